@@ -1,0 +1,109 @@
+"""Who is who: canonical names, aliases, acronyms, translations, and who belongs to whom."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sahel_timeline.dates import Span
+
+_APOSTROPHES: Final = re.compile("['’‘ʼʿʾ`´]")
+_NO_WORD: Final = re.compile(r"[\W_]+")
+_EITHER: Final = re.compile(r"\s+(?:and/or|et/ou)\s+")
+# ACLED closes a force's name with the years of the government that it served.
+_YEARS: Final = re.compile(r"\s*\([0-9]{4}\s*-\s*(?:[0-9]{4})?\)$")
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """Return a name's key: its words, without case, accents, apostrophes, punctuation."""
+    plain = name
+    if not name.isascii():
+        decomposed = unicodedata.normalize("NFKD", name)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    words = _NO_WORD.sub(" ", _APOSTROPHES.sub("", plain)).strip().casefold()
+    # A name without a single letter, such as "???", is still a name.
+    return words or name.strip().casefold()
+
+
+def has_words(name: str, words: str) -> bool:
+    """Tell whether a folded name has the folded words in a row: Somalia has no Mali."""
+    return f" {words} " in f" {name} "
+
+
+def nearest(name: str, known: Mapping[str, str]) -> list[str]:
+    """Return up to three of the known names, by key, that a misspelling may mean."""
+    keys = get_close_matches(fold(name), known, n=6, cutoff=0.6)
+    return list(dict.fromkeys(known[key] for key in keys))[:3]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """That an actor belongs to a group, and when; `None` is always."""
+
+    group: str
+    period: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody who takes part in events, under all the names seen in sources."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+    part_of: tuple[Membership, ...] = ()
+    description: str = ""
+    sources: tuple[str, ...] = ()
+
+
+class Registry:
+    """The actors that are known, found under any of their names.
+
+    Of two actors that claim one alias the first keeps it; readers report the second.
+    """
+
+    def __init__(self, actors: Iterable[Actor] = ()) -> None:
+        self._actors: dict[str, Actor] = {}
+        self._names: dict[str, str] = {}
+        for actor in actors:
+            self._actors.setdefault(actor.name, actor)
+            for name in (actor.name, *actor.aliases):
+                self._names.setdefault(fold(name), actor.name)
+
+    def __iter__(self) -> Iterator[Actor]:
+        """Iterate over the actors in file order."""
+        return iter(self._actors.values())
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """Every folded name and alias with the canonical name that it leads to."""
+        return self._names
+
+    def actor(self, name: str) -> Actor:
+        """Return what is known of an actor; one that nobody listed is only its name."""
+        return self._actors.get(name) or Actor(name=name)
+
+    def find(self, name: str) -> str | None:
+        """Return the canonical name of a name or alias, `None` if nobody listed it."""
+        found = self._names.get(fold(name))
+        if found is None and (bare := _YEARS.sub("", name)) != name:
+            found = self._names.get(fold(bare))
+        return found
+
+    def canonical(self, spelling: str) -> tuple[str, ...]:
+        """Return the actors that a source's spelling names: "A and/or B" names two."""
+        if known := self.find(spelling):
+            return (known,)
+        return tuple(self.find(part) or part for part in _EITHER.split(spelling))
+
+    def canonical_all(self, spellings: Iterable[str]) -> tuple[str, ...]:
+        """Return the actors that several spellings name, each once."""
+        return tuple(dict.fromkeys(name for text in spellings for name in self.canonical(text)))

@@ -1,0 +1,102 @@
+"""The command line: one place that turns errors into exit statuses."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+from typer.main import get_command
+
+from sahel_timeline.cli.commands import COMMANDS
+from sahel_timeline.cli.output import forget_stdout
+from sahel_timeline.cli.request import InvalidError
+from sahel_timeline.cli.talk import fail, say
+from sahel_timeline.errors import BadDataError, TimelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NAME: Final = "sahel-timeline"
+_COMPLETE: Final = "_SAHEL_TIMELINE_COMPLETE"
+_HELP: Final = """A timeline of dated events, each dated as exactly as its source knows.
+
+Without --file it reads the packaged chronology of the French and Malian years in the
+Sahel, 2010 to 2022.
+"""
+_EPILOG: Final = "Try: sahel-timeline list --since 2014 --actor france"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status.
+
+    0 is done, also when nothing matches or the reader of a pipe has gone; 1 that the data
+    has problems, 2 that the request cannot be carried out, 130 Ctrl-C.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    try:
+        command = get_command(_app(given))
+        status = command.main(args=given, prog_name=NAME, standalone_mode=False)
+    except BrokenPipeError:
+        forget_stdout()
+        return 0
+    except InvalidError:
+        return 1
+    except BadDataError as error:
+        fail(error)
+        return 1
+    except (TimelineError, typer.TyperException) as error:
+        fail(error)
+        forget_stdout()
+        return 2
+    except KeyboardInterrupt:
+        status = 130
+    if status == 130:  # noqa: PLR2004 — 128 and SIGINT, which typer turns into this
+        say("interrupted")
+    return status or 0
+
+
+def _app(arguments: Sequence[str]) -> typer.Typer:
+    """Return the command line with only the command that is asked for.
+
+    Building the options of the others takes longer than many a command runs.
+    """
+    completing = _COMPLETE in os.environ
+    alone = arguments[0] in COMMANDS and not completing
+    app = typer.Typer(
+        name=NAME,
+        help=_HELP,
+        epilog=_EPILOG,
+        add_completion=not alone,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_top)
+    for name, function in COMMANDS.items():
+        if not alone or name == arguments[0]:
+            app.command(name)(function)
+    return app
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        from importlib.metadata import version
+
+        typer.echo(f"{NAME} {version(NAME)}")
+        raise typer.Exit
+
+
+def _top(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_show_version,
+            is_eager=True,
+            help="Show the version and exit.",
+        ),
+    ] = False,
+) -> None:
+    pass

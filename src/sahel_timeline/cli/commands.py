@@ -1,0 +1,265 @@
+"""What each command does: options in, a report out. No logic of its own."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
+
+import typer
+
+from sahel_timeline.cli import completion
+from sahel_timeline.cli.options import (
+    Files,
+    Filters,
+    Order,
+    Output,
+    Reads,
+    Talk,
+    with_options,
+)
+from sahel_timeline.cli.output import (
+    STDOUT,
+    canvas,
+    print_problems,
+    print_report,
+    save_report,
+)
+from sahel_timeline.cli.request import ask
+from sahel_timeline.cli.talk import fail, note
+from sahel_timeline.columns import actor_view, detail_view, event_view
+from sahel_timeline.errors import UnreadableError
+from sahel_timeline.formats import Format, Report, format_of
+from sahel_timeline.model import Severity
+from sahel_timeline.query import (
+    ActorSort,
+    Query,
+    Selection,
+    appearances,
+    detail,
+    find_event,
+    select,
+)
+from sahel_timeline.readers import read_events, sort_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sahel_timeline.columns import View
+    from sahel_timeline.model import Problem
+
+R = TypeVar("R")
+
+
+class CheckFormat(StrEnum):
+    """How problems are listed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@with_options
+def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
+    """Print events: a table on a terminal, plain text in a pipe, or any format."""
+    chronology, selection = ask(filters, order, files, quiet=output.quiet)
+    view = event_view(selection.matches, [e.id for e in chronology.events])
+    _print(selection.matches, view, output, limit=order.limit)
+    note(_counted(selection), quiet=output.quiet)
+
+
+@with_options
+def show(
+    id_: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="An event's id, or any start of it that names it alone.",
+            autocompletion=completion.ids,
+        ),
+    ],
+    filters: Filters,
+    files: Files,
+    output: Output,
+) -> None:
+    """Show one event whole, with what came just before and after it.
+
+    The filters say among which events these neighbours are sought.
+    """
+    chronology, selection = ask(filters, None, files, quiet=output.quiet)
+    everything = select(chronology.events, Query(), chronology.registry).matches
+    found = {id(event) for event in find_event(id_, chronology.events)}
+    details = [detail(match, selection.matches) for match in everything if id(match.event) in found]
+    report = Report(
+        records=details,
+        view=detail_view(details),
+        canvas=canvas(no_color=output.no_color),
+        labelled=True,
+        escape_formulas=output.escape_formulas,
+    )
+    print_report(report, output.format_ or Format.TABLE)
+
+
+@with_options
+def actors(
+    *,
+    sort: Annotated[
+        ActorSort, typer.Option(help="What to order by.", rich_help_panel="Order")
+    ] = ActorSort.EVENTS,
+    reverse: Annotated[
+        bool,
+        typer.Option("--reverse", help="The last one first.", rich_help_panel="Order"),
+    ] = False,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            "-n",
+            min=0,
+            metavar="N",
+            help="At most N actors.",
+            rich_help_panel="Order",
+        ),
+    ] = None,
+    everybody: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help="Also those who take part in no event.",
+            rich_help_panel="Order",
+        ),
+    ] = False,
+    filters: Filters,
+    files: Files,
+    output: Output,
+) -> None:
+    """List who takes part, under which names, how often, first and last."""
+    chronology, selection = ask(filters, None, files, quiet=output.quiet)
+    found = appearances(
+        selection.matches,
+        chronology.registry,
+        everybody=everybody,
+        sort=sort,
+        reverse=reverse,
+    )
+    _print(found[:limit], actor_view(), output, limit=limit)
+    note(f"{_many(len(found), 'actor')} in {_counted(selection)}", quiet=output.quiet)
+
+
+@with_options
+def export(
+    filters: Filters,
+    order: Order,
+    files: Files,
+    output: Output,
+    path: Annotated[
+        str,
+        typer.Argument(
+            metavar="[FILE]",
+            help="Where to write; the extension picks the format. Without it, JSON"
+            " goes to standard output.",
+            show_default=False,
+        ),
+    ] = STDOUT,
+    *,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Replace a file that exists.", rich_help_panel="Output"),
+    ] = False,
+) -> None:
+    """Write events to a file that other programs, or this one, can read."""
+    format_ = output.format_ or (Format.JSON if path == STDOUT else format_of(path))
+    chronology, selection = ask(filters, order, files, quiet=output.quiet)
+    report = Report(
+        records=selection.matches,
+        view=event_view(selection.matches, [e.id for e in chronology.events]),
+        escape_formulas=output.escape_formulas,
+    )
+    if path == STDOUT:
+        print_report(report, format_)
+        note(_counted(selection), quiet=output.quiet)
+    else:
+        save_report(report, format_, path, force=force)
+        note(f"{_counted(selection)} written to {path}", quiet=output.quiet)
+
+
+@with_options
+def check(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="The files, or - for standard input."),
+    ],
+    reads: Reads,
+    talk: Talk,
+    format_: Annotated[
+        CheckFormat,
+        typer.Option("--format", help="How to list them.", rich_help_panel="Output"),
+    ] = CheckFormat.TEXT,
+) -> None:
+    """Tell everything that is wrong with files: FILE:LINE:CELL: what (what instead).
+
+    The exit status is 1 if anything cannot be read, 2 if a file does not open.
+    """
+    problems: list[Problem] = []
+    events = unopened = 0
+    for path in paths:
+        try:
+            reading = read_events([path], encoding=reads.encoding, day_first=reads.day_first)
+        except UnreadableError as error:
+            fail(error)
+            unopened += 1
+        else:
+            problems += sort_problems(reading.problems)
+            events += len(reading.events)
+    print_problems(problems, as_json=format_ is CheckFormat.JSON)
+    note(_verdict(problems, events=events, files=len(paths)), quiet=talk.quiet)
+    if unopened:
+        raise typer.Exit(2)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise typer.Exit(1)
+
+
+COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
+    "list": list_,
+    "show": show,
+    "actors": actors,
+    "export": export,
+    "check": check,
+}
+
+
+def _print(records: Sequence[R], view: View[R], output: Output, *, limit: int | None) -> None:
+    """Print records, and say how to see those for which a screen has no room."""
+    format_ = output.format_ or Format.TABLE
+    on = canvas(no_color=output.no_color, limit=limit)
+    report = Report(records=records, view=view, canvas=on, escape_formulas=output.escape_formulas)
+    print_report(report, format_)
+    if on and format_ is Format.TABLE and len(records) > on.most_rows:
+        note(
+            f"only the first {on.most_rows} rows are drawn: try --limit"
+            f" {len(records)}, a filter or a pipe to see the others",
+            quiet=output.quiet,
+        )
+
+
+def _counted(selection: Selection) -> str:
+    """Say how many events are shown of how many, and what only may match."""
+    shown = len(selection.matches)
+    if not selection.matched:
+        return f"no events match, of {selection.total:,}"
+    told = f"{shown:,} of {_many(selection.total, 'event')}"
+    if shown < selection.matched:
+        told += f", {selection.matched:,} match"
+    if doubtful := sum(not match.certain for match in selection.matches):
+        told += f" (?: {doubtful:,} may lie outside what was asked for)"
+    return told
+
+
+def _verdict(problems: Sequence[Problem], *, events: int, files: int) -> str:
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    told = [_many(errors, "problem") if errors else "no problems"]
+    told += [_many(warnings, "warning")] if warnings else []
+    return f"{', '.join(told)}; {_many(events, 'event')} read from {_many(files, 'file')}"
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'s' * (count != 1)}"

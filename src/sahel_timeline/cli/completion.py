@@ -1,0 +1,74 @@
+"""What the shell offers after Tab: names, ids, places and types of the files at hand."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import typer
+
+from sahel_timeline.actors import Registry, fold
+from sahel_timeline.errors import TimelineError
+from sahel_timeline.readers import Reading, packaged, read_actors, read_events
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sahel_timeline.model import Event
+
+
+def actors(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the actors, and their aliases once a letter is typed."""
+    registry = _registry(ctx)
+    offers = {_key(name): name for event in _events(ctx) for name in event.actors}
+    offers |= {_key(actor.name): actor.kind for actor in registry}
+    if incomplete:
+        aliases = {key.replace(" ", "-"): name for key, name in registry.keys.items()}
+        offers = aliases | offers
+    return list(_starting(incomplete, offers.items()))
+
+
+def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the events' ids, with their titles."""
+    pairs = ((event.id, event.title) for event in _events(ctx))
+    return list(_starting(incomplete, pairs))
+
+
+def places(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the places."""
+    pairs = {_key(event.place): event.place for event in _events(ctx)}
+    return list(_starting(incomplete, pairs.items()))
+
+
+def types(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the types of event."""
+    pairs = {_key(event.type): event.type for event in _events(ctx)}
+    return list(_starting(incomplete, pairs.items()))
+
+
+def _starting(incomplete: str, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    wanted = incomplete.casefold()
+    for key, told in sorted(pairs):
+        if key and key.casefold().startswith(wanted):
+            # The shell drops what does not start with the letters as they were typed.
+            yield incomplete + key[len(incomplete) :], " ".join(told.split())
+
+
+def _key(name: str) -> str:
+    """Return a name as one word of the command line, which matching takes as the name."""
+    return fold(name).replace(" ", "-")
+
+
+def _events(ctx: typer.Context) -> tuple[Event, ...]:
+    given = ctx.params.get("file") or os.environ.get("SAHEL_TIMELINE_FILE", "").split()
+    try:
+        return read_events([path for path in given if path != "-"]).events
+    except TimelineError:
+        return Reading(events=(), problems=()).events
+
+
+def _registry(ctx: typer.Context) -> Registry:
+    try:
+        return read_actors(ctx.params.get("actors_file") or packaged("actors.csv"))[0]
+    except TimelineError:
+        return Registry()

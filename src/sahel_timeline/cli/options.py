@@ -1,0 +1,315 @@
+"""The options that commands share, each group declared once, and the decorator for them."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Annotated, Final, get_type_hints
+
+import typer
+
+from sahel_timeline.cli import completion
+from sahel_timeline.formats import Format
+from sahel_timeline.query import Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_WHEN: Final = "Dates"
+_WHO: Final = "Actors, places and words"
+_ORDER: Final = "Order"
+_FILES: Final = "Files"
+_OUTPUT: Final = "Output"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """Which events to keep."""
+
+    since: Annotated[
+        str | None,
+        typer.Option(
+            help="Began on or after DATE: 2014, mid-2014, 1 May 2014, 90 days ago.",
+            metavar="DATE",
+            rich_help_panel=_WHEN,
+        ),
+    ] = None
+    until: Annotated[
+        str | None,
+        typer.Option(
+            help="Began on or before the last day of DATE.",
+            metavar="DATE",
+            rich_help_panel=_WHEN,
+        ),
+    ] = None
+    during: Annotated[
+        str | None,
+        typer.Option(
+            help="Was under way in PERIOD: a date, or START/END.",
+            metavar="PERIOD",
+            rich_help_panel=_WHEN,
+        ),
+    ] = None
+    around: Annotated[
+        str | None,
+        typer.Option(
+            help="Began near the start of the event with this ID.",
+            metavar="ID",
+            rich_help_panel=_WHEN,
+            autocompletion=completion.ids,
+        ),
+    ] = None
+    window: Annotated[
+        str | None,
+        typer.Option(
+            help="How near, for --around: 30d (as by default), 2 weeks, 6mo, 1y.",
+            metavar="LENGTH",
+            rich_help_panel=_WHEN,
+        ),
+    ] = None
+    certain: Annotated[
+        bool,
+        typer.Option(
+            "--certain",
+            help="Leave out what only may match, its date being inexact.",
+            rich_help_panel=_WHEN,
+        ),
+    ] = False
+    today: Annotated[
+        str | None,
+        typer.Option(
+            help="The day to count from in '90 days ago'; by default this day.",
+            metavar="DATE",
+            rich_help_panel=_WHEN,
+        ),
+    ] = None
+    actor: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--actor",
+            "-a",
+            help="NAME took part, in any spelling. Repeat it for any of several.",
+            metavar="NAME",
+            rich_help_panel=_WHO,
+            autocompletion=completion.actors,
+        ),
+    ] = None
+    all_actors: Annotated[
+        bool,
+        typer.Option(
+            "--all-actors",
+            help="All of the --actor took part, not any of them.",
+            rich_help_panel=_WHO,
+        ),
+    ] = False
+    not_actor: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="NAME took no part.",
+            metavar="NAME",
+            rich_help_panel=_WHO,
+            autocompletion=completion.actors,
+        ),
+    ] = None
+    with_members: Annotated[
+        bool,
+        typer.Option(
+            "--with-members",
+            help="Count members of a group as the group, while they belong to it.",
+            rich_help_panel=_WHO,
+        ),
+    ] = False
+    place: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Happened at NAME.",
+            metavar="NAME",
+            rich_help_panel=_WHO,
+            autocompletion=completion.places,
+        ),
+    ] = None
+    type_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--type",
+            help="Is of this type, such as abduction.",
+            metavar="TYPE",
+            rich_help_panel=_WHO,
+            autocompletion=completion.types,
+        ),
+    ] = None
+    search: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Has all these words in title, summary, place, note or actors.",
+            metavar="WORDS",
+            rich_help_panel=_WHO,
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """In which order, and how many."""
+
+    sort: Annotated[Sort, typer.Option(help="What to order by.", rich_help_panel=_ORDER)] = (
+        Sort.DATE
+    )
+    reverse: Annotated[
+        bool,
+        typer.Option("--reverse", help="The last one first.", rich_help_panel=_ORDER),
+    ] = False
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            "-n",
+            min=0,
+            metavar="N",
+            help="At most N events.",
+            rich_help_panel=_ORDER,
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reads:
+    """How files are read."""
+
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            help="The files' encoding, if it is not UTF-8: cp1252, utf-16, …",
+            metavar="NAME",
+            rich_help_panel=_FILES,
+        ),
+    ] = None
+    day_first: Annotated[
+        bool | None,
+        typer.Option(
+            "--day-first/--month-first",
+            help="How to read 03/04/2014; without either it is refused.",
+            rich_help_panel=_FILES,
+            show_default=False,
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Files(Reads):
+    """Which files hold the events and the actors."""
+
+    file: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--file",
+            "-f",
+            help="A CSV, JSON or JSON Lines file, or - for standard input; repeatable."
+            " By default the file that SAHEL_TIMELINE_FILE names, else the packaged"
+            " Sahel events.",
+            metavar="FILE",
+            rich_help_panel=_FILES,
+        ),
+    ] = None
+    actors_file: Annotated[
+        str | None,
+        typer.Option(
+            help="A file of actors and their aliases instead of the packaged one.",
+            metavar="FILE",
+            rich_help_panel=_FILES,
+        ),
+    ] = None
+    skip_invalid: Annotated[
+        bool,
+        typer.Option(
+            "--skip-invalid",
+            help="Go on without the rows that cannot be read.",
+            rich_help_panel=_FILES,
+        ),
+    ] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Talk:
+    """What is said beside the output."""
+
+    quiet: Annotated[
+        bool,
+        typer.Option(
+            "--quiet",
+            "-q",
+            help="No notes on standard error, only errors.",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Output(Talk):
+    """How the output looks."""
+
+    format_: Annotated[
+        Format | None,
+        typer.Option("--format", help="The output's format.", rich_help_panel=_OUTPUT),
+    ] = None
+    no_color: Annotated[
+        bool,
+        typer.Option(
+            "--no-color",
+            help="No colours; so does NO_COLOR in the environment.",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = False
+    escape_formulas: Annotated[
+        bool,
+        typer.Option(
+            "--escape-formulas",
+            help="In csv and tsv, keep a spreadsheet from running a cell as a formula.",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = False
+
+
+def default_files() -> list[str]:
+    """Return the file that the environment names, if any: one, spaces and all."""
+    named = os.environ.get("SAHEL_TIMELINE_FILE")
+    return [named] if named else []
+
+
+_GROUPS: Final = (Filters, Order, Reads, Files, Talk, Output)
+
+
+def with_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Replace a command's parameters that are groups by the options of these groups.
+
+    typer has no groups of options: it reads a function's signature, which is extended.
+    """
+    hints = get_type_hints(command, include_extras=True)
+    groups = {name: hint for name, hint in hints.items() if hint in _GROUPS}
+    signature = inspect.signature(command)
+    parameters = [p for name, p in signature.parameters.items() if name not in groups]
+    annotations = {p.name: hints[p.name] for p in parameters}
+    for group in groups.values():
+        annotations |= get_type_hints(group, include_extras=True)
+        parameters += [
+            inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default)
+            for field in fields(group)
+        ]
+
+    def expanded(**given: object) -> None:
+        made = {
+            name: group(**{field.name: given.pop(field.name) for field in fields(group)})
+            for name, group in groups.items()
+        }
+        command(**given, **made)
+
+    expanded.__doc__ = command.__doc__
+    expanded.__annotations__ = annotations
+    vars(expanded)["__signature__"] = inspect.Signature(
+        [
+            p.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=annotations[p.name])
+            for p in parameters
+        ]
+    )
+    return expanded

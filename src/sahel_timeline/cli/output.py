@@ -1,0 +1,166 @@
+"""Where output goes: a terminal, a pipe, or a file that is replaced as a whole."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Final, TextIO
+
+from sahel_timeline.columns import problem_document
+from sahel_timeline.errors import UnwritableError, quoted
+from sahel_timeline.formats import Canvas, Format, Report, write
+from sahel_timeline.formats.json import write_documents
+from sahel_timeline.formats.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sahel_timeline.model import Problem
+
+STDOUT: Final = "-"
+_MOST_ROWS: Final = 300
+_NARROWEST: Final = 30
+_NEW_FILE: Final = 0o666
+
+
+def canvas(*, no_color: bool, limit: int | None = None) -> Canvas | None:
+    """Return the terminal to draw on, `None` where output is piped.
+
+    Who says a limit is shown that many rows.
+    """
+    if sys.stdout is None or not sys.stdout.isatty():
+        return None
+    dull = no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return Canvas(
+        width=max(shutil.get_terminal_size().columns, _NARROWEST),
+        most_rows=_MOST_ROWS if limit is None else limit,
+        colour=not dull,
+    )
+
+
+def print_report(report: Report[Any], format_: Format) -> None:
+    """Write a report to standard output.
+
+    Raises `UnwritableError`, and `BrokenPipeError` where the reader has gone.
+    """
+    with _stdout(as_data=format_ is not Format.TABLE) as out:
+        write(report, format_, out)
+
+
+def print_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
+    """List what is wrong, a line each or as JSON.
+
+    Raises `UnwritableError`, and `BrokenPipeError` where the reader has gone.
+    """
+    with _stdout(as_data=as_json) as out:
+        if as_json:
+            write_documents(map(problem_document, problems), out)
+        else:
+            out.writelines(f"{visible(str(problem))}\n" for problem in problems)
+
+
+def save_report(report: Report[Any], format_: Format, path: str, *, force: bool) -> None:
+    """Write a report to a file: beside it first, and then in its place.
+
+    The mode of a file that is replaced, and a link to it, stay as they are. A device or a
+    pipe is written directly. Raises `UnwritableError`, and `BrokenPipeError` where the
+    reader of a pipe has gone.
+    """
+    try:
+        status = _status(path)
+        if status and (_is_device(path) or not stat.S_ISREG(status.st_mode)):
+            with open(path, "w", encoding="utf-8", newline="") as out:  # noqa: PTH123 — one way to open
+                write(report, format_, out)
+            return
+        if status and not force:
+            raise UnwritableError(f"{quoted(path)} exists", hint="try --force to replace it")
+        with _replacing(os.path.realpath(path), status) as out:
+            write(report, format_, out)
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        raise _unwritable(quoted(path), error) from None
+
+
+def forget_stdout() -> None:
+    """Send what is still buffered nowhere, so that the end of the run does not trip."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+@contextmanager
+def _stdout(*, as_data: bool) -> Iterator[TextIO]:
+    """Lend standard output, and flush it.
+
+    Data is UTF-8 wherever it goes; what is read on a screen takes the screen's encoding.
+    """
+    out = sys.stdout
+    if out is None or out.closed:
+        raise UnwritableError("standard output is closed", hint="try a file's name")
+    # A caller may have put another kind of stream in place of standard output.
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(encoding="utf-8" if as_data else None, errors="replace", newline="")
+    try:
+        yield out
+        out.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _unwritable("standard output", error) from None
+
+
+def _status(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)  # noqa: PTH116 — pathlib costs start-up
+    except FileNotFoundError:
+        return None
+
+
+def _is_device(path: str) -> bool:
+    """Tell whether a path names a descriptor: /dev/stdout may well be a regular file."""
+    return os.path.abspath(path).startswith(("/dev/", "/proc/"))  # noqa: PTH100
+
+
+@contextmanager
+def _replacing(path: str, status: os.stat_result | None) -> Iterator[TextIO]:
+    """Open a file beside another that takes its place once all of it is written."""
+    handle, beside = tempfile.mkstemp(
+        dir=os.path.dirname(path) or ".",  # noqa: PTH120
+        prefix=f".{os.path.basename(path)}.",  # noqa: PTH119
+    )
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as out:  # noqa: PTH123
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        os.chmod(beside, _mode(status))  # noqa: PTH101
+        os.replace(beside, path)  # noqa: PTH105
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)  # noqa: PTH108
+        raise
+
+
+def _mode(status: os.stat_result | None) -> int:
+    """Return the mode of the file that is replaced, else what the umask leaves."""
+    if status:
+        return stat.S_IMODE(status.st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return _NEW_FILE & ~mask
+
+
+def _unwritable(name: str, error: OSError | ValueError) -> UnwritableError:
+    if isinstance(error, IsADirectoryError):
+        return UnwritableError(f"{name} is a folder", hint="try a file in it")
+    if isinstance(error, FileNotFoundError):
+        return UnwritableError(f"cannot write {name}: its folder does not exist")
+    reason = getattr(error, "strerror", None) or str(error)
+    return UnwritableError(f"cannot write {name}: {reason}")

@@ -1,0 +1,138 @@
+"""A command's texts become values: files are read, bounds are parsed, events selected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from sahel_timeline.cli.talk import note, show_problems
+from sahel_timeline.dates import parse_bound, parse_period, reach
+from sahel_timeline.errors import TimelineError, UsageError
+from sahel_timeline.query import Query, Selection, Sort, find_event, select
+from sahel_timeline.readers import packaged, read_actors, read_events
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sahel_timeline.actors import Registry
+    from sahel_timeline.cli.options import Files, Filters, Order
+    from sahel_timeline.dates import FuzzyDate
+    from sahel_timeline.model import Event
+
+T = TypeVar("T")
+_WINDOW = "30d"
+
+
+class InvalidError(TimelineError):
+    """Files with problems, which have been shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chronology:
+    """The events that were read, and who is who in them."""
+
+    events: tuple[Event, ...]
+    registry: Registry
+
+
+def read(files: Files, *, quiet: bool) -> Chronology:
+    """Read the files that a command was given.
+
+    Raises `InvalidError` where rows cannot be read, unless they are to be skipped.
+    """
+    registry, problems = read_actors(files.actors_file or packaged("actors.csv"))
+    if problems:
+        show_problems(problems)
+        raise InvalidError("the file of actors has problems")
+    reading = read_events(files.file or (), encoding=files.encoding, day_first=files.day_first)
+    if reading.errors and not files.skip_invalid:
+        show_problems(reading.errors)
+        raise InvalidError("the files have problems")
+    if reading.errors:
+        left = len(reading.errors)
+        note(
+            f"left out what cannot be read: {left} problem{'s' * (left != 1)}",
+            quiet=quiet,
+        )
+    return Chronology(events=reading.events, registry=registry)
+
+
+def query_of(
+    filters: Filters,
+    order: Order | None,
+    events: Sequence[Event],
+    *,
+    day_first: bool | None,
+) -> Query:
+    """Make a query of the options. Raises `UsageError`, naming the option."""
+    today = _today(filters.today, day_first=day_first)
+
+    def bound(name: str, text: str | None) -> FuzzyDate | None:
+        if text is None:
+            return None
+        return _named(name, lambda: parse_bound(text, today=today, day_first=day_first))
+
+    period = filters.during
+    query = Query(
+        since=bound("since", filters.since),
+        until=bound("until", filters.until),
+        during=None
+        if period is None
+        else _named("during", lambda: parse_period(period, today=today, day_first=day_first)),
+        around=_around(filters, events),
+        certain=filters.certain,
+        actors=frozenset(filters.actor or ()),
+        all_actors=filters.all_actors,
+        not_actors=frozenset(filters.not_actor or ()),
+        with_members=filters.with_members,
+        places=frozenset(filters.place or ()),
+        types=frozenset(filters.type_ or ()),
+        search=frozenset(filters.search or ()),
+        sort=order.sort if order else Sort.DATE,
+        reverse=order.reverse if order else False,
+        limit=order.limit if order else None,
+    )
+    timed = query.since or query.until or query.during or query.around
+    if query.certain and not (timed or query.with_members):
+        raise UsageError(
+            "--certain has nothing to be certain of",
+            hint="try it with --since, --until, --during, --around or --with-members",
+        )
+    return query
+
+
+def ask(
+    filters: Filters, order: Order | None, files: Files, *, quiet: bool
+) -> tuple[Chronology, Selection]:
+    """Read the files and select from them."""
+    chronology = read(files, quiet=quiet)
+    query = query_of(filters, order, chronology.events, day_first=files.day_first)
+    return chronology, select(chronology.events, query, chronology.registry)
+
+
+def _today(text: str | None, *, day_first: bool | None) -> date:
+    now = date.today()  # noqa: DTZ011 — the reader's own day
+    if text is None:
+        return now
+    day = _named("today", lambda: parse_bound(text, today=now, day_first=day_first))
+    if day.earliest != day.latest:
+        raise UsageError(f"--today: {text!r} is not one day", hint="try 2014-05-31")
+    return day.earliest
+
+
+def _around(filters: Filters, events: Sequence[Event]) -> FuzzyDate | None:
+    if filters.around is None:
+        if filters.window is not None:
+            raise UsageError("--window goes with --around", hint="try --around ID")
+        return None
+    prefix, length = filters.around, filters.window or _WINDOW
+    event = _named("around", lambda: find_event(prefix, events)[0])
+    return _named("window", lambda: reach(event.start, length))
+
+
+def _named(option: str, parse: Callable[[], T]) -> T:
+    try:
+        return parse()
+    except TimelineError as error:
+        raise UsageError(f"--{option}: {error.message}", hint=error.hint) from None

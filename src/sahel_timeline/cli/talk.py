@@ -1,0 +1,51 @@
+"""What is said on standard error: notes, problems, errors."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from sahel_timeline.formats.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.model import Problem
+
+_SHOWN: Final = 10
+
+
+def say(line: str) -> None:
+    """Write one line to standard error, whatever becomes of it."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (OSError, ValueError):
+        pass  # told where the output is written
+    try:
+        if sys.stderr is not None:
+            sys.stderr.write(visible(line) + "\n")
+            sys.stderr.flush()
+    except (OSError, ValueError):
+        pass  # nobody is listening
+
+
+def note(line: str, *, quiet: bool) -> None:
+    """Say a line unless notes are silenced."""
+    if not quiet:
+        say(line)
+
+
+def fail(error: Exception) -> None:
+    """Say an error in one line."""
+    say(f"error: {error}")
+
+
+def show_problems(problems: Sequence[Problem]) -> None:
+    """List the first problems, and count them all."""
+    for problem in problems[:_SHOWN]:
+        say(str(problem))
+    count = len(problems)
+    more = f"{count:,} problems, the first {_SHOWN} shown" if count > _SHOWN else ""
+    some = f"{count} problem{'s' * (count != 1)}"
+    say(f"error: {more or some}: mend the file, or go on with --skip-invalid")

@@ -1,0 +1,333 @@
+"""What outputs show of a record: the table's columns, csv's and tsv's, JSON's keys.
+
+Declared once. No format renames or reorders them; JSON's keys change only with a major
+version.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
+
+from sahel_timeline.dates import ONGOING, End, FuzzyDate, Precision, Span
+from sahel_timeline.dates.wording import (
+    brief,
+    brief_span,
+    distance,
+    full,
+    lasted,
+    meaning,
+)
+from sahel_timeline.model import join_list
+from sahel_timeline.query import Appearance, Detail, Match, handles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sahel_timeline.model import Problem
+
+R = TypeVar("R")
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+
+class Role(StrEnum):
+    """What a column is to its reader, which decides how it is drawn."""
+
+    ID = "id"
+    DATE = "date"
+    MARK = "mark"
+    TITLE = "title"
+    NAMES = "names"
+    TEXT = "text"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Generic[R]):
+    """A column: its name in files and on screen, and what it says of a record.
+
+    ``parts`` are the names of which a cell is a list. A drawn table has room for the
+    column from a terminal of ``from_width`` cells on.
+    """
+
+    name: str
+    cell: Callable[[R], str]
+    parts: Callable[[R], Sequence[str]] | None = None
+    role: Role = Role.TEXT
+    from_width: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View(Generic[R]):
+    """How a kind of record looks in every output.
+
+    ``table`` and ``sheet`` are the columns of tables and of csv and tsv, ``document``
+    makes a record's JSON, ``heading`` and ``labelled`` are its texts for reading it
+    alone, in which a line break stands between the items of a list, and ``group`` tells
+    which neighbours belong together on screen.
+    """
+
+    table: Sequence[Column[R]]
+    sheet: Sequence[Column[R]]
+    document: Callable[[R], dict[str, Json]]
+    heading: Callable[[R], str]
+    labelled: Callable[[R], Sequence[tuple[str, str]]]
+    group: Callable[[R], str]
+
+
+def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]:
+    """Return how events look; ``ids`` are those among which a short id must be clear."""
+    short: dict[str, str] = {}
+
+    def handle(match: Match) -> str:
+        if not short:
+            short.update(handles([*ids, *(other.event.id for other in matches)]))
+        return short[match.event.id]
+
+    names = dict.fromkeys(name for match in matches for name, _ in match.event.extra)
+    doubtful = not all(match.certain for match in matches)
+    return View(
+        table=(
+            Column(name="id", cell=handle, role=Role.ID),
+            Column(name="date", cell=_when, role=Role.DATE),
+            *((_MAYBE,) if doubtful else ()),
+            *_TABLE,
+        ),
+        sheet=(*_SHEET, *(_extra(name) for name in names)),
+        document=event_document,
+        heading=lambda match: match.event.title,
+        labelled=lambda match: _labelled(Detail(match=match)),
+        group=lambda match: str(match.event.start.earliest.year),
+    )
+
+
+def detail_view(details: Sequence[Detail]) -> View[Detail]:
+    """Return how events look with their neighbours; in files they stand alone."""
+    events = event_view([detail.match for detail in details])
+    return View(
+        table=[_of_match(column) for column in events.table],
+        sheet=[_of_match(column) for column in events.sheet],
+        document=lambda detail: event_document(detail.match),
+        heading=lambda detail: detail.match.event.title,
+        labelled=_labelled,
+        group=lambda detail: events.group(detail.match),
+    )
+
+
+def actor_view() -> View[Appearance]:
+    """Return how actors look."""
+    return View(
+        table=_ACTOR_TABLE,
+        sheet=_ACTOR_SHEET,
+        document=_actor_document,
+        heading=lambda who: who.actor.name,
+        labelled=lambda who: [(c.name, c.cell(who)) for c in _ACTOR_SHEET],
+        group=lambda _: "",
+    )
+
+
+def problem_document(problem: Problem) -> dict[str, Json]:
+    """Return a problem's JSON; a line or cell that does not apply is null."""
+    return {
+        "file": problem.file,
+        "line": problem.line or None,
+        "cell": problem.cell or None,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "hint": problem.hint or None,
+    }
+
+
+def event_document(match: Match) -> dict[str, Json]:
+    """Return an event's JSON, as ``schema/events.schema.json`` promises it."""
+    event = match.event
+    return {
+        "id": event.id,
+        "date": _date_document(event.start),
+        "end": _end_document(event.end),
+        "title": event.title,
+        "actors": list(match.actors),
+        "actors_text": list(event.actors),
+        "place": event.place or None,
+        "latitude": event.latitude,
+        "longitude": event.longitude,
+        "type": event.type or None,
+        "summary": event.summary or None,
+        "sources": list(event.sources),
+        "url": event.url or None,
+        "note": event.note or None,
+        "extra": dict(event.extra),
+    }
+
+
+def _date_document(when: FuzzyDate) -> dict[str, Json]:
+    return {
+        "edtf": str(when),
+        "text": when.text or str(when),
+        "earliest": None if when.opens_early else when.earliest.isoformat(),
+        "latest": None if when.opens_late else when.latest.isoformat(),
+        "precision": when.precision.value,
+        "approximate": when.approximate,
+        "uncertain": when.uncertain,
+    }
+
+
+def _end_document(end: End) -> dict[str, Json] | None:
+    if end is ONGOING:
+        return _OPEN_END.copy()
+    return None if end is None else _date_document(end)
+
+
+_OPEN_END: Final[dict[str, Json]] = {
+    **{"edtf": "..", "text": None, "earliest": None, "latest": None},
+    **{"precision": "open", "approximate": None, "uncertain": None},
+}
+
+
+def _when(match: Match) -> str:
+    return brief_span(match.event.start, match.event.end)
+
+
+def _words(when: End) -> str:
+    """Return a source's words where they say more than the EDTF beside them."""
+    if not isinstance(when, FuzzyDate) or when.text == str(when):
+        return ""
+    return when.text
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else repr(value)
+
+
+def _extra(name: str) -> Column[Match]:
+    return Column(name=name, cell=lambda match: dict(match.event.extra).get(name, ""))
+
+
+def _of_match(column: Column[Match]) -> Column[Detail]:
+    return Column(name=column.name, cell=lambda detail: column.cell(detail.match))
+
+
+_MAYBE: Final[Column[Match]] = Column(
+    name="may", cell=lambda match: "" if match.certain else "?", role=Role.MARK
+)
+_TABLE: Final[tuple[Column[Match], ...]] = (
+    Column(name="title", cell=lambda m: m.event.title, role=Role.TITLE),
+    Column(
+        name="actors",
+        cell=lambda m: ", ".join(m.actors),
+        parts=lambda m: m.actors,
+        role=Role.NAMES,
+        from_width=64,
+    ),
+    Column(name="place", cell=lambda m: m.event.place, from_width=76),
+    Column(name="type", cell=lambda m: m.event.type, from_width=120),
+)
+_SHEET: Final[tuple[Column[Match], ...]] = (
+    Column(name="id", cell=lambda m: m.event.id),
+    Column(name="date", cell=lambda m: str(m.event.start)),
+    Column(name="date_text", cell=lambda m: _words(m.event.start)),
+    Column(name="end", cell=lambda m: "" if m.event.end is None else str(m.event.end)),
+    Column(name="end_text", cell=lambda m: _words(m.event.end)),
+    Column(name="title", cell=lambda m: m.event.title),
+    Column(name="actors", cell=lambda m: join_list(m.event.actors)),
+    Column(name="place", cell=lambda m: m.event.place),
+    Column(name="latitude", cell=lambda m: _number(m.event.latitude)),
+    Column(name="longitude", cell=lambda m: _number(m.event.longitude)),
+    Column(name="type", cell=lambda m: m.event.type),
+    Column(name="summary", cell=lambda m: m.event.summary),
+    Column(name="sources", cell=lambda m: join_list(m.event.sources)),
+    Column(name="url", cell=lambda m: m.event.url),
+    Column(name="note", cell=lambda m: m.event.note),
+)
+_ACTOR_TABLE: Final[tuple[Column[Appearance], ...]] = (
+    Column(name="name", cell=lambda a: a.actor.name, role=Role.TITLE),
+    Column(name="kind", cell=lambda a: a.actor.kind, from_width=60),
+    Column(name="events", cell=lambda a: str(a.events), role=Role.NUMBER),
+    Column(name="first", cell=lambda a: brief(a.first) if a.first else "", role=Role.DATE),
+    Column(name="last", cell=lambda a: brief(a.last) if a.last else "", role=Role.DATE),
+    Column(name="aliases", cell=lambda a: "; ".join(a.actor.aliases), from_width=90),
+)
+_ACTOR_SHEET: Final[tuple[Column[Appearance], ...]] = (
+    Column(name="name", cell=lambda a: a.actor.name),
+    Column(name="aliases", cell=lambda a: join_list(a.actor.aliases)),
+    Column(name="kind", cell=lambda a: a.actor.kind),
+    Column(name="events", cell=lambda a: str(a.events)),
+    Column(name="first", cell=lambda a: str(a.first) if a.first else ""),
+    Column(name="last", cell=lambda a: str(a.last) if a.last else ""),
+    Column(name="description", cell=lambda a: a.actor.description),
+)
+
+
+def _actor_document(who: Appearance) -> dict[str, Json]:
+    return {
+        "name": who.actor.name,
+        "aliases": list(who.actor.aliases),
+        "kind": who.actor.kind or None,
+        "events": who.events,
+        "first": _date_document(who.first) if who.first else None,
+        "last": _date_document(who.last) if who.last else None,
+        "description": who.actor.description or None,
+    }
+
+
+def _labelled(detail: Detail) -> list[tuple[str, str]]:
+    """Return everything that is known of an event, label by label, in reading order."""
+    event = detail.match.event
+    span = Span(event.start, event.end)
+    rows = [
+        ("date", _told(event.start)),
+        ("end", _told(event.end) if isinstance(event.end, FuzzyDate) else ""),
+        ("lasted", lasted(span)),
+        ("actors", "\n".join(map(_one_line, _who(detail.match)))),
+        ("place", _where(detail.match)),
+        ("type", event.type),
+        ("summary", _one_line(event.summary)),
+        ("note", _one_line(event.note)),
+        ("sources", "\n".join(map(_one_line, event.sources))),
+        ("url", event.url),
+        *event.extra,
+        ("before", _neighbour(event.start, detail.before)),
+        ("after", _neighbour(event.start, detail.after)),
+        ("id", event.id),
+        (
+            "read from",
+            f"{event.origin.file}:{event.origin.line}" if event.origin else "",
+        ),
+    ]
+    return [(label, text) for label, text in rows if text.strip()]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.splitlines())
+
+
+def _told(when: FuzzyDate) -> str:
+    """Say a date in the source's words and, where they leave it open, in days."""
+    words = _words(when)
+    doubtful = when.approximate or when.uncertain
+    if when.precision is Precision.DAY and not doubtful:
+        return f"{words}: {full(when)}" if words else full(when)
+    return f"{words or full(when)}: {meaning(when)}"
+
+
+def _who(match: Match) -> list[str]:
+    """Name the actors, with the source's spelling where it is another."""
+    written = ", ".join(match.event.actors)
+    names = ", ".join(match.actors)
+    return [names] if written == names else [names, f"(written: {written})"]
+
+
+def _where(match: Match) -> str:
+    event = match.event
+    if event.latitude is None or event.longitude is None:
+        return event.place
+    degrees = f"{event.latitude:.4f}, {event.longitude:.4f}"
+    return f"{event.place} ({degrees})" if event.place else degrees
+
+
+def _neighbour(origin: FuzzyDate, other: Match | None) -> str:
+    if other is None:
+        return ""
+    start = other.event.start
+    return f"{brief(start)}, {distance(origin, start)}: {other.event.title}"

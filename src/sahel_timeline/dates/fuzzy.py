@@ -1,0 +1,250 @@
+"""`FuzzyDate`: one day that is known to lie in a stretch, and how exactly it is known."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import Enum, StrEnum
+from typing import Final, NamedTuple, TypeAlias
+
+
+class Precision(StrEnum):
+    """How exactly a day is known, in the terms of EDTF (ISO 8601-2)."""
+
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    QUADRIMESTER = "quadrimester"
+    SEMESTER = "semester"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    RANGE = "range"
+
+
+class Ongoing(Enum):
+    """The end of what was still under way when the source was written."""
+
+    ONGOING = ".."
+
+    def __str__(self) -> str:
+        """Return EDTF's open end."""
+        return self.value
+
+
+ONGOING: Final = Ongoing.ONGOING
+
+# EDTF's sub-year groupings: number -> precision, first month, months. 21-24 are seasons
+# of no stated hemisphere and are read as the northern ones, which the Sahel lies in.
+GROUPINGS: Final = {
+    **{n: (Precision.SEASON, 3 * (n - 21) + 3, 3) for n in range(21, 25)},
+    **{n: (Precision.SEASON, 3 * (n - 25) + 3, 3) for n in range(25, 29)},
+    **{n: (Precision.SEASON, (9, 12, 3, 6)[n - 29], 3) for n in range(29, 33)},
+    **{n: (Precision.QUARTER, 3 * (n - 33) + 1, 3) for n in range(33, 37)},
+    **{n: (Precision.QUADRIMESTER, 4 * (n - 37) + 1, 4) for n in range(37, 40)},
+    **{n: (Precision.SEMESTER, 6 * (n - 40) + 1, 6) for n in range(40, 42)},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FuzzyDate:
+    """One day that is known to lie in ``[earliest, latest]``, both included.
+
+    ``grouping`` is EDTF's number for a part of the year (21 to 41), else 0. ``approximate``
+    is EDTF's ``~`` and ``uncertain`` its ``?``: neither widens the stretch. ``text`` holds
+    the words of the source and takes no part in equality. A range that is open on a side
+    has ``date.min`` or ``date.max`` there. ``str()`` is the canonical EDTF.
+
+    Raises ``ValueError`` where the stretch is not what the precision says.
+    """
+
+    earliest: date
+    latest: date
+    precision: Precision
+    approximate: bool = False
+    uncertain: bool = False
+    grouping: int = 0
+    text: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        """Hold the fields to one another, so that no day is made up by hand either."""
+        if self.precision is Precision.DAY:
+            fits = self.earliest == self.latest and not self.grouping
+        elif self.precision is Precision.RANGE:
+            fits = self.earliest < self.latest and not self.grouping
+        else:
+            fits = self._is_whole()
+        if not fits:
+            msg = f"no {self.precision} from {self.earliest} to {self.latest}"
+            raise ValueError(msg)
+
+    def _is_whole(self) -> bool:
+        first = self.earliest
+        stretch: Stretch | None
+        match self.precision:
+            case Precision.MONTH:
+                stretch = months(first.year, first.month, 1)
+            case Precision.YEAR:
+                stretch = years(first.year, 1)
+            case Precision.DECADE:
+                stretch = years(first.year // 10 * 10, 10)
+            case Precision.CENTURY:
+                stretch = years(first.year // 100 * 100, 100)
+            case _:
+                precision, month, count = GROUPINGS.get(self.grouping, (Precision.RANGE, 1, 1))
+                stretch = months(first.year, month, count)
+                return precision is self.precision and stretch == (first, self.latest)
+        return stretch == (first, self.latest) and not self.grouping
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one side is not known at all, as in "before 2015"."""
+        return self.opens_early or self.opens_late
+
+    @property
+    def opens_early(self) -> bool:
+        """Whether no earliest day is known."""
+        return self.precision is Precision.RANGE and self.earliest == date.min
+
+    @property
+    def opens_late(self) -> bool:
+        """Whether no latest day is known."""
+        return self.precision is Precision.RANGE and self.latest == date.max
+
+    @property
+    def sort_key(self) -> tuple[int, int, bool, bool, str, int]:
+        """The total order: earliest first, then the wider stretch, then the flags."""
+        return (
+            self.earliest.toordinal(),
+            -self.latest.toordinal(),
+            self.approximate,
+            self.uncertain,
+            self.precision.value,
+            self.grouping,
+        )
+
+    def __lt__(self, other: FuzzyDate) -> bool:
+        """Compare by `sort_key`."""
+        return self.sort_key < other.sort_key
+
+    def __le__(self, other: FuzzyDate) -> bool:
+        """Compare by `sort_key`."""
+        return self.sort_key <= other.sort_key
+
+    def __gt__(self, other: FuzzyDate) -> bool:
+        """Compare by `sort_key`."""
+        return self.sort_key > other.sort_key
+
+    def __ge__(self, other: FuzzyDate) -> bool:
+        """Compare by `sort_key`."""
+        return self.sort_key >= other.sort_key
+
+    def __str__(self) -> str:
+        """Return the canonical EDTF, which `parse_date` reads back to an equal date."""
+        flag = ("", "?", "~", "%")[2 * self.approximate + self.uncertain]
+        first = self.earliest
+        match self.precision:
+            case Precision.DAY:
+                return first.isoformat() + flag
+            case Precision.MONTH:
+                return first.isoformat()[:7] + flag
+            case Precision.YEAR:
+                return first.isoformat()[:4] + flag
+            case Precision.DECADE:
+                return first.isoformat()[:3] + "X" + flag
+            case Precision.CENTURY:
+                return first.isoformat()[:2] + "XX" + flag
+            case Precision.RANGE:
+                start, end = self._range_ends()
+                return f"[{start and start + flag}..{end and end + flag}]"
+            case _:
+                return f"{first.isoformat()[:4]}-{self.grouping}{flag}"
+
+    def _range_ends(self) -> tuple[str, str]:
+        """Spell both ends in the coarsest unit that fits both and keeps them apart."""
+        start = "" if self.opens_early else self.earliest.isoformat()
+        end = "" if self.opens_late else self.latest.isoformat()
+        last = self.latest
+        units = (
+            (4, start[4:] in {"", "-01-01"} and end[4:] in {"", "-12-31"}),
+            (
+                7,
+                start[8:] in {"", "01"}
+                and (not end or last.day == monthrange(last.year, last.month)[1]),
+            ),
+        )
+        for length, fits in units:
+            if fits and start[:length] != end[:length]:
+                return start[:length], end[:length]
+        return start, end
+
+
+class Span(NamedTuple):
+    """When an event began, and its end: `None` where no duration is known."""
+
+    start: FuzzyDate
+    end: FuzzyDate | Ongoing | None
+
+
+End: TypeAlias = FuzzyDate | Ongoing | None
+Stretch: TypeAlias = tuple[date, date]
+
+
+def months(year: int, month: int, count: int) -> Stretch | None:
+    """Return the first and last day of months in a row, `None` outside 0001 to 9999."""
+    last_year, last_month = divmod(12 * year + month - 2 + count, 12)
+    if not (date.min.year <= year and last_year <= date.max.year):
+        return None
+    last_day = monthrange(last_year, last_month + 1)[1]
+    return date(year, month, 1), date(last_year, last_month + 1, last_day)
+
+
+def years(first: int, count: int) -> Stretch | None:
+    """Return the first and last day of years in a row, `None` outside 0001 to 9999."""
+    return months(first, 1, 12 * count)
+
+
+def whole(  # noqa: PLR0913 — the fields of one record
+    stretch: Stretch,
+    precision: Precision,
+    *,
+    grouping: int = 0,
+    approximate: bool = False,
+    uncertain: bool = False,
+    text: str = "",
+) -> FuzzyDate:
+    """Make a date of a stretch."""
+    return FuzzyDate(
+        earliest=stretch[0],
+        latest=stretch[1],
+        precision=precision,
+        grouping=grouping,
+        approximate=approximate,
+        uncertain=uncertain,
+        text=text,
+    )
+
+
+def grouped(year: int, grouping: int) -> FuzzyDate | None:
+    """Make the part of a year that EDTF numbers 21 to 41, `None` past the year 9999."""
+    precision, month, count = GROUPINGS[grouping]
+    stretch = months(year, month, count)
+    return stretch and whole(stretch, precision, grouping=grouping)
+
+
+def between(earliest: date, latest: date) -> FuzzyDate:
+    """Make the date of a day that lies between two others, both included."""
+    one = earliest == latest
+    return whole((earliest, latest), Precision.DAY if one else Precision.RANGE)
+
+
+def day_before(day: date) -> date | None:
+    """Return the day before, `None` at the start of the calendar."""
+    return None if day == date.min else day - timedelta(days=1)
+
+
+def day_after(day: date) -> date | None:
+    """Return the day after, `None` at the end of the calendar."""
+    return None if day == date.max else day + timedelta(days=1)

@@ -1,0 +1,76 @@
+"""Dates in numbers that are not ISO 8601: 13/04/2014, 4.2014, 2014/4/13, 31-12-19."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from sahel_timeline.dates.fuzzy import FuzzyDate, Precision, months, whole
+from sahel_timeline.errors import DateError, any_of
+
+MONTH_NAMES: Final = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_THREE: Final = re.compile(r"([0-9]{1,4}) ?([./\- ]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{1,2})")
+_MONTH_YEAR: Final = re.compile(r"([0-9]{1,2}) ?[./-] ?([0-9]{4})")
+_YEAR_MONTH: Final = re.compile(r"([0-9]{4}) ?[./] ?([0-9]{1,2})")
+_YEAR_DIGITS: Final = 4
+
+
+def read_numbers(words: str, *, text: str, day_first: bool | None) -> FuzzyDate | None:
+    """Read day, month and year in numbers, `None` where the text has another shape.
+
+    Raises `DateError` for what can be read two ways, or in none.
+    """
+    if match := _MONTH_YEAR.fullmatch(words):
+        return _month(text, match[2], match[1])
+    if match := _YEAR_MONTH.fullmatch(words):
+        return _month(text, match[1], match[2])
+    match = _THREE.fullmatch(words)
+    if match is None:
+        return None
+    readings = _readings(match[1], match[3], match[4], day_first=day_first)
+    if len(readings) == 1:
+        (day,) = readings
+        return whole((day, day), Precision.DAY)
+    if not readings:
+        raise DateError(text, "no reading of it is a day of the calendar")
+    said = any_of(f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}" for day in readings)
+    raise DateError(
+        text,
+        f"it can be {said}",
+        hint=f"try {any_of(map(str, readings))}, or say --day-first or --month-first",
+    )
+
+
+def _month(text: str, year: str, month: str) -> FuzzyDate:
+    number = int(month)
+    stretch = months(int(year), number, 1) if 1 <= number <= 12 else None  # noqa: PLR2004 — months
+    if stretch is None:
+        raise DateError(text, f"there is no month {number} of a year {int(year)}")
+    return whole(stretch, Precision.MONTH)
+
+
+def _readings(first: str, second: str, third: str, *, day_first: bool | None) -> list[date]:
+    """Return the days that the three numbers can mean, each once."""
+    if len(first) == _YEAR_DIGITS:
+        orders = [(first, second, third)]
+    else:
+        orders = [(third, second, first)] if day_first is not False else []
+        orders += [(third, first, second)] if day_first is not True else []
+        if day_first is None and len(third) < _YEAR_DIGITS:
+            orders.append((first, second, third))
+    found = (_day(*order) for order in orders)
+    return list(dict.fromkeys(day for day in found if day))
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    if len(year) not in {2, 4} or len(day) > 2 or len(month) > 2:  # noqa: PLR2004 — digits
+        return None
+    century = 0 if len(year) == _YEAR_DIGITS else (1900 if int(year) >= 69 else 2000)  # noqa: PLR2004 — POSIX
+    try:
+        return date(century + int(year), int(month), int(day))
+    except ValueError:
+        return None

@@ -1,0 +1,70 @@
+"""Dates that are counted from today: yesterday, 90 days ago, 2y ago, il y a 3 mois."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from dateutil.relativedelta import relativedelta
+
+from sahel_timeline.dates.fuzzy import FuzzyDate, Precision, whole
+from sahel_timeline.errors import DateError
+
+_NAMED: Final = {
+    **{"today": 0, "aujourd'hui": 0, "aujourd’hui": 0},
+    **{"yesterday": -1, "hier": -1, "tomorrow": 1, "demain": 1},
+}
+_UNITS: Final = {
+    **dict.fromkeys(("d", "day", "days", "j", "jour", "jours"), "days"),
+    **dict.fromkeys(("w", "week", "weeks", "semaine", "semaines"), "weeks"),
+    **dict.fromkeys(("mo", "month", "months", "mois"), "months"),
+    **dict.fromkeys(("y", "year", "years", "an", "ans"), "years"),
+}
+_LENGTH: Final = re.compile(r"([0-9]{1,6}) ?([a-z]+)")
+_AGO: Final = re.compile(r"(?:il y a (.+)|(.+) ago)")
+
+
+def read_relative(text: str, *, today: date) -> FuzzyDate | None:
+    """Read a day that is counted from today, `None` where the text is none.
+
+    Raises `DateError` where it falls outside the years 0001 to 9999.
+    """
+    words = " ".join(text.casefold().split())
+    ago = _AGO.fullmatch(words)
+    try:
+        if words in _NAMED:
+            day = today + timedelta(days=_NAMED[words])
+        elif ago and (length := _read_length(ago[1] or ago[2])):
+            day = today - length
+        else:
+            return None
+    except (ValueError, OverflowError):
+        raise DateError(text, "years run from 0001 to 9999") from None
+    return whole((day, day), Precision.DAY, text=text)
+
+
+def widen(first: date, last: date, length: str) -> tuple[date, date]:
+    """Return the days that lie up to ``30d``, ``2 weeks``, ``6mo`` or ``1y`` around.
+
+    Stops at the ends of the calendar. Raises `DateError` for what is no length of time.
+    """
+    by = _read_length(" ".join(length.casefold().split()))
+    if by is None:
+        raise DateError(length, "it is no length of time", hint="try 30d, 2 weeks, 6mo or 1y")
+    try:
+        start = first - by
+    except (ValueError, OverflowError):
+        start = date.min
+    try:
+        end = last + by
+    except (ValueError, OverflowError):
+        end = date.max
+    return start, end
+
+
+def _read_length(words: str) -> relativedelta | None:
+    match = _LENGTH.fullmatch(words)
+    if match is None or match[2] not in _UNITS:
+        return None
+    return relativedelta(**{_UNITS[match[2]]: int(match[1])})  # type: ignore[arg-type]

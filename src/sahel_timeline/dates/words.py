@@ -1,0 +1,446 @@
+"""Dates in English and French words. Our grammar decides the shape of the text.
+
+python-dateutil reads only one phrase of day, month and year, and every number of it must
+come back exactly once: its parser fills what is missing from a default, and takes the end
+of ``15-16 September 2010`` for a year.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+from typing import Final
+
+from dateutil.parser import ParserError, parser, parserinfo
+
+from sahel_timeline.dates.edtf import read_edtf
+from sahel_timeline.dates.fuzzy import (
+    ONGOING,
+    FuzzyDate,
+    Precision,
+    Span,
+    between,
+    day_after,
+    day_before,
+    grouped,
+    months,
+    whole,
+    years,
+)
+from sahel_timeline.dates.numeric import MONTH_NAMES, read_numbers
+from sahel_timeline.errors import BackwardsError, DateError
+
+_MONTHS: Final = [
+    ("jan", "january", "janv", "janvier"),
+    ("feb", "february", "fev", "fevr", "fevrier"),
+    ("mar", "march", "mars"),
+    ("apr", "april", "avr", "avril"),
+    ("may", "mai"),
+    ("jun", "june", "juin"),
+    ("jul", "july", "juil", "juillet"),
+    ("aug", "august", "aout"),
+    ("sep", "sept", "september", "septembre"),
+    ("oct", "october", "octobre"),
+    ("nov", "november", "novembre"),
+    ("dec", "december", "decembre"),
+]
+_WEEKDAYS: Final = [
+    ("mon", "monday", "lundi"),
+    ("tue", "tues", "tuesday", "mardi"),
+    ("wed", "weds", "wednesday", "mercredi"),
+    ("thu", "thur", "thurs", "thursday", "jeudi"),
+    ("fri", "friday", "vendredi"),
+    ("sat", "saturday", "samedi"),
+    ("sun", "sunday", "dimanche"),
+]
+
+
+class _Names(parserinfo):
+    """Month and weekday names of both languages, and two-digit years without a clock."""
+
+    MONTHS = _MONTHS  # type: ignore[assignment] # the stubs know only English
+    WEEKDAYS = _WEEKDAYS  # type: ignore[assignment] # likewise
+
+    def convertyear(self, year: int, century_specified: bool = False) -> int:  # noqa: FBT001, FBT002 — dateutil's interface
+        """Take 69-99 for 19xx and 00-68 for 20xx, as POSIX does, whatever the day is."""
+        if century_specified or year > 99:  # noqa: PLR2004 — two digits
+            return year
+        return year + (1900 if year >= 69 else 2000)  # noqa: PLR2004 — POSIX
+
+
+_INFO: Final = _Names()
+_PARSER: Final = parser(_INFO)
+_FILL: Final = datetime(2000, 1, 1)  # noqa: DTZ001 — a leap year; its day is never kept
+
+_ARTICLE: Final = r"(?:(?:the|le|la|les|in|on|en|au|a la|during|year|annee) |l')*"
+_CIRCA: Final = re.compile(
+    r"(?:~|(?:circa|ca|c|about|around|approximately|approx|roughly|vers|environ|autour de"
+    r"|aux alentours de)\b\.?) ?" + _ARTICLE + r"(.+)"
+)
+_MAYBE: Final = re.compile(
+    r"(?:possibly|probably|perhaps|maybe|peut-etre|probablement) " + _ARTICLE + r"(.+)"
+)
+_FLAGGED: Final = re.compile(r"(.+?) ?(?:([?~%])|\(\?\))")
+_BEFORE: Final = re.compile(r"(?:before|prior to|avant) " + _ARTICLE + r"(.+)")
+_AFTER: Final = re.compile(r"(?:after|apres) " + _ARTICLE + r"(.+)")
+_BETWEEN: Final = re.compile(r"between (.+) and (.+)|entre (.+) et (.+)")
+_FROM_TO: Final = re.compile(
+    r"(?:from )?(.+) (?:to|until|till) (.+)|(?:du|de la|de l'|de) ?(.+) (?:au|a) (.+)"
+)
+_SINCE: Final = re.compile(r"(?:since|depuis) (.+)")
+_NOW: Final = frozenset({"now", "present", "the present", "today", "ongoing", "ce jour"})
+_DASHED: Final = re.compile(r"(.+?) ?- ?(.+)")
+_PART: Final = re.compile(
+    r"(?:(early|beginning|start|debut)|(mid|middle|mi|milieu)|(late|end|fin))(?: |-)(?:of |de |d')?"
+    + _ARTICLE
+    + r"(.+)"
+)
+_DECADE: Final = re.compile(r"([0-9]{3}0)'?s|annees ([0-9]{3}0)")
+_SEASON: Final = re.compile(
+    r"(?:(spring|printemps)|(summer|ete)|(autumn|fall|automne)|(winter|hiver))"
+    r" (?:of |de |d')?" + _ARTICLE + r"([0-9]{4})(?: ?[-/] ?([0-9]{4}|[0-9]{2}))?"
+)
+_FIRST: Final = (
+    r"(?:(first|1st|premiere?|1ere?|1er)|(second|2nd|deuxieme|seconde?|2e|2eme)"
+    r"|(third|3rd|troisieme|3e|3eme)|(fourth|4th|quatrieme|4e|4eme))"
+)
+_QUARTER: Final = re.compile(r"[qt]([1-4])[ -]?([0-9]{4})|([0-9]{4})[ -]?[qt]([1-4])")
+_HALF: Final = re.compile(r"[hs]([12])[ -]?([0-9]{4})|([0-9]{4})[ -]?[hs]([12])")
+_NTH: Final = re.compile(
+    _FIRST
+    + r" (?:(quarter|trimestre)|(half|semestre|moitie)) (?:of |de )?"
+    + _ARTICLE
+    + r"([0-9]{4})"
+)
+# What is not ISO 8601's extended form but nearly so, and how that would be written.
+_NEARLY: Final = (
+    (re.compile(r"([0-9]{4})([01][0-9])([0-3][0-9])"), r"\1-\2-\3"),
+    (re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])"), r"\1-\2"),
+    (re.compile(r"([0-9]{4})-([1-9])"), r"\1-0\2"),
+    (re.compile(r"([0-9]{2,3})(x{1,2})"), r"201X for the 2010s"),
+)
+_TIME: Final = re.compile(r"[0-9]:[0-9]{2}|[0-9] ?[ap]\.?m\b|[0-9] ?h(?:[0-9]{2})?\b")
+_TOKEN: Final = re.compile(r"[0-9]+|[a-z]+|'[0-9]{2}\b|[^ ,.\-]")
+_ORDINAL: Final = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th|er|e)\b")
+_FILLERS: Final = frozenset({"le", "the", "of", "de"})
+_TAIL: Final = re.compile(r"(?:([a-z]+)\.? ?,? ?)?([0-9]{4})")
+_DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2212"
+_SIGNS: Final = str.maketrans(
+    dict.fromkeys(_DASHES, "-") | dict.fromkeys("\u2018\u2019\u02bc", "'")
+)
+_SHORT_YEAR: Final = 2
+_LAST_DAY: Final = 31
+
+
+def read_words(text_: str, *, text: str, day_first: bool | None) -> FuzzyDate:
+    """Read a date in words or numbers; ``text`` is what the source wrote.
+
+    Raises `DateError`.
+    """
+    return _Reading(text, day_first=day_first).read(_fold(text_))
+
+
+def read_span_words(text: str, *, day_first: bool | None) -> Span | None:
+    """Read a period in words, such as "from 3 to 8 October 2020"; `None` if it is none.
+
+    Raises `DateError` where a side is no date.
+    """
+    words = _fold(text)
+    reading = _Reading(text.strip(), day_first=day_first)
+    since = _SINCE.fullmatch(words)
+    if since:
+        return Span(reading.read(since[1]), ONGOING)
+    match = _FROM_TO.fullmatch(words)
+    if match:
+        start, end = match[1] or match[3], match[2] or match[4]
+        if end in _NOW:
+            return Span(reading.read(start), ONGOING)
+        return Span(*reading.read_pair(start, end))
+    start, slash, end = (part.strip() for part in words.partition("/"))
+    if slash and "/" not in end:
+        return Span(reading.read(start), reading.read(end))
+    return None
+
+
+def _fold(text: str) -> str:
+    """Drop what is the same word: case, accents, kinds of dash, apostrophe and space."""
+    decomposed = unicodedata.normalize("NFD", text)
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    return " ".join(plain.translate(_SIGNS).split())
+
+
+class _Reading:
+    """One text under reading: every part of it that fails blames the whole."""
+
+    def __init__(self, text: str, *, day_first: bool | None) -> None:
+        self.text = text
+        self.day_first = day_first
+
+    def read(self, words: str) -> FuzzyDate:
+        found, approximate, uncertain = self._flagged(words)
+        return whole(
+            (found.earliest, found.latest),
+            found.precision,
+            grouping=found.grouping,
+            approximate=found.approximate or approximate,
+            uncertain=found.uncertain or uncertain,
+            text=self.text,
+        )
+
+    def read_pair(self, start: str, end: str) -> tuple[FuzzyDate, FuzzyDate]:
+        """Read both sides of "3 and 8 October 2020", of which one borrows from the other."""
+        last = self._try(end) or self._borrow_month(start, end)
+        first = self._try(start)
+        if first is None and last is not None:
+            first = self._borrow_tail(start, end)
+        if first is None or last is None:
+            raise self._error()
+        return first, last
+
+    def _error(self, why: str = "", *, hint: str = "") -> DateError:
+        return DateError(self.text, why, hint=hint)
+
+    def _try(self, words: str) -> FuzzyDate | None:
+        try:
+            return self.read(words)
+        except DateError:
+            return None
+
+    def _borrow_tail(self, start: str, end: str) -> FuzzyDate | None:
+        tail = _TAIL.search(end)
+        if tail is None:
+            return None
+        month, year = tail.groups()
+        tails = [f"{month} {year}"] if month else []
+        for words in (*tails, year):
+            found = self._try(f"{start} {words}")
+            if found:
+                return found
+        return None
+
+    def _borrow_month(self, start: str, end: str) -> FuzzyDate | None:
+        month = re.match(r"[a-z]+", start)
+        return self._try(f"{month[0]} {end}") if month else None
+
+    def _flagged(self, words: str) -> tuple[FuzzyDate, bool, bool]:
+        approximate = uncertain = False
+        flag = None if words[-1:] == "]" else _FLAGGED.fullmatch(words)
+        if flag:
+            words = flag[1]
+            approximate = flag[2] in {"~", "%"}
+            uncertain = flag[2] != "~"
+        if match := _CIRCA.fullmatch(words):
+            words, approximate = match[1], True
+        if match := _MAYBE.fullmatch(words):
+            words, uncertain = match[1], True
+        return self._stretch(words), approximate, uncertain
+
+    def _stretch(self, words: str) -> FuzzyDate:
+        if match := _BEFORE.fullmatch(words):
+            limit = self.read(match[1])
+            last = day_before(limit.earliest)
+            if limit.opens_early or last is None or last == date.min:
+                raise self._error("nothing is known of that time")
+            return _keeping_flags(between(date.min, last), limit)
+        if match := _AFTER.fullmatch(words):
+            limit = self.read(match[1])
+            first = day_after(limit.latest)
+            if limit.opens_late or first is None or first == date.max:
+                raise self._error("nothing is known of that time")
+            return _keeping_flags(between(first, date.max), limit)
+        if match := _BETWEEN.fullmatch(words):
+            return self._between(match[1] or match[3], match[2] or match[4])
+        if match := _PART.fullmatch(words):
+            return self._part(bool(match[2]) + 2 * bool(match[3]), match[4])
+        return self._plain(words)
+
+    def _between(self, start: str, end: str) -> FuzzyDate:
+        first, last = self.read_pair(
+            re.sub("^" + _ARTICLE, "", start), re.sub("^" + _ARTICLE, "", end)
+        )
+        if last.earliest < first.earliest or last.latest < first.latest:
+            raise BackwardsError(self.text)
+        if first.opens_early or last.opens_late:
+            raise self._error("a side is not known")
+        stretch = between(first.earliest, last.latest)
+        return _keeping_flags(_keeping_flags(stretch, first), last)
+
+    def _part(self, third: int, rest: str) -> FuzzyDate:
+        """Read early, mid and late: the thirds of a year, a month or a decade."""
+        found = self.read(rest)
+        first = found.earliest
+        match found.precision:
+            case Precision.YEAR:
+                part = grouped(first.year, 37 + third)
+            case Precision.MONTH:
+                start = first.replace(day=(1, 11, 21)[third])
+                end = (first.replace(day=10), first.replace(day=20), found.latest)[third]
+                part = between(start, end)
+            case Precision.DECADE:
+                offset, count = ((0, 4), (4, 3), (7, 3))[third]
+                stretch = years(first.year + offset, count)
+                part = between(*stretch) if stretch else None
+            case _:
+                part = None
+        if part is None:
+            raise self._error("only a year, a month and a decade have an early part")
+        return _keeping_flags(part, found)
+
+    def _plain(self, words: str) -> FuzzyDate:
+        words = re.sub("^" + _ARTICLE + "(?=.)", "", words) or words
+        if match := _DECADE.fullmatch(words):
+            stretch = years(int(match[1] or match[2]), 10)
+            if stretch:
+                return whole(stretch, Precision.DECADE)
+        for read in (self._season, self._numbered_part, self._exact):
+            found = read(words)
+            if found:
+                return found
+        raise self._refusal(words)
+
+    def _season(self, words: str) -> FuzzyDate | None:
+        match = _SEASON.fullmatch(words)
+        if match is None:
+            return None
+        *names, year, second = match.groups()
+        season = next(index for index, name in enumerate(names) if name)
+        if second and (season != 3 or int(year[: -len(second)] + second) != int(year) + 1):  # noqa: PLR2004 — winter
+            raise self._error("only a winter lies in two years, one after the other")
+        return grouped(int(year), 21 + season) if int(year) else None
+
+    def _numbered_part(self, words: str) -> FuzzyDate | None:
+        if match := _QUARTER.fullmatch(words):
+            part, year = match[1] or match[4], match[2] or match[3]
+            return grouped(int(year), 32 + int(part)) if int(year) else None
+        if match := _HALF.fullmatch(words):
+            part, year = match[1] or match[4], match[2] or match[3]
+            return grouped(int(year), 39 + int(part)) if int(year) else None
+        if match := _NTH.fullmatch(words):
+            *nths, quarter, _half, year = match.groups()
+            nth = next(index for index, name in enumerate(nths) if name)
+            if (quarter or nth < 2) and int(year):  # noqa: PLR2004 — two halves
+                return grouped(int(year), (33 if quarter else 40) + nth)
+        return None
+
+    def _exact(self, words: str) -> FuzzyDate | None:
+        numeric = read_numbers(words, text=self.text, day_first=self.day_first)
+        return numeric or read_edtf(words.upper()) or self._phrase(words)
+
+    def _phrase(self, words: str) -> FuzzyDate | None:
+        """Read a day, a month's name and a year, in any order, with dateutil."""
+        tokens = _TOKEN.findall(_ORDINAL.sub(r"\1", words))
+        kept = [token.removeprefix("'") for token in tokens if token not in _FILLERS]
+        weekdays = [token for token in kept if _INFO.weekday(token) is not None]
+        kept = [token for token in kept if token not in weekdays]
+        names = [token for token in kept if token.isalpha()]
+        numbers = [token for token in kept if token.isdecimal()]
+        if len(names) != 1 or len(names) + len(numbers) != len(kept):
+            return None
+        month = _INFO.month(names[0])
+        if month is None or not numbers or len(numbers) > _SHORT_YEAR or len(weekdays) > 1:
+            return None
+        if len(numbers) == 1:
+            return self._month(month, numbers[0], tokens, weekdays)
+        return self._day(kept, numbers, month, weekdays)
+
+    def _month(
+        self, month: int, year: str, tokens: list[str], weekdays: list[str]
+    ) -> FuzzyDate | None:
+        if f"'{year}" in tokens:
+            year = str(_INFO.convertyear(int(year)))
+        if len(year) <= _SHORT_YEAR:
+            raise self._error(
+                "the year is missing",
+                hint=f"try {int(year) or 1} {MONTH_NAMES[month - 1]} 2014,"
+                f" or {MONTH_NAMES[month - 1]} 20{year:0>2}",
+            )
+        stretch = months(int(year), month, 1) if len(year) == 4 else None  # noqa: PLR2004 — a year
+        if stretch is None or weekdays:
+            return None
+        return whole(stretch, Precision.MONTH)
+
+    def _day(
+        self, kept: list[str], numbers: list[str], month: int, weekdays: list[str]
+    ) -> FuzzyDate | None:
+        try:
+            read = _PARSER.parse(" ".join(kept), default=_FILL).date()
+        except (ParserError, OverflowError, ValueError):
+            raise self._error(
+                f"{MONTH_NAMES[month - 1]} has no such day",
+                hint=self._without_day(numbers, month),
+            ) from None
+        used = sorted((read.day, read.year))
+        meant = sorted(
+            min(
+                ([int(day), _full_year(year)] for day, year in (numbers, numbers[::-1])),
+                key=lambda pair: sorted(pair) != used,
+            )
+        )
+        if used != meant or read.month != month or not _are_day_and_year(numbers):
+            return None
+        if weekdays and _INFO.weekday(weekdays[0]) != read.weekday():
+            raise self._error(f"{read.isoformat()} is a {read:%A}")
+        return whole((read, read), Precision.DAY)
+
+    def _without_day(self, numbers: list[str], month: int) -> str:
+        year = next((number for number in numbers if len(number) == 4), "2014")  # noqa: PLR2004 — a year
+        return f"try {MONTH_NAMES[month - 1]} {year} if the day is not known"
+
+    def _refusal(self, words: str) -> DateError:
+        """Say what would be right, for what people often write."""
+        if _TIME.search(words):
+            return self._error("it has a time of day", hint="try the date alone")
+        pair = _FROM_TO.fullmatch(words) or _SINCE.fullmatch(words)
+        if pair:
+            return self._error(
+                "it is a period, not one day",
+                hint="try start/end where a period can stand, or between … and …",
+            )
+        dashed = _DASHED.fullmatch(words)
+        if dashed and self._is_pair(*dashed.groups()):
+            start, end = re.split(f" ?[-{_DASHES}] ?", self.text, maxsplit=1)
+            return self._error(
+                "it may be a period or one day of it",
+                hint=f'try "from {start} to {end}" if it lasted,'
+                f' or "between {start} and {end}" if it was one day',
+            )
+        for shape, shown in _NEARLY:
+            if near := shape.fullmatch(words):
+                return self._error(hint="try " + near.expand(shown))
+        if re.fullmatch(r"[0-9]{5,}", words):
+            return self._error("years run from 0001 to 9999")
+        if not re.search(r"[0-9]{4}", words) and re.search(r"[0-9]", words):
+            return self._error("the year is missing or has not four digits")
+        return self._error()
+
+    def _is_pair(self, start: str, end: str) -> bool:
+        try:
+            if re.fullmatch(r"[0-9]{4}", start) and re.fullmatch(r"[0-9]{2}", end):
+                return int(end) == (int(start) + 1) % 100
+            self.read_pair(start, end)
+        except DateError:
+            return False
+        return True
+
+
+def _keeping_flags(stretch: FuzzyDate, of: FuzzyDate) -> FuzzyDate:
+    return whole(
+        (stretch.earliest, stretch.latest),
+        stretch.precision,
+        grouping=stretch.grouping,
+        approximate=stretch.approximate or of.approximate,
+        uncertain=stretch.uncertain or of.uncertain,
+    )
+
+
+def _full_year(number: str) -> int:
+    return _INFO.convertyear(int(number), len(number) > _SHORT_YEAR)
+
+
+def _are_day_and_year(numbers: list[str]) -> bool:
+    """Tell whether one number can be the day and the other has two or four digits."""
+    return any(
+        len(day) <= _SHORT_YEAR and len(year) in {2, 4} and int(day) <= _LAST_DAY
+        for day, year in (numbers, numbers[::-1])
+    )

@@ -1,0 +1,77 @@
+"""Output: what a format is given, and which module writes it."""
+
+from __future__ import annotations
+
+import os.path
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never
+
+from sahel_timeline.errors import UsageError, any_of, quoted
+from sahel_timeline.formats.report import Canvas, Format, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TextIO
+
+__all__ = ["Canvas", "Format", "Report", "format_of", "write", "writer_for"]
+
+Write: TypeAlias = "Callable[[Report[Any], TextIO], None]"
+
+_EXTENSIONS: Final = {
+    ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".ndjson": Format.JSONL,
+    ".csv": Format.CSV,
+    ".tsv": Format.TSV,
+    ".txt": Format.TABLE,
+}
+
+
+def writer_for(format_: Format, report: Report[Any]) -> Write:
+    """Return a format's writer; its module is imported only now."""
+    match format_:
+        case Format.TABLE if report.canvas:
+            if report.labelled:
+                from sahel_timeline.formats import panel
+
+                return panel.write
+            from sahel_timeline.formats import drawn
+
+            return drawn.write
+        case Format.TABLE:
+            from sahel_timeline.formats import plain
+
+            return plain.write_labelled if report.labelled else plain.write
+        case Format.JSON:
+            from sahel_timeline.formats import json
+
+            return json.write
+        case Format.JSONL:
+            from sahel_timeline.formats import json
+
+            return json.write_lines
+        case Format.CSV:
+            from sahel_timeline.formats import sheet
+
+            return sheet.write
+        case Format.TSV:
+            from sahel_timeline.formats import sheet
+
+            return sheet.write_tabs
+    assert_never(format_)
+
+
+def write(report: Report[Any], format_: Format, out: TextIO) -> None:
+    """Write a report in a format."""
+    writer_for(format_, report)(report, out)
+
+
+def format_of(path: str) -> Format:
+    """Return the format that a file's extension stands for. Raises `UsageError`."""
+    extension = os.path.splitext(path)[1]  # noqa: PTH122 — pathlib costs start-up
+    found = _EXTENSIONS.get(extension.casefold())
+    if found is None:
+        raise UsageError(
+            f"no format has the extension {quoted(extension)}",
+            hint=f"try {any_of(_EXTENSIONS)}, or say --format",
+        )
+    return found

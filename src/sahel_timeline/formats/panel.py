@@ -1,0 +1,48 @@
+"""One event in a panel, its texts behind their labels, drawn by rich."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from rich.box import ROUNDED
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from sahel_timeline.formats.screen import screen
+from sahel_timeline.formats.visible import visible
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from sahel_timeline.formats.report import Report
+
+R = TypeVar("R")
+_WIDEST: Final = 100
+_QUIET: Final = frozenset({"before", "after", "id", "read from"})
+
+
+def write(report: Report[R], out: TextIO) -> None:
+    """Draw each record in a panel of its own."""
+    canvas = report.canvas
+    assert canvas is not None  # noqa: S101 — writer_for asks for a drawing only on one
+    console = screen(canvas, out)
+    for record in report.records:
+        rows = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+        rows.add_column(style="bold", no_wrap=True)
+        rows.add_column(overflow="fold")
+        for label, text in report.view.labelled(record):
+            shown = Text("\n").join(Text(visible(line)) for line in text.split("\n"))
+            shown.stylize("dim" if label in _QUIET else "")
+            rows.add_row(Text(visible(label)), shown)
+        console.print(
+            Panel(
+                rows,
+                title=Text(visible(report.view.heading(record)), style="bold"),
+                title_align="left",
+                box=ROUNDED,
+                border_style="dim",
+                padding=(1, 2),
+                width=min(canvas.width, _WIDEST),
+            )
+        )

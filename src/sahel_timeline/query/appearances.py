@@ -1,0 +1,81 @@
+"""Who appears in a chronology, how often, first and last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sahel_timeline.actors import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sahel_timeline.actors import Actor, Registry
+    from sahel_timeline.dates import FuzzyDate
+    from sahel_timeline.query.select import Match
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """An actor with the number of their events and when the first and last began."""
+
+    actor: Actor
+    events: int
+    first: FuzzyDate | None
+    last: FuzzyDate | None
+
+
+class ActorSort(StrEnum):
+    """What actors are ordered by."""
+
+    EVENTS = "events"
+    NAME = "name"
+    FIRST = "first"
+    LAST = "last"
+
+
+def appearances(
+    matches: Iterable[Match],
+    registry: Registry,
+    *,
+    everybody: bool = False,
+    sort: ActorSort = ActorSort.EVENTS,
+    reverse: bool = False,
+) -> tuple[Appearance, ...]:
+    """Count each actor's events: by default the most frequent first.
+
+    Equal ones stand by their first event, then by name; who takes part in none stands
+    last. ``everybody`` adds these from the registry.
+    """
+    starts: dict[str, list[FuzzyDate]] = {}
+    if everybody:
+        starts = {actor.name: [] for actor in registry}
+    for match in matches:
+        for name in match.actors:
+            starts.setdefault(name, []).append(match.event.start)
+    found = [
+        Appearance(
+            actor=registry.actor(name),
+            events=len(days),
+            first=min(days, default=None),
+            last=max(days, default=None),
+        )
+        for name, days in starts.items()
+    ]
+    found.sort(key=lambda each: fold(each.actor.name))
+    found.sort(key=lambda each: _by_date(each.first))
+    match sort:
+        case ActorSort.EVENTS:
+            found.sort(key=lambda each: -each.events)
+        case ActorSort.NAME:
+            found.sort(key=lambda each: fold(each.actor.name))
+        case ActorSort.FIRST:
+            pass
+        case ActorSort.LAST:
+            found.sort(key=lambda each: _by_date(each.last))
+    return tuple(reversed(found) if reverse else found)
+
+
+def _by_date(when: FuzzyDate | None) -> tuple[object, ...]:
+    return (when is None, *(when.sort_key if when else ()))

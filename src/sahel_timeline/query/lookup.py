@@ -1,0 +1,77 @@
+"""One event among others: found by the start of its id, with what came around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from sahel_timeline.errors import AmbiguousIdError, UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sahel_timeline.model import Event
+    from sahel_timeline.query.select import Match
+
+_SHORTEST: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """An event with the ones that began just before and just after it."""
+
+    match: Match
+    before: Match | None = None
+    after: Match | None = None
+
+
+def handles(ids: Iterable[str]) -> Mapping[str, str]:
+    """Return the shortest start of every id that names it alone, of three letters or more."""
+    ordered = sorted(set(ids))
+    shared = [_shared(*pair) for pair in pairwise(ordered)]
+    needed = zip(ordered, [0, *shared], [*shared, 0], strict=False)
+    return {name: name[: max(before, after, _SHORTEST - 1) + 1] for name, before, after in needed}
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two ids begin with in common."""
+    for place, (letter, counterpart) in enumerate(zip(one, other, strict=False)):
+        if letter != counterpart:
+            return place
+    return min(len(one), len(other))
+
+
+def find_event(prefix: str, events: Sequence[Event]) -> list[Event]:
+    """Return the events that bear an id, given whole or by any start that names it alone.
+
+    Over several files an id may be borne more than once. Raises `UnknownNameError` and
+    `AmbiguousIdError`.
+    """
+    exact = [event for event in events if event.id == prefix]
+    if exact:
+        return exact
+    folded = prefix.casefold()
+    found = [event for event in events if prefix and event.id.casefold().startswith(folded)]
+    ids = list(dict.fromkeys(event.id for event in found))
+    if len(ids) > 1:
+        raise AmbiguousIdError(prefix, ids)
+    if not ids:
+        near = get_close_matches(prefix, [event.id for event in events], cutoff=0.5)
+        raise UnknownNameError("event", prefix, near=near)
+    return found
+
+
+def detail(match: Match, among: Sequence[Match]) -> Detail:
+    """Put an event between the ones that stand before and after it in date order."""
+    others = list(among)
+    if not any(other.event is match.event for other in others):
+        others.append(match)
+    others.sort(key=lambda other: other.event.start.sort_key)
+    place = next(i for i, other in enumerate(others) if other.event is match.event)
+    return Detail(
+        match=match,
+        before=others[place - 1] if place else None,
+        after=others[place + 1] if place + 1 < len(others) else None,
+    )

@@ -1,0 +1,45 @@
+"""`Query`: which events to keep and in which order, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sahel_timeline.dates import FuzzyDate, Span
+
+
+class Sort(StrEnum):
+    """What the events are ordered by."""
+
+    DATE = "date"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What to keep: several names in one field widen it, several fields narrow it.
+
+    ``since``, ``until`` and ``around`` ask when an event may have begun, ``during`` when
+    it may have been under way; ``certain`` keeps what certainly did. ``actors`` asks for
+    any of the named, with ``all_actors`` for all of them, ``not_actors`` for none;
+    ``with_members`` counts the members of a group as the group, while they belong to it.
+    ``search`` looks for all the words of any of its texts. ``limit`` comes last.
+    """
+
+    since: FuzzyDate | None = None
+    until: FuzzyDate | None = None
+    during: Span | None = None
+    around: FuzzyDate | None = None
+    certain: bool = False
+    actors: frozenset[str] = frozenset()
+    all_actors: bool = False
+    not_actors: frozenset[str] = frozenset()
+    with_members: bool = False
+    places: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    search: frozenset[str] = frozenset()
+    sort: Sort = Sort.DATE
+    reverse: bool = False
+    limit: int | None = None

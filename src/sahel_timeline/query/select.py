@@ -1,0 +1,185 @@
+"""`select`: the events that a query keeps, in its order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sahel_timeline.actors import Registry, fold, has_words, nearest
+from sahel_timeline.errors import UnknownNameError
+from sahel_timeline.query.query import Sort
+from sahel_timeline.query.window import Fit, overlap, tests_of_time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from sahel_timeline.model import Event
+    from sahel_timeline.query.query import Query
+
+_NOBODY = Registry()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """An event that a query kept, with its actors' canonical names.
+
+    ``certain`` is false where the event's date only may lie in the time asked for, or
+    an actor only may have belonged to the group asked for.
+    """
+
+    event: Event
+    actors: tuple[str, ...]
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What a query kept, how many matched before its limit, and of how many."""
+
+    matches: tuple[Match, ...]
+    matched: int
+    total: int
+
+
+def select(events: Sequence[Event], query: Query, registry: Registry = _NOBODY) -> Selection:
+    """Keep the events that a query asks for, in its order.
+
+    Raises `UnknownNameError` for an actor, place or type that neither the registry nor
+    the events know, `OpenBoundError` and `EmptyWindowError` for bounds without sense.
+    """
+    everyone = [registry.canonical_all(event.actors) for event in events]
+    tests = tests_of_time(query)
+    tests += _tests_of_text(query, events)
+    asked = _Asked(query, events, everyone, registry)
+    matches = []
+    for event, names in zip(events, everyone, strict=True):
+        fit = min((test(event) for test in tests), default=Fit.SURE)
+        if fit and asked.about_actors:
+            fit = min(fit, asked.fit(event, names))
+        if fit and query.search and not _is_found(query.search, event, names):
+            continue
+        if fit is Fit.SURE or (fit is Fit.MAYBE and not query.certain):
+            matches.append(Match(event=event, actors=names, certain=fit is Fit.SURE))
+    ordered = _ordered(matches, query)
+    return Selection(matches=tuple(ordered[: query.limit]), matched=len(ordered), total=len(events))
+
+
+def _ordered(matches: list[Match], query: Query) -> list[Match]:
+    by_date = query.sort is Sort.DATE
+    return sorted(
+        matches,
+        key=lambda match: match.event.start.sort_key if by_date else fold(match.event.title),
+        reverse=query.reverse,
+    )
+
+
+def _tests_of_text(query: Query, events: Sequence[Event]) -> list[Callable[[Event], Fit]]:
+    tests: list[Callable[[Event], Fit]] = []
+    if query.places:
+        known = {fold(event.place): event.place for event in events if event.place}
+        places = _resolved("place", query.places, known)
+        tests.append(lambda event: Fit.SURE if fold(event.place) in places else Fit.NO)
+    if query.types:
+        known = {fold(event.type): event.type for event in events if event.type}
+        types = _resolved("type", query.types, known)
+        tests.append(lambda event: Fit.SURE if fold(event.type) in types else Fit.NO)
+    return tests
+
+
+def _resolved(what: str, wanted: Iterable[str], known: Mapping[str, str]) -> set[str]:
+    """Return the keys that names ask for: exactly, else by whole words."""
+    keys: set[str] = set()
+    for name in sorted(wanted):
+        key = fold(name)
+        found = {key} if key in known else {k for k in known if has_words(k, key)}
+        if not found or not key:
+            raise UnknownNameError(what, name, near=nearest(name, known))
+        keys |= found
+    return keys
+
+
+class _Asked:
+    """The actors that a query asks for, resolved against registry and files."""
+
+    def __init__(
+        self,
+        query: Query,
+        events: Sequence[Event],
+        everyone: Sequence[tuple[str, ...]],
+        registry: Registry,
+    ) -> None:
+        self.about_actors = bool(query.actors or query.not_actors)
+        self._registry = registry
+        self._with_members = query.with_members
+        self._spelled: dict[str, set[str]] = {}
+        if self.about_actors:
+            for event, names in zip(events, everyone, strict=True):
+                for spelling in event.actors:
+                    found = registry.canonical(spelling)
+                    self._spelled.setdefault(fold(spelling), set()).update(found)
+                for name in names:
+                    self._spelled.setdefault(fold(name), set()).add(name)
+        self._together = min if query.all_actors else max
+        self._wanted = [self._names(name) for name in sorted(query.actors)]
+        self._unwanted = [self._names(name) for name in sorted(query.not_actors)]
+
+    def fit(self, event: Event, names: tuple[str, ...]) -> Fit:
+        """Tell how well an event's actors answer the query."""
+        fits = [
+            Fit(Fit.SURE - self._took_part(left_out, event, names)) for left_out in self._unwanted
+        ]
+        if self._wanted:
+            each = (self._took_part(wanted, event, names) for wanted in self._wanted)
+            fits.append(self._together(each))
+        return min(fits)
+
+    def _names(self, name: str) -> frozenset[str]:
+        if known := self._registry.find(name):
+            return frozenset({known})
+        key = fold(name)
+        if key in self._spelled:
+            return frozenset(self._spelled[key])
+        found = {
+            canonical
+            for spelled, canonicals in self._spelled.items()
+            if key and has_words(spelled, key)
+            for canonical in canonicals
+        }
+        if not found:
+            everybody = {key: min(names) for key, names in self._spelled.items()}
+            near = nearest(name, {**self._registry.keys, **everybody})
+            raise UnknownNameError("actor", name, near=near)
+        return frozenset(found)
+
+    def _took_part(self, wanted: frozenset[str], event: Event, names: tuple[str, ...]) -> Fit:
+        if not wanted.isdisjoint(names):
+            return Fit.SURE
+        if not self._with_members:
+            return Fit.NO
+        fits = (self._belonged(name, wanted, event, frozenset()) for name in names)
+        return max(fits, default=Fit.NO)
+
+    def _belonged(
+        self, name: str, wanted: frozenset[str], event: Event, seen: frozenset[str]
+    ) -> Fit:
+        best = Fit.NO
+        for member in self._registry.actor(name).part_of:
+            if member.group in seen:
+                continue
+            fit = overlap(event.start, event.end, member.period)
+            if fit and member.group not in wanted:
+                above = self._belonged(member.group, wanted, event, seen | {name})
+                fit = min(fit, above)
+            best = max(best, fit)
+        return best
+
+
+def _is_found(searches: Iterable[str], event: Event, names: tuple[str, ...]) -> bool:
+    told = (event.title, event.summary, event.place, event.note)
+    text = " " + fold(" ".join((*told, *event.actors, *names)))
+    return any(all(_has(text, word) for word in fold(search).split()) for search in searches)
+
+
+def _has(text: str, word: str) -> bool:
+    # Scripts without spaces have no word to begin with.
+    return (f" {word}" if word.isascii() else word) in text

@@ -1,0 +1,122 @@
+"""Files in: which reader reads a file, and reading them one after the other."""
+
+from __future__ import annotations
+
+import os.path
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, Protocol, assert_never
+
+from sahel_timeline.model import Event, Problem, Severity
+from sahel_timeline.readers.packaged import packaged
+from sahel_timeline.readers.source import STDIN, decode, read_bytes, shown_name
+from sahel_timeline.readers.who import read_actors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "Dialect",
+    "Reading",
+    "packaged",
+    "read_actors",
+    "read_events",
+    "reader_for",
+    "sort_problems",
+]
+
+
+class Dialect(StrEnum):
+    """The kinds of file that can be read."""
+
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+class Reader(Protocol):
+    """What a dialect's module offers."""
+
+    def __call__(
+        self, text: str, file: str, *, day_first: bool | None = None
+    ) -> tuple[list[Event], list[Problem]]:
+        """Read a file's text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What files hold: their events in file order, and what is wrong with them."""
+
+    events: tuple[Event, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems for which a row could not be read."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+
+_EXTENSIONS: Final = {
+    ".json": Dialect.JSON,
+    ".jsonl": Dialect.JSONL,
+    ".ndjson": Dialect.JSONL,
+}
+
+
+def reader_for(dialect: Dialect) -> Reader:
+    """Return a dialect's reader; its module is imported only now."""
+    match dialect:
+        case Dialect.CSV:
+            from sahel_timeline.readers import own_csv
+
+            return own_csv.read
+        case Dialect.JSON:
+            from sahel_timeline.readers import own_json
+
+            return own_json.read
+        case Dialect.JSONL:
+            from sahel_timeline.readers import own_json
+
+            return own_json.read_lines
+    assert_never(dialect)
+
+
+def read_events(
+    paths: Iterable[str] = (),
+    *,
+    encoding: str | None = None,
+    day_first: bool | None = None,
+) -> Reading:
+    """Read the events of files, ``-`` being standard input; of none, the packaged ones.
+
+    A row that cannot be read is a `Problem`. Raises `UnreadableError` for a file that
+    does not open.
+    """
+    events: list[Event] = []
+    problems: list[Problem] = []
+    for path in list(paths) or [packaged("events.csv")]:
+        text = decode(read_bytes(path), path, encoding)
+        if isinstance(text, Problem):
+            problems.append(text)
+            continue
+        read = reader_for(_dialect(path, text))
+        found, wrong = read(text, shown_name(path), day_first=day_first)
+        events += found
+        problems += wrong
+    return Reading(events=tuple(events), problems=tuple(problems))
+
+
+def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort problems by their place, each file where it first appears."""
+    listed = list(problems)
+    files = list(dict.fromkeys(problem.file for problem in listed))
+    return sorted(listed, key=lambda p: (files.index(p.file), p.line, p.cell))
+
+
+def _dialect(path: str, text: str) -> Dialect:
+    """Tell a file's dialect by its name; what comes through a pipe by its first sign."""
+    if path != STDIN:
+        extension = os.path.splitext(path)[1].casefold()  # noqa: PTH122 — pathlib costs start-up
+        return _EXTENSIONS.get(extension, Dialect.CSV)
+    sign = text.lstrip()[:1]
+    return {"[": Dialect.JSON, "{": Dialect.JSONL}.get(sign, Dialect.CSV)

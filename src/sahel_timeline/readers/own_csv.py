@@ -1,0 +1,191 @@
+"""Our own CSV: comma, semicolon or tab, and every bad row told with its line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Final
+
+from sahel_timeline.errors import any_of, quoted
+from sahel_timeline.model import Event, Problem
+from sahel_timeline.readers.record import (
+    KNOWN,
+    Draft,
+    build_event,
+    column_of,
+    with_ids,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+REQUIRED: Final = ("date", "title")
+_DELIMITERS: Final = (",", ";", "\t")
+_NO_LIMIT: Final = 2**31 - 1
+
+
+def read(
+    text: str, file: str, *, day_first: bool | None = None
+) -> tuple[list[Event], list[Problem]]:
+    """Read the events of a CSV text; a bad row becomes a `Problem` and reading goes on."""
+    # The module's limit is one for the whole process and stops at the first long cell.
+    limit = csv.field_size_limit(_NO_LIMIT)
+    try:
+        return _read(text, file, day_first=day_first)
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _read(text: str, file: str, *, day_first: bool | None) -> tuple[list[Event], list[Problem]]:
+    lines = list(io.StringIO(text, newline=""))
+    first = next((i for i, line in enumerate(lines) if line.strip()), None)
+    if first is None:
+        return [], [
+            Problem(
+                file=file,
+                message="the file is empty",
+                hint=f"try a first line {','.join(REQUIRED)}",
+            )
+        ]
+    rows = _Rows(lines, first, _delimiter(lines[first]))
+    header = next(rows, None)
+    if header is None or isinstance(header[1], str):
+        message = header[1] if header else "the header cannot be read"
+        return [], [Problem(file=file, line=first + 1, message=str(message))]
+    columns, problems = _columns(header[1], file, first + 1)
+    if problems:
+        return [], problems
+    cells = {name: number for number, name in columns.items() if name in KNOWN}
+    events: list[Event] = []
+    for line, row in rows:
+        draft = Draft(file=file, line=line, texts={}, cells=cells)
+        if isinstance(row, str):
+            draft.problems.append(
+                Problem(file=file, line=line, message=row, hint='try "" for a quote in it')
+            )
+        elif _fill(draft, row, columns):
+            event = build_event(draft, day_first=day_first)
+            events += [event] if event else []
+        problems += draft.problems
+    events, repeated = with_ids(events, cells)
+    return events, problems + repeated
+
+
+class _Rows:
+    """The records with their first lines; one that cannot be read is told as a text.
+
+    The csv module goes on behind the line at which it noticed a quote left open, and
+    swallows what lies between: we go on behind the line at which the record began.
+    """
+
+    def __init__(self, lines: Sequence[str], start: int, delimiter: str) -> None:
+        self._lines = lines
+        self._next = start
+        self._delimiter = delimiter
+        self._reader = self._restart()
+
+    def __iter__(self) -> Iterator[tuple[int, list[str] | str]]:
+        return self
+
+    def __next__(self) -> tuple[int, list[str] | str]:
+        while True:
+            began = self._next
+            try:
+                row = next(self._reader)
+            except csv.Error as error:
+                several = self._next - began > 1 or "unexpected end" in str(error)
+                self._next = began + 1
+                self._reader = self._restart()
+                return began + 1, (
+                    "a quote that opens here is never closed"
+                    if several
+                    else "text after a closing quote"
+                )
+            if any(cell.strip() for cell in row):
+                return began + 1, row
+
+    def _restart(self) -> Iterator[list[str]]:
+        return csv.reader(self._feed(), delimiter=self._delimiter, strict=True)
+
+    def _feed(self) -> Iterator[str]:
+        while self._next < len(self._lines):
+            self._next += 1
+            yield self._lines[self._next - 1]
+
+
+def _delimiter(header: str) -> str:
+    """Return the delimiter that finds the most of the columns that we know."""
+
+    def known(delimiter: str) -> tuple[int, int]:
+        names = [name.strip(' "\r\n') for name in header.split(delimiter)]
+        return sum(column_of(name) in KNOWN for name in names), len(names)
+
+    return max(_DELIMITERS, key=known)
+
+
+def _columns(header: Sequence[str], file: str, line: int) -> tuple[dict[int, str], list[Problem]]:
+    """Return the columns' names by number, from 1; "" for one without a name."""
+    columns: dict[int, str] = {}
+    problems: list[Problem] = []
+    for number, written in enumerate(header, 1):
+        trimmed = written.strip()
+        name = column_of(trimmed)
+        if name and name in columns.values():
+            problems.append(
+                Problem(
+                    file=file,
+                    line=line,
+                    cell=number,
+                    message=f"a second column {quoted(name)}",
+                    hint="try another name for one of them",
+                )
+            )
+        columns[number] = name
+    missing = [name for name in REQUIRED if name not in columns.values()]
+    if missing:
+        found = ", ".join(quoted(name) for name in columns.values() if name)
+        problems.append(
+            Problem(
+                file=file,
+                line=line,
+                message=f"no column {any_of(map(quoted, missing))} (found: {found})",
+                hint=f"try a header with {' and '.join(REQUIRED)}",
+            )
+        )
+    return columns, problems
+
+
+def _fill(draft: Draft, row: list[str], columns: dict[int, str]) -> bool:
+    """Put a row's cells into a draft, and tell whether there is one for each column."""
+    while len(row) > len(columns) and not row[-1].strip():
+        row.pop()
+    if len(row) != len(columns):
+        draft.problems.append(
+            Problem(
+                file=draft.file,
+                line=draft.line,
+                message=f"{len(row)} cells where the header has {len(columns)}",
+                hint='try "…" around a cell with a delimiter in it'
+                if len(row) > len(columns)
+                else "try an empty cell for no value",
+            )
+        )
+        return False
+    extra = []
+    for (number, name), cell in zip(columns.items(), row, strict=True):
+        if name in draft.cells:
+            draft.texts[name] = cell
+        elif name:
+            extra.append((name, cell))
+        elif cell.strip():
+            draft.problems.append(
+                Problem(
+                    file=draft.file,
+                    line=draft.line,
+                    cell=number,
+                    message=f"{quoted(cell)} stands in a column without a name",
+                    hint="try a name in the header",
+                )
+            )
+    draft.extra = tuple(extra)
+    return True

@@ -1,0 +1,99 @@
+"""A file's text: opened, decoded, and every failure worded."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from typing import Final
+
+from sahel_timeline.errors import UnreadableError
+from sahel_timeline.model import Problem
+
+STDIN: Final = "-"
+_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def shown_name(path: str) -> str:
+    """Return how messages call a file."""
+    return "<stdin>" if path == STDIN else path
+
+
+def read_bytes(path: str) -> bytes:
+    """Read a file, or standard input for ``-``. Raises `UnreadableError`."""
+    if path == STDIN:
+        return _read_stdin()
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 — pathlib costs start-up
+            return file.read()
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from None
+
+
+def decode(raw: bytes, path: str, encoding: str | None) -> str | Problem:
+    """Decode a file: UTF-8, with or without a byte order mark, unless said otherwise.
+
+    Raises `UnreadableError` for an encoding that does not exist.
+    """
+    name = shown_name(path)
+    if encoding is None and raw.startswith(_UTF_16):
+        return Problem(file=name, message="this is UTF-16", hint="try --encoding utf-16")
+    try:
+        text = raw.decode(encoding or "utf-8")
+    except LookupError:
+        raise UnreadableError(
+            f"no encoding {encoding!r}", hint="try utf-8, utf-16, cp1252 or latin-1"
+        ) from None
+    except UnicodeDecodeError as error:
+        return _undecodable(raw, error, name, encoding)
+    except ValueError as error:  # codecs of their own kind, such as idna
+        return Problem(file=name, message=f"not readable as {encoding}: {error}", hint="try utf-8")
+    text = text.removeprefix("\ufeff")
+    if "\0" in text:
+        return Problem(
+            file=name,
+            line=text.count("\n", 0, text.index("\0")) + 1,
+            message="a NUL character, which no text has",
+            hint="try --encoding utf-16, or save it as UTF-8",
+        )
+    return text
+
+
+def _undecodable(raw: bytes, error: UnicodeDecodeError, name: str, encoding: str | None) -> Problem:
+    line = raw.count(b"\n", 0, error.start) + 1
+    byte = raw[error.start : error.start + 1].hex()
+    return Problem(
+        file=name,
+        line=line,
+        message=f"byte 0x{byte} is not {encoding or 'UTF-8'}",
+        hint="try --encoding cp1252, or save it as UTF-8"
+        if encoding is None
+        else "try another --encoding",
+    )
+
+
+def _read_stdin() -> bytes:
+    stdin = sys.stdin
+    if stdin is None or stdin.closed:
+        raise UnreadableError("standard input is closed", hint="try a file's name")
+    if stdin.isatty():
+        raise UnreadableError(
+            "standard input is a terminal",
+            hint="try a file's name, or pipe one in: … < events.csv",
+        )
+    try:
+        return stdin.buffer.read()
+    except OSError as error:
+        raise _unreadable(STDIN, error) from None
+
+
+def _unreadable(path: str, error: OSError | ValueError) -> UnreadableError:
+    name = shown_name(path)
+    if isinstance(error, IsADirectoryError):
+        return UnreadableError(f"{name!r} is a folder", hint="try a file in it")
+    if isinstance(error, FileNotFoundError):
+        folder = os.path.dirname(path)  # noqa: PTH120 — pathlib costs start-up
+        where = f"folder {folder!r}" if folder and not os.path.isdir(folder) else "file"  # noqa: PTH112
+        return UnreadableError(f"cannot open {name!r}: no such {where}")
+    reason = getattr(error, "strerror", None) or str(error)
+    return UnreadableError(f"cannot open {name!r}: {reason}")
