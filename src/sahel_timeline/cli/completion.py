@@ -9,7 +9,7 @@ import typer
 
 from sahel_timeline.actors import Registry, fold
 from sahel_timeline.errors import TimelineError
-from sahel_timeline.readers import Reading, packaged, read_actors, read_events
+from sahel_timeline.readers import packaged, read_actors, read_events
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,11 +60,12 @@ def _key(name: str) -> str:
 
 
 def _events(ctx: typer.Context) -> tuple[Event, ...]:
-    given = ctx.params.get("file") or os.environ.get("SAHEL_TIMELINE_FILE", "").split()
+    named = os.environ.get("SAHEL_TIMELINE_FILE")
+    given = ctx.params.get("file") or ([named] if named else [])
     try:
         return read_events([path for path in given if path != "-"]).events
     except TimelineError:
-        return Reading(events=(), problems=()).events
+        return ()
 
 
 def _registry(ctx: typer.Context) -> Registry:

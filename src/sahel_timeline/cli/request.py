@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from sahel_timeline.cli.options import default_files
 from sahel_timeline.cli.talk import note, show_problems
 from sahel_timeline.dates import parse_bound, parse_period, reach
 from sahel_timeline.errors import TimelineError, UsageError
@@ -45,7 +46,9 @@ def read(files: Files, *, quiet: bool) -> Chronology:
     if problems:
         show_problems(problems)
         raise InvalidError("the file of actors has problems")
-    reading = read_events(files.file or (), encoding=files.encoding, day_first=files.day_first)
+    reading = read_events(
+        files.file or default_files(), encoding=files.encoding, day_first=files.day_first
+    )
     if reading.errors and not files.skip_invalid:
         show_problems(reading.errors)
         raise InvalidError("the files have problems")
