@@ -47,8 +47,8 @@ class Role(StrEnum):
 class Column(Generic[R]):
     """A column: its name in files and on screen, and what it says of a record.
 
-    ``parts`` are the names of which a cell is a list. A drawn table has room for the
-    column from a terminal of ``from_width`` cells on.
+    ``parts`` are what a cell can be broken into: names, or the ends of a period. A drawn
+    table has room for the column from a terminal of ``from_width`` cells on.
     """
 
     name: str
@@ -90,7 +90,7 @@ def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]
     return View(
         table=(
             Column(name="id", cell=handle, role=Role.ID),
-            Column(name="date", cell=_when, role=Role.DATE),
+            Column(name="date", cell=_when, parts=_when_parts, role=Role.DATE),
             *((_MAYBE,) if doubtful else ()),
             *_TABLE,
         ),
@@ -189,6 +189,12 @@ def _when(match: Match) -> str:
     return brief_span(match.event.start, match.event.end)
 
 
+def _when_parts(match: Match) -> tuple[str, ...]:
+    """Split a long period, for a column as wide as one date."""
+    start, dash, end = _when(match).partition(" – ")
+    return (start, f"– {end}") if dash else (start,)
+
+
 def _words(when: End) -> str:
     """Return a source's words where they say more than the EDTF beside them."""
     if not isinstance(when, FuzzyDate) or when.text == str(when):
@@ -218,10 +224,10 @@ _TABLE: Final[tuple[Column[Match], ...]] = (
         cell=lambda m: ", ".join(m.actors),
         parts=lambda m: m.actors,
         role=Role.NAMES,
-        from_width=64,
+        from_width=60,
     ),
-    Column(name="place", cell=lambda m: m.event.place, from_width=76),
-    Column(name="type", cell=lambda m: m.event.type, from_width=120),
+    Column(name="place", cell=lambda m: m.event.place, from_width=96),
+    Column(name="type", cell=lambda m: m.event.type, from_width=130),
 )
 _SHEET: Final[tuple[Column[Match], ...]] = (
     Column(name="id", cell=lambda m: m.event.id),

@@ -34,10 +34,25 @@ def brief(when: FuzzyDate) -> str:
 
 
 def brief_span(start: FuzzyDate, end: End) -> str:
-    """Word a period for a table: "11 Jan 2013 – 15 Jul 2014", "1 Aug 2014 – ongoing"."""
+    """Word a period for a table: "11 Jan 2013 – 15 Jul 2014", "3–8 Oct 2020"."""
     if end is None:
         return brief(start)
-    return f"{brief(start)} – {'ongoing' if end is ONGOING else brief(end)}"
+    if end is ONGOING:
+        return f"{brief(start)} – ongoing"
+    if start.precision is end.precision is Precision.DAY and not _is_flagged(start, end):
+        return _pair(
+            start.earliest, end.earliest, _SHORT, "–" if _shares_month(start, end) else " – "
+        )
+    return f"{brief(start)} – {brief(end)}"
+
+
+def _is_flagged(*dates: FuzzyDate) -> bool:
+    return any(when.approximate or when.uncertain for when in dates)
+
+
+def _shares_month(start: FuzzyDate, end: FuzzyDate) -> bool:
+    first, last = start.earliest, end.earliest
+    return (first.year, first.month) == (last.year, last.month)
 
 
 def full(when: FuzzyDate) -> str:

@@ -29,6 +29,8 @@ _STYLES: Final = {
     **{Role.NAMES: "", Role.TEXT: "", Role.NUMBER: ""},
 }
 _RIGHT: Final = frozenset({Role.DATE, Role.NUMBER})
+_NARROWEST: Final = {Role.DATE: 13, Role.TITLE: 24, Role.NAMES: 16}
+_WIDEST: Final = {Role.ID: 16, Role.DATE: 17}
 _WHOLE: Final = frozenset({Role.ID, Role.MARK, Role.NUMBER})
 
 
@@ -45,6 +47,8 @@ def write(report: Report[R], out: TextIO) -> None:
             justify=_side(column),
             no_wrap=column.role in _WHOLE,
             overflow="fold",
+            min_width=_NARROWEST.get(column.role),
+            max_width=_WIDEST.get(column.role),
         )
     previous = None
     for record in report.records[: canvas.most_rows]:
@@ -63,8 +67,7 @@ def _side(column: Column[R]) -> JustifyMethod:
 def _cell(column: Column[R], record: R) -> Text:
     if column.parts is None:
         return Text(visible(column.cell(record)))
-    text = Text()
-    for number, name in enumerate(column.parts(record)):
-        text.append(", " * bool(number))
-        text.append(visible(name), style=colour_of(name))
-    return text
+    parts = [visible(part) for part in column.parts(record)]
+    if column.role is Role.NAMES:
+        return Text(", ").join(Text(part, style=colour_of(part)) for part in parts)
+    return Text("\n").join(Text(part, style="not bold" * bool(i)) for i, part in enumerate(parts))
