@@ -15,7 +15,6 @@ from sahel_timeline.dates.fuzzy import (
     GROUPINGS,
     FuzzyDate,
     Precision,
-    Stretch,
     between,
     grouped,
     months,
@@ -62,12 +61,12 @@ def _read_parts(text: str, year: str, month: str | None, day: str | None) -> Fuz
     if year == "0000":
         raise DateError(text, "years run from 0001 to 9999")
     if month is None:
-        return _stretch(text, years(int(year), 1), Precision.YEAR)
+        return whole(years(int(year), 1), Precision.YEAR)
     if month == "XX":
         if day not in {None, "XX"}:
             why = "a day without its month is no stretch of days"
             raise DateError(text, why, hint=f"try {year}")
-        return _stretch(text, years(int(year), 1), Precision.YEAR)
+        return whole(years(int(year), 1), Precision.YEAR)
     number = int(month)
     if number in GROUPINGS and day is None:
         part = grouped(int(year), number)
@@ -77,7 +76,7 @@ def _read_parts(text: str, year: str, month: str | None, day: str | None) -> Fuz
     if not 1 <= number <= _LAST_MONTH:
         raise _no_month(text, year, month)
     if day is None or day == "XX":
-        return _stretch(text, months(int(year), number, 1), Precision.MONTH)
+        return whole(months(int(year), number, 1), Precision.MONTH)
     return _exact(text, int(year), number, int(day))
 
 
@@ -93,12 +92,6 @@ def _exact(text: str, year: int, month: int, day: int) -> FuzzyDate:
     return whole((exact, exact), Precision.DAY)
 
 
-def _stretch(text: str, stretch: Stretch | None, precision: Precision) -> FuzzyDate:
-    if stretch is None:
-        raise DateError(text, "years run from 0001 to 9999")
-    return whole(stretch, precision)
-
-
 def _unspecified(text: str, year: str, month: str | None, day: str | None) -> FuzzyDate:
     if {month, day} - {None, "XX"}:
         why = "a month of an unknown year is no stretch of days"
@@ -109,7 +102,7 @@ def _unspecified(text: str, year: str, month: str | None, day: str | None) -> Fu
     if first == 0:
         raise DateError(text, "years run from 0001 to 9999")
     precision = Precision.DECADE if count == 10 else Precision.CENTURY  # noqa: PLR2004 — ten years
-    return _stretch(text, years(first, count), precision)
+    return whole(years(first, count), precision)
 
 
 def _no_month(text: str, year: str, month: str) -> DateError:

@@ -82,7 +82,6 @@ class FuzzyDate:
 
     def _is_whole(self) -> bool:
         first = self.earliest
-        stretch: Stretch | None
         match self.precision:
             case Precision.MONTH:
                 stretch = months(first.year, first.month, 1)
@@ -192,17 +191,21 @@ End: TypeAlias = FuzzyDate | Ongoing | None
 Stretch: TypeAlias = tuple[date, date]
 
 
-def months(year: int, month: int, count: int) -> Stretch | None:
-    """Return the first and last day of months in a row, `None` outside 0001 to 9999."""
+def months(year: int, month: int, count: int) -> Stretch:
+    """Return the first and last day of months in a row.
+
+    Raises ``ValueError`` outside the years 0001 to 9999.
+    """
     last_year, last_month = divmod(12 * year + month - 2 + count, 12)
-    if not (date.min.year <= year and last_year <= date.max.year):
-        return None
     last_day = monthrange(last_year, last_month + 1)[1]
     return date(year, month, 1), date(last_year, last_month + 1, last_day)
 
 
-def years(first: int, count: int) -> Stretch | None:
-    """Return the first and last day of years in a row, `None` outside 0001 to 9999."""
+def years(first: int, count: int) -> Stretch:
+    """Return the first and last day of years in a row.
+
+    Raises ``ValueError`` outside the years 0001 to 9999.
+    """
     return months(first, 1, 12 * count)
 
 
@@ -228,10 +231,13 @@ def whole(  # noqa: PLR0913 — the fields of one record
 
 
 def grouped(year: int, grouping: int) -> FuzzyDate | None:
-    """Make the part of a year that EDTF numbers 21 to 41, `None` past the year 9999."""
+    """Make the part of a year that EDTF numbers 21 to 41, `None` outside the calendar."""
     precision, month, count = GROUPINGS[grouping]
-    stretch = months(year, month, count)
-    return stretch and whole(stretch, precision, grouping=grouping)
+    try:
+        stretch = months(year, month, count)
+    except ValueError:
+        return None
+    return whole(stretch, precision, grouping=grouping)
 
 
 def between(earliest: date, latest: date) -> FuzzyDate:

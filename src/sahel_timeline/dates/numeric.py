@@ -47,10 +47,9 @@ def read_numbers(words: str, *, text: str, day_first: bool | None) -> FuzzyDate 
 
 def _month(text: str, year: str, month: str) -> FuzzyDate:
     number = int(month)
-    stretch = months(int(year), number, 1) if 1 <= number <= 12 else None  # noqa: PLR2004 — months
-    if stretch is None:
+    if not 1 <= number <= 12 or not int(year):  # noqa: PLR2004 — months
         raise DateError(text, f"there is no month {number} of a year {int(year)}")
-    return whole(stretch, Precision.MONTH)
+    return whole(months(int(year), number, 1), Precision.MONTH)
 
 
 def _readings(first: str, second: str, third: str, *, day_first: bool | None) -> list[date]:
@@ -67,7 +66,7 @@ def _readings(first: str, second: str, third: str, *, day_first: bool | None) ->
 
 
 def _day(year: str, month: str, day: str) -> date | None:
-    if len(year) not in {2, 4} or len(day) > 2 or len(month) > 2:  # noqa: PLR2004 — digits
+    if len(year) not in {2, _YEAR_DIGITS} or len(day) == _YEAR_DIGITS:
         return None
     century = 0 if len(year) == _YEAR_DIGITS else (1900 if int(year) >= 69 else 2000)  # noqa: PLR2004 — POSIX
     try:

@@ -74,6 +74,7 @@ _PARSER: Final = parser(_INFO)
 _FILL: Final = datetime(2000, 1, 1)  # noqa: DTZ001 — a leap year; its day is never kept
 
 _ARTICLE: Final = r"(?:(?:the|le|la|les|in|on|en|au|a la|during|year|annee) |l')*"
+_LEADING: Final = re.compile(_ARTICLE + "(?=.)")
 _CIRCA: Final = re.compile(
     r"(?:~|(?:circa|ca|c|about|around|approximately|approx|roughly|vers|environ|autour de"
     r"|aux alentours de)\b\.?) ?" + _ARTICLE + r"(.+)"
@@ -237,6 +238,7 @@ class _Reading:
         return self._stretch(words), approximate, uncertain
 
     def _stretch(self, words: str) -> FuzzyDate:
+        words = _bare(words)
         if match := _BEFORE.fullmatch(words):
             limit = self.read(match[1])
             last = day_before(limit.earliest)
@@ -256,9 +258,7 @@ class _Reading:
         return self._plain(words)
 
     def _between(self, start: str, end: str) -> FuzzyDate:
-        first, last = self.read_pair(
-            re.sub("^" + _ARTICLE, "", start), re.sub("^" + _ARTICLE, "", end)
-        )
+        first, last = self.read_pair(_bare(start), _bare(end))
         if last.earliest < first.earliest or last.latest < first.latest:
             raise BackwardsError(self.text)
         if first.opens_early or last.opens_late:
@@ -279,8 +279,7 @@ class _Reading:
                 part = between(start, end)
             case Precision.DECADE:
                 offset, count = ((0, 4), (4, 3), (7, 3))[third]
-                stretch = years(first.year + offset, count)
-                part = between(*stretch) if stretch else None
+                part = between(*years(first.year + offset, count))
             case _:
                 part = None
         if part is None:
@@ -288,11 +287,9 @@ class _Reading:
         return _keeping_flags(part, found)
 
     def _plain(self, words: str) -> FuzzyDate:
-        words = re.sub("^" + _ARTICLE + "(?=.)", "", words) or words
-        if match := _DECADE.fullmatch(words):
-            stretch = years(int(match[1] or match[2]), 10)
-            if stretch:
-                return whole(stretch, Precision.DECADE)
+        decade = _DECADE.fullmatch(words)
+        if decade and (first := int(decade[1] or decade[2])):
+            return whole(years(first, 10), Precision.DECADE)
         for read in (self._season, self._numbered_part, self._exact):
             found = read(words)
             if found:
@@ -307,19 +304,19 @@ class _Reading:
         season = next(index for index, name in enumerate(names) if name)
         if second and (season != 3 or int(year[: -len(second)] + second) != int(year) + 1):  # noqa: PLR2004 — winter
             raise self._error("only a winter lies in two years, one after the other")
-        return grouped(int(year), 21 + season) if int(year) else None
+        return grouped(int(year), 21 + season)
 
     def _numbered_part(self, words: str) -> FuzzyDate | None:
         if match := _QUARTER.fullmatch(words):
             part, year = match[1] or match[4], match[2] or match[3]
-            return grouped(int(year), 32 + int(part)) if int(year) else None
+            return grouped(int(year), 32 + int(part))
         if match := _HALF.fullmatch(words):
             part, year = match[1] or match[4], match[2] or match[3]
-            return grouped(int(year), 39 + int(part)) if int(year) else None
+            return grouped(int(year), 39 + int(part))
         if match := _NTH.fullmatch(words):
             *nths, quarter, _half, year = match.groups()
             nth = next(index for index, name in enumerate(nths) if name)
-            if (quarter or nth < 2) and int(year):  # noqa: PLR2004 — two halves
+            if quarter or nth < 2:  # noqa: PLR2004 — two halves
                 return grouped(int(year), (33 if quarter else 40) + nth)
         return None
 
@@ -355,10 +352,9 @@ class _Reading:
                 hint=f"try {int(year) or 1} {MONTH_NAMES[month - 1]} 2014,"
                 f" or {MONTH_NAMES[month - 1]} 20{year:0>2}",
             )
-        stretch = months(int(year), month, 1) if len(year) == 4 else None  # noqa: PLR2004 — a year
-        if stretch is None or weekdays:
+        if len(year) != 4 or not int(year) or weekdays:  # noqa: PLR2004 — a year
             return None
-        return whole(stretch, Precision.MONTH)
+        return whole(months(int(year), month, 1), Precision.MONTH)
 
     def _day(
         self, kept: list[str], numbers: list[str], month: int, weekdays: list[str]
@@ -399,12 +395,7 @@ class _Reading:
             )
         dashed = _DASHED.fullmatch(words)
         if dashed and self._is_pair(*dashed.groups()):
-            start, end = re.split(f" ?[-{_DASHES}] ?", self.text, maxsplit=1)
-            return self._error(
-                "it may be a period or one day of it",
-                hint=f'try "from {start} to {end}" if it lasted,'
-                f' or "between {start} and {end}" if it was one day',
-            )
+            return self._either(*re.split(f" ?[-{_DASHES}] ?", self.text, maxsplit=1))
         for shape, shown in _NEARLY:
             if near := shape.fullmatch(words):
                 return self._error(hint="try " + near.expand(shown))
@@ -414,14 +405,29 @@ class _Reading:
             return self._error("the year is missing or has not four digits")
         return self._error()
 
+    def _either(self, start: str, end: str) -> DateError:
+        if re.fullmatch(r"[0-9]{4}", start) and re.fullmatch(r"[0-9]{2}", end):
+            end = start[:2] + end if int(end) else str(int(start) + 1)
+        return self._error(
+            "it may be a period or one day of it",
+            hint=f'try "from {start} to {end}" if it lasted,'
+            f' or "between {start} and {end}" if it was one day',
+        )
+
     def _is_pair(self, start: str, end: str) -> bool:
+        if re.fullmatch(r"[0-9]{4}", start) and re.fullmatch(r"[0-9]{2}", end):
+            return int(end) == (int(start) + 1) % 100
         try:
-            if re.fullmatch(r"[0-9]{4}", start) and re.fullmatch(r"[0-9]{2}", end):
-                return int(end) == (int(start) + 1) % 100
             self.read_pair(start, end)
         except DateError:
             return False
         return True
+
+
+def _bare(words: str) -> str:
+    """Return a phrase without the articles and prepositions that it begins with."""
+    match = _LEADING.match(words)
+    return words[match.end() :] if match else words
 
 
 def _keeping_flags(stretch: FuzzyDate, of: FuzzyDate) -> FuzzyDate:

@@ -1,0 +1,180 @@
+"""EDTF: what each form means in days, and what is refused with which advice."""
+
+from datetime import date
+
+import pytest
+
+from sahel_timeline import DateError, FuzzyDate, Precision, parse_date
+
+MEANT = {
+    "2014": ("2014-01-01", "2014-12-31", "year", "2014"),
+    "2014-05": ("2014-05-01", "2014-05-31", "month", "2014-05"),
+    "2016-02": ("2016-02-01", "2016-02-29", "month", "2016-02"),
+    "2014-05-03": ("2014-05-03", "2014-05-03", "day", "2014-05-03"),
+    "0001": ("0001-01-01", "0001-12-31", "year", "0001"),
+    "9999-12-31": ("9999-12-31", "9999-12-31", "day", "9999-12-31"),
+    "201X": ("2010-01-01", "2019-12-31", "decade", "201X"),
+    "20XX": ("2000-01-01", "2099-12-31", "century", "20XX"),
+    "201X-XX": ("2010-01-01", "2019-12-31", "decade", "201X"),
+    "2014-XX": ("2014-01-01", "2014-12-31", "year", "2014"),
+    "2014-XX-XX": ("2014-01-01", "2014-12-31", "year", "2014"),
+    "2014-05-XX": ("2014-05-01", "2014-05-31", "month", "2014-05"),
+    "2014-21": ("2014-03-01", "2014-05-31", "season", "2014-21"),
+    "2014-22": ("2014-06-01", "2014-08-31", "season", "2014-22"),
+    "2014-23": ("2014-09-01", "2014-11-30", "season", "2014-23"),
+    "2020-24": ("2020-12-01", "2021-02-28", "season", "2020-24"),
+    "2019-28": ("2019-12-01", "2020-02-29", "season", "2019-28"),
+    "2014-29": ("2014-09-01", "2014-11-30", "season", "2014-29"),
+    "2014-30": ("2014-12-01", "2015-02-28", "season", "2014-30"),
+    "2014-31": ("2014-03-01", "2014-05-31", "season", "2014-31"),
+    "2014-32": ("2014-06-01", "2014-08-31", "season", "2014-32"),
+    "2014-33": ("2014-01-01", "2014-03-31", "quarter", "2014-33"),
+    "2014-36": ("2014-10-01", "2014-12-31", "quarter", "2014-36"),
+    "2014-37": ("2014-01-01", "2014-04-30", "quadrimester", "2014-37"),
+    "2014-38": ("2014-05-01", "2014-08-31", "quadrimester", "2014-38"),
+    "2014-39": ("2014-09-01", "2014-12-31", "quadrimester", "2014-39"),
+    "2014-40": ("2014-01-01", "2014-06-30", "semester", "2014-40"),
+    "2014-41": ("2014-07-01", "2014-12-31", "semester", "2014-41"),
+    "[2014-04-01..2014-04-10]": (
+        *("2014-04-01", "2014-04-10", "range"),
+        "[2014-04-01..2014-04-10]",
+    ),
+    "[2019..2020]": ("2019-01-01", "2020-12-31", "range", "[2019..2020]"),
+    "[2019-11..2020-01]": ("2019-11-01", "2020-01-31", "range", "[2019-11..2020-01]"),
+    "[2014-01..2014-12]": ("2014-01-01", "2014-12-31", "range", "[2014-01..2014-12]"),
+    "[2014..2014-06]": ("2014-01-01", "2014-06-30", "range", "[2014-01..2014-06]"),
+    "[..2014]": ("0001-01-01", "2014-12-31", "range", "[..2014]"),
+    "[..2014-05]": ("0001-01-01", "2014-05-31", "range", "[..2014-05]"),
+    "[2015..]": ("2015-01-01", "9999-12-31", "range", "[2015..]"),
+    "[2015-05-04..]": ("2015-05-04", "9999-12-31", "range", "[2015-05-04..]"),
+    "[2014,2015]": ("2014-01-01", "2015-12-31", "range", "[2014..2015]"),
+    "[2014-03, 2014-01..2014-02]": (
+        *("2014-01-01", "2014-03-31", "range"),
+        "[2014-01..2014-03]",
+    ),
+    "[2014]": ("2014-01-01", "2014-12-31", "year", "2014"),
+    "[2014..2014]": ("2014-01-01", "2014-12-31", "year", "2014"),
+    "[2014-38]": ("2014-05-01", "2014-08-31", "quadrimester", "2014-38"),
+}
+REFUSED = {
+    "2014-13": "2014-01 to 2014-12",
+    "2014-00": "2014-01 to 2014-12",
+    "2013-14": "2013/2014",
+    "1999-00": "1999/2000",
+    "2014-42": "2014-01 to 2014-12",
+    "2014-02-31": "February 2014 has no day 31, it ends on day 28",
+    "2021-02-29": "try 2021-02",
+    "2014-05-00": "no day 0",
+    "2014-XX-05": "try 2014",
+    "201X-05": "try 201X",
+    "0000": "0001 to 9999",
+    "000X": "0001 to 9999",
+    "00XX": "0001 to 9999",
+    "9999-24": "0001 to 9999",
+    "10000": "0001 to 9999",
+    "2XXX": "not a date",
+    "20X4": "not a date",
+    "-0044": "not a date",
+    "Y17000": "not a date",
+    "[..]": "open on both sides",
+    "[0001..9999]": "says nothing",
+    "[]": "a member is empty",
+    "[2014,]": "a member is empty",
+    "[2014,2016]": "a gap after 2014-12-31",
+    "[2015..2014]": "its end comes before its start",
+    "[2014..x]": "'x' is no EDTF date",
+    "[[2014]]": "is no EDTF date",
+    "{2014,2015}": "not a date",
+    "2014-05-03-01": "not a date",
+    "": "it is empty",
+    "   ": "it is empty",
+    "2014" * 100: "too long",
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), MEANT.items(), ids=MEANT)
+def test_edtf_means_a_stretch_of_days(text, meant):
+    found = parse_date(text)
+    assert (
+        found.earliest.isoformat(),
+        found.latest.isoformat(),
+        found.precision.value,
+        str(found),
+    ) == meant
+    assert found.text == text
+    assert parse_date(str(found)) == found
+
+
+@pytest.mark.parametrize(("text", "said"), REFUSED.items(), ids=[k[:20] for k in REFUSED])
+def test_what_is_no_edtf_is_refused_with_advice(text, said):
+    with pytest.raises(DateError) as caught:
+        parse_date(text)
+    assert said in str(caught.value)
+    assert repr(text[:20])[:-1] in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("flag", "approximate", "uncertain"),
+    [("", False, False), ("~", True, False), ("?", False, True), ("%", True, True)],
+    ids=["plain", "approximate", "uncertain", "both"],
+)
+@pytest.mark.parametrize("form", ["2014{}", "2014-05{}", "2014-05-03{}", "2014-38{}", "201X{}"])
+def test_a_qualifier_never_widens_the_stretch(form, flag, approximate, uncertain):
+    found = parse_date(form.format(flag))
+    plain = parse_date(form.format(""))
+    assert (found.earliest, found.latest) == (plain.earliest, plain.latest)
+    assert (found.approximate, found.uncertain) == (approximate, uncertain)
+    assert str(found) == form.format(flag)
+
+
+def test_a_qualifier_stands_on_both_ends_of_a_range():
+    assert str(parse_date("[2014-04-01~..2014-04-10~]")) == "[2014-04-01~..2014-04-10~]"
+    assert str(parse_date("[2014?..2015]")) == "[2014?..2015?]"
+    assert str(parse_date("[..2015%]")) == "[..2015%]"
+
+
+def test_the_same_stretch_known_to_another_precision_is_another_date():
+    assert parse_date("2014") != parse_date("[2014-01..2014-12]")
+    assert parse_date("2014-21") != parse_date("2014-31")
+    assert parse_date("2014") != parse_date("2014~")
+
+
+def test_the_words_of_the_source_take_no_part_in_equality():
+    assert parse_date("mid-2014") == parse_date("2014-38")
+    assert hash(parse_date("mid-2014")) == hash(parse_date("2014-38"))
+    assert parse_date(" mid-2014 ").text == "mid-2014"
+
+
+def test_open_sides_are_told():
+    assert parse_date("[..2014]").opens_early
+    assert parse_date("[2014..]").opens_late
+    assert parse_date("[2014..]").is_open
+    assert not parse_date("0001").is_open
+    assert not parse_date("9999-12-31").is_open
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"earliest": date(2014, 1, 1), "latest": date(2014, 1, 2), "precision": Precision.DAY},
+        {"earliest": date(2014, 1, 1), "latest": date(2014, 1, 1), "precision": Precision.RANGE},
+        {"earliest": date(2014, 1, 2), "latest": date(2014, 12, 31), "precision": Precision.YEAR},
+        {"earliest": date(2014, 1, 1), "latest": date(2014, 12, 31), "precision": Precision.DECADE},
+        {
+            "earliest": date(2014, 1, 1),
+            "latest": date(2014, 12, 31),
+            "precision": Precision.CENTURY,
+        },
+        {"earliest": date(2014, 1, 1), "latest": date(2014, 3, 30), "precision": Precision.QUARTER},
+        {
+            "earliest": date(2014, 5, 1),
+            "latest": date(2014, 5, 31),
+            "precision": Precision.MONTH,
+            "grouping": 38,
+        },
+    ],
+    ids=["day", "range", "year", "decade", "century", "quarter", "month"],
+)
+def test_no_date_can_be_made_whose_stretch_is_not_what_its_precision_says(fields):
+    with pytest.raises(ValueError, match="no "):
+        FuzzyDate(**fields)

@@ -1,0 +1,214 @@
+"""What holds for every date and every text."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from sahel_timeline import (
+    DateError,
+    FuzzyDate,
+    Precision,
+    parse_bound,
+    parse_date,
+    parse_period,
+    parse_span,
+)
+from sahel_timeline.dates.wording import brief, brief_span, distance, full, lasted, meaning
+
+TODAY = date(2026, 11, 24)
+FLAGS = st.sampled_from(["", "~", "?", "%"])
+YEARS = st.integers(1, 9998)
+DAYS = st.dates(min_value=date(1, 1, 2), max_value=date(9999, 12, 30))
+
+
+@st.composite
+def ranges(draw):
+    first, last = sorted(draw(st.lists(DAYS, min_size=2, max_size=2, unique=True)))
+    flag = draw(FLAGS)
+    return draw(
+        st.sampled_from(
+            [f"[{first}{flag}..{last}{flag}]", f"[..{last}{flag}]", f"[{first}{flag}..]"]
+        )
+    )
+
+
+EDTF = st.one_of(
+    st.builds("{:04}{}".format, YEARS, FLAGS),
+    st.builds("{:04}-{:02}{}".format, YEARS, st.integers(1, 12), FLAGS),
+    st.builds("{:04}-{}{}".format, YEARS, st.integers(21, 41), FLAGS),
+    st.builds("{}{}".format, DAYS, FLAGS),
+    st.builds("{:03}X{}".format, st.integers(1, 999), FLAGS),
+    st.builds("{:02}XX{}".format, st.integers(1, 99), FLAGS),
+    ranges(),
+)
+DATES = EDTF.map(parse_date)
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            *("2014", "14", "3", "31", "0", "99999", "201X", "XX", "2014-05", "03/04/2014", "-"),
+            *("January", "mars", "août", "mid-", "mi-", "early", "fin", "late", "of", "le", "1er"),
+            *("between", "and", "entre", "et", "before", "avant", "after", "circa", "vers", "c."),
+            *(
+                "from",
+                "to",
+                "du",
+                "au",
+                "since",
+                "Q3",
+                "winter",
+                "été",
+                "2010s",
+                "années",
+                "Friday",
+            ),
+            *("?", "~", "%", "[", "]", "..", "/", ",", "'", "’", "–", "٣", "²", "\u202e", "T00:00"),
+            *("first", "half", "today", "ago", "90 days", "\0", "\ud800", "🙂", "3pm", "12:30"),
+        ]
+    ),
+    max_size=8,
+)
+TEXTS = st.one_of(
+    st.text(max_size=40),
+    WORDS.map(" ".join),
+    WORDS.map("".join),
+    EDTF,
+    st.text(alphabet="0123456789-/.X~?[], ", max_size=24),
+    st.builds(lambda text, count: text * count, st.text(min_size=1, max_size=3), st.just(5000)),
+)
+MANY = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+
+
+@given(DATES)
+@MANY
+def test_what_is_printed_reads_back_as_the_same_date(when):
+    assert parse_date(str(when)) == when
+    assert str(parse_date(str(when))) == str(when)
+
+
+@given(TEXTS, st.sampled_from([None, True, False]))
+@example("T00:00", None)
+@example("0000-01-01T00:00", None)
+@example("between and", None)
+@MANY
+def test_no_text_raises_anything_but_a_date_error(text, day_first):
+    for read in (
+        lambda: [parse_date(text, day_first=day_first)],
+        lambda: list(parse_span(text, day_first=day_first)),
+        lambda: [parse_bound(text, today=TODAY, day_first=day_first)],
+        lambda: list(parse_period(text, today=TODAY, day_first=day_first)),
+    ):
+        try:
+            found = read()
+        except DateError:
+            continue
+        for when in found:
+            if isinstance(when, FuzzyDate):
+                assert when.earliest <= when.latest
+                assert parse_date(str(when)) == when
+
+
+@given(st.lists(DATES, min_size=3, max_size=12))
+@MANY
+def test_sorting_is_total(dates):
+    ordered = sorted(dates)
+    assert sorted(reversed(dates)) == ordered
+    for one, other in pairwise(ordered):
+        assert one <= other
+        assert other >= one
+        assert (one < other) is (other > one) is (one != other)
+        assert (one.earliest, -one.latest.toordinal()) <= (
+            other.earliest,
+            -other.latest.toordinal(),
+        )
+
+
+@given(DATES, DATES)
+@MANY
+def test_equal_dates_have_one_hash_and_one_spelling(one, other):
+    assert (one == other) is (str(one) == str(other))
+    assert one != other or hash(one) == hash(other)
+
+
+@given(DATES, st.text(max_size=5))
+def test_the_words_of_the_source_are_no_part_of_the_date(when, words):
+    fields = {name: getattr(when, name) for name in FuzzyDate.__slots__}
+    assert FuzzyDate(**{**fields, "text": words}) == when
+
+
+@given(DATES)
+@MANY
+def test_before_and_after_never_overlap_the_date(when):
+    for side, ordered in (("before", False), ("after", True)):
+        try:
+            other = parse_date(f"{side} {when}")
+        except DateError:
+            continue
+        assert (other.earliest > when.latest) is ordered
+        assert (other.latest < when.earliest) is not ordered
+
+
+MONTHS = {
+    1: ("January", "janvier"),
+    2: ("February", "février"),
+    3: ("March", "mars"),
+    4: ("April", "avril"),
+    5: ("May", "mai"),
+    6: ("June", "juin"),
+    7: ("July", "juillet"),
+    8: ("August", "août"),
+    9: ("September", "septembre"),
+    10: ("October", "octobre"),
+    11: ("November", "novembre"),
+    12: ("December", "décembre"),
+}
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+@MANY
+def test_every_day_in_words_reads_as_that_day(day):
+    english, french = MONTHS[day.month]
+    for words in (
+        f"{day.day} {english} {day.year}",
+        f"{english} {day.day}, {day.year}",
+        f"{english[:3]} {day.day}, {day.year}",
+        f"{day:%A} {day.day} {english} {day.year}",
+        f"le {day.day} {french} {day.year}",
+        f"{day.year}/{day.month}/{day.day}",
+    ):
+        found = parse_date(words)
+        assert (found.earliest, found.latest, found.precision) == (day, day, Precision.DAY)
+    wrong = day + timedelta(days=1) if day < date.max else day - timedelta(days=1)
+    with pytest.raises(DateError):
+        parse_date(f"{wrong:%A} {day.day} {english} {day.year}")
+
+
+@given(st.dates(min_value=date(1969, 1, 1), max_value=date(2068, 12, 31)))
+def test_two_digit_years_never_depend_on_the_clock(day):
+    english, _ = MONTHS[day.month]
+    assert parse_date(f"{day.day} {english} {day.year % 100:02}").earliest == day
+
+
+@given(st.dates(), st.booleans())
+def test_numbers_read_in_the_order_that_is_said(day, day_first):
+    order = "{0:%d}/{0:%m}/{0.year:04}" if day_first else "{0:%m}/{0:%d}/{0.year:04}"
+    text = order.format(day)
+    assert parse_date(text, day_first=day_first).earliest == day
+    if day.day <= 12 and day.day != day.month:
+        with pytest.raises(DateError):
+            parse_date(text)
+    else:
+        assert parse_date(text).earliest == day
+
+
+@given(DATES, DATES)
+@MANY
+def test_every_date_can_be_worded(one, other):
+    for words in (brief(one), full(one), meaning(one), distance(one, other)):
+        assert words
+        assert "  " not in words
+    if other.latest >= one.earliest:
+        assert brief_span(one, other)
+        lasted((one, other))

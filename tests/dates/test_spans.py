@@ -1,0 +1,142 @@
+"""Periods, bounds that count from today, and lengths of time."""
+
+from datetime import date
+
+import pytest
+
+from sahel_timeline import ONGOING, DateError, parse_bound, parse_date, parse_period, parse_span
+from sahel_timeline.dates import reach
+
+TODAY = date(2026, 11, 24)
+
+SPANS = {
+    "2013-01-11/2014-07-15": ("2013-01-11", "2014-07-15"),
+    "2014/2015": ("2014", "2015"),
+    "2014-06/2014": ("2014-06", "2014"),
+    "2014~/2015?": ("2014~", "2015?"),
+    "[..2014]/2015": ("[..2014]", "2015"),
+    "2014-08-01/..": ("2014-08-01", ".."),
+    "1 August 2014/..": ("2014-08-01", ".."),
+    "from 3 to 8 October 2020": ("2020-10-03", "2020-10-08"),
+    "From 3 to 8 October 2020": ("2020-10-03", "2020-10-08"),
+    "from January 3 to 8, 2020": ("2020-01-03", "2020-01-08"),
+    "from mid-2014 to late 2015": ("2014-38", "2015-39"),
+    "11 January 2013 to 15 July 2014": ("2013-01-11", "2014-07-15"),
+    "11 January 2013 until 15 July 2014": ("2013-01-11", "2014-07-15"),
+    "11 January 2013/15 July 2014": ("2013-01-11", "2014-07-15"),
+    "du 3 au 8 octobre 2020": ("2020-10-03", "2020-10-08"),
+    "de mars à mai 2014": ("2014-03", "2014-05"),
+    "de l'été 2014 à l'hiver 2014": ("2014-22", "2014-24"),
+    "since 1 August 2014": ("2014-08-01", ".."),
+    "depuis le 1er août 2014": ("2014-08-01", ".."),
+    "from 2013 to present": ("2013", ".."),
+    "mid-2014": ("2014-38", "None"),
+    "03/2014": ("2014-03", "None"),
+    "2014/03": ("2014-03", "None"),
+    "13/04/2014": ("2014-04-13", "None"),
+    "winter 2020/21": ("2020-24", "None"),
+    "winter 2020/2021": ("2020-24", "None"),
+}
+NO_SPANS = {
+    "2014/": "try 2014/..",
+    "../2014": "try [..2014]",
+    "/2014": "a period needs its start",
+    "/": "a period needs its start",
+    "2015/2014": "its end comes before its start",
+    "from 2015 to 2014": "its end comes before its start",
+    "15-16 September 2010": "may be a period or one day",
+    "from x to y": "not a date",
+    "since x": "not a date",
+    "a/b/c": "not a date",
+    "a/b": "not a date",
+    "x" * 300: "too long",
+    "": "it is empty",
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), SPANS.items(), ids=SPANS)
+def test_a_span_has_a_start_and_perhaps_an_end(text, meant):
+    assert tuple(map(str, parse_span(text))) == meant
+
+
+@pytest.mark.parametrize(("text", "said"), NO_SPANS.items(), ids=[k[:20] for k in NO_SPANS])
+def test_what_is_no_span_is_refused_with_advice(text, said):
+    with pytest.raises(DateError) as caught:
+        parse_span(text)
+    assert said in str(caught.value)
+
+
+def test_a_span_in_words_keeps_them_on_both_ends():
+    span = parse_span("from 3 to 8 October 2020")
+    assert span.start.text == span.end.text == "from 3 to 8 October 2020"
+    assert parse_span("2013/2014").end.text == "2014"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("today", "2026-11-24"),
+        ("Aujourd'hui", "2026-11-24"),
+        ("yesterday", "2026-11-23"),
+        ("hier", "2026-11-23"),
+        ("tomorrow", "2026-11-25"),
+        ("90 days ago", "2026-08-26"),
+        ("90d ago", "2026-08-26"),
+        ("2 weeks ago", "2026-11-10"),
+        ("6 months ago", "2026-05-24"),
+        ("9 mo ago", "2026-02-24"),
+        ("2y ago", "2024-11-24"),
+        ("il y a 3 mois", "2026-08-24"),
+        ("il y a 2 ans", "2024-11-24"),
+    ],
+)
+def test_a_bound_can_count_from_today(text, day):
+    assert str(parse_bound(text, today=TODAY)) == day
+
+
+def test_a_bound_is_any_date_too():
+    assert parse_bound("mid-2014", today=TODAY) == parse_date("2014-38")
+
+
+@pytest.mark.parametrize("text", ["5 moons ago", "ago", "soon", "90 days", "1 m ago"])
+def test_a_bound_that_is_none_is_refused(text):
+    with pytest.raises(DateError, match="not a date"):
+        parse_bound(text, today=TODAY)
+
+
+def test_a_bound_outside_the_calendar_is_refused():
+    with pytest.raises(DateError, match="0001 to 9999"):
+        parse_bound("999999 years ago", today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2014", ("2014", "None")),
+        ("2014/2015", ("2014", "2015")),
+        ("yesterday", ("2026-11-23", "None")),
+        ("2014/today", ("2014", "2026-11-24")),
+        ("2y ago/..", ("2024-11-24", "..")),
+    ],
+)
+def test_a_period_can_count_from_today(text, meant):
+    assert tuple(map(str, parse_period(text, today=TODAY))) == meant
+
+
+def test_a_period_that_is_none_is_refused():
+    with pytest.raises(DateError):
+        parse_period("whenever", today=TODAY)
+
+
+def test_ongoing_is_the_open_end_of_edtf():
+    assert str(ONGOING) == ".."
+
+
+def test_a_stretch_reaches_as_far_as_it_is_told():
+    assert str(reach(parse_date("2014-05-15"), "30d")) == "[2014-04-15..2014-06-14]"
+    assert str(reach(parse_date("2014-05-15"), "2 weeks")) == "[2014-05-01..2014-05-29]"
+    assert str(reach(parse_date("2014-05-15"), "0 days")) == "2014-05-15"
+    assert str(reach(parse_date("0001-01-05"), "1y")) == "[..0002-01-05]"
+    assert str(reach(parse_date("9999-12-30"), "1y")) == "[9998-12-30..]"
+    with pytest.raises(DateError, match="no length of time"):
+        reach(parse_date("2014"), "30x")
