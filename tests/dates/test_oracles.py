@@ -107,7 +107,7 @@ def test_qualifiers_are_the_same_flags_as_edtf_has(text):
 
 @pytest.mark.parametrize("text", NONE)
 def test_what_edtf_refuses_we_refuse(text):
-    with pytest.raises(Exception, match="rror|not"):
+    with pytest.raises(Exception, match=r"rror|not"):
         parse_edtf(text)
     with pytest.raises(DateError):
         parse_date(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
@@ -29,11 +30,14 @@ def write_tabs(report: Report[R], out: TextIO) -> None:
 
 def _write(report: Report[R], out: TextIO, delimiter: str) -> None:
     rows = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    # A lone carriage return ends a record for readers, but is not quoted by the module.
+    quoted = csv.writer(out, delimiter=delimiter, lineterminator="\n", quoting=csv.QUOTE_ALL)
     columns = report.view.sheet
     clean = _neutral if report.escape_formulas else str
-    rows.writerow([clean(column.name) for column in columns])
     getters = [column.cell for column in columns]
-    rows.writerows([clean(cell(record)) for cell in getters] for record in report.records)
+    cells = ([clean(cell(record)) for cell in getters] for record in report.records)
+    for row in chain([[clean(column.name) for column in columns]], cells):
+        (quoted if "\r" in "".join(row) else rows).writerow(row)
 
 
 def _neutral(text: str) -> str:

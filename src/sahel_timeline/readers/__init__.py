@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol, assert_never
 
 from sahel_timeline.model import Event, Problem, Severity
-from sahel_timeline.readers.packaged import packaged
+from sahel_timeline.readers.bundle import packaged
 from sahel_timeline.readers.source import STDIN, decode, read_bytes, shown_name
 from sahel_timeline.readers.who import read_actors
 

@@ -244,8 +244,8 @@ def _free_id(event: Event, taken: dict[str, int]) -> str:
     while free in taken:
         number += 1
         free = f"{made}-{number}"
-    taken[made] = number
-    taken[free] = taken.get(free, 1)
+    taken[made] = max(number, 1)
+    taken[free] = max(taken.get(free, 1), 1)
     return free
 
 

@@ -1,0 +1,48 @@
+"""What several tests share: reading a text as a file, running a command, golden files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
+
+
+@pytest.fixture(autouse=True)
+def _calm(monkeypatch):
+    """Keep the caller's terminal and settings out of every test."""
+    for name in ("SAHEL_TIMELINE_FILE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture
+def golden(request):
+    """Compare a text with a file of ``tests/golden``, whole."""
+
+    def compare(name, text):
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.write_text(text, encoding="utf-8", newline="")
+        assert text == path.read_bytes().decode("utf-8")
+
+    return compare
+
+
+@pytest.fixture
+def run(capsys):
+    """Run the command line, and return its exit status, output and messages."""
+    from sahel_timeline.cli import main
+
+    def command(*arguments):
+        status = main([os.fspath(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return command

@@ -1,0 +1,229 @@
+"""Opening and decoding files, telling their dialect, the packaged data, the actors."""
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from sahel_timeline import TimelineError, packaged, read_actors, read_events
+from sahel_timeline.readers import Dialect, bundle, reader_for, sort_problems, source
+
+ROW = "date,title\n2014,Été\n"
+
+
+@pytest.fixture
+def file(tmp_path):
+    def make(content, name="f.csv"):
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return str(path)
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (ROW.encode(), None),
+        (ROW.encode("utf-8-sig"), None),
+        (ROW.encode("utf-16"), "utf-16"),
+        (ROW.encode("cp1252"), "cp1252"),
+    ],
+    ids=["utf-8", "bom", "utf-16", "cp1252"],
+)
+def test_a_file_is_utf_8_unless_its_encoding_is_said(file, content, encoding):
+    reading = read_events([file(content)], encoding=encoding)
+    assert reading.problems == ()
+    assert reading.events[0].title == "Été"
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding", "said"),
+    [
+        (ROW.encode("latin-1"), None, ":2: byte 0xc9 is not UTF-8 (try --encoding cp1252"),
+        (ROW.encode("utf-16"), None, ": this is UTF-16 (try --encoding utf-16)"),
+        (b"date,title\n2014,a\0b\n", None, ":2: a NUL character, which no text has"),
+        (ROW.encode(), "ascii", ":2: byte 0xc3 is not ascii (try another --encoding)"),
+        (b"a" * 10 + b".", "undefined", ": not readable as undefined"),
+    ],
+    ids=["latin-1", "utf-16", "nul", "ascii", "undefined"],
+)
+def test_bytes_that_are_no_text_are_told_with_their_line(file, content, encoding, said):
+    path = file(content)
+    (problem,) = read_events([path], encoding=encoding).problems
+    assert str(problem).startswith(path + said)
+
+
+@pytest.mark.parametrize("name", ["klingon", "base64"])
+def test_an_unknown_encoding_is_refused(file, name):
+    with pytest.raises(TimelineError, match=f"no encoding '{name}'"):
+        read_events([file(ROW)], encoding=name)
+
+
+def test_a_file_that_does_not_open_is_refused(tmp_path, file):
+    with pytest.raises(TimelineError, match="no such file"):
+        read_events([str(tmp_path / "x.csv")])
+    with pytest.raises(TimelineError, match=r"no such folder '.*nowhere'"):
+        read_events([str(tmp_path / "nowhere" / "x.csv")])
+    with pytest.raises(TimelineError, match=r"is a folder \(try a file in it\)"):
+        read_events([str(tmp_path)])
+    with pytest.raises(TimelineError, match=r"cannot open .*embedded null"):
+        read_events(["a\0b"])
+    with pytest.raises(TimelineError, match="Not a directory"):
+        read_events([file(ROW) + "/x"])
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_an_unreadable_file_is_refused(file):
+    path = file(ROW)
+    Path(path).chmod(0)
+    with pytest.raises(TimelineError, match="Permission denied"):
+        read_events([path])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ROW.encode(),
+        b'[{"date": "2014", "title": "\xc3\x89t\xc3\xa9"}]',
+        b'{"date": "2014", "title": "\xc3\x89t\xc3\xa9"}',
+    ],
+    ids=list(Dialect),
+)
+def test_standard_input_is_told_apart_by_its_first_sign(monkeypatch, content):
+    class Stream(io.TextIOWrapper):
+        def isatty(self):
+            return False
+
+    monkeypatch.setattr(sys, "stdin", Stream(io.BytesIO(content)))
+    (event,) = read_events(["-"]).events
+    assert (event.title, event.origin.file) == ("Été", "<stdin>")
+
+
+def test_standard_input_that_is_a_terminal_or_closed_is_refused(monkeypatch):
+    class Terminal(io.TextIOWrapper):
+        def isatty(self):
+            return True
+
+    monkeypatch.setattr(sys, "stdin", Terminal(io.BytesIO()))
+    with pytest.raises(TimelineError, match="standard input is a terminal"):
+        read_events(["-"])
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(TimelineError, match="standard input is closed"):
+        read_events(["-"])
+
+
+def test_standard_input_that_breaks_is_refused(monkeypatch):
+    class Broken(io.RawIOBase):
+        def readable(self):
+            return True
+
+        def readinto(self, _):
+            raise OSError(5, "Input/output error")
+
+    class Stream(io.TextIOWrapper):
+        def isatty(self):
+            return False
+
+    monkeypatch.setattr(sys, "stdin", Stream(io.BufferedReader(Broken())))
+    with pytest.raises(TimelineError, match="cannot open '<stdin>': Input/output error"):
+        read_events(["-"])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("f.JSON", '[{"date": "2014", "title": "A"}]'),
+        ("f.jsonl", '{"date": "2014", "title": "A"}\n'),
+        ("f.ndjson", '{"date": "2014", "title": "A"}\n'),
+        ("f.tsv", "date\ttitle\n2014\tA\n"),
+        ("f", "date,title\n2014,A\n"),
+    ],
+)
+def test_the_extension_tells_the_dialect(file, name, content):
+    assert read_events([file(content, name)]).events[0].title == "A"
+
+
+@pytest.mark.parametrize("dialect", Dialect, ids=str)
+def test_every_dialect_has_a_reader(dialect):
+    events, problems = reader_for(dialect)("x", "f")
+    assert events == []
+    assert problems[0].file == "f"
+
+
+def test_several_files_are_read_one_after_the_other(file):
+    reading = read_events([file(ROW, "a.csv"), file("", "b.csv"), file(ROW, "c.csv")])
+    assert [event.origin.file[-5:] for event in reading.events] == ["a.csv", "c.csv"]
+    assert len(reading.errors) == 1
+
+
+def test_problems_are_sorted_by_their_place_and_files_stay_in_their_order(file):
+    paths = [file("date,title,id\n,A,\n,,x\n", "b.csv"), file("date,title\nx,\n", "a.csv")]
+    places = [(p.file[-5:], p.line, p.cell) for p in sort_problems(read_events(paths).problems)]
+    assert places == [
+        ("b.csv", 2, 1),
+        ("b.csv", 3, 1),
+        ("b.csv", 3, 2),
+        ("a.csv", 2, 1),
+        ("a.csv", 2, 2),
+    ]
+
+
+def test_the_packaged_data_is_found_in_a_package_before_a_checkout(tmp_path, monkeypatch):
+    package, tree = tmp_path / "package", tmp_path / "tree"
+    for folder in (package, tree):
+        folder.mkdir()
+    monkeypatch.setattr(bundle, "_PACKAGE", str(package))
+    monkeypatch.setattr(bundle, "_TREE", str(tree))
+    with pytest.raises(TimelineError, match=r"the packaged events.csv is missing"):
+        packaged("events.csv")
+    (tree / "events.csv").touch()
+    assert packaged("events.csv") == str(tree / "events.csv")
+    (package / "events.csv").touch()
+    assert packaged("events.csv") == str(package / "events.csv")
+
+
+HEADER = "name,aliases,kind,part_of,description,source\n"
+
+
+def test_actors_are_read_with_aliases_and_memberships(file):
+    registry, problems = read_actors(
+        file(
+            HEADER + "JNIM,GSIM; Group to Support Islam,coalition,,The coalition.,AFP; RFI\n"
+            "Ansar Dine,,armed group,JNIM 2017-03-02/..; Old Group; Two 2014,,\n\n"
+        )
+    )
+    assert problems == []
+    ansar = registry.actor("Ansar Dine")
+    assert [member.group for member in ansar.part_of] == ["JNIM", "Old Group", "Two"]
+    assert [str(member.period and member.period.start) for member in ansar.part_of] == [
+        "2017-03-02",
+        "None",
+        "2014",
+    ]
+    assert registry.actor("JNIM").sources == ("AFP", "RFI")
+    assert [actor.name for actor in registry] == ["JNIM", "Ansar Dine"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("nom,aliases\n", "no column 'name' (found: 'nom', 'aliases')"),
+        ("", "no column 'name' (found: nothing)"),
+        (HEADER + ",GSIM,,,,\n", ":2: the name is missing"),
+        (HEADER + "A,,,B 2014/x,,\n", ":2: not a date: '2014/x'"),
+        (HEADER + "A,X,,,,\nB,x!,,,,\n", "'x!' leads to 'A' and 'B'"),
+        (HEADER + "A," + "x" * 200_000 + ",,,,\n", "field larger than field limit"),
+        (b"name\nCiss\xe9\n", ":2: byte 0xe9 is not UTF-8"),
+    ],
+    ids=["column", "empty", "name", "period", "clash", "limit", "bytes"],
+)
+def test_what_is_wrong_with_a_file_of_actors_is_told(file, content, said):
+    _, problems = read_actors(file(content))
+    assert said in str(problems[0])
+
+
+def test_standard_input_is_called_so():
+    assert source.shown_name("-") == "<stdin>"

@@ -1,0 +1,121 @@
+"""What holds for every file: nothing is lost, and what we write we read."""
+
+import io
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sahel_timeline import ONGOING, Event, FuzzyDate, Match, parse_date
+from sahel_timeline.columns import event_view
+from sahel_timeline.formats import Format, Report, write
+from sahel_timeline.model import join_list, split_list
+from sahel_timeline.readers import Dialect, reader_for
+from sahel_timeline.readers.own_csv import read
+
+MANY = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+TEXT = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=12)
+ITEM = TEXT.map(str.strip).filter(bool) | st.sampled_from(
+    ["\\", "a\\", ";", "\\;", "a\\\\;b", ";\\"]
+)
+KEY = TEXT.map(str.strip)
+WORDS = TEXT.filter(str.strip)
+START = st.sampled_from(
+    ["2014", "2014-38", "2014-05-03", "[..2013]", "201X~", "[2013..2014]?"[:12]]
+)
+DATE = st.builds(
+    lambda edtf, words: parse_date(edtf) if words is None else worded(edtf, words),
+    START,
+    st.none() | WORDS,
+)
+EXTRA = st.dictionaries(
+    KEY.filter(
+        lambda name: name.casefold() not in {"", *["id", "date", "end", "title", "source"]}
+    ).map(lambda name: f"x{name}"),
+    TEXT.filter(bool),
+    max_size=2,
+)
+
+
+def worded(edtf, words):
+    when = parse_date(edtf)
+    return FuzzyDate(**{**{n: getattr(when, n) for n in FuzzyDate.__slots__}, "text": words})
+
+
+EVENTS = st.lists(
+    st.builds(
+        Event,
+        id=KEY.filter(bool),
+        start=DATE,
+        end=st.none()
+        | st.just(ONGOING)
+        | st.just(parse_date("2031"))
+        | st.just(worded("2031", "x")),
+        title=WORDS,
+        actors=st.lists(ITEM, max_size=3).map(tuple),
+        place=KEY,
+        type=KEY,
+        summary=TEXT,
+        sources=st.lists(ITEM, max_size=3).map(tuple),
+        url=KEY,
+        note=TEXT,
+        latitude=st.just(1.25),
+        longitude=st.floats(-180, 180),
+        extra=EXTRA.map(lambda extra: tuple(extra.items())),
+    ),
+    max_size=4,
+    unique_by=lambda event: event.id,
+)
+
+
+@given(st.lists(ITEM, max_size=5))
+@MANY
+def test_a_list_in_a_cell_reads_back(items):
+    assert split_list(join_list(items)) == tuple(items)
+
+
+@given(st.text(max_size=200) | st.text(alphabet='date,title\n\r"; x2014', max_size=200))
+@MANY
+def test_any_text_is_read_or_told(text):
+    events, problems = read(text, "f.csv")
+    assert events or problems or not text.partition("\n")[2].strip(' ,;\t\r\n"')
+
+
+@given(
+    st.lists(
+        st.sampled_from(["2014,A", '2014,"A', "2014", "x,A", '2014,"A"b', "2014,A,b"]), max_size=8
+    )
+)
+@MANY
+def test_every_row_is_an_event_or_a_problem(rows):
+    events, problems = read("\n".join(["date,title", *rows]), "f.csv")
+    lines = {e.origin.line for e in events} | {p.line for p in problems}
+    assert lines == set(range(2, len(rows) + 2))
+
+
+@pytest.mark.parametrize(
+    ("format_", "dialect"),
+    [
+        (Format.CSV, Dialect.CSV),
+        (Format.TSV, Dialect.CSV),
+        (Format.JSON, Dialect.JSON),
+        (Format.JSONL, Dialect.JSONL),
+    ],
+    ids=str,
+)
+@given(EVENTS)
+@MANY
+def test_what_is_written_reads_back_equal_words_included(format_, dialect, events):
+    matches = [Match(event=event, actors=event.actors) for event in events]
+    out = io.StringIO(newline="")
+    write(Report(records=matches, view=event_view(matches)), format_, out)
+    found, problems = reader_for(dialect)(out.getvalue(), "f")
+    assert [str(problem) for problem in problems] == []
+    assert [alike(event) for event in found] == [alike(event) for event in events]
+
+
+def alike(event):
+    """Put an event into a form in which the words count and the order of extras does not."""
+    end = event.end.text if isinstance(event.end, FuzzyDate) else ""
+    fields = {n: getattr(event, n) for n in Event.__slots__ if n not in {"origin", "extra"}}
+    return fields, dict(event.extra), event.start.text, end

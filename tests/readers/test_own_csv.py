@@ -1,0 +1,307 @@
+"""Our CSV: what a row says, and how every bad one is told."""
+
+import csv
+
+import pytest
+
+from sahel_timeline import ONGOING, Origin, Severity, parse_date
+from sahel_timeline.readers.own_csv import read
+
+
+def events(text, **options):
+    found, problems = read(text, "f.csv", **options)
+    assert [str(problem) for problem in problems] == []
+    return found
+
+
+def problems(text, **options):
+    return [str(problem) for problem in read(text, "f.csv", **options)[1]]
+
+
+def row(cells, header="date,title,note"):
+    return problems(f"{header}\n{cells}\n")
+
+
+def test_every_known_column_is_read():
+    (event,) = events(
+        "id,date,date_text,end,end_text,title,actors,place,latitude,longitude,type,summary,"
+        "sources,url,note\n"
+        "serval,2013-01-11,11 Jan,2014-07-15,mid-July,Serval,France; Mali,Sévaré,14.5,-4.1,"
+        "operation,Strikes.,AFP; RFI,https://example.org,A note\n"
+    )
+    assert event.id == "serval"
+    assert (event.start, event.start.text) == (parse_date("2013-01-11"), "11 Jan")
+    assert (event.end, event.end.text) == (parse_date("2014-07-15"), "mid-July")
+    assert event.title == "Serval"
+    assert event.actors == ("France", "Mali")
+    assert (event.place, event.latitude, event.longitude) == ("Sévaré", 14.5, -4.1)
+    assert (event.type, event.summary) == ("operation", "Strikes.")
+    assert event.sources == ("AFP", "RFI")
+    assert (event.url, event.note) == ("https://example.org", "A note")
+    assert event.extra == ()
+    assert event.origin == Origin(file="f.csv", line=2)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
+def test_the_delimiter_is_found(delimiter):
+    (event,) = events(delimiter.join(["date", "title"]) + "\n" + delimiter.join(["2014", "A"]))
+    assert event.title == "A"
+
+
+def test_header_names_are_trimmed_in_any_case_and_source_is_sources():
+    (event,) = events(" DATE , Title,Source,Place\n2014,A,AFP,Gao\n")
+    assert (event.title, event.sources, event.place) == ("A", ("AFP",), "Gao")
+
+
+def test_further_columns_are_kept_under_their_own_names():
+    (event,) = events("date,title,Fatalities,Empty\n2014,A,3,\n")
+    assert event.extra == (("Fatalities", "3"),)
+
+
+def test_a_quoted_cell_may_hold_delimiters_quotes_and_lines():
+    first, second = events('date,title\r\n2014,"a, ""b""\r\nc"\r\n2015,d\r\n')
+    assert first.title == 'a, "b"\r\nc'
+    assert (first.origin.line, second.origin.line) == (2, 4)
+
+
+def test_empty_lines_and_rows_of_empty_cells_are_passed_over():
+    assert [e.origin.line for e in events("\ndate,title\n\n2014,A\n , \n2015,B\n")] == [4, 6]
+
+
+def test_a_header_alone_holds_no_events():
+    assert events("date,title\n") == []
+
+
+def test_a_span_in_the_date_cell_has_an_end():
+    period, ongoing = events("date,title\nfrom 3 to 8 October 2020,A\n2014-08-01/..,B\n")
+    assert (str(period.start), str(period.end)) == ("2020-10-03", "2020-10-08")
+    assert period.start.text == "from 3 to 8 October 2020"
+    assert ongoing.end is ONGOING
+
+
+def test_an_end_of_two_dots_is_still_under_way():
+    (event,) = events("date,end,title\n2014,..,A\n")
+    assert event.end is ONGOING
+
+
+def test_lists_are_split_at_semicolons_but_not_at_escaped_ones():
+    (event,) = events("date,title,actors\n2014,A, B \\; C ;; D;\n")
+    assert event.actors == ("B ; C", "D")
+
+
+def test_ids_are_made_of_title_and_date_and_numbered_where_they_repeat():
+    found = events(
+        "date,title,id\n"
+        "2014,L'été à Gao!,\n2014,L'été à Gao!,\n2014,L'été à Gao!,\n"
+        "2014,B,lete-a-gao-2014-2\n[2014-01-01..2014-01-02],!!!,\n" + f"2014,{'word ' * 30},\n"
+    )
+    assert [event.id for event in found] == [
+        "lete-a-gao-2014",
+        "lete-a-gao-2014-3",
+        "lete-a-gao-2014-4",
+        "lete-a-gao-2014-2",
+        "!!!-2014-01-01-2014-01-02",
+        "word-word-word-word-word-word-word-word-word-2014",
+    ]
+
+
+def test_a_title_without_spaces_is_cut_for_its_id():
+    (event,) = events(f"date,title\n2014,{'x' * 60}\n")
+    assert event.id == "x" * 48 + "-2014"
+
+
+def test_many_equal_titles_get_ids_quickly():
+    found = events("date,title\n" + "2014,A\n" * 5000)
+    assert len({event.id for event in found}) == 5000
+
+
+def test_an_id_that_is_taken_is_told_with_its_first_line():
+    assert problems("id,date,title\na,2014,A\nb,2014,B\na,2015,C\n") == [
+        "f.csv:4:1: the id 'a' is taken (first on line 2) (try another, or leave it empty)"
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "\n \n"], ids=["nothing", "blank"])
+def test_an_empty_file_is_a_problem(text):
+    assert problems(text) == ["f.csv: the file is empty (try a first line date,title)"]
+
+
+def test_missing_columns_are_told_with_those_that_were_found():
+    assert problems("Year;Topic\n2014;A\n") == [
+        "f.csv:1: no column 'date' or 'title' (found: 'Year', 'Topic')"
+        " (try a header with date and title)"
+    ]
+    assert "no column 'title'" in problems("date,Topic\n")[0]
+
+
+def test_a_second_column_of_one_name_is_told():
+    assert problems("date,title,Title\n") == [
+        "f.csv:1:3: a second column 'title' (try another name for one of them)"
+    ]
+    assert "a second column 'sources'" in problems("date,title,source,sources\n")[0]
+
+
+def test_a_value_in_a_column_without_a_name_is_told():
+    assert events("date,title,\n2014,A,\n")[0].title == "A"
+    assert problems("date,title,\n2014,A,x\n") == [
+        "f.csv:2:3: 'x' stands in a column without a name (try a name in the header)"
+    ]
+
+
+def test_ragged_rows_are_told():
+    assert row("2014,A") == [
+        "f.csv:2: 2 cells where the header has 3 (try an empty cell for no value)"
+    ]
+    assert row("2014,A,b,c") == [
+        'f.csv:2: 4 cells where the header has 3 (try "…" around a cell with a delimiter in it)'
+    ]
+
+
+def test_empty_cells_beyond_the_header_lose_nothing_and_are_fine():
+    assert row("2014,A,b,,") == []
+
+
+def test_a_quote_that_is_never_closed_swallows_no_row():
+    text = 'date,title\n2014,A\n2015,"B\n2016,C\n2017,D\n'
+    found, wrong = read(text, "f.csv")
+    assert [event.title for event in found] == ["A", "C", "D"]
+    assert [str(problem) for problem in wrong] == [
+        'f.csv:3: a quote that opens here is never closed (try "" for a quote in it)'
+    ]
+
+
+def test_a_quote_closed_by_a_later_row_swallows_no_row_either():
+    text = 'date,title\n2015,"B\n2016,C\n2017,"D, d"\n2018,E\n'
+    found, wrong = read(text, "f.csv")
+    assert [event.title for event in found] == ["C", "D, d", "E"]
+    assert [problem.line for problem in wrong] == [2]
+
+
+def test_text_behind_a_closing_quote_is_told():
+    assert problems('date,title\n2014,"A"b\n2015,C\n') == [
+        'f.csv:2: text after a closing quote (try "" for a quote in it)'
+    ]
+
+
+def test_a_header_with_an_open_quote_is_told():
+    assert problems('date,"title\n2014,A\n') == ["f.csv:1: a quote that opens here is never closed"]
+
+
+def test_a_cell_of_ten_megabytes_is_told_and_reading_goes_on():
+    limit = csv.field_size_limit()
+    text = f"date,title\n2014,{'x' * 10_000_000}\n2015,B\n"
+    found, wrong = read(text, "f.csv")
+    assert [event.title for event in found] == ["B"]
+    assert [str(problem) for problem in wrong] == [
+        "f.csv:2:2: the cell holds 10,000,000 characters, more than 1,000,000"
+        " (is a quote left open?)"
+    ]
+    assert csv.field_size_limit() == limit
+
+
+def test_every_problem_of_a_row_is_told_in_one_pass():
+    assert problems(
+        "date,title,latitude,longitude\n2014-13,,200,abc\n03/04/2014,A,1,\n5 May,B,,\n"
+    ) == [
+        "f.csv:2:2: the title is missing (try a short headline)",
+        "f.csv:2:3: not a latitude: '200' (try degrees from -90 to 90)",
+        "f.csv:2:4: not a longitude: 'abc' (try 16.27)",
+        "f.csv:2:1: not a date: '2014-13': there is no month 13 (try 2014, or 2014-01 to 2014-12)",
+        "f.csv:3:4: the longitude is missing (try both or neither)",
+        "f.csv:3:1: not a date: '03/04/2014': it can be 3 April 2014 or 4 March 2014"
+        " (try 2014-04-03 or 2014-03-04, or say --day-first or --month-first)",
+        "f.csv:4:1: not a date: '5 May': the year is missing (try 5 May 2014, or May 2005)",
+    ]
+
+
+def test_the_order_of_day_and_month_can_be_said_for_the_file():
+    (event,) = events("date,title\n03/04/2014,A\n", day_first=True)
+    assert str(event.start) == "2014-04-03"
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (",A,", "f.csv:2:1: the date is missing (try 2014 or before 2015)"),
+        ("2014, ,", "f.csv:2:2: the title is missing"),
+        ("2021-02-29,A,", "February 2021 has no day 29"),
+        ("2014/,A,", "the end is missing"),
+    ],
+)
+def test_what_a_row_needs_is_told(cells, said):
+    (problem,) = row(cells)
+    assert said in problem
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ("2015,2014,A,", "f.csv:2:2: the end, '2014', comes before the start, '2015'"),
+        ("2015,soon,A,", "f.csv:2:2: not a date: 'soon'"),
+        ("2015/2016,2016,A,", "f.csv:2:2: the date already says when it ended"),
+        ("2015,,A,later", "f.csv:2:4: the words of an end without its date"),
+        ("2015,..,A,later", "f.csv:2:4: the words of an end without its date"),
+    ],
+)
+def test_what_is_wrong_with_an_end_is_told(cells, said):
+    (problem,) = row(cells, "date,end,title,end_text")
+    assert problem.startswith(said)
+
+
+def test_an_end_within_an_inexact_start_is_fine():
+    assert row("2015,2015-02,A,", "date,end,title,end_text") == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("16,27", "not a latitude: '16,27' (try 16.27)"),
+        ("nan", "try 16.27"),
+        ("inf", "try 16.27"),
+        ("1_0", "try 16.27"),
+        ("١٦", "try 16.27"),
+        ("-90.1", "try degrees from -90 to 90"),
+        ("1e400", "try degrees from -90 to 90"),
+    ],
+)
+def test_what_is_no_latitude_is_told(cell, said):
+    (problem,) = row(f'2014,A,"{cell}",0', "date,title,latitude,longitude")
+    assert said in problem
+
+
+@pytest.mark.parametrize("cell", ["2020-21", "2023-24", "2039-40"])
+def test_a_season_that_looks_like_two_years_is_a_warning(cell):
+    found, (warning,) = read(f"date,title\n{cell},A\n", "f.csv")
+    assert len(found) == 1
+    assert warning.severity is Severity.WARNING
+    assert str(warning).startswith(f"f.csv:2:1: warning: '{cell}' means ")
+    assert f"try {cell[:4]}/20{cell[5:]} or [{cell[:4]}..20{cell[5:]}]" in warning.hint
+
+
+def test_a_season_whose_words_stand_beside_it_is_no_warning():
+    assert row("2020-21,A,spring 2020", "date,title,date_text") == []
+    assert row("2020-22,A,", "date,title,date_text") == []
+
+
+def test_half_a_surrogate_is_told():
+    assert problems("date,title\n2014,\ud800\n") == [
+        "f.csv:2:2: half of a surrogate pair, which is no character"
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "\x1b[31mred\x1b[0m",
+        "\x1b]0;owned\x07",
+        "[red]x[/red] :smile: [link=http://x]y[/link]",
+        "=cmd()",
+        "\u202eevil",
+        "中文 ｗｉｄｅ e\u0301",
+        "  spaced  ",
+        "a\rb",
+    ],
+)
+def test_hostile_text_is_kept_as_it_is(title):
+    (event,) = events(f'date,title\n2014,"{title}"\n')
+    assert event.title == title
