@@ -36,11 +36,9 @@ QUICK_ROWS: Final = 1_000
 SCREEN: Final = (50, 100)  # rows and columns
 MEMORY: Final = 60.0  # megabytes
 RSS_UNIT: Final = 1 if sys.platform == "darwin" else 1024
-# What would let one side draw, read or start in another way than the other.
-UNWANTED: Final = (
-    *("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "SAHEL_TIMELINE_FILE"),
-    *("PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME", "PYTHONTRACEMALLOC"),
-)
+# What changes how a command draws, reads or writes, beside all of Python's own variables:
+# PYTHONUNBUFFERED alone makes a call to the system of every line.
+UNWANTED: Final = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "SAHEL_TIMELINE_FILE")
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -197,7 +195,11 @@ def report_pairs(table: Table, case: Case, pairs: Sequence[tuple[Run, Run]]) -> 
 
 def run(command: Command) -> Run:
     """Run a command to its end and throw away what it writes."""
-    environment = {name: text for name, text in os.environ.items() if name not in UNWANTED}
+    environment = {
+        name: text
+        for name, text in os.environ.items()
+        if name not in UNWANTED and not name.startswith("PYTHON")
+    }
     environment["TERM"] = "xterm-256color"
     began = time.perf_counter()
     process = draw(command, environment) if command.on_terminal else pipe(command, environment)

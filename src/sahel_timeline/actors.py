@@ -44,6 +44,11 @@ def nearest(name: str, known: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys(known[key] for key in keys))[:3]
 
 
+def split_either(spelling: str) -> list[str]:
+    """Return the names in "A and/or B", as ACLED writes it where a source is not sure."""
+    return _EITHER.split(spelling)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
     """That an actor belongs to a group, and when; `None` is always."""
@@ -102,7 +107,7 @@ class Registry:
         """Return the actors that a source's spelling names: "A and/or B" names two."""
         if known := self.find(spelling):
             return (known,)
-        return tuple(self.find(part) or part for part in _EITHER.split(spelling))
+        return tuple(self.find(part) or part for part in split_either(spelling))
 
     def canonical_all(self, spellings: Iterable[str]) -> tuple[str, ...]:
         """Return the actors that several spellings name, each once."""

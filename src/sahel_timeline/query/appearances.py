@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.actors import fold
 
@@ -63,19 +63,34 @@ def appearances(
         )
         for name, days in starts.items()
     ]
-    found.sort(key=lambda each: fold(each.actor.name))
-    found.sort(key=lambda each: _by_date(each.first))
-    match sort:
-        case ActorSort.EVENTS:
-            found.sort(key=lambda each: -each.events)
-        case ActorSort.NAME:
-            found.sort(key=lambda each: fold(each.actor.name))
-        case ActorSort.FIRST:
-            pass
-        case ActorSort.LAST:
-            found.sort(key=lambda each: _by_date(each.last))
+    for key in (_by_name, _by_first, _KEYS[sort]):
+        found.sort(key=key)
     return tuple(reversed(found) if reverse else found)
+
+
+def _by_events(each: Appearance) -> tuple[object, ...]:
+    return (-each.events,)
+
+
+def _by_name(each: Appearance) -> tuple[object, ...]:
+    return (fold(each.actor.name),)
+
+
+def _by_first(each: Appearance) -> tuple[object, ...]:
+    return _by_date(each.first)
+
+
+def _by_last(each: Appearance) -> tuple[object, ...]:
+    return _by_date(each.last)
 
 
 def _by_date(when: FuzzyDate | None) -> tuple[object, ...]:
     return (when is None, *(when.sort_key if when else ()))
+
+
+_KEYS: Final = {
+    ActorSort.EVENTS: _by_events,
+    ActorSort.NAME: _by_name,
+    ActorSort.FIRST: _by_first,
+    ActorSort.LAST: _by_last,
+}

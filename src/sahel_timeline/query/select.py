@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from sahel_timeline.actors import Registry, fold, has_words, nearest
+from sahel_timeline.actors import Registry, fold, has_words, nearest, split_either
 from sahel_timeline.errors import UnknownNameError
 from sahel_timeline.query.query import Sort
 from sahel_timeline.query.window import Fit, overlap, tests_of_time
@@ -114,9 +115,9 @@ class _Asked:
         self._spelled: dict[str, set[str]] = {}
         if self.about_actors:
             for event, names in zip(events, everyone, strict=True):
-                for spelling in event.actors:
-                    found = registry.canonical(spelling)
-                    self._spelled.setdefault(fold(spelling), set()).update(found)
+                for part in chain.from_iterable(map(split_either, event.actors)):
+                    found = registry.canonical(part)
+                    self._spelled.setdefault(fold(part), set()).update(found)
                 for name in names:
                     self._spelled.setdefault(fold(name), set()).add(name)
         self._together = min if query.all_actors else max
@@ -134,6 +135,9 @@ class _Asked:
         return min(fits)
 
     def _names(self, name: str) -> frozenset[str]:
+        return frozenset().union(*map(self._named, split_either(name)))
+
+    def _named(self, name: str) -> frozenset[str]:
         if known := self._registry.find(name):
             return frozenset({known})
         key = fold(name)

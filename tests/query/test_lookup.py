@@ -1,0 +1,115 @@
+"""One event among others, and who appears how often."""
+
+import pytest
+
+from sahel_timeline import Actor, Event, Match, Query, Registry, TimelineError, parse_date, select
+from sahel_timeline.query import ActorSort, appearances, detail, find_event, handles
+
+
+def event(id_, when="2014", *actors):
+    return Event(id=id_, start=parse_date(when), title=id_, actors=actors)
+
+
+def matches(*events):
+    return select(events, Query()).matches
+
+
+def test_a_handle_is_the_shortest_start_that_names_an_id_alone():
+    assert handles(["kidal", "gao-retaken", "gao-lost", "ab", "abc", "kidal"]) == {
+        "ab": "ab",
+        "abc": "abc",
+        "gao-lost": "gao-l",
+        "gao-retaken": "gao-r",
+        "kidal": "kid",
+    }
+    assert handles([]) == {}
+
+
+def test_an_event_is_found_by_any_start_of_its_id_that_names_it_alone():
+    events = [event("gao-retaken"), event("gao-lost"), event("Kidal")]
+    assert [e.id for e in find_event("kid", events)] == ["Kidal"]
+    assert [e.id for e in find_event("gao-r", events)] == ["gao-retaken"]
+
+
+def test_an_id_that_is_the_start_of_another_is_found_whole():
+    events = [event("gao"), event("gao-lost")]
+    assert [e.id for e in find_event("gao", events)] == ["gao"]
+
+
+def test_all_that_bear_an_id_are_found():
+    assert len(find_event("gao", [event("gao"), event("gao")])) == 2
+    assert len(find_event("ga", [event("gao"), event("gao")])) == 2
+
+
+@pytest.mark.parametrize(
+    ("prefix", "said"),
+    [
+        ("g", r"5 events have an id that starts with 'g' \(try more of it: g1, g2, g3 or 2 more\)"),
+        ("a", r"2 events have .* \(try more of it: a1 or a2\)"),
+        ("", "no event '' here"),
+        ("zzz", "no event 'zzz' here$"),
+        ("kidla", r"no event 'kidla' here \(did you mean kidal\?\)"),
+    ],
+)
+def test_a_start_that_names_none_or_several_is_refused(prefix, said):
+    events = [event(name) for name in ("g1", "g2", "g3", "g4", "g5", "a1", "a2", "kidal")]
+    with pytest.raises(TimelineError, match=said):
+        find_event(prefix, events)
+
+
+def test_an_event_stands_between_its_neighbours_in_date_order():
+    first, second, third = matches(event("a", "2013"), event("b", "2014"), event("c", "2015"))
+    found = detail(second, [first, second, third])
+    assert (found.before, found.after) == (first, third)
+    assert detail(first, [first, second, third]).before is None
+    assert detail(third, [first, second, third]).after is None
+
+
+def test_an_event_is_put_in_its_place_among_others_that_lack_it():
+    first, second, third = matches(event("a", "2013"), event("b", "2014"), event("c", "2015"))
+    assert detail(second, [third, first]).before is first
+    assert detail(second, []).before is None
+
+
+def test_equal_dates_stay_in_their_order():
+    one, two, three = matches(event("a"), event("b"), event("c"))
+    found = detail(two, [one, two, three])
+    assert (found.before, found.after) == (one, three)
+
+
+REGISTRY = Registry([Actor(name="Zed", aliases=("Z",)), Actor(name="Nobody"), Actor(name="Abe")])
+
+
+def listed(**options):
+    events = [event("a", "2013", "Zed", "Amy"), event("b", "2015", "Z"), event("c", "2014", "Ben")]
+    found = appearances(select(events, Query(), REGISTRY).matches, REGISTRY, **options)
+    return [(a.actor.name, a.events, str(a.first), str(a.last)) for a in found]
+
+
+def test_actors_are_counted_under_one_name_the_most_frequent_first():
+    assert listed() == [
+        ("Zed", 2, "2013", "2015"),
+        ("Amy", 1, "2013", "2013"),
+        ("Ben", 1, "2014", "2014"),
+    ]
+
+
+def test_those_who_take_part_in_nothing_stand_last_if_they_are_asked_for():
+    assert listed(everybody=True)[3:] == [("Abe", 0, "None", "None"), ("Nobody", 0, "None", "None")]
+
+
+@pytest.mark.parametrize(
+    ("sort", "names"),
+    [
+        (ActorSort.NAME, ["Amy", "Ben", "Zed"]),
+        (ActorSort.FIRST, ["Amy", "Zed", "Ben"]),
+        (ActorSort.LAST, ["Amy", "Ben", "Zed"]),
+    ],
+)
+def test_actors_can_be_sorted_otherwise_and_reversed(sort, names):
+    assert [name for name, *_ in listed(sort=sort)] == names
+    assert [name for name, *_ in listed(sort=sort, reverse=True)] == names[::-1]
+
+
+def test_a_match_is_certain_unless_told():
+    assert Match(event=event("a"), actors=()).certain

@@ -1,0 +1,297 @@
+"""What a query keeps, what only may match, and in which order."""
+
+import pytest
+
+from sahel_timeline import (
+    Actor,
+    Event,
+    Membership,
+    Query,
+    Registry,
+    Sort,
+    TimelineError,
+    parse_date,
+    parse_span,
+    select,
+)
+
+REGISTRY = Registry(
+    [
+        Actor(name="France", aliases=("Paris", "French government")),
+        Actor(name="Mali", aliases=("Bamako", "Government of Mali")),
+        Actor(name="Somalia"),
+        Actor(name="JNIM", aliases=("GSIM",), part_of=(Membership(group="Al-Qaeda"),)),
+        Actor(
+            name="Ansar Dine",
+            part_of=(Membership(group="JNIM", period=parse_span("2017-03-02/..")),),
+        ),
+        Actor(name="AQIM", part_of=(Membership(group="Al-Qaeda"),)),
+        Actor(name="Loop", part_of=(Membership(group="Pool"),)),
+        Actor(name="Pool", part_of=(Membership(group="Loop"),)),
+        Actor(name="Nowhere"),
+    ]
+)
+
+
+def event(id_, when, *actors, **fields):
+    start, end = parse_span(when)
+    return Event(
+        **{"id": id_, "start": start, "end": end, "title": id_, "actors": actors, **fields}
+    )
+
+
+EVENTS = (
+    event("serval", "2013-01-11/2014-07-15", "France", "Mali", place="Sévaré", type="operation"),
+    event("ransom", "2014-38", "French government", type="allegation", title="Ransoms paid"),
+    event("barkhane", "2014-08-01/..", "Paris", place="N'Djamena", type="operation"),
+    event("year", "2014", "Government of Mali", summary="Opération Sérval ends"),
+    event("about", "2014-06-15~", "Somalia", place="Gao, Mali"),
+    event("before", "[..2013]", "Ansar Dine", note="hostages"),
+    event("talks", "2020-03-08", "GSIM", "Ansar Dine", place="Gao", title="a talk"),
+    event("either", "2020-03-08", "JNIM and/or Moctar Ouane", "Jürgen Ouane"),
+)
+
+
+def ids(events=EVENTS, **asked):
+    return [match.event.id for match in select(events, Query(**asked), REGISTRY).matches]
+
+
+def certain(**asked):
+    found = select(EVENTS, Query(**asked), REGISTRY).matches
+    return {match.event.id for match in found if match.certain}
+
+
+def when(text):
+    return parse_date(text)
+
+
+ORDER = ["before", "serval", "year", "ransom", "about", "barkhane", "talks", "either"]
+
+
+def test_everything_is_kept_in_order_of_date_the_wider_first_by_default():
+    selection = select(EVENTS, Query(), REGISTRY)
+    assert [match.event.id for match in selection.matches] == ORDER
+    assert (selection.matched, selection.total) == (8, 8)
+    assert all(match.certain for match in selection.matches)
+
+
+def test_since_and_until_keep_what_may_have_begun_within_both_ends_included():
+    assert ids(since=when("2014"), until=when("2014")) == ["year", "ransom", "about", "barkhane"]
+    assert ids(since=when("2014-08-01"), until=when("2014-08-01")) == ["year", "ransom", "barkhane"]
+    assert ids(until=when("2013-01-11")) == ["before", "serval"]
+    assert ids(since=when("2014-09")) == ["year", "talks", "either"]
+
+
+def test_what_certainly_matches_lies_wholly_inside_and_has_no_doubt():
+    assert certain(since=when("2014"), until=when("2014")) == {"year", "ransom", "barkhane"}
+    assert certain(since=when("2014-06")) == {"barkhane", "talks", "either"}
+    assert ids(since=when("2014"), until=when("2014"), certain=True) == [
+        "year",
+        "ransom",
+        "barkhane",
+    ]
+
+
+def test_during_keeps_what_may_have_been_under_way():
+    assert ids(during=parse_span("2014-07")) == ["serval", "year", "ransom"]
+    assert ids(during=parse_span("2013-01-10")) == ["before"]
+    assert ids(during=parse_span("2019")) == ["barkhane"]
+    assert ids(during=parse_span("2015/2021")) == ["barkhane", "talks", "either"]
+    assert ids(during=parse_span("2021/..")) == ["barkhane"]
+    assert certain(during=parse_span("2014-07")) == {"serval"}
+    assert certain(during=parse_span("2014")) == {"serval", "year", "ransom", "barkhane"}
+
+
+def test_around_keeps_what_may_have_begun_within_a_stretch():
+    assert ids(around=when("[2014-06-01..2014-06-20]")) == ["year", "ransom", "about"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"since": parse_date("before 2015")},
+        {"until": parse_date("after 2015")},
+        {"during": parse_span("[..2014]")},
+        {"during": parse_span("[2014..]")},
+        {"during": parse_span("2013/[2014..]")},
+    ],
+    ids=["since", "until", "during-start", "during", "during-end"],
+)
+def test_a_bound_that_is_open_on_its_side_is_refused(asked):
+    with pytest.raises(TimelineError, match=r"has no (first|last) day to count from"):
+        ids(**asked)
+
+
+def test_a_bound_that_is_open_on_the_other_side_is_fine():
+    assert ids(since=when("after 2019")) == ["talks", "either"]
+    assert ids(until=when("before 2013")) == ["before"]
+    assert ids(during=parse_span("[2020..]/..")) == ["barkhane", "talks", "either"]
+
+
+def test_since_after_until_is_refused():
+    with pytest.raises(TimelineError, match="ends before it starts"):
+        ids(since=when("2015"), until=when("2014"))
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("France", ["serval", "ransom", "barkhane"]),
+        ("  fRaNcE ", ["serval", "ransom", "barkhane"]),
+        ("paris", ["serval", "ransom", "barkhane"]),
+        ("mali", ["serval", "year"]),
+        ("government-of-mali", ["serval", "year"]),
+        ("gsim", ["talks", "either"]),
+        ("ouane", ["either"]),
+        ("Jurgen Ouane", ["either"]),
+        ("Moctar Ouane", ["either"]),
+        ("JNIM and/or Moctar Ouane", ["talks", "either"]),
+        ("government", ["ransom", "serval", "year", "barkhane"]),
+        ("nowhere", []),
+    ],
+)
+def test_an_actor_is_found_in_any_spelling_and_nobody_else(name, kept):
+    assert sorted(ids(actors=frozenset({name}))) == sorted(kept)
+
+
+def test_several_actors_widen_and_all_of_them_narrow():
+    both = frozenset({"France", "Mali"})
+    assert ids(actors=both) == ["serval", "year", "ransom", "barkhane"]
+    assert ids(actors=both, all_actors=True) == ["serval"]
+
+
+def test_an_actor_can_be_left_out():
+    assert ids(not_actors=frozenset({"france", "jnim"})) == ["before", "year", "about"]
+    assert ids(actors=frozenset({"mali"}), not_actors=frozenset({"france"})) == ["year"]
+
+
+def test_members_count_as_their_group_on_request_while_they_belong():
+    jnim = frozenset({"JNIM"})
+    assert ids(actors=jnim) == ["talks", "either"]
+    assert ids(actors=jnim, with_members=True) == ["talks", "either"]
+    others = (
+        event("old", "2016", "Ansar Dine"),
+        event("may", "2017", "Ansar Dine"),
+        event("new", "2018", "Ansar Dine"),
+        event("vague", "2018~", "Ansar Dine"),
+        event("long", "2016/..", "Ansar Dine"),
+        event("loop", "2018", "Loop"),
+    )
+    found = select(others, Query(actors=jnim, with_members=True), REGISTRY).matches
+    assert {match.event.id: match.certain for match in found} == {
+        "may": False,
+        "new": True,
+        "vague": False,
+        "long": True,
+    }
+    above = Query(actors=frozenset({"al qaeda"}), with_members=True)
+    with pytest.raises(TimelineError, match="no actor 'al qaeda' here"):
+        select(others, above, REGISTRY)
+    group = event("group", "2018", "Al-Qaeda")
+    assert [m.event.id for m in select((*others, group), above, REGISTRY).matches] == [
+        "long",
+        "may",
+        "new",
+        "group",
+        "vague",
+    ]
+    none = Query(not_actors=jnim, with_members=True)
+    assert {m.event.id: m.certain for m in select(others, none, REGISTRY).matches} == {
+        "old": True,
+        "may": False,
+        "vague": False,
+        "loop": True,
+    }
+
+
+def test_places_and_types_match_whole_names_first_then_whole_words():
+    assert ids(places=frozenset({"gao"})) == ["talks"]
+    assert ids(places=frozenset({"MALI"})) == ["about"]
+    assert ids(places=frozenset({"sevare", "ndjamena"})) == ["serval", "barkhane"]
+    assert ids(types=frozenset({"Operation"})) == ["serval", "barkhane"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"actors": frozenset({"frnace"})}, r"no actor 'frnace' here \(did you mean France\?\)"),
+        ({"actors": frozenset({"zzz"})}, "no actor 'zzz' here$"),
+        ({"actors": frozenset({""})}, "no actor '' here"),
+        ({"actors": frozenset({"!"})}, "no actor '!' here"),
+        ({"not_actors": frozenset({"frnace"})}, "did you mean France"),
+        ({"places": frozenset({"goa"})}, r"no place 'goa' here \(did you mean Gao\?\)"),
+        ({"places": frozenset({""})}, "no place '' here"),
+        ({"types": frozenset({"operatoin"})}, "did you mean operation"),
+        ({"actors": frozenset({"frnace"}), "until": parse_date("1900")}, "no actor"),
+    ],
+)
+def test_an_unknown_name_is_refused_with_the_nearest(asked, said):
+    with pytest.raises(TimelineError, match=said):
+        ids(**asked)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("serval", ["year"]),
+        ("SÉRVAL operation", ["year"]),
+        ("ransom", ["ransom"]),
+        ("hostage", ["before"]),
+        ("gao", ["about", "talks"]),
+        ("paris", ["barkhane"]),
+        ("france", ["serval", "ransom", "barkhane"]),
+        ("ostage", []),
+        ("serval ransom", []),
+        ("", ORDER),
+    ],
+)
+def test_a_search_looks_for_the_start_of_every_word(words, kept):
+    assert (
+        ids(
+            search=frozenset({words}),
+            events=EVENTS[:0]
+            + tuple(
+                e
+                if e.id != "serval"
+                else event(
+                    "serval",
+                    "2013-01-11/2014-07-15",
+                    "France",
+                    "Mali",
+                    place="Sévaré",
+                    type="operation",
+                    title="Strikes",
+                )
+                for e in EVENTS
+            ),
+        )
+        == kept
+    )
+
+
+def test_several_searches_widen_and_scripts_without_spaces_are_searched_inside():
+    assert ids(search=frozenset({"ransom", "hostage"})) == ["before", "ransom"]
+    chinese = (event("cn", "2014", title="法国在马里"),)
+    assert ids(search=frozenset({"马里"}), events=chinese) == ["cn"]
+
+
+def test_different_questions_narrow():
+    assert ids(
+        since=when("2014"), actors=frozenset({"france"}), types=frozenset({"operation"})
+    ) == ["barkhane"]
+
+
+def test_order_can_be_by_title_and_reversed_and_limited_last():
+    assert ids(sort=Sort.TITLE)[:3] == ["talks", "about", "barkhane"]
+    assert ids(reverse=True)[:3] == ["talks", "either", "barkhane"]
+    assert ids(limit=2) == ["before", "serval"]
+    assert ids(limit=0) == []
+    assert ids(reverse=True, limit=1) == ["talks"]
+    selection = select(EVENTS, Query(limit=2, since=when("2014")), REGISTRY)
+    assert (len(selection.matches), selection.matched, selection.total) == (2, 6, 8)
+
+
+def test_nothing_at_all_can_be_asked():
+    assert ids(events=()) == []
+    assert ids(events=(), actors=frozenset({"france"})) == []
+    assert select((), Query()).total == 0

@@ -1,0 +1,112 @@
+"""Names: what is one name, who is meant, and who comes near."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sahel_timeline import Actor, Registry, packaged, read_actors
+from sahel_timeline.actors import fold, has_words, nearest
+
+REGISTRY = Registry(
+    [
+        Actor(name="JNIM", aliases=("GSIM", "Jama'at Nusrat al-Islam")),
+        Actor(name="Mali", aliases=("Military Forces of Mali",)),
+        Actor(name="Thief", aliases=("GSIM",)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Opération Sérval", "operation serval"),
+        ("L’Azawad", "lazawad"),
+        ("Jama'at Nusrat al-Islam", "jamaat nusrat al islam"),
+        ("burkina-faso", "burkina faso"),
+        ("  A  /  B ", "a b"),
+        ("N'Djamena", "ndjamena"),
+        ("ＧＳＩＭ", "gsim"),
+        ("_x_", "x"),
+        ("法国", "法国"),
+        ("???", "???"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_its_words_without_case_accents_and_punctuation(name, key):
+    assert fold(name) == key
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(name):
+    assert fold(fold(name)) == fold(name)
+
+
+def test_words_are_whole():
+    assert has_words("government of mali", "mali")
+    assert not has_words("somalia", "mali")
+
+
+@pytest.mark.parametrize(
+    ("spelling", "names"),
+    [
+        ("gsim", ("JNIM",)),
+        ("Jama’at Nusrat al Islam", ("JNIM",)),
+        ("Military Forces of Mali (2013-2020)", ("Mali",)),
+        ("Military Forces of Mali (2021-)", ("Mali",)),
+        ("GSIM and/or Somebody", ("JNIM", "Somebody")),
+        ("Mali et/ou GSIM", ("Mali", "JNIM")),
+        ("Somebody (2013-)", ("Somebody (2013-)",)),
+    ],
+)
+def test_a_spelling_leads_to_its_actors(spelling, names):
+    assert REGISTRY.canonical(spelling) == names
+
+
+def test_several_spellings_of_one_actor_count_once():
+    assert REGISTRY.canonical_all(["GSIM", "JNIM", "Mali"]) == ("JNIM", "Mali")
+
+
+def test_nobody_is_only_a_name():
+    assert REGISTRY.actor("Somebody") == Actor(name="Somebody")
+    assert REGISTRY.find("Somebody") is None
+
+
+def test_the_nearest_names_are_canonical_and_told_once():
+    known = {"gsim": "JNIM", "gism": "JNIM", "mali": "Mali"}
+    assert nearest("gsm", known) == ["JNIM"]
+    assert nearest("xyz", known) == []
+
+
+def test_of_the_packaged_actors_no_alias_leads_to_two():
+    registry, problems = read_actors(packaged("actors.csv"))
+    assert problems == []
+    for actor in registry:
+        keys = [fold(name) for name in (actor.name, *actor.aliases)]
+        assert len(set(keys)) == len(keys), f"{actor.name} repeats an alias"
+        for key in keys:
+            assert registry.keys[key] == actor.name
+
+
+@pytest.mark.parametrize(
+    ("alias", "name"),
+    [
+        ("GSIM", "JNIM"),
+        ("Group to Support Islam and Muslims", "JNIM"),
+        ("AQMI", "AQIM"),
+        ("Paris", "France"),
+        ("French government", "France"),
+        ("CMA", "CMA"),
+        ("Government of Mali", "Mali"),
+        ("Bamako", "Mali"),
+        ("Forces armées maliennes", "FAMa"),
+        ("Military Forces of Mali (2013-)", "FAMa"),
+    ],
+)
+def test_the_packaged_aliases_lead_where_they_should(alias, name):
+    assert read_actors(packaged("actors.csv"))[0].find(alias) == name
+
+
+def test_groups_that_the_packaged_actors_belong_to_are_actors_too():
+    registry, _ = read_actors(packaged("actors.csv"))
+    names = {actor.name for actor in registry}
+    assert {m.group for actor in registry for m in actor.part_of} <= names
