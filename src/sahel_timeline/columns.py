@@ -64,15 +64,15 @@ class View(Generic[R]):
 
     ``table`` and ``sheet`` are the columns of tables and of csv and tsv, ``document``
     makes a record's JSON, ``heading`` and ``labelled`` are its texts for reading it
-    alone, in which a line break stands between the items of a list, and ``group`` tells
-    which neighbours belong together on screen.
+    alone, each label with its lines, and ``group`` tells which neighbours belong together
+    on screen.
     """
 
     table: Sequence[Column[R]]
     sheet: Sequence[Column[R]]
     document: Callable[[R], dict[str, Json]]
     heading: Callable[[R], str]
-    labelled: Callable[[R], Sequence[tuple[str, str]]]
+    labelled: Callable[[R], Sequence[tuple[str, Sequence[str]]]]
     group: Callable[[R], str]
 
 
@@ -122,7 +122,7 @@ def actor_view() -> View[Appearance]:
         sheet=_ACTOR_SHEET,
         document=_actor_document,
         heading=lambda who: who.actor.name,
-        labelled=lambda who: [(c.name, c.cell(who)) for c in _ACTOR_SHEET],
+        labelled=lambda who: [(c.name, [c.cell(who)]) for c in _ACTOR_SHEET],
         group=lambda _: "",
     )
 
@@ -277,35 +277,28 @@ def _actor_document(who: Appearance) -> dict[str, Json]:
     }
 
 
-def _labelled(detail: Detail) -> list[tuple[str, str]]:
+def _labelled(detail: Detail) -> list[tuple[str, Sequence[str]]]:
     """Return everything that is known of an event, label by label, in reading order."""
     event = detail.match.event
-    span = Span(event.start, event.end)
-    rows = [
-        ("date", _told(event.start)),
-        ("end", _told(event.end) if isinstance(event.end, FuzzyDate) else ""),
-        ("lasted", lasted(span)),
-        ("actors", "\n".join(map(_one_line, _who(detail.match)))),
-        ("place", _where(detail.match)),
-        ("type", event.type),
-        ("summary", _one_line(event.summary)),
-        ("note", _one_line(event.note)),
-        ("sources", "\n".join(map(_one_line, event.sources))),
-        ("url", event.url),
-        *event.extra,
-        ("before", _neighbour(event.start, detail.before)),
-        ("after", _neighbour(event.start, detail.after)),
-        ("id", event.id),
-        (
-            "read from",
-            f"{event.origin.file}:{event.origin.line}" if event.origin else "",
-        ),
+    origin = event.origin
+    rows: list[tuple[str, Sequence[str]]] = [
+        ("date", [_told(event.start)]),
+        ("end", [_told(event.end)] if isinstance(event.end, FuzzyDate) else []),
+        ("lasted", [lasted(Span(event.start, event.end))]),
+        ("actors", _who(detail.match)),
+        ("place", [_where(detail.match)]),
+        ("type", [event.type]),
+        ("summary", [event.summary]),
+        ("note", [event.note]),
+        ("sources", event.sources),
+        ("url", [event.url]),
+        *((name, [text]) for name, text in event.extra),
+        ("before", [_neighbour(event.start, detail.before)]),
+        ("after", [_neighbour(event.start, detail.after)]),
+        ("id", [event.id]),
+        ("read from", [f"{origin.file}:{origin.line}"] if origin else []),
     ]
-    return [(label, text) for label, text in rows if text.strip()]
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.splitlines())
+    return [(label, lines) for label, lines in rows if any(map(str.strip, lines))]
 
 
 def _told(when: FuzzyDate) -> str:

@@ -31,8 +31,8 @@ def write(report: Report[R], out: TextIO) -> None:
         rows = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
         rows.add_column(style="bold", no_wrap=True)
         rows.add_column(overflow="fold")
-        for label, text in report.view.labelled(record):
-            shown = Text("\n").join(Text(visible(line)) for line in text.split("\n"))
+        for label, lines in report.view.labelled(record):
+            shown = Text("\n").join(Text(visible(line)) for line in lines)
             shown.stylize("dim" if label in _QUIET else "")
             rows.add_row(Text(visible(label)), shown)
         console.print(

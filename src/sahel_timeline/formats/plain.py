@@ -36,16 +36,14 @@ def write(report: Report[R], out: TextIO) -> None:
 def write_labelled(report: Report[R], out: TextIO) -> None:
     """Write each record's texts behind their labels, records apart by an empty line."""
     for number, record in enumerate(report.records):
-        labelled = [
-            ("title", report.view.heading(record)),
-            *report.view.labelled(record),
-        ]
+        heading = report.view.heading(record)
+        labelled = [("title", [heading]), *report.view.labelled(record)]
         width = max(cells(visible(label)) for label, _ in labelled)
         out.write("\n" * bool(number))
-        for label, text in labelled:
+        for label, lines in labelled:
             name = visible(label)
             start = name + " " * (width - cells(name))
-            for line in text.split("\n"):
+            for line in lines:
                 out.write(f"{start}{_GAP}{visible(line)}\n")
                 start = " " * width
 

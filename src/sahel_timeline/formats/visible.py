@@ -6,9 +6,10 @@ import re
 import unicodedata
 from typing import Final
 
-# C0 and C1 controls, bidirectional marks and overrides, line separators, surrogates, tags.
+# C0 and C1 controls, bidirectional marks and overrides, line separators, surrogates, tags,
+# and what joins or varies emoji: no two terminals agree how wide these become.
 _UNSAFE: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200d-\u200e\u200f\u2028-\u202e\u2060-\u206f\ufe0e-\ufe0f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 # Whatever may not fill exactly one cell: combining marks, joiners, wide scripts, emoji.
@@ -19,6 +20,7 @@ _UNEVEN: Final = re.compile(
     "\uff00-\uff60\uffe0-\uffe6\U00010000-\U0010ffff\u1100-\u11ff\u231a-\u2bff]"
 )
 _BLANKS: Final = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
+_JOINERS: Final = frozenset("\u200d\ufe0e\ufe0f")
 _WIDE: Final = frozenset("WF")
 _ZERO: Final = frozenset({"Mn", "Me", "Cf"})
 
@@ -32,6 +34,8 @@ def _sign(match: re.Match[str]) -> str:
     character = match[0]
     if character in _BLANKS:
         return " "
+    if character in _JOINERS:
+        return ""
     code = ord(character)
     if code < 0x20:  # noqa: PLR2004 — C0
         return chr(0x2400 + code)

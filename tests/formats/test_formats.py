@@ -1,0 +1,220 @@
+"""Every format: golden files, hostile text, and the schema of the JSON."""
+
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from sahel_timeline import (
+    Query,
+    Registry,
+    TimelineError,
+    packaged,
+    read_actors,
+    read_events,
+    select,
+)
+from sahel_timeline.columns import actor_view, detail_view, event_view
+from sahel_timeline.formats import Canvas, Format, Report, format_of, write
+from sahel_timeline.formats.screen import colour_of
+from sahel_timeline.formats.visible import cells, visible
+from sahel_timeline.query import appearances, detail
+from sahel_timeline.readers.own_csv import read
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[2] / "schema" / "events.schema.json").read_text(encoding="utf-8")
+)
+HOSTILE = (
+    "id,date,date_text,end,title,actors,place,latitude,longitude,type,note,fatalities,sources\n"
+    "plain,2013-01-11,,2014-07-15,Serval begins,France; Mali,Sévaré,14.5,-4.1,operation,,,AFP\n"
+    "mid,2014-38,mid-2014,,Ransoms \x1b[31mpaid\x1b[0m,GSIM,,,,allegation,,3,\n"
+    'markup,2014-08-01,,..,"[red]Barkhane[/red] :smile: [link=http://x]y[/link] [/x]",'
+    "[bold]Paris[/bold],N'Djamena,,,operation,,,A; B\\; C\n"
+    'lines,2015?,,,"a\r\nb\tc",=cmd(),,,,,,,\n'
+    "wide,[..2016],,,中文报道 e\u0301 \U0001f468\u200d\U0001f469,ｗｉｄｅ,北京,,,类型,,,\n"
+    'bidi,201X~,,,"\u202eevil\u2066 \x9b31m \x07 \x7f \u2028x","\u200bzero",,,,,"=1+1",,\n'
+)
+
+
+def report(text=HOSTILE, *, canvas=None, **options):
+    events, problems = read(text, "hostile.csv")
+    assert problems == []
+    matches = select(events, Query(), Registry()).matches
+    return Report(
+        records=matches,
+        view=event_view(matches, [e.id for e in events]),
+        canvas=canvas,
+        **options,
+    )
+
+
+def written(made, format_):
+    out = io.StringIO(newline="")
+    write(made, format_, out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("format_", Format, ids=str)
+def test_every_format_has_a_golden_file(format_, golden):
+    golden(f"hostile.{format_}", written(report(), format_))
+
+
+@pytest.mark.parametrize("format_", Format, ids=str)
+def test_every_format_writes_nothing_at_all(format_):
+    text = written(report("date,title\n"), format_)
+    assert "None" not in text
+    assert text.count("\n") <= 2
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 140])
+def test_the_table_is_drawn(width, golden):
+    canvas = Canvas(width=width, most_rows=300, colour=False)
+    text = written(report(canvas=canvas), Format.TABLE)
+    golden(f"drawn-{width}.txt", text)
+    assert max(map(cells, text.splitlines())) <= width
+
+
+def test_no_control_character_of_a_cell_reaches_a_screen():
+    canvas = Canvas(width=100, most_rows=300, colour=False)
+    for text in (
+        written(report(), Format.TABLE),
+        written(report(canvas=canvas), Format.TABLE),
+        written(report(labelled=True), Format.TABLE),
+        written(report(canvas=canvas, labelled=True), Format.TABLE),
+    ):
+        for character in text.replace("\n", ""):
+            assert character.isprintable(), hex(ord(character))
+        assert "[red]Barkhane[/red]" in text
+
+
+def test_colours_are_those_of_the_actors_and_no_others_come_through():
+    canvas = Canvas(width=100, most_rows=300, colour=True)
+    text = written(report(canvas=canvas), Format.TABLE)
+    assert "\x1b[38;5;" in text
+    assert "\x1b[31m" not in text
+    assert colour_of("France") != colour_of("Mali")
+    assert colour_of("\ud800")
+
+
+def test_rows_that_a_screen_has_no_room_for_are_not_drawn():
+    canvas = Canvas(width=100, most_rows=2, colour=False)
+    text = written(report(canvas=canvas), Format.TABLE)
+    assert len([line for line in text.splitlines() if line.strip()]) <= 6
+
+
+def test_formulas_can_be_kept_from_spreadsheets():
+    text = written(report(escape_formulas=True), Format.CSV)
+    assert "'=cmd()" in text
+    assert "'=1+1" in text
+    assert ",-4.1," in text
+
+
+def test_what_is_exported_holds_to_the_schema():
+    events = read_events()
+    matches = select(events.events, Query(), read_actors(packaged("actors.csv"))[0]).matches
+    made = Report(records=matches, view=event_view(matches))
+    validator = jsonschema.Draft202012Validator(SCHEMA)
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    for each in (made, report()):
+        found = json.loads(written(each, Format.JSON))
+        validator.validate(found)
+        lines = [json.loads(line) for line in written(each, Format.JSONL).splitlines()]
+        assert lines == found
+
+
+def test_the_schema_refuses_what_is_no_event():
+    validator = jsonschema.Draft202012Validator(SCHEMA)
+    (good, *_) = json.loads(written(report(), Format.JSON))
+    for wrong in (
+        {**good, "latitude": None, "longitude": 3},
+        {**good, "surplus": 1},
+        {key: value for key, value in good.items() if key != "end"},
+        {**good, "date": {**good["date"], "precision": "open"}},
+    ):
+        assert not validator.is_valid([wrong])
+
+
+def test_one_event_is_told_label_by_label(golden):
+    events, _ = read(HOSTILE, "hostile.csv")
+    matches = select(events, Query(), Registry()).matches
+    details = [detail(match, matches) for match in matches]
+    made = Report(records=details, view=detail_view(details), labelled=True)
+    golden("details.txt", written(made, Format.TABLE))
+    canvas = Canvas(width=80, most_rows=300, colour=False)
+    drawn = Report(records=details, view=detail_view(details), labelled=True, canvas=canvas)
+    golden("details-drawn.txt", written(drawn, Format.TABLE))
+    assert json.loads(written(made, Format.JSON)) == json.loads(written(report(), Format.JSON))
+    assert written(made, Format.CSV) == written(report(), Format.CSV)
+    rows = Report(records=details, view=detail_view(details))
+    assert written(rows, Format.TABLE)
+    grouped = Report(records=details, view=detail_view(details), canvas=canvas)
+    assert "1 Aug 2014" in written(grouped, Format.TABLE)
+
+
+def test_actors_have_every_format_too(golden):
+    reading = read_events()
+    registry = read_actors(packaged("actors.csv"))[0]
+    found = appearances(select(reading.events, Query(), registry).matches, registry, everybody=True)
+    made = Report(records=found, view=actor_view())
+    for format_ in Format:
+        golden(f"actors.{format_}", written(made, format_))
+    canvas = Canvas(width=100, most_rows=300, colour=False)
+    assert "France" in written(
+        Report(records=found, view=actor_view(), canvas=canvas), Format.TABLE
+    )
+    labelled = Report(records=found[:1], view=actor_view(), labelled=True)
+    assert written(labelled, Format.TABLE).startswith("title ")
+
+
+def test_an_event_can_be_told_without_neighbours():
+    text = written(report(labelled=True), Format.TABLE)
+    assert "Serval begins" in text
+    assert "later" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "width"),
+    [
+        ("plain", "plain", 5),
+        ("Sévaré", "Sévaré", 6),
+        ("e\u0301", "e\u0301", 1),
+        ("中文", "中文", 4),
+        ("ｗ", "ｗ", 2),
+        ("\x1b[31m", "␛[31m", 5),
+        ("a\nb\tc\r\n", "a b c  ", 7),
+        ("\x7f", "␡", 1),
+        ("\x9b", "�", 1),
+        ("\u202e", "�", 1),
+        ("\u2028", " ", 1),
+        ("\ud800", "�", 1),
+        ("👨\u200d👩", "👨👩", 4),
+        ("❤\ufe0f", "❤", 1),
+        ("क्षि", "क्षि", None),
+    ],
+)
+def test_text_is_made_safe_and_measured(text, shown, width):
+    assert visible(text) == shown
+    if width is not None:
+        assert cells(visible(text)) == width
+
+
+@pytest.mark.parametrize(
+    ("path", "format_"),
+    [
+        ("a.json", "json"),
+        ("a.b.CSV", "csv"),
+        ("/x/y.tsv", "tsv"),
+        ("a.ndjson", "jsonl"),
+        ("a.txt", "table"),
+    ],
+)
+def test_the_extension_picks_the_format(path, format_):
+    assert format_of(path) == format_
+
+
+@pytest.mark.parametrize("path", ["a.xyz", "a", ".json"])
+def test_an_unknown_extension_is_refused(path):
+    with pytest.raises(TimelineError, match=r"no format has the extension .* say --format"):
+        format_of(path)
