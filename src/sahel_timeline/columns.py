@@ -6,9 +6,8 @@ version.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from sahel_timeline.dates import ONGOING, End, FuzzyDate, Precision, Span
 from sahel_timeline.dates.wording import (
@@ -43,8 +42,7 @@ class Role(StrEnum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column(Generic[R]):
+class Column(NamedTuple, Generic[R]):
     """A column: its name in files and on screen, and what it says of a record.
 
     ``parts`` are what a cell can be broken into: names, or the ends of a period. A drawn
@@ -58,8 +56,7 @@ class Column(Generic[R]):
     from_width: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View(Generic[R]):
+class View(NamedTuple, Generic[R]):
     """How a kind of record looks in every output.
 
     ``table`` and ``sheet`` are the columns of tables and of csv and tsv, ``document``

@@ -10,6 +10,7 @@ import typer
 from typer.main import get_command
 
 from sahel_timeline.cli.commands import COMMANDS
+from sahel_timeline.cli.options import with_options
 from sahel_timeline.cli.output import forget_stdout
 from sahel_timeline.cli.request import InvalidError
 from sahel_timeline.cli.talk import fail, say
@@ -75,7 +76,7 @@ def _app(arguments: Sequence[str]) -> typer.Typer:
     app.callback()(_top)
     for name, function in COMMANDS.items():
         if not alone or name == arguments[0]:
-            app.command(name)(function)
+            app.command(name)(with_options(function))
     return app
 
 

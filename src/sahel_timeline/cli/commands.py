@@ -15,7 +15,6 @@ from sahel_timeline.cli.options import (
     Output,
     Reads,
     Talk,
-    with_options,
 )
 from sahel_timeline.cli.output import (
     STDOUT,
@@ -57,7 +56,6 @@ class CheckFormat(StrEnum):
     JSON = "json"
 
 
-@with_options
 def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
     """Print events: a table on a terminal, plain text in a pipe, or any format."""
     chronology, selection = ask(filters, order, files, quiet=output.quiet)
@@ -66,7 +64,6 @@ def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
     note(_counted(selection), quiet=output.quiet)
 
 
-@with_options
 def show(
     id_: Annotated[
         str,
@@ -98,7 +95,6 @@ def show(
     print_report(report, output.format_ or Format.TABLE)
 
 
-@with_options
 def actors(
     *,
     sort: Annotated[
@@ -144,7 +140,6 @@ def actors(
     note(f"{_many(len(found), 'actor')} in {_counted(selection)}", quiet=output.quiet)
 
 
-@with_options
 def export(
     filters: Filters,
     order: Order,
@@ -181,7 +176,6 @@ def export(
         note(f"{_counted(selection)} written to {path}", quiet=output.quiet)
 
 
-@with_options
 def check(
     paths: Annotated[
         list[str],

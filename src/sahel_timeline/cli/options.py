@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import os
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Annotated, Final, get_type_hints
 
 import typer
@@ -23,8 +22,14 @@ _FILES: Final = "Files"
 _OUTPUT: Final = "Output"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Filters:
+class _Group:
+    """Options that are declared together, as annotated class attributes."""
+
+    def __init__(self, **given: object) -> None:
+        vars(self).update(given)
+
+
+class Filters(_Group):
     """Which events to keep."""
 
     since: Annotated[
@@ -149,8 +154,7 @@ class Filters:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Order:
+class Order(_Group):
     """In which order, and how many."""
 
     sort: Annotated[Sort, typer.Option(help="What to order by.", rich_help_panel=_ORDER)] = (
@@ -173,8 +177,7 @@ class Order:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reads:
+class Reads(_Group):
     """How files are read."""
 
     encoding: Annotated[
@@ -196,7 +199,6 @@ class Reads:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Files(Reads):
     """Which files hold the events and the actors."""
 
@@ -230,8 +232,7 @@ class Files(Reads):
     ] = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Talk:
+class Talk(_Group):
     """What is said beside the output."""
 
     quiet: Annotated[
@@ -245,7 +246,6 @@ class Talk:
     ] = False
 
 
-@dataclass(frozen=True, kw_only=True)
 class Output(Talk):
     """How the output looks."""
 
@@ -287,20 +287,23 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
     """
     hints = get_type_hints(command, include_extras=True)
     groups = {name: hint for name, hint in hints.items() if hint in _GROUPS}
+    options = {name: get_type_hints(group, include_extras=True) for name, group in groups.items()}
     signature = inspect.signature(command)
     parameters = [p for name, p in signature.parameters.items() if name not in groups]
     annotations = {p.name: hints[p.name] for p in parameters}
-    for group in groups.values():
-        annotations |= get_type_hints(group, include_extras=True)
+    for name, declared in options.items():
+        annotations |= declared
         parameters += [
-            inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default)
-            for field in fields(group)
+            inspect.Parameter(
+                option, inspect.Parameter.KEYWORD_ONLY, default=getattr(groups[name], option)
+            )
+            for option in declared
         ]
 
     def expanded(**given: object) -> None:
         made = {
-            name: group(**{field.name: given.pop(field.name) for field in fields(group)})
-            for name, group in groups.items()
+            name: groups[name](**{option: given.pop(option) for option in declared})
+            for name, declared in options.items()
         }
         command(**given, **made)
 

@@ -7,7 +7,6 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 STDOUT: Final = "-"
 _MOST_ROWS: Final = 300
 _NARROWEST: Final = 30
+_NAME_LENGTH: Final = 200
+_PRIVATE: Final = 0o600
 _NEW_FILE: Final = 0o666
 
 
@@ -131,10 +132,9 @@ def _is_device(path: str) -> bool:
 @contextmanager
 def _replacing(path: str, status: os.stat_result | None) -> Iterator[TextIO]:
     """Open a file beside another that takes its place once all of it is written."""
-    handle, beside = tempfile.mkstemp(
-        dir=os.path.dirname(path) or ".",  # noqa: PTH120
-        prefix=f".{os.path.basename(path)}.",  # noqa: PTH119
-    )
+    folder, name = os.path.split(path)
+    beside = os.path.join(folder, f".{name[:_NAME_LENGTH]}.{os.getpid()}.tmp")  # noqa: PTH118
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
     try:
         with open(handle, "w", encoding="utf-8", newline="") as out:  # noqa: PTH123
             yield out

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sahel_timeline.cli.options import default_files
 from sahel_timeline.cli.talk import note, show_problems
@@ -29,8 +28,7 @@ class InvalidError(TimelineError):
     """Files with problems, which have been shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chronology:
+class Chronology(NamedTuple):
     """The events that were read, and who is who in them."""
 
     events: tuple[Event, ...]

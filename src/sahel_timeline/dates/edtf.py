@@ -7,7 +7,6 @@ libraries that read it are not used because they import for longer than we run.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
@@ -16,6 +15,7 @@ from sahel_timeline.dates.fuzzy import (
     FuzzyDate,
     Precision,
     between,
+    days_in,
     grouped,
     months,
     whole,
@@ -81,7 +81,7 @@ def _read_parts(text: str, year: str, month: str | None, day: str | None) -> Fuz
 
 
 def _exact(text: str, year: int, month: int, day: int) -> FuzzyDate:
-    days = monthrange(year, month)[1]
+    days = days_in(year, month)
     if not 1 <= day <= days:
         raise DateError(
             text,

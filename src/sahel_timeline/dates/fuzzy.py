@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum, StrEnum
@@ -35,6 +34,9 @@ class Ongoing(Enum):
 
 
 ONGOING: Final = Ongoing.ONGOING
+
+_FEBRUARY: Final = 2
+_SHORT_MONTHS: Final = frozenset({4, 6, 9, 11})
 
 # EDTF's sub-year groupings: number -> precision, first month, months. 21-24 are seasons
 # of no stated hemisphere and are read as the northern ones, which the Sahel lies in.
@@ -170,8 +172,7 @@ class FuzzyDate:
             (4, start[4:] in {"", "-01-01"} and end[4:] in {"", "-12-31"}),
             (
                 7,
-                start[8:] in {"", "01"}
-                and (not end or last.day == monthrange(last.year, last.month)[1]),
+                start[8:] in {"", "01"} and (not end or last.day == days_in(last.year, last.month)),
             ),
         )
         for length, fits in units:
@@ -191,13 +192,20 @@ End: TypeAlias = FuzzyDate | Ongoing | None
 Stretch: TypeAlias = tuple[date, date]
 
 
+def days_in(year: int, month: int) -> int:
+    """Return how many days a month has; the module calendar would cost start-up."""
+    if month == _FEBRUARY:
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 if month in _SHORT_MONTHS else 31
+
+
 def months(year: int, month: int, count: int) -> Stretch:
     """Return the first and last day of months in a row.
 
     Raises ``ValueError`` outside the years 0001 to 9999.
     """
     last_year, last_month = divmod(12 * year + month - 2 + count, 12)
-    last_day = monthrange(last_year, last_month + 1)[1]
+    last_day = days_in(last_year, last_month + 1)
     return date(year, month, 1), date(last_year, last_month + 1, last_day)
 
 

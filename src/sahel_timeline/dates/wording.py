@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
-from sahel_timeline.dates.fuzzy import ONGOING, End, FuzzyDate, Precision, Span
+from sahel_timeline.dates.fuzzy import ONGOING, End, FuzzyDate, Precision, Span, days_in
 
 _SHORT: Final = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
@@ -190,7 +189,7 @@ def _part_of_month(first: date, last: date) -> str:
     """Return which ten days of a month two days enclose, "" if it is none of them."""
     if (first.year, first.month) != (last.year, last.month):
         return ""
-    ends = {1: 10, 11: 20, 21: monthrange(last.year, last.month)[1]}
+    ends = {1: 10, 11: 20, 21: days_in(last.year, last.month)}
     return _PARTS[first.day] if ends.get(first.day) == last.day else ""
 
 

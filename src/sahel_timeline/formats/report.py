@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +23,7 @@ class Format(StrEnum):
     TSV = "tsv"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Canvas:
+class Canvas(NamedTuple):
     """A terminal to draw on: its width in cells, the most rows to draw, and colour."""
 
     width: int
@@ -33,8 +31,7 @@ class Canvas:
     colour: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report(Generic[R]):
+class Report(NamedTuple, Generic[R]):
     """Everything that a format is given: the records, how they look, where to draw.
 
     Without a canvas nothing is coloured, wrapped or cut. ``labelled`` asks for each

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 # C0 and C1 controls, bidirectional marks and overrides, line separators, surrogates, tags,
 # and what joins or varies emoji: no two terminals agree how wide these become.
-_UNSAFE: Final = re.compile(
+_UNSAFE: Final = (
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200d-\u200e\u200f\u2028-\u202e\u2060-\u206f\ufe0e-\ufe0f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
-# Whatever may not fill exactly one cell: combining marks, joiners, wide scripts, emoji.
-_UNEVEN: Final = re.compile(
-    "[\xad\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    "\u06d6-\u08ff\u0900-\u1aff\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200d\u20d0-\u20ff\u2190-\u303f"
-    "\u3040-\ua4cf\ua66f-\ua6f1\ua802-\uabff\uac00-\ud7ff\uf900-\ufaff\ufe00-\ufe6f"
-    "\uff00-\uff60\uffe0-\uffe6\U00010000-\U0010ffff\u1100-\u11ff\u231a-\u2bff]"
 )
 _BLANKS: Final = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
 _JOINERS: Final = frozenset("\u200d\ufe0e\ufe0f")
 _WIDE: Final = frozenset("WF")
 _ZERO: Final = frozenset({"Mn", "Me", "Cf"})
+_COMBINING: Final = "\u0300"
 
 
 def visible(text: str) -> str:
     """Return a text for one line of a screen: controls shown as signs, breaks as spaces."""
-    return _UNSAFE.sub(_sign, text)
+    if text.isascii() and text.isprintable():
+        return text
+    return _unsafe().sub(_sign, text)
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    return re.compile(_UNSAFE)
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -44,12 +46,15 @@ def _sign(match: re.Match[str]) -> str:
 
 def cells(text: str) -> int:
     """Return how many cells of a terminal a visible text fills."""
-    if text.isascii() or not _UNEVEN.search(text):
+    if text.isascii() or max(text) < _COMBINING:
         return len(text)
     return sum(map(_width, text))
 
 
+@cache
 def _width(character: str) -> int:
+    if character < _COMBINING:
+        return 1
     if unicodedata.category(character) in _ZERO:
         return 0
     return 2 if unicodedata.east_asian_width(character) in _WIDE else 1

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.actors import fold
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from sahel_timeline.query.select import Match
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appearance:
+class Appearance(NamedTuple):
     """An actor with the number of their events and when the first and last began."""
 
     actor: Actor

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.errors import AmbiguousIdError, UnknownNameError
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 _SHORTEST: Final = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Detail:
+class Detail(NamedTuple):
     """An event with the ones that began just before and just after it."""
 
     match: Match

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_timeline.actors import Registry, fold, has_words, nearest, split_either
 from sahel_timeline.errors import UnknownNameError
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _NOBODY = Registry()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(NamedTuple):
     """An event that a query kept, with its actors' canonical names.
 
     ``certain`` is false where the event's date only may lie in the time asked for, or
@@ -33,8 +31,7 @@ class Match:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(NamedTuple):
     """What a query kept, how many matched before its limit, and of how many."""
 
     matches: tuple[Match, ...]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os.path
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Protocol, assert_never
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, assert_never
 
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.readers.bundle import packaged
@@ -43,8 +42,7 @@ class Reader(Protocol):
         """Read a file's text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """What files hold: their events in file order, and what is wrong with them."""
 
     events: tuple[Event, ...]
