@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -13,6 +14,9 @@ def run() -> None:
         status = main()
     except KeyboardInterrupt:  # while it was still being imported
         status = 130
+    # The interpreter's last collection would walk everything that is about to go anyway:
+    # a tenth of the time that a short run takes.
+    gc.freeze()
     sys.exit(status)
 
 

@@ -69,16 +69,20 @@ class Actor(NamedTuple):
 class Registry:
     """The actors that are known, found under any of their names.
 
-    Of two actors that claim one alias the first keeps it; readers report the second.
+    Of two actors that claim one name the first keeps it; ``clashes`` holds the name, its
+    owner and who else claims it.
     """
 
     def __init__(self, actors: Iterable[Actor] = ()) -> None:
         self._actors: dict[str, Actor] = {}
         self._names: dict[str, str] = {}
+        self.clashes: list[tuple[str, str, str]] = []
         for actor in actors:
             self._actors.setdefault(actor.name, actor)
             for name in (actor.name, *actor.aliases):
-                self._names.setdefault(fold(name), actor.name)
+                owner = self._names.setdefault(fold(name), actor.name)
+                if owner != actor.name:
+                    self.clashes.append((name, owner, actor.name))
 
     def __iter__(self) -> Iterator[Actor]:
         """Iterate over the actors in file order."""

@@ -1,9 +1,11 @@
-"""What each command does: options in, a report out. No logic of its own."""
+"""What each command does: options in, a report out. No logic of its own.
 
-from __future__ import annotations
+Annotations are evaluated where they stand: typer wants them whenever a command runs.
+"""
 
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Final, TypeVar
+from typing import Annotated, Final, TypeVar
 
 import typer
 
@@ -25,10 +27,10 @@ from sahel_timeline.cli.output import (
 )
 from sahel_timeline.cli.request import ask
 from sahel_timeline.cli.talk import fail, note
-from sahel_timeline.columns import actor_view, detail_view, event_view
+from sahel_timeline.columns import View, actor_view, detail_view, event_view
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.formats import Format, Report, format_of
-from sahel_timeline.model import Severity
+from sahel_timeline.model import Problem, Severity
 from sahel_timeline.query import (
     ActorSort,
     Query,
@@ -39,12 +41,6 @@ from sahel_timeline.query import (
     select,
 )
 from sahel_timeline.readers import read_events, sort_problems
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from sahel_timeline.columns import View
-    from sahel_timeline.model import Problem
 
 R = TypeVar("R")
 

@@ -1,19 +1,18 @@
-"""The options that commands share, each group declared once, and the decorator for them."""
+"""The options that commands share, each group declared once, and the decorator for them.
 
-from __future__ import annotations
+Annotations are evaluated where they stand: typer wants them whenever a command runs.
+"""
 
 import inspect
 import os
-from typing import TYPE_CHECKING, Annotated, Final, get_type_hints
+from collections.abc import Callable
+from typing import Annotated, Final, get_type_hints
 
 import typer
 
 from sahel_timeline.cli import completion
 from sahel_timeline.formats import Format
 from sahel_timeline.query import Sort
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _WHEN: Final = "Dates"
 _WHO: Final = "Actors, places and words"

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Final
 
-from sahel_timeline.actors import Actor, Membership, Registry, fold
+from sahel_timeline.actors import Actor, Membership, Registry
 from sahel_timeline.dates import Span, parse_span
 from sahel_timeline.errors import DateError, quoted
 from sahel_timeline.model import Problem, split_list
@@ -46,8 +46,16 @@ def read_actors(path: str, encoding: str | None = None) -> tuple[Registry, list[
             line = rows.line_num + 1
     except csv.Error as error:
         problems.append(Problem(file=name, line=rows.line_num, message=str(error)))
-    problems += _clashes(actors, name)
-    return Registry(actors), problems
+    registry = Registry(actors)
+    problems += (
+        Problem(
+            file=name,
+            message=f"{quoted(alias)} leads to {quoted(owner)} and {quoted(other)}",
+            hint="try it under one of them",
+        )
+        for alias, owner, other in registry.clashes
+    )
+    return registry, problems
 
 
 def _read_actor(
@@ -93,22 +101,3 @@ def _period(text: str) -> Span | None:
     if not text[:4].isdecimal():
         return None
     return parse_span(text)
-
-
-def _clashes(actors: list[Actor], file: str) -> list[Problem]:
-    """Report every alias that leads to two actors."""
-    owners: dict[str, str] = {}
-    problems: list[Problem] = []
-    for actor in actors:
-        for alias in (actor.name, *actor.aliases):
-            owner = owners.setdefault(fold(alias), actor.name)
-            if owner != actor.name:
-                problems.append(
-                    Problem(
-                        file=file,
-                        message=f"{quoted(alias)} leads to {quoted(owner)}"
-                        f" and {quoted(actor.name)}",
-                        hint="try it under one of them",
-                    )
-                )
-    return problems
