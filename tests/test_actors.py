@@ -63,7 +63,7 @@ def test_a_spelling_leads_to_its_actors(spelling, names):
 
 
 def test_several_spellings_of_one_actor_count_once():
-    assert REGISTRY.canonical_all(["GSIM", "JNIM", "Mali"]) == ("JNIM", "Mali")
+    assert REGISTRY.canonical_all(("GSIM", "JNIM", "Mali")) == ("JNIM", "Mali")
 
 
 def test_nobody_is_only_a_name():

@@ -77,6 +77,7 @@ class Registry:
         self._actors: dict[str, Actor] = {}
         self._names: dict[str, str] = {}
         self.clashes: list[tuple[str, str, str]] = []
+        self._canonical: dict[tuple[str, ...], tuple[str, ...]] = {}
         for actor in actors:
             self._actors.setdefault(actor.name, actor)
             for name in (actor.name, *actor.aliases):
@@ -110,6 +111,10 @@ class Registry:
             return (known,)
         return tuple(self.find(part) or part for part in split_either(spelling))
 
-    def canonical_all(self, spellings: Iterable[str]) -> tuple[str, ...]:
+    def canonical_all(self, spellings: tuple[str, ...]) -> tuple[str, ...]:
         """Return the actors that several spellings name, each once."""
-        return tuple(dict.fromkeys(name for text in spellings for name in self.canonical(text)))
+        known = self._canonical.get(spellings)
+        if known is None:
+            names = (name for text in spellings for name in self.canonical(text))
+            known = self._canonical[spellings] = tuple(dict.fromkeys(names))
+        return known

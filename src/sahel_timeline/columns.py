@@ -164,7 +164,7 @@ def _date_document(when: FuzzyDate) -> dict[str, Json]:
         "text": when.text or str(when),
         "earliest": None if when.opens_early else when.earliest.isoformat(),
         "latest": None if when.opens_late else when.latest.isoformat(),
-        "precision": when.precision.value,
+        "precision": when.precision,
         "approximate": when.approximate,
         "uncertain": when.uncertain,
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class Problem:
         return f"{':'.join([self.file, *place])}: {warning}{self.message}{hint}"
 
 
+@lru_cache(maxsize=4096)
 def split_list(text: str) -> tuple[str, ...]:
     r"""Split several names or sources at ``;``, of which ``\;`` is a literal one."""
     if "\\;" not in text:

@@ -122,7 +122,7 @@ class FuzzyDate:
             -self.latest.toordinal(),
             self.approximate,
             self.uncertain,
-            self.precision.value,
+            self.precision,
             self.grouping,
         )
 

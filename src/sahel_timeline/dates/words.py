@@ -122,6 +122,9 @@ _NEARLY: Final = (
     (re.compile(r"([0-9]{2,3})(x{1,2})"), r"201X for the 2010s"),
 )
 _TIME: Final = re.compile(r"[0-9]:[0-9]{2}|[0-9] ?[ap]\.?m\b|[0-9] ?h(?:[0-9]{2})?\b")
+_PLAIN: Final = re.compile(
+    r"(?:[0-9]{1,2} )?[a-z]{3,9}\.? [0-9]{4}|[a-z]{3,9}\.? [0-9]{1,2}, [0-9]{4}"
+)
 _TOKEN: Final = re.compile(r"[0-9]+|[a-z]+|'[0-9]{2}\b|[^ ,.\-]")
 _ORDINAL: Final = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th|er|e)\b")
 _FILLERS: Final = frozenset({"le", "the", "of", "de"})
@@ -139,7 +142,11 @@ def read_words(text_: str, *, text: str, day_first: bool | None) -> FuzzyDate:
 
     Raises `DateError`.
     """
-    return _Reading(text, day_first=day_first).read(_fold(text_))
+    words = _fold(text_)
+    reading = _Reading(text, day_first=day_first)
+    # Most words are a plain day or month, and need not be held to the whole grammar.
+    plain = reading.phrase(words) if _PLAIN.fullmatch(words) else None
+    return reading.read(words) if plain is None else plain
 
 
 def read_span_words(text: str, *, day_first: bool | None) -> Span | None:
@@ -322,9 +329,9 @@ class _Reading:
 
     def _exact(self, words: str) -> FuzzyDate | None:
         numeric = read_numbers(words, text=self.text, day_first=self.day_first)
-        return numeric or read_edtf(words.upper()) or self._phrase(words)
+        return numeric or read_edtf(words.upper()) or self.phrase(words)
 
-    def _phrase(self, words: str) -> FuzzyDate | None:
+    def phrase(self, words: str) -> FuzzyDate | None:
         """Read a day, a month's name and a year, in any order, with dateutil."""
         tokens = _TOKEN.findall(_ORDINAL.sub(r"\1", words))
         kept = [token.removeprefix("'") for token in tokens if token not in _FILLERS]
@@ -354,7 +361,7 @@ class _Reading:
             )
         if len(year) != 4 or not int(year) or weekdays:  # noqa: PLR2004 — a year
             return None
-        return whole(months(int(year), month, 1), Precision.MONTH)
+        return whole(months(int(year), month, 1), Precision.MONTH, text=self.text)
 
     def _day(
         self, kept: list[str], numbers: list[str], month: int, weekdays: list[str]
@@ -377,7 +384,7 @@ class _Reading:
             return None
         if weekdays and _INFO.weekday(weekdays[0]) != read.weekday():
             raise self._error(f"{read.isoformat()} is a {read:%A}")
-        return whole((read, read), Precision.DAY)
+        return whole((read, read), Precision.DAY, text=self.text)
 
     def _without_day(self, numbers: list[str], month: int) -> str:
         year = next((number for number in numbers if len(number) == 4), "2014")  # noqa: PLR2004 — a year

@@ -19,11 +19,8 @@ _GAP: Final = "  "
 def write(report: Report[R], out: TextIO) -> None:
     """Write a header, a rule and one line per record."""
     columns = report.view.table
-    texts = [
-        [column.name, *(visible(column.cell(record)) for record in report.records)]
-        for column in columns
-    ]
-    widths = [[cells(text) for text in column] for column in texts]
+    texts = [[column.name, *map(visible, map(column.cell, report.records))] for column in columns]
+    widths = [list(map(cells, column)) for column in texts]
     padded = [
         _pad(column, width, right=declared.role is Role.NUMBER)
         for column, width, declared in zip(texts, widths, columns, strict=True)

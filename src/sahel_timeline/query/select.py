@@ -51,13 +51,13 @@ def select(events: Sequence[Event], query: Query, registry: Registry = _NOBODY) 
     asked = _Asked(query, events, everyone, registry)
     matches = []
     for event, names in zip(events, everyone, strict=True):
-        fit = min((test(event) for test in tests), default=Fit.SURE)
+        fit = min([test(event) for test in tests]) if tests else Fit.SURE
         if fit and asked.about_actors:
             fit = min(fit, asked.fit(event, names))
         if fit and query.search and not _is_found(query.search, event, names):
             continue
         if fit is Fit.SURE or (fit is Fit.MAYBE and not query.certain):
-            matches.append(Match(event=event, actors=names, certain=fit is Fit.SURE))
+            matches.append(Match(event, names, fit is Fit.SURE))
     ordered = _ordered(matches, query)
     return Selection(matches=tuple(ordered[: query.limit]), matched=len(ordered), total=len(events))
 

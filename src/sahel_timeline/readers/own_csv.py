@@ -58,7 +58,7 @@ def _read(text: str, file: str, *, day_first: bool | None) -> tuple[list[Event],
     cells = {name: number for number, name in columns.items() if name in KNOWN}
     events: list[Event] = []
     for line, row in rows:
-        draft = Draft(file=file, line=line, texts={}, cells=cells)
+        draft = Draft(file, line, cells)
         if isinstance(row, str):
             draft.problems.append(
                 Problem(file=file, line=line, message=row, hint='try "" for a quote in it')
@@ -173,11 +173,13 @@ def _fill(draft: Draft, row: list[str], columns: dict[int, str]) -> bool:
         return False
     extra = []
     for (number, name), cell in zip(columns.items(), row, strict=True):
+        if not cell:
+            continue
         if name in draft.cells:
             draft.texts[name] = cell
         elif name:
             extra.append((name, cell))
-        elif cell.strip():
+        elif not cell.isspace():
             draft.problems.append(
                 Problem(
                     file=draft.file,

@@ -72,7 +72,7 @@ def _gather(
         if isinstance(value, Problem):
             problems.append(value)
             continue
-        draft = Draft(file=file, line=value[0], texts={})
+        draft = Draft(file, value[0])
         _fill(draft, value[1])
         event = None if draft.problems else build_event(draft, day_first=day_first)
         events += [event] if event else []

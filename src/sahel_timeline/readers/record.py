@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.actors import fold
@@ -34,19 +34,21 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SLUG_LENGTH: Final = 48
 
 
-@dataclass(slots=True, kw_only=True)
 class Draft:
     """A record's known texts by column, its further columns, and where it stands.
 
     ``cells`` tells the number of each column, for messages; in JSON there is none.
     """
 
-    file: str
-    line: int
-    texts: dict[str, str]
-    extra: tuple[tuple[str, str], ...] = ()
-    cells: dict[str, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    __slots__ = ("cells", "extra", "file", "line", "problems", "texts")
+
+    def __init__(self, file: str, line: int, cells: dict[str, int] | None = None) -> None:
+        self.file = file
+        self.line = line
+        self.cells = cells or {}
+        self.texts: dict[str, str] = {}
+        self.extra: tuple[tuple[str, str], ...] = ()
+        self.problems: list[Problem] = []
 
     def text(self, column: str) -> str:
         """Return a column's text, "" where it has none."""
@@ -85,30 +87,32 @@ def build_event(draft: Draft, *, day_first: bool | None = None) -> Event | None:
 
     A record without an id gets "", for `with_ids` to fill.
     """
-    for column, text in (*draft.texts.items(), *draft.extra):
-        _check_text(draft, column, text)
-    if not draft.text("title").strip():
+    text = draft.texts.get
+    _check_texts(draft)
+    title = text("title", "")
+    if not title or title.isspace():
         draft.blame("title", "the title is missing", "try a short headline")
-    latitude, longitude = _read_place(draft)
+    latitude, longitude = _read_place(draft, text("latitude", ""), text("longitude", ""))
     span = _read_span(draft, day_first=day_first)
-    if span is None or any(problem.severity is Severity.ERROR for problem in draft.problems):
+    if span is None or any(p.severity is Severity.ERROR for p in draft.problems):
         return None
+    actors, sources = text("actors"), text("sources")
     return Event(
-        id=draft.text("id").strip(),
+        id=text("id", "").strip(),
         start=span.start,
         end=span.end,
-        title=draft.text("title"),
-        actors=split_list(draft.text("actors")),
-        place=draft.text("place").strip(),
+        title=title,
+        actors=split_list(actors) if actors else (),
+        place=text("place", "").strip(),
         latitude=latitude,
         longitude=longitude,
-        type=draft.text("type").strip(),
-        summary=draft.text("summary"),
-        sources=split_list(draft.text("sources")),
-        url=draft.text("url").strip(),
-        note=draft.text("note"),
-        extra=tuple((name, text) for name, text in draft.extra if text),
-        origin=Origin(file=draft.file, line=draft.line),
+        type=text("type", "").strip(),
+        summary=text("summary", ""),
+        sources=split_list(sources) if sources else (),
+        url=text("url", "").strip(),
+        note=text("note", ""),
+        extra=tuple((name, value) for name, value in draft.extra if value) if draft.extra else (),
+        origin=Origin(draft.file, draft.line),
     )
 
 
@@ -129,62 +133,84 @@ def with_ids(events: Iterable[Event], cells: dict[str, int]) -> tuple[list[Event
     return kept, problems
 
 
-def _check_text(draft: Draft, column: str, text: str) -> None:
-    if len(text) > LONGEST_CELL:
-        draft.blame(
-            column,
-            f"the cell holds {len(text):,} characters, more than {LONGEST_CELL:,}",
-            "is a quote left open?",
-        )
-    if not text.isascii() and _SURROGATE.search(text):
-        draft.blame(column, "half of a surrogate pair, which is no character")
-    if "\0" in text:
-        draft.blame(column, "a NUL character, which no text has")
+def _check_texts(draft: Draft) -> None:
+    """Note texts that are too long, or hold what is no character."""
+    whole = "".join(draft.texts.values())
+    if draft.extra:
+        whole += "".join(value for _, value in draft.extra)
+    if len(whole) <= LONGEST_CELL and "\0" not in whole and not _has_surrogate(whole):
+        return
+    for column, text in (*draft.texts.items(), *draft.extra):
+        if len(text) > LONGEST_CELL:
+            draft.blame(
+                column,
+                f"the cell holds {len(text):,} characters, more than {LONGEST_CELL:,}",
+                "is a quote left open?",
+            )
+        if _has_surrogate(text):
+            draft.blame(column, "half of a surrogate pair, which is no character")
+        if "\0" in text:
+            draft.blame(column, "a NUL character, which no text has")
+
+
+def _has_surrogate(text: str) -> bool:
+    return not text.isascii() and _SURROGATE.search(text) is not None
 
 
 def _read_span(draft: Draft, *, day_first: bool | None) -> Span | None:
-    cell = draft.text("date").strip()
+    text = draft.texts.get
+    cell = text("date", "").strip()
     if not cell:
         draft.blame("date", "the date is missing", "try 2014 or before 2015")
         return None
     try:
-        start, end = parse_span(cell, day_first=day_first)
+        span = parse_span(cell, day_first=day_first)
     except DateError as error:
         draft.blame("date", error.message, error.hint)
         return None
-    _warn_of_two_years(draft, "date")
-    end_cell = draft.text("end").strip()
-    if end_cell:
-        if end is not None:
-            draft.blame("end", "the date already says when it ended", "try one of the two")
-        try:
-            end = _read_end(end_cell, day_first=day_first)
-        except DateError as error:
-            draft.blame("end", error.message, error.hint)
+    if cell.startswith("20") and _TWO_YEARS.fullmatch(cell):
+        _warn_of_two_years(draft, "date")
+    end_cell, words = text("end"), text("date_text")
+    if end_cell and not end_cell.isspace():
+        end = _read_end(draft, span, end_cell.strip(), day_first=day_first)
+        if end is None:
             return None
-        _warn_of_two_years(draft, "end")
-        if isinstance(end, FuzzyDate) and end.latest < start.earliest:
-            draft.blame(
-                "end",
-                f"the end, {quoted(end_cell)}, comes before the start, {quoted(cell)}",
-                "try the two the other way round",
-            )
-    start = _in_words_of(start, draft.text("date_text"))
-    if isinstance(end, FuzzyDate):
-        end = _in_words_of(end, draft.text("end_text"))
-    elif draft.text("end_text").strip():
-        draft.blame("end_text", "the words of an end without its date", "try a date in end")
-    return Span(start, end)
+        span = Span(span.start, end)
+    start = replace(span.start, text=words) if words and not words.isspace() else span.start
+    return Span(start, _worded_end(draft, span.end))
 
 
-def _read_end(cell: str, *, day_first: bool | None) -> End:
+def _read_end(draft: Draft, span: Span, cell: str, *, day_first: bool | None) -> End:
+    """Read the cell of the end, `None` where it is none."""
+    if span.end is not None:
+        draft.blame("end", "the date already says when it ended", "try one of the two")
     if cell == "..":
         return ONGOING
-    return parse_date(cell, day_first=day_first)
+    try:
+        end = parse_date(cell, day_first=day_first)
+    except DateError as error:
+        draft.blame("end", error.message, error.hint)
+        return None
+    if _TWO_YEARS.fullmatch(cell):
+        _warn_of_two_years(draft, "end")
+    if end.latest < span.start.earliest:
+        start = draft.text("date").strip()
+        draft.blame(
+            "end",
+            f"the end, {quoted(cell)}, comes before the start, {quoted(start)}",
+            "try the two the other way round",
+        )
+    return end
 
 
-def _in_words_of(when: FuzzyDate, words: str) -> FuzzyDate:
-    return replace(when, text=words) if words.strip() else when
+def _worded_end(draft: Draft, end: End) -> End:
+    words = draft.texts.get("end_text")
+    if not words or words.isspace():
+        return end
+    if isinstance(end, FuzzyDate):
+        return replace(end, text=words)
+    draft.blame("end_text", "the words of an end without its date", "try a date in end")
+    return end
 
 
 def _warn_of_two_years(draft: Draft, column: str) -> None:
@@ -203,18 +229,19 @@ def _warn_of_two_years(draft: Draft, column: str) -> None:
         )
 
 
-def _read_place(draft: Draft) -> tuple[float | None, float | None]:
-    limits = (("latitude", 90), ("longitude", 180))
-    both = [_read_degrees(draft, column, limit) for column, limit in limits]
-    empty = [column for column, _ in limits if not draft.text(column).strip()]
+def _read_place(draft: Draft, latitude: str, longitude: str) -> tuple[float | None, float | None]:
+    if not latitude and not longitude:
+        return None, None
+    north = _read_degrees(draft, "latitude", latitude.strip(), 90)
+    east = _read_degrees(draft, "longitude", longitude.strip(), 180)
+    empty = [column for column in ("latitude", "longitude") if not draft.text(column).strip()]
     if len(empty) == 1:
         (missing,) = empty
         draft.blame(missing, f"the {missing} is missing", "try both or neither")
-    return both[0], both[1]
+    return north, east
 
 
-def _read_degrees(draft: Draft, column: str, limit: int) -> float | None:
-    cell = draft.text(column).strip()
+def _read_degrees(draft: Draft, column: str, cell: str, limit: int) -> float | None:
     if not cell:
         return None
     if not _DEGREES.fullmatch(cell):
