@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 NAME: Final = "sahel-timeline"
 _COMPLETE: Final = "_SAHEL_TIMELINE_COMPLETE"
-_HELP: Final = """A timeline of dated events, each dated as exactly as its source knows.
-
-Without --file it reads the packaged chronology of the French and Malian years in the
-Sahel, 2010 to 2022.
-"""
+_HELP: Final = (
+    "A timeline of dated events, each dated as exactly as its source knows."
+    "\n\nWithout --file it reads the packaged chronology of the French and Malian years in"
+    " the Sahel, from 2010 to 2021."
+)
 _EPILOG: Final = "Try: sahel-timeline list --since 2014 --actor france"
 
 

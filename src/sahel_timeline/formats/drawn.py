@@ -1,7 +1,8 @@
 """The table drawn for a terminal, by rich.
 
 Every cell goes in as ``Text``: rich would take a plain string for markup, in which
-``[sic]`` vanishes and ``:smile:`` becomes a picture.
+``[sic]`` vanishes and ``:smile:`` becomes a picture. The widths are ours: rich's own cut
+what does not fit once a column has a least width.
 """
 
 from __future__ import annotations
@@ -14,24 +15,24 @@ from rich.text import Text
 
 from sahel_timeline.columns import Column, Role
 from sahel_timeline.formats.screen import colour_of, screen
-from sahel_timeline.formats.visible import visible
+from sahel_timeline.formats.visible import cells, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import TextIO
-
-    from rich.console import JustifyMethod
 
     from sahel_timeline.formats.report import Report
 
 R = TypeVar("R")
-_STYLES: Final = {
-    **{Role.ID: "dim", Role.DATE: "bold", Role.MARK: "dim", Role.TITLE: ""},
-    **{Role.NAMES: "", Role.TEXT: "", Role.NUMBER: ""},
-}
+_STYLES: Final = {Role.ID: "dim", Role.DATE: "bold", Role.MARK: "dim"}
 _RIGHT: Final = frozenset({Role.DATE, Role.NUMBER})
-_NARROWEST: Final = {Role.DATE: 13, Role.TITLE: 24, Role.NAMES: 16}
-_WIDEST: Final = {Role.ID: 16, Role.DATE: 17}
-_WHOLE: Final = frozenset({Role.ID, Role.MARK, Role.NUMBER})
+# Down to these widths the widest column gives way first, below them every column does.
+_ENOUGH: Final = {
+    **{Role.ID: 9, Role.DATE: 13, Role.MARK: 3, Role.TITLE: 24},
+    **{Role.NAMES: 16, Role.TEXT: 10, Role.NUMBER: 6},
+}
+_WIDEST_DATE: Final = 17
+_GAP: Final = 3
 
 
 def write(report: Report[R], out: TextIO) -> None:
@@ -39,29 +40,21 @@ def write(report: Report[R], out: TextIO) -> None:
     canvas = report.canvas
     assert canvas is not None  # noqa: S101 — writer_for asks for a drawing only on one
     columns = [c for c in report.view.table if c.from_width <= canvas.width]
+    records = report.records[: canvas.most_rows]
+    rows = [[_cell(column, record) for column in columns] for record in records]
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for column in columns:
+    for column, width in zip(columns, _widths(columns, rows, canvas.width), strict=True):
         table.add_column(
             Text(column.name),
-            style=_STYLES[column.role],
-            justify=_side(column),
-            no_wrap=column.role in _WHOLE,
+            style=_STYLES.get(column.role, ""),
+            justify="right" if column.role in _RIGHT else "left",
             overflow="fold",
-            min_width=_NARROWEST.get(column.role),
-            max_width=_WIDEST.get(column.role),
+            width=width,
         )
-    previous = None
-    for record in report.records[: canvas.most_rows]:
-        group = report.view.group(record)
-        if previous not in {None, group}:
-            table.add_section()
-        previous = group
-        table.add_row(*(_cell(column, record) for column in columns))
+    groups = [report.view.group(record) for record in records]
+    for row, group, following in zip(rows, groups, [*groups[1:], None], strict=False):
+        table.add_row(*row, end_section=group != following)
     screen(canvas, out).print(table)
-
-
-def _side(column: Column[R]) -> JustifyMethod:
-    return "right" if column.role in _RIGHT else "left"
 
 
 def _cell(column: Column[R], record: R) -> Text:
@@ -71,3 +64,22 @@ def _cell(column: Column[R], record: R) -> Text:
     if column.role is Role.NAMES:
         return Text(", ").join(Text(part, style=colour_of(part)) for part in parts)
     return Text("\n").join(Text(part, style="not bold" * bool(i)) for i, part in enumerate(parts))
+
+
+def _widths(columns: Sequence[Column[R]], rows: Sequence[Sequence[Text]], width: int) -> list[int]:
+    """Return widths that fill no more than the terminal, the widest column giving way."""
+    room = width - _GAP * (len(columns) - 1)
+    found = [len(column.name) for column in columns]
+    for row in rows:
+        for place, text in enumerate(row):
+            found[place] = max(found[place], *map(cells, text.plain.split("\n")))
+    found = [min(room, wanted) for wanted in found]
+    for place, column in enumerate(columns):
+        if column.role is Role.DATE:
+            found[place] = min(found[place], _WIDEST_DATE)
+    enough = [_ENOUGH[column.role] for column in columns]
+    while sum(found) > room:
+        spare = [max(has - needs, 0) for has, needs in zip(found, enough, strict=True)]
+        given = spare if any(spare) else found
+        found[given.index(max(given))] -= 1
+    return found
