@@ -86,9 +86,7 @@ def picture() -> str:
     console.print(Text(f"$ {COMMAND}", style="bold"))
     for line in drawn().splitlines():
         console.print(Text.from_ansi(line), no_wrap=True, crop=True)
-    svg = console.export_svg(
-        title=COMMAND, theme=THEME, code_format=TEMPLATE, unique_id="list"
-    )
+    svg = console.export_svg(title=COMMAND, theme=THEME, code_format=TEMPLATE, unique_id="list")
     # The frame leaves room for a title bar, which ours has not.
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
 

@@ -54,6 +54,7 @@ class Reading(NamedTuple):
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
 
+_PACKAGED: Final = "events.csv"
 _EXTENSIONS: Final = {
     ".json": Dialect.JSON,
     ".jsonl": Dialect.JSONL,
@@ -92,13 +93,14 @@ def read_events(
     """
     events: list[Event] = []
     problems: list[Problem] = []
-    for path in list(paths) or [packaged("events.csv")]:
-        text = decode(read_bytes(path), path, encoding)
+    named = [(path, shown_name(path)) for path in paths]
+    for path, name in named or [(packaged(_PACKAGED), _PACKAGED)]:
+        text = decode(read_bytes(path), name, encoding)
         if isinstance(text, Problem):
             problems.append(text)
             continue
         read = reader_for(_dialect(path, text))
-        found, wrong = read(text, shown_name(path), day_first=day_first)
+        found, wrong = read(text, name, day_first=day_first)
         events += found
         problems += wrong
     return Reading(events=tuple(events), problems=tuple(problems))

@@ -30,12 +30,11 @@ def read_bytes(path: str) -> bytes:
         raise _unreadable(path, error) from None
 
 
-def decode(raw: bytes, path: str, encoding: str | None) -> str | Problem:
+def decode(raw: bytes, name: str, encoding: str | None) -> str | Problem:
     """Decode a file: UTF-8, with or without a byte order mark, unless said otherwise.
 
     Raises `UnreadableError` for an encoding that does not exist.
     """
-    name = shown_name(path)
     if encoding is None and raw.startswith(_UTF_16):
         return Problem(file=name, message="this is UTF-16", hint="try --encoding utf-16")
     try:

@@ -21,7 +21,7 @@ def read_actors(path: str, encoding: str | None = None) -> tuple[Registry, list[
     Raises `UnreadableError`.
     """
     name = shown_name(path)
-    text = decode(read_bytes(path), path, encoding)
+    text = decode(read_bytes(path), name, encoding)
     if isinstance(text, Problem):
         return Registry(), [text]
     rows = csv.reader(io.StringIO(text, newline=""))

@@ -1,0 +1,36 @@
+"""What CI runs, session by session: ``nox``."""
+
+from __future__ import annotations
+
+import nox
+
+nox.options.default_venv_backend = "venv"
+nox.options.error_on_missing_interpreters = False
+
+PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
+# The lower bounds of pyproject.toml.
+LOWEST = ("typer==0.27.3", "rich==14.0.0", "python-dateutil==2.9.0.post0")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check format, rules, types and floors."""
+    session.install("-e", ".[dev]")
+    session.run("ruff", "format", "--check")
+    session.run("ruff", "check")
+    session.run("mypy")
+    session.run("lint-imports")
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """Run the tests."""
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "pytest", "--cov=sahel_timeline", *session.posargs)
+
+
+@nox.session
+def lowest(session: nox.Session) -> None:
+    """Run the tests on the lowest dependencies that are declared."""
+    session.install("-e", ".[test]", *LOWEST)
+    session.run("python", "-m", "pytest", *session.posargs)
