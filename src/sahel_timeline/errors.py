@@ -108,7 +108,3 @@ class UnwritableError(TimelineError):
 
 class UsageError(TimelineError):
     """Options that cannot be carried out together."""
-
-
-class BadDataError(TimelineError):
-    """A file that opened but holds what it should not, where going on makes no sense."""

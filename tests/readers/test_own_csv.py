@@ -143,6 +143,7 @@ def test_a_second_column_of_one_name_is_told():
 
 def test_a_value_in_a_column_without_a_name_is_told():
     assert events("date,title,\n2014,A,\n")[0].title == "A"
+    assert events("date,title,\n2014,A, \n")[0].title == "A"
     assert problems("date,title,\n2014,A,x\n") == [
         "f.csv:2:3: 'x' stands in a column without a name (try a name in the header)"
     ]
@@ -276,6 +277,12 @@ def test_a_season_that_looks_like_two_years_is_a_warning(cell):
     assert warning.severity is Severity.WARNING
     assert str(warning).startswith(f"f.csv:2:1: warning: '{cell}' means ")
     assert f"try {cell[:4]}/20{cell[5:]} or [{cell[:4]}..20{cell[5:]}]" in warning.hint
+
+
+def test_an_end_that_looks_like_two_years_is_a_warning_too():
+    assert row("2020,2021-22,A,", "date,end,title,end_text")[0].startswith(
+        "f.csv:2:2: warning: '2021-22' means summer 2021, not two years"
+    )
 
 
 def test_a_season_whose_words_stand_beside_it_is_no_warning():

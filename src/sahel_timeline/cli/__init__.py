@@ -11,10 +11,10 @@ from typer.main import get_command
 
 from sahel_timeline.cli.commands import COMMANDS
 from sahel_timeline.cli.options import with_options
-from sahel_timeline.cli.output import forget_stdout
+from sahel_timeline.cli.output import ReaderGoneError, forget_stdout
 from sahel_timeline.cli.request import InvalidError
 from sahel_timeline.cli.talk import fail, say
-from sahel_timeline.errors import BadDataError, TimelineError
+from sahel_timeline.errors import TimelineError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,17 +39,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         command = get_command(_app(given))
         status = command.main(args=given, prog_name=NAME, standalone_mode=False)
-    except BrokenPipeError:
+    except ReaderGoneError:
         forget_stdout()
         return 0
     except InvalidError:
         return 1
-    except BadDataError as error:
-        fail(error)
-        return 1
-    except (TimelineError, typer.TyperException) as error:
-        fail(error)
+    except TimelineError as error:
+        fail(str(error))
         forget_stdout()
+        return 2
+    except typer.TyperException as error:
+        fail(error.format_message())
         return 2
     except KeyboardInterrupt:
         status = 130

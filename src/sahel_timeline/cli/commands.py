@@ -21,6 +21,7 @@ from sahel_timeline.cli.options import (
 from sahel_timeline.cli.output import (
     STDOUT,
     canvas,
+    is_stream,
     print_problems,
     print_report,
     save_report,
@@ -157,7 +158,8 @@ def export(
     ] = False,
 ) -> None:
     """Write events to a file that other programs, or this one, can read."""
-    format_ = output.format_ or (Format.JSON if path == STDOUT else format_of(path))
+    streamed = path == STDOUT or is_stream(path)
+    format_ = output.format_ or (Format.JSON if streamed else format_of(path))
     chronology, selection = ask(filters, order, files, quiet=output.quiet)
     report = Report(
         records=selection.matches,
@@ -194,13 +196,13 @@ def check(
         try:
             reading = read_events([path], encoding=reads.encoding, day_first=reads.day_first)
         except UnreadableError as error:
-            fail(error)
+            fail(str(error))
             unopened += 1
         else:
             problems += sort_problems(reading.problems)
             events += len(reading.events)
     print_problems(problems, as_json=format_ is CheckFormat.JSON)
-    note(_verdict(problems, events=events, files=len(paths)), quiet=talk.quiet)
+    note(_verdict(problems, events=events, files=len(paths) - unopened), quiet=talk.quiet)
     if unopened:
         raise typer.Exit(2)
     if any(problem.severity is Severity.ERROR for problem in problems):

@@ -29,6 +29,13 @@ _PRIVATE: Final = 0o600
 _NEW_FILE: Final = 0o666
 
 
+class ReaderGoneError(Exception):
+    """The reader of a pipe has closed it, which is no error of anybody's.
+
+    typer would take a ``BrokenPipeError`` for one.
+    """
+
+
 def canvas(*, no_color: bool, limit: int | None = None) -> Canvas | None:
     """Return the terminal to draw on, `None` where output is piped.
 
@@ -47,7 +54,7 @@ def canvas(*, no_color: bool, limit: int | None = None) -> Canvas | None:
 def print_report(report: Report[Any], format_: Format) -> None:
     """Write a report to standard output.
 
-    Raises `UnwritableError`, and `BrokenPipeError` where the reader has gone.
+    Raises `UnwritableError` and `ReaderGoneError`.
     """
     with _stdout(as_data=format_ is not Format.TABLE) as out:
         write(report, format_, out)
@@ -56,7 +63,7 @@ def print_report(report: Report[Any], format_: Format) -> None:
 def print_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
     """List what is wrong, a line each or as JSON.
 
-    Raises `UnwritableError`, and `BrokenPipeError` where the reader has gone.
+    Raises `UnwritableError` and `ReaderGoneError`.
     """
     with _stdout(as_data=as_json) as out:
         if as_json:
@@ -69,23 +76,39 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
     """Write a report to a file: beside it first, and then in its place.
 
     The mode of a file that is replaced, and a link to it, stay as they are. A device or a
-    pipe is written directly. Raises `UnwritableError`, and `BrokenPipeError` where the
-    reader of a pipe has gone.
+    pipe is written directly. Raises `UnwritableError` and `ReaderGoneError`.
     """
     try:
         status = _status(path)
-        if status and (_is_device(path) or not stat.S_ISREG(status.st_mode)):
+        if is_stream(path):
             with open(path, "w", encoding="utf-8", newline="") as out:  # noqa: PTH123 — one way to open
                 write(report, format_, out)
             return
+        if status and stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError
         if status and not force:
             raise UnwritableError(f"{quoted(path)} exists", hint="try --force to replace it")
         with _replacing(os.path.realpath(path), status) as out:
             write(report, format_, out)
     except BrokenPipeError:
-        raise
+        raise ReaderGoneError from None
     except (OSError, ValueError) as error:
         raise _unwritable(quoted(path), error) from None
+
+
+def is_stream(path: str) -> bool:
+    """Tell whether a path is a device, a pipe or a descriptor, which is never replaced.
+
+    ``/dev/stdout`` may well lead to a regular file.
+    """
+    try:
+        status = _status(path)
+    except (OSError, ValueError):
+        return False  # writing will tell
+    if status is None or stat.S_ISDIR(status.st_mode):
+        return False
+    named = os.path.abspath(path).startswith(("/dev/", "/proc/"))  # noqa: PTH100 — no pathlib
+    return named or not stat.S_ISREG(status.st_mode)
 
 
 def forget_stdout() -> None:
@@ -112,7 +135,7 @@ def _stdout(*, as_data: bool) -> Iterator[TextIO]:
         yield out
         out.flush()
     except BrokenPipeError:
-        raise
+        raise ReaderGoneError from None
     except OSError as error:
         raise _unwritable("standard output", error) from None
 
@@ -122,11 +145,6 @@ def _status(path: str) -> os.stat_result | None:
         return os.stat(path)  # noqa: PTH116 — pathlib costs start-up
     except FileNotFoundError:
         return None
-
-
-def _is_device(path: str) -> bool:
-    """Tell whether a path names a descriptor: /dev/stdout may well be a regular file."""
-    return os.path.abspath(path).startswith(("/dev/", "/proc/"))  # noqa: PTH100
 
 
 @contextmanager

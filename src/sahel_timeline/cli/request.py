@@ -42,13 +42,13 @@ def read(files: Files, *, quiet: bool) -> Chronology:
     """
     registry, problems = read_actors(files.actors_file or packaged("actors.csv"))
     if problems:
-        show_problems(problems)
+        show_problems(problems, "try to mend the file of actors")
         raise InvalidError("the file of actors has problems")
     reading = read_events(
         files.file or default_files(), encoding=files.encoding, day_first=files.day_first
     )
     if reading.errors and not files.skip_invalid:
-        show_problems(reading.errors)
+        show_problems(reading.errors, "mend the file, or go on with --skip-invalid")
         raise InvalidError("the files have problems")
     if reading.errors:
         left = len(reading.errors)

@@ -36,16 +36,16 @@ def note(line: str, *, quiet: bool) -> None:
         say(line)
 
 
-def fail(error: Exception) -> None:
+def fail(message: str) -> None:
     """Say an error in one line."""
-    say(f"error: {error}")
+    say(f"error: {message[:1].lower()}{message[1:]}")
 
 
-def show_problems(problems: Sequence[Problem]) -> None:
-    """List the first problems, and count them all."""
+def show_problems(problems: Sequence[Problem], hint: str) -> None:
+    """List the first problems, count them all, and say what to do."""
     for problem in problems[:_SHOWN]:
         say(str(problem))
     count = len(problems)
     more = f"{count:,} problems, the first {_SHOWN} shown" if count > _SHOWN else ""
     some = f"{count} problem{'s' * (count != 1)}"
-    say(f"error: {more or some}: mend the file, or go on with --skip-invalid")
+    fail(f"{more or some} ({hint})")
