@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from sahel_timeline.columns import problem_document
-from sahel_timeline.errors import UnwritableError, quoted
+from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import Canvas, Format, Report, write
 from sahel_timeline.formats.json import write_documents
 from sahel_timeline.formats.visible import visible
@@ -87,13 +87,13 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
         if status and stat.S_ISDIR(status.st_mode):
             raise IsADirectoryError
         if status and not force:
-            raise UnwritableError(f"{quoted(path)} exists", hint="try --force to replace it")
+            raise UnwritableError(f"{path!r} exists", hint="try --force to replace it")
         with _replacing(os.path.realpath(path), status) as out:
             write(report, format_, out)
     except BrokenPipeError:
         raise ReaderGoneError from None
     except (OSError, ValueError) as error:
-        raise _unwritable(quoted(path), error) from None
+        raise _unwritable(repr(path), error) from None
 
 
 def is_stream(path: str) -> bool:

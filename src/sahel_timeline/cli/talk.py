@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.formats.visible import visible
@@ -17,17 +18,11 @@ _SHOWN: Final = 10
 
 def say(line: str) -> None:
     """Write one line to standard error, whatever becomes of it."""
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except (OSError, ValueError):
-        pass  # told where the output is written
-    try:
-        if sys.stderr is not None:
-            sys.stderr.write(visible(line) + "\n")
-            sys.stderr.flush()
-    except (OSError, ValueError):
-        pass  # nobody is listening
+    for stream, text in ((sys.stdout, ""), (sys.stderr, visible(line) + "\n")):
+        # What goes wrong with the output is told where it is written.
+        with suppress(OSError, ValueError, AttributeError):
+            stream.write(text)
+            stream.flush()
 
 
 def note(line: str, *, quiet: bool) -> None:
