@@ -1,165 +1,481 @@
-"""The command as a process of its own: pipes, devices, signals, encodings."""
+"""The command in a process of its own: signals, pipes, devices, terminals."""
 
+import errno
 import json
 import os
 import signal
 import stat
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes and devices are those of POSIX")
-TOOL = [sys.executable, "-m", "sahel_timeline"]
-needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+MODULE = [sys.executable, "-m", "sahel_timeline"]
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+FIFO = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
+PTY = pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals here")
+POSIX = pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX is asked")
+DEV = pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no /dev/stdout here")
+PATIENCE = 60
 
 
-def environment(**extra):
-    found = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "COV_", "SAHEL"))}
-    return {**found, **extra}
+def environment(**more):
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return kept | more
 
 
-def process(*arguments, **options):
-    given = {"capture_output": True, "env": environment(), **options}
-    return subprocess.run([*TOOL, *arguments], check=False, **given)
-
-
-def shell(command, **extra):
-    script = command.replace("sahel-timeline", " ".join(TOOL))
-    return subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {script}"],
-        capture_output=True,
+def call(*arguments, env=None, **more):
+    """Run a command, and return its status, output and messages."""
+    given = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE} | more
+    done = subprocess.run(
+        [*MODULE, *map(str, arguments)],
+        env=environment(**env or {}),
+        stderr=subprocess.PIPE,
+        timeout=PATIENCE,
         check=False,
-        env=environment(**extra),
+        **given,
+    )
+    return done.returncode, done.stdout, done.stderr.decode("utf-8")
+
+
+def in_shell(redirection, *arguments):
+    """Run a command with what only a shell can do to its streams."""
+    return subprocess.run(
+        ["/bin/sh", "-c", f'exec "$@" {redirection}', "sh", *MODULE, *map(str, arguments)],
+        env=environment(),
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
     )
 
 
-def test_a_closed_pipe_is_no_error():
-    done = shell("sahel-timeline list -q | head -n 1")
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.startswith(b"id ")
+def refused(status, err):
+    assert status == 2, err
+    (line,) = err.splitlines()
+    assert line.startswith("error: ")
+    return line
 
 
-@needs_full
-@pytest.mark.parametrize(
-    "command",
-    ["list > /dev/full", "list --format json > /dev/full", "export -q /dev/full"],
-)
-def test_a_full_disk_gets_one_line(command):
-    done = shell(f"sahel-timeline {command}")
-    assert done.returncode == 2
-    assert done.stderr.startswith(b"error: cannot write ")
-    assert done.stderr.endswith(b": No space left on device\n")
-    assert done.stderr.count(b"\n") == 1
+@pytest.fixture
+def many(file):
+    """Return a file whose output no pipe holds at once."""
+    rows = "".join(f"e{n:05},2014-01-01,event number {n:05}\n" for n in range(5000))
+    return file("many.csv", "id,date,title\n" + rows)
 
 
-def test_a_pipe_that_has_a_name_is_written_not_replaced(tmp_path):
-    pipe = tmp_path / "pipe.json"
-    os.mkfifo(pipe)
-    done = shell(f"cat {pipe} & sahel-timeline export -q {pipe}; wait")
-    assert len(json.loads(done.stdout)) == 35
-    assert stat.S_ISFIFO(pipe.stat().st_mode)
+def test_the_module_is_the_command():
+    status, out, err = call("--version")
+    assert (status, err) == (0, "")
+    assert out.startswith(b"sahel-timeline ")
 
 
-def test_a_descriptor_is_written_where_it_leads(tmp_path):
-    target = tmp_path / "out.csv"
-    target.touch()
-    before = target.stat().st_ino
-    done = shell(f"sahel-timeline export -q --format csv /dev/stdout > {target}")
-    assert (done.returncode, target.stat().st_ino) == (0, before)
-    assert target.read_bytes().startswith(b"id,date")
+def test_the_status_is_handed_on(bad):
+    assert call("list", "-f", bad)[0] == 1
+    assert call("list", "--bogus")[0] == 2
 
 
-def test_closed_and_empty_streams_get_one_line():
-    done = shell("sahel-timeline list >&-")
-    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
-    assert b"standard output is closed" in done.stderr
-    done = shell("sahel-timeline list -f - <&-")
-    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
-    assert b"standard input is closed" in done.stderr
-    done = shell("sahel-timeline list -f - < /dev/null")
-    assert done.returncode == 1
-    assert done.stderr.startswith(b"<stdin>: the file is empty")
-    assert shell("sahel-timeline list 2>&-").returncode == 0
+def test_run_exits_with_the_status(monkeypatch, capsys):
+    from sahel_timeline.__main__ import run
+
+    for arguments, status in ((["--version"], 0), (["list", "--bogus"], 2)):
+        monkeypatch.setattr("sys.argv", ["sahel-timeline", *arguments])
+        with pytest.raises(SystemExit) as stopped:
+            run()
+        assert (stopped.value.code or 0) == status
+    capsys.readouterr()
 
 
-def test_standard_input_is_read():
-    done = process("list", "-f", "-", "-q", "--format", "csv", input=b"date,title\n2014,A\n")
-    assert b"a-2014,2014,,,,A," in done.stdout
+def test_run_exits_with_130_when_interrupted_early(monkeypatch):
+    from sahel_timeline.__main__ import run
+
+    def interrupt():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sahel_timeline.cli.main", interrupt)
+    with pytest.raises(SystemExit) as stopped:
+        run()
+    assert stopped.value.code == 130
 
 
-def test_control_c_is_130(tmp_path):
-    pipe = tmp_path / "pipe.csv"
-    os.mkfifo(pipe)
-    with subprocess.Popen(
-        [*TOOL, "list", "-f", str(pipe)],
+@pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv", "tsv"])
+def test_a_reader_that_goes_is_no_error(many, format_):
+    process = subprocess.Popen(
+        [*MODULE, "list", "-f", str(many), "--format", format_],
+        env=environment(),
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+    )
+    with process:
+        process.stdout.readline()
+        process.stdout.close()
+        err = process.stderr.read()
+        assert process.wait(PATIENCE) == 0
+    assert err == b""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *[("list",), ("list", "--format", "csv"), ("show", "coup"), ("actors",), ("export",)],
+        *[("--help",), ("--version",), ("list", "--help")],
+    ],
+    ids=" ".join,
+)
+def test_a_reader_that_never_came_is_no_error(command):
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        status, _, err = call(*command, stdout=writing)
+    finally:
+        os.close(writing)
+    assert (status, err) == (0, "")
+
+
+@FULL
+@pytest.mark.parametrize(
+    "command",
+    [
+        *[("list",), ("list", "--format", "json"), ("show", "coup"), ("actors",), ("export",)],
+        *[("--help",), ("--version",)],
+    ],
+    ids=" ".join,
+)
+def test_a_full_disk_behind_standard_output_is_told_in_one_line(command):
+    with Path("/dev/full").open("wb") as full:
+        status, _, err = call(*command, stdout=full)
+    assert "No space left on device" in refused(status, err)
+
+
+@FULL
+def test_a_full_disk_behind_a_check_is_told_in_one_line(bad):
+    with Path("/dev/full").open("wb") as full:
+        status, _, err = call("check", bad, "-q", stdout=full)
+    assert "No space left on device" in refused(status, err)
+
+
+@FULL
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_a_full_disk_is_told_in_one_line(force, many):
+    for path in ([], ["-f", many]):
+        status, out, err = call("export", "/dev/full", "--format", "csv", *path, *force)
+        assert "/dev/full" in refused(status, err)
+        assert out == b""
+    assert stat.S_ISCHR(Path("/dev/full").stat().st_mode)
+
+
+@FULL
+def test_nobody_who_hears_the_notes_is_no_error(small):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*MODULE, "list", "-f", str(small), "--format", "json"],
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=full,
+            timeout=PATIENCE,
+            check=False,
+        )
+    assert (done.returncode, len(json.loads(done.stdout))) == (0, 6)
+
+
+@FIFO
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_a_pipe_with_a_name_is_written_and_stays(small, tmp_path, force):
+    path = tmp_path / "pipe.json"
+    os.mkfifo(path)
+    # Open for both, so that neither side waits for the other.
+    handle = os.open(path, os.O_RDWR | os.O_NONBLOCK)
+    try:
+        status, out, err = call("export", path, "-f", small, *force)
+        written = os.read(handle, 1 << 20)
+    finally:
+        os.close(handle)
+    assert (status, out) == (0, b""), err
+    assert stat.S_ISFIFO(path.stat().st_mode)
+    assert len(json.loads(written)) == 6
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["pipe.json", "small.csv"]
+
+
+@FIFO
+def test_a_named_pipe_whose_reader_goes_is_no_error(many, tmp_path):
+    path = tmp_path / "pipe.csv"
+    os.mkfifo(path)
+
+    def read_a_little():
+        with path.open("rb") as pipe:
+            pipe.read(10)
+
+    reader = threading.Thread(target=read_a_little)
+    reader.start()
+    status, _, err = call("export", path, "-f", many)
+    reader.join(PATIENCE)
+    assert (status, err) == (0, "")
+
+
+@DEV
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_standard_output_as_a_file_is_written_and_not_replaced(small, tmp_path, force):
+    path = tmp_path / "out.json"
+    with path.open("wb") as out:
+        before = os.fstat(out.fileno()).st_ino
+        status, _, err = call(
+            "export", "/dev/stdout", "--format", "json", "-f", small, *force, stdout=out
+        )
+    assert status == 0, err
+    assert path.stat().st_ino == before
+    assert len(json.loads(path.read_text(encoding="utf-8"))) == 6
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["out.json", "small.csv"]
+
+
+@DEV
+def test_dev_null_is_written(small):
+    status, out, err = call("export", "/dev/null", "--format", "json", "-f", small)
+    assert (status, out) == (0, b""), err
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+@POSIX
+@pytest.mark.parametrize("command", [("list",), ("export",), ("show", "coup"), ("actors",)])
+def test_a_closed_standard_output_is_told(command):
+    done = in_shell(">&-", *command)
+    assert "standard output" in refused(done.returncode, done.stderr.decode())
+
+
+@POSIX
+@pytest.mark.parametrize("command", [("--version",), ("--help",), ("list", "--bogus")])
+def test_a_closed_standard_output_never_gives_a_traceback(command):
+    done = in_shell(">&-", *command)
+    assert b"Traceback" not in done.stderr
+    assert done.returncode in {0, 2}
+    assert done.stderr.count(b"\n") <= 1
+
+
+@POSIX
+def test_a_file_can_be_written_with_standard_output_closed(small, tmp_path):
+    done = in_shell(">&-", "export", tmp_path / "a.json", "-f", small)
+    assert done.returncode == 0, done.stderr
+    assert len(json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))) == 6
+
+
+@POSIX
+def test_closed_messages_are_no_error(small):
+    done = in_shell("2>&-", "list", "-f", small, "--format", "json")
+    assert (done.returncode, len(json.loads(done.stdout))) == (0, 6)
+    assert in_shell("2>&-", "list", "--bogus").returncode == 2
+
+
+@POSIX
+def test_a_closed_standard_input_is_told():
+    done = in_shell("<&-", "list", "-f", "-")
+    assert "standard input is closed" in refused(done.returncode, done.stderr.decode())
+    assert done.stdout == b""
+
+
+def test_an_empty_standard_input_is_a_problem_of_the_data():
+    status, out, err = call("list", "-f", "-")
+    assert (status, out) == (1, b"")
+    assert err.startswith("<stdin>")
+    assert "Traceback" not in err
+
+
+def interruptible():
+    # A shell without job control starts what runs in its background deaf to Ctrl-C.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@FIFO
+@pytest.mark.parametrize(
+    "command", [("list", "-f"), ("actors", "-f"), ("check",)], ids=lambda c: c[0]
+)
+def test_ctrl_c_ends_with_130(tmp_path, command):
+    path = tmp_path / "pipe.csv"
+    os.mkfifo(path)
+    process = subprocess.Popen(
+        [*MODULE, *command, str(path)],
         env=environment(),
-    ) as running:
-        writer = os.open(pipe, os.O_WRONLY)
-        time.sleep(0.2)
-        running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=20)
-        os.close(writer)
-    assert (running.returncode, out, err) == (130, b"", b"interrupted\n")
-
-
-def test_a_terminal_that_cannot_spell_is_no_crash():
-    done = process("list", env=environment(PYTHONIOENCODING="ascii"))
-    assert done.returncode == 0
-    assert b"Soumaila" in done.stdout or b"Souma?la" in done.stdout
-    done = process("list", "--format", "json", env=environment(PYTHONIOENCODING="ascii"))
-    assert "Soumaïla" in done.stdout.decode("utf-8")
-
-
-def test_json_imports_neither_rich_nor_dateutil():
-    script = (
-        "import sys; from sahel_timeline.cli import main;"
-        "main(['list', '--since', '2014', '--format', 'json', '-q']);"
-        "print([m for m in sys.modules if m.split('.')[0] in ('rich', 'dateutil')],"
-        " file=sys.stderr)"
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=interruptible,  # noqa: PLW1509 — no thread runs
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, check=True, env=environment()
-    )
-    assert done.stderr.strip() == b"[]"
-    assert json.loads(done.stdout)
+    with process, path.open("wb"):  # which waits until it is opened for reading
+        time.sleep(0.2)  # until it reads
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 130
+    assert out == b""
+    assert b"Traceback" not in err
+    assert len(err.splitlines()) <= 1
 
 
-def test_the_package_runs_as_a_module():
-    assert process("--version").stdout == b"sahel-timeline 0.1.0\n"
+def test_a_narrow_encoding_spoils_letters_and_nothing_else(small):
+    ascii_ = {"PYTHONIOENCODING": "ascii"}
+    status, out, err = call("list", "-f", small, env=ascii_)
+    assert (status, err) == (0, "6 of 6 events\n")
+    assert out.isascii()
+    assert b"Operation S?rval begins" in out
+    assert call("show", "serval", "-f", small, env=ascii_)[0] == 0
+    status, _, err = call("list", "--actor", "Ségolène", env=ascii_)
+    refused(status, err)
 
 
-@pytest.mark.parametrize("columns", [80, 120])
-def test_a_real_terminal_gets_a_table_that_fits(columns):
+@pytest.mark.parametrize("format_", ["json", "jsonl", "csv", "tsv"])
+def test_data_is_utf_8_in_every_encoding(small, format_):
+    for encoding in ("ascii", "utf-16", "cp1252"):
+        status, out, _ = call(
+            "list", "-f", small, "--format", format_, env={"PYTHONIOENCODING": encoding}
+        )
+        assert status == 0
+        assert "Sévaré" in out.decode("utf-8")
+        assert b"\r" not in out
+
+
+def on_terminal(*arguments, columns=80, env=None):
+    """Run a command on a terminal, and return its status and what the terminal got."""
     import fcntl
-    import pty
     import struct
     import termios
 
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-    with subprocess.Popen(
-        [*TOOL, "list", "-q", "--no-color"],
-        stdout=slave,
+    outer, inner = os.openpty()
+    fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    process = subprocess.Popen(
+        [*MODULE, *map(str, arguments)],
+        env=environment(TERM="xterm-256color") | (env or {}),
+        stdin=subprocess.DEVNULL,
+        stdout=inner,
         stderr=subprocess.PIPE,
-        env=environment(TERM="xterm-256color"),
-    ) as running:
-        os.close(slave)
-        shown = b""
+    )
+    os.close(inner)
+    shown = b""
+    with process:
         while True:
             try:
-                got = os.read(master, 65536)
-            except OSError:
+                part = os.read(outer, 65536)
+            except OSError as error:  # the last one has closed it
+                if error.errno != errno.EIO:
+                    raise
                 break
-            if not got:
+            if not part:
                 break
-            shown += got
-        running.wait(timeout=20)
-    os.close(master)
-    lines = shown.decode("utf-8").splitlines()
-    assert max(map(len, lines)) == columns
-    assert "\x1b" not in shown.decode("utf-8")
+            shown += part
+        status = process.wait(PATIENCE)
+    os.close(outer)
+    return status, shown.decode("utf-8").replace("\r\n", "\n")
+
+
+@PTY
+@pytest.mark.parametrize("command", [("list",), ("show", "coup"), ("actors",)], ids=" ".join)
+def test_a_terminal_gets_colour_and_lines_that_fit(command):
+    import re
+
+    status, shown = on_terminal(*command)
+    assert status == 0
+    assert "\x1b[" in shown
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", shown)
+    assert "\x1b" not in plain
+    assert max(map(len, plain.splitlines())) <= 80
+
+
+@PTY
+@pytest.mark.parametrize("command", [("list",), ("show", "coup"), ("actors",)], ids=" ".join)
+@pytest.mark.parametrize(
+    ("option", "env"),
+    [([], {"NO_COLOR": "1"}), (["--no-color"], {}), ([], {"TERM": "dumb"})],
+    ids=["NO_COLOR", "--no-color", "TERM=dumb"],
+)
+def test_a_terminal_gets_no_escape_where_none_is_wanted(command, option, env):
+    status, shown = on_terminal(*command, *option, env=env)
+    assert status == 0
+    assert "\x1b" not in shown
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+@PTY
+def test_a_wide_terminal_is_used(small):
+    narrow = on_terminal("list", "-f", small, "--no-color", columns=80)[1]
+    wide = on_terminal("list", "-f", small, "--no-color", columns=200)[1]
+    assert "operation" not in narrow
+    assert "operation" in wide
+
+
+@PTY
+def test_errors_have_no_box_on_a_terminal():
+    status, shown = on_terminal("list", "--bogus")
+    assert (status, shown) == (2, "")
+
+
+def test_json_costs_neither_rich_nor_dateutil():
+    code = (
+        "import sys\n"
+        "from sahel_timeline.cli import main\n"
+        "status = main(['list', '--format', 'json'])\n"
+        "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)\n"
+        "sys.exit(status)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(),
+        capture_output=True,
+        timeout=PATIENCE,
+        check=True,
+    )
+    assert len(json.loads(done.stdout)) > 30
+    imported = set(done.stderr.decode().split())
+    assert "sahel_timeline" in imported
+    assert not imported & {"rich", "dateutil", "pydantic"}
+
+
+@POSIX
+@pytest.mark.parametrize("there", [True, False])
+def test_a_disk_that_fills_leaves_everything_as_it_was(many, tmp_path, file, there):
+    resource = pytest.importorskip("resource")
+    (tmp_path / "out").mkdir()
+    if there:
+        file("out/a.csv", "mine")
+
+    def small_disk():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))
+
+    path = tmp_path / "out" / "a.csv"
+    status, _, err = call("export", path, "-f", many, "--force", preexec_fn=small_disk)
+    refused(status, err)
+    assert [each.name for each in path.parent.iterdir()] == ["a.csv"] * there
+    if there:
+        assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_stream_that_breaks_in_process_is_no_error(run, small, monkeypatch):
+    import io
+
+    class Broken(io.StringIO):
+        def write(self, _):
+            raise BrokenPipeError
+
+    monkeypatch.setattr("sys.stdout", Broken())
+    assert run("list", "-f", small)[::2] == (0, "")
+
+
+@pytest.mark.parametrize("command", ["list", "export"])
+@pytest.mark.parametrize("closed", [True, False])
+def test_no_standard_output_in_process_is_told(small, monkeypatch, capsys, command, closed):
+    import io
+
+    from sahel_timeline.cli import main
+
+    stream = None
+    if closed:
+        stream = io.StringIO()
+        stream.close()
+    with monkeypatch.context() as patch:
+        patch.setattr("sys.stdout", stream)
+        status = main([command, "-f", str(small)])
+    assert "standard output is closed" in refused(status, capsys.readouterr().err)
+
+
+def test_no_standard_error_in_process_is_no_error(run, small, monkeypatch):
+    monkeypatch.setattr("sys.stderr", None)
+    assert run("list", "-f", small)[0] == 0
+    assert run("list", "--bogus")[0] == 2
