@@ -11,9 +11,9 @@ from typer.main import get_command
 
 from sahel_timeline.cli.commands import COMMANDS
 from sahel_timeline.cli.options import with_options
-from sahel_timeline.cli.output import ReaderGoneError, forget_stdout
+from sahel_timeline.cli.output import ReaderGoneError, unwritable
 from sahel_timeline.cli.request import InvalidError
-from sahel_timeline.cli.talk import fail, say
+from sahel_timeline.cli.talk import fail, forget, say
 from sahel_timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -40,17 +40,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command = get_command(_app(given))
         status = command.main(args=given, prog_name=NAME, standalone_mode=False)
     except ReaderGoneError:
-        forget_stdout()
+        forget(sys.stdout)
         return 0
     except InvalidError:
         return 1
     except TimelineError as error:
         fail(str(error))
-        forget_stdout()
+        forget(sys.stdout)
         return 2
     except typer.TyperException as error:
         fail(error.format_message())
         return 2
+    except OSError as error:  # typer writes help and completions by itself
+        fail(str(unwritable("standard output", error)))
+        forget(sys.stdout)
+        return 2
+    except SystemExit as leaving:
+        if isinstance(leaving.__context__, BrokenPipeError):
+            forget(sys.stdout)
+            return 0
+        raise
     except KeyboardInterrupt:
         status = 130
     if status == 130:  # noqa: PLR2004 — 128 and SIGINT, which typer turns into this

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def actors(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the actors, and their aliases once a letter is typed."""
     registry = _registry(ctx)
-    offers = {_key(name): name for event in _events(ctx) for name in event.actors}
+    present = {name for event in _events(ctx) for name in registry.canonical_all(event.actors)}
+    offers = {_key(name): name for name in present}
     offers |= {_key(actor.name): actor.kind for actor in registry}
     if incomplete:
         aliases = {key.replace(" ", "-"): name for key, name in registry.keys.items()}

@@ -41,7 +41,7 @@ def canvas(*, no_color: bool, limit: int | None = None) -> Canvas | None:
 
     Who says a limit is shown that many rows.
     """
-    if sys.stdout is None or not sys.stdout.isatty():
+    if sys.stdout is None or sys.stdout.closed or not sys.stdout.isatty():
         return None
     dull = no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return Canvas(
@@ -93,7 +93,7 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
     except BrokenPipeError:
         raise ReaderGoneError from None
     except (OSError, ValueError) as error:
-        raise _unwritable(repr(path), error) from None
+        raise unwritable(repr(path), error) from None
 
 
 def is_stream(path: str) -> bool:
@@ -109,14 +109,6 @@ def is_stream(path: str) -> bool:
         return False
     named = os.path.abspath(path).startswith(("/dev/", "/proc/"))  # noqa: PTH100 — no pathlib
     return named or not stat.S_ISREG(status.st_mode)
-
-
-def forget_stdout() -> None:
-    """Send what is still buffered nowhere, so that the end of the run does not trip."""
-    with suppress(OSError, ValueError, AttributeError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
 
 
 @contextmanager
@@ -137,7 +129,7 @@ def _stdout(*, as_data: bool) -> Iterator[TextIO]:
     except BrokenPipeError:
         raise ReaderGoneError from None
     except OSError as error:
-        raise _unwritable("standard output", error) from None
+        raise unwritable("standard output", error) from None
 
 
 def _status(path: str) -> os.stat_result | None:
@@ -175,7 +167,8 @@ def _mode(status: os.stat_result | None) -> int:
     return _NEW_FILE & ~mask
 
 
-def _unwritable(name: str, error: OSError | ValueError) -> UnwritableError:
+def unwritable(name: str, error: OSError | ValueError) -> UnwritableError:
+    """Word what went wrong when writing."""
     if isinstance(error, IsADirectoryError):
         return UnwritableError(f"{name} is a folder", hint="try a file in it")
     if isinstance(error, FileNotFoundError):

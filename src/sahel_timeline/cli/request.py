@@ -10,7 +10,7 @@ from sahel_timeline.cli.talk import note, show_problems
 from sahel_timeline.dates import parse_bound, parse_period, reach
 from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.query import Query, Selection, Sort, find_event, select
-from sahel_timeline.readers import packaged, read_actors, read_events
+from sahel_timeline.readers import packaged, read_actors, read_events, sort_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +48,7 @@ def read(files: Files, *, quiet: bool) -> Chronology:
         files.file or default_files(), encoding=files.encoding, day_first=files.day_first
     )
     if reading.errors and not files.skip_invalid:
-        show_problems(reading.errors, "mend the file, or go on with --skip-invalid")
+        show_problems(sort_problems(reading.errors), "mend the file, or go on with --skip-invalid")
         raise InvalidError("the files have problems")
     if reading.errors:
         left = len(reading.errors)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
@@ -10,6 +11,7 @@ from sahel_timeline.formats.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TextIO
 
     from sahel_timeline.model import Problem
 
@@ -18,11 +20,21 @@ _SHOWN: Final = 10
 
 def say(line: str) -> None:
     """Write one line to standard error, whatever becomes of it."""
-    for stream, text in ((sys.stdout, ""), (sys.stderr, visible(line) + "\n")):
-        # What goes wrong with the output is told where it is written.
-        with suppress(OSError, ValueError, AttributeError):
-            stream.write(text)
-            stream.flush()
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stdout.flush()  # what goes wrong with it is told where it is written
+    try:
+        sys.stderr.write(visible(line) + "\n")
+        sys.stderr.flush()
+    except (OSError, ValueError, AttributeError):
+        forget(sys.stderr)
+
+
+def forget(stream: TextIO | None) -> None:
+    """Send what is still buffered nowhere, so that the end of the run does not trip."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())  # type: ignore[union-attr] # suppressed
+        os.close(nowhere)
 
 
 def note(line: str, *, quiet: bool) -> None:

@@ -1,0 +1,73 @@
+"""Files that the tests of the command line read."""
+
+import pytest
+
+# Each event is here for a filter: an inexact date, an open end, members of a group before
+# and after they joined it, other spellings of two actors.
+SMALL = """\
+id,date,end,title,actors,place,type,summary
+ansar-early,2012-06-26,,Gao falls,Ansar Dine; MUJAO,Gao,battle,
+serval,2013-01-11,2014-07-15,Operation Sérval begins,France; Government of Mali,Sévaré,operation,
+ransom,2014-38,,Ransoms paid,French government; AQIM,,allegation,for the hostages
+barkhane,2014-08-01,..,Operation Barkhane begins,Paris,N'Djamena,operation,
+ansar-late,2018-01-01,,Kidal attacked,Ansar Dine,Kidal,battle,
+talks,2020-03-08,,Talks offered,GSIM; Bamako,Gao,statement,
+"""
+BAD_ROW = "2014-99,x,no such month"
+HEADER = "date,actors,title"
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Write a file and return its path."""
+
+    def write(name, content):
+        path = tmp_path / name
+        if isinstance(content, str):
+            content = content.encode("utf-8")
+        path.write_bytes(content)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def small(file):
+    """Return a file of six events."""
+    return file("small.csv", SMALL)
+
+
+@pytest.fixture
+def bad(file):
+    """Return a file of twelve rows that cannot be read, and one that can."""
+    rows = [HEADER, *[BAD_ROW] * 12, "2013-01-11,France,Serval begins"]
+    return file("bad.csv", "\n".join(rows) + "\n")
+
+
+@pytest.fixture
+def stdin(monkeypatch):
+    """Put bytes on standard input."""
+    import io
+
+    def put(content):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content), encoding="utf-8"))
+
+    return put
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    """Put a terminal in place of standard output, and return what it shows."""
+    import io
+
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    def open_(columns):
+        screen = Terminal()
+        monkeypatch.setattr("sys.stdout", screen)
+        monkeypatch.setenv("COLUMNS", str(columns))
+        return screen
+
+    return open_

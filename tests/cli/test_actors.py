@@ -1,0 +1,108 @@
+"""``actors``: who takes part, under which names, how often."""
+
+import csv
+import io
+import json
+
+ACTORS = """\
+name,aliases,kind
+France,Paris;French government,state
+Mali,Bamako;Government of Mali,state
+Niger,,state
+"""
+
+
+def named(out):
+    return [actor["name"] for actor in json.loads(out)]
+
+
+def test_spellings_of_one_actor_are_counted_together(run, small):
+    status, out, err = run("actors", "-f", small, "--format", "json")
+    counted = {actor["name"]: actor["events"] for actor in json.loads(out)}
+    assert status == 0
+    assert counted == {
+        **{"France": 3, "Mali": 2, "Ansar Dine": 2},
+        **{"MUJAO": 1, "AQIM": 1, "JNIM": 1},
+    }
+    assert err == "6 actors in 6 of 6 events\n"
+
+
+def test_the_most_frequent_stand_first_then_by_first_event(run, small):
+    _, out, _ = run("actors", "-f", small, "--format", "json")
+    assert named(out) == ["France", "Ansar Dine", "Mali", "MUJAO", "AQIM", "JNIM"]
+
+
+def test_actors_are_ordered_as_asked(run, small):
+    def order(*given):
+        return named(run("actors", "-f", small, "--format", "json", *given)[1])
+
+    names = ["Ansar Dine", "AQIM", "France", "JNIM", "Mali", "MUJAO"]
+    assert order("--sort", "name") == names
+    assert order("--sort", "name", "--reverse") == names[::-1]
+    assert order("--sort", "name", "--limit", "2") == names[:2]
+    assert order("--sort", "name", "-n", "0") == []
+    by_first = ["Ansar Dine", "MUJAO", "France", "Mali", "AQIM", "JNIM"]
+    assert order("--sort", "first") == by_first
+    assert order("--sort", "last")[0] == "MUJAO"
+
+
+def test_first_and_last_are_the_days_of_their_events(run, small):
+    found = json.loads(run("actors", "-f", small, "--format", "json")[1])
+    france = next(actor for actor in found if actor["name"] == "France")
+    assert (france["first"]["edtf"], france["last"]["edtf"]) == ("2013-01-11", "2014-08-01")
+
+
+def test_filters_choose_the_events(run, small):
+    _, out, err = run("actors", "-f", small, "--format", "json", "--type", "operation")
+    assert named(out) == ["France", "Mali"]
+    assert err == "2 actors in 2 of 6 events\n"
+
+
+def test_no_event_has_no_actor(run, small):
+    status, out, err = run("actors", "-f", small, "--search", "nothing", "--format", "json")
+    assert (status, json.loads(out)) == (0, [])
+    assert err.endswith("no events match, of 6\n")
+
+
+def test_own_actors_take_the_place_of_the_packaged_ones(run, small, file):
+    path = file("who.csv", ACTORS)
+    _, out, _ = run("actors", "-f", small, "--actors-file", path, "--format", "json")
+    # The packaged file knows GSIM as JNIM; this one does not.
+    assert set(named(out)) == {"France", "Mali", "Ansar Dine", "MUJAO", "AQIM", "GSIM"}
+
+
+def test_all_adds_those_who_take_part_in_nothing(run, small, file):
+    asked = ("actors", "-f", small, "--actors-file", file("who.csv", ACTORS), "--format", "json")
+    found = json.loads(run(*asked, "--all")[1])
+    niger = found[-1]
+    assert (niger["name"], niger["events"]) == ("Niger", 0)
+    assert (niger["first"], niger["last"]) == (None, None)
+    assert "Niger" not in named(run(*asked)[1])
+
+
+def test_a_table_shows_names_and_numbers(run, small):
+    _, out, _ = run("actors", "-f", small)
+    header, rule, france, *rest = out.splitlines()
+    assert header.split() == ["name", "kind", "events", "first", "last", "aliases"]
+    assert set(rule) == {"-", " "}
+    assert france.split()[:3] == ["France", "state", "3"]
+    assert len(rest) == 5
+
+
+def test_sheets_hold_a_row_per_actor(run, small):
+    for format_, delimiter in (("csv", ","), ("tsv", "\t")):
+        _, out, _ = run("actors", "-f", small, "--format", format_)
+        rows = list(csv.DictReader(io.StringIO(out), delimiter=delimiter))
+        assert [rows[0][name] for name in ("name", "events", "first")] == [
+            "France",
+            "3",
+            "2013-01-11",
+        ]
+
+
+def test_a_terminal_gets_a_drawing_that_fits(run, small, terminal):
+    screen = terminal(80)
+    assert run("actors", "-f", small, "--no-color")[0] == 0
+    shown = screen.getvalue()
+    assert "Ansar Dine" in shown
+    assert all(len(line) <= 80 for line in shown.splitlines())

@@ -1,0 +1,151 @@
+"""``check``: every problem on standard output, in its place."""
+
+import json
+import re
+
+import pytest
+
+WRONG = "date,actors,title\n2014-99,x,a\n2014,y,\n03/04/2014,,\n"
+
+
+def places(out):
+    return [re.match(r"(.*?):(\d+):(\d+): ", line).groups() for line in out.splitlines()]
+
+
+def test_a_file_without_problems_prints_nothing(run, small):
+    assert run("check", small) == (0, "", "no problems; 6 events read from 1 file\n")
+    assert run("check", small, "--quiet") == (0, "", "")
+
+
+def test_problems_are_printed_by_their_place(run, file):
+    path = file("a.csv", WRONG)
+    status, out, err = run("check", path)
+    name = str(path)
+    assert status == 1
+    assert places(out) == [(name, "2", "1"), (name, "3", "3"), (name, "4", "1"), (name, "4", "3")]
+    assert err == "4 problems; 0 events read from 1 file\n"
+
+
+def test_all_problems_are_printed(run, bad):
+    status, out, err = run("check", bad)
+    assert status == 1
+    assert [line for _, line, _ in places(out)] == [str(line) for line in range(2, 14)]
+    assert err == "12 problems; 1 event read from 1 file\n"
+    assert run("check", bad, "-q") == (1, out, "")
+
+
+def test_every_problem_says_what_to_write_instead(run, file):
+    _, out, _ = run("check", file("a.csv", WRONG))
+    assert all(re.search(r"\((?:did you mean|try|say) .+\)$", line) for line in out.splitlines())
+
+
+def test_problems_as_json_have_their_place(run, file):
+    path = file("a.csv", "date,title\n2014-99,x\n")
+    status, out, _ = run("check", path, "--format", "json")
+    (problem,) = json.loads(out)
+    assert status == 1
+    assert set(problem) == {"file", "line", "cell", "severity", "message", "hint"}
+    assert [problem[key] for key in ("file", "line", "cell", "severity")] == [
+        str(path),
+        *(2, 1, "error"),
+    ]
+    assert "2014-99" in problem["message"]
+
+
+def test_json_without_problems_is_an_empty_array(run, small):
+    status, out, _ = run("check", small, "--format", "json")
+    assert (status, json.loads(out)) == (0, [])
+
+
+def test_warnings_are_printed_and_are_no_failure(run, file):
+    path = file("a.csv", "date,title\n2020-21,x\n")
+    status, out, err = run("check", path)
+    assert status == 0
+    assert out.startswith(f"{path}:2:1: warning: ")
+    assert err == "no problems, 1 warning; 1 event read from 1 file\n"
+    (problem,) = json.loads(run("check", path, "--format", "json")[1])
+    assert problem["severity"] == "warning"
+
+
+def test_warnings_do_not_stop_a_listing(run, file):
+    path = file("a.csv", "date,title\n2020-21,x\n")
+    assert run("list", "-f", path)[0] == 0
+
+
+def test_a_repeated_id_is_a_problem_of_one_file_only(run, file):
+    text = "id,date,title\na,2014,x\n"
+    one, other = file("one.csv", text), file("other.csv", text)
+    assert run("check", one, other)[0] == 0
+    twice = file("twice.csv", text + "a,2015,y\n")
+    status, out, _ = run("check", twice)
+    assert status == 1
+    assert places(out) == [(str(twice), "3", "1")]
+
+
+def test_files_are_told_in_the_order_in_which_they_are_named(run, file, small):
+    one, other = file("b.csv", WRONG), file("a.csv", WRONG)
+    status, out, err = run("check", one, small, other)
+    assert status == 1
+    assert [name for name, *_ in places(out)] == [str(one)] * 4 + [str(other)] * 4
+    assert err == "8 problems; 6 events read from 3 files\n"
+
+
+def test_a_file_that_does_not_open_does_not_hide_the_others(run, file, tmp_path):
+    path = file("a.csv", WRONG)
+    status, out, err = run("check", tmp_path / "none.csv", path, tmp_path)
+    assert status == 2
+    assert len(places(out)) == 4
+    assert [line for line in err.splitlines() if line.startswith("error: ")] == [
+        f"error: cannot open {str(tmp_path / 'none.csv')!r}: no such file",
+        f"error: {str(tmp_path)!r} is a folder (try a file in it)",
+    ]
+
+
+def test_standard_input_is_checked(run, stdin):
+    stdin(WRONG.encode())
+    status, out, _ = run("check", "-")
+    assert status == 1
+    assert {name for name, *_ in places(out)} == {"<stdin>"}
+
+
+def test_files_are_read_as_told(run, file):
+    path = file("a.csv", "date,title\n03/04/2014,Sévaré\n".encode("cp1252"))
+    assert run("check", path)[0] == 1
+    assert run("check", path, "--encoding", "cp1252")[0] == 1
+    assert run("check", path, "--encoding", "cp1252", "--day-first")[0] == 0
+    assert run("check", path, "--encoding", "nonsense")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.csv", b"", "a.csv"),
+        ("a.csv", b"when,what\n", "'date'"),
+        ("a.csv", "date,title\n2014,é\n".encode("latin-1"), "--encoding"),
+        ("a.csv", "date,title\n2014,é\n".encode("utf-16"), "--encoding utf-16"),
+        ("a.csv", b"date,title\n2014,\0\n", "NUL"),
+        ("a.json", b"{", "a.json"),
+        ("a.json", b'{"date": 1}', "a.json"),
+        ("a.jsonl", b"[\n", "a.jsonl"),
+    ],
+)
+def test_a_file_that_opens_but_is_none_of_ours_has_problems(run, file, name, content, told):
+    path = file(name, content)
+    status, out, _ = run("check", path)
+    assert status == 1
+    assert out.startswith(f"{path}")
+    assert told in out
+    assert out.count("\n") == 1
+
+
+def test_the_packaged_events_have_no_problems(run):
+    from sahel_timeline import packaged
+
+    status, out, _ = run("check", packaged("events.csv"))
+    assert (status, out) == (0, "")
+
+
+def test_control_characters_never_reach_a_screen(run, file):
+    path = file("a.csv", 'date,title\n"\x1b[31m\x07",x\n')
+    _, out, err = run("check", path)
+    assert not {c for c in out + err if not c.isprintable() and c != "\n"}

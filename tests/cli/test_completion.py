@@ -1,0 +1,107 @@
+"""What the shell offers after Tab, asked as the shell asks."""
+
+import pytest
+
+from sahel_timeline.cli import main
+
+
+@pytest.fixture
+def complete(monkeypatch, capsys):
+    """Return what is offered for the last word of a line."""
+
+    def offers(line):
+        monkeypatch.setenv("_SAHEL_TIMELINE_COMPLETE", "complete_bash")
+        monkeypatch.setenv("COMP_WORDS", line)
+        monkeypatch.setenv("COMP_CWORD", str(len(line.split(" ")) - 1))
+        with pytest.raises(SystemExit) as stopped:
+            main([])
+        out, err = capsys.readouterr()
+        assert (stopped.value.code or 0, err) == (0, "")
+        return out.split()
+
+    return offers
+
+
+def test_commands_are_offered(complete):
+    assert complete("sahel-timeline ") == ["list", "show", "actors", "export", "check"]
+    assert complete("sahel-timeline ex") == ["export"]
+
+
+def test_actors_are_offered_as_one_word(complete):
+    assert "burkina-faso" in complete("sahel-timeline list --actor bur")
+    assert complete("sahel-timeline list --actor burkina-fa") == ["burkina-faso"]
+    assert "france" in complete("sahel-timeline list --actor ")
+    assert all(" " not in offer for offer in complete("sahel-timeline actors -a "))
+
+
+def test_aliases_are_offered_once_a_letter_is_typed(complete):
+    assert "gsim" not in complete("sahel-timeline list --actor ")
+    assert "gsim" in complete("sahel-timeline list --actor gs")
+    assert "jnim" in complete("sahel-timeline list --not-actor j")
+
+
+def test_what_is_offered_is_understood(complete, run, monkeypatch):
+    keys = complete("sahel-timeline list --actor f")
+    monkeypatch.delenv("_SAHEL_TIMELINE_COMPLETE")
+    assert len(keys) > 3
+    for key in keys[:10]:
+        assert run("list", "--actor", key)[0] == 0
+
+
+def test_letters_stay_as_they_were_typed(complete):
+    assert complete("sahel-timeline list --actor BURKina-f") == ["BURKina-faso"]
+
+
+def test_ids_are_offered(complete):
+    assert complete("sahel-timeline show serv") == ["serval-begins"]
+    assert complete("sahel-timeline list --around pau") == ["pau-summit"]
+    assert len(complete("sahel-timeline show ")) > 30
+
+
+def test_places_and_types_are_offered(complete):
+    assert complete("sahel-timeline list --type abd") == ["abduction"]
+    assert complete("sahel-timeline export --place timb") == ["timbuktu"]
+    assert complete("sahel-timeline list --place nd") == ["ndjamena"]
+    assert "" not in complete("sahel-timeline list --place ")
+
+
+def test_files_that_are_named_are_used(complete, small):
+    assert complete(f"sahel-timeline show --file {small} r") == ["ransom"]
+    assert complete(f"sahel-timeline list -f {small} --type all") == ["allegation"]
+    assert complete(f"sahel-timeline list -f {small} --place ki") == ["kidal"]
+    assert "serval-begins" not in complete(f"sahel-timeline show -f {small} ")
+
+
+def test_the_file_that_the_environment_names_is_used(complete, small, monkeypatch):
+    monkeypatch.setenv("SAHEL_TIMELINE_FILE", str(small))
+    assert complete("sahel-timeline show r") == ["ransom"]
+
+
+def test_actors_that_nobody_listed_are_offered_too(complete, file):
+    path = file("a.csv", "date,title,actors\n2014,x,Jürgen Ouane\n")
+    assert complete(f"sahel-timeline list -f {path} --actor jur") == ["jurgen-ouane"]
+
+
+def test_actors_of_ones_own_are_offered(complete, file):
+    path = file("who.csv", "name,aliases\nZebra Front,Stripes\n")
+    start = f"sahel-timeline list --actors-file {path} --actor"
+    assert complete(f"{start} zeb") == ["zebra-front"]
+    assert complete(f"{start} str") == ["stripes"]
+
+
+def test_what_cannot_be_read_is_not_offered(complete, tmp_path, bad):
+    none = tmp_path / "none.csv"
+    assert complete(f"sahel-timeline show -f {none} s") == []
+    assert complete(f"sahel-timeline list -f {none} --place s") == []
+    assert complete(f"sahel-timeline list --actors-file {none} --actor zzz") == []
+    assert "burkina-faso" in complete(f"sahel-timeline list -f {tmp_path} --actor bur")
+    assert "burkina-faso" in complete(f"sahel-timeline list -f {bad} --actor bur")
+
+
+def test_standard_input_is_left_alone(complete, monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    complete("sahel-timeline show -f - s")
+
+
+def test_formats_are_offered(complete):
+    assert complete("sahel-timeline list --format js") == ["json", "jsonl"]

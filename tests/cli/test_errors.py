@@ -1,0 +1,256 @@
+"""Whatever a user can get wrong: one line on standard error and a status."""
+
+import re
+
+import pytest
+
+# What is wrong with a request, and what its one line says.
+BAD_REQUESTS = [
+    (["list", "--bogus"], ["--bogus"]),
+    (["list", "--sinc", "2014"], ["--sinc"]),
+    (["--bogus"], ["--bogus"]),
+    (["lst"], ["lst"]),
+    (["list", "stray"], ["stray"]),
+    (["show"], ["ID"]),
+    (["check"], ["FILE"]),
+    (["list", "--since"], ["--since"]),
+    (["list", "--quiet=yes"], ["--quiet"]),
+    (["list", "--format", "xls"], ["--format", "xls", "csv", "jsonl"]),
+    (["check", "a", "--format", "csv"], ["--format", "csv", "text", "json"]),
+    (["list", "--sort", "size"], ["--sort", "size", "date", "title"]),
+    (["actors", "--sort", "size"], ["--sort", "size", "events", "name"]),
+    (["list", "--limit", "-1"], ["--limit", "-1"]),
+    (["list", "--limit", "many"], ["--limit", "many"]),
+    (["list", "--since", "sometime"], ["--since: ", "'sometime'", "mid-2012"]),
+    (["list", "--until", "2014-13"], ["--until: ", "'2014-13'"]),
+    (["list", "--during", "2014/2013"], ["--during: ", "'2014/2013'", "other way round"]),
+    (["list", "--during", "2014-02-30"], ["--during: ", "'2014-02-30'"]),
+    (["list", "--since", "03/04/2014"], ["--since: ", "2014-04-03", "2014-03-04"]),
+    (["list", "--since", ""], ["--since: "]),
+    (["list", "--today", "soon"], ["--today: ", "'soon'"]),
+    (["list", "--today", "2014"], ["--today: ", "'2014'", "2014-05-31"]),
+    (["list", "--since", "[..2014]"], ["..2014"]),
+    (["list", "--until", "[2014..]"], ["2014.."]),
+    (["list", "--since", "2015", "--until", "2014"], ["2015", "2014", "other way round"]),
+    (["list", "--window", "30d"], ["--window", "--around"]),
+    (["list", "--around", "coup", "--window", "far"], ["--window: ", "'far'", "30d"]),
+    (["list", "--around", "zzzz"], ["--around: ", "'zzzz'"]),
+    (["list", "--around", "c"], ["--around: ", "coup"]),
+    (["list", "--certain"], ["--certain", "--since", "--during"]),
+    (["list", "--certain", "--actor", "france"], ["--certain"]),
+    (["list", "--actor", "frnace"], ["no actor 'frnace' here", "did you mean France?"]),
+    (["list", "--not-actor", "frnace"], ["'frnace'", "France"]),
+    (["list", "--actor", "frnace", "--search", "nothing"], ["'frnace'", "France"]),
+    (["list", "--actor", ""], ["''"]),
+    (["list", "--place", "timbuktoo"], ["no place 'timbuktoo' here", "Timbuktu"]),
+    (["list", "--type", "abducton"], ["no type 'abducton' here", "abduction"]),
+    (["actors", "--type", "abducton"], ["'abducton'", "abduction"]),
+    (["show", "coup", "--type", "abducton"], ["'abducton'", "abduction"]),
+    (["show", "serval-beginz"], ["no event 'serval-beginz' here", "serval-begins"]),
+    (["show", "zzzz"], ["no event 'zzzz' here"]),
+    (["show", ""], ["no event ''"]),
+    (["show", "c"], ["'c'", "coup"]),
+    (["list", "-f", "nowhere/a.csv"], ["nowhere/a.csv", "no such folder"]),
+    (["list", "-f", "none.csv"], ["'none.csv'", "no such file"]),
+    (["list", "-f", "a\0b"], ["cannot open"]),
+    (["list", "-f", ""], ["no such file"]),
+    (["list", "-f", "."], ["'.'", "folder"]),
+    (["list", "--encoding", "klingon"], ["'klingon'", "utf-8", "cp1252"]),
+    (["list", "--actors-file", "none.csv"], ["'none.csv'", "no such file"]),
+    (["check", "none.csv", "--quiet"], ["'none.csv'", "no such file"]),
+    (["export", "a.xls"], ["'.xls'", ".json", ".csv", "--format"]),
+    (["export", "a"], [".json", "--format"]),
+    (["export", "nowhere/a.csv"], ["nowhere/a.csv", "folder"]),
+    (["export", ".", "--format", "csv"], ["'.'", "folder"]),
+    (["export", ".", "--format", "csv", "--force"], ["'.'", "folder"]),
+    (["export", "a\0b.csv"], ["cannot write"]),
+    (["export", "mine.csv"], ["'mine.csv'", "exists", "--force"]),
+]
+
+
+def refused(result):
+    """Return the one line with which a request was refused."""
+    status, out, err = result
+    assert status == 2, result
+    assert out == ""
+    assert err.endswith("\n")
+    (line,) = err.splitlines()
+    assert line.startswith("error: ")
+    assert line.isprintable()
+    assert not set(line) & set("╭│╰")
+    return line
+
+
+@pytest.mark.parametrize(
+    ("request_", "told"), BAD_REQUESTS, ids=[" ".join(a)[:40] for a, _ in BAD_REQUESTS]
+)
+def test_a_bad_request_is_refused_in_one_line(run, tmp_path, monkeypatch, request_, told):
+    (tmp_path / "mine.csv").write_text("mine", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    line = refused(run(*request_))
+    assert [text for text in told if text not in line] == [], line
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.csv"]
+    assert (tmp_path / "mine.csv").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        *(["\x1b[31mred\n"], ["list", "--\x1b[31m\n"], ["list", "--since", "\x1b[31m\n\x07"]),
+        *(["list", "--actor", "\x1b\n"], ["show", "\x9b1m\r\n"], ["list", "-f", "\x1b[2J\n"]),
+        *(["export", "\x1b[2J\n.csv/x.csv"], ["list", "--sort", "\x1b[2J\n"]),
+        *(["export", "a.\x1b\n"], ["list", "--encoding", "\x1b\n"], ["check", "\x1b[2J\n"]),
+    ],
+)
+def test_what_was_typed_never_moves_the_terminal(run, request_):
+    _, out, err = run(*request_)
+    if request_[0] == "check":  # it goes on, and sums up
+        err = err.splitlines(keepends=True)[0]
+    refused((2, out, err))
+
+
+def test_very_long_words_are_not_repeated_whole(run):
+    for option in ("--since", "--actor", "--around", "--type"):
+        assert len(refused(run("list", option, "x" * 5000))) < 400
+
+
+def test_the_file_that_the_environment_names_has_to_open(run, monkeypatch, tmp_path):
+    monkeypatch.setenv("SAHEL_TIMELINE_FILE", str(tmp_path / "none.csv"))
+    assert "none.csv" in refused(run("list"))
+
+
+def test_quiet_does_not_silence_errors(run):
+    refused(run("list", "--since", "sometime", "--quiet"))
+
+
+def test_a_terminal_is_no_file(run, monkeypatch):
+    import io
+
+    class Keyboard(io.StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.setattr("sys.stdin", Keyboard())
+    assert "terminal" in refused(run("list", "-f", "-"))
+
+
+@pytest.mark.parametrize("stream", [None, "closed"])
+def test_standard_input_may_be_closed(run, monkeypatch, stream):
+    import io
+
+    if stream:
+        stream = io.StringIO()
+        stream.close()
+    monkeypatch.setattr("sys.stdin", stream)
+    assert "standard input is closed" in refused(run("list", "-f", "-"))
+
+
+def test_an_unknown_name_is_found_in_files_of_ones_own(run, small):
+    line = refused(run("list", "-f", small, "--place", "kidaal"))
+    assert line == "error: no place 'kidaal' here (did you mean Kidal?)"
+
+
+@pytest.mark.parametrize("command", [["list"], ["show", "x"], ["actors"], ["export"]], ids=str)
+def test_problems_of_the_data_are_listed_and_counted(run, bad, command):
+    status, out, err = run(*command, "-f", bad)
+    *problems, last = err.splitlines()
+    assert (status, out) == (1, "")
+    assert [re.match(r"(.*):(\d+):(\d+): \S", line).groups() for line in problems] == [
+        (str(bad), str(line), "1") for line in range(2, 12)
+    ]
+    assert last.startswith("error: 12 problems, the first 10 shown")
+    assert "--skip-invalid" in last
+
+
+def test_one_problem_is_one(run, file):
+    path = file("a.csv", "date,title\n2014-99,x\n")
+    status, out, err = run("list", "-f", path, "--quiet")
+    problem, last = err.splitlines()
+    assert (status, out) == (1, "")
+    assert problem.startswith(f"{path}:2:1: ")
+    assert last.startswith("error: 1 problem")
+
+
+def test_problems_are_listed_by_their_place(run, file):
+    path = file("a.csv", "date,title\n03/04/2014,\n2014-99,\n")
+    _, _, err = run("list", "-f", path)
+    found = [line.removeprefix(f"{path}:")[:3] for line in err.splitlines()[:-1]]
+    assert found == ["2:1", "2:2", "3:1", "3:2"]
+
+
+def test_a_file_with_problems_is_not_exported(run, bad, tmp_path):
+    status, _, err = run("export", tmp_path / "out.csv", "-f", bad)
+    assert status == 1
+    assert not (tmp_path / "out.csv").exists()
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("command", [["list"], ["show", "serval"], ["actors"], ["export"]], ids=str)
+def test_skipping_goes_on_and_says_so(run, file, command):
+    path = file("a.csv", "id,date,title\nserval,2013-01-11,Serval begins\nbad,2014-99,x\n")
+    status, out, err = run(*command, "-f", path, "--skip-invalid")
+    assert status == 0
+    assert err.splitlines()[0] == "left out what cannot be read: 1 problem"
+    if command != ["actors"]:
+        assert "Serval begins" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        *[("a.csv", b""), ("a.csv", b"when,what\n1,2\n"), ("a.csv", b"date,title\n2014,\xff\n")],
+        *[("a.json", b"{"), ("a.jsonl", b"}\n")],
+    ],
+)
+def test_a_file_that_is_none_of_ours_is_a_problem_of_the_data(run, file, name, content):
+    path = file(name, content)
+    status, out, err = run("list", "-f", path)
+    assert (status, out) == (1, "")
+    assert err.startswith(str(path))
+    assert err.splitlines()[-1].startswith("error: 1 problem")
+    assert "Traceback" not in err
+
+
+CLASH = "name,aliases\nFrance,Paris\nTexas,paris\n"
+
+
+def test_an_alias_that_leads_to_two_actors_is_a_problem_of_the_data(run, file):
+    path = file("who.csv", CLASH)
+    status, out, err = run("list", "--actors-file", path)
+    problem, last = err.splitlines()
+    assert (status, out) == (1, "")
+    assert problem.startswith(f"{path}:")
+    assert "'France'" in problem
+    assert "'Texas'" in problem
+    assert last.startswith("error: 1 problem")
+
+
+def test_what_is_advised_for_a_file_of_actors_helps(run, file):
+    path = file("who.csv", CLASH)
+    _, _, err = run("list", "--actors-file", path)
+    if "--skip-invalid" in err:
+        assert run("list", "--actors-file", path, "--skip-invalid")[0] == 0
+
+
+def test_a_file_of_actors_without_names_is_a_problem_of_the_data(run, file):
+    status, out, err = run("list", "--actors-file", file("who.csv", "who\nFrance\n"))
+    assert (status, out) == (1, "")
+    assert "'name'" in err.splitlines()[0]
+
+
+@pytest.mark.parametrize("command", [[], ["--help"], ["-h"], ["list", "--help"], ["check", "-h"]])
+def test_help_is_no_error(run, command):
+    status, out, err = run(*command)
+    assert (status, err) == (0, "")
+    assert "Usage: sahel-timeline" in out
+
+
+@pytest.mark.parametrize("command", ["list", "show", "actors", "export", "check"])
+def test_help_names_every_command(run, command):
+    assert command in run("--help")[1].split()
+
+
+def test_the_version_is_told(run):
+    from importlib.metadata import version
+
+    assert run("--version") == (0, f"sahel-timeline {version('sahel-timeline')}\n", "")

@@ -1,0 +1,184 @@
+"""``export``: files that are written whole, or not at all."""
+
+import csv
+import json
+import os
+import stat
+import sys
+
+import pytest
+
+from sahel_timeline import read_events
+from sahel_timeline.formats import Format
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes and links are those of POSIX")
+SAME = ["ansar-early", "serval", "ransom", "barkhane", "ansar-late", "talks"]
+
+
+def test_json_goes_to_standard_output_without_a_file(run, small):
+    status, out, err = run("export", "-f", small)
+    assert (status, err) == (0, "6 of 6 events\n")
+    assert [event["id"] for event in json.loads(out)] == SAME
+    assert run("export", "-", "-f", small)[1] == out
+    assert run("list", "-f", small, "--format", "json")[1] == out
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"),
+    [
+        *[("a.csv", "csv"), ("a.tsv", "tsv"), ("a.json", "json"), ("a.txt", "table")],
+        *[("a.jsonl", "jsonl"), ("a.ndjson", "jsonl"), ("A.CSV", "csv")],
+    ],
+)
+def test_the_extension_picks_the_format(run, small, tmp_path, name, format_):
+    path = tmp_path / name
+    status, out, err = run("export", path, "-f", small)
+    assert (status, out) == (0, "")
+    assert err == f"6 of 6 events written to {path}\n"
+    _, expected, _ = run("list", "-f", small, "--format", format_)
+    assert path.read_bytes().decode("utf-8") == expected
+
+
+def test_a_format_that_is_named_wins(run, small, tmp_path):
+    path = tmp_path / "a.csv"
+    run("export", path, "-f", small, "--format", "json")
+    assert len(json.loads(path.read_text(encoding="utf-8"))) == 6
+    assert run("export", tmp_path / "none", "-f", small, "--format", "csv")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "format_", [f for f in Format if f.value in {"csv", "tsv", "json", "jsonl"}]
+)
+def test_what_is_exported_can_be_read_back(run, tmp_path, format_):
+    path = tmp_path / f"a.{format_.value}"
+    assert run("export", path)[0] == 0
+    again = read_events([str(path)])
+    assert not again.problems
+    assert again.events == tuple(sorted(read_events().events, key=lambda e: e.start.sort_key))
+
+
+def test_quiet_says_nothing(run, small, tmp_path):
+    assert run("export", tmp_path / "a.csv", "-f", small, "-q") == (0, "", "")
+
+
+def test_order_and_limit_hold_in_files(run, small, tmp_path):
+    path = tmp_path / "a.csv"
+    run("export", path, "-f", small, "--reverse", "-n", "2")
+    with path.open(encoding="utf-8", newline="") as lines:
+        assert [row["id"] for row in csv.DictReader(lines)] == ["talks", "ansar-late"]
+
+
+def test_formulas_are_neutralised_on_request(run, file, tmp_path):
+    path = file("in.csv", "date,title\n2014,=1+1\n")
+    run("export", tmp_path / "a.csv", "-f", path, "--escape-formulas")
+    assert "'=1+1" in (tmp_path / "a.csv").read_text(encoding="utf-8")
+
+
+def test_a_file_that_exists_is_kept_without_force(run, small, file):
+    path = file("a.csv", "mine")
+    status, out, err = run("export", path, "-f", small)
+    assert (status, out) == (2, "")
+    assert "--force" in err
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_force_replaces_a_file(run, small, file):
+    path = file("a.csv", "mine")
+    assert run("export", path, "-f", small, "--force")[0] == 0
+    assert path.read_text(encoding="utf-8").startswith("id,date,")
+
+
+def test_a_file_may_be_replaced_by_what_was_read_from_it(run, small):
+    assert run("export", small, "-f", small, "--force")[0] == 0
+    assert len(read_events([str(small)]).events) == 6
+
+
+@POSIX
+def test_a_replaced_file_keeps_its_mode(run, small, file):
+    path = file("a.csv", "mine")
+    path.chmod(0o640)
+    run("export", path, "-f", small, "--force")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+@POSIX
+def test_a_new_file_has_the_mode_that_the_umask_leaves(run, small, tmp_path):
+    before = os.umask(0o027)
+    try:
+        run("export", tmp_path / "a.csv", "-f", small)
+        assert os.umask(0o027) == 0o027
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a.csv").stat().st_mode) == 0o640
+
+
+@POSIX
+def test_a_link_stays_a_link(run, small, file, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    target = file("elsewhere/a.csv", "mine")
+    link = tmp_path / "link.csv"
+    link.symlink_to(target)
+    assert run("export", link, "-f", small, "--force")[0] == 0
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8").startswith("id,date,")
+    assert [path.name for path in target.parent.iterdir()] == ["a.csv"]
+
+
+@POSIX
+def test_a_link_to_nothing_makes_its_target(run, small, tmp_path):
+    link = tmp_path / "link.csv"
+    link.symlink_to(tmp_path / "target.csv")
+    assert run("export", link, "-f", small)[0] == 0
+    assert link.is_symlink()
+    assert (tmp_path / "target.csv").is_file()
+
+
+@POSIX
+def test_a_replaced_file_is_whole_for_who_has_it_open(run, small, file):
+    path = file("a.csv", "mine")
+    with path.open(encoding="utf-8") as opened:
+        run("export", path, "-f", small, "--force")
+        assert opened.read() == "mine"
+
+
+@pytest.mark.parametrize("broken", ["os.replace", "os.fsync"])
+@pytest.mark.parametrize("content", [None, "mine"])
+def test_a_write_that_fails_leaves_everything_as_it_was(
+    run, tmp_path, monkeypatch, broken, content
+):
+    path = tmp_path / "a.csv"
+    if content:
+        path.write_text(content, encoding="utf-8")
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(broken, fail)
+    status, told, err = run("export", path, "--force")
+    assert (status, told) == (2, "")
+    assert err.count("\n") == 1
+    assert "No space left on device" in err
+    assert [each.read_text(encoding="utf-8") for each in tmp_path.iterdir()] == [content][
+        : bool(content)
+    ]
+
+
+def test_a_long_name_can_be_written(run, small, tmp_path):
+    name = "é" * 120 + ".csv"
+    assert run("export", tmp_path / name, "-f", small)[0] == 0
+    assert [path.name for path in tmp_path.iterdir() if path != small] == [name]
+
+
+def test_nothing_that_matches_is_written_all_the_same(run, small, tmp_path):
+    path = tmp_path / "a.json"
+    status, _, err = run("export", path, "-f", small, "--search", "nothing")
+    assert status == 0
+    assert "no events match" in err
+    assert json.loads(path.read_text(encoding="utf-8")) == []
+
+
+def test_a_file_is_written_as_data_also_from_a_terminal(run, small, tmp_path, terminal):
+    screen = terminal(80)
+    run("export", tmp_path / "a.txt", "-f", small)
+    assert screen.getvalue() == ""
+    assert "\x1b" not in (tmp_path / "a.txt").read_text(encoding="utf-8")

@@ -1,0 +1,124 @@
+"""Filters mean the same in every format and on every command that shows events."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from sahel_timeline.formats import Format
+
+IDS = ["ansar-early", "serval", "ransom", "barkhane", "ansar-late", "talks"]
+TITLES = {
+    "ansar-early": "Gao falls",
+    "serval": "Operation Sérval begins",
+    "ransom": "Ransoms paid",
+    "barkhane": "Operation Barkhane begins",
+    "ansar-late": "Kidal attacked",
+    "talks": "Talks offered",
+}
+ASKED = {
+    "": IDS,
+    "--since 2014 --until 2014": ["ransom", "barkhane"],
+    "--since 2014-06": ["ransom", "barkhane", "ansar-late", "talks"],
+    "--since 2014-06 --certain": ["barkhane", "ansar-late", "talks"],
+    "--until 2014-04-30": ["ansar-early", "serval"],
+    "--until mid-2014 --certain": ["ansar-early", "serval", "ransom", "barkhane"],
+    "--during 2014-07": ["serval", "ransom"],
+    "--during 2014-07 --certain": ["serval"],
+    "--during 2014/2021": ["serval", "ransom", "barkhane", "ansar-late", "talks"],
+    "--during 2021": ["barkhane"],
+    "--around barkhane": ["ransom", "barkhane"],
+    "--around bark --window 1d --certain": ["barkhane"],
+    "--since 90_days_ago --today 2020-04-01": ["talks"],
+    "--actor france": ["serval", "ransom", "barkhane"],
+    "-a FRENCH-GOVERNMENT": ["serval", "ransom", "barkhane"],
+    "--actor mali": ["serval", "talks"],
+    "--actor france --actor mali": ["serval", "ransom", "barkhane", "talks"],
+    "--actor france --actor mali --all-actors": ["serval"],
+    "--not-actor france": ["ansar-early", "ansar-late", "talks"],
+    "--not-actor france --not-actor mali": ["ansar-early", "ansar-late"],
+    "--actor jnim": ["talks"],
+    "--actor jnim --with-members": ["ansar-late", "talks"],
+    "--place gao": ["ansar-early", "talks"],
+    "--place ndjamena --place sevare": ["serval", "barkhane"],
+    "--place N'Djaména": ["barkhane"],
+    "--type operation": ["serval", "barkhane"],
+    "--type operation --type battle": ["ansar-early", "serval", "barkhane", "ansar-late"],
+    "--search serval": ["serval"],
+    "--search hostages --search kidal": ["ransom", "ansar-late"],
+    "--search operation_begins --actor mali": ["serval"],
+    "--type battle --place gao": ["ansar-early"],
+    "--limit 2": IDS[:2],
+    "--reverse -n 2": IDS[:-3:-1],
+    "--sort title -n 1": ["ansar-early"],
+}
+
+
+def words(asked):
+    return [word.replace("_", " ") for word in asked.split()]
+
+
+def ids(format_, text):
+    """Return the ids in an output; of a format of words, of the titles in it."""
+    match format_.value:
+        case "json":
+            return [event["id"] for event in json.loads(text)]
+        case "jsonl":
+            return [json.loads(line)["id"] for line in text.splitlines()]
+        case "csv" | "tsv":
+            delimiter = "," if format_.value == "csv" else "\t"
+            return [row["id"] for row in csv.DictReader(io.StringIO(text), delimiter=delimiter)]
+    found = {text.index(title): id_ for id_, title in TITLES.items() if title in text}
+    return [id_ for _, id_ in sorted(found.items())]
+
+
+@pytest.mark.parametrize("format_", Format, ids=str)
+@pytest.mark.parametrize("asked", ASKED)
+def test_filters_keep_the_same_events_in_every_format(run, small, tmp_path, asked, format_):
+    status, out, _ = run("list", "-f", small, "--format", format_.value, *words(asked))
+    assert (status, ids(format_, out)) == (0, ASKED[asked])
+    path = tmp_path / "out"
+    run("export", path, "-f", small, "--format", format_.value, *words(asked))
+    assert path.read_bytes().decode("utf-8") == out
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_filters_keep_the_same_events_for_actors(run, small, asked):
+    if {"-n", "--limit"} & set(asked.split()):
+        pytest.skip("a limit is one of actors there")
+    _, out, err = run("actors", "-f", small, "--format", "json", *words(asked))
+    _, listed, told = run("list", "-f", small, "--format", "json", *words(asked))
+    expected = {name for event in json.loads(listed) for name in event["actors"]}
+    assert {actor["name"] for actor in json.loads(out)} == expected
+    assert err.endswith(told)
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_filters_keep_the_same_neighbours_for_show(run, small, asked):
+    if {"-n", "--limit"} & set(asked.split()):
+        pytest.skip("there is no order to show one event in")
+    status, out, _ = run("show", "ransom", "-f", small, *words(asked))
+    kept = [id_ for id_ in IDS if id_ in {*ASKED[asked], "ransom"}]
+    place = kept.index("ransom")
+    shown = [id_ for id_ in IDS if TITLES[id_] in out]
+    assert (status, shown) == (0, kept[max(place - 1, 0) : place + 2])
+
+
+OPTIONS = [
+    *("--since", "--until", "--during", "--around", "--window", "--certain", "--today"),
+    *("--actor", "--all-actors", "--not-actor", "--with-members", "--place", "--type"),
+    *("--search", "--file", "--actors-file", "--encoding", "--day-first", "--skip-invalid"),
+    *("--quiet", "--format", "--no-color", "--escape-formulas"),
+]
+
+
+@pytest.mark.parametrize("command", ["list", "show", "actors", "export"])
+def test_every_command_that_shows_events_has_every_option(run, monkeypatch, command):
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("TERMINAL_WIDTH", "200")
+    _, out, _ = run(command, "--help")
+    shown = {word.strip(",│") for word in out.replace("/", " ").split()}
+    assert [option for option in OPTIONS if option not in shown] == []
+    panels = ["Dates", "Actors, places and words", "Files", "Output"]
+    assert [panel for panel in panels if f"─ {panel} ─" not in out] == []

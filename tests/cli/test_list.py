@@ -1,0 +1,270 @@
+"""``list``: a table for people, other formats for programs, notes beside them."""
+
+import csv
+import io
+import json
+
+import pytest
+
+IDS = ["ansar-early", "serval", "ransom", "barkhane", "ansar-late", "talks"]
+
+
+def listed(out):
+    return [event["id"] for event in json.loads(out)]
+
+
+def test_a_piped_table_is_a_header_a_rule_and_a_line_per_event(run, small):
+    status, out, err = run("list", "-f", small)
+    header, rule, *rows = out.splitlines()
+    assert (status, err) == (0, "6 of 6 events\n")
+    assert header.split() == ["id", "date", "title", "actors", "place", "type"]
+    assert set(rule) == {"-", " "}
+    assert [row.split()[0] for row in rows] == ["ansar-e", "ser", "ran", "bar", "ansar-l", "tal"]
+    assert "\x1b" not in out
+
+
+def test_columns_of_a_piped_table_are_aligned_and_nothing_is_cut(run, file):
+    title = "A title of many words " * 20
+    path = file("a.csv", f"date,title,place\n2014,{title},Gao\n2015,b,Kidal\n")
+    _, out, _ = run("list", "-f", path)
+    header, _, long, short = out.splitlines()
+    place = header.index("place")
+    assert title.strip() in long
+    assert (long[place:], short[place:]) == ("Gao", "Kidal")
+
+
+def test_the_packaged_events_are_read_without_a_file(run):
+    status, out, err = run("list", "--format", "json")
+    assert status == 0
+    assert "serval-begins" in listed(out)
+    assert err == f"{len(listed(out))} of {len(listed(out))} events\n"
+
+
+def test_events_are_listed_by_date_then_as_asked(run, small):
+    def order(*given):
+        return listed(run("list", "-f", small, "--format", "json", *given)[1])
+
+    assert order() == IDS
+    assert order("--reverse") == IDS[::-1]
+    by_title = ["ansar-early", "ansar-late", "barkhane", "serval", "ransom", "talks"]
+    assert order("--sort", "title") == by_title
+    assert order("--sort", "title", "--reverse") == by_title[::-1]
+    assert order("--limit", "2") == IDS[:2]
+    assert order("--reverse", "-n", "1") == ["talks"]
+    assert order("-n", "0") == []
+
+
+def test_a_limit_is_told_with_what_matches(run, small):
+    assert run("list", "-f", small, "-n", "2")[2] == "2 of 6 events, 6 match\n"
+    assert run("list", "-f", small, "--type", "operation", "-n", "1")[2].startswith(
+        "1 of 6 events, 2 match"
+    )
+
+
+def test_notes_are_silenced_by_quiet(run, small):
+    status, out, err = run("list", "-f", small, "--quiet")
+    assert (status, err) == (0, "")
+    assert out == run("list", "-f", small)[1]
+    assert run("list", "-f", small, "-q", "--search", "nothing")[2] == ""
+
+
+def test_nothing_that_matches_is_no_error(run, small):
+    status, out, err = run("list", "-f", small, "--search", "nothing", "--format", "json")
+    assert (status, json.loads(out)) == (0, [])
+    assert err == "no events match, of 6\n"
+
+
+def test_what_only_may_match_is_marked_in_the_table_and_told(run, small):
+    _, out, err = run("list", "-f", small, "--since", "2014-06", "--until", "2014")
+    header, _, ransom, barkhane = out.splitlines()
+    may = header.index("may")
+    assert ransom[may : may + 3].strip() == "?"
+    assert barkhane[may : may + 3].strip() == ""
+    assert err == "2 of 6 events (?: 1 may lie outside what was asked for)\n"
+
+
+def test_what_only_may_match_is_not_marked_elsewhere(run, small):
+    asked = ("-f", small, "--format", "json", "--search", "ransoms")
+    assert run("list", *asked)[1] == run("list", *asked, "--since", "2014-06")[1]
+
+
+def test_certain_leaves_out_what_only_may_match(run, small):
+    asked = ("--since", "2014-06", "--until", "2014", "--format", "json")
+    assert listed(run("list", "-f", small, *asked)[1]) == ["ransom", "barkhane"]
+    assert listed(run("list", "-f", small, *asked, "--certain")[1]) == ["barkhane"]
+
+
+@pytest.mark.parametrize(
+    ("option", "first"), [("--day-first", "2014-04-03"), ("--month-first", "2014-03-04")]
+)
+def test_day_and_month_are_read_as_told_in_files_and_bounds(run, file, option, first):
+    path = file("a.csv", "date,title\n03/04/2014,x\n")
+    asked = ("--since", "03/04/2014", "--until", "03/04/2014")
+    status, out, _ = run("list", "-f", path, option, "--format", "json", *asked)
+    assert status == 0
+    assert [event["date"]["edtf"] for event in json.loads(out)] == [first]
+
+
+def test_bounds_are_counted_from_the_day_that_is_told(run, small):
+    asked = ("--format", "json", "--since", "90 days ago", "--until", "today")
+    _, out, _ = run("list", "-f", small, *asked, "--today", "2020-04-01")
+    assert listed(out) == ["talks"]
+    assert run("list", "-f", small, *asked, "--today", "2012-07-01")[1].count("ansar-early") == 1
+
+
+def test_bounds_are_counted_from_this_day_without_one(run, small):
+    _, out, _ = run("list", "-f", small, "--format", "json", "--until", "today")
+    assert listed(out) == IDS
+
+
+def test_several_files_are_read_one_after_the_other(run, small, file):
+    other = file("b.jsonl", '{"id": "b", "date": "2013-01-11", "title": "same day"}\n')
+    _, out, err = run("list", "-f", small, "--file", other, "--format", "json")
+    assert listed(out) == [
+        "ansar-early",
+        "serval",
+        "b",
+        "ransom",
+        "barkhane",
+        "ansar-late",
+        "talks",
+    ]
+    assert err == "7 of 7 events\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"date,title\n2014,x\n",
+        b"\xef\xbb\xbfdate;title\r\n2014;x\r\n",
+        b'[{"date": "2014", "title": "x"}]',
+        b'{"date": "2014", "title": "x"}\n',
+    ],
+    ids=["csv", "csv of a spreadsheet", "json", "jsonl"],
+)
+def test_standard_input_is_read_in_every_dialect(run, stdin, content):
+    stdin(content)
+    status, out, _ = run("list", "-f", "-", "--format", "json")
+    assert status == 0
+    assert [event["title"] for event in json.loads(out)] == ["x"]
+
+
+def test_the_environment_names_a_default_file(run, small, file, monkeypatch):
+    monkeypatch.setenv("SAHEL_TIMELINE_FILE", str(small))
+    assert listed(run("list", "--format", "json")[1]) == IDS
+    other = file("other file.csv", "id,date,title\none,2014,x\n")
+    assert listed(run("list", "--format", "json", "-f", other)[1]) == ["one"]
+    monkeypatch.setenv("SAHEL_TIMELINE_FILE", str(other))
+    assert listed(run("list", "--format", "json")[1]) == ["one"]
+    monkeypatch.setenv("SAHEL_TIMELINE_FILE", "")
+    assert "serval-begins" in listed(run("list", "--format", "json")[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.csv", "date,title\n"), ("a.json", "[]"), ("a.jsonl", "")]
+)
+def test_a_file_without_events_is_fine(run, file, name, content):
+    status, out, err = run("list", "-f", file(name, content), "--format", "json")
+    assert (status, json.loads(out), err) == (0, [], "no events match, of 0\n")
+
+
+def test_another_encoding_is_read_when_it_is_named(run, file):
+    path = file("a.csv", "date,title\n2014,Sévaré\n".encode("cp1252"))
+    _, out, _ = run("list", "-f", path, "--encoding", "cp1252", "--format", "json")
+    assert json.loads(out)[0]["title"] == "Sévaré"
+
+
+def test_rows_that_cannot_be_read_are_left_out_on_request_and_counted(run, bad):
+    status, out, err = run("list", "-f", bad, "--skip-invalid", "--format", "json")
+    assert status == 0
+    assert [event["title"] for event in json.loads(out)] == ["Serval begins"]
+    assert err == "left out what cannot be read: 12 problems\n1 of 1 event\n"
+    assert run("list", "-f", bad, "--skip-invalid", "-q")[2] == ""
+
+
+def test_one_row_that_is_left_out_is_one_problem(run, file):
+    path = file("a.csv", "date,title\n2014-99,x\n2014,y\n")
+    _, _, err = run("list", "-f", path, "--skip-invalid")
+    assert err.splitlines()[0] == "left out what cannot be read: 1 problem"
+
+
+def test_control_characters_never_reach_a_screen(run, file):
+    hostile = "\x1b]0;owned\x07 \x1b[31mred \x9b1m \u202egnp"
+    document = json.dumps([{"date": "2014", "title": hostile, "place": "a\nb", "actors": ["\x08"]}])
+    path = file("a.json", document)
+    for command in (["list"], ["show", "2014"], ["actors"]):
+        _, out, err = run(*command, "-f", path)
+        for text in (out, err):
+            assert not {c for c in text if not c.isprintable() and c != "\n"}
+    _, out, _ = run("list", "-f", path)
+    assert len(out.splitlines()) == 3
+
+
+def test_formulas_are_neutralised_on_request(run, file):
+    path = file("a.csv", "date,title\n2014,=1+1\n")
+    for format_, delimiter in (("csv", ","), ("tsv", "\t")):
+        shown = {}
+        for option in ([], ["--escape-formulas"]):
+            _, out, _ = run("list", "-f", path, "--format", format_, *option)
+            (row,) = csv.DictReader(io.StringIO(out), delimiter=delimiter)
+            shown[bool(option)] = row["title"]
+        assert shown == {False: "=1+1", True: "'=1+1"}
+
+
+@pytest.mark.parametrize("columns", [80, 200])
+def test_a_terminal_gets_a_drawing_that_fits(run, small, terminal, columns):
+    screen = terminal(columns)
+    assert run("list", "-f", small, "--no-color")[0] == 0
+    shown = screen.getvalue()
+    assert "Ransoms paid" in shown
+    assert "\x1b" not in shown
+    assert all(len(line) <= columns for line in shown.splitlines())
+
+
+def test_a_terminal_gets_colour_unless_told_otherwise(run, small, terminal, monkeypatch):
+    screen = terminal(100)
+    run("list", "-f", small)
+    assert "\x1b[" in screen.getvalue()
+    for name, value in (("NO_COLOR", "1"), ("TERM", "dumb")):
+        with monkeypatch.context() as patch:
+            patch.setenv(name, value)
+            screen = terminal(100)
+            run("list", "-f", small)
+            assert "\x1b" not in screen.getvalue()
+
+
+def test_a_terminal_gets_data_as_it_is(run, small, terminal):
+    screen = terminal(80)
+    run("list", "-f", small, "--format", "json")
+    assert listed(screen.getvalue()) == IDS
+
+
+def test_a_terminal_shows_a_few_hundred_rows_and_says_how_to_see_the_others(run, file, terminal):
+    rows = "".join(f"e{n:04},2014-01-01,event number {n:04}\n" for n in range(1000))
+    path = file("many.csv", "id,date,title\n" + rows)
+    screen = terminal(100)
+    _, _, err = run("list", "-f", path)
+    drawn = screen.getvalue().count("event number")
+    assert 100 <= drawn < 1000
+    cut, counted = err.splitlines()
+    assert f"only the first {drawn} rows are drawn" in cut
+    assert "--limit 1000" in cut
+    assert counted == "1,000 of 1,000 events"
+    screen = terminal(100)
+    assert run("list", "-f", path, "-q")[2] == ""
+    assert screen.getvalue().count("event number") == drawn
+
+
+def test_a_terminal_shows_as_many_rows_as_are_asked_for(run, file, terminal):
+    rows = "".join(f"2014-01-01,event number {n:04}\n" for n in range(1000))
+    path = file("many.csv", "date,title\n" + rows)
+    screen = terminal(100)
+    _, _, err = run("list", "-f", path, "--limit", "900")
+    assert screen.getvalue().count("event number") == 900
+    assert err == "900 of 1,000 events, 1,000 match\n"
+
+
+def test_a_pipe_gets_all_rows(run, file):
+    rows = "".join(f"2014-01-01,event number {n:04}\n" for n in range(1000))
+    _, out, _ = run("list", "-f", file("many.csv", "date,title\n" + rows))
+    assert out.count("event number") == 1000

@@ -1,0 +1,95 @@
+"""``show``: one event whole, between its neighbours."""
+
+import csv
+import io
+import json
+
+import pytest
+
+
+def labels(out):
+    """Return the texts by their labels; a line without a label goes on."""
+    found = {}
+    label = ""
+    for line in out.splitlines():
+        first, _, rest = line.partition("  ")
+        label = first or label
+        found.setdefault(label, []).append(rest.strip())
+    return found
+
+
+def test_an_event_is_shown_whole(run, small):
+    status, out, err = run("show", "ransom", "-f", small)
+    assert (status, err) == (0, "")
+    shown = labels(out)
+    assert shown["title"] == ["Ransoms paid"]
+    assert shown["actors"] == ["France, AQIM", "(written: French government, AQIM)"]
+    assert shown["summary"] == ["for the hostages"]
+    assert shown["id"] == ["ransom"]
+    assert shown["read from"] == [f"{small}:4"]
+    assert "May" in shown["date"][0]
+    assert "August" in shown["date"][0]
+    assert "place" not in shown
+
+
+@pytest.mark.parametrize("prefix", ["ser", "SERVAL", "s", "serval"])
+def test_any_start_that_is_clear_finds_an_event(run, small, prefix):
+    assert labels(run("show", prefix, "-f", small)[1])["id"] == ["serval"]
+
+
+def test_a_whole_id_is_preferred_to_longer_ones(run, file):
+    path = file("a.csv", "id,date,title\ncoup,2020,a\ncoup-2,2021,b\n")
+    assert labels(run("show", "coup", "-f", path)[1])["title"] == ["a"]
+
+
+def test_the_handle_that_list_shows_finds_its_event(run):
+    ids = [event["id"] for event in json.loads(run("list", "--format", "json")[1])]
+    _, _, *rows = run("list")[1].splitlines()
+    for row, id_ in zip(rows, ids, strict=True):
+        (found,) = json.loads(run("show", row.split()[0], "--format", "json")[1])
+        assert found["id"] == id_
+
+
+def test_neighbours_are_the_ones_before_and_after(run, small):
+    shown = labels(run("show", "barkhane", "-f", small)[1])
+    assert "Ransoms paid" in shown["before"][0]
+    assert "Kidal attacked" in shown["after"][0]
+    assert "before" not in labels(run("show", "ansar-early", "-f", small)[1])
+    assert "after" not in labels(run("show", "talks", "-f", small)[1])
+
+
+def test_filters_choose_the_neighbours_and_not_the_event(run, small):
+    shown = labels(run("show", "barkhane", "-f", small, "--actor", "mali")[1])
+    assert shown["title"] == ["Operation Barkhane begins"]
+    assert "Sérval" in shown["before"][0]
+    assert "Talks" in shown["after"][0]
+
+
+def test_every_event_of_several_files_that_bears_the_id_is_shown(run, small, file):
+    other = file("b.csv", "id,date,title\nserval,2013-01,Another account\n")
+    _, out, _ = run("show", "serval", "-f", small, "-f", other, "--format", "json")
+    assert {event["title"] for event in json.loads(out)} == {
+        "Operation Sérval begins",
+        "Another account",
+    }
+    _, out, _ = run("show", "serval", "-f", small, "-f", other)
+    assert out.count("\n\n") == 1
+
+
+def test_programs_get_the_event_as_list_gives_it(run, small):
+    asked = ("-f", small, "--format", "json")
+    (listed,) = json.loads(run("list", *asked, "--search", "serval")[1])
+    assert json.loads(run("show", "serval", *asked)[1]) == [listed]
+    _, out, _ = run("show", "serval", "-f", small, "--format", "csv")
+    (row,) = csv.DictReader(io.StringIO(out))
+    assert (row["id"], row["actors"]) == ("serval", "France; Government of Mali")
+
+
+@pytest.mark.parametrize("columns", [80, 200])
+def test_a_terminal_gets_a_panel_that_fits(run, small, terminal, columns):
+    screen = terminal(columns)
+    assert run("show", "ransom", "-f", small, "--no-color")[0] == 0
+    shown = screen.getvalue()
+    assert "for the hostages" in shown
+    assert "\x1b" not in shown
+    assert all(len(line) <= columns for line in shown.splitlines())

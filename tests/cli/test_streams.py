@@ -1,0 +1,145 @@
+"""Streams that break while the command runs in this process."""
+
+import errno
+import io
+import json
+import os
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+
+FIFO = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
+
+
+class Breaking(io.StringIO):
+    """An output on which writing fails, at once or when it is flushed."""
+
+    def __init__(self, error, *, late=False):
+        super().__init__()
+        self.error = error
+        self.late = late
+
+    def write(self, text):
+        if not self.late:
+            raise self.error
+        return super().write(text)
+
+    def flush(self):
+        if self.late:
+            raise self.error
+
+
+@pytest.fixture
+def call(monkeypatch, capsys):
+    """Run the command line on an output that breaks, and return status and messages."""
+    from sahel_timeline.cli import main
+
+    def command(stream, *arguments):
+        with monkeypatch.context() as patch:
+            patch.setattr("sys.stdout", stream)
+            status = main([os.fspath(argument) for argument in arguments])
+        return status, capsys.readouterr().err
+
+    return command
+
+
+@pytest.mark.parametrize("late", [True, False])
+@pytest.mark.parametrize("command", [["list", "-f"], ["export", "-f"], ["check"]], ids=str)
+def test_an_output_that_fails_is_told_in_one_line(call, small, file, command, late):
+    wrong = file("a.csv", "date,title\n2014-99,x\n") if command == ["check"] else small
+    full = OSError(errno.ENOSPC, "No space left on device")
+    status, err = call(Breaking(full, late=late), *command, wrong, "-q")
+    assert status == 2
+    assert err == "error: cannot write standard output: No space left on device\n"
+
+
+@pytest.mark.parametrize("late", [True, False])
+@pytest.mark.parametrize("command", [["list", "-f"], ["actors", "-f"], ["show", "talks", "-f"]])
+def test_a_reader_that_has_gone_is_no_error(call, small, command, late):
+    assert call(Breaking(BrokenPipeError(), late=late), *command, small) == (0, "")
+
+
+def test_a_reader_that_has_gone_hides_no_problem_of_the_data(call, bad):
+    status, err = call(Breaking(BrokenPipeError()), "list", "-f", bad)
+    assert status == 1
+    assert "12 problems" in err
+
+
+@pytest.mark.parametrize("command", [["list", "-f", "-"], ["check", "-"]], ids=str)
+def test_an_interruption_is_130(run, monkeypatch, command):
+    class Interrupted(io.BytesIO):
+        def read(self, *_):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(Interrupted(), encoding="utf-8"))
+    status, out, err = run(*command)
+    assert (status, out) == (130, "")
+    assert len(err.splitlines()) <= 1
+
+
+def test_an_interruption_while_writing_leaves_everything_as_it_was(run, file, small, monkeypatch):
+    path = file("a.json", "mine")
+
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.fsync", interrupt)
+    assert run("export", path, "-f", small, "--force")[:2] == (130, "")
+    assert path.read_text(encoding="utf-8") == "mine"
+    assert sorted(each.name for each in path.parent.iterdir()) == ["a.json", "small.csv"]
+
+
+def test_a_device_is_written_and_not_replaced(run, small):
+    before = Path(os.devnull).stat().st_mode
+    for force in ([], ["--force"]):
+        status, out, _ = run("export", os.devnull, "--format", "json", "-f", small, *force)
+        assert (status, out) == (0, "")
+    assert Path(os.devnull).stat().st_mode == before
+
+
+@FIFO
+def test_a_pipe_with_a_name_is_written_and_stays(run, small, tmp_path):
+    path = tmp_path / "pipe.json"
+    os.mkfifo(path)
+    read = []
+    reader = threading.Thread(target=lambda: read.append(path.read_bytes()))
+    reader.start()
+    assert run("export", path, "-f", small)[:2] == (0, "")
+    reader.join()
+    assert len(json.loads(read[0])) == 6
+    assert stat.S_ISFIFO(path.stat().st_mode)
+
+
+@FIFO
+def test_a_pipe_with_a_name_whose_reader_goes_is_no_error(run, file, tmp_path):
+    rows = "".join(f"2014-01-01,event number {n:05}\n" for n in range(5000))
+    many = file("many.csv", "date,title\n" + rows)
+    path = tmp_path / "pipe.csv"
+    os.mkfifo(path)
+
+    def read_a_little():
+        with path.open("rb", buffering=0) as pipe:
+            pipe.read(10)
+
+    reader = threading.Thread(target=read_a_little)
+    reader.start()
+    assert run("export", path, "-f", many) == (0, "", "")
+    reader.join()
+
+
+@pytest.mark.parametrize("stream", [None, "closed", "full"])
+def test_nobody_has_to_hear_the_notes(small, monkeypatch, capsys, stream):
+    from sahel_timeline.cli import main
+
+    if stream == "closed":
+        stream = io.StringIO()
+        stream.close()
+    elif stream == "full":
+        stream = Breaking(OSError(errno.ENOSPC, "No space left on device"))
+    with monkeypatch.context() as patch:
+        patch.setattr("sys.stderr", stream)
+        assert main(["list", "-f", str(small), "--format", "json"]) == 0
+        assert main(["list", "--bogus"]) == 2
+    assert len(json.loads(capsys.readouterr().out)) == 6
