@@ -31,10 +31,8 @@ def say(line: str) -> None:
 
 def forget(stream: TextIO | None) -> None:
     """Send what is still buffered nowhere, so that the end of the run does not trip."""
-    with suppress(OSError, ValueError, AttributeError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())  # type: ignore[union-attr] # suppressed
-        os.close(nowhere)
+    with suppress(OSError, ValueError, AttributeError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 — no pathlib
+        os.dup2(nowhere.fileno(), stream.fileno())  # type: ignore[union-attr] # suppressed
 
 
 def note(line: str, *, quiet: bool) -> None:
