@@ -159,9 +159,10 @@ def event_document(match: Match) -> dict[str, Json]:
 
 
 def _date_document(when: FuzzyDate) -> dict[str, Json]:
+    edtf = str(when)
     return {
-        "edtf": str(when),
-        "text": when.text or str(when),
+        "edtf": edtf,
+        "text": when.text or edtf,
         "earliest": None if when.opens_early else when.earliest.isoformat(),
         "latest": None if when.opens_late else when.latest.isoformat(),
         "precision": when.precision,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.dates.edtf import read_edtf
+from sahel_timeline.dates.edtf import iso_day, read_edtf
 from sahel_timeline.dates.fuzzy import (
     ONGOING,
     End,
@@ -18,6 +17,9 @@ from sahel_timeline.dates.fuzzy import (
     between,
 )
 from sahel_timeline.errors import BackwardsError, DateError
+
+if TYPE_CHECKING:
+    from datetime import date
 
 __all__ = [
     "ONGOING",
@@ -34,7 +36,6 @@ __all__ = [
 ]
 
 _LONGEST: Final = 200
-_ISO_DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 # Midnight is what spreadsheets and Wikidata add to a date that never had a time.
 _MIDNIGHT: Final = re.compile(
     r"(.*[0-9])(?:T|\s+)(?:00:00(?::00(?:\.0+)?)?|12:00(?::00)? ?[Aa][Mm])"
@@ -49,15 +50,8 @@ def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
     ``day_first`` tells how to read what can be read two ways, such as 03/04/2014: by
     default it is refused. Raises `DateError`.
     """
-    exact = _ISO_DAY.fullmatch(text)
-    if exact is not None:
-        year, month, day = exact.groups()
-        try:
-            one = date(int(year), int(month), int(day))
-        except ValueError:
-            pass  # read_edtf says what is wrong
-        else:
-            return FuzzyDate(earliest=one, latest=one, precision=Precision.DAY, text=text)
+    if day := iso_day(text):
+        return FuzzyDate(earliest=day, latest=day, precision=Precision.DAY, text=text)
     stripped = text.strip()
     if not stripped or len(stripped) > _LONGEST:
         raise DateError(text, "it is too long" if stripped else "it is empty")
@@ -79,7 +73,7 @@ def parse_span(text: str, *, day_first: bool | None = None) -> Span:
     "from … to …" and "du … au …" are periods too, and ``2014-08-01/..`` is still under
     way. Raises `DateError`.
     """
-    start, slash, end = (part.strip() for part in text.partition("/"))
+    start, slash, end = map(str.strip, text.partition("/"))
     if slash and "/" not in end:
         if end in {"", ".."} or start in {"", ".."}:
             return _open_span(text, start, end, day_first=day_first)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
 from sahel_timeline.dates.fuzzy import (
     GROUPINGS,
     FuzzyDate,
     Precision,
+    Stretch,
     between,
     days_in,
     grouped,
@@ -26,11 +27,23 @@ from sahel_timeline.errors import BackwardsError, DateError
 _DATE: Final = re.compile(
     r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([?~%]?)"
 )
+_Found: TypeAlias = tuple[Stretch, Precision, int]
 _LAST_MONTH: Final = 12
+_ISO_LENGTH: Final = len("2014-05-31")
 _NAMES: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+
+
+def iso_day(text: str) -> date | None:
+    """Read a full day of ISO 8601's extended form and nothing else, `None` if it is none."""
+    if len(text) != _ISO_LENGTH or text[4] != "-" or text[7] != "-":
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def read_edtf(text: str) -> FuzzyDate | None:
@@ -38,49 +51,51 @@ def read_edtf(text: str) -> FuzzyDate | None:
 
     Raises `DateError` for what has EDTF's shape and is no date, such as ``2014-13``.
     """
+    if exact := iso_day(text):
+        return whole((exact, exact), Precision.DAY, text=text)
     if text.startswith("[") and text.endswith("]"):
         return _one_of(text)
     match = _DATE.fullmatch(text)
     if match is None:
         return None
     year, month, day, flag = match.groups()
-    found = _read_parts(text, year, month, day)
+    stretch, precision, grouping = _read_parts(text, year, month, day)
     return whole(
-        (found.earliest, found.latest),
-        found.precision,
-        grouping=found.grouping,
+        stretch,
+        precision,
+        grouping=grouping,
         approximate=flag in {"~", "%"},
         uncertain=flag in {"?", "%"},
         text=text,
     )
 
 
-def _read_parts(text: str, year: str, month: str | None, day: str | None) -> FuzzyDate:
+def _read_parts(text: str, year: str, month: str | None, day: str | None) -> _Found:
     if "X" in year:
         return _unspecified(text, year, month, day)
     if year == "0000":
         raise DateError(text, "years run from 0001 to 9999")
     if month is None:
-        return whole(years(int(year), 1), Precision.YEAR)
+        return years(int(year), 1), Precision.YEAR, 0
     if month == "XX":
         if day not in {None, "XX"}:
             why = "a day without its month is no stretch of days"
             raise DateError(text, why, hint=f"try {year}")
-        return whole(years(int(year), 1), Precision.YEAR)
+        return years(int(year), 1), Precision.YEAR, 0
     number = int(month)
     if number in GROUPINGS and day is None:
         part = grouped(int(year), number)
         if part is None:
             raise DateError(text, "years run from 0001 to 9999")
-        return part
+        return (part.earliest, part.latest), part.precision, number
     if not 1 <= number <= _LAST_MONTH:
         raise _no_month(text, year, month)
     if day is None or day == "XX":
-        return whole(months(int(year), number, 1), Precision.MONTH)
+        return months(int(year), number, 1), Precision.MONTH, 0
     return _exact(text, int(year), number, int(day))
 
 
-def _exact(text: str, year: int, month: int, day: int) -> FuzzyDate:
+def _exact(text: str, year: int, month: int, day: int) -> _Found:
     days = days_in(year, month)
     if not 1 <= day <= days:
         raise DateError(
@@ -89,10 +104,10 @@ def _exact(text: str, year: int, month: int, day: int) -> FuzzyDate:
             hint=f"try {year:04}-{month:02} if the day is not known",
         )
     exact = date(year, month, day)
-    return whole((exact, exact), Precision.DAY)
+    return (exact, exact), Precision.DAY, 0
 
 
-def _unspecified(text: str, year: str, month: str | None, day: str | None) -> FuzzyDate:
+def _unspecified(text: str, year: str, month: str | None, day: str | None) -> _Found:
     if {month, day} - {None, "XX"}:
         why = "a month of an unknown year is no stretch of days"
         raise DateError(text, why, hint=f"try {year}")
@@ -102,7 +117,7 @@ def _unspecified(text: str, year: str, month: str | None, day: str | None) -> Fu
     if first == 0:
         raise DateError(text, "years run from 0001 to 9999")
     precision = Precision.DECADE if count == 10 else Precision.CENTURY  # noqa: PLR2004 — ten years
-    return whole(years(first, count), precision)
+    return years(first, count), precision, 0
 
 
 def _no_month(text: str, year: str, month: str) -> DateError:
@@ -154,7 +169,7 @@ def _member(text: str, start: str, end: str | None = None) -> FuzzyDate:
     if first is None and last is None:
         why = "it is open on both sides" if end is not None else "a member is empty"
         raise DateError(text, why, hint="try [2013..2014], [..2014] or [2013..]")
-    if end is None or (first and last and str(first) == str(last)):
+    if end is None or (first and first == last):
         return first or last  # type: ignore[return-value] # not both are None
     if first and last and last.latest < first.earliest:
         raise BackwardsError(text)

@@ -29,7 +29,7 @@ _MONTHS_IN_WORDS: Final = 730
 def brief(when: FuzzyDate) -> str:
     """Word a date for a table: "11 Jan 2013", "mid-2014", "3 or 4 May 2015", "c. 2010"."""
     words = _words(when, _SHORT)
-    return ("c. " if when.approximate else "") + words + "?" * when.uncertain
+    return f"{'c. ' if when.approximate else ''}{words}{'?' if when.uncertain else ''}"
 
 
 def brief_span(start: FuzzyDate, end: End) -> str:

@@ -2,7 +2,8 @@
 
 python-dateutil reads only one phrase of day, month and year, and every number of it must
 come back exactly once: its parser fills what is missing from a default, and takes the end
-of ``15-16 September 2010`` for a year.
+of ``15-16 September 2010`` for a year. A day, a month's name and four digits leave it
+nothing to decide, and are read without it: its import costs more than a thousand of them.
 """
 
 from __future__ import annotations
@@ -10,9 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime
-from typing import Final
-
-from dateutil.parser import ParserError, parser, parserinfo
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates.edtf import read_edtf
 from sahel_timeline.dates.fuzzy import (
@@ -20,6 +20,7 @@ from sahel_timeline.dates.fuzzy import (
     FuzzyDate,
     Precision,
     Span,
+    Stretch,
     between,
     day_after,
     day_before,
@@ -30,6 +31,9 @@ from sahel_timeline.dates.fuzzy import (
 )
 from sahel_timeline.dates.numeric import MONTH_NAMES, read_numbers
 from sahel_timeline.errors import BackwardsError, DateError
+
+if TYPE_CHECKING:
+    from dateutil.parser import parser
 
 _MONTHS: Final = [
     ("jan", "january", "janv", "janvier"),
@@ -56,21 +60,8 @@ _WEEKDAYS: Final = [
 ]
 
 
-class _Names(parserinfo):
-    """Month and weekday names of both languages, and two-digit years without a clock."""
-
-    MONTHS = _MONTHS  # type: ignore[assignment] # the stubs know only English
-    WEEKDAYS = _WEEKDAYS  # type: ignore[assignment] # likewise
-
-    def convertyear(self, year: int, century_specified: bool = False) -> int:  # noqa: FBT001, FBT002 — dateutil's interface
-        """Take 69-99 for 19xx and 00-68 for 20xx, as POSIX does, whatever the day is."""
-        if century_specified or year > 99:  # noqa: PLR2004 — two digits
-            return year
-        return year + (1900 if year >= 69 else 2000)  # noqa: PLR2004 — POSIX
-
-
-_INFO: Final = _Names()
-_PARSER: Final = parser(_INFO)
+_MONTH_OF: Final = {name: n for n, names in enumerate(_MONTHS, 1) for name in names}
+_WEEKDAY_OF: Final = {name: n for n, names in enumerate(_WEEKDAYS) for name in names}
 _FILL: Final = datetime(2000, 1, 1)  # noqa: DTZ001 — a leap year; its day is never kept
 
 _ARTICLE: Final = r"(?:(?:the|le|la|les|in|on|en|au|a la|during|year|annee) |l')*"
@@ -122,9 +113,7 @@ _NEARLY: Final = (
     (re.compile(r"([0-9]{2,3})(x{1,2})"), r"201X for the 2010s"),
 )
 _TIME: Final = re.compile(r"[0-9]:[0-9]{2}|[0-9] ?[ap]\.?m\b|[0-9] ?h(?:[0-9]{2})?\b")
-_PLAIN: Final = re.compile(
-    r"(?:[0-9]{1,2} )?[a-z]{3,9}\.? [0-9]{4}|[a-z]{3,9}\.? [0-9]{1,2}, [0-9]{4}"
-)
+_PLAIN: Final = re.compile(r"(?:([0-9]{1,2}) )?([a-z]{3,9})\.?(?: ([0-9]{1,2}),)? ([0-9]{4})")
 _TOKEN: Final = re.compile(r"[0-9]+|[a-z]+|'[0-9]{2}\b|[^ ,.\-]")
 _ORDINAL: Final = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th|er|e)\b")
 _FILLERS: Final = frozenset({"le", "the", "of", "de"})
@@ -142,11 +131,7 @@ def read_words(text_: str, *, text: str, day_first: bool | None) -> FuzzyDate:
 
     Raises `DateError`.
     """
-    words = _fold(text_)
-    reading = _Reading(text, day_first=day_first)
-    # Most words are a plain day or month, and need not be held to the whole grammar.
-    plain = reading.phrase(words) if _PLAIN.fullmatch(words) else None
-    return reading.read(words) if plain is None else plain
+    return _Reading(text, day_first=day_first).read(_fold(text_))
 
 
 def read_span_words(text: str, *, day_first: bool | None) -> Span | None:
@@ -173,6 +158,8 @@ def read_span_words(text: str, *, day_first: bool | None) -> Span | None:
 
 def _fold(text: str) -> str:
     """Drop what is the same word: case, accents, kinds of dash, apostrophe and space."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     decomposed = unicodedata.normalize("NFD", text)
     plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
     return " ".join(plain.translate(_SIGNS).split())
@@ -186,6 +173,11 @@ class _Reading:
         self.day_first = day_first
 
     def read(self, words: str) -> FuzzyDate:
+        # Most words are a plain day or month, and need not be held to the whole grammar.
+        if plain := _PLAIN.fullmatch(words):
+            stretch = _plain_stretch(*plain.groups())
+            if stretch:
+                return whole(*stretch, text=self.text)
         found, approximate, uncertain = self._flagged(words)
         return whole(
             (found.earliest, found.latest),
@@ -335,13 +327,13 @@ class _Reading:
         """Read a day, a month's name and a year, in any order, with dateutil."""
         tokens = _TOKEN.findall(_ORDINAL.sub(r"\1", words))
         kept = [token.removeprefix("'") for token in tokens if token not in _FILLERS]
-        weekdays = [token for token in kept if _INFO.weekday(token) is not None]
+        weekdays = [token for token in kept if token in _WEEKDAY_OF]
         kept = [token for token in kept if token not in weekdays]
         names = [token for token in kept if token.isalpha()]
         numbers = [token for token in kept if token.isdecimal()]
         if len(names) != 1 or len(names) + len(numbers) != len(kept):
             return None
-        month = _INFO.month(names[0])
+        month = _MONTH_OF.get(names[0])
         if month is None or not numbers or len(numbers) > _SHORT_YEAR or len(weekdays) > 1:
             return None
         if len(numbers) == 1:
@@ -352,7 +344,7 @@ class _Reading:
         self, month: int, year: str, tokens: list[str], weekdays: list[str]
     ) -> FuzzyDate | None:
         if f"'{year}" in tokens:
-            year = str(_INFO.convertyear(int(year)))
+            year = str(_full_year(year))
         if len(year) <= _SHORT_YEAR:
             raise self._error(
                 "the year is missing",
@@ -367,8 +359,8 @@ class _Reading:
         self, kept: list[str], numbers: list[str], month: int, weekdays: list[str]
     ) -> FuzzyDate | None:
         try:
-            read = _PARSER.parse(" ".join(kept), default=_FILL).date()
-        except (ParserError, OverflowError, ValueError):
+            read = _parser().parse(" ".join(kept), default=_FILL).date()
+        except (OverflowError, ValueError):  # dateutil's own error is a ValueError
             raise self._error(
                 f"{MONTH_NAMES[month - 1]} has no such day",
                 hint=self._without_day(numbers, month),
@@ -382,7 +374,7 @@ class _Reading:
         )
         if used != meant or read.month != month or not _are_day_and_year(numbers):
             return None
-        if weekdays and _INFO.weekday(weekdays[0]) != read.weekday():
+        if weekdays and _WEEKDAY_OF[weekdays[0]] != read.weekday():
             raise self._error(f"{read.isoformat()} is a {read:%A}")
         return whole((read, read), Precision.DAY, text=self.text)
 
@@ -447,8 +439,47 @@ def _keeping_flags(stretch: FuzzyDate, of: FuzzyDate) -> FuzzyDate:
     )
 
 
+@cache
+def _parser() -> parser:
+    """Make dateutil's parser with the names of both languages, and no clock for years."""
+    from dateutil.parser import parser, parserinfo
+
+    class Names(parserinfo):
+        MONTHS = _MONTHS  # type: ignore[assignment] # the stubs know only English
+        WEEKDAYS = _WEEKDAYS  # type: ignore[assignment] # likewise
+
+        def convertyear(self, year: int, century_specified: bool = False) -> int:  # noqa: FBT001, FBT002 — dateutil's interface
+            return _century(year, known=century_specified)
+
+    return parser(Names())
+
+
+def _plain_stretch(
+    before: str | None, name: str, after: str | None, year: str
+) -> tuple[Stretch, Precision] | None:
+    """Return the day or month that a plain phrase names, `None` where it names none."""
+    month = _MONTH_OF.get(name)
+    if month is None or (before and after):
+        return None
+    day = before or after
+    try:
+        if day is None:
+            return months(int(year), month, 1), Precision.MONTH
+        one = date(int(year), month, int(day))
+    except ValueError:
+        return None  # the whole grammar says what is wrong
+    return (one, one), Precision.DAY
+
+
+def _century(year: int, *, known: bool) -> int:
+    """Take 69-99 for 19xx and 00-68 for 20xx, as POSIX does, whatever the day is."""
+    if known or year > 99:  # noqa: PLR2004 — two digits
+        return year
+    return year + (1900 if year >= 69 else 2000)  # noqa: PLR2004 — POSIX
+
+
 def _full_year(number: str) -> int:
-    return _INFO.convertyear(int(number), len(number) > _SHORT_YEAR)
+    return _century(int(number), known=len(number) > _SHORT_YEAR)
 
 
 def _are_day_and_year(numbers: list[str]) -> bool:

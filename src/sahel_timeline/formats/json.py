@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from itertools import islice
 from json import JSONEncoder
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import TextIO
 
     from sahel_timeline.columns import Json
     from sahel_timeline.formats.report import Report
 
 R = TypeVar("R")
-_LINE_END: Final = re.compile("[\x85\u2028\u2029]")
+_LINE_ENDS: Final = tuple((sign, f"\\u{ord(sign):04x}") for sign in "\x85\u2028\u2029")
+_BATCH: Final = 500
+_MARK: Final = "|"
+# No text of a record can look like this: its own quotes are escaped.
+_BETWEEN: Final = f'}}, "{_MARK}", {{'
 _ENCODER: Final = JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
@@ -26,23 +30,28 @@ def write(report: Report[R], out: TextIO) -> None:
 def write_lines(report: Report[R], out: TextIO) -> None:
     """Write one record per line."""
     documents = map(report.view.document, report.records)
-    out.writelines(f"{_encode(document)}\n" for document in documents)
+    out.writelines(f"{text}\n" for text in _encoded(documents, "\n"))
 
 
 def write_documents(documents: Iterable[dict[str, Json]], out: TextIO) -> None:
     """Write an array of anything that is JSON, one item per line of it."""
-    between = "[\n"
-    for document in documents:
-        out.write(between + _encode(document))
-        between = ",\n"
-    out.write("[]\n" if between == "[\n" else "\n]\n")
+    before = "[\n"
+    for text in _encoded(documents, ",\n"):
+        out.write(before + text)
+        before = ",\n"
+    out.write("[]\n" if before == "[\n" else "\n]\n")
 
 
-def _encode(document: dict[str, Json]) -> str:
-    """Encode a record in one line, also for those who split at every Unicode line end."""
-    text = _ENCODER.encode(document)
-    return text if text.isascii() else _LINE_END.sub(_escape, text)
+def _encoded(documents: Iterable[dict[str, Json]], between: str) -> Iterator[str]:
+    """Encode records, one per line, also for those who split at every Unicode line end.
 
-
-def _escape(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
+    Many go in one array, as the encoder is set up anew for each text that it makes.
+    """
+    rest = iter(documents)
+    while batch := list(islice(rest, _BATCH)):
+        marked: list[Json] = [_MARK] * (2 * len(batch) - 1)
+        marked[::2] = batch
+        text = _ENCODER.encode(marked)[1:-1].replace(_BETWEEN, "}" + between + "{")
+        for sign, escaped in _LINE_ENDS:
+            text = text.replace(sign, escaped)
+        yield text

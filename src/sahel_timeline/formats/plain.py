@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from sahel_timeline.columns import Role
@@ -14,19 +15,18 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 _GAP: Final = "  "
+# Latin letters, dashes and quotes, without the controls and the soft hyphen.
+_SIMPLE: Final = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
 
 
 def write(report: Report[R], out: TextIO) -> None:
     """Write a header, a rule and one line per record."""
-    columns = report.view.table
-    texts = [[column.name, *map(visible, map(column.cell, report.records))] for column in columns]
-    widths = [list(map(cells, column)) for column in texts]
-    padded = [
-        _pad(column, width, right=declared.role is Role.NUMBER)
-        for column, width, declared in zip(texts, widths, columns, strict=True)
+    columns = [
+        _padded([column.name, *map(column.cell, report.records)], right=column.role is Role.NUMBER)
+        for column in report.view.table
     ]
-    header, *rows = zip(*padded, strict=True)
-    rule = ("-" * max(width) for width in widths)
+    header, *rows = zip(*columns, strict=True)
+    rule = ["-" * cells(name) for name in header]
     out.writelines(_GAP.join(row).rstrip() + "\n" for row in (header, rule, *rows))
 
 
@@ -45,8 +45,15 @@ def write_labelled(report: Report[R], out: TextIO) -> None:
                 start = " " * width
 
 
-def _pad(texts: list[str], widths: list[int], *, right: bool) -> list[str]:
+def _padded(texts: list[str], *, right: bool) -> list[str]:
+    """Make a column's texts safe and equally wide."""
+    # Most columns hold only signs of one cell each, which one look at all of them tells.
+    if _SIMPLE.fullmatch("".join(texts)):
+        widest = max(map(len, texts))
+        return [text.rjust(widest) if right else text.ljust(widest) for text in texts]
+    texts = list(map(visible, texts))
+    widths = list(map(cells, texts))
     widest = max(widths)
-    if right:
-        return [" " * (widest - w) + t for t, w in zip(texts, widths, strict=True)]
-    return [t + " " * (widest - w) for t, w in zip(texts, widths, strict=True)]
+    blanks = [" " * (widest - width) for width in widths]
+    pairs = zip(blanks, texts, strict=True) if right else zip(texts, blanks, strict=True)
+    return list(map("".join, pairs))

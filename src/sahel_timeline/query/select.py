@@ -63,12 +63,16 @@ def select(events: Sequence[Event], query: Query, registry: Registry = _NOBODY) 
 
 
 def _ordered(matches: list[Match], query: Query) -> list[Match]:
-    by_date = query.sort is Sort.DATE
-    return sorted(
-        matches,
-        key=lambda match: match.event.start.sort_key if by_date else fold(match.event.title),
-        reverse=query.reverse,
-    )
+    key = _by_date if query.sort is Sort.DATE else _by_title
+    return sorted(matches, key=key, reverse=query.reverse)
+
+
+def _by_date(match: Match) -> tuple[object, ...]:
+    return match.event.start.sort_key
+
+
+def _by_title(match: Match) -> tuple[object, ...]:
+    return (fold(match.event.title),)
 
 
 def _tests_of_text(query: Query, events: Sequence[Event]) -> list[Callable[[Event], Fit]]:

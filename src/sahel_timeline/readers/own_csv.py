@@ -47,7 +47,7 @@ def _read(text: str, file: str, *, day_first: bool | None) -> tuple[list[Event],
                 hint=f"try a first line {','.join(REQUIRED)}",
             )
         ]
-    rows = _Rows(lines, first, _delimiter(lines[first]))
+    rows = _rows(lines, first, _delimiter(lines[first]))
     header = next(rows, None)
     if header is None or isinstance(header[1], str):
         message = header[1] if header else "the header cannot be read"
@@ -65,52 +65,42 @@ def _read(text: str, file: str, *, day_first: bool | None) -> tuple[list[Event],
             )
         elif _fill(draft, row, columns):
             event = build_event(draft, day_first=day_first)
-            events += [event] if event else []
-        problems += draft.problems
+            if event:
+                events.append(event)
+        if draft.problems:
+            problems += draft.problems
     events, repeated = with_ids(events, cells)
     return events, problems + repeated
 
 
-class _Rows:
-    """The records with their first lines; one that cannot be read is told as a text.
+def _rows(
+    lines: Sequence[str], start: int, delimiter: str
+) -> Iterator[tuple[int, list[str] | str]]:
+    """Yield the records with their first lines; one that cannot be read is told as a text.
 
     The csv module goes on behind the line at which it noticed a quote left open, and
     swallows what lies between: we go on behind the line at which the record began.
     """
-
-    def __init__(self, lines: Sequence[str], start: int, delimiter: str) -> None:
-        self._lines = lines
-        self._next = start
-        self._delimiter = delimiter
-        self._reader = self._restart()
-
-    def __iter__(self) -> Iterator[tuple[int, list[str] | str]]:
-        return self
-
-    def __next__(self) -> tuple[int, list[str] | str]:
-        while True:
-            began = self._next
-            try:
-                row = next(self._reader)
-            except csv.Error as error:
-                several = self._next - began > 1 or "unexpected end" in str(error)
-                self._next = began + 1
-                self._reader = self._restart()
-                return began + 1, (
-                    "a quote that opens here is never closed"
-                    if several
-                    else "text after a closing quote"
-                )
-            if any(cell.strip() for cell in row):
-                return began + 1, row
-
-    def _restart(self) -> Iterator[list[str]]:
-        return csv.reader(self._feed(), delimiter=self._delimiter, strict=True)
-
-    def _feed(self) -> Iterator[str]:
-        while self._next < len(self._lines):
-            self._next += 1
-            yield self._lines[self._next - 1]
+    while True:
+        began = start
+        feed = map(lines.__getitem__, range(start, len(lines)))
+        reader = csv.reader(feed, delimiter=delimiter, strict=True)
+        try:
+            for row in reader:
+                if any(map(str.strip, row)):
+                    yield began + 1, row
+                began = start + reader.line_num
+        except csv.Error as error:
+            several = start + reader.line_num - began > 1 or "unexpected end" in str(error)
+            start = began + 1
+            yield (
+                start,
+                "a quote that opens here is never closed"
+                if several
+                else "text after a closing quote",
+            )
+        else:
+            return
 
 
 def _delimiter(header: str) -> str:
@@ -171,6 +161,9 @@ def _fill(draft: Draft, row: list[str], columns: dict[int, str]) -> bool:
             )
         )
         return False
+    if len(draft.cells) == len(columns):
+        draft.texts = {name: cell for name, cell in zip(draft.cells, row, strict=True) if cell}
+        return True
     extra = []
     for (number, name), cell in zip(columns.items(), row, strict=True):
         if not cell:

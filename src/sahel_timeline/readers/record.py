@@ -27,6 +27,7 @@ KNOWN: Final = (
     *("latitude", "longitude", "type", "summary", "sources", "url", "note"),
 )
 _ALSO: Final = {"source": "sources"}
+_MORE_OF_DATES: Final = frozenset({"date_text", "end", "end_text"})
 LONGEST_CELL: Final = 1_000_000
 _DEGREES: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?")
 _TWO_YEARS: Final = re.compile(r"20([234][0-9])-([234][0-9])")
@@ -53,6 +54,11 @@ class Draft:
     def text(self, column: str) -> str:
         """Return a column's text, "" where it has none."""
         return self.texts.get(column, "")
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something is wrong for which the record cannot be read."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def blame(
         self,
@@ -94,13 +100,13 @@ def build_event(draft: Draft, *, day_first: bool | None = None) -> Event | None:
         draft.blame("title", "the title is missing", "try a short headline")
     latitude, longitude = _read_place(draft, text("latitude", ""), text("longitude", ""))
     span = _read_span(draft, day_first=day_first)
-    if span is None or any(p.severity is Severity.ERROR for p in draft.problems):
+    if span is None or (draft.problems and draft.has_errors):
         return None
     actors, sources = text("actors"), text("sources")
     return Event(
         id=text("id", "").strip(),
-        start=span.start,
-        end=span.end,
+        start=span[0],
+        end=span[1],
         title=title,
         actors=split_list(actors) if actors else (),
         place=text("place", "").strip(),
@@ -119,10 +125,12 @@ def build_event(draft: Draft, *, day_first: bool | None = None) -> Event | None:
 def with_ids(events: Iterable[Event], cells: dict[str, int]) -> tuple[list[Event], list[Problem]]:
     """Give an id to every event that has none, and report those that are not unique."""
     listed = list(events)
+    taken = dict.fromkeys((event.id for event in listed), 1)
+    if len(taken) == len(listed) and "" not in taken:
+        return listed, []
     seen: dict[str, Origin | None] = {}
     kept: list[Event] = []
     problems: list[Problem] = []
-    taken = dict.fromkeys((event.id for event in listed), 1)
     for event in listed:
         name = event.id or _free_id(event, taken)
         if name in seen:
@@ -170,6 +178,8 @@ def _read_span(draft: Draft, *, day_first: bool | None) -> Span | None:
         return None
     if cell.startswith("20") and _TWO_YEARS.fullmatch(cell):
         _warn_of_two_years(draft, "date")
+    if draft.texts.keys().isdisjoint(_MORE_OF_DATES):
+        return span
     end_cell, words = text("end"), text("date_text")
     if end_cell and not end_cell.isspace():
         end = _read_end(draft, span, end_cell.strip(), day_first=day_first)
