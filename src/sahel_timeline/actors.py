@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 _APOSTROPHES: Final = re.compile("['’‘ʼʿʾ`´]")
 _NO_WORD: Final = re.compile(r"[\W_]+")
-_EITHER: Final = re.compile(r"\s+(?:and/or|et/ou)\s+")
+# Compiled where they are first met, for few files have such names.
+_EITHER: Final = r"\s+(?:and/or|et/ou)\s+"
 # ACLED closes a force's name with the years of the government that it served.
-_YEARS: Final = re.compile(r"\s*\([0-9]{4}\s*-\s*(?:[0-9]{4})?\)$")
+_YEARS: Final = r"\s*\([0-9]{4}\s*-\s*(?:[0-9]{4})?\)$"
 
 
 @lru_cache(maxsize=65536)
@@ -45,7 +46,7 @@ def nearest(name: str, known: Mapping[str, str]) -> list[str]:
 
 def split_either(spelling: str) -> list[str]:
     """Return the names in "A and/or B", as ACLED writes it where a source is not sure."""
-    return _EITHER.split(spelling)
+    return re.split(_EITHER, spelling) if "/" in spelling else [spelling]
 
 
 class Membership(NamedTuple):
@@ -101,8 +102,8 @@ class Registry:
     def find(self, name: str) -> str | None:
         """Return the canonical name of a name or alias, `None` if nobody listed it."""
         found = self._names.get(fold(name))
-        if found is None and (bare := _YEARS.sub("", name)) != name:
-            found = self._names.get(fold(bare))
+        if found is None and name.endswith(")"):
+            found = self._names.get(fold(re.sub(_YEARS, "", name)))
         return found
 
     def canonical(self, spelling: str) -> tuple[str, ...]:

@@ -61,8 +61,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """What is wrong in a file, where, and what to write instead.
 
     ``line`` is the record's first line and ``cell`` the column's number, both from 1; 0
@@ -70,9 +69,9 @@ class Problem:
     """
 
     file: str
+    message: str
     line: int = 0
     cell: int = 0
-    message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
 

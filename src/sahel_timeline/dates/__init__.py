@@ -37,7 +37,7 @@ __all__ = [
 
 _LONGEST: Final = 200
 # Midnight is what spreadsheets and Wikidata add to a date that never had a time.
-_MIDNIGHT: Final = re.compile(
+_MIDNIGHT: Final = (
     r"(.*[0-9])(?:T|\s+)(?:00:00(?::00(?:\.0+)?)?|12:00(?::00)? ?[Aa][Mm])"
     r" ?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})?"
 )
@@ -55,7 +55,7 @@ def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
     stripped = text.strip()
     if not stripped or len(stripped) > _LONGEST:
         raise DateError(text, "it is too long" if stripped else "it is empty")
-    midnight = _MIDNIGHT.fullmatch(stripped)
+    midnight = re.fullmatch(_MIDNIGHT, stripped) if ":" in stripped else None
     trimmed = midnight[1] if midnight else stripped
     found = read_edtf(trimmed)
     if found is None:

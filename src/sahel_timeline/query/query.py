@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sahel_timeline.dates import FuzzyDate, Span
@@ -17,8 +16,7 @@ class Sort(StrEnum):
     TITLE = "title"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(NamedTuple):
     """What to keep: several names in one field widen it, several fields narrow it.
 
     ``since``, ``until`` and ``around`` ask when an event may have begun, ``during`` when
