@@ -54,7 +54,7 @@ def write(report: Report[R], out: TextIO) -> None:
     groups = [report.view.group(record) for record in records]
     for row, group, following in zip(rows, groups, [*groups[1:], None], strict=False):
         table.add_row(*row, end_section=group != following)
-    screen(canvas, out).print(table)
+    screen(canvas, out).print(table, crop=False)  # our widths fit: cropping takes a quarter
 
 
 def _cell(column: Column[R], record: R) -> Text:
