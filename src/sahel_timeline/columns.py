@@ -62,7 +62,8 @@ class View(NamedTuple, Generic[R]):
     ``table`` and ``sheet`` are the columns of tables and of csv and tsv, ``document``
     makes a record's JSON, ``heading`` and ``labelled`` are its texts for reading it
     alone, each label with its lines, and ``group`` tells which neighbours belong together
-    on screen.
+    on screen. ``match`` is the event that a record is, for formats that show events and
+    nothing else; ``noun`` is what several records are called.
     """
 
     table: Sequence[Column[R]]
@@ -71,6 +72,8 @@ class View(NamedTuple, Generic[R]):
     heading: Callable[[R], str]
     labelled: Callable[[R], Sequence[tuple[str, Sequence[str]]]]
     group: Callable[[R], str]
+    noun: str
+    match: Callable[[R], Match] | None = None
 
 
 def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]:
@@ -96,6 +99,8 @@ def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]
         heading=lambda match: match.event.title,
         labelled=lambda match: _labelled(Detail(match=match)),
         group=lambda match: str(match.event.start.earliest.year),
+        noun="events",
+        match=lambda match: match,
     )
 
 
@@ -109,6 +114,8 @@ def detail_view(details: Sequence[Detail]) -> View[Detail]:
         heading=lambda detail: detail.match.event.title,
         labelled=_labelled,
         group=lambda detail: events.group(detail.match),
+        noun="events",
+        match=lambda detail: detail.match,
     )
 
 
@@ -121,6 +128,7 @@ def actor_view() -> View[Appearance]:
         heading=lambda who: who.actor.name,
         labelled=lambda who: [(c.name, [c.cell(who)]) for c in _ACTOR_SHEET],
         group=lambda _: "",
+        noun="actors",
     )
 
 

@@ -6,18 +6,32 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from rich._palettes import EIGHT_BIT_PALETTE
+from rich.color_triplet import ColorTriplet
 
 from sahel_timeline import (
     Query,
     Registry,
     TimelineError,
+    formats,
     packaged,
     read_actors,
     read_events,
     select,
 )
 from sahel_timeline.columns import actor_view, detail_view, event_view
-from sahel_timeline.formats import Canvas, Format, Report, format_of, write
+from sahel_timeline.errors import UsageError
+from sahel_timeline.formats import (
+    EVENT_FORMATS,
+    PURPOSES,
+    Canvas,
+    Format,
+    Report,
+    format_of,
+    write,
+)
+from sahel_timeline.formats.palette import hex_of, tone_of
+from sahel_timeline.formats.report import events_of
 from sahel_timeline.formats.screen import colour_of
 from sahel_timeline.formats.visible import cells, visible
 from sahel_timeline.query import appearances, detail
@@ -158,8 +172,11 @@ def test_actors_have_every_format_too(golden):
     registry = read_actors(packaged("actors.csv"))[0]
     found = appearances(select(reading.events, Query(), registry).matches, registry, everybody=True)
     made = Report(records=found, view=actor_view())
-    for format_ in Format:
+    for format_ in set(Format) - EVENT_FORMATS:
         golden(f"actors.{format_}", written(made, format_))
+    for format_ in EVENT_FORMATS:
+        with pytest.raises(UsageError, match=f"actors cannot be written as {format_} "):
+            write(made, format_, io.StringIO())
     canvas = Canvas(width=100, most_rows=300, colour=False)
     assert "France" in written(
         Report(records=found, view=actor_view(), canvas=canvas), Format.TABLE
@@ -218,3 +235,33 @@ def test_the_extension_picks_the_format(path, format_):
 def test_an_unknown_extension_is_refused(path):
     with pytest.raises(TimelineError, match=r"no format has the extension .* say --format"):
         format_of(path)
+
+
+def test_every_format_says_what_it_is_for():
+    assert set(PURPOSES) == set(Format)
+
+
+def test_formats_of_one_extension_are_told_apart(monkeypatch):
+    monkeypatch.setitem(formats._EXTENSIONS, ".txt", (Format.TABLE, Format.TSV))
+    with pytest.raises(UsageError, match=r"several formats .* \(try --format table or tsv\)"):
+        format_of("a.TXT")
+
+
+def test_the_events_of_a_report_are_those_behind_its_records():
+    events, _ = read(HOSTILE, "hostile.csv")
+    matches = select(events, Query(), Registry()).matches
+    details = [detail(match, matches) for match in matches]
+    assert events_of(Report(records=details, view=detail_view(details))) == list(matches)
+    assert events_of(Report(records=matches, view=event_view(matches))) == list(matches)
+
+
+def test_a_colour_is_the_same_in_a_terminal_and_on_a_page():
+    rgb = ColorTriplet(*bytes.fromhex(hex_of("France")[1:]))
+    assert rgb == EIGHT_BIT_PALETTE[tone_of("France")]
+
+
+def test_a_format_of_events_refuses_what_is_no_event(monkeypatch):
+    monkeypatch.setattr(formats, "EVENT_FORMATS", frozenset({Format.TSV}))
+    made = Report(records=(), view=actor_view())
+    with pytest.raises(UsageError, match=r"actors cannot be written as tsv \(try table, json, "):
+        write(made, Format.TSV, io.StringIO())

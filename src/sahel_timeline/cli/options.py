@@ -11,7 +11,7 @@ from typing import Annotated, Final, get_type_hints
 import typer
 
 from sahel_timeline.cli import completion
-from sahel_timeline.formats import Format
+from sahel_timeline.formats import PURPOSES, Format
 from sahel_timeline.query import Sort
 
 _WHEN: Final = "Dates"
@@ -19,6 +19,7 @@ _WHO: Final = "Actors, places and words"
 _ORDER: Final = "Order"
 _FILES: Final = "Files"
 _OUTPUT: Final = "Output"
+_FORMATS: Final = "; ".join(f"{name} {purpose}" for name, purpose in PURPOSES.items()) + "."
 
 
 class _Group:
@@ -250,7 +251,7 @@ class Output(Talk):
 
     format_: Annotated[
         Format | None,
-        typer.Option("--format", help="The output's format.", rich_help_panel=_OUTPUT),
+        typer.Option("--format", help=_FORMATS, metavar="FORMAT", rich_help_panel=_OUTPUT),
     ] = None
     no_color: Annotated[
         bool,

@@ -6,23 +6,32 @@ import os.path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never
 
 from sahel_timeline.errors import UsageError, any_of, quoted
-from sahel_timeline.formats.report import Canvas, Format, Report
+from sahel_timeline.formats.report import EVENT_FORMATS, PURPOSES, Canvas, Format, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TextIO
 
-__all__ = ["Canvas", "Format", "Report", "format_of", "write", "writer_for"]
+__all__ = [
+    "EVENT_FORMATS",
+    "PURPOSES",
+    "Canvas",
+    "Format",
+    "Report",
+    "format_of",
+    "write",
+    "writer_for",
+]
 
 Write: TypeAlias = "Callable[[Report[Any], TextIO], None]"
 
 _EXTENSIONS: Final = {
-    ".json": Format.JSON,
-    ".jsonl": Format.JSONL,
-    ".ndjson": Format.JSONL,
-    ".csv": Format.CSV,
-    ".tsv": Format.TSV,
-    ".txt": Format.TABLE,
+    ".json": (Format.JSON,),
+    ".jsonl": (Format.JSONL,),
+    ".ndjson": (Format.JSONL,),
+    ".csv": (Format.CSV,),
+    ".tsv": (Format.TSV,),
+    ".txt": (Format.TABLE,),
 }
 
 
@@ -61,17 +70,30 @@ def writer_for(format_: Format, report: Report[Any]) -> Write:
 
 
 def write(report: Report[Any], format_: Format, out: TextIO) -> None:
-    """Write a report in a format."""
+    """Write a report in a format.
+
+    Raises `UsageError` for records that the format does not show.
+    """
+    if format_ in EVENT_FORMATS and report.view.match is None:
+        rows = [other for other in Format if other not in EVENT_FORMATS]
+        raise UsageError(
+            f"{report.view.noun} cannot be written as {format_}", hint=f"try {any_of(rows)}"
+        )
     writer_for(format_, report)(report, out)
 
 
 def format_of(path: str) -> Format:
     """Return the format that a file's extension stands for. Raises `UsageError`."""
     extension = os.path.splitext(path)[1]  # noqa: PTH122 — pathlib costs start-up
-    found = _EXTENSIONS.get(extension.casefold())
-    if found is None:
+    found = _EXTENSIONS.get(extension.casefold(), ())
+    if not found:
         raise UsageError(
             f"no format has the extension {quoted(extension)}",
             hint=f"try {any_of(_EXTENSIONS)}, or say --format",
         )
-    return found
+    if len(found) > 1:
+        raise UsageError(
+            f"several formats have the extension {quoted(extension)}",
+            hint=f"try --format {any_of(found)}",
+        )
+    return found[0]

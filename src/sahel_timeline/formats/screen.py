@@ -1,26 +1,22 @@
-"""The terminal that rich draws on, and the colours of the actors."""
+"""The terminal that rich draws on, and its name for an actor's colour."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-from zlib import crc32
+from typing import TYPE_CHECKING
 
 from rich.console import Console
+
+from sahel_timeline.formats.palette import tone_of
 
 if TYPE_CHECKING:
     from typing import TextIO
 
     from sahel_timeline.formats.report import Canvas
 
-# Middle tones of the 256 colours, which can be read on black and on white.
-_PALETTE: Final = (33, 166, 71, 133, 37, 167, 136, 99, 169, 30, 67, 130)
-# Of the first seeds, the one that keeps the packaged data's main actors apart.
-_SEED: Final = 29
-
 
 def colour_of(name: str) -> str:
     """Return an actor's colour, which is the same in every drawing and on every machine."""
-    return f"color({_PALETTE[crc32(name.encode(errors='replace'), _SEED) % len(_PALETTE)]})"
+    return f"color({tone_of(name)})"
 
 
 def screen(canvas: Canvas, out: TextIO) -> Console:
