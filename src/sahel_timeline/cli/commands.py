@@ -10,6 +10,7 @@ from typing import Annotated, Final, TypeVar
 import typer
 
 from sahel_timeline.cli import completion
+from sahel_timeline.cli.chart import chart
 from sahel_timeline.cli.options import (
     Files,
     Filters,
@@ -27,7 +28,7 @@ from sahel_timeline.cli.output import (
     save_report,
 )
 from sahel_timeline.cli.request import ask
-from sahel_timeline.cli.talk import fail, note
+from sahel_timeline.cli.talk import counted, fail, many, note
 from sahel_timeline.columns import View, actor_view, detail_view, event_view
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.formats import Format, Report, format_of
@@ -35,7 +36,6 @@ from sahel_timeline.model import Problem, Severity
 from sahel_timeline.query import (
     ActorSort,
     Query,
-    Selection,
     appearances,
     detail,
     find_event,
@@ -58,7 +58,7 @@ def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
     chronology, selection = ask(filters, order, files, quiet=output.quiet)
     view = event_view(selection.matches, [e.id for e in chronology.events])
     _print(selection.matches, view, output, limit=order.limit)
-    note(_counted(selection), quiet=output.quiet)
+    note(counted(selection), quiet=output.quiet)
 
 
 def show(
@@ -134,7 +134,7 @@ def actors(
         reverse=reverse,
     )
     _print(found[:limit], actor_view(), output, limit=limit)
-    note(f"{_many(len(found), 'actor')} in {_counted(selection)}", quiet=output.quiet)
+    note(f"{many(len(found), 'actor')} in {counted(selection)}", quiet=output.quiet)
 
 
 def export(
@@ -168,10 +168,10 @@ def export(
     )
     if path == STDOUT:
         print_report(report, format_)
-        note(_counted(selection), quiet=output.quiet)
+        note(counted(selection), quiet=output.quiet)
     else:
         save_report(report, format_, path, force=force)
-        note(f"{_counted(selection)} written to {path}", quiet=output.quiet)
+        note(f"{counted(selection)} written to {path}", quiet=output.quiet)
 
 
 def check(
@@ -212,6 +212,7 @@ def check(
 COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
     "list": list_,
     "show": show,
+    "chart": chart,
     "actors": actors,
     "export": export,
     "check": check,
@@ -232,26 +233,9 @@ def _print(records: Sequence[R], view: View[R], output: Output, *, limit: int | 
         )
 
 
-def _counted(selection: Selection) -> str:
-    """Say how many events are shown of how many, and what only may match."""
-    shown = len(selection.matches)
-    if not selection.matched:
-        return f"no events match, of {selection.total:,}"
-    told = f"{shown:,} of {_many(selection.total, 'event')}"
-    if shown < selection.matched:
-        told += f", {selection.matched:,} match"
-    if doubtful := sum(not match.certain for match in selection.matches):
-        told += f" (?: {doubtful:,} may lie outside what was asked for)"
-    return told
-
-
 def _verdict(problems: Sequence[Problem], *, events: int, files: int) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
-    told = [_many(errors, "problem") if errors else "no problems"]
-    told += [_many(warnings, "warning")] if warnings else []
-    return f"{', '.join(told)}; {_many(events, 'event')} read from {_many(files, 'file')}"
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'s' * (count != 1)}"
+    told = [many(errors, "problem") if errors else "no problems"]
+    told += [many(warnings, "warning")] if warnings else []
+    return f"{', '.join(told)}; {many(events, 'event')} read from {many(files, 'file')}"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sahel_timeline.model import Problem
 
 STDOUT: Final = "-"
+_FOR_SCREENS: Final = frozenset({Format.TABLE, Format.CHART})
 _MOST_ROWS: Final = 300
 _NARROWEST: Final = 30
 _NAME_LENGTH: Final = 200
@@ -44,10 +45,12 @@ def canvas(*, no_color: bool, limit: int | None = None) -> Canvas | None:
     if sys.stdout is None or sys.stdout.closed or not sys.stdout.isatty():
         return None
     dull = no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    size = shutil.get_terminal_size()
     return Canvas(
-        width=max(shutil.get_terminal_size().columns, _NARROWEST),
+        width=max(size.columns, _NARROWEST),
         most_rows=_MOST_ROWS if limit is None else limit,
         colour=not dull,
+        height=size.lines,
     )
 
 
@@ -56,7 +59,7 @@ def print_report(report: Report[Any], format_: Format) -> None:
 
     Raises `UnwritableError` and `ReaderGoneError`.
     """
-    with _stdout(as_data=format_ is not Format.TABLE) as out:
+    with _stdout(as_data=format_ not in _FOR_SCREENS) as out:
         write(report, format_, out)
 
 

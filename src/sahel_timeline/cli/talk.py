@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from sahel_timeline.model import Problem
+    from sahel_timeline.query import Selection
 
 _SHOWN: Final = 10
 
@@ -54,3 +55,21 @@ def show_problems(problems: Sequence[Problem], hint: str) -> None:
     more = f"{count:,} problems, the first {_SHOWN} shown" if count > _SHOWN else ""
     some = f"{count} problem{'s' * (count != 1)}"
     fail(f"{more or some} ({hint})")
+
+
+def counted(selection: Selection) -> str:
+    """Say how many events are shown of how many, and what only may match."""
+    shown = len(selection.matches)
+    if not selection.matched:
+        return f"no events match, of {selection.total:,}"
+    told = f"{shown:,} of {many(selection.total, 'event')}"
+    if shown < selection.matched:
+        told += f", {selection.matched:,} match"
+    if doubtful := sum(not match.certain for match in selection.matches):
+        told += f" (?: {doubtful:,} may lie outside what was asked for)"
+    return told
+
+
+def many(count: int, what: str) -> str:
+    """Say how many there are of something."""
+    return f"{count:,} {what}{'s' * (count != 1)}"

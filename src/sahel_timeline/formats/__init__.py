@@ -6,7 +6,15 @@ import os.path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never
 
 from sahel_timeline.errors import UsageError, any_of, quoted
-from sahel_timeline.formats.report import EVENT_FORMATS, PURPOSES, Canvas, Format, Report
+from sahel_timeline.formats.report import (
+    EVENT_FORMATS,
+    PURPOSES,
+    By,
+    Canvas,
+    Drawing,
+    Format,
+    Report,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +23,9 @@ if TYPE_CHECKING:
 __all__ = [
     "EVENT_FORMATS",
     "PURPOSES",
+    "By",
     "Canvas",
+    "Drawing",
     "Format",
     "Report",
     "format_of",
@@ -31,7 +41,8 @@ _EXTENSIONS: Final = {
     ".ndjson": (Format.JSONL,),
     ".csv": (Format.CSV,),
     ".tsv": (Format.TSV,),
-    ".txt": (Format.TABLE,),
+    ".txt": (Format.TABLE, Format.CHART),
+    ".svg": (Format.SVG,),
 }
 
 
@@ -66,6 +77,22 @@ def writer_for(format_: Format, report: Report[Any]) -> Write:
             from sahel_timeline.formats import sheet
 
             return sheet.write_tabs
+        case Format.CHART if report.canvas and report.canvas.colour:
+            from sahel_timeline.formats.chart import coloured
+
+            return coloured.write
+        case Format.CHART:
+            from sahel_timeline.formats.chart import text
+
+            return text.write
+        case Format.SVG:
+            from sahel_timeline.formats.chart import picture
+
+            return picture.write_svg
+        case Format.CHART_HTML:
+            from sahel_timeline.formats.chart import picture
+
+            return picture.write_html
     assert_never(format_)
 
 

@@ -22,6 +22,9 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     TSV = "tsv"
+    CHART = "chart"
+    SVG = "svg"
+    CHART_HTML = "chart-html"
 
 
 # What each is for, in the words of the help.
@@ -31,24 +34,53 @@ PURPOSES: Final = {
     Format.JSONL: "for programs that read line by line",
     Format.CSV: "for spreadsheets",
     Format.TSV: "for cut, awk and the clipboard",
+    Format.CHART: "a timeline drawn as text",
+    Format.SVG: "the same as a picture",
+    Format.CHART_HTML: "the same as a page",
 }
 # Those that know what an event is, and so have no rows of anything else.
-EVENT_FORMATS: Final[frozenset[Format]] = frozenset()
+EVENT_FORMATS: Final = frozenset({Format.CHART, Format.SVG, Format.CHART_HTML})
+
+
+class By(StrEnum):
+    """What the lanes of a chart stand for."""
+
+    ACTOR = "actor"
+    TYPE = "type"
+    PLACE = "place"
+    EVENT = "event"
 
 
 class Canvas(NamedTuple):
-    """A terminal to draw on: its width in cells, the most rows to draw, and colour."""
+    """A terminal to draw on: its width in cells, the most rows to draw, and colour.
+
+    ``height`` is how many lines it shows, 0 where nobody knows.
+    """
 
     width: int
     most_rows: int
     colour: bool
+    height: int = 0
+
+
+class Drawing(NamedTuple):
+    """How a chart is drawn: its lanes, and how many of them; its width, and its signs.
+
+    `None` leaves it to the canvas, or where there is none to a default. ``plain`` signs
+    are those of ASCII.
+    """
+
+    by: By = By.ACTOR
+    lanes: int | None = None
+    plain: bool = False
+    width: int | None = None
 
 
 class Report(NamedTuple, Generic[R]):
     """Everything that a format is given: the records, how they look, where to draw.
 
     Without a canvas nothing is coloured, wrapped or cut. ``labelled`` asks for each
-    record's texts one by one rather than for rows.
+    record's texts one by one rather than for rows. ``drawing`` is for charts alone.
     """
 
     records: Sequence[R]
@@ -56,6 +88,7 @@ class Report(NamedTuple, Generic[R]):
     canvas: Canvas | None = None
     labelled: bool = False
     escape_formulas: bool = False
+    drawing: Drawing = Drawing()
 
 
 def events_of(report: Report[R]) -> Sequence[Match]:

@@ -1,0 +1,111 @@
+"""The command that draws a timeline, on a terminal or into a file.
+
+Annotations are evaluated where they stand: typer wants them whenever a command runs.
+"""
+
+import os.path
+from typing import Annotated, Final
+
+import typer
+
+from sahel_timeline.cli.options import Files, Filters, Talk
+from sahel_timeline.cli.output import canvas, print_report, save_report
+from sahel_timeline.cli.request import ask
+from sahel_timeline.cli.talk import counted, note
+from sahel_timeline.columns import event_view
+from sahel_timeline.errors import UsageError, any_of, quoted
+from sahel_timeline.formats import By, Drawing, Format, Report
+
+_PANEL: Final = "Drawing"
+_OUTPUT: Final = "Output"
+_FORMATS: Final = {
+    ".svg": Format.SVG,
+    ".html": Format.CHART_HTML,
+    ".htm": Format.CHART_HTML,
+    ".txt": Format.CHART,
+}
+
+
+def chart(
+    *,
+    by: Annotated[
+        By, typer.Option(help="What the lanes stand for.", rich_help_panel=_PANEL)
+    ] = By.ACTOR,
+    lanes: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Draw N lanes; by default as many as the screen has room for.",
+            rich_help_panel=_PANEL,
+        ),
+    ] = None,
+    width: Annotated[
+        int | None,
+        typer.Option(
+            min=40,
+            max=1000,
+            metavar="N",
+            help="Draw N cells wide; by default as wide as the screen, else 100.",
+            rich_help_panel=_PANEL,
+        ),
+    ] = None,
+    plain: Annotated[
+        bool,
+        typer.Option("--ascii", help="Draw with ASCII signs alone.", rich_help_panel=_PANEL),
+    ] = False,
+    filters: Filters,
+    files: Files,
+    path: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write a picture (.svg), a page (.html) or text (.txt) instead.",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Replace a file that exists.", rich_help_panel=_OUTPUT),
+    ] = False,
+    no_color: Annotated[
+        bool,
+        typer.Option(
+            "--no-color",
+            help="No colours; so does NO_COLOR in the environment, on a terminal.",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = False,
+    talk: Talk,
+) -> None:
+    """Draw events on an axis of time, in a lane for each actor, type or place.
+
+    A day is drawn as a day, and what is known less exactly as the stretch it lies in.
+    """
+    format_ = Format.CHART if path is None else _format_of(path)
+    chronology, selection = ask(filters, None, files, quiet=talk.quiet)
+    report = Report(
+        records=selection.matches,
+        view=event_view(selection.matches, [e.id for e in chronology.events]),
+        canvas=canvas(no_color=no_color) if path is None else None,
+        drawing=Drawing(by=by, lanes=lanes, plain=plain, width=width),
+    )
+    if path is None:
+        print_report(report, format_)
+        note(counted(selection), quiet=talk.quiet)
+    else:
+        save_report(report, format_, path, force=force)
+        note(f"{counted(selection)} drawn in {path}", quiet=talk.quiet)
+
+
+def _format_of(path: str) -> Format:
+    """Return the format that a file's extension stands for. Raises `UsageError`."""
+    extension = os.path.splitext(path)[1]  # noqa: PTH122 — pathlib costs start-up
+    if found := _FORMATS.get(extension.casefold()):
+        return found
+    raise UsageError(
+        f"no chart is written with the extension {quoted(extension)}",
+        hint=f"try {any_of(_FORMATS)}",
+    )

@@ -1,0 +1,107 @@
+"""The axis of time: which days it spans, in which unit, and which cell a day falls on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sahel_timeline.dates import FuzzyDate
+from sahel_timeline.formats.chart.units import (
+    FIRST_DAY,
+    LAST_DAY,
+    UNITS,
+    Step,
+    Unit,
+    above,
+    name_above,
+    name_unit,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sahel_timeline.model import Event
+
+_FEWEST_DAYS: Final = 7
+_MARGIN: Final = 3  # cells, for what goes on beyond the last day that is known
+
+
+class Part(NamedTuple):
+    """A unit's part of the axis: its first day, its cells, and what it is called."""
+
+    day: int
+    first: int
+    end: int
+    name: str
+
+
+class Axis(NamedTuple):
+    """``days`` days from ``first`` on, drawn in ``cells`` cells and told in a unit."""
+
+    first: int
+    days: int
+    cells: int
+    unit: Unit
+
+    def cell(self, day: int) -> int:
+        """Return the cell in which a day begins."""
+        return min(max((day - self.first) * self.cells // self.days, 0), self.cells - 1)
+
+    def last_cell(self, day: int) -> int:
+        """Return the cell in which a day ends, for days that are wider than a cell."""
+        if self.days >= self.cells:
+            return self.cell(day)
+        return min(((day + 1 - self.first) * self.cells - 1) // self.days, self.cells - 1)
+
+    def parts(self) -> list[Part]:
+        """Return the units from left to right."""
+        return list(self._parts(self.unit.step, name_unit))
+
+    def parts_above(self) -> list[Part]:
+        """Return what the second row of names tells, if there is one."""
+        step = above(self.unit)
+        return list(self._parts(step, name_above)) if step else []
+
+    def ticks(self) -> list[int]:
+        """Return the cells in which units begin."""
+        step = self.unit.step
+        return [part.first for part in self.parts() if step.start(part.day) == part.day]
+
+    def _parts(self, step: Step, name: Callable[[Unit, int], str]) -> Iterator[Part]:
+        day = self.first
+        while day < self.first + self.days:
+            following = min(step.after(day), self.first + self.days)
+            end = self.cells if following == self.first + self.days else self.cell(following)
+            yield Part(day, self.cell(day), end, name(self.unit, day))
+            day = following
+
+
+def axis_of(events: Iterable[Event], cells: int) -> Axis:
+    """Return the axis that spans every day at which anything is known to begin or end."""
+    known: list[date] = []
+    early = late = False
+    for event in events:
+        for when in (event.start, event.end):
+            if isinstance(when, FuzzyDate):
+                known += [when.earliest] * (not when.opens_early)
+                known += [when.latest] * (not when.opens_late)
+                early |= when.opens_early
+                late |= when.opens_late
+            else:
+                late |= when is not None
+    first, last = min(known).toordinal(), max(known).toordinal()
+    margin = max((last - first) * _MARGIN // cells, 1)
+    return fitted(first - margin * early, last + margin * late, cells)
+
+
+def fitted(first: int, last: int, cells: int) -> Axis:
+    """Return an axis of the finest unit that there is room to tell."""
+    if (lacking := _FEWEST_DAYS - (last - first + 1)) > 0:
+        first, last = first - lacking // 2, last + lacking - lacking // 2
+    first, last = max(first, FIRST_DAY), min(last, LAST_DAY)
+    for unit in UNITS:
+        start = unit.snap.start(first)
+        days = unit.snap.after(last) - start
+        if unit.days * cells >= unit.narrowest * days or unit is UNITS[-1]:
+            break
+    return Axis(start, min(days, LAST_DAY + 1 - start), cells, unit)

@@ -1,0 +1,106 @@
+"""Lanes: which events go together, and how many rows of a screen each lane is given."""
+
+from __future__ import annotations
+
+from heapq import heapify, heapreplace
+from typing import TYPE_CHECKING, NamedTuple, assert_never
+
+from sahel_timeline.dates.wording import brief_span
+from sahel_timeline.formats.palette import tone_of
+from sahel_timeline.formats.report import By
+from sahel_timeline.formats.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sahel_timeline.query import Match
+
+
+class Lane(NamedTuple):
+    """A name, and the events that are drawn beside it; ``style`` is empty or a colour."""
+
+    name: str
+    matches: list[Match]
+    style: str = ""
+
+
+def lanes_of(matches: Sequence[Match], by: By) -> list[Lane]:
+    """Return the lanes in the order in which they first appear.
+
+    Events without what the lanes stand for share a lane that says so.
+    """
+    lanes: dict[str | int, Lane] = {}
+    ordered = sorted(matches, key=lambda match: match.event.start.sort_key)
+    for number, match in enumerate(ordered):
+        for key in _keys(match, number, by):
+            if key not in lanes:
+                lanes[key] = _lane(match, key, by)
+            lanes[key].matches.append(match)
+    return list(lanes.values())
+
+
+def _keys(match: Match, number: int, by: By) -> Iterable[str | int]:
+    match by:
+        case By.ACTOR:
+            return dict.fromkeys(match.actors) or ("",)
+        case By.TYPE:
+            return (match.event.type,)
+        case By.PLACE:
+            return (match.event.place,)
+        case By.EVENT:
+            return (number,)
+    assert_never(by)
+
+
+def _lane(match: Match, key: str | int, by: By) -> Lane:
+    if isinstance(key, int):
+        return Lane(visible(match.event.title), [], colour_of(match))
+    if by is By.ACTOR and key:
+        return Lane(visible(key), [], f"color({tone_of(key)})")
+    return Lane(visible(key) or f"(no {by})", [])
+
+
+def colour_of(match: Match) -> str:
+    """Return the colour of an event: that of its first actor."""
+    return f"color({tone_of(match.actors[0])})" if match.actors else ""
+
+
+def doubts_of(match: Match, by: By) -> str:
+    """Return the signs of what is doubtful: EDTF's of the dates, a bracket of the match."""
+    dates = (match.event.start, match.event.end) if by is not By.EVENT else ()
+    signs = "~" * any(getattr(when, "approximate", False) for when in dates)
+    signs += "?" * any(getattr(when, "uncertain", False) for when in dates)
+    return signs + "(" * (not match.certain)
+
+
+def title_of(match: Match, by: By) -> str:
+    """Return what stands beside a mark: the title, or the date that words its own doubts."""
+    event = match.event
+    text = brief_span(event.start, event.end) if by is By.EVENT else visible(event.title)
+    text = f"{doubts_of(match, by).strip('(')} {text}".strip()
+    return text if match.certain else f"({text})"
+
+
+def share_rows(wanted: Sequence[int], rows: int, lanes: int | None) -> list[int]:
+    """Return how many rows each lane gets, for the lanes that are drawn.
+
+    A third of the rows goes to lanes that need more than one, the neediest first; where
+    they want fewer, further lanes are drawn. Who says how many lanes gets as many.
+    """
+    if lanes is None:
+        shown = min(len(wanted), max(rows * 2 // 3, 1))
+        while shown < len(wanted) and sum(wanted[: shown + 1]) <= rows:
+            shown += 1
+    else:
+        shown = min(len(wanted), lanes)
+        rows = max(rows, shown * 3 // 2)
+    given = [1] * shown
+    needy = [(1 - want, number) for number, want in enumerate(wanted[:shown])]
+    heapify(needy)
+    for _ in range(rows - shown):
+        if not needy or needy[0][0] >= 0:
+            break
+        lack, number = needy[0]
+        given[number] += 1
+        heapreplace(needy, (lack + 1, number))
+    return given

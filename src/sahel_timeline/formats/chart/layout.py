@@ -1,0 +1,162 @@
+"""The whole chart, as lines of texts with their styles; no line is wider than asked for."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sahel_timeline.formats.chart.axis import Axis, axis_of
+from sahel_timeline.formats.chart.lanes import (
+    Lane,
+    colour_of,
+    doubts_of,
+    lanes_of,
+    share_rows,
+    title_of,
+)
+from sahel_timeline.formats.chart.legend import explain
+from sahel_timeline.formats.chart.marks import mark_of
+from sahel_timeline.formats.chart.packing import Item, count_rows, pack
+from sahel_timeline.formats.chart.rows import draw_row
+from sahel_timeline.formats.chart.strip import Segment, Strip, cut, wrap
+from sahel_timeline.formats.chart.tally import count_parts, draw_bars, draw_figures
+from sahel_timeline.formats.report import By
+from sahel_timeline.formats.visible import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sahel_timeline.formats.chart.axis import Part
+    from sahel_timeline.formats.chart.glyphs import Glyphs
+    from sahel_timeline.formats.chart.strip import Line
+    from sahel_timeline.formats.report import Drawing
+    from sahel_timeline.query import Match
+
+_NARROWEST_NAME: Final = 14  # "per millennium"
+_BESIDE: Final = 2  # a blank and the side of the axis
+
+
+class Frame(NamedTuple):
+    """What all the lines of a chart share."""
+
+    axis: Axis
+    glyphs: Glyphs
+    by: By
+    names: int
+    ticks: tuple[int, ...]
+
+    @property
+    def left(self) -> int:
+        """The cell of the screen at which the axis begins."""
+        return self.names + _BESIDE
+
+    def strip(self, name: str = "", style: str = "", side: str = " ") -> Strip:
+        """Begin a line with a name and the side of the axis."""
+        strip = Strip(self.left + self.axis.cells)
+        strip.put(0, cut(name, self.names, self.glyphs.cut), style)
+        strip.put(self.names + 1, side, "dim")
+        return strip
+
+
+def draw(
+    matches: Sequence[Match], drawing: Drawing, glyphs: Glyphs, width: int, rows: int
+) -> list[Line]:
+    """Draw events in lanes over an axis of time, in so many rows of lanes."""
+    if not matches:
+        return [(Segment("(no events)", "dim"),)]
+    lanes = lanes_of(matches, drawing.by)
+    drawn = lanes[: rows if drawing.lanes is None else drawing.lanes]
+    names = _measure_names(drawn, drawing.by, width)
+    axis = axis_of((match.event for match in matches), width - names - _BESIDE)
+    frame = Frame(axis, glyphs, drawing.by, names, tuple(axis.ticks()))
+    items = [_items(lane, frame) for lane in drawn]
+    given = share_rows([count_rows(i, axis.cells) for i in items], rows, drawing.lanes)
+    used: set[str] = set()
+    lines: list[Line] = []
+    for lane, found, most in zip(drawn, items, given, strict=False):
+        lines += _draw_lane(lane, pack(found, most, axis.cells), frame, used)
+    lines += _draw_axis(frame)
+    lines += _draw_tally(matches, frame)
+    told = [_sum_up(lanes, len(given), glyphs)] if len(given) < len(lanes) else []
+    told += wrap(explain(used, glyphs), width)
+    return [*lines, *((Segment(cut(text, width, glyphs.cut), "dim"),) for text in told)]
+
+
+def _measure_names(lanes: Sequence[Lane], by: By, width: int) -> int:
+    """Return how wide the names of the lanes are drawn."""
+    most = width * 2 // 5 if by is By.EVENT else min(width // 4, 28)
+    widest = max((cells(lane.name) for lane in lanes), default=0)
+    return max(min(widest, most), _NARROWEST_NAME)
+
+
+def _items(lane: Lane, frame: Frame) -> list[Item]:
+    return [
+        Item(
+            mark=mark_of(match.event, frame.axis, frame.glyphs),
+            title=title_of(match, frame.by),
+            style=lane.style or colour_of(match),
+            doubts=doubts_of(match, frame.by),
+        )
+        for match in lane.matches
+    ]
+
+
+def _draw_lane(
+    lane: Lane, rows: Sequence[Sequence[Item]], frame: Frame, used: set[str]
+) -> Iterator[Line]:
+    glyphs = frame.glyphs
+    for number, row in enumerate(rows):
+        name = "" if number else lane.name
+        strip = frame.strip(name, f"bold {lane.style}".rstrip(), glyphs.side)
+        for tick in frame.ticks:
+            strip.put(frame.left + tick, glyphs.grid, "dim")
+        used |= draw_row(strip, frame.left, row, glyphs, frame.axis.cells)
+        yield strip.line()
+
+
+def _draw_axis(frame: Frame) -> Iterator[Line]:
+    """Draw the axis with its ticks, and the names of its units in one row or two."""
+    glyphs, axis = frame.glyphs, frame.axis
+    strip = frame.strip(side=glyphs.corner)
+    strip.put(frame.left, glyphs.line * axis.cells, "dim")
+    for tick in frame.ticks:
+        strip.put(frame.left + tick, glyphs.tick, "dim")
+    yield strip.line()
+    for parts in (axis.parts(), axis.parts_above()):
+        if parts:
+            strip = frame.strip()
+            for cell, name in _place_names(parts, axis.cells):
+                strip.put(frame.left + cell, name)
+            yield strip.line()
+
+
+def _place_names(parts: Sequence[Part], width: int) -> Iterator[tuple[int, str]]:
+    """Place the names that there is room for; the last may begin before its unit."""
+    free = 0
+    for part in parts:
+        end = part.first + len(part.name)
+        if end < part.end or end <= width == part.end:
+            yield part.first, part.name
+            free = end + 1
+        elif part.end == width and free <= width - len(part.name):
+            yield width - len(part.name), part.name
+
+
+def _draw_tally(matches: Sequence[Match], frame: Frame) -> Iterator[Line]:
+    parts, counts = frame.axis.parts(), count_parts(matches, frame.axis)
+    strip = frame.strip("events", "dim")
+    draw_bars(strip, frame.left, parts, counts, frame.glyphs.levels)
+    yield strip.line()
+    strip = frame.strip(f"per {frame.axis.unit.name}", "dim")
+    draw_figures(strip, frame.left, parts, counts)
+    yield strip.line()
+
+
+def _sum_up(lanes: Sequence[Lane], shown: int, glyphs: Glyphs) -> str:
+    """Say what the lanes hold for which there is no room."""
+    hidden = {id(match) for match in chain.from_iterable(lane.matches for lane in lanes[shown:])}
+    more, events = len(lanes) - shown, len(hidden)
+    return (
+        f"{glyphs.cut} {more:,} more lane{'s' * (more != 1)} with {events:,}"
+        f" event{'s' * (events != 1)}: chart --lanes {len(lanes)} shows more"
+    )

@@ -1,0 +1,72 @@
+"""How an event's dates look on an axis: only what is known is drawn as known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sahel_timeline.dates import ONGOING, FuzzyDate
+
+if TYPE_CHECKING:
+    from sahel_timeline.formats.chart.axis import Axis
+    from sahel_timeline.formats.chart.glyphs import Glyphs
+    from sahel_timeline.model import Event
+
+
+class Mark(NamedTuple):
+    """Signs in a row, from a cell on."""
+
+    first: int
+    signs: str
+
+    @property
+    def end(self) -> int:
+        """The cell after the last sign."""
+        return self.first + len(self.signs)
+
+
+def mark_of(event: Event, axis: Axis, glyphs: Glyphs) -> Mark:
+    """Return the mark of an event.
+
+    A day is one sign, and all else is soft but for the time in which what lasted was
+    certainly under way.
+    """
+    start = event.start
+    finish = start if event.end is None else event.end
+    first = 0 if start.opens_early else axis.cell(start.earliest.toordinal())
+    if event.end is None and start.earliest == start.latest:
+        return Mark(first, glyphs.doubt if _is_flagged(start) else glyphs.day)
+    opens_late = finish is ONGOING or finish.opens_late
+    last = axis.cells - 1 if opens_late else axis.last_cell(finish.latest.toordinal())
+    signs = [glyphs.soft] * (last - first + 1)
+    if event.end is not None:
+        hard, soft = _core(start, event.end, axis, first, last)
+        signs[hard - first : soft - first] = [glyphs.lasted] * max(soft - hard, 0)
+    if opens_late:
+        signs[-1] = glyphs.ongoing if finish is ONGOING else glyphs.beyond
+    if start.opens_early:
+        signs[0] = glyphs.before
+    return Mark(first, "".join(signs))
+
+
+def _core(
+    start: FuzzyDate, end: FuzzyDate | object, axis: Axis, first: int, last: int
+) -> tuple[int, int]:
+    """Return the first cell of what certainly lasted, and the one after its last.
+
+    A side that is not exact keeps a soft cell, however small its stretch is drawn.
+    """
+    hard, soft = first, last + 1
+    if not _is_exact(start):
+        hard = last + 1 if start.opens_late else max(first + 1, axis.cell(start.latest.toordinal()))
+    if isinstance(end, FuzzyDate) and not _is_exact(end):
+        known = 0 if end.opens_early else axis.last_cell(end.earliest.toordinal()) + 1
+        soft = min(last, known)
+    return hard, max(hard, soft)
+
+
+def _is_exact(when: FuzzyDate) -> bool:
+    return when.earliest == when.latest and not _is_flagged(when)
+
+
+def _is_flagged(when: FuzzyDate) -> bool:
+    return when.approximate or when.uncertain

@@ -1,0 +1,91 @@
+"""Which marks of a lane stand in which row, so that they and their titles have room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sahel_timeline.formats.visible import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.formats.chart.marks import Mark
+
+MOST_ROWS: Final = 8
+# The room that titles are given, as much of it as the rows allow.
+_ROOMS: Final = (40, 28, 20, 12, 0)
+_GAP: Final = 2
+
+
+class Item(NamedTuple):
+    """An event to draw: its mark, what stands beside it, its colour, signs of doubt in it."""
+
+    mark: Mark
+    title: str
+    style: str = ""
+    doubts: str = ""
+
+
+def count_rows(items: Sequence[Item], width: int) -> int:
+    """Return how many rows would hold all titles, and no more than a lane can have."""
+    for rows in range(1, MOST_ROWS):
+        if _fit(items, rows, width, _ROOMS[0]):
+            return rows
+    return MOST_ROWS
+
+
+def pack(items: Sequence[Item], rows: int, width: int) -> list[list[Item]]:
+    """Return the rows of a lane, apart if they can be, else one over the other."""
+    for room in _ROOMS:
+        if fitting := _fit(items, rows, width, room):
+            return fitting
+    return _pile(items, rows)
+
+
+def _fit(items: Sequence[Item], rows: int, width: int, room: int) -> list[list[Item]]:
+    """Place items where they and so much of their titles are free; [] if that fails."""
+    found: list[list[Item]] = []
+    taken: list[int] = []
+    for item in items:
+        needed, kept = _cells_of(item, width, room)
+        for number, mask in enumerate(taken):
+            if not mask & needed:
+                taken[number] |= kept
+                found[number].append(item)
+                break
+        else:
+            if len(found) == rows:
+                return []
+            taken.append(kept)
+            found.append([item])
+    return found
+
+
+def _cells_of(item: Item, width: int, room: int) -> tuple[int, int]:
+    """Return the cells that an item needs, and those that it keeps free, as bits."""
+    first, end = item.mark.first, item.mark.end
+    if beside := min(room, cells(item.title)):
+        if end + 1 + beside <= width:
+            end += 1 + beside
+        elif first - 1 - beside >= 0:
+            first -= 1 + beside
+        else:
+            return _bits(0, width), _bits(0, width)
+    return _bits(first, end), _bits(first, end + (_GAP if beside else 1))
+
+
+def _pile(items: Sequence[Item], rows: int) -> list[list[Item]]:
+    """Place items where they cover the fewest others."""
+    found: list[list[Item]] = [[] for _ in range(rows)]
+    taken = [0] * rows
+    for item in items:
+        needed = _bits(item.mark.first, item.mark.end)
+        covered = [(mask & needed).bit_count() for mask in taken]
+        number = covered.index(min(covered))
+        taken[number] |= needed
+        found[number].append(item)
+    return [row for row in found if row]
+
+
+def _bits(first: int, end: int) -> int:
+    return (1 << end) - (1 << first)

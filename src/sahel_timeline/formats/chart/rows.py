@@ -1,0 +1,94 @@
+"""One row of a lane: its marks, counts where several meet, and titles where there is room."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sahel_timeline.formats.chart.strip import cut
+from sahel_timeline.formats.visible import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sahel_timeline.formats.chart.glyphs import Glyphs
+    from sahel_timeline.formats.chart.packing import Item
+    from sahel_timeline.formats.chart.strip import Strip
+
+_LEAST_TITLE: Final = 6
+_MOST_COUNTED: Final = 9
+
+
+class Title(NamedTuple):
+    """A title, cut where it must be, the cell that it begins in, and its doubts."""
+
+    cell: int
+    text: str
+    doubts: str
+
+
+class Room(NamedTuple):
+    """The free cells at both sides of a mark, a blank kept beside every other mark."""
+
+    start: int
+    end: int
+
+
+def draw_row(
+    strip: Strip, left: int, items: Sequence[Item], glyphs: Glyphs, width: int
+) -> set[str]:
+    """Draw marks and titles, ``left`` being the axis' first cell; return the signs used."""
+    used: set[str] = set()
+    counts = Counter[int]()
+    top: dict[int, Item] = {}
+    for item in items:
+        for cell in range(item.mark.first, item.mark.end):
+            counts[cell] += 1
+            top[cell] = item
+    for cell, count in counts.items():
+        sign, style = str(count) if count <= _MOST_COUNTED else glyphs.many, "bold"
+        if count == 1:
+            mark, style = top[cell].mark, top[cell].style
+            sign = mark.signs[cell - mark.first]
+        used.add(sign if count == 1 else glyphs.many)
+        strip.put(left + cell, sign, style)
+    alone = [i for i in items if all(counts[c] == 1 for c in range(i.mark.first, i.mark.end))]
+    for title in _titles(alone, sorted(counts), width, glyphs.cut):
+        used.update(title.doubts)
+        strip.put(left + title.cell, title.text)
+    return used
+
+
+def _titles(items: Sequence[Item], taken: Sequence[int], width: int, sign: str) -> Iterator[Title]:
+    """Place titles to the right of their marks; the last one may stand to the left."""
+    limit = width
+    for number in reversed(range(len(items))):
+        item = items[number]
+        wanted = cells(item.title)
+        room = _room(item, taken, width)
+        room = room._replace(end=min(room.end, limit))
+        right, gap = room.end - item.mark.end - 1, item.mark.first - 1 - room.start
+        place = item.mark.end + 1
+        if right < wanted and right < gap and item.mark.end > taken[-1]:
+            right = min(wanted, _share(items[:number], gap))
+            place = limit = item.mark.first - 1 - right
+            limit -= 2
+        if right >= min(wanted, _LEAST_TITLE) and wanted:
+            text = cut(item.title, right, sign)
+            yield Title(place, text, item.doubts)
+
+
+def _share(before: Sequence[Item], gap: int) -> int:
+    """Return how much of the gap to its left the last title gets."""
+    wanted = cells(before[-1].title) + 3 if before else 0
+    return max(gap - wanted, gap // 2)
+
+
+def _room(item: Item, taken: Sequence[int], width: int) -> Room:
+    before = bisect_left(taken, item.mark.first)
+    after = bisect_left(taken, item.mark.end)
+    return Room(
+        start=taken[before - 1] + 2 if before else 0,
+        end=taken[after] - 1 if after < len(taken) else width,
+    )

@@ -1,0 +1,48 @@
+"""How many events began in each unit of the axis: bars, and the figures under them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.formats.chart.axis import Axis, Part
+    from sahel_timeline.formats.chart.strip import Strip
+    from sahel_timeline.query import Match
+
+
+def count_parts(matches: Sequence[Match], axis: Axis) -> list[int]:
+    """Count the events in each part of the axis, by the first day that each may be dated."""
+    parts = axis.parts()
+    days = [part.day for part in parts]
+    counts = [0] * len(parts)
+    for match in matches:
+        day = match.event.start.earliest.toordinal()
+        counts[max(bisect_right(days, day) - 1, 0)] += 1
+    return counts
+
+
+def draw_bars(
+    strip: Strip, left: int, parts: Sequence[Part], counts: list[int], levels: str
+) -> None:
+    """Draw a bar per part, the most events being the whole height."""
+    most = max(counts)
+    for part, count in zip(parts, counts, strict=True):
+        if count:
+            level = levels[-(-count * len(levels) // most) - 1]
+            strip.put(left + part.first, level * _bar(part))
+
+
+def draw_figures(strip: Strip, left: int, parts: Sequence[Part], counts: list[int]) -> None:
+    """Write each count under its bar, or a plus where it has no room."""
+    for part, count in zip(parts, counts, strict=True):
+        if count:
+            text = str(count)
+            strip.put(left + part.first, text if len(text) <= _bar(part) else "+")
+
+
+def _bar(part: Part) -> int:
+    """Return how wide a bar is: a blank keeps it from the next one."""
+    return max(part.end - part.first - 1, 1)
