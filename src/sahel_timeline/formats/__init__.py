@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os.path
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, assert_never
 
 from sahel_timeline.errors import UsageError, any_of, quoted
 from sahel_timeline.formats.report import (
@@ -77,6 +77,15 @@ def writer_for(format_: Format, report: Report[Any]) -> Write:
             from sahel_timeline.formats import sheet
 
             return sheet.write_tabs
+        case Format.CHART | Format.SVG | Format.CHART_HTML:
+            return _chart_writer_for(format_, report)
+    assert_never(format_)
+
+
+def _chart_writer_for(
+    format_: Literal[Format.CHART, Format.SVG, Format.CHART_HTML], report: Report[Any]
+) -> Write:
+    match format_:
         case Format.CHART if report.canvas and report.canvas.colour:
             from sahel_timeline.formats.chart import coloured
 

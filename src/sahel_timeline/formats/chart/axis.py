@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates import FuzzyDate
@@ -19,6 +18,7 @@ from sahel_timeline.formats.chart.units import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from sahel_timeline.model import Event
 
@@ -99,9 +99,11 @@ def fitted(first: int, last: int, cells: int) -> Axis:
     if (lacking := _FEWEST_DAYS - (last - first + 1)) > 0:
         first, last = first - lacking // 2, last + lacking - lacking // 2
     first, last = max(first, FIRST_DAY), min(last, LAST_DAY)
-    for unit in UNITS:
-        start = unit.snap.start(first)
-        days = unit.snap.after(last) - start
-        if unit.days * cells >= unit.narrowest * days or unit is UNITS[-1]:
-            break
-    return Axis(start, min(days, LAST_DAY + 1 - start), cells, unit)
+    axes = (_whole(first, last, cells, unit) for unit in UNITS)
+    tellable = (a for a in axes if a.unit.days * cells >= a.unit.narrowest * a.days)
+    return next(tellable, _whole(first, last, cells, UNITS[-1]))
+
+
+def _whole(first: int, last: int, cells: int, unit: Unit) -> Axis:
+    start = unit.snap.start(first)
+    return Axis(start, min(unit.snap.after(last), LAST_DAY + 1) - start, cells, unit)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sahel_timeline.dates import ONGOING, FuzzyDate
 
 if TYPE_CHECKING:
+    from sahel_timeline.dates import End
     from sahel_timeline.formats.chart.axis import Axis
     from sahel_timeline.formats.chart.glyphs import Glyphs
     from sahel_timeline.model import Event
@@ -35,22 +36,22 @@ def mark_of(event: Event, axis: Axis, glyphs: Glyphs) -> Mark:
     first = 0 if start.opens_early else axis.cell(start.earliest.toordinal())
     if event.end is None and start.earliest == start.latest:
         return Mark(first, glyphs.doubt if _is_flagged(start) else glyphs.day)
-    opens_late = finish is ONGOING or finish.opens_late
-    last = axis.cells - 1 if opens_late else axis.last_cell(finish.latest.toordinal())
+    if finish is ONGOING or finish.opens_late:
+        last, goes_on = axis.cells - 1, True
+    else:
+        last, goes_on = max(axis.last_cell(finish.latest.toordinal()), first), False
     signs = [glyphs.soft] * (last - first + 1)
     if event.end is not None:
         hard, soft = _core(start, event.end, axis, first, last)
         signs[hard - first : soft - first] = [glyphs.lasted] * max(soft - hard, 0)
-    if opens_late:
+    if goes_on:
         signs[-1] = glyphs.ongoing if finish is ONGOING else glyphs.beyond
     if start.opens_early:
         signs[0] = glyphs.before
     return Mark(first, "".join(signs))
 
 
-def _core(
-    start: FuzzyDate, end: FuzzyDate | object, axis: Axis, first: int, last: int
-) -> tuple[int, int]:
+def _core(start: FuzzyDate, end: End, axis: Axis, first: int, last: int) -> tuple[int, int]:
     """Return the first cell of what certainly lasted, and the one after its last.
 
     A side that is not exact keeps a soft cell, however small its stretch is drawn.

@@ -53,10 +53,13 @@ def draw_row(
             sign = mark.signs[cell - mark.first]
         used.add(sign if count == 1 else glyphs.many)
         strip.put(left + cell, sign, style)
-    alone = [i for i in items if all(counts[c] == 1 for c in range(i.mark.first, i.mark.end))]
-    for title in _titles(alone, sorted(counts), width, glyphs.cut):
+    # A bar whose ends are to be seen can bear a title, whatever stands on it.
+    clear = [i for i in items if counts[i.mark.first] == counts[i.mark.end - 1] == 1]
+    for title in _titles(clear, sorted(counts), width, glyphs.cut):
         used.update(title.doubts)
-        strip.put(left + title.cell, title.text)
+        strip.put(left + title.cell - 1, f" {title.text}")
+        if title.cell + cells(title.text) < width:
+            strip.put(left + title.cell + cells(title.text), " ")
     return used
 
 

@@ -24,8 +24,8 @@ _FEWEST_ROWS: Final = 6
 
 def write(report: Report[R], out: TextIO) -> None:
     """Write the chart without colour."""
-    for line in lines_of(report, getattr(out, "encoding", None)):
-        out.write("".join(segment.text for segment in line) + "\n")
+    lines = lines_of(report, getattr(out, "encoding", None))
+    out.writelines("".join(segment.text for segment in line) + "\n" for line in lines)
 
 
 def width_of(report: Report[R]) -> int:

@@ -1,0 +1,152 @@
+"""The chart as a picture and as a page: what a terminal shows, exported by rich.
+
+rich's own templates fetch a font from the web. Ours name fonts that readers have, fetch
+nothing, and follow whether the reader wants light or dark.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from rich.color import blend_rgb
+from rich.color_triplet import ColorTriplet
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
+from rich.text import Text
+
+from sahel_timeline.formats.chart.text import lines_of, width_of
+from sahel_timeline.formats.visible import cells
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from sahel_timeline.formats.report import Report
+
+R = TypeVar("R")
+_INK: Final = ColorTriplet(31, 35, 40)
+_PAPER: Final = ColorTriplet(255, 255, 255)
+_QUIET: Final = blend_rgb(_INK, _PAPER, 0.4)  # as rich dims
+_THEME: Final = TerminalTheme(_PAPER, _INK, [_INK] * 8)
+_VARIABLES: Final = {_INK.hex: "var(--ink)", _QUIET.hex: "var(--quiet)"}
+# rich sets texts as wide as their signs are many, though some fill two cells.
+_SVG_TEXT: Final = re.compile(r'textLength="[^"]*"([^>]*)>([^<]*)<')
+_CELL: Final = 12.2
+# What neither XML nor HTML can hold, beyond what no screen is shown.
+_NO_SIGN: Final = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+# Between the parts that rich fills in; no text of a chart holds it.
+_BETWEEN: Final = "\x1f"
+_COLOURS: Final = """\
+{at} {{ --ink: #1f2328; --quiet: #6e7781; --paper: #ffffff; }}
+@media (prefers-color-scheme: dark) {{
+{at} {{ --ink: #d6d9e0; --quiet: #8b919c; --paper: #181a1f; }}
+}}
+"""
+_FONT: Final = 'ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace'
+_SVG: Final = """\
+<svg class="chart" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
+<title>A chart of dated events</title>
+<style>
+{colours}.chart text {{
+font-family: {font};
+font-size: 20px; font-variant-emoji: text; white-space: pre;
+}}
+{styles}
+</style>
+<defs>
+{clips}
+</defs>
+<rect width="100%" height="100%" rx="8" style="fill: var(--paper)"/>
+<g transform="translate(12, 8)">
+{matrix}
+</g>
+</svg>
+"""
+_HTML: Final = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>A chart of dated events</title>
+<style>
+{colours}body {{ background: var(--paper); color: var(--ink); margin: 1.5rem; }}
+pre {{
+font-family: {font};
+font-variant-emoji: text; line-height: 1.25; margin: 0; overflow-x: auto;
+}}
+{styles}
+</style>
+</head>
+<body>
+<pre>
+{code}</pre>
+</body>
+</html>
+"""
+
+
+def write_svg(report: Report[R], out: TextIO) -> None:
+    """Write the chart as a picture."""
+    console = _record(report)
+    console.print()  # rich draws its last line without the frame that the others have
+    parts = console.export_svg(
+        title="",
+        theme=_THEME,
+        code_format=_BETWEEN.join(["{styles}", "{lines}", "{matrix}", "{terminal_height}"]),
+        unique_id="chart",
+    )
+    styles, clips, matrix, height = parts.split(_BETWEEN)
+    drawn = _SVG.format(
+        width=f"{width_of(report) * _CELL + 24:g}",
+        height=f"{float(height) - 48:g}",
+        colours=_COLOURS.format(at=".chart"),
+        font=_FONT,
+        styles=_with_variables(styles),
+        clips=clips,
+        matrix=_SVG_TEXT.sub(_set_width, matrix).replace("</text>", "</text>\n").rstrip(),
+    )
+    out.write("".join(f"{line.rstrip()}\n" for line in drawn.split("\n")[:-1]))
+
+
+def write_html(report: Report[R], out: TextIO) -> None:
+    """Write the chart as a page."""
+    parts = _record(report).export_html(
+        theme=_THEME, code_format=_BETWEEN.join(["{stylesheet}", "{code}"])
+    )
+    styles, code = parts.split(_BETWEEN)
+    page = _HTML.format(
+        colours=_COLOURS.format(at=":root"), font=_FONT, styles=_with_variables(styles), code=code
+    )
+    out.write(page)
+
+
+def _record(report: Report[R]) -> Console:
+    """Print the chart where rich only remembers it."""
+    console = Console(
+        record=True,
+        width=width_of(report),
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="256",
+        legacy_windows=False,
+        no_color=False,
+        _environ={},
+    )
+    for line in lines_of(report):
+        parts = [(_NO_SIGN.sub("�", text), style) for text, style in line]
+        console.print(Text.assemble(*parts), soft_wrap=True)
+    return console
+
+
+def _with_variables(styles: str) -> str:
+    for colour, variable in _VARIABLES.items():
+        styles = styles.replace(colour, variable)
+    return styles
+
+
+def _set_width(match: re.Match[str]) -> str:
+    width = cells(unescape(match[2])) * _CELL
+    return f'textLength="{width:g}"{match[1]}>{match[2]}<'
