@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sahel_timeline import cli
-from sahel_timeline.formats import Format
+from sahel_timeline.formats import EVENT_FORMATS, Format
 
 EVENTS = (
     "id,date,end,title,actors,place,type\n"
@@ -65,7 +65,8 @@ FILTERS = {
 }
 
 
-@pytest.mark.parametrize("format_", Format, ids=str)
+# In the others a title may be cut, or stand more than once.
+@pytest.mark.parametrize("format_", [f for f in Format if f not in EVENT_FORMATS], ids=str)
 @pytest.mark.parametrize(("options", "kept"), FILTERS.values(), ids=FILTERS)
 def test_filters_mean_the_same_in_every_format(options, kept, format_, run, file):
     path = file()

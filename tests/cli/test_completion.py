@@ -23,8 +23,13 @@ def complete(monkeypatch, capsys):
 
 
 def test_commands_are_offered(complete):
-    assert complete("sahel-timeline ") == ["list", "show", "actors", "export", "check"]
+    assert complete("sahel-timeline ") == [*("list", "show", "chart", "actors", "export", "check")]
     assert complete("sahel-timeline ex") == ["export"]
+
+
+def test_a_chart_is_completed_like_a_list(complete):
+    assert complete("sahel-timeline chart --actor burkina-fa") == ["burkina-faso"]
+    assert complete("sahel-timeline chart --by ") == ["actor", "type", "place", "event"]
 
 
 def test_actors_are_offered_as_one_word(complete):

@@ -26,7 +26,7 @@ def test_json_goes_to_standard_output_without_a_file(run, small):
 @pytest.mark.parametrize(
     ("name", "format_"),
     [
-        *[("a.csv", "csv"), ("a.tsv", "tsv"), ("a.json", "json"), ("a.txt", "table")],
+        *[("a.csv", "csv"), ("a.tsv", "tsv"), ("a.json", "json"), ("a.svg", "svg")],
         *[("a.jsonl", "jsonl"), ("a.ndjson", "jsonl"), ("A.CSV", "csv")],
     ],
 )
@@ -179,6 +179,6 @@ def test_nothing_that_matches_is_written_all_the_same(run, small, tmp_path):
 
 def test_a_file_is_written_as_data_also_from_a_terminal(run, small, tmp_path, terminal):
     screen = terminal(80)
-    run("export", tmp_path / "a.txt", "-f", small)
+    run("export", tmp_path / "a.txt", "-f", small, "--format", "table")
     assert screen.getvalue() == ""
     assert "\x1b" not in (tmp_path / "a.txt").read_text(encoding="utf-8")

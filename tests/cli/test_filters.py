@@ -17,6 +17,8 @@ TITLES = {
     "ansar-late": "Kidal attacked",
     "talks": "Talks offered",
 }
+# In these a title may be cut, or stand more than once.
+DRAWN = {Format.CHART, Format.SVG, Format.CHART_HTML}
 ASKED = {
     "": IDS,
     "--since 2014 --until 2014": ["ransom", "barkhane"],
@@ -73,13 +75,29 @@ def ids(format_, text):
     return [id_ for _, id_ in sorted(found.items())]
 
 
-@pytest.mark.parametrize("format_", Format, ids=str)
+@pytest.mark.parametrize("format_", [f for f in Format if f not in DRAWN], ids=str)
 @pytest.mark.parametrize("asked", ASKED)
 def test_filters_keep_the_same_events_in_every_format(run, small, tmp_path, asked, format_):
     status, out, _ = run("list", "-f", small, "--format", format_.value, *words(asked))
     assert (status, ids(format_, out)) == (0, ASKED[asked])
     path = tmp_path / "out"
     run("export", path, "-f", small, "--format", format_.value, *words(asked))
+    assert path.read_bytes().decode("utf-8") == out
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_filters_keep_the_same_events_in_a_chart(run, small, asked):
+    if {"-n", "--sort"} & set(asked.split()) or "--limit" in asked:
+        pytest.skip("a chart has the order of time, and no limit")
+    _, out, _ = run("chart", "-f", small, "--by", "event", "--width", "250", *words(asked))
+    assert ids(Format.CHART, out) == ASKED[asked]
+
+
+@pytest.mark.parametrize("format_", sorted(DRAWN))
+def test_what_is_drawn_is_the_same_in_a_file(run, small, tmp_path, format_):
+    out = run("list", "-f", small, "--format", format_)[1]
+    path = tmp_path / "out"
+    run("export", path, "-f", small, "--format", format_)
     assert path.read_bytes().decode("utf-8") == out
 
 

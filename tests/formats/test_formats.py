@@ -79,7 +79,7 @@ def test_every_format_has_a_golden_file(format_, golden):
 def test_every_format_writes_nothing_at_all(format_):
     text = written(report("date,title\n"), format_)
     assert "None" not in text
-    assert text.count("\n") <= 2
+    assert text.count("\n") <= 2 or format_ in {Format.SVG, Format.CHART_HTML}
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 140])
@@ -224,7 +224,7 @@ def test_text_is_made_safe_and_measured(text, shown, width):
         ("a.b.CSV", "csv"),
         ("/x/y.tsv", "tsv"),
         ("a.ndjson", "jsonl"),
-        ("a.txt", "table"),
+        ("a.SVG", "svg"),
     ],
 )
 def test_the_extension_picks_the_format(path, format_):
@@ -241,9 +241,8 @@ def test_every_format_says_what_it_is_for():
     assert set(PURPOSES) == set(Format)
 
 
-def test_formats_of_one_extension_are_told_apart(monkeypatch):
-    monkeypatch.setitem(formats._EXTENSIONS, ".txt", (Format.TABLE, Format.TSV))
-    with pytest.raises(UsageError, match=r"several formats .* \(try --format table or tsv\)"):
+def test_formats_of_one_extension_are_told_apart():
+    with pytest.raises(UsageError, match=r"several formats .* \(try --format table or chart\)"):
         format_of("a.TXT")
 
 

@@ -17,7 +17,7 @@ from sahel_timeline.formats.chart.units import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from sahel_timeline.model import Event
@@ -76,7 +76,7 @@ class Axis(NamedTuple):
             day = following
 
 
-def axis_of(events: Iterable[Event], cells: int) -> Axis:
+def axis_of(events: Sequence[Event], cells: int) -> Axis:
     """Return the axis that spans every day at which anything is known to begin or end."""
     known: list[date] = []
     early = late = False
@@ -91,7 +91,8 @@ def axis_of(events: Iterable[Event], cells: int) -> Axis:
                 late |= when is not None
     first, last = min(known).toordinal(), max(known).toordinal()
     margin = max((last - first) * _MARGIN // cells, 1)
-    return fitted(first - margin * early, last + margin * late, cells)
+    alone = (last - first) * (len(events) == 1)  # else nothing is beside it, and no title
+    return fitted(first - margin * early - alone, last + margin * late + alone, cells)
 
 
 def fitted(first: int, last: int, cells: int) -> Axis:

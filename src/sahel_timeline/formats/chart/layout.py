@@ -19,7 +19,7 @@ from sahel_timeline.formats.chart.marks import mark_of
 from sahel_timeline.formats.chart.packing import Item, count_rows, pack
 from sahel_timeline.formats.chart.rows import draw_row
 from sahel_timeline.formats.chart.strip import Segment, Strip, cut, wrap
-from sahel_timeline.formats.chart.tally import count_parts, draw_bars, draw_figures
+from sahel_timeline.formats.chart.tally import count_parts, draw_bars, draw_figures, is_vague
 from sahel_timeline.formats.report import By
 from sahel_timeline.formats.visible import cells
 
@@ -54,7 +54,7 @@ class Frame(NamedTuple):
         """Begin a line with a name and the side of the axis."""
         strip = Strip(self.left + self.axis.cells)
         strip.put(0, cut(name, self.names, self.glyphs.cut), style)
-        strip.put(self.names + 1, side, "dim")
+        strip.put(self.names + 1, side, "dim" * (side != " "))
         return strip
 
 
@@ -67,7 +67,7 @@ def draw(
     lanes = lanes_of(matches, drawing.by)
     drawn = lanes[: rows if drawing.lanes is None else drawing.lanes]
     names = _measure_names(drawn, drawing.by, width)
-    axis = axis_of((match.event for match in matches), width - names - _BESIDE)
+    axis = axis_of([match.event for match in matches], width - names - _BESIDE)
     frame = Frame(axis, glyphs, drawing.by, names, tuple(axis.ticks()))
     items = [_items(lane, frame) for lane in drawn]
     given = share_rows([count_rows(i, axis.cells) for i in items], rows, drawing.lanes)
@@ -78,7 +78,8 @@ def draw(
     lines += _draw_axis(frame)
     lines += _draw_tally(matches, frame)
     told = [_sum_up(lanes, len(given), glyphs)] if len(given) < len(lanes) else []
-    told += wrap(explain(used, glyphs), width)
+    vague = ["events count where they may have begun first"] * is_vague(matches, axis)
+    told += wrap(explain(used, glyphs) + vague, width)
     return [*lines, *((Segment(cut(text, width, glyphs.cut), "dim"),) for text in told)]
 
 

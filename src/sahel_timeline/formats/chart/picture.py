@@ -33,6 +33,7 @@ _THEME: Final = TerminalTheme(_PAPER, _INK, [_INK] * 8)
 _VARIABLES: Final = {_INK.hex: "var(--ink)", _QUIET.hex: "var(--quiet)"}
 # rich sets texts as wide as their signs are many, though some fill two cells.
 _SVG_TEXT: Final = re.compile(r'textLength="[^"]*"([^>]*)>([^<]*)<')
+_LINE_END: Final = re.compile(r"<text[^>]*>\n</text>")
 _CELL: Final = 12.2
 # What neither XML nor HTML can hold, beyond what no screen is shown.
 _NO_SIGN: Final = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
@@ -99,9 +100,10 @@ def write_svg(report: Report[R], out: TextIO) -> None:
         unique_id="chart",
     )
     styles, clips, matrix, height = parts.split(_BETWEEN)
+    matrix = _LINE_END.sub("", matrix)
     drawn = _SVG.format(
         width=f"{width_of(report) * _CELL + 24:g}",
-        height=f"{float(height) - 48:g}",
+        height=f"{float(height) - 60:g}",
         colours=_COLOURS.format(at=".chart"),
         font=_FONT,
         styles=_with_variables(styles),

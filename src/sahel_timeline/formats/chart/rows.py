@@ -57,9 +57,9 @@ def draw_row(
     clear = [i for i in items if counts[i.mark.first] == counts[i.mark.end - 1] == 1]
     for title in _titles(clear, sorted(counts), width, glyphs.cut):
         used.update(title.doubts)
-        strip.put(left + title.cell - 1, f" {title.text}")
-        if title.cell + cells(title.text) < width:
-            strip.put(left + title.cell + cells(title.text), " ")
+        # A blank on both sides, where the grid may stand.
+        before, after = title.cell > 0, title.cell + cells(title.text) < width
+        strip.put(left + title.cell - before, " " * before + title.text + " " * after)
     return used
 
 

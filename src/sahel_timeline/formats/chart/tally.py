@@ -24,6 +24,17 @@ def count_parts(matches: Sequence[Match], axis: Axis) -> list[int]:
     return counts
 
 
+def is_vague(matches: Sequence[Match], axis: Axis) -> bool:
+    """Tell whether the day of an event may lie in another part than it is counted in."""
+    step = axis.unit.step
+    starts = (match.event.start for match in matches)
+    return any(
+        step.start(start.earliest.toordinal()) != step.start(start.latest.toordinal())
+        for start in starts
+        if start.earliest != start.latest
+    )
+
+
 def draw_bars(
     strip: Strip, left: int, parts: Sequence[Part], counts: list[int], levels: str
 ) -> None:

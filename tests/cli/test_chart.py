@@ -1,0 +1,102 @@
+"""`chart`: the timeline drawn, in a pipe, on a terminal and into a file."""
+
+import subprocess
+import sys
+
+import pytest
+
+from sahel_timeline.formats.visible import cells
+
+
+def test_it_draws_what_list_lists(run):
+    status, out, err = run("chart", "--since", "2014", "--actor", "france")
+    assert status == 0
+    assert "France" in out
+    assert "per year" in out
+    assert err == run("list", "--since", "2014", "--actor", "france")[2]
+
+
+def test_the_lanes_may_stand_for_something_else(run):
+    assert "(no place)" in run("chart", "--by", "place", "--lanes", "99")[1]
+    assert "killing" in run("chart", "--by", "type", "--lanes", "99")[1]
+    assert "11 Jan 2013 – between" in run("chart", "--by", "event", "--lanes", "99")[1]
+    status, _, err = run("chart", "--by", "nothing")
+    assert status == 2
+    assert "nothing" in err
+
+
+@pytest.mark.parametrize("width", ["40", "60", "101", "250"])
+def test_it_is_as_wide_as_asked_for(run, width):
+    lines = run("chart", "--width", width, "-q")[1].splitlines()
+    assert max(map(cells, lines)) == int(width)
+    assert max(map(cells, run("chart")[1].splitlines())) == 100
+
+
+def test_it_is_not_narrower_than_can_be_read(run):
+    assert run("chart", "--width", "39")[0] == 2
+    assert run("chart", "--lanes", "0")[0] == 2
+
+
+def test_ascii_is_all_it_needs(run):
+    out = run("chart", "--ascii", "--actor", "aqim")[1]
+    assert not set("◆░█│…") & set(out)
+    assert "#" in out
+
+
+def test_nothing_to_draw_is_no_error(run):
+    assert run("chart", "--actor", "wagner") == (0, "(no events)\n", "no events match, of 35\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("a.svg", "<svg "),
+        ("a.HTML", "<!DOCTYPE html>"),
+        ("a.htm", "<!DOCTYPE"),
+        ("a.txt", "France"),
+    ],
+)
+def test_it_is_written_into_a_file(run, tmp_path, name, start):
+    path = tmp_path / name
+    given = ("chart", "-o", path, "--since", "2019", "--actor", "france")
+    status, out, err = run(*given)
+    assert (status, out) == (0, "")
+    assert err.endswith(f"of 35 events drawn in {path}\n")
+    assert path.read_text(encoding="utf-8").startswith(start)
+    status, _, err = run(*given)
+    assert status == 2
+    assert "exists (try --force" in err
+    assert run(*given, "--force")[0] == 0
+
+
+def test_an_extension_that_is_no_chart_is_refused(run, tmp_path):
+    status, _, err = run("chart", "-o", tmp_path / "a.png")
+    assert status == 2
+    assert err == (
+        "error: no chart is written with the extension '.png' (try .svg, .html, .htm or .txt)\n"
+    )
+    assert not list(tmp_path.iterdir())
+
+
+def test_export_writes_the_picture_too(run, tmp_path):
+    assert run("export", tmp_path / "a.svg")[0] == 0
+    assert run("chart", "-o", tmp_path / "b.svg")[0] == 0
+    assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
+
+
+def test_a_text_may_be_a_table_or_a_chart(run, tmp_path):
+    status, _, err = run("export", tmp_path / "a.txt")
+    assert status == 2
+    assert "try --format table or chart" in err
+    assert run("export", tmp_path / "a.txt", "--format", "chart")[0] == 0
+
+
+def test_a_piped_chart_needs_no_rich():
+    code = (
+        "import sys; from sahel_timeline.cli import main; main(['chart', '-q']);"
+        "sys.exit('rich' in sys.modules or 'dateutil' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False, timeout=60
+    )
+    assert done.returncode == 0

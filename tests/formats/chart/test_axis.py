@@ -1,0 +1,104 @@
+"""The axis of time: what it spans, its units and their names, and the cells of days."""
+
+from datetime import date
+
+import pytest
+
+from sahel_timeline import parse_date, parse_span
+from sahel_timeline.formats.chart.axis import axis_of, fitted
+from sahel_timeline.formats.chart.units import UNITS
+from sahel_timeline.model import Event
+
+
+def event(text):
+    span = parse_span(text)
+    return Event(id="x", title="x", start=span.start, end=span.end)
+
+
+def axis(first, last, cells=80):
+    return fitted(
+        date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal(), cells
+    )
+
+
+def days(made):
+    last = made.first + made.days - 1
+    return date.fromordinal(made.first).isoformat(), date.fromordinal(last).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "unit", "spans"),
+    [
+        ("2014-05-31", "2014-05-31", "day", ("2014-05-28", "2014-06-03")),
+        ("2014-05-31", "2014-06-25", "day", ("2014-05-31", "2014-06-25")),
+        # Mondays: 26 May and 1 September 2014; the last week is drawn whole.
+        ("2014-05-31", "2014-09-05", "week", ("2014-05-26", "2014-09-07")),
+        ("2014-01-10", "2015-05-02", "month", ("2014-01-01", "2015-05-31")),
+        ("2014-01-10", "2018-05-02", "quarter", ("2014-01-01", "2018-05-31")),
+        ("2010-09-15", "2021-01-02", "year", ("2010-07-01", "2021-03-31")),
+        ("1991-09-15", "2013-01-02", "2 years", ("1991-01-01", "2013-12-31")),
+        ("1951-09-15", "2013-01-02", "5 years", ("1951-01-01", "2013-12-31")),
+        ("1911-09-15", "2013-01-02", "decade", ("1910-01-01", "2013-12-31")),
+        ("1801-09-15", "2013-01-02", "20 years", ("1800-01-01", "2014-12-31")),
+        ("0801-09-15", "2013-01-02", "century", ("0800-01-01", "2019-12-31")),
+        ("0001-01-01", "9999-12-31", "millennium", ("0001-01-01", "9999-12-31")),
+        ("0001-01-01", "0001-01-01", "day", ("0001-01-01", "0001-01-04")),
+        ("9999-12-31", "9999-12-31", "day", ("9999-12-28", "9999-12-31")),
+    ],
+)
+def test_the_unit_is_the_finest_that_can_be_told(first, last, unit, spans):
+    made = axis(first, last)
+    assert (made.unit.name, days(made)) == (unit, spans)
+
+
+def test_an_axis_too_narrow_for_any_unit_takes_the_coarsest():
+    assert axis("0001-01-01", "9999-12-31", 14).unit is UNITS[-1]
+
+
+@pytest.mark.parametrize("cells", [14, 30, 58, 80, 230])
+@pytest.mark.parametrize("span", [1, 10, 40, 100, 400, 1500, 4000, 9000, 30000, 100000, 700000])
+def test_every_part_has_cells_of_its_own_and_they_fill_the_axis(cells, span):
+    made = fitted(730000, 730000 + span, cells)
+    parts = made.parts()
+    assert [part.end for part in parts[:-1]] == [part.first for part in parts[1:]]
+    assert (parts[0].first, parts[-1].end) == (0, cells)
+    assert all(part.first < part.end for part in parts)
+    assert made.cell(730000) >= 0
+    assert made.last_cell(730000 + span) < cells
+
+
+def test_the_names_of_units():
+    def names(first, last):
+        made = axis(first, last)
+        return [p.name for p in made.parts()][:3], [p.name for p in made.parts_above()][:2]
+
+    assert names("2014-05-31", "2014-06-20") == (["31", "1", "2"], ["May 2014", "Jun 2014"])
+    assert names("2014-05-31", "2014-09-05") == (["26", "2", "9"], ["May 2014", "Jun 2014"])
+    assert names("2013-12-10", "2015-02-02") == (["Dec", "Jan", "Feb"], ["2013", "2014"])
+    assert names("2013-10-10", "2018-05-02") == (["Q4", "Q1", "Q2"], ["2013", "2014"])
+    assert names("2010-09-15", "2021-01-02") == (["2010", "2011", "2012"], [])
+    assert names("1911-09-15", "2013-01-02") == (["1910", "1920", "1930"], [])
+
+
+def test_ticks_stand_where_units_begin():
+    # 1 July 2010 to 31 March 2021 is 3,927 days; 2011 begins 184 days, 3.7 cells on.
+    ticks = axis("2010-09-15", "2021-01-02").ticks()
+    assert ticks[:2] == [3, 11]
+    assert len(ticks) == 11
+
+
+def test_open_sides_do_not_stretch_the_axis():
+    first, last = days(axis_of([event("before 2015"), event("2014-05-31")], 80))
+    assert first >= "2014-05-01"
+    assert last <= "2015-01-31"
+    first, last = days(axis_of([event("after 2015"), event("2016-05-31/..")], 80))
+    assert first >= "2015-12-01"
+    assert last <= "2016-06-30"
+
+
+def test_a_day_falls_on_one_cell_and_ends_in_it_unless_days_are_wide():
+    made = axis("2014-05-31", "2014-05-31", 70)  # seven days of ten cells
+    day = parse_date("2014-05-31").earliest.toordinal()
+    assert (made.cell(day), made.last_cell(day)) == (30, 39)
+    made = axis("2010-09-15", "2021-01-02")
+    assert made.cell(day) == made.last_cell(day)

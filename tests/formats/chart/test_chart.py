@@ -1,0 +1,222 @@
+"""Whole charts: compared with golden files, and laws over any events and widths."""
+
+import io
+import re
+import xml.etree.ElementTree as ET
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sahel_timeline import Query, Registry, packaged, read_actors, read_events, select
+from sahel_timeline.columns import event_view
+from sahel_timeline.dates import ONGOING
+from sahel_timeline.dates.fuzzy import Precision, between, whole, years
+from sahel_timeline.formats import By, Canvas, Drawing, Format, Report, write
+from sahel_timeline.formats.chart.axis import axis_of
+from sahel_timeline.formats.chart.glyphs import FINE, PLAIN
+from sahel_timeline.formats.chart.lanes import lanes_of
+from sahel_timeline.formats.chart.layout import draw
+from sahel_timeline.formats.chart.tally import count_parts
+from sahel_timeline.formats.visible import cells
+from sahel_timeline.model import Event
+from sahel_timeline.query import Match
+from sahel_timeline.readers.own_csv import read
+
+KINDS = (
+    "date,end,title,actors,place,type\n"
+    "2014-03-15,,A day,One,Gao,talks\n"
+    "2014-03-15~,,About a day,One,,talks\n"
+    "mid-2014,,A third of a year,Two,Gao,\n"
+    "2015?,,Perhaps a year,Two,Gao,talks\n"
+    "2014-06-15,2015-02-01,What lasted,Three; One,Kidal,battle\n"
+    "[2014-06-01..2014-08-01],2015-02-01,Begun some time,Three,Kidal,battle\n"
+    "2015-06-01,..,Under way,Four,Kidal,battle\n"
+    "before 2014-05,,Earlier,Five,,\n"
+    "after 2015,,Later,Five,,\n"
+    "2014-03-15,,Another day,One,Gao,talks\n"
+)
+
+
+def matches_of(text=KINDS):
+    events, problems = read(text, "x.csv")
+    assert not problems
+    return select(events, Query(), Registry()).matches
+
+
+def written(matches, format_=Format.CHART, *, canvas=None, out=None, **drawing):
+    out = out or io.StringIO(newline="")
+    report = Report(
+        records=matches, view=event_view(matches), canvas=canvas, drawing=Drawing(**drawing)
+    )
+    write(report, format_, out)
+    return out.getvalue() if isinstance(out, io.StringIO) else ""
+
+
+@pytest.fixture(scope="module")
+def packaged_matches():
+    registry = read_actors(packaged("actors.csv"))[0]
+    return select(read_events().events, Query(), registry).matches
+
+
+@pytest.mark.parametrize("by", By)
+def test_every_kind_of_date_is_drawn(by, golden):
+    golden(f"chart-{by}.txt", written(matches_of(), by=by, width=80))
+
+
+def test_a_chart_in_ascii(golden):
+    text = written(matches_of(), plain=True, width=80)
+    assert text.isascii()
+    golden("chart-ascii.txt", text)
+
+
+def test_signs_that_an_encoding_lacks_are_not_used():
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="ascii", errors="replace", newline="")
+    written(matches_of(), out=out)
+    out.flush()
+    assert raw.getvalue().decode() == written(matches_of(), plain=True)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 250])
+def test_the_packaged_chronology_is_drawn(width, golden, packaged_matches):
+    text = written(packaged_matches, width=width)
+    golden(f"chart-{width}.txt", text)
+    assert max(map(cells, text.splitlines())) == width
+
+
+def test_an_event_that_may_not_match_is_told():
+    (match,) = matches_of("date,title\n2014,Talks\n")
+    text = written([match._replace(certain=False)])
+    assert "(Talks)" in text
+    assert "( ) may lie outside what was asked for" in text
+
+
+def test_lanes_without_room_are_summed_up(packaged_matches):
+    canvas = Canvas(width=100, most_rows=300, colour=False, height=24)
+    text = written(packaged_matches, canvas=canvas)
+    assert len(text.splitlines()) <= 22
+    count = len(lanes_of(packaged_matches, By.ACTOR))
+    assert re.search(
+        rf"^… \d+ more lanes with \d+ events: chart --lanes {count} shows more$", text, re.MULTILINE
+    )
+    text = written(packaged_matches, lanes=count - 1)
+    assert re.search(r"^… 1 more lane with \d+ events?: ", text, re.MULTILINE)
+    assert "more lane" not in written(packaged_matches, lanes=count)
+    assert "more lane" not in written(packaged_matches, lanes=count + 5)
+
+
+def test_colours_are_those_of_the_actors(packaged_matches):
+    canvas = Canvas(width=100, most_rows=300, colour=True, height=30)
+    coloured = written(packaged_matches, canvas=canvas)
+    assert "\x1b[38;5;" in coloured
+    plain = written(packaged_matches, canvas=canvas._replace(colour=False))
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+
+
+def test_a_picture_shows_what_the_text_does(packaged_matches):
+    svg = written(packaged_matches, Format.SVG)
+    root = ET.fromstring(svg)
+    lines = {}
+    for text in root.iter("{http://www.w3.org/2000/svg}text"):
+        row = lines.setdefault(float(text.get("y")), [" "] * 100)
+        first = round(float(text.get("x")) / 12.2)
+        shown = text.text.replace("\xa0", " ")
+        assert float(text.get("textLength")) == pytest.approx(12.2 * cells(shown), abs=0.01)
+        row[first : first + len(shown)] = shown
+    found = ["".join(row).rstrip() for _, row in sorted(lines.items())]
+    assert [line for line in found if line] == written(packaged_matches).splitlines()
+
+
+@pytest.mark.parametrize("format_", [Format.SVG, Format.CHART_HTML])
+def test_a_picture_fetches_nothing_and_follows_light_and_dark(format_, packaged_matches):
+    text = written(packaged_matches, format_)
+    assert re.findall(r"https?://[^\"]+", text) in ([], ["http://www.w3.org/2000/svg"])
+    for fetching in ("@import", "src=", "href", "<script", "<link"):
+        assert fetching not in text
+    assert "url(" not in text.replace("url(#", "")
+    assert "prefers-color-scheme: dark" in text
+    assert "#1f2328" in text
+    assert text.count("#1f2328") == 1
+    assert "#00afaf" in text  # AQIM's, which is 37 of the 256
+
+
+def test_wide_signs_keep_their_width_in_a_picture():
+    svg = written(matches_of("date,title,actors\n2014-05-31,中文报道,北京\n"), Format.SVG)
+    widths = {t.text: t.get("textLength") for t in ET.fromstring(svg).iter() if "text" in t.tag}
+    assert widths["北京"] == "48.8"
+
+
+@given(st.text())
+def test_a_picture_is_xml_whatever_the_cells_hold(text):
+    when = between(date(2014, 5, 31), date(2014, 6, 3))
+    match = Match(Event(id="x", title=text, start=when, actors=(text,)), (text,))
+    ET.fromstring(written([match], Format.SVG))
+    page = written([match], Format.CHART_HTML)
+    assert page.count("<") == page.count(">")
+
+
+def test_dates_that_are_no_length_apart():
+    text = written(matches_of("date,title\n2014-05-31,Talks\n2014-05-31,More\n"))
+    assert "31" in text
+    assert "May 2014" in text
+    assert "(no actor)" in text
+    assert "per day" in text
+
+
+DAYS = st.one_of(
+    st.dates(date(2010, 1, 1), date(2020, 1, 1)), st.dates(date(1800, 1, 1)), st.dates()
+)
+
+
+@st.composite
+def fuzzy_dates(draw):
+    one, other = sorted([draw(DAYS), draw(DAYS)])
+    kind = draw(st.integers(0, 4))
+    flags = {"approximate": draw(st.booleans()), "uncertain": draw(st.booleans())}
+    if kind == 1 and one != other:
+        return whole((one, other), Precision.RANGE, **flags)
+    if kind == 2:
+        return whole(years(one.year, 1), Precision.YEAR, **flags)
+    if kind == 3 and other > date.min:
+        return whole((date.min, other), Precision.RANGE)
+    if kind == 4 and one < date.max:
+        return whole((one, date.max), Precision.RANGE)
+    return whole((one, one), Precision.DAY, **flags)
+
+
+@st.composite
+def matches(draw):
+    start = draw(fuzzy_dates())
+    end = draw(st.none() | st.just(ONGOING) | fuzzy_dates())
+    if end not in (None, ONGOING) and end.latest < start.earliest:
+        end = None
+    names = tuple(draw(st.lists(st.sampled_from(["One", "Two", "中文", "Le trois"]), max_size=3)))
+    title = draw(st.text("Talks 中文\u0301\U0001f468", max_size=40))
+    event = Event(id="x", title=title, start=start, end=end, actors=names, place=title[:3])
+    return Match(event, names, draw(st.booleans()))
+
+
+@settings(deadline=None)
+@given(
+    st.lists(matches(), max_size=12),
+    st.integers(40, 250),
+    st.builds(Drawing, by=st.sampled_from(By), lanes=st.none() | st.integers(1, 12)),
+    st.sampled_from([FINE, PLAIN]),
+    st.integers(1, 30),
+)
+def test_no_line_is_wider_than_asked_for(found, width, drawing, glyphs, rows):
+    lines = draw(found, drawing, glyphs, width, rows)
+    assert all(cells("".join(s.text for s in line)) <= width for line in lines)
+    assert lines == draw(found, drawing, glyphs, width, rows)
+
+
+@settings(deadline=None)
+@given(st.lists(matches(), min_size=1, max_size=12), st.integers(14, 230))
+def test_every_event_is_counted_once(found, width):
+    axis = axis_of([match.event for match in found], width)
+    assert sum(count_parts(found, axis)) == len(found)
+    assert sorted({id(m) for lane in lanes_of(found, By.ACTOR) for m in lane.matches}) == sorted(
+        map(id, found)
+    )

@@ -1,0 +1,115 @@
+"""Lanes: who stands in which, in which order, in how many rows, and where titles go."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sahel_timeline import Query, Registry, select
+from sahel_timeline.formats.chart.lanes import lanes_of, share_rows
+from sahel_timeline.formats.chart.marks import Mark
+from sahel_timeline.formats.chart.packing import MOST_ROWS, Item, count_rows, pack
+from sahel_timeline.formats.palette import tone_of
+from sahel_timeline.formats.report import By
+from sahel_timeline.readers.own_csv import read
+
+ROWS = (
+    "date,title,actors,place,type\n"
+    "2015,Fifth,Mali; France; Mali,Gao,battle\n"
+    "2013-01-11,First,France; Chad,,\n"
+    "2014-05,Second,,Gao,talks\n"
+    "2014-06,Third,\u202eevil,Kidal,talks\n"
+)
+
+
+def matches(text=ROWS):
+    events, problems = read(text, "x.csv")
+    assert not problems
+    return select(events, Query(), Registry()).matches
+
+
+def told(by):
+    return {
+        lane.name: [m.event.title for m in lane.matches] for lane in lanes_of(matches()[::-1], by)
+    }
+
+
+def test_an_event_stands_in_the_lane_of_each_of_its_actors():
+    found = told(By.ACTOR)
+    assert list(found) == ["France", "Chad", "(no actor)", "�evil", "Mali"]
+    assert found["France"] == ["First", "Fifth"]
+    assert found["Mali"] == ["Fifth"]
+    assert found["(no actor)"] == ["Second"]
+
+
+def test_lanes_stand_for_places_types_and_events_too():
+    assert told(By.PLACE) == {
+        "(no place)": ["First"],
+        "Gao": ["Second", "Fifth"],
+        "Kidal": ["Third"],
+    }
+    assert list(told(By.TYPE)) == ["(no type)", "talks", "battle"]
+    assert list(told(By.EVENT)) == ["First", "Second", "Third", "Fifth"]
+
+
+def test_a_lane_has_the_colour_of_its_actor():
+    france, *_, mali = lanes_of(matches(), By.ACTOR)
+    assert france.style == f"color({tone_of('France')})"
+    assert mali.style == f"color({tone_of('Mali')})"
+    assert {lane.style for lane in lanes_of(matches(), By.PLACE)} == {""}
+    first, second, *_ = lanes_of(matches(), By.EVENT)
+    assert first.style == france.style
+    assert second.style == ""
+
+
+def test_rows_are_shared():
+    assert share_rows([1, 1, 1], 9, None) == [1, 1, 1]
+    # Two thirds of nine rows are lanes; each further row goes where most are lacking.
+    assert share_rows([1, 5, 3, 1, 1, 1, 1, 1, 1, 1], 9, None) == [1, 4, 1, 1, 1, 1]
+    assert share_rows([1, 4, 4, 1, 1, 1, 1, 1, 1, 1], 9, None) == [1, 3, 2, 1, 1, 1]
+    # Lanes that want fewer leave room for further ones.
+    assert share_rows([1, 2, 1, 1, 1, 1, 1, 1, 1, 1], 9, None) == [1, 2, 1, 1, 1, 1, 1, 1]
+    assert share_rows([8, 8, 8], 2, None) == [2]
+    assert share_rows([1] * 10, 4, 10) == [1] * 10
+    assert share_rows([3] * 10, 4, 8) == [2, 2, 2, 2, 1, 1, 1, 1]
+    assert share_rows([1, 1], 30, 1) == [1]
+
+
+def test_items_are_packed_so_that_titles_have_room():
+    one, two = Item(Mark(0, "◆"), "x" * 10), Item(Mark(8, "◆"), "y" * 10)
+    assert count_rows([one, two], 40) == 2
+    assert pack([one, two], 2, 40) == [[one], [two]]
+    assert pack([one, two], 1, 40) == [[one, two]]
+    far = Item(Mark(14, "◆"), "z")
+    assert pack([one, far], 3, 40) == [[one, far]]
+
+
+def test_what_has_no_room_is_piled_where_it_covers_least():
+    bar, day, other = Item(Mark(0, "█" * 9), ""), Item(Mark(3, "◆"), ""), Item(Mark(3, "◆"), "")
+    assert pack([bar, day], 1, 20) == [[bar, day]]
+    assert pack([bar, day, other], 2, 20) == [[bar, other], [day]]
+    assert count_rows([bar] * 50, 20) == MOST_ROWS
+
+
+@st.composite
+def items(draw):
+    first = draw(st.integers(0, 39))
+    last = draw(st.integers(first, 39))
+    return Item(Mark(first, "█" * (last - first + 1)), draw(st.text("ab ", max_size=50)))
+
+
+@given(st.lists(items(), max_size=20), st.integers(1, 9))
+def test_every_item_is_packed_once(found, rows):
+    found = sorted(found, key=lambda item: item.mark.first)
+    packed = pack(found, rows, 40)
+    assert len(packed) <= rows
+    assert sorted(map(id, found)) == sorted(id(item) for row in packed for item in row)
+
+
+@given(st.lists(st.integers(1, 9), max_size=30), st.integers(1, 40), st.none() | st.integers(1, 40))
+def test_rows_are_shared_lawfully(wanted, rows, lanes):
+    given_rows = share_rows(wanted, rows, lanes)
+    assert all(1 <= g <= w for g, w in zip(given_rows, wanted, strict=False))
+    if lanes is None:
+        assert sum(given_rows) <= rows
+        assert bool(given_rows) == bool(wanted)
+    else:
+        assert len(given_rows) == min(lanes, len(wanted))

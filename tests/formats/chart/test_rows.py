@@ -1,0 +1,98 @@
+"""A row of a lane, worked out by hand; and laws: no mark is lost, nothing overlaps."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sahel_timeline.formats.chart.glyphs import FINE
+from sahel_timeline.formats.chart.marks import Mark
+from sahel_timeline.formats.chart.packing import Item
+from sahel_timeline.formats.chart.rows import draw_row
+from sahel_timeline.formats.chart.strip import Segment, Strip, cut, wrap
+from sahel_timeline.formats.visible import cells
+
+
+def drawn(*items, width=40, left=0):
+    strip = Strip(left + width)
+    used = draw_row(strip, left, [Item(Mark(f, s), *rest) for f, s, *rest in items], FINE, width)
+    return "".join(segment.text for segment in strip.line()), used
+
+
+def test_a_title_stands_to_the_right_of_its_mark():
+    assert drawn((2, "◆", "Talks")) == ("  ◆ Talks", {"◆"})
+    assert drawn((2, "░░", "Talks"), left=3) == ("     ░░ Talks", {"░"})
+
+
+def test_a_title_is_cut_before_the_next_mark():
+    assert drawn((0, "◆", "Long talks"), (10, "◆", ""))[0] == "◆ Long t… ◆"
+    assert drawn((0, "◆", "Long talks"), (6, "◆", ""))[0] == "◆     ◆"
+    assert drawn((0, "◆", "Talk"), (7, "◆", ""))[0] == "◆ Talk ◆"
+
+
+def test_the_last_title_may_stand_to_the_left():
+    assert drawn((36, "◆", "Talks"))[0] == " " * 30 + "Talks ◆"
+    # It takes the 18 cells before 38, and the other one ends two cells before it.
+    text = drawn((0, "◆", "Other talks"), (39, "◆", "Long talks, in Gao"))[0]
+    assert text == "◆ Other talks       Long talks, in Gao ◆"
+    text = drawn((0, "◆", "Talks and other talks"), (39, "◆", "Long talks, in Gao"))[0]
+    assert text == "◆ Talks and other…  Long talks, in Gao ◆"
+
+
+def test_a_title_fills_what_its_signs_fill():
+    assert drawn((0, "◆", "中文报道会谈"), (10, "◆", ""))[0] == "◆ 中文报… ◆"
+    assert drawn((0, "◆", "e\u0301te\u0301"))[0] == "◆ e\u0301te\u0301"
+
+
+def test_several_marks_on_one_cell_are_counted():
+    one = (3, "◆", "x")
+    assert drawn(one, one) == ("   2", {"+"})
+    assert drawn(*[one] * 9)[0] == "   9"
+    assert drawn(*[one] * 10)[0] == "   +"
+    assert drawn((0, "█" * 6, "Bar"), one) == ("███2██ Bar", {"█", "+"})
+    assert drawn((0, "█" * 4, "Bar"), one) == ("███2", {"█", "+"})
+
+
+def test_doubts_that_are_told_are_known():
+    assert drawn((0, "◆", "~? Talks", "", "~?"))[1] == {"◆", "~", "?"}
+    assert drawn((0, "◆", "~? Talks", "", "~?"), (3, "◆", ""))[1] == {"◆"}
+
+
+def test_styles_are_kept_apart():
+    strip = Strip(12)
+    draw_row(strip, 0, [Item(Mark(1, "◆"), "Talks", "color(33)")], FINE, 12)
+    assert strip.line() == (Segment(" "), Segment("◆", "color(33)"), Segment(" Talks"))
+
+
+def test_texts_are_cut_and_wrapped():
+    assert cut("Talks", 5, "…") == "Talks"
+    assert cut("Talks", 4, "…") == "Tal…"
+    assert cut("Talks at Gao", 7, "…") == "Talks…"
+    assert cut("Talks", 4, "...") == "T..."
+    assert wrap(["aa", "bb", "cc"], 7) == ["aa   bb", "cc"]
+    assert wrap([], 7) == []
+
+
+@st.composite
+def items(draw):
+    first = draw(st.integers(0, 39))
+    last = draw(st.integers(first, min(39, first + draw(st.integers(0, 39)))))
+    title = draw(st.text("Talks 中文\u0301", max_size=50).map(str.strip))
+    return Item(Mark(first, "█" * (last - first + 1)), title.lstrip("\u0301"))
+
+
+@given(st.lists(items(), max_size=6))
+def test_no_mark_is_lost_and_nothing_overlaps(found):
+    found = sorted(found, key=lambda item: item.mark.first)
+    strip = Strip(40)
+    draw_row(strip, 0, found, FINE, 40)
+    line = "".join(segment.text for segment in strip.line())
+    assert cells(line) <= 40
+    shown = []
+    for sign in line:
+        shown += [sign, ""][: cells(sign)]
+    shown += [" "] * (40 - len(shown))
+    for cell, sign in enumerate(shown):
+        count = sum(item.mark.first <= cell < item.mark.end for item in found)
+        if count:
+            assert sign == ("█" if count == 1 else str(count))
+        else:
+            assert sign not in "█23456789" or not sign
