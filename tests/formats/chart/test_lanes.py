@@ -86,7 +86,9 @@ def test_what_has_no_room_is_piled_where_it_covers_least():
     bar, day, other = Item(Mark(0, "█" * 9), ""), Item(Mark(3, "◆"), ""), Item(Mark(3, "◆"), "")
     assert pack([bar, day], 1, 20) == [[bar, day]]
     assert pack([bar, day, other], 2, 20) == [[bar, other], [day]]
-    assert count_rows([bar] * 50, 20) == MOST_ROWS
+    assert count_rows([bar] * 17, 20) == MOST_ROWS
+    # 18 bars of 9 cells are more than 8 rows of 20.
+    assert count_rows([bar] * 18, 20) == 1
 
 
 @st.composite

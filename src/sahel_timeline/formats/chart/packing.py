@@ -27,7 +27,12 @@ class Item(NamedTuple):
 
 
 def count_rows(items: Sequence[Item], width: int) -> int:
-    """Return how many rows would hold all titles, and no more than a lane can have."""
+    """Return how many rows would hold all titles, and no more than a lane can have.
+
+    Marks for which there is no room in any rows are counted in one: more would not help.
+    """
+    if sum(len(item.mark.signs) for item in items) > MOST_ROWS * width:
+        return 1
     for rows in range(1, MOST_ROWS):
         if _fit(items, rows, width, _ROOMS[0]):
             return rows

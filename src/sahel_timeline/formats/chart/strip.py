@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import accumulate, groupby, takewhile
 from typing import NamedTuple, TypeAlias
 
 from sahel_timeline.formats.visible import cells
@@ -50,14 +50,9 @@ def cut(text: str, room: int, sign: str) -> str:
     """Return a text that fills no more than some cells, a sign standing for what is cut."""
     if cells(text) <= room:
         return text
-    room -= len(sign)
-    kept = ""
-    for character in text:
-        room -= cells(character)
-        if room < 0:
-            break
-        kept += character
-    return kept.rstrip() + sign
+    ends = accumulate(map(cells, text))
+    kept = sum(1 for _ in takewhile(lambda end: end <= room - len(sign), ends))
+    return text[:kept].rstrip() + sign
 
 
 def wrap(texts: list[str], width: int) -> list[str]:
