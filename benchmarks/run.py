@@ -157,6 +157,16 @@ def cases(mixed: Path, exact: Path, rows: int) -> Iterator[Case]:
         Command((sys.executable, "-c", "import typer")),
         1.35,
     )
+    chart = (ours[0], "chart")
+    yield Case("chart drawn, packaged / list drawn", Command(chart, on_terminal=True), drawing, 1.2)
+    yield Case("chart piped, packaged / list piped", Command(chart), Command(ours), 1.3)
+    yield Case(
+        f"chart piped, {rows:,} rows, mixed dates / list piped",
+        Command((*chart, "--file", str(mixed))),
+        Command((*ours, "--file", str(mixed))),
+        1.5,
+        weighed=True,
+    )
     for what, path, plain, encoded in (
         ("mixed dates", mixed, 1.0, 0.8),
         ("days and coordinates", exact, 0.15, 0.15),

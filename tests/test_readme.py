@@ -83,16 +83,22 @@ def words(svg):
     return re.findall(r">([^<>]*)</text>", svg)
 
 
-def test_the_picture_is_that_of_the_real_table():
+def pictures():
     spec = importlib.util.spec_from_file_location("picture", TREE / "tools" / "picture.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    kept = module.PICTURE.read_text(encoding="utf-8")
-    assert words(kept) == words(module.picture()), "run python tools/picture.py"
-    assert module.COMMAND in "".join(words(kept)).replace("&#160;", " ")
+    return module
+
+
+@pytest.mark.parametrize("wanted", pictures().PICTURES, ids=lambda wanted: wanted.path.name)
+def test_the_pictures_are_those_of_the_real_commands(wanted):
+    kept = wanted.path.read_text(encoding="utf-8")
+    assert words(kept) == words(pictures().picture(wanted)), "run python tools/picture.py"
+    assert wanted.command in "".join(words(kept)).replace("&#160;", " ")
     assert re.findall(r"https?://[^\"]+", kept) == ["http://www.w3.org/2000/svg"]
     assert "@import" not in kept
     assert "url(" not in kept.replace("url(#", "")
+    assert f"docs/{wanted.path.name}" in README.read_text(encoding="utf-8")
 
 
 def test_links_lead_to_files_that_exist():

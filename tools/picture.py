@@ -1,4 +1,4 @@
-"""Draw the README's picture of the real table: ``python tools/picture.py``.
+"""Draw the README's pictures of the real table and chart: ``python tools/picture.py``.
 
 rich's own template fetches a font from the web; ours names fonts that readers have.
 """
@@ -6,9 +6,10 @@ rich's own template fetches a font from the web; ours names fonts that readers h
 from __future__ import annotations
 
 import io
+import os
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
@@ -16,10 +17,9 @@ from rich.text import Text
 
 from sahel_timeline import Query, packaged, parse_date, read_actors, read_events, select
 from sahel_timeline.columns import event_view
-from sahel_timeline.formats import Canvas, Format, Report, write
+from sahel_timeline.formats import By, Canvas, Drawing, Format, Report, write
 
-PICTURE: Final = Path(__file__).parent.parent / "docs" / "list.svg"
-COMMAND: Final = "sahel-timeline list --since 2014 --actor france"
+DOCS: Final = Path(__file__).parent.parent / "docs"
 WIDTH: Final = 100
 THEME: Final = TerminalTheme(
     (24, 26, 31),
@@ -29,7 +29,7 @@ THEME: Final = TerminalTheme(
 )
 TEMPLATE: Final = """\
 <svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
-<title>A table of dated events in a terminal</title>
+<title>Dated events in a terminal</title>
 <style>
 .{unique_id}-matrix {{
     font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;
@@ -57,23 +57,50 @@ TEMPLATE: Final = """\
 """
 
 
-def drawn() -> str:
-    """Return the table as a terminal gets it, colours included."""
+class Picture(NamedTuple):
+    """A file of the docs, the command that it shows, and what this command asks for."""
+
+    path: Path
+    command: str
+    query: Query
+    format_: Format
+    drawing: Drawing = Drawing()
+
+
+PICTURES: Final = (
+    Picture(
+        DOCS / "list.svg",
+        "sahel-timeline list --since 2014 --actor france",
+        Query(since=parse_date("2014"), actors=frozenset({"france"})),
+        Format.TABLE,
+    ),
+    Picture(
+        DOCS / "chart.svg",
+        "sahel-timeline chart --by type",
+        Query(),
+        Format.CHART,
+        Drawing(by=By.TYPE),
+    ),
+)
+
+
+def drawn(wanted: Picture) -> str:
+    """Return what the command prints, as a terminal gets it, colours included."""
     reading = read_events([packaged("events.csv")])
     registry, _ = read_actors(packaged("actors.csv"))
-    query = Query(since=parse_date("2014"), actors=frozenset({"france"}))
-    matches = select(reading.events, query, registry).matches
+    matches = select(reading.events, wanted.query, registry).matches
     out = io.StringIO()
     report = Report(
         records=matches,
         view=event_view(matches, [event.id for event in reading.events]),
         canvas=Canvas(width=WIDTH, most_rows=len(matches), colour=True),
+        drawing=wanted.drawing,
     )
-    write(report, Format.TABLE, out)
+    write(report, wanted.format_, out)
     return out.getvalue()
 
 
-def picture() -> str:
+def picture(wanted: Picture) -> str:
     """Return the SVG of the command and what it prints."""
     console = Console(
         record=True,
@@ -83,14 +110,18 @@ def picture() -> str:
         color_system="256",
         legacy_windows=False,
     )
-    console.print(Text(f"$ {COMMAND}", style="bold"))
-    for line in drawn().splitlines():
+    console.print(Text(f"$ {wanted.command}", style="bold"))
+    for line in drawn(wanted).splitlines():
         console.print(Text.from_ansi(line), no_wrap=True, crop=True)
-    svg = console.export_svg(title=COMMAND, theme=THEME, code_format=TEMPLATE, unique_id="list")
+    svg = console.export_svg(
+        title=wanted.command, theme=THEME, code_format=TEMPLATE, unique_id=wanted.path.stem
+    )
     # The frame leaves room for a title bar, which ours has not.
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(picture(), encoding="utf-8")
-    sys.stdout.write(f"{PICTURE.name} drawn\n")
+    os.environ["TERM"] = "xterm-256color"  # whose colours are drawn
+    for each in PICTURES:
+        each.path.write_text(picture(each), encoding="utf-8")
+        sys.stdout.write(f"{each.path.name} drawn\n")

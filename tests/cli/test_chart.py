@@ -9,11 +9,17 @@ from sahel_timeline.formats.visible import cells
 
 
 def test_it_draws_what_list_lists(run):
-    status, out, err = run("chart", "--since", "2014", "--actor", "france")
+    status, out, err = run("chart", "--actor", "france")
     assert status == 0
     assert "France" in out
     assert "per year" in out
-    assert err == run("list", "--since", "2014", "--actor", "france")[2]
+    assert err == run("list", "--actor", "france")[2]
+
+
+def test_what_only_may_match_is_in_brackets(run):
+    _, out, err = run("chart", "--since", "2014-06", "--until", "2014-07")
+    assert "(France accused of paying rans" in out
+    assert err == "1 of 35 events (in brackets: 1 may lie outside what was asked for)\n"
 
 
 def test_the_lanes_may_stand_for_something_else(run):

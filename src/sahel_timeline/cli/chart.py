@@ -18,6 +18,7 @@ from sahel_timeline.formats import By, Drawing, Format, Report
 
 _PANEL: Final = "Drawing"
 _OUTPUT: Final = "Output"
+_MARK: Final = "in brackets"
 _FORMATS: Final = {
     ".svg": Format.SVG,
     ".html": Format.CHART_HTML,
@@ -94,10 +95,10 @@ def chart(
     )
     if path is None:
         print_report(report, format_)
-        note(counted(selection), quiet=talk.quiet)
+        note(counted(selection, _MARK), quiet=talk.quiet)
     else:
         save_report(report, format_, path, force=force)
-        note(f"{counted(selection)} drawn in {path}", quiet=talk.quiet)
+        note(f"{counted(selection, _MARK)} drawn in {path}", quiet=talk.quiet)
 
 
 def _format_of(path: str) -> Format:

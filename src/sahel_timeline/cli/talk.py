@@ -57,7 +57,7 @@ def show_problems(problems: Sequence[Problem], hint: str) -> None:
     fail(f"{more or some} ({hint})")
 
 
-def counted(selection: Selection) -> str:
+def counted(selection: Selection, mark: str = "?") -> str:
     """Say how many events are shown of how many, and what only may match."""
     shown = len(selection.matches)
     if not selection.matched:
@@ -66,7 +66,7 @@ def counted(selection: Selection) -> str:
     if shown < selection.matched:
         told += f", {selection.matched:,} match"
     if doubtful := sum(not match.certain for match in selection.matches):
-        told += f" (?: {doubtful:,} may lie outside what was asked for)"
+        told += f" ({mark}: {doubtful:,} may lie outside what was asked for)"
     return told
 
 

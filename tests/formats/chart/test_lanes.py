@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from sahel_timeline import Query, Registry, select
 from sahel_timeline.formats.chart.lanes import lanes_of, share_rows
 from sahel_timeline.formats.chart.marks import Mark
-from sahel_timeline.formats.chart.packing import MOST_ROWS, Item, count_rows, pack
+from sahel_timeline.formats.chart.packing import MOST_ROWS, Item, Wanted, count_rows, pack
 from sahel_timeline.formats.palette import tone_of
 from sahel_timeline.formats.report import By
 from sahel_timeline.readers.own_csv import read
@@ -60,22 +60,32 @@ def test_a_lane_has_the_colour_of_its_actor():
     assert second.style == ""
 
 
+def shared(titles, rows, lanes, marks=None):
+    marks = marks or [1] * len(titles)
+    return share_rows([Wanted(*pair) for pair in zip(marks, titles, strict=True)], rows, lanes)
+
+
 def test_rows_are_shared():
-    assert share_rows([1, 1, 1], 9, None) == [1, 1, 1]
+    assert shared([1, 1, 1], 9, None) == [1, 1, 1]
     # Two thirds of nine rows are lanes; each further row goes where most are lacking.
-    assert share_rows([1, 5, 3, 1, 1, 1, 1, 1, 1, 1], 9, None) == [1, 4, 1, 1, 1, 1]
-    assert share_rows([1, 4, 4, 1, 1, 1, 1, 1, 1, 1], 9, None) == [1, 3, 2, 1, 1, 1]
+    assert shared([1, 5, 3, 1, 1, 1, 1, 1, 1, 1], 9, None) == [1, 4, 1, 1, 1, 1]
+    assert shared([1, 4, 4, 1, 1, 1, 1, 1, 1, 1], 9, None) == [1, 3, 2, 1, 1, 1]
     # Lanes that want fewer leave room for further ones.
-    assert share_rows([1, 2, 1, 1, 1, 1, 1, 1, 1, 1], 9, None) == [1, 2, 1, 1, 1, 1, 1, 1]
-    assert share_rows([8, 8, 8], 2, None) == [2]
-    assert share_rows([1] * 10, 4, 10) == [1] * 10
-    assert share_rows([3] * 10, 4, 8) == [2, 2, 2, 2, 1, 1, 1, 1]
-    assert share_rows([1, 1], 30, 1) == [1]
+    assert shared([1, 2, 1, 1, 1, 1, 1, 1, 1, 1], 9, None) == [1, 2, 1, 1, 1, 1, 1, 1]
+    assert shared([8, 8, 8], 2, None) == [2]
+    assert shared([1] * 10, 4, 10) == [1] * 10
+    assert shared([3] * 10, 4, 8) == [2, 2, 2, 2, 1, 1, 1, 1]
+    assert shared([1, 1], 30, 1) == [1]
+
+
+def test_marks_are_kept_apart_before_titles_get_room():
+    assert shared([1, 5, 2], 4, 3, marks=[1, 1, 2]) == [1, 1, 2]
+    assert shared([1, 5, 2], 5, 3, marks=[1, 1, 2]) == [1, 2, 2]
 
 
 def test_items_are_packed_so_that_titles_have_room():
     one, two = Item(Mark(0, "◆"), "x" * 10), Item(Mark(8, "◆"), "y" * 10)
-    assert count_rows([one, two], 40) == 2
+    assert count_rows([one, two], 40) == (1, 2)
     assert pack([one, two], 2, 40) == [[one], [two]]
     assert pack([one, two], 1, 40) == [[one, two]]
     far = Item(Mark(14, "◆"), "z")
@@ -86,9 +96,9 @@ def test_what_has_no_room_is_piled_where_it_covers_least():
     bar, day, other = Item(Mark(0, "█" * 9), ""), Item(Mark(3, "◆"), ""), Item(Mark(3, "◆"), "")
     assert pack([bar, day], 1, 20) == [[bar, day]]
     assert pack([bar, day, other], 2, 20) == [[bar, other], [day]]
-    assert count_rows([bar] * 17, 20) == MOST_ROWS
+    assert count_rows([bar] * 17, 20) == (MOST_ROWS, MOST_ROWS)
     # 18 bars of 9 cells are more than 8 rows of 20.
-    assert count_rows([bar] * 18, 20) == 1
+    assert count_rows([bar] * 18, 20) == (1, 1)
 
 
 @st.composite
@@ -106,12 +116,20 @@ def test_every_item_is_packed_once(found, rows):
     assert sorted(map(id, found)) == sorted(id(item) for row in packed for item in row)
 
 
-@given(st.lists(st.integers(1, 9), max_size=30), st.integers(1, 40), st.none() | st.integers(1, 40))
+@st.composite
+def wants(draw):
+    marks = draw(st.integers(1, 8))
+    return Wanted(marks, draw(st.integers(marks, 8)))
+
+
+@given(
+    st.lists(wants(), min_size=1, max_size=30), st.integers(1, 40), st.none() | st.integers(1, 40)
+)
 def test_rows_are_shared_lawfully(wanted, rows, lanes):
-    given_rows = share_rows(wanted, rows, lanes)
-    assert all(1 <= g <= w for g, w in zip(given_rows, wanted, strict=False))
+    found = share_rows(wanted, rows, lanes)
+    assert all(1 <= got <= want.titles for got, want in zip(found, wanted, strict=False))
     if lanes is None:
-        assert sum(given_rows) <= rows
-        assert bool(given_rows) == bool(wanted)
+        assert sum(found) <= rows
+        assert found
     else:
-        assert len(given_rows) == min(lanes, len(wanted))
+        assert len(found) == min(lanes, len(wanted))

@@ -13,6 +13,7 @@ from sahel_timeline.formats.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sahel_timeline.formats.chart.packing import Wanted
     from sahel_timeline.query import Match
 
 
@@ -81,26 +82,32 @@ def title_of(match: Match, by: By) -> str:
     return text if match.certain else f"({text})"
 
 
-def share_rows(wanted: Sequence[int], rows: int, lanes: int | None) -> list[int]:
+def share_rows(wanted: Sequence[Wanted], rows: int, lanes: int | None) -> list[int]:
     """Return how many rows each lane gets, for the lanes that are drawn.
 
-    A third of the rows goes to lanes that need more than one, the neediest first; where
-    they want fewer, further lanes are drawn. Who says how many lanes gets as many.
+    A third of the rows goes to lanes that need more than one: first where marks would
+    cover one another, then where titles lack room, the neediest first. Where they want
+    fewer, further lanes are drawn. Who says how many lanes gets as many.
     """
     if lanes is None:
         shown = min(len(wanted), max(rows * 2 // 3, 1))
-        while shown < len(wanted) and sum(wanted[: shown + 1]) <= rows:
+        while shown < len(wanted) and sum(want.titles for want in wanted[: shown + 1]) <= rows:
             shown += 1
     else:
         shown = min(len(wanted), lanes)
         rows = max(rows, shown * 3 // 2)
     given = [1] * shown
-    needy = [(1 - want, number) for number, want in enumerate(wanted[:shown])]
+    needy = [(*_lacks(want, 1), number) for number, want in enumerate(wanted[:shown])]
     heapify(needy)
     for _ in range(rows - shown):
-        if not needy or needy[0][0] >= 0:
+        *lacks, number = needy[0]
+        if not any(lacks):
             break
-        lack, number = needy[0]
         given[number] += 1
-        heapreplace(needy, (lack + 1, number))
+        heapreplace(needy, (*_lacks(wanted[number], given[number]), number))
     return given
+
+
+def _lacks(want: Wanted, given: int) -> tuple[int, int]:
+    """Return the rows that lack, below zero, the more urgent ones first."""
+    return min(given - want.marks, 0), min(given - want.titles, 0)

@@ -26,17 +26,27 @@ class Item(NamedTuple):
     doubts: str = ""
 
 
-def count_rows(items: Sequence[Item], width: int) -> int:
-    """Return how many rows would hold all titles, and no more than a lane can have.
+class Wanted(NamedTuple):
+    """The rows that would keep a lane's marks apart, and those that would hold all titles."""
+
+    marks: int
+    titles: int
+
+
+def count_rows(items: Sequence[Item], width: int) -> Wanted:
+    """Return how many rows a lane wants, no more than it can have.
 
     Marks for which there is no room in any rows are counted in one: more would not help.
     """
     if sum(len(item.mark.signs) for item in items) > MOST_ROWS * width:
-        return 1
-    for rows in range(1, MOST_ROWS):
-        if _fit(items, rows, width, _ROOMS[0]):
-            return rows
-    return MOST_ROWS
+        return Wanted(1, 1)
+    marks = _count(items, width, _ROOMS[-1])
+    return Wanted(marks, max(marks, _count(items, width, _ROOMS[0])))
+
+
+def _count(items: Sequence[Item], width: int, room: int) -> int:
+    fitting = (rows for rows in range(1, MOST_ROWS) if _fit(items, rows, width, room))
+    return next(fitting, MOST_ROWS)
 
 
 def pack(items: Sequence[Item], rows: int, width: int) -> list[list[Item]]:

@@ -85,7 +85,8 @@ def name_unit(unit: Unit, day: int) -> str:
         return _month(found)[:3]
     if unit.step.months == _QUARTER:
         return f"Q{(found.month + 2) // _QUARTER}"
-    return str(found.year // (unit.step.months // _YEAR) * (unit.step.months // _YEAR))
+    count = unit.step.months // _YEAR
+    return str(max(found.year // count * count, date.min.year))
 
 
 def above(unit: Unit) -> Step | None:
