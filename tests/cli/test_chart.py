@@ -106,3 +106,14 @@ def test_a_piped_chart_needs_no_rich():
         [sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False, timeout=60
     )
     assert done.returncode == 0
+
+
+def test_a_list_loads_nothing_of_the_chart():
+    code = (
+        "import sys; from sahel_timeline.cli import main; main(['list', '-q']);"
+        "sys.exit(any('chart' in name for name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False, timeout=60
+    )
+    assert done.returncode == 0

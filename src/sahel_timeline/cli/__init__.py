@@ -83,9 +83,9 @@ def _app(arguments: Sequence[str]) -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     app.callback()(_top)
-    for name, function in COMMANDS.items():
+    for name, load in COMMANDS.items():
         if not alone or name == arguments[0]:
-            app.command(name)(with_options(function))
+            app.command(name)(with_options(load()))
     return app
 
 

@@ -10,7 +10,6 @@ from typing import Annotated, Final, TypeVar
 import typer
 
 from sahel_timeline.cli import completion
-from sahel_timeline.cli.chart import chart
 from sahel_timeline.cli.options import (
     Files,
     Filters,
@@ -209,13 +208,20 @@ def check(
         raise typer.Exit(1)
 
 
-COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
-    "list": list_,
-    "show": show,
-    "chart": chart,
-    "actors": actors,
-    "export": export,
-    "check": check,
+def _load_chart() -> Callable[..., None]:
+    from sahel_timeline.cli.chart import chart
+
+    return chart
+
+
+# Each is loaded when it is asked for; those of this module are at hand.
+COMMANDS: Final[Mapping[str, Callable[[], Callable[..., None]]]] = {
+    "list": lambda: list_,
+    "show": lambda: show,
+    "chart": _load_chart,
+    "actors": lambda: actors,
+    "export": lambda: export,
+    "check": lambda: check,
 }
 
 

@@ -45,8 +45,8 @@ def count_rows(items: Sequence[Item], width: int) -> Wanted:
 
 
 def _count(items: Sequence[Item], width: int, room: int) -> int:
-    fitting = (rows for rows in range(1, MOST_ROWS) if _fit(items, rows, width, room))
-    return next(fitting, MOST_ROWS)
+    # The first fit takes no more rows where more are allowed.
+    return len(_fit(items, MOST_ROWS, width, room)) or MOST_ROWS
 
 
 def pack(items: Sequence[Item], rows: int, width: int) -> list[list[Item]]:
