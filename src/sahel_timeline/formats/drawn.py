@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
 from rich.text import Text
 
 from sahel_timeline.columns import Column, Role
@@ -20,6 +18,8 @@ from sahel_timeline.formats.visible import cells, visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
+
+    from rich.console import Console
 
     from sahel_timeline.formats.report import Report
 
@@ -33,6 +33,7 @@ _ENOUGH: Final = {
 }
 _WIDEST_DATE: Final = 17
 _GAP: Final = 3
+_EMPTY: Final = Text()
 
 
 def write(report: Report[R], out: TextIO) -> None:
@@ -42,28 +43,64 @@ def write(report: Report[R], out: TextIO) -> None:
     columns = [c for c in report.view.table if c.from_width <= canvas.width]
     records = report.records[: canvas.most_rows]
     rows = [[_cell(column, record) for column in columns] for record in records]
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for column, width in zip(columns, _widths(columns, rows, canvas.width), strict=True):
-        table.add_column(
-            Text(column.name),
-            style=_STYLES.get(column.role, ""),
-            justify="right" if column.role in _RIGHT else "left",
-            overflow="fold",
-            width=width,
-        )
-    groups = [report.view.group(record) for record in records]
-    for row, group, following in zip(rows, groups, [*groups[1:], None], strict=False):
-        table.add_row(*row, end_section=group != following)
-    screen(canvas, out).print(table, crop=False)  # our widths fit: cropping takes a quarter
+    widths = _widths(columns, rows, canvas.width)
+    console = screen(canvas, out)
+    drawn = Text(no_wrap=True, overflow="ignore")
+    _add_row(drawn, columns, [Text(c.name, style="bold") for c in columns], widths, console)
+    drawn.append("─" * (sum(widths) + _GAP * (len(columns) - 1)) + "\n")
+    before = report.view.group(records[0]) if records else ""
+    for record, row in zip(records, rows, strict=True):
+        group = report.view.group(record)
+        drawn.append("\n" * (group != before))
+        _add_row(drawn, columns, row, widths, console)
+        before = group
+    console.print(drawn, end="", crop=False)  # our widths fit
+
+
+def _add_row(
+    drawn: Text,
+    columns: Sequence[Column[R]],
+    row: Sequence[Text],
+    widths: Sequence[int],
+    console: Console,
+) -> None:
+    """Add a row's lines, as many as its tallest cell has.
+
+    rich breaks a cell that is too wide; its Table would do the same to every cell that is
+    not, in three times the time.
+    """
+    cells_ = [_lines(text, width, console) for text, width in zip(row, widths, strict=True)]
+    for number in range(max(map(len, cells_))):
+        blank = 0
+        for column, lines, width in zip(columns, cells_, widths, strict=True):
+            line = lines[number] if number < len(lines) else _EMPTY
+            spare = width - cells(line.plain)
+            right = column.role in _RIGHT
+            if line:
+                drawn.append(" " * (blank + spare * right)).append_text(line)
+                blank = 0
+            blank += spare * (not right or not line) + _GAP
+        drawn.append("\n")
+
+
+def _lines(text: Text, width: int, console: Console) -> Sequence[Text]:
+    if "\n" not in text.plain and cells(text.plain) <= width:
+        return (text,)
+    broken = text.wrap(console, width, overflow="fold")
+    for line in broken:
+        line.rstrip()
+    return broken
 
 
 def _cell(column: Column[R], record: R) -> Text:
+    style = _STYLES.get(column.role, "")
     if column.parts is None:
-        return Text(visible(column.cell(record)))
+        return Text(visible(column.cell(record)), style=style)
     parts = [visible(part) for part in column.parts(record)]
     if column.role is Role.NAMES:
         return Text(", ").join(Text(part, style=colour_of(part)) for part in parts)
-    return Text("\n").join(Text(part, style="not bold" * bool(i)) for i, part in enumerate(parts))
+    first, *rest = parts or [""]
+    return Text("\n").join([Text(first, style=style), *map(Text, rest)])
 
 
 def _widths(columns: Sequence[Column[R]], rows: Sequence[Sequence[Text]], width: int) -> list[int]:
