@@ -7,7 +7,7 @@ version.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from sahel_timeline.dates import ONGOING, End, FuzzyDate, Precision, Span
 from sahel_timeline.dates.wording import (
@@ -56,11 +56,28 @@ class Column(NamedTuple, Generic[R]):
     from_width: int = 0
 
 
+class Field(NamedTuple, Generic[R]):
+    """A key of a record's JSON, and what stands there.
+
+    ``document`` makes JSON of a value that is none, or that many records share: one
+    object, wherever it was met, is written alike.
+    """
+
+    name: str
+    value: Callable[[R], Any]
+    document: Callable[[Any], Json] | None = None
+
+    def of(self, record: R) -> Json:
+        """Return a record's JSON under this key."""
+        value = self.value(record)
+        return self.document(value) if self.document else value
+
+
 class View(NamedTuple, Generic[R]):
     """How a kind of record looks in every output.
 
-    ``table`` and ``sheet`` are the columns of tables and of csv and tsv, ``document``
-    makes a record's JSON, ``heading`` and ``labelled`` are its texts for reading it
+    ``table`` and ``sheet`` are the columns of tables and of csv and tsv, ``fields``
+    are its JSON, ``heading`` and ``labelled`` are its texts for reading it
     alone, each label with its lines, and ``group`` tells which neighbours belong together
     on screen. ``match`` is the event that a record is, for formats that show events and
     nothing else; ``noun`` is what several records are called.
@@ -68,7 +85,7 @@ class View(NamedTuple, Generic[R]):
 
     table: Sequence[Column[R]]
     sheet: Sequence[Column[R]]
-    document: Callable[[R], dict[str, Json]]
+    fields: Sequence[Field[R]]
     heading: Callable[[R], str]
     labelled: Callable[[R], Sequence[tuple[str, Sequence[str]]]]
     group: Callable[[R], str]
@@ -95,7 +112,7 @@ def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]
             *_TABLE,
         ),
         sheet=(*_SHEET, *(_extra(name) for name in names)),
-        document=event_document,
+        fields=_FIELDS,
         heading=lambda match: match.event.title,
         labelled=lambda match: _labelled(Detail(match=match)),
         group=lambda match: str(match.event.start.earliest.year),
@@ -110,7 +127,7 @@ def detail_view(details: Sequence[Detail]) -> View[Detail]:
     return View(
         table=[_of_match(column) for column in events.table],
         sheet=[_of_match(column) for column in events.sheet],
-        document=lambda detail: event_document(detail.match),
+        fields=[_field_of_match(field) for field in events.fields],
         heading=lambda detail: detail.match.event.title,
         labelled=_labelled,
         group=lambda detail: events.group(detail.match),
@@ -124,7 +141,7 @@ def actor_view() -> View[Appearance]:
     return View(
         table=_ACTOR_TABLE,
         sheet=_ACTOR_SHEET,
-        document=_actor_document,
+        fields=_ACTOR_FIELDS,
         heading=lambda who: who.actor.name,
         labelled=lambda who: [(c.name, [c.cell(who)]) for c in _ACTOR_SHEET],
         group=lambda _: "",
@@ -146,24 +163,7 @@ def problem_document(problem: Problem) -> dict[str, Json]:
 
 def event_document(match: Match) -> dict[str, Json]:
     """Return an event's JSON, as ``schema/events.schema.json`` promises it."""
-    event = match.event
-    return {
-        "id": event.id,
-        "date": _date_document(event.start),
-        "end": _end_document(event.end),
-        "title": event.title,
-        "actors": list(match.actors),
-        "actors_text": list(event.actors),
-        "place": event.place or None,
-        "latitude": event.latitude,
-        "longitude": event.longitude,
-        "type": event.type or None,
-        "summary": event.summary or None,
-        "sources": list(event.sources),
-        "url": event.url or None,
-        "note": event.note or None,
-        "extra": dict(event.extra),
-    }
+    return {field.name: field.of(match) for field in _FIELDS}
 
 
 def _date_document(when: FuzzyDate) -> dict[str, Json]:
@@ -216,6 +216,10 @@ def _extra(name: str) -> Column[Match]:
     return Column(name=name, cell=lambda match: dict(match.event.extra).get(name, ""))
 
 
+def _field_of_match(field: Field[Match]) -> Field[Detail]:
+    return Field(field.name, lambda detail: field.value(detail.match), field.document)
+
+
 def _of_match(column: Column[Match]) -> Column[Detail]:
     return Column(name=column.name, cell=lambda detail: column.cell(detail.match))
 
@@ -252,6 +256,23 @@ _SHEET: Final[tuple[Column[Match], ...]] = (
     Column(name="url", cell=lambda m: m.event.url),
     Column(name="note", cell=lambda m: m.event.note),
 )
+_FIELDS: Final[tuple[Field[Match], ...]] = (
+    Field("id", lambda m: m.event.id),
+    Field("date", lambda m: m.event.start, _date_document),
+    Field("end", lambda m: m.event.end, _end_document),
+    Field("title", lambda m: m.event.title),
+    Field("actors", lambda m: m.actors, list),
+    Field("actors_text", lambda m: m.event.actors, list),
+    Field("place", lambda m: m.event.place or None),
+    Field("latitude", lambda m: m.event.latitude),
+    Field("longitude", lambda m: m.event.longitude),
+    Field("type", lambda m: m.event.type or None),
+    Field("summary", lambda m: m.event.summary or None),
+    Field("sources", lambda m: m.event.sources, list),
+    Field("url", lambda m: m.event.url or None),
+    Field("note", lambda m: m.event.note or None),
+    Field("extra", lambda m: m.event.extra, dict),
+)
 _ACTOR_TABLE: Final[tuple[Column[Appearance], ...]] = (
     Column(name="name", cell=lambda a: a.actor.name, role=Role.TITLE),
     Column(name="kind", cell=lambda a: a.actor.kind, from_width=60),
@@ -271,16 +292,15 @@ _ACTOR_SHEET: Final[tuple[Column[Appearance], ...]] = (
 )
 
 
-def _actor_document(who: Appearance) -> dict[str, Json]:
-    return {
-        "name": who.actor.name,
-        "aliases": list(who.actor.aliases),
-        "kind": who.actor.kind or None,
-        "events": who.events,
-        "first": _date_document(who.first) if who.first else None,
-        "last": _date_document(who.last) if who.last else None,
-        "description": who.actor.description or None,
-    }
+_ACTOR_FIELDS: Final[tuple[Field[Appearance], ...]] = (
+    Field("name", lambda a: a.actor.name),
+    Field("aliases", lambda a: a.actor.aliases, list),
+    Field("kind", lambda a: a.actor.kind or None),
+    Field("events", lambda a: a.events),
+    Field("first", lambda a: a.first, _end_document),
+    Field("last", lambda a: a.last, _end_document),
+    Field("description", lambda a: a.actor.description or None),
+)
 
 
 def _labelled(detail: Detail) -> list[tuple[str, Sequence[str]]]:

@@ -51,7 +51,7 @@ def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
     default it is refused. Raises `DateError`.
     """
     if day := iso_day(text):
-        return FuzzyDate(earliest=day, latest=day, precision=Precision.DAY, text=text)
+        return FuzzyDate._make((day, day, Precision.DAY, False, False, 0, text))
     stripped = text.strip()
     if not stripped or len(stripped) > _LONGEST:
         raise DateError(text, "it is too long" if stripped else "it is empty")
@@ -63,7 +63,7 @@ def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
         from sahel_timeline.dates.words import read_words
 
         return read_words(trimmed, text=stripped, day_first=day_first)
-    return found if trimmed == text else _worded(found, stripped)
+    return found if trimmed == text else found._replace(text=stripped)
 
 
 @lru_cache(maxsize=16384)
@@ -131,18 +131,6 @@ def reach(when: FuzzyDate, length: str) -> FuzzyDate:
     from sahel_timeline.dates.relative import widen
 
     return between(*widen(when.earliest, when.latest, length))
-
-
-def _worded(found: FuzzyDate, text: str) -> FuzzyDate:
-    return FuzzyDate(
-        earliest=found.earliest,
-        latest=found.latest,
-        precision=found.precision,
-        approximate=found.approximate,
-        uncertain=found.uncertain,
-        grouping=found.grouping,
-        text=text,
-    )
 
 
 def _open_span(text: str, start: str, end: str, *, day_first: bool | None) -> Span:

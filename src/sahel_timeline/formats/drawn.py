@@ -86,7 +86,7 @@ def _add_row(
 def _lines(text: Text, width: int, console: Console) -> Sequence[Text]:
     if "\n" not in text.plain and cells(text.plain) <= width:
         return (text,)
-    broken = text.wrap(console, width, overflow="fold")
+    broken = list(text.wrap(console, width, overflow="fold"))
     for line in broken:
         line.rstrip()
     return broken

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.errors import any_of, quoted
 from sahel_timeline.model import Event, Problem
+from sahel_timeline.readers.plain_row import plain_rows
 from sahel_timeline.readers.record import (
     KNOWN,
     Draft,
     build_event,
     column_of,
+    is_text,
     with_ids,
 )
 
@@ -56,8 +58,12 @@ def _read(text: str, file: str, *, day_first: bool | None) -> tuple[list[Event],
     if problems:
         return [], problems
     cells = {name: number for number, name in columns.items() if name in KNOWN}
+    plain = plain_rows(columns, file, day_first=day_first) if is_text(text) else None
     events: list[Event] = []
     for line, row in rows:
+        if plain and not isinstance(row, str) and (event := plain(line, row)):
+            events.append(event)
+            continue
         draft = Draft(file, line, cells)
         if isinstance(row, str):
             draft.problems.append(
