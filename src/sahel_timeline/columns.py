@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sahel_timeline.model import Problem
 
 R = TypeVar("R")
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+Json: TypeAlias = "bool | int | float | str | tuple[str, ...] | list[Json] | dict[str, Json] | None"
 
 
 class Role(StrEnum):
@@ -261,14 +261,14 @@ _FIELDS: Final[tuple[Field[Match], ...]] = (
     Field("date", lambda m: m.event.start, _date_document),
     Field("end", lambda m: m.event.end, _end_document),
     Field("title", lambda m: m.event.title),
-    Field("actors", lambda m: m.actors, list),
-    Field("actors_text", lambda m: m.event.actors, list),
+    Field("actors", lambda m: m.actors),
+    Field("actors_text", lambda m: m.event.actors),
     Field("place", lambda m: m.event.place or None),
     Field("latitude", lambda m: m.event.latitude),
     Field("longitude", lambda m: m.event.longitude),
     Field("type", lambda m: m.event.type or None),
     Field("summary", lambda m: m.event.summary or None),
-    Field("sources", lambda m: m.event.sources, list),
+    Field("sources", lambda m: m.event.sources),
     Field("url", lambda m: m.event.url or None),
     Field("note", lambda m: m.event.note or None),
     Field("extra", lambda m: m.event.extra, dict),
@@ -294,7 +294,7 @@ _ACTOR_SHEET: Final[tuple[Column[Appearance], ...]] = (
 
 _ACTOR_FIELDS: Final[tuple[Field[Appearance], ...]] = (
     Field("name", lambda a: a.actor.name),
-    Field("aliases", lambda a: a.actor.aliases, list),
+    Field("aliases", lambda a: a.actor.aliases),
     Field("kind", lambda a: a.actor.kind or None),
     Field("events", lambda a: a.events),
     Field("first", lambda a: a.first, _end_document),

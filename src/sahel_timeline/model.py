@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -93,11 +92,11 @@ class Problem(NamedTuple):
         return f"{':'.join([self.file, *place])}: {warning}{self.message}{hint}"
 
 
-@lru_cache(maxsize=4096)
 def split_list(text: str) -> tuple[str, ...]:
     r"""Split several names or sources at ``;``, of which ``\;`` is a literal one."""
     if "\\;" not in text:
-        return tuple(part for item in text.split(";") if (part := item.strip()))
+        parts = tuple(map(str.strip, text.split(";")))
+        return tuple(filter(None, parts)) if "" in parts else parts
     items = [""]
     end = 0
     for match in _SEPARATOR.finditer(text):

@@ -51,7 +51,7 @@ def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
     default it is refused. Raises `DateError`.
     """
     if day := iso_day(text):
-        return FuzzyDate._make((day, day, Precision.DAY, False, False, 0, text))
+        return _exact(day, text)
     stripped = text.strip()
     if not stripped or len(stripped) > _LONGEST:
         raise DateError(text, "it is too long" if stripped else "it is empty")
@@ -73,6 +73,8 @@ def parse_span(text: str, *, day_first: bool | None = None) -> Span:
     "from … to …" and "du … au …" are periods too, and ``2014-08-01/..`` is still under
     way. Raises `DateError`.
     """
+    if day := iso_day(text):
+        return Span(_exact(day, text), None)
     start, slash, end = map(str.strip, text.partition("/"))
     if slash and "/" not in end:
         if end in {"", ".."} or start in {"", ".."}:
@@ -131,6 +133,10 @@ def reach(when: FuzzyDate, length: str) -> FuzzyDate:
     from sahel_timeline.dates.relative import widen
 
     return between(*widen(when.earliest, when.latest, length))
+
+
+def _exact(day: date, text: str) -> FuzzyDate:
+    return FuzzyDate._make((day, day, Precision.DAY, False, False, 0, text))
 
 
 def _open_span(text: str, start: str, end: str, *, day_first: bool | None) -> Span:
