@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -56,6 +55,8 @@ def find_event(prefix: str, events: Sequence[Event]) -> list[Event]:
     if len(ids) > 1:
         raise AmbiguousIdError(prefix, ids)
     if not ids:
+        from difflib import get_close_matches  # only mistakes need it
+
         near = get_close_matches(prefix, [event.id for event in events], cutoff=0.6)
         raise UnknownNameError("event", prefix, near=near)
     return found
