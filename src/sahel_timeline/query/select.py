@@ -63,16 +63,11 @@ def select(events: Sequence[Event], query: Query, registry: Registry = _NOBODY) 
 
 
 def _ordered(matches: list[Match], query: Query) -> list[Match]:
-    key = _by_date if query.sort is Sort.DATE else _by_title
-    return sorted(matches, key=key, reverse=query.reverse)
-
-
-def _by_date(match: Match) -> tuple[object, ...]:
-    return match.event.start.sort_key
-
-
-def _by_title(match: Match) -> tuple[object, ...]:
-    return (fold(match.event.title),)
+    if query.sort is Sort.TITLE:
+        return sorted(matches, key=lambda match: fold(match.event.title), reverse=query.reverse)
+    starts = {id(match.event.start): match.event.start for match in matches}
+    keys = {key: start.sort_key for key, start in starts.items()}  # many share their day
+    return sorted(matches, key=lambda match: keys[id(match.event.start)], reverse=query.reverse)
 
 
 def _tests_of_text(query: Query, events: Sequence[Event]) -> list[Callable[[Event], Fit]]:

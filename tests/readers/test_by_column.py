@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_timeline.readers import own_csv
+from sahel_timeline.readers.by_column import Columns
 
 COLUMNS = ("id", "date", "end", "title", "actors", "latitude", "longitude", "sources", "deaths")
 CELLS = {
@@ -30,21 +31,22 @@ def as_csv(rows):
 
 
 @given(ROWS, st.sampled_from(["", "2014,short\n", 'x,2014,,"open\n', "\0,2014,,NUL,,,,,\n"]))
-def test_a_plain_row_is_read_as_any_other(rows, last):
+def test_rows_read_by_column_are_read_as_one_by_one(rows, last):
     text = as_csv(rows) + last
     fast = own_csv.read(text, "a.csv")
-    slow = own_csv.plain_rows
+    is_text = own_csv.is_text
     try:
-        own_csv.plain_rows = lambda *_, **__: None
-        slowly = own_csv.read(text, "a.csv")
+        own_csv.is_text = lambda _: False  # so that every row is looked at by itself
+        slow = own_csv.read(text, "a.csv")
     finally:
-        own_csv.plain_rows = slow
-    assert fast == slowly
-    assert [event.origin for event in fast[0]] == [event.origin for event in slowly[0]]
+        own_csv.is_text = is_text
+    assert fast == slow
+    assert [event.origin for event in fast[0]] == [event.origin for event in slow[0]]
 
 
-def test_a_row_with_nothing_special_is_read_fast():
-    plain = own_csv.plain_rows({1: "date", 2: "title", 3: "deaths"}, "a.csv", day_first=None)
-    event = plain(7, ["2014", "Talks", "3"])
+def test_only_rows_with_more_to_them_are_odd():
+    rows = [["2014", "Talks", "3"], ["2014", "Talks"], ["2014-13", "Talks", ""]]
+    table = Columns(rows, ["date", "title", "deaths"])
+    event, *_ = table.events("a.csv", [7, 8, 9], day_first=None)
     assert (event.title, event.extra, event.origin) == ("Talks", (("deaths", "3"),), ("a.csv", 7))
-    assert plain(8, ["2014", "Talks"]) is None
+    assert table.odd == {1, 2}
