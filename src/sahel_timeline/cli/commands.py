@@ -88,6 +88,7 @@ def show(
         canvas=canvas(no_color=output.no_color),
         labelled=True,
         escape_formulas=output.escape_formulas,
+        style=output.style,
     )
     print_report(report, output.format_ or Format.TABLE)
 
@@ -165,6 +166,7 @@ def export(
         records=selection.matches,
         view=event_view(selection.matches, [e.id for e in chronology.events]),
         escape_formulas=output.escape_formulas,
+        style=output.style,
     )
     if path == STDOUT:
         print_report(report, format_)
@@ -222,7 +224,13 @@ def _print(records: Sequence[R], view: View[R], output: Output, *, limit: int | 
     """Print records, and say how to see those for which a screen has no room."""
     format_ = output.format_ or Format.TABLE
     on = canvas(no_color=output.no_color, limit=limit)
-    report = Report(records=records, view=view, canvas=on, escape_formulas=output.escape_formulas)
+    report = Report(
+        records=records,
+        view=view,
+        canvas=on,
+        escape_formulas=output.escape_formulas,
+        style=output.style,
+    )
     print_report(report, format_)
     if on and format_ is Format.TABLE and len(records) > on.most_rows:
         note(

@@ -74,6 +74,13 @@ def full(when: FuzzyDate) -> str:
     )
 
 
+def told_span(start: FuzzyDate, end: End) -> str:
+    """Say a period for reading: "Friday 11 January 2013 to mid-2014"."""
+    if end is None:
+        return full(start)
+    return f"since {full(start)}" if end is ONGOING else f"{full(start)} to {full(end)}"
+
+
 def meaning(when: FuzzyDate) -> str:
     """Say what a date means in days: "between 1 May and 31 August 2014"."""
     if when.precision is Precision.DAY:

@@ -6,7 +6,7 @@ import os.path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never
 
 from sahel_timeline.errors import UsageError, any_of, quoted
-from sahel_timeline.formats.report import EVENT_FORMATS, PURPOSES, Canvas, Format, Report
+from sahel_timeline.formats.report import EVENT_FORMATS, PURPOSES, Canvas, Format, Report, Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +18,7 @@ __all__ = [
     "Canvas",
     "Format",
     "Report",
+    "Style",
     "format_of",
     "write",
     "writer_for",
@@ -32,10 +33,14 @@ _EXTENSIONS: Final = {
     ".csv": (Format.CSV,),
     ".tsv": (Format.TSV,),
     ".txt": (Format.TABLE,),
+    ".md": (Format.MARKDOWN,),
+    ".markdown": (Format.MARKDOWN,),
+    ".ics": (Format.ICS,),
+    ".geojson": (Format.GEOJSON,),
 }
 
 
-def writer_for(format_: Format, report: Report[Any]) -> Write:
+def writer_for(format_: Format, report: Report[Any]) -> Write:  # noqa: C901 — a case per format
     """Return a format's writer; its module is imported only now."""
     match format_:
         case Format.TABLE if report.canvas:
@@ -66,18 +71,40 @@ def writer_for(format_: Format, report: Report[Any]) -> Write:
             from sahel_timeline.formats import sheet
 
             return sheet.write_tabs
+        case Format.MARKDOWN:
+            from sahel_timeline.formats import markdown
+
+            return markdown.write
+        case Format.ICS:
+            from sahel_timeline.formats import ics
+
+            return ics.write
+        case Format.GEOJSON:
+            from sahel_timeline.formats import geojson
+
+            return geojson.write
+        case Format.TIMELINEJS:
+            from sahel_timeline.formats import timelinejs
+
+            return timelinejs.write
     assert_never(format_)
 
 
 def write(report: Report[Any], format_: Format, out: TextIO) -> None:
     """Write a report in a format.
 
-    Raises `UsageError` for records that the format does not show.
+    Raises `UsageError` for records or a style that the format does not have.
     """
-    if format_ in EVENT_FORMATS and report.view.match is None:
+    story = report.style is Style.STORY
+    if story and format_ is not Format.MARKDOWN:
+        raise UsageError(
+            f"{format_} has no style {report.style}", hint=f"try --format {Format.MARKDOWN}"
+        )
+    if (story or format_ in EVENT_FORMATS) and report.view.match is None:
         rows = [other for other in Format if other not in EVENT_FORMATS]
         raise UsageError(
-            f"{report.view.noun} cannot be written as {format_}", hint=f"try {any_of(rows)}"
+            f"{report.view.noun} cannot be written as {'a story' if story else format_}",
+            hint=f"try {any_of(rows)}",
         )
     writer_for(format_, report)(report, out)
 

@@ -22,6 +22,10 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     TSV = "tsv"
+    MARKDOWN = "markdown"
+    ICS = "ics"
+    GEOJSON = "geojson"
+    TIMELINEJS = "timelinejs"
 
 
 # What each is for, in the words of the help.
@@ -31,9 +35,20 @@ PURPOSES: Final = {
     Format.JSONL: "for programs that read line by line",
     Format.CSV: "for spreadsheets",
     Format.TSV: "for cut, awk and the clipboard",
+    Format.MARKDOWN: "for notes, wikis and reports",
+    Format.ICS: "for calendars",
+    Format.GEOJSON: "for maps",
+    Format.TIMELINEJS: "for a slide show by TimelineJS",
 }
 # Those that know what an event is, and so have no rows of anything else.
-EVENT_FORMATS: Final[frozenset[Format]] = frozenset()
+EVENT_FORMATS: Final = frozenset({Format.ICS, Format.GEOJSON, Format.TIMELINEJS})
+
+
+class Style(StrEnum):
+    """How Markdown tells events: in a table, or in paragraphs under the years."""
+
+    TABLE = "table"
+    STORY = "story"
 
 
 class Canvas(NamedTuple):
@@ -56,6 +71,7 @@ class Report(NamedTuple, Generic[R]):
     canvas: Canvas | None = None
     labelled: bool = False
     escape_formulas: bool = False
+    style: Style = Style.TABLE
 
 
 def events_of(report: Report[R]) -> Sequence[Match]:
@@ -63,3 +79,19 @@ def events_of(report: Report[R]) -> Sequence[Match]:
     match = report.view.match
     assert match is not None  # noqa: S101 — write refuses records that are no events
     return list(map(match, report.records))
+
+
+def unique_ids(matches: Sequence[Match]) -> list[str]:
+    """Return the events' ids, numbered where several files have the same."""
+    taken: dict[str, int] = {match.event.id: 0 for match in matches}
+    ids = []
+    for match in matches:
+        name = match.event.id
+        taken[name] += 1
+        free, number = name, taken[name]
+        while number > 1 and free in taken:
+            free = f"{name}-{number}"
+            number += 1
+        taken.setdefault(free, 1)
+        ids.append(free)
+    return ids
