@@ -65,15 +65,12 @@ FILTERS = {
 }
 
 
-@pytest.mark.parametrize("format_", Format, ids=str)
 @pytest.mark.parametrize(("options", "kept"), FILTERS.values(), ids=FILTERS)
-def test_filters_mean_the_same_in_every_format(options, kept, format_, run, file):
+def test_filters_keep_what_they_ask_for(options, kept, run, file):
     path = file()
-    status, out, err = run("list", "-f", path, "--format", format_, *options)
+    status, out, err = run("list", "-f", path, "--format", "json", *options)
     assert status == 0
-    shown = [name for name in kept if name.startswith(tuple(ids(format_, out)))]
-    assert shown == kept or ids(format_, out) == kept
-    assert len(ids(format_, out)) == len(kept)
+    assert ids(Format.JSON, out) == kept
     assert ("no events match" in err) is (not kept)
     for command in ("export", "actors"):
         assert run(command, "-f", path, *options)[0] == 0

@@ -109,7 +109,7 @@ OPTIONS = [
     *("--since", "--until", "--during", "--around", "--window", "--certain", "--today"),
     *("--actor", "--all-actors", "--not-actor", "--with-members", "--place", "--type"),
     *("--search", "--file", "--actors-file", "--encoding", "--day-first", "--skip-invalid"),
-    *("--quiet", "--format", "--no-color", "--escape-formulas"),
+    *("--quiet", "--format", "--no-color", "--escape-formulas", "--style"),
 ]
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sahel_timeline.query import Match
 
 R = TypeVar("R")
-_ENCODER: Final = JSONEncoder(ensure_ascii=True, allow_nan=False)
+_ENCODER: Final = JSONEncoder(ensure_ascii=False, allow_nan=False)
 _ADDRESS: Final = re.compile(r"""(https?://[^\s<>"']+[^\s<>"'?!.,:;)\]])""")
 _KEYS: Final = ("year", "month", "day")
 
