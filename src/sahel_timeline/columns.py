@@ -7,6 +7,7 @@ version.
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from sahel_timeline.dates import ONGOING, End, FuzzyDate, Precision, Span
@@ -19,15 +20,22 @@ from sahel_timeline.dates.wording import (
     meaning,
 )
 from sahel_timeline.model import join_list
-from sahel_timeline.query import Appearance, Detail, Match, handles
+from sahel_timeline.query import Appearance, By, Count, Detail, Match, Tally, handles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
     from sahel_timeline.model import Problem
 
 R = TypeVar("R")
 Json: TypeAlias = "bool | int | float | str | tuple[str, ...] | list[Json] | dict[str, Json] | None"
+
+
+_BAR: Final = 32
+_GAP: Final = 3
+# What a cross table has beside its columns: the events, and the one for all the others.
+_BESIDE: Final = len("events") + len("other (100)") + 3 * _GAP
 
 
 class Role(StrEnum):
@@ -40,6 +48,7 @@ class Role(StrEnum):
     NAMES = "names"
     TEXT = "text"
     NUMBER = "number"
+    BAR = "bar"
 
 
 class Column(NamedTuple, Generic[R]):
@@ -80,7 +89,8 @@ class View(NamedTuple, Generic[R]):
     are its JSON, ``heading`` and ``labelled`` are its texts for reading it
     alone, each label with its lines, and ``group`` tells which neighbours belong together
     on screen. ``match`` is the event that a record is, for formats that show events and
-    nothing else; ``noun`` is what several records are called.
+    nothing else; ``noun`` is what several records are called. ``footer`` is told under
+    tables.
     """
 
     table: Sequence[Column[R]]
@@ -91,6 +101,7 @@ class View(NamedTuple, Generic[R]):
     group: Callable[[R], str]
     noun: str
     match: Callable[[R], Match] | None = None
+    footer: Sequence[str] = ()
 
 
 def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]:
@@ -147,6 +158,85 @@ def actor_view() -> View[Appearance]:
         group=lambda _: "",
         noun="actors",
     )
+
+
+def count_view(counted: Count, width: int | None = None) -> View[Tally]:
+    """Return how counts look: a bar beside each number, or a column for each other thing.
+
+    On a screen of a ``width`` the columns that hold least are summed up in one.
+    """
+    by, *across = counted.by
+    most = max((tally.events for tally in counted.tallies), default=0)
+    cells = [_cell_of(name, place) for place, name in enumerate(counted.columns)]
+    bar = Column[Tally](name="", cell=lambda t: _bar(t.events, most), role=Role.BAR, from_width=60)
+    label = Column[Tally](name=by, cell=lambda t: t.bucket.label, role=Role.TITLE)
+    events = Column[Tally](name="events", cell=lambda t: str(t.events), role=Role.NUMBER)
+    sheet = (
+        label,
+        Column[Tally](name="start", cell=lambda t: _iso(t.bucket.first) or ""),
+        Column[Tally](name="end", cell=lambda t: _iso(t.bucket.last) or ""),
+        events,
+        *cells,
+    )
+    fields = (
+        Field[Tally](by, lambda t: t.bucket.label),
+        Field[Tally]("start", lambda t: _iso(t.bucket.first)),
+        Field[Tally]("end", lambda t: _iso(t.bucket.last)),
+        Field[Tally]("events", lambda t: t.events),
+        *(
+            Field[Tally](f"by_{name}", lambda t: dict(zip(counted.columns, t.cells, strict=True)))
+            for name in across
+        ),
+    )
+    return View(
+        table=(label, events, *(_fitting(counted, cells, width) if across else (bar,))),
+        sheet=sheet,
+        fields=fields,
+        heading=lambda t: t.bucket.label,
+        labelled=lambda t: [(column.name, [column.cell(t)]) for column in sheet],
+        group=lambda _: "",
+        noun="counts",
+        footer=_footer(counted),
+    )
+
+
+def _fitting(
+    counted: Count, cells: Sequence[Column[Tally]], width: int | None
+) -> list[Column[Tally]]:
+    """Keep the columns that hold most while there is room, in their order."""
+    room = (width or 0) - _BESIDE - max((len(t.bucket.label) for t in counted.tallies), default=0)
+    if width is None or sum(len(cell.name) + _GAP for cell in cells) <= room:
+        return list(cells)
+    sums = [sum(tally.cells[place] for tally in counted.tallies) for place in range(len(cells))]
+    ordered = sorted(range(len(cells)), key=lambda place: -sums[place])
+    ends = accumulate(len(cells[place].name) + _GAP for place in ordered)
+    kept = [place for place, end in zip(ordered, ends, strict=True) if end <= room]
+    others = [place for place in range(len(cells)) if place not in kept]
+    name = f"other ({len(others)})"
+    rest = Column[Tally](name, lambda t: str(sum(t.cells[i] for i in others)), role=Role.NUMBER)
+    return [*(cells[place] for place in sorted(kept)), rest]
+
+
+def _footer(counted: Count) -> list[str]:
+    """Say of how many events a count is, and where one is counted more than once."""
+    told = [f"{counted.total:,} event{'s' * (counted.total != 1)}"]
+    if By.ACTOR in counted.by:
+        told.append("an event with several actors is counted once for each")
+    return told
+
+
+def _cell_of(name: str, place: int) -> Column[Tally]:
+    return Column(name=name, cell=lambda t: str(t.cells[place]), role=Role.NUMBER)
+
+
+def _bar(number: int, most: int) -> str:
+    """Draw a number as blocks, eighths of a cell apart."""
+    eighths = round(number / most * _BAR * 8) if most else 0
+    return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def problem_document(problem: Problem) -> dict[str, Json]:

@@ -23,7 +23,7 @@ def complete(monkeypatch, capsys):
 
 
 def test_commands_are_offered(complete):
-    assert complete("sahel-timeline ") == ["list", "show", "actors", "export", "check"]
+    assert complete("sahel-timeline ") == ["list", "show", "actors", "count", "export", "check"]
     assert complete("sahel-timeline ex") == ["export"]
 
 

@@ -113,7 +113,7 @@ OPTIONS = [
 ]
 
 
-@pytest.mark.parametrize("command", ["list", "show", "actors", "export"])
+@pytest.mark.parametrize("command", ["list", "show", "actors", "count", "export"])
 def test_every_command_that_shows_events_has_every_option(run, monkeypatch, command):
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setenv("TERMINAL_WIDTH", "200")

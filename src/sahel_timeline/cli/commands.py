@@ -28,15 +28,17 @@ from sahel_timeline.cli.output import (
 )
 from sahel_timeline.cli.request import ask
 from sahel_timeline.cli.talk import fail, note
-from sahel_timeline.columns import View, actor_view, detail_view, event_view
+from sahel_timeline.columns import View, actor_view, count_view, detail_view, event_view
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.formats import Format, Report, format_of
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.query import (
     ActorSort,
+    By,
     Query,
     Selection,
     appearances,
+    count,
     detail,
     find_event,
     select,
@@ -138,6 +140,31 @@ def actors(
     note(f"{_many(len(found), 'actor')} in {_counted(selection)}", quiet=output.quiet)
 
 
+def count_(
+    *,
+    by: Annotated[
+        list[By] | None,
+        typer.Option(
+            "--by",
+            help="What to count by, year by default; a second one makes a cross table.",
+            rich_help_panel="Order",
+        ),
+    ] = None,
+    filters: Filters,
+    files: Files,
+    output: Output,
+) -> None:
+    """Count events by time, actor, type, place or precision.
+
+    What may lie in several years, months or weeks is counted in a row of its own.
+    """
+    _, selection = ask(filters, None, files, quiet=output.quiet)
+    counted = count(selection.matches, by or [By.YEAR])
+    on = canvas(no_color=output.no_color)
+    _print(counted.tallies, count_view(counted, on.width if on else None), output, limit=None)
+    note(_counted(selection), quiet=output.quiet)
+
+
 def export(
     filters: Filters,
     order: Order,
@@ -215,6 +242,7 @@ COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
     "list": list_,
     "show": show,
     "actors": actors,
+    "count": count_,
     "export": export,
     "check": check,
 }

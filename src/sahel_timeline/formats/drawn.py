@@ -29,7 +29,7 @@ _RIGHT: Final = frozenset({Role.DATE, Role.NUMBER})
 # Down to these widths the widest column gives way first, below them every column does.
 _ENOUGH: Final = {
     **{Role.ID: 9, Role.DATE: 13, Role.MARK: 3, Role.TITLE: 24},
-    **{Role.NAMES: 16, Role.TEXT: 10, Role.NUMBER: 6},
+    **{Role.NAMES: 16, Role.TEXT: 10, Role.NUMBER: 6, Role.BAR: 8},
 }
 _WIDEST_DATE: Final = 17
 _GAP: Final = 3
@@ -54,6 +54,8 @@ def write(report: Report[R], out: TextIO) -> None:
         drawn.append("\n" * (group != before))
         _add_row(drawn, columns, row, widths, console)
         before = group
+    for number, line in enumerate(report.view.footer):
+        drawn.append("\n" * (not number)).append(f"{line}\n", style="dim")
     console.print(drawn, end="", crop=False)  # our widths fit
 
 

@@ -30,7 +30,7 @@ def write(report: Report[R], out: TextIO) -> None:
     if report.style is Style.STORY:
         _write_story(events_of(report), out)
         return
-    columns = report.view.table
+    columns = [column for column in report.view.table if column.role is not Role.BAR]
     out.write(_row(_escaped(column.name) for column in columns))
     out.write(_row("---:" if column.role is Role.NUMBER else "---" for column in columns))
     out.writelines(

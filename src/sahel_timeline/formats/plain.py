@@ -24,11 +24,13 @@ def write(report: Report[R], out: TextIO) -> None:
     columns = [
         _fitted([column.name, *map(column.cell, report.records)], right=column.role is Role.NUMBER)
         for column in report.view.table
+        if column.role is not Role.BAR
     ]
     line = _GAP.join(spec for _, spec, _ in columns)
     header, *rows = map(line.__mod__, zip(*(texts for texts, _, _ in columns), strict=True))
     rule = _GAP.join("-" * width for _, _, width in columns)
-    out.write("\n".join([header.rstrip(), rule, *map(str.rstrip, rows), ""]))
+    footer = ["", *report.view.footer] if report.view.footer else []
+    out.write("\n".join([header.rstrip(), rule, *map(str.rstrip, rows), *footer, ""]))
 
 
 def write_labelled(report: Report[R], out: TextIO) -> None:
