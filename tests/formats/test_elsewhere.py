@@ -15,6 +15,7 @@ from sahel_timeline import Query, Registry, packaged, read_actors, read_events, 
 from sahel_timeline.columns import actor_view, event_view
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import EVENT_FORMATS, Format, Report, Style, write
+from sahel_timeline.formats.links import linked, references
 from sahel_timeline.formats.report import unique_ids
 from sahel_timeline.formats.visible import visible
 from sahel_timeline.readers.own_csv import read
@@ -214,7 +215,58 @@ def test_a_slide_says_its_date_in_words_and_holds_no_markup():
         '<p>Sources: AFP <a href="https://example.org/?a=1&amp;b=2">'
         "https://example.org/?a=1&amp;b=2</a></p>"
     )
-    assert ongoing["display_date"] == "since Friday 1 August 2014, still under way"
+    assert ongoing["display_date"] == "Friday 1 August 2014, still under way"
+
+
+@pytest.mark.parametrize(
+    ("when", "end", "told"),
+    [
+        ("mid-2014", "", "mid-2014"),
+        ("from 3 to 8 October 2020", "", "from 3 to 8 October 2020"),
+        ("2014-05-31", "mid-2014", "Saturday 31 May 2014 to mid-2014"),
+        ("early 2014", "..", "early 2014, still under way"),
+    ],
+)
+def test_a_slide_shows_the_words_of_the_source(when, end, told):
+    (slide,) = json.loads(written(matches_of(f"{when},{end},T,,,,,,,,,\n"), Format.TIMELINEJS))[
+        "events"
+    ]
+    assert slide["display_date"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("AFP", "AFP"),
+        ("javascript:alert(1)", "javascript:alert(1)"),
+        ("(http://a.org/x).", "([http://a.org/x])."),
+        ("http://a.org/x_(y), [http://b.org]", "[http://a.org/x_(y)], [[http://b.org]]"),
+        ("http://a.org/d'Orsay' http://", "[http://a.org/d'Orsay]' http://"),
+        ("xhttps://a.org\x1b[31m", "x[https://a.org␛[31m]"),
+    ],
+)
+def test_only_addresses_become_links(text, html):
+    assert linked(text, link=lambda address: f"[{address}]", plain=str) == html
+
+
+def test_an_events_own_address_is_told_once():
+    (match,) = matches_of("2014,,T,,,,,,,AFP http://a.org/x,http://a.org/x,\n")
+    assert references(match.event) == ("AFP http://a.org/x",)
+    (match,) = matches_of("2014,,T,,,,,,,AFP http://a.org/xy,http://a.org/x,\n")
+    assert references(match.event) == ("AFP http://a.org/xy", "http://a.org/x")
+    (match,) = matches_of("2014,,T,,,,,,,,http://a.org/é,\n")
+    (entry,) = entries(written([match], Format.ICS))
+    assert "URL" not in entry  # which may hold no such sign
+    assert "http://a.org/é" in entry["DESCRIPTION"]
+
+
+def test_a_record_stays_in_one_line_of_json():
+    matches = matches_of("2014,,a\u2028b\x85c,,,,,,,,,\n")
+    for format_ in (Format.JSON, Format.GEOJSON, Format.TIMELINEJS):
+        assert len(written(matches, format_).splitlines()) == 3
+    nowhere = [matches[0]._replace(event=matches[0].event._replace(latitude=float("nan")))]
+    with pytest.raises(ValueError, match="no number"):
+        written(nowhere, Format.JSON)
 
 
 def test_ids_are_numbered_where_files_share_them():

@@ -81,6 +81,23 @@ def told_span(start: FuzzyDate, end: End) -> str:
     return f"since {full(start)}" if end is ONGOING else f"{full(start)} to {full(end)}"
 
 
+def source_words(when: End) -> str:
+    """Return a source's words where they say more than the EDTF beside them, else ""."""
+    if not isinstance(when, FuzzyDate) or when.text == str(when):
+        return ""
+    return when.text
+
+
+def in_words(start: FuzzyDate, end: End) -> str:
+    """Say a period as its source does, and in ours what it gives only in figures."""
+    first, last = source_words(start), source_words(end)
+    if end is None or (first and first == last):
+        return first or full(start)
+    if end is ONGOING:
+        return f"{first or full(start)}, still under way"
+    return f"{first or full(start)} to {last or full(end)}"
+
+
 def meaning(when: FuzzyDate) -> str:
     """Say what a date means in days: "between 1 May and 31 August 2014"."""
     if when.precision is Precision.DAY:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from json import JSONEncoder
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sahel_timeline.dates import ONGOING, FuzzyDate
+from sahel_timeline.formats.encoding import write_documents
 from sahel_timeline.formats.report import events_of, unique_ids
 from sahel_timeline.model import join_list
 
@@ -18,17 +18,13 @@ if TYPE_CHECKING:
     from sahel_timeline.query import Match
 
 R = TypeVar("R")
-_ENCODER: Final = JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def write(report: Report[R], out: TextIO) -> None:
     """Write one collection, one event per line of it."""
     matches = events_of(report)
-    before = '{"type": "FeatureCollection", "features": ['
-    for name, match in zip(unique_ids(matches), matches, strict=True):
-        out.write(f"{before}\n{_ENCODER.encode(_feature(name, match))}")
-        before = ","
-    out.write(f"{before if not matches else chr(10)}]}}\n")
+    features = map(_feature, unique_ids(matches), matches)
+    write_documents(features, out, within=('{"type": "FeatureCollection", "features": ', "}"))
 
 
 def _feature(name: str, match: Match) -> dict[str, Json]:

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from sahel_timeline.dates import ONGOING, FuzzyDate, Precision
+from sahel_timeline.dates.fuzzy import day_after
 from sahel_timeline.dates.wording import meaning, told_span
+from sahel_timeline.formats.links import is_address, references
 from sahel_timeline.formats.report import events_of, unique_ids
 from sahel_timeline.formats.visible import visible
 
@@ -27,7 +29,6 @@ _LONGEST: Final = 75
 _STAMP: Final = "19700101T000000Z"
 _SPECIAL: Final = re.compile(r"([\\;,])")
 _LINE_END: Final = re.compile(r"\r\n?|\n")
-_ADDRESS: Final = re.compile(r"https?://[!#-;=?-Z\[\]_a-z~%]+")
 
 
 def write(report: Report[R], out: TextIO) -> None:
@@ -46,8 +47,8 @@ def _entry(name: str, match: Match) -> Iterator[str]:
     yield f"UID:{_text(name)}@sahel-timeline"
     yield f"DTSTAMP:{_STAMP}"
     yield f"DTSTART;VALUE=DATE:{_basic(first)}"
-    if last.toordinal() < last.max.toordinal():
-        yield f"DTEND;VALUE=DATE:{_basic(last.fromordinal(last.toordinal() + 1))}"
+    if after := day_after(last):
+        yield f"DTEND;VALUE=DATE:{_basic(after)}"
     yield f"SUMMARY:{_text(event.title)}"
     if described := _description(match):
         yield f"DESCRIPTION:{_text(described)}"
@@ -57,7 +58,7 @@ def _entry(name: str, match: Match) -> Iterator[str]:
         yield f"GEO:{event.latitude:.6f};{event.longitude:.6f}"
     if event.type:
         yield f"CATEGORIES:{_text(event.type)}"
-    if _ADDRESS.fullmatch(event.url):
+    if event.url.isascii() and is_address(event.url):  # a URI has no other signs
         yield f"URL:{event.url}"
     yield f"X-EDTF-DATE:{event.start}"
     if event.end:
@@ -90,7 +91,8 @@ def _description(match: Match) -> str:
     told += ["Still under way when the source was written"] if event.end is ONGOING else []
     told += [text for text in (event.summary, event.note) if text]
     told += [f"Actors: {', '.join(match.actors)}"] if match.actors else []
-    told += [f"Sources: {'; '.join(event.sources)}"] if event.sources else []
+    sources = references(event)
+    told += [f"Sources: {'; '.join(sources)}"] if sources else []
     return "\n".join(told)
 
 

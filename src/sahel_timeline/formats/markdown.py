@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from sahel_timeline.columns import Role
 from sahel_timeline.dates.wording import told_span
+from sahel_timeline.formats.links import linked, references
 from sahel_timeline.formats.report import Style, events_of
 from sahel_timeline.formats.visible import visible
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 # What begins or ends anything inside a line, emoji codes and mathematics among it.
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>|&~$]|:(?=[\w+-]+:)|(?<=\w)://|(?<=\bwww)\.")
-_ADDRESS: Final = re.compile(r"""(https?://[^\s<>"]+[^\s<>"?!.,:*_~')\]])""")
 
 
 def write(report: Report[R], out: TextIO) -> None:
@@ -64,16 +64,13 @@ def _paragraph(match: Match) -> str:
         f"Note: {_escaped(event.note)}" if event.note else "",
         f"Actors: {_escaped(', '.join(match.actors))}." if match.actors else "",
     ]
-    sources = [*event.sources, *([event.url] if event.url else [])]
-    if sources:
+    if sources := references(event):
         told.append(f"Sources: {'; '.join(map(_linked, sources))}.")
     return " ".join(part for part in told if part.strip())
 
 
 def _linked(source: str) -> str:
-    """Make links of a source's addresses, and of nothing else in it."""
-    parts = _ADDRESS.split(visible(source))
-    return "".join(f"<{part}>" if i % 2 else _inline(part) for i, part in enumerate(parts))
+    return linked(source, link=lambda address: f"<{address}>", plain=_inline)
 
 
 def _escaped(text: str) -> str:

@@ -6,13 +6,13 @@ as its date are the source's words. TimelineJS puts all texts into the page as H
 
 from __future__ import annotations
 
-import re
 from html import escape
-from json import JSONEncoder
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from sahel_timeline.dates import ONGOING, FuzzyDate
-from sahel_timeline.dates.wording import told_span
+from sahel_timeline.dates import FuzzyDate
+from sahel_timeline.dates.wording import in_words
+from sahel_timeline.formats.encoding import write_documents
+from sahel_timeline.formats.links import linked, references
 from sahel_timeline.formats.report import events_of, unique_ids
 from sahel_timeline.formats.visible import visible
 
@@ -24,19 +24,14 @@ if TYPE_CHECKING:
     from sahel_timeline.query import Match
 
 R = TypeVar("R")
-_ENCODER: Final = JSONEncoder(ensure_ascii=False, allow_nan=False)
-_ADDRESS: Final = re.compile(r"""(https?://[^\s<>"']+[^\s<>"'?!.,:;)\]])""")
 _KEYS: Final = ("year", "month", "day")
 
 
 def write(report: Report[R], out: TextIO) -> None:
     """Write one timeline, one slide per line of it."""
     matches = events_of(report)
-    before = '{"events": ['
-    for name, match in zip(unique_ids(matches), matches, strict=True):
-        out.write(f"{before}\n{_ENCODER.encode(_slide(name, match))}")
-        before = ","
-    out.write(f"{before if not matches else chr(10)}]}}\n")
+    slides = map(_slide, unique_ids(matches), matches)
+    write_documents(slides, out, within=('{"events": ', "}"))
 
 
 def _slide(name: str, match: Match) -> dict[str, Json]:
@@ -50,7 +45,7 @@ def _slide(name: str, match: Match) -> dict[str, Json]:
         start, end = start[:parts], end[:parts]
         slide["end_date"] = dict(zip(_KEYS, end, strict=False))
     slide["start_date"] = dict(zip(_KEYS, start, strict=False))
-    slide["display_date"] = _html(_told(match))
+    slide["display_date"] = _html(in_words(event.start, event.end))
     slide["text"] = {"headline": _html(event.title), "text": _body(match)}
     if event.type:
         slide["group"] = _html(event.type)
@@ -69,15 +64,6 @@ def _known(when: FuzzyDate) -> tuple[int, ...]:
     return day if first == last else day[:2]
 
 
-def _told(match: Match) -> str:
-    event = match.event
-    words = event.start.text
-    if words and words != str(event.start) and event.end is None:
-        return words
-    told = told_span(event.start, event.end)
-    return f"{told}, still under way" if event.end is ONGOING else told
-
-
 def _body(match: Match) -> str:
     event = match.event
     told = [
@@ -87,18 +73,17 @@ def _body(match: Match) -> str:
         f"Actors: {', '.join(match.actors)}" if match.actors else "",
     ]
     body = "".join(f"<p>{_html(text)}</p>" for text in told if text)
-    sources = [*event.sources, *([event.url] if event.url else [])]
-    if sources:
+    if sources := references(event):
         body += f"<p>Sources: {'; '.join(map(_linked, sources))}</p>"
     return body
 
 
 def _linked(source: str) -> str:
-    parts = _ADDRESS.split(visible(source))
-    return "".join(
-        f'<a href="{escape(part)}">{escape(part)}</a>' if i % 2 else escape(part)
-        for i, part in enumerate(parts)
-    )
+    return linked(source, link=_anchor, plain=escape)
+
+
+def _anchor(address: str) -> str:
+    return f'<a href="{escape(address)}">{escape(address)}</a>'
 
 
 def _html(text: str) -> str:
