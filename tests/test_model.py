@@ -3,9 +3,7 @@
 import pickle
 
 from sahel_timeline import Event, FuzzyDate, parse_date
-from sahel_timeline.columns import event_document
 from sahel_timeline.model import Origin
-from sahel_timeline.query import Match
 
 
 def test_where_an_event_was_read_takes_no_part_in_equality():
@@ -23,10 +21,3 @@ def test_dates_can_be_pickled_and_copied():
     assert again == when
     assert isinstance(again, FuzzyDate)
     assert again.text == "mid-2014"
-
-
-def test_an_event_has_one_document():
-    event = Event(id="a", start=parse_date("2014"), title="Talks", actors=("Paris",))
-    made = event_document(Match(event, ("France",)))
-    assert (made["id"], made["actors"], made["actors_text"]) == ("a", ("France",), ("Paris",))
-    assert made["date"]["edtf"] == "2014"

@@ -6,8 +6,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from sahel_timeline.cli import output
 from sahel_timeline.formats import Canvas
+from sahel_timeline.formats.visible import cells
 from sahel_timeline.query import By
 
 SCHEMA = json.loads(
@@ -37,7 +37,6 @@ def test_the_table_ends_with_how_many_events_there_are(run):
 
 def test_a_screen_shows_bars_or_as_many_columns_as_there_is_room_for(run, monkeypatch):
     screen = Canvas(width=80, most_rows=300, colour=False)
-    monkeypatch.setattr(output, "canvas", lambda **_: screen)
     monkeypatch.setattr("sahel_timeline.cli.commands.canvas", lambda **_: screen)
     _, out, _ = run("count")
     lines = out.splitlines()
@@ -52,6 +51,23 @@ def test_a_screen_shows_bars_or_as_many_columns_as_there_is_room_for(run, monkey
     assert "other" not in out
     _, out, _ = run("count", "--since", "2030")
     assert "0 events" in out
+
+
+def test_a_hostile_name_at_the_head_of_a_column_reaches_no_screen(run, monkeypatch, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("date,title,actors\n2014,A,\x1b[31mEvil\x1b[0m 中文\n", encoding="utf-8")
+    screen = Canvas(width=80, most_rows=300, colour=False)
+    monkeypatch.setattr("sahel_timeline.cli.commands.canvas", lambda **_: screen)
+    _, out, _ = run("count", "--file", path, "--by", "year", "--by", "actor")
+    header, rule, *_ = out.splitlines()
+    assert header == "year   events   ␛[31mEvil␛[0m 中文"
+    assert len(rule) == cells(header)
+
+
+def test_all_rows_of_a_count_are_drawn(run, monkeypatch):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    _, out, _ = run("count", "--by", "week")
+    assert sum("-W" in line for line in out.splitlines()) > 500
 
 
 def test_what_makes_no_table_is_refused(run):

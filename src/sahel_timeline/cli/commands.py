@@ -28,7 +28,7 @@ from sahel_timeline.cli.output import (
 )
 from sahel_timeline.cli.request import ask
 from sahel_timeline.cli.talk import fail, note
-from sahel_timeline.columns import View, actor_view, count_view, detail_view, event_view
+from sahel_timeline.columns import View, actor_view, detail_view, event_view
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.formats import Format, Report, format_of
 from sahel_timeline.model import Problem, Severity
@@ -38,7 +38,6 @@ from sahel_timeline.query import (
     Query,
     Selection,
     appearances,
-    count,
     detail,
     find_event,
     select,
@@ -147,7 +146,7 @@ def count_(
         typer.Option(
             "--by",
             help="What to count by, year by default; a second one makes a cross table.",
-            rich_help_panel="Order",
+            rich_help_panel="What to count by",
         ),
     ] = None,
     filters: Filters,
@@ -158,10 +157,13 @@ def count_(
 
     What may lie in several years, months or weeks is counted in a row of its own.
     """
+    # Of no use to any other command, all of which would start the later for it.
+    from sahel_timeline.columns.counts import count_view
+    from sahel_timeline.query.counting import count
+
     _, selection = ask(filters, None, files, quiet=output.quiet)
     counted = count(selection.matches, by or [By.YEAR])
-    on = canvas(no_color=output.no_color)
-    _print(counted.tallies, count_view(counted, on.width if on else None), output, limit=None)
+    _print(counted.tallies, count_view(counted), output, limit=len(counted.tallies))
     note(_counted(selection), quiet=output.quiet)
 
 

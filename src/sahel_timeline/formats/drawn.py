@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from sahel_timeline.columns import View
     from sahel_timeline.formats.report import Report
 
 R = TypeVar("R")
@@ -40,13 +41,14 @@ def write(report: Report[R], out: TextIO) -> None:
     """Draw the rows that a screen or two can hold."""
     canvas = report.canvas
     assert canvas is not None  # noqa: S101 — writer_for asks for a drawing only on one
-    columns = [c for c in report.view.table if c.from_width <= canvas.width]
+    columns = _fitting(report.view, canvas.width)
     records = report.records[: canvas.most_rows]
     rows = [[_cell(column, record) for column in columns] for record in records]
     widths = _widths(columns, rows, canvas.width)
     console = screen(canvas, out)
     drawn = Text(no_wrap=True, overflow="ignore")
-    _add_row(drawn, columns, [Text(c.name, style="bold") for c in columns], widths, console)
+    header = [Text(visible(column.name), style="bold") for column in columns]
+    _add_row(drawn, columns, header, widths, console)
     drawn.append("─" * (sum(widths) + _GAP * (len(columns) - 1)) + "\n")
     before = report.view.group(records[0]) if records else ""
     for record, row in zip(records, rows, strict=True):
@@ -59,6 +61,28 @@ def write(report: Report[R], out: TextIO) -> None:
     console.print(drawn, end="", crop=False)  # our widths fit
 
 
+def _fitting(view: View[R], width: int) -> Sequence[Column[R]]:
+    """Return the columns for which there is room; those that weigh least give way first."""
+    columns = [column for column in view.table if column.from_width <= width]
+    weighty = [column for column in columns if column.weight is not None]
+    room = width - sum(_wanted(column) for column in columns if column.weight is None)
+    if view.rest is None or sum(map(_wanted, weighty)) <= room:
+        return columns
+    kept: list[Column[R]] = []
+    room -= _wanted(view.rest(weighty))
+    for column in sorted(weighty, key=lambda column: -(column.weight or 0)):
+        room -= _wanted(column)
+        if room < 0:
+            break
+        kept.append(column)
+    others = [column for column in weighty if column not in kept]
+    return [column for column in columns if column not in others] + [view.rest(others)]
+
+
+def _wanted(column: Column[R]) -> int:
+    return max(cells(visible(column.name)), _ENOUGH[column.role]) + _GAP
+
+
 def _add_row(
     drawn: Text,
     columns: Sequence[Column[R]],
@@ -68,13 +92,13 @@ def _add_row(
 ) -> None:
     """Add a row's lines, as many as its tallest cell has.
 
-    rich breaks a cell that is too wide; its Table would do the same to every cell that is
-    not, in three times the time.
+    rich breaks a cell that is too wide; its Table would pad, split and crop all the others
+    too, which took most of the time of drawing.
     """
-    cells_ = [_lines(text, width, console) for text, width in zip(row, widths, strict=True)]
-    for number in range(max(map(len, cells_))):
+    broken = [_lines(text, width, console) for text, width in zip(row, widths, strict=True)]
+    for number in range(max(map(len, broken))):
         blank = 0
-        for column, lines, width in zip(columns, cells_, widths, strict=True):
+        for column, lines, width in zip(columns, broken, widths, strict=True):
             line = lines[number] if number < len(lines) else _EMPTY
             spare = width - cells(line.plain)
             right = column.role in _RIGHT
@@ -88,10 +112,10 @@ def _add_row(
 def _lines(text: Text, width: int, console: Console) -> Sequence[Text]:
     if "\n" not in text.plain and cells(text.plain) <= width:
         return (text,)
-    broken = list(text.wrap(console, width, overflow="fold"))
-    for line in broken:
+    lines = list(text.wrap(console, width, overflow="fold"))
+    for line in lines:
         line.rstrip()
-    return broken
+    return lines
 
 
 def _cell(column: Column[R], record: R) -> Text:
@@ -108,7 +132,7 @@ def _cell(column: Column[R], record: R) -> Text:
 def _widths(columns: Sequence[Column[R]], rows: Sequence[Sequence[Text]], width: int) -> list[int]:
     """Return widths that fill no more than the terminal, the widest column giving way."""
     room = width - _GAP * (len(columns) - 1)
-    found = [len(column.name) for column in columns]
+    found = [cells(visible(column.name)) for column in columns]
     for row in rows:
         for place, text in enumerate(row):
             found[place] = max(found[place], *map(cells, text.plain.split("\n")))

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from sahel_timeline.query.appearances import ActorSort, Appearance, appearances
-from sahel_timeline.query.counting import By, Count, Tally, count
 from sahel_timeline.query.lookup import Detail, detail, find_event, handles
-from sahel_timeline.query.query import Query, Sort
+from sahel_timeline.query.query import By, Query, Sort
 from sahel_timeline.query.select import Match, Selection, select
 
 __all__ = [
     "ActorSort",
     "Appearance",
     "By",
-    "Count",
     "Detail",
     "Match",
     "Query",
     "Selection",
     "Sort",
-    "Tally",
     "appearances",
-    "count",
     "detail",
     "find_event",
     "handles",

@@ -2,47 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date
-from enum import StrEnum
+from collections import Counter
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sahel_timeline.actors import fold
 from sahel_timeline.dates import Precision
+from sahel_timeline.dates.fuzzy import day_after, months
 from sahel_timeline.dates.wording import brief
 from sahel_timeline.errors import UsageError
+from sahel_timeline.query.query import By
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sahel_timeline.dates import FuzzyDate
     from sahel_timeline.query.select import Match
 
-_MOST_BUCKETS: Final = 5000
-_DAYS: Final = date.max.toordinal()
-
-
-class By(StrEnum):
-    """What events are counted by."""
-
-    YEAR = "year"
-    QUARTER = "quarter"
-    MONTH = "month"
-    WEEK = "week"
-    DECADE = "decade"
-    ACTOR = "actor"
-    TYPE = "type"
-    PLACE = "place"
-    PRECISION = "precision"
+_MOST_ROWS: Final = 5000
 
 
 class Bucket(NamedTuple):
     """What events are counted under: a name, or a stretch of days with both ends included.
 
-    ``first`` and ``last`` are `None` for names, and for a stretch whose ends are not known.
+    ``earliest`` and ``latest`` are `None` for names, and where no day is known.
     """
 
     label: str
-    first: date | None = None
-    last: date | None = None
+    earliest: date | None = None
+    latest: date | None = None
 
 
 class Tally(NamedTuple):
@@ -70,132 +58,133 @@ def count(matches: Sequence[Match], by: Sequence[By]) -> Count:
     `UsageError` for more than two things, one thing twice, or too many stretches.
     """
     if len(by) != len(set(by)) or not 1 <= len(by) <= 2:  # noqa: PLR2004 — rows and columns
-        told = " ".join(f"--by {each}" for each in by)
-        raise UsageError(f"{told} makes no table", hint="try one thing, or two that differ")
-    rows = _buckets(matches, by[0])
-    columns = _buckets(matches, by[1]) if len(by) > 1 else {}
-    tallies = []
-    for bucket, events in rows.items():
-        cells = [len(events & others) for others in columns.values()]
-        tallies.append(Tally(bucket, len(events), tuple(cells)))
-    labels = tuple(bucket.label for bucket in columns)
+        raise UsageError(
+            f"{' by '.join(by) or 'nothing'} makes no table",
+            hint="try one thing to count by, or two that differ",
+        )
+    found = [_buckets(matches, each) for each in by]
+    rows, columns = found[0], found[1] if len(found) > 1 else [()] * len(matches)
+    crossed = Counter(
+        (row, column)
+        for several, others in zip(rows, columns, strict=True)
+        for row in several
+        for column in others
+    )
+    names = _ordered(columns, by[1]) if len(by) > 1 else {}
+    tallies = [
+        Tally(row, events, tuple(crossed[row, column] for column in names))
+        for row, events in _ordered(rows, by[0]).items()
+    ]
+    labels = tuple(bucket.label for bucket in names)
     return Count(tuple(by), tuple(tallies), labels, len(matches))
 
 
-def _buckets(matches: Sequence[Match], by: By) -> dict[Bucket, set[int]]:
-    """Return the buckets in their order, each with the numbers of its events."""
-    found: dict[Bucket, set[int]] = {}
-    for number, match in enumerate(matches):
-        for bucket in _buckets_of(match, by):
-            found.setdefault(bucket, set()).add(number)
-    if by in _UNITS:
-        for bucket in _between(found, by):
-            found.setdefault(bucket, set())
-        return dict(sorted(found.items(), key=_by_time))
-    if by is By.PRECISION:
-        order = {str(precision): place for place, precision in enumerate(Precision)}
-        return dict(sorted(found.items(), key=lambda item: order[item[0].label]))
-    return dict(sorted(found.items(), key=lambda item: -len(item[1])))
-
-
-def _buckets_of(match: Match, by: By) -> list[Bucket]:
-    event = match.event
+def _buckets(matches: Sequence[Match], by: By) -> list[tuple[Bucket, ...]]:
+    """Return the buckets of each event."""
     match by:
         case By.ACTOR:
-            return [Bucket(name) for name in match.actors] or [Bucket("(no actor)")]
+            nobody = (Bucket("(no actor)"),)
+            return [tuple(map(Bucket, match.actors)) or nobody for match in matches]
         case By.TYPE:
-            return [Bucket(event.type or "(no type)")]
+            return _named("(no type)", [match.event.type for match in matches])
         case By.PLACE:
-            return [Bucket(event.place or "(no place)")]
+            return _named("(no place)", [match.event.place for match in matches])
         case By.PRECISION:
-            return [Bucket(event.start.precision.value)]
+            return [(Bucket(match.event.start.precision.value),) for match in matches]
         case _:
-            return [_stretch(event.start, by)]
+            return [(_stretch(match.event.start, by),) for match in matches]
+
+
+def _named(nothing: str, names: Iterable[str]) -> list[tuple[Bucket, ...]]:
+    """Return a bucket per name; spellings that a filter takes for one are one."""
+    met: dict[str, Bucket] = {"": Bucket(nothing)}
+    return [(met.setdefault(fold(name), Bucket(name)),) for name in names]
+
+
+def _ordered(buckets: Iterable[Iterable[Bucket]], by: By) -> Mapping[Bucket, int]:
+    """Return the buckets with the numbers of their events, times with those in between."""
+    events = Counter(bucket for several in buckets for bucket in several)
+    if by in _UNITS:
+        events.update(dict.fromkeys(_between(events, by), 0))
+        return dict(sorted(events.items(), key=lambda item: _by_time(item[0])))
+    if by is By.PRECISION:
+        return {b: events[b] for b in map(Bucket, Precision) if b in events}
+    return dict(events.most_common())
 
 
 def _stretch(start: FuzzyDate, by: By) -> Bucket:
     """Return the unit of time in which a date lies, or tell that it is not known."""
     unknown = f", {by} unknown"
-    if start.is_open:
-        return Bucket(
-            f"{brief(start)}{unknown}",
-            None if start.opens_early else start.earliest,
-            None if start.opens_late else start.latest,
-        )
-    for unit in (by, *_WIDER[by]):
-        bucket = _UNITS[unit](start.earliest)
-        if bucket == _UNITS[unit](start.latest):
-            return bucket if unit is by else bucket._replace(label=bucket.label + unknown)
-    return Bucket(f"{brief(start)}{unknown}", start.earliest, start.latest)
-
-
-def _between(found: dict[Bucket, set[int]], by: By) -> Iterator[Bucket]:
-    """Yield every unit from the first one that has events to the last."""
-    whole = [bucket for bucket in found if bucket.first and bucket == _UNITS[by](bucket.first)]
-    if not whole:
-        return
-    days = sorted(bucket.first for bucket in whole if bucket.first)
-    bucket = _UNITS[by](days[0])
-    for _ in range(_MOST_BUCKETS):
-        yield bucket
-        if bucket.first == days[-1] or bucket.last is None:
-            return
-        bucket = _UNITS[by](date.fromordinal(bucket.last.toordinal() + 1))
-    raise UsageError(
-        f"from {days[0]} to {days[-1]} there are more than {_MOST_BUCKETS:,} {by}s",
-        hint="try --by decade, or --since and --until",
+    if not start.is_open:
+        for unit in (by, *_WIDER[by]):
+            bucket = _UNITS[unit](start.earliest)
+            if bucket == _UNITS[unit](start.latest):
+                return bucket if unit is by else bucket._replace(label=bucket.label + unknown)
+    return Bucket(
+        f"{brief(start)}{unknown}",
+        None if start.opens_early else start.earliest,
+        None if start.opens_late else start.latest,
     )
 
 
-def _by_time(item: tuple[Bucket, set[int]]) -> tuple[int, int, str]:
-    bucket = item[0]
-    first = bucket.first.toordinal() if bucket.first else 0
-    return first, -(bucket.last.toordinal() if bucket.last else _DAYS), bucket.label
+def _between(found: Iterable[Bucket], by: By) -> Iterator[Bucket]:
+    """Yield every unit from the first one that has events to the last."""
+    unit = _UNITS[by]
+    days = [b.earliest for b in found if b.earliest and b == unit(b.earliest)]
+    day = min(days, default=None)
+    for _ in range(_MOST_ROWS):
+        if day is None or day > max(days):
+            return
+        bucket = unit(day)
+        yield bucket
+        day = day_after(bucket.latest) if bucket.latest else None
+    raise UsageError(
+        f"there are more than {_MOST_ROWS:,} {by}s from {min(days)} to {max(days)}",
+        hint="try decades, or a shorter time",
+    )
+
+
+def _by_time(bucket: Bucket) -> tuple[date, int, str]:
+    latest = bucket.latest or date.max
+    return bucket.earliest or date.min, -latest.toordinal(), bucket.label
 
 
 def _year(day: date) -> Bucket:
-    return Bucket(f"{day.year:04}", date(day.year, 1, 1), date(day.year, 12, 31))
+    return Bucket(f"{day.year:04}", *months(day.year, 1, 12))
 
 
 def _decade(day: date) -> Bucket:
     first = day.year // 10 * 10
+    # The calendar begins with the year 1.
     return Bucket(f"{first:04}s", date(max(first, 1), 1, 1), date(first + 9, 12, 31))
 
 
-def _months(day: date, count_: int) -> tuple[date, date]:
-    month = (day.month - 1) // count_ * count_ + 1
-    after = month + count_
-    last = date(day.year, 12, 31)
-    if after <= 12:  # noqa: PLR2004 — months of a year
-        last = date.fromordinal(date(day.year, after, 1).toordinal() - 1)
-    return date(day.year, month, 1), last
-
-
 def _quarter(day: date) -> Bucket:
-    return Bucket(f"{day.year:04}-Q{(day.month + 2) // 3}", *_months(day, 3))
+    quarter = (day.month + 2) // 3
+    return Bucket(f"{day.year:04}-Q{quarter}", *months(day.year, 3 * quarter - 2, 3))
 
 
 def _month(day: date) -> Bucket:
-    return Bucket(f"{day:%Y-%m}".rjust(7, "0"), *_months(day, 1))
+    return Bucket(day.isoformat()[:7], *months(day.year, day.month, 1))
 
 
 def _week(day: date) -> Bucket:
-    """Return the week of ISO 8601, which begins on Monday; the calendar cuts its ends."""
+    """Return the week of ISO 8601, which begins on Monday; the calendar cuts its last one."""
     year, week, weekday = day.isocalendar()
-    first = max(day.toordinal() - weekday + 1, 1)
-    last = min(day.toordinal() - weekday + 7, _DAYS)
-    return Bucket(f"{year:04}-W{week:02}", date.fromordinal(first), date.fromordinal(last))
+    monday = day - timedelta(days=weekday - 1)
+    sunday = monday + min(timedelta(days=6), date.max - monday)
+    return Bucket(f"{year:04}-W{week:02}", monday, sunday)
 
 
-_UNITS: Final[dict[By, Callable[[date], Bucket]]] = {
+_UNITS: Final[Mapping[By, Callable[[date], Bucket]]] = {
     By.YEAR: _year,
     By.QUARTER: _quarter,
     By.MONTH: _month,
     By.WEEK: _week,
     By.DECADE: _decade,
 }
-_WIDER: Final = {
-    By.WEEK: (By.MONTH, By.YEAR, By.DECADE),
+_WIDER: Final[Mapping[By, Sequence[By]]] = {
+    By.WEEK: (By.MONTH, By.QUARTER, By.YEAR, By.DECADE),
     By.MONTH: (By.QUARTER, By.YEAR, By.DECADE),
     By.QUARTER: (By.YEAR, By.DECADE),
     By.YEAR: (By.DECADE,),

@@ -7,7 +7,6 @@ version.
 from __future__ import annotations
 
 from enum import StrEnum
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from sahel_timeline.dates import ONGOING, End, FuzzyDate, Precision, Span
@@ -18,24 +17,18 @@ from sahel_timeline.dates.wording import (
     full,
     lasted,
     meaning,
+    source_words,
 )
 from sahel_timeline.model import join_list
-from sahel_timeline.query import Appearance, By, Count, Detail, Match, Tally, handles
+from sahel_timeline.query import Appearance, Detail, Match, handles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
 
     from sahel_timeline.model import Problem
 
 R = TypeVar("R")
 Json: TypeAlias = "bool | int | float | str | tuple[str, ...] | list[Json] | dict[str, Json] | None"
-
-
-_BAR: Final = 32
-_GAP: Final = 3
-# What a cross table has beside its columns: the events, and the one for all the others.
-_BESIDE: Final = len("events") + len("other (100)") + 3 * _GAP
 
 
 class Role(StrEnum):
@@ -55,7 +48,8 @@ class Column(NamedTuple, Generic[R]):
     """A column: its name in files and on screen, and what it says of a record.
 
     ``parts`` are what a cell can be broken into: names, or the ends of a period. A drawn
-    table has room for the column from a terminal of ``from_width`` cells on.
+    table has room for the column from a terminal of ``from_width`` cells on; where there is
+    none for all that have a ``weight``, the view's ``rest`` sums up those that weigh least.
     """
 
     name: str
@@ -63,6 +57,7 @@ class Column(NamedTuple, Generic[R]):
     parts: Callable[[R], Sequence[str]] | None = None
     role: Role = Role.TEXT
     from_width: int = 0
+    weight: int | None = None
 
 
 class Field(NamedTuple, Generic[R]):
@@ -76,11 +71,6 @@ class Field(NamedTuple, Generic[R]):
     value: Callable[[R], Any]
     document: Callable[[Any], Json] | None = None
 
-    def of(self, record: R) -> Json:
-        """Return a record's JSON under this key."""
-        value = self.value(record)
-        return self.document(value) if self.document else value
-
 
 class View(NamedTuple, Generic[R]):
     """How a kind of record looks in every output.
@@ -90,7 +80,7 @@ class View(NamedTuple, Generic[R]):
     alone, each label with its lines, and ``group`` tells which neighbours belong together
     on screen. ``match`` is the event that a record is, for formats that show events and
     nothing else; ``noun`` is what several records are called. ``footer`` is told under
-    tables.
+    tables, and ``rest`` makes one column of several.
     """
 
     table: Sequence[Column[R]]
@@ -102,6 +92,7 @@ class View(NamedTuple, Generic[R]):
     noun: str
     match: Callable[[R], Match] | None = None
     footer: Sequence[str] = ()
+    rest: Callable[[Sequence[Column[R]]], Column[R]] | None = None
 
 
 def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]:
@@ -160,85 +151,6 @@ def actor_view() -> View[Appearance]:
     )
 
 
-def count_view(counted: Count, width: int | None = None) -> View[Tally]:
-    """Return how counts look: a bar beside each number, or a column for each other thing.
-
-    On a screen of a ``width`` the columns that hold least are summed up in one.
-    """
-    by, *across = counted.by
-    most = max((tally.events for tally in counted.tallies), default=0)
-    cells = [_cell_of(name, place) for place, name in enumerate(counted.columns)]
-    bar = Column[Tally](name="", cell=lambda t: _bar(t.events, most), role=Role.BAR, from_width=60)
-    label = Column[Tally](name=by, cell=lambda t: t.bucket.label, role=Role.TITLE)
-    events = Column[Tally](name="events", cell=lambda t: str(t.events), role=Role.NUMBER)
-    sheet = (
-        label,
-        Column[Tally](name="start", cell=lambda t: _iso(t.bucket.first) or ""),
-        Column[Tally](name="end", cell=lambda t: _iso(t.bucket.last) or ""),
-        events,
-        *cells,
-    )
-    fields = (
-        Field[Tally](by, lambda t: t.bucket.label),
-        Field[Tally]("start", lambda t: _iso(t.bucket.first)),
-        Field[Tally]("end", lambda t: _iso(t.bucket.last)),
-        Field[Tally]("events", lambda t: t.events),
-        *(
-            Field[Tally](f"by_{name}", lambda t: dict(zip(counted.columns, t.cells, strict=True)))
-            for name in across
-        ),
-    )
-    return View(
-        table=(label, events, *(_fitting(counted, cells, width) if across else (bar,))),
-        sheet=sheet,
-        fields=fields,
-        heading=lambda t: t.bucket.label,
-        labelled=lambda t: [(column.name, [column.cell(t)]) for column in sheet],
-        group=lambda _: "",
-        noun="counts",
-        footer=_footer(counted),
-    )
-
-
-def _fitting(
-    counted: Count, cells: Sequence[Column[Tally]], width: int | None
-) -> list[Column[Tally]]:
-    """Keep the columns that hold most while there is room, in their order."""
-    room = (width or 0) - _BESIDE - max((len(t.bucket.label) for t in counted.tallies), default=0)
-    if width is None or sum(len(cell.name) + _GAP for cell in cells) <= room:
-        return list(cells)
-    sums = [sum(tally.cells[place] for tally in counted.tallies) for place in range(len(cells))]
-    ordered = sorted(range(len(cells)), key=lambda place: -sums[place])
-    ends = accumulate(len(cells[place].name) + _GAP for place in ordered)
-    kept = [place for place, end in zip(ordered, ends, strict=True) if end <= room]
-    others = [place for place in range(len(cells)) if place not in kept]
-    name = f"other ({len(others)})"
-    rest = Column[Tally](name, lambda t: str(sum(t.cells[i] for i in others)), role=Role.NUMBER)
-    return [*(cells[place] for place in sorted(kept)), rest]
-
-
-def _footer(counted: Count) -> list[str]:
-    """Say of how many events a count is, and where one is counted more than once."""
-    told = [f"{counted.total:,} event{'s' * (counted.total != 1)}"]
-    if By.ACTOR in counted.by:
-        told.append("an event with several actors is counted once for each")
-    return told
-
-
-def _cell_of(name: str, place: int) -> Column[Tally]:
-    return Column(name=name, cell=lambda t: str(t.cells[place]), role=Role.NUMBER)
-
-
-def _bar(number: int, most: int) -> str:
-    """Draw a number as blocks, eighths of a cell apart."""
-    eighths = round(number / most * _BAR * 8) if most else 0
-    return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
 def problem_document(problem: Problem) -> dict[str, Json]:
     """Return a problem's JSON; a line or cell that does not apply is null."""
     return {
@@ -249,11 +161,6 @@ def problem_document(problem: Problem) -> dict[str, Json]:
         "message": problem.message,
         "hint": problem.hint or None,
     }
-
-
-def event_document(match: Match) -> dict[str, Json]:
-    """Return an event's JSON, as ``schema/events.schema.json`` promises it."""
-    return {field.name: field.of(match) for field in _FIELDS}
 
 
 def _date_document(when: FuzzyDate) -> dict[str, Json]:
@@ -291,13 +198,6 @@ def _when_parts(match: Match) -> tuple[str, ...]:
     return (start, f"– {end}") if dash else (start,)
 
 
-def _words(when: End) -> str:
-    """Return a source's words where they say more than the EDTF beside them."""
-    if not isinstance(when, FuzzyDate) or when.text == str(when):
-        return ""
-    return when.text
-
-
 def _number(value: float | None) -> str:
     return "" if value is None else repr(value)
 
@@ -332,9 +232,9 @@ _TABLE: Final[tuple[Column[Match], ...]] = (
 _SHEET: Final[tuple[Column[Match], ...]] = (
     Column(name="id", cell=lambda m: m.event.id),
     Column(name="date", cell=lambda m: str(m.event.start)),
-    Column(name="date_text", cell=lambda m: _words(m.event.start)),
+    Column(name="date_text", cell=lambda m: source_words(m.event.start)),
     Column(name="end", cell=lambda m: "" if m.event.end is None else str(m.event.end)),
-    Column(name="end_text", cell=lambda m: _words(m.event.end)),
+    Column(name="end_text", cell=lambda m: source_words(m.event.end)),
     Column(name="title", cell=lambda m: m.event.title),
     Column(name="actors", cell=lambda m: join_list(m.event.actors)),
     Column(name="place", cell=lambda m: m.event.place),
@@ -419,7 +319,7 @@ def _labelled(detail: Detail) -> list[tuple[str, Sequence[str]]]:
 
 def _told(when: FuzzyDate) -> str:
     """Say a date in the source's words and, where they leave it open, in days."""
-    words = _words(when)
+    words = source_words(when)
     doubtful = when.approximate or when.uncertain
     if when.precision is Precision.DAY and not doubtful:
         return f"{words}: {full(when)}" if words else full(when)
