@@ -1,6 +1,9 @@
 """Events: what makes two of them equal."""
 
 import pickle
+from datetime import date
+
+import pytest
 
 from sahel_timeline import Event, FuzzyDate, parse_date
 from sahel_timeline.model import Origin
@@ -21,3 +24,10 @@ def test_dates_can_be_pickled_and_copied():
     assert again == when
     assert isinstance(again, FuzzyDate)
     assert again.text == "mid-2014"
+
+
+def test_no_day_is_made_up_by_hand():
+    when = parse_date("mid-2014")
+    assert when._replace(text="T").text == "T"
+    with pytest.raises(ValueError, match="no quadrimester from 2014-05-02"):
+        when._replace(earliest=date(2014, 5, 2))

@@ -136,6 +136,7 @@ def reach(when: FuzzyDate, length: str) -> FuzzyDate:
 
 
 def _exact(day: date, text: str) -> FuzzyDate:
+    """Make the date of one day, in which there is nothing to hold to anything."""
     return FuzzyDate._make((day, day, Precision.DAY, False, False, 0, text))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import Enum, StrEnum
-from typing import Final, NamedTuple, Self, TypeAlias
+from typing import Any, Final, NamedTuple, Self, TypeAlias
 
 
 class Precision(StrEnum):
@@ -94,6 +94,10 @@ class FuzzyDate(_Fields):
             msg = f"no {precision} from {earliest} to {latest}"
             raise ValueError(msg)
         return cls._make((earliest, latest, precision, approximate, uncertain, grouping, text))
+
+    def _replace(self, **changes: Any) -> Self:  # noqa: ANN401 — as the named tuple's own
+        """Return another date, held to the same."""
+        return type(self)(**{**self._asdict(), **changes})
 
     def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, object]]:
         """Copy and pickle by name, as dates are made."""

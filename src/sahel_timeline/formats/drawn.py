@@ -7,6 +7,7 @@ what does not fit once a column has a least width.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from rich.text import Text
@@ -68,13 +69,10 @@ def _fitting(view: View[R], width: int) -> Sequence[Column[R]]:
     room = width - sum(_wanted(column) for column in columns if column.weight is None)
     if view.rest is None or sum(map(_wanted, weighty)) <= room:
         return columns
-    kept: list[Column[R]] = []
     room -= _wanted(view.rest(weighty))
-    for column in sorted(weighty, key=lambda column: -(column.weight or 0)):
-        room -= _wanted(column)
-        if room < 0:
-            break
-        kept.append(column)
+    heaviest = sorted(weighty, key=lambda column: -(column.weight or 0))
+    ends = accumulate(map(_wanted, heaviest))
+    kept = [column for column, end in zip(heaviest, ends, strict=True) if end <= room]
     others = [column for column in weighty if column not in kept]
     return [column for column in columns if column not in others] + [view.rest(others)]
 

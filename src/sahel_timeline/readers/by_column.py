@@ -1,4 +1,4 @@
-"""Rows of cells read column by column, which takes a third of the time of row by row."""
+"""Rows of cells read column by column, which is faster than one row after the other."""
 
 from __future__ import annotations
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.errors import any_of, quoted
 from sahel_timeline.model import Event, Problem
 from sahel_timeline.readers.by_column import Columns
+from sahel_timeline.readers.ids import with_ids
 from sahel_timeline.readers.record import (
     KNOWN,
     Draft,
     build_event,
     column_of,
     is_text,
-    with_ids,
 )
 
 if TYPE_CHECKING:

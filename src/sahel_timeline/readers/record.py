@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from sahel_timeline.actors import fold
 from sahel_timeline.dates import (
     ONGOING,
     End,
@@ -18,9 +17,6 @@ from sahel_timeline.dates.wording import full
 from sahel_timeline.errors import DateError, quoted
 from sahel_timeline.model import Event, Origin, Problem, Severity, split_list
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 KNOWN: Final = (
     *("id", "date", "date_text", "end", "end_text", "title", "actors", "place"),
     *("latitude", "longitude", "type", "summary", "sources", "url", "note"),
@@ -30,7 +26,6 @@ _MORE_OF_DATES: Final = frozenset({"date_text", "end", "end_text"})
 LONGEST_CELL: Final = 1_000_000
 _DEGREES: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?")
 _TWO_YEARS: Final = re.compile(r"20([234][0-9])-([234][0-9])")
-_SLUG_LENGTH: Final = 48
 
 
 class Draft:
@@ -89,7 +84,7 @@ def column_of(name: str) -> str:
 def build_event(draft: Draft, *, day_first: bool | None = None) -> Event | None:
     """Make an event of a record; what is wrong goes into ``draft.problems``.
 
-    A record without an id gets "", for `with_ids` to fill.
+    A record without an id gets "", for `ids.with_ids` to fill.
     """
     text = draft.texts.get
     _check_texts(draft)
@@ -118,25 +113,6 @@ def build_event(draft: Draft, *, day_first: bool | None = None) -> Event | None:
         extra=tuple((name, value) for name, value in draft.extra if value) if draft.extra else (),
         origin=Origin(draft.file, draft.line),
     )
-
-
-def with_ids(events: Iterable[Event], cells: dict[str, int]) -> tuple[list[Event], list[Problem]]:
-    """Give an id to every event that has none, and report those that are not unique."""
-    listed = list(events)
-    taken = dict.fromkeys((event.id for event in listed), 1)
-    if len(taken) == len(listed) and "" not in taken:
-        return listed, []
-    seen: dict[str, Origin | None] = {}
-    kept: list[Event] = []
-    problems: list[Problem] = []
-    for event in listed:
-        name = event.id or _free_id(event, taken)
-        if name in seen:
-            problems.append(_repeated(event, seen[name], cells.get("id", 0)))
-            continue
-        seen[name] = event.origin
-        kept.append(event if event.id else event._replace(id=name))
-    return kept, problems
 
 
 def _check_texts(draft: Draft) -> None:
@@ -281,32 +257,3 @@ def _read_degrees(draft: Draft, column: str, cell: str, limit: int) -> float | N
             hint = with_point if _DEGREES.fullmatch(with_point) else "16.27"
         draft.blame(column, f"not a {column}: {quoted(cell)}", f"try {hint}")
     return degrees
-
-
-def _free_id(event: Event, taken: dict[str, int]) -> str:
-    """Make an id of the title and the date, numbered where another event has it."""
-    words = fold(event.title).replace(" ", "-")
-    if len(words) > _SLUG_LENGTH:
-        words = words[:_SLUG_LENGTH].rpartition("-")[0] or words[:_SLUG_LENGTH]
-    when = re.sub(r"[^0-9X]+", "-", str(event.start)).strip("-")
-    made = f"{words}-{when}"
-    number = taken.get(made, 0)
-    free = made
-    while free in taken:
-        number += 1
-        free = f"{made}-{number}"
-    taken[made] = max(number, 1)
-    taken[free] = max(taken.get(free, 1), 1)
-    return free
-
-
-def _repeated(event: Event, first: Origin | None, cell: int) -> Problem:
-    origin = event.origin or Origin(file="", line=0)
-    where = f" (first on line {first.line})" if first else ""
-    return Problem(
-        file=origin.file,
-        line=origin.line,
-        cell=cell,
-        message=f"the id {quoted(event.id)} is taken{where}",
-        hint="try another, or leave it empty",
-    )
