@@ -49,6 +49,12 @@ def test_a_screen_shows_bars_or_as_many_columns_as_there_is_room_for(run, monkey
     assert max(map(len, out.splitlines())) <= 80
     _, out, _ = run("count", "--by", "year", "--by", "precision", "--since", "2020")
     assert "other" not in out
+    narrow = screen._replace(width=30)
+    monkeypatch.setattr("sahel_timeline.cli.commands.canvas", lambda **_: narrow)
+    _, out, _ = run("count", "--by", "actor")
+    assert "other" not in out
+    _, out, _ = run("count", "--by", "actor", "--by", "place")
+    assert [line.split()[-1] for line in out.splitlines()[:2]] == ["other", "(22)"]
     _, out, _ = run("count", "--since", "2030")
     assert "0 events" in out
 

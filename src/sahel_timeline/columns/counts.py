@@ -35,7 +35,7 @@ def count_view(counted: Count) -> View[Tally]:
         group=lambda _: "",
         noun="counts",
         footer=_footer(counted),
-        rest=_rest,
+        rest=_rest if across else None,
     )
 
 

@@ -42,8 +42,8 @@ def write(report: Report[R], out: TextIO) -> None:
     """Draw the rows that a screen or two can hold."""
     canvas = report.canvas
     assert canvas is not None  # noqa: S101 — writer_for asks for a drawing only on one
-    columns = _fitting(report.view, canvas.width)
     records = report.records[: canvas.most_rows]
+    columns = _fitting(report.view, records, canvas.width)
     rows = [[_cell(column, record) for column in columns] for record in records]
     widths = _widths(columns, rows, canvas.width)
     console = screen(canvas, out)
@@ -62,23 +62,30 @@ def write(report: Report[R], out: TextIO) -> None:
     console.print(drawn, end="", crop=False)  # our widths fit
 
 
-def _fitting(view: View[R], width: int) -> Sequence[Column[R]]:
+def _fitting(view: View[R], records: Sequence[R], width: int) -> Sequence[Column[R]]:
     """Return the columns for which there is room; those that weigh least give way first."""
     columns = [column for column in view.table if column.from_width <= width]
-    weighty = [column for column in columns if column.weight is not None]
-    room = width - sum(_wanted(column) for column in columns if column.weight is None)
-    if view.rest is None or sum(map(_wanted, weighty)) <= room:
+    if view.rest is None:
         return columns
-    room -= _wanted(view.rest(weighty))
+    needs = {column: _least(column, records) + _GAP for column in columns}
+    weighty = [column for column in columns if column.weight is not None]
+    if sum(needs.values()) - _GAP <= width:
+        return columns
+    room = width - sum(needs[column] for column in columns if column.weight is None)
+    room -= _least(view.rest(weighty), records)
     heaviest = sorted(weighty, key=lambda column: -(column.weight or 0))
-    ends = accumulate(map(_wanted, heaviest))
-    kept = [column for column, end in zip(heaviest, ends, strict=True) if end <= room]
-    others = [column for column in weighty if column not in kept]
-    return [column for column in columns if column not in others] + [view.rest(others)]
+    ends = accumulate(needs[column] for column in heaviest)
+    others = {column for column, end in zip(heaviest, ends, strict=True) if end > room}
+    return [
+        *(column for column in columns if column not in others),
+        view.rest([column for column in weighty if column in others]),
+    ]
 
 
-def _wanted(column: Column[R]) -> int:
-    return max(cells(visible(column.name)), _ENOUGH[column.role]) + _GAP
+def _least(column: Column[R], records: Sequence[R]) -> int:
+    """Return the least width that a column needs."""
+    longest = max((cells(visible(column.cell(record))) for record in records), default=0)
+    return max(cells(visible(column.name)), min(longest, _ENOUGH[column.role]))
 
 
 def _add_row(
