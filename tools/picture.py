@@ -17,7 +17,7 @@ from rich.text import Text
 
 from sahel_timeline import Query, packaged, parse_date, read_actors, read_events, select
 from sahel_timeline.columns import event_view
-from sahel_timeline.formats import By, Canvas, Drawing, Format, Report, write
+from sahel_timeline.formats import Canvas, Drawing, Format, LaneBy, Report, write
 
 DOCS: Final = Path(__file__).parent.parent / "docs"
 WIDTH: Final = 100
@@ -79,7 +79,7 @@ PICTURES: Final = (
         "sahel-timeline chart --by type",
         Query(),
         Format.CHART,
-        Drawing(by=By.TYPE),
+        Drawing(by=LaneBy.TYPE),
     ),
 )
 

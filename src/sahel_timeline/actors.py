@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -40,6 +39,8 @@ def has_words(name: str, words: str) -> bool:
 
 def nearest(name: str, known: Mapping[str, str]) -> list[str]:
     """Return up to three of the known names, by key, that a misspelling may mean."""
+    from difflib import get_close_matches  # only mistakes need it
+
     keys = get_close_matches(fold(name), known, n=6, cutoff=0.6)
     return list(dict.fromkeys(known[key] for key in keys))[:3]
 

@@ -6,9 +6,7 @@ Also how several names share one cell.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -26,8 +24,7 @@ class Origin(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(NamedTuple):
     """Something that happened, dated as exactly as its source knows.
 
     ``end`` is `None` where no duration is known (the event is taken for its day), or
@@ -39,8 +36,8 @@ class Event:
 
     id: str
     start: FuzzyDate
-    end: End = None
     title: str
+    end: End = None
     actors: tuple[str, ...] = ()
     place: str = ""
     latitude: float | None = None
@@ -51,7 +48,19 @@ class Event:
     url: str = ""
     note: str = ""
     extra: tuple[tuple[str, str], ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Compare all but where they were read."""
+        return isinstance(other, Event) and self[:-1] == other[:-1]
+
+    def __ne__(self, other: object) -> bool:
+        """Compare all but where they were read."""
+        return not self == other
+
+    def __hash__(self) -> int:
+        """Hash all but where it was read."""
+        return hash(self[:-1])
 
 
 class Severity(StrEnum):
@@ -83,11 +92,11 @@ class Problem(NamedTuple):
         return f"{':'.join([self.file, *place])}: {warning}{self.message}{hint}"
 
 
-@lru_cache(maxsize=4096)
 def split_list(text: str) -> tuple[str, ...]:
     r"""Split several names or sources at ``;``, of which ``\;`` is a literal one."""
     if "\\;" not in text:
-        return tuple(part for item in text.split(";") if (part := item.strip()))
+        parts = tuple(map(str.strip, text.split(";")))
+        return tuple(filter(None, parts)) if "" in parts else parts
     items = [""]
     end = 0
     for match in _SEPARATOR.finditer(text):

@@ -23,7 +23,8 @@ def complete(monkeypatch, capsys):
 
 
 def test_commands_are_offered(complete):
-    assert complete("sahel-timeline ") == [*("list", "show", "chart", "actors", "export", "check")]
+    commands = ["list", "show", "chart", "actors", "count", "export", "check"]
+    assert complete("sahel-timeline ") == commands
     assert complete("sahel-timeline ex") == ["export"]
 
 

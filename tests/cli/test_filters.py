@@ -127,11 +127,11 @@ OPTIONS = [
     *("--since", "--until", "--during", "--around", "--window", "--certain", "--today"),
     *("--actor", "--all-actors", "--not-actor", "--with-members", "--place", "--type"),
     *("--search", "--file", "--actors-file", "--encoding", "--day-first", "--skip-invalid"),
-    *("--quiet", "--format", "--no-color", "--escape-formulas"),
+    *("--quiet", "--format", "--no-color", "--escape-formulas", "--style"),
 ]
 
 
-@pytest.mark.parametrize("command", ["list", "show", "actors", "export"])
+@pytest.mark.parametrize("command", ["list", "show", "actors", "count", "export"])
 def test_every_command_that_shows_events_has_every_option(run, monkeypatch, command):
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setenv("TERMINAL_WIDTH", "200")

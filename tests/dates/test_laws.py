@@ -135,7 +135,7 @@ def test_equal_dates_have_one_hash_and_one_spelling(one, other):
 
 @given(DATES, st.text(max_size=5))
 def test_the_words_of_the_source_are_no_part_of_the_date(when, words):
-    fields = {name: getattr(when, name) for name in FuzzyDate.__slots__}
+    fields = {name: getattr(when, name) for name in FuzzyDate._fields}
     assert FuzzyDate(**{**fields, "text": words}) == when
 
 

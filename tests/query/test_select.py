@@ -1,5 +1,7 @@
 """What a query keeps, what only may match, and in which order."""
 
+from datetime import date
+
 import pytest
 
 from sahel_timeline import (
@@ -295,3 +297,20 @@ def test_nothing_at_all_can_be_asked():
     assert ids(events=()) == []
     assert ids(events=(), actors=frozenset({"france"})) == []
     assert select((), Query()).total == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "days"),
+    [
+        (Query(), None),
+        (Query(since=parse_date("2014")), (date(2014, 1, 1), date.max)),
+        (Query(until=parse_date("mid-2014")), (date.min, date(2014, 8, 31))),
+        (Query(around=parse_date("2014-05")), (date(2014, 5, 1), date(2014, 5, 31))),
+        (
+            Query(since=parse_date("2014-03"), during=parse_span("2013/2015")),
+            (date(2014, 3, 1), date(2015, 12, 31)),
+        ),
+    ],
+)
+def test_the_days_that_are_asked_for(query, days):
+    assert select([], query).days == days

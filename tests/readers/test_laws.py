@@ -39,7 +39,7 @@ EXTRA = st.dictionaries(
 
 def worded(edtf, words):
     when = parse_date(edtf)
-    return FuzzyDate(**{**{n: getattr(when, n) for n in FuzzyDate.__slots__}, "text": words})
+    return FuzzyDate(**{**{n: getattr(when, n) for n in FuzzyDate._fields}, "text": words})
 
 
 EVENTS = st.lists(
@@ -117,5 +117,5 @@ def test_what_is_written_reads_back_equal_words_included(format_, dialect, event
 def alike(event):
     """Put an event into a form in which the words count and the order of extras does not."""
     end = event.end.text if isinstance(event.end, FuzzyDate) else ""
-    fields = {n: getattr(event, n) for n in Event.__slots__ if n not in {"origin", "extra"}}
+    fields = {n: getattr(event, n) for n in Event._fields if n not in {"origin", "extra"}}
     return fields, dict(event.extra), event.start.text, end

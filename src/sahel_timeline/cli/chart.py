@@ -14,7 +14,7 @@ from sahel_timeline.cli.request import ask
 from sahel_timeline.cli.talk import counted, note
 from sahel_timeline.columns import event_view
 from sahel_timeline.errors import UsageError, any_of, quoted
-from sahel_timeline.formats import By, Drawing, Format, Report
+from sahel_timeline.formats import Drawing, Format, LaneBy, Report
 
 _PANEL: Final = "Drawing"
 _OUTPUT: Final = "Output"
@@ -30,8 +30,8 @@ _FORMATS: Final = {
 def chart(
     *,
     by: Annotated[
-        By, typer.Option(help="What the lanes stand for.", rich_help_panel=_PANEL)
-    ] = By.ACTOR,
+        LaneBy, typer.Option(help="What the lanes stand for.", rich_help_panel=_PANEL)
+    ] = LaneBy.ACTOR,
     lanes: Annotated[
         int | None,
         typer.Option(
@@ -91,7 +91,7 @@ def chart(
         records=selection.matches,
         view=event_view(selection.matches, [e.id for e in chronology.events]),
         canvas=canvas(no_color=no_color) if path is None else None,
-        drawing=Drawing(by=by, lanes=lanes, plain=plain, width=width),
+        drawing=Drawing(by=by, lanes=lanes, plain=plain, width=width, days=selection.days),
     )
     if path is None:
         print_report(report, format_)

@@ -30,10 +30,11 @@ from sahel_timeline.cli.request import ask
 from sahel_timeline.cli.talk import counted, fail, many, note
 from sahel_timeline.columns import View, actor_view, detail_view, event_view
 from sahel_timeline.errors import UnreadableError
-from sahel_timeline.formats import Format, Report, format_of
+from sahel_timeline.formats import Drawing, Format, Report, format_of
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.query import (
     ActorSort,
+    By,
     Query,
     appearances,
     detail,
@@ -43,6 +44,7 @@ from sahel_timeline.query import (
 from sahel_timeline.readers import read_events, sort_problems
 
 R = TypeVar("R")
+_DRAWING: Final = Drawing()
 
 
 class CheckFormat(StrEnum):
@@ -56,7 +58,8 @@ def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
     """Print events: a table on a terminal, plain text in a pipe, or any format."""
     chronology, selection = ask(filters, order, files, quiet=output.quiet)
     view = event_view(selection.matches, [e.id for e in chronology.events])
-    _print(selection.matches, view, output, limit=order.limit)
+    drawing = Drawing(days=selection.days)
+    _print(selection.matches, view, output, limit=order.limit, drawing=drawing)
     note(counted(selection), quiet=output.quiet)
 
 
@@ -87,6 +90,7 @@ def show(
         canvas=canvas(no_color=output.no_color),
         labelled=True,
         escape_formulas=output.escape_formulas,
+        style=output.style,
     )
     print_report(report, output.format_ or Format.TABLE)
 
@@ -136,6 +140,34 @@ def actors(
     note(f"{many(len(found), 'actor')} in {counted(selection)}", quiet=output.quiet)
 
 
+def count_(
+    *,
+    by: Annotated[
+        list[By] | None,
+        typer.Option(
+            "--by",
+            help="What to count by, year by default; a second one makes a cross table.",
+            rich_help_panel="What to count by",
+        ),
+    ] = None,
+    filters: Filters,
+    files: Files,
+    output: Output,
+) -> None:
+    """Count events by time, actor, type, place or precision.
+
+    What may lie in several years, months or weeks is counted in a row of its own.
+    """
+    # Of no use to any other command, all of which would start the later for it.
+    from sahel_timeline.columns.counts import count_view
+    from sahel_timeline.query.counting import count
+
+    _, selection = ask(filters, None, files, quiet=output.quiet)
+    tallied = count(selection.matches, by or [By.YEAR])
+    _print(tallied.tallies, count_view(tallied), output, limit=len(tallied.tallies))
+    note(counted(selection), quiet=output.quiet)
+
+
 def export(
     filters: Filters,
     order: Order,
@@ -164,6 +196,8 @@ def export(
         records=selection.matches,
         view=event_view(selection.matches, [e.id for e in chronology.events]),
         escape_formulas=output.escape_formulas,
+        style=output.style,
+        drawing=Drawing(days=selection.days),
     )
     if path == STDOUT:
         print_report(report, format_)
@@ -220,16 +254,31 @@ COMMANDS: Final[Mapping[str, Callable[[], Callable[..., None]]]] = {
     "show": lambda: show,
     "chart": _load_chart,
     "actors": lambda: actors,
+    "count": lambda: count_,
     "export": lambda: export,
     "check": lambda: check,
 }
 
 
-def _print(records: Sequence[R], view: View[R], output: Output, *, limit: int | None) -> None:
+def _print(
+    records: Sequence[R],
+    view: View[R],
+    output: Output,
+    *,
+    limit: int | None,
+    drawing: Drawing = _DRAWING,
+) -> None:
     """Print records, and say how to see those for which a screen has no room."""
     format_ = output.format_ or Format.TABLE
     on = canvas(no_color=output.no_color, limit=limit)
-    report = Report(records=records, view=view, canvas=on, escape_formulas=output.escape_formulas)
+    report = Report(
+        records=records,
+        view=view,
+        canvas=on,
+        escape_formulas=output.escape_formulas,
+        style=output.style,
+        drawing=drawing,
+    )
     print_report(report, format_)
     if on and format_ is Format.TABLE and len(records) > on.most_rows:
         note(

@@ -11,7 +11,7 @@ from typing import Annotated, Final, get_type_hints
 import typer
 
 from sahel_timeline.cli import completion
-from sahel_timeline.formats import PURPOSES, Format
+from sahel_timeline.formats import PURPOSES, Format, Style
 from sahel_timeline.query import Sort
 
 _WHEN: Final = "Dates"
@@ -253,6 +253,13 @@ class Output(Talk):
         Format | None,
         typer.Option("--format", help=_FORMATS, metavar="FORMAT", rich_help_panel=_OUTPUT),
     ] = None
+    style: Annotated[
+        Style,
+        typer.Option(
+            help="In markdown, events in a table, or as a story told year by year.",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = Style.TABLE
     no_color: Annotated[
         bool,
         typer.Option(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 from sahel_timeline.columns import problem_document
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import Canvas, Format, Report, write
-from sahel_timeline.formats.json import write_documents
+from sahel_timeline.formats.encoding import write_documents
 from sahel_timeline.formats.visible import visible
 
 if TYPE_CHECKING:

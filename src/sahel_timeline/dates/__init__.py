@@ -51,7 +51,7 @@ def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
     default it is refused. Raises `DateError`.
     """
     if day := iso_day(text):
-        return FuzzyDate(earliest=day, latest=day, precision=Precision.DAY, text=text)
+        return _exact(day, text)
     stripped = text.strip()
     if not stripped or len(stripped) > _LONGEST:
         raise DateError(text, "it is too long" if stripped else "it is empty")
@@ -63,7 +63,7 @@ def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
         from sahel_timeline.dates.words import read_words
 
         return read_words(trimmed, text=stripped, day_first=day_first)
-    return found if trimmed == text else _worded(found, stripped)
+    return found if trimmed == text else found._replace(text=stripped)
 
 
 @lru_cache(maxsize=16384)
@@ -73,6 +73,8 @@ def parse_span(text: str, *, day_first: bool | None = None) -> Span:
     "from … to …" and "du … au …" are periods too, and ``2014-08-01/..`` is still under
     way. Raises `DateError`.
     """
+    if day := iso_day(text):
+        return Span(_exact(day, text), None)
     start, slash, end = map(str.strip, text.partition("/"))
     if slash and "/" not in end:
         if end in {"", ".."} or start in {"", ".."}:
@@ -133,16 +135,9 @@ def reach(when: FuzzyDate, length: str) -> FuzzyDate:
     return between(*widen(when.earliest, when.latest, length))
 
 
-def _worded(found: FuzzyDate, text: str) -> FuzzyDate:
-    return FuzzyDate(
-        earliest=found.earliest,
-        latest=found.latest,
-        precision=found.precision,
-        approximate=found.approximate,
-        uncertain=found.uncertain,
-        grouping=found.grouping,
-        text=text,
-    )
+def _exact(day: date, text: str) -> FuzzyDate:
+    """Make the date of one day, in which there is nothing to hold to anything."""
+    return FuzzyDate._make((day, day, Precision.DAY, False, False, 0, text))
 
 
 def _open_span(text: str, start: str, end: str, *, day_first: bool | None) -> Span:

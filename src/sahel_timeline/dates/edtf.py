@@ -54,6 +54,9 @@ def read_edtf(text: str) -> FuzzyDate | None:
     if exact := iso_day(text):
         return whole((exact, exact), Precision.DAY, text=text)
     if text.startswith("[") and text.endswith("]"):
+        first, dots, last = text[1:-1].partition("..")
+        if dots and (start := iso_day(first)) and (end := iso_day(last)) and start < end:
+            return whole((start, end), Precision.RANGE, text=text)
         return _one_of(text)
     match = _DATE.fullmatch(text)
     if match is None:

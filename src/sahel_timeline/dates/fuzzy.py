@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum, StrEnum
-from typing import Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, Self, TypeAlias
 
 
 class Precision(StrEnum):
@@ -50,8 +49,17 @@ GROUPINGS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FuzzyDate:
+class _Fields(NamedTuple):
+    earliest: date
+    latest: date
+    precision: Precision
+    approximate: bool = False
+    uncertain: bool = False
+    grouping: int = 0
+    text: str = ""
+
+
+class FuzzyDate(_Fields):
     """One day that is known to lie in ``[earliest, latest]``, both included.
 
     ``grouping`` is EDTF's number for a part of the year (21 to 41), else 0. ``approximate``
@@ -62,42 +70,50 @@ class FuzzyDate:
     Raises ``ValueError`` where the stretch is not what the precision says.
     """
 
-    earliest: date
-    latest: date
-    precision: Precision
-    approximate: bool = False
-    uncertain: bool = False
-    grouping: int = 0
-    text: str = field(default="", compare=False)
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
+    def __new__(  # noqa: PLR0913 — the fields of one record
+        cls,
+        *,
+        earliest: date,
+        latest: date,
+        precision: Precision,
+        approximate: bool = False,
+        uncertain: bool = False,
+        grouping: int = 0,
+        text: str = "",
+    ) -> Self:
         """Hold the fields to one another, so that no day is made up by hand either."""
-        if self.precision is Precision.DAY:
-            fits = self.earliest == self.latest and not self.grouping
-        elif self.precision is Precision.RANGE:
-            fits = self.earliest < self.latest and not self.grouping
+        if precision is Precision.DAY:
+            fits = earliest == latest and not grouping
+        elif precision is Precision.RANGE:
+            fits = earliest < latest and not grouping
         else:
-            fits = self._is_whole()
+            fits = _is_whole(precision, earliest, latest, grouping)
         if not fits:
-            msg = f"no {self.precision} from {self.earliest} to {self.latest}"
+            msg = f"no {precision} from {earliest} to {latest}"
             raise ValueError(msg)
+        return cls._make((earliest, latest, precision, approximate, uncertain, grouping, text))
 
-    def _is_whole(self) -> bool:
-        first = self.earliest
-        match self.precision:
-            case Precision.MONTH:
-                stretch = months(first.year, first.month, 1)
-            case Precision.YEAR:
-                stretch = years(first.year, 1)
-            case Precision.DECADE:
-                stretch = years(first.year // 10 * 10, 10)
-            case Precision.CENTURY:
-                stretch = years(first.year // 100 * 100, 100)
-            case _:
-                precision, month, count = GROUPINGS.get(self.grouping, (Precision.RANGE, 1, 1))
-                stretch = months(first.year, month, count)
-                return precision is self.precision and stretch == (first, self.latest)
-        return stretch == (first, self.latest) and not self.grouping
+    def _replace(self, **changes: Any) -> Self:  # noqa: ANN401 — as the named tuple's own
+        """Return another date, held to the same."""
+        return type(self)(**{**self._asdict(), **changes})
+
+    def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, object]]:
+        """Copy and pickle by name, as dates are made."""
+        return (), self._asdict()
+
+    def __eq__(self, other: object) -> bool:
+        """Compare all but the words of the source."""
+        return isinstance(other, FuzzyDate) and self[:-1] == other[:-1]
+
+    def __ne__(self, other: object) -> bool:
+        """Compare all but the words of the source."""
+        return not self == other
+
+    def __hash__(self) -> int:
+        """Hash all but the words of the source."""
+        return hash(self[:-1])
 
     @property
     def is_open(self) -> bool:
@@ -126,19 +142,19 @@ class FuzzyDate:
             self.grouping,
         )
 
-    def __lt__(self, other: FuzzyDate) -> bool:
+    def __lt__(self, other: FuzzyDate) -> bool:  # type: ignore[override] # dates alone
         """Compare by `sort_key`."""
         return self.sort_key < other.sort_key
 
-    def __le__(self, other: FuzzyDate) -> bool:
+    def __le__(self, other: FuzzyDate) -> bool:  # type: ignore[override] # dates alone
         """Compare by `sort_key`."""
         return self.sort_key <= other.sort_key
 
-    def __gt__(self, other: FuzzyDate) -> bool:
+    def __gt__(self, other: FuzzyDate) -> bool:  # type: ignore[override] # dates alone
         """Compare by `sort_key`."""
         return self.sort_key > other.sort_key
 
-    def __ge__(self, other: FuzzyDate) -> bool:
+    def __ge__(self, other: FuzzyDate) -> bool:  # type: ignore[override] # dates alone
         """Compare by `sort_key`."""
         return self.sort_key >= other.sort_key
 
@@ -252,6 +268,23 @@ def between(earliest: date, latest: date) -> FuzzyDate:
     """Make the date of a day that lies between two others, both included."""
     one = earliest == latest
     return whole((earliest, latest), Precision.DAY if one else Precision.RANGE)
+
+
+def _is_whole(precision: Precision, first: date, latest: date, grouping: int) -> bool:
+    """Tell whether a stretch is the whole of what the precision says it is."""
+    match precision:
+        case Precision.MONTH:
+            stretch = months(first.year, first.month, 1)
+        case Precision.YEAR:
+            stretch = years(first.year, 1)
+        case Precision.DECADE:
+            stretch = years(first.year // 10 * 10, 10)
+        case Precision.CENTURY:
+            stretch = years(first.year // 100 * 100, 100)
+        case _:
+            found, month, count = GROUPINGS.get(grouping, (Precision.RANGE, 1, 1))
+            return found is precision and months(first.year, month, count) == (first, latest)
+    return stretch == (first, latest) and not grouping
 
 
 def day_before(day: date) -> date | None:

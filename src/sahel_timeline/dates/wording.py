@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from sahel_timeline.dates.fuzzy import ONGOING, End, FuzzyDate, Precision, Span, days_in
@@ -35,6 +36,15 @@ def brief(when: FuzzyDate) -> str:
 def brief_span(start: FuzzyDate, end: End) -> str:
     """Word a period for a table: "11 Jan 2013 – 15 Jul 2014", "3–8 Oct 2020"."""
     if end is None:
+        day, _, precision, approximate, uncertain, *_ = start
+        if precision is Precision.DAY and not (approximate or uncertain):  # as nearly all are
+            return f"{day.day} {_SHORT[day.month - 1]} {day.year}"
+    return _brief_span(start, end)
+
+
+@lru_cache(maxsize=16384)
+def _brief_span(start: FuzzyDate, end: End) -> str:
+    if end is None:
         return brief(start)
     if end is ONGOING:
         return f"{brief(start)} – ongoing"
@@ -62,6 +72,30 @@ def full(when: FuzzyDate) -> str:
     return (
         ("about " if when.approximate else "") + words + (" (uncertain)" if when.uncertain else "")
     )
+
+
+def told_span(start: FuzzyDate, end: End) -> str:
+    """Say a period for reading: "Friday 11 January 2013 to mid-2014"."""
+    if end is None:
+        return full(start)
+    return f"since {full(start)}" if end is ONGOING else f"{full(start)} to {full(end)}"
+
+
+def source_words(when: End) -> str:
+    """Return a source's words where they say more than the EDTF beside them, else ""."""
+    if not isinstance(when, FuzzyDate) or when.text == str(when):
+        return ""
+    return when.text
+
+
+def in_words(start: FuzzyDate, end: End) -> str:
+    """Say a period as its source does, and in ours what it gives only in figures."""
+    first, last = source_words(start), source_words(end)
+    if end is None or (first and first == last):
+        return first or full(start)
+    if end is ONGOING:
+        return f"{first or full(start)}, still under way"
+    return f"{first or full(start)} to {last or full(end)}"
 
 
 def meaning(when: FuzzyDate) -> str:

@@ -191,7 +191,8 @@ class _Reading:
     def read_pair(self, start: str, end: str) -> tuple[FuzzyDate, FuzzyDate]:
         """Read both sides of "3 and 8 October 2020", of which one borrows from the other."""
         last = self._try(end) or self._borrow_month(start, end)
-        first = self._try(start)
+        # A month alone is no date, and trying it would cost an error.
+        first = None if start in _MONTH_OF else self._try(start)
         if first is None and last is not None:
             first = self._borrow_tail(start, end)
         if first is None or last is None:

@@ -9,11 +9,12 @@ from sahel_timeline.errors import UsageError, any_of, quoted
 from sahel_timeline.formats.report import (
     EVENT_FORMATS,
     PURPOSES,
-    By,
     Canvas,
     Drawing,
     Format,
+    LaneBy,
     Report,
+    Style,
 )
 
 if TYPE_CHECKING:
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
 __all__ = [
     "EVENT_FORMATS",
     "PURPOSES",
-    "By",
     "Canvas",
     "Drawing",
     "Format",
+    "LaneBy",
     "Report",
+    "Style",
     "format_of",
     "write",
     "writer_for",
@@ -42,11 +44,15 @@ _EXTENSIONS: Final = {
     ".csv": (Format.CSV,),
     ".tsv": (Format.TSV,),
     ".txt": (Format.TABLE, Format.CHART),
+    ".md": (Format.MARKDOWN,),
+    ".markdown": (Format.MARKDOWN,),
+    ".ics": (Format.ICS,),
+    ".geojson": (Format.GEOJSON,),
     ".svg": (Format.SVG,),
 }
 
 
-def writer_for(format_: Format, report: Report[Any]) -> Write:
+def writer_for(format_: Format, report: Report[Any]) -> Write:  # noqa: C901 — a case per format
     """Return a format's writer; its module is imported only now."""
     match format_:
         case Format.TABLE if report.canvas:
@@ -77,6 +83,22 @@ def writer_for(format_: Format, report: Report[Any]) -> Write:
             from sahel_timeline.formats import sheet
 
             return sheet.write_tabs
+        case Format.MARKDOWN:
+            from sahel_timeline.formats import markdown
+
+            return markdown.write
+        case Format.ICS:
+            from sahel_timeline.formats import ics
+
+            return ics.write
+        case Format.GEOJSON:
+            from sahel_timeline.formats import geojson
+
+            return geojson.write
+        case Format.TIMELINEJS:
+            from sahel_timeline.formats import timelinejs
+
+            return timelinejs.write
         case Format.CHART | Format.SVG | Format.CHART_HTML:
             return _chart_writer_for(format_, report)
     assert_never(format_)
@@ -108,12 +130,18 @@ def _chart_writer_for(
 def write(report: Report[Any], format_: Format, out: TextIO) -> None:
     """Write a report in a format.
 
-    Raises `UsageError` for records that the format does not show.
+    Raises `UsageError` for records or a style that the format does not have.
     """
-    if format_ in EVENT_FORMATS and report.view.match is None:
+    story = report.style is Style.STORY
+    if story and format_ is not Format.MARKDOWN:
+        raise UsageError(
+            f"{format_} has no style {report.style}", hint=f"try --format {Format.MARKDOWN}"
+        )
+    if (story or format_ in EVENT_FORMATS) and report.view.match is None:
         rows = [other for other in Format if other not in EVENT_FORMATS]
         raise UsageError(
-            f"{report.view.noun} cannot be written as {format_}", hint=f"try {any_of(rows)}"
+            f"{report.view.noun} cannot be written as {'a story' if story else format_}",
+            hint=f"try {any_of(rows)}",
         )
     writer_for(format_, report)(report, out)
 

@@ -22,12 +22,15 @@ _SIMPLE: Final = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
 def write(report: Report[R], out: TextIO) -> None:
     """Write a header, a rule and one line per record."""
     columns = [
-        _padded([column.name, *map(column.cell, report.records)], right=column.role is Role.NUMBER)
+        _fitted([column.name, *map(column.cell, report.records)], right=column.role is Role.NUMBER)
         for column in report.view.table
+        if column.role is not Role.BAR
     ]
-    header, *rows = zip(*columns, strict=True)
-    rule = ["-" * cells(name) for name in header]
-    out.writelines(_GAP.join(row).rstrip() + "\n" for row in (header, rule, *rows))
+    line = _GAP.join(spec for _, spec, _ in columns)
+    header, *rows = map(line.__mod__, zip(*(texts for texts, _, _ in columns), strict=True))
+    rule = _GAP.join("-" * width for _, _, width in columns)
+    footer = ["", *report.view.footer] if report.view.footer else []
+    out.write("\n".join([header.rstrip(), rule, *map(str.rstrip, rows), *footer, ""]))
 
 
 def write_labelled(report: Report[R], out: TextIO) -> None:
@@ -45,15 +48,15 @@ def write_labelled(report: Report[R], out: TextIO) -> None:
                 start = " " * width
 
 
-def _padded(texts: list[str], *, right: bool) -> list[str]:
-    """Make a column's texts safe and equally wide."""
+def _fitted(texts: list[str], *, right: bool) -> tuple[list[str], str, int]:
+    """Make a column's texts safe, and return what pads each of them in a line to a width."""
     # Most columns hold only signs of one cell each, which one look at all of them tells.
     if _SIMPLE.fullmatch("".join(texts)):
         widest = max(map(len, texts))
-        return [text.rjust(widest) if right else text.ljust(widest) for text in texts]
+        return texts, f"%{'' if right else '-'}{widest}s", widest
     texts = list(map(visible, texts))
     widths = list(map(cells, texts))
     widest = max(widths)
     blanks = [" " * (widest - width) for width in widths]
     pairs = zip(blanks, texts, strict=True) if right else zip(texts, blanks, strict=True)
-    return list(map("".join, pairs))
+    return list(map("".join, pairs)), "%s", widest

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from sahel_timeline.columns import View
     from sahel_timeline.query import Match
@@ -22,6 +23,10 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     TSV = "tsv"
+    MARKDOWN = "markdown"
+    ICS = "ics"
+    GEOJSON = "geojson"
+    TIMELINEJS = "timelinejs"
     CHART = "chart"
     SVG = "svg"
     CHART_HTML = "chart-html"
@@ -34,21 +39,41 @@ PURPOSES: Final = {
     Format.JSONL: "for programs that read line by line",
     Format.CSV: "for spreadsheets",
     Format.TSV: "for cut, awk and the clipboard",
+    Format.MARKDOWN: "for notes, wikis and reports",
+    Format.ICS: "for calendars",
+    Format.GEOJSON: "for maps",
+    Format.TIMELINEJS: "for a slide show by TimelineJS",
     Format.CHART: "a timeline drawn as text",
     Format.SVG: "the same as a picture",
     Format.CHART_HTML: "the same as a page",
 }
 # Those that know what an event is, and so have no rows of anything else.
-EVENT_FORMATS: Final = frozenset({Format.CHART, Format.SVG, Format.CHART_HTML})
+EVENT_FORMATS: Final = frozenset(
+    {
+        Format.ICS,
+        Format.GEOJSON,
+        Format.TIMELINEJS,
+        Format.CHART,
+        Format.SVG,
+        Format.CHART_HTML,
+    }
+)
 
 
-class By(StrEnum):
+class LaneBy(StrEnum):
     """What the lanes of a chart stand for."""
 
     ACTOR = "actor"
     TYPE = "type"
     PLACE = "place"
     EVENT = "event"
+
+
+class Style(StrEnum):
+    """How Markdown tells events: in a table, or in paragraphs under the years."""
+
+    TABLE = "table"
+    STORY = "story"
 
 
 class Canvas(NamedTuple):
@@ -67,13 +92,14 @@ class Drawing(NamedTuple):
     """How a chart is drawn: its lanes, and how many of them; its width, and its signs.
 
     `None` leaves it to the canvas, or where there is none to a default. ``plain`` signs
-    are those of ASCII.
+    are those of ASCII. ``days`` are the first and the last one that the axis may span.
     """
 
-    by: By = By.ACTOR
+    by: LaneBy = LaneBy.ACTOR
     lanes: int | None = None
     plain: bool = False
     width: int | None = None
+    days: tuple[date, date] | None = None
 
 
 class Report(NamedTuple, Generic[R]):
@@ -88,6 +114,7 @@ class Report(NamedTuple, Generic[R]):
     canvas: Canvas | None = None
     labelled: bool = False
     escape_formulas: bool = False
+    style: Style = Style.TABLE
     drawing: Drawing = Drawing()
 
 
@@ -96,3 +123,19 @@ def events_of(report: Report[R]) -> Sequence[Match]:
     match = report.view.match
     assert match is not None  # noqa: S101 — write refuses records that are no events
     return list(map(match, report.records))
+
+
+def unique_ids(matches: Sequence[Match]) -> list[str]:
+    """Return the events' ids, numbered where several files have the same."""
+    taken: dict[str, int] = {match.event.id: 0 for match in matches}
+    ids = []
+    for match in matches:
+        name = match.event.id
+        taken[name] += 1
+        free, number = name, taken[name]
+        while number > 1 and free in taken:
+            free = f"{name}-{number}"
+            number += 1
+        taken.setdefault(free, 1)
+        ids.append(free)
+    return ids

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from sahel_timeline.query.appearances import ActorSort, Appearance, appearances
 from sahel_timeline.query.lookup import Detail, detail, find_event, handles
-from sahel_timeline.query.query import Query, Sort
+from sahel_timeline.query.query import By, Query, Sort
 from sahel_timeline.query.select import Match, Selection, select
 
 __all__ = [
     "ActorSort",
     "Appearance",
+    "By",
     "Detail",
     "Match",
     "Query",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -28,20 +27,17 @@ class Detail(NamedTuple):
 def handles(ids: Iterable[str]) -> Mapping[str, str]:
     """Return the shortest start of every id that names it alone, of three letters or more."""
     ordered = sorted(set(ids))
-    shared = [0]
-    for one, other in pairwise(ordered):
-        shared.append(_shared(one, other, shared[-1]))
-    needed = zip(ordered, shared, [*shared[1:], 0], strict=False)
-    return {name: name[: max(before, after, _SHORTEST - 1) + 1] for name, before, after in needed}
-
-
-def _shared(one: str, other: str, guess: int) -> int:
-    """Return how many letters two ids begin with in common, often as many as a guess."""
-    place = guess if one[:guess] == other[:guess] else 0
-    least = min(len(one), len(other))
-    while place < least and one[place] == other[place]:
-        place += 1
-    return place
+    short = {}
+    before = 0
+    for one, other in pairwise([*ordered, ""]):
+        # How many letters both begin with, often as many as those before.
+        after = before if one[:before] == other[:before] else 0
+        least = min(len(one), len(other))
+        while after < least and one[after] == other[after]:
+            after += 1
+        short[one] = one[: max(before, after, _SHORTEST - 1) + 1]
+        before = after
+    return short
 
 
 def find_event(prefix: str, events: Sequence[Event]) -> list[Event]:
@@ -59,6 +55,8 @@ def find_event(prefix: str, events: Sequence[Event]) -> list[Event]:
     if len(ids) > 1:
         raise AmbiguousIdError(prefix, ids)
     if not ids:
+        from difflib import get_close_matches  # only mistakes need it
+
         near = get_close_matches(prefix, [event.id for event in events], cutoff=0.6)
         raise UnknownNameError("event", prefix, near=near)
     return found

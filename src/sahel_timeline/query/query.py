@@ -1,4 +1,4 @@
-"""`Query`: which events to keep and in which order, as plain data."""
+"""What can be asked of a chronology, as plain data."""
 
 from __future__ import annotations
 
@@ -14,6 +14,20 @@ class Sort(StrEnum):
 
     DATE = "date"
     TITLE = "title"
+
+
+class By(StrEnum):
+    """What events are counted by."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+    MONTH = "month"
+    WEEK = "week"
+    DECADE = "decade"
+    ACTOR = "actor"
+    TYPE = "type"
+    PLACE = "place"
+    PRECISION = "precision"
 
 
 class Query(NamedTuple):

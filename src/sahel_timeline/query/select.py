@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from sahel_timeline.actors import Registry, fold, has_words, nearest, split_either
 from sahel_timeline.errors import UnknownNameError
 from sahel_timeline.query.query import Sort
-from sahel_timeline.query.window import Fit, overlap, tests_of_time
+from sahel_timeline.query.window import Fit, days_asked, overlap, tests_of_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
 
     from sahel_timeline.model import Event
     from sahel_timeline.query.query import Query
@@ -32,11 +33,15 @@ class Match(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """What a query kept, how many matched before its limit, and of how many."""
+    """What a query kept, how many matched before its limit, and of how many.
+
+    ``days`` are the first and the last day that it asked for, if it asked for any.
+    """
 
     matches: tuple[Match, ...]
     matched: int
     total: int
+    days: tuple[date, date] | None = None
 
 
 def select(events: Sequence[Event], query: Query, registry: Registry = _NOBODY) -> Selection:
@@ -59,20 +64,20 @@ def select(events: Sequence[Event], query: Query, registry: Registry = _NOBODY) 
         if fit is Fit.SURE or (fit is Fit.MAYBE and not query.certain):
             matches.append(Match(event, names, fit is Fit.SURE))
     ordered = _ordered(matches, query)
-    return Selection(matches=tuple(ordered[: query.limit]), matched=len(ordered), total=len(events))
+    return Selection(
+        matches=tuple(ordered[: query.limit]),
+        matched=len(ordered),
+        total=len(events),
+        days=days_asked(query),
+    )
 
 
 def _ordered(matches: list[Match], query: Query) -> list[Match]:
-    key = _by_date if query.sort is Sort.DATE else _by_title
-    return sorted(matches, key=key, reverse=query.reverse)
-
-
-def _by_date(match: Match) -> tuple[object, ...]:
-    return match.event.start.sort_key
-
-
-def _by_title(match: Match) -> tuple[object, ...]:
-    return (fold(match.event.title),)
+    if query.sort is Sort.TITLE:
+        return sorted(matches, key=lambda match: fold(match.event.title), reverse=query.reverse)
+    starts = {id(match.event.start): match.event.start for match in matches}
+    keys = {key: start.sort_key for key, start in starts.items()}  # many share their day
+    return sorted(matches, key=lambda match: keys[id(match.event.start)], reverse=query.reverse)
 
 
 def _tests_of_text(query: Query, events: Sequence[Event]) -> list[Callable[[Event], Fit]]:

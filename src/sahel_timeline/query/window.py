@@ -48,6 +48,23 @@ def tests_of_time(query: Query) -> list[Callable[[Event], Fit]]:
     return tests
 
 
+def days_asked(query: Query) -> tuple[date, date] | None:
+    """Return the first and last day that a query's bounds leave, `None` where it has none.
+
+    Raises `OpenBoundError` as `tests_of_time` does.
+    """
+    limits = [_limits(query.during)] if query.during else []
+    if query.around:
+        limits.append((query.around.earliest, query.around.latest))
+    if query.since:
+        limits.append((_first_day(query.since), date.max))
+    if query.until:
+        limits.append((date.min, _last_day(query.until)))
+    if not limits:
+        return None
+    return max(first for first, _ in limits), min(last for _, last in limits)
+
+
 def overlap(start: FuzzyDate, end: End, period: Span | None) -> Fit:
     """Tell whether something was under way in a period of which both ends may be vague."""
     if period is None:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.errors import any_of, quoted
 from sahel_timeline.model import Event, Problem
+from sahel_timeline.readers.by_column import Columns
+from sahel_timeline.readers.ids import with_ids
 from sahel_timeline.readers.record import (
     KNOWN,
     Draft,
     build_event,
     column_of,
-    with_ids,
+    is_text,
 )
 
 if TYPE_CHECKING:
@@ -56,21 +58,31 @@ def _read(text: str, file: str, *, day_first: bool | None) -> tuple[list[Event],
     if problems:
         return [], problems
     cells = {name: number for number, name in columns.items() if name in KNOWN}
-    events: list[Event] = []
-    for line, row in rows:
-        draft = Draft(file, line, cells)
-        if isinstance(row, str):
-            draft.problems.append(
-                Problem(file=file, line=line, message=row, hint='try "" for a quote in it')
-            )
-        elif _fill(draft, row, columns):
-            event = build_event(draft, day_first=day_first)
-            if event:
-                events.append(event)
-        if draft.problems:
-            problems += draft.problems
-    events, repeated = with_ids(events, cells)
-    return events, problems + repeated
+    records = list(rows)
+    plain = Columns(
+        [[] if isinstance(row, str) else row for _, row in records], [*columns.values()]
+    )
+    events: list[Event | None] = [
+        *plain.events(file, (line for line, _ in records), day_first=day_first)
+    ]
+    for place in range(len(records)) if not is_text(text) else sorted(plain.odd):
+        draft = Draft(file, records[place][0], cells)
+        events[place] = _read_row(draft, records[place][1], columns, day_first=day_first)
+        problems += draft.problems
+    kept, repeated = with_ids(filter(None, events), cells)
+    return kept, problems + repeated
+
+
+def _read_row(
+    draft: Draft, row: list[str] | str, columns: dict[int, str], *, day_first: bool | None
+) -> Event | None:
+    """Read one row by itself; what is wrong goes into ``draft.problems``."""
+    if isinstance(row, str):
+        draft.problems.append(
+            Problem(file=draft.file, line=draft.line, message=row, hint='try "" for a quote in it')
+        )
+        return None
+    return build_event(draft, day_first=day_first) if _fill(draft, row, columns) else None
 
 
 def _rows(

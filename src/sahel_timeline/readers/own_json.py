@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from sahel_timeline.dates import parse_date
 from sahel_timeline.errors import DateError, quoted
 from sahel_timeline.model import Event, Problem, join_list
+from sahel_timeline.readers.ids import with_ids
 from sahel_timeline.readers.record import (
     KNOWN,
     Draft,
     build_event,
     column_of,
-    with_ids,
 )
 
 if TYPE_CHECKING:

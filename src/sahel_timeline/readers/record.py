@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from sahel_timeline.actors import fold
 from sahel_timeline.dates import (
     ONGOING,
     End,
@@ -19,9 +17,6 @@ from sahel_timeline.dates.wording import full
 from sahel_timeline.errors import DateError, quoted
 from sahel_timeline.model import Event, Origin, Problem, Severity, split_list
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 KNOWN: Final = (
     *("id", "date", "date_text", "end", "end_text", "title", "actors", "place"),
     *("latitude", "longitude", "type", "summary", "sources", "url", "note"),
@@ -31,8 +26,6 @@ _MORE_OF_DATES: Final = frozenset({"date_text", "end", "end_text"})
 LONGEST_CELL: Final = 1_000_000
 _DEGREES: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?")
 _TWO_YEARS: Final = re.compile(r"20([234][0-9])-([234][0-9])")
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_SLUG_LENGTH: Final = 48
 
 
 class Draft:
@@ -91,7 +84,7 @@ def column_of(name: str) -> str:
 def build_event(draft: Draft, *, day_first: bool | None = None) -> Event | None:
     """Make an event of a record; what is wrong goes into ``draft.problems``.
 
-    A record without an id gets "", for `with_ids` to fill.
+    A record without an id gets "", for `ids.with_ids` to fill.
     """
     text = draft.texts.get
     _check_texts(draft)
@@ -122,31 +115,12 @@ def build_event(draft: Draft, *, day_first: bool | None = None) -> Event | None:
     )
 
 
-def with_ids(events: Iterable[Event], cells: dict[str, int]) -> tuple[list[Event], list[Problem]]:
-    """Give an id to every event that has none, and report those that are not unique."""
-    listed = list(events)
-    taken = dict.fromkeys((event.id for event in listed), 1)
-    if len(taken) == len(listed) and "" not in taken:
-        return listed, []
-    seen: dict[str, Origin | None] = {}
-    kept: list[Event] = []
-    problems: list[Problem] = []
-    for event in listed:
-        name = event.id or _free_id(event, taken)
-        if name in seen:
-            problems.append(_repeated(event, seen[name], cells.get("id", 0)))
-            continue
-        seen[name] = event.origin
-        kept.append(event if event.id else replace(event, id=name))
-    return kept, problems
-
-
 def _check_texts(draft: Draft) -> None:
     """Note texts that are too long, or hold what is no character."""
     whole = "".join(draft.texts.values())
     if draft.extra:
         whole += "".join(value for _, value in draft.extra)
-    if len(whole) <= LONGEST_CELL and "\0" not in whole and not _has_surrogate(whole):
+    if len(whole) <= LONGEST_CELL and is_text(whole):
         return
     for column, text in (*draft.texts.items(), *draft.extra):
         if len(text) > LONGEST_CELL:
@@ -161,8 +135,29 @@ def _check_texts(draft: Draft) -> None:
             draft.blame(column, "a NUL character, which no text has")
 
 
+def is_text(text: str) -> bool:
+    """Tell whether there is nothing in a text but characters that a text may have."""
+    return "\0" not in text and not _has_surrogate(text)
+
+
 def _has_surrogate(text: str) -> bool:
-    return not text.isascii() and _SURROGATE.search(text) is not None
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # which only halves of a pair raise
+        return True
+    return False
+
+
+def may_be_two_years(cell: str) -> bool:
+    """Tell whether a cell may be two years to most people, as 2020-21 is."""
+    return cell.startswith("20") and _TWO_YEARS.fullmatch(cell) is not None
+
+
+def degrees_of(cell: str, limit: int) -> float | None:
+    """Read degrees of a latitude or longitude, `None` where they are none."""
+    trimmed = cell.strip()
+    degrees = float(trimmed) if _DEGREES.fullmatch(trimmed) else None
+    return degrees if degrees is not None and -limit <= degrees <= limit else None
 
 
 def _read_span(draft: Draft, *, day_first: bool | None) -> Span | None:
@@ -176,7 +171,7 @@ def _read_span(draft: Draft, *, day_first: bool | None) -> Span | None:
     except DateError as error:
         draft.blame("date", error.message, error.hint)
         return None
-    if cell.startswith("20") and _TWO_YEARS.fullmatch(cell):
+    if may_be_two_years(cell):
         _warn_of_two_years(draft, "date")
     if draft.texts.keys().isdisjoint(_MORE_OF_DATES):
         return span
@@ -186,7 +181,7 @@ def _read_span(draft: Draft, *, day_first: bool | None) -> Span | None:
         if end is None:
             return None
         span = Span(span.start, end)
-    start = replace(span.start, text=words) if words and not words.isspace() else span.start
+    start = span.start._replace(text=words) if words and not words.isspace() else span.start
     return Span(start, _worded_end(draft, span.end))
 
 
@@ -218,7 +213,7 @@ def _worded_end(draft: Draft, end: End) -> End:
     if not words or words.isspace():
         return end
     if isinstance(end, FuzzyDate):
-        return replace(end, text=words)
+        return end._replace(text=words)
     draft.blame("end_text", "the words of an end without its date", "try a date in end")
     return end
 
@@ -254,45 +249,11 @@ def _read_place(draft: Draft, latitude: str, longitude: str) -> tuple[float | No
 def _read_degrees(draft: Draft, column: str, cell: str, limit: int) -> float | None:
     if not cell:
         return None
-    if not _DEGREES.fullmatch(cell):
-        try_ = cell.replace(",", ".")
-        hint = try_ if _DEGREES.fullmatch(try_) else "16.27"
+    degrees = degrees_of(cell, limit)
+    if degrees is None:
+        hint = f"degrees from -{limit} to {limit}"
+        if not _DEGREES.fullmatch(cell):
+            with_point = cell.replace(",", ".")
+            hint = with_point if _DEGREES.fullmatch(with_point) else "16.27"
         draft.blame(column, f"not a {column}: {quoted(cell)}", f"try {hint}")
-        return None
-    degrees = float(cell)
-    if not -limit <= degrees <= limit:
-        draft.blame(
-            column,
-            f"not a {column}: {quoted(cell)}",
-            f"try degrees from -{limit} to {limit}",
-        )
     return degrees
-
-
-def _free_id(event: Event, taken: dict[str, int]) -> str:
-    """Make an id of the title and the date, numbered where another event has it."""
-    words = fold(event.title).replace(" ", "-")
-    if len(words) > _SLUG_LENGTH:
-        words = words[:_SLUG_LENGTH].rpartition("-")[0] or words[:_SLUG_LENGTH]
-    when = re.sub(r"[^0-9X]+", "-", str(event.start)).strip("-")
-    made = f"{words}-{when}"
-    number = taken.get(made, 0)
-    free = made
-    while free in taken:
-        number += 1
-        free = f"{made}-{number}"
-    taken[made] = max(number, 1)
-    taken[free] = max(taken.get(free, 1), 1)
-    return free
-
-
-def _repeated(event: Event, first: Origin | None, cell: int) -> Problem:
-    origin = event.origin or Origin(file="", line=0)
-    where = f" (first on line {first.line})" if first else ""
-    return Problem(
-        file=origin.file,
-        line=origin.line,
-        cell=cell,
-        message=f"the id {quoted(event.id)} is taken{where}",
-        hint="try another, or leave it empty",
-    )

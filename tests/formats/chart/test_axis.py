@@ -97,6 +97,18 @@ def test_open_sides_do_not_stretch_the_axis():
     assert last <= "2016-06-30"
 
 
+def test_an_axis_ends_with_the_days_that_are_asked_for():
+    events = [event("2012-05-03/2016-02-01"), event("before 2013")]
+    asked = date(2013, 2, 5), date(2013, 3, 20)
+    assert days(axis_of(events, 200, asked)) == ("2013-02-05", "2013-03-20")
+    # Nothing is known after 1 February 2016.
+    asked = date(2016, 1, 20), date.max
+    assert days(axis_of(events, 80, asked)) == ("2016-01-20", "2016-02-01")
+    assert axis_of(events, 80, (date.min, date.max)) == axis_of(events, 80)
+    # A day without any is told in its week all the same.
+    assert days(axis_of(events, 80, (date(2020, 1, 9),) * 2)) == ("2020-01-06", "2020-01-12")
+
+
 def test_a_day_falls_on_one_cell_and_ends_in_it_unless_days_are_wide():
     made = axis("2014-05-31", "2014-05-31", 70)  # seven days of ten cells
     day = parse_date("2014-05-31").earliest.toordinal()

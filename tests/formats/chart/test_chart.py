@@ -13,7 +13,7 @@ from sahel_timeline import Query, Registry, packaged, read_actors, read_events, 
 from sahel_timeline.columns import event_view
 from sahel_timeline.dates import ONGOING
 from sahel_timeline.dates.fuzzy import Precision, between, whole, years
-from sahel_timeline.formats import By, Canvas, Drawing, Format, Report, write
+from sahel_timeline.formats import Canvas, Drawing, Format, LaneBy, Report, write
 from sahel_timeline.formats.chart.axis import axis_of
 from sahel_timeline.formats.chart.glyphs import FINE, PLAIN
 from sahel_timeline.formats.chart.lanes import lanes_of
@@ -60,7 +60,7 @@ def packaged_matches():
     return select(read_events().events, Query(), registry).matches
 
 
-@pytest.mark.parametrize("by", By)
+@pytest.mark.parametrize("by", LaneBy)
 def test_every_kind_of_date_is_drawn(by, golden):
     golden(f"chart-{by}.txt", written(matches_of(), by=by, width=80))
 
@@ -97,7 +97,7 @@ def test_lanes_without_room_are_summed_up(packaged_matches):
     canvas = Canvas(width=100, most_rows=300, colour=False, height=24)
     text = written(packaged_matches, canvas=canvas)
     assert len(text.splitlines()) <= 22
-    count = len(lanes_of(packaged_matches, By.ACTOR))
+    count = len(lanes_of(packaged_matches, LaneBy.ACTOR))
     assert re.search(
         rf"^… \d+ more lanes with \d+ events: chart --lanes {count} shows more$", text, re.MULTILINE
     )
@@ -127,6 +127,15 @@ def test_a_picture_shows_what_the_text_does(packaged_matches):
         row[first : first + len(shown)] = shown
     found = ["".join(row).rstrip() for _, row in sorted(lines.items())]
     assert [line for line in found if line] == written(packaged_matches).splitlines()
+
+
+@pytest.mark.parametrize("count", [0, 1, 35])
+def test_a_picture_is_as_high_as_its_lines(count, packaged_matches):
+    root = ET.fromstring(written(packaged_matches[:count], Format.SVG))
+    lowest = max(float(t.get("y")) for t in root.iter("{http://www.w3.org/2000/svg}text"))
+    height = float(root.get("viewBox").split()[3])
+    # The texts are moved down by 8; under the last one's base line is a part of its letters.
+    assert 0 < height - (lowest + 8) < 24.4
 
 
 @pytest.mark.parametrize("format_", [Format.SVG, Format.CHART_HTML])
@@ -202,7 +211,7 @@ def matches(draw):
 @given(
     st.lists(matches(), max_size=12),
     st.integers(40, 250),
-    st.builds(Drawing, by=st.sampled_from(By), lanes=st.none() | st.integers(1, 12)),
+    st.builds(Drawing, by=st.sampled_from(LaneBy), lanes=st.none() | st.integers(1, 12)),
     st.sampled_from([FINE, PLAIN]),
     st.integers(1, 30),
 )
@@ -217,6 +226,6 @@ def test_no_line_is_wider_than_asked_for(found, width, drawing, glyphs, rows):
 def test_every_event_is_counted_once(found, width):
     axis = axis_of([match.event for match in found], width)
     assert sum(count_parts(found, axis)) == len(found)
-    assert sorted({id(m) for lane in lanes_of(found, By.ACTOR) for m in lane.matches}) == sorted(
-        map(id, found)
-    )
+    assert sorted(
+        {id(m) for lane in lanes_of(found, LaneBy.ACTOR) for m in lane.matches}
+    ) == sorted(map(id, found))

@@ -8,7 +8,7 @@ from sahel_timeline.formats.chart.lanes import lanes_of, share_rows
 from sahel_timeline.formats.chart.marks import Mark
 from sahel_timeline.formats.chart.packing import MOST_ROWS, Item, Wanted, count_rows, pack
 from sahel_timeline.formats.palette import tone_of
-from sahel_timeline.formats.report import By
+from sahel_timeline.formats.report import LaneBy
 from sahel_timeline.readers.own_csv import read
 
 ROWS = (
@@ -33,7 +33,7 @@ def told(by):
 
 
 def test_an_event_stands_in_the_lane_of_each_of_its_actors():
-    found = told(By.ACTOR)
+    found = told(LaneBy.ACTOR)
     assert list(found) == ["France", "Chad", "(no actor)", "�evil", "Mali"]
     assert found["France"] == ["First", "Fifth"]
     assert found["Mali"] == ["Fifth"]
@@ -41,21 +41,21 @@ def test_an_event_stands_in_the_lane_of_each_of_its_actors():
 
 
 def test_lanes_stand_for_places_types_and_events_too():
-    assert told(By.PLACE) == {
+    assert told(LaneBy.PLACE) == {
         "(no place)": ["First"],
         "Gao": ["Second", "Fifth"],
         "Kidal": ["Third"],
     }
-    assert list(told(By.TYPE)) == ["(no type)", "talks", "battle"]
-    assert list(told(By.EVENT)) == ["First", "Second", "Third", "Fifth"]
+    assert list(told(LaneBy.TYPE)) == ["(no type)", "talks", "battle"]
+    assert list(told(LaneBy.EVENT)) == ["First", "Second", "Third", "Fifth"]
 
 
 def test_a_lane_has_the_colour_of_its_actor():
-    france, *_, mali = lanes_of(matches(), By.ACTOR)
+    france, *_, mali = lanes_of(matches(), LaneBy.ACTOR)
     assert france.style == f"color({tone_of('France')})"
     assert mali.style == f"color({tone_of('Mali')})"
-    assert {lane.style for lane in lanes_of(matches(), By.PLACE)} == {""}
-    first, second, *_ = lanes_of(matches(), By.EVENT)
+    assert {lane.style for lane in lanes_of(matches(), LaneBy.PLACE)} == {""}
+    first, second, *_ = lanes_of(matches(), LaneBy.EVENT)
     assert first.style == france.style
     assert second.style == ""
 

@@ -87,3 +87,21 @@ def test_a_terminal_without_these_signs_gets_others():
     assert "".join(PLAIN).isascii()
     drawn_marks = PLAIN[:8]
     assert len(set(drawn_marks)) == len(drawn_marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "signs"),
+    [
+        ("2013/2014-01-15", 0, "‹"),
+        ("2013-12-31/2014-03-15", 0, "‹██"),
+        ("2013-05-01/..", 0, "‹" + "█" * 34 + "▶"),
+        ("2013-05-01/2019-05-01", 0, "‹" + "█" * 34 + "›"),
+        ("2016-11-20/2017-01-01", 34, "█›"),
+        ("2016-12-20/2017-01-01", 35, "›"),
+        ("2016-12-20/2016-12-31", 35, "█"),
+        ("[2013-12-31..2014-03-15]", 0, "‹░░"),
+        ("[2016-11-20..2017-01-01]", 34, "░›"),
+    ],
+)
+def test_an_event_that_reaches_beyond_the_axis(text, first, signs):
+    assert drawn(text) == (first, signs)

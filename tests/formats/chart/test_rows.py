@@ -37,6 +37,22 @@ def test_the_last_title_may_stand_to_the_left():
     assert text == "◆ Talks and other…  Long talks, in Gao ◆"
 
 
+def test_a_title_without_room_beside_its_bar_stands_within_it():
+    # Three cells of the bar and a blank stay on both sides.
+    assert drawn((0, "█" * 40, "Long talks"))[0] == "███ Long talks " + "█" * 25
+    assert drawn((0, "█" * 12, "Talk"), (12, "█" * 28, ""))[0] == "███ Talk ███" + "█" * 28
+    assert drawn((0, "█" * 11, "Talk"), (11, "█" * 29, ""))[0] == "█" * 40
+    assert drawn((0, "█" * 20, "Long talks, at Gao"), (20, "█" * 20, ""))[0] == (
+        "███ Long talks,… ███" + "█" * 20
+    )
+    # What is known stays apart from what is not; a mark that stands on the bar stays too.
+    assert drawn((0, "░" * 40, "Talk"))[0] == "░░░ Talk " + "░" * 31
+    assert drawn((0, "░" * 9 + "█" * 30 + "▶", "Talk"))[0] == (
+        "░" * 9 + "███ Talk " + "█" * 21 + "▶"
+    )
+    assert drawn((0, "█" * 40, "Talk"), (5, "◆", ""))[0] == "█" * 5 + "2███ Talk " + "█" * 25
+
+
 def test_a_title_fills_what_its_signs_fill():
     assert drawn((0, "◆", "中文报道会谈"), (10, "◆", ""))[0] == "◆ 中文报… ◆"
     assert drawn((0, "◆", "e\u0301te\u0301"))[0] == "◆ e\u0301te\u0301"
@@ -91,8 +107,11 @@ def test_no_mark_is_lost_and_nothing_overlaps(found):
         shown += [sign, ""][: cells(sign)]
     shown += [" "] * (40 - len(shown))
     for cell, sign in enumerate(shown):
-        count = sum(item.mark.first <= cell < item.mark.end for item in found)
-        if count:
-            assert sign == ("█" if count == 1 else str(count))
+        over = [item for item in found if item.mark.first <= cell < item.mark.end]
+        if len(over) > 1:
+            assert sign == str(len(over))
+        elif over:
+            inner = over[0].mark.first + 3 <= cell < over[0].mark.end - 3
+            assert sign == "█" or inner
         else:
             assert sign not in "█23456789" or not sign

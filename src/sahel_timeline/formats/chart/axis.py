@@ -53,6 +53,11 @@ class Axis(NamedTuple):
             return self.cell(day)
         return min(((day + 1 - self.first) * self.cells - 1) // self.days, self.cells - 1)
 
+    @property
+    def end(self) -> int:
+        """The day after the last one."""
+        return self.first + self.days
+
     def parts(self) -> list[Part]:
         """Return the units from left to right."""
         return list(self._parts(self.unit.step, name_unit))
@@ -69,15 +74,18 @@ class Axis(NamedTuple):
 
     def _parts(self, step: Step, name: Callable[[Unit, int], str]) -> Iterator[Part]:
         day = self.first
-        while day < self.first + self.days:
-            following = min(step.after(day), self.first + self.days)
-            end = self.cells if following == self.first + self.days else self.cell(following)
+        while day < self.end:
+            following = min(step.after(day), self.end)
+            end = self.cells if following == self.end else self.cell(following)
             yield Part(day, self.cell(day), end, name(self.unit, day))
             day = following
 
 
-def axis_of(events: Sequence[Event], cells: int) -> Axis:
-    """Return the axis that spans every day at which anything is known to begin or end."""
+def axis_of(events: Sequence[Event], cells: int, days: tuple[date, date] | None = None) -> Axis:
+    """Return the axis that spans every day at which anything is known to begin or end.
+
+    It spans no more than ``days``, the first and the last one, but for their units' rest.
+    """
     known: list[date] = []
     early = late = False
     for event in events:
@@ -92,7 +100,11 @@ def axis_of(events: Sequence[Event], cells: int) -> Axis:
     first, last = min(known).toordinal(), max(known).toordinal()
     margin = max((last - first) * _MARGIN // cells, 1)
     alone = (last - first) * (len(events) == 1)  # else nothing is beside it, and no title
-    return fitted(first - margin * early - alone, last + margin * late + alone, cells)
+    first, last = first - margin * early - alone, last + margin * late + alone
+    if days:
+        low, high = (day.toordinal() for day in days)
+        first, last = min(max(first, low), high), max(min(last, high), low)
+    return fitted(first, last, cells)
 
 
 def fitted(first: int, last: int, cells: int) -> Axis:

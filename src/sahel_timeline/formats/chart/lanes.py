@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from sahel_timeline.dates.wording import brief_span
 from sahel_timeline.formats.palette import tone_of
-from sahel_timeline.formats.report import By
+from sahel_timeline.formats.report import LaneBy
 from sahel_timeline.formats.visible import visible
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Lane(NamedTuple):
     style: str = ""
 
 
-def lanes_of(matches: Sequence[Match], by: By) -> list[Lane]:
+def lanes_of(matches: Sequence[Match], by: LaneBy) -> list[Lane]:
     """Return the lanes in the order in which they first appear.
 
     Events without what the lanes stand for share a lane that says so.
@@ -40,23 +40,23 @@ def lanes_of(matches: Sequence[Match], by: By) -> list[Lane]:
     return list(lanes.values())
 
 
-def _keys(match: Match, number: int, by: By) -> Iterable[str | int]:
+def _keys(match: Match, number: int, by: LaneBy) -> Iterable[str | int]:
     match by:
-        case By.ACTOR:
+        case LaneBy.ACTOR:
             return dict.fromkeys(match.actors) or ("",)
-        case By.TYPE:
+        case LaneBy.TYPE:
             return (match.event.type,)
-        case By.PLACE:
+        case LaneBy.PLACE:
             return (match.event.place,)
-        case By.EVENT:
+        case LaneBy.EVENT:
             return (number,)
     assert_never(by)
 
 
-def _lane(match: Match, key: str | int, by: By) -> Lane:
+def _lane(match: Match, key: str | int, by: LaneBy) -> Lane:
     if isinstance(key, int):
         return Lane(visible(match.event.title), [], colour_of(match))
-    if by is By.ACTOR and key:
+    if by is LaneBy.ACTOR and key:
         return Lane(visible(key), [], f"color({tone_of(key)})")
     return Lane(visible(key) or f"(no {by})", [])
 
@@ -66,18 +66,18 @@ def colour_of(match: Match) -> str:
     return f"color({tone_of(match.actors[0])})" if match.actors else ""
 
 
-def doubts_of(match: Match, by: By) -> str:
+def doubts_of(match: Match, by: LaneBy) -> str:
     """Return the signs of what is doubtful: EDTF's of the dates, a bracket of the match."""
-    dates = (match.event.start, match.event.end) if by is not By.EVENT else ()
+    dates = (match.event.start, match.event.end) if by is not LaneBy.EVENT else ()
     signs = "~" * any(getattr(when, "approximate", False) for when in dates)
     signs += "?" * any(getattr(when, "uncertain", False) for when in dates)
     return signs + "(" * (not match.certain)
 
 
-def title_of(match: Match, by: By) -> str:
+def title_of(match: Match, by: LaneBy) -> str:
     """Return what stands beside a mark: the title, or the date that words its own doubts."""
     event = match.event
-    text = brief_span(event.start, event.end) if by is By.EVENT else visible(event.title)
+    text = brief_span(event.start, event.end) if by is LaneBy.EVENT else visible(event.title)
     text = f"{doubts_of(match, by).strip('(')} {text}".strip()
     return text if match.certain else f"({text})"
 

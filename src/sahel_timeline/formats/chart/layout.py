@@ -19,8 +19,8 @@ from sahel_timeline.formats.chart.marks import mark_of
 from sahel_timeline.formats.chart.packing import Item, count_rows, pack
 from sahel_timeline.formats.chart.rows import draw_row
 from sahel_timeline.formats.chart.strip import Segment, Strip, cut, wrap
-from sahel_timeline.formats.chart.tally import count_parts, draw_bars, draw_figures, is_vague
-from sahel_timeline.formats.report import By
+from sahel_timeline.formats.chart.tally import count_parts, draw_bars, draw_figures, explain_tally
+from sahel_timeline.formats.report import LaneBy
 from sahel_timeline.formats.visible import cells
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Frame(NamedTuple):
 
     axis: Axis
     glyphs: Glyphs
-    by: By
+    by: LaneBy
     names: int
     ticks: tuple[int, ...]
 
@@ -67,7 +67,7 @@ def draw(
     lanes = lanes_of(matches, drawing.by)
     drawn = lanes[: rows if drawing.lanes is None else drawing.lanes]
     names = _measure_names(drawn, drawing.by, width)
-    axis = axis_of([match.event for match in matches], width - names - _BESIDE)
+    axis = axis_of([match.event for match in matches], width - names - _BESIDE, drawing.days)
     frame = Frame(axis, glyphs, drawing.by, names, tuple(axis.ticks()))
     items = [_items(lane, frame) for lane in drawn]
     given = share_rows([count_rows(i, axis.cells) for i in items], rows, drawing.lanes)
@@ -78,14 +78,13 @@ def draw(
     lines += _draw_axis(frame)
     lines += _draw_tally(matches, frame)
     told = [_sum_up(lanes, len(given), glyphs)] if len(given) < len(lanes) else []
-    vague = ["events count where they may have begun first"] * is_vague(matches, axis)
-    told += wrap(explain(used, glyphs) + vague, width)
+    told += wrap([*explain(used, glyphs), *explain_tally(matches, axis)], width)
     return [*lines, *((Segment(cut(text, width, glyphs.cut), "dim"),) for text in told)]
 
 
-def _measure_names(lanes: Sequence[Lane], by: By, width: int) -> int:
+def _measure_names(lanes: Sequence[Lane], by: LaneBy, width: int) -> int:
     """Return how wide the names of the lanes are drawn."""
-    most = width * 2 // 5 if by is By.EVENT else min(width // 4, 28)
+    most = width * 2 // 5 if by is LaneBy.EVENT else min(width // 4, 28)
     widest = max((cells(lane.name) for lane in lanes), default=0)
     return max(min(widest, most), _NARROWEST_NAME)
 

@@ -12,21 +12,18 @@ if TYPE_CHECKING:
 
 def explain(used: Collection[str], glyphs: Glyphs) -> list[str]:
     """Return the signs that are used with their meanings, in a fixed order."""
-    meanings = {
-        glyphs.day: "on that day",
-        glyphs.doubt: "on about that day, or perhaps",
-        glyphs.soft: "at some time in here",
-        glyphs.lasted: "lasted",
-        glyphs.ongoing: "still under way",
-        glyphs.before: "or earlier",
-        glyphs.beyond: "or later",
-        glyphs.many: "several",
-        "~": "approximate",
-        "?": "uncertain",
-        "(": "may lie outside what was asked for",
-    }
-    shown = {
-        glyphs.many: f"2–9 {glyphs.many}" if glyphs.day == "◆" else f"2-9 {glyphs.many}",
-        "(": "( )",
-    }
-    return [f"{shown.get(sign, sign)} {words}" for sign, words in meanings.items() if sign in used]
+    edges = " ".join(sign for sign in (glyphs.before, glyphs.beyond) if sign in used)
+    several = f"2–9 {glyphs.many}" if glyphs.day == "◆" else f"2-9 {glyphs.many}"
+    meanings = (
+        (glyphs.day, glyphs.day, "on that day"),
+        (glyphs.doubt, glyphs.doubt, "on about that day, or perhaps"),
+        (glyphs.soft, glyphs.soft, "at some time in here"),
+        (glyphs.lasted, glyphs.lasted, "lasted"),
+        (glyphs.ongoing, glyphs.ongoing, "still under way"),
+        (edges[:1], edges, "beyond the edge"),
+        (glyphs.many, several, "several"),
+        ("~", "~", "approximate"),
+        ("?", "?", "uncertain"),
+        ("(", "( )", "may lie outside what was asked for"),
+    )
+    return [f"{shown} {words}" for sign, shown, words in meanings if sign in used]

@@ -29,14 +29,15 @@ def mark_of(event: Event, axis: Axis, glyphs: Glyphs) -> Mark:
     """Return the mark of an event.
 
     A day is one sign, and all else is soft but for the time in which what lasted was
-    certainly under way.
+    certainly under way. What reaches beyond the axis has a sign of its own there.
     """
     start = event.start
     finish = start if event.end is None else event.end
-    first = 0 if start.opens_early else axis.cell(start.earliest.toordinal())
+    begins_before = start.opens_early or start.earliest.toordinal() < axis.first
+    first = 0 if begins_before else axis.cell(start.earliest.toordinal())
     if event.end is None and start.earliest == start.latest:
         return Mark(first, glyphs.doubt if _is_flagged(start) else glyphs.day)
-    if finish is ONGOING or finish.opens_late:
+    if finish is ONGOING or finish.opens_late or finish.latest.toordinal() >= axis.end:
         last, goes_on = axis.cells - 1, True
     else:
         last, goes_on = max(axis.last_cell(finish.latest.toordinal()), first), False
@@ -46,7 +47,7 @@ def mark_of(event: Event, axis: Axis, glyphs: Glyphs) -> Mark:
         signs[hard - first : soft - first] = [glyphs.lasted] * max(soft - hard, 0)
     if goes_on:
         signs[-1] = glyphs.ongoing if finish is ONGOING else glyphs.beyond
-    if start.opens_early:
+    if begins_before:
         signs[0] = glyphs.before
     return Mark(first, "".join(signs))
 

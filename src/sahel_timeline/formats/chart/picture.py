@@ -21,8 +21,10 @@ from sahel_timeline.formats.chart.text import lines_of, width_of
 from sahel_timeline.formats.visible import cells
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import TextIO
 
+    from sahel_timeline.formats.chart.strip import Line
     from sahel_timeline.formats.report import Report
 
 R = TypeVar("R")
@@ -35,6 +37,7 @@ _VARIABLES: Final = {_INK.hex: "var(--ink)", _QUIET.hex: "var(--quiet)"}
 _SVG_TEXT: Final = re.compile(r'textLength="[^"]*"([^>]*)>([^<]*)<')
 _LINE_END: Final = re.compile(r"<text[^>]*>\n</text>")
 _CELL: Final = 12.2
+_LINE: Final = 24.4
 # What neither XML nor HTML can hold, beyond what no screen is shown.
 _NO_SIGN: Final = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 # Between the parts that rich fills in; no text of a chart holds it.
@@ -91,19 +94,20 @@ font-variant-emoji: text; line-height: 1.25; margin: 0; overflow-x: auto;
 
 def write_svg(report: Report[R], out: TextIO) -> None:
     """Write the chart as a picture."""
-    console = _record(report)
+    lines = lines_of(report)
+    console = _record(lines, width_of(report))
     console.print()  # rich draws its last line without the frame that the others have
     parts = console.export_svg(
         title="",
         theme=_THEME,
-        code_format=_BETWEEN.join(["{styles}", "{lines}", "{matrix}", "{terminal_height}"]),
+        code_format=_BETWEEN.join(["{styles}", "{lines}", "{matrix}"]),
         unique_id="chart",
     )
-    styles, clips, matrix, height = parts.split(_BETWEEN)
+    styles, clips, matrix = parts.split(_BETWEEN)
     matrix = _LINE_END.sub("", matrix)
     drawn = _SVG.format(
         width=f"{width_of(report) * _CELL + 24:g}",
-        height=f"{float(height) - 60:g}",
+        height=f"{len(lines) * _LINE + 16:g}",
         colours=_COLOURS.format(at=".chart"),
         font=_FONT,
         styles=_with_variables(styles),
@@ -115,7 +119,7 @@ def write_svg(report: Report[R], out: TextIO) -> None:
 
 def write_html(report: Report[R], out: TextIO) -> None:
     """Write the chart as a page."""
-    parts = _record(report).export_html(
+    parts = _record(lines_of(report), width_of(report)).export_html(
         theme=_THEME, code_format=_BETWEEN.join(["{stylesheet}", "{code}"])
     )
     styles, code = parts.split(_BETWEEN)
@@ -125,11 +129,11 @@ def write_html(report: Report[R], out: TextIO) -> None:
     out.write(page)
 
 
-def _record(report: Report[R]) -> Console:
+def _record(lines: Sequence[Line], width: int) -> Console:
     """Print the chart where rich only remembers it."""
     console = Console(
         record=True,
-        width=width_of(report),
+        width=width,
         file=io.StringIO(),
         force_terminal=True,
         color_system="256",
@@ -137,7 +141,7 @@ def _record(report: Report[R]) -> Console:
         no_color=False,
         _environ={},
     )
-    for line in lines_of(report):
+    for line in lines:
         parts = [(_NO_SIGN.sub("�", text), style) for text, style in line]
         console.print(Text.assemble(*parts), soft_wrap=True)
     return console

@@ -14,20 +14,38 @@ if TYPE_CHECKING:
 
 
 def count_parts(matches: Sequence[Match], axis: Axis) -> list[int]:
-    """Count the events in each part of the axis, by the first day that each may be dated."""
+    """Count the events in each part of the axis, by the first day that each may be dated.
+
+    Those that began before the axis does are left to `explain_tally`.
+    """
     parts = axis.parts()
     days = [part.day for part in parts]
     counts = [0] * len(parts)
     for match in matches:
+        if _began_before(match, axis):
+            continue
         day = match.event.start.earliest.toordinal()
         counts[max(bisect_right(days, day) - 1, 0)] += 1
     return counts
 
 
-def is_vague(matches: Sequence[Match], axis: Axis) -> bool:
+def explain_tally(matches: Sequence[Match], axis: Axis) -> list[str]:
+    """Say what the figures do not: who is counted where, and who is not."""
+    before = sum(_began_before(match, axis) for match in matches)
+    told = [f"{before:,} began before the first {axis.unit.name}"] if before else []
+    if _is_vague(matches, axis):
+        told.append("events count where they may have begun first")
+    return told
+
+
+def _began_before(match: Match, axis: Axis) -> bool:
+    return match.event.start.latest.toordinal() < axis.first
+
+
+def _is_vague(matches: Sequence[Match], axis: Axis) -> bool:
     """Tell whether the day of an event may lie in another part than it is counted in."""
     step = axis.unit.step
-    starts = (match.event.start for match in matches)
+    starts = (match.event.start for match in matches if not _began_before(match, axis))
     return any(
         step.start(start.earliest.toordinal()) != step.start(start.latest.toordinal())
         for start in starts

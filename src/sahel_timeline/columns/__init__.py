@@ -7,7 +7,7 @@ version.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from sahel_timeline.dates import ONGOING, End, FuzzyDate, Precision, Span
 from sahel_timeline.dates.wording import (
@@ -17,6 +17,7 @@ from sahel_timeline.dates.wording import (
     full,
     lasted,
     meaning,
+    source_words,
 )
 from sahel_timeline.model import join_list
 from sahel_timeline.query import Appearance, Detail, Match, handles
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sahel_timeline.model import Problem
 
 R = TypeVar("R")
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+Json: TypeAlias = "bool | int | float | str | tuple[str, ...] | list[Json] | dict[str, Json] | None"
 
 
 class Role(StrEnum):
@@ -40,13 +41,15 @@ class Role(StrEnum):
     NAMES = "names"
     TEXT = "text"
     NUMBER = "number"
+    BAR = "bar"
 
 
 class Column(NamedTuple, Generic[R]):
     """A column: its name in files and on screen, and what it says of a record.
 
     ``parts`` are what a cell can be broken into: names, or the ends of a period. A drawn
-    table has room for the column from a terminal of ``from_width`` cells on.
+    table has room for the column from a terminal of ``from_width`` cells on; where there is
+    none for all that have a ``weight``, the view's ``rest`` sums up those that weigh least.
     """
 
     name: str
@@ -54,26 +57,42 @@ class Column(NamedTuple, Generic[R]):
     parts: Callable[[R], Sequence[str]] | None = None
     role: Role = Role.TEXT
     from_width: int = 0
+    weight: int | None = None
+
+
+class Field(NamedTuple, Generic[R]):
+    """A key of a record's JSON, and what stands there.
+
+    ``document`` makes JSON of a value that is none, or that many records share: one
+    object, wherever it was met, is written alike.
+    """
+
+    name: str
+    value: Callable[[R], Any]
+    document: Callable[[Any], Json] | None = None
 
 
 class View(NamedTuple, Generic[R]):
     """How a kind of record looks in every output.
 
-    ``table`` and ``sheet`` are the columns of tables and of csv and tsv, ``document``
-    makes a record's JSON, ``heading`` and ``labelled`` are its texts for reading it
+    ``table`` and ``sheet`` are the columns of tables and of csv and tsv, ``fields``
+    are its JSON, ``heading`` and ``labelled`` are its texts for reading it
     alone, each label with its lines, and ``group`` tells which neighbours belong together
     on screen. ``match`` is the event that a record is, for formats that show events and
-    nothing else; ``noun`` is what several records are called.
+    nothing else; ``noun`` is what several records are called. ``footer`` is told under
+    tables, and ``rest`` makes one column of several.
     """
 
     table: Sequence[Column[R]]
     sheet: Sequence[Column[R]]
-    document: Callable[[R], dict[str, Json]]
+    fields: Sequence[Field[R]]
     heading: Callable[[R], str]
     labelled: Callable[[R], Sequence[tuple[str, Sequence[str]]]]
     group: Callable[[R], str]
     noun: str
     match: Callable[[R], Match] | None = None
+    footer: Sequence[str] = ()
+    rest: Callable[[Sequence[Column[R]]], Column[R]] | None = None
 
 
 def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]:
@@ -95,7 +114,7 @@ def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]
             *_TABLE,
         ),
         sheet=(*_SHEET, *(_extra(name) for name in names)),
-        document=event_document,
+        fields=_FIELDS,
         heading=lambda match: match.event.title,
         labelled=lambda match: _labelled(Detail(match=match)),
         group=lambda match: str(match.event.start.earliest.year),
@@ -110,7 +129,7 @@ def detail_view(details: Sequence[Detail]) -> View[Detail]:
     return View(
         table=[_of_match(column) for column in events.table],
         sheet=[_of_match(column) for column in events.sheet],
-        document=lambda detail: event_document(detail.match),
+        fields=[_field_of_match(field) for field in events.fields],
         heading=lambda detail: detail.match.event.title,
         labelled=_labelled,
         group=lambda detail: events.group(detail.match),
@@ -124,7 +143,7 @@ def actor_view() -> View[Appearance]:
     return View(
         table=_ACTOR_TABLE,
         sheet=_ACTOR_SHEET,
-        document=_actor_document,
+        fields=_ACTOR_FIELDS,
         heading=lambda who: who.actor.name,
         labelled=lambda who: [(c.name, [c.cell(who)]) for c in _ACTOR_SHEET],
         group=lambda _: "",
@@ -141,28 +160,6 @@ def problem_document(problem: Problem) -> dict[str, Json]:
         "severity": problem.severity.value,
         "message": problem.message,
         "hint": problem.hint or None,
-    }
-
-
-def event_document(match: Match) -> dict[str, Json]:
-    """Return an event's JSON, as ``schema/events.schema.json`` promises it."""
-    event = match.event
-    return {
-        "id": event.id,
-        "date": _date_document(event.start),
-        "end": _end_document(event.end),
-        "title": event.title,
-        "actors": list(match.actors),
-        "actors_text": list(event.actors),
-        "place": event.place or None,
-        "latitude": event.latitude,
-        "longitude": event.longitude,
-        "type": event.type or None,
-        "summary": event.summary or None,
-        "sources": list(event.sources),
-        "url": event.url or None,
-        "note": event.note or None,
-        "extra": dict(event.extra),
     }
 
 
@@ -201,19 +198,16 @@ def _when_parts(match: Match) -> tuple[str, ...]:
     return (start, f"– {end}") if dash else (start,)
 
 
-def _words(when: End) -> str:
-    """Return a source's words where they say more than the EDTF beside them."""
-    if not isinstance(when, FuzzyDate) or when.text == str(when):
-        return ""
-    return when.text
-
-
 def _number(value: float | None) -> str:
     return "" if value is None else repr(value)
 
 
 def _extra(name: str) -> Column[Match]:
     return Column(name=name, cell=lambda match: dict(match.event.extra).get(name, ""))
+
+
+def _field_of_match(field: Field[Match]) -> Field[Detail]:
+    return Field(field.name, lambda detail: field.value(detail.match), field.document)
 
 
 def _of_match(column: Column[Match]) -> Column[Detail]:
@@ -238,9 +232,9 @@ _TABLE: Final[tuple[Column[Match], ...]] = (
 _SHEET: Final[tuple[Column[Match], ...]] = (
     Column(name="id", cell=lambda m: m.event.id),
     Column(name="date", cell=lambda m: str(m.event.start)),
-    Column(name="date_text", cell=lambda m: _words(m.event.start)),
+    Column(name="date_text", cell=lambda m: source_words(m.event.start)),
     Column(name="end", cell=lambda m: "" if m.event.end is None else str(m.event.end)),
-    Column(name="end_text", cell=lambda m: _words(m.event.end)),
+    Column(name="end_text", cell=lambda m: source_words(m.event.end)),
     Column(name="title", cell=lambda m: m.event.title),
     Column(name="actors", cell=lambda m: join_list(m.event.actors)),
     Column(name="place", cell=lambda m: m.event.place),
@@ -251,6 +245,23 @@ _SHEET: Final[tuple[Column[Match], ...]] = (
     Column(name="sources", cell=lambda m: join_list(m.event.sources)),
     Column(name="url", cell=lambda m: m.event.url),
     Column(name="note", cell=lambda m: m.event.note),
+)
+_FIELDS: Final[tuple[Field[Match], ...]] = (
+    Field("id", lambda m: m.event.id),
+    Field("date", lambda m: m.event.start, _date_document),
+    Field("end", lambda m: m.event.end, _end_document),
+    Field("title", lambda m: m.event.title),
+    Field("actors", lambda m: m.actors),
+    Field("actors_text", lambda m: m.event.actors),
+    Field("place", lambda m: m.event.place or None),
+    Field("latitude", lambda m: m.event.latitude),
+    Field("longitude", lambda m: m.event.longitude),
+    Field("type", lambda m: m.event.type or None),
+    Field("summary", lambda m: m.event.summary or None),
+    Field("sources", lambda m: m.event.sources),
+    Field("url", lambda m: m.event.url or None),
+    Field("note", lambda m: m.event.note or None),
+    Field("extra", lambda m: m.event.extra, dict),
 )
 _ACTOR_TABLE: Final[tuple[Column[Appearance], ...]] = (
     Column(name="name", cell=lambda a: a.actor.name, role=Role.TITLE),
@@ -271,16 +282,15 @@ _ACTOR_SHEET: Final[tuple[Column[Appearance], ...]] = (
 )
 
 
-def _actor_document(who: Appearance) -> dict[str, Json]:
-    return {
-        "name": who.actor.name,
-        "aliases": list(who.actor.aliases),
-        "kind": who.actor.kind or None,
-        "events": who.events,
-        "first": _date_document(who.first) if who.first else None,
-        "last": _date_document(who.last) if who.last else None,
-        "description": who.actor.description or None,
-    }
+_ACTOR_FIELDS: Final[tuple[Field[Appearance], ...]] = (
+    Field("name", lambda a: a.actor.name),
+    Field("aliases", lambda a: a.actor.aliases),
+    Field("kind", lambda a: a.actor.kind or None),
+    Field("events", lambda a: a.events),
+    Field("first", lambda a: a.first, _end_document),
+    Field("last", lambda a: a.last, _end_document),
+    Field("description", lambda a: a.actor.description or None),
+)
 
 
 def _labelled(detail: Detail) -> list[tuple[str, Sequence[str]]]:
@@ -309,7 +319,7 @@ def _labelled(detail: Detail) -> list[tuple[str, Sequence[str]]]:
 
 def _told(when: FuzzyDate) -> str:
     """Say a date in the source's words and, where they leave it open, in days."""
-    words = _words(when)
+    words = source_words(when)
     doubtful = when.approximate or when.uncertain
     if when.precision is Precision.DAY and not doubtful:
         return f"{words}: {full(when)}" if words else full(when)

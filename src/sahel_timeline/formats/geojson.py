@@ -1,0 +1,92 @@
+"""GeoJSON (RFC 7946) for maps, with the ``when`` of the Linked Places format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from sahel_timeline.dates import ONGOING, FuzzyDate
+from sahel_timeline.formats.encoding import write_documents
+from sahel_timeline.formats.report import events_of, unique_ids
+from sahel_timeline.model import join_list
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from sahel_timeline.columns import Json
+    from sahel_timeline.dates import End
+    from sahel_timeline.formats.report import Report
+    from sahel_timeline.query import Match
+
+R = TypeVar("R")
+
+
+def write(report: Report[R], out: TextIO) -> None:
+    """Write one collection, one event per line of it."""
+    matches = events_of(report)
+    features = map(_feature, unique_ids(matches), matches)
+    write_documents(features, out, within=('{"type": "FeatureCollection", "features": ', "}"))
+
+
+def _feature(name: str, match: Match) -> dict[str, Json]:
+    event = match.event
+    point: Json = None
+    if event.latitude is not None and event.longitude is not None:
+        point = {"type": "Point", "coordinates": [event.longitude, event.latitude]}
+    span: dict[str, Json] = {"start": _stretch(event.start)}
+    if isinstance(event.end, FuzzyDate):
+        span["end"] = _stretch(event.end)
+    elif event.end is None:
+        span["end"] = _stretch(event.start)
+    return {
+        "type": "Feature",
+        "id": name,
+        "geometry": point,
+        "when": {"timespans": [span], "label": event.start.text or str(event.start)},
+        "properties": _properties(match),
+    }
+
+
+def _stretch(when: FuzzyDate) -> dict[str, Json]:
+    """Return the days between which a date lies; an open side is left out."""
+    sides = zip(("earliest", "latest"), _days(when), strict=True)
+    return {side: day for side, day in sides if day}
+
+
+def _days(when: End) -> tuple[str | None, str | None]:
+    if not isinstance(when, FuzzyDate):
+        return None, None
+    return (
+        None if when.opens_early else when.earliest.isoformat(),
+        None if when.opens_late else when.latest.isoformat(),
+    )
+
+
+def _properties(match: Match) -> dict[str, Json]:
+    """Return what programs for maps can filter by: flat, and nothing nested."""
+    event = match.event
+    start, end = _days(event.start), _days(event.end)
+    last = end[1] or end[0] if event.end else start[1] or start[0]
+    return {
+        "title": event.title,
+        "start": start[0] or start[1],
+        "end": last,
+        "date": str(event.start),
+        "date_text": event.start.text or str(event.start),
+        "date_earliest": start[0],
+        "date_latest": start[1],
+        "precision": event.start.precision,
+        "approximate": event.start.approximate,
+        "uncertain": event.start.uncertain,
+        "end_date": str(event.end) if event.end else None,
+        "end_earliest": end[0],
+        "end_latest": end[1],
+        "ongoing": event.end is ONGOING,
+        "actors": join_list(match.actors) or None,
+        "place": event.place or None,
+        "type": event.type or None,
+        "summary": event.summary or None,
+        "sources": join_list(event.sources) or None,
+        "url": event.url or None,
+        "note": event.note or None,
+        **{f"extra_{name}": text for name, text in event.extra},
+    }

@@ -1,0 +1,120 @@
+"""iCalendar (RFC 5545): every event on all of the days that it may lie on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from sahel_timeline.dates import ONGOING, FuzzyDate, Precision
+from sahel_timeline.dates.fuzzy import day_after
+from sahel_timeline.dates.wording import meaning, told_span
+from sahel_timeline.formats.links import is_address, references
+from sahel_timeline.formats.report import events_of, unique_ids
+from sahel_timeline.formats.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from typing import TextIO
+
+    from sahel_timeline.formats.report import Report
+    from sahel_timeline.model import Event
+    from sahel_timeline.query import Match
+
+R = TypeVar("R")
+# RFC 5545, 3.1: no line is longer than 75 octets, its line break left out.
+_LONGEST: Final = 75
+# When the entry was last changed, which nobody knows: the same for all, so that the same
+# events make the same file.
+_STAMP: Final = "19700101T000000Z"
+_SPECIAL: Final = re.compile(r"([\\;,])")
+_LINE_END: Final = re.compile(r"\r\n?|\n")
+
+
+def write(report: Report[R], out: TextIO) -> None:
+    """Write one calendar with one entry per event."""
+    matches = events_of(report)
+    out.write("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//sahel-timeline//EN\r\n")
+    for name, match in zip(unique_ids(matches), matches, strict=True):
+        out.writelines(f"{_folded(line)}\r\n" for line in _entry(name, match))
+    out.write("END:VCALENDAR\r\n")
+
+
+def _entry(name: str, match: Match) -> Iterator[str]:
+    event = match.event
+    first, last = _days(event)
+    yield "BEGIN:VEVENT"
+    yield f"UID:{_text(name)}@sahel-timeline"
+    yield f"DTSTAMP:{_STAMP}"
+    yield f"DTSTART;VALUE=DATE:{_basic(first)}"
+    if after := day_after(last):
+        yield f"DTEND;VALUE=DATE:{_basic(after)}"
+    yield f"SUMMARY:{_text(event.title)}"
+    if described := _description(match):
+        yield f"DESCRIPTION:{_text(described)}"
+    if event.place:
+        yield f"LOCATION:{_text(event.place)}"
+    if event.latitude is not None:
+        yield f"GEO:{event.latitude:.6f};{event.longitude:.6f}"
+    if event.type:
+        yield f"CATEGORIES:{_text(event.type)}"
+    if event.url.isascii() and is_address(event.url):  # a URI has no other signs
+        yield f"URL:{event.url}"
+    yield f"X-EDTF-DATE:{event.start}"
+    if event.end:
+        yield f"X-EDTF-END:{event.end}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _days(event: Event) -> tuple[date, date]:
+    """Return the first and last day on which an event may lie, as far as both are known.
+
+    Of an open side the end that is known stands for all; no end is made up for what is
+    still under way.
+    """
+    start = event.start
+    first = start.latest if start.opens_early else start.earliest
+    last = start.earliest if start.opens_late else start.latest
+    if isinstance(event.end, FuzzyDate) and not event.end.opens_late:
+        last = max(last, event.end.latest)
+    return first, last
+
+
+def _description(match: Match) -> str:
+    event = match.event
+    start = event.start
+    exact = start.precision is Precision.DAY and not (start.approximate or start.uncertain)
+    told = [] if exact and event.end is None else [f"Date: {told_span(start, event.end)}"]
+    if not exact:
+        told.append(f"EDTF {start}: {meaning(start)}")
+    told += ["Still under way when the source was written"] if event.end is ONGOING else []
+    told += [text for text in (event.summary, event.note) if text]
+    told += [f"Actors: {', '.join(match.actors)}"] if match.actors else []
+    sources = references(event)
+    told += [f"Sources: {'; '.join(sources)}"] if sources else []
+    return "\n".join(told)
+
+
+def _basic(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _text(text: str) -> str:
+    r"""Escape a TEXT value (3.3.11), in which a line break is written ``\n``."""
+    lines = (visible(line) for line in _LINE_END.split(text))
+    return "\\n".join(_SPECIAL.sub(r"\\\1", line) for line in lines)
+
+
+def _folded(line: str) -> str:
+    """Break a long line (3.1), never inside a character."""
+    if len(line) <= _LONGEST and line.isascii():
+        return line
+    lines, room = [""], _LONGEST
+    for sign in line:
+        room -= len(sign.encode())
+        if room < 0:
+            lines.append("")
+            room = _LONGEST - 1 - len(sign.encode())  # the blank that begins the line counts
+        lines[-1] += sign
+    return "\r\n ".join(lines)

@@ -1,0 +1,82 @@
+"""Markdown (CommonMark, with GitHub's tables): a table, or a story told year by year."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from sahel_timeline.columns import Role
+from sahel_timeline.dates.wording import told_span
+from sahel_timeline.formats.links import linked, references
+from sahel_timeline.formats.report import Style, events_of
+from sahel_timeline.formats.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from sahel_timeline.dates import FuzzyDate
+    from sahel_timeline.formats.report import Report
+    from sahel_timeline.query import Match
+
+R = TypeVar("R")
+# What begins or ends anything inside a line, emoji codes and mathematics among it.
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>|&~$]|:(?=[\w+-]+:)|(?<=\w)://|(?<=\bwww)\.")
+
+
+def write(report: Report[R], out: TextIO) -> None:
+    """Write a table, or one paragraph per event under a heading per year."""
+    if report.style is Style.STORY:
+        _write_story(events_of(report), out)
+        return
+    columns = [column for column in report.view.table if column.role is not Role.BAR]
+    out.write(_row(_escaped(column.name) for column in columns))
+    out.write(_row("---:" if column.role is Role.NUMBER else "---" for column in columns))
+    out.writelines(
+        _row(_escaped(column.cell(record)) for column in columns) for record in report.records
+    )
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _write_story(matches: Iterable[Match], out: TextIO) -> None:
+    before = ""
+    for year, together in groupby(matches, key=lambda match: _year(match.event.start)):
+        out.write(f"{before}## {year}\n")
+        before = "\n"
+        out.writelines(f"\n{_paragraph(match)}\n" for match in together)
+
+
+def _year(start: FuzzyDate) -> str:
+    return f"Until {start.latest.year}" if start.opens_early else str(start.earliest.year)
+
+
+def _paragraph(match: Match) -> str:
+    """Tell an event in one line of text."""
+    event = match.event
+    told = [
+        f"**{_escaped(told_span(event.start, event.end))}: {_escaped(event.title)}.**",
+        f"*{_escaped(event.place)}.*" if event.place else "",
+        _escaped(event.summary),
+        f"Note: {_escaped(event.note)}" if event.note else "",
+        f"Actors: {_escaped(', '.join(match.actors))}." if match.actors else "",
+    ]
+    if sources := references(event):
+        told.append(f"Sources: {'; '.join(map(_linked, sources))}.")
+    return " ".join(part for part in told if part.strip())
+
+
+def _linked(source: str) -> str:
+    return linked(source, link=lambda address: f"<{address}>", plain=_inline)
+
+
+def _escaped(text: str) -> str:
+    r"""Escape what Markdown would take for its own, so that the text reads as written."""
+    return _inline(visible(text).strip())
+
+
+def _inline(text: str) -> str:
+    return _SPECIAL.sub(lambda sign: f"\\{sign[0]}", text)

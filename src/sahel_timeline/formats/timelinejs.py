@@ -1,0 +1,90 @@
+"""JSON for TimelineJS (Knight Lab): one slide per event, and no day that nobody knows.
+
+A part of a date that is not known is left out, as TimelineJS asks for; what a slide shows
+as its date are the source's words. TimelineJS puts all texts into the page as HTML.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from sahel_timeline.dates import FuzzyDate
+from sahel_timeline.dates.wording import in_words
+from sahel_timeline.formats.encoding import write_documents
+from sahel_timeline.formats.links import linked, references
+from sahel_timeline.formats.report import events_of, unique_ids
+from sahel_timeline.formats.visible import visible
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from sahel_timeline.columns import Json
+    from sahel_timeline.formats.report import Report
+    from sahel_timeline.query import Match
+
+R = TypeVar("R")
+_KEYS: Final = ("year", "month", "day")
+
+
+def write(report: Report[R], out: TextIO) -> None:
+    """Write one timeline, one slide per line of it."""
+    matches = events_of(report)
+    slides = map(_slide, unique_ids(matches), matches)
+    write_documents(slides, out, within=('{"events": ', "}"))
+
+
+def _slide(name: str, match: Match) -> dict[str, Json]:
+    event = match.event
+    start = _known(event.start)
+    slide: dict[str, Json] = {"unique_id": name}
+    if isinstance(event.end, FuzzyDate) and not event.end.opens_late:
+        # Both must have the same parts, or TimelineJS makes up those that are missing.
+        end = _known(event.end)
+        parts = min(len(start), len(end))
+        start, end = start[:parts], end[:parts]
+        slide["end_date"] = dict(zip(_KEYS, end, strict=False))
+    slide["start_date"] = dict(zip(_KEYS, start, strict=False))
+    slide["display_date"] = _html(in_words(event.start, event.end))
+    slide["text"] = {"headline": _html(event.title), "text": _body(match)}
+    if event.type:
+        slide["group"] = _html(event.type)
+    return slide
+
+
+def _known(when: FuzzyDate) -> tuple[int, ...]:
+    """Return the year, month and day as far as every day of a stretch shares them."""
+    first = when.latest if when.opens_early else when.earliest
+    last = when.earliest if when.opens_late else when.latest
+    day = (first.year, first.month, first.day)
+    if first.year != last.year or when.is_open:
+        return day[:1]
+    if first.month != last.month:
+        return day[:1]
+    return day if first == last else day[:2]
+
+
+def _body(match: Match) -> str:
+    event = match.event
+    told = [
+        event.summary,
+        event.note,
+        f"Place: {event.place}" if event.place else "",
+        f"Actors: {', '.join(match.actors)}" if match.actors else "",
+    ]
+    body = "".join(f"<p>{_html(text)}</p>" for text in told if text)
+    if sources := references(event):
+        body += f"<p>Sources: {'; '.join(map(_linked, sources))}</p>"
+    return body
+
+
+def _linked(source: str) -> str:
+    return linked(source, link=_anchor, plain=escape)
+
+
+def _anchor(address: str) -> str:
+    return f'<a href="{escape(address)}">{escape(address)}</a>'
+
+
+def _html(text: str) -> str:
+    return escape(visible(text))

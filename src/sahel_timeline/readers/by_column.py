@@ -1,0 +1,114 @@
+"""Rows of cells read column by column, which is faster than one row after the other."""
+
+from __future__ import annotations
+
+from itertools import repeat
+from typing import TYPE_CHECKING, Final
+
+from sahel_timeline.dates import Span, parse_date, parse_span
+from sahel_timeline.errors import DateError
+from sahel_timeline.model import Event, Origin, split_list
+from sahel_timeline.readers.record import KNOWN, LONGEST_CELL, degrees_of, may_be_two_years
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_ANY: Final = Span(parse_date("2000"), None)
+# A row with anything in these is looked at by itself, and so is one in a nameless column.
+_LEFT: Final = frozenset({"date_text", "end", "end_text", ""})
+
+
+class Columns:
+    """Rows as columns. In ``odd`` are the numbers of those rows that have more to them.
+
+    What an odd row means, or what is wrong with it, is for `record.build_event` to say. On
+    all the others it agrees with what is read here.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[str]], names: Sequence[str]) -> None:
+        """Turn rows on their side; one with too few or too many cells is odd."""
+        count = len(names)
+        self.odd = {place for place, row in enumerate(rows) if len(row) != count}
+        blank = ("",) * count
+        even = [blank if place in self.odd else row for place, row in enumerate(rows)]
+        self._empty = ("",) * len(rows)
+        self._cells: dict[str, Sequence[str]] = {}
+        for name, cells in zip(names, zip(*even, strict=True), strict=bool(rows)):
+            self._cells[name] = cells
+            if max(map(len, cells)) > LONGEST_CELL:
+                self._leave(len(cell) > LONGEST_CELL for cell in cells)
+            if name in _LEFT and any(cells):
+                self._leave(cells)
+
+    def events(self, file: str, lines: Iterable[int], *, day_first: bool | None) -> list[Event]:
+        """Return one event per row; those of odd rows mean nothing."""
+        titles = self._of("title")
+        if not all(map(str.strip, titles)):
+            self._leave(not title.strip() for title in titles)
+        spans = self._spans(day_first=day_first)
+        fields = (
+            map(str.strip, self._of("id")),
+            [span[0] for span in spans],
+            titles,
+            [span[1] for span in spans],
+            self._lists("actors"),
+            map(str.strip, self._of("place")),
+            *self._places(),
+            map(str.strip, self._of("type")),
+            self._of("summary"),
+            self._lists("sources"),
+            map(str.strip, self._of("url")),
+            self._of("note"),
+            self._extras(),
+            map(Origin, repeat(file), lines),
+        )
+        return list(map(Event._make, zip(*fields, strict=False)))
+
+    def _of(self, name: str) -> Sequence[str]:
+        return self._cells.get(name, self._empty)
+
+    def _leave(self, odd: Iterable[object]) -> None:
+        self.odd.update(place for place, is_odd in enumerate(odd) if is_odd)
+
+    def _spans(self, *, day_first: bool | None) -> list[Span]:
+        dates = self._of("date")
+        read = {cell: _span(cell.strip(), day_first=day_first) for cell in set(dates)}
+        spans = list(map(read.__getitem__, dates))
+        if None in read.values():
+            self._leave(span is None for span in spans)
+        return [span or _ANY for span in spans]
+
+    def _lists(self, name: str) -> Iterable[tuple[str, ...]]:
+        """Split cells, each text once, so that rows which share it share its list."""
+        cells = self._of(name)
+        split = {cell: split_list(cell) for cell in set(cells)}
+        return map(split.__getitem__, cells)
+
+    def _places(self) -> tuple[Iterable[float | None], Iterable[float | None]]:
+        latitudes, longitudes = self._of("latitude"), self._of("longitude")
+        if not any(latitudes) and not any(longitudes):
+            return repeat(None), repeat(None)
+        north = {cell: degrees_of(cell, 90) for cell in set(latitudes)}
+        east = {cell: degrees_of(cell, 180) for cell in set(longitudes)}
+        self._leave(
+            (one or other) and (north[one] is None or east[other] is None)
+            for one, other in zip(latitudes, longitudes, strict=True)
+        )
+        return map(north.__getitem__, latitudes), map(east.__getitem__, longitudes)
+
+    def _extras(self) -> Iterable[tuple[tuple[str, str], ...]]:
+        names = [name for name in self._cells if name not in KNOWN]
+        if not names:
+            return repeat(())
+        cells = zip(*(self._cells[name] for name in names), strict=True)
+        return [tuple((n, c) for n, c in zip(names, row, strict=True) if c) for row in cells]
+
+
+def _span(cell: str, *, day_first: bool | None) -> Span | None:
+    """Read a date or period that nothing can be said against, else `None`."""
+    if may_be_two_years(cell):
+        return None
+    try:
+        return parse_span(cell, day_first=day_first)
+    except DateError:
+        return None

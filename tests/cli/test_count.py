@@ -1,0 +1,85 @@
+"""``count``: how many, of what, when."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from sahel_timeline.formats import Canvas
+from sahel_timeline.formats.visible import cells
+from sahel_timeline.query import By
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[2] / "schema" / "count.schema.json").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("by", By, ids=str)
+@pytest.mark.parametrize("across", [None, "actor"])
+def test_json_holds_to_its_schema(run, by, across):
+    second = ["--by", across] if across and across != by else []
+    status, out, _ = run("count", "--by", by, *second, "--format", "json")
+    assert status == 0
+    rows = json.loads(out)
+    jsonschema.Draft202012Validator(SCHEMA).validate(rows)
+    counted = sum(row["events"] for row in rows)
+    assert counted == 35 or (by is By.ACTOR and counted > 35)
+
+
+def test_the_table_ends_with_how_many_events_there_are(run):
+    _, out, err = run("count", "--by", "actor", "--since", "2020-11")
+    header, *_, footer, told = out.splitlines()
+    assert header.split() == ["actor", "events"]
+    assert (footer, told) == ("3 events", "an event with several actors is counted once for each")
+    assert err == "3 of 35 events\n"
+
+
+def test_a_screen_shows_bars_or_as_many_columns_as_there_is_room_for(run, monkeypatch):
+    screen = Canvas(width=80, most_rows=300, colour=False)
+    monkeypatch.setattr("sahel_timeline.cli.commands.canvas", lambda **_: screen)
+    _, out, _ = run("count")
+    lines = out.splitlines()
+    assert "2020       12   " + "█" * 32 in lines
+    assert "2013        8   " + "█" * 21 + "▍" in lines
+    _, out, _ = run("count", "--by", "year", "--by", "actor")
+    header, *_ = out.splitlines()
+    assert header.split()[:3] == ["year", "events", "France"]
+    assert "other (" in header
+    assert max(map(len, out.splitlines())) <= 80
+    _, out, _ = run("count", "--by", "year", "--by", "precision", "--since", "2020")
+    assert "other" not in out
+    narrow = screen._replace(width=30)
+    monkeypatch.setattr("sahel_timeline.cli.commands.canvas", lambda **_: narrow)
+    _, out, _ = run("count", "--by", "actor")
+    assert "other" not in out
+    _, out, _ = run("count", "--by", "actor", "--by", "place")
+    assert [line.split()[-1] for line in out.splitlines()[:2]] == ["other", "(22)"]
+    _, out, _ = run("count", "--since", "2030")
+    assert "0 events" in out
+
+
+def test_a_hostile_name_at_the_head_of_a_column_reaches_no_screen(run, monkeypatch, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("date,title,actors\n2014,A,\x1b[31mEvil\x1b[0m 中文\n", encoding="utf-8")
+    screen = Canvas(width=80, most_rows=300, colour=False)
+    monkeypatch.setattr("sahel_timeline.cli.commands.canvas", lambda **_: screen)
+    _, out, _ = run("count", "--file", path, "--by", "year", "--by", "actor")
+    header, rule, *_ = out.splitlines()
+    assert header == "year   events   ␛[31mEvil␛[0m 中文"
+    assert len(rule) == cells(header)
+
+
+def test_all_rows_of_a_count_are_drawn(run, monkeypatch):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    _, out, _ = run("count", "--by", "week")
+    assert sum("-W" in line for line in out.splitlines()) > 500
+
+
+def test_what_makes_no_table_is_refused(run):
+    assert run("count", "--by", "year", "--by", "year")[0] == 2
+    assert run("count", "--by", "nobody")[0] == 2
+    assert run("count", "--format", "ics")[::2] == (
+        2,
+        "error: counts cannot be written as ics (try table, json, jsonl, csv, tsv or markdown)\n",
+    )

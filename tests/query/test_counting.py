@@ -1,0 +1,123 @@
+"""Counting: no event is lost, and none is put where it may not lie."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sahel_timeline import parse_date
+from sahel_timeline.errors import UsageError
+from sahel_timeline.model import Event
+from sahel_timeline.query import By, Match
+from sahel_timeline.query.counting import count
+
+TIMES = (By.YEAR, By.QUARTER, By.MONTH, By.WEEK, By.DECADE)
+
+
+def matches(*dates, actors=()):
+    return [
+        Match(Event(id=str(n), start=parse_date(when), title="T"), actors)
+        for n, when in enumerate(dates)
+    ]
+
+
+def told(counted):
+    return [(tally.bucket.label, tally.events) for tally in counted.tallies]
+
+
+def test_what_fits_no_month_has_a_row_of_its_own_and_empty_months_are_shown():
+    found = matches("2014-05-31", "2014", "mid-2014", "2014-02", "Q1 2014", "early April 2014")
+    assert told(count(found, [By.MONTH])) == [
+        ("2014, month unknown", 2),
+        ("2014-Q1, month unknown", 1),
+        ("2014-02", 1),
+        ("2014-03", 0),
+        ("2014-04", 1),
+        ("2014-05", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("by", "when", "label"),
+    [
+        (By.YEAR, "201X", "2010s, year unknown"),
+        (By.YEAR, "[2009..2011]", "between 2009 and 2011, year unknown"),
+        (By.YEAR, "[..2014]", "before 2015, year unknown"),
+        (By.YEAR, "[2016..]", "after 2015, year unknown"),
+        (By.YEAR, "0987", "0987"),
+        (By.QUARTER, "mid-2014", "2014, quarter unknown"),
+        (By.QUARTER, "Q4 2014", "2014-Q4"),
+        (By.WEEK, "2013-01", "2013-01, week unknown"),
+        (By.WEEK, "Q1 2013", "2013-Q1, week unknown"),
+        (By.WEEK, "9999-12-31", "9999-W52"),
+        (By.WEEK, "0001-01-01", "0001-W01"),
+        (By.WEEK, "2012-12-31", "2013-W01"),
+        (By.WEEK, "[2012-12-31..2013-01-06]", "2013-W01"),
+        (By.DECADE, "19XX", "1900–1999, decade unknown"),
+        (By.DECADE, "0003", "0000s"),
+        (By.MONTH, "9999-12-31", "9999-12"),
+    ],
+)
+def test_a_bucket_is_the_smallest_that_holds_a_date(by, when, label):
+    assert told(count(matches(when), [by])) == [(label, 1)]
+
+
+def test_weeks_begin_on_monday():
+    (tally,) = count(matches("2014-01-01"), [By.WEEK]).tallies
+    assert tally.bucket == ("2014-W01", date(2013, 12, 30), date(2014, 1, 5))
+
+
+def test_names_stand_by_their_number_and_those_without_are_told():
+    found = [
+        Match(Event(id="a", start=parse_date("2014"), title="A", type="x"), ("France", "Mali")),
+        Match(Event(id="b", start=parse_date("2015?"), title="B", place="Gao"), ("Mali",)),
+        Match(Event(id="c", start=parse_date("2015-01"), title="C", type="y"), ()),
+    ]
+    assert told(count(found, [By.ACTOR])) == [("Mali", 2), ("France", 1), ("(no actor)", 1)]
+    assert told(count(found, [By.TYPE])) == [("x", 1), ("(no type)", 1), ("y", 1)]
+    assert told(count(found, [By.PLACE])) == [("(no place)", 2), ("Gao", 1)]
+    assert told(count(found, [By.PRECISION])) == [("month", 1), ("year", 2)]
+    respelt = [found[1]._replace(event=found[1].event._replace(place="GAO")), *found]
+    assert told(count(respelt, [By.PLACE])) == [("GAO", 2), ("(no place)", 2)]
+    crossed = count(found, [By.YEAR, By.ACTOR])
+    assert crossed.columns == ("Mali", "France", "(no actor)")
+    assert [tally.cells for tally in crossed.tallies] == [(1, 1, 0), (1, 0, 1)]
+
+
+@pytest.mark.parametrize("by", [[By.YEAR] * 2, [By.YEAR, By.ACTOR, By.TYPE], []])
+def test_only_one_thing_or_two_make_a_table(by):
+    with pytest.raises(UsageError, match="makes no table"):
+        count(matches("2014"), by)
+
+
+def test_too_many_rows_are_refused():
+    with pytest.raises(UsageError, match=r"more than 5,000 weeks from .* \(try decades"):
+        count(matches("0001-05-01", "2014-05-01"), [By.WEEK])
+    assert len(count(matches("0001-05-01", "2014-05-01"), [By.YEAR]).tallies) == 2014
+
+
+DATES = st.sampled_from(
+    (
+        *("2014", "mid-2014", "2014-05-31", "[..2014]", "[2015..]", "201X", "20XX", "2014-02-01?"),
+        *("[2013-12-30..2014-01-02]", "winter 2013", "[2012..2016]", "2016-12", "2019-01-01"),
+    )
+)
+
+
+@given(st.lists(DATES, max_size=8), st.sampled_from(TIMES), st.sampled_from(By))
+def test_the_rows_of_time_hold_every_event_once(dates, by, across):
+    found = matches(*dates, actors=("France",))
+    counted = count(found, [by, across] if by is not across else [by])
+    assert sum(tally.events for tally in counted.tallies) == len(found)
+    for tally in counted.tallies:
+        assert by is across or sum(tally.cells) == tally.events
+    assert count(found[:-1], [by]).total == max(len(found) - 1, 0)
+
+
+@given(DATES, st.sampled_from(TIMES))
+def test_a_bucket_encloses_its_event(when, by):
+    (tally,) = count(matches(when), [by]).tallies
+    start = parse_date(when)
+    assert tally.bucket.earliest is None or tally.bucket.earliest <= start.earliest
+    assert tally.bucket.latest is None or tally.bucket.latest >= start.latest

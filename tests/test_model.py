@@ -1,0 +1,33 @@
+"""Events: what makes two of them equal."""
+
+import pickle
+from datetime import date
+
+import pytest
+
+from sahel_timeline import Event, FuzzyDate, parse_date
+from sahel_timeline.model import Origin
+
+
+def test_where_an_event_was_read_takes_no_part_in_equality():
+    one = Event(id="a", start=parse_date("2014"), title="Talks", origin=Origin("a.csv", 2))
+    other = one._replace(origin=Origin("b.csv", 9))
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one != one._replace(title="Talk")
+    assert one != tuple(one)
+
+
+def test_dates_can_be_pickled_and_copied():
+    when = parse_date("mid-2014")
+    again = pickle.loads(pickle.dumps(when))
+    assert again == when
+    assert isinstance(again, FuzzyDate)
+    assert again.text == "mid-2014"
+
+
+def test_no_day_is_made_up_by_hand():
+    when = parse_date("mid-2014")
+    assert when._replace(text="T").text == "T"
+    with pytest.raises(ValueError, match="no quadrimester from 2014-05-02"):
+        when._replace(earliest=date(2014, 5, 2))
