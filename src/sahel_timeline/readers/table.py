@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 DELIMITERS: Final = (",", ";", "\t")
 
 
-def rows(
-    lines: Sequence[str], start: int, delimiter: str
-) -> Iterator[tuple[int, list[str] | str]]:
+def rows(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
     """Yield the records with their first lines; one that cannot be read is told as a text.
 
     The csv module goes on behind the line at which it noticed a quote left open, and
@@ -25,7 +23,8 @@ def rows(
         reader = csv.reader(feed, delimiter=delimiter, strict=True)
         try:
             for row in reader:
-                if any(map(str.strip, row)):
+                # Looking at the first cell is enough for nearly all rows.
+                if row and (row[0].strip() or any(map(str.strip, row))):
                     yield began + 1, row
                 began = start + reader.line_num
         except csv.Error as error:
