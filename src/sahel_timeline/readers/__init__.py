@@ -1,18 +1,14 @@
 """Files in: which reader reads a file, and reading them one after the other."""
 
-from __future__ import annotations
-
 import os.path
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, assert_never
+from typing import Final, NamedTuple, Protocol, assert_never
 
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.readers.bundle import packaged
 from sahel_timeline.readers.source import STDIN, decode, read_bytes, shown_name
 from sahel_timeline.readers.who import read_actors
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 __all__ = [
     "Dialect",
