@@ -44,6 +44,8 @@ NO_SPANS = {
     "/": "a period needs its start",
     "2015/2014": "its end comes before its start",
     "from 2015 to 2014": "its end comes before its start",
+    "du 28 décembre au 3 janvier 2021": "28 decembre' is missing (try 28 decembre 2020)",
+    "from 28 December to 3 January 0001": "the two the other way round",
     "15-16 September 2010": "may be a period or one day",
     "from x to y": "not a date",
     "since x": "not a date",

@@ -1,8 +1,10 @@
 """English and French words and numbers: what they mean, and what is refused."""
 
+import re
+
 import pytest
 
-from sahel_timeline import DateError, parse_date
+from sahel_timeline import DateError, parse_date, parse_span
 
 MEANT = {
     "11 January 2013": "2013-01-11",
@@ -241,6 +243,80 @@ def test_what_is_no_date_is_refused_with_the_text_and_advice(text, said):
         parse_date(text)
     assert said in str(caught.value)
     assert text in str(caught.value)
+
+
+# A year has four digits, or stands last behind a day and a month set apart as it is.
+YEARLESS = {
+    "15-16 September": 'try "from 15 to 16 September 2014" if it lasted, or "between 15 and',
+    "September 15–16": '"from September 15 to 16 2014" if it lasted',
+    "3-31 May": "the year is missing",
+    "10-12 May": "the year is missing",
+    "12-13 mai": "the year is missing",
+    "28 Dec-3 Jan": "not a date",
+    "10/11 May": "the year is missing",
+    "May 10/11": "the year is missing",
+    "15 and 16 September": "the year is missing",
+    "15 et 16 septembre": "the year is missing",
+    "May 2014-16": 'try "16 May 2014" if it is a day, or "from May 2014 to May 2016"',
+    "Jan 2013-14": 'try "14 Jan 2013" if it is a day, or "from Jan 2013 to Jan 2014"',
+    "août 2020-21": 'try "21 août 2020" if it is a day',
+    "Aug 2020-12": '(try "12 Aug 2020" if it is a day)',
+    "between 28 December and 3 January 2021": "28 december' is missing (try 28 december 2020)",
+    "between December and January 2021": "the year of 'december' is missing",
+    "May 2014-50": "not a date",
+    "15/16 September 2010": 'try "from 15 to 16 September 2010" if it lasted',
+    "15 et 16 septembre 2010": '"between 15 and 16 septembre 2010" if it was one day',
+    "2014-05-06 - 2014-05-08": 'try "from 2014-05-06 to 2014-05-08" if it lasted',
+    "11/Jan/2013": "try 11 jan 2013",
+    "January 11-2013": "not a date",
+    "May 2014 16": "not a date",
+    "14 2013 May": "not a date",
+    "40 May 2014": "not a date",
+    "11 January 1": "the year is missing",
+    "11 January 201": "not a date",
+    "1 20 may": "the year is missing",
+    "March 05 0": "the year is missing",
+    "May 9, 20": "the year is missing",
+    "9 May-20": "the year is missing",
+    "9-May 20": "the year is missing",
+    "5 Aug, 24": "the year is missing",
+    "5 Aug 24-26": "the year is missing",
+    "69-May-09": "the year is missing",
+}
+SHORT_YEARS = {
+    "5 Aug 24": "2024-08-05",
+    "5 Aug. 24": "2024-08-05",
+    "5th of August 24": "2024-08-05",
+    "Fri 5 Aug 22": "2022-08-05",
+    "le 5 août 24": "2024-08-05",
+    "9 - May - 20": "2020-05-09",
+    "9–May–20": "2020-05-09",
+    "Jan 11, '13": "2013-01-11",
+    "'13 Jan 11": "2013-01-11",
+    "2014, 16 May": "2014-05-16",
+    "2014 May 16": "2014-05-16",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), YEARLESS.items(), ids=YEARLESS)
+def test_a_day_is_no_year_and_a_stretch_no_day(text, said):
+    for read in (parse_date, parse_span):
+        with pytest.raises(DateError) as caught:
+            read(text)
+        assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(("text", "day"), SHORT_YEARS.items(), ids=SHORT_YEARS)
+def test_a_year_of_two_digits_stands_where_nothing_else_can(text, day):
+    assert str(parse_date(text)) == day
+
+
+def test_what_a_refusal_offers_is_accepted():
+    for text in (*YEARLESS, "2013-14", "1999 – 00", "3–8 October 2020"):
+        with pytest.raises(DateError) as caught:
+            parse_date(text)
+        for offered in re.findall('"(.+?)"', caught.value.hint):
+            assert parse_span(offered)
 
 
 def test_the_order_of_day_and_month_can_be_said():
