@@ -231,6 +231,37 @@ def test_standard_output_as_a_file_is_written_and_not_replaced(small, tmp_path, 
 
 
 @DEV
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "{}/link"])
+def test_what_stands_in_standard_output_stays(small, tmp_path, name):
+    if name == "{}/link":
+        (tmp_path / "link").symlink_to("/dev/stdout")
+    path = tmp_path / "out.csv"
+    export = ["export", name.format(tmp_path), "--format", "csv", "-n", "1", "-q", "-f", small]
+    path.write_text("kept\n")
+    with path.open("ab") as out:
+        assert call(*export, stdout=out)[0] == 0
+    assert path.read_text().startswith("kept\nid,date,")
+    with path.open("wb", buffering=0) as out:
+        out.write(b"before\n")
+        assert call(*export, stdout=out)[0] == 0
+        out.write(b"behind\n")
+    first, header, _, last = path.read_text().splitlines()
+    assert (first, header[:8], last) == ("before", "id,date,", "behind")
+
+
+@pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="no /dev/shm here")
+def test_a_file_under_dev_is_a_file(small):
+    path = Path(f"/dev/shm/sahel-timeline-{os.getpid()}.csv")
+    path.write_text("kept")
+    try:
+        status, _, err = call("export", path, "-f", small)
+        assert "exists" in refused(status, err)
+        assert path.read_text() == "kept"
+    finally:
+        path.unlink()
+
+
+@DEV
 def test_dev_null_is_written(small):
     status, out, err = call("export", "/dev/null", "--format", "json", "-f", small)
     assert (status, out) == (0, b""), err
