@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 from typer.main import get_command
 
+from sahel_timeline.cli import completion
 from sahel_timeline.cli.commands import COMMANDS
 from sahel_timeline.cli.options import with_options
 from sahel_timeline.cli.output import ReaderGoneError, unwritable
@@ -73,6 +74,8 @@ def _app(arguments: Sequence[str]) -> typer.Typer:
     Building the options of the others takes longer than many a command runs.
     """
     completing = _COMPLETE in os.environ
+    if completing:
+        completion.join_words()
     alone = arguments[0] in COMMANDS and not completing
     app = typer.Typer(
         name=NAME,
