@@ -233,6 +233,17 @@ def test_a_terminal_gets_colour_unless_told_otherwise(run, small, terminal, monk
             assert "\x1b" not in screen.getvalue()
 
 
+@pytest.mark.parametrize("name", ["dumb", "unknown", "xterm"])
+def test_a_table_fits_a_wide_terminal_of_any_name(run, terminal, monkeypatch, name):
+    screen = terminal(150)
+    monkeypatch.setenv("TERM", name)
+    assert run("list", "--no-color")[0] == 0
+    lines = screen.getvalue().splitlines()
+    assert 120 < len(lines[1]) <= 150
+    assert max(map(len, lines)) == len(lines[1])
+    assert set(lines[1]) == {"─"}
+
+
 def test_a_terminal_gets_data_as_it_is(run, small, terminal):
     screen = terminal(80)
     run("list", "-f", small, "--format", "json")

@@ -39,6 +39,7 @@ _ENOUGH: Final = {
 }
 _WIDEST_DATE: Final = 17
 _GAP: Final = 3
+_EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 
 
 def write(report: Report[R], out: TextIO) -> None:
@@ -49,6 +50,9 @@ def write(report: Report[R], out: TextIO) -> None:
     columns = _fitting(report.view, records, canvas.width)
     rows = [[_cell(column, record) for column in columns] for record in records]
     widths = _widths(columns, rows, canvas.width)
+    for place, column in enumerate(columns):
+        if column.role is Role.BAR:
+            _shorten(rows, place, widths[place])
     console = screen(canvas, out)
     header = [[[_segment(visible(column.name), "bold")]] for column in columns]
     rule = "─" * (sum(widths) + _GAP * (len(columns) - 1))
@@ -89,6 +93,18 @@ def _least(column: Column[R], records: Sequence[R]) -> int:
     """Return the least width that a column needs."""
     longest = max((cells(visible(column.cell(record))) for record in records), default=0)
     return max(cells(visible(column.name)), min(longest, _ENOUGH[column.role]))
+
+
+def _shorten(rows: Sequence[list[Sequence[Line]]], place: int, room: int) -> None:
+    """Draw the bars in a column shorter, the longest of them as long as there is room."""
+    bars = [row[place][0][0].text for row in rows]
+    widest = max(map(len, bars), default=0)
+    if widest <= room:
+        return
+    for row, bar in zip(rows, bars, strict=True):
+        eighths = sum(map(_EIGHTHS.index, bar))
+        shorter = -(-eighths * room // widest)  # not to nothing
+        row[place] = [[Segment(_EIGHTHS[8] * (shorter // 8) + _EIGHTHS[shorter % 8].strip())]]
 
 
 def _row(
