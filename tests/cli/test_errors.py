@@ -190,7 +190,7 @@ def test_skipping_goes_on_and_says_so(run, file, command):
     path = file("a.csv", "id,date,title\nserval,2013-01-11,Serval begins\nbad,2014-99,x\n")
     status, out, err = run(*command, "-f", path, "--skip-invalid")
     assert status == 0
-    assert err.splitlines()[0] == "left out what cannot be read: 1 problem"
+    assert err.splitlines()[0] == "left out 1 row that cannot be read"
     if command != ["actors"]:
         assert "Serval begins" in out
 

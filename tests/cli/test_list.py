@@ -178,14 +178,14 @@ def test_rows_that_cannot_be_read_are_left_out_on_request_and_counted(run, bad):
     status, out, err = run("list", "-f", bad, "--skip-invalid", "--format", "json")
     assert status == 0
     assert [event["title"] for event in json.loads(out)] == ["Serval begins"]
-    assert err == "left out what cannot be read: 12 problems\n1 of 1 event\n"
+    assert err == "left out 12 rows that cannot be read\n1 of 1 event\n"
     assert run("list", "-f", bad, "--skip-invalid", "-q")[2] == ""
 
 
 def test_one_row_that_is_left_out_is_one_problem(run, file):
     path = file("a.csv", "date,title\n2014-99,x\n2014,y\n")
     _, _, err = run("list", "-f", path, "--skip-invalid")
-    assert err.splitlines()[0] == "left out what cannot be read: 1 problem"
+    assert err.splitlines()[0] == "left out 1 row that cannot be read"
 
 
 def test_control_characters_never_reach_a_screen(run, file):

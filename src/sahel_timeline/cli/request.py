@@ -6,10 +6,10 @@ from typing import NamedTuple, TypeVar
 
 from sahel_timeline.actors import Registry
 from sahel_timeline.cli.options import Files, Filters, Order, default_files
-from sahel_timeline.cli.talk import note, show_problems
+from sahel_timeline.cli.talk import many, note, show_problems
 from sahel_timeline.dates import FuzzyDate, parse_bound, parse_period, reach
-from sahel_timeline.errors import TimelineError, UsageError
-from sahel_timeline.model import Event
+from sahel_timeline.errors import TimelineError, UsageError, any_of
+from sahel_timeline.model import Event, Problem
 from sahel_timeline.query import Query, Selection, Sort, find_event, select
 from sahel_timeline.readers import packaged, read_actors, read_events, sort_problems
 
@@ -40,16 +40,24 @@ def read(files: Files, *, quiet: bool) -> Chronology:
     reading = read_events(
         files.file or default_files(), encoding=files.encoding, day_first=files.day_first
     )
-    if reading.errors and not files.skip_invalid:
-        show_problems(sort_problems(reading.errors), "mend the file, or go on with --skip-invalid")
+    errors = sort_problems(reading.errors)
+    if errors and not files.skip_invalid:
+        show_problems(errors, "mend the file, or go on with --skip-invalid")
         raise InvalidError("the files have problems")
-    if reading.errors:
-        left = len(reading.errors)
-        note(
-            f"left out what cannot be read: {left} problem{'s' * (left != 1)}",
-            quiet=quiet,
-        )
+    if errors:
+        _leave_out(errors, {event.origin.file for event in reading.events if event.origin})
+        rows = len({(problem.file, problem.line) for problem in errors})
+        note(f"left out {many(rows, 'row')} that cannot be read", quiet=quiet)
     return Chronology(events=reading.events, registry=registry)
+
+
+def _leave_out(errors: Sequence[Problem], read_from: set[str]) -> None:
+    """Refuse to leave out whole files: only rows may be. Raises `InvalidError`."""
+    unread = [problem for problem in errors if problem.file not in read_from]
+    if unread:
+        names = any_of(dict.fromkeys(repr(problem.file) for problem in unread))
+        show_problems(unread, f"--skip-invalid leaves out rows, and of {names} none can be read")
+        raise InvalidError("nothing can be read of a file")
 
 
 def query_of(
