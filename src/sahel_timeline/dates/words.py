@@ -25,6 +25,7 @@ from sahel_timeline.dates.fuzzy import (
     between,
     day_after,
     day_before,
+    days_in,
     grouped,
     months,
     whole,
@@ -136,6 +137,8 @@ _SIGNS: Final = str.maketrans(
 )
 _SHORT_YEAR: Final = 2
 _LAST_DAY: Final = 31
+_LEAP_YEAR: Final = 2016
+_NO_LEAP_YEAR: Final = 2014
 
 
 def read_words(text_: str, *, text: str, day_first: bool | None) -> FuzzyDate:
@@ -363,11 +366,13 @@ class _Reading:
     def _month(self, month: int, number: str, weekdays: list[str]) -> FuzzyDate | None:
         year = str(_full_year(number[1:])) if number.startswith("'") else number
         if len(year) <= _SHORT_YEAR:
-            raise self._error(
-                "the year is missing",
-                hint=f"try {int(year) or 1} {MONTH_NAMES[month - 1]} 2014,"
-                f" or {MONTH_NAMES[month - 1]} 20{year:0>2}",
-            )
+            name = MONTH_NAMES[month - 1]
+            hint = f"try {name} {_full_year(year)}"
+            if 1 <= int(year) <= days_in(_LEAP_YEAR, month):
+                is_leap_day = int(year) > days_in(_NO_LEAP_YEAR, month)
+                shown = _LEAP_YEAR if is_leap_day else _NO_LEAP_YEAR
+                hint = f"try {int(year)} {name} {shown}, or {name} {_full_year(year)}"
+            raise self._error("the year is missing", hint=hint)
         if len(year) != 4 or not int(year) or weekdays:  # noqa: PLR2004 — a year
             return None
         return whole(months(int(year), month, 1), Precision.MONTH, text=self.text)
