@@ -125,6 +125,15 @@ def test_a_period_can_count_from_today(text, meant):
     assert tuple(map(str, parse_period(text, today=TODAY))) == meant
 
 
+@pytest.mark.parametrize("text", ["2014/", "/2014", "../2014", "today/", "/", "../.."])
+def test_a_period_without_a_side_is_refused_as_a_span_is(text):
+    with pytest.raises(DateError) as caught:
+        parse_period(text, today=TODAY)
+    assert f"not a date: {text!r}: " in str(caught.value)
+    assert "try " in caught.value.hint
+    assert "empty" not in str(caught.value)
+
+
 def test_a_period_that_is_none_is_refused():
     with pytest.raises(DateError):
         parse_period("whenever", today=TODAY)

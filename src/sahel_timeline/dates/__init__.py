@@ -118,6 +118,8 @@ def parse_period(text: str, *, today: date, day_first: bool | None = None) -> Sp
         return parse_span(text, day_first=day_first)
     except DateError:
         start, slash, end = (part.strip() for part in text.partition("/"))
+        if slash and (start in {"", ".."} or not end):
+            raise
         first = parse_bound(start, today=today, day_first=day_first)
         if not slash:
             return Span(first, None)
