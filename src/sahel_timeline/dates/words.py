@@ -323,7 +323,7 @@ class _Reading:
             return None
         *names, year, second = match.groups()
         season = next(index for index, name in enumerate(names) if name)
-        if second and (season != 3 or int(year[: -len(second)] + second) != int(year) + 1):  # noqa: PLR2004 — winter
+        if second and (season != 3 or second != f"{int(year) + 1:04}"[-len(second) :]):  # noqa: PLR2004 — winter
             raise self._error("only a winter lies in two years, one after the other")
         return grouped(int(year), 21 + season)
 
