@@ -32,7 +32,7 @@ from sahel_timeline.dates.fuzzy import (
     years,
 )
 from sahel_timeline.dates.numeric import MONTH_NAMES, read_numbers
-from sahel_timeline.errors import BackwardsError, DateError
+from sahel_timeline.errors import BackwardsError, DateError, any_of
 
 if TYPE_CHECKING:
     from dateutil.parser import parser
@@ -99,7 +99,9 @@ _FIRST: Final = (
     r"|(third|3rd|troisieme|3e|3eme)|(fourth|4th|quatrieme|4e|4eme))"
 )
 _QUARTER: Final = re.compile(r"[qt]([1-4])[ -]?([0-9]{4})|([0-9]{4})[ -]?[qt]([1-4])")
-_HALF: Final = re.compile(r"[hs]([12])[ -]?([0-9]{4})|([0-9]{4})[ -]?[hs]([12])")
+# To EDTF the S2 of 1950S2 is how many of its digits are significant.
+_HALF: Final = re.compile(r"[hs]([12])[ -]?([0-9]{4})|([0-9]{4})(?:[ -]?h|[ -]s)([12])")
+_SIGNIFICANT: Final = re.compile(r"([0-9]{4})s([0-9])")
 _NTH: Final = re.compile(
     _FIRST
     + r" (?:(quarter|trimestre)|(half|semestre|moitie)) (?:of |de )?"
@@ -411,6 +413,8 @@ class _Reading:
                 "it is a period, not one day",
                 hint="try start/end where a period can stand, or between … and …",
             )
+        if match := _SIGNIFICANT.fullmatch(words):
+            return self._significant(match[1], int(match[2]))
         if words == _bare(_fold(self.text)) and (refusal := self.pair_refusal()):
             return refusal
         for shape, shown in _NEARLY:
@@ -421,6 +425,14 @@ class _Reading:
         if not re.search(r"[0-9]{4}", words) and re.search(r"[0-9]", words):
             return self._error("the year is missing or has not four digits")
         return self._error()
+
+    def _significant(self, year: str, digits: int) -> DateError:
+        hints = [f"{year[:digits]}{'X' * (4 - digits)} for those"] if digits in {2, 3} else []
+        hints += [f"S{digits} {year} for the half of a year"] if digits in {1, 2} else []
+        return self._error(
+            f"{digits} significant digits are not understood",
+            hint=f"try {any_of(hints)}" if hints else "",
+        )
 
     def pair_refusal(self) -> DateError | None:
         """Tell of two dates side by side how each of their readings would be written."""
