@@ -57,7 +57,7 @@ class CheckFormat(StrEnum):
 def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
     """Print events: a table on a terminal, plain text in a pipe, or any format."""
     chronology, selection = ask(filters, order, files, quiet=output.quiet)
-    view = event_view(selection.matches, [e.id for e in chronology.events])
+    view = event_view(selection.matches, [e.id for e in chronology.events], chronology.further)
     drawing = Drawing(days=selection.days)
     _print(selection.matches, view, output, limit=order.limit, drawing=drawing)
     note(counted(selection), quiet=output.quiet)
@@ -86,7 +86,7 @@ def show(
     details = [detail(match, selection.matches) for match in everything if id(match.event) in found]
     report = Report(
         records=details,
-        view=detail_view(details),
+        view=detail_view(details, chronology.further),
         canvas=canvas(no_color=output.no_color),
         labelled=True,
         escape_formulas=output.escape_formulas,
@@ -194,7 +194,7 @@ def export(
     chronology, selection = ask(filters, order, files, quiet=output.quiet)
     report = Report(
         records=selection.matches,
-        view=event_view(selection.matches, [e.id for e in chronology.events]),
+        view=event_view(selection.matches, [e.id for e in chronology.events], chronology.further),
         escape_formulas=output.escape_formulas,
         style=output.style,
         drawing=Drawing(days=selection.days),

@@ -22,10 +22,11 @@ class InvalidError(TimelineError):
 
 
 class Chronology(NamedTuple):
-    """The events that were read, and who is who in them."""
+    """The events that were read, who is who in them, and what columns they had besides."""
 
     events: tuple[Event, ...]
     registry: Registry
+    further: tuple[str, ...] = ()
 
 
 def read(files: Files, *, quiet: bool) -> Chronology:
@@ -48,7 +49,7 @@ def read(files: Files, *, quiet: bool) -> Chronology:
         _leave_out(errors, {event.origin.file for event in reading.events if event.origin})
         rows = len({(problem.file, problem.line) for problem in errors})
         note(f"left out {many(rows, 'row')} that cannot be read", quiet=quiet)
-    return Chronology(events=reading.events, registry=registry)
+    return Chronology(events=reading.events, registry=registry, further=reading.further)
 
 
 def _leave_out(errors: Sequence[Problem], read_from: set[str]) -> None:

@@ -93,8 +93,13 @@ class View(NamedTuple, Generic[R]):
     rest: Callable[[Sequence[Column[R]]], Column[R]] | None = None
 
 
-def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]:
-    """Return how events look; ``ids`` are those among which a short id must be clear."""
+def event_view(
+    matches: Sequence[Match], ids: Iterable[str] = (), further: Iterable[str] = ()
+) -> View[Match]:
+    """Return how events look; ``ids`` are those among which a short id must be clear.
+
+    ``further`` are columns that a sheet has even where no event has something in them.
+    """
     short: dict[str, str] = {}
 
     def handle(match: Match) -> str:
@@ -103,7 +108,7 @@ def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]
         return short[match.event.id]
 
     extras = dict.fromkeys(map(attrgetter("event.extra"), matches))
-    names = dict.fromkeys(name for extra in extras for name, _ in extra)
+    names = dict.fromkeys([*further, *(name for extra in extras for name, _ in extra)])
     doubtful = not all(map(attrgetter("certain"), matches))
     when = _worded()
     return View(
@@ -128,9 +133,9 @@ def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]
     )
 
 
-def detail_view(details: Sequence[Detail]) -> View[Detail]:
+def detail_view(details: Sequence[Detail], further: Iterable[str] = ()) -> View[Detail]:
     """Return how events look with their neighbours; in files they stand alone."""
-    events = event_view([detail.match for detail in details])
+    events = event_view([detail.match for detail in details], further=further)
     return View(
         table=[_of_match(column) for column in events.table],
         sheet=[_of_match(column) for column in events.sheet],

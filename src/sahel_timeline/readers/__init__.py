@@ -39,10 +39,14 @@ class Reader(Protocol):
 
 
 class Reading(NamedTuple):
-    """What files hold: their events in file order, and what is wrong with them."""
+    """What files hold: their events in file order, and what is wrong with them.
+
+    ``further`` are the columns of tables that we do not know, in the order of their headers.
+    """
 
     events: tuple[Event, ...]
     problems: tuple[Problem, ...]
+    further: tuple[str, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -89,17 +93,22 @@ def read_events(
     """
     events: list[Event] = []
     problems: list[Problem] = []
+    columns: dict[str, None] = {}
     named = [(path, shown_name(path)) for path in paths]
     for path, name in named or [(packaged(_PACKAGED), _PACKAGED)]:
         text = decode(read_bytes(path), name, encoding)
         if isinstance(text, Problem):
             problems.append(text)
             continue
-        read = reader_for(_dialect(path, text))
-        found, wrong = read(text, name, day_first=day_first)
+        dialect = _dialect(path, text)
+        found, wrong = reader_for(dialect)(text, name, day_first=day_first)
         events += found
         problems += wrong
-    return Reading(events=tuple(events), problems=tuple(problems))
+        if dialect is Dialect.CSV:
+            from sahel_timeline.readers.own_csv import further
+
+            columns.update(dict.fromkeys(further(text)))
+    return Reading(events=tuple(events), problems=tuple(problems), further=tuple(columns))
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 REQUIRED: Final = ("date", "title")
 _NO_LIMIT: Final = 2**31 - 1
+_LONGEST_HEADER: Final = 100_000
 
 
 def read(
@@ -36,6 +37,17 @@ def read(
         return _read(text, file, day_first=day_first)
     finally:
         csv.field_size_limit(limit)
+
+
+def further(text: str) -> list[str]:
+    """Return the columns of a header that we do not know, in their order."""
+    head = list(io.StringIO(text[:_LONGEST_HEADER], newline=""))
+    first = next((i for i, line in enumerate(head) if line.strip()), None)
+    if first is None:
+        return []
+    _, header = next(rows(head, first, _delimiter(head[first])), (0, ""))
+    names = [] if isinstance(header, str) else [column_of(name.strip()) for name in header]
+    return [name for name in names if name and name not in KNOWN]
 
 
 def _read(text: str, file: str, *, day_first: bool | None) -> tuple[list[Event], list[Problem]]:
