@@ -312,3 +312,26 @@ def test_half_a_surrogate_is_told():
 def test_hostile_text_is_kept_as_it_is(title):
     (event,) = events(f'date,title\n2014,"{title}"\n')
     assert event.title == title
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [
+        (r"a\tb", "a\tb"),
+        (r"a\nb\rc", "a\nb\rc"),
+        (r"C:\\new", r"C:\new"),
+        (r"C:\dir", r"C:\dir"),
+        (r"\"open", '"open'),
+        ('"two\tcells"', "two\tcells"),
+    ],
+)
+def test_a_backslash_in_a_file_with_tabs_tells_what_no_cell_can_hold(cell, title):
+    (event,), problems = read(f"date\ttitle\tfa\\tr\n2014\t{cell}\tx\n", "a.tsv")
+    assert problems == []
+    assert event.title == title
+    assert event.extra == (("fa\tr", "x"),)
+
+
+def test_a_backslash_is_one_where_commas_stand():
+    (event,), _ = read("date,title\n2014,C:\\new\n", "a.csv")
+    assert event.title == r"C:\new"

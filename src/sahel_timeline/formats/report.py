@@ -34,7 +34,7 @@ PURPOSES: Final = {
     Format.JSON: "for programs",
     Format.JSONL: "for programs that read line by line",
     Format.CSV: "for spreadsheets",
-    Format.TSV: "for cut, awk and the clipboard",
+    Format.TSV: "for cut, awk and the clipboard, a line each",
     Format.MARKDOWN: "for notes, wikis and reports",
     Format.ICS: "for calendars",
     Format.GEOJSON: "for maps",
