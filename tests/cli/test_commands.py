@@ -311,7 +311,7 @@ def test_check_goes_on_after_a_file_that_does_not_open(run, file, tmp_path):
         (["--place", "zzz"], "no place 'zzz' here"),
         (["--type", "zzz"], "no type 'zzz' here"),
         (["--around", "zzz"], "--around: no event 'zzz' here"),
-        (["--around", "coup", "--window", "x"], "--window: not a date: 'x'"),
+        (["--around", "coup", "--window", "x"], "--window: not a length of time: 'x' (try 30d"),
         (["--window", "30d"], "--window goes with --around (try --around ID)"),
         (["--certain"], "--certain has nothing to be certain of"),
         (["--limit", "-1"], "'--limit' / '-n': -1 is not in the range"),

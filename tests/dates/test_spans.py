@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sahel_timeline import ONGOING, DateError, parse_bound, parse_date, parse_period, parse_span
-from sahel_timeline.dates import reach
+from sahel_timeline.dates import reach, reach_surely
 
 TODAY = date(2026, 11, 24)
 
@@ -149,5 +149,13 @@ def test_a_stretch_reaches_as_far_as_it_is_told():
     assert str(reach(parse_date("2014-05-15"), "0 days")) == "2014-05-15"
     assert str(reach(parse_date("0001-01-05"), "1y")) == "[..0002-01-05]"
     assert str(reach(parse_date("9999-12-30"), "1y")) == "[9998-12-30..]"
-    with pytest.raises(DateError, match="no length of time"):
+    with pytest.raises(DateError, match=r"not a length of time: '30x' \(try 30d"):
         reach(parse_date("2014"), "30x")
+
+
+def test_what_is_near_an_inexact_day_is_surely_near_only_where_all_its_days_are():
+    assert reach_surely(parse_date("2014-05-15"), "30d") == (date(2014, 4, 15), date(2014, 6, 14))
+    assert reach_surely(parse_date("2014-05"), "30d") == (date(2014, 5, 1), date(2014, 5, 31))
+    first, last = reach_surely(parse_date("2014"), "30d")
+    assert first > last
+    assert reach_surely(parse_date("2014-05-15~"), "30d") == (date.max, date.min)

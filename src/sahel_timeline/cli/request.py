@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from sahel_timeline.actors import Registry
 from sahel_timeline.cli.options import Files, Filters, Order, default_files
 from sahel_timeline.cli.talk import many, note, show_problems
-from sahel_timeline.dates import FuzzyDate, parse_bound, parse_period, reach
+from sahel_timeline.dates import FuzzyDate, parse_bound, parse_period, reach, reach_surely
 from sahel_timeline.errors import TimelineError, UsageError, any_of
 from sahel_timeline.model import Event, Problem
 from sahel_timeline.query import Query, Selection, Sort, find_event, select
@@ -77,13 +77,16 @@ def query_of(
         return _named(name, lambda: parse_bound(text, today=today, day_first=day_first))
 
     period = filters.during
+    around, surely_around, around_id = _around(filters, events)
     query = Query(
         since=bound("since", filters.since),
         until=bound("until", filters.until),
         during=None
         if period is None
         else _named("during", lambda: parse_period(period, today=today, day_first=day_first)),
-        around=_around(filters, events),
+        around=around,
+        surely_around=surely_around,
+        around_id=around_id,
         certain=filters.certain,
         actors=frozenset(filters.actor or ()),
         all_actors=filters.all_actors,
@@ -124,14 +127,18 @@ def _today(text: str | None, *, day_first: bool | None) -> date:
     return day.earliest
 
 
-def _around(filters: Filters, events: Sequence[Event]) -> FuzzyDate | None:
+def _around(
+    filters: Filters, events: Sequence[Event]
+) -> tuple[FuzzyDate | None, tuple[date, date] | None, str]:
+    """Return the days near an event, those that certainly are, and the event's id."""
     if filters.around is None:
         if filters.window is not None:
             raise UsageError("--window goes with --around", hint="try --around ID")
-        return None
+        return None, None, ""
     prefix, length = filters.around, filters.window or _WINDOW
     event = _named("around", lambda: find_event(prefix, events)[0])
-    return _named("window", lambda: reach(event.start, length))
+    around = _named("window", lambda: reach(event.start, length))
+    return around, reach_surely(event.start, length), event.id
 
 
 def _named(option: str, parse: Callable[[], T]) -> T:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sahel_timeline.dates.edtf import iso_day, read_edtf
 from sahel_timeline.dates.fuzzy import (
@@ -18,9 +19,6 @@ from sahel_timeline.dates.fuzzy import (
     exact,
 )
 from sahel_timeline.errors import BackwardsError, DateError
-
-if TYPE_CHECKING:
-    from datetime import date
 
 __all__ = [
     "ONGOING",
@@ -136,6 +134,18 @@ def reach(when: FuzzyDate, length: str) -> FuzzyDate:
     from sahel_timeline.dates.relative import widen
 
     return between(*widen(when.earliest, when.latest, length))
+
+
+def reach_surely(when: FuzzyDate, length: str) -> tuple[date, date]:
+    """Return the days that lie that near whichever day it was; the last may come first.
+
+    Raises `DateError` for what is no length of time.
+    """
+    from sahel_timeline.dates.relative import widen
+
+    if when.approximate or when.uncertain:
+        return date.max, date.min
+    return widen(when.latest, when.earliest, length)
 
 
 def _open_span(text: str, start: str, end: str, *, day_first: bool | None) -> Span:
