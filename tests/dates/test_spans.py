@@ -36,6 +36,9 @@ SPANS = {
     "13/04/2014": ("2014-04-13", "None"),
     "winter 2020/21": ("2020-24", "None"),
     "winter 2020/2021": ("2020-24", "None"),
+    "2013-01-11T00:00/2013-01-12T00:00:00Z": ("2013-01-11", "2013-01-12"),
+    "11 January 2013, 00:00/12 January 2013 00:00": ("2013-01-11", "2013-01-12"),
+    "2013-01-11T00:00/..": ("2013-01-11", ".."),
 }
 NO_SPANS = {
     "2014/": "try 2014/..",
@@ -47,6 +50,7 @@ NO_SPANS = {
     "du 28 décembre au 3 janvier 2021": "28 decembre' is missing (try 28 decembre 2020)",
     "from 28 December to 3 January 0001": "the two the other way round",
     "15-16 September 2010": "may be a period or one day",
+    "2013-01-11T01:00/2013-01-12T02:00": "it has a time of day",
     "from x to y": "not a date",
     "since x": "not a date",
     "a/b/c": "not a date",

@@ -153,6 +153,7 @@ def test_ragged_rows_are_told():
     assert row("2014,A") == [
         "f.csv:2: 2 cells where the header has 3 (try an empty cell for no value)"
     ]
+    assert row("2014")[0].startswith("f.csv:2: 1 cell where the header has 3")
     assert row("2014,A,b,c") == [
         'f.csv:2: 4 cells where the header has 3 (try "…" around a cell with a delimiter in it)'
     ]

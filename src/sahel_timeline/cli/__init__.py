@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 NAME: Final = "sahel-timeline"
 _COMPLETE: Final = "_SAHEL_TIMELINE_COMPLETE"
+# What typer says in the words of programmers.
+_PLAINLY: Final = (
+    ("is not a valid int range.", "is not a whole number."),
+    ("is not in the range x>=", "is less than "),
+)
 _HELP: Final = (
     "A timeline of dated events, each dated as exactly as its source knows."
     "\n\nWithout --file it reads the packaged chronology of the French and Malian years in"
@@ -50,7 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         forget(sys.stdout)
         return 2
     except typer.TyperException as error:
-        fail(error.format_message())
+        message = error.format_message()
+        for theirs, ours in _PLAINLY:
+            message = message.replace(theirs, ours)
+        fail(message)
         return 2
     except OSError as error:  # typer writes help and completions by itself
         fail(str(unwritable("standard output", error)))

@@ -37,9 +37,9 @@ __all__ = [
 _LONGEST: Final = 200
 # Midnight is what spreadsheets and Wikidata add to a date that never had a time.
 _MIDNIGHT: Final = (
-    r"(.*[0-9])(?:T|\s+)(?:00:00(?::00(?:\.0+)?)?|12:00(?::00)? ?[Aa][Mm])"
-    r" ?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})?"
+    r"(?:00:00(?::00(?:\.0+)?)?|12:00(?::00)? ?[Aa][Mm])(?: ?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2}))?"
 )
+_AT_MIDNIGHT: Final = rf"(.*[0-9])(?:T|,?\s+){_MIDNIGHT}|{_MIDNIGHT},?\s+(.+)"
 
 
 @lru_cache(maxsize=16384)
@@ -54,8 +54,7 @@ def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
     stripped = text.strip()
     if not stripped or len(stripped) > _LONGEST:
         raise DateError(text, "it is too long" if stripped else "it is empty")
-    midnight = re.fullmatch(_MIDNIGHT, stripped) if ":" in stripped else None
-    trimmed = midnight[1] if midnight else stripped
+    trimmed = _without_midnight(stripped)
     found = read_edtf(trimmed)
     if found is None:
         # The words bring dateutil with them, which costs more than all else here.
@@ -75,6 +74,10 @@ def parse_span(text: str, *, day_first: bool | None = None) -> Span:
     if day := iso_day(text):
         return Span(exact(day, text), None)
     start, slash, end = map(str.strip, text.partition("/"))
+    if slash and ":" in text:
+        plain = f"{_without_midnight(start)}/{_without_midnight(end)}"
+        if plain != f"{start}/{end}":
+            return parse_span(plain, day_first=day_first)
     if slash and "/" not in end:
         if end in {"", ".."} or start in {"", ".."}:
             return _open_span(text, start, end, day_first=day_first)
@@ -146,6 +149,11 @@ def reach_surely(when: FuzzyDate, length: str) -> tuple[date, date]:
     if when.approximate or when.uncertain:
         return date.max, date.min
     return widen(when.latest, when.earliest, length)
+
+
+def _without_midnight(text: str) -> str:
+    found = re.fullmatch(_AT_MIDNIGHT, text) if ":" in text else None
+    return found[1] or found[2] if found else text
 
 
 def _open_span(text: str, start: str, end: str, *, day_first: bool | None) -> Span:

@@ -66,7 +66,7 @@ _MONTH_OF: Final = {name: n for n, names in enumerate(_MONTHS, 1) for name in na
 _WEEKDAY_OF: Final = {name: n for n, names in enumerate(_WEEKDAYS) for name in names}
 _FILL: Final = datetime(2000, 1, 1)  # noqa: DTZ001 — a leap year; its day is never kept
 
-_ARTICLE: Final = r"(?:(?:the|le|la|les|in|on|en|au|a la|during|year|annee) |l')*"
+_ARTICLE: Final = r"(?:(?:the|le|la|les|in|on|en|au|a la|during|year|annee) |(?:a )?l')*"
 _LEADING: Final = re.compile(_ARTICLE + "(?=.)")
 _CIRCA: Final = re.compile(
     r"(?:~|(?:circa|ca|c|about|around|approximately|approx|roughly|vers|environ|autour de"
@@ -85,9 +85,8 @@ _FROM_TO: Final = re.compile(
 _SINCE: Final = re.compile(r"(?:since|depuis) (.+)")
 _NOW: Final = frozenset({"now", "present", "the present", "today", "ongoing", "ce jour"})
 _PART: Final = re.compile(
-    r"(?:(early|beginning|start|debut)|(mid|middle|mi|milieu)|(late|end|fin))(?: |-)(?:of |de |d')?"
-    + _ARTICLE
-    + r"(.+)"
+    r"(?:(early|beginning|start|debut)|(mid|middle|mi|milieu)|(late|end|fin))(?: |-)"
+    r"(?:of |des |de |d')?" + _ARTICLE + r"(.+)"
 )
 _DECADE: Final = re.compile(r"([0-9]{3}0)'?s|annees ([0-9]{3}0)")
 _SEASON: Final = re.compile(
@@ -119,7 +118,9 @@ _NEARLY: Final = (
 _TIME: Final = re.compile(r"[0-9]:[0-9]{2}|[0-9] ?[ap]\.?m\b|[0-9] ?h(?:[0-9]{2})?\b")
 _PLAIN: Final = re.compile(r"(?:([0-9]{1,2}) )?([a-z]{3,9})\.?(?: ([0-9]{1,2}),)? ([0-9]{4})")
 _TOKEN: Final = re.compile(r"[0-9]+|[a-z]+|'[0-9]{2}\b|[^ ,.\-]")
-_ORDINAL: Final = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th|er|e)\b")
+_ORDINAL: Final = re.compile(r"\b([0-9]{1,2})(st|nd|rd|th|er|e)\b")
+_ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
+_TEENS: Final = range(11, 14)
 # Two numbers side by side with a dash between them are a stretch, and never day and year.
 _JOINED: Final = re.compile(r"[0-9] ?- ?'?[0-9]")
 # Two digits are a year only behind a day and a month that are set apart the same way:
@@ -252,6 +253,11 @@ class _Reading:
         flag = None if words[-1:] == "]" else _FLAGGED.fullmatch(words)
         if flag:
             words = flag[1]
+            if words[-1] in "?~%":
+                raise self._error(
+                    "it is doubted twice",
+                    hint="try ? if it is uncertain, ~ if approximate, % if both",
+                )
             approximate = flag[2] in {"~", "%"}
             uncertain = flag[2] != "~"
         if match := _CIRCA.fullmatch(words):
@@ -265,13 +271,13 @@ class _Reading:
         if match := _BEFORE.fullmatch(words):
             limit = self.read(match[1])
             last = day_before(limit.earliest)
-            if limit.opens_early or last is None or last == date.min:
+            if limit.is_open or last is None or last == date.min:
                 raise self._error("nothing is known of that time")
             return _keeping_flags(between(date.min, last), limit)
         if match := _AFTER.fullmatch(words):
             limit = self.read(match[1])
             first = day_after(limit.latest)
-            if limit.opens_late or first is None or first == date.max:
+            if limit.is_open or first is None or first == date.max:
                 raise self._error("nothing is known of that time")
             return _keeping_flags(between(first, date.max), limit)
         if match := _BETWEEN.fullmatch(words):
@@ -349,7 +355,9 @@ class _Reading:
 
     def phrase(self, words: str) -> FuzzyDate | None:
         """Read a day, a month's name and a year, in any order, with dateutil."""
-        plain = _ORDINAL.sub(r"\1", words)
+        if not words.isascii():  # of digits, only those of ASCII are held to anything
+            return None
+        plain = _ORDINAL.sub(_cardinal, words)
         tokens = _TOKEN.findall(plain)
         kept = [token for token in tokens if token not in _FILLERS]
         weekdays = [token for token in kept if token in _WEEKDAY_OF]
@@ -505,6 +513,13 @@ def _parser() -> parser:
             return _century(year, known=century_specified)
 
     return parser(Names())
+
+
+def _cardinal(match: re.Match[str]) -> str:
+    """Return the number of "3rd", "3e" or "1er"; "3st" stays as it is."""
+    day, ending = int(match[1]), match[2]
+    english = "th" if day in _TEENS else _ENDINGS.get(day % 10, "th")
+    return match[1] if ending in {english, "er" if day == 1 else "e", "e"} else match[0]
 
 
 def _plain_stretch(

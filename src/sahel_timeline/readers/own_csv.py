@@ -165,7 +165,8 @@ def _fill(draft: Draft, row: list[str], columns: dict[int, str]) -> bool:
             Problem(
                 file=draft.file,
                 line=draft.line,
-                message=f"{len(row)} cells where the header has {len(columns)}",
+                message=f"{len(row)} cell{'s' * (len(row) != 1)} where"
+                f" the header has {len(columns)}",
                 hint='try "…" around a cell with a delimiter in it'
                 if len(row) > len(columns)
                 else "try an empty cell for no value",
