@@ -55,10 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         forget(sys.stdout)
         return 2
     except typer.TyperException as error:
-        message = error.format_message()
-        for theirs, ours in _PLAINLY:
-            message = message.replace(theirs, ours)
-        fail(message)
+        fail(_plainly(error.format_message()))
         return 2
     except OSError as error:  # typer writes help and completions by itself
         fail(str(unwritable("standard output", error)))
@@ -74,6 +71,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if status == 130:  # noqa: PLR2004 — 128 and SIGINT, which typer turns into this
         say("interrupted")
     return status or 0
+
+
+def _plainly(message: str) -> str:
+    for theirs, ours in _PLAINLY:
+        message = message.replace(theirs, ours)
+    return message
 
 
 def _app(arguments: Sequence[str]) -> typer.Typer:

@@ -99,13 +99,24 @@ def query_of(
         reverse=order.reverse if order else False,
         limit=order.limit if order else None,
     )
+    _refuse_what_does_nothing(query)
+    return query
+
+
+def _refuse_what_does_nothing(query: Query) -> None:
+    """Raise `UsageError` for options that would be of no effect by themselves."""
     timed = query.since or query.until or query.during or query.around
     if query.certain and not (timed or query.with_members):
         raise UsageError(
             "--certain has nothing to be certain of",
             hint="try it with --since, --until, --during, --around or --with-members",
         )
-    return query
+    if query.all_actors and not query.actors:
+        raise UsageError("--all-actors goes with --actor", hint="try --actor NAME")
+    if query.with_members and not (query.actors or query.not_actors):
+        raise UsageError("--with-members goes with --actor", hint="try --actor NAME")
+    if not all(map(str.strip, query.search)):
+        raise UsageError("--search has no words to look for", hint="try --search WORDS")
 
 
 def ask(
