@@ -314,7 +314,7 @@ def test_check_goes_on_after_a_file_that_does_not_open(run, file, tmp_path):
         (["--around", "coup", "--window", "x"], "--window: not a length of time: 'x' (try 30d"),
         (["--window", "30d"], "--window goes with --around (try --around ID)"),
         (["--certain"], "--certain has nothing to be certain of"),
-        (["--limit", "-1"], "'--limit' / '-n': -1 is not in the range"),
+        (["--limit", "-1"], "'--limit' / '-n': -1 is less than 0"),
         (["--format", "xml"], "'--format': 'xml' is not one of 'table', 'json'"),
         (["--sort", "size"], "'--sort': 'size' is not one of 'date', 'title'"),
         (["--file", "/nowhere/x.csv"], "no such folder '/nowhere'"),

@@ -210,3 +210,14 @@ def test_a_header_that_cannot_be_read_has_no_further_columns(content):
     from sahel_timeline.readers.own_csv import further
 
     assert further(content) in ([], ["[]"])
+
+
+def test_how_many_were_written_is_told_in_order(run, small, tmp_path):
+    path = tmp_path / "a.csv"
+    assert run("export", path, "-f", small, "-n", "1")[2] == (
+        f"1 of 6 events written to {path}, 6 match\n"
+    )
+    err = run("export", path, "-f", small, "--since", "2014-06", "--until", "2014-06", "--force")[2]
+    assert err == f"1 of 6 events written to {path} (?: 1 may lie outside what was asked for)\n"
+    err = run("export", path, "-f", small, "--since", "2030", "--force")[2]
+    assert err == f"no events match, of 6: none written to {path}\n"

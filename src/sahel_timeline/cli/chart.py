@@ -98,7 +98,7 @@ def chart(
         note(counted(selection, _MARK), quiet=talk.quiet)
     else:
         save_report(report, format_, path, force=force)
-        note(f"{counted(selection, _MARK)} drawn in {path}", quiet=talk.quiet)
+        note(counted(selection, _MARK, done=f"drawn in {path}"), quiet=talk.quiet)
 
 
 def _format_of(path: str) -> Format:

@@ -137,7 +137,8 @@ def actors(
         reverse=reverse,
     )
     _print(found[:limit], actor_view(), output, limit=limit)
-    note(f"{many(len(found), 'actor')} in {counted(selection)}", quiet=output.quiet)
+    shown = f"{len(found[:limit]):,} of " if len(found[:limit]) < len(found) else ""
+    note(f"{shown}{many(len(found), 'actor')} in {counted(selection)}", quiet=output.quiet)
 
 
 def count_(
@@ -204,7 +205,7 @@ def export(
         note(counted(selection), quiet=output.quiet)
     else:
         save_report(report, format_, path, force=force)
-        note(f"{counted(selection)} written to {path}", quiet=output.quiet)
+        note(counted(selection, done=f"written to {path}"), quiet=output.quiet)
 
 
 def check(
@@ -235,7 +236,8 @@ def check(
             problems += sort_problems(reading.problems)
             events += len(reading.events)
     print_problems(problems, as_json=format_ is CheckFormat.JSON)
-    note(_verdict(problems, events=events, files=len(paths) - unopened), quiet=talk.quiet)
+    if opened := len(paths) - unopened:
+        note(_verdict(problems, events=events, files=opened), quiet=talk.quiet)
     if unopened:
         raise typer.Exit(2)
     if any(problem.severity is Severity.ERROR for problem in problems):
