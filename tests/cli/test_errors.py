@@ -65,6 +65,8 @@ BAD_REQUESTS = [
     (["export", "a.xls"], ["'.xls'", ".json", ".csv", "--format"]),
     (["export", "a"], [".json", "--format"]),
     (["export", "nowhere/a.csv"], ["nowhere/a.csv", "folder"]),
+    (["export", "."], ["'.' is a folder (try a file in it)"]),
+    (["chart", "-o", "."], ["'.' is a folder (try a file in it)"]),
     (["export", ".", "--format", "csv"], ["'.'", "folder"]),
     (["export", ".", "--format", "csv", "--force"], ["'.'", "folder"]),
     (["export", "a\0b.csv"], ["cannot write"]),

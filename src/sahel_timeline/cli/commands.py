@@ -24,6 +24,7 @@ from sahel_timeline.cli.output import (
     is_stream,
     print_problems,
     print_report,
+    refuse_folder,
     save_report,
 )
 from sahel_timeline.cli.request import ask
@@ -190,6 +191,7 @@ def export(
     ] = False,
 ) -> None:
     """Write events to a file that other programs, or this one, can read."""
+    refuse_folder(path)
     streamed = path == STDOUT or is_stream(path)
     format_ = output.format_ or (Format.JSON if streamed else format_of(path))
     chronology, selection = ask(filters, order, files, quiet=output.quiet)

@@ -103,6 +103,12 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
         raise unwritable(repr(path), error) from None
 
 
+def refuse_folder(path: str) -> None:
+    """Raise `UnwritableError` for what is a folder, whatever its extension says."""
+    if os.path.isdir(path):  # noqa: PTH112 — pathlib costs start-up
+        raise unwritable(repr(path), IsADirectoryError())
+
+
 def is_stream(path: str) -> bool:
     """Tell whether a path is a device, a pipe or a descriptor, which is never replaced.
 

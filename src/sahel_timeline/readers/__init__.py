@@ -55,7 +55,10 @@ class Reading(NamedTuple):
 
 
 _PACKAGED: Final = "events.csv"
+_HEAD: Final = 10_000
 _EXTENSIONS: Final = {
+    ".csv": Dialect.CSV,
+    ".tsv": Dialect.CSV,
     ".json": Dialect.JSON,
     ".jsonl": Dialect.JSONL,
     ".ndjson": Dialect.JSONL,
@@ -94,7 +97,9 @@ def read_events(
     events: list[Event] = []
     problems: list[Problem] = []
     columns: dict[str, None] = {}
-    named = [(path, shown_name(path)) for path in paths]
+    # One path is a row of letters too.
+    given = [paths] if isinstance(paths, str) else paths
+    named = [(path, shown_name(path)) for path in given]
     for path, name in named or [(packaged(_PACKAGED), _PACKAGED)]:
         text = decode(read_bytes(path), name, encoding)
         if isinstance(text, Problem):
@@ -119,9 +124,9 @@ def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _dialect(path: str, text: str) -> Dialect:
-    """Tell a file's dialect by its name; what comes through a pipe by its first sign."""
-    if path != STDIN:
-        extension = os.path.splitext(path)[1].casefold()  # noqa: PTH122 — pathlib costs start-up
-        return _EXTENSIONS.get(extension, Dialect.CSV)
-    sign = text.lstrip()[:1]
+    """Tell a file's dialect by its name; one without a name for it by its first sign."""
+    extension = os.path.splitext(path)[1].casefold()  # noqa: PTH122 — pathlib costs start-up
+    if path != STDIN and extension in _EXTENSIONS:
+        return _EXTENSIONS[extension]
+    sign = text[:_HEAD].lstrip()[:1]
     return {"[": Dialect.JSON, "{": Dialect.JSONL}.get(sign, Dialect.CSV)
