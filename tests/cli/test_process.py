@@ -88,7 +88,7 @@ def test_run_exits_with_the_status(monkeypatch, capsys):
     capsys.readouterr()
 
 
-def test_run_exits_with_130_when_interrupted_early(monkeypatch):
+def test_run_exits_with_130_when_interrupted_early(monkeypatch, capsys):
     from sahel_timeline.__main__ import run
 
     def interrupt():
@@ -98,6 +98,7 @@ def test_run_exits_with_130_when_interrupted_early(monkeypatch):
     with pytest.raises(SystemExit) as stopped:
         run()
     assert stopped.value.code == 130
+    assert capsys.readouterr() == ("", "interrupted\n")
 
 
 @pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv", "tsv"])
