@@ -129,6 +129,8 @@ def test_a_calendar_ends_on_the_day_after(when, first, after):
 def test_the_last_day_of_the_calendar_has_no_day_after():
     (entry,) = entries(written(matches_of("9999-12-31,,End,,,,,,,,,\n"), Format.ICS))
     assert "DTEND" not in entry
+    (entry,) = entries(written(matches_of("2014,9999-12-31,Long,,,,,,,,,\n"), Format.ICS))
+    assert entry["DTEND"].dt == date(9999, 12, 31)
 
 
 def test_a_calendar_keeps_every_text():
@@ -151,13 +153,45 @@ def test_a_calendar_keeps_every_text():
 
 def test_a_map_holds_to_the_rfc(packaged_matches):
     found = json.loads(written(packaged_matches, Format.GEOJSON))
-    jsonschema.Draft202012Validator(SCHEMA).validate(found)
+    rfc = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
+    rfc.check_schema(SCHEMA)
+    rfc.validate(found)
     assert [f["properties"]["title"] for f in found["features"]] == [
         m.event.title for m in packaged_matches
     ]
     gao = next(f for f in found["features"] if f["properties"]["title"] == "Gao retaken")
     longitude, latitude = gao["geometry"]["coordinates"]
     assert (round(longitude), round(latitude)) == (0, 16)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"geometry": {"type": "Point", "coordinates": [16.27]}},
+        {"geometry": {"type": "Point", "coordinates": [16.27, 91]}},
+        {"geometry": {"type": "Line", "coordinates": [[0, 16], [1, 16]]}},
+        {"geometry": {"type": "LineString", "coordinates": [[0, 16]]}},
+        {"properties": {"actors": ["France"]}},
+        {"when": {"timespans": [{"start": {"earliest": "2014-02-30"}}]}},
+        {"when": {"timespans": [{"start": {}}]}},
+        {"features": []},
+    ],
+    ids=["one number", "latitude", "kind", "point", "nested", "no day", "no time", "collection"],
+)
+def test_the_rfc_refuses_what_is_no_feature(wrong):
+    feature = {
+        **{"type": "Feature", "geometry": None, "properties": {}},
+        "when": {"timespans": [{"start": {"earliest": "2014-02-28"}}]},
+    }
+    rfc = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
+    rfc.validate({"type": "FeatureCollection", "features": [feature]})
+    for good in (
+        {"type": "Point", "coordinates": [-0.04, 16.27]},
+        {"type": "LineString", "coordinates": [[0, 16], [1, 16]]},
+        {"type": "GeometryCollection", "geometries": [{"type": "MultiPoint", "coordinates": []}]},
+    ):
+        rfc.validate({"type": "FeatureCollection", "features": [{**feature, "geometry": good}]})
+    assert not rfc.is_valid({"type": "FeatureCollection", "features": [{**feature, **wrong}]})
 
 
 def test_a_map_tells_what_is_known_of_a_time():
@@ -209,7 +243,8 @@ def test_a_slide_says_its_date_in_words_and_holds_no_markup():
     slide, ongoing = json.loads(written(matches, Format.TIMELINEJS))["events"]
     assert slide["display_date"] == "mid-2014"
     assert slide["text"]["headline"] == "&lt;script&gt;x&lt;/script&gt;"
-    assert slide["group"] == "a&amp;b"
+    assert slide["group"] == "a&amp;amp;b"  # which TimelineJS decodes, and then takes for HTML
+    assert slide["autolink"] is False
     assert slide["text"]["text"] == (
         "<p>&lt;b&gt;sum&lt;/b&gt;</p><p>&quot;onmouseover=</p>"
         "<p>Place: Gao</p><p>Actors: France</p>"

@@ -47,7 +47,8 @@ def _entry(name: str, match: Match) -> Iterator[str]:
     yield f"UID:{_text(name)}@sahel-timeline"
     yield f"DTSTAMP:{_STAMP}"
     yield f"DTSTART;VALUE=DATE:{_basic(first)}"
-    if after := day_after(last):
+    # What lasts until the last day of all ends a day early: no day comes after it.
+    if (after := day_after(last) or last) > first:
         yield f"DTEND;VALUE=DATE:{_basic(after)}"
     yield f"SUMMARY:{_text(event.title)}"
     if described := _description(match):
