@@ -1,7 +1,9 @@
 """JSON for TimelineJS (Knight Lab): one slide per event, and no day that nobody knows.
 
 A part of a date that is not known is left out, as TimelineJS asks for; what a slide shows
-as its date are the source's words. TimelineJS puts all texts into the page as HTML.
+as its date are the source's words. TimelineJS puts all texts into the page as HTML, and
+those that it means to be plain, the date and the group, after it has taken HTML out of
+them once already.
 """
 
 from __future__ import annotations
@@ -45,10 +47,12 @@ def _slide(name: str, match: Match) -> dict[str, Json]:
         start, end = start[:parts], end[:parts]
         slide["end_date"] = dict(zip(_KEYS, end, strict=False))
     slide["start_date"] = dict(zip(_KEYS, start, strict=False))
-    slide["display_date"] = _html(in_words(event.start, event.end))
+    slide["display_date"] = _stripped(in_words(event.start, event.end))
     slide["text"] = {"headline": _html(event.title), "text": _body(match)}
     if event.type:
-        slide["group"] = _html(event.type)
+        slide["group"] = _stripped(event.type)
+    # It would link once more what is a link, and mail addresses inside of addresses.
+    slide["autolink"] = False
     return slide
 
 
@@ -88,3 +92,8 @@ def _anchor(address: str) -> str:
 
 def _html(text: str) -> str:
     return escape(visible(text))
+
+
+def _stripped(text: str) -> str:
+    """Escape a text twice, of which TimelineJS undoes one: ``<`` is ``&amp;lt;``."""
+    return escape(_html(text))
