@@ -99,11 +99,10 @@ def test_no_cell_runs_in_a_slide(slides):
 
 def test_events_of_any_year_and_certainty_are_slides(slides):
     rows = ("0001-01-01,,", "[..0850],,", "1850,..,", "201X~,,", "2014-05,2014,", "9999-12-31,,")
-    page, events = slides(
+    page, _ = slides(
         "date,end,title\n" + "".join(f"{row}{number}\n" for number, row in enumerate(rows))
     )
     heads = page.locator(".tl-slide .tl-headline").all_text_contents()
-    assert heads == [event["text"]["headline"] for event in events]
-    assert sorted(heads) == ["0", "1", "2", "3", "4", "5"]
+    assert heads == ["0", "1", "2", "3", "4", "5"]
     dates = page.locator(".tl-slide .tl-headline-date").all_text_contents()
     assert (dates[0], dates[2]) == ("Monday 1 January 1", "1850, still under way")
