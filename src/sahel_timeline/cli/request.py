@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os.path
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sahel_timeline.cli.options import default_files
-from sahel_timeline.cli.talk import note, show_problems
+from sahel_timeline.cli.progress import begin, doing
+from sahel_timeline.cli.talk import many, note, show_problems
 from sahel_timeline.dates import parse_bound, parse_period, reach
 from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.query import Query, Selection, Sort, find_event, select
@@ -44,9 +46,9 @@ def read(files: Files, *, quiet: bool) -> Chronology:
     if problems:
         show_problems(problems, "try to mend the file of actors")
         raise InvalidError("the file of actors has problems")
-    reading = read_events(
-        files.file or default_files(), encoding=files.encoding, day_first=files.day_first
-    )
+    paths = files.file or default_files()
+    doing(f"reading {_named_files(paths)}")
+    reading = read_events(paths, encoding=files.encoding, day_first=files.day_first)
     if reading.errors and not files.skip_invalid:
         show_problems(sort_problems(reading.errors), "mend the file, or go on with --skip-invalid")
         raise InvalidError("the files have problems")
@@ -107,9 +109,21 @@ def ask(
     filters: Filters, order: Order | None, files: Files, *, quiet: bool
 ) -> tuple[Chronology, Selection]:
     """Read the files and select from them."""
+    begin(quiet=quiet)
     chronology = read(files, quiet=quiet)
+    doing(f"selecting from {many(len(chronology.events), 'event')}")
     query = query_of(filters, order, chronology.events, day_first=files.day_first)
     return chronology, select(chronology.events, query, chronology.registry)
+
+
+def _named_files(paths: Sequence[str]) -> str:
+    """Name the first file, and count the others."""
+    if not paths:
+        return "the packaged events"
+    if paths[0] == "-":
+        return "standard input"
+    name = os.path.basename(paths[0])  # noqa: PTH119 — pathlib costs start-up
+    return f"{name} and {many(len(paths) - 1, 'more file')}" if paths[1:] else name
 
 
 def _today(text: str | None, *, day_first: bool | None) -> date:
