@@ -7,6 +7,7 @@ version.
 from __future__ import annotations
 
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from sahel_timeline.dates import ONGOING, End, FuzzyDate, Precision, Span
@@ -63,13 +64,16 @@ class Column(NamedTuple, Generic[R]):
 class Field(NamedTuple, Generic[R]):
     """A key of a record's JSON, and what stands there.
 
-    ``document`` makes JSON of a value that is none, or that many records share: one
-    object, wherever it was met, is written alike.
+    ``parts`` are the keys of a value that is a record itself, and ``document`` makes JSON
+    of another value that is none. ``empty_is_null`` is for texts, of which an empty one is
+    no value.
     """
 
     name: str
     value: Callable[[R], Any]
+    parts: Sequence[Field[Any]] = ()
     document: Callable[[Any], Json] | None = None
+    empty_is_null: bool = False
 
 
 class View(NamedTuple, Generic[R]):
@@ -163,29 +167,24 @@ def problem_document(problem: Problem) -> dict[str, Json]:
     }
 
 
-def _date_document(when: FuzzyDate) -> dict[str, Json]:
-    edtf = str(when)
-    return {
-        "edtf": edtf,
-        "text": when.text or edtf,
-        "earliest": None if when.opens_early else when.earliest.isoformat(),
-        "latest": None if when.opens_late else when.latest.isoformat(),
-        "precision": when.precision,
-        "approximate": when.approximate,
-        "uncertain": when.uncertain,
-    }
+def _of_end(field: Field[FuzzyDate]) -> Field[End]:
+    """Return what stands under a date's key for an end, which may be open."""
+    if field.value is str:
+        return Field(field.name, str)
+    open_ = "open" if field.name == "precision" else None
+    return Field(field.name, lambda end: open_ if end is ONGOING else field.value(end))
 
 
-def _end_document(end: End) -> dict[str, Json] | None:
-    if end is ONGOING:
-        return _OPEN_END.copy()
-    return None if end is None else _date_document(end)
-
-
-_OPEN_END: Final[dict[str, Json]] = {
-    **{"edtf": "..", "text": None, "earliest": None, "latest": None},
-    **{"precision": "open", "approximate": None, "uncertain": None},
-}
+_DATE_FIELDS: Final[tuple[Field[FuzzyDate], ...]] = (
+    Field("edtf", str),
+    Field("text", lambda when: when.text or str(when)),
+    Field("earliest", lambda when: None if when.opens_early else when.earliest.isoformat()),
+    Field("latest", lambda when: None if when.opens_late else when.latest.isoformat()),
+    Field("precision", lambda when: when.precision.value),
+    Field("approximate", attrgetter("approximate")),
+    Field("uncertain", attrgetter("uncertain")),
+)
+_END_FIELDS: Final = tuple(map(_of_end, _DATE_FIELDS))
 
 
 def _when(match: Match) -> str:
@@ -207,7 +206,7 @@ def _extra(name: str) -> Column[Match]:
 
 
 def _field_of_match(field: Field[Match]) -> Field[Detail]:
-    return Field(field.name, lambda detail: field.value(detail.match), field.document)
+    return field._replace(value=lambda detail: field.value(detail.match))
 
 
 def _of_match(column: Column[Match]) -> Column[Detail]:
@@ -247,21 +246,21 @@ _SHEET: Final[tuple[Column[Match], ...]] = (
     Column(name="note", cell=lambda m: m.event.note),
 )
 _FIELDS: Final[tuple[Field[Match], ...]] = (
-    Field("id", lambda m: m.event.id),
-    Field("date", lambda m: m.event.start, _date_document),
-    Field("end", lambda m: m.event.end, _end_document),
-    Field("title", lambda m: m.event.title),
-    Field("actors", lambda m: m.actors),
-    Field("actors_text", lambda m: m.event.actors),
-    Field("place", lambda m: m.event.place or None),
-    Field("latitude", lambda m: m.event.latitude),
-    Field("longitude", lambda m: m.event.longitude),
-    Field("type", lambda m: m.event.type or None),
-    Field("summary", lambda m: m.event.summary or None),
-    Field("sources", lambda m: m.event.sources),
-    Field("url", lambda m: m.event.url or None),
-    Field("note", lambda m: m.event.note or None),
-    Field("extra", lambda m: m.event.extra, dict),
+    Field("id", attrgetter("event.id")),
+    Field("date", attrgetter("event.start"), parts=_DATE_FIELDS),
+    Field("end", attrgetter("event.end"), parts=_END_FIELDS),
+    Field("title", attrgetter("event.title")),
+    Field("actors", attrgetter("actors")),
+    Field("actors_text", attrgetter("event.actors")),
+    Field("place", attrgetter("event.place"), empty_is_null=True),
+    Field("latitude", attrgetter("event.latitude")),
+    Field("longitude", attrgetter("event.longitude")),
+    Field("type", attrgetter("event.type"), empty_is_null=True),
+    Field("summary", attrgetter("event.summary"), empty_is_null=True),
+    Field("sources", attrgetter("event.sources")),
+    Field("url", attrgetter("event.url"), empty_is_null=True),
+    Field("note", attrgetter("event.note"), empty_is_null=True),
+    Field("extra", attrgetter("event.extra"), document=dict),
 )
 _ACTOR_TABLE: Final[tuple[Column[Appearance], ...]] = (
     Column(name="name", cell=lambda a: a.actor.name, role=Role.TITLE),
@@ -283,13 +282,13 @@ _ACTOR_SHEET: Final[tuple[Column[Appearance], ...]] = (
 
 
 _ACTOR_FIELDS: Final[tuple[Field[Appearance], ...]] = (
-    Field("name", lambda a: a.actor.name),
-    Field("aliases", lambda a: a.actor.aliases),
-    Field("kind", lambda a: a.actor.kind or None),
-    Field("events", lambda a: a.events),
-    Field("first", lambda a: a.first, _end_document),
-    Field("last", lambda a: a.last, _end_document),
-    Field("description", lambda a: a.actor.description or None),
+    Field("name", attrgetter("actor.name")),
+    Field("aliases", attrgetter("actor.aliases")),
+    Field("kind", attrgetter("actor.kind"), empty_is_null=True),
+    Field("events", attrgetter("events")),
+    Field("first", attrgetter("first"), parts=_END_FIELDS),
+    Field("last", attrgetter("last"), parts=_END_FIELDS),
+    Field("description", attrgetter("actor.description"), empty_is_null=True),
 )
 
 

@@ -160,9 +160,9 @@ class FuzzyDate(_Fields):
 
     def __str__(self) -> str:
         """Return the canonical EDTF, which `parse_date` reads back to an equal date."""
-        flag = ("", "?", "~", "%")[2 * self.approximate + self.uncertain]
-        first = self.earliest
-        match self.precision:
+        first, _, precision, approximate, uncertain, *_ = self
+        flag = ("", "?", "~", "%")[2 * approximate + uncertain]
+        match precision:
             case Precision.DAY:
                 return first.isoformat() + flag
             case Precision.MONTH:
