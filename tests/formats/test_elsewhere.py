@@ -108,6 +108,17 @@ def test_a_calendar_has_an_entry_per_event(packaged_matches):
     assert places == [m.event.place for m in packaged_matches]
 
 
+@pytest.mark.parametrize("sign", ["a", "é", "中", "👨"])
+@pytest.mark.parametrize("shift", range(5))
+def test_a_long_line_is_folded_between_characters(sign, shift):
+    title = "x" * shift + sign * 200
+    text = written(matches_of(f"2014,,{title},,,,,,,,,\n"), Format.ICS)
+    assert f"\r\nSUMMARY:{title}\r\n" in text.replace("\r\n ", "")
+    lines = text[text.index("SUMMARY") : text.index("\r\nDESC")].split("\r\n")
+    # As full as can be: the next character would have been too long.
+    assert all(75 - len(sign.encode()) < len(line.encode()) <= 75 for line in lines[:-1])
+
+
 @pytest.mark.parametrize(
     ("when", "first", "after"),
     [

@@ -109,13 +109,13 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> str:
     """Break a long line (3.1), never inside a character."""
-    if len(line) <= _LONGEST and line.isascii():
+    raw = line.encode()
+    if len(raw) <= _LONGEST:
         return line
-    lines, room = [""], _LONGEST
-    for sign in line:
-        room -= len(sign.encode())
-        if room < 0:
-            lines.append("")
-            room = _LONGEST - 1 - len(sign.encode())  # the blank that begins the line counts
-        lines[-1] += sign
-    return "\r\n ".join(lines)
+    lines, begin, end = [], 0, _LONGEST
+    while end < len(raw):
+        while raw[end] & 0xC0 == 0x80:  # noqa: PLR2004 — a later octet of a character
+            end -= 1
+        lines.append(raw[begin:end])
+        begin, end = end, end + _LONGEST - 1  # the blank that begins the line counts
+    return b"\r\n ".join([*lines, raw[begin:]]).decode()

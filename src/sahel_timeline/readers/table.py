@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 DELIMITERS: Final = (",", ";", "\t")
 
 
-def rows(
-    lines: Sequence[str], start: int, delimiter: str
-) -> Iterator[tuple[int, list[str] | str]]:
+def rows(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
     """Yield the records with their first lines; one that cannot be read is told as a text.
 
     The csv module goes on behind the line at which it noticed a quote left open, and
