@@ -169,7 +169,7 @@ def exports(path: Path, rows: int) -> Iterator[Case]:
             f"export {name}, {rows:,} rows, mixed dates / csvjson",
             Command((tool("sahel-timeline"), "export", "--format", name, "--file", str(path))),
             Command((tool("csvjson"), str(path))),
-            1.0,
+            2.0,
             weighed=True,
         )
 
