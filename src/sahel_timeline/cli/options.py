@@ -20,7 +20,9 @@ _WHO: Final = "Actors, places and words"
 _ORDER: Final = "Order"
 _FILES: Final = "Files"
 _OUTPUT: Final = "Output"
-_FORMATS: Final = "; ".join(f"{name} {purpose}" for name, purpose in PURPOSES.items()) + "."
+_FORMATS: Final = "One of these:\n\n" + "\n\n".join(
+    f"{name}: {purpose}" for name, purpose in PURPOSES.items()
+)
 
 
 class _Group:
