@@ -89,6 +89,22 @@ def test_a_story_has_a_heading_per_year_and_a_paragraph_per_event():
     )
 
 
+def test_a_story_has_one_heading_per_year_in_any_order():
+    matches = matches_of(
+        "2014-05-01,,A,,,,,,,,,\n2014-06-01,,C,,,,,,,,,\n2015-01-01,,B,,,,,,,,,\n"
+        "201X,,D,,,,,,,,,\n2020-24,,E,,,,,,,,,\n[2016..],,F,,,,,,,,,\n"
+    )
+    by_title = sorted(matches, key=lambda match: match.event.title)
+    text = written(by_title, Format.MARKDOWN, style=Style.STORY)
+    found = [
+        line.rstrip("*.")[-1] if line[:1] == "*" else line for line in text.strip().split("\n\n")
+    ]
+    assert [line.strip() for line in found] == [
+        *("## 2014", "A", "C", "## 2015", "B", "## 2010–2019", "D", "## 2020–2021", "E"),
+        *("## From 2016", "F"),
+    ]
+
+
 def test_only_markdown_tells_a_story_and_only_of_events(packaged_matches):
     with pytest.raises(UsageError, match=r"csv has no style story \(try --format markdown\)"):
         written(packaged_matches, Format.CSV, style=Style.STORY)
