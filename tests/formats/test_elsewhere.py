@@ -78,11 +78,11 @@ def test_a_story_has_a_heading_per_year_and_a_paragraph_per_event():
     matches = matches_of(
         "2014-08-01,..,Barkhane,France,N'Djamena,12.1,15,operation,France stays.,"
         "AFP: https://example.org/a_b?c=1; javascript:alert(1),https://example.org,Not the end.\n"
-        "mid-2014,,Ransoms,,,,,,,,,\n[..2012],,Before,,,,,,,,,\n"
+        "mid-2014,,Ransoms?,,,,,,,,,\n[..2012],,Before,,,,,,,,,\n"
     )
     assert written(matches, Format.MARKDOWN, style=Style.STORY) == (
         "## Until 2012\n\n**before 2013: Before.**\n\n"
-        "## 2014\n\n**mid-2014: Ransoms.**\n\n"
+        "## 2014\n\n**mid-2014: Ransoms?**\n\n"
         "**since Friday 1 August 2014: Barkhane.** *N'Djamena.* France stays."
         " Note: Not the end. Actors: France."
         " Sources: AFP: <https://example.org/a_b?c=1>; javascript:alert(1); <https://example.org>.\n"

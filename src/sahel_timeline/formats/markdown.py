@@ -23,6 +23,8 @@ R = TypeVar("R")
 # What begins or ends anything inside a line, emoji codes and mathematics among it.
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>|&~$]|:(?=[\w+-]+:)|(?<=\w)://|(?<=\bwww)\.")
 
+_ENDS: Final = (".", "?", "!", "…")
+
 
 def write(report: Report[R], out: TextIO) -> None:
     """Write a table, or one paragraph per event under a heading per year."""
@@ -67,7 +69,7 @@ def _paragraph(match: Match) -> str:
     """Tell an event in one line of text."""
     event = match.event
     told = [
-        f"**{_escaped(told_span(event.start, event.end))}: {_escaped(event.title)}.**",
+        f"**{_escaped(told_span(event.start, event.end))}: {_sentence(event.title)}**",
         f"*{_escaped(event.place)}.*" if event.place else "",
         _escaped(event.summary),
         f"Note: {_escaped(event.note)}" if event.note else "",
@@ -76,6 +78,11 @@ def _paragraph(match: Match) -> str:
     if sources := references(event):
         told.append(f"Sources: {'; '.join(map(_linked, sources))}.")
     return " ".join(part for part in told if part.strip())
+
+
+def _sentence(title: str) -> str:
+    text = _escaped(title)
+    return text if text.endswith(_ENDS) else f"{text}."
 
 
 def _linked(source: str) -> str:
