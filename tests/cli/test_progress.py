@@ -80,9 +80,7 @@ def long_run(run, screen, monkeypatch):
 
 
 def no_thread():
-    return [
-        thread for thread in threading.enumerate() if thread is not threading.main_thread()
-    ] == []
+    return all(thread.name != "progress" for thread in threading.enumerate())
 
 
 def test_long_work_says_what_it_does_and_leaves_no_trace(long_run, small, screen, tmp_path):

@@ -33,7 +33,7 @@ class _Bar:
         self.label = label
         self._began = began
         self._over = Event()
-        self._thread = Thread(target=self._run, daemon=True)
+        self._thread = Thread(target=self._run, name="progress", daemon=True)
         self._thread.start()
 
     def clear(self) -> None:
