@@ -10,7 +10,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
-from sahel_timeline.dates import ONGOING, End, FuzzyDate, Precision, Span
+from sahel_timeline.dates import FuzzyDate, Ongoing, Precision, Span
 from sahel_timeline.dates.wording import (
     brief,
     brief_span,
@@ -108,12 +108,19 @@ def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]
             short.update(handles([*ids, *(other.event.id for other in matches)]))
         return short[match.event.id]
 
-    names = dict.fromkeys(name for match in matches for name, _ in match.event.extra)
-    doubtful = not all(match.certain for match in matches)
+    extras = dict.fromkeys(map(attrgetter("event.extra"), matches))
+    names = dict.fromkeys(name for extra in extras for name, _ in extra)
+    doubtful = not all(map(attrgetter("certain"), matches))
+    when = _worded()
     return View(
         table=(
             Column(name="id", cell=handle, role=Role.ID),
-            Column(name="date", cell=_when, parts=_when_parts, role=Role.DATE),
+            Column(
+                name="date",
+                cell=when,
+                parts=lambda match: _ends_of(when(match)),
+                role=Role.DATE,
+            ),
             *((_MAYBE,) if doubtful else ()),
             *_TABLE,
         ),
@@ -167,12 +174,12 @@ def problem_document(problem: Problem) -> dict[str, Json]:
     }
 
 
-def _of_end(field: Field[FuzzyDate]) -> Field[End]:
+def _of_end(field: Field[FuzzyDate]) -> Field[FuzzyDate | Ongoing]:
     """Return what stands under a date's key for an end, which may be open."""
     if field.value is str:
         return Field(field.name, str)
     open_ = "open" if field.name == "precision" else None
-    return Field(field.name, lambda end: open_ if end is ONGOING else field.value(end))
+    return Field(field.name, lambda end: field.value(end) if isinstance(end, FuzzyDate) else open_)
 
 
 _DATE_FIELDS: Final[tuple[Field[FuzzyDate], ...]] = (
@@ -187,13 +194,24 @@ _DATE_FIELDS: Final[tuple[Field[FuzzyDate], ...]] = (
 _END_FIELDS: Final = tuple(map(_of_end, _DATE_FIELDS))
 
 
-def _when(match: Match) -> str:
-    return brief_span(match.event.start, match.event.end)
+def _worded() -> Callable[[Match], str]:
+    """Return what words an event's period: once for all the events that share it."""
+    known: dict[tuple[int, int], str] = {}
+
+    def when(match: Match) -> str:
+        event = match.event
+        key = id(event.start), id(event.end)
+        words = known.get(key)
+        if words is None:
+            words = known[key] = brief_span(event.start, event.end)
+        return words
+
+    return when
 
 
-def _when_parts(match: Match) -> tuple[str, ...]:
+def _ends_of(period: str) -> tuple[str, ...]:
     """Split a long period, for a column as wide as one date."""
-    start, dash, end = _when(match).partition(" – ")
+    start, dash, end = period.partition(" – ")
     return (start, f"– {end}") if dash else (start,)
 
 
@@ -206,7 +224,13 @@ def _extra(name: str) -> Column[Match]:
 
 
 def _field_of_match(field: Field[Match]) -> Field[Detail]:
-    return field._replace(value=lambda detail: field.value(detail.match))
+    return Field(
+        field.name,
+        lambda detail: field.value(detail.match),
+        parts=field.parts,
+        document=field.document,
+        empty_is_null=field.empty_is_null,
+    )
 
 
 def _of_match(column: Column[Match]) -> Column[Detail]:
@@ -217,7 +241,7 @@ _MAYBE: Final[Column[Match]] = Column(
     name="may", cell=lambda match: "" if match.certain else "?", role=Role.MARK
 )
 _TABLE: Final[tuple[Column[Match], ...]] = (
-    Column(name="title", cell=lambda m: m.event.title, role=Role.TITLE),
+    Column(name="title", cell=attrgetter("event.title"), role=Role.TITLE),
     Column(
         name="actors",
         cell=lambda m: ", ".join(m.actors),
@@ -225,25 +249,25 @@ _TABLE: Final[tuple[Column[Match], ...]] = (
         role=Role.NAMES,
         from_width=60,
     ),
-    Column(name="place", cell=lambda m: m.event.place, from_width=96),
-    Column(name="type", cell=lambda m: m.event.type, from_width=130),
+    Column(name="place", cell=attrgetter("event.place"), from_width=96),
+    Column(name="type", cell=attrgetter("event.type"), from_width=130),
 )
 _SHEET: Final[tuple[Column[Match], ...]] = (
-    Column(name="id", cell=lambda m: m.event.id),
+    Column(name="id", cell=attrgetter("event.id")),
     Column(name="date", cell=lambda m: str(m.event.start)),
     Column(name="date_text", cell=lambda m: source_words(m.event.start)),
     Column(name="end", cell=lambda m: "" if m.event.end is None else str(m.event.end)),
     Column(name="end_text", cell=lambda m: source_words(m.event.end)),
-    Column(name="title", cell=lambda m: m.event.title),
+    Column(name="title", cell=attrgetter("event.title")),
     Column(name="actors", cell=lambda m: join_list(m.event.actors)),
-    Column(name="place", cell=lambda m: m.event.place),
+    Column(name="place", cell=attrgetter("event.place")),
     Column(name="latitude", cell=lambda m: _number(m.event.latitude)),
     Column(name="longitude", cell=lambda m: _number(m.event.longitude)),
-    Column(name="type", cell=lambda m: m.event.type),
-    Column(name="summary", cell=lambda m: m.event.summary),
+    Column(name="type", cell=attrgetter("event.type")),
+    Column(name="summary", cell=attrgetter("event.summary")),
     Column(name="sources", cell=lambda m: join_list(m.event.sources)),
-    Column(name="url", cell=lambda m: m.event.url),
-    Column(name="note", cell=lambda m: m.event.note),
+    Column(name="url", cell=attrgetter("event.url")),
+    Column(name="note", cell=attrgetter("event.note")),
 )
 _FIELDS: Final[tuple[Field[Match], ...]] = (
     Field("id", attrgetter("event.id")),
