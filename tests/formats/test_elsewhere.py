@@ -281,6 +281,20 @@ def test_a_slide_says_its_date_in_words_and_holds_no_markup():
     assert ongoing["display_date"] == "Friday 1 August 2014, still under way"
 
 
+@pytest.mark.parametrize("kinds", [6, 7])
+def test_types_are_groups_unless_they_are_too_many_to_draw(kinds):
+    rows = "".join(f"2014,,{kind},,,,,t{kind},,,,\n" for kind in range(kinds))
+    slides = json.loads(written(matches_of(rows + "2014,,none,,,,,,,,,\n"), Format.TIMELINEJS))
+    *typed, bare = slides["events"]
+    if kinds == 6:
+        assert [slide["group"] for slide in typed] == [f"t{kind}" for kind in range(6)]
+    else:
+        assert not any("group" in slide for slide in typed)
+    assert ("<p>Type: t3</p>" in typed[3]["text"]["text"]) == (kinds == 7)
+    assert "group" not in bare
+    assert bare["text"]["text"] == ""
+
+
 @pytest.mark.parametrize(
     ("when", "end", "told"),
     [
