@@ -129,8 +129,11 @@ class _Polite:
         return self._out.write(text)
 
     def writelines(self, lines: Iterable[str]) -> None:
-        for line in lines:
-            self.write(line)
+        rest = iter(lines)
+        for first in rest:  # which may take long to come
+            self.write(first)
+            break
+        self._out.writelines(rest)
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._out, name)
