@@ -27,6 +27,7 @@ from sahel_timeline.cli.output import (
     refuse_folder,
     save_report,
 )
+from sahel_timeline.cli.progress import begin, doing
 from sahel_timeline.cli.request import ask
 from sahel_timeline.cli.talk import counted, fail, many, note
 from sahel_timeline.columns import View, actor_view, detail_view, event_view
@@ -130,6 +131,7 @@ def actors(
 ) -> None:
     """List who takes part, under which names, how often, first and last."""
     chronology, selection = ask(filters, None, files, quiet=output.quiet)
+    doing("counting")
     found = appearances(
         selection.matches,
         chronology.registry,
@@ -165,6 +167,7 @@ def count_(
     from sahel_timeline.query.counting import count
 
     _, selection = ask(filters, None, files, quiet=output.quiet)
+    doing("counting")
     tallied = count(selection.matches, by or [By.YEAR])
     _print(tallied.tallies, count_view(tallied), output, limit=len(tallied.tallies))
     note(counted(selection), quiet=output.quiet)
@@ -228,7 +231,9 @@ def check(
     """
     problems: list[Problem] = []
     events = unopened = 0
+    begin(quiet=talk.quiet)
     for path in paths:
+        doing(f"reading {path}")
         try:
             reading = read_events([path], encoding=reads.encoding, day_first=reads.day_first)
         except UnreadableError as error:

@@ -1,11 +1,13 @@
 """A command's texts become values: files are read, bounds are parsed, events selected."""
 
+import os.path
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
 from sahel_timeline.actors import Registry
 from sahel_timeline.cli.options import Files, Filters, Order, default_files
+from sahel_timeline.cli.progress import begin, doing
 from sahel_timeline.cli.talk import many, note, show_problems
 from sahel_timeline.dates import FuzzyDate, parse_bound, parse_period, reach, reach_surely
 from sahel_timeline.errors import TimelineError, UsageError, any_of
@@ -38,9 +40,9 @@ def read(files: Files, *, quiet: bool) -> Chronology:
     if problems:
         show_problems(problems, "try to mend the file of actors")
         raise InvalidError("the file of actors has problems")
-    reading = read_events(
-        files.file or default_files(), encoding=files.encoding, day_first=files.day_first
-    )
+    paths = files.file or default_files()
+    doing(f"reading {_named_files(paths)}")
+    reading = read_events(paths, encoding=files.encoding, day_first=files.day_first)
     errors = sort_problems(reading.errors)
     if errors and not files.skip_invalid:
         show_problems(errors, "mend the file, or go on with --skip-invalid")
@@ -123,9 +125,21 @@ def ask(
     filters: Filters, order: Order | None, files: Files, *, quiet: bool
 ) -> tuple[Chronology, Selection]:
     """Read the files and select from them."""
+    begin(quiet=quiet)
     chronology = read(files, quiet=quiet)
+    doing(f"selecting from {many(len(chronology.events), 'event')}")
     query = query_of(filters, order, chronology.events, day_first=files.day_first)
     return chronology, select(chronology.events, query, chronology.registry)
+
+
+def _named_files(paths: Sequence[str]) -> str:
+    """Name the first file, and count the others."""
+    if not paths:
+        return "the packaged events"
+    if paths[0] == "-":
+        return "standard input"
+    name = os.path.basename(paths[0])  # noqa: PTH119 — pathlib costs start-up
+    return f"{name} and {many(len(paths) - 1, 'more file')}" if paths[1:] else name
 
 
 def _today(text: str | None, *, day_first: bool | None) -> date:
