@@ -17,12 +17,12 @@ from sahel_timeline.readers.record import (
     column_of,
     is_text,
 )
+from sahel_timeline.readers.table import DELIMITERS, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 REQUIRED: Final = ("date", "title")
-_DELIMITERS: Final = (",", ";", "\t")
 _NO_LIMIT: Final = 2**31 - 1
 
 
@@ -49,8 +49,8 @@ def _read(text: str, file: str, *, day_first: bool | None) -> tuple[list[Event],
                 hint=f"try a first line {','.join(REQUIRED)}",
             )
         ]
-    rows = _rows(lines, first, _delimiter(lines[first]))
-    header = next(rows, None)
+    found = rows(lines, first, _delimiter(lines[first]))
+    header = next(found, None)
     if header is None or isinstance(header[1], str):
         message = header[1] if header else "the header cannot be read"
         return [], [Problem(file=file, line=first + 1, message=str(message))]
@@ -58,7 +58,7 @@ def _read(text: str, file: str, *, day_first: bool | None) -> tuple[list[Event],
     if problems:
         return [], problems
     cells = {name: number for number, name in columns.items() if name in KNOWN}
-    records = list(rows)
+    records = list(found)
     plain = Columns(
         [[] if isinstance(row, str) else row for _, row in records], [*columns.values()]
     )
@@ -85,36 +85,6 @@ def _read_row(
     return build_event(draft, day_first=day_first) if _fill(draft, row, columns) else None
 
 
-def _rows(
-    lines: Sequence[str], start: int, delimiter: str
-) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield the records with their first lines; one that cannot be read is told as a text.
-
-    The csv module goes on behind the line at which it noticed a quote left open, and
-    swallows what lies between: we go on behind the line at which the record began.
-    """
-    while True:
-        began = start
-        feed = map(lines.__getitem__, range(start, len(lines)))
-        reader = csv.reader(feed, delimiter=delimiter, strict=True)
-        try:
-            for row in reader:
-                if any(map(str.strip, row)):
-                    yield began + 1, row
-                began = start + reader.line_num
-        except csv.Error as error:
-            several = start + reader.line_num - began > 1 or "unexpected end" in str(error)
-            start = began + 1
-            yield (
-                start,
-                "a quote that opens here is never closed"
-                if several
-                else "text after a closing quote",
-            )
-        else:
-            return
-
-
 def _delimiter(header: str) -> str:
     """Return the delimiter that finds the most of the columns that we know."""
 
@@ -122,7 +92,7 @@ def _delimiter(header: str) -> str:
         names = [name.strip(' "\r\n') for name in header.split(delimiter)]
         return sum(column_of(name) in KNOWN for name in names), len(names)
 
-    return max(_DELIMITERS, key=known)
+    return max(DELIMITERS, key=known)
 
 
 def _columns(header: Sequence[str], file: str, line: int) -> tuple[dict[int, str], list[Problem]]:
