@@ -23,7 +23,7 @@ def complete(monkeypatch, capsys):
 
 
 def test_commands_are_offered(complete):
-    commands = ["list", "show", "chart", "actors", "count", "export", "check"]
+    commands = ["list", "show", "chart", "actors", "count", "export", "check", "dialects"]
     assert complete("sahel-timeline ") == commands
     assert complete("sahel-timeline ex") == ["export"]
 

@@ -26,7 +26,7 @@ from sahel_timeline.cli.output import (
     print_report,
     save_report,
 )
-from sahel_timeline.cli.request import ask
+from sahel_timeline.cli.request import ask, read_files
 from sahel_timeline.cli.talk import counted, fail, many, note
 from sahel_timeline.columns import View, actor_view, detail_view, event_view
 from sahel_timeline.errors import UnreadableError
@@ -41,7 +41,7 @@ from sahel_timeline.query import (
     find_event,
     select,
 )
-from sahel_timeline.readers import read_events, sort_problems
+from sahel_timeline.readers import sort_problems
 
 R = TypeVar("R")
 _DRAWING: Final = Drawing()
@@ -227,7 +227,7 @@ def check(
     events = unopened = 0
     for path in paths:
         try:
-            reading = read_events([path], encoding=reads.encoding, day_first=reads.day_first)
+            reading = read_files([path], reads)
         except UnreadableError as error:
             fail(str(error))
             unopened += 1
@@ -248,6 +248,12 @@ def _load_chart() -> Callable[..., None]:
     return chart
 
 
+def _load_dialects() -> Callable[..., None]:
+    from sahel_timeline.cli.dialects import dialects
+
+    return dialects
+
+
 # Each is loaded when it is asked for; those of this module are at hand.
 COMMANDS: Final[Mapping[str, Callable[[], Callable[..., None]]]] = {
     "list": lambda: list_,
@@ -257,6 +263,7 @@ COMMANDS: Final[Mapping[str, Callable[[], Callable[..., None]]]] = {
     "count": lambda: count_,
     "export": lambda: export,
     "check": lambda: check,
+    "dialects": _load_dialects,
 }
 
 

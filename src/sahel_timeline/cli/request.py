@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sahel_timeline.actors import Registry
-    from sahel_timeline.cli.options import Files, Filters, Order
+    from sahel_timeline.cli.options import Files, Filters, Order, Reads
     from sahel_timeline.dates import FuzzyDate
     from sahel_timeline.model import Event
+    from sahel_timeline.readers import Reading
 
 T = TypeVar("T")
 _WINDOW = "30d"
@@ -44,9 +45,7 @@ def read(files: Files, *, quiet: bool) -> Chronology:
     if problems:
         show_problems(problems, "try to mend the file of actors")
         raise InvalidError("the file of actors has problems")
-    reading = read_events(
-        files.file or default_files(), encoding=files.encoding, day_first=files.day_first
-    )
+    reading = read_files(files.file or default_files(), files)
     if reading.errors and not files.skip_invalid:
         show_problems(sort_problems(reading.errors), "mend the file, or go on with --skip-invalid")
         raise InvalidError("the files have problems")
@@ -57,6 +56,25 @@ def read(files: Files, *, quiet: bool) -> Chronology:
             quiet=quiet,
         )
     return Chronology(events=reading.events, registry=registry)
+
+
+def read_files(paths: Sequence[str], reads: Reads) -> Reading:
+    """Read files as the options say. Raises `UsageError`, naming the option."""
+    columns: dict[str, str | Sequence[str]] = {}
+    if reads.map_ or reads.map_file:
+        # Of no use to anybody whose columns have our names.
+        from sahel_timeline.readers.mapping import parse_columns, read_columns
+
+        if path := reads.map_file:
+            columns |= _named("map-file", lambda: read_columns(path))
+        columns |= _named("map", lambda: parse_columns(reads.map_ or ()))
+    return read_events(
+        paths,
+        encoding=reads.encoding,
+        day_first=reads.day_first,
+        dialect=reads.dialect,
+        columns=columns,
+    )
 
 
 def query_of(

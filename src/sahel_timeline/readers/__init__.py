@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 import os.path
-from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, assert_never
 
+from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.readers.bundle import packaged
+from sahel_timeline.readers.dialects import OURS, SIGNATURES, Dialect, Signature
 from sahel_timeline.readers.source import STDIN, decode, read_bytes, shown_name
 from sahel_timeline.readers.who import read_actors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sahel_timeline.readers.headers import Told
+    from sahel_timeline.readers.mapping import Columns
+    from sahel_timeline.readers.table import Found, Table
+
 __all__ = [
+    "SIGNATURES",
     "Dialect",
     "Reading",
+    "Signature",
     "packaged",
     "read_actors",
     "read_events",
     "reader_for",
     "sort_problems",
+    "table_reader_for",
 ]
 
 
-class Dialect(StrEnum):
-    """The kinds of file that can be read."""
-
-    CSV = "csv"
-    JSON = "json"
-    JSONL = "jsonl"
-
-
 class Reader(Protocol):
-    """What a dialect's module offers."""
+    """What reads a dialect's text."""
 
     def __call__(
         self, text: str, file: str, *, day_first: bool | None = None
@@ -42,11 +43,24 @@ class Reader(Protocol):
         """Read a file's text."""
 
 
+class TableReader(Protocol):
+    """What the module of a foreign dialect offers."""
+
+    def __call__(self, table: Table, file: str, *, day_first: bool | None = None) -> Found:
+        """Read a table that has the dialect's columns."""
+
+
 class Reading(NamedTuple):
-    """What files hold: their events in file order, and what is wrong with them."""
+    """What files hold: their events in file order, and what is wrong with them.
+
+    ``merged`` rows told of an event that another row had told of. ``dialects`` tells what
+    the files were read as.
+    """
 
     events: tuple[Event, ...]
     problems: tuple[Problem, ...]
+    merged: int = 0
+    dialects: tuple[tuple[str, Dialect], ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -55,15 +69,19 @@ class Reading(NamedTuple):
 
 
 _PACKAGED: Final = "events.csv"
+_HEAD: Final = 10_000
+_PACKED: Final = (".gz", ".zip")
+_GZIP: Final = b"\x1f\x8b"
+_SHEETS: Final = (".xlsx", ".xlsm")
 _EXTENSIONS: Final = {
-    ".json": Dialect.JSON,
-    ".jsonl": Dialect.JSONL,
-    ".ndjson": Dialect.JSONL,
+    extension: signature.dialect
+    for signature in SIGNATURES.values()
+    for extension in signature.extensions
 }
 
 
 def reader_for(dialect: Dialect) -> Reader:
-    """Return a dialect's reader; its module is imported only now."""
+    """Return what reads a dialect's text; its module is imported only now."""
     match dialect:
         case Dialect.CSV:
             from sahel_timeline.readers import own_csv
@@ -77,7 +95,45 @@ def reader_for(dialect: Dialect) -> Reader:
             from sahel_timeline.readers import own_json
 
             return own_json.read_lines
+        case _:
+            return partial(_read_text, dialect)
+
+
+def table_reader_for(dialect: Dialect) -> TableReader:
+    """Return what reads a dialect's table; its module is imported only now.
+
+    Raises `UnreadableError` for a dialect that is no table.
+    """
+    match dialect:
+        case Dialect.ACLED:
+            from sahel_timeline.readers import acled
+
+            return acled.read
+        case Dialect.CSV | Dialect.MAPPED:
+            from sahel_timeline.readers import mapped
+
+            return mapped.read
+        case Dialect.JSON | Dialect.JSONL:
+            raise UnreadableError(f"no table is {dialect}", hint="try another --dialect")
     assert_never(dialect)
+
+
+class _Terms(NamedTuple):
+    """How files are to be read."""
+
+    encoding: str | None
+    day_first: bool | None
+    dialect: Dialect | None
+    columns: Columns | None
+
+
+class _Part(NamedTuple):
+    """What one file holds, and what it was read as."""
+
+    events: list[Event]
+    problems: list[Problem]
+    merged: int = 0
+    dialect: Dialect | None = None
 
 
 def read_events(
@@ -85,25 +141,32 @@ def read_events(
     *,
     encoding: str | None = None,
     day_first: bool | None = None,
+    dialect: Dialect | None = None,
+    columns: Columns | None = None,
 ) -> Reading:
     """Read the events of files, ``-`` being standard input; of none, the packaged ones.
 
-    A row that cannot be read is a `Problem`. Raises `UnreadableError` for a file that
-    does not open.
+    ``columns`` tells for other people's tables which columns hold ours, as in
+    ``{"date": "Year+Month", "title": "Topic"}``. A row that cannot be read is a `Problem`.
+    Raises `UnreadableError` for a file that does not open.
     """
-    events: list[Event] = []
-    problems: list[Problem] = []
-    named = [(path, shown_name(path)) for path in paths]
-    for path, name in named or [(packaged(_PACKAGED), _PACKAGED)]:
-        text = decode(read_bytes(path), name, encoding)
-        if isinstance(text, Problem):
-            problems.append(text)
-            continue
-        read = reader_for(_dialect(path, text))
-        found, wrong = read(text, name, day_first=day_first)
-        events += found
-        problems += wrong
-    return Reading(events=tuple(events), problems=tuple(problems))
+    if columns and dialect not in {None, Dialect.MAPPED}:
+        raise UnreadableError(f"{dialect} has columns of its own", hint="try --map alone")
+    terms = _Terms(encoding, day_first, dialect, columns or None)
+    named = [(path, shown_name(path)) for path in paths] or [(packaged(_PACKAGED), _PACKAGED)]
+    parts = [_read(path, name, terms) for path, name in named]
+    dialects = [
+        (name, part.dialect) for (_, name), part in zip(named, parts, strict=True) if part.dialect
+    ]
+    if columns and not any(part.dialect is Dialect.MAPPED for part in parts):
+        shown = ", ".join(f"{ours}={theirs}" for ours, theirs in columns.items())
+        raise UnreadableError(f"no file has all the columns of {shown}")
+    return Reading(
+        tuple(event for part in parts for event in part.events),
+        tuple(problem for part in parts for problem in part.problems),
+        sum(part.merged for part in parts),
+        tuple(dialects),
+    )
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
@@ -113,10 +176,91 @@ def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(listed, key=lambda p: (files.index(p.file), p.line, p.cell))
 
 
-def _dialect(path: str, text: str) -> Dialect:
-    """Tell a file's dialect by its name; what comes through a pipe by its first sign."""
+def _read(path: str, name: str, terms: _Terms) -> _Part:
+    """Read one file."""
+    raw, inner = read_bytes(path), path
+    if inner.casefold().endswith(_PACKED) or raw.startswith(_GZIP):
+        from sahel_timeline.readers.archive import unpack
+
+        raw, inner = unpack(raw, path, name)
+    if inner.casefold().endswith(_SHEETS):
+        return _read_workbook(raw, name, terms)
+    text = decode(raw, name, terms.encoding)
+    if isinstance(text, Problem) and terms.encoding is None:
+        text = _in_its_encoding(raw, name, terms.dialect) or text
+    if isinstance(text, Problem):
+        return _Part([], [text])
+    dialect = terms.dialect or _dialect(inner, text)
+    if dialect is None and terms.columns is None and _is_ours(text):
+        dialect = Dialect.CSV
+    if dialect in {Dialect.CSV, Dialect.JSON, Dialect.JSONL}:
+        return _Part(*reader_for(dialect)(text, name, day_first=terms.day_first), 0, dialect)
+    from sahel_timeline.readers.headers import tell
+
+    told = tell(text, dialect, terms.columns)
+    if told.dialect is Dialect.CSV:
+        return _read(path, name, terms._replace(dialect=told.dialect))
+    return _read_told(told, name, terms)
+
+
+def _read_told(told: Told, name: str, terms: _Terms) -> _Part:
+    """Read a table whose dialect has been told, or say that it has not been."""
+    if told.dialect is None or not told.is_known:
+        from sahel_timeline.readers.guess import unread
+
+        return _Part([], [unread(told, name, terms.columns)])
+    read = table_reader_for(told.dialect)
+    events, problems, _, merged = read(told.table, name, day_first=terms.day_first)
+    return _Part(events, problems, merged, told.dialect)
+
+
+def _read_workbook(raw: bytes, name: str, terms: _Terms) -> _Part:
+    """Read the first sheet of a workbook whose header is known."""
+    from sahel_timeline.readers.headers import tell_records
+    from sahel_timeline.readers.workbook import sheets
+
+    first = None
+    for records in sheets(raw, name):
+        told = tell_records(records, terms.dialect, terms.columns)
+        if told.is_known:
+            return _read_told(told, name, terms)
+        first = first or (told if records else None)
+    return _read_told(first or tell_records([], terms.dialect, terms.columns), name, terms)
+
+
+def _read_text(
+    dialect: Dialect, text: str, file: str, *, day_first: bool | None = None
+) -> tuple[list[Event], list[Problem]]:
+    from sahel_timeline.readers.headers import tell
+
+    told = tell(text, dialect, None)
+    part = _read_told(told, file, _Terms(None, day_first, dialect, None))
+    return part.events, part.problems
+
+
+def _in_its_encoding(raw: bytes, name: str, dialect: Dialect | None) -> str | None:
+    """Decode what is not UTF-8 as its dialect has it, where that has another encoding."""
+    if dialect is None:
+        from sahel_timeline.readers.headers import tell
+
+        dialect = tell(raw[:_HEAD].decode("latin-1"), None, None).dialect
+    for encoding in SIGNATURES[dialect].encodings[1:] if dialect else ():
+        text = decode(raw, name, encoding)
+        if isinstance(text, str):
+            return text
+    return None
+
+
+def _dialect(path: str, text: str) -> Dialect | None:
+    """Tell what is no table by its name, and what comes through a pipe by its first sign."""
     if path != STDIN:
-        extension = os.path.splitext(path)[1].casefold()  # noqa: PTH122 — pathlib costs start-up
-        return _EXTENSIONS.get(extension, Dialect.CSV)
-    sign = text.lstrip()[:1]
-    return {"[": Dialect.JSON, "{": Dialect.JSONL}.get(sign, Dialect.CSV)
+        return _EXTENSIONS.get(os.path.splitext(path)[1].casefold())  # noqa: PTH122 — pathlib costs start-up
+    return {"[": Dialect.JSON, "{": Dialect.JSONL}.get(text.lstrip()[:1])
+
+
+def _is_ours(text: str) -> bool:
+    """Tell by a quick look whether a header has our columns, or whether there is none."""
+    head = text[:_HEAD].lstrip().casefold().partition("\n")[0]
+    names = head.replace(";", ",").replace("\t", ",").split(",")
+    found = {name.strip(' "\r') for name in names}
+    return found.issuperset(OURS) or not text.strip()
