@@ -224,7 +224,7 @@ def check(
     The exit status is 1 if anything cannot be read, 2 if a file does not open.
     """
     problems: list[Problem] = []
-    events = unopened = 0
+    events = merged = unopened = 0
     for path in paths:
         try:
             reading = read_files([path], reads)
@@ -234,8 +234,11 @@ def check(
         else:
             problems += sort_problems(reading.problems)
             events += len(reading.events)
+            merged += reading.merged
     print_problems(problems, as_json=format_ is CheckFormat.JSON)
-    note(_verdict(problems, events=events, files=len(paths) - unopened), quiet=talk.quiet)
+    told = _verdict(problems, events=events, files=len(paths) - unopened)
+    told += f", {many(merged, 'row')} merged into others" if merged else ""
+    note(told, quiet=talk.quiet)
     if unopened:
         raise typer.Exit(2)
     if any(problem.severity is Severity.ERROR for problem in problems):

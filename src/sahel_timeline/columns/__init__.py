@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
+from sahel_timeline.columns.further import further_columns
 from sahel_timeline.dates import ONGOING, End, FuzzyDate, Precision, Span
 from sahel_timeline.dates.wording import (
     brief,
@@ -104,7 +105,7 @@ def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]
             short.update(handles([*ids, *(other.event.id for other in matches)]))
         return short[match.event.id]
 
-    names = dict.fromkeys(name for match in matches for name, _ in match.event.extra)
+    names = further_columns(match.event for match in matches)
     doubtful = not all(match.certain for match in matches)
     return View(
         table=(

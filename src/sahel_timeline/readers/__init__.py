@@ -158,7 +158,7 @@ def read_events(
     dialects = [
         (name, part.dialect) for (_, name), part in zip(named, parts, strict=True) if part.dialect
     ]
-    if columns and not any(part.dialect is Dialect.MAPPED for part in parts):
+    if columns and not any(part.dialect in {None, Dialect.MAPPED} for part in parts):
         shown = ", ".join(f"{ours}={theirs}" for ours, theirs in columns.items())
         raise UnreadableError(f"no file has all the columns of {shown}")
     return Reading(
@@ -219,6 +219,8 @@ def _read_workbook(raw: bytes, name: str, terms: _Terms) -> _Part:
     from sahel_timeline.readers.headers import tell_records
     from sahel_timeline.readers.workbook import sheets
 
+    if terms.dialect:
+        table_reader_for(terms.dialect)  # which refuses what is no table
     first = None
     for records in sheets(raw, name):
         told = tell_records(records, terms.dialect, terms.columns)

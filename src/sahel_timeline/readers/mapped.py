@@ -23,6 +23,9 @@ _PARTS: Final = {
     **dict.fromkeys(("month", "imonth", "mon", "mois", "monat", "mes", "mês"), "month"),
     **dict.fromkeys(("day", "iday", "jour", "tag", "dia", "día"), "day"),
 }
+# The years of POSIX: 69 to 99 are of the last century.
+_SHORT_YEAR: Final = 2
+_PIVOT: Final = "69"
 _UNKNOWN: Final = frozenset({"", "0", "00"})
 
 
@@ -85,9 +88,13 @@ def joined_date(cells: Sequence[str], names: Sequence[str]) -> str:
     )
     if not all(part.isdecimal() for part in (year, month, day) if part):
         return " ".join(filter(None, (day, month, year)))
+    if not year:
+        return " ".join(filter(None, (day, month)))
+    if len(year) == _SHORT_YEAR:
+        year = f"{19 if year >= _PIVOT else 20}{year}"
     if day and not month:
         month = "XX"
-    return "-".join(part.zfill(2) for part in (year, month, day) if part)
+    return "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)])
 
 
 def _role(name: str) -> str | None:
