@@ -225,6 +225,15 @@ class Reads(_Group):
         ),
     ] = None
 
+    actors_file: Annotated[
+        str | None,
+        typer.Option(
+            help="A file of actors and their aliases instead of the packaged one.",
+            metavar="FILE",
+            rich_help_panel=_FILES,
+        ),
+    ] = None
+
 
 class Files(Reads):
     """Which files hold the events and the actors."""
@@ -237,14 +246,6 @@ class Files(Reads):
             help="A CSV, Excel, JSON or JSON Lines file, also in gzip or zip, or - for standard"
             " input; repeatable. By default the file that SAHEL_TIMELINE_FILE names, else the"
             " packaged Sahel events.",
-            metavar="FILE",
-            rich_help_panel=_FILES,
-        ),
-    ] = None
-    actors_file: Annotated[
-        str | None,
-        typer.Option(
-            help="A file of actors and their aliases instead of the packaged one.",
             metavar="FILE",
             rich_help_panel=_FILES,
         ),

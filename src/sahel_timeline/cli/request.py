@@ -41,10 +41,7 @@ def read(files: Files, *, quiet: bool) -> Chronology:
 
     Raises `InvalidError` where rows cannot be read, unless they are to be skipped.
     """
-    registry, problems = read_actors(files.actors_file or packaged("actors.csv"))
-    if problems:
-        show_problems(problems, "try to mend the file of actors")
-        raise InvalidError("the file of actors has problems")
+    registry = read_registry(files)
     reading = read_files(files.file or default_files(), files)
     if reading.errors and not files.skip_invalid:
         show_problems(sort_problems(reading.errors), "mend the file, or go on with --skip-invalid")
@@ -56,6 +53,15 @@ def read(files: Files, *, quiet: bool) -> Chronology:
             quiet=quiet,
         )
     return Chronology(events=reading.events, registry=registry)
+
+
+def read_registry(reads: Reads) -> Registry:
+    """Read who is who. Raises `InvalidError` where that file has problems."""
+    registry, problems = read_actors(reads.actors_file or packaged("actors.csv"))
+    if problems:
+        show_problems(problems, "try to mend the file of actors")
+        raise InvalidError("the file of actors has problems")
+    return registry
 
 
 def read_files(paths: Sequence[str], reads: Reads) -> Reading:
@@ -85,7 +91,7 @@ def query_of(
     day_first: bool | None,
 ) -> Query:
     """Make a query of the options. Raises `UsageError`, naming the option."""
-    today = _today(filters.today, day_first=day_first)
+    today = today_of(filters.today, day_first=day_first)
 
     def bound(name: str, text: str | None) -> FuzzyDate | None:
         if text is None:
@@ -130,7 +136,8 @@ def ask(
     return chronology, select(chronology.events, query, chronology.registry)
 
 
-def _today(text: str | None, *, day_first: bool | None) -> date:
+def today_of(text: str | None, *, day_first: bool | None) -> date:
+    """Return the day that a text says is today, else the one that it is."""
     now = date.today()  # noqa: DTZ011 — the reader's own day
     if text is None:
         return now

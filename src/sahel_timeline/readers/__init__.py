@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, assert_never
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.readers.bundle import packaged
-from sahel_timeline.readers.dialects import OURS, SIGNATURES, Dialect, Signature
+from sahel_timeline.readers.dialects import OURS, OWN, SIGNATURES, Dialect, Signature
 from sahel_timeline.readers.source import STDIN, decode, read_bytes, shown_name
 from sahel_timeline.readers.who import read_actors
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.table import Found, Table
 
 __all__ = [
+    "OWN",
     "SIGNATURES",
     "Dialect",
     "Reading",
@@ -193,7 +194,7 @@ def _read(path: str, name: str, terms: _Terms) -> _Part:
     dialect = terms.dialect or _dialect(inner, text)
     if dialect is None and terms.columns is None and _is_ours(text):
         dialect = Dialect.CSV
-    if dialect in {Dialect.CSV, Dialect.JSON, Dialect.JSONL}:
+    if dialect in OWN:
         return _Part(*reader_for(dialect)(text, name, day_first=terms.day_first), 0, dialect)
     from sahel_timeline.readers.headers import tell
 

@@ -32,6 +32,7 @@ class Signature(NamedTuple):
     encodings: tuple[str, ...] = ("utf-8",)
 
 
+OWN: Final = frozenset({Dialect.CSV, Dialect.JSON, Dialect.JSONL})
 OURS: Final = ("date", "title")
 _ACLED_V5: Final = (
     *("gwno", "event_id_cnty", "event_id_no_cnty", "event_date", "year", "time_precision"),
