@@ -252,6 +252,18 @@ def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, said):
     assert told(reading)[0].startswith(said)
 
 
+def test_blank_cells_behind_the_last_column_are_passed_over(read):
+    text = table(TOOL_2023, {}).rstrip() + ", ,\n"
+    assert told(read(text)) == []
+
+
+def test_a_date_in_no_order_at_all_does_not_keep_others_from_theirs(read):
+    rows = [{"event_date": "13/14/1997"}, {"event_date": "24/12/1997", "year": "1997"}]
+    reading = read(table(V5, *rows))
+    assert told(reading)[0].startswith(":2:4: not a date: '13/14/1997'")
+    assert [str(event.start) for event in reading.events] == ["1997-12-24"]
+
+
 def test_a_row_that_cannot_be_told_apart_into_cells_is_a_problem(read):
     header = ",".join(TOOL_2023)
     reading = read(f'{header}\nMLI1,2019-01-01\nMLI2,"2019\n')

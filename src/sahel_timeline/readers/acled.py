@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.actors import split_either
 from sahel_timeline.dates import FuzzyDate, Precision, parse_date
 from sahel_timeline.dates.fuzzy import between
 from sahel_timeline.errors import DateError, quoted
-from sahel_timeline.model import Severity, join_list
-from sahel_timeline.readers.foreign import day_order, open_sheet, sides, split_plain
+from sahel_timeline.model import Severity
+from sahel_timeline.readers.foreign import day_order, join_names, open_sheet, sides, split_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -87,13 +88,13 @@ def _event(sheet: Sheet, rows: Sequence[Record], *, day_first: bool | None) -> E
             "date": str(when),
             "date_text": when.text,
             "title": _title(rows, [*kinds]),
-            "actors": join_list(dict.fromkeys((*first, *second))),
+            "actors": join_names((*first, *second)),
             "place": record.text("location"),
             "latitude": record.text("latitude"),
             "longitude": record.text("longitude"),
             "type": ": ".join(kinds),
             "summary": record.text("notes"),
-            "sources": join_list(split_plain(record.text("source"))),
+            "sources": join_names(split_plain(record.text("source"))),
         },
         [
             *(sides(first, second) if "actor2" in sheet and len(rows) == 1 else ()),
@@ -157,6 +158,7 @@ def _title(rows: Sequence[Record], kinds: Sequence[str]) -> str:
     return (f"{what}: {who}" if who else what) + (f", {place}" if place else "")
 
 
+@lru_cache(maxsize=16384)
 def _short(name: str) -> str:
     """Shorten an actor's name to its acronym, without the years of its government."""
     parts = (_YEARS.sub("", part) for part in split_either(name))

@@ -6,6 +6,7 @@ Every row becomes an event, or is merged into one, or is a `Problem`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.errors import quoted
@@ -25,15 +26,15 @@ _SIDES: Final = ("side_a", "side_b")
 
 
 class Record(NamedTuple):
-    """One row: its line, its cells, and those of the columns that a dialect knows."""
+    """One row: its line, its cells, and those of the columns that a dialect knows, trimmed."""
 
     line: int
     cells: tuple[str, ...]
     known: Mapping[str, str]
 
     def text(self, column: str) -> str:
-        """Return a known column's text without the blanks around it, "" if it has none."""
-        return self.known.get(column, "").strip()
+        """Return a known column's text, "" if it has none."""
+        return self.known.get(column, "")
 
 
 class Sheet:
@@ -76,7 +77,7 @@ class Sheet:
             if isinstance(cells, Problem):
                 self.problems.append(cells._replace(file=self.file, line=line))
                 continue
-            texts = {name: cells[place] for name, place in known}
+            texts = {name: cells[place].strip() for name, place in known}
             found.append(Record(line, tuple(cells), texts))
         return found
 
@@ -90,6 +91,9 @@ class Sheet:
 
         Of rows that are one event, a column has the text of each where they differ.
         """
+        first, *others = rows
+        if not others:
+            return [(name, first.cells[place]) for place, name in self._rest]
         found = []
         for place, name in self._rest:
             texts = [row.cells[place] for row in rows]
@@ -137,6 +141,7 @@ class Sheet:
         Whoever made the file did not keep its ids apart, and would not mend it.
         """
         listed = list(events)
+        kept_as = further_name(id_column, 0, {name for _, name in self._rest})
         taken = {event.id for event in listed}
         first: dict[str, Event] = {}
         kept = []
@@ -150,7 +155,7 @@ class Sheet:
                 number += 1
             free = f"{event.id}-{number}"
             taken.add(free)
-            kept.append(event._replace(id=free, extra=((id_column, event.id), *event.extra)))
+            kept.append(event._replace(id=free, extra=((kept_as, event.id), *event.extra)))
             line = event.origin.line if event.origin else 0
             told = before.origin.line if before.origin else 0
             self._blame(
@@ -247,10 +252,10 @@ def day_order(
     seen: dict[bool | None, Record] = {}
     for record in records:
         match = _NUMBERS.fullmatch(record.text(column))
-        if match and match[1] != match[3]:
-            late = int(match[1]) > _MONTHS, int(match[3]) > _MONTHS
-            if not all(late):
-                seen.setdefault(late[0] if any(late) else None, record)
+        first, second = (int(match[1]), int(match[3])) if match else (0, 0)
+        if first != second and min(first, second) <= _MONTHS:
+            order = None if max(first, second) <= _MONTHS else first > second
+            seen.setdefault(order, record)
     day, month, either = seen.get(True), seen.get(False), seen.get(None)
     if day and month:
         sheet.blame(
@@ -271,11 +276,20 @@ def day_order(
     return bool(day) if seen else None, bool(day) != bool(month) or not seen
 
 
-def sides(first: Iterable[str], second: Iterable[str]) -> list[tuple[str, str]]:
+@lru_cache(maxsize=16384)
+def join_names(names: tuple[str, ...]) -> str:
+    """Join names as our own cells have them, those that often come together only once."""
+    return join_list(dict.fromkeys(names))
+
+
+def sides(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str]]:
     """Return the actors of two sides as further columns, each side's first one leading it."""
-    return [(name, join_list(who)) for name, who in zip(_SIDES, (first, second), strict=True)]
+    return [
+        (name, join_names(tuple(who))) for name, who in zip(_SIDES, (first, second), strict=True)
+    ]
 
 
-def split_plain(text: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def split_plain(text: str) -> tuple[str, ...]:
     """Split a list at every ";", where no backslash makes one a part of a name."""
-    return [part for part in map(str.strip, text.split(";")) if part]
+    return tuple(part for part in map(str.strip, text.split(";")) if part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sahel_timeline.errors import UnreadableError
@@ -43,9 +43,7 @@ def sheets(raw: bytes, name: str) -> Iterator[list[tuple[int, Row]]]:
 
 def _text(value: object) -> str:
     """Return a cell as a CSV would have it, a day as ISO 8601 has it."""
-    if isinstance(value, datetime) and value.time() == value.min.time():
-        return value.date().isoformat()
-    if isinstance(value, (date, datetime)):
+    if isinstance(value, date):  # as are times of a day, but midnight is a day alone
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
