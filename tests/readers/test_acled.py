@@ -316,6 +316,11 @@ def test_a_title_does_without_what_is_not_known(read):
     ]
 
 
+def test_a_title_is_one_line(read):
+    (event,) = read(table(TOOL_2023, {"actor1": "A\nGroup", "actor2": ""})).events
+    assert event.title == "Armed clash: A Group, Labbezanga"
+
+
 def test_a_title_keeps_what_tells_a_group_from_its_namesake(read):
     row = {
         "actor1": "CMA: Coordination of Movements of the Azawad (Splinter Faction)",

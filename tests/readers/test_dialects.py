@@ -169,6 +169,13 @@ def test_a_guess_looks_at_no_more_than_some_rows():
     assert guess_columns(tell("\n".join(["a,b", *rows]), None, None).table)["date"] == "a"
 
 
+def test_a_header_that_cannot_be_read_is_told(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('"event_date,event_type\n2014,x\n')
+    (problem,) = read_events([str(path)]).problems
+    assert (problem.line, problem.message) == (1, "a quote that opens here is never closed")
+
+
 def test_dialects_are_listed_with_the_columns_that_tell_them(run):
     status, out, err = run("dialects")
     assert (status, err) == (0, "")

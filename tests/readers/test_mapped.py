@@ -169,6 +169,11 @@ def test_a_mapping_goes_before_what_the_header_tells(read):
     [
         ("When,Topc\n2014,A\n", "any.csv' has no column 'Topic' (try 'Topc')"),
         ("When,What\n2014,A\n", "any.csv' has no column 'Topic' (try 'When' or 'What')"),
+        (
+            "When,Topic,topic,when,When\n2014,A,,,\n",
+            "2 columns are called 'When' (try another name for one)",
+        ),
+        ("WHEN,Topic,when\n2014,A,\n", "2 columns are called 'When' (try another name for one)"),
         ("date,title\n2014,A\n", "no file has all the columns of date=When, title=Topic"),
     ],
 )

@@ -155,7 +155,8 @@ def _title(rows: Sequence[Record], kinds: Sequence[str]) -> str:
     who = " – ".join(told[:_TITLE_ACTORS] + more)
     what = kinds[-1] if kinds else "Event"
     place = rows[0].text("location")
-    return (f"{what}: {who}" if who else what) + (f", {place}" if place else "")
+    title = (f"{what}: {who}" if who else what) + (f", {place}" if place else "")
+    return " ".join(title.split())
 
 
 @lru_cache(maxsize=16384)

@@ -67,9 +67,9 @@ def unread(told: Told, file: str, columns: Columns | None) -> Problem:
     """
     table = told.table
     if not table.header:
-        return Problem(
-            file, "there is no header", table.line, hint="try a line with the columns' names"
-        )
+        wrong = [row for _, row in table.records if isinstance(row, str)]
+        message = wrong[0] if wrong else "there is no header"
+        return Problem(file, message, table.line, hint="try a line with the columns' names")
     if columns and (lacks := missing(table.header, columns)):
         near = get_close_matches(lacks[0], table.header, cutoff=0.6) or table.header[:_COLUMNS]
         raise UnreadableError(

@@ -54,7 +54,9 @@ def tell_records(
 ) -> Told:
     """Tell what records are, the first of which is their header if they have one."""
     line, cells = records[0] if records else (0, [])
-    names = () if isinstance(cells, str) else tuple(map(str.strip, cells))
+    if isinstance(cells, str):  # which says what is wrong with them
+        return Told(None, Table((), records, line))
+    names = tuple(map(str.strip, cells))
     table = Table(names, records[1:], line)
     if dialect is None and columns is None:
         dialect = _dialect_of(names)

@@ -115,7 +115,11 @@ def _parts(theirs: str | Sequence[str], names: Sequence[str]) -> Sequence[str]:
 
 
 def _place(name: str, names: Sequence[str]) -> int | None:
-    if name in names:
-        return names.index(name)
-    keys = [key_of(other) for other in names]
-    return keys.index(key_of(name)) if key_of(name) in keys else None
+    found = [place for place, other in enumerate(names) if other == name] or [
+        place for place, other in enumerate(names) if key_of(other) == key_of(name)
+    ]
+    if len(found) > 1:
+        raise UnreadableError(
+            f"{len(found)} columns are called {quoted(name)}", hint="try another name for one"
+        )
+    return found[0] if found else None
