@@ -7,10 +7,11 @@ version.
 from __future__ import annotations
 
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from sahel_timeline.columns.further import further_columns
-from sahel_timeline.dates import ONGOING, End, FuzzyDate, Precision, Span
+from sahel_timeline.dates import FuzzyDate, Ongoing, Precision, Span
 from sahel_timeline.dates.wording import (
     brief,
     brief_span,
@@ -64,13 +65,16 @@ class Column(NamedTuple, Generic[R]):
 class Field(NamedTuple, Generic[R]):
     """A key of a record's JSON, and what stands there.
 
-    ``document`` makes JSON of a value that is none, or that many records share: one
-    object, wherever it was met, is written alike.
+    ``parts`` are the keys of a value that is a record itself, and ``document`` makes JSON
+    of another value that is none. ``empty_is_null`` is for texts, of which an empty one is
+    no value.
     """
 
     name: str
     value: Callable[[R], Any]
+    parts: Sequence[Field[Any]] = ()
     document: Callable[[Any], Json] | None = None
+    empty_is_null: bool = False
 
 
 class View(NamedTuple, Generic[R]):
@@ -105,12 +109,18 @@ def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]
             short.update(handles([*ids, *(other.event.id for other in matches)]))
         return short[match.event.id]
 
-    names = further_columns(match.event for match in matches)
-    doubtful = not all(match.certain for match in matches)
+    names = further_columns(map(attrgetter("event.extra"), matches))
+    doubtful = not all(map(attrgetter("certain"), matches))
+    when = _worded()
     return View(
         table=(
             Column(name="id", cell=handle, role=Role.ID),
-            Column(name="date", cell=_when, parts=_when_parts, role=Role.DATE),
+            Column(
+                name="date",
+                cell=when,
+                parts=lambda match: _ends_of(when(match)),
+                role=Role.DATE,
+            ),
             *((_MAYBE,) if doubtful else ()),
             *_TABLE,
         ),
@@ -164,38 +174,44 @@ def problem_document(problem: Problem) -> dict[str, Json]:
     }
 
 
-def _date_document(when: FuzzyDate) -> dict[str, Json]:
-    edtf = str(when)
-    return {
-        "edtf": edtf,
-        "text": when.text or edtf,
-        "earliest": None if when.opens_early else when.earliest.isoformat(),
-        "latest": None if when.opens_late else when.latest.isoformat(),
-        "precision": when.precision,
-        "approximate": when.approximate,
-        "uncertain": when.uncertain,
-    }
+def _of_end(field: Field[FuzzyDate]) -> Field[FuzzyDate | Ongoing]:
+    """Return what stands under a date's key for an end, which may be open."""
+    if field.value is str:
+        return Field(field.name, str)
+    open_ = "open" if field.name == "precision" else None
+    return Field(field.name, lambda end: field.value(end) if isinstance(end, FuzzyDate) else open_)
 
 
-def _end_document(end: End) -> dict[str, Json] | None:
-    if end is ONGOING:
-        return _OPEN_END.copy()
-    return None if end is None else _date_document(end)
+_DATE_FIELDS: Final[tuple[Field[FuzzyDate], ...]] = (
+    Field("edtf", str),
+    Field("text", lambda when: when.text or str(when)),
+    Field("earliest", lambda when: None if when.opens_early else when.earliest.isoformat()),
+    Field("latest", lambda when: None if when.opens_late else when.latest.isoformat()),
+    Field("precision", lambda when: when.precision.value),
+    Field("approximate", attrgetter("approximate")),
+    Field("uncertain", attrgetter("uncertain")),
+)
+_END_FIELDS: Final = tuple(map(_of_end, _DATE_FIELDS))
 
 
-_OPEN_END: Final[dict[str, Json]] = {
-    **{"edtf": "..", "text": None, "earliest": None, "latest": None},
-    **{"precision": "open", "approximate": None, "uncertain": None},
-}
+def _worded() -> Callable[[Match], str]:
+    """Return what words an event's period: once for all the events that share it."""
+    known: dict[tuple[int, int], str] = {}
+
+    def when(match: Match) -> str:
+        event = match.event
+        key = id(event.start), id(event.end)
+        words = known.get(key)
+        if words is None:
+            words = known[key] = brief_span(event.start, event.end)
+        return words
+
+    return when
 
 
-def _when(match: Match) -> str:
-    return brief_span(match.event.start, match.event.end)
-
-
-def _when_parts(match: Match) -> tuple[str, ...]:
+def _ends_of(period: str) -> tuple[str, ...]:
     """Split a long period, for a column as wide as one date."""
-    start, dash, end = _when(match).partition(" – ")
+    start, dash, end = period.partition(" – ")
     return (start, f"– {end}") if dash else (start,)
 
 
@@ -208,7 +224,13 @@ def _extra(name: str) -> Column[Match]:
 
 
 def _field_of_match(field: Field[Match]) -> Field[Detail]:
-    return Field(field.name, lambda detail: field.value(detail.match), field.document)
+    return Field(
+        field.name,
+        lambda detail: field.value(detail.match),
+        parts=field.parts,
+        document=field.document,
+        empty_is_null=field.empty_is_null,
+    )
 
 
 def _of_match(column: Column[Match]) -> Column[Detail]:
@@ -219,7 +241,7 @@ _MAYBE: Final[Column[Match]] = Column(
     name="may", cell=lambda match: "" if match.certain else "?", role=Role.MARK
 )
 _TABLE: Final[tuple[Column[Match], ...]] = (
-    Column(name="title", cell=lambda m: m.event.title, role=Role.TITLE),
+    Column(name="title", cell=attrgetter("event.title"), role=Role.TITLE),
     Column(
         name="actors",
         cell=lambda m: ", ".join(m.actors),
@@ -227,42 +249,42 @@ _TABLE: Final[tuple[Column[Match], ...]] = (
         role=Role.NAMES,
         from_width=60,
     ),
-    Column(name="place", cell=lambda m: m.event.place, from_width=96),
-    Column(name="type", cell=lambda m: m.event.type, from_width=130),
+    Column(name="place", cell=attrgetter("event.place"), from_width=96),
+    Column(name="type", cell=attrgetter("event.type"), from_width=130),
 )
 _SHEET: Final[tuple[Column[Match], ...]] = (
-    Column(name="id", cell=lambda m: m.event.id),
+    Column(name="id", cell=attrgetter("event.id")),
     Column(name="date", cell=lambda m: str(m.event.start)),
     Column(name="date_text", cell=lambda m: source_words(m.event.start)),
     Column(name="end", cell=lambda m: "" if m.event.end is None else str(m.event.end)),
     Column(name="end_text", cell=lambda m: source_words(m.event.end)),
-    Column(name="title", cell=lambda m: m.event.title),
+    Column(name="title", cell=attrgetter("event.title")),
     Column(name="actors", cell=lambda m: join_list(m.event.actors)),
-    Column(name="place", cell=lambda m: m.event.place),
+    Column(name="place", cell=attrgetter("event.place")),
     Column(name="latitude", cell=lambda m: _number(m.event.latitude)),
     Column(name="longitude", cell=lambda m: _number(m.event.longitude)),
-    Column(name="type", cell=lambda m: m.event.type),
-    Column(name="summary", cell=lambda m: m.event.summary),
+    Column(name="type", cell=attrgetter("event.type")),
+    Column(name="summary", cell=attrgetter("event.summary")),
     Column(name="sources", cell=lambda m: join_list(m.event.sources)),
-    Column(name="url", cell=lambda m: m.event.url),
-    Column(name="note", cell=lambda m: m.event.note),
+    Column(name="url", cell=attrgetter("event.url")),
+    Column(name="note", cell=attrgetter("event.note")),
 )
 _FIELDS: Final[tuple[Field[Match], ...]] = (
-    Field("id", lambda m: m.event.id),
-    Field("date", lambda m: m.event.start, _date_document),
-    Field("end", lambda m: m.event.end, _end_document),
-    Field("title", lambda m: m.event.title),
-    Field("actors", lambda m: m.actors),
-    Field("actors_text", lambda m: m.event.actors),
-    Field("place", lambda m: m.event.place or None),
-    Field("latitude", lambda m: m.event.latitude),
-    Field("longitude", lambda m: m.event.longitude),
-    Field("type", lambda m: m.event.type or None),
-    Field("summary", lambda m: m.event.summary or None),
-    Field("sources", lambda m: m.event.sources),
-    Field("url", lambda m: m.event.url or None),
-    Field("note", lambda m: m.event.note or None),
-    Field("extra", lambda m: m.event.extra, dict),
+    Field("id", attrgetter("event.id")),
+    Field("date", attrgetter("event.start"), parts=_DATE_FIELDS),
+    Field("end", attrgetter("event.end"), parts=_END_FIELDS),
+    Field("title", attrgetter("event.title")),
+    Field("actors", attrgetter("actors")),
+    Field("actors_text", attrgetter("event.actors")),
+    Field("place", attrgetter("event.place"), empty_is_null=True),
+    Field("latitude", attrgetter("event.latitude")),
+    Field("longitude", attrgetter("event.longitude")),
+    Field("type", attrgetter("event.type"), empty_is_null=True),
+    Field("summary", attrgetter("event.summary"), empty_is_null=True),
+    Field("sources", attrgetter("event.sources")),
+    Field("url", attrgetter("event.url"), empty_is_null=True),
+    Field("note", attrgetter("event.note"), empty_is_null=True),
+    Field("extra", attrgetter("event.extra"), document=dict),
 )
 _ACTOR_TABLE: Final[tuple[Column[Appearance], ...]] = (
     Column(name="name", cell=lambda a: a.actor.name, role=Role.TITLE),
@@ -284,13 +306,13 @@ _ACTOR_SHEET: Final[tuple[Column[Appearance], ...]] = (
 
 
 _ACTOR_FIELDS: Final[tuple[Field[Appearance], ...]] = (
-    Field("name", lambda a: a.actor.name),
-    Field("aliases", lambda a: a.actor.aliases),
-    Field("kind", lambda a: a.actor.kind or None),
-    Field("events", lambda a: a.events),
-    Field("first", lambda a: a.first, _end_document),
-    Field("last", lambda a: a.last, _end_document),
-    Field("description", lambda a: a.actor.description or None),
+    Field("name", attrgetter("actor.name")),
+    Field("aliases", attrgetter("actor.aliases")),
+    Field("kind", attrgetter("actor.kind"), empty_is_null=True),
+    Field("events", attrgetter("events")),
+    Field("first", attrgetter("first"), parts=_END_FIELDS),
+    Field("last", attrgetter("last"), parts=_END_FIELDS),
+    Field("description", attrgetter("actor.description"), empty_is_null=True),
 )
 
 

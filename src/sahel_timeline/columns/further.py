@@ -6,18 +6,17 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from sahel_timeline.model import Event
+    from collections.abc import Iterable, Sequence
 
 
-def further_columns(events: Iterable[Event]) -> list[str]:
+def further_columns(extras: Iterable[Sequence[tuple[str, str]]]) -> list[str]:
     """Return the names of all further columns, in the order that each event has them in.
 
     An event has only those that it has something in, so that the first one need not have
     them all. Where files contradict each other, the order in which they are first met.
     """
-    patterns = dict.fromkeys(tuple(name for name, _ in event.extra) for event in events)
+    # Those that are alike whole, as where there are none, are many and soon told.
+    patterns = dict.fromkeys(tuple(name for name, _ in extra) for extra in dict.fromkeys(extras))
     met = list(dict.fromkeys(chain.from_iterable(patterns)))
     if len(patterns) <= 1:
         return met

@@ -15,6 +15,7 @@ from sahel_timeline.dates.fuzzy import (
     Precision,
     Span,
     between,
+    exact,
 )
 from sahel_timeline.errors import BackwardsError, DateError
 
@@ -51,7 +52,7 @@ def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
     default it is refused. Raises `DateError`.
     """
     if day := iso_day(text):
-        return _exact(day, text)
+        return exact(day, text)
     stripped = text.strip()
     if not stripped or len(stripped) > _LONGEST:
         raise DateError(text, "it is too long" if stripped else "it is empty")
@@ -74,7 +75,7 @@ def parse_span(text: str, *, day_first: bool | None = None) -> Span:
     way. Raises `DateError`.
     """
     if day := iso_day(text):
-        return Span(_exact(day, text), None)
+        return Span(exact(day, text), None)
     start, slash, end = map(str.strip, text.partition("/"))
     if slash and "/" not in end:
         if end in {"", ".."} or start in {"", ".."}:
@@ -133,11 +134,6 @@ def reach(when: FuzzyDate, length: str) -> FuzzyDate:
     from sahel_timeline.dates.relative import widen
 
     return between(*widen(when.earliest, when.latest, length))
-
-
-def _exact(day: date, text: str) -> FuzzyDate:
-    """Make the date of one day, in which there is nothing to hold to anything."""
-    return FuzzyDate._make((day, day, Precision.DAY, False, False, 0, text))
 
 
 def _open_span(text: str, start: str, end: str, *, day_first: bool | None) -> Span:

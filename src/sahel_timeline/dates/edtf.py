@@ -17,6 +17,7 @@ from sahel_timeline.dates.fuzzy import (
     Stretch,
     between,
     days_in,
+    exact,
     grouped,
     months,
     whole,
@@ -51,8 +52,8 @@ def read_edtf(text: str) -> FuzzyDate | None:
 
     Raises `DateError` for what has EDTF's shape and is no date, such as ``2014-13``.
     """
-    if exact := iso_day(text):
-        return whole((exact, exact), Precision.DAY, text=text)
+    if only := iso_day(text):
+        return exact(only, text)
     if text.startswith("[") and text.endswith("]"):
         first, dots, last = text[1:-1].partition("..")
         if dots and (start := iso_day(first)) and (end := iso_day(last)) and start < end:
@@ -106,8 +107,8 @@ def _exact(text: str, year: int, month: int, day: int) -> _Found:
             f"{_NAMES[month - 1]} {year} has no day {day}, it ends on day {days}",
             hint=f"try {year:04}-{month:02} if the day is not known",
         )
-    exact = date(year, month, day)
-    return (exact, exact), Precision.DAY, 0
+    one = date(year, month, day)
+    return (one, one), Precision.DAY, 0
 
 
 def _unspecified(text: str, year: str, month: str | None, day: str | None) -> _Found:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import Enum, StrEnum
-from typing import Any, Final, NamedTuple, Self, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Precision(StrEnum):
@@ -133,14 +137,9 @@ class FuzzyDate(_Fields):
     @property
     def sort_key(self) -> tuple[int, int, bool, bool, str, int]:
         """The total order: earliest first, then the wider stretch, then the flags."""
-        return (
-            self.earliest.toordinal(),
-            -self.latest.toordinal(),
-            self.approximate,
-            self.uncertain,
-            self.precision,
-            self.grouping,
-        )
+        first, last, precision, approximate, uncertain, grouping, _ = self
+        place = first.toordinal(), -last.toordinal()
+        return (*place, approximate, uncertain, precision, grouping)
 
     def __lt__(self, other: FuzzyDate) -> bool:  # type: ignore[override] # dates alone
         """Compare by `sort_key`."""
@@ -160,9 +159,9 @@ class FuzzyDate(_Fields):
 
     def __str__(self) -> str:
         """Return the canonical EDTF, which `parse_date` reads back to an equal date."""
-        flag = ("", "?", "~", "%")[2 * self.approximate + self.uncertain]
-        first = self.earliest
-        match self.precision:
+        first, _, precision, approximate, uncertain, *_ = self
+        flag = ("", "?", "~", "%")[2 * approximate + uncertain]
+        match precision:
             case Precision.DAY:
                 return first.isoformat() + flag
             case Precision.MONTH:
@@ -195,6 +194,10 @@ class FuzzyDate(_Fields):
             if fits and start[:length] != end[:length]:
                 return start[:length], end[:length]
         return start, end
+
+
+# What the named tuple's own ``_make`` does, without a call of Python's for each.
+_made: Final[Callable[[tuple[object, ...]], FuzzyDate]] = partial(tuple.__new__, FuzzyDate)
 
 
 class Span(NamedTuple):
@@ -233,6 +236,11 @@ def years(first: int, count: int) -> Stretch:
     return months(first, 1, 12 * count)
 
 
+def exact(day: date, text: str = "") -> FuzzyDate:
+    """Make the date of one day."""
+    return _made((day, day, Precision.DAY, False, False, 0, text))
+
+
 def whole(  # noqa: PLR0913 — the fields of one record
     stretch: Stretch,
     precision: Precision,
@@ -242,16 +250,8 @@ def whole(  # noqa: PLR0913 — the fields of one record
     uncertain: bool = False,
     text: str = "",
 ) -> FuzzyDate:
-    """Make a date of a stretch."""
-    return FuzzyDate(
-        earliest=stretch[0],
-        latest=stretch[1],
-        precision=precision,
-        grouping=grouping,
-        approximate=approximate,
-        uncertain=uncertain,
-        text=text,
-    )
+    """Make a date of a stretch that is what the precision says: nothing is held to it."""
+    return _made((*stretch, precision, approximate, uncertain, grouping, text))
 
 
 def grouped(year: int, grouping: int) -> FuzzyDate | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Final
 
 from sahel_timeline.dates.fuzzy import ONGOING, End, FuzzyDate, Precision, Span, days_in
@@ -35,15 +34,6 @@ def brief(when: FuzzyDate) -> str:
 
 def brief_span(start: FuzzyDate, end: End) -> str:
     """Word a period for a table: "11 Jan 2013 – 15 Jul 2014", "3–8 Oct 2020"."""
-    if end is None:
-        day, _, precision, approximate, uncertain, *_ = start
-        if precision is Precision.DAY and not (approximate or uncertain):  # as nearly all are
-            return f"{day.day} {_SHORT[day.month - 1]} {day.year}"
-    return _brief_span(start, end)
-
-
-@lru_cache(maxsize=16384)
-def _brief_span(start: FuzzyDate, end: End) -> str:
     if end is None:
         return brief(start)
     if end is ONGOING:

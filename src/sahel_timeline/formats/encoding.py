@@ -21,7 +21,8 @@ def in_one_line(text: str) -> str:
     """Keep a JSON text in one line also for those who split at every Unicode line end."""
     if not text.isascii():
         for sign, escaped in _LINE_ENDS:
-            text = text.replace(sign, escaped)
+            if sign in text:  # which is told faster than that there is nothing to replace
+                text = text.replace(sign, escaped)
     return text
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice, repeat
 from json.encoder import encode_basestring  # in C; what is not ASCII stays as it is
 from math import isfinite
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from sahel_timeline.formats.encoding import encode, in_one_line, write_array
 
@@ -17,10 +18,7 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.report import Report
 
 R = TypeVar("R")
-_BATCH: Final = 1000
-# No text can look like this, since its own quotes are escaped, and no list has such a member.
-_MARK: Final[dict[str, Json]] = {"": 0}
-_BETWEEN: Final = f", {encode(_MARK)}, "
+_BATCH: Final = 500  # more would not stay in a processor's cache
 
 
 def write(report: Report[R], out: TextIO) -> None:
@@ -35,28 +33,78 @@ def write_lines(report: Report[R], out: TextIO) -> None:
 
 
 def _joined(report: Report[R], between: str) -> Iterator[str]:
-    """Encode records, key by key of many at once, which is faster than each alone."""
-    fields = report.view.fields
+    """Encode records key by key of a few hundred at once, faster than each alone."""
+    columns = [_Column(field) for field in report.view.fields]
     rest = iter(report.records)
-    line = ("{" + ", ".join(f"{encode_basestring(f.name)}: %s" for f in fields) + "}").__mod__
     while batch := list(islice(rest, _BATCH)):
-        keys = [_encoded(field, batch) for field in fields]
-        yield in_one_line(between.join(map(line, zip(*keys, strict=True))))
+        pieces = _pieces(columns, batch, between)
+        yield in_one_line("".join(chain.from_iterable(pieces)).removesuffix(between))
 
 
-def _encoded(field: Field[R], records: Sequence[R]) -> Iterable[str]:
-    """Encode what records have under one key."""
-    values = list(map(field.value, records))
-    if field.document is None:
-        one, *others = set(map(type, values))
-        return map(_text_of if others else _OF_KIND.get(one, encode), values)
-    # What many records share is one object, and is encoded once.
-    shared = {id(value): value for value in values}
-    documents = list(map(field.document, shared.values()))
-    marked: list[Json] = [_MARK] * (2 * len(documents) - 1)
-    marked[::2] = documents
-    texts = dict(zip(shared, encode(marked)[1:-1].split(_BETWEEN), strict=True))
-    return map(texts.__getitem__, map(id, values))
+def _pieces(
+    columns: Sequence[_Column[R]], records: Sequence[R], after: str = ""
+) -> Iterable[tuple[str, ...]]:
+    """Return the pieces of each record's JSON, to be joined; ``after`` is the last one."""
+    pieces: list[Iterable[str]] = []
+    fixed = "{"
+    for column in columns:
+        text = column.encoded(records)
+        fixed += column.key
+        if isinstance(text, str):  # what all of them share
+            fixed += f"{text}, "
+        else:
+            pieces += [repeat(fixed), text]
+            fixed = ", "
+    pieces.append(repeat(fixed.removesuffix(", ") + "}" + after, len(records)))
+    return zip(*pieces, strict=False)
+
+
+class _Column(Generic[R]):
+    """What records have under one key."""
+
+    def __init__(self, field: Field[R]) -> None:
+        self.key = f"{encode_basestring(field.name)}: "
+        self._field = field
+        self._parts = [_Column(part) for part in field.parts]
+        # The records in records that were met, by identity, and kept, that it stays theirs.
+        self._texts = {id(None): "null"}
+        self._kept: list[object] = []
+
+    def encoded(self, records: Sequence[R]) -> str | Iterable[str]:
+        """Encode what records have: one text where they all have the same."""
+        values = list(map(self._field.value, records))
+        if self._parts:
+            return self._once(values, lambda new: map("".join, _pieces(self._parts, new)))
+        if self._field.empty_is_null:
+            if not any(values):
+                return "null"
+            return [encode_basestring(text) if text else "null" for text in values]
+        if document := self._field.document:
+            return self._once(values, lambda new: map(encode, map(document, new)))
+        kind, *others = set(map(type, values))
+        if others:
+            return map(_text_of, values)
+        encode_one = _OF_KIND.get(kind, encode)
+        if kind is tuple or kind is NoneType:
+            return self._once(values, lambda new: map(encode_one, new))
+        return map(encode_one, values)
+
+    def _once(
+        self, values: Sequence[object], encode_all: Callable[[list[Any]], Iterable[str]]
+    ) -> str | Iterable[str]:
+        """Encode objects that many records may share, each of them once."""
+        keys = list(map(id, values))
+        texts = self._texts if self._parts else {id(None): "null"}
+        new = dict(zip(keys, values, strict=True))
+        for key in texts.keys() & new.keys():
+            del new[key]
+        if new:
+            texts.update(zip(new, encode_all(list(new.values())), strict=True))
+        if self._parts:
+            self._kept += new.values()
+        if keys.count(keys[0]) == len(keys):
+            return texts[keys[0]]
+        return map(texts.__getitem__, keys)
 
 
 def _text_of(value: Json) -> str:
@@ -78,5 +126,5 @@ _OF_KIND: Final[Mapping[type, Callable[[Any], str]]] = {
     str: encode_basestring,
     float: _number_of,
     tuple: _list_of,
-    type(None): lambda _: "null",
+    bool: {True: "true", False: "false"}.__getitem__,
 }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from sahel_timeline.columns import Role
 from sahel_timeline.formats.visible import cells, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import TextIO
 
     from sahel_timeline.formats.report import Report
@@ -22,15 +24,15 @@ _SIMPLE: Final = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
 def write(report: Report[R], out: TextIO) -> None:
     """Write a header, a rule and one line per record."""
     columns = [
-        _fitted([column.name, *map(column.cell, report.records)], right=column.role is Role.NUMBER)
+        _padded([column.name, *map(column.cell, report.records)], right=column.role is Role.NUMBER)
         for column in report.view.table
         if column.role is not Role.BAR
     ]
-    line = _GAP.join(spec for _, spec, _ in columns)
-    header, *rows = map(line.__mod__, zip(*(texts for texts, _, _ in columns), strict=True))
-    rule = _GAP.join("-" * width for _, _, width in columns)
+    rule = _GAP.join("-" * width for _, width in columns)
+    lines = map(_GAP.join, zip(*(texts for texts, _ in columns), strict=True))
+    header, *rows = map(str.rstrip, lines)
     footer = ["", *report.view.footer] if report.view.footer else []
-    out.write("\n".join([header.rstrip(), rule, *map(str.rstrip, rows), *footer, ""]))
+    out.write("\n".join([header, rule, *rows, *footer, ""]))
 
 
 def write_labelled(report: Report[R], out: TextIO) -> None:
@@ -48,15 +50,15 @@ def write_labelled(report: Report[R], out: TextIO) -> None:
                 start = " " * width
 
 
-def _fitted(texts: list[str], *, right: bool) -> tuple[list[str], str, int]:
-    """Make a column's texts safe, and return what pads each of them in a line to a width."""
+def _padded(texts: list[str], *, right: bool) -> tuple[Iterable[str], int]:
+    """Make a column's texts safe and as wide as the widest, and return how wide that is."""
     # Most columns hold only signs of one cell each, which one look at all of them tells.
     if _SIMPLE.fullmatch("".join(texts)):
         widest = max(map(len, texts))
-        return texts, f"%{'' if right else '-'}{widest}s", widest
+        return map(str.rjust if right else str.ljust, texts, repeat(widest)), widest
     texts = list(map(visible, texts))
     widths = list(map(cells, texts))
     widest = max(widths)
     blanks = [" " * (widest - width) for width in widths]
     pairs = zip(blanks, texts, strict=True) if right else zip(texts, blanks, strict=True)
-    return list(map("".join, pairs)), "%s", widest
+    return map("".join, pairs), widest

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from itertools import chain, repeat
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sahel_timeline.actors import Registry, fold, has_words, nearest, split_either
 from sahel_timeline.errors import UnknownNameError
@@ -32,6 +34,11 @@ class Match(NamedTuple):
     certain: bool = True
 
 
+_SURE: Final = True
+# What the named tuple's own ``_make`` does, without a call of Python's for each.
+_MATCH: Final[Callable[[Iterable[Any]], Match]] = partial(tuple.__new__, Match)
+
+
 class Selection(NamedTuple):
     """What a query kept, how many matched before its limit, and of how many.
 
@@ -50,10 +57,13 @@ def select(events: Sequence[Event], query: Query, registry: Registry = _NOBODY) 
     Raises `UnknownNameError` for an actor, place or type that neither the registry nor
     the events know, `OpenBoundError` and `EmptyWindowError` for bounds without sense.
     """
-    everyone = [registry.canonical_all(event.actors) for event in events]
+    everyone = _everyone(events, registry)
     tests = tests_of_time(query)
     tests += _tests_of_text(query, events)
     asked = _Asked(query, events, everyone, registry)
+    if not (tests or asked.about_actors or query.search):
+        every = zip(events, everyone, repeat(_SURE), strict=False)
+        return _selection(map(_MATCH, every), query, len(events))
     matches = []
     for event, names in zip(events, everyone, strict=True):
         fit = min([test(event) for test in tests]) if tests else Fit.SURE
@@ -63,11 +73,22 @@ def select(events: Sequence[Event], query: Query, registry: Registry = _NOBODY) 
             continue
         if fit is Fit.SURE or (fit is Fit.MAYBE and not query.certain):
             matches.append(Match(event, names, fit is Fit.SURE))
-    ordered = _ordered(matches, query)
+    return _selection(matches, query, len(events))
+
+
+def _everyone(events: Sequence[Event], registry: Registry) -> list[tuple[str, ...]]:
+    """Return each event's actors, which many of them share."""
+    spelled = list(map(attrgetter("actors"), events))
+    known = {spellings: registry.canonical_all(spellings) for spellings in set(spelled)}
+    return list(map(known.__getitem__, spelled))
+
+
+def _selection(matches: Iterable[Match], query: Query, total: int) -> Selection:
+    ordered = _ordered(list(matches), query)
     return Selection(
         matches=tuple(ordered[: query.limit]),
         matched=len(ordered),
-        total=len(events),
+        total=total,
         days=days_asked(query),
     )
 
@@ -75,9 +96,12 @@ def select(events: Sequence[Event], query: Query, registry: Registry = _NOBODY) 
 def _ordered(matches: list[Match], query: Query) -> list[Match]:
     if query.sort is Sort.TITLE:
         return sorted(matches, key=lambda match: fold(match.event.title), reverse=query.reverse)
-    starts = {id(match.event.start): match.event.start for match in matches}
-    keys = {key: start.sort_key for key, start in starts.items()}  # many share their day
-    return sorted(matches, key=lambda match: keys[id(match.event.start)], reverse=query.reverse)
+    starts = list(map(attrgetter("event.start"), matches))
+    shared = dict(zip(map(id, starts), starts, strict=True))  # many share their day
+    keys = {key: start.sort_key for key, start in shared.items()}
+    key_at = list(map(keys.__getitem__, map(id, starts))).__getitem__
+    places = sorted(range(len(matches)), key=key_at, reverse=query.reverse)
+    return list(map(matches.__getitem__, places))
 
 
 def _tests_of_text(query: Query, events: Sequence[Event]) -> list[Callable[[Event], Fit]]:

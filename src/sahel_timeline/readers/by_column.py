@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import repeat
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.dates import Span, parse_date, parse_span
 from sahel_timeline.errors import DateError
@@ -11,11 +12,14 @@ from sahel_timeline.model import Event, Origin, split_list
 from sahel_timeline.readers.record import KNOWN, LONGEST_CELL, degrees_of, may_be_two_years
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 _ANY: Final = Span(parse_date("2000"), None)
 # A row with anything in these is looked at by itself, and so is one in a nameless column.
 _LEFT: Final = frozenset({"date_text", "end", "end_text", ""})
+# What a named tuple's own ``_make`` does, without a call of Python's for each.
+_ORIGIN: Final = partial(tuple.__new__, Origin)
+_EVENT: Final[Callable[[Iterable[Any]], Event]] = partial(tuple.__new__, Event)
 
 
 class Columns:
@@ -35,7 +39,7 @@ class Columns:
         self._cells: dict[str, Sequence[str]] = {}
         for name, cells in zip(names, zip(*even, strict=True), strict=bool(rows)):
             self._cells[name] = cells
-            if max(map(len, cells)) > LONGEST_CELL:
+            if len("".join(cells)) > LONGEST_CELL:
                 self._leave(len(cell) > LONGEST_CELL for cell in cells)
             if name in _LEFT and any(cells):
                 self._leave(cells)
@@ -60,9 +64,9 @@ class Columns:
             map(str.strip, self._of("url")),
             self._of("note"),
             self._extras(),
-            map(Origin, repeat(file), lines),
+            map(_ORIGIN, zip(repeat(file), lines, strict=False)),
         )
-        return list(map(Event._make, zip(*fields, strict=False)))
+        return list(map(_EVENT, zip(*fields, strict=False)))
 
     def _of(self, name: str) -> Sequence[str]:
         return self._cells.get(name, self._empty)
@@ -106,9 +110,8 @@ class Columns:
 
 def _span(cell: str, *, day_first: bool | None) -> Span | None:
     """Read a date or period that nothing can be said against, else `None`."""
-    if may_be_two_years(cell):
-        return None
     try:
-        return parse_span(cell, day_first=day_first)
+        span = parse_span(cell, day_first=day_first)
     except DateError:
         return None
+    return None if span.start.grouping and may_be_two_years(cell) else span

@@ -62,7 +62,8 @@ def rows(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[int
         reader = csv.reader(feed, delimiter=delimiter, strict=True)
         try:
             for row in reader:
-                if any(map(str.strip, row)):
+                # Looking at the first cell is enough for nearly all rows.
+                if row and (row[0].strip() or any(map(str.strip, row))):
                     yield began + 1, row
                 began = start + reader.line_num
         except csv.Error as error:
