@@ -45,11 +45,12 @@ def file(tmp_path):
         ("a.csv.gz", gzip.compress(CSV)),
         ("a.json.GZ", gzip.compress(JSON)),
         ("a.csv", gzip.compress(CSV)),
+        ("a.csv", zipped({"a.csv": CSV})),
         ("a.zip", zipped({"a.csv": CSV})),
         ("a.csv.zip", zipped({"a.json": JSON})),
         ("a.ZIP", zipped(BESIDE)),
     ],
-    ids=["gzip", "json", "no extension", "zip", "json in zip", "beside"],
+    ids=["gzip", "json", "gzip by bytes", "zip by bytes", "zip", "json in zip", "beside"],
 )
 def test_a_packed_file_is_read_as_what_is_in_it(file, name, content):
     path = file(name, content)
@@ -58,12 +59,13 @@ def test_a_packed_file_is_read_as_what_is_in_it(file, name, content):
     assert event.origin.file == path
 
 
-def test_standard_input_may_be_packed(monkeypatch):
+@pytest.mark.parametrize("content", [gzip.compress(JSON), zipped({"a.json": JSON})])
+def test_standard_input_may_be_packed(monkeypatch, content):
     class Stream(io.TextIOWrapper):
         def isatty(self):
             return False
 
-    monkeypatch.setattr(sys, "stdin", Stream(io.BytesIO(gzip.compress(JSON))))
+    monkeypatch.setattr(sys, "stdin", Stream(io.BytesIO(content)))
     assert read_events(["-"]).events[0].title == "Été"
 
 

@@ -3,6 +3,7 @@
 import builtins
 import datetime as dt
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -129,3 +130,16 @@ def test_a_workbook_may_come_in_a_zip(book, tmp_path):
     with zipfile.ZipFile(path, "w") as file:
         file.write(book(events=[HEADER, [DAY, "Riots", "A"]]), "a.xlsx")
     assert len(read_events([str(path)]).events) == 1
+
+
+def test_a_workbook_is_told_by_its_bytes_where_its_name_does_not(book, tmp_path):
+    path = tmp_path / "download"
+    path.write_bytes(Path(book(events=[HEADER, [DAY, "Riots", "A"]])).read_bytes())
+    assert len(read_events([str(path)]).events) == 1
+
+
+def test_an_old_workbook_is_refused(tmp_path):
+    path = tmp_path / "a.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1")
+    with pytest.raises(TimelineError, match=r"is an old Excel file \(try to save it as .xlsx\)"):
+        read_events([str(path)])

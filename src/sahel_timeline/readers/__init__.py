@@ -73,6 +73,10 @@ _PACKAGED: Final = "events.csv"
 _HEAD: Final = 10_000
 _PACKED: Final = (".gz", ".zip")
 _GZIP: Final = b"\x1f\x8b"
+_ZIP: Final = b"PK\x03\x04"
+_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
+# What a workbook, which is a zip too, has among its first files.
+_OFFICE: Final = b"[Content_Types].xml"
 _SHEETS: Final = (".xlsx", ".xlsm")
 _EXTENSIONS: Final = {
     extension: signature.dialect
@@ -180,12 +184,14 @@ def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
 def _read(path: str, name: str, terms: _Terms) -> _Part:
     """Read one file."""
     raw, inner = read_bytes(path), path
-    if inner.casefold().endswith(_PACKED) or raw.startswith(_GZIP):
+    if _is_packed(raw, path):
         from sahel_timeline.readers.archive import unpack
 
         raw, inner = unpack(raw, path, name)
-    if inner.casefold().endswith(_SHEETS):
+    if inner.casefold().endswith(_SHEETS) or raw.startswith(_ZIP):
         return _read_workbook(raw, name, terms)
+    if raw.startswith(_OLD_EXCEL):
+        raise UnreadableError(f"{name!r} is an old Excel file", hint="try to save it as .xlsx")
     text = decode(raw, name, terms.encoding)
     if isinstance(text, Problem) and terms.encoding is None:
         text = _in_its_encoding(raw, name, terms.dialect) or text
@@ -202,6 +208,13 @@ def _read(path: str, name: str, terms: _Terms) -> _Part:
     if told.dialect is Dialect.CSV:
         return _read(path, name, terms._replace(dialect=told.dialect))
     return _read_told(told, name, terms)
+
+
+def _is_packed(raw: bytes, path: str) -> bool:
+    """Tell whether a file is one in gzip or zip, by its name or, if that does not, its bytes."""
+    if path.casefold().endswith((*_PACKED, *_SHEETS)):
+        return path.casefold().endswith(_PACKED)
+    return raw.startswith(_GZIP) or (raw.startswith(_ZIP) and _OFFICE not in raw)
 
 
 def _read_told(told: Told, name: str, terms: _Terms) -> _Part:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _LIMIT: Final = 2**30
 _GZIP: Final = b"\x1f\x8b"
+_ZIP: Final = b"PK\x03\x04"
 # What macOS puts beside a file.
 _BESIDE: Final = ("__MACOSX/", ".DS_Store")
 _ENCRYPTED: Final = 0x1
@@ -22,9 +23,10 @@ def unpack(raw: bytes, path: str, name: str) -> tuple[bytes, str]:
 
     Raises `UnreadableError`.
     """
-    if path.casefold().endswith(".zip"):
+    folded = path.casefold()
+    if folded.endswith(".zip") or (raw.startswith(_ZIP) and not folded.endswith(".gz")):
         return _unzip(raw, name)
-    return _gunzip(raw, name), path[:-3] if path.casefold().endswith(".gz") else path
+    return _gunzip(raw, name), path[:-3] if folded.endswith(".gz") else path
 
 
 def _gunzip(raw: bytes, name: str) -> bytes:
