@@ -200,6 +200,23 @@ def test_a_column_with_two_orders_is_refused(read):
     ]
 
 
+def test_dates_that_a_spreadsheet_turned_are_refused(read):
+    # Of 24/12/2020 it made no date, of 03/04/2020 it made one, with its month first.
+    dates = [*(f"2020-{n:02}-04" for n in range(1, 8)), "24/12/2020", "2020-11-12"]
+    rows = [{"event_date": d, "year": "2020", "event_id_cnty": d} for d in dates]
+    reading = read(table(TOOL_2023, *rows))
+    assert reading.events == ()
+    assert told(reading) == [
+        ":2:2: a spreadsheet may have turned day and month of dates such as '2020-01-04', and left"
+        " '24/12/2020' on line 9 (keep the column as text, or say --day-first or --month-first if"
+        " all are right)"
+    ]
+    assert len(read(table(TOOL_2023, *rows), day_first=True).events) == 9
+    rows[0]["event_date"] = "2020-01-13"
+    assert len(read(table(TOOL_2023, *rows)).events) == 9
+    assert len(read(table(TOOL_2023, *rows[1:])).events) == 8
+
+
 def test_dates_that_mean_the_same_either_way_need_no_order(read):
     reading = read(table(V5, {"event_date": "05/05/1997", "year": "1997"}))
     assert str(reading.events[0].start) == "1997-05-05"

@@ -194,7 +194,9 @@ def _read(path: str, name: str, terms: _Terms) -> _Part:
         raise UnreadableError(f"{name!r} is an old Excel file", hint="try to save it as .xlsx")
     text = decode(raw, name, terms.encoding)
     if isinstance(text, Problem) and terms.encoding is None:
-        text = _in_its_encoding(raw, name, terms.dialect) or text
+        from sahel_timeline.readers.headers import decode_as_its_dialect
+
+        text = decode_as_its_dialect(raw, name, terms.dialect) or text
     if isinstance(text, Problem):
         return _Part([], [text])
     dialect = terms.dialect or _dialect(inner, text)
@@ -252,19 +254,6 @@ def _read_text(
     told = tell(text, dialect, None)
     part = _read_told(told, file, _Terms(None, day_first, dialect, None))
     return part.events, part.problems
-
-
-def _in_its_encoding(raw: bytes, name: str, dialect: Dialect | None) -> str | None:
-    """Decode what is not UTF-8 as its dialect has it, where that has another encoding."""
-    if dialect is None:
-        from sahel_timeline.readers.headers import tell
-
-        dialect = tell(raw[:_HEAD].decode("latin-1"), None, None).dialect
-    for encoding in SIGNATURES[dialect].encodings[1:] if dialect else ():
-        text = decode(raw, name, encoding)
-        if isinstance(text, str):
-            return text
-    return None
 
 
 def _dialect(path: str, text: str) -> Dialect | None:

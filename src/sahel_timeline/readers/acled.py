@@ -16,7 +16,8 @@ from sahel_timeline.dates import FuzzyDate, Precision, parse_date
 from sahel_timeline.dates.fuzzy import between
 from sahel_timeline.errors import DateError, quoted
 from sahel_timeline.model import Severity
-from sahel_timeline.readers.foreign import day_order, join_names, open_sheet, sides, split_plain
+from sahel_timeline.readers.foreign import join_names, open_sheet, sides, split_plain
+from sahel_timeline.readers.order import day_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What readers of other people's tables share: rows accounted for, sides, ids, day order.
+"""What readers of other people's tables share: rows accounted for, sides, ids.
 
 Every row becomes an event, or is merged into one, or is a `Problem`.
 """
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?[0-9]+,[0-9]+")
-_NUMBERS: Final = re.compile(r"([0-9]{1,2})([./\-])([0-9]{1,2})\2(?:[0-9]{4}|[0-9]{2})\b.*")
-_MONTHS: Final = 12
 _SIDES: Final = ("side_a", "side_b")
 
 
@@ -237,43 +235,6 @@ def further_name(name: str, place: int, taken: set[str]) -> str:
         free = f"{wanted}_{number}"
     taken.add(free)
     return free
-
-
-def day_order(
-    sheet: Sheet, records: Sequence[Record], column: str, *, told: bool | None
-) -> tuple[bool | None, bool]:
-    """Decide for a whole column whether the day comes first in dates such as 03/04/2014.
-
-    It is `None` where no date asks. A column that allows both, or neither, is a problem of
-    the file, and no date of it can be read: the second answer is whether any can.
-    """
-    if told is not None:
-        return told, True
-    seen: dict[bool | None, Record] = {}
-    for record in records:
-        match = _NUMBERS.fullmatch(record.text(column))
-        first, second = (int(match[1]), int(match[3])) if match else (0, 0)
-        if first != second and min(first, second) <= _MONTHS:
-            order = None if max(first, second) <= _MONTHS else first > second
-            seen.setdefault(order, record)
-    day, month, either = seen.get(True), seen.get(False), seen.get(None)
-    if day and month:
-        sheet.blame(
-            month,
-            column,
-            f"{quoted(month.text(column))} has its month first, {quoted(day.text(column))} on line"
-            f" {day.line} its day: the dates of this file have no one order",
-            "say --day-first or --month-first, and mend the others",
-        )
-    elif either and not day and not month:
-        sheet.blame(
-            either,
-            column,
-            f"all dates of this file can be read day first and month first, such as"
-            f" {quoted(either.text(column))}",
-            "say --day-first or --month-first",
-        )
-    return bool(day) if seen else None, bool(day) != bool(month) or not seen
 
 
 @lru_cache(maxsize=16384)

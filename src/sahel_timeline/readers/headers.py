@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.readers.dialects import OURS, SIGNATURES, Dialect, key_of
 from sahel_timeline.readers.mapping import is_whole, missing, places_of
+from sahel_timeline.readers.source import decode
 from sahel_timeline.readers.table import DELIMITERS, Row, Table, any_length, rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_timeline.readers.mapping import Columns
+
+_HEAD: Final = 10_000
 
 
 class Told(NamedTuple):
@@ -73,6 +76,17 @@ def tell_records(
     if bare and not has_marks(names, dialect):
         return Told(dialect, Table(bare, records))
     return Told(dialect, table)
+
+
+def decode_as_its_dialect(raw: bytes, name: str, dialect: Dialect | None) -> str | None:
+    """Decode what is not UTF-8 as its dialect is written, where that has another encoding."""
+    if dialect is None:
+        dialect = tell(raw[:_HEAD].decode("latin-1"), None, None).dialect
+    for encoding in SIGNATURES[dialect].encodings[1:] if dialect else ():
+        text = decode(raw, name, encoding)
+        if isinstance(text, str):
+            return text
+    return None
 
 
 def has_marks(names: Sequence[str], dialect: Dialect) -> bool:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.model import join_list, split_list
 from sahel_timeline.readers.dialects import key_of
-from sahel_timeline.readers.foreign import Sheet, day_order, further_name
+from sahel_timeline.readers.foreign import Sheet, further_name
+from sahel_timeline.readers.order import day_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
