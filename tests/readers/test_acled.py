@@ -4,9 +4,12 @@ import csv
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sahel_timeline import Severity, parse_date, read_events
-from sahel_timeline.readers import Dialect
+from sahel_timeline.readers import Dialect, acled
+from sahel_timeline.readers.headers import tell
 
 
 def columns(text):
@@ -356,6 +359,12 @@ def test_a_row_that_repeats_another_is_counted_once_and_told(read):
     assert told(reading) == [":3: warning: the row repeats that on line 2"]
 
 
+def test_a_row_that_repeats_another_without_an_id_may_be_another_event(read):
+    reading = read(table(TOOL_2023, {"event_id_cnty": ""}, {"event_id_cnty": ""}))
+    assert len(reading.events) == 2
+    assert told(reading) == [":3: warning: the row repeats that on line 2"]
+
+
 def test_an_id_of_two_events_is_told_and_kept_apart(read):
     rows = [{}, {"fatalities": "9"}, {"fatalities": "8"}, {"event_id_cnty": "MLI9001-2"}]
     reading = read(table(TOOL_2023, *rows))
@@ -444,3 +453,33 @@ def test_names_are_understood_by_the_registry(run, tmp_path):
         status, out, _ = run("list", "-f", path, "--actor", name, "--format", "csv")
         assert status == 0
         assert out.count("MLI9001") == 1
+
+
+CELLS = {
+    "event_id_cnty": ["MLI1", "MLI2", ""],
+    "event_date": ["2019-02-22", "15 May 2019", "31 June 2019", "", "0025-01-05"],
+    "time_precision": ["1", "2", "3", "9", ""],
+    "actor1": ["A", "B", ""],
+    "assoc_actor_1": ["C; D", ""],
+    "actor2": ["E", ""],
+    "fatalities": ["0", "3"],
+}
+
+
+@given(
+    by_actor=st.booleans(),
+    rows=st.lists(st.fixed_dictionaries({n: st.sampled_from(c) for n, c in CELLS.items()})),
+)
+def test_every_row_is_an_event_or_merged_or_a_problem(by_actor, rows):
+    header = BY_ACTOR if by_actor else TOOL_2023
+    whole = tell(table(header, *rows), None, None).table
+    events, problems, count, merged = acled.read(whole, "f.csv")
+    bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
+    assert count == len(rows) == len(events) + merged + len(bad)
+    assert len({event.id for event in events}) == len(events)
+    # Nobody is left out who took part in what could be read.
+    lines = {event.origin.line for event in events}
+    for line, row in enumerate(rows, 2):
+        if line in lines and row["actor1"]:
+            (event,) = [event for event in events if event.origin.line == line]
+            assert row["actor1"] in event.actors

@@ -149,6 +149,22 @@ def test_an_id_that_repeats_is_told(read):
     ]
 
 
+def test_a_row_that_repeats_another_is_told_and_merged_where_an_id_says_so(read):
+    text = "No,When,Topic\n1,2014,A\n1,2014,A\n"
+    reading = read(text, {"date": "When", "title": "Topic"})
+    assert [event.id for event in reading.events] == ["a-2014", "a-2014-2"]
+    assert told(reading) == [":3: warning: the row repeats that on line 2"]
+    reading = read(text, {"id": "No", "date": "When", "title": "Topic"})
+    assert (len(reading.events), reading.merged) == (1, 1)
+    assert told(reading) == [":3: warning: the row repeats that on line 2"]
+
+
+def test_one_id_for_all_rows_takes_no_longer_than_one_for_each(read):
+    text = "No,When,Topic\n" + "".join(f"1,2014,A{n}\n" for n in range(5000))
+    reading = read(text, {"id": "No", "date": "When", "title": "Topic"})
+    assert reading.events[-1].id == "1-5000"
+
+
 def test_only_files_that_have_the_columns_are_mapped(tmp_path):
     ours, theirs = tmp_path / "a.csv", tmp_path / "b.csv"
     ours.write_text("date,title\n2014,A\n")

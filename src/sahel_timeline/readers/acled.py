@@ -20,7 +20,7 @@ from sahel_timeline.readers.foreign import join_names, open_sheet, sides, split_
 from sahel_timeline.readers.order import day_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sahel_timeline.model import Event
     from sahel_timeline.readers.foreign import Record, Sheet
@@ -49,28 +49,23 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:
     sheet = open_sheet(table, file, _HOMES, ("sub_event_type", *_FIRST, *_SECOND), _KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
-        records = sheet.records()
+        records = sheet.records(_HOMES["id"])
         order, agreed = day_order(sheet, records, "event_date", told=day_first)
         if agreed:
             events += (_event(sheet, rows, day_first=order) for rows in _groups(sheet, records))
     return sheet.found(filter(None, events), _HOMES["id"])
 
 
-def _groups(sheet: Sheet, records: Iterable[Record]) -> Iterator[list[Record]]:
-    """Bring together the rows of one event: those with all in common but one of its actors.
-
-    A row that repeats another adds nothing to it.
-    """
-    groups: dict[tuple[str, ...], dict[tuple[str, ...], Record]] = {}
+def _groups(sheet: Sheet, records: Iterable[Record]) -> Iterable[list[Record]]:
+    """Bring together the rows of one event: those with all in common but one of its actors."""
+    groups: dict[tuple[str, ...], list[Record]] = {}
     for record in records:
         alone = any(map(record.text, _SECOND)) or not record.text(_HOMES["id"])
-        key = record.cells if alone else sheet.cells_but(record, _BY_ACTOR)
-        group = groups.setdefault(key, {})
+        key = (str(record.line),) if alone else sheet.cells_but(record, _BY_ACTOR)
+        group = groups.setdefault(key, [])
         sheet.merged += bool(group)
-        if group.setdefault(record.cells, record) is not record:
-            line = group[record.cells].line
-            sheet.blame(record, "", f"the row repeats that on line {line}", severity=_WARNING)
-    return (list(group.values()) for group in groups.values())
+        group.append(record)
+    return groups.values()
 
 
 def _event(sheet: Sheet, rows: Sequence[Record], *, day_first: bool | None) -> Event | None:

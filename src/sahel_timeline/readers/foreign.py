@@ -6,6 +6,7 @@ Every row becomes an event, or is merged into one, or is a `Problem`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -65,10 +66,14 @@ class Sheet:
         """Tell whether the table has a column."""
         return column in self._known
 
-    def records(self) -> list[Record]:
-        """Return the rows that have a cell for every column, each with its line."""
+    def records(self, id_column: str = "id") -> list[Record]:
+        """Return the rows that have a cell for every column, each with its line.
+
+        A row that repeats another is told, and left out where its id says that both are one.
+        """
         width = len(self._table.header)
         known = self._known.items()
+        seen: dict[tuple[str, ...], int] = {}
         found = []
         for line, row in self._table.records:
             cells = whole_row(row, width)
@@ -76,7 +81,15 @@ class Sheet:
                 self.problems.append(cells._replace(file=self.file, line=line))
                 continue
             texts = {name: cells[place].strip() for name, place in known}
-            found.append(Record(line, tuple(cells), texts))
+            record = Record(line, tuple(cells), texts)
+            before = seen.setdefault(record.cells, line)
+            if before != line:
+                message = f"the row repeats that on line {before}"
+                self.blame(record, "", message, severity=Severity.WARNING)
+                if record.text(id_column):
+                    self.merged += 1
+                    continue
+            found.append(record)
         return found
 
     def cells_but(self, record: Record, columns: Collection[str]) -> tuple[str, ...]:
@@ -142,16 +155,17 @@ class Sheet:
         kept_as = further_name(id_column, 0, {name for _, name in self._rest})
         taken = {event.id for event in listed}
         first: dict[str, Event] = {}
+        numbers: Counter[str] = Counter()
         kept = []
         for event in listed:
             before = first.setdefault(event.id, event)
             if not event.id or before is event:
                 kept.append(event)
                 continue
-            number = 2
-            while f"{event.id}-{number}" in taken:
-                number += 1
-            free = f"{event.id}-{number}"
+            free = event.id
+            while free in taken:
+                numbers[event.id] += 1
+                free = f"{event.id}-{numbers[event.id] + 1}"
             taken.add(free)
             kept.append(event._replace(id=free, extra=((kept_as, event.id), *event.extra)))
             line = event.origin.line if event.origin else 0
