@@ -1,11 +1,18 @@
 """What a file is told by: its header, its name, or somebody who knows."""
 
+import json
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
 import pytest
 
 from sahel_timeline import TimelineError, read_events
 from sahel_timeline.readers import SIGNATURES, Dialect, reader_for, table_reader_for
 from sahel_timeline.readers.dialects import Signature, key_of
-from sahel_timeline.readers.guess import guess_columns
+from sahel_timeline.readers.guess import guess_columns, unread
 from sahel_timeline.readers.headers import tell
 
 MARKS = [
@@ -63,9 +70,6 @@ def test_names_are_compared_in_lower_case_with_their_words_joined():
 
 
 def test_nothing_more_is_imported_for_what_is_ours(tmp_path):
-    import subprocess
-    import sys
-
     path = tmp_path / "a.csv"
     path.write_text("date,title\n2014,A\n")
     code = (
@@ -112,8 +116,6 @@ def test_every_dialect_reads_a_table_or_refuses_it(dialect):
 
 
 def hint(text):
-    from sahel_timeline.readers.guess import unread
-
     return unread(tell(text, None, None), "f.csv", None).hint
 
 
@@ -146,8 +148,6 @@ def test_a_guess_that_is_copied_works(run, tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("Event Date,What's up,Where\n3 May 2014,A talk; or two,Gao\n")
     _, _, err = run("list", "-f", path)
-    import shlex
-
     copied = shlex.split(err.splitlines()[0].partition("(try ")[2].rstrip(")"))
     status, out, _ = run("list", "-f", path, *copied)
     assert status == 0
@@ -155,8 +155,6 @@ def test_a_guess_that_is_copied_works(run, tmp_path):
 
 
 def test_the_columns_are_listed_and_the_longest_lists_are_cut():
-    from sahel_timeline.readers.guess import unread
-
     names = [f"c{n}" for n in range(103)]
     problem = unread(tell(",".join(names), None, None), "f.csv", None)
     assert problem.message.startswith("no column 'date' or 'title' (found: 'c0', 'c1', 'c2', ")
@@ -187,9 +185,9 @@ def test_dialects_are_listed_with_the_columns_that_tell_them(run):
 
 
 def test_dialects_are_listed_in_every_format_of_rows(run):
-    import json
-
     documents = json.loads(run("dialects", "--format", "json")[1])
+    schema = Path(__file__).parents[2] / "schema" / "dialects.schema.json"
+    jsonschema.validate(documents, json.loads(schema.read_text(encoding="utf-8")))
     assert [document["dialect"] for document in documents] == [str(d) for d in Dialect]
     assert documents[3]["columns"] == [["event_date", "event_type", "actor1"]]
     assert len(documents[3]["without_header"][0]) == 25
