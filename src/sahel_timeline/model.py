@@ -3,16 +3,12 @@
 Also how several names share one cell.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from sahel_timeline.dates import End, FuzzyDate
+from sahel_timeline.dates import End, FuzzyDate
 
 _SEPARATOR: Final = re.compile(r"(\\*);")
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sahel_timeline.model import Event
-    from sahel_timeline.readers.mapping import Columns
+    from sahel_timeline.readers.dialects import Columns
 
 
 def actors(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 from sahel_timeline.columns import problem_document
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import Canvas, Format, Report, write
-from sahel_timeline.formats.encoding import write_documents
 from sahel_timeline.formats.visible import visible
 
 if TYPE_CHECKING:
@@ -70,6 +69,9 @@ def print_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
     """
     with _stdout(as_data=as_json) as out:
         if as_json:
+            # A table has no need of the module json.
+            from sahel_timeline.formats.encoding import write_documents
+
             write_documents(map(problem_document, problems), out)
         else:
             out.writelines(f"{visible(str(problem))}\n" for problem in problems)

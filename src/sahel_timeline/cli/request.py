@@ -1,25 +1,17 @@
 """A command's texts become values: files are read, bounds are parsed, events selected."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from sahel_timeline.cli.options import default_files
+from sahel_timeline.actors import Registry
+from sahel_timeline.cli.options import Files, Filters, Order, Reads, default_files
 from sahel_timeline.cli.talk import note, show_problems
-from sahel_timeline.dates import parse_bound, parse_period, reach
+from sahel_timeline.dates import FuzzyDate, parse_bound, parse_period, reach
 from sahel_timeline.errors import TimelineError, UsageError
+from sahel_timeline.model import Event
 from sahel_timeline.query import Query, Selection, Sort, find_event, select
-from sahel_timeline.readers import packaged, read_actors, read_events, sort_problems
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from sahel_timeline.actors import Registry
-    from sahel_timeline.cli.options import Files, Filters, Order, Reads
-    from sahel_timeline.dates import FuzzyDate
-    from sahel_timeline.model import Event
-    from sahel_timeline.readers import Reading
+from sahel_timeline.readers import Reading, packaged, read_actors, read_events, sort_problems
 
 T = TypeVar("T")
 _WINDOW = "30d"

@@ -4,11 +4,10 @@ Declared once. No format renames or reorders them; JSON's keys change only with 
 version.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from sahel_timeline.columns.further import further_columns
 from sahel_timeline.dates import FuzzyDate, Ongoing, Precision, Span
@@ -21,13 +20,8 @@ from sahel_timeline.dates.wording import (
     meaning,
     source_words,
 )
-from sahel_timeline.model import join_list
+from sahel_timeline.model import Problem, join_list
 from sahel_timeline.query import Appearance, Detail, Match, handles
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from sahel_timeline.model import Problem
 
 R = TypeVar("R")
 Json: TypeAlias = "bool | int | float | str | tuple[str, ...] | list[Json] | dict[str, Json] | None"
@@ -72,7 +66,7 @@ class Field(NamedTuple, Generic[R]):
 
     name: str
     value: Callable[[R], Any]
-    parts: Sequence[Field[Any]] = ()
+    parts: Sequence["Field[Any]"] = ()
     document: Callable[[Any], Json] | None = None
     empty_is_null: bool = False
 

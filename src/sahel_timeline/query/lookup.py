@@ -1,17 +1,12 @@
 """One event among others: found by the start of its id, with what came around it."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from sahel_timeline.errors import AmbiguousIdError, UnknownNameError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from sahel_timeline.model import Event
-    from sahel_timeline.query.select import Match
+from sahel_timeline.model import Event
+from sahel_timeline.query.select import Match
 
 _SHORTEST: Final = 3
 

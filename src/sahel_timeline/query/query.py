@@ -1,12 +1,9 @@
 """What can be asked of a chronology, as plain data."""
 
-from __future__ import annotations
-
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from sahel_timeline.dates import FuzzyDate, Span
+from sahel_timeline.dates import FuzzyDate, Span
 
 
 class Sort(StrEnum):

@@ -1,23 +1,19 @@
 """Files in: which reader reads a file, and reading them one after the other."""
 
-from __future__ import annotations
-
 import os.path
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, assert_never
 
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.readers.bundle import packaged
-from sahel_timeline.readers.dialects import OURS, OWN, SIGNATURES, Dialect, Signature
+from sahel_timeline.readers.dialects import OURS, OWN, SIGNATURES, Columns, Dialect, Signature
 from sahel_timeline.readers.source import STDIN, decode, read_bytes, shown_name
 from sahel_timeline.readers.who import read_actors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sahel_timeline.readers.headers import Told
-    from sahel_timeline.readers.mapping import Columns
     from sahel_timeline.readers.table import Found, Table
 
 __all__ = [
@@ -47,7 +43,7 @@ class Reader(Protocol):
 class TableReader(Protocol):
     """What the module of a foreign dialect offers."""
 
-    def __call__(self, table: Table, file: str, *, day_first: bool | None = None) -> Found:
+    def __call__(self, table: "Table", file: str, *, day_first: bool | None = None) -> "Found":
         """Read a table that has the dialect's columns."""
 
 
@@ -219,7 +215,7 @@ def _is_packed(raw: bytes, path: str) -> bool:
     return raw.startswith(_GZIP) or (raw.startswith(_ZIP) and _OFFICE not in raw)
 
 
-def _read_told(told: Told, name: str, terms: _Terms) -> _Part:
+def _read_told(told: "Told", name: str, terms: _Terms) -> _Part:
     """Read a table whose dialect has been told, or say that it has not been."""
     if told.dialect is None or not told.is_known:
         from sahel_timeline.readers.guess import unread

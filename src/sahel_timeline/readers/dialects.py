@@ -1,9 +1,11 @@
 """The kinds of file that can be read, and by what each is told: plain data."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
+
+# Our column -> theirs: a name, several joined by "+", or a list of names.
+Columns: TypeAlias = Mapping[str, str | Sequence[str]]
 
 
 class Dialect(StrEnum):

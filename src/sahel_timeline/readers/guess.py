@@ -16,8 +16,8 @@ from sahel_timeline.readers.record import column_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sahel_timeline.readers.dialects import Columns
     from sahel_timeline.readers.headers import Told
-    from sahel_timeline.readers.mapping import Columns
     from sahel_timeline.readers.table import Table
 
 _ROWS: Final = 200

@@ -14,7 +14,7 @@ from sahel_timeline.readers.table import DELIMITERS, Row, Table, any_length, row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sahel_timeline.readers.mapping import Columns
+    from sahel_timeline.readers.dialects import Columns
 
 _HEAD: Final = 10_000
 

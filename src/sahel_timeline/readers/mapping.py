@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.errors import UnreadableError, any_of, quoted
 from sahel_timeline.readers.dialects import OURS, key_of
@@ -12,10 +11,9 @@ from sahel_timeline.readers.record import KNOWN, column_of
 from sahel_timeline.readers.source import decode, read_bytes, shown_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
-# Our column -> theirs: a name, several joined by "+", or a list of names.
-Columns: TypeAlias = Mapping[str, str | Sequence[str]]
+    from sahel_timeline.readers.dialects import Columns
 
 # A comma may stand in a column's name: one that parts two columns has ours behind it.
 _COMMA: Final = re.compile(r",(?=\s*(?:" + "|".join((*KNOWN, "source")) + r")\s*=)", re.IGNORECASE)

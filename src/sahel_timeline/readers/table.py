@@ -1,21 +1,17 @@
 """A text as records of cells, one after the other, whatever stands in them."""
 
-from __future__ import annotations
-
 import csv
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from sahel_timeline.model import Event, Problem
+from sahel_timeline.model import Event, Problem
 
 DELIMITERS: Final = (",", ";", "\t")
 _NO_LIMIT: Final = 2**31 - 1
 
 # A record's cells, or what is wrong with it; with the line on which it begins.
-Row: TypeAlias = "list[str] | str"
+Row: TypeAlias = list[str] | str
 
 
 class Table(NamedTuple):
