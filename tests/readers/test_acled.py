@@ -296,9 +296,18 @@ def test_a_row_that_cannot_be_told_apart_into_cells_is_a_problem(read):
 def test_a_year_that_is_not_that_of_the_date_is_a_warning(read):
     reading = read(table(TOOL_2023, {"year": "2018"}))
     assert told(reading) == [
-        ":2:3: warning: the year is '2018', but the date '22 February 2019'",
+        ":2:3: warning: the year is '2018', but that of the date '22 February 2019' is 2019",
     ]
     assert len(reading.events) == 1
+
+
+def test_a_year_of_two_digits_has_to_be_that_of_the_file(read):
+    reading = read(table(TOOL_2023, {"event_date": "19-12-31"}, {"event_date": "31-12-19"}))
+    assert [str(event.start) for event in reading.events] == ["2019-12-31"]
+    assert told(reading)[0] == (
+        ":2:2: the year is '2019', but that of the date '19-12-31' is 2031"
+        " (try all four digits of the year)"
+    )
 
 
 def test_rows_by_actor_are_one_event_with_all_its_actors(read):

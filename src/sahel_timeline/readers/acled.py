@@ -37,7 +37,6 @@ _SECOND: Final = ("actor2", "assoc_actor_2", "ally_actor_2")
 # What differs between the rows of one event, where each tells of another of its actors.
 _BY_ACTOR: Final = frozenset({*_FIRST, "inter1", "data_id", "timestamp"})
 _HALF_WEEK: Final = timedelta(days=3)
-_WARNING: Final = Severity.WARNING
 _OLDEST: Final = 1900
 _TITLE_ACTORS: Final = 3
 _YEARS: Final = re.compile(r" \([0-9]{4}-(?:[0-9]{4})?\)")
@@ -118,8 +117,11 @@ def _when(sheet: Sheet, record: Record, *, day_first: bool | None) -> FuzzyDate 
         sheet.blame(record, "event_date", f"{quoted(cell)} is of the year {day.year}", hint)
         return None
     if year and year != str(day.year):
-        told = f"the year is {quoted(year)}, but the date {quoted(cell)}"
-        sheet.blame(record, "year", told, severity=_WARNING)
+        told = f"the year is {quoted(year)}, but that of the date {quoted(cell)} is {day.year}"
+        if str(day.year) not in cell:  # of two digits, of which another may be the year
+            sheet.blame(record, "event_date", told, "try all four digits of the year")
+            return None
+        sheet.blame(record, "year", told, severity=Severity.WARNING)
     return when if when.precision is not Precision.DAY else _widened(sheet, record, when)
 
 
