@@ -3,6 +3,7 @@
 import os.path
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, assert_never
 
 from sahel_timeline.errors import UnreadableError
@@ -163,8 +164,8 @@ def read_events(
         shown = ", ".join(f"{ours}={theirs}" for ours, theirs in columns.items())
         raise UnreadableError(f"no file has all the columns of {shown}")
     return Reading(
-        tuple(event for part in parts for event in part.events),
-        tuple(problem for part in parts for problem in part.problems),
+        tuple(chain.from_iterable(part.events for part in parts)),
+        tuple(chain.from_iterable(part.problems for part in parts)),
         sum(part.merged for part in parts),
         tuple(dialects),
     )
@@ -198,13 +199,14 @@ def _read(path: str, name: str, terms: _Terms) -> _Part:
     dialect = terms.dialect or _dialect(inner, text)
     if dialect is None and terms.columns is None and _is_ours(text):
         dialect = Dialect.CSV
-    if dialect in OWN:
-        return _Part(*reader_for(dialect)(text, name, day_first=terms.day_first), 0, dialect)
-    from sahel_timeline.readers.headers import tell
+    told = None
+    if dialect not in OWN:
+        from sahel_timeline.readers.headers import tell
 
-    told = tell(text, dialect, terms.columns)
-    if told.dialect is Dialect.CSV:
-        return _read(path, name, terms._replace(dialect=told.dialect))
+        told = tell(text, dialect, terms.columns)
+    if told is None or told.dialect is Dialect.CSV:
+        dialect = dialect or Dialect.CSV
+        return _Part(*reader_for(dialect)(text, name, day_first=terms.day_first), 0, dialect)
     return _read_told(told, name, terms)
 
 
