@@ -181,7 +181,7 @@ _DATE_FIELDS: Final[tuple[Field[FuzzyDate], ...]] = (
     Field("text", lambda when: when.text or str(when)),
     Field("earliest", lambda when: None if when.opens_early else when.earliest.isoformat()),
     Field("latest", lambda when: None if when.opens_late else when.latest.isoformat()),
-    Field("precision", lambda when: when.precision.value),
+    Field("precision", attrgetter("precision")),
     Field("approximate", attrgetter("approximate")),
     Field("uncertain", attrgetter("uncertain")),
 )
