@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from sahel_timeline import read_events
-from sahel_timeline.cli import commands, progress, request
+from sahel_timeline.cli import progress, request
 
 LONG_AGO, NEVER = -1e9, 1e9
 RULED = re.compile(r"\x1b\[(\?25[lh]|[0-9;]*m)")
@@ -71,8 +71,7 @@ def long_run(run, screen, monkeypatch):
             happen()
             return read_events(*paths, **options)
 
-        for module in (request, commands):
-            monkeypatch.setattr(module, "read_events", read)
+        monkeypatch.setattr(request, "read_events", read)
         screen.put()
         return run(*arguments)[0]
 

@@ -4,7 +4,6 @@ Annotations are evaluated where they stand: typer wants them whenever a command 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
 from typing import Annotated, Final, TypeVar
 
 import typer
@@ -15,25 +14,20 @@ from sahel_timeline.cli.options import (
     Filters,
     Order,
     Output,
-    Reads,
-    Talk,
 )
 from sahel_timeline.cli.output import (
     STDOUT,
     canvas,
     is_stream,
-    print_problems,
     print_report,
     refuse_folder,
     save_report,
 )
-from sahel_timeline.cli.progress import begin, doing
+from sahel_timeline.cli.progress import doing
 from sahel_timeline.cli.request import ask
-from sahel_timeline.cli.talk import counted, fail, many, note
+from sahel_timeline.cli.talk import counted, many, note
 from sahel_timeline.columns import View, actor_view, detail_view, event_view
-from sahel_timeline.errors import UnreadableError
 from sahel_timeline.formats import Drawing, Format, Report, format_of
-from sahel_timeline.model import Problem, Severity
 from sahel_timeline.query import (
     ActorSort,
     By,
@@ -43,17 +37,9 @@ from sahel_timeline.query import (
     find_event,
     select,
 )
-from sahel_timeline.readers import read_events, sort_problems
 
 R = TypeVar("R")
 _DRAWING: Final = Drawing()
-
-
-class CheckFormat(StrEnum):
-    """How problems are listed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
@@ -213,48 +199,22 @@ def export(
         note(counted(selection, done=f"written to {path}"), quiet=output.quiet)
 
 
-def check(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE...", help="The files, or - for standard input."),
-    ],
-    reads: Reads,
-    talk: Talk,
-    format_: Annotated[
-        CheckFormat,
-        typer.Option("--format", help="How to list them.", rich_help_panel="Output"),
-    ] = CheckFormat.TEXT,
-) -> None:
-    """Tell everything that is wrong with files: FILE:LINE:CELL: what (what instead).
-
-    The exit status is 1 if anything cannot be read, 2 if a file does not open.
-    """
-    problems: list[Problem] = []
-    events = unopened = 0
-    begin(quiet=talk.quiet)
-    for path in paths:
-        doing(f"reading {path}")
-        try:
-            reading = read_events([path], encoding=reads.encoding, day_first=reads.day_first)
-        except UnreadableError as error:
-            fail(str(error))
-            unopened += 1
-        else:
-            problems += sort_problems(reading.problems)
-            events += len(reading.events)
-    print_problems(problems, as_json=format_ is CheckFormat.JSON)
-    if opened := len(paths) - unopened:
-        note(_verdict(problems, events=events, files=opened), quiet=talk.quiet)
-    if unopened:
-        raise typer.Exit(2)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise typer.Exit(1)
-
-
 def _load_chart() -> Callable[..., None]:
     from sahel_timeline.cli.chart import chart
 
     return chart
+
+
+def _load_check() -> Callable[..., None]:
+    from sahel_timeline.cli.check import check
+
+    return check
+
+
+def _load_dialects() -> Callable[..., None]:
+    from sahel_timeline.cli.dialects import dialects
+
+    return dialects
 
 
 # Each is loaded when it is asked for; those of this module are at hand.
@@ -265,7 +225,8 @@ COMMANDS: Final[Mapping[str, Callable[[], Callable[..., None]]]] = {
     "actors": lambda: actors,
     "count": lambda: count_,
     "export": lambda: export,
-    "check": lambda: check,
+    "check": _load_check,
+    "dialects": _load_dialects,
 }
 
 
@@ -295,11 +256,3 @@ def _print(
             f" {len(records)}, a filter or a pipe to see the others",
             quiet=output.quiet,
         )
-
-
-def _verdict(problems: Sequence[Problem], *, events: int, files: int) -> str:
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = len(problems) - errors
-    told = [many(errors, "problem") if errors else "no problems"]
-    told += [many(warnings, "warning")] if warnings else []
-    return f"{', '.join(told)}; {many(events, 'event')} read from {many(files, 'file')}"
