@@ -1,16 +1,12 @@
 """Who is who: canonical names, aliases, acronyms, translations, and who belongs to whom."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from sahel_timeline.dates import Span
+from sahel_timeline.dates import Span
 
 _APOSTROPHES: Final = re.compile("['’‘ʼʿʾ`´]")
 _NO_WORD: Final = re.compile(r"[\W_]+")

@@ -3,16 +3,12 @@
 Also how several names share one cell.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from sahel_timeline.dates import End, FuzzyDate
+from sahel_timeline.dates import End, FuzzyDate
 
 _SEPARATOR: Final = re.compile(r"(\\*);")
 
@@ -95,8 +91,7 @@ class Problem(NamedTuple):
 def split_list(text: str) -> tuple[str, ...]:
     r"""Split several names or sources at ``;``, of which ``\;`` is a literal one."""
     if "\\;" not in text:
-        parts = tuple(map(str.strip, text.split(";")))
-        return tuple(filter(None, parts)) if "" in parts else parts
+        return tuple(filter(None, map(str.strip, text.split(";"))))
     items = [""]
     end = 0
     for match in _SEPARATOR.finditer(text):

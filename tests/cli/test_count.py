@@ -60,6 +60,21 @@ def test_a_screen_shows_bars_or_as_many_columns_as_there_is_room_for(run, monkey
     assert "0 events" in out
 
 
+def test_bars_get_shorter_where_they_have_no_room(run, monkeypatch):
+    screen = Canvas(width=60, most_rows=300, colour=False)
+    monkeypatch.setattr("sahel_timeline.cli.commands.canvas", lambda **_: screen)
+    _, out, _ = run("count", "--by", "type")
+    _, rule, *rows = out.split("\n\n")[0].splitlines()
+    assert len(rule) == 60
+    bars = {row.split()[0]: row.split()[2] for row in rows}
+    numbers = {row.split()[0]: int(row.split()[1]) for row in rows}
+    most = max(numbers, key=numbers.get)
+    assert bars[most] == "█" * 31
+    for name, number in numbers.items():
+        eighths = sum(" ▏▎▍▌▋▊▉█".index(block) for block in bars[name])
+        assert abs(eighths - 31 * 8 * number / numbers[most]) <= 2
+
+
 def test_a_hostile_name_at_the_head_of_a_column_reaches_no_screen(run, monkeypatch, tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("date,title,actors\n2014,A,\x1b[31mEvil\x1b[0m 中文\n", encoding="utf-8")

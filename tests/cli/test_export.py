@@ -182,3 +182,42 @@ def test_a_file_is_written_as_data_also_from_a_terminal(run, small, tmp_path, te
     run("export", tmp_path / "a.txt", "-f", small, "--format", "table")
     assert screen.getvalue() == ""
     assert "\x1b" not in (tmp_path / "a.txt").read_text(encoding="utf-8")
+
+
+FURTHER = "date,title,zeta,alpha,mid\n2014,a,,1,\n2015,b,2,,\n"
+
+
+@pytest.mark.parametrize(
+    "asked", [(), ("--reverse",), ("--until", "2014"), ("--since", "2020")], ids=str
+)
+def test_further_columns_keep_the_order_of_their_header(run, file, asked):
+    path = file("co.csv", FURTHER)
+    header, *_ = run("export", "-", "--format", "csv", "-f", path, *asked)[1].splitlines()
+    assert header.split(",")[-4:] == ["note", "zeta", "alpha", "mid"]
+
+
+def test_further_columns_of_several_files_stand_one_after_the_other(run, file):
+    one, two = (
+        file("co.csv", FURTHER),
+        file("b.tsv", "\n mid\tdate\tnew\t\ttitle\n\t2016\t3\t\tc\n"),
+    )
+    _, out, _ = run("show", "a", "--format", "tsv", "-f", two, "-f", one)
+    assert out.splitlines()[0].split("\t")[-4:] == ["mid", "new", "zeta", "alpha"]
+
+
+@pytest.mark.parametrize("content", ["", "\n", '"date\n', "[]"])
+def test_a_header_that_cannot_be_read_has_no_further_columns(content):
+    from sahel_timeline.readers.own_csv import further
+
+    assert further(content) in ([], ["[]"])
+
+
+def test_how_many_were_written_is_told_in_order(run, small, tmp_path):
+    path = tmp_path / "a.csv"
+    assert run("export", path, "-f", small, "-n", "1")[2] == (
+        f"1 of 6 events written to {path}, 6 match\n"
+    )
+    err = run("export", path, "-f", small, "--since", "2014-06", "--until", "2014-06", "--force")[2]
+    assert err == f"1 of 6 events written to {path} (?: 1 may lie outside what was asked for)\n"
+    err = run("export", path, "-f", small, "--since", "2030", "--force")[2]
+    assert err == f"no events match, of 6: none written to {path}\n"

@@ -35,6 +35,11 @@ ASKED = {
     "--during 2021": ["barkhane"],
     "--around barkhane": ["ransom", "barkhane"],
     "--around bark --window 1d --certain": ["barkhane"],
+    "--around ransom --window 1d": ["ransom", "barkhane"],
+    # On 1 August, the ransom may have been paid on 1 May.
+    "--around ransom --window 1d --certain": ["ransom"],
+    "--around ransom --window 91d --certain": ["ransom"],
+    "--around ransom --window 92d --certain": ["ransom", "barkhane"],
     "--since 90_days_ago --today 2020-04-01": ["talks"],
     "--actor france": ["serval", "ransom", "barkhane"],
     "-a FRENCH-GOVERNMENT": ["serval", "ransom", "barkhane"],

@@ -178,14 +178,14 @@ def test_rows_that_cannot_be_read_are_left_out_on_request_and_counted(run, bad):
     status, out, err = run("list", "-f", bad, "--skip-invalid", "--format", "json")
     assert status == 0
     assert [event["title"] for event in json.loads(out)] == ["Serval begins"]
-    assert err == "left out what cannot be read: 12 problems\n1 of 1 event\n"
+    assert err == "left out 12 rows that cannot be read\n1 of 1 event\n"
     assert run("list", "-f", bad, "--skip-invalid", "-q")[2] == ""
 
 
 def test_one_row_that_is_left_out_is_one_problem(run, file):
     path = file("a.csv", "date,title\n2014-99,x\n2014,y\n")
     _, _, err = run("list", "-f", path, "--skip-invalid")
-    assert err.splitlines()[0] == "left out what cannot be read: 1 problem"
+    assert err.splitlines()[0] == "left out 1 row that cannot be read"
 
 
 def test_control_characters_never_reach_a_screen(run, file):
@@ -231,6 +231,17 @@ def test_a_terminal_gets_colour_unless_told_otherwise(run, small, terminal, monk
             screen = terminal(100)
             run("list", "-f", small)
             assert "\x1b" not in screen.getvalue()
+
+
+@pytest.mark.parametrize("name", ["dumb", "unknown", "xterm"])
+def test_a_table_fits_a_wide_terminal_of_any_name(run, terminal, monkeypatch, name):
+    screen = terminal(150)
+    monkeypatch.setenv("TERM", name)
+    assert run("list", "--no-color")[0] == 0
+    lines = screen.getvalue().splitlines()
+    assert 120 < len(lines[1]) <= 150
+    assert max(map(len, lines)) == len(lines[1])
+    assert set(lines[1]) == {"─"}
 
 
 def test_a_terminal_gets_data_as_it_is(run, small, terminal):

@@ -24,6 +24,7 @@ from sahel_timeline.cli.output import (
     is_stream,
     print_problems,
     print_report,
+    refuse_folder,
     save_report,
 )
 from sahel_timeline.cli.progress import begin, doing
@@ -58,7 +59,7 @@ class CheckFormat(StrEnum):
 def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
     """Print events: a table on a terminal, plain text in a pipe, or any format."""
     chronology, selection = ask(filters, order, files, quiet=output.quiet)
-    view = event_view(selection.matches, [e.id for e in chronology.events])
+    view = event_view(selection.matches, [e.id for e in chronology.events], chronology.further)
     drawing = Drawing(days=selection.days)
     _print(selection.matches, view, output, limit=order.limit, drawing=drawing)
     note(counted(selection), quiet=output.quiet)
@@ -87,7 +88,7 @@ def show(
     details = [detail(match, selection.matches) for match in everything if id(match.event) in found]
     report = Report(
         records=details,
-        view=detail_view(details),
+        view=detail_view(details, chronology.further),
         canvas=canvas(no_color=output.no_color),
         labelled=True,
         escape_formulas=output.escape_formulas,
@@ -139,7 +140,8 @@ def actors(
         reverse=reverse,
     )
     _print(found[:limit], actor_view(), output, limit=limit)
-    note(f"{many(len(found), 'actor')} in {counted(selection)}", quiet=output.quiet)
+    shown = f"{len(found[:limit]):,} of " if len(found[:limit]) < len(found) else ""
+    note(f"{shown}{many(len(found), 'actor')} in {counted(selection)}", quiet=output.quiet)
 
 
 def count_(
@@ -192,12 +194,13 @@ def export(
     ] = False,
 ) -> None:
     """Write events to a file that other programs, or this one, can read."""
+    refuse_folder(path)
     streamed = path == STDOUT or is_stream(path)
     format_ = output.format_ or (Format.JSON if streamed else format_of(path))
     chronology, selection = ask(filters, order, files, quiet=output.quiet)
     report = Report(
         records=selection.matches,
-        view=event_view(selection.matches, [e.id for e in chronology.events]),
+        view=event_view(selection.matches, [e.id for e in chronology.events], chronology.further),
         escape_formulas=output.escape_formulas,
         style=output.style,
         drawing=Drawing(days=selection.days),
@@ -207,7 +210,7 @@ def export(
         note(counted(selection), quiet=output.quiet)
     else:
         save_report(report, format_, path, force=force)
-        note(f"{counted(selection)} written to {path}", quiet=output.quiet)
+        note(counted(selection, done=f"written to {path}"), quiet=output.quiet)
 
 
 def check(
@@ -240,7 +243,8 @@ def check(
             problems += sort_problems(reading.problems)
             events += len(reading.events)
     print_problems(problems, as_json=format_ is CheckFormat.JSON)
-    note(_verdict(problems, events=events, files=len(paths) - unopened), quiet=talk.quiet)
+    if opened := len(paths) - unopened:
+        note(_verdict(problems, events=events, files=opened), quiet=talk.quiet)
     if unopened:
         raise typer.Exit(2)
     if any(problem.severity is Severity.ERROR for problem in problems):

@@ -229,7 +229,7 @@ class Files(Reads):
         bool,
         typer.Option(
             "--skip-invalid",
-            help="Go on without the rows that cannot be read.",
+            help="Go on without the rows that cannot be read, unless that is all of a file.",
             rich_help_panel=_FILES,
         ),
     ] = False

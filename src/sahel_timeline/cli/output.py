@@ -14,7 +14,6 @@ from sahel_timeline.cli.progress import doing, making_way
 from sahel_timeline.columns import problem_document
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import Canvas, Format, Report, write
-from sahel_timeline.formats.encoding import write_documents
 from sahel_timeline.formats.visible import visible
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ _NARROWEST: Final = 30
 _NAME_LENGTH: Final = 200
 _PRIVATE: Final = 0o600
 _NEW_FILE: Final = 0o666
+_STREAMS: Final = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+_MOST_LINKS: Final = 40
 
 
 class ReaderGoneError(Exception):
@@ -72,6 +73,9 @@ def print_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
     """
     with _stdout(as_data=as_json) as out:
         if as_json:
+            # A table has no need of the module json.
+            from sahel_timeline.formats.encoding import write_documents
+
             write_documents(map(problem_document, problems), out)
         else:
             out.writelines(f"{visible(str(problem))}\n" for problem in problems)
@@ -87,7 +91,7 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
     try:
         status = _status(path)
         if is_stream(path):
-            with open(path, "w", encoding="utf-8", newline="") as out:  # noqa: PTH123 — one way to open
+            with _open_stream(path, status) as out:
                 write(report, format_, making_way(out))
             return
         if status and stat.S_ISDIR(status.st_mode):
@@ -102,10 +106,16 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
         raise unwritable(repr(path), error) from None
 
 
+def refuse_folder(path: str) -> None:
+    """Raise `UnwritableError` for what is a folder, whatever its extension says."""
+    if os.path.isdir(path):  # noqa: PTH112 — pathlib costs start-up
+        raise unwritable(repr(path), IsADirectoryError())
+
+
 def is_stream(path: str) -> bool:
     """Tell whether a path is a device, a pipe or a descriptor, which is never replaced.
 
-    ``/dev/stdout`` may well lead to a regular file.
+    ``/dev/stdout`` may well lead to a regular file, of which only the end is ours.
     """
     try:
         status = _status(path)
@@ -113,8 +123,34 @@ def is_stream(path: str) -> bool:
         return False  # writing will tell
     if status is None or stat.S_ISDIR(status.st_mode):
         return False
-    named = os.path.abspath(path).startswith(("/dev/", "/proc/"))  # noqa: PTH100 — no pathlib
-    return named or not stat.S_ISREG(status.st_mode)
+    return not stat.S_ISREG(status.st_mode) or _descriptor(path) is not None
+
+
+def _open_stream(path: str, status: os.stat_result | None) -> TextIO:
+    """Open a device or pipe by its name, a file behind a descriptor by that descriptor.
+
+    To open such a file again would empty it, and write from its start.
+    """
+    regular = status is not None and stat.S_ISREG(status.st_mode)
+    number = _descriptor(path) if regular else None
+    target = path if number is None else os.dup(number)
+    return open(target, "w", encoding="utf-8", newline="")  # noqa: PTH123 — one way to open
+
+
+def _descriptor(path: str) -> int | None:
+    """Return the number of our own descriptor that a path names, also through links."""
+    name = os.path.abspath(path)  # noqa: PTH100 — pathlib costs start-up
+    for _ in range(_MOST_LINKS):
+        if name in _STREAMS:
+            return _STREAMS[name]
+        folder, number = os.path.split(name)
+        if number.isdecimal() and folder in {"/dev/fd", "/proc/self/fd", f"/proc/{os.getpid()}/fd"}:
+            return int(number)
+        try:
+            name = os.path.normpath(os.path.join(folder, os.readlink(name)))  # noqa: PTH115, PTH118
+        except OSError:
+            break  # it is no link
+    return None
 
 
 @contextmanager

@@ -4,11 +4,10 @@ Declared once. No format renames or reorders them; JSON's keys change only with 
 version.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from sahel_timeline.dates import FuzzyDate, Ongoing, Precision, Span
 from sahel_timeline.dates.wording import (
@@ -20,13 +19,8 @@ from sahel_timeline.dates.wording import (
     meaning,
     source_words,
 )
-from sahel_timeline.model import join_list
+from sahel_timeline.model import Problem, join_list
 from sahel_timeline.query import Appearance, Detail, Match, handles
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from sahel_timeline.model import Problem
 
 R = TypeVar("R")
 Json: TypeAlias = "bool | int | float | str | tuple[str, ...] | list[Json] | dict[str, Json] | None"
@@ -71,7 +65,7 @@ class Field(NamedTuple, Generic[R]):
 
     name: str
     value: Callable[[R], Any]
-    parts: Sequence[Field[Any]] = ()
+    parts: Sequence["Field[Any]"] = ()
     document: Callable[[Any], Json] | None = None
     empty_is_null: bool = False
 
@@ -99,8 +93,13 @@ class View(NamedTuple, Generic[R]):
     rest: Callable[[Sequence[Column[R]]], Column[R]] | None = None
 
 
-def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]:
-    """Return how events look; ``ids`` are those among which a short id must be clear."""
+def event_view(
+    matches: Sequence[Match], ids: Iterable[str] = (), further: Iterable[str] = ()
+) -> View[Match]:
+    """Return how events look; ``ids`` are those among which a short id must be clear.
+
+    ``further`` are columns that a sheet has even where no event has something in them.
+    """
     short: dict[str, str] = {}
 
     def handle(match: Match) -> str:
@@ -109,7 +108,7 @@ def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]
         return short[match.event.id]
 
     extras = dict.fromkeys(map(attrgetter("event.extra"), matches))
-    names = dict.fromkeys(name for extra in extras for name, _ in extra)
+    names = dict.fromkeys([*further, *(name for extra in extras for name, _ in extra)])
     doubtful = not all(map(attrgetter("certain"), matches))
     when = _worded()
     return View(
@@ -134,9 +133,9 @@ def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]
     )
 
 
-def detail_view(details: Sequence[Detail]) -> View[Detail]:
+def detail_view(details: Sequence[Detail], further: Iterable[str] = ()) -> View[Detail]:
     """Return how events look with their neighbours; in files they stand alone."""
-    events = event_view([detail.match for detail in details])
+    events = event_view([detail.match for detail in details], further=further)
     return View(
         table=[_of_match(column) for column in events.table],
         sheet=[_of_match(column) for column in events.sheet],
@@ -187,7 +186,7 @@ _DATE_FIELDS: Final[tuple[Field[FuzzyDate], ...]] = (
     Field("text", lambda when: when.text or str(when)),
     Field("earliest", lambda when: None if when.opens_early else when.earliest.isoformat()),
     Field("latest", lambda when: None if when.opens_late else when.latest.isoformat()),
-    Field("precision", lambda when: when.precision.value),
+    Field("precision", attrgetter("precision")),
     Field("approximate", attrgetter("approximate")),
     Field("uncertain", attrgetter("uncertain")),
 )

@@ -1,15 +1,18 @@
 """The table drawn for a terminal, by rich.
 
-Every cell goes in as ``Text``: rich would take a plain string for markup, in which
-``[sic]`` vanishes and ``:smile:`` becomes a picture. The widths are ours: rich's own cut
-what does not fit once a column has a least width.
+Widths and lines are ours: rich's own cut what does not fit once a column has a least
+width, and take most of the time of drawing. rich breaks the cells that are too wide, and
+colours them. Every cell goes in as ``Text`` or ``Segment``: rich would take a plain string
+for markup, in which ``[sic]`` vanishes and ``:smile:`` becomes a picture.
 """
 
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
+from rich.segment import Segment, Segments
+from rich.style import Style
 from rich.text import Text
 
 from sahel_timeline.columns import Column, Role
@@ -17,7 +20,7 @@ from sahel_timeline.formats.screen import colour_of, screen
 from sahel_timeline.formats.visible import cells, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import TextIO
 
     from rich.console import Console
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.report import Report
 
 R = TypeVar("R")
+Line: TypeAlias = list[Segment]
 _STYLES: Final = {Role.ID: "dim", Role.DATE: "bold", Role.MARK: "dim"}
 _RIGHT: Final = frozenset({Role.DATE, Role.NUMBER})
 # Down to these widths the widest column gives way first, below them every column does.
@@ -35,7 +39,7 @@ _ENOUGH: Final = {
 }
 _WIDEST_DATE: Final = 17
 _GAP: Final = 3
-_EMPTY: Final = Text()
+_EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 
 
 def write(report: Report[R], out: TextIO) -> None:
@@ -46,20 +50,23 @@ def write(report: Report[R], out: TextIO) -> None:
     columns = _fitting(report.view, records, canvas.width)
     rows = [[_cell(column, record) for column in columns] for record in records]
     widths = _widths(columns, rows, canvas.width)
+    for place, column in enumerate(columns):
+        if column.role is Role.BAR:
+            _shorten(rows, place, widths[place])
     console = screen(canvas, out)
-    drawn = Text(no_wrap=True, overflow="ignore")
-    header = [Text(visible(column.name), style="bold") for column in columns]
-    _add_row(drawn, columns, header, widths, console)
-    drawn.append("─" * (sum(widths) + _GAP * (len(columns) - 1)) + "\n")
+    header = [[[_segment(visible(column.name), "bold")]] for column in columns]
+    rule = "─" * (sum(widths) + _GAP * (len(columns) - 1))
+    drawn = [*_row(columns, header, widths, console), Segment(f"{rule}\n")]
     before = report.view.group(records[0]) if records else ""
     for record, row in zip(records, rows, strict=True):
         group = report.view.group(record)
-        drawn.append("\n" * (group != before))
-        _add_row(drawn, columns, row, widths, console)
+        if group != before:
+            drawn.append(Segment("\n"))
+        drawn += _row(columns, row, widths, console)
         before = group
     for number, line in enumerate(report.view.footer):
-        drawn.append("\n" * (not number)).append(f"{line}\n", style="dim")
-    console.print(drawn, end="", crop=False)  # our widths fit
+        drawn.append(_segment("\n" * (not number) + f"{line}\n", "dim"))
+    console.print(Segments(drawn), end="", crop=False)  # our widths fit
 
 
 def _fitting(view: View[R], records: Sequence[R], width: int) -> Sequence[Column[R]]:
@@ -88,59 +95,86 @@ def _least(column: Column[R], records: Sequence[R]) -> int:
     return max(cells(visible(column.name)), min(longest, _ENOUGH[column.role]))
 
 
-def _add_row(
-    drawn: Text,
+def _shorten(rows: Sequence[list[Sequence[Line]]], place: int, room: int) -> None:
+    """Draw the bars in a column shorter, the longest of them as long as there is room."""
+    bars = [row[place][0][0].text for row in rows]
+    widest = max(map(len, bars), default=0)
+    if widest <= room:
+        return
+    for row, bar in zip(rows, bars, strict=True):
+        eighths = sum(map(_EIGHTHS.index, bar))
+        shorter = -(-eighths * room // widest)  # not to nothing
+        row[place] = [[Segment(_EIGHTHS[8] * (shorter // 8) + _EIGHTHS[shorter % 8].strip())]]
+
+
+def _row(
     columns: Sequence[Column[R]],
-    row: Sequence[Text],
+    row: Sequence[Sequence[Line]],
     widths: Sequence[int],
     console: Console,
-) -> None:
-    """Add a row's lines, as many as its tallest cell has.
-
-    rich breaks a cell that is too wide; its Table would pad, split and crop all the others
-    too, which took most of the time of drawing.
-    """
-    broken = [_lines(text, width, console) for text, width in zip(row, widths, strict=True)]
+) -> Iterator[Segment]:
+    """Draw a row in as many lines as its tallest cell has."""
+    broken = [_lines(cell, width, console) for cell, width in zip(row, widths, strict=True)]
     for number in range(max(map(len, broken))):
         blank = 0
         for column, lines, width in zip(columns, broken, widths, strict=True):
-            line = lines[number] if number < len(lines) else _EMPTY
-            spare = width - cells(line.plain)
+            line = lines[number] if number < len(lines) else []
+            filled = _width(line)
+            spare = width - filled
             right = column.role in _RIGHT
-            if line:
-                drawn.append(" " * (blank + spare * right)).append_text(line)
+            if filled:
+                yield Segment(" " * (blank + spare * right))
+                yield from line
                 blank = 0
-            blank += spare * (not right or not line) + _GAP
-        drawn.append("\n")
+            blank += spare * (not right or not filled) + _GAP
+        yield Segment("\n")
 
 
-def _lines(text: Text, width: int, console: Console) -> Sequence[Text]:
-    if "\n" not in text.plain and cells(text.plain) <= width:
-        return (text,)
-    lines = list(text.wrap(console, width, overflow="fold"))
-    for line in lines:
-        line.rstrip()
-    return lines
+def _lines(cell: Sequence[Line], width: int, console: Console) -> Sequence[Line]:
+    """Break the lines of a cell that are too wide."""
+    if all(_width(line) <= width for line in cell):
+        return cell
+    return [broken for line in cell for broken in _broken(line, width, console)]
 
 
-def _cell(column: Column[R], record: R) -> Text:
+def _broken(line: Line, width: int, console: Console) -> Iterator[Line]:
+    whole = Text.assemble(*((segment.text, segment.style or "") for segment in line))
+    for broken in whole.wrap(console, width, overflow="fold"):
+        broken.rstrip()
+        yield list(broken.render(console))
+
+
+def _width(line: Line) -> int:
+    return sum(cells(segment.text) for segment in line)
+
+
+def _segment(text: str, style: str = "") -> Segment:
+    return Segment(text, Style.parse(style) if style else None)
+
+
+def _cell(column: Column[R], record: R) -> Sequence[Line]:
+    """Return what a column says of a record, as lines that must be apart."""
     style = _STYLES.get(column.role, "")
     if column.parts is None:
-        return Text(visible(column.cell(record)), style=style)
+        return [[_segment(visible(column.cell(record)), style)]]
     parts = [visible(part) for part in column.parts(record)]
     if column.role is Role.NAMES:
-        return Text(", ").join(Text(part, style=colour_of(part)) for part in parts)
+        between = Segment(", ")
+        names = [(_segment(part, colour_of(part)), between) for part in parts]
+        return [[segment for pair in names for segment in pair][:-1]]
     first, *rest = parts or [""]
-    return Text("\n").join([Text(first, style=style), *map(Text, rest)])
+    return [[_segment(first, style)], *([Segment(part)] for part in rest)]
 
 
-def _widths(columns: Sequence[Column[R]], rows: Sequence[Sequence[Text]], width: int) -> list[int]:
+def _widths(
+    columns: Sequence[Column[R]], rows: Sequence[Sequence[Sequence[Line]]], width: int
+) -> list[int]:
     """Return widths that fill no more than the terminal, the widest column giving way."""
     room = width - _GAP * (len(columns) - 1)
     found = [cells(visible(column.name)) for column in columns]
     for row in rows:
-        for place, text in enumerate(row):
-            found[place] = max(found[place], *map(cells, text.plain.split("\n")))
+        for place, cell in enumerate(row):
+            found[place] = max(found[place], *map(_width, cell))
     found = [min(room, wanted) for wanted in found]
     for place, column in enumerate(columns):
         if column.role is Role.DATE:

@@ -1,16 +1,12 @@
 """What a format is given: the records, how they look, and where to draw."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from sahel_timeline.columns import View
-    from sahel_timeline.query import Match
+from sahel_timeline.columns import View
+from sahel_timeline.query import Match
 
 R = TypeVar("R")
 
@@ -38,7 +34,7 @@ PURPOSES: Final = {
     Format.JSON: "for programs",
     Format.JSONL: "for programs that read line by line",
     Format.CSV: "for spreadsheets",
-    Format.TSV: "for cut, awk and the clipboard",
+    Format.TSV: "for cut, awk and the clipboard, a line each",
     Format.MARKDOWN: "for notes, wikis and reports",
     Format.ICS: "for calendars",
     Format.GEOJSON: "for maps",

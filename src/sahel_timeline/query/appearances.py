@@ -1,18 +1,12 @@
 """Who appears in a chronology, how often, first and last."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from sahel_timeline.actors import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from sahel_timeline.actors import Actor, Registry
-    from sahel_timeline.dates import FuzzyDate
-    from sahel_timeline.query.select import Match
+from sahel_timeline.actors import Actor, Registry, fold
+from sahel_timeline.dates import FuzzyDate
+from sahel_timeline.query.select import Match
 
 
 class Appearance(NamedTuple):

@@ -1,17 +1,13 @@
 """One event among others: found by the start of its id, with what came around it."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from sahel_timeline.actors import fold
 from sahel_timeline.errors import AmbiguousIdError, UnknownNameError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from sahel_timeline.model import Event
-    from sahel_timeline.query.select import Match
+from sahel_timeline.model import Event
+from sahel_timeline.query.select import Match
 
 _SHORTEST: Final = 3
 
@@ -43,14 +39,11 @@ def handles(ids: Iterable[str]) -> Mapping[str, str]:
 def find_event(prefix: str, events: Sequence[Event]) -> list[Event]:
     """Return the events that bear an id, given whole or by any start that names it alone.
 
-    Over several files an id may be borne more than once. Raises `UnknownNameError` and
+    Case does not matter unless ids differ by it, nor do accents that only the id has. Over
+    several files an id may be borne more than once. Raises `UnknownNameError` and
     `AmbiguousIdError`.
     """
-    exact = [event for event in events if event.id == prefix]
-    if exact:
-        return exact
-    folded = prefix.casefold()
-    found = [event for event in events if prefix and event.id.casefold().startswith(folded)]
+    found = _borne(prefix, events)
     ids = list(dict.fromkeys(event.id for event in found))
     if len(ids) > 1:
         raise AmbiguousIdError(prefix, ids)
@@ -60,6 +53,21 @@ def find_event(prefix: str, events: Sequence[Event]) -> list[Event]:
         near = get_close_matches(prefix, [event.id for event in events], cutoff=0.6)
         raise UnknownNameError("event", prefix, near=near)
     return found
+
+
+def _borne(prefix: str, events: Sequence[Event]) -> list[Event]:
+    """Return the events whose ids are a text, else those whose ids start with it."""
+    exact = [event for event in events if event.id == prefix]
+    if exact or not prefix:
+        return exact
+    for written in (str.casefold, fold):
+        keys = [written(event.id) for event in events]
+        key = written(prefix)
+        for is_meant in (key.__eq__, lambda other, key=key: other.startswith(key)):
+            found = [event for event, other in zip(events, keys, strict=True) if is_meant(other)]
+            if found and key:
+                return found
+    return []
 
 
 def detail(match: Match, among: Sequence[Match]) -> Detail:

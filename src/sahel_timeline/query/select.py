@@ -1,23 +1,17 @@
 """`select`: the events that a query keeps, in its order."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from itertools import chain, repeat
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sahel_timeline.actors import Registry, fold, has_words, nearest, split_either
 from sahel_timeline.errors import UnknownNameError
-from sahel_timeline.query.query import Sort
+from sahel_timeline.model import Event
+from sahel_timeline.query.query import Query, Sort
 from sahel_timeline.query.window import Fit, days_asked, overlap, tests_of_time
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date
-
-    from sahel_timeline.model import Event
-    from sahel_timeline.query.query import Query
 
 _NOBODY = Registry()
 

@@ -1,18 +1,14 @@
 """Files in: which reader reads a file, and reading them one after the other."""
 
-from __future__ import annotations
-
 import os.path
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, assert_never
+from typing import Final, NamedTuple, Protocol, assert_never
 
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.readers.bundle import packaged
 from sahel_timeline.readers.source import STDIN, decode, read_bytes, shown_name
 from sahel_timeline.readers.who import read_actors
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 __all__ = [
     "Dialect",
@@ -43,10 +39,14 @@ class Reader(Protocol):
 
 
 class Reading(NamedTuple):
-    """What files hold: their events in file order, and what is wrong with them."""
+    """What files hold: their events in file order, and what is wrong with them.
+
+    ``further`` are the columns of tables that we do not know, in the order of their headers.
+    """
 
     events: tuple[Event, ...]
     problems: tuple[Problem, ...]
+    further: tuple[str, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -55,7 +55,10 @@ class Reading(NamedTuple):
 
 
 _PACKAGED: Final = "events.csv"
+_HEAD: Final = 10_000
 _EXTENSIONS: Final = {
+    ".csv": Dialect.CSV,
+    ".tsv": Dialect.CSV,
     ".json": Dialect.JSON,
     ".jsonl": Dialect.JSONL,
     ".ndjson": Dialect.JSONL,
@@ -93,17 +96,24 @@ def read_events(
     """
     events: list[Event] = []
     problems: list[Problem] = []
-    named = [(path, shown_name(path)) for path in paths]
+    columns: dict[str, None] = {}
+    # One path is a row of letters too.
+    given = [paths] if isinstance(paths, str) else paths
+    named = [(path, shown_name(path)) for path in given]
     for path, name in named or [(packaged(_PACKAGED), _PACKAGED)]:
         text = decode(read_bytes(path), name, encoding)
         if isinstance(text, Problem):
             problems.append(text)
             continue
-        read = reader_for(_dialect(path, text))
-        found, wrong = read(text, name, day_first=day_first)
+        dialect = _dialect(path, text)
+        found, wrong = reader_for(dialect)(text, name, day_first=day_first)
         events += found
         problems += wrong
-    return Reading(events=tuple(events), problems=tuple(problems))
+        if dialect is Dialect.CSV:
+            from sahel_timeline.readers.own_csv import further
+
+            columns.update(dict.fromkeys(further(text)))
+    return Reading(events=tuple(events), problems=tuple(problems), further=tuple(columns))
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
@@ -114,9 +124,9 @@ def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _dialect(path: str, text: str) -> Dialect:
-    """Tell a file's dialect by its name; what comes through a pipe by its first sign."""
-    if path != STDIN:
-        extension = os.path.splitext(path)[1].casefold()  # noqa: PTH122 — pathlib costs start-up
-        return _EXTENSIONS.get(extension, Dialect.CSV)
-    sign = text.lstrip()[:1]
+    """Tell a file's dialect by its name; one without a name for it by its first sign."""
+    extension = os.path.splitext(path)[1].casefold()  # noqa: PTH122 — pathlib costs start-up
+    if path != STDIN and extension in _EXTENSIONS:
+        return _EXTENSIONS[extension]
+    sign = text[:_HEAD].lstrip()[:1]
     return {"[": Dialect.JSON, "{": Dialect.JSONL}.get(sign, Dialect.CSV)
