@@ -9,7 +9,10 @@ import sys
 import pytest
 
 from sahel_timeline import read_events
-from sahel_timeline.formats import Format
+from sahel_timeline.cli import output
+from sahel_timeline.columns import actor_view
+from sahel_timeline.errors import UnwritableError
+from sahel_timeline.formats import Format, Report
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes and links are those of POSIX")
 SAME = ["ansar-early", "serval", "ransom", "barkhane", "ansar-late", "talks"]
@@ -221,3 +224,16 @@ def test_how_many_were_written_is_told_in_order(run, small, tmp_path):
     assert err == f"1 of 6 events written to {path} (?: 1 may lie outside what was asked for)\n"
     err = run("export", path, "-f", small, "--since", "2030", "--force")[2]
     assert err == f"no events match, of 6: none written to {path}\n"
+
+
+def test_a_descriptor_is_known_by_its_names_and_through_links(tmp_path):
+    (tmp_path / "link").symlink_to("/dev/fd/7")
+    (tmp_path / "loop").symlink_to("loop")
+    names = ("/dev/stdout", "/dev/fd/7", tmp_path / "link", tmp_path / "loop", tmp_path / "none")
+    assert [output._descriptor(str(name)) for name in names] == [1, 7, 7, None, None]
+
+
+def test_a_folder_is_not_replaced(tmp_path):
+    report = Report(records=(), view=actor_view())
+    with pytest.raises(UnwritableError, match="is a folder"):
+        output.save_report(report, Format.JSON, str(tmp_path), force=True)
