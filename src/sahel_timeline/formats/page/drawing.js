@@ -9,13 +9,18 @@ const AXIS = 44;
 const HALF = 7; // of a day's sign
 const GAP = 10;
 const SHORT = 40;
+const LONGEST = 240; // that a title may be
 const MOST_LANES = 10;
 const MOST_ROWS = 3;
+const MARGIN = 150; // around the screen, where lanes are drawn too
+const IS_LONG = document.documentElement.classList.contains("long");
 const SIGNS = { day: 1, doubt: 2, ongoing: 4, softStart: 8, softEnd: 16, maybe: 32 };
 const titles = articles.map((article) => article.querySelector(".title").textContent);
 const widths = [];
+const whens = [];
 const order = scene.events.map((_, event) => event).sort((one, other) => start(one) - start(other) || one - other);
 let lanes = [];
+let drawn = []; // those of them that are in the page
 let allLanes = 0;
 let gutter = 0;
 let width = 0;
@@ -27,8 +32,8 @@ function start(event) {
 
 function make(name, attributes, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
+  for (const key in attributes) element.setAttribute(key, attributes[key]);
+  if (children.length) element.append(...children);
   return element;
 }
 
@@ -36,19 +41,22 @@ const pen = document.createElement("canvas").getContext("2d");
 pen.font = `12px ${getComputedStyle(document.body).fontFamily}`;
 
 function widthOf(event) {
-  return (widths[event] ??= Math.min(pen.measureText(titles[event]).width, 240));
+  return Math.min(fullWidthOf(event), LONGEST);
+}
+
+function fullWidthOf(event) {
+  return (widths[event] ??= pen.measureText(titles[event]).width);
 }
 
 // As much of a title as there is room for.
 function cut(event, room) {
-  const width = (text) => pen.measureText(text).width;
-  const full = width(titles[event]);
+  const full = fullWidthOf(event);
   if (full <= room) return titles[event];
   if (room < 40) return "";
   const letters = Array.from(titles[event]);
   let kept = Math.ceil((letters.length * room) / full);
   const text = () => `${letters.slice(0, kept).join("").trimEnd()}…`;
-  while (kept && width(text()) > room) kept -= 1;
+  while (kept && pen.measureText(text()).width > room) kept -= 1;
   return text();
 }
 
@@ -93,6 +101,7 @@ function measure() {
     lane.head = gutter ? 0 : 20;
     lane.rows = pack(lane.events, MOST_ROWS, true).rows;
     y += lane.head + lane.rows * ROW + 2 * PAD;
+    lane.end = y;
   }
   state.view = kept;
   svg.setAttribute("viewBox", `0 0 ${width + gutter} ${y + 4}`);
@@ -112,7 +121,7 @@ function shapeOf(event) {
     [left, right] = [middle - HALF, middle + HALF];
   }
   right = Math.max(right, left + HALF);
-  const shape = { event, events: [event], left, right, signs, isDay, solid: null, room: 240 };
+  const shape = { event, events: [event], left, right, signs, isDay, solid: null, room: LONGEST };
   if (sure !== null) {
     const from = signs & SIGNS.softStart ? Math.max(x(sure), left + HALF) : left;
     const to = signs & SIGNS.softEnd ? Math.min(x(unsure), right - HALF) : right;
@@ -143,8 +152,9 @@ function pack(events, most, isNew) {
     if (row >= 0) {
       rows[row] = shape;
       shapes.push(Object.assign(shape, { row }));
-    } else if (crowd && shape.left - crowd.left < 3 * HALF) {
+    } else if (crowd && shape.left < Math.max(crowd.left + 4 * HALF, crowd.right)) {
       crowd.events.push(event);
+      crowd.right = crowd.left + 2 * HALF;
     } else {
       crowd = Object.assign(shape, { row: isNew ? rows.length : most, room: 0 });
       shapes.push(crowd);
@@ -153,18 +163,19 @@ function pack(events, most, isNew) {
   return { shapes, rows: Math.max(rows.length + (crowd ? 1 : 0), 1) };
 }
 
+// The lanes that are in sight; of a short timeline all are drawn.
+function lanesInSight() {
+  if (isPrinted || !IS_LONG) return lanes;
+  const top = svg.getBoundingClientRect().top;
+  return lanes.filter((lane) => top + lane.end > -MARGIN && top + lane.y < innerHeight + MARGIN);
+}
+
 function draw() {
   if (!svg || !width) return;
   const focused = svg.contains(document.activeElement) ? Number(document.activeElement.dataset.event) : -1;
-  const height = Number(svg.getAttribute("height"));
-  const parts = [axis(height)];
-  const top = svg.getBoundingClientRect().top;
-  for (const lane of lanes) {
-    const bottom = lane.y + lane.head + lane.rows * ROW + 2 * PAD;
-    if (isPrinted || (top + bottom > -300 && top + lane.y < innerHeight + 300)) parts.push(drawLane(lane));
-  }
-  svg.replaceChildren(...parts);
   const [from, to] = view();
+  drawn = lanesInSight();
+  svg.replaceChildren(axis(Number(svg.getAttribute("height"))), ...drawn.map(drawLane));
   document.getElementById("shown-days").textContent = `${named(from)} – ${named(to - 1)}`;
   if (focused >= 0) focusOn(focused);
 }
@@ -219,12 +230,11 @@ function drawShape(shape, y) {
   const link = make("a", { class: "mark", href: `#${articles[event].id}`, tabindex: -1, "data-event": event, "aria-label": labelOf(events) });
   shapes.set(link, shape);
   if (events.length > 1) {
-    link.append(make("circle", { class: "hit", cx: left + HALF, cy: y + 14, r: 14 }));
-    link.append(make("circle", { class: "many", cx: left + HALF, cy: y + 14, r: 10 }));
+    link.append(make("circle", { class: "many", cx: left + HALF, cy: y + 14, r: events.length > 99 ? 13 : 10 }));
     link.append(make("text", { class: "number", x: left + HALF, y: y + 18 }, events.length > 99 ? "99+" : String(events.length)));
     return link;
   }
-  const title = cut(event, Math.min(shape.room, 240, width - shape.at));
+  const title = cut(event, Math.min(shape.room, LONGEST, width - shape.at));
   const end = title ? Math.max(right, shape.at + Math.min(widthOf(event), shape.room)) : right;
   const edge = Math.max(left, 0);
   link.append(make("rect", { class: "hit", x: edge - 3, y, width: Math.max(Math.min(end, width) - edge, 0) + 6, height: ROW, rx: 5 }));
@@ -260,7 +270,7 @@ function labelOf(events) {
 }
 
 function whenOf(event) {
-  return articles[event].querySelector(".when p").textContent;
+  return (whens[event] ??= articles[event].querySelector(".when p").textContent);
 }
 
 function linkOf(event) {

@@ -56,20 +56,9 @@ class Shape(NamedTuple):
         """Whether the title stands beside what is drawn, which is short."""
         return self.right - self.left < _SHORT
 
-    @property
-    def is_day(self) -> bool:
-        """Whether it is a single day."""
-        return bool(self.subject.mark.signs & (Sign.DAY | Sign.DOUBT))
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether it is a single day that is not quite known."""
-        return bool(self.subject.mark.signs & Sign.DOUBT)
-
-    @property
-    def is_ongoing(self) -> bool:
-        """Whether it was still under way."""
-        return bool(self.subject.mark.signs & Sign.ONGOING)
+    def has(self, sign: str) -> bool:
+        """Tell whether a sign is among those of the event."""
+        return bool(self.subject.mark.signs & Sign[sign])
 
 
 class Lane(NamedTuple):
@@ -117,21 +106,21 @@ def _pack(members: Iterable[Subject], extent: tuple[int, int], y: int) -> tuple[
     Where none has, it is counted with others in one more row.
     """
     shapes: list[Shape] = []
+    crowd: list[Shape] = []
     ends: list[float] = []
-    crowd: list[int] = []
     for subject in members:
         shape = _shape(subject, extent)
         row = next((n for n, end in enumerate(ends) if end + _GAP <= shape.left), len(ends))
         if row < _MOST_ROWS:
             ends[row : row + 1] = [_full(shape)]
             shapes.append(shape._replace(y=y + row * ROW))
-        elif crowd and shape.left - shapes[crowd[-1]].left < 3 * _HALF:
-            last = shapes[crowd[-1]]
-            shapes[crowd[-1]] = last._replace(sharing=last.sharing + 1)
+        elif crowd and shape.left < max(crowd[-1].left + 4 * _HALF, crowd[-1].right):
+            last = crowd.pop()
+            right = last.left + 2 * _HALF
+            crowd.append(last._replace(sharing=last.sharing + 1, right=right))
         else:
-            crowd.append(len(shapes))
-            shapes.append(shape._replace(y=y + _MOST_ROWS * ROW, title=""))
-    return shapes, len(ends) + bool(crowd)
+            crowd.append(shape._replace(y=y + _MOST_ROWS * ROW, title=""))
+    return [*shapes, *crowd], len(ends) + bool(crowd)
 
 
 def _full(shape: Shape) -> float:

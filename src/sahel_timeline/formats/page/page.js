@@ -9,10 +9,17 @@ let isTyping = false;
 let isDue = false;
 let settling = 0;
 
-// Searching: letters without their accents, and words without their punctuation.
+// Searching goes by letters without their case, accents and apostrophes.
+const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
+
 function fold(text) {
-  const plain = /^[\x00-\x7f]*$/.test(text) ? text : text.normalize("NFD").replace(/\p{M}/gu, "");
-  return plain.toLowerCase().replace(/['’]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ");
+  const lower = text.toLowerCase();
+  const plain = /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize("NFKD").replace(ACCENTS, "");
+  return plain.replace(/['’]/g, "");
+}
+
+function wordsOf(text) {
+  return fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
 function textOf(event) {
@@ -20,7 +27,7 @@ function textOf(event) {
 }
 
 function update() {
-  const words = fold(state.q).split(" ").filter(Boolean);
+  const words = wordsOf(state.q);
   const from = daysOf(state.from);
   const to = daysOf(state.to);
   let shown = 0;
@@ -32,21 +39,73 @@ function update() {
       (!from || end === null || end > from[0]) &&
       (!to || first === null || first < to[1]) &&
       words.every((word) => textOf(event).includes(word));
-    if (fits !== Boolean(isShown[event])) articles[event].hidden = !fits;
+    if (fits !== Boolean(isShown[event])) batchOf[event].isStale = true;
     isShown[event] = fits;
     shown += fits;
   }
-  for (const chapter of chapters) chapter.section.hidden = !chapter.events.some((event) => isShown[event]);
+  showBatches();
   layOut(isShown);
   tell(shown);
   drawSoon();
 }
 
+// Articles come in batches: only those that are in sight follow a filter at once, the others
+// when nobody waits. Where a batch is not in sight, the browser goes by the height it is given.
 const numbers = new Map(articles.map((article, event) => [article, event]));
-const chapters = [...document.querySelectorAll(".chapter")].map((section) => ({
-  section,
-  events: [...section.querySelectorAll(".event")].map((article) => numbers.get(article)),
-}));
+const batches = [...document.querySelectorAll(".batch")].map((element) => {
+  const events = [...element.querySelectorAll(".event")].map((article) => numbers.get(article));
+  return { element, events, isNear: false, isStale: false };
+});
+const batchOf = batches.flatMap((batch) => batch.events.map(() => batch));
+const chapters = [...document.querySelectorAll(".chapter")];
+const HEIGHT = innerWidth < 736 ? 420 : 330; // of an article, about
+
+function showBatches() {
+  for (const batch of batches) {
+    if (!batch.isStale) continue;
+    const shown = batch.events.reduce((sum, event) => sum + isShown[event], 0);
+    batch.element.hidden = !shown;
+    giveHeight(batch, shown);
+    if (batch.isNear || !IS_LONG) showArticles(batch);
+  }
+  for (const chapter of chapters) chapter.hidden = !chapter.querySelector(".batch:not([hidden])");
+  showRest();
+}
+
+function giveHeight(batch, shown) {
+  if (IS_LONG) batch.element.style.containIntrinsicSize = `none ${shown * HEIGHT}px`;
+}
+
+function showArticles(batch) {
+  if (!batch.isStale) return;
+  batch.isStale = false;
+  for (const event of batch.events) {
+    if (articles[event].hidden === Boolean(isShown[event])) articles[event].hidden = !isShown[event];
+  }
+}
+
+// Chips lead to what they name: as addresses too, which can be copied.
+function linkChips({ element }) {
+  for (const link of element.querySelectorAll(":is([data-actor], [data-type]):not([href])")) {
+    const { actor, type } = link.dataset;
+    const only = actor ? { actors: new Set([Number(actor)]) } : { types: new Set([Number(type)]) };
+    link.setAttribute("href", hashOf({ ...blank(), ...only }));
+  }
+}
+
+function showRest() {
+  const stale = batches.filter((batch) => batch.isStale);
+  if (!stale.length) return;
+  whenIdle((idle) => {
+    for (const batch of stale) if (idle.timeRemaining() > 1) showArticles(batch);
+    showRest();
+  });
+}
+
+function whenIdle(work) {
+  if (globalThis.requestIdleCallback) requestIdleCallback(work);
+  else setTimeout(() => work({ timeRemaining: () => 8 }), 20);
+}
 
 function isFiltered() {
   return Boolean(state.q.trim() || state.actors.size || state.types.size || state.from.trim() || state.to.trim());
@@ -113,6 +172,7 @@ function markCurrent() {
   document.querySelector(".event.current")?.classList.remove("current");
   const article = state.event && document.getElementById(state.event);
   if (!article) return null;
+  batches.forEach(showArticles);
   article.classList.add("current");
   return article;
 }
@@ -189,8 +249,8 @@ const KEYS = {
 
 // Go from event to event with the keyboard, and to where it is drawn.
 function step(by) {
-  const drawn = new Set(lanes.flatMap((lane) => lane.events));
-  const events = order.filter((event) => drawn.has(event));
+  const inLanes = new Set(lanes.flatMap((lane) => lane.events));
+  const events = order.filter((event) => inLanes.has(event));
   if (!events.length) return;
   const now = events.indexOf(Number(document.activeElement.dataset?.event ?? -1));
   const next = events[now < 0 ? 0 : Math.min(Math.max(now + by, 0), events.length - 1)];
@@ -200,8 +260,11 @@ function step(by) {
     const middle = first ?? after;
     look([middle - (to - from) / 2, middle + (to - from) / 2]);
   }
+  const lane = lanes.find(({ events: members }) => members.includes(next));
+  const top = svg.getBoundingClientRect().top;
+  if (top + lane.y < 0 || top + lane.end > innerHeight) scrollBy(0, top + lane.y - innerHeight / 3);
   draw();
-  focusOn(next).scrollIntoView({ block: "nearest" });
+  focusOn(next);
 }
 
 function showTip(link) {
@@ -312,6 +375,7 @@ function pressKey(event) {
 }
 
 function fill(select, names, kind) {
+  select.parentElement.hidden = !names.length;
   const counts = names.map(() => 0);
   for (const event of scene.events) for (const number of [event[kind]].flat()) if (number !== null) counts[number] += 1;
   const sorted = names.map((name, number) => [name, number]).sort(([one], [other]) => one.localeCompare(other, "en"));
@@ -343,6 +407,7 @@ function lookAtPeriod() {
 }
 
 function printed(is) {
+  batches.forEach(showArticles);
   isPrinted = is;
   measure();
   draw();
@@ -396,7 +461,21 @@ function begin() {
     measure();
     drawSoon();
   }).observe(box);
-  addEventListener("scroll", () => state.lanes && drawSoon(), { passive: true });
+  const near = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      const batch = batches.find(({ element }) => element === entry.target);
+      batch.isNear = entry.isIntersecting;
+      if (!batch.isNear) continue;
+      showArticles(batch);
+      linkChips(batch);
+    }
+  }, { rootMargin: "300px" });
+  for (const batch of batches) {
+    giveHeight(batch, batch.events.length);
+    if (IS_LONG) near.observe(batch.element);
+    else linkChips(batch);
+  }
+  addEventListener("scroll", () => lanesInSight().some((lane) => !drawn.includes(lane)) && drawSoon(), { passive: true });
   addEventListener("beforeprint", () => printed(true));
   addEventListener("afterprint", () => printed(false));
   show();
@@ -406,19 +485,11 @@ function begin() {
   soon(0);
 }
 
-// Chips become links, and texts are made ready for searching, while nobody waits.
+// Texts are made ready for searching while nobody waits.
 function soon(event) {
-  const wait = globalThis.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 20));
-  wait((idle) => {
+  whenIdle((idle) => {
     let at = event;
-    for (; at < articles.length && idle.timeRemaining() > 2; at += 1) {
-      for (const link of articles[at].querySelectorAll("[data-actor], [data-type]")) {
-        const { actor, type } = link.dataset;
-        const only = actor ? { actors: new Set([Number(actor)]) } : { types: new Set([Number(type)]) };
-        link.setAttribute("href", hashOf({ ...blank(), ...only }));
-      }
-      textOf(at);
-    }
+    for (; at < articles.length && idle.timeRemaining() > 1; at += 1) textOf(at);
     if (at < articles.length) soon(at);
   });
 }
