@@ -14,8 +14,9 @@ HOSTILE = (
     '"<img src=x onerror=""document.title = 3"">","{{ 7 * 7 }}",'
     '"javascript:document.title = 4; https://ok.example/"">","javascript:document.title = 5"\n'
     "two,2014-06,العربية كلمات من اليمين إلى اليسار,جماعة نصرة,تمبكتو,معركة,نص طويل,,,\n"
-    f"three,2015,{'unbreakable' * 30},{'Endless' * 40},{'place' * 50},{'type' * 50},{'sum' * 200},,,\n"
-    "four,2016-01-01/..,\x1b[31mred\x07\x9b \u202ereversed\u2066,B\u200bC,,,a\x00b,,,\n"
+    f"three,2015,{'unbreakable' * 30},{'Endless' * 40},{'place' * 50},{'type' * 50},"
+    f"{'sum' * 200},,,\n"
+    "four,2016-01-01/..,\x1b[31mred\x07\x9b \u202ereversed\u2066,B\u200bC,,,a\x01b,,,\n"
     "five,[..2012],before,,,,,,,\n"
 )
 THREE = (
@@ -87,17 +88,27 @@ def test_nothing_is_wider_than_the_screen(visit, packaged_path, page_of, width, 
         page = visit(path, width=width, scheme=scheme)
         assert page.evaluate("document.documentElement.scrollWidth") == width
         expect(page.locator("h1")).to_be_visible()
-        expect(page.locator("#drawing svg")).to_be_visible()
+        expect(page.locator("#drawing > svg")).to_be_visible()
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert sum(map(int, light[4:-1].split(","))) > 600 if scheme == "light" else 100
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+@pytest.fixture(scope="session")
+def silent_path(packaged_path):
+    """Return the page without its script: axe, which looks at it, is a script itself."""
+    path = packaged_path.with_name("silent.html")
+    text = packaged_path.read_text(encoding="utf-8")
+    path.write_text(text.rpartition("<script>")[0] + "</body></html>", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("kind", ["packaged_path", "silent_path"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_no_rule_of_axe_is_broken(visit, packaged_path, width, scheme, javascript):
-    page = visit(packaged_path, width=width, scheme=scheme, javascript=javascript, bypass_csp=True)
-    if javascript:
+def test_no_rule_of_axe_is_broken(visit, request, width, scheme, kind):
+    path = request.getfixturevalue(kind)
+    page = visit(path, width=width, scheme=scheme, bypass_csp=True)
+    if kind == "packaged_path":
         page.locator("#actor").select_option(label="France (20)")
         page.locator("#from").fill("wrong")
         page.locator("#drawing a.mark").first.hover()
@@ -154,7 +165,7 @@ def test_without_a_script_everything_is_told_and_drawn(visit, three):
         page.locator("form, #tools").evaluate_all("all => all.some(one => one.checkVisibility())")
         is False
     )
-    page.locator("#drawing a.mark").last.click()
+    page.locator("#drawing a.mark text").last.click()
     assert page.evaluate("location.hash") == "#event-talks"
     # Nothing is offered that would do nothing.
     assert page.locator("a:not([href])").count() == 8
@@ -179,9 +190,9 @@ def test_what_is_known_is_drawn_as_what_it_is(visit, three):
         "Barkhane begins": ["hard", "hard"],  # and an arrow, for it was still under way
         "Talks": ["soft"],
     }
-    box = kinds["Talks"].locator(".soft").bounding_box()
+    wide = float(kinds["Talks"].locator(".soft").get_attribute("width"))
     whole = page.evaluate("width * 123 / (scene.extent[1] - scene.extent[0])")
-    assert box["width"] == pytest.approx(whole, abs=1)  # May to August has 123 days
+    assert wide == pytest.approx(whole, abs=0.1)  # May to August has 123 days
 
 
 def test_colours_are_those_of_the_actors(visit, three):
@@ -393,7 +404,6 @@ def test_the_wheel_zooms_where_it_points_and_leaves_the_page_alone(visit, packag
     settled(page)
     assert seen(page) == whole
     page.mouse.wheel(0, 400)  # there is nothing more to see, so the page scrolls
-    page.wait_for_function  # noqa: B018 — the policy forbids it
     settled(page)
     assert page.evaluate("scrollY") > 0
 
@@ -503,7 +513,7 @@ def test_what_has_no_room_is_counted_and_opened_by_a_click(visit, page_of):
     rows = "".join(f"2014-05-{day:02},Event number {day},X\n" for day in range(1, 31))
     page = visit(page_of(f"date,title,actors\n2010,Long before,X\n2018,Long after,X\n{rows}"))
     crowd = page.locator("#drawing a.mark:has(.many)").first
-    counts = page.locator("#drawing .mark .number").all_inner_texts()
+    counts = page.locator("#drawing .mark .number").all_text_contents()
     singles = page.locator("#drawing a.mark:not(:has(.many))").count()
     assert sum(map(int, counts)) + singles == 32
     before = page.evaluate("view()[1] - view()[0]")
@@ -541,7 +551,7 @@ def test_printing_shows_everything_and_no_controls(visit, packaged_path):
     page.emulate_media(media="print")
     for hidden in ("#filters", "#tools", "#clear", "footer"):
         expect(page.locator(hidden)).to_be_hidden()
-    expect(page.locator("#drawing svg")).to_be_visible()
+    expect(page.locator("#drawing > svg")).to_be_visible()
     assert len(titles(page)) == 20
     link = page.locator("dd a").first
     address = link.evaluate("one => getComputedStyle(one, '::after').content")
