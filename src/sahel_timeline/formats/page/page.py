@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from sahel_timeline.columns import Json
+    from sahel_timeline.formats.page.articles import Article
+    from sahel_timeline.formats.page.drawing import Drawing
     from sahel_timeline.formats.page.marks import Mark
     from sahel_timeline.formats.report import Report
     from sahel_timeline.query import Match
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 _NOBODY: Final = "#808890"
 # In the order in which they are joined.
-_SCRIPTS: Final = ("state.js", "axis.js", "drawing.js", "page.js")
+_SCRIPTS: Final = ("state.js", "axis.js", "drawing.js", "filters.js", "hands.js", "page.js")
 # What would end a script, begin a comment or break a line in it.
 _UNSAFE: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -41,25 +43,15 @@ def write(report: Report[R], out: TextIO) -> None:
     """Write the page piece by piece, so that a long one is never in memory whole."""
     matches = events_of(report)
     actors, types = Names(), Names()
-    articles = [
-        tell(name, match, actors, types)
-        for name, match in zip(unique_ids(matches), matches, strict=True)
-    ]
-    marks = [mark_of(match) for match in matches]
-    extent = extent_of(marks)
-    subjects = [
-        Subject(number, mark, article.title, article.actors)
-        for number, (mark, article) in enumerate(zip(marks, articles, strict=True))
-    ]
-    colours = [hex_of(name) for name in actors.all()]
-    tones = {colour: f"t{colour[1:]}" for colour in sorted({*colours, _NOBODY})}
-    people = [
-        (visible(name), tones[colour]) for name, colour in zip(actors.all(), colours, strict=True)
-    ]
+    named = zip(unique_ids(matches), matches, strict=True)
+    articles = [tell(name, match, actors, types) for name, match in named]
+    marks = list(map(mark_of, matches))
+    tones = {colour: f"t{colour[1:]}" for colour in sorted({_NOBODY, *map(hex_of, actors.all())})}
+    people = [(visible(name), tones[hex_of(name)]) for name in actors.all()]
     style = _text("page.css") + "".join(map(_rule, tones, tones.values()))
     script = "".join(map(_text, _SCRIPTS))
     scene: dict[str, Json] = {
-        "extent": list(extent),
+        "extent": list(extent_of(marks)),
         "actors": [list(person) for person in people],
         "types": list(map(visible, types.all())),
         "nobody": tones[_NOBODY],
@@ -68,23 +60,34 @@ def write(report: Report[R], out: TextIO) -> None:
             for mark, article in zip(marks, articles, strict=True)
         ],
     }
-    template = _environment().get_template("page.html")
-    pieces = template.generate(
-        title=_title(matches, marks),
-        chapters=chapters(matches, articles),
-        articles=articles,
-        actors=people,
-        nobody=tones[_NOBODY],
-        tones=tones,
-        drawn=draw(subjects, extent),
-        size=drawing,
-        style=Markup(style),  # noqa: S704 — ours
-        script=Markup(script),  # noqa: S704 — ours
-        style_hash=_hash(style),
-        script_hash=_hash(script),
-        scene=Markup(encode(scene).translate(_UNSAFE)),  # noqa: S704 — no sign of HTML is left
+    pieces = (
+        _environment()
+        .get_template("page.html")
+        .generate(
+            title=_title(matches, marks),
+            chapters=chapters(matches, articles),
+            articles=articles,
+            actors=people,
+            nobody=tones[_NOBODY],
+            tones=tones,
+            drawn=_drawn(articles, marks),
+            size=drawing,
+            style=Markup(style),  # noqa: S704 — ours
+            script=Markup(script),  # noqa: S704 — ours
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+            scene=Markup(encode(scene).translate(_UNSAFE)),  # noqa: S704 — no sign of HTML is left
+        )
     )
     out.writelines(pieces)
+
+
+def _drawn(articles: Sequence[Article], marks: Sequence[Mark]) -> Drawing:
+    pairs = enumerate(zip(articles, marks, strict=True))
+    subjects = [
+        Subject(number, mark, article.title, article.actors) for number, (article, mark) in pairs
+    ]
+    return draw(subjects, extent_of(marks))
 
 
 def _title(matches: Sequence[Match], marks: Sequence[Mark]) -> str:
