@@ -16,6 +16,8 @@ ARGUMENTS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 
+PATIENCE = 8_000  # milliseconds, for what is to be there at once
+
 
 @pytest.fixture(scope="session")
 def chromium():
@@ -87,6 +89,7 @@ def visit(chromium, troubles):
             if message.type in {"error", "warning", "assert"}:
                 troubles.append(f"console: {message.text}")
 
+        context.set_default_timeout(PATIENCE)
         context.on("request", ask)
         context.on("console", say)
         context.on("weberror", lambda error: troubles.append(f"error: {error.error}"))

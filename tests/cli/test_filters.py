@@ -79,6 +79,8 @@ def ids(format_, text):
         case "csv" | "tsv":
             delimiter = "," if format_.value == "csv" else "\t"
             return [row["id"] for row in csv.DictReader(io.StringIO(text), delimiter=delimiter)]
+        case "html":
+            text = text.partition('<section id="events"')[2]  # it is drawn before it is told
     text = unescape(text).replace("\xa0", " ")  # which nobody reads as another sign
     found = {text.index(title): id_ for id_, title in TITLES.items() if title in text}
     return [id_ for _, id_ in sorted(found.items())]

@@ -83,7 +83,7 @@ def test_every_format_has_a_golden_file(format_, golden):
 def test_every_format_writes_nothing_at_all(format_):
     text = written(report("date,title\n"), format_)
     assert "None" not in text
-    assert text.count("\n") <= 4 or format_ in {Format.SVG, Format.CHART_HTML}
+    assert text.count("\n") <= 4 or format_ in {Format.SVG, Format.CHART_HTML, Format.HTML}
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 140])
@@ -229,6 +229,8 @@ def test_text_is_made_safe_and_measured(text, shown, width):
         ("/x/y.tsv", "tsv"),
         ("a.ndjson", "jsonl"),
         ("a.SVG", "svg"),
+        ("a.html", "html"),
+        ("a.HTM", "html"),
     ],
 )
 def test_the_extension_picks_the_format(path, format_):

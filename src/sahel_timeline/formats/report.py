@@ -26,6 +26,7 @@ class Format(StrEnum):
     CHART = "chart"
     SVG = "svg"
     CHART_HTML = "chart-html"
+    HTML = "html"
 
 
 # What each is for, in the words of the help.
@@ -42,6 +43,7 @@ PURPOSES: Final = {
     Format.CHART: "a timeline drawn as text",
     Format.SVG: "the same as a picture",
     Format.CHART_HTML: "the same as a page",
+    Format.HTML: "a web page to zoom, search and share",
 }
 # Those that know what an event is, and so have no rows of anything else.
 EVENT_FORMATS: Final = frozenset(
@@ -52,6 +54,7 @@ EVENT_FORMATS: Final = frozenset(
         Format.CHART,
         Format.SVG,
         Format.CHART_HTML,
+        Format.HTML,
     }
 )
 
