@@ -221,3 +221,34 @@ def test_how_many_were_written_is_told_in_order(run, small, tmp_path):
     assert err == f"1 of 6 events written to {path} (?: 1 may lie outside what was asked for)\n"
     err = run("export", path, "-f", small, "--since", "2030", "--force")[2]
     assert err == f"no events match, of 6: none written to {path}\n"
+
+
+@POSIX
+def test_a_descriptor_is_known_by_all_its_names(tmp_path):
+    from sahel_timeline.cli.output import _descriptor
+
+    (tmp_path / "out").symlink_to("/dev/stdout")
+    (tmp_path / "here").symlink_to("out")
+    (tmp_path / "round").symlink_to("round")
+    for name in (
+        "/dev/stdout",
+        "/dev/fd/1",
+        "/proc/self/fd/1",
+        tmp_path / "out",
+        tmp_path / "here",
+    ):
+        assert _descriptor(str(name)) == 1
+    for name in ("/dev/null", "/dev/fd", "1", tmp_path, tmp_path / "none", tmp_path / "round"):
+        assert _descriptor(str(name)) is None
+
+
+@POSIX
+def test_a_file_behind_a_descriptor_is_written_at_its_place(run, small, tmp_path):
+    path = tmp_path / "out.csv"
+    with path.open("wb", buffering=0) as out:
+        out.write(b"before\n")
+        name = f"/dev/fd/{out.fileno()}"
+        assert run("export", name, "--format", "csv", "-n", "0", "-f", small)[0] == 0
+        out.write(b"behind\n")
+    first, header, last = path.read_text().splitlines()
+    assert (first, header[:3], last) == ("before", "id,", "behind")
