@@ -58,6 +58,13 @@ def test_words_are_whole():
         ("Somebody (2013-)", ("Somebody (2013-)",)),
         ("GSIM, Mali", ("JNIM", "Mali")),
         ("GSIM, Somebody", ("GSIM, Somebody",)),
+        ("JNIM: Group for Supporting Somebody", ("JNIM",)),
+        ("GSIM: Groupe de soutien (2017-)", ("JNIM",)),
+        ("XYZ: Military Forces of Mali (2013-2020)", ("Mali",)),
+        ("JNIM: Somebody (Splinter)", ("JNIM: Somebody (Splinter)",)),
+        ("Mali: a country", ("Mali: a country",)),
+        ("XYZ: Somebody", ("XYZ: Somebody",)),
+        ("Military (2013-2020) Forces of Mali", ("Mali",)),
     ],
 )
 def test_a_spelling_leads_to_its_actors(spelling, names):

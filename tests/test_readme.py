@@ -1,4 +1,4 @@
-"""The README: every command runs and prints what is quoted, the picture is fresh."""
+"""The README and the pages: every command runs and prints what is quoted, pictures are fresh."""
 
 import importlib.util
 import os
@@ -12,11 +12,13 @@ import pytest
 
 TREE = Path(__file__).parents[1]
 README = TREE / "README.md"
+PAGES = [README, *sorted((TREE / "docs").glob("*.md"))]
+EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def blocks(language):
-    return [m[2] for m in BLOCK.finditer(README.read_text(encoding="utf-8")) if m[1] == language]
+def blocks(language, page=README):
+    return [m[2] for m in BLOCK.finditer(page.read_text(encoding="utf-8")) if m[1] == language]
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +27,7 @@ def desk(tmp_path_factory):
     folder = tmp_path_factory.mktemp("desk")
     for name in ("events.csv", "actors.csv"):
         shutil.copy(TREE / name, folder)
+    shutil.copytree(TREE / "docs", folder / "docs")
     return folder
 
 
@@ -45,18 +48,19 @@ def shell(command, desk):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the commands are those of a POSIX shell")
-def test_every_command_prints_what_is_quoted(desk, request):
+@EVERY_PAGE
+def test_every_command_prints_what_is_quoted(desk, request, page):
     if shutil.which("jq") is None:
         pytest.skip("jq is not installed")
-    wanted = README.read_text(encoding="utf-8")
+    wanted = page.read_text(encoding="utf-8")
     found = wanted
-    for block in blocks("console"):
+    for block in blocks("console", page):
         commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
         new = "".join(f"$ {command}\n{shell(command, desk)}" for command in commands)
         assert "Traceback" not in new
         found = found.replace(f"```console\n{block}```", f"```console\n{new}```")
     if request.config.getoption("--update-golden"):
-        README.write_text(found, encoding="utf-8")
+        page.write_text(found, encoding="utf-8")
     assert found == wanted or request.config.getoption("--update-golden")
 
 
@@ -101,9 +105,10 @@ def test_the_pictures_are_those_of_the_real_commands(wanted):
     assert f"docs/{wanted.path.name}" in README.read_text(encoding="utf-8")
 
 
-def test_links_lead_to_files_that_exist():
-    for name in re.findall(r"\]\((?!http)([^)#]+)\)", README.read_text(encoding="utf-8")):
-        assert (TREE / name).exists(), name
+@EVERY_PAGE
+def test_links_lead_to_files_that_exist(page):
+    for name in re.findall(r"\]\((?!http)([^)#]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / name).exists(), name
 
 
 def test_the_data_section_counts_right():

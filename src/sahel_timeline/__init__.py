@@ -21,12 +21,13 @@ from sahel_timeline.dates import (
 from sahel_timeline.errors import DateError, TimelineError
 from sahel_timeline.model import Event, Origin, Problem, Severity
 from sahel_timeline.query import Match, Query, Selection, Sort, select
-from sahel_timeline.readers import Reading, packaged, read_actors, read_events
+from sahel_timeline.readers import Dialect, Reading, packaged, read_actors, read_events
 
 __all__ = [
     "ONGOING",
     "Actor",
     "DateError",
+    "Dialect",
     "Event",
     "FuzzyDate",
     "Match",

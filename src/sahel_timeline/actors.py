@@ -12,8 +12,8 @@ _APOSTROPHES: Final = re.compile("['’‘ʼʿʾ`´]")
 _NO_WORD: Final = re.compile(r"[\W_]+")
 # Compiled where they are first met, for few files have such names.
 _EITHER: Final = r"\s+(?:and/or|et/ou)\s+"
-# ACLED closes a force's name with the years of the government that it served.
-_YEARS: Final = r"\s*\([0-9]{4}\s*-\s*(?:[0-9]{4})?\)$"
+# ACLED tells a force's name with the years of the government that it served.
+_YEARS: Final = r"\s*\([0-9]{4}\s*-\s*(?:[0-9]{4})?\)"
 
 
 @lru_cache(maxsize=65536)
@@ -99,8 +99,23 @@ class Registry:
     def find(self, name: str) -> str | None:
         """Return the canonical name of a name or alias, `None` if nobody listed it."""
         found = self._names.get(fold(name))
-        if found is None and name.endswith(")"):
-            found = self._names.get(fold(re.sub(_YEARS, "", name)))
+        if found is None and (")" in name or ":" in name):
+            return self._find_as_in_acled(name)
+        return found
+
+    def _find_as_in_acled(self, name: str) -> str | None:
+        """Find "Forces of A (2013-2020)", and "ABC: Alpha Beta Company" under either half.
+
+        What stands in brackets tells a faction from the group whose letters it shares.
+        """
+        plain = re.sub(_YEARS, "", name)
+        found = self._names.get(fold(plain))
+        short, colon, long = plain.partition(": ")
+        if found or not colon:
+            return found
+        found = self._names.get(fold(long))
+        if found is None and short.isupper() and "(" not in long:
+            return self._names.get(fold(short))
         return found
 
     def canonical(self, spelling: str) -> tuple[str, ...]:

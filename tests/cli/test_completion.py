@@ -40,7 +40,7 @@ def told(monkeypatch, capsys):
 
 
 def test_commands_are_offered(complete):
-    commands = ["list", "show", "chart", "actors", "count", "export", "check"]
+    commands = ["list", "show", "chart", "actors", "count", "export", "check", "dialects"]
     assert complete("sahel-timeline ") == commands
     assert complete("sahel-timeline ex") == ["export"]
 
@@ -79,6 +79,16 @@ def test_ids_are_offered(complete):
     assert complete("sahel-timeline show serv") == ["serval-begins"]
     assert complete("sahel-timeline list --around pau") == ["pau-summit"]
     assert len(complete("sahel-timeline show ")) > 30
+
+
+def test_what_other_peoples_files_hold_is_offered(complete, file):
+    path = file("a.csv", "Year,Topic,Where\n2014,x,Labbezanga\n")
+    said = file("map.toml", 'place = "Where"\n')
+    line = f"sahel-timeline list -f {path} --map date=Year,title=Topic --map-file {said} --place l"
+    assert complete(line) == ["labbezanga"]
+    assert complete(line.replace("Topic", "Topc")) == []
+    bare = file("b.csv", "432,1MLI,1,24/12/1997,1997,1,Raid,A,,2,B,,1,12,M,G,,,Gao,16,0,1,S,N,3\n")
+    assert complete(f"sahel-timeline list -f {bare} --dialect acled --type r") == ["raid"]
 
 
 def test_places_and_types_are_offered(complete):

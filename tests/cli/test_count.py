@@ -1,6 +1,7 @@
 """``count``: how many, of what, when."""
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -83,6 +84,25 @@ def test_a_hostile_name_at_the_head_of_a_column_reaches_no_screen(run, monkeypat
     header, rule, *_ = out.splitlines()
     assert header == "year   events   ␛[31mEvil␛[0m 中文"
     assert len(rule) == cells(header)
+
+
+@pytest.mark.parametrize(
+    ("width", "by", "bars"),
+    # 32 and 10 cells wide, and the few of many still have an eighth of a cell.
+    [
+        (80, "year", ["█" * 32, "▏"]),
+        (100, "year type", ["█" * 10, "▏"]),
+        (99, "year type", ["", ""]),
+    ],
+)
+def test_bars_are_drawn_where_there_is_room(run, monkeypatch, file, width, by, bars):  # noqa: PLR0913, PLR0917 — three of them are one case
+    rows = "2014,A,a\n" * 1000 + "2015,B,b\n"
+    path = file("a.csv", f"date,title,type\n{rows}")
+    screen = Canvas(width=width, most_rows=300, colour=False)
+    monkeypatch.setattr("sahel_timeline.cli.commands.canvas", lambda **_: screen)
+    _, out, _ = run("count", "--file", path, *(f"--by={name}" for name in by.split()))
+    drawn = ["".join(re.findall(r"[▏▎▍▌▋▊▉█]", line)) for line in out.splitlines()[2:4]]
+    assert drawn == bars
 
 
 def test_all_rows_of_a_count_are_drawn(run, monkeypatch):

@@ -99,7 +99,7 @@ def test_an_unreadable_file_is_refused(file):
         b'[{"date": "2014", "title": "\xc3\x89t\xc3\xa9"}]',
         b'{"date": "2014", "title": "\xc3\x89t\xc3\xa9"}',
     ],
-    ids=list(Dialect),
+    ids=["csv", "json", "jsonl"],
 )
 def test_standard_input_is_told_apart_by_its_first_sign(monkeypatch, content):
     class Stream(io.TextIOWrapper):

@@ -4,7 +4,6 @@ Annotations are evaluated where they stand: typer wants them whenever a command 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
 from typing import Annotated, Final, TypeVar
 
 import typer
@@ -15,24 +14,20 @@ from sahel_timeline.cli.options import (
     Filters,
     Order,
     Output,
-    Reads,
-    Talk,
 )
 from sahel_timeline.cli.output import (
     STDOUT,
     canvas,
     is_stream,
-    print_problems,
     print_report,
     refuse_folder,
     save_report,
 )
+from sahel_timeline.cli.progress import doing
 from sahel_timeline.cli.request import ask
-from sahel_timeline.cli.talk import counted, fail, many, note
+from sahel_timeline.cli.talk import counted, many, note
 from sahel_timeline.columns import View, actor_view, detail_view, event_view
-from sahel_timeline.errors import UnreadableError
 from sahel_timeline.formats import Canvas, Drawing, Format, Report, format_of
-from sahel_timeline.model import Problem, Severity
 from sahel_timeline.query import (
     ActorSort,
     By,
@@ -42,17 +37,9 @@ from sahel_timeline.query import (
     find_event,
     select,
 )
-from sahel_timeline.readers import read_events, sort_problems
 
 R = TypeVar("R")
 _DRAWING: Final = Drawing()
-
-
-class CheckFormat(StrEnum):
-    """How problems are listed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
@@ -133,6 +120,7 @@ def actors(
     A screen shows the first of many names, a pipe and other formats show all.
     """
     chronology, selection = ask(filters, None, files, quiet=output.quiet)
+    doing("counting")
     found = appearances(
         selection.matches,
         chronology.registry,
@@ -168,6 +156,7 @@ def count_(
     from sahel_timeline.query.counting import count
 
     _, selection = ask(filters, None, files, quiet=output.quiet)
+    doing("counting")
     tallied = count(selection.matches, by or [By.YEAR])
     _print(tallied.tallies, count_view(tallied), output, limit=len(tallied.tallies))
     note(counted(selection), quiet=output.quiet)
@@ -213,46 +202,22 @@ def export(
         note(counted(selection, done=f"written to {path}"), quiet=output.quiet)
 
 
-def check(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE...", help="The files, or - for standard input."),
-    ],
-    reads: Reads,
-    talk: Talk,
-    format_: Annotated[
-        CheckFormat,
-        typer.Option("--format", help="How to list them.", rich_help_panel="Output"),
-    ] = CheckFormat.TEXT,
-) -> None:
-    """Tell everything that is wrong with files: FILE:LINE:CELL: what (what instead).
-
-    The exit status is 1 if anything cannot be read, 2 if a file does not open.
-    """
-    problems: list[Problem] = []
-    events = unopened = 0
-    for path in paths:
-        try:
-            reading = read_events([path], encoding=reads.encoding, day_first=reads.day_first)
-        except UnreadableError as error:
-            fail(str(error))
-            unopened += 1
-        else:
-            problems += sort_problems(reading.problems)
-            events += len(reading.events)
-    print_problems(problems, as_json=format_ is CheckFormat.JSON)
-    if opened := len(paths) - unopened:
-        note(_verdict(problems, events=events, files=opened), quiet=talk.quiet)
-    if unopened:
-        raise typer.Exit(2)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise typer.Exit(1)
-
-
 def _load_chart() -> Callable[..., None]:
     from sahel_timeline.cli.chart import chart
 
     return chart
+
+
+def _load_check() -> Callable[..., None]:
+    from sahel_timeline.cli.check import check
+
+    return check
+
+
+def _load_dialects() -> Callable[..., None]:
+    from sahel_timeline.cli.dialects import dialects
+
+    return dialects
 
 
 # Each is loaded when it is asked for; those of this module are at hand.
@@ -263,7 +228,8 @@ COMMANDS: Final[Mapping[str, Callable[[], Callable[..., None]]]] = {
     "actors": lambda: actors,
     "count": lambda: count_,
     "export": lambda: export,
-    "check": lambda: check,
+    "check": _load_check,
+    "dialects": _load_dialects,
 }
 
 
@@ -309,11 +275,3 @@ def _without_room(records: Sequence[R], view: View[R], on: Canvas) -> str:
         if column.name and column.from_width > on.width and any(map(column.cell, records))
     ]
     return f" (no room for {' and '.join(names)})" if names else ""
-
-
-def _verdict(problems: Sequence[Problem], *, events: int, files: int) -> str:
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = len(problems) - errors
-    told = [many(errors, "problem") if errors else "no problems"]
-    told += [many(warnings, "warning")] if warnings else []
-    return f"{', '.join(told)}; {many(events, 'event')} read from {many(files, 'file')}"

@@ -12,12 +12,13 @@ import typer
 from sahel_timeline.actors import Registry, fold
 from sahel_timeline.errors import TimelineError
 from sahel_timeline.formats.visible import cells, visible
-from sahel_timeline.readers import packaged, read_actors, read_events
+from sahel_timeline.readers import Dialect, packaged, read_actors, read_events
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sahel_timeline.model import Event
+    from sahel_timeline.readers.dialects import Columns
 
 
 # What neither starts an option nor means anything to a shell.
@@ -113,10 +114,26 @@ def join_words() -> None:
 def _events(ctx: typer.Context) -> tuple[Event, ...]:
     named = os.environ.get("SAHEL_TIMELINE_FILE")
     given = ctx.params.get("file") or ([named] if named else [])
+    dialect = ctx.params.get("dialect")
     try:
-        return read_events([path for path in given if path != "-"]).events
+        return read_events(
+            [path for path in given if path != "-"],
+            dialect=Dialect(dialect) if dialect else None,
+            columns=_columns(ctx),
+        ).events
     except TimelineError:
         return ()
+
+
+def _columns(ctx: typer.Context) -> Columns:
+    """Return which columns hold what, as the line says so far. Raises `UnreadableError`."""
+    path, texts = ctx.params.get("map_file"), ctx.params.get("map_")
+    if not path and not texts:
+        return {}
+    # Of no use to anybody whose columns have our names.
+    from sahel_timeline.readers.mapping import parse_columns, read_columns
+
+    return {**(read_columns(path) if path else {}), **parse_columns(texts or ())}
 
 
 def _registry(ctx: typer.Context) -> Registry:

@@ -11,15 +11,19 @@ from typing import Annotated, Final, get_type_hints
 import typer
 
 from sahel_timeline.cli import completion
+from sahel_timeline.cli.progress import end
 from sahel_timeline.formats import PURPOSES, Format, Style
 from sahel_timeline.query import Sort
+from sahel_timeline.readers import Dialect
 
 _WHEN: Final = "Dates"
 _WHO: Final = "Actors, places and words"
 _ORDER: Final = "Order"
 _FILES: Final = "Files"
 _OUTPUT: Final = "Output"
-_FORMATS: Final = "; ".join(f"{name} {purpose}" for name, purpose in PURPOSES.items()) + "."
+_FORMATS: Final = "One of these:\n\n" + "\n\n".join(
+    f"{name}: {purpose}" for name, purpose in PURPOSES.items()
+)
 
 
 class _Group:
@@ -198,6 +202,41 @@ class Reads(_Group):
         ),
     ] = None
 
+    dialect: Annotated[
+        Dialect | None,
+        typer.Option(
+            help="What the files are, where their header does not tell: see 'dialects'.",
+            metavar="NAME",
+            rich_help_panel=_FILES,
+        ),
+    ] = None
+    map_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            help="Which column holds what: date=Year+Month,title=Topic. Repeatable.",
+            metavar="COLUMNS",
+            rich_help_panel=_FILES,
+        ),
+    ] = None
+    map_file: Annotated[
+        str | None,
+        typer.Option(
+            help='The same from a TOML file: date = "Year+Month".',
+            metavar="FILE",
+            rich_help_panel=_FILES,
+        ),
+    ] = None
+
+    actors_file: Annotated[
+        str | None,
+        typer.Option(
+            help="A file of actors and their aliases instead of the packaged one.",
+            metavar="FILE",
+            rich_help_panel=_FILES,
+        ),
+    ] = None
+
 
 class Files(Reads):
     """Which files hold the events and the actors."""
@@ -207,17 +246,9 @@ class Files(Reads):
         typer.Option(
             "--file",
             "-f",
-            help="A CSV, JSON or JSON Lines file, or - for standard input; repeatable."
-            " By default the file that SAHEL_TIMELINE_FILE names, else the packaged"
-            " Sahel events.",
-            metavar="FILE",
-            rich_help_panel=_FILES,
-        ),
-    ] = None
-    actors_file: Annotated[
-        str | None,
-        typer.Option(
-            help="A file of actors and their aliases instead of the packaged one.",
+            help="A CSV, Excel, JSON or JSON Lines file, also in gzip or zip, or - for standard"
+            " input; repeatable. By default the file that SAHEL_TIMELINE_FILE names, else the"
+            " packaged Sahel events.",
             metavar="FILE",
             rich_help_panel=_FILES,
         ),
@@ -240,7 +271,7 @@ class Talk(_Group):
         typer.Option(
             "--quiet",
             "-q",
-            help="No notes on standard error, only errors.",
+            help="No notes or bars on standard error, only errors.",
             rich_help_panel=_OUTPUT,
         ),
     ] = False
@@ -312,7 +343,10 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
             name: groups[name](**{option: given.pop(option) for option in declared})
             for name, declared in options.items()
         }
-        command(**given, **made)
+        try:
+            command(**given, **made)
+        finally:
+            end()  # before anybody says a word of it
 
     expanded.__doc__ = command.__doc__
     expanded.__annotations__ = annotations

@@ -10,6 +10,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
+from sahel_timeline.cli.progress import doing, making_way
 from sahel_timeline.columns import problem_document
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import Canvas, Format, Report, write
@@ -60,6 +61,7 @@ def print_report(report: Report[Any], format_: Format) -> None:
 
     Raises `UnwritableError` and `ReaderGoneError`.
     """
+    doing("writing")
     with _stdout(as_data=format_ not in _FOR_SCREENS) as out:
         write(report, format_, out)
 
@@ -85,11 +87,12 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
     The mode of a file that is replaced, and a link to it, stay as they are. A device or a
     pipe is written directly. Raises `UnwritableError` and `ReaderGoneError`.
     """
+    doing(f"writing {os.path.basename(path)}")  # noqa: PTH119 — pathlib costs start-up
     try:
         status = _status(path)
         if is_stream(path):
             with _open_stream(path, status) as out:
-                write(report, format_, out)
+                write(report, format_, making_way(out))
             return
         if status and not force:
             raise UnwritableError(f"{path!r} exists", hint="try --force to replace it")
@@ -161,7 +164,7 @@ def _stdout(*, as_data: bool) -> Iterator[TextIO]:
     if isinstance(out, io.TextIOWrapper):
         out.reconfigure(encoding="utf-8" if as_data else None, errors="replace", newline="")
     try:
-        yield out
+        yield making_way(out)
         out.flush()
     except BrokenPipeError:
         raise ReaderGoneError from None

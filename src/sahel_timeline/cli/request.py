@@ -1,17 +1,19 @@
 """A command's texts become values: files are read, bounds are parsed, events selected."""
 
+import os.path
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
 from sahel_timeline.actors import Registry
-from sahel_timeline.cli.options import Files, Filters, Order, default_files
+from sahel_timeline.cli.options import Files, Filters, Order, Reads, default_files
+from sahel_timeline.cli.progress import begin, doing
 from sahel_timeline.cli.talk import many, note, show_problems
 from sahel_timeline.dates import FuzzyDate, parse_bound, parse_period, reach, reach_surely
 from sahel_timeline.errors import TimelineError, UsageError, any_of
 from sahel_timeline.model import Event, Problem
 from sahel_timeline.query import Query, Selection, Sort, find_event, select
-from sahel_timeline.readers import packaged, read_actors, read_events, sort_problems
+from sahel_timeline.readers import Reading, packaged, read_actors, read_events, sort_problems
 
 T = TypeVar("T")
 _WINDOW = "30d"
@@ -34,13 +36,10 @@ def read(files: Files, *, quiet: bool) -> Chronology:
 
     Raises `InvalidError` where rows cannot be read, unless they are to be skipped.
     """
-    registry, problems = read_actors(files.actors_file or packaged("actors.csv"))
-    if problems:
-        show_problems(problems, "try to mend the file of actors")
-        raise InvalidError("the file of actors has problems")
-    reading = read_events(
-        files.file or default_files(), encoding=files.encoding, day_first=files.day_first
-    )
+    registry = read_registry(files)
+    paths = files.file or default_files()
+    doing(f"reading {_named_files(paths)}")
+    reading = read_files(paths, files)
     errors = sort_problems(reading.errors)
     if errors and not files.skip_invalid:
         show_problems(errors, "mend the file, or go on with --skip-invalid")
@@ -61,6 +60,34 @@ def _leave_out(errors: Sequence[Problem], read_from: set[str]) -> None:
         raise InvalidError("nothing can be read of a file")
 
 
+def read_registry(reads: Reads) -> Registry:
+    """Read who is who. Raises `InvalidError` where that file has problems."""
+    registry, problems = read_actors(reads.actors_file or packaged("actors.csv"))
+    if problems:
+        show_problems(problems, "try to mend the file of actors")
+        raise InvalidError("the file of actors has problems")
+    return registry
+
+
+def read_files(paths: Sequence[str], reads: Reads) -> Reading:
+    """Read files as the options say. Raises `UsageError`, naming the option."""
+    columns: dict[str, str | Sequence[str]] = {}
+    if reads.map_ or reads.map_file:
+        # Of no use to anybody whose columns have our names.
+        from sahel_timeline.readers.mapping import parse_columns, read_columns
+
+        if path := reads.map_file:
+            columns |= _named("map-file", lambda: read_columns(path))
+        columns |= _named("map", lambda: parse_columns(reads.map_ or ()))
+    return read_events(
+        paths,
+        encoding=reads.encoding,
+        day_first=reads.day_first,
+        dialect=reads.dialect,
+        columns=columns,
+    )
+
+
 def query_of(
     filters: Filters,
     order: Order | None,
@@ -69,7 +96,7 @@ def query_of(
     day_first: bool | None,
 ) -> Query:
     """Make a query of the options. Raises `UsageError`, naming the option."""
-    today = _today(filters.today, day_first=day_first)
+    today = today_of(filters.today, day_first=day_first)
 
     def bound(name: str, text: str | None) -> FuzzyDate | None:
         if text is None:
@@ -123,12 +150,25 @@ def ask(
     filters: Filters, order: Order | None, files: Files, *, quiet: bool
 ) -> tuple[Chronology, Selection]:
     """Read the files and select from them."""
+    begin(quiet=quiet)
     chronology = read(files, quiet=quiet)
+    doing(f"selecting from {many(len(chronology.events), 'event')}")
     query = query_of(filters, order, chronology.events, day_first=files.day_first)
     return chronology, select(chronology.events, query, chronology.registry)
 
 
-def _today(text: str | None, *, day_first: bool | None) -> date:
+def _named_files(paths: Sequence[str]) -> str:
+    """Name the first file, and count the others."""
+    if not paths:
+        return "the packaged events"
+    if paths[0] == "-":
+        return "standard input"
+    name = os.path.basename(paths[0])  # noqa: PTH119 — pathlib costs start-up
+    return f"{name} and {many(len(paths) - 1, 'more file')}" if paths[1:] else name
+
+
+def today_of(text: str | None, *, day_first: bool | None) -> date:
+    """Return the day that a text says is today, else the one that it is."""
     now = date.today()  # noqa: DTZ011 — the reader's own day
     if text is None:
         return now

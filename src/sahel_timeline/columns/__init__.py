@@ -9,6 +9,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
+from sahel_timeline.columns.further import further_columns
 from sahel_timeline.dates import FuzzyDate, Ongoing, Precision, Span
 from sahel_timeline.dates.wording import (
     brief,
@@ -109,8 +110,7 @@ def event_view(
             short.update(handles([*ids, *(other.event.id for other in matches)]))
         return short[match.event.id]
 
-    extras = dict.fromkeys(map(attrgetter("event.extra"), matches))
-    names = dict.fromkeys([*further, *(name for extra in extras for name, _ in extra)])
+    names = dict.fromkeys([*further, *further_columns(map(attrgetter("event.extra"), matches))])
     doubtful = not all(map(attrgetter("certain"), matches))
     when = _worded()
     return View(

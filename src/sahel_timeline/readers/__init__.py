@@ -1,36 +1,39 @@
 """Files in: which reader reads a file, and reading them one after the other."""
 
 import os.path
-from collections.abc import Iterable
-from enum import StrEnum
-from typing import Final, NamedTuple, Protocol, assert_never
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, assert_never
 
+from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.readers.bundle import packaged
+from sahel_timeline.readers.dialects import OURS, OWN, SIGNATURES, Columns, Dialect, Signature
 from sahel_timeline.readers.source import STDIN, decode, read_bytes, shown_name
 from sahel_timeline.readers.who import read_actors
 
+if TYPE_CHECKING:
+    from sahel_timeline.readers.headers import Told
+    from sahel_timeline.readers.table import Found, Table
+
 __all__ = [
+    "OWN",
+    "SIGNATURES",
     "Dialect",
     "Reading",
+    "Signature",
     "packaged",
     "read_actors",
     "read_events",
     "reader_for",
     "sort_problems",
+    "table_reader_for",
 ]
 
 
-class Dialect(StrEnum):
-    """The kinds of file that can be read."""
-
-    CSV = "csv"
-    JSON = "json"
-    JSONL = "jsonl"
-
-
 class Reader(Protocol):
-    """What a dialect's module offers."""
+    """What reads a dialect's text."""
 
     def __call__(
         self, text: str, file: str, *, day_first: bool | None = None
@@ -38,14 +41,25 @@ class Reader(Protocol):
         """Read a file's text."""
 
 
+class TableReader(Protocol):
+    """What the module of a foreign dialect offers."""
+
+    def __call__(self, table: "Table", file: str, *, day_first: bool | None = None) -> "Found":
+        """Read a table that has the dialect's columns."""
+
+
 class Reading(NamedTuple):
     """What files hold: their events in file order, and what is wrong with them.
 
-    ``further`` are the columns of tables that we do not know, in the order of their headers.
+    ``merged`` rows told of an event that another row had told of. ``dialects`` tells what
+    the files were read as, and ``further`` are the columns of our own tables that we do not
+    know, in the order of their headers.
     """
 
     events: tuple[Event, ...]
     problems: tuple[Problem, ...]
+    merged: int = 0
+    dialects: tuple[tuple[str, Dialect], ...] = ()
     further: tuple[str, ...] = ()
 
     @property
@@ -56,17 +70,23 @@ class Reading(NamedTuple):
 
 _PACKAGED: Final = "events.csv"
 _HEAD: Final = 10_000
+_PACKED: Final = (".gz", ".zip")
+_GZIP: Final = b"\x1f\x8b"
+_ZIP: Final = b"PK\x03\x04"
+_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
+# What a workbook, which is a zip too, has among its first files.
+_OFFICE: Final = b"[Content_Types].xml"
+_TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
+_SHEETS: Final = (".xlsx", ".xlsm")
 _EXTENSIONS: Final = {
-    ".csv": Dialect.CSV,
-    ".tsv": Dialect.CSV,
-    ".json": Dialect.JSON,
-    ".jsonl": Dialect.JSONL,
-    ".ndjson": Dialect.JSONL,
+    extension: signature.dialect
+    for signature in SIGNATURES.values()
+    for extension in signature.extensions
 }
 
 
 def reader_for(dialect: Dialect) -> Reader:
-    """Return a dialect's reader; its module is imported only now."""
+    """Return what reads a dialect's text; its module is imported only now."""
     match dialect:
         case Dialect.CSV:
             from sahel_timeline.readers import own_csv
@@ -80,7 +100,46 @@ def reader_for(dialect: Dialect) -> Reader:
             from sahel_timeline.readers import own_json
 
             return own_json.read_lines
+        case _:
+            return partial(_read_text, dialect)
+
+
+def table_reader_for(dialect: Dialect) -> TableReader:
+    """Return what reads a dialect's table; its module is imported only now.
+
+    Raises `UnreadableError` for a dialect that is no table.
+    """
+    match dialect:
+        case Dialect.ACLED:
+            from sahel_timeline.readers import acled
+
+            return acled.read
+        case Dialect.CSV | Dialect.MAPPED:
+            from sahel_timeline.readers import mapped
+
+            return mapped.read
+        case Dialect.JSON | Dialect.JSONL:
+            raise UnreadableError(f"no table is {dialect}", hint="try another --dialect")
     assert_never(dialect)
+
+
+class _Terms(NamedTuple):
+    """How files are to be read."""
+
+    encoding: str | None
+    day_first: bool | None
+    dialect: Dialect | None
+    columns: Columns | None
+
+
+class _Part(NamedTuple):
+    """What one file holds, and what it was read as."""
+
+    events: list[Event]
+    problems: list[Problem]
+    merged: int = 0
+    dialect: Dialect | None = None
+    further: Sequence[str] = ()
 
 
 def read_events(
@@ -88,32 +147,35 @@ def read_events(
     *,
     encoding: str | None = None,
     day_first: bool | None = None,
+    dialect: Dialect | None = None,
+    columns: Columns | None = None,
 ) -> Reading:
     """Read the events of files, ``-`` being standard input; of none, the packaged ones.
 
-    A row that cannot be read is a `Problem`. Raises `UnreadableError` for a file that
-    does not open.
+    ``columns`` tells for other people's tables which columns hold ours, as in
+    ``{"date": "Year+Month", "title": "Topic"}``. A row that cannot be read is a `Problem`.
+    Raises `UnreadableError` for a file that does not open.
     """
-    events: list[Event] = []
-    problems: list[Problem] = []
-    columns: dict[str, None] = {}
+    if columns and dialect not in {None, Dialect.MAPPED}:
+        raise UnreadableError(f"{dialect} has columns of its own", hint="try --map alone")
+    terms = _Terms(encoding, day_first, dialect, columns or None)
     # One path is a row of letters too.
     given = [paths] if isinstance(paths, str) else paths
-    named = [(path, shown_name(path)) for path in given]
-    for path, name in named or [(packaged(_PACKAGED), _PACKAGED)]:
-        text = decode(read_bytes(path), name, encoding)
-        if isinstance(text, Problem):
-            problems.append(text)
-            continue
-        dialect = _dialect(path, text)
-        found, wrong = reader_for(dialect)(text, name, day_first=day_first)
-        events += found
-        problems += wrong
-        if dialect is Dialect.CSV:
-            from sahel_timeline.readers.own_csv import further
-
-            columns.update(dict.fromkeys(further(text)))
-    return Reading(events=tuple(events), problems=tuple(problems), further=tuple(columns))
+    named = [(path, shown_name(path)) for path in given] or [(packaged(_PACKAGED), _PACKAGED)]
+    parts = [_read(path, name, terms) for path, name in named]
+    dialects = [
+        (name, part.dialect) for (_, name), part in zip(named, parts, strict=True) if part.dialect
+    ]
+    if columns and not any(part.dialect in {None, Dialect.MAPPED} for part in parts):
+        shown = ", ".join(f"{ours}={theirs}" for ours, theirs in columns.items())
+        raise UnreadableError(f"no file has all the columns of {shown}")
+    return Reading(
+        tuple(chain.from_iterable(part.events for part in parts)),
+        tuple(chain.from_iterable(part.problems for part in parts)),
+        sum(part.merged for part in parts),
+        tuple(dialects),
+        tuple(dict.fromkeys(chain.from_iterable(part.further for part in parts))),
+    )
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
@@ -123,10 +185,105 @@ def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(listed, key=lambda p: (files.index(p.file), p.line, p.cell))
 
 
-def _dialect(path: str, text: str) -> Dialect:
-    """Tell a file's dialect by its name; one without a name for it by its first sign."""
+def _read(path: str, name: str, terms: _Terms) -> _Part:
+    """Read one file."""
+    raw, inner = read_bytes(path), path
+    if _is_packed(raw, path):
+        from sahel_timeline.readers.archive import unpack
+
+        raw, inner = unpack(raw, path, name)
+    if inner.casefold().endswith(_SHEETS) or raw.startswith(_ZIP):
+        return _read_workbook(raw, name, terms)
+    if raw.startswith(_OLD_EXCEL):
+        raise UnreadableError(f"{name!r} is an old Excel file", hint="try to save it as .xlsx")
+    text = decode(raw, name, terms.encoding)
+    if isinstance(text, Problem) and terms.encoding is None:
+        from sahel_timeline.readers.headers import decode_as_its_dialect
+
+        text = decode_as_its_dialect(raw, name, terms.dialect) or text
+    if isinstance(text, Problem):
+        return _Part([], [text])
+    dialect = terms.dialect or _dialect(inner, text)
+    if dialect is None and terms.columns is None and _is_ours(text):
+        dialect = Dialect.CSV
+    told = None
+    if dialect not in OWN:
+        from sahel_timeline.readers.headers import tell
+
+        told = tell(text, dialect, terms.columns)
+    if told is None or told.dialect is Dialect.CSV:
+        dialect = dialect or Dialect.CSV
+        events, problems = reader_for(dialect)(text, name, day_first=terms.day_first)
+        return _Part(events, problems, 0, dialect, _further(text, dialect))
+    return _read_told(told, name, terms)
+
+
+def _is_packed(raw: bytes, path: str) -> bool:
+    """Tell whether a file is one in gzip or zip, by its name or, if that does not, its bytes."""
+    if path.casefold().endswith((*_PACKED, *_SHEETS)):
+        return path.casefold().endswith(_PACKED)
+    return raw.startswith(_GZIP) or (raw.startswith(_ZIP) and _OFFICE not in raw)
+
+
+def _read_told(told: "Told", name: str, terms: _Terms) -> _Part:
+    """Read a table whose dialect has been told, or say that it has not been."""
+    if told.dialect is None or not told.is_known:
+        from sahel_timeline.readers.guess import unread
+
+        return _Part([], [unread(told, name, terms.columns)])
+    read = table_reader_for(told.dialect)
+    events, problems, _, merged = read(told.table, name, day_first=terms.day_first)
+    return _Part(events, problems, merged, told.dialect)
+
+
+def _read_workbook(raw: bytes, name: str, terms: _Terms) -> _Part:
+    """Read the first sheet of a workbook whose header is known."""
+    from sahel_timeline.readers.headers import tell_records
+    from sahel_timeline.readers.workbook import sheets
+
+    if terms.dialect:
+        table_reader_for(terms.dialect)  # which refuses what is no table
+    first = None
+    for records in sheets(raw, name):
+        told = tell_records(records, terms.dialect, terms.columns)
+        if told.is_known:
+            return _read_told(told, name, terms)
+        first = first or (told if records else None)
+    return _read_told(first or tell_records([], terms.dialect, terms.columns), name, terms)
+
+
+def _read_text(
+    dialect: Dialect, text: str, file: str, *, day_first: bool | None = None
+) -> tuple[list[Event], list[Problem]]:
+    from sahel_timeline.readers.headers import tell
+
+    told = tell(text, dialect, None)
+    part = _read_told(told, file, _Terms(None, day_first, dialect, None))
+    return part.events, part.problems
+
+
+def _further(text: str, dialect: Dialect) -> Sequence[str]:
+    """Return the columns of our own tables that we do not know."""
+    if dialect is not Dialect.CSV:
+        return ()
+    from sahel_timeline.readers.own_csv import further
+
+    return further(text)
+
+
+def _dialect(path: str, text: str) -> Dialect | None:
+    """Tell what is no table by its name; what has no name for it, by its first sign."""
     extension = os.path.splitext(path)[1].casefold()  # noqa: PTH122 — pathlib costs start-up
     if path != STDIN and extension in _EXTENSIONS:
         return _EXTENSIONS[extension]
-    sign = text[:_HEAD].lstrip()[:1]
-    return {"[": Dialect.JSON, "{": Dialect.JSONL}.get(sign, Dialect.CSV)
+    if path != STDIN and extension in _TABLES:
+        return None
+    return {"[": Dialect.JSON, "{": Dialect.JSONL}.get(text[:_HEAD].lstrip()[:1])
+
+
+def _is_ours(text: str) -> bool:
+    """Tell by a quick look whether a header has our columns, or whether there is none."""
+    head = text[:_HEAD].lstrip().casefold().partition("\n")[0]
+    names = head.replace(";", ",").replace("\t", ",").split(",")
+    found = {name.strip(' "\r') for name in names}
+    return found.issuperset(OURS) or not text.strip()

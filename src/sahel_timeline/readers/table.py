@@ -1,17 +1,52 @@
 """A text as records of cells, one after the other, whatever stands in them."""
 
-from __future__ import annotations
-
 import csv
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Final, NamedTuple, TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from sahel_timeline.model import Event, Problem
 
 DELIMITERS: Final = (",", ";", "\t")
+_NO_LIMIT: Final = 2**31 - 1
+
+# A record's cells, or what is wrong with it; with the line on which it begins.
+Row: TypeAlias = list[str] | str
 
 
-def rows(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
+class Table(NamedTuple):
+    """A table's columns by the names that it gives them, and its records with their lines.
+
+    ``line`` is the header's, 0 where there is none. ``holds`` tells in which cells, from
+    0, our own columns stand, for tables that have none of a dialect's.
+    """
+
+    header: tuple[str, ...]
+    records: Sequence[tuple[int, Row]]
+    line: int = 0
+    holds: Mapping[str, tuple[int, ...]] = {}
+
+
+class Found(NamedTuple):
+    """What a table holds: every row is one of the events, merged into one, or a problem."""
+
+    events: list[Event]
+    problems: list[Problem]
+    rows: int = 0
+    merged: int = 0
+
+
+@contextmanager
+def any_length() -> Iterator[None]:
+    """Let cells be of any length: the module's limit stops reading at the first long one."""
+    limit = csv.field_size_limit(_NO_LIMIT)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(limit)
+
+
+def rows(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[int, Row]]:
     """Yield the records with their first lines; one that cannot be read is told as a text.
 
     The csv module goes on behind the line at which it noticed a quote left open, and

@@ -1,0 +1,87 @@
+"""The command that tells what is wrong with files.
+
+Annotations are evaluated where they stand: typer wants them whenever a command runs.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from sahel_timeline.cli.options import Reads, Talk
+from sahel_timeline.cli.output import print_problems
+from sahel_timeline.cli.progress import begin, doing
+from sahel_timeline.cli.request import read_files, read_registry, today_of
+from sahel_timeline.cli.talk import fail, many, note
+from sahel_timeline.errors import UnreadableError
+from sahel_timeline.model import Problem, Severity
+from sahel_timeline.readers import OWN, Reading, sort_problems
+from sahel_timeline.readers.findings import look_into
+
+
+class CheckFormat(StrEnum):
+    """How problems are listed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def check(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="The files, or - for standard input."),
+    ],
+    reads: Reads,
+    talk: Talk,
+    format_: Annotated[
+        CheckFormat,
+        typer.Option("--format", help="How to list them.", rich_help_panel="Output"),
+    ] = CheckFormat.TEXT,
+) -> None:
+    """Tell everything that is wrong with files: FILE:LINE:CELL: what (what instead).
+
+    In the files of others also what looks wrong: ids that repeat, days that nobody may have
+    known, actors that no alias knows. The exit status is 1 if anything cannot be read, 2 if a
+    file does not open.
+    """
+    problems: list[Problem] = []
+    events = merged = unopened = 0
+    begin(quiet=talk.quiet)
+    for path in paths:
+        doing(f"reading {path}")
+        try:
+            reading, found = _checked(path, reads)
+        except UnreadableError as error:
+            fail(str(error))
+            unopened += 1
+        else:
+            problems += found
+            events += len(reading.events)
+            merged += reading.merged
+    print_problems(problems, as_json=format_ is CheckFormat.JSON)
+    if opened := len(paths) - unopened:
+        told = _verdict(problems, events=events, files=opened)
+        told += f", {many(merged, 'row')} merged into others" if merged else ""
+        note(told, quiet=talk.quiet)
+    if unopened:
+        raise typer.Exit(2)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise typer.Exit(1)
+
+
+def _checked(path: str, reads: Reads) -> tuple[Reading, list[Problem]]:
+    """Read a file, and tell what is wrong with it and, if it is not ours, what looks wrong."""
+    reading = read_files([path], reads)
+    problems = [*reading.problems]
+    if any(dialect not in OWN for _, dialect in reading.dialects):
+        problems += look_into(reading.events, read_registry(reads), today_of(None, day_first=None))
+    return reading, sort_problems(problems)
+
+
+def _verdict(problems: Sequence[Problem], *, events: int, files: int) -> str:
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    told = [many(errors, "problem") if errors else "no problems"]
+    told += [many(warnings, "warning")] if warnings else []
+    return f"{', '.join(told)}; {many(events, 'event')} read from {many(files, 'file')}"

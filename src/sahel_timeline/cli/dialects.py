@@ -1,0 +1,23 @@
+"""The command that lists what can be read.
+
+Annotations are evaluated where they stand: typer wants them whenever a command runs.
+"""
+
+from sahel_timeline.cli.options import Output
+from sahel_timeline.cli.output import canvas, print_report
+from sahel_timeline.columns.dialects import Told, dialect_view
+from sahel_timeline.formats import Format, Report
+from sahel_timeline.readers import SIGNATURES
+
+
+def dialects(output: Output) -> None:
+    """List the kinds of file that are read, and the columns by which each is told."""
+    understood: list[Told] = [*SIGNATURES.values()]
+    report = Report(
+        records=understood,
+        view=dialect_view(),
+        canvas=canvas(no_color=output.no_color),
+        escape_formulas=output.escape_formulas,
+        style=output.style,
+    )
+    print_report(report, output.format_ or Format.TABLE)

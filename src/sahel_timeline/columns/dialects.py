@@ -1,0 +1,70 @@
+"""How the kinds of file that can be read look: what each is told by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from sahel_timeline.columns import Column, Field, Role, View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Told(Protocol):
+    """What is known of a dialect, whoever reads it."""
+
+    @property
+    def dialect(self) -> str:
+        """Its name."""
+
+    @property
+    def purpose(self) -> str:
+        """What it is."""
+
+    @property
+    def marks(self) -> Sequence[Sequence[str]]:
+        """The columns that its header has, in one way or another."""
+
+    @property
+    def bare(self) -> Sequence[Sequence[str]]:
+        """The columns that it has without a header."""
+
+    @property
+    def extensions(self) -> Sequence[str]:
+        """What its files' names end in."""
+
+
+def dialect_view() -> View[Told]:
+    """Return how dialects look."""
+    return View(
+        table=_TABLE,
+        sheet=_TABLE,
+        fields=_FIELDS,
+        heading=lambda told: told.dialect,
+        labelled=lambda told: [(column.name, [column.cell(told)]) for column in _TABLE],
+        group=lambda _: "",
+        noun="dialects",
+    )
+
+
+def _told_by(told: Told) -> str:
+    """Say what a file has: "event_date, actor1; or no header and 25 columns"."""
+    ways = [*map(", ".join, told.marks), *(["/".join(told.extensions)] if told.extensions else [])]
+    if told.bare:
+        counts = " or ".join(str(len(columns)) for columns in told.bare)
+        ways.append(f"no header, {counts} columns and --dialect {told.dialect}")
+    return "; or ".join(ways) or "--map"
+
+
+_TABLE: Final[tuple[Column[Told], ...]] = (
+    Column(name="dialect", cell=lambda told: told.dialect, role=Role.ID),
+    Column(name="told_by", cell=_told_by, role=Role.TITLE),
+    Column(name="what", cell=lambda told: told.purpose, from_width=60),
+)
+_FIELDS: Final[tuple[Field[Told], ...]] = (
+    Field("dialect", lambda told: told.dialect),
+    Field("what", lambda told: told.purpose),
+    Field("columns", lambda told: [list(marks) for marks in told.marks]),
+    Field("without_header", lambda told: [list(columns) for columns in told.bare]),
+    Field("extensions", lambda told: list(told.extensions)),
+)

@@ -1,0 +1,107 @@
+"""By its header a table is told, and without one only by somebody who knows it."""
+
+from __future__ import annotations
+
+import io
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sahel_timeline.readers.dialects import OURS, SIGNATURES, Dialect, key_of
+from sahel_timeline.readers.mapping import is_whole, missing, places_of
+from sahel_timeline.readers.source import decode
+from sahel_timeline.readers.table import DELIMITERS, Row, Table, any_length, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.readers.dialects import Columns
+
+_HEAD: Final = 10_000
+
+
+class Told(NamedTuple):
+    """A table and its dialect, which is `None` where neither header nor anybody tells it."""
+
+    dialect: Dialect | None
+    table: Table
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the table has what its dialect needs."""
+        if self.dialect is None or self.dialect is Dialect.MAPPED:
+            return self.dialect is not None
+        return self.table.line == 0 or has_marks(self.table.header, self.dialect)
+
+
+def tell(text: str, dialect: Dialect | None, columns: Columns | None) -> Told:
+    """Read a text as a table, and tell its dialect if nobody says which it is.
+
+    That delimiter counts which makes a header that is known, else the one that makes the
+    most cells.
+    """
+    lines = list(io.StringIO(text, newline=""))
+    first = next((i for i, line in enumerate(lines) if line.strip()), len(lines))
+    with any_length():
+
+        def rank(delimiter: str) -> tuple[bool, int]:
+            record = list(islice(rows(lines, first, delimiter), 1))
+            told = tell_records(record, dialect, columns)
+            return told.is_known, len(told.table.header)
+
+        delimiter = max(DELIMITERS, key=rank)
+        return tell_records(list(rows(lines, first, delimiter)), dialect, columns)
+
+
+def tell_records(
+    records: Sequence[tuple[int, Row]], dialect: Dialect | None, columns: Columns | None
+) -> Told:
+    """Tell what records are, the first of which is their header if they have one."""
+    line, cells = records[0] if records else (0, [])
+    if isinstance(cells, str):  # which says what is wrong with them
+        return Told(None, Table((), records, line))
+    names = tuple(map(str.strip, cells))
+    table = Table(names, records[1:], line)
+    if dialect is None and columns is None:
+        dialect = _dialect_of(names)
+    if dialect is None or dialect is Dialect.MAPPED:
+        wanted = columns or {}
+        holds = {} if missing(names, wanted) else places_of(names, wanted)
+        mapped = table._replace(holds=holds)
+        if is_whole(holds):
+            return Told(Dialect.MAPPED, mapped)
+        return Told(_dialect_of(names) if dialect is None else None, table)
+    if dialect is Dialect.CSV:
+        return Told(dialect, table._replace(holds=places_of(names, {})))
+    bare = next((bare for bare in SIGNATURES[dialect].bare if len(bare) == len(names)), None)
+    if bare and not has_marks(names, dialect):
+        return Told(dialect, Table(bare, records))
+    return Told(dialect, table)
+
+
+def decode_as_its_dialect(raw: bytes, name: str, dialect: Dialect | None) -> str | None:
+    """Decode what is not UTF-8 as its dialect is written, where that has another encoding."""
+    if dialect is None:
+        dialect = tell(raw[:_HEAD].decode("latin-1"), None, None).dialect
+    for encoding in SIGNATURES[dialect].encodings[1:] if dialect else ():
+        text = decode(raw, name, encoding)
+        if isinstance(text, str):
+            return text
+    return None
+
+
+def has_marks(names: Sequence[str], dialect: Dialect) -> bool:
+    """Tell whether a header has the columns by which a dialect is told."""
+    keys = {key_of(name) for name in names}
+    return any(keys.issuperset(marks) for marks in SIGNATURES[dialect].marks)
+
+
+def _dialect_of(names: Sequence[str]) -> Dialect | None:
+    """Return the dialect with the most columns in a header; what has ours is ours."""
+    keys = {key_of(name) for name in names}
+    fitting = [
+        (marks == OURS, len(marks), signature.dialect)
+        for signature in SIGNATURES.values()
+        for marks in signature.marks
+        if keys.issuperset(marks)
+    ]
+    return max(fitting)[2] if fitting else None

@@ -1,0 +1,123 @@
+"""Which of a table's columns hold ours: said in options, in a file, or by their names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sahel_timeline.errors import UnreadableError, any_of, quoted
+from sahel_timeline.readers.dialects import OURS, key_of
+from sahel_timeline.readers.record import KNOWN, column_of
+from sahel_timeline.readers.source import decode, read_bytes, shown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sahel_timeline.readers.dialects import Columns
+
+# A comma may stand in a column's name: one that parts two columns has ours behind it.
+_COMMA: Final = re.compile(r",(?=\s*(?:" + "|".join((*KNOWN, "source")) + r")\s*=)", re.IGNORECASE)
+
+
+def parse_columns(texts: Iterable[str]) -> dict[str, str | Sequence[str]]:
+    """Read ``date=Year+Month,title=Topic``. Raises `UnreadableError`."""
+    columns: dict[str, str | Sequence[str]] = {}
+    for text in texts:
+        for part in _COMMA.split(text):
+            ours, equals, theirs = map(str.strip, part.partition("="))
+            if not equals or not theirs:
+                raise UnreadableError(
+                    f"{quoted(part.strip())} does not say which column holds what",
+                    hint="try date=Year,title=Topic",
+                )
+            _add(columns, ours, theirs)
+    return columns
+
+
+def read_columns(path: str) -> dict[str, str | Sequence[str]]:
+    """Read the same from a TOML file: ``date = "Year"``. Raises `UnreadableError`."""
+    import tomllib  # of no use to anybody without such a file
+
+    name = shown_name(path)
+    text = decode(read_bytes(path), name, None)
+    if not isinstance(text, str):
+        raise UnreadableError(f"{name!r} cannot be read: {text.message}", hint=text.hint)
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UnreadableError(f"{name!r} is no TOML: {error}", hint='try date = "Year"') from None
+    columns: dict[str, str | Sequence[str]] = {}
+    for ours, theirs in given.items():
+        several = isinstance(theirs, list) and theirs and all(isinstance(t, str) for t in theirs)
+        if not several and not (isinstance(theirs, str) and theirs.strip()):
+            raise UnreadableError(
+                f"{name!r}: {quoted(ours)} is no column's name and no list of them",
+                hint='try date = "Year" or date = ["Year", "Month"]',
+            )
+        _add(columns, ours, theirs)
+    return columns
+
+
+def _add(
+    columns: dict[str, str | Sequence[str]], written: str, theirs: str | Sequence[str]
+) -> None:
+    ours = column_of(written)
+    if ours not in KNOWN:
+        from difflib import get_close_matches  # only mistakes need it
+
+        near = get_close_matches(written.casefold(), KNOWN, cutoff=0.6) or KNOWN
+        raise UnreadableError(
+            f"no column of ours is called {quoted(written)}", hint=f"try {any_of(near)}"
+        )
+    if ours in columns:
+        raise UnreadableError(
+            f"{quoted(ours)} is said twice", hint=f"try {ours}=ONE+OTHER to join cells"
+        )
+    columns[ours] = theirs
+
+
+def missing(names: Sequence[str], columns: Columns) -> list[str]:
+    """Return the columns of a mapping that a header lacks."""
+    wanted = (part for theirs in columns.values() for part in _parts(theirs, names))
+    return list(dict.fromkeys(part for part in wanted if _place(part, names) is None))
+
+
+def places_of(names: Sequence[str], columns: Columns) -> dict[str, tuple[int, ...]]:
+    """Return where our columns stand: as a mapping says, else under their own names.
+
+    Of a header in which ``missing`` finds nothing.
+    """
+    holds: dict[str, tuple[int, ...]] = {}
+    for ours, theirs in columns.items():
+        places = (_place(part, names) for part in _parts(theirs, names))
+        holds[ours] = tuple(place for place in places if place is not None)
+    taken = {place for places in holds.values() for place in places}
+    for place, name in enumerate(names):
+        ours = column_of(name)
+        if ours in KNOWN and ours not in holds and place not in taken:
+            holds[ours] = (place,)
+    return holds
+
+
+def is_whole(holds: Mapping[str, object]) -> bool:
+    """Tell whether there is a column for all that every event has."""
+    return holds.keys() >= {*OURS}
+
+
+def _parts(theirs: str | Sequence[str], names: Sequence[str]) -> Sequence[str]:
+    if not isinstance(theirs, str):
+        return theirs
+    return (
+        [theirs] if _place(theirs, names) is not None else list(map(str.strip, theirs.split("+")))
+    )
+
+
+def _place(name: str, names: Sequence[str]) -> int | None:
+    found = [place for place, other in enumerate(names) if other == name] or [
+        place for place, other in enumerate(names) if key_of(other) == key_of(name)
+    ]
+    if len(found) > 1:
+        raise UnreadableError(
+            f"{len(found)} columns are called {quoted(name)}", hint="try another name for one"
+        )
+    return found[0] if found else None

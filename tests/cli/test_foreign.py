@@ -1,0 +1,57 @@
+"""Reading other people's files from the command line."""
+
+import pytest
+
+MAPPED = "Year,Month,Topic\n2014,5,A talk\n2015,,Another\n"
+
+
+@pytest.mark.parametrize("command", ["list", "count", "actors", "chart", "export", "check"])
+def test_every_command_that_reads_takes_a_mapping(run, file, command):
+    path = file("a.csv", MAPPED)
+    named = [path] if command == "check" else ["-f", path]
+    status, _, err = run(command, *named, "--map", "date=Year+Month", "--map", "title=Topic")
+    assert status == 0
+    assert "2 event" in err
+
+
+def test_a_mapping_may_stand_in_a_file(run, file):
+    path = file("a.csv", MAPPED)
+    said = file("map.toml", 'date = ["Year", "Month"]\n')
+    status, out, _ = run("list", "-f", path, "--map-file", said, "--map", "title=Topic")
+    assert status == 0
+    assert "May 2014" in out
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--map", "x=Year"], "error: --map: no column of ours is called 'x' "),
+        (["--map-file", "nowhere.toml"], "error: --map-file: cannot open 'nowhere.toml'"),
+        (["--map", "title=Topc"], "has no column 'Topc' (try 'Topic')"),
+        (["--dialect", "acled", "--map", "title=Topic"], "error: acled has columns of its own"),
+        (["--dialect", "klingon"], "'klingon'"),
+    ],
+)
+def test_what_cannot_be_carried_out_is_refused(run, file, options, said):
+    status, out, err = run("list", "-f", file("a.csv", MAPPED), *options)
+    assert (status, out) == (2, "")
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_a_dialect_is_said_where_no_header_tells_it(run, file):
+    row = "432,1MLI,1,24/12/1997,1997,1,Battle,A,,2,B,,1,12,Mali,Gao,,,Gao,16.27,-0.04,1,S,N,3"
+    path = file("a.csv", f"{row}\n")
+    status, out, err = run("list", "-f", path, "--dialect", "acled")
+    assert (status, err) == (0, "1 of 1 event\n")
+    assert "24 Dec 1997" in out
+    assert run("list", "-f", path)[0] == 1
+
+
+def test_check_says_how_many_rows_were_merged(run, file):
+    text = (
+        "event_id_cnty,event_date,event_type,actor1\n1,2014-05-01,Riots,A\n1,2014-05-01,Riots,B\n"
+    )
+    status, _, err = run("check", file("a.csv", text))
+    assert status == 0
+    assert err == "no problems, 2 warnings; 1 event read from 1 file, 1 row merged into others\n"

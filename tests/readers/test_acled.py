@@ -1,0 +1,495 @@
+"""ACLED: the real headers of every generation, rows that were invented for these tests."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sahel_timeline import Severity, parse_date, read_events
+from sahel_timeline.readers import Dialect, acled
+from sahel_timeline.readers.headers import tell
+
+
+def columns(text):
+    return next(csv.reader([text]))
+
+
+V5 = columns(
+    "GWNO,EVENT_ID_CNTY,EVENT_ID_NO_CNTY,EVENT_DATE,YEAR,TIME_PRECISION,EVENT_TYPE,ACTOR1,"
+    "ALLY_ACTOR_1,INTER1,ACTOR2,ALLY_ACTOR_2,INTER2,INTERACTION,COUNTRY,ADMIN1,ADMIN2,ADMIN3,"
+    "LOCATION,LATITUDE,LONGITUDE,GEO_PRECISION,SOURCE,NOTES,FATALITIES"
+)
+TOOL_2017 = columns(
+    "data_id,iso,event_id_cnty,event_id_no_cnty,event_date,year,time_precision,event_type,actor1,"
+    "assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,region,country,admin1,admin2,"
+    "admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,"
+    "timestamp,iso3"
+)
+TOOL_2019 = [*TOOL_2017[:8], "sub_event_type", *TOOL_2017[8:]]
+WORKBOOK = [
+    "ISO",
+    *(n.upper() for n in TOOL_2019 if n not in {"data_id", "iso", "timestamp", "iso3"}),
+]
+TOOL_2023 = columns(
+    "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,"
+    "assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,"
+    "country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,"
+    "notes,fatalities,tags,timestamp"
+)
+BY_ACTOR = [n for n in TOOL_2023 if n not in {"actor2", "assoc_actor_2", "inter2"}]
+GENERATIONS = {
+    "v5": V5,
+    "2017": TOOL_2017,
+    "2019": TOOL_2019,
+    "workbook": WORKBOOK,
+    "2023": TOOL_2023,
+    "api order": sorted(TOOL_2023),
+    "few columns": ["event_date", "event_type", "actor1", "actor2", "location", "fatalities"],
+}
+CLASH = {
+    "event_id_cnty": "MLI9001",
+    "event_date": "22 February 2019",
+    "year": "2019",
+    "time_precision": "1",
+    "disorder_type": "Political violence",
+    "event_type": "Battles",
+    "sub_event_type": "Armed clash",
+    "actor1": "JNIM: Group for Support of Islam and Muslims",
+    "assoc_actor_1": "Katiba Macina",
+    "ally_actor_1": "Katiba Macina",
+    "inter1": "2",
+    "actor2": "Military Forces of Mali (2013-2020)",
+    "assoc_actor_2": "Herders (Nowhere); Military Forces of France (2017-)",
+    "ally_actor_2": "Herders (Nowhere); Military Forces of France (2017-)",
+    "inter2": "1",
+    "interaction": "12",
+    "country": "Mali",
+    "location": "Labbezanga",
+    "latitude": "14.9564",
+    "longitude": "0.7016",
+    "source": "Invented Daily; Other Paper",
+    "notes": "A clash that never was.",
+    "fatalities": "4",
+}
+
+
+def table(header, *rows, delimiter=","):
+    """Return a CSV of rows, which are told by what differs from the invented clash."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter)
+    writer.writerow(header)
+    for row in rows:
+        cells = CLASH | row
+        writer.writerow([cells.get(name.lower(), "") for name in header])
+    return out.getvalue()
+
+
+@pytest.fixture
+def read(tmp_path):
+    def reading(text, **options):
+        path = tmp_path / "acled.csv"
+        path.write_text(text, encoding="utf-8", newline="")
+        return read_events([str(path)], **options)
+
+    return reading
+
+
+def told(reading):
+    return [str(problem).partition("acled.csv")[2] for problem in reading.problems]
+
+
+@pytest.mark.parametrize("header", GENERATIONS.values(), ids=GENERATIONS)
+def test_every_generation_is_told_by_its_header(read, header):
+    reading = read(table(header, {}))
+    (event,) = reading.events
+    assert reading.problems == ()
+    assert [dialect for _, dialect in reading.dialects] == [Dialect.ACLED]
+    assert event.start == parse_date("2019-02-22")
+    assert event.place == "Labbezanga"
+    assert event.actors[0] == "JNIM: Group for Support of Islam and Muslims"
+    assert "Military Forces of Mali (2013-2020)" in event.actors
+    assert dict(event.extra)["fatalities"] == "4"
+    assert event.title.endswith(": JNIM – Military Forces of Mali, Labbezanga")
+
+
+def test_every_column_becomes_a_part_of_the_event_or_is_kept(read):
+    (event,) = read(table(TOOL_2023, {"tags": "crowd size=no report"})).events
+    assert event.id == "MLI9001"
+    assert event.start.text == "22 February 2019"
+    assert event.title == "Armed clash: JNIM – Military Forces of Mali, Labbezanga"
+    assert event.type == "Battles: Armed clash"
+    assert event.actors == (
+        "JNIM: Group for Support of Islam and Muslims",
+        "Katiba Macina",
+        "Military Forces of Mali (2013-2020)",
+        "Herders (Nowhere)",
+        "Military Forces of France (2017-)",
+    )
+    assert (event.latitude, event.longitude) == (14.9564, 0.7016)
+    assert event.summary == "A clash that never was."
+    assert event.sources == ("Invented Daily", "Other Paper")
+    assert event.extra == (
+        ("side_a", "JNIM: Group for Support of Islam and Muslims; Katiba Macina"),
+        (
+            "side_b",
+            "Military Forces of Mali (2013-2020); Herders (Nowhere);"
+            " Military Forces of France (2017-)",
+        ),
+        ("year", "2019"),
+        ("time_precision", "1"),
+        ("disorder_type", "Political violence"),
+        ("inter1", "2"),
+        ("inter2", "1"),
+        ("interaction", "12"),
+        ("country", "Mali"),
+        ("fatalities", "4"),
+        ("tags", "crowd size=no report"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("22 February 2019", "2019-02-22"),
+        ("01 November 2024", "2024-11-01"),
+        ("2022-06-30", "2022-06-30"),
+        ("9-May-20", "2020-05-09"),
+        ("5-Aug-24", "2024-08-05"),
+        ("31-12-19", "2019-12-31"),
+        ("01-January-2015", "2015-01-01"),
+        ("24/12/1997", "1997-12-24"),
+        ("12/24/1997", "1997-12-24"),
+        ("24/12/1997 00:00", "1997-12-24"),
+    ],
+)
+def test_every_spelling_of_a_date_is_read(read, written, day):
+    reading = read(table(TOOL_2023, {"event_date": written, "year": day[:4]}))
+    assert told(reading) == []
+    assert str(reading.events[0].start) == day
+
+
+def test_the_order_of_day_and_month_is_that_of_the_whole_column(read):
+    dates = ["03/04/1997", "24/12/1997", "05/05/1997"]
+    rows = [{"event_date": d, "year": "1997", "event_id_cnty": d} for d in dates]
+    first = [str(event.start) for event in read(table(V5, *rows)).events]
+    assert first == ["1997-04-03", "1997-12-24", "1997-05-05"]
+    rows[1]["event_date"] = "12/24/1997"
+    second = [str(event.start) for event in read(table(V5, *rows)).events]
+    assert second == ["1997-03-04", "1997-12-24", "1997-05-05"]
+
+
+def test_a_column_that_allows_both_orders_is_refused_unless_somebody_says(read):
+    text = table(V5, {"event_date": "05/05/1997", "year": "1997"}, {"event_date": "03/04/1997"})
+    reading = read(text)
+    assert reading.events == ()
+    assert told(reading) == [
+        ":3:4: all dates of this file can be read day first and month first, such as '03/04/1997'"
+        " (say --day-first or --month-first)"
+    ]
+    text = text.replace(",2019,", ",1997,")
+    assert [str(e.start) for e in read(text, day_first=True).events][1] == "1997-04-03"
+    assert [str(e.start) for e in read(text, day_first=False).events][1] == "1997-03-04"
+
+
+def test_a_column_with_two_orders_is_refused(read):
+    rows = [{"event_date": "24/12/1997"}, {"event_date": "12/24/1997"}]
+    reading = read(table(V5, *rows))
+    assert reading.events == ()
+    assert told(reading) == [
+        ":3:4: '12/24/1997' has its month first, '24/12/1997' on line 2 its day: the dates of"
+        " this file have no one order (say --day-first or --month-first, and mend the others)"
+    ]
+
+
+def test_dates_that_a_spreadsheet_turned_are_refused(read):
+    # Of 24/12/2020 it made no date, of 03/04/2020 it made one, with its month first.
+    dates = [*(f"2020-{n:02}-04" for n in range(1, 8)), "24/12/2020", "2020-11-12"]
+    rows = [{"event_date": d, "year": "2020", "event_id_cnty": d} for d in dates]
+    reading = read(table(TOOL_2023, *rows))
+    assert reading.events == ()
+    assert told(reading) == [
+        ":2:2: a spreadsheet may have turned day and month of dates such as '2020-01-04', and left"
+        " '24/12/2020' on line 9 (keep the column as text, or say --day-first or --month-first if"
+        " all are right)"
+    ]
+    assert len(read(table(TOOL_2023, *rows), day_first=True).events) == 9
+    rows[0]["event_date"] = "2020-01-13"
+    assert len(read(table(TOOL_2023, *rows)).events) == 9
+    assert len(read(table(TOOL_2023, *rows[1:])).events) == 8
+
+
+def test_dates_that_mean_the_same_either_way_need_no_order(read):
+    reading = read(table(V5, {"event_date": "05/05/1997", "year": "1997"}))
+    assert str(reading.events[0].start) == "1997-05-05"
+
+
+@pytest.mark.parametrize(
+    ("code", "edtf", "words"),
+    [
+        ("1", "2019-05-15", "15 May 2019"),
+        ("", "2019-05-15", "15 May 2019"),
+        ("2", "[2019-05-12..2019-05-18]", "15 May 2019 (time precision 2)"),
+        ("3", "2019-05", "15 May 2019 (time precision 3)"),
+        ("3.0", "2019-05", "15 May 2019 (time precision 3)"),
+    ],
+)
+def test_a_date_is_as_exact_as_its_precision(read, code, edtf, words):
+    row = {"event_date": "15 May 2019", "time_precision": code}
+    (event,) = read(table(TOOL_2023, row)).events
+    assert (str(event.start), event.start.text) == (edtf, words)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"event_date": "31 February 2019"}, ":2:2: not a date: '31 February 2019'"),
+        ({"event_date": ""}, ":2:2: not a date: ''"),
+        (
+            {"event_date": "05 January 0025", "year": "2025"},
+            ":2:2: '05 January 0025' is of the year 25 (try 2025-01-05)",
+        ),
+        (
+            {"event_date": "0024-02-29", "year": "24"},
+            ":2:2: '0024-02-29' is of the year 24 (try 2024-02-29)",
+        ),
+        (
+            {"time_precision": "4"},
+            ":2:4: not a time precision: '4' (try 1 for the day, 2 for about a week or 3 for the"
+            " month)",
+        ),
+        ({"latitude": "north"}, ":2:23: not a latitude: 'north'"),
+        ({"longitude": ""}, ":2:24: the longitude is missing"),
+        ({"longitude": "190.5"}, ":2:24: not a longitude: '190.5'"),
+        ({"notes": "x" * 1_000_001}, ":2:28: the cell holds 1,000,001 characters"),
+    ],
+)
+def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, said):
+    reading = read(table(TOOL_2023, row, {"event_id_cnty": "MLI9002"}))
+    assert [event.id for event in reading.events] == ["MLI9002"]
+    assert len(reading.problems) == 1
+    assert told(reading)[0].startswith(said)
+
+
+def test_blank_cells_behind_the_last_column_are_passed_over(read):
+    text = table(TOOL_2023, {}).rstrip() + ", ,\n"
+    assert told(read(text)) == []
+
+
+def test_a_date_in_no_order_at_all_does_not_keep_others_from_theirs(read):
+    rows = [{"event_date": "13/14/1997"}, {"event_date": "24/12/1997", "year": "1997"}]
+    reading = read(table(V5, *rows))
+    assert told(reading)[0].startswith(":2:4: not a date: '13/14/1997'")
+    assert [str(event.start) for event in reading.events] == ["1997-12-24"]
+
+
+def test_a_row_that_cannot_be_told_apart_into_cells_is_a_problem(read):
+    header = ",".join(TOOL_2023)
+    reading = read(f'{header}\nMLI1,2019-01-01\nMLI2,"2019\n')
+    assert told(reading) == [
+        ":2: 2 cells where the header has 31 (try an empty cell for no value)",
+        ':3: a quote that opens here is never closed (try "" for a quote in it)',
+    ]
+
+
+def test_a_year_that_is_not_that_of_the_date_is_a_warning(read):
+    reading = read(table(TOOL_2023, {"year": "2018"}))
+    assert told(reading) == [
+        ":2:3: warning: the year is '2018', but that of the date '22 February 2019' is 2019",
+    ]
+    assert len(reading.events) == 1
+
+
+def test_a_year_of_two_digits_has_to_be_that_of_the_file(read):
+    reading = read(table(TOOL_2023, {"event_date": "19-12-31"}, {"event_date": "31-12-19"}))
+    assert [str(event.start) for event in reading.events] == ["2019-12-31"]
+    assert told(reading)[0] == (
+        ":2:2: the year is '2019', but that of the date '19-12-31' is 2031"
+        " (try all four digits of the year)"
+    )
+
+
+def test_rows_by_actor_are_one_event_with_all_its_actors(read):
+    rows = [
+        {"actor1": "JNIM", "assoc_actor_1": "", "inter1": "2"},
+        {"actor1": "Military Forces of Mali (2013-2020)", "assoc_actor_1": "", "inter1": "1"},
+        {"event_id_cnty": "MLI9002", "actor1": "Civilians (Mali)", "assoc_actor_1": ""},
+    ]
+    reading = read(table(BY_ACTOR, *rows))
+    clash, other = reading.events
+    assert reading.problems == ()
+    assert reading.merged == 1
+    assert clash.actors == ("JNIM", "Military Forces of Mali (2013-2020)")
+    assert clash.title == "Armed clash: JNIM – Military Forces of Mali, Labbezanga"
+    assert dict(clash.extra)["inter1"] == "2; 1"
+    assert dict(clash.extra)["fatalities"] == "4"
+    assert "side_a" not in dict(clash.extra)
+    assert other.actors == ("Civilians (Mali)",)
+
+
+def test_a_title_names_three_actors_and_counts_the_others(read):
+    rows = [{"actor1": name, "assoc_actor_1": ""} for name in "ABCDE"]
+    (event,) = read(table(BY_ACTOR, *rows)).events
+    assert event.title == "Armed clash: A – B – C – 2 more, Labbezanga"
+    assert event.actors == ("A", "B", "C", "D", "E")
+
+
+def test_a_title_does_without_what_is_not_known(read):
+    empty = dict.fromkeys(("actor1", "assoc_actor_1", "actor2", "assoc_actor_2"), "")
+    more = {"location": "", "event_type": "", "sub_event_type": "", "event_id_cnty": "b"}
+    rows = [empty, empty | more]
+    assert [event.title for event in read(table(TOOL_2023, *rows)).events] == [
+        "Armed clash, Labbezanga",
+        "Event",
+    ]
+
+
+def test_a_title_is_one_line(read):
+    (event,) = read(table(TOOL_2023, {"actor1": "A\nGroup", "actor2": ""})).events
+    assert event.title == "Armed clash: A Group, Labbezanga"
+
+
+def test_a_title_keeps_what_tells_a_group_from_its_namesake(read):
+    row = {
+        "actor1": "CMA: Coordination of Movements of the Azawad (Splinter Faction)",
+        "actor2": "JNIM: Group for Support of Islam and Muslims and/or Islamic State (Sahel)",
+    }
+    (event,) = read(table(TOOL_2023, row)).events
+    assert event.title == (
+        "Armed clash: CMA (Splinter Faction) – JNIM and/or Islamic State (Sahel), Labbezanga"
+    )
+
+
+def test_a_row_that_repeats_another_is_counted_once_and_told(read):
+    reading = read(table(TOOL_2023, {}, {}))
+    assert len(reading.events) == 1
+    assert reading.merged == 1
+    assert told(reading) == [":3: warning: the row repeats that on line 2"]
+
+
+def test_a_row_that_repeats_another_without_an_id_may_be_another_event(read):
+    reading = read(table(TOOL_2023, {"event_id_cnty": ""}, {"event_id_cnty": ""}))
+    assert len(reading.events) == 2
+    assert told(reading) == [":3: warning: the row repeats that on line 2"]
+
+
+def test_an_id_of_two_events_is_told_and_kept_apart(read):
+    rows = [{}, {"fatalities": "9"}, {"fatalities": "8"}, {"event_id_cnty": "MLI9001-2"}]
+    reading = read(table(TOOL_2023, *rows))
+    assert [event.id for event in reading.events] == [
+        *("MLI9001", "MLI9001-3", "MLI9001-4", "MLI9001-2"),
+    ]
+    assert dict(reading.events[1].extra)["event_id_cnty"] == "MLI9001"
+    assert {problem.severity for problem in reading.problems} == {Severity.WARNING}
+    assert told(reading)[0] == (
+        ":3:1: warning: the id 'MLI9001' is that of another event (on line 2);"
+        " here it is 'MLI9001-3'"
+    )
+
+
+def test_an_event_without_an_id_is_given_one_and_never_merged(read):
+    rows = [{"event_id_cnty": "", "actor1": name} for name in "AB"]
+    reading = read(table(BY_ACTOR, *rows))
+    assert [event.actors[0] for event in reading.events] == ["A", "B"]
+    assert all(event.id for event in reading.events)
+
+
+def test_a_file_of_the_fifth_version_needs_no_header_when_its_dialect_is_said(read):
+    _, *rows = table(V5, {}, {"event_id_cnty": "MLI9002"}).splitlines(keepends=True)
+    reading = read("".join(rows), dialect=Dialect.ACLED)
+    assert [event.origin.line for event in reading.events] == [1, 2]
+    assert reading.problems == ()
+    (problem,) = read("".join(rows)).problems
+    assert problem.hint == "say --dialect acled if it has no header"
+
+
+def test_a_dialect_that_is_said_still_needs_its_columns(read):
+    (problem,) = read("event_date,when\n2014,x\n", dialect=Dialect.ACLED).problems
+    assert problem.message == (
+        "no column 'event_type' or 'actor1' of acled (found: 'event_date', 'when')"
+    )
+
+
+def test_a_column_that_stands_there_twice_is_refused(read):
+    reading = read(table([*TOOL_2023, "Event_Date"], {}))
+    assert reading.events == ()
+    assert told(reading) == [":1:32: a second column 'event_date' (try one of them)"]
+
+
+def test_further_columns_are_kept_whatever_they_are_called(read):
+    header = [*TOOL_2023, "Title", "note", "note", "", "side_a"]
+    text = table(header, {"title": "T", "note": "N", "": "x", "side_a": "y"})
+    (event,) = read(text).events
+    assert event.extra[-5:] == (
+        ("original_title", "T"),
+        ("original_note", "N"),
+        ("original_note_2", "N"),
+        ("column_35", "x"),
+        ("side_a_2", "y"),
+    )
+
+
+def test_semicolons_between_cells_go_with_commas_in_numbers(read):
+    row = {"latitude": "14,9564", "longitude": "-0,7016"}
+    (event,) = read(table(TOOL_2023, row, delimiter=";")).events
+    assert (event.latitude, event.longitude) == (14.9564, -0.7016)
+
+
+def test_what_is_read_is_exported_and_read_back_equal(run, tmp_path):
+    path = tmp_path / "acled.csv"
+    header = [*TOOL_2023, "Title", "Note", "Source (long)"]
+    rows = [
+        {"time_precision": "2", "title": "T", "note": " padded ", "notes": 'A "b";\nc, \\; d'},
+        {"event_id_cnty": "MLI9002", "time_precision": "3", "actor1": "A\\;B"},
+        {"event_id_cnty": "MLI9002", "event_date": "2019-03-01", "source (long)": "=1"},
+    ]
+    path.write_text(table(header, *rows), encoding="utf-8", newline="")
+    events = read_events([str(path)]).events
+    for name in ("back.csv", "back.json"):
+        status, _, err = run("export", tmp_path / name, "-f", path)
+        assert (status, err) == (0, f"3 of 3 events written to {tmp_path / name}\n")
+        back = read_events([str(tmp_path / name)])
+        assert back.problems == ()
+        assert sorted(back.events) == sorted(events)
+        assert {e.id: e.start.text for e in back.events} == {e.id: e.start.text for e in events}
+
+
+def test_names_are_understood_by_the_registry(run, tmp_path):
+    path = tmp_path / "acled.csv"
+    path.write_text(table(TOOL_2023, {}), encoding="utf-8", newline="")
+    for name in ("jnim", "FAMa", "france", "katiba macina"):
+        status, out, _ = run("list", "-f", path, "--actor", name, "--format", "csv")
+        assert status == 0
+        assert out.count("MLI9001") == 1
+
+
+CELLS = {
+    "event_id_cnty": ["MLI1", "MLI2", ""],
+    "event_date": ["2019-02-22", "15 May 2019", "31 June 2019", "", "0025-01-05"],
+    "time_precision": ["1", "2", "3", "9", ""],
+    "actor1": ["A", "B", ""],
+    "assoc_actor_1": ["C; D", ""],
+    "actor2": ["E", ""],
+    "fatalities": ["0", "3"],
+}
+
+
+@settings(deadline=None)
+@given(
+    by_actor=st.booleans(),
+    rows=st.lists(st.fixed_dictionaries({n: st.sampled_from(c) for n, c in CELLS.items()})),
+)
+def test_every_row_is_an_event_or_merged_or_a_problem(by_actor, rows):
+    header = BY_ACTOR if by_actor else TOOL_2023
+    whole = tell(table(header, *rows), None, None).table
+    events, problems, count, merged = acled.read(whole, "f.csv")
+    bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
+    assert count == len(rows) == len(events) + merged + len(bad)
+    assert len({event.id for event in events}) == len(events)
+    # Nobody is left out who took part in what could be read.
+    lines = {event.origin.line for event in events}
+    for line, row in enumerate(rows, 2):
+        if line in lines and row["actor1"]:
+            (event,) = [event for event in events if event.origin.line == line]
+            assert row["actor1"] in event.actors

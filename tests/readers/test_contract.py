@@ -1,0 +1,208 @@
+"""What every dialect keeps to, however its files look.
+
+A new dialect has a file in ``tests/data/dialects`` under its name, and here what somebody
+who reads that file by eye finds in it.
+"""
+
+import csv
+import gzip
+import io
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sahel_timeline import Severity, packaged, read_actors, read_events
+from sahel_timeline.readers import OWN, SIGNATURES, Dialect, reader_for, table_reader_for
+from sahel_timeline.readers.headers import tell
+
+FOLDER = Path(__file__).parents[1] / "data" / "dialects"
+REGISTRY, _ = read_actors(packaged("actors.csv"))
+
+
+class Sample(NamedTuple):
+    """What a file holds: its rows, the date of each event and what is bad, by line.
+
+    ``warned`` are the lines of which something is said though they are read.
+    """
+
+    rows: int
+    dates: dict[int, str]
+    bad: set[int]
+    merged: int = 0
+    warned: frozenset[int] = frozenset()
+    actors: tuple[str, ...] = ()
+    columns: dict[str, str] | None = None
+
+
+SAMPLES = {
+    Dialect.CSV: Sample(
+        rows=4,
+        dates={2: "2014-38", 3: "2013-01-11"},
+        bad={4, 5},
+        actors=("France", "AQIM", "Mali"),
+    ),
+    Dialect.JSON: Sample(
+        rows=4,
+        dates={2: "2014-38", 3: "2013-01-11"},
+        bad={4, 5},
+        actors=("France", "AQIM", "Mali"),
+    ),
+    Dialect.JSONL: Sample(
+        rows=4,
+        dates={1: "2014-38", 2: "2013-01-11"},
+        bad={3, 4},
+        actors=("France", "AQIM", "Mali"),
+    ),
+    Dialect.ACLED: Sample(
+        rows=8,
+        dates={
+            2: "2019-02-22",
+            3: "[2019-05-12..2019-05-18]",
+            5: "2019-06",
+            7: "2019-07-16",
+            10: "2019-12-24",
+        },
+        bad={8, 9},
+        merged=1,
+        warned=frozenset({6, 7}),
+        actors=("JNIM", "FAMa", "Civilians (Mali)", "France", "ISGS"),
+    ),
+    Dialect.MAPPED: Sample(
+        rows=6,
+        dates={2: "2013-01-11", 3: "2014-05", 4: "2014", 7: "2016-03-04"},
+        bad={5, 6},
+        warned=frozenset({7}),
+        actors=("France", "JNIM", "AQIM"),
+        columns={
+            **{"id": "No", "date": "Year+Month+Day", "title": "Topic", "actors": "Who"},
+            **{"sources": "Citation", "latitude": "Lat", "longitude": "Lon"},
+        },
+    ),
+}
+EVERY = pytest.mark.parametrize("dialect", Dialect, ids=str)
+FOREIGN = pytest.mark.parametrize("dialect", [d for d in Dialect if d not in OWN], ids=str)
+TOLD = pytest.mark.parametrize("dialect", [d for d in Dialect if SIGNATURES[d].marks], ids=str)
+
+
+def sample_file(dialect):
+    (path,) = FOLDER.glob(f"{dialect}.*")
+    return path
+
+
+def read(dialect, path=None):
+    return read_events([str(path or sample_file(dialect))], columns=SAMPLES[dialect].columns)
+
+
+def lines(problems, severity):
+    return {problem.line for problem in problems if problem.severity is severity}
+
+
+def test_every_dialect_has_a_sample():
+    assert set(SAMPLES) == set(Dialect)
+
+
+@EVERY
+def test_a_sample_is_read_as_its_dialect(dialect):
+    assert read(dialect).dialects == ((str(sample_file(dialect)), dialect),)
+
+
+@EVERY
+def test_a_bad_row_is_a_problem_with_its_line(dialect):
+    reading = read(dialect)
+    assert lines(reading.problems, Severity.ERROR) == SAMPLES[dialect].bad
+    assert lines(reading.problems, Severity.WARNING) == SAMPLES[dialect].warned
+    assert all(problem.file == str(sample_file(dialect)) for problem in reading.problems)
+
+
+@EVERY
+def test_no_day_is_made_up(dialect):
+    dates = {event.origin.line: str(event.start) for event in read(dialect).events}
+    assert dates == SAMPLES[dialect].dates
+
+
+@EVERY
+def test_ids_are_unique(dialect):
+    ids = [event.id for event in read(dialect).events]
+    assert all(ids)
+    assert len(set(ids)) == len(ids)
+
+
+@EVERY
+def test_actors_lead_to_their_canonical_names(dialect):
+    names = [REGISTRY.canonical_all(event.actors) for event in read(dialect).events]
+    assert tuple(dict.fromkeys(n for each in names for n in each)) == SAMPLES[dialect].actors
+
+
+@EVERY
+def test_every_row_is_accounted_for(dialect):
+    reading, sample = read(dialect), SAMPLES[dialect]
+    assert reading.merged == sample.merged
+    assert len(reading.events) + reading.merged + len(sample.bad) == sample.rows
+
+
+@FOREIGN
+def test_a_reader_counts_its_rows_itself(dialect):
+    text = sample_file(dialect).read_text(encoding="utf-8")
+    told = tell(text, dialect, SAMPLES[dialect].columns)
+    events, problems, rows, merged = table_reader_for(dialect)(told.table, "f")
+    assert rows == SAMPLES[dialect].rows
+    assert rows == len(events) + merged + len(lines(problems, Severity.ERROR))
+
+
+@EVERY
+@pytest.mark.parametrize("extension", [".csv", ".json", ".jsonl"])
+def test_what_is_exported_is_read_back_equal(run, tmp_path, dialect, extension):
+    events = read(dialect).events
+    columns = SAMPLES[dialect].columns or {}
+    said = [f"--map={ours}={theirs}" for ours, theirs in columns.items()]
+    path = tmp_path / f"back{extension}"
+    status, _, err = run("export", path, "-f", sample_file(dialect), "--skip-invalid", *said)
+    assert status == 0, err
+    back = read_events([str(path)])
+    assert back.problems == ()
+    assert sorted(back.events) == sorted(events)
+    assert {e.id: e.start.text for e in back.events} == {e.id: e.start.text for e in events}
+
+
+@TOLD
+def test_the_order_and_the_case_of_columns_do_not_matter(dialect, tmp_path):
+    text = sample_file(dialect).read_text(encoding="utf-8")
+    header, *rows = csv.reader(io.StringIO(text, newline=""))
+    out = io.StringIO()
+    csv.writer(out).writerows([[name.upper() for name in header[::-1]], *(r[::-1] for r in rows)])
+    path = tmp_path / "other.csv"
+    path.write_text(out.getvalue(), encoding="utf-8", newline="")
+
+    def facts(reading):
+        return [event._replace(extra=tuple(sorted(event.extra))) for event in reading.events]
+
+    fold = str.casefold
+    other = [
+        event._replace(extra=tuple(sorted((fold(name), text) for name, text in event.extra)))
+        for event in read(dialect, path).events
+    ]
+    assert other == facts(read(dialect))
+
+
+@EVERY
+def test_a_file_may_be_packed(dialect, tmp_path):
+    path = tmp_path / f"{sample_file(dialect).name}.gz"
+    path.write_bytes(gzip.compress(sample_file(dialect).read_bytes()))
+    assert read(dialect, path).events == read(dialect).events
+
+
+@EVERY
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_no_text_makes_a_reader_fail(dialect, data):
+    text = sample_file(dialect).read_text(encoding="utf-8")
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 40)))
+    text = text[:start] + data.draw(st.text(max_size=20)) + text[end:]
+    events, problems = reader_for(dialect)(text, "f.csv")
+    assert len({event.id for event in events}) == len(events)
+    assert all(problem.file == "f.csv" for problem in problems)
+    assert all(event.start.earliest <= event.start.latest for event in events)

@@ -1,0 +1,209 @@
+"""What a file is told by: its header, its name, or somebody who knows."""
+
+import io
+import json
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from sahel_timeline import TimelineError, read_events
+from sahel_timeline.readers import SIGNATURES, Dialect, reader_for, table_reader_for
+from sahel_timeline.readers.dialects import Signature, key_of
+from sahel_timeline.readers.guess import guess_columns, unread
+from sahel_timeline.readers.headers import tell
+
+MARKS = [
+    (signature.dialect, marks) for signature in SIGNATURES.values() for marks in signature.marks
+]
+
+
+def test_every_dialect_has_its_signature():
+    assert list(SIGNATURES) == list(Dialect)
+    assert all(signature.dialect is dialect for dialect, signature in SIGNATURES.items())
+    assert all(signature.purpose for signature in SIGNATURES.values())
+
+
+@pytest.mark.parametrize(("dialect", "marks"), MARKS, ids=str)
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
+def test_a_header_tells_its_dialect_in_any_order_and_case(dialect, marks, delimiter):
+    names = [f'"{name.upper()} "' if delimiter == "," else name.title() for name in marks[::-1]]
+    header = delimiter.join([*names, "more"])
+    assert tell(f"\n{header}\nx\n", None, None).dialect is dialect
+
+
+@pytest.mark.parametrize(("dialect", "marks"), MARKS, ids=str)
+def test_a_header_without_one_of_its_marks_is_told_by_nothing(dialect, marks):
+    for left_out in marks:
+        header = ",".join(name for name in marks if name != left_out)
+        assert tell(f"{header}\n", None, None).dialect is None
+
+
+def test_what_has_our_columns_is_ours_whatever_else_it_has():
+    header = ",".join({name: 0 for _, marks in MARKS for name in marks})
+    assert tell(f"{header}\n", None, None).dialect is Dialect.CSV
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date,title\r2014,A\r",
+        '"date","title"\n2014,A\n',
+        '"title\n",date\nA,2014\n',
+        " DATE ;Title\n2014;A\n",
+        "\n \ndate\ttitle\n2014\tA\n",
+    ],
+    ids=["carriage returns", "quotes", "line break", "semicolons", "tabs"],
+)
+def test_our_own_header_is_told_however_it_is_written(tmp_path, text):
+    path = tmp_path / "a.csv"
+    path.write_text(text, newline="")
+    reading = read_events([str(path)])
+    assert reading.dialects == ((str(path), Dialect.CSV),)
+    assert reading.events[0].title == "A"
+
+
+def test_standard_input_is_read_once_however_its_header_is_told(monkeypatch):
+    class Stream(io.TextIOWrapper):
+        def isatty(self):
+            return False
+
+    stream = Stream(io.BytesIO(b'"title\n",date\nA,2014\n'))
+    monkeypatch.setattr(sys, "stdin", stream)
+    assert read_events(["-"]).events[0].title == "A"
+
+
+def test_names_are_compared_in_lower_case_with_their_words_joined():
+    assert key_of(" Event-Date  id ") == "event_date_id"
+
+
+def test_nothing_more_is_imported_for_what_is_ours(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("date,title\n2014,A\n")
+    code = (
+        "import sys; from sahel_timeline import read_events;"
+        f"read_events([{str(path)!r}]); print(*sys.modules)"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True
+    )
+    own = {name for name in loaded.stdout.split() if name.startswith("sahel_timeline.readers.")}
+    assert {name.rpartition(".")[2] for name in own} == {
+        *("bundle", "by_column", "dialects", "ids", "own_csv", "record", "source", "table", "who"),
+    }
+
+
+def test_a_dialect_that_is_said_goes_before_the_header_and_the_name(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('{"date": "2014", "title": "A"}\n')
+    assert read_events([str(path)], dialect=Dialect.JSONL).events[0].title == "A"
+
+
+def test_a_file_is_decoded_as_its_dialect_is_written(tmp_path, monkeypatch):
+    path = tmp_path / "a.csv"
+    path.write_bytes("event_date,event_type,actor1\n2014-05-01,Riots,Été\n".encode("cp1252"))
+    (problem,) = read_events([str(path)]).problems
+    assert problem.message == "byte 0xc9 is not UTF-8"
+    told = SIGNATURES[Dialect.ACLED]._replace(encodings=("utf-8", "ascii", "cp1252"))
+    monkeypatch.setitem(SIGNATURES, Dialect.ACLED, told)
+    for dialect in (None, Dialect.ACLED):
+        assert read_events([str(path)], dialect=dialect).events[0].actors == ("Été",)
+    (problem,) = read_events([str(path)], encoding="ascii").problems
+    assert problem.hint == "try another --encoding"
+    assert isinstance(told, Signature)
+
+
+@pytest.mark.parametrize("dialect", Dialect, ids=str)
+def test_every_dialect_reads_a_table_or_refuses_it(dialect):
+    if SIGNATURES[dialect].extensions:
+        with pytest.raises(TimelineError, match="no table is"):
+            table_reader_for(dialect)
+    else:
+        assert callable(table_reader_for(dialect))
+    assert callable(reader_for(dialect))
+
+
+def hint(text):
+    return unread(tell(text, None, None), "f.csv", None).hint
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Year,Topic,Citation\n2014,Some words here,AFP\n",
+            "try --map date=Year,title=Topic,sources=Citation",
+        ),
+        ("date,Headline\n2014,x\n", "try --map title=Headline"),
+        ("Event Date,What\n2014,x\n", "try --map 'date=Event Date,title=What'"),
+        ("Year,Month,Day,Titre\n2014,5,,x\n", "try --map date=Year+Month+Day,title=Titre"),
+        ("Year,Month,Titre\n2014,5,x\n", "try --map date=Year+Month,title=Titre"),
+        ("Year,Day,Titre\n2014,5,x\n", "try --map date=Year,title=Titre"),
+        ("a,b,c\n12,03/04/2014,three words here\n", "try --map date=b,title=c"),
+        ("a,b,c\n12,13/14,x\n", "try --map date=COLUMN,title=COLUMN"),
+        ("a,end,c\n1 May 2014,later,x y\n", "try --map date=a,title=c"),
+        ("start,end,c\n2014,2015,x y\n", "try --map date=start,title=c"),
+        ("when,c\n,x y\n", "try --map date=when,title=c"),
+        ('start,,c\n2014,,x y\n"2', "try --map date=start,title=c"),
+        ("1,2,3,x\n", "is this no header? Put one above it"),
+    ],
+)
+def test_a_mapping_is_guessed_that_can_be_copied(text, said):
+    assert hint(text) == said
+
+
+def test_a_guess_that_is_copied_works(run, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("Event Date,What's up,Where\n3 May 2014,A talk; or two,Gao\n")
+    _, _, err = run("list", "-f", path)
+    copied = shlex.split(err.splitlines()[0].partition("(try ")[2].rstrip(")"))
+    status, out, _ = run("list", "-f", path, *copied)
+    assert status == 0
+    assert "A talk; or two" in out
+
+
+def test_the_columns_are_listed_and_the_longest_lists_are_cut():
+    names = [f"c{n}" for n in range(103)]
+    problem = unread(tell(",".join(names), None, None), "f.csv", None)
+    assert problem.message.startswith("no column 'date' or 'title' (found: 'c0', 'c1', 'c2', ")
+    assert problem.message.endswith(", 'c99', 3 more)")
+    assert (problem.file, problem.line) == ("f.csv", 1)
+
+
+def test_a_guess_looks_at_no_more_than_some_rows():
+    rows = ["2014-05-01,x y"] * 200 + ["never,x y"] * 200
+    assert guess_columns(tell("\n".join(["a,b", *rows]), None, None).table)["date"] == "a"
+
+
+def test_a_header_that_cannot_be_read_is_told(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('"event_date,event_type\n2014,x\n')
+    (problem,) = read_events([str(path)]).problems
+    assert (problem.line, problem.message) == (1, "a quote that opens here is never closed")
+
+
+def test_dialects_are_listed_with_the_columns_that_tell_them(run):
+    status, out, err = run("dialects")
+    assert (status, err) == (0, "")
+    lines = out.splitlines()
+    assert [line.split()[0] for line in lines[2:]] == [str(dialect) for dialect in Dialect]
+    for dialect, marks in MARKS:
+        (line,) = [line for line in lines if line.startswith(f"{dialect} ")]
+        assert ", ".join(marks) in line
+
+
+def test_dialects_are_listed_in_every_format_of_rows(run):
+    documents = json.loads(run("dialects", "--format", "json")[1])
+    schema = Path(__file__).parents[2] / "schema" / "dialects.schema.json"
+    jsonschema.validate(documents, json.loads(schema.read_text(encoding="utf-8")))
+    assert [document["dialect"] for document in documents] == [str(d) for d in Dialect]
+    assert documents[3]["columns"] == [["event_date", "event_type", "actor1"]]
+    assert len(documents[3]["without_header"][0]) == 25
+    assert run("dialects", "--format", "csv")[1].splitlines()[0] == "dialect,told_by,what"
+    assert run("dialects", "--format", "markdown")[0] == 0
+    status, _, err = run("dialects", "--format", "ics")
+    assert status == 2
+    assert err.startswith("error: dialects cannot be written as ics")

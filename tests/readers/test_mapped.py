@@ -1,0 +1,270 @@
+"""Anyone's CSV: which column holds what, and dates whose parts stand in several cells."""
+
+import pytest
+
+from sahel_timeline import TimelineError, read_events
+from sahel_timeline.readers import Dialect
+from sahel_timeline.readers.mapping import parse_columns, read_columns
+
+PARTS = {"date": "Year+Month+Day", "title": "Topic"}
+
+
+@pytest.fixture
+def read(tmp_path):
+    def reading(text, columns=None, **options):
+        path = tmp_path / "any.csv"
+        path.write_text(text, encoding="utf-8", newline="")
+        return read_events([str(path)], columns=columns, **options)
+
+    return reading
+
+
+def told(reading):
+    return [str(problem).partition("any.csv")[2] for problem in reading.problems]
+
+
+def test_columns_are_read_under_the_names_that_they_are_given(read):
+    columns = {
+        "date": "When",
+        "title": "Topic",
+        "sources": "Citation",
+        "place": "Where",
+        "actors": ["Who", "Whom"],
+    }
+    text = (
+        "When,Topic,Citation,Where,Who,Whom,Fatalities,Title,,note\n"
+        "mid-2014,A,AFP; RFI,Gao,X; Y,Z,3,Dr,n,N\n"
+    )
+    (event,) = read(text, columns).events
+    assert (str(event.start), event.title, event.place) == ("2014-38", "A", "Gao")
+    assert (event.sources, event.actors) == (("AFP", "RFI"), ("X", "Y", "Z"))
+    assert event.note == "N"
+    assert event.extra == (("Fatalities", "3"), ("original_Title", "Dr"), ("column_9", "n"))
+
+
+def test_several_columns_of_text_are_joined(read):
+    text = "date,a,b\n2014,One,two\n2015,,three\n"
+    first, second = read(text, {"title": "a+b"}).events
+    assert (first.title, second.title) == ("One two", "three")
+
+
+def test_a_column_is_found_in_any_case_and_by_its_whole_name_first(read):
+    (event,) = read("DATE,A+B,a,b\n2014,whole,x,y\n", {"title": "a+b"}).events
+    assert event.title == "whole"
+
+
+@pytest.mark.parametrize(
+    ("cells", "edtf"),
+    [
+        ("2014,5,31", "2014-05-31"),
+        ("2014,05,", "2014-05"),
+        ("2014,5,0", "2014-05"),
+        ("2014,00,00", "2014"),
+        ("2014,,", "2014"),
+        ("2014.0,5.0,31.0", "2014-05-31"),
+        ("2014,May,31", "2014-05-31"),
+        ("2014,mai,", "2014-05"),
+        ("2014, 5 ,", "2014-05"),
+        ("14,5,31", "2014-05-31"),
+        ("69,5,", "1969-05"),
+        ("500,,", "0500"),
+    ],
+)
+def test_what_is_not_known_of_a_date_in_parts_stays_unknown(read, cells, edtf):
+    reading = read(f"Year,Month,Day,Topic\n{cells},A\n", PARTS)
+    assert told(reading) == []
+    assert str(reading.events[0].start) == edtf
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ("2014,,31", ":2:1: not a date: '2014-XX-31': a day without its month"),
+        ("2014,0,31", ":2:1: not a date: '2014-XX-31': a day without its month"),
+        ("2014,13,1", ":2:1: not a date: '2014-13-01'"),
+        ("2014,2,30", ":2:1: not a date: '2014-02-30'"),
+        (",5,31", ":2:1: not a date: '31 5'"),
+        ("0,5,", ":2:1: not a date: '5'"),
+        (",,", ":2:1: the date is missing"),
+        ("20145,5,31", ":2:1: not a date: '20145-05-31'"),
+        ("-500,,", ":2:1: not a date: '-500'"),
+        ("2014,5,12-14", ":2:1: not a date: '12-14 5 2014'"),
+    ],
+)
+def test_a_date_in_parts_that_is_none_is_a_problem(read, cells, said):
+    reading = read(f"Year,Month,Day,Topic\n{cells},A\n", PARTS)
+    assert reading.events == ()
+    assert told(reading)[0].startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "columns", "edtf"),
+    [
+        ("Day of event,Année,Mois", "3,2014,4", "Day of event+Mois+Année", "2014-04-03"),
+        ("iyear,imonth,iday", "1970,0,0", "iyear+imonth+iday", "1970"),
+        ("When,In", "22 May,2014", "When+In", "2014-05-22"),
+        ("When,In", ",2014", "When+In", "2014"),
+        ("Year,End Year", "2014,2014", "Year", "2014"),
+    ],
+)
+def test_the_parts_of_a_date_are_told_by_their_names(read, header, cells, columns, edtf):
+    (event,) = read(f"{header},title\n{cells},A\n", {"date": columns}).events
+    assert str(event.start) == edtf
+
+
+@pytest.mark.parametrize(
+    "cells", ["03,04,2014", "5,,2014", ",5,2014"], ids=["both", "first", "second"]
+)
+def test_parts_that_no_name_tells_are_never_guessed(read, cells):
+    reading = read(f"a,b,c,title\n{cells},A\n", {"date": "a+b+c"})
+    assert reading.events == ()
+    assert len(reading.problems) == 1
+
+
+def test_an_end_may_have_parts_too(read):
+    text = "Year,End Year,End Month,title\n2014,2015,3,A\n"
+    (event,) = read(text, {"date": "Year", "end": "End Year+End Month"}).events
+    assert str(event.end) == "2015-03"
+
+
+def test_day_and_month_have_one_order_in_all_of_a_file(read):
+    text = "When,Topic\n03/04/2014,A\n24/12/2014,B\n"
+    columns = {"date": "When", "title": "Topic"}
+    assert [str(event.start) for event in read(text, columns).events] == [
+        "2014-04-03",
+        "2014-12-24",
+    ]
+    reading = read("When,Topic\n03/04/2014,A\n", columns)
+    assert told(reading)[0].startswith(":2:1: all dates of this file can be read day first")
+    assert len(read(text, columns, day_first=True).events) == 2
+
+
+def test_an_id_that_repeats_is_told(read):
+    reading = read(
+        "No,When,Topic\n1,2014,A\n1,2015,B\n", parse_columns(["id=No,date=When,title=Topic"])
+    )
+    assert [event.id for event in reading.events] == ["1", "1-2"]
+    assert told(reading) == [
+        ":3:1: warning: the id '1' is that of another event (on line 2); here it is '1-2'"
+    ]
+
+
+def test_a_row_that_repeats_another_is_told_and_merged_where_an_id_says_so(read):
+    text = "No,When,Topic\n1,2014,A\n1,2014,A\n"
+    reading = read(text, {"date": "When", "title": "Topic"})
+    assert [event.id for event in reading.events] == ["a-2014", "a-2014-2"]
+    assert told(reading) == [":3: warning: the row repeats that on line 2"]
+    reading = read(text, {"id": "No", "date": "When", "title": "Topic"})
+    assert (len(reading.events), reading.merged) == (1, 1)
+    assert told(reading) == [":3: warning: the row repeats that on line 2"]
+
+
+def test_one_id_for_all_rows_takes_no_longer_than_one_for_each(read):
+    text = "No,When,Topic\n" + "".join(f"1,2014,A{n}\n" for n in range(5000))
+    reading = read(text, {"id": "No", "date": "When", "title": "Topic"})
+    assert reading.events[-1].id == "1-5000"
+
+
+def test_only_files_that_have_the_columns_are_mapped(tmp_path):
+    ours, theirs = tmp_path / "a.csv", tmp_path / "b.csv"
+    ours.write_text("date,title\n2014,A\n")
+    theirs.write_text("When,Topic\n2015,B\n")
+    reading = read_events([str(ours), str(theirs)], columns={"date": "When", "title": "Topic"})
+    assert [event.title for event in reading.events] == ["A", "B"]
+    assert [dialect for _, dialect in reading.dialects] == [Dialect.CSV, Dialect.MAPPED]
+
+
+def test_a_mapping_goes_before_what_the_header_tells(read):
+    text = "event_date,event_type,actor1,notes\n2014-01-02,Riots,X,What happened\n"
+    (event,) = read(text, {"date": "event_date", "title": "notes"}).events
+    assert event.title == "What happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("When,Topc\n2014,A\n", "any.csv' has no column 'Topic' (try 'Topc')"),
+        ("When,What\n2014,A\n", "any.csv' has no column 'Topic' (try 'When' or 'What')"),
+        (
+            "When,Topic,topic,when,When\n2014,A,,,\n",
+            "2 columns are called 'When' (try another name for one)",
+        ),
+        ("WHEN,Topic,when\n2014,A,\n", "2 columns are called 'When' (try another name for one)"),
+        ("date,title\n2014,A\n", "no file has all the columns of date=When, title=Topic"),
+    ],
+)
+def test_a_column_that_is_not_there_is_refused(read, text, said):
+    with pytest.raises(TimelineError) as refused:
+        read(text, {"date": "When", "title": "Topic"})
+    assert str(refused.value).endswith(said)
+
+
+def test_a_dialect_with_columns_of_its_own_is_not_mapped(read):
+    with pytest.raises(TimelineError, match="acled has columns of its own"):
+        read("x\n", {"date": "When"}, dialect=Dialect.ACLED)
+
+
+def test_what_is_mapped_needs_a_title(read):
+    (problem,) = read("When,What\n2014,A\n", {"date": "When"}).problems
+    assert problem.hint == "try --map date=When,title=What"
+    (problem,) = read("When,What\n2014,A\n", dialect=Dialect.MAPPED).problems
+    assert problem.hint == "try --map date=When,title=What"
+
+
+@pytest.mark.parametrize(
+    ("texts", "columns"),
+    [
+        (["date=Year,title=Topic"], {"date": "Year", "title": "Topic"}),
+        (["date = Year + Month", "TITLE=Topic"], {"date": "Year + Month", "title": "Topic"}),
+        (["date=Date, UTC,source=A,B"], {"date": "Date, UTC", "sources": "A,B"}),
+        (["title=a=b"], {"title": "a=b"}),
+    ],
+)
+def test_columns_are_said_in_few_words(texts, columns):
+    assert parse_columns(texts) == columns
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Year", "'Year' does not say which column holds what (try date=Year,title=Topic)"),
+        ("date=", "'date=' does not say which column holds what (try date=Year,title=Topic)"),
+        ("datum=Year", "no column of ours is called 'datum' (try date)"),
+        ("date=A,date=B", "'date' is said twice (try date=ONE+OTHER to join cells)"),
+    ],
+)
+def test_what_does_not_say_columns_is_refused(text, said):
+    with pytest.raises(TimelineError) as refused:
+        parse_columns([text])
+    assert str(refused.value) == said
+
+
+def test_a_name_like_none_of_ours_is_refused_with_all_of_them():
+    with pytest.raises(TimelineError, match=r"'x' \(try id, date, .* url or note\)"):
+        parse_columns(["x=y"])
+
+
+def test_columns_may_be_said_in_a_file(tmp_path):
+    path = tmp_path / "map.toml"
+    path.write_text('date = "Year+Month"\nactors = ["A", "B"]\n')
+    assert read_columns(str(path)) == {"date": "Year+Month", "actors": ["A", "B"]}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"date", "is no TOML: "),
+        (b"\xff", "cannot be read: byte 0xff is not UTF-8"),
+        (b"date = 1", "'date' is no column's name and no list of them"),
+        (b"date = []", "'date' is no column's name and no list of them"),
+        (b'date = " "', "'date' is no column's name and no list of them"),
+        (b"date = [1]", "'date' is no column's name and no list of them"),
+        (b'datum = "x"', "no column of ours is called 'datum'"),
+    ],
+)
+def test_a_file_that_does_not_say_columns_is_refused(tmp_path, content, said):
+    path = tmp_path / "map.toml"
+    path.write_bytes(content)
+    with pytest.raises(TimelineError) as refused:
+        read_columns(str(path))
+    assert said in str(refused.value)

@@ -1,0 +1,145 @@
+"""Excel files."""
+
+import builtins
+import datetime as dt
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from sahel_timeline import TimelineError, read_events
+from sahel_timeline.readers import Dialect, archive
+
+DAY = dt.datetime(2020, 5, 9)  # noqa: DTZ001 — Excel knows no time zones
+HEADER = ["EVENT_DATE", "EVENT_TYPE", "ACTOR1", "LOCATION", "FATALITIES", "SEEN"]
+
+
+@pytest.fixture
+def book(tmp_path):
+    """Write a workbook of sheets, each a list of rows."""
+
+    def make(name="a.xlsx", **sheets):
+        workbook = openpyxl.Workbook()
+        workbook.remove(workbook.active)
+        for title, rows in sheets.items():
+            sheet = workbook.create_sheet(title)
+            for row in rows:
+                sheet.append(row)
+        path = tmp_path / name
+        workbook.save(path)
+        return str(path)
+
+    return make
+
+
+def test_real_dates_and_numbers_are_read_as_they_look(book):
+    rows = [[], HEADER, [DAY, "Battles", "A", "Gao", 4, DAY.replace(hour=3)], [None] * 6]
+    reading = read_events([book(events=rows)])
+    (event,) = reading.events
+    assert reading.problems == ()
+    assert (str(event.start), event.start.text) == ("2020-05-09", "2020-05-09")
+    assert event.extra == (("fatalities", "4"), ("seen", "2020-05-09T03:00:00"))
+    assert event.origin.line == 3
+
+
+def test_a_problem_is_told_with_its_row_and_column(book):
+    path = book(events=[HEADER, ["x", "Battles", "A", "Gao", 4.5, True]])
+    (problem,) = read_events([path]).problems
+    assert str(problem).startswith(f"{path}:2:1: not a date: 'x'")
+
+
+def test_the_first_sheet_with_a_known_header_is_read(book):
+    about = [["About these data"], ["They were invented."]]
+    reading = read_events([book(about=about, empty=[], events=[HEADER, [DAY, "Riots", "A"]])])
+    assert [dialect for _, dialect in reading.dialects] == [Dialect.ACLED]
+    assert len(reading.events) == 1
+
+
+def test_our_own_columns_are_read_from_a_sheet(book):
+    rows = [["Title", "date", "actors", "n"], ["A", DAY, "B; C", 1.5], ["D", "mid-2014", "", ""]]
+    first, second = read_events([book(events=rows)]).events
+    assert (first.title, first.actors, first.extra) == ("A", ("B", "C"), (("n", "1.5"),))
+    assert str(second.start) == "2014-38"
+
+
+def test_a_sheet_may_be_mapped(book):
+    path = book(events=[["Year", "Month", "Topic"], [2014, 5, "A"]])
+    (event,) = read_events([path], columns={"date": "Year+Month", "title": "Topic"}).events
+    assert (str(event.start), event.title) == ("2014-05", "A")
+
+
+def test_a_workbook_without_a_known_header_is_told_by_its_first_sheet(book):
+    path = book(empty=[], events=[["When", "What"], ["2014", "A"]])
+    (problem,) = read_events([path]).problems
+    assert str(problem) == (
+        f"{path}:1: no column 'date' or 'title' (found: 'When', 'What')"
+        " (try --map date=When,title=What)"
+    )
+    (problem,) = read_events([book("b.xlsx", empty=[])]).problems
+    assert problem.message == "there is no header"
+
+
+def test_a_sheet_is_no_json(book):
+    path = book(events=[HEADER])
+    with pytest.raises(TimelineError, match="no table is json"):
+        read_events([path], dialect=Dialect.JSON)
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 99, b"PK\x03\x04"])
+def test_what_is_no_workbook_is_refused(tmp_path, content):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(TimelineError, match=r"a.xlsx' is no Excel file, or a part of one"):
+        read_events([str(path)])
+
+
+def test_a_zip_that_is_no_workbook_is_refused(tmp_path):
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("a.csv", "date,title")
+    with pytest.raises(TimelineError, match=r"a.xlsx' is no Excel file that can be read: "):
+        read_events([str(path)])
+
+
+def test_a_workbook_that_unpacks_to_more_than_can_be_held_is_refused(book, monkeypatch):
+    monkeypatch.setattr(archive, "_LIMIT", 100)
+    with pytest.raises(TimelineError, match="unpacks to more than"):
+        read_events([book(events=[HEADER])])
+
+
+def test_without_the_package_for_it_the_error_says_what_to_install(book, monkeypatch):
+    path = book(events=[HEADER])
+    real = builtins.__import__
+
+    def without(name, *given):
+        if name == "python_calamine":
+            raise ImportError(name)
+        return real(name, *given)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(TimelineError) as refused:
+        read_events([path])
+    assert str(refused.value) == (
+        f"{path!r} needs python-calamine to be read (try pip install 'sahel-timeline[excel]')"
+    )
+
+
+def test_a_workbook_may_come_in_a_zip(book, tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as file:
+        file.write(book(events=[HEADER, [DAY, "Riots", "A"]]), "a.xlsx")
+    assert len(read_events([str(path)]).events) == 1
+
+
+def test_a_workbook_is_told_by_its_bytes_where_its_name_does_not(book, tmp_path):
+    path = tmp_path / "download"
+    path.write_bytes(Path(book(events=[HEADER, [DAY, "Riots", "A"]])).read_bytes())
+    assert len(read_events([str(path)]).events) == 1
+
+
+def test_an_old_workbook_is_refused(tmp_path):
+    path = tmp_path / "a.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1")
+    with pytest.raises(TimelineError, match=r"is an old Excel file \(try to save it as .xlsx\)"):
+        read_events([str(path)])
