@@ -6,7 +6,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich._palettes import EIGHT_BIT_PALETTE
 from rich.color_triplet import ColorTriplet
