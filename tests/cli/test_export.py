@@ -9,7 +9,10 @@ import sys
 import pytest
 
 from sahel_timeline import read_events
-from sahel_timeline.formats import Format
+from sahel_timeline.cli import output
+from sahel_timeline.columns import actor_view
+from sahel_timeline.errors import UnwritableError
+from sahel_timeline.formats import Format, Report
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes and links are those of POSIX")
 SAME = ["ansar-early", "serval", "ransom", "barkhane", "ansar-late", "talks"]
@@ -223,23 +226,17 @@ def test_how_many_were_written_is_told_in_order(run, small, tmp_path):
     assert err == f"no events match, of 6: none written to {path}\n"
 
 
-@POSIX
-def test_a_descriptor_is_known_by_all_its_names(tmp_path):
-    from sahel_timeline.cli.output import _descriptor
+def test_a_descriptor_is_known_by_its_names_and_through_links(tmp_path):
+    (tmp_path / "link").symlink_to("/dev/fd/7")
+    (tmp_path / "loop").symlink_to("loop")
+    names = ("/dev/stdout", "/dev/fd/7", tmp_path / "link", tmp_path / "loop", tmp_path / "none")
+    assert [output._descriptor(str(name)) for name in names] == [1, 7, 7, None, None]
 
-    (tmp_path / "out").symlink_to("/dev/stdout")
-    (tmp_path / "here").symlink_to("out")
-    (tmp_path / "round").symlink_to("round")
-    for name in (
-        "/dev/stdout",
-        "/dev/fd/1",
-        "/proc/self/fd/1",
-        tmp_path / "out",
-        tmp_path / "here",
-    ):
-        assert _descriptor(str(name)) == 1
-    for name in ("/dev/null", "/dev/fd", "1", tmp_path, tmp_path / "none", tmp_path / "round"):
-        assert _descriptor(str(name)) is None
+
+def test_a_folder_is_not_replaced(tmp_path):
+    report = Report(records=(), view=actor_view())
+    with pytest.raises(UnwritableError, match="is a folder"):
+        output.save_report(report, Format.JSON, str(tmp_path), force=True)
 
 
 @POSIX

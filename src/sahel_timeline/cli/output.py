@@ -94,6 +94,8 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
             with _open_stream(path, status) as out:
                 write(report, format_, making_way(out))
             return
+        if status and stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError
         if status and not force:
             raise UnwritableError(f"{path!r} exists", hint="try --force to replace it")
         with _replacing(os.path.realpath(path), status) as out:
