@@ -1,5 +1,7 @@
 """The packaged chronology: dates as exactly as its sources have them, and no more."""
 
+import re
+
 import pytest
 
 from sahel_timeline import read_events
@@ -25,3 +27,13 @@ def test_where_sources_disagree_the_stretch_holds_all_of_them(id_, days):
 def test_the_article_is_told_where_it_has_another_date():
     assert "April 2014" in EVENTS["last-arlit-hostages-freed"].note
     assert "November" in EVENTS["prisoner-exchange"].note
+
+
+@pytest.mark.parametrize(
+    ("id_", "name"),
+    [("gsim-communique", "North Africa Post"), ("bah-ag-moussa-killed", "Linfo.re")],
+)
+def test_who_disagrees_in_a_note_stands_among_the_sources(id_, name):
+    event = EVENTS[id_]
+    assert name in event.note
+    assert any(re.match(rf"{re.escape(name)} .*: https://", source) for source in event.sources)

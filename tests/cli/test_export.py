@@ -237,3 +237,15 @@ def test_a_folder_is_not_replaced(tmp_path):
     report = Report(records=(), view=actor_view())
     with pytest.raises(UnwritableError, match="is a folder"):
         output.save_report(report, Format.JSON, str(tmp_path), force=True)
+
+
+@POSIX
+def test_a_file_behind_a_descriptor_is_written_at_its_place(run, small, tmp_path):
+    path = tmp_path / "out.csv"
+    with path.open("wb", buffering=0) as out:
+        out.write(b"before\n")
+        name = f"/dev/fd/{out.fileno()}"
+        assert run("export", name, "--format", "csv", "-n", "0", "-f", small)[0] == 0
+        out.write(b"behind\n")
+    first, header, last = path.read_text().splitlines()
+    assert (first, header[:3], last) == ("before", "id,", "behind")

@@ -151,7 +151,7 @@ def test_the_bar_makes_way_for_what_is_drawn_on_its_terminal(long_run, small, sc
     assert long_run("list", "--file", small, "--no-color", happen=drawn) == 0
     shown = [line for line in screen.lines() if line]
     assert shown[0].split()[:5] == ["id", "date", "title", "actors", "place"]
-    assert shown[-1] == "6 of 6 events"
+    assert shown[-1] == "6 of 6 events (no room for type)"
     assert "reading" not in "".join(shown)
 
 

@@ -181,6 +181,7 @@ MEANT |= {
 }
 REFUSED = {
     "1 March ２014": "not a date",
+    "Wednesday 12 January 0011": "not a date",
     "１ March 2014": "not a date",
     "٣ March 2014": "not a date",
     "2st May 2014": "not a date",

@@ -27,7 +27,7 @@ from sahel_timeline.cli.progress import doing
 from sahel_timeline.cli.request import ask
 from sahel_timeline.cli.talk import counted, many, note
 from sahel_timeline.columns import View, actor_view, detail_view, event_view
-from sahel_timeline.formats import Drawing, Format, Report, format_of
+from sahel_timeline.formats import Canvas, Drawing, Format, Report, format_of
 from sahel_timeline.query import (
     ActorSort,
     By,
@@ -47,8 +47,8 @@ def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
     chronology, selection = ask(filters, order, files, quiet=output.quiet)
     view = event_view(selection.matches, [e.id for e in chronology.events], chronology.further)
     drawing = Drawing(days=selection.days)
-    _print(selection.matches, view, output, limit=order.limit, drawing=drawing)
-    note(counted(selection), quiet=output.quiet)
+    narrow = _print(selection.matches, view, output, limit=order.limit, drawing=drawing)
+    note(counted(selection) + narrow, quiet=output.quiet)
 
 
 def show(
@@ -115,7 +115,10 @@ def actors(
     files: Files,
     output: Output,
 ) -> None:
-    """List who takes part, under which names, how often, first and last."""
+    """List who takes part, under which names, how often, first and last.
+
+    A screen shows the first of many names, a pipe and other formats show all.
+    """
     chronology, selection = ask(filters, None, files, quiet=output.quiet)
     doing("counting")
     found = appearances(
@@ -125,9 +128,9 @@ def actors(
         sort=sort,
         reverse=reverse,
     )
-    _print(found[:limit], actor_view(), output, limit=limit)
+    narrow = _print(found[:limit], actor_view(), output, limit=limit)
     shown = f"{len(found[:limit]):,} of " if len(found[:limit]) < len(found) else ""
-    note(f"{shown}{many(len(found), 'actor')} in {counted(selection)}", quiet=output.quiet)
+    note(f"{shown}{many(len(found), 'actor')} in {counted(selection)}{narrow}", quiet=output.quiet)
 
 
 def count_(
@@ -237,8 +240,11 @@ def _print(
     *,
     limit: int | None,
     drawing: Drawing = _DRAWING,
-) -> None:
-    """Print records, and say how to see those for which a screen has no room."""
+) -> str:
+    """Print records, and say how to see those for which a screen has no room.
+
+    Returns what there is to say of columns.
+    """
     format_ = output.format_ or Format.TABLE
     on = canvas(no_color=output.no_color, limit=limit)
     report = Report(
@@ -250,9 +256,22 @@ def _print(
         drawing=drawing,
     )
     print_report(report, format_)
-    if on and format_ is Format.TABLE and len(records) > on.most_rows:
+    if on is None or format_ is not Format.TABLE:
+        return ""
+    if len(records) > on.most_rows:
         note(
             f"only the first {on.most_rows} rows are drawn: try --limit"
             f" {len(records)}, a filter or a pipe to see the others",
             quiet=output.quiet,
         )
+    return _without_room(records, view, on)
+
+
+def _without_room(records: Sequence[R], view: View[R], on: Canvas) -> str:
+    """Name the columns that a screen has no room for, of those that say something."""
+    names = [
+        column.name
+        for column in view.table
+        if column.name and column.from_width > on.width and any(map(column.cell, records))
+    ]
+    return f" (no room for {' and '.join(names)})" if names else ""

@@ -46,6 +46,7 @@ class Column(NamedTuple, Generic[R]):
     ``parts`` are what a cell can be broken into: names, or the ends of a period. A drawn
     table has room for the column from a terminal of ``from_width`` cells on; where there is
     none for all that have a ``weight``, the view's ``rest`` sums up those that weigh least.
+    ``drawn`` is what it shows instead of a text that could fill a screen.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Column(NamedTuple, Generic[R]):
     role: Role = Role.TEXT
     from_width: int = 0
     weight: int | None = None
+    drawn: Callable[[R], str] | None = None
 
 
 class Field(NamedTuple, Generic[R]):
@@ -285,13 +287,32 @@ _FIELDS: Final[tuple[Field[Match], ...]] = (
     Field("note", attrgetter("event.note"), empty_is_null=True),
     Field("extra", attrgetter("event.extra"), document=dict),
 )
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the first of many names, and how many more there are."""
+    shown: list[str] = []
+    for name in names:
+        if shown and len("; ".join([*shown, name])) > _ENOUGH_NAMES:
+            break
+        shown.append(name)
+    more = len(names) - len(shown)
+    return "; ".join(shown) + f"; … {more} more" * bool(more)
+
+
+_ENOUGH_NAMES: Final = 60
 _ACTOR_TABLE: Final[tuple[Column[Appearance], ...]] = (
     Column(name="name", cell=lambda a: a.actor.name, role=Role.TITLE),
     Column(name="kind", cell=lambda a: a.actor.kind, from_width=60),
     Column(name="events", cell=lambda a: str(a.events), role=Role.NUMBER),
     Column(name="first", cell=lambda a: brief(a.first) if a.first else "", role=Role.DATE),
     Column(name="last", cell=lambda a: brief(a.last) if a.last else "", role=Role.DATE),
-    Column(name="aliases", cell=lambda a: "; ".join(a.actor.aliases), from_width=90),
+    Column(
+        name="aliases",
+        cell=lambda a: "; ".join(a.actor.aliases),
+        drawn=lambda a: _some(a.actor.aliases),
+        from_width=90,
+    ),
 )
 _ACTOR_SHEET: Final[tuple[Column[Appearance], ...]] = (
     Column(name="name", cell=lambda a: a.actor.name),

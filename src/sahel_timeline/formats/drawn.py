@@ -34,7 +34,7 @@ _STYLES: Final = {Role.ID: "dim", Role.DATE: "bold", Role.MARK: "dim"}
 _RIGHT: Final = frozenset({Role.DATE, Role.NUMBER})
 # Down to these widths the widest column gives way first, below them every column does.
 _ENOUGH: Final = {
-    **{Role.ID: 9, Role.DATE: 13, Role.MARK: 3, Role.TITLE: 24},
+    **{Role.ID: 9, Role.DATE: 17, Role.MARK: 3, Role.TITLE: 24},
     **{Role.NAMES: 16, Role.TEXT: 10, Role.NUMBER: 6, Role.BAR: 8},
 }
 _WIDEST_DATE: Final = 17
@@ -156,7 +156,7 @@ def _cell(column: Column[R], record: R) -> Sequence[Line]:
     """Return what a column says of a record, as lines that must be apart."""
     style = _STYLES.get(column.role, "")
     if column.parts is None:
-        return [[_segment(visible(column.cell(record)), style)]]
+        return [[_segment(visible((column.drawn or column.cell)(record)), style)]]
     parts = [visible(part) for part in column.parts(record)]
     if column.role is Role.NAMES:
         between = Segment(", ")
