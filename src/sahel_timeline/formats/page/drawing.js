@@ -89,10 +89,18 @@ function layOut(isShown) {
   measure();
 }
 
+// How wide the drawing may be; asked for once, since asking makes the browser lay all out.
+let room = 0;
+
+function roomFor() {
+  return (room ||= box.clientWidth);
+}
+
 function measure() {
   if (!svg) return;
-  gutter = box.clientWidth < 640 && !isPrinted ? 0 : 172;
-  width = Math.max((isPrinted ? 1000 : box.clientWidth) - gutter, 100);
+  const room = isPrinted ? 1000 : roomFor();
+  gutter = room < 640 ? 0 : 172;
+  width = Math.max(room - gutter, 100);
   const kept = state.view;
   state.view = null;
   let y = AXIS;
@@ -152,7 +160,7 @@ function pack(events, most, isNew) {
     if (row >= 0) {
       rows[row] = shape;
       shapes.push(Object.assign(shape, { row }));
-    } else if (crowd && shape.left < Math.max(crowd.left + 4 * HALF, crowd.right)) {
+    } else if (crowd && shape.left < Math.max(crowd.left + 6 * HALF, crowd.right)) {
       crowd.events.push(event);
       crowd.right = crowd.left + 2 * HALF;
     } else {

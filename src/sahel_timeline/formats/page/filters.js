@@ -5,6 +5,7 @@ const field = (name) => document.getElementById(name);
 const isShown = new Uint8Array(articles.length).fill(1);
 const texts = [];
 let isTyping = false;
+let isResting = false;
 
 // Searching goes by letters without their case, accents and apostrophes.
 const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
@@ -60,17 +61,12 @@ const HEIGHT = innerWidth < 736 ? 420 : 330; // of an article, about
 function showBatches() {
   for (const batch of batches) {
     if (!batch.isStale) continue;
-    const shown = batch.events.reduce((sum, event) => sum + isShown[event], 0);
-    batch.element.hidden = !shown;
-    giveHeight(batch, shown);
+    const isEmpty = !batch.events.some((event) => isShown[event]);
+    if (batch.element.hidden !== isEmpty) batch.element.hidden = isEmpty;
     if (batch.isNear || !IS_LONG) showArticles(batch);
   }
   for (const chapter of chapters) chapter.hidden = !chapter.querySelector(".batch:not([hidden])");
   showRest();
-}
-
-function giveHeight(batch, shown) {
-  if (IS_LONG) batch.element.style.containIntrinsicSize = `none ${shown * HEIGHT}px`;
 }
 
 function showArticles(batch) {
@@ -79,6 +75,12 @@ function showArticles(batch) {
   for (const event of batch.events) {
     if (articles[event].hidden === Boolean(isShown[event])) articles[event].hidden = !isShown[event];
   }
+  giveHeight(batch);
+}
+
+function giveHeight({ element, events }) {
+  const shown = events.reduce((sum, event) => sum + isShown[event], 0);
+  if (IS_LONG) element.style.containIntrinsicSize = `none ${shown * HEIGHT}px`;
 }
 
 // Chips lead to what they name: as addresses too, which can be copied.
@@ -90,11 +92,14 @@ function linkChips({ element }) {
   }
 }
 
+// A few batches at a time, so that whatever the reader does next is not kept waiting.
 function showRest() {
   const stale = batches.filter((batch) => batch.isStale);
-  if (!stale.length) return;
-  whenIdle((idle) => {
-    for (const batch of stale) if (idle.timeRemaining() > 1) showArticles(batch);
+  if (!stale.length || isResting) return;
+  isResting = true;
+  whenIdle(() => {
+    isResting = false;
+    stale.slice(0, 8).forEach(showArticles);
     showRest();
   });
 }

@@ -77,6 +77,8 @@ function listenToDrawing() {
     box.addEventListener(off, hideTip);
   }
   new ResizeObserver(() => {
+    if (box.clientWidth === room) return;
+    room = 0;
     measure();
     drawSoon();
   }).observe(box);
@@ -106,7 +108,7 @@ function watchBatches() {
     }
   }, { rootMargin: "300px" });
   for (const batch of batches) {
-    giveHeight(batch, batch.events.length);
+    giveHeight(batch);
     if (IS_LONG) near.observe(batch.element);
     else linkChips(batch);
   }
