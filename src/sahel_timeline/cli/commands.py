@@ -3,8 +3,8 @@
 Annotations are evaluated where they stand: typer wants them whenever a command runs.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated, Final, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Annotated, Final
 
 import typer
 
@@ -19,12 +19,13 @@ from sahel_timeline.cli.output import (
     STDOUT,
     canvas,
     is_stream,
+    print_records,
     print_report,
     save_report,
 )
 from sahel_timeline.cli.request import ask
 from sahel_timeline.cli.talk import counted, many, note
-from sahel_timeline.columns import View, actor_view, detail_view, event_view
+from sahel_timeline.columns import actor_view, detail_view, event_view
 from sahel_timeline.formats import Drawing, Format, Report, format_of
 from sahel_timeline.query import (
     ActorSort,
@@ -36,16 +37,13 @@ from sahel_timeline.query import (
     select,
 )
 
-R = TypeVar("R")
-_DRAWING: Final = Drawing()
-
 
 def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
     """Print events: a table on a terminal, plain text in a pipe, or any format."""
     chronology, selection = ask(filters, order, files, quiet=output.quiet)
     view = event_view(selection.matches, [e.id for e in chronology.events])
     drawing = Drawing(days=selection.days)
-    _print(selection.matches, view, output, limit=order.limit, drawing=drawing)
+    print_records(selection.matches, view, output, limit=order.limit, drawing=drawing)
     note(counted(selection), quiet=output.quiet)
 
 
@@ -122,7 +120,7 @@ def actors(
         sort=sort,
         reverse=reverse,
     )
-    _print(found[:limit], actor_view(), output, limit=limit)
+    print_records(found[:limit], actor_view(), output, limit=limit)
     note(f"{many(len(found), 'actor')} in {counted(selection)}", quiet=output.quiet)
 
 
@@ -150,7 +148,7 @@ def count_(
 
     _, selection = ask(filters, None, files, quiet=output.quiet)
     tallied = count(selection.matches, by or [By.YEAR])
-    _print(tallied.tallies, count_view(tallied), output, limit=len(tallied.tallies))
+    print_records(tallied.tallies, count_view(tallied), output, limit=len(tallied.tallies))
     note(counted(selection), quiet=output.quiet)
 
 
@@ -205,6 +203,12 @@ def _load_check() -> Callable[..., None]:
     return check
 
 
+def _load_diff() -> Callable[..., None]:
+    from sahel_timeline.cli.diff import diff
+
+    return diff
+
+
 def _load_dialects() -> Callable[..., None]:
     from sahel_timeline.cli.dialects import dialects
 
@@ -220,33 +224,6 @@ COMMANDS: Final[Mapping[str, Callable[[], Callable[..., None]]]] = {
     "count": lambda: count_,
     "export": lambda: export,
     "check": _load_check,
+    "diff": _load_diff,
     "dialects": _load_dialects,
 }
-
-
-def _print(
-    records: Sequence[R],
-    view: View[R],
-    output: Output,
-    *,
-    limit: int | None,
-    drawing: Drawing = _DRAWING,
-) -> None:
-    """Print records, and say how to see those for which a screen has no room."""
-    format_ = output.format_ or Format.TABLE
-    on = canvas(no_color=output.no_color, limit=limit)
-    report = Report(
-        records=records,
-        view=view,
-        canvas=on,
-        escape_formulas=output.escape_formulas,
-        style=output.style,
-        drawing=drawing,
-    )
-    print_report(report, format_)
-    if on and format_ is Format.TABLE and len(records) > on.most_rows:
-        note(
-            f"only the first {on.most_rows} rows are drawn: try --limit"
-            f" {len(records)}, a filter or a pipe to see the others",
-            quiet=output.quiet,
-        )

@@ -63,7 +63,8 @@ def _key(name: str) -> str:
 
 def _events(ctx: typer.Context) -> tuple[Event, ...]:
     named = os.environ.get("SAHEL_TIMELINE_FILE")
-    given = ctx.params.get("file") or ([named] if named else [])
+    releases = [ctx.params[side] for side in ("old", "new") if ctx.params.get(side)]
+    given = ctx.params.get("file") or releases or ([named] if named else [])
     dialect = ctx.params.get("dialect")
     try:
         return read_events(

@@ -2,19 +2,36 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypedDict, TypeVar
 
 from sahel_timeline.actors import Registry
-from sahel_timeline.cli.options import Files, Filters, Order, Reads, default_files
+from sahel_timeline.cli.options import Files, Filters, Order, Reads, Tolerant, default_files
 from sahel_timeline.cli.talk import note, show_problems
 from sahel_timeline.dates import FuzzyDate, parse_bound, parse_period, reach
 from sahel_timeline.errors import TimelineError, UsageError
-from sahel_timeline.model import Event
+from sahel_timeline.model import Event, Problem
 from sahel_timeline.query import Query, Selection, Sort, find_event, select
-from sahel_timeline.readers import Reading, packaged, read_actors, read_events, sort_problems
+from sahel_timeline.readers import (
+    Dialect,
+    Reading,
+    packaged,
+    read_actors,
+    read_each,
+    read_events,
+    sort_problems,
+)
 
 T = TypeVar("T")
 _WINDOW = "30d"
+
+
+class _Terms(TypedDict):
+    """How files are read."""
+
+    encoding: str | None
+    day_first: bool | None
+    dialect: Dialect | None
+    columns: dict[str, str | Sequence[str]]
 
 
 class InvalidError(TimelineError):
@@ -35,16 +52,28 @@ def read(files: Files, *, quiet: bool) -> Chronology:
     """
     registry = read_registry(files)
     reading = read_files(files.file or default_files(), files)
-    if reading.errors and not files.skip_invalid:
-        show_problems(sort_problems(reading.errors), "mend the file, or go on with --skip-invalid")
+    pass_over(reading.errors, files, quiet=quiet)
+    return Chronology(events=reading.events, registry=registry)
+
+
+def read_two(old: str, new: str, reads: Tolerant, *, quiet: bool) -> tuple[Reading, Reading]:
+    """Read two releases of a file. Raises `InvalidError` as `read` does."""
+    first, second = read_each([old, new], **_terms(reads))
+    pass_over((*first.errors, *second.errors), reads, quiet=quiet)
+    return first, second
+
+
+def pass_over(errors: Sequence[Problem], reads: Tolerant, *, quiet: bool) -> None:
+    """Raise `InvalidError` where rows cannot be read, unless they are to be skipped."""
+    if errors and not reads.skip_invalid:
+        show_problems(sort_problems(errors), "mend the file, or go on with --skip-invalid")
         raise InvalidError("the files have problems")
-    if reading.errors:
-        left = len(reading.errors)
+    if errors:
+        left = len(errors)
         note(
             f"left out what cannot be read: {left} problem{'s' * (left != 1)}",
             quiet=quiet,
         )
-    return Chronology(events=reading.events, registry=registry)
 
 
 def read_registry(reads: Reads) -> Registry:
@@ -58,6 +87,10 @@ def read_registry(reads: Reads) -> Registry:
 
 def read_files(paths: Sequence[str], reads: Reads) -> Reading:
     """Read files as the options say. Raises `UsageError`, naming the option."""
+    return read_events(paths, **_terms(reads))
+
+
+def _terms(reads: Reads) -> _Terms:
     columns: dict[str, str | Sequence[str]] = {}
     if reads.map_ or reads.map_file:
         # Of no use to anybody whose columns have our names.
@@ -66,13 +99,12 @@ def read_files(paths: Sequence[str], reads: Reads) -> Reading:
         if path := reads.map_file:
             columns |= _named("map-file", lambda: read_columns(path))
         columns |= _named("map", lambda: parse_columns(reads.map_ or ()))
-    return read_events(
-        paths,
-        encoding=reads.encoding,
-        day_first=reads.day_first,
-        dialect=reads.dialect,
-        columns=columns,
-    )
+    return {
+        "encoding": reads.encoding,
+        "day_first": reads.day_first,
+        "dialect": reads.dialect,
+        "columns": columns,
+    }
 
 
 def query_of(

@@ -24,6 +24,7 @@ __all__ = [
     "Signature",
     "packaged",
     "read_actors",
+    "read_each",
     "read_events",
     "reader_for",
     "sort_problems",
@@ -151,23 +152,43 @@ def read_events(
     ``{"date": "Year+Month", "title": "Topic"}``. A row that cannot be read is a `Problem`.
     Raises `UnreadableError` for a file that does not open.
     """
+    readings = read_each(
+        paths, encoding=encoding, day_first=day_first, dialect=dialect, columns=columns
+    )
+    return Reading(
+        tuple(event for reading in readings for event in reading.events),
+        tuple(problem for reading in readings for problem in reading.problems),
+        sum(reading.merged for reading in readings),
+        tuple(told for reading in readings for told in reading.dialects),
+    )
+
+
+def read_each(
+    paths: Iterable[str],
+    *,
+    encoding: str | None = None,
+    day_first: bool | None = None,
+    dialect: Dialect | None = None,
+    columns: Columns | None = None,
+) -> list[Reading]:
+    """Read the events of files as `read_events` does, each file by itself."""
     if columns and dialect not in {None, Dialect.MAPPED}:
         raise UnreadableError(f"{dialect} has columns of its own", hint="try --map alone")
     terms = _Terms(encoding, day_first, dialect, columns or None)
     named = [(path, shown_name(path)) for path in paths] or [(packaged(_PACKAGED), _PACKAGED)]
     parts = [_read(path, name, terms) for path, name in named]
-    dialects = [
-        (name, part.dialect) for (_, name), part in zip(named, parts, strict=True) if part.dialect
-    ]
     if columns and not any(part.dialect in {None, Dialect.MAPPED} for part in parts):
         shown = ", ".join(f"{ours}={theirs}" for ours, theirs in columns.items())
         raise UnreadableError(f"no file has all the columns of {shown}")
-    return Reading(
-        tuple(event for part in parts for event in part.events),
-        tuple(problem for part in parts for problem in part.problems),
-        sum(part.merged for part in parts),
-        tuple(dialects),
-    )
+    return [
+        Reading(
+            tuple(part.events),
+            tuple(part.problems),
+            part.merged,
+            ((name, part.dialect),) if part.dialect else (),
+        )
+        for (_, name), part in zip(named, parts, strict=True)
+    ]
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
