@@ -172,7 +172,6 @@ def test_every_field_is_compared_as_a_csv_has_it():
     (each,) = compare([plain], [full]).differences
     assert each.changes == (
         Change("date", "2014-05-01", "2014~"),
-        Change("date_text", "", "about 2014"),
         Change("end", "", ".."),
         Change("title", "T", "U"),
         Change("actors", "", "A\\;B; C"),
@@ -197,6 +196,11 @@ def test_the_words_of_a_date_are_compared_where_the_date_is_the_same():
     one = Event(id="a", start=parse_date("mid-2014"), title="T")
     (each,) = compare([one], [one._replace(start=parse_date("mi-2014"))]).differences
     assert each.changes == (Change("date_text", "mid-2014", "mi-2014"),)
+    late = [one._replace(start=parse_date("late 2014"))]
+    (each,) = compare([one], late).differences
+    assert each.changes == (Change("date", "2014-38", "2014-39"),)
+    (each,) = compare([one], late, ignore=["date"]).differences
+    assert each.changes == (Change("date_text", "mid-2014", "late 2014"),)
 
 
 def test_degrees_are_compared_as_numbers():

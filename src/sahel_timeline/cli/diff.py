@@ -81,17 +81,18 @@ def diff(
     reads: Tolerant,
     output: Output,
 ) -> None:
-    """Tell what differs between two releases of a file: added, gone, changed and how.
+    """Tell what two releases of a file have otherwise: added, gone, changed.
 
-    Any two files that can be read will do. Events are matched by id, else by date, place
-    and actors, else by a title that no other event has. An id whose date, place and actors
-    all differ stands for another event: one is gone, one was added. The filters keep an
-    event where either release of it matches, so that one whose date left the time asked
-    for is changed, not gone. Titles are not compared where a file has none of its own, as
-    ACLED's, unless --only asks for them.
+    Any two files that can be read will do. Events are matched by id, else by
+    date, place and actors, else by a title that no other event has. An id of
+    which date, place and actors all differ stands for another event: one is
+    gone and one was added. The filters keep an event where either release of it
+    matches: if its date left the time asked for it is changed, not gone. Titles
+    are not compared where a file has none, as ACLED's, but for --only title.
 
-    The exit status is 0 if nothing differs, 1 if something does, 2 if a file does not open.
-    Where a row cannot be read nothing is compared, and it is 1, unless --skip-invalid.
+    The exit status is 0 if nothing differs, 1 if something does, 2 if a file
+    does not open. It is 1 too where a row cannot be read: then nothing is
+    compared, unless --skip-invalid leaves such rows out.
     """
     if old == new == STDIN:
         raise UsageError("standard input can be read only once", hint="try a file for OLD or NEW")
@@ -136,10 +137,20 @@ def _counted(found: Comparison) -> str:
     kinds = [each.kind for each in found.differences]
     fields = changed_fields(found.differences).most_common()
     told = ", ".join(f"{field} {number:,}" for field, number in fields)
+    again = _used_again(found)
+    others = "stand for other events" if again > 1 else "stands for another event"
+    ids = f" ({many(again, 'id')} of these now {others})" if again else ""
     doubtful = sum(not each.match.certain for each in found.differences)
     return (
-        f"{kinds.count(Kind.ADDED):,} added, {kinds.count(Kind.GONE):,} gone,"
+        f"{kinds.count(Kind.ADDED):,} added, {kinds.count(Kind.GONE):,} gone{ids},"
         f" {kinds.count(Kind.CHANGED):,} changed{f' ({told})' if told else ''};"
         f" {found.same:,} the same"
         + (f" (?: {doubtful:,} may lie outside what was asked for)" if doubtful else "")
     )
+
+
+def _used_again(found: Comparison) -> int:
+    """Count the ids of events that are gone under which others were added."""
+    gone = {each.match.event.id for each in found.differences if each.kind is Kind.GONE}
+    added = (each.match.event.id for each in found.differences if each.kind is Kind.ADDED)
+    return len(gone.intersection(added))

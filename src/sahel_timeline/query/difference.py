@@ -232,7 +232,8 @@ def _changes(old: Match, new: Match, fields: frozenset[str]) -> tuple[Change, ..
     if before[1:-2] != after[1:-2] or before.start.text != after.start.text or before.end:
         for name, text in _TEXTS.items():
             one, other = text(before), text(after)
-            if one != other and name in fields:
+            # With a date its words change too.
+            if one != other and name in fields and (_WORDS.get(name) not in {c[0] for c in found}):
                 found.append(Change(name, one, other))
     if before.extra != after.extra:
         ours, theirs = dict(before.extra), dict(after.extra)
@@ -274,6 +275,7 @@ _TEXTS: Final[Mapping[str, Callable[[Event], str]]] = {
     "url": lambda event: event.url,
     "note": lambda event: event.note,
 }
+_WORDS: Final = {"date_text": "date", "end_text": "end"}
 # Where the readers of other people's tables keep who stood with whom.
 _SIDES: Final = frozenset({"side_a", "side_b"})
 _LISTS: Final = frozenset({"actors", "sources", *_SIDES})
