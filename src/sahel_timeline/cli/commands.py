@@ -3,8 +3,8 @@
 Annotations are evaluated where they stand: typer wants them whenever a command runs.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Annotated, Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Final, TypeVar
 
 import typer
 
@@ -19,13 +19,12 @@ from sahel_timeline.cli.output import (
     STDOUT,
     canvas,
     is_stream,
-    print_records,
     print_report,
     save_report,
 )
 from sahel_timeline.cli.request import ask
 from sahel_timeline.cli.talk import counted, many, note
-from sahel_timeline.columns import actor_view, detail_view, event_view
+from sahel_timeline.columns import View, actor_view, detail_view, event_view
 from sahel_timeline.formats import Drawing, Format, Report, format_of
 from sahel_timeline.query import (
     ActorSort,
@@ -36,6 +35,9 @@ from sahel_timeline.query import (
     find_event,
     select,
 )
+
+R = TypeVar("R")
+_DRAWING: Final = Drawing()
 
 
 def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
@@ -227,3 +229,31 @@ COMMANDS: Final[Mapping[str, Callable[[], Callable[..., None]]]] = {
     "diff": _load_diff,
     "dialects": _load_dialects,
 }
+
+
+def print_records(
+    records: Sequence[R],
+    view: View[R],
+    output: Output,
+    *,
+    limit: int | None,
+    drawing: Drawing = _DRAWING,
+) -> None:
+    """Print records, and say how to see those for which a screen has no room."""
+    format_ = output.format_ or Format.TABLE
+    on = canvas(no_color=output.no_color, limit=limit)
+    report = Report(
+        records=records,
+        view=view,
+        canvas=on,
+        escape_formulas=output.escape_formulas,
+        style=output.style,
+        drawing=drawing,
+    )
+    print_report(report, format_)
+    if on and format_ is Format.TABLE and len(records) > on.most_rows:
+        note(
+            f"only the first {on.most_rows} rows are drawn: try --limit"
+            f" {len(records)}, a filter or a pipe to see the others",
+            quiet=output.quiet,
+        )

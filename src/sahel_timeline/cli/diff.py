@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from sahel_timeline.cli.options import Filters, Output, Tolerant
-from sahel_timeline.cli.output import print_records
+from sahel_timeline.cli.commands import print_records
 from sahel_timeline.cli.request import query_of, read_registry, read_two
 from sahel_timeline.cli.talk import many, note
 from sahel_timeline.columns.differences import (

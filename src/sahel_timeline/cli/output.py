@@ -8,27 +8,22 @@ import shutil
 import stat
 import sys
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, Final, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
-from sahel_timeline.cli.talk import note
 from sahel_timeline.columns import problem_document
 from sahel_timeline.errors import UnwritableError
-from sahel_timeline.formats import Canvas, Drawing, Format, Report, write
+from sahel_timeline.formats import Canvas, Format, Report, write
 from sahel_timeline.formats.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sahel_timeline.cli.options import Output
-    from sahel_timeline.columns import View
     from sahel_timeline.model import Problem
 
-R = TypeVar("R")
 STDOUT: Final = "-"
 _FOR_SCREENS: Final = frozenset({Format.TABLE, Format.CHART})
 _MOST_ROWS: Final = 300
 _NARROWEST: Final = 30
-_DRAWING: Final = Drawing()
 _NAME_LENGTH: Final = 200
 _PRIVATE: Final = 0o600
 _NEW_FILE: Final = 0o666
@@ -65,34 +60,6 @@ def print_report(report: Report[Any], format_: Format) -> None:
     """
     with _stdout(as_data=format_ not in _FOR_SCREENS) as out:
         write(report, format_, out)
-
-
-def print_records(
-    records: Sequence[R],
-    view: View[R],
-    output: Output,
-    *,
-    limit: int | None,
-    drawing: Drawing = _DRAWING,
-) -> None:
-    """Print records, and say how to see those for which a screen has no room."""
-    format_ = output.format_ or Format.TABLE
-    on = canvas(no_color=output.no_color, limit=limit)
-    report = Report(
-        records=records,
-        view=view,
-        canvas=on,
-        escape_formulas=output.escape_formulas,
-        style=output.style,
-        drawing=drawing,
-    )
-    print_report(report, format_)
-    if on and format_ is Format.TABLE and len(records) > on.most_rows:
-        note(
-            f"only the first {on.most_rows} rows are drawn: try --limit"
-            f" {len(records)}, a filter or a pipe to see the others",
-            quiet=output.quiet,
-        )
 
 
 def print_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
