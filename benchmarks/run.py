@@ -7,22 +7,19 @@ the memory of the one that started it, so nothing heavy is imported before the l
 from __future__ import annotations
 
 import argparse
-import csv
-import fcntl
 import importlib
-import os
 import platform
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import time
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final
+
+from made import exact_rows, mixed_rows, scattered_day, write_rows
+from processes import Command, Run, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,34 +30,8 @@ RUNS: Final = 11
 QUICK_RUNS: Final = 3
 ROWS: Final = 10_000
 QUICK_ROWS: Final = 1_000
-SCREEN: Final = (50, 100)  # rows and columns
 MEMORY: Final = 60.0  # megabytes
-RSS_UNIT: Final = 1 if sys.platform == "darwin" else 1024
-# What changes how a command draws, reads or writes, beside all of Python's own variables:
-# PYTHONUNBUFFERED alone makes a call to the system of every line.
-UNWANTED: Final = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "SAHEL_TIMELINE_FILE")
-MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-FIRST_DAY: Final = date(2010, 1, 1)
-DAYS: Final = 4748  # the thirteen years 2010 to 2022
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command line, and whether it writes to a terminal or is piped."""
-
-    arguments: tuple[str, ...]
-    on_terminal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What one process took: seconds by the clock, and megabytes at its peak."""
-
-    seconds: float
-    megabytes: float
+FORMATS: Final = "from sahel_timeline.formats import Format; print(*Format)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +157,21 @@ def cases(mixed: Path, exact: Path, rows: int) -> Iterator[Case]:
             encoded,
             weighed=True,
         )
+    yield from exports(mixed, rows)
+
+
+def exports(path: Path, rows: int) -> Iterator[Case]:
+    """Return a comparison for every format that there is."""
+    # Asked for in a process of its own, so that this one stays small.
+    names = subprocess.run([sys.executable, "-c", FORMATS], capture_output=True, check=True)
+    for name in names.stdout.decode().split():
+        yield Case(
+            f"export {name}, {rows:,} rows, mixed dates / csvjson",
+            Command((tool("sahel-timeline"), "export", "--format", name, "--file", str(path))),
+            Command((tool("csvjson"), str(path))),
+            2.0,
+            weighed=True,
+        )
 
 
 def compare(case: Case, runs: int) -> list[tuple[Run, Run]]:
@@ -201,135 +187,6 @@ def report_pairs(table: Table, case: Case, pairs: Sequence[tuple[Run, Run]]) -> 
     medians = [median(run.seconds for run in side) for side in zip(*pairs, strict=True)]
     figures = (f"{medians[0]:.3f} s", f"{medians[1]:.3f} s", f"{ratio:.2f}")
     table.row(case.name, figures, f"<= {case.target:.2f}", met=ratio <= case.target)
-
-
-def run(command: Command) -> Run:
-    """Run a command to its end and throw away what it writes."""
-    environment = {
-        name: text
-        for name, text in os.environ.items()
-        if name not in UNWANTED and not name.startswith("PYTHON")
-    }
-    environment["TERM"] = "xterm-256color"
-    began = time.perf_counter()
-    process = draw(command, environment) if command.on_terminal else pipe(command, environment)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{' '.join(command.arguments)} ended with {process.returncode}")
-    return Run(seconds, usage.ru_maxrss * RSS_UNIT / 1e6)
-
-
-def pipe(command: Command, environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    """Start a command, and read what it writes to its end."""
-    reader, writer = os.pipe()
-    process = subprocess.Popen(
-        command.arguments,
-        stdin=subprocess.DEVNULL,
-        stdout=writer,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-    )
-    os.close(writer)
-    drain(reader)
-    return process
-
-
-def draw(command: Command, environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    """Start a command on a terminal of its own, and read what it draws to its end."""
-    screen, side = os.openpty()
-    fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", *SCREEN, 0, 0))
-    process = subprocess.Popen(
-        command.arguments,
-        stdin=side,
-        stdout=side,
-        stderr=side,
-        env=environment,
-        start_new_session=True,
-    )
-    os.close(side)
-    drain(screen)
-    return process
-
-
-def drain(source: int) -> None:
-    """Read to the end, which on Linux a terminal tells with an error."""
-    try:
-        while os.read(source, 1 << 16):
-            pass
-    except OSError:
-        pass
-    finally:
-        os.close(source)
-
-
-def write_rows(path: Path, rows: Iterator[dict[str, str]]) -> None:
-    """Write rows as CSV, their keys being the header."""
-    first = next(rows)
-    with path.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.DictWriter(out, list(first), lineterminator="\n")
-        writer.writeheader()
-        writer.writerow(first)
-        writer.writerows(rows)
-
-
-def mixed_rows(count: int) -> Iterator[dict[str, str]]:
-    """Make events whose dates are written in many ways."""
-    for number in range(count):
-        yield {"id": f"event-{number:05}", "date": mixed_date(number), **story(number)}
-
-
-def exact_rows(count: int) -> Iterator[dict[str, str]]:
-    """Make events that have a full day and coordinates, as conflict data have them."""
-    for number in range(count):
-        yield {
-            "id": f"event-{number:05}",
-            "date": scattered_day(number).isoformat(),
-            "latitude": f"{12 + number * 7919 % 80000 / 10000:.4f}",
-            "longitude": f"{-4 + number * 6101 % 90000 / 10000:.4f}",
-            **story(number),
-        }
-
-
-def scattered_day(number: int) -> date:
-    """Return a day of the thirteen years, another one for each number up to their days."""
-    return FIRST_DAY + timedelta(days=number * 7919 % DAYS)
-
-
-def mixed_date(number: int) -> str:
-    """Write a day, or the time around it, in one of many ways."""
-    day = scattered_day(number)
-    later = day + timedelta(days=4)
-    month, year = MONTHS[day.month - 1], day.year
-    inexact = (
-        *(f"{day:%Y-%m}", f"mid-{year}", f"{day.day} {month} {year}", f"{month[:3]} {year}"),
-        *(f"[{day}..{later}]", f"late {year}", str(year), f"{month} {day.day}, {year}"),
-        *(f"{day}/{later}", f"c. {month} {year}", f"between {month} and December {year}"),
-        *(f"spring {year}", f"early {month} {year}", f"{year}-{day:%m}~"),
-    )
-    # Chronologies that are kept by hand know half of their days, or more.
-    return day.isoformat() if number % 2 else inexact[number // 2 % len(inexact)]
-
-
-def story(number: int) -> dict[str, str]:
-    """Make the texts of an event."""
-    actors = ("France", "MNLA", "FAMa", "AQMI", "Government of Mali (2013-2020)", "Villagers")
-    places = ("Gao", "Kidal", "Ménaka", "Tombouctou", "Tessalit", "Aguelhok", "Konna", "Léré")
-    types = ("battle", "abduction", "attack", "agreement", "release")
-    who = [actors[(number * step + step) % len(actors)] for step in range(1, 2 + number % 3)]
-    place, kind = places[number * 5 % len(places)], types[number % len(types)]
-    return {
-        "title": f"{kind.capitalize()} number {number} near {place}",
-        "actors": "; ".join(dict.fromkeys(who)),
-        "place": place,
-        "type": kind,
-        "summary": (
-            f"{who[0]} and others are reported {number % 90 + 1} km from {place}; "
-            f"witnesses, whose accounts differ, count {number % 40} vehicles on the road."
-        ),
-        "sources": f"Agency {number % 50}; https://example.org/news/{number}",
-    }
 
 
 def compare_dates(table: Table, runs: int) -> None:

@@ -23,6 +23,21 @@ def _calm(monkeypatch):
 
 
 @pytest.fixture
+def missing():
+    """Skip a test because what it needs is missing, or fail it where it must be there.
+
+    Where ``SAHEL_TIMELINE_PROGRAMS=required`` is set, as in CI, all must be there.
+    """
+
+    def tell(reason):
+        if os.environ.get("SAHEL_TIMELINE_PROGRAMS") == "required":
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+    return tell
+
+
+@pytest.fixture
 def golden(request):
     """Compare a text with a file of ``tests/golden``, whole."""
 

@@ -56,6 +56,8 @@ def test_words_are_whole():
         ("GSIM and/or Somebody", ("JNIM", "Somebody")),
         ("Mali et/ou GSIM", ("Mali", "JNIM")),
         ("Somebody (2013-)", ("Somebody (2013-)",)),
+        ("GSIM, Mali", ("JNIM", "Mali")),
+        ("GSIM, Somebody", ("GSIM, Somebody",)),
         ("JNIM: Group for Supporting Somebody", ("JNIM",)),
         ("GSIM: Groupe de soutien (2017-)", ("JNIM",)),
         ("XYZ: Military Forces of Mali (2013-2020)", ("Mali",)),
@@ -105,12 +107,21 @@ def test_of_the_packaged_actors_no_alias_leads_to_two():
         ("CMA", "CMA"),
         ("Government of Mali", "Mali"),
         ("Bamako", "Mali"),
+        ("IS", "Islamic State"),
         ("Forces armées maliennes", "FAMa"),
         ("Military Forces of Mali (2013-)", "FAMa"),
     ],
 )
 def test_the_packaged_aliases_lead_where_they_should(alias, name):
     assert read_actors(packaged("actors.csv"))[0].find(alias) == name
+
+
+@pytest.mark.parametrize(
+    ("compound", "names"),
+    [("CM-FPR, GATIA, MAA", ("CM-FPR", "GATIA", "MAA")), ("GATIA, MSA", ("GATIA", "MSA"))],
+)
+def test_the_allies_that_ucdp_joins_are_several(compound, names):
+    assert read_actors(packaged("actors.csv"))[0].canonical(compound) == names
 
 
 def test_groups_that_the_packaged_actors_belong_to_are_actors_too():

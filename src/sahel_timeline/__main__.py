@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 
 
 def run() -> None:
@@ -15,8 +16,10 @@ def run() -> None:
         from sahel_timeline.cli import main
 
         status = main()
-    except KeyboardInterrupt:  # while it was still being imported
+    except KeyboardInterrupt:  # while it was still being imported, or just ending
         status = 130
+        with suppress(OSError, ValueError, AttributeError):
+            sys.stderr.write("interrupted\n")
     gc.freeze()
     sys.exit(status)
 

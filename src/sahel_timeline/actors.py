@@ -119,9 +119,16 @@ class Registry:
         return found
 
     def canonical(self, spelling: str) -> tuple[str, ...]:
-        """Return the actors that a source's spelling names: "A and/or B" names two."""
+        """Return the actors that a source's spelling names: "A and/or B" names two.
+
+        So does UCDP's "A, B", if both are known; a name may have a comma of its own.
+        """
         if known := self.find(spelling):
             return (known,)
+        if ", " in spelling:
+            allies = [self.find(part) for part in spelling.split(", ")]
+            if None not in allies:
+                return tuple(filter(None, allies))
         return tuple(self.find(part) or part for part in split_either(spelling))
 
     def canonical_all(self, spellings: tuple[str, ...]) -> tuple[str, ...]:

@@ -55,6 +55,16 @@ class BackwardsError(DateError):
         )
 
 
+class LengthError(DateError):
+    """A text that is no length of time."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.message = f"not a length of time: {quoted(text)}"
+        self.hint = "try 30d, 2 weeks, 6mo or 1y"
+        self.args = (f"{self.message} ({self.hint})",)
+
+
 class OpenBoundError(TimelineError):
     """A bound without the one day that it would have to give."""
 

@@ -91,8 +91,7 @@ class Problem(NamedTuple):
 def split_list(text: str) -> tuple[str, ...]:
     r"""Split several names or sources at ``;``, of which ``\;`` is a literal one."""
     if "\\;" not in text:
-        parts = tuple(map(str.strip, text.split(";")))
-        return tuple(filter(None, parts)) if "" in parts else parts
+        return tuple(filter(None, map(str.strip, text.split(";"))))
     items = [""]
     end = 0
     for match in _SEPARATOR.finditer(text):

@@ -106,3 +106,10 @@ def test_a_terminal_gets_a_drawing_that_fits(run, small, terminal):
     shown = screen.getvalue()
     assert "Ansar Dine" in shown
     assert all(len(line) <= 80 for line in shown.splitlines())
+
+
+def test_a_limit_tells_how_many_of_the_actors_are_shown(run):
+    err = run("actors", "-n", "12")[2]
+    assert err.startswith("12 of ")
+    assert err.endswith(" actors in 35 of 35 events\n")
+    assert " of " not in run("actors", "-n", "500")[2].split(" in ")[0]

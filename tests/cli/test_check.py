@@ -149,3 +149,11 @@ def test_control_characters_never_reach_a_screen(run, file):
     path = file("a.csv", 'date,title\n"\x1b[31m\x07",x\n')
     _, out, err = run("check", path)
     assert not {c for c in out + err if not c.isprintable() and c != "\n"}
+
+
+def test_nothing_is_said_of_files_of_which_none_opened(run, file):
+    status, out, err = run("check", "none.csv")
+    assert (status, out) == (2, "")
+    assert err == "error: cannot open 'none.csv': no such file\n"
+    err = run("check", "none.csv", file("a.csv", "date,title\n2014,A\n"))[2]
+    assert err.splitlines()[1] == "no problems; 1 event read from 1 file"

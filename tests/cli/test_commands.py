@@ -222,9 +222,36 @@ def test_the_first_ten_problems_are_shown_and_all_counted(run, file):
 def test_rows_that_cannot_be_read_are_left_out_on_request(run, file):
     status, out, err = run("list", "-f", file(BAD), "--skip-invalid", "--format", "csv")
     assert (status, len(ids("csv", out))) == (0, 1)
-    assert err.splitlines() == ["left out what cannot be read: 2 problems", "1 of 1 event"]
-    err = run("list", "-f", file("date,title\nx,y\n"), "--skip-invalid")[2]
-    assert "1 problem\n" in err
+    assert err.splitlines() == ["left out 2 rows that cannot be read", "1 of 1 event"]
+    several = file("date,latitude,title\nx,y,\n2014,,A\n")
+    err = run("list", "-f", several, "--skip-invalid")[2]
+    assert err.splitlines()[0] == "left out 1 row that cannot be read"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"when,what\n1,2\n",
+        b"date,title\n2014,A\n2014,\xe9\n",
+        b"date,title\n2014,\0\n",
+        b"date,title\nx,y\n",
+    ],
+    ids=["empty", "no title", "a byte", "a NUL", "no row"],
+)
+def test_a_file_of_which_nothing_can_be_read_is_not_left_out(run, tmp_path, content):
+    good, path = tmp_path / "good.csv", tmp_path / "bad.csv"
+    good.write_text("date,title\n2014,A\n", encoding="utf-8")
+    path.write_bytes(content)
+    for files in (("-f", path), ("-f", good, "-f", path)):
+        status, out, err = run("list", *files, "--skip-invalid", "-q")
+        problem, last = err.splitlines()
+        assert (status, out) == (1, "")
+        assert problem.startswith(f"{path}:")
+        assert last == (
+            "error: 1 problem (--skip-invalid leaves out rows,"
+            f" and of {str(path)!r} none can be read)"
+        )
 
 
 def test_the_order_of_day_and_month_holds_for_files_and_options(run, file):
@@ -284,10 +311,10 @@ def test_check_goes_on_after_a_file_that_does_not_open(run, file, tmp_path):
         (["--place", "zzz"], "no place 'zzz' here"),
         (["--type", "zzz"], "no type 'zzz' here"),
         (["--around", "zzz"], "--around: no event 'zzz' here"),
-        (["--around", "coup", "--window", "x"], "--window: not a date: 'x'"),
+        (["--around", "coup", "--window", "x"], "--window: not a length of time: 'x' (try 30d"),
         (["--window", "30d"], "--window goes with --around (try --around ID)"),
         (["--certain"], "--certain has nothing to be certain of"),
-        (["--limit", "-1"], "'--limit' / '-n': -1 is not in the range"),
+        (["--limit", "-1"], "'--limit' / '-n': -1 is less than 0"),
         (["--format", "xml"], "'--format': 'xml' is not one of 'table', 'json'"),
         (["--sort", "size"], "'--sort': 'size' is not one of 'date', 'title'"),
         (["--file", "/nowhere/x.csv"], "no such folder '/nowhere'"),

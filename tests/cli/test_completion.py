@@ -9,10 +9,10 @@ from sahel_timeline.cli import main
 def complete(monkeypatch, capsys):
     """Return what is offered for the last word of a line."""
 
-    def offers(line):
+    def offers(line, current=None):
         monkeypatch.setenv("_SAHEL_TIMELINE_COMPLETE", "complete_bash")
         monkeypatch.setenv("COMP_WORDS", line)
-        monkeypatch.setenv("COMP_CWORD", str(len(line.split(" ")) - 1))
+        monkeypatch.setenv("COMP_CWORD", str(current or len(line.split(" ")) - 1))
         with pytest.raises(SystemExit) as stopped:
             main([])
         out, err = capsys.readouterr()
@@ -20,6 +20,23 @@ def complete(monkeypatch, capsys):
         return out.split()
 
     return offers
+
+
+@pytest.fixture
+def told(monkeypatch, capsys):
+    """Return what zsh or fish get for a line, as it stands."""
+
+    def output(line, shell):
+        monkeypatch.setenv("_SAHEL_TIMELINE_COMPLETE", f"complete_{shell}")
+        monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+        monkeypatch.setenv("_TYPER_COMPLETE_ARGS", line)
+        with pytest.raises(SystemExit) as stopped:
+            main([])
+        out, err = capsys.readouterr()
+        assert (stopped.value.code or 0, err) == (0, "")
+        return out
+
+    return output
 
 
 def test_commands_are_offered(complete):
@@ -131,3 +148,65 @@ def test_standard_input_is_left_alone(complete, monkeypatch):
 
 def test_formats_are_offered(complete):
     assert complete("sahel-timeline list --format js") == ["json", "jsonl"]
+
+
+HOSTILE = """\
+id,date,title,place,type
+mark,2014,Talks [/x] [red]b[/red] :smile: :x,Camp [/x],\ue000
+"a$(touch x)",2014,x,Élysée,
+b`touch x`,2014,x,"Camp; $(touch x)",
+c*,2014,x,,
+"d
+e",2014,x,,
+-f,2014,x,,
+mill,2014,"\\""$(touch x)\\$(touch y)`z` '; touch x; '",,
+mesc,2014,\x1b[31mred,,
+mlong,2014,"{}",,
+"""
+
+
+@pytest.fixture
+def hostile(file):
+    return file("mk.csv", HOSTILE.format("long 長い " * 30))
+
+
+def test_nothing_that_a_shell_would_run_is_offered(complete, hostile):
+    ids = complete(f"sahel-timeline show -f {hostile} ")
+    assert ids == ["mark", "mesc", "mill", "mlong"]
+    assert complete(f"sahel-timeline list -f {hostile} --type ") == []
+    places = complete(f"sahel-timeline list -f {hostile} --place ")
+    assert places == ["camp-touch-x", "camp-x", "elysee"]
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_what_is_said_of_an_offer_is_plain_text(told, hostile, shell, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    told_of_ids = told(f"sahel-timeline show -f {hostile} m", shell).strip()
+    assert len(told_of_ids.splitlines()) == 4
+    said = told_of_ids.replace("\\\\:", ":")
+    assert "Talks (/x) (red)b(/red) : smile: : x" in said
+    assert "/”(touch x)/(touch y)’z’ ’; touch x; ’" in said
+    assert "␛(31mred" in said
+    assert "長い…" in said or "long…" in said
+    assert "camp-x" in told(f"sahel-timeline list -f {hostile} --place ", shell)
+
+
+def test_accents_do_not_matter(complete, hostile):
+    start = f"sahel-timeline list -f {hostile} --place"
+    assert complete(f"{start} élys") == ["élysee"]
+    assert complete(f"{start} Ély") == ["Élysee"]
+    assert complete(f"{start} cámp-") == ["cámp-touch-x", "cámp-x"]
+    assert complete(f"sahel-timeline show -f {hostile} má") == []
+
+
+def test_a_value_behind_an_equals_sign_is_completed_in_bash(complete):
+    def in_bash(*given):
+        return complete("\n".join(given), current=len(given) - 1)
+
+    assert in_bash("sahel-timeline", "list", "--type", "=", "abd") == ["abduction"]
+    assert in_bash("sahel-timeline", "list", "--type", "=") == in_bash(
+        "sahel-timeline", "list", "--type", ""
+    )
+    assert in_bash("sahel-timeline", "list", "--since", "=", "2014", "--type", "abd") == [
+        "abduction"
+    ]

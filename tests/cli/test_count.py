@@ -1,6 +1,7 @@
 """``count``: how many, of what, when."""
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -59,6 +60,21 @@ def test_a_screen_shows_bars_or_as_many_columns_as_there_is_room_for(run, monkey
     assert "0 events" in out
 
 
+def test_bars_get_shorter_where_they_have_no_room(run, monkeypatch):
+    screen = Canvas(width=60, most_rows=300, colour=False)
+    monkeypatch.setattr("sahel_timeline.cli.commands.canvas", lambda **_: screen)
+    _, out, _ = run("count", "--by", "type")
+    _, rule, *rows = out.split("\n\n")[0].splitlines()
+    assert len(rule) == 60
+    bars = {row.split()[0]: row.split()[2] for row in rows}
+    numbers = {row.split()[0]: int(row.split()[1]) for row in rows}
+    most = max(numbers, key=numbers.get)
+    assert bars[most] == "█" * 31
+    for name, number in numbers.items():
+        eighths = sum(" ▏▎▍▌▋▊▉█".index(block) for block in bars[name])
+        assert abs(eighths - 31 * 8 * number / numbers[most]) <= 2
+
+
 def test_a_hostile_name_at_the_head_of_a_column_reaches_no_screen(run, monkeypatch, tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("date,title,actors\n2014,A,\x1b[31mEvil\x1b[0m 中文\n", encoding="utf-8")
@@ -68,6 +84,25 @@ def test_a_hostile_name_at_the_head_of_a_column_reaches_no_screen(run, monkeypat
     header, rule, *_ = out.splitlines()
     assert header == "year   events   ␛[31mEvil␛[0m 中文"
     assert len(rule) == cells(header)
+
+
+@pytest.mark.parametrize(
+    ("width", "by", "bars"),
+    # 32 and 10 cells wide, and the few of many still have an eighth of a cell.
+    [
+        (80, "year", ["█" * 32, "▏"]),
+        (100, "year type", ["█" * 10, "▏"]),
+        (99, "year type", ["", ""]),
+    ],
+)
+def test_bars_are_drawn_where_there_is_room(run, monkeypatch, file, width, by, bars):  # noqa: PLR0913, PLR0917 — three of them are one case
+    rows = "2014,A,a\n" * 1000 + "2015,B,b\n"
+    path = file("a.csv", f"date,title,type\n{rows}")
+    screen = Canvas(width=width, most_rows=300, colour=False)
+    monkeypatch.setattr("sahel_timeline.cli.commands.canvas", lambda **_: screen)
+    _, out, _ = run("count", "--file", path, *(f"--by={name}" for name in by.split()))
+    drawn = ["".join(re.findall(r"[▏▎▍▌▋▊▉█]", line)) for line in out.splitlines()[2:4]]
+    assert drawn == bars
 
 
 def test_all_rows_of_a_count_are_drawn(run, monkeypatch):

@@ -20,8 +20,8 @@ BAD_REQUESTS = [
     (["check", "a", "--format", "csv"], ["--format", "csv", "text", "json"]),
     (["list", "--sort", "size"], ["--sort", "size", "date", "title"]),
     (["actors", "--sort", "size"], ["--sort", "size", "events", "name"]),
-    (["list", "--limit", "-1"], ["--limit", "-1"]),
-    (["list", "--limit", "many"], ["--limit", "many"]),
+    (["list", "--limit", "-1"], ["--limit", "-1 is less than 0"]),
+    (["list", "--limit", "many"], ["--limit", "'many' is not a whole number"]),
     (["list", "--since", "sometime"], ["--since: ", "'sometime'", "mid-2012"]),
     (["list", "--until", "2014-13"], ["--until: ", "'2014-13'"]),
     (["list", "--during", "2014/2013"], ["--during: ", "'2014/2013'", "other way round"]),
@@ -43,6 +43,10 @@ BAD_REQUESTS = [
     (["list", "--not-actor", "frnace"], ["'frnace'", "France"]),
     (["list", "--actor", "frnace", "--search", "nothing"], ["'frnace'", "France"]),
     (["list", "--actor", ""], ["''"]),
+    (["list", "--search", ""], ["--search has no words"]),
+    (["list", "--search", "gao", "--search", " "], ["--search has no words"]),
+    (["list", "--all-actors"], ["--all-actors goes with --actor"]),
+    (["actors", "--with-members"], ["--with-members goes with --actor"]),
     (["list", "--place", "timbuktoo"], ["no place 'timbuktoo' here", "Timbuktu"]),
     (["list", "--type", "abducton"], ["no type 'abducton' here", "abduction"]),
     (["actors", "--type", "abducton"], ["'abducton'", "abduction"]),
@@ -62,6 +66,8 @@ BAD_REQUESTS = [
     (["export", "a.xls"], ["'.xls'", ".json", ".csv", "--format"]),
     (["export", "a"], [".json", "--format"]),
     (["export", "nowhere/a.csv"], ["nowhere/a.csv", "folder"]),
+    (["export", "."], ["'.' is a folder (try a file in it)"]),
+    (["chart", "-o", "."], ["'.' is a folder (try a file in it)"]),
     (["export", ".", "--format", "csv"], ["'.'", "folder"]),
     (["export", ".", "--format", "csv", "--force"], ["'.'", "folder"]),
     (["export", "a\0b.csv"], ["cannot write"]),
@@ -191,7 +197,7 @@ def test_skipping_goes_on_and_says_so(run, file, command):
     path = file("a.csv", "id,date,title\nserval,2013-01-11,Serval begins\nbad,2014-99,x\n")
     status, out, err = run(*command, "-f", path, "--skip-invalid")
     assert status == 0
-    assert err.splitlines()[0] == "left out what cannot be read: 1 problem"
+    assert err.splitlines()[0] == "left out 1 row that cannot be read"
     if command != ["actors"]:
         assert "Serval begins" in out
 

@@ -9,7 +9,10 @@ import sys
 import pytest
 
 from sahel_timeline import read_events
-from sahel_timeline.formats import Format
+from sahel_timeline.cli import output
+from sahel_timeline.columns import actor_view
+from sahel_timeline.errors import UnwritableError
+from sahel_timeline.formats import Format, Report
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes and links are those of POSIX")
 SAME = ["ansar-early", "serval", "ransom", "barkhane", "ansar-late", "talks"]
@@ -182,3 +185,67 @@ def test_a_file_is_written_as_data_also_from_a_terminal(run, small, tmp_path, te
     run("export", tmp_path / "a.txt", "-f", small, "--format", "table")
     assert screen.getvalue() == ""
     assert "\x1b" not in (tmp_path / "a.txt").read_text(encoding="utf-8")
+
+
+FURTHER = "date,title,zeta,alpha,mid\n2014,a,,1,\n2015,b,2,,\n"
+
+
+@pytest.mark.parametrize(
+    "asked", [(), ("--reverse",), ("--until", "2014"), ("--since", "2020")], ids=str
+)
+def test_further_columns_keep_the_order_of_their_header(run, file, asked):
+    path = file("co.csv", FURTHER)
+    header, *_ = run("export", "-", "--format", "csv", "-f", path, *asked)[1].splitlines()
+    assert header.split(",")[-4:] == ["note", "zeta", "alpha", "mid"]
+
+
+def test_further_columns_of_several_files_stand_one_after_the_other(run, file):
+    one, two = (
+        file("co.csv", FURTHER),
+        file("b.tsv", "\n mid\tdate\tnew\t\ttitle\n\t2016\t3\t\tc\n"),
+    )
+    _, out, _ = run("show", "a", "--format", "tsv", "-f", two, "-f", one)
+    assert out.splitlines()[0].split("\t")[-4:] == ["mid", "new", "zeta", "alpha"]
+
+
+@pytest.mark.parametrize("content", ["", "\n", '"date\n', "[]"])
+def test_a_header_that_cannot_be_read_has_no_further_columns(content):
+    from sahel_timeline.readers.own_csv import further
+
+    assert further(content) in ([], ["[]"])
+
+
+def test_how_many_were_written_is_told_in_order(run, small, tmp_path):
+    path = tmp_path / "a.csv"
+    assert run("export", path, "-f", small, "-n", "1")[2] == (
+        f"1 of 6 events written to {path}, 6 match\n"
+    )
+    err = run("export", path, "-f", small, "--since", "2014-06", "--until", "2014-06", "--force")[2]
+    assert err == f"1 of 6 events written to {path} (?: 1 may lie outside what was asked for)\n"
+    err = run("export", path, "-f", small, "--since", "2030", "--force")[2]
+    assert err == f"no events match, of 6: none written to {path}\n"
+
+
+def test_a_descriptor_is_known_by_its_names_and_through_links(tmp_path):
+    (tmp_path / "link").symlink_to("/dev/fd/7")
+    (tmp_path / "loop").symlink_to("loop")
+    names = ("/dev/stdout", "/dev/fd/7", tmp_path / "link", tmp_path / "loop", tmp_path / "none")
+    assert [output._descriptor(str(name)) for name in names] == [1, 7, 7, None, None]
+
+
+def test_a_folder_is_not_replaced(tmp_path):
+    report = Report(records=(), view=actor_view())
+    with pytest.raises(UnwritableError, match="is a folder"):
+        output.save_report(report, Format.JSON, str(tmp_path), force=True)
+
+
+@POSIX
+def test_a_file_behind_a_descriptor_is_written_at_its_place(run, small, tmp_path):
+    path = tmp_path / "out.csv"
+    with path.open("wb", buffering=0) as out:
+        out.write(b"before\n")
+        name = f"/dev/fd/{out.fileno()}"
+        assert run("export", name, "--format", "csv", "-n", "0", "-f", small)[0] == 0
+        out.write(b"behind\n")
+    first, header, last = path.read_text().splitlines()
+    assert (first, header[:3], last) == ("before", "id,", "behind")

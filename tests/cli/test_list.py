@@ -178,14 +178,14 @@ def test_rows_that_cannot_be_read_are_left_out_on_request_and_counted(run, bad):
     status, out, err = run("list", "-f", bad, "--skip-invalid", "--format", "json")
     assert status == 0
     assert [event["title"] for event in json.loads(out)] == ["Serval begins"]
-    assert err == "left out what cannot be read: 12 problems\n1 of 1 event\n"
+    assert err == "left out 12 rows that cannot be read\n1 of 1 event\n"
     assert run("list", "-f", bad, "--skip-invalid", "-q")[2] == ""
 
 
 def test_one_row_that_is_left_out_is_one_problem(run, file):
     path = file("a.csv", "date,title\n2014-99,x\n2014,y\n")
     _, _, err = run("list", "-f", path, "--skip-invalid")
-    assert err.splitlines()[0] == "left out what cannot be read: 1 problem"
+    assert err.splitlines()[0] == "left out 1 row that cannot be read"
 
 
 def test_control_characters_never_reach_a_screen(run, file):
@@ -233,6 +233,17 @@ def test_a_terminal_gets_colour_unless_told_otherwise(run, small, terminal, monk
             assert "\x1b" not in screen.getvalue()
 
 
+@pytest.mark.parametrize("name", ["dumb", "unknown", "xterm"])
+def test_a_table_fits_a_wide_terminal_of_any_name(run, terminal, monkeypatch, name):
+    screen = terminal(150)
+    monkeypatch.setenv("TERM", name)
+    assert run("list", "--no-color")[0] == 0
+    lines = screen.getvalue().splitlines()
+    assert 120 < len(lines[1]) <= 150
+    assert max(map(len, lines)) == len(lines[1])
+    assert set(lines[1]) == {"─"}
+
+
 def test_a_terminal_gets_data_as_it_is(run, small, terminal):
     screen = terminal(80)
     run("list", "-f", small, "--format", "json")
@@ -268,3 +279,18 @@ def test_a_pipe_gets_all_rows(run, file):
     rows = "".join(f"2014-01-01,event number {n:04}\n" for n in range(1000))
     _, out, _ = run("list", "-f", file("many.csv", "date,title\n" + rows))
     assert out.count("event number") == 1000
+
+
+def test_columns_without_room_are_named_if_they_say_something(run, small, file, terminal):
+    terminal(80)
+    assert run("list", "-f", small)[2] == "6 of 6 events (no room for place and type)\n"
+    terminal(100)
+    assert run("list", "-f", small)[2] == "6 of 6 events (no room for type)\n"
+    terminal(130)
+    assert run("list", "-f", small)[2] == "6 of 6 events\n"
+    terminal(80)
+    assert run("list", "-f", file("a.csv", "date,title\n2014,A\n"))[2] == "1 of 1 event\n"
+    terminal(80)
+    assert run("actors", "-n", "1")[2].endswith(" in 35 of 35 events (no room for aliases)\n")
+    terminal(80)
+    assert run("list", "-f", small, "--format", "json")[2] == "6 of 6 events\n"

@@ -88,7 +88,7 @@ def test_run_exits_with_the_status(monkeypatch, capsys):
     capsys.readouterr()
 
 
-def test_run_exits_with_130_when_interrupted_early(monkeypatch):
+def test_run_exits_with_130_when_interrupted_early(monkeypatch, capsys):
     from sahel_timeline.__main__ import run
 
     def interrupt():
@@ -98,6 +98,7 @@ def test_run_exits_with_130_when_interrupted_early(monkeypatch):
     with pytest.raises(SystemExit) as stopped:
         run()
     assert stopped.value.code == 130
+    assert capsys.readouterr() == ("", "interrupted\n")
 
 
 @pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv", "tsv"])
@@ -228,6 +229,37 @@ def test_standard_output_as_a_file_is_written_and_not_replaced(small, tmp_path, 
     assert path.stat().st_ino == before
     assert len(json.loads(path.read_text(encoding="utf-8"))) == 6
     assert sorted(each.name for each in tmp_path.iterdir()) == ["out.json", "small.csv"]
+
+
+@DEV
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "{}/link"])
+def test_what_stands_in_standard_output_stays(small, tmp_path, name):
+    if name == "{}/link":
+        (tmp_path / "link").symlink_to("/dev/stdout")
+    path = tmp_path / "out.csv"
+    export = ["export", name.format(tmp_path), "--format", "csv", "-n", "1", "-q", "-f", small]
+    path.write_text("kept\n")
+    with path.open("ab") as out:
+        assert call(*export, stdout=out)[0] == 0
+    assert path.read_text().startswith("kept\nid,date,")
+    with path.open("wb", buffering=0) as out:
+        out.write(b"before\n")
+        assert call(*export, stdout=out)[0] == 0
+        out.write(b"behind\n")
+    first, header, _, last = path.read_text().splitlines()
+    assert (first, header[:8], last) == ("before", "id,date,", "behind")
+
+
+@pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="no /dev/shm here")
+def test_a_file_under_dev_is_a_file(small):
+    path = Path(f"/dev/shm/sahel-timeline-{os.getpid()}.csv")
+    path.write_text("kept")
+    try:
+        status, _, err = call("export", path, "-f", small)
+        assert "exists" in refused(status, err)
+        assert path.read_text() == "kept"
+    finally:
+        path.unlink()
 
 
 @DEV

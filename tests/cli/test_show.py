@@ -93,3 +93,16 @@ def test_a_terminal_gets_a_panel_that_fits(run, small, terminal, columns):
     assert "for the hostages" in shown
     assert "\x1b" not in shown
     assert all(len(line) <= columns for line in shown.splitlines())
+
+
+@pytest.mark.parametrize("length", [70, 74, 75, 130, 400])
+def test_a_title_of_any_length_stands_whole_in_the_panel(run, file, terminal, length):
+    title = "".join(chr(ord("a") + n % 26) for n in range(length))
+    path = file("a.csv", f"date,title\n2014,{title}\n")
+    screen = terminal(80)
+    assert run("show", title[0], "-f", path, "--no-color")[0] == 0
+    lines = screen.getvalue().splitlines()
+    told = "".join(line.removeprefix("│  title").strip("│╭─╮ ") for line in lines)
+    assert title in told
+    assert (title in lines[0]) is (length <= 74)
+    assert {len(line) for line in lines} == {80}

@@ -78,6 +78,7 @@ TEXTS = st.one_of(
     st.text(alphabet="0123456789-/.X~?[], ", max_size=24),
     st.builds(lambda text, count: text * count, st.text(min_size=1, max_size=3), st.just(5000)),
 )
+PATIENT = settings(deadline=None)
 MANY = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
@@ -134,6 +135,7 @@ def test_equal_dates_have_one_hash_and_one_spelling(one, other):
 
 
 @given(DATES, st.text(max_size=5))
+@PATIENT
 def test_the_words_of_the_source_are_no_part_of_the_date(when, words):
     fields = {name: getattr(when, name) for name in FuzzyDate._fields}
     assert FuzzyDate(**{**fields, "text": words}) == when
@@ -187,12 +189,52 @@ def test_every_day_in_words_reads_as_that_day(day):
 
 
 @given(st.dates(min_value=date(1969, 1, 1), max_value=date(2068, 12, 31)))
+@PATIENT
 def test_two_digit_years_never_depend_on_the_clock(day):
     english, _ = MONTHS[day.month]
     assert parse_date(f"{day.day} {english} {day.year % 100:02}").earliest == day
 
 
+NUMBERS = st.one_of(
+    st.integers(0, 99).map(str), st.integers(0, 99).map("{:02}".format), st.integers(1900, 2068)
+).map(str)
+APART = st.sampled_from([" ", "-", " - ", "–", "/", ", ", " et ", " and ", ". ", ""])
+
+
+@given(st.permutations(["1", "2", "May"]), NUMBERS, NUMBERS, APART, APART)
+@example(["1", "2", "May"], "15", "16", "-", " ")
+@example(["May", "1", "2"], "2014", "16", " ", "-")
+@example(["1", "2", "May"], "1", "20", " ", " ")
+@example(["May", "1", "2"], "15", "16", " ", "–")
+@settings(MANY, max_examples=400)
+def test_a_day_uses_each_number_once_and_its_year_is_told_from_a_day(order, one, two, gap, other):
+    words = [{"1": one, "2": two}.get(word, word) for word in order]
+    text = f"{words[0]}{gap}{words[1]}{other}{words[2]}"
+    for read in (parse_date, lambda text: parse_span(text).start):
+        try:
+            when = read(text)
+        except DateError:
+            continue
+        if when.precision is not Precision.DAY:
+            continue
+        day, year = sorted((one, two), key=len)
+        if len(year) < 4:  # the last of three that are set apart alike
+            assert words[1] == "May"
+            assert gap.replace(".", "").replace("–", "-") == other.replace(".", "").replace(
+                "–", "-"
+            )
+            assert other not in {", ", "/", "", " and ", " et "}
+            day, year = words[0], words[2]
+            assert len(year) == 2
+        else:
+            assert words[1] == "May" or (gap if words[2] == "May" else other) in {" ", ", ", ". "}
+        assert when.earliest.day == int(day)
+        assert when.earliest.year % 100 == int(year) % 100
+        assert when.earliest.month == 5
+
+
 @given(st.dates(), st.booleans())
+@PATIENT
 def test_numbers_read_in_the_order_that_is_said(day, day_first):
     order = "{0:%d}/{0:%m}/{0.year:04}" if day_first else "{0:%m}/{0:%d}/{0.year:04}"
     text = order.format(day)

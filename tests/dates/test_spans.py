@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sahel_timeline import ONGOING, DateError, parse_bound, parse_date, parse_period, parse_span
-from sahel_timeline.dates import reach
+from sahel_timeline.dates import reach, reach_surely
 
 TODAY = date(2026, 11, 24)
 
@@ -36,6 +36,9 @@ SPANS = {
     "13/04/2014": ("2014-04-13", "None"),
     "winter 2020/21": ("2020-24", "None"),
     "winter 2020/2021": ("2020-24", "None"),
+    "2013-01-11T00:00/2013-01-12T00:00:00Z": ("2013-01-11", "2013-01-12"),
+    "11 January 2013, 00:00/12 January 2013 00:00": ("2013-01-11", "2013-01-12"),
+    "2013-01-11T00:00/..": ("2013-01-11", ".."),
 }
 NO_SPANS = {
     "2014/": "try 2014/..",
@@ -44,7 +47,10 @@ NO_SPANS = {
     "/": "a period needs its start",
     "2015/2014": "its end comes before its start",
     "from 2015 to 2014": "its end comes before its start",
+    "du 28 décembre au 3 janvier 2021": "28 decembre' is missing (try 28 decembre 2020)",
+    "from 28 December to 3 January 0001": "the two the other way round",
     "15-16 September 2010": "may be a period or one day",
+    "2013-01-11T01:00/2013-01-12T02:00": "it has a time of day",
     "from x to y": "not a date",
     "since x": "not a date",
     "a/b/c": "not a date",
@@ -123,6 +129,15 @@ def test_a_period_can_count_from_today(text, meant):
     assert tuple(map(str, parse_period(text, today=TODAY))) == meant
 
 
+@pytest.mark.parametrize("text", ["2014/", "/2014", "../2014", "today/", "/", "../.."])
+def test_a_period_without_a_side_is_refused_as_a_span_is(text):
+    with pytest.raises(DateError) as caught:
+        parse_period(text, today=TODAY)
+    assert f"not a date: {text!r}: " in str(caught.value)
+    assert "try " in caught.value.hint
+    assert "empty" not in str(caught.value)
+
+
 def test_a_period_that_is_none_is_refused():
     with pytest.raises(DateError):
         parse_period("whenever", today=TODAY)
@@ -138,5 +153,13 @@ def test_a_stretch_reaches_as_far_as_it_is_told():
     assert str(reach(parse_date("2014-05-15"), "0 days")) == "2014-05-15"
     assert str(reach(parse_date("0001-01-05"), "1y")) == "[..0002-01-05]"
     assert str(reach(parse_date("9999-12-30"), "1y")) == "[9998-12-30..]"
-    with pytest.raises(DateError, match="no length of time"):
+    with pytest.raises(DateError, match=r"not a length of time: '30x' \(try 30d"):
         reach(parse_date("2014"), "30x")
+
+
+def test_what_is_near_an_inexact_day_is_surely_near_only_where_all_its_days_are():
+    assert reach_surely(parse_date("2014-05-15"), "30d") == (date(2014, 4, 15), date(2014, 6, 14))
+    assert reach_surely(parse_date("2014-05"), "30d") == (date(2014, 5, 1), date(2014, 5, 31))
+    first, last = reach_surely(parse_date("2014"), "30d")
+    assert first > last
+    assert reach_surely(parse_date("2014-05-15~"), "30d") == (date.max, date.min)

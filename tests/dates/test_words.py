@@ -1,8 +1,10 @@
 """English and French words and numbers: what they mean, and what is refused."""
 
+import re
+
 import pytest
 
-from sahel_timeline import DateError, parse_date
+from sahel_timeline import DateError, parse_date, parse_span
 
 MEANT = {
     "11 January 2013": "2013-01-11",
@@ -78,6 +80,10 @@ MEANT = {
     "winter 2020/21": "2020-24",
     "winter 2020–2021": "2020-24",
     "hiver 1999-2000": "1999-24",
+    "winter 1999-00": "1999-24",
+    "hiver 1999–00": "1999-24",
+    "winter 1999/00": "1999-24",
+    "winter 2099-00": "2099-24",
     "Q3 2014": "2014-35",
     "2014 Q3": "2014-35",
     "2014-Q3": "2014-35",
@@ -88,6 +94,10 @@ MEANT = {
     "premier trimestre 2014": "2014-33",
     "H1 2014": "2014-40",
     "2014 H2": "2014-41",
+    "2014H2": "2014-41",
+    "2014 S2": "2014-41",
+    "2014-S2": "2014-41",
+    "S2 2014": "2014-41",
     "first half of 2014": "2014-40",
     "second semestre de 2014": "2014-41",
     "2010s": "201X",
@@ -149,7 +159,42 @@ MEANT = {
     "2013-01-11 00:00:00.000": "2013-01-11",
     "11/13/2014 12:00:00 AM": "2014-11-13",
 }
+MEANT |= {
+    "1st May 2014": "2014-05-01",
+    "2nd May 2014": "2014-05-02",
+    "3rd May 2014": "2014-05-03",
+    "11th May 2014": "2014-05-11",
+    "12th May 2014": "2014-05-12",
+    "13th May 2014": "2014-05-13",
+    "21st May 2014": "2014-05-21",
+    "22nd May 2014": "2014-05-22",
+    "23rd May 2014": "2014-05-23",
+    "04th May 2014": "2014-05-04",
+    "2e mai 2014": "2014-05-02",
+    "11 January 2013, 00:00": "2013-01-11",
+    "00:00 11 January 2013": "2013-01-11",
+    "12:00 AM, 11 January 2013": "2013-01-11",
+    "à l'été 2020": "2020-22",
+    "début des années 2010": "[2010..2013]",
+    "au milieu des années 2010": "[2014..2016]",
+    "fin des années 2010": "[2017..2019]",
+}
 REFUSED = {
+    "1 March ２014": "not a date",
+    "Wednesday 12 January 0011": "not a date",
+    "１ March 2014": "not a date",
+    "٣ March 2014": "not a date",
+    "2st May 2014": "not a date",
+    "11st May 2014": "not a date",
+    "13rd May 2014": "not a date",
+    "22th May 2014": "not a date",
+    "2er mai 2014": "not a date",
+    "2010??": "doubted twice (try ? if it is uncertain",
+    "2010?~": "doubted twice",
+    "before after 2015": "nothing is known of that time",
+    "after before 2015": "nothing is known of that time",
+    "01:00 11 January 2013": "it has a time of day",
+    "11 January 20134": "not a date: '11 January 20134' (try",
     "03/04/2014": "3 April 2014 or 4 March 2014",
     "3.4.2014": "try 2014-04-03 or 2014-03-04",
     "31-12-19": "31 December 2019 or 19 December 2031",
@@ -167,7 +212,11 @@ REFUSED = {
     "du 3 au 8 octobre 2020": "a period, not one day",
     "5 octobre": "the year is missing",
     "Jan 13": "the year is missing",
-    "Jan 0": "the year is missing",
+    "Jan 0": "the year is missing (try January 2000)",
+    "31 February": "the year is missing (try February 2031)",
+    "29 February": "the year is missing (try 29 February 2016, or February 2029)",
+    "30 avril": "the year is missing (try 30 April 2014, or April 2030)",
+    "May 70": "the year is missing (try May 1970)",
     "Friday": "not a date",
     "Monday 11 January 2013": "2013-01-11 is a Friday",
     "Friday January 2013": "not a date",
@@ -188,6 +237,12 @@ REFUSED = {
     "1/2": "the year is missing",
     "90s": "the year is missing",
     "early spring 2014": "only a year, a month and a decade",
+    "winter 1999-01": "one after the other",
+    "winter 1999-1900": "one after the other",
+    "1950S2": "2 significant digits are not understood (try 19XX for those or S2 1950 for",
+    "2014S1": "(try S1 2014 for the half of a year)",
+    "2014s3": "(try 201X for those)",
+    "1950S4": "4 significant digits are not understood (try 2012",
     "summer 2020-21": "only a winter",
     "winter 2020-22": "only a winter",
     "third half of 2014": "not a date",
@@ -241,6 +296,80 @@ def test_what_is_no_date_is_refused_with_the_text_and_advice(text, said):
         parse_date(text)
     assert said in str(caught.value)
     assert text in str(caught.value)
+
+
+# A year has four digits, or stands last behind a day and a month set apart as it is.
+YEARLESS = {
+    "15-16 September": 'try "from 15 to 16 September 2014" if it lasted, or "between 15 and',
+    "September 15–16": '"from September 15 to 16 2014" if it lasted',
+    "3-31 May": "the year is missing",
+    "10-12 May": "the year is missing",
+    "12-13 mai": "the year is missing",
+    "28 Dec-3 Jan": "not a date",
+    "10/11 May": "the year is missing",
+    "May 10/11": "the year is missing",
+    "15 and 16 September": "the year is missing",
+    "15 et 16 septembre": "the year is missing",
+    "May 2014-16": 'try "16 May 2014" if it is a day, or "from May 2014 to May 2016"',
+    "Jan 2013-14": 'try "14 Jan 2013" if it is a day, or "from Jan 2013 to Jan 2014"',
+    "août 2020-21": 'try "21 août 2020" if it is a day',
+    "Aug 2020-12": '(try "12 Aug 2020" if it is a day)',
+    "between 28 December and 3 January 2021": "28 december' is missing (try 28 december 2020)",
+    "between December and January 2021": "the year of 'december' is missing",
+    "May 2014-50": "not a date",
+    "15/16 September 2010": 'try "from 15 to 16 September 2010" if it lasted',
+    "15 et 16 septembre 2010": '"between 15 and 16 septembre 2010" if it was one day',
+    "2014-05-06 - 2014-05-08": 'try "from 2014-05-06 to 2014-05-08" if it lasted',
+    "11/Jan/2013": "try 11 jan 2013",
+    "January 11-2013": "not a date",
+    "May 2014 16": "not a date",
+    "14 2013 May": "not a date",
+    "40 May 2014": "not a date",
+    "11 January 1": "the year is missing",
+    "11 January 201": "not a date",
+    "1 20 may": "the year is missing",
+    "March 05 0": "the year is missing",
+    "May 9, 20": "the year is missing",
+    "9 May-20": "the year is missing",
+    "9-May 20": "the year is missing",
+    "5 Aug, 24": "the year is missing",
+    "5 Aug 24-26": "the year is missing",
+    "69-May-09": "the year is missing",
+}
+SHORT_YEARS = {
+    "5 Aug 24": "2024-08-05",
+    "5 Aug. 24": "2024-08-05",
+    "5th of August 24": "2024-08-05",
+    "Fri 5 Aug 22": "2022-08-05",
+    "le 5 août 24": "2024-08-05",
+    "9 - May - 20": "2020-05-09",
+    "9–May–20": "2020-05-09",
+    "Jan 11, '13": "2013-01-11",
+    "'13 Jan 11": "2013-01-11",
+    "2014, 16 May": "2014-05-16",
+    "2014 May 16": "2014-05-16",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), YEARLESS.items(), ids=YEARLESS)
+def test_a_day_is_no_year_and_a_stretch_no_day(text, said):
+    for read in (parse_date, parse_span):
+        with pytest.raises(DateError) as caught:
+            read(text)
+        assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(("text", "day"), SHORT_YEARS.items(), ids=SHORT_YEARS)
+def test_a_year_of_two_digits_stands_where_nothing_else_can(text, day):
+    assert str(parse_date(text)) == day
+
+
+def test_what_a_refusal_offers_is_accepted():
+    for text in (*YEARLESS, "2013-14", "1999 – 00", "3–8 October 2020"):
+        with pytest.raises(DateError) as caught:
+            parse_date(text)
+        for offered in re.findall('"(.+?)"', caught.value.hint):
+            assert parse_span(offered)
 
 
 def test_the_order_of_day_and_month_can_be_said():

@@ -45,8 +45,30 @@ def test_nothing_is_cut_and_no_line_is_too_long(width):
         shown = [column for column in view.table if column.from_width <= width]
         wanted = Counter("".join(column.name for column in shown))
         for record in records:
-            wanted.update("".join(visible(column.cell(record)) for column in shown))
+            wanted.update(
+                "".join(visible((column.drawn or column.cell)(record)) for column in shown)
+            )
         drawn = Counter("".join(line for line in lines if set(line) - set("─ ")))
         for sign in " ─":
             del wanted[sign], drawn[sign]
         assert drawn == wanted
+
+
+def test_many_names_are_summed_up_on_a_screen_and_no_date_is_broken():
+    registry = read_actors(packaged("actors.csv"))[0]
+    matches = select(read_events().events, Query(), registry).matches
+    found = appearances(matches, registry)
+    canvas = Canvas(width=120, most_rows=999, colour=False)
+    out = io.StringIO()
+    write(Report(records=found, view=actor_view(), canvas=canvas), Format.TABLE, out)
+    text = " ".join(out.getvalue().split())
+    (jnim,) = [each.actor for each in found if each.actor.name == "JNIM"]
+    assert f"GSIM; RVIM; {jnim.aliases[2]}; … {len(jnim.aliases) - 3} more" in text
+    assert len(out.getvalue().splitlines()) < 3 * len(found)
+    whole = io.StringIO()
+    write(Report(records=found, view=actor_view()), Format.TABLE, whole)
+    assert "; ".join(jnim.aliases) in whole.getvalue()
+    out = io.StringIO()
+    canvas = canvas._replace(width=80)
+    write(Report(records=matches, view=event_view(matches), canvas=canvas), Format.TABLE, out)
+    assert " 9 or 10 May 2019 " in out.getvalue()

@@ -78,15 +78,31 @@ def test_a_story_has_a_heading_per_year_and_a_paragraph_per_event():
     matches = matches_of(
         "2014-08-01,..,Barkhane,France,N'Djamena,12.1,15,operation,France stays.,"
         "AFP: https://example.org/a_b?c=1; javascript:alert(1),https://example.org,Not the end.\n"
-        "mid-2014,,Ransoms,,,,,,,,,\n[..2012],,Before,,,,,,,,,\n"
+        "mid-2014,,Ransoms?,,,,,,,,,\n[..2012],,Before,,,,,,,,,\n"
     )
     assert written(matches, Format.MARKDOWN, style=Style.STORY) == (
         "## Until 2012\n\n**before 2013: Before.**\n\n"
-        "## 2014\n\n**mid-2014: Ransoms.**\n\n"
+        "## 2014\n\n**mid-2014: Ransoms?**\n\n"
         "**since Friday 1 August 2014: Barkhane.** *N'Djamena.* France stays."
         " Note: Not the end. Actors: France."
         " Sources: AFP: <https://example.org/a_b?c=1>; javascript:alert(1); <https://example.org>.\n"
     )
+
+
+def test_a_story_has_one_heading_per_year_in_any_order():
+    matches = matches_of(
+        "2014-05-01,,A,,,,,,,,,\n2014-06-01,,C,,,,,,,,,\n2015-01-01,,B,,,,,,,,,\n"
+        "201X,,D,,,,,,,,,\n2020-24,,E,,,,,,,,,\n[2016..],,F,,,,,,,,,\n"
+    )
+    by_title = sorted(matches, key=lambda match: match.event.title)
+    text = written(by_title, Format.MARKDOWN, style=Style.STORY)
+    found = [
+        line.rstrip("*.")[-1] if line[:1] == "*" else line for line in text.strip().split("\n\n")
+    ]
+    assert [line.strip() for line in found] == [
+        *("## 2014", "A", "C", "## 2015", "B", "## 2010–2019", "D", "## 2020–2021", "E"),
+        *("## From 2016", "F"),
+    ]
 
 
 def test_only_markdown_tells_a_story_and_only_of_events(packaged_matches):
@@ -106,6 +122,17 @@ def test_a_calendar_has_an_entry_per_event(packaged_matches):
     assert "\n" not in text.replace("\r\n", "")
     places = [str(e.get("LOCATION", "")) for e in found]
     assert places == [m.event.place for m in packaged_matches]
+
+
+@pytest.mark.parametrize("sign", ["a", "é", "中", "👨"])
+@pytest.mark.parametrize("shift", range(5))
+def test_a_long_line_is_folded_between_characters(sign, shift):
+    title = "x" * shift + sign * 200
+    text = written(matches_of(f"2014,,{title},,,,,,,,,\n"), Format.ICS)
+    assert f"\r\nSUMMARY:{title}\r\n" in text.replace("\r\n ", "")
+    lines = text[text.index("SUMMARY") : text.index("\r\nDESC")].split("\r\n")
+    # As full as can be: the next character would have been too long.
+    assert all(75 - len(sign.encode()) < len(line.encode()) <= 75 for line in lines[:-1])
 
 
 @pytest.mark.parametrize(
@@ -129,6 +156,8 @@ def test_a_calendar_ends_on_the_day_after(when, first, after):
 def test_the_last_day_of_the_calendar_has_no_day_after():
     (entry,) = entries(written(matches_of("9999-12-31,,End,,,,,,,,,\n"), Format.ICS))
     assert "DTEND" not in entry
+    (entry,) = entries(written(matches_of("2014,9999-12-31,Long,,,,,,,,,\n"), Format.ICS))
+    assert entry["DTEND"].dt == date(9999, 12, 31)
 
 
 def test_a_calendar_keeps_every_text():
@@ -151,13 +180,45 @@ def test_a_calendar_keeps_every_text():
 
 def test_a_map_holds_to_the_rfc(packaged_matches):
     found = json.loads(written(packaged_matches, Format.GEOJSON))
-    jsonschema.Draft202012Validator(SCHEMA).validate(found)
+    rfc = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
+    rfc.check_schema(SCHEMA)
+    rfc.validate(found)
     assert [f["properties"]["title"] for f in found["features"]] == [
         m.event.title for m in packaged_matches
     ]
     gao = next(f for f in found["features"] if f["properties"]["title"] == "Gao retaken")
     longitude, latitude = gao["geometry"]["coordinates"]
     assert (round(longitude), round(latitude)) == (0, 16)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"geometry": {"type": "Point", "coordinates": [16.27]}},
+        {"geometry": {"type": "Point", "coordinates": [16.27, 91]}},
+        {"geometry": {"type": "Line", "coordinates": [[0, 16], [1, 16]]}},
+        {"geometry": {"type": "LineString", "coordinates": [[0, 16]]}},
+        {"properties": {"actors": ["France"]}},
+        {"when": {"timespans": [{"start": {"earliest": "2014-02-30"}}]}},
+        {"when": {"timespans": [{"start": {}}]}},
+        {"features": []},
+    ],
+    ids=["one number", "latitude", "kind", "point", "nested", "no day", "no time", "collection"],
+)
+def test_the_rfc_refuses_what_is_no_feature(wrong):
+    feature = {
+        **{"type": "Feature", "geometry": None, "properties": {}},
+        "when": {"timespans": [{"start": {"earliest": "2014-02-28"}}]},
+    }
+    rfc = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
+    rfc.validate({"type": "FeatureCollection", "features": [feature]})
+    for good in (
+        {"type": "Point", "coordinates": [-0.04, 16.27]},
+        {"type": "LineString", "coordinates": [[0, 16], [1, 16]]},
+        {"type": "GeometryCollection", "geometries": [{"type": "MultiPoint", "coordinates": []}]},
+    ):
+        rfc.validate({"type": "FeatureCollection", "features": [{**feature, "geometry": good}]})
+    assert not rfc.is_valid({"type": "FeatureCollection", "features": [{**feature, **wrong}]})
 
 
 def test_a_map_tells_what_is_known_of_a_time():
@@ -209,7 +270,8 @@ def test_a_slide_says_its_date_in_words_and_holds_no_markup():
     slide, ongoing = json.loads(written(matches, Format.TIMELINEJS))["events"]
     assert slide["display_date"] == "mid-2014"
     assert slide["text"]["headline"] == "&lt;script&gt;x&lt;/script&gt;"
-    assert slide["group"] == "a&amp;b"
+    assert slide["group"] == "a&amp;amp;b"  # which TimelineJS decodes, and then takes for HTML
+    assert slide["autolink"] is False
     assert slide["text"]["text"] == (
         "<p>&lt;b&gt;sum&lt;/b&gt;</p><p>&quot;onmouseover=</p>"
         "<p>Place: Gao</p><p>Actors: France</p>"
@@ -217,6 +279,20 @@ def test_a_slide_says_its_date_in_words_and_holds_no_markup():
         "https://example.org/?a=1&amp;b=2</a></p>"
     )
     assert ongoing["display_date"] == "Friday 1 August 2014, still under way"
+
+
+@pytest.mark.parametrize("kinds", [6, 7])
+def test_types_are_groups_unless_they_are_too_many_to_draw(kinds):
+    rows = "".join(f"2014,,{kind},,,,,t{kind},,,,\n" for kind in range(kinds))
+    slides = json.loads(written(matches_of(rows + "2014,,none,,,,,,,,,\n"), Format.TIMELINEJS))
+    *typed, bare = slides["events"]
+    if kinds == 6:
+        assert [slide["group"] for slide in typed] == [f"t{kind}" for kind in range(6)]
+    else:
+        assert not any("group" in slide for slide in typed)
+    assert ("<p>Type: t3</p>" in typed[3]["text"]["text"]) == (kinds == 7)
+    assert "group" not in bare
+    assert bare["text"]["text"] == ""
 
 
 @pytest.mark.parametrize(

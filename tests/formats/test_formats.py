@@ -6,15 +6,19 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rich._palettes import EIGHT_BIT_PALETTE
 from rich.color_triplet import ColorTriplet
 
 from sahel_timeline import (
+    Event,
     Query,
     Registry,
     TimelineError,
     formats,
     packaged,
+    parse_date,
     read_actors,
     read_events,
     select,
@@ -79,7 +83,7 @@ def test_every_format_has_a_golden_file(format_, golden):
 def test_every_format_writes_nothing_at_all(format_):
     text = written(report("date,title\n"), format_)
     assert "None" not in text
-    assert text.count("\n") <= 4 or format_ in {Format.SVG, Format.CHART_HTML}
+    assert text.count("\n") <= 4 or format_ in {Format.SVG, Format.CHART_HTML, Format.HTML}
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 140])
@@ -225,6 +229,8 @@ def test_text_is_made_safe_and_measured(text, shown, width):
         ("/x/y.tsv", "tsv"),
         ("a.ndjson", "jsonl"),
         ("a.SVG", "svg"),
+        ("a.html", "html"),
+        ("a.HTM", "html"),
     ],
 )
 def test_the_extension_picks_the_format(path, format_):
@@ -264,3 +270,20 @@ def test_a_format_of_events_refuses_what_is_no_event(monkeypatch):
     made = Report(records=(), view=actor_view())
     with pytest.raises(UsageError, match=r"actors cannot be written as tsv \(try table, json, "):
         write(made, Format.TSV, io.StringIO())
+
+
+ODD = st.text(alphabet='a\\"\t\n\r; \x0b\u2028tnr', min_size=1).filter(str.strip)
+
+
+@given(st.lists(ODD, min_size=1))
+@settings(deadline=None)
+def test_a_record_of_tsv_is_a_line_and_reads_back(titles):
+    events = [Event(id=f"e{n}", start=parse_date("2014"), title=t) for n, t in enumerate(titles)]
+    matches = select(events, Query(), Registry()).matches
+    out = io.StringIO()
+    write(Report(records=matches, view=event_view(matches)), Format.TSV, out)
+    header, *lines = out.getvalue().removesuffix("\n").split("\n")
+    assert len(lines) == len(titles)
+    assert {line.count("\t") for line in lines} == {header.count("\t")}
+    assert "\r" not in out.getvalue()
+    assert [event.title for event in read(out.getvalue(), "a.tsv")[0]] == titles

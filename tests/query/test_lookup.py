@@ -47,6 +47,7 @@ def test_all_that_bear_an_id_are_found():
         ("g", r"5 events have an id that starts with 'g' \(try more of it: g1, g2, g3 or 2 more\)"),
         ("a", r"2 events have .* \(try more of it: a1 or a2\)"),
         ("", "no event '' here"),
+        (" ", "no event ' ' here"),
         ("zzz", "no event 'zzz' here$"),
         ("kidla", r"no event 'kidla' here \(did you mean kidal\?\)"),
     ],
@@ -55,6 +56,23 @@ def test_a_start_that_names_none_or_several_is_refused(prefix, said):
     events = [event(name) for name in ("g1", "g2", "g3", "g4", "g5", "a1", "a2", "kidal")]
     with pytest.raises(TimelineError, match=said):
         find_event(prefix, events)
+
+
+def ids(events):
+    return [each.id for each in events]
+
+
+def test_a_whole_id_is_preferred_in_any_case():
+    assert ids(find_event("A", [event("a"), event("ab")])) == ["a"]
+    assert ids(find_event("AB", [event("ab"), event("Ab-2")])) == ["ab"]
+    with pytest.raises(TimelineError, match="2 events have"):
+        find_event("AB", [event("ab"), event("Ab")])
+
+
+def test_accents_do_not_matter_where_none_has_them():
+    assert ids(find_event("ecole", [event("École-1"), event("x")])) == ["École-1"]
+    assert ids(find_event("ecole", [event("École-1"), event("ecole-2")])) == ["ecole-2"]
+    assert ids(find_event("ecole", [event("école"), event("école-2")])) == ["école"]
 
 
 def test_an_event_stands_between_its_neighbours_in_date_order():

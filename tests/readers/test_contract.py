@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sahel_timeline import Severity, packaged, read_actors, read_events
@@ -195,7 +195,7 @@ def test_a_file_may_be_packed(dialect, tmp_path):
 
 
 @EVERY
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_no_text_makes_a_reader_fail(dialect, data):
     text = sample_file(dialect).read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """What a file is told by: its header, its name, or somebody who knows."""
 
+import io
 import json
 import shlex
 import subprocess
@@ -63,6 +64,16 @@ def test_our_own_header_is_told_however_it_is_written(tmp_path, text):
     reading = read_events([str(path)])
     assert reading.dialects == ((str(path), Dialect.CSV),)
     assert reading.events[0].title == "A"
+
+
+def test_standard_input_is_read_once_however_its_header_is_told(monkeypatch):
+    class Stream(io.TextIOWrapper):
+        def isatty(self):
+            return False
+
+    stream = Stream(io.BytesIO(b'"title\n",date\nA,2014\n'))
+    monkeypatch.setattr(sys, "stdin", stream)
+    assert read_events(["-"]).events[0].title == "A"
 
 
 def test_names_are_compared_in_lower_case_with_their_words_joined():

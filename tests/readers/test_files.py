@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -44,16 +45,24 @@ def test_a_file_is_utf_8_unless_its_encoding_is_said(file, content, encoding):
     [
         (ROW.encode("latin-1"), None, ":2: byte 0xc9 is not UTF-8 (try --encoding cp1252"),
         (ROW.encode("utf-16"), None, ": this is UTF-16 (try --encoding utf-16)"),
+        (ROW.encode("utf-32"), None, ": this is UTF-32 (try --encoding utf-32)"),
+        *(
+            (ROW.encode(wide), None, f": this is {wide[:6].upper()} (try --encoding {wide})")
+            for wide in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+        ),
         (b"date,title\n2014,a\0b\n", None, ":2: a NUL character, which no text has"),
         (ROW.encode(), "ascii", ":2: byte 0xc3 is not ascii (try another --encoding)"),
         (b"a" * 10 + b".", "undefined", ": not readable as undefined"),
     ],
-    ids=["latin-1", "utf-16", "nul", "ascii", "undefined"],
+    ids=str,
 )
 def test_bytes_that_are_no_text_are_told_with_their_line(file, content, encoding, said):
     path = file(content)
     (problem,) = read_events([path], encoding=encoding).problems
     assert str(problem).startswith(path + said)
+    advised = re.search("--encoding (utf-[^ )]+)", said)
+    if advised:
+        assert read_events([path], encoding=advised[1]).events[0].title == "Été"
 
 
 @pytest.mark.parametrize("name", ["klingon", "base64"])
@@ -146,6 +155,17 @@ def test_the_extension_tells_the_dialect(file, name, content):
     assert read_events([file(content, name)]).events[0].title == "A"
 
 
+def test_other_files_are_told_by_their_first_sign(file):
+    for name in ("f", "f.txt", "f.data"):
+        assert read_events([file(' [{"date": "2014", "title": "A"}]', name)]).events[0].title == "A"
+        assert read_events([file('{"date": "2014", "title": "A"}', name)]).events[0].title == "A"
+    assert "no column" in str(read_events([file("[]", "f.csv")]).problems[0])
+
+
+def test_one_path_may_be_given_as_it_is(file):
+    assert read_events(file(ROW)).events[0].title == "Été"
+
+
 @pytest.mark.parametrize("dialect", Dialect, ids=str)
 def test_every_dialect_has_a_reader(dialect):
     events, problems = reader_for(dialect)("x", "f")
@@ -214,7 +234,7 @@ def test_actors_are_read_with_aliases_and_memberships(file):
         ("", "no column 'name' (found: nothing)"),
         (HEADER + ",GSIM,,,,\n", ":2: the name is missing"),
         (HEADER + "A,,,B 2014/x,,\n", ":2: not a date: '2014/x'"),
-        (HEADER + "A,X,,,,\nB,x!,,,,\n", "'x!' leads to 'A' and 'B'"),
+        (HEADER + "A,X,,,,\n\nB,x!,,,,\n", ":4: 'x!' leads to 'A' and 'B'"),
         (HEADER + "A," + "x" * 200_000 + ",,,,\n", "field larger than field limit"),
         (b"name\nCiss\xe9\n", ":2: byte 0xe9 is not UTF-8"),
     ],

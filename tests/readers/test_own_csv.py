@@ -153,6 +153,7 @@ def test_ragged_rows_are_told():
     assert row("2014,A") == [
         "f.csv:2: 2 cells where the header has 3 (try an empty cell for no value)"
     ]
+    assert row("2014")[0].startswith("f.csv:2: 1 cell where the header has 3")
     assert row("2014,A,b,c") == [
         'f.csv:2: 4 cells where the header has 3 (try "…" around a cell with a delimiter in it)'
     ]
@@ -312,3 +313,26 @@ def test_half_a_surrogate_is_told():
 def test_hostile_text_is_kept_as_it_is(title):
     (event,) = events(f'date,title\n2014,"{title}"\n')
     assert event.title == title
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [
+        (r"a\tb", "a\tb"),
+        (r"a\nb\rc", "a\nb\rc"),
+        (r"C:\\new", r"C:\new"),
+        (r"C:\dir", r"C:\dir"),
+        (r"\"open", '"open'),
+        ('"two\tcells"', "two\tcells"),
+    ],
+)
+def test_a_backslash_in_a_file_with_tabs_tells_what_no_cell_can_hold(cell, title):
+    (event,), problems = read(f"date\ttitle\tfa\\tr\n2014\t{cell}\tx\n", "a.tsv")
+    assert problems == []
+    assert event.title == title
+    assert event.extra == (("fa\tr", "x"),)
+
+
+def test_a_backslash_is_one_where_commas_stand():
+    (event,), _ = read("date,title\n2014,C:\\new\n", "a.csv")
+    assert event.title == r"C:\new"

@@ -139,6 +139,15 @@ def test_what_is_no_array_of_events_is_told(text, said):
             "date: earliest is '\"2013-01-01\"', but '2014' says \"2014-01-01\"",
         ),
         ({"date": {"edtf": "2014", "latest": None}}, "date: latest is 'null', but '2014' says"),
+        (
+            {"date": {"edtf": "2014", "precision": "day"}},
+            "date: precision is '\"day\"', but '2014' says \"year\"",
+        ),
+        ({"date": {"edtf": "2014", "approximate": True}}, "approximate is 'true', but '2014'"),
+        ({"date": {"edtf": "2014?", "uncertain": False}}, "uncertain is 'false', but '2014?'"),
+        ({"date": {"edtf": "2014", "uncertain": 0}}, "uncertain is '0', but '2014' says false"),
+        ({"end": {"edtf": "..", "latest": "2014-05-01"}}, "latest is '\"2014-05-01\"', but '..'"),
+        ({"end": {"edtf": "..", "precision": "day"}}, "precision is '\"day\"', but '..' says"),
         ({"end": {"edtf": "2013"}}, "end: the end, '2013', comes before the start"),
         ({"extra": []}, "extra: '[]' is not an object of texts"),
         ({"extra": {"a": 1}}, "is not an object of texts"),
@@ -150,7 +159,7 @@ def test_what_is_no_array_of_events_is_told(text, said):
         ({"title": "\ud800"}, "title: half of a surrogate pair"),
         ({"note": "a\0b"}, "note: a NUL character"),
     ],
-    ids=numbered(29),
+    ids=numbered(35),
 )
 def test_a_value_of_a_wrong_kind_is_told_with_its_key(field, said):
     (problem,) = problems(one(**field))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 from typer.main import get_command
 
+from sahel_timeline.cli import completion
 from sahel_timeline.cli.commands import COMMANDS
 from sahel_timeline.cli.options import with_options
 from sahel_timeline.cli.output import ReaderGoneError, unwritable
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 NAME: Final = "sahel-timeline"
 _COMPLETE: Final = "_SAHEL_TIMELINE_COMPLETE"
+# What typer says in the words of programmers.
+_PLAINLY: Final = (
+    ("is not a valid int range.", "is not a whole number."),
+    ("is not in the range x>=", "is less than "),
+)
 _HELP: Final = (
     "A timeline of dated events, each dated as exactly as its source knows."
     "\n\nWithout --file it reads the packaged chronology of the French and Malian years in"
@@ -49,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         forget(sys.stdout)
         return 2
     except typer.TyperException as error:
-        fail(error.format_message())
+        fail(_plainly(error.format_message()))
         return 2
     except OSError as error:  # typer writes help and completions by itself
         fail(str(unwritable("standard output", error)))
@@ -67,12 +73,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status or 0
 
 
+def _plainly(message: str) -> str:
+    for theirs, ours in _PLAINLY:
+        message = message.replace(theirs, ours)
+    return message
+
+
 def _app(arguments: Sequence[str]) -> typer.Typer:
     """Return the command line with only the command that is asked for.
 
     Building the options of the others takes longer than many a command runs.
     """
     completing = _COMPLETE in os.environ
+    if completing:
+        completion.join_words()
     alone = arguments[0] in COMMANDS and not completing
     app = typer.Typer(
         name=NAME,

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from sahel_timeline.cli.options import Files, Filters, Talk
-from sahel_timeline.cli.output import canvas, print_report, save_report
+from sahel_timeline.cli.output import canvas, print_report, refuse_folder, save_report
 from sahel_timeline.cli.request import ask
 from sahel_timeline.cli.talk import counted, note
 from sahel_timeline.columns import event_view
@@ -98,11 +98,12 @@ def chart(
         note(counted(selection, _MARK), quiet=talk.quiet)
     else:
         save_report(report, format_, path, force=force)
-        note(f"{counted(selection, _MARK)} drawn in {path}", quiet=talk.quiet)
+        note(counted(selection, _MARK, done=f"drawn in {path}"), quiet=talk.quiet)
 
 
 def _format_of(path: str) -> Format:
-    """Return the format that a file's extension stands for. Raises `UsageError`."""
+    """Return the format that a file's extension stands for. Raises `TimelineError`."""
+    refuse_folder(path)
     extension = os.path.splitext(path)[1]  # noqa: PTH122 — pathlib costs start-up
     if found := _FORMATS.get(extension.casefold()):
         return found

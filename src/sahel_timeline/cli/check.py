@@ -11,6 +11,7 @@ import typer
 
 from sahel_timeline.cli.options import Reads, Talk
 from sahel_timeline.cli.output import print_problems
+from sahel_timeline.cli.progress import begin, doing
 from sahel_timeline.cli.request import read_files, read_registry, today_of
 from sahel_timeline.cli.talk import fail, many, note
 from sahel_timeline.errors import UnreadableError
@@ -46,7 +47,9 @@ def check(
     """
     problems: list[Problem] = []
     events = merged = unopened = 0
+    begin(quiet=talk.quiet)
     for path in paths:
+        doing(f"reading {path}")
         try:
             reading, found = _checked(path, reads)
         except UnreadableError as error:
@@ -57,9 +60,10 @@ def check(
             events += len(reading.events)
             merged += reading.merged
     print_problems(problems, as_json=format_ is CheckFormat.JSON)
-    told = _verdict(problems, events=events, files=len(paths) - unopened)
-    told += f", {many(merged, 'row')} merged into others" if merged else ""
-    note(told, quiet=talk.quiet)
+    if opened := len(paths) - unopened:
+        told = _verdict(problems, events=events, files=opened)
+        told += f", {many(merged, 'row')} merged into others" if merged else ""
+        note(told, quiet=talk.quiet)
     if unopened:
         raise typer.Exit(2)
     if any(problem.severity is Severity.ERROR for problem in problems):

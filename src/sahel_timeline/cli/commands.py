@@ -20,12 +20,14 @@ from sahel_timeline.cli.output import (
     canvas,
     is_stream,
     print_report,
+    refuse_folder,
     save_report,
 )
+from sahel_timeline.cli.progress import doing
 from sahel_timeline.cli.request import ask
 from sahel_timeline.cli.talk import counted, many, note
 from sahel_timeline.columns import View, actor_view, detail_view, event_view
-from sahel_timeline.formats import Drawing, Format, Report, format_of
+from sahel_timeline.formats import Canvas, Drawing, Format, Report, format_of
 from sahel_timeline.query import (
     ActorSort,
     By,
@@ -43,10 +45,10 @@ _DRAWING: Final = Drawing()
 def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
     """Print events: a table on a terminal, plain text in a pipe, or any format."""
     chronology, selection = ask(filters, order, files, quiet=output.quiet)
-    view = event_view(selection.matches, [e.id for e in chronology.events])
+    view = event_view(selection.matches, [e.id for e in chronology.events], chronology.further)
     drawing = Drawing(days=selection.days)
-    print_records(selection.matches, view, output, limit=order.limit, drawing=drawing)
-    note(counted(selection), quiet=output.quiet)
+    narrow = print_records(selection.matches, view, output, limit=order.limit, drawing=drawing)
+    note(counted(selection) + narrow, quiet=output.quiet)
 
 
 def show(
@@ -72,7 +74,7 @@ def show(
     details = [detail(match, selection.matches) for match in everything if id(match.event) in found]
     report = Report(
         records=details,
-        view=detail_view(details),
+        view=detail_view(details, chronology.further),
         canvas=canvas(no_color=output.no_color),
         labelled=True,
         escape_formulas=output.escape_formulas,
@@ -113,8 +115,12 @@ def actors(
     files: Files,
     output: Output,
 ) -> None:
-    """List who takes part, under which names, how often, first and last."""
+    """List who takes part, under which names, how often, first and last.
+
+    A screen shows the first of many names, a pipe and other formats show all.
+    """
     chronology, selection = ask(filters, None, files, quiet=output.quiet)
+    doing("counting")
     found = appearances(
         selection.matches,
         chronology.registry,
@@ -122,8 +128,9 @@ def actors(
         sort=sort,
         reverse=reverse,
     )
-    print_records(found[:limit], actor_view(), output, limit=limit)
-    note(f"{many(len(found), 'actor')} in {counted(selection)}", quiet=output.quiet)
+    narrow = print_records(found[:limit], actor_view(), output, limit=limit)
+    shown = f"{len(found[:limit]):,} of " if len(found[:limit]) < len(found) else ""
+    note(f"{shown}{many(len(found), 'actor')} in {counted(selection)}{narrow}", quiet=output.quiet)
 
 
 def count_(
@@ -149,6 +156,7 @@ def count_(
     from sahel_timeline.query.counting import count
 
     _, selection = ask(filters, None, files, quiet=output.quiet)
+    doing("counting")
     tallied = count(selection.matches, by or [By.YEAR])
     print_records(tallied.tallies, count_view(tallied), output, limit=len(tallied.tallies))
     note(counted(selection), quiet=output.quiet)
@@ -175,12 +183,13 @@ def export(
     ] = False,
 ) -> None:
     """Write events to a file that other programs, or this one, can read."""
+    refuse_folder(path)
     streamed = path == STDOUT or is_stream(path)
     format_ = output.format_ or (Format.JSON if streamed else format_of(path))
     chronology, selection = ask(filters, order, files, quiet=output.quiet)
     report = Report(
         records=selection.matches,
-        view=event_view(selection.matches, [e.id for e in chronology.events]),
+        view=event_view(selection.matches, [e.id for e in chronology.events], chronology.further),
         escape_formulas=output.escape_formulas,
         style=output.style,
         drawing=Drawing(days=selection.days),
@@ -190,7 +199,7 @@ def export(
         note(counted(selection), quiet=output.quiet)
     else:
         save_report(report, format_, path, force=force)
-        note(f"{counted(selection)} written to {path}", quiet=output.quiet)
+        note(counted(selection, done=f"written to {path}"), quiet=output.quiet)
 
 
 def _load_chart() -> Callable[..., None]:
@@ -238,8 +247,11 @@ def print_records(
     *,
     limit: int | None,
     drawing: Drawing = _DRAWING,
-) -> None:
-    """Print records, and say how to see those for which a screen has no room."""
+) -> str:
+    """Print records, and say how to see those for which a screen has no room.
+
+    Returns what there is to say of columns.
+    """
     format_ = output.format_ or Format.TABLE
     on = canvas(no_color=output.no_color, limit=limit)
     report = Report(
@@ -251,9 +263,22 @@ def print_records(
         drawing=drawing,
     )
     print_report(report, format_)
-    if on and format_ is Format.TABLE and len(records) > on.most_rows:
+    if on is None or format_ is not Format.TABLE:
+        return ""
+    if len(records) > on.most_rows:
         note(
             f"only the first {on.most_rows} rows are drawn: try --limit"
             f" {len(records)}, a filter or a pipe to see the others",
             quiet=output.quiet,
         )
+    return _without_room(records, view, on)
+
+
+def _without_room(records: Sequence[R], view: View[R], on: Canvas) -> str:
+    """Name the columns that a screen has no room for, of those that say something."""
+    names = [
+        column.name
+        for column in view.table
+        if column.name and column.from_width > on.width and any(map(column.cell, records))
+    ]
+    return f" (no room for {' and '.join(names)})" if names else ""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import re
+import shutil
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from sahel_timeline.actors import Registry, fold
 from sahel_timeline.errors import TimelineError
+from sahel_timeline.formats.visible import cells, visible
 from sahel_timeline.readers import Dialect, packaged, read_actors, read_events
 
 if TYPE_CHECKING:
@@ -16,6 +19,13 @@ if TYPE_CHECKING:
 
     from sahel_timeline.model import Event
     from sahel_timeline.readers.dialects import Columns
+
+
+# What neither starts an option nor means anything to a shell.
+_SAFE: Final = re.compile(r"\w[\w.:-]*")
+_HARMLESS: Final = str.maketrans({**dict(zip("[]{}\\`'\"", "()()/’’”", strict=True)), "$": None})
+_EMOJI: Final = re.compile(":(?=[A-Za-z])")
+_WIDEST: Final = 60
 
 
 def actors(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -33,7 +43,7 @@ def actors(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the events' ids, with their titles."""
     pairs = ((event.id, event.title) for event in _events(ctx))
-    return list(_starting(incomplete, pairs))
+    return list(_starting(incomplete, pairs, folded=False))
 
 
 def places(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -48,12 +58,38 @@ def types(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return list(_starting(incomplete, pairs.items()))
 
 
-def _starting(incomplete: str, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    wanted = incomplete.casefold()
+def _starting(
+    incomplete: str, pairs: Iterable[tuple[str, str]], *, folded: bool = True
+) -> Iterator[tuple[str, str]]:
+    """Offer what starts with the letters that were typed, in any case and with any accents.
+
+    The shell puts an offer on the command line as it is, or even runs it.
+    """
+    typed = incomplete.casefold()
+    wanted = _key(incomplete) + "-" * incomplete.endswith("-")
     for key, told in sorted(pairs):
-        if key and key.casefold().startswith(wanted):
-            # The shell drops what does not start with the letters as they were typed.
-            yield incomplete + key[len(incomplete) :], " ".join(told.split())
+        if not _SAFE.fullmatch(key):
+            continue
+        # The shell drops what does not start with the letters as they were typed.
+        if key.casefold().startswith(typed):
+            yield incomplete + key[len(incomplete) :], _told(told)
+        elif folded and key.startswith(wanted) and _SAFE.fullmatch(incomplete):
+            yield incomplete + key[len(wanted) :], _told(told)
+
+
+def _told(text: str) -> str:
+    """Return what is said of an offer, in a line that no shell, nor rich, takes for more.
+
+    typer has rich read it as markup and wrap it, and zsh evaluates it.
+    """
+    plain = visible(" ".join(text.split())).translate(_HARMLESS)
+    plain = _EMOJI.sub(": ", plain)
+    room = min(_WIDEST, shutil.get_terminal_size().columns * 2 // 3)
+    if cells(plain or " ") <= room:
+        return plain
+    while cells(plain) >= room:
+        plain = plain[:-1]
+    return plain.rstrip() + "…"
 
 
 def _key(name: str) -> str:
@@ -61,10 +97,23 @@ def _key(name: str) -> str:
     return fold(name).replace(" ", "-")
 
 
+def join_words() -> None:
+    """Put together the words of "--actor=fra" again, which bash takes apart at the "="."""
+    words = os.environ.get("COMP_WORDS", "").split("\n")
+    current = os.environ.get("COMP_CWORD", "")
+    if "=" not in words or not current.isdecimal():
+        return
+    kept = words[: int(current) + 1]
+    for place in range(len(kept) - 1, 0, -1):
+        if kept[place] == "=" and kept[place - 1].startswith("--"):
+            kept[place : place + 2] = kept[place + 1 : place + 2] or [""]
+    os.environ["COMP_WORDS"] = "\n".join(kept)
+    os.environ["COMP_CWORD"] = str(len(kept) - 1)
+
+
 def _events(ctx: typer.Context) -> tuple[Event, ...]:
     named = os.environ.get("SAHEL_TIMELINE_FILE")
-    releases = [ctx.params[side] for side in ("old", "new") if ctx.params.get(side)]
-    given = ctx.params.get("file") or releases or ([named] if named else [])
+    given = ctx.params.get("file") or _compared(ctx) or ([named] if named else [])
     dialect = ctx.params.get("dialect")
     try:
         return read_events(
@@ -74,6 +123,13 @@ def _events(ctx: typer.Context) -> tuple[Event, ...]:
         ).events
     except TimelineError:
         return ()
+
+
+def _compared(ctx: typer.Context) -> list[str]:
+    """Return the files that are compared; before an option without a value they stand aside."""
+    if "old" not in ctx.params:
+        return []
+    return [path for path in (ctx.params["old"], ctx.params["new"], *ctx.args) if path]
 
 
 def _columns(ctx: typer.Context) -> Columns:

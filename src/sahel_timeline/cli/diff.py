@@ -8,8 +8,9 @@ from typing import Annotated, Final
 
 import typer
 
-from sahel_timeline.cli.options import Filters, Output, Tolerant
 from sahel_timeline.cli.commands import print_records
+from sahel_timeline.cli.options import Filters, Output, Tolerant
+from sahel_timeline.cli.progress import begin, doing
 from sahel_timeline.cli.request import query_of, read_registry, read_two
 from sahel_timeline.cli.talk import many, note
 from sahel_timeline.columns.differences import (
@@ -96,14 +97,16 @@ def diff(
     """
     if old == new == STDIN:
         raise UsageError("standard input can be read only once", hint="try a file for OLD or NEW")
+    begin(quiet=output.quiet)
     registry = read_registry(reads)
     readings = read_two(old, new, reads, quiet=output.quiet)
     one, other = (reading.events for reading in readings)
+    doing(f"comparing {many(len(one), 'event')} with {len(other):,}")
     query = query_of(filters, None, [*one, *other], day_first=reads.day_first)
     left_out = [*(ignore or ()), *([] if only else _made(readings))]
     found = compare(one, other, query, registry, only=only or (), ignore=left_out)
-    _print(found, output, summary=summary, limit=limit)
-    note(_counted(found), quiet=output.quiet)
+    narrow = _print(found, output, summary=summary, limit=limit)
+    note(_counted(found) + narrow, quiet=output.quiet)
     for columns, file in ((found.only_old, old), (found.only_new, new)):
         if columns:
             told = f"only {file!r} has {', '.join(columns)}: --ignore leaves a field out of account"
@@ -118,16 +121,16 @@ def _made(readings: Iterable[Reading]) -> list[str]:
     return [] if all(SIGNATURES[dialect].titled for dialect in dialects) else ["title"]
 
 
-def _print(found: Comparison, output: Output, *, summary: bool, limit: int | None) -> None:
+def _print(found: Comparison, output: Output, *, summary: bool, limit: int | None) -> str:
     """Print what differs: by event, in csv and tsv change by change, or summed up."""
     if summary:
-        print_records(repeats(found.differences)[:limit], summary_view(), output, limit=limit)
-    elif output.format_ in _SHEETS:
+        told = repeats(found.differences)[:limit]
+        return print_records(told, summary_view(), output, limit=limit)
+    if output.format_ in _SHEETS:
         lines = list(lines_of(found.differences))[:limit]
-        print_records(lines, line_view(), output, limit=limit)
-    else:
-        view = difference_view(found.differences)
-        print_records(found.differences[:limit], view, output, limit=limit)
+        return print_records(lines, line_view(), output, limit=limit)
+    view = difference_view(found.differences)
+    return print_records(found.differences[:limit], view, output, limit=limit)
 
 
 def _counted(found: Comparison) -> str:

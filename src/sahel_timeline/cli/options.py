@@ -11,6 +11,7 @@ from typing import Annotated, Final, get_type_hints
 import typer
 
 from sahel_timeline.cli import completion
+from sahel_timeline.cli.progress import end
 from sahel_timeline.formats import PURPOSES, Format, Style
 from sahel_timeline.query import Sort
 from sahel_timeline.readers import Dialect
@@ -20,7 +21,9 @@ _WHO: Final = "Actors, places and words"
 _ORDER: Final = "Order"
 _FILES: Final = "Files"
 _OUTPUT: Final = "Output"
-_FORMATS: Final = "; ".join(f"{name} {purpose}" for name, purpose in PURPOSES.items()) + "."
+_FORMATS: Final = "One of these:\n\n" + "\n\n".join(
+    f"{name}: {purpose}" for name, purpose in PURPOSES.items()
+)
 
 
 class _Group:
@@ -242,7 +245,7 @@ class Tolerant(Reads):
         bool,
         typer.Option(
             "--skip-invalid",
-            help="Go on without the rows that cannot be read.",
+            help="Go on without the rows that cannot be read, unless that is all of a file.",
             rich_help_panel=_FILES,
         ),
     ] = False
@@ -273,7 +276,7 @@ class Talk(_Group):
         typer.Option(
             "--quiet",
             "-q",
-            help="No notes on standard error, only errors.",
+            help="No notes or bars on standard error, only errors.",
             rich_help_panel=_OUTPUT,
         ),
     ] = False
@@ -345,7 +348,10 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
             name: groups[name](**{option: given.pop(option) for option in declared})
             for name, declared in options.items()
         }
-        command(**given, **made)
+        try:
+            command(**given, **made)
+        finally:
+            end()  # before anybody says a word of it
 
     expanded.__doc__ = command.__doc__
     expanded.__annotations__ = annotations

@@ -10,6 +10,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
+from sahel_timeline.cli.progress import doing, making_way
 from sahel_timeline.columns import problem_document
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import Canvas, Format, Report, write
@@ -27,6 +28,8 @@ _NARROWEST: Final = 30
 _NAME_LENGTH: Final = 200
 _PRIVATE: Final = 0o600
 _NEW_FILE: Final = 0o666
+_STREAMS: Final = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+_MOST_LINKS: Final = 40
 
 
 class ReaderGoneError(Exception):
@@ -58,6 +61,7 @@ def print_report(report: Report[Any], format_: Format) -> None:
 
     Raises `UnwritableError` and `ReaderGoneError`.
     """
+    doing("writing")
     with _stdout(as_data=format_ not in _FOR_SCREENS) as out:
         write(report, format_, out)
 
@@ -83,11 +87,12 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
     The mode of a file that is replaced, and a link to it, stay as they are. A device or a
     pipe is written directly. Raises `UnwritableError` and `ReaderGoneError`.
     """
+    doing(f"writing {os.path.basename(path)}")  # noqa: PTH119 — pathlib costs start-up
     try:
         status = _status(path)
         if is_stream(path):
-            with open(path, "w", encoding="utf-8", newline="") as out:  # noqa: PTH123 — one way to open
-                write(report, format_, out)
+            with _open_stream(path, status) as out:
+                write(report, format_, making_way(out))
             return
         if status and stat.S_ISDIR(status.st_mode):
             raise IsADirectoryError
@@ -101,10 +106,16 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
         raise unwritable(repr(path), error) from None
 
 
+def refuse_folder(path: str) -> None:
+    """Raise `UnwritableError` for what is a folder, whatever its extension says."""
+    if os.path.isdir(path):  # noqa: PTH112 — pathlib costs start-up
+        raise unwritable(repr(path), IsADirectoryError())
+
+
 def is_stream(path: str) -> bool:
     """Tell whether a path is a device, a pipe or a descriptor, which is never replaced.
 
-    ``/dev/stdout`` may well lead to a regular file.
+    ``/dev/stdout`` may well lead to a regular file, of which only the end is ours.
     """
     try:
         status = _status(path)
@@ -112,8 +123,34 @@ def is_stream(path: str) -> bool:
         return False  # writing will tell
     if status is None or stat.S_ISDIR(status.st_mode):
         return False
-    named = os.path.abspath(path).startswith(("/dev/", "/proc/"))  # noqa: PTH100 — no pathlib
-    return named or not stat.S_ISREG(status.st_mode)
+    return not stat.S_ISREG(status.st_mode) or _descriptor(path) is not None
+
+
+def _open_stream(path: str, status: os.stat_result | None) -> TextIO:
+    """Open a device or pipe by its name, a file behind a descriptor by that descriptor.
+
+    To open such a file again would empty it, and write from its start.
+    """
+    regular = status is not None and stat.S_ISREG(status.st_mode)
+    number = _descriptor(path) if regular else None
+    target = path if number is None else os.dup(number)
+    return open(target, "w", encoding="utf-8", newline="")  # noqa: PTH123 — one way to open
+
+
+def _descriptor(path: str) -> int | None:
+    """Return the number of our own descriptor that a path names, also through links."""
+    name = os.path.abspath(path)  # noqa: PTH100 — pathlib costs start-up
+    for _ in range(_MOST_LINKS):
+        if name in _STREAMS:
+            return _STREAMS[name]
+        folder, number = os.path.split(name)
+        if number.isdecimal() and folder in {"/dev/fd", "/proc/self/fd", f"/proc/{os.getpid()}/fd"}:
+            return int(number)
+        try:
+            name = os.path.normpath(os.path.join(folder, os.readlink(name)))  # noqa: PTH115, PTH118
+        except OSError:
+            break  # it is no link
+    return None
 
 
 @contextmanager
@@ -129,7 +166,7 @@ def _stdout(*, as_data: bool) -> Iterator[TextIO]:
     if isinstance(out, io.TextIOWrapper):
         out.reconfigure(encoding="utf-8" if as_data else None, errors="replace", newline="")
     try:
-        yield out
+        yield making_way(out)
         out.flush()
     except BrokenPipeError:
         raise ReaderGoneError from None

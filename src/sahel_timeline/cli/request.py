@@ -1,14 +1,16 @@
 """A command's texts become values: files are read, bounds are parsed, events selected."""
 
+import os.path
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple, TypedDict, TypeVar
 
 from sahel_timeline.actors import Registry
 from sahel_timeline.cli.options import Files, Filters, Order, Reads, Tolerant, default_files
-from sahel_timeline.cli.talk import note, show_problems
-from sahel_timeline.dates import FuzzyDate, parse_bound, parse_period, reach
-from sahel_timeline.errors import TimelineError, UsageError
+from sahel_timeline.cli.progress import begin, doing
+from sahel_timeline.cli.talk import many, note, show_problems
+from sahel_timeline.dates import FuzzyDate, parse_bound, parse_period, reach, reach_surely
+from sahel_timeline.errors import TimelineError, UsageError, any_of
 from sahel_timeline.model import Event, Problem
 from sahel_timeline.query import Query, Selection, Sort, find_event, select
 from sahel_timeline.readers import (
@@ -39,10 +41,11 @@ class InvalidError(TimelineError):
 
 
 class Chronology(NamedTuple):
-    """The events that were read, and who is who in them."""
+    """The events that were read, who is who in them, and what columns they had besides."""
 
     events: tuple[Event, ...]
     registry: Registry
+    further: tuple[str, ...] = ()
 
 
 def read(files: Files, *, quiet: bool) -> Chronology:
@@ -51,29 +54,41 @@ def read(files: Files, *, quiet: bool) -> Chronology:
     Raises `InvalidError` where rows cannot be read, unless they are to be skipped.
     """
     registry = read_registry(files)
-    reading = read_files(files.file or default_files(), files)
-    pass_over(reading.errors, files, quiet=quiet)
-    return Chronology(events=reading.events, registry=registry)
+    paths = files.file or default_files()
+    doing(f"reading {_named_files(paths)}")
+    reading = read_files(paths, files)
+    _pass_over([reading], files, quiet=quiet)
+    return Chronology(events=reading.events, registry=registry, further=reading.further)
 
 
 def read_two(old: str, new: str, reads: Tolerant, *, quiet: bool) -> tuple[Reading, Reading]:
     """Read two releases of a file. Raises `InvalidError` as `read` does."""
+    doing(f"reading {_named_files([old, new])}")
     first, second = read_each([old, new], **_terms(reads))
-    pass_over((*first.errors, *second.errors), reads, quiet=quiet)
+    _pass_over([first, second], reads, quiet=quiet)
     return first, second
 
 
-def pass_over(errors: Sequence[Problem], reads: Tolerant, *, quiet: bool) -> None:
+def _pass_over(readings: Sequence[Reading], reads: Tolerant, *, quiet: bool) -> None:
     """Raise `InvalidError` where rows cannot be read, unless they are to be skipped."""
+    errors = sort_problems(problem for reading in readings for problem in reading.errors)
     if errors and not reads.skip_invalid:
-        show_problems(sort_problems(errors), "mend the file, or go on with --skip-invalid")
+        show_problems(errors, "mend the file, or go on with --skip-invalid")
         raise InvalidError("the files have problems")
     if errors:
-        left = len(errors)
-        note(
-            f"left out what cannot be read: {left} problem{'s' * (left != 1)}",
-            quiet=quiet,
-        )
+        events = (event for reading in readings for event in reading.events)
+        _leave_out(errors, {event.origin.file for event in events if event.origin})
+        rows = len({(problem.file, problem.line) for problem in errors})
+        note(f"left out {many(rows, 'row')} that cannot be read", quiet=quiet)
+
+
+def _leave_out(errors: Sequence[Problem], read_from: set[str]) -> None:
+    """Refuse to leave out whole files: only rows may be. Raises `InvalidError`."""
+    unread = [problem for problem in errors if problem.file not in read_from]
+    if unread:
+        names = any_of(dict.fromkeys(repr(problem.file) for problem in unread))
+        show_problems(unread, f"--skip-invalid leaves out rows, and of {names} none can be read")
+        raise InvalidError("nothing can be read of a file")
 
 
 def read_registry(reads: Reads) -> Registry:
@@ -123,13 +138,16 @@ def query_of(
         return _named(name, lambda: parse_bound(text, today=today, day_first=day_first))
 
     period = filters.during
+    around, surely_around, around_id = _around(filters, events)
     query = Query(
         since=bound("since", filters.since),
         until=bound("until", filters.until),
         during=None
         if period is None
         else _named("during", lambda: parse_period(period, today=today, day_first=day_first)),
-        around=_around(filters, events),
+        around=around,
+        surely_around=surely_around,
+        around_id=around_id,
         certain=filters.certain,
         actors=frozenset(filters.actor or ()),
         all_actors=filters.all_actors,
@@ -142,22 +160,45 @@ def query_of(
         reverse=order.reverse if order else False,
         limit=order.limit if order else None,
     )
+    _refuse_what_does_nothing(query)
+    return query
+
+
+def _refuse_what_does_nothing(query: Query) -> None:
+    """Raise `UsageError` for options that would be of no effect by themselves."""
     timed = query.since or query.until or query.during or query.around
     if query.certain and not (timed or query.with_members):
         raise UsageError(
             "--certain has nothing to be certain of",
             hint="try it with --since, --until, --during, --around or --with-members",
         )
-    return query
+    if query.all_actors and not query.actors:
+        raise UsageError("--all-actors goes with --actor", hint="try --actor NAME")
+    if query.with_members and not (query.actors or query.not_actors):
+        raise UsageError("--with-members goes with --actor", hint="try --actor NAME")
+    if not all(map(str.strip, query.search)):
+        raise UsageError("--search has no words to look for", hint="try --search WORDS")
 
 
 def ask(
     filters: Filters, order: Order | None, files: Files, *, quiet: bool
 ) -> tuple[Chronology, Selection]:
     """Read the files and select from them."""
+    begin(quiet=quiet)
     chronology = read(files, quiet=quiet)
+    doing(f"selecting from {many(len(chronology.events), 'event')}")
     query = query_of(filters, order, chronology.events, day_first=files.day_first)
     return chronology, select(chronology.events, query, chronology.registry)
+
+
+def _named_files(paths: Sequence[str]) -> str:
+    """Name the first file, and count the others."""
+    if not paths:
+        return "the packaged events"
+    if paths[0] == "-":
+        return "standard input"
+    name = os.path.basename(paths[0])  # noqa: PTH119 — pathlib costs start-up
+    return f"{name} and {many(len(paths) - 1, 'more file')}" if paths[1:] else name
 
 
 def today_of(text: str | None, *, day_first: bool | None) -> date:
@@ -171,14 +212,18 @@ def today_of(text: str | None, *, day_first: bool | None) -> date:
     return day.earliest
 
 
-def _around(filters: Filters, events: Sequence[Event]) -> FuzzyDate | None:
+def _around(
+    filters: Filters, events: Sequence[Event]
+) -> tuple[FuzzyDate | None, tuple[date, date] | None, str]:
+    """Return the days near an event, those that certainly are, and the event's id."""
     if filters.around is None:
         if filters.window is not None:
             raise UsageError("--window goes with --around", hint="try --around ID")
-        return None
+        return None, None, ""
     prefix, length = filters.around, filters.window or _WINDOW
     event = _named("around", lambda: find_event(prefix, events)[0])
-    return _named("window", lambda: reach(event.start, length))
+    around = _named("window", lambda: reach(event.start, length))
+    return around, reach_surely(event.start, length), event.id
 
 
 def _named(option: str, parse: Callable[[], T]) -> T:

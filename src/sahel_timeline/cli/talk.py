@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from sahel_timeline.cli.progress import clear
 from sahel_timeline.formats.visible import visible
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _SHOWN: Final = 10
 
 def say(line: str) -> None:
     """Write one line to standard error, whatever becomes of it."""
+    clear()
     with suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()  # what goes wrong with it is told where it is written
     try:
@@ -57,12 +59,13 @@ def show_problems(problems: Sequence[Problem], hint: str) -> None:
     fail(f"{more or some} ({hint})")
 
 
-def counted(selection: Selection, mark: str = "?") -> str:
-    """Say how many events are shown of how many, and what only may match."""
+def counted(selection: Selection, mark: str = "?", *, done: str = "") -> str:
+    """Say how many events are shown of how many, what only may match, and what was done."""
     shown = len(selection.matches)
     if not selection.matched:
-        return f"no events match, of {selection.total:,}"
-    told = f"{shown:,} of {many(selection.total, 'event')}"
+        none = f"no events match, of {selection.total:,}"
+        return f"{none}: none {done}" if done else none
+    told = f"{shown:,} of {many(selection.total, 'event')}" + f" {done}" * bool(done)
     if shown < selection.matched:
         told += f", {selection.matched:,} match"
     if doubtful := sum(not match.certain for match in selection.matches):

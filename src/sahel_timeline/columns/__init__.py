@@ -48,6 +48,7 @@ class Column(NamedTuple, Generic[R]):
     ``parts`` are what a cell can be broken into: names, or the ends of a period. A drawn
     table has room for the column from a terminal of ``from_width`` cells on; where there is
     none for all that have a ``weight``, the view's ``rest`` sums up those that weigh least.
+    ``drawn`` is what it shows instead of a text that could fill a screen.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Column(NamedTuple, Generic[R]):
     role: Role = Role.TEXT
     from_width: int = 0
     weight: int | None = None
+    drawn: Callable[[R], str] | None = None
 
 
 class Field(NamedTuple, Generic[R]):
@@ -96,8 +98,13 @@ class View(NamedTuple, Generic[R]):
     rest: Callable[[Sequence[Column[R]]], Column[R]] | None = None
 
 
-def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]:
-    """Return how events look; ``ids`` are those among which a short id must be clear."""
+def event_view(
+    matches: Sequence[Match], ids: Iterable[str] = (), further: Iterable[str] = ()
+) -> View[Match]:
+    """Return how events look; ``ids`` are those among which a short id must be clear.
+
+    ``further`` are columns that a sheet has even where no event has something in them.
+    """
     short: dict[str, str] = {}
 
     def handle(match: Match) -> str:
@@ -105,7 +112,7 @@ def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]
             short.update(handles([*ids, *(other.event.id for other in matches)]))
         return short[match.event.id]
 
-    names = further_columns(map(attrgetter("event.extra"), matches))
+    names = dict.fromkeys([*further, *further_columns(map(attrgetter("event.extra"), matches))])
     doubtful = not all(map(attrgetter("certain"), matches))
     when = _worded()
     return View(
@@ -130,9 +137,9 @@ def event_view(matches: Sequence[Match], ids: Iterable[str] = ()) -> View[Match]
     )
 
 
-def detail_view(details: Sequence[Detail]) -> View[Detail]:
+def detail_view(details: Sequence[Detail], further: Iterable[str] = ()) -> View[Detail]:
     """Return how events look with their neighbours; in files they stand alone."""
-    events = event_view([detail.match for detail in details])
+    events = event_view([detail.match for detail in details], further=further)
     return View(
         table=[_of_match(column) for column in events.table],
         sheet=[_of_match(column) for column in events.sheet],
@@ -183,7 +190,7 @@ _DATE_FIELDS: Final[tuple[Field[FuzzyDate], ...]] = (
     Field("text", lambda when: when.text or str(when)),
     Field("earliest", lambda when: None if when.opens_early else when.earliest.isoformat()),
     Field("latest", lambda when: None if when.opens_late else when.latest.isoformat()),
-    Field("precision", lambda when: when.precision.value),
+    Field("precision", attrgetter("precision")),
     Field("approximate", attrgetter("approximate")),
     Field("uncertain", attrgetter("uncertain")),
 )
@@ -282,13 +289,32 @@ _FIELDS: Final[tuple[Field[Match], ...]] = (
     Field("note", attrgetter("event.note"), empty_is_null=True),
     Field("extra", attrgetter("event.extra"), document=dict),
 )
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the first of many names, and how many more there are."""
+    shown: list[str] = []
+    for name in names:
+        if shown and len("; ".join([*shown, name])) > _ENOUGH_NAMES:
+            break
+        shown.append(name)
+    more = len(names) - len(shown)
+    return "; ".join(shown) + f"; … {more} more" * bool(more)
+
+
+_ENOUGH_NAMES: Final = 60
 _ACTOR_TABLE: Final[tuple[Column[Appearance], ...]] = (
     Column(name="name", cell=lambda a: a.actor.name, role=Role.TITLE),
     Column(name="kind", cell=lambda a: a.actor.kind, from_width=60),
     Column(name="events", cell=lambda a: str(a.events), role=Role.NUMBER),
     Column(name="first", cell=lambda a: brief(a.first) if a.first else "", role=Role.DATE),
     Column(name="last", cell=lambda a: brief(a.last) if a.last else "", role=Role.DATE),
-    Column(name="aliases", cell=lambda a: "; ".join(a.actor.aliases), from_width=90),
+    Column(
+        name="aliases",
+        cell=lambda a: "; ".join(a.actor.aliases),
+        drawn=lambda a: _some(a.actor.aliases),
+        from_width=90,
+    ),
 )
 _ACTOR_SHEET: Final[tuple[Column[Appearance], ...]] = (
     Column(name="name", cell=lambda a: a.actor.name),

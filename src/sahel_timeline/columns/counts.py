@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sahel_timeline.query.counting import Count
 
 _BAR: Final = 32
+_SHORT_BAR: Final = 10  # where other numbers want the room as well
 
 
 def count_view(counted: Count) -> View[Tally]:
@@ -27,7 +28,7 @@ def count_view(counted: Count) -> View[Tally]:
     cells = [_cell(counted, place) for place in range(len(counted.columns))]
     sheet = (label, earliest, latest, events, *cells)
     return View(
-        table=(label, events, *(cells if across else [_bars(counted)])),
+        table=(label, events, _bars(counted), *cells),
         sheet=sheet,
         fields=_fields(counted),
         heading=lambda t: t.bucket.label,
@@ -80,12 +81,13 @@ def _rest(columns: Sequence[Column[Tally]]) -> Column[Tally]:
 
 def _bars(counted: Count) -> Column[Tally]:
     most = max((tally.events for tally in counted.tallies), default=0)
-    return Column("", lambda t: _bar(t.events, most), role=Role.BAR, from_width=60)
+    cells, room = (_SHORT_BAR, 100) if counted.by[1:] else (_BAR, 60)
+    return Column("", lambda t: _bar(t.events, most, cells), role=Role.BAR, from_width=room)
 
 
-def _bar(number: int, most: int) -> str:
-    """Draw a number as blocks, eighths of a cell apart."""
-    eighths = round(number / most * _BAR * 8) if most else 0
+def _bar(number: int, most: int, cells: int) -> str:
+    """Draw a number as blocks, eighths of a cell apart: what is not nothing has a bar."""
+    eighths = max(round(number / most * cells * 8), 1) if number else 0
     return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sahel_timeline.dates.edtf import iso_day, read_edtf
 from sahel_timeline.dates.fuzzy import (
@@ -18,9 +19,6 @@ from sahel_timeline.dates.fuzzy import (
     exact,
 )
 from sahel_timeline.errors import BackwardsError, DateError
-
-if TYPE_CHECKING:
-    from datetime import date
 
 __all__ = [
     "ONGOING",
@@ -39,9 +37,9 @@ __all__ = [
 _LONGEST: Final = 200
 # Midnight is what spreadsheets and Wikidata add to a date that never had a time.
 _MIDNIGHT: Final = (
-    r"(.*[0-9])(?:T|\s+)(?:00:00(?::00(?:\.0+)?)?|12:00(?::00)? ?[Aa][Mm])"
-    r" ?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})?"
+    r"(?:00:00(?::00(?:\.0+)?)?|12:00(?::00)? ?[Aa][Mm])(?: ?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2}))?"
 )
+_AT_MIDNIGHT: Final = rf"(.*[0-9])(?:T|,?\s+){_MIDNIGHT}|{_MIDNIGHT},?\s+(.+)"
 
 
 @lru_cache(maxsize=16384)
@@ -56,8 +54,7 @@ def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
     stripped = text.strip()
     if not stripped or len(stripped) > _LONGEST:
         raise DateError(text, "it is too long" if stripped else "it is empty")
-    midnight = re.fullmatch(_MIDNIGHT, stripped) if ":" in stripped else None
-    trimmed = midnight[1] if midnight else stripped
+    trimmed = _without_midnight(stripped)
     found = read_edtf(trimmed)
     if found is None:
         # The words bring dateutil with them, which costs more than all else here.
@@ -77,6 +74,10 @@ def parse_span(text: str, *, day_first: bool | None = None) -> Span:
     if day := iso_day(text):
         return Span(exact(day, text), None)
     start, slash, end = map(str.strip, text.partition("/"))
+    if slash and ":" in text:
+        plain = f"{_without_midnight(start)}/{_without_midnight(end)}"
+        if plain != f"{start}/{end}":
+            return parse_span(plain, day_first=day_first)
     if slash and "/" not in end:
         if end in {"", ".."} or start in {"", ".."}:
             return _open_span(text, start, end, day_first=day_first)
@@ -118,6 +119,8 @@ def parse_period(text: str, *, today: date, day_first: bool | None = None) -> Sp
         return parse_span(text, day_first=day_first)
     except DateError:
         start, slash, end = (part.strip() for part in text.partition("/"))
+        if slash and (start in {"", ".."} or not end):
+            raise
         first = parse_bound(start, today=today, day_first=day_first)
         if not slash:
             return Span(first, None)
@@ -134,6 +137,23 @@ def reach(when: FuzzyDate, length: str) -> FuzzyDate:
     from sahel_timeline.dates.relative import widen
 
     return between(*widen(when.earliest, when.latest, length))
+
+
+def reach_surely(when: FuzzyDate, length: str) -> tuple[date, date]:
+    """Return the days that lie that near whichever day it was; the last may come first.
+
+    Raises `DateError` for what is no length of time.
+    """
+    from sahel_timeline.dates.relative import widen
+
+    if when.approximate or when.uncertain:
+        return date.max, date.min
+    return widen(when.latest, when.earliest, length)
+
+
+def _without_midnight(text: str) -> str:
+    found = re.fullmatch(_AT_MIDNIGHT, text) if ":" in text else None
+    return found[1] or found[2] if found else text
 
 
 def _open_span(text: str, start: str, end: str, *, day_first: bool | None) -> Span:

@@ -9,7 +9,7 @@ from typing import Final
 from dateutil.relativedelta import relativedelta
 
 from sahel_timeline.dates.fuzzy import FuzzyDate, Precision, whole
-from sahel_timeline.errors import DateError
+from sahel_timeline.errors import DateError, LengthError
 
 _NAMED: Final = {
     **{"today": 0, "aujourd'hui": 0, "aujourd’hui": 0},
@@ -51,7 +51,7 @@ def widen(first: date, last: date, length: str) -> tuple[date, date]:
     """
     by = _read_length(" ".join(length.casefold().split()))
     if by is None:
-        raise DateError(length, "it is no length of time", hint="try 30d, 2 weeks, 6mo or 1y")
+        raise LengthError(length)
     try:
         start = first - by
     except (ValueError, OverflowError):

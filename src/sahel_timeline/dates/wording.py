@@ -23,7 +23,7 @@ _YEAR: Final = len("2014")
 _MONTH: Final = len("2014-05")
 _DAYS_IN_WORDS: Final = 14
 _WEEKS_IN_WORDS: Final = 60
-_MONTHS_IN_WORDS: Final = 730
+_MONTHS_IN_WORDS: Final = 716  # from here on they round to 24
 
 
 def brief(when: FuzzyDate) -> str:

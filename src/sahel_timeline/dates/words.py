@@ -12,6 +12,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates.edtf import read_edtf
@@ -24,13 +25,14 @@ from sahel_timeline.dates.fuzzy import (
     between,
     day_after,
     day_before,
+    days_in,
     grouped,
     months,
     whole,
     years,
 )
 from sahel_timeline.dates.numeric import MONTH_NAMES, read_numbers
-from sahel_timeline.errors import BackwardsError, DateError
+from sahel_timeline.errors import BackwardsError, DateError, any_of
 
 if TYPE_CHECKING:
     from dateutil.parser import parser
@@ -64,7 +66,7 @@ _MONTH_OF: Final = {name: n for n, names in enumerate(_MONTHS, 1) for name in na
 _WEEKDAY_OF: Final = {name: n for n, names in enumerate(_WEEKDAYS) for name in names}
 _FILL: Final = datetime(2000, 1, 1)  # noqa: DTZ001 — a leap year; its day is never kept
 
-_ARTICLE: Final = r"(?:(?:the|le|la|les|in|on|en|au|a la|during|year|annee) |l')*"
+_ARTICLE: Final = r"(?:(?:the|le|la|les|in|on|en|au|a la|during|year|annee) |(?:a )?l')*"
 _LEADING: Final = re.compile(_ARTICLE + "(?=.)")
 _CIRCA: Final = re.compile(
     r"(?:~|(?:circa|ca|c|about|around|approximately|approx|roughly|vers|environ|autour de"
@@ -82,11 +84,9 @@ _FROM_TO: Final = re.compile(
 )
 _SINCE: Final = re.compile(r"(?:since|depuis) (.+)")
 _NOW: Final = frozenset({"now", "present", "the present", "today", "ongoing", "ce jour"})
-_DASHED: Final = re.compile(r"(.+?) ?- ?(.+)")
 _PART: Final = re.compile(
-    r"(?:(early|beginning|start|debut)|(mid|middle|mi|milieu)|(late|end|fin))(?: |-)(?:of |de |d')?"
-    + _ARTICLE
-    + r"(.+)"
+    r"(?:(early|beginning|start|debut)|(mid|middle|mi|milieu)|(late|end|fin))(?: |-)"
+    r"(?:of |des |de |d')?" + _ARTICLE + r"(.+)"
 )
 _DECADE: Final = re.compile(r"([0-9]{3}0)'?s|annees ([0-9]{3}0)")
 _SEASON: Final = re.compile(
@@ -98,7 +98,9 @@ _FIRST: Final = (
     r"|(third|3rd|troisieme|3e|3eme)|(fourth|4th|quatrieme|4e|4eme))"
 )
 _QUARTER: Final = re.compile(r"[qt]([1-4])[ -]?([0-9]{4})|([0-9]{4})[ -]?[qt]([1-4])")
-_HALF: Final = re.compile(r"[hs]([12])[ -]?([0-9]{4})|([0-9]{4})[ -]?[hs]([12])")
+# To EDTF the S2 of 1950S2 is how many of its digits are significant.
+_HALF: Final = re.compile(r"[hs]([12])[ -]?([0-9]{4})|([0-9]{4})(?:[ -]?h|[ -]s)([12])")
+_SIGNIFICANT: Final = re.compile(r"([0-9]{4})s([0-9])")
 _NTH: Final = re.compile(
     _FIRST
     + r" (?:(quarter|trimestre)|(half|semestre|moitie)) (?:of |de )?"
@@ -110,20 +112,36 @@ _NEARLY: Final = (
     (re.compile(r"([0-9]{4})([01][0-9])([0-3][0-9])"), r"\1-\2-\3"),
     (re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])"), r"\1-\2"),
     (re.compile(r"([0-9]{4})-([1-9])"), r"\1-0\2"),
+    (re.compile(r"([0-9]{1,2})/([a-z]{3,9})/([0-9]{4})"), r"\1 \2 \3"),
     (re.compile(r"([0-9]{2,3})(x{1,2})"), r"201X for the 2010s"),
 )
 _TIME: Final = re.compile(r"[0-9]:[0-9]{2}|[0-9] ?[ap]\.?m\b|[0-9] ?h(?:[0-9]{2})?\b")
 _PLAIN: Final = re.compile(r"(?:([0-9]{1,2}) )?([a-z]{3,9})\.?(?: ([0-9]{1,2}),)? ([0-9]{4})")
 _TOKEN: Final = re.compile(r"[0-9]+|[a-z]+|'[0-9]{2}\b|[^ ,.\-]")
-_ORDINAL: Final = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th|er|e)\b")
+_ORDINAL: Final = re.compile(r"\b([0-9]{1,2})(st|nd|rd|th|er|e)\b")
+_ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
+_TEENS: Final = range(11, 14)
+# Two numbers side by side with a dash between them are a stretch, and never day and year.
+_JOINED: Final = re.compile(r"[0-9] ?- ?'?[0-9]")
+# Two digits are a year only behind a day and a month that are set apart the same way:
+# "9-May-20" and "5 Aug 24", but "9 May-20" and "May 9, 20" may name two days.
+_SHORT_YEAR_LAST: Final = re.compile(
+    r"(?:[a-z]+\.?,? )?(?:(?:le|the) )?[0-9]{1,2}(?:( ?- ?)|\. ?| (?:of |de )?)[a-z]+\.?"
+    r"(?(1)\1| )[0-9]{2}"
+)
 _FILLERS: Final = frozenset({"le", "the", "of", "de"})
 _TAIL: Final = re.compile(r"(?:([a-z]+)\.? ?,? ?)?([0-9]{4})")
 _DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2212"
+_PAIR: Final = re.compile(rf"\s*[-/{_DASHES}]\s*|\s+(?:and|et|&)\s+", re.IGNORECASE)
+_MOST_PAIRS: Final = 6
+_YEAR: Final = re.compile("[0-9]{4}")
 _SIGNS: Final = str.maketrans(
     dict.fromkeys(_DASHES, "-") | dict.fromkeys("\u2018\u2019\u02bc", "'")
 )
 _SHORT_YEAR: Final = 2
 _LAST_DAY: Final = 31
+_LEAP_YEAR: Final = 2016
+_NO_LEAP_YEAR: Final = 2014
 
 
 def read_words(text_: str, *, text: str, day_first: bool | None) -> FuzzyDate:
@@ -152,7 +170,10 @@ def read_span_words(text: str, *, day_first: bool | None) -> Span | None:
         return Span(*reading.read_pair(start, end))
     start, slash, end = (part.strip() for part in words.partition("/"))
     if slash and "/" not in end:
-        return Span(reading.read(start), reading.read(end))
+        try:
+            return Span(reading.read(start), reading.read(end))
+        except DateError as error:
+            raise reading.pair_refusal() or error from None
     return None
 
 
@@ -195,6 +216,9 @@ class _Reading:
         first = None if start in _MONTH_OF else self._try(start)
         if first is None and last is not None:
             first = self._borrow_tail(start, end)
+            if first and first.earliest > last.latest and first.earliest.year > 1:
+                year = f"{first.earliest.year - 1:04}"
+                raise self._error(f"the year of {start!r} is missing", hint=f"try {start} {year}")
         if first is None or last is None:
             raise self._error()
         return first, last
@@ -229,6 +253,11 @@ class _Reading:
         flag = None if words[-1:] == "]" else _FLAGGED.fullmatch(words)
         if flag:
             words = flag[1]
+            if words[-1] in "?~%":
+                raise self._error(
+                    "it is doubted twice",
+                    hint="try ? if it is uncertain, ~ if approximate, % if both",
+                )
             approximate = flag[2] in {"~", "%"}
             uncertain = flag[2] != "~"
         if match := _CIRCA.fullmatch(words):
@@ -242,13 +271,13 @@ class _Reading:
         if match := _BEFORE.fullmatch(words):
             limit = self.read(match[1])
             last = day_before(limit.earliest)
-            if limit.opens_early or last is None or last == date.min:
+            if limit.is_open or last is None or last == date.min:
                 raise self._error("nothing is known of that time")
             return _keeping_flags(between(date.min, last), limit)
         if match := _AFTER.fullmatch(words):
             limit = self.read(match[1])
             first = day_after(limit.latest)
-            if limit.opens_late or first is None or first == date.max:
+            if limit.is_open or first is None or first == date.max:
                 raise self._error("nothing is known of that time")
             return _keeping_flags(between(first, date.max), limit)
         if match := _BETWEEN.fullmatch(words):
@@ -302,7 +331,7 @@ class _Reading:
             return None
         *names, year, second = match.groups()
         season = next(index for index, name in enumerate(names) if name)
-        if second and (season != 3 or int(year[: -len(second)] + second) != int(year) + 1):  # noqa: PLR2004 — winter
+        if second and (season != 3 or second != f"{int(year) + 1:04}"[-len(second) :]):  # noqa: PLR2004 — winter
             raise self._error("only a winter lies in two years, one after the other")
         return grouped(int(year), 21 + season)
 
@@ -326,61 +355,60 @@ class _Reading:
 
     def phrase(self, words: str) -> FuzzyDate | None:
         """Read a day, a month's name and a year, in any order, with dateutil."""
-        tokens = _TOKEN.findall(_ORDINAL.sub(r"\1", words))
-        kept = [token.removeprefix("'") for token in tokens if token not in _FILLERS]
+        if not words.isascii():  # of digits, only those of ASCII are held to anything
+            return None
+        plain = _ORDINAL.sub(_cardinal, words)
+        tokens = _TOKEN.findall(plain)
+        kept = [token for token in tokens if token not in _FILLERS]
         weekdays = [token for token in kept if token in _WEEKDAY_OF]
         kept = [token for token in kept if token not in weekdays]
         names = [token for token in kept if token.isalpha()]
-        numbers = [token for token in kept if token.isdecimal()]
+        numbers = [token for token in kept if token.lstrip("'").isdecimal()]
         if len(names) != 1 or len(names) + len(numbers) != len(kept):
             return None
         month = _MONTH_OF.get(names[0])
         if month is None or not numbers or len(numbers) > _SHORT_YEAR or len(weekdays) > 1:
             return None
         if len(numbers) == 1:
-            return self._month(month, numbers[0], tokens, weekdays)
-        return self._day(kept, numbers, month, weekdays)
+            return self._month(month, numbers[0], weekdays)
+        return self._day(_day_and_year(plain, kept), names[0], weekdays)
 
-    def _month(
-        self, month: int, year: str, tokens: list[str], weekdays: list[str]
-    ) -> FuzzyDate | None:
-        if f"'{year}" in tokens:
-            year = str(_full_year(year))
+    def _month(self, month: int, number: str, weekdays: list[str]) -> FuzzyDate | None:
+        year = str(_full_year(number[1:])) if number.startswith("'") else number
         if len(year) <= _SHORT_YEAR:
-            raise self._error(
-                "the year is missing",
-                hint=f"try {int(year) or 1} {MONTH_NAMES[month - 1]} 2014,"
-                f" or {MONTH_NAMES[month - 1]} 20{year:0>2}",
-            )
+            name = MONTH_NAMES[month - 1]
+            hint = f"try {name} {_full_year(year)}"
+            if 1 <= int(year) <= days_in(_LEAP_YEAR, month):
+                is_leap_day = int(year) > days_in(_NO_LEAP_YEAR, month)
+                shown = _LEAP_YEAR if is_leap_day else _NO_LEAP_YEAR
+                hint = f"try {int(year)} {name} {shown}, or {name} {_full_year(year)}"
+            raise self._error("the year is missing", hint=hint)
         if len(year) != 4 or not int(year) or weekdays:  # noqa: PLR2004 — a year
             return None
         return whole(months(int(year), month, 1), Precision.MONTH, text=self.text)
 
     def _day(
-        self, kept: list[str], numbers: list[str], month: int, weekdays: list[str]
+        self, numbers: tuple[str, str] | None, name: str, weekdays: list[str]
     ) -> FuzzyDate | None:
+        if numbers is None:
+            return None
+        day, year = numbers
+        month = _MONTH_OF[name]
         try:
-            read = _parser().parse(" ".join(kept), default=_FILL).date()
+            read = _parser().parse(f"{day} {name} {year}", default=_FILL).date()
         except (OverflowError, ValueError):  # dateutil's own error is a ValueError
             raise self._error(
                 f"{MONTH_NAMES[month - 1]} has no such day",
-                hint=self._without_day(numbers, month),
+                hint=self._without_day(year, month),
             ) from None
-        used = sorted((read.day, read.year))
-        meant = sorted(
-            min(
-                ([int(day), _full_year(year)] for day, year in (numbers, numbers[::-1])),
-                key=lambda pair: sorted(pair) != used,
-            )
-        )
-        if used != meant or read.month != month or not _are_day_and_year(numbers):
+        if (read.day, read.month, read.year) != (int(day), month, _full_year(year)):
             return None
         if weekdays and _WEEKDAY_OF[weekdays[0]] != read.weekday():
             raise self._error(f"{read.isoformat()} is a {read:%A}")
         return whole((read, read), Precision.DAY, text=self.text)
 
-    def _without_day(self, numbers: list[str], month: int) -> str:
-        year = next((number for number in numbers if len(number) == 4), "2014")  # noqa: PLR2004 — a year
+    def _without_day(self, year: str, month: int) -> str:
+        year = f"{_full_year(year):04}" if int(year) else "2014"
         return f"try {MONTH_NAMES[month - 1]} {year} if the day is not known"
 
     def _refusal(self, words: str) -> DateError:
@@ -393,9 +421,10 @@ class _Reading:
                 "it is a period, not one day",
                 hint="try start/end where a period can stand, or between … and …",
             )
-        dashed = _DASHED.fullmatch(words)
-        if dashed and self._is_pair(*dashed.groups()):
-            return self._either(*re.split(f" ?[-{_DASHES}] ?", self.text, maxsplit=1))
+        if match := _SIGNIFICANT.fullmatch(words):
+            return self._significant(match[1], int(match[2]))
+        if words == _bare(_fold(self.text)) and (refusal := self.pair_refusal()):
+            return refusal
         for shape, shown in _NEARLY:
             if near := shape.fullmatch(words):
                 return self._error(hint="try " + near.expand(shown))
@@ -405,23 +434,54 @@ class _Reading:
             return self._error("the year is missing or has not four digits")
         return self._error()
 
-    def _either(self, start: str, end: str) -> DateError:
-        if re.fullmatch(r"[0-9]{4}", start) and re.fullmatch(r"[0-9]{2}", end):
-            end = start[:2] + end if int(end) else str(int(start) + 1)
+    def _significant(self, year: str, digits: int) -> DateError:
+        hints = [f"{year[:digits]}{'X' * (4 - digits)} for those"] if digits in {2, 3} else []
+        hints += [f"S{digits} {year} for the half of a year"] if digits in {1, 2} else []
         return self._error(
-            "it may be a period or one day of it",
+            f"{digits} significant digits are not understood",
+            hint=f"try {any_of(hints)}" if hints else "",
+        )
+
+    def pair_refusal(self) -> DateError | None:
+        """Tell of two dates side by side how each of their readings would be written."""
+        for pair in islice(_PAIR.finditer(self.text), _MOST_PAIRS):
+            start, end = self.text[: pair.start()], self.text[pair.end() :]
+            if _YEAR.search(start[-4:]) and re.fullmatch("[0-9]{2}", end):
+                if refusal := self._short_end(start, end):
+                    return refusal
+            elif self._is_pair(start, end):
+                return self._either(start, end)
+            elif not _YEAR.search(self.text) and self._is_pair(start, f"{end} 2014"):
+                return self._either(start, f"{end} 2014", "the year is missing")
+        return None
+
+    def _short_end(self, start: str, end: str) -> DateError | None:
+        """Tell of "2013-14", and of "May 2013-14", which may end in a day or in a year."""
+        year = int(start[-4:])
+        other = year - year % 100 + int(end) + 100 * (end == "00")
+        until = f"{start[:-4]}{other:04}"
+        if self._try(_fold(f"{end} {start}")):
+            period = f', or "from {start} to {until}" if it lasted' if other > year else ""
+            return self._error(
+                f"{end} may be a day or a year", hint=f'try "{end} {start}" if it is a day{period}'
+            )
+        return self._either(start, until) if other == year + 1 else None
+
+    def _either(
+        self, start: str, end: str, why: str = "it may be a period or one day of it"
+    ) -> DateError:
+        return self._error(
+            why,
             hint=f'try "from {start} to {end}" if it lasted,'
             f' or "between {start} and {end}" if it was one day',
         )
 
     def _is_pair(self, start: str, end: str) -> bool:
-        if re.fullmatch(r"[0-9]{4}", start) and re.fullmatch(r"[0-9]{2}", end):
-            return int(end) == (int(start) + 1) % 100
         try:
-            self.read_pair(start, end)
+            first, last = self.read_pair(_fold(start), _fold(end))
         except DateError:
             return False
-        return True
+        return first.earliest <= last.earliest and first.latest <= last.latest
 
 
 def _bare(words: str) -> str:
@@ -455,6 +515,13 @@ def _parser() -> parser:
     return parser(Names())
 
 
+def _cardinal(match: re.Match[str]) -> str:
+    """Return the number of "3rd", "3e" or "1er"; "3st" stays as it is."""
+    day, ending = int(match[1]), match[2]
+    english = "th" if day in _TEENS else _ENDINGS.get(day % 10, "th")
+    return match[1] if ending in {english, "er" if day == 1 else "e", "e"} else match[0]
+
+
 def _plain_stretch(
     before: str | None, name: str, after: str | None, year: str
 ) -> tuple[Stretch, Precision] | None:
@@ -483,9 +550,25 @@ def _full_year(number: str) -> int:
     return _century(int(number), known=len(number) > _SHORT_YEAR)
 
 
-def _are_day_and_year(numbers: list[str]) -> bool:
-    """Tell whether one number can be the day and the other has two or four digits."""
-    return any(
-        len(day) <= _SHORT_YEAR and len(year) in {2, 4} and int(day) <= _LAST_DAY
-        for day, year in (numbers, numbers[::-1])
-    )
+def _day_and_year(words: str, kept: list[str]) -> tuple[str, str] | None:
+    """Return which of two numbers is the day and which the year, `None` if no year stands there.
+
+    ``words`` tell how they are set apart, ``kept`` are the two and the month's name.
+    """
+    if _JOINED.search(words):
+        return None
+    first, second = (token for token in kept if not token.isalpha())
+    day, year = (second, first) if _is_year(first) else (first, second)
+    # The month stands between them, or beside the day: "2014 May 16", not "May 2014 16".
+    if (kept[0].isalpha() and year == first) or (kept[2].isalpha() and year == second):
+        return None
+    if len(day) > _SHORT_YEAR or int(day) > _LAST_DAY:
+        return None
+    if _is_year(year) or _SHORT_YEAR_LAST.fullmatch(words):
+        return day, year.removeprefix("'")
+    return None
+
+
+def _is_year(number: str) -> bool:
+    """Tell whether a number of a phrase can be nothing but its year."""
+    return len(number) == 4 or number.startswith("'")  # noqa: PLR2004 — a year

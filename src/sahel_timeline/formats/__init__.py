@@ -49,10 +49,14 @@ _EXTENSIONS: Final = {
     ".ics": (Format.ICS,),
     ".geojson": (Format.GEOJSON,),
     ".svg": (Format.SVG,),
+    ".html": (Format.HTML,),
+    ".htm": (Format.HTML,),
 }
 
 
-def writer_for(format_: Format, report: Report[Any]) -> Write:  # noqa: C901 — a case per format
+def writer_for(  # noqa: C901, PLR0912 — a case per format
+    format_: Format, report: Report[Any]
+) -> Write:
     """Return a format's writer; its module is imported only now."""
     match format_:
         case Format.TABLE if report.canvas:
@@ -99,6 +103,10 @@ def writer_for(format_: Format, report: Report[Any]) -> Write:  # noqa: C901 —
             from sahel_timeline.formats import timelinejs
 
             return timelinejs.write
+        case Format.HTML:
+            from sahel_timeline.formats.page import page
+
+            return page.write
         case Format.CHART | Format.SVG | Format.CHART_HTML:
             return _chart_writer_for(format_, report)
     assert_never(format_)

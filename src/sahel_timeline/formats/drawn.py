@@ -36,11 +36,12 @@ _KINDS: Final = {"added": "color(71)", "gone": "color(167)", "changed": "color(1
 _RIGHT: Final = frozenset({Role.DATE, Role.NUMBER})
 # Down to these widths the widest column gives way first, below them every column does.
 _ENOUGH: Final = {
-    **{Role.ID: 9, Role.DATE: 13, Role.MARK: 3, Role.TITLE: 24, Role.KIND: 7},
+    **{Role.ID: 9, Role.DATE: 17, Role.MARK: 3, Role.TITLE: 24, Role.KIND: 7},
     **{Role.NAMES: 16, Role.TEXT: 10, Role.NUMBER: 6, Role.BAR: 8, Role.CHANGES: 34},
 }
 _WIDEST_DATE: Final = 17
 _GAP: Final = 3
+_EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 
 
 def write(report: Report[R], out: TextIO) -> None:
@@ -51,6 +52,9 @@ def write(report: Report[R], out: TextIO) -> None:
     columns = _fitting(report.view, records, canvas.width)
     rows = [[_cell(column, record) for column in columns] for record in records]
     widths = _widths(columns, rows, canvas.width)
+    for place, column in enumerate(columns):
+        if column.role is Role.BAR:
+            _shorten(rows, place, widths[place])
     console = screen(canvas, out)
     header = [[[_segment(visible(column.name), "bold")]] for column in columns]
     rule = "─" * (sum(widths) + _GAP * (len(columns) - 1))
@@ -93,6 +97,18 @@ def _least(column: Column[R], records: Sequence[R]) -> int:
     """Return the least width that a column needs."""
     longest = max((cells(visible(column.cell(record))) for record in records), default=0)
     return max(cells(visible(column.name)), min(longest, _ENOUGH[column.role]))
+
+
+def _shorten(rows: Sequence[list[Sequence[Line]]], place: int, room: int) -> None:
+    """Draw the bars in a column shorter, the longest of them as long as there is room."""
+    bars = [row[place][0][0].text for row in rows]
+    widest = max(map(len, bars), default=0)
+    if widest <= room:
+        return
+    for row, bar in zip(rows, bars, strict=True):
+        eighths = sum(map(_EIGHTHS.index, bar))
+        shorter = -(-eighths * room // widest)  # not to nothing
+        row[place] = [[Segment(_EIGHTHS[8] * (shorter // 8) + _EIGHTHS[shorter % 8].strip())]]
 
 
 def _row(
@@ -144,7 +160,7 @@ def _cell(column: Column[R], record: R) -> Sequence[Line]:
     """Return what a column says of a record, as lines that must be apart."""
     style = _STYLES.get(column.role, "")
     if column.parts is None:
-        text = visible(column.cell(record))
+        text = visible((column.drawn or column.cell)(record))
         return [[_segment(text, _KINDS[text] if column.role is Role.KIND else style)]]
     parts = [visible(part) for part in column.parts(record)]
     if column.role is Role.NAMES:

@@ -27,7 +27,6 @@ _LONGEST: Final = 75
 # When the entry was last changed, which nobody knows: the same for all, so that the same
 # events make the same file.
 _STAMP: Final = "19700101T000000Z"
-_SPECIAL: Final = re.compile(r"([\\;,])")
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 
 
@@ -47,7 +46,8 @@ def _entry(name: str, match: Match) -> Iterator[str]:
     yield f"UID:{_text(name)}@sahel-timeline"
     yield f"DTSTAMP:{_STAMP}"
     yield f"DTSTART;VALUE=DATE:{_basic(first)}"
-    if after := day_after(last):
+    # What lasts until the last day of all ends a day early: no day comes after it.
+    if (after := day_after(last) or last) > first:
         yield f"DTEND;VALUE=DATE:{_basic(after)}"
     yield f"SUMMARY:{_text(event.title)}"
     if described := _description(match):
@@ -102,19 +102,20 @@ def _basic(day: date) -> str:
 
 def _text(text: str) -> str:
     r"""Escape a TEXT value (3.3.11), in which a line break is written ``\n``."""
-    lines = (visible(line) for line in _LINE_END.split(text))
-    return "\\n".join(_SPECIAL.sub(r"\\\1", line) for line in lines)
+    for sign in "\\;,":
+        text = text.replace(sign, f"\\{sign}")
+    return "\\n".join(map(visible, _LINE_END.split(text)))
 
 
 def _folded(line: str) -> str:
     """Break a long line (3.1), never inside a character."""
-    if len(line) <= _LONGEST and line.isascii():
+    raw = line.encode()
+    if len(raw) <= _LONGEST:
         return line
-    lines, room = [""], _LONGEST
-    for sign in line:
-        room -= len(sign.encode())
-        if room < 0:
-            lines.append("")
-            room = _LONGEST - 1 - len(sign.encode())  # the blank that begins the line counts
-        lines[-1] += sign
-    return "\r\n ".join(lines)
+    lines, begin, end = [], 0, _LONGEST
+    while end < len(raw):
+        while raw[end] & 0xC0 == 0x80:  # noqa: PLR2004 — a later octet of a character
+            end -= 1
+        lines.append(raw[begin:end])
+        begin, end = end, end + _LONGEST - 1  # the blank that begins the line counts
+    return b"\r\n ".join([*lines, raw[begin:]]).decode()

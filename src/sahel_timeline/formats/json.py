@@ -84,7 +84,7 @@ class _Column(Generic[R]):
         kind, *others = set(map(type, values))
         if others:
             return map(_text_of, values)
-        encode_one = _OF_KIND.get(kind, encode)
+        encode_one = encode_basestring if issubclass(kind, str) else _OF_KIND.get(kind, encode)
         if kind is tuple or kind is NoneType:
             return self._once(values, lambda new: map(encode_one, new))
         return map(encode_one, values)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from sahel_timeline.columns import Role
@@ -24,6 +23,8 @@ R = TypeVar("R")
 # What begins or ends anything inside a line, emoji codes and mathematics among it.
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>|&~$]|:(?=[\w+-]+:)|(?<=\w)://|(?<=\bwww)\.")
 
+_ENDS: Final = (".", "?", "!", "…")
+
 
 def write(report: Report[R], out: TextIO) -> None:
     """Write a table, or one paragraph per event under a heading per year."""
@@ -43,22 +44,32 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _write_story(matches: Iterable[Match], out: TextIO) -> None:
+    """Write what belongs to a year under one heading, whatever order was asked for."""
+    years: dict[str, list[Match]] = {}
+    for match in matches:
+        years.setdefault(_years(match.event.start), []).append(match)
     before = ""
-    for year, together in groupby(matches, key=lambda match: _year(match.event.start)):
+    for year, together in years.items():
         out.write(f"{before}## {year}\n")
         before = "\n"
         out.writelines(f"\n{_paragraph(match)}\n" for match in together)
 
 
-def _year(start: FuzzyDate) -> str:
-    return f"Until {start.latest.year}" if start.opens_early else str(start.earliest.year)
+def _years(start: FuzzyDate) -> str:
+    """Return the year in which a day lies, or between which years as far as that is known."""
+    if start.opens_early:
+        return f"Until {start.latest.year}"
+    if start.opens_late:
+        return f"From {start.earliest.year}"
+    first, last = start.earliest.year, start.latest.year
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _paragraph(match: Match) -> str:
     """Tell an event in one line of text."""
     event = match.event
     told = [
-        f"**{_escaped(told_span(event.start, event.end))}: {_escaped(event.title)}.**",
+        f"**{_escaped(told_span(event.start, event.end))}: {_sentence(event.title)}**",
         f"*{_escaped(event.place)}.*" if event.place else "",
         _escaped(event.summary),
         f"Note: {_escaped(event.note)}" if event.note else "",
@@ -67,6 +78,11 @@ def _paragraph(match: Match) -> str:
     if sources := references(event):
         told.append(f"Sources: {'; '.join(map(_linked, sources))}.")
     return " ".join(part for part in told if part.strip())
+
+
+def _sentence(title: str) -> str:
+    text = _escaped(title)
+    return text if text.endswith(_ENDS) else f"{text}."
 
 
 def _linked(source: str) -> str:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sahel_timeline.formats.screen import screen
-from sahel_timeline.formats.visible import visible
+from sahel_timeline.formats.visible import cells, visible
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 _WIDEST: Final = 100
+_CORNERS: Final = len("╭─  ─╮")
 _QUIET: Final = frozenset({"before", "after", "id", "read from"})
 
 
@@ -27,10 +28,16 @@ def write(report: Report[R], out: TextIO) -> None:
     canvas = report.canvas
     assert canvas is not None  # noqa: S101 — writer_for asks for a drawing only on one
     console = screen(canvas, out)
+    width = min(canvas.width, _WIDEST)
     for record in report.records:
+        heading = visible(report.view.heading(record))
+        # The border cuts what it has no room for.
+        fits = cells(heading) <= width - _CORNERS
         rows = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
         rows.add_column(style="bold", no_wrap=True)
         rows.add_column(overflow="fold")
+        if not fits:
+            rows.add_row("title", Text(heading, style="bold"))
         for label, lines in report.view.labelled(record):
             shown = Text("\n").join(Text(visible(line)) for line in lines)
             shown.stylize("dim" if label in _QUIET else "")
@@ -38,11 +45,11 @@ def write(report: Report[R], out: TextIO) -> None:
         console.print(
             Panel(
                 rows,
-                title=Text(visible(report.view.heading(record)), style="bold"),
+                title=Text(heading, style="bold") if fits else None,
                 title_align="left",
                 box=ROUNDED,
                 border_style="dim",
                 padding=(1, 2),
-                width=min(canvas.width, _WIDEST),
+                width=width,
             )
         )

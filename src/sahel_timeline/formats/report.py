@@ -26,6 +26,7 @@ class Format(StrEnum):
     CHART = "chart"
     SVG = "svg"
     CHART_HTML = "chart-html"
+    HTML = "html"
 
 
 # What each is for, in the words of the help.
@@ -34,7 +35,7 @@ PURPOSES: Final = {
     Format.JSON: "for programs",
     Format.JSONL: "for programs that read line by line",
     Format.CSV: "for spreadsheets",
-    Format.TSV: "for cut, awk and the clipboard",
+    Format.TSV: "for cut, awk and the clipboard, a line each",
     Format.MARKDOWN: "for notes, wikis and reports",
     Format.ICS: "for calendars",
     Format.GEOJSON: "for maps",
@@ -42,6 +43,7 @@ PURPOSES: Final = {
     Format.CHART: "a timeline drawn as text",
     Format.SVG: "the same as a picture",
     Format.CHART_HTML: "the same as a page",
+    Format.HTML: "a web page to zoom, search and share",
 }
 # Those that know what an event is, and so have no rows of anything else.
 EVENT_FORMATS: Final = frozenset(
@@ -52,6 +54,7 @@ EVENT_FORMATS: Final = frozenset(
         Format.CHART,
         Format.SVG,
         Format.CHART_HTML,
+        Format.HTML,
     }
 )
 

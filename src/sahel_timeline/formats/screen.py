@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from sahel_timeline.formats.report import Canvas
+
+_LINES: Final = 25
 
 
 def colour_of(name: str) -> str:
@@ -24,6 +26,8 @@ def screen(canvas: Canvas, out: TextIO) -> Console:
     return Console(
         file=out,
         width=canvas.width,
+        # Without a height, rich takes a terminal that it does not know for 80 cells wide.
+        height=canvas.height or _LINES,
         force_terminal=True,
         color_system="auto" if canvas.colour else None,
         highlight=False,

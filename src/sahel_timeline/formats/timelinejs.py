@@ -1,11 +1,14 @@
 """JSON for TimelineJS (Knight Lab): one slide per event, and no day that nobody knows.
 
 A part of a date that is not known is left out, as TimelineJS asks for; what a slide shows
-as its date are the source's words. TimelineJS puts all texts into the page as HTML.
+as its date are the source's words. TimelineJS puts all texts into the page as HTML, and
+those that it means to be plain, the date and the group, after it has taken HTML out of
+them once already.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -25,16 +28,19 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 _KEYS: Final = ("year", "month", "day")
+# TimelineJS draws a row per group: with more of them the slides have no room left.
+_MOST_GROUPS: Final = 6
 
 
 def write(report: Report[R], out: TextIO) -> None:
     """Write one timeline, one slide per line of it."""
     matches = events_of(report)
-    slides = map(_slide, unique_ids(matches), matches)
+    grouped = len({match.event.type for match in matches} - {""}) <= _MOST_GROUPS
+    slides = map(partial(_slide, grouped=grouped), unique_ids(matches), matches)
     write_documents(slides, out, within=('{"events": ', "}"))
 
 
-def _slide(name: str, match: Match) -> dict[str, Json]:
+def _slide(name: str, match: Match, *, grouped: bool) -> dict[str, Json]:
     event = match.event
     start = _known(event.start)
     slide: dict[str, Json] = {"unique_id": name}
@@ -45,10 +51,12 @@ def _slide(name: str, match: Match) -> dict[str, Json]:
         start, end = start[:parts], end[:parts]
         slide["end_date"] = dict(zip(_KEYS, end, strict=False))
     slide["start_date"] = dict(zip(_KEYS, start, strict=False))
-    slide["display_date"] = _html(in_words(event.start, event.end))
-    slide["text"] = {"headline": _html(event.title), "text": _body(match)}
-    if event.type:
-        slide["group"] = _html(event.type)
+    slide["display_date"] = _stripped(in_words(event.start, event.end))
+    slide["text"] = {"headline": _html(event.title), "text": _body(match, grouped=grouped)}
+    if event.type and grouped:
+        slide["group"] = _stripped(event.type)
+    # It would link once more what is a link, and mail addresses inside of addresses.
+    slide["autolink"] = False
     return slide
 
 
@@ -64,13 +72,14 @@ def _known(when: FuzzyDate) -> tuple[int, ...]:
     return day if first == last else day[:2]
 
 
-def _body(match: Match) -> str:
+def _body(match: Match, *, grouped: bool) -> str:
     event = match.event
     told = [
         event.summary,
         event.note,
         f"Place: {event.place}" if event.place else "",
         f"Actors: {', '.join(match.actors)}" if match.actors else "",
+        f"Type: {event.type}" if event.type and not grouped else "",
     ]
     body = "".join(f"<p>{_html(text)}</p>" for text in told if text)
     if sources := references(event):
@@ -88,3 +97,8 @@ def _anchor(address: str) -> str:
 
 def _html(text: str) -> str:
     return escape(visible(text))
+
+
+def _stripped(text: str) -> str:
+    """Escape a text twice, of which TimelineJS undoes one: ``<`` is ``&amp;lt;``."""
+    return escape(_html(text))

@@ -50,14 +50,11 @@ def made_id(event: Event) -> str:
 def find_event(prefix: str, events: Sequence[Event]) -> list[Event]:
     """Return the events that bear an id, given whole or by any start that names it alone.
 
-    Over several files an id may be borne more than once. Raises `UnknownNameError` and
+    Case does not matter unless ids differ by it, nor do accents that only the id has. Over
+    several files an id may be borne more than once. Raises `UnknownNameError` and
     `AmbiguousIdError`.
     """
-    exact = [event for event in events if event.id == prefix]
-    if exact:
-        return exact
-    folded = prefix.casefold()
-    found = [event for event in events if prefix and event.id.casefold().startswith(folded)]
+    found = _borne(prefix, events)
     ids = list(dict.fromkeys(event.id for event in found))
     if len(ids) > 1:
         raise AmbiguousIdError(prefix, ids)
@@ -67,6 +64,21 @@ def find_event(prefix: str, events: Sequence[Event]) -> list[Event]:
         near = get_close_matches(prefix, [event.id for event in events], cutoff=0.6)
         raise UnknownNameError("event", prefix, near=near)
     return found
+
+
+def _borne(prefix: str, events: Sequence[Event]) -> list[Event]:
+    """Return the events whose ids are a text, else those whose ids start with it."""
+    exact = [event for event in events if event.id == prefix]
+    if exact or not prefix:
+        return exact
+    for written in (str.casefold, fold):
+        keys = [written(event.id) for event in events]
+        key = written(prefix)
+        for is_meant in (key.__eq__, lambda other, key=key: other.startswith(key)):
+            found = [event for event, other in zip(events, keys, strict=True) if is_meant(other)]
+            if found and key:
+                return found
+    return []
 
 
 def detail(match: Match, among: Sequence[Match]) -> Detail:

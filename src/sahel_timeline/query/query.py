@@ -1,5 +1,6 @@
 """What can be asked of a chronology, as plain data."""
 
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -34,6 +35,8 @@ class Query(NamedTuple):
     it may have been under way; ``certain`` keeps what certainly did. ``actors`` asks for
     any of the named, with ``all_actors`` for all of them, ``not_actors`` for none;
     ``with_members`` counts the members of a group as the group, while they belong to it.
+    ``surely_around`` are the days that are certainly in what ``around`` is, where that counts
+    from an inexact date, and ``around_id`` the event that it counts from.
     ``search`` looks for all the words of any of its texts. ``limit`` comes last.
     """
 
@@ -41,6 +44,8 @@ class Query(NamedTuple):
     until: FuzzyDate | None = None
     during: Span | None = None
     around: FuzzyDate | None = None
+    surely_around: tuple[date, date] | None = None
+    around_id: str = ""
     certain: bool = False
     actors: frozenset[str] = frozenset()
     all_actors: bool = False

@@ -42,7 +42,7 @@ def tests_of_time(query: Query) -> list[Callable[[Event], Fit]]:
             raise EmptyWindowError(str(query.since), str(query.until))
         tests.append(_began(first, last))
     if query.around:
-        tests.append(_began(query.around.earliest, query.around.latest))
+        tests.append(_began_around(query, query.around))
     if query.during:
         tests.append(_was_under_way(query.during))
     return tests
@@ -112,6 +112,22 @@ def _began(first: date, last: date) -> Callable[[Event], Fit]:
             return Fit.NO
         sure = start.earliest >= first and start.latest <= last
         return _FITS[1 + (sure and not _is_doubtful(start))]
+
+    return test
+
+
+def _began_around(query: Query, around: FuzzyDate) -> Callable[[Event], Fit]:
+    """Test what may have begun near an event, of which it can be certain for itself."""
+    may = _began(around.earliest, around.latest)
+    if query.surely_around is None:
+        return may
+    surely = _began(*query.surely_around)
+
+    def test(event: Event) -> Fit:
+        fit = may(event)
+        if fit is Fit.SURE and event.id != query.around_id and surely(event) is not Fit.SURE:
+            return Fit.MAYBE
+        return fit
 
     return test
 

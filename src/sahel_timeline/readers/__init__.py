@@ -1,8 +1,9 @@
 """Files in: which reader reads a file, and reading them one after the other."""
 
 import os.path
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, assert_never
 
 from sahel_timeline.errors import UnreadableError
@@ -52,13 +53,15 @@ class Reading(NamedTuple):
     """What files hold: their events in file order, and what is wrong with them.
 
     ``merged`` rows told of an event that another row had told of. ``dialects`` tells what
-    the files were read as.
+    the files were read as, and ``further`` are the columns of our own tables that we do not
+    know, in the order of their headers.
     """
 
     events: tuple[Event, ...]
     problems: tuple[Problem, ...]
     merged: int = 0
     dialects: tuple[tuple[str, Dialect], ...] = ()
+    further: tuple[str, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -74,6 +77,7 @@ _ZIP: Final = b"PK\x03\x04"
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 # What a workbook, which is a zip too, has among its first files.
 _OFFICE: Final = b"[Content_Types].xml"
+_TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
 _SHEETS: Final = (".xlsx", ".xlsm")
 _EXTENSIONS: Final = {
     extension: signature.dialect
@@ -136,6 +140,7 @@ class _Part(NamedTuple):
     problems: list[Problem]
     merged: int = 0
     dialect: Dialect | None = None
+    further: Sequence[str] = ()
 
 
 def read_events(
@@ -156,10 +161,11 @@ def read_events(
         paths, encoding=encoding, day_first=day_first, dialect=dialect, columns=columns
     )
     return Reading(
-        tuple(event for reading in readings for event in reading.events),
-        tuple(problem for reading in readings for problem in reading.problems),
+        tuple(chain.from_iterable(reading.events for reading in readings)),
+        tuple(chain.from_iterable(reading.problems for reading in readings)),
         sum(reading.merged for reading in readings),
-        tuple(told for reading in readings for told in reading.dialects),
+        tuple(chain.from_iterable(reading.dialects for reading in readings)),
+        tuple(dict.fromkeys(chain.from_iterable(reading.further for reading in readings))),
     )
 
 
@@ -175,7 +181,9 @@ def read_each(
     if columns and dialect not in {None, Dialect.MAPPED}:
         raise UnreadableError(f"{dialect} has columns of its own", hint="try --map alone")
     terms = _Terms(encoding, day_first, dialect, columns or None)
-    named = [(path, shown_name(path)) for path in paths] or [(packaged(_PACKAGED), _PACKAGED)]
+    # One path is a row of letters too.
+    given = [paths] if isinstance(paths, str) else paths
+    named = [(path, shown_name(path)) for path in given] or [(packaged(_PACKAGED), _PACKAGED)]
     parts = [_read(path, name, terms) for path, name in named]
     if columns and not any(part.dialect in {None, Dialect.MAPPED} for part in parts):
         shown = ", ".join(f"{ours}={theirs}" for ours, theirs in columns.items())
@@ -186,6 +194,7 @@ def read_each(
             tuple(part.problems),
             part.merged,
             ((name, part.dialect),) if part.dialect else (),
+            tuple(part.further),
         )
         for (_, name), part in zip(named, parts, strict=True)
     ]
@@ -219,13 +228,15 @@ def _read(path: str, name: str, terms: _Terms) -> _Part:
     dialect = terms.dialect or _dialect(inner, text)
     if dialect is None and terms.columns is None and _is_ours(text):
         dialect = Dialect.CSV
-    if dialect in OWN:
-        return _Part(*reader_for(dialect)(text, name, day_first=terms.day_first), 0, dialect)
-    from sahel_timeline.readers.headers import tell
+    told = None
+    if dialect not in OWN:
+        from sahel_timeline.readers.headers import tell
 
-    told = tell(text, dialect, terms.columns)
-    if told.dialect is Dialect.CSV:
-        return _read(path, name, terms._replace(dialect=told.dialect))
+        told = tell(text, dialect, terms.columns)
+    if told is None or told.dialect is Dialect.CSV:
+        dialect = dialect or Dialect.CSV
+        events, problems = reader_for(dialect)(text, name, day_first=terms.day_first)
+        return _Part(events, problems, 0, dialect, _further(text, dialect))
     return _read_told(told, name, terms)
 
 
@@ -273,11 +284,23 @@ def _read_text(
     return part.events, part.problems
 
 
+def _further(text: str, dialect: Dialect) -> Sequence[str]:
+    """Return the columns of our own tables that we do not know."""
+    if dialect is not Dialect.CSV:
+        return ()
+    from sahel_timeline.readers.own_csv import further
+
+    return further(text)
+
+
 def _dialect(path: str, text: str) -> Dialect | None:
-    """Tell what is no table by its name, and what comes through a pipe by its first sign."""
-    if path != STDIN:
-        return _EXTENSIONS.get(os.path.splitext(path)[1].casefold())  # noqa: PTH122 — pathlib costs start-up
-    return {"[": Dialect.JSON, "{": Dialect.JSONL}.get(text.lstrip()[:1])
+    """Tell what is no table by its name; what has no name for it, by its first sign."""
+    extension = os.path.splitext(path)[1].casefold()  # noqa: PTH122 — pathlib costs start-up
+    if path != STDIN and extension in _EXTENSIONS:
+        return _EXTENSIONS[extension]
+    if path != STDIN and extension in _TABLES:
+        return None
+    return {"[": Dialect.JSON, "{": Dialect.JSONL}.get(text[:_HEAD].lstrip()[:1])
 
 
 def _is_ours(text: str) -> bool:

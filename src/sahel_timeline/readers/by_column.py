@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _ANY: Final = Span(parse_date("2000"), None)
 # A row with anything in these is looked at by itself, and so is one in a nameless column.
 _LEFT: Final = frozenset({"date_text", "end", "end_text", ""})
+# Each text is read once here, so that remembering it as well would only take time.
+_parse_span: Final = parse_span.__wrapped__
 # What a named tuple's own ``_make`` does, without a call of Python's for each.
 _ORIGIN: Final = partial(tuple.__new__, Origin)
 _EVENT: Final[Callable[[Iterable[Any]], Event]] = partial(tuple.__new__, Event)
@@ -76,7 +78,7 @@ class Columns:
 
     def _spans(self, *, day_first: bool | None) -> list[Span]:
         dates = self._of("date")
-        read = {cell: _span(cell.strip(), day_first=day_first) for cell in set(dates)}
+        read = {cell: _span(cell, day_first=day_first) for cell in set(dates)}
         spans = list(map(read.__getitem__, dates))
         if None in read.values():
             self._leave(span is None for span in spans)
@@ -85,7 +87,10 @@ class Columns:
     def _lists(self, name: str) -> Iterable[tuple[str, ...]]:
         """Split cells, each text once, so that rows which share it share its list."""
         cells = self._of(name)
-        split = {cell: split_list(cell) for cell in set(cells)}
+        different = set(cells)
+        if len(different) > len(cells) // 2:
+            return map(split_list, cells)
+        split = {cell: split_list(cell) for cell in different}
         return map(split.__getitem__, cells)
 
     def _places(self) -> tuple[Iterable[float | None], Iterable[float | None]]:
@@ -110,8 +115,9 @@ class Columns:
 
 def _span(cell: str, *, day_first: bool | None) -> Span | None:
     """Read a date or period that nothing can be said against, else `None`."""
+    trimmed = cell.strip()
     try:
-        span = parse_span(cell, day_first=day_first)
+        span = _parse_span(trimmed, day_first=day_first)
     except DateError:
         return None
-    return None if span.start.grouping and may_be_two_years(cell) else span
+    return None if span.start.grouping and may_be_two_years(trimmed) else span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.errors import any_of, quoted
@@ -20,10 +21,13 @@ from sahel_timeline.readers.record import (
 from sahel_timeline.readers.table import DELIMITERS, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 REQUIRED: Final = ("date", "title")
 _NO_LIMIT: Final = 2**31 - 1
+_LONGEST_HEADER: Final = 100_000
+_MEANT: Final = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", '"': '"'}
+_ESCAPE: Final = re.compile(r'\\([tnr\\"])')
 
 
 def read(
@@ -38,6 +42,17 @@ def read(
         csv.field_size_limit(limit)
 
 
+def further(text: str) -> list[str]:
+    """Return the columns of a header that we do not know, in their order."""
+    head = list(io.StringIO(text[:_LONGEST_HEADER], newline=""))
+    first = next((i for i, line in enumerate(head) if line.strip()), None)
+    if first is None:
+        return []
+    _, header = next(_records(head, first), (0, ""))
+    names = [] if isinstance(header, str) else [column_of(name.strip()) for name in header]
+    return [name for name in names if name and name not in KNOWN]
+
+
 def _read(text: str, file: str, *, day_first: bool | None) -> tuple[list[Event], list[Problem]]:
     lines = list(io.StringIO(text, newline=""))
     first = next((i for i, line in enumerate(lines) if line.strip()), None)
@@ -49,7 +64,7 @@ def _read(text: str, file: str, *, day_first: bool | None) -> tuple[list[Event],
                 hint=f"try a first line {','.join(REQUIRED)}",
             )
         ]
-    found = rows(lines, first, _delimiter(lines[first]))
+    found = _records(lines, first)
     header = next(found, None)
     if header is None or isinstance(header[1], str):
         message = header[1] if header else "the header cannot be read"
@@ -83,6 +98,20 @@ def _read_row(
         )
         return None
     return build_event(draft, day_first=day_first) if _fill(draft, row, columns) else None
+
+
+def _records(lines: Sequence[str], first: int) -> Iterator[tuple[int, list[str] | str]]:
+    """Return a file's records; in one with tabs a backslash tells of what no cell can hold."""
+    delimiter = _delimiter(lines[first])
+    found = rows(lines, first, delimiter)
+    return map(_unescaped, found) if delimiter == "\t" else found
+
+
+def _unescaped(record: tuple[int, list[str] | str]) -> tuple[int, list[str] | str]:
+    line, row = record
+    if isinstance(row, str) or "\\" not in "".join(row):
+        return record
+    return line, [_ESCAPE.sub(lambda found: _MEANT[found[1]], cell) for cell in row]
 
 
 def _delimiter(header: str) -> str:
@@ -136,7 +165,8 @@ def _fill(draft: Draft, row: list[str], columns: dict[int, str]) -> bool:
             Problem(
                 file=draft.file,
                 line=draft.line,
-                message=f"{len(row)} cells where the header has {len(columns)}",
+                message=f"{len(row)} cell{'s' * (len(row) != 1)} where"
+                f" the header has {len(columns)}",
                 hint='try "…" around a cell with a delimiter in it'
                 if len(row) > len(columns)
                 else "try an empty cell for no value",

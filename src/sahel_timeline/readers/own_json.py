@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from sahel_timeline.dates import parse_date
@@ -213,24 +214,37 @@ def _date(draft: Draft, key: str, value: object) -> tuple[str, str]:
         _wrong(draft, key, value, 'an object with "edtf", a text or null')
         return "", ""
     edtf, words = value["edtf"], _text(draft, key, value.get("text"))
-    if edtf == _OPEN:
-        return edtf, ""
     try:
-        when = parse_date(edtf)
+        meant = _meant(edtf)
     except DateError:
         return edtf, words  # told when the event is built
-    for side, meant in (
-        ("earliest", None if when.opens_early else when.earliest.isoformat()),
-        ("latest", None if when.opens_late else when.latest.isoformat()),
-    ):
-        if side in value and value[side] != meant:
+    for name, said in meant.items():
+        if name in value and (value[name] != said or type(value[name]) is not type(said)):
             draft.blame(
                 key,
-                f"{side} is {quoted(json.dumps(value[side]))}, but {quoted(edtf)} says"
-                f" {json.dumps(meant)}",
+                f"{name} is {quoted(json.dumps(value[name]))}, but {quoted(edtf)} says"
+                f" {json.dumps(said)}",
                 "try to mend the one that is wrong, or leave it out",
             )
-    return edtf, words
+    return edtf, "" if edtf == _OPEN else words
+
+
+@lru_cache(maxsize=4096)
+def _meant(edtf: str) -> dict[str, str | bool | None]:
+    """Return what has to stand beside a date's EDTF. Raises `DateError`."""
+    if edtf == _OPEN:
+        return {
+            **dict.fromkeys(("earliest", "latest", "approximate", "uncertain")),
+            "precision": "open",
+        }
+    when = parse_date(edtf)
+    return {
+        "earliest": None if when.opens_early else when.earliest.isoformat(),
+        "latest": None if when.opens_late else when.latest.isoformat(),
+        "precision": when.precision.value,
+        "approximate": when.approximate,
+        "uncertain": when.uncertain,
+    }
 
 
 def _extra(draft: Draft, value: object) -> tuple[tuple[str, str], ...]:

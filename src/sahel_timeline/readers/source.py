@@ -11,7 +11,12 @@ from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem
 
 STDIN: Final = "-"
-_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# The mark of UTF-32 begins with that of UTF-16.
+_MARKS: Final = {
+    "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
+    "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+}
+_SAMPLE: Final = 400
 
 
 def shown_name(path: str) -> str:
@@ -35,8 +40,9 @@ def decode(raw: bytes, name: str, encoding: str | None) -> str | Problem:
 
     Raises `UnreadableError` for an encoding that does not exist.
     """
-    if encoding is None and raw.startswith(_UTF_16):
-        return Problem(file=name, message="this is UTF-16", hint="try --encoding utf-16")
+    if encoding is None and (wide := _wide(raw)):
+        shown = wide[:6].upper()
+        return Problem(file=name, message=f"this is {shown}", hint=f"try --encoding {wide}")
     try:
         text = raw.decode(encoding or "utf-8")
     except LookupError:
@@ -56,6 +62,19 @@ def decode(raw: bytes, name: str, encoding: str | None) -> str | Problem:
             hint="try --encoding utf-16, or save it as UTF-8",
         )
     return text
+
+
+def _wide(raw: bytes) -> str | None:
+    """Return the encoding of a text whose characters are two bytes or four, by their NULs."""
+    for encoding, marks in _MARKS.items():
+        if raw.startswith(marks):
+            return encoding
+    sample = raw[:_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if not sample or max(even, odd) * 4 < len(sample):
+        return None
+    size = 32 if min(even, odd) * 8 >= len(sample) else 16
+    return f"utf-{size}-{'le' if odd > even else 'be'}"
 
 
 def _undecodable(raw: bytes, error: UnicodeDecodeError, name: str, encoding: str | None) -> Problem:

@@ -27,6 +27,7 @@ def read_actors(path: str, encoding: str | None = None) -> tuple[Registry, list[
     rows = csv.reader(io.StringIO(text, newline=""))
     problems: list[Problem] = []
     actors: list[Actor] = []
+    lines: dict[str, int] = {}
     try:
         header = [cell.strip().casefold() for cell in next(rows, [])]
         if "name" not in header:
@@ -43,6 +44,7 @@ def read_actors(path: str, encoding: str | None = None) -> tuple[Registry, list[
             cells = dict(zip(header, row, strict=False))
             if any(cell.strip() for cell in row):
                 actors += _read_actor(cells, name, line, problems)
+                lines.setdefault(cells.get("name", "").strip(), line)
             line = rows.line_num + 1
     except csv.Error as error:
         problems.append(Problem(file=name, line=rows.line_num, message=str(error)))
@@ -50,6 +52,7 @@ def read_actors(path: str, encoding: str | None = None) -> tuple[Registry, list[
     problems += (
         Problem(
             file=name,
+            line=lines[other],
             message=f"{quoted(alias)} leads to {quoted(owner)} and {quoted(other)}",
             hint="try it under one of them",
         )

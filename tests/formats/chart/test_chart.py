@@ -93,6 +93,23 @@ def test_an_event_that_may_not_match_is_told():
     assert "( ) may lie outside what was asked for" in text
 
 
+@pytest.mark.parametrize(
+    ("width", "names"),
+    [
+        (80, ["1", "1000", "2000", "3000", "4000", "5000", "6000", "7000", "8000", "9000"]),
+        (60, ["1", "2000", "4000", "6000", "8000"]),
+        (40, ["1", "3000", "6000", "9000"]),
+    ],
+)
+def test_what_is_too_narrow_for_its_name_is_named_at_even_distances(width, names):
+    matches = matches_of("date,title\n0001-01-01,A\n9999-12-31,B\n")
+    lines = written(matches, width=width).splitlines()
+    (axis,) = (number for number, line in enumerate(lines) if "┬" in line)
+    assert lines[axis + 1].split() == names
+    begins = [found.start() for found in re.finditer(r"\d+", lines[axis + 1])]
+    assert {lines[axis][at] for at in begins[:-1]} == {"┬"}  # the last may begin before
+
+
 def test_lanes_without_room_are_summed_up(packaged_matches):
     canvas = Canvas(width=100, most_rows=300, colour=False, height=24)
     text = written(packaged_matches, canvas=canvas)

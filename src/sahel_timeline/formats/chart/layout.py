@@ -131,14 +131,21 @@ def _draw_axis(frame: Frame) -> Iterator[Line]:
 
 
 def _place_names(parts: Sequence[Part], width: int) -> Iterator[tuple[int, str]]:
-    """Place the names that there is room for; the last may begin before its unit."""
+    """Place the names that there is room for; the last may begin before its unit.
+
+    Where units are narrower than their names, every second one is named, or every third.
+    """
+    widest = max((len(part.name) for part in parts), default=0)
+    narrowest = min((part.end - part.first for part in parts[1:-1]), default=width)
+    every = -(-(widest + 1) // max(narrowest, 1)) or 1
     free = 0
-    for part in parts:
+    for number in range(0, len(parts), every):
+        part, limit = parts[number], parts[min(number + every, len(parts)) - 1].end
         end = part.first + len(part.name)
-        if end < part.end or end <= width == part.end:
+        if end < limit or end <= width == limit:
             yield part.first, part.name
             free = end + 1
-        elif part.end == width and free <= width - len(part.name):
+        elif limit == width and free <= width - len(part.name):
             yield width - len(part.name), part.name
 
 

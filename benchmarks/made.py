@@ -1,0 +1,86 @@
+"""Events made up for measuring, the same in every run."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+FIRST_DAY: Final = date(2010, 1, 1)
+DAYS: Final = 4748  # the thirteen years 2010 to 2022
+
+
+def write_rows(path: Path, rows: Iterator[dict[str, str]]) -> None:
+    """Write rows as CSV, their keys being the header."""
+    first = next(rows)
+    with path.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, list(first), lineterminator="\n")
+        writer.writeheader()
+        writer.writerow(first)
+        writer.writerows(rows)
+
+
+def mixed_rows(count: int) -> Iterator[dict[str, str]]:
+    """Make events whose dates are written in many ways."""
+    for number in range(count):
+        yield {"id": f"event-{number:05}", "date": mixed_date(number), **story(number)}
+
+
+def exact_rows(count: int) -> Iterator[dict[str, str]]:
+    """Make events that have a full day and coordinates, as conflict data have them."""
+    for number in range(count):
+        yield {
+            "id": f"event-{number:05}",
+            "date": scattered_day(number).isoformat(),
+            "latitude": f"{12 + number * 7919 % 80000 / 10000:.4f}",
+            "longitude": f"{-4 + number * 6101 % 90000 / 10000:.4f}",
+            **story(number),
+        }
+
+
+def scattered_day(number: int) -> date:
+    """Return a day of the thirteen years, another one for each number up to their days."""
+    return FIRST_DAY + timedelta(days=number * 7919 % DAYS)
+
+
+def mixed_date(number: int) -> str:
+    """Write a day, or the time around it, in one of many ways."""
+    day = scattered_day(number)
+    later = day + timedelta(days=4)
+    month, year = MONTHS[day.month - 1], day.year
+    inexact = (
+        *(f"{day:%Y-%m}", f"mid-{year}", f"{day.day} {month} {year}", f"{month[:3]} {year}"),
+        *(f"[{day}..{later}]", f"late {year}", str(year), f"{month} {day.day}, {year}"),
+        *(f"{day}/{later}", f"c. {month} {year}", f"between {month} and December {year}"),
+        *(f"spring {year}", f"early {month} {year}", f"{year}-{day:%m}~"),
+    )
+    # Chronologies that are kept by hand know half of their days, or more.
+    return day.isoformat() if number % 2 else inexact[number // 2 % len(inexact)]
+
+
+def story(number: int) -> dict[str, str]:
+    """Make the texts of an event."""
+    actors = ("France", "MNLA", "FAMa", "AQMI", "Government of Mali (2013-2020)", "Villagers")
+    places = ("Gao", "Kidal", "Ménaka", "Tombouctou", "Tessalit", "Aguelhok", "Konna", "Léré")
+    types = ("battle", "abduction", "attack", "agreement", "release")
+    who = [actors[(number * step + step) % len(actors)] for step in range(1, 2 + number % 3)]
+    place, kind = places[number * 5 % len(places)], types[number % len(types)]
+    return {
+        "title": f"{kind.capitalize()} number {number} near {place}",
+        "actors": "; ".join(dict.fromkeys(who)),
+        "place": place,
+        "type": kind,
+        "summary": (
+            f"{who[0]} and others are reported {number % 90 + 1} km from {place}; "
+            f"witnesses, whose accounts differ, count {number % 40} vehicles on the road."
+        ),
+        "sources": f"Agency {number % 50}; https://example.org/news/{number}",
+    }

@@ -1,0 +1,588 @@
+"""The page in a real browser: with the keyboard, at two widths, in both schemes, hostile."""
+
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import expect
+
+from sahel_timeline.cli import main
+
+HOSTILE = (
+    "id,date,title,actors,place,type,summary,note,sources,url\n"
+    'one,2014-05-03,"</script><script>document.title = 1</script>",'
+    '"""onmouseover=""document.title = 2; <b>bold</b>",<i>x</i>,"a""b<c",'
+    '"<img src=x onerror=""document.title = 3"">","{{ 7 * 7 }}",'
+    '"javascript:document.title = 4; https://ok.example/"">","javascript:document.title = 5"\n'
+    "two,2014-06,العربية كلمات من اليمين إلى اليسار,جماعة نصرة,تمبكتو,معركة,نص طويل,,,\n"
+    f"three,2015,{'unbreakable' * 30},{'Endless' * 40},{'place' * 50},{'type' * 50},"
+    f"{'sum' * 200},,,\n"
+    "four,2016-01-01/..,\x1b[31mred\x07\x9b \u202ereversed\u2066,B\u200bC,,,a\x01b,,,\n"
+    "five,[..2012],before,,,,,,,\n"
+)
+THREE = (
+    "id,date,end,title,actors,place,type,summary\n"
+    "gao,2013-01-26,,Gao retaken,France; Mali,Gao,battle,Troops take the aéroport\n"
+    "barkhane,2014-08-01,..,Barkhane begins,France,N'Djamena,operation,\n"
+    "talks,mid-2015,,Talks,Mali; CMA,Algiers,agreement,\n"
+)
+
+
+@pytest.fixture(scope="session")
+def page_of(tmp_path_factory):
+    """Export a page, of the packaged data where no others are given."""
+
+    def export(text=""):
+        folder = tmp_path_factory.mktemp("page")
+        arguments = []
+        if text:
+            (folder / "events.csv").write_text(text, encoding="utf-8", newline="")
+            arguments = ["--file", str(folder / "events.csv")]
+        assert main(["export", "--quiet", str(folder / "timeline.html"), *arguments]) == 0
+        return folder / "timeline.html"
+
+    return export
+
+
+@pytest.fixture(scope="session")
+def packaged_path(page_of):
+    return page_of()
+
+
+@pytest.fixture(scope="session")
+def three(page_of):
+    return page_of(THREE)
+
+
+def titles(page):
+    """Return the titles of the articles that are shown."""
+    return page.locator(".event:visible .title").all_inner_texts()
+
+
+def marks(page):
+    """Return the titles of what is drawn."""
+    return set(page.locator("#drawing a.mark").evaluate_all("all => all.map(a => a.ariaLabel)"))
+
+
+def drawn(page):
+    return {label.split(", ")[0] for label in marks(page)}
+
+
+def hash_of(page):
+    return page.evaluate("decodeURIComponent(location.hash.replaceAll('+', ' '))")
+
+
+def seen(page):
+    """Return the first and the last day that the drawing shows."""
+    return page.locator("#shown-days").inner_text()
+
+
+def settled(page):
+    page.wait_for_timeout(350)  # a view is written down once it rests
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_is_wider_than_the_screen(visit, packaged_path, page_of, width, scheme):
+    for path in (packaged_path, page_of(HOSTILE)):
+        page = visit(path, width=width, scheme=scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator("#drawing > svg")).to_be_visible()
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert sum(map(int, light[4:-1].split(","))) > 600 if scheme == "light" else 100
+
+
+@pytest.fixture(scope="session")
+def silent_path(packaged_path):
+    """Return the page without its script: axe, which looks at it, is a script itself."""
+    path = packaged_path.with_name("silent.html")
+    text = packaged_path.read_text(encoding="utf-8")
+    path.write_text(text.rpartition("<script>")[0] + "</body></html>", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("kind", ["packaged_path", "silent_path"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_rule_of_axe_is_broken(visit, request, width, scheme, kind):
+    path = request.getfixturevalue(kind)
+    page = visit(path, width=width, scheme=scheme, bypass_csp=True)
+    if kind == "packaged_path":
+        page.locator("#actor").select_option(label="France (20)")
+        page.locator("#from").fill("wrong")
+        page.locator("#drawing a.mark").first.hover()
+    axe = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    assert found["passes"]
+    told = [
+        (each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found["violations"]
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_hostile_cells_do_nothing(visit, page_of, width, javascript):
+    page = visit(page_of(HOSTILE), width=width, javascript=javascript)
+    for link in page.locator(".event a").all()[:4]:
+        link.hover()
+    assert page.title() == "5 events, 2012–2016"
+    assert page.locator("img, iframe, object, embed, .event b, .event i").count() == 0
+    first = page.locator("#event-one")
+    expect(first.locator(".title")).to_have_text("</script><script>document.title = 1</script>")
+    expect(first.locator(".summary")).to_have_text('<img src=x onerror="document.title = 3">')
+    expect(first.locator("dd").first).to_have_text("{{ 7 * 7 }}")
+    links = page.locator("a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    outside = [href for href in links if href and not href.startswith("#")]
+    assert outside == ["https://ok.example/"]
+    words = page.locator("#event-two .title")
+    assert words.evaluate("all => getComputedStyle(all).direction") == "rtl"
+    red = page.locator("#event-four .title").inner_text()
+    assert red == "␛[31mred␇� �reversed�"
+
+
+def test_hostile_names_can_be_filtered_by(visit, page_of, troubles):
+    path = page_of(HOSTILE)
+    page = visit(path)
+    for name in ('"onmouseover="document.title = 2', "<b>bold</b>", "جماعة نصرة"):
+        page.locator("#actor").select_option(label=f"{name} (1)")
+        expect(page.locator("#count")).to_have_text("1 of 5 events")
+        again = visit(path, page.evaluate("location.hash"))
+        expect(again.locator("#chosen button")).to_have_text(f"{name} ×")
+        page.locator("#chosen button").click()
+    page.locator("#q").fill("</script> (?")
+    expect(page.locator("#count")).to_have_text("1 of 5 events")
+    assert page.title() == "5 events, 2012–2016"
+
+
+def test_without_a_script_everything_is_told_and_drawn(visit, three):
+    page = visit(three, javascript=False)
+    assert titles(page) == ["Gao retaken", "Barkhane begins", "Talks"]
+    assert drawn(page) == {"Gao retaken", "Barkhane begins", "Talks"}
+    assert (
+        page.locator("form, #tools").evaluate_all("all => all.some(one => one.checkVisibility())")
+        is False
+    )
+    page.locator("#drawing a.mark text").last.click()
+    assert page.evaluate("location.hash") == "#event-talks"
+    # Nothing is offered that would do nothing.
+    assert page.locator("a:not([href])").count() == 8
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "A"
+
+
+def test_what_is_known_is_drawn_as_what_it_is(visit, three):
+    page = visit(three)
+    kinds = {
+        label.split(", ")[0]: page.locator(f'#drawing a.mark[aria-label^="{label[:9]}"]').first
+        for label in marks(page)
+    }
+    found = {
+        title: mark.locator("path, rect:not(.hit)").evaluate_all(
+            "all => all.map(one => one.getAttribute('class'))"
+        )
+        for title, mark in kinds.items()
+    }
+    assert found == {
+        "Gao retaken": ["day"],
+        "Barkhane begins": ["hard", "hard"],  # and an arrow, for it was still under way
+        "Talks": ["soft"],
+    }
+    wide = float(kinds["Talks"].locator(".soft").get_attribute("width"))
+    whole = page.evaluate("width * 123 / (scene.extent[1] - scene.extent[0])")
+    assert wide == pytest.approx(whole, abs=0.1)  # May to August has 123 days
+
+
+def test_colours_are_those_of_the_actors(visit, three):
+    page = visit(three)
+    tones = page.locator(".lane").evaluate_all(
+        "all => all.map(one => getComputedStyle(one).getPropertyValue('--tone'))"
+    )
+    chips = page.locator("#event-talks .chip").evaluate_all(
+        "all => all.map(one => getComputedStyle(one, '::before').backgroundColor)"
+    )
+    from sahel_timeline.formats.palette import hex_of
+
+    assert tones == [hex_of(name) for name in ("France", "Mali", "CMA")]
+    as_rgb = [tuple(bytes.fromhex(hex_of(name)[1:])) for name in ("Mali", "CMA")]
+    assert chips == [f"rgb{rgb}" for rgb in as_rgb]
+
+
+@pytest.mark.parametrize(
+    ("act", "left", "kept"),
+    [
+        (lambda page: page.locator("#q").fill("aeroport GAO"), ["Gao retaken"], "#q=aeroport GAO"),
+        (lambda page: page.locator("#q").fill("ndjamena"), ["Barkhane begins"], "#q=ndjamena"),
+        (
+            lambda page: page.locator("#actor").select_option(label="Mali (2)"),
+            ["Gao retaken", "Talks"],
+            "#actor=Mali",
+        ),
+        (
+            lambda page: page.locator("#type").select_option(label="operation (1)"),
+            ["Barkhane begins"],
+            "#type=operation",
+        ),
+        (
+            lambda page: page.locator("#event-talks .chip", has_text="CMA").click(),
+            ["Talks"],
+            "#actor=CMA",
+        ),
+        (
+            lambda page: page.locator("#event-talks .type").click(),
+            ["Talks"],
+            "#type=agreement",
+        ),
+        (
+            lambda page: page.locator(".lane a", has_text="France").click(),
+            ["Gao retaken", "Barkhane begins"],
+            "#actor=France",
+        ),
+    ],
+    ids=["search", "apostrophe", "actor", "type", "chip", "type in an article", "lane"],
+)
+def test_filters_act_on_both_parts_and_can_be_sent(visit, three, act, left, kept):
+    page = visit(three)
+    act(page)
+    expect(page.locator("#count")).to_have_text(f"{len(left)} of 3 events")
+    assert titles(page) == left
+    assert drawn(page) == set(left)
+    assert hash_of(page) == kept
+    assert page.locator(".chapter:visible").count() == len(left)
+    fresh = visit(three, page.evaluate("location.hash"))
+    assert (titles(fresh), drawn(fresh), seen(fresh)) == (left, set(left), seen(page))
+    page.locator("#clear").click()
+    expect(page.locator("#count")).to_have_text("3 events")
+    assert hash_of(page) == ""
+    assert len(titles(page)) == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "left"),
+    [
+        ("2014", "", ["Barkhane begins", "Talks"]),
+        ("", "2014-07", ["Gao retaken"]),
+        ("2013-01-26", "2013-01-26", ["Gao retaken"]),
+        ("2013-01-27", "2014-07-31", []),
+        ("2015-08-31", "2015-09", ["Barkhane begins", "Talks"]),  # it may have been then
+        ("2030", "2031", ["Barkhane begins"]),  # still under way
+    ],
+)
+def test_a_period_keeps_what_may_have_been_in_it(visit, three, first, last, left):
+    page = visit(three)
+    page.locator("#from").fill(first)
+    page.locator("#to").fill(last)
+    expect(page.locator("#count")).to_have_text(f"{len(left)} of 3 events")
+    assert titles(page) == left
+    assert drawn(page) >= set(left) or first == "2030"
+    fresh = visit(three, page.evaluate("location.hash"))
+    assert (titles(fresh), seen(fresh)) == (left, seen(page))
+    assert (fresh.locator("#from").input_value(), fresh.locator("#to").input_value()) == (
+        first,
+        last,
+    )
+
+
+@pytest.mark.parametrize("wrong", ["2014-13", "2013-02-29", "May", "2014-1-1-1", "20"])
+def test_what_is_no_date_is_said_and_filters_nothing(visit, three, wrong):
+    page = visit(three)
+    page.locator("#from").fill(wrong)
+    expect(page.get_by_role("alert")).to_have_text(
+        "A day is written as 2014, 2014-07 or 2014-07-15."
+    )
+    expect(page.locator("#from")).to_have_attribute("aria-invalid", "true")
+    assert len(titles(page)) == 3
+    page.locator("#from").fill("2014-1")
+    expect(page.locator("#wrong")).to_be_hidden()
+    assert len(titles(page)) == 2
+
+
+def test_filters_of_one_kind_widen_and_of_different_kinds_narrow(visit, three):
+    page = visit(three)
+    page.locator("#actor").select_option(label="CMA (1)")
+    page.locator("#actor").select_option(label="France (2)")
+    expect(page.locator("#count")).to_have_text("3 events")
+    page.locator("#type").select_option(label="battle (1)")
+    expect(page.locator("#count")).to_have_text("1 of 3 events")
+    assert page.locator("#chosen button").all_inner_texts() == ["CMA ×", "France ×", "battle ×"]
+    page.get_by_role("button", name="Remove the type battle").click()
+    assert len(titles(page)) == 3
+    assert page.evaluate("document.activeElement.closest('#chosen') !== null")
+
+
+def test_back_and_forward_go_from_filter_to_filter(visit, three):
+    page = visit(three)
+    page.locator("#actor").select_option(label="Mali (2)")
+    page.locator("#q").press_sequentially("talks", delay=10)
+    assert titles(page) == ["Talks"]
+    page.go_back()  # five letters were one step
+    expect(page.locator("#count")).to_have_text("2 of 3 events")
+    expect(page.locator("#q")).to_have_value("")
+    page.go_back()
+    expect(page.locator("#count")).to_have_text("3 events")
+    page.go_forward()
+    page.go_forward()
+    expect(page.locator("#q")).to_have_value("talks")
+    assert (titles(page), drawn(page)) == (["Talks"], {"Talks"})
+    assert hash_of(page) == "#q=talks&actor=Mali"
+
+
+def test_a_link_to_an_event_leads_to_it(visit, packaged_path):
+    for fragment in ("#event-pau-summit", "#actor=France&event=event-pau-summit"):
+        page = visit(packaged_path, fragment)
+        page.wait_for_timeout(200)
+        assert 0 <= page.locator("#event-pau-summit").bounding_box()["y"] < 60
+        expect(page.locator(".event.current")).to_have_id("event-pau-summit")
+
+
+def test_a_mark_leads_to_its_article_and_back_returns(visit, packaged_path):
+    page = visit(packaged_path)
+    page.locator("#actor").select_option(label="France (20)")
+    page.locator('#drawing a.mark[aria-label^="Pau summit"]').first.click()
+    assert hash_of(page) == "#actor=France&event=event-pau-summit"
+    assert page.evaluate("document.activeElement.id") == "event-pau-summit"
+    assert page.locator("#event-pau-summit").bounding_box()["y"] < 60
+    page.go_back()
+    assert hash_of(page) == "#actor=France"
+    expect(page.locator(".event.current")).to_have_count(0)
+
+
+def test_keys_zoom_and_pan(visit, packaged_path):
+    page = visit(packaged_path)
+    whole = seen(page)
+    page.locator("#drawing").focus()
+    shown = [whole]
+    for key in ("+", "+", "ArrowRight", "ArrowLeft", "Home", "End", "-"):
+        page.keyboard.press(key)
+        settled(page)
+        shown.append(seen(page))
+    assert shown[4] == shown[2]
+    assert len(set(shown)) == 7
+    assert shown[5].split(" – ")[0] == whole.split(" – ")[0]
+    assert shown[6].split(" – ")[1] == whole.split(" – ")[1]
+    assert hash_of(page).startswith("#view=")
+    fresh = visit(packaged_path, page.evaluate("location.hash"))
+    assert seen(fresh) == seen(page)
+    page.keyboard.press("0")
+    settled(page)
+    assert (seen(page), hash_of(page)) == (whole, "")
+
+
+def test_buttons_zoom_and_pan(visit, packaged_path):
+    page = visit(packaged_path)
+    whole = seen(page)
+    shown = []
+    for name in ("Zoom in", "Zoom in", "Later", "Earlier", "Zoom out", "Zoom out"):
+        page.get_by_role("button", name=name).click()
+        settled(page)
+        shown.append(seen(page))
+    assert shown[1] == shown[3]
+    assert shown[5] == whole
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="All", exact=True).click()
+    assert seen(settled(page)) == whole
+
+
+def test_the_wheel_zooms_where_it_points_and_leaves_the_page_alone(visit, packaged_path):
+    page = visit(packaged_path)
+    whole = seen(page)
+    box = page.locator("#drawing").bounding_box()
+    page.mouse.move(box["x"] + 600, box["y"] + 100)
+    under = (
+        "dayAt => { const [from, to] = view(); return from + (to - from) * (600 - gutter) / width }"
+    )
+    before = page.evaluate(under)
+    page.mouse.wheel(0, -400)
+    settled(page)
+    assert seen(page) != whole
+    assert page.evaluate("scrollY") == 0
+    assert page.evaluate(under) == pytest.approx(before, abs=2)
+    page.mouse.wheel(0, 400)
+    page.mouse.wheel(0, 400)
+    settled(page)
+    assert seen(page) == whole
+    page.mouse.wheel(0, 400)  # there is nothing more to see, so the page scrolls
+    settled(page)
+    assert page.evaluate("scrollY") > 0
+
+
+def test_dragging_pans_and_is_no_click(visit, packaged_path):
+    page = visit(packaged_path)
+    for _ in range(3):
+        page.get_by_role("button", name="Zoom in").click()
+    settled(page)
+    first = page.evaluate("state.view[0]")
+    mark = page.locator(
+        '#drawing a.mark[aria-label^="Operation Barkhane"] text'
+    ).first.bounding_box()
+    x, y = mark["x"] + 5, mark["y"] + 5
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 100, y, steps=5)
+    page.mouse.up()
+    settled(page)
+    days = page.evaluate("100 * (view()[1] - view()[0]) / width")
+    assert page.evaluate("state.view[0]") == pytest.approx(first - days, abs=1.5)
+    assert "event" not in hash_of(page)
+
+
+def test_two_fingers_zoom(visit, packaged_path):
+    page = visit(packaged_path, width=360, touch=True)
+    whole = page.evaluate("view()[1] - view()[0]")
+    box = page.locator("#drawing").bounding_box()
+    middle, y = box["x"] + box["width"] / 2, box["y"] + 80
+    cdp = page.context.new_cdp_session(page)
+
+    def touch(kind, *places):
+        points = [{"x": x, "y": y, "id": number} for number, x in enumerate(places)]
+        cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", middle - 40, middle + 40)
+    for step in range(1, 9):
+        touch("touchMove", middle - 40 - 10 * step, middle + 40 + 10 * step)
+    touch("touchEnd")
+    settled(page)
+    assert page.evaluate("view()[1] - view()[0]") == pytest.approx(whole / 3, rel=0.15)
+
+
+def test_the_keyboard_alone_walks_through_the_events(visit, three):
+    page = visit(three)
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "drawing":
+            break
+    expect(page.locator("#drawing")).to_be_focused()
+    told = []
+    for key in ("ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"):
+        page.keyboard.press(key)
+        told.append(page.evaluate("document.activeElement.ariaLabel"))
+        expect(page.locator("#tip")).to_contain_text(told[-1].split(", ")[0])
+    heads = [label.split(", ")[0] for label in told]
+    assert heads == ["Gao retaken", "Barkhane begins", "Talks", "Talks", "Barkhane begins"]
+    assert told[2] == "Talks, mid-2015"
+    page.keyboard.press("+")
+    assert page.evaluate("document.activeElement.ariaLabel") == told[4]
+    page.keyboard.press("Escape")
+    expect(page.locator("#tip")).to_be_hidden()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "event-barkhane"
+
+
+def test_the_keyboard_alone_filters(visit, three):
+    page = visit(three)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the events"
+    page.keyboard.press("Tab")
+    page.keyboard.type("gao")
+    assert titles(page) == ["Gao retaken"]
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Mali")
+    expect(page.locator("#chosen button")).to_have_count(1)
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.ariaLabel") == "Remove the actor Mali"
+    page.keyboard.press("Enter")
+    assert len(titles(page)) == 3
+
+
+def test_every_stop_of_the_keyboard_can_be_seen(visit, three):
+    page = visit(three)
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        seen_ = page.evaluate(
+            "() => { const style = getComputedStyle(document.activeElement);"
+            " return [document.activeElement.tagName, style.outlineStyle, style.outlineWidth]; }"
+        )
+        assert seen_[0] == "BODY" or seen_[1:] == ["solid", "3px"], seen_
+
+
+def test_pointing_at_a_mark_tells_of_it(visit, packaged_path):
+    page = visit(packaged_path)
+    page.locator('#drawing a.mark[aria-label^="Pau summit"]').first.hover()
+    expect(page.locator("#tip")).to_contain_text("Pau summit")
+    expect(page.locator("#tip")).to_contain_text("Monday 13 January 2020")
+    page.mouse.move(5, 5)
+    expect(page.locator("#tip")).to_be_hidden()
+
+
+def test_what_has_no_room_is_counted_and_opened_by_a_click(visit, page_of):
+    rows = "".join(f"2014-05-{day:02},Event number {day},X\n" for day in range(1, 31))
+    page = visit(page_of(f"date,title,actors\n2010,Long before,X\n2018,Long after,X\n{rows}"))
+    crowd = page.locator("#drawing a.mark:has(.many)").first
+    counts = page.locator("#drawing .mark .number").all_text_contents()
+    singles = page.locator("#drawing a.mark:not(:has(.many))").count()
+    assert sum(map(int, counts)) + singles == 32
+    before = page.evaluate("view()[1] - view()[0]")
+    crowd.click()
+    settled(page)
+    assert page.evaluate("view()[1] - view()[0]") <= before / 2
+
+
+def test_lanes_beyond_the_first_are_shown_on_request(visit, packaged_path):
+    page = visit(packaged_path)
+    expect(page.locator(".lane")).to_have_count(10)
+    page.locator("#lanes").get_by_role("button", name="Show all").click()
+    total = page.evaluate("scene.actors.length")
+    expect(page.locator(".lane")).to_have_count(total)
+    assert hash_of(page) == "#lanes=all"
+    page.go_back()
+    expect(page.locator(".lane")).to_have_count(10)
+
+
+def test_a_filter_never_leaves_an_empty_drawing_by_its_view(visit, packaged_path):
+    page = visit(packaged_path, "#view=2010-07-01..2011-01-01")
+    page.locator("#q").fill("pau summit")
+    expect(page.locator("#drawing a.mark").first).to_be_visible()
+    assert "view" not in hash_of(page)
+
+
+def test_a_link_that_makes_no_sense_is_a_plain_page(visit, three):
+    for fragment in ("#actor=Nobody&view=x..y&from=z", "#=&&&=", "#view=2015..2013", "#event-nix"):
+        page = visit(three, fragment)
+        assert len(titles(page)) == 3
+
+
+def test_printing_shows_everything_and_no_controls(visit, packaged_path):
+    page = visit(packaged_path, "#actor=France")
+    page.emulate_media(media="print")
+    for hidden in ("#filters", "#tools", "#clear", "footer"):
+        expect(page.locator(hidden)).to_be_hidden()
+    expect(page.locator("#drawing > svg")).to_be_visible()
+    assert len(titles(page)) == 20
+    link = page.locator("dd a").first
+    address = link.evaluate("one => getComputedStyle(one, '::after').content")
+    assert "<" in address
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_a_long_timeline_keeps_up(visit, page_of):
+    rows = "".join(
+        f"e{number},{2000 + number % 20}-{number % 12 + 1:02},Title {number},Actor {number % 60},"
+        f"{'battle' if number % 7 else 'talks'}\n"
+        for number in range(1500)
+    )
+    path = page_of(f"id,date,title,actors,type\n{rows}")
+    page = visit(path, "#type=talks")
+    expect(page.locator("#count")).to_have_text("215 of 1500 events")
+    expect(page.locator(".event:not([hidden])")).to_have_count(215)
+    page.locator("#clear").click()
+    expect(page.locator(".event:not([hidden])")).to_have_count(1500)
+    page.goto(f"{path.as_uri()}#event-e1219")
+    expect(page.locator("#event-e1219")).to_be_in_viewport()
+    assert page.locator("#event-e1219 .chip").get_attribute("href") == "#actor=Actor+19"
+    page.locator("#drawing").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.ariaLabel").startswith("Title 0, January 2000")
+
+
+@pytest.mark.parametrize(
+    "text", ["date,title\n", "date,title\n2014,Only one\n"], ids=["none", "one"]
+)
+def test_few_events_are_a_page_too(visit, page_of, text):
+    page = visit(page_of(text))
+    assert len(titles(page)) == text.count("2014")

@@ -1,0 +1,260 @@
+"""The page as a text: it asks for nothing, tells everything, and hostile cells stay text."""
+
+import hashlib
+import io
+import json
+import re
+from base64 import b64encode
+from html.parser import HTMLParser
+
+import pytest
+
+from sahel_timeline import Query, Registry, packaged, read_actors, read_events, select
+from sahel_timeline.columns import event_view
+from sahel_timeline.formats import Format, Report, write
+from sahel_timeline.readers.own_csv import read
+
+HOSTILE = (
+    "id,date,date_text,title,actors,place,type,summary,note,sources,url,evil\n"
+    '"a b""><i>/é",2014-05-03,"<b>May</b>","</script><script>alert(1)</script>",'
+    '"""onmouseover=alert(2)//; <i>x</i>",<u>place</u>,"\'""><s>type",<img src=x onerror=alert(3)>,'
+    '"line one\nline <two>","javascript:alert(4); <a href=""http://x.example/""q"">z</a>; '
+    'Paper: https://p.example/?a=1&b=<2>","javascript:alert(5)","{{ 7 * 7 }}{% raw %}"\n'
+)
+VOID = {"meta", "link", "input", "circle", "path", "rect"}
+
+
+class Reader(HTMLParser):
+    """Collect the elements, their attributes, and the text in each kind of element."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.elements = []
+        self.texts = {}
+        self.open = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        for tag in self.open[-1:]:
+            self.texts.setdefault(tag, []).append(data)
+
+    def all(self, tag, name):
+        return [found[name] for kind, found in self.elements if kind == tag and name in found]
+
+
+def page_of(text, query=None):
+    events, problems = read(text, "x.csv")
+    assert problems == []
+    matches = select(events, query or Query(), Registry()).matches
+    return written(matches)
+
+
+def written(matches):
+    out = io.StringIO(newline="")
+    write(Report(records=matches, view=event_view(matches)), Format.HTML, out)
+    return out.getvalue()
+
+
+def packaged_page():
+    registry, _ = read_actors(packaged("actors.csv"))
+    return written(select(read_events().events, Query(), registry).matches)
+
+
+def article_of(page):
+    return page.partition("<article")[2].partition("</article>")[0]
+
+
+def test_the_page_of_the_packaged_data_is_small_and_always_the_same():
+    page = packaged_page()
+    assert len(page.encode()) < 400_000
+    assert packaged_page() == page
+    found = Reader(page)
+    assert found.open == []
+    assert sum(tag == "article" for tag, _ in found.elements) == 35
+
+
+def test_the_policy_allows_the_style_and_the_script_and_nothing_else():
+    page = packaged_page()
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1]
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    for tag, rule in (("style", "style-src"), ("script", "script-src")):
+        (text,) = re.findall(f"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        digest = b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert rules.pop(rule) == f"'sha256-{digest}'"
+    assert rules.pop("img-src") == "data:"
+    assert set(rules) == {"default-src", "base-uri", "form-action"}
+    assert set(rules.values()) == {"'none'"}
+
+
+@pytest.mark.parametrize("page", [packaged_page(), page_of(HOSTILE)], ids=["packaged", "hostile"])
+def test_nothing_is_asked_for(page):
+    found = Reader(page)
+    for _, attributes in found.elements:
+        assert not {"src", "srcset", "style", "action", "data", "poster"} & set(attributes)
+        assert not [name for name in attributes if name.startswith("on")]
+        assert re.match(r"#|https?://|data:image/svg", attributes.get("href", "#"))
+    assert "url(" not in re.sub(r"url\(#t[0-9a-f]{6}\)", "", page)
+    assert "@import" not in page
+    for tag, attributes in found.elements:
+        if attributes.get("href", "").startswith("http"):
+            assert (tag, attributes["rel"]) == ("a", "noopener noreferrer")
+
+
+def test_hostile_cells_are_shown_as_they_are():
+    page = page_of(HOSTILE)
+    found = Reader(page)
+    tags = {tag for tag, _ in found.elements}
+    assert not {"i", "b", "u", "s", "img"} & tags
+    assert sum(tag == "script" for tag, _ in found.elements) == 2
+    told = Reader(article_of(page)).texts
+    assert "</script><script>alert(1)</script>" in told["a"]
+    assert "<img src=x onerror=alert(3)>" in told["p"]
+    assert "“<b>May</b>”" in told["p"]
+    assert "line one\nline <two>" in told["dd"]
+    assert "{{ 7 * 7 }}{% raw %}" in told["dd"]
+    assert "javascript:alert(4)" in told["li"]
+    assert "javascript:alert(5)" in told["li"]
+    links = [href for href in found.all("a", "href") if href.startswith("http")]
+    assert links == ["http://x.example/", "https://p.example/?a=1&b="]
+
+
+def test_the_data_of_the_script_is_json_that_html_cannot_misread():
+    page = page_of(HOSTILE)
+    text = re.search(r'<script id="scene" type="application/json">(.*?)</script>', page, re.DOTALL)[
+        1
+    ]
+    assert not set("<>&\u2028\u2029") & set(text)
+    scene = json.loads(text)
+    assert [name for name, _ in scene["actors"]] == ['"onmouseover=alert(2)//', "<i>x</i>"]
+    assert scene["types"] == ["'\"><s>type"]
+    (event,) = scene["events"]
+    assert event[3] - event[0] == 1
+    assert event[4:] == [1, [0, 1], 0]
+
+
+def test_links_lead_to_the_articles_that_there_are():
+    for page in (page_of(HOSTILE), packaged_page()):
+        found = Reader(page)
+        anchors = [href[1:] for href in found.all("a", "href") if href.startswith("#event-")]
+        ids = found.all("article", "id")
+        assert set(anchors) == set(ids)
+        assert not any(" " in name or "<" in name for name in ids)
+        everything = [attributes["id"] for _, attributes in found.elements if "id" in attributes]
+        assert len(everything) == len(set(everything))
+
+
+@pytest.mark.parametrize(
+    ("date", "end", "told"),
+    [
+        (
+            "2014-05-03",
+            "",
+            '<p><time datetime="2014-05-03">Saturday 3 May 2014</time></p>',
+        ),
+        ("2014-05", "", '<p><time datetime="2014-05">May 2014</time></p>'),
+        ("2014", "", '<p><time datetime="2014">2014</time></p>'),
+        ("mid-2014", "", "<p>mid-2014</p>"),
+        ("2014-05-03?", "", "<p>Saturday 3 May 2014 (uncertain)</p>"),
+        ("2014~", "", "<p>about 2014</p>"),
+        (
+            "2014-05-03",
+            "2015",
+            '<p><time datetime="2014-05-03">Saturday 3 May 2014</time> to '
+            '<time datetime="2015">2015</time></p>',
+        ),
+        ("201X", "..", "<p>since 2010s, still under way</p>"),
+    ],
+)
+def test_dates_are_told_in_words_and_for_machines_where_they_can_be(date, end, told):
+    assert told in page_of(f"date,end,title\n{date},{end},x\n")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("2014-05-03,,,x", []),
+        ("2014-05-03,on the 3rd,,x", ["“on the 3rd”"]),
+        ("2014-05-03,Saturday 3 May 2014,,x", []),
+        ("2014-38,mid-2014,,x", ["between 1 May and 31 August 2014"]),
+        (
+            "2014-38,in the rains,2015-01,x",
+            [
+                "began between 1 May and 31 August 2014",
+                "ended between 1 and 31 January 2015",
+                "“in the rains”",
+            ],
+        ),
+    ],
+)
+def test_what_the_words_leave_open_is_said(row, said):
+    page = page_of(f"date,date_text,end,title\n{row}\n")
+    assert re.findall(r'<p class="said"[^>]*>(.*?)</p>', page) == said
+
+
+def test_what_is_not_in_the_order_of_time_has_no_headings_of_years():
+    text = "date,title\n2014,A\n2013,C\n2015,B\n"
+    events, _ = read(text, "x.csv")
+    matches = select(events, Query(), Registry()).matches
+    assert re.findall(r'class="year">(\w+)<', written(matches)) == ["2013", "2014", "2015"]
+    assert re.findall(r'class="year">(\w+)<', written(matches[::-1])) == ["2015", "2014", "2013"]
+    by_title = sorted(matches, key=lambda match: match.event.title)
+    page = written(by_title)
+    assert 'class="year"' not in page
+    assert page.count('<h3 class="title"') == 3
+
+
+def test_an_unknown_beginning_has_a_heading_of_its_own():
+    page = page_of("date,title\n[..2012],A\n")
+    assert '<h3 class="year">Until 2012</h3>' in page
+    assert "One event, 2012" in page
+
+
+def test_what_may_not_match_says_so():
+    matches = select(read("date,title\n2014,A\n", "x.csv")[0], Query(), Registry()).matches
+    page = written([match._replace(certain=False) for match in matches])
+    assert "may lie outside what was asked for" in page
+    assert ">(A)</text>" in page
+
+
+def test_actors_are_named_once_and_their_spelling_is_kept():
+    registry, _ = read_actors(packaged("actors.csv"))
+    events, _ = read("date,title,actors\n2014,A,GSIM; Paris\n2015,B,France\n", "x.csv")
+    page = written(select(events, Query(), registry).matches)
+    assert re.findall(r'class="chip [^>]*>([^<]*)</a>', page) == ["JNIM", "France", "France"]
+    assert page.count("Actors as written") == 1
+    assert '<dd dir="auto">GSIM, Paris</dd>' in page
+
+
+def test_a_source_is_a_link_under_its_name_only_where_that_is_honest():
+    page = page_of(
+        "date,title,sources\n2014,A,Paper (2 May): https://p.example/a; https://q.example/b;"
+        "https://bank.example: https://evil.example/; see https://r.example/ and more\n"
+    )
+    article = article_of(page)
+    assert re.findall(r'<li dir="auto">(.*?)</li>', article) == [
+        '<a href="https://p.example/a" rel="noopener noreferrer">Paper (2 May)</a>',
+        '<a href="https://q.example/b" rel="noopener noreferrer">https://q.example/b</a>',
+        '<a href="https://bank.example" rel="noopener noreferrer">https://bank.example</a>: '
+        '<a href="https://evil.example/" rel="noopener noreferrer">https://evil.example/</a>',
+        'see <a href="https://r.example/" rel="noopener noreferrer">https://r.example/</a>'
+        " and more",
+    ]
+
+
+def test_no_events_make_a_page_that_says_so():
+    page = written(())
+    assert "<h1>No events</h1>" in page
+    assert "(no events)" in page
+    assert 'id="filters"' not in page
+    assert Reader(page).open == []

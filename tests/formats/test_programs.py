@@ -1,0 +1,168 @@
+"""Calendars and maps, opened by the programs that people use for them."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+KHAL = shutil.which("khal", path=os.pathsep.join([str(Path(sys.executable).parent), os.defpath]))
+KHALS_OWN = """\
+[calendars]
+[[events]]
+path = {folder}/calendar
+[sqlite]
+path = {folder}/khal.db
+[locale]
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+timeformat = %H:%M
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+default_timezone = UTC
+local_timezone = UTC
+"""
+
+
+@pytest.fixture
+def exported(run, tmp_path):
+    """Export events to a file, the packaged ones or those of a text."""
+
+    def export(name, text=None):
+        source = []
+        if text is not None:
+            (tmp_path / "events.csv").write_text(text, encoding="utf-8")
+            source = ["--file", tmp_path / "events.csv"]
+        assert run("export", "-q", tmp_path / name, *source) == (0, "", "")
+        return tmp_path / name
+
+    return export
+
+
+@pytest.fixture
+def khal(missing, tmp_path):
+    """Run khal on a calendar of its own, which is empty."""
+    if KHAL is None:
+        missing("there is no khal on this machine (pip install khal)")
+    (tmp_path / "calendar").mkdir()
+    (tmp_path / "khal.conf").write_text(KHALS_OWN.format(folder=tmp_path), encoding="utf-8")
+    home = {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+
+    def command(*arguments):
+        done = subprocess.run(
+            [KHAL, "--config", tmp_path / "khal.conf", *arguments],
+            env={**home, "PATH": os.defpath, "PYTHONUTF8": "1"},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        )
+        assert done.stderr == ""
+        return done.stdout
+
+    return command
+
+
+def listed(khal, since, until):
+    """Return the events that khal lists of some days, each once."""
+    fields = ("title", "start-date-long", "end-date-long", "location", "description")
+    shown = khal(
+        *("list", "--once", "--notstarted"), *(f"--json={name}" for name in fields), since, until
+    )
+    events = [event for day in shown.splitlines() for event in json.loads(day)]
+    return {
+        event["title"]: tuple(event[name].replace("\n", "|") for name in fields[1:])
+        for event in events
+    }
+
+
+def test_khal_imports_every_event_on_its_days(khal, exported, tmp_path):
+    khal("import", "--batch", exported("events.ics"))
+    assert len(list((tmp_path / "calendar").glob("*.ics"))) == 35
+    found = listed(khal, "2014-01-01", "2014-12-31")
+    assert {title: days for title, (*days, _, _) in found.items()} == {
+        "Northern Mali said to be liberated": ["2014-04-01", "2014-04-30"],
+        "France accused of paying ransoms to AQIM": ["2014-05-01", "2014-08-31"],
+        "Operation Barkhane begins": ["2014-08-01", "2022-11-09"],
+    }
+    assert found["Operation Barkhane begins"][2] == "N'Djamena"
+    found = listed(khal, "2013-01-11", "2013-01-29")
+    assert {title: days for title, (*days, _, _) in found.items()} == {
+        "Operation Serval begins": ["2013-01-11", "2014-07-15"],
+        "Gao retaken": ["2013-01-26", "2013-01-26"],
+        "Timbuktu retaken": ["2013-01-27", "2013-01-28"],
+        "French troops take Kidal; the MNLA stays in the town": ["2013-01-29", "2013-01-30"],
+    }
+
+
+def test_khal_takes_every_kind_of_day_and_text(khal, exported):
+    rows = (
+        "date,end,title,place,summary\n"
+        '2014,..,"a; b, c\\n BEGIN:VEVENT",中文,"line\nEND:VEVENT"\n'
+        "0001-01-01,,First day,,\n[..1850],,Until then,,\n9999-12-30,,Last but one,,\n"
+        "9999-12,,Last month,,\n"
+    )
+    khal("import", "--batch", exported("kinds.ics", rows))
+    assert listed(khal, "2014-01-01", "2014-01-01") == {
+        "a; b, c\\n BEGIN:VEVENT": (
+            *("2014-01-01", "2014-12-31", "中文"),
+            "Date: since 2014|EDTF 2014: between 1 January and 31 December 2014"
+            "|Still under way when the source was written|line|END:VEVENT",
+        )
+    }
+    assert listed(khal, "1850-12-31", "1850-12-31")["Until then"][1] == "1850-12-31"
+    assert "First day" in listed(khal, "0001-01-01", "0001-01-02")
+    last = listed(khal, "9999-12-01", "9999-12-30")
+    assert last["Last but one"][:2] == ("9999-12-30", "9999-12-30")
+    # There is no day after the last one, which only a day that is excluded could name.
+    assert last["Last month"][:2] == ("9999-12-01", "9999-12-30")
+
+
+@pytest.fixture
+def maps(missing):
+    """Return geopandas, which reads files as programs for maps do, through GDAL."""
+    if find_spec("geopandas") is None:
+        missing("there is no geopandas here (pip install -e '.[test-maps]')")
+    import geopandas
+
+    return geopandas
+
+
+def test_geopandas_opens_a_map_with_every_event_at_its_place(maps, exported):
+    found = maps.read_file(exported("events.geojson"), engine="pyogrio").set_index("id")
+    assert len(found) == 35
+    assert found.crs.to_epsg() == 4326
+    assert found[found.geometry.isna()].index.to_list() == [
+        *("three-arlit-hostages-freed", "mnla-rebellion", "reprisals"),
+        *("north-declared-liberated", "ransom-allegations", "jnim-founded"),
+        *("france-sends-600-more", "gsim-communique"),
+    ]
+    assert set(found.geometry.dropna().geom_type) == {"Point"}
+    gao, pau = found.geometry["gao-retaken"], found.geometry["pau-summit"]
+    assert (gao.x, gao.y) == (-0.0447, 16.2717)
+    assert (pau.x, pau.y) == (-0.3708, 43.2951)
+    days = found[["start", "end"]].map(lambda day: f"{day:%Y-%m-%d}")
+    assert tuple(days.loc["ransom-allegations"]) == ("2014-05-01", "2014-08-31")
+    assert tuple(days.loc["barkhane-begins"]) == ("2014-08-01", "2022-11-09")
+    assert found["date"]["ransom-allegations"] == "2014-38"
+    # A rectangle about Mali, as a map would ask: Pau and Watford lie north of it.
+    assert "pau-summit" not in found.cx[-12.3:4.3, 10:25].index
+    assert "gao-retaken" in found.cx[-12.3:4.3, 10:25].index
+
+
+def test_a_model_of_the_rfc_takes_a_map(missing, exported):
+    if find_spec("geojson_pydantic") is None:
+        missing("there is no geojson-pydantic here (pip install -e '.[test-maps]')")
+    from geojson_pydantic import FeatureCollection
+
+    text = exported("events.geojson").read_text(encoding="utf-8")
+    found = FeatureCollection.model_validate_json(text, strict=True)
+    assert [feature.id for feature in found.features][:2] == [
+        "arlit-abductions",
+        "three-arlit-hostages-freed",
+    ]
+    assert sum(feature.geometry is None for feature in found.features) == 8

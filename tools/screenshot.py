@@ -1,0 +1,34 @@
+"""Take the README's picture of the web page, with Chromium: ``python tools/screenshot.py``."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import sync_playwright
+
+from sahel_timeline.cli import main
+
+PICTURE: Final = Path(__file__).parent.parent / "docs" / "page.png"
+
+
+def take() -> None:
+    """Export the packaged data, look at some years, and take what is seen."""
+    program = shutil.which("chromium") or sys.exit("there is no chromium on this machine")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        path = Path(folder, "timeline.html")
+        main(["export", "--quiet", str(path)])
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1200, "height": 900})
+        page.goto(f"{path.as_uri()}#view=2012-12-01..2015-08-31")
+        page.wait_for_timeout(500)
+        page.screenshot(path=PICTURE)
+        browser.close()
+
+
+if __name__ == "__main__":
+    take()
+    sys.stdout.write(f"{PICTURE.name} taken\n")
