@@ -40,7 +40,8 @@ def told(monkeypatch, capsys):
 
 
 def test_commands_are_offered(complete):
-    commands = ["list", "show", "chart", "actors", "count", "export", "check", "dialects"]
+    commands = ["list", "show", "chart", "actors", "count", "export", "check"]
+    commands += ["diff", "dialects"]
     assert complete("sahel-timeline ") == commands
     assert complete("sahel-timeline ex") == ["export"]
 
@@ -103,6 +104,15 @@ def test_files_that_are_named_are_used(complete, small):
     assert complete(f"sahel-timeline list -f {small} --type all") == ["allegation"]
     assert complete(f"sahel-timeline list -f {small} --place ki") == ["kidal"]
     assert "serval-begins" not in complete(f"sahel-timeline show -f {small} ")
+
+
+def test_the_files_that_are_compared_are_used(complete, small, file):
+    other = file("a.csv", "date,title,actors,place\n2014,x,Jürgen Ouane,Ansongo\n")
+    assert complete(f"sahel-timeline diff {small} {other} --actor jur") == ["jurgen-ouane"]
+    assert complete(f"sahel-timeline diff {small} {other} --place a") == ["ansongo"]
+    assert complete(f"sahel-timeline diff {small} --place ki") == ["kidal"]
+    # Nothing is offered for a file itself, so that the shell offers those that there are.
+    assert complete("sahel-timeline diff ") == complete(f"sahel-timeline diff {small} ") == []
 
 
 def test_the_file_that_the_environment_names_is_used(complete, small, monkeypatch):

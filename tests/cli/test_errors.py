@@ -13,6 +13,7 @@ BAD_REQUESTS = [
     (["list", "stray"], ["stray"]),
     (["show"], ["ID"]),
     (["check"], ["FILE"]),
+    (["diff", "a"], ["NEW"]),
     (["list", "--since"], ["--since"]),
     (["list", "--quiet=yes"], ["--quiet"]),
     (["list", "--format", "xls"], ["--format", "xls", "csv", "jsonl"]),

@@ -47,7 +47,7 @@ def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
     chronology, selection = ask(filters, order, files, quiet=output.quiet)
     view = event_view(selection.matches, [e.id for e in chronology.events], chronology.further)
     drawing = Drawing(days=selection.days)
-    narrow = _print(selection.matches, view, output, limit=order.limit, drawing=drawing)
+    narrow = print_records(selection.matches, view, output, limit=order.limit, drawing=drawing)
     note(counted(selection) + narrow, quiet=output.quiet)
 
 
@@ -128,7 +128,7 @@ def actors(
         sort=sort,
         reverse=reverse,
     )
-    narrow = _print(found[:limit], actor_view(), output, limit=limit)
+    narrow = print_records(found[:limit], actor_view(), output, limit=limit)
     shown = f"{len(found[:limit]):,} of " if len(found[:limit]) < len(found) else ""
     note(f"{shown}{many(len(found), 'actor')} in {counted(selection)}{narrow}", quiet=output.quiet)
 
@@ -158,7 +158,7 @@ def count_(
     _, selection = ask(filters, None, files, quiet=output.quiet)
     doing("counting")
     tallied = count(selection.matches, by or [By.YEAR])
-    _print(tallied.tallies, count_view(tallied), output, limit=len(tallied.tallies))
+    print_records(tallied.tallies, count_view(tallied), output, limit=len(tallied.tallies))
     note(counted(selection), quiet=output.quiet)
 
 
@@ -214,6 +214,12 @@ def _load_check() -> Callable[..., None]:
     return check
 
 
+def _load_diff() -> Callable[..., None]:
+    from sahel_timeline.cli.diff import diff
+
+    return diff
+
+
 def _load_dialects() -> Callable[..., None]:
     from sahel_timeline.cli.dialects import dialects
 
@@ -229,11 +235,12 @@ COMMANDS: Final[Mapping[str, Callable[[], Callable[..., None]]]] = {
     "count": lambda: count_,
     "export": lambda: export,
     "check": _load_check,
+    "diff": _load_diff,
     "dialects": _load_dialects,
 }
 
 
-def _print(
+def print_records(
     records: Sequence[R],
     view: View[R],
     output: Output,

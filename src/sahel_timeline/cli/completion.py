@@ -114,7 +114,7 @@ def join_words() -> None:
 
 def _events(ctx: typer.Context) -> tuple[Event, ...]:
     named = os.environ.get("SAHEL_TIMELINE_FILE")
-    given = ctx.params.get("file") or ([named] if named else [])
+    given = ctx.params.get("file") or _compared(ctx) or ([named] if named else [])
     dialect = ctx.params.get("dialect")
     try:
         return read_events(
@@ -124,6 +124,13 @@ def _events(ctx: typer.Context) -> tuple[Event, ...]:
         ).events
     except TimelineError:
         return ()
+
+
+def _compared(ctx: typer.Context) -> list[str]:
+    """Return the files that are compared; before an option without a value they stand aside."""
+    if "old" not in ctx.params:
+        return []
+    return [path for path in (ctx.params["old"], ctx.params["new"], *ctx.args) if path]
 
 
 def _columns(ctx: typer.Context) -> Columns:

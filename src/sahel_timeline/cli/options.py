@@ -238,7 +238,20 @@ class Reads(_Group):
     ] = None
 
 
-class Files(Reads):
+class Tolerant(Reads):
+    """How files are read, and whether rows that cannot be are passed over."""
+
+    skip_invalid: Annotated[
+        bool,
+        typer.Option(
+            "--skip-invalid",
+            help="Go on without the rows that cannot be read, unless that is all of a file.",
+            rich_help_panel=_FILES,
+        ),
+    ] = False
+
+
+class Files(Tolerant):
     """Which files hold the events and the actors."""
 
     file: Annotated[
@@ -253,14 +266,6 @@ class Files(Reads):
             rich_help_panel=_FILES,
         ),
     ] = None
-    skip_invalid: Annotated[
-        bool,
-        typer.Option(
-            "--skip-invalid",
-            help="Go on without the rows that cannot be read, unless that is all of a file.",
-            rich_help_panel=_FILES,
-        ),
-    ] = False
 
 
 class Talk(_Group):
@@ -315,7 +320,7 @@ def default_files() -> list[str]:
     return [named] if named else []
 
 
-_GROUPS: Final = (Filters, Order, Reads, Files, Talk, Output)
+_GROUPS: Final = (Filters, Order, Reads, Tolerant, Files, Talk, Output)
 
 
 def with_options(command: Callable[..., None]) -> Callable[..., None]:

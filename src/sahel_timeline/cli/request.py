@@ -3,20 +3,37 @@
 import os.path
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypedDict, TypeVar
 
 from sahel_timeline.actors import Registry
-from sahel_timeline.cli.options import Files, Filters, Order, Reads, default_files
+from sahel_timeline.cli.options import Files, Filters, Order, Reads, Tolerant, default_files
 from sahel_timeline.cli.progress import begin, doing
 from sahel_timeline.cli.talk import many, note, show_problems
 from sahel_timeline.dates import FuzzyDate, parse_bound, parse_period, reach, reach_surely
 from sahel_timeline.errors import TimelineError, UsageError, any_of
 from sahel_timeline.model import Event, Problem
 from sahel_timeline.query import Query, Selection, Sort, find_event, select
-from sahel_timeline.readers import Reading, packaged, read_actors, read_events, sort_problems
+from sahel_timeline.readers import (
+    Dialect,
+    Reading,
+    packaged,
+    read_actors,
+    read_each,
+    read_events,
+    sort_problems,
+)
 
 T = TypeVar("T")
 _WINDOW = "30d"
+
+
+class _Terms(TypedDict):
+    """How files are read."""
+
+    encoding: str | None
+    day_first: bool | None
+    dialect: Dialect | None
+    columns: dict[str, str | Sequence[str]]
 
 
 class InvalidError(TimelineError):
@@ -40,15 +57,29 @@ def read(files: Files, *, quiet: bool) -> Chronology:
     paths = files.file or default_files()
     doing(f"reading {_named_files(paths)}")
     reading = read_files(paths, files)
-    errors = sort_problems(reading.errors)
-    if errors and not files.skip_invalid:
+    _pass_over([reading], files, quiet=quiet)
+    return Chronology(events=reading.events, registry=registry, further=reading.further)
+
+
+def read_two(old: str, new: str, reads: Tolerant, *, quiet: bool) -> tuple[Reading, Reading]:
+    """Read two releases of a file. Raises `InvalidError` as `read` does."""
+    doing(f"reading {_named_files([old, new])}")
+    first, second = read_each([old, new], **_terms(reads))
+    _pass_over([first, second], reads, quiet=quiet)
+    return first, second
+
+
+def _pass_over(readings: Sequence[Reading], reads: Tolerant, *, quiet: bool) -> None:
+    """Raise `InvalidError` where rows cannot be read, unless they are to be skipped."""
+    errors = sort_problems(problem for reading in readings for problem in reading.errors)
+    if errors and not reads.skip_invalid:
         show_problems(errors, "mend the file, or go on with --skip-invalid")
         raise InvalidError("the files have problems")
     if errors:
-        _leave_out(errors, {event.origin.file for event in reading.events if event.origin})
+        events = (event for reading in readings for event in reading.events)
+        _leave_out(errors, {event.origin.file for event in events if event.origin})
         rows = len({(problem.file, problem.line) for problem in errors})
         note(f"left out {many(rows, 'row')} that cannot be read", quiet=quiet)
-    return Chronology(events=reading.events, registry=registry, further=reading.further)
 
 
 def _leave_out(errors: Sequence[Problem], read_from: set[str]) -> None:
@@ -71,6 +102,10 @@ def read_registry(reads: Reads) -> Registry:
 
 def read_files(paths: Sequence[str], reads: Reads) -> Reading:
     """Read files as the options say. Raises `UsageError`, naming the option."""
+    return read_events(paths, **_terms(reads))
+
+
+def _terms(reads: Reads) -> _Terms:
     columns: dict[str, str | Sequence[str]] = {}
     if reads.map_ or reads.map_file:
         # Of no use to anybody whose columns have our names.
@@ -79,13 +114,12 @@ def read_files(paths: Sequence[str], reads: Reads) -> Reading:
         if path := reads.map_file:
             columns |= _named("map-file", lambda: read_columns(path))
         columns |= _named("map", lambda: parse_columns(reads.map_ or ()))
-    return read_events(
-        paths,
-        encoding=reads.encoding,
-        day_first=reads.day_first,
-        dialect=reads.dialect,
-        columns=columns,
-    )
+    return {
+        "encoding": reads.encoding,
+        "day_first": reads.day_first,
+        "dialect": reads.dialect,
+        "columns": columns,
+    }
 
 
 def query_of(

@@ -33,6 +33,8 @@ class Role(StrEnum):
     ID = "id"
     DATE = "date"
     MARK = "mark"
+    KIND = "kind"
+    CHANGES = "changes"
     TITLE = "title"
     NAMES = "names"
     TEXT = "text"

@@ -31,11 +31,13 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 Line: TypeAlias = list[Segment]
 _STYLES: Final = {Role.ID: "dim", Role.DATE: "bold", Role.MARK: "dim"}
+# The colours that people know from diff, in tones that can be read on black and on white.
+_KINDS: Final = {"added": "color(71)", "gone": "color(167)", "changed": "color(136)"}
 _RIGHT: Final = frozenset({Role.DATE, Role.NUMBER})
 # Down to these widths the widest column gives way first, below them every column does.
 _ENOUGH: Final = {
-    **{Role.ID: 9, Role.DATE: 17, Role.MARK: 3, Role.TITLE: 24},
-    **{Role.NAMES: 16, Role.TEXT: 10, Role.NUMBER: 6, Role.BAR: 8},
+    **{Role.ID: 9, Role.DATE: 17, Role.MARK: 3, Role.TITLE: 24, Role.KIND: 7},
+    **{Role.NAMES: 16, Role.TEXT: 10, Role.NUMBER: 6, Role.BAR: 8, Role.CHANGES: 34},
 }
 _WIDEST_DATE: Final = 17
 _GAP: Final = 3
@@ -64,8 +66,10 @@ def write(report: Report[R], out: TextIO) -> None:
             drawn.append(Segment("\n"))
         drawn += _row(columns, row, widths, console)
         before = group
-    for number, line in enumerate(report.view.footer):
-        drawn.append(_segment("\n" * (not number) + f"{line}\n", "dim"))
+    footer = [[_segment(visible(line), "dim")] for line in report.view.footer]
+    drawn += [Segment("\n")] * bool(footer)
+    for line in _lines(footer, canvas.width, console):
+        drawn += [*line, Segment("\n")]
     console.print(Segments(drawn), end="", crop=False)  # our widths fit
 
 
@@ -156,7 +160,8 @@ def _cell(column: Column[R], record: R) -> Sequence[Line]:
     """Return what a column says of a record, as lines that must be apart."""
     style = _STYLES.get(column.role, "")
     if column.parts is None:
-        return [[_segment(visible((column.drawn or column.cell)(record)), style)]]
+        text = visible((column.drawn or column.cell)(record))
+        return [[_segment(text, _KINDS[text] if column.role is Role.KIND else style)]]
     parts = [visible(part) for part in column.parts(record)]
     if column.role is Role.NAMES:
         between = Segment(", ")

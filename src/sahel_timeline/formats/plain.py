@@ -31,7 +31,7 @@ def write(report: Report[R], out: TextIO) -> None:
     rule = _GAP.join("-" * width for _, width in columns)
     lines = map(_GAP.join, zip(*(texts for texts, _ in columns), strict=True))
     header, *rows = map(str.rstrip, lines)
-    footer = ["", *report.view.footer] if report.view.footer else []
+    footer = ["", *map(visible, report.view.footer)] if report.view.footer else []
     out.write("\n".join([header, rule, *rows, *footer, ""]))
 
 

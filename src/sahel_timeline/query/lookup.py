@@ -1,5 +1,6 @@
 """One event among others: found by the start of its id, with what came around it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -10,6 +11,7 @@ from sahel_timeline.model import Event
 from sahel_timeline.query.select import Match
 
 _SHORTEST: Final = 3
+_SLUG_LENGTH: Final = 48
 
 
 class Detail(NamedTuple):
@@ -34,6 +36,15 @@ def handles(ids: Iterable[str]) -> Mapping[str, str]:
         short[one] = one[: max(before, after, _SHORTEST - 1) + 1]
         before = after
     return short
+
+
+def made_id(event: Event) -> str:
+    """Return the id that is made of an event's title and date, where it has none of its own."""
+    words = fold(event.title).replace(" ", "-")
+    if len(words) > _SLUG_LENGTH:
+        words = words[:_SLUG_LENGTH].rpartition("-")[0] or words[:_SLUG_LENGTH]
+    when = re.sub(r"[^0-9X]+", "-", str(event.start)).strip("-")
+    return f"{words}-{when}"
 
 
 def find_event(prefix: str, events: Sequence[Event]) -> list[Event]:

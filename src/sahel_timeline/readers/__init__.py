@@ -25,6 +25,7 @@ __all__ = [
     "Signature",
     "packaged",
     "read_actors",
+    "read_each",
     "read_events",
     "reader_for",
     "sort_problems",
@@ -156,6 +157,27 @@ def read_events(
     ``{"date": "Year+Month", "title": "Topic"}``. A row that cannot be read is a `Problem`.
     Raises `UnreadableError` for a file that does not open.
     """
+    readings = read_each(
+        paths, encoding=encoding, day_first=day_first, dialect=dialect, columns=columns
+    )
+    return Reading(
+        tuple(chain.from_iterable(reading.events for reading in readings)),
+        tuple(chain.from_iterable(reading.problems for reading in readings)),
+        sum(reading.merged for reading in readings),
+        tuple(chain.from_iterable(reading.dialects for reading in readings)),
+        tuple(dict.fromkeys(chain.from_iterable(reading.further for reading in readings))),
+    )
+
+
+def read_each(
+    paths: Iterable[str],
+    *,
+    encoding: str | None = None,
+    day_first: bool | None = None,
+    dialect: Dialect | None = None,
+    columns: Columns | None = None,
+) -> list[Reading]:
+    """Read the events of files as `read_events` does, each file by itself."""
     if columns and dialect not in {None, Dialect.MAPPED}:
         raise UnreadableError(f"{dialect} has columns of its own", hint="try --map alone")
     terms = _Terms(encoding, day_first, dialect, columns or None)
@@ -163,19 +185,19 @@ def read_events(
     given = [paths] if isinstance(paths, str) else paths
     named = [(path, shown_name(path)) for path in given] or [(packaged(_PACKAGED), _PACKAGED)]
     parts = [_read(path, name, terms) for path, name in named]
-    dialects = [
-        (name, part.dialect) for (_, name), part in zip(named, parts, strict=True) if part.dialect
-    ]
     if columns and not any(part.dialect in {None, Dialect.MAPPED} for part in parts):
         shown = ", ".join(f"{ours}={theirs}" for ours, theirs in columns.items())
         raise UnreadableError(f"no file has all the columns of {shown}")
-    return Reading(
-        tuple(chain.from_iterable(part.events for part in parts)),
-        tuple(chain.from_iterable(part.problems for part in parts)),
-        sum(part.merged for part in parts),
-        tuple(dialects),
-        tuple(dict.fromkeys(chain.from_iterable(part.further for part in parts))),
-    )
+    return [
+        Reading(
+            tuple(part.events),
+            tuple(part.problems),
+            part.merged,
+            ((name, part.dialect),) if part.dialect else (),
+            tuple(part.further),
+        )
+        for (_, name), part in zip(named, parts, strict=True)
+    ]
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:

@@ -23,7 +23,8 @@ class Signature(NamedTuple):
 
     A header has all the columns of one of ``marks``, in any order and any case. ``bare``
     are the columns of files without a header, told apart by their number. ``encodings``
-    are tried in turn.
+    are tried in turn. ``titled`` is false where there are no titles, so that ours are made
+    of other columns.
     """
 
     dialect: Dialect
@@ -32,6 +33,7 @@ class Signature(NamedTuple):
     bare: tuple[tuple[str, ...], ...] = ()
     extensions: tuple[str, ...] = ()
     encodings: tuple[str, ...] = ("utf-8",)
+    titled: bool = True
 
 
 OWN: Final = frozenset({Dialect.CSV, Dialect.JSON, Dialect.JSONL})
@@ -53,6 +55,7 @@ SIGNATURES: Final = {
             "ACLED, every generation, by event or by actor",
             marks=(("event_date", "event_type", "actor1"),),
             bare=(_ACLED_V5,),
+            titled=False,
         ),
         Signature(Dialect.MAPPED, "any other table, whose columns --map names"),
     )

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from sahel_timeline.actors import fold
 from sahel_timeline.errors import quoted
 from sahel_timeline.model import Event, Origin, Problem
+from sahel_timeline.query.lookup import made_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_SLUG_LENGTH: Final = 48
 
 
 def with_ids(events: Iterable[Event], cells: dict[str, int]) -> tuple[list[Event], list[Problem]]:
@@ -36,11 +33,7 @@ def with_ids(events: Iterable[Event], cells: dict[str, int]) -> tuple[list[Event
 
 def _free_id(event: Event, taken: dict[str, int]) -> str:
     """Make an id of the title and the date, numbered where another event has it."""
-    words = fold(event.title).replace(" ", "-")
-    if len(words) > _SLUG_LENGTH:
-        words = words[:_SLUG_LENGTH].rpartition("-")[0] or words[:_SLUG_LENGTH]
-    when = re.sub(r"[^0-9X]+", "-", str(event.start)).strip("-")
-    made = f"{words}-{when}"
+    made = made_id(event)
     number = taken.get(made, 0)
     free = made
     while free in taken:

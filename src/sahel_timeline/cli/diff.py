@@ -1,0 +1,159 @@
+"""The command that compares two releases of a file.
+
+Annotations are evaluated where they stand: typer wants them whenever a command runs.
+"""
+
+from collections.abc import Iterable
+from typing import Annotated, Final
+
+import typer
+
+from sahel_timeline.cli.commands import print_records
+from sahel_timeline.cli.options import Filters, Output, Tolerant
+from sahel_timeline.cli.progress import begin, doing
+from sahel_timeline.cli.request import query_of, read_registry, read_two
+from sahel_timeline.cli.talk import many, note
+from sahel_timeline.columns.differences import (
+    difference_view,
+    line_view,
+    lines_of,
+    summary_view,
+)
+from sahel_timeline.errors import UsageError
+from sahel_timeline.formats import Format
+from sahel_timeline.query.difference import (
+    Comparison,
+    Kind,
+    changed_fields,
+    compare,
+    repeats,
+)
+from sahel_timeline.readers import SIGNATURES, Reading
+from sahel_timeline.readers.source import STDIN
+
+_PANEL: Final = "What to compare"
+_SHEETS: Final = frozenset({Format.CSV, Format.TSV})
+
+
+def diff(
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="The earlier file, or - for standard input.")
+    ],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help="The later file, or - for standard input.")
+    ],
+    *,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Compare this field alone: actors, type, fatalities. Repeatable.",
+            metavar="FIELD",
+            rich_help_panel=_PANEL,
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Leave this field out of account, such as timestamp. Repeatable.",
+            metavar="FIELD",
+            rich_help_panel=_PANEL,
+        ),
+    ] = None,
+    summary: Annotated[
+        bool,
+        typer.Option(
+            "--summary",
+            help="Tell each change once, with the number of events it was made in.",
+            rich_help_panel=_PANEL,
+        ),
+    ] = False,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            "-n",
+            min=0,
+            metavar="N",
+            help="Show at most N rows; all differences are counted.",
+            rich_help_panel=_PANEL,
+        ),
+    ] = None,
+    filters: Filters,
+    reads: Tolerant,
+    output: Output,
+) -> None:
+    """Tell what two releases of a file have otherwise: added, gone, changed.
+
+    Any two files that can be read will do. Events are matched by id, else by
+    date, place and actors, else by a title that no other event has. An id of
+    which date, place and actors all differ stands for another event: one is
+    gone and one was added. The filters keep an event where either release of it
+    matches: if its date left the time asked for it is changed, not gone. Titles
+    are not compared where a file has none, as ACLED's, but for --only title.
+
+    The exit status is 0 if nothing differs, 1 if something does, 2 if a file
+    does not open. It is 1 too where a row cannot be read: then nothing is
+    compared, unless --skip-invalid leaves such rows out.
+    """
+    if old == new == STDIN:
+        raise UsageError("standard input can be read only once", hint="try a file for OLD or NEW")
+    begin(quiet=output.quiet)
+    registry = read_registry(reads)
+    readings = read_two(old, new, reads, quiet=output.quiet)
+    one, other = (reading.events for reading in readings)
+    doing(f"comparing {many(len(one), 'event')} with {len(other):,}")
+    query = query_of(filters, None, [*one, *other], day_first=reads.day_first)
+    left_out = [*(ignore or ()), *([] if only else _made(readings))]
+    found = compare(one, other, query, registry, only=only or (), ignore=left_out)
+    narrow = _print(found, output, summary=summary, limit=limit)
+    note(_counted(found) + narrow, quiet=output.quiet)
+    for columns, file in ((found.only_old, old), (found.only_new, new)):
+        if columns:
+            told = f"only {file!r} has {', '.join(columns)}: --ignore leaves a field out of account"
+            note(told, quiet=output.quiet)
+    if found.differences:
+        raise typer.Exit(1)
+
+
+def _made(readings: Iterable[Reading]) -> list[str]:
+    """Return the fields that readers made of others where a file has none."""
+    dialects = {dialect for reading in readings for _, dialect in reading.dialects}
+    return [] if all(SIGNATURES[dialect].titled for dialect in dialects) else ["title"]
+
+
+def _print(found: Comparison, output: Output, *, summary: bool, limit: int | None) -> str:
+    """Print what differs: by event, in csv and tsv change by change, or summed up."""
+    if summary:
+        told = repeats(found.differences)[:limit]
+        return print_records(told, summary_view(), output, limit=limit)
+    if output.format_ in _SHEETS:
+        lines = list(lines_of(found.differences))[:limit]
+        return print_records(lines, line_view(), output, limit=limit)
+    view = difference_view(found.differences)
+    return print_records(found.differences[:limit], view, output, limit=limit)
+
+
+def _counted(found: Comparison) -> str:
+    """Say how many events there are of each kind, and which fields changed how often."""
+    if not found.differences:
+        return f"no differences; {many(found.same, 'event')} the same"
+    kinds = [each.kind for each in found.differences]
+    fields = changed_fields(found.differences).most_common()
+    told = ", ".join(f"{field} {number:,}" for field, number in fields)
+    again = _used_again(found)
+    others = "stand for other events" if again > 1 else "stands for another event"
+    ids = f" ({many(again, 'id')} of these now {others})" if again else ""
+    doubtful = sum(not each.match.certain for each in found.differences)
+    return (
+        f"{kinds.count(Kind.ADDED):,} added, {kinds.count(Kind.GONE):,} gone{ids},"
+        f" {kinds.count(Kind.CHANGED):,} changed{f' ({told})' if told else ''};"
+        f" {found.same:,} the same"
+        + (f" (?: {doubtful:,} may lie outside what was asked for)" if doubtful else "")
+    )
+
+
+def _used_again(found: Comparison) -> int:
+    """Count the ids of events that are gone under which others were added."""
+    gone = {each.match.event.id for each in found.differences if each.kind is Kind.GONE}
+    added = (each.match.event.id for each in found.differences if each.kind is Kind.ADDED)
+    return len(gone.intersection(added))

@@ -1,0 +1,196 @@
+"""How the differences of two releases look: by event, change by change, and summed up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sahel_timeline.columns import Column, Field, Role, View, event_view
+from sahel_timeline.query.difference import Change, Difference, Kind, Repeat, parts_of, repeats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sahel_timeline.columns import Json
+    from sahel_timeline.query import Match
+
+_ARROW: Final = " → "
+_NONE: Final = "(none)"
+_MOST_REPEATS: Final = 5
+_LONG: Final = 60
+_AROUND: Final = 16
+
+
+class Line(NamedTuple):
+    """One change of one event, for files with a row for each."""
+
+    of: Difference
+    change: Change = Change("", "", "")
+
+
+def difference_view(differences: Sequence[Difference]) -> View[Difference]:
+    """Return how differences look, a row for each event."""
+    events = event_view([each.match for each in differences])
+    table = {column.name: _of_event(column) for column in events.table}
+    sides = [_side(name, events.fields) for name in ("old", "new")]
+    maybe = [table["may"]] if "may" in table else []
+    id_ = table["id"]._replace(from_width=100)
+    columns = (_KIND, id_, table["date"], *maybe, table["title"], _CHANGES)
+    return View(
+        table=columns,
+        sheet=(_KIND, _CHANGES),
+        fields=(Field("kind", lambda each: each.kind.value), *sides, _CHANGE_FIELD),
+        heading=lambda each: events.heading(each.match),
+        labelled=lambda each: [(column.name, [column.cell(each)]) for column in columns],
+        group=lambda each: events.group(each.match),
+        noun="differences",
+        footer=_footer(differences),
+    )
+
+
+def line_view() -> View[Line]:
+    """Return how differences look with a row for each change, in files for programs."""
+    return View(
+        table=_LINES,
+        sheet=_LINES,
+        fields=(),
+        heading=lambda line: line.of.match.event.title,
+        labelled=lambda line: [(column.name, [column.cell(line)]) for column in _LINES],
+        group=lambda _: "",
+        noun="differences",
+    )
+
+
+def lines_of(differences: Iterable[Difference]) -> Iterator[Line]:
+    """Return a row for each change, and for each event that was added or is gone."""
+    for each in differences:
+        yield from (Line(each, change) for change in each.changes)
+        if not each.changes:
+            yield Line(each)
+
+
+def summary_view() -> View[Repeat]:
+    """Return how changes look that are told once, with the number of their events."""
+    return View(
+        table=_REPEAT_TABLE,
+        sheet=_REPEAT_SHEET,
+        fields=_REPEAT_FIELDS,
+        heading=lambda each: each.field,
+        labelled=lambda each: [(column.name, [column.cell(each)]) for column in _REPEAT_SHEET],
+        group=lambda _: "",
+        noun="differences",
+    )
+
+
+def told(change: Change) -> str:
+    """Say a change: "place: Menaka → Ménaka"."""
+    return f"{change.field}: {change.old or _NONE}{_ARROW}{change.new or _NONE}"
+
+
+def shortened(change: Change) -> Change:
+    """Leave out what is common to two long texts, but for a few words around what is not."""
+    old, new = change.old, change.new
+    if not (old and new) or len(old) + len(new) <= 2 * _LONG:
+        return change
+    head = old.rfind(" ", 0, max(_alike(old, new) - _AROUND, 0)) + 1
+    tail = max(_alike(old[head:][::-1], new[head:][::-1]) - _AROUND, 0)
+    return change._replace(old=_middle(old, head, tail), new=_middle(new, head, tail))
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _middle(text: str, head: int, tail: int) -> str:
+    middle = text[head : len(text) - tail]
+    if len(middle) > 2 * _LONG:
+        middle, tail = middle[: 2 * _LONG], 1
+    return ("…" if head else "") + middle.strip() + ("…" if tail else "")
+
+
+def _footer(differences: Sequence[Difference]) -> list[str]:
+    """Tell the changes that repeat most, each once with its number."""
+    often = [each for each in repeats(differences) if each.field and not each.various]
+    often = [each for each in often if each.events > 1]
+    lines = [
+        f"{each.events:,} times {told(shortened(Change(each.field, each.old, each.new)))}"
+        for each in often[:_MOST_REPEATS]
+    ]
+    more = len(often) - len(lines)
+    return [*lines, *([f"{more:,} more that repeat: --summary tells them"] if more else [])]
+
+
+def _of_event(column: Column[Match]) -> Column[Difference]:
+    parts = column.parts
+    return Column(
+        name=column.name,
+        cell=lambda each: column.cell(each.match),
+        parts=(lambda each: parts(each.match)) if parts else None,
+        role=column.role,
+    )
+
+
+def _side(name: str, fields: Sequence[Field[Match]]) -> Field[Difference]:
+    return Field(name, lambda each: each.old if name == "old" else each.new, parts=fields)
+
+
+def _changes(each: Difference) -> list[str]:
+    return [told(part) for change in each.changes for part in parts_of(change)]
+
+
+def _brief_changes(each: Difference) -> list[str]:
+    return [told(shortened(part)) for change in each.changes for part in parts_of(change)]
+
+
+def _documents(each: Difference) -> list[Json]:
+    return [
+        {"field": change.field, "old": change.old or None, "new": change.new or None}
+        for change in each.changes
+    ]
+
+
+def _side_of(repeat: Repeat, text: str) -> str:
+    """Say one side of a change, where many that are told together have many."""
+    if repeat.various:
+        return "(various)"
+    return text or (_NONE if repeat.kind is Kind.CHANGED else "")
+
+
+_KIND: Final[Column[Difference]] = Column("kind", lambda each: each.kind.value, role=Role.KIND)
+_CHANGES: Final[Column[Difference]] = Column(
+    "changes",
+    lambda each: "; ".join(_changes(each)),
+    parts=_brief_changes,
+    role=Role.CHANGES,
+)
+_CHANGE_FIELD: Final[Field[Difference]] = Field("changes", _documents)
+_LINES: Final[tuple[Column[Line], ...]] = (
+    Column("kind", lambda line: line.of.kind.value),
+    Column("id", lambda line: line.of.match.event.id),
+    Column("date", lambda line: str(line.of.match.event.start)),
+    Column("title", lambda line: line.of.match.event.title),
+    Column("field", lambda line: line.change.field),
+    Column("old", lambda line: line.change.old),
+    Column("new", lambda line: line.change.new),
+)
+_REPEAT_TABLE: Final[tuple[Column[Repeat], ...]] = (
+    Column("events", lambda each: str(each.events), role=Role.NUMBER),
+    Column("kind", lambda each: each.kind.value, role=Role.KIND),
+    Column("field", lambda each: each.field),
+    Column("old", lambda each: _side_of(each, each.old)),
+    Column("new", lambda each: _side_of(each, each.new)),
+)
+_REPEAT_SHEET: Final[tuple[Column[Repeat], ...]] = (
+    *_REPEAT_TABLE[:3],
+    Column("old", lambda each: each.old),
+    Column("new", lambda each: each.new),
+)
+_REPEAT_FIELDS: Final[tuple[Field[Repeat], ...]] = (
+    Field("events", lambda each: each.events),
+    Field("kind", lambda each: each.kind.value),
+    Field("field", lambda each: each.field, empty_is_null=True),
+    Field("old", lambda each: each.old, empty_is_null=True),
+    Field("new", lambda each: each.new, empty_is_null=True),
+    Field("various", lambda each: each.various),
+)

@@ -1,0 +1,177 @@
+"""Which event of one release of a file is which of another.
+
+By id, else by date, place and actors, else by a title that no other event has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sahel_timeline.actors import fold
+from sahel_timeline.query.lookup import made_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Sequence
+
+    from sahel_timeline.query.select import Match
+
+_NUMBER: Final = re.compile(r"(?:-[0-9]+)?")
+
+
+class Pairing(NamedTuple):
+    """The places of events that are the same in two releases, and of those without another."""
+
+    both: list[tuple[int, int]]
+    old: list[int]
+    new: list[int]
+
+
+def pair(old: Sequence[Match], new: Sequence[Match]) -> Pairing:
+    """Find for each event of one release the same one of another, each of them once.
+
+    An id that was made of title and date tells no more than these. An id that stands for
+    another event, of another date, place and actors, tells nothing, and nor do ids where
+    the releases have none in common.
+    """
+    both, old_left, new_left, reused = _by_id(old, new)
+    olds, news = _Pool(old, old_left), _Pool(new, new_left)
+    known = {match.event.id for match in old}
+    strangers = known.isdisjoint(match.event.id for match in new)
+    both += _pair(_all_but_id, olds, olds.left, news, news.left)
+    for key, made_only in _keys(old, new):
+        told = frozenset() if made_only else reused
+        everything = strangers and not made_only
+        # Two ids of their own keep two events apart, unless one of them tells nothing.
+        for one, other in ((False, True), (True, False)):
+            some_old = olds.vague(told, every=everything) if one else olds.left
+            some_new = news.vague(told, every=everything) if other else news.left
+            both += _pair(key, olds, some_old, news, some_new)
+    return Pairing(both, sorted(olds.left), sorted(news.left))
+
+
+def is_made(match: Match) -> bool:
+    """Tell whether an event's id may be one that was made of its title and date."""
+    made = made_id(match.event)
+    name = match.event.id
+    return name.startswith(made) and _NUMBER.fullmatch(name, len(made)) is not None
+
+
+class _Pool:
+    """The events of a release that have no other yet, by their places."""
+
+    def __init__(self, matches: Sequence[Match], left: Iterable[int]) -> None:
+        self.matches = matches
+        self.left = dict.fromkeys(left)
+        self._made = {place for place in self.left if is_made(matches[place])}
+
+    def vague(self, reused: frozenset[str], *, every: bool) -> dict[int, None]:
+        """Return those whose ids do not tell which event they are."""
+        if every:
+            return self.left
+        return {
+            place: None
+            for place in self.left
+            if place in self._made or self.matches[place].event.id in reused
+        }
+
+
+def _by_id(
+    old: Sequence[Match], new: Sequence[Match]
+) -> tuple[list[tuple[int, int]], list[int], list[int], frozenset[str]]:
+    """Pair events by ids of their own; return what is left, and ids that mean two events."""
+    waiting: dict[str, list[int]] = {}
+    for place, match in enumerate(old):
+        waiting.setdefault(match.event.id, []).append(place)
+    both = []
+    changed = []
+    for place, match in enumerate(new):
+        found = waiting.get(match.event.id, ())
+        same = (p for p in found if _all_but_id(old[p]) == _all_but_id(match))
+        before = next(same, None)
+        if before is None:
+            changed.append(place)
+        else:
+            both.append((before, place))
+            waiting[match.event.id].remove(before)
+    left = []
+    reused = set()
+    for place in changed:
+        name = new[place].event.id
+        before = next(iter(waiting.get(name, ())), None)
+        if before is None or (is_made(old[before]) and is_made(new[place])):
+            left.append(place)
+        elif _is_another(old[before], new[place]):
+            reused.add(name)
+            left.append(place)
+        else:
+            both.append((before, place))
+            waiting[name].remove(before)
+    rest = [place for places in waiting.values() for place in places]
+    return both, rest, left, frozenset(reused)
+
+
+def _is_another(old: Match, new: Match) -> bool:
+    """Tell whether date, place and actors all differ: what is not known differs from nothing."""
+    return (
+        old.event.start != new.event.start
+        and bool(old.event.place and new.event.place)
+        and fold(old.event.place) != fold(new.event.place)
+        and bool(old.actors and new.actors)
+        and set(old.actors) != set(new.actors)
+    )
+
+
+def _pair(
+    key: Callable[[Match], Hashable],
+    olds: _Pool,
+    some_old: Iterable[int],
+    news: _Pool,
+    some_new: Iterable[int],
+) -> list[tuple[int, int]]:
+    """Pair the events that have a key in common, in their order; `None` is no key."""
+    waiting: dict[Hashable, list[int]] = {}
+    for place in reversed(list(some_old)):
+        waiting.setdefault(key(olds.matches[place]), []).append(place)
+    waiting.pop(None, None)
+    both = [
+        (found.pop(), place)
+        for place in (some_new if waiting else ())
+        if (found := waiting.get(key(news.matches[place])))
+    ]
+    for one, other in both:
+        del olds.left[one]
+        del news.left[other]
+    return both
+
+
+def _keys(
+    old: Sequence[Match], new: Sequence[Match]
+) -> list[tuple[Callable[[Match], Hashable], bool]]:
+    """Return what tells that two events are one, and whether only made ids let it tell."""
+    counts = [Counter(fold(match.event.title) for match in matches) for matches in (old, new)]
+
+    def title(match: Match) -> Hashable:
+        words = fold(match.event.title)
+        return words if all(count[words] == 1 for count in counts) else None
+
+    return [
+        (lambda match: (_when_where_who(match), fold(match.event.title)), False),
+        (lambda match: _when_where_who(match) if _is_somewhere(match) else None, False),
+        (lambda match: (match.event.start, fold(match.event.title)), True),
+        (title, True),
+    ]
+
+
+def _when_where_who(match: Match) -> Hashable:
+    return match.event.start, fold(match.event.place), frozenset(match.actors)
+
+
+def _is_somewhere(match: Match) -> bool:
+    """Tell whether more is known than a day, on which any two things may have happened."""
+    return bool(match.event.place or match.actors)
+
+
+def _all_but_id(match: Match) -> Hashable:
+    return match.event[1:-1]

@@ -1,0 +1,317 @@
+"""``diff``: two releases of a file, told so that it is seen at a glance."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from referencing import Registry, Resource
+
+from sahel_timeline.formats import EVENT_FORMATS, Canvas, Format
+from sahel_timeline.formats.visible import cells
+
+FOLDER = Path(__file__).parents[2] / "schema"
+
+
+def schema(name):
+    return json.loads((FOLDER / name).read_text(encoding="utf-8"))
+
+
+EVENTS = Resource.from_contents(schema("events.schema.json"))
+SCHEMAS = Registry().with_resource("events.schema.json", EVENTS)
+
+# ACLED's header and invented rows: one renamed actor, one other day, one id used again, one
+# event gone, one new, one as it was.
+COLUMNS = (
+    "event_id_cnty,event_date,year,time_precision,event_type,actor1,actor2,location,"
+    "latitude,longitude,notes,fatalities,timestamp"
+)
+OLD = f"""\
+{COLUMNS}
+MLI6,22 June 2018,2018,1,Battles,JNIM,Dozo Militia,Koro,14.07,-3.08,As it was.,1,15500
+MLI5,10 May 2018,2018,1,Battles,Katiba Macina,Civilians (Mali),Mopti,14.48,-4.18,Used again.,2,15500
+MLI4,05 April 2018,2018,1,Battles,JNIM,MINUSMA,Kidal,18.44,1.41,To be withdrawn.,0,15500
+MLI3,05 March 2018,2018,1,Battles,JNIM,Dozo Militia,Koro,14.07,-3.08,On another day.,3,15500
+MLI2,11 January 2018,2018,1,Battles,Military Forces of Mali (2013-),JNIM,Gao,16.27,0,.,4,15500
+MLI1,10 January 2018,2018,1,Battles,Military Forces of Mali (2013-),JNIM,Gao,16.27,0,.,5,15500
+"""
+NEW = f"""\
+{COLUMNS}
+MLI7,01 July 2018,2018,1,Battles,JNIM,MINUSMA,Kidal,18.44,1.41,A new one.,0,15500
+MLI6,2018-06-22,2018,1,Battles,JNIM,Dozo Militia,Koro,14.0700,-3.0800,As it was.,1,15500
+MLI5,20 July 2018,2018,1,Battles,JNIM,MINUSMA,Menaka,15.91,2.4,Another event.,2,15500
+MLI3,06 March 2018,2018,1,Battles,JNIM,Dozo Militia,Koro,14.07,-3.08,On another day.,3,15500
+MLI2,11 January 2018,2018,1,Battles,Military Forces of Mali (2013-2020),JNIM,Gao,16.27,0,.,4,15500
+MLI1,10 January 2018,2018,1,Battles,Military Forces of Mali (2013-2020),JNIM,Gao,16.27,0,.,6,15500
+"""
+NOTE = (
+    "2 added, 2 gone (1 id of these now stands for another event),"
+    " 3 changed (actors 2, fatalities 1, date 1); 1 the same\n"
+)
+HOSTILE = "id,date,title,place,type,note,[red]x|y\x1b[31m\n"
+HOSTILE_OLD = f'{HOSTILE}a,2014,"=cmd() | **T** \x1b[31m",:smile:,"1\n2",[b]n[/b],\u202eevil\n'
+HOSTILE_NEW = f'{HOSTILE}a,2014,"=cmd() | **T** \x1b[31m",<b>,"1\r2",[/],中文\x07\n'
+
+
+@pytest.fixture
+def acled(file):
+    return file("old.csv", OLD), file("new.csv", NEW)
+
+
+@pytest.fixture
+def hostile(file):
+    return file("old.csv", HOSTILE_OLD), file("new.csv", HOSTILE_NEW)
+
+
+@pytest.fixture
+def screen(monkeypatch):
+    def set_(width, *, colour=False, rows=300):
+        on = Canvas(width=width, most_rows=rows, colour=colour)
+        monkeypatch.setattr("sahel_timeline.cli.commands.canvas", lambda **_: on)
+
+    return set_
+
+
+ROWS = [format_ for format_ in Format if format_ not in EVENT_FORMATS]
+
+
+@pytest.mark.parametrize("format_", ROWS, ids=str)
+def test_every_format_of_rows_has_a_golden_file(run, acled, golden, format_):
+    status, out, err = run("diff", *acled, "--ignore", "date_text", "--format", format_)
+    assert (status, err) == (1, NOTE)
+    golden(f"diff.{format_}", out)
+    status, out, _ = run("diff", *acled, "--summary", "--format", format_)
+    assert status == 1
+    golden(f"diff-summary.{format_}", out)
+
+
+@pytest.mark.parametrize("width", [30, 80, 120])
+def test_the_table_is_drawn(run, acled, golden, screen, width):
+    screen(width)
+    _, out, _ = run("diff", *acled)
+    golden(f"diff-{width}.txt", out)
+    assert max(map(cells, out.splitlines())) <= width
+
+
+@pytest.mark.parametrize("format_", [*ROWS, "drawn"], ids=str)
+def test_hostile_text_stays_text(run, hostile, golden, screen, format_):
+    if format_ == "drawn":
+        screen(80)
+    given = [] if format_ == "drawn" else ["--format", format_]
+    _, out, err = run("diff", *hostile, *given)
+    golden(f"diff-hostile.{format_}", out)
+    assert "\x1b" not in err
+    if format_ in {"drawn", Format.TABLE, Format.MARKDOWN}:
+        assert all(sign.isprintable() for sign in out.replace("\n", ""))
+    _, out, _ = run("diff", *hostile, "--summary")
+    assert all(sign.isprintable() for sign in out.replace("\n", ""))
+
+
+def test_formulas_can_be_kept_from_spreadsheets(run, hostile):
+    _, out, _ = run("diff", *hostile, "--format", "csv", "--escape-formulas")
+    assert {row["title"] for row in csv.DictReader(io.StringIO(out, newline=""))} == {
+        "'=cmd() | **T** \x1b[31m"
+    }
+
+
+@pytest.mark.parametrize("fixture", ["acled", "hostile"])
+def test_json_holds_to_its_schema(run, request, fixture):
+    files = request.getfixturevalue(fixture)
+    for options, name in (([], "diff"), (["--summary"], "diff-summary")):
+        _, out, _ = run("diff", *files, *options, "--format", "json")
+        validator = jsonschema.Draft202012Validator(schema(f"{name}.schema.json"), registry=SCHEMAS)
+        rows = json.loads(out)
+        validator.validate(rows)
+        assert rows
+        assert not validator.is_valid([{**rows[0], "kind": "else"}])
+
+
+def test_json_has_both_sides_whole_and_the_fields_that_differ(run, acled):
+    _, out, _ = run("diff", *acled, "--format", "json")
+    rows = {row["new"]["id"]: row for row in json.loads(out) if row["kind"] == "changed"}
+    assert rows["MLI1"]["old"]["extra"]["fatalities"] == "5"
+    assert rows["MLI1"]["changes"] == [
+        {
+            "field": "actors",
+            "old": "Military Forces of Mali (2013-); JNIM",
+            "new": "Military Forces of Mali (2013-2020); JNIM",
+        },
+        {"field": "fatalities", "old": "5", "new": "6"},
+    ]
+    assert rows["MLI3"]["new"]["date"]["edtf"] == "2018-03-06"
+
+
+def test_nothing_differs_from_itself_nor_from_what_was_exported_of_it(run, acled, tmp_path):
+    old, _ = acled
+    nothing = "no differences; 6 events the same\n"
+    assert run("diff", old, old, "--format", "json") == (0, "[]\n", nothing)
+    for name in ("a.json", "a.jsonl", "a.csv"):
+        run("export", "-q", tmp_path / name, "-f", old)
+        assert run("diff", old, tmp_path / name, "-q", "--format", "jsonl") == (0, "", "")
+        assert run("diff", tmp_path / name, old, "-q", "--format", "jsonl") == (0, "", "")
+    run("export", "-q", tmp_path / "packaged.json")
+    packaged = Path(__file__).parents[2] / "events.csv"
+    assert run("diff", packaged, tmp_path / "packaged.json", "-q")[0] == 0
+
+
+def test_titles_that_we_made_are_compared_only_on_request(run, acled):
+    assert "title" not in run("diff", *acled)[2]
+    status, out, _ = run("diff", *acled, "--only", "title", "--format", "csv")
+    assert status == 1
+    assert out.count(",title,") == 1  # the header
+    other = acled[1].read_text(encoding="utf-8").replace("Koro", "KORO")
+    acled[1].write_text(other, encoding="utf-8")
+    _, out, _ = run("diff", *acled, "--only", "title", "--format", "csv")
+    assert out.count(",title,") == 3
+
+
+def test_fields_are_left_out_and_a_misspelt_one_is_told(run, acled):
+    assert run("diff", *acled, "--only", "fatalities")[2] == (
+        "2 added, 2 gone (1 id of these now stands for another event),"
+        " 1 changed (fatalities 1); 3 the same\n"
+    )
+    assert run("diff", *acled, "--only", "fatalites") == (
+        2,
+        "",
+        "error: no field 'fatalites' here (did you mean fatalities?)\n",
+    )
+
+
+def test_columns_that_one_file_alone_has_are_told(run, file):
+    old = file("old.csv", "id,date,title,iso\na,2014,T,466\n")
+    new = file("new.csv", "id,date,title,tags\na,2014,T,x\n")
+    assert run("diff", old, new)[2] == (
+        "0 added, 0 gone, 1 changed (iso 1, tags 1); 0 the same\n"
+        f"only {str(old)!r} has iso: --ignore leaves a field out of account\n"
+        f"only {str(new)!r} has tags: --ignore leaves a field out of account\n"
+    )
+    assert run("diff", old, new, "-q", "--ignore", "iso", "--ignore", "tags")[::2] == (0, "")
+
+
+def test_ids_that_were_used_again_are_counted(run, file):
+    rows = "id,date,title,place,actors\n1,201{},T,{},{}\n2,201{},U,{},{}\n"
+    old = file("old.csv", rows.format(1, "Gao", "A", 2, "Gao", "B"))
+    new = file("new.csv", rows.format(3, "Kidal", "C", 4, "Kidal", "D"))
+    assert run("diff", old, new)[2] == (
+        "2 added, 2 gone (2 ids of these now stand for other events), 0 changed; 0 the same\n"
+    )
+
+
+def test_the_filters_are_those_of_both_files(run, acled):
+    _, out, err = run("diff", *acled, "--until", "2018-03-05", "--format", "csv")
+    told = [(row["id"], row["field"]) for row in csv.DictReader(io.StringIO(out))]
+    assert told == [
+        *(("MLI1", "actors"), ("MLI1", "fatalities"), ("MLI2", "actors"), ("MLI3", "date")),
+    ]
+    assert err.endswith("(?: 1 may lie outside what was asked for)\n")
+    assert run("diff", *acled, "--actor", "gsim", "--place", "koro", "-q")[0] == 1
+    assert run("diff", *acled, "--place", "koro", "--since", "2018-07", "-q")[0] == 0
+    assert run("diff", *acled, "--actor", "fama", "--limit", "1")[1].count("changed") == 1
+    assert run("diff", *acled, "--around", "MLI6", "--window", "1d")[1].count("MLI") == 1
+    status, _, err = run("diff", *acled, "--actor", "frnace")
+    assert (status, err) == (2, "error: no actor 'frnace' here (did you mean France?)\n")
+
+
+def test_long_texts_are_shortened_on_a_screen_alone(run, file, screen):
+    start, end = "It began with a long tale of the town " * 3, " and ended with another" * 4
+    old = file("old.csv", f"id,date,title,summary,note\na,2014,T,{start}three{end},{start}\n")
+    new = file("new.csv", f"id,date,title,summary,note\na,2014,T,{start}four{end},{end * 3}\n")
+    _, out, _ = run("diff", old, new, "--only", "summary")
+    assert f"summary: {start}three{end} → {start}four{end}" in out
+    screen(300)
+    _, out, _ = run("diff", old, new)
+    shown = "summary: …tale of the town three and ended with… → …tale of the town four and ended"
+    assert shown in out
+    assert "note: It began" in out
+    assert max(map(cells, out.splitlines())) <= 300
+
+
+def test_more_rows_than_a_screen_shows_are_counted(run, acled, screen):
+    screen(80, rows=2)
+    _, _, err = run("diff", *acled)
+    assert "only the first 2 rows are drawn: try --limit 8, a filter or a pipe" in err
+
+
+def test_what_became_of_an_event_has_the_colours_of_diff(run, acled, screen):
+    screen(80, colour=True)
+    _, out, _ = run("diff", *acled)
+    for sign in ("\x1b[38;5;71madded", "\x1b[38;5;167mgone", "\x1b[38;5;136mchanged"):
+        assert sign in out
+
+
+def test_a_footer_tells_the_five_that_repeat_most(run, file):
+    names = "id,date,title,a,b,c,d,e,f,g"
+    old = file("old.csv", f"{names}\n" + "".join(f"{n},2014,T{n},1,1,1,1,1,1,1\n" for n in (1, 2)))
+    new = file("new.csv", f"{names}\n" + "".join(f"{n},2014,T{n},2,2,2,2,2,2,2\n" for n in (1, 2)))
+    _, out, _ = run("diff", old, new)
+    *_, blank, one, two, three, four, five, more = out.splitlines()
+    assert (blank, more) == ("", "2 more that repeat: --summary tells them")
+    assert [one, two, three, four, five] == [f"2 times {name}: 1 → 2" for name in "abcde"]
+
+
+def test_rows_that_cannot_be_read_end_as_elsewhere(run, acled, bad):
+    status, out, err = run("diff", acled[0], bad)
+    assert (status, out) == (1, "")
+    assert "12 problems, the first 10 shown (mend the file, or go on with --skip-invalid)" in err
+    again = bad.with_name("again.csv")
+    again.write_bytes(bad.read_bytes())
+    status, out, err = run("diff", bad, again, "--skip-invalid")
+    assert status == 0
+    assert err == ("left out 24 rows that cannot be read\nno differences; 1 event the same\n")
+
+
+def test_a_file_that_does_not_open_is_another_status(run, acled, tmp_path):
+    status, out, err = run("diff", acled[0], tmp_path / "none.csv")
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert run("diff", acled[0])[0] == 2
+    assert run("diff", *acled, acled[0])[0] == 2
+
+
+def test_events_alone_cannot_be_written_of_differences(run, acled):
+    for options in (["--format", "ics"], ["--format", "markdown", "--style", "story"]):
+        status, out, err = run("diff", *acled, *options)
+        assert (status, out) == (2, "")
+        assert err.startswith("error: differences cannot be written as ")
+
+
+def test_one_of_them_may_come_through_a_pipe(run, acled, stdin):
+    stdin(OLD.encode())
+    assert run("diff", "-", acled[1], "-q")[0] == 1
+    assert run("diff", "-", "-") == (
+        2,
+        "",
+        "error: standard input can be read only once (try a file for OLD or NEW)\n",
+    )
+
+
+def test_a_mapping_is_for_the_file_that_it_fits(run, file, tmp_path):
+    theirs = file("a.csv", "Year,Topic\n2014,A talk\n2015,Another\n")
+    mapped = ["--map", "date=Year,title=Topic"]
+    run("export", "-q", tmp_path / "a.json", "-f", theirs, *mapped)
+    assert run("diff", theirs, tmp_path / "a.json", *mapped, "-q")[0] == 0
+    assert run("diff", tmp_path / "a.json", theirs, *mapped, "-q")[0] == 0
+
+
+def test_the_status_tells_a_script(acled):
+    for files, status in ((acled, 1), (acled[:1] * 2, 0)):
+        command = [sys.executable, "-m", "sahel_timeline", "diff", *files]
+        done = subprocess.run(command, capture_output=True, check=False)
+        assert done.returncode == status
+
+
+def test_nothing_of_it_is_imported_for_a_list():
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from sahel_timeline.cli import main; main(['list', '-q']);"
+            "sys.exit(any('difference' in name or 'pairing' in name for name in sys.modules))",
+        ],
+        stdout=subprocess.DEVNULL,
+        check=False,
+    )
+    assert done.returncode == 0

@@ -1,0 +1,368 @@
+"""Two releases of a file: which event is which, and no event counted twice or lost."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sahel_timeline import Event, Query, Registry, packaged, parse_date, read_actors
+from sahel_timeline.dates import ONGOING
+from sahel_timeline.errors import UnknownNameError
+from sahel_timeline.query.difference import (
+    Change,
+    Kind,
+    Repeat,
+    changed_fields,
+    compare,
+    parts_of,
+    repeats,
+)
+from sahel_timeline.readers.own_csv import read
+
+REGISTRY = read_actors(packaged("actors.csv"))[0]
+HEADER = "id,date,title,place,actors"
+
+
+def events(*rows, header=HEADER):
+    found, problems = read("\n".join([header, *rows]) + "\n", "a.csv")
+    assert problems == []
+    return found
+
+
+def told(comparison):
+    """Return each difference as its kind, the id and the changes."""
+    return [
+        (each.kind.value, each.match.event.id, *(tuple(change) for change in each.changes))
+        for each in comparison.differences
+    ]
+
+
+def test_events_are_matched_by_their_ids():
+    old = events("a,2014,Talks,Gao,France", "b,2015,Coup,Bamako,", "c,2016,Raid,,")
+    new = events("d,2013,Vote,,", "c,2016,Raid,,", "a,2014-05,Peace talks,Gao,France; Mali")
+    assert told(compare(old, new)) == [
+        ("added", "d"),
+        (
+            "changed",
+            "a",
+            ("date", "2014", "2014-05"),
+            ("title", "Talks", "Peace talks"),
+            ("actors", "France", "France; Mali"),
+        ),
+        ("gone", "b"),
+    ]
+    assert compare(old, new).same == 1
+
+
+def test_an_id_that_stands_for_another_event_is_gone_and_added():
+    old = events("1,2014-05-01,Raid,Gao,JNIM", "2,2014-06-01,Riot,Mopti,Dozo", "3,2015,X,Kayes,A")
+    new = events("1,2016-03-02,Riot,Bamako,Police", "2,2014-06-01,Riot,Bamako,Police")
+    assert told(compare(old, new)) == [
+        ("gone", "1"),
+        ("changed", "2", ("actors", "Dozo", "Police"), ("place", "Mopti", "Bamako")),
+        ("gone", "3"),
+        ("added", "1"),
+    ]
+
+
+def test_what_is_not_known_makes_no_other_event():
+    old = events("coup,2012,Coup,,", "war,2013,War,Gao,")
+    new = events("coup,2012-03-22,The coup,Bamako,Mali", "war,2014,Peace,Kidal,MNLA")
+    assert [each.kind for each in compare(old, new).differences] == [Kind.CHANGED] * 2
+
+
+def test_a_name_under_another_alias_is_no_other_actor():
+    old = events("1,2014-05-01,Raid,Gao,Military Forces of Mali (2013-)")
+    new = events("1,2014-05-03,Raid,Ansongo,Military Forces of Mali (2013-2020)")
+    (each,) = compare(old, new, registry=REGISTRY).differences
+    assert [change.field for change in each.changes] == ["date", "actors", "place"]
+    assert [kind for kind, *_ in told(compare(old, new))] == ["gone", "added"]
+
+
+def test_events_that_were_numbered_anew_are_found_by_date_place_and_actors():
+    old = events("1,2014,Raid,Gao,JNIM", "2,2015,Riot,Kayes,Dozo", "3,2016,Vote,Bamako,Mali")
+    new = events("1,2015,Riots,Kayes,Dozo", "2,2014,Raid,Gao,JNIM", "3,2016,Vote,Bamako,Mali")
+    assert told(compare(old, new)) == [
+        ("changed", "2", ("id", "1", "2")),
+        ("changed", "1", ("id", "2", "1"), ("title", "Riot", "Riots")),
+    ]
+    strangers = [event._replace(id=f"x{event.id}") for event in new]
+    assert {each.kind for each in compare(old, strangers).differences} == {Kind.CHANGED}
+    assert compare(old, strangers, ignore=["id", "title"]).same == 3
+
+
+def test_two_ids_keep_two_events_apart_unless_all_else_is_the_same():
+    old = events("a,2014,Raid,Gao,JNIM", "b,2015,Vote,,", "k,2016,Kept,,")
+    new = events("c,2014,Raids,Gao,JNIM", "d,2015,Vote,,", "k,2016,Kept,,")
+    assert told(compare(old, new)) == [
+        ("gone", "a"),
+        ("added", "c"),
+        ("changed", "d", ("id", "b", "d")),
+    ]
+
+
+NO_IDS = "date,title,place,actors"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "changes"),
+    [
+        ("2014,Raid,Gao,JNIM", "2014,A raid,Gao,GSIM", ["title", "actors"]),
+        ("2014,Raid,Gao,JNIM", "2014,Raid,Kidal,Dozo", ["actors", "place"]),
+        ("2014,Raid,Gao,JNIM", "2015,Raid,Gao,JNIM", ["date"]),
+        ("2014,Raid,Gao,JNIM", "2014,raid,gao,JNIM", ["title", "place"]),
+        ("2014,Raid,Gao,JNIM", "2015,Vote,Gao,JNIM", None),
+        ("2014,Raid,,", "2014,Vote,,", None),
+    ],
+)
+def test_without_ids_events_are_matched_by_what_is_known_of_them(one, other, changes):
+    old, new = events(one, header=NO_IDS), events(other, header=NO_IDS)
+    found = compare(old, new, registry=REGISTRY).differences
+    if changes is None:
+        assert {each.kind for each in found} == {Kind.GONE, Kind.ADDED}
+    else:
+        assert [[change.field for change in each.changes] for each in found] == [changes]
+
+
+def test_an_id_that_was_kept_is_an_id_though_it_was_made_of_another_title():
+    old = events("2014,Raid,Gao,JNIM", header=NO_IDS)
+    new = events("raid-2014,2015,Attack,Kayes,JNIM")
+    assert [change.field for change in compare(old, new).differences[0].changes] == [
+        *("date", "title", "place"),
+    ]
+    assert told(compare(old, events("raid-2014-2,2014,Raid,Gao,JNIM"))) == []
+    assert told(compare(old, events("mine,2014,Raid,Gao,JNIM"))) == []
+
+
+def test_a_title_that_several_have_tells_nothing():
+    old = events("2014,Clash,Gao,A", "2015,Clash,Gao,A", header=NO_IDS)
+    new = events("2016,Clash,Gao,A", header=NO_IDS)
+    assert sorted(kind for kind, *_ in told(compare(old, new))) == ["added", "gone", "gone"]
+
+
+def test_duplicates_are_used_once_each_and_what_is_equal_first():
+    row = "2014,Raid,Gao,JNIM"
+    header = f"{NO_IDS},note"
+    old = events(f"{row},a", f"{row},b", f"{row},c", header=header)
+    new = events(f"{row},c", f"{row},d", header=header)
+    found = compare(old, new)
+    assert found.same == 1
+    assert sorted(each.kind for each in found.differences) == [Kind.CHANGED, Kind.GONE]
+    assert told(compare(old, list(reversed(old)))) == []
+
+
+def test_every_field_is_compared_as_a_csv_has_it():
+    day = parse_date("2014-05-01")
+    plain = Event(id="a", start=day, title="T")
+    full = Event(
+        id="a",
+        start=parse_date("2014~")._replace(text="about 2014"),
+        title="U",
+        end=ONGOING,
+        actors=("A;B", "C"),
+        place="P",
+        latitude=16.25,
+        longitude=-0.5,
+        type="t",
+        summary="s",
+        sources=("S",),
+        url="http://u",
+        note="n",
+        extra=(("fatalities", "3"),),
+    )
+    (each,) = compare([plain], [full]).differences
+    assert each.changes == (
+        Change("date", "2014-05-01", "2014~"),
+        Change("end", "", ".."),
+        Change("title", "T", "U"),
+        Change("actors", "", "A\\;B; C"),
+        Change("place", "", "P"),
+        Change("latitude", "", "16.25"),
+        Change("longitude", "", "-0.5"),
+        Change("type", "", "t"),
+        Change("summary", "", "s"),
+        Change("sources", "", "S"),
+        Change("url", "", "http://u"),
+        Change("note", "", "n"),
+        Change("fatalities", "", "3"),
+    )
+    (back,) = compare([full], [plain]).differences
+    assert back.changes == tuple(Change(name, new, old) for name, old, new in each.changes)
+    ended = [plain._replace(end=day._replace(text=words)) for words in ("1 May", "May Day")]
+    (each,) = compare(ended[:1], ended[1:]).differences
+    assert each.changes == (Change("end_text", "1 May", "May Day"),)
+
+
+def test_the_words_of_a_date_are_compared_where_the_date_is_the_same():
+    one = Event(id="a", start=parse_date("mid-2014"), title="T")
+    (each,) = compare([one], [one._replace(start=parse_date("mi-2014"))]).differences
+    assert each.changes == (Change("date_text", "mid-2014", "mi-2014"),)
+    late = [one._replace(start=parse_date("late 2014"))]
+    (each,) = compare([one], late).differences
+    assert each.changes == (Change("date", "2014-38", "2014-39"),)
+    (each,) = compare([one], late, ignore=["date"]).differences
+    assert each.changes == (Change("date_text", "mid-2014", "late 2014"),)
+
+
+def test_degrees_are_compared_as_numbers():
+    header = "id,date,title,latitude,longitude"
+    old = events("a,2014,T,16.2700,0.10", header=header)
+    assert told(compare(old, events("a,2014,T,16.27,0.1", header=header))) == []
+    assert told(compare(old, events("a,2014,T,16.2701,0.1", header=header))) == [
+        ("changed", "a", ("latitude", "16.27", "16.2701"))
+    ]
+
+
+SIDED = "id,date,title,actors,side_a,side_b"
+
+
+def test_a_side_is_told_only_where_it_says_more_than_the_actors():
+    old = events("a,2014,T,A; B,A,B", header=SIDED)
+    assert told(compare(old, events("a,2014,T,C; B,C,B", header=SIDED))) == [
+        ("changed", "a", ("actors", "A; B", "C; B"))
+    ]
+    assert told(compare(old, events("a,2014,T,A; B,A; B,", header=SIDED))) == [
+        ("changed", "a", ("side_a", "A", "A; B"), ("side_b", "B", ""))
+    ]
+
+
+def test_fields_can_be_left_out_or_compared_alone():
+    old = events("a,2014,T,Gao,A,1,x", header=f"{HEADER},Fatalities,stamp")
+    new = events("a,2014,T,Kidal,B,2,y", "b,2014,N,,,,", header=f"{HEADER},Fatalities,stamp")
+    assert told(compare(old, new, only=["fatalities"])) == [
+        ("added", "b"),
+        ("changed", "a", ("Fatalities", "1", "2")),
+    ]
+    assert changed_fields(compare(old, new, ignore=["place", "STAMP"]).differences) == {
+        "actors": 1,
+        "Fatalities": 1,
+    }
+    assert compare(old, new, only=["place"], ignore=["place"]).same == 1
+    with pytest.raises(
+        UnknownNameError, match=r"no field 'fatalites' here \(did you mean Fatalities\?"
+    ):
+        compare(old, new, ignore=["fatalites"])
+
+
+def test_columns_that_one_release_alone_has_are_told():
+    old = events("a,2014,T,1,2", header="id,date,title,iso,data_id")
+    new = events("a,2014,T,1,3", header="id,date,title,iso,tags")
+    found = compare(old, new)
+    assert (found.only_old, found.only_new) == (("data_id",), ("tags",))
+    assert compare(old, new, ignore=["data-id"]).only_old == ()
+
+
+def test_an_event_that_leaves_the_time_asked_for_is_changed():
+    old = events("a,2014-05-01,T,,", "b,2014-05-02,U,,", "c,2012-01-01,V,,", "d,2012-01-01,W,,")
+    new = events("a,2015-05-01,T,,", "c,2013-01-01,V,,", "e,2016-01-01,X,,")
+    asked = Query(since=parse_date("2014"), until=parse_date("2014"))
+    found = compare(old, new, asked)
+    assert told(found) == [
+        ("gone", "b"),
+        ("changed", "a", ("date", "2014-05-01", "2015-05-01")),
+    ]
+    assert [each.match.certain for each in found.differences] == [True, False]
+    entered = compare(new, old, asked)
+    assert [kind for kind, *_ in told(entered)] == ["changed", "added"]
+    assert compare(old, old, asked).same == 2
+
+
+def test_a_name_that_one_release_alone_has_can_be_asked_for():
+    old, new = events("a,2014,T,,France"), events("a,2014,T,,Klingons")
+    assert len(compare(old, new, Query(actors=frozenset({"klingons"}))).differences) == 1
+    with pytest.raises(UnknownNameError):
+        compare(old, new, Query(actors=frozenset({"romulans"})))
+
+
+def test_what_repeats_is_told_once_with_its_number():
+    rows = [f"m{n},2014,T{n},,Mali (2013-); X{n}" for n in range(8)]
+    old = events(*rows, "g,2014,G,,", "z,2014,Z,,", header=HEADER)
+    new = [
+        event._replace(actors=("Mali (2020-)", event.actors[1]), note=f"note {event.id}")
+        for event in old[:8]
+    ]
+    new += [*events("x,2015,X,,", "y,2015,Y,,"), old[9]._replace(type="t")]
+    assert repeats(compare(old, new).differences) == (
+        Repeat(Kind.ADDED, events=2),
+        Repeat(Kind.GONE, events=1),
+        Repeat(Kind.CHANGED, "actors", "Mali (2013-)", "Mali (2020-)", 8),
+        Repeat(Kind.CHANGED, "note", events=8, various=True),
+        Repeat(Kind.CHANGED, "type", "", "t", 1),
+    )
+    assert repeats([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "parts"),
+    [
+        ("A; B", "A; C", [("B", "C")]),
+        ("A; B", "C; D", [("A", "C"), ("B", "D")]),
+        ("A; B", "B; A", [("A; B", "B; A")]),
+        ("A; B", "A", [("B", "")]),
+        ("A", "A; B; C", [("", "B"), ("", "C")]),
+        ("A; B", "C", [("A; B", "C")]),
+        ("A; A", "A", [("A", "")]),
+    ],
+)
+def test_a_list_is_compared_name_by_name(old, new, parts):
+    assert [tuple(part[1:]) for part in parts_of(Change("actors", old, new))] == parts
+    assert parts_of(Change("title", old, new)) == [Change("title", old, new)]
+
+
+ROWS = st.lists(
+    st.builds(
+        lambda name, day, title, place, who: Event(
+            id=name or f"{title}-2014-0{day}-01".lower(),
+            start=parse_date(f"2014-0{day}-01"),
+            title=title,
+            place=place,
+            actors=who,
+        ),
+        st.sampled_from(["", "a", "b", "c", "d"]),
+        st.integers(1, 2),
+        st.sampled_from(["Raid", "Vote"]),
+        st.sampled_from(["", "Gao", "Kidal"]),
+        st.sampled_from([(), ("A",), ("B",)]),
+    ),
+    max_size=7,
+)
+MANY = settings(max_examples=400, deadline=None)
+
+
+@given(ROWS, ROWS)
+@MANY
+def test_every_event_of_both_is_accounted_for_once(old, new):
+    found = compare(old, new)
+    kinds = [each.kind for each in found.differences]
+    both = found.same + kinds.count(Kind.CHANGED)
+    assert len(old) == both + kinds.count(Kind.GONE)
+    assert len(new) == both + kinds.count(Kind.ADDED)
+    for each in found.differences:
+        assert (each.old is None) is (each.kind is Kind.ADDED)
+        assert (each.new is None) is (each.kind is Kind.GONE)
+        assert bool(each.changes) is (each.kind is Kind.CHANGED)
+    left = [each.old.event for each in found.differences if each.old]
+    come = [each.new.event for each in found.differences if each.new]
+    assert all(event in old for event in left)
+    assert all(event in new for event in come)
+    days = [each.match.event.start for each in found.differences]
+    assert days == sorted(days)
+
+
+@given(ROWS, st.randoms())
+@MANY
+def test_a_file_does_not_differ_from_itself_in_another_order(rows, chance):
+    shuffled = list(rows)
+    chance.shuffle(shuffled)
+    assert compare(rows, shuffled) == ((), len(rows), (), ())
+
+
+@given(ROWS, ROWS)
+@MANY
+def test_backwards_what_was_added_is_gone(old, new):
+    forth, back = compare(old, new), compare(new, old)
+    assert forth.same == back.same
+
+
+def test_nobody_knows_an_actor_without_a_registry():
+    assert compare([], []) == ((), 0, (), ())
+    assert compare(events("a,2014,T,,"), [], registry=Registry()).differences[0].new is None
