@@ -113,7 +113,10 @@ def actors(
     files: Files,
     output: Output,
 ) -> None:
-    """List who takes part, under which names, how often, first and last."""
+    """List who takes part, under which names, how often, first and last.
+
+    A note says who is in a file under another name, as France is in those of UCDP.
+    """
     chronology, selection = ask(filters, None, files, quiet=output.quiet)
     found = appearances(
         selection.matches,
@@ -124,6 +127,9 @@ def actors(
     )
     _print(found[:limit], actor_view(), output, limit=limit)
     note(f"{many(len(found), 'actor')} in {counted(selection)}", quiet=output.quiet)
+    if not filters.actor:  # else it has been said
+        for _, told in chronology.absent:
+            note(told, quiet=output.quiet)
 
 
 def count_(

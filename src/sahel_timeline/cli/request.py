@@ -11,7 +11,14 @@ from sahel_timeline.dates import FuzzyDate, parse_bound, parse_period, reach
 from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.model import Event
 from sahel_timeline.query import Query, Selection, Sort, find_event, select
-from sahel_timeline.readers import Reading, packaged, read_actors, read_events, sort_problems
+from sahel_timeline.readers import (
+    SIGNATURES,
+    Reading,
+    packaged,
+    read_actors,
+    read_events,
+    sort_problems,
+)
 
 T = TypeVar("T")
 _WINDOW = "30d"
@@ -22,10 +29,14 @@ class InvalidError(TimelineError):
 
 
 class Chronology(NamedTuple):
-    """The events that were read, and who is who in them."""
+    """The events that were read, and who is who in them.
+
+    Of those in ``absent`` something has to be told: the files have them under other names.
+    """
 
     events: tuple[Event, ...]
     registry: Registry
+    absent: tuple[tuple[str, str], ...] = ()
 
 
 def read(files: Files, *, quiet: bool) -> Chronology:
@@ -44,7 +55,9 @@ def read(files: Files, *, quiet: bool) -> Chronology:
             f"left out what cannot be read: {left} problem{'s' * (left != 1)}",
             quiet=quiet,
         )
-    return Chronology(events=reading.events, registry=registry)
+    dialects = dict.fromkeys(dialect for _, dialect in reading.dialects)
+    absent = [each for dialect in dialects for each in SIGNATURES[dialect].absent]
+    return Chronology(reading.events, registry, tuple(absent))
 
 
 def read_registry(reads: Reads) -> Registry:
@@ -124,6 +137,10 @@ def ask(
 ) -> tuple[Chronology, Selection]:
     """Read the files and select from them."""
     chronology = read(files, quiet=quiet)
+    wanted = {chronology.registry.find(name) for name in filters.actor or ()}
+    for name, told in chronology.absent:
+        if name in wanted:
+            note(told, quiet=quiet)
     query = query_of(filters, order, chronology.events, day_first=files.day_first)
     return chronology, select(chronology.events, query, chronology.registry)
 
