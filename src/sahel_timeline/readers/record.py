@@ -110,7 +110,7 @@ def build_event(draft: Draft, *, day_first: bool | None = None) -> Event | None:
         sources=split_list(sources) if sources else (),
         url=text("url", "").strip(),
         note=text("note", ""),
-        extra=tuple([item for item in draft.extra if item[1]]),  # noqa: C409 — faster, with many
+        extra=tuple([item for item in draft.extra if item[1]]),
         origin=Origin(draft.file, draft.line),
     )
 

@@ -8,6 +8,7 @@ sum up several acts (``event_clarity`` 2), they did not see fighting on all the 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import FuzzyDate, Precision, parse_date
@@ -18,6 +19,8 @@ from sahel_timeline.readers.foreign import join_names, open_sheet, sides, split_
 from sahel_timeline.readers.order import day_order
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sahel_timeline.model import Event
     from sahel_timeline.readers.foreign import Record, Sheet
     from sahel_timeline.readers.table import Found, Table
@@ -37,6 +40,8 @@ _PLACES: Final = ("where_coordinates", "adm_2", "adm_1", "country")
 _TYPES: Final = {"1": "state-based", "2": "non-state", "3": "one-sided"}
 _MIDNIGHT: Final = re.compile(r"[ T]0{1,2}:00(?::00(?:\.0*)?)?Z?$")
 _BETWEEN_ARTICLES: Final = re.compile(r'"\s*;\s*"')
+_COALITION: Final = re.compile(r",(?![^(]*\))")
+_PAIR: Final = 2
 _SUMMED_UP: Final = "2"
 _SUMMARY: Final = "UCDP sums up acts here that its sources do not tell apart (event clarity 2)."
 
@@ -58,11 +63,8 @@ def _event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | N
     kind = _type(sheet, record)
     if when is None or kind is None:
         return None
-    first, second = ([name] if (name := record.text(side)) else [] for side in ("side_a", "side_b"))
+    first, second = map(_side, map(record.text, ("side_a", "side_b")))
     place = next(filter(None, map(record.text, _PLACES)), "")
-    who = " – ".join([*first, *second])
-    title = f"{kind.capitalize()} violence" if kind else "Violence"
-    title += (f": {who}" if who else "") + (f", {place}" if place else "")
     told = record.text("number_of_sources")
     return sheet.build(
         record,
@@ -70,7 +72,7 @@ def _event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | N
             "id": record.text("id"),
             "date": str(when),
             "date_text": when.text,
-            "title": " ".join(title.split()),
+            "title": _title(kind, first, second, place),
             "actors": join_names((*first, *second)),
             "place": place,
             "latitude": record.text("latitude"),
@@ -86,6 +88,24 @@ def _event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | N
             *sheet.rest(record),
         ],
     )
+
+
+@lru_cache(maxsize=16384)
+def _side(text: str) -> tuple[str, ...]:
+    """Return who stands on a side; those who fight as one are told with commas between."""
+    return tuple(name for name in map(str.strip, _COALITION.split(text)) if name)
+
+
+def _title(kind: str, first: Sequence[str], second: Sequence[str], place: str) -> str:
+    """Say between whom it was, and where: "State-based violence: A – B and 2 more, Gao"."""
+    title = f"{kind.capitalize()} violence" if kind else "Violence"
+    who = " – ".join(_short(side) for side in (first, second) if side)
+    title += (f": {who}" if who else "") + (f", {place}" if place else "")
+    return " ".join(title.split())
+
+
+def _short(side: Sequence[str]) -> str:
+    return f"{side[0]} and {len(side) - 1} more" if len(side) > _PAIR else " and ".join(side)
 
 
 def _code(record: Record, column: str) -> str:
@@ -165,9 +185,7 @@ def _stretch(
     return when._replace(text=f"{start} to {end}{precision}")
 
 
-def _day(
-    sheet: Sheet, record: Record, column: str, *, day_first: bool | None
-) -> FuzzyDate | None:
+def _day(sheet: Sheet, record: Record, column: str, *, day_first: bool | None) -> FuzzyDate | None:
     cell = _MIDNIGHT.sub("", record.text(column))
     if not cell and column == "date_end":
         sheet.blame(
