@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_timeline.dates import FuzzyDate
-    from sahel_timeline.dates.fuzzy import Stretch
     from sahel_timeline.model import Event
     from sahel_timeline.readers.foreign import Record, Sheet
     from sahel_timeline.readers.table import Found, Table
@@ -42,6 +41,7 @@ _ROOTS: Final = {
     **{"16": "reduce relations", "17": "coerce", "18": "assault", "19": "fight"},
     **{"20": "use unconventional mass violence"},
 }
+_OLDEST: Final = 1900
 _WEEK: Final = timedelta(days=7)
 _LINKS: Final = ("http://", "https://")
 _DATE: Final = 8
@@ -135,13 +135,20 @@ def _when(sheet: Sheet, record: Record) -> FuzzyDate | None:
     if isinstance(when, DateError):
         sheet.blame(record, "sqldate", when.message, when.hint)
         return None
+    day = when.earliest
+    if day.year < _OLDEST:
+        told = f"{quoted(cell)} is of the year {day.year}"
+        sheet.blame(record, "sqldate", told, "no news is as old as that")
+        return None
     if not added or when.precision is not Precision.DAY:
         return when
     if len(added) not in {_DATE, _TIME} or isinstance(seen := _date(added[:_DATE]), DateError):
         told = f"not a date: {quoted(added)}, so that nobody can tell whether the day is made up"
         sheet.blame(record, "dateadded", told, severity=Severity.WARNING)
         return when
-    return _meant(when, seen)
+    lag = (seen.earliest - day).days
+    found = _meant(day, lag)
+    return found._replace(text=f"{cell} (added {lag} days later)") if found else when
 
 
 @lru_cache(maxsize=16384)
@@ -159,35 +166,26 @@ def _date(cell: str) -> FuzzyDate | DateError:
 
 
 @lru_cache(maxsize=16384)
-def _meant(when: FuzzyDate, added: FuzzyDate) -> FuzzyDate:
-    """Return what a date stands for that lags the day it was added by a round number of days.
+def _meant(day: date, lag: int) -> FuzzyDate | None:
+    """Return what a day stands for that lags the one it was added on by a round number of days.
 
     Last week is the week before from Monday to Sunday, and last month and last year are those
     of the calendar: so the three are mostly meant in the news, and so the stretch is that of a
     calendar's unit in all three. Other articles do mean the seven days before, and an event
     may well have been on just that day, a year before: the date is marked as uncertain, and
     the day of the file is always in it, though 30 days before the 31st lie in no last month.
+    `None` for any other lag.
     """
-    day = when.earliest
-    lag = (added.earliest - day).days
-    stretch = _stretch(lag, added.earliest)
-    if stretch is None:
-        return when
-    found = within(min(stretch[0], day), max(stretch[1], day))
-    told = f"{when.text or day} (added {lag} days later)"
-    return found._replace(uncertain=True, text=told)
-
-
-def _stretch(lag: int, added: date) -> Stretch | None:
-    """Return the last week, month or year before a day; `None` for any other lag."""
+    added = day + timedelta(days=lag)
     match lag:
         case 7:
             monday = added - timedelta(days=added.weekday()) - _WEEK
-            return monday, monday + timedelta(days=6)
+            first, last = monday, monday + timedelta(days=6)
         case 30:
-            last = added.replace(day=1) - timedelta(days=1)
-            return months(last.year, last.month, 1)
+            before = added.replace(day=1) - timedelta(days=1)
+            first, last = months(before.year, before.month, 1)
         case 365:
-            return years(added.year - 1, 1)
+            first, last = years(added.year - 1, 1)
         case _:
             return None
+    return within(min(first, day), max(last, day))._replace(uncertain=True)
