@@ -224,7 +224,11 @@ def test_a_file_may_be_packed(dialect, tmp_path):
 
 
 @EVERY
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=60,
+    deadline=None,  # the first text with words imports dateutil
+)
 @given(data=st.data())
 def test_no_text_makes_a_reader_fail(dialect, data):
     text = sample_file(dialect).read_text(encoding="utf-8")

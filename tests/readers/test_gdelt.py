@@ -419,6 +419,12 @@ def test_a_header_may_be_in_any_order_and_lack_columns(read):
     assert (str(event.start), event.title) == ("2016?", "Fight: MALI")
 
 
+def test_a_column_that_stands_there_twice_is_refused(read):
+    reading = read(table([*V2, "SqlDate"], {}, header=True))
+    assert reading.events == ()
+    assert told(reading) == [":1:62: a second column 'sqldate' (try one of them)"]
+
+
 CELLS = {
     "GLOBALEVENTID": ["1", "2", "3"],
     "SQLDATE": ["20170331", "20170324", "20160331", "20170231", ""],
