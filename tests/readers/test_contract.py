@@ -70,6 +70,34 @@ SAMPLES = {
         warned=frozenset({6, 7}),
         actors=("JNIM", "FAMa", "Civilians (Mali)", "France", "ISGS"),
     ),
+    Dialect.UCDP: Sample(
+        rows=8,
+        dates={
+            2: "2014-01-02",
+            3: "[2014-02-03..2014-02-05]",
+            4: "2013-05",
+            5: "2012",
+            8: "2014-03-04?",
+        },
+        bad={6, 7},
+        merged=1,
+        warned=frozenset({8, 9}),
+        actors=("Mali", "JNIM", "GATIA", "MSA", "Civilians", "AQIM"),
+    ),
+    Dialect.GDELT: Sample(
+        rows=8,
+        dates={
+            1: "2017-03-31",
+            2: "[2017-03-20?..2017-03-26?]",
+            3: "2017-02?",
+            4: "2016?",
+            7: "2017-03-30",
+        },
+        bad={5, 6},
+        merged=1,
+        warned=frozenset({8}),
+        actors=("France", "Mali", "JNIM"),
+    ),
     Dialect.MAPPED: Sample(
         rows=6,
         dates={2: "2013-01-11", 3: "2014-05", 4: "2014", 7: "2016-03-04"},
@@ -170,9 +198,10 @@ def test_what_is_exported_is_read_back_equal(run, tmp_path, dialect, extension):
 @TOLD
 def test_the_order_and_the_case_of_columns_do_not_matter(dialect, tmp_path):
     text = sample_file(dialect).read_text(encoding="utf-8")
-    header, *rows = csv.reader(io.StringIO(text, newline=""))
+    table = tell(text, dialect, None).table
+    rows = [row for _, row in table.records]
     out = io.StringIO()
-    csv.writer(out).writerows([[name.upper() for name in header[::-1]], *(r[::-1] for r in rows)])
+    csv.writer(out).writerows([[n.upper() for n in table.header[::-1]], *(r[::-1] for r in rows)])
     path = tmp_path / "other.csv"
     path.write_text(out.getvalue(), encoding="utf-8", newline="")
 

@@ -117,7 +117,8 @@ def actors(
 ) -> None:
     """List who takes part, under which names, how often, first and last.
 
-    A screen shows the first of many names, a pipe and other formats show all.
+    A screen shows the first of many names, a pipe and other formats show all. A note says
+    who is in a file under another name, as France is in those of UCDP.
     """
     chronology, selection = ask(filters, None, files, quiet=output.quiet)
     doing("counting")
@@ -131,6 +132,9 @@ def actors(
     narrow = print_records(found[:limit], actor_view(), output, limit=limit)
     shown = f"{len(found[:limit]):,} of " if len(found[:limit]) < len(found) else ""
     note(f"{shown}{many(len(found), 'actor')} in {counted(selection)}{narrow}", quiet=output.quiet)
+    if not filters.actor:  # else it has been said
+        for _, told in chronology.absent:
+            note(told, quiet=output.quiet)
 
 
 def count_(

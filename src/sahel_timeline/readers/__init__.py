@@ -115,6 +115,14 @@ def table_reader_for(dialect: Dialect) -> TableReader:
             from sahel_timeline.readers import acled
 
             return acled.read
+        case Dialect.UCDP:
+            from sahel_timeline.readers import ucdp
+
+            return ucdp.read
+        case Dialect.GDELT:
+            from sahel_timeline.readers import gdelt
+
+            return gdelt.read
         case Dialect.CSV | Dialect.MAPPED:
             from sahel_timeline.readers import mapped
 

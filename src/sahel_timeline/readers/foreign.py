@@ -136,7 +136,7 @@ class Sheet:
         for side in ("latitude", "longitude"):
             if _DECIMAL_COMMA.fullmatch(texts.get(side, "").strip()):
                 draft.texts[side] = texts[side].replace(",", ".")
-        draft.extra = tuple((name, text) for name, text in extra if text)
+        draft.extra = tuple([item for item in extra if item[1]])
         event = build_event(draft, day_first=day_first)
         self.problems += draft.problems
         return event
