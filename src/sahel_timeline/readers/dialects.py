@@ -15,6 +15,9 @@ class Dialect(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     ACLED = "acled"
+    GTD = "gtd"
+    ICEWS = "icews"
+    TIMELINEJS = "timelinejs"
     MAPPED = "mapped"
 
 
@@ -53,6 +56,22 @@ SIGNATURES: Final = {
             "ACLED, every generation, by event or by actor",
             marks=(("event_date", "event_type", "actor1"),),
             bare=(_ACLED_V5,),
+        ),
+        Signature(
+            Dialect.GTD,
+            "the Global Terrorism Database",
+            marks=(("iyear", "imonth", "iday"),),
+            encodings=("utf-8", "cp1252"),
+        ),
+        Signature(
+            Dialect.ICEWS,
+            "ICEWS, as published or by its R package",
+            marks=(("event_date", "source_name", "target_name", "cameo_code"),),
+        ),
+        Signature(
+            Dialect.TIMELINEJS,
+            "a TimelineJS sheet, V3 or V1",
+            marks=(("year", "headline"), ("start_date", "headline")),
         ),
         Signature(Dialect.MAPPED, "any other table, whose columns --map names"),
     )
