@@ -100,7 +100,7 @@ class Registry:
         """Return the canonical name of a name or alias, `None` if nobody listed it."""
         found = self._names.get(fold(name))
         if found is None and (")" in name or ":" in name):
-            return self._find_as_in_acled(name)
+            return self._find_as_in_acled(name) or self._find_as_in_gtd(name)
         return found
 
     def _find_as_in_acled(self, name: str) -> str | None:
@@ -117,6 +117,15 @@ class Registry:
         if found is None and short.isupper() and "(" not in long:
             return self._names.get(fold(short))
         return found
+
+    def _find_as_in_gtd(self, name: str) -> str | None:
+        """Find "Alpha Beta Company (ABC)" where both halves are names of one actor.
+
+        All over the world many groups share their letters with another.
+        """
+        long, _, short = name.rstrip().removesuffix(")").rpartition(" (")
+        found = self._names.get(fold(long))
+        return found if found and self._names.get(fold(short)) == found else None
 
     def canonical(self, spelling: str) -> tuple[str, ...]:
         """Return the actors that a source's spelling names: "A and/or B" names two."""
