@@ -161,7 +161,7 @@ def _narrowed(
     told = _read_words(words, when, day_first=day_first)
     why = ""
     if told is None:
-        why = f"no date is read of {quoted(words)}: it is {when}"
+        why = f"no date can be read in {quoted(words)}: it is {when}, as the numbers say"
     elif not _overlap(told, when):
         why = f"{quoted(words)} is not in {when}, which the numbers say: the date is theirs"
         told = None
@@ -180,6 +180,7 @@ def _read_words(words: str, when: FuzzyDate, *, day_first: bool | None) -> Fuzzy
     What can be read in two ways is read in the one that agrees with the numbers.
     """
     text = " ".join(_DASHES.sub("-", words).split())
+    text = text[len("from ") :] if text.casefold().startswith("from ") else text
     if not _HAS_YEAR.search(text):
         text = f"{text} {when.earliest.year}"
     orders = (True, False) if day_first is None else (day_first,)
