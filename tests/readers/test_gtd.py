@@ -311,11 +311,13 @@ def test_a_title_says_if_it_failed_and_names_what_is_known(read):
         {"success": "0"},
         {"eventid": "2", "gname": "Unknown", "target1": ""},
         {"eventid": "3", "target1": "A long\nlist"},
+        {"eventid": "4", "gname": "Invented Front (IF-2)", "target1": "Bank (Nowhere)"},
     ]
     assert [event.title for event in read(*rows).events] == [
         "Armed Assault (failed): Invented Front – Police post, Smalltown",
         "Armed Assault: Nowhere Police, Smalltown",
         "Armed Assault: Invented Front – A long list, Smalltown",
+        "Armed Assault: IF-2 – Bank (Nowhere), Smalltown",
     ]
 
 

@@ -48,6 +48,7 @@ _AMOUNTS: Final = frozenset(
 )
 _UNKNOWN: Final = frozenset({"-9", "-99", "-999", "-9999"})
 _NOBODY: Final = frozenset({"unknown", "not applicable"})
+_ACRONYM: Final = re.compile(r".+ \(([A-Z][A-Za-z0-9/\-]*[A-Z0-9])\)")
 _DASHES: Final = re.compile("[‐-―−]")
 _HAS_YEAR: Final = re.compile(r"[0-9]{4}|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}\b")
 # Between what the two ends of a stretch may stand, the clearest first.
@@ -117,12 +118,13 @@ def _without_unknown(cells: Iterable[tuple[str, str]]) -> Iterator[tuple[str, st
 
 
 def _title(record: Record, kind: str, where: Sequence[str]) -> str:
-    """Say what happened, by whom, to whom and where: "Armed Assault: A – B, Gao"."""
+    """Say what happened, by whom, to whom and where: "Armed Assault: AQIM – B, Gao"."""
     what = kind or "Attack"
     if record.text("success").removesuffix(".0") == "0":
         what += " (failed)"
     who = _named(record, ("gname",)) + (_named(record, ("target1",)) or _named(record, ("corp1",)))
-    told = f"{what}: {' – '.join(who)}" if who else what
+    short = (_ACRONYM.sub(r"\1", name) for name in who)
+    told = f"{what}: {' – '.join(short)}" if who else what
     return " ".join(", ".join([told, *where[:1]]).split())
 
 
