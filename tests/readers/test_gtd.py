@@ -1,8 +1,10 @@
 """GTD: the real header, rows that were invented for these tests."""
 
 import csv
+import datetime as dt
 import io
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -346,6 +348,22 @@ def test_an_encoding_that_is_said_goes_before_its_own(tmp_path):
     path.write_bytes(table({"city": "x"}).replace("x,", "\x81,").encode("latin-1"))
     (problem,) = read_events([str(path)]).problems
     assert problem.message == "byte 0x81 is not UTF-8"
+
+
+def test_it_is_read_from_a_workbook_as_its_publisher_sends_it(tmp_path):
+    day = dt.datetime(1975, 7, 4)  # noqa: DTZ001 — Excel knows no time zones
+    numbers = {"eventid": 197506010001, "iyear": 1975, "imonth": 6, "iday": 0, "nkill": 2}
+    row = RAID | numbers | {"extended": 1, "resolution": day, "approxdate": "June 1-3"}
+    book = openpyxl.Workbook()
+    book.active.append(HEADER)
+    book.active.append([row.get(name) for name in HEADER])
+    book.save(tmp_path / "gtd.xlsx")
+    reading = read_events([str(tmp_path / "gtd.xlsx")])
+    (event,) = reading.events
+    assert reading.problems == ()
+    assert event.id == "197506010001"
+    assert (str(event.start), str(event.end)) == ("[1975-06-01..1975-06-03]", "1975-07-04")
+    assert dict(event.extra)["nkill"] == "2"
 
 
 def test_a_row_that_repeats_another_is_counted_once_and_told(read):

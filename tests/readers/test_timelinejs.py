@@ -274,6 +274,16 @@ def test_the_column_of_years_goes_before_that_of_whole_dates(read):
     assert dict(event.extra)["start_date"] == "x"
 
 
+def test_a_column_of_dates_that_is_not_read_is_told(read):
+    reading = read({"date": "2013-01-11"}, header=["Year", "Headline", "Date"])
+    assert str(reading.events[0].start) == "2013"
+    assert dict(reading.events[0].extra) == {"original_date": "2013-01-11"}
+    assert told(reading) == [
+        ":1:3: warning: the column 'date' is none of TimelineJS's: it is kept, and no date is read"
+        " from it (try --map date=Date,title=Headline if it has the dates)"
+    ]
+
+
 def test_a_column_that_stands_there_twice_is_refused(read):
     reading = read({}, header=[*V3, "year"])
     assert reading.events == ()

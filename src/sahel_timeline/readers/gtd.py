@@ -113,8 +113,9 @@ def _named(record: Record, columns: Iterable[str]) -> list[str]:
 def _without_unknown(cells: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Leave out the amounts that are not known, which would spoil every sum."""
     for name, text in cells:
-        unknown = name in _AMOUNTS and text.strip().removesuffix(".0") in _UNKNOWN
-        yield name, "" if unknown else text
+        negative = "-" in text and name in _AMOUNTS
+        if not (negative and text.strip().removesuffix(".0") in _UNKNOWN):
+            yield name, text
 
 
 def _title(record: Record, kind: str, where: Sequence[str]) -> str:

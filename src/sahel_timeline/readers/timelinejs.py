@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.errors import quoted
-from sahel_timeline.model import Severity
+from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers.dialects import key_of
 from sahel_timeline.readers.foreign import open_sheet
 from sahel_timeline.readers.order import day_order
@@ -81,6 +81,11 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:
         order, agreed = _order(sheet, records, told=day_first)
         if agreed:
             events += (_event(sheet, r, day_first=order) for r in records)
+    if "date" in keys:
+        told = "the column 'date' is none of TimelineJS's: it is kept, and no date is read from it"
+        hint = "try --map date=Date,title=Headline if it has the dates"
+        place = [*map(key_of, table.header)].index("date") + 1
+        sheet.problems.append(Problem(file, told, table.line, place, hint, Severity.WARNING))
     return sheet.found(filter(None, events))
 
 
