@@ -247,6 +247,8 @@ def test_without_a_headline_it_is_called_what_timelinejs_shows(read):
         ("<script>alert(1)</script>seen<style>p {}</style>", "seen"),
         ("<p>a <!-- b --> c</p>", "a c"),
         ("<div>left open", "left open"),
+        ("<p>a<![if !supportLists]>b<![endif]>c<![foo[x]]>d", "abcd"),
+        ("e<![ never closed", "e"),
     ],
 )
 def test_html_becomes_its_words_and_is_kept(read, html, words):

@@ -33,6 +33,8 @@ _BEFORE_OUR_ERA: Final = re.compile(
 )
 _CLOCK: Final = re.compile(r"(.*[0-9])(?:T|\s+)[0-9]{1,2}:[0-9]{2}.*", re.DOTALL)
 _MARKUP: Final = re.compile(r"<[a-z/!]|&#?\w+;", re.IGNORECASE)
+# What Word leaves behind, which browsers take for a comment and the parser may fail on.
+_MARKED: Final = re.compile(r"<!\[[^>]*>?")
 _ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 _BREAKS: Final = frozenset(
     {
@@ -208,7 +210,7 @@ def _plain(text: str) -> str:
     if not _MARKUP.search(text):
         return text
     words = _Words()
-    words.feed(text)
+    words.feed(_MARKED.sub("", text))
     words.close()
     lines = (" ".join(line.split()) for line in "".join(words.pieces).split("\n"))
     return "\n".join(filter(None, lines))
