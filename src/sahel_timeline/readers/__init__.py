@@ -123,6 +123,18 @@ def table_reader_for(dialect: Dialect) -> TableReader:
             from sahel_timeline.readers import gdelt
 
             return gdelt.read
+        case Dialect.GTD:
+            from sahel_timeline.readers import gtd
+
+            return gtd.read
+        case Dialect.ICEWS:
+            from sahel_timeline.readers import icews
+
+            return icews.read
+        case Dialect.TIMELINEJS:
+            from sahel_timeline.readers import timelinejs
+
+            return timelinejs.read
         case Dialect.CSV | Dialect.MAPPED:
             from sahel_timeline.readers import mapped
 

@@ -17,6 +17,9 @@ class Dialect(StrEnum):
     ACLED = "acled"
     UCDP = "ucdp"
     GDELT = "gdelt"
+    GTD = "gtd"
+    ICEWS = "icews"
+    TIMELINEJS = "timelinejs"
     MAPPED = "mapped"
 
 
@@ -124,6 +127,24 @@ SIGNATURES: Final = {
                 *(("monthyear", "[0-9]{6}"), ("dateadded", "[0-9]{8}(?:[0-9]{6})?")),
             ),
             plain=True,
+        ),
+        Signature(
+            Dialect.GTD,
+            "the Global Terrorism Database",
+            marks=(("iyear", "imonth", "iday"),),
+            encodings=("utf-8", "cp1252"),
+            titled=False,
+        ),
+        Signature(
+            Dialect.ICEWS,
+            "ICEWS, as published or by its R package",
+            marks=(("event_date", "source_name", "target_name", "cameo_code"),),
+            titled=False,
+        ),
+        Signature(
+            Dialect.TIMELINEJS,
+            "a TimelineJS sheet, V3 or V1",
+            marks=(("year", "headline"), ("start_date", "headline")),
         ),
         Signature(Dialect.MAPPED, "any other table, whose columns --map names"),
     )
