@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sahel_timeline import Severity, packaged, read_actors, read_events
-from sahel_timeline.readers import OWN, SIGNATURES, Dialect, reader_for, table_reader_for
+from sahel_timeline.readers import OWN, Dialect, reader_for, table_reader_for
 from sahel_timeline.readers.headers import tell
+from sahel_timeline.readers.signatures import SIGNATURES
 
 FOLDER = Path(__file__).parents[1] / "data" / "dialects"
 REGISTRY, _ = read_actors(packaged("actors.csv"))

@@ -11,10 +11,11 @@ import jsonschema
 import pytest
 
 from sahel_timeline import TimelineError, read_events
-from sahel_timeline.readers import SIGNATURES, Dialect, reader_for, table_reader_for
-from sahel_timeline.readers.dialects import Signature, key_of
+from sahel_timeline.readers import Dialect, reader_for, table_reader_for
+from sahel_timeline.readers.dialects import key_of
 from sahel_timeline.readers.guess import guess_columns, unread
 from sahel_timeline.readers.headers import tell
+from sahel_timeline.readers.signatures import SIGNATURES, Signature
 
 MARKS = [
     (signature.dialect, marks) for signature in SIGNATURES.values() for marks in signature.marks

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_timeline import Severity, parse_date, read_events
-from sahel_timeline.readers import SIGNATURES, Dialect, gdelt
+from sahel_timeline.readers import Dialect, gdelt
 from sahel_timeline.readers.headers import tell
+from sahel_timeline.readers.signatures import SIGNATURES
 
 ACTOR = [
     "Code",

@@ -7,8 +7,9 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sahel_timeline.readers.dialects import OURS, SIGNATURES, Dialect, key_of
+from sahel_timeline.readers.dialects import OURS, Dialect, key_of
 from sahel_timeline.readers.mapping import is_whole, missing, places_of
+from sahel_timeline.readers.signatures import SIGNATURES
 from sahel_timeline.readers.source import decode
 from sahel_timeline.readers.table import DELIMITERS, Row, Table, any_length, rows
 
