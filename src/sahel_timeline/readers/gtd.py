@@ -52,7 +52,9 @@ _ACRONYM: Final = re.compile(r".+ \(([A-Z][A-Za-z0-9/\-]*[A-Z0-9])\)")
 _DASHES: Final = re.compile("[‐-―−]")
 _HAS_YEAR: Final = re.compile(r"[0-9]{4}|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}\b")
 # Between what the two ends of a stretch may stand, the clearest first.
-_TO: Final = tuple(map(re.compile, (r" - | to | through | or | and ", r" ?- ?")))
+_TO: Final = tuple(
+    map(re.compile, (r" - | to | through | or | and |(?<=[a-z])/(?=[A-Z])", r" ?- ?"))
+)
 
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:
