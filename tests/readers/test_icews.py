@@ -127,6 +127,16 @@ def test_nobody_and_nothing_has_no_name(read):
     assert dict(one.extra)["source_name"] == "Unspecified Actor"
 
 
+def test_what_r_has_no_value_for_has_none(read):
+    gaps = dict.fromkeys(("target_name", "target_sectors", "city", "district", "latitude"), "NA")
+    (event,) = read(gaps | {"longitude": "NA"}, {}, header=BY_R).events[:1]
+    assert event.actors == ("France",)
+    assert event.place == "Capital District, Mali"
+    assert event.latitude is None
+    assert event.title == "Discuss by telephone: France, Capital District"
+    assert "NA" not in dict(event.extra).values()
+
+
 @pytest.mark.parametrize("code", ["01", "010", "0211", "20", "203", "1823", "190", ""])
 def test_a_code_is_kept_as_text(read, code):
     reading = read({"cameo_code": code})

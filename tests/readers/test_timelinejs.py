@@ -106,6 +106,7 @@ def test_every_column_of_the_first_version_becomes_a_part_of_the_event_or_is_kep
         ("2013", "7", "", "2013-07"),
         ("2013", "07", "4", "2013-07-04"),
         ("2013.0", "7.0", "14.0", "2013-07-14"),
+        ("1,815", "12", "10", "1815-12-10"),
         ("800", "12", "25", "0800-12-25"),
         ("2013", "July", "", "2013-07"),
         ("2013", "juillet", "14", "2013-07-14"),
@@ -199,11 +200,23 @@ def test_the_order_of_day_and_month_is_that_of_both_columns(read):
 @pytest.mark.parametrize("written", ["title", "Title"])
 def test_the_title_is_no_event_and_is_told(read, written):
     title = {"type": written, "year": "", "headline": "A <i>Sahel</i> timeline"}
-    reading = read(title, {}, title | {"year": "2012"})
+    reading = read({}, title)
     assert [event.title for event in reading.events] == ["Serval begins"]
     assert told(reading) == [
-        ":2:16: warning: the title of the sheet, 'A Sahel timeline', is no event",
-        ":4:16: warning: the title of the sheet, 'A Sahel timeline', is no event",
+        ":3:16: warning: the title of the sheet, 'A Sahel timeline', is no event"
+    ]
+
+
+def test_a_second_title_is_an_event_as_timelinejs_has_it(read):
+    rows = [{"type": "title"}, {"type": "title", "headline": "B"}, {"type": "title", "year": ""}]
+    reading = read(*rows)
+    assert [event.title for event in reading.events] == ["B"]
+    assert dict(reading.events[0].extra) == {"original_type": "title"}
+    assert told(reading) == [
+        ":2:16: warning: the title of the sheet, 'Serval begins', is no event",
+        ":3:16: warning: a second title, which TimelineJS shows as an event: here it is one",
+        ":4:16: warning: a second title, which TimelineJS shows as an event: here it is one",
+        ":4:1: the date is missing (try 2014 or before 2015)",
     ]
 
 

@@ -251,6 +251,15 @@ def further_name(name: str, place: int, taken: set[str]) -> str:
     return free
 
 
+def without_na(record: Record) -> Record:
+    """Return a record in which the NA that R writes for no value is none."""
+    if "NA" not in record.cells:
+        return record
+    cells = tuple("" if cell == "NA" else cell for cell in record.cells)
+    known = {name: "" if text == "NA" else text for name, text in record.known.items()}
+    return record._replace(cells=cells, known=known)
+
+
 @lru_cache(maxsize=16384)
 def join_names(names: tuple[str, ...]) -> str:
     """Join names as our own cells have them, those that often come together only once."""

@@ -13,7 +13,7 @@ from sahel_timeline.dates import FuzzyDate, parse_date
 from sahel_timeline.dates.fuzzy import between
 from sahel_timeline.errors import DateError, quoted
 from sahel_timeline.model import Severity, join_list
-from sahel_timeline.readers.foreign import join_names, open_sheet, sides
+from sahel_timeline.readers.foreign import join_names, open_sheet, sides, without_na
 from sahel_timeline.readers.order import day_order
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ _ACRONYM: Final = re.compile(r".+ \(([A-Z][A-Za-z0-9/\-]*[A-Z0-9])\)")
 _DASHES: Final = re.compile("[‐-―−]")
 _HAS_YEAR: Final = re.compile(r"[0-9]{4}|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}\b")
 # Between what the two ends of a stretch may stand, the clearest first.
-_TO: Final = tuple(map(re.compile, (r" - | to | through | or | and ", r" ?- ?")))
+_TO: Final = tuple(
+    map(re.compile, (r" - | to | through | or | and |(?<=[a-z])/(?=[A-Z])", r" ?- ?"))
+)
 
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:
@@ -60,7 +62,7 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:
     sheet = open_sheet(table, file, _HOMES, _SOURCES, _KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
-        records = sheet.records(_HOMES["id"])
+        records = [*map(without_na, sheet.records(_HOMES["id"]))]
         order, agreed = day_order(sheet, records, "resolution", told=day_first)
         if not agreed:  # of which only the ends of events are at stake, and kept as they are
             sheet.problems[-1] = sheet.problems[-1]._replace(severity=Severity.WARNING)

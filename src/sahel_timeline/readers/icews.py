@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.errors import quoted
 from sahel_timeline.model import Severity, join_list
-from sahel_timeline.readers.foreign import join_names, open_sheet, sides
+from sahel_timeline.readers.foreign import join_names, open_sheet, sides, without_na
 from sahel_timeline.readers.order import day_order
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:
     sheet = open_sheet(table, file, _HOMES, (), _KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
-        records = sheet.records("event_id")
+        records = [*map(without_na, sheet.records("event_id"))]
         order, agreed = day_order(sheet, records, "event_date", told=day_first)
         if agreed:
             _look_at_codes(sheet, records)

@@ -31,6 +31,7 @@ _MONTHS: Final = 12
 _BEFORE_OUR_ERA: Final = re.compile(
     r"-\s*[0-9].*|.*/-[0-9]+|.*\b(?:b\.?\s?c|bce)\b.*", re.IGNORECASE
 )
+_IN_THOUSANDS: Final = re.compile(r"[0-9],[0-9]{3}")
 _CLOCK: Final = re.compile(r"(.*[0-9])(?:T|\s+)[0-9]{1,2}:[0-9]{2}.*", re.DOTALL)
 _MARKUP: Final = re.compile(r"<[a-z/!]|&#?\w+;", re.IGNORECASE)
 # What Word leaves behind, which browsers take for a comment and the parser may fail on.
@@ -79,7 +80,12 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:
     sheet = open_sheet(table, file, _HOMES | dates, others, ("media_caption",))
     events: list[Event | None] = []
     if not sheet.problems:
-        records = [r for r in sheet.records("") if not _is_title(sheet, r)]
+        records = sheet.records("")
+        title = next((r for r in records if r.text("type").casefold() == "title"), None)
+        if title:
+            records.remove(title)
+            told = f"the title of the sheet, {quoted(_title(title))}, is no event"
+            sheet.blame(title, "type", told, severity=Severity.WARNING)
         order, agreed = _order(sheet, records, told=day_first)
         if agreed:
             events += (_event(sheet, r, day_first=order) for r in records)
@@ -89,15 +95,6 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:
         place = [*map(key_of, table.header)].index("date") + 1
         sheet.problems.append(Problem(file, told, table.line, place, hint, Severity.WARNING))
     return sheet.found(filter(None, events))
-
-
-def _is_title(sheet: Sheet, record: Record) -> bool:
-    """Tell whether a row is the title, which is no event; that is said."""
-    if record.text("type").casefold() != "title":
-        return False
-    told = f"the title of the sheet, {quoted(_title(record))}, is no event"
-    sheet.blame(record, "type", told, severity=Severity.WARNING)
-    return True
 
 
 def _order(
@@ -118,6 +115,9 @@ def _event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | N
     url = media if _ADDRESS.fullmatch(media := record.text("media")) else ""
     kind = record.text("type")
     is_era = kind.casefold() == "era"
+    if kind.casefold() == "title":
+        told = "a second title, which TimelineJS shows as an event: here it is one"
+        sheet.blame(record, "type", told, severity=Severity.WARNING)
     if is_era and not dates["end"]:
         sheet.blame(record, "type", "an era without its end", severity=Severity.WARNING)
     group = "era" if is_era else next(filter(None, map(record.text, _GROUPS)), "")
@@ -159,6 +159,8 @@ def _of_v3(sheet: Sheet, record: Record) -> dict[str, str] | None:
     for ours, prefix in (("date", ""), ("end", "end_")):
         names = [f"{prefix}{part}" for part in ("year", "month", "day")]
         year, month, day = (record.text(name).removesuffix(".0") for name in names)
+        if _IN_THOUSANDS.fullmatch(year):
+            year = year.replace(",", "")
         if wrong := _wrong_parts(year, month, day):
             place, message, hint = wrong
             sheet.blame(record, names[place], message, hint)
