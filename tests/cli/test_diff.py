@@ -186,8 +186,13 @@ def test_columns_that_one_file_alone_has_are_told(run, file):
     new = file("new.csv", "id,date,title,tags\na,2014,T,x\n")
     assert run("diff", old, new)[2] == (
         "0 added, 0 gone, 1 changed (iso 1, tags 1); 0 the same\n"
-        f"only {str(old)!r} has iso: --ignore leaves a field out of account\n"
-        f"only {str(new)!r} has tags: --ignore leaves a field out of account\n"
+        f"only {str(old)!r} has iso: --common leaves such columns out\n"
+        f"only {str(new)!r} has tags: --common leaves such columns out\n"
+    )
+    assert run("diff", old, new, "--common")[::2] == (
+        0,
+        "no differences; 1 event the same\n"
+        f"only {str(old)!r} has iso\nonly {str(new)!r} has tags\n",
     )
     assert run("diff", old, new, "-q", "--ignore", "iso", "--ignore", "tags")[::2] == (0, "")
 

@@ -59,6 +59,14 @@ def diff(
             rich_help_panel=_PANEL,
         ),
     ] = None,
+    common: Annotated[
+        bool,
+        typer.Option(
+            "--common",
+            help="Leave out the columns that one of the files alone has.",
+            rich_help_panel=_PANEL,
+        ),
+    ] = False,
     summary: Annotated[
         bool,
         typer.Option(
@@ -103,15 +111,19 @@ def diff(
     one, other = (reading.events for reading in readings)
     doing(f"comparing {many(len(one), 'event')} with {len(other):,}")
     query = query_of(filters, None, [*one, *other], day_first=reads.day_first)
-    left_out = [*(ignore or ()), *([] if only else _made(readings))]
-    found = compare(one, other, query, registry, only=only or (), ignore=left_out)
+    found = compare(
+        *(one, other, query, registry),
+        only=only or (),
+        ignore=[*(ignore or ()), *([] if only else _made(readings))],
+        common=common,
+    )
     ids = [event.id for event in (*one, *other)]
     narrow = _print(found, ids, output, summary=summary, limit=limit)
     note(_counted(found) + narrow, quiet=output.quiet)
     for columns, file in ((found.only_old, old), (found.only_new, new)):
         if columns:
-            told = f"only {file!r} has {', '.join(columns)}: --ignore leaves a field out of account"
-            note(told, quiet=output.quiet)
+            hint = "" if common else ": --common leaves such columns out"
+            note(f"only {file!r} has {', '.join(columns)}{hint}", quiet=output.quiet)
     if found.differences:
         raise typer.Exit(1)
 

@@ -92,19 +92,24 @@ def compare(  # noqa: PLR0913 — two releases, what to keep of both, what to co
     *,
     only: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    common: bool = False,
 ) -> Comparison:
     """Compare two releases of a file.
 
     The query is asked of both at once: an event is kept where either release of it is.
-    ``only`` names the fields to compare, ``ignore`` those to leave out. Raises
-    `UnknownNameError` for a field that neither has, and what `select` raises.
+    ``only`` names the fields to compare, ``ignore`` those to leave out; ``common`` leaves
+    out the further columns that one release alone has. Raises `UnknownNameError` for a
+    field that neither has, and what `select` raises.
     """
     both = [*old, *new]
     everything = {id(match.event): match for match in select(both, _ALL, registry).matches}
     asked = _asked(both, query, registry)
     olds, news = ([everything[id(event)] for event in events] for events in (old, new))
-    further = [_further(events) for events in (old, new)]
-    fields = _fields([*further[0], *further[1]], only=only, ignore=ignore)
+    ours, theirs = _further(old), _further(new)
+    wanted = _fields([*ours, *theirs], only=only, ignore=ignore)
+    only_old = tuple(name for name in ours if name in wanted and name not in theirs)
+    only_new = tuple(name for name in theirs if name in wanted and name not in ours)
+    fields = wanted.difference(only_old, only_new) if common else wanted
     pairs = pair(olds, news)
     found: list[Difference] = []
     same = 0
@@ -121,12 +126,7 @@ def compare(  # noqa: PLR0913 — two releases, what to keep of both, what to co
     added = (_seen(news[place], asked) for place in pairs.new)
     found += (Difference(Kind.GONE, match, None) for match in gone if match)
     found += (Difference(Kind.ADDED, None, match) for match in added if match)
-    return Comparison(
-        tuple(sorted(found, key=_by_date)),
-        same,
-        tuple(name for name in further[0] if name in fields and name not in further[1]),
-        tuple(name for name in further[1] if name in fields and name not in further[0]),
-    )
+    return Comparison(tuple(sorted(found, key=_by_date)), same, only_old, only_new)
 
 
 def changed_fields(differences: Iterable[Difference]) -> Counter[str]:
