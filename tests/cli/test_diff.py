@@ -186,8 +186,13 @@ def test_columns_that_one_file_alone_has_are_told(run, file):
     new = file("new.csv", "id,date,title,tags\na,2014,T,x\n")
     assert run("diff", old, new)[2] == (
         "0 added, 0 gone, 1 changed (iso 1, tags 1); 0 the same\n"
-        f"only {str(old)!r} has iso: --ignore leaves a field out of account\n"
-        f"only {str(new)!r} has tags: --ignore leaves a field out of account\n"
+        f"only {str(old)!r} has iso: --common leaves such columns out\n"
+        f"only {str(new)!r} has tags: --common leaves such columns out\n"
+    )
+    assert run("diff", old, new, "--common")[::2] == (
+        0,
+        "no differences; 1 event the same\n"
+        f"only {str(old)!r} has iso\nonly {str(new)!r} has tags\n",
     )
     assert run("diff", old, new, "-q", "--ignore", "iso", "--ignore", "tags")[::2] == (0, "")
 
@@ -234,6 +239,16 @@ def test_more_rows_than_a_screen_shows_are_counted(run, acled, screen):
     screen(80, rows=2)
     _, _, err = run("diff", *acled)
     assert "only the first 2 rows are drawn: try --limit 8, a filter or a pipe" in err
+
+
+def test_long_ids_are_shortened_on_a_screen_so_that_they_stay_clear(run, file, screen):
+    old = file("old.csv", "id,date,title\nMLI12345,2014,A\nMLI12,2014,B\n")
+    new = file("new.csv", "date,title\n2014,An operation in the north\n2014,An operation goes on\n")
+    assert "an-operation-in-the-north-2014" in run("diff", old, new)[1]
+    screen(120)
+    _, out, _ = run("diff", old, new)
+    ids = [line.split()[1] for line in out.splitlines()[2:]]
+    assert sorted(ids) == ["MLI12", "MLI12345", "an-operation-g", "an-operation-i"]
 
 
 def test_what_became_of_an_event_has_the_colours_of_diff(run, acled, screen):

@@ -3,7 +3,7 @@
 Annotations are evaluated where they stand: typer wants them whenever a command runs.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Final
 
 import typer
@@ -60,6 +60,14 @@ def diff(
             rich_help_panel=_PANEL,
         ),
     ] = None,
+    common: Annotated[
+        bool,
+        typer.Option(
+            "--common",
+            help="Leave out the columns that one of the files alone has.",
+            rich_help_panel=_PANEL,
+        ),
+    ] = False,
     summary: Annotated[
         bool,
         typer.Option(
@@ -104,14 +112,19 @@ def diff(
     one, other = (reading.events for reading in readings)
     doing(f"comparing {many(len(one), 'event')} with {len(other):,}")
     query = query_of(filters, None, [*one, *other], day_first=reads.day_first)
-    left_out = [*(ignore or ()), *([] if only else _made(readings))]
-    found = compare(one, other, query, registry, only=only or (), ignore=left_out)
-    narrow = _print(found, output, summary=summary, limit=limit)
+    found = compare(
+        *(one, other, query, registry),
+        only=only or (),
+        ignore=[*(ignore or ()), *([] if only else _made(readings))],
+        common=common,
+    )
+    ids = [event.id for event in (*one, *other)]
+    narrow = _print(found, ids, output, summary=summary, limit=limit)
     note(_counted(found) + narrow, quiet=output.quiet)
     for columns, file in ((found.only_old, old), (found.only_new, new)):
         if columns:
-            told = f"only {file!r} has {', '.join(columns)}: --ignore leaves a field out of account"
-            note(told, quiet=output.quiet)
+            hint = "" if common else ": --common leaves such columns out"
+            note(f"only {file!r} has {', '.join(columns)}{hint}", quiet=output.quiet)
     if found.differences:
         raise typer.Exit(1)
 
@@ -122,7 +135,9 @@ def _made(readings: Iterable[Reading]) -> list[str]:
     return [] if all(SIGNATURES[dialect].titled for dialect in dialects) else ["title"]
 
 
-def _print(found: Comparison, output: Output, *, summary: bool, limit: int | None) -> str:
+def _print(
+    found: Comparison, ids: Sequence[str], output: Output, *, summary: bool, limit: int | None
+) -> str:
     """Print what differs: by event, in csv and tsv change by change, or summed up."""
     if summary:
         told = repeats(found.differences)[:limit]
@@ -130,7 +145,7 @@ def _print(found: Comparison, output: Output, *, summary: bool, limit: int | Non
     if output.format_ in _SHEETS:
         lines = list(lines_of(found.differences))[:limit]
         return print_records(lines, line_view(), output, limit=limit)
-    view = difference_view(found.differences)
+    view = difference_view(found.differences, ids)
     return print_records(found.differences[:limit], view, output, limit=limit)
 
 

@@ -18,6 +18,7 @@ _NONE: Final = "(none)"
 _MOST_REPEATS: Final = 5
 _LONG: Final = 60
 _AROUND: Final = 16
+_LONG_ID: Final = 12
 
 
 class Line(NamedTuple):
@@ -27,13 +28,23 @@ class Line(NamedTuple):
     change: Change = Change("", "", "")
 
 
-def difference_view(differences: Sequence[Difference]) -> View[Difference]:
-    """Return how differences look, a row for each event."""
-    events = event_view([each.match for each in differences])
+def difference_view(differences: Sequence[Difference], ids: Iterable[str] = ()) -> View[Difference]:
+    """Return how differences look, a row for each event.
+
+    ``ids`` are those among which a short id must be clear; only long ones are shortened.
+    """
+    events = event_view([each.match for each in differences], ids)
     table = {column.name: _of_event(column) for column in events.table}
     sides = [_side(name, events.fields) for name in ("old", "new")]
     maybe = [table["may"]] if "may" in table else []
-    id_ = table["id"]._replace(from_width=100)
+    short = table["id"].cell
+    id_ = Column[Difference](
+        "id",
+        _id,
+        drawn=lambda each: short(each) if len(_id(each)) > _LONG_ID else _id(each),
+        role=Role.ID,
+        from_width=100,
+    )
     columns = (_KIND, id_, table["date"], *maybe, table["title"], _CHANGES)
     return View(
         table=columns,
@@ -129,6 +140,10 @@ def _of_event(column: Column[Match]) -> Column[Difference]:
         parts=(lambda each: parts(each.match)) if parts else None,
         role=column.role,
     )
+
+
+def _id(each: Difference) -> str:
+    return each.match.event.id
 
 
 def _side(name: str, fields: Sequence[Field[Match]]) -> Field[Difference]:

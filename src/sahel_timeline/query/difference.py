@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sahel_timeline.actors import Registry, fold, nearest
 from sahel_timeline.dates.wording import source_words
@@ -17,6 +17,7 @@ from sahel_timeline.query.select import Match, select
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from sahel_timeline.dates import End
     from sahel_timeline.model import Event
 
 _ALL: Final = Query()
@@ -91,19 +92,24 @@ def compare(  # noqa: PLR0913 — two releases, what to keep of both, what to co
     *,
     only: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    common: bool = False,
 ) -> Comparison:
     """Compare two releases of a file.
 
     The query is asked of both at once: an event is kept where either release of it is.
-    ``only`` names the fields to compare, ``ignore`` those to leave out. Raises
-    `UnknownNameError` for a field that neither has, and what `select` raises.
+    ``only`` names the fields to compare, ``ignore`` those to leave out; ``common`` leaves
+    out the further columns that one release alone has. Raises `UnknownNameError` for a
+    field that neither has, and what `select` raises.
     """
     both = [*old, *new]
     everything = {id(match.event): match for match in select(both, _ALL, registry).matches}
     asked = _asked(both, query, registry)
     olds, news = ([everything[id(event)] for event in events] for events in (old, new))
-    further = [_further(events) for events in (old, new)]
-    fields = _fields([*further[0], *further[1]], only=only, ignore=ignore)
+    ours, theirs = _further(old), _further(new)
+    wanted = _fields([*ours, *theirs], only=only, ignore=ignore)
+    only_old = tuple(name for name in ours if name in wanted and name not in theirs)
+    only_new = tuple(name for name in theirs if name in wanted and name not in ours)
+    fields = wanted.difference(only_old, only_new) if common else wanted
     pairs = pair(olds, news)
     found: list[Difference] = []
     same = 0
@@ -120,12 +126,7 @@ def compare(  # noqa: PLR0913 — two releases, what to keep of both, what to co
     added = (_seen(news[place], asked) for place in pairs.new)
     found += (Difference(Kind.GONE, match, None) for match in gone if match)
     found += (Difference(Kind.ADDED, None, match) for match in added if match)
-    return Comparison(
-        tuple(sorted(found, key=_by_date)),
-        same,
-        tuple(name for name in further[0] if name in fields and name not in further[1]),
-        tuple(name for name in further[1] if name in fields and name not in further[0]),
-    )
+    return Comparison(tuple(sorted(found, key=_by_date)), same, only_old, only_new)
 
 
 def changed_fields(differences: Iterable[Difference]) -> Counter[str]:
@@ -229,12 +230,15 @@ def _changes(old: Match, new: Match, fields: frozenset[str]) -> tuple[Change, ..
     # An id that we made says nothing that is not in title and date.
     if before.id != after.id and "id" in fields and not (is_made(old) or is_made(new)):
         found.append(Change("id", before.id, after.id))
-    if before[1:-2] != after[1:-2] or before.start.text != after.start.text or before.end:
-        for name, text in _TEXTS.items():
-            one, other = text(before), text(after)
-            # With a date its words change too.
-            if one != other and name in fields and (_WORDS.get(name) not in {c[0] for c in found}):
-                found.append(Change(name, one, other))
+    for name, (attribute, text) in _TEXTS.items():
+        was, now = getattr(before, attribute), getattr(after, attribute)
+        # Most are equal; but of dates whose words differ as well.
+        if was is now or (was == now and attribute not in _DATES) or name not in fields:
+            continue
+        one, other = text(was), text(now)
+        # With a date its words change too.
+        if one != other and _WORDS.get(name) not in {change.field for change in found}:
+            found.append(Change(name, one, other))
     if before.extra != after.extra:
         ours, theirs = dict(before.extra), dict(after.extra)
         for name in dict.fromkeys([*ours, *theirs]):
@@ -254,27 +258,32 @@ def _once(changes: Sequence[Change]) -> tuple[Change, ...]:
     )
 
 
+def _end(end: End) -> str:
+    return "" if end is None else str(end)
+
+
 def _degrees(number: float | None) -> str:
     return "" if number is None else repr(number)
 
 
-# The fields that every release has, as a CSV has them.
-_TEXTS: Final[Mapping[str, Callable[[Event], str]]] = {
-    "date": lambda event: str(event.start),
-    "date_text": lambda event: source_words(event.start),
-    "end": lambda event: "" if event.end is None else str(event.end),
-    "end_text": lambda event: source_words(event.end),
-    "title": lambda event: event.title,
-    "actors": lambda event: join_list(event.actors),
-    "place": lambda event: event.place,
-    "latitude": lambda event: _degrees(event.latitude),
-    "longitude": lambda event: _degrees(event.longitude),
-    "type": lambda event: event.type,
-    "summary": lambda event: event.summary,
-    "sources": lambda event: join_list(event.sources),
-    "url": lambda event: event.url,
-    "note": lambda event: event.note,
+# The fields that every release has: where each is found, and how a CSV has it.
+_TEXTS: Final[Mapping[str, tuple[str, Callable[[Any], str]]]] = {
+    "date": ("start", str),
+    "date_text": ("start", source_words),
+    "end": ("end", _end),
+    "end_text": ("end", source_words),
+    "title": ("title", str),
+    "actors": ("actors", join_list),
+    "place": ("place", str),
+    "latitude": ("latitude", _degrees),
+    "longitude": ("longitude", _degrees),
+    "type": ("type", str),
+    "summary": ("summary", str),
+    "sources": ("sources", join_list),
+    "url": ("url", str),
+    "note": ("note", str),
 }
+_DATES: Final = frozenset({"start", "end"})
 _WORDS: Final = {"date_text": "date", "end_text": "end"}
 # Where the readers of other people's tables keep who stood with whom.
 _SIDES: Final = frozenset({"side_a", "side_b"})

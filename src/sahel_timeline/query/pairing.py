@@ -41,12 +41,12 @@ def pair(old: Sequence[Match], new: Sequence[Match]) -> Pairing:
     strangers = known.isdisjoint(match.event.id for match in new)
     both += _pair(_all_but_id, olds, olds.left, news, news.left)
     for key, made_only in _keys(old, new):
-        told = frozenset() if made_only else reused
-        everything = strangers and not made_only
+        telling_nothing = frozenset() if made_only else reused
+        every = strangers and not made_only
         # Two ids of their own keep two events apart, unless one of them tells nothing.
-        for one, other in ((False, True), (True, False)):
-            some_old = olds.vague(told, every=everything) if one else olds.left
-            some_new = news.vague(told, every=everything) if other else news.left
+        for vague_old, vague_new in ((False, True), (True, False), (True, True)):
+            some_old = olds.those(telling_nothing, every=every, vague=vague_old)
+            some_new = news.those(telling_nothing, every=every, vague=vague_new)
             both += _pair(key, olds, some_old, news, some_new)
     return Pairing(both, sorted(olds.left), sorted(news.left))
 
@@ -66,15 +66,13 @@ class _Pool:
         self.left = dict.fromkeys(left)
         self._made = {place for place in self.left if is_made(matches[place])}
 
-    def vague(self, reused: frozenset[str], *, every: bool) -> dict[int, None]:
-        """Return those whose ids do not tell which event they are."""
-        if every:
-            return self.left
-        return {
-            place: None
+    def those(self, reused: frozenset[str], *, every: bool, vague: bool) -> list[int]:
+        """Return those whose ids do not tell which event they are, or those whose ids do."""
+        return [
+            place
             for place in self.left
-            if place in self._made or self.matches[place].event.id in reused
-        }
+            if (every or place in self._made or self.matches[place].event.id in reused) is vague
+        ]
 
 
 def _by_id(
@@ -95,8 +93,8 @@ def _by_id(
         else:
             both.append((before, place))
             waiting[match.event.id].remove(before)
-    left = []
-    reused = set()
+    left: list[int] = []
+    reused: set[str] = set()
     for place in changed:
         name = new[place].event.id
         before = next(iter(waiting.get(name, ())), None)
@@ -108,7 +106,7 @@ def _by_id(
         else:
             both.append((before, place))
             waiting[name].remove(before)
-    rest = [place for places in waiting.values() for place in places]
+    rest = sorted(place for places in waiting.values() for place in places)
     return both, rest, left, frozenset(reused)
 
 
