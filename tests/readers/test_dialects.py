@@ -194,6 +194,9 @@ def test_dialects_are_listed_with_the_columns_that_tell_them(run):
     for dialect, marks in MARKS:
         (line,) = [line for line in lines if line.startswith(f"{dialect} ")]
         assert ", ".join(marks) in line
+    assert "or no header, 25 columns and --dialect acled  " in out
+    assert "or no header, 49 columns  " in out
+    assert "or no header, 57, 58 or 61 columns  " in out
 
 
 def test_dialects_are_listed_in_every_format_of_rows(run):

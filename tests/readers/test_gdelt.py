@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import date, timedelta
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -442,3 +443,16 @@ def test_every_row_is_an_event_or_merged_or_a_problem(rows):
     bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
     assert count == len(rows) == len(events) + merged + len(bad)
     assert len({event.id for event in events}) == len(events)
+
+
+def test_a_workbook_that_has_made_numbers_of_all_is_read_and_what_it_lost_is_told(tmp_path):
+    workbook = openpyxl.Workbook()
+    cells = [MEETING.get(name, "") for name in V2]
+    workbook.active.append([int(cell) if cell.isdecimal() else cell for cell in cells])
+    path = tmp_path / "a.xlsx"
+    workbook.save(path)
+    reading = read_events([str(path)])
+    (event,) = reading.events
+    assert [problem.message[:23] for problem in reading.problems] == ["'4' has lost its zero, "]
+    assert (str(event.start), event.type, event.id) == ("2017-03-31", "consult", "9001")
+    assert dict(event.extra)["dateadded"] == "20170331073000"

@@ -2,7 +2,9 @@
 
 import csv
 import io
+from datetime import datetime
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -410,3 +412,18 @@ def test_every_row_is_an_event_or_merged_or_a_problem(rows):
         row = rows[event.origin.line - 2]
         assert event.start.earliest.isoformat() == row["date_start"]
         assert event.start.latest.isoformat() == (row["date_end"] or row["date_start"])
+
+
+def test_a_workbook_with_real_dates_and_numbers_is_read(tmp_path):
+    workbook = openpyxl.Workbook()
+    days = {"date_start": datetime(2014, 2, 1), "date_end": datetime(2014, 2, 28)}  # noqa: DTZ001 — as a cell has it
+    row = CLASH | days | {"date_prec": 4, "type_of_violence": 3, "best": 3, "id": 7001}
+    for cells in (FULL, [row.get(name) for name in FULL]):
+        workbook.active.append(cells)
+    path = tmp_path / "ged.xlsx"
+    workbook.save(path)
+    reading = read_events([str(path)])
+    (event,) = reading.events
+    assert reading.problems == ()
+    assert (str(event.start), event.type, event.id) == ("2014-02", "one-sided", "7001")
+    assert dict(event.extra)["best"] == "3"
