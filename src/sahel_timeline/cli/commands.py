@@ -26,7 +26,8 @@ from sahel_timeline.cli.output import (
 from sahel_timeline.cli.progress import doing
 from sahel_timeline.cli.request import ask
 from sahel_timeline.cli.talk import counted, many, note
-from sahel_timeline.columns import View, actor_view, detail_view, event_view
+from sahel_timeline.columns import View
+from sahel_timeline.columns.events import detail_view, event_view
 from sahel_timeline.formats import Canvas, Drawing, Format, Report, format_of
 from sahel_timeline.query import (
     ActorSort,
@@ -120,6 +121,9 @@ def actors(
     A screen shows the first of many names, a pipe and other formats show all. A note says
     who is in a file under another name, as France is in those of UCDP.
     """
+    # Of no use to any other command, all of which would start the later for it.
+    from sahel_timeline.columns.actors import actor_view
+
     chronology, selection = ask(filters, None, files, quiet=output.quiet)
     doing("counting")
     found = appearances(
