@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sahel_timeline import DateError, parse_date, parse_span
-from sahel_timeline.dates import words
+from sahel_timeline.dates import phrase
 
 MEANT = {
     "11 January 2013": "2013-01-11",
@@ -418,6 +418,6 @@ def test_what_dateutil_takes_for_another_day_is_refused(monkeypatch):
         def parse(self, text, default):
             return default.replace(year=2013, day=int(text.split()[0]) % 28 + 1)
 
-    monkeypatch.setattr(words, "_parser", Clock)
+    monkeypatch.setattr(phrase, "_parser", Clock)
     with pytest.raises(DateError):
         parse_date.__wrapped__("the 11th of January, 2013")
