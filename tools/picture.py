@@ -16,7 +16,7 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from sahel_timeline import Query, packaged, parse_date, read_actors, read_events, select
-from sahel_timeline.columns import event_view
+from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import Canvas, Drawing, Format, LaneBy, Report, write
 
 DOCS: Final = Path(__file__).parent.parent / "docs"

@@ -14,6 +14,12 @@ _NO_WORD: Final = re.compile(r"[\W_]+")
 _EITHER: Final = r"\s+(?:and/or|et/ou)\s+"
 # ACLED tells a force's name with the years of the government that it served.
 _YEARS: Final = r"\s*\([0-9]{4}\s*-\s*(?:[0-9]{4})?\)"
+# ICEWS tells who acts for a country, whose name it puts in brackets.
+_SECTORS: Final = {
+    "Government": "Government of",
+    "Military": "Military Forces of",
+    "Police": "Police Forces of",
+}
 
 
 @lru_cache(maxsize=65536)
@@ -100,7 +106,7 @@ class Registry:
         """Return the canonical name of a name or alias, `None` if nobody listed it."""
         found = self._names.get(fold(name))
         if found is None and (")" in name or ":" in name):
-            return self._find_as_in_acled(name)
+            return self._find_as_in_acled(name) or self._find_in_brackets(name)
         return found
 
     def _find_as_in_acled(self, name: str) -> str | None:
@@ -117,6 +123,18 @@ class Registry:
         if found is None and short.isupper() and "(" not in long:
             return self._names.get(fold(short))
         return found
+
+    def _find_in_brackets(self, name: str) -> str | None:
+        """Find GTD's "Alpha Beta Company (ABC)", and ICEWS's "Military (Mali)".
+
+        All over the world many groups share their letters with another: both halves have
+        to be names of one actor.
+        """
+        before, _, within = name.rstrip().removesuffix(")").rpartition(" (")
+        if sector := _SECTORS.get(before):
+            return self._names.get(fold(f"{sector} {within}"))
+        found = self._names.get(fold(before))
+        return found if found and self._names.get(fold(within)) == found else None
 
     def canonical(self, spelling: str) -> tuple[str, ...]:
         """Return the actors that a source's spelling names: "A and/or B" names two.

@@ -279,6 +279,21 @@ def test_of_many_fields_the_most_frequent_are_named(run, file):
     )
 
 
+def test_changes_that_are_each_made_once_are_summed_up(run, file):
+    rows = "".join(f"{n},2014,T{n},note {n}\n" for n in range(6))
+    old = file("old.csv", f"id,date,title,note\n{rows}")
+    new = file("new.csv", f"id,date,title,note\n{rows.replace('note', 'remark')}")
+    _, out, _ = run("diff", old, new, "--summary")
+    assert out.splitlines()[2].split() == ["6", "changed", "note", "(various)", "(various)"]
+    _, out, _ = run("diff", old, new, "--summary", "--format", "json")
+    assert json.loads(out) == [
+        {
+            **{"events": 6, "kind": "changed", "field": "note"},
+            **{"old": None, "new": None, "various": True},
+        }
+    ]
+
+
 def test_rows_that_cannot_be_read_end_as_elsewhere(run, acled, bad):
     status, out, err = run("diff", acled[0], bad)
     assert (status, out) == (1, "")

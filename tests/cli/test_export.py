@@ -10,7 +10,7 @@ import pytest
 
 from sahel_timeline import read_events
 from sahel_timeline.cli import output
-from sahel_timeline.columns import actor_view
+from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import Format, Report
 

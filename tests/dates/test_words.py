@@ -5,6 +5,7 @@ import re
 import pytest
 
 from sahel_timeline import DateError, parse_date, parse_span
+from sahel_timeline.dates import words
 
 MEANT = {
     "11 January 2013": "2013-01-11",
@@ -410,3 +411,13 @@ def test_no_day_is_made_up_where_dateutil_makes_one_up(text, edtf):
     else:
         with pytest.raises(DateError):
             parse_date(text)
+
+
+def test_what_dateutil_takes_for_another_day_is_refused(monkeypatch):
+    class Clock:
+        def parse(self, text, default):
+            return default.replace(year=2013, day=int(text.split()[0]) % 28 + 1)
+
+    monkeypatch.setattr(words, "_parser", Clock)
+    with pytest.raises(DateError):
+        parse_date.__wrapped__("the 11th of January, 2013")

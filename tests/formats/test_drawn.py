@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 
 from sahel_timeline import Query, Registry, packaged, read_actors, read_events, select
-from sahel_timeline.columns import actor_view, event_view
+from sahel_timeline.columns.actors import actor_view
+from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import Canvas, Format, Report, write
 from sahel_timeline.formats.visible import cells, visible
 from sahel_timeline.query import appearances

@@ -13,7 +13,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from sahel_timeline import Query, Registry, packaged, read_actors, read_events, select
-from sahel_timeline.columns import actor_view, event_view
+from sahel_timeline.columns.actors import actor_view
+from sahel_timeline.columns.events import event_view
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import EVENT_FORMATS, Drawing, Format, LaneBy, Report, Style, write
 from sahel_timeline.formats.links import linked, references

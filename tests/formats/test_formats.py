@@ -23,7 +23,8 @@ from sahel_timeline import (
     read_events,
     select,
 )
-from sahel_timeline.columns import actor_view, detail_view, event_view
+from sahel_timeline.columns.actors import actor_view
+from sahel_timeline.columns.events import detail_view, event_view
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import (
     EVENT_FORMATS,

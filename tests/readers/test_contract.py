@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sahel_timeline import Severity, packaged, read_actors, read_events
-from sahel_timeline.readers import OWN, SIGNATURES, Dialect, reader_for, table_reader_for
+from sahel_timeline.readers import OWN, Dialect, reader_for, table_reader_for
 from sahel_timeline.readers.headers import tell
+from sahel_timeline.readers.signatures import SIGNATURES
 
 FOLDER = Path(__file__).parents[1] / "data" / "dialects"
 REGISTRY, _ = read_actors(packaged("actors.csv"))
@@ -25,7 +26,8 @@ REGISTRY, _ = read_actors(packaged("actors.csv"))
 class Sample(NamedTuple):
     """What a file holds: its rows, the date of each event and what is bad, by line.
 
-    ``warned`` are the lines of which something is said though they are read.
+    ``warned`` are the lines of which something is said though they are read, ``no_events``
+    those of them that tell of no event.
     """
 
     rows: int
@@ -33,6 +35,7 @@ class Sample(NamedTuple):
     bad: set[int]
     merged: int = 0
     warned: frozenset[int] = frozenset()
+    no_events: frozenset[int] = frozenset()
     actors: tuple[str, ...] = ()
     columns: dict[str, str] | None = None
 
@@ -69,6 +72,60 @@ SAMPLES = {
         merged=1,
         warned=frozenset({6, 7}),
         actors=("JNIM", "FAMa", "Civilians (Mali)", "France", "ISGS"),
+    ),
+    Dialect.UCDP: Sample(
+        rows=8,
+        dates={
+            2: "2014-01-02",
+            3: "[2014-02-03..2014-02-05]",
+            4: "2013-05",
+            5: "2012",
+            8: "2014-03-04?",
+        },
+        bad={6, 7},
+        merged=1,
+        warned=frozenset({8, 9}),
+        actors=("Mali", "JNIM", "GATIA", "MSA", "Civilians", "AQIM"),
+    ),
+    Dialect.GDELT: Sample(
+        rows=8,
+        dates={
+            1: "2017-03-31",
+            2: "[2017-03-20?..2017-03-26?]",
+            3: "2017-02?",
+            4: "2016?",
+            7: "2017-03-30",
+        },
+        bad={5, 6},
+        merged=1,
+        warned=frozenset({8}),
+        actors=("France", "Mali", "JNIM"),
+    ),
+    Dialect.GTD: Sample(
+        rows=9,
+        dates={
+            **{2: "2012-03-01", 3: "2012-03", 4: "2012", 5: "[2012-05-17..2012-05-25]"},
+            **{7: "2012-06", 9: "2012-04-05"},
+        },
+        bad={6, 10},
+        merged=1,
+        warned=frozenset({7, 8}),
+        actors=("AQIM", "FAMa", "Patrol", "Café; terrace", "MUJAO", "Two travellers"),
+    ),
+    Dialect.ICEWS: Sample(
+        rows=7,
+        dates={2: "2013-01-11", 3: "2013-01-12", 4: "2013-01-13", 5: "2013-01-13"},
+        bad={6, 7},
+        merged=1,
+        warned=frozenset({5, 8}),
+        actors=("France", "Ansar Dine"),
+    ),
+    Dialect.TIMELINEJS: Sample(
+        rows=8,
+        dates={3: "2013-01-11", 4: "2014-05", 5: "2014", 7: "2012"},
+        bad={6, 8, 9},
+        warned=frozenset({2}),
+        no_events=frozenset({2}),
     ),
     Dialect.MAPPED: Sample(
         rows=6,
@@ -140,7 +197,9 @@ def test_actors_lead_to_their_canonical_names(dialect):
 def test_every_row_is_accounted_for(dialect):
     reading, sample = read(dialect), SAMPLES[dialect]
     assert reading.merged == sample.merged
-    assert len(reading.events) + reading.merged + len(sample.bad) == sample.rows
+    untold = len(sample.bad) + len(sample.no_events)
+    assert len(reading.events) + reading.merged + untold == sample.rows
+    assert sample.no_events <= sample.warned
 
 
 @FOREIGN
@@ -149,7 +208,8 @@ def test_a_reader_counts_its_rows_itself(dialect):
     told = tell(text, dialect, SAMPLES[dialect].columns)
     events, problems, rows, merged = table_reader_for(dialect)(told.table, "f")
     assert rows == SAMPLES[dialect].rows
-    assert rows == len(events) + merged + len(lines(problems, Severity.ERROR))
+    untold = len(lines(problems, Severity.ERROR)) + len(SAMPLES[dialect].no_events)
+    assert rows == len(events) + merged + untold
 
 
 @EVERY
@@ -170,9 +230,10 @@ def test_what_is_exported_is_read_back_equal(run, tmp_path, dialect, extension):
 @TOLD
 def test_the_order_and_the_case_of_columns_do_not_matter(dialect, tmp_path):
     text = sample_file(dialect).read_text(encoding="utf-8")
-    header, *rows = csv.reader(io.StringIO(text, newline=""))
+    table = tell(text, dialect, None).table
+    rows = [row for _, row in table.records]
     out = io.StringIO()
-    csv.writer(out).writerows([[name.upper() for name in header[::-1]], *(r[::-1] for r in rows)])
+    csv.writer(out).writerows([[n.upper() for n in table.header[::-1]], *(r[::-1] for r in rows)])
     path = tmp_path / "other.csv"
     path.write_text(out.getvalue(), encoding="utf-8", newline="")
 

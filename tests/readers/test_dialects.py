@@ -11,10 +11,11 @@ import jsonschema
 import pytest
 
 from sahel_timeline import TimelineError, read_events
-from sahel_timeline.readers import SIGNATURES, Dialect, reader_for, table_reader_for
-from sahel_timeline.readers.dialects import Signature, key_of
+from sahel_timeline.readers import Dialect, reader_for, table_reader_for
+from sahel_timeline.readers.dialects import key_of
 from sahel_timeline.readers.guess import guess_columns, unread
 from sahel_timeline.readers.headers import tell
+from sahel_timeline.readers.signatures import SIGNATURES, Signature
 
 MARKS = [
     (signature.dialect, marks) for signature in SIGNATURES.values() for marks in signature.marks
@@ -193,6 +194,9 @@ def test_dialects_are_listed_with_the_columns_that_tell_them(run):
     for dialect, marks in MARKS:
         (line,) = [line for line in lines if line.startswith(f"{dialect} ")]
         assert ", ".join(marks) in line
+    assert "or no header, 25 columns and --dialect acled  " in out
+    assert "or no header, 49 columns  " in out
+    assert "or no header, 57, 58 or 61 columns  " in out
 
 
 def test_dialects_are_listed_in_every_format_of_rows(run):

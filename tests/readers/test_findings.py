@@ -49,6 +49,31 @@ def test_many_events_on_one_day_are_suspect_and_some_are_not():
     assert look_into(events(scattered(300) + busy), NOBODY, TODAY) == []
 
 
+def test_many_events_that_have_all_of_another_are_suspect():
+    def place(found, **changes):
+        return [event._replace(place="Gao", type="fight", **changes) for event in found]
+
+    once = place(events(scattered(100), ["A", "B"]))
+    again = place(events(scattered(10), ["A", "B"]))
+    assert told(look_into([*once, *again], NOBODY, TODAY))[0] == (
+        "2: 10 of 110 events have the date, type, actors and place of another"
+    )
+    unlike = [
+        again[1:],
+        place(again, summary="of more interest")[1:],
+        [event._replace(place="") for event in again],
+        [event._replace(actors=()) for event in again],
+        [event._replace(actors=("B", "A")) for event in again],
+        [event._replace(type="meeting") for event in again],
+        [event._replace(extra=(("side_b", "A; B"),)) for event in again],
+    ]
+    for others in unlike:
+        found = told(look_into([*once, *others], NOBODY, TODAY))
+        assert not any("of another" in line for line in found)
+    many = place(events(scattered(300), ["A", "B"]))
+    assert not any("another" in line for line in told(look_into([*many, *again], NOBODY, TODAY)))
+
+
 def test_a_day_that_many_years_share_is_suspect():
     false = [date(year, 1, 9) for year in range(1990, 1999)]
     found = look_into(events([*scattered(80), *false]), NOBODY, TODAY)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sahel_timeline import ONGOING, Event, FuzzyDate, Match, parse_date
-from sahel_timeline.columns import event_view
+from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import Format, Report, write
 from sahel_timeline.model import join_list, split_list
 from sahel_timeline.readers import Dialect, reader_for

@@ -12,7 +12,7 @@ from sahel_timeline.cli.options import Files, Filters, Talk
 from sahel_timeline.cli.output import canvas, print_report, refuse_folder, save_report
 from sahel_timeline.cli.request import ask
 from sahel_timeline.cli.talk import counted, note
-from sahel_timeline.columns import event_view
+from sahel_timeline.columns.events import event_view
 from sahel_timeline.errors import UsageError, any_of, quoted
 from sahel_timeline.formats import Drawing, Format, LaneBy, Report
 

@@ -26,7 +26,8 @@ from sahel_timeline.cli.output import (
 from sahel_timeline.cli.progress import doing
 from sahel_timeline.cli.request import ask
 from sahel_timeline.cli.talk import counted, many, note
-from sahel_timeline.columns import View, actor_view, detail_view, event_view
+from sahel_timeline.columns import View
+from sahel_timeline.columns.events import detail_view, event_view
 from sahel_timeline.formats import Canvas, Drawing, Format, Report, format_of
 from sahel_timeline.query import (
     ActorSort,
@@ -117,8 +118,12 @@ def actors(
 ) -> None:
     """List who takes part, under which names, how often, first and last.
 
-    A screen shows the first of many names, a pipe and other formats show all.
+    A screen shows the first of many names, a pipe and other formats show all. A note says
+    who is in a file under another name, as France is in those of UCDP.
     """
+    # Of no use to any other command, all of which would start the later for it.
+    from sahel_timeline.columns.actors import actor_view
+
     chronology, selection = ask(filters, None, files, quiet=output.quiet)
     doing("counting")
     found = appearances(
@@ -131,6 +136,9 @@ def actors(
     narrow = print_records(found[:limit], actor_view(), output, limit=limit)
     shown = f"{len(found[:limit]):,} of " if len(found[:limit]) < len(found) else ""
     note(f"{shown}{many(len(found), 'actor')} in {counted(selection)}{narrow}", quiet=output.quiet)
+    if not filters.actor:  # else it has been said
+        for _, told in chronology.absent:
+            note(told, quiet=output.quiet)
 
 
 def count_(

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.dialects import Columns
 
 
+# These are compiled only where they are of use, which is not at every start.
 # What neither starts an option nor means anything to a shell.
-_SAFE: Final = re.compile(r"\w[\w.:-]*")
+_SAFE: Final = r"\w[\w.:-]*"
 _HARMLESS: Final = str.maketrans({**dict(zip("[]{}\\`'\"", "()()/’’”", strict=True)), "$": None})
-_EMOJI: Final = re.compile(":(?=[A-Za-z])")
+_EMOJI: Final = ":(?=[A-Za-z])"
 _WIDEST: Final = 60
 
 
@@ -68,12 +69,12 @@ def _starting(
     typed = incomplete.casefold()
     wanted = _key(incomplete) + "-" * incomplete.endswith("-")
     for key, told in sorted(pairs):
-        if not _SAFE.fullmatch(key):
+        if not re.fullmatch(_SAFE, key):
             continue
         # The shell drops what does not start with the letters as they were typed.
         if key.casefold().startswith(typed):
             yield incomplete + key[len(incomplete) :], _told(told)
-        elif folded and key.startswith(wanted) and _SAFE.fullmatch(incomplete):
+        elif folded and key.startswith(wanted) and re.fullmatch(_SAFE, incomplete):
             yield incomplete + key[len(wanted) :], _told(told)
 
 
@@ -83,7 +84,7 @@ def _told(text: str) -> str:
     typer has rich read it as markup and wrap it, and zsh evaluates it.
     """
     plain = visible(" ".join(text.split())).translate(_HARMLESS)
-    plain = _EMOJI.sub(": ", plain)
+    plain = re.sub(_EMOJI, ": ", plain)
     room = min(_WIDEST, shutil.get_terminal_size().columns * 2 // 3)
     if cells(plain or " ") <= room:
         return plain

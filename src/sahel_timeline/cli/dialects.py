@@ -7,7 +7,7 @@ from sahel_timeline.cli.options import Output
 from sahel_timeline.cli.output import canvas, print_report
 from sahel_timeline.columns.dialects import Told, dialect_view
 from sahel_timeline.formats import Format, Report
-from sahel_timeline.readers import SIGNATURES
+from sahel_timeline.readers.signatures import SIGNATURES
 
 
 def dialects(output: Output) -> None:

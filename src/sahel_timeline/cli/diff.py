@@ -28,7 +28,8 @@ from sahel_timeline.query.difference import (
     compare,
     repeats,
 )
-from sahel_timeline.readers import SIGNATURES, Reading
+from sahel_timeline.readers import Reading
+from sahel_timeline.readers.signatures import SIGNATURES
 from sahel_timeline.readers.source import STDIN
 
 _PANEL: Final = "What to compare"

@@ -11,7 +11,6 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from sahel_timeline.cli.progress import doing, making_way
-from sahel_timeline.columns import problem_document
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import Canvas, Format, Report, write
 from sahel_timeline.formats.visible import visible
@@ -74,6 +73,7 @@ def print_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
     with _stdout(as_data=as_json) as out:
         if as_json:
             # A table has no need of the module json.
+            from sahel_timeline.columns.problems import problem_document
             from sahel_timeline.formats.encoding import write_documents
 
             write_documents(map(problem_document, problems), out)

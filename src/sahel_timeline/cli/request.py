@@ -14,6 +14,7 @@ from sahel_timeline.errors import TimelineError, UsageError, any_of
 from sahel_timeline.model import Event, Problem
 from sahel_timeline.query import Query, Selection, Sort, find_event, select
 from sahel_timeline.readers import (
+    OWN,
     Dialect,
     Reading,
     packaged,
@@ -41,11 +42,15 @@ class InvalidError(TimelineError):
 
 
 class Chronology(NamedTuple):
-    """The events that were read, who is who in them, and what columns they had besides."""
+    """The events that were read, who is who in them, and what columns they had besides.
+
+    Of those in ``absent`` something has to be told: the files have them under other names.
+    """
 
     events: tuple[Event, ...]
     registry: Registry
     further: tuple[str, ...] = ()
+    absent: tuple[tuple[str, str], ...] = ()
 
 
 def read(files: Files, *, quiet: bool) -> Chronology:
@@ -58,7 +63,17 @@ def read(files: Files, *, quiet: bool) -> Chronology:
     doing(f"reading {_named_files(paths)}")
     reading = read_files(paths, files)
     _pass_over([reading], files, quiet=quiet)
-    return Chronology(events=reading.events, registry=registry, further=reading.further)
+    return Chronology(reading.events, registry, reading.further, _absent(reading))
+
+
+def _absent(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """Return who is in the files under another name, and what is told of it."""
+    dialects = dict.fromkeys(dialect for _, dialect in reading.dialects if dialect not in OWN)
+    if not dialects:
+        return ()
+    from sahel_timeline.readers.signatures import SIGNATURES  # of use for other files alone
+
+    return tuple(each for dialect in dialects for each in SIGNATURES[dialect].absent)
 
 
 def read_two(old: str, new: str, reads: Tolerant, *, quiet: bool) -> tuple[Reading, Reading]:
@@ -187,6 +202,10 @@ def ask(
     begin(quiet=quiet)
     chronology = read(files, quiet=quiet)
     doing(f"selecting from {many(len(chronology.events), 'event')}")
+    wanted = {chronology.registry.find(name) for name in filters.actor or ()}
+    for name, told in chronology.absent:
+        if name in wanted:
+            note(told, quiet=quiet)
     query = query_of(filters, order, chronology.events, day_first=files.day_first)
     return chronology, select(chronology.events, query, chronology.registry)
 

@@ -30,6 +30,10 @@ class Told(Protocol):
         """The columns that it has without a header."""
 
     @property
+    def shape(self) -> Sequence[tuple[str, str]]:
+        """What its cells look like where nobody has to say that there is no header."""
+
+    @property
     def extensions(self) -> Sequence[str]:
         """What its files' names end in."""
 
@@ -51,8 +55,10 @@ def _told_by(told: Told) -> str:
     """Say what a file has: "event_date, actor1; or no header and 25 columns"."""
     ways = [*map(", ".join, told.marks), *(["/".join(told.extensions)] if told.extensions else [])]
     if told.bare:
-        counts = " or ".join(str(len(columns)) for columns in told.bare)
-        ways.append(f"no header, {counts} columns and --dialect {told.dialect}")
+        *most, last = [str(len(columns)) for columns in told.bare]
+        counts = f"{', '.join(most)} or {last}" if most else last
+        said = "" if told.shape else f" and --dialect {told.dialect}"
+        ways.append(f"no header, {counts} columns{said}")
     return "; or ".join(ways) or "--map"
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sahel_timeline.columns import Column, Field, Role, View, event_view
+from sahel_timeline.columns import Column, Field, Role, View
+from sahel_timeline.columns.events import event_view
 from sahel_timeline.query.difference import Change, Difference, Kind, Repeat, parts_of, repeats
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Line(NamedTuple):
     change: Change = Change("", "", "")
 
 
-def difference_view(differences: Sequence[Difference], ids: Iterable[str] = ()) -> View[Difference]:
+def difference_view(differences: Sequence[Difference], ids: Sequence[str] = ()) -> View[Difference]:
     """Return how differences look, a row for each event.
 
     ``ids`` are those among which a short id must be clear; only long ones are shortened.

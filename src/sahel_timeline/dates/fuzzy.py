@@ -270,6 +270,16 @@ def between(earliest: date, latest: date) -> FuzzyDate:
     return whole((earliest, latest), Precision.DAY if one else Precision.RANGE)
 
 
+def within(earliest: date, latest: date) -> FuzzyDate:
+    """Make the date of a day in a stretch, which may be all of a month or of a year."""
+    year, month = earliest.year, earliest.month
+    if (earliest, latest) == months(year, month, 1):
+        return whole((earliest, latest), Precision.MONTH)
+    if (earliest, latest) == years(year, 1):
+        return whole((earliest, latest), Precision.YEAR)
+    return between(earliest, latest)
+
+
 def _is_whole(precision: Precision, first: date, latest: date, grouping: int) -> bool:
     """Tell whether a stretch is the whole of what the precision says it is."""
     match precision:

@@ -100,7 +100,7 @@ _FIRST: Final = (
 _QUARTER: Final = re.compile(r"[qt]([1-4])[ -]?([0-9]{4})|([0-9]{4})[ -]?[qt]([1-4])")
 # To EDTF the S2 of 1950S2 is how many of its digits are significant.
 _HALF: Final = re.compile(r"[hs]([12])[ -]?([0-9]{4})|([0-9]{4})(?:[ -]?h|[ -]s)([12])")
-_SIGNIFICANT: Final = re.compile(r"([0-9]{4})s([0-9])")
+_SIGNIFICANT: Final = r"([0-9]{4})s([0-9])"
 _NTH: Final = re.compile(
     _FIRST
     + r" (?:(quarter|trimestre)|(half|semestre|moitie)) (?:of |de )?"
@@ -132,9 +132,9 @@ _SHORT_YEAR_LAST: Final = re.compile(
 _FILLERS: Final = frozenset({"le", "the", "of", "de"})
 _TAIL: Final = re.compile(r"(?:([a-z]+)\.? ?,? ?)?([0-9]{4})")
 _DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2212"
-_PAIR: Final = re.compile(rf"\s*[-/{_DASHES}]\s*|\s+(?:and|et|&)\s+", re.IGNORECASE)
+_PAIR: Final = rf"(?i:\s*[-/{_DASHES}]\s*|\s+(?:and|et|&)\s+)"
 _MOST_PAIRS: Final = 6
-_YEAR: Final = re.compile("[0-9]{4}")
+_YEAR: Final = "[0-9]{4}"
 _SIGNS: Final = str.maketrans(
     dict.fromkeys(_DASHES, "-") | dict.fromkeys("\u2018\u2019\u02bc", "'")
 )
@@ -421,7 +421,7 @@ class _Reading:
                 "it is a period, not one day",
                 hint="try start/end where a period can stand, or between … and …",
             )
-        if match := _SIGNIFICANT.fullmatch(words):
+        if match := re.fullmatch(_SIGNIFICANT, words):
             return self._significant(match[1], int(match[2]))
         if words == _bare(_fold(self.text)) and (refusal := self.pair_refusal()):
             return refusal
@@ -444,14 +444,14 @@ class _Reading:
 
     def pair_refusal(self) -> DateError | None:
         """Tell of two dates side by side how each of their readings would be written."""
-        for pair in islice(_PAIR.finditer(self.text), _MOST_PAIRS):
+        for pair in islice(re.finditer(_PAIR, self.text), _MOST_PAIRS):
             start, end = self.text[: pair.start()], self.text[pair.end() :]
-            if _YEAR.search(start[-4:]) and re.fullmatch("[0-9]{2}", end):
+            if re.search(_YEAR, start[-4:]) and re.fullmatch("[0-9]{2}", end):
                 if refusal := self._short_end(start, end):
                     return refusal
             elif self._is_pair(start, end):
                 return self._either(start, end)
-            elif not _YEAR.search(self.text) and self._is_pair(start, f"{end} 2014"):
+            elif not re.search(_YEAR, self.text) and self._is_pair(start, f"{end} 2014"):
                 return self._either(start, f"{end} 2014", "the year is missing")
         return None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, assert_never
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.readers.bundle import packaged
-from sahel_timeline.readers.dialects import OURS, OWN, SIGNATURES, Columns, Dialect, Signature
+from sahel_timeline.readers.dialects import EXTENSIONS, OURS, OWN, Columns, Dialect
 from sahel_timeline.readers.source import STDIN, decode, read_bytes, shown_name
 from sahel_timeline.readers.who import read_actors
 
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "OWN",
-    "SIGNATURES",
     "Dialect",
     "Reading",
-    "Signature",
     "packaged",
     "read_actors",
     "read_each",
@@ -79,11 +77,6 @@ _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 _OFFICE: Final = b"[Content_Types].xml"
 _TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
 _SHEETS: Final = (".xlsx", ".xlsm")
-_EXTENSIONS: Final = {
-    extension: signature.dialect
-    for signature in SIGNATURES.values()
-    for extension in signature.extensions
-}
 
 
 def reader_for(dialect: Dialect) -> Reader:
@@ -115,6 +108,26 @@ def table_reader_for(dialect: Dialect) -> TableReader:
             from sahel_timeline.readers import acled
 
             return acled.read
+        case Dialect.UCDP:
+            from sahel_timeline.readers import ucdp
+
+            return ucdp.read
+        case Dialect.GDELT:
+            from sahel_timeline.readers import gdelt
+
+            return gdelt.read
+        case Dialect.GTD:
+            from sahel_timeline.readers import gtd
+
+            return gtd.read
+        case Dialect.ICEWS:
+            from sahel_timeline.readers import icews
+
+            return icews.read
+        case Dialect.TIMELINEJS:
+            from sahel_timeline.readers import timelinejs
+
+            return timelinejs.read
         case Dialect.CSV | Dialect.MAPPED:
             from sahel_timeline.readers import mapped
 
@@ -296,8 +309,8 @@ def _further(text: str, dialect: Dialect) -> Sequence[str]:
 def _dialect(path: str, text: str) -> Dialect | None:
     """Tell what is no table by its name; what has no name for it, by its first sign."""
     extension = os.path.splitext(path)[1].casefold()  # noqa: PTH122 — pathlib costs start-up
-    if path != STDIN and extension in _EXTENSIONS:
-        return _EXTENSIONS[extension]
+    if path != STDIN and extension in EXTENSIONS:
+        return EXTENSIONS[extension]
     if path != STDIN and extension in _TABLES:
         return None
     return {"[": Dialect.JSON, "{": Dialect.JSONL}.get(text[:_HEAD].lstrip()[:1])

@@ -33,6 +33,8 @@ _DEVIATIONS: Final = 6
 _MANY: Final = 10
 _PART: Final = 0.05
 _HINT: Final = "if no source has the day, try the month or the year alone"
+# So many events that repeat another's facts are no chance.
+_ECHOES: Final = 10
 # How many names are told one by one.
 _NAMES: Final = 20
 
@@ -73,7 +75,7 @@ def look_into(events: Sequence[Event], registry: Registry, today: date) -> list[
 
     ``today`` is the day that a program may have filled in where it knew none.
     """
-    return [*_false_days(events, today), *_strangers(events, registry)]
+    return [*_false_days(events, today), *_echoes(events), *_strangers(events, registry)]
 
 
 def _false_days(events: Sequence[Event], today: date) -> Iterator[Problem]:
@@ -100,6 +102,25 @@ def _false_days(events: Sequence[Event], today: date) -> Iterator[Problem]:
         if len(same) >= max(_MANY * len(exact) / len(days), _PART * total):
             when = f"on {same[0].start.earliest}, more than {_MANY} times as many as on others"
             yield _warning(same, f"{len(same):,} of {total:,} events are {when}", _HINT)
+
+
+def _echoes(events: Sequence[Event]) -> Iterator[Problem]:
+    """Find events that may be one, told several times, where they are too many for chance."""
+    first: dict[Hashable, Event] = {}
+    again = [
+        event
+        for event in events
+        if event.actors and event.place and first.setdefault(_what(event), event) is not event
+    ]
+    if len(again) >= max(_ECHOES, _PART * len(events)):
+        told = f"{len(again):,} of {len(events):,} events have the date, type, actors and place of"
+        yield _warning(again, f"{told} another", "one event may be told several times")
+
+
+def _what(event: Event) -> Hashable:
+    # Who did it to nobody is not to whom nobody did it.
+    sides = [each for each in event.extra[:2] if each[0].startswith("side_")]
+    return event.start, event.type, event.actors, event.place, *sides
 
 
 def _alike(events: Sequence[Event], key: Callable[[date], Hashable]) -> list[list[Event]]:

@@ -136,7 +136,7 @@ class Sheet:
         for side in ("latitude", "longitude"):
             if _DECIMAL_COMMA.fullmatch(texts.get(side, "").strip()):
                 draft.texts[side] = texts[side].replace(",", ".")
-        draft.extra = tuple((name, text) for name, text in extra if text)
+        draft.extra = tuple([item for item in extra if item[1]])
         event = build_event(draft, day_first=day_first)
         self.problems += draft.problems
         return event
@@ -249,6 +249,15 @@ def further_name(name: str, place: int, taken: set[str]) -> str:
         free = f"{wanted}_{number}"
     taken.add(free)
     return free
+
+
+def without_na(record: Record) -> Record:
+    """Return a record in which the NA that R writes for no value is none."""
+    if "NA" not in record.cells:
+        return record
+    cells = tuple("" if cell == "NA" else cell for cell in record.cells)
+    known = {name: "" if text == "NA" else text for name, text in record.known.items()}
+    return record._replace(cells=cells, known=known)
 
 
 @lru_cache(maxsize=16384)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.dates import parse_span
 from sahel_timeline.errors import DateError, UnreadableError, any_of, quoted
 from sahel_timeline.model import Problem
-from sahel_timeline.readers.dialects import OURS, SIGNATURES, key_of
+from sahel_timeline.readers.dialects import OURS, key_of
 from sahel_timeline.readers.mapping import missing
 from sahel_timeline.readers.record import column_of
+from sahel_timeline.readers.signatures import SIGNATURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

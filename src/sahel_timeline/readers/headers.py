@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sahel_timeline.readers.dialects import OURS, SIGNATURES, Dialect, key_of
+from sahel_timeline.readers.dialects import OURS, Dialect, key_of
 from sahel_timeline.readers.mapping import is_whole, missing, places_of
+from sahel_timeline.readers.signatures import SIGNATURES
 from sahel_timeline.readers.source import decode
 from sahel_timeline.readers.table import DELIMITERS, Row, Table, any_length, rows
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.dialects import Columns
 
 _HEAD: Final = 10_000
+# So many rows are looked at for one that tells what they are.
+_ROWS: Final = 20
 
 
 class Told(NamedTuple):
@@ -41,6 +45,9 @@ def tell(text: str, dialect: Dialect | None, columns: Columns | None) -> Told:
     """
     lines = list(io.StringIO(text, newline=""))
     first = next((i for i, line in enumerate(lines) if line.strip()), len(lines))
+    told = _tell_plain(lines, dialect) if columns is None else None
+    if told:
+        return told
     with any_length():
 
         def rank(delimiter: str) -> tuple[bool, int]:
@@ -62,7 +69,7 @@ def tell_records(
     names = tuple(map(str.strip, cells))
     table = Table(names, records[1:], line)
     if dialect is None and columns is None:
-        dialect = _dialect_of(names)
+        dialect = _dialect_of(names) or _dialect_of_bare(names)
     if dialect is None or dialect is Dialect.MAPPED:
         wanted = columns or {}
         holds = {} if missing(names, wanted) else places_of(names, wanted)
@@ -72,10 +79,42 @@ def tell_records(
         return Told(_dialect_of(names) if dialect is None else None, table)
     if dialect is Dialect.CSV:
         return Told(dialect, table._replace(holds=places_of(names, {})))
-    bare = next((bare for bare in SIGNATURES[dialect].bare if len(bare) == len(names)), None)
-    if bare and not has_marks(names, dialect):
-        return Told(dialect, Table(bare, records))
-    return Told(dialect, table)
+    bare = _bare(dialect, names)
+    return Told(dialect, Table(bare, records) if bare else table)
+
+
+def _dialect_of_bare(cells: Sequence[str]) -> Dialect | None:
+    """Return the dialect whose files have such cells in their first row, and no header."""
+    for dialect, signature in SIGNATURES.items():
+        known = dict(zip(_bare(dialect, cells), map(str.strip, cells), strict=False))
+        shape = signature.shape
+        if known and shape and all(re.fullmatch(look, known[name]) for name, look in shape):
+            return dialect
+    return None
+
+
+def _tell_plain(lines: Sequence[str], dialect: Dialect | None) -> Told | None:
+    """Tell a text that has neither quotes nor a header, by one of its first rows."""
+    filled = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+    first = [_cut(line) for _, line in islice(filled, _ROWS)]
+    for cells in first:
+        found = dialect or _dialect_of_bare(cells)
+        bare = _bare(found, cells) if found and SIGNATURES[found].plain else ()
+        if found and bare and not has_marks(first[0], found):
+            whole = [(n, _cut(line)) for n, line in enumerate(lines, 1) if line.strip()]
+            return Told(found, Table(bare, whole))
+    return None
+
+
+def _bare(dialect: Dialect, cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns of a file whose first row is no header; none if it is one."""
+    bare = (names for names in SIGNATURES[dialect].bare if len(names) == len(cells))
+    return () if has_marks(cells, dialect) else next(bare, ())
+
+
+def _cut(line: str) -> list[str]:
+    """Cut a line at its tabs, whatever stands between them."""
+    return line.rstrip("\r\n").split("\t")
 
 
 def decode_as_its_dialect(raw: bytes, name: str, dialect: Dialect | None) -> str | None:

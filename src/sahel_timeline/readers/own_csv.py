@@ -27,7 +27,7 @@ REQUIRED: Final = ("date", "title")
 _NO_LIMIT: Final = 2**31 - 1
 _LONGEST_HEADER: Final = 100_000
 _MEANT: Final = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", '"': '"'}
-_ESCAPE: Final = re.compile(r'\\([tnr\\"])')
+_ESCAPE: Final = r'\\([tnr\\"])'  # compiled where one is met
 
 
 def read(
@@ -111,7 +111,7 @@ def _unescaped(record: tuple[int, list[str] | str]) -> tuple[int, list[str] | st
     line, row = record
     if isinstance(row, str) or "\\" not in "".join(row):
         return record
-    return line, [_ESCAPE.sub(lambda found: _MEANT[found[1]], cell) for cell in row]
+    return line, [re.sub(_ESCAPE, lambda found: _MEANT[found[1]], cell) for cell in row]
 
 
 def _delimiter(header: str) -> str:

@@ -110,7 +110,7 @@ def build_event(draft: Draft, *, day_first: bool | None = None) -> Event | None:
         sources=split_list(sources) if sources else (),
         url=text("url", "").strip(),
         note=text("note", ""),
-        extra=tuple((name, value) for name, value in draft.extra if value) if draft.extra else (),
+        extra=tuple([item for item in draft.extra if item[1]]),
         origin=Origin(draft.file, draft.line),
     )
 
@@ -119,7 +119,7 @@ def _check_texts(draft: Draft) -> None:
     """Note texts that are too long, or hold what is no character."""
     whole = "".join(draft.texts.values())
     if draft.extra:
-        whole += "".join(value for _, value in draft.extra)
+        whole += "".join([value for _, value in draft.extra])
     if len(whole) <= LONGEST_CELL and is_text(whole):
         return
     for column, text in (*draft.texts.items(), *draft.extra):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sahel_timeline import Query, Registry, packaged, read_actors, read_events, select
-from sahel_timeline.columns import event_view
+from sahel_timeline.columns.events import event_view
 from sahel_timeline.dates import ONGOING
 from sahel_timeline.dates.fuzzy import Precision, between, whole, years
 from sahel_timeline.formats import Canvas, Drawing, Format, LaneBy, Report, write

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from sahel_timeline import Query, Registry, packaged, read_actors, read_events, select
-from sahel_timeline.columns import event_view
+from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import Format, Report, write
 from sahel_timeline.readers.own_csv import read
 

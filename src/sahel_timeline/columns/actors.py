@@ -1,0 +1,76 @@
+"""How actors look: who they are, how often they take part, first and last."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
+
+from sahel_timeline.columns import Column, Field, Role, View
+from sahel_timeline.columns.dates import END_FIELDS
+from sahel_timeline.dates.wording import brief
+from sahel_timeline.model import join_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.query import Appearance
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the first of many names, and how many more there are."""
+    shown: list[str] = []
+    for name in names:
+        if shown and len("; ".join([*shown, name])) > _ENOUGH_NAMES:
+            break
+        shown.append(name)
+    more = len(names) - len(shown)
+    return "; ".join(shown) + f"; … {more} more" * bool(more)
+
+
+_ENOUGH_NAMES: Final = 60
+_ACTOR_TABLE: Final[tuple[Column[Appearance], ...]] = (
+    Column(name="name", cell=lambda a: a.actor.name, role=Role.TITLE),
+    Column(name="kind", cell=lambda a: a.actor.kind, from_width=60),
+    Column(name="events", cell=lambda a: str(a.events), role=Role.NUMBER),
+    Column(name="first", cell=lambda a: brief(a.first) if a.first else "", role=Role.DATE),
+    Column(name="last", cell=lambda a: brief(a.last) if a.last else "", role=Role.DATE),
+    Column(
+        name="aliases",
+        cell=lambda a: "; ".join(a.actor.aliases),
+        drawn=lambda a: _some(a.actor.aliases),
+        from_width=90,
+    ),
+)
+_ACTOR_SHEET: Final[tuple[Column[Appearance], ...]] = (
+    Column(name="name", cell=lambda a: a.actor.name),
+    Column(name="aliases", cell=lambda a: join_list(a.actor.aliases)),
+    Column(name="kind", cell=lambda a: a.actor.kind),
+    Column(name="events", cell=lambda a: str(a.events)),
+    Column(name="first", cell=lambda a: str(a.first) if a.first else ""),
+    Column(name="last", cell=lambda a: str(a.last) if a.last else ""),
+    Column(name="description", cell=lambda a: a.actor.description),
+)
+
+
+_ACTOR_FIELDS: Final[tuple[Field[Appearance], ...]] = (
+    Field("name", attrgetter("actor.name")),
+    Field("aliases", attrgetter("actor.aliases")),
+    Field("kind", attrgetter("actor.kind"), empty_is_null=True),
+    Field("events", attrgetter("events")),
+    Field("first", attrgetter("first"), parts=END_FIELDS),
+    Field("last", attrgetter("last"), parts=END_FIELDS),
+    Field("description", attrgetter("actor.description"), empty_is_null=True),
+)
+
+
+def actor_view() -> View[Appearance]:
+    """Return how actors look."""
+    return View(
+        table=_ACTOR_TABLE,
+        sheet=_ACTOR_SHEET,
+        fields=_ACTOR_FIELDS,
+        heading=lambda who: who.actor.name,
+        labelled=lambda who: [(c.name, [c.cell(who)]) for c in _ACTOR_SHEET],
+        group=lambda _: "",
+        noun="actors",
+    )

@@ -1,0 +1,27 @@
+"""What JSON shows of a date, and of an end."""
+
+from operator import attrgetter
+from typing import Final
+
+from sahel_timeline.columns import Field
+from sahel_timeline.dates import FuzzyDate, Ongoing
+
+
+def _of_end(field: Field[FuzzyDate]) -> Field[FuzzyDate | Ongoing]:
+    """Return what stands under a date's key for an end, which may be open."""
+    if field.value is str:
+        return Field(field.name, str)
+    open_ = "open" if field.name == "precision" else None
+    return Field(field.name, lambda end: field.value(end) if isinstance(end, FuzzyDate) else open_)
+
+
+DATE_FIELDS: Final[tuple[Field[FuzzyDate], ...]] = (
+    Field("edtf", str),
+    Field("text", lambda when: when.text or str(when)),
+    Field("earliest", lambda when: None if when.opens_early else when.earliest.isoformat()),
+    Field("latest", lambda when: None if when.opens_late else when.latest.isoformat()),
+    Field("precision", attrgetter("precision")),
+    Field("approximate", attrgetter("approximate")),
+    Field("uncertain", attrgetter("uncertain")),
+)
+END_FIELDS: Final = tuple(map(_of_end, DATE_FIELDS))

@@ -1,0 +1,199 @@
+"""UCDP GED: the yearly releases and the candidate events, with or without a header.
+
+``date_start`` and ``date_end`` are the first and the last day that an event may have been
+on. They bound what is known, and never say how long it lasted: also where the coders had to
+sum up several acts (``event_clarity`` 2), they did not see fighting on all the days between.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from sahel_timeline.dates import FuzzyDate, Precision, parse_date
+from sahel_timeline.dates.fuzzy import within
+from sahel_timeline.errors import DateError, quoted
+from sahel_timeline.model import Severity
+from sahel_timeline.readers.foreign import join_names, open_sheet, sides, split_plain
+from sahel_timeline.readers.order import day_order
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.model import Event
+    from sahel_timeline.readers.foreign import Record, Sheet
+    from sahel_timeline.readers.table import Found, Table
+
+_HOMES: Final = {
+    **{"id": "id", "date": "date_start", "type": "type_of_violence"},
+    **{"latitude": "latitude", "longitude": "longitude"},
+    **{"actors": "side_a", "place": "where_coordinates", "summary": "source_headline"},
+    **{"sources": "source_article"},
+}
+_OTHERS: Final = ("date_end", "side_b", "number_of_sources")
+_KEPT: Final = (
+    *("year", "type_of_violence", "date_prec", "event_clarity", "source_original"),
+    *("adm_2", "adm_1", "country"),
+)
+_PLACES: Final = ("where_coordinates", "adm_2", "adm_1", "country")
+_TYPES: Final = {"1": "state-based", "2": "non-state", "3": "one-sided"}
+_MIDNIGHT: Final = re.compile(r"[ T]0{1,2}:00(?::00(?:\.0*)?)?Z?$")
+_BETWEEN_ARTICLES: Final = re.compile(r'"\s*;\s*"')
+_COALITION: Final = re.compile(r",(?![^(]*\))")
+_PAIR: Final = 2
+_SUMMED_UP: Final = "2"
+_SUMMARY: Final = "UCDP sums up acts here that its sources do not tell apart (event clarity 2)."
+
+
+def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:
+    """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
+    sheet = open_sheet(table, file, _HOMES, _OTHERS, _KEPT)
+    events: list[Event | None] = []
+    if not sheet.problems:
+        records = sheet.records()
+        order, agreed = day_order(sheet, records, "date_start", told=day_first)
+        if agreed:
+            events += (_event(sheet, record, day_first=order) for record in records)
+    return sheet.found(filter(None, events))
+
+
+def _event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | None:
+    when = _when(sheet, record, day_first=day_first)
+    kind = _type(sheet, record)
+    if when is None or kind is None:
+        return None
+    first, second = map(_side, map(record.text, ("side_a", "side_b")))
+    place = next(filter(None, map(record.text, _PLACES)), "")
+    told = record.text("number_of_sources")
+    return sheet.build(
+        record,
+        {
+            "id": record.text("id"),
+            "date": str(when),
+            "date_text": when.text,
+            "title": _title(kind, first, second, place),
+            "actors": join_names((*first, *second)),
+            "place": place,
+            "latitude": record.text("latitude"),
+            "longitude": record.text("longitude"),
+            "type": kind,
+            "summary": record.text("source_headline"),
+            "sources": join_names(_sources(record)),
+            "note": _SUMMARY if _code(record, "event_clarity") == _SUMMED_UP else "",
+        },
+        [
+            *sides(first, second),
+            ("number_of_sources", "" if told.removesuffix(".0") == "-1" else told),
+            *sheet.rest(record),
+        ],
+    )
+
+
+@lru_cache(maxsize=16384)
+def _side(text: str) -> tuple[str, ...]:
+    """Return who stands on a side; those who fight as one are told with commas between."""
+    return tuple(name for name in map(str.strip, _COALITION.split(text)) if name)
+
+
+def _title(kind: str, first: Sequence[str], second: Sequence[str], place: str) -> str:
+    """Say between whom it was, and where: "State-based violence: A – B and 2 more, Gao"."""
+    title = f"{kind.capitalize()} violence" if kind else "Violence"
+    who = " – ".join(_short(side) for side in (first, second) if side)
+    title += (f": {who}" if who else "") + (f", {place}" if place else "")
+    return " ".join(title.split())
+
+
+def _short(side: Sequence[str]) -> str:
+    return f"{side[0]} and {len(side) - 1} more" if len(side) > _PAIR else " and ".join(side)
+
+
+def _code(record: Record, column: str) -> str:
+    """Return a code, which some programs write as 1.0."""
+    return record.text(column).removesuffix(".0")
+
+
+def _type(sheet: Sheet, record: Record) -> str | None:
+    code = _code(record, "type_of_violence")
+    if not code or code in _TYPES:
+        return _TYPES.get(code, "")
+    hint = "try 1 for state-based, 2 for non-state or 3 for one-sided"
+    sheet.blame(record, "type_of_violence", f"not a type of violence: {quoted(code)}", hint)
+    return None
+
+
+def _sources(record: Record) -> tuple[str, ...]:
+    """Return the articles, then those on whose word they are.
+
+    Articles stand in quotes of their own since 2010 or so: "agency,date,headline";"…". What
+    is older is a text, and a ";" in it is mostly a headline's.
+    """
+    articles = record.text("source_article")
+    listed = [articles]
+    if articles.startswith('"') and articles.endswith('"'):
+        listed = _BETWEEN_ARTICLES.split(articles[1:-1])
+    original = split_plain(record.text("source_original"))
+    found = (*map(str.strip, listed), *original)
+    return tuple(source for source in found if any(map(str.isalnum, source)))
+
+
+def _when(sheet: Sheet, record: Record, *, day_first: bool | None) -> FuzzyDate | None:
+    """Read the date as exactly as it is known; `None` where it is none, which is told."""
+    start = _day(sheet, record, "date_start", day_first=day_first)
+    if start is None:
+        return None
+    code = _code(record, "date_prec")
+    if code not in {"", "1", "2", "3", "4", "5"}:
+        hint = "try 1 for the day, 2 or 3 for a week, 4 for a month or 5 for more"
+        sheet.blame(record, "date_prec", f"not a date precision: {quoted(code)}", hint)
+        return None
+    is_day = code in {"", "1"}
+    end = start
+    if record.text("date_end") or not is_day:
+        found = _day(sheet, record, "date_end", day_first=day_first)
+        if found is None:
+            return None
+        end = found
+    return _stretch(sheet, record, (start, end), code)
+
+
+def _stretch(
+    sheet: Sheet, record: Record, ends: tuple[FuzzyDate, FuzzyDate], code: str
+) -> FuzzyDate | None:
+    """Return the day that lies between two others, whatever their precision says of them."""
+    first, last = ends[0].earliest, ends[1].latest
+    start, end = record.text("date_start"), record.text("date_end")
+    if last < first:
+        told = f"the end, {quoted(end)}, comes before the start, {quoted(start)}"
+        sheet.blame(record, "date_end", told, "try the two the other way round")
+        return None
+    year = _code(record, "year")
+    if year and year not in {str(first.year), str(last.year)}:
+        told = f"the year is {quoted(year)}, but that of the date {quoted(start)} is {first.year}"
+        sheet.blame(record, "year", told, severity=Severity.WARNING)
+    when = within(first, last)
+    if when.precision is Precision.DAY:
+        if code in {"", "1"}:
+            return when._replace(text=start)
+        told = f"the precision is {quoted(code)}, but {quoted(start)} is one day: it is uncertain"
+        sheet.blame(record, "date_prec", told, severity=Severity.WARNING)
+        return when._replace(uncertain=True, text=f"{start} (date precision {code})")
+    if code == "1":
+        told = f"the precision is that of a day, but {quoted(start)} is not {quoted(end)}"
+        sheet.blame(record, "date_prec", told, severity=Severity.WARNING)
+    precision = f" (date precision {code})" if code else ""
+    return when._replace(text=f"{start} to {end}{precision}")
+
+
+def _day(sheet: Sheet, record: Record, column: str, *, day_first: bool | None) -> FuzzyDate | None:
+    cell = _MIDNIGHT.sub("", record.text(column))
+    if not cell and column == "date_end":
+        sheet.blame(
+            record, "date_end", "the date_end is missing", "try the last day that is possible"
+        )
+        return None
+    try:
+        return parse_date(cell, day_first=day_first)
+    except DateError as error:
+        sheet.blame(record, column, error.message, error.hint)
+        return None

@@ -1,0 +1,426 @@
+"""GTD: the real header, rows that were invented for these tests."""
+
+import csv
+import datetime as dt
+import io
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sahel_timeline import Severity, read_events
+from sahel_timeline.readers import Dialect, gtd
+from sahel_timeline.readers.headers import tell
+
+
+def columns(text):
+    return text.split(",")
+
+
+def numbered(pattern, count):
+    return columns(",".join(pattern.replace("#", str(n)) for n in range(1, count + 1)))
+
+
+HEADER = [
+    *columns("eventid,iyear,imonth,iday,approxdate,extended,resolution,country,country_txt"),
+    *columns("region,region_txt,provstate,city,latitude,longitude,specificity,vicinity"),
+    *columns("location,summary,crit1,crit2,crit3,doubtterr,alternative,alternative_txt"),
+    *("multiple", "success", "suicide"),
+    *numbered("attacktype#,attacktype#_txt", 3),
+    *numbered(
+        "targtype#,targtype#_txt,targsubtype#,targsubtype#_txt,corp#,target#,natlty#,natlty#_txt", 3
+    ),
+    *columns("gname,gsubname,gname2,gsubname2,gname3,gsubname3,motive"),
+    *numbered("guncertain#", 3),
+    *columns("individual,nperps,nperpcap,claimed,claimmode,claimmode_txt,claim2,claimmode2"),
+    *columns("claimmode2_txt,claim3,claimmode3,claimmode3_txt,compclaim"),
+    *numbered("weaptype#,weaptype#_txt,weapsubtype#,weapsubtype#_txt", 4),
+    *columns("weapdetail,nkill,nkillus,nkillter,nwound,nwoundus,nwoundte,property"),
+    *columns("propextent,propextent_txt,propvalue,propcomment,ishostkid,nhostkid"),
+    *columns("nhostkidus,nhours,ndays,divert,kidhijcountry,ransom,ransomamt"),
+    *columns("ransomamtus,ransompaid,ransompaidus,ransomnote,hostkidoutcome"),
+    *columns("hostkidoutcome_txt,nreleased,addnotes,scite1,scite2,scite3,dbsource"),
+    *columns("INT_LOG,INT_IDEO,INT_MISC,INT_ANY,related"),
+]
+# As they were before the columns of subgroups, further targets and hostages.
+SHORT = [
+    *columns("eventid,iyear,imonth,iday,country_txt,provstate,city,attacktype1_txt"),
+    *columns("target1,gname,nkill"),
+]
+RAID = {
+    "eventid": "197506010001",
+    "iyear": "1975",
+    "imonth": "6",
+    "iday": "1",
+    "extended": "0",
+    "country_txt": "Nowhere",
+    "provstate": "Inner Province",
+    "city": "Smalltown",
+    "latitude": "10.5",
+    "longitude": "-3.25",
+    "summary": "6/1/1975: Nothing of this happened.",
+    "doubtterr": "1",
+    "success": "1",
+    "attacktype1": "2",
+    "attacktype1_txt": "Armed Assault",
+    "corp1": "Nowhere Police",
+    "target1": "Police post",
+    "gname": "Invented Front",
+    "gsubname": "Third Cell",
+    "claimed": "-9",
+    "nkill": "2",
+    "nwound": "-99",
+    "scite1": 'Nobody, "A raid; or two," Invented Daily, 1975.',
+    "scite2": "Other Paper.",
+    "INT_LOG": "-9",
+}
+
+
+def table(*rows, header=HEADER, end="\r\n"):
+    """Return a CSV of rows, which are told by what differs from the invented raid."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator=end)
+    writer.writerow(header)
+    writer.writerows([(RAID | row).get(name, "") for name in header] for row in rows)
+    return out.getvalue()
+
+
+@pytest.fixture
+def read(tmp_path):
+    def reading(*rows, header=HEADER, encoding="utf-8", **options):
+        path = tmp_path / "gtd.csv"
+        path.write_bytes(table(*rows, header=header).encode(encoding))
+        return read_events([str(path)], **options)
+
+    return reading
+
+
+def told(reading):
+    return [str(problem).partition("gtd.csv")[2] for problem in reading.problems]
+
+
+def test_the_header_is_the_real_one():
+    assert len(HEADER) == len(set(HEADER)) == 135
+
+
+def test_every_column_becomes_a_part_of_the_event_or_is_kept(read):
+    reading = read({"addnotes": "Invented."})
+    (event,) = reading.events
+    assert reading.problems == ()
+    assert [dialect for _, dialect in reading.dialects] == [Dialect.GTD]
+    assert event.id == "197506010001"
+    assert (str(event.start), event.end) == ("1975-06-01", None)
+    assert event.title == "Armed Assault: Invented Front – Police post, Smalltown"
+    assert event.actors == ("Invented Front", "Third Cell", "Nowhere Police", "Police post")
+    assert event.place == "Smalltown, Inner Province, Nowhere"
+    assert (event.latitude, event.longitude) == (10.5, -3.25)
+    assert event.type == "Armed Assault"
+    assert event.summary == "6/1/1975: Nothing of this happened."
+    assert event.note == "Invented."
+    assert event.sources == ('Nobody, "A raid; or two," Invented Daily, 1975.', "Other Paper.")
+    assert event.extra == (
+        ("side_a", "Invented Front; Third Cell"),
+        ("side_b", "Nowhere Police; Police post"),
+        *(("iyear", "1975"), ("imonth", "6"), ("iday", "1"), ("extended", "0")),
+        *(("country_txt", "Nowhere"), ("provstate", "Inner Province"), ("city", "Smalltown")),
+        *(("doubtterr", "1"), ("success", "1")),
+        *(("attacktype1", "2"), ("attacktype1_txt", "Armed Assault")),
+        *(("corp1", "Nowhere Police"), ("target1", "Police post")),
+        *(("gname", "Invented Front"), ("gsubname", "Third Cell")),
+        *(("claimed", "-9"), ("nkill", "2"), ("int_log", "-9")),
+    )
+
+
+def test_a_shorter_export_is_read_too(read):
+    (event,) = read({}, header=SHORT).events
+    assert event.title == "Armed Assault: Invented Front – Police post, Smalltown"
+    assert dict(event.extra)["nkill"] == "2"
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day", "edtf"),
+    [
+        ("1975", "6", "30", "1975-06-30"),
+        ("1975", "6", "0", "1975-06"),
+        ("1975", "0", "0", "1975"),
+        ("1975", "", "", "1975"),
+        ("1975", "-9", "-99", "1975"),
+        ("1975.0", "6.0", "0.0", "1975-06"),
+        ("1975", "10", "20", "1975-10-20"),
+    ],
+)
+def test_0_is_what_is_not_known_and_no_day_is_made_up(read, year, month, day, edtf):
+    reading = read({"iyear": year, "imonth": month, "iday": day})
+    assert told(reading) == []
+    assert str(reading.events[0].start) == edtf
+
+
+def test_a_day_of_no_month_is_its_year_with_a_warning(read):
+    reading = read({"imonth": "0", "iday": "7"})
+    assert str(reading.events[0].start) == "1975"
+    assert dict(reading.events[0].extra)["iday"] == "7"
+    assert told(reading) == [
+        ":2:4: warning: the day 07 of a month that is not known: the date is the year"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"iyear": "0"}, ":2:2: not a year: '0' (try four digits)"),
+        ({"iyear": ""}, ":2:2: not a year: '' (try four digits)"),
+        ({"iyear": "75"}, ":2:2: not a year: '75' (try four digits)"),
+        ({"imonth": "13"}, ":2:3: not a month: '13' (try 0 if it is not known)"),
+        # In EDTF 1975-21 is a season, and 1975-XX a month that nobody knows.
+        ({"imonth": "21"}, ":2:3: not a month: '21' (try 0 if it is not known)"),
+        ({"imonth": "XX"}, ":2:3: not a month: 'XX' (try 0 if it is not known)"),
+        ({"iday": "32"}, ":2:4: not a day: '32' (try 0 if it is not known)"),
+        ({"iday": "³"}, ":2:4: not a day: '³' (try 0 if it is not known)"),
+        ({"iday": "31"}, ":2:4: not a date: '1975-06-31': June 1975 has no day 31"),
+        ({"longitude": "-86185896"}, ":2:15: not a longitude: '-86185896'"),
+        (
+            {"extended": "1", "resolution": "5/20/1975"},
+            ":2:7: the end, '5/20/1975', comes before the start, '1975-06-01'",
+        ),
+        ({"extended": "1", "resolution": "soon"}, ":2:7: not a date: 'soon'"),
+    ],
+)
+def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, said):
+    reading = read(row, {"eventid": "197506010002"})
+    assert [event.id for event in reading.events] == ["197506010002"]
+    assert [line[: len(said)] for line in told(reading)] == [said]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("May 27 - June 5, 1970", "[1970-05-27..1970-06-05]"),
+        ("May 27-June 5, 1970", "[1970-05-27..1970-06-05]"),
+        ("May 27–June 5, 1970", "[1970-05-27..1970-06-05]"),
+        ("May 27 — June 5", "[1970-05-27..1970-06-05]"),
+        ("May 27, 1970 to June 5, 1970", "[1970-05-27..1970-06-05]"),
+        ("5/27/1970 - 6/5/1970", "[1970-05-27..1970-06-05]"),
+        ("1970-05-27 - 1970-06-05", "[1970-05-27..1970-06-05]"),
+        ("June 5 or 6, 1970", "[1970-06-05..1970-06-06]"),
+        ("From June 3 through June 5, 1970", "[1970-06-03..1970-06-05]"),
+        ("May/June 1970", "[1970-05..1970-06]"),
+        ("11/12/1970-11/15/1970", "[1970-11-12..1970-11-15]"),
+        ("June 3-5, 1970", "[1970-06-03..1970-06-05]"),
+        ("mid-June 1970", "[1970-06-11..1970-06-20]"),
+        ("mid-June", "[1970-06-11..1970-06-20]"),
+        ("Early June 1970", "[1970-06-01..1970-06-10]"),
+        ("before June 5, 1970", "[1970-01-01..1970-06-04]"),
+        ("after December 29, 1970", "[1970-12-30..1970-12-31]"),
+        ("June 1970", "1970-06"),
+        ("circa June 1970", "1970-06~"),
+        ("Summer 1970", "1970-22"),
+        ("early 1970", "1970-37"),
+        ("June 15, 1970", "1970-06-15"),
+        ("1970", "1970"),
+    ],
+)
+def test_the_words_are_used_where_they_are_narrower(read, words, edtf):
+    reading = read({"iyear": "1970", "imonth": "0", "iday": "0", "approxdate": words})
+    assert told(reading) == []
+    (event,) = reading.events
+    assert (str(event.start), event.start.text) == (edtf, words)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words", "edtf", "said"),
+    [
+        ("6/0", "some day in June", "1970-06", "no date can be read in 'some day in June': it is"),
+        ("6/0", "July 1970", "1970-06", "'July 1970' is not in 1970-06, which the numbers"),
+        ("6/0", "June 5, 1971", "1970-06", "'June 5, 1971' is not in 1970-06, which the"),
+        ("6/0", "before May 1970", "1970-06", "'before May 1970' is not in 1970-06, which"),
+        (
+            *("5/0", "May 27 - June 5, 1970", "[1970-05-27..1970-06-05]"),
+            "'May 27 - June 5, 1970' reaches beyond 1970-05, which the numbers say",
+        ),
+        ("6/0", "Summer 1970", "1970-06", "'Summer 1970' reaches beyond 1970-06, which the"),
+        ("6/5", "June 3-7, 1970", "1970-06-05", "'June 3-7, 1970' reaches beyond 1970-06-05"),
+        ("6/5", "June 6, 1970", "1970-06-05", "'June 6, 1970' is not in 1970-06-05, which"),
+        # Both 5 June and 6 May are of that year.
+        ("0/0", "5/6/1970", "1970", "no date can be read in '5/6/1970': it is 1970"),
+    ],
+)
+def test_words_that_do_not_agree_with_the_numbers_are_told(read, numbers, words, edtf, said):
+    month, day = numbers.split("/")
+    reading = read({"iyear": "1970", "imonth": month, "iday": day, "approxdate": words})
+    (event,) = reading.events
+    assert (str(event.start), event.start.text) == (edtf, words)
+    assert dict(event.extra)["approxdate"] == words
+    assert [line[: len(said) + 15] for line in told(reading)] == [f":2:5: warning: {said}"]
+
+
+def test_words_that_can_be_read_two_ways_are_read_as_the_numbers_have_them(read):
+    row = {"iyear": "1970", "imonth": "6", "iday": "0", "approxdate": "5/6/1970"}
+    assert [str(event.start) for event in read(row).events] == ["1970-06-05"]
+    row["imonth"] = "0"
+    assert [str(e.start) for e in read(row, day_first=True).events] == ["1970-06-05"]
+    assert [str(e.start) for e in read(row, day_first=False).events] == ["1970-05-06"]
+
+
+def test_a_long_attack_ends_with_its_resolution(read):
+    rows = [
+        {"extended": "1", "resolution": "6/24/1975"},
+        {"eventid": "2", "extended": "1", "resolution": "7/4/1975"},
+        {"eventid": "3", "extended": "1.0", "resolution": "1975-06-09"},
+        {"eventid": "4", "extended": "1"},
+    ]
+    reading = read(*rows)
+    assert told(reading) == []
+    ends = [event.end and str(event.end) for event in reading.events]
+    assert ends == ["1975-06-24", "1975-07-04", "1975-06-09", None]
+
+
+def test_ends_that_can_be_read_two_ways_are_told_and_not_guessed(read):
+    row = {"extended": "1", "resolution": "8/7/1975"}
+    reading = read(row, {"eventid": "2"})
+    assert [event.end for event in reading.events] == [None, None]
+    assert dict(reading.events[0].extra)["resolution"] == "8/7/1975"
+    assert told(reading) == [
+        ":2:7: warning: all dates of this file can be read day first and month first, such as"
+        " '8/7/1975' (say --day-first or --month-first)"
+    ]
+    assert [str(event.end) for event in read(row, day_first=False).events] == ["1975-08-07"]
+
+
+def test_an_end_of_what_was_not_extended_is_told_and_not_used(read):
+    reading = read({"resolution": "6/24/1975"})
+    assert reading.events[0].end is None
+    assert told(reading) == [
+        ":2:7: warning: an end, but extended is '0': no end is taken from it",
+    ]
+    header = [name for name in HEADER if name != "extended"]
+    (event,) = read({"resolution": "6/24/1975"}, header=header).events
+    assert str(event.end) == "1975-06-24"
+
+
+def test_unknown_is_nobody_nowhere_and_no_type(read):
+    names = ("corp1", "target1", "gname", "city", "attacktype1_txt")
+    (event,) = read(dict.fromkeys(names, "Unknown") | {"gsubname": "", "corp1": ""}).events
+    assert event.actors == ()
+    assert event.type == ""
+    assert event.place == "Inner Province, Nowhere"
+    assert event.title == "Attack, Inner Province"
+    kept = dict(event.extra)
+    assert [kept[name] for name in names[1:]] == ["Unknown"] * 4
+    assert "side_a" not in kept
+
+
+def test_a_title_says_if_it_failed_and_names_what_is_known(read):
+    rows = [
+        {"success": "0"},
+        {"eventid": "2", "gname": "Unknown", "target1": ""},
+        {"eventid": "3", "target1": "A long\nlist"},
+        {"eventid": "4", "gname": "Invented Front (IF-2)", "target1": "Bank (Nowhere)"},
+    ]
+    assert [event.title for event in read(*rows).events] == [
+        "Armed Assault (failed): Invented Front – Police post, Smalltown",
+        "Armed Assault: Nowhere Police, Smalltown",
+        "Armed Assault: Invented Front – A long list, Smalltown",
+        "Armed Assault: IF-2 – Bank (Nowhere), Smalltown",
+    ]
+
+
+def test_amounts_that_are_not_known_are_no_numbers(read):
+    row = {"nkill": "-9", "nwound": "-99", "propvalue": "-99.0", "ransomamt": "-9999"}
+    row |= {"nperps": " -99", "ndays": "-99", "ishostkid": "-9", "nhours": "99"}
+    kept = dict(read(row).events[0].extra)
+    assert kept.keys().isdisjoint({"nkill", "nwound", "propvalue", "ransomamt", "nperps", "ndays"})
+    assert (kept["ishostkid"], kept["nhours"], kept["claimed"]) == ("-9", "99", "-9")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_it_is_read_as_it_is_encoded_without_a_word(read, encoding):
+    reading = read({"city": "Ménaka", "summary": "“Été” – 5 €"}, encoding=encoding)
+    assert told(reading) == []
+    (event,) = reading.events
+    assert event.place.startswith("Ménaka, ")
+    assert event.summary == "“Été” – 5 €"
+
+
+def test_an_encoding_that_is_said_goes_before_its_own(tmp_path):
+    path = tmp_path / "gtd.csv"
+    path.write_bytes(table({"city": "Łódź"}).encode("cp1250"))
+    (event,) = read_events([str(path)], encoding="cp1250").events
+    assert event.place.startswith("Łódź, ")
+    path.write_bytes(table({"city": "x"}).replace("x,", "\x81,").encode("latin-1"))
+    (problem,) = read_events([str(path)]).problems
+    assert problem.message == "byte 0x81 is not UTF-8"
+
+
+def test_it_is_read_from_a_workbook_as_its_publisher_sends_it(tmp_path):
+    day = dt.datetime(1975, 7, 4)  # noqa: DTZ001 — Excel knows no time zones
+    numbers = {"eventid": 197506010001, "iyear": 1975, "imonth": 6, "iday": 0, "nkill": 2}
+    row = RAID | numbers | {"extended": 1, "resolution": day, "approxdate": "June 1-3"}
+    book = openpyxl.Workbook()
+    book.active.append(HEADER)
+    book.active.append([row.get(name) for name in HEADER])
+    book.save(tmp_path / "gtd.xlsx")
+    reading = read_events([str(tmp_path / "gtd.xlsx")])
+    (event,) = reading.events
+    assert reading.problems == ()
+    assert event.id == "197506010001"
+    assert (str(event.start), str(event.end)) == ("[1975-06-01..1975-06-03]", "1975-07-04")
+    assert dict(event.extra)["nkill"] == "2"
+
+
+def test_a_row_that_repeats_another_is_counted_once_and_told(read):
+    reading = read({}, {}, {"nkill": "3"})
+    assert [event.id for event in reading.events] == ["197506010001", "197506010001-2"]
+    assert reading.merged == 1
+    assert dict(reading.events[1].extra)["eventid"] == "197506010001"
+    assert told(reading) == [
+        ":3: warning: the row repeats that on line 2",
+        ":4:1: warning: the id '197506010001' is that of another event (on line 2);"
+        " here it is '197506010001-2'",
+    ]
+
+
+def test_a_column_that_stands_there_twice_is_refused(read):
+    reading = read({}, header=[*HEADER, "IYEAR"])
+    assert reading.events == ()
+    assert told(reading) == [":1:136: a second column 'iyear' (try one of them)"]
+
+
+def test_groups_are_found_under_their_known_names(run, tmp_path):
+    path = tmp_path / "gtd.csv"
+    path.write_text(table({"gname": "Al-Qaida in the Islamic Maghreb (AQIM)"}), newline="")
+    status, out, _ = run("list", "-f", path, "--actor", "aqmi", "--format", "csv")
+    assert status == 0
+    assert out.count("197506010001") == 1
+
+
+CELLS = {
+    "eventid": ["1", "2", ""],
+    "iyear": ["1970", "0", "x"],
+    "imonth": ["0", "6", "13", ""],
+    "iday": ["0", "5", "31", ""],
+    "approxdate": ["", "mid-June 1970", "May 27 - June 5", "who knows", "June 5, 1970 - 1971"],
+    "extended": ["0", "1"],
+    "resolution": ["", "6/24/1970", "6/7/1970", "-"],
+    "gname": ["A", "Unknown"],
+}
+
+
+@settings(deadline=None)  # the first words bring dateutil with them
+@given(rows=st.lists(st.fixed_dictionaries({n: st.sampled_from(c) for n, c in CELLS.items()})))
+def test_every_row_is_an_event_or_merged_or_a_problem_and_as_exact_as_its_numbers(rows):
+    whole = tell(table(*rows), None, None).table
+    events, problems, count, merged = gtd.read(whole, "f.csv")
+    bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
+    warned = {problem.line for problem in problems}
+    assert count == len(rows) == len(events) + merged + len(bad)
+    assert len({event.id for event in events}) == len(events)
+    for event in events:
+        row = rows[event.origin.line - 2]
+        # Nothing is narrower than its numbers unless words say so, or outside without a word.
+        if not row["approxdate"]:
+            days = (event.start.latest - event.start.earliest).days + 1
+            known = [row["imonth"] not in {"", "0"}, row["iday"] not in {"", "0"}]
+            assert days == (365 if not known[0] else 1 if known[1] else 30)
+        if event.origin.line not in warned and row["imonth"] == "6":
+            assert event.start.earliest.month == event.start.latest.month == 6

@@ -1,0 +1,162 @@
+"""ICEWS: the real header, rows that were invented for these tests."""
+
+import pytest
+
+from sahel_timeline import read_events
+from sahel_timeline.readers import Dialect
+
+PUBLISHED = [
+    *("Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country"),
+    *("Event Text", "CAMEO Code", "Intensity", "Target Name", "Target Sectors"),
+    *("Target Country", "Story ID", "Sentence Number", "Publisher", "City", "District"),
+    *("Province", "Country", "Latitude", "Longitude"),
+]
+BY_R = [*(name.lower().replace(" ", "_") for name in PUBLISHED), "year", "yearmonth"]
+CALL = {
+    "event_id": "90000001",
+    "event_date": "2013-01-11",
+    "source_name": "France",
+    "source_sectors": "Government; Executive",
+    "source_country": "France",
+    "event_text": "Discuss by telephone",
+    "cameo_code": "041",
+    "intensity": "1.0",
+    "target_name": "Government of Mali",
+    "target_country": "Mali",
+    "story_id": "7000001",
+    "sentence_number": "2",
+    "publisher": "Invented; Agency",
+    "city": "Bamako",
+    "district": "Bamako",
+    "province": "Capital District",
+    "country": "Mali",
+    "latitude": "12.65",
+    "longitude": "-8.0",
+    "year": "2013",
+    "yearmonth": "201301",
+}
+
+
+@pytest.fixture
+def read(tmp_path):
+    def reading(*rows, header=PUBLISHED, **options):
+        keys = [name.lower().replace(" ", "_") for name in header]
+        lines = ["\t".join((CALL | row).get(key, "") for key in keys) for row in rows]
+        path = tmp_path / "events.2013.tab"
+        path.write_text("\n".join(["\t".join(header), *lines, ""]), encoding="utf-8")
+        return read_events([str(path)], **options)
+
+    return reading
+
+
+def told(reading):
+    return [str(problem).partition("2013.tab")[2] for problem in reading.problems]
+
+
+@pytest.mark.parametrize("header", [PUBLISHED, BY_R], ids=["published", "by R"])
+def test_every_column_becomes_a_part_of_the_event_or_is_kept(read, header):
+    reading = read({}, header=header)
+    (event,) = reading.events
+    assert reading.problems == ()
+    assert [dialect for _, dialect in reading.dialects] == [Dialect.ICEWS]
+    assert event.id == "90000001-2013-01-11"
+    assert (str(event.start), event.end) == ("2013-01-11", None)
+    assert event.title == "Discuss by telephone: France – Government of Mali, Bamako"
+    assert event.type == "Discuss by telephone"
+    assert event.actors == ("France", "Government of Mali")
+    assert event.place == "Bamako, Capital District, Mali"
+    assert (event.latitude, event.longitude) == (12.65, -8.0)
+    assert event.sources == ("Invented; Agency",)
+    more = (("year", "2013"), ("yearmonth", "201301")) if header is BY_R else ()
+    assert event.extra == (
+        *(("side_a", "France"), ("side_b", "Government of Mali"), ("event_id", "90000001")),
+        *(("source_name", "France"), ("source_sectors", "Government; Executive")),
+        *(("source_country", "France"), ("cameo_code", "041"), ("intensity", "1.0")),
+        *(("target_name", "Government of Mali"), ("target_country", "Mali")),
+        *(("story_id", "7000001"), ("sentence_number", "2")),
+        *(("city", "Bamako"), ("district", "Bamako"), ("province", "Capital District")),
+        ("country", "Mali"),
+        *more,
+    )
+
+
+def test_an_id_is_unique_only_with_its_day(read):
+    rows = [{}, {"event_date": "2013-01-12"}, {"event_text": "Make statement"}]
+    reading = read(*rows)
+    assert [event.id for event in reading.events] == [
+        *("90000001-2013-01-11", "90000001-2013-01-12", "90000001-2013-01-11-2"),
+    ]
+    assert told(reading) == [
+        ":4:1: warning: the id '90000001-2013-01-11' is that of another event (on line 2);"
+        " here it is '90000001-2013-01-11-2'"
+    ]
+    assert [dict(e.extra)["event_id"] for e in reading.events] == ["90000001"] * 3
+    assert dict(reading.events[2].extra)["event_id_2"] == "90000001-2013-01-11"
+
+
+def test_a_row_that_repeats_another_is_counted_once_and_told(read):
+    reading = read({}, {})
+    assert (len(reading.events), reading.merged) == (1, 1)
+    assert told(reading) == [":3: warning: the row repeats that on line 2"]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"event_date": "2013-02-30"}, ":2:2: not a date: '2013-02-30'"),
+        ({"event_date": ""}, ":2:2: the date is missing"),
+        ({"event_date": "11/12/2013"}, ":2:2: all dates of this file can be read day first and"),
+        ({"latitude": ""}, ":2:19: the latitude is missing"),
+    ],
+)
+def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, said):
+    reading = read(row)
+    assert reading.events == ()
+    assert [line[: len(said)] for line in told(reading)] == [said]
+
+
+def test_nobody_and_nothing_has_no_name(read):
+    nothing = dict.fromkeys(("target_name", "city", "district", "province", "country"), "")
+    rows = [
+        {"source_name": "Unspecified Actor"} | nothing,
+        {"event_id": "2", "source_name": "", "event_text": ""} | nothing,
+    ]
+    one, other = read(*rows).events
+    assert (one.actors, one.title, one.place) == ((), "Discuss by telephone", "")
+    assert (other.actors, other.title, other.type) == ((), "Event", "")
+    assert dict(one.extra)["source_name"] == "Unspecified Actor"
+
+
+def test_what_r_has_no_value_for_has_none(read):
+    gaps = dict.fromkeys(("target_name", "target_sectors", "city", "district", "latitude"), "NA")
+    (event,) = read(gaps | {"longitude": "NA"}, {}, header=BY_R).events[:1]
+    assert event.actors == ("France",)
+    assert event.place == "Capital District, Mali"
+    assert event.latitude is None
+    assert event.title == "Discuss by telephone: France, Capital District"
+    assert "NA" not in dict(event.extra).values()
+
+
+@pytest.mark.parametrize("code", ["01", "010", "0211", "20", "203", "1823", "190", ""])
+def test_a_code_is_kept_as_text(read, code):
+    reading = read({"cameo_code": code})
+    assert told(reading) == []
+    assert dict(reading.events[0].extra).get("cameo_code", "") == code
+
+
+def test_codes_that_lost_their_zero_are_told_once(read):
+    codes = ["41", "010", "831", "1"]
+    reading = read(*({"event_id": code, "cameo_code": code} for code in codes))
+    assert [dict(event.extra)["cameo_code"] for event in reading.events] == codes
+    assert told(reading) == [
+        ":2:7: warning: the CAMEO code '41' begins with no root from 01 to 20, and 2 more"
+        " (a spreadsheet may have cut a leading 0: keep the column as text)"
+    ]
+    (only,) = told(read({"cameo_code": "41"}))
+    assert "20 (a" in only
+
+
+def test_a_column_that_stands_there_twice_is_refused(read):
+    reading = read({}, header=[*PUBLISHED, "event_id"])
+    assert reading.events == ()
+    assert told(reading) == [":1:21: a second column 'event_id' (try one of them)"]
