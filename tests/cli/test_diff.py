@@ -268,6 +268,32 @@ def test_a_footer_tells_the_five_that_repeat_most(run, file):
     assert [one, two, three, four, five] == [f"2 times {name}: 1 → 2" for name in "abcde"]
 
 
+def test_of_many_fields_the_most_frequent_are_named(run, file):
+    names = [f"f{n:02}" for n in range(15)]
+    header = f"id,date,title,{','.join(names)}\n"
+    old = file("old.csv", f"{header}a,2014,T{',1' * 15}\nb,2014,U{',1' * 15}\n")
+    new = file("new.csv", f"{header}a,2014,T{',2' * 15}\nb,2014,U{',1' * 14},2\n")
+    told = "f14 2, " + "".join(f"f{n:02} 1, " for n in range(11))
+    assert run("diff", old, new)[2] == (
+        f"0 added, 0 gone, 2 changed ({told}3 more fields); 0 the same\n"
+    )
+
+
+def test_changes_that_are_each_made_once_are_summed_up(run, file):
+    rows = "".join(f"{n},2014,T{n},note {n}\n" for n in range(6))
+    old = file("old.csv", f"id,date,title,note\n{rows}")
+    new = file("new.csv", f"id,date,title,note\n{rows.replace('note', 'remark')}")
+    _, out, _ = run("diff", old, new, "--summary")
+    assert out.splitlines()[2].split() == ["6", "changed", "note", "(various)", "(various)"]
+    _, out, _ = run("diff", old, new, "--summary", "--format", "json")
+    assert json.loads(out) == [
+        {
+            **{"events": 6, "kind": "changed", "field": "note"},
+            **{"old": None, "new": None, "various": True},
+        }
+    ]
+
+
 def test_rows_that_cannot_be_read_end_as_elsewhere(run, acled, bad):
     status, out, err = run("diff", acled[0], bad)
     assert (status, out) == (1, "")

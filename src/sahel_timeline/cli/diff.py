@@ -33,6 +33,7 @@ from sahel_timeline.readers.signatures import SIGNATURES
 from sahel_timeline.readers.source import STDIN
 
 _PANEL: Final = "What to compare"
+_MOST_FIELDS: Final = 12
 _SHEETS: Final = frozenset({Format.CSV, Format.TSV})
 
 
@@ -155,14 +156,16 @@ def _counted(found: Comparison) -> str:
         return f"no differences; {many(found.same, 'event')} the same"
     kinds = [each.kind for each in found.differences]
     fields = changed_fields(found.differences).most_common()
-    told = ", ".join(f"{field} {number:,}" for field, number in fields)
+    told = [f"{field} {number:,}" for field, number in fields[:_MOST_FIELDS]]
+    told += [many(len(fields) - len(told), "more field")] if len(fields) > len(told) else []
+    changed = f" ({', '.join(told)})" if told else ""
     again = _used_again(found)
     others = "stand for other events" if again > 1 else "stands for another event"
     ids = f" ({many(again, 'id')} of these now {others})" if again else ""
     doubtful = sum(not each.match.certain for each in found.differences)
     return (
         f"{kinds.count(Kind.ADDED):,} added, {kinds.count(Kind.GONE):,} gone{ids},"
-        f" {kinds.count(Kind.CHANGED):,} changed{f' ({told})' if told else ''};"
+        f" {kinds.count(Kind.CHANGED):,} changed{changed};"
         f" {found.same:,} the same"
         + (f" (?: {doubtful:,} may lie outside what was asked for)" if doubtful else "")
     )
