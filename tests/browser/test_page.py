@@ -463,6 +463,7 @@ def test_the_keyboard_alone_walks_through_the_events(visit, three):
     assert heads == ["Gao retaken", "Barkhane begins", "Talks", "Talks", "Barkhane begins"]
     assert told[2] == "Talks, mid-2015"
     page.keyboard.press("+")
+    settled(page)  # what is drawn anew tells of what has the focus
     assert page.evaluate("document.activeElement.ariaLabel") == told[4]
     page.keyboard.press("Escape")
     expect(page.locator("#tip")).to_be_hidden()
