@@ -14,11 +14,12 @@ from sahel_timeline.columns.events import event_view
 from sahel_timeline.dates import ONGOING
 from sahel_timeline.dates.fuzzy import Precision, between, whole, years
 from sahel_timeline.formats import Canvas, Drawing, Format, LaneBy, Report, write
-from sahel_timeline.formats.chart.axis import axis_of
+from sahel_timeline.formats.chart.axis import Axis, axis_of
 from sahel_timeline.formats.chart.glyphs import FINE, PLAIN
 from sahel_timeline.formats.chart.lanes import lanes_of
 from sahel_timeline.formats.chart.layout import draw
-from sahel_timeline.formats.chart.tally import count_parts
+from sahel_timeline.formats.chart.tally import count_parts, explain_tally
+from sahel_timeline.formats.chart.units import UNITS
 from sahel_timeline.formats.visible import cells
 from sahel_timeline.model import Event
 from sahel_timeline.query import Match
@@ -191,6 +192,47 @@ def test_dates_that_are_no_length_apart():
     assert "per day" in text
 
 
+def axis_in(unit, first, days):
+    (found,) = (each for each in UNITS if each.name == unit)
+    return Axis(first.toordinal(), days, 60, found)
+
+
+@pytest.mark.parametrize(
+    ("axis", "dates", "counts", "told"),
+    [
+        # 1 May to 31 August, on an axis of three days in May.
+        (axis_in("day", date(2014, 5, 5), 3), ["mid-2014"], [0] * 3, ["may day"]),
+        # A February of which the first week, from the 24th on, has four days.
+        (axis_in("week", date(2014, 2, 24), 14), ["2014-02"] * 2, [0, 0], ["may week"] * 2),
+        (axis_in("week", date(2014, 2, 24), 14), ["2014-02-01", "2014-02-28"], [1, 0], ["week"]),
+        (axis_in("month", date(2014, 2, 1), 59), ["2014-02", "2014"], [1, 0], ["may month"]),
+        # The axis begins in October, the year that is told does not.
+        (axis_in("year", date(2013, 10, 1), 457), ["2013", "2013-02-01"], [2, 0], []),
+        (axis_in("year", date(2013, 10, 1), 457), ["[2012..2014]", "2014"], [0, 1], ["may year"]),
+        (axis_in("year", date(2013, 10, 1), 457), ["before 2014"], [0, 0], ["may year"]),
+    ],
+)
+def test_no_event_counts_where_it_did_not_begin_first(axis, dates, counts, told):
+    found = matches_of("date,title\n" + "".join(f"{when},T\n" for when in dates))
+    assert count_parts(found, axis) == counts
+    words = []
+    for text in explain_tally(found, axis):
+        if known := re.fullmatch(r"(\d+) (may have begun|began) before the first (\w+)", text):
+            may = "may " if known[2].startswith("may") else ""
+            words += [may + known[3]] * int(known[1])
+    assert words == told
+
+
+def test_who_may_have_begun_before_the_axis_is_told():
+    found = matches_of("date,title\n2014-02,A\n2014-02,B\n2014-01-01,C\n2014-02-24/2014-03-30,D\n")
+    days = date(2014, 2, 24), date(2014, 3, 9)
+    lines = written(found, days=days, width=60).splitlines()
+    (tally,) = (line for line in lines if line.startswith("per "))
+    assert tally.split() == ["per", "day", "1"]
+    assert "1 began before the first day" in " ".join(lines)
+    assert "2 may have begun before the first day" in " ".join(lines)
+
+
 DAYS = st.one_of(
     st.dates(date(2010, 1, 1), date(2020, 1, 1)), st.dates(date(1800, 1, 1)), st.dates()
 )
@@ -242,7 +284,10 @@ def test_no_line_is_wider_than_asked_for(found, width, drawing, glyphs, rows):
 @given(st.lists(matches(), min_size=1, max_size=12), st.integers(14, 230))
 def test_every_event_is_counted_once(found, width):
     axis = axis_of([match.event for match in found], width)
-    assert sum(count_parts(found, axis)) == len(found)
+    told = re.findall(
+        r"(\d+) (?:may have begun|began) before", " ".join(explain_tally(found, axis))
+    )
+    assert sum(count_parts(found, axis)) + sum(map(int, told)) == len(found)
     assert sorted(
         {id(m) for lane in lanes_of(found, LaneBy.ACTOR) for m in lane.matches}
     ) == sorted(map(id, found))
