@@ -72,6 +72,19 @@ def test_a_chart_in_ascii(golden):
     golden("chart-ascii.txt", text)
 
 
+@pytest.mark.parametrize("by", LaneBy)
+def test_ascii_signs_are_all_that_a_chart_adds(by, packaged_matches):
+    ours = [m for m in packaged_matches if f"{m.event.title}{m.event.place}".isascii()]
+    found = [m._replace(actors=tuple(filter(str.isascii, m.actors))) for m in ours]
+    assert len(found) > 20
+    assert written(found, by=by, plain=True, lanes=99).isascii()
+    # A dash in a title is the author's.
+    (match,) = matches_of("date,title\n2014-01-01/2014-05-03,Gao – Kidal\n")
+    assert "Gao – Kidal" in written([match], plain=True)
+    assert "1 Jan - 3 May 2014" in written([match], by=LaneBy.EVENT, plain=True)
+    assert "1 Jan – 3 May 2014" in written([match], by=LaneBy.EVENT)
+
+
 def test_signs_that_an_encoding_lacks_are_not_used():
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding="ascii", errors="replace", newline="")

@@ -74,10 +74,13 @@ def doubts_of(match: Match, by: LaneBy) -> str:
     return signs + "(" * (not match.certain)
 
 
-def title_of(match: Match, by: LaneBy) -> str:
+def title_of(match: Match, by: LaneBy, dash: str) -> str:
     """Return what stands beside a mark: the title, or the date that words its own doubts."""
     event = match.event
-    text = brief_span(event.start, event.end) if by is LaneBy.EVENT else visible(event.title)
+    if by is LaneBy.EVENT:
+        text = brief_span(event.start, event.end).replace("–", dash)
+    else:
+        text = visible(event.title)
     text = f"{doubts_of(match, by).strip('(')} {text}".strip()
     return text if match.certain else f"({text})"
 

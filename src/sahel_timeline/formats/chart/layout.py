@@ -93,7 +93,7 @@ def _items(lane: Lane, frame: Frame) -> list[Item]:
     items = (
         Item(
             mark=mark_of(match.event, frame.axis, frame.glyphs),
-            title=title_of(match, frame.by),
+            title=title_of(match, frame.by, frame.glyphs.dash),
             style=lane.style or colour_of(match),
             doubts=doubts_of(match, frame.by),
         )
