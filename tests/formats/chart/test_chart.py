@@ -179,7 +179,38 @@ def test_a_picture_fetches_nothing_and_follows_light_and_dark(format_, packaged_
     assert "prefers-color-scheme: dark" in text
     assert "#1f2328" in text
     assert text.count("#1f2328") == 1
-    assert "#00afaf" in text  # AQIM's, which is 37 of the 256
+    assert "color: var(--t00afaf)" in text or "fill: var(--t00afaf)" in text  # AQIM's, 37 of 256
+
+
+def luminance(colour):
+    """Return what the guidelines call relative luminance, in their words of 2.2."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return sum(f * c for f, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("format_", [Format.SVG, Format.CHART_HTML])
+def test_every_colour_can_be_read_on_its_paper(format_, packaged_matches):
+    assert luminance("#ffffff") == pytest.approx(1)
+    text = written(packaged_matches, format_, lanes=99)
+    sheets = re.findall(r"\{ (--ink[^}]*)\}", text)
+    assert len(sheets) == 2  # light and dark
+    for sheet in sheets:
+        colours = dict(re.findall(r"--(\w+): (#\w{6});", sheet))
+        assert set(re.findall(r"var\(--(\w+)\)", text)) <= set(colours)
+        assert len(colours) > 3 + 9  # of the twelve tones, those that are used
+        paper = luminance(colours.pop("paper"))
+        for colour in map(luminance, colours.values()):
+            assert (max(paper, colour) + 0.05) / (min(paper, colour) + 0.05) >= 4.5
+    # No colour but by a name that light and dark may mean otherwise.
+    assert not re.findall(r"(?:color|fill): ?#", text)
+
+
+def test_a_page_has_a_heading_and_a_main_part_that_keys_can_scroll(packaged_matches):
+    page = written(packaged_matches, Format.CHART_HTML)
+    assert re.search(
+        r'<main>\s*<h1>[^<]+</h1>\s*<pre tabindex="0">.*</pre>\s*</main>', page, re.DOTALL
+    )
 
 
 def test_wide_signs_keep_their_width_in_a_picture():
