@@ -74,8 +74,8 @@ def shared(titles, rows, lanes, marks=None):
 
 def test_rows_are_shared():
     assert shared([1, 1, 1], 9, None) == [1, 1, 1]
-    # Two thirds of nine rows are lanes; each further row goes where most are lacking.
-    assert shared([1, 5, 3, 1, 1, 1, 1, 1, 1, 1], 9, None) == [1, 4, 1, 1, 1, 1]
+    # Two thirds of nine rows are lanes; the others go to 5 of 1, 3 of 1, 5 of 2.
+    assert shared([1, 5, 3, 1, 1, 1, 1, 1, 1, 1], 9, None) == [1, 3, 2, 1, 1, 1]
     assert shared([1, 4, 4, 1, 1, 1, 1, 1, 1, 1], 9, None) == [1, 3, 2, 1, 1, 1]
     # Lanes that want fewer leave room for further ones.
     assert shared([1, 2, 1, 1, 1, 1, 1, 1, 1, 1], 9, None) == [1, 2, 1, 1, 1, 1, 1, 1]
@@ -88,6 +88,13 @@ def test_rows_are_shared():
 def test_marks_are_kept_apart_before_titles_get_room():
     assert shared([1, 5, 2], 4, 3, marks=[1, 1, 2]) == [1, 1, 2]
     assert shared([1, 5, 2], 5, 3, marks=[1, 1, 2]) == [1, 2, 2]
+
+
+def test_a_lane_with_one_row_of_two_is_needier_than_one_with_three_of_five():
+    # 5 of 1, 5 of 2, then 2 of 1 before 5 of 3.
+    assert shared([2, 5], 5, 2, marks=[2, 5]) == [2, 3]
+    assert shared([5, 2], 5, 2, marks=[5, 2]) == [3, 2]
+    assert shared([5, 2], 6, 2, marks=[5, 2]) == [4, 2]
 
 
 def test_items_are_packed_so_that_titles_have_room():
