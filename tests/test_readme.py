@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from sahel_timeline.errors import UsageError
+from sahel_timeline.formats import Format, format_of
+
 TREE = Path(__file__).parents[1]
 README = TREE / "README.md"
 PAGES = [README, *sorted((TREE / "docs").glob("*.md"))]
@@ -81,6 +84,23 @@ def test_the_two_commands_stand_in_one_line_each():
         assert block.startswith("python3 -m venv .venv && .venv/bin/pip install ")
     assert main.endswith("sahel-timeline list --since 2014\n")
     assert "pytest" in tests
+
+
+def test_the_table_of_formats_tells_what_export_makes_of_an_extension():
+    text = README.read_text(encoding="utf-8")
+    table = text.split("\n## Formats\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (`[^|]+) \| ([^|]+) \| [^|]+ \|$", table, re.MULTILINE)
+    told = {}
+    for names, extensions in rows:
+        named = re.findall(r"`([\w-]+)`", names)
+        found = re.findall(r"`(\.\w+)`", extensions)
+        assert "say `--format`" in extensions or len(found) == len(named)
+        told |= dict.fromkeys(named) | dict(zip(named, found, strict=False))
+    assert set(told) == set(Format)
+    for name, extension in told.items():
+        assert extension is None or format_of(f"x{extension}") is Format(name)
+    with pytest.raises(UsageError, match=r"several formats.*table or chart"):
+        format_of("x.txt")
 
 
 def words(svg):

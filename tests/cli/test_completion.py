@@ -92,6 +92,19 @@ def test_what_other_peoples_files_hold_is_offered(complete, file):
     assert complete(f"sahel-timeline list -f {bare} --dialect acled --type r") == ["raid"]
 
 
+@pytest.mark.parametrize("command", ["actors", "count", "diff", "dialects"])
+def test_formats_of_events_alone_are_not_offered_for_anything_else(command, complete):
+    rows = ["csv", "json", "jsonl", "markdown", "table", "tsv"]
+    assert sorted(complete(f"sahel-timeline {command} --format ")) == rows
+    assert sorted(complete(f"sahel-timeline {command} --format js")) == ["json", "jsonl"]
+
+
+@pytest.mark.parametrize("command", ["list", "show", "export"])
+def test_every_format_is_offered_for_events(command, complete):
+    offered = complete(f"sahel-timeline {command} --format ")
+    assert {"table", "csv", "ics", "geojson", "svg", "html", "chart-html"} <= set(offered)
+
+
 def test_places_and_types_are_offered(complete):
     assert complete("sahel-timeline list --type abd") == ["abduction"]
     assert complete("sahel-timeline export --place timb") == ["timbuktu"]

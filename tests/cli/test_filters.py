@@ -159,3 +159,12 @@ def test_the_help_has_a_line_for_every_format(run, monkeypatch, command):
     monkeypatch.setenv("COLUMNS", "160")
     lines = [line.strip("│ ") for line in run(command, "--help")[1].splitlines()]
     assert {f"{format_}: {purpose}" for format_, purpose in PURPOSES.items()} <= set(lines)
+
+
+@pytest.mark.parametrize("command", ["actors", "count", "diff", "dialects"])
+def test_the_help_names_no_format_that_is_then_refused(run, monkeypatch, command):
+    monkeypatch.setenv("COLUMNS", "160")
+    lines = [line.strip("│ ") for line in run(command, "--help")[1].splitlines()]
+    named = {str(format_) for format_ in PURPOSES if f"{format_}: {PURPOSES[format_]}" in lines}
+    assert named == {"table", "json", "jsonl", "csv", "tsv", "markdown"}
+    assert run("count", "--format", "ics")[0] == 2

@@ -54,13 +54,44 @@ def test_what_fits_no_month_has_a_row_of_its_own_and_empty_months_are_shown():
         (By.WEEK, "0001-01-01", "0001-W01"),
         (By.WEEK, "2012-12-31", "2013-W01"),
         (By.WEEK, "[2012-12-31..2013-01-06]", "2013-W01"),
-        (By.DECADE, "19XX", "1900–1999, decade unknown"),
+        (By.DECADE, "19XX", "between 1900s and 1990s, decade unknown"),
         (By.DECADE, "0003", "0000s"),
         (By.MONTH, "9999-12-31", "9999-12"),
     ],
 )
 def test_a_bucket_is_the_smallest_that_holds_a_date(by, when, label):
     assert told(count(matches(when), [by])) == [(label, 1)]
+
+
+@pytest.mark.parametrize(
+    ("by", "when", "label", "earliest", "latest"),
+    [
+        (By.YEAR, "[2014-12-30..2015-01-02]", "2014 or 2015", "2014-01-01", "2015-12-31"),
+        (By.YEAR, "[2014..2015]", "2014 or 2015", "2014-01-01", "2015-12-31"),
+        (By.YEAR, "winter 2013", "2013 or 2014", "2013-01-01", "2014-12-31"),
+        (By.YEAR, "[2012-12-31..2014-01-01]", "between 2012 and 2014", "2012-01-01", "2014-12-31"),
+        (By.YEAR, "[2009-12-31..2010-01-01]", "2009 or 2010", "2009-01-01", "2010-12-31"),
+        (By.MONTH, "[2014-12-30..2015-01-02]", "2014-12 or 2015-01", "2014-12-01", "2015-01-31"),
+        (By.MONTH, "winter 2013", "between 2013-12 and 2014-02", "2013-12-01", "2014-02-28"),
+        # Whole years, or a whole decade, are told as what they are.
+        (By.MONTH, "[2014..2015]", "2014 or 2015", "2014-01-01", "2015-12-31"),
+        (By.MONTH, "201X", "2010s", "2010-01-01", "2019-12-31"),
+        (By.YEAR, "[2010-02-01..2019-02-01]", "2010s", "2010-01-01", "2019-12-31"),
+        (By.MONTH, "2014", "2014", "2014-01-01", "2014-12-31"),
+        (By.QUARTER, "[2014-12..2015-01]", "2014-Q4 or 2015-Q1", "2014-10-01", "2015-03-31"),
+        (By.WEEK, "[2014-12-26..2015-01-02]", "2014-W52 or 2015-W01", "2014-12-22", "2015-01-04"),
+        (By.WEEK, "201X", "2010s", "2010-01-01", "2019-12-31"),
+        (By.DECADE, "[2009..2010]", "2000s or 2010s", "2000-01-01", "2019-12-31"),
+    ],
+)
+def test_what_lies_in_several_units_is_told_by_them(by, when, label, earliest, latest):
+    (tally,) = count(matches(when), [by]).tallies
+    assert tally.events == 1
+    assert tally.bucket == (
+        f"{label}, {by} unknown",
+        date.fromisoformat(earliest),
+        date.fromisoformat(latest),
+    )
 
 
 def test_weeks_begin_on_monday():

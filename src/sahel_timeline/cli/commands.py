@@ -14,6 +14,7 @@ from sahel_timeline.cli.options import (
     Filters,
     Order,
     Output,
+    Rows,
 )
 from sahel_timeline.cli.output import (
     STDOUT,
@@ -114,7 +115,7 @@ def actors(
     ] = False,
     filters: Filters,
     files: Files,
-    output: Output,
+    output: Rows,
 ) -> None:
     """List who takes part, under which names, how often, first and last.
 
@@ -153,7 +154,7 @@ def count_(
     ] = None,
     filters: Filters,
     files: Files,
-    output: Output,
+    output: Rows,
 ) -> None:
     """Count events by time, actor, type, place or precision.
 

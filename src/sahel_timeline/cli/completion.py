@@ -11,6 +11,7 @@ import typer
 
 from sahel_timeline.actors import Registry, fold
 from sahel_timeline.errors import TimelineError
+from sahel_timeline.formats import PURPOSES, ROW_FORMATS
 from sahel_timeline.formats.visible import cells, visible
 from sahel_timeline.readers import Dialect, packaged, read_actors, read_events
 
@@ -57,6 +58,12 @@ def types(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the types of event."""
     pairs = {_key(event.type): event.type for event in _events(ctx)}
     return list(_starting(incomplete, pairs.items()))
+
+
+def row_formats(incomplete: str) -> list[tuple[str, str]]:
+    """Offer the formats that have rows of anything, not of events alone."""
+    pairs = ((format_.value, PURPOSES[format_]) for format_ in ROW_FORMATS)
+    return list(_starting(incomplete, pairs, folded=False))
 
 
 def _starting(

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from sahel_timeline.cli.commands import print_records
-from sahel_timeline.cli.options import Filters, Output, Tolerant
+from sahel_timeline.cli.options import Filters, Output, Rows, Tolerant
 from sahel_timeline.cli.progress import begin, doing
 from sahel_timeline.cli.request import query_of, read_registry, read_two
 from sahel_timeline.cli.talk import many, note
@@ -90,7 +90,7 @@ def diff(
     ] = None,
     filters: Filters,
     reads: Tolerant,
-    output: Output,
+    output: Rows,
 ) -> None:
     """Tell what two releases of a file have otherwise: added, gone, changed.
 

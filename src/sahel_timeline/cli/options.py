@@ -5,14 +5,14 @@ Annotations are evaluated where they stand: typer wants them whenever a command 
 
 import inspect
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Final, get_type_hints
 
 import typer
 
 from sahel_timeline.cli import completion
 from sahel_timeline.cli.progress import end
-from sahel_timeline.formats import PURPOSES, Format, Style
+from sahel_timeline.formats import PURPOSES, ROW_FORMATS, Format, Style
 from sahel_timeline.query import Sort
 from sahel_timeline.readers import Dialect
 
@@ -21,9 +21,10 @@ _WHO: Final = "Actors, places and words"
 _ORDER: Final = "Order"
 _FILES: Final = "Files"
 _OUTPUT: Final = "Output"
-_FORMATS: Final = "One of these:\n\n" + "\n\n".join(
-    f"{name}: {purpose}" for name, purpose in PURPOSES.items()
-)
+
+
+def _purposes(formats: Iterable[Format]) -> str:
+    return "One of these:\n\n" + "\n\n".join(f"{name}: {PURPOSES[name]}" for name in formats)
 
 
 class _Group:
@@ -287,7 +288,7 @@ class Output(Talk):
 
     format_: Annotated[
         Format | None,
-        typer.Option("--format", help=_FORMATS, metavar="FORMAT", rich_help_panel=_OUTPUT),
+        typer.Option("--format", help=_purposes(Format), metavar="FORMAT", rich_help_panel=_OUTPUT),
     ] = None
     style: Annotated[
         Style,
@@ -314,13 +315,28 @@ class Output(Talk):
     ] = False
 
 
+class Rows(Output):
+    """How the output looks of what are no events: some formats know nothing else."""
+
+    format_: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            help=_purposes(ROW_FORMATS),
+            metavar="FORMAT",
+            rich_help_panel=_OUTPUT,
+            autocompletion=completion.row_formats,
+        ),
+    ] = None
+
+
 def default_files() -> list[str]:
     """Return the file that the environment names, if any: one, spaces and all."""
     named = os.environ.get("SAHEL_TIMELINE_FILE")
     return [named] if named else []
 
 
-_GROUPS: Final = (Filters, Order, Reads, Tolerant, Files, Talk, Output)
+_GROUPS: Final = (Filters, Order, Reads, Tolerant, Files, Talk, Output, Rows)
 
 
 def with_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -9,6 +9,7 @@ from sahel_timeline.errors import UsageError, any_of, quoted
 from sahel_timeline.formats.report import (
     EVENT_FORMATS,
     PURPOSES,
+    ROW_FORMATS,
     Canvas,
     Drawing,
     Format,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EVENT_FORMATS",
     "PURPOSES",
+    "ROW_FORMATS",
     "Canvas",
     "Drawing",
     "Format",
@@ -146,10 +148,9 @@ def write(report: Report[Any], format_: Format, out: TextIO) -> None:
             f"{format_} has no style {report.style}", hint=f"try --format {Format.MARKDOWN}"
         )
     if (story or format_ in EVENT_FORMATS) and report.view.match is None:
-        rows = [other for other in Format if other not in EVENT_FORMATS]
         raise UsageError(
             f"{report.view.noun} cannot be written as {'a story' if story else format_}",
-            hint=f"try {any_of(rows)}",
+            hint=f"try {any_of(ROW_FORMATS)}",
         )
     writer_for(format_, report)(report, out)
 

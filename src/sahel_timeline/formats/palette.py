@@ -21,6 +21,15 @@ def tone_of(name: str) -> int:
 
 def hex_of(name: str) -> str:
     """Return the same colour for a picture or a page: ``#rrggbb``."""
-    rest, blue = divmod(tone_of(name) - _CUBE, 6)
+    return _hex(tone_of(name))
+
+
+def all_hex() -> list[str]:
+    """Return every colour that a name may have, as `hex_of` does."""
+    return list(map(_hex, _TONES))
+
+
+def _hex(tone: int) -> str:
+    rest, blue = divmod(tone - _CUBE, 6)
     red, green = divmod(rest, 6)
     return f"#{_LEVELS[red]:02x}{_LEVELS[green]:02x}{_LEVELS[blue]:02x}"

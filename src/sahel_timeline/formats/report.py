@@ -57,6 +57,7 @@ EVENT_FORMATS: Final = frozenset(
         Format.HTML,
     }
 )
+ROW_FORMATS: Final = tuple(each for each in Format if each not in EVENT_FORMATS)
 
 
 class LaneBy(StrEnum):

@@ -115,16 +115,46 @@ def _ordered(buckets: Iterable[Iterable[Bucket]], by: By) -> Mapping[Bucket, int
 def _stretch(start: FuzzyDate, by: By) -> Bucket:
     """Return the unit of time in which a date lies, or tell that it is not known."""
     unknown = f", {by} unknown"
-    if not start.is_open:
-        for unit in (by, *_WIDER[by]):
-            bucket = _UNITS[unit](start.earliest)
-            if bucket == _UNITS[unit](start.latest):
-                return bucket if unit is by else bucket._replace(label=bucket.label + unknown)
-    return Bucket(
-        f"{brief(start)}{unknown}",
-        None if start.opens_early else start.earliest,
-        None if start.opens_late else start.latest,
+    if start.is_open:
+        return Bucket(
+            f"{brief(start)}{unknown}",
+            None if start.opens_early else start.earliest,
+            None if start.opens_late else start.latest,
+        )
+    found = _several(start, by)
+    return (
+        found
+        if found == _UNITS[by](start.earliest)
+        else found._replace(label=found.label + unknown)
     )
+
+
+def _several(start: FuzzyDate, by: By) -> Bucket:
+    """Return the unit that holds a date, or else all those in which it may lie.
+
+    A decade holds too much to stand for some of its years.
+    """
+    for unit in (by, *_WIDER[by]):
+        bucket = _UNITS[unit](start.earliest)
+        if bucket == _UNITS[unit](start.latest) and (unit is by or unit is not By.DECADE):
+            return bucket
+    narrow = _from(start, by)
+    for unit in reversed(_WIDER[by]):
+        wide = _from(start, unit)
+        if wide[1:] in (narrow[1:], (start.earliest, start.latest)):
+            return wide
+    return narrow
+
+
+def _from(start: FuzzyDate, by: By) -> Bucket:
+    """Return the units from the one in which a date may first lie to the last one."""
+    first, last = _UNITS[by](start.earliest), _UNITS[by](start.latest)
+    if first == last:
+        return first
+    names = f"{first.label} or {last.label}"
+    if first.latest is None or day_after(first.latest) != last.earliest:
+        names = f"between {first.label} and {last.label}"
+    return Bucket(names, first.earliest, last.latest)
 
 
 def _between(found: Iterable[Bucket], by: By) -> Iterator[Bucket]:

@@ -14,11 +14,12 @@ from sahel_timeline.columns.events import event_view
 from sahel_timeline.dates import ONGOING
 from sahel_timeline.dates.fuzzy import Precision, between, whole, years
 from sahel_timeline.formats import Canvas, Drawing, Format, LaneBy, Report, write
-from sahel_timeline.formats.chart.axis import axis_of
+from sahel_timeline.formats.chart.axis import Axis, axis_of
 from sahel_timeline.formats.chart.glyphs import FINE, PLAIN
 from sahel_timeline.formats.chart.lanes import lanes_of
 from sahel_timeline.formats.chart.layout import draw
-from sahel_timeline.formats.chart.tally import count_parts
+from sahel_timeline.formats.chart.tally import count_parts, explain_tally
+from sahel_timeline.formats.chart.units import UNITS
 from sahel_timeline.formats.visible import cells
 from sahel_timeline.model import Event
 from sahel_timeline.query import Match
@@ -69,6 +70,19 @@ def test_a_chart_in_ascii(golden):
     text = written(matches_of(), plain=True, width=80)
     assert text.isascii()
     golden("chart-ascii.txt", text)
+
+
+@pytest.mark.parametrize("by", LaneBy)
+def test_ascii_signs_are_all_that_a_chart_adds(by, packaged_matches):
+    ours = [m for m in packaged_matches if f"{m.event.title}{m.event.place}".isascii()]
+    found = [m._replace(actors=tuple(filter(str.isascii, m.actors))) for m in ours]
+    assert len(found) > 20
+    assert written(found, by=by, plain=True, lanes=99).isascii()
+    # A dash in a title is the author's.
+    (match,) = matches_of("date,title\n2014-01-01/2014-05-03,Gao – Kidal\n")
+    assert "Gao – Kidal" in written([match], plain=True)
+    assert "1 Jan - 3 May 2014" in written([match], by=LaneBy.EVENT, plain=True)
+    assert "1 Jan – 3 May 2014" in written([match], by=LaneBy.EVENT)
 
 
 def test_signs_that_an_encoding_lacks_are_not_used():
@@ -165,7 +179,38 @@ def test_a_picture_fetches_nothing_and_follows_light_and_dark(format_, packaged_
     assert "prefers-color-scheme: dark" in text
     assert "#1f2328" in text
     assert text.count("#1f2328") == 1
-    assert "#00afaf" in text  # AQIM's, which is 37 of the 256
+    assert "color: var(--t00afaf)" in text or "fill: var(--t00afaf)" in text  # AQIM's, 37 of 256
+
+
+def luminance(colour):
+    """Return what the guidelines call relative luminance, in their words of 2.2."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return sum(f * c for f, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("format_", [Format.SVG, Format.CHART_HTML])
+def test_every_colour_can_be_read_on_its_paper(format_, packaged_matches):
+    assert luminance("#ffffff") == pytest.approx(1)
+    text = written(packaged_matches, format_, lanes=99)
+    sheets = re.findall(r"\{ (--ink[^}]*)\}", text)
+    assert len(sheets) == 2  # light and dark
+    for sheet in sheets:
+        colours = dict(re.findall(r"--(\w+): (#\w{6});", sheet))
+        assert set(re.findall(r"var\(--(\w+)\)", text)) <= set(colours)
+        assert len(colours) > 3 + 9  # of the twelve tones, those that are used
+        paper = luminance(colours.pop("paper"))
+        for colour in map(luminance, colours.values()):
+            assert (max(paper, colour) + 0.05) / (min(paper, colour) + 0.05) >= 4.5
+    # No colour but by a name that light and dark may mean otherwise.
+    assert not re.findall(r"(?:color|fill): ?#", text)
+
+
+def test_a_page_has_a_heading_and_a_main_part_that_keys_can_scroll(packaged_matches):
+    page = written(packaged_matches, Format.CHART_HTML)
+    assert re.search(
+        r'<main>\s*<h1>[^<]+</h1>\s*<pre tabindex="0">.*</pre>\s*</main>', page, re.DOTALL
+    )
 
 
 def test_wide_signs_keep_their_width_in_a_picture():
@@ -189,6 +234,47 @@ def test_dates_that_are_no_length_apart():
     assert "May 2014" in text
     assert "(no actor)" in text
     assert "per day" in text
+
+
+def axis_in(unit, first, days):
+    (found,) = (each for each in UNITS if each.name == unit)
+    return Axis(first.toordinal(), days, 60, found)
+
+
+@pytest.mark.parametrize(
+    ("axis", "dates", "counts", "told"),
+    [
+        # 1 May to 31 August, on an axis of three days in May.
+        (axis_in("day", date(2014, 5, 5), 3), ["mid-2014"], [0] * 3, ["may day"]),
+        # A February of which the first week, from the 24th on, has four days.
+        (axis_in("week", date(2014, 2, 24), 14), ["2014-02"] * 2, [0, 0], ["may week"] * 2),
+        (axis_in("week", date(2014, 2, 24), 14), ["2014-02-01", "2014-02-28"], [1, 0], ["week"]),
+        (axis_in("month", date(2014, 2, 1), 59), ["2014-02", "2014"], [1, 0], ["may month"]),
+        # The axis begins in October, the year that is told does not.
+        (axis_in("year", date(2013, 10, 1), 457), ["2013", "2013-02-01"], [2, 0], []),
+        (axis_in("year", date(2013, 10, 1), 457), ["[2012..2014]", "2014"], [0, 1], ["may year"]),
+        (axis_in("year", date(2013, 10, 1), 457), ["before 2014"], [0, 0], ["may year"]),
+    ],
+)
+def test_no_event_counts_where_it_did_not_begin_first(axis, dates, counts, told):
+    found = matches_of("date,title\n" + "".join(f"{when},T\n" for when in dates))
+    assert count_parts(found, axis) == counts
+    words = []
+    for text in explain_tally(found, axis):
+        if known := re.fullmatch(r"(\d+) (may have begun|began) before the first (\w+)", text):
+            may = "may " if known[2].startswith("may") else ""
+            words += [may + known[3]] * int(known[1])
+    assert words == told
+
+
+def test_who_may_have_begun_before_the_axis_is_told():
+    found = matches_of("date,title\n2014-02,A\n2014-02,B\n2014-01-01,C\n2014-02-24/2014-03-30,D\n")
+    days = date(2014, 2, 24), date(2014, 3, 9)
+    lines = written(found, days=days, width=60).splitlines()
+    (tally,) = (line for line in lines if line.startswith("per "))
+    assert tally.split() == ["per", "day", "1"]
+    assert "1 began before the first day" in " ".join(lines)
+    assert "2 may have begun before the first day" in " ".join(lines)
 
 
 DAYS = st.one_of(
@@ -242,7 +328,10 @@ def test_no_line_is_wider_than_asked_for(found, width, drawing, glyphs, rows):
 @given(st.lists(matches(), min_size=1, max_size=12), st.integers(14, 230))
 def test_every_event_is_counted_once(found, width):
     axis = axis_of([match.event for match in found], width)
-    assert sum(count_parts(found, axis)) == len(found)
+    told = re.findall(
+        r"(\d+) (?:may have begun|began) before", " ".join(explain_tally(found, axis))
+    )
+    assert sum(count_parts(found, axis)) + sum(map(int, told)) == len(found)
     assert sorted(
         {id(m) for lane in lanes_of(found, LaneBy.ACTOR) for m in lane.matches}
     ) == sorted(map(id, found))

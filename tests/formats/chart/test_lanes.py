@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 from sahel_timeline import Query, Registry, select
 from sahel_timeline.formats.chart.lanes import lanes_of, share_rows
 from sahel_timeline.formats.chart.marks import Mark
-from sahel_timeline.formats.chart.packing import MOST_ROWS, Item, Wanted, count_rows, pack
+from sahel_timeline.formats.chart.packing import (
+    MOST_ROWS,
+    Item,
+    Wanted,
+    captioned,
+    count_rows,
+    pack,
+)
 from sahel_timeline.formats.palette import tone_of
 from sahel_timeline.formats.report import LaneBy
 from sahel_timeline.readers.own_csv import read
@@ -67,8 +74,8 @@ def shared(titles, rows, lanes, marks=None):
 
 def test_rows_are_shared():
     assert shared([1, 1, 1], 9, None) == [1, 1, 1]
-    # Two thirds of nine rows are lanes; each further row goes where most are lacking.
-    assert shared([1, 5, 3, 1, 1, 1, 1, 1, 1, 1], 9, None) == [1, 4, 1, 1, 1, 1]
+    # Two thirds of nine rows are lanes; the others go to 5 of 1, 3 of 1, 5 of 2.
+    assert shared([1, 5, 3, 1, 1, 1, 1, 1, 1, 1], 9, None) == [1, 3, 2, 1, 1, 1]
     assert shared([1, 4, 4, 1, 1, 1, 1, 1, 1, 1], 9, None) == [1, 3, 2, 1, 1, 1]
     # Lanes that want fewer leave room for further ones.
     assert shared([1, 2, 1, 1, 1, 1, 1, 1, 1, 1], 9, None) == [1, 2, 1, 1, 1, 1, 1, 1]
@@ -83,6 +90,13 @@ def test_marks_are_kept_apart_before_titles_get_room():
     assert shared([1, 5, 2], 5, 3, marks=[1, 1, 2]) == [1, 2, 2]
 
 
+def test_a_lane_with_one_row_of_two_is_needier_than_one_with_three_of_five():
+    # 5 of 1, 5 of 2, then 2 of 1 before 5 of 3.
+    assert shared([2, 5], 5, 2, marks=[2, 5]) == [2, 3]
+    assert shared([5, 2], 5, 2, marks=[5, 2]) == [3, 2]
+    assert shared([5, 2], 6, 2, marks=[5, 2]) == [4, 2]
+
+
 def test_items_are_packed_so_that_titles_have_room():
     one, two = Item(Mark(0, "◆"), "x" * 10), Item(Mark(8, "◆"), "y" * 10)
     assert count_rows([one, two], 40) == (1, 2)
@@ -90,6 +104,27 @@ def test_items_are_packed_so_that_titles_have_room():
     assert pack([one, two], 1, 40) == [[one, two]]
     far = Item(Mark(14, "◆"), "z")
     assert pack([one, far], 3, 40) == [[one, far]]
+
+
+def test_the_title_of_a_bar_from_edge_to_edge_gets_a_row_of_its_own():
+    bar = Item(Mark(2, "█" * 38), "Long talks", "bold", "~")
+    parts = [Item(Mark(2, "█" * 38), "", "bold"), Item(Mark(0, ""), "Long talks", "bold", "~")]
+    assert captioned(bar, 40) == parts
+    assert count_rows(parts, 40) == (1, 2)
+    assert pack(parts, 2, 40) == [[parts[0]], [parts[1]]]
+    assert pack(parts, 1, 40) == [parts]
+    # Six cells and a blank are room enough.
+    assert captioned(bar, 47) == [bar]
+    assert captioned(bar._replace(mark=Mark(7, "█" * 33)), 40)[0].title == "Long talks"
+
+
+def test_the_title_of_a_bar_to_the_right_edge_has_room_to_the_left():
+    # Ten cells, a blank, and two beside the day before: the bar's title needs 13 of its 16.
+    day, bar = Item(Mark(2, "◆"), ""), Item(Mark(16, "█" * 24), "Long talks")
+    assert count_rows([day, bar], 40) == (1, 1)
+    assert count_rows([day._replace(mark=Mark(3, "◆")), bar], 40) == (1, 2)
+    # What the axis has no room for is not asked for.
+    assert count_rows([Item(Mark(9, "█" * 31), "Long talks, in Gao")], 40) == (1, 1)
 
 
 def test_what_has_no_room_is_piled_where_it_covers_least():

@@ -37,20 +37,34 @@ def test_the_last_title_may_stand_to_the_left():
     assert text == "◆ Talks and other…  Long talks, in Gao ◆"
 
 
-def test_a_title_without_room_beside_its_bar_stands_within_it():
-    # Three cells of the bar and a blank stay on both sides.
-    assert drawn((0, "█" * 40, "Long talks"))[0] == "███ Long talks " + "█" * 25
-    assert drawn((0, "█" * 12, "Talk"), (12, "█" * 28, ""))[0] == "███ Talk ███" + "█" * 28
-    assert drawn((0, "█" * 11, "Talk"), (11, "█" * 29, ""))[0] == "█" * 40
-    assert drawn((0, "█" * 20, "Long talks, at Gao"), (20, "█" * 20, ""))[0] == (
-        "███ Long talks,… ███" + "█" * 20
-    )
-    # What is known stays apart from what is not; a mark that stands on the bar stays too.
-    assert drawn((0, "░" * 40, "Talk"))[0] == "░░░ Talk " + "░" * 31
-    assert drawn((0, "░" * 9 + "█" * 30 + "▶", "Talk"))[0] == (
-        "░" * 9 + "███ Talk " + "█" * 21 + "▶"
-    )
-    assert drawn((0, "█" * 40, "Talk"), (5, "◆", ""))[0] == "█" * 5 + "2███ Talk " + "█" * 25
+def test_no_title_stands_within_a_bar():
+    assert drawn((0, "█" * 40, "Long talks"))[0] == "█" * 40
+    assert drawn((0, "█" * 20, "Talk"), (20, "█" * 20, ""))[0] == "█" * 40
+    assert drawn((0, "░" * 9 + "█" * 30 + "▶", "Talk"))[0] == "░" * 9 + "█" * 30 + "▶"
+    assert drawn((0, "█" * 40, "Talk"), (5, "◆", ""))[0] == "█" * 5 + "2" + "█" * 34
+    assert drawn((8, "█" * 32, "Long talks"))[0] == "Long t… " + "█" * 32
+    # Less than six cells of a longer title say nothing.
+    assert drawn((6, "█" * 34, "Long talks"))[0] == " " * 6 + "█" * 34
+
+
+def test_a_title_without_room_to_the_right_stands_to_the_left():
+    # The first of a row: 9 cells before it, a blank; 3 between it and the next one.
+    assert drawn((10, "◆", "Long talks"), (15, "◆", "Gao"))[0] == "Long tal… ◆    ◆ Gao"
+    # One in the middle keeps two blanks from the mark before, and from its title.
+    text = drawn((0, "◆", ""), (12, "◆", "Long talks"), (16, "◆", "Gao"))[0]
+    assert text == "◆  Long ta… ◆   ◆ Gao"
+    text = drawn((0, "◆", "Gao"), (18, "◆", "Long talks"), (22, "◆", "Gao"))[0]
+    assert text == "◆ Gao  Long talks ◆   ◆ Gao"
+
+
+def test_a_mark_that_is_half_covered_has_its_title_at_the_other_end():
+    assert drawn((10, "██", "Long talks"), (11, "██", "Gao"))[0] == "Long tal… █2█ Gao"
+
+
+def test_a_title_without_a_mark_stands_where_there_is_room():
+    assert drawn((0, "", "Long talks"))[0] == " Long talks"
+    assert drawn((0, "", "Long talks"), (9, "◆", ""))[0] == " Long t… ◆"
+    assert drawn((0, "", "Long talks"), (0, "█" * 40, ""))[0] == "█" * 40
 
 
 def test_a_title_fills_what_its_signs_fill():
@@ -111,7 +125,6 @@ def test_no_mark_is_lost_and_nothing_overlaps(found):
         if len(over) > 1:
             assert sign == str(len(over))
         elif over:
-            inner = over[0].mark.first + 3 <= cell < over[0].mark.end - 3
-            assert sign == "█" or inner
+            assert sign == "█"
         else:
             assert sign not in "█23456789" or not sign

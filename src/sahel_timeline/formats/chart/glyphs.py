@@ -22,12 +22,13 @@ class Glyphs(NamedTuple):
     line: str
     tick: str
     cut: str
+    dash: str
     levels: str
 
 
 # In the order of the fields.
-FINE: Final = Glyphs._make((*"◆◇░█▶‹›+┊│└─┬…", "▁▂▃▄▅▆▇█"))
-PLAIN: Final = Glyphs._make((*"*o-#>{}+.|+-+", "...", ".,:;=*%#"))
+FINE: Final = Glyphs._make((*"◆◇░█▶‹›+┊│└─┬…–", "▁▂▃▄▅▆▇█"))
+PLAIN: Final = Glyphs._make((*"*o-#>{}+.|+-+", "...", "-", ".,:;=*%#"))
 
 
 def glyphs_for(encoding: str | None, *, plain: bool) -> Glyphs:

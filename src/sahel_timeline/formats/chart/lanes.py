@@ -74,10 +74,13 @@ def doubts_of(match: Match, by: LaneBy) -> str:
     return signs + "(" * (not match.certain)
 
 
-def title_of(match: Match, by: LaneBy) -> str:
+def title_of(match: Match, by: LaneBy, dash: str) -> str:
     """Return what stands beside a mark: the title, or the date that words its own doubts."""
     event = match.event
-    text = brief_span(event.start, event.end) if by is LaneBy.EVENT else visible(event.title)
+    if by is LaneBy.EVENT:
+        text = brief_span(event.start, event.end).replace("–", dash)
+    else:
+        text = visible(event.title)
     text = f"{doubts_of(match, by).strip('(')} {text}".strip()
     return text if match.certain else f"({text})"
 
@@ -86,8 +89,9 @@ def share_rows(wanted: Sequence[Wanted], rows: int, lanes: int | None) -> list[i
     """Return how many rows each lane gets, for the lanes that are drawn.
 
     A third of the rows goes to lanes that need more than one: first where marks would
-    cover one another, then where titles lack room, the neediest first. Where they want
-    fewer, further lanes are drawn. Who says how many lanes gets as many.
+    cover one another, then where titles lack room, each time to the lane that has the
+    smallest part of what it wants. Where they want fewer, further lanes are drawn. Who
+    says how many lanes gets as many.
     """
     if lanes is None:
         shown = min(len(wanted), max(rows * 2 // 3, 1))
@@ -108,6 +112,10 @@ def share_rows(wanted: Sequence[Wanted], rows: int, lanes: int | None) -> list[i
     return given
 
 
-def _lacks(want: Wanted, given: int) -> tuple[int, int]:
-    """Return the rows that lack, below zero, the more urgent ones first."""
-    return min(given - want.marks, 0), min(given - want.titles, 0)
+def _lacks(want: Wanted, given: int) -> tuple[float, float]:
+    """Return how many times the rows given are wanted, below zero, the more urgent ones first."""
+    return _times(want.marks, given), _times(want.titles, given)
+
+
+def _times(wanted: int, given: int) -> float:
+    return -wanted / given if wanted > given else 0

@@ -16,7 +16,7 @@ from sahel_timeline.formats.chart.lanes import (
 )
 from sahel_timeline.formats.chart.legend import explain
 from sahel_timeline.formats.chart.marks import mark_of
-from sahel_timeline.formats.chart.packing import Item, count_rows, pack
+from sahel_timeline.formats.chart.packing import Item, captioned, count_rows, pack
 from sahel_timeline.formats.chart.rows import draw_row
 from sahel_timeline.formats.chart.strip import Segment, Strip, cut, wrap
 from sahel_timeline.formats.chart.tally import count_parts, draw_bars, draw_figures, explain_tally
@@ -90,15 +90,16 @@ def _measure_names(lanes: Sequence[Lane], by: LaneBy, width: int) -> int:
 
 
 def _items(lane: Lane, frame: Frame) -> list[Item]:
-    return [
+    items = (
         Item(
             mark=mark_of(match.event, frame.axis, frame.glyphs),
-            title=title_of(match, frame.by),
+            title=title_of(match, frame.by, frame.glyphs.dash),
             style=lane.style or colour_of(match),
             doubts=doubts_of(match, frame.by),
         )
         for match in lane.matches
-    ]
+    )
+    return [part for item in items for part in captioned(item, frame.axis.cells)]
 
 
 def _draw_lane(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def explain(used: Collection[str], glyphs: Glyphs) -> list[str]:
     """Return the signs that are used with their meanings, in a fixed order."""
     edges = " ".join(sign for sign in (glyphs.before, glyphs.beyond) if sign in used)
-    several = f"2–9 {glyphs.many}" if glyphs.day == "◆" else f"2-9 {glyphs.many}"
+    several = f"2{glyphs.dash}9 {glyphs.many}"
     meanings = (
         (glyphs.day, glyphs.day, "on that day"),
         (glyphs.doubt, glyphs.doubt, "on about that day, or perhaps"),

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.chart.marks import Mark
 
 MOST_ROWS: Final = 8
+# A title of fewer cells says nothing, unless it is as short.
+LEAST_TITLE: Final = 6
 # The room that titles are given, as much of it as the rows allow.
 _ROOMS: Final = (40, 28, 20, 12, 0)
 _GAP: Final = 2
@@ -24,6 +26,18 @@ class Item(NamedTuple):
     title: str
     style: str = ""
     doubts: str = ""
+
+
+def captioned(item: Item, width: int) -> list[Item]:
+    """Return an item; where no side of its mark has room for its title, that is another one.
+
+    Such a title has no mark, and gets a row without the bar, if there is one.
+    """
+    wanted = cells(item.title)
+    if max(width - item.mark.end, item.mark.first) - 1 >= min(wanted, LEAST_TITLE):
+        return [item]
+    mark = item.mark._replace(first=0, signs="")
+    return [item._replace(title="", doubts=""), item._replace(mark=mark)]
 
 
 class Wanted(NamedTuple):
@@ -79,13 +93,15 @@ def _fit(items: Sequence[Item], rows: int, width: int, room: int) -> list[list[I
 def _cells_of(item: Item, width: int, room: int) -> tuple[int, int]:
     """Return the cells that an item needs, and those that it keeps free, as bits."""
     first, end = item.mark.first, item.mark.end
-    if beside := min(room, cells(item.title)):
-        if end + 1 + beside <= width:
-            end += 1 + beside
-        elif first - 1 - beside >= 0:
-            first -= 1 + beside
-        else:
-            return _bits(0, width), _bits(0, width)
+    after, before = width - end - 1, first - 1
+    wanted = cells(item.title)
+    beside = min(room, wanted, max(after, before))
+    if beside < max(min(wanted, LEAST_TITLE), 1):
+        beside = 0  # as for a bar from edge to edge
+    elif beside <= after:
+        end += 1 + beside
+    else:
+        first = max(first - _GAP - beside, 0)
     return _bits(first, end), _bits(first, end + (_GAP if beside else 1))
 
 

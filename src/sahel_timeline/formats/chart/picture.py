@@ -18,6 +18,7 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from sahel_timeline.formats.chart.text import lines_of, width_of
+from sahel_timeline.formats.palette import all_hex
 from sahel_timeline.formats.visible import cells
 
 if TYPE_CHECKING:
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 _INK: Final = ColorTriplet(31, 35, 40)
 _PAPER: Final = ColorTriplet(255, 255, 255)
-_QUIET: Final = blend_rgb(_INK, _PAPER, 0.4)  # as rich dims
+_NIGHT: Final = ColorTriplet(24, 26, 31)  # the paper of the dark
+_BLACK: Final = ColorTriplet(0, 0, 0)
 _THEME: Final = TerminalTheme(_PAPER, _INK, [_INK] * 8)
-_VARIABLES: Final = {_INK.hex: "var(--ink)", _QUIET.hex: "var(--quiet)"}
+_COLOUR: Final = re.compile("#[0-9a-f]{6}")
+_LEAST_CONTRAST: Final = 4.5  # of the Web Content Accessibility Guidelines, for text
 # rich sets texts as wide as their signs are many, though some fill two cells.
 _SVG_TEXT: Final = re.compile(r'textLength="[^"]*"([^>]*)>([^<]*)<')
 _LINE_END: Final = re.compile(r"<text[^>]*>\n</text>")
@@ -43,9 +46,9 @@ _NO_SIGN: Final = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 # Between the parts that rich fills in; no text of a chart holds it.
 _BETWEEN: Final = "\x1f"
 _COLOURS: Final = """\
-{at} {{ --ink: #1f2328; --quiet: #6e7781; --paper: #ffffff; }}
+{at} {{ --ink: #1f2328; --quiet: #6a737d; --paper: #ffffff;{light} }}
 @media (prefers-color-scheme: dark) {{
-{at} {{ --ink: #d6d9e0; --quiet: #8b919c; --paper: #181a1f; }}
+{at} {{ --ink: #d6d9e0; --quiet: #8b919c; --paper: #181a1f;{dark} }}
 }}
 """
 _FONT: Final = 'ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace'
@@ -77,6 +80,7 @@ _HTML: Final = """\
 <title>A chart of dated events</title>
 <style>
 {colours}body {{ background: var(--paper); color: var(--ink); margin: 1.5rem; }}
+h1 {{ font: 600 1rem system-ui, sans-serif; margin: 0 0 1rem; }}
 pre {{
 font-family: {font};
 font-variant-emoji: text; line-height: 1.25; margin: 0; overflow-x: auto;
@@ -85,8 +89,11 @@ font-variant-emoji: text; line-height: 1.25; margin: 0; overflow-x: auto;
 </style>
 </head>
 <body>
-<pre>
+<main>
+<h1>A chart of dated events</h1>
+<pre tabindex="0">
 {code}</pre>
+</main>
 </body>
 </html>
 """
@@ -108,7 +115,7 @@ def write_svg(report: Report[R], out: TextIO) -> None:
     drawn = _SVG.format(
         width=f"{width_of(report) * _CELL + 24:g}",
         height=f"{len(lines) * _LINE + 16:g}",
-        colours=_COLOURS.format(at=".chart"),
+        colours=_declare(styles, ".chart"),
         font=_FONT,
         styles=_with_variables(styles),
         clips=clips,
@@ -124,7 +131,7 @@ def write_html(report: Report[R], out: TextIO) -> None:
     )
     styles, code = parts.split(_BETWEEN)
     page = _HTML.format(
-        colours=_COLOURS.format(at=":root"), font=_FONT, styles=_with_variables(styles), code=code
+        colours=_declare(styles, ":root"), font=_FONT, styles=_with_variables(styles), code=code
     )
     out.write(page)
 
@@ -148,9 +155,38 @@ def _record(lines: Sequence[Line], width: int) -> Console:
 
 
 def _with_variables(styles: str) -> str:
-    for colour, variable in _VARIABLES.items():
-        styles = styles.replace(colour, variable)
-    return styles
+    """Name the colours: what is neither ink nor a tone is what rich makes of dim ink."""
+    names = {_INK.hex: "ink"} | {tone: f"t{tone[1:]}" for tone in all_hex()}
+    return _COLOUR.sub(lambda found: f"var(--{names.get(found[0], 'quiet')})", styles)
+
+
+def _declare(styles: str, at: str) -> str:
+    """Declare the colours that are used, so that each can be read in light and in dark."""
+    used = [tone for tone in all_hex() if tone in styles]
+    light = (f" --t{tone[1:]}: {_readable(tone, _PAPER, _BLACK)};" for tone in used)
+    dark = (f" --t{tone[1:]}: {_readable(tone, _NIGHT, _PAPER)};" for tone in used)
+    return _COLOURS.format(at=at, light="".join(light), dark="".join(dark))
+
+
+def _readable(tone: str, paper: ColorTriplet, end: ColorTriplet) -> str:
+    """Return a colour, as far on the way to black or white as paper asks for."""
+    colour = ColorTriplet(*bytes.fromhex(tone[1:]))
+    ways = (blend_rgb(colour, end, step / 20) for step in range(20))
+    return next(way.hex for way in ways if _contrast(way, paper) >= _LEAST_CONTRAST)
+
+
+def _contrast(one: ColorTriplet, other: ColorTriplet) -> float:
+    """Return the contrast of two colours, as the guidelines reckon it."""
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: ColorTriplet) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 — sRGB's curve
+        for part in colour.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _set_width(match: re.Match[str]) -> str:

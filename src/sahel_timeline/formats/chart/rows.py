@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sahel_timeline.formats.chart.packing import LEAST_TITLE
 from sahel_timeline.formats.chart.strip import cut
 from sahel_timeline.formats.visible import cells
 
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.chart.packing import Item
     from sahel_timeline.formats.chart.strip import Strip
 
-_LEAST_TITLE: Final = 6
-_LEAST_INSIDE: Final = 12
-_LEAST_BAR: Final = 3
 _MOST_COUNTED: Final = 9
 
 
@@ -32,7 +29,10 @@ class Title(NamedTuple):
 
 
 class Room(NamedTuple):
-    """The free cells at both sides of a mark, a blank kept beside every other mark."""
+    """The free cells at both sides of a mark: a blank is kept before the next one.
+
+    Two are kept after the one before, whose title would stand nearer.
+    """
 
     start: int
     end: int
@@ -56,12 +56,7 @@ def draw_row(
             sign = mark.signs[cell - mark.first]
         used.add(sign if count == 1 else glyphs.many)
         strip.put(left + cell, sign, style)
-    # A bar whose ends are to be seen can bear a title, whatever stands on it.
-    clear = [i for i in items if counts[i.mark.first] == counts[i.mark.end - 1] == 1]
-    titles = list(_titles(clear, sorted(counts), width, glyphs.cut))
-    told = {id(title.item) for title in titles}
-    titles += _titles_inside([i for i in items if id(i) not in told], counts, glyphs)
-    for title in titles:
+    for title in _titles(items, counts, width, glyphs.cut):
         used.update(title.item.doubts)
         # A blank on both sides, where the grid may stand.
         before, after = title.cell > 0, title.cell + cells(title.text) < width
@@ -69,8 +64,39 @@ def draw_row(
     return used
 
 
-def _titles(items: Sequence[Item], taken: Sequence[int], width: int, sign: str) -> Iterator[Title]:
-    """Place titles to the right of their marks; the last one may stand to the left."""
+def _titles(items: Sequence[Item], counts: Mapping[int, int], width: int, sign: str) -> list[Title]:
+    """Place titles beside the ends of marks that are to be seen, never on a mark.
+
+    A title stands to the right, or else to the left where that is free.
+    """
+    items, taken = sorted(items, key=lambda item: item.mark.first), sorted(counts)
+    titles = list(_titles_after(items, counts, taken, width, sign))
+    told = {id(title.item) for title in titles}
+    ends = [(title.cell, title.cell + cells(title.text)) for title in titles]
+    for item in items:
+        if id(item) in told or counts[item.mark.first] > 1:
+            continue
+        start = max(_room(item, taken, width).start, *_after(ends, item.mark.first), 0)
+        wanted, gap = cells(item.title), item.mark.first - 1 - start
+        if wanted and gap >= min(wanted, LEAST_TITLE):
+            text = cut(item.title, gap, sign)
+            titles.append(Title(item.mark.first - 1 - cells(text), text, item))
+    return titles
+
+
+def _after(ends: Sequence[tuple[int, int]], first: int) -> list[int]:
+    """Return where there is room again after each title that begins before a cell."""
+    return [end + 2 for cell, end in ends if cell < first]
+
+
+def _titles_after(
+    items: Sequence[Item],
+    counts: Mapping[int, int],
+    taken: Sequence[int],
+    width: int,
+    sign: str,
+) -> Iterator[Title]:
+    """Place titles to the right of their marks; where the left has more room at an end, there."""
     limit = width
     for number in reversed(range(len(items))):
         item = items[number]
@@ -79,52 +105,32 @@ def _titles(items: Sequence[Item], taken: Sequence[int], width: int, sign: str) 
         room = room._replace(end=min(room.end, limit))
         right, gap = room.end - item.mark.end - 1, item.mark.first - 1 - room.start
         place = item.mark.end + 1
-        if right < wanted and right < gap and item.mark.end > taken[-1]:
+        # A title without a mark is one of a bar that stands in another row.
+        seen = not item.mark.signs or counts[item.mark.end - 1] == 1
+        if right < wanted and right < gap and _has_left(item, counts, taken):
             right = min(wanted, _share(items[:number], gap))
-            place = limit = item.mark.first - 1 - right
-            limit -= 2
-        if right >= min(wanted, _LEAST_TITLE) and wanted:
-            text = cut(item.title, right, sign)
-            yield Title(place, text, item)
+            place = item.mark.first - 1 - cells(cut(item.title, right, sign))
+            limit, seen = place - 2, True
+        if seen and wanted and right >= min(wanted, LEAST_TITLE):
+            yield Title(place, cut(item.title, right, sign), item)
 
 
-def _titles_inside(
-    items: Sequence[Item], counts: Mapping[int, int], glyphs: Glyphs
-) -> Iterator[Title]:
-    """Place titles for which there is no room beside a bar within it, where it is alone.
-
-    A part of one sign is as good to read with its middle left out.
-    """
-    for item in items:
-        part = max(_parts(item, counts, glyphs), key=len, default=range(0))
-        room = len(part) - 2 * (_LEAST_BAR + 1)
-        if item.title and room >= min(cells(item.title), _LEAST_INSIDE):
-            yield Title(part.start + _LEAST_BAR + 1, cut(item.title, room, glyphs.cut), item)
-
-
-def _parts(item: Item, counts: Mapping[int, int], glyphs: Glyphs) -> Iterator[range]:
-    """Return the cells in a row in which a bar has the same sign, and no other mark."""
-    cell = item.mark.first
-    for sign, run in groupby(item.mark.signs):
-        ends = cell + len(list(run))
-        if sign in {glyphs.lasted, glyphs.soft}:
-            for alone, found in groupby(range(cell, ends), lambda at: counts[at] == 1):
-                if alone:
-                    first, *others = found
-                    yield range(first, first + len(others) + 1)
-        cell = ends
+def _has_left(item: Item, counts: Mapping[int, int], taken: Sequence[int]) -> bool:
+    """Tell whether what stands to the left of a mark can only be its title, whatever the right."""
+    outer = item.mark.end > taken[-1] or item.mark.first == taken[0]
+    return outer and counts[item.mark.first] == 1
 
 
 def _share(before: Sequence[Item], gap: int) -> int:
     """Return how much of the gap to its left the last title gets."""
     wanted = cells(before[-1].title) + 3 if before else 0
-    return max(gap - wanted, gap // 2)
+    return max(gap - wanted, (gap + 1) // 2)
 
 
 def _room(item: Item, taken: Sequence[int], width: int) -> Room:
     before = bisect_left(taken, item.mark.first)
     after = bisect_left(taken, item.mark.end)
     return Room(
-        start=taken[before - 1] + 2 if before else 0,
+        start=taken[before - 1] + 3 if before else 0,
         end=taken[after] - 1 if after < len(taken) else width,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sahel_timeline.dates import FuzzyDate
     from sahel_timeline.formats.chart.axis import Axis, Part
     from sahel_timeline.formats.chart.strip import Strip
     from sahel_timeline.query import Match
@@ -16,36 +17,39 @@ if TYPE_CHECKING:
 def count_parts(matches: Sequence[Match], axis: Axis) -> list[int]:
     """Count the events in each part of the axis, by the first day that each may be dated.
 
-    Those that began before the axis does are left to `explain_tally`.
+    Those that may have begun before its first unit are left to `explain_tally`.
     """
     parts = axis.parts()
     days = [part.day for part in parts]
     counts = [0] * len(parts)
-    for match in matches:
-        if _began_before(match, axis):
-            continue
-        day = match.event.start.earliest.toordinal()
-        counts[max(bisect_right(days, day) - 1, 0)] += 1
+    for day in (match.event.start.earliest.toordinal() for match in matches):
+        if day >= _first_day(axis):
+            counts[max(bisect_right(days, day) - 1, 0)] += 1
     return counts
 
 
 def explain_tally(matches: Sequence[Match], axis: Axis) -> list[str]:
     """Say what the figures do not: who is counted where, and who is not."""
-    before = sum(_began_before(match, axis) for match in matches)
-    told = [f"{before:,} began before the first {axis.unit.name}"] if before else []
-    if _is_vague(matches, axis):
+    first, unit = _first_day(axis), f"before the first {axis.unit.name}"
+    starts = [match.event.start for match in matches]
+    early = [start for start in starts if start.earliest.toordinal() < first]
+    began = sum(start.latest.toordinal() < first for start in early)
+    told = [f"{began:,} began {unit}"] if began else []
+    if unsure := len(early) - began:
+        told.append(f"{unsure:,} may have begun {unit}")
+    if _is_vague([start for start in starts if start.earliest.toordinal() >= first], axis):
         told.append("events count where they may have begun first")
     return told
 
 
-def _began_before(match: Match, axis: Axis) -> bool:
-    return match.event.start.latest.toordinal() < axis.first
+def _first_day(axis: Axis) -> int:
+    """Return the first day of the first unit, of which the axis may lack a part."""
+    return axis.unit.step.start(axis.first)
 
 
-def _is_vague(matches: Sequence[Match], axis: Axis) -> bool:
+def _is_vague(starts: Sequence[FuzzyDate], axis: Axis) -> bool:
     """Tell whether the day of an event may lie in another part than it is counted in."""
     step = axis.unit.step
-    starts = (match.event.start for match in matches if not _began_before(match, axis))
     return any(
         step.start(start.earliest.toordinal()) != step.start(start.latest.toordinal())
         for start in starts
