@@ -143,3 +143,58 @@ def test_nobody_has_to_hear_the_notes(small, monkeypatch, capsys, stream):
         assert main(["list", "-f", str(small), "--format", "json"]) == 0
         assert main(["list", "--bogus"]) == 2
     assert len(json.loads(capsys.readouterr().out)) == 6
+
+
+# What a terminal obeys: an escape sequence, the same in one character, a bell, a return.
+HOSTILE = "Raid \x1b[31mred\x1b[0m \x9b2J \x07!"
+SHOWN = "Raid ␛[31mred␛[0m �2J ␇!"
+
+
+@pytest.fixture
+def hostile(tmp_path):
+    path = tmp_path / "hostile.csv"
+    text = f'id,date,title,note\na,2014,{HOSTILE},"two\r\nlines\rhere"\n'
+    path.write_bytes(text.encode())
+    return path
+
+
+@pytest.mark.parametrize("format_", ["csv", "tsv", "json", "jsonl"])
+@pytest.mark.parametrize("command", ["list", "diff"])
+def test_data_on_a_terminal_moves_nothing(terminal, hostile, tmp_path, command, format_):
+    from sahel_timeline.cli import main
+
+    older = tmp_path / "older.csv"
+    older.write_bytes(b"id,date,title\na,2014,Raid\n")
+    files = [older, hostile] if command == "diff" else ["-f", hostile]
+    asked = [command, *map(os.fspath, files), "-q", "--format", format_]
+    screen = terminal(80)
+    assert main(asked) == (command == "diff")
+    shown = screen.getvalue()
+    assert ("\\u001b" in shown) if format_.startswith("json") else (SHOWN in shown)
+    assert not set(shown) & {"\x1b", "\x9b", "\x07"}
+    assert "\r" not in shown.replace("\r\n", "")
+
+
+@pytest.mark.parametrize(("format_", "note"), [("csv", '"two\r\nlines\rhere"'), ("tsv", "two")])
+def test_in_pipes_and_files_data_stay_as_they_are(run, hostile, tmp_path, format_, note):
+    out = run("list", "-q", "--format", format_, "-f", hostile)[1]
+    assert HOSTILE in out
+    assert note in out
+    saved = tmp_path / f"saved.{format_}"
+    assert run("export", "-q", saved, "-f", hostile)[0] == 0
+    assert HOSTILE in saved.read_bytes().decode()
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
+def test_a_terminal_by_its_name_is_one_as_well(run, hostile):
+    ours, theirs = os.openpty()
+    try:
+        name = os.ttyname(theirs)
+        status, _, err = run("export", "-q", name, "--format", "csv", "-f", hostile)
+        assert (status, err) == (0, "")
+        shown = os.read(ours, 4096).decode()
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert SHOWN in shown
+    assert "\x1b" not in shown

@@ -1,5 +1,7 @@
 """Two releases of a file: which event is which, and no event counted twice or lost."""
 
+import csv
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +18,9 @@ from sahel_timeline.query.difference import (
     parts_of,
     repeats,
 )
+from sahel_timeline.readers.acled import read as read_acled
 from sahel_timeline.readers.own_csv import read
+from sahel_timeline.readers.table import Table
 
 REGISTRY = read_actors(packaged("actors.csv"))[0]
 HEADER = "id,date,title,place,actors"
@@ -61,6 +65,57 @@ def test_an_id_that_stands_for_another_event_is_gone_and_added():
         ("changed", "2", ("actors", "Dozo", "Police"), ("place", "Mopti", "Bamako")),
         ("gone", "3"),
         ("added", "1"),
+    ]
+
+
+ACLED = "event_id_cnty,event_date,event_type,actor1,location,notes"
+
+
+def acled(*rows):
+    """Return ACLED's events, all of them by the same people."""
+    lines = (row.replace("|", ",Protests,Protesters (India),") for row in rows)
+    header, *cells = csv.reader([ACLED, *lines])
+    table = Table(tuple(header), [(line, row) for line, row in enumerate(cells, 2)])
+    found, problems, *_ = read_acled(table, "a.csv")
+    assert problems == []
+    return found
+
+
+def test_events_whose_ids_were_given_to_others_of_the_same_actors_are_found():
+    old = acled("1IND,01-January-2015|Delhi,", "2IND,05-January-2015|Pune,")
+    new = acled(
+        "2IND,01-January-2015|Delhi,",
+        "1IND,09-March-2015|Goa,",
+        "3IND,05-January-2015|Pune,",
+    )
+    assert told(compare(old, new)) == [
+        ("changed", "2IND", ("id", "1IND", "2IND")),
+        ("changed", "3IND", ("id", "2IND", "3IND")),
+        ("added", "1IND"),
+    ]
+    assert told(compare(new, old)) == [
+        ("changed", "1IND", ("id", "2IND", "1IND")),
+        ("changed", "2IND", ("id", "3IND", "2IND")),
+        ("gone", "1IND"),
+    ]
+
+
+def test_the_same_actors_on_another_day_elsewhere_are_another_event_but_for_what_is_told():
+    old = acled("1IND,01-January-2015|Delhi,A march.", "2IND,05-January-2015|Pune,A vigil.")
+    new = acled("1IND,09-March-2015|Goa,A strike.", "2IND,06-January-2015|Mumbai,A vigil.")
+    assert [(kind, name) for kind, name, *_ in told(compare(old, new))] == [
+        ("gone", "1IND"),
+        ("changed", "2IND"),
+        ("added", "1IND"),
+    ]
+
+
+def test_an_event_that_its_own_id_keeps_shows_nothing_of_another():
+    old = events("a,2014,Raid,Gao,JNIM", "b,2015,Raid,Kidal,JNIM")
+    new = events("a,2015,Raid,Kidal,JNIM", "b,2015,Attack,Kidal,JNIM")
+    assert told(compare(old, new)) == [
+        ("changed", "b", ("title", "Raid", "Attack")),
+        ("changed", "a", ("date", "2014", "2015"), ("place", "Gao", "Kidal")),
     ]
 
 
@@ -125,9 +180,9 @@ def test_without_ids_events_are_matched_by_what_is_known_of_them(one, other, cha
 
 def test_an_id_that_was_kept_is_an_id_though_it_was_made_of_another_title():
     old = events("2014,Raid,Gao,JNIM", header=NO_IDS)
-    new = events("raid-2014,2015,Attack,Kayes,JNIM")
-    assert [change.field for change in compare(old, new).differences[0].changes] == [
-        *("date", "title", "place"),
+    new = events("raid-2014,2014,Attack,Kayes,JNIM")
+    assert told(compare(old, new)) == [
+        ("changed", "raid-2014", ("title", "Raid", "Attack"), ("place", "Gao", "Kayes")),
     ]
     assert told(compare(old, events("raid-2014-2,2014,Raid,Gao,JNIM"))) == []
     assert told(compare(old, events("mine,2014,Raid,Gao,JNIM"))) == []

@@ -96,10 +96,12 @@ def diff(
 
     Any two files that can be read will do. Events are matched by id, else by
     date, place and actors, else by a title that no other event has. An id of
-    which date, place and actors all differ stands for another event: one is
-    gone and one was added. The filters keep an event where either release of it
-    matches: if its date left the time asked for it is changed, not gone. Titles
-    are not compared where a file has none, as ACLED's, but for --only title.
+    which date and place both differ stands for another event, gone or added,
+    unless actors and title or summary stayed; so it does where the same date,
+    place and actors stand under another id. The filters keep an event where
+    either release of it matches: if its date left the time asked for it is
+    changed, not gone. Titles are not compared where a file has none, as
+    ACLED's, but for --only title.
 
     The exit status is 0 if nothing differs, 1 if something does, 2 if a file
     does not open. It is 1 too where a row cannot be read: then nothing is

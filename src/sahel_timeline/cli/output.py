@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import stat
 import sys
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO, cast
 
 from sahel_timeline.cli.progress import doing, making_way
 from sahel_timeline.errors import UnwritableError
@@ -16,7 +17,7 @@ from sahel_timeline.formats import Canvas, Format, Report, write
 from sahel_timeline.formats.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sahel_timeline.model import Problem
 
@@ -29,6 +30,7 @@ _PRIVATE: Final = 0o600
 _NEW_FILE: Final = 0o666
 _STREAMS: Final = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _MOST_LINKS: Final = 40
+_KEPT: Final = re.compile(r"(\r?\n|\t)")
 
 
 class ReaderGoneError(Exception):
@@ -92,7 +94,7 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
         status = _status(path)
         if is_stream(path):
             with _open_stream(path, status) as out:
-                write(report, format_, making_way(out))
+                write(report, format_, making_way(_harmless(out)))
             return
         if status and stat.S_ISDIR(status.st_mode):
             raise IsADirectoryError
@@ -153,11 +155,37 @@ def _descriptor(path: str) -> int | None:
     return None
 
 
+def _harmless(out: TextIO) -> TextIO:
+    """Return a stream for data, which a terminal would obey: there controls are signs."""
+    return cast("TextIO", _Harmless(out)) if out.isatty() else out
+
+
+class _Harmless:
+    """A terminal for data: lines and tabs are its own, other controls are shown as signs."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, text: str) -> int:
+        parts = _KEPT.split(text)
+        parts[::2] = map(visible, parts[::2])
+        self._out.write("".join(parts))
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.write(line)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._out, name)
+
+
 @contextmanager
 def _stdout(*, as_data: bool) -> Iterator[TextIO]:
     """Lend standard output, and flush it.
 
-    Data is UTF-8 wherever it goes; what is read on a screen takes the screen's encoding.
+    Data is UTF-8 wherever it goes, and on a terminal it moves nothing; what is read on a
+    screen takes the screen's encoding.
     """
     out = sys.stdout
     if out is None or out.closed:
@@ -166,7 +194,7 @@ def _stdout(*, as_data: bool) -> Iterator[TextIO]:
     if isinstance(out, io.TextIOWrapper):
         out.reconfigure(encoding="utf-8" if as_data else None, errors="replace", newline="")
     try:
-        yield making_way(out)
+        yield making_way(_harmless(out) if as_data else out)
         out.flush()
     except BrokenPipeError:
         raise ReaderGoneError from None

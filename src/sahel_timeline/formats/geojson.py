@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sahel_timeline.dates import ONGOING, FuzzyDate
 from sahel_timeline.formats.encoding import write_documents
+from sahel_timeline.formats.honest import honest
 from sahel_timeline.formats.report import events_of, unique_ids
 from sahel_timeline.model import join_list
 
@@ -41,7 +42,7 @@ def _feature(name: str, match: Match) -> dict[str, Json]:
         "type": "Feature",
         "id": name,
         "geometry": point,
-        "when": {"timespans": [span], "label": event.start.text or str(event.start)},
+        "when": {"timespans": [span], "label": honest(event.start).text or str(event.start)},
         "properties": _properties(match),
     }
 

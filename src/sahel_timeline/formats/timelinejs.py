@@ -1,9 +1,9 @@
 """JSON for TimelineJS (Knight Lab): one slide per event, and no day that nobody knows.
 
 A part of a date that is not known is left out, as TimelineJS asks for; what a slide shows
-as its date are the source's words. TimelineJS puts all texts into the page as HTML, and
-those that it means to be plain, the date and the group, after it has taken HTML out of
-them once already.
+as its date are the source's words, unless these name a day that nobody knows. TimelineJS
+puts all texts into the page as HTML, and those that it means to be plain, the date and the
+group, after it has taken HTML out of them once already.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.wording import in_words
 from sahel_timeline.formats.encoding import write_documents
+from sahel_timeline.formats.honest import honest
 from sahel_timeline.formats.links import linked, references
 from sahel_timeline.formats.report import events_of, unique_ids
 from sahel_timeline.formats.visible import visible
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from sahel_timeline.columns import Json
+    from sahel_timeline.dates import End
     from sahel_timeline.formats.report import Report
     from sahel_timeline.query import Match
 
@@ -51,13 +53,17 @@ def _slide(name: str, match: Match, *, grouped: bool) -> dict[str, Json]:
         start, end = start[:parts], end[:parts]
         slide["end_date"] = dict(zip(_KEYS, end, strict=False))
     slide["start_date"] = dict(zip(_KEYS, start, strict=False))
-    slide["display_date"] = _stripped(in_words(event.start, event.end))
+    slide["display_date"] = _stripped(_told(event.start, event.end))
     slide["text"] = {"headline": _html(event.title), "text": _body(match, grouped=grouped)}
     if event.type and grouped:
         slide["group"] = _stripped(event.type)
     # It would link once more what is a link, and mail addresses inside of addresses.
     slide["autolink"] = False
     return slide
+
+
+def _told(start: FuzzyDate, end: End) -> str:
+    return in_words(honest(start), honest(end))
 
 
 def _known(when: FuzzyDate) -> tuple[int, ...]:

@@ -32,8 +32,8 @@ def pair(old: Sequence[Match], new: Sequence[Match]) -> Pairing:
     """Find for each event of one release the same one of another, each of them once.
 
     An id that was made of title and date tells no more than these. An id that stands for
-    another event, of another date, place and actors, tells nothing, and nor do ids where
-    the releases have none in common.
+    another event, of another date and place, tells nothing, and nor do ids where the
+    releases have none in common.
     """
     both, old_left, new_left, reused = _by_id(old, new)
     olds, news = _Pool(old, old_left), _Pool(new, new_left)
@@ -94,31 +94,64 @@ def _by_id(
             both.append((before, place))
             waiting[match.event.id].remove(before)
     left: list[int] = []
-    reused: set[str] = set()
+    moved: list[tuple[int, int]] = []
     for place in changed:
         name = new[place].event.id
         before = next(iter(waiting.get(name, ())), None)
         if before is None or (is_made(old[before]) and is_made(new[place])):
             left.append(place)
-        elif _is_another(old[before], new[place]):
-            reused.add(name)
-            left.append(place)
-        else:
-            both.append((before, place))
-            waiting[name].remove(before)
-    rest = sorted(place for places in waiting.values() for place in places)
-    return both, rest, left, frozenset(reused)
+            continue
+        waiting[name].remove(before)
+        (moved if _has_moved(old[before], new[place]) else both).append((before, place))
+    rest = [place for places in waiting.values() for place in places]
+    others = _used_again(old, rest, new, left, moved)
+    both += (pair for pair in moved if pair not in others)
+    rest += (before for before, _ in others)
+    left += (place for _, place in others)
+    reused = frozenset(new[place].event.id for _, place in others)
+    return both, sorted(rest), sorted(left), reused
+
+
+def _used_again(
+    old: Sequence[Match],
+    old_left: Iterable[int],
+    new: Sequence[Match],
+    new_left: Iterable[int],
+    moved: Sequence[tuple[int, int]],
+) -> set[tuple[int, int]]:
+    """Return those pairs of one id that are two events.
+
+    So they are where one of them is found in the other release under another id, and where
+    nothing but their actors coincides.
+    """
+    sides = (old, old_left, 0), (new, new_left, 1)
+    olds, news = (
+        {_when_where_who(events[place]) for place in [*left, *(pair[side] for pair in moved)]}
+        for events, left, side in sides
+    )
+    return {
+        (before, place)
+        for before, place in moved
+        if (_is_somewhere(old[before]) and _when_where_who(old[before]) in news)
+        or (_is_somewhere(new[place]) and _when_where_who(new[place]) in olds)
+        or _is_another(old[before], new[place])
+    }
+
+
+def _has_moved(old: Match, new: Match) -> bool:
+    """Tell whether an event has another date and another place."""
+    return old.event.start != new.event.start and fold(old.event.place) != fold(new.event.place)
 
 
 def _is_another(old: Match, new: Match) -> bool:
-    """Tell whether date, place and actors all differ: what is not known differs from nothing."""
-    return (
-        old.event.start != new.event.start
-        and bool(old.event.place and new.event.place)
-        and fold(old.event.place) != fold(new.event.place)
-        and bool(old.actors and new.actors)
-        and set(old.actors) != set(new.actors)
-    )
+    """Tell whether an event of another date and place is another: what is not known is not."""
+    if not (old.event.place and new.event.place and old.actors and new.actors):
+        return False
+    if set(old.actors) != set(new.actors):
+        return True
+    # The same people do much: only what is told of them shows that it is one event.
+    texts = ((each.event.title, each.event.summary) for each in (old, new))
+    return not any(one and fold(one) == fold(other) for one, other in zip(*texts, strict=True))
 
 
 def _pair(
