@@ -100,6 +100,13 @@ def test_a_sheet_may_be_mapped(book):
     assert (str(event.start), event.title) == ("2014-05", "A")
 
 
+def test_a_number_with_a_decimal_is_no_date(book):
+    columns = {"date": "Year", "title": "Topic"}
+    reading = read_events([book(x=[["Year", "Topic"], [2014.5, "A"]])], columns=columns)
+    assert reading.events == ()
+    assert "try 2014, or 2014-05" in str(reading.problems[0])
+
+
 def test_a_workbook_without_a_known_header_is_told_by_its_first_sheet(book):
     path = book(empty=[], events=[["When", "What"], ["2014", "A"]])
     (problem,) = read_events([path]).problems
