@@ -2,8 +2,12 @@
 
 import json
 import re
+from datetime import date, timedelta
 
 import pytest
+
+from sahel_timeline import read_events
+from sahel_timeline.readers.findings import look_into_ours
 
 WRONG = "date,actors,title\n2014-99,x,a\n2014,y,\n03/04/2014,,\n"
 
@@ -157,3 +161,29 @@ def test_nothing_is_said_of_files_of_which_none_opened(run, file):
     assert err == "error: cannot open 'none.csv': no such file\n"
     err = run("check", "none.csv", file("a.csv", "date,title\n2014,A\n"))[2]
     assert err.splitlines()[1] == "no problems; 1 event read from 1 file"
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_what_looks_wrong_in_our_own_files_is_told(run, file, name):
+    days = [f"{year}-01-01" for year in range(1990, 2010)] + ["2014-05-09"] * 2
+    rows = [f"{day},{'talks' if place > 19 else place}" for place, day in enumerate(days)]
+    objects = [
+        json.dumps({"date": day, "title": title}) for day, title in (r.split(",") for r in rows)
+    ]
+    text = "\n".join(["date,title", *rows] if name == "a.csv" else ["", *objects]) + "\n"
+    path = file(name, text)
+    status, out, err = run("check", path)
+    assert status == 0
+    assert out.splitlines() == [
+        f"{path}:2: warning: 20 of 22 events are on 1 January of 20 years"
+        " (if no source has the day, try the month or the year alone)",
+        f"{path}:23: warning: the event has all of that on line 22 but its id"
+        " (leave one out if both are one)",
+    ]
+    assert err == "no problems, 2 warnings; 22 events read from 1 file\n"
+
+
+def test_nothing_looks_wrong_in_the_packaged_events_on_any_day():
+    events = read_events().events
+    for day in range(366):
+        assert look_into_ours(events, date(2024, 1, 1) + timedelta(days=day)) == []

@@ -204,6 +204,8 @@ REFUSED = {
     "2014/13/01": "no reading of it is a day",
     "13/2014": "no month 13",
     "2014/0": "no month 0",
+    "2014.0": "(try 2014)",
+    "2014.1": "(try 2014, or 2014-01 for the month)",
     "15-16 September 2010": 'try "from 15 to 16 September 2010" if it lasted',
     "3–8 October 2020": '"between 3 and 8 October 2020" if it was one day',
     "2013-2014": '"between 2013 and 2014"',

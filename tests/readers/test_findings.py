@@ -1,11 +1,11 @@
-"""What looks wrong in other people's files."""
+"""What looks wrong in files."""
 
 from datetime import date, timedelta
 
 import pytest
 
 from sahel_timeline import Actor, Event, Origin, Registry, Severity, parse_date
-from sahel_timeline.readers.findings import look_into
+from sahel_timeline.readers.findings import look_into, look_into_ours
 
 NOBODY = Registry()
 TODAY = date(2026, 11, 23)
@@ -144,3 +144,19 @@ def test_the_rarest_of_many_unknown_actors_are_counted_together():
     found = told(look_into(listed, NOBODY, TODAY))
     assert len(found) == 21
     assert found[-1] == "2: no alias knows 2 other names, of 1 event"
+
+
+def test_in_our_own_files_an_event_with_all_of_another_is_told_and_an_unknown_actor_is_not():
+    listed = events(["2014-05-09", "2014-05-09", "2014-05-09", "2014-05-10"], ["Nobody"])
+    listed[2] = listed[2]._replace(note="with more to it")
+    listed[3] = listed[3]._replace(origin=None)
+    found = look_into_ours(listed, TODAY)
+    assert told(found) == ["3: the event has all of that on line 2 but its id"]
+    assert found[0].hint == "leave one out if both are one"
+
+
+def test_false_days_are_found_in_our_own_files():
+    false = [f"{year}-01-01" for year in range(2001, 2031)]
+    assert told(look_into_ours(events(false), TODAY)) == [
+        "2: 30 of 30 events are on 1 January of 30 years"
+    ]

@@ -121,6 +121,26 @@ def test_parts_that_no_name_tells_are_never_guessed(read, cells):
     assert len(reading.problems) == 1
 
 
+@pytest.mark.parametrize(
+    ("cell", "edtf"),
+    [
+        ("2014.0", "2014"),
+        *(("5.2014", "2014-05"), ("2014.05", "2014-05"), ("2014.10", "2014-10")),
+    ],
+)
+def test_a_year_may_be_a_number_with_a_decimal(read, cell, edtf):
+    (event,) = read(f"Year,Topic\n{cell},A\n", {"date": "Year", "title": "Topic"}).events
+    assert str(event.start) == edtf
+
+
+def test_a_year_with_one_decimal_is_no_month(read):
+    reading = read("Year,Topic\n2014.5,A\n", {"date": "Year", "title": "Topic"})
+    assert told(reading) == [
+        ":2:1: not a date: '2014.5': a year with one decimal is no month"
+        " (try 2014, or 2014-05 for the month)"
+    ]
+
+
 def test_an_end_may_have_parts_too(read):
     text = "Year,End Year,End Month,title\n2014,2015,3,A\n"
     (event,) = read(text, {"date": "Year", "end": "End Year+End Month"}).events

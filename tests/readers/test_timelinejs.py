@@ -133,6 +133,7 @@ def test_a_date_is_as_exact_as_its_parts(read, year, month, day, edtf):
         ({"year": "500 BCE"}, ":2:1: '500 BCE' is before our era"),
         ({"end_year": "-1"}, ":2:5: '-1' is before our era"),
         ({"year": "13"}, ":2:1: the year 13 has not four digits (try 0013 or 1913)"),
+        ({"year": "0"}, ":2:1: the year 0 has not four digits (try a year from 0001 on)"),
         ({"year": "20130"}, ":2:1: not a date: '20130'"),
         ({"year": "", "month": "7"}, ":2:1: a month or a day without its year (try the year)"),
         ({"day": "7"}, ":2:3: a day without its month (try the month)"),
@@ -179,6 +180,11 @@ def test_no_date_of_the_first_version_is_before_our_era(read, cell):
         f":2:1: '{cell}",
         f":3:2: '{cell}",
     ]
+
+
+def test_a_year_of_the_first_version_may_be_a_number_with_a_decimal(read):
+    (event,) = read({"start_date": "2014.0", "end_date": "2015.0"}, header=V1).events
+    assert (str(event.start), str(event.end)) == ("2014", "2015")
 
 
 def test_the_order_of_day_and_month_is_that_of_both_columns(read):

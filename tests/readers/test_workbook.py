@@ -56,6 +56,37 @@ def test_the_first_sheet_with_a_known_header_is_read(book):
     assert len(reading.events) == 1
 
 
+def test_a_further_sheet_with_a_known_header_is_told(book):
+    rows = [HEADER, [DAY, "Riots", "A"], [DAY, "Riots", "B"]]
+    path = book(**{"2019": rows, "about": [["Some words"]], "2020": rows, "2021": rows[:2]})
+    reading = read_events([path])
+    assert len(reading.events) == 2
+    assert [str(problem) for problem in reading.problems] == [
+        f"{path}: warning: not read: {rows} of sheet '{title}', which has a known header too"
+        " (try to save each sheet as a file of its own)"
+        for rows, title in (("2 rows", "2020"), ("1 row", "2021"))
+    ]
+
+
+def test_a_header_may_stand_below_a_banner_which_is_told(book):
+    banner = [["Data of ACLED"], ["fetched on Monday", "by me"]]
+    rows = [HEADER, [DAY, "Riots", "A"]]
+    path = book(events=[*banner, *rows])
+    reading = read_events([path])
+    assert [str(problem) for problem in reading.problems] == [
+        f"{path}:1: warning: not read: what stands above the header of sheet 'events'"
+    ]
+    assert [event.origin.line for event in reading.events] == [4]
+    far = book("far.xlsx", events=[["x"]] * 10 + rows)
+    assert [problem.line for problem in read_events([far]).errors] == [1]
+
+
+def test_rows_of_a_dialect_below_an_unknown_header_are_not_taken_for_all(book):
+    row = ["1", "20140501", "201405", "2014", *["x"] * 52, "20140502", "http://x"]
+    path = book(events=[["what"] * 58, row])
+    assert read_events([path]).events == ()
+
+
 def test_our_own_columns_are_read_from_a_sheet(book):
     rows = [["Title", "date", "actors", "n"], ["A", DAY, "B; C", 1.5], ["D", "mid-2014", "", ""]]
     first, second = read_events([book(events=rows)]).events
@@ -67,6 +98,13 @@ def test_a_sheet_may_be_mapped(book):
     path = book(events=[["Year", "Month", "Topic"], [2014, 5, "A"]])
     (event,) = read_events([path], columns={"date": "Year+Month", "title": "Topic"}).events
     assert (str(event.start), event.title) == ("2014-05", "A")
+
+
+def test_a_number_with_a_decimal_is_no_date(book):
+    columns = {"date": "Year", "title": "Topic"}
+    reading = read_events([book(x=[["Year", "Topic"], [2014.5, "A"]])], columns=columns)
+    assert reading.events == ()
+    assert "try 2014, or 2014-05" in str(reading.problems[0])
 
 
 def test_a_workbook_without_a_known_header_is_told_by_its_first_sheet(book):

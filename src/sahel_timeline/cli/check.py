@@ -17,7 +17,7 @@ from sahel_timeline.cli.talk import fail, many, note
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers import OWN, Reading, sort_problems
-from sahel_timeline.readers.findings import look_into
+from sahel_timeline.readers.findings import look_into, look_into_ours
 
 
 class CheckFormat(StrEnum):
@@ -41,9 +41,9 @@ def check(
 ) -> None:
     """Tell everything that is wrong with files: FILE:LINE:CELL: what (what instead).
 
-    In the files of others also what looks wrong: ids that repeat, days that nobody may have
-    known, actors that no alias knows. The exit status is 1 if anything cannot be read, 2 if a
-    file does not open.
+    Also what looks wrong: rows that repeat, days that nobody may have known, and in the files
+    of others ids that repeat and actors that no alias knows. The exit status is 1 if anything
+    cannot be read, 2 if a file does not open.
     """
     problems: list[Problem] = []
     events = merged = unopened = 0
@@ -71,11 +71,14 @@ def check(
 
 
 def _checked(path: str, reads: Reads) -> tuple[Reading, list[Problem]]:
-    """Read a file, and tell what is wrong with it and, if it is not ours, what looks wrong."""
+    """Read a file, and tell what is wrong with it and what looks wrong."""
     reading = read_files([path], reads)
     problems = [*reading.problems]
+    today = today_of(None, day_first=None)
     if any(dialect not in OWN for _, dialect in reading.dialects):
-        problems += look_into(reading.events, read_registry(reads), today_of(None, day_first=None))
+        problems += look_into(reading.events, read_registry(reads), today)
+    else:
+        problems += look_into_ours(reading.events, today)
     return reading, sort_problems(problems)
 
 

@@ -16,6 +16,8 @@ MONTH_NAMES: Final = (
 _THREE: Final = re.compile(r"([0-9]{1,4}) ?([./\- ]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{1,2})")
 _MONTH_YEAR: Final = re.compile(r"([0-9]{1,2}) ?[./-] ?([0-9]{4})")
 _YEAR_MONTH: Final = re.compile(r"([0-9]{4}) ?[./] ?([0-9]{1,2})")
+# What Excel leaves of 2014.10 as well as of 2014.1, and what halves a year elsewhere.
+_DECIMAL: Final = re.compile(r"([0-9]{4})\.([0-9])")
 _YEAR_DIGITS: Final = 4
 
 
@@ -26,6 +28,10 @@ def read_numbers(words: str, *, text: str, day_first: bool | None) -> FuzzyDate 
     """
     if match := _MONTH_YEAR.fullmatch(words):
         return _month(text, match[2], match[1])
+    if match := _DECIMAL.fullmatch(words):
+        year, part = match.groups()
+        hint = f"try {year}" if part == "0" else f"try {year}, or {year}-0{part} for the month"
+        raise DateError(text, "a year with one decimal is no month", hint=hint)
     if match := _YEAR_MONTH.fullmatch(words):
         return _month(text, match[1], match[2])
     match = _THREE.fullmatch(words)

@@ -272,19 +272,25 @@ def _read_told(told: "Told", name: str, terms: _Terms) -> _Part:
 
 
 def _read_workbook(raw: bytes, name: str, terms: _Terms) -> _Part:
-    """Read the first sheet of a workbook whose header is known."""
-    from sahel_timeline.readers.headers import tell_records
-    from sahel_timeline.readers.workbook import sheets
+    """Read the first sheet of a workbook whose header is known, and tell what is not read."""
+    from sahel_timeline.readers.headers import tell_sheet
+    from sahel_timeline.readers.workbook import passed_over, sheets
 
     if terms.dialect:
         table_reader_for(terms.dialect)  # which refuses what is no table
-    first = None
-    for records in sheets(raw, name):
-        told = tell_records(records, terms.dialect, terms.columns)
-        if told.is_known:
-            return _read_told(told, name, terms)
-        first = first or (told if records else None)
-    return _read_told(first or tell_records([], terms.dialect, terms.columns), name, terms)
+    told = [
+        (title, records, tell_sheet(records, terms.dialect, terms.columns))
+        for title, records in sheets(raw, name)
+    ]
+    known = [each for each in told if each[2].is_known]
+    if not known:
+        filled = [sheet for _, records, sheet in told if records] or [each[2] for each in told]
+        return _read_told(filled[0], name, terms)
+    (title, records, sheet), *others = known
+    part = _read_told(sheet, name, terms)
+    above = [line for line, _ in records if line < sheet.table.line]
+    unread = [(other, len(s.table.records)) for other, _, s in others]
+    return part._replace(problems=[*passed_over(name, title, above, unread), *part.problems])
 
 
 def _read_text(

@@ -1,4 +1,4 @@
-"""What looks wrong in other people's files: days that nobody knew, names that nobody knows.
+"""What looks wrong in files: days that nobody knew, and in other people's unknown names.
 
 No row of them is wrong by itself, so that all of it is told as a warning.
 """
@@ -71,11 +71,30 @@ _HABITS: Final = (
 
 
 def look_into(events: Sequence[Event], registry: Registry, today: date) -> list[Problem]:
-    """Look into the events of a file for what only a look at all of them tells.
+    """Look into the events of another's file for what only a look at all of them tells.
 
     ``today`` is the day that a program may have filled in where it knew none.
     """
     return [*_false_days(events, today), *_echoes(events), *_strangers(events, registry)]
+
+
+def look_into_ours(events: Sequence[Event], today: date) -> list[Problem]:
+    """Look into the events of a file of our own, whose author may use names of their own.
+
+    Its rows are not compared while they are read, so that those that repeat are found here.
+    """
+    return [*_repeats(events), *_false_days(events, today), *_echoes(events)]
+
+
+def _repeats(events: Sequence[Event]) -> Iterator[Problem]:
+    """Find events that have all of another but its id."""
+    first: dict[Event, Event] = {}
+    for event in events:
+        before = first.setdefault(event._replace(id="", origin=None), event)
+        if before is not event:
+            line = before.origin.line if before.origin else 0
+            told = f"the event has all of that on line {line} but its id"
+            yield _warning([event], told, "leave one out if both are one")
 
 
 def _false_days(events: Sequence[Event], today: date) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?[0-9]+,[0-9]+")
+_WHOLE: Final = re.compile(r"[0-9]{4}\.0")
 _SIDES: Final = ("side_a", "side_b")
 
 
@@ -249,6 +250,11 @@ def further_name(name: str, place: int, taken: set[str]) -> str:
         free = f"{wanted}_{number}"
     taken.add(free)
     return free
+
+
+def whole_year(text: str) -> str:
+    """Return a year without the ".0" of a number."""
+    return text.removesuffix(".0") if _WHOLE.fullmatch(text) else text
 
 
 def without_na(record: Record) -> Record:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _HEAD: Final = 10_000
 # So many rows are looked at for one that tells what they are.
 _ROWS: Final = 20
+# So many rows of a workbook's sheet may be its title and the like, and not yet its header.
+_BANNER: Final = 10
 
 
 class Told(NamedTuple):
@@ -81,6 +83,16 @@ def tell_records(
         return Told(dialect, table._replace(holds=places_of(names, {})))
     bare = _bare(dialect, names)
     return Told(dialect, Table(bare, records) if bare else table)
+
+
+def tell_sheet(
+    records: Sequence[tuple[int, Row]], dialect: Dialect | None, columns: Columns | None
+) -> Told:
+    """Tell what a workbook's sheet is, whose header may stand below some other rows."""
+    first = tell_records(records, dialect, columns)
+    later = (tell_records(records[n:], dialect, columns) for n in range(1, _BANNER))
+    below = (told for told in later if told.is_known and told.table.line)
+    return first if first.is_known else next(below, first)
 
 
 def _dialect_of_bare(cells: Sequence[str]) -> Dialect | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.model import join_list, split_list
 from sahel_timeline.readers.dialects import key_of
-from sahel_timeline.readers.foreign import Sheet, further_name
+from sahel_timeline.readers.foreign import Sheet, further_name, whole_year
 from sahel_timeline.readers.order import day_order
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def joined_date(cells: Sequence[str], names: Sequence[str]) -> str:
     """
     trimmed = [cell.strip() for cell in cells]
     if len(cells) == 1:
-        return trimmed[0]
+        return whole_year(trimmed[0])
     roles = [_role(name) for name in names]
     if "year" not in roles or None in roles or len(set(roles)) < len(roles):
         return " ".join(filter(None, trimmed))

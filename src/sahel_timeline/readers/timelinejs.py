@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.errors import quoted
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers.dialects import key_of
-from sahel_timeline.readers.foreign import open_sheet
+from sahel_timeline.readers.foreign import open_sheet, whole_year
 from sahel_timeline.readers.order import day_order
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _of_v1(sheet: Sheet, record: Record) -> dict[str, str] | None:
             sheet.blame(record, column, *_too_early(cell))
             return None
         timed = _CLOCK.fullmatch(cell)
-        found |= {ours: timed[1] if timed else cell, f"{ours}_text": cell}
+        found |= {ours: timed[1] if timed else whole_year(cell), f"{ours}_text": cell}
     return found
 
 
@@ -182,7 +182,8 @@ def _wrong_parts(year: str, month: str, day: str) -> tuple[int, str, str] | None
     if day and not month:
         return 2, "a day without its month", "try the month"
     if year.isdecimal() and len(year) < len("100"):
-        return 0, f"the year {year} has not four digits", f"try {year.zfill(4)} or 19{year:0>2}"
+        hint = f"try {year.zfill(4)} or 19{year:0>2}" if int(year) else "try a year from 0001 on"
+        return 0, f"the year {year} has not four digits", hint
     if month.isdecimal() and not 1 <= int(month) <= _MONTHS:
         return 1, f"not a month: {quoted(month)}", "try 1 to 12"
     return None
