@@ -507,6 +507,11 @@ def test_pointing_at_a_mark_tells_of_it(visit, packaged_path):
     expect(page.locator("#tip")).to_contain_text("Monday 13 January 2020")
     page.mouse.move(5, 5)
     expect(page.locator("#tip")).to_be_hidden()
+    page.locator('#drawing a.mark[aria-label^="Pau summit"]').first.hover()
+    expect(page.locator("#tip")).to_be_visible()
+    page.locator("#q").focus()
+    page.keyboard.press("Escape")  # wherever the focus is
+    expect(page.locator("#tip")).to_be_hidden()
 
 
 def test_what_has_no_room_is_counted_and_opened_by_a_click(visit, page_of):
@@ -586,3 +591,43 @@ def test_a_long_timeline_keeps_up(visit, page_of):
 def test_few_events_are_a_page_too(visit, page_of, text):
     page = visit(page_of(text))
     assert len(titles(page)) == text.count("2014")
+
+
+def walk(page, key, most):
+    """Press a key until the focus no longer moves, and return all the titles on the way."""
+    page.locator("#drawing").focus()
+    told = []
+    for _ in range(most):
+        page.keyboard.press(key)
+        label = page.evaluate("document.activeElement.ariaLabel")
+        if told and label == told[-1]:
+            break
+        told.append(label)
+    return [page.evaluate("titles[document.activeElement.dataset.event]"), *told]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_arrow_keys_reach_every_event(visit, packaged_path, width):
+    page = visit(packaged_path, "#lanes=all", width=width)
+    last, *told = walk(page, "ArrowDown", 60)
+    ordered = page.evaluate("order.map(event => labelOf([event]))")
+    assert len(ordered) == 35
+    assert [label.partition(" drawn here")[0].rsplit(", ", 1)[0] if "drawn here" in label else label
+            for label in told] == ordered  # fmt: skip
+    assert page.evaluate("titles[order.at(-1)]") == last
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.querySelector('.title').innerText") == last
+
+
+def test_the_arrow_keys_pass_through_what_is_counted(visit, page_of):
+    rows = "".join(f"2014-05-01,Event number {number},X\n" for number in range(30))
+    page = visit(page_of(f"date,title,actors\n2010,Long before,X\n2018,Long after,X\n{rows}"))
+    last, *told = walk(page, "ArrowDown", 60)
+    assert (last, len(set(told)), len(told)) == ("Long after", 32, 32)
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#tip")).to_have_text(
+        "Event number 29Thursday 1 May 2014 · 27 of 27 drawn here"
+    )
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    assert hash_of(page) == "#event-event-number-28-2014-05-01"

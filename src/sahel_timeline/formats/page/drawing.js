@@ -285,8 +285,18 @@ function linkOf(event) {
   return [...svg.querySelectorAll(".mark")].find((link) => shapes.get(link).events.includes(event));
 }
 
+// Of events that are counted together the one that is meant is named, and led to.
 function focusOn(event) {
   const link = linkOf(event) ?? box;
+  const events = shapes.get(link)?.events ?? [];
+  if (events.length > 1) {
+    link.dataset.event = event;
+    link.setAttribute("href", `#${articles[event].id}`);
+    link.setAttribute("aria-label", `${labelOf([event])}, ${placeAmong(events, event)}`);
+  }
   link.focus({ preventScroll: true });
-  return link;
+}
+
+function placeAmong(events, event) {
+  return `${events.indexOf(event) + 1} of ${events.length} drawn here`;
 }

@@ -3,6 +3,7 @@
 const tip = field("tip");
 let settling = 0;
 let isDue = false;
+let isDismissed = false; // the tip, by Escape: until another mark is gone to
 
 function drawSoon() {
   if (isDue) return;
@@ -78,14 +79,17 @@ function step(by) {
   const top = svg.getBoundingClientRect().top;
   if (top + lane.y < 0 || top + lane.end > innerHeight) scrollBy(0, top + lane.y - innerHeight / 3);
   draw();
+  isDismissed = false;
   focusOn(next);
 }
 
 function showTip(link) {
-  const { events } = shapes.get(link);
+  const { events: all } = shapes.get(link);
+  const walked = document.activeElement === link ? Number(link.dataset.event) : all[0];
+  const events = document.activeElement === link ? [walked] : all;
   const heads = events.slice(0, 5).map((event) => Object.assign(document.createElement("b"), { textContent: titles[event], dir: "auto" }));
   const told = events.length > 1 ? `${events.length} events` : [whenOf(events[0]), articles[events[0]].querySelector(".where bdi")?.textContent].filter(Boolean).join(" · ");
-  tip.replaceChildren(...heads, told);
+  tip.replaceChildren(...heads, events.length < all.length ? `${told} · ${placeAmong(all, walked)}` : told);
   tip.hidden = false;
   const area = box.getBoundingClientRect();
   const mark = link.getBoundingClientRect();
@@ -163,7 +167,7 @@ function click(event) {
     if (target.closest(".event")) field("count").scrollIntoView();
   } else if (target.dataset.do) {
     DEEDS[target.dataset.do]();
-  } else if (shapes.get(target)?.events.length > 1 && view()[1] - view()[0] > LEAST) {
+  } else if (event.detail && shapes.get(target)?.events.length > 1 && view()[1] - view()[0] > LEAST) {
     event.preventDefault();
     zoomTo(shapes.get(target).events);
   } else if (target.getAttribute("href")?.startsWith("#event-")) {
@@ -180,9 +184,14 @@ function zoomTo(events) {
   look([(first + last - span) / 2, (first + last + span) / 2]);
 }
 
+function dismiss(event) {
+  if (event.key !== "Escape") return;
+  isDismissed = true;
+  hideTip();
+}
+
 function pressKey(event) {
   const deed = KEYS[event.key];
-  if (event.key === "Escape") hideTip();
   if (!deed || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
   DEEDS[deed]();

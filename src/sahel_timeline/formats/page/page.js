@@ -72,7 +72,8 @@ function listenToDrawing() {
   for (const [on, off] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
     box.addEventListener(on, (event) => {
       const link = event.target.closest(".mark");
-      if (link && fingers.size === 0) showTip(link);
+      if (on === "pointerover") isDismissed = false;
+      if (link && fingers.size === 0 && !isDismissed) showTip(link);
     });
     box.addEventListener(off, hideTip);
   }
@@ -118,6 +119,7 @@ function begin() {
   document.documentElement.classList.add("js");
   for (const control of [form, field("tools"), field("keys")]) control.hidden = false;
   document.addEventListener("click", click);
+  document.addEventListener("keydown", dismiss);
   addEventListener("popstate", show);
   addEventListener("beforeprint", () => printed(true));
   addEventListener("afterprint", () => printed(false));
