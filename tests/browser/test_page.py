@@ -481,6 +481,10 @@ def test_the_keyboard_alone_filters(visit, three):
     page.keyboard.press("Delete")
     page.keyboard.press("Tab")
     page.keyboard.type("Mali")
+    expect(page.locator("#actor option:checked")).to_have_text("Mali (2)")
+    expect(page.locator("#count")).to_have_text("3 events")
+    page.keyboard.press("Enter")
+    expect(page.locator("#count")).to_have_text("2 of 3 events")
     expect(page.locator("#chosen button")).to_have_count(1)
     for _ in range(4):
         page.keyboard.press("Tab")
@@ -631,3 +635,58 @@ def test_the_arrow_keys_pass_through_what_is_counted(visit, page_of):
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     assert hash_of(page) == "#event-event-number-28-2014-05-01"
+
+
+def test_skipping_to_the_events_keeps_what_is_shown(visit, three):
+    page = visit(three, "#q=gao&view=2013-01-01..2014-01-01")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "events"
+    assert hash_of(page) == "#q=gao&view=2013-01-01..2014-01-01"
+    page.evaluate("location.hash = 'events'")
+    settled(page)
+    assert titles(page) == ["Gao retaken"]
+    expect(page.locator("#q")).to_have_value("gao")
+
+
+@pytest.mark.parametrize("done", ["Enter", "Tab"])
+def test_a_list_adds_nothing_before_it_is_told_to(visit, three, done):
+    page = visit(three)
+    page.locator("#actor").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator("#actor option:checked")).to_have_text("Mali (2)")
+    assert (hash_of(page), len(titles(page))) == ("", 3)
+    page.keyboard.press(done)
+    expect(page.locator("#count")).to_have_text("2 of 3 events")
+    assert hash_of(page) == "#actor=Mali"
+    expect(page.locator("#actor")).to_have_value("")
+    page.locator("#type").focus()
+    page.keyboard.type("agr")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert hash_of(page) == "#actor=Mali"
+
+
+def test_each_search_is_a_step_to_come_back_to(visit, three):
+    page = visit(three)
+    page.locator("#q").press_sequentially("gao")
+    page.go_back()
+    expect(page.locator("#count")).to_have_text("3 events")
+    page.locator("#q").press_sequentially("talks")
+    expect(page.locator("#count")).to_have_text("1 of 3 events")
+    page.go_back()
+    expect(page.locator("#count")).to_have_text("3 events")
+    expect(page.locator("#q")).to_have_value("")
+
+
+def test_an_address_that_is_written_anew_leads_to_its_event(visit, packaged_path):
+    page = visit(packaged_path)
+    page.evaluate("location.hash = 'q=mali&event=event-prisoner-exchange'")
+    expect(page.locator("#event-prisoner-exchange")).to_be_in_viewport()
+    expect(page.locator(".event.current")).to_have_id("event-prisoner-exchange")
+    page.evaluate("location.hash = 'q=gao&event=event-prisoner-exchange'")
+    title = page.evaluate("document.querySelector('#event-prisoner-exchange .title').textContent")
+    expect(page.locator("#count")).to_contain_text(f" events. “{title}” is not one of them.")
+    page.locator("#clear").click()
+    expect(page.locator("#count")).to_have_text("35 events")

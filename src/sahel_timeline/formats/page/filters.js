@@ -117,7 +117,9 @@ function isFiltered() {
 function tell(shown) {
   const all = articles.length;
   const count = shown === all ? `${all} event${all === 1 ? "" : "s"}` : `${shown} of ${all} events`;
-  if (field("count").textContent !== count) field("count").textContent = count;
+  const lost = articles.findIndex((article) => article.id === state.event);
+  const told = lost < 0 || isShown[lost] ? count : `${count}. “${titles[lost]}” is not one of them.`;
+  if (field("count").textContent !== told) field("count").textContent = told;
   field("clear").hidden = !isFiltered();
   let isWrong = false;
   for (const name of ["q", "from", "to"]) {
@@ -171,11 +173,27 @@ function fill(select, names, kind) {
   select.append(...sorted.map(([name, number]) => new Option(`${name} (${counts[number]})`, number)));
 }
 
-function choose(event) {
-  const set = event.target.id === "actor" ? state.actors : state.types;
-  if (event.target.value === "") return;
-  addName(set, Number(event.target.value));
-  event.target.value = "";
+// A closed list changes with every key that is pressed on it: what is chosen so is added by
+// Enter or by going on, and taken back by Escape.
+let isByKey = false;
+
+function listenToList(list) {
+  list.addEventListener("pointerdown", () => (isByKey = false));
+  list.addEventListener("change", () => isByKey || choose(list));
+  list.addEventListener("blur", () => choose(list));
+  list.addEventListener("keydown", (event) => {
+    isByKey = event.key !== "Enter";
+    if (event.key === "Escape") list.value = "";
+    if (isByKey || list.value === "") return;
+    event.preventDefault(); // it would open the list
+    choose(list);
+  });
+}
+
+function choose(list) {
+  if (list.value === "") return;
+  addName(list.id === "actor" ? state.actors : state.types, Number(list.value));
+  list.value = "";
   filter(false);
 }
 

@@ -173,6 +173,10 @@ function click(event) {
   } else if (target.getAttribute("href")?.startsWith("#event-")) {
     event.preventDefault();
     goTo(target.getAttribute("href").slice(1));
+  } else if (target.classList.contains("skip")) {
+    event.preventDefault(); // the address keeps what it says of the view
+    field("events").scrollIntoView();
+    field("events").focus({ preventScroll: true });
   }
 }
 

@@ -2,9 +2,16 @@
 
 // Show what the address asks for.
 function show() {
+  isTyping = false;
   state = readHash();
   update();
   markCurrent();
+}
+
+// An address that is none of our steps was written by the reader: it leads to its event.
+function arrive(event) {
+  show();
+  if (event.state === null) requestAnimationFrame(() => markCurrent()?.scrollIntoView());
 }
 
 function markCurrent() {
@@ -50,7 +57,8 @@ function listenToFilters() {
   fill(field("type"), scene.types, 6);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", type);
-  form.addEventListener("change", (event) => (event.target.tagName === "SELECT" ? choose(event) : (isTyping = false)));
+  form.addEventListener("change", () => (isTyping = false));
+  form.querySelectorAll("select").forEach(listenToList);
   field("clear").addEventListener("click", () => {
     state = { ...blank(), view: state.view, lanes: state.lanes };
     remember(false);
@@ -120,7 +128,7 @@ function begin() {
   for (const control of [form, field("tools"), field("keys")]) control.hidden = false;
   document.addEventListener("click", click);
   document.addEventListener("keydown", dismiss);
-  addEventListener("popstate", show);
+  addEventListener("popstate", arrive);
   addEventListener("beforeprint", () => printed(true));
   addEventListener("afterprint", () => printed(false));
   listenToFilters();
