@@ -1,5 +1,6 @@
 """The page in a real browser: with the keyboard, at two widths, in both schemes, hostile."""
 
+import json
 from importlib.resources import files
 
 import pytest
@@ -46,6 +47,11 @@ def page_of(tmp_path_factory):
 @pytest.fixture(scope="session")
 def packaged_path(page_of):
     return page_of()
+
+
+@pytest.fixture(scope="session")
+def sought(page_of):
+    return page_of(SOUGHT)
 
 
 @pytest.fixture(scope="session")
@@ -385,11 +391,33 @@ def test_buttons_zoom_and_pan(visit, packaged_path):
     assert seen(settled(page)) == whole
 
 
-def test_the_wheel_zooms_where_it_points_and_leaves_the_page_alone(visit, packaged_path):
-    page = visit(packaged_path)
+def test_the_wheel_scrolls_the_page_past_the_drawing(visit, packaged_path):
+    page = visit(packaged_path, height=640)
     whole = seen(page)
     box = page.locator("#drawing").bounding_box()
     page.mouse.move(box["x"] + 600, box["y"] + 100)
+    page.mouse.wheel(0, 200)
+    assert settled(page).evaluate("scrollY") == 200
+    expect(page.locator("#hint")).to_have_text("To zoom, hold Ctrl or click here first")
+    page.mouse.wheel(0, -200)
+    assert settled(page).evaluate("scrollY") == 0
+    expect(page.locator("#hint")).to_be_in_viewport()
+    assert seen(settled(page)) == whole
+    expect(page.locator("#hint")).to_be_hidden()
+
+
+@pytest.mark.parametrize("way", ["click", "focus", "Control"])
+def test_the_wheel_zooms_where_it_points_once_it_is_meant(visit, packaged_path, way):
+    page = visit(packaged_path)
+    whole = seen(page)
+    box = page.locator("#drawing").bounding_box()
+    page.mouse.move(box["x"] + 600, box["y"] + 10)
+    if way == "click":
+        page.mouse.click(box["x"] + 600, box["y"] + 10)
+    elif way == "focus":
+        page.evaluate("box.focus({ preventScroll: true })")
+    else:
+        page.keyboard.down("Control")
     under = (
         "dayAt => { const [from, to] = view(); return from + (to - from) * (600 - gutter) / width }"
     )
@@ -399,13 +427,19 @@ def test_the_wheel_zooms_where_it_points_and_leaves_the_page_alone(visit, packag
     assert seen(page) != whole
     assert page.evaluate("scrollY") == 0
     assert page.evaluate(under) == pytest.approx(before, abs=2)
-    page.mouse.wheel(0, 400)
+    expect(page.locator("#hint")).to_be_hidden()
     page.mouse.wheel(0, 400)
     settled(page)
     assert seen(page) == whole
-    page.mouse.wheel(0, 400)  # there is nothing more to see, so the page scrolls
-    settled(page)
-    assert page.evaluate("scrollY") > 0
+    if way == "Control":
+        return
+    page.mouse.wheel(0, 100)  # there is nothing more to see, so the page scrolls
+    assert settled(page).evaluate("scrollY") == 100
+    page.mouse.move(5, 5)
+    page.mouse.move(box["x"] + 600, box["y"] + 10)
+    page.mouse.wheel(0, -100)
+    assert settled(page).evaluate("scrollY") == 0
+    assert seen(settled(page)) == whole
 
 
 def test_dragging_pans_and_is_no_click(visit, packaged_path):
@@ -690,3 +724,58 @@ def test_an_address_that_is_written_anew_leads_to_its_event(visit, packaged_path
     expect(page.locator("#count")).to_contain_text(f" events. “{title}” is not one of them.")
     page.locator("#clear").click()
     expect(page.locator("#count")).to_have_text("35 events")
+
+
+def test_the_days_that_are_shown_are_said_once_they_rest(visit, packaged_path):
+    page = visit(packaged_path)
+    heard = page.locator("#tools").get_by_role("status")
+    page.evaluate(
+        "globalThis.said = []; new MutationObserver(() => said.push(field('heard-days').textContent))"
+        ".observe(field('heard-days'), {childList: true, subtree: true})"
+    )
+    page.evaluate("for (const deed of ['in', 'in', 'right']) DEEDS[deed]()")
+    expect(heard).to_have_text(f"Shown: {seen(settled(page))}")
+    assert len(page.evaluate("said")) == 1
+
+
+def test_clearing_the_filters_shows_the_time_beyond_their_period(visit, three):
+    page = visit(three)
+    whole = seen(page)
+    page.locator("#from").fill("2014-01")
+    expect(page.locator("#count")).to_have_text("2 of 3 events")
+    assert seen(page) != whole
+    page.locator("#clear").click()
+    expect(page.locator("#shown-days")).to_have_text(whole)
+    fresh = visit(three, "#q=gao&view=2013-01-01..2014-01-01")
+    own = seen(fresh)
+    fresh.locator("#clear").click()
+    expect(fresh.locator("#count")).to_have_text("3 events")
+    assert seen(fresh) == own  # a view of one's own stays
+
+
+SOUGHT = (
+    "id,date,title,actors,place,type,summary,note,sources,written\n"
+    "a,2014,Café strasse,JNIM,Gao,battle,Taken,A hint,https://note.example/sources,x\n"
+    "b,2015,Straße,A Bamako Band,Kidal,note,Sources say,,https://e.example/,y\n"
+    "c,2016,Third,Malians,تمبكتو,talks,,,,note\n"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("note", "sources", "written", "title", "cafe", "CAFÉ hint", "hint gao", "strasse"),
+        *("mali", "ali", "say band", "بكتو", "battle", "nusrat", "jnim"),
+    ],
+)
+def test_the_page_finds_what_the_command_finds(visit, page_of, sought, words, capsys):
+    page = visit(sought)
+    page.locator("#q").fill(words)
+    settled(page)
+    found = [
+        id_[6:] for id_ in page.locator(".event:visible").evaluate_all("e => e.map(a => a.id)")
+    ]
+    assert main(["list", "--file", str(sought.with_name("events.csv")), "--search", words,
+                 "--format", "json"]) == 0  # fmt: skip
+    told = json.loads(capsys.readouterr().out)
+    assert found == [event["id"] for event in told]

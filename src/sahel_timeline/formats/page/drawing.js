@@ -181,11 +181,15 @@ function lanesInSight() {
 function draw() {
   if (!svg || !width) return;
   const focused = svg.contains(document.activeElement) ? Number(document.activeElement.dataset.event) : -1;
-  const [from, to] = view();
   drawn = lanesInSight();
   svg.replaceChildren(axis(Number(svg.getAttribute("height"))), ...drawn.map(drawLane));
-  document.getElementById("shown-days").textContent = `${named(from)} – ${named(to - 1)}`;
+  document.getElementById("shown-days").textContent = period();
   if (focused >= 0) focusOn(focused);
+}
+
+function period() {
+  const [from, to] = view();
+  return `${named(from)} – ${named(to - 1)}`;
 }
 
 function named(day) {

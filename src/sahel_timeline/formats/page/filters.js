@@ -13,19 +13,23 @@ const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
 function fold(text) {
   const lower = text.toLowerCase();
   const plain = /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize("NFKD").replace(ACCENTS, "");
-  return plain.replace(/['’]/g, "");
+  return plain.replace(/['’]/g, "").replace(/ß/g, "ss");
 }
 
 function wordsOf(text) {
   return fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
+// Where `--search` looks, and as it does: a word is found where one begins, but anywhere in
+// scripts that have no spaces.
+const SOUGHT = ".title:not(.untold), .where bdi, .summary, .chip, .sought";
+
 function textOf(event) {
-  return (texts[event] ??= fold(articles[event].textContent));
+  return (texts[event] ??= ` ${wordsOf([...articles[event].querySelectorAll(SOUGHT)].map((one) => one.textContent).join(" ")).join(" ")}`);
 }
 
 function update() {
-  const words = wordsOf(state.q);
+  const words = wordsOf(state.q).map((word) => (/^[\x00-\x7f]*$/.test(word) ? ` ${word}` : word));
   const from = daysOf(state.from);
   const to = daysOf(state.to);
   let shown = 0;

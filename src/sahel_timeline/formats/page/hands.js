@@ -27,6 +27,7 @@ function settle() {
   if (state.view) state.view = within(state.view.map(Math.round));
   remember(true);
   drawSoon();
+  field("heard-days").textContent = `Shown: ${period()}`;
 }
 
 function zoom(factor, at = width / 2) {
@@ -138,7 +139,29 @@ function release(event) {
   fingers.delete(event.pointerId);
 }
 
-// The wheel zooms around the pointer; where there is nothing more to see, it scrolls the page.
+// The wheel scrolls the page, until the drawing is clicked or focused: then, or with Ctrl, it
+// zooms around the pointer; where there is nothing more to see, it scrolls again.
+let isActive = false;
+let hinting = 0;
+
+function listenToWheel() {
+  box.addEventListener("wheel", roll, { passive: false });
+  for (const name of ["pointerdown", "focusin"]) box.addEventListener(name, () => (isActive = true));
+  box.addEventListener("pointerleave", () => (isActive = false));
+  box.addEventListener("focusout", ({ relatedTarget: to }) => to && !box.contains(to) && (isActive = false));
+}
+
+function hint(event) {
+  const key = /mac|iphone|ipad/i.test(navigator.platform) ? "⌘" : "Ctrl";
+  field("hint").textContent = `To zoom, hold ${key} or click here first`;
+  field("hint").hidden = false;
+  const most = box.clientHeight - field("hint").offsetHeight - 8;
+  const top = event.clientY - box.getBoundingClientRect().top + 24;
+  field("hint").style.top = `${Math.max(Math.min(top, most), 8)}px`;
+  clearTimeout(hinting);
+  hinting = setTimeout(() => (field("hint").hidden = true), 1500);
+}
+
 function roll(event) {
   const pixels = event.deltaMode ? 16 : 1;
   if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
@@ -148,8 +171,11 @@ function roll(event) {
     pan((by * (view()[1] - view()[0])) / width);
     return;
   }
-  if (!state.view && event.deltaY > 0 && !event.ctrlKey) return;
+  const isHeld = event.ctrlKey || event.metaKey;
+  if (!isHeld && !isActive) return hint(event);
+  if (!state.view && event.deltaY > 0 && !isHeld) return;
   event.preventDefault();
+  field("hint").hidden = true;
   const by = Math.min(Math.max(event.deltaY * pixels * (event.ctrlKey ? 0.01 : 0.002), -0.5), 0.5);
   zoom(Math.exp(by), event.clientX - box.getBoundingClientRect().left - gutter);
 }

@@ -60,7 +60,8 @@ function listenToFilters() {
   form.addEventListener("change", () => (isTyping = false));
   form.querySelectorAll("select").forEach(listenToList);
   field("clear").addEventListener("click", () => {
-    state = { ...blank(), view: state.view, lanes: state.lanes };
+    const isPeriod = state.from.trim() || state.to.trim();
+    state = { ...blank(), view: isPeriod ? null : state.view, lanes: state.lanes };
     remember(false);
     update();
     field("q").focus();
@@ -72,7 +73,7 @@ function listenToDrawing() {
   box.setAttribute("role", "application");
   box.setAttribute("aria-roledescription", "zoomable timeline");
   box.addEventListener("keydown", pressKey);
-  box.addEventListener("wheel", roll, { passive: false });
+  listenToWheel();
   box.addEventListener("pointerdown", press);
   box.addEventListener("pointermove", move);
   for (const name of ["pointerup", "pointercancel"]) addEventListener(name, release);
