@@ -1,5 +1,6 @@
 """The page in a real browser: with the keyboard, at two widths, in both schemes, hostile."""
 
+import json
 from importlib.resources import files
 
 import pytest
@@ -46,6 +47,11 @@ def page_of(tmp_path_factory):
 @pytest.fixture(scope="session")
 def packaged_path(page_of):
     return page_of()
+
+
+@pytest.fixture(scope="session")
+def sought(page_of):
+    return page_of(SOUGHT)
 
 
 @pytest.fixture(scope="session")
@@ -385,11 +391,33 @@ def test_buttons_zoom_and_pan(visit, packaged_path):
     assert seen(settled(page)) == whole
 
 
-def test_the_wheel_zooms_where_it_points_and_leaves_the_page_alone(visit, packaged_path):
-    page = visit(packaged_path)
+def test_the_wheel_scrolls_the_page_past_the_drawing(visit, packaged_path):
+    page = visit(packaged_path, height=640)
     whole = seen(page)
     box = page.locator("#drawing").bounding_box()
     page.mouse.move(box["x"] + 600, box["y"] + 100)
+    page.mouse.wheel(0, 200)
+    assert settled(page).evaluate("scrollY") == 200
+    expect(page.locator("#hint")).to_have_text("To zoom, hold Ctrl or click here first")
+    page.mouse.wheel(0, -200)
+    assert settled(page).evaluate("scrollY") == 0
+    expect(page.locator("#hint")).to_be_in_viewport()
+    assert seen(settled(page)) == whole
+    expect(page.locator("#hint")).to_be_hidden()
+
+
+@pytest.mark.parametrize("way", ["click", "focus", "Control"])
+def test_the_wheel_zooms_where_it_points_once_it_is_meant(visit, packaged_path, way):
+    page = visit(packaged_path)
+    whole = seen(page)
+    box = page.locator("#drawing").bounding_box()
+    page.mouse.move(box["x"] + 600, box["y"] + 10)
+    if way == "click":
+        page.mouse.click(box["x"] + 600, box["y"] + 10)
+    elif way == "focus":
+        page.evaluate("box.focus({ preventScroll: true })")
+    else:
+        page.keyboard.down("Control")
     under = (
         "dayAt => { const [from, to] = view(); return from + (to - from) * (600 - gutter) / width }"
     )
@@ -399,13 +427,19 @@ def test_the_wheel_zooms_where_it_points_and_leaves_the_page_alone(visit, packag
     assert seen(page) != whole
     assert page.evaluate("scrollY") == 0
     assert page.evaluate(under) == pytest.approx(before, abs=2)
-    page.mouse.wheel(0, 400)
+    expect(page.locator("#hint")).to_be_hidden()
     page.mouse.wheel(0, 400)
     settled(page)
     assert seen(page) == whole
-    page.mouse.wheel(0, 400)  # there is nothing more to see, so the page scrolls
-    settled(page)
-    assert page.evaluate("scrollY") > 0
+    if way == "Control":
+        return
+    page.mouse.wheel(0, 100)  # there is nothing more to see, so the page scrolls
+    assert settled(page).evaluate("scrollY") == 100
+    page.mouse.move(5, 5)
+    page.mouse.move(box["x"] + 600, box["y"] + 10)
+    page.mouse.wheel(0, -100)
+    assert settled(page).evaluate("scrollY") == 0
+    assert seen(settled(page)) == whole
 
 
 def test_dragging_pans_and_is_no_click(visit, packaged_path):
@@ -482,6 +516,10 @@ def test_the_keyboard_alone_filters(visit, three):
     page.keyboard.press("Delete")
     page.keyboard.press("Tab")
     page.keyboard.type("Mali")
+    expect(page.locator("#actor option:checked")).to_have_text("Mali (2)")
+    expect(page.locator("#count")).to_have_text("3 events")
+    page.keyboard.press("Enter")
+    expect(page.locator("#count")).to_have_text("2 of 3 events")
     expect(page.locator("#chosen button")).to_have_count(1)
     for _ in range(4):
         page.keyboard.press("Tab")
@@ -507,6 +545,11 @@ def test_pointing_at_a_mark_tells_of_it(visit, packaged_path):
     expect(page.locator("#tip")).to_contain_text("Pau summit")
     expect(page.locator("#tip")).to_contain_text("Monday 13 January 2020")
     page.mouse.move(5, 5)
+    expect(page.locator("#tip")).to_be_hidden()
+    page.locator('#drawing a.mark[aria-label^="Pau summit"]').first.hover()
+    expect(page.locator("#tip")).to_be_visible()
+    page.locator("#q").focus()
+    page.keyboard.press("Escape")  # wherever the focus is
     expect(page.locator("#tip")).to_be_hidden()
 
 
@@ -587,3 +630,153 @@ def test_a_long_timeline_keeps_up(visit, page_of):
 def test_few_events_are_a_page_too(visit, page_of, text):
     page = visit(page_of(text))
     assert len(titles(page)) == text.count("2014")
+
+
+def walk(page, key, most):
+    """Press a key until the focus no longer moves, and return all the titles on the way."""
+    page.locator("#drawing").focus()
+    told = []
+    for _ in range(most):
+        page.keyboard.press(key)
+        label = page.evaluate("document.activeElement.ariaLabel")
+        if told and label == told[-1]:
+            break
+        told.append(label)
+    return [page.evaluate("titles[document.activeElement.dataset.event]"), *told]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_arrow_keys_reach_every_event(visit, packaged_path, width):
+    page = visit(packaged_path, "#lanes=all", width=width)
+    last, *told = walk(page, "ArrowDown", 60)
+    ordered = page.evaluate("order.map(event => labelOf([event]))")
+    assert len(ordered) == 35
+    assert [label.partition(" drawn here")[0].rsplit(", ", 1)[0] if "drawn here" in label else label
+            for label in told] == ordered  # fmt: skip
+    assert page.evaluate("titles[order.at(-1)]") == last
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.querySelector('.title').innerText") == last
+
+
+def test_the_arrow_keys_pass_through_what_is_counted(visit, page_of):
+    rows = "".join(f"2014-05-01,Event number {number},X\n" for number in range(30))
+    page = visit(page_of(f"date,title,actors\n2010,Long before,X\n2018,Long after,X\n{rows}"))
+    last, *told = walk(page, "ArrowDown", 60)
+    assert (last, len(set(told)), len(told)) == ("Long after", 32, 32)
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#tip")).to_have_text(
+        "Event number 29Thursday 1 May 2014 · 27 of 27 drawn here"
+    )
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    assert hash_of(page) == "#event-event-number-28-2014-05-01"
+
+
+def test_skipping_to_the_events_keeps_what_is_shown(visit, three):
+    page = visit(three, "#q=gao&view=2013-01-01..2014-01-01")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "events"
+    assert hash_of(page) == "#q=gao&view=2013-01-01..2014-01-01"
+    page.evaluate("location.hash = 'events'")
+    settled(page)
+    assert titles(page) == ["Gao retaken"]
+    expect(page.locator("#q")).to_have_value("gao")
+
+
+@pytest.mark.parametrize("done", ["Enter", "Tab"])
+def test_a_list_adds_nothing_before_it_is_told_to(visit, three, done):
+    page = visit(three)
+    page.locator("#actor").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator("#actor option:checked")).to_have_text("Mali (2)")
+    assert (hash_of(page), len(titles(page))) == ("", 3)
+    page.keyboard.press(done)
+    expect(page.locator("#count")).to_have_text("2 of 3 events")
+    assert hash_of(page) == "#actor=Mali"
+    expect(page.locator("#actor")).to_have_value("")
+    page.locator("#type").focus()
+    page.keyboard.type("agr")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert hash_of(page) == "#actor=Mali"
+
+
+def test_each_search_is_a_step_to_come_back_to(visit, three):
+    page = visit(three)
+    page.locator("#q").press_sequentially("gao")
+    page.go_back()
+    expect(page.locator("#count")).to_have_text("3 events")
+    page.locator("#q").press_sequentially("talks")
+    expect(page.locator("#count")).to_have_text("1 of 3 events")
+    page.go_back()
+    expect(page.locator("#count")).to_have_text("3 events")
+    expect(page.locator("#q")).to_have_value("")
+
+
+def test_an_address_that_is_written_anew_leads_to_its_event(visit, packaged_path):
+    page = visit(packaged_path)
+    page.evaluate("location.hash = 'q=mali&event=event-prisoner-exchange'")
+    expect(page.locator("#event-prisoner-exchange")).to_be_in_viewport()
+    expect(page.locator(".event.current")).to_have_id("event-prisoner-exchange")
+    page.evaluate("location.hash = 'q=gao&event=event-prisoner-exchange'")
+    title = page.evaluate("document.querySelector('#event-prisoner-exchange .title').textContent")
+    expect(page.locator("#count")).to_contain_text(f" events. “{title}” is not one of them.")
+    page.locator("#clear").click()
+    expect(page.locator("#count")).to_have_text("35 events")
+
+
+def test_the_days_that_are_shown_are_said_once_they_rest(visit, packaged_path):
+    page = visit(packaged_path)
+    heard = page.locator("#tools").get_by_role("status")
+    page.evaluate(
+        "globalThis.said = []; new MutationObserver(() => said.push(field('heard-days').textContent))"
+        ".observe(field('heard-days'), {childList: true, subtree: true})"
+    )
+    page.evaluate("for (const deed of ['in', 'in', 'right']) DEEDS[deed]()")
+    expect(heard).to_have_text(f"Shown: {seen(settled(page))}")
+    assert len(page.evaluate("said")) == 1
+
+
+def test_clearing_the_filters_shows_the_time_beyond_their_period(visit, three):
+    page = visit(three)
+    whole = seen(page)
+    page.locator("#from").fill("2014-01")
+    expect(page.locator("#count")).to_have_text("2 of 3 events")
+    assert seen(page) != whole
+    page.locator("#clear").click()
+    expect(page.locator("#shown-days")).to_have_text(whole)
+    fresh = visit(three, "#q=gao&view=2013-01-01..2014-01-01")
+    own = seen(fresh)
+    fresh.locator("#clear").click()
+    expect(fresh.locator("#count")).to_have_text("3 events")
+    assert seen(fresh) == own  # a view of one's own stays
+
+
+SOUGHT = (
+    "id,date,title,actors,place,type,summary,note,sources,written\n"
+    "a,2014,Café strasse,JNIM,Gao,battle,Taken,A hint,https://note.example/sources,x\n"
+    "b,2015,Straße,A Bamako Band,Kidal,note,Sources say,,https://e.example/,y\n"
+    "c,2016,Third,Malians,تمبكتو,talks,,,,note\n"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("note", "sources", "written", "title", "cafe", "CAFÉ hint", "hint gao", "strasse"),
+        *("mali", "ali", "say band", "بكتو", "battle", "nusrat", "jnim"),
+    ],
+)
+def test_the_page_finds_what_the_command_finds(visit, page_of, sought, words, capsys):
+    page = visit(sought)
+    page.locator("#q").fill(words)
+    settled(page)
+    found = [
+        id_[6:] for id_ in page.locator(".event:visible").evaluate_all("e => e.map(a => a.id)")
+    ]
+    assert main(["list", "--file", str(sought.with_name("events.csv")), "--search", words,
+                 "--format", "json"]) == 0  # fmt: skip
+    told = json.loads(capsys.readouterr().out)
+    assert found == [event["id"] for event in told]

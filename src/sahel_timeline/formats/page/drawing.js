@@ -181,11 +181,15 @@ function lanesInSight() {
 function draw() {
   if (!svg || !width) return;
   const focused = svg.contains(document.activeElement) ? Number(document.activeElement.dataset.event) : -1;
-  const [from, to] = view();
   drawn = lanesInSight();
   svg.replaceChildren(axis(Number(svg.getAttribute("height"))), ...drawn.map(drawLane));
-  document.getElementById("shown-days").textContent = `${named(from)} – ${named(to - 1)}`;
+  document.getElementById("shown-days").textContent = period();
   if (focused >= 0) focusOn(focused);
+}
+
+function period() {
+  const [from, to] = view();
+  return `${named(from)} – ${named(to - 1)}`;
 }
 
 function named(day) {
@@ -285,8 +289,18 @@ function linkOf(event) {
   return [...svg.querySelectorAll(".mark")].find((link) => shapes.get(link).events.includes(event));
 }
 
+// Of events that are counted together the one that is meant is named, and led to.
 function focusOn(event) {
   const link = linkOf(event) ?? box;
+  const events = shapes.get(link)?.events ?? [];
+  if (events.length > 1) {
+    link.dataset.event = event;
+    link.setAttribute("href", `#${articles[event].id}`);
+    link.setAttribute("aria-label", `${labelOf([event])}, ${placeAmong(events, event)}`);
+  }
   link.focus({ preventScroll: true });
-  return link;
+}
+
+function placeAmong(events, event) {
+  return `${events.indexOf(event) + 1} of ${events.length} drawn here`;
 }

@@ -13,19 +13,23 @@ const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
 function fold(text) {
   const lower = text.toLowerCase();
   const plain = /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize("NFKD").replace(ACCENTS, "");
-  return plain.replace(/['’]/g, "");
+  return plain.replace(/['’]/g, "").replace(/ß/g, "ss");
 }
 
 function wordsOf(text) {
   return fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
+// Where `--search` looks, and as it does: a word is found where one begins, but anywhere in
+// scripts that have no spaces.
+const SOUGHT = ".title:not(.untold), .where bdi, .summary, .chip, .sought";
+
 function textOf(event) {
-  return (texts[event] ??= fold(articles[event].textContent));
+  return (texts[event] ??= ` ${wordsOf([...articles[event].querySelectorAll(SOUGHT)].map((one) => one.textContent).join(" ")).join(" ")}`);
 }
 
 function update() {
-  const words = wordsOf(state.q);
+  const words = wordsOf(state.q).map((word) => (/^[\x00-\x7f]*$/.test(word) ? ` ${word}` : word));
   const from = daysOf(state.from);
   const to = daysOf(state.to);
   let shown = 0;
@@ -117,7 +121,9 @@ function isFiltered() {
 function tell(shown) {
   const all = articles.length;
   const count = shown === all ? `${all} event${all === 1 ? "" : "s"}` : `${shown} of ${all} events`;
-  if (field("count").textContent !== count) field("count").textContent = count;
+  const lost = articles.findIndex((article) => article.id === state.event);
+  const told = lost < 0 || isShown[lost] ? count : `${count}. “${titles[lost]}” is not one of them.`;
+  if (field("count").textContent !== told) field("count").textContent = told;
   field("clear").hidden = !isFiltered();
   let isWrong = false;
   for (const name of ["q", "from", "to"]) {
@@ -171,11 +177,27 @@ function fill(select, names, kind) {
   select.append(...sorted.map(([name, number]) => new Option(`${name} (${counts[number]})`, number)));
 }
 
-function choose(event) {
-  const set = event.target.id === "actor" ? state.actors : state.types;
-  if (event.target.value === "") return;
-  addName(set, Number(event.target.value));
-  event.target.value = "";
+// A closed list changes with every key that is pressed on it: what is chosen so is added by
+// Enter or by going on, and taken back by Escape.
+let isByKey = false;
+
+function listenToList(list) {
+  list.addEventListener("pointerdown", () => (isByKey = false));
+  list.addEventListener("change", () => isByKey || choose(list));
+  list.addEventListener("blur", () => choose(list));
+  list.addEventListener("keydown", (event) => {
+    isByKey = event.key !== "Enter";
+    if (event.key === "Escape") list.value = "";
+    if (isByKey || list.value === "") return;
+    event.preventDefault(); // it would open the list
+    choose(list);
+  });
+}
+
+function choose(list) {
+  if (list.value === "") return;
+  addName(list.id === "actor" ? state.actors : state.types, Number(list.value));
+  list.value = "";
   filter(false);
 }
 

@@ -3,6 +3,7 @@
 const tip = field("tip");
 let settling = 0;
 let isDue = false;
+let isDismissed = false; // the tip, by Escape: until another mark is gone to
 
 function drawSoon() {
   if (isDue) return;
@@ -26,6 +27,7 @@ function settle() {
   if (state.view) state.view = within(state.view.map(Math.round));
   remember(true);
   drawSoon();
+  field("heard-days").textContent = `Shown: ${period()}`;
 }
 
 function zoom(factor, at = width / 2) {
@@ -78,14 +80,17 @@ function step(by) {
   const top = svg.getBoundingClientRect().top;
   if (top + lane.y < 0 || top + lane.end > innerHeight) scrollBy(0, top + lane.y - innerHeight / 3);
   draw();
+  isDismissed = false;
   focusOn(next);
 }
 
 function showTip(link) {
-  const { events } = shapes.get(link);
+  const { events: all } = shapes.get(link);
+  const walked = document.activeElement === link ? Number(link.dataset.event) : all[0];
+  const events = document.activeElement === link ? [walked] : all;
   const heads = events.slice(0, 5).map((event) => Object.assign(document.createElement("b"), { textContent: titles[event], dir: "auto" }));
   const told = events.length > 1 ? `${events.length} events` : [whenOf(events[0]), articles[events[0]].querySelector(".where bdi")?.textContent].filter(Boolean).join(" · ");
-  tip.replaceChildren(...heads, told);
+  tip.replaceChildren(...heads, events.length < all.length ? `${told} · ${placeAmong(all, walked)}` : told);
   tip.hidden = false;
   const area = box.getBoundingClientRect();
   const mark = link.getBoundingClientRect();
@@ -134,7 +139,29 @@ function release(event) {
   fingers.delete(event.pointerId);
 }
 
-// The wheel zooms around the pointer; where there is nothing more to see, it scrolls the page.
+// The wheel scrolls the page, until the drawing is clicked or focused: then, or with Ctrl, it
+// zooms around the pointer; where there is nothing more to see, it scrolls again.
+let isActive = false;
+let hinting = 0;
+
+function listenToWheel() {
+  box.addEventListener("wheel", roll, { passive: false });
+  for (const name of ["pointerdown", "focusin"]) box.addEventListener(name, () => (isActive = true));
+  box.addEventListener("pointerleave", () => (isActive = false));
+  box.addEventListener("focusout", ({ relatedTarget: to }) => to && !box.contains(to) && (isActive = false));
+}
+
+function hint(event) {
+  const key = /mac|iphone|ipad/i.test(navigator.platform) ? "⌘" : "Ctrl";
+  field("hint").textContent = `To zoom, hold ${key} or click here first`;
+  field("hint").hidden = false;
+  const most = box.clientHeight - field("hint").offsetHeight - 8;
+  const top = event.clientY - box.getBoundingClientRect().top + 24;
+  field("hint").style.top = `${Math.max(Math.min(top, most), 8)}px`;
+  clearTimeout(hinting);
+  hinting = setTimeout(() => (field("hint").hidden = true), 1500);
+}
+
 function roll(event) {
   const pixels = event.deltaMode ? 16 : 1;
   if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
@@ -144,8 +171,11 @@ function roll(event) {
     pan((by * (view()[1] - view()[0])) / width);
     return;
   }
-  if (!state.view && event.deltaY > 0 && !event.ctrlKey) return;
+  const isHeld = event.ctrlKey || event.metaKey;
+  if (!isHeld && !isActive) return hint(event);
+  if (!state.view && event.deltaY > 0 && !isHeld) return;
   event.preventDefault();
+  field("hint").hidden = true;
   const by = Math.min(Math.max(event.deltaY * pixels * (event.ctrlKey ? 0.01 : 0.002), -0.5), 0.5);
   zoom(Math.exp(by), event.clientX - box.getBoundingClientRect().left - gutter);
 }
@@ -163,12 +193,16 @@ function click(event) {
     if (target.closest(".event")) field("count").scrollIntoView();
   } else if (target.dataset.do) {
     DEEDS[target.dataset.do]();
-  } else if (shapes.get(target)?.events.length > 1 && view()[1] - view()[0] > LEAST) {
+  } else if (event.detail && shapes.get(target)?.events.length > 1 && view()[1] - view()[0] > LEAST) {
     event.preventDefault();
     zoomTo(shapes.get(target).events);
   } else if (target.getAttribute("href")?.startsWith("#event-")) {
     event.preventDefault();
     goTo(target.getAttribute("href").slice(1));
+  } else if (target.classList.contains("skip")) {
+    event.preventDefault(); // the address keeps what it says of the view
+    field("events").scrollIntoView();
+    field("events").focus({ preventScroll: true });
   }
 }
 
@@ -180,9 +214,14 @@ function zoomTo(events) {
   look([(first + last - span) / 2, (first + last + span) / 2]);
 }
 
+function dismiss(event) {
+  if (event.key !== "Escape") return;
+  isDismissed = true;
+  hideTip();
+}
+
 function pressKey(event) {
   const deed = KEYS[event.key];
-  if (event.key === "Escape") hideTip();
   if (!deed || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
   DEEDS[deed]();

@@ -2,9 +2,16 @@
 
 // Show what the address asks for.
 function show() {
+  isTyping = false;
   state = readHash();
   update();
   markCurrent();
+}
+
+// An address that is none of our steps was written by the reader: it leads to its event.
+function arrive(event) {
+  show();
+  if (event.state === null) requestAnimationFrame(() => markCurrent()?.scrollIntoView());
 }
 
 function markCurrent() {
@@ -50,9 +57,11 @@ function listenToFilters() {
   fill(field("type"), scene.types, 6);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", type);
-  form.addEventListener("change", (event) => (event.target.tagName === "SELECT" ? choose(event) : (isTyping = false)));
+  form.addEventListener("change", () => (isTyping = false));
+  form.querySelectorAll("select").forEach(listenToList);
   field("clear").addEventListener("click", () => {
-    state = { ...blank(), view: state.view, lanes: state.lanes };
+    const isPeriod = state.from.trim() || state.to.trim();
+    state = { ...blank(), view: isPeriod ? null : state.view, lanes: state.lanes };
     remember(false);
     update();
     field("q").focus();
@@ -64,7 +73,7 @@ function listenToDrawing() {
   box.setAttribute("role", "application");
   box.setAttribute("aria-roledescription", "zoomable timeline");
   box.addEventListener("keydown", pressKey);
-  box.addEventListener("wheel", roll, { passive: false });
+  listenToWheel();
   box.addEventListener("pointerdown", press);
   box.addEventListener("pointermove", move);
   for (const name of ["pointerup", "pointercancel"]) addEventListener(name, release);
@@ -72,7 +81,8 @@ function listenToDrawing() {
   for (const [on, off] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
     box.addEventListener(on, (event) => {
       const link = event.target.closest(".mark");
-      if (link && fingers.size === 0) showTip(link);
+      if (on === "pointerover") isDismissed = false;
+      if (link && fingers.size === 0 && !isDismissed) showTip(link);
     });
     box.addEventListener(off, hideTip);
   }
@@ -118,7 +128,8 @@ function begin() {
   document.documentElement.classList.add("js");
   for (const control of [form, field("tools"), field("keys")]) control.hidden = false;
   document.addEventListener("click", click);
-  addEventListener("popstate", show);
+  document.addEventListener("keydown", dismiss);
+  addEventListener("popstate", arrive);
   addEventListener("beforeprint", () => printed(true));
   addEventListener("afterprint", () => printed(false));
   listenToFilters();

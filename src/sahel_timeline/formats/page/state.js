@@ -35,7 +35,8 @@ function readHash() {
   const found = blank();
   const hash = location.hash.slice(1);
   if (!hash.includes("=")) {
-    if (hash.startsWith("event-")) found.event = hash;
+    if (hash && !hash.startsWith("event-")) return state; // a place in the page, such as the events
+    found.event = hash;
     return found;
   }
   const given = new URLSearchParams(hash);
@@ -69,8 +70,8 @@ function hashOf(shown) {
 function remember(inPlace) {
   const hash = hashOf(state);
   if (hash === (location.hash || "#")) return;
-  if (inPlace) history.replaceState(null, "", hash);
-  else history.pushState(null, "", hash);
+  if (inPlace) history.replaceState("step", "", hash);
+  else history.pushState("step", "", hash);
 }
 
 const LEAST = 14; // days that are seen at once
