@@ -77,7 +77,10 @@ def unread(told: Told, file: str, columns: Columns | None) -> Problem:
             f"{file!r} has no column {quoted(lacks[0])}", hint=f"try {any_of(map(quoted, near))}"
         )
     keys = {key_of(name) for name in table.header}
-    alternatives = SIGNATURES[told.dialect].marks if told.dialect else (OURS,)
+    signature = SIGNATURES[told.dialect] if told.dialect else None
+    alternatives = signature.marks if signature else (OURS,)
+    if signature and told.said and signature.needs:
+        alternatives = (signature.needs,)
     lacks = min(([name for name in marks if name not in keys] for marks in alternatives), key=len)
     of = f" of {told.dialect}" if told.dialect else ""
     names = [quoted(name) for name in table.header if name]
