@@ -10,7 +10,7 @@ from sahel_timeline.dates import parse_span
 from sahel_timeline.errors import DateError, UnreadableError, any_of, quoted
 from sahel_timeline.model import Problem
 from sahel_timeline.readers.dialects import OURS, key_of
-from sahel_timeline.readers.mapping import missing
+from sahel_timeline.readers.mapping import escaped, missing
 from sahel_timeline.readers.record import column_of
 from sahel_timeline.readers.signatures import SIGNATURES
 
@@ -99,7 +99,7 @@ def guess_columns(table: Table) -> dict[str, str]:
     cells = _columns(table)
     dated = _dates(cells)
     guessed = {"date": dated or "COLUMN"}
-    taken = set(dated.split("+"))
+    taken = {dated} if dated in cells else set(dated.split("+"))
     for ours, likely in _NAMES.items():
         free = {key_of(name): name for name in cells if name not in taken}
         name = next((free[key] for key in likely if key in free), None)
@@ -123,7 +123,7 @@ def _hint(table: Table) -> str:
     if numbers > len(table.header) * _MANY:
         return "is this no header? Put one above it"
     guessed = guess_columns(table)
-    said = (f"{ours}={name}" for ours, name in guessed.items() if column_of(name) != ours)
+    said = (f"{ours}={escaped(name)}" for ours, name in guessed.items() if column_of(name) != ours)
     return f"try --map {shlex.quote(','.join(said))}"
 
 
