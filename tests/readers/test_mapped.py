@@ -233,6 +233,16 @@ def test_the_guessed_line_can_be_read_whatever_stands_in_a_name(read):
     assert (str(event.start), event.title) == ("2014-05-09", "A b")
 
 
+@pytest.mark.parametrize("names", ["event,eventLabel", "eventLabel,event"])
+def test_the_label_is_guessed_for_a_title_and_not_the_address_of_wikidata(read, names):
+    cells = {"event": "http://www.wikidata.org/entity/Q1", "eventLabel": "Serval"}
+    row = ",".join(cells[name] for name in names.split(","))
+    (problem,) = read(f"{names},start\n{row},2013-01-11T00:00:00Z\n").problems
+    assert problem.hint == "try --map date=start,title=eventLabel"
+    (problem,) = read("event,start\nhttps://example.org/1,2013-01-11\n").problems
+    assert problem.hint == "try --map date=start,title=COLUMN"
+
+
 def test_a_column_with_a_plus_in_its_name_is_guessed_for_one_of_ours_only(read):
     (problem,) = read("Start+Text,x\n9 May 2014,1\n").problems
     assert problem.hint == "try --map date=Start+Text,title=COLUMN"

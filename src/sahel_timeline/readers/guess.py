@@ -56,6 +56,8 @@ _NAMES: Final = {
     "note": ("note", "notes", "comment", "comments", "remarks", "remarque"),
     "id": ("id", "event_id", "identifier", "no", "nr"),
 }
+# In these an address is at home; elsewhere it is what a program knows a thing by.
+_ADDRESSES: Final = frozenset({"id", "url", "sources", "note"})
 _YEAR: Final = ("year", "annee", "année", "jahr")
 _MONTH: Final = ("month", "mois", "monat")
 _DAY: Final = ("day", "jour", "tag")
@@ -100,8 +102,12 @@ def guess_columns(table: Table) -> dict[str, str]:
     dated = _dates(cells)
     guessed = {"date": dated or "COLUMN"}
     taken = {dated} if dated in cells else set(dated.split("+"))
-    for ours, likely in _NAMES.items():
+    for ours, names in _NAMES.items():
+        likely: Sequence[str] = names
         free = {key_of(name): name for name in cells if name not in taken}
+        if ours not in _ADDRESSES:  # Wikidata has what it is beside its label
+            likely = [each for key in likely for each in (f"{key}label", key)]
+            free = {key: name for key, name in free.items() if not _are_addresses(cells[name])}
         name = next((free[key] for key in likely if key in free), None)
         if ours == "title":
             name = name or _wordy({name: cells[name] for name in free.values()}) or "COLUMN"
@@ -167,6 +173,10 @@ def _is_date(text: str) -> bool:
         except DateError:
             return False
     return True
+
+
+def _are_addresses(texts: Sequence[str]) -> bool:
+    return bool(texts) and all(text.startswith(("http://", "https://")) for text in texts)
 
 
 def _wordy(cells: Mapping[str, Iterable[str]]) -> str | None:
