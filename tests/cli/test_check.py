@@ -187,3 +187,12 @@ def test_nothing_looks_wrong_in_the_packaged_events_on_any_day():
     events = read_events().events
     for day in range(366):
         assert look_into_ours(events, date(2024, 1, 1) + timedelta(days=day)) == []
+
+
+def test_a_short_year_that_is_read_as_a_later_one_is_told(run, file):
+    text = "event_date,event_type,actor1\n19-12-31,Riots,JNIM\n"
+    path = file("a.csv", text)
+    assert run("check", path)[1].splitlines()[0] == (
+        f"{path}:2: warning: 1 of 1 events are in the future, from 2031-12-19 on"
+        " (has each date all four digits of its year?)"
+    )

@@ -433,6 +433,12 @@ def test_further_columns_are_kept_whatever_they_are_called(read):
     )
 
 
+def test_further_columns_keep_the_underscores_at_their_ends(read):
+    names = ["__proto__", "_Id-No_", "___"]
+    (event,) = read(table([*TOOL_2023, *names], {name.lower(): "x" for name in names})).events
+    assert [name for name, _ in event.extra[-3:]] == ["__proto__", "_id_no_", "___"]
+
+
 def test_semicolons_between_cells_go_with_commas_in_numbers(read):
     row = {"latitude": "14,9564", "longitude": "-0,7016"}
     (event,) = read(table(TOOL_2023, row, delimiter=";")).events

@@ -75,7 +75,12 @@ def look_into(events: Sequence[Event], registry: Registry, today: date) -> list[
 
     ``today`` is the day that a program may have filled in where it knew none.
     """
-    return [*_false_days(events, today), *_echoes(events), *_strangers(events, registry)]
+    return [
+        *_future(events, today),
+        *_false_days(events, today),
+        *_echoes(events),
+        *_strangers(events, registry),
+    ]
 
 
 def look_into_ours(events: Sequence[Event], today: date) -> list[Problem]:
@@ -84,6 +89,15 @@ def look_into_ours(events: Sequence[Event], today: date) -> list[Problem]:
     Its rows are not compared while they are read, so that those that repeat are found here.
     """
     return [*_repeats(events), *_false_days(events, today), *_echoes(events)]
+
+
+def _future(events: Sequence[Event], today: date) -> Iterator[Problem]:
+    """Find events that nobody can have seen: 19-12-31 is read as the 19th of December 2031."""
+    late = [event for event in events if event.start.earliest > today]
+    if late:
+        told = f"{len(late):,} of {len(events):,} events are in the future, from"
+        day = min(event.start.earliest for event in late)
+        yield _warning(late, f"{told} {day} on", "has each date all four digits of its year?")
 
 
 def _repeats(events: Sequence[Event]) -> Iterator[Problem]:
