@@ -15,6 +15,8 @@ from sahel_timeline.dates import Precision
 from sahel_timeline.dates.numeric import MONTH_NAMES
 from sahel_timeline.errors import quoted
 from sahel_timeline.model import Origin, Problem, Severity
+from sahel_timeline.readers.dialects import key_of
+from sahel_timeline.readers.signatures import SIGNATURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -88,7 +90,25 @@ def look_into_ours(events: Sequence[Event], today: date) -> list[Problem]:
 
     Its rows are not compared while they are read, so that those that repeat are found here.
     """
-    return [*_repeats(events), *_false_days(events, today), *_echoes(events)]
+    return [
+        *_disguised(events),
+        *_repeats(events),
+        *_false_days(events, today),
+        *_echoes(events),
+    ]
+
+
+def _disguised(events: Sequence[Event]) -> Iterator[Problem]:
+    """Find a file of others, to which somebody has added our columns.
+
+    What has titles of its own may have ours beside them for a reason.
+    """
+    keys = {key_of(name) for event in events for name, _ in event.extra}
+    for dialect, signature in SIGNATURES.items():
+        marks = () if signature.titled else signature.marks
+        if any(keys.issuperset((*each, *signature.spent)) for each in marks):
+            told = f"read by 'date' and 'title', though it has the columns of {dialect} too"
+            yield _warning(events, told, f"say --dialect {dialect} if it is one of its files")
 
 
 def _future(events: Sequence[Event], today: date) -> Iterator[Problem]:

@@ -10,7 +10,8 @@ class Signature(NamedTuple):
     """By what a dialect is told, in ``purpose`` for whom.
 
     A header has all the columns of one of ``marks``, in any order and any case; of a file
-    that somebody says to be one, those in ``needs`` are enough, if there are any. ``bare``
+    that somebody says to be one, those in ``needs`` are enough, if there are any. What we
+    write of it has the others still, but none in ``spent``. ``bare``
     are the columns of files without a header, told apart by their number; where their cells
     look as ``shape`` has it, nobody needs to say what they are. What is ``plain`` has no
     quotes between its tabs. ``encodings`` are tried in turn. ``titled`` is false where there
@@ -29,6 +30,7 @@ class Signature(NamedTuple):
     plain: bool = False
     absent: tuple[tuple[str, str], ...] = ()
     needs: tuple[str, ...] = ()
+    spent: tuple[str, ...] = ()
 
 
 _ACLED_V5: Final = (
@@ -123,6 +125,7 @@ SIGNATURES: Final = {
             "the Global Terrorism Database",
             marks=(("iyear", "imonth", "iday"),),
             needs=("iyear",),
+            spent=("eventid",),
             encodings=("utf-8", "cp1252"),
             titled=False,
         ),
