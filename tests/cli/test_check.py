@@ -187,3 +187,40 @@ def test_nothing_looks_wrong_in_the_packaged_events_on_any_day():
     events = read_events().events
     for day in range(366):
         assert look_into_ours(events, date(2024, 1, 1) + timedelta(days=day)) == []
+
+
+def test_a_short_year_that_is_read_as_a_later_one_is_told(run, file):
+    text = "event_date,event_type,actor1\n19-12-31,Riots,JNIM\n"
+    path = file("a.csv", text)
+    assert run("check", path)[1].splitlines()[0] == (
+        f"{path}:2: warning: 1 of 1 events are in the future, from 2031-12-19 on"
+        " (has each date all four digits of its year?)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("columns", "dialect"),
+    [
+        ("EVENT_DATE,EVENT_TYPE,ACTOR1", "acled"),
+        ("date_start,type_of_violence,side_a", "ucdp"),
+        ("eventid,iyear,imonth,iday", "gtd"),
+        ("iyear,imonth,iday", ""),
+        ("year,headline", ""),
+        ("event_date,actor1", ""),
+    ],
+)
+def test_a_file_of_others_with_our_columns_in_it_is_told(run, file, columns, dialect):
+    cells = ",".join("x" for _ in columns.split(","))
+    path = file("a.csv", f"{columns},date,title\n{cells},2014,A\n")
+    told = (
+        f"{path}:2: warning: read by 'date' and 'title', though it has the columns of {dialect}"
+        f" too (say --dialect {dialect} if it is one of its files)\n"
+    )
+    assert run("check", path)[1] == (told if dialect else "")
+
+
+def test_what_we_have_written_of_a_file_of_others_is_ours(run, file, tmp_path):
+    source = file("gtd.csv", "eventid,iyear,imonth,iday\n201405090001,2014,5,9\n")
+    path = tmp_path / "ours.csv"
+    assert run("export", path, "-f", source)[0] == 0
+    assert run("check", path)[1] == ""

@@ -404,11 +404,14 @@ def test_a_file_of_the_fifth_version_needs_no_header_when_its_dialect_is_said(re
     assert problem.hint == "say --dialect acled if it has no header"
 
 
-def test_a_dialect_that_is_said_still_needs_its_columns(read):
-    (problem,) = read("event_date,when\n2014,x\n", dialect=Dialect.ACLED).problems
-    assert problem.message == (
-        "no column 'event_type' or 'actor1' of acled (found: 'event_date', 'when')"
-    )
+def test_a_dialect_that_is_said_still_needs_its_date(read):
+    (problem,) = read("event_type,when\nx,2014\n", dialect=Dialect.ACLED).problems
+    assert problem.message == "no column 'event_date' of acled (found: 'event_type', 'when')"
+
+
+def test_a_file_without_types_and_actors_is_read_where_its_dialect_is_said(read):
+    (event,) = read("event_date,location\n09-May-2014,Gao\n", dialect=Dialect.ACLED).events
+    assert (str(event.start), event.title, event.place) == ("2014-05-09", "Event, Gao", "Gao")
 
 
 def test_a_column_that_stands_there_twice_is_refused(read):
@@ -428,6 +431,12 @@ def test_further_columns_are_kept_whatever_they_are_called(read):
         ("column_35", "x"),
         ("side_a_2", "y"),
     )
+
+
+def test_further_columns_keep_the_underscores_at_their_ends(read):
+    names = ["__proto__", "_Id-No_", "___"]
+    (event,) = read(table([*TOOL_2023, *names], {name.lower(): "x" for name in names})).events
+    assert [name for name, _ in event.extra[-3:]] == ["__proto__", "_id_no_", "___"]
 
 
 def test_semicolons_between_cells_go_with_commas_in_numbers(read):

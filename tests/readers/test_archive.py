@@ -3,6 +3,7 @@
 import gzip
 import io
 import sys
+import tarfile
 import zipfile
 
 import pytest
@@ -123,3 +124,21 @@ def test_what_unpacks_to_more_than_can_be_held_is_refused(file, monkeypatch, nam
     content = gzip.compress(bomb) if name == "a.gz" else zipped({"a.csv": bomb})
     with pytest.raises(TimelineError, match="unpacks to more than 1 MiB"):
         read_events([file(name, content)])
+
+
+@pytest.mark.parametrize("form", [tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT])
+@pytest.mark.parametrize("name", ["a.tar.gz", "a.tgz", "a.tar"])
+def test_a_tar_archive_is_told_to_be_one(file, name, form):
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=form) as tar:
+        member = tarfile.TarInfo("a.csv")
+        member.size = len(CSV)
+        tar.addfile(member, io.BytesIO(CSV))
+    path = file(name, out.getvalue() if name == "a.tar" else gzip.compress(out.getvalue()))
+    (problem,) = read_events([path]).problems
+    assert str(problem) == f"{path}: this is a tar archive (try to unpack it, and name the file)"
+
+
+def test_a_text_that_names_tar_where_an_archive_does_is_a_text(file):
+    text = "date,title\n2014,".ljust(257, "x") + "ustar\n"
+    assert len(read_events([file("a.csv", text.encode())]).events) == 1

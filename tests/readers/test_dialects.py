@@ -211,3 +211,35 @@ def test_dialects_are_listed_in_every_format_of_rows(run):
     status, _, err = run("dialects", "--format", "ics")
     assert status == 2
     assert err.startswith("error: dialects cannot be written as ics")
+
+
+@pytest.mark.parametrize(
+    ("dialect", "column", "cell"),
+    [
+        (Dialect.ACLED, "event_date", "09-May-2015"),
+        (Dialect.UCDP, "date_start", "2015-05-09"),
+        (Dialect.GTD, "iyear", "2015"),
+        (Dialect.GDELT, "sqldate", "20150509"),
+        (Dialect.ICEWS, "event_date", "2015-05-09"),
+    ],
+)
+def test_what_is_said_to_be_of_a_dialect_needs_no_more_than_its_date(
+    tmp_path, dialect, column, cell
+):
+    path = tmp_path / "a.csv"
+    path.write_text(f"country,{column}\nMali,{cell}\n", encoding="utf-8")
+    assert read_events([str(path)]).events == ()
+    (event,) = read_events([str(path)], dialect=dialect).events
+    assert event.start.earliest.year == 2015
+    path.write_text("country,x\nMali,2015\n", encoding="utf-8")
+    (problem,) = read_events([str(path)], dialect=dialect).problems
+    assert problem.message == f"no column {column!r} of {dialect} (found: 'country', 'x')"
+
+
+def test_a_header_of_as_many_columns_as_a_file_without_one_is_still_a_header(tmp_path):
+    path = tmp_path / "a.csv"
+    names = ["event_date", *(f"x{n}" for n in range(24))]
+    row = ["09-May-2015", *["x"] * 24]
+    path.write_text("\n".join(map(",".join, (names, row))) + "\n", encoding="utf-8")
+    reading = read_events([str(path)], dialect=Dialect.ACLED)
+    assert (len(reading.events), reading.errors) == (1, ())

@@ -8,7 +8,7 @@ from sahel_timeline import Actor, Event, Origin, Registry, Severity, parse_date
 from sahel_timeline.readers.findings import look_into, look_into_ours
 
 NOBODY = Registry()
-TODAY = date(2026, 11, 23)
+TODAY = date(2226, 11, 23)  # behind all days of these tests
 
 
 def events(days, actors=()):
@@ -160,3 +160,12 @@ def test_false_days_are_found_in_our_own_files():
     assert told(look_into_ours(events(false), TODAY)) == [
         "2: 30 of 30 events are on 1 January of 30 years"
     ]
+
+
+def test_events_in_the_future_are_told_in_the_files_of_others():
+    today = date(2020, 5, 9)
+    listed = events(["2019-12-31", "2020-05-09", "2020", "2031-12-19", "2020-05-10"])
+    found = look_into(listed, NOBODY, today)
+    assert told(found) == ["5: 2 of 5 events are in the future, from 2020-05-10 on"]
+    assert found[0].hint == "has each date all four digits of its year?"
+    assert look_into(listed[:3], NOBODY, today) == look_into_ours(listed, today) == []

@@ -224,6 +224,30 @@ def test_a_dialect_with_columns_of_its_own_is_not_mapped(read):
         read("x\n", {"date": "When"}, dialect=Dialect.ACLED)
 
 
+def test_the_guessed_line_can_be_read_whatever_stands_in_a_name(read):
+    text = '"When+Date, title=x","Talk, date=z"\n2014-05-09,A b\n'
+    (problem,) = read(text).problems
+    said = r"date=When\+Date\, title\=x,title=Talk\, date\=z"
+    assert problem.hint == f"try --map '{said}'"
+    (event,) = read(text, parse_columns([said])).events
+    assert (str(event.start), event.title) == ("2014-05-09", "A b")
+
+
+@pytest.mark.parametrize("names", ["event,eventLabel", "eventLabel,event"])
+def test_the_label_is_guessed_for_a_title_and_not_the_address_of_wikidata(read, names):
+    cells = {"event": "http://www.wikidata.org/entity/Q1", "eventLabel": "Serval"}
+    row = ",".join(cells[name] for name in names.split(","))
+    (problem,) = read(f"{names},start\n{row},2013-01-11T00:00:00Z\n").problems
+    assert problem.hint == "try --map date=start,title=eventLabel"
+    (problem,) = read("event,start\nhttps://example.org/1,2013-01-11\n").problems
+    assert problem.hint == "try --map date=start,title=COLUMN"
+
+
+def test_a_column_with_a_plus_in_its_name_is_guessed_for_one_of_ours_only(read):
+    (problem,) = read("Start+Text,x\n9 May 2014,1\n").problems
+    assert problem.hint == "try --map date=Start+Text,title=COLUMN"
+
+
 def test_what_is_mapped_needs_a_title(read):
     (problem,) = read("When,What\n2014,A\n", {"date": "When"}).problems
     assert problem.hint == "try --map date=When,title=What"
@@ -238,6 +262,8 @@ def test_what_is_mapped_needs_a_title(read):
         (["date = Year + Month", "TITLE=Topic"], {"date": "Year + Month", "title": "Topic"}),
         (["date=Date, UTC,source=A,B"], {"date": "Date, UTC", "sources": "A,B"}),
         (["title=a=b"], {"title": "a=b"}),
+        ([r"date=Date\, title=x,title=A"], {"date": ["Date, title=x"], "title": "A"}),
+        ([r"date=Day\+Month+Year,title=a\=b"], {"date": ["Day+Month", "Year"], "title": ["a=b"]}),
     ],
 )
 def test_columns_are_said_in_few_words(texts, columns):

@@ -42,8 +42,8 @@ def check(
     """Tell everything that is wrong with files: FILE:LINE:CELL: what (what instead).
 
     Also what looks wrong: rows that repeat, days that nobody may have known, and in the files
-    of others ids that repeat and actors that no alias knows. The exit status is 1 if anything
-    cannot be read, 2 if a file does not open.
+    of others ids that repeat, events in the future and actors that no alias knows. The exit
+    status is 1 if anything cannot be read, 2 if a file does not open.
     """
     problems: list[Problem] = []
     events = merged = unopened = 0

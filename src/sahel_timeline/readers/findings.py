@@ -15,6 +15,8 @@ from sahel_timeline.dates import Precision
 from sahel_timeline.dates.numeric import MONTH_NAMES
 from sahel_timeline.errors import quoted
 from sahel_timeline.model import Origin, Problem, Severity
+from sahel_timeline.readers.dialects import key_of
+from sahel_timeline.readers.signatures import SIGNATURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -75,7 +77,12 @@ def look_into(events: Sequence[Event], registry: Registry, today: date) -> list[
 
     ``today`` is the day that a program may have filled in where it knew none.
     """
-    return [*_false_days(events, today), *_echoes(events), *_strangers(events, registry)]
+    return [
+        *_future(events, today),
+        *_false_days(events, today),
+        *_echoes(events),
+        *_strangers(events, registry),
+    ]
 
 
 def look_into_ours(events: Sequence[Event], today: date) -> list[Problem]:
@@ -83,7 +90,34 @@ def look_into_ours(events: Sequence[Event], today: date) -> list[Problem]:
 
     Its rows are not compared while they are read, so that those that repeat are found here.
     """
-    return [*_repeats(events), *_false_days(events, today), *_echoes(events)]
+    return [
+        *_disguised(events),
+        *_repeats(events),
+        *_false_days(events, today),
+        *_echoes(events),
+    ]
+
+
+def _disguised(events: Sequence[Event]) -> Iterator[Problem]:
+    """Find a file of others, to which somebody has added our columns.
+
+    What has titles of its own may have ours beside them for a reason.
+    """
+    keys = {key_of(name) for event in events for name, _ in event.extra}
+    for dialect, signature in SIGNATURES.items():
+        marks = () if signature.titled else signature.marks
+        if any(keys.issuperset((*each, *signature.spent)) for each in marks):
+            told = f"read by 'date' and 'title', though it has the columns of {dialect} too"
+            yield _warning(events, told, f"say --dialect {dialect} if it is one of its files")
+
+
+def _future(events: Sequence[Event], today: date) -> Iterator[Problem]:
+    """Find events that nobody can have seen: 19-12-31 is read as the 19th of December 2031."""
+    late = [event for event in events if event.start.earliest > today]
+    if late:
+        told = f"{len(late):,} of {len(events):,} events are in the future, from"
+        day = min(event.start.earliest for event in late)
+        yield _warning(late, f"{told} {day} on", "has each date all four digits of its year?")
 
 
 def _repeats(events: Sequence[Event]) -> Iterator[Problem]:

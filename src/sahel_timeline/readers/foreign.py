@@ -210,7 +210,7 @@ def open_sheet(
     for place, written in enumerate(table.header):
         key = key_of(written)
         if key not in used:
-            rest.append((place, further_name(key, place, taken)))
+            rest.append((place, further_name(_with_ends(key, written), place, taken)))
             continue
         if known.setdefault(key, place) != place:
             message = f"a second column {quoted(key)}"
@@ -237,6 +237,14 @@ def whole_row(row: list[str] | str, width: int) -> list[str] | Problem:
         if len(row) > width
         else "try an empty cell for no value",
     )
+
+
+def _with_ends(key: str, written: str) -> str:
+    """Give back to a name the underscores that it begins and ends with."""
+    bare = written.strip()
+    start = len(bare) - len(bare.lstrip("_"))
+    end = len(bare) - len(bare.rstrip("_"))
+    return f"{'_' * start}{key}{'_' * end}" if key else bare
 
 
 def further_name(name: str, place: int, taken: set[str]) -> str:

@@ -10,7 +10,7 @@ from sahel_timeline.dates import parse_span
 from sahel_timeline.errors import DateError, UnreadableError, any_of, quoted
 from sahel_timeline.model import Problem
 from sahel_timeline.readers.dialects import OURS, key_of
-from sahel_timeline.readers.mapping import missing
+from sahel_timeline.readers.mapping import escaped, missing
 from sahel_timeline.readers.record import column_of
 from sahel_timeline.readers.signatures import SIGNATURES
 
@@ -56,6 +56,8 @@ _NAMES: Final = {
     "note": ("note", "notes", "comment", "comments", "remarks", "remarque"),
     "id": ("id", "event_id", "identifier", "no", "nr"),
 }
+# In these an address is at home; elsewhere it is what a program knows a thing by.
+_ADDRESSES: Final = frozenset({"id", "url", "sources", "note"})
 _YEAR: Final = ("year", "annee", "année", "jahr")
 _MONTH: Final = ("month", "mois", "monat")
 _DAY: Final = ("day", "jour", "tag")
@@ -77,7 +79,10 @@ def unread(told: Told, file: str, columns: Columns | None) -> Problem:
             f"{file!r} has no column {quoted(lacks[0])}", hint=f"try {any_of(map(quoted, near))}"
         )
     keys = {key_of(name) for name in table.header}
-    alternatives = SIGNATURES[told.dialect].marks if told.dialect else (OURS,)
+    signature = SIGNATURES[told.dialect] if told.dialect else None
+    alternatives = signature.marks if signature else (OURS,)
+    if signature and told.said and signature.needs:
+        alternatives = (signature.needs,)
     lacks = min(([name for name in marks if name not in keys] for marks in alternatives), key=len)
     of = f" of {told.dialect}" if told.dialect else ""
     names = [quoted(name) for name in table.header if name]
@@ -96,9 +101,13 @@ def guess_columns(table: Table) -> dict[str, str]:
     cells = _columns(table)
     dated = _dates(cells)
     guessed = {"date": dated or "COLUMN"}
-    taken = set(dated.split("+"))
-    for ours, likely in _NAMES.items():
+    taken = {dated} if dated in cells else set(dated.split("+"))
+    for ours, names in _NAMES.items():
+        likely: Sequence[str] = names
         free = {key_of(name): name for name in cells if name not in taken}
+        if ours not in _ADDRESSES:  # Wikidata has what it is beside its label
+            likely = [each for key in likely for each in (f"{key}label", key)]
+            free = {key: name for key, name in free.items() if not _are_addresses(cells[name])}
         name = next((free[key] for key in likely if key in free), None)
         if ours == "title":
             name = name or _wordy({name: cells[name] for name in free.values()}) or "COLUMN"
@@ -120,7 +129,7 @@ def _hint(table: Table) -> str:
     if numbers > len(table.header) * _MANY:
         return "is this no header? Put one above it"
     guessed = guess_columns(table)
-    said = (f"{ours}={name}" for ours, name in guessed.items() if column_of(name) != ours)
+    said = (f"{ours}={escaped(name)}" for ours, name in guessed.items() if column_of(name) != ours)
     return f"try --map {shlex.quote(','.join(said))}"
 
 
@@ -164,6 +173,10 @@ def _is_date(text: str) -> bool:
         except DateError:
             return False
     return True
+
+
+def _are_addresses(texts: Sequence[str]) -> bool:
+    return bool(texts) and all(text.startswith(("http://", "https://")) for text in texts)
 
 
 def _wordy(cells: Mapping[str, Iterable[str]]) -> str | None:

@@ -26,17 +26,22 @@ _BANNER: Final = 10
 
 
 class Told(NamedTuple):
-    """A table and its dialect, which is `None` where neither header nor anybody tells it."""
+    """A table and its dialect, which is `None` where neither header nor anybody tells it.
+
+    A dialect that is ``said`` needs fewer columns than one that has to be told by them.
+    """
 
     dialect: Dialect | None
     table: Table
+    said: bool = False
 
     @property
     def is_known(self) -> bool:
         """Whether the table has what its dialect needs."""
         if self.dialect is None or self.dialect is Dialect.MAPPED:
             return self.dialect is not None
-        return self.table.line == 0 or has_marks(self.table.header, self.dialect)
+        known = _is_header if self.said else has_marks
+        return self.table.line == 0 or known(self.table.header, self.dialect)
 
 
 def tell(text: str, dialect: Dialect | None, columns: Columns | None) -> Told:
@@ -70,6 +75,7 @@ def tell_records(
         return Told(None, Table((), records, line))
     names = tuple(map(str.strip, cells))
     table = Table(names, records[1:], line)
+    said = dialect is not None
     if dialect is None and columns is None:
         dialect = _dialect_of(names) or _dialect_of_bare(names)
     if dialect is None or dialect is Dialect.MAPPED:
@@ -82,7 +88,7 @@ def tell_records(
     if dialect is Dialect.CSV:
         return Told(dialect, table._replace(holds=places_of(names, {})))
     bare = _bare(dialect, names)
-    return Told(dialect, Table(bare, records) if bare else table)
+    return Told(dialect, Table(bare, records) if bare else table, said)
 
 
 def tell_sheet(
@@ -112,7 +118,7 @@ def _tell_plain(lines: Sequence[str], dialect: Dialect | None) -> Told | None:
     for cells in first:
         found = dialect or _dialect_of_bare(cells)
         bare = _bare(found, cells) if found and SIGNATURES[found].plain else ()
-        if found and bare and not has_marks(first[0], found):
+        if found and bare and not _is_header(first[0], found):
             whole = [(n, _cut(line)) for n, line in enumerate(lines, 1) if line.strip()]
             return Told(found, Table(bare, whole))
     return None
@@ -121,7 +127,7 @@ def _tell_plain(lines: Sequence[str], dialect: Dialect | None) -> Told | None:
 def _bare(dialect: Dialect, cells: Sequence[str]) -> tuple[str, ...]:
     """Return the columns of a file whose first row is no header; none if it is one."""
     bare = (names for names in SIGNATURES[dialect].bare if len(names) == len(cells))
-    return () if has_marks(cells, dialect) else next(bare, ())
+    return () if _is_header(cells, dialect) else next(bare, ())
 
 
 def _cut(line: str) -> list[str]:
@@ -144,6 +150,13 @@ def has_marks(names: Sequence[str], dialect: Dialect) -> bool:
     """Tell whether a header has the columns by which a dialect is told."""
     keys = {key_of(name) for name in names}
     return any(keys.issuperset(marks) for marks in SIGNATURES[dialect].marks)
+
+
+def _is_header(names: Sequence[str], dialect: Dialect) -> bool:
+    """Tell whether a row has the columns without which a dialect cannot be read."""
+    needs = SIGNATURES[dialect].needs
+    fits = bool(needs) and {key_of(name) for name in names}.issuperset(needs)
+    return fits or has_marks(names, dialect)
 
 
 def _dialect_of(names: Sequence[str]) -> Dialect | None:

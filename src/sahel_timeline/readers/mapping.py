@@ -15,12 +15,20 @@ if TYPE_CHECKING:
 
     from sahel_timeline.readers.dialects import Columns
 
-# A comma may stand in a column's name: one that parts two columns has ours behind it.
-_COMMA: Final = re.compile(r",(?=\s*(?:" + "|".join((*KNOWN, "source")) + r")\s*=)", re.IGNORECASE)
+# A comma may stand in a column's name: one that parts two columns has ours behind it, and
+# no backslash before it.
+_COMMA: Final = re.compile(
+    r"(?<!\\),(?=\s*(?:" + "|".join((*KNOWN, "source")) + r")\s*=)", re.IGNORECASE
+)
+_PLUS: Final = re.compile(r"(?<!\\)\+")
+_ESCAPED: Final = re.compile(r"\\([,+=])")
 
 
 def parse_columns(texts: Iterable[str]) -> dict[str, str | Sequence[str]]:
-    """Read ``date=Year+Month,title=Topic``. Raises `UnreadableError`."""
+    r"""Read ``date=Year+Month,title=Topic``. Raises `UnreadableError`.
+
+    A comma, a plus or an equals sign of a column's own name may stand behind a backslash.
+    """
     columns: dict[str, str | Sequence[str]] = {}
     for text in texts:
         for part in _COMMA.split(text):
@@ -30,8 +38,19 @@ def parse_columns(texts: Iterable[str]) -> dict[str, str | Sequence[str]]:
                     f"{quoted(part.strip())} does not say which column holds what",
                     hint="try date=Year,title=Topic",
                 )
-            _add(columns, ours, theirs)
+            _add(columns, ours, _unescaped(theirs))
     return columns
+
+
+def _unescaped(theirs: str) -> str | list[str]:
+    if not _ESCAPED.search(theirs):
+        return theirs
+    return [_ESCAPED.sub(r"\1", part.strip()) for part in _PLUS.split(theirs)]
+
+
+def escaped(name: str) -> str:
+    """Return a column's name as `parse_columns` reads it."""
+    return re.sub("[,+=]", r"\\\g<0>", name) if _COMMA.search(name) else name
 
 
 def read_columns(path: str) -> dict[str, str | Sequence[str]]:

@@ -9,7 +9,9 @@ from sahel_timeline.readers.dialects import EXTENSIONS, OURS, Dialect
 class Signature(NamedTuple):
     """By what a dialect is told, in ``purpose`` for whom.
 
-    A header has all the columns of one of ``marks``, in any order and any case. ``bare``
+    A header has all the columns of one of ``marks``, in any order and any case; of a file
+    that somebody says to be one, those in ``needs`` are enough, if there are any. What we
+    write of it has the others still, but none in ``spent``. ``bare``
     are the columns of files without a header, told apart by their number; where their cells
     look as ``shape`` has it, nobody needs to say what they are. What is ``plain`` has no
     quotes between its tabs. ``encodings`` are tried in turn. ``titled`` is false where there
@@ -27,6 +29,8 @@ class Signature(NamedTuple):
     shape: tuple[tuple[str, str], ...] = ()
     plain: bool = False
     absent: tuple[tuple[str, str], ...] = ()
+    needs: tuple[str, ...] = ()
+    spent: tuple[str, ...] = ()
 
 
 _ACLED_V5: Final = (
@@ -80,6 +84,7 @@ SIGNATURES: Final = {
             Dialect.ACLED,
             "ACLED, every generation, by event or by actor",
             marks=(("event_date", "event_type", "actor1"),),
+            needs=("event_date",),
             bare=(_ACLED_V5,),
             titled=False,
         ),
@@ -87,6 +92,7 @@ SIGNATURES: Final = {
             Dialect.UCDP,
             "UCDP GED, yearly releases and candidate events",
             marks=(("date_start", "type_of_violence", "side_a"),),
+            needs=("date_start",),
             bare=(_GED,),
             titled=False,
             shape=(
@@ -105,6 +111,7 @@ SIGNATURES: Final = {
             Dialect.GDELT,
             "GDELT 1.0 and 2.0, the events",
             marks=(("globaleventid", "sqldate"),),
+            needs=("sqldate",),
             bare=(_gdelt(_GEO_1)[:-1], _gdelt(_GEO_1), _gdelt(_GEO_2)),
             titled=False,
             shape=(
@@ -117,6 +124,8 @@ SIGNATURES: Final = {
             Dialect.GTD,
             "the Global Terrorism Database",
             marks=(("iyear", "imonth", "iday"),),
+            needs=("iyear",),
+            spent=("eventid",),
             encodings=("utf-8", "cp1252"),
             titled=False,
         ),
@@ -124,6 +133,7 @@ SIGNATURES: Final = {
             Dialect.ICEWS,
             "ICEWS, as published or by its R package",
             marks=(("event_date", "source_name", "target_name", "cameo_code"),),
+            needs=("event_date",),
             titled=False,
         ),
         Signature(

@@ -16,6 +16,7 @@ _MARKS: Final = {
     "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
     "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
 }
+_TAR: Final = b"ustar"
 _SAMPLE: Final = 400
 
 
@@ -40,6 +41,9 @@ def decode(raw: bytes, name: str, encoding: str | None) -> str | Problem:
 
     Raises `UnreadableError` for an encoding that does not exist.
     """
+    if raw[257:262] == _TAR and 0 in raw[:257]:
+        hint = "try to unpack it, and name the file"
+        return Problem(file=name, message="this is a tar archive", hint=hint)
     if encoding is None and (wide := _wide(raw)):
         shown = wide[:6].upper()
         return Problem(file=name, message=f"this is {shown}", hint=f"try --encoding {wide}")
