@@ -24,6 +24,22 @@ def test_whoever_looks_for_france_in_files_of_ucdp_is_told_where_it_is(run, file
     assert NOTE not in run(command, *shown, *options, "-q")[2]
 
 
+@pytest.mark.parametrize("name", ["barkhane", "operation serval", "Takuba"])
+def test_whoever_looks_for_forces_of_france_is_told_so_as_well(run, file, name):
+    status, _, err = run("count", "-f", file("ged.csv", GED), "--actor", name)
+    assert status == 0
+    assert err.splitlines().count(NOTE) == 1
+
+
+def test_groups_that_belong_to_one_another_are_followed_once(run, file):
+    who = file("who.csv", "name,part_of\nA,B\nB,A\nC,France\nFrance,\nD,Nobody\n")
+    path = file("ged.csv", GED.replace("JNIM", "A"))
+    asked = ("list", "-f", path, "--actors-file", who)
+    assert NOTE not in run(*asked, "--actor", "a")[2]
+    assert NOTE not in run(*asked, "--actor", "d")[2]
+    assert NOTE in run(*asked, "--actor", "a", "--actor", "c")[2]
+
+
 def test_actors_says_that_france_is_never_a_side(run, file):
     path = file("ged.csv", GED)
     status, out, err = run("actors", "-f", path)
