@@ -612,7 +612,7 @@ def test_a_long_timeline_keeps_up(visit, page_of):
     )
     path = page_of(f"id,date,title,actors,type\n{rows}")
     page = visit(path, "#type=talks")
-    expect(page.locator("#count")).to_have_text("215 of 1500 events")
+    expect(page.locator("#count")).to_have_text("215 of 1,500 events")
     expect(page.locator(".event:not([hidden])")).to_have_count(215)
     page.locator("#clear").click()
     expect(page.locator(".event:not([hidden])")).to_have_count(1500)
@@ -731,7 +731,8 @@ def test_the_days_that_are_shown_are_said_once_they_rest(visit, packaged_path):
     page = visit(packaged_path)
     heard = page.locator("#tools").get_by_role("status")
     page.evaluate(
-        "globalThis.said = []; new MutationObserver(() => said.push(field('heard-days').textContent))"
+        "globalThis.said = [];"
+        "new MutationObserver(() => said.push(field('heard-days').textContent))"
         ".observe(field('heard-days'), {childList: true, subtree: true})"
     )
     page.evaluate("for (const deed of ['in', 'in', 'right']) DEEDS[deed]()")
@@ -780,3 +781,40 @@ def test_the_page_finds_what_the_command_finds(visit, page_of, sought, words, ca
                  "--format", "json"]) == 0  # fmt: skip
     told = json.loads(capsys.readouterr().out)
     assert found == [event["id"] for event in told]
+
+
+def test_no_name_of_a_lane_meets_its_count_or_the_drawing(visit, page_of):
+    names = ("جماعة نصرة الإسلام والمسلمين", "Wide Movement for Women and Work" * 2, "Short")
+    rows = "".join(f"2014-05-0{day},An event,{name}\n" for day, name in enumerate(names, 1))
+    page = visit(page_of(f"date,title,actors\n{rows}"))
+    for lane in page.locator(".lane").all():
+        name = lane.locator(".name").bounding_box()
+        count = lane.locator(".few").bounding_box()
+        edge = page.locator("#drawing").bounding_box()["x"] + page.evaluate("gutter")
+        assert name["x"] + name["width"] < count["x"] < count["x"] + count["width"] < edge
+
+
+def test_signs_on_the_first_and_the_last_day_there_is_are_whole(visit, page_of):
+    path = page_of("date,title,actors\n0001-01-01,First,X\n9999-12-31,Last,X\n")
+    for page in (visit(path), visit(path, javascript=False)):
+        box = page.locator("#drawing > svg").bounding_box()
+        scale = box["width"] / float(page.locator("#drawing > svg").get_attribute("width"))
+        signs = [one.bounding_box() for one in page.locator("#drawing .day").all()]
+        assert len(signs) == 2
+        assert signs[0]["x"] >= box["x"] + 172 * scale
+        assert signs[1]["x"] + signs[1]["width"] <= box["x"] + box["width"]
+
+
+def test_what_leaves_nothing_is_said(visit, three):
+    page = visit(three)
+    page.locator("#q").fill("nothing at all")
+    expect(page.locator("#drawing > svg")).to_contain_text("No event fits all the filters.")
+    page.locator("#clear").click()
+    expect(page.locator("#drawing .none")).to_have_count(0)
+    page.locator("#from").fill("2015")
+    page.locator("#to").fill("2014")
+    expect(page.get_by_role("alert")).to_have_text("From is after To: no day lies between them.")
+    for side in ("#from", "#to"):
+        expect(page.locator(side)).to_have_attribute("aria-invalid", "true")
+    page.locator("#to").fill("2015")
+    expect(page.locator("#wrong")).to_be_hidden()

@@ -223,7 +223,7 @@ def test_how_many_were_written_is_told_in_order(run, small, tmp_path):
     err = run("export", path, "-f", small, "--since", "2014-06", "--until", "2014-06", "--force")[2]
     assert err == f"1 of 6 events written to {path} (?: 1 may lie outside what was asked for)\n"
     err = run("export", path, "-f", small, "--since", "2030", "--force")[2]
-    assert err == f"no events match, of 6: none written to {path}\n"
+    assert err == f"no events match, of 6: no events written to {path}\n"
 
 
 def test_a_descriptor_is_known_by_its_names_and_through_links(tmp_path):

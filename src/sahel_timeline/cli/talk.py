@@ -64,7 +64,7 @@ def counted(selection: Selection, mark: str = "?", *, done: str = "") -> str:
     shown = len(selection.matches)
     if not selection.matched:
         none = f"no events match, of {selection.total:,}"
-        return f"{none}: none {done}" if done else none
+        return f"{none}: no events {done}" if done else none
     told = f"{shown:,} of {many(selection.total, 'event')}" + f" {done}" * bool(done)
     if shown < selection.matched:
         told += f", {selection.matched:,} match"

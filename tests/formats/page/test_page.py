@@ -233,7 +233,7 @@ def test_actors_are_named_once_and_their_spelling_is_kept():
     page = written(select(events, Query(), registry).matches)
     assert re.findall(r'class="chip [^>]*>([^<]*)</a>', page) == ["JNIM", "France", "France"]
     assert page.count("Actors as written") == 1
-    assert '<dd dir="auto">GSIM, Paris</dd>' in page
+    assert '<dd class="sought" dir="auto">GSIM, Paris</dd>' in page
 
 
 def test_a_source_is_a_link_under_its_name_only_where_that_is_honest():

@@ -50,10 +50,14 @@ function fullWidthOf(event) {
 
 // As much of a title as there is room for.
 function cut(event, room) {
-  const full = fullWidthOf(event);
-  if (full <= room) return titles[event];
-  if (room < 40) return "";
-  const letters = Array.from(titles[event]);
+  if (fullWidthOf(event) <= room) return titles[event];
+  return room < 40 ? "" : fit(titles[event], room, pen);
+}
+
+function fit(whole, room, pen) {
+  const full = pen.measureText(whole).width;
+  if (full <= room) return whole;
+  const letters = Array.from(whole);
   let kept = Math.ceil((letters.length * room) / full);
   const text = () => `${letters.slice(0, kept).join("").trimEnd()}…`;
   while (kept && pen.measureText(text()).width > room) kept -= 1;
@@ -111,6 +115,7 @@ function measure() {
     y += lane.head + lane.rows * ROW + 2 * PAD;
     lane.end = y;
   }
+  if (!lanes.length) y += 40;
   state.view = kept;
   svg.setAttribute("viewBox", `0 0 ${width + gutter} ${y + 4}`);
   svg.setAttribute("width", width + gutter);
@@ -126,7 +131,9 @@ function shapeOf(event) {
   if (isDay) {
     // A day that is drawn wider than its sign has it in its middle.
     const middle = right - left > 4 * HALF ? (left + right) / 2 : left;
-    [left, right] = [middle - HALF, middle + HALF];
+    // On the first and the last day that there is, the sign stands beside the edge.
+    const aside = first <= scene.extent[0] ? HALF + 2 : end >= scene.extent[1] ? -HALF - 2 : 0;
+    [left, right] = [middle - HALF + aside, middle + HALF + aside];
   }
   right = Math.max(right, left + HALF);
   const shape = { event, events: [event], left, right, signs, isDay, solid: null, room: LONGEST };
@@ -171,11 +178,18 @@ function pack(events, most, isNew) {
   return { shapes, rows: Math.max(rows.length + (crowd ? 1 : 0), 1) };
 }
 
+// Where the drawing lies on the screen: asked for while nothing has been changed yet, for
+// else the browser would lay all out for the answer, and then again for what is drawn.
+let atTop = 0;
+
+function lookWhere() {
+  atTop = svg?.getBoundingClientRect().top ?? 0;
+}
+
 // The lanes that are in sight; of a short timeline all are drawn.
 function lanesInSight() {
   if (isPrinted || !IS_LONG) return lanes;
-  const top = svg.getBoundingClientRect().top;
-  return lanes.filter((lane) => top + lane.end > -MARGIN && top + lane.y < innerHeight + MARGIN);
+  return lanes.filter((lane) => atTop + lane.end > -MARGIN && atTop + lane.y < innerHeight + MARGIN);
 }
 
 function draw() {
@@ -183,6 +197,7 @@ function draw() {
   const focused = svg.contains(document.activeElement) ? Number(document.activeElement.dataset.event) : -1;
   drawn = lanesInSight();
   svg.replaceChildren(axis(Number(svg.getAttribute("height"))), ...drawn.map(drawLane));
+  if (!lanes.length && articles.length) svg.append(make("text", { class: "none", x: 16, y: AXIS + 24 }, "No event fits all the filters."));
   document.getElementById("shown-days").textContent = period();
   if (focused >= 0) focusOn(focused);
 }
@@ -214,64 +229,6 @@ function axis(height) {
     if (next - at > room && at < width - room) group.append(make("text", { x: at + 4, y: 16, class: "above" }, name));
   });
   return group;
-}
-
-function drawLane(lane) {
-  const [name, tone] = lane.actor < 0 ? ["(no actor)", scene.nobody] : scene.actors[lane.actor];
-  const group = make("g", { class: `lane ${tone}`, role: "group", "aria-label": name });
-  group.append(make("path", { class: "edge", d: `M0 ${lane.y}H${width + gutter}` }));
-  const y = lane.y + (gutter ? 21 : 15);
-  const letters = Array.from(name);
-  const most = gutter ? 18 : 40;
-  const label = make("text", { class: "name", x: 18, y: y + 4 }, letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : name);
-  label.append(make("title", {}, name));
-  const count = make("tspan", { class: "few", dx: 6 }, String(lane.events.length));
-  label.append(count);
-  const head = lane.actor < 0 ? make("g", {}) : make("a", { href: hashOf({ ...blank(), actors: new Set([lane.actor]) }), "data-actor": lane.actor, tabindex: -1 });
-  head.append(make("circle", { cx: 6, cy: y, r: 5 }), label);
-  const marks = make("svg", { x: gutter, y: 0, width, height: "100%", overflow: gutter ? "hidden" : "visible" });
-  for (const shape of pack(lane.events, MOST_ROWS, false).shapes) {
-    marks.append(drawShape(shape, lane.y + lane.head + PAD + Math.min(shape.row, lane.rows - 1) * ROW));
-  }
-  group.append(head, marks);
-  return group;
-}
-
-function drawShape(shape, y) {
-  const { event, events, left, right, signs } = shape;
-  const link = make("a", { class: "mark", href: `#${articles[event].id}`, tabindex: -1, "data-event": event, "aria-label": labelOf(events) });
-  shapes.set(link, shape);
-  if (events.length > 1) {
-    link.append(make("circle", { class: "many", cx: left + HALF, cy: y + 14, r: events.length > 99 ? 13 : 10 }));
-    link.append(make("text", { class: "number", x: left + HALF, y: y + 18 }, events.length > 99 ? "99+" : String(events.length)));
-    return link;
-  }
-  const title = cut(event, Math.min(shape.room, LONGEST, width - shape.at));
-  const end = title ? Math.max(right, shape.at + Math.min(widthOf(event), shape.room)) : right;
-  const edge = Math.max(left, 0);
-  link.append(make("rect", { class: "hit", x: edge - 3, y, width: Math.max(Math.min(end, width) - edge, 0) + 6, height: ROW, rx: 5 }));
-  if (shape.isDay) {
-    link.append(make("path", { class: signs & SIGNS.doubt ? "doubt" : "day", d: `M${left} ${y + 14}l7-7 7 7-7 7z` }));
-  } else {
-    const bar = shape.isBeside ? y + 9 : y + 15;
-    const [from, to] = shape.solid ?? [right, right];
-    for (const [kind, one, other] of [["soft", left, from], ["hard", from, to], ["soft", to, right]]) {
-      if (other > one) link.append(make("rect", { class: kind, x: one, y: bar, width: other - one, height: 9 }));
-    }
-    if (signs & SIGNS.ongoing) link.append(make("path", { class: "hard", d: `M${width - 12} ${bar - 4}l11 8.5-11 8.5z` }));
-    else if (right > width) link.append(chevron(width - 4, bar, 1));
-    if (left < 0) link.append(chevron(4, bar, -1));
-  }
-  if (title) {
-    const told = signs & SIGNS.maybe ? `(${title})` : title;
-    link.append(make("text", { x: shape.at, y: y + (shape.isBeside ? 18 : 11) }, told));
-  }
-  return link;
-}
-
-// What reaches beyond the edge is no arrow: that is for what was still under way.
-function chevron(at, y, side) {
-  return make("path", { class: "beyond", d: `M${at - side * 5} ${y - 1}l${side * 5} 5.5 ${-side * 5} 5.5` });
 }
 
 const shapes = new WeakMap();

@@ -134,7 +134,9 @@ def _shape(subject: Subject, extent: tuple[int, int]) -> Shape:
     left = 0.0 if mark.first is None else _x(mark.first, extent)
     right = float(WIDTH - GUTTER) if mark.end is None else _x(mark.end, extent)
     if mark.signs & (Sign.DAY | Sign.DOUBT):
-        left, right = left - _HALF, left + _HALF
+        # On the first and the last day that there is, the sign stands beside the edge.
+        aside = (_HALF + 2) * ((mark.first == extent[0]) - (mark.end == extent[1]))
+        left, right = left - _HALF + aside, left + _HALF + aside
     right = max(right, left + _HALF)
     sure = unsure = right
     if mark.sure is not None:

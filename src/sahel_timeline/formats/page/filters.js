@@ -29,6 +29,7 @@ function textOf(event) {
 }
 
 function update() {
+  lookWhere();
   const words = wordsOf(state.q).map((word) => (/^[\x00-\x7f]*$/.test(word) ? ` ${word}` : word));
   const from = daysOf(state.from);
   const to = daysOf(state.to);
@@ -117,23 +118,30 @@ function isFiltered() {
   return Boolean(state.q.trim() || state.actors.size || state.types.size || state.from.trim() || state.to.trim());
 }
 
+function counted(number) {
+  return number.toLocaleString("en");
+}
+
 // What is shown, in words, and which filters are in use.
 function tell(shown) {
   const all = articles.length;
-  const count = shown === all ? `${all} event${all === 1 ? "" : "s"}` : `${shown} of ${all} events`;
+  const count = shown === all ? `${counted(all)} event${all === 1 ? "" : "s"}` : `${counted(shown)} of ${counted(all)} events`;
   const lost = articles.findIndex((article) => article.id === state.event);
   const told = lost < 0 || isShown[lost] ? count : `${count}. “${titles[lost]}” is not one of them.`;
   if (field("count").textContent !== told) field("count").textContent = told;
   field("clear").hidden = !isFiltered();
-  let isWrong = false;
+  const [from, to] = [daysOf(state.from), daysOf(state.to)];
+  const isTurned = Boolean(from && to && from[0] >= to[1]);
+  let isWrong = isTurned;
   for (const name of ["q", "from", "to"]) {
     const input = field(name);
     if (input.value.trim() !== state[name].trim()) input.value = state[name];
-    const isDay = name === "q" || !state[name].trim() || daysOf(state[name]);
+    const isDay = name === "q" || !state[name].trim() || (daysOf(state[name]) && !isTurned);
     input.toggleAttribute("aria-invalid", !isDay);
     if (!isDay) input.setAttribute("aria-invalid", "true");
     isWrong ||= !isDay;
   }
+  field("wrong").textContent = isTurned ? "From is after To: no day lies between them." : "A day is written as 2014, 2014-07 or 2014-07-15.";
   field("wrong").hidden = !isWrong;
   const chosen = [
     ...[...state.actors].map((actor) => chosenOne("actor", actor, scene.actors[actor][0])),

@@ -11,7 +11,15 @@ function drawSoon() {
   requestAnimationFrame(() => {
     isDue = false;
     draw();
+    setTimeout(lookForMore);
   });
+}
+
+// Draw what came into sight, when what is above the drawing has changed or the page scrolls.
+function lookForMore() {
+  if (!IS_LONG) return;
+  lookWhere();
+  if (lanesInSight().some((lane) => !drawn.includes(lane))) drawSoon();
 }
 
 // A view that is over is kept in whole days, which is how the address spells it.
@@ -79,6 +87,7 @@ function step(by) {
   const lane = lanes.find(({ events: members }) => members.includes(next));
   const top = svg.getBoundingClientRect().top;
   if (top + lane.y < 0 || top + lane.end > innerHeight) scrollBy(0, top + lane.y - innerHeight / 3);
+  lookWhere();
   draw();
   isDismissed = false;
   focusOn(next);

@@ -92,7 +92,7 @@ function listenToDrawing() {
     measure();
     drawSoon();
   }).observe(box);
-  addEventListener("scroll", () => lanesInSight().some((lane) => !drawn.includes(lane)) && drawSoon(), { passive: true });
+  addEventListener("scroll", lookForMore, { passive: true });
 }
 
 // Offer the lanes for which there is no room at first.

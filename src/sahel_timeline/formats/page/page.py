@@ -34,7 +34,15 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 _NOBODY: Final = "#808890"
 # In the order in which they are joined.
-_SCRIPTS: Final = ("state.js", "axis.js", "drawing.js", "filters.js", "hands.js", "page.js")
+_SCRIPTS: Final = (
+    "state.js",
+    "axis.js",
+    "drawing.js",
+    "lanes.js",
+    "filters.js",
+    "hands.js",
+    "page.js",
+)
 # What would end a script, begin a comment or break a line in it.
 _UNSAFE: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
