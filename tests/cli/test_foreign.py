@@ -55,3 +55,14 @@ def test_check_says_how_many_rows_were_merged(run, file):
     status, _, err = run("check", file("a.csv", text))
     assert status == 0
     assert err == "no problems, 2 warnings; 1 event read from 1 file, 1 row merged into others\n"
+
+
+def test_what_is_only_warned_of_is_counted_when_files_are_read(run, tmp_path):
+    path = tmp_path / "years.csv"
+    path.write_text("date,title\n2020-21,A\n2014,B\n", encoding="utf-8")
+    status, _, told = run("list", "--file", path)
+    assert (status, told) == (
+        0,
+        "1 warning: sahel-timeline check FILE tells them\n2 of 2 events\n",
+    )
+    assert run("list", "--file", path, "--quiet")[2] == ""

@@ -95,6 +95,8 @@ def _pass_over(readings: Sequence[Reading], reads: Tolerant, *, quiet: bool) -> 
         _leave_out(errors, {event.origin.file for event in events if event.origin})
         rows = len({(problem.file, problem.line) for problem in errors})
         note(f"left out {many(rows, 'row')} that cannot be read", quiet=quiet)
+    if warned := sum(len(reading.problems) for reading in readings) - len(errors):
+        note(f"{many(warned, 'warning')}: sahel-timeline check FILE tells them", quiet=quiet)
 
 
 def _leave_out(errors: Sequence[Problem], read_from: set[str]) -> None:
