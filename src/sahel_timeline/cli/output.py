@@ -94,7 +94,7 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
         status = _status(path)
         if is_stream(path):
             with _open_stream(path, status) as out:
-                write(report, format_, making_way(_harmless(out)))
+                write(report, format_, _harmless(out))
             return
         if status and stat.S_ISDIR(status.st_mode):
             raise IsADirectoryError
@@ -157,7 +157,8 @@ def _descriptor(path: str) -> int | None:
 
 def _harmless(out: TextIO) -> TextIO:
     """Return a stream for data, which a terminal would obey: there controls are signs."""
-    return cast("TextIO", _Harmless(out)) if out.isatty() else out
+    polite = making_way(out)
+    return cast("TextIO", _Harmless(polite)) if out.isatty() else polite
 
 
 class _Harmless:
@@ -176,9 +177,6 @@ class _Harmless:
         for line in lines:
             self.write(line)
 
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._out, name)
-
 
 @contextmanager
 def _stdout(*, as_data: bool) -> Iterator[TextIO]:
@@ -194,7 +192,7 @@ def _stdout(*, as_data: bool) -> Iterator[TextIO]:
     if isinstance(out, io.TextIOWrapper):
         out.reconfigure(encoding="utf-8" if as_data else None, errors="replace", newline="")
     try:
-        yield making_way(_harmless(out) if as_data else out)
+        yield _harmless(out) if as_data else making_way(out)
         out.flush()
     except BrokenPipeError:
         raise ReaderGoneError from None
