@@ -457,7 +457,10 @@ def test_what_is_read_is_exported_and_read_back_equal(run, tmp_path):
     events = read_events([str(path)]).events
     for name in ("back.csv", "back.json"):
         status, _, err = run("export", tmp_path / name, "-f", path)
-        assert (status, err.splitlines()[1:]) == (0, [f"3 of 3 events written to {tmp_path / name}"])
+        assert (status, err.splitlines()[1:]) == (
+            0,
+            [f"3 of 3 events written to {tmp_path / name}"],
+        )
         back = read_events([str(tmp_path / name)])
         assert back.problems == ()
         assert sorted(back.events) == sorted(events)
