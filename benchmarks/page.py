@@ -41,7 +41,7 @@ DEEDS: Final = {
     "filter taken back": "document.querySelector('#chosen button').click()",
     "zoom with a button": "document.querySelector('[data-do=in]').click()",
     "zoom with the wheel": "drawing.dispatchEvent(new WheelEvent('wheel', "
-    "{deltaY: -300, clientX: 700, clientY: 400, cancelable: true}))",
+    "{deltaY: -300, ctrlKey: true, clientX: 700, clientY: 400, cancelable: true}))",
     "pan with a key": "drawing.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight'}))",
     "all lanes shown": "document.querySelector('#lanes button').click()",
     "the whole time, all lanes": "document.querySelector('[data-do=all]').click()",
