@@ -52,6 +52,11 @@ def test_a_file_is_utf_8_unless_its_encoding_is_said(file, content, encoding):
         ),
         (b"date,title\n2014,a\0b\n", None, ":2: a NUL character, which no text has"),
         (ROW.encode(), "ascii", ":2: byte 0xc3 is not ascii (try another --encoding)"),
+        (
+            b"date,title\n2014,+2AA-\n",
+            "utf-7",
+            ":2: half of a surrogate pair, which is no character",
+        ),
         (b"a" * 10 + b".", "undefined", ": not readable as undefined"),
     ],
     ids=str,

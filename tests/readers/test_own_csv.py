@@ -291,12 +291,6 @@ def test_a_season_whose_words_stand_beside_it_is_no_warning():
     assert row("2020-22,A,", "date,title,date_text") == []
 
 
-def test_half_a_surrogate_is_told():
-    assert problems("date,title\n2014,\ud800\n") == [
-        "f.csv:2:2: half of a surrogate pair, which is no character"
-    ]
-
-
 @pytest.mark.parametrize(
     "title",
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +24,19 @@ _ORIGIN: Final = partial(tuple.__new__, Origin)
 _EVENT: Final[Callable[[Iterable[Any]], Event]] = partial(tuple.__new__, Event)
 
 
+class Meanings:
+    """What cells mean: each text that many rows may share is read once for all of them."""
+
+    __slots__ = ("east", "listed", "north", "span")
+
+    def __init__(self, *, day_first: bool | None) -> None:
+        """Begin with none."""
+        self.span = cache(partial(_span, day_first=day_first))
+        self.listed = cache(split_list)
+        self.north = cache(partial(degrees_of, limit=90))
+        self.east = cache(partial(degrees_of, limit=180))
+
+
 class Columns:
     """Rows as columns. In ``odd`` are the numbers of those rows that have more to them.
 
@@ -31,12 +44,15 @@ class Columns:
     all the others it agrees with what is read here.
     """
 
-    def __init__(self, rows: Sequence[Sequence[str]], names: Sequence[str]) -> None:
+    def __init__(
+        self, rows: Sequence[Sequence[str]], names: Sequence[str], meanings: Meanings
+    ) -> None:
         """Turn rows on their side; one with too few or too many cells is odd."""
         count = len(names)
         self.odd = {place for place, row in enumerate(rows) if len(row) != count}
         blank = ("",) * count
         even = [blank if place in self.odd else row for place, row in enumerate(rows)]
+        self._meanings = meanings
         self._empty = ("",) * len(rows)
         self._cells: dict[str, Sequence[str]] = {}
         for name, cells in zip(names, zip(*even, strict=True), strict=bool(rows)):
@@ -46,12 +62,12 @@ class Columns:
             if name in _LEFT and any(cells):
                 self._leave(cells)
 
-    def events(self, file: str, lines: Iterable[int], *, day_first: bool | None) -> list[Event]:
+    def events(self, file: str, lines: Iterable[int]) -> list[Event]:
         """Return one event per row; those of odd rows mean nothing."""
         titles = self._of("title")
         if not all(map(str.strip, titles)):
             self._leave(not title.strip() for title in titles)
-        spans = self._spans(day_first=day_first)
+        spans = self._spans()
         fields = (
             map(str.strip, self._of("id")),
             [span[0] for span in spans],
@@ -76,34 +92,32 @@ class Columns:
     def _leave(self, odd: Iterable[object]) -> None:
         self.odd.update(place for place, is_odd in enumerate(odd) if is_odd)
 
-    def _spans(self, *, day_first: bool | None) -> list[Span]:
-        dates = self._of("date")
-        read = {cell: _span(cell, day_first=day_first) for cell in set(dates)}
-        spans = list(map(read.__getitem__, dates))
-        if None in read.values():
+    def _spans(self) -> list[Span]:
+        spans = list(map(self._meanings.span, self._of("date")))
+        if None in spans:
             self._leave(span is None for span in spans)
         return [span or _ANY for span in spans]
 
     def _lists(self, name: str) -> Iterable[tuple[str, ...]]:
-        """Split cells, each text once, so that rows which share it share its list."""
+        """Split cells, so that rows which share a text share its list."""
         cells = self._of(name)
-        different = set(cells)
-        if len(different) > len(cells) // 2:
-            return map(split_list, cells)
-        split = {cell: split_list(cell) for cell in different}
-        return map(split.__getitem__, cells)
+        few = len(set(cells)) <= len(cells) // 2
+        return map(self._meanings.listed if few else split_list, cells)
 
     def _places(self) -> tuple[Iterable[float | None], Iterable[float | None]]:
         latitudes, longitudes = self._of("latitude"), self._of("longitude")
         if not any(latitudes) and not any(longitudes):
             return repeat(None), repeat(None)
-        north = {cell: degrees_of(cell, 90) for cell in set(latitudes)}
-        east = {cell: degrees_of(cell, 180) for cell in set(longitudes)}
-        self._leave(
-            (one or other) and (north[one] is None or east[other] is None)
-            for one, other in zip(latitudes, longitudes, strict=True)
-        )
-        return map(north.__getitem__, latitudes), map(east.__getitem__, longitudes)
+        north = list(map(self._meanings.north, latitudes))
+        east = list(map(self._meanings.east, longitudes))
+        if None in north or None in east:
+            self._leave(
+                (latitude or longitude) and (y is None or x is None)
+                for latitude, longitude, y, x in zip(
+                    latitudes, longitudes, north, east, strict=True
+                )
+            )
+        return north, east
 
     def _extras(self) -> Iterable[tuple[tuple[str, str], ...]]:
         names = [name for name in self._cells if name not in KNOWN]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -11,7 +10,7 @@ from sahel_timeline.readers.dialects import OURS, Dialect, key_of
 from sahel_timeline.readers.mapping import is_whole, missing, places_of
 from sahel_timeline.readers.signatures import SIGNATURES
 from sahel_timeline.readers.source import decode
-from sahel_timeline.readers.table import DELIMITERS, Row, Table, any_length, rows
+from sahel_timeline.readers.table import DELIMITERS, Row, Table, any_length, lines_of, rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +49,7 @@ def tell(text: str, dialect: Dialect | None, columns: Columns | None) -> Told:
     That delimiter counts which makes a header that is known, else the one that makes the
     most cells.
     """
-    lines = list(io.StringIO(text, newline=""))
+    lines = lines_of(text)
     first = next((i for i, line in enumerate(lines) if line.strip()), len(lines))
     told = _tell_plain(lines, dialect) if columns is None else None
     if told:

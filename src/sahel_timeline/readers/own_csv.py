@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.errors import any_of, quoted
 from sahel_timeline.model import Event, Problem
-from sahel_timeline.readers.by_column import Columns
+from sahel_timeline.readers.by_column import Columns, Meanings
 from sahel_timeline.readers.ids import with_ids
 from sahel_timeline.readers.record import (
     KNOWN,
     Draft,
     build_event,
     column_of,
-    is_text,
 )
-from sahel_timeline.readers.table import DELIMITERS, rows
+from sahel_timeline.readers.table import DELIMITERS, lines_of, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 REQUIRED: Final = ("date", "title")
+_BATCH: Final = 500  # more would not stay in a processor's cache
 _NO_LIMIT: Final = 2**31 - 1
 _LONGEST_HEADER: Final = 100_000
 _MEANT: Final = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", '"': '"'}
@@ -33,7 +33,10 @@ _ESCAPE: Final = r'\\([tnr\\"])'  # compiled where one is met
 def read(
     text: str, file: str, *, day_first: bool | None = None
 ) -> tuple[list[Event], list[Problem]]:
-    """Read the events of a CSV text; a bad row becomes a `Problem` and reading goes on."""
+    """Read the events of a CSV text; a bad row becomes a `Problem` and reading goes on.
+
+    The text is as `source.decode` returns one.
+    """
     # The module's limit is one for the whole process and stops at the first long cell.
     limit = csv.field_size_limit(_NO_LIMIT)
     try:
@@ -44,7 +47,7 @@ def read(
 
 def further(text: str) -> list[str]:
     """Return the columns of a header that we do not know, in their order."""
-    head = list(io.StringIO(text[:_LONGEST_HEADER], newline=""))
+    head = lines_of(text[:_LONGEST_HEADER])
     first = next((i for i, line in enumerate(head) if line.strip()), None)
     if first is None:
         return []
@@ -54,7 +57,7 @@ def further(text: str) -> list[str]:
 
 
 def _read(text: str, file: str, *, day_first: bool | None) -> tuple[list[Event], list[Problem]]:
-    lines = list(io.StringIO(text, newline=""))
+    lines = lines_of(text)
     first = next((i for i, line in enumerate(lines) if line.strip()), None)
     if first is None:
         return [], [
@@ -73,17 +76,17 @@ def _read(text: str, file: str, *, day_first: bool | None) -> tuple[list[Event],
     if problems:
         return [], problems
     cells = {name: number for number, name in columns.items() if name in KNOWN}
-    records = list(found)
-    plain = Columns(
-        [[] if isinstance(row, str) else row for _, row in records], [*columns.values()]
-    )
-    events: list[Event | None] = [
-        *plain.events(file, (line for line, _ in records), day_first=day_first)
-    ]
-    for place in range(len(records)) if not is_text(text) else sorted(plain.odd):
-        draft = Draft(file, records[place][0], cells)
-        events[place] = _read_row(draft, records[place][1], columns, day_first=day_first)
-        problems += draft.problems
+    names, meanings = [*columns.values()], Meanings(day_first=day_first)
+    events: list[Event | None] = []
+    while records := list(islice(found, _BATCH)):
+        even = [[] if isinstance(row, str) else row for _, row in records]
+        plain = Columns(even, names, meanings)
+        read: list[Event | None] = [*plain.events(file, [line for line, _ in records])]
+        for place in sorted(plain.odd):
+            draft = Draft(file, records[place][0], cells)
+            read[place] = _read_row(draft, records[place][1], columns, day_first=day_first)
+            problems += draft.problems
+        events += read
     kept, repeated = with_ids(filter(None, events), cells)
     return kept, problems + repeated
 

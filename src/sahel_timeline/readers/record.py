@@ -120,7 +120,7 @@ def _check_texts(draft: Draft) -> None:
     whole = "".join(draft.texts.values())
     if draft.extra:
         whole += "".join([value for _, value in draft.extra])
-    if len(whole) <= LONGEST_CELL and is_text(whole):
+    if len(whole) <= LONGEST_CELL and not ("\0" in whole or _has_surrogate(whole)):
         return
     for column, text in (*draft.texts.items(), *draft.extra):
         if len(text) > LONGEST_CELL:
@@ -133,11 +133,6 @@ def _check_texts(draft: Draft) -> None:
             draft.blame(column, "half of a surrogate pair, which is no character")
         if "\0" in text:
             draft.blame(column, "a NUL character, which no text has")
-
-
-def is_text(text: str) -> bool:
-    """Tell whether there is nothing in a text but characters that a text may have."""
-    return "\0" not in text and not _has_surrogate(text)
 
 
 def _has_surrogate(text: str) -> bool:

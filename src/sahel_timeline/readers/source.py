@@ -39,6 +39,7 @@ def read_bytes(path: str) -> bytes:
 def decode(raw: bytes, name: str, encoding: str | None) -> str | Problem:
     """Decode a file: UTF-8, with or without a byte order mark, unless said otherwise.
 
+    A text that is returned has neither NUL nor half of a surrogate pair in it.
     Raises `UnreadableError` for an encoding that does not exist.
     """
     if raw[257:262] == _TAR and 0 in raw[:257]:
@@ -64,6 +65,20 @@ def decode(raw: bytes, name: str, encoding: str | None) -> str | Problem:
             line=text.count("\n", 0, text.index("\0")) + 1,
             message="a NUL character, which no text has",
             hint="try --encoding utf-16, or save it as UTF-8",
+        )
+    return _whole(text, name) if encoding else text
+
+
+def _whole(text: str, name: str) -> str | Problem:
+    """Return a text of whole characters, which some codecs do not see to, UTF-8 does."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:  # which only halves of a pair raise
+        return Problem(
+            file=name,
+            line=text.count("\n", 0, error.start) + 1,
+            message="half of a surrogate pair, which is no character",
+            hint="try another --encoding",
         )
     return text
 

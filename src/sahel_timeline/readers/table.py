@@ -1,6 +1,7 @@
 """A text as records of cells, one after the other, whatever stands in them."""
 
 import csv
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final, NamedTuple, TypeAlias
@@ -9,6 +10,8 @@ from sahel_timeline.model import Event, Problem
 
 DELIMITERS: Final = (",", ";", "\t")
 _NO_LIMIT: Final = 2**31 - 1
+# Where a text's own lines end too, but not those of a table.
+_OTHER_ENDS: Final = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 # A record's cells, or what is wrong with it; with the line on which it begins.
 Row: TypeAlias = list[str] | str
@@ -44,6 +47,13 @@ def any_length() -> Iterator[None]:
         yield
     finally:
         csv.field_size_limit(limit)
+
+
+def lines_of(text: str) -> list[str]:
+    """Split a text after every line feed, carriage return or both, and nowhere else."""
+    if any(map(text.__contains__, _OTHER_ENDS)):
+        return list(io.StringIO(text, newline=""))  # which takes four bytes a character
+    return text.splitlines(keepends=True)
 
 
 def rows(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[int, Row]]:

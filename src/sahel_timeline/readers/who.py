@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from typing import Final
 
 from sahel_timeline.actors import Actor, Membership, Registry
@@ -11,6 +10,7 @@ from sahel_timeline.dates import Span, parse_span
 from sahel_timeline.errors import DateError, quoted
 from sahel_timeline.model import Problem, split_list
 from sahel_timeline.readers.source import decode, read_bytes, shown_name
+from sahel_timeline.readers.table import lines_of
 
 COLUMNS: Final = ("name", "aliases", "kind", "part_of", "description", "source")
 
@@ -24,7 +24,7 @@ def read_actors(path: str, encoding: str | None = None) -> tuple[Registry, list[
     text = decode(read_bytes(path), name, encoding)
     if isinstance(text, Problem):
         return Registry(), [text]
-    rows = csv.reader(io.StringIO(text, newline=""))
+    rows = csv.reader(lines_of(text))
     problems: list[Problem] = []
     actors: list[Actor] = []
     lines: dict[str, int] = {}
