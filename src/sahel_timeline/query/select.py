@@ -92,9 +92,12 @@ def _ordered(matches: list[Match], query: Query) -> list[Match]:
         return sorted(matches, key=lambda match: fold(match.event.title), reverse=query.reverse)
     starts = list(map(attrgetter("event.start"), matches))
     shared = dict(zip(map(id, starts), starts, strict=True))  # many share their day
-    keys = {key: start.sort_key for key, start in shared.items()}
-    key_at = list(map(keys.__getitem__, map(id, starts))).__getitem__
-    places = sorted(range(len(matches)), key=key_at, reverse=query.reverse)
+    keys = [start.sort_key for start in shared.values()]
+    ranks = {key: rank for rank, key in enumerate(sorted(set(keys)))}
+    rank_of = dict(zip(shared, map(ranks.__getitem__, keys), strict=True))
+    # Whole numbers are compared several times as fast as what they stand for.
+    rank_at = list(map(rank_of.__getitem__, map(id, starts))).__getitem__
+    places = sorted(range(len(matches)), key=rank_at, reverse=query.reverse)
     return list(map(matches.__getitem__, places))
 
 
