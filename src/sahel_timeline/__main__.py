@@ -9,8 +9,8 @@ from contextlib import suppress
 
 def run() -> None:
     """Run the command line and exit with its status."""
-    # Events hold no cycles, and the run is short: collecting finds nothing to free, and the
-    # interpreter's last collection would walk all that is about to go anyway.
+    # The run is short: collecting finds nothing to free but what it keeps in a cycle until its
+    # end, and the interpreter's last collection would walk all that is about to go anyway.
     gc.disable()
     try:
         from sahel_timeline.cli import main
