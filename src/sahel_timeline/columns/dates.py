@@ -1,5 +1,6 @@
 """What JSON shows of a date, and of an end."""
 
+from datetime import date
 from operator import attrgetter
 from typing import Final
 
@@ -15,11 +16,21 @@ def _of_end(field: Field[FuzzyDate]) -> Field[FuzzyDate | Ongoing]:
     return Field(field.name, lambda end: field.value(end) if isinstance(end, FuzzyDate) else open_)
 
 
+def _earliest(when: FuzzyDate) -> str | None:
+    day = when.earliest
+    return None if day == date.min and when.opens_early else day.isoformat()
+
+
+def _latest(when: FuzzyDate) -> str | None:
+    day = when.latest
+    return None if day == date.max and when.opens_late else day.isoformat()
+
+
 DATE_FIELDS: Final[tuple[Field[FuzzyDate], ...]] = (
     Field("edtf", str),
     Field("text", lambda when: when.text or str(when)),
-    Field("earliest", lambda when: None if when.opens_early else when.earliest.isoformat()),
-    Field("latest", lambda when: None if when.opens_late else when.latest.isoformat()),
+    Field("earliest", _earliest),
+    Field("latest", _latest),
     Field("precision", attrgetter("precision")),
     Field("approximate", attrgetter("approximate")),
     Field("uncertain", attrgetter("uncertain")),
