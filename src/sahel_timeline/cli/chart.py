@@ -4,6 +4,7 @@ Annotations are evaluated where they stand: typer wants them whenever a command 
 """
 
 import os.path
+from operator import attrgetter
 from typing import Annotated, Final
 
 import typer
@@ -89,7 +90,7 @@ def chart(
     chronology, selection = ask(filters, None, files, quiet=talk.quiet)
     report = Report(
         records=selection.matches,
-        view=event_view(selection.matches, [e.id for e in chronology.events]),
+        view=event_view(selection.matches, map(attrgetter("id"), chronology.events)),
         canvas=canvas(no_color=no_color) if path is None else None,
         drawing=Drawing(by=by, lanes=lanes, plain=plain, width=width, days=selection.days),
     )

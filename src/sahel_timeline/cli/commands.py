@@ -4,6 +4,7 @@ Annotations are evaluated where they stand: typer wants them whenever a command 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Annotated, Final, TypeVar
 
 import typer
@@ -47,7 +48,9 @@ _DRAWING: Final = Drawing()
 def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
     """Print events: a table on a terminal, plain text in a pipe, or any format."""
     chronology, selection = ask(filters, order, files, quiet=output.quiet)
-    view = event_view(selection.matches, [e.id for e in chronology.events], chronology.further)
+    view = event_view(
+        selection.matches, map(attrgetter("id"), chronology.events), chronology.further
+    )
     drawing = Drawing(days=selection.days)
     narrow = print_records(selection.matches, view, output, limit=order.limit, drawing=drawing)
     note(counted(selection) + narrow, quiet=output.quiet)
@@ -198,7 +201,9 @@ def export(
     chronology, selection = ask(filters, order, files, quiet=output.quiet)
     report = Report(
         records=selection.matches,
-        view=event_view(selection.matches, [e.id for e in chronology.events], chronology.further),
+        view=event_view(
+            selection.matches, map(attrgetter("id"), chronology.events), chronology.further
+        ),
         escape_formulas=output.escape_formulas,
         style=output.style,
         drawing=Drawing(days=selection.days),

@@ -70,7 +70,8 @@ class View(NamedTuple, Generic[R]):
     alone, each label with its lines, and ``group`` tells which neighbours belong together
     on screen. ``match`` is the event that a record is, for formats that show events and
     nothing else; ``noun`` is what several records are called. ``footer`` is told under
-    tables, and ``rest`` makes one column of several.
+    tables, and ``rest`` makes one column of several. ``values`` are those of all ``fields``
+    for many records at once, field by field, where that is faster than one by one.
     """
 
     table: Sequence[Column[R]]
@@ -83,3 +84,4 @@ class View(NamedTuple, Generic[R]):
     match: Callable[[R], Match] | None = None
     footer: Sequence[str] = ()
     rest: Callable[[Sequence[Column[R]]], Column[R]] | None = None
+    values: Callable[[Sequence[R]], Sequence[Sequence[Any]]] | None = None

@@ -34,7 +34,7 @@ def difference_view(differences: Sequence[Difference], ids: Sequence[str] = ()) 
 
     ``ids`` are those among which a short id must be clear; only long ones are shortened.
     """
-    events = event_view([each.match for each in differences], ids)
+    events = event_view([each.match for each in differences], ids or None)
     table = {column.name: _of_event(column) for column in events.table}
     sides = [_side(name, events.fields) for name in ("old", "new")]
     maybe = [table["may"]] if "may" in table else []

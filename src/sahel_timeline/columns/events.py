@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.columns import Column, Field, Role, View
 from sahel_timeline.columns.dates import DATE_FIELDS, END_FIELDS
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def event_view(
-    matches: Sequence[Match], ids: Sequence[str] = (), further: Iterable[str] = ()
+    matches: Sequence[Match], ids: Iterable[str] | None = None, further: Iterable[str] = ()
 ) -> View[Match]:
     """Return how events look; ``ids`` are those among which a short id must be clear.
 
@@ -37,7 +37,7 @@ def event_view(
 
     def handle(match: Match) -> str:
         if not short:
-            short.update(handles(ids or map(attrgetter("event.id"), matches)))
+            short.update(handles(map(attrgetter("event.id"), matches) if ids is None else ids))
         return short[match.event.id]
 
     names = dict.fromkeys([*further, *further_columns(map(attrgetter("event.extra"), matches))])
@@ -62,6 +62,7 @@ def event_view(
         group=lambda match: str(match.event.start.earliest.year),
         noun="events",
         match=lambda match: match,
+        values=_values,
     )
 
 
@@ -78,6 +79,13 @@ def detail_view(details: Sequence[Detail], further: Iterable[str] = ()) -> View[
         noun="events",
         match=lambda detail: detail.match,
     )
+
+
+def _values(matches: Sequence[Match]) -> Sequence[Sequence[Any]]:
+    """Return what stands under each of the events' fields: tuples turned on their side."""
+    events, actors, _ = zip(*matches, strict=True)
+    name, start, title, end, *rest, _ = zip(*events, strict=True)
+    return name, start, end, title, actors, *rest
 
 
 def _worded() -> Callable[[Match], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain, islice, repeat
 from json.encoder import encode_basestring  # in C; what is not ASCII stays as it is
 from math import isfinite
@@ -37,18 +38,22 @@ def _joined(report: Report[R], between: str) -> Iterator[str]:
     columns = [_Column(field) for field in report.view.fields]
     rest = iter(report.records)
     while batch := list(islice(rest, _BATCH)):
-        pieces = _pieces(columns, batch, between)
+        pieces = _pieces(columns, batch, between, report.view.values)
         yield in_one_line("".join(chain.from_iterable(pieces)).removesuffix(between))
 
 
 def _pieces(
-    columns: Sequence[_Column[R]], records: Sequence[R], after: str = ""
+    columns: Sequence[_Column[R]],
+    records: Sequence[R],
+    after: str = "",
+    values_of: Callable[[Sequence[R]], Sequence[Sequence[Any]]] | None = None,
 ) -> Iterable[tuple[str, ...]]:
     """Return the pieces of each record's JSON, to be joined; ``after`` is the last one."""
+    values = values_of(records) if values_of else [column.values(records) for column in columns]
     pieces: list[Iterable[str]] = []
     fixed = "{"
-    for column in columns:
-        text = column.encoded(records)
+    for column, found in zip(columns, values, strict=True):
+        text = column.encoded(found)
         fixed += column.key
         if isinstance(text, str):  # what all of them share
             fixed += f"{text}, "
@@ -66,45 +71,68 @@ class _Column(Generic[R]):
         self.key = f"{encode_basestring(field.name)}: "
         self._field = field
         self._parts = [_Column(part) for part in field.parts]
-        # The records in records that were met, by identity, and kept, that it stays theirs.
+        self._shares: bool | None = None  # tuples with other records, which the first ones tell
+        # Texts by the identity of what they tell, which is kept, that nothing else gets it.
         self._texts = {id(None): "null"}
         self._kept: list[object] = []
 
-    def encoded(self, records: Sequence[R]) -> str | Iterable[str]:
+    def values(self, records: Sequence[R]) -> Sequence[Any]:
+        """Return what records have."""
+        return list(map(self._field.value, records))
+
+    def encoded(self, values: Sequence[Any]) -> str | Iterable[str]:
         """Encode what records have: one text where they all have the same."""
-        values = list(map(self._field.value, records))
         if self._parts:
             return self._once(values, lambda new: map("".join, _pieces(self._parts, new)))
         if self._field.empty_is_null:
-            if not any(values):
-                return "null"
-            return [encode_basestring(text) if text else "null" for text in values]
+            return _texts_of(values)
         if document := self._field.document:
             return self._once(values, lambda new: map(encode, map(document, new)))
         kind, *others = set(map(type, values))
         if others:
             return map(_text_of, values)
-        encode_one = encode_basestring if issubclass(kind, str) else _OF_KIND.get(kind, encode)
-        if kind is tuple or kind is NoneType:
-            return self._once(values, lambda new: map(encode_one, new))
-        return map(encode_one, values)
+        if kind is NoneType:
+            return "null"
+        if kind is tuple:
+            if self._shares is None:
+                self._shares = 2 * len(set(map(id, values))) < len(values)
+            encode_all = partial(map, _list_of)
+            return self._once(values, encode_all) if self._shares else encode_all(values)
+        return map(
+            encode_basestring if issubclass(kind, str) else _OF_KIND.get(kind, encode), values
+        )
 
     def _once(
-        self, values: Sequence[object], encode_all: Callable[[list[Any]], Iterable[str]]
+        self, values: Sequence[Any], encode_all: Callable[[list[Any]], Iterable[str]]
     ) -> str | Iterable[str]:
         """Encode objects that many records may share, each of them once."""
         keys = list(map(id, values))
-        texts = self._texts if self._parts else {id(None): "null"}
-        new = dict(zip(keys, values, strict=True))
-        for key in texts.keys() & new.keys():
-            del new[key]
-        if new:
-            texts.update(zip(new, encode_all(list(new.values())), strict=True))
-        if self._parts:
-            self._kept += new.values()
-        if keys.count(keys[0]) == len(keys):
-            return texts[keys[0]]
-        return map(texts.__getitem__, keys)
+        is_one = keys.count(keys[0]) == len(keys)
+        if is_one:
+            values, keys = values[:1], keys[:1]
+        try:
+            found = list(map(self._texts.__getitem__, keys))
+        except KeyError:
+            self._meet(dict(zip(keys, values, strict=True)), encode_all)
+            found = list(map(self._texts.__getitem__, keys))
+        return found[0] if is_one else found
+
+    def _meet(
+        self, objects: Mapping[int, object], encode_all: Callable[[list[Any]], Iterable[str]]
+    ) -> None:
+        """Encode those objects that were not met before."""
+        new = {key: each for key, each in objects.items() if key not in self._texts}
+        self._texts.update(zip(new, encode_all(list(new.values())), strict=True))
+        self._kept += new.values()
+
+
+def _texts_of(texts: Sequence[str]) -> str | Iterable[str]:
+    """Encode texts of which an empty one is no value."""
+    if all(texts):
+        return map(encode_basestring, texts)
+    if not any(texts):
+        return "null"
+    return [encode_basestring(text) if text else "null" for text in texts]
 
 
 def _text_of(value: Json) -> str:
@@ -119,7 +147,11 @@ def _number_of(number: float) -> str:
 
 
 def _list_of(texts: tuple[str, ...]) -> str:
-    return f"[{', '.join(map(encode_basestring, texts))}]"
+    match texts:
+        case (one, other):  # faster than the same for any number
+            return f"[{encode_basestring(one)}, {encode_basestring(other)}]"
+        case _:
+            return f"[{', '.join(map(encode_basestring, texts))}]"
 
 
 _OF_KIND: Final[Mapping[type, Callable[[Any], str]]] = {

@@ -1,0 +1,67 @@
+"""JSON of many records at once is that of each by itself."""
+
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sahel_timeline import Event, parse_date
+from sahel_timeline.columns.events import event_view
+from sahel_timeline.dates import ONGOING
+from sahel_timeline.formats import Format, Report, write
+from sahel_timeline.formats import json as written_as
+from sahel_timeline.query import Match
+
+MAY, LATER = parse_date("May 2014"), parse_date("[2014-05-02..2015]")
+LISTS = [(), ("a",), ("a", "b"), ("a", 'b"', "c\u2028")]
+EVENTS = st.builds(
+    Event,
+    id=st.sampled_from(["x", "\u00e9\n"]),
+    start=st.sampled_from([MAY, LATER, parse_date("2014-05-31"), parse_date("[..2014]")]),
+    title=st.just("A"),
+    end=st.sampled_from([None, None, ONGOING, LATER]),
+    actors=st.sampled_from(LISTS) | st.lists(st.text(max_size=1), max_size=3).map(tuple),
+    place=st.sampled_from(["", "Gao"]),
+    latitude=st.sampled_from([None, 16.25, -0.0]),
+    summary=st.text(max_size=3),
+    sources=st.lists(st.text(max_size=1), max_size=3).map(tuple),
+    extra=st.sampled_from([(), (("deaths", "3"),)]),
+)
+
+
+def naive(fields, record):
+    """Make a record's document field by field."""
+    made = {}
+    for field in fields:
+        value = field.value(record)
+        if field.parts:
+            value = None if value is None else naive(field.parts, value)
+        elif field.document:
+            value = field.document(value)
+        elif field.empty_is_null:
+            value = value or None
+        made[field.name] = value
+    return made
+
+
+@given(st.lists(EVENTS, max_size=7), st.integers(1, 3))
+def test_records_are_encoded_together_as_each_alone(events, batch):
+    matches = [Match(event, event.actors[:1]) for event in events]
+    view = event_view(matches)
+    expected = [json.loads(json.dumps(naive(view.fields, match))) for match in matches]
+    for values in (view.values, None):
+        out = io.StringIO(newline="")
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(written_as, "_BATCH", batch)
+            write(Report(matches, view._replace(values=values)), Format.JSON, out)
+        assert json.loads(out.getvalue()) == expected
+
+
+@given(st.lists(EVENTS, min_size=1, max_size=5))
+def test_values_of_many_events_are_those_of_each(events):
+    matches = [Match(event, event.actors[:1]) for event in events]
+    view = event_view(matches)
+    each = [[field.value(match) for match in matches] for field in view.fields]
+    assert [list(values) for values in view.values(matches)] == each
