@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from sahel_timeline.dates import Span
 
-_APOSTROPHES: Final = re.compile("['’‘ʼʿʾ`´]")
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼʿʾ`´"))
 _NO_WORD: Final = re.compile(r"[\W_]+")
 # Compiled where they are first met, for few files have such names.
 _EITHER: Final = r"\s+(?:and/or|et/ou)\s+"
@@ -29,7 +29,7 @@ def fold(name: str) -> str:
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name)
         plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    words = _NO_WORD.sub(" ", _APOSTROPHES.sub("", plain)).strip().casefold()
+    words = _NO_WORD.sub(" ", plain.translate(_APOSTROPHES)).strip().casefold()
     # A name without a single letter, such as "???", is still a name.
     return words or name.strip().casefold()
 

@@ -30,7 +30,7 @@ _PRIVATE: Final = 0o600
 _NEW_FILE: Final = 0o666
 _STREAMS: Final = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _MOST_LINKS: Final = 40
-_KEPT: Final = re.compile(r"(\r?\n|\t)")
+_KEPT: Final = r"(\r?\n|\t)"
 
 
 class ReaderGoneError(Exception):
@@ -168,7 +168,7 @@ class _Harmless:
         self._out = out
 
     def write(self, text: str) -> int:
-        parts = _KEPT.split(text)
+        parts = re.split(_KEPT, text)
         parts[::2] = map(visible, parts[::2])
         self._out.write("".join(parts))
         return len(text)

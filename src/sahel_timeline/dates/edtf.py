@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 from sahel_timeline.dates.fuzzy import (
     GROUPINGS,
+    MONTH_NAMES,
     FuzzyDate,
     Precision,
     Stretch,
@@ -31,10 +32,6 @@ _DATE: Final = re.compile(
 _Found: TypeAlias = tuple[Stretch, Precision, int]
 _LAST_MONTH: Final = 12
 _ISO_LENGTH: Final = len("2014-05-31")
-_NAMES: Final = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
 
 def iso_day(text: str) -> date | None:
@@ -104,7 +101,7 @@ def _exact(text: str, year: int, month: int, day: int) -> _Found:
     if not 1 <= day <= days:
         raise DateError(
             text,
-            f"{_NAMES[month - 1]} {year} has no day {day}, it ends on day {days}",
+            f"{MONTH_NAMES[month - 1]} {year} has no day {day}, it ends on day {days}",
             hint=f"try {year:04}-{month:02} if the day is not known",
         )
     one = date(year, month, day)

@@ -48,6 +48,10 @@ _SPELLED: Final = {
     Precision.DECADE: (3, "X"),
     Precision.CENTURY: (2, "XX"),
 }
+MONTH_NAMES: Final = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 _FLAGS: Final = ("", "?", "~", "%")
 _FEBRUARY: Final = 2
 _SHORT_MONTHS: Final = frozenset({4, 6, 9, 11})

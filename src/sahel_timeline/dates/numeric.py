@@ -6,13 +6,9 @@ import re
 from datetime import date
 from typing import Final
 
-from sahel_timeline.dates.fuzzy import FuzzyDate, Precision, months, whole
+from sahel_timeline.dates.fuzzy import MONTH_NAMES, FuzzyDate, Precision, months, whole
 from sahel_timeline.errors import DateError, any_of
 
-MONTH_NAMES: Final = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 _THREE: Final = re.compile(r"([0-9]{1,4}) ?([./\- ]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{1,2})")
 _MONTH_YEAR: Final = re.compile(r"([0-9]{1,2}) ?[./-] ?([0-9]{4})")
 _YEAR_MONTH: Final = re.compile(r"([0-9]{4}) ?[./] ?([0-9]{1,2})")

@@ -13,8 +13,16 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.dates.fuzzy import FuzzyDate, Precision, Stretch, days_in, months, whole
-from sahel_timeline.dates.numeric import MONTH_NAMES
+from sahel_timeline.dates.fuzzy import (
+    MONTH_NAMES,
+    FuzzyDate,
+    Precision,
+    Stretch,
+    days_in,
+    months,
+    whole,
+    years,
+)
 from sahel_timeline.errors import DateError
 
 if TYPE_CHECKING:
@@ -47,23 +55,26 @@ _WEEKDAYS: Final = [
 
 MONTH_OF: Final = {name: n for n, names in enumerate(_MONTHS, 1) for name in names}
 _WEEKDAY_OF: Final = {name: n for n, names in enumerate(_WEEKDAYS) for name in names}
+DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2212"
 _FILL: Final = datetime(2000, 1, 1)  # noqa: DTZ001 — a leap year; its day is never kept
 
 _PLAIN: Final = re.compile(r"(?:([0-9]{1,2}) )?([a-z]{3,9})\.?(?: ([0-9]{1,2}),)? ([0-9]{4})")
-_TOKEN: Final = re.compile(r"[0-9]+|[a-z]+|'[0-9]{2}\b|[^ ,.\-]")
-_ORDINAL: Final = re.compile(r"\b([0-9]{1,2})(st|nd|rd|th|er|e)\b")
+# Compiled where a phrase is first met that is not so plain.
+_PIECE: Final = r"[0-9]+|[a-z]+|'[0-9]{2}\b|[^ ,.\-]"
+_ORDINAL: Final = r"\b([0-9]{1,2})(st|nd|rd|th|er|e)\b"
 _ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
 _TEENS: Final = range(11, 14)
 # Two numbers side by side with a dash between them are a stretch, and never day and year.
-_JOINED: Final = re.compile(r"[0-9] ?- ?'?[0-9]")
+_JOINED: Final = r"[0-9] ?- ?'?[0-9]"
 # Two digits are a year only behind a day and a month that are set apart the same way:
 # "9-May-20" and "5 Aug 24", but "9 May-20" and "May 9, 20" may name two days.
-_SHORT_YEAR_LAST: Final = re.compile(
+_SHORT_YEAR_LAST: Final = (
     r"(?:[a-z]+\.?,? )?(?:(?:le|the) )?[0-9]{1,2}(?:( ?- ?)|\. ?| (?:of |de )?)[a-z]+\.?"
     r"(?(1)\1| )[0-9]{2}"
 )
 _FILLERS: Final = frozenset({"le", "the", "of", "de"})
 _SHORT_YEAR: Final = 2
+_YEAR: Final = 4
 _LAST_DAY: Final = 31
 _LEAP_YEAR: Final = 2016
 _NO_LEAP_YEAR: Final = 2014
@@ -76,8 +87,8 @@ def read_phrase(words: str, *, text: str) -> FuzzyDate | None:
     """
     if not words.isascii():  # of digits, only those of ASCII are held to anything
         return None
-    plain = _ORDINAL.sub(_cardinal, words)
-    tokens = _TOKEN.findall(plain)
+    plain = re.sub(_ORDINAL, _cardinal, words)
+    tokens = re.findall(_PIECE, plain)
     kept = [token for token in tokens if token not in _FILLERS]
     weekdays = [token for token in kept if token in _WEEKDAY_OF]
     kept = [token for token in kept if token not in weekdays]
@@ -158,19 +169,21 @@ def _cardinal(match: re.Match[str]) -> str:
 
 
 def plain_stretch(words: str) -> tuple[Stretch, Precision] | None:
-    """Return the day or month that a plain phrase names, `None` where it names none."""
+    """Return the day, month or year that a plain phrase names, `None` where it names none."""
+    if len(words) == _YEAR and words.isascii() and words.isdecimal() and (year := int(words)):
+        return years(year, 1), Precision.YEAR
     plain = _PLAIN.fullmatch(words)
     if plain is None:
         return None
-    before, name, after, year = plain.groups()
+    before, name, after, digits = plain.groups()
     month = MONTH_OF.get(name)
     if month is None or (before and after):
         return None
     day = before or after
     try:
         if day is None:
-            return months(int(year), month, 1), Precision.MONTH
-        one = date(int(year), month, int(day))
+            return months(int(digits), month, 1), Precision.MONTH
+        one = date(int(digits), month, int(day))
     except ValueError:
         return None  # the whole grammar says what is wrong
     return (one, one), Precision.DAY
@@ -192,7 +205,7 @@ def _day_and_year(words: str, kept: list[str]) -> tuple[str, str] | None:
 
     ``words`` tell how they are set apart, ``kept`` are the two and the month's name.
     """
-    if _JOINED.search(words):
+    if re.search(_JOINED, words):
         return None
     first, second = (token for token in kept if not token.isalpha())
     day, year = (second, first) if _is_year(first) else (first, second)
@@ -201,7 +214,7 @@ def _day_and_year(words: str, kept: list[str]) -> tuple[str, str] | None:
         return None
     if len(day) > _SHORT_YEAR or int(day) > _LAST_DAY:
         return None
-    if _is_year(year) or _SHORT_YEAR_LAST.fullmatch(words):
+    if _is_year(year) or re.fullmatch(_SHORT_YEAR_LAST, words):
         return day, year.removeprefix("'")
     return None
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from sahel_timeline.dates.fuzzy import ONGOING, End, FuzzyDate, Precision, Span, days_in
+from sahel_timeline.dates.fuzzy import (
+    MONTH_NAMES,
+    ONGOING,
+    End,
+    FuzzyDate,
+    Precision,
+    Span,
+    days_in,
+)
 
 _SHORT: Final = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-)
-_LONG: Final = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
 )
 _SEASONS: Final = ("spring", "summer", "autumn", "winter")
 _SOUTHERN: Final = range(29, 33)
@@ -56,7 +60,7 @@ def _shares_month(start: FuzzyDate, end: FuzzyDate) -> bool:
 
 def full(when: FuzzyDate) -> str:
     """Word a date for reading: "Friday 11 January 2013", "mid-2014", "about 2010"."""
-    words = _words(when, _LONG)
+    words = _words(when, MONTH_NAMES)
     if when.precision is Precision.DAY:
         words = f"{when.earliest:%A} {words}"
     return (
@@ -93,11 +97,11 @@ def meaning(when: FuzzyDate) -> str:
     if when.precision is Precision.DAY:
         words = f"on {full(when).removeprefix('about ').removesuffix(' (uncertain)')}"
     elif when.opens_early:
-        words = f"on or before {_day(when.latest, _LONG)}"
+        words = f"on or before {_day(when.latest, MONTH_NAMES)}"
     elif when.opens_late:
-        words = f"on or after {_day(when.earliest, _LONG)}"
+        words = f"on or after {_day(when.earliest, MONTH_NAMES)}"
     else:
-        words = f"between {_pair(when.earliest, when.latest, _LONG, ' and ')}"
+        words = f"between {_pair(when.earliest, when.latest, MONTH_NAMES, ' and ')}"
     doubts = [
         *(["approximate"] if when.approximate else []),
         *(["uncertain"] if when.uncertain else []),

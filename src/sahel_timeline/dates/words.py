@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sahel_timeline.dates.edtf import read_edtf
 from sahel_timeline.dates.fuzzy import (
@@ -21,34 +20,35 @@ from sahel_timeline.dates.fuzzy import (
     whole,
     years,
 )
-from sahel_timeline.dates.numeric import read_numbers
-from sahel_timeline.dates.phrase import MONTH_OF, plain_stretch, read_phrase
-from sahel_timeline.errors import BackwardsError, DateError, any_of
+from sahel_timeline.dates.phrase import DASHES, MONTH_OF, plain_stretch, read_phrase
+from sahel_timeline.errors import BackwardsError, DateError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Shapes are compiled where they are first met: all of them would take as long as a thousand
+# dates, and few files have need of more than some.
 _ARTICLE: Final = r"(?:(?:the|le|la|les|in|on|en|au|a la|during|year|annee) |(?:a )?l')*"
-_LEADING: Final = re.compile(_ARTICLE + "(?=.)")
-_CIRCA: Final = re.compile(
+_LEADING: Final = _ARTICLE + "(?=.)"
+_CIRCA: Final = (
     r"(?:~|(?:circa|ca|c|about|around|approximately|approx|roughly|vers|environ|autour de"
     r"|aux alentours de)\b\.?) ?" + _ARTICLE + r"(.+)"
 )
-_MAYBE: Final = re.compile(
-    r"(?:possibly|probably|perhaps|maybe|peut-etre|probablement) " + _ARTICLE + r"(.+)"
-)
-_FLAGGED: Final = re.compile(r"(.+?) ?(?:([?~%])|\(\?\))")
-_BEFORE: Final = re.compile(r"(?:before|prior to|avant) " + _ARTICLE + r"(.+)")
-_AFTER: Final = re.compile(r"(?:after|apres) " + _ARTICLE + r"(.+)")
-_BETWEEN: Final = re.compile(r"between (.+) and (.+)|entre (.+) et (.+)")
-_FROM_TO: Final = re.compile(
-    r"(?:from )?(.+) (?:to|until|till) (.+)|(?:du|de la|de l'|de) ?(.+) (?:au|a) (.+)"
-)
-_SINCE: Final = re.compile(r"(?:since|depuis) (.+)")
+_MAYBE: Final = r"(?:possibly|probably|perhaps|maybe|peut-etre|probablement) " + _ARTICLE + r"(.+)"
+_FLAGGED: Final = r"(.+?) ?(?:([?~%])|\(\?\))"
+_ENDS: Final = frozenset("?~%)")
+_BEFORE: Final = r"(?:before|prior to|avant) " + _ARTICLE + r"(.+)"
+_AFTER: Final = r"(?:after|apres) " + _ARTICLE + r"(.+)"
+_BETWEEN: Final = r"between (.+) and (.+)|entre (.+) et (.+)"
+_FROM_TO: Final = r"(?:from )?(.+) (?:to|until|till) (.+)|(?:du|de la|de l'|de) ?(.+) (?:au|a) (.+)"
+_SINCE: Final = r"(?:since|depuis) (.+)"
 _NOW: Final = frozenset({"now", "present", "the present", "today", "ongoing", "ce jour"})
-_PART: Final = re.compile(
+_PART: Final = (
     r"(?:(early|beginning|start|debut)|(mid|middle|mi|milieu)|(late|end|fin))(?: |-)"
     r"(?:of |des |de |d')?" + _ARTICLE + r"(.+)"
 )
-_DECADE: Final = re.compile(r"([0-9]{3}0)'?s|annees ([0-9]{3}0)")
-_SEASON: Final = re.compile(
+_DECADE: Final = r"([0-9]{3}0)'?s|annees ([0-9]{3}0)"
+_SEASON: Final = (
     r"(?:(spring|printemps)|(summer|ete)|(autumn|fall|automne)|(winter|hiver))"
     r" (?:of |de |d')?" + _ARTICLE + r"([0-9]{4})(?: ?[-/] ?([0-9]{4}|[0-9]{2}))?"
 )
@@ -56,33 +56,29 @@ _FIRST: Final = (
     r"(?:(first|1st|premiere?|1ere?|1er)|(second|2nd|deuxieme|seconde?|2e|2eme)"
     r"|(third|3rd|troisieme|3e|3eme)|(fourth|4th|quatrieme|4e|4eme))"
 )
-_QUARTER: Final = re.compile(r"[qt]([1-4])[ -]?([0-9]{4})|([0-9]{4})[ -]?[qt]([1-4])")
+_QUARTER: Final = r"[qt]([1-4])[ -]?([0-9]{4})|([0-9]{4})[ -]?[qt]([1-4])"
 # To EDTF the S2 of 1950S2 is how many of its digits are significant.
-_HALF: Final = re.compile(r"[hs]([12])[ -]?([0-9]{4})|([0-9]{4})(?:[ -]?h|[ -]s)([12])")
-_SIGNIFICANT: Final = r"([0-9]{4})s([0-9])"
-_NTH: Final = re.compile(
+_HALF: Final = r"[hs]([12])[ -]?([0-9]{4})|([0-9]{4})(?:[ -]?h|[ -]s)([12])"
+_NTH: Final = (
     _FIRST
     + r" (?:(quarter|trimestre)|(half|semestre|moitie)) (?:of |de )?"
     + _ARTICLE
     + r"([0-9]{4})"
 )
-# What is not ISO 8601's extended form but nearly so, and how that would be written.
-_NEARLY: Final = (
-    (re.compile(r"([0-9]{4})([01][0-9])([0-3][0-9])"), r"\1-\2-\3"),
-    (re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])"), r"\1-\2"),
-    (re.compile(r"([0-9]{4})-([1-9])"), r"\1-0\2"),
-    (re.compile(r"([0-9]{1,2})/([a-z]{3,9})/([0-9]{4})"), r"\1 \2 \3"),
-    (re.compile(r"([0-9]{2,3})(x{1,2})"), r"201X for the 2010s"),
+# The word, number or "" that a phrase opens with tells which shape to hold it to.
+_OPENER: Final = re.compile("[a-z0-9]*")
+_ARTICLES: Final = frozenset(
+    {"the", "le", "la", "les", "in", "on", "en", "au", "a", "during", "year", "annee", "l"}
 )
-_TIME: Final = re.compile(r"[0-9]:[0-9]{2}|[0-9] ?[ap]\.?m\b|[0-9] ?h(?:[0-9]{2})?\b")
-_TAIL: Final = re.compile(r"(?:([a-z]+)\.? ?,? ?)?([0-9]{4})")
-_DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2212"
-_PAIR: Final = rf"(?i:\s*[-/{_DASHES}]\s*|\s+(?:and|et|&)\s+)"
-_MOST_PAIRS: Final = 6
-_YEAR: Final = "[0-9]{4}"
-_SIGNS: Final = str.maketrans(
-    dict.fromkeys(_DASHES, "-") | dict.fromkeys("\u2018\u2019\u02bc", "'")
+_CIRCAS: Final = frozenset(
+    {
+        *("", "circa", "ca", "c", "about", "around", "approximately", "approx", "roughly"),
+        *("vers", "environ", "autour", "aux"),
+    }
 )
+_MAYBES: Final = frozenset({"possibly", "probably", "perhaps", "maybe", "peut", "probablement"})
+_TAIL: Final = r"(?:([a-z]+)\.? ?,? ?)?([0-9]{4})"
+_SIGNS: Final = str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys("\u2018\u2019\u02bc", "'"))
 
 
 def read_words(text_: str, *, text: str, day_first: bool | None) -> FuzzyDate:
@@ -100,10 +96,10 @@ def read_span_words(text: str, *, day_first: bool | None) -> Span | None:
     """
     words = _fold(text)
     reading = _Reading(text.strip(), day_first=day_first)
-    since = _SINCE.fullmatch(words)
+    since = re.fullmatch(_SINCE, words)
     if since:
         return Span(reading.read(since[1]), ONGOING)
-    match = _FROM_TO.fullmatch(words)
+    match = re.fullmatch(_FROM_TO, words)
     if match:
         start, end = match[1] or match[3], match[2] or match[4]
         if end in _NOW:
@@ -172,11 +168,11 @@ class _Reading:
             return None
 
     def _borrow_tail(self, start: str, end: str) -> FuzzyDate | None:
-        tail = _TAIL.search(end)
+        tail = re.search(_TAIL, end)
         if tail is None:
             return None
         month, year = tail.groups()
-        tails = [f"{month} {year}"] if month else []
+        tails = [f"{month} {year}"] if month and start not in MONTH_OF else []
         for words in (*tails, year):
             found = self._try(f"{start} {words}")
             if found:
@@ -189,7 +185,7 @@ class _Reading:
 
     def _flagged(self, words: str) -> tuple[FuzzyDate, bool, bool]:
         approximate = uncertain = False
-        flag = None if words[-1:] == "]" else _FLAGGED.fullmatch(words)
+        flag = re.fullmatch(_FLAGGED, words) if words[-1:] in _ENDS else None
         if flag:
             words = flag[1]
             if words[-1] in "?~%":
@@ -199,33 +195,36 @@ class _Reading:
                 )
             approximate = flag[2] in {"~", "%"}
             uncertain = flag[2] != "~"
-        if match := _CIRCA.fullmatch(words):
+        if _opener(words) in _CIRCAS and (match := re.fullmatch(_CIRCA, words)):
             words, approximate = match[1], True
-        if match := _MAYBE.fullmatch(words):
+        if _opener(words) in _MAYBES and (match := re.fullmatch(_MAYBE, words)):
             words, uncertain = match[1], True
         return self._stretch(words), approximate, uncertain
 
     def _stretch(self, words: str) -> FuzzyDate:
         words = _bare(words)
-        if match := _BEFORE.fullmatch(words):
-            limit = self.read(match[1])
-            last = day_before(limit.earliest)
-            if limit.is_open or last is None or last == date.min:
-                raise self._error("nothing is known of that time")
-            return _keeping_flags(between(date.min, last), limit)
-        if match := _AFTER.fullmatch(words):
-            limit = self.read(match[1])
-            first = day_after(limit.latest)
-            if limit.is_open or first is None or first == date.max:
-                raise self._error("nothing is known of that time")
-            return _keeping_flags(between(first, date.max), limit)
-        if match := _BETWEEN.fullmatch(words):
-            return self._between(match[1] or match[3], match[2] or match[4])
-        if match := _PART.fullmatch(words):
-            return self._part(bool(match[2]) + 2 * bool(match[3]), match[4])
-        return self._plain(words)
+        if plain := plain_stretch(words):
+            return whole(*plain)
+        shape, read = _RULES.get(_opener(words), _NO_RULE)
+        match = re.fullmatch(shape, words) if shape else None
+        return (match and read(self, match)) or self._plain(words)
 
-    def _between(self, start: str, end: str) -> FuzzyDate:
+    def before(self, match: re.Match[str]) -> FuzzyDate:
+        limit = self.read(match[1])
+        last = day_before(limit.earliest)
+        if limit.is_open or last is None or last == date.min:
+            raise self._error("nothing is known of that time")
+        return _keeping_flags(between(date.min, last), limit)
+
+    def after(self, match: re.Match[str]) -> FuzzyDate:
+        limit = self.read(match[1])
+        first = day_after(limit.latest)
+        if limit.is_open or first is None or first == date.max:
+            raise self._error("nothing is known of that time")
+        return _keeping_flags(between(first, date.max), limit)
+
+    def between(self, match: re.Match[str]) -> FuzzyDate:
+        start, end = match[1] or match[3], match[2] or match[4]
         first, last = self.read_pair(_bare(start), _bare(end))
         if last.earliest < first.earliest or last.latest < first.latest:
             raise BackwardsError(self.text)
@@ -234,9 +233,10 @@ class _Reading:
         stretch = between(first.earliest, last.latest)
         return _keeping_flags(_keeping_flags(stretch, first), last)
 
-    def _part(self, third: int, rest: str) -> FuzzyDate:
+    def part(self, match: re.Match[str]) -> FuzzyDate:
         """Read early, mid and late: the thirds of a year, a month or a decade."""
-        found = self.read(rest)
+        third = bool(match[2]) + 2 * bool(match[3])
+        found = self.read(match[4])
         first = found.earliest
         match found.precision:
             case Precision.YEAR:
@@ -254,107 +254,58 @@ class _Reading:
             raise self._error("only a year, a month and a decade have an early part")
         return _keeping_flags(part, found)
 
-    def _plain(self, words: str) -> FuzzyDate:
-        decade = _DECADE.fullmatch(words)
-        if decade and (first := int(decade[1] or decade[2])):
-            return whole(years(first, 10), Precision.DECADE)
-        for read in (self._season, self._numbered_part, self._exact):
-            found = read(words)
-            if found:
-                return found
-        raise self._refusal(words)
-
-    def _season(self, words: str) -> FuzzyDate | None:
-        match = _SEASON.fullmatch(words)
-        if match is None:
-            return None
+    def season(self, match: re.Match[str]) -> FuzzyDate | None:
         *names, year, second = match.groups()
         season = next(index for index, name in enumerate(names) if name)
         if second and (season != 3 or second != f"{int(year) + 1:04}"[-len(second) :]):  # noqa: PLR2004 — winter
             raise self._error("only a winter lies in two years, one after the other")
         return grouped(int(year), 21 + season)
 
-    def _numbered_part(self, words: str) -> FuzzyDate | None:
-        if match := _QUARTER.fullmatch(words):
-            part, year = match[1] or match[4], match[2] or match[3]
-            return grouped(int(year), 32 + int(part))
-        if match := _HALF.fullmatch(words):
-            part, year = match[1] or match[4], match[2] or match[3]
-            return grouped(int(year), 39 + int(part))
-        if match := _NTH.fullmatch(words):
-            *nths, quarter, _half, year = match.groups()
-            nth = next(index for index, name in enumerate(nths) if name)
-            if quarter or nth < 2:  # noqa: PLR2004 — two halves
-                return grouped(int(year), (33 if quarter else 40) + nth)
+    def nth(self, match: re.Match[str]) -> FuzzyDate | None:
+        *nths, quarter, _half, year = match.groups()
+        nth = next(index for index, name in enumerate(nths) if name)
+        if quarter or nth < 2:  # noqa: PLR2004 — two halves
+            return grouped(int(year), (33 if quarter else 40) + nth)
         return None
 
-    def _exact(self, words: str) -> FuzzyDate | None:
-        numeric = read_numbers(words, text=self.text, day_first=self.day_first)
-        return numeric or read_edtf(words.upper()) or read_phrase(words, text=self.text)
+    def _plain(self, words: str) -> FuzzyDate:
+        found = self._numbered_part(words) if words.islower() else self._numbers(words)
+        found = found or read_edtf(words.upper()) or read_phrase(words, text=self.text)
+        if found:
+            return found
+        raise self._refusal(words)
+
+    def _numbered_part(self, words: str) -> FuzzyDate | None:
+        if match := re.fullmatch(_DECADE, words):
+            first = int(match[1] or match[2])
+            return whole(years(first, 10), Precision.DECADE) if first else None
+        if match := re.fullmatch(_QUARTER, words):
+            part, year = match[1] or match[4], match[2] or match[3]
+            return grouped(int(year), 32 + int(part))
+        if match := re.fullmatch(_HALF, words):
+            part, year = match[1] or match[4], match[2] or match[3]
+            return grouped(int(year), 39 + int(part))
+        return None
+
+    def _numbers(self, words: str) -> FuzzyDate | None:
+        # Whoever writes all of a date in words has no need of these shapes.
+        from sahel_timeline.dates.numeric import read_numbers
+
+        return read_numbers(words, text=self.text, day_first=self.day_first)
 
     def _refusal(self, words: str) -> DateError:
-        """Say what would be right, for what people often write."""
-        if _TIME.search(words):
-            return self._error("it has a time of day", hint="try the date alone")
-        pair = _FROM_TO.fullmatch(words) or _SINCE.fullmatch(words)
-        if pair:
-            return self._error(
-                "it is a period, not one day",
-                hint="try start/end where a period can stand, or between … and …",
-            )
-        if match := re.fullmatch(_SIGNIFICANT, words):
-            return self._significant(match[1], int(match[2]))
-        if words == _bare(_fold(self.text)) and (refusal := self.pair_refusal()):
-            return refusal
-        for shape, shown in _NEARLY:
-            if near := shape.fullmatch(words):
-                return self._error(hint="try " + near.expand(shown))
-        if re.fullmatch(r"[0-9]{5,}", words):
-            return self._error("years run from 0001 to 9999")
-        if not re.search(r"[0-9]{4}", words) and re.search(r"[0-9]", words):
-            return self._error("the year is missing or has not four digits")
-        return self._error()
+        from sahel_timeline.dates.refusals import refusal  # most files need none
 
-    def _significant(self, year: str, digits: int) -> DateError:
-        hints = [f"{year[:digits]}{'X' * (4 - digits)} for those"] if digits in {2, 3} else []
-        hints += [f"S{digits} {year} for the half of a year"] if digits in {1, 2} else []
-        return self._error(
-            f"{digits} significant digits are not understood",
-            hint=f"try {any_of(hints)}" if hints else "",
-        )
+        pair = self.pair_refusal() if words == _bare(_fold(self.text)) else None
+        is_period = bool(re.fullmatch(_FROM_TO, words) or re.fullmatch(_SINCE, words))
+        return refusal(self.text, words, pair, is_period=is_period)
 
     def pair_refusal(self) -> DateError | None:
         """Tell of two dates side by side how each of their readings would be written."""
-        for pair in islice(re.finditer(_PAIR, self.text), _MOST_PAIRS):
-            start, end = self.text[: pair.start()], self.text[pair.end() :]
-            if re.search(_YEAR, start[-4:]) and re.fullmatch("[0-9]{2}", end):
-                if refusal := self._short_end(start, end):
-                    return refusal
-            elif self._is_pair(start, end):
-                return self._either(start, end)
-            elif not re.search(_YEAR, self.text) and self._is_pair(start, f"{end} 2014"):
-                return self._either(start, f"{end} 2014", "the year is missing")
-        return None
+        from sahel_timeline.dates.refusals import pair_refusal  # likewise
 
-    def _short_end(self, start: str, end: str) -> DateError | None:
-        """Tell of "2013-14", and of "May 2013-14", which may end in a day or in a year."""
-        year = int(start[-4:])
-        other = year - year % 100 + int(end) + 100 * (end == "00")
-        until = f"{start[:-4]}{other:04}"
-        if self._try(_fold(f"{end} {start}")):
-            period = f', or "from {start} to {until}" if it lasted' if other > year else ""
-            return self._error(
-                f"{end} may be a day or a year", hint=f'try "{end} {start}" if it is a day{period}'
-            )
-        return self._either(start, until) if other == year + 1 else None
-
-    def _either(
-        self, start: str, end: str, why: str = "it may be a period or one day of it"
-    ) -> DateError:
-        return self._error(
-            why,
-            hint=f'try "from {start} to {end}" if it lasted,'
-            f' or "between {start} and {end}" if it was one day',
+        return pair_refusal(
+            self.text, lambda text: bool(self._try(_fold(text))), is_pair=self._is_pair
         )
 
     def _is_pair(self, start: str, end: str) -> bool:
@@ -365,9 +316,14 @@ class _Reading:
         return first.earliest <= last.earliest and first.latest <= last.latest
 
 
+def _opener(words: str) -> str:
+    match = _OPENER.match(words)
+    return match[0] if match else ""
+
+
 def _bare(words: str) -> str:
     """Return a phrase without the articles and prepositions that it begins with."""
-    match = _LEADING.match(words)
+    match = re.match(_LEADING, words) if _opener(words) in _ARTICLES else None
     return words[match.end() :] if match else words
 
 
@@ -379,3 +335,20 @@ def _keeping_flags(stretch: FuzzyDate, of: FuzzyDate) -> FuzzyDate:
         approximate=stretch.approximate or of.approximate,
         uncertain=stretch.uncertain or of.uncertain,
     )
+
+
+_Rule: TypeAlias = "tuple[str, Callable[[_Reading, re.Match[str]], FuzzyDate | None]]"
+_NO_RULE: Final[_Rule] = ("", _Reading.nth)
+_RULES: Final[dict[str, _Rule]] = {
+    opener: (shape, read)
+    for openers, shape, read in (
+        ("before prior avant", _BEFORE, _Reading.before),
+        ("after apres", _AFTER, _Reading.after),
+        ("between entre", _BETWEEN, _Reading.between),
+        ("early beginning start debut mid middle mi milieu late end fin", _PART, _Reading.part),
+        ("spring printemps summer ete autumn fall automne winter hiver", _SEASON, _Reading.season),
+        ("first 1st premier premiere 1er 1ere second 2nd deuxieme seconde", _NTH, _Reading.nth),
+        ("2e 2eme third 3rd troisieme 3e 3eme fourth 4th quatrieme 4e 4eme", _NTH, _Reading.nth),
+    )
+    for opener in openers.split()
+}

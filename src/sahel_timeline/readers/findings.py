@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.actors import fold
 from sahel_timeline.dates import Precision
-from sahel_timeline.dates.numeric import MONTH_NAMES
+from sahel_timeline.dates.fuzzy import MONTH_NAMES
 from sahel_timeline.errors import quoted
 from sahel_timeline.model import Origin, Problem, Severity
 from sahel_timeline.readers.dialects import key_of

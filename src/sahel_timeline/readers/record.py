@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import (
     ONGOING,
@@ -17,6 +18,9 @@ from sahel_timeline.dates.wording import full
 from sahel_timeline.errors import DateError, quoted
 from sahel_timeline.model import Event, Origin, Problem, Severity, split_list
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 KNOWN: Final = (
     *("id", "date", "date_text", "end", "end_text", "title", "actors", "place"),
     *("latitude", "longitude", "type", "summary", "sources", "url", "note"),
@@ -24,8 +28,9 @@ KNOWN: Final = (
 _ALSO: Final = {"source": "sources"}
 _MORE_OF_DATES: Final = frozenset({"date_text", "end", "end_text"})
 LONGEST_CELL: Final = 1_000_000
-_DEGREES: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?")
-_TWO_YEARS: Final = re.compile(r"20([234][0-9])-([234][0-9])")
+# These are compiled where they are first met.
+_DEGREES: Final = r"[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?"
+_TWO_YEARS: Final = r"20([234][0-9])-([234][0-9])"
 
 
 class Draft:
@@ -145,14 +150,19 @@ def _has_surrogate(text: str) -> bool:
 
 def may_be_two_years(cell: str) -> bool:
     """Tell whether a cell may be two years to most people, as 2020-21 is."""
-    return cell.startswith("20") and _TWO_YEARS.fullmatch(cell) is not None
+    return cell.startswith("20") and re.fullmatch(_TWO_YEARS, cell) is not None
 
 
 def degrees_of(cell: str, limit: int) -> float | None:
     """Read degrees of a latitude or longitude, `None` where they are none."""
     trimmed = cell.strip()
-    degrees = float(trimmed) if _DEGREES.fullmatch(trimmed) else None
+    degrees = float(trimmed) if _are_degrees()(trimmed) else None
     return degrees if degrees is not None and -limit <= degrees <= limit else None
+
+
+@cache
+def _are_degrees() -> Callable[[str], object]:
+    return re.compile(_DEGREES).fullmatch
 
 
 def _read_span(draft: Draft, *, day_first: bool | None) -> Span | None:
@@ -191,7 +201,7 @@ def _read_end(draft: Draft, span: Span, cell: str, *, day_first: bool | None) ->
     except DateError as error:
         draft.blame("end", error.message, error.hint)
         return None
-    if _TWO_YEARS.fullmatch(cell):
+    if re.fullmatch(_TWO_YEARS, cell):
         _warn_of_two_years(draft, "end")
     if end.latest < span.start.earliest:
         start = draft.text("date").strip()
@@ -216,7 +226,7 @@ def _worded_end(draft: Draft, end: End) -> End:
 def _warn_of_two_years(draft: Draft, column: str) -> None:
     """Warn of 2020-21, which is spring 2020 to EDTF and two years to most people."""
     cell = draft.text(column).strip()
-    match = _TWO_YEARS.fullmatch(cell)
+    match = re.fullmatch(_TWO_YEARS, cell)
     told = draft.text(f"{column}_text").strip()
     if match and int(match[2]) == int(match[1]) + 1 and told in {"", cell}:
         year = f"20{match[1]}"
@@ -247,8 +257,8 @@ def _read_degrees(draft: Draft, column: str, cell: str, limit: int) -> float | N
     degrees = degrees_of(cell, limit)
     if degrees is None:
         hint = f"degrees from -{limit} to {limit}"
-        if not _DEGREES.fullmatch(cell):
+        if not _are_degrees()(cell):
             with_point = cell.replace(",", ".")
-            hint = with_point if _DEGREES.fullmatch(with_point) else "16.27"
+            hint = with_point if _are_degrees()(with_point) else "16.27"
         draft.blame(column, f"not a {column}: {quoted(cell)}", f"try {hint}")
     return degrees
