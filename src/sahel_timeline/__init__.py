@@ -7,21 +7,25 @@
 
 from __future__ import annotations
 
-from sahel_timeline.actors import Actor, Membership, Registry
-from sahel_timeline.dates import (
-    ONGOING,
-    FuzzyDate,
-    Precision,
-    Span,
-    parse_bound,
-    parse_date,
-    parse_period,
-    parse_span,
-)
-from sahel_timeline.errors import DateError, TimelineError
-from sahel_timeline.model import Event, Origin, Problem, Severity
-from sahel_timeline.query import Match, Query, Selection, Sort, select
-from sahel_timeline.readers import Dialect, Reading, packaged, read_actors, read_events
+TYPE_CHECKING = False  # that of typing would be most of what importing this package takes
+if TYPE_CHECKING:
+    from typing import Final
+
+    from sahel_timeline.actors import Actor, Membership, Registry
+    from sahel_timeline.dates import (
+        ONGOING,
+        FuzzyDate,
+        Precision,
+        Span,
+        parse_bound,
+        parse_date,
+        parse_period,
+        parse_span,
+    )
+    from sahel_timeline.errors import DateError, TimelineError
+    from sahel_timeline.model import Event, Origin, Problem, Severity
+    from sahel_timeline.query import Match, Query, Selection, Sort, select
+    from sahel_timeline.readers import Dialect, Reading, packaged, read_actors, read_events
 
 __all__ = [
     "ONGOING",
@@ -52,3 +56,40 @@ __all__ = [
     "read_events",
     "select",
 ]
+
+# Where each is, imported once it is asked for: the command asks for none of them here, and
+# cannot say that it was interrupted before it runs.
+_HOMES: Final = {
+    "actors": ("Actor", "Membership", "Registry"),
+    "dates": (
+        "ONGOING",
+        "FuzzyDate",
+        "Precision",
+        "Span",
+        "parse_bound",
+        "parse_date",
+        "parse_period",
+        "parse_span",
+    ),
+    "errors": ("DateError", "TimelineError"),
+    "model": ("Event", "Origin", "Problem", "Severity"),
+    "query": ("Match", "Query", "Selection", "Sort", "select"),
+    "readers": ("Dialect", "Reading", "packaged", "read_actors", "read_events"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Return what is public, from where it is."""
+    from importlib import import_module
+
+    for home, names in _HOMES.items():
+        if name in names:
+            found = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
+            return found
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    """List what is public."""
+    return sorted({*globals(), *__all__})

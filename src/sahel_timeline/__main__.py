@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import gc
+import os
+import signal
 import sys
-from contextlib import suppress
+
+TYPE_CHECKING = False  # that of typing takes longer to import than all of these
+if TYPE_CHECKING:
+    from typing import Final, NoReturn
+
+_INTERRUPTED: Final = 130  # 128 and the signal's number, as shells have it
+_SAID: Final = "interrupted\n"
 
 
 def run() -> None:
@@ -12,16 +20,38 @@ def run() -> None:
     # The run is short: collecting finds nothing to free but what it keeps in a cycle until its
     # end, and the interpreter's last collection would walk all that is about to go anyway.
     gc.disable()
-    try:
-        from sahel_timeline.cli import main
+    # Who has this process ignore Ctrl-C, as shells do in the background, means it.
+    heeded = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if heeded:
+        signal.signal(signal.SIGINT, _leave)
+    from sahel_timeline.cli import main
 
+    if heeded:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
         status = main()
-    except KeyboardInterrupt:  # while it was still being imported, or just ending
-        status = 130
-        with suppress(OSError, ValueError, AttributeError):
-            sys.stderr.write("interrupted\n")
+    except KeyboardInterrupt:  # while it was just beginning, or just ending
+        status = _INTERRUPTED
+        _say_so()
     gc.freeze()
     sys.exit(status)
+
+
+def _leave(*_: object) -> NoReturn:
+    """Leave at once, while there is nothing to tidy up.
+
+    An exception would end half of an import, which tells all of its frames.
+    """
+    _say_so()
+    os._exit(_INTERRUPTED)
+
+
+def _say_so() -> None:
+    try:
+        sys.stderr.write(_SAID)
+        sys.stderr.flush()
+    except (AttributeError, OSError, ValueError):  # nobody is there to be told
+        pass
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The command in a process of its own: signals, pipes, devices, terminals."""
 
 import errno
+import io
 import json
 import os
 import signal
@@ -99,6 +100,34 @@ def test_run_exits_with_130_when_interrupted_early(monkeypatch, capsys):
         run()
     assert stopped.value.code == 130
     assert capsys.readouterr() == ("", "interrupted\n")
+
+
+@pytest.mark.parametrize("heeded", [True, False])
+def test_run_leaves_at_once_when_interrupted_before_it_begins(tmp_path, heeded):
+    begun = tmp_path / "typer" / "__init__.py"
+    begun.parent.mkdir()
+    begun.write_text("import os, signal; os.kill(os.getpid(), signal.SIGINT); os._exit(3)")
+    done = subprocess.run(
+        MODULE,
+        env=environment() | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
+        preexec_fn=interruptible if heeded else deaf,
+    )
+    assert (done.returncode, done.stderr) == ((130, b"interrupted\n") if heeded else (3, b""))
+
+
+@pytest.mark.parametrize("stream", [None, io.StringIO()])
+def test_leaving_tells_whoever_is_there(monkeypatch, stream):
+    from sahel_timeline import __main__
+
+    monkeypatch.setattr("sys.stderr", stream)
+    monkeypatch.setattr("os._exit", sys.exit)
+    with pytest.raises(SystemExit) as stopped:
+        __main__._leave(signal.SIGINT, None)
+    assert stopped.value.code == 130
+    assert stream is None or stream.getvalue() == "interrupted\n"
 
 
 @pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv", "tsv"])
@@ -316,6 +345,10 @@ def test_an_empty_standard_input_is_a_problem_of_the_data():
 def interruptible():
     # A shell without job control starts what runs in its background deaf to Ctrl-C.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def deaf():
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @FIFO
