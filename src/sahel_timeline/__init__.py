@@ -78,16 +78,20 @@ _HOMES: Final = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """Return what is public, from where it is."""
-    from importlib import import_module
+if TYPE_CHECKING:
+    pass  # a checker holds every name to those above
+else:
 
-    for home, names in _HOMES.items():
-        if name in names:
-            found = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
-            return found
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
+    def __getattr__(name: str) -> object:
+        """Return what is public, from where it is."""
+        from importlib import import_module
+
+        for home, names in _HOMES.items():
+            if name in names:
+                found = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
+                return found
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
 
 
 def __dir__() -> list[str]:
