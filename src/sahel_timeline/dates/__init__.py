@@ -61,7 +61,7 @@ def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
         from sahel_timeline.dates.words import read_words
 
         return read_words(trimmed, text=stripped, day_first=day_first)
-    return found if trimmed == text else found._replace(text=stripped)
+    return found if trimmed == text else found.worded(stripped)
 
 
 @lru_cache(maxsize=16384)

@@ -118,6 +118,10 @@ class FuzzyDate(_Fields):
         """Return another date, held to the same."""
         return type(self)(**{**self._asdict(), **changes})
 
+    def worded(self, text: str) -> Self:
+        """Return the same date in other words of a source."""
+        return tuple.__new__(type(self), (*self[:-1], text))
+
     def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, object]]:
         """Copy and pickle by name, as dates are made."""
         return (), self._asdict()

@@ -21,7 +21,7 @@ def honest(when: E) -> E:
     """
     if not isinstance(when, FuzzyDate) or not _misleads(when):
         return when
-    return when._replace(text=full(when))
+    return when.worded(full(when))
 
 
 def _misleads(when: FuzzyDate) -> bool:

@@ -238,6 +238,7 @@ def _read(path: str, name: str, terms: _Terms) -> _Part:
         text = decode_as_its_dialect(raw, name, terms.dialect) or text
     if isinstance(text, Problem):
         return _Part([], [text])
+    del raw  # which may be as large as all that is made of it
     dialect = terms.dialect or _dialect(inner, text)
     if dialect is None and terms.columns is None and _is_ours(text):
         dialect = Dialect.CSV

@@ -134,9 +134,9 @@ def _widened(sheet: Sheet, record: Record, when: FuzzyDate) -> FuzzyDate | None:
         case "" | "1":
             return when
         case "2":
-            return between(day - _HALF_WEEK, day + _HALF_WEEK)._replace(text=text)
+            return between(day - _HALF_WEEK, day + _HALF_WEEK).worded(text)
         case "3":
-            return parse_date(day.isoformat()[:7])._replace(text=text)
+            return parse_date(day.isoformat()[:7]).worded(text)
         case _:
             message = f"not a time precision: {quoted(code)}"
             hint = "try 1 for the day, 2 for about a week or 3 for the month"

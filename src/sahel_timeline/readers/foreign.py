@@ -15,26 +15,40 @@ from sahel_timeline.model import Event, Problem, Severity, join_list
 from sahel_timeline.readers.dialects import key_of
 from sahel_timeline.readers.ids import with_ids
 from sahel_timeline.readers.record import KNOWN, Draft, build_event, column_of
-from sahel_timeline.readers.table import Found, Table
+from sahel_timeline.readers.table import Found, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?[0-9]+,[0-9]+")
 _WHOLE: Final = re.compile(r"[0-9]{4}\.0")
+_MOST_PAIRS: Final = 1_000
 _SIDES: Final = ("side_a", "side_b")
 
 
 class Record(NamedTuple):
-    """One row: its line, its cells, and those of the columns that a dialect knows, trimmed."""
+    """One row: its line, its cells, and where the columns stand that its dialect knows."""
 
     line: int
     cells: tuple[str, ...]
-    known: Mapping[str, str]
+    places: Mapping[str, int]
 
     def text(self, column: str) -> str:
-        """Return a known column's text, "" if it has none."""
-        return self.known.get(column, "")
+        """Return a known column's text, trimmed, "" if it has none."""
+        place = self.places.get(column)
+        return "" if place is None else self.cells[place].strip()
+
+
+class _Pairs(dict[str, tuple[str, str]]):
+    """A further column's name with each of its texts, as one pair where they are equal."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __missing__(self, text: str) -> tuple[str, str]:
+        """Keep the pair of a text that was not met, as long as there are not too many."""
+        pair = self._name, text
+        return self.setdefault(text, pair) if len(self) < _MOST_PAIRS else pair
 
 
 class Sheet:
@@ -61,6 +75,7 @@ class Sheet:
         self._table = table
         self._known = known
         self._rest = rest
+        self._pairs = [(place, _Pairs(name).__getitem__) for place, name in rest]
         self._cells = {ours: known[theirs] + 1 for ours, theirs in homes.items() if theirs in known}
 
     def __contains__(self, column: str) -> bool:
@@ -73,7 +88,6 @@ class Sheet:
         A row that repeats another is told, and left out where its id says that both are one.
         """
         width = len(self._table.header)
-        known = self._known.items()
         seen: dict[tuple[str, ...], int] = {}
         found = []
         for line, row in self._table.records:
@@ -81,8 +95,7 @@ class Sheet:
             if isinstance(cells, Problem):
                 self.problems.append(cells._replace(file=self.file, line=line))
                 continue
-            texts = {name: cells[place].strip() for name, place in known}
-            record = Record(line, tuple(cells), texts)
+            record = Record(line, cells, self._known)
             before = seen.setdefault(record.cells, line)
             if before != line:
                 message = f"the row repeats that on line {before}"
@@ -105,7 +118,7 @@ class Sheet:
         """
         first, *others = rows
         if not others:
-            return [(name, first.cells[place]) for place, name in self._rest]
+            return [pair(first.cells[place]) for place, pair in self._pairs]
         found = []
         for place, name in self._rest:
             texts = [row.cells[place] for row in rows]
@@ -222,19 +235,20 @@ def open_sheet(
     return sheet
 
 
-def whole_row(row: list[str] | str, width: int) -> list[str] | Problem:
+def whole_row(row: Row, width: int) -> tuple[str, ...] | Problem:
     """Return a row of as many cells as there are columns, else what is wrong with it."""
     if isinstance(row, str):
         return Problem("", row, hint='try "" for a quote in it')
-    while len(row) > width and not row[-1].strip():
-        row.pop()
-    if len(row) == width:
-        return row
+    cells = tuple(row)
+    while len(cells) > width and not cells[-1].strip():
+        cells = cells[:-1]
+    if len(cells) == width:
+        return cells
     return Problem(
         "",
-        f"{len(row)} cells where the header has {width}",
+        f"{len(cells)} cells where the header has {width}",
         hint='try "…" around a cell with a delimiter in it'
-        if len(row) > width
+        if len(cells) > width
         else "try an empty cell for no value",
     )
 
@@ -270,8 +284,7 @@ def without_na(record: Record) -> Record:
     if "NA" not in record.cells:
         return record
     cells = tuple("" if cell == "NA" else cell for cell in record.cells)
-    known = {name: "" if text == "NA" else text for name, text in record.known.items()}
-    return record._replace(cells=cells, known=known)
+    return record._replace(cells=cells)
 
 
 @lru_cache(maxsize=16384)

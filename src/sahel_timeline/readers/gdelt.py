@@ -148,7 +148,7 @@ def _when(sheet: Sheet, record: Record) -> FuzzyDate | None:
         return when
     lag = (seen.earliest - day).days
     found = _meant(day, lag)
-    return found._replace(text=f"{cell} (added {lag} days later)") if found else when
+    return found.worded(f"{cell} (added {lag} days later)") if found else when
 
 
 @lru_cache(maxsize=16384)

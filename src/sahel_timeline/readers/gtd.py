@@ -176,7 +176,7 @@ def _narrowed(
         sheet.blame(record, "approxdate", why, severity=Severity.WARNING)
     if told is None or _length(told) > _length(when):
         told = when
-    return told._replace(text=words)
+    return told.worded(words)
 
 
 def _read_words(words: str, when: FuzzyDate, *, day_first: bool | None) -> FuzzyDate | None:

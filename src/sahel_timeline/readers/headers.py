@@ -10,7 +10,7 @@ from sahel_timeline.readers.dialects import OURS, Dialect, key_of
 from sahel_timeline.readers.mapping import is_whole, missing, places_of
 from sahel_timeline.readers.signatures import SIGNATURES
 from sahel_timeline.readers.source import decode
-from sahel_timeline.readers.table import DELIMITERS, Row, Table, any_length, lines_of, rows
+from sahel_timeline.readers.table import DELIMITERS, Row, Table, any_length, lines_of, rows, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,7 @@ def tell(text: str, dialect: Dialect | None, columns: Columns | None) -> Told:
             return told.is_known, len(told.table.header)
 
         delimiter = max(DELIMITERS, key=rank)
-        return tell_records(list(rows(lines, first, delimiter)), dialect, columns)
+        return tell_records(share(rows(lines, first, delimiter)), dialect, columns)
 
 
 def tell_records(
@@ -118,8 +118,8 @@ def _tell_plain(lines: Sequence[str], dialect: Dialect | None) -> Told | None:
         found = dialect or _dialect_of_bare(cells)
         bare = _bare(found, cells) if found and SIGNATURES[found].plain else ()
         if found and bare and not _is_header(first[0], found):
-            whole = [(n, _cut(line)) for n, line in enumerate(lines, 1) if line.strip()]
-            return Told(found, Table(bare, whole))
+            whole = ((n, _cut(line)) for n, line in enumerate(lines, 1) if line.strip())
+            return Told(found, Table(bare, share(whole)))
     return None
 
 

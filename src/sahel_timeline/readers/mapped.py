@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.model import join_list, split_list
 from sahel_timeline.readers.dialects import key_of
-from sahel_timeline.readers.foreign import Sheet, further_name, whole_year
+from sahel_timeline.readers.foreign import Record, Sheet, further_name, whole_year
 from sahel_timeline.readers.order import day_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_timeline.model import Event
-    from sahel_timeline.readers.foreign import Record
     from sahel_timeline.readers.table import Found, Table
 
 _DATES: Final = frozenset({"date", "end"})
@@ -50,24 +49,31 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:
     events: list[Event | None] = []
     if agreed:
         events += (
-            sheet.build(record, record.known, sheet.rest(record), day_first=order)
+            sheet.build(record, _texts(record), sheet.rest(record), day_first=order)
             for record in records
         )
     return sheet.found(filter(None, events))
 
 
 def _filled(table: Table, record: Record) -> Record:
-    """Put the text of all its cells into each of our columns."""
-    known = {}
+    """Put the text of all its cells into each of our columns, which stand behind its own."""
+    texts = []
     for ours, places in table.holds.items():
         cells = [record.cells[place] for place in places]
         if ours in _DATES:
-            known[ours] = joined_date(cells, [table.header[place] for place in places])
+            texts.append(joined_date(cells, [table.header[place] for place in places]))
         elif ours in _LISTS:
-            known[ours] = join_list(item for cell in cells for item in split_list(cell))
+            texts.append(join_list(item for cell in cells for item in split_list(cell)))
         else:
-            known[ours] = cells[0] if len(cells) == 1 else " ".join(filter(None, cells))
-    return record._replace(known=known)
+            texts.append(cells[0] if len(cells) == 1 else " ".join(filter(None, cells)))
+    first = len(record.cells)
+    behind = {ours: place for place, ours in enumerate(table.holds, first)}
+    return Record(record.line, (*record.cells, *texts), behind)
+
+
+def _texts(record: Record) -> dict[str, str]:
+    """Return the texts of our columns as they are."""
+    return {ours: record.cells[place] for ours, place in record.places.items()}
 
 
 def joined_date(cells: Sequence[str], names: Sequence[str]) -> str:

@@ -186,7 +186,7 @@ def _read_span(draft: Draft, *, day_first: bool | None) -> Span | None:
         if end is None:
             return None
         span = Span(span.start, end)
-    start = span.start._replace(text=words) if words and not words.isspace() else span.start
+    start = span.start.worded(words) if words and not words.isspace() else span.start
     return Span(start, _worded_end(draft, span.end))
 
 
@@ -218,7 +218,7 @@ def _worded_end(draft: Draft, end: End) -> End:
     if not words or words.isspace():
         return end
     if isinstance(end, FuzzyDate):
-        return end._replace(text=words)
+        return end.worded(words)
     draft.blame("end_text", "the words of an end without its date", "try a date in end")
     return end
 

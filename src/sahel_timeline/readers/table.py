@@ -2,19 +2,20 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final, NamedTuple, TypeAlias
 
 from sahel_timeline.model import Event, Problem
 
 DELIMITERS: Final = (",", ";", "\t")
+_MOST_SHARED: Final = 50_000
 _NO_LIMIT: Final = 2**31 - 1
 # Where a text's own lines end too, but not those of a table.
 _OTHER_ENDS: Final = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 # A record's cells, or what is wrong with it; with the line on which it begins.
-Row: TypeAlias = list[str] | str
+Row: TypeAlias = list[str] | tuple[str, ...] | str
 
 
 class Table(NamedTuple):
@@ -56,7 +57,21 @@ def lines_of(text: str) -> list[str]:
     return text.splitlines(keepends=True)
 
 
-def rows(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[int, Row]]:
+class _Shared(dict[str, str]):
+    """Texts that were met, each of which stands for all that are equal to it."""
+
+    def __missing__(self, text: str) -> str:
+        """Keep a text that was not met, as long as there are not too many."""
+        return self.setdefault(text, text) if len(self) < _MOST_SHARED else text
+
+
+def share(records: Iterable[tuple[int, Row]]) -> list[tuple[int, Row]]:
+    """Return records whose equal cells are one text: many columns have few different ones."""
+    one = _Shared().__getitem__
+    return [(line, row if isinstance(row, str) else tuple(map(one, row))) for line, row in records]
+
+
+def rows(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
     """Yield the records with their first lines; one that cannot be read is told as a text.
 
     The csv module goes on behind the line at which it noticed a quote left open, and

@@ -174,7 +174,7 @@ def _stretch(
     when = within(first, last)
     if when.precision is Precision.DAY:
         if code in {"", "1"}:
-            return when._replace(text=start)
+            return when.worded(start)
         told = f"the precision is {quoted(code)}, but {quoted(start)} is one day: it is uncertain"
         sheet.blame(record, "date_prec", told, severity=Severity.WARNING)
         return when._replace(uncertain=True, text=f"{start} (date precision {code})")
@@ -182,7 +182,7 @@ def _stretch(
         told = f"the precision is that of a day, but {quoted(start)} is not {quoted(end)}"
         sheet.blame(record, "date_prec", told, severity=Severity.WARNING)
     precision = f" (date precision {code})" if code else ""
-    return when._replace(text=f"{start} to {end}{precision}")
+    return when.worded(f"{start} to {end}{precision}")
 
 
 def _day(sheet: Sheet, record: Record, column: str, *, day_first: bool | None) -> FuzzyDate | None:
