@@ -5,6 +5,7 @@ from __future__ import annotations
 from heapq import heapify, heapreplace
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
+from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.wording import brief_span
 from sahel_timeline.formats.palette import tone_of
 from sahel_timeline.formats.report import LaneBy
@@ -68,20 +69,23 @@ def colour_of(match: Match) -> str:
 
 def doubts_of(match: Match, by: LaneBy) -> str:
     """Return the signs of what is doubtful: EDTF's of the dates, a bracket of the match."""
-    dates = (match.event.start, match.event.end) if by is not LaneBy.EVENT else ()
-    signs = "~" * any(getattr(when, "approximate", False) for when in dates)
-    signs += "?" * any(getattr(when, "uncertain", False) for when in dates)
-    return signs + "(" * (not match.certain)
+    signs = ""
+    if by is not LaneBy.EVENT:
+        start, end = match.event.start, match.event.end
+        other = end if isinstance(end, FuzzyDate) else start
+        signs += "~" * (start.approximate or other.approximate)
+        signs += "?" * (start.uncertain or other.uncertain)
+    return signs if match.certain else f"{signs}("
 
 
-def title_of(match: Match, by: LaneBy, dash: str) -> str:
+def title_of(match: Match, by: LaneBy, dash: str, doubts: str) -> str:
     """Return what stands beside a mark: the title, or the date that words its own doubts."""
     event = match.event
     if by is LaneBy.EVENT:
         text = brief_span(event.start, event.end).replace("–", dash)
     else:
         text = visible(event.title)
-    text = f"{doubts_of(match, by).strip('(')} {text}".strip()
+    text = f"{doubts.strip('(')} {text}".strip()
     return text if match.certain else f"({text})"
 
 

@@ -90,15 +90,12 @@ def _measure_names(lanes: Sequence[Lane], by: LaneBy, width: int) -> int:
 
 
 def _items(lane: Lane, frame: Frame) -> list[Item]:
-    items = (
-        Item(
-            mark=mark_of(match.event, frame.axis, frame.glyphs),
-            title=title_of(match, frame.by, frame.glyphs.dash),
-            style=lane.style or colour_of(match),
-            doubts=doubts_of(match, frame.by),
-        )
-        for match in lane.matches
-    )
+    items = []
+    for match in lane.matches:
+        mark = mark_of(match.event, frame.axis, frame.glyphs)
+        doubts = doubts_of(match, frame.by)
+        title = title_of(match, frame.by, frame.glyphs.dash, doubts)
+        items.append(Item(mark, title, lane.style or colour_of(match), doubts))
     return [part for item in items for part in captioned(item, frame.axis.cells)]
 
 

@@ -33,8 +33,9 @@ def mark_of(event: Event, axis: Axis, glyphs: Glyphs) -> Mark:
     """
     start = event.start
     finish = start if event.end is None else event.end
-    begins_before = start.opens_early or start.earliest.toordinal() < axis.first
-    first = 0 if begins_before else axis.cell(start.earliest.toordinal())
+    day = start.earliest.toordinal()
+    begins_before = day < axis.first or start.opens_early
+    first = 0 if begins_before else axis.cell(day)
     if event.end is None and start.earliest == start.latest:
         return Mark(first, glyphs.doubt if _is_flagged(start) else glyphs.day)
     if finish is ONGOING or finish.opens_late or finish.latest.toordinal() >= axis.end:
