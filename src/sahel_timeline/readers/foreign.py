@@ -15,14 +15,13 @@ from sahel_timeline.model import Event, Problem, Severity, join_list
 from sahel_timeline.readers.dialects import key_of
 from sahel_timeline.readers.ids import with_ids
 from sahel_timeline.readers.record import KNOWN, Draft, build_event, column_of
-from sahel_timeline.readers.table import Found, Row, Table
+from sahel_timeline.readers.table import Found, Pairs, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?[0-9]+,[0-9]+")
 _WHOLE: Final = re.compile(r"[0-9]{4}\.0")
-_MOST_PAIRS: Final = 1_000
 _SIDES: Final = ("side_a", "side_b")
 
 
@@ -37,18 +36,6 @@ class Record(NamedTuple):
         """Return a known column's text, trimmed, "" if it has none."""
         place = self.places.get(column)
         return "" if place is None else self.cells[place].strip()
-
-
-class _Pairs(dict[str, tuple[str, str]]):
-    """A further column's name with each of its texts, as one pair where they are equal."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __missing__(self, text: str) -> tuple[str, str]:
-        """Keep the pair of a text that was not met, as long as there are not too many."""
-        pair = self._name, text
-        return self.setdefault(text, pair) if len(self) < _MOST_PAIRS else pair
 
 
 class Sheet:
@@ -75,7 +62,7 @@ class Sheet:
         self._table = table
         self._known = known
         self._rest = rest
-        self._pairs = [(place, _Pairs(name).__getitem__) for place, name in rest]
+        self._pairs = [(place, Pairs(name).__getitem__) for place, name in rest]
         self._cells = {ours: known[theirs] + 1 for ours, theirs in homes.items() if theirs in known}
 
     def __contains__(self, column: str) -> bool:

@@ -9,7 +9,9 @@ from typing import Final, NamedTuple, TypeAlias
 from sahel_timeline.model import Event, Problem
 
 DELIMITERS: Final = (",", ";", "\t")
+# How many texts are kept to be shared: of one table, and of one column.
 _MOST_SHARED: Final = 50_000
+_MOST_PAIRS: Final = 1_000
 _NO_LIMIT: Final = 2**31 - 1
 # Where a text's own lines end too, but not those of a table.
 _OTHER_ENDS: Final = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -63,6 +65,19 @@ class _Shared(dict[str, str]):
     def __missing__(self, text: str) -> str:
         """Keep a text that was not met, as long as there are not too many."""
         return self.setdefault(text, text) if len(self) < _MOST_SHARED else text
+
+
+class Pairs(dict[str, tuple[str, str]]):
+    """A further column's name with each of its texts, as one pair where they are equal."""
+
+    def __init__(self, name: str) -> None:
+        """Begin with no text."""
+        self._name = name
+
+    def __missing__(self, text: str) -> tuple[str, str]:
+        """Keep the pair of a text that was not met, as long as there are not too many."""
+        pair = self._name, text
+        return self.setdefault(text, pair) if len(self) < _MOST_PAIRS else pair
 
 
 def share(records: Iterable[tuple[int, Row]]) -> list[tuple[int, Row]]:
