@@ -9,6 +9,7 @@ import sys
 
 TYPE_CHECKING = False  # that of typing takes longer to import than all of these
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Final, NoReturn
 
 _INTERRUPTED: Final = 130  # 128 and the signal's number, as shells have it
@@ -22,15 +23,20 @@ def run() -> None:
     gc.disable()
     # Who has this process ignore Ctrl-C, as shells do in the background, means it.
     heeded = signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    if heeded:
-        signal.signal(signal.SIGINT, _leave)
+
+    def answer(handler: Callable[..., object]) -> None:
+        if heeded:
+            signal.signal(signal.SIGINT, handler)
+
+    answer(_leave)
     from sahel_timeline.cli import main
 
-    if heeded:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
+        answer(signal.default_int_handler)
         status = main()
+        answer(_leave)
     except KeyboardInterrupt:  # while it was just beginning, or just ending
+        answer(_leave)
         status = _INTERRUPTED
         _say_so()
     gc.freeze()
@@ -38,9 +44,10 @@ def run() -> None:
 
 
 def _leave(*_: object) -> NoReturn:
-    """Leave at once, while there is nothing to tidy up.
+    """Leave at once, before there is anything to tidy up, or when all of it has been.
 
-    An exception would end half of an import, which tells all of its frames.
+    An exception would end half of an import, or of the interpreter's own end, which tell all
+    of their frames.
     """
     _say_so()
     os._exit(_INTERRUPTED)

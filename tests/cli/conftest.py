@@ -1,5 +1,7 @@
 """Files that the tests of the command line read."""
 
+import signal
+
 import pytest
 
 # Each event is here for a filter: an inexact date, an open end, members of a group before
@@ -71,3 +73,11 @@ def terminal(monkeypatch):
         return screen
 
     return open_
+
+
+@pytest.fixture(autouse=True)
+def own_interruptions():
+    """Leave to pytest what Ctrl-C does, which a run of the command changes."""
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)

@@ -89,6 +89,20 @@ def test_run_exits_with_the_status(monkeypatch, capsys):
     capsys.readouterr()
 
 
+@pytest.mark.parametrize("heeded", [True, False])
+def test_run_answers_an_interruption_at_its_end_without_an_exception(monkeypatch, capsys, heeded):
+    from sahel_timeline.__main__ import _leave, run
+
+    before = signal.default_int_handler if heeded else signal.SIG_IGN
+    signal.signal(signal.SIGINT, before)
+    monkeypatch.setattr("sahel_timeline.cli.main", lambda: signal.getsignal(signal.SIGINT))
+    with pytest.raises(SystemExit) as stopped:
+        run()
+    assert stopped.value.code == before
+    assert signal.getsignal(signal.SIGINT) == (_leave if heeded else signal.SIG_IGN)
+    capsys.readouterr()
+
+
 def test_run_exits_with_130_when_interrupted_early(monkeypatch, capsys):
     from sahel_timeline.__main__ import run
 

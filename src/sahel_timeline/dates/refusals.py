@@ -7,10 +7,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates.phrase import DASHES
+from sahel_timeline.dates.wording import full
 from sahel_timeline.errors import DateError, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sahel_timeline.dates.fuzzy import FuzzyDate
 
 _SIGNIFICANT: Final = r"([0-9]{4})s([0-9])"
 # What is not ISO 8601's extended form but nearly so, and how that would be written.
@@ -69,6 +72,18 @@ def pair_refusal(
         elif not re.search(_YEAR, text) and is_pair(start, f"{end} 2014"):
             return _either(text, start, f"{end} 2014", "the year is missing")
     return None
+
+
+def years_refusal(text: str, found: FuzzyDate) -> DateError:
+    """Tell how each reading of 2020-21 would be written."""
+    first = f"{found.earliest.year:04}"
+    last, words = f"{first[:2]}{found.grouping}", f"{first}-{found.grouping}"
+    return DateError(
+        text,
+        f"{words} may be two years",
+        hint=f"try {first}/{last} if it lasted, [{first}..{last}] if it was one day of them,"
+        f" or {words} for {full(found)}",
+    )
 
 
 def _significant(text: str, year: str, digits: int) -> DateError:

@@ -270,10 +270,18 @@ class _Reading:
 
     def _plain(self, words: str) -> FuzzyDate:
         found = self._numbered_part(words) if words.islower() else self._numbers(words)
-        found = found or read_edtf(words.upper()) or read_phrase(words, text=self.text)
-        if found:
+        if found := found or self._edtf(words) or read_phrase(words, text=self.text):
             return found
         raise self._refusal(words)
+
+    def _edtf(self, words: str) -> FuzzyDate | None:
+        """Read EDTF among words, or with another dash, where 2020-21 is hardly a spring."""
+        found = read_edtf(words.upper())
+        if found and found.grouping > found.earliest.year % 100:
+            from sahel_timeline.dates.refusals import years_refusal  # most files need none
+
+            raise years_refusal(self.text, found)
+        return found
 
     def _numbered_part(self, words: str) -> FuzzyDate | None:
         if match := re.fullmatch(_DECADE, words):
@@ -294,7 +302,7 @@ class _Reading:
         return read_numbers(words, text=self.text, day_first=self.day_first)
 
     def _refusal(self, words: str) -> DateError:
-        from sahel_timeline.dates.refusals import refusal  # most files need none
+        from sahel_timeline.dates.refusals import refusal  # likewise
 
         pair = self.pair_refusal() if words == _bare(_fold(self.text)) else None
         is_period = bool(re.fullmatch(_FROM_TO, words) or re.fullmatch(_SINCE, words))
@@ -302,7 +310,7 @@ class _Reading:
 
     def pair_refusal(self) -> DateError | None:
         """Tell of two dates side by side how each of their readings would be written."""
-        from sahel_timeline.dates.refusals import pair_refusal  # likewise
+        from sahel_timeline.dates.refusals import pair_refusal
 
         return pair_refusal(
             self.text, lambda text: bool(self._try(_fold(text))), is_pair=self._is_pair

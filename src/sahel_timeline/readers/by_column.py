@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sahel_timeline.dates import Span, parse_date, parse_span
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Event, Origin, split_list
-from sahel_timeline.readers.record import KNOWN, LONGEST_CELL, degrees_of, may_be_two_years
+from sahel_timeline.readers.record import KNOWN, LONGEST_CELL, degrees_of, two_years_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -134,4 +134,5 @@ def _span(cell: str, *, day_first: bool | None) -> Span | None:
         span = _parse_span(trimmed, day_first=day_first)
     except DateError:
         return None
-    return None if span.start.grouping and may_be_two_years(trimmed) else span
+    is_day = span.end is None and span.start.earliest is span.start.latest
+    return span if is_day or not two_years_in(trimmed) else None

@@ -30,7 +30,9 @@ _MORE_OF_DATES: Final = frozenset({"date_text", "end", "end_text"})
 LONGEST_CELL: Final = 1_000_000
 # These are compiled where they are first met.
 _DEGREES: Final = r"[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?"
-_TWO_YEARS: Final = r"20([234][0-9])-([234][0-9])"
+_EDTF: Final = r"[][0-9X?~%/., -]+"
+_TWO_YEARS: Final = r"(?<![0-9-])20([0-9]{2})-([234][0-9])(?![0-9-])"
+_LAST_SEASON: Final = 24
 
 
 class Draft:
@@ -148,9 +150,18 @@ def _has_surrogate(text: str) -> bool:
     return False
 
 
-def may_be_two_years(cell: str) -> bool:
-    """Tell whether a cell may be two years to most people, as 2020-21 is."""
-    return cell.startswith("20") and re.fullmatch(_TWO_YEARS, cell) is not None
+def two_years_in(cell: str) -> tuple[str, str] | None:
+    """Return the two years that a part of the year may be to most people, as 2020-21 is.
+
+    `None` where the cell holds words, which say it themselves.
+    """
+    if "-" not in cell or not re.fullmatch(_EDTF, cell):
+        return None
+    for match in re.finditer(_TWO_YEARS, cell):
+        first, last = int(match[1]), int(match[2])
+        if last == first + 1 or first < last <= _LAST_SEASON:
+            return f"20{match[1]}", f"20{match[2]}"
+    return None
 
 
 def degrees_of(cell: str, limit: int) -> float | None:
@@ -176,8 +187,7 @@ def _read_span(draft: Draft, *, day_first: bool | None) -> Span | None:
     except DateError as error:
         draft.blame("date", error.message, error.hint)
         return None
-    if may_be_two_years(cell):
-        _warn_of_two_years(draft, "date")
+    _warn_of_two_years(draft, "date")
     if draft.texts.keys().isdisjoint(_MORE_OF_DATES):
         return span
     end_cell, words = text("end"), text("date_text")
@@ -201,8 +211,7 @@ def _read_end(draft: Draft, span: Span, cell: str, *, day_first: bool | None) ->
     except DateError as error:
         draft.blame("end", error.message, error.hint)
         return None
-    if re.fullmatch(_TWO_YEARS, cell):
-        _warn_of_two_years(draft, "end")
+    _warn_of_two_years(draft, "end")
     if end.latest < span.start.earliest:
         start = draft.text("date").strip()
         draft.blame(
@@ -226,15 +235,15 @@ def _worded_end(draft: Draft, end: End) -> End:
 def _warn_of_two_years(draft: Draft, column: str) -> None:
     """Warn of 2020-21, which is spring 2020 to EDTF and two years to most people."""
     cell = draft.text(column).strip()
-    match = re.fullmatch(_TWO_YEARS, cell)
+    years = two_years_in(cell)
     told = draft.text(f"{column}_text").strip()
-    if match and int(match[2]) == int(match[1]) + 1 and told in {"", cell}:
-        year = f"20{match[1]}"
+    if years and told in {"", cell}:
+        first, last = years
+        season = f"{first}-{last[2:]}"
         draft.blame(
             column,
-            f"{quoted(cell)} means {full(parse_date(cell))}, not two years",
-            f"try {year}/20{match[2]} or [{year}..20{match[2]}] for those,"
-            f" or say the words in {column}_text",
+            f"{quoted(season)} means {full(parse_date(season))}, not two years",
+            f"try {first}/{last} or [{first}..{last}] for those, or say the words in {column}_text",
             Severity.WARNING,
         )
 
