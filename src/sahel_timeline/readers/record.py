@@ -32,7 +32,6 @@ LONGEST_CELL: Final = 1_000_000
 _DEGREES: Final = r"[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?"
 _EDTF: Final = r"[][0-9X?~%/., -]+"
 _TWO_YEARS: Final = r"(?<![0-9-])20([0-9]{2})-([234][0-9])(?![0-9-])"
-_LAST_SEASON: Final = 24
 
 
 class Draft:
@@ -153,13 +152,13 @@ def _has_surrogate(text: str) -> bool:
 def two_years_in(cell: str) -> tuple[str, str] | None:
     """Return the two years that a part of the year may be to most people, as 2020-21 is.
 
-    `None` where the cell holds words, which say it themselves.
+    They are one after the other: who writes 2020-24 means a winter more often than not. `None`
+    where the cell holds words, which say it themselves.
     """
     if "-" not in cell or not re.fullmatch(_EDTF, cell):
         return None
     for match in re.finditer(_TWO_YEARS, cell):
-        first, last = int(match[1]), int(match[2])
-        if last == first + 1 or first < last <= _LAST_SEASON:
+        if int(match[2]) == int(match[1]) + 1:
             return f"20{match[1]}", f"20{match[2]}"
     return None
 
