@@ -112,6 +112,15 @@ def test_places_and_types_are_offered(complete):
     assert "" not in complete("sahel-timeline list --place ")
 
 
+@pytest.mark.parametrize("word", ["n'd", "n\\'d", "\"n'd", "--place=n'd"])
+def test_nothing_is_offered_behind_a_quote_inside_a_word(complete, word):
+    words = ["sahel-timeline", "list", *(["--place"] if "=" not in word else []), word]
+    line = "\n".join(words).replace("=", "\n=\n")
+    assert complete(line, current=line.count("\n")) == []
+    quoted = line.replace("n'd", "nd").replace("n\\'d", '"nd')
+    assert complete(quoted, current=line.count("\n")) == ["ndjamena"]
+
+
 def test_files_that_are_named_are_used(complete, small):
     assert complete(f"sahel-timeline show --file {small} r") == ["ransom"]
     assert complete(f"sahel-timeline list -f {small} --type all") == ["allegation"]

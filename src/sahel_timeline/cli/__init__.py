@@ -86,7 +86,7 @@ def _app(arguments: Sequence[str]) -> typer.Typer:
     """
     completing = _COMPLETE in os.environ
     if completing:
-        completion.join_words()
+        completion.mend_words()
     alone = arguments[0] in COMMANDS and not completing
     app = typer.Typer(
         name=NAME,

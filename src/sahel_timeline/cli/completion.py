@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 # What neither starts an option nor means anything to a shell.
 _SAFE: Final = r"\w[\w.:-]*"
 _HARMLESS: Final = str.maketrans({**dict(zip("[]{}\\`'\"", "()()/’’”", strict=True)), "$": None})
+_QUOTE: Final = r"['\"\\]"
+_UNKNOWN: Final = "\x7f"  # with which nothing starts
 _EMOJI: Final = ":(?=[A-Za-z])"
 _WIDEST: Final = 60
 
@@ -105,16 +107,23 @@ def _key(name: str) -> str:
     return fold(name).replace(" ", "-")
 
 
-def join_words() -> None:
-    """Put together the words of "--actor=fra" again, which bash takes apart at the "="."""
+def mend_words() -> None:
+    """Put together the words of "--actor=fra" again, which bash takes apart at the "=".
+
+    Where a quote stands inside a word, bash would put an offer behind it: there is none.
+    """
     words = os.environ.get("COMP_WORDS", "").split("\n")
     current = os.environ.get("COMP_CWORD", "")
-    if "=" not in words or not current.isdecimal():
+    if not current.isdecimal():
         return
     kept = words[: int(current) + 1]
     for place in range(len(kept) - 1, 0, -1):
         if kept[place] == "=" and kept[place - 1].startswith("--"):
             kept[place : place + 2] = kept[place + 1 : place + 2] or [""]
+    if re.search(_QUOTE, kept[-1][1:]):
+        kept[-1] = _UNKNOWN
+    elif "=" not in words:
+        return
     os.environ["COMP_WORDS"] = "\n".join(kept)
     os.environ["COMP_CWORD"] = str(len(kept) - 1)
 
