@@ -205,9 +205,12 @@ class _Reading:
         words = _bare(words)
         if plain := plain_stretch(words):
             return whole(*plain)
-        shape, read = _RULES.get(_opener(words), _NO_RULE)
-        match = re.fullmatch(shape, words) if shape else None
-        return (match and read(self, match)) or self._plain(words)
+        if rule := _RULES.get(_opener(words)):
+            shape, read = rule
+            match = re.fullmatch(shape, words)
+            if match and (found := read(self, match)):
+                return found
+        return self._plain(words)
 
     def before(self, match: re.Match[str]) -> FuzzyDate:
         limit = self.read(match[1])
@@ -346,7 +349,6 @@ def _keeping_flags(stretch: FuzzyDate, of: FuzzyDate) -> FuzzyDate:
 
 
 _Rule: TypeAlias = "tuple[str, Callable[[_Reading, re.Match[str]], FuzzyDate | None]]"
-_NO_RULE: Final[_Rule] = ("", _Reading.nth)
 _RULES: Final[dict[str, _Rule]] = {
     opener: (shape, read)
     for openers, shape, read in (

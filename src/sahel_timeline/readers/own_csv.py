@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -17,14 +16,13 @@ from sahel_timeline.readers.record import (
     build_event,
     column_of,
 )
-from sahel_timeline.readers.table import DELIMITERS, lines_of, rows
+from sahel_timeline.readers.table import DELIMITERS, any_length, lines_of, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 REQUIRED: Final = ("date", "title")
 _BATCH: Final = 500  # more would not stay in a processor's cache
-_NO_LIMIT: Final = 2**31 - 1
 _LONGEST_HEADER: Final = 100_000
 _MEANT: Final = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", '"': '"'}
 _ESCAPE: Final = r'\\([tnr\\"])'  # compiled where one is met
@@ -37,12 +35,8 @@ def read(
 
     The text is as `source.decode` returns one.
     """
-    # The module's limit is one for the whole process and stops at the first long cell.
-    limit = csv.field_size_limit(_NO_LIMIT)
-    try:
+    with any_length():
         return _read(text, file, day_first=day_first)
-    finally:
-        csv.field_size_limit(limit)
 
 
 def further(text: str) -> list[str]:
