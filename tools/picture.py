@@ -17,7 +17,7 @@ from rich.text import Text
 
 from sahel_timeline import Query, packaged, parse_date, read_actors, read_events, select
 from sahel_timeline.columns.events import event_view
-from sahel_timeline.formats import Canvas, Drawing, Format, LaneBy, Report, write
+from sahel_timeline.formats import Canvas, ChartOptions, Format, LaneBy, Report, write
 
 DOCS: Final = Path(__file__).parent.parent / "docs"
 WIDTH: Final = 100
@@ -64,7 +64,7 @@ class Picture(NamedTuple):
     command: str
     query: Query
     format_: Format
-    drawing: Drawing = Drawing()
+    drawing: ChartOptions = ChartOptions()
 
 
 PICTURES: Final = (
@@ -79,7 +79,7 @@ PICTURES: Final = (
         "sahel-timeline chart --by type",
         Query(),
         Format.CHART,
-        Drawing(by=LaneBy.TYPE),
+        ChartOptions(by=LaneBy.TYPE),
     ),
 )
 

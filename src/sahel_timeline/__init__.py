@@ -59,7 +59,7 @@ __all__ = [
 
 # Where each is, imported once it is asked for: the command asks for none of them here, and
 # cannot say that it was interrupted before it runs.
-_HOMES: Final = {
+_PUBLIC: Final = {
     "actors": ("Actor", "Membership", "Registry"),
     "dates": (
         "ONGOING",
@@ -86,7 +86,7 @@ else:
         """Return what is public, from where it is."""
         from importlib import import_module
 
-        for home, names in _HOMES.items():
+        for home, names in _PUBLIC.items():
             if name in names:
                 found = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
                 return found

@@ -7,21 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sahel_timeline.english import any_of, quoted
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-_QUOTED = 60
-
-
-def quoted(text: str) -> str:
-    """Quote what a user wrote: control characters escaped, long text cut."""
-    return repr(text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…")
-
-
-def any_of(choices: Iterable[str]) -> str:
-    """Join alternatives in plain English: "a, b or c"."""
-    *most, last = choices
-    return f"{', '.join(most)} or {last}" if most else last
+    from collections.abc import Sequence
 
 
 class TimelineError(Exception):

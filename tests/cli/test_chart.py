@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from sahel_timeline.formats.visible import cells
+from sahel_timeline.formats.sanitize import cell_width
 
 
 def test_it_draws_what_list_lists(run):
@@ -34,8 +34,8 @@ def test_the_lanes_may_stand_for_something_else(run):
 @pytest.mark.parametrize("width", ["40", "60", "101", "250"])
 def test_it_is_as_wide_as_asked_for(run, width):
     lines = run("chart", "--width", width, "-q")[1].splitlines()
-    assert max(map(cells, lines)) == int(width)
-    assert max(map(cells, run("chart")[1].splitlines())) == 100
+    assert max(map(cell_width, lines)) == int(width)
+    assert max(map(cell_width, run("chart")[1].splitlines())) == 100
 
 
 def test_it_is_not_narrower_than_can_be_read(run):

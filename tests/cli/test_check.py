@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from sahel_timeline import read_events
-from sahel_timeline.readers.findings import look_into_ours
+from sahel_timeline.readers.plausibility import look_into_ours
 
 WRONG = "date,actors,title\n2014-99,x,a\n2014,y,\n03/04/2014,,\n"
 

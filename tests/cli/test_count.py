@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from sahel_timeline.formats import Canvas
-from sahel_timeline.formats.visible import cells
+from sahel_timeline.formats.sanitize import cell_width
 from sahel_timeline.query import By
 
 SCHEMA = json.loads(
@@ -83,7 +83,7 @@ def test_a_hostile_name_at_the_head_of_a_column_reaches_no_screen(run, monkeypat
     _, out, _ = run("count", "--file", path, "--by", "year", "--by", "actor")
     header, rule, *_ = out.splitlines()
     assert header == "year   events   ␛[31mEvil␛[0m 中文"
-    assert len(rule) == cells(header)
+    assert len(rule) == cell_width(header)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from referencing import Registry, Resource
 
 from sahel_timeline.formats import EVENT_FORMATS, Canvas, Format
-from sahel_timeline.formats.visible import cells
+from sahel_timeline.formats.sanitize import cell_width
 
 FOLDER = Path(__file__).parents[2] / "schema"
 
@@ -94,7 +94,7 @@ def test_the_table_is_drawn(run, acled, golden, screen, width):
     screen(width)
     _, out, _ = run("diff", *acled)
     golden(f"diff-{width}.txt", out)
-    assert max(map(cells, out.splitlines())) <= width
+    assert max(map(cell_width, out.splitlines())) <= width
 
 
 @pytest.mark.parametrize("format_", [*ROWS, "drawn"], ids=str)
@@ -232,7 +232,7 @@ def test_long_texts_are_shortened_on_a_screen_alone(run, file, screen):
     shown = "summary: …tale of the town three and ended with… → …tale of the town four and ended"
     assert shown in out
     assert "note: It began" in out
-    assert max(map(cells, out.splitlines())) <= 300
+    assert max(map(cell_width, out.splitlines())) <= 300
 
 
 def test_more_rows_than_a_screen_shows_are_counted(run, acled, screen):

@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 
 from sahel_timeline.cli import commands
-from sahel_timeline.formats import PURPOSES, Drawing, Format, LaneBy
+from sahel_timeline.formats import PURPOSES, ChartOptions, Format, LaneBy
 
 IDS = ["ansar-early", "serval", "ransom", "barkhane", "ansar-late", "talks"]
 TITLES = {
@@ -89,8 +89,8 @@ def ids(format_, text):
 @pytest.fixture
 def roomy(monkeypatch):
     """Draw charts that have a lane for each event, and room for its title."""
-    drawing = partial(Drawing, by=LaneBy.EVENT, lanes=len(IDS), width=250)
-    monkeypatch.setattr(commands, "Drawing", drawing)
+    drawing = partial(ChartOptions, by=LaneBy.EVENT, lanes=len(IDS), width=250)
+    monkeypatch.setattr(commands, "ChartOptions", drawing)
 
 
 @pytest.mark.usefixtures("roomy")

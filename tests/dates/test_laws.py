@@ -16,7 +16,7 @@ from sahel_timeline import (
     parse_period,
     parse_span,
 )
-from sahel_timeline.dates.wording import brief, brief_span, distance, full, lasted, meaning
+from sahel_timeline.dates.humanize import brief, brief_span, distance, full, lasted, meaning
 
 TODAY = date(2026, 11, 24)
 FLAGS = st.sampled_from(["", "~", "?", "%"])

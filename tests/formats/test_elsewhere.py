@@ -16,10 +16,10 @@ from sahel_timeline import Query, Registry, packaged, read_actors, read_events, 
 from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.errors import UsageError
-from sahel_timeline.formats import EVENT_FORMATS, Drawing, Format, LaneBy, Report, Style, write
+from sahel_timeline.formats import EVENT_FORMATS, ChartOptions, Format, LaneBy, Report, Style, write
 from sahel_timeline.formats.links import linked, references
 from sahel_timeline.formats.report import unique_ids
-from sahel_timeline.formats.visible import visible
+from sahel_timeline.formats.sanitize import sanitize
 from sahel_timeline.readers.own_csv import read
 
 SCHEMA = json.loads(
@@ -62,7 +62,7 @@ def table_of(text):
 def test_a_table_in_markdown_reads_as_its_cells_were_written(packaged_matches):
     view = event_view(packaged_matches)
     wanted = [column.name for column in view.table]
-    wanted += [visible(c.cell(m)) for m in packaged_matches for c in view.table]
+    wanted += [sanitize(c.cell(m)) for m in packaged_matches for c in view.table]
     assert table_of(written(packaged_matches, Format.MARKDOWN)) == wanted
 
 
@@ -359,7 +359,7 @@ def test_filters_act_in_every_format(format_, packaged_matches):
     kept = select(read_events().events, Query(actors=frozenset({"MUJAO"})), registry).matches
     titles = {m.event.title for m in packaged_matches if m.event.title.isascii()}
     asked = {m.event.title for m in kept} & titles
-    drawing = Drawing(by=LaneBy.EVENT, lanes=len(kept), width=400)
+    drawing = ChartOptions(by=LaneBy.EVENT, lanes=len(kept), width=400)
     text = written(kept, format_, drawing=drawing).replace("\r\n ", "")
     text = unescape(text).replace("\xa0", " ")
     assert 0 < len(asked) < len(titles)

@@ -37,8 +37,8 @@ from sahel_timeline.formats import (
 )
 from sahel_timeline.formats.palette import hex_of, tone_of
 from sahel_timeline.formats.report import events_of
-from sahel_timeline.formats.screen import colour_of
-from sahel_timeline.formats.visible import cells, visible
+from sahel_timeline.formats.rich_console import colour_of
+from sahel_timeline.formats.sanitize import cell_width, sanitize
 from sahel_timeline.query import appearances, detail
 from sahel_timeline.readers.own_csv import read
 
@@ -103,7 +103,7 @@ def test_the_table_is_drawn(width, golden):
     canvas = Canvas(width=width, most_rows=300, colour=False)
     text = written(report(canvas=canvas), Format.TABLE)
     golden(f"drawn-{width}.txt", text)
-    assert max(map(cells, text.splitlines())) <= width
+    assert max(map(cell_width, text.splitlines())) <= width
 
 
 def test_no_control_character_of_a_cell_reaches_a_screen():
@@ -228,9 +228,9 @@ def test_an_event_can_be_told_without_neighbours():
     ],
 )
 def test_text_is_made_safe_and_measured(text, shown, width):
-    assert visible(text) == shown
+    assert sanitize(text) == shown
     if width is not None:
-        assert cells(visible(text)) == width
+        assert cell_width(sanitize(text)) == width
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def kept(span, **asked):
 
 
 def doubtful(*dates):
-    return any(isinstance(d, FuzzyDate) and (d.approximate or d.uncertain) for d in dates)
+    return any(isinstance(d, FuzzyDate) and d.is_qualified for d in dates)
 
 
 @given(spans(), dates(), dates())

@@ -3,7 +3,7 @@
 import pytest
 
 from sahel_timeline import Actor, Event, Match, Query, Registry, TimelineError, parse_date, select
-from sahel_timeline.query import ActorSort, appearances, detail, find_event, handles
+from sahel_timeline.query import ActorSort, appearances, detail, find_event, short_ids
 
 
 def event(id_, when="2014", *actors):
@@ -15,14 +15,14 @@ def matches(*events):
 
 
 def test_a_handle_is_the_shortest_start_that_names_an_id_alone():
-    assert handles(["kidal", "gao-retaken", "gao-lost", "ab", "abc", "kidal"]) == {
+    assert short_ids(["kidal", "gao-retaken", "gao-lost", "ab", "abc", "kidal"]) == {
         "ab": "ab",
         "abc": "abc",
         "gao-lost": "gao-l",
         "gao-retaken": "gao-r",
         "kidal": "kid",
     }
-    assert handles([]) == {}
+    assert short_ids([]) == {}
 
 
 def test_an_event_is_found_by_any_start_of_its_id_that_names_it_alone():

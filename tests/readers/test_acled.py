@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sahel_timeline import Severity, parse_date, read_events
 from sahel_timeline.readers import Dialect, acled
-from sahel_timeline.readers.headers import tell
+from sahel_timeline.readers.recognise import recognise
 
 
 def columns(text):
@@ -494,7 +494,7 @@ CELLS = {
 )
 def test_every_row_is_an_event_or_merged_or_a_problem(by_actor, rows):
     header = BY_ACTOR if by_actor else TOOL_2023
-    whole = tell(table(header, *rows), None, None).table
+    whole = recognise(table(header, *rows), None, None).table
     events, problems, count, merged = acled.read(whole, "f.csv")
     bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
     assert count == len(rows) == len(events) + merged + len(bad)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_timeline.readers import own_csv
-from sahel_timeline.readers.by_column import Columns, Meanings
+from sahel_timeline.readers.by_column import ColumnBatch, Meanings
 
 COLUMNS = ("id", "date", "end", "title", "actors", "latitude", "longitude", "sources", "deaths")
 CELLS = {
@@ -25,8 +25,8 @@ CELLS = {
 ROWS = st.lists(st.tuples(*(st.sampled_from(CELLS[name]) for name in COLUMNS)), max_size=6)
 
 
-class AllOdd(Columns):
-    """Columns of rows of which every one is looked at by itself."""
+class AllOdd(ColumnBatch):
+    """ColumnBatch of rows of which every one is looked at by itself."""
 
     def events(self, file, lines):
         events = super().events(file, lines)
@@ -45,7 +45,7 @@ def test_rows_read_by_column_are_read_as_one_by_one(rows, last):
     text = as_csv(rows) + last
     fast = own_csv.read(text, "a.csv")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(own_csv, "Columns", AllOdd)
+        patched.setattr(own_csv, "ColumnBatch", AllOdd)
         slow = own_csv.read(text, "a.csv")
     assert fast == slow
     assert [event.origin for event in fast[0]] == [event.origin for event in slow[0]]
@@ -53,7 +53,7 @@ def test_rows_read_by_column_are_read_as_one_by_one(rows, last):
 
 def test_only_rows_with_more_to_them_are_odd():
     rows = [["2014", "Talks", "3"], ["2014", "Talks"], ["2014-13", "Talks", ""]]
-    table = Columns(rows, ["date", "title", "deaths"], Meanings(day_first=None))
+    table = ColumnBatch(rows, ["date", "title", "deaths"], Meanings(day_first=None))
     event, *_ = table.events("a.csv", [7, 8, 9])
     assert (event.title, event.extra, event.origin) == ("Talks", (("deaths", "3"),), ("a.csv", 7))
     assert table.odd == {1, 2}

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from sahel_timeline import Severity, packaged, read_actors, read_events
 from sahel_timeline.readers import OWN, Dialect, reader_for, table_reader_for
-from sahel_timeline.readers.headers import tell
+from sahel_timeline.readers.recognise import recognise
 from sahel_timeline.readers.signatures import SIGNATURES
 
 FOLDER = Path(__file__).parents[1] / "data" / "dialects"
@@ -205,7 +205,7 @@ def test_every_row_is_accounted_for(dialect):
 @FOREIGN
 def test_a_reader_counts_its_rows_itself(dialect):
     text = sample_file(dialect).read_text(encoding="utf-8")
-    told = tell(text, dialect, SAMPLES[dialect].columns)
+    told = recognise(text, dialect, SAMPLES[dialect].columns)
     events, problems, rows, merged = table_reader_for(dialect)(told.table, "f")
     assert rows == SAMPLES[dialect].rows
     untold = len(lines(problems, Severity.ERROR)) + len(SAMPLES[dialect].no_events)
@@ -230,7 +230,7 @@ def test_what_is_exported_is_read_back_equal(run, tmp_path, dialect, extension):
 @TOLD
 def test_the_order_and_the_case_of_columns_do_not_matter(dialect, tmp_path):
     text = sample_file(dialect).read_text(encoding="utf-8")
-    table = tell(text, dialect, None).table
+    table = recognise(text, dialect, None).table
     rows = [row for _, row in table.records]
     out = io.StringIO()
     csv.writer(out).writerows([[n.upper() for n in table.header[::-1]], *(r[::-1] for r in rows)])

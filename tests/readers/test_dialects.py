@@ -13,8 +13,8 @@ import pytest
 from sahel_timeline import TimelineError, read_events
 from sahel_timeline.readers import Dialect, reader_for, table_reader_for
 from sahel_timeline.readers.dialects import key_of
-from sahel_timeline.readers.guess import guess_columns, unread
-from sahel_timeline.readers.headers import tell
+from sahel_timeline.readers.map_suggestion import guess_columns, unread
+from sahel_timeline.readers.recognise import recognise
 from sahel_timeline.readers.signatures import SIGNATURES, Signature
 
 MARKS = [
@@ -33,19 +33,19 @@ def test_every_dialect_has_its_signature():
 def test_a_header_tells_its_dialect_in_any_order_and_case(dialect, marks, delimiter):
     names = [f'"{name.upper()} "' if delimiter == "," else name.title() for name in marks[::-1]]
     header = delimiter.join([*names, "more"])
-    assert tell(f"\n{header}\nx\n", None, None).dialect is dialect
+    assert recognise(f"\n{header}\nx\n", None, None).dialect is dialect
 
 
 @pytest.mark.parametrize(("dialect", "marks"), MARKS, ids=str)
 def test_a_header_without_one_of_its_marks_is_told_by_nothing(dialect, marks):
     for left_out in marks:
         header = ",".join(name for name in marks if name != left_out)
-        assert tell(f"{header}\n", None, None).dialect is None
+        assert recognise(f"{header}\n", None, None).dialect is None
 
 
 def test_what_has_our_columns_is_ours_whatever_else_it_has():
     header = ",".join({name: 0 for _, marks in MARKS for name in marks})
-    assert tell(f"{header}\n", None, None).dialect is Dialect.CSV
+    assert recognise(f"{header}\n", None, None).dialect is Dialect.CSV
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,8 @@ def test_nothing_more_is_imported_for_what_is_ours(tmp_path):
     )
     own = {name for name in loaded.stdout.split() if name.startswith("sahel_timeline.readers.")}
     assert {name.rpartition(".")[2] for name in own} == {
-        *("bundle", "by_column", "dialects", "ids", "own_csv", "record", "source", "table", "who"),
+        *("actors_file", "by_column", "dialects", "event_builder", "file_text", "ids"),
+        *("own_csv", "package_data", "table"),
     }
 
 
@@ -128,7 +129,7 @@ def test_every_dialect_reads_a_table_or_refuses_it(dialect):
 
 
 def hint(text):
-    return unread(tell(text, None, None), "f.csv", None).hint
+    return unread(recognise(text, None, None), "f.csv", None).hint
 
 
 @pytest.mark.parametrize(
@@ -168,7 +169,7 @@ def test_a_guess_that_is_copied_works(run, tmp_path):
 
 def test_the_columns_are_listed_and_the_longest_lists_are_cut():
     names = [f"c{n}" for n in range(103)]
-    problem = unread(tell(",".join(names), None, None), "f.csv", None)
+    problem = unread(recognise(",".join(names), None, None), "f.csv", None)
     assert problem.message.startswith("no column 'date' or 'title' (found: 'c0', 'c1', 'c2', ")
     assert problem.message.endswith(", 'c99', 3 more)")
     assert (problem.file, problem.line) == ("f.csv", 1)
@@ -176,7 +177,7 @@ def test_the_columns_are_listed_and_the_longest_lists_are_cut():
 
 def test_a_guess_looks_at_no_more_than_some_rows():
     rows = ["2014-05-01,x y"] * 200 + ["never,x y"] * 200
-    assert guess_columns(tell("\n".join(["a,b", *rows]), None, None).table)["date"] == "a"
+    assert guess_columns(recognise("\n".join(["a,b", *rows]), None, None).table)["date"] == "a"
 
 
 def test_a_header_that_cannot_be_read_is_told(tmp_path):

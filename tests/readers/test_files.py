@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sahel_timeline import TimelineError, packaged, read_actors, read_events
-from sahel_timeline.readers import Dialect, bundle, reader_for, sort_problems, source
+from sahel_timeline.readers import Dialect, file_text, package_data, reader_for, sort_problems
 
 ROW = "date,title\n2014,Été\n"
 
@@ -200,8 +200,8 @@ def test_the_packaged_data_is_found_in_a_package_before_a_checkout(tmp_path, mon
     package, tree = tmp_path / "package", tmp_path / "tree"
     for folder in (package, tree):
         folder.mkdir()
-    monkeypatch.setattr(bundle, "_PACKAGE", str(package))
-    monkeypatch.setattr(bundle, "_TREE", str(tree))
+    monkeypatch.setattr(package_data, "_PACKAGE", str(package))
+    monkeypatch.setattr(package_data, "_TREE", str(tree))
     with pytest.raises(TimelineError, match=r"the packaged events.csv is missing"):
         packaged("events.csv")
     (tree / "events.csv").touch()
@@ -251,4 +251,4 @@ def test_what_is_wrong_with_a_file_of_actors_is_told(file, content, said):
 
 
 def test_standard_input_is_called_so():
-    assert source.shown_name("-") == "<stdin>"
+    assert file_text.shown_name("-") == "<stdin>"

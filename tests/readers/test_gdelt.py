@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sahel_timeline import Severity, parse_date, read_events
 from sahel_timeline.readers import Dialect, gdelt
-from sahel_timeline.readers.headers import tell
+from sahel_timeline.readers.recognise import recognise
 from sahel_timeline.readers.signatures import SIGNATURES
 
 ACTOR = [
@@ -213,7 +213,7 @@ def test_a_day_that_is_made_up_is_dated_as_what_the_article_said(read, day, adde
 def test_the_day_of_the_file_is_always_in_the_stretch(added, lag):
     day = added - timedelta(days=lag)
     row = {"SQLDATE": f"{day:%Y%m%d}", "DATEADDED": f"{added:%Y%m%d}"}
-    (event,) = gdelt.read(tell(table(V1, row), None, None).table, "f").events
+    (event,) = gdelt.read(recognise(table(V1, row), None, None).table, "f").events
     assert event.start.earliest <= day <= event.start.latest < added
     assert event.start.uncertain
     assert 6 <= (event.start.latest - event.start.earliest).days <= 366
@@ -311,7 +311,7 @@ def test_a_type_is_in_the_words_of_cameo(read, row, kind, title):
 def test_there_are_twenty_types():
     codes = [f"{number:02}" for number in range(21)]
     rows = [{"GLOBALEVENTID": code, "EventRootCode": code} for code in codes]
-    events = gdelt.read(tell(table(V1, *rows), None, None).table, "f").events
+    events = gdelt.read(recognise(table(V1, *rows), None, None).table, "f").events
     kinds = [event.type for event in events]
     assert kinds[0] == ""
     assert all(kinds[1:])
@@ -438,7 +438,7 @@ CELLS = {
 
 @given(rows=st.lists(st.fixed_dictionaries({n: st.sampled_from(c) for n, c in CELLS.items()})))
 def test_every_row_is_an_event_or_merged_or_a_problem(rows):
-    whole = tell(table(V2, *rows), Dialect.GDELT, None).table
+    whole = recognise(table(V2, *rows), Dialect.GDELT, None).table
     events, problems, count, merged = gdelt.read(whole, "f.csv")
     bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
     assert count == len(rows) == len(events) + merged + len(bad)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sahel_timeline import Severity, read_events
 from sahel_timeline.readers import Dialect, gtd
-from sahel_timeline.readers.headers import tell
+from sahel_timeline.readers.recognise import recognise
 
 
 def columns(text):
@@ -409,7 +409,7 @@ CELLS = {
 @settings(deadline=None)  # the first words bring dateutil with them
 @given(rows=st.lists(st.fixed_dictionaries({n: st.sampled_from(c) for n, c in CELLS.items()})))
 def test_every_row_is_an_event_or_merged_or_a_problem_and_as_exact_as_its_numbers(rows):
-    whole = tell(table(*rows), None, None).table
+    whole = recognise(table(*rows), None, None).table
     events, problems, count, merged = gtd.read(whole, "f.csv")
     bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
     warned = {problem.line for problem in problems}

@@ -24,7 +24,7 @@ START = st.sampled_from(
     ["2014", "2014-38", "2014-05-03", "[..2013]", "201X~", "[2013..2014]?"[:12]]
 )
 DATE = st.builds(
-    lambda edtf, words: parse_date(edtf) if words is None else worded(edtf, words),
+    lambda edtf, words: parse_date(edtf) if words is None else with_text(edtf, words),
     START,
     st.none() | WORDS,
 )
@@ -37,7 +37,7 @@ EXTRA = st.dictionaries(
 )
 
 
-def worded(edtf, words):
+def with_text(edtf, words):
     when = parse_date(edtf)
     return FuzzyDate(**{**{n: getattr(when, n) for n in FuzzyDate._fields}, "text": words})
 
@@ -50,7 +50,7 @@ EVENTS = st.lists(
         end=st.none()
         | st.just(ONGOING)
         | st.just(parse_date("2031"))
-        | st.just(worded("2031", "x")),
+        | st.just(with_text("2031", "x")),
         title=WORDS,
         actors=st.lists(ITEM, max_size=3).map(tuple),
         place=KEY,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sahel_timeline import Severity, parse_date, read_events
 from sahel_timeline.readers import Dialect, ucdp
-from sahel_timeline.readers.headers import tell
+from sahel_timeline.readers.recognise import recognise
 from sahel_timeline.readers.signatures import SIGNATURES
 
 FULL = next(
@@ -401,7 +401,7 @@ CELLS = {
 
 @given(rows=st.lists(st.fixed_dictionaries({n: st.sampled_from(c) for n, c in CELLS.items()})))
 def test_every_row_is_an_event_or_merged_or_a_problem(rows):
-    whole = tell(table(FULL, *rows), None, None).table
+    whole = recognise(table(FULL, *rows), None, None).table
     events, problems, count, merged = ucdp.read(whole, "f.csv")
     bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
     assert count == len(rows) == len(events) + merged + len(bad)

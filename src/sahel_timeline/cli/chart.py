@@ -9,13 +9,14 @@ from typing import Annotated, Final
 
 import typer
 
+from sahel_timeline.cli.messages import counted, note
 from sahel_timeline.cli.options import Files, Filters, Talk
 from sahel_timeline.cli.output import canvas, print_report, refuse_folder, save_report
 from sahel_timeline.cli.request import ask
-from sahel_timeline.cli.talk import counted, note
 from sahel_timeline.columns.events import event_view
-from sahel_timeline.errors import UsageError, any_of, quoted
-from sahel_timeline.formats import Drawing, Format, LaneBy, Report
+from sahel_timeline.english import any_of, quoted
+from sahel_timeline.errors import UsageError
+from sahel_timeline.formats import ChartOptions, Format, LaneBy, Report
 
 _PANEL: Final = "Drawing"
 _OUTPUT: Final = "Output"
@@ -92,7 +93,7 @@ def chart(
         records=selection.matches,
         view=event_view(selection.matches, map(attrgetter("id"), chronology.events)),
         canvas=canvas(no_color=no_color) if path is None else None,
-        drawing=Drawing(by=by, lanes=lanes, plain=plain, width=width, days=selection.days),
+        drawing=ChartOptions(by=by, lanes=lanes, plain=plain, width=width, days=selection.days),
     )
     if path is None:
         print_report(report, format_)

@@ -9,15 +9,16 @@ from typing import Annotated
 
 import typer
 
+from sahel_timeline.cli.messages import fail, note
 from sahel_timeline.cli.options import Reads, Talk
 from sahel_timeline.cli.output import print_problems
 from sahel_timeline.cli.progress import begin, doing
 from sahel_timeline.cli.request import read_files, read_registry, today_of
-from sahel_timeline.cli.talk import fail, many, note
+from sahel_timeline.english import pluralize
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers import OWN, Reading, sort_problems
-from sahel_timeline.readers.findings import look_into, look_into_ours
+from sahel_timeline.readers.plausibility import look_into, look_into_ours
 
 
 class CheckFormat(StrEnum):
@@ -62,7 +63,7 @@ def check(
     print_problems(problems, as_json=format_ is CheckFormat.JSON)
     if opened := len(paths) - unopened:
         told = _verdict(problems, events=events, files=opened)
-        told += f", {many(merged, 'row')} merged into others" if merged else ""
+        told += f", {pluralize(merged, 'row')} merged into others" if merged else ""
         note(told, quiet=talk.quiet)
     if unopened:
         raise typer.Exit(2)
@@ -85,6 +86,6 @@ def _checked(path: str, reads: Reads) -> tuple[Reading, list[Problem]]:
 def _verdict(problems: Sequence[Problem], *, events: int, files: int) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
-    told = [many(errors, "problem") if errors else "no problems"]
-    told += [many(warnings, "warning")] if warnings else []
-    return f"{', '.join(told)}; {many(events, 'event')} read from {many(files, 'file')}"
+    told = [pluralize(errors, "problem") if errors else "no problems"]
+    told += [pluralize(warnings, "warning")] if warnings else []
+    return f"{', '.join(told)}; {pluralize(events, 'event')} read from {pluralize(files, 'file')}"

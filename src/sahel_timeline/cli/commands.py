@@ -10,6 +10,7 @@ from typing import Annotated, Final, TypeVar
 import typer
 
 from sahel_timeline.cli import completion
+from sahel_timeline.cli.messages import counted, note
 from sahel_timeline.cli.options import (
     Files,
     Filters,
@@ -27,10 +28,10 @@ from sahel_timeline.cli.output import (
 )
 from sahel_timeline.cli.progress import doing
 from sahel_timeline.cli.request import ask
-from sahel_timeline.cli.talk import counted, many, note
 from sahel_timeline.columns import View
 from sahel_timeline.columns.events import detail_view, event_view
-from sahel_timeline.formats import Canvas, Drawing, Format, Report, format_of
+from sahel_timeline.english import pluralize
+from sahel_timeline.formats import Canvas, ChartOptions, Format, Report, format_of
 from sahel_timeline.query import (
     ActorSort,
     By,
@@ -42,7 +43,7 @@ from sahel_timeline.query import (
 )
 
 R = TypeVar("R")
-_DRAWING: Final = Drawing()
+_DRAWING: Final = ChartOptions()
 
 
 def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
@@ -51,7 +52,7 @@ def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
     view = event_view(
         selection.matches, map(attrgetter("id"), chronology.events), chronology.further
     )
-    drawing = Drawing(days=selection.days)
+    drawing = ChartOptions(days=selection.days)
     narrow = print_records(selection.matches, view, output, limit=order.limit, drawing=drawing)
     note(counted(selection) + narrow, quiet=output.quiet)
 
@@ -139,7 +140,10 @@ def actors(
     )
     narrow = print_records(found[:limit], actor_view(), output, limit=limit)
     shown = f"{len(found[:limit]):,} of " if len(found[:limit]) < len(found) else ""
-    note(f"{shown}{many(len(found), 'actor')} in {counted(selection)}{narrow}", quiet=output.quiet)
+    note(
+        f"{shown}{pluralize(len(found), 'actor')} in {counted(selection)}{narrow}",
+        quiet=output.quiet,
+    )
     if not filters.actor:  # else it has been said
         for _, told in chronology.absent:
             note(told, quiet=output.quiet)
@@ -206,7 +210,7 @@ def export(
         ),
         escape_formulas=output.escape_formulas,
         style=output.style,
-        drawing=Drawing(days=selection.days),
+        drawing=ChartOptions(days=selection.days),
     )
     if path == STDOUT:
         print_report(report, format_)
@@ -260,7 +264,7 @@ def print_records(
     output: Output,
     *,
     limit: int | None,
-    drawing: Drawing = _DRAWING,
+    drawing: ChartOptions = _DRAWING,
 ) -> str:
     """Print records, and say how to see those for which a screen has no room.
 

@@ -12,14 +12,14 @@ import typer
 from sahel_timeline.actors import Registry, fold
 from sahel_timeline.errors import TimelineError
 from sahel_timeline.formats import PURPOSES, ROW_FORMATS
-from sahel_timeline.formats.visible import cells, visible
+from sahel_timeline.formats.sanitize import cell_width, sanitize
 from sahel_timeline.readers import Dialect, packaged, read_actors, read_events
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sahel_timeline.model import Event
-    from sahel_timeline.readers.dialects import Columns
+    from sahel_timeline.readers.dialects import ColumnMap
 
 
 # These are compiled only where they are of use, which is not at every start.
@@ -92,12 +92,12 @@ def _told(text: str) -> str:
 
     typer has rich read it as markup and wrap it, and zsh evaluates it.
     """
-    plain = visible(" ".join(text.split())).translate(_HARMLESS)
+    plain = sanitize(" ".join(text.split())).translate(_HARMLESS)
     plain = re.sub(_EMOJI, ": ", plain)
     room = min(_WIDEST, shutil.get_terminal_size().columns * 2 // 3)
-    if cells(plain or " ") <= room:
+    if cell_width(plain or " ") <= room:
         return plain
-    while cells(plain) >= room:
+    while cell_width(plain) >= room:
         plain = plain[:-1]
     return plain.rstrip() + "…"
 
@@ -149,7 +149,7 @@ def _compared(ctx: typer.Context) -> list[str]:
     return [path for path in (ctx.params["old"], ctx.params["new"], *ctx.args) if path]
 
 
-def _columns(ctx: typer.Context) -> Columns:
+def _columns(ctx: typer.Context) -> ColumnMap:
     """Return which columns hold what, as the line says so far. Raises `UnreadableError`."""
     path, texts = ctx.params.get("map_file"), ctx.params.get("map_")
     if not path and not texts:

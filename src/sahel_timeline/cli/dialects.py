@@ -5,14 +5,14 @@ Annotations are evaluated where they stand: typer wants them whenever a command 
 
 from sahel_timeline.cli.options import Rows
 from sahel_timeline.cli.output import canvas, print_report
-from sahel_timeline.columns.dialects import Told, dialect_view
+from sahel_timeline.columns.dialects import DialectRow, dialect_view
 from sahel_timeline.formats import Format, Report
 from sahel_timeline.readers.signatures import SIGNATURES
 
 
 def dialects(output: Rows) -> None:
     """List the kinds of file that are read, and the columns by which each is told."""
-    understood: list[Told] = [*SIGNATURES.values()]
+    understood: list[DialectRow] = [*SIGNATURES.values()]
     report = Report(
         records=understood,
         view=dialect_view(),

@@ -9,16 +9,17 @@ from typing import Annotated, Final
 import typer
 
 from sahel_timeline.cli.commands import print_records
+from sahel_timeline.cli.messages import note
 from sahel_timeline.cli.options import Filters, Output, Rows, Tolerant
 from sahel_timeline.cli.progress import begin, doing
 from sahel_timeline.cli.request import query_of, read_registry, read_two
-from sahel_timeline.cli.talk import many, note
 from sahel_timeline.columns.differences import (
     difference_view,
     line_view,
     lines_of,
     summary_view,
 )
+from sahel_timeline.english import pluralize
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import Format
 from sahel_timeline.query.difference import (
@@ -29,8 +30,8 @@ from sahel_timeline.query.difference import (
     repeats,
 )
 from sahel_timeline.readers import Reading
+from sahel_timeline.readers.file_text import STDIN
 from sahel_timeline.readers.signatures import SIGNATURES
-from sahel_timeline.readers.source import STDIN
 
 _PANEL: Final = "What to compare"
 _MOST_FIELDS: Final = 12
@@ -113,7 +114,7 @@ def diff(
     registry = read_registry(reads)
     readings = read_two(old, new, reads, quiet=output.quiet)
     one, other = (reading.events for reading in readings)
-    doing(f"comparing {many(len(one), 'event')} with {len(other):,}")
+    doing(f"comparing {pluralize(len(one), 'event')} with {len(other):,}")
     query = query_of(filters, None, [*one, *other], day_first=reads.day_first)
     found = compare(
         *(one, other, query, registry),
@@ -155,15 +156,15 @@ def _print(
 def _counted(found: Comparison) -> str:
     """Say how many events there are of each kind, and which fields changed how often."""
     if not found.differences:
-        return f"no differences; {many(found.same, 'event')} the same"
+        return f"no differences; {pluralize(found.same, 'event')} the same"
     kinds = [each.kind for each in found.differences]
     fields = changed_fields(found.differences).most_common()
     told = [f"{field} {number:,}" for field, number in fields[:_MOST_FIELDS]]
-    told += [many(len(fields) - len(told), "more field")] if len(fields) > len(told) else []
+    told += [pluralize(len(fields) - len(told), "more field")] if len(fields) > len(told) else []
     changed = f" ({', '.join(told)})" if told else ""
     again = _used_again(found)
     others = "stand for other events" if again > 1 else "stands for another event"
-    ids = f" ({many(again, 'id')} of these now {others})" if again else ""
+    ids = f" ({pluralize(again, 'id')} of these now {others})" if again else ""
     doubtful = sum(not each.match.certain for each in found.differences)
     return (
         f"{kinds.count(Kind.ADDED):,} added, {kinds.count(Kind.GONE):,} gone{ids},"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO, cast
 from sahel_timeline.cli.progress import doing, making_way
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import Canvas, Format, Report, write
-from sahel_timeline.formats.visible import visible
+from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -76,11 +76,11 @@ def print_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
         if as_json:
             # A table has no need of the module json.
             from sahel_timeline.columns.problems import problem_document
-            from sahel_timeline.formats.encoding import write_documents
+            from sahel_timeline.formats.json_text import write_documents
 
             write_documents(map(problem_document, problems), out)
         else:
-            out.writelines(f"{visible(str(problem))}\n" for problem in problems)
+            out.writelines(f"{sanitize(str(problem))}\n" for problem in problems)
 
 
 def save_report(report: Report[Any], format_: Format, path: str, *, force: bool) -> None:
@@ -169,7 +169,7 @@ class _Harmless:
 
     def write(self, text: str) -> int:
         parts = re.split(_KEPT, text)
-        parts[::2] = map(visible, parts[::2])
+        parts[::2] = map(sanitize, parts[::2])
         self._out.write("".join(parts))
         return len(text)
 

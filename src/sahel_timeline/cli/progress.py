@@ -15,7 +15,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Final, cast
 
-from sahel_timeline.formats.visible import visible
+from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,7 +89,7 @@ def doing(what: str) -> None:
     """Say what is being done from now on."""
     if not _Run.watched:
         return
-    label = visible(what)
+    label = sanitize(what)
     if _Run.bar:
         _Run.bar.label = label
     else:

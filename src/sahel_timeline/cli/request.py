@@ -6,11 +6,12 @@ from datetime import date
 from typing import NamedTuple, TypedDict, TypeVar
 
 from sahel_timeline.actors import Registry
+from sahel_timeline.cli.messages import note, show_problems
 from sahel_timeline.cli.options import Files, Filters, Order, Reads, Tolerant, default_files
 from sahel_timeline.cli.progress import begin, doing
-from sahel_timeline.cli.talk import many, note, show_problems
 from sahel_timeline.dates import FuzzyDate, parse_bound, parse_period, reach, reach_surely
-from sahel_timeline.errors import TimelineError, UsageError, any_of
+from sahel_timeline.english import any_of, pluralize
+from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.model import Event, Problem
 from sahel_timeline.query import Query, Selection, Sort, find_event, select
 from sahel_timeline.readers import (
@@ -28,7 +29,7 @@ T = TypeVar("T")
 _WINDOW = "30d"
 
 
-class _Terms(TypedDict):
+class _ReaderArguments(TypedDict):
     """How files are read."""
 
     encoding: str | None
@@ -94,9 +95,9 @@ def _pass_over(readings: Sequence[Reading], reads: Tolerant, *, quiet: bool) -> 
         events = (event for reading in readings for event in reading.events)
         _leave_out(errors, {event.origin.file for event in events if event.origin})
         rows = len({(problem.file, problem.line) for problem in errors})
-        note(f"left out {many(rows, 'row')} that cannot be read", quiet=quiet)
+        note(f"left out {pluralize(rows, 'row')} that cannot be read", quiet=quiet)
     if warned := sum(len(reading.problems) for reading in readings) - len(errors):
-        note(f"{many(warned, 'warning')}: sahel-timeline check FILE tells them", quiet=quiet)
+        note(f"{pluralize(warned, 'warning')}: sahel-timeline check FILE tells them", quiet=quiet)
 
 
 def _leave_out(errors: Sequence[Problem], read_from: set[str]) -> None:
@@ -122,7 +123,7 @@ def read_files(paths: Sequence[str], reads: Reads) -> Reading:
     return read_events(paths, **_terms(reads))
 
 
-def _terms(reads: Reads) -> _Terms:
+def _terms(reads: Reads) -> _ReaderArguments:
     columns: dict[str, str | Sequence[str]] = {}
     if reads.map_ or reads.map_file:
         # Of no use to anybody whose columns have our names.
@@ -203,7 +204,7 @@ def ask(
     """Read the files and select from them."""
     begin(quiet=quiet)
     chronology = read(files, quiet=quiet)
-    doing(f"selecting from {many(len(chronology.events), 'event')}")
+    doing(f"selecting from {pluralize(len(chronology.events), 'event')}")
     if chronology.absent:
         wanted = _with_groups(filters.actor or (), chronology.registry)
         for name, told in chronology.absent:
@@ -245,7 +246,7 @@ def _named_files(paths: Sequence[str]) -> str:
     if paths[0] == "-":
         return "standard input"
     name = os.path.basename(paths[0])  # noqa: PTH119 — pathlib costs start-up
-    return f"{name} and {many(len(paths) - 1, 'more file')}" if paths[1:] else name
+    return f"{name} and {pluralize(len(paths) - 1, 'more file')}" if paths[1:] else name
 
 
 def today_of(text: str | None, *, day_first: bool | None) -> date:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.columns import Column, Field, Role, View
 from sahel_timeline.columns.dates import END_FIELDS
-from sahel_timeline.dates.wording import brief
+from sahel_timeline.dates.humanize import brief
 from sahel_timeline.model import join_list
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.columns import Column, Field, Role, View
+from sahel_timeline.english import pluralize
 from sahel_timeline.query import By
 from sahel_timeline.query.counting import Tally
 
@@ -56,7 +57,7 @@ def _fields(counted: Count) -> Sequence[Field[Tally]]:
 
 def _footer(counted: Count) -> list[str]:
     """Say of how many events a count is, and where one is counted more than once."""
-    told = [f"{counted.total:,} event{'s' * (counted.total != 1)}"]
+    told = [pluralize(counted.total, "event")]
     if By.ACTOR in counted.by:
         told.append("an event with several actors is counted once for each")
     return told

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Told(Protocol):
+class DialectRow(Protocol):
     """What is known of a dialect, whoever reads it."""
 
     @property
@@ -38,7 +38,7 @@ class Told(Protocol):
         """What its files' names end in."""
 
 
-def dialect_view() -> View[Told]:
+def dialect_view() -> View[DialectRow]:
     """Return how dialects look."""
     return View(
         table=_TABLE,
@@ -51,7 +51,7 @@ def dialect_view() -> View[Told]:
     )
 
 
-def _told_by(told: Told) -> str:
+def _told_by(told: DialectRow) -> str:
     """Say what a file has: "event_date, actor1; or no header and 25 columns"."""
     ways = [*map(", ".join, told.marks), *(["/".join(told.extensions)] if told.extensions else [])]
     if told.bare:
@@ -62,12 +62,12 @@ def _told_by(told: Told) -> str:
     return "; or ".join(ways) or "--map"
 
 
-_TABLE: Final[tuple[Column[Told], ...]] = (
+_TABLE: Final[tuple[Column[DialectRow], ...]] = (
     Column(name="dialect", cell=lambda told: told.dialect, role=Role.ID),
     Column(name="told_by", cell=_told_by, role=Role.TITLE),
     Column(name="what", cell=lambda told: told.purpose, from_width=60),
 )
-_FIELDS: Final[tuple[Field[Told], ...]] = (
+_FIELDS: Final[tuple[Field[DialectRow], ...]] = (
     Field("dialect", lambda told: told.dialect),
     Field("what", lambda told: told.purpose),
     Field("columns", lambda told: [list(marks) for marks in told.marks]),

@@ -22,7 +22,7 @@ _AROUND: Final = 16
 _LONG_ID: Final = 12
 
 
-class Line(NamedTuple):
+class ChangeRow(NamedTuple):
     """One change of one event, for files with a row for each."""
 
     of: Difference
@@ -59,7 +59,7 @@ def difference_view(differences: Sequence[Difference], ids: Sequence[str] = ()) 
     )
 
 
-def line_view() -> View[Line]:
+def line_view() -> View[ChangeRow]:
     """Return how differences look with a row for each change, in files for programs."""
     return View(
         table=_LINES,
@@ -72,12 +72,12 @@ def line_view() -> View[Line]:
     )
 
 
-def lines_of(differences: Iterable[Difference]) -> Iterator[Line]:
+def lines_of(differences: Iterable[Difference]) -> Iterator[ChangeRow]:
     """Return a row for each change, and for each event that was added or is gone."""
     for each in differences:
-        yield from (Line(each, change) for change in each.changes)
+        yield from (ChangeRow(each, change) for change in each.changes)
         if not each.changes:
-            yield Line(each)
+            yield ChangeRow(each)
 
 
 def summary_view() -> View[Repeat]:
@@ -181,7 +181,7 @@ _CHANGES: Final[Column[Difference]] = Column(
     role=Role.CHANGES,
 )
 _CHANGE_FIELD: Final[Field[Difference]] = Field("changes", _documents)
-_LINES: Final[tuple[Column[Line], ...]] = (
+_LINES: Final[tuple[Column[ChangeRow], ...]] = (
     Column("kind", lambda line: line.of.kind.value),
     Column("id", lambda line: line.of.match.event.id),
     Column("date", lambda line: str(line.of.match.event.start)),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.columns import Column, Field, Role, View
 from sahel_timeline.columns.dates import DATE_FIELDS, END_FIELDS
-from sahel_timeline.columns.further import further_columns
-from sahel_timeline.dates import FuzzyDate, Precision, Span
-from sahel_timeline.dates.wording import (
+from sahel_timeline.columns.extra_columns import further_columns
+from sahel_timeline.dates import FuzzyDate, Span
+from sahel_timeline.dates.humanize import (
     brief,
     brief_span,
     distance,
@@ -19,7 +19,7 @@ from sahel_timeline.dates.wording import (
     source_words,
 )
 from sahel_timeline.model import join_list
-from sahel_timeline.query import Detail, Match, handles
+from sahel_timeline.query import Detail, Match, short_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -37,7 +37,7 @@ def event_view(
 
     def handle(match: Match) -> str:
         if not short:
-            short.update(handles(map(attrgetter("event.id"), matches) if ids is None else ids))
+            short.update(short_ids(map(attrgetter("event.id"), matches) if ids is None else ids))
         return short[match.event.id]
 
     names = dict.fromkeys([*further, *further_columns(map(attrgetter("event.extra"), matches))])
@@ -209,8 +209,7 @@ def _labelled(detail: Detail) -> list[tuple[str, Sequence[str]]]:
 def _told(when: FuzzyDate) -> str:
     """Say a date in the source's words and, where they leave it open, in days."""
     words = source_words(when)
-    doubtful = when.approximate or when.uncertain
-    if when.precision is Precision.DAY and not doubtful:
+    if when.is_exact:
         return f"{words}: {full(when)}" if words else full(when)
     return f"{words or full(when)}: {meaning(when)}"
 

@@ -8,16 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from sahel_timeline.dates.edtf import iso_day, read_edtf
-from sahel_timeline.dates.fuzzy import (
-    ONGOING,
-    End,
-    FuzzyDate,
-    Ongoing,
-    Precision,
-    Span,
-    between,
-    exact,
-)
+from sahel_timeline.dates.fuzzy import ONGOING, End, FuzzyDate, Ongoing, Precision, Span
 from sahel_timeline.errors import BackwardsError, DateError
 
 __all__ = [
@@ -50,7 +41,7 @@ def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
     default it is refused. Raises `DateError`.
     """
     if day := iso_day(text):
-        return exact(day, text)
+        return FuzzyDate.day(day, text)
     stripped = text.strip()
     if not stripped or len(stripped) > _LONGEST:
         raise DateError(text, "it is too long" if stripped else "it is empty")
@@ -58,10 +49,10 @@ def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
     found = read_edtf(trimmed)
     if found is None:
         # The words bring dateutil with them, which costs more than all else here.
-        from sahel_timeline.dates.words import read_words
+        from sahel_timeline.dates.natural_language import read_words
 
         return read_words(trimmed, text=stripped, day_first=day_first)
-    return found if trimmed == text else found.worded(stripped)
+    return found if trimmed == text else found.with_text(stripped)
 
 
 @lru_cache(maxsize=16384)
@@ -72,7 +63,7 @@ def parse_span(text: str, *, day_first: bool | None = None) -> Span:
     way. Raises `DateError`.
     """
     if day := iso_day(text):
-        return Span(exact(day, text), None)
+        return Span(FuzzyDate.day(day, text), None)
     start, slash, end = map(str.strip, text.partition("/"))
     if slash and ":" in text:
         plain = f"{_without_midnight(start)}/{_without_midnight(end)}"
@@ -89,7 +80,7 @@ def parse_span(text: str, *, day_first: bool | None = None) -> Span:
     except DateError as error:
         if len(text) > _LONGEST:
             raise
-        from sahel_timeline.dates.words import read_span_words
+        from sahel_timeline.dates.natural_language import read_span_words
 
         found = read_span_words(text, day_first=day_first)
         if found is None:
@@ -136,7 +127,7 @@ def reach(when: FuzzyDate, length: str) -> FuzzyDate:
     """
     from sahel_timeline.dates.relative import widen
 
-    return between(*widen(when.earliest, when.latest, length))
+    return FuzzyDate.between(*widen(when.earliest, when.latest, length))
 
 
 def reach_surely(when: FuzzyDate, length: str) -> tuple[date, date]:
@@ -146,7 +137,7 @@ def reach_surely(when: FuzzyDate, length: str) -> tuple[date, date]:
     """
     from sahel_timeline.dates.relative import widen
 
-    if when.approximate or when.uncertain:
+    if when.is_qualified:
         return date.max, date.min
     return widen(when.latest, when.earliest, length)
 

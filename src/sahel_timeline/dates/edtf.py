@@ -10,20 +10,8 @@ import re
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
-from sahel_timeline.dates.fuzzy import (
-    GROUPINGS,
-    MONTH_NAMES,
-    FuzzyDate,
-    Precision,
-    Stretch,
-    between,
-    days_in,
-    exact,
-    grouped,
-    months,
-    whole,
-    years,
-)
+from sahel_timeline.dates.calendar_days import MONTH_NAMES, Stretch, days_in, months, years
+from sahel_timeline.dates.fuzzy import GROUPINGS, FuzzyDate, Precision
 from sahel_timeline.errors import BackwardsError, DateError
 
 _DATE: Final = re.compile(
@@ -50,18 +38,18 @@ def read_edtf(text: str) -> FuzzyDate | None:
     Raises `DateError` for what has EDTF's shape and is no date, such as ``2014-13``.
     """
     if only := iso_day(text):
-        return exact(only, text)
+        return FuzzyDate.day(only, text)
     if text.startswith("[") and text.endswith("]"):
         first, dots, last = text[1:-1].partition("..")
         if dots and (start := iso_day(first)) and (end := iso_day(last)) and start < end:
-            return whole((start, end), Precision.RANGE, text=text)
+            return FuzzyDate.unchecked((start, end), Precision.RANGE, text=text)
         return _one_of(text)
     match = _DATE.fullmatch(text)
     if match is None:
         return None
     year, month, day, flag = match.groups()
     stretch, precision, grouping = _read_parts(text, year, month, day)
-    return whole(
+    return FuzzyDate.unchecked(
         stretch,
         precision,
         grouping=grouping,
@@ -85,7 +73,7 @@ def _read_parts(text: str, year: str, month: str | None, day: str | None) -> _Fo
         return years(int(year), 1), Precision.YEAR, 0
     number = int(month)
     if number in GROUPINGS and day is None:
-        part = grouped(int(year), number)
+        part = FuzzyDate.part_of_year(int(year), number)
         if part is None:
             raise DateError(text, "years run from 0001 to 9999")
         return (part.earliest, part.latest), part.precision, number
@@ -151,10 +139,10 @@ def _one_of(text: str) -> FuzzyDate:
             )
         latest = max(latest, member.latest)
     earliest = members[0].earliest
-    stretch = members[0] if len(members) == 1 else between(earliest, latest)
+    stretch = members[0] if len(members) == 1 else FuzzyDate.between(earliest, latest)
     if (stretch.earliest, stretch.latest) == (date.min, date.max):
         raise DateError(text, "it is open on both sides, which says nothing")
-    return whole(
+    return FuzzyDate.unchecked(
         (stretch.earliest, stretch.latest),
         stretch.precision,
         grouping=stretch.grouping,
@@ -176,8 +164,8 @@ def _member(text: str, start: str, end: str | None = None) -> FuzzyDate:
         raise BackwardsError(text)
     low = first.earliest if first else date.min
     high = last.latest if last else date.max
-    stretch = between(low, high)
-    return whole(
+    stretch = FuzzyDate.between(low, high)
+    return FuzzyDate.unchecked(
         (stretch.earliest, stretch.latest),
         stretch.precision,
         approximate=any(side.approximate for side in (first, last) if side),

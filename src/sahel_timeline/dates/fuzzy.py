@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum, StrEnum
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self, TypeAlias
 
+from sahel_timeline.dates.calendar_days import days_in, months, years
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from sahel_timeline.dates.calendar_days import Stretch
 
 
 class Precision(StrEnum):
@@ -48,13 +49,7 @@ _SPELLED: Final = {
     Precision.DECADE: (3, "X"),
     Precision.CENTURY: (2, "XX"),
 }
-MONTH_NAMES: Final = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 _FLAGS: Final = ("", "?", "~", "%")
-_FEBRUARY: Final = 2
-_SHORT_MONTHS: Final = frozenset({4, 6, 9, 11})
 
 # EDTF's sub-year groupings: number -> precision, first month, months. 21-24 are seasons
 # of no stated hemisphere and are read as the northern ones, which the Sahel lies in.
@@ -114,11 +109,66 @@ class FuzzyDate(_Fields):
             raise ValueError(msg)
         return cls._make((earliest, latest, precision, approximate, uncertain, grouping, text))
 
+    @classmethod
+    def day(cls, day: date, text: str = "") -> Self:
+        """Return the date of one known day."""
+        return tuple.__new__(cls, (day, day, _DAY, False, False, 0, text))
+
+    @classmethod
+    def month(cls, year: int, month: int, text: str = "") -> Self:
+        """Return the date of a day in a month.
+
+        Raises ``ValueError`` outside the years 0001 to 9999.
+        """
+        return tuple.__new__(cls, (*months(year, month, 1), Precision.MONTH, False, False, 0, text))
+
+    @classmethod
+    def part_of_year(cls, year: int, grouping: int) -> Self | None:
+        """Return the date of a day in the part of a year that EDTF numbers 21 to 41.
+
+        Return `None` where that part lies outside the years 0001 to 9999.
+        """
+        precision, month, count = GROUPINGS[grouping]
+        try:
+            stretch = months(year, month, count)
+        except ValueError:
+            return None
+        return cls.unchecked(stretch, precision, grouping=grouping)
+
+    @classmethod
+    def between(cls, earliest: date, latest: date) -> Self:
+        """Return the date of a day between two others, both included."""
+        return cls.unchecked((earliest, latest), _DAY if earliest == latest else _RANGE)
+
+    @classmethod
+    def enclosing(cls, earliest: date, latest: date) -> Self:
+        """Return `between`, or the month or the year where the stretch is exactly that."""
+        year, month = earliest.year, earliest.month
+        if (earliest, latest) == months(year, month, 1):
+            return cls.unchecked((earliest, latest), Precision.MONTH)
+        if (earliest, latest) == years(year, 1):
+            return cls.unchecked((earliest, latest), Precision.YEAR)
+        return cls.between(earliest, latest)
+
+    @classmethod
+    def unchecked(  # noqa: PLR0913 — the fields of one record
+        cls,
+        stretch: Stretch,
+        precision: Precision,
+        *,
+        grouping: int = 0,
+        approximate: bool = False,
+        uncertain: bool = False,
+        text: str = "",
+    ) -> Self:
+        """Build without validating, for callers that took the stretch from the calendar."""
+        return tuple.__new__(cls, (*stretch, precision, approximate, uncertain, grouping, text))
+
     def _replace(self, **changes: Any) -> Self:  # noqa: ANN401 — as the named tuple's own
         """Return another date, held to the same."""
         return type(self)(**{**self._asdict(), **changes})
 
-    def worded(self, text: str) -> Self:
+    def with_text(self, text: str) -> Self:
         """Return the same date in other words of a source."""
         return tuple.__new__(type(self), (*self[:-1], text))
 
@@ -137,6 +187,16 @@ class FuzzyDate(_Fields):
     def __hash__(self) -> int:
         """Hash all but the words of the source."""
         return hash(self[:-1])
+
+    @property
+    def is_qualified(self) -> bool:
+        """Whether the date is approximate or uncertain: EDTF's ``~``, ``?`` or ``%``."""
+        return self.approximate or self.uncertain
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the date is one day, neither approximate nor uncertain."""
+        return self.precision is _DAY and not (self.approximate or self.uncertain)
 
     @property
     def is_open(self) -> bool:
@@ -192,10 +252,6 @@ class FuzzyDate(_Fields):
         return first.isoformat()[:length] + after + flag
 
 
-# What the named tuple's own ``_make`` does, without a call of Python's for each.
-_made: Final[Callable[[tuple[object, ...]], FuzzyDate]] = partial(tuple.__new__, FuzzyDate)
-
-
 class Span(NamedTuple):
     """When an event began, and its end: `None` where no duration is known."""
 
@@ -204,7 +260,6 @@ class Span(NamedTuple):
 
 
 End: TypeAlias = FuzzyDate | Ongoing | None
-Stretch: TypeAlias = tuple[date, date]
 
 
 def _range_ends(first: date, last: date) -> tuple[str, str]:
@@ -223,75 +278,6 @@ def _range_ends(first: date, last: date) -> tuple[str, str]:
     return start, end
 
 
-def days_in(year: int, month: int) -> int:
-    """Return how many days a month has; the module calendar would cost start-up."""
-    if month == _FEBRUARY:
-        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
-    return 30 if month in _SHORT_MONTHS else 31
-
-
-def months(year: int, month: int, count: int) -> Stretch:
-    """Return the first and last day of months in a row.
-
-    Raises ``ValueError`` outside the years 0001 to 9999.
-    """
-    last_year, last_month = divmod(12 * year + month - 2 + count, 12)
-    last_day = days_in(last_year, last_month + 1)
-    return date(year, month, 1), date(last_year, last_month + 1, last_day)
-
-
-def years(first: int, count: int) -> Stretch:
-    """Return the first and last day of years in a row.
-
-    Raises ``ValueError`` outside the years 0001 to 9999.
-    """
-    return months(first, 1, 12 * count)
-
-
-def exact(day: date, text: str = "") -> FuzzyDate:
-    """Make the date of one day."""
-    return _made((day, day, _DAY, False, False, 0, text))
-
-
-def whole(  # noqa: PLR0913 — the fields of one record
-    stretch: Stretch,
-    precision: Precision,
-    *,
-    grouping: int = 0,
-    approximate: bool = False,
-    uncertain: bool = False,
-    text: str = "",
-) -> FuzzyDate:
-    """Make a date of a stretch that is what the precision says: nothing is held to it."""
-    return _made((*stretch, precision, approximate, uncertain, grouping, text))
-
-
-def grouped(year: int, grouping: int) -> FuzzyDate | None:
-    """Make the part of a year that EDTF numbers 21 to 41, `None` outside the calendar."""
-    precision, month, count = GROUPINGS[grouping]
-    try:
-        stretch = months(year, month, count)
-    except ValueError:
-        return None
-    return whole(stretch, precision, grouping=grouping)
-
-
-def between(earliest: date, latest: date) -> FuzzyDate:
-    """Make the date of a day that lies between two others, both included."""
-    one = earliest == latest
-    return whole((earliest, latest), _DAY if one else _RANGE)
-
-
-def within(earliest: date, latest: date) -> FuzzyDate:
-    """Make the date of a day in a stretch, which may be all of a month or of a year."""
-    year, month = earliest.year, earliest.month
-    if (earliest, latest) == months(year, month, 1):
-        return whole((earliest, latest), Precision.MONTH)
-    if (earliest, latest) == years(year, 1):
-        return whole((earliest, latest), Precision.YEAR)
-    return between(earliest, latest)
-
-
 def _is_whole(precision: Precision, first: date, latest: date, grouping: int) -> bool:
     """Tell whether a stretch is the whole of what the precision says it is."""
     match precision:
@@ -307,13 +293,3 @@ def _is_whole(precision: Precision, first: date, latest: date, grouping: int) ->
             found, month, count = GROUPINGS.get(grouping, (Precision.RANGE, 1, 1))
             return found is precision and months(first.year, month, count) == (first, latest)
     return stretch == (first, latest) and not grouping
-
-
-def day_before(day: date) -> date | None:
-    """Return the day before, `None` at the start of the calendar."""
-    return None if day == date.min else day - timedelta(days=1)
-
-
-def day_after(day: date) -> date | None:
-    """Return the day after, `None` at the end of the calendar."""
-    return None if day == date.max else day + timedelta(days=1)

@@ -6,8 +6,10 @@ import re
 from datetime import date
 from typing import Final
 
-from sahel_timeline.dates.fuzzy import MONTH_NAMES, FuzzyDate, Precision, months, whole
-from sahel_timeline.errors import DateError, any_of
+from sahel_timeline.dates.calendar_days import MONTH_NAMES
+from sahel_timeline.dates.fuzzy import FuzzyDate
+from sahel_timeline.english import any_of
+from sahel_timeline.errors import DateError
 
 _THREE: Final = re.compile(r"([0-9]{1,4}) ?([./\- ]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{1,2})")
 _MONTH_YEAR: Final = re.compile(r"([0-9]{1,2}) ?[./-] ?([0-9]{4})")
@@ -36,7 +38,7 @@ def read_numbers(words: str, *, text: str, day_first: bool | None) -> FuzzyDate 
     readings = _readings(match[1], match[3], match[4], day_first=day_first)
     if len(readings) == 1:
         (day,) = readings
-        return whole((day, day), Precision.DAY)
+        return FuzzyDate.day(day)
     if not readings:
         raise DateError(text, "no reading of it is a day of the calendar")
     said = any_of(f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}" for day in readings)
@@ -51,7 +53,7 @@ def _month(text: str, year: str, month: str) -> FuzzyDate:
     number = int(month)
     if not 1 <= number <= 12 or not int(year):  # noqa: PLR2004 — months
         raise DateError(text, f"there is no month {number} of a year {int(year)}")
-    return whole(months(int(year), number, 1), Precision.MONTH)
+    return FuzzyDate.month(int(year), number)
 
 
 def _readings(first: str, second: str, third: str, *, day_first: bool | None) -> list[date]:

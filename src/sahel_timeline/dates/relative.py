@@ -8,7 +8,7 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
-from sahel_timeline.dates.fuzzy import FuzzyDate, Precision, whole
+from sahel_timeline.dates.fuzzy import FuzzyDate
 from sahel_timeline.errors import DateError, LengthError
 
 _NAMED: Final = {
@@ -41,7 +41,7 @@ def read_relative(text: str, *, today: date) -> FuzzyDate | None:
             return None
     except (ValueError, OverflowError):
         raise DateError(text, "years run from 0001 to 9999") from None
-    return whole((day, day), Precision.DAY, text=text)
+    return FuzzyDate.day(day, text)
 
 
 def widen(first: date, last: date, length: str) -> tuple[date, date]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os.path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, assert_never
 
-from sahel_timeline.errors import UsageError, any_of, quoted
+from sahel_timeline.english import any_of, quoted
+from sahel_timeline.errors import UsageError
 from sahel_timeline.formats.report import (
     EVENT_FORMATS,
     PURPOSES,
     ROW_FORMATS,
     Canvas,
-    Drawing,
+    ChartOptions,
     Format,
     LaneBy,
     Report,
@@ -27,7 +28,7 @@ __all__ = [
     "PURPOSES",
     "ROW_FORMATS",
     "Canvas",
-    "Drawing",
+    "ChartOptions",
     "Format",
     "LaneBy",
     "Report",
@@ -63,16 +64,16 @@ def writer_for(  # noqa: C901, PLR0912 — a case per format
     match format_:
         case Format.TABLE if report.canvas:
             if report.labelled:
-                from sahel_timeline.formats import panel
+                from sahel_timeline.formats import rich_detail
 
-                return panel.write
-            from sahel_timeline.formats import drawn
+                return rich_detail.write
+            from sahel_timeline.formats import rich_table
 
-            return drawn.write
+            return rich_table.write
         case Format.TABLE:
-            from sahel_timeline.formats import plain
+            from sahel_timeline.formats import plain_text
 
-            return plain.write_labelled if report.labelled else plain.write
+            return plain_text.write_labelled if report.labelled else plain_text.write
         case Format.JSON:
             from sahel_timeline.formats import json
 
@@ -82,13 +83,13 @@ def writer_for(  # noqa: C901, PLR0912 — a case per format
 
             return json.write_lines
         case Format.CSV:
-            from sahel_timeline.formats import sheet
+            from sahel_timeline.formats import delimited
 
-            return sheet.write
+            return delimited.write
         case Format.TSV:
-            from sahel_timeline.formats import sheet
+            from sahel_timeline.formats import delimited
 
-            return sheet.write_tabs
+            return delimited.write_tabs
         case Format.MARKDOWN:
             from sahel_timeline.formats import markdown
 
@@ -119,9 +120,9 @@ def _chart_writer_for(
 ) -> Write:
     match format_:
         case Format.CHART if report.canvas and report.canvas.colour:
-            from sahel_timeline.formats.chart import coloured
+            from sahel_timeline.formats.chart import rich_chart
 
-            return coloured.write
+            return rich_chart.write
         case Format.CHART:
             from sahel_timeline.formats.chart import text
 

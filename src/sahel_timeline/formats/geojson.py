@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from sahel_timeline.dates import ONGOING, FuzzyDate
-from sahel_timeline.formats.encoding import write_documents
-from sahel_timeline.formats.honest import honest
+from sahel_timeline.formats.date_labels import honest
+from sahel_timeline.formats.json_text import write_documents
 from sahel_timeline.formats.report import events_of, unique_ids
 from sahel_timeline.model import join_list
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from sahel_timeline.dates import ONGOING, FuzzyDate, Precision
-from sahel_timeline.dates.fuzzy import day_after
-from sahel_timeline.dates.wording import meaning, told_span
+from sahel_timeline.dates import ONGOING, FuzzyDate
+from sahel_timeline.dates.calendar_days import day_after
+from sahel_timeline.dates.humanize import meaning, told_span
 from sahel_timeline.formats.links import is_address, references
 from sahel_timeline.formats.report import events_of, unique_ids
-from sahel_timeline.formats.visible import visible
+from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +84,7 @@ def _days(event: Event) -> tuple[date, date]:
 def _description(match: Match) -> str:
     event = match.event
     start = event.start
-    exact = start.precision is Precision.DAY and not (start.approximate or start.uncertain)
+    exact = start.is_exact
     told = [] if exact and event.end is None else [f"Date: {told_span(start, event.end)}"]
     if not exact:
         told.append(f"EDTF {start}: {meaning(start)}")
@@ -104,7 +104,7 @@ def _text(text: str) -> str:
     r"""Escape a TEXT value (3.3.11), in which a line break is written ``\n``."""
     for sign in "\\;,":
         text = text.replace(sign, f"\\{sign}")
-    return "\\n".join(map(visible, _LINE_END.split(text)))
+    return "\\n".join(map(sanitize, _LINE_END.split(text)))
 
 
 def _folded(line: str) -> str:

@@ -9,7 +9,7 @@ from math import isfinite
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from sahel_timeline.formats.encoding import encode, in_one_line, write_array
+from sahel_timeline.formats.json_text import encode, in_one_line, write_array
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

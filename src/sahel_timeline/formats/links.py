@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.formats.visible import visible
+from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ def is_address(text: str) -> bool:
 
 def linked(text: str, *, link: Callable[[str], str], plain: Callable[[str], str]) -> str:
     """Write the addresses in a text as links, and what lies between them as text."""
-    parts = _split(visible(text))
+    parts = _split(sanitize(text))
     return "".join(link(part) if place % 2 else plain(part) for place, part in enumerate(parts))
 
 

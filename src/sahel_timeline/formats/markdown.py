@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from sahel_timeline.columns import Role
-from sahel_timeline.dates.wording import told_span
+from sahel_timeline.dates.humanize import told_span
 from sahel_timeline.formats.links import linked, references
 from sahel_timeline.formats.report import Style, events_of
-from sahel_timeline.formats.visible import visible
+from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,7 +91,7 @@ def _linked(source: str) -> str:
 
 def _escaped(text: str) -> str:
     r"""Escape what Markdown would take for its own, so that the text reads as written."""
-    return _inline(visible(text).strip())
+    return _inline(sanitize(text).strip())
 
 
 def _inline(text: str) -> str:

@@ -88,7 +88,7 @@ class Canvas(NamedTuple):
     height: int = 0
 
 
-class Drawing(NamedTuple):
+class ChartOptions(NamedTuple):
     """How a chart is drawn: its lanes, and how many of them; its width, and its signs.
 
     `None` leaves it to the canvas, or where there is none to a default. ``plain`` signs
@@ -115,7 +115,7 @@ class Report(NamedTuple, Generic[R]):
     labelled: bool = False
     escape_formulas: bool = False
     style: Style = Style.TABLE
-    drawing: Drawing = Drawing()
+    drawing: ChartOptions = ChartOptions()
 
 
 def events_of(report: Report[R]) -> Sequence[Match]:

@@ -13,12 +13,12 @@ from html import escape
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from sahel_timeline.dates import FuzzyDate
-from sahel_timeline.dates.wording import in_words
-from sahel_timeline.formats.encoding import write_documents
-from sahel_timeline.formats.honest import honest
+from sahel_timeline.dates.humanize import in_words
+from sahel_timeline.formats.date_labels import honest
+from sahel_timeline.formats.json_text import write_documents
 from sahel_timeline.formats.links import linked, references
 from sahel_timeline.formats.report import events_of, unique_ids
-from sahel_timeline.formats.visible import visible
+from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -102,7 +102,7 @@ def _anchor(address: str) -> str:
 
 
 def _html(text: str) -> str:
-    return escape(visible(text))
+    return escape(sanitize(text))
 
 
 def _stripped(text: str) -> str:

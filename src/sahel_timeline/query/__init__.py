@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sahel_timeline.query.appearances import ActorSort, Appearance, appearances
-from sahel_timeline.query.lookup import Detail, detail, find_event, handles
+from sahel_timeline.query.lookup import Detail, detail, find_event, short_ids
 from sahel_timeline.query.query import By, Query, Sort
 from sahel_timeline.query.select import Match, Selection, select
 
@@ -19,6 +19,6 @@ __all__ = [
     "appearances",
     "detail",
     "find_event",
-    "handles",
     "select",
+    "short_ids",
 ]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.actors import fold
 from sahel_timeline.dates import Precision
-from sahel_timeline.dates.fuzzy import day_after, months
-from sahel_timeline.dates.wording import brief
+from sahel_timeline.dates.calendar_days import day_after, months
+from sahel_timeline.dates.humanize import brief
 from sahel_timeline.errors import UsageError
 from sahel_timeline.query.query import By
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sahel_timeline.actors import Registry, fold, nearest
-from sahel_timeline.dates.wording import source_words
+from sahel_timeline.dates.humanize import source_words
 from sahel_timeline.errors import UnknownNameError
 from sahel_timeline.model import join_list, split_list
 from sahel_timeline.query.pairing import is_made, pair
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sahel_timeline.model import Event
 
 _ALL: Final = Query()
-_NOBODY: Final = Registry()
+_EMPTY_REGISTRY: Final = Registry()
 _MOST_SINGLE: Final = 5
 
 
@@ -88,7 +88,7 @@ def compare(  # noqa: PLR0913 — two releases, what to keep of both, what to co
     old: Sequence[Event],
     new: Sequence[Event],
     query: Query = _ALL,
-    registry: Registry = _NOBODY,
+    registry: Registry = _EMPTY_REGISTRY,
     *,
     only: Iterable[str] = (),
     ignore: Iterable[str] = (),

@@ -22,7 +22,7 @@ class Detail(NamedTuple):
     after: Match | None = None
 
 
-def handles(ids: Iterable[str]) -> Mapping[str, str]:
+def short_ids(ids: Iterable[str]) -> Mapping[str, str]:
     """Return the shortest start of every id that names it alone, of three letters or more."""
     ordered = sorted(set(ids))
     short = {}

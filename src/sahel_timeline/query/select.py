@@ -11,9 +11,9 @@ from sahel_timeline.actors import Registry, fold, has_words, nearest, split_eith
 from sahel_timeline.errors import UnknownNameError
 from sahel_timeline.model import Event
 from sahel_timeline.query.query import Query, Sort
-from sahel_timeline.query.window import Fit, days_asked, overlap, tests_of_time
+from sahel_timeline.query.time_filter import Fit, days_asked, overlap, tests_of_time
 
-_NOBODY = Registry()
+_EMPTY_REGISTRY = Registry()
 
 
 class Match(NamedTuple):
@@ -45,7 +45,9 @@ class Selection(NamedTuple):
     days: tuple[date, date] | None = None
 
 
-def select(events: Sequence[Event], query: Query, registry: Registry = _NOBODY) -> Selection:
+def select(
+    events: Sequence[Event], query: Query, registry: Registry = _EMPTY_REGISTRY
+) -> Selection:
     """Keep the events that a query asks for, in its order.
 
     Raises `UnknownNameError` for an actor, place or type that neither the registry nor

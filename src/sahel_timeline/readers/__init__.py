@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, assert_never
 
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Event, Problem, Severity
-from sahel_timeline.readers.bundle import packaged
-from sahel_timeline.readers.dialects import EXTENSIONS, OURS, OWN, Columns, Dialect
-from sahel_timeline.readers.source import STDIN, decode, read_bytes, shown_name
-from sahel_timeline.readers.who import read_actors
+from sahel_timeline.readers.actors_file import read_actors
+from sahel_timeline.readers.dialects import EXTENSIONS, OURS, OWN, ColumnMap, Dialect
+from sahel_timeline.readers.file_text import STDIN, decode, read_bytes, shown_name
+from sahel_timeline.readers.package_data import packaged
 
 if TYPE_CHECKING:
-    from sahel_timeline.readers.headers import Told
-    from sahel_timeline.readers.table import Found, Table
+    from sahel_timeline.readers.recognise import Recognised
+    from sahel_timeline.readers.table import Table, TableResult
 
 __all__ = [
     "OWN",
@@ -43,7 +43,9 @@ class Reader(Protocol):
 class TableReader(Protocol):
     """What the module of a foreign dialect offers."""
 
-    def __call__(self, table: "Table", file: str, *, day_first: bool | None = None) -> "Found":
+    def __call__(
+        self, table: "Table", file: str, *, day_first: bool | None = None
+    ) -> "TableResult":
         """Read a table that has the dialect's columns."""
 
 
@@ -137,13 +139,13 @@ def table_reader_for(dialect: Dialect) -> TableReader:
     assert_never(dialect)
 
 
-class _Terms(NamedTuple):
+class _ReadOptions(NamedTuple):
     """How files are to be read."""
 
     encoding: str | None
     day_first: bool | None
     dialect: Dialect | None
-    columns: Columns | None
+    columns: ColumnMap | None
 
 
 class _Part(NamedTuple):
@@ -162,7 +164,7 @@ def read_events(
     encoding: str | None = None,
     day_first: bool | None = None,
     dialect: Dialect | None = None,
-    columns: Columns | None = None,
+    columns: ColumnMap | None = None,
 ) -> Reading:
     """Read the events of files, ``-`` being standard input; of none, the packaged ones.
 
@@ -188,12 +190,12 @@ def read_each(
     encoding: str | None = None,
     day_first: bool | None = None,
     dialect: Dialect | None = None,
-    columns: Columns | None = None,
+    columns: ColumnMap | None = None,
 ) -> list[Reading]:
     """Read the events of files as `read_events` does, each file by itself."""
     if columns and dialect not in {None, Dialect.MAPPED}:
         raise UnreadableError(f"{dialect} has columns of its own", hint="try --map alone")
-    terms = _Terms(encoding, day_first, dialect, columns or None)
+    terms = _ReadOptions(encoding, day_first, dialect, columns or None)
     # One path is a row of letters too.
     given = [paths] if isinstance(paths, str) else paths
     named = [(path, shown_name(path)) for path in given] or [(packaged(_PACKAGED), _PACKAGED)]
@@ -220,7 +222,7 @@ def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(listed, key=lambda p: (files.index(p.file), p.line, p.cell))
 
 
-def _read(path: str, name: str, terms: _Terms) -> _Part:
+def _read(path: str, name: str, terms: _ReadOptions) -> _Part:
     """Read one file."""
     raw, inner = read_bytes(path), path
     if _is_packed(raw, path):
@@ -233,7 +235,7 @@ def _read(path: str, name: str, terms: _Terms) -> _Part:
         raise UnreadableError(f"{name!r} is an old Excel file", hint="try to save it as .xlsx")
     text = decode(raw, name, terms.encoding)
     if isinstance(text, Problem) and terms.encoding is None:
-        from sahel_timeline.readers.headers import decode_as_its_dialect
+        from sahel_timeline.readers.recognise import decode_as_its_dialect
 
         text = decode_as_its_dialect(raw, name, terms.dialect) or text
     if isinstance(text, Problem):
@@ -244,14 +246,14 @@ def _read(path: str, name: str, terms: _Terms) -> _Part:
         dialect = Dialect.CSV
     told = None
     if dialect not in OWN:
-        from sahel_timeline.readers.headers import tell
+        from sahel_timeline.readers.recognise import recognise
 
-        told = tell(text, dialect, terms.columns)
+        told = recognise(text, dialect, terms.columns)
     if told is None or told.dialect is Dialect.CSV:
         dialect = dialect or Dialect.CSV
         events, problems = reader_for(dialect)(text, name, day_first=terms.day_first)
         return _Part(events, problems, 0, dialect, _further(text, dialect))
-    return _read_told(told, name, terms)
+    return _read_recognised(told, name, terms)
 
 
 def _is_packed(raw: bytes, path: str) -> bool:
@@ -261,10 +263,10 @@ def _is_packed(raw: bytes, path: str) -> bool:
     return raw.startswith(_GZIP) or (raw.startswith(_ZIP) and _OFFICE not in raw)
 
 
-def _read_told(told: "Told", name: str, terms: _Terms) -> _Part:
+def _read_recognised(told: "Recognised", name: str, terms: _ReadOptions) -> _Part:
     """Read a table whose dialect has been told, or say that it has not been."""
     if told.dialect is None or not told.is_known:
-        from sahel_timeline.readers.guess import unread
+        from sahel_timeline.readers.map_suggestion import unread
 
         return _Part([], [unread(told, name, terms.columns)])
     read = table_reader_for(told.dialect)
@@ -272,23 +274,23 @@ def _read_told(told: "Told", name: str, terms: _Terms) -> _Part:
     return _Part(events, problems, merged, told.dialect)
 
 
-def _read_workbook(raw: bytes, name: str, terms: _Terms) -> _Part:
+def _read_workbook(raw: bytes, name: str, terms: _ReadOptions) -> _Part:
     """Read the first sheet of a workbook whose header is known, and tell what is not read."""
-    from sahel_timeline.readers.headers import tell_sheet
+    from sahel_timeline.readers.recognise import recognise_sheet
     from sahel_timeline.readers.workbook import passed_over, sheets
 
     if terms.dialect:
         table_reader_for(terms.dialect)  # which refuses what is no table
     told = [
-        (title, records, tell_sheet(records, terms.dialect, terms.columns))
+        (title, records, recognise_sheet(records, terms.dialect, terms.columns))
         for title, records in sheets(raw, name)
     ]
     known = [each for each in told if each[2].is_known]
     if not known:
         filled = [sheet for _, records, sheet in told if records] or [each[2] for each in told]
-        return _read_told(filled[0], name, terms)
+        return _read_recognised(filled[0], name, terms)
     (title, records, sheet), *others = known
-    part = _read_told(sheet, name, terms)
+    part = _read_recognised(sheet, name, terms)
     above = [line for line, _ in records if line < sheet.table.line]
     unread = [(other, len(s.table.records)) for other, _, s in others]
     return part._replace(problems=[*passed_over(name, title, above, unread), *part.problems])
@@ -297,10 +299,10 @@ def _read_workbook(raw: bytes, name: str, terms: _Terms) -> _Part:
 def _read_text(
     dialect: Dialect, text: str, file: str, *, day_first: bool | None = None
 ) -> tuple[list[Event], list[Problem]]:
-    from sahel_timeline.readers.headers import tell
+    from sahel_timeline.readers.recognise import recognise
 
-    told = tell(text, dialect, None)
-    part = _read_told(told, file, _Terms(None, day_first, dialect, None))
+    told = recognise(text, dialect, None)
+    part = _read_recognised(told, file, _ReadOptions(None, day_first, dialect, None))
     return part.events, part.problems
 
 

@@ -13,20 +13,20 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.actors import split_either
 from sahel_timeline.dates import FuzzyDate, Precision, parse_date
-from sahel_timeline.dates.fuzzy import between
-from sahel_timeline.errors import DateError, quoted
+from sahel_timeline.english import quoted
+from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
-from sahel_timeline.readers.foreign import join_names, open_sheet, sides, split_plain
-from sahel_timeline.readers.order import day_order
+from sahel_timeline.readers.day_order import day_order
+from sahel_timeline.readers.sheet import join_names, open_sheet, sides, split_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sahel_timeline.model import Event
-    from sahel_timeline.readers.foreign import Record, Sheet
-    from sahel_timeline.readers.table import Found, Table
+    from sahel_timeline.readers.sheet import Record, Sheet
+    from sahel_timeline.readers.table import Table, TableResult
 
-_HOMES: Final = {
+_COLUMNS: Final = {
     **{"id": "event_id_cnty", "date": "event_date", "place": "location", "type": "event_type"},
     **{"latitude": "latitude", "longitude": "longitude"},
     **{"summary": "notes", "sources": "source"},
@@ -43,23 +43,23 @@ _YEARS: Final = re.compile(r" \([0-9]{4}-(?:[0-9]{4})?\)")
 _ACRONYM: Final = re.compile(r"^([A-Z][A-Z0-9\-]+): .*?( \([^()]*\))?$")
 
 
-def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:
+def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
     """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
-    sheet = open_sheet(table, file, _HOMES, ("sub_event_type", *_FIRST, *_SECOND), _KEPT)
+    sheet = open_sheet(table, file, _COLUMNS, ("sub_event_type", *_FIRST, *_SECOND), _KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
-        records = sheet.records(_HOMES["id"])
+        records = sheet.records(_COLUMNS["id"])
         order, agreed = day_order(sheet, records, "event_date", told=day_first)
         if agreed:
             events += (_event(sheet, rows, day_first=order) for rows in _groups(sheet, records))
-    return sheet.found(filter(None, events), _HOMES["id"])
+    return sheet.found(filter(None, events), _COLUMNS["id"])
 
 
 def _groups(sheet: Sheet, records: Iterable[Record]) -> Iterable[list[Record]]:
     """Bring together the rows of one event: those with all in common but one of its actors."""
     groups: dict[tuple[str, ...], list[Record]] = {}
     for record in records:
-        alone = any(map(record.text, _SECOND)) or not record.text(_HOMES["id"])
+        alone = any(map(record.text, _SECOND)) or not record.text(_COLUMNS["id"])
         key = (str(record.line),) if alone else sheet.cells_but(record, _BY_ACTOR)
         group = groups.setdefault(key, [])
         sheet.merged += bool(group)
@@ -108,20 +108,20 @@ def _when(sheet: Sheet, record: Record, *, day_first: bool | None) -> FuzzyDate 
     try:
         when = parse_date(cell, day_first=day_first)
     except DateError as error:
-        sheet.blame(record, "event_date", error.message, error.hint)
+        sheet.add_problem(record, "event_date", error.message, error.hint)
         return None
     day, year = when.earliest, record.text("year").removesuffix(".0")
     if day.year < _OLDEST:
         meant = year if year.isdecimal() and int(year) >= _OLDEST else str(2000 + day.year % 100)
         hint = f"try {meant}{day.isoformat()[4:]}"
-        sheet.blame(record, "event_date", f"{quoted(cell)} is of the year {day.year}", hint)
+        sheet.add_problem(record, "event_date", f"{quoted(cell)} is of the year {day.year}", hint)
         return None
     if year and year != str(day.year):
         told = f"the year is {quoted(year)}, but that of the date {quoted(cell)} is {day.year}"
         if str(day.year) not in cell:  # of two digits, of which another may be the year
-            sheet.blame(record, "event_date", told, "try all four digits of the year")
+            sheet.add_problem(record, "event_date", told, "try all four digits of the year")
             return None
-        sheet.blame(record, "year", told, severity=Severity.WARNING)
+        sheet.add_problem(record, "year", told, severity=Severity.WARNING)
     return when if when.precision is not Precision.DAY else _widened(sheet, record, when)
 
 
@@ -134,13 +134,13 @@ def _widened(sheet: Sheet, record: Record, when: FuzzyDate) -> FuzzyDate | None:
         case "" | "1":
             return when
         case "2":
-            return between(day - _HALF_WEEK, day + _HALF_WEEK).worded(text)
+            return FuzzyDate.between(day - _HALF_WEEK, day + _HALF_WEEK).with_text(text)
         case "3":
-            return parse_date(day.isoformat()[:7]).worded(text)
+            return parse_date(day.isoformat()[:7]).with_text(text)
         case _:
             message = f"not a time precision: {quoted(code)}"
             hint = "try 1 for the day, 2 for about a week or 3 for the month"
-            sheet.blame(record, "time_precision", message, hint)
+            sheet.add_problem(record, "time_precision", message, hint)
             return None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.errors import UnreadableError, quoted
+from sahel_timeline.english import quoted
+from sahel_timeline.errors import UnreadableError
 
 if TYPE_CHECKING:
     import zipfile

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sahel_timeline.dates import Span, parse_date, parse_span
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Event, Origin, split_list
-from sahel_timeline.readers.record import KNOWN, LONGEST_CELL, degrees_of, two_years_in
+from sahel_timeline.readers.event_builder import KNOWN, LONGEST_CELL, degrees_of, two_years_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -37,7 +37,7 @@ class Meanings:
         self.east = cache(partial(degrees_of, limit=180))
 
 
-class Columns:
+class ColumnBatch:
     """Rows as columns. In ``odd`` are the numbers of those rows that have more to them.
 
     What an odd row means, or what is wrong with it, is for `record.build_event` to say. On

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 # Our column -> theirs: a name, several joined by "+", or a list of names.
-Columns: TypeAlias = Mapping[str, str | Sequence[str]]
+ColumnMap: TypeAlias = Mapping[str, str | Sequence[str]]
 
 
 class Dialect(StrEnum):

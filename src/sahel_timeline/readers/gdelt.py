@@ -10,21 +10,21 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.dates import parse_date
-from sahel_timeline.dates.fuzzy import Precision, exact, months, within, years
-from sahel_timeline.errors import DateError, quoted
+from sahel_timeline.dates import FuzzyDate, Precision, parse_date
+from sahel_timeline.dates.calendar_days import months, years
+from sahel_timeline.english import quoted
+from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
-from sahel_timeline.readers.foreign import join_names, open_sheet, sides
+from sahel_timeline.readers.sheet import join_names, open_sheet, sides
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sahel_timeline.dates import FuzzyDate
     from sahel_timeline.model import Event
-    from sahel_timeline.readers.foreign import Record, Sheet
-    from sahel_timeline.readers.table import Found, Table
+    from sahel_timeline.readers.sheet import Record, Sheet
+    from sahel_timeline.readers.table import Table, TableResult
 
-_HOMES: Final = {
+_COLUMNS: Final = {
     **{"id": "globaleventid", "date": "sqldate", "type": "eventrootcode"},
     **{"actors": "actor1name", "place": "actiongeo_fullname"},
     **{"latitude": "actiongeo_lat", "longitude": "actiongeo_long", "sources": "sourceurl"},
@@ -49,27 +49,27 @@ _TIME: Final = 14
 _CODE: Final = 3
 
 
-def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:  # noqa: ARG001 — its dates have one order
+def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:  # noqa: ARG001 — its dates have one order
     """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
-    sheet = open_sheet(table, file, _HOMES, _OTHERS, _KEPT)
+    sheet = open_sheet(table, file, _COLUMNS, _OTHERS, _KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
-        records = sheet.records(_HOMES["id"])
+        records = sheet.records(_COLUMNS["id"])
         _look_at_columns(sheet, records)
         events += (_event(sheet, record) for record in records)
-    return sheet.found(filter(None, events), _HOMES["id"])
+    return sheet.found(filter(None, events), _COLUMNS["id"])
 
 
 def _look_at_columns(sheet: Sheet, records: Sequence[Record]) -> None:
     """Tell what has become of a file's columns before we had it, once for all its rows."""
     if records and "dateadded" not in sheet:
         told = "there is no column DATEADDED, without which nobody can tell days that are made up"
-        sheet.blame(records[0], "sqldate", told, severity=Severity.WARNING)
+        sheet.add_problem(records[0], "sqldate", told, severity=Severity.WARNING)
     bare = next((r for r in records if len(r.text("eventrootcode")) == 1), None)
     if bare:
         code = quoted(bare.text("eventrootcode"))
         told = f"{code} has lost its zero, and so may have other codes of this file"
-        sheet.blame(bare, "eventrootcode", told, "keep the column as text", Severity.WARNING)
+        sheet.add_problem(bare, "eventrootcode", told, "keep the column as text", Severity.WARNING)
 
 
 def _event(sheet: Sheet, record: Record) -> Event | None:
@@ -133,22 +133,22 @@ def _when(sheet: Sheet, record: Record) -> FuzzyDate | None:
     cell, added = record.text("sqldate"), record.text("dateadded")
     when = _date(cell)
     if isinstance(when, DateError):
-        sheet.blame(record, "sqldate", when.message, when.hint)
+        sheet.add_problem(record, "sqldate", when.message, when.hint)
         return None
     day = when.earliest
     if day.year < _OLDEST:
         told = f"{quoted(cell)} is of the year {day.year}"
-        sheet.blame(record, "sqldate", told, "no news is as old as that")
+        sheet.add_problem(record, "sqldate", told, "no news is as old as that")
         return None
     if not added or when.precision is not Precision.DAY:
         return when
     if len(added) not in {_DATE, _TIME} or isinstance(seen := _date(added[:_DATE]), DateError):
         told = f"not a date: {quoted(added)}, so that nobody can tell whether the day is made up"
-        sheet.blame(record, "dateadded", told, severity=Severity.WARNING)
+        sheet.add_problem(record, "dateadded", told, severity=Severity.WARNING)
         return when
     lag = (seen.earliest - day).days
     found = _meant(day, lag)
-    return found.worded(f"{cell} (added {lag} days later)") if found else when
+    return found.with_text(f"{cell} (added {lag} days later)") if found else when
 
 
 @lru_cache(maxsize=16384)
@@ -162,7 +162,7 @@ def _date(cell: str) -> FuzzyDate | DateError:
         return DateError(cell)
     except DateError as error:
         return error
-    return exact(day, cell)
+    return FuzzyDate.day(day, cell)
 
 
 @lru_cache(maxsize=16384)
@@ -188,4 +188,4 @@ def _meant(day: date, lag: int) -> FuzzyDate | None:
             first, last = years(added.year - 1, 1)
         case _:
             return None
-    return within(min(first, day), max(last, day))._replace(uncertain=True)
+    return FuzzyDate.enclosing(min(first, day), max(last, day))._replace(uncertain=True)

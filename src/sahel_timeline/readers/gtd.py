@@ -10,20 +10,20 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import FuzzyDate, parse_date
-from sahel_timeline.dates.fuzzy import between
-from sahel_timeline.errors import DateError, quoted
+from sahel_timeline.english import quoted
+from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity, join_list
-from sahel_timeline.readers.foreign import join_names, open_sheet, sides, without_na
-from sahel_timeline.readers.order import day_order
+from sahel_timeline.readers.day_order import day_order
+from sahel_timeline.readers.sheet import join_names, open_sheet, sides, without_na
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sahel_timeline.model import Event
-    from sahel_timeline.readers.foreign import Record, Sheet
-    from sahel_timeline.readers.table import Found, Table
+    from sahel_timeline.readers.sheet import Record, Sheet
+    from sahel_timeline.readers.table import Table, TableResult
 
-_HOMES: Final = {
+_COLUMNS: Final = {
     **{"id": "eventid", "date": "iyear", "end": "resolution", "type": "attacktype1_txt"},
     **{"latitude": "latitude", "longitude": "longitude"},
     **{"summary": "summary", "note": "addnotes"},
@@ -47,7 +47,7 @@ _AMOUNTS: Final = frozenset(
     }
 )
 _UNKNOWN: Final = frozenset({"-9", "-99", "-999", "-9999"})
-_NOBODY: Final = frozenset({"unknown", "not applicable"})
+_UNNAMED: Final = frozenset({"unknown", "not applicable"})
 _ACRONYM: Final = re.compile(r".+ \(([A-Z][A-Za-z0-9/\-]*[A-Z0-9])\)")
 _DASHES: Final = re.compile("[‐-―−]")
 _HAS_YEAR: Final = re.compile(r"[0-9]{4}|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}\b")
@@ -57,12 +57,12 @@ _TO: Final = tuple(
 )
 
 
-def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:
+def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
     """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
-    sheet = open_sheet(table, file, _HOMES, _SOURCES, _KEPT)
+    sheet = open_sheet(table, file, _COLUMNS, _SOURCES, _KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
-        records = [*map(without_na, sheet.records(_HOMES["id"]))]
+        records = [*map(without_na, sheet.records(_COLUMNS["id"]))]
         order, agreed = day_order(sheet, records, "resolution", told=day_first)
         if not agreed:  # of which only the ends of events are at stake, and kept as they are
             sheet.problems[-1] = sheet.problems[-1]._replace(severity=Severity.WARNING)
@@ -71,7 +71,7 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:
             if when is not None:
                 end = _end(sheet, record) if agreed else ""
                 events.append(_event(sheet, record, when, end, day_first=order))
-    return sheet.found(filter(None, events), _HOMES["id"])
+    return sheet.found(filter(None, events), _COLUMNS["id"])
 
 
 def _event(
@@ -104,7 +104,7 @@ def _event(
 
 def _known(text: str) -> str:
     """Return a text, "" where it says that nothing is known."""
-    return "" if text.casefold() in _NOBODY else text
+    return "" if text.casefold() in _UNNAMED else text
 
 
 def _named(record: Record, columns: Iterable[str]) -> list[str]:
@@ -141,18 +141,18 @@ def _when(sheet: Sheet, record: Record, *, day_first: bool | None) -> FuzzyDate 
         is_one = part.isascii() and part.isdecimal() and lowest <= int(part) <= highest
         if not is_one and (part or what == "year"):
             hint = "try four digits" if what == "year" else "try 0 if it is not known"
-            sheet.blame(record, column, f"not a {what}: {quoted(record.text(column))}", hint)
+            sheet.add_problem(record, column, f"not a {what}: {quoted(record.text(column))}", hint)
             return None
         parts.append(part.zfill(2))
     year, month, day = (part.strip("0") and part for part in parts)
     if day and not month:
         told = f"the day {day} of a month that is not known: the date is the year"
-        sheet.blame(record, "iday", told, severity=Severity.WARNING)
+        sheet.add_problem(record, "iday", told, severity=Severity.WARNING)
         day = ""
     try:
         when = parse_date("-".join(filter(None, (year, month, day))))
     except DateError as error:
-        sheet.blame(record, "iday", error.message, "try 0 if the day is not known")
+        sheet.add_problem(record, "iday", error.message, "try 0 if the day is not known")
         return None
     words = record.text("approxdate")
     return _narrowed(sheet, record, when, day_first=day_first) if words else when
@@ -173,10 +173,10 @@ def _narrowed(
     elif told.earliest < when.earliest or told.latest > when.latest:
         why = f"{quoted(words)} reaches beyond {when}, which the numbers say"
     if why:
-        sheet.blame(record, "approxdate", why, severity=Severity.WARNING)
+        sheet.add_problem(record, "approxdate", why, severity=Severity.WARNING)
     if told is None or _length(told) > _length(when):
         told = when
-    return told.worded(words)
+    return told.with_text(words)
 
 
 def _read_words(words: str, when: FuzzyDate, *, day_first: bool | None) -> FuzzyDate | None:
@@ -195,7 +195,7 @@ def _read_words(words: str, when: FuzzyDate, *, day_first: bool | None) -> Fuzzy
         return None
     found = (fitting or [*readings])[0]
     if found.is_open and fitting:  # "before June 5" of a June that the numbers say
-        return between(max(found.earliest, when.earliest), min(found.latest, when.latest))
+        return FuzzyDate.between(max(found.earliest, when.earliest), min(found.latest, when.latest))
     return found
 
 
@@ -224,6 +224,6 @@ def _end(sheet: Sheet, record: Record) -> str:
     extended = record.text("extended").removesuffix(".0")
     if resolution and "extended" in sheet and extended != "1":
         told = f"an end, but extended is {quoted(extended)}: no end is taken from it"
-        sheet.blame(record, "resolution", told, severity=Severity.WARNING)
+        sheet.add_problem(record, "resolution", told, severity=Severity.WARNING)
         return ""
     return resolution

@@ -5,31 +5,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.errors import quoted
+from sahel_timeline.english import quoted
 from sahel_timeline.model import Severity, join_list
-from sahel_timeline.readers.foreign import join_names, open_sheet, sides, without_na
-from sahel_timeline.readers.order import day_order
+from sahel_timeline.readers.day_order import day_order
+from sahel_timeline.readers.sheet import join_names, open_sheet, sides, without_na
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_timeline.model import Event
-    from sahel_timeline.readers.foreign import Record, Sheet
-    from sahel_timeline.readers.table import Found, Table
+    from sahel_timeline.readers.sheet import Record, Sheet
+    from sahel_timeline.readers.table import Table, TableResult
 
-_HOMES: Final = {
+_COLUMNS: Final = {
     **{"id": "event_id", "date": "event_date", "type": "event_text", "sources": "publisher"},
     **{"latitude": "latitude", "longitude": "longitude"},
 }
 _PLACES: Final = ("city", "district", "province", "country")
 _KEPT: Final = ("event_id", "source_name", "target_name", "cameo_code", *_PLACES)
-_NOBODY: Final = frozenset({"", "unspecified actor"})
+_UNNAMED: Final = frozenset({"", "unspecified actor"})
 _CODE: Final = re.compile(r"(?:0[1-9]|1[0-9]|20)[0-9]{0,2}")
 
 
-def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:
+def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
     """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
-    sheet = open_sheet(table, file, _HOMES, (), _KEPT)
+    sheet = open_sheet(table, file, _COLUMNS, (), _KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
         records = [*map(without_na, sheet.records("event_id"))]
@@ -67,7 +67,7 @@ def _event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | N
 
 def _named(record: Record, column: str) -> list[str]:
     name = record.text(column)
-    return [] if name.casefold() in _NOBODY else [name]
+    return [] if name.casefold() in _UNNAMED else [name]
 
 
 def _look_at_codes(sheet: Sheet, records: Sequence[Record]) -> None:
@@ -76,7 +76,7 @@ def _look_at_codes(sheet: Sheet, records: Sequence[Record]) -> None:
     if found:
         code = found[0].text("cameo_code")
         more = f", and {len(found) - 1:,} more" if len(found) > 1 else ""
-        sheet.blame(
+        sheet.add_problem(
             found[0],
             "cameo_code",
             f"the CAMEO code {quoted(code)} begins with no root from 01 to 20{more}",

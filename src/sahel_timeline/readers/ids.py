@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_timeline.errors import quoted
+from sahel_timeline.english import quoted
 from sahel_timeline.model import Event, Origin, Problem
 from sahel_timeline.query.lookup import made_id
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.model import join_list, split_list
+from sahel_timeline.readers.day_order import day_order
 from sahel_timeline.readers.dialects import key_of
-from sahel_timeline.readers.foreign import Record, Sheet, further_name, whole_year
-from sahel_timeline.readers.order import day_order
+from sahel_timeline.readers.sheet import Record, Sheet, further_name, whole_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_timeline.model import Event
-    from sahel_timeline.readers.table import Found, Table
+    from sahel_timeline.readers.table import Table, TableResult
 
 _DATES: Final = frozenset({"date", "end"})
 _LISTS: Final = frozenset({"actors", "sources"})
@@ -29,7 +29,7 @@ _PIVOT: Final = "69"
 _UNKNOWN: Final = frozenset({"", "0", "00"})
 
 
-def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:
+def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
     """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
     held = {place for places in table.holds.values() for place in places}
     taken: set[str] = set()

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.errors import UnreadableError, any_of, quoted
+from sahel_timeline.english import any_of, quoted
+from sahel_timeline.errors import UnreadableError
 from sahel_timeline.readers.dialects import OURS, key_of
-from sahel_timeline.readers.record import KNOWN, column_of
-from sahel_timeline.readers.source import decode, read_bytes, shown_name
+from sahel_timeline.readers.event_builder import KNOWN, column_of
+from sahel_timeline.readers.file_text import decode, read_bytes, shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sahel_timeline.readers.dialects import Columns
+    from sahel_timeline.readers.dialects import ColumnMap
 
 # A comma may stand in a column's name: one that parts two columns has ours behind it, and
 # no backslash before it.
@@ -95,13 +96,13 @@ def _add(
     columns[ours] = theirs
 
 
-def missing(names: Sequence[str], columns: Columns) -> list[str]:
+def missing(names: Sequence[str], columns: ColumnMap) -> list[str]:
     """Return the columns of a mapping that a header lacks."""
     wanted = (part for theirs in columns.values() for part in _parts(theirs, names))
     return list(dict.fromkeys(part for part in wanted if _place(part, names) is None))
 
 
-def places_of(names: Sequence[str], columns: Columns) -> dict[str, tuple[int, ...]]:
+def places_of(names: Sequence[str], columns: ColumnMap) -> dict[str, tuple[int, ...]]:
     """Return where our columns stand: as a mapping says, else under their own names.
 
     Of a header in which ``missing`` finds nothing.

@@ -6,16 +6,16 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.errors import any_of, quoted
+from sahel_timeline.english import any_of, pluralize, quoted
 from sahel_timeline.model import Event, Problem
-from sahel_timeline.readers.by_column import Columns, Meanings
-from sahel_timeline.readers.ids import with_ids
-from sahel_timeline.readers.record import (
+from sahel_timeline.readers.by_column import ColumnBatch, Meanings
+from sahel_timeline.readers.event_builder import (
     KNOWN,
     Draft,
     build_event,
     column_of,
 )
+from sahel_timeline.readers.ids import with_ids
 from sahel_timeline.readers.table import DELIMITERS, any_length, lines_of, rows
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _read(text: str, file: str, *, day_first: bool | None) -> tuple[list[Event],
     events: list[Event | None] = []
     while records := list(islice(found, _BATCH)):
         even = [[] if isinstance(row, str) else row for _, row in records]
-        plain = Columns(even, names, meanings)
+        plain = ColumnBatch(even, names, meanings)
         read: list[Event | None] = [*plain.events(file, [line for line, _ in records])]
         for place in sorted(plain.odd):
             draft = Draft(file, records[place][0], cells)
@@ -162,8 +162,7 @@ def _fill(draft: Draft, row: list[str], columns: dict[int, str]) -> bool:
             Problem(
                 file=draft.file,
                 line=draft.line,
-                message=f"{len(row)} cell{'s' * (len(row) != 1)} where"
-                f" the header has {len(columns)}",
+                message=f"{pluralize(len(row), 'cell')} where the header has {len(columns)}",
                 hint='try "…" around a cell with a delimiter in it'
                 if len(row) > len(columns)
                 else "try an empty cell for no value",

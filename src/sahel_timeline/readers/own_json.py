@@ -8,15 +8,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from sahel_timeline.dates import parse_date
-from sahel_timeline.errors import DateError, quoted
+from sahel_timeline.english import quoted
+from sahel_timeline.errors import DateError
 from sahel_timeline.model import Event, Problem, join_list
-from sahel_timeline.readers.ids import with_ids
-from sahel_timeline.readers.record import (
+from sahel_timeline.readers.event_builder import (
     KNOWN,
     Draft,
     build_event,
     column_of,
 )
+from sahel_timeline.readers.ids import with_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,7 +166,7 @@ def _fill(draft: Draft, value: object) -> None:
         )
         return
     for key in value.keys() - _KEYS:
-        draft.blame(key if key.isprintable() else "?", "no such key", 'try it in "extra"')
+        draft.add_problem(key if key.isprintable() else "?", "no such key", 'try it in "extra"')
     for key in _TEXTS:
         draft.texts[key] = _text(draft, key, value.get(key))
     for key, column in _LISTS.items():
@@ -179,7 +180,7 @@ def _fill(draft: Draft, value: object) -> None:
 
 
 def _wrong(draft: Draft, key: str, value: object, wanted: str) -> None:
-    draft.blame(key, f"{quoted(json.dumps(value))} is not {wanted}")
+    draft.add_problem(key, f"{quoted(json.dumps(value))} is not {wanted}")
 
 
 def _text(draft: Draft, key: str, value: object) -> str:
@@ -220,7 +221,7 @@ def _date(draft: Draft, key: str, value: object) -> tuple[str, str]:
         return edtf, words  # told when the event is built
     for name, said in meant.items():
         if name in value and (value[name] != said or type(value[name]) is not type(said)):
-            draft.blame(
+            draft.add_problem(
                 key,
                 f"{name} is {quoted(json.dumps(value[name]))}, but {quoted(edtf)} says"
                 f" {json.dumps(said)}",
@@ -255,5 +256,5 @@ def _extra(draft: Draft, value: object) -> tuple[tuple[str, str], ...]:
         return ()
     for name in value:
         if not name.strip() or name != name.strip() or column_of(name) in KNOWN:
-            draft.blame("extra", f"{quoted(name)} cannot name a further column")
+            draft.add_problem("extra", f"{quoted(name)} cannot name a further column")
     return tuple(value.items())

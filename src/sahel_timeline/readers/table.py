@@ -33,7 +33,7 @@ class Table(NamedTuple):
     holds: Mapping[str, tuple[int, ...]] = {}
 
 
-class Found(NamedTuple):
+class TableResult(NamedTuple):
     """What a table holds: every row is one of the events, merged into one, or a problem."""
 
     events: list[Event]

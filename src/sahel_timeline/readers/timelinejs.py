@@ -9,20 +9,20 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.errors import quoted
+from sahel_timeline.english import quoted
 from sahel_timeline.model import Problem, Severity
+from sahel_timeline.readers.day_order import day_order
 from sahel_timeline.readers.dialects import key_of
-from sahel_timeline.readers.foreign import open_sheet, whole_year
-from sahel_timeline.readers.order import day_order
+from sahel_timeline.readers.sheet import open_sheet, whole_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_timeline.model import Event
-    from sahel_timeline.readers.foreign import Record, Sheet
-    from sahel_timeline.readers.table import Found, Table
+    from sahel_timeline.readers.sheet import Record, Sheet
+    from sahel_timeline.readers.table import Table, TableResult
 
-_HOMES: Final = {"title": "headline", "summary": "text", "url": "media", "type": "type"}
+_COLUMNS: Final = {"title": "headline", "summary": "text", "url": "media", "type": "type"}
 _V1: Final = {"date": "start_date", "end": "end_date"}
 _V3: Final = {"date": "year", "end": "end_year"}
 _PARTS: Final = ("month", "day", "end_month", "end_day", "display_date")
@@ -72,12 +72,12 @@ class _Words(HTMLParser):
             self.pieces.append(data)
 
 
-def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:
+def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
     """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
     keys = {key_of(name) for name in table.header}
     dates = _V3 if "year" in keys else _V1
     others = (*_GROUPS, *(_PARTS if dates is _V3 else ()))
-    sheet = open_sheet(table, file, _HOMES | dates, others, ("media_caption",))
+    sheet = open_sheet(table, file, _COLUMNS | dates, others, ("media_caption",))
     events: list[Event | None] = []
     if not sheet.problems:
         records = sheet.records("")
@@ -85,7 +85,7 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:
         if title:
             records.remove(title)
             told = f"the title of the sheet, {quoted(_title(title))}, is no event"
-            sheet.blame(title, "type", told, severity=Severity.WARNING)
+            sheet.add_problem(title, "type", told, severity=Severity.WARNING)
         order, agreed = _order(sheet, records, told=day_first)
         if agreed:
             events += (_event(sheet, r, day_first=order) for r in records)
@@ -117,9 +117,9 @@ def _event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | N
     is_era = kind.casefold() == "era"
     if kind.casefold() == "title":
         told = "a second title, which TimelineJS shows as an event: here it is one"
-        sheet.blame(record, "type", told, severity=Severity.WARNING)
+        sheet.add_problem(record, "type", told, severity=Severity.WARNING)
     if is_era and not dates["end"]:
-        sheet.blame(record, "type", "an era without its end", severity=Severity.WARNING)
+        sheet.add_problem(record, "type", "an era without its end", severity=Severity.WARNING)
     group = "era" if is_era else next(filter(None, map(record.text, _GROUPS)), "")
     ours = {"headline": title, "text": text, "media": url, **dict.fromkeys(_GROUPS, group)}
     return sheet.build(
@@ -146,7 +146,7 @@ def _of_v1(sheet: Sheet, record: Record) -> dict[str, str] | None:
     for ours, column in _V1.items():
         cell = record.text(column)
         if _BEFORE_OUR_ERA.fullmatch(cell):
-            sheet.blame(record, column, *_too_early(cell))
+            sheet.add_problem(record, column, *_too_early(cell))
             return None
         timed = _CLOCK.fullmatch(cell)
         found |= {ours: timed[1] if timed else whole_year(cell), f"{ours}_text": cell}
@@ -163,7 +163,7 @@ def _of_v3(sheet: Sheet, record: Record) -> dict[str, str] | None:
             year = year.replace(",", "")
         if wrong := _wrong_parts(year, month, day):
             place, message, hint = wrong
-            sheet.blame(record, names[place], message, hint)
+            sheet.add_problem(record, names[place], message, hint)
             return None
         if year.isdecimal() and (month.isdecimal() or not month):
             parts = filter(None, (year.zfill(4), month and month.zfill(2), day and day.zfill(2)))

@@ -12,20 +12,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import FuzzyDate, Precision, parse_date
-from sahel_timeline.dates.fuzzy import within
-from sahel_timeline.errors import DateError, quoted
+from sahel_timeline.english import quoted
+from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
-from sahel_timeline.readers.foreign import join_names, open_sheet, sides, split_plain
-from sahel_timeline.readers.order import day_order
+from sahel_timeline.readers.day_order import day_order
+from sahel_timeline.readers.sheet import join_names, open_sheet, sides, split_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_timeline.model import Event
-    from sahel_timeline.readers.foreign import Record, Sheet
-    from sahel_timeline.readers.table import Found, Table
+    from sahel_timeline.readers.sheet import Record, Sheet
+    from sahel_timeline.readers.table import Table, TableResult
 
-_HOMES: Final = {
+_COLUMNS: Final = {
     **{"id": "id", "date": "date_start", "type": "type_of_violence"},
     **{"latitude": "latitude", "longitude": "longitude"},
     **{"actors": "side_a", "place": "where_coordinates", "summary": "source_headline"},
@@ -46,9 +46,9 @@ _SUMMED_UP: Final = "2"
 _SUMMARY: Final = "UCDP sums up acts here that its sources do not tell apart (event clarity 2)."
 
 
-def read(table: Table, file: str, *, day_first: bool | None = None) -> Found:
+def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
     """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
-    sheet = open_sheet(table, file, _HOMES, _OTHERS, _KEPT)
+    sheet = open_sheet(table, file, _COLUMNS, _OTHERS, _KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
         records = sheet.records()
@@ -118,7 +118,7 @@ def _type(sheet: Sheet, record: Record) -> str | None:
     if not code or code in _TYPES:
         return _TYPES.get(code, "")
     hint = "try 1 for state-based, 2 for non-state or 3 for one-sided"
-    sheet.blame(record, "type_of_violence", f"not a type of violence: {quoted(code)}", hint)
+    sheet.add_problem(record, "type_of_violence", f"not a type of violence: {quoted(code)}", hint)
     return None
 
 
@@ -145,7 +145,7 @@ def _when(sheet: Sheet, record: Record, *, day_first: bool | None) -> FuzzyDate 
     code = _code(record, "date_prec")
     if code not in {"", "1", "2", "3", "4", "5"}:
         hint = "try 1 for the day, 2 or 3 for a week, 4 for a month or 5 for more"
-        sheet.blame(record, "date_prec", f"not a date precision: {quoted(code)}", hint)
+        sheet.add_problem(record, "date_prec", f"not a date precision: {quoted(code)}", hint)
         return None
     is_day = code in {"", "1"}
     end = start
@@ -165,35 +165,35 @@ def _stretch(
     start, end = record.text("date_start"), record.text("date_end")
     if last < first:
         told = f"the end, {quoted(end)}, comes before the start, {quoted(start)}"
-        sheet.blame(record, "date_end", told, "try the two the other way round")
+        sheet.add_problem(record, "date_end", told, "try the two the other way round")
         return None
     year = _code(record, "year")
     if year and year not in {str(first.year), str(last.year)}:
         told = f"the year is {quoted(year)}, but that of the date {quoted(start)} is {first.year}"
-        sheet.blame(record, "year", told, severity=Severity.WARNING)
-    when = within(first, last)
+        sheet.add_problem(record, "year", told, severity=Severity.WARNING)
+    when = FuzzyDate.enclosing(first, last)
     if when.precision is Precision.DAY:
         if code in {"", "1"}:
-            return when.worded(start)
+            return when.with_text(start)
         told = f"the precision is {quoted(code)}, but {quoted(start)} is one day: it is uncertain"
-        sheet.blame(record, "date_prec", told, severity=Severity.WARNING)
+        sheet.add_problem(record, "date_prec", told, severity=Severity.WARNING)
         return when._replace(uncertain=True, text=f"{start} (date precision {code})")
     if code == "1":
         told = f"the precision is that of a day, but {quoted(start)} is not {quoted(end)}"
-        sheet.blame(record, "date_prec", told, severity=Severity.WARNING)
+        sheet.add_problem(record, "date_prec", told, severity=Severity.WARNING)
     precision = f" (date precision {code})" if code else ""
-    return when.worded(f"{start} to {end}{precision}")
+    return when.with_text(f"{start} to {end}{precision}")
 
 
 def _day(sheet: Sheet, record: Record, column: str, *, day_first: bool | None) -> FuzzyDate | None:
     cell = _MIDNIGHT.sub("", record.text(column))
     if not cell and column == "date_end":
-        sheet.blame(
+        sheet.add_problem(
             record, "date_end", "the date_end is missing", "try the last day that is possible"
         )
         return None
     try:
         return parse_date(cell, day_first=day_first)
     except DateError as error:
-        sheet.blame(record, column, error.message, error.hint)
+        sheet.add_problem(record, column, error.message, error.hint)
         return None

@@ -6,7 +6,8 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sahel_timeline.errors import UnreadableError, quoted
+from sahel_timeline.english import pluralize, quoted
+from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers.archive import hold
 
@@ -53,7 +54,7 @@ def passed_over(
         told = f"not read: what stands above the header of sheet {quoted(title)}"
         yield Problem(name, told, above[0], severity=Severity.WARNING)
     for other, rows in others:
-        told = f"not read: {rows:,} row{'s' * (rows != 1)} of sheet {quoted(other)}"
+        told = f"not read: {pluralize(rows, 'row')} of sheet {quoted(other)}"
         hint = "try to save each sheet as a file of its own"
         yield Problem(name, f"{told}, which has a known header too", 0, 0, hint, Severity.WARNING)
 

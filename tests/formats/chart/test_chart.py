@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 
 from sahel_timeline import Query, Registry, packaged, read_actors, read_events, select
 from sahel_timeline.columns.events import event_view
-from sahel_timeline.dates import ONGOING
-from sahel_timeline.dates.fuzzy import Precision, between, whole, years
-from sahel_timeline.formats import Canvas, Drawing, Format, LaneBy, Report, write
+from sahel_timeline.dates import ONGOING, FuzzyDate, Precision
+from sahel_timeline.dates.calendar_days import years
+from sahel_timeline.formats import Canvas, ChartOptions, Format, LaneBy, Report, write
 from sahel_timeline.formats.chart.axis import Axis, axis_of
 from sahel_timeline.formats.chart.glyphs import FINE, PLAIN
+from sahel_timeline.formats.chart.histogram import count_parts, explain_tally
 from sahel_timeline.formats.chart.lanes import lanes_of
 from sahel_timeline.formats.chart.layout import draw
-from sahel_timeline.formats.chart.tally import count_parts, explain_tally
 from sahel_timeline.formats.chart.units import UNITS
-from sahel_timeline.formats.visible import cells
+from sahel_timeline.formats.sanitize import cell_width
 from sahel_timeline.model import Event
 from sahel_timeline.query import Match
 from sahel_timeline.readers.own_csv import read
@@ -49,7 +49,7 @@ def matches_of(text=KINDS):
 def written(matches, format_=Format.CHART, *, canvas=None, out=None, **drawing):
     out = out or io.StringIO(newline="")
     report = Report(
-        records=matches, view=event_view(matches), canvas=canvas, drawing=Drawing(**drawing)
+        records=matches, view=event_view(matches), canvas=canvas, drawing=ChartOptions(**drawing)
     )
     write(report, format_, out)
     return out.getvalue() if isinstance(out, io.StringIO) else ""
@@ -97,7 +97,7 @@ def test_signs_that_an_encoding_lacks_are_not_used():
 def test_the_packaged_chronology_is_drawn(width, golden, packaged_matches):
     text = written(packaged_matches, width=width)
     golden(f"chart-{width}.txt", text)
-    assert max(map(cells, text.splitlines())) == width
+    assert max(map(cell_width, text.splitlines())) == width
 
 
 def test_an_event_that_may_not_match_is_told():
@@ -154,7 +154,7 @@ def test_a_picture_shows_what_the_text_does(packaged_matches):
         row = lines.setdefault(float(text.get("y")), [" "] * 100)
         first = round(float(text.get("x")) / 12.2)
         shown = text.text.replace("\xa0", " ")
-        assert float(text.get("textLength")) == pytest.approx(12.2 * cells(shown), abs=0.01)
+        assert float(text.get("textLength")) == pytest.approx(12.2 * cell_width(shown), abs=0.01)
         row[first : first + len(shown)] = shown
     found = ["".join(row).rstrip() for _, row in sorted(lines.items())]
     assert [line for line in found if line] == written(packaged_matches).splitlines()
@@ -221,7 +221,7 @@ def test_wide_signs_keep_their_width_in_a_picture():
 
 @given(st.text())
 def test_a_picture_is_xml_whatever_the_cells_hold(text):
-    when = between(date(2014, 5, 31), date(2014, 6, 3))
+    when = FuzzyDate.between(date(2014, 5, 31), date(2014, 6, 3))
     match = Match(Event(id="x", title=text, start=when, actors=(text,)), (text,))
     ET.fromstring(written([match], Format.SVG))
     page = written([match], Format.CHART_HTML)
@@ -288,14 +288,14 @@ def fuzzy_dates(draw):
     kind = draw(st.integers(0, 4))
     flags = {"approximate": draw(st.booleans()), "uncertain": draw(st.booleans())}
     if kind == 1 and one != other:
-        return whole((one, other), Precision.RANGE, **flags)
+        return FuzzyDate.unchecked((one, other), Precision.RANGE, **flags)
     if kind == 2:
-        return whole(years(one.year, 1), Precision.YEAR, **flags)
+        return FuzzyDate.unchecked(years(one.year, 1), Precision.YEAR, **flags)
     if kind == 3 and other > date.min:
-        return whole((date.min, other), Precision.RANGE)
+        return FuzzyDate.unchecked((date.min, other), Precision.RANGE)
     if kind == 4 and one < date.max:
-        return whole((one, date.max), Precision.RANGE)
-    return whole((one, one), Precision.DAY, **flags)
+        return FuzzyDate.unchecked((one, date.max), Precision.RANGE)
+    return FuzzyDate.unchecked((one, one), Precision.DAY, **flags)
 
 
 @st.composite
@@ -314,13 +314,13 @@ def matches(draw):
 @given(
     st.lists(matches(), max_size=12),
     st.integers(40, 250),
-    st.builds(Drawing, by=st.sampled_from(LaneBy), lanes=st.none() | st.integers(1, 12)),
+    st.builds(ChartOptions, by=st.sampled_from(LaneBy), lanes=st.none() | st.integers(1, 12)),
     st.sampled_from([FINE, PLAIN]),
     st.integers(1, 30),
 )
 def test_no_line_is_wider_than_asked_for(found, width, drawing, glyphs, rows):
     lines = draw(found, drawing, glyphs, width, rows)
-    assert all(cells("".join(s.text for s in line)) <= width for line in lines)
+    assert all(cell_width("".join(s.text for s in line)) <= width for line in lines)
     assert lines == draw(found, drawing, glyphs, width, rows)
 
 

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_timeline import Query, Registry, select
+from sahel_timeline.formats.chart.glyph_run import GlyphRun
 from sahel_timeline.formats.chart.lanes import lanes_of, share_rows
-from sahel_timeline.formats.chart.marks import Mark
 from sahel_timeline.formats.chart.packing import (
     MOST_ROWS,
     Item,
@@ -98,37 +98,44 @@ def test_a_lane_with_one_row_of_two_is_needier_than_one_with_three_of_five():
 
 
 def test_items_are_packed_so_that_titles_have_room():
-    one, two = Item(Mark(0, "◆"), "x" * 10), Item(Mark(8, "◆"), "y" * 10)
+    one, two = Item(GlyphRun(0, "◆"), "x" * 10), Item(GlyphRun(8, "◆"), "y" * 10)
     assert count_rows([one, two], 40) == (1, 2)
     assert pack([one, two], 2, 40) == [[one], [two]]
     assert pack([one, two], 1, 40) == [[one, two]]
-    far = Item(Mark(14, "◆"), "z")
+    far = Item(GlyphRun(14, "◆"), "z")
     assert pack([one, far], 3, 40) == [[one, far]]
 
 
 def test_the_title_of_a_bar_from_edge_to_edge_gets_a_row_of_its_own():
-    bar = Item(Mark(2, "█" * 38), "Long talks", "bold", "~")
-    parts = [Item(Mark(2, "█" * 38), "", "bold"), Item(Mark(0, ""), "Long talks", "bold", "~")]
+    bar = Item(GlyphRun(2, "█" * 38), "Long talks", "bold", "~")
+    parts = [
+        Item(GlyphRun(2, "█" * 38), "", "bold"),
+        Item(GlyphRun(0, ""), "Long talks", "bold", "~"),
+    ]
     assert captioned(bar, 40) == parts
     assert count_rows(parts, 40) == (1, 2)
     assert pack(parts, 2, 40) == [[parts[0]], [parts[1]]]
     assert pack(parts, 1, 40) == [parts]
     # Six cells and a blank are room enough.
     assert captioned(bar, 47) == [bar]
-    assert captioned(bar._replace(mark=Mark(7, "█" * 33)), 40)[0].title == "Long talks"
+    assert captioned(bar._replace(mark=GlyphRun(7, "█" * 33)), 40)[0].title == "Long talks"
 
 
 def test_the_title_of_a_bar_to_the_right_edge_has_room_to_the_left():
     # Ten cells, a blank, and two beside the day before: the bar's title needs 13 of its 16.
-    day, bar = Item(Mark(2, "◆"), ""), Item(Mark(16, "█" * 24), "Long talks")
+    day, bar = Item(GlyphRun(2, "◆"), ""), Item(GlyphRun(16, "█" * 24), "Long talks")
     assert count_rows([day, bar], 40) == (1, 1)
-    assert count_rows([day._replace(mark=Mark(3, "◆")), bar], 40) == (1, 2)
+    assert count_rows([day._replace(mark=GlyphRun(3, "◆")), bar], 40) == (1, 2)
     # What the axis has no room for is not asked for.
-    assert count_rows([Item(Mark(9, "█" * 31), "Long talks, in Gao")], 40) == (1, 1)
+    assert count_rows([Item(GlyphRun(9, "█" * 31), "Long talks, in Gao")], 40) == (1, 1)
 
 
 def test_what_has_no_room_is_piled_where_it_covers_least():
-    bar, day, other = Item(Mark(0, "█" * 9), ""), Item(Mark(3, "◆"), ""), Item(Mark(3, "◆"), "")
+    bar, day, other = (
+        Item(GlyphRun(0, "█" * 9), ""),
+        Item(GlyphRun(3, "◆"), ""),
+        Item(GlyphRun(3, "◆"), ""),
+    )
     assert pack([bar, day], 1, 20) == [[bar, day]]
     assert pack([bar, day, other], 2, 20) == [[bar, other], [day]]
     assert count_rows([bar] * 17, 20) == (MOST_ROWS, MOST_ROWS)
@@ -140,7 +147,7 @@ def test_what_has_no_room_is_piled_where_it_covers_least():
 def items(draw):
     first = draw(st.integers(0, 39))
     last = draw(st.integers(first, 39))
-    return Item(Mark(first, "█" * (last - first + 1)), draw(st.text("ab ", max_size=50)))
+    return Item(GlyphRun(first, "█" * (last - first + 1)), draw(st.text("ab ", max_size=50)))
 
 
 @given(st.lists(items(), max_size=20), st.integers(1, 9))

@@ -3,17 +3,19 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sahel_timeline.formats.chart.glyph_run import GlyphRun
 from sahel_timeline.formats.chart.glyphs import FINE
-from sahel_timeline.formats.chart.marks import Mark
 from sahel_timeline.formats.chart.packing import Item
 from sahel_timeline.formats.chart.rows import draw_row
-from sahel_timeline.formats.chart.strip import Segment, Strip, cut, wrap
-from sahel_timeline.formats.visible import cells
+from sahel_timeline.formats.chart.styled_line import Segment, Strip, cut, wrap
+from sahel_timeline.formats.sanitize import cell_width
 
 
 def drawn(*items, width=40, left=0):
     strip = Strip(left + width)
-    used = draw_row(strip, left, [Item(Mark(f, s), *rest) for f, s, *rest in items], FINE, width)
+    used = draw_row(
+        strip, left, [Item(GlyphRun(f, s), *rest) for f, s, *rest in items], FINE, width
+    )
     return "".join(segment.text for segment in strip.line()), used
 
 
@@ -88,7 +90,7 @@ def test_doubts_that_are_told_are_known():
 
 def test_styles_are_kept_apart():
     strip = Strip(12)
-    draw_row(strip, 0, [Item(Mark(1, "◆"), "Talks", "color(33)")], FINE, 12)
+    draw_row(strip, 0, [Item(GlyphRun(1, "◆"), "Talks", "color(33)")], FINE, 12)
     assert strip.line() == (Segment(" "), Segment("◆", "color(33)"), Segment(" Talks"))
 
 
@@ -106,7 +108,7 @@ def items(draw):
     first = draw(st.integers(0, 39))
     last = draw(st.integers(first, min(39, first + draw(st.integers(0, 39)))))
     title = draw(st.text("Talks 中文\u0301", max_size=50).map(str.strip))
-    return Item(Mark(first, "█" * (last - first + 1)), title.lstrip("\u0301"))
+    return Item(GlyphRun(first, "█" * (last - first + 1)), title.lstrip("\u0301"))
 
 
 @given(st.lists(items(), max_size=6))
@@ -115,10 +117,10 @@ def test_no_mark_is_lost_and_nothing_overlaps(found):
     strip = Strip(40)
     draw_row(strip, 0, found, FINE, 40)
     line = "".join(segment.text for segment in strip.line())
-    assert cells(line) <= 40
+    assert cell_width(line) <= 40
     shown = []
     for sign in line:
-        shown += [sign, ""][: cells(sign)]
+        shown += [sign, ""][: cell_width(sign)]
     shown += [" "] * (40 - len(shown))
     for cell, sign in enumerate(shown):
         over = [item for item in found if item.mark.first <= cell < item.mark.end]

@@ -6,10 +6,10 @@ from heapq import heapify, heapreplace
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from sahel_timeline.dates import FuzzyDate
-from sahel_timeline.dates.wording import brief_span
+from sahel_timeline.dates.humanize import brief_span
 from sahel_timeline.formats.palette import tone_of
 from sahel_timeline.formats.report import LaneBy
-from sahel_timeline.formats.visible import visible
+from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sahel_timeline.query import Match
 
 
-class Lane(NamedTuple):
+class ChartLane(NamedTuple):
     """A name, and the events that are drawn beside it; ``style`` is empty or a colour."""
 
     name: str
@@ -26,12 +26,12 @@ class Lane(NamedTuple):
     style: str = ""
 
 
-def lanes_of(matches: Sequence[Match], by: LaneBy) -> list[Lane]:
+def lanes_of(matches: Sequence[Match], by: LaneBy) -> list[ChartLane]:
     """Return the lanes in the order in which they first appear.
 
     Events without what the lanes stand for share a lane that says so.
     """
-    lanes: dict[str | int, Lane] = {}
+    lanes: dict[str | int, ChartLane] = {}
     ordered = sorted(matches, key=lambda match: match.event.start.sort_key)
     for number, match in enumerate(ordered):
         for key in _keys(match, number, by):
@@ -54,12 +54,12 @@ def _keys(match: Match, number: int, by: LaneBy) -> Iterable[str | int]:
     assert_never(by)
 
 
-def _lane(match: Match, key: str | int, by: LaneBy) -> Lane:
+def _lane(match: Match, key: str | int, by: LaneBy) -> ChartLane:
     if isinstance(key, int):
-        return Lane(visible(match.event.title), [], colour_of(match))
+        return ChartLane(sanitize(match.event.title), [], colour_of(match))
     if by is LaneBy.ACTOR and key:
-        return Lane(visible(key), [], f"color({tone_of(key)})")
-    return Lane(visible(key) or f"(no {by})", [])
+        return ChartLane(sanitize(key), [], f"color({tone_of(key)})")
+    return ChartLane(sanitize(key) or f"(no {by})", [])
 
 
 def colour_of(match: Match) -> str:
@@ -84,7 +84,7 @@ def title_of(match: Match, by: LaneBy, dash: str, doubts: str) -> str:
     if by is LaneBy.EVENT:
         text = brief_span(event.start, event.end).replace("–", dash)
     else:
-        text = visible(event.title)
+        text = sanitize(event.title)
     text = f"{doubts.strip('(')} {text}".strip()
     return text if match.certain else f"({text})"
 

@@ -5,9 +5,17 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sahel_timeline.english import pluralize
 from sahel_timeline.formats.chart.axis import Axis, axis_of
+from sahel_timeline.formats.chart.glyph_run import glyph_run
+from sahel_timeline.formats.chart.histogram import (
+    count_parts,
+    draw_bars,
+    draw_figures,
+    explain_tally,
+)
 from sahel_timeline.formats.chart.lanes import (
-    Lane,
+    ChartLane,
     colour_of,
     doubts_of,
     lanes_of,
@@ -15,21 +23,19 @@ from sahel_timeline.formats.chart.lanes import (
     title_of,
 )
 from sahel_timeline.formats.chart.legend import explain
-from sahel_timeline.formats.chart.marks import mark_of
 from sahel_timeline.formats.chart.packing import Item, captioned, count_rows, pack
 from sahel_timeline.formats.chart.rows import draw_row
-from sahel_timeline.formats.chart.strip import Segment, Strip, cut, wrap
-from sahel_timeline.formats.chart.tally import count_parts, draw_bars, draw_figures, explain_tally
+from sahel_timeline.formats.chart.styled_line import Segment, Strip, cut, wrap
 from sahel_timeline.formats.report import LaneBy
-from sahel_timeline.formats.visible import cells
+from sahel_timeline.formats.sanitize import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sahel_timeline.formats.chart.axis import Part
     from sahel_timeline.formats.chart.glyphs import Glyphs
-    from sahel_timeline.formats.chart.strip import Line
-    from sahel_timeline.formats.report import Drawing
+    from sahel_timeline.formats.chart.styled_line import StyledLine
+    from sahel_timeline.formats.report import ChartOptions
     from sahel_timeline.query import Match
 
 _NARROWEST_NAME: Final = 14  # "per millennium"
@@ -59,8 +65,8 @@ class Frame(NamedTuple):
 
 
 def draw(
-    matches: Sequence[Match], drawing: Drawing, glyphs: Glyphs, width: int, rows: int
-) -> list[Line]:
+    matches: Sequence[Match], drawing: ChartOptions, glyphs: Glyphs, width: int, rows: int
+) -> list[StyledLine]:
     """Draw events in lanes over an axis of time, in so many rows of lanes."""
     if not matches:
         return [(Segment("(no events)", "dim"),)]
@@ -72,7 +78,7 @@ def draw(
     items = [_items(lane, frame) for lane in drawn]
     given = share_rows([count_rows(i, axis.cells) for i in items], rows, drawing.lanes)
     used: set[str] = set()
-    lines: list[Line] = []
+    lines: list[StyledLine] = []
     for lane, found, most in zip(drawn, items, given, strict=False):
         lines += _draw_lane(lane, pack(found, most, axis.cells), frame, used)
     lines += _draw_axis(frame)
@@ -82,17 +88,17 @@ def draw(
     return [*lines, *((Segment(cut(text, width, glyphs.cut), "dim"),) for text in told)]
 
 
-def _measure_names(lanes: Sequence[Lane], by: LaneBy, width: int) -> int:
+def _measure_names(lanes: Sequence[ChartLane], by: LaneBy, width: int) -> int:
     """Return how wide the names of the lanes are drawn."""
     most = width * 2 // 5 if by is LaneBy.EVENT else min(width // 4, 28)
-    widest = max((cells(lane.name) for lane in lanes), default=0)
+    widest = max((cell_width(lane.name) for lane in lanes), default=0)
     return max(min(widest, most), _NARROWEST_NAME)
 
 
-def _items(lane: Lane, frame: Frame) -> list[Item]:
+def _items(lane: ChartLane, frame: Frame) -> list[Item]:
     items = []
     for match in lane.matches:
-        mark = mark_of(match.event, frame.axis, frame.glyphs)
+        mark = glyph_run(match.event, frame.axis, frame.glyphs)
         doubts = doubts_of(match, frame.by)
         title = title_of(match, frame.by, frame.glyphs.dash, doubts)
         items.append(Item(mark, title, lane.style or colour_of(match), doubts))
@@ -100,8 +106,8 @@ def _items(lane: Lane, frame: Frame) -> list[Item]:
 
 
 def _draw_lane(
-    lane: Lane, rows: Sequence[Sequence[Item]], frame: Frame, used: set[str]
-) -> Iterator[Line]:
+    lane: ChartLane, rows: Sequence[Sequence[Item]], frame: Frame, used: set[str]
+) -> Iterator[StyledLine]:
     glyphs = frame.glyphs
     for number, row in enumerate(rows):
         name = "" if number else lane.name
@@ -112,7 +118,7 @@ def _draw_lane(
         yield strip.line()
 
 
-def _draw_axis(frame: Frame) -> Iterator[Line]:
+def _draw_axis(frame: Frame) -> Iterator[StyledLine]:
     """Draw the axis with its ticks, and the names of its units in one row or two."""
     glyphs, axis = frame.glyphs, frame.axis
     strip = frame.strip(side=glyphs.corner)
@@ -147,7 +153,7 @@ def _place_names(parts: Sequence[Part], width: int) -> Iterator[tuple[int, str]]
             yield width - len(part.name), part.name
 
 
-def _draw_tally(matches: Sequence[Match], frame: Frame) -> Iterator[Line]:
+def _draw_tally(matches: Sequence[Match], frame: Frame) -> Iterator[StyledLine]:
     parts, counts = frame.axis.parts(), count_parts(matches, frame.axis)
     strip = frame.strip("events", "dim")
     draw_bars(strip, frame.left, parts, counts, frame.glyphs.levels)
@@ -157,11 +163,11 @@ def _draw_tally(matches: Sequence[Match], frame: Frame) -> Iterator[Line]:
     yield strip.line()
 
 
-def _sum_up(lanes: Sequence[Lane], shown: int, glyphs: Glyphs) -> str:
+def _sum_up(lanes: Sequence[ChartLane], shown: int, glyphs: Glyphs) -> str:
     """Say what the lanes hold for which there is no room."""
     hidden = {id(match) for match in chain.from_iterable(lane.matches for lane in lanes[shown:])}
     more, events = len(lanes) - shown, len(hidden)
     return (
-        f"{glyphs.cut} {more:,} more lane{'s' * (more != 1)} with {events:,}"
-        f" event{'s' * (events != 1)}: chart --lanes {len(lanes)} shows more"
+        f"{glyphs.cut} {pluralize(more, 'more lane')} with {pluralize(events, 'event')}:"
+        f" chart --lanes {len(lanes)} shows more"
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sahel_timeline.formats.visible import cells
+from sahel_timeline.formats.sanitize import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sahel_timeline.formats.chart.marks import Mark
+    from sahel_timeline.formats.chart.glyph_run import GlyphRun
 
 MOST_ROWS: Final = 8
 # A title of fewer cells says nothing, unless it is as short.
@@ -22,7 +22,7 @@ _GAP: Final = 2
 class Item(NamedTuple):
     """An event to draw: its mark, what stands beside it, its colour, signs of doubt in it."""
 
-    mark: Mark
+    mark: GlyphRun
     title: str
     style: str = ""
     doubts: str = ""
@@ -33,7 +33,7 @@ def captioned(item: Item, width: int) -> list[Item]:
 
     Such a title has no mark, and gets a row without the bar, if there is one.
     """
-    wanted = cells(item.title)
+    wanted = cell_width(item.title)
     if max(width - item.mark.end, item.mark.first) - 1 >= min(wanted, LEAST_TITLE):
         return [item]
     mark = item.mark._replace(first=0, signs="")
@@ -94,7 +94,7 @@ def _cells_of(item: Item, width: int, room: int) -> tuple[int, int]:
     """Return the cells that an item needs, and those that it keeps free, as bits."""
     first, end = item.mark.first, item.mark.end
     after, before = width - end - 1, first - 1
-    wanted = cells(item.title)
+    wanted = cell_width(item.title)
     beside = min(room, wanted, max(after, before))
     if beside < max(min(wanted, LEAST_TITLE), 1):
         beside = 0  # as for a bar from edge to edge

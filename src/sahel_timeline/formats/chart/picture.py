@@ -19,13 +19,13 @@ from rich.text import Text
 
 from sahel_timeline.formats.chart.text import lines_of, width_of
 from sahel_timeline.formats.palette import all_hex
-from sahel_timeline.formats.visible import cells
+from sahel_timeline.formats.sanitize import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
-    from sahel_timeline.formats.chart.strip import Line
+    from sahel_timeline.formats.chart.styled_line import StyledLine
     from sahel_timeline.formats.report import Report
 
 R = TypeVar("R")
@@ -136,7 +136,7 @@ def write_html(report: Report[R], out: TextIO) -> None:
     out.write(page)
 
 
-def _record(lines: Sequence[Line], width: int) -> Console:
+def _record(lines: Sequence[StyledLine], width: int) -> Console:
     """Print the chart where rich only remembers it."""
     console = Console(
         record=True,
@@ -190,5 +190,5 @@ def _luminance(colour: ColorTriplet) -> float:
 
 
 def _set_width(match: re.Match[str]) -> str:
-    width = cells(unescape(match[2])) * _CELL
+    width = cell_width(unescape(match[2])) * _CELL
     return f'textLength="{width:g}"{match[1]}>{match[2]}<'

@@ -7,15 +7,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.formats.chart.packing import LEAST_TITLE
-from sahel_timeline.formats.chart.strip import cut
-from sahel_timeline.formats.visible import cells
+from sahel_timeline.formats.chart.styled_line import cut
+from sahel_timeline.formats.sanitize import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sahel_timeline.formats.chart.glyphs import Glyphs
     from sahel_timeline.formats.chart.packing import Item
-    from sahel_timeline.formats.chart.strip import Strip
+    from sahel_timeline.formats.chart.styled_line import Strip
 
 _MOST_COUNTED: Final = 9
 
@@ -59,7 +59,7 @@ def draw_row(
     for title in _titles(items, counts, width, glyphs.cut):
         used.update(title.item.doubts)
         # A blank on both sides, where the grid may stand.
-        before, after = title.cell > 0, title.cell + cells(title.text) < width
+        before, after = title.cell > 0, title.cell + cell_width(title.text) < width
         strip.put(left + title.cell - before, " " * before + title.text + " " * after)
     return used
 
@@ -72,15 +72,15 @@ def _titles(items: Sequence[Item], counts: Mapping[int, int], width: int, sign: 
     items, taken = sorted(items, key=lambda item: item.mark.first), sorted(counts)
     titles = list(_titles_after(items, counts, taken, width, sign))
     told = {id(title.item) for title in titles}
-    ends = [(title.cell, title.cell + cells(title.text)) for title in titles]
+    ends = [(title.cell, title.cell + cell_width(title.text)) for title in titles]
     for item in items:
         if id(item) in told or counts[item.mark.first] > 1:
             continue
         start = max(_room(item, taken, width).start, *_after(ends, item.mark.first), 0)
-        wanted, gap = cells(item.title), item.mark.first - 1 - start
+        wanted, gap = cell_width(item.title), item.mark.first - 1 - start
         if wanted and gap >= min(wanted, LEAST_TITLE):
             text = cut(item.title, gap, sign)
-            titles.append(Title(item.mark.first - 1 - cells(text), text, item))
+            titles.append(Title(item.mark.first - 1 - cell_width(text), text, item))
     return titles
 
 
@@ -100,7 +100,7 @@ def _titles_after(
     limit = width
     for number in reversed(range(len(items))):
         item = items[number]
-        wanted = cells(item.title)
+        wanted = cell_width(item.title)
         room = _room(item, taken, width)
         room = room._replace(end=min(room.end, limit))
         right, gap = room.end - item.mark.end - 1, item.mark.first - 1 - room.start
@@ -109,7 +109,7 @@ def _titles_after(
         seen = not item.mark.signs or counts[item.mark.end - 1] == 1
         if right < wanted and right < gap and _has_left(item, counts, taken):
             right = min(wanted, _share(items[:number], gap))
-            place = item.mark.first - 1 - cells(cut(item.title, right, sign))
+            place = item.mark.first - 1 - cell_width(cut(item.title, right, sign))
             limit, seen = place - 2, True
         if seen and wanted and right >= min(wanted, LEAST_TITLE):
             yield Title(place, cut(item.title, right, sign), item)
@@ -123,7 +123,7 @@ def _has_left(item: Item, counts: Mapping[int, int], taken: Sequence[int]) -> bo
 
 def _share(before: Sequence[Item], gap: int) -> int:
     """Return how much of the gap to its left the last title gets."""
-    wanted = cells(before[-1].title) + 3 if before else 0
+    wanted = cell_width(before[-1].title) + 3 if before else 0
     return max(gap - wanted, (gap + 1) // 2)
 
 

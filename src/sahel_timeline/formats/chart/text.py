@@ -11,7 +11,7 @@ from sahel_timeline.formats.report import events_of
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from sahel_timeline.formats.chart.strip import Line
+    from sahel_timeline.formats.chart.styled_line import StyledLine
     from sahel_timeline.formats.report import Report
 
 R = TypeVar("R")
@@ -33,7 +33,7 @@ def width_of(report: Report[R]) -> int:
     return report.drawing.width or (report.canvas.width if report.canvas else _WIDTH)
 
 
-def lines_of(report: Report[R], encoding: str | None = None) -> list[Line]:
+def lines_of(report: Report[R], encoding: str | None = None) -> list[StyledLine]:
     """Return the chart's lines, for a screen of the canvas' height."""
     height = report.canvas.height if report.canvas else 0
     return draw(

@@ -9,9 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, NamedTuple
 
-from sahel_timeline.dates import Precision
-from sahel_timeline.dates.fuzzy import months, whole
-from sahel_timeline.dates.wording import brief
+from sahel_timeline.dates import FuzzyDate
+from sahel_timeline.dates.humanize import brief
 
 FIRST_DAY: Final = date.min.toordinal()
 LAST_DAY: Final = date.max.toordinal()
@@ -103,4 +102,4 @@ def name_above(unit: Unit, day: int) -> str:
 
 
 def _month(day: date) -> str:
-    return brief(whole(months(day.year, day.month, 1), Precision.MONTH))
+    return brief(FuzzyDate.month(day.year, day.month))

@@ -10,9 +10,9 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from sahel_timeline.dates import FuzzyDate, Precision
-from sahel_timeline.dates.wording import full, meaning, source_words
+from sahel_timeline.dates.humanize import full, meaning, source_words
 from sahel_timeline.formats.links import is_address, linked, references
-from sahel_timeline.formats.visible import visible
+from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,20 +83,20 @@ def tell(name: str, match: Match, actors: Names, types: Names) -> Article:
     written = ", ".join(event.actors)
     return Article(
         anchor=f"event-{quote(name, safe='')}",
-        title=visible(event.title),
+        title=sanitize(event.title),
         start=_words(event.start),
         end=_words(event.end) if isinstance(event.end, FuzzyDate) else None,
         ongoing=event.end is not None and not isinstance(event.end, FuzzyDate),
         said=list(_said(event.start, event.end)),
         actors=[actors.number(actor) for actor in dict.fromkeys(match.actors)],
-        written="" if written == ", ".join(match.actors) else visible(written),
-        place=visible(event.place),
+        written="" if written == ", ".join(match.actors) else sanitize(written),
+        place=sanitize(event.place),
         type=types.number(event.type) if event.type else None,
-        type_name=visible(event.type),
+        type_name=sanitize(event.type),
         summary=_lines(event.summary),
         note=_lines(event.note),
         sources=[_source(source) for source in references(event)],
-        extra=[(visible(label), _lines(text)) for label, text in event.extra if text],
+        extra=[(sanitize(label), _lines(text)) for label, text in event.extra if text],
         certain=match.certain,
     )
 
@@ -117,8 +117,7 @@ def _year(start: FuzzyDate) -> str:
 
 def _words(when: FuzzyDate) -> Words:
     length = _LENGTHS.get(when.precision, 0)
-    doubtful = when.approximate or when.uncertain
-    return Words(full(when), "" if doubtful else when.earliest.isoformat()[:length])
+    return Words(full(when), "" if when.is_qualified else when.earliest.isoformat()[:length])
 
 
 def _said(start: FuzzyDate, end: End) -> Iterable[str]:
@@ -129,7 +128,7 @@ def _said(start: FuzzyDate, end: End) -> Iterable[str]:
             said = meaning(when)
             if said.removeprefix("on ") != full(when):
                 yield f"{side}{said}"
-    quoted = dict.fromkeys(visible(source_words(when)) for when in ends)
+    quoted = dict.fromkeys(sanitize(source_words(when)) for when in ends)
     for words in filter(None, quoted):
         if words not in {full(when) for when in ends}:
             yield f"“{words}”"
@@ -137,12 +136,12 @@ def _said(start: FuzzyDate, end: End) -> Iterable[str]:
 
 def _lines(text: str) -> str:
     """Make a text safe that may have several lines."""
-    return "\n".join(map(visible, _LINE_END.split(text.strip())))
+    return "\n".join(map(sanitize, _LINE_END.split(text.strip())))
 
 
 def _source(source: str) -> Markup:
     """Write a source as a link: under its name, if it has one and nothing else is linked."""
-    text = visible(source).strip()
+    text = sanitize(source).strip()
     named = _NAMED.fullmatch(text)
     if named and is_address(named[2]) and "://" not in named[1]:
         return _LINK.format(named[2], named[1])

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, NamedTuple
 
-from sahel_timeline.dates import Precision
-from sahel_timeline.dates.fuzzy import months, whole
-from sahel_timeline.dates.wording import brief
-from sahel_timeline.formats.page.marks import day_of
+from sahel_timeline.dates import FuzzyDate
+from sahel_timeline.dates.humanize import brief
+from sahel_timeline.formats.page.day_bounds import day_of
 
 _YEAR: Final = 12
 # In months: a month, a quarter, half a year, and then years up to millennia.
@@ -43,5 +42,5 @@ def _month(day: date) -> int:
 
 def _name(day: date, step: int) -> str:
     if step < _YEAR:
-        return brief(whole(months(day.year, day.month, 1), Precision.MONTH))
+        return brief(FuzzyDate.month(day.year, day.month))
     return str(day.year)

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sahel_timeline.formats.encoding import encode
-from sahel_timeline.formats.page import drawing
+from sahel_timeline.formats.json_text import encode
+from sahel_timeline.formats.page import layout
 from sahel_timeline.formats.page.articles import Names, chapters, tell
-from sahel_timeline.formats.page.drawing import Subject, draw
-from sahel_timeline.formats.page.marks import day_of, extent_of, mark_of
+from sahel_timeline.formats.page.day_bounds import day_bounds, day_of, extent_of
+from sahel_timeline.formats.page.layout import Subject, draw
 from sahel_timeline.formats.palette import hex_of
 from sahel_timeline.formats.report import events_of, unique_ids
-from sahel_timeline.formats.visible import visible
+from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
     from sahel_timeline.columns import Json
     from sahel_timeline.formats.page.articles import Article
-    from sahel_timeline.formats.page.drawing import Drawing
-    from sahel_timeline.formats.page.marks import Mark
+    from sahel_timeline.formats.page.day_bounds import DayBounds
+    from sahel_timeline.formats.page.layout import PageLayout
     from sahel_timeline.formats.report import Report
     from sahel_timeline.query import Match
 
 R = TypeVar("R")
-_NOBODY: Final = "#808890"
+_NO_ACTOR_COLOUR: Final = "#808890"
 # In the order in which they are joined.
 _SCRIPTS: Final = (
     "state.js",
@@ -40,7 +40,7 @@ _SCRIPTS: Final = (
     "drawing.js",
     "lanes.js",
     "filters.js",
-    "hands.js",
+    "gestures.js",
     "page.js",
 )
 # What would end a script, begin a comment or break a line in it.
@@ -53,16 +53,19 @@ def write(report: Report[R], out: TextIO) -> None:
     actors, types = Names(), Names()
     named = zip(unique_ids(matches), matches, strict=True)
     articles = [tell(name, match, actors, types) for name, match in named]
-    marks = list(map(mark_of, matches))
-    tones = {colour: f"t{colour[1:]}" for colour in sorted({_NOBODY, *map(hex_of, actors.all())})}
-    people = [(visible(name), tones[hex_of(name)]) for name in actors.all()]
+    marks = list(map(day_bounds, matches))
+    tones = {
+        colour: f"t{colour[1:]}"
+        for colour in sorted({_NO_ACTOR_COLOUR, *map(hex_of, actors.all())})
+    }
+    people = [(sanitize(name), tones[hex_of(name)]) for name in actors.all()]
     style = _text("page.css") + "".join(map(_rule, tones, tones.values()))
     script = "".join(map(_text, _SCRIPTS))
     scene: dict[str, Json] = {
         "extent": list(extent_of(marks)),
         "actors": [list(person) for person in people],
-        "types": list(map(visible, types.all())),
-        "nobody": tones[_NOBODY],
+        "types": list(map(sanitize, types.all())),
+        "nobody": tones[_NO_ACTOR_COLOUR],
         "events": [
             [*mark, list(article.actors), article.type]
             for mark, article in zip(marks, articles, strict=True)
@@ -76,10 +79,10 @@ def write(report: Report[R], out: TextIO) -> None:
             chapters=chapters(matches, articles),
             articles=articles,
             actors=people,
-            nobody=tones[_NOBODY],
+            nobody=tones[_NO_ACTOR_COLOUR],
             tones=tones,
             drawn=_drawn(articles, marks),
-            size=drawing,
+            size=layout,
             style=Markup(style),  # noqa: S704 — ours
             script=Markup(script),  # noqa: S704 — ours
             style_hash=_hash(style),
@@ -90,7 +93,7 @@ def write(report: Report[R], out: TextIO) -> None:
     out.writelines(pieces)
 
 
-def _drawn(articles: Sequence[Article], marks: Sequence[Mark]) -> Drawing:
+def _drawn(articles: Sequence[Article], marks: Sequence[DayBounds]) -> PageLayout:
     pairs = enumerate(zip(articles, marks, strict=True))
     subjects = [
         Subject(number, mark, article.title, article.actors) for number, (article, mark) in pairs
@@ -98,7 +101,7 @@ def _drawn(articles: Sequence[Article], marks: Sequence[Mark]) -> Drawing:
     return draw(subjects, extent_of(marks))
 
 
-def _title(matches: Sequence[Match], marks: Sequence[Mark]) -> str:
+def _title(matches: Sequence[Match], marks: Sequence[DayBounds]) -> str:
     """Say how many events there are, and in which years."""
     days = [
         day for mark in marks for day in (mark.first, mark.end and mark.end - 1) if day is not None

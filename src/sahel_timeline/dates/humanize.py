@@ -1,0 +1,248 @@
+"""Dates in plain English: short for tables, whole for reading, and distances."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from sahel_timeline.dates.calendar_days import MONTH_NAMES, days_in
+from sahel_timeline.dates.fuzzy import ONGOING, End, FuzzyDate, Precision, Span
+from sahel_timeline.english import pluralize
+
+_SHORT: Final = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+_SEASONS: Final = ("spring", "summer", "autumn", "winter")
+_SOUTHERN: Final = range(29, 33)
+_PARTS: Final = {1: "early ", 11: "mid-", 21: "late "}
+_DECADE_PARTS: Final = {(0, 3): "early ", (4, 6): "mid-", (7, 9): "late "}
+_YEAR: Final = len("2014")
+_MONTH: Final = len("2014-05")
+_DAYS_IN_WORDS: Final = 14
+_WEEKS_IN_WORDS: Final = 60
+_MONTHS_IN_WORDS: Final = 716  # from here on they round to 24
+
+
+def brief(when: FuzzyDate) -> str:
+    """Word a date for a table: "11 Jan 2013", "mid-2014", "3 or 4 May 2015", "c. 2010"."""
+    words = _words(when, _SHORT)
+    return f"{'c. ' if when.approximate else ''}{words}{'?' if when.uncertain else ''}"
+
+
+def brief_span(start: FuzzyDate, end: End) -> str:
+    """Word a period for a table: "11 Jan 2013 – 15 Jul 2014", "3–8 Oct 2020"."""
+    if end is None:
+        return brief(start)
+    if end is ONGOING:
+        return f"{brief(start)} – ongoing"
+    if start.is_exact and end.is_exact:
+        return _pair(
+            start.earliest, end.earliest, _SHORT, "–" if _shares_month(start, end) else " – "
+        )
+    return f"{brief(start)} – {brief(end)}"
+
+
+def _shares_month(start: FuzzyDate, end: FuzzyDate) -> bool:
+    first, last = start.earliest, end.earliest
+    return (first.year, first.month) == (last.year, last.month)
+
+
+def full(when: FuzzyDate) -> str:
+    """Word a date for reading: "Friday 11 January 2013", "mid-2014", "about 2010"."""
+    words = _words(when, MONTH_NAMES)
+    if when.precision is Precision.DAY:
+        words = f"{when.earliest:%A} {words}"
+    return (
+        ("about " if when.approximate else "") + words + (" (uncertain)" if when.uncertain else "")
+    )
+
+
+def told_span(start: FuzzyDate, end: End) -> str:
+    """Say a period for reading: "Friday 11 January 2013 to mid-2014"."""
+    if end is None:
+        return full(start)
+    return f"since {full(start)}" if end is ONGOING else f"{full(start)} to {full(end)}"
+
+
+def source_words(when: End) -> str:
+    """Return a source's words where they say more than the EDTF beside them, else ""."""
+    if not isinstance(when, FuzzyDate) or when.text == str(when):
+        return ""
+    return when.text
+
+
+def in_words(start: FuzzyDate, end: End) -> str:
+    """Say a period as its source does, and in ours what it gives only in figures."""
+    first, last = source_words(start), source_words(end)
+    if end is None or (first and first == last):
+        return first or full(start)
+    if end is ONGOING:
+        return f"{first or full(start)}, still under way"
+    return f"{first or full(start)} to {last or full(end)}"
+
+
+def meaning(when: FuzzyDate) -> str:
+    """Say what a date means in days: "between 1 May and 31 August 2014"."""
+    if when.precision is Precision.DAY:
+        words = f"on {full(when).removeprefix('about ').removesuffix(' (uncertain)')}"
+    elif when.opens_early:
+        words = f"on or before {_day(when.latest, MONTH_NAMES)}"
+    elif when.opens_late:
+        words = f"on or after {_day(when.earliest, MONTH_NAMES)}"
+    else:
+        words = f"between {_pair(when.earliest, when.latest, MONTH_NAMES, ' and ')}"
+    doubts = [
+        *(["approximate"] if when.approximate else []),
+        *(["uncertain"] if when.uncertain else []),
+    ]
+    return f"{words} ({' and '.join(doubts)})" if doubts else words
+
+
+def lasted(span: Span) -> str:
+    """Say how long something lasted, both its days counted, "" where nobody knows."""
+    start, end = span
+    if end is None:
+        return ""
+    if end is ONGOING or start.opens_early or end.opens_late:
+        return "still under way" if end is ONGOING else ""
+    shortest = max((end.earliest - start.latest).days + 1, 1)
+    longest = (end.latest - start.earliest).days + 1
+    return _between(shortest, longest)
+
+
+def distance(origin: FuzzyDate, other: FuzzyDate) -> str:
+    """Say how far another date is: "5 months later", "between 3 and 8 days earlier"."""
+    if origin.is_open or other.is_open:
+        return "at an unknown distance"
+    least = (other.earliest - origin.latest).days
+    most = (other.latest - origin.earliest).days
+    if most < 0 or (least < 0 and -least > most):
+        least, most, side = -most, -least, "earlier"
+    else:
+        side = "later"
+    if (least, most) == (0, 0):
+        return "the same day"
+    if least <= 0:
+        return f"at about the same time, at most {_length(most)} {side}"
+    return f"{_between(least, most)} {side}"
+
+
+def _between(least: int, most: int) -> str:
+    shortest, longest = _length(least), _length(most)
+    if shortest == longest:
+        return shortest
+    number, unit = shortest.rsplit(" ", 1)
+    if longest.rsplit(" ", 1)[1].rstrip("s") == unit.rstrip("s"):
+        shortest = number
+    return f"between {shortest} and {longest}"
+
+
+def _length(days: int) -> str:
+    if days < _DAYS_IN_WORDS:
+        return pluralize(days, "day")
+    if days < _WEEKS_IN_WORDS:
+        return pluralize(round(days / 7), "week")
+    if days < _MONTHS_IN_WORDS:
+        return pluralize(round(days / 30.44), "month")
+    return pluralize(round(days / 365.25), "year")
+
+
+def _words(when: FuzzyDate, names: tuple[str, ...]) -> str:
+    first, last = when.earliest, when.latest
+    match when.precision:
+        case Precision.DAY:
+            return _day(first, names)
+        case Precision.MONTH:
+            return _month(first, names)
+        case Precision.YEAR:
+            return str(first.year)
+        case Precision.DECADE:
+            return f"{first.year}s"
+        case Precision.CENTURY:
+            return f"{first.year}–{last.year}"
+        case Precision.RANGE:
+            return _range(when, names)
+        case _:
+            return _grouping(first.year, when.grouping)
+
+
+def _grouping(year: int, grouping: int) -> str:
+    if grouping < 33:  # noqa: PLR2004 — EDTF: quarters begin
+        season = _SEASONS[(grouping - 21) % 4]
+        years = f"{year}–{(year + 1) % 100:02}" if grouping in {24, 28, 30} else str(year)
+        return f"{season} {years}" + " (southern)" * (grouping in _SOUTHERN)
+    if grouping < 37:  # noqa: PLR2004 — EDTF: thirds begin
+        return f"Q{grouping - 32} {year}"
+    if grouping < 40:  # noqa: PLR2004 — EDTF: halves begin
+        return f"{('early ', 'mid-', 'late ')[grouping - 37]}{year}"
+    return f"{('first', 'second')[grouping - 40]} half of {year}"
+
+
+def _range(when: FuzzyDate, names: tuple[str, ...]) -> str:
+    first, last = when.earliest, when.latest
+    if when.opens_early:
+        return f"before {_edge(last + timedelta(days=1), names)}"
+    if when.opens_late:
+        return f"after {_edge_end(first - timedelta(days=1), names)}"
+    if (last - first).days == 1:
+        return _pair(first, last, names, " or ")
+    if part := _part_of_month(first, last):
+        return f"{part}{names[first.month - 1]} {first.year}"
+    if part := _part_of_decade(first, last):
+        return f"{part}{first.year // 10 * 10}s"
+    spelled = len(str(when)[1:].split("..")[0].rstrip("?~%"))
+    if spelled == _YEAR:
+        return f"between {first.year} and {last.year}"
+    if spelled == _MONTH:
+        return f"between {_month(first, names)} and {_month(last, names)}"
+    return f"between {_pair(first, last, names, ' and ')}"
+
+
+def _part_of_month(first: date, last: date) -> str:
+    """Return which ten days of a month two days enclose, "" if it is none of them."""
+    if (first.year, first.month) != (last.year, last.month):
+        return ""
+    ends = {1: 10, 11: 20, 21: days_in(last.year, last.month)}
+    return _PARTS[first.day] if ends.get(first.day) == last.day else ""
+
+
+def _part_of_decade(first: date, last: date) -> str:
+    """Return which part of a decade two days enclose, "" if it is none of them."""
+    whole_years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if not whole_years or first.year // 10 != last.year // 10:
+        return ""
+    return _DECADE_PARTS.get((first.year % 10, last.year % 10), "")
+
+
+def _month(day: date, names: tuple[str, ...]) -> str:
+    return f"{names[day.month - 1]} {day.year}"
+
+
+def _edge(day: date, names: tuple[str, ...]) -> str:
+    """Word the first day of what comes after an open side: "2015", "May 2015"."""
+    if day.day == 1:
+        return str(day.year) if day.month == 1 else _month(day, names)
+    return _day(day, names)
+
+
+def _edge_end(day: date, names: tuple[str, ...]) -> str:
+    """Word the last day of what comes before an open side."""
+    following = day + timedelta(days=1)
+    if following.day == 1:
+        return str(day.year) if following.month == 1 else _month(day, names)
+    return _day(day, names)
+
+
+def _day(day: date, names: tuple[str, ...]) -> str:
+    return f"{day.day} {names[day.month - 1]} {day.year}"
+
+
+def _pair(first: date, last: date, names: tuple[str, ...], word: str) -> str:
+    """Word two days, saying the month and the year that they share once."""
+    start = _day(first, names)
+    if first.year == last.year:
+        start = start.removesuffix(f" {first.year}")
+        if first.month == last.month:
+            start = str(first.day)
+    return f"{start}{word}{_day(last, names)}"

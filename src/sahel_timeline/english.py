@@ -1,0 +1,26 @@
+"""How messages quote what a user wrote, list choices and count things."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LONGEST_QUOTE: Final = 60
+
+
+def quoted(text: str) -> str:
+    """Quote a user's text, with control characters escaped and a long text cut."""
+    return repr(text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…")
+
+
+def any_of(choices: Iterable[str]) -> str:
+    """Join choices with commas and "or": "a, b or c"."""
+    *most, last = choices
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def pluralize(count: int, noun: str) -> str:
+    """Return a count with its noun: "1 event", "2,000 events"."""
+    return f"{count:,} {noun}{'s' * (count != 1)}"

@@ -1,0 +1,64 @@
+"""The table as plain text, for pipes and files: aligned, never wrapped, never cut."""
+
+from __future__ import annotations
+
+import re
+from itertools import repeat
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from sahel_timeline.columns import Role
+from sahel_timeline.formats.sanitize import cell_width, sanitize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from sahel_timeline.formats.report import Report
+
+R = TypeVar("R")
+_GAP: Final = "  "
+# Latin letters, dashes and quotes, without the controls and the soft hyphen.
+_SIMPLE: Final = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
+
+
+def write(report: Report[R], out: TextIO) -> None:
+    """Write a header, a rule and one line per record."""
+    columns = [
+        _padded([column.name, *map(column.cell, report.records)], right=column.role is Role.NUMBER)
+        for column in report.view.table
+        if column.role is not Role.BAR
+    ]
+    rule = _GAP.join("-" * width for _, width in columns)
+    lines = map(_GAP.join, zip(*(texts for texts, _ in columns), strict=True))
+    header, *rows = map(str.rstrip, lines)
+    footer = ["", *map(sanitize, report.view.footer)] if report.view.footer else []
+    out.write("\n".join([header, rule, *rows, *footer, ""]))
+
+
+def write_labelled(report: Report[R], out: TextIO) -> None:
+    """Write each record's texts behind their labels, records apart by an empty line."""
+    for number, record in enumerate(report.records):
+        heading = report.view.heading(record)
+        labelled = [("title", [heading]), *report.view.labelled(record)]
+        width = max(cell_width(sanitize(label)) for label, _ in labelled)
+        out.write("\n" * bool(number))
+        for label, lines in labelled:
+            name = sanitize(label)
+            start = name + " " * (width - cell_width(name))
+            for line in lines:
+                out.write(f"{start}{_GAP}{sanitize(line)}\n")
+                start = " " * width
+
+
+def _padded(texts: list[str], *, right: bool) -> tuple[Iterable[str], int]:
+    """Make a column's texts safe and as wide as the widest, and return how wide that is."""
+    # Most columns hold only signs of one cell each, which one look at all of them tells.
+    if _SIMPLE.fullmatch("".join(texts)):
+        widest = max(map(len, texts))
+        return map(str.rjust if right else str.ljust, texts, repeat(widest)), widest
+    texts = list(map(sanitize, texts))
+    widths = list(map(cell_width, texts))
+    widest = max(widths)
+    blanks = [" " * (widest - width) for width in widths]
+    pairs = zip(blanks, texts, strict=True) if right else zip(texts, blanks, strict=True)
+    return map("".join, pairs), widest

@@ -1,0 +1,145 @@
+"""Dates in plain English, short and whole, and distances between them."""
+
+import pytest
+
+from sahel_timeline import parse_date, parse_span
+from sahel_timeline.dates.humanize import brief, brief_span, distance, full, lasted, meaning
+
+
+@pytest.mark.parametrize(
+    ("edtf", "short", "long", "days"),
+    [
+        ("2013-01-11", "11 Jan 2013", "Friday 11 January 2013", "on Friday 11 January 2013"),
+        ("2014-05", "May 2014", "May 2014", "between 1 and 31 May 2014"),
+        ("2014", "2014", "2014", "between 1 January and 31 December 2014"),
+        ("2014-38", "mid-2014", "mid-2014", "between 1 May and 31 August 2014"),
+        ("2014-37", "early 2014", "early 2014", "between 1 January and 30 April 2014"),
+        ("2014-39", "late 2014", "late 2014", "between 1 September and 31 December 2014"),
+        ("2014-35", "Q3 2014", "Q3 2014", "between 1 July and 30 September 2014"),
+        ("2014-41", *["second half of 2014"] * 2, "between 1 July and 31 December 2014"),
+        ("2014-22", "summer 2014", "summer 2014", "between 1 June and 31 August 2014"),
+        ("2020-24", *["winter 2020–21"] * 2, "between 1 December 2020 and 28 February 2021"),
+        ("1999-28", *["winter 1999–00"] * 2, "between 1 December 1999 and 29 February 2000"),
+        ("2014-29", *["spring 2014 (southern)"] * 2, "between 1 September and 30 November 2014"),
+        ("201X", "2010s", "2010s", "between 1 January 2010 and 31 December 2019"),
+        ("20XX", "2000–2099", "2000–2099", "between 1 January 2000 and 31 December 2099"),
+        (
+            *("[2014-04-01..2014-04-10]", "early Apr 2014", "early April 2014"),
+            "between 1 and 10 April 2014",
+        ),
+        (
+            *("[2014-04-11..2014-04-20]", "mid-Apr 2014", "mid-April 2014"),
+            "between 11 and 20 April 2014",
+        ),
+        (
+            *("[2016-02-21..2016-02-29]", "late Feb 2016", "late February 2016"),
+            "between 21 and 29 February 2016",
+        ),
+        ("[2010..2013]", *["early 2010s"] * 2, "between 1 January 2010 and 31 December 2013"),
+        (
+            "[2010..2012]",
+            *["between 2010 and 2012"] * 2,
+            "between 1 January 2010 and 31 December 2012",
+        ),
+        (
+            *("[2013-11..2014-01]", "between Nov 2013 and Jan 2014"),
+            *(
+                "between November 2013 and January 2014",
+                "between 1 November 2013 and 31 January 2014",
+            ),
+        ),
+        (
+            *("[2020-10-03..2020-10-08]", "between 3 and 8 Oct 2020"),
+            *("between 3 and 8 October 2020", "between 3 and 8 October 2020"),
+        ),
+        (
+            *("[2020-10-03..2020-10-04]", "3 or 4 Oct 2020", "3 or 4 October 2020"),
+            "between 3 and 4 October 2020",
+        ),
+        (
+            *("[2013-01-31..2013-02-01]", "31 Jan or 1 Feb 2013", "31 January or 1 February 2013"),
+            "between 31 January and 1 February 2013",
+        ),
+        ("[..2014]", "before 2015", "before 2015", "on or before 31 December 2014"),
+        ("[..2014-04]", "before May 2014", "before May 2014", "on or before 30 April 2014"),
+        (
+            *("[..2014-05-03]", "before 4 May 2014", "before 4 May 2014"),
+            "on or before 3 May 2014",
+        ),
+        ("[2016..]", "after 2015", "after 2015", "on or after 1 January 2016"),
+        ("[2016-05..]", "after Apr 2016", "after April 2016", "on or after 1 May 2016"),
+        ("[2016-05-04..]", "after 3 May 2016", "after 3 May 2016", "on or after 4 May 2016"),
+        ("2010~", "c. 2010", "about 2010", "between 1 January and 31 December 2010 (approximate)"),
+        (
+            "2010?",
+            "2010?",
+            "2010 (uncertain)",
+            "between 1 January and 31 December 2010 (uncertain)",
+        ),
+        (
+            *("2013-01-11%", "c. 11 Jan 2013?", "about Friday 11 January 2013 (uncertain)"),
+            "on Friday 11 January 2013 (approximate and uncertain)",
+        ),
+    ],
+    ids=lambda value: value,
+)
+def test_a_date_is_worded_short_whole_and_in_days(edtf, short, long, days):
+    when = parse_date(edtf)
+    assert (brief(when), full(when), meaning(when)) == (short, long, days)
+
+
+@pytest.mark.parametrize(
+    ("span", "short", "length"),
+    [
+        ("2013-01-11", "11 Jan 2013", ""),
+        ("2013-01-11/2014-07-15", "11 Jan 2013 – 15 Jul 2014", "18 months"),
+        ("2020-10-03/2020-10-08", "3–8 Oct 2020", "6 days"),
+        ("2013-01-30/2013-02-02", "30 Jan – 2 Feb 2013", "4 days"),
+        ("2020-10-03/2020-10-03", "3–3 Oct 2020", "1 day"),
+        ("2020-10-03~/2020-10-08", "c. 3 Oct 2020 – 8 Oct 2020", "6 days"),
+        ("2014/2015", "2014 – 2015", "between 2 days and 2 years"),
+        (
+            "2013-01-11/[2014-07-13..2014-07-15]",
+            "11 Jan 2013 – between 13 and 15 Jul 2014",
+            "18 months",
+        ),
+        ("2014-08-01/2022-11-09", "1 Aug 2014 – 9 Nov 2022", "8 years"),
+        ("2014-08/2014-10", "Aug 2014 – Oct 2014", "between 5 weeks and 3 months"),
+        ("2014-08-01/..", "1 Aug 2014 – ongoing", "still under way"),
+        ("[..2014]/2015", "before 2015 – 2015", ""),
+        ("2014/[2015..]", "2014 – after 2014", ""),
+    ],
+    ids=lambda value: value or "none",
+)
+def test_a_period_is_worded_with_its_length(span, short, length):
+    found = parse_span(span)
+    assert brief_span(*found) == short
+    assert lasted(found) == length
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("2013-01-11", "2013-01-11", "the same day"),
+        ("2013-01-11", "2013-01-12", "1 day later"),
+        ("2013-01-11", "2013-01-10", "1 day earlier"),
+        ("2013-01-11", "2013-01-26", "2 weeks later"),
+        ("2014-08-01", "2015-01-01", "5 months later"),
+        ("2015-01-01", "2014-08-01", "5 months earlier"),
+        ("2014-08-01", "2020-08-01", "6 years later"),
+        ("2014-08-01", "2016-07-16", "23 months later"),
+        ("2014-08-01", "2016-07-30", "2 years later"),
+        ("2016-08-02", "2014-08-01", "2 years earlier"),
+        ("2014-08-01", "2014-12", "between 4 and 5 months later"),
+        ("2014-12", "2014-08-01", "between 4 and 5 months earlier"),
+        ("2014-12-01", "2014-12", "at about the same time, at most 4 weeks later"),
+        ("2014-12-31", "2014-12", "at about the same time, at most 4 weeks earlier"),
+        ("2013-01-01", "[2013-01-04..2013-01-09]", "between 3 and 8 days later"),
+        ("2013-01-01", "[2013-01-04..2013-02-25]", "between 3 days and 8 weeks later"),
+        ("2013-01-01", "[2014..]", "at an unknown distance"),
+        ("[..2013]", "2014", "at an unknown distance"),
+    ],
+    ids=lambda value: value,
+)
+def test_the_distance_between_two_dates_is_told_as_exactly_as_they_are(one, other, words):
+    assert distance(parse_date(one), parse_date(other)) == words

@@ -1,0 +1,429 @@
+"""English and French words and numbers: what they mean, and what is refused."""
+
+import re
+
+import pytest
+
+from sahel_timeline import DateError, parse_date, parse_span
+from sahel_timeline.dates import day_month_year
+
+MEANT = {
+    "11 January 2013": "2013-01-11",
+    "11th January 2013": "2013-01-11",
+    "11th of January, 2013": "2013-01-11",
+    "January 11, 2013": "2013-01-11",
+    "January 11 2013": "2013-01-11",
+    "JANUARY 11, 2013": "2013-01-11",
+    "2013 January 11": "2013-01-11",
+    "Friday 11 January 2013": "2013-01-11",
+    "Fri, 11 Jan 2013": "2013-01-11",
+    "vendredi 11 janvier 2013": "2013-01-11",
+    "le 11 janvier 2013": "2013-01-11",
+    "11 janv. 2013": "2013-01-11",
+    "1er mai 2019": "2019-05-01",
+    "1 er mai 2019": None,
+    "4 août 2014": "2014-08-04",
+    "4 aout 2014": "2014-08-04",
+    "4 AOÛT 2014": "2014-08-04",
+    "9-May-20": "2020-05-09",
+    "9-May-69": "1969-05-09",
+    "9-May-68": "2068-05-09",
+    "01-January-2015": "2015-01-01",
+    "11 Jan '13": "2013-01-11",
+    "22 February 2019": "2019-02-22",
+    "2014-May-04": "2014-05-04",
+    "Jan 2013": "2013-01",
+    "Jan '13": "2013-01",
+    "January of 2013": "2013-01",
+    "Sept 2014": "2014-09",
+    "Sept. 2014": "2014-09",
+    "janvier 2013": "2013-01",
+    "février 2013": "2013-02",
+    "fevr. 2013": "2013-02",
+    "décembre 2013": "2013-12",
+    "en mai 2014": "2014-05",
+    "in 2014": "2014",
+    "the year 2014": "2014",
+    "l'année 2014": "2014",
+    "early 2014": "2014-37",
+    "mid-2014": "2014-38",
+    "mid 2014": "2014-38",
+    "late 2014": "2014-39",
+    "Mid–2014": "2014-38",
+    "début 2014": "2014-37",
+    "mi-2014": "2014-38",
+    "à la mi-2014": "2014-38",
+    "fin 2014": "2014-39",
+    "fin de l'année 2014": "2014-39",
+    "beginning of 2014": "2014-37",
+    "the middle of 2014": "2014-38",
+    "end of 2014": "2014-39",
+    "early April 2014": "[2014-04-01..2014-04-10]",
+    "mid-April 2014": "[2014-04-11..2014-04-20]",
+    "late April 2014": "[2014-04-21..2014-04-30]",
+    "late February 2016": "[2016-02-21..2016-02-29]",
+    "début avril 2014": "[2014-04-01..2014-04-10]",
+    "début d'avril 2014": "[2014-04-01..2014-04-10]",
+    "mi-avril 2014": "[2014-04-11..2014-04-20]",
+    "fin avril 2014": "[2014-04-21..2014-04-30]",
+    "spring 2014": "2014-21",
+    "spring of 2014": "2014-21",
+    "printemps 2014": "2014-21",
+    "summer 2014": "2014-22",
+    "été 2020": "2020-22",
+    "l'été 2020": "2020-22",
+    "l’été 2020": "2020-22",
+    "autumn 2014": "2014-23",
+    "fall 2014": "2014-23",
+    "automne 2014": "2014-23",
+    "winter 2020": "2020-24",
+    "winter 2020-21": "2020-24",
+    "winter 2020/21": "2020-24",
+    "winter 2020–2021": "2020-24",
+    "hiver 1999-2000": "1999-24",
+    "winter 1999-00": "1999-24",
+    "hiver 1999–00": "1999-24",
+    "winter 1999/00": "1999-24",
+    "winter 2099-00": "2099-24",
+    "Q3 2014": "2014-35",
+    "2014 Q3": "2014-35",
+    "2014-Q3": "2014-35",
+    "T3 2014": "2014-35",
+    "third quarter of 2014": "2014-35",
+    "3e trimestre 2014": "2014-35",
+    "4th quarter 2014": "2014-36",
+    "premier trimestre 2014": "2014-33",
+    "H1 2014": "2014-40",
+    "2014 H2": "2014-41",
+    "2014H2": "2014-41",
+    "2014 S2": "2014-41",
+    "2014-S2": "2014-41",
+    "S2 2014": "2014-41",
+    "first half of 2014": "2014-40",
+    "second semestre de 2014": "2014-41",
+    "2010s": "201X",
+    "the 2010s": "201X",
+    "2010's": "201X",
+    "années 2010": "201X",
+    "les années 2010": "201X",
+    "early 2010s": "[2010..2013]",
+    "mid-2010s": "[2014..2016]",
+    "late 2010s": "[2017..2019]",
+    "circa 2010": "2010~",
+    "c. 2010": "2010~",
+    "c.2010": "2010~",
+    "ca. 2010": "2010~",
+    "about 2010": "2010~",
+    "around May 2010": "2010-05~",
+    "vers 2010": "2010~",
+    "vers la mi-2014": "2014-38~",
+    "environ 2010": "2010~",
+    "~2010": "2010~",
+    "possibly May 2014": "2014-05?",
+    "peut-être mai 2014": "2014-05?",
+    "mid-2014?": "2014-38?",
+    "May 2014 (?)": "2014-05?",
+    "c. May 2014?": "2014-05%",
+    "before 2015": "[..2014]",
+    "prior to 2015": "[..2014]",
+    "avant 2015": "[..2014]",
+    "before 15 March 2015": "[..2015-03-14]",
+    "before mid-2014": "[..2014-04]",
+    "before circa 2015": "[..2014~]",
+    "after 2015": "[2016..]",
+    "après 2015": "[2016..]",
+    "après le 3 mai 2015": "[2015-05-04..]",
+    "between 3 and 8 October 2020": "[2020-10-03..2020-10-08]",
+    "between October 3 and 8, 2020": "[2020-10-03..2020-10-08]",
+    "between 30 September and 2 October 2020": "[2020-09-30..2020-10-02]",
+    "between October and December 2020": "[2020-10..2020-12]",
+    "between 2014 and 2015": "[2014..2015]",
+    "between mid-2014 and early 2015": "[2014-05..2015-04]",
+    "between 2014-03 and 2014-05": "[2014-03..2014-05]",
+    "between 3 and 3 October 2020": "2020-10-03",
+    "between c. 2014 and 2015": "[2014~..2015~]",
+    "entre le 3 et le 8 octobre 2020": "[2020-10-03..2020-10-08]",
+    "entre mars et mai 2014": "[2014-03..2014-05]",
+    "13/04/2014": "2014-04-13",
+    "04/13/2014": "2014-04-13",
+    "13.4.2014": "2014-04-13",
+    "13-04-2014": "2014-04-13",
+    "13 04 2014": "2014-04-13",
+    "03/03/2014": "2014-03-03",
+    "2014/4/13": "2014-04-13",
+    "2014-4-3": "2014-04-03",
+    "31-12-99": "1999-12-31",
+    "4/2014": "2014-04",
+    "04-2014": "2014-04",
+    "2014/04": "2014-04",
+    "2013-01-11T00:00:00Z": "2013-01-11",
+    "2013-01-11 00:00:00.000": "2013-01-11",
+    "11/13/2014 12:00:00 AM": "2014-11-13",
+}
+MEANT |= {
+    "1st May 2014": "2014-05-01",
+    "2nd May 2014": "2014-05-02",
+    "3rd May 2014": "2014-05-03",
+    "11th May 2014": "2014-05-11",
+    "12th May 2014": "2014-05-12",
+    "13th May 2014": "2014-05-13",
+    "21st May 2014": "2014-05-21",
+    "22nd May 2014": "2014-05-22",
+    "23rd May 2014": "2014-05-23",
+    "04th May 2014": "2014-05-04",
+    "2e mai 2014": "2014-05-02",
+    "11 January 2013, 00:00": "2013-01-11",
+    "00:00 11 January 2013": "2013-01-11",
+    "12:00 AM, 11 January 2013": "2013-01-11",
+    "à l'été 2020": "2020-22",
+    "début des années 2010": "[2010..2013]",
+    "au milieu des années 2010": "[2014..2016]",
+    "fin des années 2010": "[2017..2019]",
+}
+REFUSED = {
+    "1 March ２014": "not a date",
+    "Wednesday 12 January 0011": "not a date",
+    "１ March 2014": "not a date",
+    "٣ March 2014": "not a date",
+    "2st May 2014": "not a date",
+    "11st May 2014": "not a date",
+    "13rd May 2014": "not a date",
+    "22th May 2014": "not a date",
+    "2er mai 2014": "not a date",
+    "2010??": "doubted twice (try ? if it is uncertain",
+    "2010?~": "doubted twice",
+    "before after 2015": "nothing is known of that time",
+    "after before 2015": "nothing is known of that time",
+    "01:00 11 January 2013": "it has a time of day",
+    "11 January 20134": "not a date: '11 January 20134' (try",
+    "03/04/2014": "3 April 2014 or 4 March 2014",
+    "3.4.2014": "try 2014-04-03 or 2014-03-04",
+    "31-12-19": "31 December 2019 or 19 December 2031",
+    "01-02-03": "1 February 2003, 2 January 2003 or 3 February 2001",
+    "31/02/2014": "no reading of it is a day",
+    "2014/13/01": "no reading of it is a day",
+    "13/2014": "no month 13",
+    "2014/0": "no month 0",
+    "2014.0": "(try 2014)",
+    "2014.1": "(try 2014, or 2014-01 for the month)",
+    "15-16 September 2010": 'try "from 15 to 16 September 2010" if it lasted',
+    "3–8 October 2020": '"between 3 and 8 October 2020" if it was one day',
+    "2013-2014": '"between 2013 and 2014"',
+    "1999 - 2005": '"between 1999 and 2005"',
+    "from 3 to 8 October 2020": "a period, not one day",
+    "since 2014": "a period, not one day",
+    "du 3 au 8 octobre 2020": "a period, not one day",
+    "5 octobre": "the year is missing",
+    "Jan 13": "the year is missing",
+    "Jan 0": "the year is missing (try January 2000)",
+    "31 February": "the year is missing (try February 2031)",
+    "29 February": "the year is missing (try 29 February 2016, or February 2029)",
+    "30 avril": "the year is missing (try 30 April 2014, or April 2030)",
+    "May 70": "the year is missing (try May 1970)",
+    "Friday": "not a date",
+    "Monday 11 January 2013": "2013-01-11 is a Friday",
+    "Friday January 2013": "not a date",
+    "Friday Friday 11 January 2013": "not a date",
+    "30 February 2014": "try February 2014",
+    "11 January 13 2013": "not a date",
+    "11 January 213": "not a date",
+    "January 213": "not a date",
+    "32 January 2013": "not a date",
+    "11 January March 2013": "not a date",
+    "11 Januar 2013": "not a date",
+    "January": "not a date",
+    "2013-01-11 14:30": "a time of day",
+    "11 January 2013 at 3pm": "a time of day",
+    "200401": "try 2004-01",
+    "20140111": "try 2014-01-11",
+    "2014-3": "try 2014-03",
+    "1/2": "the year is missing",
+    "90s": "the year is missing",
+    "early spring 2014": "only a year, a month and a decade",
+    "winter 1999-01": "one after the other",
+    "winter 1999-1900": "one after the other",
+    "1950S2": "2 significant digits are not understood (try 19XX for those or S2 1950 for",
+    "2014S1": "(try S1 2014 for the half of a year)",
+    "2014s3": "(try 201X for those)",
+    "1950S4": "4 significant digits are not understood (try 2012",
+    "summer 2020-21": "only a winter",
+    "winter 2020-22": "only a winter",
+    "2020–21": "2020-21 may be two years (try 2020/2021 if it lasted, [2020..2021] if it was",
+    "2020–22?": "one day of them, or 2020-22 for summer 2020)",
+    "circa 2020-21": "or 2020-21 for spring 2020)",
+    "before 1914–38": "try 1914/1938 if it lasted, [1914..1938] if",
+    "third half of 2014": "not a date",
+    "0000s": "not a date",
+    "before 0001": "nothing is known",
+    "before before 2014": "nothing is known",
+    "after 9999": "nothing is known",
+    "after 9999-12-30": "nothing is known",
+    "after after 2014": "nothing is known",
+    "between 2015 and 2014": "its end comes before its start",
+    "between before 2014 and 2015": "a side is not known",
+    "between 2014 and after 2015": "a side is not known",
+    "between x and y": "not a date",
+    "between 3 and 8": "not a date",
+    "spring 0000": "not a date",
+    "Q1 0000": "not a date",
+    "H1 0000": "not a date",
+    "winter 9999": "not a date",
+    "?": "not a date",
+    "the": "not a date",
+    "a - b": "not a date",
+    "between x and 2014": "not a date",
+    "between x and May 2014": "not a date",
+    "between x and 201X": "not a date",
+    "2013 - 14": 'try "from 2013 to 2014"',
+    "1999 – 00": '"between 1999 and 2000"',
+    "2013 – 15": "not a date",
+    "May 0000": "not a date",
+    "3/0000": "no month 3 of a year 0",
+    "1/2/3": "no reading of it is a day",
+    "2014/1/2014": "no reading of it is a day",
+    "٢٠١٤": "not a date",
+    "2014": None,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"), [pair for pair in MEANT.items() if pair[1]], ids=lambda v: v
+)
+def test_words_and_numbers_mean_what_their_edtf_says(text, edtf):
+    assert str(parse_date(text)) == edtf
+    assert parse_date(text) == parse_date(edtf)
+    assert parse_date(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [pair for pair in REFUSED.items() if pair[1]], ids=lambda v: v
+)
+def test_what_is_no_date_is_refused_with_the_text_and_advice(text, said):
+    with pytest.raises(DateError) as caught:
+        parse_date(text)
+    assert said in str(caught.value)
+    assert text in str(caught.value)
+
+
+# A year has four digits, or stands last behind a day and a month set apart as it is.
+YEARLESS = {
+    "15-16 September": 'try "from 15 to 16 September 2014" if it lasted, or "between 15 and',
+    "September 15–16": '"from September 15 to 16 2014" if it lasted',
+    "3-31 May": "the year is missing",
+    "10-12 May": "the year is missing",
+    "12-13 mai": "the year is missing",
+    "28 Dec-3 Jan": "not a date",
+    "10/11 May": "the year is missing",
+    "May 10/11": "the year is missing",
+    "15 and 16 September": "the year is missing",
+    "15 et 16 septembre": "the year is missing",
+    "May 2014-16": 'try "16 May 2014" if it is a day, or "from May 2014 to May 2016"',
+    "Jan 2013-14": 'try "14 Jan 2013" if it is a day, or "from Jan 2013 to Jan 2014"',
+    "août 2020-21": 'try "21 août 2020" if it is a day',
+    "Aug 2020-12": '(try "12 Aug 2020" if it is a day)',
+    "between 28 December and 3 January 2021": "28 december' is missing (try 28 december 2020)",
+    "between December and January 2021": "the year of 'december' is missing",
+    "May 2014-50": "not a date",
+    "15/16 September 2010": 'try "from 15 to 16 September 2010" if it lasted',
+    "15 et 16 septembre 2010": '"between 15 and 16 septembre 2010" if it was one day',
+    "2014-05-06 - 2014-05-08": 'try "from 2014-05-06 to 2014-05-08" if it lasted',
+    "11/Jan/2013": "try 11 jan 2013",
+    "January 11-2013": "not a date",
+    "May 2014 16": "not a date",
+    "14 2013 May": "not a date",
+    "40 May 2014": "not a date",
+    "11 January 1": "the year is missing",
+    "11 January 201": "not a date",
+    "1 20 may": "the year is missing",
+    "March 05 0": "the year is missing",
+    "May 9, 20": "the year is missing",
+    "9 May-20": "the year is missing",
+    "9-May 20": "the year is missing",
+    "5 Aug, 24": "the year is missing",
+    "5 Aug 24-26": "the year is missing",
+    "69-May-09": "the year is missing",
+}
+SHORT_YEARS = {
+    "5 Aug 24": "2024-08-05",
+    "5 Aug. 24": "2024-08-05",
+    "5th of August 24": "2024-08-05",
+    "Fri 5 Aug 22": "2022-08-05",
+    "le 5 août 24": "2024-08-05",
+    "9 - May - 20": "2020-05-09",
+    "9–May–20": "2020-05-09",
+    "Jan 11, '13": "2013-01-11",
+    "'13 Jan 11": "2013-01-11",
+    "2014, 16 May": "2014-05-16",
+    "2014 May 16": "2014-05-16",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), YEARLESS.items(), ids=YEARLESS)
+def test_a_day_is_no_year_and_a_stretch_no_day(text, said):
+    for read in (parse_date, parse_span):
+        with pytest.raises(DateError) as caught:
+            read(text)
+        assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(("text", "day"), SHORT_YEARS.items(), ids=SHORT_YEARS)
+def test_a_year_of_two_digits_stands_where_nothing_else_can(text, day):
+    assert str(parse_date(text)) == day
+
+
+def test_what_a_refusal_offers_is_accepted():
+    for text in (*YEARLESS, "2013-14", "1999 – 00", "3–8 October 2020"):
+        with pytest.raises(DateError) as caught:
+            parse_date(text)
+        for offered in re.findall('"(.+?)"', caught.value.hint):
+            assert parse_span(offered)
+
+
+def test_the_order_of_day_and_month_can_be_said():
+    assert str(parse_date("03/04/2014", day_first=True)) == "2014-04-03"
+    assert str(parse_date("03/04/2014", day_first=False)) == "2014-03-04"
+    assert str(parse_date("31-12-19", day_first=True)) == "2019-12-31"
+    assert str(parse_date("2014/4/3", day_first=True)) == "2014-04-03"
+    assert str(parse_date("2014-04-03", day_first=False)) == "2014-04-03"
+
+
+def test_an_order_that_is_said_is_held_to():
+    with pytest.raises(DateError, match="no reading"):
+        parse_date("04/13/2014", day_first=True)
+    with pytest.raises(DateError, match="no reading"):
+        parse_date("13/04/2014", day_first=False)
+
+
+# What python-dateutil makes of it on 23 November of some year stands behind each.
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("1984", "1984"),  # 1984-11-23
+        ("May 1831", "1831-05"),  # 1831-05-23
+        ("200401", None),  # 2001-04-20
+        ("04/10/2020", None),  # 10 April
+        ("15-16 September 2010", None),  # 2015
+        ("-500", None),  # 0500-11-23
+        ("1850s", "185X"),  # an error
+        ("winter 1834-35", "1834-24"),  # an error
+        ("8 octobre 2020", "2020-10-08"),  # an error
+        ("Tuesday", None),  # the next Tuesday
+        ("10", None),  # the 10th of this month
+    ],
+)
+def test_no_day_is_made_up_where_dateutil_makes_one_up(text, edtf):
+    if edtf:
+        assert str(parse_date(text)) == edtf
+    else:
+        with pytest.raises(DateError):
+            parse_date(text)
+
+
+def test_what_dateutil_takes_for_another_day_is_refused(monkeypatch):
+    class Clock:
+        def parse(self, text, default):
+            return default.replace(year=2013, day=int(text.split()[0]) % 28 + 1)
+
+    monkeypatch.setattr(day_month_year, "_parser", Clock)
+    with pytest.raises(DateError):
+        parse_date.__wrapped__("the 11th of January, 2013")

@@ -1,0 +1,75 @@
+"""The drawn table loses nothing, however narrow the terminal is."""
+
+import io
+from collections import Counter
+
+import pytest
+
+from sahel_timeline import Query, Registry, packaged, read_actors, read_events, select
+from sahel_timeline.columns.actors import actor_view
+from sahel_timeline.columns.events import event_view
+from sahel_timeline.formats import Canvas, Format, Report, write
+from sahel_timeline.formats.sanitize import cell_width, sanitize
+from sahel_timeline.query import appearances
+from sahel_timeline.readers.own_csv import read
+
+LONG = (
+    "date,title,actors,place,type,id\n"
+    f"2014,{'title' * 30},{'actor' * 30},{'place' * 30},{'type' * 30},{'id' * 30}\n"
+    f"[2014-01-03..2015-05-07]/[2015-01-03..2015-05-07],{'a ' * 80},"
+    f"{';'.join(f'actor{n}' for n in range(30))},{'b ' * 80},中文{'字' * 60},x\n"
+)
+
+
+def reports():
+    registry = read_actors(packaged("actors.csv"))[0]
+    packaged_events = read_events().events
+    for events, query, who in (
+        (packaged_events, Query(), registry),
+        (packaged_events, Query(since=packaged_events[13].start), registry),
+        (read(LONG, "long.csv")[0], Query(), Registry()),
+    ):
+        matches = select(events, query, who).matches
+        yield matches, event_view(matches)
+    found = appearances(select(packaged_events, Query(), registry).matches, registry)
+    yield found, actor_view()
+
+
+@pytest.mark.parametrize("width", [30, 40, 59, 60, 72, 80, 96, 100, 120, 130, 160, 200, 250])
+def test_nothing_is_cut_and_no_line_is_too_long(width):
+    for records, view in reports():
+        out = io.StringIO()
+        canvas = Canvas(width=width, most_rows=999, colour=False)
+        write(Report(records=records, view=view, canvas=canvas), Format.TABLE, out)
+        lines = out.getvalue().splitlines()
+        assert max(map(cell_width, lines)) <= width
+        shown = [column for column in view.table if column.from_width <= width]
+        wanted = Counter("".join(column.name for column in shown))
+        for record in records:
+            wanted.update(
+                "".join(sanitize((column.drawn or column.cell)(record)) for column in shown)
+            )
+        drawn = Counter("".join(line for line in lines if set(line) - set("─ ")))
+        for sign in " ─":
+            del wanted[sign], drawn[sign]
+        assert drawn == wanted
+
+
+def test_many_names_are_summed_up_on_a_screen_and_no_date_is_broken():
+    registry = read_actors(packaged("actors.csv"))[0]
+    matches = select(read_events().events, Query(), registry).matches
+    found = appearances(matches, registry)
+    canvas = Canvas(width=120, most_rows=999, colour=False)
+    out = io.StringIO()
+    write(Report(records=found, view=actor_view(), canvas=canvas), Format.TABLE, out)
+    text = " ".join(out.getvalue().split())
+    (jnim,) = [each.actor for each in found if each.actor.name == "JNIM"]
+    assert f"GSIM; RVIM; {jnim.aliases[2]}; … {len(jnim.aliases) - 3} more" in text
+    assert len(out.getvalue().splitlines()) < 3 * len(found)
+    whole = io.StringIO()
+    write(Report(records=found, view=actor_view()), Format.TABLE, whole)
+    assert "; ".join(jnim.aliases) in whole.getvalue()
+    out = io.StringIO()
+    canvas = canvas._replace(width=80)
+    write(Report(records=matches, view=event_view(matches), canvas=canvas), Format.TABLE, out)
+    assert " 9 or 10 May 2019 " in out.getvalue()
