@@ -128,13 +128,13 @@ def _chart_writer_for(
 
             return text.write
         case Format.SVG:
-            from sahel_timeline.formats.chart import picture
+            from sahel_timeline.formats.chart import svg
 
-            return picture.write_svg
+            return svg.write
         case Format.CHART_HTML:
-            from sahel_timeline.formats.chart import picture
+            from sahel_timeline.formats.chart import html
 
-            return picture.write_html
+            return html.write
     assert_never(format_)
 
 

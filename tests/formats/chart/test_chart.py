@@ -2,14 +2,13 @@
 
 import io
 import re
-import xml.etree.ElementTree as ET
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sahel_timeline import Query, Registry, packaged, read_actors, read_events, select
+from sahel_timeline import Query, Registry, select
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.dates import ONGOING, FuzzyDate, Precision
 from sahel_timeline.dates.calendar_days import years
@@ -53,12 +52,6 @@ def written(matches, format_=Format.CHART, *, canvas=None, out=None, **drawing):
     )
     write(report, format_, out)
     return out.getvalue() if isinstance(out, io.StringIO) else ""
-
-
-@pytest.fixture(scope="module")
-def packaged_matches():
-    registry = read_actors(packaged("actors.csv"))[0]
-    return select(read_events().events, Query(), registry).matches
 
 
 @pytest.mark.parametrize("by", LaneBy)
@@ -144,88 +137,6 @@ def test_colours_are_those_of_the_actors(packaged_matches):
     assert "\x1b[38;5;" in coloured
     plain = written(packaged_matches, canvas=canvas._replace(colour=False))
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
-
-
-def test_a_picture_shows_what_the_text_does(packaged_matches):
-    svg = written(packaged_matches, Format.SVG)
-    root = ET.fromstring(svg)
-    lines = {}
-    for text in root.iter("{http://www.w3.org/2000/svg}text"):
-        row = lines.setdefault(float(text.get("y")), [" "] * 100)
-        first = round(float(text.get("x")) / 12.2)
-        shown = text.text.replace("\xa0", " ")
-        assert float(text.get("textLength")) == pytest.approx(12.2 * cell_width(shown), abs=0.01)
-        row[first : first + len(shown)] = shown
-    found = ["".join(row).rstrip() for _, row in sorted(lines.items())]
-    assert [line for line in found if line] == written(packaged_matches).splitlines()
-
-
-@pytest.mark.parametrize("count", [0, 1, 35])
-def test_a_picture_is_as_high_as_its_lines(count, packaged_matches):
-    root = ET.fromstring(written(packaged_matches[:count], Format.SVG))
-    lowest = max(float(t.get("y")) for t in root.iter("{http://www.w3.org/2000/svg}text"))
-    height = float(root.get("viewBox").split()[3])
-    # The texts are moved down by 8; under the last one's base line is a part of its letters.
-    assert 0 < height - (lowest + 8) < 24.4
-
-
-@pytest.mark.parametrize("format_", [Format.SVG, Format.CHART_HTML])
-def test_a_picture_fetches_nothing_and_follows_light_and_dark(format_, packaged_matches):
-    text = written(packaged_matches, format_)
-    assert re.findall(r"https?://[^\"]+", text) in ([], ["http://www.w3.org/2000/svg"])
-    for fetching in ("@import", "src=", "href", "<script", "<link"):
-        assert fetching not in text
-    assert "url(" not in text.replace("url(#", "")
-    assert "prefers-color-scheme: dark" in text
-    assert "#1f2328" in text
-    assert text.count("#1f2328") == 1
-    assert "color: var(--t00afaf)" in text or "fill: var(--t00afaf)" in text  # AQIM's, 37 of 256
-
-
-def luminance(colour):
-    """Return what the guidelines call relative luminance, in their words of 2.2."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return sum(f * c for f, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-@pytest.mark.parametrize("format_", [Format.SVG, Format.CHART_HTML])
-def test_every_colour_can_be_read_on_its_paper(format_, packaged_matches):
-    assert luminance("#ffffff") == pytest.approx(1)
-    text = written(packaged_matches, format_, lanes=99)
-    sheets = re.findall(r"\{ (--ink[^}]*)\}", text)
-    assert len(sheets) == 2  # light and dark
-    for sheet in sheets:
-        colours = dict(re.findall(r"--(\w+): (#\w{6});", sheet))
-        assert set(re.findall(r"var\(--(\w+)\)", text)) <= set(colours)
-        assert len(colours) > 3 + 9  # of the twelve tones, those that are used
-        paper = luminance(colours.pop("paper"))
-        for colour in map(luminance, colours.values()):
-            assert (max(paper, colour) + 0.05) / (min(paper, colour) + 0.05) >= 4.5
-    # No colour but by a name that light and dark may mean otherwise.
-    assert not re.findall(r"(?:color|fill): ?#", text)
-
-
-def test_a_page_has_a_heading_and_a_main_part_that_keys_can_scroll(packaged_matches):
-    page = written(packaged_matches, Format.CHART_HTML)
-    assert re.search(
-        r'<main>\s*<h1>[^<]+</h1>\s*<pre tabindex="0">.*</pre>\s*</main>', page, re.DOTALL
-    )
-
-
-def test_wide_signs_keep_their_width_in_a_picture():
-    svg = written(matches_of("date,title,actors\n2014-05-31,中文报道,北京\n"), Format.SVG)
-    widths = {t.text: t.get("textLength") for t in ET.fromstring(svg).iter() if "text" in t.tag}
-    assert widths["北京"] == "48.8"
-
-
-@given(st.text())
-def test_a_picture_is_xml_whatever_the_cells_hold(text):
-    when = FuzzyDate.between(date(2014, 5, 31), date(2014, 6, 3))
-    match = Match(Event(id="x", title=text, start=when, actors=(text,)), (text,))
-    ET.fromstring(written([match], Format.SVG))
-    page = written([match], Format.CHART_HTML)
-    assert page.count("<") == page.count(">")
 
 
 def test_dates_that_are_no_length_apart():

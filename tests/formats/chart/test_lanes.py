@@ -59,12 +59,12 @@ def test_lanes_stand_for_places_types_and_events_too():
 
 def test_a_lane_has_the_colour_of_its_actor():
     france, *_, mali = lanes_of(matches(), LaneBy.ACTOR)
-    assert france.style == f"color({tone_of('France')})"
-    assert mali.style == f"color({tone_of('Mali')})"
-    assert {lane.style for lane in lanes_of(matches(), LaneBy.PLACE)} == {""}
+    assert france.tone == tone_of("France")
+    assert mali.tone == tone_of("Mali")
+    assert {lane.tone for lane in lanes_of(matches(), LaneBy.PLACE)} == {None}
     first, second, *_ = lanes_of(matches(), LaneBy.EVENT)
-    assert first.style == france.style
-    assert second.style == ""
+    assert first.tone == france.tone
+    assert second.tone is None
 
 
 def shared(titles, rows, lanes, marks=None):
@@ -107,10 +107,10 @@ def test_items_are_packed_so_that_titles_have_room():
 
 
 def test_the_title_of_a_bar_from_edge_to_edge_gets_a_row_of_its_own():
-    bar = Item(GlyphRun(2, "█" * 38), "Long talks", "bold", "~")
+    bar = Item(GlyphRun(2, "█" * 38), "Long talks", 33, "~")
     parts = [
-        Item(GlyphRun(2, "█" * 38), "", "bold"),
-        Item(GlyphRun(0, ""), "Long talks", "bold", "~"),
+        Item(GlyphRun(2, "█" * 38), "", 33),
+        Item(GlyphRun(0, ""), "Long talks", 33, "~"),
     ]
     assert captioned(bar, 40) == parts
     assert count_rows(parts, 40) == (1, 2)

@@ -7,16 +7,20 @@ from sahel_timeline.formats.chart.glyph_run import GlyphRun
 from sahel_timeline.formats.chart.glyphs import FINE
 from sahel_timeline.formats.chart.packing import Item
 from sahel_timeline.formats.chart.rows import draw_row
-from sahel_timeline.formats.chart.styled_line import Segment, Strip, cut, wrap
+from sahel_timeline.formats.chart.styled_text import (
+    LineBuffer,
+    StyledText,
+    TextStyle,
+    join_in_lines,
+    truncate,
+)
 from sahel_timeline.formats.sanitize import cell_width
 
 
 def drawn(*items, width=40, left=0):
-    strip = Strip(left + width)
-    used = draw_row(
-        strip, left, [Item(GlyphRun(f, s), *rest) for f, s, *rest in items], FINE, width
-    )
-    return "".join(segment.text for segment in strip.line()), used
+    line = LineBuffer(left + width)
+    used = draw_row(line, left, [Item(GlyphRun(f, s), *rest) for f, s, *rest in items], FINE, width)
+    return "".join(segment.text for segment in line.styled_line()), used
 
 
 def test_a_title_stands_to_the_right_of_its_mark():
@@ -84,23 +88,27 @@ def test_several_marks_on_one_cell_are_counted():
 
 
 def test_doubts_that_are_told_are_known():
-    assert drawn((0, "◆", "~? Talks", "", "~?"))[1] == {"◆", "~", "?"}
-    assert drawn((0, "◆", "~? Talks", "", "~?"), (3, "◆", ""))[1] == {"◆"}
+    assert drawn((0, "◆", "~? Talks", None, "~?"))[1] == {"◆", "~", "?"}
+    assert drawn((0, "◆", "~? Talks", None, "~?"), (3, "◆", ""))[1] == {"◆"}
 
 
 def test_styles_are_kept_apart():
-    strip = Strip(12)
-    draw_row(strip, 0, [Item(GlyphRun(1, "◆"), "Talks", "color(33)")], FINE, 12)
-    assert strip.line() == (Segment(" "), Segment("◆", "color(33)"), Segment(" Talks"))
+    line = LineBuffer(12)
+    draw_row(line, 0, [Item(GlyphRun(1, "◆"), "Talks", 33)], FINE, 12)
+    assert line.styled_line() == (
+        StyledText(" "),
+        StyledText("◆", TextStyle(tone=33)),
+        StyledText(" Talks"),
+    )
 
 
 def test_texts_are_cut_and_wrapped():
-    assert cut("Talks", 5, "…") == "Talks"
-    assert cut("Talks", 4, "…") == "Tal…"
-    assert cut("Talks at Gao", 7, "…") == "Talks…"
-    assert cut("Talks", 4, "...") == "T..."
-    assert wrap(["aa", "bb", "cc"], 7) == ["aa   bb", "cc"]
-    assert wrap([], 7) == []
+    assert truncate("Talks", 5, "…") == "Talks"
+    assert truncate("Talks", 4, "…") == "Tal…"
+    assert truncate("Talks at Gao", 7, "…") == "Talks…"
+    assert truncate("Talks", 4, "...") == "T..."
+    assert join_in_lines(["aa", "bb", "cc"], 7) == ["aa   bb", "cc"]
+    assert join_in_lines([], 7) == []
 
 
 @st.composite
@@ -114,9 +122,9 @@ def items(draw):
 @given(st.lists(items(), max_size=6))
 def test_no_mark_is_lost_and_nothing_overlaps(found):
     found = sorted(found, key=lambda item: item.mark.first)
-    strip = Strip(40)
-    draw_row(strip, 0, found, FINE, 40)
-    line = "".join(segment.text for segment in strip.line())
+    line = LineBuffer(40)
+    draw_row(line, 0, found, FINE, 40)
+    line = "".join(segment.text for segment in line.styled_line())
     assert cell_width(line) <= 40
     shown = []
     for sign in line:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.dates import FuzzyDate
     from sahel_timeline.formats.chart.axis import Axis, Part
-    from sahel_timeline.formats.chart.styled_line import Strip
+    from sahel_timeline.formats.chart.styled_text import LineBuffer
     from sahel_timeline.query import Match
 
 
@@ -58,22 +58,22 @@ def _is_vague(starts: Sequence[FuzzyDate], axis: Axis) -> bool:
 
 
 def draw_bars(
-    strip: Strip, left: int, parts: Sequence[Part], counts: list[int], levels: str
+    line: LineBuffer, left: int, parts: Sequence[Part], counts: list[int], levels: str
 ) -> None:
     """Draw a bar per part, the most events being the whole height."""
     most = max(counts)
     for part, count in zip(parts, counts, strict=True):
         if count:
             level = levels[-(-count * len(levels) // most) - 1]
-            strip.put(left + part.first, level * _bar(part))
+            line.put(left + part.first, level * _bar(part))
 
 
-def draw_figures(strip: Strip, left: int, parts: Sequence[Part], counts: list[int]) -> None:
+def draw_figures(line: LineBuffer, left: int, parts: Sequence[Part], counts: list[int]) -> None:
     """Write each count under its bar, or a plus where it has no room."""
     for part, count in zip(parts, counts, strict=True):
         if count:
             text = str(count)
-            strip.put(left + part.first, text if len(text) <= _bar(part) else "+")
+            line.put(left + part.first, text if len(text) <= _bar(part) else "+")
 
 
 def _bar(part: Part) -> int:

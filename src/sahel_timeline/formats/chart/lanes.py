@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 class ChartLane(NamedTuple):
-    """A name, and the events that are drawn beside it; ``style`` is empty or a colour."""
+    """A name, and the events that are drawn beside it; ``tone`` is its colour, if it has one."""
 
     name: str
     matches: list[Match]
-    style: str = ""
+    tone: int | None = None
 
 
 def lanes_of(matches: Sequence[Match], by: LaneBy) -> list[ChartLane]:
@@ -56,15 +56,15 @@ def _keys(match: Match, number: int, by: LaneBy) -> Iterable[str | int]:
 
 def _lane(match: Match, key: str | int, by: LaneBy) -> ChartLane:
     if isinstance(key, int):
-        return ChartLane(sanitize(match.event.title), [], colour_of(match))
+        return ChartLane(sanitize(match.event.title), [], tone_of_event(match))
     if by is LaneBy.ACTOR and key:
-        return ChartLane(sanitize(key), [], f"color({tone_of(key)})")
+        return ChartLane(sanitize(key), [], tone_of(key))
     return ChartLane(sanitize(key) or f"(no {by})", [])
 
 
-def colour_of(match: Match) -> str:
+def tone_of_event(match: Match) -> int | None:
     """Return the colour of an event: that of its first actor."""
-    return f"color({tone_of(match.actors[0])})" if match.actors else ""
+    return tone_of(match.actors[0]) if match.actors else None
 
 
 def doubts_of(match: Match, by: LaneBy) -> str:

@@ -16,16 +16,24 @@ from sahel_timeline.formats.chart.histogram import (
 )
 from sahel_timeline.formats.chart.lanes import (
     ChartLane,
-    colour_of,
     doubts_of,
     lanes_of,
     share_rows,
     title_of,
+    tone_of_event,
 )
 from sahel_timeline.formats.chart.legend import explain
 from sahel_timeline.formats.chart.packing import Item, captioned, count_rows, pack
 from sahel_timeline.formats.chart.rows import draw_row
-from sahel_timeline.formats.chart.styled_line import Segment, Strip, cut, wrap
+from sahel_timeline.formats.chart.styled_text import (
+    BOLD,
+    DIM,
+    PLAIN,
+    LineBuffer,
+    StyledText,
+    join_in_lines,
+    truncate,
+)
 from sahel_timeline.formats.report import LaneBy
 from sahel_timeline.formats.sanitize import cell_width
 
@@ -34,7 +42,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.formats.chart.axis import Part
     from sahel_timeline.formats.chart.glyphs import Glyphs
-    from sahel_timeline.formats.chart.styled_line import StyledLine
+    from sahel_timeline.formats.chart.styled_text import StyledLine, TextStyle
     from sahel_timeline.formats.report import ChartOptions
     from sahel_timeline.query import Match
 
@@ -56,12 +64,12 @@ class Frame(NamedTuple):
         """The cell of the screen at which the axis begins."""
         return self.names + _BESIDE
 
-    def strip(self, name: str = "", style: str = "", side: str = " ") -> Strip:
+    def begin_line(self, name: str = "", style: TextStyle = PLAIN, side: str = " ") -> LineBuffer:
         """Begin a line with a name and the side of the axis."""
-        strip = Strip(self.left + self.axis.cells)
-        strip.put(0, cut(name, self.names, self.glyphs.cut), style)
-        strip.put(self.names + 1, side, "dim" * (side != " "))
-        return strip
+        line = LineBuffer(self.left + self.axis.cells)
+        line.put(0, truncate(name, self.names, self.glyphs.cut), style)
+        line.put(self.names + 1, side, PLAIN if side == " " else DIM)
+        return line
 
 
 def draw(
@@ -69,7 +77,7 @@ def draw(
 ) -> list[StyledLine]:
     """Draw events in lanes over an axis of time, in so many rows of lanes."""
     if not matches:
-        return [(Segment("(no events)", "dim"),)]
+        return [(StyledText("(no events)", DIM),)]
     lanes = lanes_of(matches, drawing.by)
     drawn = lanes[: rows if drawing.lanes is None else drawing.lanes]
     names = _measure_names(drawn, drawing.by, width)
@@ -84,8 +92,8 @@ def draw(
     lines += _draw_axis(frame)
     lines += _draw_tally(matches, frame)
     told = [_sum_up(lanes, len(given), glyphs)] if len(given) < len(lanes) else []
-    told += wrap([*explain(used, glyphs), *explain_tally(matches, axis)], width)
-    return [*lines, *((Segment(cut(text, width, glyphs.cut), "dim"),) for text in told)]
+    told += join_in_lines([*explain(used, glyphs), *explain_tally(matches, axis)], width)
+    return [*lines, *((StyledText(truncate(text, width, glyphs.cut), DIM),) for text in told)]
 
 
 def _measure_names(lanes: Sequence[ChartLane], by: LaneBy, width: int) -> int:
@@ -101,7 +109,7 @@ def _items(lane: ChartLane, frame: Frame) -> list[Item]:
         mark = glyph_run(match.event, frame.axis, frame.glyphs)
         doubts = doubts_of(match, frame.by)
         title = title_of(match, frame.by, frame.glyphs.dash, doubts)
-        items.append(Item(mark, title, lane.style or colour_of(match), doubts))
+        items.append(Item(mark, title, lane.tone or tone_of_event(match), doubts))
     return [part for item in items for part in captioned(item, frame.axis.cells)]
 
 
@@ -111,27 +119,27 @@ def _draw_lane(
     glyphs = frame.glyphs
     for number, row in enumerate(rows):
         name = "" if number else lane.name
-        strip = frame.strip(name, f"bold {lane.style}".rstrip(), glyphs.side)
+        line = frame.begin_line(name, BOLD._replace(tone=lane.tone), glyphs.side)
         for tick in frame.ticks:
-            strip.put(frame.left + tick, glyphs.grid, "dim")
-        used |= draw_row(strip, frame.left, row, glyphs, frame.axis.cells)
-        yield strip.line()
+            line.put(frame.left + tick, glyphs.grid, DIM)
+        used |= draw_row(line, frame.left, row, glyphs, frame.axis.cells)
+        yield line.styled_line()
 
 
 def _draw_axis(frame: Frame) -> Iterator[StyledLine]:
     """Draw the axis with its ticks, and the names of its units in one row or two."""
     glyphs, axis = frame.glyphs, frame.axis
-    strip = frame.strip(side=glyphs.corner)
-    strip.put(frame.left, glyphs.line * axis.cells, "dim")
+    line = frame.begin_line(side=glyphs.corner)
+    line.put(frame.left, glyphs.line * axis.cells, DIM)
     for tick in frame.ticks:
-        strip.put(frame.left + tick, glyphs.tick, "dim")
-    yield strip.line()
+        line.put(frame.left + tick, glyphs.tick, DIM)
+    yield line.styled_line()
     for parts in (axis.parts(), axis.parts_above()):
         if parts:
-            strip = frame.strip()
+            line = frame.begin_line()
             for cell, name in _place_names(parts, axis.cells):
-                strip.put(frame.left + cell, name)
-            yield strip.line()
+                line.put(frame.left + cell, name)
+            yield line.styled_line()
 
 
 def _place_names(parts: Sequence[Part], width: int) -> Iterator[tuple[int, str]]:
@@ -155,12 +163,12 @@ def _place_names(parts: Sequence[Part], width: int) -> Iterator[tuple[int, str]]
 
 def _draw_tally(matches: Sequence[Match], frame: Frame) -> Iterator[StyledLine]:
     parts, counts = frame.axis.parts(), count_parts(matches, frame.axis)
-    strip = frame.strip("events", "dim")
-    draw_bars(strip, frame.left, parts, counts, frame.glyphs.levels)
-    yield strip.line()
-    strip = frame.strip(f"per {frame.axis.unit.name}", "dim")
-    draw_figures(strip, frame.left, parts, counts)
-    yield strip.line()
+    line = frame.begin_line("events", DIM)
+    draw_bars(line, frame.left, parts, counts, frame.glyphs.levels)
+    yield line.styled_line()
+    line = frame.begin_line(f"per {frame.axis.unit.name}", DIM)
+    draw_figures(line, frame.left, parts, counts)
+    yield line.styled_line()
 
 
 def _sum_up(lanes: Sequence[ChartLane], shown: int, glyphs: Glyphs) -> str:

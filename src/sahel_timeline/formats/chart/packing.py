@@ -24,7 +24,7 @@ class Item(NamedTuple):
 
     mark: GlyphRun
     title: str
-    style: str = ""
+    tone: int | None = None
     doubts: str = ""
 
 

@@ -1,9 +1,10 @@
-"""The chart in colour, drawn by rich for a terminal."""
+"""The chart in colour, printed on a terminal by rich."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from rich.style import Style
 from rich.text import Text
 
 from sahel_timeline.formats.chart.text import lines_of, width_of
@@ -12,15 +13,22 @@ from sahel_timeline.formats.rich_console import screen
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from sahel_timeline.formats.chart.styled_text import TextStyle
     from sahel_timeline.formats.report import Report
 
 R = TypeVar("R")
 
 
 def write(report: Report[R], out: TextIO) -> None:
-    """Draw the chart on the terminal."""
+    """Print the chart on the terminal."""
     canvas = report.canvas
     assert canvas is not None  # noqa: S101 — writer_for asks for colour only on one
     console = screen(canvas._replace(width=width_of(report)), out)
     for line in lines_of(report, getattr(out, "encoding", None)):
-        console.print(Text.assemble(*line), soft_wrap=True)
+        texts = ((text, _rich_style(style)) for text, style in line)
+        console.print(Text.assemble(*texts), soft_wrap=True)
+
+
+def _rich_style(style: TextStyle) -> Style:
+    colour = f"color({style.tone})" if style.tone else None
+    return Style(color=colour, bold=style.bold, dim=style.dim)

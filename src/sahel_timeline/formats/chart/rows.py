@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.formats.chart.packing import LEAST_TITLE
-from sahel_timeline.formats.chart.styled_line import cut
+from sahel_timeline.formats.chart.styled_text import BOLD, TextStyle, truncate
 from sahel_timeline.formats.sanitize import cell_width
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.formats.chart.glyphs import Glyphs
     from sahel_timeline.formats.chart.packing import Item
-    from sahel_timeline.formats.chart.styled_line import Strip
+    from sahel_timeline.formats.chart.styled_text import LineBuffer
 
 _MOST_COUNTED: Final = 9
 
@@ -39,7 +39,7 @@ class Room(NamedTuple):
 
 
 def draw_row(
-    strip: Strip, left: int, items: Sequence[Item], glyphs: Glyphs, width: int
+    line: LineBuffer, left: int, items: Sequence[Item], glyphs: Glyphs, width: int
 ) -> set[str]:
     """Draw marks and titles, ``left`` being the axis' first cell; return the signs used."""
     used: set[str] = set()
@@ -50,17 +50,17 @@ def draw_row(
             counts[cell] += 1
             top[cell] = item
     for cell, count in counts.items():
-        sign, style = str(count) if count <= _MOST_COUNTED else glyphs.many, "bold"
+        sign, style = str(count) if count <= _MOST_COUNTED else glyphs.many, BOLD
         if count == 1:
-            mark, style = top[cell].mark, top[cell].style
+            mark, style = top[cell].mark, TextStyle(top[cell].tone)
             sign = mark.signs[cell - mark.first]
         used.add(sign if count == 1 else glyphs.many)
-        strip.put(left + cell, sign, style)
+        line.put(left + cell, sign, style)
     for title in _titles(items, counts, width, glyphs.cut):
         used.update(title.item.doubts)
         # A blank on both sides, where the grid may stand.
         before, after = title.cell > 0, title.cell + cell_width(title.text) < width
-        strip.put(left + title.cell - before, " " * before + title.text + " " * after)
+        line.put(left + title.cell - before, " " * before + title.text + " " * after)
     return used
 
 
@@ -79,7 +79,7 @@ def _titles(items: Sequence[Item], counts: Mapping[int, int], width: int, sign: 
         start = max(_room(item, taken, width).start, *_after(ends, item.mark.first), 0)
         wanted, gap = cell_width(item.title), item.mark.first - 1 - start
         if wanted and gap >= min(wanted, LEAST_TITLE):
-            text = cut(item.title, gap, sign)
+            text = truncate(item.title, gap, sign)
             titles.append(Title(item.mark.first - 1 - cell_width(text), text, item))
     return titles
 
@@ -109,10 +109,10 @@ def _titles_after(
         seen = not item.mark.signs or counts[item.mark.end - 1] == 1
         if right < wanted and right < gap and _has_left(item, counts, taken):
             right = min(wanted, _share(items[:number], gap))
-            place = item.mark.first - 1 - cell_width(cut(item.title, right, sign))
+            place = item.mark.first - 1 - cell_width(truncate(item.title, right, sign))
             limit, seen = place - 2, True
         if seen and wanted and right >= min(wanted, LEAST_TITLE):
-            yield Title(place, cut(item.title, right, sign), item)
+            yield Title(place, truncate(item.title, right, sign), item)
 
 
 def _has_left(item: Item, counts: Mapping[int, int], taken: Sequence[int]) -> bool:

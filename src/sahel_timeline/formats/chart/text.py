@@ -11,7 +11,7 @@ from sahel_timeline.formats.report import events_of
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from sahel_timeline.formats.chart.styled_line import StyledLine
+    from sahel_timeline.formats.chart.styled_text import StyledLine
     from sahel_timeline.formats.report import Report
 
 R = TypeVar("R")
