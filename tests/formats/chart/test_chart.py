@@ -13,12 +13,12 @@ from sahel_timeline.columns.events import event_view
 from sahel_timeline.dates import ONGOING, FuzzyDate, Precision
 from sahel_timeline.dates.calendar_days import years
 from sahel_timeline.formats import Canvas, ChartOptions, Format, LaneBy, Report, write
-from sahel_timeline.formats.chart.axis import Axis, axis_of
-from sahel_timeline.formats.chart.glyphs import FINE, PLAIN
-from sahel_timeline.formats.chart.histogram import count_parts, explain_tally
-from sahel_timeline.formats.chart.lanes import lanes_of
-from sahel_timeline.formats.chart.layout import draw
-from sahel_timeline.formats.chart.units import UNITS
+from sahel_timeline.formats.chart.axis import Axis
+from sahel_timeline.formats.chart.glyphs import ASCII, UNICODE
+from sahel_timeline.formats.chart.histogram import count_starts, explain_counts
+from sahel_timeline.formats.chart.lanes import group_into_lanes
+from sahel_timeline.formats.chart.layout import draw_chart
+from sahel_timeline.formats.chart.time_units import UNITS
 from sahel_timeline.formats.sanitize import cell_width
 from sahel_timeline.model import Event
 from sahel_timeline.query import Match
@@ -121,7 +121,7 @@ def test_lanes_without_room_are_summed_up(packaged_matches):
     canvas = Canvas(width=100, most_rows=300, colour=False, height=24)
     text = written(packaged_matches, canvas=canvas)
     assert len(text.splitlines()) <= 22
-    count = len(lanes_of(packaged_matches, LaneBy.ACTOR))
+    count = len(group_into_lanes(packaged_matches, LaneBy.ACTOR))
     assert re.search(
         rf"^… \d+ more lanes with \d+ events: chart --lanes {count} shows more$", text, re.MULTILINE
     )
@@ -169,9 +169,9 @@ def axis_in(unit, first, days):
 )
 def test_no_event_counts_where_it_did_not_begin_first(axis, dates, counts, told):
     found = matches_of("date,title\n" + "".join(f"{when},T\n" for when in dates))
-    assert count_parts(found, axis) == counts
+    assert count_starts(found, axis) == counts
     words = []
-    for text in explain_tally(found, axis):
+    for text in explain_counts(found, axis):
         if known := re.fullmatch(r"(\d+) (may have begun|began) before the first (\w+)", text):
             may = "may " if known[2].startswith("may") else ""
             words += [may + known[3]] * int(known[1])
@@ -226,23 +226,23 @@ def matches(draw):
     st.lists(matches(), max_size=12),
     st.integers(40, 250),
     st.builds(ChartOptions, by=st.sampled_from(LaneBy), lanes=st.none() | st.integers(1, 12)),
-    st.sampled_from([FINE, PLAIN]),
+    st.sampled_from([UNICODE, ASCII]),
     st.integers(1, 30),
 )
-def test_no_line_is_wider_than_asked_for(found, width, drawing, glyphs, rows):
-    lines = draw(found, drawing, glyphs, width, rows)
+def test_no_line_is_wider_than_asked_for(found, width, options, glyphs, rows):
+    lines = draw_chart(found, options, glyphs, width, rows)
     assert all(cell_width("".join(s.text for s in line)) <= width for line in lines)
-    assert lines == draw(found, drawing, glyphs, width, rows)
+    assert lines == draw_chart(found, options, glyphs, width, rows)
 
 
 @settings(deadline=None)
 @given(st.lists(matches(), min_size=1, max_size=12), st.integers(14, 230))
 def test_every_event_is_counted_once(found, width):
-    axis = axis_of([match.event for match in found], width)
+    axis = Axis.for_events([match.event for match in found], width)
     told = re.findall(
-        r"(\d+) (?:may have begun|began) before", " ".join(explain_tally(found, axis))
+        r"(\d+) (?:may have begun|began) before", " ".join(explain_counts(found, axis))
     )
-    assert sum(count_parts(found, axis)) + sum(map(int, told)) == len(found)
+    assert sum(count_starts(found, axis)) + sum(map(int, told)) == len(found)
     assert sorted(
-        {id(m) for lane in lanes_of(found, LaneBy.ACTOR) for m in lane.matches}
+        {id(m) for lane in group_into_lanes(found, LaneBy.ACTOR) for m in lane.matches}
     ) == sorted(map(id, found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from sahel_timeline.formats.chart.markup import escape_text
-from sahel_timeline.formats.chart.text import lines_of
+from sahel_timeline.formats.chart.render import chart_lines
 from sahel_timeline.formats.chart.theme import FONT, css_class, style_sheet
 from sahel_timeline.formats.sanitize import cell_width
 
@@ -48,7 +48,7 @@ font-variant-emoji: text; line-height: 1.25; margin: 0; overflow-x: auto;
 
 def write(report: Report[R], out: TextIO) -> None:
     """Write the chart as a page."""
-    lines = lines_of(report)
+    lines = chart_lines(report)
     out.write(
         _PAGE.format(
             font=FONT,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from sahel_timeline.formats.chart.markup import escape_text
-from sahel_timeline.formats.chart.text import lines_of, width_of
+from sahel_timeline.formats.chart.render import chart_lines, chart_width
 from sahel_timeline.formats.chart.theme import FONT, css_class, style_sheet
 from sahel_timeline.formats.sanitize import cell_width
 
@@ -40,7 +40,7 @@ _SVG: Final = """\
 
 def write(report: Report[R], out: TextIO) -> None:
     """Write the chart as a picture."""
-    out.write(svg_of(lines_of(report), width_of(report), "A chart of dated events"))
+    out.write(svg_of(chart_lines(report), chart_width(report), "A chart of dated events"))
 
 
 def svg_of(lines: Sequence[StyledLine], width: int, title: str) -> str:
