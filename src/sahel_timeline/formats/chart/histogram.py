@@ -30,16 +30,19 @@ def count_starts(matches: Sequence[Match], axis: Axis) -> list[int]:
 
 def explain_counts(matches: Sequence[Match], axis: Axis) -> list[str]:
     """Return notes on the events that are not counted, and on how inexact dates are."""
-    first, unit = _first_counted(axis), f"before the first {axis.unit.name}"
+    first = _first_counted(axis)
     starts = [match.event.start for match in matches]
     early = [start for start in starts if start.earliest.toordinal() < first]
     began = sum(start.latest.toordinal() < first for start in early)
-    notes = [f"{began:,} began {unit}"] if began else []
+    missing = [f"{began:,} began"] if began else []
     if possibly := len(early) - began:
-        notes.append(f"{possibly:,} may have begun {unit}")
+        missing.append(f"{possibly:,} possibly began")
+    notes = []
+    if missing:
+        notes.append(f"not counted: {' and '.join(missing)} before the first {axis.unit.name}")
     counted = [start for start in starts if start.earliest.toordinal() >= first]
     if any(_spans_units(start, axis) for start in counted):
-        notes.append("events count where they may have begun first")
+        notes.append("inexact dates are counted on their earliest day")
     return notes
 
 

@@ -93,7 +93,8 @@ def draw_chart(
     lines += _draw_axis(grid)
     lines += _draw_histogram(matches, grid)
     notes = _explain_hidden(lanes, len(allotted), glyphs)
-    notes += join_in_lines([*explain_glyphs(used, glyphs), *explain_counts(matches, axis)], width)
+    for texts in (explain_glyphs(used, glyphs), explain_counts(matches, axis)):
+        notes += join_in_lines(texts, width)
     return [*lines, *((StyledText(truncate(note, width, glyphs.ellipsis), DIM),) for note in notes)]
 
 
@@ -117,7 +118,7 @@ def _items_of(lane: ChartLane, grid: Grid, by: LaneBy) -> list[LaneItem]:
 def _draw_lane(
     lane: ChartLane, rows: Sequence[Sequence[LaneItem]], grid: Grid, used: set[str]
 ) -> Iterator[StyledLine]:
-    """Draw the rows of a lane, the first with its name; add the glyphs that they use."""
+    """Draw the rows of a lane, the first with its name; add their glyphs to ``used``."""
     for number, row in enumerate(rows):
         name = "" if number else lane.name
         line = grid.begin_line(name, BOLD._replace(tone=lane.tone), grid.glyphs.side)
@@ -181,5 +182,5 @@ def _explain_hidden(lanes: Sequence[ChartLane], shown: int, glyphs: Glyphs) -> l
     events = {id(match) for match in chain.from_iterable(lane.matches for lane in hidden)}
     return [
         f"{glyphs.ellipsis} {pluralize(len(hidden), 'more lane')} with"
-        f" {pluralize(len(events), 'event')}: chart --lanes {len(lanes)} shows more"
+        f" {pluralize(len(events), 'event')} (use --lanes {len(lanes)} to see them)"
     ]

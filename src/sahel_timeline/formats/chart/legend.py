@@ -15,16 +15,17 @@ if TYPE_CHECKING:
 def explain_glyphs(used: Collection[str], glyphs: Glyphs) -> list[str]:
     """Return the entries of the legend for the glyphs and symbols that are used."""
     edges = " ".join(glyph for glyph in (glyphs.off_left, glyphs.off_right) if glyph in used)
+    overlap = f"overlapping events ({glyphs.ten_or_more} for 10 or more)"
     meanings = (
-        (glyphs.exact_day, glyphs.exact_day, "on that day"),
-        (glyphs.qualified_day, glyphs.qualified_day, "on about that day, or perhaps"),
-        (glyphs.inexact, glyphs.inexact, "at some time in here"),
-        (glyphs.under_way, glyphs.under_way, "lasted"),
-        (glyphs.ongoing, glyphs.ongoing, "still under way"),
-        (edges[:1], edges, "beyond the edge"),
-        (glyphs.ten_or_more, f"2{glyphs.dash}9 {glyphs.ten_or_more}", "several"),
+        (glyphs.exact_day, glyphs.exact_day, "exact day"),
+        (glyphs.qualified_day, glyphs.qualified_day, "approximate or uncertain day"),
+        (glyphs.inexact, glyphs.inexact, "somewhere in this range"),
+        (glyphs.under_way, glyphs.under_way, "under way"),
+        (glyphs.ongoing, glyphs.ongoing, "still ongoing"),
+        (edges[:1], edges, "extends beyond the chart"),
+        (glyphs.ten_or_more, f"2{glyphs.dash}9", overlap),
         (APPROXIMATE, APPROXIMATE, "approximate"),
         (UNCERTAIN, UNCERTAIN, "uncertain"),
-        (BRACKET, "( )", "may lie outside what was asked for"),
+        (BRACKET, "( )", "possible match"),
     )
     return [f"{shown} {meaning}" for key, shown, meaning in meanings if key in used]
