@@ -16,7 +16,7 @@ from sahel_timeline import Query, packaged, parse_date, read_actors, read_events
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import Canvas, ChartOptions, Format, LaneBy, Report, write
 from sahel_timeline.formats.chart.styled_text import BOLD, StyledLine, StyledText, TextStyle
-from sahel_timeline.formats.chart.svg import svg_of
+from sahel_timeline.formats.chart.svg import draw_svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ def own_style(style: Style) -> TextStyle:
 def picture(wanted: Picture) -> str:
     """Return the SVG of the command and its output."""
     prompt = (StyledText(f"$ {wanted.command}", BOLD),)
-    return svg_of([prompt, *styled_lines(terminal_output(wanted))], WIDTH, wanted.command)
+    return draw_svg([prompt, *styled_lines(terminal_output(wanted))], WIDTH, wanted.command)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Whole charts: compared with golden files, and laws over any events and widths."""
+"""Complete charts: golden files, and laws that hold for all events and widths."""
 
 import io
 import re
@@ -28,10 +28,10 @@ KINDS = (
     "2014-03-15,,A day,One,Gao,talks\n"
     "2014-03-15~,,About a day,One,,talks\n"
     "mid-2014,,A third of a year,Two,Gao,\n"
-    "2015?,,Perhaps a year,Two,Gao,talks\n"
-    "2014-06-15,2015-02-01,What lasted,Three; One,Kidal,battle\n"
-    "[2014-06-01..2014-08-01],2015-02-01,Begun some time,Three,Kidal,battle\n"
-    "2015-06-01,..,Under way,Four,Kidal,battle\n"
+    "2015?,,Uncertain year,Two,Gao,talks\n"
+    "2014-06-15,2015-02-01,A period,Three; One,Kidal,battle\n"
+    "[2014-06-01..2014-08-01],2015-02-01,Inexact start,Three,Kidal,battle\n"
+    "2015-06-01,..,Ongoing,Four,Kidal,battle\n"
     "before 2014-05,,Earlier,Five,,\n"
     "after 2015,,Later,Five,,\n"
     "2014-03-15,,Another day,One,Gao,talks\n"
@@ -112,10 +112,9 @@ def test_units_narrower_than_their_names_are_named_at_even_distances(width, name
     lines = chart_of(matches, width=width).splitlines()
     (axis,) = (number for number, line in enumerate(lines) if "┬" in line)
     assert lines[axis + 1].split() == names
-    starts = [name.start() for name in re.finditer(r"\d+", lines[axis + 1])]
-    assert {lines[axis][at] for at in starts[:-1]} == {
-        "┬"
-    }  # the last can be to the left of its tick
+    cells = [name.start() for name in re.finditer(r"\d+", lines[axis + 1])]
+    # The last name can begin to the left of its tick.
+    assert {lines[axis][cell] for cell in cells[:-1]} == {"┬"}
 
 
 def test_a_note_counts_the_lanes_that_are_not_drawn(packaged_matches):
@@ -153,7 +152,7 @@ DAYS = st.one_of(
 
 
 @st.composite
-def fuzzy_dates(draw):
+def any_date(draw):
     one, other = sorted([draw(DAYS), draw(DAYS)])
     kind = draw(st.integers(0, 4))
     flags = {"approximate": draw(st.booleans()), "uncertain": draw(st.booleans())}
@@ -169,9 +168,9 @@ def fuzzy_dates(draw):
 
 
 @st.composite
-def matches(draw):
-    start = draw(fuzzy_dates())
-    end = draw(st.none() | st.just(ONGOING) | fuzzy_dates())
+def any_match(draw):
+    start = draw(any_date())
+    end = draw(st.none() | st.just(ONGOING) | any_date())
     if end not in (None, ONGOING) and end.latest < start.earliest:
         end = None
     names = tuple(draw(st.lists(st.sampled_from(["One", "Two", "中文", "Le trois"]), max_size=3)))
@@ -182,24 +181,24 @@ def matches(draw):
 
 @settings(deadline=None)
 @given(
-    st.lists(matches(), max_size=12),
+    st.lists(any_match(), max_size=12),
     st.integers(40, 250),
     st.builds(ChartOptions, by=st.sampled_from(LaneBy), lanes=st.none() | st.integers(1, 12)),
     st.sampled_from([UNICODE, ASCII]),
     st.integers(1, 30),
 )
-def test_no_line_is_wider_than_asked_for(events, width, options, glyphs, rows):
-    lines = draw_chart(events, options, glyphs, width, rows)
+def test_no_line_is_wider_than_asked_for(matches, width, options, glyphs, rows):
+    lines = draw_chart(matches, options, glyphs, width, rows)
     assert all(cell_width("".join(s.text for s in line)) <= width for line in lines)
-    assert lines == draw_chart(events, options, glyphs, width, rows)
+    assert lines == draw_chart(matches, options, glyphs, width, rows)
 
 
 @settings(deadline=None)
-@given(st.lists(matches(), min_size=1, max_size=12), st.integers(14, 230))
-def test_every_event_is_counted_once_and_in_a_lane(events, width):
-    axis = Axis.for_events([match.event for match in events], width)
-    notes = " ".join(explain_counts(events, axis))
+@given(st.lists(any_match(), min_size=1, max_size=12), st.integers(14, 230))
+def test_every_event_is_counted_once_and_in_a_lane(matches, width):
+    axis = Axis.for_events([match.event for match in matches], width)
+    notes = " ".join(explain_counts(matches, axis))
     missing = map(int, re.findall(r"(\d+) (?:possibly )?began", notes))
-    assert sum(count_starts(events, axis)) + sum(missing) == len(events)
-    lanes = group_into_lanes(events, LaneBy.ACTOR)
-    assert {id(match) for lane in lanes for match in lane.matches} == set(map(id, events))
+    assert sum(count_starts(matches, axis)) + sum(missing) == len(matches)
+    lanes = group_into_lanes(matches, LaneBy.ACTOR)
+    assert {id(match) for lane in lanes for match in lane.matches} == set(map(id, matches))

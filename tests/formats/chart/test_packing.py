@@ -107,33 +107,35 @@ def test_a_lane_that_cannot_be_drawn_apart_asks_for_one_row():
 
 
 @st.composite
-def items(draw):
+def any_item(draw):
     first = draw(st.integers(0, 39))
     last = draw(st.integers(first, 39))
     return bar(first, last - first + 1, draw(st.text("ab ", max_size=50)))
 
 
-@given(st.lists(items(), max_size=20), st.integers(1, 9))
-def test_every_item_is_packed_once(found, rows):
-    found = sorted(found, key=lambda item: item.mark.first_cell)
-    packed = pack_into_rows(found, rows, 40)
+@given(st.lists(any_item(), max_size=20), st.integers(1, 9))
+def test_every_item_is_packed_once(items, rows):
+    items.sort(key=lambda item: item.mark.first_cell)
+    packed = pack_into_rows(items, rows, 40)
     assert len(packed) <= rows
-    assert sorted(map(id, found)) == sorted(id(item) for row in packed for item in row)
+    assert sorted(map(id, items)) == sorted(id(item) for row in packed for item in row)
 
 
 @st.composite
-def needs(draw):
+def any_need(draw):
     marks = draw(st.integers(1, 8))
     return RowsNeeded(marks, draw(st.integers(marks, 8)))
 
 
 @given(
-    st.lists(needs(), min_size=1, max_size=30), st.integers(1, 40), st.none() | st.integers(1, 40)
+    st.lists(any_need(), min_size=1, max_size=30),
+    st.integers(1, 40),
+    st.none() | st.integers(1, 40),
 )
-def test_no_lane_gets_more_rows_than_it_needs(needed, rows, lanes):
-    given_rows = allot_rows(needed, rows, lanes)
-    assert all(1 <= got <= need.labels for got, need in zip(given_rows, needed, strict=False))
+def test_no_lane_gets_more_rows_than_it_needs(needs, rows, lanes):
+    given_rows = allot_rows(needs, rows, lanes)
+    assert all(1 <= got <= need.labels for got, need in zip(given_rows, needs, strict=False))
     if lanes is None:
         assert 0 < sum(given_rows) <= rows
     else:
-        assert len(given_rows) == min(lanes, len(needed))
+        assert len(given_rows) == min(lanes, len(needs))

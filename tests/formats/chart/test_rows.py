@@ -118,18 +118,18 @@ def test_texts_are_truncated_and_joined_in_lines():
 
 
 @st.composite
-def items(draw):
+def any_item(draw):
     first = draw(st.integers(0, 39))
     last = draw(st.integers(first, min(39, first + draw(st.integers(0, 39)))))
     label = draw(st.text("Talks 中文\u0301", max_size=50).map(str.strip))
     return LaneItem(EventMark(first, "█" * (last - first + 1)), label.lstrip("\u0301"))
 
 
-@given(st.lists(items(), max_size=6))
-def test_no_mark_is_lost_and_nothing_covers_one(found):
-    found = sorted(found, key=lambda item: item.mark.first_cell)
+@given(st.lists(any_item(), max_size=6))
+def test_no_mark_is_lost_and_nothing_covers_one(items):
+    items.sort(key=lambda item: item.mark.first_cell)
     line = LineBuffer(40)
-    draw_row(line, 0, found, UNICODE, 40)
+    draw_row(line, 0, items, UNICODE, 40)
     text = text_of(line)
     assert cell_width(text) <= 40
     cells = []
@@ -137,7 +137,7 @@ def test_no_mark_is_lost_and_nothing_covers_one(found):
         cells += [character, ""][: cell_width(character)]
     cells += [" "] * (40 - len(cells))
     for number, character in enumerate(cells):
-        marks = [i for i in found if i.mark.first_cell <= number < i.mark.end_cell]
+        marks = [i for i in items if i.mark.first_cell <= number < i.mark.end_cell]
         if len(marks) > 1:
             assert character == str(len(marks))
         elif marks:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sahel_timeline.model import Event
 
 _FEWEST_DAYS: Final = 7
-_OPEN_CELLS: Final = 3  # how far a date without a first or last day is drawn
+_OPEN_CELLS: Final = 3  # room for open dates past the last known day
 
 
 class Interval(NamedTuple):
@@ -92,7 +92,7 @@ class Axis(NamedTuple):
         return min(max((day - self.first_day) * self.cells // self.days, 0), self.cells - 1)
 
     def last_cell_of(self, day: int) -> int:
-        """Return the cell in which a day ends: another one if days are wider than cells."""
+        """Return the cell in which a day ends, another one if days are wider than cells."""
         if self.days >= self.cells:
             return self.cell_of(day)
         end = (day + 1 - self.first_day) * self.cells

@@ -29,8 +29,8 @@ def draw_mark(event: Event, axis: Axis, glyphs: Glyphs) -> EventMark:
     """Return the mark of an event.
 
     A day is a single glyph. Anything else fills its range with the inexact glyph, except
-    for the days on which a period was certainly under way. A mark that is cut off at an
-    edge of the axis shows that there.
+    for the days on which a period was certainly under way. A mark that continues past an
+    edge of the axis has another glyph there.
     """
     start = event.start
     finish = start if event.end is None else event.end
@@ -65,7 +65,7 @@ def _right_end(finish: FuzzyDate | Ongoing, axis: Axis, glyphs: Glyphs) -> tuple
 def _certain_cells(
     start: FuzzyDate, end: End, axis: Axis, first: int, last: int
 ) -> tuple[int, int]:
-    """Return the first cell in which a period was certainly under way, and the end of these.
+    """Return the first cell in which a period was certainly under way, and the cell after the last.
 
     An inexact start or end keeps at least one cell, even if its range is narrower.
     """

@@ -35,7 +35,7 @@ ASCII: Final = Glyphs._make((*"*o-#>{}+.|+-+", "...", "-", ".,:;=*%#"))
 
 
 def choose_glyphs(encoding: str | None, *, ascii_only: bool) -> Glyphs:
-    """Return the Unicode glyphs if the encoding has all of them, and otherwise those of ASCII."""
+    """Return the Unicode glyphs if the encoding has all of them, or else those of ASCII."""
     if ascii_only:
         return ASCII
     try:

@@ -47,7 +47,7 @@ def explain_counts(matches: Sequence[Match], axis: Axis) -> list[str]:
 
 
 def _first_counted(axis: Axis) -> int:
-    """Return the first day of the first unit, of which the axis may show only the end."""
+    """Return the first day of the first unit, which can be earlier than that of the axis."""
     return axis.unit.step.start_of(axis.first_day)
 
 

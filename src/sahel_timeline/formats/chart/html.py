@@ -1,12 +1,12 @@
-"""The chart as an HTML page, which fetches nothing and follows the reader's light or dark."""
+"""The chart as an HTML page, which fetches nothing and has a light and a dark mode."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from sahel_timeline.formats.chart.markup import escape_text
-from sahel_timeline.formats.chart.render import chart_lines
-from sahel_timeline.formats.chart.theme import FONT, css_class, style_sheet
+from sahel_timeline.formats.chart.render import render_lines
+from sahel_timeline.formats.chart.theme import FONT, build_style_sheet, css_class_of
 from sahel_timeline.formats.sanitize import cell_width
 
 if TYPE_CHECKING:
@@ -48,11 +48,11 @@ font-variant-emoji: text; line-height: 1.25; margin: 0; overflow-x: auto;
 
 def write(report: Report[R], out: TextIO) -> None:
     """Write the chart as a page."""
-    lines = chart_lines(report)
+    lines = render_lines(report)
     out.write(
         _PAGE.format(
             font=FONT,
-            styles=style_sheet(lines, base=_COLOURS, colour="color"),
+            styles=build_style_sheet(lines, base=_COLOURS, colour="color"),
             lines="\n".join(map(_spans, lines)),
         )
     )
@@ -70,7 +70,7 @@ def _span(styled: StyledText) -> str:
     that what follows stays in its column.
     """
     content, width = escape_text(styled.text), cell_width(styled.text)
-    css = css_class(styled.style)
+    css = css_class_of(styled.style)
     attributes = f' class="{css}"' if css else ""
     if width != len(styled.text):
         attributes += f' style="display: inline-block; width: {width}ch"'

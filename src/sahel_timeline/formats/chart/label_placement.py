@@ -66,8 +66,8 @@ def place_labels(items: Sequence[LaneItem], row: RowCells, ellipsis: str) -> lis
     items = sorted(items, key=lambda item: item.mark.first_cell)
     placed = list(_place_right(items, row, ellipsis))
     done = {id(label.item) for label in placed}
-    others = [item for item in items if id(item) not in done]
-    return [*placed, *_place_left(others, placed, row, ellipsis)]
+    remaining = [item for item in items if id(item) not in done]
+    return [*placed, *_place_left(remaining, placed, row, ellipsis)]
 
 
 def _place_right(items: Sequence[LaneItem], row: RowCells, ellipsis: str) -> Iterator[PlacedLabel]:

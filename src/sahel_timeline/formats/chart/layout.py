@@ -1,4 +1,4 @@
-"""The layout of a chart: lanes, axis, histogram and notes, none wider than asked for."""
+"""The layout of a chart: lanes, axis, histogram and notes, no line wider than asked for."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def _draw_axis(grid: Grid) -> Iterator[StyledLine]:
 def _place_names(intervals: Sequence[Interval], width: int) -> Iterator[tuple[int, str]]:
     """Place the names that fit: every one, every second one, every third one, and so on.
 
-    The last name ends with the axis, if it would not fit there otherwise.
+    If the last name is too long for its place, it is moved to the left.
     """
     widest = max((len(interval.name) for interval in intervals), default=0)
     narrowest = min((interval.cells for interval in intervals[1:-1]), default=width)

@@ -52,7 +52,7 @@ def split_label(item: LaneItem, width: int) -> list[LaneItem]:
 
 
 def count_rows_needed(items: Sequence[LaneItem], width: int) -> RowsNeeded:
-    """Return how many rows a lane needs, of the most that a lane can get.
+    """Return how many rows a lane needs, up to `MOST_ROWS`.
 
     Marks that cannot be kept apart in so many rows need only one: more would not help.
     """

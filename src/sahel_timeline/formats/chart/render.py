@@ -20,18 +20,18 @@ _OTHER_LINES: Final = 11
 _FEWEST_ROWS: Final = 6
 
 
-def chart_width(report: Report[R]) -> int:
+def choose_width(report: Report[R]) -> int:
     """Return the width of the chart: as asked for, as wide as the terminal, or a default."""
     return report.drawing.width or (report.canvas.width if report.canvas else _WIDTH)
 
 
-def chart_lines(report: Report[R], encoding: str | None = None) -> list[StyledLine]:
+def render_lines(report: Report[R], encoding: str | None = None) -> list[StyledLine]:
     """Return the lines of the chart, no more than the terminal shows at once if possible."""
     height = report.canvas.height if report.canvas else 0
     return draw_chart(
         events_of(report),
         report.drawing,
         choose_glyphs(encoding, ascii_only=report.drawing.plain),
-        chart_width(report),
+        choose_width(report),
         max(height - _OTHER_LINES, _FEWEST_ROWS) if height else _ROWS,
     )

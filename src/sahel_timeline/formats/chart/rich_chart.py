@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from rich.style import Style
 from rich.text import Text
 
-from sahel_timeline.formats.chart.render import chart_lines, chart_width
+from sahel_timeline.formats.chart.render import choose_width, render_lines
 from sahel_timeline.formats.rich_console import screen
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ def write(report: Report[R], out: TextIO) -> None:
     """Print the chart on the terminal."""
     canvas = report.canvas
     assert canvas is not None  # noqa: S101 — writer_for asks for colour only on one
-    console = screen(canvas._replace(width=chart_width(report)), out)
-    for line in chart_lines(report, getattr(out, "encoding", None)):
+    console = screen(canvas._replace(width=choose_width(report)), out)
+    for line in render_lines(report, getattr(out, "encoding", None)):
         texts = ((text, _rich_style(style)) for text, style in line)
         console.print(Text.assemble(*texts), soft_wrap=True)
 

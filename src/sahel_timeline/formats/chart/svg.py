@@ -1,4 +1,4 @@
-"""The chart as an SVG picture, which fetches nothing and follows the reader's light or dark."""
+"""The chart as an SVG picture, which fetches nothing and has a light and a dark mode."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from sahel_timeline.formats.chart.markup import escape_text
-from sahel_timeline.formats.chart.render import chart_lines, chart_width
-from sahel_timeline.formats.chart.theme import FONT, css_class, style_sheet
+from sahel_timeline.formats.chart.render import choose_width, render_lines
+from sahel_timeline.formats.chart.theme import FONT, build_style_sheet, css_class_of
 from sahel_timeline.formats.sanitize import cell_width
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ _SVG: Final = """\
 
 def write(report: Report[R], out: TextIO) -> None:
     """Write the chart as a picture."""
-    out.write(svg_of(chart_lines(report), chart_width(report), "A chart of dated events"))
+    out.write(draw_svg(render_lines(report), choose_width(report), "A chart of dated events"))
 
 
-def svg_of(lines: Sequence[StyledLine], width: int, title: str) -> str:
+def draw_svg(lines: Sequence[StyledLine], width: int, title: str) -> str:
     """Return lines as a picture that is ``width`` cells wide."""
     return _SVG.format(
         left=-_MARGIN,
@@ -51,7 +51,7 @@ def svg_of(lines: Sequence[StyledLine], width: int, title: str) -> str:
         height=len(lines) * _LINE + 2 * _MARGIN,
         title=escape_text(title),
         font=FONT,
-        styles=style_sheet(lines, base=_COLOURS, colour="fill"),
+        styles=build_style_sheet(lines, base=_COLOURS, colour="fill"),
         texts="\n".join(
             text for number, line in enumerate(lines) for text in _texts(line, number * _LINE)
         ),
@@ -62,7 +62,7 @@ def _texts(line: StyledLine, top: int) -> Iterator[str]:
     """Yield an element per run of words, stretched to the cells that it fills."""
     cell = 0
     for text, style in line:
-        css = css_class(style)
+        css = css_class_of(style)
         attribute = f' class="{css}"' if css else ""
         for words in _WORDS.finditer(text):
             x = (cell + cell_width(text[: words.start()])) * _CELL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from sahel_timeline.formats.chart.render import chart_lines
+from sahel_timeline.formats.chart.render import render_lines
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -16,5 +16,5 @@ R = TypeVar("R")
 
 def write(report: Report[R], out: TextIO) -> None:
     """Write the chart without colour."""
-    lines = chart_lines(report, getattr(out, "encoding", None))
+    lines = render_lines(report, getattr(out, "encoding", None))
     out.writelines("".join(styled.text for styled in line) + "\n" for line in lines)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from sahel_timeline.formats.palette import hex_of_tone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sahel_timeline.formats.chart.styled_text import StyledLine, TextStyle
 
@@ -31,13 +31,13 @@ LIGHT: Final = Theme("#ffffff", "#1f2328", "#6a737d", "#000000")
 DARK: Final = Theme("#181a1f", "#d6d9e0", "#8b919c", "#ffffff")
 
 
-def css_class(style: TextStyle) -> str:
+def css_class_of(style: TextStyle) -> str:
     """Return the value of ``class`` for text in a style, empty if it has none."""
     tone = [f"tone-{style.tone}"] if style.tone else []
     return " ".join(["bold"] * style.bold + ["dim"] * style.dim + tone)
 
 
-def style_sheet(lines: Sequence[StyledLine], *, base: str, colour: str) -> str:
+def build_style_sheet(lines: Sequence[StyledLine], *, base: str, colour: str) -> str:
     """Return the CSS rules for the styles of lines, in light and in dark.
 
     ``base`` are rules with placeholders for paper and ink, and ``colour`` is the CSS
@@ -45,13 +45,7 @@ def style_sheet(lines: Sequence[StyledLine], *, base: str, colour: str) -> str:
     """
     tones = sorted({style.tone for line in lines for _, style in line if style.tone})
     light, dark = (
-        "\n".join(
-            [
-                base.format(paper=theme.paper, ink=theme.ink),
-                f".chart .dim {{ {colour}: {theme.dim_ink} }}",
-                *(f".chart .tone-{t} {{ {colour}: {readable(t, theme)} }}" for t in tones),
-            ]
-        )
+        "\n".join([base.format(paper=theme.paper, ink=theme.ink), *_rules(theme, tones, colour)])
         for theme in (LIGHT, DARK)
     )
     return (
@@ -60,7 +54,13 @@ def style_sheet(lines: Sequence[StyledLine], *, base: str, colour: str) -> str:
     )
 
 
-def readable(tone: int, theme: Theme) -> str:
+def _rules(theme: Theme, tones: Sequence[int], colour: str) -> Iterator[str]:
+    yield f".chart .dim {{ {colour}: {theme.dim_ink} }}"
+    for tone in tones:
+        yield f".chart .tone-{tone} {{ {colour}: {_make_readable(tone, theme)} }}"
+
+
+def _make_readable(tone: int, theme: Theme) -> str:
     """Return the colour of a tone, blended with the strongest ink until it can be read."""
     tone_colour, ink, paper = map(_rgb_of, (hex_of_tone(tone), theme.strongest_ink, theme.paper))
     shades = (_blend(tone_colour, ink, step / _BLEND_STEPS) for step in range(_BLEND_STEPS))

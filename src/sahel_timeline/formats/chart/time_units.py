@@ -46,7 +46,7 @@ class Step(NamedTuple):
 class TimeUnit(NamedTuple):
     """A unit of the axis, the fewest days in it, and the fewest cells that can show its name.
 
-    An axis begins and ends on a boundary of ``snap``, which may be finer than the unit: an
+    An axis begins and ends on a boundary of ``snap``, which can be finer than the unit: an
     axis of years need not begin in January.
     """
 
@@ -89,7 +89,7 @@ def name_unit(unit: TimeUnit, day: int) -> str:
 
 
 def coarser_step(unit: TimeUnit) -> Step | None:
-    """Return the step for a second row of names, if the unit's own names are not enough."""
+    """Return the step for a second row of names, if the names of the units are not enough."""
     if unit.step.days:
         return Step(1)
     return Step(_YEAR) if unit.step.months < _YEAR else None
