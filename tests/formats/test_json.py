@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from sahel_timeline import Event, parse_date
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.dates import ONGOING
-from sahel_timeline.formats import Format, Report, write
-from sahel_timeline.formats import json as written_as
+from sahel_timeline.formats import Format, Report, RowReport, json_records, write
 from sahel_timeline.query import Match
 
 MAY, LATER = parse_date("May 2014"), parse_date("[2014-05-02..2015]")
@@ -59,8 +58,8 @@ def test_records_are_encoded_together_as_each_alone(events, batch):
     for values in (view.values, None):
         out = io.StringIO(newline="")
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(written_as, "_BATCH", batch)
-            write(Report(matches, view._replace(values=values)), Format.JSON, out)
+            patched.setattr(json_records, "_BATCH", batch)
+            write(Report(RowReport(matches, view._replace(values=values))), Format.JSON, out)
         assert json.loads(out.getvalue()) == expected
 
 

@@ -8,8 +8,6 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from sahel_timeline.query import Match
-
 R = TypeVar("R")
 Json: TypeAlias = "bool | int | float | str | tuple[str, ...] | list[Json] | dict[str, Json] | None"
 
@@ -65,23 +63,25 @@ class Field(NamedTuple, Generic[R]):
 class View(NamedTuple, Generic[R]):
     """How a kind of record looks in every output.
 
-    ``table`` and ``sheet`` are the columns of tables and of csv and tsv, ``fields``
-    are its JSON, ``heading`` and ``labelled`` are its texts for reading it
-    alone, each label with its lines, and ``group`` tells which neighbours belong together
-    on screen. ``match`` is the event that a record is, for formats that show events and
-    nothing else; ``noun`` is what several records are called. ``footer`` is told under
-    tables, and ``rest`` makes one column of several. ``values`` are those of all ``fields``
-    for many records at once, field by field, where that is faster than one by one.
+    ``table`` and ``sheet`` are the columns of tables and of csv and tsv, ``fields`` are its
+    JSON, and ``group`` tells which neighbours belong together on screen. ``noun`` is what
+    several records are called. ``footer`` is told under tables, and ``rest`` makes one column
+    of several. ``values`` are those of all ``fields`` for many records at once, field by field,
+    where that is faster than one by one.
     """
 
     table: Sequence[Column[R]]
     sheet: Sequence[Column[R]]
     fields: Sequence[Field[R]]
-    heading: Callable[[R], str]
-    labelled: Callable[[R], Sequence[tuple[str, Sequence[str]]]]
     group: Callable[[R], str]
     noun: str
-    match: Callable[[R], Match] | None = None
     footer: Sequence[str] = ()
     rest: Callable[[Sequence[Column[R]]], Column[R]] | None = None
     values: Callable[[Sequence[R]], Sequence[Sequence[Any]]] | None = None
+
+
+class Card(NamedTuple):
+    """A single event: its title, and all that is known of it as labelled lines."""
+
+    title: str
+    rows: Sequence[tuple[str, Sequence[str]]]

@@ -69,8 +69,6 @@ def actor_view() -> View[Appearance]:
         table=_ACTOR_TABLE,
         sheet=_ACTOR_SHEET,
         fields=_ACTOR_FIELDS,
-        heading=lambda who: who.actor.name,
-        labelled=lambda who: [(c.name, [c.cell(who)]) for c in _ACTOR_SHEET],
         group=lambda _: "",
         noun="actors",
     )

@@ -32,8 +32,6 @@ def count_view(counted: Count) -> View[Tally]:
         table=(label, events, _bars(counted), *cells),
         sheet=sheet,
         fields=_fields(counted),
-        heading=lambda t: t.bucket.label,
-        labelled=lambda t: [(column.name, [column.cell(t)]) for column in sheet],
         group=lambda _: "",
         noun="counts",
         footer=_footer(counted),

@@ -44,8 +44,6 @@ def dialect_view() -> View[DialectRow]:
         table=_TABLE,
         sheet=_TABLE,
         fields=_FIELDS,
-        heading=lambda told: told.dialect,
-        labelled=lambda told: [(column.name, [column.cell(told)]) for column in _TABLE],
         group=lambda _: "",
         noun="dialects",
     )

@@ -51,8 +51,6 @@ def difference_view(differences: Sequence[Difference], ids: Sequence[str] = ()) 
         table=columns,
         sheet=(_KIND, _CHANGES),
         fields=(Field("kind", lambda each: each.kind.value), *sides, _CHANGE_FIELD),
-        heading=lambda each: events.heading(each.match),
-        labelled=lambda each: [(column.name, [column.cell(each)]) for column in columns],
         group=lambda each: events.group(each.match),
         noun="differences",
         footer=_footer(differences),
@@ -65,8 +63,6 @@ def line_view() -> View[ChangeRow]:
         table=_LINES,
         sheet=_LINES,
         fields=(),
-        heading=lambda line: line.of.match.event.title,
-        labelled=lambda line: [(column.name, [column.cell(line)]) for column in _LINES],
         group=lambda _: "",
         noun="differences",
     )
@@ -86,8 +82,6 @@ def summary_view() -> View[Repeat]:
         table=_REPEAT_TABLE,
         sheet=_REPEAT_SHEET,
         fields=_REPEAT_FIELDS,
-        heading=lambda each: each.field,
-        labelled=lambda each: [(column.name, [column.cell(each)]) for column in _REPEAT_SHEET],
         group=lambda _: "",
         noun="differences",
     )

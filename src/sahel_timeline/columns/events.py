@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from sahel_timeline.columns import Column, Field, Role, View
+from sahel_timeline.columns import Card, Column, Field, Role, View
 from sahel_timeline.columns.dates import DATE_FIELDS, END_FIELDS
 from sahel_timeline.columns.extra_columns import further_columns
 from sahel_timeline.dates import FuzzyDate, Span
@@ -57,11 +57,8 @@ def event_view(
         ),
         sheet=(*_SHEET, *(_extra(name) for name in names)),
         fields=_FIELDS,
-        heading=lambda match: match.event.title,
-        labelled=lambda match: _labelled(Detail(match=match)),
         group=lambda match: str(match.event.start.earliest.year),
         noun="events",
-        match=lambda match: match,
         values=_values,
     )
 
@@ -73,12 +70,14 @@ def detail_view(details: Sequence[Detail], further: Iterable[str] = ()) -> View[
         table=[_of_match(column) for column in events.table],
         sheet=[_of_match(column) for column in events.sheet],
         fields=[_field_of_match(field) for field in events.fields],
-        heading=lambda detail: detail.match.event.title,
-        labelled=_labelled,
         group=lambda detail: events.group(detail.match),
         noun="events",
-        match=lambda detail: detail.match,
     )
+
+
+def event_cards(details: Iterable[Detail]) -> list[Card]:
+    """Return all that is known of each event, for showing it alone."""
+    return [Card(detail.match.event.title, _labelled(detail)) for detail in details]
 
 
 def _values(matches: Sequence[Match]) -> Sequence[Sequence[Any]]:

@@ -16,7 +16,7 @@ from rich.style import Style
 from rich.text import Text
 
 from sahel_timeline.columns import Column, Role
-from sahel_timeline.formats.rich_console import colour_of, screen
+from sahel_timeline.formats.rich_console import colour_of, console_for
 from sahel_timeline.formats.sanitize import cell_width, sanitize
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from sahel_timeline.columns import View
-    from sahel_timeline.formats.report import Report
+    from sahel_timeline.formats.report import RowReport, TerminalReport
 
 R = TypeVar("R")
 SegmentLine: TypeAlias = list[Segment]
@@ -44,31 +44,30 @@ _GAP: Final = 3
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 
 
-def write(report: Report[R], out: TextIO) -> None:
-    """Draw the rows that a screen or two can hold."""
-    canvas = report.canvas
-    assert canvas is not None  # noqa: S101 — writer_for asks for a drawing only on one
-    records = report.records[: canvas.most_rows]
-    columns = _fitting(report.view, records, canvas.width)
+def write(report: TerminalReport[RowReport[R]], out: TextIO) -> None:
+    """Draw the first rows, at most as many as the terminal asks for."""
+    terminal, view = report.terminal, report.content.view
+    records = report.content.records[: terminal.max_rows]
+    columns = _fitting(view, records, terminal.width)
     rows = [[_cell(column, record) for column in columns] for record in records]
-    widths = _widths(columns, rows, canvas.width)
+    widths = _widths(columns, rows, terminal.width)
     for place, column in enumerate(columns):
         if column.role is Role.BAR:
             _shorten(rows, place, widths[place])
-    console = screen(canvas, out)
+    console = console_for(terminal, out)
     header = [[[_segment(sanitize(column.name), "bold")]] for column in columns]
     rule = "─" * (sum(widths) + _GAP * (len(columns) - 1))
     drawn = [*_row(columns, header, widths, console), Segment(f"{rule}\n")]
-    before = report.view.group(records[0]) if records else ""
+    before = view.group(records[0]) if records else ""
     for record, row in zip(records, rows, strict=True):
-        group = report.view.group(record)
+        group = view.group(record)
         if group != before:
             drawn.append(Segment("\n"))
         drawn += _row(columns, row, widths, console)
         before = group
-    footer = [[_segment(sanitize(line), "dim")] for line in report.view.footer]
+    footer = [[_segment(sanitize(line), "dim")] for line in view.footer]
     drawn += [Segment("\n")] * bool(footer)
-    for line in _lines(footer, canvas.width, console):
+    for line in _lines(footer, terminal.width, console):
         drawn += [*line, Segment("\n")]
     console.print(Segments(drawn), end="", crop=False)  # our widths fit
 
