@@ -27,7 +27,7 @@ from sahel_timeline.formats import (
     RowReport,
     write,
 )
-from sahel_timeline.formats.links import linked, references
+from sahel_timeline.formats.links import references, render_links
 from sahel_timeline.formats.report import unique_ids
 from sahel_timeline.formats.sanitize import sanitize
 from sahel_timeline.readers.own_csv import read
@@ -73,8 +73,8 @@ def table_of(text):
 
 def test_a_table_in_markdown_reads_as_its_cells_were_written(packaged_matches):
     view = event_view(packaged_matches)
-    wanted = [column.name for column in view.table]
-    wanted += [sanitize(c.cell(m)) for m in packaged_matches for c in view.table]
+    wanted = [column.name for column in view.table_columns]
+    wanted += [sanitize(c.text(m)) for m in packaged_matches for c in view.table_columns]
     assert table_of(written(packaged_matches, Format.MARKDOWN)) == wanted
 
 
@@ -338,7 +338,7 @@ def test_a_slide_shows_the_words_of_the_source(when, end, told):
     ],
 )
 def test_only_addresses_become_links(text, html):
-    assert linked(text, link=lambda address: f"[{address}]", plain=str) == html
+    assert render_links(text, link=lambda address: f"[{address}]", plain=str) == html
 
 
 def test_an_events_own_address_is_told_once():

@@ -43,11 +43,11 @@ def test_nothing_is_cut_and_no_line_is_too_long(width):
         write(Report(RowReport(records, view), terminal=terminal), Format.TABLE, out)
         lines = out.getvalue().splitlines()
         assert max(map(cell_width, lines)) <= width
-        shown = [column for column in view.table if column.from_width <= width]
+        shown = [column for column in view.table_columns if column.min_terminal_width <= width]
         wanted = Counter("".join(column.name for column in shown))
         for record in records:
             wanted.update(
-                "".join(sanitize((column.drawn or column.cell)(record)) for column in shown)
+                "".join(sanitize((column.short_text or column.text)(record)) for column in shown)
             )
         drawn = Counter("".join(line for line in lines if set(line) - set("─ ")))
         for sign in " ─":

@@ -306,7 +306,7 @@ def _without_room(records: Sequence[R], view: View[R], on: Terminal) -> str:
     """Name the columns that a screen has no room for, of those that say something."""
     names = [
         column.name
-        for column in view.table
-        if column.name and column.from_width > on.width and any(map(column.cell, records))
+        for column in view.table_columns
+        if column.name and column.min_terminal_width > on.width and any(map(column.text, records))
     ]
     return f" (no room for {' and '.join(names)})" if names else ""

@@ -18,9 +18,9 @@ _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 def rows_of(report: RowReport[R]) -> Iterator[list[str]]:
     """Yield the column names, then the texts of each record."""
-    columns = report.view.sheet
+    columns = report.view.csv_columns
     clean = _without_formula if report.escape_formulas else str
-    getters = [column.cell for column in columns]
+    getters = [column.text for column in columns]
     yield [clean(column.name) for column in columns]
     for record in report.records:
         yield [clean(cell(record)) for cell in getters]

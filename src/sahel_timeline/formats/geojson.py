@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sahel_timeline.dates import ONGOING, FuzzyDate
-from sahel_timeline.formats.date_labels import honest
+from sahel_timeline.formats.date_labels import without_false_day
 from sahel_timeline.formats.json_text import write_documents
 from sahel_timeline.formats.report import unique_ids
 from sahel_timeline.model import join_list
@@ -40,7 +40,10 @@ def _feature(name: str, match: Match) -> dict[str, Json]:
         "type": "Feature",
         "id": name,
         "geometry": point,
-        "when": {"timespans": [span], "label": honest(event.start).text or str(event.start)},
+        "when": {
+            "timespans": [span],
+            "label": without_false_day(event.start).text or str(event.start),
+        },
         "properties": _properties(match),
     }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.dates import ONGOING, FuzzyDate
 from sahel_timeline.dates.calendar_days import day_after
 from sahel_timeline.dates.humanize import meaning, told_span
-from sahel_timeline.formats.links import is_address, references
+from sahel_timeline.formats.links import is_url, references
 from sahel_timeline.formats.report import unique_ids
 from sahel_timeline.formats.sanitize import sanitize
 
@@ -57,7 +57,7 @@ def _entry(name: str, match: Match) -> Iterator[str]:
         yield f"GEO:{event.latitude:.6f};{event.longitude:.6f}"
     if event.type:
         yield f"CATEGORIES:{_text(event.type)}"
-    if event.url.isascii() and is_address(event.url):  # a URI has no other signs
+    if event.url.isascii() and is_url(event.url):  # a URI has no other signs
         yield f"URL:{event.url}"
     yield f"X-EDTF-DATE:{event.start}"
     if event.end:

@@ -9,7 +9,7 @@ from math import isfinite
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from sahel_timeline.formats.json_text import encode, in_one_line
+from sahel_timeline.formats.json_text import encode, escape_line_ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,11 +26,11 @@ def encode_records(report: RowReport[R], separator: str) -> Iterator[str]:
 
     They are encoded key by key, which is faster than record by record.
     """
-    columns = [_Column(field) for field in report.view.fields]
+    columns = [_Column(field) for field in report.view.json_fields]
     rest = iter(report.records)
     while batch := list(islice(rest, _BATCH)):
-        pieces = _pieces(columns, batch, separator, report.view.values)
-        yield in_one_line("".join(chain.from_iterable(pieces)).removesuffix(separator))
+        pieces = _pieces(columns, batch, separator, report.view.json_values)
+        yield escape_line_ends("".join(chain.from_iterable(pieces)).removesuffix(separator))
 
 
 def _pieces(
@@ -61,7 +61,7 @@ class _Column(Generic[R]):
     def __init__(self, field: Field[R]) -> None:
         self.key = f"{encode_basestring(field.name)}: "
         self._field = field
-        self._parts = [_Column(part) for part in field.parts]
+        self._parts = [_Column(part) for part in field.subfields]
         self._shares: bool | None = None  # tuples with other records, which the first ones tell
         # Texts by the identity of what they tell, which is kept, that nothing else gets it.
         self._texts = {id(None): "null"}
@@ -77,8 +77,8 @@ class _Column(Generic[R]):
             return self._once(values, lambda new: map("".join, _pieces(self._parts, new)))
         if self._field.empty_is_null:
             return _texts_of(values)
-        if document := self._field.document:
-            return self._once(values, lambda new: map(encode, map(document, new)))
+        if to_json := self._field.to_json:
+            return self._once(values, lambda new: map(encode, map(to_json, new)))
         kind, *others = set(map(type, values))
         if others:
             return map(_text_of, values)

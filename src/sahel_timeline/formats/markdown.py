@@ -18,11 +18,11 @@ R = TypeVar("R")
 
 def write(report: RowReport[R], out: TextIO) -> None:
     """Write a header, a rule and one row per record."""
-    columns = [column for column in report.view.table if column.role is not Role.BAR]
+    columns = [column for column in report.view.table_columns if column.role is not Role.BAR]
     out.write(_row(escape(column.name) for column in columns))
     out.write(_row("---:" if column.role is Role.NUMBER else "---" for column in columns))
     out.writelines(
-        _row(escape(column.cell(record)) for column in columns) for record in report.records
+        _row(escape(column.text(record)) for column in columns) for record in report.records
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates.humanize import told_span
-from sahel_timeline.formats.links import linked, references
+from sahel_timeline.formats.links import references, render_links
 from sahel_timeline.formats.markdown_text import escape, escape_symbols
 
 if TYPE_CHECKING:
@@ -61,4 +61,4 @@ def _sentence(title: str) -> str:
 
 
 def _linked(source: str) -> str:
-    return linked(source, link=lambda address: f"<{address}>", plain=escape_symbols)
+    return render_links(source, link=lambda address: f"<{address}>", plain=escape_symbols)

@@ -24,14 +24,14 @@ _SIMPLE: Final = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
 def write(report: RowReport[R], out: TextIO) -> None:
     """Write a header, a rule and one line per record."""
     columns = [
-        _padded([column.name, *map(column.cell, report.records)], right=column.role is Role.NUMBER)
-        for column in report.view.table
+        _padded([column.name, *map(column.text, report.records)], right=column.role is Role.NUMBER)
+        for column in report.view.table_columns
         if column.role is not Role.BAR
     ]
     rule = _GAP.join("-" * width for _, width in columns)
     lines = map(_GAP.join, zip(*(texts for texts, _ in columns), strict=True))
     header, *rows = map(str.rstrip, lines)
-    footer = ["", *map(sanitize, report.view.footer)] if report.view.footer else []
+    footer = ["", *map(sanitize, report.view.table_footer)] if report.view.table_footer else []
     out.write("\n".join([header, rule, *rows, *footer, ""]))
 
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.humanize import in_words
-from sahel_timeline.formats.date_labels import honest
+from sahel_timeline.formats.date_labels import without_false_day
 from sahel_timeline.formats.json_text import write_documents
-from sahel_timeline.formats.links import linked, references
+from sahel_timeline.formats.links import references, render_links
 from sahel_timeline.formats.report import unique_ids
 from sahel_timeline.formats.sanitize import sanitize
 
@@ -62,7 +62,7 @@ def _slide(name: str, match: Match, *, grouped: bool) -> dict[str, Json]:
 
 
 def _told(start: FuzzyDate, end: End) -> str:
-    return in_words(honest(start), honest(end))
+    return in_words(without_false_day(start), without_false_day(end))
 
 
 def _known(when: FuzzyDate) -> tuple[int, ...]:
@@ -93,7 +93,7 @@ def _body(match: Match, *, grouped: bool) -> str:
 
 
 def _linked(source: str) -> str:
-    return linked(source, link=_anchor, plain=escape)
+    return render_links(source, link=_anchor, plain=escape)
 
 
 def _anchor(address: str) -> str:
