@@ -111,7 +111,7 @@ def test_khal_takes_every_kind_of_day_and_text(khal, exported):
     assert listed(khal, "2014-01-01", "2014-01-01") == {
         "a; b, c\\n BEGIN:VEVENT": (
             *("2014-01-01", "2014-12-31", "中文"),
-            "Date: since 2014|EDTF 2014: between 1 January and 31 December 2014"
+            "Date: since 2014|Began between 1 January and 31 December 2014|EDTF: 2014"
             "|Still under way when the source was written|line|END:VEVENT",
         )
     }
