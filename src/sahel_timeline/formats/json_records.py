@@ -140,7 +140,7 @@ def _encode_value(value: Json) -> str:
 
 def _encode_number(number: float) -> str:
     if not isfinite(number):
-        msg = f"{number} is no number in JSON"
+        msg = f"not a JSON number: {number}"
         raise ValueError(msg)
     return repr(number)
 
