@@ -266,7 +266,7 @@ def test_a_footer_tells_the_five_that_repeat_most(run, file):
     _, out, _ = run("diff", old, new)
     *_, blank, one, two, three, four, five, more = out.splitlines()
     assert (blank, more) == ("", "2 more repeated changes (add --summary to see all)")
-    assert [one, two, three, four, five] == [f"2 times {name}: 1 → 2" for name in "abcde"]
+    assert [one, two, three, four, five] == [f"in 2 events, {name}: 1 → 2" for name in "abcde"]
 
 
 def test_of_many_fields_the_most_frequent_are_named(run, file):

@@ -130,7 +130,7 @@ def _table_footer(differences: Sequence[Difference]) -> list[str]:
 
 def _footer_line(repeat: Repeat) -> str:
     change = Change(repeat.field, repeat.old, repeat.new)
-    return f"{repeat.events:,} times {describe_change(shorten_change(change))}"
+    return f"in {repeat.events:,} events, {describe_change(shorten_change(change))}"
 
 
 def _event_column(column: Column[Match]) -> Column[Difference]:

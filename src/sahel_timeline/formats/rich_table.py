@@ -1,9 +1,9 @@
-"""The table as rich draws it on a terminal.
+"""The table, drawn by rich on a terminal.
 
-The widths and the layout of lines are native. rich cuts cells that do not fit once a column has
-a least width, and its layout takes most of the time of drawing. rich breaks the cells that are
-too wide and colours them. Every cell is a ``Text`` or a ``Segment``: rich would read a plain
-string as markup, in which ``[sic]`` vanishes and ``:smile:`` becomes a picture.
+Widths and lines are computed here: once a column has a least width, rich cuts what does not fit,
+and its own layout takes most of the time. rich only breaks cells that are too wide, and colours
+them. Every cell is a ``Text`` or a ``Segment``: rich would read a plain string as markup, in which
+``[sic]`` vanishes and ``:smile:`` becomes a picture.
 """
 
 from __future__ import annotations
