@@ -55,7 +55,7 @@ def event_view(
 
 
 def detail_view(details: Sequence[Detail], extra_names: Iterable[str] = ()) -> View[Detail]:
-    """Return how events look that are shown one by one; files have no neighbours."""
+    """Return how single events look in tables and files, which do not show their neighbours."""
     events = event_view([detail.match for detail in details], extra_names=extra_names)
     return View(
         noun="events",
@@ -92,7 +92,7 @@ def _short_id_of(matches: Sequence[Match], ids: Iterable[str] | None) -> Callabl
 
 
 def _period_words() -> Callable[[Match], str]:
-    """Return a function that words an event's period, once for all events that share it."""
+    """Return a function that puts an event's period into words, once for all that share it."""
     known: dict[tuple[int, int], str] = {}
 
     def period_words(match: Match) -> str:

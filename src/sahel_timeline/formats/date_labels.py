@@ -15,10 +15,9 @@ _FIGURES: Final = re.compile(r"[0-9]{8}|[0-9]{1,4}([-/. ])[0-9]{1,2}\1[0-9]{1,4}
 
 
 def without_false_day(when: E) -> E:
-    """Return a date, with native words if those of its source name a day that is not known.
+    """Return a date, with other words if those of its source name a day that is not known.
 
-    For a week, ACLED gives the day in its middle; for a year, GDELT gives the day from which it
-    was counted.
+    ACLED writes the middle day of a week, and GDELT the day that it dated back by a year.
     """
     if not isinstance(when, FuzzyDate) or not _names_false_day(when):
         return when

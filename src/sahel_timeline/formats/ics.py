@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # RFC 5545, 3.1: no line is longer than 75 octets, without its line break.
 _LINE_OCTETS: Final = 75
-# When an entry was last changed is not known. A constant makes the same file of the same events.
+# The time of the last change is not known: a constant, so that the same events make the same file.
 _STAMP: Final = "19700101T000000Z"
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 

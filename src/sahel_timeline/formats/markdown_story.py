@@ -19,7 +19,7 @@ _SENTENCE_ENDS: Final = (".", "?", "!", "…")
 
 
 def write(report: EventReport, out: TextIO) -> None:
-    """Write each year's events under one heading, in whatever order they are sorted."""
+    """Write each year's events under one heading, however the events are sorted."""
     years: dict[str, list[Match]] = {}
     for match in report.matches:
         years.setdefault(_years(match.event.start), []).append(match)
