@@ -14,7 +14,16 @@ from rich.style import Style
 
 from sahel_timeline import Query, packaged, parse_date, read_actors, read_events, select
 from sahel_timeline.columns.events import event_view
-from sahel_timeline.formats import Canvas, ChartOptions, Format, LaneBy, Report, write
+from sahel_timeline.formats import (
+    ChartOptions,
+    EventReport,
+    Format,
+    LaneBy,
+    Report,
+    RowReport,
+    Terminal,
+    write,
+)
 from sahel_timeline.formats.chart.styled_text import BOLD, StyledLine, StyledText, TextStyle
 from sahel_timeline.formats.chart.svg import draw_svg
 
@@ -59,10 +68,9 @@ def terminal_output(wanted: Picture) -> str:
     matches = select(reading.events, wanted.query, registry).matches
     out = io.StringIO()
     report = Report(
-        records=matches,
-        view=event_view(matches, [event.id for event in reading.events]),
-        canvas=Canvas(width=WIDTH, most_rows=len(matches), colour=True),
-        drawing=wanted.options,
+        RowReport(matches, event_view(matches, [event.id for event in reading.events])),
+        EventReport(matches, wanted.options),
+        terminal=Terminal(width=WIDTH, max_rows=len(matches), colour=True),
     )
     write(report, wanted.format_, out)
     return out.getvalue()

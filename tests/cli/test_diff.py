@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import jsonschema
 import pytest
 from referencing import Registry, Resource
 
-from sahel_timeline.formats import EVENT_FORMATS, Canvas, Format
+from sahel_timeline.formats import ROW_FORMATS, Format, Terminal
 from sahel_timeline.formats.sanitize import cell_width
 
 FOLDER = Path(__file__).parents[2] / "schema"
@@ -70,13 +71,13 @@ def hostile(file):
 @pytest.fixture
 def screen(monkeypatch):
     def set_(width, *, colour=False, rows=300):
-        on = Canvas(width=width, most_rows=rows, colour=colour)
+        on = Terminal(width=width, max_rows=rows, colour=colour)
         monkeypatch.setattr("sahel_timeline.cli.commands.canvas", lambda **_: on)
 
     return set_
 
 
-ROWS = [format_ for format_ in Format if format_ not in EVENT_FORMATS]
+ROWS = ROW_FORMATS
 
 
 @pytest.mark.parametrize("format_", ROWS, ids=str)
@@ -264,8 +265,8 @@ def test_a_footer_tells_the_five_that_repeat_most(run, file):
     new = file("new.csv", f"{names}\n" + "".join(f"{n},2014,T{n},2,2,2,2,2,2,2\n" for n in (1, 2)))
     _, out, _ = run("diff", old, new)
     *_, blank, one, two, three, four, five, more = out.splitlines()
-    assert (blank, more) == ("", "2 more that repeat: --summary tells them")
-    assert [one, two, three, four, five] == [f"2 times {name}: 1 → 2" for name in "abcde"]
+    assert (blank, more) == ("", "2 more repeated changes (add --summary to see all)")
+    assert [one, two, three, four, five] == [f"in 2 events, {name}: 1 → 2" for name in "abcde"]
 
 
 def test_of_many_fields_the_most_frequent_are_named(run, file):
@@ -284,7 +285,7 @@ def test_changes_that_are_each_made_once_are_summed_up(run, file):
     old = file("old.csv", f"id,date,title,note\n{rows}")
     new = file("new.csv", f"id,date,title,note\n{rows.replace('note', 'remark')}")
     _, out, _ = run("diff", old, new, "--summary")
-    assert out.splitlines()[2].split() == ["6", "changed", "note", "(various)", "(various)"]
+    assert re.split(" {2,}", out.splitlines()[2])[-2:] == ["(various values)"] * 2
     _, out, _ = run("diff", old, new, "--summary", "--format", "json")
     assert json.loads(out) == [
         {

@@ -29,9 +29,17 @@ from sahel_timeline.cli.output import (
 from sahel_timeline.cli.progress import doing
 from sahel_timeline.cli.request import ask
 from sahel_timeline.columns import View
-from sahel_timeline.columns.events import detail_view, event_view
+from sahel_timeline.columns.events import detail_view, event_cards, event_view
 from sahel_timeline.english import pluralize
-from sahel_timeline.formats import Canvas, ChartOptions, Format, Report, format_of
+from sahel_timeline.formats import (
+    ChartOptions,
+    EventReport,
+    Format,
+    Report,
+    RowReport,
+    Terminal,
+    format_of,
+)
 from sahel_timeline.query import (
     ActorSort,
     By,
@@ -43,7 +51,6 @@ from sahel_timeline.query import (
 )
 
 R = TypeVar("R")
-_DRAWING: Final = ChartOptions()
 
 
 def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
@@ -52,8 +59,8 @@ def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
     view = event_view(
         selection.matches, map(attrgetter("id"), chronology.events), chronology.further
     )
-    drawing = ChartOptions(days=selection.days)
-    narrow = print_records(selection.matches, view, output, limit=order.limit, drawing=drawing)
+    events = EventReport(selection.matches, ChartOptions(days=selection.days))
+    narrow = print_records(selection.matches, view, output, limit=order.limit, events=events)
     note(counted(selection) + narrow, quiet=output.quiet)
 
 
@@ -79,11 +86,14 @@ def show(
     found = {id(event) for event in find_event(id_, chronology.events)}
     details = [detail(match, selection.matches) for match in everything if id(match.event) in found]
     report = Report(
-        records=details,
-        view=detail_view(details, chronology.further),
-        canvas=canvas(no_color=output.no_color),
-        labelled=True,
-        escape_formulas=output.escape_formulas,
+        RowReport(
+            details,
+            detail_view(details, chronology.further),
+            escape_formulas=output.escape_formulas,
+        ),
+        EventReport([each.match for each in details]),
+        event_cards(details),
+        terminal=canvas(no_color=output.no_color),
         style=output.style,
     )
     print_report(report, output.format_ or Format.TABLE)
@@ -204,13 +214,15 @@ def export(
     format_ = output.format_ or (Format.JSON if streamed else format_of(path))
     chronology, selection = ask(filters, order, files, quiet=output.quiet)
     report = Report(
-        records=selection.matches,
-        view=event_view(
-            selection.matches, map(attrgetter("id"), chronology.events), chronology.further
+        RowReport(
+            selection.matches,
+            event_view(
+                selection.matches, map(attrgetter("id"), chronology.events), chronology.further
+            ),
+            escape_formulas=output.escape_formulas,
         ),
-        escape_formulas=output.escape_formulas,
+        EventReport(selection.matches, ChartOptions(days=selection.days)),
         style=output.style,
-        drawing=ChartOptions(days=selection.days),
     )
     if path == STDOUT:
         print_report(report, format_)
@@ -264,7 +276,7 @@ def print_records(
     output: Output,
     *,
     limit: int | None,
-    drawing: ChartOptions = _DRAWING,
+    events: EventReport | None = None,
 ) -> str:
     """Print records, and say how to see those for which a screen has no room.
 
@@ -273,30 +285,28 @@ def print_records(
     format_ = output.format_ or Format.TABLE
     on = canvas(no_color=output.no_color, limit=limit)
     report = Report(
-        records=records,
-        view=view,
-        canvas=on,
-        escape_formulas=output.escape_formulas,
+        RowReport(records, view, escape_formulas=output.escape_formulas),
+        events,
+        terminal=on,
         style=output.style,
-        drawing=drawing,
     )
     print_report(report, format_)
     if on is None or format_ is not Format.TABLE:
         return ""
-    if len(records) > on.most_rows:
+    if len(records) > on.max_rows:
         note(
-            f"only the first {on.most_rows} rows are drawn: try --limit"
+            f"only the first {on.max_rows} rows are drawn: try --limit"
             f" {len(records)}, a filter or a pipe to see the others",
             quiet=output.quiet,
         )
     return _without_room(records, view, on)
 
 
-def _without_room(records: Sequence[R], view: View[R], on: Canvas) -> str:
+def _without_room(records: Sequence[R], view: View[R], on: Terminal) -> str:
     """Name the columns that a screen has no room for, of those that say something."""
     names = [
         column.name
-        for column in view.table
-        if column.name and column.from_width > on.width and any(map(column.cell, records))
+        for column in view.table_columns
+        if column.name and column.min_terminal_width > on.width and any(map(column.text, records))
     ]
     return f" (no room for {' and '.join(names)})" if names else ""

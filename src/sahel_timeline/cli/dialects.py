@@ -6,7 +6,7 @@ Annotations are evaluated where they stand: typer wants them whenever a command 
 from sahel_timeline.cli.options import Rows
 from sahel_timeline.cli.output import canvas, print_report
 from sahel_timeline.columns.dialects import DialectRow, dialect_view
-from sahel_timeline.formats import Format, Report
+from sahel_timeline.formats import Format, Report, RowReport
 from sahel_timeline.readers.signatures import SIGNATURES
 
 
@@ -14,10 +14,8 @@ def dialects(output: Rows) -> None:
     """List the kinds of file that are read, and the columns by which each is told."""
     understood: list[DialectRow] = [*SIGNATURES.values()]
     report = Report(
-        records=understood,
-        view=dialect_view(),
-        canvas=canvas(no_color=output.no_color),
-        escape_formulas=output.escape_formulas,
+        RowReport(understood, dialect_view(), escape_formulas=output.escape_formulas),
+        terminal=canvas(no_color=output.no_color),
         style=output.style,
     )
     print_report(report, output.format_ or Format.TABLE)

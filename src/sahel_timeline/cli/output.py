@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO, cast
 
 from sahel_timeline.cli.progress import doing, making_way
 from sahel_timeline.errors import UnwritableError
-from sahel_timeline.formats import Canvas, Format, Report, write
+from sahel_timeline.formats import Format, Report, Terminal, write
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class ReaderGoneError(Exception):
     """
 
 
-def canvas(*, no_color: bool, limit: int | None = None) -> Canvas | None:
+def canvas(*, no_color: bool, limit: int | None = None) -> Terminal | None:
     """Return the terminal to draw on, `None` where output is piped.
 
     Who says a limit is shown that many rows.
@@ -49,9 +49,9 @@ def canvas(*, no_color: bool, limit: int | None = None) -> Canvas | None:
         return None
     dull = no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     size = shutil.get_terminal_size()
-    return Canvas(
+    return Terminal(
         width=max(size.columns, _NARROWEST),
-        most_rows=_MOST_ROWS if limit is None else limit,
+        max_rows=_MOST_ROWS if limit is None else limit,
         colour=not dull,
         height=size.lines,
     )

@@ -12,7 +12,16 @@ from sahel_timeline import Query, Registry, select
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.dates import ONGOING, FuzzyDate, Precision
 from sahel_timeline.dates.calendar_days import years
-from sahel_timeline.formats import Canvas, ChartOptions, Format, LaneBy, Report, write
+from sahel_timeline.formats import (
+    ChartOptions,
+    EventReport,
+    Format,
+    LaneBy,
+    Report,
+    RowReport,
+    Terminal,
+    write,
+)
 from sahel_timeline.formats.chart.axis import Axis
 from sahel_timeline.formats.chart.glyphs import ASCII, UNICODE
 from sahel_timeline.formats.chart.histogram import count_starts, explain_counts
@@ -44,10 +53,12 @@ def matches_of(text=KINDS):
     return select(events, Query(), Registry()).matches
 
 
-def chart_of(matches, *, canvas=None, out=None, **options):
+def chart_of(matches, *, terminal=None, out=None, **options):
     out = out or io.StringIO(newline="")
     report = Report(
-        records=matches, view=event_view(matches), canvas=canvas, drawing=ChartOptions(**options)
+        RowReport(matches, event_view(matches)),
+        EventReport(matches, ChartOptions(**options)),
+        terminal=terminal,
     )
     write(report, Format.CHART, out)
     return out.getvalue() if isinstance(out, io.StringIO) else ""
@@ -59,7 +70,7 @@ def test_every_kind_of_date_is_drawn(by, golden):
 
 
 def test_a_chart_in_ascii(golden):
-    text = chart_of(matches_of(), plain=True, width=80)
+    text = chart_of(matches_of(), ascii_only=True, width=80)
     assert text.isascii()
     golden("chart-ascii.txt", text)
 
@@ -69,11 +80,11 @@ def test_an_ascii_chart_of_ascii_events_is_ascii(by, packaged_matches):
     ascii_events = [m for m in packaged_matches if f"{m.event.title}{m.event.place}".isascii()]
     ascii_matches = [m._replace(actors=tuple(filter(str.isascii, m.actors))) for m in ascii_events]
     assert len(ascii_matches) > 20
-    assert chart_of(ascii_matches, by=by, plain=True, lanes=99).isascii()
+    assert chart_of(ascii_matches, by=by, ascii_only=True, lanes=99).isascii()
     # A dash in a title stays as it is; one in a date is the chart's.
     (match,) = matches_of("date,title\n2014-01-01/2014-05-03,Gao – Kidal\n")
-    assert "Gao – Kidal" in chart_of([match], plain=True)
-    assert "1 Jan - 3 May 2014" in chart_of([match], by=LaneBy.EVENT, plain=True)
+    assert "Gao – Kidal" in chart_of([match], ascii_only=True)
+    assert "1 Jan - 3 May 2014" in chart_of([match], by=LaneBy.EVENT, ascii_only=True)
     assert "1 Jan – 3 May 2014" in chart_of([match], by=LaneBy.EVENT)
 
 
@@ -82,7 +93,7 @@ def test_glyphs_that_the_encoding_lacks_are_not_used():
     out = io.TextIOWrapper(raw, encoding="ascii", errors="replace", newline="")
     chart_of(matches_of(), out=out)
     out.flush()
-    assert raw.getvalue().decode() == chart_of(matches_of(), plain=True)
+    assert raw.getvalue().decode() == chart_of(matches_of(), ascii_only=True)
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 250])
@@ -118,8 +129,8 @@ def test_units_narrower_than_their_names_are_named_at_even_distances(width, name
 
 
 def test_a_note_counts_the_lanes_that_are_not_drawn(packaged_matches):
-    canvas = Canvas(width=100, most_rows=300, colour=False, height=24)
-    text = chart_of(packaged_matches, canvas=canvas)
+    terminal = Terminal(width=100, max_rows=300, colour=False, height=24)
+    text = chart_of(packaged_matches, terminal=terminal)
     assert len(text.splitlines()) <= 22
     count = len(group_into_lanes(packaged_matches, LaneBy.ACTOR))
     hint = rf"\(use --lanes {count} to see them\)"
@@ -131,10 +142,10 @@ def test_a_note_counts_the_lanes_that_are_not_drawn(packaged_matches):
 
 
 def test_a_terminal_with_colours_gets_the_same_chart(packaged_matches):
-    canvas = Canvas(width=100, most_rows=300, colour=True, height=30)
-    coloured = chart_of(packaged_matches, canvas=canvas)
+    terminal = Terminal(width=100, max_rows=300, colour=True, height=30)
+    coloured = chart_of(packaged_matches, terminal=terminal)
     assert "\x1b[38;5;" in coloured
-    plain = chart_of(packaged_matches, canvas=canvas._replace(colour=False))
+    plain = chart_of(packaged_matches, terminal=terminal._replace(colour=False))
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
 
 

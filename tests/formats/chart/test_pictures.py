@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.dates import FuzzyDate
-from sahel_timeline.formats import ChartOptions, Format, Report, write
+from sahel_timeline.formats import ChartOptions, EventReport, Format, Report, RowReport, write
 from sahel_timeline.formats.sanitize import cell_width
 from sahel_timeline.model import Event
 from sahel_timeline.query import Match
@@ -22,8 +22,8 @@ CELL, LINE, MARGIN = 12, 24, 12
 
 def picture_of(matches, format_=Format.SVG, **options):
     out = io.StringIO(newline="")
-    view = event_view(matches)
-    write(Report(records=matches, view=view, drawing=ChartOptions(**options)), format_, out)
+    rows = RowReport(matches, event_view(matches))
+    write(Report(rows, EventReport(matches, ChartOptions(**options))), format_, out)
     return out.getvalue()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.formats.chart.markup import escape_text
 from sahel_timeline.formats.chart.render import render_lines
@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from sahel_timeline.formats.chart.styled_text import StyledLine, StyledText
-    from sahel_timeline.formats.report import Report
+    from sahel_timeline.formats.report import EventReport
 
-R = TypeVar("R")
 _COLOURS: Final = ".chart {{ background: {paper}; color: {ink} }}"
 _PAGE: Final = """\
 <!DOCTYPE html>
@@ -46,7 +45,7 @@ font-variant-emoji: text; line-height: 1.25; margin: 0; overflow-x: auto;
 """
 
 
-def write(report: Report[R], out: TextIO) -> None:
+def write(report: EventReport, out: TextIO) -> None:
     """Write the chart as a page."""
     lines = render_lines(report)
     out.write(

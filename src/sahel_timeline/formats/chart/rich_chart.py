@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from rich.text import Text
 
 from sahel_timeline.formats.chart.render import choose_width, render_lines
-from sahel_timeline.formats.rich_console import screen
+from sahel_timeline.formats.rich_console import console_for
 
 if TYPE_CHECKING:
     from typing import TextIO
 
     from sahel_timeline.formats.chart.styled_text import TextStyle
-    from sahel_timeline.formats.report import Report
-
-R = TypeVar("R")
+    from sahel_timeline.formats.report import EventReport, TerminalReport
 
 
-def write(report: Report[R], out: TextIO) -> None:
+def write(report: TerminalReport[EventReport], out: TextIO) -> None:
     """Print the chart on the terminal."""
-    canvas = report.canvas
-    assert canvas is not None  # noqa: S101 — writer_for asks for colour only on one
-    console = screen(canvas._replace(width=choose_width(report)), out)
-    for line in render_lines(report, getattr(out, "encoding", None)):
+    events = report.content
+    console = console_for(report.terminal._replace(width=choose_width(events)), out)
+    for line in render_lines(events, getattr(out, "encoding", None)):
         texts = ((text, _rich_style(style)) for text, style in line)
         console.print(Text.assemble(*texts), soft_wrap=True)
 

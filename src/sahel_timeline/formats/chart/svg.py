@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.formats.chart.markup import escape_text
 from sahel_timeline.formats.chart.render import choose_width, render_lines
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from sahel_timeline.formats.chart.styled_text import StyledLine
-    from sahel_timeline.formats.report import Report
+    from sahel_timeline.formats.report import EventReport
 
-R = TypeVar("R")
 _CELL: Final = 12
 _LINE: Final = 24
 _BASELINE: Final = 19
@@ -38,7 +37,7 @@ _SVG: Final = """\
 """
 
 
-def write(report: Report[R], out: TextIO) -> None:
+def write(report: EventReport, out: TextIO) -> None:
     """Write the chart as a picture."""
     out.write(draw_svg(render_lines(report), choose_width(report), "A chart of dated events"))
 

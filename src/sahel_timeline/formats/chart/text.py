@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from sahel_timeline.formats.chart.render import render_lines
 
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from sahel_timeline.formats.report import Report
-
-R = TypeVar("R")
+    from sahel_timeline.formats.report import EventReport
 
 
-def write(report: Report[R], out: TextIO) -> None:
+def write(report: EventReport, out: TextIO) -> None:
     """Write the chart without colour."""
     lines = render_lines(report, getattr(out, "encoding", None))
     out.writelines("".join(styled.text for styled in line) + "\n" for line in lines)

@@ -1,0 +1,49 @@
+"""The table as plain text, for pipes and files: aligned, never wrapped, never cut."""
+
+from __future__ import annotations
+
+import re
+from itertools import repeat
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from sahel_timeline.columns import Role
+from sahel_timeline.formats.sanitize import cell_width, sanitize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from sahel_timeline.formats.report import RowReport
+
+R = TypeVar("R")
+_GAP: Final = "  "
+# Latin letters, dashes and quotes, without control characters and the soft hyphen.
+_ONE_CELL_EACH: Final = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
+
+
+def write(report: RowReport[R], out: TextIO) -> None:
+    """Write a header, a rule and one line per record."""
+    columns = [
+        _padded([column.name, *map(column.text, report.records)], right=column.role is Role.NUMBER)
+        for column in report.view.table_columns
+        if column.role is not Role.BAR
+    ]
+    rule = _GAP.join("-" * width for _, width in columns)
+    lines = map(_GAP.join, zip(*(texts for texts, _ in columns), strict=True))
+    header, *rows = map(str.rstrip, lines)
+    footer = ["", *map(sanitize, report.view.table_footer)] if report.view.table_footer else []
+    out.write("\n".join([header, rule, *rows, *footer, ""]))
+
+
+def _padded(texts: list[str], *, right: bool) -> tuple[Iterable[str], int]:
+    """Return a column's texts, sanitized and padded to the widest, and that width."""
+    # Most columns hold only characters of one cell each: one look at all of them is enough.
+    if _ONE_CELL_EACH.fullmatch("".join(texts)):
+        widest = max(map(len, texts))
+        return map(str.rjust if right else str.ljust, texts, repeat(widest)), widest
+    texts = list(map(sanitize, texts))
+    widths = list(map(cell_width, texts))
+    widest = max(widths)
+    blanks = [" " * (widest - width) for width in widths]
+    pairs = zip(blanks, texts, strict=True) if right else zip(texts, blanks, strict=True)
+    return map("".join, pairs), widest
