@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from sahel_timeline import read_events
-from sahel_timeline.readers.plausibility import look_into_ours
+from sahel_timeline.readers.plausibility import check_native
 
 WRONG = "date,actors,title\n2014-99,x,a\n2014,y,\n03/04/2014,,\n"
 
@@ -186,7 +186,7 @@ def test_what_looks_wrong_in_our_own_files_is_told(run, file, name):
 def test_nothing_looks_wrong_in_the_packaged_events_on_any_day():
     events = read_events().events
     for day in range(366):
-        assert look_into_ours(events, date(2024, 1, 1) + timedelta(days=day)) == []
+        assert check_native(events, date(2024, 1, 1) + timedelta(days=day)) == []
 
 
 def test_a_short_year_that_is_read_as_a_later_one_is_told(run, file):

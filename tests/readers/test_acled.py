@@ -319,7 +319,7 @@ def test_rows_by_actor_are_one_event_with_all_its_actors(read):
     reading = read(table(BY_ACTOR, *rows))
     clash, other = reading.events
     assert reading.problems == ()
-    assert reading.merged == 1
+    assert reading.merged_rows == 1
     assert clash.actors == ("JNIM", "Military Forces of Mali (2013-2020)")
     assert clash.title == "Armed clash: JNIM – Military Forces of Mali, Labbezanga"
     assert dict(clash.extra)["inter1"] == "2; 1"
@@ -364,7 +364,7 @@ def test_a_title_keeps_what_tells_a_group_from_its_namesake(read):
 def test_a_row_that_repeats_another_is_counted_once_and_told(read):
     reading = read(table(TOOL_2023, {}, {}))
     assert len(reading.events) == 1
-    assert reading.merged == 1
+    assert reading.merged_rows == 1
     assert told(reading) == [":3: warning: the row repeats that on line 2"]
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_timeline.readers import own_csv
-from sahel_timeline.readers.by_column import ColumnBatch, Meanings
+from sahel_timeline.readers.by_column import CachedParsers, ColumnBatch
 
 COLUMNS = ("id", "date", "end", "title", "actors", "latitude", "longitude", "sources", "deaths")
 CELLS = {
@@ -30,7 +30,7 @@ class AllOdd(ColumnBatch):
 
     def events(self, file, lines):
         events = super().events(file, lines)
-        self.odd = set(range(len(events)))
+        self.irregular = set(range(len(events)))
         return events
 
 
@@ -53,7 +53,7 @@ def test_rows_read_by_column_are_read_as_one_by_one(rows, last):
 
 def test_only_rows_with_more_to_them_are_odd():
     rows = [["2014", "Talks", "3"], ["2014", "Talks"], ["2014-13", "Talks", ""]]
-    table = ColumnBatch(rows, ["date", "title", "deaths"], Meanings(day_first=None))
+    table = ColumnBatch(rows, ["date", "title", "deaths"], CachedParsers(day_first=None))
     event, *_ = table.events("a.csv", [7, 8, 9])
     assert (event.title, event.extra, event.origin) == ("Talks", (("deaths", "3"),), ("a.csv", 7))
-    assert table.odd == {1, 2}
+    assert table.irregular == {1, 2}

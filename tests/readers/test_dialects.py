@@ -12,13 +12,15 @@ import pytest
 
 from sahel_timeline import TimelineError, read_events
 from sahel_timeline.readers import Dialect, reader_for, table_reader_for
-from sahel_timeline.readers.dialects import key_of
-from sahel_timeline.readers.map_suggestion import guess_columns, unread
+from sahel_timeline.readers.dialects import column_key
+from sahel_timeline.readers.map_suggestion import describe_unknown_table, guess_columns
 from sahel_timeline.readers.recognise import recognise
 from sahel_timeline.readers.signatures import SIGNATURES, Signature
 
 MARKS = [
-    (signature.dialect, marks) for signature in SIGNATURES.values() for marks in signature.marks
+    (signature.dialect, marks)
+    for signature in SIGNATURES.values()
+    for marks in signature.header_columns
 ]
 
 
@@ -78,7 +80,7 @@ def test_standard_input_is_read_once_however_its_header_is_told(monkeypatch):
 
 
 def test_names_are_compared_in_lower_case_with_their_words_joined():
-    assert key_of(" Event-Date  id ") == "event_date_id"
+    assert column_key(" Event-Date  id ") == "event_date_id"
 
 
 def test_nothing_more_is_imported_for_what_is_ours(tmp_path):
@@ -129,7 +131,7 @@ def test_every_dialect_reads_a_table_or_refuses_it(dialect):
 
 
 def hint(text):
-    return unread(recognise(text, None, None), "f.csv", None).hint
+    return describe_unknown_table(recognise(text, None, None), "f.csv", None).hint
 
 
 @pytest.mark.parametrize(
@@ -169,7 +171,7 @@ def test_a_guess_that_is_copied_works(run, tmp_path):
 
 def test_the_columns_are_listed_and_the_longest_lists_are_cut():
     names = [f"c{n}" for n in range(103)]
-    problem = unread(recognise(",".join(names), None, None), "f.csv", None)
+    problem = describe_unknown_table(recognise(",".join(names), None, None), "f.csv", None)
     assert problem.message.startswith("no column 'date' or 'title' (found: 'c0', 'c1', 'c2', ")
     assert problem.message.endswith(", 'c99', 3 more)")
     assert (problem.file, problem.line) == ("f.csv", 1)

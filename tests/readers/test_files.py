@@ -251,4 +251,4 @@ def test_what_is_wrong_with_a_file_of_actors_is_told(file, content, said):
 
 
 def test_standard_input_is_called_so():
-    assert file_text.shown_name("-") == "<stdin>"
+    assert file_text.display_name("-") == "<stdin>"

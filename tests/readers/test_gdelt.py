@@ -110,7 +110,7 @@ def told(reading):
 
 def test_the_versions_have_as_many_fields_as_they_say():
     assert {str(len(names)): names for names in VERSIONS.values()} == VERSIONS
-    assert SIGNATURES[Dialect.GDELT].bare == tuple(
+    assert SIGNATURES[Dialect.GDELT].headerless_columns == tuple(
         tuple(name.lower() for name in names) for names in VERSIONS.values()
     )
 

@@ -371,7 +371,7 @@ def test_it_is_read_from_a_workbook_as_its_publisher_sends_it(tmp_path):
 def test_a_row_that_repeats_another_is_counted_once_and_told(read):
     reading = read({}, {}, {"nkill": "3"})
     assert [event.id for event in reading.events] == ["197506010001", "197506010001-2"]
-    assert reading.merged == 1
+    assert reading.merged_rows == 1
     assert dict(reading.events[1].extra)["eventid"] == "197506010001"
     assert told(reading) == [
         ":3: warning: the row repeats that on line 2",

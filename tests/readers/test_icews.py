@@ -96,7 +96,7 @@ def test_an_id_is_unique_only_with_its_day(read):
 
 def test_a_row_that_repeats_another_is_counted_once_and_told(read):
     reading = read({}, {})
-    assert (len(reading.events), reading.merged) == (1, 1)
+    assert (len(reading.events), reading.merged_rows) == (1, 1)
     assert told(reading) == [":3: warning: the row repeats that on line 2"]
 
 

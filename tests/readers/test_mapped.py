@@ -175,7 +175,7 @@ def test_a_row_that_repeats_another_is_told_and_merged_where_an_id_says_so(read)
     assert [event.id for event in reading.events] == ["a-2014", "a-2014-2"]
     assert told(reading) == [":3: warning: the row repeats that on line 2"]
     reading = read(text, {"id": "No", "date": "When", "title": "Topic"})
-    assert (len(reading.events), reading.merged) == (1, 1)
+    assert (len(reading.events), reading.merged_rows) == (1, 1)
     assert told(reading) == [":3: warning: the row repeats that on line 2"]
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from sahel_timeline import Actor, Event, Origin, Registry, Severity, parse_date
-from sahel_timeline.readers.plausibility import look_into, look_into_ours
+from sahel_timeline.readers.plausibility import check_dataset, check_native
 
 NOBODY = Registry()
 TODAY = date(2226, 11, 23)  # behind all days of these tests
@@ -36,17 +36,17 @@ def scattered(count):
 
 
 def test_days_that_are_scattered_are_not_suspect():
-    assert look_into(events(scattered(100)), NOBODY, TODAY) == []
-    assert look_into([], NOBODY, TODAY) == []
+    assert check_dataset(events(scattered(100)), NOBODY, TODAY) == []
+    assert check_dataset([], NOBODY, TODAY) == []
 
 
 def test_many_events_on_one_day_are_suspect_and_some_are_not():
     busy = [date(2005, 3, 17)] * 12
-    assert told(look_into(events(scattered(80) + busy), NOBODY, TODAY)) == [
+    assert told(check_dataset(events(scattered(80) + busy), NOBODY, TODAY)) == [
         "82: 12 of 92 events are on 2005-03-17, more than 10 times as many as on others"
     ]
-    assert look_into(events(scattered(80) + busy[:9]), NOBODY, TODAY) == []
-    assert look_into(events(scattered(300) + busy), NOBODY, TODAY) == []
+    assert check_dataset(events(scattered(80) + busy[:9]), NOBODY, TODAY) == []
+    assert check_dataset(events(scattered(300) + busy), NOBODY, TODAY) == []
 
 
 def test_many_events_that_have_all_of_another_are_suspect():
@@ -55,7 +55,7 @@ def test_many_events_that_have_all_of_another_are_suspect():
 
     once = place(events(scattered(100), ["A", "B"]))
     again = place(events(scattered(10), ["A", "B"]))
-    assert told(look_into([*once, *again], NOBODY, TODAY))[0] == (
+    assert told(check_dataset([*once, *again], NOBODY, TODAY))[0] == (
         "2: 10 of 110 events have the date, type, actors and place of another"
     )
     unlike = [
@@ -68,15 +68,17 @@ def test_many_events_that_have_all_of_another_are_suspect():
         [event._replace(extra=(("side_b", "A; B"),)) for event in again],
     ]
     for others in unlike:
-        found = told(look_into([*once, *others], NOBODY, TODAY))
+        found = told(check_dataset([*once, *others], NOBODY, TODAY))
         assert not any("of another" in line for line in found)
     many = place(events(scattered(300), ["A", "B"]))
-    assert not any("another" in line for line in told(look_into([*many, *again], NOBODY, TODAY)))
+    assert not any(
+        "another" in line for line in told(check_dataset([*many, *again], NOBODY, TODAY))
+    )
 
 
 def test_a_day_that_many_years_share_is_suspect():
     false = [date(year, 1, 9) for year in range(1990, 1999)]
-    found = look_into(events([*scattered(80), *false]), NOBODY, TODAY)
+    found = check_dataset(events([*scattered(80), *false]), NOBODY, TODAY)
     assert told(found) == ["82: 9 of 89 events are on 9 January of 9 years"]
     assert found[0].hint == "if no source has the day, try the month or the year alone"
 
@@ -99,29 +101,29 @@ def test_a_day_that_many_years_share_is_suspect():
     ids=["today", "another day", "once", "first of January", "years"],
 )
 def test_todays_day_is_suspect_sooner(days, said):
-    assert told(look_into(events([*scattered(20), *days]), NOBODY, TODAY)) == said
+    assert told(check_dataset(events([*scattered(20), *days]), NOBODY, TODAY)) == said
 
 
 def test_a_day_that_many_months_share_is_suspect():
     false = [f"{year}-{month:02}-01" for year in (2001, 2002) for month in range(3, 12)]
-    assert told(look_into(events([*scattered(30), *false]), NOBODY, TODAY)) == [
+    assert told(check_dataset(events([*scattered(30), *false]), NOBODY, TODAY)) == [
         "32: 18 of 48 events are on day 1 of 9 different months"
     ]
 
 
 def test_one_busy_day_makes_no_habit_of_its_day():
     busy = ["2005-03-17"] * 9 + ["2006-03-17", "2007-03-17"]
-    assert look_into(events([*scattered(300), *busy]), NOBODY, TODAY) == []
+    assert check_dataset(events([*scattered(300), *busy]), NOBODY, TODAY) == []
 
 
 def test_a_short_season_is_no_habit():
     days = [f"{year}-03-{day:02}" for year in range(2001, 2008) for day in range(2, 12)]
-    assert look_into(events(days * 3), NOBODY, TODAY) == []
+    assert check_dataset(events(days * 3), NOBODY, TODAY) == []
 
 
 def test_days_that_all_are_alike_have_one_cause_told_once():
     false = [f"{year}-01-01" for year in range(2001, 2031)]
-    assert told(look_into(events(false), NOBODY, TODAY)) == [
+    assert told(check_dataset(events(false), NOBODY, TODAY)) == [
         "2: 30 of 30 events are on 1 January of 30 years"
     ]
 
@@ -130,7 +132,7 @@ def test_actors_that_no_alias_knows_are_counted():
     registry = Registry([Actor(name="JNIM", aliases=("GSIM",))])
     listed = events(["2014", "2015"], ["GSIM and/or Nobody", "Somebody", "Nobody"])
     listed += events(["2016"], ["Nobody"])
-    found = look_into(listed, registry, TODAY)
+    found = check_dataset(listed, registry, TODAY)
     assert told(found) == [
         "2: no alias knows 'Nobody', of 3 events",
         "2: no alias knows 'Somebody', of 2 events",
@@ -141,7 +143,7 @@ def test_actors_that_no_alias_knows_are_counted():
 def test_the_rarest_of_many_unknown_actors_are_counted_together():
     names = [f"N{n}" for n in range(22)]
     listed = events(["2014", "2015"], names[:20]) + events(["2016"], names[20:])
-    found = told(look_into(listed, NOBODY, TODAY))
+    found = told(check_dataset(listed, NOBODY, TODAY))
     assert len(found) == 21
     assert found[-1] == "2: no alias knows 2 other names, of 1 event"
 
@@ -150,14 +152,14 @@ def test_in_our_own_files_an_event_with_all_of_another_is_told_and_an_unknown_ac
     listed = events(["2014-05-09", "2014-05-09", "2014-05-09", "2014-05-10"], ["Nobody"])
     listed[2] = listed[2]._replace(note="with more to it")
     listed[3] = listed[3]._replace(origin=None)
-    found = look_into_ours(listed, TODAY)
+    found = check_native(listed, TODAY)
     assert told(found) == ["3: the event has all of that on line 2 but its id"]
     assert found[0].hint == "leave one out if both are one"
 
 
 def test_false_days_are_found_in_our_own_files():
     false = [f"{year}-01-01" for year in range(2001, 2031)]
-    assert told(look_into_ours(events(false), TODAY)) == [
+    assert told(check_native(events(false), TODAY)) == [
         "2: 30 of 30 events are on 1 January of 30 years"
     ]
 
@@ -165,7 +167,7 @@ def test_false_days_are_found_in_our_own_files():
 def test_events_in_the_future_are_told_in_the_files_of_others():
     today = date(2020, 5, 9)
     listed = events(["2019-12-31", "2020-05-09", "2020", "2031-12-19", "2020-05-10"])
-    found = look_into(listed, NOBODY, today)
+    found = check_dataset(listed, NOBODY, today)
     assert told(found) == ["5: 2 of 5 events are in the future, from 2020-05-10 on"]
     assert found[0].hint == "has each date all four digits of its year?"
-    assert look_into(listed[:3], NOBODY, today) == look_into_ours(listed, today) == []
+    assert check_dataset(listed[:3], NOBODY, today) == check_native(listed, today) == []

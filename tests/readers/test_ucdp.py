@@ -106,7 +106,7 @@ def test_every_release_is_told_by_its_header(read, header):
 
 def test_the_headers_have_as_many_columns_as_they_say():
     assert [len(HEADERS[name]) for name in ("49 columns", "41 columns")] == [49, 41]
-    assert SIGNATURES[Dialect.UCDP].bare == (tuple(FULL),)
+    assert SIGNATURES[Dialect.UCDP].headerless_columns == (tuple(FULL),)
 
 
 def test_every_column_becomes_a_part_of_the_event_or_is_kept(read):

@@ -1,4 +1,4 @@
-"""How the kinds of file that can be read look: what each is told by."""
+"""How the kinds of file that can be read look: what each is row by."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ class DialectRow(Protocol):
         """What it is."""
 
     @property
-    def marks(self) -> Sequence[Sequence[str]]:
+    def header_columns(self) -> Sequence[Sequence[str]]:
         """The columns that its header has, in one way or another."""
 
     @property
-    def bare(self) -> Sequence[Sequence[str]]:
+    def headerless_columns(self) -> Sequence[Sequence[str]]:
         """The columns that it has without a header."""
 
     @property
-    def shape(self) -> Sequence[tuple[str, str]]:
+    def cell_patterns(self) -> Sequence[tuple[str, str]]:
         """What its cells look like where nobody has to say that there is no header."""
 
     @property
@@ -44,33 +44,36 @@ def dialect_view() -> View[DialectRow]:
         table=_TABLE,
         sheet=_TABLE,
         fields=_FIELDS,
-        heading=lambda told: told.dialect,
-        labelled=lambda told: [(column.name, [column.cell(told)]) for column in _TABLE],
+        heading=lambda row: row.dialect,
+        labelled=lambda row: [(column.name, [column.cell(row)]) for column in _TABLE],
         group=lambda _: "",
         noun="dialects",
     )
 
 
-def _told_by(told: DialectRow) -> str:
+def _recognised_by(row: DialectRow) -> str:
     """Say what a file has: "event_date, actor1; or no header and 25 columns"."""
-    ways = [*map(", ".join, told.marks), *(["/".join(told.extensions)] if told.extensions else [])]
-    if told.bare:
-        *most, last = [str(len(columns)) for columns in told.bare]
+    ways = [
+        *map(", ".join, row.header_columns),
+        *(["/".join(row.extensions)] if row.extensions else []),
+    ]
+    if row.headerless_columns:
+        *most, last = [str(len(columns)) for columns in row.headerless_columns]
         counts = f"{', '.join(most)} or {last}" if most else last
-        said = "" if told.shape else f" and --dialect {told.dialect}"
+        said = "" if row.cell_patterns else f" and --dialect {row.dialect}"
         ways.append(f"no header, {counts} columns{said}")
     return "; or ".join(ways) or "--map"
 
 
 _TABLE: Final[tuple[Column[DialectRow], ...]] = (
-    Column(name="dialect", cell=lambda told: told.dialect, role=Role.ID),
-    Column(name="told_by", cell=_told_by, role=Role.TITLE),
-    Column(name="what", cell=lambda told: told.purpose, from_width=60),
+    Column(name="dialect", cell=lambda row: row.dialect, role=Role.ID),
+    Column(name="told_by", cell=_recognised_by, role=Role.TITLE),
+    Column(name="what", cell=lambda row: row.purpose, from_width=60),
 )
 _FIELDS: Final[tuple[Field[DialectRow], ...]] = (
-    Field("dialect", lambda told: told.dialect),
-    Field("what", lambda told: told.purpose),
-    Field("columns", lambda told: [list(marks) for marks in told.marks]),
-    Field("without_header", lambda told: [list(columns) for columns in told.bare]),
-    Field("extensions", lambda told: list(told.extensions)),
+    Field("dialect", lambda row: row.dialect),
+    Field("what", lambda row: row.purpose),
+    Field("columns", lambda row: [list(marks) for marks in row.header_columns]),
+    Field("without_header", lambda row: [list(columns) for columns in row.headerless_columns]),
+    Field("extensions", lambda row: list(row.extensions)),
 )

@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, assert_never
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.readers.actors_file import read_actors
-from sahel_timeline.readers.dialects import EXTENSIONS, OURS, OWN, ColumnMap, Dialect
-from sahel_timeline.readers.file_text import STDIN, decode, read_bytes, shown_name
+from sahel_timeline.readers.dialects import (
+    EXTENSIONS,
+    NATIVE_DIALECTS,
+    REQUIRED_COLUMNS,
+    ColumnMap,
+    Dialect,
+)
+from sahel_timeline.readers.file_text import STDIN, decode, display_name, read_bytes
 from sahel_timeline.readers.package_data import packaged
 
 if TYPE_CHECKING:
@@ -18,7 +24,7 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.table import Table, TableResult
 
 __all__ = [
-    "OWN",
+    "NATIVE_DIALECTS",
     "Dialect",
     "Reading",
     "packaged",
@@ -52,16 +58,15 @@ class TableReader(Protocol):
 class Reading(NamedTuple):
     """What files hold: their events in file order, and what is wrong with them.
 
-    ``merged`` rows told of an event that another row had told of. ``dialects`` tells what
-    the files were read as, and ``further`` are the columns of our own tables that we do not
-    know, in the order of their headers.
+    ``merged_rows`` were merged into the event of another row. ``dialects`` names each file and
+    what it was read as. ``extra_columns`` are those that native tables have besides ours, in order.
     """
 
     events: tuple[Event, ...]
     problems: tuple[Problem, ...]
-    merged: int = 0
+    merged_rows: int = 0
     dialects: tuple[tuple[str, Dialect], ...] = ()
-    further: tuple[str, ...] = ()
+    extra_columns: tuple[str, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -153,9 +158,9 @@ class _Part(NamedTuple):
 
     events: list[Event]
     problems: list[Problem]
-    merged: int = 0
+    merged_rows: int = 0
     dialect: Dialect | None = None
-    further: Sequence[str] = ()
+    extra_columns: Sequence[str] = ()
 
 
 def read_events(
@@ -178,9 +183,9 @@ def read_events(
     return Reading(
         tuple(chain.from_iterable(reading.events for reading in readings)),
         tuple(chain.from_iterable(reading.problems for reading in readings)),
-        sum(reading.merged for reading in readings),
+        sum(reading.merged_rows for reading in readings),
         tuple(chain.from_iterable(reading.dialects for reading in readings)),
-        tuple(dict.fromkeys(chain.from_iterable(reading.further for reading in readings))),
+        tuple(dict.fromkeys(chain.from_iterable(reading.extra_columns for reading in readings))),
     )
 
 
@@ -195,11 +200,11 @@ def read_each(
     """Read the events of files as `read_events` does, each file by itself."""
     if columns and dialect not in {None, Dialect.MAPPED}:
         raise UnreadableError(f"{dialect} has columns of its own", hint="try --map alone")
-    terms = _ReadOptions(encoding, day_first, dialect, columns or None)
+    options = _ReadOptions(encoding, day_first, dialect, columns or None)
     # One path is a row of letters too.
     given = [paths] if isinstance(paths, str) else paths
-    named = [(path, shown_name(path)) for path in given] or [(packaged(_PACKAGED), _PACKAGED)]
-    parts = [_read(path, name, terms) for path, name in named]
+    named = [(path, display_name(path)) for path in given] or [(packaged(_PACKAGED), _PACKAGED)]
+    parts = [_read(path, name, options) for path, name in named]
     if columns and not any(part.dialect in {None, Dialect.MAPPED} for part in parts):
         shown = ", ".join(f"{ours}={theirs}" for ours, theirs in columns.items())
         raise UnreadableError(f"no file has all the columns of {shown}")
@@ -207,9 +212,9 @@ def read_each(
         Reading(
             tuple(part.events),
             tuple(part.problems),
-            part.merged,
+            part.merged_rows,
             ((name, part.dialect),) if part.dialect else (),
-            tuple(part.further),
+            tuple(part.extra_columns),
         )
         for (_, name), part in zip(named, parts, strict=True)
     ]
@@ -222,7 +227,7 @@ def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(listed, key=lambda p: (files.index(p.file), p.line, p.cell))
 
 
-def _read(path: str, name: str, terms: _ReadOptions) -> _Part:
+def _read(path: str, name: str, options: _ReadOptions) -> _Part:
     """Read one file."""
     raw, inner = read_bytes(path), path
     if _is_packed(raw, path):
@@ -230,30 +235,30 @@ def _read(path: str, name: str, terms: _ReadOptions) -> _Part:
 
         raw, inner = unpack(raw, path, name)
     if inner.casefold().endswith(_SHEETS) or raw.startswith(_ZIP):
-        return _read_workbook(raw, name, terms)
+        return _read_workbook(raw, name, options)
     if raw.startswith(_OLD_EXCEL):
         raise UnreadableError(f"{name!r} is an old Excel file", hint="try to save it as .xlsx")
-    text = decode(raw, name, terms.encoding)
-    if isinstance(text, Problem) and terms.encoding is None:
+    text = decode(raw, name, options.encoding)
+    if isinstance(text, Problem) and options.encoding is None:
         from sahel_timeline.readers.recognise import decode_as_its_dialect
 
-        text = decode_as_its_dialect(raw, name, terms.dialect) or text
+        text = decode_as_its_dialect(raw, name, options.dialect) or text
     if isinstance(text, Problem):
         return _Part([], [text])
     del raw  # which may be as large as all that is made of it
-    dialect = terms.dialect or _dialect(inner, text)
-    if dialect is None and terms.columns is None and _is_ours(text):
+    dialect = options.dialect or _dialect(inner, text)
+    if dialect is None and options.columns is None and _is_ours(text):
         dialect = Dialect.CSV
-    told = None
-    if dialect not in OWN:
+    recognised = None
+    if dialect not in NATIVE_DIALECTS:
         from sahel_timeline.readers.recognise import recognise
 
-        told = recognise(text, dialect, terms.columns)
-    if told is None or told.dialect is Dialect.CSV:
+        recognised = recognise(text, dialect, options.columns)
+    if recognised is None or recognised.dialect is Dialect.CSV:
         dialect = dialect or Dialect.CSV
-        events, problems = reader_for(dialect)(text, name, day_first=terms.day_first)
-        return _Part(events, problems, 0, dialect, _further(text, dialect))
-    return _read_recognised(told, name, terms)
+        events, problems = reader_for(dialect)(text, name, day_first=options.day_first)
+        return _Part(events, problems, 0, dialect, _extra_columns(text, dialect))
+    return _read_recognised(recognised, name, options)
 
 
 def _is_packed(raw: bytes, path: str) -> bool:
@@ -263,37 +268,39 @@ def _is_packed(raw: bytes, path: str) -> bool:
     return raw.startswith(_GZIP) or (raw.startswith(_ZIP) and _OFFICE not in raw)
 
 
-def _read_recognised(told: "Recognised", name: str, terms: _ReadOptions) -> _Part:
-    """Read a table whose dialect has been told, or say that it has not been."""
-    if told.dialect is None or not told.is_known:
-        from sahel_timeline.readers.map_suggestion import unread
+def _read_recognised(recognised: "Recognised", name: str, options: _ReadOptions) -> _Part:
+    """Read a table whose dialect has been recognised, or say that it has not been."""
+    if recognised.dialect is None or not recognised.is_known:
+        from sahel_timeline.readers.map_suggestion import describe_unknown_table
 
-        return _Part([], [unread(told, name, terms.columns)])
-    read = table_reader_for(told.dialect)
-    events, problems, _, merged = read(told.table, name, day_first=terms.day_first)
-    return _Part(events, problems, merged, told.dialect)
+        return _Part([], [describe_unknown_table(recognised, name, options.columns)])
+    read = table_reader_for(recognised.dialect)
+    events, problems, _, merged = read(recognised.table, name, day_first=options.day_first)
+    return _Part(events, problems, merged, recognised.dialect)
 
 
-def _read_workbook(raw: bytes, name: str, terms: _ReadOptions) -> _Part:
+def _read_workbook(raw: bytes, name: str, options: _ReadOptions) -> _Part:
     """Read the first sheet of a workbook whose header is known, and tell what is not read."""
-    from sahel_timeline.readers.recognise import recognise_sheet
-    from sahel_timeline.readers.workbook import passed_over, sheets
+    from sahel_timeline.readers.recognise import recognise_workbook_sheet
+    from sahel_timeline.readers.workbook import read_sheets, skipped_warnings
 
-    if terms.dialect:
-        table_reader_for(terms.dialect)  # which refuses what is no table
-    told = [
-        (title, records, recognise_sheet(records, terms.dialect, terms.columns))
-        for title, records in sheets(raw, name)
+    if options.dialect:
+        table_reader_for(options.dialect)  # which refuses what is no table
+    recognised = [
+        (title, records, recognise_workbook_sheet(records, options.dialect, options.columns))
+        for title, records in read_sheets(raw, name)
     ]
-    known = [each for each in told if each[2].is_known]
+    known = [each for each in recognised if each[2].is_known]
     if not known:
-        filled = [sheet for _, records, sheet in told if records] or [each[2] for each in told]
-        return _read_recognised(filled[0], name, terms)
+        filled = [sheet for _, records, sheet in recognised if records] or [
+            each[2] for each in recognised
+        ]
+        return _read_recognised(filled[0], name, options)
     (title, records, sheet), *others = known
-    part = _read_recognised(sheet, name, terms)
-    above = [line for line, _ in records if line < sheet.table.line]
+    part = _read_recognised(sheet, name, options)
+    above = [line for line, _ in records if line < sheet.table.header_line]
     unread = [(other, len(s.table.records)) for other, _, s in others]
-    return part._replace(problems=[*passed_over(name, title, above, unread), *part.problems])
+    return part._replace(problems=[*skipped_warnings(name, title, above, unread), *part.problems])
 
 
 def _read_text(
@@ -301,18 +308,18 @@ def _read_text(
 ) -> tuple[list[Event], list[Problem]]:
     from sahel_timeline.readers.recognise import recognise
 
-    told = recognise(text, dialect, None)
-    part = _read_recognised(told, file, _ReadOptions(None, day_first, dialect, None))
+    recognised = recognise(text, dialect, None)
+    part = _read_recognised(recognised, file, _ReadOptions(None, day_first, dialect, None))
     return part.events, part.problems
 
 
-def _further(text: str, dialect: Dialect) -> Sequence[str]:
+def _extra_columns(text: str, dialect: Dialect) -> Sequence[str]:
     """Return the columns of our own tables that we do not know."""
     if dialect is not Dialect.CSV:
         return ()
-    from sahel_timeline.readers.own_csv import further
+    from sahel_timeline.readers.own_csv import extra_columns
 
-    return further(text)
+    return extra_columns(text)
 
 
 def _dialect(path: str, text: str) -> Dialect | None:
@@ -330,4 +337,4 @@ def _is_ours(text: str) -> bool:
     head = text[:_HEAD].lstrip().casefold().partition("\n")[0]
     names = head.replace(";", ",").replace("\t", ",").split(",")
     found = {name.strip(' "\r') for name in names}
-    return found.issuperset(OURS) or not text.strip()
+    return found.issuperset(REQUIRED_COLUMNS) or not text.strip()

@@ -10,8 +10,8 @@ from sahel_timeline.dates import Span, parse_span
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Problem, split_list
-from sahel_timeline.readers.file_text import decode, read_bytes, shown_name
-from sahel_timeline.readers.table import lines_of
+from sahel_timeline.readers.file_text import decode, display_name, read_bytes
+from sahel_timeline.readers.table import split_lines
 
 COLUMNS: Final = ("name", "aliases", "kind", "part_of", "description", "source")
 
@@ -21,11 +21,11 @@ def read_actors(path: str, encoding: str | None = None) -> tuple[Registry, list[
 
     Raises `UnreadableError`.
     """
-    name = shown_name(path)
+    name = display_name(path)
     text = decode(read_bytes(path), name, encoding)
     if isinstance(text, Problem):
         return Registry(), [text]
-    rows = csv.reader(lines_of(text))
+    rows = csv.reader(split_lines(text))
     problems: list[Problem] = []
     actors: list[Actor] = []
     lines: dict[str, int] = {}

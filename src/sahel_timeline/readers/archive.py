@@ -15,7 +15,7 @@ _LIMIT: Final = 2**30
 _GZIP: Final = b"\x1f\x8b"
 _ZIP: Final = b"PK\x03\x04"
 # What macOS puts beside a file.
-_BESIDE: Final = ("__MACOSX/", ".DS_Store")
+_MACOS_FILES: Final = ("__MACOSX/", ".DS_Store")
 _ENCRYPTED: Final = 0x1
 
 
@@ -67,8 +67,8 @@ def _only_member(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
         member
         for member in archive.infolist()
         if not member.is_dir()
-        and not member.filename.startswith(_BESIDE[0])
-        and not member.filename.endswith(_BESIDE[1])
+        and not member.filename.startswith(_MACOS_FILES[0])
+        and not member.filename.endswith(_MACOS_FILES[1])
     ]
     if len(members) != 1:
         shown = ", ".join(quoted(member.filename) for member in members[:5])
@@ -85,7 +85,7 @@ def _only_member(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
     return member
 
 
-def hold(raw: bytes, name: str) -> None:
+def check_unpacked_size(raw: bytes, name: str) -> None:
     """Hold a workbook, which is a zip of many files, to what we can hold.
 
     Raises `UnreadableError`.

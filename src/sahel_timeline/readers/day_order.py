@@ -16,19 +16,19 @@ _NUMBERS: Final = re.compile(r"([0-9]{1,2})([./\-])([0-9]{1,2})\2(?:[0-9]{4}|[0-
 _ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTHS: Final = 12
 # So many days of a month in a row that are all before the 13th are no chance.
-_TELLING: Final = 8
+_ENOUGH_DATES: Final = 8
 
 
-def day_order(
-    sheet: Sheet, records: Sequence[Record], column: str, *, told: bool | None
+def detect_day_order(
+    sheet: Sheet, records: Sequence[Record], column: str, *, day_first: bool | None
 ) -> tuple[bool | None, bool]:
     """Decide for a whole column whether the day comes first in dates such as 03/04/2014.
 
     It is `None` where no date asks. A column that allows both, or neither, is a problem of
     the file, and no date of it can be read: the second answer is whether any can.
     """
-    if told is not None:
-        return told, True
+    if day_first is not None:
+        return day_first, True
     seen: dict[bool | None, Record] = {}
     iso: list[Record] = []
     for record in records:
@@ -40,13 +40,13 @@ def day_order(
                 seen.setdefault(order, record)
         elif _ISO.match(cell):
             iso.append(record)
-    wrong = _disorder(seen, iso, column)
+    wrong = _order_problem(seen, iso, column)
     if wrong:
         sheet.add_problem(wrong[0], column, *wrong[1:])
     return seen.get(True) is not None if seen else None, not wrong
 
 
-def _disorder(
+def _order_problem(
     seen: Mapping[bool | None, Record], iso: Sequence[Record], column: str
 ) -> tuple[Record, str, str] | None:
     """Say why dates have no one order: with the first record of either, and those of ISO."""
@@ -65,16 +65,16 @@ def _disorder(
             f" {quoted(either.text(column))}",
             "say --day-first or --month-first",
         )
-    sure = day or month
+    certain = day or month
     # A spreadsheet makes dates of those texts that it can read, in its own order, and leaves
     # the others, whose day is no month: what it made has no day after the 12th.
-    turned = len(iso) >= _TELLING and all(_day_of_iso(r.text(column)) <= _MONTHS for r in iso)
-    if sure and not either and turned:
+    swapped = len(iso) >= _ENOUGH_DATES and all(_day_of_iso(r.text(column)) <= _MONTHS for r in iso)
+    if certain and not either and swapped:
         return (
             iso[0],
             f"a spreadsheet may have turned day and month of dates such as"
-            f" {quoted(iso[0].text(column))}, and left {quoted(sure.text(column))} on line"
-            f" {sure.line}",
+            f" {quoted(iso[0].text(column))}, and left {quoted(certain.text(column))} on line"
+            f" {certain.line}",
             "keep the column as text, or say --day-first or --month-first if all are right",
         )
     return None

@@ -23,8 +23,8 @@ class Dialect(StrEnum):
     MAPPED = "mapped"
 
 
-OWN: Final = frozenset({Dialect.CSV, Dialect.JSON, Dialect.JSONL})
-OURS: Final = ("date", "title")
+NATIVE_DIALECTS: Final = frozenset({Dialect.CSV, Dialect.JSON, Dialect.JSONL})
+REQUIRED_COLUMNS: Final = ("date", "title")
 EXTENSIONS: Final = {
     ".json": Dialect.JSON,
     ".jsonl": Dialect.JSONL,
@@ -32,6 +32,6 @@ EXTENSIONS: Final = {
 }
 
 
-def key_of(name: str) -> str:
+def column_key(name: str) -> str:
     """Return a header's name as signatures have it: lower case, words joined by "_"."""
     return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())

@@ -12,7 +12,7 @@ from sahel_timeline.model import Problem
 
 STDIN: Final = "-"
 # The mark of UTF-32 begins with that of UTF-16.
-_MARKS: Final = {
+_BYTE_ORDER_MARKS: Final = {
     "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
     "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
 }
@@ -20,7 +20,7 @@ _TAR: Final = b"ustar"
 _SAMPLE: Final = 400
 
 
-def shown_name(path: str) -> str:
+def display_name(path: str) -> str:
     """Return how messages call a file."""
     return "<stdin>" if path == STDIN else path
 
@@ -45,7 +45,7 @@ def decode(raw: bytes, name: str, encoding: str | None) -> str | Problem:
     if raw[257:262] == _TAR and 0 in raw[:257]:
         hint = "try to unpack it, and name the file"
         return Problem(file=name, message="this is a tar archive", hint=hint)
-    if encoding is None and (wide := _wide(raw)):
+    if encoding is None and (wide := _guess_wide_encoding(raw)):
         shown = wide[:6].upper()
         return Problem(file=name, message=f"this is {shown}", hint=f"try --encoding {wide}")
     try:
@@ -66,10 +66,10 @@ def decode(raw: bytes, name: str, encoding: str | None) -> str | Problem:
             message="a NUL character, which no text has",
             hint="try --encoding utf-16, or save it as UTF-8",
         )
-    return _whole(text, name) if encoding else text
+    return _check_surrogates(text, name) if encoding else text
 
 
-def _whole(text: str, name: str) -> str | Problem:
+def _check_surrogates(text: str, name: str) -> str | Problem:
     """Return a text of whole characters, which some codecs do not see to, UTF-8 does."""
     try:
         text.encode()
@@ -83,9 +83,9 @@ def _whole(text: str, name: str) -> str | Problem:
     return text
 
 
-def _wide(raw: bytes) -> str | None:
+def _guess_wide_encoding(raw: bytes) -> str | None:
     """Return the encoding of a text whose characters are two bytes or four, by their NULs."""
-    for encoding, marks in _MARKS.items():
+    for encoding, marks in _BYTE_ORDER_MARKS.items():
         if raw.startswith(marks):
             return encoding
     sample = raw[:_SAMPLE]
@@ -125,7 +125,7 @@ def _read_stdin() -> bytes:
 
 
 def _unreadable(path: str, error: OSError | ValueError) -> UnreadableError:
-    name = shown_name(path)
+    name = display_name(path)
     if isinstance(error, IsADirectoryError):
         return UnreadableError(f"{name!r} is a folder", hint="try a file in it")
     if isinstance(error, FileNotFoundError):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def with_ids(events: Iterable[Event], cells: dict[str, int]) -> tuple[list[Event], list[Problem]]:
+def assign_ids(events: Iterable[Event], id_cell: int = 0) -> tuple[list[Event], list[Problem]]:
     """Give an id to every event that has none, and report those that are not unique."""
     listed = list(events)
     taken = dict.fromkeys((event.id for event in listed), 1)
@@ -22,16 +22,16 @@ def with_ids(events: Iterable[Event], cells: dict[str, int]) -> tuple[list[Event
     kept: list[Event] = []
     problems: list[Problem] = []
     for event in listed:
-        name = event.id or _free_id(event, taken)
+        name = event.id or _make_id(event, taken)
         if name in seen:
-            problems.append(_repeated(event, seen[name], cells.get("id", 0)))
+            problems.append(_repeated_id(event, seen[name], id_cell))
             continue
         seen[name] = event.origin
         kept.append(event if event.id else event._replace(id=name))
     return kept, problems
 
 
-def _free_id(event: Event, taken: dict[str, int]) -> str:
+def _make_id(event: Event, taken: dict[str, int]) -> str:
     """Make an id of the title and the date, numbered where another event has it."""
     made = made_id(event)
     number = taken.get(made, 0)
@@ -44,7 +44,7 @@ def _free_id(event: Event, taken: dict[str, int]) -> str:
     return free
 
 
-def _repeated(event: Event, first: Origin | None, cell: int) -> Problem:
+def _repeated_id(event: Event, first: Origin | None, cell: int) -> Problem:
     origin = event.origin or Origin(file="", line=0)
     where = f" (first on line {first.line})" if first else ""
     return Problem(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.model import join_list, split_list
-from sahel_timeline.readers.day_order import day_order
-from sahel_timeline.readers.dialects import key_of
-from sahel_timeline.readers.sheet import Record, Sheet, further_name, whole_year
+from sahel_timeline.readers.day_order import detect_day_order
+from sahel_timeline.readers.dialects import column_key
+from sahel_timeline.readers.sheet import Record, Sheet, name_extra_column, without_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,43 +31,43 @@ _UNKNOWN: Final = frozenset({"", "0", "00"})
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
     """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
-    held = {place for places in table.holds.values() for place in places}
+    held = {place for places in table.native_columns.values() for place in places}
     taken: set[str] = set()
     sheet = Sheet(
         table,
         file,
-        known={ours: places[0] for ours, places in table.holds.items()},
-        homes={ours: ours for ours in table.holds},
+        known={ours: places[0] for ours, places in table.native_columns.items()},
+        homes={ours: ours for ours in table.native_columns},
         rest=[
-            (place, further_name(name, place, taken))
+            (place, name_extra_column(name, place, taken))
             for place, name in enumerate(table.header)
             if place not in held
         ],
     )
-    records = [_filled(table, record) for record in sheet.records()]
-    order, agreed = day_order(sheet, records, "date", told=day_first)
+    records = [_with_native_cells(table, record) for record in sheet.records()]
+    order, agreed = detect_day_order(sheet, records, "date", day_first=day_first)
     events: list[Event | None] = []
     if agreed:
         events += (
-            sheet.build(record, _texts(record), sheet.rest(record), day_first=order)
+            sheet.build(record, _texts(record), sheet.extra_cells(record), day_first=order)
             for record in records
         )
-    return sheet.found(filter(None, events))
+    return sheet.result(filter(None, events))
 
 
-def _filled(table: Table, record: Record) -> Record:
+def _with_native_cells(table: Table, record: Record) -> Record:
     """Put the text of all its cells into each of our columns, which stand behind its own."""
     texts = []
-    for ours, places in table.holds.items():
+    for ours, places in table.native_columns.items():
         cells = [record.cells[place] for place in places]
         if ours in _DATES:
-            texts.append(joined_date(cells, [table.header[place] for place in places]))
+            texts.append(join_date_parts(cells, [table.header[place] for place in places]))
         elif ours in _LISTS:
             texts.append(join_list(item for cell in cells for item in split_list(cell)))
         else:
             texts.append(cells[0] if len(cells) == 1 else " ".join(filter(None, cells)))
     first = len(record.cells)
-    behind = {ours: place for place, ours in enumerate(table.holds, first)}
+    behind = {ours: place for place, ours in enumerate(table.native_columns, first)}
     return Record(record.line, (*record.cells, *texts), behind)
 
 
@@ -76,7 +76,7 @@ def _texts(record: Record) -> dict[str, str]:
     return {ours: record.cells[place] for ours, place in record.places.items()}
 
 
-def joined_date(cells: Sequence[str], names: Sequence[str]) -> str:
+def join_date_parts(cells: Sequence[str], names: Sequence[str]) -> str:
     """Join the parts of a date, of which those that are empty or 0 are not known.
 
     Without a day it is a month and without a month a year. Nobody can say what a day
@@ -84,8 +84,8 @@ def joined_date(cells: Sequence[str], names: Sequence[str]) -> str:
     """
     trimmed = [cell.strip() for cell in cells]
     if len(cells) == 1:
-        return whole_year(trimmed[0])
-    roles = [_role(name) for name in names]
+        return without_decimal(trimmed[0])
+    roles = [_date_part(name) for name in names]
     if "year" not in roles or None in roles or len(set(roles)) < len(roles):
         return " ".join(filter(None, trimmed))
     parts = dict(zip(roles, (cell.removesuffix(".0") for cell in trimmed), strict=True))
@@ -104,6 +104,6 @@ def joined_date(cells: Sequence[str], names: Sequence[str]) -> str:
     return "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)])
 
 
-def _role(name: str) -> str | None:
-    roles = {_PARTS[word] for word in key_of(name).split("_") if word in _PARTS}
+def _date_part(name: str) -> str | None:
+    roles = {_PARTS[word] for word in column_key(name).split("_") if word in _PARTS}
     return roles.pop() if len(roles) == 1 else None

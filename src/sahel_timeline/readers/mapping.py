@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import UnreadableError
-from sahel_timeline.readers.dialects import OURS, key_of
-from sahel_timeline.readers.event_builder import KNOWN, column_of
-from sahel_timeline.readers.file_text import decode, read_bytes, shown_name
+from sahel_timeline.readers.dialects import REQUIRED_COLUMNS, column_key
+from sahel_timeline.readers.event_builder import NATIVE_COLUMNS, native_column
+from sahel_timeline.readers.file_text import decode, display_name, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # A comma may stand in a column's name: one that parts two columns has ours behind it, and
 # no backslash before it.
 _COMMA: Final = re.compile(
-    r"(?<!\\),(?=\s*(?:" + "|".join((*KNOWN, "source")) + r")\s*=)", re.IGNORECASE
+    r"(?<!\\),(?=\s*(?:" + "|".join((*NATIVE_COLUMNS, "source")) + r")\s*=)", re.IGNORECASE
 )
 _PLUS: Final = re.compile(r"(?<!\\)\+")
 _ESCAPED: Final = re.compile(r"\\([,+=])")
@@ -39,17 +39,17 @@ def parse_columns(texts: Iterable[str]) -> dict[str, str | Sequence[str]]:
                     f"{quoted(part.strip())} does not say which column holds what",
                     hint="try date=Year,title=Topic",
                 )
-            _add(columns, ours, _unescaped(theirs))
+            _add(columns, ours, _unescape(theirs))
     return columns
 
 
-def _unescaped(theirs: str) -> str | list[str]:
+def _unescape(theirs: str) -> str | list[str]:
     if not _ESCAPED.search(theirs):
         return theirs
     return [_ESCAPED.sub(r"\1", part.strip()) for part in _PLUS.split(theirs)]
 
 
-def escaped(name: str) -> str:
+def escape_name(name: str) -> str:
     """Return a column's name as `parse_columns` reads it."""
     return re.sub("[,+=]", r"\\\g<0>", name) if _COMMA.search(name) else name
 
@@ -58,7 +58,7 @@ def read_columns(path: str) -> dict[str, str | Sequence[str]]:
     """Read the same from a TOML file: ``date = "Year"``. Raises `UnreadableError`."""
     import tomllib  # of no use to anybody without such a file
 
-    name = shown_name(path)
+    name = display_name(path)
     text = decode(read_bytes(path), name, None)
     if not isinstance(text, str):
         raise UnreadableError(f"{name!r} cannot be read: {text.message}", hint=text.hint)
@@ -81,11 +81,11 @@ def read_columns(path: str) -> dict[str, str | Sequence[str]]:
 def _add(
     columns: dict[str, str | Sequence[str]], written: str, theirs: str | Sequence[str]
 ) -> None:
-    ours = column_of(written)
-    if ours not in KNOWN:
+    ours = native_column(written)
+    if ours not in NATIVE_COLUMNS:
         from difflib import get_close_matches  # only mistakes need it
 
-        near = get_close_matches(written.casefold(), KNOWN, cutoff=0.6) or KNOWN
+        near = get_close_matches(written.casefold(), NATIVE_COLUMNS, cutoff=0.6) or NATIVE_COLUMNS
         raise UnreadableError(
             f"no column of ours is called {quoted(written)}", hint=f"try {any_of(near)}"
         )
@@ -96,45 +96,47 @@ def _add(
     columns[ours] = theirs
 
 
-def missing(names: Sequence[str], columns: ColumnMap) -> list[str]:
+def missing_columns(names: Sequence[str], columns: ColumnMap) -> list[str]:
     """Return the columns of a mapping that a header lacks."""
     wanted = (part for theirs in columns.values() for part in _parts(theirs, names))
-    return list(dict.fromkeys(part for part in wanted if _place(part, names) is None))
+    return list(dict.fromkeys(part for part in wanted if _index_of(part, names) is None))
 
 
-def places_of(names: Sequence[str], columns: ColumnMap) -> dict[str, tuple[int, ...]]:
+def locate_columns(names: Sequence[str], columns: ColumnMap) -> dict[str, tuple[int, ...]]:
     """Return where our columns stand: as a mapping says, else under their own names.
 
-    Of a header in which ``missing`` finds nothing.
+    Of a header in which ``missing_columns`` finds nothing.
     """
     holds: dict[str, tuple[int, ...]] = {}
     for ours, theirs in columns.items():
-        places = (_place(part, names) for part in _parts(theirs, names))
+        places = (_index_of(part, names) for part in _parts(theirs, names))
         holds[ours] = tuple(place for place in places if place is not None)
     taken = {place for places in holds.values() for place in places}
     for place, name in enumerate(names):
-        ours = column_of(name)
-        if ours in KNOWN and ours not in holds and place not in taken:
+        ours = native_column(name)
+        if ours in NATIVE_COLUMNS and ours not in holds and place not in taken:
             holds[ours] = (place,)
     return holds
 
 
-def is_whole(holds: Mapping[str, object]) -> bool:
+def has_required_columns(holds: Mapping[str, object]) -> bool:
     """Tell whether there is a column for all that every event has."""
-    return holds.keys() >= {*OURS}
+    return holds.keys() >= {*REQUIRED_COLUMNS}
 
 
 def _parts(theirs: str | Sequence[str], names: Sequence[str]) -> Sequence[str]:
     if not isinstance(theirs, str):
         return theirs
     return (
-        [theirs] if _place(theirs, names) is not None else list(map(str.strip, theirs.split("+")))
+        [theirs]
+        if _index_of(theirs, names) is not None
+        else list(map(str.strip, theirs.split("+")))
     )
 
 
-def _place(name: str, names: Sequence[str]) -> int | None:
+def _index_of(name: str, names: Sequence[str]) -> int | None:
     found = [place for place, other in enumerate(names) if other == name] or [
-        place for place, other in enumerate(names) if key_of(other) == key_of(name)
+        place for place, other in enumerate(names) if column_key(other) == column_key(name)
     ]
     if len(found) > 1:
         raise UnreadableError(

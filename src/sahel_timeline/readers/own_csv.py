@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import any_of, pluralize, quoted
 from sahel_timeline.model import Event, Problem
-from sahel_timeline.readers.by_column import ColumnBatch, Meanings
+from sahel_timeline.readers.by_column import CachedParsers, ColumnBatch
+from sahel_timeline.readers.dialects import REQUIRED_COLUMNS
 from sahel_timeline.readers.event_builder import (
-    KNOWN,
-    Draft,
+    NATIVE_COLUMNS,
+    RawEvent,
     build_event,
-    column_of,
+    native_column,
 )
-from sahel_timeline.readers.ids import with_ids
-from sahel_timeline.readers.table import DELIMITERS, any_length, lines_of, rows
+from sahel_timeline.readers.ids import assign_ids
+from sahel_timeline.readers.table import DELIMITERS, parse_rows, split_lines, unlimited_cell_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-REQUIRED: Final = ("date", "title")
 _BATCH: Final = 500  # more would not stay in a processor's cache
 _LONGEST_HEADER: Final = 100_000
-_MEANT: Final = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", '"': '"'}
+_ESCAPED: Final = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", '"': '"'}
 _ESCAPE: Final = r'\\([tnr\\"])'  # compiled where one is met
 
 
@@ -35,30 +35,30 @@ def read(
 
     The text is as `source.decode` returns one.
     """
-    with any_length():
+    with unlimited_cell_length():
         return _read(text, file, day_first=day_first)
 
 
-def further(text: str) -> list[str]:
+def extra_columns(text: str) -> list[str]:
     """Return the columns of a header that we do not know, in their order."""
-    head = lines_of(text[:_LONGEST_HEADER])
+    head = split_lines(text[:_LONGEST_HEADER])
     first = next((i for i, line in enumerate(head) if line.strip()), None)
     if first is None:
         return []
     _, header = next(_records(head, first), (0, ""))
-    names = [] if isinstance(header, str) else [column_of(name.strip()) for name in header]
-    return [name for name in names if name and name not in KNOWN]
+    names = [] if isinstance(header, str) else [native_column(name.strip()) for name in header]
+    return [name for name in names if name and name not in NATIVE_COLUMNS]
 
 
 def _read(text: str, file: str, *, day_first: bool | None) -> tuple[list[Event], list[Problem]]:
-    lines = lines_of(text)
+    lines = split_lines(text)
     first = next((i for i, line in enumerate(lines) if line.strip()), None)
     if first is None:
         return [], [
             Problem(
                 file=file,
                 message="the file is empty",
-                hint=f"try a first line {','.join(REQUIRED)}",
+                hint=f"try a first line {','.join(REQUIRED_COLUMNS)}",
             )
         ]
     found = _records(lines, first)
@@ -66,68 +66,70 @@ def _read(text: str, file: str, *, day_first: bool | None) -> tuple[list[Event],
     if header is None or isinstance(header[1], str):
         message = header[1] if header else "the header cannot be read"
         return [], [Problem(file=file, line=first + 1, message=str(message))]
-    columns, problems = _columns(header[1], file, first + 1)
+    columns, problems = _read_header(header[1], file, first + 1)
     if problems:
         return [], problems
-    cells = {name: number for number, name in columns.items() if name in KNOWN}
-    names, meanings = [*columns.values()], Meanings(day_first=day_first)
+    cells = {name: number for number, name in columns.items() if name in NATIVE_COLUMNS}
+    names, parsers = [*columns.values()], CachedParsers(day_first=day_first)
     events: list[Event | None] = []
     while records := list(islice(found, _BATCH)):
         even = [[] if isinstance(row, str) else row for _, row in records]
-        plain = ColumnBatch(even, names, meanings)
-        read: list[Event | None] = [*plain.events(file, [line for line, _ in records])]
-        for place in sorted(plain.odd):
-            draft = Draft(file, records[place][0], cells)
-            read[place] = _read_row(draft, records[place][1], columns, day_first=day_first)
-            problems += draft.problems
+        batch = ColumnBatch(even, names, parsers)
+        read: list[Event | None] = [*batch.events(file, [line for line, _ in records])]
+        for place in sorted(batch.irregular):
+            raw = RawEvent(file, records[place][0], cells)
+            read[place] = _read_row(raw, records[place][1], columns, day_first=day_first)
+            problems += raw.problems
         events += read
-    kept, repeated = with_ids(filter(None, events), cells)
+    kept, repeated = assign_ids(filter(None, events), cells.get("id", 0))
     return kept, problems + repeated
 
 
 def _read_row(
-    draft: Draft, row: list[str] | str, columns: dict[int, str], *, day_first: bool | None
+    raw: RawEvent, row: list[str] | str, columns: dict[int, str], *, day_first: bool | None
 ) -> Event | None:
-    """Read one row by itself; what is wrong goes into ``draft.problems``."""
+    """Read one row by itself; what is wrong goes into ``raw.problems``."""
     if isinstance(row, str):
-        draft.problems.append(
-            Problem(file=draft.file, line=draft.line, message=row, hint='try "" for a quote in it')
+        raw.problems.append(
+            Problem(file=raw.file, line=raw.line, message=row, hint='try "" for a quote in it')
         )
         return None
-    return build_event(draft, day_first=day_first) if _fill(draft, row, columns) else None
+    return build_event(raw, day_first=day_first) if _fill(raw, row, columns) else None
 
 
 def _records(lines: Sequence[str], first: int) -> Iterator[tuple[int, list[str] | str]]:
     """Return a file's records; in one with tabs a backslash tells of what no cell can hold."""
-    delimiter = _delimiter(lines[first])
-    found = rows(lines, first, delimiter)
-    return map(_unescaped, found) if delimiter == "\t" else found
+    delimiter = _guess_delimiter(lines[first])
+    found = parse_rows(lines, first, delimiter)
+    return map(_unescape, found) if delimiter == "\t" else found
 
 
-def _unescaped(record: tuple[int, list[str] | str]) -> tuple[int, list[str] | str]:
+def _unescape(record: tuple[int, list[str] | str]) -> tuple[int, list[str] | str]:
     line, row = record
     if isinstance(row, str) or "\\" not in "".join(row):
         return record
-    return line, [re.sub(_ESCAPE, lambda found: _MEANT[found[1]], cell) for cell in row]
+    return line, [re.sub(_ESCAPE, lambda found: _ESCAPED[found[1]], cell) for cell in row]
 
 
-def _delimiter(header: str) -> str:
+def _guess_delimiter(header: str) -> str:
     """Return the delimiter that finds the most of the columns that we know."""
 
     def known(delimiter: str) -> tuple[int, int]:
         names = [name.strip(' "\r\n') for name in header.split(delimiter)]
-        return sum(column_of(name) in KNOWN for name in names), len(names)
+        return sum(native_column(name) in NATIVE_COLUMNS for name in names), len(names)
 
     return max(DELIMITERS, key=known)
 
 
-def _columns(header: Sequence[str], file: str, line: int) -> tuple[dict[int, str], list[Problem]]:
+def _read_header(
+    header: Sequence[str], file: str, line: int
+) -> tuple[dict[int, str], list[Problem]]:
     """Return the columns' names by number, from 1; "" for one without a name."""
     columns: dict[int, str] = {}
     problems: list[Problem] = []
     for number, written in enumerate(header, 1):
         trimmed = written.strip()
-        name = column_of(trimmed)
+        name = native_column(trimmed)
         if name and name in columns.values():
             problems.append(
                 Problem(
@@ -139,7 +141,7 @@ def _columns(header: Sequence[str], file: str, line: int) -> tuple[dict[int, str
                 )
             )
         columns[number] = name
-    missing = [name for name in REQUIRED if name not in columns.values()]
+    missing = [name for name in REQUIRED_COLUMNS if name not in columns.values()]
     if missing:
         found = ", ".join(quoted(name) for name in columns.values() if name)
         problems.append(
@@ -147,21 +149,21 @@ def _columns(header: Sequence[str], file: str, line: int) -> tuple[dict[int, str
                 file=file,
                 line=line,
                 message=f"no column {any_of(map(quoted, missing))} (found: {found})",
-                hint=f"try a header with {' and '.join(REQUIRED)}",
+                hint=f"try a header with {' and '.join(REQUIRED_COLUMNS)}",
             )
         )
     return columns, problems
 
 
-def _fill(draft: Draft, row: list[str], columns: dict[int, str]) -> bool:
-    """Put a row's cells into a draft, and tell whether there is one for each column."""
+def _fill(raw: RawEvent, row: list[str], columns: dict[int, str]) -> bool:
+    """Put a row's cells into a raw event, and tell whether there is one for each column."""
     while len(row) > len(columns) and not row[-1].strip():
         row.pop()
     if len(row) != len(columns):
-        draft.problems.append(
+        raw.problems.append(
             Problem(
-                file=draft.file,
-                line=draft.line,
+                file=raw.file,
+                line=raw.line,
                 message=f"{pluralize(len(row), 'cell')} where the header has {len(columns)}",
                 hint='try "…" around a cell with a delimiter in it'
                 if len(row) > len(columns)
@@ -169,26 +171,26 @@ def _fill(draft: Draft, row: list[str], columns: dict[int, str]) -> bool:
             )
         )
         return False
-    if len(draft.cells) == len(columns):
-        draft.texts = {name: cell for name, cell in zip(draft.cells, row, strict=True) if cell}
+    if len(raw.column_numbers) == len(columns):
+        raw.texts = {name: cell for name, cell in zip(raw.column_numbers, row, strict=True) if cell}
         return True
     extra = []
     for (number, name), cell in zip(columns.items(), row, strict=True):
         if not cell:
             continue
-        if name in draft.cells:
-            draft.texts[name] = cell
+        if name in raw.column_numbers:
+            raw.texts[name] = cell
         elif name:
             extra.append((name, cell))
         elif not cell.isspace():
-            draft.problems.append(
+            raw.problems.append(
                 Problem(
-                    file=draft.file,
-                    line=draft.line,
+                    file=raw.file,
+                    line=raw.line,
                     cell=number,
                     message=f"{quoted(cell)} stands in a column without a name",
                     hint="try a name in the header",
                 )
             )
-    draft.extra = tuple(extra)
+    raw.extra = tuple(extra)
     return True

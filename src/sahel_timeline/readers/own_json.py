@@ -12,12 +12,12 @@ from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Event, Problem, join_list
 from sahel_timeline.readers.event_builder import (
-    KNOWN,
-    Draft,
+    NATIVE_COLUMNS,
+    RawEvent,
     build_event,
-    column_of,
+    native_column,
 )
-from sahel_timeline.readers.ids import with_ids
+from sahel_timeline.readers.ids import assign_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,17 +55,17 @@ def read(
     text: str, file: str, *, day_first: bool | None = None
 ) -> tuple[list[Event], list[Problem]]:
     """Read an array of events; a bad one becomes a `Problem` and reading goes on."""
-    return _gather(_array(text, file), file, day_first=day_first)
+    return _build_events(_decode_array(text, file), file, day_first=day_first)
 
 
 def read_lines(
     text: str, file: str, *, day_first: bool | None = None
 ) -> tuple[list[Event], list[Problem]]:
     """Read one event per line; blank lines are passed over."""
-    return _gather(_lines(text, file), file, day_first=day_first)
+    return _build_events(_decode_lines(text, file), file, day_first=day_first)
 
 
-def _gather(
+def _build_events(
     values: Iterator[tuple[int, Any] | Problem], file: str, *, day_first: bool | None
 ) -> tuple[list[Event], list[Problem]]:
     events: list[Event] = []
@@ -74,16 +74,16 @@ def _gather(
         if isinstance(value, Problem):
             problems.append(value)
             continue
-        draft = Draft(file, value[0])
-        _fill(draft, value[1])
-        event = None if draft.problems else build_event(draft, day_first=day_first)
+        raw = RawEvent(file, value[0])
+        _fill(raw, value[1])
+        event = None if raw.problems else build_event(raw, day_first=day_first)
         events += [event] if event else []
-        problems += draft.problems
-    events, repeated = with_ids(events, {})
+        problems += raw.problems
+    events, repeated = assign_ids(events)
     return events, problems + repeated
 
 
-def _array(text: str, file: str) -> Iterator[tuple[int, Any] | Problem]:
+def _decode_array(text: str, file: str) -> Iterator[tuple[int, Any] | Problem]:
     """Decode an array value by value, so that each is told with its line."""
     place = _skip(text, 0)
     line = 1 + text.count("\n", 0, place)
@@ -93,7 +93,7 @@ def _array(text: str, file: str) -> Iterator[tuple[int, Any] | Problem]:
         return
     place, counted = _skip(text, place + 1), place
     if text[place : place + 1] == "]":
-        yield from _rest(text, file, place + 1)
+        yield from _check_end(text, file, place + 1)
         return
     while True:
         line += text.count("\n", counted, place)
@@ -112,17 +112,17 @@ def _array(text: str, file: str) -> Iterator[tuple[int, Any] | Problem]:
         line += text.count("\n", counted, place)
         yield _problem(file, line, "the array goes on without a comma or an end", "try , or ]")
         return
-    yield from _rest(text, file, place + 1)
+    yield from _check_end(text, file, place + 1)
 
 
-def _rest(text: str, file: str, place: int) -> Iterator[Problem]:
+def _check_end(text: str, file: str, place: int) -> Iterator[Problem]:
     place = _skip(text, place)
     if place < len(text):
         line = 1 + text.count("\n", 0, place)
         yield _problem(file, line, "text after the end of the array", "try one array")
 
 
-def _lines(text: str, file: str) -> Iterator[tuple[int, Any] | Problem]:
+def _decode_lines(text: str, file: str) -> Iterator[tuple[int, Any] | Problem]:
     for line, written in enumerate(text.split("\n"), 1):
         if not written.strip():
             continue
@@ -157,71 +157,69 @@ def _problem(file: str, line: int, message: str, hint: str = "") -> Problem:
     return Problem(file=file, line=line, message=message, hint=hint)
 
 
-def _fill(draft: Draft, value: object) -> None:
-    """Put an object's values into a draft as texts, blaming those of a wrong type."""
+def _fill(raw: RawEvent, value: object) -> None:
+    """Put an object's values into a raw event as texts, blaming those of a wrong type."""
     if not isinstance(value, dict):
         shown = quoted(json.dumps(value))
-        draft.problems.append(
-            _problem(draft.file, draft.line, f"not an event: {shown}", "try { … }")
-        )
+        raw.problems.append(_problem(raw.file, raw.line, f"not an event: {shown}", "try { … }"))
         return
     for key in value.keys() - _KEYS:
-        draft.add_problem(key if key.isprintable() else "?", "no such key", 'try it in "extra"')
+        raw.add_problem(key if key.isprintable() else "?", "no such key", 'try it in "extra"')
     for key in _TEXTS:
-        draft.texts[key] = _text(draft, key, value.get(key))
+        raw.texts[key] = _text(raw, key, value.get(key))
     for key, column in _LISTS.items():
-        if column not in draft.texts and key in value:
-            draft.texts[column] = _list(draft, key, value[key])
+        if column not in raw.texts and key in value:
+            raw.texts[column] = _list(raw, key, value[key])
     for key in _NUMBERS:
-        draft.texts[key] = _number(draft, key, value.get(key))
+        raw.texts[key] = _number(raw, key, value.get(key))
     for key in _DATES:
-        draft.texts[key], draft.texts[f"{key}_text"] = _date(draft, key, value.get(key))
-    draft.extra = _extra(draft, value.get("extra"))
+        raw.texts[key], raw.texts[f"{key}_text"] = _date(raw, key, value.get(key))
+    raw.extra = _extra(raw, value.get("extra"))
 
 
-def _wrong(draft: Draft, key: str, value: object, wanted: str) -> None:
-    draft.add_problem(key, f"{quoted(json.dumps(value))} is not {wanted}")
+def _add_type_problem(raw: RawEvent, key: str, value: object, wanted: str) -> None:
+    raw.add_problem(key, f"{quoted(json.dumps(value))} is not {wanted}")
 
 
-def _text(draft: Draft, key: str, value: object) -> str:
+def _text(raw: RawEvent, key: str, value: object) -> str:
     if value is None or isinstance(value, str):
         return value or ""
-    _wrong(draft, key, value, "a text or null")
+    _add_type_problem(raw, key, value, "a text or null")
     return ""
 
 
-def _list(draft: Draft, key: str, value: object) -> str:
+def _list(raw: RawEvent, key: str, value: object) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return join_list(value)
     if value is not None:
-        _wrong(draft, key, value, "a list of texts")
+        _add_type_problem(raw, key, value, "a list of texts")
     return ""
 
 
-def _number(draft: Draft, key: str, value: object) -> str:
+def _number(raw: RawEvent, key: str, value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return repr(value)
-    _wrong(draft, key, value, "a number or null")
+    _add_type_problem(raw, key, value, "a number or null")
     return ""
 
 
-def _date(draft: Draft, key: str, value: object) -> tuple[str, str]:
+def _date(raw: RawEvent, key: str, value: object) -> tuple[str, str]:
     """Return a date's EDTF and words, holding its first and last day to the EDTF."""
     if value is None or isinstance(value, str):
         return value or "", ""
     if not isinstance(value, dict) or not isinstance(value.get("edtf"), str):
-        _wrong(draft, key, value, 'an object with "edtf", a text or null')
+        _add_type_problem(raw, key, value, 'an object with "edtf", a text or null')
         return "", ""
-    edtf, words = value["edtf"], _text(draft, key, value.get("text"))
+    edtf, words = value["edtf"], _text(raw, key, value.get("text"))
     try:
-        meant = _meant(edtf)
+        meant = _expected_fields(edtf)
     except DateError:
         return edtf, words  # told when the event is built
     for name, said in meant.items():
         if name in value and (value[name] != said or type(value[name]) is not type(said)):
-            draft.add_problem(
+            raw.add_problem(
                 key,
                 f"{name} is {quoted(json.dumps(value[name]))}, but {quoted(edtf)} says"
                 f" {json.dumps(said)}",
@@ -231,7 +229,7 @@ def _date(draft: Draft, key: str, value: object) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def _meant(edtf: str) -> dict[str, str | bool | None]:
+def _expected_fields(edtf: str) -> dict[str, str | bool | None]:
     """Return what has to stand beside a date's EDTF. Raises `DateError`."""
     if edtf == _OPEN:
         return {
@@ -248,13 +246,13 @@ def _meant(edtf: str) -> dict[str, str | bool | None]:
     }
 
 
-def _extra(draft: Draft, value: object) -> tuple[tuple[str, str], ...]:
+def _extra(raw: RawEvent, value: object) -> tuple[tuple[str, str], ...]:
     if value is None:
         return ()
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-        _wrong(draft, "extra", value, "an object of texts")
+        _add_type_problem(raw, "extra", value, "an object of texts")
         return ()
     for name in value:
-        if not name.strip() or name != name.strip() or column_of(name) in KNOWN:
-            draft.add_problem("extra", f"{quoted(name)} cannot name a further column")
+        if not name.strip() or name != name.strip() or native_column(name) in NATIVE_COLUMNS:
+            raw.add_problem("extra", f"{quoted(name)} cannot name a further column")
     return tuple(value.items())

@@ -15,7 +15,7 @@ from sahel_timeline.dates import Precision
 from sahel_timeline.dates.calendar_days import MONTH_NAMES
 from sahel_timeline.english import pluralize, quoted
 from sahel_timeline.model import Origin, Problem, Severity
-from sahel_timeline.readers.dialects import key_of
+from sahel_timeline.readers.dialects import column_key
 from sahel_timeline.readers.signatures import SIGNATURES
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _ECHOES: Final = 10
 _NAMES: Final = 20
 
 
-class _Habit(NamedTuple):
+class _DayPattern(NamedTuple):
     """What days share that somebody made up, in at least so many months or years.
 
     ``share`` is how many of all days share it by chance.
@@ -54,15 +54,15 @@ class _Habit(NamedTuple):
     told: Callable[[date, int], str]
 
 
-_HABITS: Final = (
-    _Habit(
+_DAY_PATTERNS: Final = (
+    _DayPattern(
         shared=lambda day: day.day,
         over=lambda day: day.month,
         least=5,
         share=12 / _YEAR,
         told=lambda day, months: f"on day {day.day} of {months} different months",
     ),
-    _Habit(
+    _DayPattern(
         shared=lambda day: (day.month, day.day),
         over=lambda day: day.year,
         least=3,
@@ -72,46 +72,46 @@ _HABITS: Final = (
 )
 
 
-def look_into(events: Sequence[Event], registry: Registry, today: date) -> list[Problem]:
+def check_dataset(events: Sequence[Event], registry: Registry, today: date) -> list[Problem]:
     """Look into the events of another's file for what only a look at all of them tells.
 
     ``today`` is the day that a program may have filled in where it knew none.
     """
     return [
-        *_future(events, today),
-        *_false_days(events, today),
-        *_echoes(events),
-        *_strangers(events, registry),
+        *_future_events(events, today),
+        *_suspicious_days(events, today),
+        *_similar_events(events),
+        *_unknown_actors(events, registry),
     ]
 
 
-def look_into_ours(events: Sequence[Event], today: date) -> list[Problem]:
+def check_native(events: Sequence[Event], today: date) -> list[Problem]:
     """Look into the events of a file of our own, whose author may use names of their own.
 
     Its rows are not compared while they are read, so that those that repeat are found here.
     """
     return [
-        *_disguised(events),
-        *_repeats(events),
-        *_false_days(events, today),
-        *_echoes(events),
+        *_possible_datasets(events),
+        *_repeated_events(events),
+        *_suspicious_days(events, today),
+        *_similar_events(events),
     ]
 
 
-def _disguised(events: Sequence[Event]) -> Iterator[Problem]:
+def _possible_datasets(events: Sequence[Event]) -> Iterator[Problem]:
     """Find a file of others, to which somebody has added our columns.
 
     What has titles of its own may have ours beside them for a reason.
     """
-    keys = {key_of(name) for event in events for name, _ in event.extra}
+    keys = {column_key(name) for event in events for name, _ in event.extra}
     for dialect, signature in SIGNATURES.items():
-        marks = () if signature.titled else signature.marks
-        if any(keys.issuperset((*each, *signature.spent)) for each in marks):
+        marks = () if signature.has_titles else signature.header_columns
+        if any(keys.issuperset((*each, *signature.consumed_columns)) for each in marks):
             told = f"read by 'date' and 'title', though it has the columns of {dialect} too"
             yield _warning(events, told, f"say --dialect {dialect} if it is one of its files")
 
 
-def _future(events: Sequence[Event], today: date) -> Iterator[Problem]:
+def _future_events(events: Sequence[Event], today: date) -> Iterator[Problem]:
     """Find events that nobody can have seen: 19-12-31 is read as the 19th of December 2031."""
     late = [event for event in events if event.start.earliest > today]
     if late:
@@ -120,7 +120,7 @@ def _future(events: Sequence[Event], today: date) -> Iterator[Problem]:
         yield _warning(late, f"{told} {day} on", "has each date all four digits of its year?")
 
 
-def _repeats(events: Sequence[Event]) -> Iterator[Problem]:
+def _repeated_events(events: Sequence[Event]) -> Iterator[Problem]:
     """Find events that have all of another but its id."""
     first: dict[Event, Event] = {}
     for event in events:
@@ -131,59 +131,61 @@ def _repeats(events: Sequence[Event]) -> Iterator[Problem]:
             yield _warning([event], told, "leave one out if both are one")
 
 
-def _false_days(events: Sequence[Event], today: date) -> Iterator[Problem]:
+def _suspicious_days(events: Sequence[Event], today: date) -> Iterator[Problem]:
     """Find days that far more events share than chance would have it."""
     exact = [event for event in events if event.start.precision is Precision.DAY]
     total = len(exact)
-    for habit in _HABITS:
-        groups = _alike(exact, habit.shared)
+    for pattern in _DAY_PATTERNS:
+        groups = _group_days(exact, pattern.shared)
         told: set[int] = set()
         for same in groups:
             day = same[0].start.earliest
             is_today = (day.month, day.day) == (today.month, today.day)
-            over = Counter(habit.over(event.start.earliest) for event in same)
-            # One busy day makes no habit; but today's day is suspect from the second year on.
+            over = Counter(pattern.over(event.start.earliest) for event in same)
+            # One busy day makes no pattern; but today's day is suspect from the second year on.
             count = len(same) - (0 if is_today else max(over.values()))
             others = [len(group) for group in groups if group is not same]
-            if len(over) + is_today >= habit.least and _is_odd(count, total * habit.share, others):
+            if len(over) + is_today >= pattern.least and _exceeds_chance(
+                count, total * pattern.share, others
+            ):
                 told.update(map(id, same))
-                when = habit.told(day, len(over)) + (", as today is" if is_today else "")
+                when = pattern.told(day, len(over)) + (", as today is" if is_today else "")
                 yield _warning(same, f"{len(same):,} of {total:,} events are {when}", _HINT)
         exact = [event for event in exact if id(event) not in told]
-    days = _alike(exact, lambda day: day)
+    days = _group_days(exact, lambda day: day)
     for same in days:
         if len(same) >= max(_MANY * len(exact) / len(days), _PART * total):
             when = f"on {same[0].start.earliest}, more than {_MANY} times as many as on others"
             yield _warning(same, f"{len(same):,} of {total:,} events are {when}", _HINT)
 
 
-def _echoes(events: Sequence[Event]) -> Iterator[Problem]:
+def _similar_events(events: Sequence[Event]) -> Iterator[Problem]:
     """Find events that may be one, told several times, where they are too many for chance."""
     first: dict[Hashable, Event] = {}
     again = [
         event
         for event in events
-        if event.actors and event.place and first.setdefault(_what(event), event) is not event
+        if event.actors and event.place and first.setdefault(_facts(event), event) is not event
     ]
     if len(again) >= max(_ECHOES, _PART * len(events)):
         told = f"{len(again):,} of {len(events):,} events have the date, type, actors and place of"
         yield _warning(again, f"{told} another", "one event may be told several times")
 
 
-def _what(event: Event) -> Hashable:
+def _facts(event: Event) -> Hashable:
     # Who did it to nobody is not to whom nobody did it.
     sides = [each for each in event.extra[:2] if each[0].startswith("side_")]
     return event.start, event.type, event.actors, event.place, *sides
 
 
-def _alike(events: Sequence[Event], key: Callable[[date], Hashable]) -> list[list[Event]]:
+def _group_days(events: Sequence[Event], key: Callable[[date], Hashable]) -> list[list[Event]]:
     groups: dict[Hashable, list[Event]] = defaultdict(list)
     for event in events:
         groups[key(event.start.earliest)].append(event)
     return list(groups.values())
 
 
-def _is_odd(count: int, expected: float, others: Sequence[int]) -> bool:
+def _exceeds_chance(count: int, expected: float, others: Sequence[int]) -> bool:
     """Tell whether a count is far from what chance would have it, and the others have."""
     # That the others were met once says nothing: nobody counts those that were never met.
     usual = sorted(others)[len(others) // 2] - 1 if others else 0
@@ -191,7 +193,7 @@ def _is_odd(count: int, expected: float, others: Sequence[int]) -> bool:
     return scattered and count >= _TIMES * expected and count >= _OTHERS * usual
 
 
-def _strangers(events: Sequence[Event], registry: Registry) -> Iterator[Problem]:
+def _unknown_actors(events: Sequence[Event], registry: Registry) -> Iterator[Problem]:
     """Find the actors that no alias knows, the most frequent first."""
     known = registry.keys
     named: dict[str, list[Event]] = defaultdict(list)
@@ -201,14 +203,14 @@ def _strangers(events: Sequence[Event], registry: Registry) -> Iterator[Problem]
                 named[name].append(event)
     ranked = sorted(named.items(), key=lambda item: -len(item[1]))
     for name, found in ranked[:_NAMES]:
-        told = f"no alias knows {quoted(name)}, of {_times(found)}"
+        told = f"no alias knows {quoted(name)}, of {_count_events(found)}"
         yield _warning(found, told, "try an alias in --actors-file")
     if rest := [found for _, found in ranked[_NAMES:]]:
-        told = f"no alias knows {len(rest):,} other names, of {_times([*chain(*rest)])}"
+        told = f"no alias knows {len(rest):,} other names, of {_count_events([*chain(*rest)])}"
         yield _warning(rest[0], told)
 
 
-def _times(found: Sequence[Event]) -> str:
+def _count_events(found: Sequence[Event]) -> str:
     return pluralize(len({id(event) for event in found}), "event")
 
 

@@ -12,10 +12,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Event, Problem, Severity, join_list
-from sahel_timeline.readers.dialects import key_of
-from sahel_timeline.readers.event_builder import KNOWN, Draft, build_event, column_of
-from sahel_timeline.readers.ids import with_ids
-from sahel_timeline.readers.table import Pairs, Row, Table, TableResult
+from sahel_timeline.readers.dialects import column_key
+from sahel_timeline.readers.event_builder import (
+    NATIVE_COLUMNS,
+    RawEvent,
+    build_event,
+    native_column,
+)
+from sahel_timeline.readers.ids import assign_ids
+from sahel_timeline.readers.table import InternedPairs, Row, Table, TableResult
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -58,11 +63,11 @@ class Sheet:
         """Take a table whose columns have been found."""
         self.file = file
         self.problems: list[Problem] = []
-        self.merged = 0
+        self.merged_rows = 0
         self._table = table
         self._known = known
         self._rest = rest
-        self._pairs = [(place, Pairs(name).__getitem__) for place, name in rest]
+        self._pairs = [(place, InternedPairs(name).__getitem__) for place, name in rest]
         self._cells = {ours: known[theirs] + 1 for ours, theirs in homes.items() if theirs in known}
 
     def __contains__(self, column: str) -> bool:
@@ -78,7 +83,7 @@ class Sheet:
         seen: dict[tuple[str, ...], int] = {}
         found = []
         for line, row in self._table.records:
-            cells = whole_row(row, width)
+            cells = fit_row(row, width)
             if isinstance(cells, Problem):
                 self.problems.append(cells._replace(file=self.file, line=line))
                 continue
@@ -88,17 +93,17 @@ class Sheet:
                 message = f"the row repeats that on line {before}"
                 self.add_problem(record, "", message, severity=Severity.WARNING)
                 if record.text(id_column):
-                    self.merged += 1
+                    self.merged_rows += 1
                     continue
             found.append(record)
         return found
 
-    def cells_but(self, record: Record, columns: Collection[str]) -> tuple[str, ...]:
+    def cells_except(self, record: Record, columns: Collection[str]) -> tuple[str, ...]:
         """Return a record's cells without those of some columns."""
         left_out = {place for name, place in self._known.items() if name in columns}
         return tuple(cell for place, cell in enumerate(record.cells) if place not in left_out)
 
-    def rest(self, *rows: Record) -> list[tuple[str, str]]:
+    def extra_cells(self, *rows: Record) -> list[tuple[str, str]]:
         """Return what stands in the columns that are kept as they are.
 
         Of rows that are one event, a column has the text of each where they differ.
@@ -121,7 +126,7 @@ class Sheet:
         severity: Severity = Severity.ERROR,
     ) -> None:
         """Note what is wrong with a record's column, or with all of it."""
-        self._blame(record.line, self._known.get(column, -1), message, hint, severity)
+        self._add_problem_at(record.line, self._known.get(column, -1), message, hint, severity)
 
     def build(
         self,
@@ -132,28 +137,28 @@ class Sheet:
         day_first: bool | None = None,
     ) -> Event | None:
         """Make an event of a record's texts, in our columns; what is wrong is a problem."""
-        draft = Draft(self.file, record.line, self._cells)
-        draft.texts = {name: text for name, text in texts.items() if text}
+        raw = RawEvent(self.file, record.line, self._cells)
+        raw.texts = {name: text for name, text in texts.items() if text}
         for side in ("latitude", "longitude"):
             if _DECIMAL_COMMA.fullmatch(texts.get(side, "").strip()):
-                draft.texts[side] = texts[side].replace(",", ".")
-        draft.extra = tuple([item for item in extra if item[1]])
-        event = build_event(draft, day_first=day_first)
-        self.problems += draft.problems
+                raw.texts[side] = texts[side].replace(",", ".")
+        raw.extra = tuple([item for item in extra if item[1]])
+        event = build_event(raw, day_first=day_first)
+        self.problems += raw.problems
         return event
 
-    def found(self, events: Iterable[Event], id_column: str = "id") -> TableResult:
+    def result(self, events: Iterable[Event], id_column: str = "id") -> TableResult:
         """Return what was found, each event under an id of its own."""
-        kept, _ = with_ids(self._told_apart(events, id_column), {})
-        return TableResult(kept, self.problems, len(self._table.records), self.merged)
+        kept, _ = assign_ids(self._renumber_repeated_ids(events, id_column))
+        return TableResult(kept, self.problems, len(self._table.records), self.merged_rows)
 
-    def _told_apart(self, events: Iterable[Event], id_column: str) -> list[Event]:
+    def _renumber_repeated_ids(self, events: Iterable[Event], id_column: str) -> list[Event]:
         """Give another id to an event whose id another one has, and say so.
 
         Whoever made the file did not keep its ids apart, and would not mend it.
         """
         listed = list(events)
-        kept_as = further_name(id_column, 0, {name for _, name in self._rest})
+        kept_as = name_extra_column(id_column, 0, {name for _, name in self._rest})
         taken = {event.id for event in listed}
         first: dict[str, Event] = {}
         numbers: Counter[str] = Counter()
@@ -171,7 +176,7 @@ class Sheet:
             kept.append(event._replace(id=free, extra=((kept_as, event.id), *event.extra)))
             line = event.origin.line if event.origin else 0
             told = before.origin.line if before.origin else 0
-            self._blame(
+            self._add_problem_at(
                 line,
                 self._known.get(id_column, -1),
                 f"the id {quoted(event.id)} is that of another event (on line {told});"
@@ -180,7 +185,7 @@ class Sheet:
             )
         return kept
 
-    def _blame(
+    def _add_problem_at(
         self,
         line: int,
         place: int,
@@ -191,7 +196,7 @@ class Sheet:
         self.problems.append(Problem(self.file, message, line, place + 1, hint, severity))
 
 
-def open_sheet(
+def build_sheet(
     table: Table,
     file: str,
     homes: Mapping[str, str],
@@ -208,13 +213,15 @@ def open_sheet(
     rest = []
     problems = []
     for place, written in enumerate(table.header):
-        key = key_of(written)
+        key = column_key(written)
         if key not in used:
-            rest.append((place, further_name(_with_ends(key, written), place, taken)))
+            rest.append(
+                (place, name_extra_column(_with_outer_underscores(key, written), place, taken))
+            )
             continue
         if known.setdefault(key, place) != place:
             message = f"a second column {quoted(key)}"
-            problems.append(Problem(file, message, table.line, place + 1, "try one of them"))
+            problems.append(Problem(file, message, table.header_line, place + 1, "try one of them"))
         if key in kept:
             rest.append((place, key))
     sheet = Sheet(table, file, known=known, homes=homes, rest=rest)
@@ -222,7 +229,7 @@ def open_sheet(
     return sheet
 
 
-def whole_row(row: Row, width: int) -> tuple[str, ...] | Problem:
+def fit_row(row: Row, width: int) -> tuple[str, ...] | Problem:
     """Return a row of as many cells as there are columns, else what is wrong with it."""
     if isinstance(row, str):
         return Problem("", row, hint='try "" for a quote in it')
@@ -240,7 +247,7 @@ def whole_row(row: Row, width: int) -> tuple[str, ...] | Problem:
     )
 
 
-def _with_ends(key: str, written: str) -> str:
+def _with_outer_underscores(key: str, written: str) -> str:
     """Give back to a name the underscores that it begins and ends with."""
     bare = written.strip()
     start = len(bare) - len(bare.lstrip("_"))
@@ -248,10 +255,10 @@ def _with_ends(key: str, written: str) -> str:
     return f"{'_' * start}{key}{'_' * end}" if key else bare
 
 
-def further_name(name: str, place: int, taken: set[str]) -> str:
+def name_extra_column(name: str, place: int, taken: set[str]) -> str:
     """Return the name under which a further column is kept: one that no other has."""
     wanted = name or f"column_{place + 1}"
-    if column_of(wanted) in KNOWN:
+    if native_column(wanted) in NATIVE_COLUMNS:
         wanted = f"original_{wanted}"
     free, number = wanted, 1
     while free in taken:
@@ -261,7 +268,7 @@ def further_name(name: str, place: int, taken: set[str]) -> str:
     return free
 
 
-def whole_year(text: str) -> str:
+def without_decimal(text: str) -> str:
     """Return a year without the ".0" of a number."""
     return text.removesuffix(".0") if _WHOLE.fullmatch(text) else text
 
@@ -280,7 +287,7 @@ def join_names(names: tuple[str, ...]) -> str:
     return join_list(dict.fromkeys(names))
 
 
-def sides(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str]]:
+def side_columns(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str]]:
     """Return the actors of two sides as further columns, each side's first one leading it."""
     return [
         (name, join_names(tuple(who))) for name, who in zip(_SIDES, (first, second), strict=True)
@@ -288,6 +295,6 @@ def sides(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str]]:
 
 
 @lru_cache(maxsize=16384)
-def split_plain(text: str) -> tuple[str, ...]:
+def split_semicolons(text: str) -> tuple[str, ...]:
     """Split a list at every ";", where no backslash makes one a part of a name."""
     return tuple(part for part in map(str.strip, text.split(";")) if part)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from sahel_timeline.readers.dialects import EXTENSIONS, OURS, Dialect
+from sahel_timeline.readers.dialects import EXTENSIONS, REQUIRED_COLUMNS, Dialect
 
 
 class Signature(NamedTuple):
@@ -21,16 +21,16 @@ class Signature(NamedTuple):
 
     dialect: Dialect
     purpose: str
-    marks: tuple[tuple[str, ...], ...] = ()
-    bare: tuple[tuple[str, ...], ...] = ()
+    header_columns: tuple[tuple[str, ...], ...] = ()
+    headerless_columns: tuple[tuple[str, ...], ...] = ()
     extensions: tuple[str, ...] = ()
     encodings: tuple[str, ...] = ("utf-8",)
-    titled: bool = True
-    shape: tuple[tuple[str, str], ...] = ()
-    plain: bool = False
-    absent: tuple[tuple[str, str], ...] = ()
-    needs: tuple[str, ...] = ()
-    spent: tuple[str, ...] = ()
+    has_titles: bool = True
+    cell_patterns: tuple[tuple[str, str], ...] = ()
+    unquoted: bool = False
+    absent_actors: tuple[tuple[str, str], ...] = ()
+    required_columns: tuple[str, ...] = ()
+    consumed_columns: tuple[str, ...] = ()
 
 
 _ACLED_V5: Final = (
@@ -77,29 +77,33 @@ def _extensions(dialect: Dialect) -> tuple[str, ...]:
 SIGNATURES: Final = {
     signature.dialect: signature
     for signature in (
-        Signature(Dialect.CSV, "our own columns, as export writes them", marks=(OURS,)),
+        Signature(
+            Dialect.CSV,
+            "our own columns, as export writes them",
+            header_columns=(REQUIRED_COLUMNS,),
+        ),
         Signature(Dialect.JSON, "our own JSON", extensions=_extensions(Dialect.JSON)),
         Signature(Dialect.JSONL, "our own JSON Lines", extensions=_extensions(Dialect.JSONL)),
         Signature(
             Dialect.ACLED,
             "ACLED, every generation, by event or by actor",
-            marks=(("event_date", "event_type", "actor1"),),
-            needs=("event_date",),
-            bare=(_ACLED_V5,),
-            titled=False,
+            header_columns=(("event_date", "event_type", "actor1"),),
+            required_columns=("event_date",),
+            headerless_columns=(_ACLED_V5,),
+            has_titles=False,
         ),
         Signature(
             Dialect.UCDP,
             "UCDP GED, yearly releases and candidate events",
-            marks=(("date_start", "type_of_violence", "side_a"),),
-            needs=("date_start",),
-            bare=(_GED,),
-            titled=False,
-            shape=(
+            header_columns=(("date_start", "type_of_violence", "side_a"),),
+            required_columns=("date_start",),
+            headerless_columns=(_GED,),
+            has_titles=False,
+            cell_patterns=(
                 *(("id", "[0-9]+"), ("type_of_violence", "[123]"), ("date_prec", "[1-5]")),
                 *((name, "[0-9]{4}-[0-9]{2}-[0-9]{2}.*") for name in ("date_start", "date_end")),
             ),
-            absent=(
+            absent_actors=(
                 (
                     "France",
                     "France is never a side in UCDP's files: what its forces did and suffered is"
@@ -110,36 +114,36 @@ SIGNATURES: Final = {
         Signature(
             Dialect.GDELT,
             "GDELT 1.0 and 2.0, the events",
-            marks=(("globaleventid", "sqldate"),),
-            needs=("sqldate",),
-            bare=(_gdelt(_GEO_1)[:-1], _gdelt(_GEO_1), _gdelt(_GEO_2)),
-            titled=False,
-            shape=(
+            header_columns=(("globaleventid", "sqldate"),),
+            required_columns=("sqldate",),
+            headerless_columns=(_gdelt(_GEO_1)[:-1], _gdelt(_GEO_1), _gdelt(_GEO_2)),
+            has_titles=False,
+            cell_patterns=(
                 *(("globaleventid", "[0-9]+"), ("sqldate", "[0-9]{8}"), ("year", "[0-9]{4}")),
                 *(("monthyear", "[0-9]{6}"), ("dateadded", "[0-9]{8}(?:[0-9]{6})?")),
             ),
-            plain=True,
+            unquoted=True,
         ),
         Signature(
             Dialect.GTD,
             "the Global Terrorism Database",
-            marks=(("iyear", "imonth", "iday"),),
-            needs=("iyear",),
-            spent=("eventid",),
+            header_columns=(("iyear", "imonth", "iday"),),
+            required_columns=("iyear",),
+            consumed_columns=("eventid",),
             encodings=("utf-8", "cp1252"),
-            titled=False,
+            has_titles=False,
         ),
         Signature(
             Dialect.ICEWS,
             "ICEWS, as published or by its R package",
-            marks=(("event_date", "source_name", "target_name", "cameo_code"),),
-            needs=("event_date",),
-            titled=False,
+            header_columns=(("event_date", "source_name", "target_name", "cameo_code"),),
+            required_columns=("event_date",),
+            has_titles=False,
         ),
         Signature(
             Dialect.TIMELINEJS,
             "a TimelineJS sheet, V3 or V1",
-            marks=(("year", "headline"), ("start_date", "headline")),
+            header_columns=(("year", "headline"), ("start_date", "headline")),
         ),
         Signature(Dialect.MAPPED, "any other table, whose columns --map names"),
     )

@@ -10,8 +10,8 @@ from sahel_timeline.model import Event, Problem
 
 DELIMITERS: Final = (",", ";", "\t")
 # How many texts are kept to be shared: of one table, and of one column.
-_MOST_SHARED: Final = 50_000
-_MOST_PAIRS: Final = 1_000
+_MAX_TEXTS: Final = 50_000
+_MAX_PAIRS: Final = 1_000
 _NO_LIMIT: Final = 2**31 - 1
 # Where a text's own lines end too, but not those of a table.
 _OTHER_ENDS: Final = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -23,14 +23,14 @@ Row: TypeAlias = list[str] | tuple[str, ...] | str
 class Table(NamedTuple):
     """A table's columns by the names that it gives them, and its records with their lines.
 
-    ``line`` is the header's, 0 where there is none. ``holds`` tells in which cells, from
-    0, our own columns stand, for tables that have none of a dialect's.
+    ``header_line`` is 0 if there is no header. ``native_columns`` gives the cells, from 0, that
+    hold our own columns, for tables that have none of a dialect's.
     """
 
     header: tuple[str, ...]
     records: Sequence[tuple[int, Row]]
-    line: int = 0
-    holds: Mapping[str, tuple[int, ...]] = {}
+    header_line: int = 0
+    native_columns: Mapping[str, tuple[int, ...]] = {}
 
 
 class TableResult(NamedTuple):
@@ -39,11 +39,11 @@ class TableResult(NamedTuple):
     events: list[Event]
     problems: list[Problem]
     rows: int = 0
-    merged: int = 0
+    merged_rows: int = 0
 
 
 @contextmanager
-def any_length() -> Iterator[None]:
+def unlimited_cell_length() -> Iterator[None]:
     """Let cells be of any length: the module's limit stops reading at the first long one."""
     limit = csv.field_size_limit(_NO_LIMIT)
     try:
@@ -52,22 +52,22 @@ def any_length() -> Iterator[None]:
         csv.field_size_limit(limit)
 
 
-def lines_of(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
     """Split a text after every line feed, carriage return or both, and nowhere else."""
     if any(map(text.__contains__, _OTHER_ENDS)):
         return list(io.StringIO(text, newline=""))  # which takes four bytes a character
     return text.splitlines(keepends=True)
 
 
-class _Shared(dict[str, str]):
+class _InternedTexts(dict[str, str]):
     """Texts that were met, each of which stands for all that are equal to it."""
 
     def __missing__(self, text: str) -> str:
         """Keep a text that was not met, as long as there are not too many."""
-        return self.setdefault(text, text) if len(self) < _MOST_SHARED else text
+        return self.setdefault(text, text) if len(self) < _MAX_TEXTS else text
 
 
-class Pairs(dict[str, tuple[str, str]]):
+class InternedPairs(dict[str, tuple[str, str]]):
     """A further column's name with each of its texts, as one pair where they are equal."""
 
     def __init__(self, name: str) -> None:
@@ -77,16 +77,18 @@ class Pairs(dict[str, tuple[str, str]]):
     def __missing__(self, text: str) -> tuple[str, str]:
         """Keep the pair of a text that was not met, as long as there are not too many."""
         pair = self._name, text
-        return self.setdefault(text, pair) if len(self) < _MOST_PAIRS else pair
+        return self.setdefault(text, pair) if len(self) < _MAX_PAIRS else pair
 
 
-def share(records: Iterable[tuple[int, Row]]) -> list[tuple[int, Row]]:
+def intern_cells(records: Iterable[tuple[int, Row]]) -> list[tuple[int, Row]]:
     """Return records whose equal cells are one text: many columns have few different ones."""
-    one = _Shared().__getitem__
+    one = _InternedTexts().__getitem__
     return [(line, row if isinstance(row, str) else tuple(map(one, row))) for line, row in records]
 
 
-def rows(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
+def parse_rows(
+    lines: Sequence[str], start: int, delimiter: str
+) -> Iterator[tuple[int, list[str] | str]]:
     """Yield the records with their first lines; one that cannot be read is told as a text.
 
     The csv module goes on behind the line at which it noticed a quote left open, and

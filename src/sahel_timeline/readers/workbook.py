@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sahel_timeline.english import pluralize, quoted
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem, Severity
-from sahel_timeline.readers.archive import hold
+from sahel_timeline.readers.archive import check_unpacked_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.table import Row
 
 
-def sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[int, Row]]]]:
+def read_sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[int, Row]]]]:
     """Yield the sheets of a workbook by their titles, the rows of each with their numbers.
 
     Raises `UnreadableError`.
@@ -29,7 +29,7 @@ def sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[int, Row]]]]
             f"{name!r} needs python-calamine to be read",
             hint="try pip install 'sahel-timeline[excel]'",
         ) from None
-    hold(raw, name)
+    check_unpacked_size(raw, name)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         for title in book.sheet_names:
@@ -43,7 +43,7 @@ def sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[int, Row]]]]
         ) from None
 
 
-def passed_over(
+def skipped_warnings(
     name: str, title: str, above: Sequence[int], others: Iterable[tuple[str, int]]
 ) -> Iterator[Problem]:
     """Warn of rows above a sheet's header, and of sheets that are data too.
