@@ -95,8 +95,8 @@ def test_nothing_more_is_imported_for_what_is_ours(tmp_path):
     )
     own = {name for name in loaded.stdout.split() if name.startswith("sahel_timeline.readers.")}
     assert {name.rpartition(".")[2] for name in own} == {
-        *("actors_file", "by_column", "dialects", "event_builder", "file_text", "ids"),
-        *("own_csv", "package_data", "table"),
+        *("actors_file", "by_column", "dialect_readers", "dialects", "event_builder"),
+        *("file_reader", "file_text", "ids", "own_csv", "package_data", "table"),
     }
 
 

@@ -30,7 +30,7 @@ def read_bytes(path: str) -> bytes:
     if path == STDIN:
         return _read_stdin()
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 — pathlib costs start-up
+        with open(path, "rb") as file:
             return file.read()
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
@@ -129,8 +129,8 @@ def _unreadable(path: str, error: OSError | ValueError) -> UnreadableError:
     if isinstance(error, IsADirectoryError):
         return UnreadableError(f"{name!r} is a folder", hint="try a file in it")
     if isinstance(error, FileNotFoundError):
-        folder = os.path.dirname(path)  # noqa: PTH120 — pathlib costs start-up
-        where = f"folder {folder!r}" if folder and not os.path.isdir(folder) else "file"  # noqa: PTH112
+        folder = os.path.dirname(path)
+        where = f"folder {folder!r}" if folder and not os.path.isdir(folder) else "file"
         return UnreadableError(f"cannot open {name!r}: no such {where}")
     reason = getattr(error, "strerror", None) or str(error)
     return UnreadableError(f"cannot open {name!r}: {reason}")

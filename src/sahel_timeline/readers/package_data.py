@@ -7,8 +7,8 @@ from typing import Final
 
 from sahel_timeline.errors import UnreadableError
 
-_PACKAGE: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 — pathlib costs start-up
-_TREE: Final = os.path.dirname(os.path.dirname(_PACKAGE))  # noqa: PTH120
+_PACKAGE: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_TREE: Final = os.path.dirname(os.path.dirname(_PACKAGE))
 
 
 def packaged(name: str) -> str:
@@ -18,8 +18,8 @@ def packaged(name: str) -> str:
     the tree, so that an editable install never shows a stale one.
     """
     for folder in (_PACKAGE, _TREE):
-        path = os.path.join(folder, name)  # noqa: PTH118
-        if os.path.isfile(path):  # noqa: PTH113
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
             return path
     raise UnreadableError(
         f"the packaged {name} is missing", hint="try to install sahel-timeline again"
