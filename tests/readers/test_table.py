@@ -1,4 +1,4 @@
-"""A table's lines end where the csv module says that they do, and its cells are shared."""
+"""Lines end where the csv module ends them, and equal cells are shared."""
 
 import io
 
@@ -13,12 +13,12 @@ ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 @given(st.text(st.sampled_from(f"a,\u00e9{ENDS}")) | st.text(st.sampled_from("a\n\r")))
-def test_lines_end_as_those_of_a_file_do(text):
+def test_lines_end_as_in_a_file(text):
     assert split_lines(text) == list(io.StringIO(text, newline=""))
 
 
 @pytest.mark.parametrize("most", [0, 1, 100])
-def test_records_share_equal_cells_and_stay_what_they_were(monkeypatch, most):
+def test_records_share_equal_cells_and_stay_equal(monkeypatch, most):
     monkeypatch.setattr(table, "_MAX_TEXTS", most)
     monkeypatch.setattr(table, "_MAX_PAIRS", most)
     records = [(2, ["a b".upper(), "x"]), (3, "never closed"), (5, ["A " + "B", "y", ""])]

@@ -1,4 +1,4 @@
-"""How the kinds of file that can be read look: what each is row by."""
+"""How the dialects are listed: what each is recognised by, and what it is for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class DialectRow(Protocol):
-    """What is known of a dialect, whoever reads it."""
+    """What the list shows of a dialect."""
 
     @property
     def dialect(self) -> str:
@@ -19,27 +19,27 @@ class DialectRow(Protocol):
 
     @property
     def purpose(self) -> str:
-        """What it is."""
+        """What it is for."""
 
     @property
     def header_columns(self) -> Sequence[Sequence[str]]:
-        """The columns that its header has, in one way or another."""
+        """Sets of columns; a header with all of one set belongs to the dialect."""
 
     @property
     def headerless_columns(self) -> Sequence[Sequence[str]]:
-        """The columns that it has without a header."""
+        """The columns of files without a header."""
 
     @property
     def cell_patterns(self) -> Sequence[tuple[str, str]]:
-        """What its cells look like where nobody has to say that there is no header."""
+        """Patterns by which a file without a header is recognised."""
 
     @property
     def extensions(self) -> Sequence[str]:
-        """What its files' names end in."""
+        """The extensions of its files."""
 
 
 def dialect_view() -> View[DialectRow]:
-    """Return how dialects look."""
+    """Return the view of a list of dialects."""
     return View(
         table=_TABLE,
         sheet=_TABLE,
@@ -52,28 +52,26 @@ def dialect_view() -> View[DialectRow]:
 
 
 def _recognised_by(row: DialectRow) -> str:
-    """Say what a file has: "event_date, actor1; or no header and 25 columns"."""
-    ways = [
-        *map(", ".join, row.header_columns),
-        *(["/".join(row.extensions)] if row.extensions else []),
-    ]
+    """Return text such as "event_date, actor1; or 25 columns without a header"."""
+    ways = [*map(", ".join, row.header_columns)]
+    ways += ["/".join(row.extensions)] if row.extensions else []
     if row.headerless_columns:
         *most, last = [str(len(columns)) for columns in row.headerless_columns]
         counts = f"{', '.join(most)} or {last}" if most else last
-        said = "" if row.cell_patterns else f" and --dialect {row.dialect}"
-        ways.append(f"no header, {counts} columns{said}")
+        explicit = "" if row.cell_patterns else f", with --dialect {row.dialect}"
+        ways.append(f"{counts} columns without a header{explicit}")
     return "; or ".join(ways) or "--map"
 
 
 _TABLE: Final[tuple[Column[DialectRow], ...]] = (
     Column(name="dialect", cell=lambda row: row.dialect, role=Role.ID),
-    Column(name="told_by", cell=_recognised_by, role=Role.TITLE),
+    Column(name="recognised_by", cell=_recognised_by, role=Role.TITLE),
     Column(name="what", cell=lambda row: row.purpose, from_width=60),
 )
 _FIELDS: Final[tuple[Field[DialectRow], ...]] = (
     Field("dialect", lambda row: row.dialect),
     Field("what", lambda row: row.purpose),
-    Field("columns", lambda row: [list(marks) for marks in row.header_columns]),
+    Field("columns", lambda row: [list(columns) for columns in row.header_columns]),
     Field("without_header", lambda row: [list(columns) for columns in row.headerless_columns]),
     Field("extensions", lambda row: list(row.extensions)),
 )

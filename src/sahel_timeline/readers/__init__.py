@@ -65,7 +65,9 @@ def read_each(
 ) -> list[Reading]:
     """Read files as `read_events` does, but return one `Reading` per file."""
     if columns and dialect not in {None, Dialect.MAPPED}:
-        raise UnreadableError(f"{dialect} has columns of its own", hint="try --map alone")
+        raise UnreadableError(
+            f"the columns of {dialect} cannot be mapped", hint="try --map without --dialect"
+        )
     options = ReadOptions(encoding, day_first, dialect, columns or None)
     # A single path is iterable too: by its characters.
     given = [paths] if isinstance(paths, str) else paths
@@ -73,8 +75,8 @@ def read_each(
     named = named or [(packaged(_PACKAGED_EVENTS), _PACKAGED_EVENTS)]
     readings = [read_file(path, name, options) for path, name in named]
     if columns and not any(map(_is_mapped, readings)):
-        shown = ", ".join(f"{ours}={theirs}" for ours, theirs in columns.items())
-        raise UnreadableError(f"no file has all the columns of {shown}")
+        shown = ", ".join(f"{native}={theirs}" for native, theirs in columns.items())
+        raise UnreadableError(f"no file has all the mapped columns: {shown}")
     return readings
 
 

@@ -1,4 +1,4 @@
-"""Rows of cells read column by column, which is faster than one row after the other."""
+"""Build events from rows column by column, which is faster than row by row."""
 
 from __future__ import annotations
 
@@ -20,47 +20,46 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 _PLACEHOLDER: Final = Span(parse_date("2000"), None)
-# A row with anything in these is looked at by itself, and so is one in a nameless column.
+# A cell in one of these columns makes its row irregular; so does one in a column without a name.
 _IRREGULAR_COLUMNS: Final = frozenset({"date_text", "end", "end_text", ""})
-# Each text is read once here, so that remembering it as well would only take time.
+# CachedParsers caches every text, so parse_span's own cache would only cost time.
 _parse_span: Final = parse_span.__wrapped__
-# What a named tuple's own ``_make`` does, without a call of Python's for each.
+# What a named tuple's ``_make`` does, without a Python call per record.
 _ORIGIN: Final = partial(tuple.__new__, Origin)
 _EVENT: Final[Callable[[Iterable[Any]], Event]] = partial(tuple.__new__, Event)
 
 
 class CachedParsers:
-    """What cells mean: each text that many rows may share is read once for all of them."""
+    """Parsers for cells that many rows can share: each text is parsed once."""
 
-    __slots__ = ("east", "north", "span", "split_list")
+    __slots__ = ("latitude", "longitude", "span", "split_list")
 
     def __init__(self, *, day_first: bool | None) -> None:
-        """Begin with none."""
         self.span = cache(partial(_span, day_first=day_first))
         self.split_list = cache(split_list)
-        self.north = cache(partial(parse_degrees, limit=90))
-        self.east = cache(partial(parse_degrees, limit=180))
+        self.latitude = cache(partial(parse_degrees, limit=90))
+        self.longitude = cache(partial(parse_degrees, limit=180))
 
 
 class ColumnBatch:
-    """Rows as columns. In ``irregular`` are the numbers of those rows that have more to them.
+    """Rows as columns. ``irregular`` has the indexes of rows that have to be read one by one.
 
-    What an irregular row means, or what is wrong with it, is for `record.build_event` to say. On
-    all the others it agrees with what is read here.
+    For an irregular row, only `event_builder.build_event` knows what it means or what is wrong
+    with it. For all others, it would return the same event as is built here.
     """
 
     def __init__(
         self, rows: Sequence[Sequence[str]], names: Sequence[str], parsers: CachedParsers
     ) -> None:
-        """Turn rows on their side; one with too few or too many cells is irregular."""
+        """Transpose rows; one with too few or too many cells is irregular."""
         count = len(names)
-        self.irregular = {place for place, row in enumerate(rows) if len(row) != count}
+        self.irregular = {index for index, row in enumerate(rows) if len(row) != count}
         blank = ("",) * count
-        even = [blank if place in self.irregular else row for place, row in enumerate(rows)]
+        regular = [blank if index in self.irregular else row for index, row in enumerate(rows)]
         self._parsers = parsers
         self._empty = ("",) * len(rows)
         self._cells: dict[str, Sequence[str]] = {}
-        for name, cells in zip(names, zip(*even, strict=True), strict=bool(rows)):
+        for name, cells in zip(names, zip(*regular, strict=True), strict=bool(rows)):
             self._cells[name] = cells
             if len("".join(cells)) > MAX_CELL_LENGTH:
                 self._mark_irregular(len(cell) > MAX_CELL_LENGTH for cell in cells)
@@ -68,7 +67,7 @@ class ColumnBatch:
                 self._mark_irregular(cells)
 
     def events(self, file: str, lines: Iterable[int]) -> list[Event]:
-        """Return one event per row; those of irregular rows mean nothing."""
+        """Return one event per row; an irregular row's event is meaningless."""
         titles = self._column("title")
         if not all(map(str.strip, titles)):
             self._mark_irregular(not title.strip() for title in titles)
@@ -94,8 +93,8 @@ class ColumnBatch:
     def _column(self, name: str) -> Sequence[str]:
         return self._cells.get(name, self._empty)
 
-    def _mark_irregular(self, irregular: Iterable[object]) -> None:
-        self.irregular.update(place for place, is_irregular in enumerate(irregular) if is_irregular)
+    def _mark_irregular(self, flags: Iterable[object]) -> None:
+        self.irregular.update(index for index, flag in enumerate(flags) if flag)
 
     def _spans(self) -> list[Span]:
         spans = list(map(self._parsers.span, self._column("date")))
@@ -104,17 +103,17 @@ class ColumnBatch:
         return [span or _PLACEHOLDER for span in spans]
 
     def _split_lists(self, name: str) -> Iterable[tuple[str, ...]]:
-        """Split cells, so that rows which share a text share its list."""
+        """Split the cells of a column; rows with the same text share its list."""
         cells = self._column(name)
-        few = len(set(cells)) <= len(cells) // 2
-        return map(self._parsers.split_list if few else split_list, cells)
+        repeats = len(set(cells)) <= len(cells) // 2
+        return map(self._parsers.split_list if repeats else split_list, cells)
 
     def _coordinates(self) -> tuple[Iterable[float | None], Iterable[float | None]]:
         latitudes, longitudes = self._column("latitude"), self._column("longitude")
         if not any(latitudes) and not any(longitudes):
             return repeat(None), repeat(None)
-        north = list(map(self._parsers.north, latitudes))
-        east = list(map(self._parsers.east, longitudes))
+        north = list(map(self._parsers.latitude, latitudes))
+        east = list(map(self._parsers.longitude, longitudes))
         if None in north or None in east:
             self._mark_irregular(
                 (latitude or longitude) and (y is None or x is None)
@@ -133,7 +132,7 @@ class ColumnBatch:
 
 
 def _span(cell: str, *, day_first: bool | None) -> Span | None:
-    """Read a date or period that nothing can be said against, else `None`."""
+    """Parse a date or period, or return `None` if `build_event` would report anything."""
     trimmed = cell.strip()
     try:
         span = _parse_span(trimmed, day_first=day_first)

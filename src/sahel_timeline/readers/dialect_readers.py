@@ -86,7 +86,9 @@ def table_reader_for(dialect: Dialect) -> TableReader:
 
             return mapped.read
         case Dialect.JSON | Dialect.JSONL:
-            raise UnreadableError(f"no table is {dialect}", hint="try another --dialect")
+            raise UnreadableError(
+                f"a table cannot be read as {dialect}", hint="try another --dialect"
+            )
     assert_never(dialect)
 
 

@@ -1,4 +1,4 @@
-"""One record of any file, as texts, becomes an `Event` or a list of what is wrong."""
+"""Build an `Event` from the texts of one record of any file, or report what is wrong with it."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ NATIVE_COLUMNS: Final = (
 _SYNONYMS: Final = {"source": "sources"}
 _OTHER_DATE_COLUMNS: Final = frozenset({"date_text", "end", "end_text"})
 MAX_CELL_LENGTH: Final = 1_000_000
-# These are compiled where they are first met.
+# These patterns are compiled when they are first needed.
 _DEGREES: Final = r"[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?"
 _EDTF: Final = r"[][0-9X?~%/., -]+"
 _TWO_YEARS: Final = r"(?<![0-9-])20([0-9]{2})-([234][0-9])(?![0-9-])"
 
 
 class RawEvent:
-    """A record's known texts by column, its further columns, and where it stands.
+    """The texts of one record by native column, its extra columns, and its place in the file.
 
-    ``column_numbers`` tells the number of each column, for messages; in JSON there is none.
+    ``column_numbers`` are for messages; JSON has none.
     """
 
     __slots__ = ("column_numbers", "extra", "file", "line", "problems", "texts")
@@ -52,12 +52,12 @@ class RawEvent:
         self.problems: list[Problem] = []
 
     def text(self, column: str) -> str:
-        """Return a column's text, "" where it has none."""
+        """Return a column's text, "" if it has none."""
         return self.texts.get(column, "")
 
     @property
     def has_errors(self) -> bool:
-        """Whether something is wrong for which the record cannot be read."""
+        """Whether a problem keeps the record from becoming an event."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def add_problem(
@@ -67,7 +67,7 @@ class RawEvent:
         hint: str = "",
         severity: Severity = Severity.ERROR,
     ) -> None:
-        """Note what is wrong with a column."""
+        """Add a problem with a column."""
         cell = self.column_numbers.get(column, 0)
         self.problems.append(
             Problem(
@@ -82,22 +82,20 @@ class RawEvent:
 
 
 def native_column(name: str) -> str:
-    """Return the column that we know under a header's name, else the name as it is."""
+    """Return the native column that a name in a header means, else the name itself."""
     folded = name.casefold()
-    known = _SYNONYMS.get(folded, folded)
-    return known if known in NATIVE_COLUMNS else name
+    native = _SYNONYMS.get(folded, folded)
+    return native if native in NATIVE_COLUMNS else name
 
 
 def build_event(raw: RawEvent, *, day_first: bool | None = None) -> Event | None:
-    """Make an event of a record; what is wrong goes into ``raw.problems``.
+    """Build an event, or add to ``raw.problems`` and return `None`.
 
-    A record without an id gets "", for `ids.assign_ids` to fill.
+    An event without an id gets "", which `ids.assign_ids` replaces.
     """
     text = raw.texts.get
     _check_texts(raw)
-    title = text("title", "")
-    if not title or title.isspace():
-        raw.add_problem("title", "the title is missing", "try a short headline")
+    title = _read_title(raw)
     latitude, longitude = _read_coordinates(raw, text("latitude", ""), text("longitude", ""))
     span = _read_span(raw, day_first=day_first)
     if span is None or (raw.problems and raw.has_errors):
@@ -123,38 +121,45 @@ def build_event(raw: RawEvent, *, day_first: bool | None = None) -> Event | None
 
 
 def _check_texts(raw: RawEvent) -> None:
-    """Note texts that are too long, or hold what is no character."""
-    whole = "".join(raw.texts.values())
+    """Report texts that are too long, or contain what is not a character."""
+    joined = "".join(raw.texts.values())
     if raw.extra:
-        whole += "".join([value for _, value in raw.extra])
-    if len(whole) <= MAX_CELL_LENGTH and not ("\0" in whole or _has_surrogate(whole)):
+        joined += "".join([value for _, value in raw.extra])
+    if len(joined) <= MAX_CELL_LENGTH and not ("\0" in joined or _has_surrogate(joined)):
         return
     for column, text in (*raw.texts.items(), *raw.extra):
         if len(text) > MAX_CELL_LENGTH:
             raw.add_problem(
                 column,
-                f"the cell holds {len(text):,} characters, more than {MAX_CELL_LENGTH:,}",
-                "is a quote left open?",
+                f"the cell has {len(text):,} characters, more than {MAX_CELL_LENGTH:,}",
+                "look for a quote that is never closed",
             )
         if _has_surrogate(text):
-            raw.add_problem(column, "half of a surrogate pair, which is no character")
+            raw.add_problem(column, "half of a surrogate pair, which is not a character")
         if "\0" in text:
-            raw.add_problem(column, "a NUL character, which no text has")
+            raw.add_problem(column, "a NUL character, which text cannot contain")
+
+
+def _read_title(raw: RawEvent) -> str:
+    title = raw.text("title")
+    if not title or title.isspace():
+        raw.add_problem("title", "the title is missing", "add a short headline")
+    return title
 
 
 def _has_surrogate(text: str) -> bool:
     try:
         text.encode()
-    except UnicodeEncodeError:  # which only halves of a pair raise
+    except UnicodeEncodeError:
         return True
     return False
 
 
 def find_ambiguous_years(cell: str) -> tuple[str, str] | None:
-    """Return the two years that a part of the year may be to most people, as 2020-21 is.
+    """Return the two years in a cell such as 2020-21, which is a season in EDTF.
 
-    They are one after the other: who writes 2020-24 means a winter more often than not. `None`
-    where the cell holds words, which say it themselves.
+    The second year has to follow the first: 2020-24 more likely means winter. Return `None` if
+    the cell contains words, which are explicit.
     """
     if "-" not in cell or not re.fullmatch(_EDTF, cell):
         return None
@@ -165,7 +170,7 @@ def find_ambiguous_years(cell: str) -> tuple[str, str] | None:
 
 
 def parse_degrees(cell: str, limit: int) -> float | None:
-    """Read degrees of a latitude or longitude, `None` where they are none."""
+    """Parse a latitude or longitude, or return `None` if it is not one."""
     trimmed = cell.strip()
     degrees = float(trimmed) if _degrees_pattern()(trimmed) else None
     return degrees if degrees is not None and -limit <= degrees <= limit else None
@@ -201,9 +206,9 @@ def _read_span(raw: RawEvent, *, day_first: bool | None) -> Span | None:
 
 
 def _read_end(raw: RawEvent, span: Span, cell: str, *, day_first: bool | None) -> End:
-    """Read the cell of the end, `None` where it is none."""
+    """Parse the end, or report a problem and return `None`."""
     if span.end is not None:
-        raw.add_problem("end", "the date already says when it ended", "try one of the two")
+        raw.add_problem("end", "the date already includes an end", "keep one of the two")
     if cell == "..":
         return ONGOING
     try:
@@ -217,7 +222,7 @@ def _read_end(raw: RawEvent, span: Span, cell: str, *, day_first: bool | None) -
         raw.add_problem(
             "end",
             f"the end, {quoted(cell)}, comes before the start, {quoted(start)}",
-            "try the two the other way round",
+            "try swapping the two",
         )
     return end
 
@@ -228,22 +233,24 @@ def _end_with_text(raw: RawEvent, end: End) -> End:
         return end
     if isinstance(end, FuzzyDate):
         return end.with_text(words)
-    raw.add_problem("end_text", "the words of an end without its date", "try a date in end")
+    raw.add_problem("end_text", "the words of an end without its date", "add a date in end")
     return end
 
 
 def _warn_of_ambiguous_years(raw: RawEvent, column: str) -> None:
-    """Warn of 2020-21, which is spring 2020 to EDTF and two years to most people."""
+    """Warn of 2020-21: spring 2020 in EDTF, but two years to most people."""
     cell = raw.text(column).strip()
     years = find_ambiguous_years(cell)
-    told = raw.text(f"{column}_text").strip()
-    if years and told in {"", cell}:
+    words = raw.text(f"{column}_text").strip()
+    if years and words in {"", cell}:
         first, last = years
         season = f"{first}-{last[2:]}"
+        meaning = full(parse_date(season))
         raw.add_problem(
             column,
-            f"{quoted(season)} means {full(parse_date(season))}, not two years",
-            f"try {first}/{last} or [{first}..{last}] for those, or say the words in {column}_text",
+            f"{quoted(season)} means {meaning}, not two years",
+            f"try {first}/{last} or [{first}..{last}] for the years,"
+            f" or write {quoted(meaning)} in {column}_text",
             Severity.WARNING,
         )
 
@@ -258,7 +265,7 @@ def _read_coordinates(
     empty = [column for column in ("latitude", "longitude") if not raw.text(column).strip()]
     if len(empty) == 1:
         (missing,) = empty
-        raw.add_problem(missing, f"the {missing} is missing", "try both or neither")
+        raw.add_problem(missing, f"the {missing} is missing", "give both or neither")
     return north, east
 
 

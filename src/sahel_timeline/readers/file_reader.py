@@ -70,7 +70,7 @@ def read_file(path: str, name: str, options: ReadOptions) -> Reading:
     if inner.casefold().endswith(_WORKBOOKS) or raw.startswith(_ZIP):
         return _read_workbook(raw, name, options)
     if raw.startswith(_OLD_EXCEL):
-        raise UnreadableError(f"{name!r} is an old Excel file", hint="try to save it as .xlsx")
+        raise UnreadableError(f"{name!r} is an old Excel file", hint="save it as .xlsx")
     text = decode(raw, name, options.encoding)
     if isinstance(text, Problem) and options.encoding is None:
         from sahel_timeline.readers.recognise import decode_as_its_dialect

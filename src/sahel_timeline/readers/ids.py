@@ -1,4 +1,4 @@
-"""The ids of a file's events: one for each, and none twice."""
+"""The ids of a file's events: every event has one, and no two share it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def assign_ids(events: Iterable[Event], id_cell: int = 0) -> tuple[list[Event], list[Problem]]:
-    """Give an id to every event that has none, and report those that are not unique."""
+    """Give an id to each event that has none, and report ids that are used twice.
+
+    ``id_cell`` is the number of the id column, for messages.
+    """
     listed = list(events)
     taken = dict.fromkeys((event.id for event in listed), 1)
     if len(taken) == len(listed) and "" not in taken:
@@ -22,7 +25,7 @@ def assign_ids(events: Iterable[Event], id_cell: int = 0) -> tuple[list[Event], 
     kept: list[Event] = []
     problems: list[Problem] = []
     for event in listed:
-        name = event.id or _make_id(event, taken)
+        name = event.id or _free_id(event, taken)
         if name in seen:
             problems.append(_repeated_id(event, seen[name], id_cell))
             continue
@@ -31,8 +34,8 @@ def assign_ids(events: Iterable[Event], id_cell: int = 0) -> tuple[list[Event], 
     return kept, problems
 
 
-def _make_id(event: Event, taken: dict[str, int]) -> str:
-    """Make an id of the title and the date, numbered where another event has it."""
+def _free_id(event: Event, taken: dict[str, int]) -> str:
+    """Make an id from the title and the date, with a number if another event has it."""
     made = made_id(event)
     number = taken.get(made, 0)
     free = made
@@ -46,11 +49,11 @@ def _make_id(event: Event, taken: dict[str, int]) -> str:
 
 def _repeated_id(event: Event, first: Origin | None, cell: int) -> Problem:
     origin = event.origin or Origin(file="", line=0)
-    where = f" (first on line {first.line})" if first else ""
+    where = f" on line {first.line}" if first else ""
     return Problem(
         file=origin.file,
         line=origin.line,
         cell=cell,
-        message=f"the id {quoted(event.id)} is taken{where}",
-        hint="try another, or leave it empty",
+        message=f"the id {quoted(event.id)} is already used{where}",
+        hint="choose another, or leave it empty",
     )

@@ -1,8 +1,9 @@
-"""Which of a table's columns hold ours: said in options, in a file, or by their names."""
+"""Which of a table's columns hold native ones: by options, by a file, or by their own names."""
 
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import any_of, quoted
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from sahel_timeline.readers.dialects import ColumnMap
 
-# A comma may stand in a column's name: one that parts two columns has ours behind it, and
-# no backslash before it.
+# A comma can be part of a column's name. It ends the name only if a native column follows,
+# and no backslash comes before it.
 _COMMA: Final = re.compile(
     r"(?<!\\),(?=\s*(?:" + "|".join((*NATIVE_COLUMNS, "source")) + r")\s*=)", re.IGNORECASE
 )
@@ -26,20 +27,20 @@ _ESCAPED: Final = re.compile(r"\\([,+=])")
 
 
 def parse_columns(texts: Iterable[str]) -> dict[str, str | Sequence[str]]:
-    r"""Read ``date=Year+Month,title=Topic``. Raises `UnreadableError`.
+    r"""Parse ``date=Year+Month,title=Topic``. Raises `UnreadableError`.
 
-    A comma, a plus or an equals sign of a column's own name may stand behind a backslash.
+    A comma, plus or equals sign that is part of a column's name can be escaped with a backslash.
     """
     columns: dict[str, str | Sequence[str]] = {}
     for text in texts:
         for part in _COMMA.split(text):
-            ours, equals, theirs = map(str.strip, part.partition("="))
+            native, equals, theirs = map(str.strip, part.partition("="))
             if not equals or not theirs:
                 raise UnreadableError(
-                    f"{quoted(part.strip())} does not say which column holds what",
+                    f"{quoted(part.strip())} does not map a column",
                     hint="try date=Year,title=Topic",
                 )
-            _add(columns, ours, _unescape(theirs))
+            _add(columns, native, _unescape(theirs))
     return columns
 
 
@@ -55,8 +56,8 @@ def escape_name(name: str) -> str:
 
 
 def read_columns(path: str) -> dict[str, str | Sequence[str]]:
-    """Read the same from a TOML file: ``date = "Year"``. Raises `UnreadableError`."""
-    import tomllib  # of no use to anybody without such a file
+    """Read a mapping from a TOML file: ``date = "Year"``. Raises `UnreadableError`."""
+    import tomllib  # takes 2 ms, and only --map-file needs it
 
     name = display_name(path)
     text = decode(read_bytes(path), name, None)
@@ -65,81 +66,80 @@ def read_columns(path: str) -> dict[str, str | Sequence[str]]:
     try:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UnreadableError(f"{name!r} is no TOML: {error}", hint='try date = "Year"') from None
+        raise UnreadableError(
+            f"{name!r} is not valid TOML: {error}", hint='try date = "Year"'
+        ) from None
     columns: dict[str, str | Sequence[str]] = {}
-    for ours, theirs in given.items():
+    for native, theirs in given.items():
         several = isinstance(theirs, list) and theirs and all(isinstance(t, str) for t in theirs)
         if not several and not (isinstance(theirs, str) and theirs.strip()):
             raise UnreadableError(
-                f"{name!r}: {quoted(ours)} is no column's name and no list of them",
+                f"{name!r}: the value of {quoted(native)} is not a column name or a list of them",
                 hint='try date = "Year" or date = ["Year", "Month"]',
             )
-        _add(columns, ours, theirs)
+        _add(columns, native, theirs)
     return columns
 
 
 def _add(
     columns: dict[str, str | Sequence[str]], written: str, theirs: str | Sequence[str]
 ) -> None:
-    ours = native_column(written)
-    if ours not in NATIVE_COLUMNS:
-        from difflib import get_close_matches  # only mistakes need it
-
+    native = native_column(written)
+    if native not in NATIVE_COLUMNS:
         near = get_close_matches(written.casefold(), NATIVE_COLUMNS, cutoff=0.6) or NATIVE_COLUMNS
         raise UnreadableError(
-            f"no column of ours is called {quoted(written)}", hint=f"try {any_of(near)}"
+            f"events have no column {quoted(written)}", hint=f"try {any_of(near)}"
         )
-    if ours in columns:
+    if native in columns:
         raise UnreadableError(
-            f"{quoted(ours)} is said twice", hint=f"try {ours}=ONE+OTHER to join cells"
+            f"{quoted(native)} is mapped twice", hint=f"try {native}=ONE+OTHER to join two columns"
         )
-    columns[ours] = theirs
+    columns[native] = theirs
 
 
 def missing_columns(names: Sequence[str], columns: ColumnMap) -> list[str]:
-    """Return the columns of a mapping that a header lacks."""
+    """Return the columns of a mapping that a header does not have."""
     wanted = (part for theirs in columns.values() for part in _parts(theirs, names))
     return list(dict.fromkeys(part for part in wanted if _index_of(part, names) is None))
 
 
 def locate_columns(names: Sequence[str], columns: ColumnMap) -> dict[str, tuple[int, ...]]:
-    """Return where our columns stand: as a mapping says, else under their own names.
+    """Return the indexes of each native column in a header that has all that is mapped.
 
-    Of a header in which ``missing_columns`` finds nothing.
+    A native column that is not mapped is located by its own name.
     """
-    holds: dict[str, tuple[int, ...]] = {}
-    for ours, theirs in columns.items():
-        places = (_index_of(part, names) for part in _parts(theirs, names))
-        holds[ours] = tuple(place for place in places if place is not None)
-    taken = {place for places in holds.values() for place in places}
-    for place, name in enumerate(names):
-        ours = native_column(name)
-        if ours in NATIVE_COLUMNS and ours not in holds and place not in taken:
-            holds[ours] = (place,)
-    return holds
+    located: dict[str, tuple[int, ...]] = {}
+    for native, theirs in columns.items():
+        indexes = (_index_of(part, names) for part in _parts(theirs, names))
+        located[native] = tuple(index for index in indexes if index is not None)
+    taken = {index for indexes in located.values() for index in indexes}
+    for index, name in enumerate(names):
+        native = native_column(name)
+        if native in NATIVE_COLUMNS and native not in located and index not in taken:
+            located[native] = (index,)
+    return located
 
 
-def has_required_columns(holds: Mapping[str, object]) -> bool:
-    """Tell whether there is a column for all that every event has."""
-    return holds.keys() >= {*REQUIRED_COLUMNS}
+def has_required_columns(located: Mapping[str, object]) -> bool:
+    """Whether each column that every event needs has been located."""
+    return located.keys() >= {*REQUIRED_COLUMNS}
 
 
 def _parts(theirs: str | Sequence[str], names: Sequence[str]) -> Sequence[str]:
+    """Split joined names, unless a column has the text with its plus as its name."""
     if not isinstance(theirs, str):
         return theirs
-    return (
-        [theirs]
-        if _index_of(theirs, names) is not None
-        else list(map(str.strip, theirs.split("+")))
-    )
+    if _index_of(theirs, names) is not None:
+        return [theirs]
+    return [*map(str.strip, theirs.split("+"))]
 
 
 def _index_of(name: str, names: Sequence[str]) -> int | None:
-    found = [place for place, other in enumerate(names) if other == name] or [
-        place for place, other in enumerate(names) if column_key(other) == column_key(name)
+    indexes = [index for index, other in enumerate(names) if other == name] or [
+        index for index, other in enumerate(names) if column_key(other) == column_key(name)
     ]
-    if len(found) > 1:
+    if len(indexes) > 1:
         raise UnreadableError(
-            f"{len(found)} columns are called {quoted(name)}", hint="try another name for one"
+            f"{len(indexes)} columns are named {quoted(name)}", hint="rename all but one"
         )
-    return found[0] if found else None
+    return indexes[0] if indexes else None

@@ -1,4 +1,4 @@
-"""Our own JSON and JSON Lines, as `export` writes them."""
+"""Read the native JSON and JSON Lines, as `export` writes them."""
 
 from __future__ import annotations
 
@@ -23,45 +23,48 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TEXTS: Final = ("id", "title", "place", "type", "summary", "url", "note")
+# From a key to its column. The source's spellings go before the canonical names.
 _LISTS: Final = {"actors_text": "actors", "actors": "actors", "sources": "sources"}
 _NUMBERS: Final = ("latitude", "longitude")
 _DATES: Final = ("date", "end")
 _KEYS: Final = frozenset({*_TEXTS, *_LISTS, *_NUMBERS, *_DATES, "extra"})
 _COMMA: Final = re.compile(r"[ \t\n\r]*,[ \t\n\r]*")
 _SPACES: Final = frozenset(" \t\n\r")
-_OPEN: Final = ".."
+_ONGOING: Final = ".."
 
 
 class _RepeatedKeyError(Exception):
-    """Two values under one key, of which json would drop the first."""
+    """A key that an object has twice; the json module would drop its first value."""
 
 
 def _refuse_constant(name: str) -> NoReturn:
     raise json.JSONDecodeError(f"{name} is not JSON", "", 0)
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+def _refuse_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) < len(pairs):
         names = [name for name, _ in pairs]
         raise _RepeatedKeyError(next(name for name in names if names.count(name) > 1))
-    return found
+    return value
 
 
-_DECODER: Final = json.JSONDecoder(parse_constant=_refuse_constant, object_pairs_hook=_unique)
+_DECODER: Final = json.JSONDecoder(
+    parse_constant=_refuse_constant, object_pairs_hook=_refuse_repeated_keys
+)
 
 
 def read(
     text: str, file: str, *, day_first: bool | None = None
 ) -> tuple[list[Event], list[Problem]]:
-    """Read an array of events; a bad one becomes a `Problem` and reading goes on."""
+    """Read an array of events; a bad one becomes a `Problem` and reading continues."""
     return _build_events(_decode_array(text, file), file, day_first=day_first)
 
 
 def read_lines(
     text: str, file: str, *, day_first: bool | None = None
 ) -> tuple[list[Event], list[Problem]]:
-    """Read one event per line; blank lines are passed over."""
+    """Read one event per line; blank lines are skipped."""
     return _build_events(_decode_lines(text, file), file, day_first=day_first)
 
 
@@ -84,73 +87,77 @@ def _build_events(
 
 
 def _decode_array(text: str, file: str) -> Iterator[tuple[int, Any] | Problem]:
-    """Decode an array value by value, so that each is told with its line."""
-    place = _skip(text, 0)
-    line = 1 + text.count("\n", 0, place)
-    if text[place : place + 1] != "[":
-        what = "an array" if text.strip() else "the file is empty: an array"
-        yield _problem(file, line, f"{what} of events is wanted", "try [ … ], or [] for none")
+    """Decode an array value by value, each with the line on which it begins."""
+    offset = _skip_spaces(text, 0)
+    line = 1 + text.count("\n", 0, offset)
+    if text[offset : offset + 1] != "[":
+        empty = "" if text.strip() else "the file is empty: "
+        hint = "try [ … ], or [] for none"
+        yield _problem(file, line, f"{empty}expected an array of events", hint)
         return
-    place, counted = _skip(text, place + 1), place
-    if text[place : place + 1] == "]":
-        yield from _check_end(text, file, place + 1)
+    offset, counted = _skip_spaces(text, offset + 1), offset
+    if text[offset : offset + 1] == "]":
+        yield from _check_end(text, file, offset + 1)
         return
     while True:
-        line += text.count("\n", counted, place)
-        counted = place
-        value, place = _decode(text, place, file, line)
-        if isinstance(value, Problem) and place < 0:
+        line += text.count("\n", counted, offset)
+        counted = offset
+        value, offset = _decode(text, offset, file, line)
+        if isinstance(value, Problem):
             yield value
             return
-        yield value if isinstance(value, Problem) else (line, value)
-        comma = _COMMA.match(text, place)
+        yield line, value
+        comma = _COMMA.match(text, offset)
         if comma is None:
             break
-        place = comma.end()
-    place = _skip(text, place)
-    if text[place : place + 1] != "]":
-        line += text.count("\n", counted, place)
-        yield _problem(file, line, "the array goes on without a comma or an end", "try , or ]")
+        offset = comma.end()
+    offset = _skip_spaces(text, offset)
+    if text[offset : offset + 1] != "]":
+        line += text.count("\n", counted, offset)
+        yield _problem(file, line, "expected a comma or the end of the array", "try , or ]")
         return
-    yield from _check_end(text, file, place + 1)
+    yield from _check_end(text, file, offset + 1)
 
 
-def _check_end(text: str, file: str, place: int) -> Iterator[Problem]:
-    place = _skip(text, place)
-    if place < len(text):
-        line = 1 + text.count("\n", 0, place)
-        yield _problem(file, line, "text after the end of the array", "try one array")
+def _check_end(text: str, file: str, offset: int) -> Iterator[Problem]:
+    offset = _skip_spaces(text, offset)
+    if offset < len(text):
+        line = 1 + text.count("\n", 0, offset)
+        yield _problem(file, line, "text after the end of the array", "put all events in one array")
 
 
 def _decode_lines(text: str, file: str) -> Iterator[tuple[int, Any] | Problem]:
     for line, written in enumerate(text.split("\n"), 1):
         if not written.strip():
             continue
-        value, end = _decode(written, _skip(written, 0), file, line)
+        value, end = _decode(written, _skip_spaces(written, 0), file, line)
         if not isinstance(value, Problem) and written[end:].strip():
-            value = _problem(file, line, "text after the event", "try one event per line")
+            value = _problem(file, line, "text after the event", "put each event on its own line")
         yield value if isinstance(value, Problem) else (line, value)
 
 
-def _decode(text: str, place: int, file: str, line: int) -> tuple[Any, int]:
-    """Decode the value at a place; a place below 0 tells that nothing can follow."""
+def _decode(text: str, offset: int, file: str, line: int) -> tuple[Any, int]:
+    """Decode the value at an offset, and return it with the offset after it.
+
+    If it is not JSON, return a `Problem` and -1: nothing after it can be decoded.
+    """
     try:
-        return _DECODER.raw_decode(text, place)
+        return _DECODER.raw_decode(text, offset)
     except _RepeatedKeyError as error:
-        return _problem(file, line, f"a second {quoted(str(error))} in one object"), -1
+        return _problem(file, line, f"the key {quoted(str(error))} appears twice in one object"), -1
     except RecursionError:
         return _problem(file, line, "brackets are nested too deeply"), -1
     except json.JSONDecodeError as error:
-        line += text.count("\n", place, max(place, error.pos))
+        line += text.count("\n", offset, max(offset, error.pos))
         return _problem(file, line, f"not JSON: {error.msg}"), -1
-    except ValueError:  # an integer of more digits than Python reads
+    except ValueError:  # Python limits the number of digits of an integer
         return _problem(file, line, "a number is too long"), -1
 
 
-def _skip(text: str, place: int) -> int:
-    while text[place : place + 1] in _SPACES:
-        place += 1
-    return place
+def _skip_spaces(text: str, offset: int) -> int:
+    while text[offset : offset + 1] in _SPACES:
+        offset += 1
+    return offset
 
 
 def _problem(file: str, line: int, message: str, hint: str = "") -> Problem:
@@ -158,13 +165,13 @@ def _problem(file: str, line: int, message: str, hint: str = "") -> Problem:
 
 
 def _fill(raw: RawEvent, value: object) -> None:
-    """Put an object's values into a raw event as texts, blaming those of a wrong type."""
+    """Put an object's values into a raw event as texts, and report those of a wrong type."""
     if not isinstance(value, dict):
         shown = quoted(json.dumps(value))
         raw.problems.append(_problem(raw.file, raw.line, f"not an event: {shown}", "try { … }"))
         return
     for key in value.keys() - _KEYS:
-        raw.add_problem(key if key.isprintable() else "?", "no such key", 'try it in "extra"')
+        raw.add_problem(key if key.isprintable() else "?", "unknown key", 'move it to "extra"')
     for key in _TEXTS:
         raw.texts[key] = _text(raw, key, value.get(key))
     for key, column in _LISTS.items():
@@ -184,7 +191,7 @@ def _add_type_problem(raw: RawEvent, key: str, value: object, wanted: str) -> No
 def _text(raw: RawEvent, key: str, value: object) -> str:
     if value is None or isinstance(value, str):
         return value or ""
-    _add_type_problem(raw, key, value, "a text or null")
+    _add_type_problem(raw, key, value, "a string or null")
     return ""
 
 
@@ -192,7 +199,7 @@ def _list(raw: RawEvent, key: str, value: object) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return join_list(value)
     if value is not None:
-        _add_type_problem(raw, key, value, "a list of texts")
+        _add_type_problem(raw, key, value, "an array of strings")
     return ""
 
 
@@ -206,32 +213,32 @@ def _number(raw: RawEvent, key: str, value: object) -> str:
 
 
 def _date(raw: RawEvent, key: str, value: object) -> tuple[str, str]:
-    """Return a date's EDTF and words, holding its first and last day to the EDTF."""
+    """Return a date's EDTF and its words. The other keys have to agree with the EDTF."""
     if value is None or isinstance(value, str):
         return value or "", ""
     if not isinstance(value, dict) or not isinstance(value.get("edtf"), str):
-        _add_type_problem(raw, key, value, 'an object with "edtf", a text or null')
+        _add_type_problem(raw, key, value, 'an object with "edtf", a string or null')
         return "", ""
     edtf, words = value["edtf"], _text(raw, key, value.get("text"))
     try:
-        meant = _expected_fields(edtf)
+        expected = _expected_fields(edtf)
     except DateError:
-        return edtf, words  # told when the event is built
-    for name, said in meant.items():
-        if name in value and (value[name] != said or type(value[name]) is not type(said)):
+        return edtf, words  # build_event reports it
+    for name, right in expected.items():
+        if name in value and (value[name] != right or type(value[name]) is not type(right)):
             raw.add_problem(
                 key,
-                f"{name} is {quoted(json.dumps(value[name]))}, but {quoted(edtf)} says"
-                f" {json.dumps(said)}",
-                "try to mend the one that is wrong, or leave it out",
+                f"{name} is {quoted(json.dumps(value[name]))}, but {quoted(edtf)} means"
+                f" {json.dumps(right)}",
+                f"fix the wrong one, or remove {name}",
             )
-    return edtf, "" if edtf == _OPEN else words
+    return edtf, "" if edtf == _ONGOING else words
 
 
 @lru_cache(maxsize=4096)
 def _expected_fields(edtf: str) -> dict[str, str | bool | None]:
-    """Return what has to stand beside a date's EDTF. Raises `DateError`."""
-    if edtf == _OPEN:
+    """Return the other keys of a date, as its EDTF implies them. Raises `DateError`."""
+    if edtf == _ONGOING:
         return {
             **dict.fromkeys(("earliest", "latest", "approximate", "uncertain")),
             "precision": "open",
@@ -250,9 +257,9 @@ def _extra(raw: RawEvent, value: object) -> tuple[tuple[str, str], ...]:
     if value is None:
         return ()
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-        _add_type_problem(raw, "extra", value, "an object of texts")
+        _add_type_problem(raw, "extra", value, "an object with string values")
         return ()
     for name in value:
         if not name.strip() or name != name.strip() or native_column(name) in NATIVE_COLUMNS:
-            raw.add_problem("extra", f"{quoted(name)} cannot name a further column")
+            raw.add_problem("extra", f"{quoted(name)} cannot name an extra column")
     return tuple(value.items())

@@ -1,4 +1,4 @@
-"""By what each kind of file is told: plain data, of use where a file is not ours."""
+"""How each dialect is recognised, and what it is for. Needed only for files that are not native."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -7,16 +7,23 @@ from sahel_timeline.readers.dialects import EXTENSIONS, REQUIRED_COLUMNS, Dialec
 
 
 class Signature(NamedTuple):
-    """By what a dialect is told, in ``purpose`` for whom.
+    """How a dialect is recognised, and what it is for.
 
-    A header has all the columns of one of ``marks``, in any order and any case; of a file
-    that somebody says to be one, those in ``needs`` are enough, if there are any. What we
-    write of it has the others still, but none in ``spent``. ``bare``
-    are the columns of files without a header, told apart by their number; where their cells
-    look as ``shape`` has it, nobody needs to say what they are. What is ``plain`` has no
-    quotes between its tabs. ``encodings`` are tried in turn. ``titled`` is false where there
-    are no titles, so that ours are made of other columns. Whoever looks for the actors in
-    ``absent`` is told something, since nobody can find them there.
+    - ``purpose``: what it is for, as `dialects` lists it.
+    - ``header_columns``: sets of columns. A header that has all of one set, in any order and
+      case, belongs to the dialect.
+    - ``headerless_columns``: the columns of files without a header, distinguished by their number.
+    - ``extensions``: the extensions of files that are not tables.
+    - ``encodings``: the encodings of its files, tried in this order.
+    - ``has_titles``: false if its events have no titles, and the reader makes them up from other
+      columns.
+    - ``cell_patterns``: regular expressions for cells of a file without a header. Without any,
+      the user has to name the dialect of such a file.
+    - ``unquoted``: whether cells are separated by tabs, and quotes are ordinary characters.
+    - ``absent_actors``: actors that its files never name, each with the reason that the user is
+      shown on looking for that actor.
+    - ``required_columns``: what a header needs if the user names the dialect.
+    - ``consumed_columns``: columns of the original files that an export of them does not have.
     """
 
     dialect: Dialect
@@ -59,7 +66,7 @@ _GEO_2: Final = (*_GEO_1[:4], "adm2code", *_GEO_1[4:])
 
 
 def _gdelt(geo: Sequence[str]) -> tuple[str, ...]:
-    """Return the columns of GDELT's events, with those that a place has."""
+    """Return the columns of GDELT's events, given those of each place."""
     return (
         *("globaleventid", "sqldate", "monthyear", "year", "fractiondate"),
         *(f"actor{number}{name}" for number in (1, 2) for name in _CAMEO_ACTOR),
@@ -71,7 +78,7 @@ def _gdelt(geo: Sequence[str]) -> tuple[str, ...]:
 
 
 def _extensions(dialect: Dialect) -> tuple[str, ...]:
-    return tuple(extension for extension, told in EXTENSIONS.items() if told is dialect)
+    return tuple(name for name in EXTENSIONS if EXTENSIONS[name] is dialect)
 
 
 SIGNATURES: Final = {
@@ -79,14 +86,16 @@ SIGNATURES: Final = {
     for signature in (
         Signature(
             Dialect.CSV,
-            "our own columns, as export writes them",
+            "sahel-timeline's own CSV, as export writes it",
             header_columns=(REQUIRED_COLUMNS,),
         ),
-        Signature(Dialect.JSON, "our own JSON", extensions=_extensions(Dialect.JSON)),
-        Signature(Dialect.JSONL, "our own JSON Lines", extensions=_extensions(Dialect.JSONL)),
+        Signature(Dialect.JSON, "sahel-timeline's own JSON", extensions=_extensions(Dialect.JSON)),
+        Signature(
+            Dialect.JSONL, "sahel-timeline's own JSON Lines", extensions=_extensions(Dialect.JSONL)
+        ),
         Signature(
             Dialect.ACLED,
-            "ACLED, every generation, by event or by actor",
+            "ACLED, any release, by event or by actor",
             header_columns=(("event_date", "event_type", "actor1"),),
             required_columns=("event_date",),
             headerless_columns=(_ACLED_V5,),
@@ -106,14 +115,14 @@ SIGNATURES: Final = {
             absent_actors=(
                 (
                     "France",
-                    "France is never a side in UCDP's files: what its forces did and suffered is"
-                    " coded under the state that they fought for, such as the Government of Mali",
+                    "UCDP never names France as a side: it codes what French forces did and"
+                    " suffered under the state they fought for, such as the Government of Mali",
                 ),
             ),
         ),
         Signature(
             Dialect.GDELT,
-            "GDELT 1.0 and 2.0, the events",
+            "GDELT 1.0 and 2.0 events",
             header_columns=(("globaleventid", "sqldate"),),
             required_columns=("sqldate",),
             headerless_columns=(_gdelt(_GEO_1)[:-1], _gdelt(_GEO_1), _gdelt(_GEO_2)),
@@ -145,6 +154,6 @@ SIGNATURES: Final = {
             "a TimelineJS sheet, V3 or V1",
             header_columns=(("year", "headline"), ("start_date", "headline")),
         ),
-        Signature(Dialect.MAPPED, "any other table, whose columns --map names"),
+        Signature(Dialect.MAPPED, "any other table, with its columns named by --map"),
     )
 }

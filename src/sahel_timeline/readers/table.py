@@ -1,4 +1,4 @@
-"""A text as records of cells, one after the other, whatever stands in them."""
+"""Read a text as a table: its records, each a list of cells or the reason why it is not one."""
 
 import csv
 import io
@@ -6,25 +6,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final, NamedTuple, TypeAlias
 
+from sahel_timeline.english import pluralize
 from sahel_timeline.model import Event, Problem
 
 DELIMITERS: Final = (",", ";", "\t")
-# How many texts are kept to be shared: of one table, and of one column.
+# How many texts of a table, and of a column, are kept to be shared.
 _MAX_TEXTS: Final = 50_000
 _MAX_PAIRS: Final = 1_000
 _NO_LIMIT: Final = 2**31 - 1
-# Where a text's own lines end too, but not those of a table.
-_OTHER_ENDS: Final = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+# Characters at which str.splitlines breaks a line, but the csv module does not.
+_OTHER_LINE_ENDS: Final = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
-# A record's cells, or what is wrong with it; with the line on which it begins.
+# A record's cells, or the reason why they cannot be read.
 Row: TypeAlias = list[str] | tuple[str, ...] | str
 
 
 class Table(NamedTuple):
-    """A table's columns by the names that it gives them, and its records with their lines.
+    """A table's header, and its records with the line on which each begins.
 
-    ``header_line`` is 0 if there is no header. ``native_columns`` gives the cells, from 0, that
-    hold our own columns, for tables that have none of a dialect's.
+    ``header_line`` is 0 if there is no header. ``native_columns`` gives, for a table that is not
+    of a dataset, the indexes of the cells that hold each native column.
     """
 
     header: tuple[str, ...]
@@ -34,7 +35,7 @@ class Table(NamedTuple):
 
 
 class TableResult(NamedTuple):
-    """What a table holds: every row is one of the events, merged into one, or a problem."""
+    """What was read from a table: each row is an event, merged into one, or a problem."""
 
     events: list[Event]
     problems: list[Problem]
@@ -44,7 +45,7 @@ class TableResult(NamedTuple):
 
 @contextmanager
 def unlimited_cell_length() -> Iterator[None]:
-    """Let cells be of any length: the module's limit stops reading at the first long one."""
+    """Lift the csv module's limit, at which it stops reading the file."""
     limit = csv.field_size_limit(_NO_LIMIT)
     try:
         yield
@@ -53,35 +54,34 @@ def unlimited_cell_length() -> Iterator[None]:
 
 
 def split_lines(text: str) -> list[str]:
-    """Split a text after every line feed, carriage return or both, and nowhere else."""
-    if any(map(text.__contains__, _OTHER_ENDS)):
-        return list(io.StringIO(text, newline=""))  # which takes four bytes a character
+    """Split a text after each line feed, carriage return or pair of them, and nowhere else."""
+    if any(map(text.__contains__, _OTHER_LINE_ENDS)):
+        return list(io.StringIO(text, newline=""))  # uses four bytes per character
     return text.splitlines(keepends=True)
 
 
 class _InternedTexts(dict[str, str]):
-    """Texts that were met, each of which stands for all that are equal to it."""
+    """A text for each equal text, so that equal cells share one."""
 
     def __missing__(self, text: str) -> str:
-        """Keep a text that was not met, as long as there are not too many."""
+        """Keep a new text, unless there are too many."""
         return self.setdefault(text, text) if len(self) < _MAX_TEXTS else text
 
 
 class InternedPairs(dict[str, tuple[str, str]]):
-    """A further column's name with each of its texts, as one pair where they are equal."""
+    """An extra column's name paired with each of its texts; equal pairs are shared."""
 
     def __init__(self, name: str) -> None:
-        """Begin with no text."""
         self._name = name
 
     def __missing__(self, text: str) -> tuple[str, str]:
-        """Keep the pair of a text that was not met, as long as there are not too many."""
+        """Keep a new pair, unless there are too many."""
         pair = self._name, text
         return self.setdefault(text, pair) if len(self) < _MAX_PAIRS else pair
 
 
 def intern_cells(records: Iterable[tuple[int, Row]]) -> list[tuple[int, Row]]:
-    """Return records whose equal cells are one text: many columns have few different ones."""
+    """Let equal cells share one text: many columns have only a few different texts."""
     one = _InternedTexts().__getitem__
     return [(line, row if isinstance(row, str) else tuple(map(one, row))) for line, row in records]
 
@@ -89,10 +89,10 @@ def intern_cells(records: Iterable[tuple[int, Row]]) -> list[tuple[int, Row]]:
 def parse_rows(
     lines: Sequence[str], start: int, delimiter: str
 ) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield the records with their first lines; one that cannot be read is told as a text.
+    """Yield each record with its first line; one that cannot be read is the reason, as a text.
 
-    The csv module goes on behind the line at which it noticed a quote left open, and
-    swallows what lies between: we go on behind the line at which the record began.
+    After an open quote, the csv module continues behind the line on which it noticed, and so
+    loses the lines before. This continues behind the line on which the record began.
     """
     while True:
         began = start
@@ -100,7 +100,7 @@ def parse_rows(
         reader = csv.reader(feed, delimiter=delimiter, strict=True)
         try:
             for row in reader:
-                # Looking at the first cell is enough for nearly all rows.
+                # For nearly all rows, checking the first cell is enough.
                 if row and (row[0].strip() or any(map(str.strip, row))):
                     yield began + 1, row
                 began = start + reader.line_num
@@ -115,3 +115,21 @@ def parse_rows(
             )
         else:
             return
+
+
+def fit_row(row: Row, width: int) -> tuple[str, ...] | Problem:
+    """Return a row as one cell per column, or a problem that has no file and line yet."""
+    if isinstance(row, str):
+        return Problem("", row, hint='write "" for a quote inside a cell')
+    cells = tuple(row)
+    while len(cells) > width and not cells[-1].strip():
+        cells = cells[:-1]
+    if len(cells) == width:
+        return cells
+    return Problem(
+        "",
+        f"{pluralize(len(cells), 'cell')}, but the header has {width}",
+        hint="put quotes around a cell that contains a delimiter"
+        if len(cells) > width
+        else "leave a cell empty if it has no value",
+    )
