@@ -242,8 +242,8 @@ def test_a_row_without_a_date_or_title_is_a_problem(cells, message):
         ("2015,2014,A,", "f.csv:2:2: the end, '2014', comes before the start, '2015'"),
         ("2015,soon,A,", "f.csv:2:2: not a date: 'soon'"),
         ("2015/2016,2016,A,", "f.csv:2:2: the date already includes an end"),
-        ("2015,,A,later", "f.csv:2:4: the words of an end without its date"),
-        ("2015,..,A,later", "f.csv:2:4: the words of an end without its date"),
+        ("2015,,A,later", "f.csv:2:4: the words of an end need a date"),
+        ("2015,..,A,later", "f.csv:2:4: the words of an end need a date"),
     ],
 )
 def test_an_invalid_end_is_a_problem(cells, message):

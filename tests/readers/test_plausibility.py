@@ -137,7 +137,7 @@ def test_unknown_actors_are_counted():
         "2: unknown actor 'Nobody' in 3 events: not in the actor registry",
         "2: unknown actor 'Somebody' in 2 events: not in the actor registry",
     ]
-    assert found[0].hint == "add it or an alias for it, see --actors-file"
+    assert found[0].hint == "add it, or an alias for it, to your --actors-file"
 
 
 def test_the_rarest_of_many_unknown_actors_are_counted_together():

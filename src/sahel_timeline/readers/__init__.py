@@ -39,9 +39,9 @@ def read_events(
 ) -> Reading:
     """Read the events of files; without any, those of the packaged chronology.
 
-    ``-`` is standard input. ``columns`` says which columns of a foreign table hold the native
-    ones, as in ``{"date": "Year+Month", "title": "Topic"}``. A row that cannot be read is a
-    `Problem`. Raises `UnreadableError` for a file that does not open.
+    ``-`` is standard input. ``columns`` maps native columns to those of a foreign table, as in
+    ``{"date": "Year+Month", "title": "Topic"}``. A row that cannot be read is a `Problem`.
+    Raises `UnreadableError` for a file that does not open.
     """
     readings = read_each(
         paths, encoding=encoding, day_first=day_first, dialect=dialect, columns=columns

@@ -23,7 +23,7 @@ _SHOWN: Final = 5
 
 
 def unpack(raw: bytes, path: str, name: str) -> tuple[bytes, str]:
-    """Return the content of an archive, and its path inside it. Raises `UnreadableError`."""
+    """Return an archive's content, and the name of that content. Raises `UnreadableError`."""
     folded = path.casefold()
     if folded.endswith(".zip") or (raw.startswith(_ZIP) and not folded.endswith(".gz")):
         return _unzip(raw, name)

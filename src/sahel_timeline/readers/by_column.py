@@ -44,8 +44,8 @@ class CachedParsers:
 class ColumnBatch:
     """Rows as columns. ``irregular`` has the indexes of rows that have to be read one by one.
 
-    For an irregular row, only `event_builder.build_event` knows what it means or what is wrong
-    with it. For all others, it would return the same event as is built here.
+    Only `event_builder.build_event` can read an irregular row. For any other row it returns the
+    event that is built here.
     """
 
     def __init__(

@@ -121,7 +121,7 @@ def build_event(raw: RawEvent, *, day_first: bool | None = None) -> Event | None
 
 
 def _check_texts(raw: RawEvent) -> None:
-    """Report texts that are too long, or contain what is not a character."""
+    """Report texts that are too long or contain an invalid character."""
     joined = "".join(raw.texts.values())
     if raw.extra:
         joined += "".join([value for _, value in raw.extra])
@@ -233,7 +233,8 @@ def _end_with_text(raw: RawEvent, end: End) -> End:
         return end
     if isinstance(end, FuzzyDate):
         return end.with_text(words)
-    raw.add_problem("end_text", "the words of an end without its date", "add a date in end")
+    message = "the words of an end need a date in the column end"
+    raw.add_problem("end_text", message, "add the date, or remove the words")
     return end
 
 

@@ -27,7 +27,7 @@ _TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
 _GZIP: Final = b"\x1f\x8b"
 _ZIP: Final = b"PK\x03\x04"
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
-# A workbook is a zip file too, but one that starts with this member.
+# A workbook is a zip file too, with this member in it.
 _OFFICE: Final = b"[Content_Types].xml"
 
 

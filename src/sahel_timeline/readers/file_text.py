@@ -37,7 +37,7 @@ def read_bytes(path: str) -> bytes:
 
 
 def decode(raw: bytes, name: str, encoding: str | None) -> str | Problem:
-    """Decode a file, as UTF-8 with or without a byte order mark unless an encoding is given.
+    """Decode a file: as UTF-8, with or without a byte order mark, unless an encoding is given.
 
     The text that is returned has no NUL and no half of a surrogate pair.
     Raises `UnreadableError` for an unknown encoding.
@@ -69,7 +69,7 @@ def decode(raw: bytes, name: str, encoding: str | None) -> str | Problem:
 
 
 def _check_surrogates(text: str, name: str) -> str | Problem:
-    """Return a text unless it has half of a surrogate pair, which only UTF-8 never yields."""
+    """Return a text, or a problem if it has half of a surrogate pair: some codecs allow that."""
     try:
         text.encode()
     except UnicodeEncodeError as error:
@@ -83,7 +83,7 @@ def _check_surrogates(text: str, name: str) -> str | Problem:
 
 
 def _guess_wide_encoding(raw: bytes) -> str | None:
-    """Return UTF-16 or UTF-32 if the bytes have its mark, or as many NULs as it would have."""
+    """Return UTF-16 or UTF-32 if a byte order mark or the number of NULs suggests it."""
     for encoding, marks in _BYTE_ORDER_MARKS.items():
         if raw.startswith(marks):
             return encoding

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # How many rows are examined, and how many columns are listed.
 _ROWS: Final = 200
 _COLUMNS: Final = 100
-# A column holds dates if at least this share of its cells does.
+# A column is one of dates if at least this share of its cells are dates.
 _MIN_DATES: Final = 0.8
 # A row is not a header if more than this share of its cells are numbers.
 _MAX_NUMBERS: Final = 0.25
@@ -51,7 +51,7 @@ _NAMES: Final = {
     "note": ("note", "notes", "comment", "comments", "remarks", "remarque"),
     "id": ("id", "event_id", "identifier", "no", "nr"),
 }
-# Native columns that can hold addresses. Elsewhere an address only identifies a thing.
+# Native columns that can contain addresses. In others, an address is only an identifier.
 _ADDRESS_COLUMNS: Final = frozenset({"id", "url", "sources", "note"})
 _YEAR: Final = ("year", "annee", "année", "jahr")
 _MONTH: Final = ("month", "mois", "monat")
@@ -97,7 +97,7 @@ def _needed_columns(recognised: Recognised) -> Sequence[str]:
 
 
 def guess_columns(table: Table) -> dict[str, str]:
-    """Guess which columns hold native ones, by their names and their cells."""
+    """Guess a mapping from native columns, by the names and cells of the table."""
     cells = _cells_by_column(table)
     dated = _guess_date_columns(cells)
     guessed = {"date": dated or "COLUMN"}

@@ -1,4 +1,4 @@
-"""Which of a table's columns hold native ones: by options, by a file, or by their own names."""
+"""Map native columns to those of a table: by options, by a file, or by their names."""
 
 from __future__ import annotations
 

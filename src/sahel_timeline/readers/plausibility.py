@@ -35,7 +35,7 @@ _DEVIATIONS: Final = 6
 # this share of the file.
 _TIMES_AVERAGE: Final = 10
 _MIN_SHARE: Final = 0.05
-# It is no coincidence if at least this many events have the facts of another.
+# If at least this many events have the facts of another, it is not a coincidence.
 _MIN_SIMILAR: Final = 10
 # How many unknown names are reported one by one.
 _MAX_NAMES: Final = 20
@@ -106,7 +106,8 @@ def check_native(events: Sequence[Event], today: date) -> list[Problem]:
 def _possible_datasets(events: Sequence[Event]) -> Iterator[Problem]:
     """Warn of a dataset to which somebody has added native columns.
 
-    A dataset that has titles anyway, such as TimelineJS, has them next to its own for a reason.
+    Datasets that have titles, such as TimelineJS, are exempt: there, somebody added native columns
+    on purpose.
     """
     keys = {column_key(name) for event in events for name, _ in event.extra}
     for dialect, signature in SIGNATURES.items():
@@ -214,7 +215,7 @@ def _unknown_actors(events: Sequence[Event], registry: Registry) -> Iterator[Pro
     for name, found in ranked[:_MAX_NAMES]:
         times = _count_events(found)
         message = f"unknown actor {quoted(name)} in {times}: not in the actor registry"
-        yield _warning(found, message, "add it or an alias for it, see --actors-file")
+        yield _warning(found, message, "add it, or an alias for it, to your --actors-file")
     if rest := [found for _, found in ranked[_MAX_NAMES:]]:
         actors = pluralize(len(rest), "more unknown actor")
         yield _warning(rest[0], f"{actors} in {_count_events([*chain(*rest)])}")

@@ -76,7 +76,7 @@ def recognise(text: str, dialect: Dialect | None, columns: ColumnMap | None) -> 
 def recognise_rows(
     records: Sequence[tuple[int, Row]], dialect: Dialect | None, columns: ColumnMap | None
 ) -> Recognised:
-    """Recognise records, of which the first is the header if there is one."""
+    """Recognise a table by its records; the first is the header if there is one."""
     line, cells = records[0] if records else (0, [])
     if isinstance(cells, str):  # the reason why the row cannot be read
         return Recognised(None, Table((), records, line))
@@ -148,7 +148,7 @@ def _dialect_by_header(names: Sequence[str]) -> Dialect | None:
 
 
 def _dialect_by_cells(cells: Sequence[str]) -> Dialect | None:
-    """Return the dialect without a header whose patterns a row's cells match."""
+    """Return the dialect whose files without a header have rows with such cells."""
     for dialect, signature in SIGNATURES.items():
         columns = _headerless_columns(dialect, cells)
         row = dict(zip(columns, map(str.strip, cells), strict=False))

@@ -1,4 +1,7 @@
-"""How each dialect is recognised, and what it is for. Needed only for files that are not native."""
+"""How each dialect is recognised, and what it is for.
+
+Native files are read without this module.
+"""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -15,13 +18,13 @@ class Signature(NamedTuple):
     - ``headerless_columns``: the columns of files without a header, distinguished by their number.
     - ``extensions``: the extensions of files that are not tables.
     - ``encodings``: the encodings of its files, tried in this order.
-    - ``has_titles``: false if its events have no titles, and the reader makes them up from other
-      columns.
+    - ``has_titles``: false if its events have no titles, so that the reader composes them from
+      other columns.
     - ``cell_patterns``: regular expressions for cells of a file without a header. Without any,
       the user has to name the dialect of such a file.
     - ``unquoted``: whether cells are separated by tabs, and quotes are ordinary characters.
-    - ``absent_actors``: actors that its files never name, each with the reason that the user is
-      shown on looking for that actor.
+    - ``absent_actors``: actors that its files never name, each with a note for users who search
+      for that actor.
     - ``required_columns``: what a header needs if the user names the dialect.
     - ``consumed_columns``: columns of the original files that an export of them does not have.
     """
@@ -154,6 +157,6 @@ SIGNATURES: Final = {
             "a TimelineJS sheet, V3 or V1",
             header_columns=(("year", "headline"), ("start_date", "headline")),
         ),
-        Signature(Dialect.MAPPED, "any other table, with its columns named by --map"),
+        Signature(Dialect.MAPPED, "any other table, with columns mapped by --map"),
     )
 }

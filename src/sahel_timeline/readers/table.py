@@ -1,4 +1,4 @@
-"""Read a text as a table: its records, each a list of cells or the reason why it is not one."""
+"""Read a text as a table: each record is its cells, or the reason why it cannot be read."""
 
 import csv
 import io
@@ -24,8 +24,8 @@ Row: TypeAlias = list[str] | tuple[str, ...] | str
 class Table(NamedTuple):
     """A table's header, and its records with the line on which each begins.
 
-    ``header_line`` is 0 if there is no header. ``native_columns`` gives, for a table that is not
-    of a dataset, the indexes of the cells that hold each native column.
+    ``header_line`` is 0 if there is no header. ``native_columns`` maps native columns to the
+    indexes of their cells; it is empty for datasets.
     """
 
     header: tuple[str, ...]
@@ -61,21 +61,21 @@ def split_lines(text: str) -> list[str]:
 
 
 class _InternedTexts(dict[str, str]):
-    """A text for each equal text, so that equal cells share one."""
+    """A cache of texts, so that equal cells share one string."""
 
     def __missing__(self, text: str) -> str:
-        """Keep a new text, unless there are too many."""
+        """Add a new text, unless the cache is full."""
         return self.setdefault(text, text) if len(self) < _MAX_TEXTS else text
 
 
 class InternedPairs(dict[str, tuple[str, str]]):
-    """An extra column's name paired with each of its texts; equal pairs are shared."""
+    """A cache of an extra column's name paired with its texts, so that equal pairs are shared."""
 
     def __init__(self, name: str) -> None:
         self._name = name
 
     def __missing__(self, text: str) -> tuple[str, str]:
-        """Keep a new pair, unless there are too many."""
+        """Add a new pair, unless the cache is full."""
         pair = self._name, text
         return self.setdefault(text, pair) if len(self) < _MAX_PAIRS else pair
 
@@ -89,10 +89,10 @@ def intern_cells(records: Iterable[tuple[int, Row]]) -> list[tuple[int, Row]]:
 def parse_rows(
     lines: Sequence[str], start: int, delimiter: str
 ) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield each record with its first line; one that cannot be read is the reason, as a text.
+    """Yield each record with its first line; for one that cannot be read, yield the reason.
 
-    After an open quote, the csv module continues behind the line on which it noticed, and so
-    loses the lines before. This continues behind the line on which the record began.
+    The csv module reads on after an open quote until it fails, and so loses the rows between.
+    To lose none, continue on the line after the one on which the record began.
     """
     while True:
         began = start

@@ -48,7 +48,7 @@ def skipped_warnings(
 ) -> Iterator[Problem]:
     """Warn of rows above a sheet's header, and of other sheets that look like events.
 
-    Without a warning, one sheet passes for the whole workbook.
+    Without a warning, users would take one sheet for the complete workbook.
     """
     if above:
         message = f"skipped what is above the header of sheet {quoted(title)}"
