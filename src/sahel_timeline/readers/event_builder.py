@@ -89,13 +89,12 @@ def native_column(name: str) -> str:
 
 
 def build_event(raw: RawEvent, *, day_first: bool | None = None) -> Event | None:
-    """Build an event, or add to ``raw.problems`` and return `None`.
-
-    An event without an id gets "", which `ids.assign_ids` replaces.
-    """
+    """Build an event, its id "" if it has none, or add to ``raw.problems`` and return `None`."""
     text = raw.texts.get
     _check_texts(raw)
-    title = _read_title(raw)
+    title = text("title", "")
+    if not title or title.isspace():
+        raw.add_problem("title", "the title is missing", "add a short headline")
     latitude, longitude = _read_coordinates(raw, text("latitude", ""), text("longitude", ""))
     span = _read_span(raw, day_first=day_first)
     if span is None or (raw.problems and raw.has_errors):
@@ -138,13 +137,6 @@ def _check_texts(raw: RawEvent) -> None:
             raw.add_problem(column, "half of a surrogate pair, which is not a character")
         if "\0" in text:
             raw.add_problem(column, "a NUL character, which text cannot contain")
-
-
-def _read_title(raw: RawEvent) -> str:
-    title = raw.text("title")
-    if not title or title.isspace():
-        raw.add_problem("title", "the title is missing", "add a short headline")
-    return title
 
 
 def _has_surrogate(text: str) -> bool:

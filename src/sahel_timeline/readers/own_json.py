@@ -31,6 +31,7 @@ _KEYS: Final = frozenset({*_TEXTS, *_LISTS, *_NUMBERS, *_DATES, "extra"})
 _COMMA: Final = re.compile(r"[ \t\n\r]*,[ \t\n\r]*")
 _SPACES: Final = frozenset(" \t\n\r")
 _ONGOING: Final = ".."
+_ARRAY_HINT: Final = "try [ … ], or [] for none"
 
 
 class _RepeatedKeyError(Exception):
@@ -92,8 +93,7 @@ def _decode_array(text: str, file: str) -> Iterator[tuple[int, Any] | Problem]:
     line = 1 + text.count("\n", 0, offset)
     if text[offset : offset + 1] != "[":
         empty = "" if text.strip() else "the file is empty: "
-        hint = "try [ … ], or [] for none"
-        yield _problem(file, line, f"{empty}expected an array of events", hint)
+        yield _problem(file, line, f"{empty}expected an array of events", _ARRAY_HINT)
         return
     offset, counted = _skip_spaces(text, offset + 1), offset
     if text[offset : offset + 1] == "]":
