@@ -319,7 +319,7 @@ def test_check_goes_on_after_a_file_that_does_not_open(run, file, tmp_path):
         (["--sort", "size"], "'--sort': 'size' is not one of 'date', 'title'"),
         (["--file", "/nowhere/x.csv"], "no such folder '/nowhere'"),
         (["--file", "."], "'.' is a folder"),
-        (["--encoding", "klingon"], "no encoding 'klingon'"),
+        (["--encoding", "klingon"], "unknown encoding 'klingon'"),
         (["--actors-file", "/nowhere.csv"], "cannot open '/nowhere.csv': no such file"),
         (["surplus"], "got unexpected extra argument"),
     ],
@@ -360,7 +360,7 @@ def test_a_bad_request_of_another_command_gets_one_line_too(arguments, said, run
 def test_a_file_of_actors_with_problems_is_refused(run, file):
     status, out, err = run("list", "--actors-file", file("name,aliases\nA,X\nB,X\n", "a.csv"))
     assert (status, out) == (1, "")
-    assert "'X' leads to 'A' and 'B'" in err
+    assert "'X' names both 'A' and 'B'" in err
     assert "1 problem (try to mend the file of actors)" in err
 
 

@@ -210,9 +210,9 @@ def test_further_columns_of_several_files_stand_one_after_the_other(run, file):
 
 @pytest.mark.parametrize("content", ["", "\n", '"date\n', "[]"])
 def test_a_header_that_cannot_be_read_has_no_further_columns(content):
-    from sahel_timeline.readers.own_csv import further
+    from sahel_timeline.readers.own_csv import extra_columns
 
-    assert further(content) in ([], ["[]"])
+    assert extra_columns(content) in ([], ["[]"])
 
 
 def test_how_many_were_written_is_told_in_order(run, small, tmp_path):

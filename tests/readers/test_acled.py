@@ -185,8 +185,8 @@ def test_a_column_that_allows_both_orders_is_refused_unless_somebody_says(read):
     reading = read(text)
     assert reading.events == ()
     assert told(reading) == [
-        ":3:4: all dates of this file can be read day first and month first, such as '03/04/1997'"
-        " (say --day-first or --month-first)"
+        ":3:4: all dates in this file, such as '03/04/1997', can be read with the day or the month"
+        " first (use --day-first or --month-first)"
     ]
     text = text.replace(",2019,", ",1997,")
     assert [str(e.start) for e in read(text, day_first=True).events][1] == "1997-04-03"
@@ -198,8 +198,8 @@ def test_a_column_with_two_orders_is_refused(read):
     reading = read(table(V5, *rows))
     assert reading.events == ()
     assert told(reading) == [
-        ":3:4: '12/24/1997' has its month first, '24/12/1997' on line 2 its day: the dates of"
-        " this file have no one order (say --day-first or --month-first, and mend the others)"
+        ":3:4: '12/24/1997' has the month first, but '24/12/1997' on line 2 has the day first: this"
+        " file mixes both orders (use --day-first or --month-first, and fix the other dates)"
     ]
 
 
@@ -210,9 +210,9 @@ def test_dates_that_a_spreadsheet_turned_are_refused(read):
     reading = read(table(TOOL_2023, *rows))
     assert reading.events == ()
     assert told(reading) == [
-        ":2:2: a spreadsheet may have turned day and month of dates such as '2020-01-04', and left"
-        " '24/12/2020' on line 9 (keep the column as text, or say --day-first or --month-first if"
-        " all are right)"
+        ":2:2: a spreadsheet may have swapped day and month in dates such as '2020-01-04', but not"
+        " in '24/12/2020' on line 9 (keep the column as text, or use --day-first or --month-first"
+        " if all are right)"
     ]
     assert len(read(table(TOOL_2023, *rows), day_first=True).events) == 9
     rows[0]["event_date"] = "2020-01-13"
@@ -262,7 +262,7 @@ def test_a_date_is_as_exact_as_its_precision(read, code, edtf, words):
         ({"latitude": "north"}, ":2:23: not a latitude: 'north'"),
         ({"longitude": ""}, ":2:24: the longitude is missing"),
         ({"longitude": "190.5"}, ":2:24: not a longitude: '190.5'"),
-        ({"notes": "x" * 1_000_001}, ":2:28: the cell holds 1,000,001 characters"),
+        ({"notes": "x" * 1_000_001}, ":2:28: the cell has 1,000,001 characters"),
     ],
 )
 def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, said):
@@ -288,8 +288,8 @@ def test_a_row_that_cannot_be_told_apart_into_cells_is_a_problem(read):
     header = ",".join(TOOL_2023)
     reading = read(f'{header}\nMLI1,2019-01-01\nMLI2,"2019\n')
     assert told(reading) == [
-        ":2: 2 cells where the header has 31 (try an empty cell for no value)",
-        ':3: a quote that opens here is never closed (try "" for a quote in it)',
+        ":2: 2 cells, but the header has 31 (leave a cell empty if it has no value)",
+        ':3: a quote that opens here is never closed (write "" for a quote inside a cell)',
     ]
 
 
@@ -319,7 +319,7 @@ def test_rows_by_actor_are_one_event_with_all_its_actors(read):
     reading = read(table(BY_ACTOR, *rows))
     clash, other = reading.events
     assert reading.problems == ()
-    assert reading.merged == 1
+    assert reading.merged_rows == 1
     assert clash.actors == ("JNIM", "Military Forces of Mali (2013-2020)")
     assert clash.title == "Armed clash: JNIM – Military Forces of Mali, Labbezanga"
     assert dict(clash.extra)["inter1"] == "2; 1"
@@ -364,14 +364,14 @@ def test_a_title_keeps_what_tells_a_group_from_its_namesake(read):
 def test_a_row_that_repeats_another_is_counted_once_and_told(read):
     reading = read(table(TOOL_2023, {}, {}))
     assert len(reading.events) == 1
-    assert reading.merged == 1
-    assert told(reading) == [":3: warning: the row repeats that on line 2"]
+    assert reading.merged_rows == 1
+    assert told(reading) == [":3: warning: the row repeats line 2"]
 
 
 def test_a_row_that_repeats_another_without_an_id_may_be_another_event(read):
     reading = read(table(TOOL_2023, {"event_id_cnty": ""}, {"event_id_cnty": ""}))
     assert len(reading.events) == 2
-    assert told(reading) == [":3: warning: the row repeats that on line 2"]
+    assert told(reading) == [":3: warning: the row repeats line 2"]
 
 
 def test_an_id_of_two_events_is_told_and_kept_apart(read):
@@ -383,8 +383,8 @@ def test_an_id_of_two_events_is_told_and_kept_apart(read):
     assert dict(reading.events[1].extra)["event_id_cnty"] == "MLI9001"
     assert {problem.severity for problem in reading.problems} == {Severity.WARNING}
     assert told(reading)[0] == (
-        ":3:1: warning: the id 'MLI9001' is that of another event (on line 2);"
-        " here it is 'MLI9001-3'"
+        ":3:1: warning: the id 'MLI9001' is already used on line 2;"
+        " this event gets the id 'MLI9001-3'"
     )
 
 
@@ -401,12 +401,12 @@ def test_a_file_of_the_fifth_version_needs_no_header_when_its_dialect_is_said(re
     assert [event.origin.line for event in reading.events] == [1, 2]
     assert reading.problems == ()
     (problem,) = read("".join(rows)).problems
-    assert problem.hint == "say --dialect acled if it has no header"
+    assert problem.hint == "use --dialect acled if the file has no header"
 
 
 def test_a_dialect_that_is_said_still_needs_its_date(read):
     (problem,) = read("event_type,when\nx,2014\n", dialect=Dialect.ACLED).problems
-    assert problem.message == "no column 'event_date' of acled (found: 'event_type', 'when')"
+    assert problem.message == "no acled column 'event_date' (found: 'event_type', 'when')"
 
 
 def test_a_file_without_types_and_actors_is_read_where_its_dialect_is_said(read):
@@ -417,7 +417,7 @@ def test_a_file_without_types_and_actors_is_read_where_its_dialect_is_said(read)
 def test_a_column_that_stands_there_twice_is_refused(read):
     reading = read(table([*TOOL_2023, "Event_Date"], {}))
     assert reading.events == ()
-    assert told(reading) == [":1:32: a second column 'event_date' (try one of them)"]
+    assert told(reading) == [":1:32: a second column named 'event_date' (keep one of them)"]
 
 
 def test_further_columns_are_kept_whatever_they_are_called(read):

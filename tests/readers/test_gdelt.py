@@ -110,7 +110,7 @@ def told(reading):
 
 def test_the_versions_have_as_many_fields_as_they_say():
     assert {str(len(names)): names for names in VERSIONS.values()} == VERSIONS
-    assert SIGNATURES[Dialect.GDELT].bare == tuple(
+    assert SIGNATURES[Dialect.GDELT].headerless_columns == tuple(
         tuple(name.lower() for name in names) for names in VERSIONS.values()
     )
 
@@ -250,14 +250,14 @@ def test_a_first_row_that_is_broken_does_not_keep_others_from_being_told(read):
         assert [event.id for event in reading.events] == ["9002"]
     reading = read(f"\n{first.rpartition(chr(9))[0]}\n{second}")
     assert told(reading) == [
-        ":2: 60 cells where the header has 61 (try an empty cell for no value)"
+        ":2: 60 cells, but the header has 61 (leave a cell empty if it has no value)"
     ]
 
 
 def test_what_does_not_look_like_a_row_has_to_be_said(read):
     text = table(V2, {"GLOBALEVENTID": "A1"})
     (problem,) = read(text).problems
-    assert problem.hint == "say --dialect gdelt if it has no header"
+    assert problem.hint == "use --dialect gdelt if the file has no header"
     assert [event.id for event in read(text, dialect=Dialect.GDELT).events] == ["A1"]
 
 
@@ -424,7 +424,7 @@ def test_a_header_may_be_in_any_order_and_lack_columns(read):
 def test_a_column_that_stands_there_twice_is_refused(read):
     reading = read(table([*V2, "SqlDate"], {}, header=True))
     assert reading.events == ()
-    assert told(reading) == [":1:62: a second column 'sqldate' (try one of them)"]
+    assert told(reading) == [":1:62: a second column named 'sqldate' (keep one of them)"]
 
 
 CELLS = {

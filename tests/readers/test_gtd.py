@@ -281,8 +281,8 @@ def test_ends_that_can_be_read_two_ways_are_told_and_not_guessed(read):
     assert [event.end for event in reading.events] == [None, None]
     assert dict(reading.events[0].extra)["resolution"] == "8/7/1975"
     assert told(reading) == [
-        ":2:7: warning: all dates of this file can be read day first and month first, such as"
-        " '8/7/1975' (say --day-first or --month-first)"
+        ":2:7: warning: all dates in this file, such as '8/7/1975', can be read with the day or the"
+        " month first (use --day-first or --month-first)"
     ]
     assert [str(event.end) for event in read(row, day_first=False).events] == ["1975-08-07"]
 
@@ -371,19 +371,19 @@ def test_it_is_read_from_a_workbook_as_its_publisher_sends_it(tmp_path):
 def test_a_row_that_repeats_another_is_counted_once_and_told(read):
     reading = read({}, {}, {"nkill": "3"})
     assert [event.id for event in reading.events] == ["197506010001", "197506010001-2"]
-    assert reading.merged == 1
+    assert reading.merged_rows == 1
     assert dict(reading.events[1].extra)["eventid"] == "197506010001"
     assert told(reading) == [
-        ":3: warning: the row repeats that on line 2",
-        ":4:1: warning: the id '197506010001' is that of another event (on line 2);"
-        " here it is '197506010001-2'",
+        ":3: warning: the row repeats line 2",
+        ":4:1: warning: the id '197506010001' is already used on line 2;"
+        " this event gets the id '197506010001-2'",
     ]
 
 
 def test_a_column_that_stands_there_twice_is_refused(read):
     reading = read({}, header=[*HEADER, "IYEAR"])
     assert reading.events == ()
-    assert told(reading) == [":1:136: a second column 'iyear' (try one of them)"]
+    assert told(reading) == [":1:136: a second column named 'iyear' (keep one of them)"]
 
 
 def test_groups_are_found_under_their_known_names(run, tmp_path):

@@ -87,8 +87,8 @@ def test_an_id_is_unique_only_with_its_day(read):
         *("90000001-2013-01-11", "90000001-2013-01-12", "90000001-2013-01-11-2"),
     ]
     assert told(reading) == [
-        ":4:1: warning: the id '90000001-2013-01-11' is that of another event (on line 2);"
-        " here it is '90000001-2013-01-11-2'"
+        ":4:1: warning: the id '90000001-2013-01-11' is already used on line 2;"
+        " this event gets the id '90000001-2013-01-11-2'"
     ]
     assert [dict(e.extra)["event_id"] for e in reading.events] == ["90000001"] * 3
     assert dict(reading.events[2].extra)["event_id_2"] == "90000001-2013-01-11"
@@ -96,8 +96,8 @@ def test_an_id_is_unique_only_with_its_day(read):
 
 def test_a_row_that_repeats_another_is_counted_once_and_told(read):
     reading = read({}, {})
-    assert (len(reading.events), reading.merged) == (1, 1)
-    assert told(reading) == [":3: warning: the row repeats that on line 2"]
+    assert (len(reading.events), reading.merged_rows) == (1, 1)
+    assert told(reading) == [":3: warning: the row repeats line 2"]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_row_that_repeats_another_is_counted_once_and_told(read):
     [
         ({"event_date": "2013-02-30"}, ":2:2: not a date: '2013-02-30'"),
         ({"event_date": ""}, ":2:2: the date is missing"),
-        ({"event_date": "11/12/2013"}, ":2:2: all dates of this file can be read day first and"),
+        ({"event_date": "11/12/2013"}, ":2:2: all dates in this file, such as '11/12/2013', can"),
         ({"latitude": ""}, ":2:19: the latitude is missing"),
     ],
 )
@@ -159,4 +159,4 @@ def test_codes_that_lost_their_zero_are_told_once(read):
 def test_a_column_that_stands_there_twice_is_refused(read):
     reading = read({}, header=[*PUBLISHED, "event_id"])
     assert reading.events == ()
-    assert told(reading) == [":1:21: a second column 'event_id' (try one of them)"]
+    assert told(reading) == [":1:21: a second column named 'event_id' (keep one of them)"]

@@ -191,7 +191,7 @@ def test_the_order_of_day_and_month_is_that_of_both_columns(read):
     ambiguous = {"start_date": "3/4/2013"}
     reading = read(ambiguous, header=V1)
     assert reading.events == ()
-    assert told(reading)[0].startswith(":2:1: all dates of this file can be read day first")
+    assert told(reading)[0].startswith(":2:1: all dates in this file, such as '3/4/2013', can")
     for day_first, edtf in ((True, "2013-04-03"), (False, "2013-03-04")):
         (event,) = read(ambiguous, header=V1, day_first=day_first).events
         assert str(event.start) == edtf
@@ -286,7 +286,7 @@ def test_media_that_are_no_address_are_kept(read):
 def test_rows_without_an_id_may_be_two_events(read):
     reading = read({}, {})
     assert [event.id for event in reading.events] == ["serval-begins-2013", "serval-begins-2013-2"]
-    assert told(reading) == [":3: warning: the row repeats that on line 2"]
+    assert told(reading) == [":3: warning: the row repeats line 2"]
 
 
 def test_the_column_of_years_goes_before_that_of_whole_dates(read):
@@ -308,7 +308,7 @@ def test_a_column_of_dates_that_is_not_read_is_told(read):
 def test_a_column_that_stands_there_twice_is_refused(read):
     reading = read({}, header=[*V3, "year"])
     assert reading.events == ()
-    assert told(reading) == [":1:19: a second column 'year' (try one of them)"]
+    assert told(reading) == [":1:19: a second column named 'year' (keep one of them)"]
 
 
 def test_what_is_read_is_exported_and_read_back_equal(run, read, tmp_path):

@@ -106,7 +106,7 @@ def test_every_release_is_told_by_its_header(read, header):
 
 def test_the_headers_have_as_many_columns_as_they_say():
     assert [len(HEADERS[name]) for name in ("49 columns", "41 columns")] == [49, 41]
-    assert SIGNATURES[Dialect.UCDP].bare == (tuple(FULL),)
+    assert SIGNATURES[Dialect.UCDP].headerless_columns == (tuple(FULL),)
 
 
 def test_every_column_becomes_a_part_of_the_event_or_is_kept(read):
@@ -374,19 +374,19 @@ def test_a_candidate_file_needs_no_header(read, said):
 def test_what_does_not_look_like_a_row_has_to_be_said(read):
     _, row = table(FULL, {"date_prec": "9"}).splitlines(keepends=True)
     (problem,) = read(row).problems
-    assert problem.hint == "say --dialect ucdp if it has no header"
+    assert problem.hint == "use --dialect ucdp if the file has no header"
     assert told(read(row, dialect=Dialect.UCDP))[0].startswith(":1:38: not a date precision: '9'")
 
 
 def test_a_dialect_that_is_said_still_needs_its_date(read):
     (problem,) = read("side_a,side_b\n2014,x\n", dialect=Dialect.UCDP).problems
-    assert problem.message == "no column 'date_start' of ucdp (found: 'side_a', 'side_b')"
+    assert problem.message == "no ucdp column 'date_start' (found: 'side_a', 'side_b')"
 
 
 def test_a_column_that_stands_there_twice_is_refused(read):
     reading = read(table([*FULL, "Date_End"], {}))
     assert reading.events == ()
-    assert told(reading) == [":1:50: a second column 'date_end' (try one of them)"]
+    assert told(reading) == [":1:50: a second column named 'date_end' (keep one of them)"]
 
 
 CELLS = {

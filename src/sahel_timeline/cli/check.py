@@ -17,8 +17,8 @@ from sahel_timeline.cli.request import read_files, read_registry, today_of
 from sahel_timeline.english import pluralize
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem, Severity
-from sahel_timeline.readers import OWN, Reading, sort_problems
-from sahel_timeline.readers.plausibility import look_into, look_into_ours
+from sahel_timeline.readers import NATIVE_DIALECTS, Reading, sort_problems
+from sahel_timeline.readers.plausibility import check_dataset, check_native
 
 
 class CheckFormat(StrEnum):
@@ -59,7 +59,7 @@ def check(
         else:
             problems += found
             events += len(reading.events)
-            merged += reading.merged
+            merged += reading.merged_rows
     print_problems(problems, as_json=format_ is CheckFormat.JSON)
     if opened := len(paths) - unopened:
         told = _verdict(problems, events=events, files=opened)
@@ -76,10 +76,10 @@ def _checked(path: str, reads: Reads) -> tuple[Reading, list[Problem]]:
     reading = read_files([path], reads)
     problems = [*reading.problems]
     today = today_of(None, day_first=None)
-    if any(dialect not in OWN for _, dialect in reading.dialects):
-        problems += look_into(reading.events, read_registry(reads), today)
+    if any(dialect not in NATIVE_DIALECTS for _, dialect in reading.dialects):
+        problems += check_dataset(reading.events, read_registry(reads), today)
     else:
-        problems += look_into_ours(reading.events, today)
+        problems += check_native(reading.events, today)
     return reading, sort_problems(problems)
 
 

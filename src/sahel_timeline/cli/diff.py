@@ -136,7 +136,7 @@ def diff(
 def _made(readings: Iterable[Reading]) -> list[str]:
     """Return the fields that readers made of others where a file has none."""
     dialects = {dialect for reading in readings for _, dialect in reading.dialects}
-    return [] if all(SIGNATURES[dialect].titled for dialect in dialects) else ["title"]
+    return [] if all(SIGNATURES[dialect].has_titles for dialect in dialects) else ["title"]
 
 
 def _print(

@@ -15,7 +15,7 @@ from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.model import Event, Problem
 from sahel_timeline.query import Query, Selection, Sort, find_event, select
 from sahel_timeline.readers import (
-    OWN,
+    NATIVE_DIALECTS,
     Dialect,
     Reading,
     packaged,
@@ -64,17 +64,19 @@ def read(files: Files, *, quiet: bool) -> Chronology:
     doing(f"reading {_named_files(paths)}")
     reading = read_files(paths, files)
     _pass_over([reading], files, quiet=quiet)
-    return Chronology(reading.events, registry, reading.further, _absent(reading))
+    return Chronology(reading.events, registry, reading.extra_columns, _absent(reading))
 
 
 def _absent(reading: Reading) -> tuple[tuple[str, str], ...]:
     """Return who is in the files under another name, and what is told of it."""
-    dialects = dict.fromkeys(dialect for _, dialect in reading.dialects if dialect not in OWN)
+    dialects = dict.fromkeys(
+        dialect for _, dialect in reading.dialects if dialect not in NATIVE_DIALECTS
+    )
     if not dialects:
         return ()
     from sahel_timeline.readers.signatures import SIGNATURES  # of use for other files alone
 
-    return tuple(each for dialect in dialects for each in SIGNATURES[dialect].absent)
+    return tuple(each for dialect in dialects for each in SIGNATURES[dialect].absent_actors)
 
 
 def read_two(old: str, new: str, reads: Tolerant, *, quiet: bool) -> tuple[Reading, Reading]:

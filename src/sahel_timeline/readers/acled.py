@@ -16,8 +16,8 @@ from sahel_timeline.dates import FuzzyDate, Precision, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
-from sahel_timeline.readers.day_order import day_order
-from sahel_timeline.readers.sheet import join_names, open_sheet, sides, split_plain
+from sahel_timeline.readers.day_order import detect_day_order
+from sahel_timeline.readers.sheet import build_sheet, join_names, side_columns, split_semicolons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,14 +45,14 @@ _ACRONYM: Final = re.compile(r"^([A-Z][A-Z0-9\-]+): .*?( \([^()]*\))?$")
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
     """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
-    sheet = open_sheet(table, file, _COLUMNS, ("sub_event_type", *_FIRST, *_SECOND), _KEPT)
+    sheet = build_sheet(table, file, _COLUMNS, ("sub_event_type", *_FIRST, *_SECOND), _KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
         records = sheet.records(_COLUMNS["id"])
-        order, agreed = day_order(sheet, records, "event_date", told=day_first)
+        order, agreed = detect_day_order(sheet, records, "event_date", day_first=day_first)
         if agreed:
             events += (_event(sheet, rows, day_first=order) for rows in _groups(sheet, records))
-    return sheet.found(filter(None, events), _COLUMNS["id"])
+    return sheet.result(filter(None, events), _COLUMNS["id"])
 
 
 def _groups(sheet: Sheet, records: Iterable[Record]) -> Iterable[list[Record]]:
@@ -60,9 +60,9 @@ def _groups(sheet: Sheet, records: Iterable[Record]) -> Iterable[list[Record]]:
     groups: dict[tuple[str, ...], list[Record]] = {}
     for record in records:
         alone = any(map(record.text, _SECOND)) or not record.text(_COLUMNS["id"])
-        key = (str(record.line),) if alone else sheet.cells_but(record, _BY_ACTOR)
+        key = (str(record.line),) if alone else sheet.cells_except(record, _BY_ACTOR)
         group = groups.setdefault(key, [])
-        sheet.merged += bool(group)
+        sheet.merged_rows += bool(group)
         group.append(record)
     return groups.values()
 
@@ -89,17 +89,17 @@ def _event(sheet: Sheet, rows: Sequence[Record], *, day_first: bool | None) -> E
             "longitude": record.text("longitude"),
             "type": ": ".join(kinds),
             "summary": record.text("notes"),
-            "sources": join_names(split_plain(record.text("source"))),
+            "sources": join_names(split_semicolons(record.text("source"))),
         },
         [
-            *(sides(first, second) if "actor2" in sheet and len(rows) == 1 else ()),
-            *sheet.rest(*rows),
+            *(side_columns(first, second) if "actor2" in sheet and len(rows) == 1 else ()),
+            *sheet.extra_cells(*rows),
         ],
     )
 
 
 def _actors(record: Record, columns: Iterable[str]) -> list[str]:
-    return [name for column in columns for name in split_plain(record.text(column))]
+    return [name for column in columns for name in split_semicolons(record.text(column))]
 
 
 def _when(sheet: Sheet, record: Record, *, day_first: bool | None) -> FuzzyDate | None:

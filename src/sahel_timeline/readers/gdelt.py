@@ -15,7 +15,7 @@ from sahel_timeline.dates.calendar_days import months, years
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
-from sahel_timeline.readers.sheet import join_names, open_sheet, sides
+from sahel_timeline.readers.sheet import build_sheet, join_names, side_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,13 +51,13 @@ _CODE: Final = 3
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:  # noqa: ARG001 — its dates have one order
     """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
-    sheet = open_sheet(table, file, _COLUMNS, _OTHERS, _KEPT)
+    sheet = build_sheet(table, file, _COLUMNS, _OTHERS, _KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
         records = sheet.records(_COLUMNS["id"])
         _look_at_columns(sheet, records)
         events += (_event(sheet, record) for record in records)
-    return sheet.found(filter(None, events), _COLUMNS["id"])
+    return sheet.result(filter(None, events), _COLUMNS["id"])
 
 
 def _look_at_columns(sheet: Sheet, records: Sequence[Record]) -> None:
@@ -99,7 +99,7 @@ def _event(sheet: Sheet, record: Record) -> Event | None:
             "sources": join_names((source,)),
             "url": source if source.lower().startswith(_LINKS) else "",
         },
-        [*sides(first, second), *away, *sheet.rest(record)],
+        [*side_columns(first, second), *away, *sheet.extra_cells(record)],
     )
 
 

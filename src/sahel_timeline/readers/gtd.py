@@ -13,8 +13,8 @@ from sahel_timeline.dates import FuzzyDate, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity, join_list
-from sahel_timeline.readers.day_order import day_order
-from sahel_timeline.readers.sheet import join_names, open_sheet, sides, without_na
+from sahel_timeline.readers.day_order import detect_day_order
+from sahel_timeline.readers.sheet import build_sheet, join_names, side_columns, without_na
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,11 +59,11 @@ _TO: Final = tuple(
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
     """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
-    sheet = open_sheet(table, file, _COLUMNS, _SOURCES, _KEPT)
+    sheet = build_sheet(table, file, _COLUMNS, _SOURCES, _KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
         records = [*map(without_na, sheet.records(_COLUMNS["id"]))]
-        order, agreed = day_order(sheet, records, "resolution", told=day_first)
+        order, agreed = detect_day_order(sheet, records, "resolution", day_first=day_first)
         if not agreed:  # of which only the ends of events are at stake, and kept as they are
             sheet.problems[-1] = sheet.problems[-1]._replace(severity=Severity.WARNING)
         for record in records:
@@ -71,7 +71,7 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResu
             if when is not None:
                 end = _end(sheet, record) if agreed else ""
                 events.append(_event(sheet, record, when, end, day_first=order))
-    return sheet.found(filter(None, events), _COLUMNS["id"])
+    return sheet.result(filter(None, events), _COLUMNS["id"])
 
 
 def _event(
@@ -97,7 +97,7 @@ def _event(
             "note": record.text("addnotes"),
             "sources": join_list(filter(None, map(record.text, _SOURCES))),
         },
-        [*sides(first, second), *_without_unknown(sheet.rest(record))],
+        [*side_columns(first, second), *_without_unknown(sheet.extra_cells(record))],
         day_first=day_first,
     )
 

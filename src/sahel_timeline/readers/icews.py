@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Severity, join_list
-from sahel_timeline.readers.day_order import day_order
-from sahel_timeline.readers.sheet import join_names, open_sheet, sides, without_na
+from sahel_timeline.readers.day_order import detect_day_order
+from sahel_timeline.readers.sheet import build_sheet, join_names, side_columns, without_na
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,15 +29,15 @@ _CODE: Final = re.compile(r"(?:0[1-9]|1[0-9]|20)[0-9]{0,2}")
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
     """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
-    sheet = open_sheet(table, file, _COLUMNS, (), _KEPT)
+    sheet = build_sheet(table, file, _COLUMNS, (), _KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
         records = [*map(without_na, sheet.records("event_id"))]
-        order, agreed = day_order(sheet, records, "event_date", told=day_first)
+        order, agreed = detect_day_order(sheet, records, "event_date", day_first=day_first)
         if agreed:
             _look_at_codes(sheet, records)
             events += (_event(sheet, record, day_first=order) for record in records)
-    return sheet.found(filter(None, events), "event_id")
+    return sheet.result(filter(None, events), "event_id")
 
 
 def _event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | None:
@@ -60,7 +60,7 @@ def _event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | N
             "type": kind,
             "sources": join_list(filter(None, [record.text("publisher")])),
         },
-        [*sides(first, second), *sheet.rest(record)],
+        [*side_columns(first, second), *sheet.extra_cells(record)],
         day_first=day_first,
     )
 

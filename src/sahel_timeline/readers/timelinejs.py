@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Problem, Severity
-from sahel_timeline.readers.day_order import day_order
-from sahel_timeline.readers.dialects import key_of
-from sahel_timeline.readers.sheet import open_sheet, whole_year
+from sahel_timeline.readers.day_order import detect_day_order
+from sahel_timeline.readers.dialects import column_key
+from sahel_timeline.readers.sheet import build_sheet, without_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,10 +74,10 @@ class _Words(HTMLParser):
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
     """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
-    keys = {key_of(name) for name in table.header}
+    keys = {column_key(name) for name in table.header}
     dates = _V3 if "year" in keys else _V1
     others = (*_GROUPS, *(_PARTS if dates is _V3 else ()))
-    sheet = open_sheet(table, file, _COLUMNS | dates, others, ("media_caption",))
+    sheet = build_sheet(table, file, _COLUMNS | dates, others, ("media_caption",))
     events: list[Event | None] = []
     if not sheet.problems:
         records = sheet.records("")
@@ -92,18 +92,18 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResu
     if "date" in keys:
         told = "the column 'date' is none of TimelineJS's: it is kept, and no date is read from it"
         hint = "try --map date=Date,title=Headline if it has the dates"
-        place = [*map(key_of, table.header)].index("date") + 1
-        sheet.problems.append(Problem(file, told, table.line, place, hint, Severity.WARNING))
-    return sheet.found(filter(None, events))
+        place = [*map(column_key, table.header)].index("date") + 1
+        sheet.problems.append(Problem(file, told, table.header_line, place, hint, Severity.WARNING))
+    return sheet.result(filter(None, events))
 
 
 def _order(
     sheet: Sheet, records: Sequence[Record], *, told: bool | None
 ) -> tuple[bool | None, bool]:
     """Decide for the dates of V1 whether the day comes first, by both of their columns."""
-    order, agreed = day_order(sheet, records, _V1["date"], told=told)
+    order, agreed = detect_day_order(sheet, records, _V1["date"], day_first=told)
     if order is None and agreed:
-        order, agreed = day_order(sheet, records, _V1["end"], told=told)
+        order, agreed = detect_day_order(sheet, records, _V1["end"], day_first=told)
     return order, agreed
 
 
@@ -131,7 +131,7 @@ def _event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | N
                 for name, our in ours.items()
             ),
             ("original_type", "" if is_era else kind),
-            *sheet.rest(record),
+            *sheet.extra_cells(record),
         ],
         day_first=day_first,
     )
@@ -149,7 +149,7 @@ def _of_v1(sheet: Sheet, record: Record) -> dict[str, str] | None:
             sheet.add_problem(record, column, *_too_early(cell))
             return None
         timed = _CLOCK.fullmatch(cell)
-        found |= {ours: timed[1] if timed else whole_year(cell), f"{ours}_text": cell}
+        found |= {ours: timed[1] if timed else without_decimal(cell), f"{ours}_text": cell}
     return found
 
 

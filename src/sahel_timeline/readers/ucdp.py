@@ -15,8 +15,8 @@ from sahel_timeline.dates import FuzzyDate, Precision, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
-from sahel_timeline.readers.day_order import day_order
-from sahel_timeline.readers.sheet import join_names, open_sheet, sides, split_plain
+from sahel_timeline.readers.day_order import detect_day_order
+from sahel_timeline.readers.sheet import build_sheet, join_names, side_columns, split_semicolons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,14 +48,14 @@ _SUMMARY: Final = "UCDP sums up acts here that its sources do not tell apart (ev
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
     """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
-    sheet = open_sheet(table, file, _COLUMNS, _OTHERS, _KEPT)
+    sheet = build_sheet(table, file, _COLUMNS, _OTHERS, _KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
         records = sheet.records()
-        order, agreed = day_order(sheet, records, "date_start", told=day_first)
+        order, agreed = detect_day_order(sheet, records, "date_start", day_first=day_first)
         if agreed:
             events += (_event(sheet, record, day_first=order) for record in records)
-    return sheet.found(filter(None, events))
+    return sheet.result(filter(None, events))
 
 
 def _event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | None:
@@ -83,9 +83,9 @@ def _event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | N
             "note": _SUMMARY if _code(record, "event_clarity") == _SUMMED_UP else "",
         },
         [
-            *sides(first, second),
+            *side_columns(first, second),
             ("number_of_sources", "" if told.removesuffix(".0") == "-1" else told),
-            *sheet.rest(record),
+            *sheet.extra_cells(record),
         ],
     )
 
@@ -132,7 +132,7 @@ def _sources(record: Record) -> tuple[str, ...]:
     listed = [articles]
     if articles.startswith('"') and articles.endswith('"'):
         listed = _BETWEEN_ARTICLES.split(articles[1:-1])
-    original = split_plain(record.text("source_original"))
+    original = split_semicolons(record.text("source_original"))
     found = (*map(str.strip, listed), *original)
     return tuple(source for source in found if any(map(str.isalnum, source)))
 
