@@ -39,7 +39,7 @@ from sahel_timeline.formats.palette import hex_of, tone_of
 from sahel_timeline.formats.report import events_of
 from sahel_timeline.formats.rich_console import colour_of
 from sahel_timeline.formats.sanitize import cell_width, sanitize
-from sahel_timeline.query import appearances, detail
+from sahel_timeline.query import count_actors, put_in_context
 from sahel_timeline.readers.own_csv import read
 
 SCHEMA = json.loads(
@@ -169,7 +169,7 @@ def test_the_schema_refuses_what_is_no_event():
 def test_one_event_is_told_label_by_label(golden):
     events, _ = read(HOSTILE, "hostile.csv")
     matches = select(events, Query(), Registry()).matches
-    details = [detail(match, matches) for match in matches]
+    details = [put_in_context(match, matches) for match in matches]
     made = Report(records=details, view=detail_view(details), labelled=True)
     golden("details.txt", written(made, Format.TABLE))
     canvas = Canvas(width=80, most_rows=300, colour=False)
@@ -186,7 +186,9 @@ def test_one_event_is_told_label_by_label(golden):
 def test_actors_have_every_format_too(golden):
     reading = read_events()
     registry = read_actors(packaged("actors.csv"))[0]
-    found = appearances(select(reading.events, Query(), registry).matches, registry, everybody=True)
+    found = count_actors(
+        select(reading.events, Query(), registry).matches, registry, everybody=True
+    )
     made = Report(records=found, view=actor_view())
     for format_ in set(Format) - EVENT_FORMATS:
         golden(f"actors.{format_}", written(made, format_))
@@ -267,7 +269,7 @@ def test_formats_of_one_extension_are_told_apart():
 def test_the_events_of_a_report_are_those_behind_its_records():
     events, _ = read(HOSTILE, "hostile.csv")
     matches = select(events, Query(), Registry()).matches
-    details = [detail(match, matches) for match in matches]
+    details = [put_in_context(match, matches) for match in matches]
     assert events_of(Report(records=details, view=detail_view(details))) == list(matches)
     assert events_of(Report(records=matches, view=event_view(matches))) == list(matches)
 

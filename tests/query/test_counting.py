@@ -10,7 +10,7 @@ from sahel_timeline import parse_date
 from sahel_timeline.errors import UsageError
 from sahel_timeline.model import Event
 from sahel_timeline.query import By, Match
-from sahel_timeline.query.counting import count
+from sahel_timeline.query.counting import count_events
 
 TIMES = (By.YEAR, By.QUARTER, By.MONTH, By.WEEK, By.DECADE)
 
@@ -23,12 +23,12 @@ def matches(*dates, actors=()):
 
 
 def told(counted):
-    return [(tally.bucket.label, tally.events) for tally in counted.tallies]
+    return [(row.bucket.label, row.events) for row in counted.rows]
 
 
 def test_what_fits_no_month_has_a_row_of_its_own_and_empty_months_are_shown():
     found = matches("2014-05-31", "2014", "mid-2014", "2014-02", "Q1 2014", "early April 2014")
-    assert told(count(found, [By.MONTH])) == [
+    assert told(count_events(found, [By.MONTH])) == [
         ("2014, month unknown", 2),
         ("2014-Q1, month unknown", 1),
         ("2014-02", 1),
@@ -60,7 +60,7 @@ def test_what_fits_no_month_has_a_row_of_its_own_and_empty_months_are_shown():
     ],
 )
 def test_a_bucket_is_the_smallest_that_holds_a_date(by, when, label):
-    assert told(count(matches(when), [by])) == [(label, 1)]
+    assert told(count_events(matches(when), [by])) == [(label, 1)]
 
 
 @pytest.mark.parametrize(
@@ -85,9 +85,9 @@ def test_a_bucket_is_the_smallest_that_holds_a_date(by, when, label):
     ],
 )
 def test_what_lies_in_several_units_is_told_by_them(by, when, label, earliest, latest):
-    (tally,) = count(matches(when), [by]).tallies
-    assert tally.events == 1
-    assert tally.bucket == (
+    (row,) = count_events(matches(when), [by]).rows
+    assert row.events == 1
+    assert row.bucket == (
         f"{label}, {by} unknown",
         date.fromisoformat(earliest),
         date.fromisoformat(latest),
@@ -95,8 +95,8 @@ def test_what_lies_in_several_units_is_told_by_them(by, when, label, earliest, l
 
 
 def test_weeks_begin_on_monday():
-    (tally,) = count(matches("2014-01-01"), [By.WEEK]).tallies
-    assert tally.bucket == ("2014-W01", date(2013, 12, 30), date(2014, 1, 5))
+    (row,) = count_events(matches("2014-01-01"), [By.WEEK]).rows
+    assert row.bucket == ("2014-W01", date(2013, 12, 30), date(2014, 1, 5))
 
 
 def test_names_stand_by_their_number_and_those_without_are_told():
@@ -105,27 +105,27 @@ def test_names_stand_by_their_number_and_those_without_are_told():
         Match(Event(id="b", start=parse_date("2015?"), title="B", place="Gao"), ("Mali",)),
         Match(Event(id="c", start=parse_date("2015-01"), title="C", type="y"), ()),
     ]
-    assert told(count(found, [By.ACTOR])) == [("Mali", 2), ("France", 1), ("(no actor)", 1)]
-    assert told(count(found, [By.TYPE])) == [("x", 1), ("(no type)", 1), ("y", 1)]
-    assert told(count(found, [By.PLACE])) == [("(no place)", 2), ("Gao", 1)]
-    assert told(count(found, [By.PRECISION])) == [("month", 1), ("year", 2)]
+    assert told(count_events(found, [By.ACTOR])) == [("Mali", 2), ("France", 1), ("(no actor)", 1)]
+    assert told(count_events(found, [By.TYPE])) == [("x", 1), ("(no type)", 1), ("y", 1)]
+    assert told(count_events(found, [By.PLACE])) == [("(no place)", 2), ("Gao", 1)]
+    assert told(count_events(found, [By.PRECISION])) == [("month", 1), ("year", 2)]
     respelt = [found[1]._replace(event=found[1].event._replace(place="GAO")), *found]
-    assert told(count(respelt, [By.PLACE])) == [("GAO", 2), ("(no place)", 2)]
-    crossed = count(found, [By.YEAR, By.ACTOR])
+    assert told(count_events(respelt, [By.PLACE])) == [("GAO", 2), ("(no place)", 2)]
+    crossed = count_events(found, [By.YEAR, By.ACTOR])
     assert crossed.columns == ("Mali", "France", "(no actor)")
-    assert [tally.cells for tally in crossed.tallies] == [(1, 1, 0), (1, 0, 1)]
+    assert [row.cells for row in crossed.rows] == [(1, 1, 0), (1, 0, 1)]
 
 
 @pytest.mark.parametrize("by", [[By.YEAR] * 2, [By.YEAR, By.ACTOR, By.TYPE], []])
 def test_only_one_thing_or_two_make_a_table(by):
     with pytest.raises(UsageError, match="makes no table"):
-        count(matches("2014"), by)
+        count_events(matches("2014"), by)
 
 
 def test_too_many_rows_are_refused():
     with pytest.raises(UsageError, match=r"more than 5,000 weeks from .* \(try decades"):
-        count(matches("0001-05-01", "2014-05-01"), [By.WEEK])
-    assert len(count(matches("0001-05-01", "2014-05-01"), [By.YEAR]).tallies) == 2014
+        count_events(matches("0001-05-01", "2014-05-01"), [By.WEEK])
+    assert len(count_events(matches("0001-05-01", "2014-05-01"), [By.YEAR]).rows) == 2014
 
 
 DATES = st.sampled_from(
@@ -139,16 +139,16 @@ DATES = st.sampled_from(
 @given(st.lists(DATES, max_size=8), st.sampled_from(TIMES), st.sampled_from(By))
 def test_the_rows_of_time_hold_every_event_once(dates, by, across):
     found = matches(*dates, actors=("France",))
-    counted = count(found, [by, across] if by is not across else [by])
-    assert sum(tally.events for tally in counted.tallies) == len(found)
-    for tally in counted.tallies:
-        assert by is across or sum(tally.cells) == tally.events
-    assert count(found[:-1], [by]).total == max(len(found) - 1, 0)
+    counted = count_events(found, [by, across] if by is not across else [by])
+    assert sum(row.events for row in counted.rows) == len(found)
+    for row in counted.rows:
+        assert by is across or sum(row.cells) == row.events
+    assert count_events(found[:-1], [by]).total == max(len(found) - 1, 0)
 
 
 @given(DATES, st.sampled_from(TIMES))
 def test_a_bucket_encloses_its_event(when, by):
-    (tally,) = count(matches(when), [by]).tallies
+    (row,) = count_events(matches(when), [by]).rows
     start = parse_date(when)
-    assert tally.bucket.earliest is None or tally.bucket.earliest <= start.earliest
-    assert tally.bucket.latest is None or tally.bucket.latest >= start.latest
+    assert row.bucket.earliest is None or row.bucket.earliest <= start.earliest
+    assert row.bucket.latest is None or row.bucket.latest >= start.latest

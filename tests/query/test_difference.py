@@ -9,15 +9,9 @@ from hypothesis import strategies as st
 from sahel_timeline import Event, Query, Registry, packaged, parse_date, read_actors
 from sahel_timeline.dates import ONGOING
 from sahel_timeline.errors import UnknownNameError
-from sahel_timeline.query.difference import (
-    Change,
-    Kind,
-    Repeat,
-    changed_fields,
-    compare,
-    parts_of,
-    repeats,
-)
+from sahel_timeline.query.change_counts import ChangeCount, count_changed_fields, count_changes
+from sahel_timeline.query.difference import DifferenceKind, compare
+from sahel_timeline.query.field_changes import Change, split_change
 from sahel_timeline.readers.acled import read as read_acled
 from sahel_timeline.readers.own_csv import read
 from sahel_timeline.readers.table import Table
@@ -54,7 +48,7 @@ def test_events_are_matched_by_their_ids():
         ),
         ("gone", "b"),
     ]
-    assert compare(old, new).same == 1
+    assert compare(old, new).unchanged == 1
 
 
 def test_an_id_that_stands_for_another_event_is_gone_and_added():
@@ -122,7 +116,7 @@ def test_an_event_that_its_own_id_keeps_shows_nothing_of_another():
 def test_what_is_not_known_makes_no_other_event():
     old = events("coup,2012,Coup,,", "war,2013,War,Gao,")
     new = events("coup,2012-03-22,The coup,Bamako,Mali", "war,2014,Peace,Kidal,MNLA")
-    assert [each.kind for each in compare(old, new).differences] == [Kind.CHANGED] * 2
+    assert [each.kind for each in compare(old, new).differences] == [DifferenceKind.CHANGED] * 2
 
 
 def test_a_name_under_another_alias_is_no_other_actor():
@@ -141,8 +135,8 @@ def test_events_that_were_numbered_anew_are_found_by_date_place_and_actors():
         ("changed", "1", ("id", "2", "1"), ("title", "Riot", "Riots")),
     ]
     strangers = [event._replace(id=f"x{event.id}") for event in new]
-    assert {each.kind for each in compare(old, strangers).differences} == {Kind.CHANGED}
-    assert compare(old, strangers, ignore=["id", "title"]).same == 3
+    assert {each.kind for each in compare(old, strangers).differences} == {DifferenceKind.CHANGED}
+    assert compare(old, strangers, ignore=["id", "title"]).unchanged == 3
 
 
 def test_two_ids_keep_two_events_apart_unless_all_else_is_the_same():
@@ -173,7 +167,7 @@ def test_without_ids_events_are_matched_by_what_is_known_of_them(one, other, cha
     old, new = events(one, header=NO_IDS), events(other, header=NO_IDS)
     found = compare(old, new, registry=REGISTRY).differences
     if changes is None:
-        assert {each.kind for each in found} == {Kind.GONE, Kind.ADDED}
+        assert {each.kind for each in found} == {DifferenceKind.GONE, DifferenceKind.ADDED}
     else:
         assert [[change.field for change in each.changes] for each in found] == [changes]
 
@@ -200,8 +194,11 @@ def test_duplicates_are_used_once_each_and_what_is_equal_first():
     old = events(f"{row},a", f"{row},b", f"{row},c", header=header)
     new = events(f"{row},c", f"{row},d", header=header)
     found = compare(old, new)
-    assert found.same == 1
-    assert sorted(each.kind for each in found.differences) == [Kind.CHANGED, Kind.GONE]
+    assert found.unchanged == 1
+    assert sorted(each.kind for each in found.differences) == [
+        DifferenceKind.CHANGED,
+        DifferenceKind.GONE,
+    ]
     assert told(compare(old, list(reversed(old)))) == []
 
 
@@ -287,11 +284,11 @@ def test_fields_can_be_left_out_or_compared_alone():
         ("added", "b"),
         ("changed", "a", ("Fatalities", "1", "2")),
     ]
-    assert changed_fields(compare(old, new, ignore=["place", "STAMP"]).differences) == {
+    assert count_changed_fields(compare(old, new, ignore=["place", "STAMP"]).differences) == {
         "actors": 1,
         "Fatalities": 1,
     }
-    assert compare(old, new, only=["place"], ignore=["place"]).same == 1
+    assert compare(old, new, only=["place"], ignore=["place"]).unchanged == 1
     with pytest.raises(
         UnknownNameError, match=r"no field 'fatalites' here \(did you mean Fatalities\?"
     ):
@@ -318,7 +315,7 @@ def test_an_event_that_leaves_the_time_asked_for_is_changed():
     assert [each.match.certain for each in found.differences] == [True, False]
     entered = compare(new, old, asked)
     assert [kind for kind, *_ in told(entered)] == ["changed", "added"]
-    assert compare(old, old, asked).same == 2
+    assert compare(old, old, asked).unchanged == 2
 
 
 def test_a_name_that_one_release_alone_has_can_be_asked_for():
@@ -336,14 +333,14 @@ def test_what_repeats_is_told_once_with_its_number():
         for event in old[:8]
     ]
     new += [*events("x,2015,X,,", "y,2015,Y,,"), old[9]._replace(type="t")]
-    assert repeats(compare(old, new).differences) == (
-        Repeat(Kind.ADDED, events=2),
-        Repeat(Kind.GONE, events=1),
-        Repeat(Kind.CHANGED, "actors", "Mali (2013-)", "Mali (2020-)", 8),
-        Repeat(Kind.CHANGED, "note", events=8, various=True),
-        Repeat(Kind.CHANGED, "type", "", "t", 1),
+    assert count_changes(compare(old, new).differences) == (
+        ChangeCount(DifferenceKind.ADDED, events=2),
+        ChangeCount(DifferenceKind.GONE, events=1),
+        ChangeCount(DifferenceKind.CHANGED, "actors", "Mali (2013-)", "Mali (2020-)", 8),
+        ChangeCount(DifferenceKind.CHANGED, "note", events=8, various=True),
+        ChangeCount(DifferenceKind.CHANGED, "type", "", "t", 1),
     )
-    assert repeats([]) == ()
+    assert count_changes([]) == ()
 
 
 @pytest.mark.parametrize(
@@ -359,8 +356,8 @@ def test_what_repeats_is_told_once_with_its_number():
     ],
 )
 def test_a_list_is_compared_name_by_name(old, new, parts):
-    assert [tuple(part[1:]) for part in parts_of(Change("actors", old, new))] == parts
-    assert parts_of(Change("title", old, new)) == [Change("title", old, new)]
+    assert [tuple(part[1:]) for part in split_change(Change("actors", old, new))] == parts
+    assert split_change(Change("title", old, new)) == [Change("title", old, new)]
 
 
 ROWS = st.lists(
@@ -388,13 +385,13 @@ MANY = settings(max_examples=300, deadline=None)
 def test_every_event_of_both_is_accounted_for_once(old, new):
     found = compare(old, new)
     kinds = [each.kind for each in found.differences]
-    both = found.same + kinds.count(Kind.CHANGED)
-    assert len(old) == both + kinds.count(Kind.GONE)
-    assert len(new) == both + kinds.count(Kind.ADDED)
+    both = found.unchanged + kinds.count(DifferenceKind.CHANGED)
+    assert len(old) == both + kinds.count(DifferenceKind.GONE)
+    assert len(new) == both + kinds.count(DifferenceKind.ADDED)
     for each in found.differences:
-        assert (each.old is None) is (each.kind is Kind.ADDED)
-        assert (each.new is None) is (each.kind is Kind.GONE)
-        assert bool(each.changes) is (each.kind is Kind.CHANGED)
+        assert (each.old is None) is (each.kind is DifferenceKind.ADDED)
+        assert (each.new is None) is (each.kind is DifferenceKind.GONE)
+        assert bool(each.changes) is (each.kind is DifferenceKind.CHANGED)
     left = [each.old.event for each in found.differences if each.old]
     come = [each.new.event for each in found.differences if each.new]
     assert all(event in old for event in left)
@@ -417,10 +414,10 @@ def test_backwards_what_was_added_is_gone(old, new):
     # As in files, of which none has an id twice.
     one, other = ([*{event.id: event for event in events}.values()] for events in (old, new))
     forth, back = compare(one, other), compare(other, one)
-    assert forth.same == back.same
+    assert forth.unchanged == back.unchanged
     kinds, others = ([each.kind for each in found.differences] for found in (forth, back))
-    assert kinds.count(Kind.ADDED) == others.count(Kind.GONE)
-    assert kinds.count(Kind.CHANGED) == others.count(Kind.CHANGED)
+    assert kinds.count(DifferenceKind.ADDED) == others.count(DifferenceKind.GONE)
+    assert kinds.count(DifferenceKind.CHANGED) == others.count(DifferenceKind.CHANGED)
 
 
 def test_nobody_knows_an_actor_without_a_registry():

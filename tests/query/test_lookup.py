@@ -3,7 +3,7 @@
 import pytest
 
 from sahel_timeline import Actor, Event, Match, Query, Registry, TimelineError, parse_date, select
-from sahel_timeline.query import ActorSort, appearances, detail, find_event, short_ids
+from sahel_timeline.query import ActorSort, count_actors, find_event, put_in_context, short_ids
 
 
 def event(id_, when="2014", *actors):
@@ -77,21 +77,21 @@ def test_accents_do_not_matter_where_none_has_them():
 
 def test_an_event_stands_between_its_neighbours_in_date_order():
     first, second, third = matches(event("a", "2013"), event("b", "2014"), event("c", "2015"))
-    found = detail(second, [first, second, third])
+    found = put_in_context(second, [first, second, third])
     assert (found.before, found.after) == (first, third)
-    assert detail(first, [first, second, third]).before is None
-    assert detail(third, [first, second, third]).after is None
+    assert put_in_context(first, [first, second, third]).before is None
+    assert put_in_context(third, [first, second, third]).after is None
 
 
 def test_an_event_is_put_in_its_place_among_others_that_lack_it():
     first, second, third = matches(event("a", "2013"), event("b", "2014"), event("c", "2015"))
-    assert detail(second, [third, first]).before is first
-    assert detail(second, []).before is None
+    assert put_in_context(second, [third, first]).before is first
+    assert put_in_context(second, []).before is None
 
 
 def test_equal_dates_stay_in_their_order():
     one, two, three = matches(event("a"), event("b"), event("c"))
-    found = detail(two, [one, two, three])
+    found = put_in_context(two, [one, two, three])
     assert (found.before, found.after) == (one, three)
 
 
@@ -100,7 +100,7 @@ REGISTRY = Registry([Actor(name="Zed", aliases=("Z",)), Actor(name="Nobody"), Ac
 
 def listed(**options):
     events = [event("a", "2013", "Zed", "Amy"), event("b", "2015", "Z"), event("c", "2014", "Ben")]
-    found = appearances(select(events, Query(), REGISTRY).matches, REGISTRY, **options)
+    found = count_actors(select(events, Query(), REGISTRY).matches, REGISTRY, **options)
     return [(a.actor.name, a.events, str(a.first), str(a.last)) for a in found]
 
 

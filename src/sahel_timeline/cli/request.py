@@ -156,7 +156,7 @@ def query_of(
         return _named(name, lambda: parse_bound(text, today=today, day_first=day_first))
 
     period = filters.during
-    around, surely_around, around_id = _around(filters, events)
+    around, certainly_around, around_id = _around(filters, events)
     query = Query(
         since=bound("since", filters.since),
         until=bound("until", filters.until),
@@ -164,7 +164,7 @@ def query_of(
         if period is None
         else _named("during", lambda: parse_period(period, today=today, day_first=day_first)),
         around=around,
-        surely_around=surely_around,
+        certainly_around=certainly_around,
         around_id=around_id,
         certain=filters.certain,
         actors=frozenset(filters.actor or ()),

@@ -13,7 +13,7 @@ from sahel_timeline.model import join_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sahel_timeline.query import Appearance
+    from sahel_timeline.query import ActorCount
 
 
 def _some(names: Sequence[str]) -> str:
@@ -28,7 +28,7 @@ def _some(names: Sequence[str]) -> str:
 
 
 _ENOUGH_NAMES: Final = 60
-_ACTOR_TABLE: Final[tuple[Column[Appearance], ...]] = (
+_ACTOR_TABLE: Final[tuple[Column[ActorCount], ...]] = (
     Column(name="name", cell=lambda a: a.actor.name, role=Role.TITLE),
     Column(name="kind", cell=lambda a: a.actor.kind, from_width=60),
     Column(name="events", cell=lambda a: str(a.events), role=Role.NUMBER),
@@ -41,7 +41,7 @@ _ACTOR_TABLE: Final[tuple[Column[Appearance], ...]] = (
         from_width=90,
     ),
 )
-_ACTOR_SHEET: Final[tuple[Column[Appearance], ...]] = (
+_ACTOR_SHEET: Final[tuple[Column[ActorCount], ...]] = (
     Column(name="name", cell=lambda a: a.actor.name),
     Column(name="aliases", cell=lambda a: join_list(a.actor.aliases)),
     Column(name="kind", cell=lambda a: a.actor.kind),
@@ -52,7 +52,7 @@ _ACTOR_SHEET: Final[tuple[Column[Appearance], ...]] = (
 )
 
 
-_ACTOR_FIELDS: Final[tuple[Field[Appearance], ...]] = (
+_ACTOR_FIELDS: Final[tuple[Field[ActorCount], ...]] = (
     Field("name", attrgetter("actor.name")),
     Field("aliases", attrgetter("actor.aliases")),
     Field("kind", attrgetter("actor.kind"), empty_is_null=True),
@@ -63,7 +63,7 @@ _ACTOR_FIELDS: Final[tuple[Field[Appearance], ...]] = (
 )
 
 
-def actor_view() -> View[Appearance]:
+def actor_view() -> View[ActorCount]:
     """Return how actors look."""
     return View(
         table=_ACTOR_TABLE,

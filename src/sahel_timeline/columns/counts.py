@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.columns import Column, Field, Role, View
 from sahel_timeline.english import pluralize
 from sahel_timeline.query import By
-from sahel_timeline.query.counting import Tally
+from sahel_timeline.query.counting import CountRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from sahel_timeline.query.counting import Count
+    from sahel_timeline.query.counting import CountTable
 
 _BAR: Final = 32
 _SHORT_BAR: Final = 10  # where other numbers want the room as well
 
 
-def count_view(counted: Count) -> View[Tally]:
+def count_view(counted: CountTable) -> View[CountRow]:
     """Return how counts look in every output."""
     by, *across = counted.by
-    label = Column[Tally](by, lambda t: t.bucket.label, role=Role.TITLE)
-    events = Column[Tally]("events", lambda t: str(t.events), role=Role.NUMBER)
-    earliest = Column[Tally]("earliest", lambda t: _iso(t.bucket.earliest) or "")
-    latest = Column[Tally]("latest", lambda t: _iso(t.bucket.latest) or "")
+    label = Column[CountRow](by, lambda t: t.bucket.label, role=Role.TITLE)
+    events = Column[CountRow]("events", lambda t: str(t.events), role=Role.NUMBER)
+    earliest = Column[CountRow]("earliest", lambda t: _iso(t.bucket.earliest) or "")
+    latest = Column[CountRow]("latest", lambda t: _iso(t.bucket.latest) or "")
     cells = [_cell(counted, place) for place in range(len(counted.columns))]
     sheet = (label, earliest, latest, events, *cells)
     return View(
@@ -41,7 +41,7 @@ def count_view(counted: Count) -> View[Tally]:
     )
 
 
-def _fields(counted: Count) -> Sequence[Field[Tally]]:
+def _fields(counted: CountTable) -> Sequence[Field[CountRow]]:
     by, *across = counted.by
     return [
         Field(by, lambda t: t.bucket.label),
@@ -49,13 +49,15 @@ def _fields(counted: Count) -> Sequence[Field[Tally]]:
         Field("latest", lambda t: _iso(t.bucket.latest)),
         Field("events", lambda t: t.events),
         *(
-            Field[Tally](f"by_{name}", lambda t: dict(zip(counted.columns, t.cells, strict=True)))
+            Field[CountRow](
+                f"by_{name}", lambda t: dict(zip(counted.columns, t.cells, strict=True))
+            )
             for name in across
         ),
     ]
 
 
-def _footer(counted: Count) -> list[str]:
+def _footer(counted: CountTable) -> list[str]:
     """Say of how many events a count is, and where one is counted more than once."""
     told = [pluralize(counted.total, "event")]
     if By.ACTOR in counted.by:
@@ -63,16 +65,16 @@ def _footer(counted: Count) -> list[str]:
     return told
 
 
-def _cell(counted: Count, place: int) -> Column[Tally]:
+def _cell(counted: CountTable, place: int) -> Column[CountRow]:
     return Column(
         counted.columns[place],
         lambda t: str(t.cells[place]),
         role=Role.NUMBER,
-        weight=sum(tally.cells[place] for tally in counted.tallies),
+        weight=sum(row.cells[place] for row in counted.rows),
     )
 
 
-def _rest(columns: Sequence[Column[Tally]]) -> Column[Tally]:
+def _rest(columns: Sequence[Column[CountRow]]) -> Column[CountRow]:
     return Column(
         f"other ({len(columns)})",
         lambda t: str(sum(int(column.cell(t)) for column in columns)),
@@ -80,8 +82,8 @@ def _rest(columns: Sequence[Column[Tally]]) -> Column[Tally]:
     )
 
 
-def _bars(counted: Count) -> Column[Tally]:
-    most = max((tally.events for tally in counted.tallies), default=0)
+def _bars(counted: CountTable) -> Column[CountRow]:
+    most = max((row.events for row in counted.rows), default=0)
     cells, room = (_SHORT_BAR, 100) if counted.by[1:] else (_BAR, 60)
     return Column("", lambda t: _bar(t.events, most, cells), role=Role.BAR, from_width=room)
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.columns import Column, Field, Role, View
 from sahel_timeline.columns.events import event_view
-from sahel_timeline.query.difference import Change, Difference, Kind, Repeat, parts_of, repeats
+from sahel_timeline.query.change_counts import ChangeCount, count_changes
+from sahel_timeline.query.difference import Difference, DifferenceKind
+from sahel_timeline.query.field_changes import Change, split_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -80,7 +82,7 @@ def lines_of(differences: Iterable[Difference]) -> Iterator[ChangeRow]:
             yield ChangeRow(each)
 
 
-def summary_view() -> View[Repeat]:
+def summary_view() -> View[ChangeCount]:
     """Return how changes look that are told once, with the number of their events."""
     return View(
         table=_REPEAT_TABLE,
@@ -123,7 +125,7 @@ def _middle(text: str, head: int, tail: int) -> str:
 
 def _footer(differences: Sequence[Difference]) -> list[str]:
     """Tell the changes that repeat most, each once with its number."""
-    often = [each for each in repeats(differences) if each.field and not each.various]
+    often = [each for each in count_changes(differences) if each.field and not each.various]
     often = [each for each in often if each.events > 1]
     lines = [
         f"{each.events:,} times {told(shortened(Change(each.field, each.old, each.new)))}"
@@ -152,11 +154,11 @@ def _side(name: str, fields: Sequence[Field[Match]]) -> Field[Difference]:
 
 
 def _changes(each: Difference) -> list[str]:
-    return [told(part) for change in each.changes for part in parts_of(change)]
+    return [told(part) for change in each.changes for part in split_change(change)]
 
 
 def _brief_changes(each: Difference) -> list[str]:
-    return [told(shortened(part)) for change in each.changes for part in parts_of(change)]
+    return [told(shortened(part)) for change in each.changes for part in split_change(change)]
 
 
 def _documents(each: Difference) -> list[Json]:
@@ -166,11 +168,11 @@ def _documents(each: Difference) -> list[Json]:
     ]
 
 
-def _side_of(repeat: Repeat, text: str) -> str:
+def _side_of(repeat: ChangeCount, text: str) -> str:
     """Say one side of a change, where many that are told together have many."""
     if repeat.various:
         return "(various)"
-    return text or (_NONE if repeat.kind is Kind.CHANGED else "")
+    return text or (_NONE if repeat.kind is DifferenceKind.CHANGED else "")
 
 
 _KIND: Final[Column[Difference]] = Column("kind", lambda each: each.kind.value, role=Role.KIND)
@@ -190,19 +192,19 @@ _LINES: Final[tuple[Column[ChangeRow], ...]] = (
     Column("old", lambda line: line.change.old),
     Column("new", lambda line: line.change.new),
 )
-_REPEAT_TABLE: Final[tuple[Column[Repeat], ...]] = (
+_REPEAT_TABLE: Final[tuple[Column[ChangeCount], ...]] = (
     Column("events", lambda each: str(each.events), role=Role.NUMBER),
     Column("kind", lambda each: each.kind.value, role=Role.KIND),
     Column("field", lambda each: each.field),
     Column("old", lambda each: _side_of(each, each.old)),
     Column("new", lambda each: _side_of(each, each.new)),
 )
-_REPEAT_SHEET: Final[tuple[Column[Repeat], ...]] = (
+_REPEAT_SHEET: Final[tuple[Column[ChangeCount], ...]] = (
     *_REPEAT_TABLE[:3],
     Column("old", lambda each: each.old),
     Column("new", lambda each: each.new),
 )
-_REPEAT_FIELDS: Final[tuple[Field[Repeat], ...]] = (
+_REPEAT_FIELDS: Final[tuple[Field[ChangeCount], ...]] = (
     Field("events", lambda each: each.events),
     Field("kind", lambda each: each.kind.value),
     Field("field", lambda each: each.field, empty_is_null=True),

@@ -19,7 +19,7 @@ from sahel_timeline.dates.humanize import (
     source_words,
 )
 from sahel_timeline.model import join_list
-from sahel_timeline.query import Detail, Match, short_ids
+from sahel_timeline.query import EventInContext, Match, short_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -58,7 +58,7 @@ def event_view(
         sheet=(*_SHEET, *(_extra(name) for name in names)),
         fields=_FIELDS,
         heading=lambda match: match.event.title,
-        labelled=lambda match: _labelled(Detail(match=match)),
+        labelled=lambda match: _labelled(EventInContext(match=match)),
         group=lambda match: str(match.event.start.earliest.year),
         noun="events",
         match=lambda match: match,
@@ -66,7 +66,9 @@ def event_view(
     )
 
 
-def detail_view(details: Sequence[Detail], further: Iterable[str] = ()) -> View[Detail]:
+def detail_view(
+    details: Sequence[EventInContext], further: Iterable[str] = ()
+) -> View[EventInContext]:
     """Return how events look with their neighbours; in files they stand alone."""
     events = event_view([detail.match for detail in details], further=further)
     return View(
@@ -117,7 +119,7 @@ def _extra(name: str) -> Column[Match]:
     return Column(name=name, cell=lambda match: dict(match.event.extra).get(name, ""))
 
 
-def _field_of_match(field: Field[Match]) -> Field[Detail]:
+def _field_of_match(field: Field[Match]) -> Field[EventInContext]:
     return Field(
         field.name,
         lambda detail: field.value(detail.match),
@@ -127,7 +129,7 @@ def _field_of_match(field: Field[Match]) -> Field[Detail]:
     )
 
 
-def _of_match(column: Column[Match]) -> Column[Detail]:
+def _of_match(column: Column[Match]) -> Column[EventInContext]:
     return Column(name=column.name, cell=lambda detail: column.cell(detail.match))
 
 
@@ -182,7 +184,7 @@ _FIELDS: Final[tuple[Field[Match], ...]] = (
 )
 
 
-def _labelled(detail: Detail) -> list[tuple[str, Sequence[str]]]:
+def _labelled(detail: EventInContext) -> list[tuple[str, Sequence[str]]]:
     """Return everything that is known of an event, label by label, in reading order."""
     event = detail.match.event
     origin = event.origin

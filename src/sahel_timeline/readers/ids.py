@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Event, Origin, Problem
-from sahel_timeline.query.lookup import made_id
+from sahel_timeline.query.lookup import derive_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,7 @@ def with_ids(events: Iterable[Event], cells: dict[str, int]) -> tuple[list[Event
 
 def _free_id(event: Event, taken: dict[str, int]) -> str:
     """Make an id of the title and the date, numbered where another event has it."""
-    made = made_id(event)
+    made = derive_id(event)
     number = taken.get(made, 0)
     free = made
     while free in taken:
