@@ -248,11 +248,11 @@ def test_a_date_is_as_exact_as_its_precision(read, code, edtf, words):
         ({"event_date": ""}, ":2:2: not a date: ''"),
         (
             {"event_date": "05 January 0025", "year": "2025"},
-            ":2:2: '05 January 0025' is of the year 25 (try 2025-01-05)",
+            ":2:2: '05 January 0025' is in the year 25 (try 2025-01-05)",
         ),
         (
             {"event_date": "0024-02-29", "year": "24"},
-            ":2:2: '0024-02-29' is of the year 24 (try 2024-02-29)",
+            ":2:2: '0024-02-29' is in the year 24 (try 2024-02-29)",
         ),
         (
             {"time_precision": "4"},
@@ -296,7 +296,7 @@ def test_a_row_that_cannot_be_told_apart_into_cells_is_a_problem(read):
 def test_a_year_that_is_not_that_of_the_date_is_a_warning(read):
     reading = read(table(TOOL_2023, {"year": "2018"}))
     assert told(reading) == [
-        ":2:3: warning: the year is '2018', but that of the date '22 February 2019' is 2019",
+        ":2:3: warning: the year is '2018', but the date '22 February 2019' is in 2019",
     ]
     assert len(reading.events) == 1
 
@@ -305,8 +305,8 @@ def test_a_year_of_two_digits_has_to_be_that_of_the_file(read):
     reading = read(table(TOOL_2023, {"event_date": "19-12-31"}, {"event_date": "31-12-19"}))
     assert [str(event.start) for event in reading.events] == ["2019-12-31"]
     assert told(reading)[0] == (
-        ":2:2: the year is '2019', but that of the date '19-12-31' is 2031"
-        " (try all four digits of the year)"
+        ":2:2: the year is '2019', but the date '19-12-31' is in 2031"
+        " (write the year with four digits)"
     )
 
 

@@ -229,7 +229,8 @@ def test_the_day_of_the_file_is_always_in_the_stretch(added, lag):
         ({"SQLDATE": ""}, ":1:2: not a date: ''"),
         (
             {"SQLDATE": "00010101", "DATEADDED": "00010131"},
-            ":1:2: '00010101' is of the year 1 (no news is as old as that)",
+            ":1:2: '00010101' is in the year 1, but no news is that old"
+            " (try a day such as 20170331)",
         ),
         ({"ActionGeo_Lat": "12.65#"}, ":1:57: not a latitude: '12.65#'"),
         ({"ActionGeo_Long": ""}, ":1:58: the longitude is missing"),
@@ -323,8 +324,8 @@ def test_codes_without_their_zeros_are_told_once(read):
     rows = [{"GLOBALEVENTID": str(n), "EventRootCode": "4", "EventCode": "43"} for n in range(3)]
     reading = read(table(V2, {}, *rows))
     assert told(reading) == [
-        ":2:29: warning: '4' has lost its zero, and so may have other codes of this file"
-        " (keep the column as text)"
+        ":2:29: warning: the code '4' has lost its leading 0, as other codes in this file possibly"
+        " have (keep the column as text)"
     ]
     assert [dict(event.extra)["eventcode"] for event in reading.events] == ["043", *["43"] * 3]
 
@@ -333,8 +334,7 @@ def test_without_the_day_it_was_added_nobody_can_tell_and_that_is_told(read):
     names = [name for name in V2 if name != "DATEADDED"]
     reading = read(table(names, {"SQLDATE": "20170324"}, {"GLOBALEVENTID": "9002"}, header=True))
     assert told(reading) == [
-        ":2:2: warning: there is no column DATEADDED, without which nobody can tell days that are"
-        " made up"
+        ":2:2: warning: no column DATEADDED: days that GDELT made up cannot be recognised"
     ]
     assert str(reading.events[0].start) == "2017-03-24"
     assert told(read(table(names, header=True))) == []
@@ -344,7 +344,7 @@ def test_without_the_day_it_was_added_nobody_can_tell_and_that_is_told(read):
 def test_a_day_that_it_cannot_have_been_added_on_is_told(read, added):
     reading = read(table(V2, {"DATEADDED": added}), dialect=Dialect.GDELT)
     assert told(reading) == [
-        f":1:60: warning: not a date: '{added}', so that nobody can tell whether the day is made up"
+        f":1:60: warning: not a date: '{added}', so a made-up day cannot be recognised"
     ]
     assert str(reading.events[0].start) == "2017-03-31"
 
@@ -453,6 +453,6 @@ def test_a_workbook_that_has_made_numbers_of_all_is_read_and_what_it_lost_is_tol
     workbook.save(path)
     reading = read_events([str(path)])
     (event,) = reading.events
-    assert [problem.message[:23] for problem in reading.problems] == ["'4' has lost its zero, "]
+    assert [problem.message[:23] for problem in reading.problems] == ["the code '4' has lost i"]
     assert (str(event.start), event.type, event.id) == ("2017-03-31", "consult", "9001")
     assert dict(event.extra)["dateadded"] == "20170331073000"

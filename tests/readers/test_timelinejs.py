@@ -126,18 +126,18 @@ def test_a_date_is_as_exact_as_its_parts(read, year, month, day, edtf):
         ({"year": ""}, ":2:1: the date is missing"),
         (
             {"year": "-44", "month": "3"},
-            ":2:1: '-44' is before our era, of which there are no dates here (try 0001 or later)",
+            ":2:1: '-44' is BCE, but years run from 0001 to 9999 (try 0001 or later)",
         ),
-        ({"year": "500 BC"}, ":2:1: '500 BC' is before our era"),
-        ({"year": "500 b.c."}, ":2:1: '500 b.c.' is before our era"),
-        ({"year": "500 BCE"}, ":2:1: '500 BCE' is before our era"),
-        ({"end_year": "-1"}, ":2:5: '-1' is before our era"),
-        ({"year": "13"}, ":2:1: the year 13 has not four digits (try 0013 or 1913)"),
-        ({"year": "0"}, ":2:1: the year 0 has not four digits (try a year from 0001 on)"),
+        ({"year": "500 BC"}, ":2:1: '500 BC' is BCE"),
+        ({"year": "500 b.c."}, ":2:1: '500 b.c.' is BCE"),
+        ({"year": "500 BCE"}, ":2:1: '500 BCE' is BCE"),
+        ({"end_year": "-1"}, ":2:5: '-1' is BCE"),
+        ({"year": "13"}, ":2:1: the year 13 does not have four digits (try 0013 or 1913)"),
+        ({"year": "0"}, ":2:1: the year 0 does not have four digits (try a year from 0001 on)"),
         ({"year": "20130"}, ":2:1: not a date: '20130'"),
-        ({"year": "", "month": "7"}, ":2:1: a month or a day without its year (try the year)"),
-        ({"day": "7"}, ":2:3: a day without its month (try the month)"),
-        ({"end_month": "7"}, ":2:5: a month or a day without its year"),
+        ({"year": "", "month": "7"}, ":2:1: a month or day without a year (add the year)"),
+        ({"day": "7"}, ":2:3: a day without a month (add the month)"),
+        ({"end_month": "7"}, ":2:5: a month or day without a year"),
         # In EDTF 2013-21 is a season.
         ({"month": "21"}, ":2:2: not a month: '21' (try 1 to 12)"),
         ({"month": "0"}, ":2:2: not a month: '0' (try 1 to 12)"),
@@ -208,9 +208,7 @@ def test_the_title_is_no_event_and_is_told(read, written):
     title = {"type": written, "year": "", "headline": "A <i>Sahel</i> timeline"}
     reading = read({}, title)
     assert [event.title for event in reading.events] == ["Serval begins"]
-    assert told(reading) == [
-        ":3:16: warning: the title of the sheet, 'A Sahel timeline', is no event"
-    ]
+    assert told(reading) == [":3:16: warning: the title slide, 'A Sahel timeline', is not an event"]
 
 
 def test_a_second_title_is_an_event_as_timelinejs_has_it(read):
@@ -219,9 +217,9 @@ def test_a_second_title_is_an_event_as_timelinejs_has_it(read):
     assert [event.title for event in reading.events] == ["B"]
     assert dict(reading.events[0].extra) == {"original_type": "title"}
     assert told(reading) == [
-        ":2:16: warning: the title of the sheet, 'Serval begins', is no event",
-        ":3:16: warning: a second title, which TimelineJS shows as an event: here it is one",
-        ":4:16: warning: a second title, which TimelineJS shows as an event: here it is one",
+        ":2:16: warning: the title slide, 'Serval begins', is not an event",
+        ":3:16: warning: a second title slide is an event, as in TimelineJS",
+        ":4:16: warning: a second title slide is an event, as in TimelineJS",
         ":4:1: the date is missing (try 2014 or before 2015)",
     ]
 
@@ -232,7 +230,7 @@ def test_an_era_lasts(read):
     assert (whole.type, str(whole.start), str(whole.end)) == ("era", "2013", "2020")
     assert dict(whole.extra) == {"group": "g"}
     assert (open_.type, open_.end) == ("era", None)
-    assert told(reading) == [":3:16: warning: an era without its end"]
+    assert told(reading) == [":3:16: warning: an era without an end"]
 
 
 def test_another_type_and_another_group_are_kept(read):
@@ -300,8 +298,8 @@ def test_a_column_of_dates_that_is_not_read_is_told(read):
     assert str(reading.events[0].start) == "2013"
     assert dict(reading.events[0].extra) == {"original_date": "2013-01-11"}
     assert told(reading) == [
-        ":1:3: warning: the column 'date' is none of TimelineJS's: it is kept, and no date is read"
-        " from it (try --map date=Date,title=Headline if it has the dates)"
+        ":1:3: warning: TimelineJS has no column 'date': it is kept, but no date is read from it"
+        " (try --map date=Date,title=Headline if it has the dates)"
     ]
 
 

@@ -204,17 +204,19 @@ def test_a_date_lies_between_its_start_and_its_end(  # noqa: PLR0913, PLR0917 â€
         (
             {"date_prec": "2"},
             "2014-05-01?",
-            ":2:38: warning: the precision is '2', but '2014-05-01' is one day: it is uncertain",
+            ":2:38: warning: the precision is '2', but the date is one day:"
+            " it is marked as uncertain",
         ),
         (
             {"date_end": "2014-05-03"},
             "[2014-05-01..2014-05-03]",
-            ":2:38: warning: the precision is that of a day, but '2014-05-01' is not '2014-05-03'",
+            ":2:38: warning: the precision is one day, but the dates are '2014-05-01'"
+            " and '2014-05-03'",
         ),
         (
             {"year": "2015"},
             "2014-05-01",
-            ":2:3: warning: the year is '2015', but that of the date '2014-05-01' is 2014",
+            ":2:3: warning: the year is '2015', but the date '2014-05-01' is in 2014",
         ),
     ],
     ids=["a precision too wide", "a precision too narrow", "another year"],
@@ -240,12 +242,12 @@ def test_the_year_may_be_that_of_either_end(read):
         ({"date_start": "2014-05-01 12:30"}, ":2:39: not a date: '2014-05-01 12:30'"),
         (
             {"date_prec": "4", "date_end": ""},
-            ":2:40: the date_end is missing (try the last day that is possible)",
+            ":2:40: the date_end is missing (add the last possible day)",
         ),
         (
             {"date_prec": "2", "date_end": "2014-04-30"},
             ":2:40: the end, '2014-04-30', comes before the start, '2014-05-01'"
-            " (try the two the other way round)",
+            " (try swapping the two)",
         ),
         (
             {"date_prec": "0"},

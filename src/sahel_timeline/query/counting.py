@@ -62,8 +62,8 @@ def count_events(matches: Sequence[Match], by: Sequence[By]) -> CountTable:
     """
     if len(by) != len(set(by)) or not 1 <= len(by) <= 2:  # noqa: PLR2004 — rows and columns
         raise UsageError(
-            f"{' by '.join(by) or 'nothing'} makes no table",
-            hint="try one thing to count by, or two that differ",
+            f"cannot count by {' and '.join(by) or 'nothing'}",
+            hint="try one thing, or two different ones",
         )
     rows, *others = [_buckets(matches, each) for each in by]
     columns = others[0] if others else [()] * len(matches)
@@ -174,7 +174,7 @@ def _all_units(found: Iterable[Bucket], by: By) -> Iterator[Bucket]:
         day = day_after(bucket.latest) if bucket.latest else None
     raise UsageError(
         f"there are more than {_MOST_ROWS:,} {by}s from {min(days)} to {max(days)}",
-        hint="try decades, or a shorter time",
+        hint="try decades, or a shorter period",
     )
 
 

@@ -119,12 +119,12 @@ def _read_date(sheet: Sheet, record: Record, *, day_first: bool | None) -> Fuzzy
         is_plausible = year.isdecimal() and int(year) >= _FIRST_YEAR
         meant = year if is_plausible else str(2000 + day.year % 100)
         hint = f"try {meant}{day.isoformat()[4:]}"
-        sheet.add_problem(record, "event_date", f"{quoted(cell)} is of the year {day.year}", hint)
+        sheet.add_problem(record, "event_date", f"{quoted(cell)} is in the year {day.year}", hint)
         return None
     if year and year != str(day.year):
-        message = f"the year is {quoted(year)}, but that of the date {quoted(cell)} is {day.year}"
+        message = f"the year is {quoted(year)}, but the date {quoted(cell)} is in {day.year}"
         if str(day.year) not in cell:  # two digits, and others of the date can be the year too
-            sheet.add_problem(record, "event_date", message, "try all four digits of the year")
+            sheet.add_problem(record, "event_date", message, "write the year with four digits")
             return None
         sheet.add_problem(record, "year", message, severity=Severity.WARNING)
     return when if when.precision is not Precision.DAY else _widen(sheet, record, when)

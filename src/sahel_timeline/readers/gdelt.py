@@ -65,14 +65,14 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResu
 def _check_columns(sheet: Sheet, records: Sequence[Record]) -> None:
     """Warn once of what another program did to the columns: dropped one, or cut zeros."""
     if records and "dateadded" not in sheet:
-        message = (
-            "there is no column DATEADDED, without which nobody can tell days that are made up"
-        )
+        message = "no column DATEADDED: days that GDELT made up cannot be recognised"
         sheet.add_problem(records[0], "sqldate", message, severity=Severity.WARNING)
     cut = next((r for r in records if len(r.text("eventrootcode")) == 1), None)
     if cut:
         code = quoted(cut.text("eventrootcode"))
-        message = f"{code} has lost its zero, and so may have other codes of this file"
+        message = (
+            f"the code {code} has lost its leading 0, as other codes in this file possibly have"
+        )
         hint = "keep the column as text"
         sheet.add_problem(cut, "eventrootcode", message, hint, Severity.WARNING)
 
@@ -145,13 +145,13 @@ def _read_date(sheet: Sheet, record: Record) -> FuzzyDate | None:
         return None
     day = when.earliest
     if day.year < _FIRST_YEAR:
-        message = f"{quoted(cell)} is of the year {day.year}"
-        sheet.add_problem(record, "sqldate", message, "no news is as old as that")
+        message = f"{quoted(cell)} is in the year {day.year}, but no news is that old"
+        sheet.add_problem(record, "sqldate", message, "try a day such as 20170331")
         return None
     if not added or when.precision is not Precision.DAY:
         return when
     if len(added) not in {_DATE, _TIME} or isinstance(seen := _read_day(added[:_DATE]), DateError):
-        message = f"not a date: {quoted(added)}, so that nobody can tell whether the day is made up"
+        message = f"not a date: {quoted(added)}, so a made-up day cannot be recognised"
         sheet.add_problem(record, "dateadded", message, severity=Severity.WARNING)
         return when
     lag = (seen.earliest - day).days

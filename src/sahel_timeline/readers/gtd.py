@@ -142,7 +142,7 @@ def _read_date(sheet: Sheet, record: Record, *, day_first: bool | None) -> Fuzzy
         return None
     year, month, day = parts
     if day and not month:
-        message = f"the day {day} of a month that is not known: the date is the year"
+        message = f"day {day}, but the month is not known: the date is the year alone"
         sheet.add_problem(record, "iday", message, severity=Severity.WARNING)
         day = ""
     try:
@@ -179,12 +179,17 @@ def _narrow(sheet: Sheet, record: Record, when: FuzzyDate, *, day_first: bool | 
     stated = _read_words(words, when, day_first=day_first)
     message = ""
     if stated is None:
-        message = f"no date can be read in {quoted(words)}: it is {when}, as the numbers say"
+        message = f"cannot read {quoted(words)}: the date is {when}, from iyear, imonth and iday"
     elif not _overlap(stated, when):
-        message = f"{quoted(words)} is not in {when}, which the numbers say: the date is theirs"
+        message = (
+            f"{quoted(words)} is ignored: outside {when}, the date from iyear, imonth and iday"
+        )
         stated = None
     elif stated.earliest < when.earliest or stated.latest > when.latest:
-        message = f"{quoted(words)} reaches beyond {when}, which the numbers say"
+        message = (
+            f"{quoted(words)} extends beyond {when}, the date from iyear, imonth and iday:"
+            " the narrower of the two is used"
+        )
     if message:
         sheet.add_problem(record, "approxdate", message, severity=Severity.WARNING)
     if stated is None or _length(stated) > _length(when):
@@ -237,7 +242,7 @@ def _read_end(sheet: Sheet, record: Record) -> str:
     resolution = record.text("resolution")
     extended = record.text("extended").removesuffix(".0")
     if resolution and "extended" in sheet and extended != "1":
-        message = f"an end, but extended is {quoted(extended)}: no end is taken from it"
+        message = f"an end, but extended is {quoted(extended)}: it is not used"
         sheet.add_problem(record, "resolution", message, severity=Severity.WARNING)
         return ""
     return resolution

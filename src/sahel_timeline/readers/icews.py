@@ -75,11 +75,11 @@ def _check_codes(sheet: Sheet, records: Sequence[Record]) -> None:
     cut = [r for r in records if (code := r.text("cameo_code")) and not _CODE.fullmatch(code)]
     if cut:
         code = cut[0].text("cameo_code")
-        more = f", and {len(cut) - 1:,} more" if len(cut) > 1 else ""
+        more = f", nor do {len(cut) - 1:,} more" if len(cut) > 1 else ""
         sheet.add_problem(
             cut[0],
             "cameo_code",
-            f"the CAMEO code {quoted(code)} begins with no root from 01 to 20{more}",
-            "a spreadsheet may have cut a leading 0: keep the column as text",
+            f"the CAMEO code {quoted(code)} does not begin with a root from 01 to 20{more}",
+            "keep the column as text: a spreadsheet cuts a leading 0",
             Severity.WARNING,
         )

@@ -83,9 +83,7 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResu
         if agreed:
             events += (_build_event(sheet, record, day_first=order) for record in records)
     if "date" in keys:
-        message = (
-            "the column 'date' is none of TimelineJS's: it is kept, and no date is read from it"
-        )
+        message = "TimelineJS has no column 'date': it is kept, but no date is read from it"
         hint = "try --map date=Date,title=Headline if it has the dates"
         place = keys.index("date") + 1
         sheet.problems.append(Problem(file, message, table.line, place, hint, Severity.WARNING))
@@ -97,7 +95,7 @@ def _without_title_slide(sheet: Sheet, records: list[Record]) -> list[Record]:
     title = next((r for r in records if r.text("type").casefold() == "title"), None)
     if title is None:
         return records
-    message = f"the title of the sheet, {quoted(_title(title))}, is no event"
+    message = f"the title slide, {quoted(_title(title))}, is not an event"
     sheet.add_problem(title, "type", message, severity=Severity.WARNING)
     return [record for record in records if record is not title]
 
@@ -121,10 +119,10 @@ def _build_event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Eve
     type_ = record.text("type")
     is_era = type_.casefold() == "era"
     if type_.casefold() == "title":
-        message = "a second title, which TimelineJS shows as an event: here it is one"
+        message = "a second title slide is an event, as in TimelineJS"
         sheet.add_problem(record, "type", message, severity=Severity.WARNING)
     if is_era and not dates["end"]:
-        sheet.add_problem(record, "type", "an era without its end", severity=Severity.WARNING)
+        sheet.add_problem(record, "type", "an era without an end", severity=Severity.WARNING)
     group = "era" if is_era else next(filter(None, map(record.text, _GROUPS)), "")
     used = {"headline": title, "text": text, "media": url, **dict.fromkeys(_GROUPS, group)}
     return sheet.build(
@@ -187,12 +185,12 @@ def _part_problem(year: str, month: str, day: str) -> tuple[int, str, str] | Non
     if _BCE.fullmatch(year):
         return 0, *_bce_problem(year)
     if not year and (month or day):
-        return 0, "a month or a day without its year", "try the year"
+        return 0, "a month or day without a year", "add the year"
     if day and not month:
-        return 2, "a day without its month", "try the month"
+        return 2, "a day without a month", "add the month"
     if year.isdecimal() and len(year) < len("100"):
         hint = f"try {year.zfill(4)} or 19{year:0>2}" if int(year) else "try a year from 0001 on"
-        return 0, f"the year {year} has not four digits", hint
+        return 0, f"the year {year} does not have four digits", hint
     if month.isdecimal() and not 1 <= int(month) <= _MONTHS:
         return 1, f"not a month: {quoted(month)}", "try 1 to 12"
     return None
@@ -200,7 +198,7 @@ def _part_problem(year: str, month: str, day: str) -> tuple[int, str, str] | Non
 
 def _bce_problem(year: str) -> tuple[str, str]:
     return (
-        f"{quoted(year)} is before our era, of which there are no dates here",
+        f"{quoted(year)} is BCE, but years run from 0001 to 9999",
         "try 0001 or later",
     )
 

@@ -165,7 +165,7 @@ def _join_ends(
     start, end = record.text("date_start"), record.text("date_end")
     if last < first:
         message = f"the end, {quoted(end)}, comes before the start, {quoted(start)}"
-        sheet.add_problem(record, "date_end", message, "try the two the other way round")
+        sheet.add_problem(record, "date_end", message, "try swapping the two")
         return None
     _check_year(sheet, record, first.year, last.year)
     when = FuzzyDate.enclosing(first, last)
@@ -174,12 +174,12 @@ def _join_ends(
         return when.with_text(start)
     if is_day:
         message = (
-            f"the precision is {quoted(code)}, but {quoted(start)} is one day: it is uncertain"
+            f"the precision is {quoted(code)}, but the date is one day: it is marked as uncertain"
         )
         sheet.add_problem(record, "date_prec", message, severity=Severity.WARNING)
         return when._replace(uncertain=True, text=f"{start} (date precision {code})")
     if code == "1":
-        message = f"the precision is that of a day, but {quoted(start)} is not {quoted(end)}"
+        message = f"the precision is one day, but the dates are {quoted(start)} and {quoted(end)}"
         sheet.add_problem(record, "date_prec", message, severity=Severity.WARNING)
     precision = f" (date precision {code})" if code else ""
     return when.with_text(f"{start} to {end}{precision}")
@@ -188,7 +188,7 @@ def _join_ends(
 def _check_year(sheet: Sheet, record: Record, first: int, last: int) -> None:
     year, start = _code(record, "year"), record.text("date_start")
     if year and year not in {str(first), str(last)}:
-        message = f"the year is {quoted(year)}, but that of the date {quoted(start)} is {first}"
+        message = f"the year is {quoted(year)}, but the date {quoted(start)} is in {first}"
         sheet.add_problem(record, "year", message, severity=Severity.WARNING)
 
 
@@ -198,7 +198,7 @@ def _read_day(
     cell = _MIDNIGHT.sub("", record.text(column))
     if not cell and column == "date_end":
         sheet.add_problem(
-            record, "date_end", "the date_end is missing", "try the last day that is possible"
+            record, "date_end", "the date_end is missing", "add the last possible day"
         )
         return None
     try:
