@@ -494,8 +494,8 @@ CELLS = {
 )
 def test_every_row_is_an_event_or_merged_or_a_problem(by_actor, rows):
     header = BY_ACTOR if by_actor else TOOL_2023
-    whole = recognise(table(header, *rows), None, None).table
-    events, problems, count, merged = acled.read(whole, "f.csv")
+    parsed = recognise(table(header, *rows), None, None).table
+    events, problems, count, merged = acled.read(parsed, "f.csv")
     bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
     assert count == len(rows) == len(events) + merged + len(bad)
     assert len({event.id for event in events}) == len(events)

@@ -438,8 +438,8 @@ CELLS = {
 
 @given(rows=st.lists(st.fixed_dictionaries({n: st.sampled_from(c) for n, c in CELLS.items()})))
 def test_every_row_is_an_event_or_merged_or_a_problem(rows):
-    whole = recognise(table(V2, *rows), Dialect.GDELT, None).table
-    events, problems, count, merged = gdelt.read(whole, "f.csv")
+    parsed = recognise(table(V2, *rows), Dialect.GDELT, None).table
+    events, problems, count, merged = gdelt.read(parsed, "f.csv")
     bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
     assert count == len(rows) == len(events) + merged + len(bad)
     assert len({event.id for event in events}) == len(events)

@@ -416,8 +416,8 @@ CELLS = {
 @settings(deadline=None)  # the first words import dateutil
 @given(rows=st.lists(st.fixed_dictionaries({n: st.sampled_from(c) for n, c in CELLS.items()})))
 def test_every_row_is_accounted_for_and_as_exact_as_its_numbers(rows):
-    whole = recognise(table(*rows), None, None).table
-    events, problems, count, merged = gtd.read(whole, "f.csv")
+    parsed = recognise(table(*rows), None, None).table
+    events, problems, count, merged = gtd.read(parsed, "f.csv")
     bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
     warned = {problem.line for problem in problems}
     assert count == len(rows) == len(events) + merged + len(bad)

@@ -228,9 +228,9 @@ def test_a_second_title_slide_is_an_event_as_in_timelinejs(read):
 
 def test_an_era_is_a_period(read):
     reading = read({"type": "era", "end_year": "2020", "group": "g"}, {"type": "Era"})
-    whole, open_ = reading.events
-    assert (whole.type, str(whole.start), str(whole.end)) == ("era", "2013", "2020")
-    assert dict(whole.extra) == {"group": "g"}
+    closed, open_ = reading.events
+    assert (closed.type, str(closed.start), str(closed.end)) == ("era", "2013", "2020")
+    assert dict(closed.extra) == {"group": "g"}
     assert (open_.type, open_.end) == ("era", None)
     assert problems_of(reading) == [":3:16: warning: an era without an end"]
 

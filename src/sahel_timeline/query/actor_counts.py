@@ -37,8 +37,8 @@ def count_actors(
 ) -> tuple[ActorCount, ...]:
     """Count each actor's events, by default with the most frequent actor first.
 
-    Equal actors are sorted by their first event, then by name. ``everybody`` adds the actors
-    of the registry that have no events; dates sort them last.
+    Actors with equal counts are sorted by their first event, then by name. ``everybody`` adds
+    the actors of the registry that have no events. Sorted by date, they come last.
     """
     starts: dict[str, list[FuzzyDate]] = {actor.name: [] for actor in registry if everybody}
     for match in matches:

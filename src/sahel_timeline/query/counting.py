@@ -1,6 +1,6 @@
 """Count events by time, actor, type, place or precision.
 
-An event whose date is too inexact for one unit of time is counted in a bucket of its own.
+An event whose date is too inexact for one unit of time is counted in a separate bucket.
 """
 
 from __future__ import annotations
@@ -89,8 +89,8 @@ def _buckets(matches: Sequence[Match], by: By) -> list[tuple[Bucket, ...]]:
     """Return the buckets of each event."""
     match by:
         case By.ACTOR:
-            nobody = (Bucket("(no actor)"),)
-            return [tuple(map(Bucket, match.actors)) or nobody for match in matches]
+            no_actor = (Bucket("(no actor)"),)
+            return [tuple(map(Bucket, match.actors)) or no_actor for match in matches]
         case By.TYPE:
             return _by_name([match.event.type for match in matches], "(no type)")
         case By.PLACE:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # The indexes of two events in their releases.
 _Pair: TypeAlias = tuple[int, int]
 _NUMBER: Final = re.compile(r"(?:-[0-9]+)?")
-# At least one of two ids that differ has to be unreliable: old, new.
+# Whether the ids of old and new events are reliable: two reliable ids that differ never pair.
 _RELIABLE: Final = ((True, False), (False, True), (False, False))
 
 
@@ -35,7 +35,7 @@ class Pairing(NamedTuple):
 
 
 class _IdPairing(NamedTuple):
-    """What ids alone pair, by index, and the ids that mean another event in each release."""
+    """The pairs found by id, the indexes left over, and the ids that were reused."""
 
     pairs: list[_Pair]
     old_left: list[int]
@@ -130,9 +130,9 @@ def _pair_by_id(old: Sequence[Match], new: Sequence[Match]) -> _IdPairing:
 def _pair_unchanged(
     old: Sequence[Match], new: Sequence[Match], waiting: dict[str, list[int]]
 ) -> tuple[list[_Pair], list[int]]:
-    """Pair the events that are equal in both releases; also return the other new ones.
+    """Pair the events that are equal in both releases, and return the other new ones too.
 
-    Takes the paired events out of ``waiting``, which has the old ones by id.
+    ``waiting`` has the old events by id. Those that are paired are removed from it.
     """
     pairs = []
     changed = []
@@ -194,9 +194,9 @@ def _is_another(old: Match, new: Match) -> bool:
 def _pair_by_key(
     key: Key, old: tuple[_Unpaired, Iterable[int]], new: tuple[_Unpaired, Iterable[int]]
 ) -> list[_Pair]:
-    """Pair events that have the same key, in their order; events with the key `None` have none.
+    """Pair events that have the same key, in their order, and remove them from the unpaired ones.
 
-    Takes the paired events out of the unpaired ones.
+    Events with the key `None` are not paired.
     """
     (olds, some_old), (news, some_new) = old, new
     waiting: dict[Hashable, list[int]] = {}
@@ -215,7 +215,7 @@ def _pair_by_key(
 
 
 def _keys(old: Sequence[Match], new: Sequence[Match]) -> list[tuple[Key, bool]]:
-    """Return the keys to pair by, each with whether it only overrules derived ids."""
+    """Return the keys to pair by, each with whether derived ids are the only ones it overrules."""
     counts = [Counter(fold(match.event.title) for match in matches) for matches in (old, new)]
 
     def unique_title(match: Match) -> Hashable:

@@ -31,7 +31,7 @@ def build_text_tests(query: Query, events: Sequence[Event]) -> list[EventTest]:
 
 
 def mentions(event: Event, actors: Sequence[str], searches: Iterable[str]) -> bool:
-    """Whether an event's texts contain all the words of any search, by their first letters."""
+    """Whether an event contains all the words of any search, or words that begin with them."""
     texts = (event.title, event.summary, event.place, event.note, *event.actors, *actors)
     folded = " " + fold(" ".join(texts))
     return any(all(_has(folded, word) for word in fold(search).split()) for search in searches)
@@ -50,5 +50,5 @@ def _resolve(what: str, wanted: Iterable[str], known: Mapping[str, str]) -> set[
 
 
 def _has(text: str, word: str) -> bool:
-    # A script written without spaces has no beginnings of words to look at.
+    # Scripts without spaces do not show where a word begins.
     return (f" {word}" if word.isascii() else word) in text

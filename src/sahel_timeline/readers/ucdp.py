@@ -43,7 +43,7 @@ _BETWEEN_ARTICLES: Final = re.compile(r'"\s*;\s*"')
 _BETWEEN_ALLIES: Final = re.compile(r",(?![^(]*\))")
 _PAIR: Final = 2
 _SUMMED_UP: Final = "2"
-_SUMMARY: Final = "UCDP sums up acts here that its sources do not tell apart (event clarity 2)."
+_NOTE: Final = "UCDP sums up acts here that its sources do not tell apart (event clarity 2)."
 
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
@@ -80,7 +80,7 @@ def _build_event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Eve
             "type": type_,
             "summary": record.text("source_headline"),
             "sources": join_names(_sources(record)),
-            "note": _SUMMARY if _code(record, "event_clarity") == _SUMMED_UP else "",
+            "note": _NOTE if _code(record, "event_clarity") == _SUMMED_UP else "",
         },
         [
             *sides(first, second),
