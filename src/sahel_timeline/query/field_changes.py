@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from sahel_timeline.dates import End
+    from sahel_timeline.model import Event
     from sahel_timeline.query.select import Match
 
 
@@ -48,12 +49,14 @@ def choose_fields(
 
 def changes_between(old: Match, new: Match, fields: Collection[str]) -> tuple[Change, ...]:
     """Return the changes of an event in the fields to compare."""
-    changes = [
-        *_id_change(old, new),
-        *_known_changes(old, new, fields),
-        *_extra_changes(old, new),
-    ]
-    return tuple(_without_repeated_sides([each for each in changes if each.field in fields]))
+    before, after = old.event, new.event
+    found = [*_known_changes(before, after, fields)]
+    if before.extra != after.extra:
+        found += _extra_changes(before, after)
+    if before.id != after.id and not (has_derived_id(old) or has_derived_id(new)):
+        found.insert(0, Change("id", before.id, after.id))
+    changes = [change for change in found if change.field in fields]
+    return tuple(_without_repeated_sides(changes)) if changes else ()
 
 
 def split_change(change: Change) -> list[Change]:
@@ -74,14 +77,9 @@ def split_change(change: Change) -> list[Change]:
     return [Change(change.field, "; ".join(gone), "; ".join(added))]
 
 
-def _id_change(old: Match, new: Match) -> Iterable[Change]:
-    if old.event.id != new.event.id and not (has_derived_id(old) or has_derived_id(new)):
-        yield Change("id", old.event.id, new.event.id)
-
-
-def _known_changes(old: Match, new: Match, fields: Collection[str]) -> Iterable[Change]:
+def _known_changes(old: Event, new: Event, fields: Collection[str]) -> Iterable[Change]:
     for name, (attribute, text) in _FIELDS.items():
-        before, after = getattr(old.event, attribute), getattr(new.event, attribute)
+        before, after = getattr(old, attribute), getattr(new, attribute)
         # Equal dates can still differ in the words of their sources.
         if before is after or (before == after and attribute not in _DATES):
             continue
@@ -91,13 +89,12 @@ def _known_changes(old: Match, new: Match, fields: Collection[str]) -> Iterable[
             yield change
 
 
-def _extra_changes(old: Match, new: Match) -> Iterable[Change]:
-    if old.event.extra != new.event.extra:
-        before, after = dict(old.event.extra), dict(new.event.extra)
-        for name in dict.fromkeys([*before, *after]):
-            change = Change(name, before.get(name, ""), after.get(name, ""))
-            if change.old != change.new:
-                yield change
+def _extra_changes(old: Event, new: Event) -> Iterable[Change]:
+    before, after = dict(old.extra), dict(new.extra)
+    for name in dict.fromkeys([*before, *after]):
+        change = Change(name, before.get(name, ""), after.get(name, ""))
+        if change.old != change.new:
+            yield change
 
 
 def _without_repeated_sides(changes: Sequence[Change]) -> Iterable[Change]:
