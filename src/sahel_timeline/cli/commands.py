@@ -44,9 +44,9 @@ from sahel_timeline.query import (
     ActorSort,
     By,
     Query,
-    appearances,
-    detail,
+    count_actors,
     find_event,
+    put_in_context,
     select,
 )
 
@@ -84,7 +84,9 @@ def show(
     chronology, selection = ask(filters, None, files, quiet=output.quiet)
     everything = select(chronology.events, Query(), chronology.registry).matches
     found = {id(event) for event in find_event(id_, chronology.events)}
-    details = [detail(match, selection.matches) for match in everything if id(match.event) in found]
+    details = [
+        put_in_context(match, selection.matches) for match in everything if id(match.event) in found
+    ]
     report = Report(
         RowReport(
             details,
@@ -141,7 +143,7 @@ def actors(
 
     chronology, selection = ask(filters, None, files, quiet=output.quiet)
     doing("counting")
-    found = appearances(
+    found = count_actors(
         selection.matches,
         chronology.registry,
         everybody=everybody,
@@ -179,12 +181,12 @@ def count_(
     """
     # Of no use to any other command, all of which would start the later for it.
     from sahel_timeline.columns.counts import count_view
-    from sahel_timeline.query.counting import count
+    from sahel_timeline.query.counting import count_events
 
     _, selection = ask(filters, None, files, quiet=output.quiet)
     doing("counting")
-    tallied = count(selection.matches, by or [By.YEAR])
-    print_records(tallied.tallies, count_view(tallied), output, limit=len(tallied.tallies))
+    tallied = count_events(selection.matches, by or [By.YEAR])
+    print_records(tallied.rows, count_view(tallied), output, limit=len(tallied.rows))
     note(counted(selection), quiet=output.quiet)
 
 

@@ -22,13 +22,8 @@ from sahel_timeline.columns.differences import (
 from sahel_timeline.english import pluralize
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import Format
-from sahel_timeline.query.difference import (
-    Comparison,
-    Kind,
-    changed_fields,
-    compare,
-    repeats,
-)
+from sahel_timeline.query.change_counts import count_changed_fields, count_changes
+from sahel_timeline.query.difference import Comparison, DifferenceKind, compare
 from sahel_timeline.readers import Reading
 from sahel_timeline.readers.file_text import STDIN
 from sahel_timeline.readers.signatures import SIGNATURES
@@ -144,7 +139,7 @@ def _print(
 ) -> str:
     """Print what differs: by event, in csv and tsv change by change, or summed up."""
     if summary:
-        told = repeats(found.differences)[:limit]
+        told = count_changes(found.differences)[:limit]
         return print_records(told, summary_view(), output, limit=limit)
     if output.format_ in _SHEETS:
         lines = list(change_rows(found.differences))[:limit]
@@ -156,9 +151,9 @@ def _print(
 def _counted(found: Comparison) -> str:
     """Say how many events there are of each kind, and which fields changed how often."""
     if not found.differences:
-        return f"no differences; {pluralize(found.same, 'event')} the same"
+        return f"no differences; {pluralize(found.unchanged, 'event')} the same"
     kinds = [each.kind for each in found.differences]
-    fields = changed_fields(found.differences).most_common()
+    fields = count_changed_fields(found.differences).most_common()
     told = [f"{field} {number:,}" for field, number in fields[:_MOST_FIELDS]]
     told += [pluralize(len(fields) - len(told), "more field")] if len(fields) > len(told) else []
     changed = f" ({', '.join(told)})" if told else ""
@@ -167,15 +162,16 @@ def _counted(found: Comparison) -> str:
     ids = f" ({pluralize(again, 'id')} of these now {others})" if again else ""
     doubtful = sum(not each.match.certain for each in found.differences)
     return (
-        f"{kinds.count(Kind.ADDED):,} added, {kinds.count(Kind.GONE):,} gone{ids},"
-        f" {kinds.count(Kind.CHANGED):,} changed{changed};"
-        f" {found.same:,} the same"
+        f"{kinds.count(DifferenceKind.ADDED):,} added,"
+        f" {kinds.count(DifferenceKind.GONE):,} gone{ids},"
+        f" {kinds.count(DifferenceKind.CHANGED):,} changed{changed};"
+        f" {found.unchanged:,} the same"
         + (f" (?: {doubtful:,} may lie outside what was asked for)" if doubtful else "")
     )
 
 
 def _used_again(found: Comparison) -> int:
     """Count the ids of events that are gone under which others were added."""
-    gone = {each.match.event.id for each in found.differences if each.kind is Kind.GONE}
-    added = (each.match.event.id for each in found.differences if each.kind is Kind.ADDED)
+    gone = {each.match.event.id for each in found.differences if each.kind is DifferenceKind.GONE}
+    added = (each.match.event.id for each in found.differences if each.kind is DifferenceKind.ADDED)
     return len(gone.intersection(added))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Event, Origin, Problem
-from sahel_timeline.query.lookup import made_id
+from sahel_timeline.query.lookup import derive_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ def assign_ids(events: Iterable[Event], id_cell: int = 0) -> tuple[list[Event], 
 
 def _free_id(event: Event, taken: dict[str, int]) -> str:
     """Make an id from the title and the date, with a number if another event has it."""
-    made = made_id(event)
+    made = derive_id(event)
     number = taken.get(made, 0)
     free = made
     while free in taken:
