@@ -8,7 +8,9 @@ from functools import lru_cache
 from typing import Final
 
 from sahel_timeline.dates.edtf import iso_day, read_edtf
-from sahel_timeline.dates.fuzzy import ONGOING, End, FuzzyDate, Ongoing, Precision, Span
+from sahel_timeline.dates.fuzzy_date import FuzzyDate
+from sahel_timeline.dates.precision import Precision
+from sahel_timeline.dates.span import ONGOING, End, Ongoing, Span
 from sahel_timeline.errors import BackwardsError, DateError
 
 __all__ = [

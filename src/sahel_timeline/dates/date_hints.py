@@ -14,7 +14,7 @@ from sahel_timeline.errors import DateError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sahel_timeline.dates.fuzzy import FuzzyDate
+    from sahel_timeline.dates.fuzzy_date import FuzzyDate
 
 _SIGNIFICANT: Final = r"([0-9]{4})s([0-9])"
 # What is not ISO 8601's extended form but nearly so, and how that would be written.

@@ -14,7 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates.calendar_days import MONTH_NAMES, Stretch, days_in, months, years
-from sahel_timeline.dates.fuzzy import FuzzyDate, Precision
+from sahel_timeline.dates.fuzzy_date import FuzzyDate
+from sahel_timeline.dates.precision import Precision
 from sahel_timeline.errors import DateError
 
 if TYPE_CHECKING:

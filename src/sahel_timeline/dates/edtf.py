@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from typing import Final, TypeAlias
 
 from sahel_timeline.dates.calendar_days import MONTH_NAMES, Stretch, days_in, months, years
-from sahel_timeline.dates.fuzzy import GROUPINGS, FuzzyDate, Precision
+from sahel_timeline.dates.fuzzy_date import FuzzyDate
+from sahel_timeline.dates.precision import GROUPINGS, Precision
 from sahel_timeline.errors import BackwardsError, DateError
 
 _DATE: Final = re.compile(

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from sahel_timeline.dates.calendar_days import MONTH_NAMES, days_in
-from sahel_timeline.dates.fuzzy import ONGOING, End, FuzzyDate, Precision, Span
+from sahel_timeline.dates.fuzzy_date import FuzzyDate
+from sahel_timeline.dates.precision import Precision
+from sahel_timeline.dates.span import ONGOING, End, Span
 from sahel_timeline.english import pluralize
 
 _SHORT: Final = (

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from sahel_timeline.dates.calendar_days import day_after, day_before, years
 from sahel_timeline.dates.day_month_year import DASHES, MONTH_OF, plain_stretch, read_phrase
 from sahel_timeline.dates.edtf import read_edtf
-from sahel_timeline.dates.fuzzy import ONGOING, FuzzyDate, Precision, Span
+from sahel_timeline.dates.fuzzy_date import FuzzyDate
+from sahel_timeline.dates.precision import Precision
+from sahel_timeline.dates.span import ONGOING, Span
 from sahel_timeline.errors import BackwardsError, DateError
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from sahel_timeline.dates.calendar_days import MONTH_NAMES
-from sahel_timeline.dates.fuzzy import FuzzyDate
+from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.english import any_of
 from sahel_timeline.errors import DateError
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
-from sahel_timeline.dates.fuzzy import FuzzyDate
+from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.errors import DateError, LengthError
 
 _NAMED: Final = {

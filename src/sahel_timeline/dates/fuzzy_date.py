@@ -3,41 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum, StrEnum
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from sahel_timeline.dates.calendar_days import days_in, months, years
+from sahel_timeline.dates.precision import GROUPINGS, Precision, fits_precision
 
 if TYPE_CHECKING:
     from sahel_timeline.dates.calendar_days import Stretch
 
-
-class Precision(StrEnum):
-    """How exactly a day is known, in the terms of EDTF (ISO 8601-2)."""
-
-    DAY = "day"
-    MONTH = "month"
-    SEASON = "season"
-    QUARTER = "quarter"
-    QUADRIMESTER = "quadrimester"
-    SEMESTER = "semester"
-    YEAR = "year"
-    DECADE = "decade"
-    CENTURY = "century"
-    RANGE = "range"
-
-
-class Ongoing(Enum):
-    """The end of what was still under way when the source was written."""
-
-    ONGOING = ".."
-
-    def __str__(self) -> str:
-        """Return EDTF's open end."""
-        return self.value
-
-
-ONGOING: Final = Ongoing.ONGOING
 
 # Found in a tenth of the time that an enumeration takes to find its member.
 _DAY: Final = Precision.DAY
@@ -50,17 +23,6 @@ _SPELLED: Final = {
     Precision.CENTURY: (2, "XX"),
 }
 _FLAGS: Final = ("", "?", "~", "%")
-
-# EDTF's sub-year groupings: number -> precision, first month, months. 21-24 are seasons
-# of no stated hemisphere and are read as the northern ones, which the Sahel lies in.
-GROUPINGS: Final = {
-    **{n: (Precision.SEASON, 3 * (n - 21) + 3, 3) for n in range(21, 25)},
-    **{n: (Precision.SEASON, 3 * (n - 25) + 3, 3) for n in range(25, 29)},
-    **{n: (Precision.SEASON, (9, 12, 3, 6)[n - 29], 3) for n in range(29, 33)},
-    **{n: (Precision.QUARTER, 3 * (n - 33) + 1, 3) for n in range(33, 37)},
-    **{n: (Precision.QUADRIMESTER, 4 * (n - 37) + 1, 4) for n in range(37, 40)},
-    **{n: (Precision.SEMESTER, 6 * (n - 40) + 1, 6) for n in range(40, 42)},
-}
 
 
 class _Fields(NamedTuple):
@@ -98,13 +60,7 @@ class FuzzyDate(_Fields):
         text: str = "",
     ) -> Self:
         """Hold the fields to one another, so that no day is made up by hand either."""
-        if precision is Precision.DAY:
-            fits = earliest == latest and not grouping
-        elif precision is Precision.RANGE:
-            fits = earliest < latest and not grouping
-        else:
-            fits = _is_whole(precision, earliest, latest, grouping)
-        if not fits:
+        if not fits_precision(precision, earliest, latest, grouping):
             msg = f"no {precision} from {earliest} to {latest}"
             raise ValueError(msg)
         return cls._make((earliest, latest, precision, approximate, uncertain, grouping, text))
@@ -252,16 +208,6 @@ class FuzzyDate(_Fields):
         return first.isoformat()[:length] + after + flag
 
 
-class Span(NamedTuple):
-    """When an event began, and its end: `None` where no duration is known."""
-
-    start: FuzzyDate
-    end: FuzzyDate | Ongoing | None
-
-
-End: TypeAlias = FuzzyDate | Ongoing | None
-
-
 def _range_ends(first: date, last: date) -> tuple[str, str]:
     """Spell both ends in the coarsest unit that fits both and keeps them apart."""
     start = "" if first == date.min else first.isoformat()
@@ -276,20 +222,3 @@ def _range_ends(first: date, last: date) -> tuple[str, str]:
         if fits and start[:length] != end[:length]:
             return start[:length], end[:length]
     return start, end
-
-
-def _is_whole(precision: Precision, first: date, latest: date, grouping: int) -> bool:
-    """Tell whether a stretch is the whole of what the precision says it is."""
-    match precision:
-        case Precision.MONTH:
-            stretch = months(first.year, first.month, 1)
-        case Precision.YEAR:
-            stretch = years(first.year, 1)
-        case Precision.DECADE:
-            stretch = years(first.year // 10 * 10, 10)
-        case Precision.CENTURY:
-            stretch = years(first.year // 100 * 100, 100)
-        case _:
-            found, month, count = GROUPINGS.get(grouping, (Precision.RANGE, 1, 1))
-            return found is precision and months(first.year, month, count) == (first, latest)
-    return stretch == (first, latest) and not grouping
