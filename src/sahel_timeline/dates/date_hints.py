@@ -6,8 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.dates.day_month_year import DASHES
 from sahel_timeline.dates.humanize import full
+from sahel_timeline.dates.vocabulary import BETWEEN, DASHES
 from sahel_timeline.english import any_of
 from sahel_timeline.errors import DateError
 
@@ -26,7 +26,7 @@ _NEARLY: Final = (
     (r"([0-9]{2,3})(x{1,2})", r"201X for the 2010s"),
 )
 _TIME: Final = r"[0-9]:[0-9]{2}|[0-9] ?[ap]\.?m\b|[0-9] ?h(?:[0-9]{2})?\b"
-_PAIR: Final = rf"(?i:\s*[-/{DASHES}]\s*|\s+(?:and|et|&)\s+)"
+_PAIR: Final = rf"(?i:\s*[-/{DASHES}]\s*|\s+(?:{'|'.join(BETWEEN.values())}|&)\s+)"
 _MOST_PAIRS: Final = 6
 _YEAR: Final = "[0-9]{4}"
 

@@ -13,42 +13,16 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from sahel_timeline.dates import vocabulary
 from sahel_timeline.dates.calendar_days import MONTH_NAMES, Stretch, days_in, months, years
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.precision import Precision
+from sahel_timeline.dates.vocabulary import LINKS, MONTH_OF, WEEKDAY_OF
 from sahel_timeline.errors import DateError
 
 if TYPE_CHECKING:
     from dateutil.parser import parser
 
-_MONTHS: Final = [
-    ("jan", "january", "janv", "janvier"),
-    ("feb", "february", "fev", "fevr", "fevrier"),
-    ("mar", "march", "mars"),
-    ("apr", "april", "avr", "avril"),
-    ("may", "mai"),
-    ("jun", "june", "juin"),
-    ("jul", "july", "juil", "juillet"),
-    ("aug", "august", "aout"),
-    ("sep", "sept", "september", "septembre"),
-    ("oct", "october", "octobre"),
-    ("nov", "november", "novembre"),
-    ("dec", "december", "decembre"),
-]
-_WEEKDAYS: Final = [
-    ("mon", "monday", "lundi"),
-    ("tue", "tues", "tuesday", "mardi"),
-    ("wed", "weds", "wednesday", "mercredi"),
-    ("thu", "thur", "thurs", "thursday", "jeudi"),
-    ("fri", "friday", "vendredi"),
-    ("sat", "saturday", "samedi"),
-    ("sun", "sunday", "dimanche"),
-]
-
-
-MONTH_OF: Final = {name: n for n, names in enumerate(_MONTHS, 1) for name in names}
-_WEEKDAY_OF: Final = {name: n for n, names in enumerate(_WEEKDAYS) for name in names}
-DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2212"
 _FILL: Final = datetime(2000, 1, 1)  # noqa: DTZ001 — a leap year; its day is never kept
 
 _PLAIN: Final = re.compile(r"(?:([0-9]{1,2}) )?([a-z]{3,9})\.?(?: ([0-9]{1,2}),)? ([0-9]{4})")
@@ -65,7 +39,6 @@ _SHORT_YEAR_LAST: Final = (
     r"(?:[a-z]+\.?,? )?(?:(?:le|the) )?[0-9]{1,2}(?:( ?- ?)|\. ?| (?:of |de )?)[a-z]+\.?"
     r"(?(1)\1| )[0-9]{2}"
 )
-_FILLERS: Final = frozenset({"le", "the", "of", "de"})
 _SHORT_YEAR: Final = 2
 _YEAR: Final = 4
 _LAST_DAY: Final = 31
@@ -82,8 +55,8 @@ def read_phrase(words: str, *, text: str) -> FuzzyDate | None:
         return None
     plain = re.sub(_ORDINAL, _cardinal, words)
     tokens = re.findall(_PIECE, plain)
-    kept = [token for token in tokens if token not in _FILLERS]
-    weekdays = [token for token in kept if token in _WEEKDAY_OF]
+    kept = [token for token in tokens if token not in LINKS]
+    weekdays = [token for token in kept if token in WEEKDAY_OF]
     kept = [token for token in kept if token not in weekdays]
     names = [token for token in kept if token.isalpha()]
     numbers = [token for token in kept if token.lstrip("'").isdecimal()]
@@ -129,7 +102,7 @@ def _day(
         ) from None
     if (read.day, read.month, read.year) != (int(day), month, _full_year(year)):
         return None
-    if weekdays and _WEEKDAY_OF[weekdays[0]] != read.weekday():
+    if weekdays and WEEKDAY_OF[weekdays[0]] != read.weekday():
         raise DateError(text, f"{read.isoformat()} is a {read:%A}")
     return FuzzyDate.day(read, text)
 
@@ -145,8 +118,8 @@ def _parser() -> parser:
     from dateutil.parser import parser, parserinfo
 
     class Names(parserinfo):
-        MONTHS = _MONTHS  # type: ignore[assignment] # the stubs know only English
-        WEEKDAYS = _WEEKDAYS  # type: ignore[assignment] # likewise
+        MONTHS = vocabulary.MONTHS  # type: ignore[assignment] # the stubs know only English
+        WEEKDAYS = vocabulary.WEEKDAYS  # type: ignore[assignment] # likewise
 
         def convertyear(self, year: int, century_specified: bool = False) -> int:  # noqa: FBT001, FBT002 — dateutil's interface
             return _century(year, known=century_specified)

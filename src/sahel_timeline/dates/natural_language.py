@@ -3,74 +3,24 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from sahel_timeline.dates import phrases
 from sahel_timeline.dates.calendar_days import day_after, day_before, years
-from sahel_timeline.dates.day_month_year import DASHES, MONTH_OF, plain_stretch, read_phrase
+from sahel_timeline.dates.day_month_year import plain_stretch, read_phrase
 from sahel_timeline.dates.edtf import read_edtf
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
+from sahel_timeline.dates.phrases import normalize, opener, without_lead_in
 from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.span import ONGOING, Span
+from sahel_timeline.dates.vocabulary import MONTH_OF, NOW
 from sahel_timeline.errors import BackwardsError, DateError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Shapes are compiled where they are first met: all of them would take as long as a thousand
-# dates, and few files have need of more than some.
-_ARTICLE: Final = r"(?:(?:the|le|la|les|in|on|en|au|a la|during|year|annee) |(?:a )?l')*"
-_LEADING: Final = _ARTICLE + "(?=.)"
-_CIRCA: Final = (
-    r"(?:~|(?:circa|ca|c|about|around|approximately|approx|roughly|vers|environ|autour de"
-    r"|aux alentours de)\b\.?) ?" + _ARTICLE + r"(.+)"
-)
-_MAYBE: Final = r"(?:possibly|probably|perhaps|maybe|peut-etre|probablement) " + _ARTICLE + r"(.+)"
-_FLAGGED: Final = r"(.+?) ?(?:([?~%])|\(\?\))"
-_ENDS: Final = frozenset("?~%)")
-_BEFORE: Final = r"(?:before|prior to|avant) " + _ARTICLE + r"(.+)"
-_AFTER: Final = r"(?:after|apres) " + _ARTICLE + r"(.+)"
-_BETWEEN: Final = r"between (.+) and (.+)|entre (.+) et (.+)"
-_FROM_TO: Final = r"(?:from )?(.+) (?:to|until|till) (.+)|(?:du|de la|de l'|de) ?(.+) (?:au|a) (.+)"
-_SINCE: Final = r"(?:since|depuis) (.+)"
-_NOW: Final = frozenset({"now", "present", "the present", "today", "ongoing", "ce jour"})
-_PART: Final = (
-    r"(?:(early|beginning|start|debut)|(mid|middle|mi|milieu)|(late|end|fin))(?: |-)"
-    r"(?:of |des |de |d')?" + _ARTICLE + r"(.+)"
-)
-_DECADE: Final = r"([0-9]{3}0)'?s|annees ([0-9]{3}0)"
-_SEASON: Final = (
-    r"(?:(spring|printemps)|(summer|ete)|(autumn|fall|automne)|(winter|hiver))"
-    r" (?:of |de |d')?" + _ARTICLE + r"([0-9]{4})(?: ?[-/] ?([0-9]{4}|[0-9]{2}))?"
-)
-_FIRST: Final = (
-    r"(?:(first|1st|premiere?|1ere?|1er)|(second|2nd|deuxieme|seconde?|2e|2eme)"
-    r"|(third|3rd|troisieme|3e|3eme)|(fourth|4th|quatrieme|4e|4eme))"
-)
-_QUARTER: Final = r"[qt]([1-4])[ -]?([0-9]{4})|([0-9]{4})[ -]?[qt]([1-4])"
-# To EDTF the S2 of 1950S2 is how many of its digits are significant.
-_HALF: Final = r"[hs]([12])[ -]?([0-9]{4})|([0-9]{4})(?:[ -]?h|[ -]s)([12])"
-_NTH: Final = (
-    _FIRST
-    + r" (?:(quarter|trimestre)|(half|semestre|moitie)) (?:of |de )?"
-    + _ARTICLE
-    + r"([0-9]{4})"
-)
-# The word, number or "" that a phrase opens with tells which shape to hold it to.
-_OPENER: Final = re.compile("[a-z0-9]*")
-_ARTICLES: Final = frozenset(
-    {"the", "le", "la", "les", "in", "on", "en", "au", "a", "during", "year", "annee", "l"}
-)
-_CIRCAS: Final = frozenset(
-    {
-        *("", "circa", "ca", "c", "about", "around", "approximately", "approx", "roughly"),
-        *("vers", "environ", "autour", "aux"),
-    }
-)
-_MAYBES: Final = frozenset({"possibly", "probably", "perhaps", "maybe", "peut", "probablement"})
 _TAIL: Final = r"(?:([a-z]+)\.? ?,? ?)?([0-9]{4})"
-_SIGNS: Final = str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys("\u2018\u2019\u02bc", "'"))
 
 
 def read_words(text_: str, *, text: str, day_first: bool | None) -> FuzzyDate:
@@ -78,7 +28,7 @@ def read_words(text_: str, *, text: str, day_first: bool | None) -> FuzzyDate:
 
     Raises `DateError`.
     """
-    return _Reading(text, day_first=day_first).read(_fold(text_))
+    return _Reading(text, day_first=day_first).read(normalize(text_))
 
 
 def read_span_words(text: str, *, day_first: bool | None) -> Span | None:
@@ -86,15 +36,13 @@ def read_span_words(text: str, *, day_first: bool | None) -> Span | None:
 
     Raises `DateError` where a side is no date.
     """
-    words = _fold(text)
+    words = normalize(text)
     reading = _Reading(text.strip(), day_first=day_first)
-    since = re.fullmatch(_SINCE, words)
-    if since:
+    if since := phrases.SINCE.match(words):
         return Span(reading.read(since[1]), ONGOING)
-    match = re.fullmatch(_FROM_TO, words)
-    if match:
-        start, end = match[1] or match[3], match[2] or match[4]
-        if end in _NOW:
+    if match := re.fullmatch(phrases.FROM_TO, words):
+        start, end = filter(None, match.groups())
+        if end in NOW:
             return Span(reading.read(start), ONGOING)
         return Span(*reading.read_pair(start, end))
     start, slash, end = (part.strip() for part in words.partition("/"))
@@ -104,15 +52,6 @@ def read_span_words(text: str, *, day_first: bool | None) -> Span | None:
         except DateError as error:
             raise reading.pair_refusal() or error from None
     return None
-
-
-def _fold(text: str) -> str:
-    """Drop what is the same word: case, accents, kinds of dash, apostrophe and space."""
-    if text.isascii():
-        return " ".join(text.casefold().split())
-    decomposed = unicodedata.normalize("NFD", text)
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-    return " ".join(plain.translate(_SIGNS).split())
 
 
 class _Reading:
@@ -177,7 +116,9 @@ class _Reading:
 
     def _flagged(self, words: str) -> tuple[FuzzyDate, bool, bool]:
         approximate = uncertain = False
-        flag = re.fullmatch(_FLAGGED, words) if words[-1:] in _ENDS else None
+        flag = (
+            re.fullmatch(phrases.QUALIFIED, words) if words.endswith(("?", "~", "%", ")")) else None
+        )
         if flag:
             words = flag[1]
             if words[-1] in "?~%":
@@ -187,19 +128,19 @@ class _Reading:
                 )
             approximate = flag[2] in {"~", "%"}
             uncertain = flag[2] != "~"
-        if _opener(words) in _CIRCAS and (match := re.fullmatch(_CIRCA, words)):
+        if match := phrases.ABOUT.match(words):
             words, approximate = match[1], True
-        if _opener(words) in _MAYBES and (match := re.fullmatch(_MAYBE, words)):
+        if match := phrases.PERHAPS.match(words):
             words, uncertain = match[1], True
         return self._stretch(words), approximate, uncertain
 
     def _stretch(self, words: str) -> FuzzyDate:
-        words = _bare(words)
+        words = without_lead_in(words)
         if plain := plain_stretch(words):
             return FuzzyDate.unchecked(*plain)
-        if rule := _RULES.get(_opener(words)):
-            shape, read = rule
-            match = re.fullmatch(shape, words)
+        if rule := _RULES.get(opener(words)):
+            pattern, read = rule
+            match = re.fullmatch(pattern, words)
             if match and (found := read(self, match)):
                 return found
         return self._plain(words)
@@ -219,8 +160,8 @@ class _Reading:
         return _keeping_flags(FuzzyDate.between(first, date.max), limit)
 
     def between(self, match: re.Match[str]) -> FuzzyDate:
-        start, end = match[1] or match[3], match[2] or match[4]
-        first, last = self.read_pair(_bare(start), _bare(end))
+        start, end = filter(None, match.groups())
+        first, last = self.read_pair(without_lead_in(start), without_lead_in(end))
         if last.earliest < first.earliest or last.latest < first.latest:
             raise BackwardsError(self.text)
         if first.opens_early or last.opens_late:
@@ -279,13 +220,13 @@ class _Reading:
         return found
 
     def _numbered_part(self, words: str) -> FuzzyDate | None:
-        if match := re.fullmatch(_DECADE, words):
+        if match := re.fullmatch(phrases.DECADE, words):
             first = int(match[1] or match[2])
             return FuzzyDate.unchecked(years(first, 10), Precision.DECADE) if first else None
-        if match := re.fullmatch(_QUARTER, words):
+        if match := re.fullmatch(phrases.QUARTER, words):
             part, year = match[1] or match[4], match[2] or match[3]
             return FuzzyDate.part_of_year(int(year), 32 + int(part))
-        if match := re.fullmatch(_HALF, words):
+        if match := re.fullmatch(phrases.HALF, words):
             part, year = match[1] or match[4], match[2] or match[3]
             return FuzzyDate.part_of_year(int(year), 39 + int(part))
         return None
@@ -299,8 +240,8 @@ class _Reading:
     def _refusal(self, words: str) -> DateError:
         from sahel_timeline.dates.date_hints import refusal  # likewise
 
-        pair = self.pair_refusal() if words == _bare(_fold(self.text)) else None
-        is_period = bool(re.fullmatch(_FROM_TO, words) or re.fullmatch(_SINCE, words))
+        pair = self.pair_refusal() if words == without_lead_in(normalize(self.text)) else None
+        is_period = bool(re.fullmatch(phrases.FROM_TO, words) or phrases.SINCE.match(words))
         return refusal(self.text, words, pair, is_period=is_period)
 
     def pair_refusal(self) -> DateError | None:
@@ -308,26 +249,15 @@ class _Reading:
         from sahel_timeline.dates.date_hints import pair_refusal
 
         return pair_refusal(
-            self.text, lambda text: bool(self._try(_fold(text))), is_pair=self._is_pair
+            self.text, lambda text: bool(self._try(normalize(text))), is_pair=self._is_pair
         )
 
     def _is_pair(self, start: str, end: str) -> bool:
         try:
-            first, last = self.read_pair(_fold(start), _fold(end))
+            first, last = self.read_pair(normalize(start), normalize(end))
         except DateError:
             return False
         return first.earliest <= last.earliest and first.latest <= last.latest
-
-
-def _opener(words: str) -> str:
-    match = _OPENER.match(words)
-    return match[0] if match else ""
-
-
-def _bare(words: str) -> str:
-    """Return a phrase without the articles and prepositions that it begins with."""
-    match = re.match(_LEADING, words) if _opener(words) in _ARTICLES else None
-    return words[match.end() :] if match else words
 
 
 def _keeping_flags(stretch: FuzzyDate, of: FuzzyDate) -> FuzzyDate:
@@ -342,15 +272,14 @@ def _keeping_flags(stretch: FuzzyDate, of: FuzzyDate) -> FuzzyDate:
 
 _Rule: TypeAlias = "tuple[str, Callable[[_Reading, re.Match[str]], FuzzyDate | None]]"
 _RULES: Final[dict[str, _Rule]] = {
-    opener: (shape, read)
-    for openers, shape, read in (
-        ("before prior avant", _BEFORE, _Reading.before),
-        ("after apres", _AFTER, _Reading.after),
-        ("between entre", _BETWEEN, _Reading.between),
-        ("early beginning start debut mid middle mi milieu late end fin", _PART, _Reading.part),
-        ("spring printemps summer ete autumn fall automne winter hiver", _SEASON, _Reading.season),
-        ("first 1st premier premiere 1er 1ere second 2nd deuxieme seconde", _NTH, _Reading.nth),
-        ("2e 2eme third 3rd troisieme 3e 3eme fourth 4th quatrieme 4e 4eme", _NTH, _Reading.nth),
+    opener(word): (phrase.pattern, read)
+    for phrase, read in (
+        (phrases.BEFORE, _Reading.before),
+        (phrases.AFTER, _Reading.after),
+        (phrases.BETWEEN, _Reading.between),
+        (phrases.THIRD, _Reading.part),
+        (phrases.SEASON, _Reading.season),
+        (phrases.ORDINAL, _Reading.nth),
     )
-    for opener in openers.split()
+    for word in phrase.words
 }
