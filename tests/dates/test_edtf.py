@@ -146,8 +146,8 @@ def test_the_words_of_the_source_take_no_part_in_equality():
 
 
 def test_open_sides_are_told():
-    assert parse_date("[..2014]").opens_early
-    assert parse_date("[2014..]").opens_late
+    assert parse_date("[..2014]").has_open_start
+    assert parse_date("[2014..]").has_open_end
     assert parse_date("[2014..]").is_open
     assert not parse_date("0001").is_open
     assert not parse_date("9999-12-31").is_open

@@ -3,7 +3,14 @@
 import pytest
 
 from sahel_timeline import parse_date, parse_span
-from sahel_timeline.dates.humanize import brief, brief_span, distance, full, lasted, meaning
+from sahel_timeline.dates.humanize import (
+    duration,
+    long_date,
+    possible_days,
+    short_date,
+    short_period,
+    time_apart,
+)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +92,7 @@ from sahel_timeline.dates.humanize import brief, brief_span, distance, full, las
 )
 def test_a_date_is_worded_short_whole_and_in_days(edtf, short, long, days):
     when = parse_date(edtf)
-    assert (brief(when), full(when), meaning(when)) == (short, long, days)
+    assert (short_date(when), long_date(when), possible_days(when)) == (short, long, days)
 
 
 @pytest.mark.parametrize(
@@ -113,8 +120,8 @@ def test_a_date_is_worded_short_whole_and_in_days(edtf, short, long, days):
 )
 def test_a_period_is_worded_with_its_length(span, short, length):
     found = parse_span(span)
-    assert brief_span(*found) == short
-    assert lasted(found) == length
+    assert short_period(*found) == short
+    assert duration(found) == length
 
 
 @pytest.mark.parametrize(
@@ -142,4 +149,4 @@ def test_a_period_is_worded_with_its_length(span, short, length):
     ids=lambda value: value,
 )
 def test_the_distance_between_two_dates_is_told_as_exactly_as_they_are(one, other, words):
-    assert distance(parse_date(one), parse_date(other)) == words
+    assert time_apart(parse_date(one), parse_date(other)) == words

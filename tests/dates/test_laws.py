@@ -16,7 +16,14 @@ from sahel_timeline import (
     parse_period,
     parse_span,
 )
-from sahel_timeline.dates.humanize import brief, brief_span, distance, full, lasted, meaning
+from sahel_timeline.dates.humanize import (
+    duration,
+    long_date,
+    possible_days,
+    short_date,
+    short_period,
+    time_apart,
+)
 
 TODAY = date(2026, 11, 24)
 FLAGS = st.sampled_from(["", "~", "?", "%"])
@@ -249,9 +256,9 @@ def test_numbers_read_in_the_order_that_is_said(day, day_first):
 @given(DATES, DATES)
 @MANY
 def test_every_date_can_be_worded(one, other):
-    for words in (brief(one), full(one), meaning(one), distance(one, other)):
+    for words in (short_date(one), long_date(one), possible_days(one), time_apart(one, other)):
         assert words
         assert "  " not in words
     if other.latest >= one.earliest:
-        assert brief_span(one, other)
-        lasted((one, other))
+        assert short_period(one, other)
+        duration((one, other))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sahel_timeline import ONGOING, DateError, parse_bound, parse_date, parse_period, parse_span
-from sahel_timeline.dates import reach, reach_surely
+from sahel_timeline.dates import certain_range_near, range_near
 
 TODAY = date(2026, 11, 24)
 
@@ -148,18 +148,21 @@ def test_ongoing_is_the_open_end_of_edtf():
 
 
 def test_a_stretch_reaches_as_far_as_it_is_told():
-    assert str(reach(parse_date("2014-05-15"), "30d")) == "[2014-04-15..2014-06-14]"
-    assert str(reach(parse_date("2014-05-15"), "2 weeks")) == "[2014-05-01..2014-05-29]"
-    assert str(reach(parse_date("2014-05-15"), "0 days")) == "2014-05-15"
-    assert str(reach(parse_date("0001-01-05"), "1y")) == "[..0002-01-05]"
-    assert str(reach(parse_date("9999-12-30"), "1y")) == "[9998-12-30..]"
+    assert str(range_near(parse_date("2014-05-15"), "30d")) == "[2014-04-15..2014-06-14]"
+    assert str(range_near(parse_date("2014-05-15"), "2 weeks")) == "[2014-05-01..2014-05-29]"
+    assert str(range_near(parse_date("2014-05-15"), "0 days")) == "2014-05-15"
+    assert str(range_near(parse_date("0001-01-05"), "1y")) == "[..0002-01-05]"
+    assert str(range_near(parse_date("9999-12-30"), "1y")) == "[9998-12-30..]"
     with pytest.raises(DateError, match=r"not a length of time: '30x' \(try 30d"):
-        reach(parse_date("2014"), "30x")
+        range_near(parse_date("2014"), "30x")
 
 
 def test_what_is_near_an_inexact_day_is_surely_near_only_where_all_its_days_are():
-    assert reach_surely(parse_date("2014-05-15"), "30d") == (date(2014, 4, 15), date(2014, 6, 14))
-    assert reach_surely(parse_date("2014-05"), "30d") == (date(2014, 5, 1), date(2014, 5, 31))
-    first, last = reach_surely(parse_date("2014"), "30d")
+    assert certain_range_near(parse_date("2014-05-15"), "30d") == (
+        date(2014, 4, 15),
+        date(2014, 6, 14),
+    )
+    assert certain_range_near(parse_date("2014-05"), "30d") == (date(2014, 5, 1), date(2014, 5, 31))
+    first, last = certain_range_near(parse_date("2014"), "30d")
     assert first > last
-    assert reach_surely(parse_date("2014-05-15~"), "30d") == (date.max, date.min)
+    assert certain_range_near(parse_date("2014-05-15~"), "30d") == (date.max, date.min)

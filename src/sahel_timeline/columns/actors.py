@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.columns import Column, Field, Role, View
 from sahel_timeline.columns.dates import END_FIELDS
-from sahel_timeline.dates.humanize import brief
+from sahel_timeline.dates.humanize import short_date
 from sahel_timeline.model import join_list
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ _ACTOR_TABLE: Final[tuple[Column[Appearance], ...]] = (
     Column(name="name", cell=lambda a: a.actor.name, role=Role.TITLE),
     Column(name="kind", cell=lambda a: a.actor.kind, from_width=60),
     Column(name="events", cell=lambda a: str(a.events), role=Role.NUMBER),
-    Column(name="first", cell=lambda a: brief(a.first) if a.first else "", role=Role.DATE),
-    Column(name="last", cell=lambda a: brief(a.last) if a.last else "", role=Role.DATE),
+    Column(name="first", cell=lambda a: short_date(a.first) if a.first else "", role=Role.DATE),
+    Column(name="last", cell=lambda a: short_date(a.last) if a.last else "", role=Role.DATE),
     Column(
         name="aliases",
         cell=lambda a: "; ".join(a.actor.aliases),

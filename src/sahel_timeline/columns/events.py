@@ -10,13 +10,13 @@ from sahel_timeline.columns.dates import DATE_FIELDS, END_FIELDS
 from sahel_timeline.columns.extra_columns import further_columns
 from sahel_timeline.dates import FuzzyDate, Span
 from sahel_timeline.dates.humanize import (
-    brief,
-    brief_span,
-    distance,
-    full,
-    lasted,
-    meaning,
-    source_words,
+    duration,
+    long_date,
+    possible_days,
+    short_date,
+    short_period,
+    source_text,
+    time_apart,
 )
 from sahel_timeline.model import join_list
 from sahel_timeline.query import Detail, Match, short_ids
@@ -97,7 +97,7 @@ def _worded() -> Callable[[Match], str]:
         key = id(event.start), id(event.end)
         words = known.get(key)
         if words is None:
-            words = known[key] = brief_span(event.start, event.end)
+            words = known[key] = short_period(event.start, event.end)
         return words
 
     return when
@@ -149,9 +149,9 @@ _TABLE: Final[tuple[Column[Match], ...]] = (
 _SHEET: Final[tuple[Column[Match], ...]] = (
     Column(name="id", cell=attrgetter("event.id")),
     Column(name="date", cell=lambda m: str(m.event.start)),
-    Column(name="date_text", cell=lambda m: source_words(m.event.start)),
+    Column(name="date_text", cell=lambda m: source_text(m.event.start)),
     Column(name="end", cell=lambda m: "" if m.event.end is None else str(m.event.end)),
-    Column(name="end_text", cell=lambda m: source_words(m.event.end)),
+    Column(name="end_text", cell=lambda m: source_text(m.event.end)),
     Column(name="title", cell=attrgetter("event.title")),
     Column(name="actors", cell=lambda m: join_list(m.event.actors)),
     Column(name="place", cell=attrgetter("event.place")),
@@ -189,7 +189,7 @@ def _labelled(detail: Detail) -> list[tuple[str, Sequence[str]]]:
     rows: list[tuple[str, Sequence[str]]] = [
         ("date", [_told(event.start)]),
         ("end", [_told(event.end)] if isinstance(event.end, FuzzyDate) else []),
-        ("lasted", [lasted(Span(event.start, event.end))]),
+        ("lasted", [duration(Span(event.start, event.end))]),
         ("actors", _who(detail.match)),
         ("place", [_where(detail.match)]),
         ("type", [event.type]),
@@ -208,10 +208,10 @@ def _labelled(detail: Detail) -> list[tuple[str, Sequence[str]]]:
 
 def _told(when: FuzzyDate) -> str:
     """Say a date in the source's words and, where they leave it open, in days."""
-    words = source_words(when)
+    words = source_text(when)
     if when.is_exact:
-        return f"{words}: {full(when)}" if words else full(when)
-    return f"{words or full(when)}: {meaning(when)}"
+        return f"{words}: {long_date(when)}" if words else long_date(when)
+    return f"{words or long_date(when)}: {possible_days(when)}"
 
 
 def _who(match: Match) -> list[str]:
@@ -233,4 +233,4 @@ def _neighbour(origin: FuzzyDate, other: Match | None) -> str:
     if other is None:
         return ""
     start = other.event.start
-    return f"{brief(start)}, {distance(origin, start)}: {other.event.title}"
+    return f"{short_date(start)}, {time_apart(origin, start)}: {other.event.title}"

@@ -20,11 +20,12 @@ __all__ = [
     "Ongoing",
     "Precision",
     "Span",
+    "certain_range_near",
     "parse_bound",
     "parse_date",
     "parse_period",
     "parse_span",
-    "reach",
+    "range_near",
 ]
 
 _LONGEST: Final = 200
@@ -122,7 +123,7 @@ def parse_period(text: str, *, today: date, day_first: bool | None = None) -> Sp
         return _ordered(text, first, parse_bound(end, today=today, day_first=day_first))
 
 
-def reach(when: FuzzyDate, length: str) -> FuzzyDate:
+def range_near(when: FuzzyDate, length: str) -> FuzzyDate:
     """Return the stretch that reaches ``30d``, ``2 weeks``, ``6mo`` or ``1y`` either way.
 
     Raises `DateError` for what is no length of time.
@@ -132,7 +133,7 @@ def reach(when: FuzzyDate, length: str) -> FuzzyDate:
     return FuzzyDate.between(*widen(when.earliest, when.latest, length))
 
 
-def reach_surely(when: FuzzyDate, length: str) -> tuple[date, date]:
+def certain_range_near(when: FuzzyDate, length: str) -> tuple[date, date]:
     """Return the days that lie that near whichever day it was; the last may come first.
 
     Raises `DateError` for what is no length of time.

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.dates.humanize import full
+from sahel_timeline.dates.humanize import long_date
 from sahel_timeline.dates.vocabulary import BETWEEN, DASHES
 from sahel_timeline.english import any_of
 from sahel_timeline.errors import DateError
@@ -31,7 +31,7 @@ _MOST_PAIRS: Final = 6
 _YEAR: Final = "[0-9]{4}"
 
 
-def refusal(text: str, words: str, pair: DateError | None, *, is_period: bool) -> DateError:
+def date_error(text: str, words: str, pair: DateError | None, *, is_period: bool) -> DateError:
     """Say what would be right, for what people often write.
 
     ``words`` are those of ``text`` that cannot be read, and ``pair`` is what is wrong with
@@ -59,7 +59,7 @@ def refusal(text: str, words: str, pair: DateError | None, *, is_period: bool) -
     return DateError(text)
 
 
-def pair_refusal(
+def date_pair_error(
     text: str, is_date: Callable[[str], bool], *, is_pair: Callable[[str, str], bool]
 ) -> DateError | None:
     """Tell of two dates side by side how each of their readings would be written."""
@@ -75,7 +75,7 @@ def pair_refusal(
     return None
 
 
-def years_refusal(text: str, found: FuzzyDate) -> DateError:
+def year_pair_error(text: str, found: FuzzyDate) -> DateError:
     """Tell how each reading of 2020-21 would be written."""
     first = f"{found.earliest.year:04}"
     last, words = f"{first[:2]}{found.grouping}", f"{first}-{found.grouping}"
@@ -83,7 +83,7 @@ def years_refusal(text: str, found: FuzzyDate) -> DateError:
         text,
         f"{words} may be two years",
         hint=f"try {first}/{last} if it lasted, [{first}..{last}] if it was one day of them,"
-        f" or {words} for {full(found)}",
+        f" or {words} for {long_date(found)}",
     )
 
 

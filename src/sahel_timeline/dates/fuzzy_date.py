@@ -157,15 +157,15 @@ class FuzzyDate(_Fields):
     @property
     def is_open(self) -> bool:
         """Whether one side is not known at all, as in "before 2015"."""
-        return self.opens_early or self.opens_late
+        return self.has_open_start or self.has_open_end
 
     @property
-    def opens_early(self) -> bool:
+    def has_open_start(self) -> bool:
         """Whether no earliest day is known."""
         return self.precision is _RANGE and self.earliest == date.min
 
     @property
-    def opens_late(self) -> bool:
+    def has_open_end(self) -> bool:
         """Whether no latest day is known."""
         return self.precision is _RANGE and self.latest == date.max
 

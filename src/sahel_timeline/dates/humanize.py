@@ -26,23 +26,23 @@ _WEEKS_IN_WORDS: Final = 60
 _MONTHS_IN_WORDS: Final = 716  # from here on they round to 24
 
 
-def brief(when: FuzzyDate) -> str:
+def short_date(when: FuzzyDate) -> str:
     """Word a date for a table: "11 Jan 2013", "mid-2014", "3 or 4 May 2015", "c. 2010"."""
     words = _words(when, _SHORT)
     return f"{'c. ' if when.approximate else ''}{words}{'?' if when.uncertain else ''}"
 
 
-def brief_span(start: FuzzyDate, end: End) -> str:
+def short_period(start: FuzzyDate, end: End) -> str:
     """Word a period for a table: "11 Jan 2013 – 15 Jul 2014", "3–8 Oct 2020"."""
     if end is None:
-        return brief(start)
+        return short_date(start)
     if end is ONGOING:
-        return f"{brief(start)} – ongoing"
+        return f"{short_date(start)} – ongoing"
     if start.is_exact and end.is_exact:
         return _pair(
             start.earliest, end.earliest, _SHORT, "–" if _shares_month(start, end) else " – "
         )
-    return f"{brief(start)} – {brief(end)}"
+    return f"{short_date(start)} – {short_date(end)}"
 
 
 def _shares_month(start: FuzzyDate, end: FuzzyDate) -> bool:
@@ -50,7 +50,7 @@ def _shares_month(start: FuzzyDate, end: FuzzyDate) -> bool:
     return (first.year, first.month) == (last.year, last.month)
 
 
-def full(when: FuzzyDate) -> str:
+def long_date(when: FuzzyDate) -> str:
     """Word a date for reading: "Friday 11 January 2013", "mid-2014", "about 2010"."""
     words = _words(when, MONTH_NAMES)
     if when.precision is Precision.DAY:
@@ -60,37 +60,39 @@ def full(when: FuzzyDate) -> str:
     )
 
 
-def told_span(start: FuzzyDate, end: End) -> str:
+def long_period(start: FuzzyDate, end: End) -> str:
     """Say a period for reading: "Friday 11 January 2013 to mid-2014"."""
     if end is None:
-        return full(start)
-    return f"since {full(start)}" if end is ONGOING else f"{full(start)} to {full(end)}"
+        return long_date(start)
+    return (
+        f"since {long_date(start)}" if end is ONGOING else f"{long_date(start)} to {long_date(end)}"
+    )
 
 
-def source_words(when: End) -> str:
+def source_text(when: End) -> str:
     """Return a source's words where they say more than the EDTF beside them, else ""."""
     if not isinstance(when, FuzzyDate) or when.text == str(when):
         return ""
     return when.text
 
 
-def in_words(start: FuzzyDate, end: End) -> str:
+def source_period(start: FuzzyDate, end: End) -> str:
     """Say a period as its source does, and in ours what it gives only in figures."""
-    first, last = source_words(start), source_words(end)
+    first, last = source_text(start), source_text(end)
     if end is None or (first and first == last):
-        return first or full(start)
+        return first or long_date(start)
     if end is ONGOING:
-        return f"{first or full(start)}, still under way"
-    return f"{first or full(start)} to {last or full(end)}"
+        return f"{first or long_date(start)}, still under way"
+    return f"{first or long_date(start)} to {last or long_date(end)}"
 
 
-def meaning(when: FuzzyDate) -> str:
+def possible_days(when: FuzzyDate) -> str:
     """Say what a date means in days: "between 1 May and 31 August 2014"."""
     if when.precision is Precision.DAY:
-        words = f"on {full(when).removeprefix('about ').removesuffix(' (uncertain)')}"
-    elif when.opens_early:
+        words = f"on {long_date(when).removeprefix('about ').removesuffix(' (uncertain)')}"
+    elif when.has_open_start:
         words = f"on or before {_day(when.latest, MONTH_NAMES)}"
-    elif when.opens_late:
+    elif when.has_open_end:
         words = f"on or after {_day(when.earliest, MONTH_NAMES)}"
     else:
         words = f"between {_pair(when.earliest, when.latest, MONTH_NAMES, ' and ')}"
@@ -101,19 +103,19 @@ def meaning(when: FuzzyDate) -> str:
     return f"{words} ({' and '.join(doubts)})" if doubts else words
 
 
-def lasted(span: Span) -> str:
+def duration(span: Span) -> str:
     """Say how long something lasted, both its days counted, "" where nobody knows."""
     start, end = span
     if end is None:
         return ""
-    if end is ONGOING or start.opens_early or end.opens_late:
+    if end is ONGOING or start.has_open_start or end.has_open_end:
         return "still under way" if end is ONGOING else ""
     shortest = max((end.earliest - start.latest).days + 1, 1)
     longest = (end.latest - start.earliest).days + 1
     return _between(shortest, longest)
 
 
-def distance(origin: FuzzyDate, other: FuzzyDate) -> str:
+def time_apart(origin: FuzzyDate, other: FuzzyDate) -> str:
     """Say how far another date is: "5 months later", "between 3 and 8 days earlier"."""
     if origin.is_open or other.is_open:
         return "at an unknown distance"
@@ -183,9 +185,9 @@ def _grouping(year: int, grouping: int) -> str:
 
 def _range(when: FuzzyDate, names: tuple[str, ...]) -> str:
     first, last = when.earliest, when.latest
-    if when.opens_early:
+    if when.has_open_start:
         return f"before {_edge(last + timedelta(days=1), names)}"
-    if when.opens_late:
+    if when.has_open_end:
         return f"after {_edge_end(first - timedelta(days=1), names)}"
     if (last - first).days == 1:
         return _pair(first, last, names, " or ")

@@ -50,7 +50,7 @@ def read_span_words(text: str, *, day_first: bool | None) -> Span | None:
         try:
             return Span(reading.read(start), reading.read(end))
         except DateError as error:
-            raise reading.pair_refusal() or error from None
+            raise reading.date_pair_error() or error from None
     return None
 
 
@@ -164,7 +164,7 @@ class _Reading:
         first, last = self.read_pair(without_lead_in(start), without_lead_in(end))
         if last.earliest < first.earliest or last.latest < first.latest:
             raise BackwardsError(self.text)
-        if first.opens_early or last.opens_late:
+        if first.has_open_start or last.has_open_end:
             raise self._error("a side is not known")
         stretch = FuzzyDate.between(first.earliest, last.latest)
         return _keeping_flags(_keeping_flags(stretch, first), last)
@@ -208,15 +208,15 @@ class _Reading:
         found = self._numbered_part(words) if words.islower() else self._numbers(words)
         if found := found or self._edtf(words) or read_phrase(words, text=self.text):
             return found
-        raise self._refusal(words)
+        raise self._error_about(words)
 
     def _edtf(self, words: str) -> FuzzyDate | None:
         """Read EDTF among words, or with another dash, where 2020-21 is hardly a spring."""
         found = read_edtf(words.upper())
         if found and found.grouping > found.earliest.year % 100:
-            from sahel_timeline.dates.date_hints import years_refusal  # most files need none
+            from sahel_timeline.dates.date_hints import year_pair_error  # most files need none
 
-            raise years_refusal(self.text, found)
+            raise year_pair_error(self.text, found)
         return found
 
     def _numbered_part(self, words: str) -> FuzzyDate | None:
@@ -237,18 +237,18 @@ class _Reading:
 
         return read_numbers(words, text=self.text, day_first=self.day_first)
 
-    def _refusal(self, words: str) -> DateError:
-        from sahel_timeline.dates.date_hints import refusal  # likewise
+    def _error_about(self, words: str) -> DateError:
+        from sahel_timeline.dates.date_hints import date_error  # likewise
 
-        pair = self.pair_refusal() if words == without_lead_in(normalize(self.text)) else None
+        pair = self.date_pair_error() if words == without_lead_in(normalize(self.text)) else None
         is_period = bool(re.fullmatch(phrases.FROM_TO, words) or phrases.SINCE.match(words))
-        return refusal(self.text, words, pair, is_period=is_period)
+        return date_error(self.text, words, pair, is_period=is_period)
 
-    def pair_refusal(self) -> DateError | None:
+    def date_pair_error(self) -> DateError | None:
         """Tell of two dates side by side how each of their readings would be written."""
-        from sahel_timeline.dates.date_hints import pair_refusal
+        from sahel_timeline.dates.date_hints import date_pair_error
 
-        return pair_refusal(
+        return date_pair_error(
             self.text, lambda text: bool(self._try(normalize(text))), is_pair=self._is_pair
         )
 

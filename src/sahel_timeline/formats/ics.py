@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from sahel_timeline.dates import ONGOING, FuzzyDate
 from sahel_timeline.dates.calendar_days import day_after
-from sahel_timeline.dates.humanize import meaning, told_span
+from sahel_timeline.dates.humanize import long_period, possible_days
 from sahel_timeline.formats.links import is_address, references
 from sahel_timeline.formats.report import events_of, unique_ids
 from sahel_timeline.formats.sanitize import sanitize
@@ -74,9 +74,9 @@ def _days(event: Event) -> tuple[date, date]:
     still under way.
     """
     start = event.start
-    first = start.latest if start.opens_early else start.earliest
-    last = start.earliest if start.opens_late else start.latest
-    if isinstance(event.end, FuzzyDate) and not event.end.opens_late:
+    first = start.latest if start.has_open_start else start.earliest
+    last = start.earliest if start.has_open_end else start.latest
+    if isinstance(event.end, FuzzyDate) and not event.end.has_open_end:
         last = max(last, event.end.latest)
     return first, last
 
@@ -85,9 +85,9 @@ def _description(match: Match) -> str:
     event = match.event
     start = event.start
     exact = start.is_exact
-    told = [] if exact and event.end is None else [f"Date: {told_span(start, event.end)}"]
+    told = [] if exact and event.end is None else [f"Date: {long_period(start, event.end)}"]
     if not exact:
-        told.append(f"EDTF {start}: {meaning(start)}")
+        told.append(f"EDTF {start}: {possible_days(start)}")
     told += ["Still under way when the source was written"] if event.end is ONGOING else []
     told += [text for text in (event.summary, event.note) if text]
     told += [f"Actors: {', '.join(match.actors)}"] if match.actors else []

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from sahel_timeline.columns import Role
-from sahel_timeline.dates.humanize import told_span
+from sahel_timeline.dates.humanize import long_period
 from sahel_timeline.formats.links import linked, references
 from sahel_timeline.formats.report import Style, events_of
 from sahel_timeline.formats.sanitize import sanitize
@@ -57,9 +57,9 @@ def _write_story(matches: Iterable[Match], out: TextIO) -> None:
 
 def _years(start: FuzzyDate) -> str:
     """Return the year in which a day lies, or between which years as far as that is known."""
-    if start.opens_early:
+    if start.has_open_start:
         return f"Until {start.latest.year}"
-    if start.opens_late:
+    if start.has_open_end:
         return f"From {start.earliest.year}"
     first, last = start.earliest.year, start.latest.year
     return str(first) if first == last else f"{first}–{last}"
@@ -69,7 +69,7 @@ def _paragraph(match: Match) -> str:
     """Tell an event in one line of text."""
     event = match.event
     told = [
-        f"**{_escaped(told_span(event.start, event.end))}: {_sentence(event.title)}**",
+        f"**{_escaped(long_period(event.start, event.end))}: {_sentence(event.title)}**",
         f"*{_escaped(event.place)}.*" if event.place else "",
         _escaped(event.summary),
         f"Note: {_escaped(event.note)}" if event.note else "",

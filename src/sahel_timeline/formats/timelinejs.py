@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from sahel_timeline.dates import FuzzyDate
-from sahel_timeline.dates.humanize import in_words
+from sahel_timeline.dates.humanize import source_period
 from sahel_timeline.formats.date_labels import honest
 from sahel_timeline.formats.json_text import write_documents
 from sahel_timeline.formats.links import linked, references
@@ -46,7 +46,7 @@ def _slide(name: str, match: Match, *, grouped: bool) -> dict[str, Json]:
     event = match.event
     start = _known(event.start)
     slide: dict[str, Json] = {"unique_id": name}
-    if isinstance(event.end, FuzzyDate) and not event.end.opens_late:
+    if isinstance(event.end, FuzzyDate) and not event.end.has_open_end:
         # Both must have the same parts, or TimelineJS makes up those that are missing.
         end = _known(event.end)
         parts = min(len(start), len(end))
@@ -63,13 +63,13 @@ def _slide(name: str, match: Match, *, grouped: bool) -> dict[str, Json]:
 
 
 def _told(start: FuzzyDate, end: End) -> str:
-    return in_words(honest(start), honest(end))
+    return source_period(honest(start), honest(end))
 
 
 def _known(when: FuzzyDate) -> tuple[int, ...]:
     """Return the year, month and day as far as every day of a stretch shares them."""
-    first = when.latest if when.opens_early else when.earliest
-    last = when.earliest if when.opens_late else when.latest
+    first = when.latest if when.has_open_start else when.earliest
+    last = when.earliest if when.has_open_end else when.latest
     day = (first.year, first.month, first.day)
     if first.year != last.year or when.is_open:
         return day[:1]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sahel_timeline.actors import Registry, fold, nearest
-from sahel_timeline.dates.humanize import source_words
+from sahel_timeline.dates.humanize import source_text
 from sahel_timeline.errors import UnknownNameError
 from sahel_timeline.model import join_list, split_list
 from sahel_timeline.query.pairing import is_made, pair
@@ -269,9 +269,9 @@ def _degrees(number: float | None) -> str:
 # The fields that every release has: where each is found, and how a CSV has it.
 _TEXTS: Final[Mapping[str, tuple[str, Callable[[Any], str]]]] = {
     "date": ("start", str),
-    "date_text": ("start", source_words),
+    "date_text": ("start", source_text),
     "end": ("end", _end),
-    "end_text": ("end", source_words),
+    "end_text": ("end", source_text),
     "title": ("title", str),
     "actors": ("actors", join_list),
     "place": ("place", str),

@@ -14,7 +14,7 @@ from sahel_timeline.dates import (
     parse_date,
     parse_span,
 )
-from sahel_timeline.dates.humanize import full
+from sahel_timeline.dates.humanize import long_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Event, Origin, Problem, Severity, split_list
@@ -242,7 +242,7 @@ def _warn_of_two_years(draft: Draft, column: str) -> None:
         season = f"{first}-{last[2:]}"
         draft.add_problem(
             column,
-            f"{quoted(season)} means {full(parse_date(season))}, not two years",
+            f"{quoted(season)} means {long_date(parse_date(season))}, not two years",
             f"try {first}/{last} or [{first}..{last}] for those, or say the words in {column}_text",
             Severity.WARNING,
         )

@@ -91,10 +91,10 @@ def axis_of(events: Sequence[Event], cells: int, days: tuple[date, date] | None 
     for event in events:
         for when in (event.start, event.end):
             if isinstance(when, FuzzyDate):
-                known += [when.earliest] * (not when.opens_early)
-                known += [when.latest] * (not when.opens_late)
-                early |= when.opens_early
-                late |= when.opens_late
+                known += [when.earliest] * (not when.has_open_start)
+                known += [when.latest] * (not when.has_open_end)
+                early |= when.has_open_start
+                late |= when.has_open_end
             else:
                 late |= when is not None
     first, last = min(known).toordinal(), max(known).toordinal()

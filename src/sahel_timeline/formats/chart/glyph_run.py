@@ -34,11 +34,11 @@ def glyph_run(event: Event, axis: Axis, glyphs: Glyphs) -> GlyphRun:
     start = event.start
     finish = start if event.end is None else event.end
     day = start.earliest.toordinal()
-    begins_before = day < axis.first or start.opens_early
+    begins_before = day < axis.first or start.has_open_start
     first = 0 if begins_before else axis.cell(day)
     if event.end is None and start.earliest == start.latest:
         return GlyphRun(first, glyphs.day if start.is_exact else glyphs.doubt)
-    if finish is ONGOING or finish.opens_late or finish.latest.toordinal() >= axis.end:
+    if finish is ONGOING or finish.has_open_end or finish.latest.toordinal() >= axis.end:
         last, goes_on = axis.cells - 1, True
     else:
         last, goes_on = max(axis.last_cell(finish.latest.toordinal()), first), False
@@ -60,8 +60,10 @@ def _core(start: FuzzyDate, end: End, axis: Axis, first: int, last: int) -> tupl
     """
     hard, soft = first, last + 1
     if not start.is_exact:
-        hard = last + 1 if start.opens_late else max(first + 1, axis.cell(start.latest.toordinal()))
+        hard = (
+            last + 1 if start.has_open_end else max(first + 1, axis.cell(start.latest.toordinal()))
+        )
     if isinstance(end, FuzzyDate) and not end.is_exact:
-        known = 0 if end.opens_early else axis.last_cell(end.earliest.toordinal()) + 1
+        known = 0 if end.has_open_start else axis.last_cell(end.earliest.toordinal()) + 1
         soft = min(last, known)
     return hard, max(hard, soft)

@@ -6,7 +6,7 @@ from heapq import heapify, heapreplace
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from sahel_timeline.dates import FuzzyDate
-from sahel_timeline.dates.humanize import brief_span
+from sahel_timeline.dates.humanize import short_period
 from sahel_timeline.formats.palette import tone_of
 from sahel_timeline.formats.report import LaneBy
 from sahel_timeline.formats.sanitize import sanitize
@@ -82,7 +82,7 @@ def title_of(match: Match, by: LaneBy, dash: str, doubts: str) -> str:
     """Return what stands beside a mark: the title, or the date that words its own doubts."""
     event = match.event
     if by is LaneBy.EVENT:
-        text = brief_span(event.start, event.end).replace("–", dash)
+        text = short_period(event.start, event.end).replace("–", dash)
     else:
         text = sanitize(event.title)
     text = f"{doubts.strip('(')} {text}".strip()
