@@ -1,6 +1,6 @@
-"""Draw the README's pictures of the real table and chart: ``python tools/picture.py``.
+"""Draw the README's pictures of a table and a chart: ``python tools/picture.py``.
 
-rich's own template fetches a font from the web; ours names fonts that readers have.
+rich's template loads a font from the web. Ours names fonts that readers already have.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ TEMPLATE: Final = """\
 
 
 class Picture(NamedTuple):
-    """A file of the docs, the command that it shows, and what this command asks for."""
+    """A file in the docs, the command in it, and that command as a query and a format."""
 
     path: Path
     command: str
@@ -84,8 +84,8 @@ PICTURES: Final = (
 )
 
 
-def drawn(wanted: Picture) -> str:
-    """Return what the command prints, as a terminal gets it, colours included."""
+def printed(wanted: Picture) -> str:
+    """Return the output of the command on a terminal, with colours."""
     reading = read_events([packaged("events.csv")])
     registry, _ = read_actors(packaged("actors.csv"))
     matches = select(reading.events, wanted.query, registry).matches
@@ -100,8 +100,8 @@ def drawn(wanted: Picture) -> str:
     return out.getvalue()
 
 
-def picture(wanted: Picture) -> str:
-    """Return the SVG of the command and what it prints."""
+def svg_of(wanted: Picture) -> str:
+    """Return an SVG of the command and its output."""
     console = Console(
         record=True,
         width=WIDTH,
@@ -111,17 +111,16 @@ def picture(wanted: Picture) -> str:
         legacy_windows=False,
     )
     console.print(Text(f"$ {wanted.command}", style="bold"))
-    for line in drawn(wanted).splitlines():
+    for line in printed(wanted).splitlines():
         console.print(Text.from_ansi(line), no_wrap=True, crop=True)
     svg = console.export_svg(
         title=wanted.command, theme=THEME, code_format=TEMPLATE, unique_id=wanted.path.stem
     )
-    # The frame leaves room for a title bar, which ours has not.
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
 
 
 if __name__ == "__main__":
-    os.environ["TERM"] = "xterm-256color"  # whose colours are drawn
+    os.environ["TERM"] = "xterm-256color"  # the palette of the pictures
     for each in PICTURES:
-        each.path.write_text(picture(each), encoding="utf-8")
+        each.path.write_text(svg_of(each), encoding="utf-8")
         sys.stdout.write(f"{each.path.name} drawn\n")
