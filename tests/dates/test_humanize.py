@@ -1,4 +1,4 @@
-"""Dates in plain English, short and whole, and distances between them."""
+"""Dates and periods in plain English, short and long, and the time between dates."""
 
 import pytest
 
@@ -90,7 +90,7 @@ from sahel_timeline.dates.humanize import (
     ],
     ids=lambda value: value,
 )
-def test_a_date_is_worded_short_whole_and_in_days(edtf, short, long, days):
+def test_a_date_has_a_short_form_a_long_form_and_its_possible_days(edtf, short, long, days):
     when = parse_date(edtf)
     assert (short_date(when), long_date(when), possible_days(when)) == (short, long, days)
 
@@ -118,10 +118,10 @@ def test_a_date_is_worded_short_whole_and_in_days(edtf, short, long, days):
     ],
     ids=lambda value: value or "none",
 )
-def test_a_period_is_worded_with_its_length(span, short, length):
-    found = parse_span(span)
-    assert short_period(*found) == short
-    assert duration(found) == length
+def test_a_period_has_a_short_form_and_a_duration(span, short, length):
+    period = parse_span(span)
+    assert short_period(*period) == short
+    assert duration(period) == length
 
 
 @pytest.mark.parametrize(
@@ -143,10 +143,10 @@ def test_a_period_is_worded_with_its_length(span, short, length):
         ("2014-12-31", "2014-12", "at about the same time, at most 4 weeks earlier"),
         ("2013-01-01", "[2013-01-04..2013-01-09]", "between 3 and 8 days later"),
         ("2013-01-01", "[2013-01-04..2013-02-25]", "between 3 days and 8 weeks later"),
-        ("2013-01-01", "[2014..]", "at an unknown distance"),
-        ("[..2013]", "2014", "at an unknown distance"),
+        ("2013-01-01", "[2014..]", "an unknown time apart"),
+        ("[..2013]", "2014", "an unknown time apart"),
     ],
     ids=lambda value: value,
 )
-def test_the_distance_between_two_dates_is_told_as_exactly_as_they_are(one, other, words):
+def test_the_time_between_two_dates_is_as_exact_as_they_are(one, other, words):
     assert time_apart(parse_date(one), parse_date(other)) == words

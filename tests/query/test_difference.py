@@ -293,7 +293,7 @@ def test_fields_can_be_left_out_or_compared_alone():
     }
     assert compare(old, new, only=["place"], ignore=["place"]).same == 1
     with pytest.raises(
-        UnknownNameError, match=r"no field 'fatalites' here \(did you mean Fatalities\?"
+        UnknownNameError, match=r"unknown field 'fatalites' \(did you mean Fatalities\?"
     ):
         compare(old, new, ignore=["fatalites"])
 

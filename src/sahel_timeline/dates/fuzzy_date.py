@@ -1,4 +1,4 @@
-"""`FuzzyDate`: one day that is known to lie in a stretch, and how exactly it is known."""
+"""`FuzzyDate`: one day somewhere in a range of days, and how exactly it is known."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from sahel_timeline.dates.calendar_days import days_in, months, years
 from sahel_timeline.dates.precision import GROUPINGS, Precision, fits_precision
 
 if TYPE_CHECKING:
-    from sahel_timeline.dates.calendar_days import Stretch
+    from sahel_timeline.dates.calendar_days import DayRange
 
 
-# Found in a tenth of the time that an enumeration takes to find its member.
+# Looking these up in a module takes a tenth of the time that `Precision.DAY` does.
 _DAY: Final = Precision.DAY
 _RANGE: Final = Precision.RANGE
-# How much of the first day EDTF spells, and what follows it.
-_SPELLED: Final = {
+# How many characters of the first day EDTF writes, and what it writes after them.
+_WRITTEN: Final = {
     Precision.MONTH: (7, ""),
     Precision.YEAR: (4, ""),
     Precision.DECADE: (3, "X"),
     Precision.CENTURY: (2, "XX"),
 }
-_FLAGS: Final = ("", "?", "~", "%")
+_QUALIFIERS: Final = ("", "?", "~", "%")
 
 
 class _Fields(NamedTuple):
@@ -36,14 +36,15 @@ class _Fields(NamedTuple):
 
 
 class FuzzyDate(_Fields):
-    """One day that is known to lie in ``[earliest, latest]``, both included.
+    """One day somewhere in the range ``earliest`` to ``latest``, both included.
 
-    ``grouping`` is EDTF's number for a part of the year (21 to 41), else 0. ``approximate``
-    is EDTF's ``~`` and ``uncertain`` its ``?``: neither widens the stretch. ``text`` holds
-    the words of the source and takes no part in equality. A range that is open on a side
-    has ``date.min`` or ``date.max`` there. ``str()`` is the canonical EDTF.
+    ``grouping`` is EDTF's number for a part of a year (21 to 41), or 0. ``approximate`` is
+    EDTF's ``~`` and ``uncertain`` is its ``?``. Neither widens the range. ``text`` is what
+    the source wrote; two dates that differ only in their text are equal. A range with an
+    open start or end has ``date.min`` or ``date.max`` there. ``str()`` returns canonical
+    EDTF.
 
-    Raises ``ValueError`` where the stretch is not what the precision says.
+    Raises ``ValueError`` if the range does not fit the precision.
     """
 
     __slots__ = ()
@@ -59,7 +60,7 @@ class FuzzyDate(_Fields):
         grouping: int = 0,
         text: str = "",
     ) -> Self:
-        """Hold the fields to one another, so that no day is made up by hand either."""
+        """Check that the fields fit together."""
         if not fits_precision(precision, earliest, latest, grouping):
             msg = f"no {precision} from {earliest} to {latest}"
             raise ValueError(msg)
@@ -67,12 +68,12 @@ class FuzzyDate(_Fields):
 
     @classmethod
     def day(cls, day: date, text: str = "") -> Self:
-        """Return the date of one known day."""
+        """Return the date of a known day."""
         return tuple.__new__(cls, (day, day, _DAY, False, False, 0, text))
 
     @classmethod
     def month(cls, year: int, month: int, text: str = "") -> Self:
-        """Return the date of a day in a month.
+        """Return the date of an unknown day in a month.
 
         Raises ``ValueError`` outside the years 0001 to 9999.
         """
@@ -80,25 +81,25 @@ class FuzzyDate(_Fields):
 
     @classmethod
     def part_of_year(cls, year: int, grouping: int) -> Self | None:
-        """Return the date of a day in the part of a year that EDTF numbers 21 to 41.
+        """Return the date of an unknown day in a part of a year, which EDTF numbers 21 to 41.
 
-        Return `None` where that part lies outside the years 0001 to 9999.
+        Return `None` if part of it is outside the years 0001 to 9999.
         """
         precision, month, count = GROUPINGS[grouping]
         try:
-            stretch = months(year, month, count)
+            days = months(year, month, count)
         except ValueError:
             return None
-        return cls.unchecked(stretch, precision, grouping=grouping)
+        return cls.unchecked(days, precision, grouping=grouping)
 
     @classmethod
     def between(cls, earliest: date, latest: date) -> Self:
-        """Return the date of a day between two others, both included."""
+        """Return the date of an unknown day in a range, both ends included."""
         return cls.unchecked((earliest, latest), _DAY if earliest == latest else _RANGE)
 
     @classmethod
     def enclosing(cls, earliest: date, latest: date) -> Self:
-        """Return `between`, or the month or the year where the stretch is exactly that."""
+        """Return a month or a year if the range is exactly that, or else the range."""
         year, month = earliest.year, earliest.month
         if (earliest, latest) == months(year, month, 1):
             return cls.unchecked((earliest, latest), Precision.MONTH)
@@ -109,7 +110,7 @@ class FuzzyDate(_Fields):
     @classmethod
     def unchecked(  # noqa: PLR0913 — the fields of one record
         cls,
-        stretch: Stretch,
+        days: DayRange,
         precision: Precision,
         *,
         grouping: int = 0,
@@ -117,31 +118,40 @@ class FuzzyDate(_Fields):
         uncertain: bool = False,
         text: str = "",
     ) -> Self:
-        """Build without validating, for callers that took the stretch from the calendar."""
-        return tuple.__new__(cls, (*stretch, precision, approximate, uncertain, grouping, text))
+        """Build without validating. The caller ensures that the range fits the precision."""
+        return tuple.__new__(cls, (*days, precision, approximate, uncertain, grouping, text))
 
-    def _replace(self, **changes: Any) -> Self:  # noqa: ANN401 — as the named tuple's own
-        """Return another date, held to the same."""
+    def _replace(self, **changes: Any) -> Self:  # noqa: ANN401 — as in the named tuple
+        """Return a date with other fields, which are checked too."""
         return type(self)(**{**self._asdict(), **changes})
 
     def with_text(self, text: str) -> Self:
-        """Return the same date in other words of a source."""
+        """Return the same date with another text of the source."""
         return tuple.__new__(type(self), (*self[:-1], text))
 
+    def qualified_like(self, *others: FuzzyDate) -> Self:
+        """Return the same date with its own qualifiers and those of other dates."""
+        first, last, precision, approximate, uncertain, grouping, text = self
+        for other in others:
+            approximate = approximate or other.approximate
+            uncertain = uncertain or other.uncertain
+        fields = first, last, precision, approximate, uncertain, grouping, text
+        return tuple.__new__(type(self), fields)
+
     def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, object]]:
-        """Copy and pickle by name, as dates are made."""
+        """Copy and pickle by field name, because the constructor takes keywords only."""
         return (), self._asdict()
 
     def __eq__(self, other: object) -> bool:
-        """Compare all but the words of the source."""
+        """Compare everything except the text of the source."""
         return isinstance(other, FuzzyDate) and self[:-1] == other[:-1]
 
     def __ne__(self, other: object) -> bool:
-        """Compare all but the words of the source."""
+        """Compare everything except the text of the source."""
         return not self == other
 
     def __hash__(self) -> int:
-        """Hash all but the words of the source."""
+        """Hash everything except the text of the source."""
         return hash(self[:-1])
 
     @property
@@ -156,7 +166,7 @@ class FuzzyDate(_Fields):
 
     @property
     def is_open(self) -> bool:
-        """Whether one side is not known at all, as in "before 2015"."""
+        """Whether the range has no start or no end, as in "before 2015"."""
         return self.has_open_start or self.has_open_end
 
     @property
@@ -171,45 +181,45 @@ class FuzzyDate(_Fields):
 
     @property
     def sort_key(self) -> tuple[int, int, bool, bool, str, int]:
-        """The total order: earliest first, then the wider stretch, then the flags."""
+        """The total order: the earliest first, then the wider range, then by qualifiers."""
         first, last, precision, approximate, uncertain, grouping, _ = self
-        place = first.toordinal(), -last.toordinal()
-        return (*place, approximate, uncertain, precision, grouping)
+        days = first.toordinal(), -last.toordinal()
+        return (*days, approximate, uncertain, precision, grouping)
 
-    def __lt__(self, other: FuzzyDate) -> bool:  # type: ignore[override] # dates alone
+    def __lt__(self, other: FuzzyDate) -> bool:  # type: ignore[override] # only dates compare
         """Compare by `sort_key`."""
         return self.sort_key < other.sort_key
 
-    def __le__(self, other: FuzzyDate) -> bool:  # type: ignore[override] # dates alone
+    def __le__(self, other: FuzzyDate) -> bool:  # type: ignore[override] # only dates compare
         """Compare by `sort_key`."""
         return self.sort_key <= other.sort_key
 
-    def __gt__(self, other: FuzzyDate) -> bool:  # type: ignore[override] # dates alone
+    def __gt__(self, other: FuzzyDate) -> bool:  # type: ignore[override] # only dates compare
         """Compare by `sort_key`."""
         return self.sort_key > other.sort_key
 
-    def __ge__(self, other: FuzzyDate) -> bool:  # type: ignore[override] # dates alone
+    def __ge__(self, other: FuzzyDate) -> bool:  # type: ignore[override] # only dates compare
         """Compare by `sort_key`."""
         return self.sort_key >= other.sort_key
 
     def __str__(self) -> str:
-        """Return the canonical EDTF, which `parse_date` reads back to an equal date."""
+        """Return canonical EDTF. `parse_date` reads it back as an equal date."""
         first, last, precision, approximate, uncertain, grouping, _ = self
-        flag = _FLAGS[2 * approximate + uncertain] if approximate or uncertain else ""
+        qualifier = _QUALIFIERS[2 * approximate + uncertain] if approximate or uncertain else ""
         if precision is _DAY:
-            return first.isoformat() + flag
+            return first.isoformat() + qualifier
         if precision is _RANGE:
             start, end = _range_ends(first, last)
-            return f"[{start and start + flag}..{end and end + flag}]"
-        spelled = _SPELLED.get(precision)
-        if spelled is None:
-            return f"{first.isoformat()[:4]}-{grouping}{flag}"
-        length, after = spelled
-        return first.isoformat()[:length] + after + flag
+            return f"[{start and start + qualifier}..{end and end + qualifier}]"
+        written = _WRITTEN.get(precision)
+        if written is None:
+            return f"{first.isoformat()[:4]}-{grouping}{qualifier}"
+        length, after = written
+        return first.isoformat()[:length] + after + qualifier
 
 
 def _range_ends(first: date, last: date) -> tuple[str, str]:
-    """Spell both ends in the coarsest unit that fits both and keeps them apart."""
+    """Write both ends in the coarsest unit that fits both and distinguishes them."""
     start = "" if first == date.min else first.isoformat()
     end = "" if last == date.max else last.isoformat()
     if start[8:] not in {"", "01"}:

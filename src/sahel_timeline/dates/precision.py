@@ -26,8 +26,8 @@ class Precision(StrEnum):
     RANGE = "range"
 
 
-# EDTF's sub-year groupings: number -> precision, first month, months. 21-24 are seasons
-# of no stated hemisphere and are read as the northern ones, which the Sahel lies in.
+# EDTF's sub-year groupings: number -> precision, first month, number of months. The seasons
+# 21 to 24 name no hemisphere. They are read as northern ones, because the Sahel is there.
 GROUPINGS: Final = {
     **{n: (Precision.SEASON, 3 * (n - 21) + 3, 3) for n in range(21, 25)},
     **{n: (Precision.SEASON, 3 * (n - 25) + 3, 3) for n in range(25, 29)},
@@ -36,12 +36,11 @@ GROUPINGS: Final = {
     **{n: (Precision.QUADRIMESTER, 4 * (n - 37) + 1, 4) for n in range(37, 40)},
     **{n: (Precision.SEMESTER, 6 * (n - 40) + 1, 6) for n in range(40, 42)},
 }
-
 _YEARS: Final = {Precision.YEAR: 1, Precision.DECADE: 10, Precision.CENTURY: 100}
 
 
 def fits_precision(precision: Precision, earliest: date, latest: date, grouping: int) -> bool:
-    """Whether a range of days is exactly what its precision and its grouping say."""
+    """Whether a range of days is exactly what its precision and grouping describe."""
     if precision is Precision.DAY:
         return earliest == latest and not grouping
     if precision is Precision.RANGE:

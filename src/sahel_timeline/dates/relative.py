@@ -1,4 +1,4 @@
-"""Dates that are counted from today: yesterday, 90 days ago, 2y ago, il y a 3 mois."""
+"""Dates that count from today: yesterday, 90 days ago, 2y ago, il y a 3 mois."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _AGO: Final = re.compile(r"(?:il y a (.+)|(.+) ago)")
 
 
 def read_relative(text: str, *, today: date) -> FuzzyDate | None:
-    """Read a day that is counted from today, `None` where the text is none.
+    """Read a day that counts from today. Return `None` if it has another shape.
 
-    Raises `DateError` where it falls outside the years 0001 to 9999.
+    Raises `DateError` if the day is outside the years 0001 to 9999.
     """
     words = " ".join(text.casefold().split()).replace("’", "'")
     ago = _AGO.fullmatch(words)
@@ -37,9 +37,9 @@ def read_relative(text: str, *, today: date) -> FuzzyDate | None:
 
 
 def widen(first: date, last: date, length: str) -> tuple[date, date]:
-    """Return the days that lie up to ``30d``, ``2 weeks``, ``6mo`` or ``1y`` around.
+    """Move both days apart by a length of time: ``30d``, ``2 weeks``, ``6mo`` or ``1y``.
 
-    Stops at the ends of the calendar. Raises `DateError` for what is no length of time.
+    They stop at the ends of the calendar. Raises `LengthError`.
     """
     by = _read_length(" ".join(length.casefold().split()))
     if by is None:

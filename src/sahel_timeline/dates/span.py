@@ -1,4 +1,4 @@
-"""When an event began and ended, or that it was still under way."""
+"""Periods: when an event began, and when it ended or whether it was still under way."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sahel_timeline.dates.fuzzy_date import FuzzyDate
 
 
 class Ongoing(Enum):
-    """The end of what was still under way when the source was written."""
+    """The end of a period that was still under way when the source was written."""
 
     ONGOING = ".."
 
@@ -22,7 +22,7 @@ ONGOING: Final = Ongoing.ONGOING
 
 
 class Span(NamedTuple):
-    """When an event began, and its end: `None` where no duration is known."""
+    """When an event began and ended. ``end`` is `None` if no duration is known."""
 
     start: FuzzyDate
     end: FuzzyDate | Ongoing | None

@@ -20,10 +20,10 @@ ABOUT: Final = (
 PERHAPS: Final = ("possibly", "probably", "perhaps", "maybe", "peut-etre", "probablement")
 BEFORE: Final = ("before", "prior to", "avant")
 AFTER: Final = ("after", "apres")
-# Each with the word between the two dates.
+# The word before two dates, and the word between them.
 BETWEEN: Final = {"between": "and", "entre": "et"}
 
-# Periods.
+# Periods: "from … to …" in English, "du … au …" in French.
 SINCE: Final = ("since", "depuis")
 FROM: Final = ("from",)
 TO: Final = ("to", "until", "till")
@@ -31,7 +31,7 @@ DU: Final = ("du", "de la", "de l'", "de")
 AU: Final = ("au", "a")
 NOW: Final = ("now", "present", "the present", "today", "ongoing", "ce jour")
 
-# Parts of a year, a decade or a month: the first, the second and the third of them.
+# The first, second and third part of a year, a decade or a month.
 THIRDS: Final = (
     ("early", "beginning", "start", "debut"),
     ("mid", "middle", "mi", "milieu"),
@@ -53,7 +53,7 @@ QUARTER: Final = ("quarter", "trimestre")
 HALF: Final = ("half", "semestre", "moitie")
 DECADE: Final = ("annees",)
 
-# Days of a month.
+# Names in a date with a day, a month and a year.
 MONTHS: Final = (
     ("jan", "january", "janv", "janvier"),
     ("feb", "february", "fev", "fevr", "fevrier"),
@@ -79,10 +79,10 @@ WEEKDAYS: Final = (
 )
 MONTH_OF: Final = {name: n for n, names in enumerate(MONTHS, 1) for name in names}
 WEEKDAY_OF: Final = {name: n for n, names in enumerate(WEEKDAYS) for name in names}
-# Words that can stand between a day, its month and its year.
+# Words that can separate a day, its month and its year.
 LINKS: Final = ("of", "the", "de", "le")
 
-# Days that are counted from today, and lengths of time.
+# Dates that count from today, and lengths of time.
 DAYS_FROM_TODAY: Final = {
     **{"today": 0, "yesterday": -1, "tomorrow": 1},
     **{"aujourd'hui": 0, "hier": -1, "demain": 1},
