@@ -91,7 +91,7 @@ def test_run_exits_with_the_status(monkeypatch, capsys):
 
 @pytest.mark.parametrize("heeded", [True, False])
 def test_run_answers_an_interruption_at_its_end_without_an_exception(monkeypatch, capsys, heeded):
-    from sahel_timeline.__main__ import _leave, run
+    from sahel_timeline.__main__ import _exit_at_once, run
 
     before = signal.default_int_handler if heeded else signal.SIG_IGN
     signal.signal(signal.SIGINT, before)
@@ -99,7 +99,7 @@ def test_run_answers_an_interruption_at_its_end_without_an_exception(monkeypatch
     with pytest.raises(SystemExit) as stopped:
         run()
     assert stopped.value.code == before
-    assert signal.getsignal(signal.SIGINT) == (_leave if heeded else signal.SIG_IGN)
+    assert signal.getsignal(signal.SIGINT) == (_exit_at_once if heeded else signal.SIG_IGN)
     capsys.readouterr()
 
 
@@ -139,7 +139,7 @@ def test_leaving_tells_whoever_is_there(monkeypatch, stream):
     monkeypatch.setattr("sys.stderr", stream)
     monkeypatch.setattr("os._exit", sys.exit)
     with pytest.raises(SystemExit) as stopped:
-        __main__._leave(signal.SIGINT, None)
+        __main__._exit_at_once(signal.SIGINT, None)
     assert stopped.value.code == 130
     assert stream is None or stream.getvalue() == "interrupted\n"
 

@@ -9,7 +9,13 @@ from sahel_timeline.actors import Registry
 from sahel_timeline.cli.messages import note, show_problems
 from sahel_timeline.cli.options import Files, Filters, Order, Reads, Tolerant, default_files
 from sahel_timeline.cli.progress import begin, doing
-from sahel_timeline.dates import FuzzyDate, parse_bound, parse_period, reach, reach_surely
+from sahel_timeline.dates import (
+    FuzzyDate,
+    certain_range_near,
+    parse_bound,
+    parse_period,
+    range_near,
+)
 from sahel_timeline.english import any_of, pluralize
 from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.model import Event, Problem
@@ -259,8 +265,8 @@ def _around(
         return None, None, ""
     prefix, length = filters.around, filters.window or _WINDOW
     event = _named("around", lambda: find_event(prefix, events)[0])
-    around = _named("window", lambda: reach(event.start, length))
-    return around, reach_surely(event.start, length), event.id
+    around = _named("window", lambda: range_near(event.start, length))
+    return around, certain_range_near(event.start, length), event.id
 
 
 def _named(option: str, parse: Callable[[], T]) -> T:
