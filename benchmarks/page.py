@@ -38,13 +38,13 @@ DEEDS: Final = {
     "search, first word": "q.value = 'gao'; q.dispatchEvent(new InputEvent('input', bubbles))",
     "search, all again": "q.value = ''; q.dispatchEvent(new InputEvent('input', bubbles))",
     "filter by an actor": "actor.value = 3; actor.dispatchEvent(new Event('change', bubbles))",
-    "filter taken back": "document.querySelector('#chosen button').click()",
-    "zoom with a button": "document.querySelector('[data-do=in]').click()",
+    "filter taken back": "document.querySelector('#active-filters button').click()",
+    "zoom with a button": "document.querySelector('[data-action=zoomIn]').click()",
     "zoom with the wheel": "drawing.dispatchEvent(new WheelEvent('wheel', "
     "{deltaY: -300, ctrlKey: true, clientX: 700, clientY: 400, cancelable: true}))",
     "pan with a key": "drawing.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight'}))",
-    "all lanes shown": "document.querySelector('#lanes button').click()",
-    "the whole time, all lanes": "document.querySelector('[data-do=all]').click()",
+    "all lanes shown": "document.querySelector('#lane-note button').click()",
+    "the whole time, all lanes": "document.querySelector('[data-action=showAll]').click()",
     "step to an event": "drawing.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown'}))",
 }
 FRAME: Final = """async () => {

@@ -79,7 +79,7 @@ def hash_of(page):
 
 def seen(page):
     """Return the first and the last day that the drawing shows."""
-    return page.locator("#shown-days").inner_text()
+    return page.locator("#view-dates").inner_text()
 
 
 def settled(page):
@@ -156,8 +156,8 @@ def test_hostile_names_can_be_filtered_by(visit, page_of, troubles):
         page.locator("#actor").select_option(label=f"{name} (1)")
         expect(page.locator("#count")).to_have_text("1 of 5 events")
         again = visit(path, page.evaluate("location.hash"))
-        expect(again.locator("#chosen button")).to_have_text(f"{name} ×")
-        page.locator("#chosen button").click()
+        expect(again.locator("#active-filters button")).to_have_text(f"{name} ×")
+        page.locator("#active-filters button").click()
     page.locator("#q").fill("</script> (?")
     expect(page.locator("#count")).to_have_text("1 of 5 events")
     assert page.title() == "5 events, 2012–2016"
@@ -168,7 +168,7 @@ def test_without_a_script_everything_is_told_and_drawn(visit, three):
     assert titles(page) == ["Gao retaken", "Barkhane begins", "Talks"]
     assert drawn(page) == {"Gao retaken", "Barkhane begins", "Talks"}
     assert (
-        page.locator("form, #tools").evaluate_all("all => all.some(one => one.checkVisibility())")
+        page.locator("form, #toolbar").evaluate_all("all => all.some(one => one.checkVisibility())")
         is False
     )
     page.locator("#drawing a.mark text").last.click()
@@ -186,25 +186,25 @@ def test_what_is_known_is_drawn_as_what_it_is(visit, three):
         for label in marks(page)
     }
     found = {
-        title: mark.locator("path, rect:not(.hit)").evaluate_all(
+        title: mark.locator("path, rect:not(.hit-area)").evaluate_all(
             "all => all.map(one => one.getAttribute('class'))"
         )
         for title, mark in kinds.items()
     }
     assert found == {
-        "Gao retaken": ["day"],
-        "Barkhane begins": ["hard", "hard"],  # and an arrow, for it was still under way
-        "Talks": ["soft"],
+        "Gao retaken": ["exact-day"],
+        "Barkhane begins": ["solid", "solid"],  # and an arrow, for it was still under way
+        "Talks": ["hatched"],
     }
-    wide = float(kinds["Talks"].locator(".soft").get_attribute("width"))
-    whole = page.evaluate("width * 123 / (scene.extent[1] - scene.extent[0])")
+    wide = float(kinds["Talks"].locator(".hatched").get_attribute("width"))
+    whole = page.evaluate("marksWidth * 123 / (timeline.extent[1] - timeline.extent[0])")
     assert wide == pytest.approx(whole, abs=0.1)  # May to August has 123 days
 
 
 def test_colours_are_those_of_the_actors(visit, three):
     page = visit(three)
     tones = page.locator(".lane").evaluate_all(
-        "all => all.map(one => getComputedStyle(one).getPropertyValue('--tone'))"
+        "all => all.map(one => getComputedStyle(one).getPropertyValue('--colour'))"
     )
     chips = page.locator("#event-talks .chip").evaluate_all(
         "all => all.map(one => getComputedStyle(one, '::before').backgroundColor)"
@@ -256,7 +256,7 @@ def test_filters_act_on_both_parts_and_can_be_sent(visit, three, act, left, kept
     assert titles(page) == left
     assert drawn(page) == set(left)
     assert hash_of(page) == kept
-    assert page.locator(".chapter:visible").count() == len(left)
+    assert page.locator(".year-group:visible").count() == len(left)
     fresh = visit(three, page.evaluate("location.hash"))
     assert (titles(fresh), drawn(fresh), seen(fresh)) == (left, set(left), seen(page))
     page.locator("#clear").click()
@@ -301,7 +301,7 @@ def test_what_is_no_date_is_said_and_filters_nothing(visit, three, wrong):
     expect(page.locator("#from")).to_have_attribute("aria-invalid", "true")
     assert len(titles(page)) == 3
     page.locator("#from").fill("2014-1")
-    expect(page.locator("#wrong")).to_be_hidden()
+    expect(page.locator("#date-error")).to_be_hidden()
     assert len(titles(page)) == 2
 
 
@@ -312,10 +312,14 @@ def test_filters_of_one_kind_widen_and_of_different_kinds_narrow(visit, three):
     expect(page.locator("#count")).to_have_text("3 events")
     page.locator("#type").select_option(label="battle (1)")
     expect(page.locator("#count")).to_have_text("1 of 3 events")
-    assert page.locator("#chosen button").all_inner_texts() == ["CMA ×", "France ×", "battle ×"]
+    assert page.locator("#active-filters button").all_inner_texts() == [
+        "CMA ×",
+        "France ×",
+        "battle ×",
+    ]
     page.get_by_role("button", name="Remove the type battle").click()
     assert len(titles(page)) == 3
-    assert page.evaluate("document.activeElement.closest('#chosen') !== null")
+    assert page.evaluate("document.activeElement.closest('#active-filters') !== null")
 
 
 def test_back_and_forward_go_from_filter_to_filter(visit, three):
@@ -398,12 +402,12 @@ def test_the_wheel_scrolls_the_page_past_the_drawing(visit, packaged_path):
     page.mouse.move(box["x"] + 600, box["y"] + 100)
     page.mouse.wheel(0, 200)
     assert settled(page).evaluate("scrollY") == 200
-    expect(page.locator("#hint")).to_have_text("To zoom, hold Ctrl or click here first")
+    expect(page.locator("#wheel-hint")).to_have_text("To zoom, hold Ctrl or click here first")
     page.mouse.wheel(0, -200)
     assert settled(page).evaluate("scrollY") == 0
-    expect(page.locator("#hint")).to_be_in_viewport()
+    expect(page.locator("#wheel-hint")).to_be_in_viewport()
     assert seen(settled(page)) == whole
-    expect(page.locator("#hint")).to_be_hidden()
+    expect(page.locator("#wheel-hint")).to_be_hidden()
 
 
 @pytest.mark.parametrize("way", ["click", "focus", "Control"])
@@ -415,19 +419,17 @@ def test_the_wheel_zooms_where_it_points_once_it_is_meant(visit, packaged_path, 
     if way == "click":
         page.mouse.click(box["x"] + 600, box["y"] + 10)
     elif way == "focus":
-        page.evaluate("box.focus({ preventScroll: true })")
+        page.evaluate("drawing.focus({ preventScroll: true })")
     else:
         page.keyboard.down("Control")
-    under = (
-        "dayAt => { const [from, to] = view(); return from + (to - from) * (600 - gutter) / width }"
-    )
+    under = "currentView()[0] + viewedDays() * (600 - marksLeft) / marksWidth"
     before = page.evaluate(under)
     page.mouse.wheel(0, -400)
     settled(page)
     assert seen(page) != whole
     assert page.evaluate("scrollY") == 0
     assert page.evaluate(under) == pytest.approx(before, abs=2)
-    expect(page.locator("#hint")).to_be_hidden()
+    expect(page.locator("#wheel-hint")).to_be_hidden()
     page.mouse.wheel(0, 400)
     settled(page)
     assert seen(page) == whole
@@ -457,14 +459,14 @@ def test_dragging_pans_and_is_no_click(visit, packaged_path):
     page.mouse.move(x + 100, y, steps=5)
     page.mouse.up()
     settled(page)
-    days = page.evaluate("100 * (view()[1] - view()[0]) / width")
+    days = page.evaluate("100 * viewedDays() / marksWidth")
     assert page.evaluate("state.view[0]") == pytest.approx(first - days, abs=1.5)
     assert "event" not in hash_of(page)
 
 
 def test_two_fingers_zoom(visit, packaged_path):
     page = visit(packaged_path, width=360, touch=True)
-    whole = page.evaluate("view()[1] - view()[0]")
+    whole = page.evaluate("viewedDays()")
     box = page.locator("#drawing").bounding_box()
     middle, y = box["x"] + box["width"] / 2, box["y"] + 80
     cdp = page.context.new_cdp_session(page)
@@ -478,7 +480,7 @@ def test_two_fingers_zoom(visit, packaged_path):
         touch("touchMove", middle - 40 - 10 * step, middle + 40 + 10 * step)
     touch("touchEnd")
     settled(page)
-    assert page.evaluate("view()[1] - view()[0]") == pytest.approx(whole / 3, rel=0.15)
+    assert page.evaluate("viewedDays()") == pytest.approx(whole / 3, rel=0.15)
 
 
 def test_the_keyboard_alone_walks_through_the_events(visit, three):
@@ -492,7 +494,7 @@ def test_the_keyboard_alone_walks_through_the_events(visit, three):
     for key in ("ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"):
         page.keyboard.press(key)
         told.append(page.evaluate("document.activeElement.ariaLabel"))
-        expect(page.locator("#tip")).to_contain_text(told[-1].split(", ")[0])
+        expect(page.locator("#tooltip")).to_contain_text(told[-1].split(", ")[0])
     heads = [label.split(", ")[0] for label in told]
     assert heads == ["Gao retaken", "Barkhane begins", "Talks", "Talks", "Barkhane begins"]
     assert told[2] == "Talks, mid-2015"
@@ -500,7 +502,7 @@ def test_the_keyboard_alone_walks_through_the_events(visit, three):
     settled(page)  # what is drawn anew tells of what has the focus
     assert page.evaluate("document.activeElement.ariaLabel") == told[4]
     page.keyboard.press("Escape")
-    expect(page.locator("#tip")).to_be_hidden()
+    expect(page.locator("#tooltip")).to_be_hidden()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "event-barkhane"
 
@@ -520,7 +522,7 @@ def test_the_keyboard_alone_filters(visit, three):
     expect(page.locator("#count")).to_have_text("3 events")
     page.keyboard.press("Enter")
     expect(page.locator("#count")).to_have_text("2 of 3 events")
-    expect(page.locator("#chosen button")).to_have_count(1)
+    expect(page.locator("#active-filters button")).to_have_count(1)
     for _ in range(4):
         page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.ariaLabel") == "Remove the actor Mali"
@@ -542,35 +544,35 @@ def test_every_stop_of_the_keyboard_can_be_seen(visit, three):
 def test_pointing_at_a_mark_tells_of_it(visit, packaged_path):
     page = visit(packaged_path)
     page.locator('#drawing a.mark[aria-label^="Pau summit"]').first.hover()
-    expect(page.locator("#tip")).to_contain_text("Pau summit")
-    expect(page.locator("#tip")).to_contain_text("Monday 13 January 2020")
+    expect(page.locator("#tooltip")).to_contain_text("Pau summit")
+    expect(page.locator("#tooltip")).to_contain_text("Monday 13 January 2020")
     page.mouse.move(5, 5)
-    expect(page.locator("#tip")).to_be_hidden()
+    expect(page.locator("#tooltip")).to_be_hidden()
     page.locator('#drawing a.mark[aria-label^="Pau summit"]').first.hover()
-    expect(page.locator("#tip")).to_be_visible()
+    expect(page.locator("#tooltip")).to_be_visible()
     page.locator("#q").focus()
     page.keyboard.press("Escape")  # wherever the focus is
-    expect(page.locator("#tip")).to_be_hidden()
+    expect(page.locator("#tooltip")).to_be_hidden()
 
 
 def test_what_has_no_room_is_counted_and_opened_by_a_click(visit, page_of):
     rows = "".join(f"2014-05-{day:02},Event number {day},X\n" for day in range(1, 31))
     page = visit(page_of(f"date,title,actors\n2010,Long before,X\n2018,Long after,X\n{rows}"))
-    crowd = page.locator("#drawing a.mark:has(.many)").first
-    counts = page.locator("#drawing .mark .number").all_text_contents()
-    singles = page.locator("#drawing a.mark:not(:has(.many))").count()
+    crowd = page.locator("#drawing a.mark:has(.cluster)").first
+    counts = page.locator("#drawing .mark .cluster-count").all_text_contents()
+    singles = page.locator("#drawing a.mark:not(:has(.cluster))").count()
     assert sum(map(int, counts)) + singles == 32
-    before = page.evaluate("view()[1] - view()[0]")
+    before = page.evaluate("viewedDays()")
     crowd.click()
     settled(page)
-    assert page.evaluate("view()[1] - view()[0]") <= before / 2
+    assert page.evaluate("viewedDays()") <= before / 2
 
 
 def test_lanes_beyond_the_first_are_shown_on_request(visit, packaged_path):
     page = visit(packaged_path)
     expect(page.locator(".lane")).to_have_count(10)
-    page.locator("#lanes").get_by_role("button", name="Show all").click()
-    total = page.evaluate("scene.actors.length")
+    page.locator("#lane-note").get_by_role("button", name="Show all").click()
+    total = page.evaluate("timeline.actors.length")
     expect(page.locator(".lane")).to_have_count(total)
     assert hash_of(page) == "#lanes=all"
     page.go_back()
@@ -593,7 +595,7 @@ def test_a_link_that_makes_no_sense_is_a_plain_page(visit, three):
 def test_printing_shows_everything_and_no_controls(visit, packaged_path):
     page = visit(packaged_path, "#actor=France")
     page.emulate_media(media="print")
-    for hidden in ("#filters", "#tools", "#clear", "footer"):
+    for hidden in ("#filters", "#toolbar", "#clear", "footer"):
         expect(page.locator(hidden)).to_be_hidden()
     expect(page.locator("#drawing > svg")).to_be_visible()
     assert len(titles(page)) == 20
@@ -642,18 +644,18 @@ def walk(page, key, most):
         if told and label == told[-1]:
             break
         told.append(label)
-    return [page.evaluate("titles[document.activeElement.dataset.event]"), *told]
+    return [page.evaluate("events[document.activeElement.dataset.event].title"), *told]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_arrow_keys_reach_every_event(visit, packaged_path, width):
     page = visit(packaged_path, "#lanes=all", width=width)
     last, *told = walk(page, "ArrowDown", 60)
-    ordered = page.evaluate("order.map(event => labelOf([event]))")
+    ordered = page.evaluate("chronological.map(event => describeEvents([event]))")
     assert len(ordered) == 35
     assert [label.partition(" drawn here")[0].rsplit(", ", 1)[0] if "drawn here" in label else label
             for label in told] == ordered  # fmt: skip
-    assert page.evaluate("titles[order.at(-1)]") == last
+    assert page.evaluate("chronological.at(-1).title") == last
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.querySelector('.title').innerText") == last
 
@@ -664,7 +666,7 @@ def test_the_arrow_keys_pass_through_what_is_counted(visit, page_of):
     last, *told = walk(page, "ArrowDown", 60)
     assert (last, len(set(told)), len(told)) == ("Long after", 32, 32)
     page.keyboard.press("ArrowUp")
-    expect(page.locator("#tip")).to_have_text(
+    expect(page.locator("#tooltip")).to_have_text(
         "Event number 29Thursday 1 May 2014 · 27 of 27 drawn here"
     )
     page.keyboard.press("ArrowUp")
@@ -729,13 +731,13 @@ def test_an_address_that_is_written_anew_leads_to_its_event(visit, packaged_path
 
 def test_the_days_that_are_shown_are_said_once_they_rest(visit, packaged_path):
     page = visit(packaged_path)
-    heard = page.locator("#tools").get_by_role("status")
+    heard = page.locator("#toolbar").get_by_role("status")
     page.evaluate(
         "globalThis.said = [];"
-        "new MutationObserver(() => said.push(field('heard-days').textContent))"
-        ".observe(field('heard-days'), {childList: true, subtree: true})"
+        "new MutationObserver(() => said.push(byId('view-announcement').textContent))"
+        ".observe(byId('view-announcement'), {childList: true, subtree: true})"
     )
-    page.evaluate("for (const deed of ['in', 'in', 'right']) DEEDS[deed]()")
+    page.evaluate("for (const deed of ['zoomIn', 'zoomIn', 'panLater']) ACTIONS[deed]()")
     expect(heard).to_have_text(f"Shown: {seen(settled(page))}")
     assert len(page.evaluate("said")) == 1
 
@@ -747,7 +749,7 @@ def test_clearing_the_filters_shows_the_time_beyond_their_period(visit, three):
     expect(page.locator("#count")).to_have_text("2 of 3 events")
     assert seen(page) != whole
     page.locator("#clear").click()
-    expect(page.locator("#shown-days")).to_have_text(whole)
+    expect(page.locator("#view-dates")).to_have_text(whole)
     fresh = visit(three, "#q=gao&view=2013-01-01..2014-01-01")
     own = seen(fresh)
     fresh.locator("#clear").click()
@@ -788,9 +790,9 @@ def test_no_name_of_a_lane_meets_its_count_or_the_drawing(visit, page_of):
     rows = "".join(f"2014-05-0{day},An event,{name}\n" for day, name in enumerate(names, 1))
     page = visit(page_of(f"date,title,actors\n{rows}"))
     for lane in page.locator(".lane").all():
-        name = lane.locator(".name").bounding_box()
-        count = lane.locator(".few").bounding_box()
-        edge = page.locator("#drawing").bounding_box()["x"] + page.evaluate("gutter")
+        name = lane.locator(".lane-name").bounding_box()
+        count = lane.locator(".lane-count").bounding_box()
+        edge = page.locator("#drawing").bounding_box()["x"] + page.evaluate("marksLeft")
         assert name["x"] + name["width"] < count["x"] < count["x"] + count["width"] < edge
 
 
@@ -799,7 +801,7 @@ def test_signs_on_the_first_and_the_last_day_there_is_are_whole(visit, page_of):
     for page in (visit(path), visit(path, javascript=False)):
         box = page.locator("#drawing > svg").bounding_box()
         scale = box["width"] / float(page.locator("#drawing > svg").get_attribute("width"))
-        signs = [one.bounding_box() for one in page.locator("#drawing .day").all()]
+        signs = [one.bounding_box() for one in page.locator("#drawing .exact-day").all()]
         assert len(signs) == 2
         assert signs[0]["x"] >= box["x"] + 172 * scale
         assert signs[1]["x"] + signs[1]["width"] <= box["x"] + box["width"]
@@ -810,11 +812,11 @@ def test_what_leaves_nothing_is_said(visit, three):
     page.locator("#q").fill("nothing at all")
     expect(page.locator("#drawing > svg")).to_contain_text("No event fits all the filters.")
     page.locator("#clear").click()
-    expect(page.locator("#drawing .none")).to_have_count(0)
+    expect(page.locator("#drawing .no-match")).to_have_count(0)
     page.locator("#from").fill("2015")
     page.locator("#to").fill("2014")
     expect(page.get_by_role("alert")).to_have_text("From is after To: no day lies between them.")
     for side in ("#from", "#to"):
         expect(page.locator(side)).to_have_attribute("aria-invalid", "true")
     page.locator("#to").fill("2015")
-    expect(page.locator("#wrong")).to_be_hidden()
+    expect(page.locator("#date-error")).to_be_hidden()
