@@ -296,7 +296,7 @@ def test_what_is_no_date_is_said_and_filters_nothing(visit, three, wrong):
     page = visit(three)
     page.locator("#from").fill(wrong)
     expect(page.get_by_role("alert")).to_have_text(
-        "A day is written as 2014, 2014-07 or 2014-07-15."
+        "Enter a date such as 2014, 2014-07 or 2014-07-15."
     )
     expect(page.locator("#from")).to_have_attribute("aria-invalid", "true")
     assert len(titles(page)) == 3
@@ -317,7 +317,7 @@ def test_filters_of_one_kind_widen_and_of_different_kinds_narrow(visit, three):
         "France ×",
         "battle ×",
     ]
-    page.get_by_role("button", name="Remove the type battle").click()
+    page.get_by_role("button", name="Remove filter: type battle").click()
     assert len(titles(page)) == 3
     assert page.evaluate("document.activeElement.closest('#active-filters') !== null")
 
@@ -402,7 +402,7 @@ def test_the_wheel_scrolls_the_page_past_the_drawing(visit, packaged_path):
     page.mouse.move(box["x"] + 600, box["y"] + 100)
     page.mouse.wheel(0, 200)
     assert settled(page).evaluate("scrollY") == 200
-    expect(page.locator("#wheel-hint")).to_have_text("To zoom, hold Ctrl or click here first")
+    expect(page.locator("#wheel-hint")).to_have_text("Hold Ctrl to zoom, or click here first")
     page.mouse.wheel(0, -200)
     assert settled(page).evaluate("scrollY") == 0
     expect(page.locator("#wheel-hint")).to_be_in_viewport()
@@ -510,7 +510,7 @@ def test_the_keyboard_alone_walks_through_the_events(visit, three):
 def test_the_keyboard_alone_filters(visit, three):
     page = visit(three)
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to the events"
+    assert page.evaluate("document.activeElement.textContent") == "Skip to events"
     page.keyboard.press("Tab")
     page.keyboard.type("gao")
     assert titles(page) == ["Gao retaken"]
@@ -525,7 +525,7 @@ def test_the_keyboard_alone_filters(visit, three):
     expect(page.locator("#active-filters button")).to_have_count(1)
     for _ in range(4):
         page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.ariaLabel") == "Remove the actor Mali"
+    assert page.evaluate("document.activeElement.ariaLabel") == "Remove filter: actor Mali"
     page.keyboard.press("Enter")
     assert len(titles(page)) == 3
 
@@ -653,7 +653,7 @@ def test_the_arrow_keys_reach_every_event(visit, packaged_path, width):
     last, *told = walk(page, "ArrowDown", 60)
     ordered = page.evaluate("chronological.map(event => describeEvents([event]))")
     assert len(ordered) == 35
-    assert [label.partition(" drawn here")[0].rsplit(", ", 1)[0] if "drawn here" in label else label
+    assert [label.partition(" in this group")[0].rsplit(", ", 1)[0] if "in this group" in label else label
             for label in told] == ordered  # fmt: skip
     assert page.evaluate("chronological.at(-1).title") == last
     page.keyboard.press("Enter")
@@ -667,7 +667,7 @@ def test_the_arrow_keys_pass_through_what_is_counted(visit, page_of):
     assert (last, len(set(told)), len(told)) == ("Long after", 32, 32)
     page.keyboard.press("ArrowUp")
     expect(page.locator("#tooltip")).to_have_text(
-        "Event number 29Thursday 1 May 2014 · 27 of 27 drawn here"
+        "Event number 29Thursday 1 May 2014 · 27 of 27 in this group"
     )
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
@@ -724,7 +724,9 @@ def test_an_address_that_is_written_anew_leads_to_its_event(visit, packaged_path
     expect(page.locator(".event.current")).to_have_id("event-prisoner-exchange")
     page.evaluate("location.hash = 'q=gao&event=event-prisoner-exchange'")
     title = page.evaluate("document.querySelector('#event-prisoner-exchange .title').textContent")
-    expect(page.locator("#count")).to_contain_text(f" events. “{title}” is not one of them.")
+    expect(page.locator("#count")).to_contain_text(
+        f" events. “{title}” does not match these filters."
+    )
     page.locator("#clear").click()
     expect(page.locator("#count")).to_have_text("35 events")
 
@@ -738,7 +740,7 @@ def test_the_days_that_are_shown_are_said_once_they_rest(visit, packaged_path):
         ".observe(byId('view-announcement'), {childList: true, subtree: true})"
     )
     page.evaluate("for (const deed of ['zoomIn', 'zoomIn', 'panLater']) ACTIONS[deed]()")
-    expect(heard).to_have_text(f"Shown: {seen(settled(page))}")
+    expect(heard).to_have_text(f"Showing {seen(settled(page))}")
     assert len(page.evaluate("said")) == 1
 
 
@@ -810,12 +812,12 @@ def test_signs_on_the_first_and_the_last_day_there_is_are_whole(visit, page_of):
 def test_what_leaves_nothing_is_said(visit, three):
     page = visit(three)
     page.locator("#q").fill("nothing at all")
-    expect(page.locator("#drawing > svg")).to_contain_text("No event fits all the filters.")
+    expect(page.locator("#drawing > svg")).to_contain_text("No events match these filters.")
     page.locator("#clear").click()
     expect(page.locator("#drawing .no-match")).to_have_count(0)
     page.locator("#from").fill("2015")
     page.locator("#to").fill("2014")
-    expect(page.get_by_role("alert")).to_have_text("From is after To: no day lies between them.")
+    expect(page.get_by_role("alert")).to_have_text("“From” must not be later than “To”.")
     for side in ("#from", "#to"):
         expect(page.locator(side)).to_have_attribute("aria-invalid", "true")
     page.locator("#to").fill("2015")

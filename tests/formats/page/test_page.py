@@ -171,7 +171,7 @@ def test_every_article_is_linked_by_a_unique_id():
             '<p><time datetime="2014-05-03">Saturday 3 May 2014</time> to '
             '<time datetime="2015">2015</time></p>',
         ),
-        ("201X", "..", "<p>since 2010s, still under way</p>"),
+        ("201X", "..", "<p>since 2010s (ongoing)</p>"),
     ],
 )
 def test_dates_are_in_words_and_where_possible_in_a_datetime_attribute(date, end, expected):
@@ -214,14 +214,14 @@ def test_only_chronological_events_have_headings_of_years():
 
 def test_an_unknown_start_has_a_heading_with_the_last_year():
     page = page_of("date,title\n[..2012],A\n")
-    assert '<h3 class="year">Until 2012</h3>' in page
-    assert "One event, 2012" in page
+    assert '<h3 class="year">2012 or earlier</h3>' in page
+    assert "1 event, 2012" in page
 
 
 def test_a_possible_match_is_marked_as_such():
     matches = select(read("date,title\n2014,A\n", "x.csv")[0], Query(), Registry()).matches
     page = written([match._replace(certain=False) for match in matches])
-    assert "may lie outside what was asked for" in page
+    assert "possible match: may fall outside the requested dates or actors" in page
     assert ">(A)</text>" in page
 
 
@@ -230,7 +230,7 @@ def test_actors_have_one_name_and_the_spelling_of_the_source_is_kept():
     events, _ = read("date,title,actors\n2014,A,GSIM; Paris\n2015,B,France\n", "x.csv")
     page = written(select(events, Query(), registry).matches)
     assert re.findall(r'class="chip [^>]*>([^<]*)</a>', page) == ["JNIM", "France", "France"]
-    assert page.count("Actors as written") == 1
+    assert page.count("Actors in the source") == 1
     assert '<dd class="searchable" dir="auto">GSIM, Paris</dd>' in page
 
 
@@ -253,6 +253,6 @@ def test_a_named_source_becomes_a_link_unless_the_name_is_an_address():
 def test_a_page_without_events_says_so():
     page = written(())
     assert "<h1>No events</h1>" in page
-    assert "(no events)" in page
+    assert "There are no events to show." in page
     assert 'id="filters"' not in page
     assert PageParser(page).open_tags == []

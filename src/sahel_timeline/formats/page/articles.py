@@ -122,7 +122,7 @@ def group_by_year(matches: Sequence[Match], articles: Sequence[Article]) -> list
 
 
 def _year_heading(start: FuzzyDate) -> str:
-    return f"Until {start.latest.year}" if start.opens_early else str(start.earliest.year)
+    return f"{start.latest.year} or earlier" if start.opens_early else str(start.earliest.year)
 
 
 def _date_notes(start: FuzzyDate, end: End) -> Iterable[str]:

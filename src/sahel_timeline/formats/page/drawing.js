@@ -24,7 +24,7 @@ function draw() {
   const focused = svg.contains(document.activeElement) && events[document.activeElement.dataset.event];
   drawnLanes = lanesInSight();
   svg.replaceChildren(drawAxis(Number(svg.getAttribute("height"))), ...drawnLanes.map(drawLane));
-  if (!lanes.length && events.length) svg.append(createSvg("text", { class: "no-match", x: 16, y: AXIS_HEIGHT + 24 }, "No event fits all the filters."));
+  if (!lanes.length && events.length) svg.append(createSvg("text", { class: "no-match", x: 16, y: AXIS_HEIGHT + 24 }, "No events match these filters."));
   byId("view-dates").textContent = formatView();
   if (focused) focusEvent(focused);
 }
@@ -159,7 +159,7 @@ function drawChevron(x, y, direction) {
 function describeEvents(described) {
   const [first] = described;
   const text = `${first.title}, ${dateTextOf(first)}`;
-  return described.length > 1 ? `${described.length} events, the first: ${text}` : text;
+  return described.length > 1 ? `${described.length} events, starting with ${text}` : text;
 }
 
 function dateTextOf(event) {
@@ -179,5 +179,5 @@ function focusEvent(event) {
 }
 
 function placeInCluster(members, event) {
-  return `${members.indexOf(event) + 1} of ${members.length} drawn here`;
+  return `${members.indexOf(event) + 1} of ${members.length} in this group`;
 }

@@ -54,7 +54,7 @@ function showCount() {
   const all = formatCount(events.length);
   const current = events.find(({ article }) => article.id === state.event);
   let text = shown === events.length ? `${all} event${events.length === 1 ? "" : "s"}` : `${formatCount(shown)} of ${all} events`;
-  if (current && !current.isShown) text += `. “${current.title}” is not one of them.`;
+  if (current && !current.isShown) text += `. “${current.title}” does not match these filters.`;
   if (byId("count").textContent !== text) byId("count").textContent = text; // spoken only when it changes
 }
 
@@ -67,7 +67,7 @@ function showFields(from, to) {
     if (isInvalid[name]) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
   }
-  byId("date-error").textContent = isReversed ? "From is after To: no day lies between them." : "A day is written as 2014, 2014-07 or 2014-07-15.";
+  byId("date-error").textContent = isReversed ? "“From” must not be later than “To”." : "Enter a date such as 2014, 2014-07 or 2014-07-15.";
   byId("date-error").hidden = !isInvalid.from && !isInvalid.to;
 }
 
@@ -87,7 +87,7 @@ function activeFilter(kind, number, name) {
   const button = Object.assign(document.createElement("button"), { type: "button" });
   button.dataset[kind] = number;
   button.append(Object.assign(document.createElement("bdi"), { textContent: name }), " ×");
-  button.setAttribute("aria-label", `Remove the ${kind} ${name}`);
+  button.setAttribute("aria-label", `Remove filter: ${kind} ${name}`);
   const item = document.createElement("li");
   item.append(button);
   return item;
@@ -97,7 +97,7 @@ function showLaneNote() {
   const note = byId("lane-note");
   if (!note) return;
   note.hidden = laneCount <= MAX_LANES;
-  note.firstChild.textContent = state.showsAllLanes ? `All ${laneCount} actors.` : `The ${lanes.length} actors with most events of ${laneCount}.`;
+  note.firstChild.textContent = state.showsAllLanes ? `Showing all ${laneCount} actors.` : `Showing the ${lanes.length} most active of ${laneCount} actors.`;
   note.querySelector("button").textContent = state.showsAllLanes ? "Show fewer" : "Show all";
 }
 

@@ -90,7 +90,7 @@ function onWheel(domEvent) {
 function showWheelHint({ clientY }) {
   const key = /mac|iphone|ipad/i.test(navigator.platform) ? "⌘" : "Ctrl";
   const hint = byId("wheel-hint");
-  hint.textContent = `To zoom, hold ${key} or click here first`;
+  hint.textContent = `Hold ${key} to zoom, or click here first`;
   hint.hidden = false;
   const maxTop = drawing.clientHeight - hint.offsetHeight - 8;
   const top = clientY - drawing.getBoundingClientRect().top + 24;

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from sahel_timeline.english import pluralize
 from sahel_timeline.formats.json_text import encode
 from sahel_timeline.formats.page import layout
 from sahel_timeline.formats.page.articles import NameNumbers, build_article, group_by_year
@@ -110,9 +111,8 @@ def _title(matches: Sequence[Match], bounds: Sequence[DayBounds]) -> str:
     ]
     if not days:
         return "No events"
-    count = "One event" if len(matches) == 1 else f"{len(matches):,} events"
     years = dict.fromkeys(str(date_of(day).year) for day in (min(days), max(days)))
-    return f"{count}, {'–'.join(years)}"
+    return f"{pluralize(len(matches), 'event')}, {'–'.join(years)}"
 
 
 def _assets(colour_classes: Mapping[str, str]) -> dict[str, Markup | str]:

@@ -17,7 +17,7 @@ function settleView() {
   if (state.view) state.view = fitView(state.view.map(Math.round));
   writeAddress({ replace: true });
   drawSoon();
-  byId("view-announcement").textContent = `Shown: ${formatView()}`;
+  byId("view-announcement").textContent = `Showing ${formatView()}`;
 }
 
 function viewedDays() {
