@@ -28,7 +28,7 @@ _LINK: Final = Markup('<a href="{0}" rel="noopener noreferrer">{1}</a>')
 
 
 class DateText(NamedTuple):
-    """A date in words and as the value of ``<time datetime>``, "" if HTML has none for it."""
+    """A date in words, and its value for ``<time datetime>``: "" if HTML has none."""
 
     words: str
     datetime: str
@@ -41,7 +41,7 @@ class DateText(NamedTuple):
 
 
 class Article(NamedTuple):
-    """An event as the page describes it; "" and `None` are what is not known.
+    """An event as the page describes it. Unknown values are "" or `None`.
 
     Actors and the type are numbers: their places in the page's lists of names.
     ``source_actors`` are the actors as the source spells them, "" if the page does the same.
@@ -112,7 +112,7 @@ def build_article(match: Match, unique_id: str, actors: NameNumbers, types: Name
 
 
 def group_by_year(matches: Sequence[Match], articles: Sequence[Article]) -> list[YearGroup]:
-    """Group articles by year; articles in no order of time form one group without a heading."""
+    """Group articles by year; without chronological order, all are one group with no heading."""
     days = [match.event.start.earliest for match in matches]
     if days not in (sorted(days), sorted(days, reverse=True)):
         return [YearGroup("", articles)]
@@ -126,7 +126,7 @@ def _year_heading(start: FuzzyDate) -> str:
 
 
 def _date_notes(start: FuzzyDate, end: End) -> Iterable[str]:
-    """Yield what the dates in words leave open: the days they mean, and the source's words."""
+    """Yield what the worded dates leave open: the days they cover, and the source's words."""
     dates = [when for when in (start, end) if isinstance(when, FuzzyDate)]
     for when, verb in zip(dates, ("began ", "ended ") if end else ("",), strict=False):
         if when.precision is not Precision.DAY:
@@ -147,7 +147,7 @@ def _link_source(source: str) -> Markup:
     """Write a source with its addresses as links.
 
     A name with one address becomes the text of the link, unless the name is an address too:
-    such a link would lead elsewhere than it seems to.
+    such a link would hide where it leads.
     """
     text = sanitize(source).strip()
     named = _NAMED_LINK.fullmatch(text)

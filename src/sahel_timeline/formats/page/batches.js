@@ -1,6 +1,5 @@
 // The articles in batches. In a long page, batches near the screen follow a filter at once, and
-// the others when the reader does nothing. The browser takes a batch out of sight to be as high
-// as it is estimated here.
+// the others when the reader does nothing. Out of sight, a batch has the height estimated here.
 
 const ARTICLE_HEIGHT = innerWidth < 736 ? 420 : 330; // an estimate
 const eventOfArticle = new Map(events.map((event) => [event.article, event]));
@@ -54,7 +53,7 @@ function estimateHeight(batch) {
   batch.element.style.containIntrinsicSize = `none ${count * ARTICLE_HEIGHT}px`;
 }
 
-// Give actors and types an address that filters by them, which the reader can copy.
+// Make actors and types links that filter by them, so that readers can copy the address.
 function linkChips({ element }) {
   for (const link of element.querySelectorAll(":is([data-actor], [data-type]):not([href])")) {
     const { actor, type } = link.dataset;

@@ -1,4 +1,4 @@
-"""What is known about when an event was, in numbers of days, for drawing it."""
+"""The days on which an event possibly and certainly took place, as numbers to draw by."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class EventFlag(IntFlag):
 
 
 class DayBounds(NamedTuple):
-    """The days on which an event was possibly, and certainly, under way; ends are excluded.
+    """When an event possibly, and when it certainly, took place; the ends are excluded.
 
     A possible bound is `None` if it is unknown or the event is ongoing. ``certain_start`` is
     `None` if no day is certain, ``certain_end`` also if the event is ongoing.

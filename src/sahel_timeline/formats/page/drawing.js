@@ -1,14 +1,14 @@
-// Drawing what is in sight, so that thousands of events cost no more than dozens.
+// Draw only what is in sight: thousands of events then cost no more than dozens.
 
-const LANE_MARGIN = 150; // pixels around the window in which lanes are drawn too
+const LANE_MARGIN = 150; // pixels beyond the window in which lanes are drawn too
 const IS_LONG = document.documentElement.classList.contains("long");
 const markOfLink = new WeakMap();
 let drawnLanes = [];
 let drawingTop = 0;
 let isDrawDue = false;
 
-// Look where the drawing is before anything changes: later, the browser would have to lay out
-// the page for the answer, and again for what is drawn.
+// Measure before anything changes: afterwards, the browser would have to lay out the page twice,
+// for the answer and for the drawing.
 function measurePosition() {
   drawingTop = svg?.getBoundingClientRect().top ?? 0;
 }
@@ -166,7 +166,7 @@ function dateTextOf(event) {
   return (event.dateText ??= event.article.querySelector(".when p").textContent);
 }
 
-// Focus the mark of an event. The mark of a cluster then describes and leads to that event.
+// Focus an event's mark. A cluster's mark then describes that event and leads to it.
 function focusEvent(event) {
   const link = [...svg.querySelectorAll(".mark")].find((each) => markOfLink.get(each).events.includes(event)) ?? drawing;
   const members = markOfLink.get(link)?.events ?? [];

@@ -119,7 +119,7 @@ function fillList(list, names, numbersOf) {
   list.append(...sorted.map(([name, number]) => new Option(`${name} (${counts[number]})`, number)));
 }
 
-// On a closed list, each key that is pressed changes the selection. A selection made by key is
+// On a closed list, each key press changes the selection. A selection made by key is
 // added to the filters by Enter or when the focus leaves, and discarded by Escape.
 let isSelectedByKey = false;
 
@@ -143,7 +143,7 @@ function addSelected(list) {
   changeFilters({ replace: false });
 }
 
-// What is typed without a pause for anything else is one step of the history.
+// Text typed in one go is one step of the history.
 function onInput({ target }) {
   if (!(target.id in state) || target.tagName !== "INPUT") return;
   state[target.id] = target.value;
@@ -152,7 +152,7 @@ function onInput({ target }) {
   isTyping = true;
 }
 
-// Show the period of the fields From and To.
+// Zoom to the period of the fields From and To.
 function viewPeriod() {
   const start = parsePeriod(state.from)?.[0] ?? timeline.extent[0];
   const end = parsePeriod(state.to)?.[1] ?? timeline.extent[1];

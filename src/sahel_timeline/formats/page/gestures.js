@@ -70,7 +70,7 @@ function listenToWheel() {
 }
 
 function onWheel(domEvent) {
-  const pixels = domEvent.deltaMode ? 16 : 1; // per line, if it counts lines
+  const pixels = domEvent.deltaMode ? 16 : 1; // deltaMode 1 counts lines
   if (domEvent.shiftKey || Math.abs(domEvent.deltaX) > Math.abs(domEvent.deltaY)) {
     if (!state.view) return;
     domEvent.preventDefault();
@@ -111,7 +111,7 @@ function onClick(domEvent) {
   action();
 }
 
-// Return what a click on a link or a button does, null if the browser sees to it.
+// Return what a click on a link or a button does, or null if the browser handles it.
 function clickAction(target, isByPointer) {
   const { actor, type, action } = target.dataset;
   if (actor ?? type) return () => toggleFilter(target);
@@ -130,7 +130,7 @@ function toggleFilter(target) {
   if (target.closest(".event")) byId("count").scrollIntoView();
 }
 
-// Without following the link, which would replace the state in the address.
+// Scroll without following the link: that would replace the state in the address.
 function skipToEvents() {
   byId("events").scrollIntoView();
   byId("events").focus({ preventScroll: true });

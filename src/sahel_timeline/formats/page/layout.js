@@ -74,14 +74,14 @@ function layOutLanes() {
   measureLanes();
 }
 
-// Kept, because asking for it makes the browser lay out the whole page.
+// Cached: reading it makes the browser lay out the entire page.
 let availableWidth = 0;
 
 function measureWidth() {
   return (availableWidth ||= drawing.clientWidth);
 }
 
-// Each lane is as high as the full timeline needs it, so that nothing moves up or down while
+// Each lane has the height that the full timeline needs, so that nothing moves up or down while
 // the reader zooms.
 function measureLanes() {
   if (!svg) return;
@@ -131,7 +131,7 @@ function packRows(laneEvents, view) {
   return { marks, rowCount: Math.max(rows.length + (cluster ? 1 : 0), 1) };
 }
 
-// Return an event's mark: a diamond for a day, else a bar, part of which can be solid.
+// Return an event's mark: a diamond for a single day, or a bar.
 function placeMark(event, view) {
   const { possibleStart, possibleEnd, flags } = event;
   let left = possibleStart === null ? -GAP : dayToX(possibleStart, view);
@@ -153,7 +153,7 @@ function placeMark(event, view) {
   return { events: [event], left, right, solid, isDiamond, isTitleBeside, titleLeft, rightWithTitle, maxTitleWidth: MAX_TITLE_WIDTH };
 }
 
-// Return the ends of what is certain of a bar; it is empty, at the right, if nothing is.
+// Return the sides of a bar's solid part, which is empty if no day is certain.
 function solidPart({ certainStart, certainEnd, flags }, view, left, right) {
   if (certainStart === null) return [right, right];
   const solidLeft = flags & FLAGS.inexactStart ? Math.max(dayToX(certainStart, view), left + HALF_DIAMOND) : left;

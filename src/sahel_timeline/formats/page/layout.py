@@ -1,4 +1,4 @@
-"""The drawing that the page shows until its script, if scripts are allowed, draws it anew."""
+"""The drawing inside the HTML, which the script replaces where scripts run."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SHORT_BAR: Final = 40
 
 
 class PageEvent(NamedTuple):
-    """An event to draw; its number and those of its actors are the page's."""
+    """An event to draw, with its number and its actors' numbers on the page."""
 
     number: int
     bounds: DayBounds
@@ -38,7 +38,7 @@ class PageEvent(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """An event as drawn, or a cluster of events with no room for each.
+    """An event as drawn, or a cluster of events too close to draw one by one.
 
     Bars are solid between ``solid_left`` and ``solid_right``, and hatched elsewhere.
     """
@@ -63,7 +63,7 @@ class Mark(NamedTuple):
 
 
 class PageLane(NamedTuple):
-    """A lane with the marks of an actor, or of the events without one (`None`)."""
+    """The marks of an actor's events, or of the events without an actor (`None`)."""
 
     actor: int | None
     event_count: int
@@ -128,7 +128,7 @@ def _pack_rows(
 
 
 def _right_of_title(mark: Mark) -> float:
-    """Return where a mark and its title end; above a long mark, the title starts with it."""
+    """Return where a mark and its title end. The title of a long mark is above it."""
     width = cell_width(mark.title) * _LETTER_WIDTH
     return mark.right + 4 + width if mark.is_title_beside else max(mark.right, mark.left + width)
 
@@ -170,7 +170,7 @@ def _sides(bounds: DayBounds, extent: tuple[int, int]) -> tuple[float, float]:
 def _solid_part(
     bounds: DayBounds, extent: tuple[int, int], left: float, right: float
 ) -> tuple[float, float]:
-    """Return the solid part of a mark; it is empty, at the right, if no day is certain."""
+    """Return the sides of the solid part, which is empty if no day is certain."""
     if bounds.certain_start is None:
         return right, right
     solid_left, solid_right = left, right

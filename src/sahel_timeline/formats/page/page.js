@@ -1,4 +1,4 @@
-// Starting the page, and following its address.
+// Start the page, and follow its address.
 
 // Show the state that the address holds.
 function show() {
@@ -8,7 +8,7 @@ function show() {
   highlightCurrent();
 }
 
-// Scroll to the event only if the reader wrote the address: a step back keeps its place.
+// Scroll to the event only if the reader edited the address. Going back keeps the position.
 function onAddressChange(domEvent) {
   show();
   if (domEvent.state === null) requestAnimationFrame(scrollToCurrent);

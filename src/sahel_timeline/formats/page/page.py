@@ -1,4 +1,4 @@
-"""The page: a single file that loads nothing else, and whose own policy forbids it to."""
+"""The page: a single file whose security policy forbids it to load anything else."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class _Actor(NamedTuple):
 
 
 def write(report: Report[R], out: TextIO) -> None:
-    """Write the page piece by piece, so that a long one is never complete in memory."""
+    """Write the page in pieces, so that a long page is never entirely in memory."""
     matches = events_of(report)
     actor_names, type_names = NameNumbers(), NameNumbers()
     articles = [
@@ -116,7 +116,7 @@ def _title(matches: Sequence[Match], bounds: Sequence[DayBounds]) -> str:
 
 
 def _assets(colour_classes: Mapping[str, str]) -> dict[str, Markup | str]:
-    """Return the style and the script, with the hashes that let the page's policy allow them."""
+    """Return the style and the script, with the hashes by which the page's policy allows them."""
     colour_rules = (_colour_rule(*each) for each in colour_classes.items())
     style = _read_asset("page.css") + "".join(colour_rules)
     script = "".join(map(_read_asset, _SCRIPTS))

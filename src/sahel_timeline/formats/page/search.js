@@ -15,7 +15,7 @@ function splitWords(text) {
   return fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
-// Return what to look for in a search text, in which a space is before each word.
+// Return the terms to find in a search text, where a space precedes each word.
 function searchTerms(text) {
   return splitWords(text).map((word) => (ASCII.test(word) ? ` ${word}` : word));
 }

@@ -4,7 +4,7 @@ const MAX_TOOLTIP_TITLES = 5;
 const tooltip = byId("tooltip");
 let isTooltipDismissed = false; // by Escape, until the reader goes to another mark
 
-// Show the events of a mark; of a focused cluster, the one event that its link leads to.
+// Show a mark's events, or for a focused cluster only the event that its link leads to.
 function showTooltip(link) {
   const { events: members } = markOfLink.get(link);
   const isFocused = document.activeElement === link;

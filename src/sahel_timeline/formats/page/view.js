@@ -11,7 +11,7 @@ function setView(view) {
   settleTimer = setTimeout(settleView, SETTLE_DELAY);
 }
 
-// Round a view that no longer changes to whole days, as the address has them, and announce it.
+// Once the view rests, round it to days, write it into the address and announce it.
 function settleView() {
   settleTimer = 0;
   if (state.view) state.view = fitView(state.view.map(Math.round));
@@ -25,7 +25,7 @@ function viewedDays() {
   return end - start;
 }
 
-// Zoom around a place of the drawing, which keeps its day.
+// Zoom so that the day at x stays at x.
 function zoom(factor, x = marksWidth / 2) {
   const days = Math.max(viewedDays() * factor, MIN_VIEW_DAYS);
   const day = currentView()[0] + (x / marksWidth) * viewedDays();
