@@ -39,13 +39,13 @@ INTERACTIONS: Final = {
     "search for a word": "q.value = 'gao'; q.dispatchEvent(new InputEvent('input', bubbles))",
     "clear the search": "q.value = ''; q.dispatchEvent(new InputEvent('input', bubbles))",
     "filter by an actor": "actor.value = 3; actor.dispatchEvent(new Event('change', bubbles))",
-    "remove the filter": "document.querySelector('#chosen button').click()",
-    "zoom with a button": "document.querySelector('[data-do=in]').click()",
+    "remove the filter": "document.querySelector('#active-filters button').click()",
+    "zoom with a button": "document.querySelector('[data-action=zoomIn]').click()",
     "zoom with the wheel": "drawing.dispatchEvent(new WheelEvent('wheel', "
     "{deltaY: -300, ctrlKey: true, clientX: 700, clientY: 400, cancelable: true}))",
     "pan with a key": "drawing.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight'}))",
-    "show all lanes": "document.querySelector('#lanes button').click()",
-    "zoom out, with all lanes": "document.querySelector('[data-do=all]').click()",
+    "show all lanes": "document.querySelector('#lane-note button').click()",
+    "zoom out, with all lanes": "document.querySelector('[data-action=showAll]').click()",
     "step to an event": "drawing.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown'}))",
 }
 FRAME: Final = """async () => {

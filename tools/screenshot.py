@@ -1,4 +1,4 @@
-"""Take the README's screenshot of the web page in Chromium: ``python tools/screenshot.py``."""
+"""Take the README's picture of the web page with Chromium: ``python tools/screenshot.py``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PICTURE: Final = Path(__file__).parent.parent / "docs" / "page.png"
 
 
 def take_screenshot() -> None:
-    """Export the packaged chronology, zoom in on some years, and save a screenshot."""
+    """Export the packaged events, and photograph the years around the French intervention."""
     program = shutil.which("chromium") or sys.exit("there is no chromium on this machine")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = Path(folder, "timeline.html")
@@ -24,11 +24,11 @@ def take_screenshot() -> None:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1200, "height": 900})
         page.goto(f"{path.as_uri()}#view=2012-12-01..2015-08-31")
-        page.wait_for_timeout(500)
+        page.locator("#drawing .lane-count").first.wait_for()  # the script has drawn
         page.screenshot(path=PICTURE)
         browser.close()
 
 
 if __name__ == "__main__":
     take_screenshot()
-    sys.stdout.write(f"{PICTURE.name} saved\n")
+    sys.stdout.write(f"wrote {PICTURE.name}\n")

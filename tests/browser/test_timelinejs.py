@@ -47,7 +47,7 @@ def slides(missing, visit, run, tmp_path):
         data = exported.read_text(encoding="utf-8")
         page_file = tmp_path / "slides.html"
         page_file.write_text(PAGE.replace("DATA", data.replace("<", "\\u003c")), encoding="utf-8")
-        page = visit(page_file, beside=True, **options)
+        page = visit(page_file, own_folder=True, **options)
         page.wait_for_selector(".tl-timemarker.tl-timemarker-active", state="attached")
         page.wait_for_load_state("networkidle")
         return page, json.loads(data)["events"]

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 # The one of this environment: those of Linux distributions are older and have no --json.
 KHAL = shutil.which("khal", path=str(Path(sys.executable).parent))
 KHAL_CONFIG = """\

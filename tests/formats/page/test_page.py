@@ -1,4 +1,4 @@
-"""The page as a text: it asks for nothing, tells everything, and hostile cells stay text."""
+"""The HTML of the page: it is complete, it loads nothing, and hostile cells remain text."""
 
 import hashlib
 import io
@@ -24,40 +24,40 @@ HOSTILE = (
 VOID = {"meta", "link", "input", "circle", "path", "rect"}
 
 
-class Reader(HTMLParser):
-    """Collect the elements, their attributes, and the text in each kind of element."""
+class PageParser(HTMLParser):
+    """Collect the elements with their attributes, and the texts by tag."""
 
     def __init__(self, text):
         super().__init__()
         self.elements = []
         self.texts = {}
-        self.open = []
+        self.open_tags = []
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
         self.elements.append((tag, dict(attrs)))
         if tag not in VOID:
-            self.open.append(tag)
+            self.open_tags.append(tag)
 
     def handle_startendtag(self, tag, attrs):
         self.elements.append((tag, dict(attrs)))
 
     def handle_endtag(self, tag):
-        assert self.open.pop() == tag
+        assert self.open_tags.pop() == tag
 
     def handle_data(self, data):
-        for tag in self.open[-1:]:
+        for tag in self.open_tags[-1:]:
             self.texts.setdefault(tag, []).append(data)
 
-    def all(self, tag, name):
-        return [found[name] for kind, found in self.elements if kind == tag and name in found]
+    def values(self, tag, name):
+        """Return the values of an attribute of all elements with a tag."""
+        return [attrs[name] for kind, attrs in self.elements if kind == tag and name in attrs]
 
 
-def page_of(text, query=None):
+def page_of(text):
     events, problems = read(text, "x.csv")
     assert problems == []
-    matches = select(events, query or Query(), Registry()).matches
-    return written(matches)
+    return written(select(events, Query(), Registry()).matches)
 
 
 def written(matches):
@@ -75,16 +75,16 @@ def article_of(page):
     return page.partition("<article")[2].partition("</article>")[0]
 
 
-def test_the_page_of_the_packaged_data_is_small_and_always_the_same():
+def test_the_page_of_the_packaged_data_is_small_and_reproducible():
     page = packaged_page()
     assert len(page.encode()) < 400_000
     assert packaged_page() == page
-    found = Reader(page)
-    assert found.open == []
-    assert sum(tag == "article" for tag, _ in found.elements) == 35
+    parsed = PageParser(page)
+    assert parsed.open_tags == []
+    assert sum(tag == "article" for tag, _ in parsed.elements) == 35
 
 
-def test_the_policy_allows_the_style_and_the_script_and_nothing_else():
+def test_the_policy_allows_only_the_style_and_the_script():
     page = packaged_page()
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1]
     rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
@@ -98,64 +98,62 @@ def test_the_policy_allows_the_style_and_the_script_and_nothing_else():
 
 
 @pytest.mark.parametrize("page", [packaged_page(), page_of(HOSTILE)], ids=["packaged", "hostile"])
-def test_nothing_is_asked_for(page):
-    found = Reader(page)
-    for _, attributes in found.elements:
+def test_the_page_loads_nothing(page):
+    parsed = PageParser(page)
+    for _, attributes in parsed.elements:
         assert not {"src", "srcset", "style", "action", "data", "poster"} & set(attributes)
         assert not [name for name in attributes if name.startswith("on")]
         assert re.match(r"#|https?://|data:image/svg", attributes.get("href", "#"))
     assert "url(" not in re.sub(r"url\(#t[0-9a-f]{6}\)", "", page)
     assert "@import" not in page
-    for tag, attributes in found.elements:
+    for tag, attributes in parsed.elements:
         if attributes.get("href", "").startswith("http"):
             assert (tag, attributes["rel"]) == ("a", "noopener noreferrer")
 
 
-def test_hostile_cells_are_shown_as_they_are():
+def test_hostile_cells_remain_text():
     page = page_of(HOSTILE)
-    found = Reader(page)
-    tags = {tag for tag, _ in found.elements}
+    parsed = PageParser(page)
+    tags = {tag for tag, _ in parsed.elements}
     assert not {"i", "b", "u", "s", "img"} & tags
-    assert sum(tag == "script" for tag, _ in found.elements) == 2
-    told = Reader(article_of(page)).texts
-    assert "</script><script>alert(1)</script>" in told["a"]
-    assert "<img src=x onerror=alert(3)>" in told["p"]
-    assert "“<b>May</b>”" in told["p"]
-    assert "line one\nline <two>" in told["dd"]
-    assert "{{ 7 * 7 }}{% raw %}" in told["dd"]
-    assert "javascript:alert(4)" in told["li"]
-    assert "javascript:alert(5)" in told["li"]
-    links = [href for href in found.all("a", "href") if href.startswith("http")]
+    assert sum(tag == "script" for tag, _ in parsed.elements) == 2
+    texts = PageParser(article_of(page)).texts
+    assert "</script><script>alert(1)</script>" in texts["a"]
+    assert "<img src=x onerror=alert(3)>" in texts["p"]
+    assert "“<b>May</b>”" in texts["p"]
+    assert "line one\nline <two>" in texts["dd"]
+    assert "{{ 7 * 7 }}{% raw %}" in texts["dd"]
+    assert "javascript:alert(4)" in texts["li"]
+    assert "javascript:alert(5)" in texts["li"]
+    links = [href for href in parsed.values("a", "href") if href.startswith("http")]
     assert links == ["http://x.example/", "https://p.example/?a=1&b="]
 
 
-def test_the_data_of_the_script_is_json_that_html_cannot_misread():
+def test_the_script_reads_json_that_html_cannot_misread():
     page = page_of(HOSTILE)
-    text = re.search(r'<script id="scene" type="application/json">(.*?)</script>', page, re.DOTALL)[
-        1
-    ]
+    text = re.search(r'<script id="timeline-data"[^>]*>(.*?)</script>', page, re.DOTALL)[1]
     assert not set("<>&\u2028\u2029") & set(text)
-    scene = json.loads(text)
-    assert [name for name, _ in scene["actors"]] == ['"onmouseover=alert(2)//', "<i>x</i>"]
-    assert scene["types"] == ["'\"><s>type"]
-    (event,) = scene["events"]
+    timeline = json.loads(text)
+    assert [name for name, _ in timeline["actors"]] == ['"onmouseover=alert(2)//', "<i>x</i>"]
+    assert timeline["types"] == ["'\"><s>type"]
+    (event,) = timeline["events"]
     assert event[3] - event[0] == 1
     assert event[4:] == [1, [0, 1], 0]
 
 
-def test_links_lead_to_the_articles_that_there_are():
+def test_every_article_is_linked_by_a_unique_id():
     for page in (page_of(HOSTILE), packaged_page()):
-        found = Reader(page)
-        anchors = [href[1:] for href in found.all("a", "href") if href.startswith("#event-")]
-        ids = found.all("article", "id")
+        parsed = PageParser(page)
+        anchors = [href[1:] for href in parsed.values("a", "href") if href.startswith("#event-")]
+        ids = parsed.values("article", "id")
         assert set(anchors) == set(ids)
         assert not any(" " in name or "<" in name for name in ids)
-        everything = [attributes["id"] for _, attributes in found.elements if "id" in attributes]
+        everything = [attributes["id"] for _, attributes in parsed.elements if "id" in attributes]
         assert len(everything) == len(set(everything))
 
 
 @pytest.mark.parametrize(
-    ("date", "end", "told"),
+    ("date", "end", "expected"),
     [
         (
             "2014-05-03",
@@ -173,15 +171,15 @@ def test_links_lead_to_the_articles_that_there_are():
             '<p><time datetime="2014-05-03">Saturday 3 May 2014</time> to '
             '<time datetime="2015">2015</time></p>',
         ),
-        ("201X", "..", "<p>since 2010s, still under way</p>"),
+        ("201X", "..", "<p>since 2010s (ongoing)</p>"),
     ],
 )
-def test_dates_are_told_in_words_and_for_machines_where_they_can_be(date, end, told):
-    assert told in page_of(f"date,end,title\n{date},{end},x\n")
+def test_dates_are_in_words_and_where_possible_in_a_datetime_attribute(date, end, expected):
+    assert expected in page_of(f"date,end,title\n{date},{end},x\n")
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "notes"),
     [
         ("2014-05-03,,,x", []),
         ("2014-05-03,on the 3rd,,x", ["“on the 3rd”"]),
@@ -197,12 +195,12 @@ def test_dates_are_told_in_words_and_for_machines_where_they_can_be(date, end, t
         ),
     ],
 )
-def test_what_the_words_leave_open_is_said(row, said):
+def test_date_notes_explain_what_the_words_leave_open(row, notes):
     page = page_of(f"date,date_text,end,title\n{row}\n")
-    assert re.findall(r'<p class="said"[^>]*>(.*?)</p>', page) == said
+    assert re.findall(r'<p class="date-note"[^>]*>(.*?)</p>', page) == notes
 
 
-def test_what_is_not_in_the_order_of_time_has_no_headings_of_years():
+def test_only_chronological_events_have_headings_of_years():
     text = "date,title\n2014,A\n2013,C\n2015,B\n"
     events, _ = read(text, "x.csv")
     matches = select(events, Query(), Registry()).matches
@@ -214,29 +212,29 @@ def test_what_is_not_in_the_order_of_time_has_no_headings_of_years():
     assert page.count('<h3 class="title"') == 3
 
 
-def test_an_unknown_beginning_has_a_heading_of_its_own():
+def test_an_unknown_start_has_a_heading_with_the_last_year():
     page = page_of("date,title\n[..2012],A\n")
-    assert '<h3 class="year">Until 2012</h3>' in page
-    assert "One event, 2012" in page
+    assert '<h3 class="year">2012 or earlier</h3>' in page
+    assert "1 event, 2012" in page
 
 
-def test_what_may_not_match_says_so():
+def test_a_possible_match_is_marked_as_such():
     matches = select(read("date,title\n2014,A\n", "x.csv")[0], Query(), Registry()).matches
     page = written([match._replace(certain=False) for match in matches])
-    assert "may lie outside what was asked for" in page
+    assert "possible match: may fall outside the requested dates or actors" in page
     assert ">(A)</text>" in page
 
 
-def test_actors_are_named_once_and_their_spelling_is_kept():
+def test_actors_have_one_name_and_the_spelling_of_the_source_is_kept():
     registry, _ = read_actors(packaged("actors.csv"))
     events, _ = read("date,title,actors\n2014,A,GSIM; Paris\n2015,B,France\n", "x.csv")
     page = written(select(events, Query(), registry).matches)
     assert re.findall(r'class="chip [^>]*>([^<]*)</a>', page) == ["JNIM", "France", "France"]
-    assert page.count("Actors as written") == 1
-    assert '<dd class="sought" dir="auto">GSIM, Paris</dd>' in page
+    assert page.count("Actors in the source") == 1
+    assert '<dd class="searchable" dir="auto">GSIM, Paris</dd>' in page
 
 
-def test_a_source_is_a_link_under_its_name_only_where_that_is_honest():
+def test_a_named_source_becomes_a_link_unless_the_name_is_an_address():
     page = page_of(
         "date,title,sources\n2014,A,Paper (2 May): https://p.example/a; https://q.example/b;"
         "https://bank.example: https://evil.example/; see https://r.example/ and more\n"
@@ -252,9 +250,9 @@ def test_a_source_is_a_link_under_its_name_only_where_that_is_honest():
     ]
 
 
-def test_no_events_make_a_page_that_says_so():
+def test_a_page_without_events_says_so():
     page = written(())
     assert "<h1>No events</h1>" in page
-    assert "(no events)" in page
+    assert "There are no events to show." in page
     assert 'id="filters"' not in page
-    assert Reader(page).open == []
+    assert PageParser(page).open_tags == []

@@ -1,1 +1,1 @@
-"""The timeline as a web page: one file that is whole without its script, and livelier with it."""
+"""The timeline as a web page: a single file, complete without its script, interactive with it."""

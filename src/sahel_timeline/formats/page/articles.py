@@ -1,4 +1,4 @@
-"""What the page tells of each event, in words and links that are safe to write into HTML."""
+"""What the page says about each event, as text and links that are safe to write into HTML."""
 
 from __future__ import annotations
 
@@ -20,31 +20,41 @@ if TYPE_CHECKING:
     from sahel_timeline.dates import End
     from sahel_timeline.query import Match
 
-_LINE_END: Final = re.compile(r"\r\n?|\n")
-# What `<time datetime>` may hold: a day, a month or a year, and nothing between.
-_LENGTHS: Final = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
-_NAMED: Final = re.compile(r"(\S.*?):?\s+(\S+)")
+_LINE_BREAK: Final = re.compile(r"\r\n?|\n")
+# `<time datetime>` takes a day, a month or a year. These are the lengths of their ISO forms.
+_DATETIME_LENGTHS: Final = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
+_NAMED_LINK: Final = re.compile(r"(\S.*?):?\s+(\S+)")
 _LINK: Final = Markup('<a href="{0}" rel="noopener noreferrer">{1}</a>')
 
 
-class Words(NamedTuple):
-    """A date in words, with what a machine can read of it, if it can."""
+class DateText(NamedTuple):
+    """A date in words, and its value for ``<time datetime>``: "" if HTML has none."""
 
     words: str
-    machine: str
+    datetime: str
+
+    @classmethod
+    def of(cls, when: FuzzyDate) -> DateText:
+        """Word a date; a qualified date has no ``datetime``."""
+        length = 0 if when.is_qualified else _DATETIME_LENGTHS.get(when.precision, 0)
+        return cls(long_date(when), when.earliest.isoformat()[:length])
 
 
 class Article(NamedTuple):
-    """An event as it is told. ``place`` and the like are empty where nothing is known."""
+    """An event as the page describes it. Unknown values are "" or `None`.
+
+    Actors and the type are numbers: their places in the page's lists of names.
+    ``source_actors`` are the actors as the source spells them, "" if the page does the same.
+    """
 
     anchor: str
     title: str
-    start: Words
-    end: Words | None
+    start: DateText
+    end: DateText | None
     ongoing: bool
-    said: Sequence[str]
+    date_notes: Sequence[str]
     actors: Sequence[int]
-    written: str
+    source_actors: str
     place: str
     type: int | None
     type_name: str
@@ -55,94 +65,92 @@ class Article(NamedTuple):
     certain: bool
 
 
-class Chapter(NamedTuple):
-    """Articles under a heading, "" where they stand in no order of time."""
+class YearGroup(NamedTuple):
+    """Articles under the heading of their year."""
 
     heading: str
     articles: Sequence[Article]
 
 
-class Names:
-    """Names that are told by number: the actors, or the types."""
+class NameNumbers:
+    """Names that the page refers to by number: its actors, or its types."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
 
-    def number(self, name: str) -> int:
-        """Return a name's number; a new one gets the next."""
+    def number_of(self, name: str) -> int:
+        """Return a name's number; a new name gets the next one."""
         return self._numbers.setdefault(name, len(self._numbers))
 
-    def all(self) -> list[str]:
-        """Return all the names in the order of their numbers."""
+    def names(self) -> list[str]:
+        """Return all names in the order of their numbers."""
         return list(self._numbers)
 
 
-def tell(name: str, match: Match, actors: Names, types: Names) -> Article:
-    """Return all there is to tell of an event."""
+def build_article(match: Match, unique_id: str, actors: NameNumbers, types: NameNumbers) -> Article:
+    """Describe an event, and number its actors and its type."""
     event = match.event
-    written = ", ".join(event.actors)
+    source_actors = ", ".join(event.actors)
     return Article(
-        anchor=f"event-{quote(name, safe='')}",
+        anchor=f"event-{quote(unique_id, safe='')}",
         title=sanitize(event.title),
-        start=_words(event.start),
-        end=_words(event.end) if isinstance(event.end, FuzzyDate) else None,
+        start=DateText.of(event.start),
+        end=DateText.of(event.end) if isinstance(event.end, FuzzyDate) else None,
         ongoing=event.end is not None and not isinstance(event.end, FuzzyDate),
-        said=list(_said(event.start, event.end)),
-        actors=[actors.number(actor) for actor in dict.fromkeys(match.actors)],
-        written="" if written == ", ".join(match.actors) else sanitize(written),
+        date_notes=list(_date_notes(event.start, event.end)),
+        actors=[actors.number_of(actor) for actor in dict.fromkeys(match.actors)],
+        source_actors="" if source_actors == ", ".join(match.actors) else sanitize(source_actors),
         place=sanitize(event.place),
-        type=types.number(event.type) if event.type else None,
+        type=types.number_of(event.type) if event.type else None,
         type_name=sanitize(event.type),
-        summary=_lines(event.summary),
-        note=_lines(event.note),
-        sources=[_source(source) for source in references(event)],
-        extra=[(sanitize(label), _lines(text)) for label, text in event.extra if text],
+        summary=_sanitize_lines(event.summary),
+        note=_sanitize_lines(event.note),
+        sources=[_link_source(source) for source in references(event)],
+        extra=[(sanitize(label), _sanitize_lines(text)) for label, text in event.extra if text],
         certain=match.certain,
     )
 
 
-def chapters(matches: Sequence[Match], articles: Sequence[Article]) -> list[Chapter]:
-    """Put a heading over each year, where the events stand in the order of time."""
+def group_by_year(matches: Sequence[Match], articles: Sequence[Article]) -> list[YearGroup]:
+    """Group articles by year; without chronological order, all are one group with no heading."""
     days = [match.event.start.earliest for match in matches]
     if days not in (sorted(days), sorted(days, reverse=True)):
-        return [Chapter("", articles)]
+        return [YearGroup("", articles)]
     pairs = zip(matches, articles, strict=True)
-    years = groupby(pairs, key=lambda pair: _year(pair[0].event.start))
-    return [Chapter(year, [article for _, article in together]) for year, together in years]
+    groups = groupby(pairs, key=lambda pair: _year_heading(pair[0].event.start))
+    return [YearGroup(heading, [article for _, article in members]) for heading, members in groups]
 
 
-def _year(start: FuzzyDate) -> str:
-    return f"Until {start.latest.year}" if start.has_open_start else str(start.earliest.year)
+def _year_heading(start: FuzzyDate) -> str:
+    return f"{start.latest.year} or earlier" if start.has_open_start else str(start.earliest.year)
 
 
-def _words(when: FuzzyDate) -> Words:
-    length = _LENGTHS.get(when.precision, 0)
-    return Words(long_date(when), "" if when.is_qualified else when.earliest.isoformat()[:length])
-
-
-def _said(start: FuzzyDate, end: End) -> Iterable[str]:
-    """Say what our words leave open: which days they mean, and what the source wrote."""
-    ends = [when for when in (start, end) if isinstance(when, FuzzyDate)]
-    for when, side in zip(ends, ("began ", "ended ") if end else ("",), strict=False):
+def _date_notes(start: FuzzyDate, end: End) -> Iterable[str]:
+    """Yield what the worded dates leave open: the days they cover, and the source's words."""
+    dates = [when for when in (start, end) if isinstance(when, FuzzyDate)]
+    for when, verb in zip(dates, ("began ", "ended ") if end else ("",), strict=False):
         if when.precision is not Precision.DAY:
-            said = possible_days(when)
-            if said.removeprefix("on ") != long_date(when):
-                yield f"{side}{said}"
-    quoted = dict.fromkeys(sanitize(source_text(when)) for when in ends)
-    for words in filter(None, quoted):
-        if words not in {long_date(when) for when in ends}:
+            days = possible_days(when)
+            if days.removeprefix("on ") != long_date(when):
+                yield f"{verb}{days}"
+    for words in dict.fromkeys(sanitize(source_text(when)) for when in dates):
+        if words and words not in map(long_date, dates):
             yield f"“{words}”"
 
 
-def _lines(text: str) -> str:
-    """Make a text safe that may have several lines."""
-    return "\n".join(map(sanitize, _LINE_END.split(text.strip())))
+def _sanitize_lines(text: str) -> str:
+    """Sanitize a text and keep its line breaks."""
+    return "\n".join(map(sanitize, _LINE_BREAK.split(text.strip())))
 
 
-def _source(source: str) -> Markup:
-    """Write a source as a link: under its name, if it has one and nothing else is linked."""
+def _link_source(source: str) -> Markup:
+    """Write a source with its addresses as links.
+
+    A name with one address becomes the text of the link, unless the name is an address too:
+    such a link would hide where it leads.
+    """
     text = sanitize(source).strip()
-    named = _NAMED.fullmatch(text)
+    named = _NAMED_LINK.fullmatch(text)
     if named and is_url(named[2]) and "://" not in named[1]:
         return _LINK.format(named[2], named[1])
     return Markup(render_links(source, link=lambda to: _LINK.format(to, to), plain=escape))  # noqa: S704

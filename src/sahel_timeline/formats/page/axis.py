@@ -1,4 +1,4 @@
-"""The ticks of the page's axis of time, as it is drawn without its script."""
+"""The ticks of the time axis, as the page draws it without its script."""
 
 from __future__ import annotations
 
@@ -7,40 +7,43 @@ from typing import Final, NamedTuple
 
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.humanize import short_date
-from sahel_timeline.formats.page.day_bounds import day_of
+from sahel_timeline.formats.page.day_bounds import date_of
 
-_YEAR: Final = 12
-# In months: a month, a quarter, half a year, and then years up to millennia.
-_STEPS: Final = (1, 3, 6, *(_YEAR * n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)))
-_MOST: Final = 12
+_MONTHS_PER_YEAR: Final = 12
+# The distances between ticks in months: 1, 3 or 6 months, then 1 to 1,000 years.
+_STEPS: Final = (
+    *(1, 3, 6),
+    *(_MONTHS_PER_YEAR * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
+)
+_MAX_TICKS: Final = 12
 
 
 class Tick(NamedTuple):
-    """A line across the drawing: where, from 0 to 1, and its name."""
+    """A line across the drawing, at a position from 0 to 1, with its label."""
 
-    at: float
-    name: str
+    position: float
+    label: str
 
 
-def ticks(first: int, end: int) -> list[Tick]:
+def choose_ticks(first_day: int, end_day: int) -> list[Tick]:
     """Return about a dozen ticks, at the starts of months or years."""
-    start, last = _month(day_of(first)), _month(day_of(end - 1))
-    step = next((step for step in _STEPS if (last - start) // step <= _MOST), _STEPS[-1])
-    found = []
-    for month in range(-(-start // step) * step, last + 1, step):
-        year, number = divmod(month, _YEAR)
-        day = date(max(year, 1), number + 1, 1)
-        at = (day - day_of(first)).days / (end - first)
-        if at >= 0:
-            found.append(Tick(round(at, 5), _name(day, step)))
-    return found
+    first, last = _month_number(date_of(first_day)), _month_number(date_of(end_day - 1))
+    step = next((step for step in _STEPS if (last - first) // step <= _MAX_TICKS), _STEPS[-1])
+    ticks = []
+    for month_number in range(-(-first // step) * step, last + 1, step):
+        year, month = divmod(month_number, _MONTHS_PER_YEAR)
+        day = date(max(year, 1), month + 1, 1)
+        position = (day - date_of(first_day)).days / (end_day - first_day)
+        if position >= 0:
+            ticks.append(Tick(round(position, 5), _label(day, step)))
+    return ticks
 
 
-def _month(day: date) -> int:
-    return _YEAR * day.year + day.month - 1
+def _month_number(day: date) -> int:
+    return _MONTHS_PER_YEAR * day.year + day.month - 1
 
 
-def _name(day: date, step: int) -> str:
-    if step < _YEAR:
+def _label(day: date, step: int) -> str:
+    if step < _MONTHS_PER_YEAR:
         return short_date(FuzzyDate.month(day.year, day.month))
     return str(day.year)

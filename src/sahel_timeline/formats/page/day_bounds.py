@@ -1,4 +1,4 @@
-"""When an event was, in numbers of days: what is known of it, for whoever draws it."""
+"""The days on which an event possibly and certainly took place, as numbers to draw by."""
 
 from __future__ import annotations
 
@@ -14,77 +14,83 @@ if TYPE_CHECKING:
     from sahel_timeline.model import Event
     from sahel_timeline.query import Match
 
-# Scripts count days from here.
+# JavaScript counts days from here.
 _EPOCH: Final = date(1970, 1, 1).toordinal()
-_FIRST: Final = date.min.toordinal() - _EPOCH
-_AFTER: Final = date.max.toordinal() - _EPOCH + 1
-_LEAST: Final = 60  # days that are drawn, however close events lie
-_MARGIN: Final = 0.02
+_MIN_DAY: Final = date.min.toordinal() - _EPOCH
+_MAX_DAY: Final = date.max.toordinal() - _EPOCH
+_MIN_EXTENT: Final = 60  # days
+_MARGIN: Final = 0.02  # of the extent, on each side
 
 
-class Sign(IntFlag):
-    """What there is to say of a mark; the script knows these numbers."""
+class EventFlag(IntFlag):
+    """Facts that change how an event is drawn; events.js has the same numbers."""
 
-    DAY = 1
-    DOUBT = 2  # of a single day: about that day, or perhaps
+    EXACT_DAY = 1
+    QUALIFIED_DAY = 2  # a single day that is approximate or uncertain
     ONGOING = 4
-    SOFT_START = 8
-    SOFT_END = 16
-    MAYBE = 32  # it may lie outside what was asked for
+    INEXACT_START = 8
+    INEXACT_END = 16
+    POSSIBLE_MATCH = 32
 
 
 class DayBounds(NamedTuple):
-    """An event lies in ``[first, end)``, and certainly lasted in ``[sure, unsure)``.
+    """When an event possibly, and when it certainly, took place; the ends are excluded.
 
-    `None` as the first day or the end is what nobody knows, or what goes on; as ``sure`` it
-    says that no day is certain.
+    A possible bound is `None` if it is unknown or the event is ongoing. ``certain_start`` is
+    `None` if no day is certain, ``certain_end`` also if the event is ongoing.
     """
 
-    first: int | None
-    sure: int | None
-    unsure: int | None
-    end: int | None
-    signs: Sign
+    possible_start: int | None
+    certain_start: int | None
+    certain_end: int | None
+    possible_end: int | None
+    flags: EventFlag
+
+    @classmethod
+    def of(cls, match: Match) -> DayBounds:
+        """Return the bounds and the flags of an event."""
+        bounds = _bounds(match.event)
+        if match.certain:
+            return bounds
+        return bounds._replace(flags=bounds.flags | EventFlag.POSSIBLE_MATCH)
 
 
-def day_of(number: int) -> date:
-    """Return the day of a number."""
-    return date.fromordinal(number + _EPOCH)
+def date_of(day_number: int) -> date:
+    """Return the date of a day's number."""
+    return date.fromordinal(day_number + _EPOCH)
 
 
-def day_bounds(match: Match) -> DayBounds:
-    """Return how an event is drawn: only what is known as known."""
-    mark = _mark(match.event)
-    return mark if match.certain else mark._replace(signs=mark.signs | Sign.MAYBE)
-
-
-def _mark(event: Event) -> DayBounds:
-    start, end = event.start, event.end
-    first = None if start.has_open_start else _number(start.earliest)
-    if end is None:
-        after = None if start.has_open_end else _number(start.latest) + 1
-        if start.earliest != start.latest:
-            return DayBounds(first, None, None, after, Sign(0))
-        return DayBounds(first, None, None, after, Sign.DAY if start.is_exact else Sign.DOUBT)
-    signs = Sign(0) if start.is_exact else Sign.SOFT_START
-    sure = None if start.has_open_end else _number(start.latest)
-    if not isinstance(end, FuzzyDate):
-        return DayBounds(first, sure, None, None, signs | Sign.ONGOING)
-    signs |= Sign(0) if end.is_exact else Sign.SOFT_END
-    after = None if end.has_open_end else _number(end.latest) + 1
-    unsure = _number(end.earliest) + 1
-    if sure is None or sure >= unsure:
-        return DayBounds(first, None, None, after, signs)
-    return DayBounds(first, sure, unsure, after, signs)
-
-
-def extent_of(marks: Sequence[DayBounds]) -> tuple[int, int]:
-    """Return the first day to draw and the one after the last, with a little room beside."""
-    days = [day for mark in marks for day in mark[:4] if day is not None] or [0]
+def padded_extent(bounds: Sequence[DayBounds]) -> tuple[int, int]:
+    """Return the first day to draw and the day after the last, with a margin on both sides."""
+    days = [day for each in bounds for day in each[:4] if day is not None] or [0]
     first, end = min(days), max(days)
-    lack = max(_LEAST - (end - first), 0)
-    room = lack // 2 + round((end - first + lack) * _MARGIN) + 1
-    return max(first - room, _FIRST), min(end + room, _AFTER)
+    missing = max(_MIN_EXTENT - (end - first), 0)
+    margin = missing // 2 + round((end - first + missing) * _MARGIN) + 1
+    return max(first - margin, _MIN_DAY), min(end + margin, _MAX_DAY + 1)
+
+
+def _bounds(event: Event) -> DayBounds:
+    start, end = event.start, event.end
+    possible_start = None if start.has_open_start else _number(start.earliest)
+    if end is None:
+        possible_end = None if start.has_open_end else _number(start.latest) + 1
+        return DayBounds(possible_start, None, None, possible_end, _flags_of_one_day(start))
+    flags = EventFlag(0) if start.is_exact else EventFlag.INEXACT_START
+    certain_start = None if start.has_open_end else _number(start.latest)
+    if not isinstance(end, FuzzyDate):
+        return DayBounds(possible_start, certain_start, None, None, flags | EventFlag.ONGOING)
+    flags |= EventFlag(0) if end.is_exact else EventFlag.INEXACT_END
+    possible_end = None if end.has_open_end else _number(end.latest) + 1
+    certain_end = _number(end.earliest) + 1
+    if certain_start is None or certain_start >= certain_end:
+        return DayBounds(possible_start, None, None, possible_end, flags)
+    return DayBounds(possible_start, certain_start, certain_end, possible_end, flags)
+
+
+def _flags_of_one_day(when: FuzzyDate) -> EventFlag:
+    if when.earliest != when.latest:
+        return EventFlag(0)
+    return EventFlag.EXACT_DAY if when.is_exact else EventFlag.QUALIFIED_DAY
 
 
 def _number(day: date) -> int:

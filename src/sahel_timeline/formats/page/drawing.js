@@ -1,263 +1,183 @@
-// The drawn timeline: lanes are laid out for the events that are shown, and of them only what
-// is in sight is put into the page, so that thousands of events cost no more than dozens.
+// Draw only what is in sight: thousands of events then cost no more than dozens.
 
-const box = document.getElementById("drawing");
-const svg = box?.querySelector("svg");
-const ROW = 28;
-const PAD = 7;
-const AXIS = 44;
-const HALF = 7; // of a day's sign
-const GAP = 10;
-const SHORT = 40;
-const LONGEST = 240; // that a title may be
-const MOST_LANES = 10;
-const MOST_ROWS = 3;
-const MARGIN = 150; // around the screen, where lanes are drawn too
+const LANE_MARGIN = 150; // pixels beyond the window in which lanes are drawn too
 const IS_LONG = document.documentElement.classList.contains("long");
-const SIGNS = { day: 1, doubt: 2, ongoing: 4, softStart: 8, softEnd: 16, maybe: 32 };
-const titles = articles.map((article) => article.querySelector(".title").textContent);
-const widths = [];
-const whens = [];
-const order = scene.events.map((_, event) => event).sort((one, other) => start(one) - start(other) || one - other);
-let lanes = [];
-let drawn = []; // those of them that are in the page
-let allLanes = 0;
-let gutter = 0;
-let width = 0;
-let isPrinted = false;
+const markOfLink = new WeakMap();
+let drawnLanes = [];
+let drawingTop = 0;
+let isDrawDue = false;
 
-function start(event) {
-  return scene.events[event][0] ?? -Infinity;
+// Measure before anything changes: afterwards, the browser would have to lay out the page twice,
+// for the answer and for the drawing.
+function measurePosition() {
+  drawingTop = svg?.getBoundingClientRect().top ?? 0;
 }
 
-function make(name, attributes, ...children) {
+// All lanes of a short timeline are drawn.
+function lanesInSight() {
+  if (isPrinting || !IS_LONG) return lanes;
+  return lanes.filter((lane) => drawingTop + lane.bottom > -LANE_MARGIN && drawingTop + lane.top < innerHeight + LANE_MARGIN);
+}
+
+function draw() {
+  if (!svg || !marksWidth) return;
+  const focused = svg.contains(document.activeElement) && events[document.activeElement.dataset.event];
+  drawnLanes = lanesInSight();
+  svg.replaceChildren(drawAxis(Number(svg.getAttribute("height"))), ...drawnLanes.map(drawLane));
+  if (!lanes.length && events.length) svg.append(createSvg("text", { class: "no-match", x: 16, y: AXIS_HEIGHT + 24 }, "No events match these filters."));
+  byId("view-dates").textContent = formatView();
+  if (focused) focusEvent(focused);
+}
+
+function drawSoon() {
+  if (isDrawDue) return;
+  isDrawDue = true;
+  requestAnimationFrame(() => {
+    isDrawDue = false;
+    draw();
+    setTimeout(drawNewlySeen);
+  });
+}
+
+// Draw the lanes that have come into sight, by scrolling or by a change above the drawing.
+function drawNewlySeen() {
+  if (!IS_LONG) return;
+  measurePosition();
+  if (lanesInSight().some((lane) => !drawnLanes.includes(lane))) drawSoon();
+}
+
+function formatView() {
+  const [start, end] = currentView();
+  return `${formatDay(start)} – ${formatDay(end - 1)}`;
+}
+
+function createSvg(name, attributes, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const key in attributes) element.setAttribute(key, attributes[key]);
   if (children.length) element.append(...children);
   return element;
 }
 
-const pen = document.createElement("canvas").getContext("2d");
-pen.font = `12px ${getComputedStyle(document.body).fontFamily}`;
-
-function widthOf(event) {
-  return Math.min(fullWidthOf(event), LONGEST);
-}
-
-function fullWidthOf(event) {
-  return (widths[event] ??= pen.measureText(titles[event]).width);
-}
-
-// As much of a title as there is room for.
-function cut(event, room) {
-  if (fullWidthOf(event) <= room) return titles[event];
-  return room < 40 ? "" : fit(titles[event], room, pen);
-}
-
-function fit(whole, room, pen) {
-  const full = pen.measureText(whole).width;
-  if (full <= room) return whole;
-  const letters = Array.from(whole);
-  let kept = Math.ceil((letters.length * room) / full);
-  const text = () => `${letters.slice(0, kept).join("").trimEnd()}…`;
-  while (kept && pen.measureText(text()).width > room) kept -= 1;
-  return text();
-}
-
-function view() {
-  return state.view ?? scene.extent;
-}
-
-function x(day) {
-  const [from, to] = view();
-  return ((day - from) / (to - from)) * width;
-}
-
-// Who has lanes, and how high each is: as high as it must be to show the whole time, so that
-// nothing moves up or down while one zooms.
-function layOut(isShown) {
-  const groups = new Map();
-  for (const event of order) {
-    if (!isShown[event]) continue;
-    for (const actor of scene.events[event][5].length ? scene.events[event][5] : [-1]) {
-      if (!groups.has(actor)) groups.set(actor, { actor, events: [] });
-      groups.get(actor).events.push(event);
-    }
+function drawAxis(height) {
+  const group = createSvg("g", { class: "axis", "aria-hidden": "true", transform: `translate(${marksLeft})` });
+  const { ticks, upperRow } = chooseTicks(currentView(), marksWidth);
+  const majorDays = new Set(upperRow.map(([day]) => day));
+  for (const [day, label] of ticks) {
+    const x = dayToX(day, currentView());
+    if (x < 0) continue;
+    group.append(createSvg("path", { d: `M${x} 24V${height}`, class: majorDays.has(day) ? "major" : "" }));
+    if (x < marksWidth - 20) group.append(createSvg("text", { x: x + 4, y: 36 }, label));
   }
-  allLanes = groups.size;
-  lanes = [...groups.values()];
-  if (!state.lanes) {
-    const busiest = new Set([...lanes].sort((one, other) => other.events.length - one.events.length).slice(0, MOST_LANES));
-    lanes = lanes.filter((lane) => busiest.has(lane));
-  }
-  measure();
-}
-
-// How wide the drawing may be; asked for once, since asking makes the browser lay all out.
-let room = 0;
-
-function roomFor() {
-  return (room ||= box.clientWidth);
-}
-
-function measure() {
-  if (!svg) return;
-  const room = isPrinted ? 1000 : roomFor();
-  gutter = room < 640 ? 0 : 172;
-  width = Math.max(room - gutter, 100);
-  const kept = state.view;
-  state.view = null;
-  let y = AXIS;
-  for (const lane of lanes) {
-    lane.y = y;
-    lane.head = gutter ? 0 : 20;
-    lane.rows = pack(lane.events, MOST_ROWS, true).rows;
-    y += lane.head + lane.rows * ROW + 2 * PAD;
-    lane.end = y;
-  }
-  if (!lanes.length) y += 40;
-  state.view = kept;
-  svg.setAttribute("viewBox", `0 0 ${width + gutter} ${y + 4}`);
-  svg.setAttribute("width", width + gutter);
-  svg.setAttribute("height", y + 4);
-}
-
-// Where an event lies: its ends, and what of it is solid.
-function shapeOf(event) {
-  const [first, sure, unsure, end, signs] = scene.events[event];
-  let left = first === null ? -GAP : x(first);
-  let right = end === null ? width + GAP : x(end);
-  const isDay = Boolean(signs & (SIGNS.day | SIGNS.doubt));
-  if (isDay) {
-    // A day that is drawn wider than its sign has it in its middle.
-    const middle = right - left > 4 * HALF ? (left + right) / 2 : left;
-    // On the first and the last day that there is, the sign stands beside the edge.
-    const aside = first <= scene.extent[0] ? HALF + 2 : end >= scene.extent[1] ? -HALF - 2 : 0;
-    [left, right] = [middle - HALF + aside, middle + HALF + aside];
-  }
-  right = Math.max(right, left + HALF);
-  const shape = { event, events: [event], left, right, signs, isDay, solid: null, room: LONGEST };
-  if (sure !== null) {
-    const from = signs & SIGNS.softStart ? Math.max(x(sure), left + HALF) : left;
-    const to = signs & SIGNS.softEnd ? Math.min(x(unsure), right - HALF) : right;
-    if (to > from) shape.solid = [from, to];
-  }
-  // The title stands beside what is short and above what is long, and stays in sight.
-  shape.isBeside = right - left < SHORT && left > -GAP;
-  shape.at = shape.isBeside ? right + 4 : Math.max(left, 2);
-  shape.full = Math.max(right, shape.at + widthOf(event));
-  return shape;
-}
-
-// Set each shape into the first row with room for it and its title, else into one where the
-// title before gives way, else count it with its neighbours.
-function pack(events, most, isNew) {
-  const rows = [];
-  const shapes = [];
-  let crowd = null;
-  for (const event of events) {
-    const shape = shapeOf(event);
-    if (shape.right < -GAP || shape.left > width + GAP) continue;
-    let row = rows.findIndex((before) => before.full + GAP <= shape.left);
-    if (row < 0 && rows.length < most) row = rows.length;
-    if (row < 0) {
-      row = rows.findIndex((before) => before.right + GAP <= shape.left);
-      if (row >= 0) rows[row].room = shape.left - GAP - rows[row].at;
-    }
-    if (row >= 0) {
-      rows[row] = shape;
-      shapes.push(Object.assign(shape, { row }));
-    } else if (crowd && shape.left < Math.max(crowd.left + 6 * HALF, crowd.right)) {
-      crowd.events.push(event);
-      crowd.right = crowd.left + 2 * HALF;
-    } else {
-      crowd = Object.assign(shape, { row: isNew ? rows.length : most, room: 0 });
-      shapes.push(crowd);
-    }
-  }
-  return { shapes, rows: Math.max(rows.length + (crowd ? 1 : 0), 1) };
-}
-
-// Where the drawing lies on the screen: asked for while nothing has been changed yet, for
-// else the browser would lay all out for the answer, and then again for what is drawn.
-let atTop = 0;
-
-function lookWhere() {
-  atTop = svg?.getBoundingClientRect().top ?? 0;
-}
-
-// The lanes that are in sight; of a short timeline all are drawn.
-function lanesInSight() {
-  if (isPrinted || !IS_LONG) return lanes;
-  return lanes.filter((lane) => atTop + lane.end > -MARGIN && atTop + lane.y < innerHeight + MARGIN);
-}
-
-function draw() {
-  if (!svg || !width) return;
-  const focused = svg.contains(document.activeElement) ? Number(document.activeElement.dataset.event) : -1;
-  drawn = lanesInSight();
-  svg.replaceChildren(axis(Number(svg.getAttribute("height"))), ...drawn.map(drawLane));
-  if (!lanes.length && articles.length) svg.append(make("text", { class: "none", x: 16, y: AXIS + 24 }, "No event fits all the filters."));
-  document.getElementById("shown-days").textContent = period();
-  if (focused >= 0) focusOn(focused);
-}
-
-function period() {
-  const [from, to] = view();
-  return `${named(from)} – ${named(to - 1)}`;
-}
-
-function named(day) {
-  const date = new Date(day * DAY);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
-}
-
-function axis(height) {
-  const group = make("g", { class: "axis", "aria-hidden": "true", transform: `translate(${gutter})` });
-  const { ticks, above } = ticksOf(view(), width);
-  const great = new Set(above.map(([day]) => day));
-  for (const [day, name] of ticks) {
-    const at = x(day);
-    if (at < 0) continue;
-    group.append(make("path", { d: `M${at} 24V${height}`, class: great.has(day) ? "great" : "" }));
-    if (at < width - 20) group.append(make("text", { x: at + 4, y: 36 }, name));
-  }
-  above.forEach(([day, name], number) => {
-    const next = number + 1 < above.length ? x(above[number + 1][0]) : Infinity;
-    const at = Math.max(x(day), 0);
-    const room = name.length * 7 + 8;
-    if (next - at > room && at < width - room) group.append(make("text", { x: at + 4, y: 16, class: "above" }, name));
+  upperRow.forEach(([day, label], place) => {
+    const next = place + 1 < upperRow.length ? dayToX(upperRow[place + 1][0], currentView()) : Infinity;
+    const x = Math.max(dayToX(day, currentView()), 0);
+    const width = label.length * 7 + 8;
+    if (next - x > width && x < marksWidth - width) group.append(createSvg("text", { x: x + 4, y: 16, class: "upper" }, label));
   });
   return group;
 }
 
-const shapes = new WeakMap();
-
-function labelOf(events) {
-  const told = (event) => `${titles[event]}, ${whenOf(event)}`;
-  return events.length > 1 ? `${events.length} events, the first: ${told(events[0])}` : told(events[0]);
+function drawLane(lane) {
+  const [name, colourClass] = lane.actor === NO_ACTOR ? ["(no actor)", timeline.noActorClass] : timeline.actors[lane.actor];
+  const group = createSvg("g", { class: `lane ${colourClass}`, role: "group", "aria-label": name });
+  group.append(createSvg("path", { class: "lane-border", d: `M0 ${lane.top}H${marksWidth + marksLeft}` }), drawLaneHeader(lane, name));
+  const marks = createSvg("svg", { x: marksLeft, y: 0, width: marksWidth, height: "100%", overflow: marksLeft ? "hidden" : "visible" });
+  for (const mark of packRows(lane.events, currentView()).marks) {
+    const row = Math.min(mark.row, lane.rowCount - 1);
+    marks.append(drawMark(mark, lane.top + lane.headerHeight + LANE_PADDING + row * ROW_HEIGHT));
+  }
+  group.append(marks);
+  return group;
 }
 
-function whenOf(event) {
-  return (whens[event] ??= articles[event].querySelector(".when p").textContent);
+// A lane's header filters by its actor.
+function drawLaneHeader(lane, name) {
+  const y = lane.top + (marksLeft ? 21 : 15);
+  const count = formatCount(lane.events.length);
+  const shortName = truncate(name, (marksLeft || marksWidth) - 18 - 6 - 8 - measureTitle(count), measureLaneName);
+  const header = lane.actor === NO_ACTOR ? createSvg("g", {}) : createSvg("a", { href: hashOf({ ...emptyState(), actors: new Set([lane.actor]) }), "data-actor": lane.actor, tabindex: -1 });
+  header.append(
+    createSvg("circle", { cx: 6, cy: y, r: 5 }),
+    createSvg("text", { class: "lane-name", x: 18, y: y + 4 }, shortName, createSvg("title", {}, name)),
+    createSvg("text", { class: "lane-count", x: 18 + measureLaneName(shortName) + 6, y: y + 4 }, count),
+  );
+  return header;
 }
 
-function linkOf(event) {
-  return [...svg.querySelectorAll(".mark")].find((link) => shapes.get(link).events.includes(event));
+function drawMark(mark, y) {
+  const [event] = mark.events;
+  const link = createSvg("a", { class: "mark", href: `#${event.article.id}`, tabindex: -1, "data-event": event.number, "aria-label": describeEvents(mark.events) });
+  markOfLink.set(link, mark);
+  if (mark.events.length > 1) link.append(...drawCluster(mark, y));
+  else link.append(...drawEvent(mark, event, y));
+  return link;
 }
 
-// Of events that are counted together the one that is meant is named, and led to.
-function focusOn(event) {
-  const link = linkOf(event) ?? box;
-  const events = shapes.get(link)?.events ?? [];
-  if (events.length > 1) {
-    link.dataset.event = event;
-    link.setAttribute("href", `#${articles[event].id}`);
-    link.setAttribute("aria-label", `${labelOf([event])}, ${placeAmong(events, event)}`);
+function drawCluster({ left, events: members }, y) {
+  const isBig = members.length > 99;
+  return [
+    createSvg("circle", { class: "cluster", cx: left + HALF_DIAMOND, cy: y + 14, r: isBig ? 13 : 10 }),
+    createSvg("text", { class: "cluster-count", x: left + HALF_DIAMOND, y: y + 18 }, isBig ? "99+" : String(members.length)),
+  ];
+}
+
+function drawEvent(mark, event, y) {
+  const { left, right, titleLeft, maxTitleWidth } = mark;
+  const title = truncateTitle(event, Math.min(maxTitleWidth, marksWidth - titleLeft));
+  const end = title ? Math.max(right, titleLeft + Math.min(titleWidth(event), maxTitleWidth)) : right;
+  const edge = Math.max(left, 0);
+  const hitArea = createSvg("rect", { class: "hit-area", x: edge - 3, y, width: Math.max(Math.min(end, marksWidth) - edge, 0) + 6, height: ROW_HEIGHT, rx: 5 });
+  const parts = [hitArea, ...(mark.isDiamond ? [drawDiamond(mark, event, y)] : drawBar(mark, event, mark.isTitleBeside ? y + 9 : y + 15))];
+  if (title) {
+    const text = event.flags & FLAGS.possibleMatch ? `(${title})` : title;
+    parts.push(createSvg("text", { x: titleLeft, y: y + (mark.isTitleBeside ? 18 : 11) }, text));
+  }
+  return parts;
+}
+
+function drawDiamond({ left }, { flags }, y) {
+  const kind = flags & FLAGS.qualifiedDay ? "qualified-day" : "exact-day";
+  return createSvg("path", { class: kind, d: `M${left} ${y + 14}l7-7 7 7-7 7z` });
+}
+
+function drawBar({ left, right, solid: [solidLeft, solidRight] }, { flags }, y) {
+  const parts = [];
+  for (const [kind, from, to] of [["hatched", left, solidLeft], ["solid", solidLeft, solidRight], ["hatched", solidRight, right]]) {
+    if (to > from) parts.push(createSvg("rect", { class: kind, x: from, y, width: to - from, height: 9 }));
+  }
+  if (flags & FLAGS.ongoing) parts.push(createSvg("path", { class: "solid", d: `M${marksWidth - 12} ${y - 4}l11 8.5-11 8.5z` }));
+  else if (right > marksWidth) parts.push(drawChevron(marksWidth - 4, y, 1));
+  if (left < 0) parts.push(drawChevron(4, y, -1));
+  return parts;
+}
+
+// A bar that continues beyond the edge has a chevron; an arrow would mean that it is ongoing.
+function drawChevron(x, y, direction) {
+  return createSvg("path", { class: "chevron", d: `M${x - direction * 5} ${y - 1}l${direction * 5} 5.5 ${-direction * 5} 5.5` });
+}
+
+function describeEvents(described) {
+  const [first] = described;
+  const text = `${first.title}, ${dateTextOf(first)}`;
+  return described.length > 1 ? `${described.length} events, starting with ${text}` : text;
+}
+
+function dateTextOf(event) {
+  return (event.dateText ??= event.article.querySelector(".when p").textContent);
+}
+
+// Focus an event's mark. A cluster's mark then describes that event and leads to it.
+function focusEvent(event) {
+  const link = [...svg.querySelectorAll(".mark")].find((each) => markOfLink.get(each).events.includes(event)) ?? drawing;
+  const members = markOfLink.get(link)?.events ?? [];
+  if (members.length > 1) {
+    link.dataset.event = event.number;
+    link.setAttribute("href", `#${event.article.id}`);
+    link.setAttribute("aria-label", `${describeEvents([event])}, ${placeInCluster(members, event)}`);
   }
   link.focus({ preventScroll: true });
 }
 
-function placeAmong(events, event) {
-  return `${events.indexOf(event) + 1} of ${events.length} drawn here`;
+function placeInCluster(members, event) {
+  return `${members.indexOf(event) + 1} of ${members.length} in this group`;
 }

@@ -1,227 +1,170 @@
-// What is searched and filtered, in the articles and in the drawing.
+// The filters: which events they show, and the form that the reader fills in.
 
-const form = document.getElementById("filters");
-const field = (name) => document.getElementById(name);
-const isShown = new Uint8Array(articles.length).fill(1);
-const texts = [];
+const form = byId("filters");
 let isTyping = false;
-let isResting = false;
 
-// Searching goes by letters without their case, accents and apostrophes.
-const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
-
-function fold(text) {
-  const lower = text.toLowerCase();
-  const plain = /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize("NFKD").replace(ACCENTS, "");
-  return plain.replace(/['’]/g, "").replace(/ß/g, "ss");
-}
-
-function wordsOf(text) {
-  return fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-}
-
-// Where `--search` looks, and as it does: a word is found where one begins, but anywhere in
-// scripts that have no spaces.
-const SOUGHT = ".title:not(.untold), .where bdi, .summary, .chip, .sought";
-
-function textOf(event) {
-  return (texts[event] ??= ` ${wordsOf([...articles[event].querySelectorAll(SOUGHT)].map((one) => one.textContent).join(" ")).join(" ")}`);
-}
-
-function update() {
-  lookWhere();
-  const words = wordsOf(state.q).map((word) => (/^[\x00-\x7f]*$/.test(word) ? ` ${word}` : word));
-  const from = daysOf(state.from);
-  const to = daysOf(state.to);
-  let shown = 0;
-  for (let event = 0; event < articles.length; event += 1) {
-    const [first, , , end, , actors, type] = scene.events[event];
-    const fits =
-      (!state.actors.size || actors.some((actor) => state.actors.has(actor))) &&
-      (!state.types.size || state.types.has(type)) &&
-      (!from || end === null || end > from[0]) &&
-      (!to || first === null || first < to[1]) &&
-      words.every((word) => textOf(event).includes(word));
-    if (fits !== Boolean(isShown[event])) batchOf[event].isStale = true;
-    isShown[event] = fits;
-    shown += fits;
+function applyFilters() {
+  measurePosition();
+  const terms = searchTerms(state.q);
+  const from = parsePeriod(state.from);
+  const to = parsePeriod(state.to);
+  for (const event of events) {
+    const isShown =
+      (!state.actors.size || event.actors.some((actor) => state.actors.has(actor))) &&
+      (!state.types.size || state.types.has(event.type)) &&
+      (!from || event.possibleEnd === null || event.possibleEnd > from[0]) &&
+      (!to || event.possibleStart === null || event.possibleStart < to[1]) &&
+      terms.every((term) => searchTextOf(event).includes(term));
+    if (isShown !== event.isShown) event.batch.isStale = true;
+    event.isShown = isShown;
   }
   showBatches();
-  layOut(isShown);
-  tell(shown);
+  layOutLanes();
+  showCount();
+  showFields(from, to);
+  showActiveFilters();
+  showLaneNote();
   drawSoon();
 }
 
-// Articles come in batches: only those that are in sight follow a filter at once, the others
-// when nobody waits. Where a batch is not in sight, the browser goes by the height it is given.
-const numbers = new Map(articles.map((article, event) => [article, event]));
-const batches = [...document.querySelectorAll(".batch")].map((element) => {
-  const events = [...element.querySelectorAll(".event")].map((article) => numbers.get(article));
-  return { element, events, isNear: false, isStale: false };
-});
-const batchOf = batches.flatMap((batch) => batch.events.map(() => batch));
-const chapters = [...document.querySelectorAll(".chapter")];
-const HEIGHT = innerWidth < 736 ? 420 : 330; // of an article, about
-
-function showBatches() {
-  for (const batch of batches) {
-    if (!batch.isStale) continue;
-    const isEmpty = !batch.events.some((event) => isShown[event]);
-    if (batch.element.hidden !== isEmpty) batch.element.hidden = isEmpty;
-    if (batch.isNear || !IS_LONG) showArticles(batch);
-  }
-  for (const chapter of chapters) chapter.hidden = !chapter.querySelector(".batch:not([hidden])");
-  showRest();
+// Apply changed filters. If the view would be empty, show the full timeline.
+function changeFilters({ replace }) {
+  applyFilters();
+  const [start, end] = currentView();
+  const isInView = ({ isShown, possibleStart, possibleEnd }) => isShown && (possibleEnd ?? end) >= start && (possibleStart ?? start) <= end;
+  if (state.view && !events.some(isInView)) state.view = null;
+  writeAddress({ replace });
 }
 
-function showArticles(batch) {
-  if (!batch.isStale) return;
-  batch.isStale = false;
-  for (const event of batch.events) {
-    if (articles[event].hidden === Boolean(isShown[event])) articles[event].hidden = !isShown[event];
-  }
-  giveHeight(batch);
+function toggle(numbers, number) {
+  if (!numbers.delete(number)) numbers.add(number);
+  changeFilters({ replace: false });
 }
 
-function giveHeight({ element, events }) {
-  const shown = events.reduce((sum, event) => sum + isShown[event], 0);
-  if (IS_LONG) element.style.containIntrinsicSize = `none ${shown * HEIGHT}px`;
+function clearFilters() {
+  const isPeriodSet = state.from.trim() || state.to.trim();
+  state = { ...emptyState(), view: isPeriodSet ? null : state.view, showsAllLanes: state.showsAllLanes };
+  writeAddress({ replace: false });
+  applyFilters();
+  byId("q").focus();
 }
 
-// Chips lead to what they name: as addresses too, which can be copied.
-function linkChips({ element }) {
-  for (const link of element.querySelectorAll(":is([data-actor], [data-type]):not([href])")) {
-    const { actor, type } = link.dataset;
-    const only = actor ? { actors: new Set([Number(actor)]) } : { types: new Set([Number(type)]) };
-    link.setAttribute("href", hashOf({ ...blank(), ...only }));
-  }
+function showCount() {
+  const shown = events.filter((event) => event.isShown).length;
+  const all = formatCount(events.length);
+  const current = events.find(({ article }) => article.id === state.event);
+  let text = shown === events.length ? `${all} event${events.length === 1 ? "" : "s"}` : `${formatCount(shown)} of ${all} events`;
+  if (current && !current.isShown) text += `. “${current.title}” does not match these filters.`;
+  if (byId("count").textContent !== text) byId("count").textContent = text; // spoken only when it changes
 }
 
-// A few batches at a time, so that whatever the reader does next is not kept waiting.
-function showRest() {
-  const stale = batches.filter((batch) => batch.isStale);
-  if (!stale.length || isResting) return;
-  isResting = true;
-  whenIdle(() => {
-    isResting = false;
-    stale.slice(0, 8).forEach(showArticles);
-    showRest();
-  });
-}
-
-function whenIdle(work) {
-  if (globalThis.requestIdleCallback) requestIdleCallback(work);
-  else setTimeout(() => work({ timeRemaining: () => 8 }), 20);
-}
-
-function isFiltered() {
-  return Boolean(state.q.trim() || state.actors.size || state.types.size || state.from.trim() || state.to.trim());
-}
-
-function counted(number) {
-  return number.toLocaleString("en");
-}
-
-// What is shown, in words, and which filters are in use.
-function tell(shown) {
-  const all = articles.length;
-  const count = shown === all ? `${counted(all)} event${all === 1 ? "" : "s"}` : `${counted(shown)} of ${counted(all)} events`;
-  const lost = articles.findIndex((article) => article.id === state.event);
-  const told = lost < 0 || isShown[lost] ? count : `${count}. “${titles[lost]}” is not one of them.`;
-  if (field("count").textContent !== told) field("count").textContent = told;
-  field("clear").hidden = !isFiltered();
-  const [from, to] = [daysOf(state.from), daysOf(state.to)];
-  const isTurned = Boolean(from && to && from[0] >= to[1]);
-  let isWrong = isTurned;
+function showFields(from, to) {
+  const isReversed = Boolean(from && to && from[0] >= to[1]);
+  const isInvalid = { from: isReversed || (state.from.trim() && !from), to: isReversed || (state.to.trim() && !to) };
   for (const name of ["q", "from", "to"]) {
-    const input = field(name);
+    const input = byId(name);
     if (input.value.trim() !== state[name].trim()) input.value = state[name];
-    const isDay = name === "q" || !state[name].trim() || (daysOf(state[name]) && !isTurned);
-    input.toggleAttribute("aria-invalid", !isDay);
-    if (!isDay) input.setAttribute("aria-invalid", "true");
-    isWrong ||= !isDay;
+    if (isInvalid[name]) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
   }
-  field("wrong").textContent = isTurned ? "From is after To: no day lies between them." : "A day is written as 2014, 2014-07 or 2014-07-15.";
-  field("wrong").hidden = !isWrong;
-  const chosen = [
-    ...[...state.actors].map((actor) => chosenOne("actor", actor, scene.actors[actor][0])),
-    ...[...state.types].map((type) => chosenOne("type", type, scene.types[type])),
-  ];
-  const focused = document.activeElement?.closest("#chosen button");
-  field("chosen").replaceChildren(...chosen);
-  if (focused) (field("chosen").querySelector("button") ?? field("q")).focus();
-  const more = field("lanes");
-  if (!more) return;
-  more.hidden = allLanes <= MOST_LANES;
-  more.firstChild.textContent = state.lanes ? `All ${allLanes} actors.` : `The ${lanes.length} actors with most events of ${allLanes}.`;
-  more.querySelector("button").textContent = state.lanes ? "Show fewer" : "Show all";
+  byId("date-error").textContent = isReversed ? "“From” must not be later than “To”." : "Enter a date such as 2014, 2014-07 or 2014-07-15.";
+  byId("date-error").hidden = !isInvalid.from && !isInvalid.to;
 }
 
-function chosenOne(kind, number, name) {
-  const item = document.createElement("li");
-  const button = document.createElement("button");
-  button.type = "button";
+function showActiveFilters() {
+  const items = [
+    ...[...state.actors].map((actor) => activeFilter("actor", actor, timeline.actors[actor][0])),
+    ...[...state.types].map((type) => activeFilter("type", type, timeline.types[type])),
+  ];
+  const hadFocus = document.activeElement?.closest("#active-filters button");
+  byId("active-filters").replaceChildren(...items);
+  if (hadFocus) (byId("active-filters").querySelector("button") ?? byId("q")).focus();
+  const isFiltered = items.length || ["q", "from", "to"].some((name) => state[name].trim());
+  byId("clear").hidden = !isFiltered;
+}
+
+function activeFilter(kind, number, name) {
+  const button = Object.assign(document.createElement("button"), { type: "button" });
   button.dataset[kind] = number;
   button.append(Object.assign(document.createElement("bdi"), { textContent: name }), " ×");
-  button.setAttribute("aria-label", `Remove the ${kind} ${name}`);
+  button.setAttribute("aria-label", `Remove filter: ${kind} ${name}`);
+  const item = document.createElement("li");
   item.append(button);
   return item;
 }
 
-// Texts are made ready for searching while nobody waits.
-function soon(event) {
-  whenIdle((idle) => {
-    let at = event;
-    for (; at < articles.length && idle.timeRemaining() > 1; at += 1) textOf(at);
-    if (at < articles.length) soon(at);
+function showLaneNote() {
+  const note = byId("lane-note");
+  if (!note) return;
+  note.hidden = laneCount <= MAX_LANES;
+  note.firstChild.textContent = state.showsAllLanes ? `Showing all ${laneCount} actors.` : `Showing the ${lanes.length} most active of ${laneCount} actors.`;
+  note.querySelector("button").textContent = state.showsAllLanes ? "Show fewer" : "Show all";
+}
+
+function addLaneButton() {
+  const button = Object.assign(document.createElement("button"), { type: "button" });
+  button.addEventListener("click", () => {
+    state.showsAllLanes = !state.showsAllLanes;
+    writeAddress({ replace: false });
+    applyFilters();
   });
+  byId("lane-note")?.append(button);
 }
 
-function fill(select, names, kind) {
-  select.parentElement.hidden = !names.length;
+function fillList(list, names, numbersOf) {
+  list.parentElement.hidden = !names.length;
   const counts = names.map(() => 0);
-  for (const event of scene.events) for (const number of [event[kind]].flat()) if (number !== null) counts[number] += 1;
+  for (const event of events) for (const number of numbersOf(event)) counts[number] += 1;
   const sorted = names.map((name, number) => [name, number]).sort(([one], [other]) => one.localeCompare(other, "en"));
-  select.append(...sorted.map(([name, number]) => new Option(`${name} (${counts[number]})`, number)));
+  list.append(...sorted.map(([name, number]) => new Option(`${name} (${counts[number]})`, number)));
 }
 
-// A closed list changes with every key that is pressed on it: what is chosen so is added by
-// Enter or by going on, and taken back by Escape.
-let isByKey = false;
+// On a closed list, each key press changes the selection. A selection made by key is
+// added to the filters by Enter or when the focus leaves, and discarded by Escape.
+let isSelectedByKey = false;
 
 function listenToList(list) {
-  list.addEventListener("pointerdown", () => (isByKey = false));
-  list.addEventListener("change", () => isByKey || choose(list));
-  list.addEventListener("blur", () => choose(list));
-  list.addEventListener("keydown", (event) => {
-    isByKey = event.key !== "Enter";
-    if (event.key === "Escape") list.value = "";
-    if (isByKey || list.value === "") return;
-    event.preventDefault(); // it would open the list
-    choose(list);
+  list.addEventListener("pointerdown", () => (isSelectedByKey = false));
+  list.addEventListener("change", () => isSelectedByKey || addSelected(list));
+  list.addEventListener("blur", () => addSelected(list));
+  list.addEventListener("keydown", (domEvent) => {
+    isSelectedByKey = domEvent.key !== "Enter";
+    if (domEvent.key === "Escape") list.value = "";
+    if (isSelectedByKey || list.value === "") return;
+    domEvent.preventDefault(); // Enter would open the list
+    addSelected(list);
   });
 }
 
-function choose(list) {
+function addSelected(list) {
   if (list.value === "") return;
-  addName(list.id === "actor" ? state.actors : state.types, Number(list.value));
+  (list.id === "actor" ? state.actors : state.types).add(Number(list.value));
   list.value = "";
-  filter(false);
+  changeFilters({ replace: false });
 }
 
-function type(event) {
-  if (!(event.target.id in state) || event.target.tagName !== "INPUT") return;
-  state[event.target.id] = event.target.value;
-  if (event.target.id !== "q") lookAtPeriod();
-  filter(isTyping);
+// Text typed in one go is one step of the history.
+function onInput({ target }) {
+  if (!(target.id in state) || target.tagName !== "INPUT") return;
+  state[target.id] = target.value;
+  if (target.id !== "q") viewPeriod();
+  changeFilters({ replace: isTyping });
   isTyping = true;
 }
 
-// The drawing shows the period that is asked for.
-function lookAtPeriod() {
-  const [from, to] = [daysOf(state.from), daysOf(state.to)];
-  const first = from ? from[0] : scene.extent[0];
-  const end = to ? to[1] : scene.extent[1];
-  state.view = first < end ? within([first, end]) : null;
+// Zoom to the period of the fields From and To.
+function viewPeriod() {
+  const start = parsePeriod(state.from)?.[0] ?? timeline.extent[0];
+  const end = parsePeriod(state.to)?.[1] ?? timeline.extent[1];
+  state.view = start < end ? fitView([start, end]) : null;
 }
 
+function listenToFilters() {
+  fillList(byId("actor"), timeline.actors.map(([name]) => name), ({ actors }) => actors);
+  fillList(byId("type"), timeline.types, ({ type }) => (type === null ? [] : [type]));
+  form.addEventListener("submit", (domEvent) => domEvent.preventDefault());
+  form.addEventListener("input", onInput);
+  form.addEventListener("change", () => (isTyping = false));
+  form.querySelectorAll("select").forEach(listenToList);
+  byId("clear").addEventListener("click", clearFilters);
+}

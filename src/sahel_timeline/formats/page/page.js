@@ -1,146 +1,75 @@
-// The page as a whole: what it shows, and whom it listens to.
+// Start the page, and follow its address.
 
-// Show what the address asks for.
+// Show the state that the address holds.
 function show() {
   isTyping = false;
-  state = readHash();
-  update();
-  markCurrent();
+  state = readAddress();
+  applyFilters();
+  highlightCurrent();
 }
 
-// An address that is none of our steps was written by the reader: it leads to its event.
-function arrive(event) {
+// Scroll to the event only if the reader edited the address. Going back keeps the position.
+function onAddressChange(domEvent) {
   show();
-  if (event.state === null) requestAnimationFrame(() => markCurrent()?.scrollIntoView());
+  if (domEvent.state === null) requestAnimationFrame(scrollToCurrent);
 }
 
-function markCurrent() {
+// Highlight the article of the event in the address, and return it.
+function highlightCurrent() {
   document.querySelector(".event.current")?.classList.remove("current");
-  const article = state.event && document.getElementById(state.event);
+  const article = state.event && byId(state.event);
   if (!article) return null;
-  batches.forEach(showArticles);
+  updateAllBatches();
   article.classList.add("current");
   return article;
 }
 
-function goTo(anchor) {
+function scrollToCurrent() {
+  highlightCurrent()?.scrollIntoView();
+}
+
+function goToArticle(anchor) {
   state.event = anchor;
-  remember(false);
-  const article = markCurrent();
+  writeAddress({ replace: false });
+  const article = highlightCurrent();
   article?.scrollIntoView();
   article?.focus({ preventScroll: true });
 }
 
-function toggle(set, number) {
-  if (!set.delete(number)) set.add(number);
-  filter(false);
-}
-
-// A filter that has changed: where the view would be empty, the whole time is shown.
-function filter(inPlace) {
-  update();
-  const [from, to] = view();
-  const isSeen = ([first, , , end], event) => isShown[event] && (end ?? to) >= from && (first ?? from) <= to;
-  if (state.view && !scene.events.some(isSeen)) state.view = null;
-  remember(inPlace);
-}
-
-function printed(is) {
-  batches.forEach(showArticles);
-  isPrinted = is;
-  measure();
+function setPrinting(isOn) {
+  updateAllBatches();
+  isPrinting = isOn;
+  measureLanes();
   draw();
 }
 
-function listenToFilters() {
-  fill(field("actor"), scene.actors.map(([name]) => name), 5);
-  fill(field("type"), scene.types, 6);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", type);
-  form.addEventListener("change", () => (isTyping = false));
-  form.querySelectorAll("select").forEach(listenToList);
-  field("clear").addEventListener("click", () => {
-    const isPeriod = state.from.trim() || state.to.trim();
-    state = { ...blank(), view: isPeriod ? null : state.view, lanes: state.lanes };
-    remember(false);
-    update();
-    field("q").focus();
-  });
-}
-
-function listenToDrawing() {
-  box.tabIndex = 0;
-  box.setAttribute("role", "application");
-  box.setAttribute("aria-roledescription", "zoomable timeline");
-  box.addEventListener("keydown", pressKey);
-  listenToWheel();
-  box.addEventListener("pointerdown", press);
-  box.addEventListener("pointermove", move);
-  for (const name of ["pointerup", "pointercancel"]) addEventListener(name, release);
-  box.addEventListener("dragstart", (event) => event.preventDefault());
-  for (const [on, off] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
-    box.addEventListener(on, (event) => {
-      const link = event.target.closest(".mark");
-      if (on === "pointerover") isDismissed = false;
-      if (link && fingers.size === 0 && !isDismissed) showTip(link);
-    });
-    box.addEventListener(off, hideTip);
-  }
+function redrawOnResize() {
   new ResizeObserver(() => {
-    if (box.clientWidth === room) return;
-    room = 0;
-    measure();
+    if (drawing.clientWidth === availableWidth) return;
+    availableWidth = 0;
+    measureLanes();
     drawSoon();
-  }).observe(box);
-  addEventListener("scroll", lookForMore, { passive: true });
+  }).observe(drawing);
 }
 
-// Offer the lanes for which there is no room at first.
-function offerLanes() {
-  const button = Object.assign(document.createElement("button"), { type: "button" });
-  button.addEventListener("click", () => {
-    state.lanes = !state.lanes;
-    remember(false);
-    update();
-  });
-  field("lanes")?.append(button);
-}
-
-// Of a long page only the batches near the screen are kept up to date at once.
-function watchBatches() {
-  const near = new IntersectionObserver((entries) => {
-    for (const entry of entries) {
-      const batch = batches.find(({ element }) => element === entry.target);
-      batch.isNear = entry.isIntersecting;
-      if (!batch.isNear) continue;
-      showArticles(batch);
-      linkChips(batch);
-    }
-  }, { rootMargin: "300px" });
-  for (const batch of batches) {
-    giveHeight(batch);
-    if (IS_LONG) near.observe(batch.element);
-    else linkChips(batch);
-  }
-}
-
-function begin() {
+function start() {
   document.documentElement.classList.add("js");
-  for (const control of [form, field("tools"), field("keys")]) control.hidden = false;
-  document.addEventListener("click", click);
-  document.addEventListener("keydown", dismiss);
-  addEventListener("popstate", arrive);
-  addEventListener("beforeprint", () => printed(true));
-  addEventListener("afterprint", () => printed(false));
+  for (const control of [form, byId("toolbar"), byId("keyboard-help")]) control.hidden = false;
+  document.addEventListener("click", onClick);
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && dismissTooltip());
+  addEventListener("popstate", onAddressChange);
+  addEventListener("beforeprint", () => setPrinting(true));
+  addEventListener("afterprint", () => setPrinting(false));
+  addEventListener("scroll", drawNewlySeen, { passive: true });
   listenToFilters();
   listenToDrawing();
-  offerLanes();
+  redrawOnResize();
+  addLaneButton();
   watchBatches();
   show();
   draw();
-  // Once the page is as high as it will be.
-  requestAnimationFrame(() => markCurrent()?.scrollIntoView());
-  soon(0);
+  requestAnimationFrame(scrollToCurrent); // once the page has its height
+  prepareSearch();
 }
 
-if (form) begin();
+if (form) start();

@@ -1,4 +1,4 @@
-"""The page: one file that asks for nothing else, and forbids itself to."""
+"""The page: a single file whose security policy forbids it to load anything else."""
 
 from __future__ import annotations
 
@@ -6,114 +6,150 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from sahel_timeline.english import pluralize
 from sahel_timeline.formats.json_text import encode
 from sahel_timeline.formats.page import layout
-from sahel_timeline.formats.page.articles import Names, chapters, tell
-from sahel_timeline.formats.page.day_bounds import day_bounds, day_of, extent_of
-from sahel_timeline.formats.page.layout import Subject, draw
+from sahel_timeline.formats.page.articles import NameNumbers, build_article, group_by_year
+from sahel_timeline.formats.page.day_bounds import DayBounds, date_of, padded_extent
+from sahel_timeline.formats.page.layout import PageEvent, lay_out
 from sahel_timeline.formats.palette import hex_of
 from sahel_timeline.formats.report import unique_ids
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import TextIO
 
     from sahel_timeline.columns import Json
     from sahel_timeline.formats.page.articles import Article
-    from sahel_timeline.formats.page.day_bounds import DayBounds
     from sahel_timeline.formats.page.layout import PageLayout
     from sahel_timeline.formats.report import EventReport
     from sahel_timeline.query import Match
 
 _NO_ACTOR_COLOUR: Final = "#808890"
-# In the order in which they are joined.
+# Joined in this order into one script.
 _SCRIPTS: Final = (
+    "events.js",
     "state.js",
     "axis.js",
+    "layout.js",
     "drawing.js",
-    "lanes.js",
+    "search.js",
+    "batches.js",
     "filters.js",
+    "view.js",
+    "tooltip.js",
     "gestures.js",
     "page.js",
 )
-# What would end a script, begin a comment or break a line in it.
-_UNSAFE: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+# Characters that could end a script, begin a comment or break a line in it.
+_UNSAFE_IN_SCRIPT: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+class _Actor(NamedTuple):
+    """An actor's name, and the CSS class of the actor's colour."""
+
+    name: str
+    colour_class: str
 
 
 def write(report: EventReport, out: TextIO) -> None:
-    """Write the page piece by piece, so that a long one is never in memory whole."""
+    """Write the page in pieces, so that a long page is never entirely in memory."""
     matches = report.matches
-    actors, types = Names(), Names()
-    named = zip(unique_ids(matches), matches, strict=True)
-    articles = [tell(name, match, actors, types) for name, match in named]
-    marks = list(map(day_bounds, matches))
-    tones = {
-        colour: f"t{colour[1:]}"
-        for colour in sorted({_NO_ACTOR_COLOUR, *map(hex_of, actors.all())})
-    }
-    people = [(sanitize(name), tones[hex_of(name)]) for name in actors.all()]
-    style = _text("page.css") + "".join(map(_rule, tones, tones.values()))
-    script = "".join(map(_text, _SCRIPTS))
-    scene: dict[str, Json] = {
-        "extent": list(extent_of(marks)),
-        "actors": [list(person) for person in people],
-        "types": list(map(sanitize, types.all())),
-        "nobody": tones[_NO_ACTOR_COLOUR],
-        "events": [
-            [*mark, list(article.actors), article.type]
-            for mark, article in zip(marks, articles, strict=True)
-        ],
-    }
-    pieces = (
-        _environment()
-        .get_template("page.html")
-        .generate(
-            title=_title(matches, marks),
-            chapters=chapters(matches, articles),
-            articles=articles,
-            actors=people,
-            nobody=tones[_NO_ACTOR_COLOUR],
-            tones=tones,
-            drawn=_drawn(articles, marks),
-            size=layout,
-            style=Markup(style),  # noqa: S704 — ours
-            script=Markup(script),  # noqa: S704 — ours
-            style_hash=_hash(style),
-            script_hash=_hash(script),
-            scene=Markup(encode(scene).translate(_UNSAFE)),  # noqa: S704 — no sign of HTML is left
-        )
+    actor_names, type_names = NameNumbers(), NameNumbers()
+    articles = [
+        build_article(match, unique_id, actor_names, type_names)
+        for unique_id, match in zip(unique_ids(matches), matches, strict=True)
+    ]
+    bounds = list(map(DayBounds.of, matches))
+    colour_classes = _colour_classes(actor_names.names())
+    actors = [_Actor(sanitize(name), colour_classes[hex_of(name)]) for name in actor_names.names()]
+    no_actor_class = colour_classes[_NO_ACTOR_COLOUR]
+    template = _environment().get_template("page.html")
+    pieces = template.generate(
+        title=_title(matches, bounds),
+        year_groups=group_by_year(matches, articles),
+        articles=articles,
+        actors=actors,
+        no_actor_class=no_actor_class,
+        colour_classes=colour_classes,
+        layout=_layout(articles, bounds),
+        size=layout,
+        timeline=_timeline_json(articles, bounds, actors, type_names.names(), no_actor_class),
+        **_assets(colour_classes),
     )
     out.writelines(pieces)
 
 
-def _drawn(articles: Sequence[Article], marks: Sequence[DayBounds]) -> PageLayout:
-    pairs = enumerate(zip(articles, marks, strict=True))
-    subjects = [
-        Subject(number, mark, article.title, article.actors) for number, (article, mark) in pairs
+def _colour_classes(actors: Sequence[str]) -> dict[str, str]:
+    """Return the CSS class of each colour that is used."""
+    colours = {_NO_ACTOR_COLOUR, *map(hex_of, actors)}
+    return {colour: f"t{colour[1:]}" for colour in sorted(colours)}
+
+
+def _layout(articles: Sequence[Article], bounds: Sequence[DayBounds]) -> PageLayout:
+    events = [
+        PageEvent(number, each, article.title, article.actors)
+        for number, (article, each) in enumerate(zip(articles, bounds, strict=True))
     ]
-    return draw(subjects, extent_of(marks))
+    return lay_out(events, padded_extent(bounds))
 
 
-def _title(matches: Sequence[Match], marks: Sequence[DayBounds]) -> str:
-    """Say how many events there are, and in which years."""
+def _title(matches: Sequence[Match], bounds: Sequence[DayBounds]) -> str:
+    """Return how many events there are, and their years: "35 events, 2007–2022"."""
     days = [
-        day for mark in marks for day in (mark.first, mark.end and mark.end - 1) if day is not None
+        day
+        for each in bounds
+        for day in (each.possible_start, each.possible_end and each.possible_end - 1)
+        if day is not None
     ]
     if not days:
         return "No events"
-    count = "One event" if len(matches) == 1 else f"{len(matches):,} events"
-    years = dict.fromkeys(str(day_of(day).year) for day in (min(days), max(days)))
-    return f"{count}, {'–'.join(years)}"
+    years = dict.fromkeys(str(date_of(day).year) for day in (min(days), max(days)))
+    return f"{pluralize(len(matches), 'event')}, {'–'.join(years)}"
 
 
-def _rule(colour: str, tone: str) -> str:
-    return f".{tone}{{--tone:{colour};--soft:url(#{tone})}}\n"
+def _assets(colour_classes: Mapping[str, str]) -> dict[str, Markup | str]:
+    """Return the style and the script, with the hashes by which the page's policy allows them."""
+    colour_rules = (_colour_rule(*each) for each in colour_classes.items())
+    style = _read_asset("page.css") + "".join(colour_rules)
+    script = "".join(map(_read_asset, _SCRIPTS))
+    return {
+        "style": Markup(style),  # noqa: S704 — shipped with the package
+        "script": Markup(script),  # noqa: S704 — shipped with the package
+        "style_hash": _csp_hash(style),
+        "script_hash": _csp_hash(script),
+    }
+
+
+def _colour_rule(colour: str, name: str) -> str:
+    return f".{name}{{--colour:{colour};--hatching:url(#{name})}}\n"
+
+
+def _timeline_json(
+    articles: Sequence[Article],
+    bounds: Sequence[DayBounds],
+    actors: Sequence[_Actor],
+    types: Sequence[str],
+    no_actor_class: str,
+) -> Markup:
+    """Return what the script needs of the events, as events.js reads it."""
+    timeline: dict[str, Json] = {
+        "extent": list(padded_extent(bounds)),
+        "actors": [list(actor) for actor in actors],
+        "types": list(map(sanitize, types)),
+        "noActorClass": no_actor_class,
+        "events": [
+            [*each, list(article.actors), article.type]
+            for each, article in zip(bounds, articles, strict=True)
+        ],
+    }
+    return Markup(encode(timeline).translate(_UNSAFE_IN_SCRIPT))  # noqa: S704 — no HTML is left
 
 
 @cache
@@ -129,10 +165,10 @@ def _environment() -> Environment:
     )
 
 
-def _text(name: str) -> str:
-    """Return a file of ours; its line ends are those that a browser takes a hash of."""
+def _read_asset(name: str) -> str:
+    """Read a file of the package with line feeds only, which is the text that browsers hash."""
     return files("sahel_timeline.formats.page").joinpath(name).read_text(encoding="utf-8")
 
 
-def _hash(text: str) -> str:
+def _csp_hash(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

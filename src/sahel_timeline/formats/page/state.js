@@ -1,86 +1,66 @@
-"use strict";
-// What is shown, as plain data. It lives in the page's hash, so that a view can be sent as a link.
+// What the reader has chosen to see. The address keeps it, so that a link shows the same.
 
-const scene = JSON.parse(document.getElementById("scene").textContent);
-const DAY = 864e5; // milliseconds
-const articles = [...document.querySelectorAll(".event")];
-let state = blank();
+const MIN_VIEW_DAYS = 14;
+let state = emptyState();
 
-function blank() {
-  return { q: "", actors: new Set(), types: new Set(), from: "", to: "", view: null, lanes: false, event: "" };
+// The view is the first day to draw and the day after the last; null is the full timeline.
+function emptyState() {
+  return { q: "", actors: new Set(), types: new Set(), from: "", to: "", view: null, showsAllLanes: false, event: "" };
 }
 
-// The number of a day, counted as Python does; years below 100 are not of the 20th century.
-function numberOf(year, month, day) {
-  return new Date(0).setUTCFullYear(year, month, day) / DAY;
-}
-
-function isoOf(day) {
-  return new Date(day * DAY).toISOString().slice(0, 10);
-}
-
-// The first day of "2014", "2014-05" or "2014-05-03" and the one after its last, or null.
-function daysOf(text) {
-  const parts = /^\s*(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?\s*$/.exec(text);
-  if (!parts) return null;
-  const [year, month, day] = parts.slice(1).map(Number);
-  if (!parts[2]) return [numberOf(year, 0, 1), numberOf(year + 1, 0, 1)];
-  if (month < 1 || month > 12) return null;
-  if (!parts[3]) return [numberOf(year, month - 1, 1), numberOf(year, month, 1)];
-  const first = numberOf(year, month - 1, day);
-  return day >= 1 && first < numberOf(year, month, 1) ? [first, first + 1] : null;
-}
-
-function readHash() {
-  const found = blank();
+function readAddress() {
+  const read = emptyState();
   const hash = location.hash.slice(1);
   if (!hash.includes("=")) {
-    if (hash && !hash.startsWith("event-")) return state; // a place in the page, such as the events
-    found.event = hash;
-    return found;
+    if (hash && !hash.startsWith("event-")) return state; // another place in the page, such as #events
+    read.event = hash;
+    return read;
   }
-  const given = new URLSearchParams(hash);
-  for (const name of ["q", "from", "to", "event"]) found[name] = given.get(name) ?? "";
-  for (const name of given.getAll("actor")) addName(found.actors, scene.actors.findIndex(([known]) => known === name));
-  for (const name of given.getAll("type")) addName(found.types, scene.types.indexOf(name));
-  found.lanes = given.get("lanes") === "all";
-  const [first, last] = (given.get("view") ?? "").split("..").map(daysOf);
-  if (first && last && first[0] < last[1]) found.view = within([first[0], last[1]]);
-  return found;
+  const parameters = new URLSearchParams(hash);
+  for (const name of ["q", "from", "to", "event"]) read[name] = parameters.get(name) ?? "";
+  for (const name of parameters.getAll("actor")) addIfKnown(read.actors, timeline.actors.findIndex(([known]) => known === name));
+  for (const name of parameters.getAll("type")) addIfKnown(read.types, timeline.types.indexOf(name));
+  read.showsAllLanes = parameters.get("lanes") === "all";
+  const [first, last] = (parameters.get("view") ?? "").split("..").map(parsePeriod);
+  if (first && last && first[0] < last[1]) read.view = fitView([first[0], last[1]]);
+  return read;
 }
 
-function addName(set, number) {
-  if (number >= 0) set.add(number);
+function addIfKnown(numbers, number) {
+  if (number >= 0) numbers.add(number);
 }
 
 function hashOf(shown) {
-  const told = new URLSearchParams();
-  if (shown.q.trim()) told.append("q", shown.q.trim());
-  for (const actor of shown.actors) told.append("actor", scene.actors[actor][0]);
-  for (const type of shown.types) told.append("type", scene.types[type]);
-  for (const side of ["from", "to"]) if (shown[side].trim()) told.append(side, shown[side].trim());
-  if (shown.view) told.append("view", `${isoOf(shown.view[0])}..${isoOf(shown.view[1] - 1)}`);
-  if (shown.lanes) told.append("lanes", "all");
-  if (!told.size && shown.event) return `#${shown.event}`;
-  if (shown.event) told.append("event", shown.event);
-  return told.size ? `#${told}` : "#";
+  const parameters = new URLSearchParams();
+  if (shown.q.trim()) parameters.append("q", shown.q.trim());
+  for (const actor of shown.actors) parameters.append("actor", timeline.actors[actor][0]);
+  for (const type of shown.types) parameters.append("type", timeline.types[type]);
+  for (const name of ["from", "to"]) if (shown[name].trim()) parameters.append(name, shown[name].trim());
+  if (shown.view) parameters.append("view", `${isoDate(shown.view[0])}..${isoDate(shown.view[1] - 1)}`);
+  if (shown.showsAllLanes) parameters.append("lanes", "all");
+  if (!parameters.size && shown.event) return `#${shown.event}`;
+  if (shown.event) parameters.append("event", shown.event);
+  return parameters.size ? `#${parameters}` : "#";
 }
 
-// Write the state into the address: as a step to come back to, or in place of the last one.
-function remember(inPlace) {
+// Write the state into the address, as a new step of the history or in place of the last one.
+function writeAddress({ replace }) {
   const hash = hashOf(state);
   if (hash === (location.hash || "#")) return;
-  if (inPlace) history.replaceState("step", "", hash);
-  else history.pushState("step", "", hash);
+  if (replace) history.replaceState("written", "", hash);
+  else history.pushState("written", "", hash);
 }
 
-const LEAST = 14; // days that are seen at once
+function currentView() {
+  return state.view ?? timeline.extent;
+}
 
-// The nearest view that lies in the whole time; null is the whole.
-function within([first, end]) {
-  const [start, stop] = scene.extent;
-  const span = Math.max(end - first, LEAST);
-  if (span >= stop - start) return null;
-  const from = Math.min(Math.max(first - (span - (end - first)) / 2, start), stop - span);
-  return [from, from + span];
+// Return the nearest view inside the full timeline, or null if that is the full timeline.
+function fitView([start, end]) {
+  const [firstDay, endDay] = timeline.extent;
+  const days = Math.max(end - start, MIN_VIEW_DAYS);
+  if (days >= endDay - firstDay) return null;
+  const centred = start - (days - (end - start)) / 2;
+  const fitted = Math.min(Math.max(centred, firstDay), endDay - days);
+  return [fitted, fitted + days];
 }

@@ -1,0 +1,81 @@
+// The articles in batches. In a long page, batches near the screen follow a filter at once, and
+// the others when the reader does nothing. Out of sight, a batch has the height estimated here.
+
+const ARTICLE_HEIGHT = innerWidth < 736 ? 420 : 330; // an estimate
+const eventOfArticle = new Map(events.map((event) => [event.article, event]));
+const yearGroups = [...document.querySelectorAll(".year-group")];
+const batches = [...document.querySelectorAll(".batch")].map((element) => {
+  const members = [...element.querySelectorAll(".event")].map((article) => eventOfArticle.get(article));
+  return { element, events: members, isNear: false, isStale: false };
+});
+for (const batch of batches) for (const event of batch.events) event.batch = batch;
+let isUpdateDue = false;
+
+function showBatches() {
+  for (const batch of batches) {
+    if (!batch.isStale) continue;
+    const isEmpty = !batch.events.some((event) => event.isShown);
+    if (batch.element.hidden !== isEmpty) batch.element.hidden = isEmpty;
+    if (batch.isNear || !IS_LONG) updateBatch(batch);
+  }
+  for (const group of yearGroups) group.hidden = !group.querySelector(".batch:not([hidden])");
+  updateWhenIdle();
+}
+
+function updateBatch(batch) {
+  if (!batch.isStale) return;
+  batch.isStale = false;
+  for (const { article, isShown } of batch.events) {
+    if (article.hidden === isShown) article.hidden = !isShown;
+  }
+  estimateHeight(batch);
+}
+
+function updateAllBatches() {
+  batches.forEach(updateBatch);
+}
+
+// A few at a time, so that the reader's next action does not have to wait.
+function updateWhenIdle() {
+  const stale = batches.filter((batch) => batch.isStale);
+  if (!stale.length || isUpdateDue) return;
+  isUpdateDue = true;
+  whenIdle(() => {
+    isUpdateDue = false;
+    stale.slice(0, 8).forEach(updateBatch);
+    updateWhenIdle();
+  });
+}
+
+function estimateHeight(batch) {
+  if (!IS_LONG) return;
+  const count = batch.events.filter((event) => event.isShown).length;
+  batch.element.style.containIntrinsicSize = `none ${count * ARTICLE_HEIGHT}px`;
+}
+
+// Make actors and types links that filter by them, so that readers can copy the address.
+function linkChips({ element }) {
+  for (const link of element.querySelectorAll(":is([data-actor], [data-type]):not([href])")) {
+    const { actor, type } = link.dataset;
+    const filter = actor ? { actors: new Set([Number(actor)]) } : { types: new Set([Number(type)]) };
+    link.setAttribute("href", hashOf({ ...emptyState(), ...filter }));
+  }
+}
+
+// In a long page, only batches near the screen are kept up to date.
+function watchBatches() {
+  const observer = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      const batch = batches.find(({ element }) => element === entry.target);
+      batch.isNear = entry.isIntersecting;
+      if (!batch.isNear) continue;
+      updateBatch(batch);
+      linkChips(batch);
+    }
+  }, { rootMargin: "300px" });
+  for (const batch of batches) {
+    estimateHeight(batch);
+    if (IS_LONG) observer.observe(batch.element);
+    else linkChips(batch);
+  }
+}

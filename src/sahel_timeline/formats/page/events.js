@@ -1,0 +1,54 @@
+"use strict";
+// The events as Python wrote them into the page, and days as numbers: 0 is 1 January 1970.
+
+const byId = (id) => document.getElementById(id);
+const timeline = JSON.parse(byId("timeline-data").textContent);
+const articles = [...document.querySelectorAll(".event")];
+// As in Python's EventFlag.
+const FLAGS = { exactDay: 1, qualifiedDay: 2, ongoing: 4, inexactStart: 8, inexactEnd: 16, possibleMatch: 32 };
+const MS_PER_DAY = 864e5;
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+// The bounds are Python's DayBounds. Actors and types are numbers: their places in
+// `timeline.actors` and `timeline.types`.
+const events = timeline.events.map(([possibleStart, certainStart, certainEnd, possibleEnd, flags, actors, type], number) => ({
+  ...{ number, possibleStart, certainStart, certainEnd, possibleEnd, flags, actors, type },
+  article: articles[number],
+  title: articles[number].querySelector(".title").textContent,
+  isShown: true, // not filtered out
+}));
+const chronological = [...events].sort((one, other) => startOf(one) - startOf(other) || one.number - other.number);
+
+function startOf({ possibleStart }) {
+  return possibleStart ?? -Infinity;
+}
+
+// `Date.UTC` would take a year below 100 as one of the 20th century.
+function dayNumber(year, month, day) {
+  return new Date(0).setUTCFullYear(year, month, day) / MS_PER_DAY;
+}
+
+function isoDate(day) {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+function formatDay(day) {
+  const date = new Date(day * MS_PER_DAY);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+// Return the first day of "2014", "2014-05" or "2014-05-03" and the day after its last, or null.
+function parsePeriod(text) {
+  const parts = /^\s*(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?\s*$/.exec(text);
+  if (!parts) return null;
+  const [year, month, day] = parts.slice(1).map(Number);
+  if (!parts[2]) return [dayNumber(year, 0, 1), dayNumber(year + 1, 0, 1)];
+  if (month < 1 || month > 12) return null;
+  if (!parts[3]) return [dayNumber(year, month - 1, 1), dayNumber(year, month, 1)];
+  const first = dayNumber(year, month - 1, day);
+  return day >= 1 && first < dayNumber(year, month, 1) ? [first, first + 1] : null;
+}
+
+function formatCount(number) {
+  return number.toLocaleString("en");
+}

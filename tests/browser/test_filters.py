@@ -1,0 +1,202 @@
+"""Filtering and searching: the articles, the drawing and the address follow."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+
+@pytest.mark.parametrize(
+    ("act", "titles", "fragment"),
+    [
+        (lambda page: page.locator("#q").fill("aeroport GAO"), ["Gao retaken"], "#q=aeroport GAO"),
+        (lambda page: page.locator("#q").fill("ndjamena"), ["Barkhane begins"], "#q=ndjamena"),
+        (
+            lambda page: page.locator("#actor").select_option(label="Mali (2)"),
+            ["Gao retaken", "Talks"],
+            "#actor=Mali",
+        ),
+        (
+            lambda page: page.locator("#type").select_option(label="operation (1)"),
+            ["Barkhane begins"],
+            "#type=operation",
+        ),
+        (
+            lambda page: page.locator("#event-talks .chip", has_text="CMA").click(),
+            ["Talks"],
+            "#actor=CMA",
+        ),
+        (
+            lambda page: page.locator("#event-talks .type").click(),
+            ["Talks"],
+            "#type=agreement",
+        ),
+        (
+            lambda page: page.locator(".lane a", has_text="France").click(),
+            ["Gao retaken", "Barkhane begins"],
+            "#actor=France",
+        ),
+    ],
+    ids=["search", "apostrophe", "actor", "type", "chip", "type of an article", "lane"],
+)
+def test_filters_apply_to_both_parts_and_to_links(
+    open_timeline, three_events, act, titles, fragment
+):
+    page = open_timeline(three_events)
+    act(page)
+    expect(page.locator("#count")).to_have_text(f"{len(titles)} of 3 events")
+    assert page.settle().article_titles() == titles
+    assert page.mark_titles() == set(titles)
+    assert page.hash() == fragment
+    assert page.locator(".year-group:visible").count() == len(titles)
+    linked = open_timeline(three_events, page.raw_hash())
+    assert (linked.article_titles(), linked.mark_titles()) == (titles, set(titles))
+    assert linked.view_dates() == page.view_dates()
+    page.locator("#clear").click()
+    expect(page.locator("#count")).to_have_text("3 events")
+    assert page.hash() == ""
+    assert len(page.article_titles()) == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "titles"),
+    [
+        ("2014", "", ["Barkhane begins", "Talks"]),
+        ("", "2014-07", ["Gao retaken"]),
+        ("2013-01-26", "2013-01-26", ["Gao retaken"]),
+        ("2013-01-27", "2014-07-31", []),
+        ("2015-08-31", "2015-09", ["Barkhane begins", "Talks"]),  # the talks possibly
+        ("2030", "2031", ["Barkhane begins"]),  # ongoing
+    ],
+)
+def test_a_period_keeps_possible_matches(open_timeline, three_events, first, last, titles):
+    page = open_timeline(three_events)
+    page.locator("#from").fill(first)
+    page.locator("#to").fill(last)
+    expect(page.locator("#count")).to_have_text(f"{len(titles)} of 3 events")
+    assert page.settle().article_titles() == titles
+    assert page.mark_titles() >= set(titles) or first == "2030"
+    linked = open_timeline(three_events, page.raw_hash())
+    assert (linked.article_titles(), linked.view_dates()) == (titles, page.view_dates())
+    assert linked.locator("#from").input_value() == first
+    assert linked.locator("#to").input_value() == last
+
+
+def test_an_invalid_date_is_reported_and_does_not_filter(open_timeline, three_events):
+    page = open_timeline(three_events)
+    start = page.locator("#from")
+    for invalid in ("2014-13", "2013-02-29", "May", "2014-1-1-1", "20"):
+        start.fill(invalid)
+        expect(page.get_by_role("alert")).to_have_text(
+            "Enter a date such as 2014, 2014-07 or 2014-07-15."
+        )
+        expect(start).to_have_attribute("aria-invalid", "true")
+        assert len(page.article_titles()) == 3
+        start.fill("2014-1")
+        expect(page.locator("#date-error")).to_be_hidden()
+        assert len(page.article_titles()) == 2
+
+
+def test_a_reversed_period_is_reported(open_timeline, three_events):
+    page = open_timeline(three_events)
+    page.locator("#from").fill("2015")
+    page.locator("#to").fill("2014")
+    expect(page.get_by_role("alert")).to_have_text("“From” must not be later than “To”.")
+    for field in ("#from", "#to"):
+        expect(page.locator(field)).to_have_attribute("aria-invalid", "true")
+    page.locator("#to").fill("2015")
+    expect(page.locator("#date-error")).to_be_hidden()
+
+
+def test_the_drawing_says_when_no_events_match(open_timeline, three_events):
+    page = open_timeline(three_events)
+    page.locator("#q").fill("nothing at all")
+    expect(page.locator("#drawing > svg")).to_contain_text("No events match these filters.")
+    page.locator("#clear").click()
+    expect(page.locator("#drawing .no-match")).to_have_count(0)
+
+
+def test_filters_of_one_kind_widen_and_of_different_kinds_narrow(open_timeline, three_events):
+    page = open_timeline(three_events)
+    page.locator("#actor").select_option(label="CMA (1)")
+    page.locator("#actor").select_option(label="France (2)")
+    expect(page.locator("#count")).to_have_text("3 events")
+    page.locator("#type").select_option(label="battle (1)")
+    expect(page.locator("#count")).to_have_text("1 of 3 events")
+    buttons = page.locator("#active-filters button")
+    assert buttons.all_inner_texts() == ["CMA ×", "France ×", "battle ×"]
+    page.get_by_role("button", name="Remove filter: type battle").click()
+    assert len(page.article_titles()) == 3
+    assert page.focused("closest('#active-filters') !== null")
+
+
+def test_a_filter_that_would_leave_the_view_empty_resets_it(open_timeline, packaged):
+    page = open_timeline(packaged, "#view=2010-07-01..2011-01-01")
+    page.locator("#q").fill("pau summit")
+    expect(page.locator("#drawing a.mark").first).to_be_visible()
+    assert "view" not in page.hash()
+
+
+def test_clearing_resets_the_view_only_if_a_period_had_set_it(open_timeline, three_events):
+    page = open_timeline(three_events)
+    full = page.view_dates()
+    page.locator("#from").fill("2014-01")
+    expect(page.locator("#count")).to_have_text("2 of 3 events")
+    assert page.settle().view_dates() != full
+    page.locator("#clear").click()
+    expect(page.locator("#view-dates")).to_have_text(full)
+    linked = open_timeline(three_events, "#q=gao&view=2013-01-01..2014-01-01")
+    chosen = linked.view_dates()
+    linked.locator("#clear").click()
+    expect(linked.locator("#count")).to_have_text("3 events")
+    assert linked.settle().view_dates() == chosen
+
+
+def test_a_list_filters_only_once_the_selection_is_confirmed(open_timeline, three_events):
+    for confirm in ("Enter", "Tab"):
+        page = open_timeline(three_events)
+        page.locator("#actor").focus()
+        page.press(*["ArrowDown"] * 3)
+        expect(page.locator("#actor option:checked")).to_have_text("Mali (2)")
+        assert (page.hash(), len(page.article_titles())) == ("", 3)
+        page.press(confirm)
+        expect(page.locator("#count")).to_have_text("2 of 3 events")
+        assert page.hash() == "#actor=Mali"
+        expect(page.locator("#actor")).to_have_value("")
+        page.locator("#type").focus()
+        page.keyboard.type("agr")
+        page.press("Escape", "Tab")
+        assert page.hash() == "#actor=Mali"
+
+
+def test_more_lanes_are_shown_on_request(open_timeline, packaged):
+    page = open_timeline(packaged)
+    expect(page.locator(".lane")).to_have_count(10)
+    page.locator("#lane-note").get_by_role("button", name="Show all").click()
+    expect(page.locator(".lane")).to_have_count(page.evaluate("timeline.actors.length"))
+    assert page.hash() == "#lanes=all"
+    page.go_back()
+    expect(page.locator(".lane")).to_have_count(10)
+
+
+def test_the_page_finds_what_the_command_finds(open_timeline, export_page, run):
+    path = export_page(
+        "id,date,title,actors,place,type,summary,note,sources,written\n"
+        "a,2014,Café strasse,JNIM,Gao,battle,Taken,A hint,https://note.example/sources,x\n"
+        "b,2015,Straße,A Bamako Band,Kidal,note,Sources say,,https://e.example/,y\n"
+        "c,2016,Third,Malians,تمبكتو,talks,,,,note\n"
+    )
+    page = open_timeline(path)
+    found = {}
+    expected = {}
+    for words in (
+        *("note", "sources", "written", "title", "cafe", "CAFÉ hint", "hint gao", "strasse"),
+        *("mali", "ali", "say band", "بكتو", "battle", "nusrat", "jnim"),
+    ):
+        page.locator("#q").fill(words)
+        found[words] = page.locator(".event:visible").evaluate_all("all => all.map(e => e.id)")
+        source = ("--file", path.with_name("events.csv"))
+        status, out, _ = run("list", *source, "--search", words, "--format", "json")
+        assert status == 0
+        expected[words] = [f"event-{event['id']}" for event in json.loads(out)]
+    assert found == expected

@@ -1,0 +1,171 @@
+"""Zooming and panning: with keys, buttons, the wheel, the mouse and two fingers."""
+
+import pytest
+from playwright.sync_api import expect
+
+
+def test_keys_zoom_and_pan(open_timeline, packaged):
+    page = open_timeline(packaged)
+    full = page.view_dates()
+    page.locator("#drawing").focus()
+    views = [full]
+    for key in ("+", "+", "ArrowRight", "ArrowLeft", "Home", "End", "-"):
+        page.press(key)
+        views.append(page.settle().view_dates())
+    assert views[4] == views[2]
+    assert len(set(views)) == 7
+    assert views[5].split(" – ")[0] == full.split(" – ")[0]
+    assert views[6].split(" – ")[1] == full.split(" – ")[1]
+    assert page.hash().startswith("#view=")
+    linked = open_timeline(packaged, page.raw_hash())
+    assert linked.view_dates() == page.view_dates()
+    page.press("0")
+    assert (page.settle().view_dates(), page.hash()) == (full, "")
+
+
+def test_buttons_zoom_and_pan(open_timeline, packaged):
+    page = open_timeline(packaged)
+    full = page.view_dates()
+    views = []
+    for name in ("Zoom in", "Zoom in", "Later", "Earlier", "Zoom out", "Zoom out"):
+        page.get_by_role("button", name=name).click()
+        views.append(page.settle().view_dates())
+    assert views[1] == views[3]
+    assert views[5] == full
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="All", exact=True).click()
+    assert page.settle().view_dates() == full
+
+
+def wheel(page, distance):
+    """Turn the wheel, and return how far the page is scrolled once it rests."""
+    page.mouse.wheel(0, distance)
+    return page.settle().evaluate(
+        """() => new Promise((done) => {
+          let [last, still] = [scrollY, 0];
+          const check = () => {
+            still = scrollY === last ? still + 1 : 0;
+            last = scrollY;
+            if (still > 6) done(scrollY); else requestAnimationFrame(check);
+          };
+          check();
+        })"""
+    )
+
+
+def test_the_wheel_scrolls_the_page_past_the_drawing(open_timeline, packaged):
+    page = open_timeline(packaged, height=640)
+    full = page.view_dates()
+    box = page.locator("#drawing").bounding_box()
+    page.mouse.move(box["x"] + 600, box["y"] + 100)
+    assert wheel(page, 200) == 200
+    expect(page.locator("#wheel-hint")).to_have_text("Hold Ctrl to zoom, or click here first")
+    assert wheel(page, -200) == 0
+    expect(page.locator("#wheel-hint")).to_be_in_viewport()
+    assert page.view_dates() == full
+    expect(page.locator("#wheel-hint")).to_be_hidden()
+
+
+@pytest.mark.parametrize("way", ["click", "focus", "Control"])
+def test_the_wheel_zooms_around_the_pointer_on_request(open_timeline, packaged, way):
+    page = open_timeline(packaged)
+    full = page.view_dates()
+    box = page.locator("#drawing").bounding_box()
+    x, y = box["x"] + 600, box["y"] + 10
+    page.mouse.move(x, y)
+    if way == "click":
+        page.mouse.click(x, y)
+    elif way == "focus":
+        page.evaluate("drawing.focus({ preventScroll: true })")
+    else:
+        page.keyboard.down("Control")
+    day_at_pointer = "currentView()[0] + viewedDays() * (600 - marksLeft) / marksWidth"
+    before = page.evaluate(day_at_pointer)
+    assert wheel(page, -400) == 0
+    assert page.view_dates() != full
+    assert page.evaluate(day_at_pointer) == pytest.approx(before, abs=2)
+    expect(page.locator("#wheel-hint")).to_be_hidden()
+    wheel(page, 400)
+    assert page.view_dates() == full
+    if way == "Control":
+        page.keyboard.up("Control")
+        return
+    assert wheel(page, 100) == 100  # the full timeline cannot zoom out, so the page scrolls
+    page.mouse.move(5, 5)
+    page.mouse.move(x, y)
+    assert wheel(page, -100) == 0  # the pointer has left the drawing, so the page scrolls
+    assert page.view_dates() == full
+
+
+def test_dragging_pans_and_does_not_click(open_timeline, packaged):
+    page = open_timeline(packaged)
+    for _ in range(3):
+        page.get_by_role("button", name="Zoom in").click()
+    first = page.settle().evaluate("state.view[0]")
+    text = page.mark("Operation Barkhane").locator("text").bounding_box()
+    x, y = text["x"] + 5, text["y"] + 5
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 100, y, steps=5)
+    page.mouse.up()
+    days = page.settle().evaluate("100 * viewedDays() / marksWidth")
+    assert page.evaluate("state.view[0]") == pytest.approx(first - days, abs=1.5)
+    assert "event" not in page.hash()
+
+
+def test_two_fingers_zoom(open_timeline, packaged):
+    page = open_timeline(packaged, width=360, touch=True)
+    full = page.evaluate("viewedDays()")
+    box = page.locator("#drawing").bounding_box()
+    middle, y = box["x"] + box["width"] / 2, box["y"] + 80
+    devtools = page.context.new_cdp_session(page.tab)
+
+    def touch(kind, *places):
+        points = [{"x": x, "y": y, "id": number} for number, x in enumerate(places)]
+        devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", middle - 40, middle + 40)
+    for step in range(1, 9):
+        touch("touchMove", middle - 40 - 10 * step, middle + 40 + 10 * step)
+    touch("touchEnd")
+    assert page.settle().evaluate("viewedDays()") == pytest.approx(full / 3, rel=0.15)
+
+
+def test_a_click_on_a_cluster_zooms_in_on_its_events(open_timeline, export_page):
+    rows = "".join(f"2014-05-{day:02},Event number {day},X\n" for day in range(1, 31))
+    path = export_page(f"date,title,actors\n2010,Long before,X\n2018,Long after,X\n{rows}")
+    page = open_timeline(path)
+    counts = page.locator("#drawing .mark .cluster-count").all_text_contents()
+    singles = page.locator("#drawing a.mark:not(:has(.cluster))").count()
+    assert sum(map(int, counts)) + singles == 32
+    before = page.evaluate("viewedDays()")
+    page.locator("#drawing a.mark:has(.cluster)").first.click()
+    assert page.settle().evaluate("viewedDays()") <= before / 2
+
+
+def test_pointing_at_a_mark_shows_its_tooltip(open_timeline, packaged):
+    page = open_timeline(packaged)
+    tooltip = page.locator("#tooltip")
+    page.mark("Pau summit").hover()
+    expect(tooltip).to_contain_text("Pau summit")
+    expect(tooltip).to_contain_text("Monday 13 January 2020")
+    page.mouse.move(5, 5)
+    expect(tooltip).to_be_hidden()
+    page.mark("Pau summit").hover()
+    expect(tooltip).to_be_visible()
+    page.locator("#q").focus()
+    page.press("Escape")  # wherever the focus is
+    expect(tooltip).to_be_hidden()
+
+
+def test_a_changed_view_is_announced_once(open_timeline, packaged):
+    page = open_timeline(packaged)
+    page.evaluate(
+        "globalThis.announcements = [];"
+        "new MutationObserver(() => announcements.push(byId('view-announcement').textContent))"
+        ".observe(byId('view-announcement'), {childList: true, subtree: true})"
+    )
+    page.evaluate("for (const action of ['zoomIn', 'zoomIn', 'panLater']) ACTIONS[action]()")
+    view = page.settle().view_dates()
+    expect(page.locator("#toolbar").get_by_role("status")).to_have_text(f"Showing {view}")
+    assert page.evaluate("announcements") == [f"Showing {view}"]
