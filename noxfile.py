@@ -30,8 +30,11 @@ def docs(session: nox.Session) -> None:
     """Build the manual as a site, in ``site``; a link that leads nowhere is an error."""
     session.install("-e", ".[docs,test]")
     session.run("sphinx-build", "-W", "--keep-going", "-b", "html", "docs", "site")
-    check = ("python", "-m", "pytest", "tests/test_site.py", "tests/browser/test_site.py")
-    session.run(*check, env={"SAHEL_TIMELINE_SITE": "site"})
+    session.run(
+        *("python", "-m", "pytest", "-o", "addopts=--import-mode=importlib"),
+        *("tests/test_site.py", "tests/browser/test_site.py"),
+        env={"SAHEL_TIMELINE_SITE": "site"},
+    )
 
 
 @nox.session(python=PYTHONS)
