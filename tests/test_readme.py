@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 import sahel_timeline
+from sahel_timeline import parse_date
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import Format, format_of
 
 TREE = Path(__file__).parents[1]
 README = TREE / "README.md"
+DATES = TREE / "docs" / "dates.md"
 LIBRARY = TREE / "docs" / "library.md"
 PAGES = [README, *sorted((TREE / "docs").glob("*.md"))]
 QUOTING = [page for page in PAGES if "```console\n" in page.read_text(encoding="utf-8")]
@@ -120,6 +122,14 @@ def test_the_table_of_formats_has_every_format_and_its_extension(page):
         assert extension is None or format_of(f"x{extension}") is Format(name)
     with pytest.raises(UsageError, match=r"several formats.*table or chart"):
         format_of("x.txt")
+
+
+def test_the_table_of_dates_is_true():
+    rows = re.findall(r"^\| (.+) \| `(\S+)` \| .+ \|$", read(DATES), re.MULTILINE)
+    assert len(rows) > 10
+    for phrases, edtf in rows:
+        for phrase in re.findall("`([^`]+)`", phrases):
+            assert str(parse_date(phrase)) == edtf, phrase
 
 
 def words(svg):
