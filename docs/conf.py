@@ -17,6 +17,7 @@ myst_heading_anchors: Final = 3
 default_role: Final = "py:obj"
 add_module_names: Final = False
 autodoc_typehints_format: Final = "short"
+autodoc_preserve_defaults: Final = True
 autodoc_member_order: Final = "bysource"
 
 html_theme: Final = "furo"
