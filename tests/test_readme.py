@@ -1,5 +1,6 @@
 """README and docs: commands print what is quoted, links lead somewhere, pictures are fresh."""
 
+import ast
 import csv
 import importlib.util
 import os
@@ -17,12 +18,14 @@ from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import Format, format_of
 
 TREE = Path(__file__).parents[1]
+SOURCE = TREE / "src" / "sahel_timeline"
 README = TREE / "README.md"
+CONTRIBUTING = TREE / "CONTRIBUTING.md"
 DATES = TREE / "docs" / "dates.md"
 LIBRARY = TREE / "docs" / "library.md"
 PAGES = [README, *sorted((TREE / "docs").glob("*.md"))]
 QUOTING = [page for page in PAGES if "```console\n" in page.read_text(encoding="utf-8")]
-TEXTS = [*PAGES, TREE / "CHANGELOG.md", TREE / "CONTRIBUTING.md", TREE / "benchmarks" / "README.md"]
+TEXTS = [*PAGES, TREE / "CHANGELOG.md", CONTRIBUTING, TREE / "benchmarks" / "README.md"]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -130,6 +133,23 @@ def test_the_table_of_dates_is_true():
     for phrases, edtf in rows:
         for phrase in re.findall("`([^`]+)`", phrases):
             assert str(parse_date(phrase)) == edtf, phrase
+
+
+def long_code():
+    """Return the modules over 300 lines, and the functions over 30 with their modules."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        module = path.relative_to(SOURCE).as_posix()
+        tree = ast.parse(read(path))
+        if len(read(path).splitlines()) > 300:
+            yield module, ""
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 30:
+                yield module, node.name
+
+
+def test_what_is_long_is_listed_with_its_reason():
+    rows = re.findall(r"^\| `([\w/]+\.py)` \| (?:`(\w+)`)? *\|", read(CONTRIBUTING), re.MULTILINE)
+    assert sorted(rows) == sorted(long_code())
 
 
 def words(svg):
