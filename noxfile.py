@@ -25,6 +25,18 @@ def lint(session: nox.Session) -> None:
     session.run("lint-imports")
 
 
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the manual as a site, in ``site``; a link that leads nowhere is an error."""
+    session.install("-e", ".[docs,test]")
+    session.run("sphinx-build", "-W", "--keep-going", "-b", "html", "docs", "site")
+    session.run(
+        *("python", "-m", "pytest", "-o", "addopts=--import-mode=importlib"),
+        *("tests/test_site.py", "tests/browser/test_site.py"),
+        env={"SAHEL_TIMELINE_SITE": "site"},
+    )
+
+
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
     """Run the tests."""

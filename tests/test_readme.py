@@ -1,5 +1,7 @@
-"""The README and the pages: every command runs and prints what is quoted, pictures are fresh."""
+"""README and docs: commands print what is quoted, links lead somewhere, pictures are fresh."""
 
+import ast
+import csv
 import importlib.util
 import os
 import re
@@ -10,28 +12,42 @@ from pathlib import Path
 
 import pytest
 
+import sahel_timeline
+from sahel_timeline import parse_date
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import Format, format_of
 
 TREE = Path(__file__).parents[1]
+SOURCE = TREE / "src" / "sahel_timeline"
 README = TREE / "README.md"
+CONTRIBUTING = TREE / "CONTRIBUTING.md"
+DATES = TREE / "docs" / "dates.md"
+LIBRARY = TREE / "docs" / "library.md"
 PAGES = [README, *sorted((TREE / "docs").glob("*.md"))]
-EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+QUOTING = [page for page in PAGES if "```console\n" in page.read_text(encoding="utf-8")]
+TEXTS = [*PAGES, TREE / "CHANGELOG.md", CONTRIBUTING, TREE / "benchmarks" / "README.md"]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
+def name_of(path):
+    return str(path.relative_to(TREE))
+
+
+def read(path):
+    return path.read_text(encoding="utf-8")
+
+
 def blocks(language, page=README):
-    return [m[2] for m in BLOCK.finditer(page.read_text(encoding="utf-8")) if m[1] == language]
+    return [m[2] for m in BLOCK.finditer(read(page)) if m[1] == language]
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    """Return a folder to try things in, with the data beside."""
-    folder = tmp_path_factory.mktemp("desk")
+@pytest.fixture
+def desk(tmp_path):
+    """Return a folder to try commands in, with the data and the samples of the docs."""
     for name in ("events.csv", "actors.csv"):
-        shutil.copy(TREE / name, folder)
-    shutil.copytree(TREE / "docs", folder / "docs")
-    return folder
+        shutil.copy(TREE / name, tmp_path)
+    shutil.copytree(TREE / "docs", tmp_path / "docs")
+    return tmp_path
 
 
 def shell(command, desk):
@@ -51,34 +67,43 @@ def shell(command, desk):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the commands are those of a POSIX shell")
-@EVERY_PAGE
+@pytest.mark.parametrize("page", QUOTING, ids=name_of)
 def test_every_command_prints_what_is_quoted(desk, request, page):
     if shutil.which("jq") is None:
         pytest.skip("jq is not installed")
-    wanted = page.read_text(encoding="utf-8")
-    found = wanted
+    quoted = printed = read(page)
     for block in blocks("console", page):
         commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
         new = "".join(f"$ {command}\n{shell(command, desk)}" for command in commands)
         assert "Traceback" not in new
-        found = found.replace(f"```console\n{block}```", f"```console\n{new}```")
+        printed = printed.replace(f"```console\n{block}```", f"```console\n{new}```")
     if request.config.getoption("--update-golden"):
-        page.write_text(found, encoding="utf-8")
-    assert found == wanted or request.config.getoption("--update-golden")
+        page.write_text(printed, encoding="utf-8")
+    else:
+        assert printed == quoted
 
 
 def test_the_library_in_ten_lines_works(desk, capsys, monkeypatch):
-    (code,) = blocks("python")
+    (code,) = blocks("python", LIBRARY)
     assert len(code.splitlines()) <= 10
     monkeypatch.chdir(desk)
-    exec(compile(code, "README.md", "exec"), {})
+    exec(compile(code, LIBRARY.name, "exec"), {})
     out = capsys.readouterr().out
     assert "2014-38 France accused of paying ransoms" in out
     assert "('France', 'AQIM', 'Areva') True" in out
 
 
+def test_the_library_reference_has_every_public_name_once():
+    names = re.findall(r"^\.\. auto\w+:: (\w+)$", read(LIBRARY), re.MULTILINE)
+    assert sorted(names) == sorted(sahel_timeline.__all__)
+
+
+def test_the_readme_is_short():
+    assert len(read(README).splitlines()) <= 150
+
+
 def test_the_two_commands_stand_in_one_line_each():
-    main, tests, *_ = blocks("sh")
+    main, _install, tests = blocks("sh")
     for block in (main, tests):
         assert block.count("\n") == 1
         assert block.startswith("python3 -m venv .venv && .venv/bin/pip install ")
@@ -86,21 +111,45 @@ def test_the_two_commands_stand_in_one_line_each():
     assert "pytest" in tests
 
 
-def test_the_table_of_formats_tells_what_export_makes_of_an_extension():
-    text = README.read_text(encoding="utf-8")
-    table = text.split("\n## Formats\n")[1].split("\n## ")[0]
-    rows = re.findall(r"^\| (`[^|]+) \| ([^|]+) \| [^|]+ \|$", table, re.MULTILINE)
-    told = {}
+@pytest.mark.parametrize("page", [README, TREE / "docs" / "formats.md"], ids=name_of)
+def test_the_table_of_formats_has_every_format_and_its_extension(page):
+    rows = re.findall(r"^\| (`[^|]+) \| ([^|]+) \| [^|]+ \|$", read(page), re.MULTILINE)
+    table = {}
     for names, extensions in rows:
-        named = re.findall(r"`([\w-]+)`", names)
+        formats = re.findall(r"`([\w-]+)`", names)
         found = re.findall(r"`(\.\w+)`", extensions)
-        assert "say `--format`" in extensions or len(found) == len(named)
-        told |= dict.fromkeys(named) | dict(zip(named, found, strict=False))
-    assert set(told) == set(Format)
-    for name, extension in told.items():
+        assert "with `--format`" in extensions or len(found) == len(formats)
+        table |= dict.fromkeys(formats) | dict(zip(formats, found, strict=False))
+    assert set(table) == set(Format)
+    for name, extension in table.items():
         assert extension is None or format_of(f"x{extension}") is Format(name)
     with pytest.raises(UsageError, match=r"several formats.*table or chart"):
         format_of("x.txt")
+
+
+def test_the_table_of_dates_is_true():
+    rows = re.findall(r"^\| (.+) \| `(\S+)` \| .+ \|$", read(DATES), re.MULTILINE)
+    assert len(rows) > 10
+    for phrases, edtf in rows:
+        for phrase in re.findall("`([^`]+)`", phrases):
+            assert str(parse_date(phrase)) == edtf, phrase
+
+
+def long_code():
+    """Return the modules over 300 lines, and the functions over 30 with their modules."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        module = path.relative_to(SOURCE).as_posix()
+        tree = ast.parse(read(path))
+        if len(read(path).splitlines()) > 300:
+            yield module, ""
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 30:
+                yield module, node.name
+
+
+def test_what_is_long_is_listed_with_its_reason():
+    rows = re.findall(r"^\| `([\w/]+\.py)` \| (?:`(\w+)`)? *\|", read(CONTRIBUTING), re.MULTILINE)
+    assert sorted(rows) == sorted(long_code())
 
 
 def words(svg):
@@ -122,20 +171,27 @@ def test_the_pictures_are_those_of_the_real_commands(wanted):
     assert re.findall(r"https?://[^\"]+", kept) == ["http://www.w3.org/2000/svg"]
     assert "@import" not in kept
     assert "url(" not in kept.replace("url(#", "")
-    assert f"docs/{wanted.path.name}" in README.read_text(encoding="utf-8")
+    assert any(f"{wanted.path.name})" in read(page) for page in PAGES)
 
 
-@EVERY_PAGE
-def test_links_lead_to_files_that_exist(page):
-    for name in re.findall(r"\]\((?!http)([^)#]+)\)", page.read_text(encoding="utf-8")):
-        assert (page.parent / name).exists(), name
+def anchors(page):
+    """Return the anchors that a forge and the site give to a page's headings."""
+    headings = re.findall(r"^#+ (.+)$", BLOCK.sub("", read(page)), re.MULTILINE)
+    plain = [re.sub(r"[^\w\- ]", "", heading.lower()) for heading in headings]
+    return {heading.replace(" ", "-") for heading in plain}
 
 
-def test_the_data_section_counts_right():
-    text = README.read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", TEXTS, ids=name_of)
+def test_links_lead_to_files_and_headings_that_exist(page):
+    for target in re.findall(r"\]\((?!http)([^)]+)\)", read(page)):
+        name, _, anchor = target.partition("#")
+        file = page.parent / name if name else page
+        assert file.exists(), target
+        assert not anchor or anchor in anchors(file), target
+
+
+def test_the_readme_counts_the_data_right():
     for name, what in (("events.csv", "events"), ("actors.csv", "actors")):
-        import csv
-
         with (TREE / name).open(encoding="utf-8", newline="") as file:
             count = sum(1 for _ in csv.DictReader(file))
-        assert f"{count} {what}" in text
+        assert f"{count} {what}" in read(README)
