@@ -71,7 +71,7 @@ def hostile(file):
 def screen(monkeypatch):
     def set_(width, *, colour=False, rows=300):
         on = Canvas(width=width, most_rows=rows, colour=colour)
-        monkeypatch.setattr("sahel_timeline.cli.commands.canvas", lambda **_: on)
+        monkeypatch.setattr("sahel_timeline.cli.output.canvas", lambda **_: on)
 
     return set_
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from sahel_timeline import read_events
-from sahel_timeline.cli import output
+from sahel_timeline.cli import saving
 from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import Format, Report
@@ -230,13 +230,13 @@ def test_a_descriptor_is_known_by_its_names_and_through_links(tmp_path):
     (tmp_path / "link").symlink_to("/dev/fd/7")
     (tmp_path / "loop").symlink_to("loop")
     names = ("/dev/stdout", "/dev/fd/7", tmp_path / "link", tmp_path / "loop", tmp_path / "none")
-    assert [output._descriptor(str(name)) for name in names] == [1, 7, 7, None, None]
+    assert [saving._descriptor(str(name)) for name in names] == [1, 7, 7, None, None]
 
 
 def test_a_folder_is_not_replaced(tmp_path):
     report = Report(records=(), view=actor_view())
     with pytest.raises(UnwritableError, match="is a folder"):
-        output.save_report(report, Format.JSON, str(tmp_path), force=True)
+        saving.save_report(report, Format.JSON, str(tmp_path), force=True)
 
 
 @POSIX

@@ -13,8 +13,8 @@ from sahel_timeline.cli import completion
 from sahel_timeline.cli.commands import COMMANDS
 from sahel_timeline.cli.messages import fail, forget, say
 from sahel_timeline.cli.options import with_options
-from sahel_timeline.cli.output import ReaderGoneError, unwritable
 from sahel_timeline.cli.request import InvalidError
+from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable
 from sahel_timeline.errors import TimelineError
 
 if TYPE_CHECKING:

@@ -11,8 +11,10 @@ import typer
 
 from sahel_timeline.cli.messages import counted, note
 from sahel_timeline.cli.options import Files, Filters, Talk
-from sahel_timeline.cli.output import canvas, print_report, refuse_folder, save_report
+from sahel_timeline.cli.output import print_report
 from sahel_timeline.cli.request import ask
+from sahel_timeline.cli.saving import refuse_folder, save_report
+from sahel_timeline.cli.terminal import canvas
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import UsageError

@@ -3,9 +3,9 @@
 Annotations are evaluated where they stand: typer wants them whenever a command runs.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Final
 
 import typer
 
@@ -18,20 +18,14 @@ from sahel_timeline.cli.options import (
     Output,
     Rows,
 )
-from sahel_timeline.cli.output import (
-    STDOUT,
-    canvas,
-    is_stream,
-    print_report,
-    refuse_folder,
-    save_report,
-)
+from sahel_timeline.cli.output import print_records, print_report
 from sahel_timeline.cli.progress import doing
 from sahel_timeline.cli.request import ask
-from sahel_timeline.columns import View
+from sahel_timeline.cli.saving import is_stream, refuse_folder, save_report
+from sahel_timeline.cli.terminal import canvas
 from sahel_timeline.columns.events import detail_view, event_view
 from sahel_timeline.english import pluralize
-from sahel_timeline.formats import Canvas, ChartOptions, Format, Report, format_of
+from sahel_timeline.formats import ChartOptions, Format, Report, format_of
 from sahel_timeline.query import (
     ActorSort,
     By,
@@ -42,8 +36,7 @@ from sahel_timeline.query import (
     select,
 )
 
-R = TypeVar("R")
-_DRAWING: Final = ChartOptions()
+STDOUT: Final = "-"
 
 
 def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
@@ -256,47 +249,3 @@ COMMANDS: Final[Mapping[str, Callable[[], Callable[..., None]]]] = {
     "diff": _load_diff,
     "dialects": _load_dialects,
 }
-
-
-def print_records(
-    records: Sequence[R],
-    view: View[R],
-    output: Output,
-    *,
-    limit: int | None,
-    drawing: ChartOptions = _DRAWING,
-) -> str:
-    """Print records, and say how to see those for which a screen has no room.
-
-    Returns what there is to say of columns.
-    """
-    format_ = output.format_ or Format.TABLE
-    on = canvas(no_color=output.no_color, limit=limit)
-    report = Report(
-        records=records,
-        view=view,
-        canvas=on,
-        escape_formulas=output.escape_formulas,
-        style=output.style,
-        drawing=drawing,
-    )
-    print_report(report, format_)
-    if on is None or format_ is not Format.TABLE:
-        return ""
-    if len(records) > on.most_rows:
-        note(
-            f"only the first {on.most_rows} rows are drawn: try --limit"
-            f" {len(records)}, a filter or a pipe to see the others",
-            quiet=output.quiet,
-        )
-    return _without_room(records, view, on)
-
-
-def _without_room(records: Sequence[R], view: View[R], on: Canvas) -> str:
-    """Name the columns that a screen has no room for, of those that say something."""
-    names = [
-        column.name
-        for column in view.table
-        if column.name and column.from_width > on.width and any(map(column.cell, records))
-    ]
-    return f" (no room for {' and '.join(names)})" if names else ""

@@ -4,7 +4,8 @@ Annotations are evaluated where they stand: typer wants them whenever a command 
 """
 
 from sahel_timeline.cli.options import Rows
-from sahel_timeline.cli.output import canvas, print_report
+from sahel_timeline.cli.output import print_report
+from sahel_timeline.cli.terminal import canvas
 from sahel_timeline.columns.dialects import DialectRow, dialect_view
 from sahel_timeline.formats import Format, Report
 from sahel_timeline.readers.signatures import SIGNATURES

@@ -8,9 +8,9 @@ from typing import Annotated, Final
 
 import typer
 
-from sahel_timeline.cli.commands import print_records
 from sahel_timeline.cli.messages import note
 from sahel_timeline.cli.options import Filters, Output, Rows, Tolerant
+from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.progress import begin, doing
 from sahel_timeline.cli.request import query_of, read_registry, read_two
 from sahel_timeline.columns.differences import (

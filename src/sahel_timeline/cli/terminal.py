@@ -1,0 +1,61 @@
+"""The terminal: how large it is, and what must not reach it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from typing import TYPE_CHECKING, Final, cast
+
+from sahel_timeline.cli.progress import making_way
+from sahel_timeline.formats import Canvas
+from sahel_timeline.formats.sanitize import sanitize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+_MOST_ROWS: Final = 300
+_NARROWEST: Final = 30
+_KEPT: Final = r"(\r?\n|\t)"
+
+
+def canvas(*, no_color: bool, limit: int | None = None) -> Canvas | None:
+    """Return the terminal to draw on, `None` where output is piped.
+
+    Who says a limit is shown that many rows.
+    """
+    if sys.stdout is None or sys.stdout.closed or not sys.stdout.isatty():
+        return None
+    dull = no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    size = shutil.get_terminal_size()
+    return Canvas(
+        width=max(size.columns, _NARROWEST),
+        most_rows=_MOST_ROWS if limit is None else limit,
+        colour=not dull,
+        height=size.lines,
+    )
+
+
+def harmless(out: TextIO) -> TextIO:
+    """Return a stream for data, which a terminal would obey: there controls are signs."""
+    polite = making_way(out)
+    return cast("TextIO", _Harmless(polite)) if out.isatty() else polite
+
+
+class _Harmless:
+    """A terminal for data: lines and tabs are its own, other controls are shown as signs."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, text: str) -> int:
+        parts = re.split(_KEPT, text)
+        parts[::2] = map(sanitize, parts[::2])
+        self._out.write("".join(parts))
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.write(line)
