@@ -507,7 +507,7 @@ def test_an_interruption_is_130(monkeypatch, run):
     def interrupted(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sahel_timeline.cli.commands.ask", interrupted)
+    monkeypatch.setattr("sahel_timeline.cli.list.ask", interrupted)
     assert run("list") == (130, "", "interrupted\n")
     monkeypatch.setattr("sahel_timeline.cli._app", interrupted)
     assert run("list") == (130, "", "interrupted\n")

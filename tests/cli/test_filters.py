@@ -8,7 +8,6 @@ from html import unescape
 
 import pytest
 
-from sahel_timeline.cli import commands
 from sahel_timeline.formats import PURPOSES, ChartOptions, Format, LaneBy
 
 IDS = ["ansar-early", "serval", "ransom", "barkhane", "ansar-late", "talks"]
@@ -90,7 +89,8 @@ def ids(format_, text):
 def roomy(monkeypatch):
     """Draw charts that have a lane for each event, and room for its title."""
     drawing = partial(ChartOptions, by=LaneBy.EVENT, lanes=len(IDS), width=250)
-    monkeypatch.setattr(commands, "ChartOptions", drawing)
+    for command in ("list", "export"):
+        monkeypatch.setattr(f"sahel_timeline.cli.{command}.ChartOptions", drawing)
 
 
 @pytest.mark.usefixtures("roomy")

@@ -10,7 +10,6 @@ import typer
 from typer.main import get_command
 
 from sahel_timeline.cli import completion
-from sahel_timeline.cli.commands import COMMANDS
 from sahel_timeline.cli.messages import fail, forget, say
 from sahel_timeline.cli.options import with_options
 from sahel_timeline.cli.request import InvalidError
@@ -18,7 +17,7 @@ from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable
 from sahel_timeline.errors import TimelineError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 NAME: Final = "sahel-timeline"
 _COMPLETE: Final = "_SAHEL_TIMELINE_COMPLETE"
@@ -35,13 +34,82 @@ _HELP: Final = (
 _EPILOG: Final = "Try: sahel-timeline list --since 2014 --actor france"
 
 
+def _load_list() -> Callable[..., None]:
+    from sahel_timeline.cli.list import list_
+
+    return list_
+
+
+def _load_show() -> Callable[..., None]:
+    from sahel_timeline.cli.show import show
+
+    return show
+
+
+def _load_chart() -> Callable[..., None]:
+    from sahel_timeline.cli.chart import chart
+
+    return chart
+
+
+def _load_actors() -> Callable[..., None]:
+    from sahel_timeline.cli.actors import actors
+
+    return actors
+
+
+def _load_count() -> Callable[..., None]:
+    from sahel_timeline.cli.count import count_
+
+    return count_
+
+
+def _load_export() -> Callable[..., None]:
+    from sahel_timeline.cli.export import export
+
+    return export
+
+
+def _load_check() -> Callable[..., None]:
+    from sahel_timeline.cli.check import check
+
+    return check
+
+
+def _load_diff() -> Callable[..., None]:
+    from sahel_timeline.cli.diff import diff
+
+    return diff
+
+
+def _load_dialects() -> Callable[..., None]:
+    from sahel_timeline.cli.dialects import dialects
+
+    return dialects
+
+
+# Each command's module is imported only when the command is needed.
+COMMANDS: Final[Mapping[str, Callable[[], Callable[..., None]]]] = {
+    "list": _load_list,
+    "show": _load_show,
+    "chart": _load_chart,
+    "actors": _load_actors,
+    "count": _load_count,
+    "export": _load_export,
+    "check": _load_check,
+    "diff": _load_diff,
+    "dialects": _load_dialects,
+}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status.
 
     0 is done, also when nothing matches or the reader of a pipe has gone; 1 that the data
     has problems, 2 that the request cannot be carried out, 130 Ctrl-C.
     """
-    given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    # Not list(): once `list` has run, that name is the submodule.
+    given = [*(sys.argv[1:] if arguments is None else arguments)] or ["--help"]
     try:
         command = get_command(_app(given))
         status = command.main(args=given, prog_name=NAME, standalone_mode=False)

@@ -1,0 +1,42 @@
+"""The command that counts events.
+
+Annotations are evaluated where they stand: typer wants them whenever a command runs.
+"""
+
+from typing import Annotated
+
+import typer
+
+from sahel_timeline.cli.messages import counted, note
+from sahel_timeline.cli.options import Files, Filters, Rows
+from sahel_timeline.cli.output import print_records
+from sahel_timeline.cli.progress import doing
+from sahel_timeline.cli.request import ask
+from sahel_timeline.columns.counts import count_view
+from sahel_timeline.query import By
+from sahel_timeline.query.counting import count
+
+
+def count_(
+    *,
+    by: Annotated[
+        list[By] | None,
+        typer.Option(
+            "--by",
+            help="What to count by, year by default; a second one makes a cross table.",
+            rich_help_panel="What to count by",
+        ),
+    ] = None,
+    filters: Filters,
+    files: Files,
+    output: Rows,
+) -> None:
+    """Count events by time, actor, type, place or precision.
+
+    What may lie in several years, months or weeks is counted in a row of its own.
+    """
+    _, selection = ask(filters, None, files, quiet=output.quiet)
+    doing("counting")
+    tallied = count(selection.matches, by or [By.YEAR])
+    print_records(tallied.tallies, count_view(tallied), output, limit=len(tallied.tallies))
+    note(counted(selection), quiet=output.quiet)

@@ -1,0 +1,61 @@
+"""The command that writes events to a file.
+
+Annotations are evaluated where they stand: typer wants them whenever a command runs.
+"""
+
+from operator import attrgetter
+from typing import Annotated, Final
+
+import typer
+
+from sahel_timeline.cli.messages import counted, note
+from sahel_timeline.cli.options import Files, Filters, Order, Output
+from sahel_timeline.cli.output import print_report
+from sahel_timeline.cli.request import ask
+from sahel_timeline.cli.saving import is_stream, refuse_folder, save_report
+from sahel_timeline.columns.events import event_view
+from sahel_timeline.formats import ChartOptions, Format, Report, format_of
+
+STDOUT: Final = "-"
+
+
+def export(
+    filters: Filters,
+    order: Order,
+    files: Files,
+    output: Output,
+    path: Annotated[
+        str,
+        typer.Argument(
+            metavar="[FILE]",
+            help="Where to write; the extension picks the format. Without it, JSON"
+            " goes to standard output.",
+            show_default=False,
+        ),
+    ] = STDOUT,
+    *,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Replace a file that exists.", rich_help_panel="Output"),
+    ] = False,
+) -> None:
+    """Write events to a file that other programs, or this one, can read."""
+    refuse_folder(path)
+    streamed = path == STDOUT or is_stream(path)
+    format_ = output.format_ or (Format.JSON if streamed else format_of(path))
+    chronology, selection = ask(filters, order, files, quiet=output.quiet)
+    report = Report(
+        records=selection.matches,
+        view=event_view(
+            selection.matches, map(attrgetter("id"), chronology.events), chronology.further
+        ),
+        escape_formulas=output.escape_formulas,
+        style=output.style,
+        drawing=ChartOptions(days=selection.days),
+    )
+    if path == STDOUT:
+        print_report(report, format_)
+        note(counted(selection), quiet=output.quiet)
+    else:
+        save_report(report, format_, path, force=force)
+        note(counted(selection, done=f"written to {path}"), quiet=output.quiet)
