@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sahel_timeline import Actor, Registry, packaged, read_actors
+from sahel_timeline import Actor, Membership, Registry, packaged, read_actors
 from sahel_timeline.actors import fold, has_words, nearest
 
 REGISTRY = Registry(
@@ -79,6 +79,19 @@ def test_a_spelling_leads_to_its_actors(spelling, names):
 
 def test_several_spellings_of_one_actor_count_once():
     assert REGISTRY.canonical_all(("GSIM", "JNIM", "Mali")) == ("JNIM", "Mali")
+
+
+def test_groups_are_followed_to_the_top_and_only_once():
+    registry = Registry(
+        [
+            Actor("A", part_of=(Membership("B"), Membership("Unlisted"))),
+            Actor("B", part_of=(Membership("An alias of C"),)),
+            Actor("C", aliases=("An alias of C",), part_of=(Membership("A"),)),
+        ]
+    )
+    assert registry.with_groups(["B"]) == {"A", "B", "C"}
+    assert registry.with_groups(["Somebody"]) == {"Somebody"}
+    assert registry.with_groups([]) == set()
 
 
 def test_nobody_is_only_a_name():

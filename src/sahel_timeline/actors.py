@@ -156,3 +156,15 @@ class Registry:
             names = (name for text in spellings for name in self.canonical(text))
             known = self._canonical[spellings] = tuple(dict.fromkeys(names))
         return known
+
+    def with_groups(self, names: Iterable[str]) -> set[str]:
+        """Return canonical names and those of all groups that they ever belonged to."""
+        found: set[str] = set()
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                groups = (membership.group for membership in self.actor(name).part_of)
+                waiting += filter(None, map(self.find, groups))
+        return found

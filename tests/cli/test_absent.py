@@ -24,7 +24,7 @@ def test_whoever_looks_for_france_in_files_of_ucdp_is_told_where_it_is(run, file
     assert NOTE not in run(command, *shown, *options, "-q")[2]
 
 
-@pytest.mark.parametrize("name", ["barkhane", "operation serval", "Takuba"])
+@pytest.mark.parametrize("name", ["barkhane", "operation serval", "Takuba", "France and/or Mali"])
 def test_whoever_looks_for_forces_of_france_is_told_so_as_well(run, file, name):
     status, _, err = run("count", "-f", file("ged.csv", GED), "--actor", name)
     assert status == 0

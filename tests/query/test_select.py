@@ -156,6 +156,22 @@ def test_an_actor_is_found_in_any_spelling_and_nobody_else(name, kept):
     assert sorted(ids(actors=frozenset({name}))) == sorted(kept)
 
 
+@pytest.mark.parametrize(
+    ("names", "actors"),
+    [
+        ({"paris"}, {"France"}),
+        ({"ouane"}, {"Moctar Ouane", "Jürgen Ouane"}),
+        ({"Paris and/or GSIM", "nowhere"}, {"France", "JNIM", "Nowhere"}),
+        (set(), set()),
+    ],
+    ids=["alias", "one word", "several", "none"],
+)
+def test_a_selection_has_the_canonical_names_of_the_actors_asked_for(names, actors):
+    query = Query(actors=frozenset(names), not_actors=frozenset({"Mali"}))
+    assert select(EVENTS, query, REGISTRY).actors == actors
+    assert select(EVENTS, Query(), REGISTRY).actors == frozenset()
+
+
 def test_several_actors_widen_and_all_of_them_narrow():
     both = frozenset({"France", "Mali"})
     assert ids(actors=both) == ["serval", "year", "ransom", "barkhane"]

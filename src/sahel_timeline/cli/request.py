@@ -1,7 +1,7 @@
 """A command's texts become values: files are read, bounds are parsed, events selected."""
 
 import os.path
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple, TypedDict, TypeVar
 
@@ -205,13 +205,13 @@ def ask(
     begin(quiet=quiet)
     chronology = read(files, quiet=quiet)
     doing(f"selecting from {pluralize(len(chronology.events), 'event')}")
+    query = query_of(filters, order, chronology.events, day_first=files.day_first)
+    selection = select(chronology.events, query, chronology.registry)
     if chronology.absent:
-        wanted = _with_groups(filters.actor or (), chronology.registry)
+        wanted = chronology.registry.with_groups(selection.actors)
         for name, told in chronology.absent:
             if name in wanted:
                 note(told, quiet=quiet)
-    query = query_of(filters, order, chronology.events, day_first=files.day_first)
-    selection = select(chronology.events, query, chronology.registry)
     _keep(chronology, selection)
     return chronology, selection
 
@@ -224,19 +224,6 @@ def _keep(*whole: object) -> None:
     """
     kept: list[object] = [*whole]
     kept.append(kept)
-
-
-def _with_groups(names: Iterable[str], registry: Registry) -> set[str]:
-    """Return the actors of these names, and the groups that they ever belonged to."""
-    found: set[str] = set()
-    waiting = [actor for name in names if (actor := registry.find(name))]
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            groups = (membership.group for membership in registry.actor(name).part_of)
-            waiting += (group for each in groups if (group := registry.find(each)))
-    return found
 
 
 def _named_files(paths: Sequence[str]) -> str:

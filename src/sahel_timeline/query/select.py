@@ -36,13 +36,15 @@ _MATCH: Final[Callable[[Iterable[Any]], Match]] = partial(tuple.__new__, Match)
 class Selection(NamedTuple):
     """What a query kept, how many matched before its limit, and of how many.
 
-    ``days`` are the first and the last day that it asked for, if it asked for any.
+    ``days`` are the first and last day that the query allows, if it limits the time, and
+    ``actors`` the canonical names of the actors that it asks for.
     """
 
     matches: tuple[Match, ...]
     matched: int
     total: int
     days: tuple[date, date] | None = None
+    actors: frozenset[str] = frozenset()
 
 
 def select(
@@ -59,7 +61,7 @@ def select(
     asked = _Asked(query, events, everyone, registry)
     if not (tests or asked.about_actors or query.search):
         every = zip(events, everyone, repeat(_SURE), strict=False)
-        return _selection(map(_MATCH, every), query, len(events))
+        return _selection(map(_MATCH, every), query, len(events), frozenset())
     matches = []
     for event, names in zip(events, everyone, strict=True):
         fit = min([test(event) for test in tests]) if tests else Fit.SURE
@@ -69,7 +71,7 @@ def select(
             continue
         if fit is Fit.SURE or (fit is Fit.MAYBE and not query.certain):
             matches.append(Match(event, names, fit is Fit.SURE))
-    return _selection(matches, query, len(events))
+    return _selection(matches, query, len(events), asked.names)
 
 
 def _everyone(events: Sequence[Event], registry: Registry) -> list[tuple[str, ...]]:
@@ -79,13 +81,16 @@ def _everyone(events: Sequence[Event], registry: Registry) -> list[tuple[str, ..
     return list(map(known.__getitem__, spelled))
 
 
-def _selection(matches: Iterable[Match], query: Query, total: int) -> Selection:
+def _selection(
+    matches: Iterable[Match], query: Query, total: int, actors: frozenset[str]
+) -> Selection:
     ordered = _ordered(list(matches), query)
     return Selection(
         matches=tuple(ordered[: query.limit]),
         matched=len(ordered),
         total=total,
         days=days_asked(query),
+        actors=actors,
     )
 
 
@@ -152,6 +157,7 @@ class _Asked:
         self._together = min if query.all_actors else max
         self._wanted = [self._names(name) for name in sorted(query.actors)]
         self._unwanted = [self._names(name) for name in sorted(query.not_actors)]
+        self.names: frozenset[str] = frozenset().union(*self._wanted)
 
     def fit(self, event: Event, names: tuple[str, ...]) -> Fit:
         """Tell how well an event's actors answer the query."""
