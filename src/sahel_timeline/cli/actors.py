@@ -10,7 +10,7 @@ import typer
 from sahel_timeline.cli.messages import counted, note
 from sahel_timeline.cli.options import Files, Filters, Rows
 from sahel_timeline.cli.output import print_records
-from sahel_timeline.cli.progress import doing
+from sahel_timeline.cli.progress import show_progress
 from sahel_timeline.cli.request import ask
 from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.english import pluralize
@@ -55,7 +55,7 @@ def actors(
     who is in a file under another name, as France is in those of UCDP.
     """
     chronology, selection = ask(filters, None, files, quiet=output.quiet)
-    doing("counting")
+    show_progress("counting")
     found = appearances(
         selection.matches,
         chronology.registry,

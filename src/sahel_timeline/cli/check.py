@@ -12,8 +12,8 @@ import typer
 from sahel_timeline.cli.messages import fail, note
 from sahel_timeline.cli.options import Reads, Talk
 from sahel_timeline.cli.output import print_problems
-from sahel_timeline.cli.progress import begin, doing
-from sahel_timeline.cli.request import read_files, read_registry, today_of
+from sahel_timeline.cli.progress import show_progress, start_progress
+from sahel_timeline.cli.request import name_of, read_files, read_registry, today_of
 from sahel_timeline.english import pluralize
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem, Severity
@@ -48,9 +48,9 @@ def check(
     """
     problems: list[Problem] = []
     events = merged = unopened = 0
-    begin(quiet=talk.quiet)
+    start_progress(quiet=talk.quiet)
     for path in paths:
-        doing(f"reading {path}")
+        show_progress(f"reading {name_of([path])}")
         try:
             reading, found = _checked(path, reads)
         except UnreadableError as error:

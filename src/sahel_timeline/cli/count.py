@@ -10,7 +10,7 @@ import typer
 from sahel_timeline.cli.messages import counted, note
 from sahel_timeline.cli.options import Files, Filters, Rows
 from sahel_timeline.cli.output import print_records
-from sahel_timeline.cli.progress import doing
+from sahel_timeline.cli.progress import show_progress
 from sahel_timeline.cli.request import ask
 from sahel_timeline.columns.counts import count_view
 from sahel_timeline.query import By
@@ -36,7 +36,7 @@ def count_(
     What may lie in several years, months or weeks is counted in a row of its own.
     """
     _, selection = ask(filters, None, files, quiet=output.quiet)
-    doing("counting")
+    show_progress("counting")
     tallied = count(selection.matches, by or [By.YEAR])
     print_records(tallied.tallies, count_view(tallied), output, limit=len(tallied.tallies))
     note(counted(selection), quiet=output.quiet)

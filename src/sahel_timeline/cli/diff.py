@@ -11,7 +11,7 @@ import typer
 from sahel_timeline.cli.messages import note
 from sahel_timeline.cli.options import Filters, Output, Rows, Tolerant
 from sahel_timeline.cli.output import print_records
-from sahel_timeline.cli.progress import begin, doing
+from sahel_timeline.cli.progress import show_progress, start_progress
 from sahel_timeline.cli.request import query_of, read_registry, read_two
 from sahel_timeline.columns.differences import (
     difference_view,
@@ -110,11 +110,11 @@ def diff(
     """
     if old == new == STDIN:
         raise UsageError("standard input can be read only once", hint="try a file for OLD or NEW")
-    begin(quiet=output.quiet)
+    start_progress(quiet=output.quiet)
     registry = read_registry(reads)
     readings = read_two(old, new, reads, quiet=output.quiet)
     one, other = (reading.events for reading in readings)
-    doing(f"comparing {pluralize(len(one), 'event')} with {len(other):,}")
+    show_progress(f"comparing {pluralize(len(one), 'event')} with {len(other):,}")
     query = query_of(filters, None, [*one, *other], day_first=reads.day_first)
     found = compare(
         *(one, other, query, registry),

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.cli.progress import clear
+from sahel_timeline.cli.progress import clear_progress
 from sahel_timeline.english import pluralize
 from sahel_timeline.formats.sanitize import sanitize
 
@@ -23,7 +23,7 @@ _SHOWN: Final = 10
 
 def say(line: str) -> None:
     """Write one line to standard error, whatever becomes of it."""
-    clear()
+    clear_progress()
     with suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()  # what goes wrong with it is told where it is written
     try:

@@ -11,7 +11,7 @@ from typing import Annotated, Final, get_type_hints
 import typer
 
 from sahel_timeline.cli import completion
-from sahel_timeline.cli.progress import end
+from sahel_timeline.cli.progress import stop_progress
 from sahel_timeline.formats import PURPOSES, ROW_FORMATS, Format, Style
 from sahel_timeline.query import Sort
 from sahel_timeline.readers import Dialect
@@ -367,7 +367,7 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(**given, **made)
         finally:
-            end()  # before anybody says a word of it
+            stop_progress()  # before anybody says a word of it
 
     expanded.__doc__ = command.__doc__
     expanded.__annotations__ = annotations

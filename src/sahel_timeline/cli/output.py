@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, TextIO, TypeVar
 
 from sahel_timeline.cli.messages import note
-from sahel_timeline.cli.progress import doing, making_way
+from sahel_timeline.cli.progress import clear_progress
 from sahel_timeline.cli.terminal import canvas, harmless
 from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable
 from sahel_timeline.errors import UnwritableError
@@ -76,7 +76,6 @@ def print_report(report: Report[Any], format_: Format) -> None:
 
     Raises `UnwritableError` and `ReaderGoneError`.
     """
-    doing("writing")
     with _stdout(as_data=format_ not in _FOR_SCREENS) as out:
         write(report, format_, out)
 
@@ -104,6 +103,7 @@ def _stdout(*, as_data: bool) -> Iterator[TextIO]:
     Data is UTF-8 wherever it goes, and on a terminal it moves nothing; what is read on a
     screen takes the screen's encoding.
     """
+    clear_progress()  # standard output may be this terminal, or a pager on it
     out = sys.stdout
     if out is None or out.closed:
         raise UnwritableError("standard output is closed", hint="try a file's name")
@@ -111,7 +111,7 @@ def _stdout(*, as_data: bool) -> Iterator[TextIO]:
     if isinstance(out, io.TextIOWrapper):
         out.reconfigure(encoding="utf-8" if as_data else None, errors="replace", newline="")
     try:
-        yield harmless(out) if as_data else making_way(out)
+        yield harmless(out) if as_data else out
         out.flush()
     except BrokenPipeError:
         raise ReaderGoneError from None

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypedDict, TypeVar
 from sahel_timeline.actors import Registry
 from sahel_timeline.cli.messages import note, show_problems
 from sahel_timeline.cli.options import Files, Filters, Order, Reads, Tolerant, default_files
-from sahel_timeline.cli.progress import begin, doing
+from sahel_timeline.cli.progress import show_progress, start_progress
 from sahel_timeline.dates import FuzzyDate, parse_bound, parse_period, reach, reach_surely
 from sahel_timeline.english import any_of, pluralize
 from sahel_timeline.errors import TimelineError, UsageError
@@ -61,7 +61,7 @@ def read(files: Files, *, quiet: bool) -> Chronology:
     """
     registry = read_registry(files)
     paths = files.file or default_files()
-    doing(f"reading {_named_files(paths)}")
+    show_progress(f"reading {name_of(paths)}")
     reading = read_files(paths, files)
     _pass_over([reading], files, quiet=quiet)
     return Chronology(reading.events, registry, reading.further, _absent(reading))
@@ -79,7 +79,7 @@ def _absent(reading: Reading) -> tuple[tuple[str, str], ...]:
 
 def read_two(old: str, new: str, reads: Tolerant, *, quiet: bool) -> tuple[Reading, Reading]:
     """Read two releases of a file. Raises `InvalidError` as `read` does."""
-    doing(f"reading {_named_files([old, new])}")
+    show_progress(f"reading {name_of([old, new])}")
     first, second = read_each([old, new], **_terms(reads))
     _pass_over([first, second], reads, quiet=quiet)
     return first, second
@@ -202,9 +202,9 @@ def ask(
     filters: Filters, order: Order | None, files: Files, *, quiet: bool
 ) -> tuple[Chronology, Selection]:
     """Read the files and select from them."""
-    begin(quiet=quiet)
+    start_progress(quiet=quiet)
     chronology = read(files, quiet=quiet)
-    doing(f"selecting from {pluralize(len(chronology.events), 'event')}")
+    show_progress(f"selecting from {pluralize(len(chronology.events), 'event')}")
     query = query_of(filters, order, chronology.events, day_first=files.day_first)
     selection = select(chronology.events, query, chronology.registry)
     if chronology.absent:
@@ -226,7 +226,7 @@ def _keep(*whole: object) -> None:
     kept.append(kept)
 
 
-def _named_files(paths: Sequence[str]) -> str:
+def name_of(paths: Sequence[str]) -> str:
     """Name the first file, and count the others."""
     if not paths:
         return "the packaged events"

@@ -7,7 +7,7 @@ import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
-from sahel_timeline.cli.progress import doing
+from sahel_timeline.cli.progress import clear_progress, show_progress
 from sahel_timeline.cli.terminal import harmless
 from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable
 from sahel_timeline.errors import UnwritableError
@@ -29,10 +29,11 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
     The mode of a file that is replaced, and a link to it, stay as they are. A device or a
     pipe is written directly. Raises `UnwritableError` and `ReaderGoneError`.
     """
-    doing(f"writing {os.path.basename(path)}")  # noqa: PTH119 — pathlib costs start-up
+    show_progress(f"writing {os.path.basename(path)}")  # noqa: PTH119 — pathlib costs start-up
     try:
         status = _status(path)
         if is_stream(path):
+            clear_progress()  # it may be this terminal
             with _open_stream(path, status) as out:
                 write(report, format_, harmless(out))
             return

@@ -8,7 +8,6 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, Final, cast
 
-from sahel_timeline.cli.progress import making_way
 from sahel_timeline.formats import Canvas
 from sahel_timeline.formats.sanitize import sanitize
 
@@ -40,8 +39,7 @@ def canvas(*, no_color: bool, limit: int | None = None) -> Canvas | None:
 
 def harmless(out: TextIO) -> TextIO:
     """Return a stream for data, which a terminal would obey: there controls are signs."""
-    polite = making_way(out)
-    return cast("TextIO", _Harmless(polite)) if out.isatty() else polite
+    return cast("TextIO", _Harmless(out)) if out.isatty() else out
 
 
 class _Harmless:
