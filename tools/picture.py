@@ -17,7 +17,16 @@ from rich.text import Text
 
 from sahel_timeline import Query, packaged, parse_date, read_actors, read_events, select
 from sahel_timeline.columns.events import event_view
-from sahel_timeline.formats import Canvas, ChartOptions, Format, LaneBy, Report, write
+from sahel_timeline.formats import (
+    ChartOptions,
+    EventReport,
+    Format,
+    LaneBy,
+    Report,
+    RowReport,
+    Terminal,
+    write,
+)
 
 DOCS: Final = Path(__file__).parent.parent / "docs"
 WIDTH: Final = 100
@@ -64,7 +73,7 @@ class Picture(NamedTuple):
     command: str
     query: Query
     format_: Format
-    drawing: ChartOptions = ChartOptions()
+    chart: ChartOptions = ChartOptions()
 
 
 PICTURES: Final = (
@@ -91,10 +100,9 @@ def drawn(wanted: Picture) -> str:
     matches = select(reading.events, wanted.query, registry).matches
     out = io.StringIO()
     report = Report(
-        records=matches,
-        view=event_view(matches, [event.id for event in reading.events]),
-        canvas=Canvas(width=WIDTH, most_rows=len(matches), colour=True),
-        drawing=wanted.drawing,
+        RowReport(matches, event_view(matches, [event.id for event in reading.events])),
+        EventReport(matches, wanted.chart),
+        terminal=Terminal(width=WIDTH, max_rows=len(matches), colour=True),
     )
     write(report, wanted.format_, out)
     return out.getvalue()

@@ -79,7 +79,7 @@ def test_an_extension_that_is_no_chart_is_refused(run, tmp_path):
     status, _, err = run("chart", "-o", tmp_path / "a.png")
     assert status == 2
     assert err == (
-        "error: no chart is written with the extension '.png' (try .svg, .html, .htm or .txt)\n"
+        "error: no chart format has the extension '.png' (try .txt, .svg, .html or .htm)\n"
     )
     assert not list(tmp_path.iterdir())
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from sahel_timeline.formats import Canvas
+from sahel_timeline.formats import Terminal
 from sahel_timeline.formats.sanitize import cell_width
 from sahel_timeline.query import By
 
@@ -37,7 +37,7 @@ def test_the_table_ends_with_how_many_events_there_are(run):
 
 
 def test_a_screen_shows_bars_or_as_many_columns_as_there_is_room_for(run, monkeypatch):
-    screen = Canvas(width=80, most_rows=300, colour=False)
+    screen = Terminal(width=80, max_rows=300, colour=False)
     monkeypatch.setattr("sahel_timeline.cli.output.canvas", lambda **_: screen)
     _, out, _ = run("count")
     lines = out.splitlines()
@@ -61,7 +61,7 @@ def test_a_screen_shows_bars_or_as_many_columns_as_there_is_room_for(run, monkey
 
 
 def test_bars_get_shorter_where_they_have_no_room(run, monkeypatch):
-    screen = Canvas(width=60, most_rows=300, colour=False)
+    screen = Terminal(width=60, max_rows=300, colour=False)
     monkeypatch.setattr("sahel_timeline.cli.output.canvas", lambda **_: screen)
     _, out, _ = run("count", "--by", "type")
     _, rule, *rows = out.split("\n\n")[0].splitlines()
@@ -78,7 +78,7 @@ def test_bars_get_shorter_where_they_have_no_room(run, monkeypatch):
 def test_a_hostile_name_at_the_head_of_a_column_reaches_no_screen(run, monkeypatch, tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("date,title,actors\n2014,A,\x1b[31mEvil\x1b[0m 中文\n", encoding="utf-8")
-    screen = Canvas(width=80, most_rows=300, colour=False)
+    screen = Terminal(width=80, max_rows=300, colour=False)
     monkeypatch.setattr("sahel_timeline.cli.output.canvas", lambda **_: screen)
     _, out, _ = run("count", "--file", path, "--by", "year", "--by", "actor")
     header, rule, *_ = out.splitlines()
@@ -98,7 +98,7 @@ def test_a_hostile_name_at_the_head_of_a_column_reaches_no_screen(run, monkeypat
 def test_bars_are_drawn_where_there_is_room(run, monkeypatch, file, width, by, bars):  # noqa: PLR0913, PLR0917 — three of them are one case
     rows = "2014,A,a\n" * 1000 + "2015,B,b\n"
     path = file("a.csv", f"date,title,type\n{rows}")
-    screen = Canvas(width=width, most_rows=300, colour=False)
+    screen = Terminal(width=width, max_rows=300, colour=False)
     monkeypatch.setattr("sahel_timeline.cli.output.canvas", lambda **_: screen)
     _, out, _ = run("count", "--file", path, *(f"--by={name}" for name in by.split()))
     drawn = ["".join(re.findall(r"[▏▎▍▌▋▊▉█]", line)) for line in out.splitlines()[2:4]]

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from referencing import Registry, Resource
 
-from sahel_timeline.formats import EVENT_FORMATS, Canvas, Format
+from sahel_timeline.formats import ROW_FORMATS, Format, Terminal
 from sahel_timeline.formats.sanitize import cell_width
 
 FOLDER = Path(__file__).parents[2] / "schema"
@@ -70,13 +70,13 @@ def hostile(file):
 @pytest.fixture
 def screen(monkeypatch):
     def set_(width, *, colour=False, rows=300):
-        on = Canvas(width=width, most_rows=rows, colour=colour)
+        on = Terminal(width=width, max_rows=rows, colour=colour)
         monkeypatch.setattr("sahel_timeline.cli.output.canvas", lambda **_: on)
 
     return set_
 
 
-ROWS = [format_ for format_ in Format if format_ not in EVENT_FORMATS]
+ROWS = ROW_FORMATS
 
 
 @pytest.mark.parametrize("format_", ROWS, ids=str)

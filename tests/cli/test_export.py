@@ -12,7 +12,7 @@ from sahel_timeline import read_events
 from sahel_timeline.cli import saving
 from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.errors import UnwritableError
-from sahel_timeline.formats import Format, Report
+from sahel_timeline.formats import Format, Report, RowReport
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes and links are those of POSIX")
 SAME = ["ansar-early", "serval", "ransom", "barkhane", "ansar-late", "talks"]
@@ -234,7 +234,7 @@ def test_a_descriptor_is_known_by_its_names_and_through_links(tmp_path):
 
 
 def test_a_folder_is_not_replaced(tmp_path):
-    report = Report(records=(), view=actor_view())
+    report = Report(RowReport((), actor_view()))
     with pytest.raises(UnwritableError, match="is a folder"):
         saving.save_report(report, Format.JSON, str(tmp_path), force=True)
 

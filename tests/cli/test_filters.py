@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from sahel_timeline.formats import PURPOSES, ChartOptions, Format, LaneBy
+from sahel_timeline.formats import FORMATS, ChartOptions, Format, LaneBy
 
 IDS = ["ansar-early", "serval", "ransom", "barkhane", "ansar-late", "talks"]
 TITLES = {
@@ -158,13 +158,13 @@ def test_every_command_that_shows_events_has_every_option(run, monkeypatch, comm
 def test_the_help_has_a_line_for_every_format(run, monkeypatch, command):
     monkeypatch.setenv("COLUMNS", "160")
     lines = [line.strip("│ ") for line in run(command, "--help")[1].splitlines()]
-    assert {f"{format_}: {purpose}" for format_, purpose in PURPOSES.items()} <= set(lines)
+    assert {f"{format_}: {entry.purpose}" for format_, entry in FORMATS.items()} <= set(lines)
 
 
 @pytest.mark.parametrize("command", ["actors", "count", "diff", "dialects"])
 def test_the_help_names_no_format_that_is_then_refused(run, monkeypatch, command):
     monkeypatch.setenv("COLUMNS", "160")
     lines = [line.strip("│ ") for line in run(command, "--help")[1].splitlines()]
-    named = {str(format_) for format_ in PURPOSES if f"{format_}: {PURPOSES[format_]}" in lines}
+    named = {str(each) for each, entry in FORMATS.items() if f"{each}: {entry.purpose}" in lines}
     assert named == {"table", "json", "jsonl", "csv", "tsv", "markdown"}
     assert run("count", "--format", "ics")[0] == 2

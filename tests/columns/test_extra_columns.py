@@ -2,7 +2,7 @@
 
 import pytest
 
-from sahel_timeline.columns.extra_columns import further_columns
+from sahel_timeline.columns.extra_columns import extra_column_names
 
 
 def extra(names):
@@ -22,7 +22,7 @@ def extra(names):
     ids=["none", "empty", "alike", "one missing", "chain", "contradiction"],
 )
 def test_an_order_suits_all_events_if_any_does(events, order):
-    assert "".join(further_columns(map(extra, events))) == order
+    assert "".join(extra_column_names(map(extra, events))) == order
 
 
 def test_what_a_csv_leaves_out_does_not_change_the_order(run, tmp_path):

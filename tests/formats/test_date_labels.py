@@ -7,7 +7,7 @@ import pytest
 
 from sahel_timeline import parse_date
 from sahel_timeline.dates import ONGOING
-from sahel_timeline.formats.date_labels import honest
+from sahel_timeline.formats.date_labels import without_false_day
 from sahel_timeline.readers import Dialect
 
 FOLDER = Path(__file__).parents[1] / "data" / "dialects"
@@ -74,10 +74,10 @@ def test_words_that_name_another_day_are_not_shown(date, words, shown):
         "2016-01-02~": "about Saturday 2 January 2016",
     }
     when = parse_date(date)._replace(text=words)
-    assert honest(when) == when
-    assert honest(when).text == (shown or ours[date])
-    assert honest(ONGOING) is ONGOING
-    assert honest(None) is None
+    assert without_false_day(when) == when
+    assert without_false_day(when).text == (shown or ours[date])
+    assert without_false_day(ONGOING) is ONGOING
+    assert without_false_day(None) is None
 
 
 def test_a_map_labels_nothing_with_such_a_day(run):

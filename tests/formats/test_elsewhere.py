@@ -16,8 +16,18 @@ from sahel_timeline import Query, Registry, packaged, read_actors, read_events, 
 from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.errors import UsageError
-from sahel_timeline.formats import EVENT_FORMATS, ChartOptions, Format, LaneBy, Report, Style, write
-from sahel_timeline.formats.links import linked, references
+from sahel_timeline.formats import (
+    EVENT_FORMATS,
+    ChartOptions,
+    EventReport,
+    Format,
+    LaneBy,
+    MarkdownStyle,
+    Report,
+    RowReport,
+    write,
+)
+from sahel_timeline.formats.links import references, render_links
 from sahel_timeline.formats.report import unique_ids
 from sahel_timeline.formats.sanitize import sanitize
 from sahel_timeline.readers.own_csv import read
@@ -37,9 +47,11 @@ def matches_of(text):
     return select(events, Query(), Registry()).matches
 
 
-def written(matches, format_, **options):
+def written(matches, format_, *, style=MarkdownStyle.TABLE, **chart):
     out = io.StringIO(newline="")
-    write(Report(records=matches, view=event_view(matches), **options), format_, out)
+    rows = RowReport(matches, event_view(matches))
+    events = EventReport(matches, ChartOptions(**chart))
+    write(Report(rows, events, style=style), format_, out)
     return out.getvalue()
 
 
@@ -61,15 +73,17 @@ def table_of(text):
 
 def test_a_table_in_markdown_reads_as_its_cells_were_written(packaged_matches):
     view = event_view(packaged_matches)
-    wanted = [column.name for column in view.table]
-    wanted += [sanitize(c.cell(m)) for m in packaged_matches for c in view.table]
+    wanted = [column.name for column in view.table_columns]
+    wanted += [sanitize(c.text(m)) for m in packaged_matches for c in view.table_columns]
     assert table_of(written(packaged_matches, Format.MARKDOWN)) == wanted
 
 
 def test_markdown_shows_its_own_signs_as_text():
     matches = matches_of(f"2014,,{NASTY},,,,,,,,,\n")
     assert NASTY in table_of(written(matches, Format.MARKDOWN))
-    html = MarkdownIt("commonmark").render(written(matches, Format.MARKDOWN, style=Style.STORY))
+    html = MarkdownIt("commonmark").render(
+        written(matches, Format.MARKDOWN, style=MarkdownStyle.STORY)
+    )
     assert "<em>" not in html
     assert "<a" not in html
     assert "<b>" not in html
@@ -81,7 +95,7 @@ def test_a_story_has_a_heading_per_year_and_a_paragraph_per_event():
         "AFP: https://example.org/a_b?c=1; javascript:alert(1),https://example.org,Not the end.\n"
         "mid-2014,,Ransoms?,,,,,,,,,\n[..2012],,Before,,,,,,,,,\n"
     )
-    assert written(matches, Format.MARKDOWN, style=Style.STORY) == (
+    assert written(matches, Format.MARKDOWN, style=MarkdownStyle.STORY) == (
         "## Until 2012\n\n**before 2013: Before.**\n\n"
         "## 2014\n\n**mid-2014: Ransoms?**\n\n"
         "**since Friday 1 August 2014: Barkhane.** *N'Djamena.* France stays."
@@ -96,7 +110,7 @@ def test_a_story_has_one_heading_per_year_in_any_order():
         "201X,,D,,,,,,,,,\n2020-24,,E,,,,,,,,,\n[2016..],,F,,,,,,,,,\n"
     )
     by_title = sorted(matches, key=lambda match: match.event.title)
-    text = written(by_title, Format.MARKDOWN, style=Style.STORY)
+    text = written(by_title, Format.MARKDOWN, style=MarkdownStyle.STORY)
     found = [
         line.rstrip("*.")[-1] if line[:1] == "*" else line for line in text.strip().split("\n\n")
     ]
@@ -108,8 +122,8 @@ def test_a_story_has_one_heading_per_year_in_any_order():
 
 def test_only_markdown_tells_a_story_and_only_of_events(packaged_matches):
     with pytest.raises(UsageError, match=r"csv has no style story \(try --format markdown\)"):
-        written(packaged_matches, Format.CSV, style=Style.STORY)
-    report = Report(records=(), view=actor_view(), style=Style.STORY)
+        written(packaged_matches, Format.CSV, style=MarkdownStyle.STORY)
+    report = Report(RowReport((), actor_view()), style=MarkdownStyle.STORY)
     with pytest.raises(UsageError, match="actors cannot be written as a story"):
         write(report, Format.MARKDOWN, io.StringIO())
 
@@ -324,7 +338,7 @@ def test_a_slide_shows_the_words_of_the_source(when, end, told):
     ],
 )
 def test_only_addresses_become_links(text, html):
-    assert linked(text, link=lambda address: f"[{address}]", plain=str) == html
+    assert render_links(text, link=lambda address: f"[{address}]", plain=str) == html
 
 
 def test_an_events_own_address_is_told_once():
@@ -359,15 +373,14 @@ def test_filters_act_in_every_format(format_, packaged_matches):
     kept = select(read_events().events, Query(actors=frozenset({"MUJAO"})), registry).matches
     titles = {m.event.title for m in packaged_matches if m.event.title.isascii()}
     asked = {m.event.title for m in kept} & titles
-    drawing = ChartOptions(by=LaneBy.EVENT, lanes=len(kept), width=400)
-    text = written(kept, format_, drawing=drawing).replace("\r\n ", "")
+    text = written(kept, format_, by=LaneBy.EVENT, lanes=len(kept), width=400).replace("\r\n ", "")
     text = unescape(text).replace("\xa0", " ")
     assert 0 < len(asked) < len(titles)
     plain = {title for title in titles if not set(title) & set(";,'")}
     assert {title for title in plain if title in text} == asked & plain
 
 
-@pytest.mark.parametrize("format_", sorted(EVENT_FORMATS), ids=str)
+@pytest.mark.parametrize("format_", EVENT_FORMATS, ids=str)
 def test_no_events_are_still_a_file(format_):
     text = written((), format_)
     if format_ is Format.ICS:

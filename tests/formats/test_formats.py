@@ -2,6 +2,7 @@
 
 import io
 import json
+from importlib import import_module
 from pathlib import Path
 
 import jsonschema
@@ -24,22 +25,25 @@ from sahel_timeline import (
     select,
 )
 from sahel_timeline.columns.actors import actor_view
-from sahel_timeline.columns.events import detail_view, event_view
+from sahel_timeline.columns.events import detail_view, event_cards, event_view
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import (
     EVENT_FORMATS,
-    PURPOSES,
-    Canvas,
+    FORMATS,
+    ROW_FORMATS,
+    EventReport,
     Format,
     Report,
+    RowReport,
+    Takes,
+    Terminal,
     format_of,
     write,
 )
 from sahel_timeline.formats.palette import hex_of, tone_of
-from sahel_timeline.formats.report import events_of
 from sahel_timeline.formats.rich_console import colour_of
 from sahel_timeline.formats.sanitize import cell_width, sanitize
-from sahel_timeline.query import appearances, detail
+from sahel_timeline.query import Detail, appearances, detail
 from sahel_timeline.readers.own_csv import read
 
 SCHEMA = json.loads(
@@ -57,16 +61,23 @@ HOSTILE = (
 )
 
 
-def report(text=HOSTILE, *, canvas=None, **options):
+def matches_of(text):
     events, problems = read(text, "hostile.csv")
     assert problems == []
-    matches = select(events, Query(), Registry()).matches
-    return Report(
-        records=matches,
-        view=event_view(matches, [e.id for e in events]),
-        canvas=canvas,
-        **options,
-    )
+    return select(events, Query(), Registry()).matches
+
+
+def report(text=HOSTILE, *, terminal=None, escape_formulas=False):
+    matches = matches_of(text)
+    rows = RowReport(matches, event_view(matches), escape_formulas=escape_formulas)
+    return Report(rows, EventReport(matches), terminal=terminal)
+
+
+def card_report(text=HOSTILE, *, terminal=None):
+    matches = matches_of(text)
+    details = [detail(match, matches) for match in matches]
+    rows = RowReport(details, detail_view(details))
+    return Report(rows, EventReport(matches), event_cards(details), terminal)
 
 
 def written(made, format_):
@@ -100,19 +111,19 @@ def test_every_format_writes_nothing_at_all(format_):
 
 @pytest.mark.parametrize("width", [60, 80, 100, 140])
 def test_the_table_is_drawn(width, golden):
-    canvas = Canvas(width=width, most_rows=300, colour=False)
-    text = written(report(canvas=canvas), Format.TABLE)
+    terminal = Terminal(width=width, max_rows=300, colour=False)
+    text = written(report(terminal=terminal), Format.TABLE)
     golden(f"drawn-{width}.txt", text)
     assert max(map(cell_width, text.splitlines())) <= width
 
 
 def test_no_control_character_of_a_cell_reaches_a_screen():
-    canvas = Canvas(width=100, most_rows=300, colour=False)
+    terminal = Terminal(width=100, max_rows=300, colour=False)
     for text in (
         written(report(), Format.TABLE),
-        written(report(canvas=canvas), Format.TABLE),
-        written(report(labelled=True), Format.TABLE),
-        written(report(canvas=canvas, labelled=True), Format.TABLE),
+        written(report(terminal=terminal), Format.TABLE),
+        written(card_report(), Format.TABLE),
+        written(card_report(terminal=terminal), Format.TABLE),
     ):
         for character in text.replace("\n", ""):
             assert character.isprintable(), hex(ord(character))
@@ -120,8 +131,8 @@ def test_no_control_character_of_a_cell_reaches_a_screen():
 
 
 def test_colours_are_those_of_the_actors_and_no_others_come_through():
-    canvas = Canvas(width=100, most_rows=300, colour=True)
-    text = written(report(canvas=canvas), Format.TABLE)
+    terminal = Terminal(width=100, max_rows=300, colour=True)
+    text = written(report(terminal=terminal), Format.TABLE)
     assert "\x1b[38;5;" in text
     assert "\x1b[31m" not in text
     assert colour_of("France") != colour_of("Mali")
@@ -129,8 +140,8 @@ def test_colours_are_those_of_the_actors_and_no_others_come_through():
 
 
 def test_rows_that_a_screen_has_no_room_for_are_not_drawn():
-    canvas = Canvas(width=100, most_rows=2, colour=False)
-    text = written(report(canvas=canvas), Format.TABLE)
+    terminal = Terminal(width=100, max_rows=2, colour=False)
+    text = written(report(terminal=terminal), Format.TABLE)
     assert len([line for line in text.splitlines() if line.strip()]) <= 6
 
 
@@ -144,7 +155,7 @@ def test_formulas_can_be_kept_from_spreadsheets():
 def test_what_is_exported_holds_to_the_schema():
     events = read_events()
     matches = select(events.events, Query(), read_actors(packaged("actors.csv"))[0]).matches
-    made = Report(records=matches, view=event_view(matches))
+    made = Report(RowReport(matches, event_view(matches)))
     validator = jsonschema.Draft202012Validator(SCHEMA)
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     for each in (made, report()):
@@ -166,43 +177,43 @@ def test_the_schema_refuses_what_is_no_event():
         assert not validator.is_valid([wrong])
 
 
-def test_one_event_is_told_label_by_label(golden):
-    events, _ = read(HOSTILE, "hostile.csv")
-    matches = select(events, Query(), Registry()).matches
-    details = [detail(match, matches) for match in matches]
-    made = Report(records=details, view=detail_view(details), labelled=True)
+def test_one_event_is_shown_label_by_label(golden):
+    made = card_report()
     golden("details.txt", written(made, Format.TABLE))
-    canvas = Canvas(width=80, most_rows=300, colour=False)
-    drawn = Report(records=details, view=detail_view(details), labelled=True, canvas=canvas)
-    golden("details-drawn.txt", written(drawn, Format.TABLE))
-    assert json.loads(written(made, Format.JSON)) == json.loads(written(report(), Format.JSON))
-    assert written(made, Format.CSV) == written(report(), Format.CSV)
-    rows = Report(records=details, view=detail_view(details))
-    assert written(rows, Format.TABLE)
-    grouped = Report(records=details, view=detail_view(details), canvas=canvas)
-    assert "1 Aug 2014" in written(grouped, Format.TABLE)
+    terminal = Terminal(width=80, max_rows=300, colour=False)
+    golden("details-drawn.txt", written(card_report(terminal=terminal), Format.TABLE))
 
 
-def test_actors_have_every_format_too(golden):
+@pytest.mark.parametrize("format_", sorted({*Format} - {Format.TABLE}), ids=str)
+def test_every_format_but_the_table_shows_single_events_as_it_shows_many(format_):
+    assert written(card_report(), format_) == written(report(), format_)
+
+
+def test_single_events_have_a_table_too():
+    made = card_report()._replace(cards=())
+    assert "Serval begins" in written(made, Format.TABLE)
+    drawn = made._replace(terminal=Terminal(width=100, max_rows=300, colour=False))
+    assert "1 Aug 2014" in written(drawn, Format.TABLE)
+
+
+def test_actors_have_every_format_of_rows(golden):
     reading = read_events()
     registry = read_actors(packaged("actors.csv"))[0]
     found = appearances(select(reading.events, Query(), registry).matches, registry, everybody=True)
-    made = Report(records=found, view=actor_view())
-    for format_ in set(Format) - EVENT_FORMATS:
+    made = Report(RowReport(found, actor_view()))
+    for format_ in ROW_FORMATS:
         golden(f"actors.{format_}", written(made, format_))
     for format_ in EVENT_FORMATS:
         with pytest.raises(UsageError, match=f"actors cannot be written as {format_} "):
             write(made, format_, io.StringIO())
-    canvas = Canvas(width=100, most_rows=300, colour=False)
-    assert "France" in written(
-        Report(records=found, view=actor_view(), canvas=canvas), Format.TABLE
-    )
-    labelled = Report(records=found[:1], view=actor_view(), labelled=True)
-    assert written(labelled, Format.TABLE).startswith("title ")
+    drawn = made._replace(terminal=Terminal(width=100, max_rows=300, colour=False))
+    assert "France" in written(drawn, Format.TABLE)
 
 
-def test_an_event_can_be_told_without_neighbours():
-    text = written(report(labelled=True), Format.TABLE)
+def test_an_event_can_be_shown_without_neighbours():
+    matches = matches_of(HOSTILE)
+    cards = event_cards(Detail(match=match) for match in matches)
+    text = written(report()._replace(cards=cards), Format.TABLE)
     assert "Serval begins" in text
     assert "later" not in text
 
@@ -251,12 +262,26 @@ def test_the_extension_picks_the_format(path, format_):
 
 @pytest.mark.parametrize("path", ["a.xyz", "a", ".json"])
 def test_an_unknown_extension_is_refused(path):
-    with pytest.raises(TimelineError, match=r"no format has the extension .* say --format"):
+    with pytest.raises(TimelineError, match=r"no format has the extension .* add --format"):
         format_of(path)
 
 
-def test_every_format_says_what_it_is_for():
-    assert set(PURPOSES) == set(Format)
+def test_every_format_has_an_entry():
+    assert list(FORMATS) == list(Format)
+
+
+ANNOTATIONS = {Takes.ROWS: "RowReport[R]", Takes.EVENTS: "EventReport"}
+
+
+@pytest.mark.parametrize("format_", Format, ids=str)
+def test_every_module_takes_what_its_entry_says(format_):
+    entry = FORMATS[format_]
+    takes = ANNOTATIONS[entry.takes]
+    wanted = {entry.module: takes}
+    wanted |= dict.fromkeys({entry.on_terminal, entry.in_colour} - {""}, f"TerminalReport[{takes}]")
+    for name, annotation in wanted.items():
+        module = import_module(f"sahel_timeline.formats.{name}")
+        assert list(module.write.__annotations__.values()) == [annotation, "TextIO", "None"]
 
 
 def test_formats_of_one_extension_are_told_apart():
@@ -264,24 +289,9 @@ def test_formats_of_one_extension_are_told_apart():
         format_of("a.TXT")
 
 
-def test_the_events_of_a_report_are_those_behind_its_records():
-    events, _ = read(HOSTILE, "hostile.csv")
-    matches = select(events, Query(), Registry()).matches
-    details = [detail(match, matches) for match in matches]
-    assert events_of(Report(records=details, view=detail_view(details))) == list(matches)
-    assert events_of(Report(records=matches, view=event_view(matches))) == list(matches)
-
-
 def test_a_colour_is_the_same_in_a_terminal_and_on_a_page():
     rgb = ColorTriplet(*bytes.fromhex(hex_of("France")[1:]))
     assert rgb == EIGHT_BIT_PALETTE[tone_of("France")]
-
-
-def test_a_format_of_events_refuses_what_is_no_event(monkeypatch):
-    monkeypatch.setattr(formats, "EVENT_FORMATS", frozenset({Format.TSV}))
-    made = Report(records=(), view=actor_view())
-    with pytest.raises(UsageError, match=r"actors cannot be written as tsv \(try table, json, "):
-        write(made, Format.TSV, io.StringIO())
 
 
 ODD = st.text(alphabet='a\\"\t\n\r; \x0b\u2028tnr', min_size=1).filter(str.strip)
@@ -293,7 +303,7 @@ def test_a_record_of_tsv_is_a_line_and_reads_back(titles):
     events = [Event(id=f"e{n}", start=parse_date("2014"), title=t) for n, t in enumerate(titles)]
     matches = select(events, Query(), Registry()).matches
     out = io.StringIO()
-    write(Report(records=matches, view=event_view(matches)), Format.TSV, out)
+    write(Report(RowReport(matches, event_view(matches))), Format.TSV, out)
     header, *lines = out.getvalue().removesuffix("\n").split("\n")
     assert len(lines) == len(titles)
     assert {line.count("\t") for line in lines} == {header.count("\t")}

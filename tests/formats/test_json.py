@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from sahel_timeline import Event, parse_date
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.dates import ONGOING
-from sahel_timeline.formats import Format, Report, write
-from sahel_timeline.formats import json as written_as
+from sahel_timeline.formats import Format, Report, RowReport, json_records, write
 from sahel_timeline.query import Match
 
 MAY, LATER = parse_date("May 2014"), parse_date("[2014-05-02..2015]")
@@ -41,10 +40,10 @@ def naive(fields, record):
     made = {}
     for field in fields:
         value = field.value(record)
-        if field.parts:
-            value = None if value is None else naive(field.parts, value)
-        elif field.document:
-            value = field.document(value)
+        if field.subfields:
+            value = None if value is None else naive(field.subfields, value)
+        elif field.to_json:
+            value = field.to_json(value)
         elif field.empty_is_null:
             value = value or None
         made[field.name] = value
@@ -55,12 +54,12 @@ def naive(fields, record):
 def test_records_are_encoded_together_as_each_alone(events, batch):
     matches = [Match(event, event.actors[:1]) for event in events]
     view = event_view(matches)
-    expected = [json.loads(json.dumps(naive(view.fields, match))) for match in matches]
-    for values in (view.values, None):
+    expected = [json.loads(json.dumps(naive(view.json_fields, match))) for match in matches]
+    for values in (view.json_values, None):
         out = io.StringIO(newline="")
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(written_as, "_BATCH", batch)
-            write(Report(matches, view._replace(values=values)), Format.JSON, out)
+            patched.setattr(json_records, "_BATCH", batch)
+            write(Report(RowReport(matches, view._replace(json_values=values))), Format.JSON, out)
         assert json.loads(out.getvalue()) == expected
 
 
@@ -68,5 +67,5 @@ def test_records_are_encoded_together_as_each_alone(events, batch):
 def test_values_of_many_events_are_those_of_each(events):
     matches = [Match(event, event.actors[:1]) for event in events]
     view = event_view(matches)
-    each = [[field.value(match) for match in matches] for field in view.fields]
-    assert [list(values) for values in view.values(matches)] == each
+    each = [[field.value(match) for match in matches] for field in view.json_fields]
+    assert [list(values) for values in view.json_values(matches)] == each

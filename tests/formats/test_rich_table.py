@@ -8,7 +8,7 @@ import pytest
 from sahel_timeline import Query, Registry, packaged, read_actors, read_events, select
 from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.columns.events import event_view
-from sahel_timeline.formats import Canvas, Format, Report, write
+from sahel_timeline.formats import Format, Report, RowReport, Terminal, write
 from sahel_timeline.formats.sanitize import cell_width, sanitize
 from sahel_timeline.query import appearances
 from sahel_timeline.readers.own_csv import read
@@ -39,15 +39,15 @@ def reports():
 def test_nothing_is_cut_and_no_line_is_too_long(width):
     for records, view in reports():
         out = io.StringIO()
-        canvas = Canvas(width=width, most_rows=999, colour=False)
-        write(Report(records=records, view=view, canvas=canvas), Format.TABLE, out)
+        terminal = Terminal(width=width, max_rows=999, colour=False)
+        write(Report(RowReport(records, view), terminal=terminal), Format.TABLE, out)
         lines = out.getvalue().splitlines()
         assert max(map(cell_width, lines)) <= width
-        shown = [column for column in view.table if column.from_width <= width]
+        shown = [column for column in view.table_columns if column.min_terminal_width <= width]
         wanted = Counter("".join(column.name for column in shown))
         for record in records:
             wanted.update(
-                "".join(sanitize((column.drawn or column.cell)(record)) for column in shown)
+                "".join(sanitize((column.short_text or column.text)(record)) for column in shown)
             )
         drawn = Counter("".join(line for line in lines if set(line) - set("─ ")))
         for sign in " ─":
@@ -59,17 +59,17 @@ def test_many_names_are_summed_up_on_a_screen_and_no_date_is_broken():
     registry = read_actors(packaged("actors.csv"))[0]
     matches = select(read_events().events, Query(), registry).matches
     found = appearances(matches, registry)
-    canvas = Canvas(width=120, most_rows=999, colour=False)
+    terminal = Terminal(width=120, max_rows=999, colour=False)
     out = io.StringIO()
-    write(Report(records=found, view=actor_view(), canvas=canvas), Format.TABLE, out)
+    write(Report(RowReport(found, actor_view()), terminal=terminal), Format.TABLE, out)
     text = " ".join(out.getvalue().split())
     (jnim,) = [each.actor for each in found if each.actor.name == "JNIM"]
     assert f"GSIM; RVIM; {jnim.aliases[2]}; … {len(jnim.aliases) - 3} more" in text
     assert len(out.getvalue().splitlines()) < 3 * len(found)
     whole = io.StringIO()
-    write(Report(records=found, view=actor_view()), Format.TABLE, whole)
+    write(Report(RowReport(found, actor_view())), Format.TABLE, whole)
     assert "; ".join(jnim.aliases) in whole.getvalue()
     out = io.StringIO()
-    canvas = canvas._replace(width=80)
-    write(Report(records=matches, view=event_view(matches), canvas=canvas), Format.TABLE, out)
+    terminal = terminal._replace(width=80)
+    write(Report(RowReport(matches, event_view(matches)), terminal=terminal), Format.TABLE, out)
     assert " 9 or 10 May 2019 " in out.getvalue()

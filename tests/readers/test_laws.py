@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sahel_timeline import ONGOING, Event, FuzzyDate, Match, parse_date
 from sahel_timeline.columns.events import event_view
-from sahel_timeline.formats import Format, Report, write
+from sahel_timeline.formats import Format, Report, RowReport, write
 from sahel_timeline.model import join_list, split_list
 from sahel_timeline.readers import Dialect, reader_for
 from sahel_timeline.readers.own_csv import read
@@ -108,7 +108,7 @@ def test_every_row_is_an_event_or_a_problem(rows):
 def test_what_is_written_reads_back_equal_words_included(format_, dialect, events):
     matches = [Match(event=event, actors=event.actors) for event in events]
     out = io.StringIO(newline="")
-    write(Report(records=matches, view=event_view(matches)), format_, out)
+    write(Report(RowReport(matches, event_view(matches))), format_, out)
     found, problems = reader_for(dialect)(out.getvalue(), "f")
     assert [str(problem) for problem in problems] == []
     assert [alike(event) for event in found] == [alike(event) for event in events]

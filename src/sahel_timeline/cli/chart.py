@@ -3,7 +3,6 @@
 Annotations are evaluated where they stand: typer wants them whenever a command runs.
 """
 
-import os.path
 from operator import attrgetter
 from typing import Annotated, Final
 
@@ -16,19 +15,19 @@ from sahel_timeline.cli.request import ask
 from sahel_timeline.cli.saving import refuse_folder, save_report
 from sahel_timeline.cli.terminal import canvas
 from sahel_timeline.columns.events import event_view
-from sahel_timeline.english import any_of, quoted
-from sahel_timeline.errors import UsageError
-from sahel_timeline.formats import ChartOptions, Format, LaneBy, Report
+from sahel_timeline.formats import (
+    ChartOptions,
+    EventReport,
+    Format,
+    LaneBy,
+    Report,
+    RowReport,
+    format_of,
+)
 
 _PANEL: Final = "Drawing"
 _OUTPUT: Final = "Output"
 _MARK: Final = "in brackets"
-_FORMATS: Final = {
-    ".svg": Format.SVG,
-    ".html": Format.CHART_HTML,
-    ".htm": Format.CHART_HTML,
-    ".txt": Format.CHART,
-}
 
 
 def chart(
@@ -92,10 +91,15 @@ def chart(
     format_ = Format.CHART if path is None else _format_of(path)
     chronology, selection = ask(filters, None, files, quiet=talk.quiet)
     report = Report(
-        records=selection.matches,
-        view=event_view(selection.matches, map(attrgetter("id"), chronology.events)),
-        canvas=canvas(no_color=no_color) if path is None else None,
-        drawing=ChartOptions(by=by, lanes=lanes, plain=plain, width=width, days=selection.days),
+        RowReport(
+            selection.matches,
+            event_view(selection.matches, map(attrgetter("id"), chronology.events)),
+        ),
+        EventReport(
+            selection.matches,
+            ChartOptions(by=by, lanes=lanes, ascii_only=plain, width=width, days=selection.days),
+        ),
+        terminal=canvas(no_color=no_color) if path is None else None,
     )
     if path is None:
         print_report(report, format_)
@@ -108,10 +112,4 @@ def chart(
 def _format_of(path: str) -> Format:
     """Return the format that a file's extension stands for. Raises `TimelineError`."""
     refuse_folder(path)
-    extension = os.path.splitext(path)[1]  # noqa: PTH122 — pathlib costs start-up
-    if found := _FORMATS.get(extension.casefold()):
-        return found
-    raise UsageError(
-        f"no chart is written with the extension {quoted(extension)}",
-        hint=f"try {any_of(_FORMATS)}",
-    )
+    return format_of(path, chart=True)

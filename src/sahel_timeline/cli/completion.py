@@ -11,7 +11,7 @@ import typer
 
 from sahel_timeline.actors import Registry, fold
 from sahel_timeline.errors import TimelineError
-from sahel_timeline.formats import PURPOSES, ROW_FORMATS
+from sahel_timeline.formats import FORMATS, ROW_FORMATS
 from sahel_timeline.formats.sanitize import cell_width, sanitize
 from sahel_timeline.readers import Dialect, packaged, read_actors, read_events
 
@@ -64,7 +64,7 @@ def types(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def row_formats(incomplete: str) -> list[tuple[str, str]]:
     """Offer the formats that have rows of anything, not of events alone."""
-    pairs = ((format_.value, PURPOSES[format_]) for format_ in ROW_FORMATS)
+    pairs = ((format_.value, FORMATS[format_].purpose) for format_ in ROW_FORMATS)
     return list(_starting(incomplete, pairs, folded=False))
 
 

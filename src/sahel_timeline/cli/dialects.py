@@ -7,7 +7,7 @@ from sahel_timeline.cli.options import Rows
 from sahel_timeline.cli.output import print_report
 from sahel_timeline.cli.terminal import canvas
 from sahel_timeline.columns.dialects import DialectRow, dialect_view
-from sahel_timeline.formats import Format, Report
+from sahel_timeline.formats import Format, Report, RowReport
 from sahel_timeline.readers.signatures import SIGNATURES
 
 
@@ -15,10 +15,8 @@ def dialects(output: Rows) -> None:
     """List the kinds of file that are read, and the columns by which each is told."""
     understood: list[DialectRow] = [*SIGNATURES.values()]
     report = Report(
-        records=understood,
-        view=dialect_view(),
-        canvas=canvas(no_color=output.no_color),
-        escape_formulas=output.escape_formulas,
+        RowReport(understood, dialect_view(), escape_formulas=output.escape_formulas),
+        terminal=canvas(no_color=output.no_color),
         style=output.style,
     )
     print_report(report, output.format_ or Format.TABLE)

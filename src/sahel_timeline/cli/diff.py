@@ -14,9 +14,9 @@ from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.progress import show_progress, start_progress
 from sahel_timeline.cli.request import query_of, read_registry, read_two
 from sahel_timeline.columns.differences import (
+    change_rows,
+    change_view,
     difference_view,
-    line_view,
-    lines_of,
     summary_view,
 )
 from sahel_timeline.english import pluralize
@@ -147,8 +147,8 @@ def _print(
         told = repeats(found.differences)[:limit]
         return print_records(told, summary_view(), output, limit=limit)
     if output.format_ in _SHEETS:
-        lines = list(lines_of(found.differences))[:limit]
-        return print_records(lines, line_view(), output, limit=limit)
+        lines = list(change_rows(found.differences))[:limit]
+        return print_records(lines, change_view(), output, limit=limit)
     view = difference_view(found.differences, ids)
     return print_records(found.differences[:limit], view, output, limit=limit)
 

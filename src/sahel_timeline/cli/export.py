@@ -14,7 +14,7 @@ from sahel_timeline.cli.output import print_report
 from sahel_timeline.cli.request import ask
 from sahel_timeline.cli.saving import is_stream, refuse_folder, save_report
 from sahel_timeline.columns.events import event_view
-from sahel_timeline.formats import ChartOptions, Format, Report, format_of
+from sahel_timeline.formats import ChartOptions, EventReport, Format, Report, RowReport, format_of
 
 STDOUT: Final = "-"
 
@@ -45,13 +45,15 @@ def export(
     format_ = output.format_ or (Format.JSON if streamed else format_of(path))
     chronology, selection = ask(filters, order, files, quiet=output.quiet)
     report = Report(
-        records=selection.matches,
-        view=event_view(
-            selection.matches, map(attrgetter("id"), chronology.events), chronology.further
+        RowReport(
+            selection.matches,
+            event_view(
+                selection.matches, map(attrgetter("id"), chronology.events), chronology.further
+            ),
+            escape_formulas=output.escape_formulas,
         ),
-        escape_formulas=output.escape_formulas,
+        EventReport(selection.matches, ChartOptions(days=selection.days)),
         style=output.style,
-        drawing=ChartOptions(days=selection.days),
     )
     if path == STDOUT:
         print_report(report, format_)

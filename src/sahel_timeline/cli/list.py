@@ -10,7 +10,7 @@ from sahel_timeline.cli.options import Files, Filters, Order, Output
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.request import ask
 from sahel_timeline.columns.events import event_view
-from sahel_timeline.formats import ChartOptions
+from sahel_timeline.formats import ChartOptions, EventReport
 
 
 def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
@@ -19,6 +19,6 @@ def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
     view = event_view(
         selection.matches, map(attrgetter("id"), chronology.events), chronology.further
     )
-    drawing = ChartOptions(days=selection.days)
-    narrow = print_records(selection.matches, view, output, limit=order.limit, drawing=drawing)
+    events = EventReport(selection.matches, ChartOptions(days=selection.days))
+    narrow = print_records(selection.matches, view, output, limit=order.limit, events=events)
     note(counted(selection) + narrow, quiet=output.quiet)

@@ -12,7 +12,7 @@ import typer
 
 from sahel_timeline.cli import completion
 from sahel_timeline.cli.progress import stop_progress
-from sahel_timeline.formats import PURPOSES, ROW_FORMATS, Format, Style
+from sahel_timeline.formats import FORMATS, ROW_FORMATS, Format, MarkdownStyle
 from sahel_timeline.query import Sort
 from sahel_timeline.readers import Dialect
 
@@ -24,7 +24,7 @@ _OUTPUT: Final = "Output"
 
 
 def _purposes(formats: Iterable[Format]) -> str:
-    return "One of these:\n\n" + "\n\n".join(f"{name}: {PURPOSES[name]}" for name in formats)
+    return "One of these:\n\n" + "\n\n".join(f"{name}: {FORMATS[name].purpose}" for name in formats)
 
 
 class _Group:
@@ -288,15 +288,17 @@ class Output(Talk):
 
     format_: Annotated[
         Format | None,
-        typer.Option("--format", help=_purposes(Format), metavar="FORMAT", rich_help_panel=_OUTPUT),
+        typer.Option(
+            "--format", help=_purposes(FORMATS), metavar="FORMAT", rich_help_panel=_OUTPUT
+        ),
     ] = None
     style: Annotated[
-        Style,
+        MarkdownStyle,
         typer.Option(
             help="In markdown, events in a table, or as a story told year by year.",
             rich_help_panel=_OUTPUT,
         ),
-    ] = Style.TABLE
+    ] = MarkdownStyle.TABLE
     no_color: Annotated[
         bool,
         typer.Option(

@@ -12,7 +12,7 @@ from sahel_timeline.cli.progress import clear_progress
 from sahel_timeline.cli.terminal import canvas, harmless
 from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable
 from sahel_timeline.errors import UnwritableError
-from sahel_timeline.formats import Canvas, ChartOptions, Format, Report, write
+from sahel_timeline.formats import EventReport, Format, Report, RowReport, Terminal, write
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 _FOR_SCREENS: Final = frozenset({Format.TABLE, Format.CHART})
-_DRAWING: Final = ChartOptions()
 
 
 def print_records(
@@ -33,7 +32,7 @@ def print_records(
     output: Output,
     *,
     limit: int | None,
-    drawing: ChartOptions = _DRAWING,
+    events: EventReport | None = None,
 ) -> str:
     """Print records, and say how to see those for which a screen has no room.
 
@@ -42,31 +41,29 @@ def print_records(
     format_ = output.format_ or Format.TABLE
     on = canvas(no_color=output.no_color, limit=limit)
     report = Report(
-        records=records,
-        view=view,
-        canvas=on,
-        escape_formulas=output.escape_formulas,
+        RowReport(records, view, escape_formulas=output.escape_formulas),
+        events,
+        terminal=on,
         style=output.style,
-        drawing=drawing,
     )
     print_report(report, format_)
     if on is None or format_ is not Format.TABLE:
         return ""
-    if len(records) > on.most_rows:
+    if len(records) > on.max_rows:
         note(
-            f"only the first {on.most_rows} rows are drawn: try --limit"
+            f"only the first {on.max_rows} rows are drawn: try --limit"
             f" {len(records)}, a filter or a pipe to see the others",
             quiet=output.quiet,
         )
     return _without_room(records, view, on)
 
 
-def _without_room(records: Sequence[R], view: View[R], on: Canvas) -> str:
+def _without_room(records: Sequence[R], view: View[R], on: Terminal) -> str:
     """Name the columns that a screen has no room for, of those that say something."""
     names = [
         column.name
-        for column in view.table
-        if column.name and column.from_width > on.width and any(map(column.cell, records))
+        for column in view.table_columns
+        if column.name and column.min_terminal_width > on.width and any(map(column.text, records))
     ]
     return f" (no room for {' and '.join(names)})" if names else ""
 

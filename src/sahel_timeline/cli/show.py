@@ -12,8 +12,8 @@ from sahel_timeline.cli.options import Files, Filters, Output
 from sahel_timeline.cli.output import print_report
 from sahel_timeline.cli.request import ask
 from sahel_timeline.cli.terminal import canvas
-from sahel_timeline.columns.events import detail_view
-from sahel_timeline.formats import Format, Report
+from sahel_timeline.columns.events import detail_view, event_cards
+from sahel_timeline.formats import EventReport, Format, Report, RowReport
 from sahel_timeline.query import Query, detail, find_event, select
 
 
@@ -39,11 +39,14 @@ def show(
     found = {id(event) for event in find_event(id_, chronology.events)}
     details = [detail(match, selection.matches) for match in everything if id(match.event) in found]
     report = Report(
-        records=details,
-        view=detail_view(details, chronology.further),
-        canvas=canvas(no_color=output.no_color),
-        labelled=True,
-        escape_formulas=output.escape_formulas,
+        RowReport(
+            details,
+            detail_view(details, chronology.further),
+            escape_formulas=output.escape_formulas,
+        ),
+        EventReport([each.match for each in details]),
+        event_cards(details),
+        terminal=canvas(no_color=output.no_color),
         style=output.style,
     )
     print_report(report, output.format_ or Format.TABLE)

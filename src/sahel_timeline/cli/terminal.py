@@ -8,7 +8,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, Final, cast
 
-from sahel_timeline.formats import Canvas
+from sahel_timeline.formats import Terminal
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _NARROWEST: Final = 30
 _KEPT: Final = r"(\r?\n|\t)"
 
 
-def canvas(*, no_color: bool, limit: int | None = None) -> Canvas | None:
+def canvas(*, no_color: bool, limit: int | None = None) -> Terminal | None:
     """Return the terminal to draw on, `None` where output is piped.
 
     Who says a limit is shown that many rows.
@@ -29,9 +29,9 @@ def canvas(*, no_color: bool, limit: int | None = None) -> Canvas | None:
         return None
     dull = no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     size = shutil.get_terminal_size()
-    return Canvas(
+    return Terminal(
         width=max(size.columns, _NARROWEST),
-        most_rows=_MOST_ROWS if limit is None else limit,
+        max_rows=_MOST_ROWS if limit is None else limit,
         colour=not dull,
         height=size.lines,
     )

@@ -1,21 +1,19 @@
-"""What outputs show of a record: the table's columns, csv's and tsv's, JSON's keys.
+"""What outputs show of a record: the columns of tables and of CSV, and the keys of JSON.
 
-Declared once. No format renames or reorders them; JSON's keys change only with a major
-version.
+They are declared once: no format renames or reorders them, and JSON keys change only with a
+major version.
 """
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from sahel_timeline.query import Match
-
 R = TypeVar("R")
 Json: TypeAlias = "bool | int | float | str | tuple[str, ...] | list[Json] | dict[str, Json] | None"
 
 
 class Role(StrEnum):
-    """What a column is to its reader, which decides how it is drawn."""
+    """What a column holds, which decides how it is drawn."""
 
     ID = "id"
     DATE = "date"
@@ -30,58 +28,62 @@ class Role(StrEnum):
 
 
 class Column(NamedTuple, Generic[R]):
-    """A column: its name in files and on screen, and what it says of a record.
+    """A column: its name in files and on a terminal, and the text of a record's cell.
 
-    ``parts`` are what a cell can be broken into: names, or the ends of a period. A drawn
-    table has room for the column from a terminal of ``from_width`` cells on; where there is
-    none for all that have a ``weight``, the view's ``rest`` sums up those that weigh least.
-    ``drawn`` is what it shows instead of a text that could fill a screen.
+    The other fields are for tables on a terminal. ``pieces`` are what a cell can be broken into,
+    such as names or the ends of a period. ``short_text`` replaces a text that could fill the
+    screen. The column is hidden on a terminal narrower than ``min_terminal_width``. Columns with
+    a ``total`` can be merged into one: if there is no room for all, those with the smallest.
     """
 
     name: str
-    cell: Callable[[R], str]
-    parts: Callable[[R], Sequence[str]] | None = None
+    text: Callable[[R], str]
+    pieces: Callable[[R], Sequence[str]] | None = None
     role: Role = Role.TEXT
-    from_width: int = 0
-    weight: int | None = None
-    drawn: Callable[[R], str] | None = None
+    min_terminal_width: int = 0
+    total: int | None = None
+    short_text: Callable[[R], str] | None = None
 
 
 class Field(NamedTuple, Generic[R]):
-    """A key of a record's JSON, and what stands there.
+    """A key of a record's JSON, and the record's value for it.
 
-    ``parts`` are the keys of a value that is a record itself, and ``document`` makes JSON
-    of another value that is none. ``empty_is_null`` is for texts, of which an empty one is
-    no value.
+    A value that is a record itself has ``subfields``; ``to_json`` converts any other value that
+    JSON does not know. With ``empty_is_null`` an empty text becomes ``null``.
     """
 
     name: str
     value: Callable[[R], Any]
-    parts: Sequence["Field[Any]"] = ()
-    document: Callable[[Any], Json] | None = None
+    subfields: Sequence["Field[Any]"] = ()
+    to_json: Callable[[Any], Json] | None = None
     empty_is_null: bool = False
+
+
+def _same_section(_record: object) -> str:
+    return ""
 
 
 class View(NamedTuple, Generic[R]):
     """How a kind of record looks in every output.
 
-    ``table`` and ``sheet`` are the columns of tables and of csv and tsv, ``fields``
-    are its JSON, ``heading`` and ``labelled`` are its texts for reading it
-    alone, each label with its lines, and ``group`` tells which neighbours belong together
-    on screen. ``match`` is the event that a record is, for formats that show events and
-    nothing else; ``noun`` is what several records are called. ``footer`` is told under
-    tables, and ``rest`` makes one column of several. ``values`` are those of all ``fields``
-    for many records at once, field by field, where that is faster than one by one.
+    ``noun`` names several records. ``table_footer`` follows the rows of a table. On a terminal,
+    an empty line separates rows of different ``section``, and ``merge_columns`` makes one column
+    of those with a ``total`` for which there is no room. ``json_values`` returns the values of
+    all ``json_fields``, field by field, for many records at once, where that is faster.
     """
 
-    table: Sequence[Column[R]]
-    sheet: Sequence[Column[R]]
-    fields: Sequence[Field[R]]
-    heading: Callable[[R], str]
-    labelled: Callable[[R], Sequence[tuple[str, Sequence[str]]]]
-    group: Callable[[R], str]
     noun: str
-    match: Callable[[R], Match] | None = None
-    footer: Sequence[str] = ()
-    rest: Callable[[Sequence[Column[R]]], Column[R]] | None = None
-    values: Callable[[Sequence[R]], Sequence[Sequence[Any]]] | None = None
+    table_columns: Sequence[Column[R]]
+    csv_columns: Sequence[Column[R]]
+    json_fields: Sequence[Field[R]]
+    section: Callable[[R], str] = _same_section
+    table_footer: Sequence[str] = ()
+    merge_columns: Callable[[Sequence[Column[R]]], Column[R]] | None = None
+    json_values: Callable[[Sequence[R]], Sequence[Sequence[Any]]] | None = None
+
+
+class Card(NamedTuple):
+    """A single event: its title, and everything known about it as labelled lines."""
+
+    title: str
+    rows: Sequence[tuple[str, Sequence[str]]]

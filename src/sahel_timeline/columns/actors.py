@@ -29,26 +29,26 @@ def _some(names: Sequence[str]) -> str:
 
 _ENOUGH_NAMES: Final = 60
 _ACTOR_TABLE: Final[tuple[Column[Appearance], ...]] = (
-    Column(name="name", cell=lambda a: a.actor.name, role=Role.TITLE),
-    Column(name="kind", cell=lambda a: a.actor.kind, from_width=60),
-    Column(name="events", cell=lambda a: str(a.events), role=Role.NUMBER),
-    Column(name="first", cell=lambda a: brief(a.first) if a.first else "", role=Role.DATE),
-    Column(name="last", cell=lambda a: brief(a.last) if a.last else "", role=Role.DATE),
+    Column(name="name", text=lambda a: a.actor.name, role=Role.TITLE),
+    Column(name="kind", text=lambda a: a.actor.kind, min_terminal_width=60),
+    Column(name="events", text=lambda a: str(a.events), role=Role.NUMBER),
+    Column(name="first", text=lambda a: brief(a.first) if a.first else "", role=Role.DATE),
+    Column(name="last", text=lambda a: brief(a.last) if a.last else "", role=Role.DATE),
     Column(
         name="aliases",
-        cell=lambda a: "; ".join(a.actor.aliases),
-        drawn=lambda a: _some(a.actor.aliases),
-        from_width=90,
+        text=lambda a: "; ".join(a.actor.aliases),
+        short_text=lambda a: _some(a.actor.aliases),
+        min_terminal_width=90,
     ),
 )
 _ACTOR_SHEET: Final[tuple[Column[Appearance], ...]] = (
-    Column(name="name", cell=lambda a: a.actor.name),
-    Column(name="aliases", cell=lambda a: join_list(a.actor.aliases)),
-    Column(name="kind", cell=lambda a: a.actor.kind),
-    Column(name="events", cell=lambda a: str(a.events)),
-    Column(name="first", cell=lambda a: str(a.first) if a.first else ""),
-    Column(name="last", cell=lambda a: str(a.last) if a.last else ""),
-    Column(name="description", cell=lambda a: a.actor.description),
+    Column(name="name", text=lambda a: a.actor.name),
+    Column(name="aliases", text=lambda a: join_list(a.actor.aliases)),
+    Column(name="kind", text=lambda a: a.actor.kind),
+    Column(name="events", text=lambda a: str(a.events)),
+    Column(name="first", text=lambda a: str(a.first) if a.first else ""),
+    Column(name="last", text=lambda a: str(a.last) if a.last else ""),
+    Column(name="description", text=lambda a: a.actor.description),
 )
 
 
@@ -57,8 +57,8 @@ _ACTOR_FIELDS: Final[tuple[Field[Appearance], ...]] = (
     Field("aliases", attrgetter("actor.aliases")),
     Field("kind", attrgetter("actor.kind"), empty_is_null=True),
     Field("events", attrgetter("events")),
-    Field("first", attrgetter("first"), parts=END_FIELDS),
-    Field("last", attrgetter("last"), parts=END_FIELDS),
+    Field("first", attrgetter("first"), subfields=END_FIELDS),
+    Field("last", attrgetter("last"), subfields=END_FIELDS),
     Field("description", attrgetter("actor.description"), empty_is_null=True),
 )
 
@@ -66,11 +66,8 @@ _ACTOR_FIELDS: Final[tuple[Field[Appearance], ...]] = (
 def actor_view() -> View[Appearance]:
     """Return how actors look."""
     return View(
-        table=_ACTOR_TABLE,
-        sheet=_ACTOR_SHEET,
-        fields=_ACTOR_FIELDS,
-        heading=lambda who: who.actor.name,
-        labelled=lambda who: [(c.name, [c.cell(who)]) for c in _ACTOR_SHEET],
-        group=lambda _: "",
+        table_columns=_ACTOR_TABLE,
+        csv_columns=_ACTOR_SHEET,
+        json_fields=_ACTOR_FIELDS,
         noun="actors",
     )

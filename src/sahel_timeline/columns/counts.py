@@ -29,15 +29,12 @@ def count_view(counted: Count) -> View[Tally]:
     cells = [_cell(counted, place) for place in range(len(counted.columns))]
     sheet = (label, earliest, latest, events, *cells)
     return View(
-        table=(label, events, _bars(counted), *cells),
-        sheet=sheet,
-        fields=_fields(counted),
-        heading=lambda t: t.bucket.label,
-        labelled=lambda t: [(column.name, [column.cell(t)]) for column in sheet],
-        group=lambda _: "",
+        table_columns=(label, events, _bars(counted), *cells),
+        csv_columns=sheet,
+        json_fields=_fields(counted),
         noun="counts",
-        footer=_footer(counted),
-        rest=_rest if across else None,
+        table_footer=_footer(counted),
+        merge_columns=_rest if across else None,
     )
 
 
@@ -68,14 +65,14 @@ def _cell(counted: Count, place: int) -> Column[Tally]:
         counted.columns[place],
         lambda t: str(t.cells[place]),
         role=Role.NUMBER,
-        weight=sum(tally.cells[place] for tally in counted.tallies),
+        total=sum(tally.cells[place] for tally in counted.tallies),
     )
 
 
 def _rest(columns: Sequence[Column[Tally]]) -> Column[Tally]:
     return Column(
         f"other ({len(columns)})",
-        lambda t: str(sum(int(column.cell(t)) for column in columns)),
+        lambda t: str(sum(int(column.text(t)) for column in columns)),
         role=Role.NUMBER,
     )
 
@@ -83,7 +80,7 @@ def _rest(columns: Sequence[Column[Tally]]) -> Column[Tally]:
 def _bars(counted: Count) -> Column[Tally]:
     most = max((tally.events for tally in counted.tallies), default=0)
     cells, room = (_SHORT_BAR, 100) if counted.by[1:] else (_BAR, 60)
-    return Column("", lambda t: _bar(t.events, most, cells), role=Role.BAR, from_width=room)
+    return Column("", lambda t: _bar(t.events, most, cells), role=Role.BAR, min_terminal_width=room)
 
 
 def _bar(number: int, most: int, cells: int) -> str:

@@ -41,12 +41,9 @@ class DialectRow(Protocol):
 def dialect_view() -> View[DialectRow]:
     """Return how dialects look."""
     return View(
-        table=_TABLE,
-        sheet=_TABLE,
-        fields=_FIELDS,
-        heading=lambda told: told.dialect,
-        labelled=lambda told: [(column.name, [column.cell(told)]) for column in _TABLE],
-        group=lambda _: "",
+        table_columns=_TABLE,
+        csv_columns=_TABLE,
+        json_fields=_FIELDS,
         noun="dialects",
     )
 
@@ -63,9 +60,9 @@ def _told_by(told: DialectRow) -> str:
 
 
 _TABLE: Final[tuple[Column[DialectRow], ...]] = (
-    Column(name="dialect", cell=lambda told: told.dialect, role=Role.ID),
-    Column(name="told_by", cell=_told_by, role=Role.TITLE),
-    Column(name="what", cell=lambda told: told.purpose, from_width=60),
+    Column(name="dialect", text=lambda told: told.dialect, role=Role.ID),
+    Column(name="told_by", text=_told_by, role=Role.TITLE),
+    Column(name="what", text=lambda told: told.purpose, min_terminal_width=60),
 )
 _FIELDS: Final[tuple[Field[DialectRow], ...]] = (
     Field("dialect", lambda told: told.dialect),

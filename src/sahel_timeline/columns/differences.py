@@ -35,44 +35,39 @@ def difference_view(differences: Sequence[Difference], ids: Sequence[str] = ()) 
     ``ids`` are those among which a short id must be clear; only long ones are shortened.
     """
     events = event_view([each.match for each in differences], ids or None)
-    table = {column.name: _of_event(column) for column in events.table}
-    sides = [_side(name, events.fields) for name in ("old", "new")]
+    table = {column.name: _of_event(column) for column in events.table_columns}
+    sides = [_side(name, events.json_fields) for name in ("old", "new")]
     maybe = [table["may"]] if "may" in table else []
-    short = table["id"].cell
+    short = table["id"].text
     id_ = Column[Difference](
         "id",
         _id,
-        drawn=lambda each: short(each) if len(_id(each)) > _LONG_ID else _id(each),
+        short_text=lambda each: short(each) if len(_id(each)) > _LONG_ID else _id(each),
         role=Role.ID,
-        from_width=100,
+        min_terminal_width=100,
     )
     columns = (_KIND, id_, table["date"], *maybe, table["title"], _CHANGES)
     return View(
-        table=columns,
-        sheet=(_KIND, _CHANGES),
-        fields=(Field("kind", lambda each: each.kind.value), *sides, _CHANGE_FIELD),
-        heading=lambda each: events.heading(each.match),
-        labelled=lambda each: [(column.name, [column.cell(each)]) for column in columns],
-        group=lambda each: events.group(each.match),
+        table_columns=columns,
+        csv_columns=(_KIND, _CHANGES),
+        json_fields=(Field("kind", lambda each: each.kind.value), *sides, _CHANGE_FIELD),
+        section=lambda each: events.section(each.match),
         noun="differences",
-        footer=_footer(differences),
+        table_footer=_footer(differences),
     )
 
 
-def line_view() -> View[ChangeRow]:
+def change_view() -> View[ChangeRow]:
     """Return how differences look with a row for each change, in files for programs."""
     return View(
-        table=_LINES,
-        sheet=_LINES,
-        fields=(),
-        heading=lambda line: line.of.match.event.title,
-        labelled=lambda line: [(column.name, [column.cell(line)]) for column in _LINES],
-        group=lambda _: "",
+        table_columns=_LINES,
+        csv_columns=_LINES,
+        json_fields=(),
         noun="differences",
     )
 
 
-def lines_of(differences: Iterable[Difference]) -> Iterator[ChangeRow]:
+def change_rows(differences: Iterable[Difference]) -> Iterator[ChangeRow]:
     """Return a row for each change, and for each event that was added or is gone."""
     for each in differences:
         yield from (ChangeRow(each, change) for change in each.changes)
@@ -83,12 +78,9 @@ def lines_of(differences: Iterable[Difference]) -> Iterator[ChangeRow]:
 def summary_view() -> View[Repeat]:
     """Return how changes look that are told once, with the number of their events."""
     return View(
-        table=_REPEAT_TABLE,
-        sheet=_REPEAT_SHEET,
-        fields=_REPEAT_FIELDS,
-        heading=lambda each: each.field,
-        labelled=lambda each: [(column.name, [column.cell(each)]) for column in _REPEAT_SHEET],
-        group=lambda _: "",
+        table_columns=_REPEAT_TABLE,
+        csv_columns=_REPEAT_SHEET,
+        json_fields=_REPEAT_FIELDS,
         noun="differences",
     )
 
@@ -134,11 +126,11 @@ def _footer(differences: Sequence[Difference]) -> list[str]:
 
 
 def _of_event(column: Column[Match]) -> Column[Difference]:
-    parts = column.parts
+    parts = column.pieces
     return Column(
         name=column.name,
-        cell=lambda each: column.cell(each.match),
-        parts=(lambda each: parts(each.match)) if parts else None,
+        text=lambda each: column.text(each.match),
+        pieces=(lambda each: parts(each.match)) if parts else None,
         role=column.role,
     )
 
@@ -148,7 +140,7 @@ def _id(each: Difference) -> str:
 
 
 def _side(name: str, fields: Sequence[Field[Match]]) -> Field[Difference]:
-    return Field(name, lambda each: each.old if name == "old" else each.new, parts=fields)
+    return Field(name, lambda each: each.old if name == "old" else each.new, subfields=fields)
 
 
 def _changes(each: Difference) -> list[str]:
@@ -177,7 +169,7 @@ _KIND: Final[Column[Difference]] = Column("kind", lambda each: each.kind.value, 
 _CHANGES: Final[Column[Difference]] = Column(
     "changes",
     lambda each: "; ".join(_changes(each)),
-    parts=_brief_changes,
+    pieces=_brief_changes,
     role=Role.CHANGES,
 )
 _CHANGE_FIELD: Final[Field[Difference]] = Field("changes", _documents)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from sahel_timeline.columns import Column, Field, Role, View
+from sahel_timeline.columns import Card, Column, Field, Role, View
 from sahel_timeline.columns.dates import DATE_FIELDS, END_FIELDS
-from sahel_timeline.columns.extra_columns import further_columns
+from sahel_timeline.columns.extra_columns import extra_column_names
 from sahel_timeline.dates import FuzzyDate, Span
 from sahel_timeline.dates.humanize import (
     brief,
@@ -40,29 +40,26 @@ def event_view(
             short.update(short_ids(map(attrgetter("event.id"), matches) if ids is None else ids))
         return short[match.event.id]
 
-    names = dict.fromkeys([*further, *further_columns(map(attrgetter("event.extra"), matches))])
+    names = dict.fromkeys([*further, *extra_column_names(map(attrgetter("event.extra"), matches))])
     doubtful = not all(map(attrgetter("certain"), matches))
     when = _worded()
     return View(
-        table=(
-            Column(name="id", cell=handle, role=Role.ID),
+        table_columns=(
+            Column(name="id", text=handle, role=Role.ID),
             Column(
                 name="date",
-                cell=when,
-                parts=lambda match: _ends_of(when(match)),
+                text=when,
+                pieces=lambda match: _ends_of(when(match)),
                 role=Role.DATE,
             ),
             *((_MAYBE,) if doubtful else ()),
             *_TABLE,
         ),
-        sheet=(*_SHEET, *(_extra(name) for name in names)),
-        fields=_FIELDS,
-        heading=lambda match: match.event.title,
-        labelled=lambda match: _labelled(Detail(match=match)),
-        group=lambda match: str(match.event.start.earliest.year),
+        csv_columns=(*_SHEET, *(_extra(name) for name in names)),
+        json_fields=_FIELDS,
+        section=lambda match: str(match.event.start.earliest.year),
         noun="events",
-        match=lambda match: match,
-        values=_values,
+        json_values=_values,
     )
 
 
@@ -70,15 +67,17 @@ def detail_view(details: Sequence[Detail], further: Iterable[str] = ()) -> View[
     """Return how events look with their neighbours; in files they stand alone."""
     events = event_view([detail.match for detail in details], further=further)
     return View(
-        table=[_of_match(column) for column in events.table],
-        sheet=[_of_match(column) for column in events.sheet],
-        fields=[_field_of_match(field) for field in events.fields],
-        heading=lambda detail: detail.match.event.title,
-        labelled=_labelled,
-        group=lambda detail: events.group(detail.match),
+        table_columns=[_of_match(column) for column in events.table_columns],
+        csv_columns=[_of_match(column) for column in events.csv_columns],
+        json_fields=[_field_of_match(field) for field in events.json_fields],
+        section=lambda detail: events.section(detail.match),
         noun="events",
-        match=lambda detail: detail.match,
     )
+
+
+def event_cards(details: Iterable[Detail]) -> list[Card]:
+    """Return all that is known of each event, for showing it alone."""
+    return [Card(detail.match.event.title, _labelled(detail)) for detail in details]
 
 
 def _values(matches: Sequence[Match]) -> Sequence[Sequence[Any]]:
@@ -114,59 +113,59 @@ def _number(value: float | None) -> str:
 
 
 def _extra(name: str) -> Column[Match]:
-    return Column(name=name, cell=lambda match: dict(match.event.extra).get(name, ""))
+    return Column(name=name, text=lambda match: dict(match.event.extra).get(name, ""))
 
 
 def _field_of_match(field: Field[Match]) -> Field[Detail]:
     return Field(
         field.name,
         lambda detail: field.value(detail.match),
-        parts=field.parts,
-        document=field.document,
+        subfields=field.subfields,
+        to_json=field.to_json,
         empty_is_null=field.empty_is_null,
     )
 
 
 def _of_match(column: Column[Match]) -> Column[Detail]:
-    return Column(name=column.name, cell=lambda detail: column.cell(detail.match))
+    return Column(name=column.name, text=lambda detail: column.text(detail.match))
 
 
 _MAYBE: Final[Column[Match]] = Column(
-    name="may", cell=lambda match: "" if match.certain else "?", role=Role.MARK
+    name="may", text=lambda match: "" if match.certain else "?", role=Role.MARK
 )
 _TABLE: Final[tuple[Column[Match], ...]] = (
-    Column(name="title", cell=attrgetter("event.title"), role=Role.TITLE),
+    Column(name="title", text=attrgetter("event.title"), role=Role.TITLE),
     Column(
         name="actors",
-        cell=lambda m: ", ".join(m.actors),
-        parts=lambda m: m.actors,
+        text=lambda m: ", ".join(m.actors),
+        pieces=lambda m: m.actors,
         role=Role.NAMES,
-        from_width=60,
+        min_terminal_width=60,
     ),
-    Column(name="place", cell=attrgetter("event.place"), from_width=96),
-    Column(name="type", cell=attrgetter("event.type"), from_width=130),
+    Column(name="place", text=attrgetter("event.place"), min_terminal_width=96),
+    Column(name="type", text=attrgetter("event.type"), min_terminal_width=130),
 )
 _SHEET: Final[tuple[Column[Match], ...]] = (
-    Column(name="id", cell=attrgetter("event.id")),
-    Column(name="date", cell=lambda m: str(m.event.start)),
-    Column(name="date_text", cell=lambda m: source_words(m.event.start)),
-    Column(name="end", cell=lambda m: "" if m.event.end is None else str(m.event.end)),
-    Column(name="end_text", cell=lambda m: source_words(m.event.end)),
-    Column(name="title", cell=attrgetter("event.title")),
-    Column(name="actors", cell=lambda m: join_list(m.event.actors)),
-    Column(name="place", cell=attrgetter("event.place")),
-    Column(name="latitude", cell=lambda m: _number(m.event.latitude)),
-    Column(name="longitude", cell=lambda m: _number(m.event.longitude)),
-    Column(name="type", cell=attrgetter("event.type")),
-    Column(name="summary", cell=attrgetter("event.summary")),
-    Column(name="sources", cell=lambda m: join_list(m.event.sources)),
-    Column(name="url", cell=attrgetter("event.url")),
-    Column(name="note", cell=attrgetter("event.note")),
+    Column(name="id", text=attrgetter("event.id")),
+    Column(name="date", text=lambda m: str(m.event.start)),
+    Column(name="date_text", text=lambda m: source_words(m.event.start)),
+    Column(name="end", text=lambda m: "" if m.event.end is None else str(m.event.end)),
+    Column(name="end_text", text=lambda m: source_words(m.event.end)),
+    Column(name="title", text=attrgetter("event.title")),
+    Column(name="actors", text=lambda m: join_list(m.event.actors)),
+    Column(name="place", text=attrgetter("event.place")),
+    Column(name="latitude", text=lambda m: _number(m.event.latitude)),
+    Column(name="longitude", text=lambda m: _number(m.event.longitude)),
+    Column(name="type", text=attrgetter("event.type")),
+    Column(name="summary", text=attrgetter("event.summary")),
+    Column(name="sources", text=lambda m: join_list(m.event.sources)),
+    Column(name="url", text=attrgetter("event.url")),
+    Column(name="note", text=attrgetter("event.note")),
 )
 _FIELDS: Final[tuple[Field[Match], ...]] = (
     Field("id", attrgetter("event.id")),
-    Field("date", attrgetter("event.start"), parts=DATE_FIELDS),
-    Field("end", attrgetter("event.end"), parts=END_FIELDS),
+    Field("date", attrgetter("event.start"), subfields=DATE_FIELDS),
+    Field("end", attrgetter("event.end"), subfields=END_FIELDS),
     Field("title", attrgetter("event.title")),
     Field("actors", attrgetter("actors")),
     Field("actors_text", attrgetter("event.actors")),
@@ -178,7 +177,7 @@ _FIELDS: Final[tuple[Field[Match], ...]] = (
     Field("sources", attrgetter("event.sources")),
     Field("url", attrgetter("event.url"), empty_is_null=True),
     Field("note", attrgetter("event.note"), empty_is_null=True),
-    Field("extra", attrgetter("event.extra"), document=dict),
+    Field("extra", attrgetter("event.extra"), to_json=dict),
 )
 
 

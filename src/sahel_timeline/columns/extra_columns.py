@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-def further_columns(extras: Iterable[Sequence[tuple[str, str]]]) -> list[str]:
+def extra_column_names(extras: Iterable[Sequence[tuple[str, str]]]) -> list[str]:
     """Return the names of all further columns, in the order that each event has them in.
 
     An event has only those that it has something in, so that the first one need not have

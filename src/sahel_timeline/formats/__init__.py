@@ -1,173 +1,244 @@
-"""Output: what a format is given, and which module writes it."""
+"""The output formats: one table that says what each is for and which module writes it.
+
+A format is a module with one function, ``write(report, out)``, and an entry in `FORMATS`.
+"""
 
 from __future__ import annotations
 
-import os.path
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, assert_never
+from enum import Enum, StrEnum, auto
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats.report import (
-    EVENT_FORMATS,
-    PURPOSES,
-    ROW_FORMATS,
-    Canvas,
     ChartOptions,
-    Format,
+    EventReport,
     LaneBy,
+    MarkdownStyle,
     Report,
-    Style,
+    RowReport,
+    Terminal,
+    TerminalReport,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from typing import TextIO
+
+    from sahel_timeline.columns import Card
 
 __all__ = [
     "EVENT_FORMATS",
-    "PURPOSES",
+    "FORMATS",
     "ROW_FORMATS",
-    "Canvas",
     "ChartOptions",
+    "EventReport",
     "Format",
+    "FormatEntry",
     "LaneBy",
+    "MarkdownStyle",
     "Report",
-    "Style",
+    "RowReport",
+    "Takes",
+    "Terminal",
+    "TerminalReport",
     "format_of",
     "write",
-    "writer_for",
 ]
 
-Write: TypeAlias = "Callable[[Report[Any], TextIO], None]"
 
-_EXTENSIONS: Final = {
-    ".json": (Format.JSON,),
-    ".jsonl": (Format.JSONL,),
-    ".ndjson": (Format.JSONL,),
-    ".csv": (Format.CSV,),
-    ".tsv": (Format.TSV,),
-    ".txt": (Format.TABLE, Format.CHART),
-    ".md": (Format.MARKDOWN,),
-    ".markdown": (Format.MARKDOWN,),
-    ".ics": (Format.ICS,),
-    ".geojson": (Format.GEOJSON,),
-    ".svg": (Format.SVG,),
-    ".html": (Format.HTML,),
-    ".htm": (Format.HTML,),
+class Format(StrEnum):
+    """The formats, by the names that ``--format`` takes."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MARKDOWN = "markdown"
+    ICS = "ics"
+    GEOJSON = "geojson"
+    TIMELINEJS = "timelinejs"
+    CHART = "chart"
+    SVG = "svg"
+    CHART_HTML = "chart-html"
+    HTML = "html"
+
+
+class Takes(Enum):
+    """What a format is written from: rows of anything, events, or cards."""
+
+    ROWS = auto()
+    EVENTS = auto()
+    CARDS = auto()
+
+
+class FormatEntry(NamedTuple):
+    """What a format is for, what it takes, and the modules that write it.
+
+    ``on_terminal`` is the module that draws it on any terminal, ``in_colour`` the one that draws
+    it on a terminal with colours. ``extensions`` pick the format in ``export FILE``,
+    ``chart_extensions`` in ``chart -o FILE``.
+    """
+
+    purpose: str
+    takes: Takes
+    module: str
+    on_terminal: str = ""
+    in_colour: str = ""
+    extensions: Sequence[str] = ()
+    chart_extensions: Sequence[str] = ()
+
+
+FORMATS: Final[Mapping[Format, FormatEntry]] = {
+    Format.TABLE: FormatEntry(
+        "to read", Takes.ROWS, module="plain_table", on_terminal="rich_table", extensions=[".txt"]
+    ),
+    Format.JSON: FormatEntry("for programs", Takes.ROWS, module="json", extensions=[".json"]),
+    Format.JSONL: FormatEntry(
+        "for programs that read line by line",
+        Takes.ROWS,
+        module="jsonl",
+        extensions=[".jsonl", ".ndjson"],
+    ),
+    Format.CSV: FormatEntry("for spreadsheets", Takes.ROWS, module="csv", extensions=[".csv"]),
+    Format.TSV: FormatEntry(
+        "for cut, awk and the clipboard, one record a line",
+        Takes.ROWS,
+        module="tsv",
+        extensions=[".tsv"],
+    ),
+    Format.MARKDOWN: FormatEntry(
+        "for notes, wikis and reports",
+        Takes.ROWS,
+        module="markdown",
+        extensions=[".md", ".markdown"],
+    ),
+    Format.ICS: FormatEntry("for calendars", Takes.EVENTS, module="ics", extensions=[".ics"]),
+    Format.GEOJSON: FormatEntry(
+        "for maps", Takes.EVENTS, module="geojson", extensions=[".geojson"]
+    ),
+    Format.TIMELINEJS: FormatEntry(
+        "for a TimelineJS slide show", Takes.EVENTS, module="timelinejs"
+    ),
+    Format.CHART: FormatEntry(
+        "a timeline drawn as text",
+        Takes.EVENTS,
+        module="chart.text",
+        in_colour="chart.rich_chart",
+        extensions=[".txt"],
+        chart_extensions=[".txt"],
+    ),
+    Format.SVG: FormatEntry(
+        "the chart as a picture",
+        Takes.EVENTS,
+        module="chart.svg",
+        extensions=[".svg"],
+        chart_extensions=[".svg"],
+    ),
+    Format.CHART_HTML: FormatEntry(
+        "the chart as a page",
+        Takes.EVENTS,
+        module="chart.html",
+        chart_extensions=[".html", ".htm"],
+    ),
+    Format.HTML: FormatEntry(
+        "a web page to zoom, search and share",
+        Takes.EVENTS,
+        module="page.page",
+        extensions=[".html", ".htm"],
+    ),
 }
+EVENT_FORMATS: Final = tuple(each for each in FORMATS if FORMATS[each].takes is Takes.EVENTS)
+ROW_FORMATS: Final = tuple(each for each in FORMATS if FORMATS[each].takes is Takes.ROWS)
 
-
-def writer_for(  # noqa: C901, PLR0912 — a case per format
-    format_: Format, report: Report[Any]
-) -> Write:
-    """Return a format's writer; its module is imported only now."""
-    match format_:
-        case Format.TABLE if report.canvas:
-            if report.labelled:
-                from sahel_timeline.formats import rich_detail
-
-                return rich_detail.write
-            from sahel_timeline.formats import rich_table
-
-            return rich_table.write
-        case Format.TABLE:
-            from sahel_timeline.formats import plain_text
-
-            return plain_text.write_labelled if report.labelled else plain_text.write
-        case Format.JSON:
-            from sahel_timeline.formats import json
-
-            return json.write
-        case Format.JSONL:
-            from sahel_timeline.formats import json
-
-            return json.write_lines
-        case Format.CSV:
-            from sahel_timeline.formats import delimited
-
-            return delimited.write
-        case Format.TSV:
-            from sahel_timeline.formats import delimited
-
-            return delimited.write_tabs
-        case Format.MARKDOWN:
-            from sahel_timeline.formats import markdown
-
-            return markdown.write
-        case Format.ICS:
-            from sahel_timeline.formats import ics
-
-            return ics.write
-        case Format.GEOJSON:
-            from sahel_timeline.formats import geojson
-
-            return geojson.write
-        case Format.TIMELINEJS:
-            from sahel_timeline.formats import timelinejs
-
-            return timelinejs.write
-        case Format.HTML:
-            from sahel_timeline.formats.page import page
-
-            return page.write
-        case Format.CHART | Format.SVG | Format.CHART_HTML:
-            return _chart_writer_for(format_, report)
-    assert_never(format_)
-
-
-def _chart_writer_for(
-    format_: Literal[Format.CHART, Format.SVG, Format.CHART_HTML], report: Report[Any]
-) -> Write:
-    match format_:
-        case Format.CHART if report.canvas and report.canvas.colour:
-            from sahel_timeline.formats.chart import rich_chart
-
-            return rich_chart.write
-        case Format.CHART:
-            from sahel_timeline.formats.chart import text
-
-            return text.write
-        case Format.SVG:
-            from sahel_timeline.formats.chart import picture
-
-            return picture.write_svg
-        case Format.CHART_HTML:
-            from sahel_timeline.formats.chart import picture
-
-            return picture.write_html
-    assert_never(format_)
+# How `table` shows single events, and `markdown` a story.
+_CARDS: Final = FormatEntry(
+    "one event, label by label", Takes.CARDS, module="plain_card", on_terminal="rich_card"
+)
+_STORY: Final = FormatEntry("a story, year by year", Takes.EVENTS, module="markdown_story")
 
 
 def write(report: Report[Any], format_: Format, out: TextIO) -> None:
     """Write a report in a format.
 
-    Raises `UsageError` for records or a style that the format does not have.
+    Raises `UsageError` if the format shows only events and the records are not events, or if
+    it does not have the style.
     """
-    story = report.style is Style.STORY
-    if story and format_ is not Format.MARKDOWN:
+    entry = _entry_of(report, format_)
+    content = _content_of(report, entry.takes)
+    if content is None:
+        name = "a story" if entry is _STORY else format_
         raise UsageError(
-            f"{format_} has no style {report.style}", hint=f"try --format {Format.MARKDOWN}"
-        )
-    if (story or format_ in EVENT_FORMATS) and report.view.match is None:
-        raise UsageError(
-            f"{report.view.noun} cannot be written as {'a story' if story else format_}",
+            f"{report.rows.view.noun} cannot be written as {name}",
             hint=f"try {any_of(ROW_FORMATS)}",
         )
-    writer_for(format_, report)(report, out)
+    terminal = report.terminal
+    if terminal and (drawer := entry.on_terminal or (terminal.colour and entry.in_colour)):
+        _load(drawer)(TerminalReport(content, terminal), out)
+    else:
+        _load(entry.module)(content, out)
 
 
-def format_of(path: str) -> Format:
-    """Return the format that a file's extension stands for. Raises `UsageError`."""
-    extension = os.path.splitext(path)[1]  # noqa: PTH122 — pathlib costs start-up
-    found = _EXTENSIONS.get(extension.casefold(), ())
-    if not found:
-        raise UsageError(
-            f"no format has the extension {quoted(extension)}",
-            hint=f"try {any_of(_EXTENSIONS)}, or say --format",
+def _entry_of(report: Report[Any], format_: Format) -> FormatEntry:
+    if report.style is MarkdownStyle.STORY:
+        if format_ is not Format.MARKDOWN:
+            raise UsageError(
+                f"{format_} has no style {report.style}", hint=f"try --format {Format.MARKDOWN}"
+            )
+        return _STORY
+    return _CARDS if report.cards and format_ is Format.TABLE else FORMATS[format_]
+
+
+def _content_of(
+    report: Report[Any], takes: Takes
+) -> RowReport[Any] | EventReport | Sequence[Card] | None:
+    if takes is Takes.ROWS:
+        return report.rows
+    if takes is Takes.CARDS:
+        return report.cards
+    if report.events and report.terminal:
+        return _sized(report.events, report.terminal)
+    return report.events
+
+
+def _sized(events: EventReport, terminal: Terminal) -> EventReport:
+    """Make a chart as large as the terminal unless it has a size."""
+    chart = events.chart
+    return events._replace(
+        chart=chart._replace(
+            width=chart.width or terminal.width, height=chart.height or terminal.height
         )
-    if len(found) > 1:
+    )
+
+
+def _load(module: str) -> Callable[[object, TextIO], None]:
+    """Import a format's module, which no other format has to wait for."""
+    write_format: Callable[[object, TextIO], None] = import_module(f"{__name__}.{module}").write
+    return write_format
+
+
+def format_of(path: str, *, chart: bool = False) -> Format:
+    """Return the format that a file's extension picks, for a chart if asked.
+
+    Raises `UsageError` if there is none, or more than one.
+    """
+    by_extension: dict[str, list[Format]] = {}
+    for format_, entry in FORMATS.items():
+        for each in entry.chart_extensions if chart else entry.extensions:
+            by_extension.setdefault(each, []).append(format_)
+    extension = Path(path).suffix
+    formats = by_extension.get(extension.casefold(), [])
+    if not formats:
+        raise UsageError(
+            f"no {'chart ' * chart}format has the extension {quoted(extension)}",
+            hint=f"try {any_of(by_extension)}" + ("" if chart else ", or add --format"),
+        )
+    if len(formats) > 1:
         raise UsageError(
             f"several formats have the extension {quoted(extension)}",
-            hint=f"try --format {any_of(found)}",
+            hint=f"try --format {any_of(formats)}",
         )
-    return found[0]
+    return formats[0]

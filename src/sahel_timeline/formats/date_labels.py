@@ -14,7 +14,7 @@ E = TypeVar("E", bound=End)
 _FIGURES: Final = re.compile(r"[0-9]{8}|[0-9]{1,4}([-/. ])[0-9]{1,2}\1[0-9]{1,4}")
 
 
-def honest(when: E) -> E:
+def without_false_day(when: E) -> E:
     """Return a date with our words in place of the source's where these may mislead.
 
     ACLED writes of a week its middle, GDELT of a year the day that it was counted from.

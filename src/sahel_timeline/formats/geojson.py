@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from sahel_timeline.dates import ONGOING, FuzzyDate
-from sahel_timeline.formats.date_labels import honest
+from sahel_timeline.formats.date_labels import without_false_day
 from sahel_timeline.formats.json_text import write_documents
-from sahel_timeline.formats.report import events_of, unique_ids
+from sahel_timeline.formats.report import unique_ids
 from sahel_timeline.model import join_list
 
 if TYPE_CHECKING:
@@ -15,15 +15,13 @@ if TYPE_CHECKING:
 
     from sahel_timeline.columns import Json
     from sahel_timeline.dates import End
-    from sahel_timeline.formats.report import Report
+    from sahel_timeline.formats.report import EventReport
     from sahel_timeline.query import Match
 
-R = TypeVar("R")
 
-
-def write(report: Report[R], out: TextIO) -> None:
+def write(report: EventReport, out: TextIO) -> None:
     """Write one collection, one event per line of it."""
-    matches = events_of(report)
+    matches = report.matches
     features = map(_feature, unique_ids(matches), matches)
     write_documents(features, out, within=('{"type": "FeatureCollection", "features": ', "}"))
 
@@ -42,7 +40,10 @@ def _feature(name: str, match: Match) -> dict[str, Json]:
         "type": "Feature",
         "id": name,
         "geometry": point,
-        "when": {"timespans": [span], "label": honest(event.start).text or str(event.start)},
+        "when": {
+            "timespans": [span],
+            "label": without_false_day(event.start).text or str(event.start),
+        },
         "properties": _properties(match),
     }
 

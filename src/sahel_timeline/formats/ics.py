@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import ONGOING, FuzzyDate
 from sahel_timeline.dates.calendar_days import day_after
 from sahel_timeline.dates.humanize import meaning, told_span
-from sahel_timeline.formats.links import is_address, references
-from sahel_timeline.formats.report import events_of, unique_ids
+from sahel_timeline.formats.links import is_url, references
+from sahel_timeline.formats.report import unique_ids
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import TextIO
 
-    from sahel_timeline.formats.report import Report
+    from sahel_timeline.formats.report import EventReport
     from sahel_timeline.model import Event
     from sahel_timeline.query import Match
 
-R = TypeVar("R")
 # RFC 5545, 3.1: no line is longer than 75 octets, its line break left out.
 _LONGEST: Final = 75
 # When the entry was last changed, which nobody knows: the same for all, so that the same
@@ -30,9 +29,9 @@ _STAMP: Final = "19700101T000000Z"
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 
 
-def write(report: Report[R], out: TextIO) -> None:
+def write(report: EventReport, out: TextIO) -> None:
     """Write one calendar with one entry per event."""
-    matches = events_of(report)
+    matches = report.matches
     out.write("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//sahel-timeline//EN\r\n")
     for name, match in zip(unique_ids(matches), matches, strict=True):
         out.writelines(f"{_folded(line)}\r\n" for line in _entry(name, match))
@@ -58,7 +57,7 @@ def _entry(name: str, match: Match) -> Iterator[str]:
         yield f"GEO:{event.latitude:.6f};{event.longitude:.6f}"
     if event.type:
         yield f"CATEGORIES:{_text(event.type)}"
-    if event.url.isascii() and is_address(event.url):  # a URI has no other signs
+    if event.url.isascii() and is_url(event.url):  # a URI has no other signs
         yield f"URL:{event.url}"
     yield f"X-EDTF-DATE:{event.start}"
     if event.end:

@@ -1,162 +1,21 @@
-"""JSON: one array with one record per line; and JSON Lines."""
+"""JSON: one array, with one record per line."""
 
 from __future__ import annotations
 
-from functools import partial
-from itertools import chain, islice, repeat
-from json.encoder import encode_basestring  # in C; what is not ASCII stays as it is
-from math import isfinite
-from types import NoneType
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from sahel_timeline.formats.json_text import encode, in_one_line, write_array
+from sahel_timeline.formats.json_records import encode_records
+from sahel_timeline.formats.json_text import write_array
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import TextIO
 
-    from sahel_timeline.columns import Field, Json
-    from sahel_timeline.formats.report import Report
+    from sahel_timeline.formats.report import RowReport
 
 R = TypeVar("R")
-_BATCH: Final = 500  # more would not stay in a processor's cache
 
 
-def write(report: Report[R], out: TextIO) -> None:
-    """Write an array, one record per line of it."""
-    write_array(_joined(report, ",\n"), out)
+def write(report: RowReport[R], out: TextIO) -> None:
+    """Write an array, one record per line."""
+    write_array(encode_records(report, ",\n"), out)
     out.write("\n")
-
-
-def write_lines(report: Report[R], out: TextIO) -> None:
-    """Write one record per line."""
-    out.writelines(f"{text}\n" for text in _joined(report, "\n"))
-
-
-def _joined(report: Report[R], between: str) -> Iterator[str]:
-    """Encode records key by key of a few hundred at once, faster than each alone."""
-    columns = [_Column(field) for field in report.view.fields]
-    rest = iter(report.records)
-    while batch := list(islice(rest, _BATCH)):
-        pieces = _pieces(columns, batch, between, report.view.values)
-        yield in_one_line("".join(chain.from_iterable(pieces)).removesuffix(between))
-
-
-def _pieces(
-    columns: Sequence[_Column[R]],
-    records: Sequence[R],
-    after: str = "",
-    values_of: Callable[[Sequence[R]], Sequence[Sequence[Any]]] | None = None,
-) -> Iterable[tuple[str, ...]]:
-    """Return the pieces of each record's JSON, to be joined; ``after`` is the last one."""
-    values = values_of(records) if values_of else [column.values(records) for column in columns]
-    pieces: list[Iterable[str]] = []
-    fixed = "{"
-    for column, found in zip(columns, values, strict=True):
-        text = column.encoded(found)
-        fixed += column.key
-        if isinstance(text, str):  # what all of them share
-            fixed += f"{text}, "
-        else:
-            pieces += [repeat(fixed), text]
-            fixed = ", "
-    pieces.append(repeat(fixed.removesuffix(", ") + "}" + after, len(records)))
-    return zip(*pieces, strict=False)
-
-
-class _Column(Generic[R]):
-    """What records have under one key."""
-
-    def __init__(self, field: Field[R]) -> None:
-        self.key = f"{encode_basestring(field.name)}: "
-        self._field = field
-        self._parts = [_Column(part) for part in field.parts]
-        self._shares: bool | None = None  # tuples with other records, which the first ones tell
-        # Texts by the identity of what they tell, which is kept, that nothing else gets it.
-        self._texts = {id(None): "null"}
-        self._kept: list[object] = []
-
-    def values(self, records: Sequence[R]) -> Sequence[Any]:
-        """Return what records have."""
-        return list(map(self._field.value, records))
-
-    def encoded(self, values: Sequence[Any]) -> str | Iterable[str]:
-        """Encode what records have: one text where they all have the same."""
-        if self._parts:
-            return self._once(values, lambda new: map("".join, _pieces(self._parts, new)))
-        if self._field.empty_is_null:
-            return _texts_of(values)
-        if document := self._field.document:
-            return self._once(values, lambda new: map(encode, map(document, new)))
-        kind, *others = set(map(type, values))
-        if others:
-            return map(_text_of, values)
-        if kind is NoneType:
-            return "null"
-        if kind is tuple:
-            if self._shares is None:
-                self._shares = 2 * len(set(map(id, values))) < len(values)
-            encode_all = partial(map, _list_of)
-            return self._once(values, encode_all) if self._shares else encode_all(values)
-        return map(
-            encode_basestring if issubclass(kind, str) else _OF_KIND.get(kind, encode), values
-        )
-
-    def _once(
-        self, values: Sequence[Any], encode_all: Callable[[list[Any]], Iterable[str]]
-    ) -> str | Iterable[str]:
-        """Encode objects that many records may share, each of them once."""
-        keys = list(map(id, values))
-        is_one = keys.count(keys[0]) == len(keys)
-        if is_one:
-            values, keys = values[:1], keys[:1]
-        try:
-            found = list(map(self._texts.__getitem__, keys))
-        except KeyError:
-            self._meet(dict(zip(keys, values, strict=True)), encode_all)
-            found = list(map(self._texts.__getitem__, keys))
-        return found[0] if is_one else found
-
-    def _meet(
-        self, objects: Mapping[int, object], encode_all: Callable[[list[Any]], Iterable[str]]
-    ) -> None:
-        """Encode those objects that were not met before."""
-        new = {key: each for key, each in objects.items() if key not in self._texts}
-        self._texts.update(zip(new, encode_all(list(new.values())), strict=True))
-        self._kept += new.values()
-
-
-def _texts_of(texts: Sequence[str]) -> str | Iterable[str]:
-    """Encode texts of which an empty one is no value."""
-    if all(texts):
-        return map(encode_basestring, texts)
-    if not any(texts):
-        return "null"
-    return [encode_basestring(text) if text else "null" for text in texts]
-
-
-def _text_of(value: Json) -> str:
-    return _OF_KIND.get(type(value), encode)(value)
-
-
-def _number_of(number: float) -> str:
-    if not isfinite(number):
-        msg = f"{number} is no number in JSON"
-        raise ValueError(msg)
-    return repr(number)
-
-
-def _list_of(texts: tuple[str, ...]) -> str:
-    match texts:
-        case (one, other):  # faster than the same for any number
-            return f"[{encode_basestring(one)}, {encode_basestring(other)}]"
-        case _:
-            return f"[{', '.join(map(encode_basestring, texts))}]"
-
-
-_OF_KIND: Final[Mapping[type, Callable[[Any], str]]] = {
-    str: encode_basestring,
-    float: _number_of,
-    tuple: _list_of,
-    bool: {True: "true", False: "false"}.__getitem__,
-}

@@ -17,7 +17,7 @@ _ENCODER: Final = JSONEncoder(ensure_ascii=False, allow_nan=False)
 encode = _ENCODER.encode
 
 
-def in_one_line(text: str) -> str:
+def escape_line_ends(text: str) -> str:
     """Keep a JSON text in one line also for those who split at every Unicode line end."""
     if not text.isascii():
         for sign, escaped in _LINE_ENDS:
@@ -41,5 +41,5 @@ def write_documents(
     """Write an array of anything that is JSON, ``within`` what stands before and after it."""
     before, after = within
     out.write(before)
-    write_array((in_one_line(encode(document)) for document in documents), out)
+    write_array((escape_line_ends(encode(document)) for document in documents), out)
     out.write(f"{after}\n")

@@ -22,12 +22,12 @@ def references(event: Event) -> tuple[str, ...]:
     return event.sources if known or not event.url else (*event.sources, event.url)
 
 
-def is_address(text: str) -> bool:
+def is_url(text: str) -> bool:
     """Tell whether a text is an address and nothing more."""
     return _split(text) == ["", text, ""]
 
 
-def linked(text: str, *, link: Callable[[str], str], plain: Callable[[str], str]) -> str:
+def render_links(text: str, *, link: Callable[[str], str], plain: Callable[[str], str]) -> str:
     """Write the addresses in a text as links, and what lies between them as text."""
     parts = _split(sanitize(text))
     return "".join(link(part) if place % 2 else plain(part) for place, part in enumerate(parts))

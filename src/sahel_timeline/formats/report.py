@@ -1,67 +1,19 @@
-"""What a format is given: the records, how they look, and where to draw."""
+"""What a command has to show, and the part of it that each kind of format is given."""
 
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from sahel_timeline.columns import View
+from sahel_timeline.columns import Card, View
 from sahel_timeline.query import Match
 
 R = TypeVar("R")
-
-
-class Format(StrEnum):
-    """The kinds of output."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    TSV = "tsv"
-    MARKDOWN = "markdown"
-    ICS = "ics"
-    GEOJSON = "geojson"
-    TIMELINEJS = "timelinejs"
-    CHART = "chart"
-    SVG = "svg"
-    CHART_HTML = "chart-html"
-    HTML = "html"
-
-
-# What each is for, in the words of the help.
-PURPOSES: Final = {
-    Format.TABLE: "to read",
-    Format.JSON: "for programs",
-    Format.JSONL: "for programs that read line by line",
-    Format.CSV: "for spreadsheets",
-    Format.TSV: "for cut, awk and the clipboard, a line each",
-    Format.MARKDOWN: "for notes, wikis and reports",
-    Format.ICS: "for calendars",
-    Format.GEOJSON: "for maps",
-    Format.TIMELINEJS: "for a slide show by TimelineJS",
-    Format.CHART: "a timeline drawn as text",
-    Format.SVG: "the same as a picture",
-    Format.CHART_HTML: "the same as a page",
-    Format.HTML: "a web page to zoom, search and share",
-}
-# Those that know what an event is, and so have no rows of anything else.
-EVENT_FORMATS: Final = frozenset(
-    {
-        Format.ICS,
-        Format.GEOJSON,
-        Format.TIMELINEJS,
-        Format.CHART,
-        Format.SVG,
-        Format.CHART_HTML,
-        Format.HTML,
-    }
-)
-ROW_FORMATS: Final = tuple(each for each in Format if each not in EVENT_FORMATS)
+T = TypeVar("T")
 
 
 class LaneBy(StrEnum):
-    """What the lanes of a chart stand for."""
+    """What each lane of a chart is: an actor, a type, a place or a single event."""
 
     ACTOR = "actor"
     TYPE = "type"
@@ -69,64 +21,78 @@ class LaneBy(StrEnum):
     EVENT = "event"
 
 
-class Style(StrEnum):
-    """How Markdown tells events: in a table, or in paragraphs under the years."""
+class MarkdownStyle(StrEnum):
+    """How Markdown shows events: as a table, or as a story with a heading per year."""
 
     TABLE = "table"
     STORY = "story"
 
 
-class Canvas(NamedTuple):
-    """A terminal to draw on: its width in cells, the most rows to draw, and colour.
+class Terminal(NamedTuple):
+    """The terminal to draw on, measured in cells and lines.
 
-    ``height`` is how many lines it shows, 0 where nobody knows.
+    ``max_rows`` limits the rows of a table. ``height`` is 0 if the terminal does not report it.
     """
 
     width: int
-    most_rows: int
+    max_rows: int
     colour: bool
     height: int = 0
 
 
 class ChartOptions(NamedTuple):
-    """How a chart is drawn: its lanes, and how many of them; its width, and its signs.
+    """How a chart is drawn.
 
-    `None` leaves it to the canvas, or where there is none to a default. ``plain`` signs
-    are those of ASCII. ``days`` are the first and the last one that the axis may span.
+    A size of `None` is that of the terminal, or a default if there is none. ``days`` are the
+    first and the last day that the axis can show.
     """
 
     by: LaneBy = LaneBy.ACTOR
     lanes: int | None = None
-    plain: bool = False
+    ascii_only: bool = False
     width: int | None = None
+    height: int | None = None
     days: tuple[date, date] | None = None
 
 
-class Report(NamedTuple, Generic[R]):
-    """Everything that a format is given: the records, how they look, where to draw.
-
-    Without a canvas nothing is coloured, wrapped or cut. ``labelled`` asks for each
-    record's texts one by one rather than for rows. ``drawing`` is for charts alone.
-    """
+class RowReport(NamedTuple, Generic[R]):
+    """Records of any kind, for the formats that write rows."""
 
     records: Sequence[R]
     view: View[R]
-    canvas: Canvas | None = None
-    labelled: bool = False
     escape_formulas: bool = False
-    style: Style = Style.TABLE
-    drawing: ChartOptions = ChartOptions()
 
 
-def events_of(report: Report[R]) -> Sequence[Match]:
-    """Return a report's events, for the formats that show events and nothing else."""
-    match = report.view.match
-    assert match is not None  # noqa: S101 — write refuses records that are no events
-    return list(map(match, report.records))
+class EventReport(NamedTuple):
+    """Events, for the formats that show nothing else."""
+
+    matches: Sequence[Match]
+    chart: ChartOptions = ChartOptions()
+
+
+class TerminalReport(NamedTuple, Generic[T]):
+    """Rows, events or cards, and the terminal to draw them on."""
+
+    content: T
+    terminal: Terminal
+
+
+class Report(NamedTuple, Generic[R]):
+    """What a command has to show, in whichever format the user asks for.
+
+    ``events`` is `None` for records that are not events. If there are ``cards``, they replace
+    the rows of a table. Without a terminal nothing is coloured, wrapped or cut.
+    """
+
+    rows: RowReport[R]
+    events: EventReport | None = None
+    cards: Sequence[Card] = ()
+    terminal: Terminal | None = None
+    style: MarkdownStyle = MarkdownStyle.TABLE
 
 
 def unique_ids(matches: Sequence[Match]) -> list[str]:
-    """Return the events' ids, numbered where several files have the same."""
+    """Return the events' ids, numbered where several files have the same id."""
     taken: dict[str, int] = {match.event.id: 0 for match in matches}
     ids = []
     for match in matches:

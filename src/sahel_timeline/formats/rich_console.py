@@ -1,4 +1,4 @@
-"""The terminal that rich draws on, and its name for an actor's colour."""
+"""The rich console that draws on a terminal, and an actor's colour as rich names it."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from sahel_timeline.formats.palette import tone_of
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from sahel_timeline.formats.report import Canvas
+    from sahel_timeline.formats.report import Terminal
 
-_LINES: Final = 25
+_DEFAULT_HEIGHT: Final = 25
 
 
 def colour_of(name: str) -> str:
-    """Return an actor's colour, which is the same in every drawing and on every machine."""
+    """Return an actor's colour, the same in every drawing and on every machine."""
     return f"color({tone_of(name)})"
 
 
-def screen(canvas: Canvas, out: TextIO) -> Console:
-    """Return a console as wide as the canvas; without colour it has no styles either."""
+def console_for(terminal: Terminal, out: TextIO) -> Console:
+    """Return a console as wide as the terminal; without colour it has no styles either."""
     return Console(
         file=out,
-        width=canvas.width,
-        # Without a height, rich takes a terminal that it does not know for 80 cells wide.
-        height=canvas.height or _LINES,
+        width=terminal.width,
+        # Without a height, rich assumes 80 cells for a terminal that it does not know.
+        height=terminal.height or _DEFAULT_HEIGHT,
         force_terminal=True,
-        color_system="auto" if canvas.colour else None,
+        color_system="auto" if terminal.colour else None,
         highlight=False,
         emoji=False,
         markup=False,

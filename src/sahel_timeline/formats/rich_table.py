@@ -16,7 +16,7 @@ from rich.style import Style
 from rich.text import Text
 
 from sahel_timeline.columns import Column, Role
-from sahel_timeline.formats.rich_console import colour_of, screen
+from sahel_timeline.formats.rich_console import colour_of, console_for
 from sahel_timeline.formats.sanitize import cell_width, sanitize
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from sahel_timeline.columns import View
-    from sahel_timeline.formats.report import Report
+    from sahel_timeline.formats.report import RowReport, TerminalReport
 
 R = TypeVar("R")
 SegmentLine: TypeAlias = list[Segment]
@@ -44,58 +44,57 @@ _GAP: Final = 3
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 
 
-def write(report: Report[R], out: TextIO) -> None:
-    """Draw the rows that a screen or two can hold."""
-    canvas = report.canvas
-    assert canvas is not None  # noqa: S101 — writer_for asks for a drawing only on one
-    records = report.records[: canvas.most_rows]
-    columns = _fitting(report.view, records, canvas.width)
+def write(report: TerminalReport[RowReport[R]], out: TextIO) -> None:
+    """Draw the first rows, at most as many as the terminal asks for."""
+    terminal, view = report.terminal, report.content.view
+    records = report.content.records[: terminal.max_rows]
+    columns = _fitting(view, records, terminal.width)
     rows = [[_cell(column, record) for column in columns] for record in records]
-    widths = _widths(columns, rows, canvas.width)
+    widths = _widths(columns, rows, terminal.width)
     for place, column in enumerate(columns):
         if column.role is Role.BAR:
             _shorten(rows, place, widths[place])
-    console = screen(canvas, out)
+    console = console_for(terminal, out)
     header = [[[_segment(sanitize(column.name), "bold")]] for column in columns]
     rule = "─" * (sum(widths) + _GAP * (len(columns) - 1))
     drawn = [*_row(columns, header, widths, console), Segment(f"{rule}\n")]
-    before = report.view.group(records[0]) if records else ""
+    before = view.section(records[0]) if records else ""
     for record, row in zip(records, rows, strict=True):
-        group = report.view.group(record)
+        group = view.section(record)
         if group != before:
             drawn.append(Segment("\n"))
         drawn += _row(columns, row, widths, console)
         before = group
-    footer = [[_segment(sanitize(line), "dim")] for line in report.view.footer]
+    footer = [[_segment(sanitize(line), "dim")] for line in view.table_footer]
     drawn += [Segment("\n")] * bool(footer)
-    for line in _lines(footer, canvas.width, console):
+    for line in _lines(footer, terminal.width, console):
         drawn += [*line, Segment("\n")]
     console.print(Segments(drawn), end="", crop=False)  # our widths fit
 
 
 def _fitting(view: View[R], records: Sequence[R], width: int) -> Sequence[Column[R]]:
     """Return the columns for which there is room; those that weigh least give way first."""
-    columns = [column for column in view.table if column.from_width <= width]
-    if view.rest is None:
+    columns = [column for column in view.table_columns if column.min_terminal_width <= width]
+    if view.merge_columns is None:
         return columns
     needs = {column: _least(column, records) + _GAP for column in columns}
-    weighty = [column for column in columns if column.weight is not None]
+    weighty = [column for column in columns if column.total is not None]
     if sum(needs.values()) - _GAP <= width:
         return columns
-    room = width - sum(needs[column] for column in columns if column.weight is None)
-    room -= _least(view.rest(weighty), records)
-    heaviest = sorted(weighty, key=lambda column: -(column.weight or 0))
+    room = width - sum(needs[column] for column in columns if column.total is None)
+    room -= _least(view.merge_columns(weighty), records)
+    heaviest = sorted(weighty, key=lambda column: -(column.total or 0))
     ends = accumulate(needs[column] for column in heaviest)
     others = {column for column, end in zip(heaviest, ends, strict=True) if end > room}
     return [
         *(column for column in columns if column not in others),
-        view.rest([column for column in weighty if column in others]),
+        view.merge_columns([column for column in weighty if column in others]),
     ]
 
 
 def _least(column: Column[R], records: Sequence[R]) -> int:
     """Return the least width that a column needs."""
-    longest = max((cell_width(sanitize(column.cell(record))) for record in records), default=0)
+    longest = max((cell_width(sanitize(column.text(record))) for record in records), default=0)
     return max(cell_width(sanitize(column.name)), min(longest, _ENOUGH[column.role]))
 
 
@@ -159,10 +158,10 @@ def _segment(text: str, style: str = "") -> Segment:
 def _cell(column: Column[R], record: R) -> Sequence[SegmentLine]:
     """Return what a column says of a record, as lines that must be apart."""
     style = _STYLES.get(column.role, "")
-    if column.parts is None:
-        text = sanitize((column.drawn or column.cell)(record))
+    if column.pieces is None:
+        text = sanitize((column.short_text or column.text)(record))
         return [[_segment(text, _KINDS[text] if column.role is Role.KIND else style)]]
-    parts = [sanitize(part) for part in column.parts(record)]
+    parts = [sanitize(part) for part in column.pieces(record)]
     if column.role is Role.NAMES:
         between = Segment(", ")
         names = [(_segment(part, colour_of(part)), between) for part in parts]

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.humanize import in_words
-from sahel_timeline.formats.date_labels import honest
+from sahel_timeline.formats.date_labels import without_false_day
 from sahel_timeline.formats.json_text import write_documents
-from sahel_timeline.formats.links import linked, references
-from sahel_timeline.formats.report import events_of, unique_ids
+from sahel_timeline.formats.links import references, render_links
+from sahel_timeline.formats.report import unique_ids
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -25,18 +25,17 @@ if TYPE_CHECKING:
 
     from sahel_timeline.columns import Json
     from sahel_timeline.dates import End
-    from sahel_timeline.formats.report import Report
+    from sahel_timeline.formats.report import EventReport
     from sahel_timeline.query import Match
 
-R = TypeVar("R")
 _KEYS: Final = ("year", "month", "day")
 # TimelineJS draws a row per group: with more of them the slides have no room left.
 _MOST_GROUPS: Final = 6
 
 
-def write(report: Report[R], out: TextIO) -> None:
+def write(report: EventReport, out: TextIO) -> None:
     """Write one timeline, one slide per line of it."""
-    matches = events_of(report)
+    matches = report.matches
     grouped = len({match.event.type for match in matches} - {""}) <= _MOST_GROUPS
     slides = map(partial(_slide, grouped=grouped), unique_ids(matches), matches)
     write_documents(slides, out, within=('{"events": ', "}"))
@@ -63,7 +62,7 @@ def _slide(name: str, match: Match, *, grouped: bool) -> dict[str, Json]:
 
 
 def _told(start: FuzzyDate, end: End) -> str:
-    return in_words(honest(start), honest(end))
+    return in_words(without_false_day(start), without_false_day(end))
 
 
 def _known(when: FuzzyDate) -> tuple[int, ...]:
@@ -94,7 +93,7 @@ def _body(match: Match, *, grouped: bool) -> str:
 
 
 def _linked(source: str) -> str:
-    return linked(source, link=_anchor, plain=escape)
+    return render_links(source, link=_anchor, plain=escape)
 
 
 def _anchor(address: str) -> str:

@@ -13,7 +13,16 @@ from sahel_timeline import Query, Registry, packaged, read_actors, read_events, 
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.dates import ONGOING, FuzzyDate, Precision
 from sahel_timeline.dates.calendar_days import years
-from sahel_timeline.formats import Canvas, ChartOptions, Format, LaneBy, Report, write
+from sahel_timeline.formats import (
+    ChartOptions,
+    EventReport,
+    Format,
+    LaneBy,
+    Report,
+    RowReport,
+    Terminal,
+    write,
+)
 from sahel_timeline.formats.chart.axis import Axis, axis_of
 from sahel_timeline.formats.chart.glyphs import FINE, PLAIN
 from sahel_timeline.formats.chart.histogram import count_parts, explain_tally
@@ -46,10 +55,12 @@ def matches_of(text=KINDS):
     return select(events, Query(), Registry()).matches
 
 
-def written(matches, format_=Format.CHART, *, canvas=None, out=None, **drawing):
+def written(matches, format_=Format.CHART, *, terminal=None, out=None, **drawing):
     out = out or io.StringIO(newline="")
     report = Report(
-        records=matches, view=event_view(matches), canvas=canvas, drawing=ChartOptions(**drawing)
+        RowReport(matches, event_view(matches)),
+        EventReport(matches, ChartOptions(**drawing)),
+        terminal=terminal,
     )
     write(report, format_, out)
     return out.getvalue() if isinstance(out, io.StringIO) else ""
@@ -67,7 +78,7 @@ def test_every_kind_of_date_is_drawn(by, golden):
 
 
 def test_a_chart_in_ascii(golden):
-    text = written(matches_of(), plain=True, width=80)
+    text = written(matches_of(), ascii_only=True, width=80)
     assert text.isascii()
     golden("chart-ascii.txt", text)
 
@@ -77,11 +88,11 @@ def test_ascii_signs_are_all_that_a_chart_adds(by, packaged_matches):
     ours = [m for m in packaged_matches if f"{m.event.title}{m.event.place}".isascii()]
     found = [m._replace(actors=tuple(filter(str.isascii, m.actors))) for m in ours]
     assert len(found) > 20
-    assert written(found, by=by, plain=True, lanes=99).isascii()
+    assert written(found, by=by, ascii_only=True, lanes=99).isascii()
     # A dash in a title is the author's.
     (match,) = matches_of("date,title\n2014-01-01/2014-05-03,Gao – Kidal\n")
-    assert "Gao – Kidal" in written([match], plain=True)
-    assert "1 Jan - 3 May 2014" in written([match], by=LaneBy.EVENT, plain=True)
+    assert "Gao – Kidal" in written([match], ascii_only=True)
+    assert "1 Jan - 3 May 2014" in written([match], by=LaneBy.EVENT, ascii_only=True)
     assert "1 Jan – 3 May 2014" in written([match], by=LaneBy.EVENT)
 
 
@@ -90,7 +101,7 @@ def test_signs_that_an_encoding_lacks_are_not_used():
     out = io.TextIOWrapper(raw, encoding="ascii", errors="replace", newline="")
     written(matches_of(), out=out)
     out.flush()
-    assert raw.getvalue().decode() == written(matches_of(), plain=True)
+    assert raw.getvalue().decode() == written(matches_of(), ascii_only=True)
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 250])
@@ -125,8 +136,8 @@ def test_what_is_too_narrow_for_its_name_is_named_at_even_distances(width, names
 
 
 def test_lanes_without_room_are_summed_up(packaged_matches):
-    canvas = Canvas(width=100, most_rows=300, colour=False, height=24)
-    text = written(packaged_matches, canvas=canvas)
+    terminal = Terminal(width=100, max_rows=300, colour=False, height=24)
+    text = written(packaged_matches, terminal=terminal)
     assert len(text.splitlines()) <= 22
     count = len(lanes_of(packaged_matches, LaneBy.ACTOR))
     assert re.search(
@@ -139,10 +150,10 @@ def test_lanes_without_room_are_summed_up(packaged_matches):
 
 
 def test_colours_are_those_of_the_actors(packaged_matches):
-    canvas = Canvas(width=100, most_rows=300, colour=True, height=30)
-    coloured = written(packaged_matches, canvas=canvas)
+    terminal = Terminal(width=100, max_rows=300, colour=True, height=30)
+    coloured = written(packaged_matches, terminal=terminal)
     assert "\x1b[38;5;" in coloured
-    plain = written(packaged_matches, canvas=canvas._replace(colour=False))
+    plain = written(packaged_matches, terminal=terminal._replace(colour=False))
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
 
 

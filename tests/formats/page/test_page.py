@@ -11,7 +11,7 @@ import pytest
 
 from sahel_timeline import Query, Registry, packaged, read_actors, read_events, select
 from sahel_timeline.columns.events import event_view
-from sahel_timeline.formats import Format, Report, write
+from sahel_timeline.formats import EventReport, Format, Report, RowReport, write
 from sahel_timeline.readers.own_csv import read
 
 HOSTILE = (
@@ -62,7 +62,7 @@ def page_of(text, query=None):
 
 def written(matches):
     out = io.StringIO(newline="")
-    write(Report(records=matches, view=event_view(matches)), Format.HTML, out)
+    write(Report(RowReport(matches, event_view(matches)), EventReport(matches)), Format.HTML, out)
     return out.getvalue()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from html import unescape
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from rich.color import blend_rgb
 from rich.color_triplet import ColorTriplet
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from sahel_timeline.formats.chart.styled_line import StyledLine
-    from sahel_timeline.formats.report import Report
+    from sahel_timeline.formats.report import EventReport
 
-R = TypeVar("R")
 _INK: Final = ColorTriplet(31, 35, 40)
 _PAPER: Final = ColorTriplet(255, 255, 255)
 _NIGHT: Final = ColorTriplet(24, 26, 31)  # the paper of the dark
@@ -99,7 +98,7 @@ font-variant-emoji: text; line-height: 1.25; margin: 0; overflow-x: auto;
 """
 
 
-def write_svg(report: Report[R], out: TextIO) -> None:
+def write_svg(report: EventReport, out: TextIO) -> None:
     """Write the chart as a picture."""
     lines = lines_of(report)
     console = _record(lines, width_of(report))
@@ -124,7 +123,7 @@ def write_svg(report: Report[R], out: TextIO) -> None:
     out.write("".join(f"{line.rstrip()}\n" for line in drawn.split("\n")[:-1]))
 
 
-def write_html(report: Report[R], out: TextIO) -> None:
+def write_html(report: EventReport, out: TextIO) -> None:
     """Write the chart as a page."""
     parts = _record(lines_of(report), width_of(report)).export_html(
         theme=_THEME, code_format=_BETWEEN.join(["{stylesheet}", "{code}"])

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.formats.chart.glyphs import glyphs_for
 from sahel_timeline.formats.chart.layout import draw
-from sahel_timeline.formats.report import events_of
 
 if TYPE_CHECKING:
     from typing import TextIO
 
     from sahel_timeline.formats.chart.styled_line import StyledLine
-    from sahel_timeline.formats.report import Report
+    from sahel_timeline.formats.report import EventReport
 
-R = TypeVar("R")
 _WIDTH: Final = 100
 _ROWS: Final = 30
 # The axis, its names, the tally, the legend, a note and the prompt.
@@ -22,24 +20,24 @@ _AROUND: Final = 11
 _FEWEST_ROWS: Final = 6
 
 
-def write(report: Report[R], out: TextIO) -> None:
+def write(report: EventReport, out: TextIO) -> None:
     """Write the chart without colour."""
     lines = lines_of(report, getattr(out, "encoding", None))
     out.writelines("".join(segment.text for segment in line) + "\n" for line in lines)
 
 
-def width_of(report: Report[R]) -> int:
-    """Return how wide the chart is drawn: as asked for, as the screen, or as by default."""
-    return report.drawing.width or (report.canvas.width if report.canvas else _WIDTH)
+def width_of(report: EventReport) -> int:
+    """Return how wide the chart is drawn, 100 cells by default."""
+    return report.chart.width or _WIDTH
 
 
-def lines_of(report: Report[R], encoding: str | None = None) -> list[StyledLine]:
-    """Return the chart's lines, for a screen of the canvas' height."""
-    height = report.canvas.height if report.canvas else 0
+def lines_of(report: EventReport, encoding: str | None = None) -> list[StyledLine]:
+    """Return the chart's lines, as many as fit into its height."""
+    height = report.chart.height
     return draw(
-        events_of(report),
-        report.drawing,
-        glyphs_for(encoding, plain=report.drawing.plain),
+        report.matches,
+        report.chart,
+        glyphs_for(encoding, plain=report.chart.ascii_only),
         width_of(report),
         max(height - _AROUND, _FEWEST_ROWS) if height else _ROWS,
     )

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from sahel_timeline.dates import FuzzyDate, Precision
 from sahel_timeline.dates.humanize import full, meaning, source_words
-from sahel_timeline.formats.links import is_address, linked, references
+from sahel_timeline.formats.links import is_url, references, render_links
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -143,6 +143,6 @@ def _source(source: str) -> Markup:
     """Write a source as a link: under its name, if it has one and nothing else is linked."""
     text = sanitize(source).strip()
     named = _NAMED.fullmatch(text)
-    if named and is_address(named[2]) and "://" not in named[1]:
+    if named and is_url(named[2]) and "://" not in named[1]:
         return _LINK.format(named[2], named[1])
-    return Markup(linked(source, link=lambda to: _LINK.format(to, to), plain=escape))  # noqa: S704
+    return Markup(render_links(source, link=lambda to: _LINK.format(to, to), plain=escape))  # noqa: S704

@@ -6,7 +6,7 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -17,7 +17,7 @@ from sahel_timeline.formats.page.articles import Names, chapters, tell
 from sahel_timeline.formats.page.day_bounds import day_bounds, day_of, extent_of
 from sahel_timeline.formats.page.layout import Subject, draw
 from sahel_timeline.formats.palette import hex_of
-from sahel_timeline.formats.report import events_of, unique_ids
+from sahel_timeline.formats.report import unique_ids
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -28,10 +28,9 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.page.articles import Article
     from sahel_timeline.formats.page.day_bounds import DayBounds
     from sahel_timeline.formats.page.layout import PageLayout
-    from sahel_timeline.formats.report import Report
+    from sahel_timeline.formats.report import EventReport
     from sahel_timeline.query import Match
 
-R = TypeVar("R")
 _NO_ACTOR_COLOUR: Final = "#808890"
 # In the order in which they are joined.
 _SCRIPTS: Final = (
@@ -47,9 +46,9 @@ _SCRIPTS: Final = (
 _UNSAFE: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-def write(report: Report[R], out: TextIO) -> None:
+def write(report: EventReport, out: TextIO) -> None:
     """Write the page piece by piece, so that a long one is never in memory whole."""
-    matches = events_of(report)
+    matches = report.matches
     actors, types = Names(), Names()
     named = zip(unique_ids(matches), matches, strict=True)
     articles = [tell(name, match, actors, types) for name, match in named]

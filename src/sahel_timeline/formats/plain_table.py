@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
-    from sahel_timeline.formats.report import Report
+    from sahel_timeline.formats.report import RowReport
 
 R = TypeVar("R")
 _GAP: Final = "  "
@@ -21,33 +21,18 @@ _GAP: Final = "  "
 _SIMPLE: Final = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
 
 
-def write(report: Report[R], out: TextIO) -> None:
+def write(report: RowReport[R], out: TextIO) -> None:
     """Write a header, a rule and one line per record."""
     columns = [
-        _padded([column.name, *map(column.cell, report.records)], right=column.role is Role.NUMBER)
-        for column in report.view.table
+        _padded([column.name, *map(column.text, report.records)], right=column.role is Role.NUMBER)
+        for column in report.view.table_columns
         if column.role is not Role.BAR
     ]
     rule = _GAP.join("-" * width for _, width in columns)
     lines = map(_GAP.join, zip(*(texts for texts, _ in columns), strict=True))
     header, *rows = map(str.rstrip, lines)
-    footer = ["", *map(sanitize, report.view.footer)] if report.view.footer else []
+    footer = ["", *map(sanitize, report.view.table_footer)] if report.view.table_footer else []
     out.write("\n".join([header, rule, *rows, *footer, ""]))
-
-
-def write_labelled(report: Report[R], out: TextIO) -> None:
-    """Write each record's texts behind their labels, records apart by an empty line."""
-    for number, record in enumerate(report.records):
-        heading = report.view.heading(record)
-        labelled = [("title", [heading]), *report.view.labelled(record)]
-        width = max(cell_width(sanitize(label)) for label, _ in labelled)
-        out.write("\n" * bool(number))
-        for label, lines in labelled:
-            name = sanitize(label)
-            start = name + " " * (width - cell_width(name))
-            for line in lines:
-                out.write(f"{start}{_GAP}{sanitize(line)}\n")
-                start = " " * width
 
 
 def _padded(texts: list[str], *, right: bool) -> tuple[Iterable[str], int]:

@@ -1,0 +1,24 @@
+"""CSV (RFC 4180, but with line feeds), as the native reader reads it back."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, TypeVar
+
+from sahel_timeline.formats.delimited import rows_of
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from sahel_timeline.formats.report import RowReport
+
+R = TypeVar("R")
+
+
+def write(report: RowReport[R], out: TextIO) -> None:
+    """Write a header and one record per row."""
+    rows = csv.writer(out, lineterminator="\n")
+    # Readers end a record at a lone carriage return, but the module does not quote it.
+    quoted_rows = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for row in rows_of(report):
+        (quoted_rows if "\r" in "".join(row) else rows).writerow(row)

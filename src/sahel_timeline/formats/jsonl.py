@@ -1,0 +1,19 @@
+"""JSON Lines: one record per line, without an array around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from sahel_timeline.formats.json_records import encode_records
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from sahel_timeline.formats.report import RowReport
+
+R = TypeVar("R")
+
+
+def write(report: RowReport[R], out: TextIO) -> None:
+    """Write one record per line."""
+    out.writelines(f"{text}\n" for text in encode_records(report, "\n"))

@@ -1,0 +1,64 @@
+"""A story in Markdown: a heading per year, and a paragraph per event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sahel_timeline.dates.humanize import told_span
+from sahel_timeline.formats.links import references, render_links
+from sahel_timeline.formats.markdown_text import escape, escape_symbols
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from sahel_timeline.dates import FuzzyDate
+    from sahel_timeline.formats.report import EventReport
+    from sahel_timeline.query import Match
+
+_SENTENCE_ENDS: Final = (".", "?", "!", "…")
+
+
+def write(report: EventReport, out: TextIO) -> None:
+    """Write each year's events under one heading, in whatever order they are sorted."""
+    years: dict[str, list[Match]] = {}
+    for match in report.matches:
+        years.setdefault(_years(match.event.start), []).append(match)
+    before = ""
+    for year, together in years.items():
+        out.write(f"{before}## {year}\n")
+        before = "\n"
+        out.writelines(f"\n{_paragraph(match)}\n" for match in together)
+
+
+def _years(start: FuzzyDate) -> str:
+    """Return the year of a date, or the years of its range as far as they are known."""
+    if start.opens_early:
+        return f"Until {start.latest.year}"
+    if start.opens_late:
+        return f"From {start.earliest.year}"
+    first, last = start.earliest.year, start.latest.year
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _paragraph(match: Match) -> str:
+    """Return an event in one line."""
+    event = match.event
+    parts = [
+        f"**{escape(told_span(event.start, event.end))}: {_sentence(event.title)}**",
+        f"*{escape(event.place)}.*" if event.place else "",
+        escape(event.summary),
+        f"Note: {escape(event.note)}" if event.note else "",
+        f"Actors: {escape(', '.join(match.actors))}." if match.actors else "",
+    ]
+    if sources := references(event):
+        parts.append(f"Sources: {'; '.join(map(_linked, sources))}.")
+    return " ".join(part for part in parts if part.strip())
+
+
+def _sentence(title: str) -> str:
+    text = escape(title)
+    return text if text.endswith(_SENTENCE_ENDS) else f"{text}."
+
+
+def _linked(source: str) -> str:
+    return render_links(source, link=lambda address: f"<{address}>", plain=escape_symbols)
