@@ -78,6 +78,7 @@ def test_all_adds_those_who_take_part_in_nothing(run, small, file):
     assert (niger["name"], niger["events"]) == ("Niger", 0)
     assert (niger["first"], niger["last"]) == (None, None)
     assert "Niger" not in named(run(*asked)[1])
+    assert named(run(*asked, "--all", "--limit", "2")[1]) == ["France", "Ansar Dine"]
 
 
 def test_a_table_shows_names_and_numbers(run, small):

@@ -56,6 +56,11 @@ def test_problems_as_json_have_their_place(run, file):
     assert "2014-99" in problem["message"]
 
 
+def test_a_problem_of_the_whole_file_has_no_line(run, file):
+    (problem,) = json.loads(run("check", file("a.csv", ""), "--format", "json")[1])
+    assert (problem["line"], problem["cell"]) == (None, None)
+
+
 def test_json_without_problems_is_an_empty_array(run, small):
     status, out, _ = run("check", small, "--format", "json")
     assert (status, json.loads(out)) == (0, [])
@@ -69,6 +74,8 @@ def test_warnings_are_printed_and_are_no_failure(run, file):
     assert err == "no problems, 1 warning; 1 event read from 1 file\n"
     (problem,) = json.loads(run("check", path, "--format", "json")[1])
     assert problem["severity"] == "warning"
+    err = run("check", path, file("b.csv", WRONG))[2]
+    assert err == "4 problems, 1 warning; 1 event read from 2 files\n"
 
 
 def test_warnings_do_not_stop_a_listing(run, file):

@@ -24,6 +24,8 @@ BAD_REQUESTS = [
     (["list", "--limit", "many"], ["--limit", "'many' is not a whole number"]),
     (["list", "--since", "sometime"], ["--since: ", "'sometime'", "mid-2012"]),
     (["list", "--until", "2014-13"], ["--until: ", "'2014-13'"]),
+    (["list", "--until", "15-16 September 2010"], ["--until: not a date"]),
+    (["list", "--since", "before 2014"], ["'before 2014' has no first day to count from"]),
     (["list", "--during", "2014/2013"], ["--during: ", "'2014/2013'", "other way round"]),
     (["list", "--during", "2014-02-30"], ["--during: ", "'2014-02-30'"]),
     (["list", "--since", "03/04/2014"], ["--since: ", "2014-04-03", "2014-03-04"]),
@@ -71,6 +73,7 @@ BAD_REQUESTS = [
     (["export", ".", "--format", "csv"], ["'.'", "folder"]),
     (["export", ".", "--format", "csv", "--force"], ["'.'", "folder"]),
     (["export", "a\0b.csv"], ["cannot write"]),
+    (["export", "x" * 300 + ".csv"], ["cannot write", "File name too long"]),
     (["export", "mine.csv"], ["'mine.csv'", "exists", "--force"]),
 ]
 
@@ -165,8 +168,9 @@ def test_problems_of_the_data_are_listed_and_counted(run, bad, command):
     assert [re.match(r"(.*):(\d+):(\d+): \S", line).groups() for line in problems] == [
         (str(bad), str(line), "1") for line in range(2, 12)
     ]
-    assert last.startswith("error: 12 problems, the first 10 shown")
-    assert "--skip-invalid" in last
+    assert last == (
+        "error: 12 problems, the first 10 shown (mend the file, or go on with --skip-invalid)"
+    )
 
 
 def test_one_problem_is_one(run, file):
@@ -218,6 +222,30 @@ def test_a_file_that_is_none_of_ours_is_a_problem_of_the_data(run, file, name, c
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"when,what\n1,2\n",
+        b"date,title\n2014,\xe9\n",
+        b"date,title\n2014,\0\n",
+        b"date,title\nx,y\n",
+    ],
+    ids=["empty", "no title", "not UTF-8", "NUL", "no valid row"],
+)
+def test_a_file_without_a_readable_row_always_fails(run, file, content):
+    good, path = file("good.csv", "date,title\n2014,A\n"), file("bad.csv", content)
+    for files in (("-f", path), ("-f", good, "-f", path)):
+        status, out, err = run("list", *files, "--skip-invalid", "-q")
+        problem, last = err.splitlines()
+        assert (status, out) == (1, "")
+        assert problem.startswith(f"{path}:")
+        assert last == (
+            "error: 1 problem (--skip-invalid leaves out rows,"
+            f" and of {str(path)!r} none can be read)"
+        )
+
+
 CLASH = "name,aliases\nFrance,Paris\nTexas,paris\n"
 
 
@@ -229,7 +257,7 @@ def test_an_alias_that_leads_to_two_actors_is_a_problem_of_the_data(run, file):
     assert problem.startswith(f"{path}:")
     assert "'France'" in problem
     assert "'Texas'" in problem
-    assert last.startswith("error: 1 problem")
+    assert last == "error: 1 problem (try to mend the file of actors)"
 
 
 def test_what_is_advised_for_a_file_of_actors_helps(run, file):

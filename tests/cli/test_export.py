@@ -81,7 +81,7 @@ def test_a_file_that_exists_is_kept_without_force(run, small, file):
     path = file("a.csv", "mine")
     status, out, err = run("export", path, "-f", small)
     assert (status, out) == (2, "")
-    assert "--force" in err
+    assert err == f"error: {str(path)!r} exists (try --force to replace it)\n"
     assert path.read_text(encoding="utf-8") == "mine"
 
 

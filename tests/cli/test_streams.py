@@ -6,6 +6,7 @@ import json
 import os
 import select
 import stat
+import sys
 import threading
 from pathlib import Path
 
@@ -66,6 +67,53 @@ def test_a_reader_that_has_gone_hides_no_problem_of_the_data(call, bad):
     status, err = call(Breaking(BrokenPipeError()), "list", "-f", bad)
     assert status == 1
     assert "12 problems" in err
+
+
+def test_after_an_error_nothing_more_is_written(monkeypatch, tmp_path):
+    from sahel_timeline.cli import main
+
+    with (tmp_path / "out").open("w", encoding="utf-8") as out:
+        monkeypatch.setattr("sys.stdout", out)
+        assert main(["list", "--actor", "frnace"]) == 2
+        out.write("more")
+    assert (tmp_path / "out").read_text(encoding="utf-8") == ""
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "message"),
+    [
+        (
+            OSError(errno.ENOSPC, "No space left on device"),
+            2,
+            "error: cannot write standard output: No space left on device\n",
+        ),
+        (BrokenPipeError(errno.EPIPE, "Broken pipe"), 0, ""),
+    ],
+    ids=["full disk", "no reader"],
+)
+def test_help_that_cannot_be_written_is_an_error_unless_its_reader_has_gone(
+    monkeypatch, capsys, error, status, message
+):
+    from sahel_timeline.cli import main
+
+    def fail(*_, **__):
+        raise error
+
+    # typer replaces both streams when a pipe breaks.
+    monkeypatch.setattr("sys.stdout", sys.stdout)
+    monkeypatch.setattr("sys.stderr", sys.stderr)
+    monkeypatch.setattr("typer.rich_utils.rich_format_help", fail)
+    assert main(["--help"]) == status
+    monkeypatch.undo()
+    assert capsys.readouterr().err == message
+
+
+def test_an_interruption_before_the_command_runs_is_130(run, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sahel_timeline.cli._app", interrupt)
+    assert run("list") == (130, "", "interrupted\n")
 
 
 @pytest.mark.parametrize("command", [["list", "-f", "-"], ["check", "-"]], ids=str)
