@@ -38,7 +38,7 @@ def test_the_table_ends_with_how_many_events_there_are(run):
 
 def test_a_screen_shows_bars_or_as_many_columns_as_there_is_room_for(run, monkeypatch):
     screen = Terminal(width=80, max_rows=300, colour=False)
-    monkeypatch.setattr("sahel_timeline.cli.output.canvas", lambda **_: screen)
+    monkeypatch.setattr("sahel_timeline.cli.output.detect_terminal", lambda **_: screen)
     _, out, _ = run("count")
     lines = out.splitlines()
     assert "2020       12   " + "█" * 32 in lines
@@ -51,7 +51,7 @@ def test_a_screen_shows_bars_or_as_many_columns_as_there_is_room_for(run, monkey
     _, out, _ = run("count", "--by", "year", "--by", "precision", "--since", "2020")
     assert "other" not in out
     narrow = screen._replace(width=30)
-    monkeypatch.setattr("sahel_timeline.cli.output.canvas", lambda **_: narrow)
+    monkeypatch.setattr("sahel_timeline.cli.output.detect_terminal", lambda **_: narrow)
     _, out, _ = run("count", "--by", "actor")
     assert "other" not in out
     _, out, _ = run("count", "--by", "actor", "--by", "place")
@@ -62,7 +62,7 @@ def test_a_screen_shows_bars_or_as_many_columns_as_there_is_room_for(run, monkey
 
 def test_bars_get_shorter_where_they_have_no_room(run, monkeypatch):
     screen = Terminal(width=60, max_rows=300, colour=False)
-    monkeypatch.setattr("sahel_timeline.cli.output.canvas", lambda **_: screen)
+    monkeypatch.setattr("sahel_timeline.cli.output.detect_terminal", lambda **_: screen)
     _, out, _ = run("count", "--by", "type")
     _, rule, *rows = out.split("\n\n")[0].splitlines()
     assert len(rule) == 60
@@ -79,7 +79,7 @@ def test_a_hostile_name_at_the_head_of_a_column_reaches_no_screen(run, monkeypat
     path = tmp_path / "a.csv"
     path.write_text("date,title,actors\n2014,A,\x1b[31mEvil\x1b[0m 中文\n", encoding="utf-8")
     screen = Terminal(width=80, max_rows=300, colour=False)
-    monkeypatch.setattr("sahel_timeline.cli.output.canvas", lambda **_: screen)
+    monkeypatch.setattr("sahel_timeline.cli.output.detect_terminal", lambda **_: screen)
     _, out, _ = run("count", "--file", path, "--by", "year", "--by", "actor")
     header, rule, *_ = out.splitlines()
     assert header == "year   events   ␛[31mEvil␛[0m 中文"
@@ -99,7 +99,7 @@ def test_bars_are_drawn_where_there_is_room(run, monkeypatch, file, width, by, b
     rows = "2014,A,a\n" * 1000 + "2015,B,b\n"
     path = file("a.csv", f"date,title,type\n{rows}")
     screen = Terminal(width=width, max_rows=300, colour=False)
-    monkeypatch.setattr("sahel_timeline.cli.output.canvas", lambda **_: screen)
+    monkeypatch.setattr("sahel_timeline.cli.output.detect_terminal", lambda **_: screen)
     _, out, _ = run("count", "--file", path, *(f"--by={name}" for name in by.split()))
     drawn = ["".join(re.findall(r"[▏▎▍▌▋▊▉█]", line)) for line in out.splitlines()[2:4]]
     assert drawn == bars

@@ -71,7 +71,7 @@ def hostile(file):
 def screen(monkeypatch):
     def set_(width, *, colour=False, rows=300):
         on = Terminal(width=width, max_rows=rows, colour=colour)
-        monkeypatch.setattr("sahel_timeline.cli.output.canvas", lambda **_: on)
+        monkeypatch.setattr("sahel_timeline.cli.output.detect_terminal", lambda **_: on)
 
     return set_
 

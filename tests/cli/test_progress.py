@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from sahel_timeline import read_events
-from sahel_timeline.cli import progress, request
+from sahel_timeline.cli import progress, reading
 
 NEVER = 1e6
 STYLES_AND_CURSOR = re.compile(r"\x1b\[(\?25[lh]|[0-9;]*m)")
@@ -69,7 +69,7 @@ def long_run(run, screen, monkeypatch):
             meanwhile()
             return read_events(*paths, **options)
 
-        monkeypatch.setattr(request, "read_events", read)
+        monkeypatch.setattr(reading, "read_events", read)
         screen.put()
         return run(*arguments)[0]
 

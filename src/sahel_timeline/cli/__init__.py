@@ -10,19 +10,19 @@ import typer
 from typer.main import get_command
 
 from sahel_timeline.cli import completion
-from sahel_timeline.cli.messages import fail, forget, say
-from sahel_timeline.cli.options import with_options
-from sahel_timeline.cli.request import InvalidError
-from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable
+from sahel_timeline.cli.messages import discard_output, print_error, print_message
+from sahel_timeline.cli.option_groups import with_options
+from sahel_timeline.cli.reading import InvalidError
+from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable_error
 from sahel_timeline.errors import TimelineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 NAME: Final = "sahel-timeline"
-_COMPLETE: Final = "_SAHEL_TIMELINE_COMPLETE"
+_COMPLETION_VARIABLE: Final = "_SAHEL_TIMELINE_COMPLETE"
 # What typer says in the words of programmers.
-_PLAINLY: Final = (
+_REWORDED: Final = (
     ("is not a valid int range.", "is not a whole number."),
     ("is not in the range x>=", "is less than "),
 )
@@ -111,50 +111,50 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Not list(): once `list` has run, that name is the submodule.
     given = [*(sys.argv[1:] if arguments is None else arguments)] or ["--help"]
     try:
-        command = get_command(_app(given))
+        command = get_command(_build_app(given))
         status = command.main(args=given, prog_name=NAME, standalone_mode=False)
     except ReaderGoneError:
-        forget(sys.stdout)
+        discard_output(sys.stdout)
         return 0
     except InvalidError:
         return 1
     except TimelineError as error:
-        fail(str(error))
-        forget(sys.stdout)
+        print_error(str(error))
+        discard_output(sys.stdout)
         return 2
     except typer.TyperException as error:
-        fail(_plainly(error.format_message()))
+        print_error(_reword(error.format_message()))
         return 2
     except OSError as error:  # typer writes help and completions by itself
-        fail(str(unwritable("standard output", error)))
-        forget(sys.stdout)
+        print_error(str(unwritable_error("standard output", error)))
+        discard_output(sys.stdout)
         return 2
     except SystemExit as leaving:
         if isinstance(leaving.__context__, BrokenPipeError):
-            forget(sys.stdout)
+            discard_output(sys.stdout)
             return 0
         raise
     except KeyboardInterrupt:
         status = 130
     if status == 130:  # noqa: PLR2004 — 128 and SIGINT, which typer turns into this
-        say("interrupted")
+        print_message("interrupted")
     return status or 0
 
 
-def _plainly(message: str) -> str:
-    for theirs, ours in _PLAINLY:
+def _reword(message: str) -> str:
+    for theirs, ours in _REWORDED:
         message = message.replace(theirs, ours)
     return message
 
 
-def _app(arguments: Sequence[str]) -> typer.Typer:
+def _build_app(arguments: Sequence[str]) -> typer.Typer:
     """Return the command line with only the command that is asked for.
 
     Building the options of the others takes longer than many a command runs.
     """
-    completing = _COMPLETE in os.environ
+    completing = _COMPLETION_VARIABLE in os.environ
     if completing:
-        completion.mend_words()
+        completion.rejoin_words()
     alone = arguments[0] in COMMANDS and not completing
     app = typer.Typer(
         name=NAME,
@@ -164,7 +164,7 @@ def _app(arguments: Sequence[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
         pretty_exceptions_enable=False,
     )
-    app.callback()(_top)
+    app.callback()(_root)
     for name, load in COMMANDS.items():
         if not alone or name == arguments[0]:
             app.command(name)(with_options(load()))
@@ -179,7 +179,7 @@ def _show_version(value: bool) -> None:
         raise typer.Exit
 
 
-def _top(
+def _root(
     *,
     _version: Annotated[
         bool,

@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
-from sahel_timeline.cli.messages import counted, note
-from sahel_timeline.cli.options import Files, Filters, Rows
+from sahel_timeline.cli.filter_options import Filters
+from sahel_timeline.cli.messages import describe_selection, print_note
 from sahel_timeline.cli.output import print_records
+from sahel_timeline.cli.output_options import RowOutput
 from sahel_timeline.cli.progress import show_progress
-from sahel_timeline.cli.request import ask
+from sahel_timeline.cli.querying import read_and_select
+from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.english import pluralize
 from sahel_timeline.query import ActorSort, appearances
@@ -47,14 +49,14 @@ def actors(
     ] = False,
     filters: Filters,
     files: Files,
-    output: Rows,
+    output: RowOutput,
 ) -> None:
     """List who takes part, under which names, how often, first and last.
 
     A screen shows the first of many names, a pipe and other formats show all. A note says
     who is in a file under another name, as France is in those of UCDP.
     """
-    chronology, selection = ask(filters, None, files, quiet=output.quiet)
+    chronology, selection = read_and_select(filters, None, files, quiet=output.quiet)
     show_progress("counting")
     found = appearances(
         selection.matches,
@@ -65,10 +67,10 @@ def actors(
     )
     narrow = print_records(found[:limit], actor_view(), output, limit=limit)
     shown = f"{len(found[:limit]):,} of " if len(found[:limit]) < len(found) else ""
-    note(
-        f"{shown}{pluralize(len(found), 'actor')} in {counted(selection)}{narrow}",
+    print_note(
+        f"{shown}{pluralize(len(found), 'actor')} in {describe_selection(selection)}{narrow}",
         quiet=output.quiet,
     )
     if not filters.actor:  # else it has been said
         for _, told in chronology.absent:
-            note(told, quiet=output.quiet)
+            print_note(told, quiet=output.quiet)

@@ -8,12 +8,14 @@ from typing import Annotated, Final
 
 import typer
 
-from sahel_timeline.cli.messages import counted, note
-from sahel_timeline.cli.options import Files, Filters, Talk
+from sahel_timeline.cli.filter_options import Filters
+from sahel_timeline.cli.messages import describe_selection, print_note
 from sahel_timeline.cli.output import print_report
-from sahel_timeline.cli.request import ask
+from sahel_timeline.cli.output_options import Verbosity
+from sahel_timeline.cli.querying import read_and_select
+from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.cli.saving import refuse_folder, save_report
-from sahel_timeline.cli.terminal import canvas
+from sahel_timeline.cli.terminal import detect_terminal
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import (
     ChartOptions,
@@ -82,14 +84,14 @@ def chart(
             rich_help_panel=_OUTPUT,
         ),
     ] = False,
-    talk: Talk,
+    verbosity: Verbosity,
 ) -> None:
     """Draw events on an axis of time, in a lane for each actor, type or place.
 
     A day is drawn as a day, and what is known less exactly as the stretch it lies in.
     """
     format_ = Format.CHART if path is None else _format_of(path)
-    chronology, selection = ask(filters, None, files, quiet=talk.quiet)
+    chronology, selection = read_and_select(filters, None, files, quiet=verbosity.quiet)
     report = Report(
         RowReport(
             selection.matches,
@@ -99,14 +101,16 @@ def chart(
             selection.matches,
             ChartOptions(by=by, lanes=lanes, ascii_only=plain, width=width, days=selection.days),
         ),
-        terminal=canvas(no_color=no_color) if path is None else None,
+        terminal=detect_terminal(no_color=no_color) if path is None else None,
     )
     if path is None:
         print_report(report, format_)
-        note(counted(selection, _MARK), quiet=talk.quiet)
+        print_note(describe_selection(selection, _MARK), quiet=verbosity.quiet)
     else:
         save_report(report, format_, path, force=force)
-        note(counted(selection, _MARK, done=f"drawn in {path}"), quiet=talk.quiet)
+        print_note(
+            describe_selection(selection, _MARK, done=f"drawn in {path}"), quiet=verbosity.quiet
+        )
 
 
 def _format_of(path: str) -> Format:

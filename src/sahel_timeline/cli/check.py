@@ -9,11 +9,13 @@ from typing import Annotated
 
 import typer
 
-from sahel_timeline.cli.messages import fail, note
-from sahel_timeline.cli.options import Reads, Talk
+from sahel_timeline.cli.messages import print_error, print_note
 from sahel_timeline.cli.output import print_problems
+from sahel_timeline.cli.output_options import Verbosity
 from sahel_timeline.cli.progress import show_progress, start_progress
-from sahel_timeline.cli.request import name_of, read_files, read_registry, today_of
+from sahel_timeline.cli.querying import parse_today
+from sahel_timeline.cli.reader_options import ReaderOptions
+from sahel_timeline.cli.reading import describe_files, read_files, read_registry
 from sahel_timeline.english import pluralize
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem, Severity
@@ -33,8 +35,8 @@ def check(
         list[str],
         typer.Argument(metavar="FILE...", help="The files, or - for standard input."),
     ],
-    reads: Reads,
-    talk: Talk,
+    reads: ReaderOptions,
+    verbosity: Verbosity,
     format_: Annotated[
         CheckFormat,
         typer.Option("--format", help="How to list them.", rich_help_panel="Output"),
@@ -48,13 +50,13 @@ def check(
     """
     problems: list[Problem] = []
     events = merged = unopened = 0
-    start_progress(quiet=talk.quiet)
+    start_progress(quiet=verbosity.quiet)
     for path in paths:
-        show_progress(f"reading {name_of([path])}")
+        show_progress(f"reading {describe_files([path])}")
         try:
-            reading, found = _checked(path, reads)
+            reading, found = _check_file(path, reads)
         except UnreadableError as error:
-            fail(str(error))
+            print_error(str(error))
             unopened += 1
         else:
             problems += found
@@ -62,20 +64,20 @@ def check(
             merged += reading.merged
     print_problems(problems, as_json=format_ is CheckFormat.JSON)
     if opened := len(paths) - unopened:
-        told = _verdict(problems, events=events, files=opened)
+        told = _summarize(problems, events=events, files=opened)
         told += f", {pluralize(merged, 'row')} merged into others" if merged else ""
-        note(told, quiet=talk.quiet)
+        print_note(told, quiet=verbosity.quiet)
     if unopened:
         raise typer.Exit(2)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(1)
 
 
-def _checked(path: str, reads: Reads) -> tuple[Reading, list[Problem]]:
+def _check_file(path: str, reads: ReaderOptions) -> tuple[Reading, list[Problem]]:
     """Read a file, and tell what is wrong with it and what looks wrong."""
     reading = read_files([path], reads)
     problems = [*reading.problems]
-    today = today_of(None, day_first=None)
+    today = parse_today(None, day_first=None)
     if any(dialect not in OWN for _, dialect in reading.dialects):
         problems += look_into(reading.events, read_registry(reads), today)
     else:
@@ -83,7 +85,7 @@ def _checked(path: str, reads: Reads) -> tuple[Reading, list[Problem]]:
     return reading, sort_problems(problems)
 
 
-def _verdict(problems: Sequence[Problem], *, events: int, files: int) -> str:
+def _summarize(problems: Sequence[Problem], *, events: int, files: int) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     told = [pluralize(errors, "problem") if errors else "no problems"]

@@ -8,11 +8,14 @@ from typing import Annotated, Final
 
 import typer
 
-from sahel_timeline.cli.messages import note
-from sahel_timeline.cli.options import Filters, Output, Rows, Tolerant
+from sahel_timeline.cli.filter_options import Filters
+from sahel_timeline.cli.messages import print_note
 from sahel_timeline.cli.output import print_records
+from sahel_timeline.cli.output_options import RowOutput
 from sahel_timeline.cli.progress import show_progress, start_progress
-from sahel_timeline.cli.request import query_of, read_registry, read_two
+from sahel_timeline.cli.querying import build_query
+from sahel_timeline.cli.reader_options import LenientReaderOptions
+from sahel_timeline.cli.reading import read_registry, read_releases
 from sahel_timeline.columns.differences import (
     change_rows,
     change_view,
@@ -90,8 +93,8 @@ def diff(
         ),
     ] = None,
     filters: Filters,
-    reads: Tolerant,
-    output: Rows,
+    reads: LenientReaderOptions,
+    output: RowOutput,
 ) -> None:
     """Tell what two releases of a file have otherwise: added, gone, changed.
 
@@ -112,10 +115,10 @@ def diff(
         raise UsageError("standard input can be read only once", hint="try a file for OLD or NEW")
     start_progress(quiet=output.quiet)
     registry = read_registry(reads)
-    readings = read_two(old, new, reads, quiet=output.quiet)
+    readings = read_releases(old, new, reads, quiet=output.quiet)
     one, other = (reading.events for reading in readings)
     show_progress(f"comparing {pluralize(len(one), 'event')} with {len(other):,}")
-    query = query_of(filters, None, [*one, *other], day_first=reads.day_first)
+    query = build_query(filters, None, [*one, *other], day_first=reads.day_first)
     found = compare(
         *(one, other, query, registry),
         only=only or (),
@@ -124,11 +127,11 @@ def diff(
     )
     ids = [event.id for event in (*one, *other)]
     narrow = _print(found, ids, output, summary=summary, limit=limit)
-    note(_counted(found) + narrow, quiet=output.quiet)
+    print_note(_counted(found) + narrow, quiet=output.quiet)
     for columns, file in ((found.only_old, old), (found.only_new, new)):
         if columns:
             hint = "" if common else ": --common leaves such columns out"
-            note(f"only {file!r} has {', '.join(columns)}{hint}", quiet=output.quiet)
+            print_note(f"only {file!r} has {', '.join(columns)}{hint}", quiet=output.quiet)
     if found.differences:
         raise typer.Exit(1)
 
@@ -140,7 +143,7 @@ def _made(readings: Iterable[Reading]) -> list[str]:
 
 
 def _print(
-    found: Comparison, ids: Sequence[str], output: Output, *, summary: bool, limit: int | None
+    found: Comparison, ids: Sequence[str], output: RowOutput, *, summary: bool, limit: int | None
 ) -> str:
     """Print what differs: by event, in csv and tsv change by change, or summed up."""
     if summary:

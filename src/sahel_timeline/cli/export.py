@@ -8,10 +8,12 @@ from typing import Annotated, Final
 
 import typer
 
-from sahel_timeline.cli.messages import counted, note
-from sahel_timeline.cli.options import Files, Filters, Order, Output
+from sahel_timeline.cli.filter_options import Filters, Order
+from sahel_timeline.cli.messages import describe_selection, print_note
 from sahel_timeline.cli.output import print_report
-from sahel_timeline.cli.request import ask
+from sahel_timeline.cli.output_options import Output
+from sahel_timeline.cli.querying import read_and_select
+from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.cli.saving import is_stream, refuse_folder, save_report
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import ChartOptions, EventReport, Format, Report, RowReport, format_of
@@ -43,7 +45,7 @@ def export(
     refuse_folder(path)
     streamed = path == STDOUT or is_stream(path)
     format_ = output.format_ or (Format.JSON if streamed else format_of(path))
-    chronology, selection = ask(filters, order, files, quiet=output.quiet)
+    chronology, selection = read_and_select(filters, order, files, quiet=output.quiet)
     report = Report(
         RowReport(
             selection.matches,
@@ -57,7 +59,7 @@ def export(
     )
     if path == STDOUT:
         print_report(report, format_)
-        note(counted(selection), quiet=output.quiet)
+        print_note(describe_selection(selection), quiet=output.quiet)
     else:
         save_report(report, format_, path, force=force)
-        note(counted(selection, done=f"written to {path}"), quiet=output.quiet)
+        print_note(describe_selection(selection, done=f"written to {path}"), quiet=output.quiet)

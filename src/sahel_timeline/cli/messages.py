@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SHOWN: Final = 10
 
 
-def say(line: str) -> None:
+def print_message(line: str) -> None:
     """Write one line to standard error, whatever becomes of it."""
     clear_progress()
     with suppress(OSError, ValueError, AttributeError):
@@ -30,36 +30,36 @@ def say(line: str) -> None:
         sys.stderr.write(sanitize(line) + "\n")
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
-        forget(sys.stderr)
+        discard_output(sys.stderr)
 
 
-def forget(stream: TextIO | None) -> None:
+def discard_output(stream: TextIO | None) -> None:
     """Send what is still buffered nowhere, so that the end of the run does not trip."""
     with suppress(OSError, ValueError, AttributeError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 — no pathlib
         os.dup2(nowhere.fileno(), stream.fileno())  # type: ignore[union-attr] # suppressed
 
 
-def note(line: str, *, quiet: bool) -> None:
+def print_note(line: str, *, quiet: bool) -> None:
     """Say a line unless notes are silenced."""
     if not quiet:
-        say(line)
+        print_message(line)
 
 
-def fail(message: str) -> None:
+def print_error(message: str) -> None:
     """Say an error in one line."""
-    say(f"error: {message[:1].lower()}{message[1:]}")
+    print_message(f"error: {message[:1].lower()}{message[1:]}")
 
 
-def show_problems(problems: Sequence[Problem], hint: str) -> None:
+def print_first_problems(problems: Sequence[Problem], hint: str) -> None:
     """List the first problems, count them all, and say what to do."""
     for problem in problems[:_SHOWN]:
-        say(str(problem))
+        print_message(str(problem))
     count = len(problems)
     more = f"{count:,} problems, the first {_SHOWN} shown" if count > _SHOWN else ""
-    fail(f"{more or pluralize(count, 'problem')} ({hint})")
+    print_error(f"{more or pluralize(count, 'problem')} ({hint})")
 
 
-def counted(selection: Selection, mark: str = "?", *, done: str = "") -> str:
+def describe_selection(selection: Selection, mark: str = "?", *, done: str = "") -> str:
     """Say how many events are shown of how many, what only may match, and what was done."""
     shown = len(selection.matches)
     if not selection.matched:

@@ -7,10 +7,10 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, TextIO, TypeVar
 
-from sahel_timeline.cli.messages import note
+from sahel_timeline.cli.messages import print_note
 from sahel_timeline.cli.progress import clear_progress
-from sahel_timeline.cli.terminal import canvas, harmless
-from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable
+from sahel_timeline.cli.terminal import detect_terminal, sanitize_stream
+from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable_error
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import EventReport, Format, Report, RowReport, Terminal, write
 from sahel_timeline.formats.sanitize import sanitize
@@ -18,12 +18,12 @@ from sahel_timeline.formats.sanitize import sanitize
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sahel_timeline.cli.options import Output
+    from sahel_timeline.cli.output_options import Output
     from sahel_timeline.columns import View
     from sahel_timeline.model import Problem
 
 R = TypeVar("R")
-_FOR_SCREENS: Final = frozenset({Format.TABLE, Format.CHART})
+_READ_BY_PEOPLE: Final = frozenset({Format.TABLE, Format.CHART})
 
 
 def print_records(
@@ -39,7 +39,7 @@ def print_records(
     Returns what there is to say of columns.
     """
     format_ = output.format_ or Format.TABLE
-    on = canvas(no_color=output.no_color, limit=limit)
+    on = detect_terminal(no_color=output.no_color, limit=limit)
     report = Report(
         RowReport(records, view, escape_formulas=output.escape_formulas),
         events,
@@ -50,15 +50,15 @@ def print_records(
     if on is None or format_ is not Format.TABLE:
         return ""
     if len(records) > on.max_rows:
-        note(
+        print_note(
             f"only the first {on.max_rows} rows are drawn: try --limit"
             f" {len(records)}, a filter or a pipe to see the others",
             quiet=output.quiet,
         )
-    return _without_room(records, view, on)
+    return _hidden_columns(records, view, on)
 
 
-def _without_room(records: Sequence[R], view: View[R], on: Terminal) -> str:
+def _hidden_columns(records: Sequence[R], view: View[R], on: Terminal) -> str:
     """Name the columns that a screen has no room for, of those that say something."""
     names = [
         column.name
@@ -73,7 +73,7 @@ def print_report(report: Report[Any], format_: Format) -> None:
 
     Raises `UnwritableError` and `ReaderGoneError`.
     """
-    with _stdout(as_data=format_ not in _FOR_SCREENS) as out:
+    with _open_stdout(as_data=format_ not in _READ_BY_PEOPLE) as out:
         write(report, format_, out)
 
 
@@ -82,7 +82,7 @@ def print_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
 
     Raises `UnwritableError` and `ReaderGoneError`.
     """
-    with _stdout(as_data=as_json) as out:
+    with _open_stdout(as_data=as_json) as out:
         if as_json:
             # A table has no need of the module json.
             from sahel_timeline.columns.problems import problem_document
@@ -94,7 +94,7 @@ def print_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
 
 
 @contextmanager
-def _stdout(*, as_data: bool) -> Iterator[TextIO]:
+def _open_stdout(*, as_data: bool) -> Iterator[TextIO]:
     """Lend standard output, and flush it.
 
     Data is UTF-8 wherever it goes, and on a terminal it moves nothing; what is read on a
@@ -108,9 +108,9 @@ def _stdout(*, as_data: bool) -> Iterator[TextIO]:
     if isinstance(out, io.TextIOWrapper):
         out.reconfigure(encoding="utf-8" if as_data else None, errors="replace", newline="")
     try:
-        yield harmless(out) if as_data else out
+        yield sanitize_stream(out) if as_data else out
         out.flush()
     except BrokenPipeError:
         raise ReaderGoneError from None
     except OSError as error:
-        raise unwritable("standard output", error) from None
+        raise unwritable_error("standard output", error) from None

@@ -8,8 +8,8 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from sahel_timeline.cli.progress import clear_progress, show_progress
-from sahel_timeline.cli.terminal import harmless
-from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable
+from sahel_timeline.cli.terminal import sanitize_stream
+from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable_error
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import Format, Report, write
 
@@ -20,7 +20,7 @@ _NAME_LENGTH: Final = 200
 _PRIVATE: Final = 0o600
 _NEW_FILE: Final = 0o666
 _STREAMS: Final = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
-_MOST_LINKS: Final = 40
+_MAX_LINKS: Final = 40
 
 
 def save_report(report: Report[Any], format_: Format, path: str, *, force: bool) -> None:
@@ -35,24 +35,24 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
         if is_stream(path):
             clear_progress()  # it may be this terminal
             with _open_stream(path, status) as out:
-                write(report, format_, harmless(out))
+                write(report, format_, sanitize_stream(out))
             return
         if status and stat.S_ISDIR(status.st_mode):
             raise IsADirectoryError
         if status and not force:
             raise UnwritableError(f"{path!r} exists", hint="try --force to replace it")
-        with _replacing(os.path.realpath(path), status) as out:
+        with _open_replacement(os.path.realpath(path), status) as out:
             write(report, format_, out)
     except BrokenPipeError:
         raise ReaderGoneError from None
     except (OSError, ValueError) as error:
-        raise unwritable(repr(path), error) from None
+        raise unwritable_error(repr(path), error) from None
 
 
 def refuse_folder(path: str) -> None:
     """Raise `UnwritableError` for what is a folder, whatever its extension says."""
     if os.path.isdir(path):  # noqa: PTH112 — pathlib costs start-up
-        raise unwritable(repr(path), IsADirectoryError())
+        raise unwritable_error(repr(path), IsADirectoryError())
 
 
 def is_stream(path: str) -> bool:
@@ -83,7 +83,7 @@ def _open_stream(path: str, status: os.stat_result | None) -> TextIO:
 def _descriptor(path: str) -> int | None:
     """Return the number of our own descriptor that a path names, also through links."""
     name = os.path.abspath(path)  # noqa: PTH100 — pathlib costs start-up
-    for _ in range(_MOST_LINKS):
+    for _ in range(_MAX_LINKS):
         if name in _STREAMS:
             return _STREAMS[name]
         folder, number = os.path.split(name)
@@ -104,7 +104,7 @@ def _status(path: str) -> os.stat_result | None:
 
 
 @contextmanager
-def _replacing(path: str, status: os.stat_result | None) -> Iterator[TextIO]:
+def _open_replacement(path: str, status: os.stat_result | None) -> Iterator[TextIO]:
     """Open a file beside another that takes its place once all of it is written."""
     folder, name = os.path.split(path)
     beside = os.path.join(folder, f".{name[:_NAME_LENGTH]}.{os.getpid()}.tmp")  # noqa: PTH118

@@ -8,10 +8,12 @@ from typing import Annotated
 import typer
 
 from sahel_timeline.cli import completion
-from sahel_timeline.cli.options import Files, Filters, Output
+from sahel_timeline.cli.filter_options import Filters
 from sahel_timeline.cli.output import print_report
-from sahel_timeline.cli.request import ask
-from sahel_timeline.cli.terminal import canvas
+from sahel_timeline.cli.output_options import Output
+from sahel_timeline.cli.querying import read_and_select
+from sahel_timeline.cli.reader_options import Files
+from sahel_timeline.cli.terminal import detect_terminal
 from sahel_timeline.columns.events import detail_view, event_cards
 from sahel_timeline.formats import EventReport, Format, Report, RowReport
 from sahel_timeline.query import Query, detail, find_event, select
@@ -34,7 +36,7 @@ def show(
 
     The filters say among which events these neighbours are sought.
     """
-    chronology, selection = ask(filters, None, files, quiet=output.quiet)
+    chronology, selection = read_and_select(filters, None, files, quiet=output.quiet)
     everything = select(chronology.events, Query(), chronology.registry).matches
     found = {id(event) for event in find_event(id_, chronology.events)}
     details = [detail(match, selection.matches) for match in everything if id(match.event) in found]
@@ -46,7 +48,7 @@ def show(
         ),
         EventReport([each.match for each in details]),
         event_cards(details),
-        terminal=canvas(no_color=output.no_color),
+        terminal=detect_terminal(no_color=output.no_color),
         style=output.style,
     )
     print_report(report, output.format_ or Format.TABLE)

@@ -12,7 +12,7 @@ class ReaderGoneError(Exception):
     """
 
 
-def unwritable(name: str, error: OSError | ValueError) -> UnwritableError:
+def unwritable_error(name: str, error: OSError | ValueError) -> UnwritableError:
     """Word what went wrong when writing."""
     if isinstance(error, IsADirectoryError):
         return UnwritableError(f"{name} is a folder", hint="try a file in it")

@@ -5,8 +5,9 @@ import weakref
 
 import pytest
 
-from sahel_timeline.cli.options import Files, Filters
-from sahel_timeline.cli.request import ask
+from sahel_timeline.cli.filter_options import Filters
+from sahel_timeline.cli.querying import read_and_select
+from sahel_timeline.cli.reader_options import Files
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def no_collection():
 
 @pytest.mark.usefixtures("no_collection")
 def test_nothing_is_freed_one_by_one(small):
-    chronology, selection = ask(Filters(), None, Files(file=[str(small)]), quiet=True)
+    chronology, selection = read_and_select(Filters(), None, Files(file=[str(small)]), quiet=True)
     registry = weakref.ref(chronology.registry)
     del chronology, selection
     assert registry()
