@@ -61,7 +61,7 @@ def test_filters_choose_the_events(run, small):
 def test_no_event_has_no_actor(run, small):
     status, out, err = run("actors", "-f", small, "--search", "nothing", "--format", "json")
     assert (status, json.loads(out)) == (0, [])
-    assert err.endswith("no events match, of 6\n")
+    assert err.endswith("no events match (6 read)\n")
 
 
 def test_own_actors_take_the_place_of_the_packaged_ones(run, small, file):

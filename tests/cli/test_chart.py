@@ -19,7 +19,7 @@ def test_it_draws_what_list_lists(run):
 def test_what_only_may_match_is_in_brackets(run):
     _, out, err = run("chart", "--since", "2014-06", "--until", "2014-07")
     assert "(France accused of paying rans" in out
-    assert err == "1 of 35 events (in brackets: 1 may lie outside what was asked for)\n"
+    assert err == "1 of 35 events (1 possible match, in brackets: its date is not exact)\n"
 
 
 def test_the_lanes_may_stand_for_something_else(run):
@@ -50,7 +50,7 @@ def test_ascii_is_all_it_needs(run):
 
 
 def test_nothing_to_draw_is_no_error(run):
-    assert run("chart", "--actor", "wagner") == (0, "(no events)\n", "no events match, of 35\n")
+    assert run("chart", "--actor", "wagner") == (0, "(no events)\n", "no events match (35 read)\n")
 
 
 @pytest.mark.parametrize(
@@ -67,11 +67,11 @@ def test_it_is_written_into_a_file(run, tmp_path, name, start):
     given = ("chart", "-o", path, "--since", "2019", "--actor", "france")
     status, out, err = run(*given)
     assert (status, out) == (0, "")
-    assert err.endswith(f"of 35 events drawn in {path}\n")
+    assert err.endswith(f"of 35 events written to {path}\n")
     assert path.read_text(encoding="utf-8").startswith(start)
     status, _, err = run(*given)
     assert status == 2
-    assert "exists (try --force" in err
+    assert "exists (add --force" in err
     assert run(*given, "--force")[0] == 0
 
 

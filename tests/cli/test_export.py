@@ -81,7 +81,7 @@ def test_a_file_that_exists_is_kept_without_force(run, small, file):
     path = file("a.csv", "mine")
     status, out, err = run("export", path, "-f", small)
     assert (status, out) == (2, "")
-    assert err == f"error: {str(path)!r} exists (try --force to replace it)\n"
+    assert err == f"error: {str(path)!r} exists (add --force to replace it)\n"
     assert path.read_text(encoding="utf-8") == "mine"
 
 
@@ -218,12 +218,12 @@ def test_a_header_that_cannot_be_read_has_no_further_columns(content):
 def test_how_many_were_written_is_told_in_order(run, small, tmp_path):
     path = tmp_path / "a.csv"
     assert run("export", path, "-f", small, "-n", "1")[2] == (
-        f"1 of 6 events written to {path}, 6 match\n"
+        f"1 of 6 events written to {path} (6 match)\n"
     )
     err = run("export", path, "-f", small, "--since", "2014-06", "--until", "2014-06", "--force")[2]
-    assert err == f"1 of 6 events written to {path} (?: 1 may lie outside what was asked for)\n"
+    assert err == f"1 of 6 events written to {path} (1 possible match: its date is not exact)\n"
     err = run("export", path, "-f", small, "--since", "2030", "--force")[2]
-    assert err == f"no events match, of 6: no events written to {path}\n"
+    assert err == f"no events match (6 read); none written to {path}\n"
 
 
 def test_a_descriptor_is_known_by_its_names_and_through_links(tmp_path):

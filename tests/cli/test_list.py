@@ -55,9 +55,9 @@ def test_events_are_listed_by_date_then_as_asked(run, small):
 
 
 def test_a_limit_is_told_with_what_matches(run, small):
-    assert run("list", "-f", small, "-n", "2")[2] == "2 of 6 events, 6 match\n"
+    assert run("list", "-f", small, "-n", "2")[2] == "2 of 6 events (6 match)\n"
     assert run("list", "-f", small, "--type", "operation", "-n", "1")[2].startswith(
-        "1 of 6 events, 2 match"
+        "1 of 6 events (2 match)"
     )
 
 
@@ -71,7 +71,7 @@ def test_notes_are_silenced_by_quiet(run, small):
 def test_nothing_that_matches_is_no_error(run, small):
     status, out, err = run("list", "-f", small, "--search", "nothing", "--format", "json")
     assert (status, json.loads(out)) == (0, [])
-    assert err == "no events match, of 6\n"
+    assert err == "no events match (6 read)\n"
 
 
 def test_what_only_may_match_is_marked_in_the_table_and_told(run, small):
@@ -80,7 +80,7 @@ def test_what_only_may_match_is_marked_in_the_table_and_told(run, small):
     may = header.index("may")
     assert ransom[may : may + 3].strip() == "?"
     assert barkhane[may : may + 3].strip() == ""
-    assert err == "2 of 6 events (?: 1 may lie outside what was asked for)\n"
+    assert err == "2 of 6 events (1 possible match: its date is not exact)\n"
 
 
 def test_what_only_may_match_is_not_marked_elsewhere(run, small):
@@ -165,7 +165,7 @@ def test_the_environment_names_a_default_file(run, small, file, monkeypatch):
 )
 def test_a_file_without_events_is_fine(run, file, name, content):
     status, out, err = run("list", "-f", file(name, content), "--format", "json")
-    assert (status, json.loads(out), err) == (0, [], "no events match, of 0\n")
+    assert (status, json.loads(out), err) == (0, [], "no events match (0 read)\n")
 
 
 def test_another_encoding_is_read_when_it_is_named(run, file):
@@ -178,14 +178,14 @@ def test_rows_that_cannot_be_read_are_left_out_on_request_and_counted(run, bad):
     status, out, err = run("list", "-f", bad, "--skip-invalid", "--format", "json")
     assert status == 0
     assert [event["title"] for event in json.loads(out)] == ["Serval begins"]
-    assert err == "left out 12 rows that cannot be read\n1 of 1 event\n"
+    assert err == "skipped 12 rows that could not be read\n1 of 1 event\n"
     assert run("list", "-f", bad, "--skip-invalid", "-q")[2] == ""
 
 
 def test_one_row_that_is_left_out_is_one_problem(run, file):
     path = file("a.csv", "date,latitude,title\n2014-99,high,\n2014,,y\n")
     _, _, err = run("list", "-f", path, "--skip-invalid")
-    assert err.splitlines()[0] == "left out 1 row that cannot be read"
+    assert err.splitlines()[0] == "skipped 1 row that could not be read"
 
 
 def test_control_characters_never_reach_a_screen(run, file):
@@ -267,8 +267,8 @@ def test_a_terminal_shows_a_few_hundred_rows_and_says_how_to_see_the_others(run,
     assert 100 <= drawn < 1000
     cut, counted = err.splitlines()
     assert cut == (
-        f"only the first {drawn} rows are drawn: try --limit 1000, a filter or a pipe to see the"
-        " others"
+        f"only the first {drawn} rows are shown (try --limit 1000, a filter or a pipe to see the"
+        " rest)"
     )
     assert counted == "1,000 of 1,000 events"
     screen = terminal(100)
@@ -282,7 +282,7 @@ def test_a_terminal_shows_as_many_rows_as_are_asked_for(run, file, terminal):
     screen = terminal(100)
     _, _, err = run("list", "-f", path, "--limit", "900")
     assert screen.getvalue().count("event number") == 900
-    assert err == "900 of 1,000 events, 1,000 match\n"
+    assert err == "900 of 1,000 events (1,000 match)\n"
 
 
 def test_a_pipe_gets_all_rows(run, file):

@@ -7,10 +7,10 @@ import pytest
 # What is wrong with a request, and what its one line says.
 BAD_REQUESTS = [
     (["list", "--bogus"], ["--bogus"]),
-    (["list", "--sinc", "2014"], ["--sinc"]),
+    (["list", "--sinc", "2014"], ["no such option: --sinc (did you mean --since?)"]),
     (["--bogus"], ["--bogus"]),
-    (["lst"], ["lst"]),
-    (["list", "stray"], ["stray"]),
+    (["lst"], ["no such command 'lst' (did you mean 'list'?)"]),
+    (["list", "stray", "more"], ["too many arguments: stray more"]),
     (["show"], ["ID"]),
     (["check"], ["FILE"]),
     (["diff", "a"], ["NEW"]),
@@ -22,6 +22,7 @@ BAD_REQUESTS = [
     (["actors", "--sort", "size"], ["--sort", "size", "events", "name"]),
     (["list", "--limit", "-1"], ["--limit", "-1 is less than 0"]),
     (["list", "--limit", "many"], ["--limit", "'many' is not a whole number"]),
+    (["chart", "--width", "39"], ["--width", "39 is not between 40 and 1000"]),
     (["list", "--since", "sometime"], ["--since: ", "'sometime'", "mid-2012"]),
     (["list", "--until", "2014-13"], ["--until: ", "'2014-13'"]),
     (["list", "--until", "15-16 September 2010"], ["--until: not a date"]),
@@ -45,10 +46,10 @@ BAD_REQUESTS = [
     (["list", "--not-actor", "frnace"], ["'frnace'", "France"]),
     (["list", "--actor", "frnace", "--search", "nothing"], ["'frnace'", "France"]),
     (["list", "--actor", ""], ["''"]),
-    (["list", "--search", ""], ["--search has no words"]),
-    (["list", "--search", "gao", "--search", " "], ["--search has no words"]),
-    (["list", "--all-actors"], ["--all-actors goes with --actor"]),
-    (["actors", "--with-members"], ["--with-members goes with --actor"]),
+    (["list", "--search", ""], ["--search needs a word"]),
+    (["list", "--search", "gao", "--search", " "], ["--search needs a word"]),
+    (["list", "--all-actors"], ["--all-actors needs --actor (add --actor NAME)"]),
+    (["actors", "--with-members"], ["--with-members needs --actor (add --actor NAME)"]),
     (["list", "--place", "timbuktoo"], ["no place 'timbuktoo' here", "Timbuktu"]),
     (["list", "--type", "abducton"], ["no type 'abducton' here", "abduction"]),
     (["actors", "--type", "abducton"], ["'abducton'", "abduction"]),
@@ -169,7 +170,8 @@ def test_problems_of_the_data_are_listed_and_counted(run, bad, command):
         (str(bad), str(line), "1") for line in range(2, 12)
     ]
     assert last == (
-        "error: 12 problems, the first 10 shown (mend the file, or go on with --skip-invalid)"
+        "error: 12 problems, the first 10 shown"
+        " (fix the file, or add --skip-invalid to skip such rows)"
     )
 
 
@@ -201,7 +203,7 @@ def test_skipping_goes_on_and_says_so(run, file, command):
     path = file("a.csv", "id,date,title\nserval,2013-01-11,Serval begins\nbad,2014-99,x\n")
     status, out, err = run(*command, "-f", path, "--skip-invalid")
     assert status == 0
-    assert err.splitlines()[0] == "left out 1 row that cannot be read"
+    assert err.splitlines()[0] == "skipped 1 row that could not be read"
     if command != ["actors"]:
         assert "Serval begins" in out
 
@@ -241,8 +243,7 @@ def test_a_file_without_a_readable_row_always_fails(run, file, content):
         assert (status, out) == (1, "")
         assert problem.startswith(f"{path}:")
         assert last == (
-            "error: 1 problem (--skip-invalid leaves out rows,"
-            f" and of {str(path)!r} none can be read)"
+            f"error: 1 problem (fix {str(path)!r}: --skip-invalid skips rows, not entire files)"
         )
 
 
@@ -257,7 +258,7 @@ def test_an_alias_that_leads_to_two_actors_is_a_problem_of_the_data(run, file):
     assert problem.startswith(f"{path}:")
     assert "'France'" in problem
     assert "'Texas'" in problem
-    assert last == "error: 1 problem (try to mend the file of actors)"
+    assert last == "error: 1 problem (fix the actor registry)"
 
 
 def test_what_is_advised_for_a_file_of_actors_helps(run, file):

@@ -1,9 +1,9 @@
 """The command that lists actors.
 
-Annotations are evaluated where they stand: typer wants them whenever a command runs.
+typer evaluates annotations on every run, so they are not postponed.
 """
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -18,59 +18,57 @@ from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.english import pluralize
 from sahel_timeline.query import ActorSort, appearances
 
+_ORDER: Final = "Order"
+
 
 def actors(
     *,
     sort: Annotated[
-        ActorSort, typer.Option(help="What to order by.", rich_help_panel="Order")
+        ActorSort, typer.Option(help="What to sort by.", rich_help_panel=_ORDER)
     ] = ActorSort.EVENTS,
     reverse: Annotated[
         bool,
-        typer.Option("--reverse", help="The last one first.", rich_help_panel="Order"),
+        typer.Option("--reverse", help="Reverse the order.", rich_help_panel=_ORDER),
     ] = False,
     limit: Annotated[
         int | None,
         typer.Option(
-            "--limit",
-            "-n",
-            min=0,
-            metavar="N",
-            help="At most N actors.",
-            rich_help_panel="Order",
+            "--limit", "-n", min=0, metavar="N", help="At most N actors.", rich_help_panel=_ORDER
         ),
     ] = None,
-    everybody: Annotated[
+    with_absent: Annotated[
         bool,
         typer.Option(
             "--all",
-            help="Also those who take part in no event.",
-            rich_help_panel="Order",
+            help="Also actors of the registry who take part in no event.",
+            rich_help_panel=_ORDER,
         ),
     ] = False,
     filters: Filters,
     files: Files,
     output: RowOutput,
 ) -> None:
-    """List who takes part, under which names, how often, first and last.
+    """List actors: how often they take part, first and last.
 
-    A screen shows the first of many names, a pipe and other formats show all. A note says
-    who is in a file under another name, as France is in those of UCDP.
+    A table on a terminal shows only the first of many aliases; pipes and other formats show
+    them all. If a dataset codes an actor under another name, as UCDP does with France, a note
+    says so.
     """
     chronology, selection = read_and_select(filters, None, files, quiet=output.quiet)
     show_progress("counting")
-    found = appearances(
+    counted = appearances(
         selection.matches,
         chronology.registry,
-        everybody=everybody,
+        everybody=with_absent,
         sort=sort,
         reverse=reverse,
     )
-    narrow = print_records(found[:limit], actor_view(), output, limit=limit)
-    shown = f"{len(found[:limit]):,} of " if len(found[:limit]) < len(found) else ""
-    print_note(
-        f"{shown}{pluralize(len(found), 'actor')} in {describe_selection(selection)}{narrow}",
-        quiet=output.quiet,
-    )
-    if not filters.actor:  # else it has been said
-        for _, told in chronology.absent:
-            print_note(told, quiet=output.quiet)
+    shown = counted[:limit]
+    hidden = print_records(shown, actor_view(), output, limit=limit)
+    first = f"{len(shown):,} of " if len(shown) < len(counted) else ""
+    count = f"{first}{pluralize(len(counted), 'actor')}"
+    events = describe_selection(selection, filters, hidden)
+    print_note(f"{count}{' in' if selection.matched else ';'} {events}", quiet=output.quiet)
+    if not filters.actor:  # with --actor the note has been printed already
+        for _, explanation in chronology.absent_actors:
+            print_note(explanation, quiet=output.quiet)

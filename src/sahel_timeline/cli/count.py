@@ -1,6 +1,6 @@
 """The command that counts events.
 
-Annotations are evaluated where they stand: typer wants them whenever a command runs.
+typer evaluates annotations on every run, so they are not postponed.
 """
 
 from typing import Annotated
@@ -25,7 +25,7 @@ def count_(
         list[By] | None,
         typer.Option(
             "--by",
-            help="What to count by, year by default; a second one makes a cross table.",
+            help="What to count by, by default year. Give it twice for a cross table.",
             rich_help_panel="What to count by",
         ),
     ] = None,
@@ -35,10 +35,11 @@ def count_(
 ) -> None:
     """Count events by time, actor, type, place or precision.
 
-    What may lie in several years, months or weeks is describe_selection in a row of its own.
+    An event whose date does not say in which month, week or other period it began has a row
+    of its own, such as "2014, month unknown".
     """
     _, selection = read_and_select(filters, None, files, quiet=output.quiet)
     show_progress("counting")
-    tallied = count(selection.matches, by or [By.YEAR])
-    print_records(tallied.tallies, count_view(tallied), output, limit=len(tallied.tallies))
-    print_note(describe_selection(selection), quiet=output.quiet)
+    counts = count(selection.matches, by or [By.YEAR])
+    print_records(counts.tallies, count_view(counts), output, limit=len(counts.tallies))
+    print_note(describe_selection(selection, filters), quiet=output.quiet)

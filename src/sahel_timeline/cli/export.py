@@ -1,6 +1,6 @@
 """The command that writes events to a file.
 
-Annotations are evaluated where they stand: typer wants them whenever a command runs.
+typer evaluates annotations on every run, so they are not postponed.
 """
 
 from operator import attrgetter
@@ -18,7 +18,7 @@ from sahel_timeline.cli.saving import is_stream, refuse_folder, save_report
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import ChartOptions, EventReport, Format, Report, RowReport, format_of
 
-STDOUT: Final = "-"
+_STDOUT: Final = "-"
 
 
 def export(
@@ -30,36 +30,34 @@ def export(
         str,
         typer.Argument(
             metavar="[FILE]",
-            help="Where to write; the extension picks the format. Without it, JSON"
-            " goes to standard output.",
+            help="The file to write: its extension picks the format. Without it, JSON is printed.",
             show_default=False,
         ),
-    ] = STDOUT,
+    ] = _STDOUT,
     *,
     force: Annotated[
         bool,
-        typer.Option("--force", help="Replace a file that exists.", rich_help_panel="Output"),
+        typer.Option("--force", help="Replace FILE if it exists.", rich_help_panel="Output"),
     ] = False,
 ) -> None:
     """Write events to a file that other programs, or this one, can read."""
     refuse_folder(path)
-    streamed = path == STDOUT or is_stream(path)
-    format_ = output.format_ or (Format.JSON if streamed else format_of(path))
+    is_file = path != _STDOUT and not is_stream(path)
+    format_ = output.format_ or (format_of(path) if is_file else Format.JSON)
     chronology, selection = read_and_select(filters, order, files, quiet=output.quiet)
+    ids = map(attrgetter("id"), chronology.events)
     report = Report(
         RowReport(
             selection.matches,
-            event_view(
-                selection.matches, map(attrgetter("id"), chronology.events), chronology.further
-            ),
+            event_view(selection.matches, ids, chronology.extra_columns),
             escape_formulas=output.escape_formulas,
         ),
         EventReport(selection.matches, ChartOptions(days=selection.days)),
         style=output.style,
     )
-    if path == STDOUT:
+    if path == _STDOUT:
         print_report(report, format_)
-        print_note(describe_selection(selection), quiet=output.quiet)
+        print_note(describe_selection(selection, filters), quiet=output.quiet)
     else:
         save_report(report, format_, path, force=force)
-        print_note(describe_selection(selection, done=f"written to {path}"), quiet=output.quiet)
+        print_note(describe_selection(selection, filters, path=path), quiet=output.quiet)

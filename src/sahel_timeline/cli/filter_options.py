@@ -1,6 +1,6 @@
-"""The options that select events, and put them in order.
+"""The options that filter and sort events.
 
-Annotations are evaluated where they stand: typer wants them whenever a command runs.
+typer evaluates annotations on every run, so they are not postponed.
 """
 
 from typing import Annotated, Final
@@ -11,8 +11,8 @@ from sahel_timeline.cli import completion
 from sahel_timeline.cli.option_groups import OptionGroup
 from sahel_timeline.query import Sort
 
-_WHEN: Final = "Dates"
-_WHO: Final = "Actors, places and words"
+_DATES: Final = "Dates"
+_NAMES: Final = "Actors, places and words"
 _ORDER: Final = "Order"
 
 
@@ -22,58 +22,58 @@ class Filters(OptionGroup):
     since: Annotated[
         str | None,
         typer.Option(
-            help="Began on or after DATE: 2014, mid-2014, 1 May 2014, 90 days ago.",
+            help="Events that began on or after DATE, such as 2014, mid-2014 or '90 days ago'.",
             metavar="DATE",
-            rich_help_panel=_WHEN,
+            rich_help_panel=_DATES,
         ),
     ] = None
     until: Annotated[
         str | None,
         typer.Option(
-            help="Began on or before the last day of DATE.",
+            help="Events that began on or before the last day of DATE.",
             metavar="DATE",
-            rich_help_panel=_WHEN,
+            rich_help_panel=_DATES,
         ),
     ] = None
     during: Annotated[
         str | None,
         typer.Option(
-            help="Was under way in PERIOD: a date, or START/END.",
+            help="Events under way at some time in PERIOD, a date or START/END.",
             metavar="PERIOD",
-            rich_help_panel=_WHEN,
+            rich_help_panel=_DATES,
         ),
     ] = None
     around: Annotated[
         str | None,
         typer.Option(
-            help="Began near the start of the event with this ID.",
+            help="Events that began near the start of event ID.",
             metavar="ID",
-            rich_help_panel=_WHEN,
+            rich_help_panel=_DATES,
             autocompletion=completion.ids,
         ),
     ] = None
     window: Annotated[
         str | None,
         typer.Option(
-            help="How near, for --around: 30d (as by default), 2 weeks, 6mo, 1y.",
+            help="How near: 30d (the default), 2 weeks, 6mo, 1y. Needs --around.",
             metavar="LENGTH",
-            rich_help_panel=_WHEN,
+            rich_help_panel=_DATES,
         ),
     ] = None
     certain: Annotated[
         bool,
         typer.Option(
             "--certain",
-            help="Leave out what only may match, its date being inexact.",
-            rich_help_panel=_WHEN,
+            help="Omit possible matches, which might not match because a date is not exact.",
+            rich_help_panel=_DATES,
         ),
     ] = False
     today: Annotated[
         str | None,
         typer.Option(
-            help="The day to count from in '90 days ago'; by default this day.",
+            help="Count '90 days ago' from DATE instead of from today.",
             metavar="DATE",
-            rich_help_panel=_WHEN,
+            rich_help_panel=_DATES,
         ),
     ] = None
     actor: Annotated[
@@ -81,9 +81,10 @@ class Filters(OptionGroup):
         typer.Option(
             "--actor",
             "-a",
-            help="NAME took part, in any spelling. Repeat it for any of several.",
+            help="Events in which NAME took part, under any of its names. Repeat it to match any"
+            " of several actors.",
             metavar="NAME",
-            rich_help_panel=_WHO,
+            rich_help_panel=_NAMES,
             autocompletion=completion.actors,
         ),
     ] = None
@@ -91,16 +92,16 @@ class Filters(OptionGroup):
         bool,
         typer.Option(
             "--all-actors",
-            help="All of the --actor took part, not any of them.",
-            rich_help_panel=_WHO,
+            help="Events in which every --actor took part, not just one of them.",
+            rich_help_panel=_NAMES,
         ),
     ] = False
     not_actor: Annotated[
         list[str] | None,
         typer.Option(
-            help="NAME took no part.",
+            help="Events in which NAME took no part. Repeatable.",
             metavar="NAME",
-            rich_help_panel=_WHO,
+            rich_help_panel=_NAMES,
             autocompletion=completion.actors,
         ),
     ] = None
@@ -108,16 +109,16 @@ class Filters(OptionGroup):
         bool,
         typer.Option(
             "--with-members",
-            help="Count members of a group as the group, while they belong to it.",
-            rich_help_panel=_WHO,
+            help="Count the members of a group as the group, while they belong to it.",
+            rich_help_panel=_NAMES,
         ),
     ] = False
     place: Annotated[
         list[str] | None,
         typer.Option(
-            help="Happened at NAME.",
+            help="Events that happened at NAME. Repeatable.",
             metavar="NAME",
-            rich_help_panel=_WHO,
+            rich_help_panel=_NAMES,
             autocompletion=completion.places,
         ),
     ] = None
@@ -125,31 +126,30 @@ class Filters(OptionGroup):
         list[str] | None,
         typer.Option(
             "--type",
-            help="Is of this type, such as abduction.",
+            help="Events of this type, such as abduction. Repeatable.",
             metavar="TYPE",
-            rich_help_panel=_WHO,
+            rich_help_panel=_NAMES,
             autocompletion=completion.types,
         ),
     ] = None
     search: Annotated[
         list[str] | None,
         typer.Option(
-            help="Has all these words in title, summary, place, note or actors.",
+            help="Events with all of these words in their title, summary, place, note or actors."
+            " Repeatable.",
             metavar="WORDS",
-            rich_help_panel=_WHO,
+            rich_help_panel=_NAMES,
         ),
     ] = None
 
 
 class Order(OptionGroup):
-    """In which order, and how many."""
+    """How to sort events, and how many to keep."""
 
-    sort: Annotated[Sort, typer.Option(help="What to order by.", rich_help_panel=_ORDER)] = (
-        Sort.DATE
-    )
+    sort: Annotated[Sort, typer.Option(help="What to sort by.", rich_help_panel=_ORDER)] = Sort.DATE
     reverse: Annotated[
         bool,
-        typer.Option("--reverse", help="The last one first.", rich_help_panel=_ORDER),
+        typer.Option("--reverse", help="Reverse the order.", rich_help_panel=_ORDER),
     ] = False
     limit: Annotated[
         int | None,

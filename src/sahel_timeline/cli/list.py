@@ -1,6 +1,6 @@
 """The command that lists events.
 
-Annotations are evaluated where they stand: typer wants them whenever a command runs.
+typer evaluates annotations on every run, so they are not postponed.
 """
 
 from operator import attrgetter
@@ -16,11 +16,17 @@ from sahel_timeline.formats import ChartOptions, EventReport
 
 
 def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
-    """Print events: a table on a terminal, plain text in a pipe, or any format."""
+    """List events, as a table or in another format.
+
+    On a terminal the table is drawn to fit it; in a pipe no text is cut.
+    """
     chronology, selection = read_and_select(filters, order, files, quiet=output.quiet)
-    view = event_view(
-        selection.matches, map(attrgetter("id"), chronology.events), chronology.further
+    ids = map(attrgetter("id"), chronology.events)
+    hidden = print_records(
+        selection.matches,
+        event_view(selection.matches, ids, chronology.extra_columns),
+        output,
+        limit=order.limit,
+        events=EventReport(selection.matches, ChartOptions(days=selection.days)),
     )
-    events = EventReport(selection.matches, ChartOptions(days=selection.days))
-    narrow = print_records(selection.matches, view, output, limit=order.limit, events=events)
-    print_note(describe_selection(selection) + narrow, quiet=output.quiet)
+    print_note(describe_selection(selection, filters, hidden), quiet=output.quiet)

@@ -1,4 +1,4 @@
-"""Writing a report, records or problems to standard output."""
+"""Printing reports, records and problems to standard output."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from sahel_timeline.model import Problem
 
 R = TypeVar("R")
-_READ_BY_PEOPLE: Final = frozenset({Format.TABLE, Format.CHART})
+# All other formats are data.
+_FOR_PEOPLE: Final = frozenset({Format.TABLE, Format.CHART})
 
 
 def print_records(
@@ -34,57 +35,53 @@ def print_records(
     limit: int | None,
     events: EventReport | None = None,
 ) -> str:
-    """Print records, and say how to see those for which a screen has no room.
+    """Print records, with a note if a terminal does not show all rows.
 
-    Returns what there is to say of columns.
+    Return a remark that names the columns for which the terminal has no room, or nothing.
     """
     format_ = output.format_ or Format.TABLE
-    on = detect_terminal(no_color=output.no_color, limit=limit)
+    terminal = detect_terminal(no_color=output.no_color, limit=limit)
     report = Report(
         RowReport(records, view, escape_formulas=output.escape_formulas),
         events,
-        terminal=on,
+        terminal=terminal,
         style=output.style,
     )
     print_report(report, format_)
-    if on is None or format_ is not Format.TABLE:
+    if terminal is None or format_ is not Format.TABLE:
         return ""
-    if len(records) > on.max_rows:
+    if len(records) > terminal.max_rows:
         print_note(
-            f"only the first {on.max_rows} rows are drawn: try --limit"
-            f" {len(records)}, a filter or a pipe to see the others",
+            f"only the first {terminal.max_rows} rows are shown (try --limit {len(records)}, a"
+            " filter or a pipe to see the rest)",
             quiet=output.quiet,
         )
-    return _hidden_columns(records, view, on)
+    return _hidden_columns(records, view, terminal)
 
 
-def _hidden_columns(records: Sequence[R], view: View[R], on: Terminal) -> str:
-    """Name the columns that a screen has no room for, of those that say something."""
+def _hidden_columns(records: Sequence[R], view: View[R], terminal: Terminal) -> str:
+    """Return a remark that names the columns without room, unless they are empty."""
     names = [
         column.name
         for column in view.table_columns
-        if column.name and column.min_terminal_width > on.width and any(map(column.text, records))
+        if column.name
+        and column.min_terminal_width > terminal.width
+        and any(map(column.text, records))
     ]
-    return f" (no room for {' and '.join(names)})" if names else ""
+    return f"no room for {' and '.join(names)}" if names else ""
 
 
 def print_report(report: Report[Any], format_: Format) -> None:
-    """Write a report to standard output.
-
-    Raises `UnwritableError` and `ReaderGoneError`.
-    """
-    with _open_stdout(as_data=format_ not in _READ_BY_PEOPLE) as out:
+    """Print a report. Raises `UnwritableError` and `ReaderGoneError`."""
+    with _open_stdout(as_data=format_ not in _FOR_PEOPLE) as out:
         write(report, format_, out)
 
 
 def print_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
-    """List what is wrong, a line each or as JSON.
-
-    Raises `UnwritableError` and `ReaderGoneError`.
-    """
+    """Print problems, one a line or as JSON. Raises `UnwritableError` and `ReaderGoneError`."""
     with _open_stdout(as_data=as_json) as out:
         if as_json:
-            # A table has no need of the module json.
+            # Imported here, as most commands do not need the module json.
             from sahel_timeline.columns.problems import problem_document
             from sahel_timeline.formats.json_text import write_documents
 
@@ -95,16 +92,16 @@ def print_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
 
 @contextmanager
 def _open_stdout(*, as_data: bool) -> Iterator[TextIO]:
-    """Lend standard output, and flush it.
+    """Open standard output for writing, and flush it at the end.
 
-    Data is UTF-8 wherever it goes, and on a terminal it moves nothing; what is read on a
-    screen takes the screen's encoding.
+    Data is always UTF-8, and cannot control a terminal; text for people has the encoding of
+    their terminal.
     """
-    clear_progress()  # standard output may be this terminal, or a pager on it
+    clear_progress()  # standard output may be the same terminal, or a pager on it
     out = sys.stdout
     if out is None or out.closed:
-        raise UnwritableError("standard output is closed", hint="try a file's name")
-    # A caller may have put another kind of stream in place of standard output.
+        raise UnwritableError("standard output is closed", hint="try export FILE")
+    # A caller in the same process may have replaced standard output by another kind of stream.
     if isinstance(out, io.TextIOWrapper):
         out.reconfigure(encoding="utf-8" if as_data else None, errors="replace", newline="")
     try:

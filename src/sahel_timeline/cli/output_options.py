@@ -1,6 +1,6 @@
-"""The options that say how output looks, and what is said beside it.
+"""The options for output and notes.
 
-Annotations are evaluated where they stand: typer wants them whenever a command runs.
+typer evaluates annotations on every run, so they are not postponed.
 """
 
 from collections.abc import Iterable
@@ -15,37 +15,37 @@ from sahel_timeline.formats import FORMATS, ROW_FORMATS, Format, MarkdownStyle
 _OUTPUT: Final = "Output"
 
 
-def _purposes(formats: Iterable[Format]) -> str:
-    return "One of these:\n\n" + "\n\n".join(f"{name}: {FORMATS[name].purpose}" for name in formats)
+def _describe_formats(formats: Iterable[Format]) -> str:
+    return "One of:\n\n" + "\n\n".join(f"{name}: {FORMATS[name].purpose}" for name in formats)
 
 
 class Verbosity(OptionGroup):
-    """What is said beside the output."""
+    """Whether to print notes."""
 
     quiet: Annotated[
         bool,
         typer.Option(
             "--quiet",
             "-q",
-            help="No notes or bars on standard error, only errors.",
+            help="Print errors only, no notes or progress.",
             rich_help_panel=_OUTPUT,
         ),
     ] = False
 
 
 class Output(Verbosity):
-    """How the output looks."""
+    """How to print events."""
 
     format_: Annotated[
         Format | None,
         typer.Option(
-            "--format", help=_purposes(FORMATS), metavar="FORMAT", rich_help_panel=_OUTPUT
+            "--format", help=_describe_formats(FORMATS), metavar="FORMAT", rich_help_panel=_OUTPUT
         ),
     ] = None
     style: Annotated[
         MarkdownStyle,
         typer.Option(
-            help="In markdown, events in a table, or as a story told year by year.",
+            help="How markdown shows events: in a table, or as a story with a heading per year.",
             rich_help_panel=_OUTPUT,
         ),
     ] = MarkdownStyle.TABLE
@@ -53,7 +53,7 @@ class Output(Verbosity):
         bool,
         typer.Option(
             "--no-color",
-            help="No colours; so does NO_COLOR in the environment.",
+            help="Turn colours off, as NO_COLOR in the environment does.",
             rich_help_panel=_OUTPUT,
         ),
     ] = False
@@ -61,20 +61,20 @@ class Output(Verbosity):
         bool,
         typer.Option(
             "--escape-formulas",
-            help="In csv and tsv, keep a spreadsheet from running a cell as a formula.",
+            help="Keep spreadsheets from running a cell of csv or tsv as a formula.",
             rich_help_panel=_OUTPUT,
         ),
     ] = False
 
 
 class RowOutput(Output):
-    """How the output looks of what are no events: some formats know nothing else."""
+    """How to print records that are not events, for which some formats have no place."""
 
     format_: Annotated[
         Format | None,
         typer.Option(
             "--format",
-            help=_purposes(ROW_FORMATS),
+            help=_describe_formats(ROW_FORMATS),
             metavar="FORMAT",
             rich_help_panel=_OUTPUT,
             autocompletion=completion.row_formats,

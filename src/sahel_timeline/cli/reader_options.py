@@ -1,6 +1,6 @@
-"""The options that name files, and say how they are read.
+"""The options that name files and say how to read them.
 
-Annotations are evaluated where they stand: typer wants them whenever a command runs.
+typer evaluates annotations on every run, so they are not postponed.
 """
 
 import os
@@ -15,30 +15,12 @@ _FILES: Final = "Files"
 
 
 class ReaderOptions(OptionGroup):
-    """How files are read."""
-
-    encoding: Annotated[
-        str | None,
-        typer.Option(
-            help="The files' encoding, if it is not UTF-8: cp1252, utf-16, …",
-            metavar="NAME",
-            rich_help_panel=_FILES,
-        ),
-    ] = None
-    day_first: Annotated[
-        bool | None,
-        typer.Option(
-            "--day-first/--month-first",
-            help="How to read 03/04/2014; without either it is refused.",
-            rich_help_panel=_FILES,
-            show_default=False,
-        ),
-    ] = None
+    """How to read files."""
 
     dialect: Annotated[
         Dialect | None,
         typer.Option(
-            help="What the files are, where their header does not tell: see 'dialects'.",
+            help="The kind of file, if it is not recognised: see 'sahel-timeline dialects'.",
             metavar="NAME",
             rich_help_panel=_FILES,
         ),
@@ -47,7 +29,7 @@ class ReaderOptions(OptionGroup):
         list[str] | None,
         typer.Option(
             "--map",
-            help="Which column holds what: date=Year+Month,title=Topic. Repeatable.",
+            help="Which columns to read as what: date=Year+Month,title=Topic. Repeatable.",
             metavar="COLUMNS",
             rich_help_panel=_FILES,
         ),
@@ -60,11 +42,27 @@ class ReaderOptions(OptionGroup):
             rich_help_panel=_FILES,
         ),
     ] = None
-
+    day_first: Annotated[
+        bool | None,
+        typer.Option(
+            "--day-first/--month-first",
+            help="Read 03/04/2014 as 3 April or 4 March. Without either, it is an error.",
+            rich_help_panel=_FILES,
+            show_default=False,
+        ),
+    ] = None
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            help="The encoding of the files if it is not UTF-8, such as cp1252 or utf-16.",
+            metavar="NAME",
+            rich_help_panel=_FILES,
+        ),
+    ] = None
     actors_file: Annotated[
         str | None,
         typer.Option(
-            help="A file of actors and their aliases instead of the packaged one.",
+            help="An actor registry, with names and aliases, to use instead of the packaged one.",
             metavar="FILE",
             rich_help_panel=_FILES,
         ),
@@ -72,20 +70,20 @@ class ReaderOptions(OptionGroup):
 
 
 class LenientReaderOptions(ReaderOptions):
-    """How files are read, and whether rows that cannot be are passed over."""
+    """How to read files, and whether to skip rows that cannot be read."""
 
     skip_invalid: Annotated[
         bool,
         typer.Option(
             "--skip-invalid",
-            help="Go on without the rows that cannot be read, unless that is all of a file.",
+            help="Skip rows that cannot be read. A file with no readable row still fails.",
             rich_help_panel=_FILES,
         ),
     ] = False
 
 
 class Files(LenientReaderOptions):
-    """Which files hold the events and the actors."""
+    """Which files to read, and how."""
 
     file: Annotated[
         list[str] | None,
@@ -93,7 +91,7 @@ class Files(LenientReaderOptions):
             "--file",
             "-f",
             help="A CSV, Excel, JSON or JSON Lines file, also in gzip or zip, or - for standard"
-            " input; repeatable. By default the file that SAHEL_TIMELINE_FILE names, else the"
+            " input. Repeatable. By default, the file that SAHEL_TIMELINE_FILE names, or else the"
             " packaged Sahel events.",
             metavar="FILE",
             rich_help_panel=_FILES,
@@ -102,6 +100,9 @@ class Files(LenientReaderOptions):
 
 
 def default_files() -> list[str]:
-    """Return the file that the environment names, if any: one, spaces and all."""
-    named = os.environ.get("SAHEL_TIMELINE_FILE")
-    return [named] if named else []
+    """Return the file that the environment names, if any.
+
+    It is one file: a path may contain spaces and colons.
+    """
+    path = os.environ.get("SAHEL_TIMELINE_FILE")
+    return [path] if path else []

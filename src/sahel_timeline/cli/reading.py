@@ -1,7 +1,7 @@
-"""Reading the files that a command was given."""
+"""Reading the files of a command, and reporting their problems."""
 
-import os.path
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple, TypedDict, TypeVar
 
 from sahel_timeline.actors import Registry
@@ -13,7 +13,7 @@ from sahel_timeline.cli.reader_options import (
     ReaderOptions,
     default_files,
 )
-from sahel_timeline.english import any_of, pluralize
+from sahel_timeline.english import pluralize
 from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.model import Event, Problem
 from sahel_timeline.readers import (
@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 
 class _ReaderArguments(TypedDict):
-    """How files are read."""
+    """The arguments of `read_events` that options give."""
 
     encoding: str | None
     day_first: bool | None
@@ -40,122 +40,124 @@ class _ReaderArguments(TypedDict):
 
 
 class InvalidError(TimelineError):
-    """Files with problems, which have been shown."""
+    """Files with problems, which have been printed already."""
 
 
 class Chronology(NamedTuple):
-    """The events that were read, who is who in them, and what columns they had besides.
+    """The events that were read, the actor registry, and the extra columns of the files.
 
-    Of those in ``absent`` something has to be told: the files have them under other names.
+    ``absent_actors`` are actors that the files code under another name, each with a note that
+    says so.
     """
 
     events: tuple[Event, ...]
     registry: Registry
-    further: tuple[str, ...] = ()
-    absent: tuple[tuple[str, str], ...] = ()
+    extra_columns: tuple[str, ...] = ()
+    absent_actors: tuple[tuple[str, str], ...] = ()
 
 
 def read_chronology(files: Files, *, quiet: bool) -> Chronology:
-    """Read the files that a command was given.
+    """Read the files of a command.
 
-    Raises `InvalidError` where rows cannot be read, unless they are to be skipped.
+    Raises `InvalidError` if a row cannot be read and --skip-invalid is not given.
     """
     registry = read_registry(files)
     paths = files.file or default_files()
     show_progress(f"reading {describe_files(paths)}")
     reading = read_files(paths, files)
     _report_problems([reading], files, quiet=quiet)
-    return Chronology(reading.events, registry, reading.further, _absent(reading))
+    return Chronology(reading.events, registry, reading.further, _absent_actors(reading))
 
 
-def _absent(reading: Reading) -> tuple[tuple[str, str], ...]:
-    """Return who is in the files under another name, and what is told of it."""
+def _absent_actors(reading: Reading) -> tuple[tuple[str, str], ...]:
     dialects = dict.fromkeys(dialect for _, dialect in reading.dialects if dialect not in OWN)
     if not dialects:
         return ()
-    from sahel_timeline.readers.signatures import SIGNATURES  # of use for other files alone
+    from sahel_timeline.readers.signatures import SIGNATURES  # only datasets need it
 
     return tuple(each for dialect in dialects for each in SIGNATURES[dialect].absent)
 
 
 def read_releases(
-    old: str, new: str, reads: LenientReaderOptions, *, quiet: bool
+    old: str, new: str, options: LenientReaderOptions, *, quiet: bool
 ) -> tuple[Reading, Reading]:
-    """Read two releases of a file. Raises `InvalidError` as `read` does."""
+    """Read two releases of a file. Raises `InvalidError` as `read_chronology` does."""
     show_progress(f"reading {describe_files([old, new])}")
-    first, second = read_each([old, new], **_reader_arguments(reads))
-    _report_problems([first, second], reads, quiet=quiet)
+    first, second = read_each([old, new], **_reader_arguments(options))
+    _report_problems([first, second], options, quiet=quiet)
     return first, second
 
 
 def _report_problems(
-    readings: Sequence[Reading], reads: LenientReaderOptions, *, quiet: bool
+    readings: Sequence[Reading], options: LenientReaderOptions, *, quiet: bool
 ) -> None:
-    """Raise `InvalidError` where rows cannot be read, unless they are to be skipped."""
+    """Print the problems of rows that cannot be read, and the number of warnings.
+
+    Raises `InvalidError` unless such rows are skipped.
+    """
     errors = sort_problems(problem for reading in readings for problem in reading.errors)
-    if errors and not reads.skip_invalid:
-        print_first_problems(errors, "mend the file, or go on with --skip-invalid")
+    if errors and not options.skip_invalid:
+        print_first_problems(errors, "fix the file, or add --skip-invalid to skip such rows")
         raise InvalidError("the files have problems")
     if errors:
         events = (event for reading in readings for event in reading.events)
         _require_a_readable_row(errors, {event.origin.file for event in events if event.origin})
         rows = len({(problem.file, problem.line) for problem in errors})
-        print_note(f"left out {pluralize(rows, 'row')} that cannot be read", quiet=quiet)
-    if warned := sum(len(reading.problems) for reading in readings) - len(errors):
+        print_note(f"skipped {pluralize(rows, 'row')} that could not be read", quiet=quiet)
+    if warnings := sum(len(reading.problems) for reading in readings) - len(errors):
         print_note(
-            f"{pluralize(warned, 'warning')}: sahel-timeline check FILE tells them", quiet=quiet
+            f"{pluralize(warnings, 'warning')}: run 'sahel-timeline check FILE' to see"
+            f" {'it' if warnings == 1 else 'them'}",
+            quiet=quiet,
         )
 
 
-def _require_a_readable_row(errors: Sequence[Problem], read_from: set[str]) -> None:
-    """Refuse to leave out whole files: only rows may be. Raises `InvalidError`."""
-    unread = [problem for problem in errors if problem.file not in read_from]
+def _require_a_readable_row(errors: Sequence[Problem], readable: set[str]) -> None:
+    """Raise `InvalidError` if a file has no readable row: skipping it would hide the problem."""
+    unread = [problem for problem in errors if problem.file not in readable]
     if unread:
-        names = any_of(dict.fromkeys(repr(problem.file) for problem in unread))
-        print_first_problems(
-            unread, f"--skip-invalid leaves out rows, and of {names} none can be read"
-        )
-        raise InvalidError("nothing can be read of a file")
+        names = " and ".join(dict.fromkeys(repr(problem.file) for problem in unread))
+        print_first_problems(unread, f"fix {names}: --skip-invalid skips rows, not entire files")
+        raise InvalidError("a file has no readable row")
 
 
-def read_registry(reads: ReaderOptions) -> Registry:
-    """Read who is who. Raises `InvalidError` where that file has problems."""
-    registry, problems = read_actors(reads.actors_file or packaged("actors.csv"))
+def read_registry(options: ReaderOptions) -> Registry:
+    """Read the actor registry. Raises `InvalidError` if it has problems."""
+    registry, problems = read_actors(options.actors_file or packaged("actors.csv"))
     if problems:
-        print_first_problems(problems, "try to mend the file of actors")
-        raise InvalidError("the file of actors has problems")
+        print_first_problems(problems, "fix the actor registry")
+        raise InvalidError("the actor registry has problems")
     return registry
 
 
-def read_files(paths: Sequence[str], reads: ReaderOptions) -> Reading:
-    """Read files as the options say. Raises `UsageError`, naming the option."""
-    return read_events(paths, **_reader_arguments(reads))
+def read_files(paths: Sequence[str], options: ReaderOptions) -> Reading:
+    """Read files. Raises `UsageError`, which names the option, if an option has an error."""
+    return read_events(paths, **_reader_arguments(options))
 
 
-def _reader_arguments(reads: ReaderOptions) -> _ReaderArguments:
+def _reader_arguments(options: ReaderOptions) -> _ReaderArguments:
     columns: dict[str, str | Sequence[str]] = {}
-    if reads.map_ or reads.map_file:
-        # Of no use to anybody whose columns have our names.
-        from sahel_timeline.readers.mapping import parse_columns, read_columns
+    if options.map_ or options.map_file:
+        from sahel_timeline.readers.mapping import parse_columns, read_columns  # rarely needed
 
-        if path := reads.map_file:
+        if path := options.map_file:
             columns |= parse_option("map-file", lambda: read_columns(path))
-        columns |= parse_option("map", lambda: parse_columns(reads.map_ or ()))
+        columns |= parse_option("map", lambda: parse_columns(options.map_ or ()))
     return {
-        "encoding": reads.encoding,
-        "day_first": reads.day_first,
-        "dialect": reads.dialect,
+        "encoding": options.encoding,
+        "day_first": options.day_first,
+        "dialect": options.dialect,
         "columns": columns,
     }
 
 
 def describe_files(paths: Sequence[str]) -> str:
-    """Name the first file, and count the others."""
+    """Return the name of the first file and the number of the others, for progress."""
     if not paths:
         return "the packaged events"
     if paths[0] == "-":
         return "standard input"
-    name = os.path.basename(paths[0])  # noqa: PTH119 — pathlib costs start-up
+    name = Path(paths[0]).name
     return f"{name} and {pluralize(len(paths) - 1, 'more file')}" if paths[1:] else name
 
 

@@ -1,6 +1,6 @@
 """The command that shows one event.
 
-Annotations are evaluated where they stand: typer wants them whenever a command runs.
+typer evaluates annotations on every run, so they are not postponed.
 """
 
 from typing import Annotated
@@ -24,7 +24,7 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="An event's id, or any start of it that names it alone.",
+            help="The event's id, or the first letters of it if no other id begins with them.",
             autocompletion=completion.ids,
         ),
     ],
@@ -32,18 +32,18 @@ def show(
     files: Files,
     output: Output,
 ) -> None:
-    """Show one event whole, with what came just before and after it.
+    """Show one event in full, with the events just before and after it.
 
-    The filters say among which events these neighbours are sought.
+    The filters choose which events can come before and after it.
     """
     chronology, selection = read_and_select(filters, None, files, quiet=output.quiet)
     everything = select(chronology.events, Query(), chronology.registry).matches
-    found = {id(event) for event in find_event(id_, chronology.events)}
-    details = [detail(match, selection.matches) for match in everything if id(match.event) in found]
+    shown = {id(event) for event in find_event(id_, chronology.events)}
+    details = [detail(match, selection.matches) for match in everything if id(match.event) in shown]
     report = Report(
         RowReport(
             details,
-            detail_view(details, chronology.further),
+            detail_view(details, chronology.extra_columns),
             escape_formulas=output.escape_formulas,
         ),
         EventReport([each.match for each in details]),

@@ -1,4 +1,4 @@
-"""What goes wrong when output is written, and how it is worded."""
+"""The errors of writing output."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from sahel_timeline.errors import UnwritableError
 
 
 class ReaderGoneError(Exception):
-    """The reader of a pipe has closed it, which is no error of anybody's.
+    """The reader of a pipe has closed it, which ends a run without an error.
 
-    typer would take a ``BrokenPipeError`` for one.
+    typer would handle a ``BrokenPipeError`` itself.
     """
 
 
 def unwritable_error(name: str, error: OSError | ValueError) -> UnwritableError:
-    """Word what went wrong when writing."""
+    """Return the error that says why an output cannot be written."""
     if isinstance(error, IsADirectoryError):
         return UnwritableError(f"{name} is a folder", hint="try a file in it")
     if isinstance(error, FileNotFoundError):
