@@ -32,7 +32,10 @@ def test_the_table_ends_with_how_many_events_there_are(run):
     _, out, err = run("count", "--by", "actor", "--since", "2020-11")
     header, *_, footer, told = out.splitlines()
     assert header.split() == ["actor", "events"]
-    assert (footer, told) == ("3 events", "an event with several actors is counted once for each")
+    assert (footer, told) == (
+        "3 events",
+        "an event with several actors counts once for each of them",
+    )
     assert err == "3 of 35 events\n"
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -263,8 +264,8 @@ def test_a_footer_tells_the_five_that_repeat_most(run, file):
     new = file("new.csv", f"{names}\n" + "".join(f"{n},2014,T{n},2,2,2,2,2,2,2\n" for n in (1, 2)))
     _, out, _ = run("diff", old, new)
     *_, blank, one, two, three, four, five, more = out.splitlines()
-    assert (blank, more) == ("", "2 more that repeat: --summary tells them")
-    assert [one, two, three, four, five] == [f"2 times {name}: 1 → 2" for name in "abcde"]
+    assert (blank, more) == ("", "2 more repeated changes (add --summary to see all)")
+    assert [one, two, three, four, five] == [f"in 2 events, {name}: 1 → 2" for name in "abcde"]
 
 
 def test_of_many_fields_the_most_frequent_are_named(run, file):
@@ -283,7 +284,7 @@ def test_changes_that_are_each_made_once_are_summed_up(run, file):
     old = file("old.csv", f"id,date,title,note\n{rows}")
     new = file("new.csv", f"id,date,title,note\n{rows.replace('note', 'remark')}")
     _, out, _ = run("diff", old, new, "--summary")
-    assert out.splitlines()[2].split() == ["6", "changed", "note", "(various)", "(various)"]
+    assert re.split(" {2,}", out.splitlines()[2])[-2:] == ["(various values)"] * 2
     _, out, _ = run("diff", old, new, "--summary", "--format", "json")
     assert json.loads(out) == [
         {

@@ -1,4 +1,4 @@
-"""Further columns keep their order, whichever event is the first to have one."""
+"""Extra columns keep their order, whichever event is the first to have one."""
 
 import pytest
 
@@ -21,11 +21,11 @@ def extra(names):
     ],
     ids=["none", "empty", "alike", "one missing", "chain", "contradiction"],
 )
-def test_an_order_suits_all_events_if_any_does(events, order):
+def test_the_order_suits_all_events_if_one_does(events, order):
     assert "".join(extra_column_names(map(extra, events))) == order
 
 
-def test_what_a_csv_leaves_out_does_not_change_the_order(run, tmp_path):
+def test_an_empty_cell_does_not_change_the_order(run, tmp_path):
     path, back = tmp_path / "a.csv", tmp_path / "b.csv"
     path.write_text("date,title,x,y,z\n2014,A,1,,3\n2015,B,1,2,3\n", encoding="utf-8")
     run("export", back, "-f", path)

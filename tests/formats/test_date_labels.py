@@ -1,4 +1,4 @@
-"""What a slide or a map shows of a date alone: it claims no day that nobody knows."""
+"""A slide or a map that shows only the words of a date names no day that nobody knows."""
 
 import json
 from pathlib import Path
@@ -13,7 +13,7 @@ from sahel_timeline.readers import Dialect
 FOLDER = Path(__file__).parents[1] / "data" / "dialects"
 MAPPED = ("--map", "date=Year+Month+Day,title=Topic,id=No")
 
-# What the rows of the samples say whose date is no day, worked out by hand from their cells.
+# The words of the inexact dates in each sample, worked out by hand from its cells.
 SHOWN = {
     Dialect.CSV: {"mid-2014"},
     Dialect.JSON: {"mid-2014"},
@@ -37,10 +37,10 @@ SHOWN = {
 
 
 @pytest.mark.parametrize("dialect", Dialect, ids=str)
-def test_no_slide_shows_a_day_that_its_source_does_not_know(dialect, run):
+def test_a_slide_shows_no_day_that_is_not_known(dialect, run):
     (path,) = FOLDER.glob(f"{dialect}.*")
-    told = MAPPED if dialect is Dialect.MAPPED else ()
-    out = run("export", "-q", "--skip-invalid", "--format", "timelinejs", "-f", path, *told)[1]
+    columns = MAPPED if dialect is Dialect.MAPPED else ()
+    out = run("export", "-q", "--skip-invalid", "--format", "timelinejs", "-f", path, *columns)[1]
     slides = json.loads(out)["events"]
     assert slides
     shown = {slide["display_date"] for slide in slides if "day" not in slide["start_date"]}
@@ -64,8 +64,8 @@ def test_no_slide_shows_a_day_that_its_source_does_not_know(dialect, run):
         ("2016-01-02", "02/01/2016 (time precision 1)", "02/01/2016 (time precision 1)"),
     ],
 )
-def test_words_that_name_another_day_are_not_shown(date, words, shown):
-    ours = {
+def test_words_that_name_a_false_day_are_replaced(date, words, shown):
+    native = {
         "[2020-10-12..2020-10-18]": "between 12 and 18 October 2020",
         "2019-12": "December 2019",
         "2019-04": "April 2019",
@@ -75,12 +75,12 @@ def test_words_that_name_another_day_are_not_shown(date, words, shown):
     }
     when = parse_date(date)._replace(text=words)
     assert without_false_day(when) == when
-    assert without_false_day(when).text == (shown or ours[date])
+    assert without_false_day(when).text == (shown or native[date])
     assert without_false_day(ONGOING) is ONGOING
     assert without_false_day(None) is None
 
 
-def test_a_map_labels_nothing_with_such_a_day(run):
+def test_a_map_shows_no_day_that_is_not_known(run):
     path = FOLDER / "acled.csv"
     out = run("export", "-q", "--skip-invalid", "--format", "geojson", "-f", path)[1]
     labels = {each["when"]["label"] for each in json.loads(out)["features"]}

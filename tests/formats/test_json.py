@@ -1,4 +1,4 @@
-"""JSON of many records at once is that of each by itself."""
+"""The JSON of many records is that of each one, in one line per record."""
 
 import io
 import json
@@ -36,8 +36,8 @@ EVENTS = st.builds(
 
 
 def naive(fields, record):
-    """Make a record's document field by field."""
-    made = {}
+    """Return a record's document, field by field."""
+    document = {}
     for field in fields:
         value = field.value(record)
         if field.subfields:
@@ -46,12 +46,12 @@ def naive(fields, record):
             value = field.to_json(value)
         elif field.empty_is_null:
             value = value or None
-        made[field.name] = value
-    return made
+        document[field.name] = value
+    return document
 
 
 @given(st.lists(EVENTS, max_size=7), st.integers(1, 3))
-def test_records_are_encoded_together_as_each_alone(events, batch):
+def test_many_records_are_encoded_as_each_one_is(events, batch):
     matches = [Match(event, event.actors[:1]) for event in events]
     view = event_view(matches)
     expected = [json.loads(json.dumps(naive(view.json_fields, match))) for match in matches]
@@ -64,8 +64,21 @@ def test_records_are_encoded_together_as_each_alone(events, batch):
 
 
 @given(st.lists(EVENTS, min_size=1, max_size=5))
-def test_values_of_many_events_are_those_of_each(events):
+def test_values_of_many_events_are_those_of_each_event(events):
     matches = [Match(event, event.actors[:1]) for event in events]
     view = event_view(matches)
     each = [[field.value(match) for match in matches] for field in view.json_fields]
     assert [list(values) for values in view.json_values(matches)] == each
+
+
+def test_a_record_stays_in_one_line(matches_of, written):
+    matches = matches_of("2014,,a\u2028b\x85c,,,,,,,,,\n")
+    for format_ in (Format.JSON, Format.GEOJSON, Format.TIMELINEJS):
+        assert len(written(matches, format_).splitlines()) == 3
+
+
+def test_a_number_that_json_does_not_know_is_refused(matches_of, written):
+    (match,) = matches_of("2014,,A,,,,,,,,,\n")
+    nowhere = match._replace(event=match.event._replace(latitude=float("nan")))
+    with pytest.raises(ValueError, match="not a JSON number: nan"):
+        written([nowhere], Format.JSON)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-# That of this environment: those of distributions are older and have no --json.
+# The one of this environment: those of Linux distributions are older and have no --json.
 KHAL = shutil.which("khal", path=str(Path(sys.executable).parent))
-KHALS_OWN = """\
+KHAL_CONFIG = """\
 [calendars]
 [[events]]
 path = {folder}/calendar
@@ -31,7 +31,7 @@ local_timezone = UTC
 
 @pytest.fixture
 def exported(run, tmp_path):
-    """Export events to a file, the packaged ones or those of a text."""
+    """Return a function that exports the events of a text, or the packaged ones, to a file."""
 
     def export(name, text=None):
         source = []
@@ -46,11 +46,11 @@ def exported(run, tmp_path):
 
 @pytest.fixture
 def khal(missing, tmp_path):
-    """Run khal on a calendar of its own, which is empty."""
+    """Return a function that runs khal on an empty calendar."""
     if KHAL is None:
         missing("there is no khal on this machine (pip install khal)")
     (tmp_path / "calendar").mkdir()
-    (tmp_path / "khal.conf").write_text(KHALS_OWN.format(folder=tmp_path), encoding="utf-8")
+    (tmp_path / "khal.conf").write_text(KHAL_CONFIG.format(folder=tmp_path), encoding="utf-8")
     home = {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
 
     def command(*arguments):
@@ -69,7 +69,7 @@ def khal(missing, tmp_path):
 
 
 def listed(khal, since, until):
-    """Return the events that khal lists of some days, each once."""
+    """Return the events that khal lists for some days, each once."""
     fields = ("title", "start-date-long", "end-date-long", "location", "description")
     shown = khal(
         *("list", "--once", "--notstarted"), *(f"--json={name}" for name in fields), since, until
@@ -100,7 +100,7 @@ def test_khal_imports_every_event_on_its_days(khal, exported, tmp_path):
     }
 
 
-def test_khal_takes_every_kind_of_day_and_text(khal, exported):
+def test_khal_imports_every_kind_of_day_and_text(khal, exported):
     rows = (
         "date,end,title,place,summary\n"
         '2014,..,"a; b, c\\n BEGIN:VEVENT",中文,"line\nEND:VEVENT"\n'
@@ -111,7 +111,7 @@ def test_khal_takes_every_kind_of_day_and_text(khal, exported):
     assert listed(khal, "2014-01-01", "2014-01-01") == {
         "a; b, c\\n BEGIN:VEVENT": (
             *("2014-01-01", "2014-12-31", "中文"),
-            "Date: since 2014|EDTF 2014: between 1 January and 31 December 2014"
+            "Date: since 2014|Began between 1 January and 31 December 2014|EDTF: 2014"
             "|Still under way when the source was written|line|END:VEVENT",
         )
     }
@@ -119,13 +119,13 @@ def test_khal_takes_every_kind_of_day_and_text(khal, exported):
     assert "First day" in listed(khal, "0001-01-01", "0001-01-02")
     last = listed(khal, "9999-12-01", "9999-12-30")
     assert last["Last but one"][:2] == ("9999-12-30", "9999-12-30")
-    # There is no day after the last one, which only a day that is excluded could name.
+    # DTEND would be the day after 9999-12-31, which does not exist.
     assert last["Last month"][:2] == ("9999-12-01", "9999-12-30")
 
 
 @pytest.fixture
 def maps(missing):
-    """Return geopandas, which reads files as programs for maps do, through GDAL."""
+    """Return geopandas, which reads files through GDAL as map programs do."""
     if find_spec("geopandas") is None:
         missing("there is no geopandas here (pip install -e '.[test-maps]')")
     import geopandas
@@ -133,7 +133,7 @@ def maps(missing):
     return geopandas
 
 
-def test_geopandas_opens_a_map_with_every_event_at_its_place(maps, exported):
+def test_geopandas_finds_every_event_at_its_place(maps, exported):
     found = maps.read_file(exported("events.geojson"), engine="pyogrio").set_index("id")
     assert len(found) == 35
     assert found.crs.to_epsg() == 4326
@@ -150,12 +150,12 @@ def test_geopandas_opens_a_map_with_every_event_at_its_place(maps, exported):
     assert tuple(days.loc["ransom-allegations"]) == ("2014-05-01", "2014-08-31")
     assert tuple(days.loc["barkhane-begins"]) == ("2014-08-01", "2022-11-09")
     assert found["date"]["ransom-allegations"] == "2014-38"
-    # A rectangle about Mali, as a map would ask: Pau and Watford lie north of it.
+    # A rectangle around Mali, as a map would ask for it: Pau and Watford are north of it.
     assert "pau-summit" not in found.cx[-12.3:4.3, 10:25].index
     assert "gao-retaken" in found.cx[-12.3:4.3, 10:25].index
 
 
-def test_a_model_of_the_rfc_takes_a_map(missing, exported):
+def test_a_map_is_valid_for_geojson_pydantic(missing, exported):
     if find_spec("geojson_pydantic") is None:
         missing("there is no geojson-pydantic here (pip install -e '.[test-maps]')")
     from geojson_pydantic import FeatureCollection

@@ -1,4 +1,4 @@
-"""The drawn table loses nothing, however narrow the terminal is."""
+"""A table on a terminal loses nothing, however narrow the terminal is."""
 
 import io
 from collections import Counter
@@ -44,18 +44,18 @@ def test_nothing_is_cut_and_no_line_is_too_long(width):
         lines = out.getvalue().splitlines()
         assert max(map(cell_width, lines)) <= width
         shown = [column for column in view.table_columns if column.min_terminal_width <= width]
-        wanted = Counter("".join(column.name for column in shown))
+        expected = Counter("".join(column.name for column in shown))
         for record in records:
-            wanted.update(
+            expected.update(
                 "".join(sanitize((column.short_text or column.text)(record)) for column in shown)
             )
         drawn = Counter("".join(line for line in lines if set(line) - set("─ ")))
-        for sign in " ─":
-            del wanted[sign], drawn[sign]
-        assert drawn == wanted
+        for character in " ─":
+            del expected[character], drawn[character]
+        assert drawn == expected
 
 
-def test_many_names_are_summed_up_on_a_screen_and_no_date_is_broken():
+def test_many_aliases_are_shortened_and_no_date_is_broken():
     registry = read_actors(packaged("actors.csv"))[0]
     matches = select(read_events().events, Query(), registry).matches
     found = appearances(matches, registry)
@@ -66,9 +66,9 @@ def test_many_names_are_summed_up_on_a_screen_and_no_date_is_broken():
     (jnim,) = [each.actor for each in found if each.actor.name == "JNIM"]
     assert f"GSIM; RVIM; {jnim.aliases[2]}; … {len(jnim.aliases) - 3} more" in text
     assert len(out.getvalue().splitlines()) < 3 * len(found)
-    whole = io.StringIO()
-    write(Report(RowReport(found, actor_view())), Format.TABLE, whole)
-    assert "; ".join(jnim.aliases) in whole.getvalue()
+    piped = io.StringIO()
+    write(Report(RowReport(found, actor_view())), Format.TABLE, piped)
+    assert "; ".join(jnim.aliases) in piped.getvalue()
     out = io.StringIO()
     terminal = terminal._replace(width=80)
     write(Report(RowReport(matches, event_view(matches)), terminal=terminal), Format.TABLE, out)

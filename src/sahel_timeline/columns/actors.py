@@ -1,4 +1,4 @@
-"""How actors look: who they are, how often they take part, first and last."""
+"""How actors look: their names, how often they take part, and when first and last."""
 
 from __future__ import annotations
 
@@ -15,44 +15,53 @@ if TYPE_CHECKING:
 
     from sahel_timeline.query import Appearance
 
+_ALIASES_WIDTH: Final = 60
 
-def _some(names: Sequence[str]) -> str:
-    """Return the first of many names, and how many more there are."""
+
+def actor_view() -> View[Appearance]:
+    """Return how actors look in every output."""
+    return View(
+        noun="actors",
+        table_columns=_TABLE_COLUMNS,
+        csv_columns=_CSV_COLUMNS,
+        json_fields=_JSON_FIELDS,
+    )
+
+
+def _shorten(aliases: Sequence[str]) -> str:
+    """Return the first aliases, and how many more there are."""
     shown: list[str] = []
-    for name in names:
-        if shown and len("; ".join([*shown, name])) > _ENOUGH_NAMES:
+    for alias in aliases:
+        if shown and len("; ".join([*shown, alias])) > _ALIASES_WIDTH:
             break
-        shown.append(name)
-    more = len(names) - len(shown)
+        shown.append(alias)
+    more = len(aliases) - len(shown)
     return "; ".join(shown) + f"; … {more} more" * bool(more)
 
 
-_ENOUGH_NAMES: Final = 60
-_ACTOR_TABLE: Final[tuple[Column[Appearance], ...]] = (
-    Column(name="name", text=lambda a: a.actor.name, role=Role.TITLE),
-    Column(name="kind", text=lambda a: a.actor.kind, min_terminal_width=60),
-    Column(name="events", text=lambda a: str(a.events), role=Role.NUMBER),
-    Column(name="first", text=lambda a: brief(a.first) if a.first else "", role=Role.DATE),
-    Column(name="last", text=lambda a: brief(a.last) if a.last else "", role=Role.DATE),
+_TABLE_COLUMNS: Final[tuple[Column[Appearance], ...]] = (
+    Column("name", lambda a: a.actor.name, role=Role.TITLE),
+    Column("kind", lambda a: a.actor.kind, min_terminal_width=60),
+    Column("events", lambda a: str(a.events), role=Role.NUMBER),
+    Column("first", lambda a: brief(a.first) if a.first else "", role=Role.DATE),
+    Column("last", lambda a: brief(a.last) if a.last else "", role=Role.DATE),
     Column(
-        name="aliases",
-        text=lambda a: "; ".join(a.actor.aliases),
-        short_text=lambda a: _some(a.actor.aliases),
+        "aliases",
+        lambda a: "; ".join(a.actor.aliases),
+        short_text=lambda a: _shorten(a.actor.aliases),
         min_terminal_width=90,
     ),
 )
-_ACTOR_SHEET: Final[tuple[Column[Appearance], ...]] = (
-    Column(name="name", text=lambda a: a.actor.name),
-    Column(name="aliases", text=lambda a: join_list(a.actor.aliases)),
-    Column(name="kind", text=lambda a: a.actor.kind),
-    Column(name="events", text=lambda a: str(a.events)),
-    Column(name="first", text=lambda a: str(a.first) if a.first else ""),
-    Column(name="last", text=lambda a: str(a.last) if a.last else ""),
-    Column(name="description", text=lambda a: a.actor.description),
+_CSV_COLUMNS: Final[tuple[Column[Appearance], ...]] = (
+    Column("name", lambda a: a.actor.name),
+    Column("aliases", lambda a: join_list(a.actor.aliases)),
+    Column("kind", lambda a: a.actor.kind),
+    Column("events", lambda a: str(a.events)),
+    Column("first", lambda a: str(a.first) if a.first else ""),
+    Column("last", lambda a: str(a.last) if a.last else ""),
+    Column("description", lambda a: a.actor.description),
 )
-
-
-_ACTOR_FIELDS: Final[tuple[Field[Appearance], ...]] = (
+_JSON_FIELDS: Final[tuple[Field[Appearance], ...]] = (
     Field("name", attrgetter("actor.name")),
     Field("aliases", attrgetter("actor.aliases")),
     Field("kind", attrgetter("actor.kind"), empty_is_null=True),
@@ -61,13 +70,3 @@ _ACTOR_FIELDS: Final[tuple[Field[Appearance], ...]] = (
     Field("last", attrgetter("last"), subfields=END_FIELDS),
     Field("description", attrgetter("actor.description"), empty_is_null=True),
 )
-
-
-def actor_view() -> View[Appearance]:
-    """Return how actors look."""
-    return View(
-        table_columns=_ACTOR_TABLE,
-        csv_columns=_ACTOR_SHEET,
-        json_fields=_ACTOR_FIELDS,
-        noun="actors",
-    )

@@ -1,4 +1,4 @@
-"""How counts look: bars beside numbers, or a column for each other thing."""
+"""How counts look: numbers with bars, or a cross table."""
 
 from __future__ import annotations
 
@@ -15,30 +15,31 @@ if TYPE_CHECKING:
 
     from sahel_timeline.query.counting import Count
 
-_BAR: Final = 32
-_SHORT_BAR: Final = 10  # where other numbers want the room as well
+_BAR_WIDTH: Final = 32
+_CROSS_TABLE_BAR_WIDTH: Final = 10
+_MIN_TERMINAL_WIDTH: Final = 60
+_CROSS_TABLE_MIN_TERMINAL_WIDTH: Final = 100
 
 
 def count_view(counted: Count) -> View[Tally]:
     """Return how counts look in every output."""
     by, *across = counted.by
     label = Column[Tally](by, lambda t: t.bucket.label, role=Role.TITLE)
-    events = Column[Tally]("events", lambda t: str(t.events), role=Role.NUMBER)
     earliest = Column[Tally]("earliest", lambda t: _iso(t.bucket.earliest) or "")
     latest = Column[Tally]("latest", lambda t: _iso(t.bucket.latest) or "")
-    cells = [_cell(counted, place) for place in range(len(counted.columns))]
-    sheet = (label, earliest, latest, events, *cells)
+    events = Column[Tally]("events", lambda t: str(t.events), role=Role.NUMBER)
+    crossed = [_cross_column(counted, place) for place in range(len(counted.columns))]
     return View(
-        table_columns=(label, events, _bars(counted), *cells),
-        csv_columns=sheet,
-        json_fields=_fields(counted),
         noun="counts",
-        table_footer=_footer(counted),
-        merge_columns=_rest if across else None,
+        table_columns=(label, events, _bar_column(counted), *crossed),
+        csv_columns=(label, earliest, latest, events, *crossed),
+        json_fields=_json_fields(counted),
+        table_footer=_table_footer(counted),
+        merge_columns=_merge_columns if across else None,
     )
 
 
-def _fields(counted: Count) -> Sequence[Field[Tally]]:
+def _json_fields(counted: Count) -> Sequence[Field[Tally]]:
     by, *across = counted.by
     return [
         Field(by, lambda t: t.bucket.label),
@@ -52,15 +53,15 @@ def _fields(counted: Count) -> Sequence[Field[Tally]]:
     ]
 
 
-def _footer(counted: Count) -> list[str]:
-    """Say of how many events a count is, and where one is counted more than once."""
-    told = [pluralize(counted.total, "event")]
+def _table_footer(counted: Count) -> list[str]:
+    """Return how many events were counted, and why the rows can add up to more."""
+    lines = [pluralize(counted.total, "event")]
     if By.ACTOR in counted.by:
-        told.append("an event with several actors is counted once for each")
-    return told
+        lines.append("an event with several actors counts once for each of them")
+    return lines
 
 
-def _cell(counted: Count, place: int) -> Column[Tally]:
+def _cross_column(counted: Count, place: int) -> Column[Tally]:
     return Column(
         counted.columns[place],
         lambda t: str(t.cells[place]),
@@ -69,7 +70,7 @@ def _cell(counted: Count, place: int) -> Column[Tally]:
     )
 
 
-def _rest(columns: Sequence[Column[Tally]]) -> Column[Tally]:
+def _merge_columns(columns: Sequence[Column[Tally]]) -> Column[Tally]:
     return Column(
         f"other ({len(columns)})",
         lambda t: str(sum(int(column.text(t)) for column in columns)),
@@ -77,15 +78,23 @@ def _rest(columns: Sequence[Column[Tally]]) -> Column[Tally]:
     )
 
 
-def _bars(counted: Count) -> Column[Tally]:
+def _bar_column(counted: Count) -> Column[Tally]:
     most = max((tally.events for tally in counted.tallies), default=0)
-    cells, room = (_SHORT_BAR, 100) if counted.by[1:] else (_BAR, 60)
-    return Column("", lambda t: _bar(t.events, most, cells), role=Role.BAR, min_terminal_width=room)
+    is_cross_table = len(counted.by) > 1
+    width = _CROSS_TABLE_BAR_WIDTH if is_cross_table else _BAR_WIDTH
+    return Column(
+        "",
+        lambda t: _bar(t.events, most, width),
+        role=Role.BAR,
+        min_terminal_width=_CROSS_TABLE_MIN_TERMINAL_WIDTH
+        if is_cross_table
+        else _MIN_TERMINAL_WIDTH,
+    )
 
 
-def _bar(number: int, most: int, cells: int) -> str:
-    """Draw a number as blocks, eighths of a cell apart: what is not nothing has a bar."""
-    eighths = max(round(number / most * cells * 8), 1) if number else 0
+def _bar(number: int, most: int, width: int) -> str:
+    """Draw a number to an eighth of a cell; any number but 0 has at least one eighth."""
+    eighths = max(round(number / most * width * 8), 1) if number else 0
     return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
 
 

@@ -1,4 +1,4 @@
-"""What JSON shows of a date, and of an end."""
+"""The JSON of a date, and of an end."""
 
 from datetime import date
 from operator import attrgetter
@@ -8,12 +8,14 @@ from sahel_timeline.columns import Field
 from sahel_timeline.dates import FuzzyDate, Ongoing
 
 
-def _of_end(field: Field[FuzzyDate]) -> Field[FuzzyDate | Ongoing]:
-    """Return what stands under a date's key for an end, which may be open."""
+def _end_field(field: Field[FuzzyDate]) -> Field[FuzzyDate | Ongoing]:
+    """Return a date's field for an end, which can also be `ONGOING`."""
     if field.value is str:
         return Field(field.name, str)
-    open_ = "open" if field.name == "precision" else None
-    return Field(field.name, lambda end: field.value(end) if isinstance(end, FuzzyDate) else open_)
+    ongoing = "open" if field.name == "precision" else None
+    return Field(
+        field.name, lambda end: field.value(end) if isinstance(end, FuzzyDate) else ongoing
+    )
 
 
 def _earliest(when: FuzzyDate) -> str | None:
@@ -35,4 +37,4 @@ DATE_FIELDS: Final[tuple[Field[FuzzyDate], ...]] = (
     Field("approximate", attrgetter("approximate")),
     Field("uncertain", attrgetter("uncertain")),
 )
-END_FIELDS: Final = tuple(map(_of_end, DATE_FIELDS))
+END_FIELDS: Final = tuple(map(_end_field, DATE_FIELDS))

@@ -1,11 +1,13 @@
-"""How the differences of two releases look: by event, change by change, and summed up."""
+"""How the differences of two releases look: by event, by change, or as a summary."""
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.columns import Column, Field, Role, View
 from sahel_timeline.columns.events import event_view
+from sahel_timeline.english import pluralize
 from sahel_timeline.query.difference import Change, Difference, Kind, Repeat, parts_of, repeats
 
 if TYPE_CHECKING:
@@ -15,60 +17,62 @@ if TYPE_CHECKING:
     from sahel_timeline.query import Match
 
 _ARROW: Final = " → "
-_NONE: Final = "(none)"
-_MOST_REPEATS: Final = 5
-_LONG: Final = 60
-_AROUND: Final = 16
+_NO_VALUE: Final = "(none)"
+_FOOTER_LINES: Final = 5
+_LONG_TEXT: Final = 60
+_CONTEXT: Final = 16
 _LONG_ID: Final = 12
 
 
 class ChangeRow(NamedTuple):
-    """One change of one event, for files with a row for each."""
+    """One change of one event, for CSV and TSV."""
 
-    of: Difference
+    difference: Difference
     change: Change = Change("", "", "")
 
 
 def difference_view(differences: Sequence[Difference], ids: Sequence[str] = ()) -> View[Difference]:
-    """Return how differences look, a row for each event.
+    """Return how differences look, one row per event.
 
-    ``ids`` are those among which a short id must be clear; only long ones are shortened.
+    A short id is unique among ``ids``; only long ids are shortened.
     """
     events = event_view([each.match for each in differences], ids or None)
-    table = {column.name: _of_event(column) for column in events.table_columns}
-    sides = [_side(name, events.json_fields) for name in ("old", "new")]
-    maybe = [table["may"]] if "may" in table else []
-    short = table["id"].text
-    id_ = Column[Difference](
+    event_columns = {column.name: _event_column(column) for column in events.table_columns}
+    short_id = event_columns["id"].text
+    id_column = Column[Difference](
         "id",
         _id,
-        short_text=lambda each: short(each) if len(_id(each)) > _LONG_ID else _id(each),
+        short_text=lambda each: short_id(each) if len(_id(each)) > _LONG_ID else _id(each),
         role=Role.ID,
         min_terminal_width=100,
     )
-    columns = (_KIND, id_, table["date"], *maybe, table["title"], _CHANGES)
+    shown = [event_columns[name] for name in ("date", "match", "title") if name in event_columns]
+    sides = [
+        Field[Difference](side, attrgetter(side), subfields=events.json_fields)
+        for side in ("old", "new")
+    ]
     return View(
-        table_columns=columns,
-        csv_columns=(_KIND, _CHANGES),
-        json_fields=(Field("kind", lambda each: each.kind.value), *sides, _CHANGE_FIELD),
-        section=lambda each: events.section(each.match),
         noun="differences",
-        table_footer=_footer(differences),
+        table_columns=(_KIND_COLUMN, id_column, *shown, _CHANGES_COLUMN),
+        csv_columns=(_KIND_COLUMN, _CHANGES_COLUMN),
+        json_fields=(Field("kind", lambda each: each.kind.value), *sides, _CHANGES_FIELD),
+        section=lambda each: events.section(each.match),
+        table_footer=_table_footer(differences),
     )
 
 
 def change_view() -> View[ChangeRow]:
-    """Return how differences look with a row for each change, in files for programs."""
+    """Return how differences look in CSV and TSV, one row per change."""
     return View(
-        table_columns=_LINES,
-        csv_columns=_LINES,
-        json_fields=(),
         noun="differences",
+        table_columns=_CHANGE_COLUMNS,
+        csv_columns=_CHANGE_COLUMNS,
+        json_fields=(),
     )
 
 
 def change_rows(differences: Iterable[Difference]) -> Iterator[ChangeRow]:
-    """Return a row for each change, and for each event that was added or is gone."""
+    """Yield a row for each change, and one for each event that was added or is gone."""
     for each in differences:
         yield from (ChangeRow(each, change) for change in each.changes)
         if not each.changes:
@@ -76,61 +80,65 @@ def change_rows(differences: Iterable[Difference]) -> Iterator[ChangeRow]:
 
 
 def summary_view() -> View[Repeat]:
-    """Return how changes look that are told once, with the number of their events."""
+    """Return how a summary looks: each change once, with the number of events that have it."""
     return View(
-        table_columns=_REPEAT_TABLE,
-        csv_columns=_REPEAT_SHEET,
-        json_fields=_REPEAT_FIELDS,
         noun="differences",
+        table_columns=_SUMMARY_TABLE_COLUMNS,
+        csv_columns=_SUMMARY_CSV_COLUMNS,
+        json_fields=_SUMMARY_FIELDS,
     )
 
 
-def told(change: Change) -> str:
-    """Say a change: "place: Menaka → Ménaka"."""
-    return f"{change.field}: {change.old or _NONE}{_ARROW}{change.new or _NONE}"
+def describe_change(change: Change) -> str:
+    """Return a change in one line: "place: Menaka → Ménaka"."""
+    return f"{change.field}: {change.old or _NO_VALUE}{_ARROW}{change.new or _NO_VALUE}"
 
 
-def shortened(change: Change) -> Change:
-    """Leave out what is common to two long texts, but for a few words around what is not."""
+def shorten_change(change: Change) -> Change:
+    """Cut what two long texts have in common, except for a few words around the difference."""
     old, new = change.old, change.new
-    if not (old and new) or len(old) + len(new) <= 2 * _LONG:
+    if not (old and new) or len(old) + len(new) <= 2 * _LONG_TEXT:
         return change
-    head = old.rfind(" ", 0, max(_alike(old, new) - _AROUND, 0)) + 1
-    tail = max(_alike(old[head:][::-1], new[head:][::-1]) - _AROUND, 0)
+    head = old.rfind(" ", 0, max(_common_length(old, new) - _CONTEXT, 0)) + 1
+    tail = max(_common_length(old[head:][::-1], new[head:][::-1]) - _CONTEXT, 0)
     return change._replace(old=_middle(old, head, tail), new=_middle(new, head, tail))
 
 
-def _alike(one: str, other: str) -> int:
-    """Return how many characters two texts both begin with."""
+def _common_length(one: str, other: str) -> int:
+    """Return the length of the start that two texts share."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _middle(text: str, head: int, tail: int) -> str:
     middle = text[head : len(text) - tail]
-    if len(middle) > 2 * _LONG:
-        middle, tail = middle[: 2 * _LONG], 1
+    if len(middle) > 2 * _LONG_TEXT:
+        middle, tail = middle[: 2 * _LONG_TEXT], 1
     return ("…" if head else "") + middle.strip() + ("…" if tail else "")
 
 
-def _footer(differences: Sequence[Difference]) -> list[str]:
-    """Tell the changes that repeat most, each once with its number."""
-    often = [each for each in repeats(differences) if each.field and not each.various]
-    often = [each for each in often if each.events > 1]
-    lines = [
-        f"{each.events:,} times {told(shortened(Change(each.field, each.old, each.new)))}"
-        for each in often[:_MOST_REPEATS]
+def _table_footer(differences: Sequence[Difference]) -> list[str]:
+    """Return the most frequent changes, each with the number of its events."""
+    repeated = [
+        each for each in repeats(differences) if each.field and each.events > 1 and not each.various
     ]
-    more = len(often) - len(lines)
-    return [*lines, *([f"{more:,} more that repeat: --summary tells them"] if more else [])]
+    lines = [_footer_line(each) for each in repeated[:_FOOTER_LINES]]
+    if more := len(repeated) - len(lines):
+        lines.append(f"{pluralize(more, 'more repeated change')} (add --summary to see all)")
+    return lines
 
 
-def _of_event(column: Column[Match]) -> Column[Difference]:
-    parts = column.pieces
+def _footer_line(repeat: Repeat) -> str:
+    change = Change(repeat.field, repeat.old, repeat.new)
+    return f"in {repeat.events:,} events, {describe_change(shorten_change(change))}"
+
+
+def _event_column(column: Column[Match]) -> Column[Difference]:
+    pieces = column.pieces
     return Column(
-        name=column.name,
-        text=lambda each: column.text(each.match),
-        pieces=(lambda each: parts(each.match)) if parts else None,
+        column.name,
+        lambda each: column.text(each.match),
+        pieces=(lambda each: pieces(each.match)) if pieces else None,
         role=column.role,
     )
 
@@ -139,62 +147,61 @@ def _id(each: Difference) -> str:
     return each.match.event.id
 
 
-def _side(name: str, fields: Sequence[Field[Match]]) -> Field[Difference]:
-    return Field(name, lambda each: each.old if name == "old" else each.new, subfields=fields)
+def _change_lines(each: Difference) -> list[str]:
+    return [describe_change(part) for change in each.changes for part in parts_of(change)]
 
 
-def _changes(each: Difference) -> list[str]:
-    return [told(part) for change in each.changes for part in parts_of(change)]
+def _short_change_lines(each: Difference) -> list[str]:
+    parts = (part for change in each.changes for part in parts_of(change))
+    return [describe_change(shorten_change(part)) for part in parts]
 
 
-def _brief_changes(each: Difference) -> list[str]:
-    return [told(shortened(part)) for change in each.changes for part in parts_of(change)]
-
-
-def _documents(each: Difference) -> list[Json]:
+def _change_documents(each: Difference) -> list[Json]:
     return [
         {"field": change.field, "old": change.old or None, "new": change.new or None}
         for change in each.changes
     ]
 
 
-def _side_of(repeat: Repeat, text: str) -> str:
-    """Say one side of a change, where many that are told together have many."""
+def _summary_text(repeat: Repeat, text: str) -> str:
+    """Return the old or new value of a change, which one row cannot show if it varies."""
     if repeat.various:
-        return "(various)"
-    return text or (_NONE if repeat.kind is Kind.CHANGED else "")
+        return "(various values)"
+    return text or (_NO_VALUE if repeat.kind is Kind.CHANGED else "")
 
 
-_KIND: Final[Column[Difference]] = Column("kind", lambda each: each.kind.value, role=Role.KIND)
-_CHANGES: Final[Column[Difference]] = Column(
+_KIND_COLUMN: Final[Column[Difference]] = Column(
+    "kind", lambda each: each.kind.value, role=Role.KIND
+)
+_CHANGES_COLUMN: Final[Column[Difference]] = Column(
     "changes",
-    lambda each: "; ".join(_changes(each)),
-    pieces=_brief_changes,
+    lambda each: "; ".join(_change_lines(each)),
+    pieces=_short_change_lines,
     role=Role.CHANGES,
 )
-_CHANGE_FIELD: Final[Field[Difference]] = Field("changes", _documents)
-_LINES: Final[tuple[Column[ChangeRow], ...]] = (
-    Column("kind", lambda line: line.of.kind.value),
-    Column("id", lambda line: line.of.match.event.id),
-    Column("date", lambda line: str(line.of.match.event.start)),
-    Column("title", lambda line: line.of.match.event.title),
-    Column("field", lambda line: line.change.field),
-    Column("old", lambda line: line.change.old),
-    Column("new", lambda line: line.change.new),
+_CHANGES_FIELD: Final[Field[Difference]] = Field("changes", _change_documents)
+_CHANGE_COLUMNS: Final[tuple[Column[ChangeRow], ...]] = (
+    Column("kind", lambda row: row.difference.kind.value),
+    Column("id", lambda row: row.difference.match.event.id),
+    Column("date", lambda row: str(row.difference.match.event.start)),
+    Column("title", lambda row: row.difference.match.event.title),
+    Column("field", lambda row: row.change.field),
+    Column("old", lambda row: row.change.old),
+    Column("new", lambda row: row.change.new),
 )
-_REPEAT_TABLE: Final[tuple[Column[Repeat], ...]] = (
+_SUMMARY_TABLE_COLUMNS: Final[tuple[Column[Repeat], ...]] = (
     Column("events", lambda each: str(each.events), role=Role.NUMBER),
     Column("kind", lambda each: each.kind.value, role=Role.KIND),
     Column("field", lambda each: each.field),
-    Column("old", lambda each: _side_of(each, each.old)),
-    Column("new", lambda each: _side_of(each, each.new)),
+    Column("old", lambda each: _summary_text(each, each.old)),
+    Column("new", lambda each: _summary_text(each, each.new)),
 )
-_REPEAT_SHEET: Final[tuple[Column[Repeat], ...]] = (
-    *_REPEAT_TABLE[:3],
+_SUMMARY_CSV_COLUMNS: Final[tuple[Column[Repeat], ...]] = (
+    *_SUMMARY_TABLE_COLUMNS[:3],
     Column("old", lambda each: each.old),
     Column("new", lambda each: each.new),
 )
-_REPEAT_FIELDS: Final[tuple[Field[Repeat], ...]] = (
+_SUMMARY_FIELDS: Final[tuple[Field[Repeat], ...]] = (
     Field("events", lambda each: each.events),
     Field("kind", lambda each: each.kind.value),
     Field("field", lambda each: each.field, empty_is_null=True),

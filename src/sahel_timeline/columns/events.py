@@ -1,4 +1,4 @@
-"""How events look, alone and with what came just before and after them."""
+"""How events look in a list, and alone with the events just before and after."""
 
 from __future__ import annotations
 
@@ -24,74 +24,78 @@ from sahel_timeline.query import Detail, Match, short_ids
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from sahel_timeline.model import Event
+
 
 def event_view(
-    matches: Sequence[Match], ids: Iterable[str] | None = None, further: Iterable[str] = ()
+    matches: Sequence[Match], ids: Iterable[str] | None = None, extra_names: Iterable[str] = ()
 ) -> View[Match]:
-    """Return how events look; ``ids`` are those among which a short id must be clear.
+    """Return how events look in every output.
 
-    Without any, they are those of the matches. ``further`` are columns that a sheet has even
-    where no event has something in them.
+    A short id is unique among ``ids``, by default those of the matches. ``extra_names`` are
+    columns that CSV has even if no event has a value in them.
     """
-    short: dict[str, str] = {}
-
-    def handle(match: Match) -> str:
-        if not short:
-            short.update(short_ids(map(attrgetter("event.id"), matches) if ids is None else ids))
-        return short[match.event.id]
-
-    names = dict.fromkeys([*further, *extra_column_names(map(attrgetter("event.extra"), matches))])
-    doubtful = not all(map(attrgetter("certain"), matches))
-    when = _worded()
+    extras = map(attrgetter("event.extra"), matches)
+    names = dict.fromkeys([*extra_names, *extra_column_names(extras)])
+    has_possible = not all(map(attrgetter("certain"), matches))
+    period = _period_words()
     return View(
-        table_columns=(
-            Column(name="id", text=handle, role=Role.ID),
-            Column(
-                name="date",
-                text=when,
-                pieces=lambda match: _ends_of(when(match)),
-                role=Role.DATE,
-            ),
-            *((_MAYBE,) if doubtful else ()),
-            *_TABLE,
-        ),
-        csv_columns=(*_SHEET, *(_extra(name) for name in names)),
-        json_fields=_FIELDS,
-        section=lambda match: str(match.event.start.earliest.year),
         noun="events",
-        json_values=_values,
+        table_columns=(
+            Column("id", _short_id_of(matches, ids), role=Role.ID),
+            Column("date", period, pieces=lambda match: _ends_of(period(match)), role=Role.DATE),
+            *((_MATCH_COLUMN,) if has_possible else ()),
+            *_TABLE_COLUMNS,
+        ),
+        csv_columns=(*_CSV_COLUMNS, *map(_extra_column, names)),
+        json_fields=_JSON_FIELDS,
+        json_values=_json_values,
+        section=lambda match: str(match.event.start.earliest.year),
     )
 
 
-def detail_view(details: Sequence[Detail], further: Iterable[str] = ()) -> View[Detail]:
-    """Return how events look with their neighbours; in files they stand alone."""
-    events = event_view([detail.match for detail in details], further=further)
+def detail_view(details: Sequence[Detail], extra_names: Iterable[str] = ()) -> View[Detail]:
+    """Return how single events look in tables and files, which do not show their neighbours."""
+    events = event_view([detail.match for detail in details], extra_names=extra_names)
     return View(
-        table_columns=[_of_match(column) for column in events.table_columns],
-        csv_columns=[_of_match(column) for column in events.csv_columns],
-        json_fields=[_field_of_match(field) for field in events.json_fields],
-        section=lambda detail: events.section(detail.match),
         noun="events",
+        table_columns=[_detail_column(column) for column in events.table_columns],
+        csv_columns=[_detail_column(column) for column in events.csv_columns],
+        json_fields=[_detail_field(field) for field in events.json_fields],
+        section=lambda detail: events.section(detail.match),
     )
 
 
 def event_cards(details: Iterable[Detail]) -> list[Card]:
-    """Return all that is known of each event, for showing it alone."""
-    return [Card(detail.match.event.title, _labelled(detail)) for detail in details]
+    """Return everything known about each event, label by label, in reading order."""
+    return [Card(detail.match.event.title, _card_rows(detail)) for detail in details]
 
 
-def _values(matches: Sequence[Match]) -> Sequence[Sequence[Any]]:
-    """Return what stands under each of the events' fields: tuples turned on their side."""
+def _json_values(matches: Sequence[Match]) -> Sequence[Sequence[Any]]:
+    """Return the values of each JSON field: the events' tuples, transposed."""
     events, actors, _ = zip(*matches, strict=True)
-    name, start, title, end, *rest, _ = zip(*events, strict=True)
-    return name, start, end, title, actors, *rest
+    id_, start, title, end, *rest, _ = zip(*events, strict=True)
+    return id_, start, end, title, actors, *rest
 
 
-def _worded() -> Callable[[Match], str]:
-    """Return what words an event's period: once for all the events that share it."""
+def _short_id_of(matches: Sequence[Match], ids: Iterable[str] | None) -> Callable[[Match], str]:
+    """Return a function that shortens an event's id; only tables need it."""
+    by_id: dict[str, str] = {}
+
+    def short_id(match: Match) -> str:
+        if not by_id:
+            known = map(attrgetter("event.id"), matches) if ids is None else ids
+            by_id.update(short_ids(known))
+        return by_id[match.event.id]
+
+    return short_id
+
+
+def _period_words() -> Callable[[Match], str]:
+    """Return a function that puts an event's period into words, once for all that share it."""
     known: dict[tuple[int, int], str] = {}
 
-    def when(match: Match) -> str:
+    def period_words(match: Match) -> str:
         event = match.event
         key = id(event.start), id(event.end)
         words = known.get(key)
@@ -99,24 +103,24 @@ def _worded() -> Callable[[Match], str]:
             words = known[key] = brief_span(event.start, event.end)
         return words
 
-    return when
+    return period_words
 
 
 def _ends_of(period: str) -> tuple[str, ...]:
-    """Split a long period, for a column as wide as one date."""
+    """Split a long period in two, for a column as wide as one date."""
     start, dash, end = period.partition(" – ")
     return (start, f"– {end}") if dash else (start,)
 
 
-def _number(value: float | None) -> str:
+def _degrees(value: float | None) -> str:
     return "" if value is None else repr(value)
 
 
-def _extra(name: str) -> Column[Match]:
-    return Column(name=name, text=lambda match: dict(match.event.extra).get(name, ""))
+def _extra_column(name: str) -> Column[Match]:
+    return Column(name, lambda match: dict(match.event.extra).get(name, ""))
 
 
-def _field_of_match(field: Field[Match]) -> Field[Detail]:
+def _detail_field(field: Field[Match]) -> Field[Detail]:
     return Field(
         field.name,
         lambda detail: field.value(detail.match),
@@ -126,43 +130,43 @@ def _field_of_match(field: Field[Match]) -> Field[Detail]:
     )
 
 
-def _of_match(column: Column[Match]) -> Column[Detail]:
-    return Column(name=column.name, text=lambda detail: column.text(detail.match))
+def _detail_column(column: Column[Match]) -> Column[Detail]:
+    return Column(column.name, lambda detail: column.text(detail.match))
 
 
-_MAYBE: Final[Column[Match]] = Column(
-    name="may", text=lambda match: "" if match.certain else "?", role=Role.MARK
+_MATCH_COLUMN: Final[Column[Match]] = Column(
+    "match", lambda match: "" if match.certain else "possible", role=Role.MARK
 )
-_TABLE: Final[tuple[Column[Match], ...]] = (
-    Column(name="title", text=attrgetter("event.title"), role=Role.TITLE),
+_TABLE_COLUMNS: Final[tuple[Column[Match], ...]] = (
+    Column("title", attrgetter("event.title"), role=Role.TITLE),
     Column(
-        name="actors",
-        text=lambda m: ", ".join(m.actors),
+        "actors",
+        lambda m: ", ".join(m.actors),
         pieces=lambda m: m.actors,
         role=Role.NAMES,
         min_terminal_width=60,
     ),
-    Column(name="place", text=attrgetter("event.place"), min_terminal_width=96),
-    Column(name="type", text=attrgetter("event.type"), min_terminal_width=130),
+    Column("place", attrgetter("event.place"), min_terminal_width=96),
+    Column("type", attrgetter("event.type"), min_terminal_width=130),
 )
-_SHEET: Final[tuple[Column[Match], ...]] = (
-    Column(name="id", text=attrgetter("event.id")),
-    Column(name="date", text=lambda m: str(m.event.start)),
-    Column(name="date_text", text=lambda m: source_words(m.event.start)),
-    Column(name="end", text=lambda m: "" if m.event.end is None else str(m.event.end)),
-    Column(name="end_text", text=lambda m: source_words(m.event.end)),
-    Column(name="title", text=attrgetter("event.title")),
-    Column(name="actors", text=lambda m: join_list(m.event.actors)),
-    Column(name="place", text=attrgetter("event.place")),
-    Column(name="latitude", text=lambda m: _number(m.event.latitude)),
-    Column(name="longitude", text=lambda m: _number(m.event.longitude)),
-    Column(name="type", text=attrgetter("event.type")),
-    Column(name="summary", text=attrgetter("event.summary")),
-    Column(name="sources", text=lambda m: join_list(m.event.sources)),
-    Column(name="url", text=attrgetter("event.url")),
-    Column(name="note", text=attrgetter("event.note")),
+_CSV_COLUMNS: Final[tuple[Column[Match], ...]] = (
+    Column("id", attrgetter("event.id")),
+    Column("date", lambda m: str(m.event.start)),
+    Column("date_text", lambda m: source_words(m.event.start)),
+    Column("end", lambda m: "" if m.event.end is None else str(m.event.end)),
+    Column("end_text", lambda m: source_words(m.event.end)),
+    Column("title", attrgetter("event.title")),
+    Column("actors", lambda m: join_list(m.event.actors)),
+    Column("place", attrgetter("event.place")),
+    Column("latitude", lambda m: _degrees(m.event.latitude)),
+    Column("longitude", lambda m: _degrees(m.event.longitude)),
+    Column("type", attrgetter("event.type")),
+    Column("summary", attrgetter("event.summary")),
+    Column("sources", lambda m: join_list(m.event.sources)),
+    Column("url", attrgetter("event.url")),
+    Column("note", attrgetter("event.note")),
 )
-_FIELDS: Final[tuple[Field[Match], ...]] = (
+_JSON_FIELDS: Final[tuple[Field[Match], ...]] = (
     Field("id", attrgetter("event.id")),
     Field("date", attrgetter("event.start"), subfields=DATE_FIELDS),
     Field("end", attrgetter("event.end"), subfields=END_FIELDS),
@@ -181,55 +185,53 @@ _FIELDS: Final[tuple[Field[Match], ...]] = (
 )
 
 
-def _labelled(detail: Detail) -> list[tuple[str, Sequence[str]]]:
-    """Return everything that is known of an event, label by label, in reading order."""
+def _card_rows(detail: Detail) -> list[tuple[str, Sequence[str]]]:
     event = detail.match.event
     origin = event.origin
     rows: list[tuple[str, Sequence[str]]] = [
-        ("date", [_told(event.start)]),
-        ("end", [_told(event.end)] if isinstance(event.end, FuzzyDate) else []),
+        ("date", [_date_line(event.start)]),
+        ("end", [_date_line(event.end)] if isinstance(event.end, FuzzyDate) else []),
         ("lasted", [lasted(Span(event.start, event.end))]),
-        ("actors", _who(detail.match)),
-        ("place", [_where(detail.match)]),
+        ("actors", _actor_lines(detail.match)),
+        ("place", [_place_line(event)]),
         ("type", [event.type]),
         ("summary", [event.summary]),
         ("note", [event.note]),
         ("sources", event.sources),
         ("url", [event.url]),
         *((name, [text]) for name, text in event.extra),
-        ("before", [_neighbour(event.start, detail.before)]),
-        ("after", [_neighbour(event.start, detail.after)]),
+        ("before", [_neighbour_line(event.start, detail.before)]),
+        ("after", [_neighbour_line(event.start, detail.after)]),
         ("id", [event.id]),
         ("read from", [f"{origin.file}:{origin.line}"] if origin else []),
     ]
     return [(label, lines) for label, lines in rows if any(map(str.strip, lines))]
 
 
-def _told(when: FuzzyDate) -> str:
-    """Say a date in the source's words and, where they leave it open, in days."""
+def _date_line(when: FuzzyDate) -> str:
+    """Return a date in the source's words and, if they leave it open, its range of days."""
     words = source_words(when)
     if when.is_exact:
         return f"{words}: {full(when)}" if words else full(when)
     return f"{words or full(when)}: {meaning(when)}"
 
 
-def _who(match: Match) -> list[str]:
-    """Name the actors, with the source's spelling where it is another."""
+def _actor_lines(match: Match) -> list[str]:
+    """Return the actors, and the source's spellings if they differ."""
     written = ", ".join(match.event.actors)
     names = ", ".join(match.actors)
     return [names] if written == names else [names, f"(written: {written})"]
 
 
-def _where(match: Match) -> str:
-    event = match.event
+def _place_line(event: Event) -> str:
     if event.latitude is None or event.longitude is None:
         return event.place
     degrees = f"{event.latitude:.4f}, {event.longitude:.4f}"
     return f"{event.place} ({degrees})" if event.place else degrees
 
 
-def _neighbour(origin: FuzzyDate, other: Match | None) -> str:
-    if other is None:
+def _neighbour_line(start: FuzzyDate, neighbour: Match | None) -> str:
+    if neighbour is None:
         return ""
-    start = other.event.start
-    return f"{brief(start)}, {distance(origin, start)}: {other.event.title}"
+    other = neighbour.event.start
+    return f"{brief(other)}, {distance(start, other)}: {neighbour.event.title}"

@@ -1,4 +1,4 @@
-"""The order of further columns, in which every event finds its own again."""
+"""The order of extra columns, those of a file that no field of an event holds."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ if TYPE_CHECKING:
 
 
 def extra_column_names(extras: Iterable[Sequence[tuple[str, str]]]) -> list[str]:
-    """Return the names of all further columns, in the order that each event has them in.
+    """Return the names of all extra columns, in an order that suits every event.
 
-    An event has only those that it has something in, so that the first one need not have
-    them all. Where files contradict each other, the order in which they are first met.
+    An event has only the columns in which it has a value, so that no single event need have them
+    all. If files contradict each other, columns keep the order in which they are first seen.
     """
-    # Those that are alike whole, as where there are none, are many and soon told.
+    # Most events have the same columns, or none: drop repeats before looking at names.
     patterns = dict.fromkeys(tuple(name for name, _ in extra) for extra in dict.fromkeys(extras))
-    met = list(dict.fromkeys(chain.from_iterable(patterns)))
+    seen = list(dict.fromkeys(chain.from_iterable(patterns)))
     if len(patterns) <= 1:
-        return met
-    from graphlib import CycleError, TopologicalSorter  # only events that differ need it
+        return seen
+    from graphlib import CycleError, TopologicalSorter  # needed only if events differ
 
-    before: dict[str, set[str]] = {name: set() for name in met}
+    before: dict[str, set[str]] = {name: set() for name in seen}
     for pattern in patterns:
-        for one, other in pairwise(pattern):
-            before[other].add(one)
+        for name, following in pairwise(pattern):
+            before[following].add(name)
     try:
         return list(TopologicalSorter(before).static_order())
     except CycleError:
-        return met
+        return seen

@@ -1,4 +1,4 @@
-"""What JSON shows of a problem."""
+"""The JSON of a problem."""
 
 from __future__ import annotations
 

@@ -88,37 +88,37 @@ class FormatEntry(NamedTuple):
     module: str
     on_terminal: str = ""
     in_colour: str = ""
-    extensions: Sequence[str] = ()
-    chart_extensions: Sequence[str] = ()
+    extensions: tuple[str, ...] = ()
+    chart_extensions: tuple[str, ...] = ()
 
 
 FORMATS: Final[Mapping[Format, FormatEntry]] = {
     Format.TABLE: FormatEntry(
-        "to read", Takes.ROWS, module="plain_table", on_terminal="rich_table", extensions=[".txt"]
+        "to read", Takes.ROWS, module="plain_table", on_terminal="rich_table", extensions=(".txt",)
     ),
-    Format.JSON: FormatEntry("for programs", Takes.ROWS, module="json", extensions=[".json"]),
+    Format.JSON: FormatEntry("for programs", Takes.ROWS, module="json", extensions=(".json",)),
     Format.JSONL: FormatEntry(
         "for programs that read line by line",
         Takes.ROWS,
         module="jsonl",
-        extensions=[".jsonl", ".ndjson"],
+        extensions=(".jsonl", ".ndjson"),
     ),
-    Format.CSV: FormatEntry("for spreadsheets", Takes.ROWS, module="csv", extensions=[".csv"]),
+    Format.CSV: FormatEntry("for spreadsheets", Takes.ROWS, module="csv", extensions=(".csv",)),
     Format.TSV: FormatEntry(
         "for cut, awk and the clipboard, one record a line",
         Takes.ROWS,
         module="tsv",
-        extensions=[".tsv"],
+        extensions=(".tsv",),
     ),
     Format.MARKDOWN: FormatEntry(
         "for notes, wikis and reports",
         Takes.ROWS,
         module="markdown",
-        extensions=[".md", ".markdown"],
+        extensions=(".md", ".markdown"),
     ),
-    Format.ICS: FormatEntry("for calendars", Takes.EVENTS, module="ics", extensions=[".ics"]),
+    Format.ICS: FormatEntry("for calendars", Takes.EVENTS, module="ics", extensions=(".ics",)),
     Format.GEOJSON: FormatEntry(
-        "for maps", Takes.EVENTS, module="geojson", extensions=[".geojson"]
+        "for maps", Takes.EVENTS, module="geojson", extensions=(".geojson",)
     ),
     Format.TIMELINEJS: FormatEntry(
         "for a TimelineJS slide show", Takes.EVENTS, module="timelinejs"
@@ -128,27 +128,27 @@ FORMATS: Final[Mapping[Format, FormatEntry]] = {
         Takes.EVENTS,
         module="chart.text",
         in_colour="chart.rich_chart",
-        extensions=[".txt"],
-        chart_extensions=[".txt"],
+        extensions=(".txt",),
+        chart_extensions=(".txt",),
     ),
     Format.SVG: FormatEntry(
         "the chart as a picture",
         Takes.EVENTS,
         module="chart.svg",
-        extensions=[".svg"],
-        chart_extensions=[".svg"],
+        extensions=(".svg",),
+        chart_extensions=(".svg",),
     ),
     Format.CHART_HTML: FormatEntry(
         "the chart as a page",
         Takes.EVENTS,
         module="chart.html",
-        chart_extensions=[".html", ".htm"],
+        chart_extensions=(".html", ".htm"),
     ),
     Format.HTML: FormatEntry(
         "a web page to zoom, search and share",
         Takes.EVENTS,
         module="page.page",
-        extensions=[".html", ".htm"],
+        extensions=(".html", ".htm"),
     ),
 }
 EVENT_FORMATS: Final = tuple(each for each in FORMATS if FORMATS[each].takes is Takes.EVENTS)
@@ -200,12 +200,12 @@ def _content_of(
     if takes is Takes.CARDS:
         return report.cards
     if report.events and report.terminal:
-        return _sized(report.events, report.terminal)
+        return _size_chart(report.events, report.terminal)
     return report.events
 
 
-def _sized(events: EventReport, terminal: Terminal) -> EventReport:
-    """Make a chart as large as the terminal unless it has a size."""
+def _size_chart(events: EventReport, terminal: Terminal) -> EventReport:
+    """Make the chart as large as the terminal, unless it has a size."""
     chart = events.chart
     return events._replace(
         chart=chart._replace(
@@ -215,7 +215,7 @@ def _sized(events: EventReport, terminal: Terminal) -> EventReport:
 
 
 def _load(module: str) -> Callable[[object, TextIO], None]:
-    """Import a format's module, which no other format has to wait for."""
+    """Import the module that writes a format, now that it is needed."""
     write_format: Callable[[object, TextIO], None] = import_module(f"{__name__}.{module}").write
     return write_format
 

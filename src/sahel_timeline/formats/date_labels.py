@@ -1,4 +1,4 @@
-"""A date's words for those who see nothing else of it: none that claim a day nobody knows."""
+"""Dates for readers who see only their words, which must not name a day that nobody knows."""
 
 from __future__ import annotations
 
@@ -10,34 +10,33 @@ from sahel_timeline.dates.humanize import full
 from sahel_timeline.errors import DateError
 
 E = TypeVar("E", bound=End)
-# A day in figures, in whatever order: which one it is does not matter here.
+# A day in figures, in any order: it does not matter here which day it is.
 _FIGURES: Final = re.compile(r"[0-9]{8}|[0-9]{1,4}([-/. ])[0-9]{1,2}\1[0-9]{1,4}")
 
 
 def without_false_day(when: E) -> E:
-    """Return a date with our words in place of the source's where these may mislead.
+    """Return a date, with other words if those of its source name a day that is not known.
 
-    ACLED writes of a week its middle, GDELT of a year the day that it was counted from.
+    ACLED writes the middle day of a week, and GDELT the day that it dated back by a year.
     """
-    if not isinstance(when, FuzzyDate) or not _misleads(when):
+    if not isinstance(when, FuzzyDate) or not _names_false_day(when):
         return when
     return when.with_text(full(when))
 
 
-def _misleads(when: FuzzyDate) -> bool:
-    """Tell whether the words of a date hold a day that it is not."""
+def _names_false_day(when: FuzzyDate) -> bool:
     if when.is_exact:
         return False
-    # What stands in a bracket is told of the day before it.
-    before = re.split(r"[(\[]", when.text, maxsplit=1)[0].strip()
-    return any(_is_other_day(words, when) for words in {when.text, before} if words)
+    # A remark in brackets can follow the day.
+    before_bracket = re.split(r"[(\[]", when.text, maxsplit=1)[0].strip()
+    return any(_is_other_day(words, when) for words in {when.text, before_bracket} if words)
 
 
 def _is_other_day(words: str, when: FuzzyDate) -> bool:
     if _FIGURES.fullmatch(words):
         return True
     try:
-        found = parse_date(words, day_first=True)
+        date = parse_date(words, day_first=True)
     except DateError:
         return False
-    return found.precision is Precision.DAY and found != when
+    return date.precision is Precision.DAY and date != when

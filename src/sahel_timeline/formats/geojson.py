@@ -1,4 +1,4 @@
-"""GeoJSON (RFC 7946) for maps, with the ``when`` of the Linked Places format."""
+"""GeoJSON (RFC 7946) for maps, with the ``when`` key of the Linked Places format."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 def write(report: EventReport, out: TextIO) -> None:
-    """Write one collection, one event per line of it."""
+    """Write one collection, one event per line."""
     matches = report.matches
     features = map(_feature, unique_ids(matches), matches)
-    write_documents(features, out, within=('{"type": "FeatureCollection", "features": ', "}"))
+    write_documents(features, out, before='{"type": "FeatureCollection", "features": ', after="}")
 
 
 def _feature(name: str, match: Match) -> dict[str, Json]:
@@ -31,11 +31,11 @@ def _feature(name: str, match: Match) -> dict[str, Json]:
     point: Json = None
     if event.latitude is not None and event.longitude is not None:
         point = {"type": "Point", "coordinates": [event.longitude, event.latitude]}
-    span: dict[str, Json] = {"start": _stretch(event.start)}
+    span: dict[str, Json] = {"start": _range(event.start)}
     if isinstance(event.end, FuzzyDate):
-        span["end"] = _stretch(event.end)
+        span["end"] = _range(event.end)
     elif event.end is None:
-        span["end"] = _stretch(event.start)
+        span["end"] = _range(event.start)
     return {
         "type": "Feature",
         "id": name,
@@ -48,10 +48,11 @@ def _feature(name: str, match: Match) -> dict[str, Json]:
     }
 
 
-def _stretch(when: FuzzyDate) -> dict[str, Json]:
-    """Return the days between which a date lies; an open side is left out."""
-    sides = zip(("earliest", "latest"), _days(when), strict=True)
-    return {side: day for side, day in sides if day}
+def _range(when: FuzzyDate) -> dict[str, Json]:
+    """Return the range of a date, without an open side."""
+    earliest, latest = _days(when)
+    days: dict[str, Json] = {"earliest": earliest, "latest": latest}
+    return {side: day for side, day in days.items() if day}
 
 
 def _days(when: End) -> tuple[str | None, str | None]:
@@ -64,7 +65,7 @@ def _days(when: End) -> tuple[str | None, str | None]:
 
 
 def _properties(match: Match) -> dict[str, Json]:
-    """Return what programs for maps can filter by: flat, and nothing nested."""
+    """Return flat properties, since map programs cannot filter by nested ones."""
     event = match.event
     start, end = _days(event.start), _days(event.end)
     last = end[1] or end[0] if event.end else start[1] or start[0]

@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545): every event on all of the days that it may lie on."""
+"""iCalendar (RFC 5545): each event on every day on which it may have happened."""
 
 from __future__ import annotations
 
@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from sahel_timeline.model import Event
     from sahel_timeline.query import Match
 
-# RFC 5545, 3.1: no line is longer than 75 octets, its line break left out.
-_LONGEST: Final = 75
-# When the entry was last changed, which nobody knows: the same for all, so that the same
-# events make the same file.
+# RFC 5545, 3.1: no line is longer than 75 octets, without its line break.
+_LINE_OCTETS: Final = 75
+# The time of the last change is not known: a constant, so that the same events make the same file.
 _STAMP: Final = "19700101T000000Z"
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 
@@ -34,7 +33,7 @@ def write(report: EventReport, out: TextIO) -> None:
     matches = report.matches
     out.write("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//sahel-timeline//EN\r\n")
     for name, match in zip(unique_ids(matches), matches, strict=True):
-        out.writelines(f"{_folded(line)}\r\n" for line in _entry(name, match))
+        out.writelines(f"{_fold_line(line)}\r\n" for line in _entry(name, match))
     out.write("END:VCALENDAR\r\n")
 
 
@@ -45,19 +44,19 @@ def _entry(name: str, match: Match) -> Iterator[str]:
     yield f"UID:{_text(name)}@sahel-timeline"
     yield f"DTSTAMP:{_STAMP}"
     yield f"DTSTART;VALUE=DATE:{_basic(first)}"
-    # What lasts until the last day of all ends a day early: no day comes after it.
+    # DTEND is the day after. The last day of the calendar has none: such an event ends a day early.
     if (after := day_after(last) or last) > first:
         yield f"DTEND;VALUE=DATE:{_basic(after)}"
     yield f"SUMMARY:{_text(event.title)}"
-    if described := _description(match):
-        yield f"DESCRIPTION:{_text(described)}"
+    if description := _description(match):
+        yield f"DESCRIPTION:{_text(description)}"
     if event.place:
         yield f"LOCATION:{_text(event.place)}"
     if event.latitude is not None:
         yield f"GEO:{event.latitude:.6f};{event.longitude:.6f}"
     if event.type:
         yield f"CATEGORIES:{_text(event.type)}"
-    if event.url.isascii() and is_url(event.url):  # a URI has no other signs
+    if event.url.isascii() and is_url(event.url):  # a URI is ASCII
         yield f"URL:{event.url}"
     yield f"X-EDTF-DATE:{event.start}"
     if event.end:
@@ -67,10 +66,10 @@ def _entry(name: str, match: Match) -> Iterator[str]:
 
 
 def _days(event: Event) -> tuple[date, date]:
-    """Return the first and last day on which an event may lie, as far as both are known.
+    """Return the first and last day on which an event may have happened, as far as known.
 
-    Of an open side the end that is known stands for all; no end is made up for what is
-    still under way.
+    If one side of a range is open, its other side is both. An ongoing event has no last day of
+    its own.
     """
     start = event.start
     first = start.latest if start.opens_early else start.earliest
@@ -82,17 +81,17 @@ def _days(event: Event) -> tuple[date, date]:
 
 def _description(match: Match) -> str:
     event = match.event
-    start = event.start
-    exact = start.is_exact
-    told = [] if exact and event.end is None else [f"Date: {told_span(start, event.end)}"]
-    if not exact:
-        told.append(f"EDTF {start}: {meaning(start)}")
-    told += ["Still under way when the source was written"] if event.end is ONGOING else []
-    told += [text for text in (event.summary, event.note) if text]
-    told += [f"Actors: {', '.join(match.actors)}"] if match.actors else []
+    start, end = event.start, event.end
+    lines = [] if start.is_exact and end is None else [f"Date: {told_span(start, end)}"]
+    if not start.is_exact:
+        verb = "Began" if end else "Happened"
+        lines += [f"{verb} {meaning(start)}", f"EDTF: {start}"]
+    lines += ["Still under way when the source was written"] if end is ONGOING else []
+    lines += [text for text in (event.summary, event.note) if text]
+    lines += [f"Actors: {', '.join(match.actors)}"] if match.actors else []
     sources = references(event)
-    told += [f"Sources: {'; '.join(sources)}"] if sources else []
-    return "\n".join(told)
+    lines += [f"Sources: {'; '.join(sources)}"] if sources else []
+    return "\n".join(lines)
 
 
 def _basic(day: date) -> str:
@@ -101,20 +100,20 @@ def _basic(day: date) -> str:
 
 def _text(text: str) -> str:
     r"""Escape a TEXT value (3.3.11), in which a line break is written ``\n``."""
-    for sign in "\\;,":
-        text = text.replace(sign, f"\\{sign}")
+    for character in "\\;,":
+        text = text.replace(character, f"\\{character}")
     return "\\n".join(map(sanitize, _LINE_END.split(text)))
 
 
-def _folded(line: str) -> str:
+def _fold_line(line: str) -> str:
     """Break a long line (3.1), never inside a character."""
     raw = line.encode()
-    if len(raw) <= _LONGEST:
+    if len(raw) <= _LINE_OCTETS:
         return line
-    lines, begin, end = [], 0, _LONGEST
+    lines, begin, end = [], 0, _LINE_OCTETS
     while end < len(raw):
-        while raw[end] & 0xC0 == 0x80:  # noqa: PLR2004 — a later octet of a character
+        while raw[end] & 0xC0 == 0x80:  # noqa: PLR2004 — not the first octet of a character
             end -= 1
         lines.append(raw[begin:end])
-        begin, end = end, end + _LONGEST - 1  # the blank that begins the line counts
+        begin, end = end, end + _LINE_OCTETS - 1  # the blank at the start of the next line counts
     return b"\r\n ".join([*lines, raw[begin:]]).decode()

@@ -1,4 +1,4 @@
-"""JSON texts: one item per line, whatever format they stand in."""
+"""JSON text with one item per line, for every format that is JSON."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ if TYPE_CHECKING:
 
     from sahel_timeline.columns import Json
 
-_LINE_ENDS: Final = tuple((sign, f"\\u{ord(sign):04x}") for sign in "\x85\u2028\u2029")
+_UNICODE_LINE_ENDS: Final = tuple((end, f"\\u{ord(end):04x}") for end in "\x85\u2028\u2029")
 _ENCODER: Final = JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 encode = _ENCODER.encode
 
 
 def escape_line_ends(text: str) -> str:
-    """Keep a JSON text in one line also for those who split at every Unicode line end."""
+    """Return a JSON text that stays one line for programs that split at Unicode line ends."""
     if not text.isascii():
-        for sign, escaped in _LINE_ENDS:
-            if sign in text:  # which is told faster than that there is nothing to replace
-                text = text.replace(sign, escaped)
+        for end, escaped in _UNICODE_LINE_ENDS:
+            if end in text:  # faster than a replacement that finds nothing
+                text = text.replace(end, escaped)
     return text
 
 
 def write_array(items: Iterable[str], out: TextIO) -> None:
-    """Write encoded items as an array, one per line of it."""
+    """Write an array of encoded items, one per line."""
     before = "[\n"
     for item in items:
         out.write(before + item)
@@ -36,10 +36,9 @@ def write_array(items: Iterable[str], out: TextIO) -> None:
 
 
 def write_documents(
-    documents: Iterable[dict[str, Json]], out: TextIO, *, within: tuple[str, str] = ("", "")
+    documents: Iterable[dict[str, Json]], out: TextIO, *, before: str = "", after: str = ""
 ) -> None:
-    """Write an array of anything that is JSON, ``within`` what stands before and after it."""
-    before, after = within
+    """Write an array of JSON documents, one per line, between two texts."""
     out.write(before)
     write_array((escape_line_ends(encode(document)) for document in documents), out)
     out.write(f"{after}\n")

@@ -1,4 +1,4 @@
-"""Where an event's sources can be read: only http and https addresses become links."""
+"""The links in an event's sources: only http and https URLs become links."""
 
 from __future__ import annotations
 
@@ -12,42 +12,42 @@ if TYPE_CHECKING:
 
     from sahel_timeline.model import Event
 
-_ADDRESS: Final = re.compile(r"""(https?://[^\s<>"`\\]+)""")
-_CLOSING: Final = ".,:;!?'*_~"
+_URL: Final = re.compile(r"""(https?://[^\s<>"`\\]+)""")
+_TRAILING_PUNCTUATION: Final = ".,:;!?'*_~"
 
 
 def references(event: Event) -> tuple[str, ...]:
-    """Return an event's sources, and its own address where none of them has it."""
+    """Return an event's sources, and its own URL unless one of them includes it."""
     known = any(event.url in _split(source)[1::2] for source in event.sources)
     return event.sources if known or not event.url else (*event.sources, event.url)
 
 
 def is_url(text: str) -> bool:
-    """Tell whether a text is an address and nothing more."""
+    """Whether a text is an http or https URL and nothing else."""
     return _split(text) == ["", text, ""]
 
 
 def render_links(text: str, *, link: Callable[[str], str], plain: Callable[[str], str]) -> str:
-    """Write the addresses in a text as links, and what lies between them as text."""
+    """Render the URLs in a text with ``link``, and the text between them with ``plain``."""
     parts = _split(sanitize(text))
     return "".join(link(part) if place % 2 else plain(part) for place, part in enumerate(parts))
 
 
 def _split(text: str) -> list[str]:
-    """Split a text at its addresses, which stand at the odd places.
+    """Split a text at its URLs, which are at the odd places of the result.
 
-    What closes a sentence or a bracket behind an address is none of it.
+    Punctuation after a URL is not part of it, nor is a bracket that the URL does not open.
     """
-    parts = _ADDRESS.split(text)
+    parts = _URL.split(text)
     for place in range(1, len(parts), 2):
-        address = parts[place].rstrip(_CLOSING)
-        while address.endswith((")", "]")) and _is_unopened(address):
-            address = address[:-1].rstrip(_CLOSING)
-        parts[place + 1] = parts[place][len(address) :] + parts[place + 1]
-        parts[place] = address
+        url = parts[place].rstrip(_TRAILING_PUNCTUATION)
+        while url.endswith((")", "]")) and _has_unopened_bracket(url):
+            url = url[:-1].rstrip(_TRAILING_PUNCTUATION)
+        parts[place + 1] = parts[place][len(url) :] + parts[place + 1]
+        parts[place] = url
     return parts
 
 
-def _is_unopened(address: str) -> bool:
-    opening = "(" if address[-1] == ")" else "["
-    return address.count(address[-1]) > address.count(opening)
+def _has_unopened_bracket(url: str) -> bool:
+    opening = "(" if url[-1] == ")" else "["
+    return url.count(url[-1]) > url.count(opening)

@@ -19,15 +19,15 @@ _SENTENCE_ENDS: Final = (".", "?", "!", "…")
 
 
 def write(report: EventReport, out: TextIO) -> None:
-    """Write each year's events under one heading, in whatever order they are sorted."""
+    """Write each year's events under one heading, however the events are sorted."""
     years: dict[str, list[Match]] = {}
     for match in report.matches:
         years.setdefault(_years(match.event.start), []).append(match)
     before = ""
-    for year, together in years.items():
+    for year, matches in years.items():
         out.write(f"{before}## {year}\n")
         before = "\n"
-        out.writelines(f"\n{_paragraph(match)}\n" for match in together)
+        out.writelines(f"\n{_paragraph(match)}\n" for match in matches)
 
 
 def _years(start: FuzzyDate) -> str:
@@ -41,7 +41,7 @@ def _years(start: FuzzyDate) -> str:
 
 
 def _paragraph(match: Match) -> str:
-    """Return an event in one line."""
+    """Return an event as one line of text."""
     event = match.event
     parts = [
         f"**{escape(told_span(event.start, event.end))}: {_sentence(event.title)}**",
@@ -61,4 +61,4 @@ def _sentence(title: str) -> str:
 
 
 def _linked(source: str) -> str:
-    return render_links(source, link=lambda address: f"<{address}>", plain=escape_symbols)
+    return render_links(source, link=lambda url: f"<{url}>", plain=escape_symbols)

@@ -7,7 +7,7 @@ from typing import Final
 
 from sahel_timeline.formats.sanitize import sanitize
 
-# Whatever has a meaning inside a line, including emoji codes, mathematics and bare addresses.
+# Whatever has a meaning inside a line, including emoji codes, mathematics and bare URLs.
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>|&~$]|:(?=[\w+-]+:)|(?<=\w)://|(?<=\bwww)\.")
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 _GAP: Final = "  "
-# Latin letters, dashes and quotes, without the controls and the soft hyphen.
-_SIMPLE: Final = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
+# Latin letters, dashes and quotes, without control characters and the soft hyphen.
+_ONE_CELL_EACH: Final = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
 
 
 def write(report: RowReport[R], out: TextIO) -> None:
@@ -36,9 +36,9 @@ def write(report: RowReport[R], out: TextIO) -> None:
 
 
 def _padded(texts: list[str], *, right: bool) -> tuple[Iterable[str], int]:
-    """Make a column's texts safe and as wide as the widest, and return how wide that is."""
-    # Most columns hold only signs of one cell each, which one look at all of them tells.
-    if _SIMPLE.fullmatch("".join(texts)):
+    """Return a column's texts, sanitized and padded to the widest, and that width."""
+    # Most columns hold only characters of one cell each: one look at all of them is enough.
+    if _ONE_CELL_EACH.fullmatch("".join(texts)):
         widest = max(map(len, texts))
         return map(str.rjust if right else str.ljust, texts, repeat(widest)), widest
     texts = list(map(sanitize, texts))

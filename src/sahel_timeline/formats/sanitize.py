@@ -1,4 +1,4 @@
-"""Text made safe for a screen: no control characters, and how many cells it fills."""
+"""Make text safe for a terminal, and measure how many cells it fills."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-# C0 and C1 controls, bidirectional marks and overrides, line separators, surrogates, tags,
-# and what joins or varies emoji: no two terminals agree how wide these become.
+# C0 and C1 controls, bidirectional marks and overrides, line separators, surrogates, tags, and the
+# joiners and variation selectors of emoji, on whose width no two terminals agree.
 _UNSAFE: Final = (
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200d-\u200e\u200f\u2028-\u202e\u2060-\u206f\ufe0e-\ufe0f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
@@ -21,10 +21,10 @@ _COMBINING: Final = "\u0300"
 
 
 def sanitize(text: str) -> str:
-    """Return a text for one line of a screen: controls shown as signs, breaks as spaces."""
+    """Return a text in one line, with control characters replaced by visible symbols."""
     if text.isascii() and text.isprintable():
         return text
-    return _unsafe().sub(_sign, text)
+    return _unsafe().sub(_replacement, text)
 
 
 @cache
@@ -32,7 +32,7 @@ def _unsafe() -> re.Pattern[str]:
     return re.compile(_UNSAFE)
 
 
-def _sign(match: re.Match[str]) -> str:
+def _replacement(match: re.Match[str]) -> str:
     character = match[0]
     if character in _BLANKS:
         return " "
@@ -45,7 +45,7 @@ def _sign(match: re.Match[str]) -> str:
 
 
 def cell_width(text: str) -> int:
-    """Return how many cells of a terminal a visible text fills."""
+    """Return how many terminal cells a sanitized text fills."""
     if text.isascii() or max(text) < _COMBINING:
         return len(text)
     return sum(map(_width, text))

@@ -1,9 +1,9 @@
-"""JSON for TimelineJS (Knight Lab): one slide per event, and no day that nobody knows.
+"""JSON for TimelineJS (Knight Lab): one slide per event, without days that nobody knows.
 
-A part of a date that is not known is left out, as TimelineJS asks for; what a slide shows
-as its date are the source's words, unless these name a day that nobody knows. TimelineJS
-puts all texts into the page as HTML, and those that it means to be plain, the date and the
-group, after it has taken HTML out of them once already.
+Parts of a date that are not known are omitted, as TimelineJS requires. A slide shows its date in
+the source's words, unless these name a day that nobody knows. TimelineJS puts all texts into the
+page as HTML. From those that it treats as plain text, the date and the group, it first removes
+HTML.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
     from sahel_timeline.query import Match
 
 _KEYS: Final = ("year", "month", "day")
-# TimelineJS draws a row per group: with more of them the slides have no room left.
-_MOST_GROUPS: Final = 6
+# TimelineJS draws a row per group: more of them leave no room for the slides.
+_MAX_GROUPS: Final = 6
 
 
 def write(report: EventReport, out: TextIO) -> None:
-    """Write one timeline, one slide per line of it."""
+    """Write one timeline, one slide per line."""
     matches = report.matches
-    grouped = len({match.event.type for match in matches} - {""}) <= _MOST_GROUPS
+    grouped = len({match.event.type for match in matches} - {""}) <= _MAX_GROUPS
     slides = map(partial(_slide, grouped=grouped), unique_ids(matches), matches)
-    write_documents(slides, out, within=('{"events": ', "}"))
+    write_documents(slides, out, before='{"events": ', after="}")
 
 
 def _slide(name: str, match: Match, *, grouped: bool) -> dict[str, Json]:
@@ -46,27 +46,27 @@ def _slide(name: str, match: Match, *, grouped: bool) -> dict[str, Json]:
     start = _known(event.start)
     slide: dict[str, Json] = {"unique_id": name}
     if isinstance(event.end, FuzzyDate) and not event.end.opens_late:
-        # Both must have the same parts, or TimelineJS makes up those that are missing.
+        # Both need the same parts: TimelineJS invents those that only one of them has.
         end = _known(event.end)
         parts = min(len(start), len(end))
         start, end = start[:parts], end[:parts]
         slide["end_date"] = dict(zip(_KEYS, end, strict=False))
     slide["start_date"] = dict(zip(_KEYS, start, strict=False))
-    slide["display_date"] = _stripped(_told(event.start, event.end))
+    slide["display_date"] = _plain(_period_words(event.start, event.end))
     slide["text"] = {"headline": _html(event.title), "text": _body(match, grouped=grouped)}
     if event.type and grouped:
-        slide["group"] = _stripped(event.type)
-    # It would link once more what is a link, and mail addresses inside of addresses.
+        slide["group"] = _plain(event.type)
+    # It would link URLs that are links already, and mail addresses inside URLs.
     slide["autolink"] = False
     return slide
 
 
-def _told(start: FuzzyDate, end: End) -> str:
+def _period_words(start: FuzzyDate, end: End) -> str:
     return in_words(without_false_day(start), without_false_day(end))
 
 
 def _known(when: FuzzyDate) -> tuple[int, ...]:
-    """Return the year, month and day as far as every day of a stretch shares them."""
+    """Return the year, month and day that all days of a range have in common."""
     first = when.latest if when.opens_early else when.earliest
     last = when.earliest if when.opens_late else when.latest
     day = (first.year, first.month, first.day)
@@ -79,14 +79,14 @@ def _known(when: FuzzyDate) -> tuple[int, ...]:
 
 def _body(match: Match, *, grouped: bool) -> str:
     event = match.event
-    told = [
+    paragraphs = [
         event.summary,
         event.note,
         f"Place: {event.place}" if event.place else "",
         f"Actors: {', '.join(match.actors)}" if match.actors else "",
         f"Type: {event.type}" if event.type and not grouped else "",
     ]
-    body = "".join(f"<p>{_html(text)}</p>" for text in told if text)
+    body = "".join(f"<p>{_html(text)}</p>" for text in paragraphs if text)
     if sources := references(event):
         body += f"<p>Sources: {'; '.join(map(_linked, sources))}</p>"
     return body
@@ -96,14 +96,14 @@ def _linked(source: str) -> str:
     return render_links(source, link=_anchor, plain=escape)
 
 
-def _anchor(address: str) -> str:
-    return f'<a href="{escape(address)}">{escape(address)}</a>'
+def _anchor(url: str) -> str:
+    return f'<a href="{escape(url)}">{escape(url)}</a>'
 
 
 def _html(text: str) -> str:
     return escape(sanitize(text))
 
 
-def _stripped(text: str) -> str:
-    """Escape a text twice, of which TimelineJS undoes one: ``<`` is ``&amp;lt;``."""
+def _plain(text: str) -> str:
+    """Escape a text twice, as TimelineJS unescapes it once: ``<`` becomes ``&amp;lt;``."""
     return escape(_html(text))

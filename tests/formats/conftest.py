@@ -1,0 +1,52 @@
+"""Events from a text, and how a format writes them."""
+
+import io
+
+import pytest
+
+from sahel_timeline import Query, Registry, packaged, read_actors, read_events, select
+from sahel_timeline.columns.events import event_view
+from sahel_timeline.formats import (
+    ChartOptions,
+    EventReport,
+    MarkdownStyle,
+    Report,
+    RowReport,
+    write,
+)
+from sahel_timeline.readers.own_csv import read
+
+HEADER = "date,end,title,actors,place,latitude,longitude,type,summary,sources,url,note\n"
+
+
+@pytest.fixture
+def matches_of():
+    """Return a function that reads rows without a header."""
+
+    def matches_of(text):
+        events, problems = read(HEADER + text, "a.csv")
+        assert problems == []
+        return select(events, Query(), Registry()).matches
+
+    return matches_of
+
+
+@pytest.fixture
+def written():
+    """Return a function that writes events in a format."""
+
+    def written(matches, format_, *, style=MarkdownStyle.TABLE, **chart):
+        out = io.StringIO(newline="")
+        rows = RowReport(matches, event_view(matches))
+        events = EventReport(matches, ChartOptions(**chart))
+        write(Report(rows, events, style=style), format_, out)
+        return out.getvalue()
+
+    return written
+
+
+@pytest.fixture(scope="session")
+def packaged_matches():
+    """Return all packaged events."""
+    registry = read_actors(packaged("actors.csv"))[0]
+    return select(read_events().events, Query(), registry).matches

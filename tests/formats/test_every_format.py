@@ -1,0 +1,34 @@
+"""Every format, with a few events or none."""
+
+import json
+from html import unescape
+
+import icalendar
+import pytest
+
+from sahel_timeline import Query, packaged, read_actors, read_events, select
+from sahel_timeline.formats import EVENT_FORMATS, Format, LaneBy
+
+
+@pytest.mark.parametrize("format_", Format, ids=str)
+def test_every_format_shows_the_selected_events_only(format_, packaged_matches, written):
+    registry = read_actors(packaged("actors.csv"))[0]
+    kept = select(read_events().events, Query(actors=frozenset({"MUJAO"})), registry).matches
+    titles = {m.event.title for m in packaged_matches if m.event.title.isascii()}
+    asked = {m.event.title for m in kept} & titles
+    text = written(kept, format_, by=LaneBy.EVENT, lanes=len(kept), width=400).replace("\r\n ", "")
+    text = unescape(text).replace("\xa0", " ")
+    assert 0 < len(asked) < len(titles)
+    plain = {title for title in titles if not set(title) & set(";,'")}
+    assert {title for title in plain if title in text} == asked & plain
+
+
+@pytest.mark.parametrize("format_", EVENT_FORMATS, ids=str)
+def test_a_file_without_events_is_valid(format_, written):
+    text = written((), format_)
+    if format_ is Format.ICS:
+        assert icalendar.Calendar.from_ical(text).walk("VEVENT") == []
+    elif format_ in {Format.GEOJSON, Format.TIMELINEJS}:
+        assert [] in json.loads(text).values()
+    else:
+        assert "(no events)" in unescape(text).replace("\xa0", " ")

@@ -1,0 +1,77 @@
+"""Maps, checked against the schema of RFC 7946."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from sahel_timeline.formats import Format
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[1] / "data" / "geojson.schema.json").read_text(encoding="utf-8")
+)
+
+
+def test_a_map_is_valid_by_the_schema(packaged_matches, written):
+    found = json.loads(written(packaged_matches, Format.GEOJSON))
+    rfc = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
+    rfc.check_schema(SCHEMA)
+    rfc.validate(found)
+    assert [f["properties"]["title"] for f in found["features"]] == [
+        m.event.title for m in packaged_matches
+    ]
+    gao = next(f for f in found["features"] if f["properties"]["title"] == "Gao retaken")
+    longitude, latitude = gao["geometry"]["coordinates"]
+    assert (round(longitude), round(latitude)) == (0, 16)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"geometry": {"type": "Point", "coordinates": [16.27]}},
+        {"geometry": {"type": "Point", "coordinates": [16.27, 91]}},
+        {"geometry": {"type": "Line", "coordinates": [[0, 16], [1, 16]]}},
+        {"geometry": {"type": "LineString", "coordinates": [[0, 16]]}},
+        {"properties": {"actors": ["France"]}},
+        {"when": {"timespans": [{"start": {"earliest": "2014-02-30"}}]}},
+        {"when": {"timespans": [{"start": {}}]}},
+        {"features": []},
+    ],
+    ids=["one number", "latitude", "kind", "point", "nested", "no day", "no time", "collection"],
+)
+def test_the_schema_rejects_invalid_features(wrong):
+    feature = {
+        **{"type": "Feature", "geometry": None, "properties": {}},
+        "when": {"timespans": [{"start": {"earliest": "2014-02-28"}}]},
+    }
+    rfc = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
+    rfc.validate({"type": "FeatureCollection", "features": [feature]})
+    for good in (
+        {"type": "Point", "coordinates": [-0.04, 16.27]},
+        {"type": "LineString", "coordinates": [[0, 16], [1, 16]]},
+        {"type": "GeometryCollection", "geometries": [{"type": "MultiPoint", "coordinates": []}]},
+    ):
+        rfc.validate({"type": "FeatureCollection", "features": [{**feature, "geometry": good}]})
+    assert not rfc.is_valid({"type": "FeatureCollection", "features": [{**feature, **wrong}]})
+
+
+def test_a_map_has_the_days_that_are_known(matches_of, written):
+    matches = matches_of(
+        "mid-2014,..,A,,,,,,,,,\n[..2012],2013,B,,,,,,,,,\n[2016..],,C,,,,,,,,,\n2014,[2015..],D,,,,,,,,,\n"
+    )
+    features = json.loads(written(matches, Format.GEOJSON))["features"]
+    found = {f["properties"]["title"]: f for f in features}
+    assert found["A"]["when"]["timespans"] == [
+        {"start": {"earliest": "2014-05-01", "latest": "2014-08-31"}}
+    ]
+    assert found["A"]["properties"]["ongoing"] is True
+    assert found["B"]["when"]["timespans"] == [
+        {
+            "start": {"latest": "2012-12-31"},
+            "end": {"earliest": "2013-01-01", "latest": "2013-12-31"},
+        }
+    ]
+    assert found["C"]["when"]["timespans"][0]["start"] == {"earliest": "2016-01-01"}
+    assert found["C"]["geometry"] is None
+    assert found["D"]["properties"]["end"] == "2015-01-01"
