@@ -52,7 +52,7 @@ class Screen(io.StringIO):
 
 @pytest.fixture
 def screen(monkeypatch):
-    """Return a terminal; ``put()`` makes it standard error, once pytest has put its own there."""
+    """Return a terminal; ``put()`` makes it standard error, after pytest has replaced that."""
     stream = Screen()
     stream.put = lambda: monkeypatch.setattr("sys.stderr", stream)
     return stream
@@ -184,7 +184,7 @@ def test_the_line_follows_the_work(screen, monkeypatch):
     assert "".join(screen.lines()) == ""
 
 
-def test_a_terminal_that_goes_is_no_error(screen, monkeypatch):
+def test_a_terminal_that_goes_is_not_an_error(screen, monkeypatch):
     monkeypatch.setattr(progress, "DELAY", 0)
     tried = threading.Event()
 

@@ -1,4 +1,4 @@
-"""What a run reads stays until its end."""
+"""Events stay in memory until the process exits."""
 
 import gc
 import weakref
@@ -12,14 +12,14 @@ from sahel_timeline.cli.reader_options import Files
 
 @pytest.fixture
 def no_collection():
-    """Collect nothing, as a run of the command does."""
+    """Turn garbage collection off, as the command does."""
     gc.disable()
     yield
     gc.enable()
 
 
 @pytest.mark.usefixtures("no_collection")
-def test_nothing_is_freed_one_by_one(small):
+def test_events_are_kept_until_exit(small):
     chronology, selection = read_and_select(Filters(), None, Files(file=[str(small)]), quiet=True)
     registry = weakref.ref(chronology.registry)
     del chronology, selection
