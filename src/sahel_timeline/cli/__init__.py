@@ -35,8 +35,8 @@ _REWORDED: Final = (
 _HELP: Final = (
     "Filter, count and draw a timeline of dated events, each dated as exactly as its source"
     " knows."
-    "\n\nWithout --file, commands read the packaged chronology of the French and Malian years in"
-    " the Sahel, from 2010 to 2021."
+    "\n\nWithout --file, commands read the packaged chronology of Mali and the French intervention"
+    " in the Sahel, from 2010 to 2021."
 )
 _EPILOG: Final = "Example: sahel-timeline list --since 2014 --actor france"
 

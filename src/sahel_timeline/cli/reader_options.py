@@ -46,7 +46,8 @@ class ReaderOptions(OptionGroup):
         bool | None,
         typer.Option(
             "--day-first/--month-first",
-            help="Read 03/04/2014 as 3 April or 4 March. Without either, it is an error.",
+            help="Read 03/04/2014 as 3 April or 4 March. Without either, an ambiguous date is an"
+            " error.",
             rich_help_panel=_FILES,
             show_default=False,
         ),
