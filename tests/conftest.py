@@ -6,6 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# `--hypothesis-profile deep` looks for what a quick run would miss, as CI does.
+_CALM = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("quick", max_examples=30, **_CALM)
+settings.register_profile("deep", max_examples=400, **_CALM)
+settings.load_profile("quick")
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -1,7 +1,4 @@
-"""Draw the README's pictures of the real table and chart: ``python tools/picture.py``.
-
-rich's own template fetches a font from the web; ours names fonts that readers have.
-"""
+"""Draw the README's pictures of the real list and chart: ``python tools/picture.py``."""
 
 from __future__ import annotations
 
@@ -9,11 +6,11 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from rich.ansi import AnsiDecoder
 from rich.console import Console
-from rich.terminal_theme import TerminalTheme
-from rich.text import Text
+from rich.style import Style
 
 from sahel_timeline import Query, packaged, parse_date, read_actors, read_events, select
 from sahel_timeline.columns.events import event_view
@@ -27,53 +24,24 @@ from sahel_timeline.formats import (
     Terminal,
     write,
 )
+from sahel_timeline.formats.chart.styled_text import BOLD, StyledLine, StyledText, TextStyle
+from sahel_timeline.formats.chart.svg import draw_svg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DOCS: Final = Path(__file__).parent.parent / "docs"
 WIDTH: Final = 100
-THEME: Final = TerminalTheme(
-    (24, 26, 31),
-    (214, 217, 224),
-    [(24, 26, 31), *[(150, 150, 150)] * 6, (214, 217, 224)],
-    [(90, 94, 102), *[(200, 200, 200)] * 6, (255, 255, 255)],
-)
-TEMPLATE: Final = """\
-<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
-<title>Dated events in a terminal</title>
-<style>
-.{unique_id}-matrix {{
-    font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;
-    font-size: {char_height}px;
-    line-height: {line_height}px;
-    font-variant-east-asian: full-width;
-}}
-{styles}
-</style>
-<defs>
-<clipPath id="{unique_id}-clip-terminal">
-<rect x="0" y="0" width="{terminal_width}" height="{terminal_height}" />
-</clipPath>
-{lines}
-</defs>
-<rect width="100%" height="100%" rx="8" fill="#181a1f"/>
-<g transform="translate({terminal_x}, {terminal_y})"
- clip-path="url(#{unique_id}-clip-terminal)">
-{backgrounds}
-<g class="{unique_id}-matrix">
-{matrix}
-</g>
-</g>
-</svg>
-"""
 
 
 class Picture(NamedTuple):
-    """A file of the docs, the command that it shows, and what this command asks for."""
+    """A file of the docs, the command that it shows, and what that command asks for."""
 
     path: Path
     command: str
     query: Query
     format_: Format
-    chart: ChartOptions = ChartOptions()
+    options: ChartOptions = ChartOptions()
 
 
 PICTURES: Final = (
@@ -93,43 +61,46 @@ PICTURES: Final = (
 )
 
 
-def drawn(wanted: Picture) -> str:
-    """Return what the command prints, as a terminal gets it, colours included."""
+def terminal_output(wanted: Picture) -> str:
+    """Return what the command prints on a terminal, with its escape sequences."""
     reading = read_events([packaged("events.csv")])
     registry, _ = read_actors(packaged("actors.csv"))
     matches = select(reading.events, wanted.query, registry).matches
     out = io.StringIO()
     report = Report(
         RowReport(matches, event_view(matches, [event.id for event in reading.events])),
-        EventReport(matches, wanted.chart),
+        EventReport(matches, wanted.options),
         terminal=Terminal(width=WIDTH, max_rows=len(matches), colour=True),
     )
     write(report, wanted.format_, out)
     return out.getvalue()
 
 
+def styled_lines(text: str) -> Iterator[StyledLine]:
+    """Turn the escape sequences of a text into styles."""
+    console = Console(width=WIDTH)
+    for line in map(AnsiDecoder().decode_line, text.splitlines()):
+        line.end = ""
+        yield tuple(
+            StyledText(part, own_style(style or Style.null()))
+            for part, style, _ in line.render(console)
+        )
+
+
+def own_style(style: Style) -> TextStyle:
+    """Turn a style of rich into one of the chart."""
+    tone = style.color.number if style.color else None
+    return TextStyle(tone=tone, bold=bool(style.bold), dim=bool(style.dim))
+
+
 def picture(wanted: Picture) -> str:
-    """Return the SVG of the command and what it prints."""
-    console = Console(
-        record=True,
-        width=WIDTH,
-        file=io.StringIO(),
-        force_terminal=True,
-        color_system="256",
-        legacy_windows=False,
-    )
-    console.print(Text(f"$ {wanted.command}", style="bold"))
-    for line in drawn(wanted).splitlines():
-        console.print(Text.from_ansi(line), no_wrap=True, crop=True)
-    svg = console.export_svg(
-        title=wanted.command, theme=THEME, code_format=TEMPLATE, unique_id=wanted.path.stem
-    )
-    # The frame leaves room for a title bar, which ours has not.
-    return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
+    """Return the SVG of the command and its output."""
+    prompt = (StyledText(f"$ {wanted.command}", BOLD),)
+    return draw_svg([prompt, *styled_lines(terminal_output(wanted))], WIDTH, wanted.command)
 
 
 if __name__ == "__main__":
-    os.environ["TERM"] = "xterm-256color"  # whose colours are drawn
+    os.environ["TERM"] = "xterm-256color"  # rich asks for the colours of this terminal
     for each in PICTURES:
         each.path.write_text(picture(each), encoding="utf-8")
         sys.stdout.write(f"{each.path.name} drawn\n")

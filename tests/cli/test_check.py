@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from sahel_timeline import read_events
-from sahel_timeline.readers.plausibility import look_into_ours
+from sahel_timeline.readers.plausibility import check_native
 
 WRONG = "date,actors,title\n2014-99,x,a\n2014,y,\n03/04/2014,,\n"
 
@@ -40,7 +40,9 @@ def test_all_problems_are_printed(run, bad):
 
 def test_every_problem_has_a_hint(run, file):
     _, out, _ = run("check", file("a.csv", WRONG))
-    assert all(re.search(r"\((?:did you mean|try|say) .+\)$", line) for line in out.splitlines())
+    assert all(
+        re.search(r"\((?:did you mean|try|say|add) .+\)$", line) for line in out.splitlines()
+    )
 
 
 def test_problems_in_json_have_their_place(run, file):
@@ -108,7 +110,7 @@ def test_a_file_that_cannot_be_opened_does_not_hide_the_others(run, file, tmp_pa
     assert len(places(out)) == 4
     assert [line for line in err.splitlines() if line.startswith("error: ")] == [
         f"error: cannot open {str(tmp_path / 'none.csv')!r}: no such file",
-        f"error: {str(tmp_path)!r} is a folder (try a file in it)",
+        f"error: {str(tmp_path)!r} is a folder (name a file in it)",
     ]
 
 
@@ -182,10 +184,10 @@ def test_a_native_file_that_looks_wrong_gets_warnings(run, file, name):
     status, out, err = run("check", path)
     assert status == 0
     assert out.splitlines() == [
-        f"{path}:2: warning: 20 of 22 events are on 1 January of 20 years"
-        " (if no source has the day, try the month or the year alone)",
-        f"{path}:23: warning: the event has all of that on line 22 but its id"
-        " (leave one out if both are one)",
+        f"{path}:2: warning: 20 of 22 events are on 1 January of 20 different years"
+        " (if the source does not give the day, use the month or the year alone)",
+        f"{path}:23: warning: same as line 22 except for its id"
+        " (remove one if both are the same event)",
     ]
     assert err == "no problems, 2 warnings; 22 events read from 1 file\n"
 
@@ -193,15 +195,15 @@ def test_a_native_file_that_looks_wrong_gets_warnings(run, file, name):
 def test_the_packaged_events_look_right_on_every_day_of_the_year():
     events = read_events().events
     for day in range(366):
-        assert look_into_ours(events, date(2024, 1, 1) + timedelta(days=day)) == []
+        assert check_native(events, date(2024, 1, 1) + timedelta(days=day)) == []
 
 
 def test_a_two_digit_year_read_as_a_future_one_gets_a_warning(run, file):
     text = "event_date,event_type,actor1\n19-12-31,Riots,JNIM\n"
     path = file("a.csv", text)
     assert run("check", path)[1].splitlines()[0] == (
-        f"{path}:2: warning: 1 of 1 events are in the future, from 2031-12-19 on"
-        " (has each date all four digits of its year?)"
+        f"{path}:2: warning: 1 of 1 event in the future, from 2031-12-19 on"
+        " (check that each year has four digits)"
     )
 
 
@@ -220,8 +222,8 @@ def test_a_dataset_with_native_columns_added_gets_a_warning(run, file, columns, 
     cells = ",".join("x" for _ in columns.split(","))
     path = file("a.csv", f"{columns},date,title\n{cells},2014,A\n")
     text = (
-        f"{path}:2: warning: read by 'date' and 'title', though it has the columns of {dialect}"
-        f" too (say --dialect {dialect} if it is one of its files)\n"
+        f"{path}:2: warning: read by its columns 'date' and 'title', but it also has the columns of"
+        f" {dialect} (use --dialect {dialect} to read it as {dialect})\n"
     )
     assert run("check", path)[1] == (text if dialect else "")
 

@@ -210,9 +210,9 @@ def test_extra_columns_of_several_files_follow_each_other(run, file):
 
 @pytest.mark.parametrize("content", ["", "\n", '"date\n', "[]"])
 def test_a_header_that_cannot_be_read_has_no_extra_columns(content):
-    from sahel_timeline.readers.own_csv import further
+    from sahel_timeline.readers.own_csv import extra_columns
 
-    assert further(content) in ([], ["[]"])
+    assert extra_columns(content) in ([], ["[]"])
 
 
 def test_the_note_says_how_many_were_written(run, small, tmp_path):

@@ -1,4 +1,4 @@
-"""Reading other people's files from the command line."""
+"""Reading other programs' files from the command line."""
 
 import pytest
 
@@ -6,7 +6,7 @@ MAPPED = "Year,Month,Topic\n2014,5,A talk\n2015,,Another\n"
 
 
 @pytest.mark.parametrize("command", ["list", "count", "actors", "chart", "export", "check"])
-def test_every_command_that_reads_takes_a_mapping(run, file, command):
+def test_every_command_that_reads_events_takes_a_mapping(run, file, command):
     path = file("a.csv", MAPPED)
     named = [path] if command == "check" else ["-f", path]
     status, _, err = run(command, *named, "--map", "date=Year+Month", "--map", "title=Topic")
@@ -14,32 +14,35 @@ def test_every_command_that_reads_takes_a_mapping(run, file, command):
     assert "2 event" in err
 
 
-def test_a_mapping_may_stand_in_a_file(run, file):
+def test_a_mapping_can_be_in_a_file(run, file):
     path = file("a.csv", MAPPED)
-    said = file("map.toml", 'date = ["Year", "Month"]\n')
-    status, out, _ = run("list", "-f", path, "--map-file", said, "--map", "title=Topic")
+    mapping = file("map.toml", 'date = ["Year", "Month"]\n')
+    status, out, _ = run("list", "-f", path, "--map-file", mapping, "--map", "title=Topic")
     assert status == 0
     assert "May 2014" in out
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
-        (["--map", "x=Year"], "error: --map: no column of ours is called 'x' "),
+        (["--map", "x=Year"], "error: --map: events have no column 'x' "),
         (["--map-file", "nowhere.toml"], "error: --map-file: cannot open 'nowhere.toml'"),
         (["--map", "title=Topc"], "has no column 'Topc' (try 'Topic')"),
-        (["--dialect", "acled", "--map", "title=Topic"], "error: acled has columns of its own"),
+        (
+            ["--dialect", "acled", "--map", "title=Topic"],
+            "error: the columns of acled cannot be mapped",
+        ),
         (["--dialect", "klingon"], "'klingon'"),
     ],
 )
-def test_what_cannot_be_carried_out_is_refused(run, file, options, said):
+def test_an_invalid_mapping_or_dialect_is_refused(run, file, options, message):
     status, out, err = run("list", "-f", file("a.csv", MAPPED), *options)
     assert (status, out) == (2, "")
-    assert said in err
+    assert message in err
     assert err.count("\n") == 1
 
 
-def test_a_dialect_is_said_where_no_header_tells_it(run, file):
+def test_a_file_without_a_header_needs_its_dialect(run, file):
     row = "432,1MLI,1,24/12/1997,1997,1,Battle,A,,2,B,,1,12,Mali,Gao,,,Gao,16.27,-0.04,1,S,N,3"
     path = file("a.csv", f"{row}\n")
     status, out, err = run("list", "-f", path, "--dialect", "acled")
@@ -57,11 +60,11 @@ def test_check_says_how_many_rows_were_merged(run, file):
     assert err == "no problems, 2 warnings; 1 event read from 1 file, 1 row merged into others\n"
 
 
-def test_what_is_only_warned_of_is_counted_when_files_are_read(run, tmp_path):
+def test_warnings_are_counted_when_files_are_read(run, tmp_path):
     path = tmp_path / "years.csv"
     path.write_text("date,title\n2020-21,A\n2014,B\n", encoding="utf-8")
-    status, _, told = run("list", "--file", path)
-    assert (status, told) == (
+    status, _, err = run("list", "--file", path)
+    assert (status, err) == (
         0,
         "1 warning: run 'sahel-timeline check FILE' to see it\n2 of 2 events\n",
     )

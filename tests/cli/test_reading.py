@@ -8,8 +8,8 @@ GED = (
     "7002,2014-05-02,1,Government of Mali,JNIM\n"
 )
 NOTE = (
-    "France is never a side in UCDP's files: what its forces did and suffered is coded under"
-    " the state that they fought for, such as the Government of Mali"
+    "UCDP never names France as a side: it codes what French forces did and suffered under the"
+    " state they fought for, such as the Government of Mali"
 )
 
 

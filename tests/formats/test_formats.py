@@ -36,7 +36,7 @@ from sahel_timeline.formats import (
 )
 from sahel_timeline.formats.rich_console import colour_of
 from sahel_timeline.formats.sanitize import cell_width
-from sahel_timeline.query import Detail, appearances, detail
+from sahel_timeline.query import EventInContext, count_actors, put_in_context
 from sahel_timeline.readers.own_csv import read
 
 SCHEMA = json.loads(
@@ -68,7 +68,7 @@ def report(text=HOSTILE, *, terminal=None, escape_formulas=False):
 
 def card_report(text=HOSTILE, *, terminal=None):
     matches = matches_of(text)
-    details = [detail(match, matches) for match in matches]
+    details = [put_in_context(match, matches) for match in matches]
     rows = RowReport(details, detail_view(details))
     return Report(rows, EventReport(matches), event_cards(details), terminal)
 
@@ -192,7 +192,9 @@ def test_single_events_without_cards_are_rows_of_a_table():
 def test_actors_have_every_row_format_and_no_event_format(golden):
     reading = read_events()
     registry = read_actors(packaged("actors.csv"))[0]
-    found = appearances(select(reading.events, Query(), registry).matches, registry, everybody=True)
+    found = count_actors(
+        select(reading.events, Query(), registry).matches, registry, everybody=True
+    )
     made = Report(RowReport(found, actor_view()))
     for format_ in ROW_FORMATS:
         golden(f"actors.{format_}", written(made, format_))
@@ -205,7 +207,7 @@ def test_actors_have_every_row_format_and_no_event_format(golden):
 
 def test_an_event_can_be_shown_without_neighbours():
     matches = matches_of(HOSTILE)
-    cards = event_cards(Detail(match=match) for match in matches)
+    cards = event_cards(EventInContext(match=match) for match in matches)
     text = written(report()._replace(cards=cards), Format.TABLE)
     assert "Serval begins" in text
     assert "later" not in text

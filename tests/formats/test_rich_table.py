@@ -10,7 +10,7 @@ from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import Format, Report, RowReport, Terminal, write
 from sahel_timeline.formats.sanitize import cell_width, sanitize
-from sahel_timeline.query import appearances
+from sahel_timeline.query import count_actors
 from sahel_timeline.readers.own_csv import read
 
 LONG = (
@@ -31,7 +31,7 @@ def reports():
     ):
         matches = select(events, query, who).matches
         yield matches, event_view(matches)
-    found = appearances(select(packaged_events, Query(), registry).matches, registry)
+    found = count_actors(select(packaged_events, Query(), registry).matches, registry)
     yield found, actor_view()
 
 
@@ -58,7 +58,7 @@ def test_nothing_is_cut_and_no_line_is_too_long(width):
 def test_many_aliases_are_shortened_and_no_date_is_broken():
     registry = read_actors(packaged("actors.csv"))[0]
     matches = select(read_events().events, Query(), registry).matches
-    found = appearances(matches, registry)
+    found = count_actors(matches, registry)
     terminal = Terminal(width=120, max_rows=999, colour=False)
     out = io.StringIO()
     write(Report(RowReport(found, actor_view()), terminal=terminal), Format.TABLE, out)

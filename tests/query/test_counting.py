@@ -1,4 +1,4 @@
-"""Counting: no event is lost, and none is put where it may not lie."""
+"""Counting: every event is counted, and only in a bucket that certainly contains it."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from sahel_timeline import parse_date
 from sahel_timeline.errors import UsageError
 from sahel_timeline.model import Event
 from sahel_timeline.query import By, Match
-from sahel_timeline.query.counting import count
+from sahel_timeline.query.counting import count_events
 
 TIMES = (By.YEAR, By.QUARTER, By.MONTH, By.WEEK, By.DECADE)
 
@@ -22,13 +22,13 @@ def matches(*dates, actors=()):
     ]
 
 
-def told(counted):
-    return [(tally.bucket.label, tally.events) for tally in counted.tallies]
+def rows_of(counted):
+    return [(row.bucket.label, row.events) for row in counted.rows]
 
 
-def test_what_fits_no_month_has_a_row_of_its_own_and_empty_months_are_shown():
+def test_dates_too_inexact_for_a_month_get_separate_rows_and_empty_months_are_shown():
     found = matches("2014-05-31", "2014", "mid-2014", "2014-02", "Q1 2014", "early April 2014")
-    assert told(count(found, [By.MONTH])) == [
+    assert rows_of(count_events(found, [By.MONTH])) == [
         ("2014, month unknown", 2),
         ("2014-Q1, month unknown", 1),
         ("2014-02", 1),
@@ -59,8 +59,8 @@ def test_what_fits_no_month_has_a_row_of_its_own_and_empty_months_are_shown():
         (By.MONTH, "9999-12-31", "9999-12"),
     ],
 )
-def test_a_bucket_is_the_smallest_that_holds_a_date(by, when, label):
-    assert told(count(matches(when), [by])) == [(label, 1)]
+def test_a_bucket_is_the_smallest_that_contains_a_date(by, when, label):
+    assert rows_of(count_events(matches(when), [by])) == [(label, 1)]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_bucket_is_the_smallest_that_holds_a_date(by, when, label):
         (By.YEAR, "[2009-12-31..2010-01-01]", "2009 or 2010", "2009-01-01", "2010-12-31"),
         (By.MONTH, "[2014-12-30..2015-01-02]", "2014-12 or 2015-01", "2014-12-01", "2015-01-31"),
         (By.MONTH, "winter 2013", "between 2013-12 and 2014-02", "2013-12-01", "2014-02-28"),
-        # Whole years, or a whole decade, are told as what they are.
+        # Exact years and decades keep their names.
         (By.MONTH, "[2014..2015]", "2014 or 2015", "2014-01-01", "2015-12-31"),
         (By.MONTH, "201X", "2010s", "2010-01-01", "2019-12-31"),
         (By.YEAR, "[2010-02-01..2019-02-01]", "2010s", "2010-01-01", "2019-12-31"),
@@ -84,10 +84,10 @@ def test_a_bucket_is_the_smallest_that_holds_a_date(by, when, label):
         (By.DECADE, "[2009..2010]", "2000s or 2010s", "2000-01-01", "2019-12-31"),
     ],
 )
-def test_what_lies_in_several_units_is_told_by_them(by, when, label, earliest, latest):
-    (tally,) = count(matches(when), [by]).tallies
-    assert tally.events == 1
-    assert tally.bucket == (
+def test_a_date_in_several_units_is_labelled_with_them(by, when, label, earliest, latest):
+    (row,) = count_events(matches(when), [by]).rows
+    assert row.events == 1
+    assert row.bucket == (
         f"{label}, {by} unknown",
         date.fromisoformat(earliest),
         date.fromisoformat(latest),
@@ -95,37 +95,41 @@ def test_what_lies_in_several_units_is_told_by_them(by, when, label, earliest, l
 
 
 def test_weeks_begin_on_monday():
-    (tally,) = count(matches("2014-01-01"), [By.WEEK]).tallies
-    assert tally.bucket == ("2014-W01", date(2013, 12, 30), date(2014, 1, 5))
+    (row,) = count_events(matches("2014-01-01"), [By.WEEK]).rows
+    assert row.bucket == ("2014-W01", date(2013, 12, 30), date(2014, 1, 5))
 
 
-def test_names_stand_by_their_number_and_those_without_are_told():
+def test_names_are_sorted_by_their_counts_and_events_without_one_are_counted_too():
     found = [
         Match(Event(id="a", start=parse_date("2014"), title="A", type="x"), ("France", "Mali")),
         Match(Event(id="b", start=parse_date("2015?"), title="B", place="Gao"), ("Mali",)),
         Match(Event(id="c", start=parse_date("2015-01"), title="C", type="y"), ()),
     ]
-    assert told(count(found, [By.ACTOR])) == [("Mali", 2), ("France", 1), ("(no actor)", 1)]
-    assert told(count(found, [By.TYPE])) == [("x", 1), ("(no type)", 1), ("y", 1)]
-    assert told(count(found, [By.PLACE])) == [("(no place)", 2), ("Gao", 1)]
-    assert told(count(found, [By.PRECISION])) == [("month", 1), ("year", 2)]
+    assert rows_of(count_events(found, [By.ACTOR])) == [
+        ("Mali", 2),
+        ("France", 1),
+        ("(no actor)", 1),
+    ]
+    assert rows_of(count_events(found, [By.TYPE])) == [("x", 1), ("(no type)", 1), ("y", 1)]
+    assert rows_of(count_events(found, [By.PLACE])) == [("(no place)", 2), ("Gao", 1)]
+    assert rows_of(count_events(found, [By.PRECISION])) == [("month", 1), ("year", 2)]
     respelt = [found[1]._replace(event=found[1].event._replace(place="GAO")), *found]
-    assert told(count(respelt, [By.PLACE])) == [("GAO", 2), ("(no place)", 2)]
-    crossed = count(found, [By.YEAR, By.ACTOR])
+    assert rows_of(count_events(respelt, [By.PLACE])) == [("GAO", 2), ("(no place)", 2)]
+    crossed = count_events(found, [By.YEAR, By.ACTOR])
     assert crossed.columns == ("Mali", "France", "(no actor)")
-    assert [tally.cells for tally in crossed.tallies] == [(1, 1, 0), (1, 0, 1)]
+    assert [row.cells for row in crossed.rows] == [(1, 1, 0), (1, 0, 1)]
 
 
 @pytest.mark.parametrize("by", [[By.YEAR] * 2, [By.YEAR, By.ACTOR, By.TYPE], []])
-def test_only_one_thing_or_two_make_a_table(by):
-    with pytest.raises(UsageError, match="makes no table"):
-        count(matches("2014"), by)
+def test_events_are_counted_by_one_thing_or_by_two_different_ones(by):
+    with pytest.raises(UsageError, match="cannot count by"):
+        count_events(matches("2014"), by)
 
 
 def test_too_many_rows_are_refused():
     with pytest.raises(UsageError, match=r"more than 5,000 weeks from .* \(try decades"):
-        count(matches("0001-05-01", "2014-05-01"), [By.WEEK])
-    assert len(count(matches("0001-05-01", "2014-05-01"), [By.YEAR]).tallies) == 2014
+        count_events(matches("0001-05-01", "2014-05-01"), [By.WEEK])
+    assert len(count_events(matches("0001-05-01", "2014-05-01"), [By.YEAR]).rows) == 2014
 
 
 DATES = st.sampled_from(
@@ -137,18 +141,18 @@ DATES = st.sampled_from(
 
 
 @given(st.lists(DATES, max_size=8), st.sampled_from(TIMES), st.sampled_from(By))
-def test_the_rows_of_time_hold_every_event_once(dates, by, across):
+def test_the_rows_of_time_contain_every_event_once(dates, by, across):
     found = matches(*dates, actors=("France",))
-    counted = count(found, [by, across] if by is not across else [by])
-    assert sum(tally.events for tally in counted.tallies) == len(found)
-    for tally in counted.tallies:
-        assert by is across or sum(tally.cells) == tally.events
-    assert count(found[:-1], [by]).total == max(len(found) - 1, 0)
+    counted = count_events(found, [by, across] if by is not across else [by])
+    assert sum(row.events for row in counted.rows) == len(found)
+    for row in counted.rows:
+        assert by is across or sum(row.cells) == row.events
+    assert count_events(found[:-1], [by]).total == max(len(found) - 1, 0)
 
 
 @given(DATES, st.sampled_from(TIMES))
-def test_a_bucket_encloses_its_event(when, by):
-    (tally,) = count(matches(when), [by]).tallies
+def test_a_bucket_encloses_the_dates_of_its_events(when, by):
+    (row,) = count_events(matches(when), [by]).rows
     start = parse_date(when)
-    assert tally.bucket.earliest is None or tally.bucket.earliest <= start.earliest
-    assert tally.bucket.latest is None or tally.bucket.latest >= start.latest
+    assert row.bucket.earliest is None or row.bucket.earliest <= start.earliest
+    assert row.bucket.latest is None or row.bucket.latest >= start.latest

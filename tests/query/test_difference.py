@@ -1,4 +1,4 @@
-"""Two releases of a file: which event is which, and no event counted twice or lost."""
+"""Two releases of a file: events are paired, and none is lost or counted twice."""
 
 import csv
 
@@ -9,15 +9,9 @@ from hypothesis import strategies as st
 from sahel_timeline import Event, Query, Registry, packaged, parse_date, read_actors
 from sahel_timeline.dates import ONGOING
 from sahel_timeline.errors import UnknownNameError
-from sahel_timeline.query.difference import (
-    Change,
-    Kind,
-    Repeat,
-    changed_fields,
-    compare,
-    parts_of,
-    repeats,
-)
+from sahel_timeline.query.change_counts import ChangeCount, count_changed_fields, count_changes
+from sahel_timeline.query.difference import DifferenceKind, compare
+from sahel_timeline.query.field_changes import Change, split_change
 from sahel_timeline.readers.acled import read as read_acled
 from sahel_timeline.readers.own_csv import read
 from sahel_timeline.readers.table import Table
@@ -32,18 +26,18 @@ def events(*rows, header=HEADER):
     return found
 
 
-def told(comparison):
-    """Return each difference as its kind, the id and the changes."""
+def rows_of(comparison):
+    """Return each difference as its kind, id and changes."""
     return [
         (each.kind.value, each.match.event.id, *(tuple(change) for change in each.changes))
         for each in comparison.differences
     ]
 
 
-def test_events_are_matched_by_their_ids():
+def test_events_are_paired_by_their_ids():
     old = events("a,2014,Talks,Gao,France", "b,2015,Coup,Bamako,", "c,2016,Raid,,")
     new = events("d,2013,Vote,,", "c,2016,Raid,,", "a,2014-05,Peace talks,Gao,France; Mali")
-    assert told(compare(old, new)) == [
+    assert rows_of(compare(old, new)) == [
         ("added", "d"),
         (
             "changed",
@@ -54,13 +48,13 @@ def test_events_are_matched_by_their_ids():
         ),
         ("gone", "b"),
     ]
-    assert compare(old, new).same == 1
+    assert compare(old, new).unchanged == 1
 
 
-def test_an_id_that_stands_for_another_event_is_gone_and_added():
+def test_a_reused_id_counts_as_one_event_gone_and_one_added():
     old = events("1,2014-05-01,Raid,Gao,JNIM", "2,2014-06-01,Riot,Mopti,Dozo", "3,2015,X,Kayes,A")
     new = events("1,2016-03-02,Riot,Bamako,Police", "2,2014-06-01,Riot,Bamako,Police")
-    assert told(compare(old, new)) == [
+    assert rows_of(compare(old, new)) == [
         ("gone", "1"),
         ("changed", "2", ("actors", "Dozo", "Police"), ("place", "Mopti", "Bamako")),
         ("gone", "3"),
@@ -72,7 +66,7 @@ ACLED = "event_id_cnty,event_date,event_type,actor1,location,notes"
 
 
 def acled(*rows):
-    """Return ACLED's events, all of them by the same people."""
+    """Return events in ACLED's columns, all with the same actors."""
     lines = (row.replace("|", ",Protests,Protesters (India),") for row in rows)
     header, *cells = csv.reader([ACLED, *lines])
     table = Table(tuple(header), [(line, row) for line, row in enumerate(cells, 2)])
@@ -81,74 +75,74 @@ def acled(*rows):
     return found
 
 
-def test_events_whose_ids_were_given_to_others_of_the_same_actors_are_found():
+def test_events_are_found_again_if_their_ids_were_reused_for_the_same_actors():
     old = acled("1IND,01-January-2015|Delhi,", "2IND,05-January-2015|Pune,")
     new = acled(
         "2IND,01-January-2015|Delhi,",
         "1IND,09-March-2015|Goa,",
         "3IND,05-January-2015|Pune,",
     )
-    assert told(compare(old, new)) == [
+    assert rows_of(compare(old, new)) == [
         ("changed", "2IND", ("id", "1IND", "2IND")),
         ("changed", "3IND", ("id", "2IND", "3IND")),
         ("added", "1IND"),
     ]
-    assert told(compare(new, old)) == [
+    assert rows_of(compare(new, old)) == [
         ("changed", "1IND", ("id", "2IND", "1IND")),
         ("changed", "2IND", ("id", "3IND", "2IND")),
         ("gone", "1IND"),
     ]
 
 
-def test_the_same_actors_on_another_day_elsewhere_are_another_event_but_for_what_is_told():
+def test_the_same_actors_on_another_day_elsewhere_are_one_event_only_if_a_text_is_the_same():
     old = acled("1IND,01-January-2015|Delhi,A march.", "2IND,05-January-2015|Pune,A vigil.")
     new = acled("1IND,09-March-2015|Goa,A strike.", "2IND,06-January-2015|Mumbai,A vigil.")
-    assert [(kind, name) for kind, name, *_ in told(compare(old, new))] == [
+    assert [(kind, name) for kind, name, *_ in rows_of(compare(old, new))] == [
         ("gone", "1IND"),
         ("changed", "2IND"),
         ("added", "1IND"),
     ]
 
 
-def test_an_event_that_its_own_id_keeps_shows_nothing_of_another():
+def test_an_id_that_keeps_its_event_pairs_it_although_another_looks_the_same():
     old = events("a,2014,Raid,Gao,JNIM", "b,2015,Raid,Kidal,JNIM")
     new = events("a,2015,Raid,Kidal,JNIM", "b,2015,Attack,Kidal,JNIM")
-    assert told(compare(old, new)) == [
+    assert rows_of(compare(old, new)) == [
         ("changed", "b", ("title", "Raid", "Attack")),
         ("changed", "a", ("date", "2014", "2015"), ("place", "Gao", "Kidal")),
     ]
 
 
-def test_what_is_not_known_makes_no_other_event():
+def test_missing_places_and_actors_do_not_make_another_event():
     old = events("coup,2012,Coup,,", "war,2013,War,Gao,")
     new = events("coup,2012-03-22,The coup,Bamako,Mali", "war,2014,Peace,Kidal,MNLA")
-    assert [each.kind for each in compare(old, new).differences] == [Kind.CHANGED] * 2
+    assert [each.kind for each in compare(old, new).differences] == [DifferenceKind.CHANGED] * 2
 
 
-def test_a_name_under_another_alias_is_no_other_actor():
+def test_another_alias_is_not_another_actor():
     old = events("1,2014-05-01,Raid,Gao,Military Forces of Mali (2013-)")
     new = events("1,2014-05-03,Raid,Ansongo,Military Forces of Mali (2013-2020)")
     (each,) = compare(old, new, registry=REGISTRY).differences
     assert [change.field for change in each.changes] == ["date", "actors", "place"]
-    assert [kind for kind, *_ in told(compare(old, new))] == ["gone", "added"]
+    assert [kind for kind, *_ in rows_of(compare(old, new))] == ["gone", "added"]
 
 
-def test_events_that_were_numbered_anew_are_found_by_date_place_and_actors():
+def test_renumbered_events_are_paired_by_date_place_and_actors():
     old = events("1,2014,Raid,Gao,JNIM", "2,2015,Riot,Kayes,Dozo", "3,2016,Vote,Bamako,Mali")
     new = events("1,2015,Riots,Kayes,Dozo", "2,2014,Raid,Gao,JNIM", "3,2016,Vote,Bamako,Mali")
-    assert told(compare(old, new)) == [
+    assert rows_of(compare(old, new)) == [
         ("changed", "2", ("id", "1", "2")),
         ("changed", "1", ("id", "2", "1"), ("title", "Riot", "Riots")),
     ]
     strangers = [event._replace(id=f"x{event.id}") for event in new]
-    assert {each.kind for each in compare(old, strangers).differences} == {Kind.CHANGED}
-    assert compare(old, strangers, ignore=["id", "title"]).same == 3
+    assert {each.kind for each in compare(old, strangers).differences} == {DifferenceKind.CHANGED}
+    assert compare(old, strangers, ignore=["id", "title"]).unchanged == 3
 
 
 def test_two_ids_keep_two_events_apart_unless_all_else_is_the_same():
     old = events("a,2014,Raid,Gao,JNIM", "b,2015,Vote,,", "k,2016,Kept,,")
     new = events("c,2014,Raids,Gao,JNIM", "d,2015,Vote,,", "k,2016,Kept,,")
-    assert told(compare(old, new)) == [
+    assert rows_of(compare(old, new)) == [
         ("gone", "a"),
         ("added", "c"),
         ("changed", "d", ("id", "b", "d")),
@@ -169,43 +163,46 @@ NO_IDS = "date,title,place,actors"
         ("2014,Raid,,", "2014,Vote,,", None),
     ],
 )
-def test_without_ids_events_are_matched_by_what_is_known_of_them(one, other, changes):
+def test_without_ids_events_are_paired_by_what_is_known_of_them(one, other, changes):
     old, new = events(one, header=NO_IDS), events(other, header=NO_IDS)
     found = compare(old, new, registry=REGISTRY).differences
     if changes is None:
-        assert {each.kind for each in found} == {Kind.GONE, Kind.ADDED}
+        assert {each.kind for each in found} == {DifferenceKind.GONE, DifferenceKind.ADDED}
     else:
         assert [[change.field for change in each.changes] for each in found] == [changes]
 
 
-def test_an_id_that_was_kept_is_an_id_though_it_was_made_of_another_title():
+def test_a_derived_id_that_was_kept_still_identifies_its_event():
     old = events("2014,Raid,Gao,JNIM", header=NO_IDS)
     new = events("raid-2014,2014,Attack,Kayes,JNIM")
-    assert told(compare(old, new)) == [
+    assert rows_of(compare(old, new)) == [
         ("changed", "raid-2014", ("title", "Raid", "Attack"), ("place", "Gao", "Kayes")),
     ]
-    assert told(compare(old, events("raid-2014-2,2014,Raid,Gao,JNIM"))) == []
-    assert told(compare(old, events("mine,2014,Raid,Gao,JNIM"))) == []
+    assert rows_of(compare(old, events("raid-2014-2,2014,Raid,Gao,JNIM"))) == []
+    assert rows_of(compare(old, events("mine,2014,Raid,Gao,JNIM"))) == []
 
 
-def test_a_title_that_several_have_tells_nothing():
+def test_a_title_that_several_events_have_pairs_none():
     old = events("2014,Clash,Gao,A", "2015,Clash,Gao,A", header=NO_IDS)
     new = events("2016,Clash,Gao,A", header=NO_IDS)
-    assert sorted(kind for kind, *_ in told(compare(old, new))) == ["added", "gone", "gone"]
+    assert sorted(kind for kind, *_ in rows_of(compare(old, new))) == ["added", "gone", "gone"]
 
 
-def test_duplicates_are_used_once_each_and_what_is_equal_first():
+def test_duplicates_are_paired_once_each_and_equal_ones_first():
     row = "2014,Raid,Gao,JNIM"
     header = f"{NO_IDS},note"
     old = events(f"{row},a", f"{row},b", f"{row},c", header=header)
     new = events(f"{row},c", f"{row},d", header=header)
     found = compare(old, new)
-    assert found.same == 1
-    assert sorted(each.kind for each in found.differences) == [Kind.CHANGED, Kind.GONE]
-    assert told(compare(old, list(reversed(old)))) == []
+    assert found.unchanged == 1
+    assert sorted(each.kind for each in found.differences) == [
+        DifferenceKind.CHANGED,
+        DifferenceKind.GONE,
+    ]
+    assert rows_of(compare(old, list(reversed(old)))) == []
 
 
-def test_every_field_is_compared_as_a_csv_has_it():
+def test_every_field_is_compared_as_in_a_csv():
     day = parse_date("2014-05-01")
     plain = Event(id="a", start=day, title="T")
     full = Event(
@@ -247,7 +244,7 @@ def test_every_field_is_compared_as_a_csv_has_it():
     assert each.changes == (Change("end_text", "1 May", "May Day"),)
 
 
-def test_the_words_of_a_date_are_compared_where_the_date_is_the_same():
+def test_the_words_of_a_date_are_compared_if_the_date_is_the_same():
     one = Event(id="a", start=parse_date("mid-2014"), title="T")
     (each,) = compare([one], [one._replace(start=parse_date("mi-2014"))]).differences
     assert each.changes == (Change("date_text", "mid-2014", "mi-2014"),)
@@ -261,8 +258,8 @@ def test_the_words_of_a_date_are_compared_where_the_date_is_the_same():
 def test_degrees_are_compared_as_numbers():
     header = "id,date,title,latitude,longitude"
     old = events("a,2014,T,16.2700,0.10", header=header)
-    assert told(compare(old, events("a,2014,T,16.27,0.1", header=header))) == []
-    assert told(compare(old, events("a,2014,T,16.2701,0.1", header=header))) == [
+    assert rows_of(compare(old, events("a,2014,T,16.27,0.1", header=header))) == []
+    assert rows_of(compare(old, events("a,2014,T,16.2701,0.1", header=header))) == [
         ("changed", "a", ("latitude", "16.27", "16.2701"))
     ]
 
@@ -270,35 +267,35 @@ def test_degrees_are_compared_as_numbers():
 SIDED = "id,date,title,actors,side_a,side_b"
 
 
-def test_a_side_is_told_only_where_it_says_more_than_the_actors():
+def test_a_side_is_reported_only_if_it_shows_more_than_the_actors():
     old = events("a,2014,T,A; B,A,B", header=SIDED)
-    assert told(compare(old, events("a,2014,T,C; B,C,B", header=SIDED))) == [
+    assert rows_of(compare(old, events("a,2014,T,C; B,C,B", header=SIDED))) == [
         ("changed", "a", ("actors", "A; B", "C; B"))
     ]
-    assert told(compare(old, events("a,2014,T,A; B,A; B,", header=SIDED))) == [
+    assert rows_of(compare(old, events("a,2014,T,A; B,A; B,", header=SIDED))) == [
         ("changed", "a", ("side_a", "A", "A; B"), ("side_b", "B", ""))
     ]
 
 
-def test_fields_can_be_left_out_or_compared_alone():
+def test_fields_can_be_ignored_or_compared_alone():
     old = events("a,2014,T,Gao,A,1,x", header=f"{HEADER},Fatalities,stamp")
     new = events("a,2014,T,Kidal,B,2,y", "b,2014,N,,,,", header=f"{HEADER},Fatalities,stamp")
-    assert told(compare(old, new, only=["fatalities"])) == [
+    assert rows_of(compare(old, new, only=["fatalities"])) == [
         ("added", "b"),
         ("changed", "a", ("Fatalities", "1", "2")),
     ]
-    assert changed_fields(compare(old, new, ignore=["place", "STAMP"]).differences) == {
+    assert count_changed_fields(compare(old, new, ignore=["place", "STAMP"]).differences) == {
         "actors": 1,
         "Fatalities": 1,
     }
-    assert compare(old, new, only=["place"], ignore=["place"]).same == 1
+    assert compare(old, new, only=["place"], ignore=["place"]).unchanged == 1
     with pytest.raises(
         UnknownNameError, match=r"no field 'fatalites' here \(did you mean Fatalities\?"
     ):
         compare(old, new, ignore=["fatalites"])
 
 
-def test_columns_that_one_release_alone_has_are_told():
+def test_columns_that_only_one_release_has_are_reported():
     old = events("a,2014,T,1,2", header="id,date,title,iso,data_id")
     new = events("a,2014,T,1,3", header="id,date,title,iso,tags")
     found = compare(old, new)
@@ -306,29 +303,29 @@ def test_columns_that_one_release_alone_has_are_told():
     assert compare(old, new, ignore=["data-id"]).only_old == ()
 
 
-def test_an_event_that_leaves_the_time_asked_for_is_changed():
+def test_an_event_whose_date_leaves_the_bounds_is_changed():
     old = events("a,2014-05-01,T,,", "b,2014-05-02,U,,", "c,2012-01-01,V,,", "d,2012-01-01,W,,")
     new = events("a,2015-05-01,T,,", "c,2013-01-01,V,,", "e,2016-01-01,X,,")
     asked = Query(since=parse_date("2014"), until=parse_date("2014"))
     found = compare(old, new, asked)
-    assert told(found) == [
+    assert rows_of(found) == [
         ("gone", "b"),
         ("changed", "a", ("date", "2014-05-01", "2015-05-01")),
     ]
     assert [each.match.certain for each in found.differences] == [True, False]
     entered = compare(new, old, asked)
-    assert [kind for kind, *_ in told(entered)] == ["changed", "added"]
-    assert compare(old, old, asked).same == 2
+    assert [kind for kind, *_ in rows_of(entered)] == ["changed", "added"]
+    assert compare(old, old, asked).unchanged == 2
 
 
-def test_a_name_that_one_release_alone_has_can_be_asked_for():
+def test_a_name_that_only_one_release_has_can_be_asked_for():
     old, new = events("a,2014,T,,France"), events("a,2014,T,,Klingons")
     assert len(compare(old, new, Query(actors=frozenset({"klingons"}))).differences) == 1
     with pytest.raises(UnknownNameError):
         compare(old, new, Query(actors=frozenset({"romulans"})))
 
 
-def test_what_repeats_is_told_once_with_its_number():
+def test_equal_changes_are_counted_together():
     rows = [f"m{n},2014,T{n},,Mali (2013-); X{n}" for n in range(8)]
     old = events(*rows, "g,2014,G,,", "z,2014,Z,,", header=HEADER)
     new = [
@@ -336,14 +333,14 @@ def test_what_repeats_is_told_once_with_its_number():
         for event in old[:8]
     ]
     new += [*events("x,2015,X,,", "y,2015,Y,,"), old[9]._replace(type="t")]
-    assert repeats(compare(old, new).differences) == (
-        Repeat(Kind.ADDED, events=2),
-        Repeat(Kind.GONE, events=1),
-        Repeat(Kind.CHANGED, "actors", "Mali (2013-)", "Mali (2020-)", 8),
-        Repeat(Kind.CHANGED, "note", events=8, various=True),
-        Repeat(Kind.CHANGED, "type", "", "t", 1),
+    assert count_changes(compare(old, new).differences) == (
+        ChangeCount(DifferenceKind.ADDED, events=2),
+        ChangeCount(DifferenceKind.GONE, events=1),
+        ChangeCount(DifferenceKind.CHANGED, "actors", "Mali (2013-)", "Mali (2020-)", 8),
+        ChangeCount(DifferenceKind.CHANGED, "note", events=8, various=True),
+        ChangeCount(DifferenceKind.CHANGED, "type", "", "t", 1),
     )
-    assert repeats([]) == ()
+    assert count_changes([]) == ()
 
 
 @pytest.mark.parametrize(
@@ -359,8 +356,8 @@ def test_what_repeats_is_told_once_with_its_number():
     ],
 )
 def test_a_list_is_compared_name_by_name(old, new, parts):
-    assert [tuple(part[1:]) for part in parts_of(Change("actors", old, new))] == parts
-    assert parts_of(Change("title", old, new)) == [Change("title", old, new)]
+    assert [tuple(part[1:]) for part in split_change(Change("actors", old, new))] == parts
+    assert split_change(Change("title", old, new)) == [Change("title", old, new)]
 
 
 ROWS = st.lists(
@@ -385,16 +382,16 @@ MANY = settings(max_examples=300, deadline=None)
 
 @given(ROWS, ROWS)
 @MANY
-def test_every_event_of_both_is_accounted_for_once(old, new):
+def test_every_event_of_both_releases_is_accounted_for_once(old, new):
     found = compare(old, new)
     kinds = [each.kind for each in found.differences]
-    both = found.same + kinds.count(Kind.CHANGED)
-    assert len(old) == both + kinds.count(Kind.GONE)
-    assert len(new) == both + kinds.count(Kind.ADDED)
+    both = found.unchanged + kinds.count(DifferenceKind.CHANGED)
+    assert len(old) == both + kinds.count(DifferenceKind.GONE)
+    assert len(new) == both + kinds.count(DifferenceKind.ADDED)
     for each in found.differences:
-        assert (each.old is None) is (each.kind is Kind.ADDED)
-        assert (each.new is None) is (each.kind is Kind.GONE)
-        assert bool(each.changes) is (each.kind is Kind.CHANGED)
+        assert (each.old is None) is (each.kind is DifferenceKind.ADDED)
+        assert (each.new is None) is (each.kind is DifferenceKind.GONE)
+        assert bool(each.changes) is (each.kind is DifferenceKind.CHANGED)
     left = [each.old.event for each in found.differences if each.old]
     come = [each.new.event for each in found.differences if each.new]
     assert all(event in old for event in left)
@@ -405,7 +402,7 @@ def test_every_event_of_both_is_accounted_for_once(old, new):
 
 @given(ROWS, st.randoms())
 @MANY
-def test_a_file_does_not_differ_from_itself_in_another_order(rows, chance):
+def test_a_file_equals_itself_in_another_order(rows, chance):
     shuffled = list(rows)
     chance.shuffle(shuffled)
     assert compare(rows, shuffled) == ((), len(rows), (), ())
@@ -413,16 +410,16 @@ def test_a_file_does_not_differ_from_itself_in_another_order(rows, chance):
 
 @given(ROWS, ROWS)
 @MANY
-def test_backwards_what_was_added_is_gone(old, new):
-    # As in files, of which none has an id twice.
+def test_added_events_are_gone_if_the_releases_are_swapped(old, new):
+    # No file has an id twice.
     one, other = ([*{event.id: event for event in events}.values()] for events in (old, new))
     forth, back = compare(one, other), compare(other, one)
-    assert forth.same == back.same
+    assert forth.unchanged == back.unchanged
     kinds, others = ([each.kind for each in found.differences] for found in (forth, back))
-    assert kinds.count(Kind.ADDED) == others.count(Kind.GONE)
-    assert kinds.count(Kind.CHANGED) == others.count(Kind.CHANGED)
+    assert kinds.count(DifferenceKind.ADDED) == others.count(DifferenceKind.GONE)
+    assert kinds.count(DifferenceKind.CHANGED) == others.count(DifferenceKind.CHANGED)
 
 
-def test_nobody_knows_an_actor_without_a_registry():
+def test_no_registry_is_needed():
     assert compare([], []) == ((), 0, (), ())
     assert compare(events("a,2014,T,,"), [], registry=Registry()).differences[0].new is None

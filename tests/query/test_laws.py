@@ -1,4 +1,4 @@
-"""Filters against a naive oracle: try every day that a date may stand for."""
+"""Filters agree with a naive oracle that tries every day in the range of a date."""
 
 from datetime import date, timedelta
 
@@ -33,7 +33,7 @@ def days_of(when):
 
 
 def histories(start, end):
-    """Return every first and last day that an event may have had."""
+    """Return every first and last day that an event possibly had."""
     for first in days_of(start):
         if end is None:
             yield first, first
@@ -49,8 +49,8 @@ def kept(span, **asked):
     return found[0].certain if found else None
 
 
-def doubtful(*dates):
-    return any(isinstance(d, FuzzyDate) and d.is_qualified for d in dates)
+def is_qualified(*ends):
+    return any(isinstance(d, FuzzyDate) and d.is_qualified for d in ends)
 
 
 @given(spans(), dates(), dates())
@@ -62,7 +62,7 @@ def test_since_and_until_agree_with_trying_every_day(span, one, other):
     fits = [since.earliest <= first <= until.latest for first in days_of(span[0])]
     got = kept(span, since=since, until=until)
     assert (got is not None) is any(fits)
-    assert (got is True) is (all(fits) and not doubtful(span[0]))
+    assert (got is True) is (all(fits) and not is_qualified(span[0]))
 
 
 @given(spans(), dates())
@@ -84,4 +84,4 @@ def test_during_agrees_with_trying_every_day(span, period):
         assert got is not None
     if got is True:
         assert all(fits)
-        assert not doubtful(*span)
+        assert not is_qualified(*span)

@@ -1,9 +1,9 @@
-"""One event among others, and who appears how often."""
+"""Finding an event by its id, its neighbours, and counting actors."""
 
 import pytest
 
 from sahel_timeline import Actor, Event, Match, Query, Registry, TimelineError, parse_date, select
-from sahel_timeline.query import ActorSort, appearances, detail, find_event, short_ids
+from sahel_timeline.query import ActorSort, count_actors, find_event, put_in_context, short_ids
 
 
 def event(id_, when="2014", *actors):
@@ -14,7 +14,7 @@ def matches(*events):
     return select(events, Query()).matches
 
 
-def test_a_handle_is_the_shortest_start_that_names_an_id_alone():
+def test_a_short_id_is_the_shortest_unique_prefix():
     assert short_ids(["kidal", "gao-retaken", "gao-lost", "ab", "abc", "kidal"]) == {
         "ab": "ab",
         "abc": "abc",
@@ -25,24 +25,24 @@ def test_a_handle_is_the_shortest_start_that_names_an_id_alone():
     assert short_ids([]) == {}
 
 
-def test_an_event_is_found_by_any_start_of_its_id_that_names_it_alone():
+def test_an_event_is_found_by_any_unique_prefix_of_its_id():
     events = [event("gao-retaken"), event("gao-lost"), event("Kidal")]
     assert [e.id for e in find_event("kid", events)] == ["Kidal"]
     assert [e.id for e in find_event("gao-r", events)] == ["gao-retaken"]
 
 
-def test_an_id_that_is_the_start_of_another_is_found_whole():
+def test_an_id_that_is_the_prefix_of_another_is_found():
     events = [event("gao"), event("gao-lost")]
     assert [e.id for e in find_event("gao", events)] == ["gao"]
 
 
-def test_all_that_bear_an_id_are_found():
+def test_all_events_with_an_id_are_found():
     assert len(find_event("gao", [event("gao"), event("gao")])) == 2
     assert len(find_event("ga", [event("gao"), event("gao")])) == 2
 
 
 @pytest.mark.parametrize(
-    ("prefix", "said"),
+    ("prefix", "message"),
     [
         ("g", r"5 events have an id that starts with 'g' \(try more of it: g1, g2, g3 or 2 more\)"),
         ("a", r"2 events have .* \(try more of it: a1 or a2\)"),
@@ -52,9 +52,9 @@ def test_all_that_bear_an_id_are_found():
         ("kidla", r"no event 'kidla' here \(did you mean kidal\?\)"),
     ],
 )
-def test_a_start_that_names_none_or_several_is_refused(prefix, said):
+def test_a_prefix_of_no_id_or_of_several_is_refused(prefix, message):
     events = [event(name) for name in ("g1", "g2", "g3", "g4", "g5", "a1", "a2", "kidal")]
-    with pytest.raises(TimelineError, match=said):
+    with pytest.raises(TimelineError, match=message):
         find_event(prefix, events)
 
 
@@ -62,36 +62,36 @@ def ids(events):
     return [each.id for each in events]
 
 
-def test_a_whole_id_is_preferred_in_any_case():
+def test_a_complete_id_is_preferred_in_upper_or_lower_case():
     assert ids(find_event("A", [event("a"), event("ab")])) == ["a"]
     assert ids(find_event("AB", [event("ab"), event("Ab-2")])) == ["ab"]
     with pytest.raises(TimelineError, match="2 events have"):
         find_event("AB", [event("ab"), event("Ab")])
 
 
-def test_accents_do_not_matter_where_none_has_them():
+def test_accents_can_be_omitted():
     assert ids(find_event("ecole", [event("École-1"), event("x")])) == ["École-1"]
     assert ids(find_event("ecole", [event("École-1"), event("ecole-2")])) == ["ecole-2"]
     assert ids(find_event("ecole", [event("école"), event("école-2")])) == ["école"]
 
 
-def test_an_event_stands_between_its_neighbours_in_date_order():
+def test_neighbours_are_those_in_date_order():
     first, second, third = matches(event("a", "2013"), event("b", "2014"), event("c", "2015"))
-    found = detail(second, [first, second, third])
+    found = put_in_context(second, [first, second, third])
     assert (found.before, found.after) == (first, third)
-    assert detail(first, [first, second, third]).before is None
-    assert detail(third, [first, second, third]).after is None
+    assert put_in_context(first, [first, second, third]).before is None
+    assert put_in_context(third, [first, second, third]).after is None
 
 
-def test_an_event_is_put_in_its_place_among_others_that_lack_it():
+def test_an_event_finds_its_place_among_others_that_lack_it():
     first, second, third = matches(event("a", "2013"), event("b", "2014"), event("c", "2015"))
-    assert detail(second, [third, first]).before is first
-    assert detail(second, []).before is None
+    assert put_in_context(second, [third, first]).before is first
+    assert put_in_context(second, []).before is None
 
 
 def test_equal_dates_stay_in_their_order():
     one, two, three = matches(event("a"), event("b"), event("c"))
-    found = detail(two, [one, two, three])
+    found = put_in_context(two, [one, two, three])
     assert (found.before, found.after) == (one, three)
 
 
@@ -100,7 +100,7 @@ REGISTRY = Registry([Actor(name="Zed", aliases=("Z",)), Actor(name="Nobody"), Ac
 
 def listed(**options):
     events = [event("a", "2013", "Zed", "Amy"), event("b", "2015", "Z"), event("c", "2014", "Ben")]
-    found = appearances(select(events, Query(), REGISTRY).matches, REGISTRY, **options)
+    found = count_actors(select(events, Query(), REGISTRY).matches, REGISTRY, **options)
     return [(a.actor.name, a.events, str(a.first), str(a.last)) for a in found]
 
 
@@ -112,7 +112,7 @@ def test_actors_are_counted_under_one_name_the_most_frequent_first():
     ]
 
 
-def test_those_who_take_part_in_nothing_stand_last_if_they_are_asked_for():
+def test_actors_without_events_are_last_if_they_are_asked_for():
     assert listed(everybody=True)[3:] == [("Abe", 0, "None", "None"), ("Nobody", 0, "None", "None")]
 
 
@@ -124,10 +124,10 @@ def test_those_who_take_part_in_nothing_stand_last_if_they_are_asked_for():
         (ActorSort.LAST, ["Amy", "Ben", "Zed"]),
     ],
 )
-def test_actors_can_be_sorted_otherwise_and_reversed(sort, names):
+def test_actors_can_be_sorted_by_name_or_date_and_reversed(sort, names):
     assert [name for name, *_ in listed(sort=sort)] == names
     assert [name for name, *_ in listed(sort=sort, reverse=True)] == names[::-1]
 
 
-def test_a_match_is_certain_unless_told():
+def test_a_match_is_certain_by_default():
     assert Match(event=event("a"), actors=()).certain

@@ -1,4 +1,4 @@
-"""What a query keeps, what only may match, and in which order."""
+"""What a query keeps, what matches only possibly, and in which order."""
 
 from datetime import date
 
@@ -70,21 +70,21 @@ def when(text):
 ORDER = ["before", "serval", "year", "ransom", "about", "barkhane", "talks", "either"]
 
 
-def test_everything_is_kept_in_order_of_date_the_wider_first_by_default():
+def test_everything_is_kept_in_date_order_with_wider_ranges_first_by_default():
     selection = select(EVENTS, Query(), REGISTRY)
     assert [match.event.id for match in selection.matches] == ORDER
     assert (selection.matched, selection.total) == (8, 8)
     assert all(match.certain for match in selection.matches)
 
 
-def test_since_and_until_keep_what_may_have_begun_within_both_ends_included():
+def test_since_and_until_keep_what_possibly_began_between_them_both_included():
     assert ids(since=when("2014"), until=when("2014")) == ["year", "ransom", "about", "barkhane"]
     assert ids(since=when("2014-08-01"), until=when("2014-08-01")) == ["year", "ransom", "barkhane"]
     assert ids(until=when("2013-01-11")) == ["before", "serval"]
     assert ids(since=when("2014-09")) == ["year", "talks", "either"]
 
 
-def test_what_certainly_matches_lies_wholly_inside_and_has_no_doubt():
+def test_a_match_is_certain_if_its_range_is_inside_and_not_qualified():
     assert certain(since=when("2014"), until=when("2014")) == {"year", "ransom", "barkhane"}
     assert certain(since=when("2014-06")) == {"barkhane", "talks", "either"}
     assert ids(since=when("2014"), until=when("2014"), certain=True) == [
@@ -94,7 +94,7 @@ def test_what_certainly_matches_lies_wholly_inside_and_has_no_doubt():
     ]
 
 
-def test_during_keeps_what_may_have_been_under_way():
+def test_during_keeps_what_was_possibly_under_way():
     assert ids(during=parse_span("2014-07")) == ["serval", "year", "ransom"]
     assert ids(during=parse_span("2013-01-10")) == ["before"]
     assert ids(during=parse_span("2019")) == ["barkhane"]
@@ -104,8 +104,23 @@ def test_during_keeps_what_may_have_been_under_way():
     assert certain(during=parse_span("2014")) == {"serval", "year", "ransom", "barkhane"}
 
 
-def test_around_keeps_what_may_have_begun_within_a_stretch():
+def test_around_keeps_what_possibly_began_in_a_range():
     assert ids(around=when("[2014-06-01..2014-06-20]")) == ["year", "ransom", "about"]
+
+
+def test_around_an_inexact_date_only_days_near_all_of_its_range_are_certain():
+    around = Query(
+        around=when("2014"),
+        certainly_around=(date(2014, 7, 1), date(2014, 9, 30)),
+        around_id="year",
+    )
+    found = select(EVENTS, around, REGISTRY).matches
+    assert {match.event.id: match.certain for match in found} == {
+        "year": True,
+        "ransom": False,
+        "about": False,
+        "barkhane": True,
+    }
 
 
 @pytest.mark.parametrize(
@@ -119,7 +134,7 @@ def test_around_keeps_what_may_have_begun_within_a_stretch():
     ],
     ids=["since", "until", "during-start", "during", "during-end"],
 )
-def test_a_bound_that_is_open_on_its_side_is_refused(asked):
+def test_a_bound_that_is_open_on_the_side_it_limits_is_refused(asked):
     with pytest.raises(TimelineError, match=r"has no (first|last) day to count from"):
         ids(**asked)
 
@@ -152,7 +167,7 @@ def test_since_after_until_is_refused():
         ("nowhere", []),
     ],
 )
-def test_an_actor_is_found_in_any_spelling_and_nobody_else(name, kept):
+def test_an_actor_is_found_in_any_spelling_and_no_other_actor_is(name, kept):
     assert sorted(ids(actors=frozenset({name}))) == sorted(kept)
 
 
@@ -178,18 +193,18 @@ def test_several_actors_widen_and_all_of_them_narrow():
     assert ids(actors=both, all_actors=True) == ["serval"]
 
 
-def test_an_actor_can_be_left_out():
+def test_an_actor_can_be_excluded():
     assert ids(not_actors=frozenset({"france", "jnim"})) == ["before", "year", "about"]
     assert ids(actors=frozenset({"mali"}), not_actors=frozenset({"france"})) == ["year"]
 
 
-def test_members_count_as_their_group_on_request_while_they_belong():
+def test_members_count_as_their_group_while_they_belong_to_it():
     jnim = frozenset({"JNIM"})
     assert ids(actors=jnim) == ["talks", "either"]
     assert ids(actors=jnim, with_members=True) == ["talks", "either"]
     others = (
         event("old", "2016", "Ansar Dine"),
-        event("may", "2017", "Ansar Dine"),
+        event("possible", "2017", "Ansar Dine"),
         event("new", "2018", "Ansar Dine"),
         event("vague", "2018~", "Ansar Dine"),
         event("long", "2016/..", "Ansar Dine"),
@@ -197,7 +212,7 @@ def test_members_count_as_their_group_on_request_while_they_belong():
     )
     found = select(others, Query(actors=jnim, with_members=True), REGISTRY).matches
     assert {match.event.id: match.certain for match in found} == {
-        "may": False,
+        "possible": False,
         "new": True,
         "vague": False,
         "long": True,
@@ -208,7 +223,7 @@ def test_members_count_as_their_group_on_request_while_they_belong():
     group = event("group", "2018", "Al-Qaeda")
     assert [m.event.id for m in select((*others, group), above, REGISTRY).matches] == [
         "long",
-        "may",
+        "possible",
         "new",
         "group",
         "vague",
@@ -216,13 +231,13 @@ def test_members_count_as_their_group_on_request_while_they_belong():
     none = Query(not_actors=jnim, with_members=True)
     assert {m.event.id: m.certain for m in select(others, none, REGISTRY).matches} == {
         "old": True,
-        "may": False,
+        "possible": False,
         "vague": False,
         "loop": True,
     }
 
 
-def test_places_and_types_match_whole_names_first_then_whole_words():
+def test_places_and_types_match_complete_names_first_then_complete_words():
     assert ids(places=frozenset({"gao"})) == ["talks"]
     assert ids(places=frozenset({"MALI"})) == ["about"]
     assert ids(places=frozenset({"sevare", "ndjamena"})) == ["serval", "barkhane"]
@@ -230,7 +245,7 @@ def test_places_and_types_match_whole_names_first_then_whole_words():
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("asked", "message"),
     [
         ({"actors": frozenset({"frnace"})}, r"no actor 'frnace' here \(did you mean France\?\)"),
         ({"actors": frozenset({"zzz"})}, "no actor 'zzz' here$"),
@@ -243,8 +258,8 @@ def test_places_and_types_match_whole_names_first_then_whole_words():
         ({"actors": frozenset({"frnace"}), "until": parse_date("1900")}, "no actor"),
     ],
 )
-def test_an_unknown_name_is_refused_with_the_nearest(asked, said):
-    with pytest.raises(TimelineError, match=said):
+def test_an_unknown_name_is_refused_with_the_nearest_one_as_a_hint(asked, message):
+    with pytest.raises(TimelineError, match=message):
         ids(**asked)
 
 
@@ -287,19 +302,19 @@ def test_a_search_looks_for_the_start_of_every_word(words, kept):
     )
 
 
-def test_several_searches_widen_and_scripts_without_spaces_are_searched_inside():
+def test_several_searches_widen_and_words_without_spaces_between_are_found():
     assert ids(search=frozenset({"ransom", "hostage"})) == ["before", "ransom"]
     chinese = (event("cn", "2014", title="法国在马里"),)
     assert ids(search=frozenset({"马里"}), events=chinese) == ["cn"]
 
 
-def test_different_questions_narrow():
+def test_different_filters_narrow():
     assert ids(
         since=when("2014"), actors=frozenset({"france"}), types=frozenset({"operation"})
     ) == ["barkhane"]
 
 
-def test_order_can_be_by_title_and_reversed_and_limited_last():
+def test_events_are_sorted_then_reversed_then_limited():
     assert ids(sort=Sort.TITLE)[:3] == ["talks", "about", "barkhane"]
     assert ids(reverse=True)[:3] == ["talks", "either", "barkhane"]
     assert ids(limit=2) == ["before", "serval"]
@@ -309,7 +324,7 @@ def test_order_can_be_by_title_and_reversed_and_limited_last():
     assert (len(selection.matches), selection.matched, selection.total) == (2, 6, 8)
 
 
-def test_nothing_at_all_can_be_asked():
+def test_no_events_can_be_asked():
     assert ids(events=()) == []
     assert ids(events=(), actors=frozenset({"france"})) == []
     assert select((), Query()).total == 0
@@ -328,5 +343,5 @@ def test_nothing_at_all_can_be_asked():
         ),
     ],
 )
-def test_the_days_that_are_asked_for(query, days):
+def test_a_selection_has_the_days_that_its_query_allows(query, days):
     assert select([], query).days == days

@@ -1,4 +1,4 @@
-"""ACLED: the real headers of every generation, rows that were invented for these tests."""
+"""ACLED: the real headers of every generation, with rows invented for these tests."""
 
 import csv
 import io
@@ -76,7 +76,7 @@ CLASH = {
 
 
 def table(header, *rows, delimiter=","):
-    """Return a CSV of rows, which are told by what differs from the invented clash."""
+    """Return a CSV with rows that differ from the invented clash only in these cells."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter)
     writer.writerow(header)
@@ -96,12 +96,12 @@ def read(tmp_path):
     return reading
 
 
-def told(reading):
+def problems_of(reading):
     return [str(problem).partition("acled.csv")[2] for problem in reading.problems]
 
 
 @pytest.mark.parametrize("header", GENERATIONS.values(), ids=GENERATIONS)
-def test_every_generation_is_told_by_its_header(read, header):
+def test_every_generation_is_recognised_by_its_header(read, header):
     reading = read(table(header, {}))
     (event,) = reading.events
     assert reading.problems == ()
@@ -114,7 +114,7 @@ def test_every_generation_is_told_by_its_header(read, header):
     assert event.title.endswith(": JNIM – Military Forces of Mali, Labbezanga")
 
 
-def test_every_column_becomes_a_part_of_the_event_or_is_kept(read):
+def test_every_column_becomes_part_of_the_event_or_is_kept(read):
     (event,) = read(table(TOOL_2023, {"tags": "crowd size=no report"})).events
     assert event.id == "MLI9001"
     assert event.start.text == "22 February 2019"
@@ -166,11 +166,11 @@ def test_every_column_becomes_a_part_of_the_event_or_is_kept(read):
 )
 def test_every_spelling_of_a_date_is_read(read, written, day):
     reading = read(table(TOOL_2023, {"event_date": written, "year": day[:4]}))
-    assert told(reading) == []
+    assert problems_of(reading) == []
     assert str(reading.events[0].start) == day
 
 
-def test_the_order_of_day_and_month_is_that_of_the_whole_column(read):
+def test_the_order_of_day_and_month_is_that_of_the_entire_column(read):
     dates = ["03/04/1997", "24/12/1997", "05/05/1997"]
     rows = [{"event_date": d, "year": "1997", "event_id_cnty": d} for d in dates]
     first = [str(event.start) for event in read(table(V5, *rows)).events]
@@ -180,13 +180,13 @@ def test_the_order_of_day_and_month_is_that_of_the_whole_column(read):
     assert second == ["1997-03-04", "1997-12-24", "1997-05-05"]
 
 
-def test_a_column_that_allows_both_orders_is_refused_unless_somebody_says(read):
+def test_a_column_that_allows_both_orders_is_refused_unless_one_is_given(read):
     text = table(V5, {"event_date": "05/05/1997", "year": "1997"}, {"event_date": "03/04/1997"})
     reading = read(text)
     assert reading.events == ()
-    assert told(reading) == [
-        ":3:4: all dates of this file can be read day first and month first, such as '03/04/1997'"
-        " (say --day-first or --month-first)"
+    assert problems_of(reading) == [
+        ":3:4: all dates in this file, such as '03/04/1997', can be read with the day or the month"
+        " first (use --day-first or --month-first)"
     ]
     text = text.replace(",2019,", ",1997,")
     assert [str(e.start) for e in read(text, day_first=True).events][1] == "1997-04-03"
@@ -197,22 +197,22 @@ def test_a_column_with_two_orders_is_refused(read):
     rows = [{"event_date": "24/12/1997"}, {"event_date": "12/24/1997"}]
     reading = read(table(V5, *rows))
     assert reading.events == ()
-    assert told(reading) == [
-        ":3:4: '12/24/1997' has its month first, '24/12/1997' on line 2 its day: the dates of"
-        " this file have no one order (say --day-first or --month-first, and mend the others)"
+    assert problems_of(reading) == [
+        ":3:4: '12/24/1997' has the month first, but '24/12/1997' on line 2 has the day first: this"
+        " file mixes both orders (use --day-first or --month-first, and fix the other dates)"
     ]
 
 
-def test_dates_that_a_spreadsheet_turned_are_refused(read):
-    # Of 24/12/2020 it made no date, of 03/04/2020 it made one, with its month first.
+def test_dates_in_which_a_spreadsheet_swapped_day_and_month_are_refused(read):
+    # It read 03/04/2020 as a date with its month first, and left 24/12/2020 as text.
     dates = [*(f"2020-{n:02}-04" for n in range(1, 8)), "24/12/2020", "2020-11-12"]
     rows = [{"event_date": d, "year": "2020", "event_id_cnty": d} for d in dates]
     reading = read(table(TOOL_2023, *rows))
     assert reading.events == ()
-    assert told(reading) == [
-        ":2:2: a spreadsheet may have turned day and month of dates such as '2020-01-04', and left"
-        " '24/12/2020' on line 9 (keep the column as text, or say --day-first or --month-first if"
-        " all are right)"
+    assert problems_of(reading) == [
+        ":2:2: a spreadsheet may have swapped day and month in dates such as '2020-01-04', but not"
+        " in '24/12/2020' on line 9 (keep the column as text, or use --day-first or --month-first"
+        " if all are right)"
     ]
     assert len(read(table(TOOL_2023, *rows), day_first=True).events) == 9
     rows[0]["event_date"] = "2020-01-13"
@@ -220,7 +220,7 @@ def test_dates_that_a_spreadsheet_turned_are_refused(read):
     assert len(read(table(TOOL_2023, *rows[1:])).events) == 8
 
 
-def test_dates_that_mean_the_same_either_way_need_no_order(read):
+def test_dates_that_mean_the_same_in_both_orders_need_none(read):
     reading = read(table(V5, {"event_date": "05/05/1997", "year": "1997"}))
     assert str(reading.events[0].start) == "1997-05-05"
 
@@ -242,17 +242,17 @@ def test_a_date_is_as_exact_as_its_precision(read, code, edtf, words):
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "message"),
     [
         ({"event_date": "31 February 2019"}, ":2:2: not a date: '31 February 2019'"),
         ({"event_date": ""}, ":2:2: not a date: ''"),
         (
             {"event_date": "05 January 0025", "year": "2025"},
-            ":2:2: '05 January 0025' is of the year 25 (try 2025-01-05)",
+            ":2:2: '05 January 0025' is in the year 25 (try 2025-01-05)",
         ),
         (
             {"event_date": "0024-02-29", "year": "24"},
-            ":2:2: '0024-02-29' is of the year 24 (try 2024-02-29)",
+            ":2:2: '0024-02-29' is in the year 24 (try 2024-02-29)",
         ),
         (
             {"time_precision": "4"},
@@ -262,51 +262,51 @@ def test_a_date_is_as_exact_as_its_precision(read, code, edtf, words):
         ({"latitude": "north"}, ":2:23: not a latitude: 'north'"),
         ({"longitude": ""}, ":2:24: the longitude is missing"),
         ({"longitude": "190.5"}, ":2:24: not a longitude: '190.5'"),
-        ({"notes": "x" * 1_000_001}, ":2:28: the cell holds 1,000,001 characters"),
+        ({"notes": "x" * 1_000_001}, ":2:28: the cell has 1,000,001 characters"),
     ],
 )
-def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, said):
+def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, message):
     reading = read(table(TOOL_2023, row, {"event_id_cnty": "MLI9002"}))
     assert [event.id for event in reading.events] == ["MLI9002"]
     assert len(reading.problems) == 1
-    assert told(reading)[0].startswith(said)
+    assert problems_of(reading)[0].startswith(message)
 
 
-def test_blank_cells_behind_the_last_column_are_passed_over(read):
+def test_blank_cells_after_the_last_column_are_ignored(read):
     text = table(TOOL_2023, {}).rstrip() + ", ,\n"
-    assert told(read(text)) == []
+    assert problems_of(read(text)) == []
 
 
-def test_a_date_in_no_order_at_all_does_not_keep_others_from_theirs(read):
+def test_an_impossible_date_does_not_prevent_the_others_from_being_read(read):
     rows = [{"event_date": "13/14/1997"}, {"event_date": "24/12/1997", "year": "1997"}]
     reading = read(table(V5, *rows))
-    assert told(reading)[0].startswith(":2:4: not a date: '13/14/1997'")
+    assert problems_of(reading)[0].startswith(":2:4: not a date: '13/14/1997'")
     assert [str(event.start) for event in reading.events] == ["1997-12-24"]
 
 
-def test_a_row_that_cannot_be_told_apart_into_cells_is_a_problem(read):
+def test_a_row_that_cannot_be_split_into_cells_is_a_problem(read):
     header = ",".join(TOOL_2023)
     reading = read(f'{header}\nMLI1,2019-01-01\nMLI2,"2019\n')
-    assert told(reading) == [
-        ":2: 2 cells where the header has 31 (try an empty cell for no value)",
-        ':3: a quote that opens here is never closed (try "" for a quote in it)',
+    assert problems_of(reading) == [
+        ":2: 2 cells, but the header has 31 (leave a cell empty if it has no value)",
+        ':3: a quote that opens here is never closed (write "" for a quote inside a cell)',
     ]
 
 
-def test_a_year_that_is_not_that_of_the_date_is_a_warning(read):
+def test_a_year_that_is_not_the_year_of_the_date_is_a_warning(read):
     reading = read(table(TOOL_2023, {"year": "2018"}))
-    assert told(reading) == [
-        ":2:3: warning: the year is '2018', but that of the date '22 February 2019' is 2019",
+    assert problems_of(reading) == [
+        ":2:3: warning: the year is '2018', but the date '22 February 2019' is in 2019",
     ]
     assert len(reading.events) == 1
 
 
-def test_a_year_of_two_digits_has_to_be_that_of_the_file(read):
+def test_a_date_with_two_digits_for_the_year_has_to_agree_with_the_year(read):
     reading = read(table(TOOL_2023, {"event_date": "19-12-31"}, {"event_date": "31-12-19"}))
     assert [str(event.start) for event in reading.events] == ["2019-12-31"]
-    assert told(reading)[0] == (
-        ":2:2: the year is '2019', but that of the date '19-12-31' is 2031"
-        " (try all four digits of the year)"
+    assert problems_of(reading)[0] == (
+        ":2:2: the year is '2019', but the date '19-12-31' is in 2031"
+        " (write the year with four digits)"
     )
 
 
@@ -319,7 +319,7 @@ def test_rows_by_actor_are_one_event_with_all_its_actors(read):
     reading = read(table(BY_ACTOR, *rows))
     clash, other = reading.events
     assert reading.problems == ()
-    assert reading.merged == 1
+    assert reading.merged_rows == 1
     assert clash.actors == ("JNIM", "Military Forces of Mali (2013-2020)")
     assert clash.title == "Armed clash: JNIM – Military Forces of Mali, Labbezanga"
     assert dict(clash.extra)["inter1"] == "2; 1"
@@ -335,7 +335,7 @@ def test_a_title_names_three_actors_and_counts_the_others(read):
     assert event.actors == ("A", "B", "C", "D", "E")
 
 
-def test_a_title_does_without_what_is_not_known(read):
+def test_a_title_omits_what_is_not_known(read):
     empty = dict.fromkeys(("actor1", "assoc_actor_1", "actor2", "assoc_actor_2"), "")
     more = {"location": "", "event_type": "", "sub_event_type": "", "event_id_cnty": "b"}
     rows = [empty, empty | more]
@@ -350,7 +350,7 @@ def test_a_title_is_one_line(read):
     assert event.title == "Armed clash: A Group, Labbezanga"
 
 
-def test_a_title_keeps_what_tells_a_group_from_its_namesake(read):
+def test_a_title_keeps_what_distinguishes_a_group_from_its_namesake(read):
     row = {
         "actor1": "CMA: Coordination of Movements of the Azawad (Splinter Faction)",
         "actor2": "JNIM: Group for Support of Islam and Muslims and/or Islamic State (Sahel)",
@@ -361,20 +361,20 @@ def test_a_title_keeps_what_tells_a_group_from_its_namesake(read):
     )
 
 
-def test_a_row_that_repeats_another_is_counted_once_and_told(read):
+def test_a_repeated_row_is_counted_once_with_a_warning(read):
     reading = read(table(TOOL_2023, {}, {}))
     assert len(reading.events) == 1
-    assert reading.merged == 1
-    assert told(reading) == [":3: warning: the row repeats that on line 2"]
+    assert reading.merged_rows == 1
+    assert problems_of(reading) == [":3: warning: the row repeats line 2"]
 
 
-def test_a_row_that_repeats_another_without_an_id_may_be_another_event(read):
+def test_a_repeated_row_without_an_id_is_another_event(read):
     reading = read(table(TOOL_2023, {"event_id_cnty": ""}, {"event_id_cnty": ""}))
     assert len(reading.events) == 2
-    assert told(reading) == [":3: warning: the row repeats that on line 2"]
+    assert problems_of(reading) == [":3: warning: the row repeats line 2"]
 
 
-def test_an_id_of_two_events_is_told_and_kept_apart(read):
+def test_an_event_with_a_repeated_id_gets_another_one_with_a_warning(read):
     rows = [{}, {"fatalities": "9"}, {"fatalities": "8"}, {"event_id_cnty": "MLI9001-2"}]
     reading = read(table(TOOL_2023, *rows))
     assert [event.id for event in reading.events] == [
@@ -382,45 +382,45 @@ def test_an_id_of_two_events_is_told_and_kept_apart(read):
     ]
     assert dict(reading.events[1].extra)["event_id_cnty"] == "MLI9001"
     assert {problem.severity for problem in reading.problems} == {Severity.WARNING}
-    assert told(reading)[0] == (
-        ":3:1: warning: the id 'MLI9001' is that of another event (on line 2);"
-        " here it is 'MLI9001-3'"
+    assert problems_of(reading)[0] == (
+        ":3:1: warning: the id 'MLI9001' is already used on line 2;"
+        " this event gets the id 'MLI9001-3'"
     )
 
 
-def test_an_event_without_an_id_is_given_one_and_never_merged(read):
+def test_an_event_without_an_id_gets_one_and_is_never_merged(read):
     rows = [{"event_id_cnty": "", "actor1": name} for name in "AB"]
     reading = read(table(BY_ACTOR, *rows))
     assert [event.actors[0] for event in reading.events] == ["A", "B"]
     assert all(event.id for event in reading.events)
 
 
-def test_a_file_of_the_fifth_version_needs_no_header_when_its_dialect_is_said(read):
+def test_a_version_5_file_needs_no_header_if_its_dialect_is_given(read):
     _, *rows = table(V5, {}, {"event_id_cnty": "MLI9002"}).splitlines(keepends=True)
     reading = read("".join(rows), dialect=Dialect.ACLED)
     assert [event.origin.line for event in reading.events] == [1, 2]
     assert reading.problems == ()
     (problem,) = read("".join(rows)).problems
-    assert problem.hint == "say --dialect acled if it has no header"
+    assert problem.hint == "use --dialect acled if the file has no header"
 
 
-def test_a_dialect_that_is_said_still_needs_its_date(read):
+def test_a_given_dialect_still_needs_its_date_column(read):
     (problem,) = read("event_type,when\nx,2014\n", dialect=Dialect.ACLED).problems
-    assert problem.message == "no column 'event_date' of acled (found: 'event_type', 'when')"
+    assert problem.message == "no acled column 'event_date' (found: 'event_type', 'when')"
 
 
-def test_a_file_without_types_and_actors_is_read_where_its_dialect_is_said(read):
+def test_a_file_without_types_and_actors_is_read_if_its_dialect_is_given(read):
     (event,) = read("event_date,location\n09-May-2014,Gao\n", dialect=Dialect.ACLED).events
     assert (str(event.start), event.title, event.place) == ("2014-05-09", "Event, Gao", "Gao")
 
 
-def test_a_column_that_stands_there_twice_is_refused(read):
+def test_a_repeated_column_is_refused(read):
     reading = read(table([*TOOL_2023, "Event_Date"], {}))
     assert reading.events == ()
-    assert told(reading) == [":1:32: a second column 'event_date' (try one of them)"]
+    assert problems_of(reading) == [":1:32: a second column named 'event_date' (keep one of them)"]
 
 
-def test_further_columns_are_kept_whatever_they_are_called(read):
+def test_extra_columns_are_kept_under_any_name(read):
     header = [*TOOL_2023, "Title", "note", "note", "", "side_a"]
     text = table(header, {"title": "T", "note": "N", "": "x", "side_a": "y"})
     (event,) = read(text).events
@@ -433,19 +433,19 @@ def test_further_columns_are_kept_whatever_they_are_called(read):
     )
 
 
-def test_further_columns_keep_the_underscores_at_their_ends(read):
+def test_extra_columns_keep_their_outer_underscores(read):
     names = ["__proto__", "_Id-No_", "___"]
     (event,) = read(table([*TOOL_2023, *names], {name.lower(): "x" for name in names})).events
     assert [name for name, _ in event.extra[-3:]] == ["__proto__", "_id_no_", "___"]
 
 
-def test_semicolons_between_cells_go_with_commas_in_numbers(read):
+def test_numbers_can_have_decimal_commas_if_semicolons_separate_the_cells(read):
     row = {"latitude": "14,9564", "longitude": "-0,7016"}
     (event,) = read(table(TOOL_2023, row, delimiter=";")).events
     assert (event.latitude, event.longitude) == (14.9564, -0.7016)
 
 
-def test_what_is_read_is_exported_and_read_back_equal(run, tmp_path):
+def test_exported_events_are_read_back_equal(run, tmp_path):
     path = tmp_path / "acled.csv"
     header = [*TOOL_2023, "Title", "Note", "Source (long)"]
     rows = [
@@ -467,7 +467,7 @@ def test_what_is_read_is_exported_and_read_back_equal(run, tmp_path):
         assert {e.id: e.start.text for e in back.events} == {e.id: e.start.text for e in events}
 
 
-def test_names_are_understood_by_the_registry(run, tmp_path):
+def test_the_registry_knows_the_names(run, tmp_path):
     path = tmp_path / "acled.csv"
     path.write_text(table(TOOL_2023, {}), encoding="utf-8", newline="")
     for name in ("jnim", "FAMa", "france", "katiba macina"):
@@ -494,12 +494,12 @@ CELLS = {
 )
 def test_every_row_is_an_event_or_merged_or_a_problem(by_actor, rows):
     header = BY_ACTOR if by_actor else TOOL_2023
-    whole = recognise(table(header, *rows), None, None).table
-    events, problems, count, merged = acled.read(whole, "f.csv")
+    parsed = recognise(table(header, *rows), None, None).table
+    events, problems, count, merged = acled.read(parsed, "f.csv")
     bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
     assert count == len(rows) == len(events) + merged + len(bad)
     assert len({event.id for event in events}) == len(events)
-    # Nobody is left out who took part in what could be read.
+    # Every actor of a row that could be read is an actor of its event.
     lines = {event.origin.line for event in events}
     for line, row in enumerate(rows, 2):
         if line in lines and row["actor1"]:

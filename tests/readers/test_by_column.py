@@ -1,4 +1,4 @@
-"""Rows that are read fast are read as all the others are."""
+"""Rows that are read column by column give the same events as rows read one by one."""
 
 import csv
 import io
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_timeline.readers import own_csv
-from sahel_timeline.readers.by_column import ColumnBatch, Meanings
+from sahel_timeline.readers.by_column import CachedParsers, ColumnBatch
 
 COLUMNS = ("id", "date", "end", "title", "actors", "latitude", "longitude", "sources", "deaths")
 CELLS = {
@@ -25,12 +25,12 @@ CELLS = {
 ROWS = st.lists(st.tuples(*(st.sampled_from(CELLS[name]) for name in COLUMNS)), max_size=6)
 
 
-class AllOdd(ColumnBatch):
-    """ColumnBatch of rows of which every one is looked at by itself."""
+class AllIrregular(ColumnBatch):
+    """A batch of which each row is read by itself."""
 
     def events(self, file, lines):
         events = super().events(file, lines)
-        self.odd = set(range(len(events)))
+        self.irregular = set(range(len(events)))
         return events
 
 
@@ -41,19 +41,19 @@ def as_csv(rows):
 
 
 @given(ROWS, st.sampled_from(["", "2014,short\n", 'x,2014,,"open\n']))
-def test_rows_read_by_column_are_read_as_one_by_one(rows, last):
+def test_rows_by_column_give_the_same_events(rows, last):
     text = as_csv(rows) + last
     fast = own_csv.read(text, "a.csv")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(own_csv, "ColumnBatch", AllOdd)
+        patched.setattr(own_csv, "ColumnBatch", AllIrregular)
         slow = own_csv.read(text, "a.csv")
     assert fast == slow
     assert [event.origin for event in fast[0]] == [event.origin for event in slow[0]]
 
 
-def test_only_rows_with_more_to_them_are_odd():
+def test_only_unusual_rows_are_irregular():
     rows = [["2014", "Talks", "3"], ["2014", "Talks"], ["2014-13", "Talks", ""]]
-    table = ColumnBatch(rows, ["date", "title", "deaths"], Meanings(day_first=None))
-    event, *_ = table.events("a.csv", [7, 8, 9])
+    batch = ColumnBatch(rows, ["date", "title", "deaths"], CachedParsers(day_first=None))
+    event, *_ = batch.events("a.csv", [7, 8, 9])
     assert (event.title, event.extra, event.origin) == ("Talks", (("deaths", "3"),), ("a.csv", 7))
-    assert table.odd == {1, 2}
+    assert batch.irregular == {1, 2}

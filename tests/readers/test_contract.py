@@ -1,7 +1,7 @@
-"""What every dialect keeps to, however its files look.
+"""What holds for every dialect.
 
-A new dialect has a file in ``tests/data/dialects`` under its name, and here what somebody
-who reads that file by eye finds in it.
+Add a file to ``tests/data/dialects`` for a new dialect, and below what you find in that file
+when you read it yourself.
 """
 
 import csv
@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sahel_timeline import Severity, packaged, read_actors, read_events
-from sahel_timeline.readers import OWN, Dialect, reader_for, table_reader_for
+from sahel_timeline.readers import NATIVE_DIALECTS, Dialect, reader_for, table_reader_for
 from sahel_timeline.readers.recognise import recognise
 from sahel_timeline.readers.signatures import SIGNATURES
 
@@ -24,10 +24,10 @@ REGISTRY, _ = read_actors(packaged("actors.csv"))
 
 
 class Sample(NamedTuple):
-    """What a file holds: its rows, the date of each event and what is bad, by line.
+    """What a file contains: its number of rows, and by line the dates and the bad rows.
 
-    ``warned`` are the lines of which something is said though they are read, ``no_events``
-    those of them that tell of no event.
+    ``warned`` are the lines that are read with a warning. ``no_events`` are those of them that
+    are not events.
     """
 
     rows: int
@@ -140,8 +140,12 @@ SAMPLES = {
     ),
 }
 EVERY = pytest.mark.parametrize("dialect", Dialect, ids=str)
-FOREIGN = pytest.mark.parametrize("dialect", [d for d in Dialect if d not in OWN], ids=str)
-TOLD = pytest.mark.parametrize("dialect", [d for d in Dialect if SIGNATURES[d].marks], ids=str)
+FOREIGN = pytest.mark.parametrize(
+    "dialect", [d for d in Dialect if d not in NATIVE_DIALECTS], ids=str
+)
+WITH_HEADER = pytest.mark.parametrize(
+    "dialect", [d for d in Dialect if SIGNATURES[d].header_columns], ids=str
+)
 
 
 def sample_file(dialect):
@@ -188,7 +192,7 @@ def test_ids_are_unique(dialect):
 
 
 @EVERY
-def test_actors_lead_to_their_canonical_names(dialect):
+def test_actors_get_their_canonical_names(dialect):
     names = [REGISTRY.canonical_all(event.actors) for event in read(dialect).events]
     assert tuple(dict.fromkeys(n for each in names for n in each)) == SAMPLES[dialect].actors
 
@@ -196,30 +200,30 @@ def test_actors_lead_to_their_canonical_names(dialect):
 @EVERY
 def test_every_row_is_accounted_for(dialect):
     reading, sample = read(dialect), SAMPLES[dialect]
-    assert reading.merged == sample.merged
-    untold = len(sample.bad) + len(sample.no_events)
-    assert len(reading.events) + reading.merged + untold == sample.rows
+    assert reading.merged_rows == sample.merged
+    without_event = len(sample.bad) + len(sample.no_events)
+    assert len(reading.events) + reading.merged_rows + without_event == sample.rows
     assert sample.no_events <= sample.warned
 
 
 @FOREIGN
-def test_a_reader_counts_its_rows_itself(dialect):
+def test_a_table_reader_counts_its_rows(dialect):
     text = sample_file(dialect).read_text(encoding="utf-8")
-    told = recognise(text, dialect, SAMPLES[dialect].columns)
-    events, problems, rows, merged = table_reader_for(dialect)(told.table, "f")
+    table = recognise(text, dialect, SAMPLES[dialect].columns).table
+    events, problems, rows, merged = table_reader_for(dialect)(table, "f")
     assert rows == SAMPLES[dialect].rows
-    untold = len(lines(problems, Severity.ERROR)) + len(SAMPLES[dialect].no_events)
-    assert rows == len(events) + merged + untold
+    without_event = len(lines(problems, Severity.ERROR)) + len(SAMPLES[dialect].no_events)
+    assert rows == len(events) + merged + without_event
 
 
 @EVERY
 @pytest.mark.parametrize("extension", [".csv", ".json", ".jsonl"])
-def test_what_is_exported_is_read_back_equal(run, tmp_path, dialect, extension):
+def test_an_export_is_read_back_equal(run, tmp_path, dialect, extension):
     events = read(dialect).events
     columns = SAMPLES[dialect].columns or {}
-    said = [f"--map={ours}={theirs}" for ours, theirs in columns.items()]
+    options = [f"--map={ours}={theirs}" for ours, theirs in columns.items()]
     path = tmp_path / f"back{extension}"
-    status, _, err = run("export", path, "-f", sample_file(dialect), "--skip-invalid", *said)
+    status, _, err = run("export", path, "-f", sample_file(dialect), "--skip-invalid", *options)
     assert status == 0, err
     back = read_events([str(path)])
     assert back.problems == ()
@@ -227,7 +231,7 @@ def test_what_is_exported_is_read_back_equal(run, tmp_path, dialect, extension):
     assert {e.id: e.start.text for e in back.events} == {e.id: e.start.text for e in events}
 
 
-@TOLD
+@WITH_HEADER
 def test_the_order_and_the_case_of_columns_do_not_matter(dialect, tmp_path):
     text = sample_file(dialect).read_text(encoding="utf-8")
     table = recognise(text, dialect, None).table
@@ -249,7 +253,7 @@ def test_the_order_and_the_case_of_columns_do_not_matter(dialect, tmp_path):
 
 
 @EVERY
-def test_a_file_may_be_packed(dialect, tmp_path):
+def test_a_packed_file_is_read_the_same(dialect, tmp_path):
     path = tmp_path / f"{sample_file(dialect).name}.gz"
     path.write_bytes(gzip.compress(sample_file(dialect).read_bytes()))
     assert read(dialect, path).events == read(dialect).events
@@ -258,7 +262,7 @@ def test_a_file_may_be_packed(dialect, tmp_path):
 @EVERY
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
-def test_no_text_makes_a_reader_fail(dialect, data):
+def test_no_text_raises_an_exception(dialect, data):
     text = sample_file(dialect).read_text(encoding="utf-8")
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, min(len(text), start + 40)))

@@ -1,4 +1,4 @@
-"""What a file is told by: its header, its name, or somebody who knows."""
+"""How a file's dialect is recognised, and what happens if it is not."""
 
 import io
 import json
@@ -12,39 +12,41 @@ import pytest
 
 from sahel_timeline import TimelineError, read_events
 from sahel_timeline.readers import Dialect, reader_for, table_reader_for
-from sahel_timeline.readers.dialects import key_of
-from sahel_timeline.readers.map_suggestion import guess_columns, unread
+from sahel_timeline.readers.dialects import column_key
+from sahel_timeline.readers.map_suggestion import describe_unknown_table, guess_columns
 from sahel_timeline.readers.recognise import recognise
 from sahel_timeline.readers.signatures import SIGNATURES, Signature
 
-MARKS = [
-    (signature.dialect, marks) for signature in SIGNATURES.values() for marks in signature.marks
+SIGNATURE_COLUMNS = [
+    (signature.dialect, columns)
+    for signature in SIGNATURES.values()
+    for columns in signature.header_columns
 ]
 
 
-def test_every_dialect_has_its_signature():
+def test_every_dialect_has_a_signature():
     assert list(SIGNATURES) == list(Dialect)
     assert all(signature.dialect is dialect for dialect, signature in SIGNATURES.items())
     assert all(signature.purpose for signature in SIGNATURES.values())
 
 
-@pytest.mark.parametrize(("dialect", "marks"), MARKS, ids=str)
+@pytest.mark.parametrize(("dialect", "columns"), SIGNATURE_COLUMNS, ids=str)
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
-def test_a_header_tells_its_dialect_in_any_order_and_case(dialect, marks, delimiter):
-    names = [f'"{name.upper()} "' if delimiter == "," else name.title() for name in marks[::-1]]
+def test_a_header_is_recognised_in_any_order_and_case(dialect, columns, delimiter):
+    names = [f'"{name.upper()} "' if delimiter == "," else name.title() for name in columns[::-1]]
     header = delimiter.join([*names, "more"])
     assert recognise(f"\n{header}\nx\n", None, None).dialect is dialect
 
 
-@pytest.mark.parametrize(("dialect", "marks"), MARKS, ids=str)
-def test_a_header_without_one_of_its_marks_is_told_by_nothing(dialect, marks):
-    for left_out in marks:
-        header = ",".join(name for name in marks if name != left_out)
+@pytest.mark.parametrize(("dialect", "columns"), SIGNATURE_COLUMNS, ids=str)
+def test_a_header_without_one_of_its_columns_is_not_recognised(dialect, columns):
+    for missing in columns:
+        header = ",".join(name for name in columns if name != missing)
         assert recognise(f"{header}\n", None, None).dialect is None
 
 
-def test_what_has_our_columns_is_ours_whatever_else_it_has():
-    header = ",".join({name: 0 for _, marks in MARKS for name in marks})
+def test_native_columns_go_before_all_others():
+    header = ",".join({name: 0 for _, columns in SIGNATURE_COLUMNS for name in columns})
     assert recognise(f"{header}\n", None, None).dialect is Dialect.CSV
 
 
@@ -59,7 +61,7 @@ def test_what_has_our_columns_is_ours_whatever_else_it_has():
     ],
     ids=["carriage returns", "quotes", "line break", "semicolons", "tabs"],
 )
-def test_our_own_header_is_told_however_it_is_written(tmp_path, text):
+def test_a_native_header_can_be_written_in_many_ways(tmp_path, text):
     path = tmp_path / "a.csv"
     path.write_text(text, newline="")
     reading = read_events([str(path)])
@@ -67,7 +69,7 @@ def test_our_own_header_is_told_however_it_is_written(tmp_path, text):
     assert reading.events[0].title == "A"
 
 
-def test_standard_input_is_read_once_however_its_header_is_told(monkeypatch):
+def test_standard_input_is_read_only_once(monkeypatch):
     class Stream(io.TextIOWrapper):
         def isatty(self):
             return False
@@ -78,10 +80,10 @@ def test_standard_input_is_read_once_however_its_header_is_told(monkeypatch):
 
 
 def test_names_are_compared_in_lower_case_with_their_words_joined():
-    assert key_of(" Event-Date  id ") == "event_date_id"
+    assert column_key(" Event-Date  id ") == "event_date_id"
 
 
-def test_nothing_more_is_imported_for_what_is_ours(tmp_path):
+def test_nothing_more_is_imported_for_a_native_file(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("date,title\n2014,A\n")
     code = (
@@ -91,37 +93,37 @@ def test_nothing_more_is_imported_for_what_is_ours(tmp_path):
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=True, text=True
     )
-    own = {name for name in loaded.stdout.split() if name.startswith("sahel_timeline.readers.")}
-    assert {name.rpartition(".")[2] for name in own} == {
-        *("actors_file", "by_column", "dialects", "event_builder", "file_text", "ids"),
-        *("own_csv", "package_data", "table"),
+    readers = {name for name in loaded.stdout.split() if name.startswith("sahel_timeline.readers.")}
+    assert {name.rpartition(".")[2] for name in readers} == {
+        *("actors_file", "by_column", "dialect_readers", "dialects", "event_builder"),
+        *("file_reader", "file_text", "ids", "own_csv", "package_data", "table"),
     }
 
 
-def test_a_dialect_that_is_said_goes_before_the_header_and_the_name(tmp_path):
+def test_an_explicit_dialect_goes_before_header_and_extension(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text('{"date": "2014", "title": "A"}\n')
     assert read_events([str(path)], dialect=Dialect.JSONL).events[0].title == "A"
 
 
-def test_a_file_is_decoded_as_its_dialect_is_written(tmp_path, monkeypatch):
+def test_a_file_is_decoded_in_the_encodings_of_its_dialect(tmp_path, monkeypatch):
     path = tmp_path / "a.csv"
     path.write_bytes("event_date,event_type,actor1\n2014-05-01,Riots,Été\n".encode("cp1252"))
     (problem,) = read_events([str(path)]).problems
     assert problem.message == "byte 0xc9 is not UTF-8"
-    told = SIGNATURES[Dialect.ACLED]._replace(encodings=("utf-8", "ascii", "cp1252"))
-    monkeypatch.setitem(SIGNATURES, Dialect.ACLED, told)
+    signature = SIGNATURES[Dialect.ACLED]._replace(encodings=("utf-8", "ascii", "cp1252"))
+    monkeypatch.setitem(SIGNATURES, Dialect.ACLED, signature)
     for dialect in (None, Dialect.ACLED):
         assert read_events([str(path)], dialect=dialect).events[0].actors == ("Été",)
     (problem,) = read_events([str(path)], encoding="ascii").problems
     assert problem.hint == "try another --encoding"
-    assert isinstance(told, Signature)
+    assert isinstance(signature, Signature)
 
 
 @pytest.mark.parametrize("dialect", Dialect, ids=str)
-def test_every_dialect_reads_a_table_or_refuses_it(dialect):
+def test_every_dialect_is_a_table_or_refuses_one(dialect):
     if SIGNATURES[dialect].extensions:
-        with pytest.raises(TimelineError, match="no table is"):
+        with pytest.raises(TimelineError, match="a table cannot be read as"):
             table_reader_for(dialect)
     else:
         assert callable(table_reader_for(dialect))
@@ -129,11 +131,11 @@ def test_every_dialect_reads_a_table_or_refuses_it(dialect):
 
 
 def hint(text):
-    return unread(recognise(text, None, None), "f.csv", None).hint
+    return describe_unknown_table(recognise(text, None, None), "f.csv", None).hint
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         (
             "Year,Topic,Citation\n2014,Some words here,AFP\n",
@@ -150,14 +152,14 @@ def hint(text):
         ("start,end,c\n2014,2015,x y\n", "try --map date=start,title=c"),
         ("when,c\n,x y\n", "try --map date=when,title=c"),
         ('start,,c\n2014,,x y\n"2', "try --map date=start,title=c"),
-        ("1,2,3,x\n", "is this no header? Put one above it"),
+        ("1,2,3,x\n", "add a header above this line if it is not one"),
     ],
 )
-def test_a_mapping_is_guessed_that_can_be_copied(text, said):
-    assert hint(text) == said
+def test_the_hint_guesses_a_mapping(text, expected):
+    assert hint(text) == expected
 
 
-def test_a_guess_that_is_copied_works(run, tmp_path):
+def test_a_guessed_mapping_works_when_copied(run, tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("Event Date,What's up,Where\n3 May 2014,A talk; or two,Gao\n")
     _, _, err = run("list", "-f", path)
@@ -167,37 +169,37 @@ def test_a_guess_that_is_copied_works(run, tmp_path):
     assert "A talk; or two" in out
 
 
-def test_the_columns_are_listed_and_the_longest_lists_are_cut():
+def test_the_columns_are_listed_but_only_the_first_hundred():
     names = [f"c{n}" for n in range(103)]
-    problem = unread(recognise(",".join(names), None, None), "f.csv", None)
+    problem = describe_unknown_table(recognise(",".join(names), None, None), "f.csv", None)
     assert problem.message.startswith("no column 'date' or 'title' (found: 'c0', 'c1', 'c2', ")
     assert problem.message.endswith(", 'c99', 3 more)")
     assert (problem.file, problem.line) == ("f.csv", 1)
 
 
-def test_a_guess_looks_at_no_more_than_some_rows():
+def test_a_guess_examines_only_the_first_rows():
     rows = ["2014-05-01,x y"] * 200 + ["never,x y"] * 200
     assert guess_columns(recognise("\n".join(["a,b", *rows]), None, None).table)["date"] == "a"
 
 
-def test_a_header_that_cannot_be_read_is_told(tmp_path):
+def test_an_invalid_header_is_a_problem(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text('"event_date,event_type\n2014,x\n')
     (problem,) = read_events([str(path)]).problems
     assert (problem.line, problem.message) == (1, "a quote that opens here is never closed")
 
 
-def test_dialects_are_listed_with_the_columns_that_tell_them(run):
+def test_dialects_are_listed_with_the_columns_they_are_recognised_by(run):
     status, out, err = run("dialects")
     assert (status, err) == (0, "")
     lines = out.splitlines()
     assert [line.split()[0] for line in lines[2:]] == [str(dialect) for dialect in Dialect]
-    for dialect, marks in MARKS:
+    for dialect, columns in SIGNATURE_COLUMNS:
         (line,) = [line for line in lines if line.startswith(f"{dialect} ")]
-        assert ", ".join(marks) in line
-    assert "or no header, 25 columns and --dialect acled  " in out
-    assert "or no header, 49 columns  " in out
-    assert "or no header, 57, 58 or 61 columns  " in out
+        assert ", ".join(columns) in line
+    assert "; or 25 columns without a header, with --dialect acled  " in out
+    assert "; or 49 columns without a header  " in out
+    assert "; or 57, 58 or 61 columns without a header  " in out
 
 
 def test_dialects_are_listed_in_every_format_of_rows(run):
@@ -207,7 +209,7 @@ def test_dialects_are_listed_in_every_format_of_rows(run):
     assert [document["dialect"] for document in documents] == [str(d) for d in Dialect]
     assert documents[3]["columns"] == [["event_date", "event_type", "actor1"]]
     assert len(documents[3]["without_header"][0]) == 25
-    assert run("dialects", "--format", "csv")[1].splitlines()[0] == "dialect,told_by,what"
+    assert run("dialects", "--format", "csv")[1].splitlines()[0] == "dialect,recognised_by,what"
     assert run("dialects", "--format", "markdown")[0] == 0
     status, _, err = run("dialects", "--format", "ics")
     assert status == 2
@@ -224,9 +226,7 @@ def test_dialects_are_listed_in_every_format_of_rows(run):
         (Dialect.ICEWS, "event_date", "2015-05-09"),
     ],
 )
-def test_what_is_said_to_be_of_a_dialect_needs_no_more_than_its_date(
-    tmp_path, dialect, column, cell
-):
+def test_with_an_explicit_dialect_the_date_column_is_enough(tmp_path, dialect, column, cell):
     path = tmp_path / "a.csv"
     path.write_text(f"country,{column}\nMali,{cell}\n", encoding="utf-8")
     assert read_events([str(path)]).events == ()
@@ -234,10 +234,10 @@ def test_what_is_said_to_be_of_a_dialect_needs_no_more_than_its_date(
     assert event.start.earliest.year == 2015
     path.write_text("country,x\nMali,2015\n", encoding="utf-8")
     (problem,) = read_events([str(path)], dialect=dialect).problems
-    assert problem.message == f"no column {column!r} of {dialect} (found: 'country', 'x')"
+    assert problem.message == f"no {dialect} column {column!r} (found: 'country', 'x')"
 
 
-def test_a_header_of_as_many_columns_as_a_file_without_one_is_still_a_header(tmp_path):
+def test_a_header_with_the_length_of_a_headerless_row_is_still_a_header(tmp_path):
     path = tmp_path / "a.csv"
     names = ["event_date", *(f"x{n}" for n in range(24))]
     row = ["09-May-2015", *["x"] * 24]

@@ -1,4 +1,4 @@
-"""Opening and decoding files, telling their dialect, the packaged data, the actors."""
+"""Opening and decoding files, guessing their dialect, the packaged data, the actor registry."""
 
 import io
 import os
@@ -34,14 +34,14 @@ def file(tmp_path):
     ],
     ids=["utf-8", "bom", "utf-16", "cp1252"],
 )
-def test_a_file_is_utf_8_unless_its_encoding_is_said(file, content, encoding):
+def test_a_file_is_utf_8_unless_an_encoding_is_given(file, content, encoding):
     reading = read_events([file(content)], encoding=encoding)
     assert reading.problems == ()
     assert reading.events[0].title == "Été"
 
 
 @pytest.mark.parametrize(
-    ("content", "encoding", "said"),
+    ("content", "encoding", "message"),
     [
         (ROW.encode("latin-1"), None, ":2: byte 0xc9 is not UTF-8 (try --encoding cp1252"),
         (ROW.encode("utf-16"), None, ": this is UTF-16 (try --encoding utf-16)"),
@@ -50,29 +50,29 @@ def test_a_file_is_utf_8_unless_its_encoding_is_said(file, content, encoding):
             (ROW.encode(wide), None, f": this is {wide[:6].upper()} (try --encoding {wide})")
             for wide in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
         ),
-        (b"date,title\n2014,a\0b\n", None, ":2: a NUL character, which no text has"),
+        (b"date,title\n2014,a\0b\n", None, ":2: a NUL character, which text cannot contain"),
         (ROW.encode(), "ascii", ":2: byte 0xc3 is not ascii (try another --encoding)"),
         (
             b"date,title\n2014,+2AA-\n",
             "utf-7",
-            ":2: half of a surrogate pair, which is no character",
+            ":2: half of a surrogate pair, which is not a character",
         ),
-        (b"a" * 10 + b".", "undefined", ": not readable as undefined"),
+        (b"a" * 10 + b".", "undefined", ": cannot be decoded as undefined"),
     ],
     ids=str,
 )
-def test_bytes_that_are_no_text_are_told_with_their_line(file, content, encoding, said):
+def test_bytes_that_are_not_text_are_a_problem_with_its_line(file, content, encoding, message):
     path = file(content)
     (problem,) = read_events([path], encoding=encoding).problems
-    assert str(problem).startswith(path + said)
-    advised = re.search("--encoding (utf-[^ )]+)", said)
-    if advised:
-        assert read_events([path], encoding=advised[1]).events[0].title == "Été"
+    assert str(problem).startswith(path + message)
+    suggested = re.search("--encoding (utf-[^ )]+)", message)
+    if suggested:
+        assert read_events([path], encoding=suggested[1]).events[0].title == "Été"
 
 
 @pytest.mark.parametrize("name", ["klingon", "base64"])
 def test_an_unknown_encoding_is_refused(file, name):
-    with pytest.raises(TimelineError, match=f"no encoding '{name}'"):
+    with pytest.raises(TimelineError, match=f"unknown encoding '{name}'"):
         read_events([file(ROW)], encoding=name)
 
 
@@ -81,7 +81,7 @@ def test_a_file_that_does_not_open_is_refused(tmp_path, file):
         read_events([str(tmp_path / "x.csv")])
     with pytest.raises(TimelineError, match=r"no such folder '.*nowhere'"):
         read_events([str(tmp_path / "nowhere" / "x.csv")])
-    with pytest.raises(TimelineError, match=r"is a folder \(try a file in it\)"):
+    with pytest.raises(TimelineError, match=r"is a folder \(name a file in it\)"):
         read_events([str(tmp_path)])
     with pytest.raises(TimelineError, match=r"cannot open .*embedded null"):
         read_events(["a\0b"])
@@ -89,7 +89,7 @@ def test_a_file_that_does_not_open_is_refused(tmp_path, file):
         read_events([file(ROW) + "/x"])
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.skipif(os.geteuid() == 0, reason="root can read everything")
 def test_an_unreadable_file_is_refused(file):
     path = file(ROW)
     Path(path).chmod(0)
@@ -106,7 +106,7 @@ def test_an_unreadable_file_is_refused(file):
     ],
     ids=["csv", "json", "jsonl"],
 )
-def test_standard_input_is_told_apart_by_its_first_sign(monkeypatch, content):
+def test_the_dialect_of_standard_input_is_guessed_by_its_first_character(monkeypatch, content):
     class Stream(io.TextIOWrapper):
         def isatty(self):
             return False
@@ -116,7 +116,7 @@ def test_standard_input_is_told_apart_by_its_first_sign(monkeypatch, content):
     assert (event.title, event.origin.file) == ("Été", "<stdin>")
 
 
-def test_standard_input_that_is_a_terminal_or_closed_is_refused(monkeypatch):
+def test_a_terminal_or_closed_standard_input_is_refused(monkeypatch):
     class Terminal(io.TextIOWrapper):
         def isatty(self):
             return True
@@ -129,7 +129,7 @@ def test_standard_input_that_is_a_terminal_or_closed_is_refused(monkeypatch):
         read_events(["-"])
 
 
-def test_standard_input_that_breaks_is_refused(monkeypatch):
+def test_an_error_of_standard_input_is_refused(monkeypatch):
     class Broken(io.RawIOBase):
         def readable(self):
             return True
@@ -156,18 +156,18 @@ def test_standard_input_that_breaks_is_refused(monkeypatch):
         ("f", "date,title\n2014,A\n"),
     ],
 )
-def test_the_extension_tells_the_dialect(file, name, content):
+def test_the_dialect_is_guessed_by_the_extension(file, name, content):
     assert read_events([file(content, name)]).events[0].title == "A"
 
 
-def test_other_files_are_told_by_their_first_sign(file):
+def test_the_dialect_of_other_files_is_guessed_by_their_first_character(file):
     for name in ("f", "f.txt", "f.data"):
         assert read_events([file(' [{"date": "2014", "title": "A"}]', name)]).events[0].title == "A"
         assert read_events([file('{"date": "2014", "title": "A"}', name)]).events[0].title == "A"
     assert "no column" in str(read_events([file("[]", "f.csv")]).problems[0])
 
 
-def test_one_path_may_be_given_as_it_is(file):
+def test_one_path_can_be_given_without_a_list(file):
     assert read_events(file(ROW)).events[0].title == "Été"
 
 
@@ -184,7 +184,7 @@ def test_several_files_are_read_one_after_the_other(file):
     assert len(reading.errors) == 1
 
 
-def test_problems_are_sorted_by_their_place_and_files_stay_in_their_order(file):
+def test_problems_are_sorted_by_line_and_cell_but_files_stay_in_order(file):
     paths = [file("date,title,id\n,A,\n,,x\n", "b.csv"), file("date,title\nx,\n", "a.csv")]
     places = [(p.file[-5:], p.line, p.cell) for p in sort_problems(read_events(paths).problems)]
     assert places == [
@@ -196,16 +196,16 @@ def test_problems_are_sorted_by_their_place_and_files_stay_in_their_order(file):
     ]
 
 
-def test_the_packaged_data_is_found_in_a_package_before_a_checkout(tmp_path, monkeypatch):
-    package, tree = tmp_path / "package", tmp_path / "tree"
-    for folder in (package, tree):
+def test_packaged_data_in_the_package_goes_before_that_of_a_checkout(tmp_path, monkeypatch):
+    package, checkout = tmp_path / "package", tmp_path / "checkout"
+    for folder in (package, checkout):
         folder.mkdir()
     monkeypatch.setattr(package_data, "_PACKAGE", str(package))
-    monkeypatch.setattr(package_data, "_TREE", str(tree))
+    monkeypatch.setattr(package_data, "_CHECKOUT", str(checkout))
     with pytest.raises(TimelineError, match=r"the packaged events.csv is missing"):
         packaged("events.csv")
-    (tree / "events.csv").touch()
-    assert packaged("events.csv") == str(tree / "events.csv")
+    (checkout / "events.csv").touch()
+    assert packaged("events.csv") == str(checkout / "events.csv")
     (package / "events.csv").touch()
     assert packaged("events.csv") == str(package / "events.csv")
 
@@ -233,22 +233,22 @@ def test_actors_are_read_with_aliases_and_memberships(file):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         ("nom,aliases\n", "no column 'name' (found: 'nom', 'aliases')"),
         ("", "no column 'name' (found: nothing)"),
         (HEADER + ",GSIM,,,,\n", ":2: the name is missing"),
         (HEADER + "A,,,B 2014/x,,\n", ":2: not a date: '2014/x'"),
-        (HEADER + "A,X,,,,\n\nB,x!,,,,\n", ":4: 'x!' leads to 'A' and 'B'"),
+        (HEADER + "A,X,,,,\n\nB,x!,,,,\n", ":4: 'x!' names both 'A' and 'B'"),
         (HEADER + "A," + "x" * 200_000 + ",,,,\n", "field larger than field limit"),
         (b"name\nCiss\xe9\n", ":2: byte 0xe9 is not UTF-8"),
     ],
     ids=["column", "empty", "name", "period", "clash", "limit", "bytes"],
 )
-def test_what_is_wrong_with_a_file_of_actors_is_told(file, content, said):
+def test_problems_of_the_registry_are_reported(file, content, message):
     _, problems = read_actors(file(content))
-    assert said in str(problems[0])
+    assert message in str(problems[0])
 
 
-def test_standard_input_is_called_so():
-    assert file_text.shown_name("-") == "<stdin>"
+def test_standard_input_has_a_name_for_messages():
+    assert file_text.display_name("-") == "<stdin>"

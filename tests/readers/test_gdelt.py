@@ -1,4 +1,4 @@
-"""GDELT's events: real fields, rows that were invented for these tests."""
+"""GDELT events: real fields, with rows invented for these tests."""
 
 import csv
 import io
@@ -84,7 +84,7 @@ MEETING = {
 
 
 def table(names, *rows, delimiter="\t", header=False):
-    """Return rows, which are told by what differs from the invented meeting."""
+    """Return rows that differ from the invented meeting only in these cells."""
     listed = [[(MEETING | row).get(name, "") for name in names] for row in rows]
     listed = [names, *listed] if header else listed
     if delimiter == "\t" and not header:
@@ -104,13 +104,13 @@ def read(tmp_path):
     return reading
 
 
-def told(reading):
+def problems_of(reading):
     return [str(problem).partition("export.CSV")[2] for problem in reading.problems]
 
 
-def test_the_versions_have_as_many_fields_as_they_say():
+def test_the_versions_have_as_many_fields_as_their_names_say():
     assert {str(len(names)): names for names in VERSIONS.values()} == VERSIONS
-    assert SIGNATURES[Dialect.GDELT].bare == tuple(
+    assert SIGNATURES[Dialect.GDELT].headerless_columns == tuple(
         tuple(name.lower() for name in names) for names in VERSIONS.values()
     )
 
@@ -118,12 +118,12 @@ def test_the_versions_have_as_many_fields_as_they_say():
 @pytest.mark.parametrize("names", VERSIONS.values(), ids=VERSIONS)
 @pytest.mark.parametrize("header", [False, True], ids=["no header", "header"])
 @pytest.mark.parametrize("delimiter", ["\t", ";", ","], ids=["tab", "semicolon", "comma"])
-@pytest.mark.parametrize("said", [None, Dialect.GDELT], ids=["nobody says", "somebody says"])
-def test_every_version_is_told(read, names, header, delimiter, said):
-    reading = read(table(names, {}, delimiter=delimiter, header=header), dialect=said)
+@pytest.mark.parametrize("dialect", [None, Dialect.GDELT], ids=["recognised", "given"])
+def test_every_version_is_recognised(read, names, header, delimiter, dialect):
+    reading = read(table(names, {}, delimiter=delimiter, header=header), dialect=dialect)
     (event,) = reading.events
     assert reading.problems == ()
-    assert [dialect for _, dialect in reading.dialects] == [Dialect.GDELT]
+    assert [found for _, found in reading.dialects] == [Dialect.GDELT]
     assert event.id == "9001"
     assert event.start == parse_date("2017-03-31")
     assert event.actors == ("FRANCE", "BAMAKO")
@@ -132,7 +132,7 @@ def test_every_version_is_told(read, names, header, delimiter, said):
     assert event.origin.line == 1 + header
 
 
-def test_every_field_becomes_a_part_of_the_event_or_is_kept(read):
+def test_every_field_becomes_part_of_the_event_or_is_kept(read):
     (event,) = read(table(V2, {})).events
     assert event.start.text == "20170331"
     assert event.title == "Consult: FRANCE – BAMAKO, Bamako"
@@ -188,7 +188,7 @@ def test_every_field_becomes_a_part_of_the_event_or_is_kept(read):
         ("20161226", "20170102", "[2016-12-26?..2017-01-01?]", "20161226 (added 7 days later)"),
         ("20170215", "20170317", "2017-02?", "20170215 (added 30 days later)"),
         ("20161216", "20170115", "2016-12?", "20161216 (added 30 days later)"),
-        # 30 days before the 31st are the 1st, and before 1 March they are in January.
+        # 30 days before the 31st is the 1st, and 30 days before 1 March is in January.
         ("20170301", "20170331", "[2017-02-01?..2017-03-01?]", "20170301 (added 30 days later)"),
         ("20170130", "20170301", "[2017-01-30?..2017-02-28?]", "20170130 (added 30 days later)"),
         ("20160331", "20170331", "2016?", "20160331 (added 365 days later)"),
@@ -201,16 +201,16 @@ def test_every_field_becomes_a_part_of_the_event_or_is_kept(read):
         ("20170324", "", "2017-03-24", "20170324"),
     ],
 )
-def test_a_day_that_is_made_up_is_dated_as_what_the_article_said(read, day, added, edtf, words):
+def test_a_made_up_day_is_read_as_what_the_article_said(read, day, added, edtf, words):
     reading = read(table(V2, {"SQLDATE": day, "DATEADDED": added}), dialect=Dialect.GDELT)
-    assert told(reading) == []
+    assert problems_of(reading) == []
     (event,) = reading.events
     assert str(event.start) == edtf
     assert (event.start.text, event.end) == (words, None)
 
 
 @given(st.dates(date(1980, 1, 1), date(2030, 12, 31)), st.sampled_from([7, 30, 365]))
-def test_the_day_of_the_file_is_always_in_the_stretch(added, lag):
+def test_the_range_always_includes_the_day_in_the_file(added, lag):
     day = added - timedelta(days=lag)
     row = {"SQLDATE": f"{day:%Y%m%d}", "DATEADDED": f"{added:%Y%m%d}"}
     (event,) = gdelt.read(recognise(table(V1, row), None, None).table, "f").events
@@ -220,7 +220,7 @@ def test_the_day_of_the_file_is_always_in_the_stretch(added, lag):
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "message"),
     [
         ({"SQLDATE": "20170231"}, ":1:2: not a date: '20170231'"),
         ({"SQLDATE": "20171301"}, ":1:2: not a date: '20171301'"),
@@ -229,39 +229,40 @@ def test_the_day_of_the_file_is_always_in_the_stretch(added, lag):
         ({"SQLDATE": ""}, ":1:2: not a date: ''"),
         (
             {"SQLDATE": "00010101", "DATEADDED": "00010131"},
-            ":1:2: '00010101' is of the year 1 (no news is as old as that)",
+            ":1:2: '00010101' is in the year 1, but no news is that old"
+            " (try a day such as 20170331)",
         ),
         ({"ActionGeo_Lat": "12.65#"}, ":1:57: not a latitude: '12.65#'"),
         ({"ActionGeo_Long": ""}, ":1:58: the longitude is missing"),
         ({"ActionGeo_Long": "188"}, ":1:58: not a longitude: '188'"),
     ],
 )
-def test_a_bad_row_is_a_problem_with_its_line_and_field(read, row, said):
+def test_a_bad_row_is_a_problem_with_its_line_and_field(read, row, message):
     reading = read(table(V2, row, {"GLOBALEVENTID": "9002"}))
     assert [event.id for event in reading.events] == ["9002"]
     assert len(reading.problems) == 1
-    assert told(reading)[0].startswith(said)
+    assert problems_of(reading)[0].startswith(message)
 
 
-def test_a_first_row_that_is_broken_does_not_keep_others_from_being_told(read):
+def test_a_file_is_recognised_although_its_first_row_is_broken(read):
     first, second = table(V2, {}, {"GLOBALEVENTID": "9002"}).splitlines(keepends=True)
-    for said in (None, Dialect.GDELT):
-        reading = read(first[9:] + second, dialect=said)
+    for dialect in (None, Dialect.GDELT):
+        reading = read(first[9:] + second, dialect=dialect)
         assert [event.id for event in reading.events] == ["9002"]
     reading = read(f"\n{first.rpartition(chr(9))[0]}\n{second}")
-    assert told(reading) == [
-        ":2: 60 cells where the header has 61 (try an empty cell for no value)"
+    assert problems_of(reading) == [
+        ":2: 60 cells, but the header has 61 (leave a cell empty if it has no value)"
     ]
 
 
-def test_what_does_not_look_like_a_row_has_to_be_said(read):
+def test_a_first_row_that_looks_different_needs_the_dialect(read):
     text = table(V2, {"GLOBALEVENTID": "A1"})
     (problem,) = read(text).problems
-    assert problem.hint == "say --dialect gdelt if it has no header"
+    assert problem.hint == "use --dialect gdelt if the file has no header"
     assert [event.id for event in read(text, dialect=Dialect.GDELT).events] == ["A1"]
 
 
-def test_quotes_between_tabs_are_quotes(read):
+def test_quotes_in_tab_separated_cells_are_ordinary_characters(read):
     rows = [
         {"ActionGeo_FullName": '"Gao" (town), Mali', "SOURCEURL": '"'},
         {"GLOBALEVENTID": "9002", "Actor1Name": '"', "Actor2Name": 'A "B'},
@@ -271,7 +272,7 @@ def test_quotes_between_tabs_are_quotes(read):
     assert second.actors == ('"', 'A "B')
 
 
-def test_line_ends_of_windows_and_blank_lines_are_passed_over(read):
+def test_windows_line_ends_and_blank_lines_are_ignored(read):
     text = table(V2, {}, {"GLOBALEVENTID": "9002"}).replace("\n", "\r\n\r\n")
     reading = read(text)
     assert reading.problems == ()
@@ -303,7 +304,7 @@ def test_line_ends_of_windows_and_blank_lines_are_passed_over(read):
         ),
     ],
 )
-def test_a_type_is_in_the_words_of_cameo(read, row, kind, title):
+def test_a_type_is_the_name_of_its_cameo_class(read, row, kind, title):
     (event,) = read(table(V2, row)).events
     assert (event.type, event.title) == (kind, title)
 
@@ -319,32 +320,31 @@ def test_there_are_twenty_types():
     assert [kinds[13], kinds[14], kinds[19]] == ["threaten", "protest", "fight"]
 
 
-def test_codes_without_their_zeros_are_told_once(read):
+def test_codes_without_their_leading_zeros_are_reported_once(read):
     rows = [{"GLOBALEVENTID": str(n), "EventRootCode": "4", "EventCode": "43"} for n in range(3)]
     reading = read(table(V2, {}, *rows))
-    assert told(reading) == [
-        ":2:29: warning: '4' has lost its zero, and so may have other codes of this file"
-        " (keep the column as text)"
+    assert problems_of(reading) == [
+        ":2:29: warning: the code '4' has lost its leading 0, as other codes in this file possibly"
+        " have (keep the column as text)"
     ]
     assert [dict(event.extra)["eventcode"] for event in reading.events] == ["043", *["43"] * 3]
 
 
-def test_without_the_day_it_was_added_nobody_can_tell_and_that_is_told(read):
+def test_a_warning_says_that_days_cannot_be_checked_without_dateadded(read):
     names = [name for name in V2 if name != "DATEADDED"]
     reading = read(table(names, {"SQLDATE": "20170324"}, {"GLOBALEVENTID": "9002"}, header=True))
-    assert told(reading) == [
-        ":2:2: warning: there is no column DATEADDED, without which nobody can tell days that are"
-        " made up"
+    assert problems_of(reading) == [
+        ":2:2: warning: no column DATEADDED: days that GDELT made up cannot be recognised"
     ]
     assert str(reading.events[0].start) == "2017-03-24"
-    assert told(read(table(names, header=True))) == []
+    assert problems_of(read(table(names, header=True))) == []
 
 
 @pytest.mark.parametrize("added", ["2.0170331E+13", "20179931073000", "201703"])
-def test_a_day_that_it_cannot_have_been_added_on_is_told(read, added):
+def test_an_invalid_dateadded_is_a_warning(read, added):
     reading = read(table(V2, {"DATEADDED": added}), dialect=Dialect.GDELT)
-    assert told(reading) == [
-        f":1:60: warning: not a date: '{added}', so that nobody can tell whether the day is made up"
+    assert problems_of(reading) == [
+        f":1:60: warning: not a date: '{added}', so a made-up day cannot be recognised"
     ]
     assert str(reading.events[0].start) == "2017-03-31"
 
@@ -361,7 +361,7 @@ def test_a_day_that_it_cannot_have_been_added_on_is_told(read, added):
     ],
     ids=["empty", "zero", "no place"],
 )
-def test_coordinates_of_no_place_are_none_and_are_kept(read, row, kept):
+def test_coordinates_of_no_place_are_not_used_but_kept(read, row, kept):
     (event,) = read(table(V2, row)).events
     assert (event.latitude, event.longitude) == (None, None)
     extra = dict(event.extra)
@@ -385,12 +385,12 @@ def test_the_equator_is_a_place(read):
         ("", (), ""),
     ],
 )
-def test_only_addresses_of_the_web_are_addresses(read, source, sources, url):
+def test_only_web_addresses_become_the_url(read, source, sources, url):
     (event,) = read(table(V2, {"SOURCEURL": source})).events
     assert (event.sources, event.url) == (sources, url)
 
 
-def test_an_actor_without_a_name_is_nobody(read):
+def test_an_actor_without_a_name_is_omitted(read):
     rows = [
         {"Actor1Name": "", "Actor1Code": "FRA"},
         {"GLOBALEVENTID": "9002", "Actor2Name": " ", "Actor2Code": ""},
@@ -403,7 +403,7 @@ def test_an_actor_without_a_name_is_nobody(read):
     assert [dict(events[2].extra)[side] for side in ("side_a", "side_b")] == ["FRANCE"] * 2
 
 
-def test_names_in_capitals_are_understood_by_the_registry(run, tmp_path):
+def test_the_registry_knows_the_names_in_capitals(run, tmp_path):
     path = tmp_path / "20170331.export.CSV"
     path.write_text(table(V2, {}), encoding="utf-8")
     for name in ("france", "Mali"):
@@ -412,7 +412,7 @@ def test_names_in_capitals_are_understood_by_the_registry(run, tmp_path):
         assert out.count("9001") >= 1
 
 
-def test_a_header_may_be_in_any_order_and_lack_columns(read):
+def test_a_header_can_be_in_any_order_and_lack_columns(read):
     names = ["SOURCEURL", "EventRootCode", "Actor2Name", "sqldate", "globaleventid", "DateAdded"]
     row = ["http://example.org", "19", "MALI", "20160331", "9001", "20170331"]
     reading = read(";".join(names) + "\n" + ";".join(row) + "\n")
@@ -421,10 +421,10 @@ def test_a_header_may_be_in_any_order_and_lack_columns(read):
     assert (str(event.start), event.title) == ("2016?", "Fight: MALI")
 
 
-def test_a_column_that_stands_there_twice_is_refused(read):
+def test_a_repeated_column_is_refused(read):
     reading = read(table([*V2, "SqlDate"], {}, header=True))
     assert reading.events == ()
-    assert told(reading) == [":1:62: a second column 'sqldate' (try one of them)"]
+    assert problems_of(reading) == [":1:62: a second column named 'sqldate' (keep one of them)"]
 
 
 CELLS = {
@@ -438,14 +438,14 @@ CELLS = {
 
 @given(rows=st.lists(st.fixed_dictionaries({n: st.sampled_from(c) for n, c in CELLS.items()})))
 def test_every_row_is_an_event_or_merged_or_a_problem(rows):
-    whole = recognise(table(V2, *rows), Dialect.GDELT, None).table
-    events, problems, count, merged = gdelt.read(whole, "f.csv")
+    parsed = recognise(table(V2, *rows), Dialect.GDELT, None).table
+    events, problems, count, merged = gdelt.read(parsed, "f.csv")
     bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
     assert count == len(rows) == len(events) + merged + len(bad)
     assert len({event.id for event in events}) == len(events)
 
 
-def test_a_workbook_that_has_made_numbers_of_all_is_read_and_what_it_lost_is_told(tmp_path):
+def test_a_workbook_that_turned_codes_into_numbers_is_read_with_a_warning(tmp_path):
     workbook = openpyxl.Workbook()
     cells = [MEETING.get(name, "") for name in V2]
     workbook.active.append([int(cell) if cell.isdecimal() else cell for cell in cells])
@@ -453,6 +453,6 @@ def test_a_workbook_that_has_made_numbers_of_all_is_read_and_what_it_lost_is_tol
     workbook.save(path)
     reading = read_events([str(path)])
     (event,) = reading.events
-    assert [problem.message[:23] for problem in reading.problems] == ["'4' has lost its zero, "]
+    assert [problem.message[:23] for problem in reading.problems] == ["the code '4' has lost i"]
     assert (str(event.start), event.type, event.id) == ("2017-03-31", "consult", "9001")
     assert dict(event.extra)["dateadded"] == "20170331073000"

@@ -1,4 +1,4 @@
-"""GTD: the real header, rows that were invented for these tests."""
+"""GTD: the real header, with rows invented for these tests."""
 
 import csv
 import datetime as dt
@@ -43,7 +43,7 @@ HEADER = [
     *columns("hostkidoutcome_txt,nreleased,addnotes,scite1,scite2,scite3,dbsource"),
     *columns("INT_LOG,INT_IDEO,INT_MISC,INT_ANY,related"),
 ]
-# As they were before the columns of subgroups, further targets and hostages.
+# An export without subgroups, second and third targets, and hostages.
 SHORT = [
     *columns("eventid,iyear,imonth,iday,country_txt,provstate,city,attacktype1_txt"),
     *columns("target1,gname,nkill"),
@@ -78,7 +78,7 @@ RAID = {
 
 
 def table(*rows, header=HEADER, end="\r\n"):
-    """Return a CSV of rows, which are told by what differs from the invented raid."""
+    """Return a CSV with rows that differ from the invented raid only in these cells."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator=end)
     writer.writerow(header)
@@ -96,7 +96,7 @@ def read(tmp_path):
     return reading
 
 
-def told(reading):
+def problems_of(reading):
     return [str(problem).partition("gtd.csv")[2] for problem in reading.problems]
 
 
@@ -104,7 +104,7 @@ def test_the_header_is_the_real_one():
     assert len(HEADER) == len(set(HEADER)) == 135
 
 
-def test_every_column_becomes_a_part_of_the_event_or_is_kept(read):
+def test_every_column_becomes_part_of_the_event_or_is_kept(read):
     reading = read({"addnotes": "Invented."})
     (event,) = reading.events
     assert reading.problems == ()
@@ -150,29 +150,29 @@ def test_a_shorter_export_is_read_too(read):
         ("1975", "10", "20", "1975-10-20"),
     ],
 )
-def test_0_is_what_is_not_known_and_no_day_is_made_up(read, year, month, day, edtf):
+def test_0_means_not_known_and_no_day_is_invented(read, year, month, day, edtf):
     reading = read({"iyear": year, "imonth": month, "iday": day})
-    assert told(reading) == []
+    assert problems_of(reading) == []
     assert str(reading.events[0].start) == edtf
 
 
-def test_a_day_of_no_month_is_its_year_with_a_warning(read):
+def test_a_day_without_a_month_is_dropped_with_a_warning(read):
     reading = read({"imonth": "0", "iday": "7"})
     assert str(reading.events[0].start) == "1975"
     assert dict(reading.events[0].extra)["iday"] == "7"
-    assert told(reading) == [
-        ":2:4: warning: the day 07 of a month that is not known: the date is the year"
+    assert problems_of(reading) == [
+        ":2:4: warning: day 07, but the month is not known: the date is the year alone"
     ]
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "message"),
     [
         ({"iyear": "0"}, ":2:2: not a year: '0' (try four digits)"),
         ({"iyear": ""}, ":2:2: not a year: '' (try four digits)"),
         ({"iyear": "75"}, ":2:2: not a year: '75' (try four digits)"),
         ({"imonth": "13"}, ":2:3: not a month: '13' (try 0 if it is not known)"),
-        # In EDTF 1975-21 is a season, and 1975-XX a month that nobody knows.
+        # In EDTF 1975-21 is a season, and 1975-XX an unknown month.
         ({"imonth": "21"}, ":2:3: not a month: '21' (try 0 if it is not known)"),
         ({"imonth": "XX"}, ":2:3: not a month: 'XX' (try 0 if it is not known)"),
         ({"iday": "32"}, ":2:4: not a day: '32' (try 0 if it is not known)"),
@@ -186,10 +186,10 @@ def test_a_day_of_no_month_is_its_year_with_a_warning(read):
         ({"extended": "1", "resolution": "soon"}, ":2:7: not a date: 'soon'"),
     ],
 )
-def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, said):
+def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, message):
     reading = read(row, {"eventid": "197506010002"})
     assert [event.id for event in reading.events] == ["197506010002"]
-    assert [line[: len(said)] for line in told(reading)] == [said]
+    assert [line[: len(message)] for line in problems_of(reading)] == [message]
 
 
 @pytest.mark.parametrize(
@@ -220,41 +220,48 @@ def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, said):
         ("1970", "1970"),
     ],
 )
-def test_the_words_are_used_where_they_are_narrower(read, words, edtf):
+def test_the_words_are_used_if_they_are_narrower(read, words, edtf):
     reading = read({"iyear": "1970", "imonth": "0", "iday": "0", "approxdate": words})
-    assert told(reading) == []
+    assert problems_of(reading) == []
     (event,) = reading.events
     assert (str(event.start), event.start.text) == (edtf, words)
 
 
 @pytest.mark.parametrize(
-    ("numbers", "words", "edtf", "said"),
+    ("numbers", "words", "edtf", "message"),
     [
-        ("6/0", "some day in June", "1970-06", "no date can be read in 'some day in June': it is"),
-        ("6/0", "July 1970", "1970-06", "'July 1970' is not in 1970-06, which the numbers"),
-        ("6/0", "June 5, 1971", "1970-06", "'June 5, 1971' is not in 1970-06, which the"),
-        ("6/0", "before May 1970", "1970-06", "'before May 1970' is not in 1970-06, which"),
+        (
+            "6/0",
+            "some day in June",
+            "1970-06",
+            "cannot read 'some day in June': the date is 1970-06,",
+        ),
+        ("6/0", "July 1970", "1970-06", "'July 1970' is ignored: outside 1970-06, the date from"),
+        ("6/0", "June 5, 1971", "1970-06", "'June 5, 1971' is ignored: outside 1970-06, the date"),
+        ("6/0", "before May 1970", "1970-06", "'before May 1970' is ignored: outside 1970-06, the"),
         (
             *("5/0", "May 27 - June 5, 1970", "[1970-05-27..1970-06-05]"),
-            "'May 27 - June 5, 1970' reaches beyond 1970-05, which the numbers say",
+            "'May 27 - June 5, 1970' extends beyond 1970-05, the date from iyear, imonth and",
         ),
-        ("6/0", "Summer 1970", "1970-06", "'Summer 1970' reaches beyond 1970-06, which the"),
-        ("6/5", "June 3-7, 1970", "1970-06-05", "'June 3-7, 1970' reaches beyond 1970-06-05"),
-        ("6/5", "June 6, 1970", "1970-06-05", "'June 6, 1970' is not in 1970-06-05, which"),
-        # Both 5 June and 6 May are of that year.
-        ("0/0", "5/6/1970", "1970", "no date can be read in '5/6/1970': it is 1970"),
+        ("6/0", "Summer 1970", "1970-06", "'Summer 1970' extends beyond 1970-06, the date"),
+        ("6/5", "June 3-7, 1970", "1970-06-05", "'June 3-7, 1970' extends beyond 1970-06-05"),
+        ("6/5", "June 6, 1970", "1970-06-05", "'June 6, 1970' is ignored: outside 1970-06-05, the"),
+        # 5 June and 6 May are both in that year.
+        ("0/0", "5/6/1970", "1970", "cannot read '5/6/1970': the date is 1970, from"),
     ],
 )
-def test_words_that_do_not_agree_with_the_numbers_are_told(read, numbers, words, edtf, said):
+def test_words_that_disagree_with_the_numbers_are_a_warning(read, numbers, words, edtf, message):
     month, day = numbers.split("/")
     reading = read({"iyear": "1970", "imonth": month, "iday": day, "approxdate": words})
     (event,) = reading.events
     assert (str(event.start), event.start.text) == (edtf, words)
     assert dict(event.extra)["approxdate"] == words
-    assert [line[: len(said) + 15] for line in told(reading)] == [f":2:5: warning: {said}"]
+    assert [line[: len(message) + 15] for line in problems_of(reading)] == [
+        f":2:5: warning: {message}"
+    ]
 
 
-def test_words_that_can_be_read_two_ways_are_read_as_the_numbers_have_them(read):
+def test_ambiguous_words_are_read_as_the_numbers_suggest(read):
     row = {"iyear": "1970", "imonth": "6", "iday": "0", "approxdate": "5/6/1970"}
     assert [str(event.start) for event in read(row).events] == ["1970-06-05"]
     row["imonth"] = "0"
@@ -270,35 +277,35 @@ def test_a_long_attack_ends_with_its_resolution(read):
         {"eventid": "4", "extended": "1"},
     ]
     reading = read(*rows)
-    assert told(reading) == []
+    assert problems_of(reading) == []
     ends = [event.end and str(event.end) for event in reading.events]
     assert ends == ["1975-06-24", "1975-07-04", "1975-06-09", None]
 
 
-def test_ends_that_can_be_read_two_ways_are_told_and_not_guessed(read):
+def test_ambiguous_ends_are_a_warning_and_not_guessed(read):
     row = {"extended": "1", "resolution": "8/7/1975"}
     reading = read(row, {"eventid": "2"})
     assert [event.end for event in reading.events] == [None, None]
     assert dict(reading.events[0].extra)["resolution"] == "8/7/1975"
-    assert told(reading) == [
-        ":2:7: warning: all dates of this file can be read day first and month first, such as"
-        " '8/7/1975' (say --day-first or --month-first)"
+    assert problems_of(reading) == [
+        ":2:7: warning: all dates in this file, such as '8/7/1975', can be read with the day or the"
+        " month first (use --day-first or --month-first)"
     ]
     assert [str(event.end) for event in read(row, day_first=False).events] == ["1975-08-07"]
 
 
-def test_an_end_of_what_was_not_extended_is_told_and_not_used(read):
+def test_the_end_of_an_attack_that_was_not_extended_is_ignored_with_a_warning(read):
     reading = read({"resolution": "6/24/1975"})
     assert reading.events[0].end is None
-    assert told(reading) == [
-        ":2:7: warning: an end, but extended is '0': no end is taken from it",
+    assert problems_of(reading) == [
+        ":2:7: warning: an end, but extended is '0': it is not used",
     ]
     header = [name for name in HEADER if name != "extended"]
     (event,) = read({"resolution": "6/24/1975"}, header=header).events
     assert str(event.end) == "1975-06-24"
 
 
-def test_unknown_is_nobody_nowhere_and_no_type(read):
+def test_unknown_is_not_an_actor_a_place_or_a_type(read):
     names = ("corp1", "target1", "gname", "city", "attacktype1_txt")
     (event,) = read(dict.fromkeys(names, "Unknown") | {"gsubname": "", "corp1": ""}).events
     assert event.actors == ()
@@ -310,7 +317,7 @@ def test_unknown_is_nobody_nowhere_and_no_type(read):
     assert "side_a" not in kept
 
 
-def test_a_title_says_if_it_failed_and_names_what_is_known(read):
+def test_a_title_says_that_an_attack_failed_and_names_what_is_known(read):
     rows = [
         {"success": "0"},
         {"eventid": "2", "gname": "Unknown", "target1": ""},
@@ -325,7 +332,7 @@ def test_a_title_says_if_it_failed_and_names_what_is_known(read):
     ]
 
 
-def test_amounts_that_are_not_known_are_no_numbers(read):
+def test_unknown_amounts_are_no_values(read):
     row = {"nkill": "-9", "nwound": "-99", "propvalue": "-99.0", "ransomamt": "-9999"}
     row |= {"nperps": " -99", "ndays": "-99", "ishostkid": "-9", "nhours": "99"}
     kept = dict(read(row).events[0].extra)
@@ -334,15 +341,15 @@ def test_amounts_that_are_not_known_are_no_numbers(read):
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
-def test_it_is_read_as_it_is_encoded_without_a_word(read, encoding):
+def test_the_encoding_is_recognised_without_a_warning(read, encoding):
     reading = read({"city": "Ménaka", "summary": "“Été” – 5 €"}, encoding=encoding)
-    assert told(reading) == []
+    assert problems_of(reading) == []
     (event,) = reading.events
     assert event.place.startswith("Ménaka, ")
     assert event.summary == "“Été” – 5 €"
 
 
-def test_an_encoding_that_is_said_goes_before_its_own(tmp_path):
+def test_a_given_encoding_takes_precedence(tmp_path):
     path = tmp_path / "gtd.csv"
     path.write_bytes(table({"city": "Łódź"}).encode("cp1250"))
     (event,) = read_events([str(path)], encoding="cp1250").events
@@ -352,8 +359,8 @@ def test_an_encoding_that_is_said_goes_before_its_own(tmp_path):
     assert problem.message == "byte 0x81 is not UTF-8"
 
 
-def test_it_is_read_from_a_workbook_as_its_publisher_sends_it(tmp_path):
-    day = dt.datetime(1975, 7, 4)  # noqa: DTZ001 — Excel knows no time zones
+def test_the_workbook_that_its_publisher_sends_is_read(tmp_path):
+    day = dt.datetime(1975, 7, 4)  # noqa: DTZ001 — Excel has no time zones
     numbers = {"eventid": 197506010001, "iyear": 1975, "imonth": 6, "iday": 0, "nkill": 2}
     row = RAID | numbers | {"extended": 1, "resolution": day, "approxdate": "June 1-3"}
     book = openpyxl.Workbook()
@@ -368,22 +375,22 @@ def test_it_is_read_from_a_workbook_as_its_publisher_sends_it(tmp_path):
     assert dict(event.extra)["nkill"] == "2"
 
 
-def test_a_row_that_repeats_another_is_counted_once_and_told(read):
+def test_a_repeated_row_is_counted_once_with_a_warning(read):
     reading = read({}, {}, {"nkill": "3"})
     assert [event.id for event in reading.events] == ["197506010001", "197506010001-2"]
-    assert reading.merged == 1
+    assert reading.merged_rows == 1
     assert dict(reading.events[1].extra)["eventid"] == "197506010001"
-    assert told(reading) == [
-        ":3: warning: the row repeats that on line 2",
-        ":4:1: warning: the id '197506010001' is that of another event (on line 2);"
-        " here it is '197506010001-2'",
+    assert problems_of(reading) == [
+        ":3: warning: the row repeats line 2",
+        ":4:1: warning: the id '197506010001' is already used on line 2;"
+        " this event gets the id '197506010001-2'",
     ]
 
 
-def test_a_column_that_stands_there_twice_is_refused(read):
+def test_a_repeated_column_is_refused(read):
     reading = read({}, header=[*HEADER, "IYEAR"])
     assert reading.events == ()
-    assert told(reading) == [":1:136: a second column 'iyear' (try one of them)"]
+    assert problems_of(reading) == [":1:136: a second column named 'iyear' (keep one of them)"]
 
 
 def test_groups_are_found_under_their_known_names(run, tmp_path):
@@ -406,18 +413,18 @@ CELLS = {
 }
 
 
-@settings(deadline=None)  # the first words bring dateutil with them
+@settings(deadline=None)  # the first words import dateutil
 @given(rows=st.lists(st.fixed_dictionaries({n: st.sampled_from(c) for n, c in CELLS.items()})))
-def test_every_row_is_an_event_or_merged_or_a_problem_and_as_exact_as_its_numbers(rows):
-    whole = recognise(table(*rows), None, None).table
-    events, problems, count, merged = gtd.read(whole, "f.csv")
+def test_every_row_is_accounted_for_and_as_exact_as_its_numbers(rows):
+    parsed = recognise(table(*rows), None, None).table
+    events, problems, count, merged = gtd.read(parsed, "f.csv")
     bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
     warned = {problem.line for problem in problems}
     assert count == len(rows) == len(events) + merged + len(bad)
     assert len({event.id for event in events}) == len(events)
     for event in events:
         row = rows[event.origin.line - 2]
-        # Nothing is narrower than its numbers unless words say so, or outside without a word.
+        # No date is narrower than its numbers without words, or outside them without a warning.
         if not row["approxdate"]:
             days = (event.start.latest - event.start.earliest).days + 1
             known = [row["imonth"] not in {"", "0"}, row["iday"] not in {"", "0"}]

@@ -1,4 +1,4 @@
-"""ICEWS: the real header, rows that were invented for these tests."""
+"""ICEWS: the real header, with rows invented for these tests."""
 
 import pytest
 
@@ -49,12 +49,12 @@ def read(tmp_path):
     return reading
 
 
-def told(reading):
+def problems_of(reading):
     return [str(problem).partition("2013.tab")[2] for problem in reading.problems]
 
 
 @pytest.mark.parametrize("header", [PUBLISHED, BY_R], ids=["published", "by R"])
-def test_every_column_becomes_a_part_of_the_event_or_is_kept(read, header):
+def test_every_column_becomes_part_of_the_event_or_is_kept(read, header):
     reading = read({}, header=header)
     (event,) = reading.events
     assert reading.problems == ()
@@ -86,36 +86,36 @@ def test_an_id_is_unique_only_with_its_day(read):
     assert [event.id for event in reading.events] == [
         *("90000001-2013-01-11", "90000001-2013-01-12", "90000001-2013-01-11-2"),
     ]
-    assert told(reading) == [
-        ":4:1: warning: the id '90000001-2013-01-11' is that of another event (on line 2);"
-        " here it is '90000001-2013-01-11-2'"
+    assert problems_of(reading) == [
+        ":4:1: warning: the id '90000001-2013-01-11' is already used on line 2;"
+        " this event gets the id '90000001-2013-01-11-2'"
     ]
     assert [dict(e.extra)["event_id"] for e in reading.events] == ["90000001"] * 3
     assert dict(reading.events[2].extra)["event_id_2"] == "90000001-2013-01-11"
 
 
-def test_a_row_that_repeats_another_is_counted_once_and_told(read):
+def test_a_repeated_row_is_counted_once_with_a_warning(read):
     reading = read({}, {})
-    assert (len(reading.events), reading.merged) == (1, 1)
-    assert told(reading) == [":3: warning: the row repeats that on line 2"]
+    assert (len(reading.events), reading.merged_rows) == (1, 1)
+    assert problems_of(reading) == [":3: warning: the row repeats line 2"]
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "message"),
     [
         ({"event_date": "2013-02-30"}, ":2:2: not a date: '2013-02-30'"),
         ({"event_date": ""}, ":2:2: the date is missing"),
-        ({"event_date": "11/12/2013"}, ":2:2: all dates of this file can be read day first and"),
+        ({"event_date": "11/12/2013"}, ":2:2: all dates in this file, such as '11/12/2013', can"),
         ({"latitude": ""}, ":2:19: the latitude is missing"),
     ],
 )
-def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, said):
+def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, message):
     reading = read(row)
     assert reading.events == ()
-    assert [line[: len(said)] for line in told(reading)] == [said]
+    assert [line[: len(message)] for line in problems_of(reading)] == [message]
 
 
-def test_nobody_and_nothing_has_no_name(read):
+def test_unspecified_actors_and_missing_texts_have_no_names(read):
     nothing = dict.fromkeys(("target_name", "city", "district", "province", "country"), "")
     rows = [
         {"source_name": "Unspecified Actor"} | nothing,
@@ -127,7 +127,7 @@ def test_nobody_and_nothing_has_no_name(read):
     assert dict(one.extra)["source_name"] == "Unspecified Actor"
 
 
-def test_what_r_has_no_value_for_has_none(read):
+def test_na_is_no_value(read):
     gaps = dict.fromkeys(("target_name", "target_sectors", "city", "district", "latitude"), "NA")
     (event,) = read(gaps | {"longitude": "NA"}, {}, header=BY_R).events[:1]
     assert event.actors == ("France",)
@@ -140,23 +140,23 @@ def test_what_r_has_no_value_for_has_none(read):
 @pytest.mark.parametrize("code", ["01", "010", "0211", "20", "203", "1823", "190", ""])
 def test_a_code_is_kept_as_text(read, code):
     reading = read({"cameo_code": code})
-    assert told(reading) == []
+    assert problems_of(reading) == []
     assert dict(reading.events[0].extra).get("cameo_code", "") == code
 
 
-def test_codes_that_lost_their_zero_are_told_once(read):
+def test_codes_without_their_leading_zero_are_reported_once(read):
     codes = ["41", "010", "831", "1"]
     reading = read(*({"event_id": code, "cameo_code": code} for code in codes))
     assert [dict(event.extra)["cameo_code"] for event in reading.events] == codes
-    assert told(reading) == [
-        ":2:7: warning: the CAMEO code '41' begins with no root from 01 to 20, and 2 more"
-        " (a spreadsheet may have cut a leading 0: keep the column as text)"
+    assert problems_of(reading) == [
+        ":2:7: warning: the CAMEO code '41' does not begin with a root from 01 to 20, nor do 2 more"
+        " (keep the column as text: a spreadsheet cuts a leading 0)"
     ]
-    (only,) = told(read({"cameo_code": "41"}))
-    assert "20 (a" in only
+    (only,) = problems_of(read({"cameo_code": "41"}))
+    assert "20 (keep" in only
 
 
-def test_a_column_that_stands_there_twice_is_refused(read):
+def test_a_repeated_column_is_refused(read):
     reading = read({}, header=[*PUBLISHED, "event_id"])
     assert reading.events == ()
-    assert told(reading) == [":1:21: a second column 'event_id' (try one of them)"]
+    assert problems_of(reading) == [":1:21: a second column named 'event_id' (keep one of them)"]

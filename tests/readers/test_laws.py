@@ -1,4 +1,4 @@
-"""What holds for every file: nothing is lost, and what we write we read."""
+"""What holds for every file: nothing is lost, and each native format is read back."""
 
 import io
 
@@ -70,13 +70,13 @@ EVENTS = st.lists(
 
 @given(st.lists(ITEM, max_size=5))
 @MANY
-def test_a_list_in_a_cell_reads_back(items):
+def test_a_list_in_a_cell_is_read_back(items):
     assert split_list(join_list(items)) == tuple(items)
 
 
 @given(st.text(max_size=200) | st.text(alphabet='date,title\n\r"; x2014', max_size=200))
 @MANY
-def test_any_text_is_read_or_told(text):
+def test_any_text_gives_events_or_problems(text):
     events, problems = read(text, "f.csv")
     assert events or problems or not text.partition("\n")[2].strip(' ,;\t\r\n"')
 
@@ -105,17 +105,17 @@ def test_every_row_is_an_event_or_a_problem(rows):
 )
 @given(EVENTS)
 @MANY
-def test_what_is_written_reads_back_equal_words_included(format_, dialect, events):
+def test_what_is_written_is_read_back_equal_with_its_words(format_, dialect, events):
     matches = [Match(event=event, actors=event.actors) for event in events]
     out = io.StringIO(newline="")
     write(Report(RowReport(matches, event_view(matches))), format_, out)
     found, problems = reader_for(dialect)(out.getvalue(), "f")
     assert [str(problem) for problem in problems] == []
-    assert [alike(event) for event in found] == [alike(event) for event in events]
+    assert [comparable(event) for event in found] == [comparable(event) for event in events]
 
 
-def alike(event):
-    """Put an event into a form in which the words count and the order of extras does not."""
+def comparable(event):
+    """Return an event so that its words are compared, but not the order of its extra columns."""
     end = event.end.text if isinstance(event.end, FuzzyDate) else ""
     fields = {n: getattr(event, n) for n in Event._fields if n not in {"origin", "extra"}}
     return fields, dict(event.extra), event.start.text, end

@@ -1,4 +1,4 @@
-"""Our CSV: what a row says, and how every bad one is told."""
+"""The native CSV: what a row means, and the problems of bad rows."""
 
 import csv
 
@@ -43,53 +43,53 @@ def test_every_known_column_is_read():
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
-def test_the_delimiter_is_found(delimiter):
+def test_the_delimiter_is_guessed(delimiter):
     (event,) = events(delimiter.join(["date", "title"]) + "\n" + delimiter.join(["2014", "A"]))
     assert event.title == "A"
 
 
-def test_header_names_are_trimmed_in_any_case_and_source_is_sources():
+def test_header_names_are_trimmed_and_case_does_not_matter():
     (event,) = events(" DATE , Title,Source,Place\n2014,A,AFP,Gao\n")
     assert (event.title, event.sources, event.place) == ("A", ("AFP",), "Gao")
 
 
-def test_further_columns_are_kept_under_their_own_names():
+def test_extra_columns_keep_their_names():
     (event,) = events("date,title,Fatalities,Empty\n2014,A,3,\n")
     assert event.extra == (("Fatalities", "3"),)
 
 
-def test_a_quoted_cell_may_hold_delimiters_quotes_and_lines():
+def test_a_quoted_cell_can_contain_delimiters_quotes_and_lines():
     first, second = events('date,title\r\n2014,"a, ""b""\r\nc"\r\n2015,d\r\n')
     assert first.title == 'a, "b"\r\nc'
     assert (first.origin.line, second.origin.line) == (2, 4)
 
 
-def test_empty_lines_and_rows_of_empty_cells_are_passed_over():
+def test_empty_lines_and_rows_of_empty_cells_are_skipped():
     assert [e.origin.line for e in events("\ndate,title\n\n2014,A\n , \n2015,B\n")] == [4, 6]
 
 
-def test_a_header_alone_holds_no_events():
+def test_a_header_alone_has_no_events():
     assert events("date,title\n") == []
 
 
-def test_a_span_in_the_date_cell_has_an_end():
+def test_a_period_in_the_date_cell_has_an_end():
     period, ongoing = events("date,title\nfrom 3 to 8 October 2020,A\n2014-08-01/..,B\n")
     assert (str(period.start), str(period.end)) == ("2020-10-03", "2020-10-08")
     assert period.start.text == "from 3 to 8 October 2020"
     assert ongoing.end is ONGOING
 
 
-def test_an_end_of_two_dots_is_still_under_way():
+def test_an_end_of_two_dots_means_ongoing():
     (event,) = events("date,end,title\n2014,..,A\n")
     assert event.end is ONGOING
 
 
-def test_lists_are_split_at_semicolons_but_not_at_escaped_ones():
+def test_lists_are_split_at_semicolons_that_are_not_escaped():
     (event,) = events("date,title,actors\n2014,A, B \\; C ;; D;\n")
     assert event.actors == ("B ; C", "D")
 
 
-def test_ids_are_made_of_title_and_date_and_numbered_where_they_repeat():
+def test_missing_ids_are_made_from_title_and_date_with_a_number_if_needed():
     found = events(
         "date,title,id\n"
         "2014,L'été à Gao!,\n2014,L'été à Gao!,\n2014,L'été à Gao!,\n"
@@ -115,51 +115,52 @@ def test_many_equal_titles_get_ids_quickly():
     assert len({event.id for event in found}) == 5000
 
 
-def test_an_id_that_is_taken_is_told_with_its_first_line():
+def test_a_repeated_id_is_a_problem():
     assert problems("id,date,title\na,2014,A\nb,2014,B\na,2015,C\n") == [
-        "f.csv:4:1: the id 'a' is taken (first on line 2) (try another, or leave it empty)"
+        "f.csv:4:1: the id 'a' is already used on line 2 (choose another, or leave it empty)"
     ]
 
 
 @pytest.mark.parametrize("text", ["", "\n \n"], ids=["nothing", "blank"])
 def test_an_empty_file_is_a_problem(text):
-    assert problems(text) == ["f.csv: the file is empty (try a first line date,title)"]
+    assert problems(text) == ["f.csv: the file is empty (start it with the line date,title)"]
 
 
-def test_missing_columns_are_told_with_those_that_were_found():
+def test_missing_columns_are_a_problem_that_lists_the_others():
     assert problems("Year;Topic\n2014;A\n") == [
         "f.csv:1: no column 'date' or 'title' (found: 'Year', 'Topic')"
-        " (try a header with date and title)"
+        " (use a header with date and title)"
     ]
     assert "no column 'title'" in problems("date,Topic\n")[0]
 
 
-def test_a_second_column_of_one_name_is_told():
+def test_a_second_column_with_the_same_name_is_a_problem():
     assert problems("date,title,Title\n") == [
-        "f.csv:1:3: a second column 'title' (try another name for one of them)"
+        "f.csv:1:3: a second column named 'title' (rename one of them)"
     ]
-    assert "a second column 'sources'" in problems("date,title,source,sources\n")[0]
+    assert "a second column named 'sources'" in problems("date,title,source,sources\n")[0]
 
 
-def test_a_value_in_a_column_without_a_name_is_told():
+def test_a_value_in_a_column_without_a_name_is_a_problem():
     assert events("date,title,\n2014,A,\n")[0].title == "A"
     assert events("date,title,\n2014,A, \n")[0].title == "A"
     assert problems("date,title,\n2014,A,x\n") == [
-        "f.csv:2:3: 'x' stands in a column without a name (try a name in the header)"
+        "f.csv:2:3: 'x' is in a column without a name (add a name to the header)"
     ]
 
 
-def test_ragged_rows_are_told():
+def test_ragged_rows_are_problems():
     assert row("2014,A") == [
-        "f.csv:2: 2 cells where the header has 3 (try an empty cell for no value)"
+        "f.csv:2: 2 cells, but the header has 3 (leave a cell empty if it has no value)"
     ]
-    assert row("2014")[0].startswith("f.csv:2: 1 cell where the header has 3")
+    assert row("2014")[0].startswith("f.csv:2: 1 cell, but the header has 3")
     assert row("2014,A,b,c") == [
-        'f.csv:2: 4 cells where the header has 3 (try "…" around a cell with a delimiter in it)'
+        "f.csv:2: 4 cells, but the header has 3"
+        " (put quotes around a cell that contains a delimiter)"
     ]
 
 
-def test_empty_cells_beyond_the_header_lose_nothing_and_are_fine():
+def test_empty_cells_beyond_the_header_are_fine():
     assert row("2014,A,b,,") == []
 
 
@@ -168,7 +169,7 @@ def test_a_quote_that_is_never_closed_swallows_no_row():
     found, wrong = read(text, "f.csv")
     assert [event.title for event in found] == ["A", "C", "D"]
     assert [str(problem) for problem in wrong] == [
-        'f.csv:3: a quote that opens here is never closed (try "" for a quote in it)'
+        'f.csv:3: a quote that opens here is never closed (write "" for a quote inside a cell)'
     ]
 
 
@@ -179,50 +180,50 @@ def test_a_quote_closed_by_a_later_row_swallows_no_row_either():
     assert [problem.line for problem in wrong] == [2]
 
 
-def test_text_behind_a_closing_quote_is_told():
+def test_text_after_a_closing_quote_is_a_problem():
     assert problems('date,title\n2014,"A"b\n2015,C\n') == [
-        'f.csv:2: text after a closing quote (try "" for a quote in it)'
+        'f.csv:2: text after a closing quote (write "" for a quote inside a cell)'
     ]
 
 
-def test_a_header_with_an_open_quote_is_told():
+def test_a_header_with_an_open_quote_is_a_problem():
     assert problems('date,"title\n2014,A\n') == ["f.csv:1: a quote that opens here is never closed"]
 
 
-def test_a_cell_of_ten_megabytes_is_told_and_reading_goes_on():
+def test_a_cell_of_ten_megabytes_is_a_problem_and_reading_continues():
     limit = csv.field_size_limit()
     text = f"date,title\n2014,{'x' * 10_000_000}\n2015,B\n"
     found, wrong = read(text, "f.csv")
     assert [event.title for event in found] == ["B"]
     assert [str(problem) for problem in wrong] == [
-        "f.csv:2:2: the cell holds 10,000,000 characters, more than 1,000,000"
-        " (is a quote left open?)"
+        "f.csv:2:2: the cell has 10,000,000 characters, more than 1,000,000"
+        " (look for a quote that is never closed)"
     ]
     assert csv.field_size_limit() == limit
 
 
-def test_every_problem_of_a_row_is_told_in_one_pass():
+def test_all_problems_of_a_row_are_reported_at_once():
     assert problems(
         "date,title,latitude,longitude\n2014-13,,200,abc\n03/04/2014,A,1,\n5 May,B,,\n"
     ) == [
-        "f.csv:2:2: the title is missing (try a short headline)",
+        "f.csv:2:2: the title is missing (add a short headline)",
         "f.csv:2:3: not a latitude: '200' (try degrees from -90 to 90)",
         "f.csv:2:4: not a longitude: 'abc' (try 16.27)",
         "f.csv:2:1: not a date: '2014-13': there is no month 13 (try 2014, or 2014-01 to 2014-12)",
-        "f.csv:3:4: the longitude is missing (try both or neither)",
+        "f.csv:3:4: the longitude is missing (give both or neither)",
         "f.csv:3:1: not a date: '03/04/2014': it can be 3 April 2014 or 4 March 2014"
         " (try 2014-04-03 or 2014-03-04, or say --day-first or --month-first)",
         "f.csv:4:1: not a date: '5 May': the year is missing (try 5 May 2014, or May 2005)",
     ]
 
 
-def test_the_order_of_day_and_month_can_be_said_for_the_file():
+def test_the_order_of_day_and_month_can_be_given_for_the_file():
     (event,) = events("date,title\n03/04/2014,A\n", day_first=True)
     assert str(event.start) == "2014-04-03"
 
 
 @pytest.mark.parametrize(
-    ("cells", "said"),
+    ("cells", "message"),
     [
         (",A,", "f.csv:2:1: the date is missing (try 2014 or before 2015)"),
         ("2014, ,", "f.csv:2:2: the title is missing"),
@@ -230,24 +231,24 @@ def test_the_order_of_day_and_month_can_be_said_for_the_file():
         ("2014/,A,", "the end is missing"),
     ],
 )
-def test_what_a_row_needs_is_told(cells, said):
+def test_a_row_without_a_date_or_title_is_a_problem(cells, message):
     (problem,) = row(cells)
-    assert said in problem
+    assert message in problem
 
 
 @pytest.mark.parametrize(
-    ("cells", "said"),
+    ("cells", "message"),
     [
         ("2015,2014,A,", "f.csv:2:2: the end, '2014', comes before the start, '2015'"),
         ("2015,soon,A,", "f.csv:2:2: not a date: 'soon'"),
-        ("2015/2016,2016,A,", "f.csv:2:2: the date already says when it ended"),
-        ("2015,,A,later", "f.csv:2:4: the words of an end without its date"),
-        ("2015,..,A,later", "f.csv:2:4: the words of an end without its date"),
+        ("2015/2016,2016,A,", "f.csv:2:2: the date already includes an end"),
+        ("2015,,A,later", "f.csv:2:4: the words of an end need a date"),
+        ("2015,..,A,later", "f.csv:2:4: the words of an end need a date"),
     ],
 )
-def test_what_is_wrong_with_an_end_is_told(cells, said):
+def test_an_invalid_end_is_a_problem(cells, message):
     (problem,) = row(cells, "date,end,title,end_text")
-    assert problem.startswith(said)
+    assert problem.startswith(message)
 
 
 def test_an_end_within_an_inexact_start_is_fine():
@@ -255,7 +256,7 @@ def test_an_end_within_an_inexact_start_is_fine():
 
 
 @pytest.mark.parametrize(
-    ("cell", "said"),
+    ("cell", "message"),
     [
         ("16,27", "not a latitude: '16,27' (try 16.27)"),
         ("nan", "try 16.27"),
@@ -266,9 +267,9 @@ def test_an_end_within_an_inexact_start_is_fine():
         ("1e400", "try degrees from -90 to 90"),
     ],
 )
-def test_what_is_no_latitude_is_told(cell, said):
+def test_an_invalid_latitude_is_a_problem(cell, message):
     (problem,) = row(f'2014,A,"{cell}",0', "date,title,latitude,longitude")
-    assert said in problem
+    assert message in problem
 
 
 @pytest.mark.parametrize("cell", ["2020-21", "2023-24", "2039-40"])
@@ -283,12 +284,12 @@ def test_a_season_that_looks_like_two_years_is_a_warning(cell):
 @pytest.mark.parametrize(
     "cell", ["2020-21", "2020-21?", "2020-21/2023", "2019/2020-21", "[2020-21..2023]"]
 )
-def test_wherever_a_season_may_be_two_years_there_is_a_warning(cell):
+def test_a_season_that_could_be_two_years_is_a_warning_anywhere_in_a_date(cell):
     found, (warning,) = read(f"date,title\n{cell},A\n", "f.csv")
     assert len(found) == 1
     assert str(warning) == (
         "f.csv:2:1: warning: '2020-21' means spring 2020, not two years"
-        " (try 2020/2021 or [2020..2021] for those, or say the words in date_text)"
+        " (try 2020/2021 or [2020..2021] for the years, or write 'spring 2020' in date_text)"
     )
 
 
@@ -298,7 +299,7 @@ def test_an_end_that_looks_like_two_years_is_a_warning_too():
     )
 
 
-def test_a_season_whose_words_stand_beside_it_is_no_warning():
+def test_a_season_with_its_words_in_date_text_is_fine():
     assert row("2020-21,A,spring 2020", "date,title,date_text") == []
     assert row("2020-22,A,", "date,title,date_text") == []
     assert row("2024-21,A,", "date,title,date_text") == []
@@ -318,7 +319,7 @@ def test_a_season_whose_words_stand_beside_it_is_no_warning():
         "a\rb",
     ],
 )
-def test_hostile_text_is_kept_as_it_is(title):
+def test_hostile_text_is_kept_unchanged(title):
     (event,) = events(f'date,title\n2014,"{title}"\n')
     assert event.title == title
 
@@ -334,13 +335,13 @@ def test_hostile_text_is_kept_as_it_is(title):
         ('"two\tcells"', "two\tcells"),
     ],
 )
-def test_a_backslash_in_a_file_with_tabs_tells_what_no_cell_can_hold(cell, title):
+def test_a_backslash_in_a_file_with_tabs_escapes_what_a_cell_cannot_contain(cell, title):
     (event,), problems = read(f"date\ttitle\tfa\\tr\n2014\t{cell}\tx\n", "a.tsv")
     assert problems == []
     assert event.title == title
     assert event.extra == (("fa\tr", "x"),)
 
 
-def test_a_backslash_is_one_where_commas_stand():
+def test_a_backslash_in_a_file_with_commas_is_a_backslash():
     (event,), _ = read("date,title\n2014,C:\\new\n", "a.csv")
     assert event.title == r"C:\new"

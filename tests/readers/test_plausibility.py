@@ -1,14 +1,14 @@
-"""What looks wrong in files."""
+"""Warnings about files that can be read."""
 
 from datetime import date, timedelta
 
 import pytest
 
 from sahel_timeline import Actor, Event, Origin, Registry, Severity, parse_date
-from sahel_timeline.readers.plausibility import look_into, look_into_ours
+from sahel_timeline.readers.plausibility import check_dataset, check_native
 
 NOBODY = Registry()
-TODAY = date(2226, 11, 23)  # behind all days of these tests
+TODAY = date(2226, 11, 23)  # after all days of these tests
 
 
 def events(days, actors=()):
@@ -24,43 +24,43 @@ def events(days, actors=()):
     ]
 
 
-def told(found):
+def messages(found):
     assert {problem.severity for problem in found} <= {Severity.WARNING}
     return [f"{problem.line}: {problem.message}" for problem in found]
 
 
 def scattered(count):
-    """Return days that share hardly anything, and nothing with those of the tests."""
+    """Return days that have little in common, and nothing with those of the tests."""
     days = (date(1960, 1, 2) + timedelta(days=101 * n) for n in range(2 * count))
     return [day for day in days if day.day not in {1, 9, 17, 22, 23}][:count]
 
 
-def test_days_that_are_scattered_are_not_suspect():
-    assert look_into(events(scattered(100)), NOBODY, TODAY) == []
-    assert look_into([], NOBODY, TODAY) == []
+def test_scattered_days_are_not_suspicious():
+    assert check_dataset(events(scattered(100)), NOBODY, TODAY) == []
+    assert check_dataset([], NOBODY, TODAY) == []
 
 
-def test_many_events_on_one_day_are_suspect_and_some_are_not():
+def test_many_events_on_one_day_are_suspicious_but_a_few_are_not():
     busy = [date(2005, 3, 17)] * 12
-    assert told(look_into(events(scattered(80) + busy), NOBODY, TODAY)) == [
-        "82: 12 of 92 events are on 2005-03-17, more than 10 times as many as on others"
+    assert messages(check_dataset(events(scattered(80) + busy), NOBODY, TODAY)) == [
+        "82: 12 of 92 events are on 2005-03-17, over 10 times as many as on average"
     ]
-    assert look_into(events(scattered(80) + busy[:9]), NOBODY, TODAY) == []
-    assert look_into(events(scattered(300) + busy), NOBODY, TODAY) == []
+    assert check_dataset(events(scattered(80) + busy[:9]), NOBODY, TODAY) == []
+    assert check_dataset(events(scattered(300) + busy), NOBODY, TODAY) == []
 
 
-def test_many_events_that_have_all_of_another_are_suspect():
+def test_many_similar_events_are_suspicious():
     def place(found, **changes):
         return [event._replace(place="Gao", type="fight", **changes) for event in found]
 
     once = place(events(scattered(100), ["A", "B"]))
     again = place(events(scattered(10), ["A", "B"]))
-    assert told(look_into([*once, *again], NOBODY, TODAY))[0] == (
-        "2: 10 of 110 events have the date, type, actors and place of another"
+    assert messages(check_dataset([*once, *again], NOBODY, TODAY))[0] == (
+        "2: 10 of 110 events have the same date, type, actors and place as another"
     )
     unlike = [
         again[1:],
-        place(again, summary="of more interest")[1:],
+        place(again, summary="more details")[1:],
         [event._replace(place="") for event in again],
         [event._replace(actors=()) for event in again],
         [event._replace(actors=("B", "A")) for event in again],
@@ -68,104 +68,106 @@ def test_many_events_that_have_all_of_another_are_suspect():
         [event._replace(extra=(("side_b", "A; B"),)) for event in again],
     ]
     for others in unlike:
-        found = told(look_into([*once, *others], NOBODY, TODAY))
-        assert not any("of another" in line for line in found)
+        found = messages(check_dataset([*once, *others], NOBODY, TODAY))
+        assert not any("as another" in line for line in found)
     many = place(events(scattered(300), ["A", "B"]))
-    assert not any("another" in line for line in told(look_into([*many, *again], NOBODY, TODAY)))
+    assert not any(
+        "another" in line for line in messages(check_dataset([*many, *again], NOBODY, TODAY))
+    )
 
 
-def test_a_day_that_many_years_share_is_suspect():
+def test_a_day_that_many_years_share_is_suspicious():
     false = [date(year, 1, 9) for year in range(1990, 1999)]
-    found = look_into(events([*scattered(80), *false]), NOBODY, TODAY)
-    assert told(found) == ["82: 9 of 89 events are on 9 January of 9 years"]
-    assert found[0].hint == "if no source has the day, try the month or the year alone"
+    found = check_dataset(events([*scattered(80), *false]), NOBODY, TODAY)
+    assert messages(found) == ["82: 9 of 89 events are on 9 January of 9 different years"]
+    assert found[0].hint == "if the source does not give the day, use the month or the year alone"
 
 
 @pytest.mark.parametrize(
-    ("days", "said"),
+    ("days", "expected"),
     [
         (
             ["2001-11-23", "2002-11-23"],
-            ["22: 2 of 22 events are on 23 November of 2 years, as today is"],
+            ["22: 2 of 22 events are on 23 November of 2 different years, today's date"],
         ),
         (["2001-11-22", "2002-11-22"], []),
         (["2001-11-23"], []),
         (
             ["2001-01-01", "2002-01-01", "2003-01-01"],
-            ["22: 3 of 23 events are on 1 January of 3 years"],
+            ["22: 3 of 23 events are on 1 January of 3 different years"],
         ),
         (["2001", "2002", "2003", "2004"], []),
     ],
     ids=["today", "another day", "once", "first of January", "years"],
 )
-def test_todays_day_is_suspect_sooner(days, said):
-    assert told(look_into(events([*scattered(20), *days]), NOBODY, TODAY)) == said
+def test_todays_date_is_suspicious_sooner(days, expected):
+    assert messages(check_dataset(events([*scattered(20), *days]), NOBODY, TODAY)) == expected
 
 
-def test_a_day_that_many_months_share_is_suspect():
+def test_a_day_that_many_months_share_is_suspicious():
     false = [f"{year}-{month:02}-01" for year in (2001, 2002) for month in range(3, 12)]
-    assert told(look_into(events([*scattered(30), *false]), NOBODY, TODAY)) == [
+    assert messages(check_dataset(events([*scattered(30), *false]), NOBODY, TODAY)) == [
         "32: 18 of 48 events are on day 1 of 9 different months"
     ]
 
 
-def test_one_busy_day_makes_no_habit_of_its_day():
+def test_one_busy_day_is_not_a_pattern():
     busy = ["2005-03-17"] * 9 + ["2006-03-17", "2007-03-17"]
-    assert look_into(events([*scattered(300), *busy]), NOBODY, TODAY) == []
+    assert check_dataset(events([*scattered(300), *busy]), NOBODY, TODAY) == []
 
 
-def test_a_short_season_is_no_habit():
+def test_a_short_season_is_not_a_pattern():
     days = [f"{year}-03-{day:02}" for year in range(2001, 2008) for day in range(2, 12)]
-    assert look_into(events(days * 3), NOBODY, TODAY) == []
+    assert check_dataset(events(days * 3), NOBODY, TODAY) == []
 
 
-def test_days_that_all_are_alike_have_one_cause_told_once():
+def test_a_pattern_is_reported_only_once():
     false = [f"{year}-01-01" for year in range(2001, 2031)]
-    assert told(look_into(events(false), NOBODY, TODAY)) == [
-        "2: 30 of 30 events are on 1 January of 30 years"
+    assert messages(check_dataset(events(false), NOBODY, TODAY)) == [
+        "2: 30 of 30 events are on 1 January of 30 different years"
     ]
 
 
-def test_actors_that_no_alias_knows_are_counted():
+def test_unknown_actors_are_counted():
     registry = Registry([Actor(name="JNIM", aliases=("GSIM",))])
     listed = events(["2014", "2015"], ["GSIM and/or Nobody", "Somebody", "Nobody"])
     listed += events(["2016"], ["Nobody"])
-    found = look_into(listed, registry, TODAY)
-    assert told(found) == [
-        "2: no alias knows 'Nobody', of 3 events",
-        "2: no alias knows 'Somebody', of 2 events",
+    found = check_dataset(listed, registry, TODAY)
+    assert messages(found) == [
+        "2: unknown actor 'Nobody' in 3 events: not in the actor registry",
+        "2: unknown actor 'Somebody' in 2 events: not in the actor registry",
     ]
-    assert found[0].hint == "try an alias in --actors-file"
+    assert found[0].hint == "add it, or an alias for it, to your --actors-file"
 
 
 def test_the_rarest_of_many_unknown_actors_are_counted_together():
     names = [f"N{n}" for n in range(22)]
     listed = events(["2014", "2015"], names[:20]) + events(["2016"], names[20:])
-    found = told(look_into(listed, NOBODY, TODAY))
+    found = messages(check_dataset(listed, NOBODY, TODAY))
     assert len(found) == 21
-    assert found[-1] == "2: no alias knows 2 other names, of 1 event"
+    assert found[-1] == "2: 2 more unknown actors in 1 event"
 
 
-def test_in_our_own_files_an_event_with_all_of_another_is_told_and_an_unknown_actor_is_not():
+def test_in_a_native_file_a_repeated_event_is_a_warning_and_an_unknown_actor_is_not():
     listed = events(["2014-05-09", "2014-05-09", "2014-05-09", "2014-05-10"], ["Nobody"])
-    listed[2] = listed[2]._replace(note="with more to it")
+    listed[2] = listed[2]._replace(note="with a note")
     listed[3] = listed[3]._replace(origin=None)
-    found = look_into_ours(listed, TODAY)
-    assert told(found) == ["3: the event has all of that on line 2 but its id"]
-    assert found[0].hint == "leave one out if both are one"
+    found = check_native(listed, TODAY)
+    assert messages(found) == ["3: same as line 2 except for its id"]
+    assert found[0].hint == "remove one if both are the same event"
 
 
-def test_false_days_are_found_in_our_own_files():
+def test_made_up_days_are_reported_in_native_files_too():
     false = [f"{year}-01-01" for year in range(2001, 2031)]
-    assert told(look_into_ours(events(false), TODAY)) == [
-        "2: 30 of 30 events are on 1 January of 30 years"
+    assert messages(check_native(events(false), TODAY)) == [
+        "2: 30 of 30 events are on 1 January of 30 different years"
     ]
 
 
-def test_events_in_the_future_are_told_in_the_files_of_others():
+def test_events_in_the_future_are_reported_in_datasets_only():
     today = date(2020, 5, 9)
     listed = events(["2019-12-31", "2020-05-09", "2020", "2031-12-19", "2020-05-10"])
-    found = look_into(listed, NOBODY, today)
-    assert told(found) == ["5: 2 of 5 events are in the future, from 2020-05-10 on"]
-    assert found[0].hint == "has each date all four digits of its year?"
-    assert look_into(listed[:3], NOBODY, today) == look_into_ours(listed, today) == []
+    found = check_dataset(listed, NOBODY, today)
+    assert messages(found) == ["5: 2 of 5 events in the future, from 2020-05-10 on"]
+    assert found[0].hint == "check that each year has four digits"
+    assert check_dataset(listed[:3], NOBODY, today) == check_native(listed, today) == []

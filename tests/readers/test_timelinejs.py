@@ -1,4 +1,4 @@
-"""The sheets of TimelineJS, of its third version and of its first."""
+"""TimelineJS sheets, version 3 and version 1."""
 
 import csv
 import io
@@ -37,11 +37,11 @@ def read(tmp_path):
     return reading
 
 
-def told(reading):
+def problems_of(reading):
     return [str(problem).partition("sheet.csv")[2] for problem in reading.problems]
 
 
-WHOLE = {
+FULL_SLIDE = {
     "month": "1",
     "day": "11",
     "time": "16:00",
@@ -65,8 +65,8 @@ WHOLE = {
 }
 
 
-def test_every_column_of_the_third_version_becomes_a_part_of_the_event_or_is_kept(read):
-    reading = read(WHOLE, header=V3_ALT)
+def test_every_v3_column_becomes_part_of_the_event_or_is_kept(read):
+    reading = read(FULL_SLIDE, header=V3_ALT)
     (event,) = reading.events
     assert reading.problems == ()
     assert [dialect for _, dialect in reading.dialects] == [Dialect.TIMELINEJS]
@@ -78,16 +78,16 @@ def test_every_column_of_the_third_version_becomes_a_part_of_the_event_or_is_kep
     assert event.type == "operation"
     assert event.id == "serval-begins-goes-on-2013-01-11"
     assert event.extra == (
-        ("headline", WHOLE["headline"]),
-        ("text", WHOLE["text"]),
+        ("headline", FULL_SLIDE["headline"]),
+        ("text", FULL_SLIDE["text"]),
         *(("time", "16:00"), ("end_time", "9:30"), ("media_credit", "Nobody")),
         *(("media_caption", "<i>A</i> caption"), ("media_thumbnail", "https://example.org/b.jpg")),
         *(("alt_text", "A picture"), ("background", "#fff")),
     )
 
 
-def test_every_column_of_the_first_version_becomes_a_part_of_the_event_or_is_kept(read):
-    reading = read(WHOLE, header=V1)
+def test_every_v1_column_becomes_part_of_the_event_or_is_kept(read):
+    reading = read(FULL_SLIDE, header=V1)
     (event,) = reading.events
     assert reading.problems == ()
     assert [dialect for _, dialect in reading.dialects] == [Dialect.TIMELINEJS]
@@ -116,28 +116,28 @@ def test_every_column_of_the_first_version_becomes_a_part_of_the_event_or_is_kep
 )
 def test_a_date_is_as_exact_as_its_parts(read, year, month, day, edtf):
     reading = read({"year": year, "month": month, "day": day})
-    assert told(reading) == []
+    assert problems_of(reading) == []
     assert str(reading.events[0].start) == edtf
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "message"),
     [
         ({"year": ""}, ":2:1: the date is missing"),
         (
             {"year": "-44", "month": "3"},
-            ":2:1: '-44' is before our era, of which there are no dates here (try 0001 or later)",
+            ":2:1: '-44' is BCE, but years run from 0001 to 9999 (try 0001 or later)",
         ),
-        ({"year": "500 BC"}, ":2:1: '500 BC' is before our era"),
-        ({"year": "500 b.c."}, ":2:1: '500 b.c.' is before our era"),
-        ({"year": "500 BCE"}, ":2:1: '500 BCE' is before our era"),
-        ({"end_year": "-1"}, ":2:5: '-1' is before our era"),
-        ({"year": "13"}, ":2:1: the year 13 has not four digits (try 0013 or 1913)"),
-        ({"year": "0"}, ":2:1: the year 0 has not four digits (try a year from 0001 on)"),
+        ({"year": "500 BC"}, ":2:1: '500 BC' is BCE"),
+        ({"year": "500 b.c."}, ":2:1: '500 b.c.' is BCE"),
+        ({"year": "500 BCE"}, ":2:1: '500 BCE' is BCE"),
+        ({"end_year": "-1"}, ":2:5: '-1' is BCE"),
+        ({"year": "13"}, ":2:1: the year 13 does not have four digits (try 0013 or 1913)"),
+        ({"year": "0"}, ":2:1: the year 0 does not have four digits (try a year from 0001 on)"),
         ({"year": "20130"}, ":2:1: not a date: '20130'"),
-        ({"year": "", "month": "7"}, ":2:1: a month or a day without its year (try the year)"),
-        ({"day": "7"}, ":2:3: a day without its month (try the month)"),
-        ({"end_month": "7"}, ":2:5: a month or a day without its year"),
+        ({"year": "", "month": "7"}, ":2:1: a month or day without a year (add the year)"),
+        ({"day": "7"}, ":2:3: a day without a month (add the month)"),
+        ({"end_month": "7"}, ":2:5: a month or day without a year"),
         # In EDTF 2013-21 is a season.
         ({"month": "21"}, ":2:2: not a month: '21' (try 1 to 12)"),
         ({"month": "0"}, ":2:2: not a month: '0' (try 1 to 12)"),
@@ -147,10 +147,10 @@ def test_a_date_is_as_exact_as_its_parts(read, year, month, day, edtf):
         ({"headline": ""}, ":2:10: the title is missing"),
     ],
 )
-def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, said):
+def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, message):
     reading = read(row, {"headline": "Another"})
     assert [event.title for event in reading.events] == ["Another"]
-    assert [line[: len(said)] for line in told(reading)] == [said]
+    assert [line[: len(message)] for line in problems_of(reading)] == [message]
 
 
 @pytest.mark.parametrize(
@@ -165,84 +165,86 @@ def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, said):
         ("24 December 2013", "2013-12-24"),
     ],
 )
-def test_a_date_of_the_first_version_is_one_cell(read, cell, edtf):
+def test_a_v1_date_is_one_cell(read, cell, edtf):
     reading = read({"start_date": cell}, header=V1)
-    assert told(reading) == []
+    assert problems_of(reading) == []
     (event,) = reading.events
     assert (str(event.start), event.start.text, event.end) == (edtf, cell, None)
 
 
 @pytest.mark.parametrize("cell", ["-500", "- 44", "3/15/-44"])
-def test_no_date_of_the_first_version_is_before_our_era(read, cell):
+def test_a_v1_date_cannot_be_bce(read, cell):
     reading = read({"start_date": cell}, {"end_date": cell}, header=V1)
     assert reading.events == ()
-    assert [line.partition("' is")[0] for line in told(reading)] == [
+    assert [line.partition("' is")[0] for line in problems_of(reading)] == [
         f":2:1: '{cell}",
         f":3:2: '{cell}",
     ]
 
 
-def test_a_year_of_the_first_version_may_be_a_number_with_a_decimal(read):
+def test_a_v1_year_can_be_a_number_with_a_decimal(read):
     (event,) = read({"start_date": "2014.0", "end_date": "2015.0"}, header=V1).events
     assert (str(event.start), str(event.end)) == ("2014", "2015")
 
 
-def test_the_order_of_day_and_month_is_that_of_both_columns(read):
+def test_the_order_of_day_and_month_is_that_of_both_v1_columns(read):
     ambiguous = {"start_date": "3/4/2013"}
     reading = read(ambiguous, header=V1)
     assert reading.events == ()
-    assert told(reading)[0].startswith(":2:1: all dates of this file can be read day first")
+    assert problems_of(reading)[0].startswith(
+        ":2:1: all dates in this file, such as '3/4/2013', can"
+    )
     for day_first, edtf in ((True, "2013-04-03"), (False, "2013-03-04")):
         (event,) = read(ambiguous, header=V1, day_first=day_first).events
         assert str(event.start) == edtf
     rows = [ambiguous, {"start_date": "12/24/2013", "headline": "B"}]
     assert str(read(*rows, header=V1).events[0].start) == "2013-03-04"
-    # Where only ends ask, they answer too.
+    # If only ends are ambiguous, the ends decide.
     rows = [{"end_date": "3/4/2014"}, {"end_date": "24/12/2014", "headline": "B"}]
     assert str(read(*rows, header=V1).events[0].end) == "2014-04-03"
     assert read(rows[0], header=V1).events == ()
 
 
 @pytest.mark.parametrize("written", ["title", "Title"])
-def test_the_title_is_no_event_and_is_told(read, written):
+def test_the_title_slide_is_not_an_event_and_a_warning_says_so(read, written):
     title = {"type": written, "year": "", "headline": "A <i>Sahel</i> timeline"}
     reading = read({}, title)
     assert [event.title for event in reading.events] == ["Serval begins"]
-    assert told(reading) == [
-        ":3:16: warning: the title of the sheet, 'A Sahel timeline', is no event"
+    assert problems_of(reading) == [
+        ":3:16: warning: the title slide, 'A Sahel timeline', is not an event"
     ]
 
 
-def test_a_second_title_is_an_event_as_timelinejs_has_it(read):
+def test_a_second_title_slide_is_an_event_as_in_timelinejs(read):
     rows = [{"type": "title"}, {"type": "title", "headline": "B"}, {"type": "title", "year": ""}]
     reading = read(*rows)
     assert [event.title for event in reading.events] == ["B"]
     assert dict(reading.events[0].extra) == {"original_type": "title"}
-    assert told(reading) == [
-        ":2:16: warning: the title of the sheet, 'Serval begins', is no event",
-        ":3:16: warning: a second title, which TimelineJS shows as an event: here it is one",
-        ":4:16: warning: a second title, which TimelineJS shows as an event: here it is one",
+    assert problems_of(reading) == [
+        ":2:16: warning: the title slide, 'Serval begins', is not an event",
+        ":3:16: warning: a second title slide is an event, as in TimelineJS",
+        ":4:16: warning: a second title slide is an event, as in TimelineJS",
         ":4:1: the date is missing (try 2014 or before 2015)",
     ]
 
 
-def test_an_era_lasts(read):
+def test_an_era_is_a_period(read):
     reading = read({"type": "era", "end_year": "2020", "group": "g"}, {"type": "Era"})
-    whole, open_ = reading.events
-    assert (whole.type, str(whole.start), str(whole.end)) == ("era", "2013", "2020")
-    assert dict(whole.extra) == {"group": "g"}
+    closed, open_ = reading.events
+    assert (closed.type, str(closed.start), str(closed.end)) == ("era", "2013", "2020")
+    assert dict(closed.extra) == {"group": "g"}
     assert (open_.type, open_.end) == ("era", None)
-    assert told(reading) == [":3:16: warning: an era without its end"]
+    assert problems_of(reading) == [":3:16: warning: an era without an end"]
 
 
-def test_another_type_and_another_group_are_kept(read):
+def test_other_types_and_a_second_group_are_kept(read):
     row = {"type": "slide", "group": "a", "tag": "b"}
     (event,) = read(row, header=[*V3, "Tag"]).events
     assert event.type == "a"
     assert event.extra == (("tag", "b"), ("original_type", "slide"))
 
 
-def test_without_a_headline_it_is_called_what_timelinejs_shows(read):
+def test_without_a_headline_the_title_is_what_timelinejs_shows(read):
     words = "word " * 30
     rows = [
         {"text": "<p>Only a text.</p>"},
@@ -270,49 +272,49 @@ def test_without_a_headline_it_is_called_what_timelinejs_shows(read):
         ("e<![ never closed", "e"),
     ],
 )
-def test_html_becomes_its_words_and_is_kept(read, html, words):
+def test_html_becomes_its_visible_text_and_is_kept(read, html, words):
     (event,) = read({"text": html}).events
     assert event.summary == words
     assert dict(event.extra).get("text", words) == html
 
 
-def test_media_that_are_no_address_are_kept(read):
+def test_media_that_are_not_an_address_are_kept(read):
     media = "<iframe src='https://example.org'></iframe>"
     (event,) = read({"media": media}).events
     assert event.url == ""
     assert dict(event.extra)["media"] == media
 
 
-def test_rows_without_an_id_may_be_two_events(read):
+def test_equal_rows_without_an_id_are_two_events(read):
     reading = read({}, {})
     assert [event.id for event in reading.events] == ["serval-begins-2013", "serval-begins-2013-2"]
-    assert told(reading) == [":3: warning: the row repeats that on line 2"]
+    assert problems_of(reading) == [":3: warning: the row repeats line 2"]
 
 
-def test_the_column_of_years_goes_before_that_of_whole_dates(read):
+def test_the_year_column_takes_precedence_over_start_date(read):
     (event,) = read({"start_date": "x"}, header=[*V3, "Start Date"]).events
     assert str(event.start) == "2013"
     assert dict(event.extra)["start_date"] == "x"
 
 
-def test_a_column_of_dates_that_is_not_read_is_told(read):
+def test_a_date_column_that_is_not_read_is_a_warning(read):
     reading = read({"date": "2013-01-11"}, header=["Year", "Headline", "Date"])
     assert str(reading.events[0].start) == "2013"
     assert dict(reading.events[0].extra) == {"original_date": "2013-01-11"}
-    assert told(reading) == [
-        ":1:3: warning: the column 'date' is none of TimelineJS's: it is kept, and no date is read"
-        " from it (try --map date=Date,title=Headline if it has the dates)"
+    assert problems_of(reading) == [
+        ":1:3: warning: TimelineJS has no column 'date': it is kept, but no date is read from it"
+        " (try --map date=Date,title=Headline if it has the dates)"
     ]
 
 
-def test_a_column_that_stands_there_twice_is_refused(read):
+def test_a_repeated_column_is_refused(read):
     reading = read({}, header=[*V3, "year"])
     assert reading.events == ()
-    assert told(reading) == [":1:19: a second column 'year' (try one of them)"]
+    assert problems_of(reading) == [":1:19: a second column named 'year' (keep one of them)"]
 
 
-def test_what_is_read_is_exported_and_read_back_equal(run, read, tmp_path):
-    events = read(WHOLE, {"type": "era", "end_year": "2020"}, header=V3_ALT).events
+def test_exported_events_are_read_back_equal(run, read, tmp_path):
+    events = read(FULL_SLIDE, {"type": "era", "end_year": "2020"}, header=V3_ALT).events
     for name in ("back.csv", "back.json"):
         status, _, err = run("export", tmp_path / name, "-f", tmp_path / "sheet.csv")
         assert status == 0, err

@@ -1,4 +1,4 @@
-"""UCDP GED: real headers, rows that were invented for these tests."""
+"""UCDP GED: real headers, with rows invented for these tests."""
 
 import csv
 import io
@@ -27,13 +27,13 @@ FULL = next(
         ]
     )
 )
-LEFT_OUT = {
+NOT_IN_OLD_RELEASES = {
     *("relid", "code_status", "conflict_dset_id", "dyad_dset_id", "side_a_dset_id"),
     *("side_b_dset_id", "source_office", "source_date"),
 }
 HEADERS = {
     "49 columns": FULL,
-    "41 columns": [name for name in FULL if name not in LEFT_OUT],
+    "41 columns": [name for name in FULL if name not in NOT_IN_OLD_RELEASES],
     "capitals": [name.upper() for name in FULL],
     "another order": FULL[::-1],
     "few columns": ["side_a", "side_b", "date_start", "type_of_violence", "best"],
@@ -68,7 +68,7 @@ CLASH = {
 
 
 def table(header, *rows):
-    """Return a CSV of rows, which are told by what differs from the invented clash."""
+    """Return a CSV with rows that differ from the invented clash only in these cells."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(header)
@@ -88,12 +88,12 @@ def read(tmp_path):
     return reading
 
 
-def told(reading):
+def problems_of(reading):
     return [str(problem).partition("ged.csv")[2] for problem in reading.problems]
 
 
 @pytest.mark.parametrize("header", HEADERS.values(), ids=HEADERS)
-def test_every_release_is_told_by_its_header(read, header):
+def test_every_release_is_recognised_by_its_header(read, header):
     reading = read(table(header, {}))
     (event,) = reading.events
     assert reading.problems == ()
@@ -104,12 +104,12 @@ def test_every_release_is_told_by_its_header(read, header):
     assert dict(event.extra)["best"] == "3"
 
 
-def test_the_headers_have_as_many_columns_as_they_say():
+def test_the_headers_have_as_many_columns_as_their_names_say():
     assert [len(HEADERS[name]) for name in ("49 columns", "41 columns")] == [49, 41]
-    assert SIGNATURES[Dialect.UCDP].bare == (tuple(FULL),)
+    assert SIGNATURES[Dialect.UCDP].headerless_columns == (tuple(FULL),)
 
 
-def test_every_column_becomes_a_part_of_the_event_or_is_kept(read):
+def test_every_column_becomes_part_of_the_event_or_is_kept(read):
     (event,) = read(table(FULL, {})).events
     assert event.id == "7001"
     assert event.title == "State-based violence: Government of Mali – JNIM, Gao town"
@@ -188,51 +188,53 @@ def test_every_column_becomes_a_part_of_the_event_or_is_kept(read):
         ("1", "5/13/2014 0:00", "5/13/2014 0:00", "2014-05-13", "5/13/2014 0:00"),
     ],
 )
-def test_a_date_lies_between_its_start_and_its_end(  # noqa: PLR0913, PLR0917 — a table
+def test_a_date_ranges_from_its_start_to_its_end(  # noqa: PLR0913, PLR0917 — a table
     read, precision, start, end, edtf, words
 ):
     row = {"date_prec": precision, "date_start": start, "date_end": end, "year": ""}
     reading = read(table(FULL, row))
-    assert told(reading) == []
+    assert problems_of(reading) == []
     (event,) = reading.events
     assert (str(event.start), event.start.text, event.end) == (edtf, words, None)
 
 
 @pytest.mark.parametrize(
-    ("row", "edtf", "said"),
+    ("row", "edtf", "message"),
     [
         (
             {"date_prec": "2"},
             "2014-05-01?",
-            ":2:38: warning: the precision is '2', but '2014-05-01' is one day: it is uncertain",
+            ":2:38: warning: the precision is '2', but the date is one day:"
+            " it is marked as uncertain",
         ),
         (
             {"date_end": "2014-05-03"},
             "[2014-05-01..2014-05-03]",
-            ":2:38: warning: the precision is that of a day, but '2014-05-01' is not '2014-05-03'",
+            ":2:38: warning: the precision is one day, but the dates are '2014-05-01'"
+            " and '2014-05-03'",
         ),
         (
             {"year": "2015"},
             "2014-05-01",
-            ":2:3: warning: the year is '2015', but that of the date '2014-05-01' is 2014",
+            ":2:3: warning: the year is '2015', but the date '2014-05-01' is in 2014",
         ),
     ],
     ids=["a precision too wide", "a precision too narrow", "another year"],
 )
-def test_what_does_not_go_together_is_a_warning(read, row, edtf, said):
+def test_columns_that_disagree_are_a_warning(read, row, edtf, message):
     reading = read(table(FULL, row))
-    assert told(reading) == [said]
+    assert problems_of(reading) == [message]
     assert [str(event.start) for event in reading.events] == [edtf]
 
 
-def test_the_year_may_be_that_of_either_end(read):
+def test_the_year_can_be_that_of_either_end(read):
     ends = {"date_prec": "2", "date_start": "2013-12-30", "date_end": "2014-01-02"}
     rows = [ends | {"year": "2013", "id": "1"}, ends | {"year": "2014.0", "id": "2"}]
-    assert told(read(table(FULL, *rows))) == []
+    assert problems_of(read(table(FULL, *rows))) == []
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "message"),
     [
         ({"date_start": "2014-02-31"}, ":2:39: not a date: '2014-02-31'"),
         ({"date_start": ""}, ":2:39: not a date: ''"),
@@ -240,12 +242,12 @@ def test_the_year_may_be_that_of_either_end(read):
         ({"date_start": "2014-05-01 12:30"}, ":2:39: not a date: '2014-05-01 12:30'"),
         (
             {"date_prec": "4", "date_end": ""},
-            ":2:40: the date_end is missing (try the last day that is possible)",
+            ":2:40: the date_end is missing (add the last possible day)",
         ),
         (
             {"date_prec": "2", "date_end": "2014-04-30"},
             ":2:40: the end, '2014-04-30', comes before the start, '2014-05-01'"
-            " (try the two the other way round)",
+            " (try swapping the two)",
         ),
         (
             {"date_prec": "0"},
@@ -260,14 +262,14 @@ def test_the_year_may_be_that_of_either_end(read):
         ({"latitude": "north"}, ":2:30: not a latitude: 'north'"),
     ],
 )
-def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, said):
+def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, message):
     reading = read(table(FULL, row, {"id": "7002"}))
     assert [event.id for event in reading.events] == ["7002"]
     assert len(reading.problems) == 1
-    assert told(reading)[0].startswith(said)
+    assert problems_of(reading)[0].startswith(message)
 
 
-def test_a_date_with_two_readings_is_refused_until_somebody_says(read):
+def test_an_ambiguous_date_is_refused_until_the_order_is_given(read):
     row = {"date_start": "3/4/2014", "date_end": "4/4/2014", "date_prec": "2"}
     text = table(FULL, row)
     assert read(text).events == ()
@@ -284,13 +286,13 @@ def test_a_date_with_two_readings_is_refused_until_somebody_says(read):
         ("", "", "Violence: A – B, Gao town"),
     ],
 )
-def test_a_type_of_violence_is_told_in_words(read, code, kind, title):
+def test_a_type_of_violence_is_written_in_words(read, code, kind, title):
     row = {"type_of_violence": code, "side_a": "A ", "side_b": " B"}
     (event,) = read(table(FULL, row)).events
     assert (event.type, event.title) == (kind, title)
 
 
-def test_those_who_fight_as_one_are_actors_of_their_own(read):
+def test_allies_are_separate_actors(read):
     sides = {"side_a": "GATIA, MSA", "side_b": "A, B (C, D) ,E"}
     (event,) = read(table(FULL, sides)).events
     assert event.actors == ("GATIA", "MSA", "A", "B (C, D)", "E")
@@ -316,7 +318,7 @@ def test_a_place_is_the_narrowest_that_is_named(read, empty, place):
     )
 
 
-def test_a_title_does_without_sides(read):
+def test_a_title_can_lack_sides(read):
     empty = {"side_a": "", "side_b": "", "where_coordinates": "A\nplace"}
     (event,) = read(table(FULL, empty)).events
     assert event.title == "State-based violence, A place"
@@ -338,55 +340,59 @@ def test_a_title_does_without_sides(read):
     ],
     ids=["quoted", "spaced", "free text", "originals alone", "none"],
 )
-def test_sources_are_lists_as_they_really_are(read, articles, original, sources):
+def test_sources_are_split_as_they_were_written(read, articles, original, sources):
     row = {"source_article": articles, "source_original": original}
     (event,) = read(table(FULL, row)).events
     assert list(event.sources) == [source or "B,2014-05-01,Two; three" for source in sources]
 
 
-def test_a_number_of_sources_that_is_not_known_is_none(read):
-    rows = [{"id": str(n), "number_of_sources": told} for n, told in enumerate(("-1", "-1.0", "0"))]
+def test_an_unknown_number_of_sources_is_no_value(read):
+    rows = [
+        {"id": str(n), "number_of_sources": count} for n, count in enumerate(("-1", "-1.0", "0"))
+    ]
     found = [
         dict(event.extra).get("number_of_sources") for event in read(table(FULL, *rows)).events
     ]
     assert found == [None, None, "0"]
 
 
-def test_that_acts_are_summed_up_is_noted(read):
+def test_a_note_says_that_acts_are_summed_up(read):
     rows = [{"id": str(n), "event_clarity": code} for n, code in enumerate(("1", "2", "2.0"))]
     notes = [event.note for event in read(table(FULL, *rows)).events]
     summed = "UCDP sums up acts here that its sources do not tell apart (event clarity 2)."
     assert notes == ["", summed, summed]
 
 
-@pytest.mark.parametrize("said", [None, Dialect.UCDP], ids=["nobody says", "somebody says"])
-def test_a_candidate_file_needs_no_header(read, said):
+@pytest.mark.parametrize("dialect", [None, Dialect.UCDP], ids=["recognised", "given"])
+def test_a_candidate_file_needs_no_header(read, dialect):
     _, *rows = table(FULL, {"date_start": "2014-05-01 00:00:00.000"}, {"id": "7002"}).splitlines(
         keepends=True
     )
-    reading = read("".join(rows), dialect=said)
+    reading = read("".join(rows), dialect=dialect)
     assert reading.problems == ()
     assert [event.id for event in reading.events] == ["7001", "7002"]
     assert [event.origin.line for event in reading.events] == [1, 2]
     assert reading.dialects[0][1] is Dialect.UCDP
 
 
-def test_what_does_not_look_like_a_row_has_to_be_said(read):
+def test_a_first_row_that_looks_different_needs_the_dialect(read):
     _, row = table(FULL, {"date_prec": "9"}).splitlines(keepends=True)
     (problem,) = read(row).problems
-    assert problem.hint == "say --dialect ucdp if it has no header"
-    assert told(read(row, dialect=Dialect.UCDP))[0].startswith(":1:38: not a date precision: '9'")
+    assert problem.hint == "use --dialect ucdp if the file has no header"
+    assert problems_of(read(row, dialect=Dialect.UCDP))[0].startswith(
+        ":1:38: not a date precision: '9'"
+    )
 
 
-def test_a_dialect_that_is_said_still_needs_its_date(read):
+def test_a_given_dialect_still_needs_its_date_column(read):
     (problem,) = read("side_a,side_b\n2014,x\n", dialect=Dialect.UCDP).problems
-    assert problem.message == "no column 'date_start' of ucdp (found: 'side_a', 'side_b')"
+    assert problem.message == "no ucdp column 'date_start' (found: 'side_a', 'side_b')"
 
 
-def test_a_column_that_stands_there_twice_is_refused(read):
+def test_a_repeated_column_is_refused(read):
     reading = read(table([*FULL, "Date_End"], {}))
     assert reading.events == ()
-    assert told(reading) == [":1:50: a second column 'date_end' (try one of them)"]
+    assert problems_of(reading) == [":1:50: a second column named 'date_end' (keep one of them)"]
 
 
 CELLS = {
@@ -401,8 +407,8 @@ CELLS = {
 
 @given(rows=st.lists(st.fixed_dictionaries({n: st.sampled_from(c) for n, c in CELLS.items()})))
 def test_every_row_is_an_event_or_merged_or_a_problem(rows):
-    whole = recognise(table(FULL, *rows), None, None).table
-    events, problems, count, merged = ucdp.read(whole, "f.csv")
+    parsed = recognise(table(FULL, *rows), None, None).table
+    events, problems, count, merged = ucdp.read(parsed, "f.csv")
     bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
     assert count == len(rows) == len(events) + merged + len(bad)
     assert len({event.id for event in events}) == len(events)
@@ -414,7 +420,7 @@ def test_every_row_is_an_event_or_merged_or_a_problem(rows):
 
 def test_a_workbook_with_real_dates_and_numbers_is_read(tmp_path):
     workbook = openpyxl.Workbook()
-    days = {"date_start": datetime(2014, 2, 1), "date_end": datetime(2014, 2, 28)}  # noqa: DTZ001 — as a cell has it
+    days = {"date_start": datetime(2014, 2, 1), "date_end": datetime(2014, 2, 28)}  # noqa: DTZ001 — Excel has no time zones
     row = CLASH | days | {"date_prec": 4, "type_of_violence": 3, "best": 3, "id": 7001}
     for cells in (FULL, [row.get(name) for name in FULL]):
         workbook.active.append(cells)

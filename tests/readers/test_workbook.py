@@ -33,7 +33,7 @@ def book(tmp_path):
     return make
 
 
-def test_real_dates_and_numbers_are_read_as_they_look(book):
+def test_dates_and_numbers_are_read_as_they_are_displayed(book):
     rows = [[], HEADER, [DAY, "Battles", "A", "Gao", 4, DAY.replace(hour=3)], [None] * 6]
     reading = read_events([book(events=rows)])
     (event,) = reading.events
@@ -43,7 +43,7 @@ def test_real_dates_and_numbers_are_read_as_they_look(book):
     assert event.origin.line == 3
 
 
-def test_a_problem_is_told_with_its_row_and_column(book):
+def test_a_problem_has_its_row_and_column(book):
     path = book(events=[HEADER, ["x", "Battles", "A", "Gao", 4.5, True]])
     (problem,) = read_events([path]).problems
     assert str(problem).startswith(f"{path}:2:1: not a date: 'x'")
@@ -56,58 +56,58 @@ def test_the_first_sheet_with_a_known_header_is_read(book):
     assert len(reading.events) == 1
 
 
-def test_a_further_sheet_with_a_known_header_is_told(book):
+def test_another_sheet_with_a_known_header_is_a_warning(book):
     rows = [HEADER, [DAY, "Riots", "A"], [DAY, "Riots", "B"]]
     path = book(**{"2019": rows, "about": [["Some words"]], "2020": rows, "2021": rows[:2]})
     reading = read_events([path])
     assert len(reading.events) == 2
     assert [str(problem) for problem in reading.problems] == [
-        f"{path}: warning: not read: {rows} of sheet '{title}', which has a known header too"
-        " (try to save each sheet as a file of its own)"
+        f"{path}: warning: skipped {rows} of sheet '{title}', which also has a known header"
+        " (save each sheet as a separate file)"
         for rows, title in (("2 rows", "2020"), ("1 row", "2021"))
     ]
 
 
-def test_a_header_may_stand_below_a_banner_which_is_told(book):
-    banner = [["Data of ACLED"], ["fetched on Monday", "by me"]]
+def test_rows_above_a_header_are_skipped_with_a_warning(book):
+    above = [["Data of ACLED"], ["fetched on Monday", "by me"]]
     rows = [HEADER, [DAY, "Riots", "A"]]
-    path = book(events=[*banner, *rows])
+    path = book(events=[*above, *rows])
     reading = read_events([path])
     assert [str(problem) for problem in reading.problems] == [
-        f"{path}:1: warning: not read: what stands above the header of sheet 'events'"
+        f"{path}:1: warning: skipped what is above the header of sheet 'events'"
     ]
     assert [event.origin.line for event in reading.events] == [4]
     far = book("far.xlsx", events=[["x"]] * 10 + rows)
     assert [problem.line for problem in read_events([far]).errors] == [1]
 
 
-def test_rows_of_a_dialect_below_an_unknown_header_are_not_taken_for_all(book):
+def test_headerless_rows_below_an_unknown_header_are_not_read(book):
     row = ["1", "20140501", "201405", "2014", *["x"] * 52, "20140502", "http://x"]
     path = book(events=[["what"] * 58, row])
     assert read_events([path]).events == ()
 
 
-def test_our_own_columns_are_read_from_a_sheet(book):
+def test_native_columns_are_read_from_a_sheet(book):
     rows = [["Title", "date", "actors", "n"], ["A", DAY, "B; C", 1.5], ["D", "mid-2014", "", ""]]
     first, second = read_events([book(events=rows)]).events
     assert (first.title, first.actors, first.extra) == ("A", ("B", "C"), (("n", "1.5"),))
     assert str(second.start) == "2014-38"
 
 
-def test_a_sheet_may_be_mapped(book):
+def test_a_sheet_can_be_mapped(book):
     path = book(events=[["Year", "Month", "Topic"], [2014, 5, "A"]])
     (event,) = read_events([path], columns={"date": "Year+Month", "title": "Topic"}).events
     assert (str(event.start), event.title) == ("2014-05", "A")
 
 
-def test_a_number_with_a_decimal_is_no_date(book):
+def test_a_number_with_a_decimal_is_not_a_date(book):
     columns = {"date": "Year", "title": "Topic"}
     reading = read_events([book(x=[["Year", "Topic"], [2014.5, "A"]])], columns=columns)
     assert reading.events == ()
     assert "try 2014, or 2014-05" in str(reading.problems[0])
 
 
-def test_a_workbook_without_a_known_header_is_told_by_its_first_sheet(book):
+def test_without_a_known_header_the_first_sheet_is_reported(book):
     path = book(empty=[], events=[["When", "What"], ["2014", "A"]])
     (problem,) = read_events([path]).problems
     assert str(problem) == (
@@ -118,35 +118,35 @@ def test_a_workbook_without_a_known_header_is_told_by_its_first_sheet(book):
     assert problem.message == "there is no header"
 
 
-def test_a_sheet_is_no_json(book):
+def test_a_workbook_is_not_json(book):
     path = book(events=[HEADER])
-    with pytest.raises(TimelineError, match="no table is json"):
+    with pytest.raises(TimelineError, match="a table cannot be read as json"):
         read_events([path], dialect=Dialect.JSON)
 
 
 @pytest.mark.parametrize("content", [b"", b"x" * 99, b"PK\x03\x04"])
-def test_what_is_no_workbook_is_refused(tmp_path, content):
+def test_a_broken_workbook_is_refused(tmp_path, content):
     path = tmp_path / "a.xlsx"
     path.write_bytes(content)
-    with pytest.raises(TimelineError, match=r"a.xlsx' is no Excel file, or a part of one"):
+    with pytest.raises(TimelineError, match=r"a.xlsx' is not a complete Excel file"):
         read_events([str(path)])
 
 
-def test_a_zip_that_is_no_workbook_is_refused(tmp_path):
+def test_a_zip_that_is_not_a_workbook_is_refused(tmp_path):
     path = tmp_path / "a.xlsx"
     with zipfile.ZipFile(path, "w") as file:
         file.writestr("a.csv", "date,title")
-    with pytest.raises(TimelineError, match=r"a.xlsx' is no Excel file that can be read: "):
+    with pytest.raises(TimelineError, match=r"a.xlsx' cannot be read as an Excel file: "):
         read_events([str(path)])
 
 
-def test_a_workbook_that_unpacks_to_more_than_can_be_held_is_refused(book, monkeypatch):
-    monkeypatch.setattr(archive, "_LIMIT", 100)
+def test_a_workbook_with_too_much_in_it_is_refused(book, monkeypatch):
+    monkeypatch.setattr(archive, "_MAX_SIZE", 100)
     with pytest.raises(TimelineError, match="unpacks to more than"):
         read_events([book(events=[HEADER])])
 
 
-def test_without_the_package_for_it_the_error_says_what_to_install(book, monkeypatch):
+def test_without_calamine_the_error_says_what_to_install(book, monkeypatch):
     path = book(events=[HEADER])
     real = builtins.__import__
 
@@ -159,18 +159,18 @@ def test_without_the_package_for_it_the_error_says_what_to_install(book, monkeyp
     with pytest.raises(TimelineError) as refused:
         read_events([path])
     assert str(refused.value) == (
-        f"{path!r} needs python-calamine to be read (try pip install 'sahel-timeline[excel]')"
+        f"reading {path!r} needs python-calamine (try pip install 'sahel-timeline[excel]')"
     )
 
 
-def test_a_workbook_may_come_in_a_zip(book, tmp_path):
+def test_a_workbook_can_be_in_a_zip(book, tmp_path):
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w") as file:
         file.write(book(events=[HEADER, [DAY, "Riots", "A"]]), "a.xlsx")
     assert len(read_events([str(path)]).events) == 1
 
 
-def test_a_workbook_is_told_by_its_bytes_where_its_name_does_not(book, tmp_path):
+def test_a_workbook_without_an_extension_is_recognised_by_its_bytes(book, tmp_path):
     path = tmp_path / "download"
     path.write_bytes(Path(book(events=[HEADER, [DAY, "Riots", "A"]])).read_bytes())
     assert len(read_events([str(path)]).events) == 1
@@ -179,5 +179,5 @@ def test_a_workbook_is_told_by_its_bytes_where_its_name_does_not(book, tmp_path)
 def test_an_old_workbook_is_refused(tmp_path):
     path = tmp_path / "a.xls"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1")
-    with pytest.raises(TimelineError, match=r"is an old Excel file \(try to save it as .xlsx\)"):
+    with pytest.raises(TimelineError, match=r"is an old Excel file \(save it as .xlsx\)"):
         read_events([str(path)])

@@ -16,7 +16,7 @@ from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.english import pluralize
-from sahel_timeline.query import ActorSort, appearances
+from sahel_timeline.query import ActorSort, count_actors
 
 _ORDER: Final = "Order"
 
@@ -56,7 +56,7 @@ def actors(
     """
     chronology, selection = read_and_select(filters, None, files, quiet=output.quiet)
     show_progress("counting")
-    counted = appearances(
+    counted = count_actors(
         selection.matches,
         chronology.registry,
         everybody=with_absent,

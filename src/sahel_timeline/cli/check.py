@@ -19,8 +19,8 @@ from sahel_timeline.cli.reading import describe_files, read_files, read_registry
 from sahel_timeline.english import pluralize
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem, Severity
-from sahel_timeline.readers import OWN, Reading, sort_problems
-from sahel_timeline.readers.plausibility import look_into, look_into_ours
+from sahel_timeline.readers import NATIVE_DIALECTS, Reading, sort_problems
+from sahel_timeline.readers.plausibility import check_dataset, check_native
 
 
 class CheckFormat(StrEnum):
@@ -66,7 +66,7 @@ def check(
         else:
             problems += found
             events += len(reading.events)
-            merged += reading.merged
+            merged += reading.merged_rows
     print_problems(problems, as_json=format_ is CheckFormat.JSON)
     if opened := len(paths) - unopened:
         verdict = _describe(problems, events=events, files=opened, merged=merged)
@@ -82,10 +82,10 @@ def _check_file(path: str, options: ReaderOptions) -> tuple[Reading, list[Proble
     reading = read_files([path], options)
     problems = [*reading.problems]
     today = parse_today(None, day_first=None)
-    if any(dialect not in OWN for _, dialect in reading.dialects):
-        problems += look_into(reading.events, read_registry(options), today)
+    if any(dialect not in NATIVE_DIALECTS for _, dialect in reading.dialects):
+        problems += check_dataset(reading.events, read_registry(options), today)
     else:
-        problems += look_into_ours(reading.events, today)
+        problems += check_native(reading.events, today)
     return reading, sort_problems(problems)
 
 

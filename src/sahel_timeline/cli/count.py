@@ -16,7 +16,7 @@ from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.columns.counts import count_view
 from sahel_timeline.query import By
-from sahel_timeline.query.counting import count
+from sahel_timeline.query.counting import count_events
 
 
 def count_(
@@ -40,6 +40,6 @@ def count_(
     """
     _, selection = read_and_select(filters, None, files, quiet=output.quiet)
     show_progress("counting")
-    counts = count(selection.matches, by or [By.YEAR])
-    print_records(counts.tallies, count_view(counts), output, limit=len(counts.tallies))
+    counts = count_events(selection.matches, by or [By.YEAR])
+    print_records(counts.rows, count_view(counts), output, limit=len(counts.rows))
     print_note(describe_selection(selection, filters), quiet=output.quiet)

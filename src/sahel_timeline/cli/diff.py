@@ -25,13 +25,8 @@ from sahel_timeline.columns.differences import (
 from sahel_timeline.english import pluralize
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import Format
-from sahel_timeline.query.difference import (
-    Comparison,
-    Kind,
-    changed_fields,
-    compare,
-    repeats,
-)
+from sahel_timeline.query.change_counts import count_changed_fields, count_changes
+from sahel_timeline.query.difference import Comparison, DifferenceKind, compare
 from sahel_timeline.readers import Reading
 from sahel_timeline.readers.file_text import STDIN
 from sahel_timeline.readers.signatures import SIGNATURES
@@ -143,7 +138,7 @@ def diff(
 def _derived_fields(readings: Iterable[Reading]) -> list[str]:
     """Return the fields that a reader derived from others because a file has none."""
     dialects = {dialect for reading in readings for _, dialect in reading.dialects}
-    return [] if all(SIGNATURES[dialect].titled for dialect in dialects) else ["title"]
+    return [] if all(SIGNATURES[dialect].has_titles for dialect in dialects) else ["title"]
 
 
 def _print_differences(
@@ -159,7 +154,7 @@ def _print_differences(
     Return a remark on columns without room.
     """
     if summary:
-        changes = repeats(comparison.differences)[:limit]
+        changes = count_changes(comparison.differences)[:limit]
         return print_records(changes, summary_view(), output, limit=limit)
     if output.format_ in _ROW_PER_FIELD:
         rows = list(change_rows(comparison.differences))[:limit]
@@ -172,26 +167,28 @@ def _describe(comparison: Comparison, filters: Filters, hidden: str) -> str:
     """Return how many events there are of each kind, and which fields changed how often."""
     differences = comparison.differences
     if not differences:
-        return f"no differences; {pluralize(comparison.same, 'event')} unchanged"
+        return f"no differences; {pluralize(comparison.unchanged, 'event')} unchanged"
     kinds = [difference.kind for difference in differences]
     reused = _count_reused_ids(comparison)
     counts = (
-        f"{kinds.count(Kind.ADDED):,} added",
+        f"{kinds.count(DifferenceKind.ADDED):,} added",
         with_remarks(
-            f"{kinds.count(Kind.GONE):,} gone",
+            f"{kinds.count(DifferenceKind.GONE):,} gone",
             f"{reused:,} of their ids reused" if reused else "",
         ),
-        with_remarks(f"{kinds.count(Kind.CHANGED):,} changed", _describe_fields(comparison)),
+        with_remarks(
+            f"{kinds.count(DifferenceKind.CHANGED):,} changed", _describe_fields(comparison)
+        ),
     )
     return with_remarks(
-        f"{', '.join(counts)}; {comparison.same:,} unchanged",
+        f"{', '.join(counts)}; {comparison.unchanged:,} unchanged",
         describe_possible([difference.match for difference in differences], filters),
         hidden,
     )
 
 
 def _describe_fields(comparison: Comparison) -> str:
-    fields = changed_fields(comparison.differences).most_common()
+    fields = count_changed_fields(comparison.differences).most_common()
     parts = [f"{field} {number:,}" for field, number in fields[:_MAX_FIELDS]]
     if more := len(fields) - len(parts):
         parts.append(pluralize(more, "more field"))
@@ -202,6 +199,6 @@ def _count_reused_ids(comparison: Comparison) -> int:
     """Count the ids under which one event is gone and another was added."""
     gone, added = (
         {each.match.event.id for each in comparison.differences if each.kind is kind}
-        for kind in (Kind.GONE, Kind.ADDED)
+        for kind in (DifferenceKind.GONE, DifferenceKind.ADDED)
     )
     return len(gone & added)

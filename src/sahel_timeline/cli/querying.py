@@ -88,13 +88,13 @@ def _add_dates(
     def period(text: str) -> Span:
         return parse_option("during", lambda: parse_period(text, today=today, day_first=day_first))
 
-    around, surely_around, around_id = _parse_around(filters, events)
+    around, certainly_around, around_id = _parse_around(filters, events)
     return query._replace(
         since=bound("since", filters.since),
         until=bound("until", filters.until),
         during=None if filters.during is None else period(filters.during),
         around=around,
-        surely_around=surely_around,
+        certainly_around=certainly_around,
         around_id=around_id,
     )
 

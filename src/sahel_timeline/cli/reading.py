@@ -17,7 +17,7 @@ from sahel_timeline.english import pluralize
 from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.model import Event, Problem
 from sahel_timeline.readers import (
-    OWN,
+    NATIVE_DIALECTS,
     Dialect,
     Reading,
     packaged,
@@ -66,16 +66,18 @@ def read_chronology(files: Files, *, quiet: bool) -> Chronology:
     show_progress(f"reading {describe_files(paths)}")
     reading = read_files(paths, files)
     _report_problems([reading], files, quiet=quiet)
-    return Chronology(reading.events, registry, reading.further, _absent_actors(reading))
+    return Chronology(reading.events, registry, reading.extra_columns, _absent_actors(reading))
 
 
 def _absent_actors(reading: Reading) -> tuple[tuple[str, str], ...]:
-    dialects = dict.fromkeys(dialect for _, dialect in reading.dialects if dialect not in OWN)
+    dialects = dict.fromkeys(
+        dialect for _, dialect in reading.dialects if dialect not in NATIVE_DIALECTS
+    )
     if not dialects:
         return ()
     from sahel_timeline.readers.signatures import SIGNATURES  # only datasets need it
 
-    return tuple(each for dialect in dialects for each in SIGNATURES[dialect].absent)
+    return tuple(each for dialect in dialects for each in SIGNATURES[dialect].absent_actors)
 
 
 def read_releases(

@@ -16,7 +16,7 @@ from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.cli.terminal import detect_terminal
 from sahel_timeline.columns.events import detail_view, event_cards
 from sahel_timeline.formats import EventReport, Format, Report, RowReport
-from sahel_timeline.query import Query, detail, find_event, select
+from sahel_timeline.query import Query, find_event, put_in_context, select
 
 
 def show(
@@ -39,7 +39,9 @@ def show(
     chronology, selection = read_and_select(filters, None, files, quiet=output.quiet)
     everything = select(chronology.events, Query(), chronology.registry).matches
     shown = {id(event) for event in find_event(id_, chronology.events)}
-    details = [detail(match, selection.matches) for match in everything if id(match.event) in shown]
+    details = [
+        put_in_context(match, selection.matches) for match in everything if id(match.event) in shown
+    ]
     report = Report(
         RowReport(
             details,

@@ -13,12 +13,12 @@ from sahel_timeline.model import join_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sahel_timeline.query import Appearance
+    from sahel_timeline.query import ActorCount
 
 _ALIASES_WIDTH: Final = 60
 
 
-def actor_view() -> View[Appearance]:
+def actor_view() -> View[ActorCount]:
     """Return how actors look in every output."""
     return View(
         noun="actors",
@@ -39,7 +39,7 @@ def _shorten(aliases: Sequence[str]) -> str:
     return "; ".join(shown) + f"; … {more} more" * bool(more)
 
 
-_TABLE_COLUMNS: Final[tuple[Column[Appearance], ...]] = (
+_TABLE_COLUMNS: Final[tuple[Column[ActorCount], ...]] = (
     Column("name", lambda a: a.actor.name, role=Role.TITLE),
     Column("kind", lambda a: a.actor.kind, min_terminal_width=60),
     Column("events", lambda a: str(a.events), role=Role.NUMBER),
@@ -52,7 +52,7 @@ _TABLE_COLUMNS: Final[tuple[Column[Appearance], ...]] = (
         min_terminal_width=90,
     ),
 )
-_CSV_COLUMNS: Final[tuple[Column[Appearance], ...]] = (
+_CSV_COLUMNS: Final[tuple[Column[ActorCount], ...]] = (
     Column("name", lambda a: a.actor.name),
     Column("aliases", lambda a: join_list(a.actor.aliases)),
     Column("kind", lambda a: a.actor.kind),
@@ -61,7 +61,7 @@ _CSV_COLUMNS: Final[tuple[Column[Appearance], ...]] = (
     Column("last", lambda a: str(a.last) if a.last else ""),
     Column("description", lambda a: a.actor.description),
 )
-_JSON_FIELDS: Final[tuple[Field[Appearance], ...]] = (
+_JSON_FIELDS: Final[tuple[Field[ActorCount], ...]] = (
     Field("name", attrgetter("actor.name")),
     Field("aliases", attrgetter("actor.aliases")),
     Field("kind", attrgetter("actor.kind"), empty_is_null=True),

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.columns import Column, Field, Role, View
 from sahel_timeline.english import pluralize
 from sahel_timeline.query import By
-from sahel_timeline.query.counting import Tally
+from sahel_timeline.query.counting import CountRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from sahel_timeline.query.counting import Count
+    from sahel_timeline.query.counting import CountTable
 
 _BAR_WIDTH: Final = 32
 _CROSS_TABLE_BAR_WIDTH: Final = 10
@@ -21,13 +21,13 @@ _MIN_TERMINAL_WIDTH: Final = 60
 _CROSS_TABLE_MIN_TERMINAL_WIDTH: Final = 100
 
 
-def count_view(counted: Count) -> View[Tally]:
+def count_view(counted: CountTable) -> View[CountRow]:
     """Return how counts look in every output."""
     by, *across = counted.by
-    label = Column[Tally](by, lambda t: t.bucket.label, role=Role.TITLE)
-    earliest = Column[Tally]("earliest", lambda t: _iso(t.bucket.earliest) or "")
-    latest = Column[Tally]("latest", lambda t: _iso(t.bucket.latest) or "")
-    events = Column[Tally]("events", lambda t: str(t.events), role=Role.NUMBER)
+    label = Column[CountRow](by, lambda t: t.bucket.label, role=Role.TITLE)
+    earliest = Column[CountRow]("earliest", lambda t: _iso(t.bucket.earliest) or "")
+    latest = Column[CountRow]("latest", lambda t: _iso(t.bucket.latest) or "")
+    events = Column[CountRow]("events", lambda t: str(t.events), role=Role.NUMBER)
     crossed = [_cross_column(counted, place) for place in range(len(counted.columns))]
     return View(
         noun="counts",
@@ -39,7 +39,7 @@ def count_view(counted: Count) -> View[Tally]:
     )
 
 
-def _json_fields(counted: Count) -> Sequence[Field[Tally]]:
+def _json_fields(counted: CountTable) -> Sequence[Field[CountRow]]:
     by, *across = counted.by
     return [
         Field(by, lambda t: t.bucket.label),
@@ -47,13 +47,15 @@ def _json_fields(counted: Count) -> Sequence[Field[Tally]]:
         Field("latest", lambda t: _iso(t.bucket.latest)),
         Field("events", lambda t: t.events),
         *(
-            Field[Tally](f"by_{name}", lambda t: dict(zip(counted.columns, t.cells, strict=True)))
+            Field[CountRow](
+                f"by_{name}", lambda t: dict(zip(counted.columns, t.cells, strict=True))
+            )
             for name in across
         ),
     ]
 
 
-def _table_footer(counted: Count) -> list[str]:
+def _table_footer(counted: CountTable) -> list[str]:
     """Return how many events were counted, and why the rows can add up to more."""
     lines = [pluralize(counted.total, "event")]
     if By.ACTOR in counted.by:
@@ -61,16 +63,16 @@ def _table_footer(counted: Count) -> list[str]:
     return lines
 
 
-def _cross_column(counted: Count, place: int) -> Column[Tally]:
+def _cross_column(counted: CountTable, place: int) -> Column[CountRow]:
     return Column(
         counted.columns[place],
         lambda t: str(t.cells[place]),
         role=Role.NUMBER,
-        total=sum(tally.cells[place] for tally in counted.tallies),
+        total=sum(row.cells[place] for row in counted.rows),
     )
 
 
-def _merge_columns(columns: Sequence[Column[Tally]]) -> Column[Tally]:
+def _merge_columns(columns: Sequence[Column[CountRow]]) -> Column[CountRow]:
     return Column(
         f"other ({len(columns)})",
         lambda t: str(sum(int(column.text(t)) for column in columns)),
@@ -78,8 +80,8 @@ def _merge_columns(columns: Sequence[Column[Tally]]) -> Column[Tally]:
     )
 
 
-def _bar_column(counted: Count) -> Column[Tally]:
-    most = max((tally.events for tally in counted.tallies), default=0)
+def _bar_column(counted: CountTable) -> Column[CountRow]:
+    most = max((row.events for row in counted.rows), default=0)
     is_cross_table = len(counted.by) > 1
     width = _CROSS_TABLE_BAR_WIDTH if is_cross_table else _BAR_WIDTH
     return Column(

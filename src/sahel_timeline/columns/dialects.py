@@ -1,4 +1,4 @@
-"""How the kinds of file that can be read look: what each is told by."""
+"""How the dialects are listed: what each is recognised by, and what it is for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class DialectRow(Protocol):
-    """What is known of a dialect, whoever reads it."""
+    """What the list shows of a dialect."""
 
     @property
     def dialect(self) -> str:
@@ -19,27 +19,27 @@ class DialectRow(Protocol):
 
     @property
     def purpose(self) -> str:
-        """What it is."""
+        """What it is for."""
 
     @property
-    def marks(self) -> Sequence[Sequence[str]]:
-        """The columns that its header has, in one way or another."""
+    def header_columns(self) -> Sequence[Sequence[str]]:
+        """Sets of columns; a header with all of one set belongs to the dialect."""
 
     @property
-    def bare(self) -> Sequence[Sequence[str]]:
-        """The columns that it has without a header."""
+    def headerless_columns(self) -> Sequence[Sequence[str]]:
+        """The columns of files without a header."""
 
     @property
-    def shape(self) -> Sequence[tuple[str, str]]:
-        """What its cells look like where nobody has to say that there is no header."""
+    def cell_patterns(self) -> Sequence[tuple[str, str]]:
+        """Patterns by which a file without a header is recognised."""
 
     @property
     def extensions(self) -> Sequence[str]:
-        """What its files' names end in."""
+        """The extensions of its files."""
 
 
 def dialect_view() -> View[DialectRow]:
-    """Return how dialects look."""
+    """Return the view of a list of dialects."""
     return View(
         table_columns=_TABLE,
         csv_columns=_TABLE,
@@ -48,26 +48,27 @@ def dialect_view() -> View[DialectRow]:
     )
 
 
-def _told_by(told: DialectRow) -> str:
-    """Say what a file has: "event_date, actor1; or no header and 25 columns"."""
-    ways = [*map(", ".join, told.marks), *(["/".join(told.extensions)] if told.extensions else [])]
-    if told.bare:
-        *most, last = [str(len(columns)) for columns in told.bare]
+def _recognised_by(row: DialectRow) -> str:
+    """Return text such as "event_date, actor1; or 25 columns without a header"."""
+    ways = [*map(", ".join, row.header_columns)]
+    ways += ["/".join(row.extensions)] if row.extensions else []
+    if row.headerless_columns:
+        *most, last = [str(len(columns)) for columns in row.headerless_columns]
         counts = f"{', '.join(most)} or {last}" if most else last
-        said = "" if told.shape else f" and --dialect {told.dialect}"
-        ways.append(f"no header, {counts} columns{said}")
+        explicit = "" if row.cell_patterns else f", with --dialect {row.dialect}"
+        ways.append(f"{counts} columns without a header{explicit}")
     return "; or ".join(ways) or "--map"
 
 
 _TABLE: Final[tuple[Column[DialectRow], ...]] = (
-    Column(name="dialect", text=lambda told: told.dialect, role=Role.ID),
-    Column(name="told_by", text=_told_by, role=Role.TITLE),
-    Column(name="what", text=lambda told: told.purpose, min_terminal_width=60),
+    Column(name="dialect", text=lambda row: row.dialect, role=Role.ID),
+    Column(name="recognised_by", text=_recognised_by, role=Role.TITLE),
+    Column(name="what", text=lambda row: row.purpose, min_terminal_width=60),
 )
 _FIELDS: Final[tuple[Field[DialectRow], ...]] = (
-    Field("dialect", lambda told: told.dialect),
-    Field("what", lambda told: told.purpose),
-    Field("columns", lambda told: [list(marks) for marks in told.marks]),
-    Field("without_header", lambda told: [list(columns) for columns in told.bare]),
-    Field("extensions", lambda told: list(told.extensions)),
+    Field("dialect", lambda row: row.dialect),
+    Field("what", lambda row: row.purpose),
+    Field("columns", lambda row: [list(columns) for columns in row.header_columns]),
+    Field("without_header", lambda row: [list(columns) for columns in row.headerless_columns]),
+    Field("extensions", lambda row: list(row.extensions)),
 )

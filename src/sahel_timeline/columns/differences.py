@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sahel_timeline.columns import Column, Field, Role, View
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.english import pluralize
-from sahel_timeline.query.difference import Change, Difference, Kind, Repeat, parts_of, repeats
+from sahel_timeline.query.change_counts import ChangeCount, count_changes
+from sahel_timeline.query.difference import Difference, DifferenceKind
+from sahel_timeline.query.field_changes import Change, split_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -79,7 +81,7 @@ def change_rows(differences: Iterable[Difference]) -> Iterator[ChangeRow]:
             yield ChangeRow(each)
 
 
-def summary_view() -> View[Repeat]:
+def summary_view() -> View[ChangeCount]:
     """Return how a summary looks: each change once, with the number of events that have it."""
     return View(
         noun="differences",
@@ -120,7 +122,9 @@ def _middle(text: str, head: int, tail: int) -> str:
 def _table_footer(differences: Sequence[Difference]) -> list[str]:
     """Return the most frequent changes, each with the number of its events."""
     repeated = [
-        each for each in repeats(differences) if each.field and each.events > 1 and not each.various
+        each
+        for each in count_changes(differences)
+        if each.field and each.events > 1 and not each.various
     ]
     lines = [_footer_line(each) for each in repeated[:_FOOTER_LINES]]
     if more := len(repeated) - len(lines):
@@ -128,7 +132,7 @@ def _table_footer(differences: Sequence[Difference]) -> list[str]:
     return lines
 
 
-def _footer_line(repeat: Repeat) -> str:
+def _footer_line(repeat: ChangeCount) -> str:
     change = Change(repeat.field, repeat.old, repeat.new)
     return f"in {repeat.events:,} events, {describe_change(shorten_change(change))}"
 
@@ -148,11 +152,11 @@ def _id(each: Difference) -> str:
 
 
 def _change_lines(each: Difference) -> list[str]:
-    return [describe_change(part) for change in each.changes for part in parts_of(change)]
+    return [describe_change(part) for change in each.changes for part in split_change(change)]
 
 
 def _short_change_lines(each: Difference) -> list[str]:
-    parts = (part for change in each.changes for part in parts_of(change))
+    parts = (part for change in each.changes for part in split_change(change))
     return [describe_change(shorten_change(part)) for part in parts]
 
 
@@ -163,11 +167,11 @@ def _change_documents(each: Difference) -> list[Json]:
     ]
 
 
-def _summary_text(repeat: Repeat, text: str) -> str:
+def _summary_text(repeat: ChangeCount, text: str) -> str:
     """Return the old or new value of a change, which one row cannot show if it varies."""
     if repeat.various:
         return "(various values)"
-    return text or (_NO_VALUE if repeat.kind is Kind.CHANGED else "")
+    return text or (_NO_VALUE if repeat.kind is DifferenceKind.CHANGED else "")
 
 
 _KIND_COLUMN: Final[Column[Difference]] = Column(
@@ -189,19 +193,19 @@ _CHANGE_COLUMNS: Final[tuple[Column[ChangeRow], ...]] = (
     Column("old", lambda row: row.change.old),
     Column("new", lambda row: row.change.new),
 )
-_SUMMARY_TABLE_COLUMNS: Final[tuple[Column[Repeat], ...]] = (
+_SUMMARY_TABLE_COLUMNS: Final[tuple[Column[ChangeCount], ...]] = (
     Column("events", lambda each: str(each.events), role=Role.NUMBER),
     Column("kind", lambda each: each.kind.value, role=Role.KIND),
     Column("field", lambda each: each.field),
     Column("old", lambda each: _summary_text(each, each.old)),
     Column("new", lambda each: _summary_text(each, each.new)),
 )
-_SUMMARY_CSV_COLUMNS: Final[tuple[Column[Repeat], ...]] = (
+_SUMMARY_CSV_COLUMNS: Final[tuple[Column[ChangeCount], ...]] = (
     *_SUMMARY_TABLE_COLUMNS[:3],
     Column("old", lambda each: each.old),
     Column("new", lambda each: each.new),
 )
-_SUMMARY_FIELDS: Final[tuple[Field[Repeat], ...]] = (
+_SUMMARY_FIELDS: Final[tuple[Field[ChangeCount], ...]] = (
     Field("events", lambda each: each.events),
     Field("kind", lambda each: each.kind.value),
     Field("field", lambda each: each.field, empty_is_null=True),

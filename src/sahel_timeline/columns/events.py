@@ -19,7 +19,7 @@ from sahel_timeline.dates.humanize import (
     source_words,
 )
 from sahel_timeline.model import join_list
-from sahel_timeline.query import Detail, Match, short_ids
+from sahel_timeline.query import EventInContext, Match, short_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -54,7 +54,9 @@ def event_view(
     )
 
 
-def detail_view(details: Sequence[Detail], extra_names: Iterable[str] = ()) -> View[Detail]:
+def detail_view(
+    details: Sequence[EventInContext], extra_names: Iterable[str] = ()
+) -> View[EventInContext]:
     """Return how single events look in tables and files, which do not show their neighbours."""
     events = event_view([detail.match for detail in details], extra_names=extra_names)
     return View(
@@ -66,7 +68,7 @@ def detail_view(details: Sequence[Detail], extra_names: Iterable[str] = ()) -> V
     )
 
 
-def event_cards(details: Iterable[Detail]) -> list[Card]:
+def event_cards(details: Iterable[EventInContext]) -> list[Card]:
     """Return everything known about each event, label by label, in reading order."""
     return [Card(detail.match.event.title, _card_rows(detail)) for detail in details]
 
@@ -120,7 +122,7 @@ def _extra_column(name: str) -> Column[Match]:
     return Column(name, lambda match: dict(match.event.extra).get(name, ""))
 
 
-def _detail_field(field: Field[Match]) -> Field[Detail]:
+def _detail_field(field: Field[Match]) -> Field[EventInContext]:
     return Field(
         field.name,
         lambda detail: field.value(detail.match),
@@ -130,7 +132,7 @@ def _detail_field(field: Field[Match]) -> Field[Detail]:
     )
 
 
-def _detail_column(column: Column[Match]) -> Column[Detail]:
+def _detail_column(column: Column[Match]) -> Column[EventInContext]:
     return Column(column.name, lambda detail: column.text(detail.match))
 
 
@@ -185,7 +187,7 @@ _JSON_FIELDS: Final[tuple[Field[Match], ...]] = (
 )
 
 
-def _card_rows(detail: Detail) -> list[tuple[str, Sequence[str]]]:
+def _card_rows(detail: EventInContext) -> list[tuple[str, Sequence[str]]]:
     event = detail.match.event
     origin = event.origin
     rows: list[tuple[str, Sequence[str]]] = [

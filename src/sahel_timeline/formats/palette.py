@@ -21,15 +21,11 @@ def tone_of(name: str) -> int:
 
 def hex_of(name: str) -> str:
     """Return the same colour as ``#rrggbb``."""
-    return _hex(tone_of(name))
+    return hex_of_tone(tone_of(name))
 
 
-def all_hex() -> list[str]:
-    """Return every colour that `hex_of` can return."""
-    return list(map(_hex, _TONES))
-
-
-def _hex(tone: int) -> str:
+def hex_of_tone(tone: int) -> str:
+    """Return one of xterm's colours from 16 to 231 as ``#rrggbb``."""
     rest, blue = divmod(tone - _CUBE, 6)
     red, green = divmod(rest, 6)
     return f"#{_LEVELS[red]:02x}{_LEVELS[green]:02x}{_LEVELS[blue]:02x}"

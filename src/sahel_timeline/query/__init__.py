@@ -1,24 +1,24 @@
-"""Asking a chronology: what to keep and in which order, as plain data, and doing it."""
+"""Ask a chronology: which events to keep, in which order, and how to count them."""
 
 from __future__ import annotations
 
-from sahel_timeline.query.appearances import ActorSort, Appearance, appearances
-from sahel_timeline.query.lookup import Detail, detail, find_event, short_ids
+from sahel_timeline.query.actor_counts import ActorCount, ActorSort, count_actors
+from sahel_timeline.query.lookup import EventInContext, find_event, put_in_context, short_ids
 from sahel_timeline.query.query import By, Query, Sort
 from sahel_timeline.query.select import Match, Selection, select
 
 __all__ = [
+    "ActorCount",
     "ActorSort",
-    "Appearance",
     "By",
-    "Detail",
+    "EventInContext",
     "Match",
     "Query",
     "Selection",
     "Sort",
-    "appearances",
-    "detail",
+    "count_actors",
     "find_event",
+    "put_in_context",
     "select",
     "short_ids",
 ]

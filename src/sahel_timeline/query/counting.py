@@ -1,4 +1,7 @@
-"""How many events there are of what and when, with none made to fit where it may not lie."""
+"""Count events by time, actor, type, place or precision.
+
+An event whose date is too inexact for one unit of time is counted in a separate bucket.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +26,9 @@ _MOST_ROWS: Final = 5000
 
 
 class Bucket(NamedTuple):
-    """What events are counted under: a name, or a stretch of days with both ends included.
+    """What events are counted under: a name, or a range of days.
 
-    ``earliest`` and ``latest`` are `None` for names, and where no day is known.
+    ``earliest`` and ``latest`` are `None` for names, and on a side where no day is known.
     """
 
     label: str
@@ -33,87 +36,90 @@ class Bucket(NamedTuple):
     latest: date | None = None
 
 
-class Tally(NamedTuple):
-    """A bucket with the number of its events, and how many of them are in each column."""
+class CountRow(NamedTuple):
+    """A bucket with the number of its events, in all and in each column."""
 
     bucket: Bucket
     events: int
     cells: tuple[int, ...] = ()
 
 
-class Count(NamedTuple):
-    """Tallies by one thing, or crossed with the ``columns`` of another."""
+class CountTable(NamedTuple):
+    """Events counted by one thing, or by two: then ``columns`` are the labels of the second."""
 
     by: tuple[By, ...]
-    tallies: tuple[Tally, ...]
+    rows: tuple[CountRow, ...]
     columns: tuple[str, ...]
     total: int
 
 
-def count(matches: Sequence[Match], by: Sequence[By]) -> Count:
-    """Count events by one thing or two.
+def count_events(matches: Sequence[Match], by: Sequence[By]) -> CountTable:
+    """Count events by one thing or by two.
 
-    An event whose start may lie in several stretches of time is counted in a bucket of its
-    own kind, "2014, month unknown"; one with several actors is counted once for each. Raises
-    `UsageError` for more than two things, one thing twice, or too many stretches.
+    An event that possibly began in any of several units of time is counted in a bucket such
+    as "2014, month unknown", and an event with several actors once for each. Raises
+    `UsageError` for more than two things, for one thing twice, or for too many units.
     """
     if len(by) != len(set(by)) or not 1 <= len(by) <= 2:  # noqa: PLR2004 — rows and columns
         raise UsageError(
-            f"{' by '.join(by) or 'nothing'} makes no table",
-            hint="try one thing to count by, or two that differ",
+            f"cannot count by {' and '.join(by) or 'nothing'}",
+            hint="try one thing, or two different ones",
         )
-    found = [_buckets(matches, each) for each in by]
-    rows, columns = found[0], found[1] if len(found) > 1 else [()] * len(matches)
+    rows, *others = [_buckets(matches, each) for each in by]
+    columns = others[0] if others else [()] * len(matches)
     crossed = Counter(
         (row, column)
-        for several, others in zip(rows, columns, strict=True)
-        for row in several
-        for column in others
+        for in_rows, in_columns in zip(rows, columns, strict=True)
+        for row in in_rows
+        for column in in_columns
     )
-    names = _ordered(columns, by[1]) if len(by) > 1 else {}
-    tallies = [
-        Tally(row, events, tuple(crossed[row, column] for column in names))
-        for row, events in _ordered(rows, by[0]).items()
-    ]
-    labels = tuple(bucket.label for bucket in names)
-    return Count(tuple(by), tuple(tallies), labels, len(matches))
+    headings = _totals(columns, by[1]) if others else {}
+    return CountTable(
+        by=tuple(by),
+        rows=tuple(
+            CountRow(row, events, tuple(crossed[row, column] for column in headings))
+            for row, events in _totals(rows, by[0]).items()
+        ),
+        columns=tuple(bucket.label for bucket in headings),
+        total=len(matches),
+    )
 
 
 def _buckets(matches: Sequence[Match], by: By) -> list[tuple[Bucket, ...]]:
     """Return the buckets of each event."""
     match by:
         case By.ACTOR:
-            nobody = (Bucket("(no actor)"),)
-            return [tuple(map(Bucket, match.actors)) or nobody for match in matches]
+            no_actor = (Bucket("(no actor)"),)
+            return [tuple(map(Bucket, match.actors)) or no_actor for match in matches]
         case By.TYPE:
-            return _named("(no type)", [match.event.type for match in matches])
+            return _by_name([match.event.type for match in matches], "(no type)")
         case By.PLACE:
-            return _named("(no place)", [match.event.place for match in matches])
+            return _by_name([match.event.place for match in matches], "(no place)")
         case By.PRECISION:
             return [(Bucket(match.event.start.precision.value),) for match in matches]
         case _:
-            return [(_stretch(match.event.start, by),) for match in matches]
+            return [(_by_unit(match.event.start, by),) for match in matches]
 
 
-def _named(nothing: str, names: Iterable[str]) -> list[tuple[Bucket, ...]]:
-    """Return a bucket per name; spellings that a filter takes for one are one."""
-    met: dict[str, Bucket] = {"": Bucket(nothing)}
-    return [(met.setdefault(fold(name), Bucket(name)),) for name in names]
+def _by_name(names: Iterable[str], no_name: str) -> list[tuple[Bucket, ...]]:
+    """Return one bucket for all spellings of a name that filters do not distinguish."""
+    seen: dict[str, Bucket] = {"": Bucket(no_name)}
+    return [(seen.setdefault(fold(name), Bucket(name)),) for name in names]
 
 
-def _ordered(buckets: Iterable[Iterable[Bucket]], by: By) -> Mapping[Bucket, int]:
-    """Return the buckets with the numbers of their events, times with those in between."""
-    events = Counter(bucket for several in buckets for bucket in several)
+def _totals(buckets: Iterable[Iterable[Bucket]], by: By) -> Mapping[Bucket, int]:
+    """Return the number of events in each bucket, in order: units of time without gaps."""
+    events = Counter(bucket for each in buckets for bucket in each)
     if by in _UNITS:
-        events.update(dict.fromkeys(_between(events, by), 0))
-        return dict(sorted(events.items(), key=lambda item: _by_time(item[0])))
+        events.update(dict.fromkeys(_all_units(events, by), 0))
+        return dict(sorted(events.items(), key=lambda item: _time_order(item[0])))
     if by is By.PRECISION:
         return {b: events[b] for b in map(Bucket, Precision) if b in events}
     return dict(events.most_common())
 
 
-def _stretch(start: FuzzyDate, by: By) -> Bucket:
-    """Return the unit of time in which a date lies, or tell that it is not known."""
+def _by_unit(start: FuzzyDate, by: By) -> Bucket:
+    """Return the unit of time that contains a date, or a bucket labelled as unknown."""
     unknown = f", {by} unknown"
     if start.is_open:
         return Bucket(
@@ -121,44 +127,42 @@ def _stretch(start: FuzzyDate, by: By) -> Bucket:
             None if start.opens_early else start.earliest,
             None if start.opens_late else start.latest,
         )
-    found = _several(start, by)
-    return (
-        found
-        if found == _UNITS[by](start.earliest)
-        else found._replace(label=found.label + unknown)
-    )
+    bucket = _enclosing(start, by)
+    if bucket == _UNITS[by](start.earliest):
+        return bucket
+    return bucket._replace(label=bucket.label + unknown)
 
 
-def _several(start: FuzzyDate, by: By) -> Bucket:
-    """Return the unit that holds a date, or else all those in which it may lie.
+def _enclosing(start: FuzzyDate, by: By) -> Bucket:
+    """Return the smallest unit that contains a date, or the range of units that does.
 
-    A decade holds too much to stand for some of its years.
+    A decade is too wide to be used for a range of several years in it.
     """
     for unit in (by, *_WIDER[by]):
         bucket = _UNITS[unit](start.earliest)
         if bucket == _UNITS[unit](start.latest) and (unit is by or unit is not By.DECADE):
             return bucket
-    narrow = _from(start, by)
+    narrow = _unit_range(start, by)
     for unit in reversed(_WIDER[by]):
-        wide = _from(start, unit)
+        wide = _unit_range(start, unit)
         if wide[1:] in (narrow[1:], (start.earliest, start.latest)):
             return wide
     return narrow
 
 
-def _from(start: FuzzyDate, by: By) -> Bucket:
-    """Return the units from the one in which a date may first lie to the last one."""
+def _unit_range(start: FuzzyDate, by: By) -> Bucket:
+    """Return a bucket from the first unit that a date possibly falls in to the last."""
     first, last = _UNITS[by](start.earliest), _UNITS[by](start.latest)
     if first == last:
         return first
-    names = f"{first.label} or {last.label}"
+    label = f"{first.label} or {last.label}"
     if first.latest is None or day_after(first.latest) != last.earliest:
-        names = f"between {first.label} and {last.label}"
-    return Bucket(names, first.earliest, last.latest)
+        label = f"between {first.label} and {last.label}"
+    return Bucket(label, first.earliest, last.latest)
 
 
-def _between(found: Iterable[Bucket], by: By) -> Iterator[Bucket]:
-    """Yield every unit from the first one that has events to the last."""
+def _all_units(found: Iterable[Bucket], by: By) -> Iterator[Bucket]:
+    """Yield every unit from the first that has events to the last."""
     unit = _UNITS[by]
     days = [b.earliest for b in found if b.earliest and b == unit(b.earliest)]
     day = min(days, default=None)
@@ -170,11 +174,12 @@ def _between(found: Iterable[Bucket], by: By) -> Iterator[Bucket]:
         day = day_after(bucket.latest) if bucket.latest else None
     raise UsageError(
         f"there are more than {_MOST_ROWS:,} {by}s from {min(days)} to {max(days)}",
-        hint="try decades, or a shorter time",
+        hint="try decades, or a shorter period",
     )
 
 
-def _by_time(bucket: Bucket) -> tuple[date, int, str]:
+def _time_order(bucket: Bucket) -> tuple[date, int, str]:
+    """Sort by the first day, and a wide bucket before the narrow ones in it."""
     latest = bucket.latest or date.max
     return bucket.earliest or date.min, -latest.toordinal(), bucket.label
 
@@ -199,7 +204,7 @@ def _month(day: date) -> Bucket:
 
 
 def _week(day: date) -> Bucket:
-    """Return the week of ISO 8601, which begins on Monday; the calendar cuts its last one."""
+    """Return the ISO 8601 week, which starts on Monday. The last day of the calendar ends one."""
     year, week, weekday = day.isocalendar()
     monday = day - timedelta(days=weekday - 1)
     sunday = monday + min(timedelta(days=6), date.max - monday)

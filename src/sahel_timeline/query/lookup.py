@@ -1,7 +1,8 @@
-"""One event among others: found by the start of its id, with what came around it."""
+"""Find one event by its id or the start of it, and the events before and after it."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -14,7 +15,7 @@ _SHORTEST: Final = 3
 _SLUG_LENGTH: Final = 48
 
 
-class Detail(NamedTuple):
+class EventInContext(NamedTuple):
     """An event with the ones that began just before and just after it."""
 
     match: Match
@@ -23,12 +24,12 @@ class Detail(NamedTuple):
 
 
 def short_ids(ids: Iterable[str]) -> Mapping[str, str]:
-    """Return the shortest start of every id that names it alone, of three letters or more."""
+    """Return the shortest unique prefix of every id, with at least three characters."""
     ordered = sorted(set(ids))
     short = {}
     before = 0
     for one, other in pairwise([*ordered, ""]):
-        # How many letters both begin with, often as many as those before.
+        # The length of the prefix that both share, which is often that of the pair before.
         after = before if one[:before] == other[:before] else 0
         least = min(len(one), len(other))
         while after < least and one[after] == other[after]:
@@ -38,8 +39,8 @@ def short_ids(ids: Iterable[str]) -> Mapping[str, str]:
     return short
 
 
-def made_id(event: Event) -> str:
-    """Return the id that is made of an event's title and date, where it has none of its own."""
+def derive_id(event: Event) -> str:
+    """Return the id that an event without one is given: a slug of its title and date."""
     words = fold(event.title).replace(" ", "-")
     if len(words) > _SLUG_LENGTH:
         words = words[:_SLUG_LENGTH].rpartition("-")[0] or words[:_SLUG_LENGTH]
@@ -48,32 +49,30 @@ def made_id(event: Event) -> str:
 
 
 def find_event(prefix: str, events: Sequence[Event]) -> list[Event]:
-    """Return the events that bear an id, given whole or by any start that names it alone.
+    """Return the events with an id, given in full or by any unique prefix.
 
-    Case does not matter unless ids differ by it, nor do accents that only the id has. Over
-    several files an id may be borne more than once. Raises `UnknownNameError` and
-    `AmbiguousIdError`.
+    The exact id comes first, then one that differs in case, then one that differs in accents
+    or punctuation. Several files can each have an event with this id. Raises
+    `UnknownNameError` and `AmbiguousIdError`.
     """
-    found = _borne(prefix, events)
+    found = _with_prefix(prefix, events)
     ids = list(dict.fromkeys(event.id for event in found))
     if len(ids) > 1:
         raise AmbiguousIdError(prefix, ids)
     if not ids:
-        from difflib import get_close_matches  # only mistakes need it
-
         near = get_close_matches(prefix, [event.id for event in events], cutoff=0.6)
         raise UnknownNameError("event", prefix, near=near)
     return found
 
 
-def _borne(prefix: str, events: Sequence[Event]) -> list[Event]:
-    """Return the events whose ids are a text, else those whose ids start with it."""
+def _with_prefix(prefix: str, events: Sequence[Event]) -> list[Event]:
+    """Return the events with exactly this id, else those whose ids start with it."""
     exact = [event for event in events if event.id == prefix]
     if exact or not prefix:
         return exact
-    for written in (str.casefold, fold):
-        keys = [written(event.id) for event in events]
-        key = written(prefix)
+    for normalized in (str.casefold, fold):
+        keys = [normalized(event.id) for event in events]
+        key = normalized(prefix)
         for is_meant in (key.__eq__, lambda other, key=key: other.startswith(key)):
             found = [event for event, other in zip(events, keys, strict=True) if is_meant(other)]
             if found and key:
@@ -81,15 +80,15 @@ def _borne(prefix: str, events: Sequence[Event]) -> list[Event]:
     return []
 
 
-def detail(match: Match, among: Sequence[Match]) -> Detail:
-    """Put an event between the ones that stand before and after it in date order."""
+def put_in_context(match: Match, among: Sequence[Match]) -> EventInContext:
+    """Return an event with its neighbours in date order."""
     others = list(among)
     if not any(other.event is match.event for other in others):
         others.append(match)
     others.sort(key=lambda other: other.event.start.sort_key)
-    place = next(i for i, other in enumerate(others) if other.event is match.event)
-    return Detail(
+    index = next(i for i, other in enumerate(others) if other.event is match.event)
+    return EventInContext(
         match=match,
-        before=others[place - 1] if place else None,
-        after=others[place + 1] if place + 1 < len(others) else None,
+        before=others[index - 1] if index else None,
+        after=others[index + 1] if index + 1 < len(others) else None,
     )

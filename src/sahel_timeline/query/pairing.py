@@ -1,4 +1,4 @@
-"""Which event of one release of a file is which of another.
+"""Pair the events of two releases of a file.
 
 By id, else by date, place and actors, else by a title that no other event has.
 """
@@ -7,191 +7,226 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from sahel_timeline.actors import fold
-from sahel_timeline.query.lookup import made_id
+from sahel_timeline.query.lookup import derive_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from sahel_timeline.query.select import Match
 
+    Key: TypeAlias = Callable[[Match], Hashable]
+
+# The indexes of two events in their releases.
+_Pair: TypeAlias = tuple[int, int]
 _NUMBER: Final = re.compile(r"(?:-[0-9]+)?")
+# Whether the ids of old and new events are reliable: two reliable ids that differ never pair.
+_RELIABLE: Final = ((True, False), (False, True), (False, False))
 
 
 class Pairing(NamedTuple):
-    """The places of events that are the same in two releases, and of those without another."""
+    """The events that both releases have, and those that only one of them has."""
 
-    both: list[tuple[int, int]]
-    old: list[int]
-    new: list[int]
+    pairs: list[tuple[Match, Match]]
+    only_old: list[Match]
+    only_new: list[Match]
 
 
-def pair(old: Sequence[Match], new: Sequence[Match]) -> Pairing:
-    """Find for each event of one release the same one of another, each of them once.
+class _IdPairing(NamedTuple):
+    """The pairs found by id, the indexes left over, and the ids that were reused."""
 
-    An id that was made of title and date tells no more than these. An id that stands for
-    another event, of another date and place, tells nothing, and nor do ids where the
-    releases have none in common.
+    pairs: list[_Pair]
+    old_left: list[int]
+    new_left: list[int]
+    reused: frozenset[str]
+
+
+def pair_events(old: Sequence[Match], new: Sequence[Match]) -> Pairing:
+    """Pair each event of one release with the same event of the other, if there is one.
+
+    Not all ids identify an event. An id that was derived from title and date says no more
+    than they do, one that was reused for another event says nothing, and neither do any ids
+    if the releases have none in common.
     """
-    both, old_left, new_left, reused = _by_id(old, new)
-    olds, news = _Pool(old, old_left), _Pool(new, new_left)
-    known = {match.event.id for match in old}
-    strangers = known.isdisjoint(match.event.id for match in new)
-    both += _pair(_all_but_id, olds, olds.left, news, news.left)
-    for key, made_only in _keys(old, new):
-        telling_nothing = frozenset() if made_only else reused
-        every = strangers and not made_only
-        # Two ids of their own keep two events apart, unless one of them tells nothing.
-        for vague_old, vague_new in ((False, True), (True, False), (True, True)):
-            some_old = olds.those(telling_nothing, every=every, vague=vague_old)
-            some_new = news.those(telling_nothing, every=every, vague=vague_new)
-            both += _pair(key, olds, some_old, news, some_new)
-    return Pairing(both, sorted(olds.left), sorted(news.left))
+    by_id = _pair_by_id(old, new)
+    olds, news = _Unpaired(old, by_id.old_left), _Unpaired(new, by_id.new_left)
+    old_ids = {match.event.id for match in old}
+    are_strangers = old_ids.isdisjoint(match.event.id for match in new)
+    pairs = by_id.pairs + _pair_by_key(_all_but_id, (olds, olds.left), (news, news.left))
+    for key, only_derived in _keys(old, new):
+        distrusted = frozenset() if only_derived else by_id.reused
+        trust_none = are_strangers and not only_derived
+        for old_reliable, new_reliable in _RELIABLE:
+            some_old = olds.choose(distrusted, trust_none=trust_none, reliable=old_reliable)
+            some_new = news.choose(distrusted, trust_none=trust_none, reliable=new_reliable)
+            pairs += _pair_by_key(key, (olds, some_old), (news, some_new))
+    return Pairing(
+        [(old[one], new[other]) for one, other in pairs],
+        [old[index] for index in sorted(olds.left)],
+        [new[index] for index in sorted(news.left)],
+    )
 
 
-def is_made(match: Match) -> bool:
-    """Tell whether an event's id may be one that was made of its title and date."""
-    made = made_id(match.event)
-    name = match.event.id
-    return name.startswith(made) and _NUMBER.fullmatch(name, len(made)) is not None
+def has_derived_id(match: Match) -> bool:
+    """Whether an event's id was possibly derived from its title and date."""
+    derived = derive_id(match.event)
+    id_ = match.event.id
+    return id_.startswith(derived) and _NUMBER.fullmatch(id_, len(derived)) is not None
 
 
-class _Pool:
-    """The events of a release that have no other yet, by their places."""
+class _Unpaired:
+    """The events of a release that are not paired yet, by index."""
 
     def __init__(self, matches: Sequence[Match], left: Iterable[int]) -> None:
         self.matches = matches
         self.left = dict.fromkeys(left)
-        self._made = {place for place in self.left if is_made(matches[place])}
+        self._derived = {index for index in self.left if has_derived_id(matches[index])}
 
-    def those(self, reused: frozenset[str], *, every: bool, vague: bool) -> list[int]:
-        """Return those whose ids do not tell which event they are, or those whose ids do."""
+    def choose(self, distrusted: frozenset[str], *, trust_none: bool, reliable: bool) -> list[int]:
+        """Return the events whose ids are reliable, or those whose ids are not.
+
+        Derived and distrusted ids are not, and none is with ``trust_none``.
+        """
+        unreliable = (
+            trust_none or index in self._derived or self.matches[index].event.id in distrusted
+            for index in self.left
+        )
         return [
-            place
-            for place in self.left
-            if (every or place in self._made or self.matches[place].event.id in reused) is vague
+            index
+            for index, is_unreliable in zip(self.left, unreliable, strict=True)
+            if is_unreliable is not reliable
         ]
 
 
-def _by_id(
-    old: Sequence[Match], new: Sequence[Match]
-) -> tuple[list[tuple[int, int]], list[int], list[int], frozenset[str]]:
-    """Pair events by ids of their own; return what is left, and ids that mean two events."""
+def _pair_by_id(old: Sequence[Match], new: Sequence[Match]) -> _IdPairing:
+    """Pair the events of one id, except for derived and reused ids."""
     waiting: dict[str, list[int]] = {}
-    for place, match in enumerate(old):
-        waiting.setdefault(match.event.id, []).append(place)
-    both = []
-    changed = []
-    for place, match in enumerate(new):
-        found = waiting.get(match.event.id, ())
-        same = (p for p in found if _all_but_id(old[p]) == _all_but_id(match))
-        before = next(same, None)
-        if before is None:
-            changed.append(place)
-        else:
-            both.append((before, place))
-            waiting[match.event.id].remove(before)
-    left: list[int] = []
-    moved: list[tuple[int, int]] = []
-    for place in changed:
-        name = new[place].event.id
-        before = next(iter(waiting.get(name, ())), None)
-        if before is None or (is_made(old[before]) and is_made(new[place])):
-            left.append(place)
+    for index, match in enumerate(old):
+        waiting.setdefault(match.event.id, []).append(index)
+    pairs, changed = _pair_unchanged(old, new, waiting)
+    new_left: list[int] = []
+    moved: list[_Pair] = []
+    for index in changed:
+        id_ = new[index].event.id
+        before = next(iter(waiting.get(id_, ())), None)
+        if before is None or (has_derived_id(old[before]) and has_derived_id(new[index])):
+            new_left.append(index)
             continue
-        waiting[name].remove(before)
-        (moved if _has_moved(old[before], new[place]) else both).append((before, place))
-    rest = [place for places in waiting.values() for place in places]
-    others = _used_again(old, rest, new, left, moved)
-    both += (pair for pair in moved if pair not in others)
-    rest += (before for before, _ in others)
-    left += (place for _, place in others)
-    reused = frozenset(new[place].event.id for _, place in others)
-    return both, sorted(rest), sorted(left), reused
-
-
-def _used_again(
-    old: Sequence[Match],
-    old_left: Iterable[int],
-    new: Sequence[Match],
-    new_left: Iterable[int],
-    moved: Sequence[tuple[int, int]],
-) -> set[tuple[int, int]]:
-    """Return those pairs of one id that are two events.
-
-    So they are where one of them is found in the other release under another id, and where
-    nothing but their actors coincides.
-    """
-    sides = (old, old_left, 0), (new, new_left, 1)
-    olds, news = (
-        {_when_where_who(events[place]) for place in [*left, *(pair[side] for pair in moved)]}
-        for events, left, side in sides
+        waiting[id_].remove(before)
+        (moved if _has_moved(old[before], new[index]) else pairs).append((before, index))
+    old_left = [index for indexes in waiting.values() for index in indexes]
+    reused = _with_reused_ids(old, new, moved, left=(old_left, new_left))
+    pairs += (pair for pair in moved if pair not in reused)
+    return _IdPairing(
+        pairs,
+        sorted([*old_left, *(before for before, _ in reused)]),
+        sorted([*new_left, *(after for _, after in reused)]),
+        frozenset(new[after].event.id for _, after in reused),
     )
+
+
+def _pair_unchanged(
+    old: Sequence[Match], new: Sequence[Match], waiting: dict[str, list[int]]
+) -> tuple[list[_Pair], list[int]]:
+    """Pair the events that are equal in both releases, and return the other new ones too.
+
+    ``waiting`` has the old events by id. Those that are paired are removed from it.
+    """
+    pairs = []
+    changed = []
+    for index, match in enumerate(new):
+        candidates = waiting.get(match.event.id, ())
+        equal = (each for each in candidates if _all_but_id(old[each]) == _all_but_id(match))
+        before = next(equal, None)
+        if before is None:
+            changed.append(index)
+        else:
+            pairs.append((before, index))
+            waiting[match.event.id].remove(before)
+    return pairs, changed
+
+
+def _with_reused_ids(
+    old: Sequence[Match],
+    new: Sequence[Match],
+    moved: Sequence[_Pair],
+    *,
+    left: tuple[Iterable[int], Iterable[int]],
+) -> set[_Pair]:
+    """Return the pairs of one id that are two different events.
+
+    That is so if one of them is in the other release under another id, or if the two have
+    too little in common.
+    """
+    old_left, new_left = left
+    olds = {_when_where_who(old[i]) for i in [*old_left, *(before for before, _ in moved)]}
+    news = {_when_where_who(new[i]) for i in [*new_left, *(after for _, after in moved)]}
     return {
-        (before, place)
-        for before, place in moved
-        if (_is_somewhere(old[before]) and _when_where_who(old[before]) in news)
-        or (_is_somewhere(new[place]) and _when_where_who(new[place]) in olds)
-        or _is_another(old[before], new[place])
+        (before, after)
+        for before, after in moved
+        if (_is_distinctive(old[before]) and _when_where_who(old[before]) in news)
+        or (_is_distinctive(new[after]) and _when_where_who(new[after]) in olds)
+        or _is_another(old[before], new[after])
     }
 
 
 def _has_moved(old: Match, new: Match) -> bool:
-    """Tell whether an event has another date and another place."""
+    """Whether both date and place of an event changed."""
     return old.event.start != new.event.start and fold(old.event.place) != fold(new.event.place)
 
 
 def _is_another(old: Match, new: Match) -> bool:
-    """Tell whether an event of another date and place is another: what is not known is not."""
+    """Whether an event with another date and place is another event.
+
+    Missing places and actors prove nothing.
+    """
     if not (old.event.place and new.event.place and old.actors and new.actors):
         return False
     if set(old.actors) != set(new.actors):
         return True
-    # The same people do much: only what is told of them shows that it is one event.
+    # The same actors take part in many events: only the same text shows that it is one.
     texts = ((each.event.title, each.event.summary) for each in (old, new))
     return not any(one and fold(one) == fold(other) for one, other in zip(*texts, strict=True))
 
 
-def _pair(
-    key: Callable[[Match], Hashable],
-    olds: _Pool,
-    some_old: Iterable[int],
-    news: _Pool,
-    some_new: Iterable[int],
-) -> list[tuple[int, int]]:
-    """Pair the events that have a key in common, in their order; `None` is no key."""
+def _pair_by_key(
+    key: Key, old: tuple[_Unpaired, Iterable[int]], new: tuple[_Unpaired, Iterable[int]]
+) -> list[_Pair]:
+    """Pair events that have the same key, in their order, and remove them from the unpaired ones.
+
+    Events with the key `None` are not paired.
+    """
+    (olds, some_old), (news, some_new) = old, new
     waiting: dict[Hashable, list[int]] = {}
-    for place in reversed(list(some_old)):
-        waiting.setdefault(key(olds.matches[place]), []).append(place)
+    for index in reversed(list(some_old)):
+        waiting.setdefault(key(olds.matches[index]), []).append(index)
     waiting.pop(None, None)
-    both = [
-        (found.pop(), place)
-        for place in (some_new if waiting else ())
-        if (found := waiting.get(key(news.matches[place])))
+    pairs = [
+        (candidates.pop(), index)
+        for index in (some_new if waiting else ())
+        if (candidates := waiting.get(key(news.matches[index])))
     ]
-    for one, other in both:
-        del olds.left[one]
-        del news.left[other]
-    return both
+    for before, after in pairs:
+        del olds.left[before]
+        del news.left[after]
+    return pairs
 
 
-def _keys(
-    old: Sequence[Match], new: Sequence[Match]
-) -> list[tuple[Callable[[Match], Hashable], bool]]:
-    """Return what tells that two events are one, and whether only made ids let it tell."""
+def _keys(old: Sequence[Match], new: Sequence[Match]) -> list[tuple[Key, bool]]:
+    """Return the keys to pair by, each with whether derived ids are the only ones it overrules."""
     counts = [Counter(fold(match.event.title) for match in matches) for matches in (old, new)]
 
-    def title(match: Match) -> Hashable:
+    def unique_title(match: Match) -> Hashable:
         words = fold(match.event.title)
         return words if all(count[words] == 1 for count in counts) else None
 
     return [
         (lambda match: (_when_where_who(match), fold(match.event.title)), False),
-        (lambda match: _when_where_who(match) if _is_somewhere(match) else None, False),
+        (lambda match: _when_where_who(match) if _is_distinctive(match) else None, False),
         (lambda match: (match.event.start, fold(match.event.title)), True),
-        (title, True),
+        (unique_title, True),
     ]
 
 
@@ -199,8 +234,8 @@ def _when_where_who(match: Match) -> Hashable:
     return match.event.start, fold(match.event.place), frozenset(match.actors)
 
 
-def _is_somewhere(match: Match) -> bool:
-    """Tell whether more is known than a day, on which any two things may have happened."""
+def _is_distinctive(match: Match) -> bool:
+    """Whether more is known than the date, which any two events can share."""
     return bool(match.event.place or match.actors)
 
 

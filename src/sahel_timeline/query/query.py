@@ -8,7 +8,7 @@ from sahel_timeline.dates import FuzzyDate, Span
 
 
 class Sort(StrEnum):
-    """What the events are ordered by."""
+    """What events are sorted by."""
 
     DATE = "date"
     TITLE = "title"
@@ -29,22 +29,25 @@ class By(StrEnum):
 
 
 class Query(NamedTuple):
-    """What to keep: several names in one field widen it, several fields narrow it.
+    """Which events to keep. Names in one field are alternatives; every field narrows.
 
-    ``since``, ``until`` and ``around`` ask when an event may have begun, ``during`` when
-    it may have been under way; ``certain`` keeps what certainly did. ``actors`` asks for
-    any of the named, with ``all_actors`` for all of them, ``not_actors`` for none;
-    ``with_members`` counts the members of a group as the group, while they belong to it.
-    ``surely_around`` are the days that are certainly in what ``around`` is, where that counts
-    from an inexact date, and ``around_id`` the event that it counts from.
-    ``search`` looks for all the words of any of its texts. ``limit`` comes last.
+    ``since``, ``until`` and ``around`` limit when an event began, ``during`` when it was
+    under way. Inexact dates match if they possibly meet the limits; ``certain`` keeps only
+    those that certainly do. ``around`` counts from the event ``around_id``. If the date of
+    that event is inexact, ``certainly_around`` holds the days that are near it wherever in
+    its range it happened.
+
+    ``actors`` keeps events with any of these actors, or with all of them if ``all_actors``;
+    ``not_actors`` drops events with any. With ``with_members``, members count as their group
+    for as long as they belonged to it. ``search`` keeps events that contain all the words of
+    any of its texts. ``limit`` applies last.
     """
 
     since: FuzzyDate | None = None
     until: FuzzyDate | None = None
     during: Span | None = None
     around: FuzzyDate | None = None
-    surely_around: tuple[date, date] | None = None
+    certainly_around: tuple[date, date] | None = None
     around_id: str = ""
     certain: bool = False
     actors: frozenset[str] = frozenset()

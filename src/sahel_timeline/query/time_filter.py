@@ -1,45 +1,33 @@
-"""Whether a stretch of days may, or certainly does, match a window of time."""
+"""Conditions on time: whether an event possibly, or certainly, meets a query's bounds."""
 
 from __future__ import annotations
 
 from datetime import date
-from enum import IntEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sahel_timeline.dates import ONGOING, End, FuzzyDate, Span
 from sahel_timeline.errors import EmptyWindowError, OpenBoundError
+from sahel_timeline.query.verdict import CERTAIN, NO, POSSIBLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sahel_timeline.model import Event
     from sahel_timeline.query.query import Query
+    from sahel_timeline.query.verdict import EventTest, Verdict
 
 
-class Fit(IntEnum):
-    """How well an event answers a question: the least of several answers counts."""
+def build_time_tests(query: Query) -> list[EventTest]:
+    """Return the tests for a query's bounds.
 
-    NO = 0
-    MAYBE = 1
-    SURE = 2
-
-
-_FITS: Final = (Fit.NO, Fit.MAYBE, Fit.SURE)
-
-
-def tests_of_time(query: Query) -> list[Callable[[Event], Fit]]:
-    """Return the tests that a query's bounds make.
-
-    Raises `OpenBoundError` for a bound without a day on the side that is used, and
-    `EmptyWindowError` where ``since`` comes after ``until``.
+    Raises `OpenBoundError` for a bound that has no day on the side that is used, and
+    `EmptyWindowError` if ``since`` comes after ``until``.
     """
-    tests: list[Callable[[Event], Fit]] = []
+    tests: list[EventTest] = []
     if query.since or query.until:
         first = _first_day(query.since) if query.since else date.min
         last = _last_day(query.until) if query.until else date.max
         if first > last:
             raise EmptyWindowError(str(query.since), str(query.until))
-        tests.append(_began(first, last))
+        tests.append(_began_within(first, last))
     if query.around:
         tests.append(_began_around(query, query.around))
     if query.during:
@@ -47,10 +35,10 @@ def tests_of_time(query: Query) -> list[Callable[[Event], Fit]]:
     return tests
 
 
-def days_asked(query: Query) -> tuple[date, date] | None:
-    """Return the first and last day that a query's bounds leave, `None` where it has none.
+def allowed_days(query: Query) -> tuple[date, date] | None:
+    """Return the first and last day that a query's bounds allow, `None` without bounds.
 
-    Raises `OpenBoundError` as `tests_of_time` does.
+    Raises `OpenBoundError` as `build_time_tests` does.
     """
     limits = [_limits(query.during)] if query.during else []
     if query.around:
@@ -64,20 +52,23 @@ def days_asked(query: Query) -> tuple[date, date] | None:
     return max(first for first, _ in limits), min(last for _, last in limits)
 
 
-def overlap(start: FuzzyDate, end: End, period: Span | None) -> Fit:
-    """Tell whether something was under way in a period of which both ends may be vague."""
+def overlap(start: FuzzyDate, end: End, period: Span | None) -> Verdict:
+    """Return whether an event was under way in a period; `None` is all time.
+
+    Both ends of the period can be inexact.
+    """
     if period is None:
-        return Fit.SURE
+        return CERTAIN
     low, high = _limits(period)
     inner_low = period.start.latest
     inner_high = period.end.earliest if isinstance(period.end, FuzzyDate) else date.max
     finish = start if end is None else end
     last = date.max if finish is ONGOING else finish.latest
     if start.earliest > high or last < low:
-        return Fit.NO
+        return NO
     first_last = date.max if finish is ONGOING else finish.earliest
-    sure = start.latest <= inner_high and first_last >= inner_low
-    return Fit.SURE if sure and not start.is_qualified else Fit.MAYBE
+    is_inside = start.latest <= inner_high and first_last >= inner_low
+    return CERTAIN if is_inside and not start.is_qualified else POSSIBLE
 
 
 def _first_day(bound: FuzzyDate) -> date:
@@ -93,7 +84,7 @@ def _last_day(bound: FuzzyDate) -> date:
 
 
 def _limits(period: Span) -> tuple[date, date]:
-    """Return the first and last day that a period can touch."""
+    """Return the earliest first day and the latest last day of a period."""
     low = _first_day(period.start)
     if period.end is ONGOING:
         return low, date.max
@@ -104,48 +95,49 @@ def _is_qualified(end: End) -> bool:
     return isinstance(end, FuzzyDate) and end.is_qualified
 
 
-def _began(first: date, last: date) -> Callable[[Event], Fit]:
-    def test(event: Event) -> Fit:
+def _began_within(first: date, last: date) -> EventTest:
+    def test(event: Event) -> Verdict:
         start = event.start
         if start.latest < first or start.earliest > last:
-            return Fit.NO
-        sure = start.earliest >= first and start.latest <= last
-        return _FITS[1 + (sure and not start.is_qualified)]
+            return NO
+        is_inside = start.earliest >= first and start.latest <= last
+        return CERTAIN if is_inside and not start.is_qualified else POSSIBLE
 
     return test
 
 
-def _began_around(query: Query, around: FuzzyDate) -> Callable[[Event], Fit]:
-    """Test what may have begun near an event, of which it can be certain for itself."""
-    may = _began(around.earliest, around.latest)
-    if query.surely_around is None:
-        return may
-    surely = _began(*query.surely_around)
+def _began_around(query: Query, around: FuzzyDate) -> EventTest:
+    """Test whether an event began near another one, whose own match is always certain."""
+    test_possible = _began_within(around.earliest, around.latest)
+    if query.certainly_around is None:
+        return test_possible
+    test_certain = _began_within(*query.certainly_around)
 
-    def test(event: Event) -> Fit:
-        fit = may(event)
-        if fit is Fit.SURE and event.id != query.around_id and surely(event) is not Fit.SURE:
-            return Fit.MAYBE
-        return fit
+    def test(event: Event) -> Verdict:
+        verdict = test_possible(event)
+        if verdict is CERTAIN and event.id != query.around_id:
+            return CERTAIN if test_certain(event) is CERTAIN else POSSIBLE
+        return verdict
 
     return test
 
 
-def _was_under_way(period: Span) -> Callable[[Event], Fit]:
+def _was_under_way(period: Span) -> EventTest:
     low, high = _limits(period)
 
-    def test(event: Event) -> Fit:
+    def test(event: Event) -> Verdict:
         start = event.start
         finish = start if event.end is None else event.end
         if start.earliest > high:
-            return Fit.NO
+            return NO
         if finish is ONGOING:
-            sure = start.latest <= high
+            is_certain = start.latest <= high
         elif finish.latest < low:
-            return Fit.NO
+            return NO
         else:
-            sure = start.latest <= high and finish.earliest >= low
-        sure = sure and not (start.is_qualified or _is_qualified(event.end))
-        return _FITS[1 + sure]
+            is_certain = start.latest <= high and finish.earliest >= low
+        if is_certain and not (start.is_qualified or _is_qualified(event.end)):
+            return CERTAIN
+        return POSSIBLE
 
     return test

@@ -1,24 +1,20 @@
-"""Files in: which reader reads a file, and reading them one after the other."""
+"""Read files of events, of any dialect."""
 
-import os.path
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, assert_never
+from typing import Final
 
 from sahel_timeline.errors import UnreadableError
-from sahel_timeline.model import Event, Problem, Severity
+from sahel_timeline.model import Problem
 from sahel_timeline.readers.actors_file import read_actors
-from sahel_timeline.readers.dialects import EXTENSIONS, OURS, OWN, ColumnMap, Dialect
-from sahel_timeline.readers.file_text import STDIN, decode, read_bytes, shown_name
+from sahel_timeline.readers.dialect_readers import reader_for, table_reader_for
+from sahel_timeline.readers.dialects import NATIVE_DIALECTS, ColumnMap, Dialect
+from sahel_timeline.readers.file_reader import Reading, ReadOptions, read_file
+from sahel_timeline.readers.file_text import display_name
 from sahel_timeline.readers.package_data import packaged
 
-if TYPE_CHECKING:
-    from sahel_timeline.readers.recognise import Recognised
-    from sahel_timeline.readers.table import Table, TableResult
-
 __all__ = [
-    "OWN",
+    "NATIVE_DIALECTS",
     "Dialect",
     "Reading",
     "packaged",
@@ -30,132 +26,7 @@ __all__ = [
     "table_reader_for",
 ]
 
-
-class Reader(Protocol):
-    """What reads a dialect's text."""
-
-    def __call__(
-        self, text: str, file: str, *, day_first: bool | None = None
-    ) -> tuple[list[Event], list[Problem]]:
-        """Read a file's text."""
-
-
-class TableReader(Protocol):
-    """What the module of a foreign dialect offers."""
-
-    def __call__(
-        self, table: "Table", file: str, *, day_first: bool | None = None
-    ) -> "TableResult":
-        """Read a table that has the dialect's columns."""
-
-
-class Reading(NamedTuple):
-    """What files hold: their events in file order, and what is wrong with them.
-
-    ``merged`` rows told of an event that another row had told of. ``dialects`` tells what
-    the files were read as, and ``further`` are the columns of our own tables that we do not
-    know, in the order of their headers.
-    """
-
-    events: tuple[Event, ...]
-    problems: tuple[Problem, ...]
-    merged: int = 0
-    dialects: tuple[tuple[str, Dialect], ...] = ()
-    further: tuple[str, ...] = ()
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems for which a row could not be read."""
-        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
-
-
-_PACKAGED: Final = "events.csv"
-_HEAD: Final = 10_000
-_PACKED: Final = (".gz", ".zip")
-_GZIP: Final = b"\x1f\x8b"
-_ZIP: Final = b"PK\x03\x04"
-_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
-# What a workbook, which is a zip too, has among its first files.
-_OFFICE: Final = b"[Content_Types].xml"
-_TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
-_SHEETS: Final = (".xlsx", ".xlsm")
-
-
-def reader_for(dialect: Dialect) -> Reader:
-    """Return what reads a dialect's text; its module is imported only now."""
-    match dialect:
-        case Dialect.CSV:
-            from sahel_timeline.readers import own_csv
-
-            return own_csv.read
-        case Dialect.JSON:
-            from sahel_timeline.readers import own_json
-
-            return own_json.read
-        case Dialect.JSONL:
-            from sahel_timeline.readers import own_json
-
-            return own_json.read_lines
-        case _:
-            return partial(_read_text, dialect)
-
-
-def table_reader_for(dialect: Dialect) -> TableReader:
-    """Return what reads a dialect's table; its module is imported only now.
-
-    Raises `UnreadableError` for a dialect that is no table.
-    """
-    match dialect:
-        case Dialect.ACLED:
-            from sahel_timeline.readers import acled
-
-            return acled.read
-        case Dialect.UCDP:
-            from sahel_timeline.readers import ucdp
-
-            return ucdp.read
-        case Dialect.GDELT:
-            from sahel_timeline.readers import gdelt
-
-            return gdelt.read
-        case Dialect.GTD:
-            from sahel_timeline.readers import gtd
-
-            return gtd.read
-        case Dialect.ICEWS:
-            from sahel_timeline.readers import icews
-
-            return icews.read
-        case Dialect.TIMELINEJS:
-            from sahel_timeline.readers import timelinejs
-
-            return timelinejs.read
-        case Dialect.CSV | Dialect.MAPPED:
-            from sahel_timeline.readers import mapped
-
-            return mapped.read
-        case Dialect.JSON | Dialect.JSONL:
-            raise UnreadableError(f"no table is {dialect}", hint="try another --dialect")
-    assert_never(dialect)
-
-
-class _ReadOptions(NamedTuple):
-    """How files are to be read."""
-
-    encoding: str | None
-    day_first: bool | None
-    dialect: Dialect | None
-    columns: ColumnMap | None
-
-
-class _Part(NamedTuple):
-    """What one file holds, and what it was read as."""
-
-    events: list[Event]
-    problems: list[Problem]
-    merged: int = 0
-    dialect: Dialect | None = None
-    further: Sequence[str] = ()
+_PACKAGED_EVENTS: Final = "events.csv"
 
 
 def read_events(
@@ -166,9 +37,9 @@ def read_events(
     dialect: Dialect | None = None,
     columns: ColumnMap | None = None,
 ) -> Reading:
-    """Read the events of files, ``-`` being standard input; of none, the packaged ones.
+    """Read the events of files; without any, those of the packaged chronology.
 
-    ``columns`` tells for other people's tables which columns hold ours, as in
+    ``-`` is standard input. ``columns`` maps native columns to those of a foreign table, as in
     ``{"date": "Year+Month", "title": "Topic"}``. A row that cannot be read is a `Problem`.
     Raises `UnreadableError` for a file that does not open.
     """
@@ -178,9 +49,9 @@ def read_events(
     return Reading(
         tuple(chain.from_iterable(reading.events for reading in readings)),
         tuple(chain.from_iterable(reading.problems for reading in readings)),
-        sum(reading.merged for reading in readings),
+        sum(reading.merged_rows for reading in readings),
         tuple(chain.from_iterable(reading.dialects for reading in readings)),
-        tuple(dict.fromkeys(chain.from_iterable(reading.further for reading in readings))),
+        tuple(dict.fromkeys(chain.from_iterable(reading.extra_columns for reading in readings))),
     )
 
 
@@ -192,142 +63,30 @@ def read_each(
     dialect: Dialect | None = None,
     columns: ColumnMap | None = None,
 ) -> list[Reading]:
-    """Read the events of files as `read_events` does, each file by itself."""
+    """Read files as `read_events` does, but return one `Reading` per file."""
     if columns and dialect not in {None, Dialect.MAPPED}:
-        raise UnreadableError(f"{dialect} has columns of its own", hint="try --map alone")
-    terms = _ReadOptions(encoding, day_first, dialect, columns or None)
-    # One path is a row of letters too.
-    given = [paths] if isinstance(paths, str) else paths
-    named = [(path, shown_name(path)) for path in given] or [(packaged(_PACKAGED), _PACKAGED)]
-    parts = [_read(path, name, terms) for path, name in named]
-    if columns and not any(part.dialect in {None, Dialect.MAPPED} for part in parts):
-        shown = ", ".join(f"{ours}={theirs}" for ours, theirs in columns.items())
-        raise UnreadableError(f"no file has all the columns of {shown}")
-    return [
-        Reading(
-            tuple(part.events),
-            tuple(part.problems),
-            part.merged,
-            ((name, part.dialect),) if part.dialect else (),
-            tuple(part.further),
+        raise UnreadableError(
+            f"the columns of {dialect} cannot be mapped", hint="try --map without --dialect"
         )
-        for (_, name), part in zip(named, parts, strict=True)
-    ]
+    options = ReadOptions(encoding, day_first, dialect, columns or None)
+    # A single path is iterable too: by its characters.
+    given = [paths] if isinstance(paths, str) else paths
+    named = [(path, display_name(path)) for path in given]
+    named = named or [(packaged(_PACKAGED_EVENTS), _PACKAGED_EVENTS)]
+    readings = [read_file(path, name, options) for path, name in named]
+    if columns and not any(map(_is_mapped, readings)):
+        shown = ", ".join(f"{native}={theirs}" for native, theirs in columns.items())
+        raise UnreadableError(f"no file has all the mapped columns: {shown}")
+    return readings
+
+
+def _is_mapped(reading: Reading) -> bool:
+    """Whether a file was read as a mapped table, or not read at all."""
+    return all(dialect is Dialect.MAPPED for _, dialect in reading.dialects)
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """Sort problems by their place, each file where it first appears."""
+    """Sort problems by file, line and cell; files stay in the order of their first problem."""
     listed = list(problems)
     files = list(dict.fromkeys(problem.file for problem in listed))
     return sorted(listed, key=lambda p: (files.index(p.file), p.line, p.cell))
-
-
-def _read(path: str, name: str, terms: _ReadOptions) -> _Part:
-    """Read one file."""
-    raw, inner = read_bytes(path), path
-    if _is_packed(raw, path):
-        from sahel_timeline.readers.archive import unpack
-
-        raw, inner = unpack(raw, path, name)
-    if inner.casefold().endswith(_SHEETS) or raw.startswith(_ZIP):
-        return _read_workbook(raw, name, terms)
-    if raw.startswith(_OLD_EXCEL):
-        raise UnreadableError(f"{name!r} is an old Excel file", hint="try to save it as .xlsx")
-    text = decode(raw, name, terms.encoding)
-    if isinstance(text, Problem) and terms.encoding is None:
-        from sahel_timeline.readers.recognise import decode_as_its_dialect
-
-        text = decode_as_its_dialect(raw, name, terms.dialect) or text
-    if isinstance(text, Problem):
-        return _Part([], [text])
-    del raw  # which may be as large as all that is made of it
-    dialect = terms.dialect or _dialect(inner, text)
-    if dialect is None and terms.columns is None and _is_ours(text):
-        dialect = Dialect.CSV
-    told = None
-    if dialect not in OWN:
-        from sahel_timeline.readers.recognise import recognise
-
-        told = recognise(text, dialect, terms.columns)
-    if told is None or told.dialect is Dialect.CSV:
-        dialect = dialect or Dialect.CSV
-        events, problems = reader_for(dialect)(text, name, day_first=terms.day_first)
-        return _Part(events, problems, 0, dialect, _further(text, dialect))
-    return _read_recognised(told, name, terms)
-
-
-def _is_packed(raw: bytes, path: str) -> bool:
-    """Tell whether a file is one in gzip or zip, by its name or, if that does not, its bytes."""
-    if path.casefold().endswith((*_PACKED, *_SHEETS)):
-        return path.casefold().endswith(_PACKED)
-    return raw.startswith(_GZIP) or (raw.startswith(_ZIP) and _OFFICE not in raw)
-
-
-def _read_recognised(told: "Recognised", name: str, terms: _ReadOptions) -> _Part:
-    """Read a table whose dialect has been told, or say that it has not been."""
-    if told.dialect is None or not told.is_known:
-        from sahel_timeline.readers.map_suggestion import unread
-
-        return _Part([], [unread(told, name, terms.columns)])
-    read = table_reader_for(told.dialect)
-    events, problems, _, merged = read(told.table, name, day_first=terms.day_first)
-    return _Part(events, problems, merged, told.dialect)
-
-
-def _read_workbook(raw: bytes, name: str, terms: _ReadOptions) -> _Part:
-    """Read the first sheet of a workbook whose header is known, and tell what is not read."""
-    from sahel_timeline.readers.recognise import recognise_sheet
-    from sahel_timeline.readers.workbook import passed_over, sheets
-
-    if terms.dialect:
-        table_reader_for(terms.dialect)  # which refuses what is no table
-    told = [
-        (title, records, recognise_sheet(records, terms.dialect, terms.columns))
-        for title, records in sheets(raw, name)
-    ]
-    known = [each for each in told if each[2].is_known]
-    if not known:
-        filled = [sheet for _, records, sheet in told if records] or [each[2] for each in told]
-        return _read_recognised(filled[0], name, terms)
-    (title, records, sheet), *others = known
-    part = _read_recognised(sheet, name, terms)
-    above = [line for line, _ in records if line < sheet.table.line]
-    unread = [(other, len(s.table.records)) for other, _, s in others]
-    return part._replace(problems=[*passed_over(name, title, above, unread), *part.problems])
-
-
-def _read_text(
-    dialect: Dialect, text: str, file: str, *, day_first: bool | None = None
-) -> tuple[list[Event], list[Problem]]:
-    from sahel_timeline.readers.recognise import recognise
-
-    told = recognise(text, dialect, None)
-    part = _read_recognised(told, file, _ReadOptions(None, day_first, dialect, None))
-    return part.events, part.problems
-
-
-def _further(text: str, dialect: Dialect) -> Sequence[str]:
-    """Return the columns of our own tables that we do not know."""
-    if dialect is not Dialect.CSV:
-        return ()
-    from sahel_timeline.readers.own_csv import further
-
-    return further(text)
-
-
-def _dialect(path: str, text: str) -> Dialect | None:
-    """Tell what is no table by its name; what has no name for it, by its first sign."""
-    extension = os.path.splitext(path)[1].casefold()  # noqa: PTH122 — pathlib costs start-up
-    if path != STDIN and extension in EXTENSIONS:
-        return EXTENSIONS[extension]
-    if path != STDIN and extension in _TABLES:
-        return None
-    return {"[": Dialect.JSON, "{": Dialect.JSONL}.get(text[:_HEAD].lstrip()[:1])
-
-
-def _is_ours(text: str) -> bool:
-    """Tell by a quick look whether a header has our columns, or whether there is none."""
-    head = text[:_HEAD].lstrip().casefold().partition("\n")[0]
-    names = head.replace(";", ",").replace("\t", ",").split(",")
-    found = {name.strip(' "\r') for name in names}
-    return found.issuperset(OURS) or not text.strip()

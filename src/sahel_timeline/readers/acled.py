@@ -1,7 +1,7 @@
-"""ACLED in all its generations, with a row for each event or for each actor of it.
+"""ACLED in all its generations, with a row for each event or for each of its actors.
 
-A date is a chosen point of what ``time_precision`` says is known: 1 the day, 2 about a
-week, of which it is the middle, 3 the month.
+The date is a day chosen from the days that ``time_precision`` leaves possible: 1 is that day,
+2 about a week with the day in its middle, 3 the month.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from sahel_timeline.dates import FuzzyDate, Precision, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
-from sahel_timeline.readers.day_order import day_order
-from sahel_timeline.readers.sheet import join_names, open_sheet, sides, split_plain
+from sahel_timeline.readers.day_order import detect_day_order
+from sahel_timeline.readers.sheet import build_sheet, join_names, side_columns, split_semicolons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,78 +32,82 @@ _COLUMNS: Final = {
     **{"summary": "notes", "sources": "source"},
 }
 _KEPT: Final = ("year", "time_precision", "inter1", "data_id", "timestamp")
-_FIRST: Final = ("actor1", "assoc_actor_1", "ally_actor_1")
-_SECOND: Final = ("actor2", "assoc_actor_2", "ally_actor_2")
-# What differs between the rows of one event, where each tells of another of its actors.
-_BY_ACTOR: Final = frozenset({*_FIRST, "inter1", "data_id", "timestamp"})
+_FIRST_SIDE: Final = ("actor1", "assoc_actor_1", "ally_actor_1")
+_SECOND_SIDE: Final = ("actor2", "assoc_actor_2", "ally_actor_2")
+# What differs between the rows of one event in files that have a row for each actor.
+_BY_ACTOR: Final = frozenset({*_FIRST_SIDE, "inter1", "data_id", "timestamp"})
 _HALF_WEEK: Final = timedelta(days=3)
-_OLDEST: Final = 1900
+_FIRST_YEAR: Final = 1900
 _TITLE_ACTORS: Final = 3
 _YEARS: Final = re.compile(r" \([0-9]{4}-(?:[0-9]{4})?\)")
 _ACRONYM: Final = re.compile(r"^([A-Z][A-Z0-9\-]+): .*?( \([^()]*\))?$")
 
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
-    """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
-    sheet = open_sheet(table, file, _COLUMNS, ("sub_event_type", *_FIRST, *_SECOND), _KEPT)
+    """Read the events of a table. A row that cannot be read becomes a `Problem`."""
+    others = ("sub_event_type", *_FIRST_SIDE, *_SECOND_SIDE)
+    sheet = build_sheet(table, file, _COLUMNS, others, _KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
         records = sheet.records(_COLUMNS["id"])
-        order, agreed = day_order(sheet, records, "event_date", told=day_first)
+        order, agreed = detect_day_order(sheet, records, "event_date", day_first=day_first)
         if agreed:
-            events += (_event(sheet, rows, day_first=order) for rows in _groups(sheet, records))
-    return sheet.found(filter(None, events), _COLUMNS["id"])
+            groups = _group_rows(sheet, records)
+            events += (_build_event(sheet, rows, day_first=order) for rows in groups)
+    return sheet.result(filter(None, events), _COLUMNS["id"])
 
 
-def _groups(sheet: Sheet, records: Iterable[Record]) -> Iterable[list[Record]]:
-    """Bring together the rows of one event: those with all in common but one of its actors."""
+def _group_rows(sheet: Sheet, records: Iterable[Record]) -> Iterable[list[Record]]:
+    """Return the rows of each event: those that differ in nothing but one of its actors."""
     groups: dict[tuple[str, ...], list[Record]] = {}
     for record in records:
-        alone = any(map(record.text, _SECOND)) or not record.text(_COLUMNS["id"])
-        key = (str(record.line),) if alone else sheet.cells_but(record, _BY_ACTOR)
+        is_complete = any(map(record.text, _SECOND_SIDE)) or not record.text(_COLUMNS["id"])
+        key = (str(record.line),) if is_complete else sheet.cells_except(record, _BY_ACTOR)
         group = groups.setdefault(key, [])
-        sheet.merged += bool(group)
+        sheet.merged_rows += bool(group)
         group.append(record)
     return groups.values()
 
 
-def _event(sheet: Sheet, rows: Sequence[Record], *, day_first: bool | None) -> Event | None:
-    """Make one event of its rows."""
+def _build_event(sheet: Sheet, rows: Sequence[Record], *, day_first: bool | None) -> Event | None:
     record = rows[0]
-    when = _when(sheet, record, day_first=day_first)
+    when = _read_date(sheet, record, day_first=day_first)
     if when is None:
         return None
-    first = [name for row in rows for name in _actors(row, _FIRST)]
-    second = _actors(record, _SECOND)
-    kinds = dict.fromkeys(filter(None, map(record.text, ("event_type", "sub_event_type"))))
+    first = [name for row in rows for name in _actors(row, _FIRST_SIDE)]
+    second = _actors(record, _SECOND_SIDE)
+    types = dict.fromkeys(filter(None, map(record.text, ("event_type", "sub_event_type"))))
     return sheet.build(
         record,
         {
             "id": record.text("event_id_cnty"),
             "date": str(when),
             "date_text": when.text,
-            "title": _title(rows, [*kinds]),
+            "title": _title(rows, [*types]),
             "actors": join_names((*first, *second)),
             "place": record.text("location"),
             "latitude": record.text("latitude"),
             "longitude": record.text("longitude"),
-            "type": ": ".join(kinds),
+            "type": ": ".join(types),
             "summary": record.text("notes"),
-            "sources": join_names(split_plain(record.text("source"))),
+            "sources": join_names(split_semicolons(record.text("source"))),
         },
         [
-            *(sides(first, second) if "actor2" in sheet and len(rows) == 1 else ()),
-            *sheet.rest(*rows),
+            *(side_columns(first, second) if "actor2" in sheet and len(rows) == 1 else ()),
+            *sheet.extra_cells(*rows),
         ],
     )
 
 
 def _actors(record: Record, columns: Iterable[str]) -> list[str]:
-    return [name for column in columns for name in split_plain(record.text(column))]
+    return [name for column in columns for name in split_semicolons(record.text(column))]
 
 
-def _when(sheet: Sheet, record: Record, *, day_first: bool | None) -> FuzzyDate | None:
-    """Read the date as exactly as it is known; `None` where it is none, which is told."""
+def _read_date(sheet: Sheet, record: Record, *, day_first: bool | None) -> FuzzyDate | None:
+    """Read the date as exactly as it is known.
+
+    Report a problem and return `None` if it cannot be read.
+    """
     cell = record.text("event_date")
     try:
         when = parse_date(cell, day_first=day_first)
@@ -111,22 +115,23 @@ def _when(sheet: Sheet, record: Record, *, day_first: bool | None) -> FuzzyDate 
         sheet.add_problem(record, "event_date", error.message, error.hint)
         return None
     day, year = when.earliest, record.text("year").removesuffix(".0")
-    if day.year < _OLDEST:
-        meant = year if year.isdecimal() and int(year) >= _OLDEST else str(2000 + day.year % 100)
+    if day.year < _FIRST_YEAR:
+        is_plausible = year.isdecimal() and int(year) >= _FIRST_YEAR
+        meant = year if is_plausible else str(2000 + day.year % 100)
         hint = f"try {meant}{day.isoformat()[4:]}"
-        sheet.add_problem(record, "event_date", f"{quoted(cell)} is of the year {day.year}", hint)
+        sheet.add_problem(record, "event_date", f"{quoted(cell)} is in the year {day.year}", hint)
         return None
     if year and year != str(day.year):
-        told = f"the year is {quoted(year)}, but that of the date {quoted(cell)} is {day.year}"
-        if str(day.year) not in cell:  # of two digits, of which another may be the year
-            sheet.add_problem(record, "event_date", told, "try all four digits of the year")
+        message = f"the year is {quoted(year)}, but the date {quoted(cell)} is in {day.year}"
+        if str(day.year) not in cell:  # two digits, and others of the date can be the year too
+            sheet.add_problem(record, "event_date", message, "write the year with four digits")
             return None
-        sheet.add_problem(record, "year", told, severity=Severity.WARNING)
-    return when if when.precision is not Precision.DAY else _widened(sheet, record, when)
+        sheet.add_problem(record, "year", message, severity=Severity.WARNING)
+    return when if when.precision is not Precision.DAY else _widen(sheet, record, when)
 
 
-def _widened(sheet: Sheet, record: Record, when: FuzzyDate) -> FuzzyDate | None:
-    """Return a day as the stretch that ACLED chose it from."""
+def _widen(sheet: Sheet, record: Record, when: FuzzyDate) -> FuzzyDate | None:
+    """Return the range of days from which ACLED chose a day."""
     code = record.text("time_precision").removesuffix(".0")
     text = f"{record.text('event_date')} (time precision {code})"
     day = when.earliest
@@ -144,21 +149,21 @@ def _widened(sheet: Sheet, record: Record, when: FuzzyDate) -> FuzzyDate | None:
             return None
 
 
-def _title(rows: Sequence[Record], kinds: Sequence[str]) -> str:
-    """Say what happened, between whom and where: "Armed clash: A – B, Gao"."""
-    columns = (*_FIRST[:1], *_SECOND[:1])
+def _title(rows: Sequence[Record], types: Sequence[str]) -> str:
+    """Return what happened, between whom and where: "Armed clash: A – B, Gao"."""
+    columns = (_FIRST_SIDE[0], _SECOND_SIDE[0])
     names = [row.text(column) for row in rows for column in columns if row.text(column)]
-    told = [_short(name) for name in dict.fromkeys(names)]
-    more = [f"{len(told) - _TITLE_ACTORS} more"] if len(told) > _TITLE_ACTORS else []
-    who = " – ".join(told[:_TITLE_ACTORS] + more)
-    what = kinds[-1] if kinds else "Event"
+    short = [_shorten(name) for name in dict.fromkeys(names)]
+    more = [f"{len(short) - _TITLE_ACTORS} more"] if len(short) > _TITLE_ACTORS else []
+    who = " – ".join(short[:_TITLE_ACTORS] + more)
+    what = types[-1] if types else "Event"
     place = rows[0].text("location")
     title = (f"{what}: {who}" if who else what) + (f", {place}" if place else "")
     return " ".join(title.split())
 
 
 @lru_cache(maxsize=16384)
-def _short(name: str) -> str:
-    """Shorten an actor's name to its acronym, without the years of its government."""
+def _shorten(name: str) -> str:
+    """Return an actor's acronym, or the name without the years of its government."""
     parts = (_YEARS.sub("", part) for part in split_either(name))
     return " and/or ".join(_ACRONYM.sub(r"\1\2", part) for part in parts)

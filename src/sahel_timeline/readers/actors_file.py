@@ -1,4 +1,4 @@
-"""The file of actors: names, aliases, memberships."""
+"""Read the actor registry from its file: names, aliases and memberships."""
 
 from __future__ import annotations
 
@@ -10,87 +10,86 @@ from sahel_timeline.dates import Span, parse_span
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Problem, split_list
-from sahel_timeline.readers.file_text import decode, read_bytes, shown_name
-from sahel_timeline.readers.table import lines_of
+from sahel_timeline.readers.file_text import decode, display_name, read_bytes
+from sahel_timeline.readers.table import split_lines
 
 COLUMNS: Final = ("name", "aliases", "kind", "part_of", "description", "source")
 
 
 def read_actors(path: str, encoding: str | None = None) -> tuple[Registry, list[Problem]]:
-    """Read a file of actors; a bad row becomes a `Problem` and reading goes on.
+    """Read the actor registry; a bad row becomes a `Problem` and reading continues.
 
     Raises `UnreadableError`.
     """
-    name = shown_name(path)
-    text = decode(read_bytes(path), name, encoding)
+    file = display_name(path)
+    text = decode(read_bytes(path), file, encoding)
     if isinstance(text, Problem):
         return Registry(), [text]
-    rows = csv.reader(lines_of(text))
-    problems: list[Problem] = []
-    actors: list[Actor] = []
-    lines: dict[str, int] = {}
-    try:
-        header = [cell.strip().casefold() for cell in next(rows, [])]
-        if "name" not in header:
-            found = ", ".join(map(quoted, header)) or "nothing"
-            problem = Problem(
-                file=name,
-                line=1,
-                message=f"no column 'name' (found: {found})",
-                hint=f"try a header {','.join(COLUMNS)}",
-            )
-            return Registry(), [problem]
-        line = rows.line_num + 1
-        for row in rows:
-            cells = dict(zip(header, row, strict=False))
-            if any(cell.strip() for cell in row):
-                actors += _read_actor(cells, name, line, problems)
-                lines.setdefault(cells.get("name", "").strip(), line)
-            line = rows.line_num + 1
-    except csv.Error as error:
-        problems.append(Problem(file=name, line=rows.line_num, message=str(error)))
-    registry = Registry(actors)
+    rows, problems = _read_rows(text, file)
+    registry = Registry(actor for _, actor in rows)
+    lines = {actor.name: line for line, actor in reversed(rows)}
     problems += (
         Problem(
-            file=name,
+            file=file,
             line=lines[other],
-            message=f"{quoted(alias)} leads to {quoted(owner)} and {quoted(other)}",
-            hint="try it under one of them",
+            message=f"{quoted(alias)} names both {quoted(owner)} and {quoted(other)}",
+            hint="keep it for one of them",
         )
         for alias, owner, other in registry.clashes
     )
     return registry, problems
 
 
+def _read_rows(text: str, file: str) -> tuple[list[tuple[int, Actor]], list[Problem]]:
+    """Return the actors with their lines, and what is wrong."""
+    reader = csv.reader(split_lines(text))
+    rows: list[tuple[int, Actor]] = []
+    problems: list[Problem] = []
+    try:
+        header = [cell.strip().casefold() for cell in next(reader, [])]
+        if "name" not in header:
+            found = ", ".join(map(quoted, header)) or "nothing"
+            message = f"no column 'name' (found: {found})"
+            return [], [Problem(file, message, 1, hint=f"use the header {','.join(COLUMNS)}")]
+        line = reader.line_num + 1
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                actor = _read_actor(dict(zip(header, row, strict=False)), file, line, problems)
+                rows += [(line, actor)] if actor else []
+            line = reader.line_num + 1
+    except csv.Error as error:
+        problems.append(Problem(file=file, line=reader.line_num, message=str(error)))
+    return rows, problems
+
+
 def _read_actor(
     cells: dict[str, str], file: str, line: int, problems: list[Problem]
-) -> list[Actor]:
+) -> Actor | None:
+    """Read one actor, and add what is wrong to ``problems``; `None` if the name is missing."""
     name = cells.get("name", "").strip()
     if not name:
         problems.append(Problem(file=file, line=line, message="the name is missing"))
-        return []
+        return None
     memberships = []
     for text in split_list(cells.get("part_of", "")):
         try:
             memberships.append(_membership(text))
         except DateError as error:
             problems.append(Problem(file=file, line=line, message=error.message, hint=error.hint))
-    return [
-        Actor(
-            name=name,
-            aliases=split_list(cells.get("aliases", "")),
-            kind=cells.get("kind", "").strip(),
-            part_of=tuple(memberships),
-            description=cells.get("description", "").strip(),
-            sources=split_list(cells.get("source", "")),
-        )
-    ]
+    return Actor(
+        name=name,
+        aliases=split_list(cells.get("aliases", "")),
+        kind=cells.get("kind", "").strip(),
+        part_of=tuple(memberships),
+        description=cells.get("description", "").strip(),
+        sources=split_list(cells.get("source", "")),
+    )
 
 
 def _membership(text: str) -> Membership:
-    """Read "JNIM 2017-03-02/..": a group, and when the actor belonged to it.
+    """Parse "JNIM 2017-03-02/..": a group, and when the actor belonged to it.
 
-    Raises `DateError` for a last word with a slash that is no period.
+    Raises `DateError` if the last word has a slash, but is not a period.
     """
     group, _, period = text.rpartition(" ")
     if group and "/" in period:

@@ -1,8 +1,9 @@
-"""Files in gzip and zip: what is in them, if it is one file and no more than we can hold."""
+"""Unpack gzip and zip files that contain one file of a reasonable size."""
 
 from __future__ import annotations
 
 import io
+import zlib
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import quoted
@@ -11,19 +12,18 @@ from sahel_timeline.errors import UnreadableError
 if TYPE_CHECKING:
     import zipfile
 
-_LIMIT: Final = 2**30
+_MAX_SIZE: Final = 2**30
 _GZIP: Final = b"\x1f\x8b"
 _ZIP: Final = b"PK\x03\x04"
-# What macOS puts beside a file.
-_BESIDE: Final = ("__MACOSX/", ".DS_Store")
+# What macOS adds to an archive.
+_MACOS_FOLDER: Final = "__MACOSX/"
+_MACOS_FILE: Final = ".DS_Store"
 _ENCRYPTED: Final = 0x1
+_SHOWN: Final = 5
 
 
 def unpack(raw: bytes, path: str, name: str) -> tuple[bytes, str]:
-    """Return what is in an archive, and the name that it has there.
-
-    Raises `UnreadableError`.
-    """
+    """Return an archive's content, and the name of that content. Raises `UnreadableError`."""
     folded = path.casefold()
     if folded.endswith(".zip") or (raw.startswith(_ZIP) and not folded.endswith(".gz")):
         return _unzip(raw, name)
@@ -32,34 +32,35 @@ def unpack(raw: bytes, path: str, name: str) -> tuple[bytes, str]:
 
 def _gunzip(raw: bytes, name: str) -> bytes:
     import gzip
-    import zlib
 
     if not raw.startswith(_GZIP):
         raise _broken(name, "gzip")
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(raw)) as file:
-            content = file.read(_LIMIT + 1)
+            content = file.read(_MAX_SIZE + 1)
     except (EOFError, OSError, zlib.error):
         raise _broken(name, "gzip") from None
-    return _held(content, name)
+    _check_size(len(content), name)
+    return content
 
 
 def _unzip(raw: bytes, name: str) -> tuple[bytes, str]:
     import zipfile
-    import zlib
 
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             member = _only_member(archive, name)
             with archive.open(member) as file:
-                return _held(file.read(_LIMIT + 1), name), member.filename
+                content = file.read(_MAX_SIZE + 1)
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, zlib.error):
         raise _broken(name, "zip") from None
     except NotImplementedError as error:
         raise UnreadableError(
-            f"{name!r} is packed as nobody here can unpack it: {error}",
-            hint="try to unpack it first",
+            f"{name!r} uses a compression that cannot be unpacked here: {error}",
+            hint="unpack it and name the file",
         ) from None
+    _check_size(len(content), name)
+    return content, member.filename
 
 
 def _only_member(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
@@ -67,26 +68,26 @@ def _only_member(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
         member
         for member in archive.infolist()
         if not member.is_dir()
-        and not member.filename.startswith(_BESIDE[0])
-        and not member.filename.endswith(_BESIDE[1])
+        and not member.filename.startswith(_MACOS_FOLDER)
+        and not member.filename.endswith(_MACOS_FILE)
     ]
     if len(members) != 1:
-        shown = ", ".join(quoted(member.filename) for member in members[:5])
-        many = f"{len(members)} files: {shown}{', …' if len(members) > 5 else ''}"  # noqa: PLR2004 — a few make the point
+        shown = ", ".join(quoted(member.filename) for member in members[:_SHOWN])
+        many = f"{len(members)} files: {shown}{', …' if len(members) > _SHOWN else ''}"
         raise UnreadableError(
-            f"{name!r} holds {many if members else 'no file'}",
-            hint="try to unpack it, and name the file",
+            f"{name!r} contains {many if members else 'no file'}",
+            hint="unpack it and name the file",
         )
     (member,) = members
     if member.flag_bits & _ENCRYPTED:
         raise UnreadableError(
-            f"{name!r} is locked with a password", hint="try to unpack it, and name the file"
+            f"{name!r} is protected by a password", hint="unpack it and name the file"
         )
     return member
 
 
-def hold(raw: bytes, name: str) -> None:
-    """Hold a workbook, which is a zip of many files, to what we can hold.
+def check_unpacked_size(raw: bytes, name: str) -> None:
+    """Refuse a workbook, which is a zip of many files, if it is too large.
 
     Raises `UnreadableError`.
     """
@@ -94,26 +95,19 @@ def hold(raw: bytes, name: str) -> None:
 
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            whole = sum(member.file_size for member in archive.infolist())
+            size = sum(member.file_size for member in archive.infolist())
     except (zipfile.BadZipFile, OSError, ValueError):
         raise _broken(name, "Excel") from None
-    _check(whole, name)
+    _check_size(size, name)
 
 
-def _held(content: bytes, name: str) -> bytes:
-    _check(len(content), name)
-    return content
-
-
-def _check(size: int, name: str) -> None:
-    if size > _LIMIT:
+def _check_size(size: int, name: str) -> None:
+    if size > _MAX_SIZE:
         raise UnreadableError(
-            f"{name!r} unpacks to more than {_LIMIT // 2**20:,} MiB",
-            hint="try to unpack it, if you trust it, and name the file",
+            f"{name!r} unpacks to more than {_MAX_SIZE // 2**20:,} MiB",
+            hint="if you trust it, unpack it and name the file",
         )
 
 
 def _broken(name: str, kind: str) -> UnreadableError:
-    return UnreadableError(
-        f"{name!r} is no {kind} file, or a part of one", hint="try to fetch it again"
-    )
+    return UnreadableError(f"{name!r} is not a complete {kind} file", hint="download it again")

@@ -1,4 +1,4 @@
-"""Rows of cells read column by column, which is faster than one row after the other."""
+"""Build events from rows column by column, which is faster than row by row."""
 
 from __future__ import annotations
 
@@ -9,109 +9,113 @@ from typing import TYPE_CHECKING, Any, Final
 from sahel_timeline.dates import Span, parse_date, parse_span
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Event, Origin, split_list
-from sahel_timeline.readers.event_builder import KNOWN, LONGEST_CELL, degrees_of, two_years_in
+from sahel_timeline.readers.event_builder import (
+    MAX_CELL_LENGTH,
+    NATIVE_COLUMNS,
+    find_ambiguous_years,
+    parse_degrees,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-_ANY: Final = Span(parse_date("2000"), None)
-# A row with anything in these is looked at by itself, and so is one in a nameless column.
-_LEFT: Final = frozenset({"date_text", "end", "end_text", ""})
-# Each text is read once here, so that remembering it as well would only take time.
+_PLACEHOLDER: Final = Span(parse_date("2000"), None)
+# A cell in one of these columns makes its row irregular; so does one in a column without a name.
+_IRREGULAR_COLUMNS: Final = frozenset({"date_text", "end", "end_text", ""})
+# CachedParsers caches every text, so parse_span's own cache would only cost time.
 _parse_span: Final = parse_span.__wrapped__
-# What a named tuple's own ``_make`` does, without a call of Python's for each.
+# What a named tuple's ``_make`` does, without a Python call per record.
 _ORIGIN: Final = partial(tuple.__new__, Origin)
 _EVENT: Final[Callable[[Iterable[Any]], Event]] = partial(tuple.__new__, Event)
 
 
-class Meanings:
-    """What cells mean: each text that many rows may share is read once for all of them."""
+class CachedParsers:
+    """Parsers for cells that many rows can share: each text is parsed once."""
 
-    __slots__ = ("east", "listed", "north", "span")
+    __slots__ = ("latitude", "longitude", "span", "split_list")
 
     def __init__(self, *, day_first: bool | None) -> None:
-        """Begin with none."""
         self.span = cache(partial(_span, day_first=day_first))
-        self.listed = cache(split_list)
-        self.north = cache(partial(degrees_of, limit=90))
-        self.east = cache(partial(degrees_of, limit=180))
+        self.split_list = cache(split_list)
+        self.latitude = cache(partial(parse_degrees, limit=90))
+        self.longitude = cache(partial(parse_degrees, limit=180))
 
 
 class ColumnBatch:
-    """Rows as columns. In ``odd`` are the numbers of those rows that have more to them.
+    """Rows as columns. ``irregular`` has the indexes of rows that have to be read one by one.
 
-    What an odd row means, or what is wrong with it, is for `record.build_event` to say. On
-    all the others it agrees with what is read here.
+    Only `event_builder.build_event` can read an irregular row. For any other row it returns the
+    event that is built here.
     """
 
     def __init__(
-        self, rows: Sequence[Sequence[str]], names: Sequence[str], meanings: Meanings
+        self, rows: Sequence[Sequence[str]], names: Sequence[str], parsers: CachedParsers
     ) -> None:
-        """Turn rows on their side; one with too few or too many cells is odd."""
+        """Transpose rows; one with too few or too many cells is irregular."""
         count = len(names)
-        self.odd = {place for place, row in enumerate(rows) if len(row) != count}
+        self.irregular = {index for index, row in enumerate(rows) if len(row) != count}
         blank = ("",) * count
-        even = [blank if place in self.odd else row for place, row in enumerate(rows)]
-        self._meanings = meanings
+        regular = [blank if index in self.irregular else row for index, row in enumerate(rows)]
+        self._parsers = parsers
         self._empty = ("",) * len(rows)
         self._cells: dict[str, Sequence[str]] = {}
-        for name, cells in zip(names, zip(*even, strict=True), strict=bool(rows)):
+        for name, cells in zip(names, zip(*regular, strict=True), strict=bool(rows)):
             self._cells[name] = cells
-            if len("".join(cells)) > LONGEST_CELL:
-                self._leave(len(cell) > LONGEST_CELL for cell in cells)
-            if name in _LEFT and any(cells):
-                self._leave(cells)
+            if len("".join(cells)) > MAX_CELL_LENGTH:
+                self._mark_irregular(len(cell) > MAX_CELL_LENGTH for cell in cells)
+            if name in _IRREGULAR_COLUMNS and any(cells):
+                self._mark_irregular(cells)
 
     def events(self, file: str, lines: Iterable[int]) -> list[Event]:
-        """Return one event per row; those of odd rows mean nothing."""
-        titles = self._of("title")
+        """Return one event per row; an irregular row's event is meaningless."""
+        titles = self._column("title")
         if not all(map(str.strip, titles)):
-            self._leave(not title.strip() for title in titles)
+            self._mark_irregular(not title.strip() for title in titles)
         spans = self._spans()
         fields = (
-            map(str.strip, self._of("id")),
+            map(str.strip, self._column("id")),
             [span[0] for span in spans],
             titles,
             [span[1] for span in spans],
-            self._lists("actors"),
-            map(str.strip, self._of("place")),
-            *self._places(),
-            map(str.strip, self._of("type")),
-            self._of("summary"),
-            self._lists("sources"),
-            map(str.strip, self._of("url")),
-            self._of("note"),
-            self._extras(),
+            self._split_lists("actors"),
+            map(str.strip, self._column("place")),
+            *self._coordinates(),
+            map(str.strip, self._column("type")),
+            self._column("summary"),
+            self._split_lists("sources"),
+            map(str.strip, self._column("url")),
+            self._column("note"),
+            self._extra(),
             map(_ORIGIN, zip(repeat(file), lines, strict=False)),
         )
         return list(map(_EVENT, zip(*fields, strict=False)))
 
-    def _of(self, name: str) -> Sequence[str]:
+    def _column(self, name: str) -> Sequence[str]:
         return self._cells.get(name, self._empty)
 
-    def _leave(self, odd: Iterable[object]) -> None:
-        self.odd.update(place for place, is_odd in enumerate(odd) if is_odd)
+    def _mark_irregular(self, flags: Iterable[object]) -> None:
+        self.irregular.update(index for index, flag in enumerate(flags) if flag)
 
     def _spans(self) -> list[Span]:
-        spans = list(map(self._meanings.span, self._of("date")))
+        spans = list(map(self._parsers.span, self._column("date")))
         if None in spans:
-            self._leave(span is None for span in spans)
-        return [span or _ANY for span in spans]
+            self._mark_irregular(span is None for span in spans)
+        return [span or _PLACEHOLDER for span in spans]
 
-    def _lists(self, name: str) -> Iterable[tuple[str, ...]]:
-        """Split cells, so that rows which share a text share its list."""
-        cells = self._of(name)
-        few = len(set(cells)) <= len(cells) // 2
-        return map(self._meanings.listed if few else split_list, cells)
+    def _split_lists(self, name: str) -> Iterable[tuple[str, ...]]:
+        """Split the cells of a column; rows with the same text share its list."""
+        cells = self._column(name)
+        repeats = len(set(cells)) <= len(cells) // 2
+        return map(self._parsers.split_list if repeats else split_list, cells)
 
-    def _places(self) -> tuple[Iterable[float | None], Iterable[float | None]]:
-        latitudes, longitudes = self._of("latitude"), self._of("longitude")
+    def _coordinates(self) -> tuple[Iterable[float | None], Iterable[float | None]]:
+        latitudes, longitudes = self._column("latitude"), self._column("longitude")
         if not any(latitudes) and not any(longitudes):
             return repeat(None), repeat(None)
-        north = list(map(self._meanings.north, latitudes))
-        east = list(map(self._meanings.east, longitudes))
+        north = list(map(self._parsers.latitude, latitudes))
+        east = list(map(self._parsers.longitude, longitudes))
         if None in north or None in east:
-            self._leave(
+            self._mark_irregular(
                 (latitude or longitude) and (y is None or x is None)
                 for latitude, longitude, y, x in zip(
                     latitudes, longitudes, north, east, strict=True
@@ -119,8 +123,8 @@ class ColumnBatch:
             )
         return north, east
 
-    def _extras(self) -> Iterable[tuple[tuple[str, str], ...]]:
-        names = [name for name in self._cells if name not in KNOWN]
+    def _extra(self) -> Iterable[tuple[tuple[str, str], ...]]:
+        names = [name for name in self._cells if name not in NATIVE_COLUMNS]
         if not names:
             return repeat(())
         cells = zip(*(self._cells[name] for name in names), strict=True)
@@ -128,11 +132,11 @@ class ColumnBatch:
 
 
 def _span(cell: str, *, day_first: bool | None) -> Span | None:
-    """Read a date or period that nothing can be said against, else `None`."""
+    """Parse a date or period, or return `None` if `build_event` would report anything."""
     trimmed = cell.strip()
     try:
         span = _parse_span(trimmed, day_first=day_first)
     except DateError:
         return None
     is_day = span.end is None and span.start.earliest is span.start.latest
-    return span if is_day or not two_years_in(trimmed) else None
+    return span if is_day or not find_ambiguous_years(trimmed) else None

@@ -1,4 +1,4 @@
-"""Whether the day or the month comes first in a column of dates, decided for all of it."""
+"""Decide for a whole column whether dates such as 03/04/2014 have the day or the month first."""
 
 from __future__ import annotations
 
@@ -15,20 +15,21 @@ if TYPE_CHECKING:
 _NUMBERS: Final = re.compile(r"([0-9]{1,2})([./\-])([0-9]{1,2})\2(?:[0-9]{4}|[0-9]{2})\b.*")
 _ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTHS: Final = 12
-# So many days of a month in a row that are all before the 13th are no chance.
-_TELLING: Final = 8
+# With this many dates, it is no coincidence that none is after the 12th of its month.
+_ENOUGH_DATES: Final = 8
 
 
-def day_order(
-    sheet: Sheet, records: Sequence[Record], column: str, *, told: bool | None
+def detect_day_order(
+    sheet: Sheet, records: Sequence[Record], column: str, *, day_first: bool | None
 ) -> tuple[bool | None, bool]:
-    """Decide for a whole column whether the day comes first in dates such as 03/04/2014.
+    """Return whether the day comes first in a column, and whether its dates can be read.
 
-    It is `None` where no date asks. A column that allows both, or neither, is a problem of
-    the file, and no date of it can be read: the second answer is whether any can.
+    ``day_first`` is the user's answer, if any. The result is `None` if no date has to be decided.
+    Dates that allow either order, or that mix both, are a problem of the file: then none of
+    them can be read.
     """
-    if told is not None:
-        return told, True
+    if day_first is not None:
+        return day_first, True
     seen: dict[bool | None, Record] = {}
     iso: list[Record] = []
     for record in records:
@@ -40,45 +41,48 @@ def day_order(
                 seen.setdefault(order, record)
         elif _ISO.match(cell):
             iso.append(record)
-    wrong = _disorder(seen, iso, column)
+    wrong = _order_problem(seen, iso, column)
     if wrong:
         sheet.add_problem(wrong[0], column, *wrong[1:])
     return seen.get(True) is not None if seen else None, not wrong
 
 
-def _disorder(
+def _order_problem(
     seen: Mapping[bool | None, Record], iso: Sequence[Record], column: str
 ) -> tuple[Record, str, str] | None:
-    """Say why dates have no one order: with the first record of either, and those of ISO."""
+    """Return the record to report, a message and a hint if the dates have no single order.
+
+    ``seen`` has the first record of each order, and under `None` the first that allows both.
+    """
     day, month, either = seen.get(True), seen.get(False), seen.get(None)
+    option = "use --day-first or --month-first"
     if day and month:
-        return (
-            month,
-            f"{quoted(month.text(column))} has its month first, {quoted(day.text(column))} on line"
-            f" {day.line} its day: the dates of this file have no one order",
-            "say --day-first or --month-first, and mend the others",
+        message = (
+            f"{quoted(month.text(column))} has the month first, but {quoted(day.text(column))} on"
+            f" line {day.line} has the day first: this file mixes both orders"
         )
+        return month, message, f"{option}, and fix the other dates"
     if either and not day and not month:
-        return (
-            either,
-            f"all dates of this file can be read day first and month first, such as"
-            f" {quoted(either.text(column))}",
-            "say --day-first or --month-first",
+        message = (
+            f"all dates in this file, such as {quoted(either.text(column))}, can be read with the"
+            " day or the month first"
         )
-    sure = day or month
-    # A spreadsheet makes dates of those texts that it can read, in its own order, and leaves
-    # the others, whose day is no month: what it made has no day after the 12th.
-    turned = len(iso) >= _TELLING and all(_day_of_iso(r.text(column)) <= _MONTHS for r in iso)
-    if sure and not either and turned:
-        return (
-            iso[0],
-            f"a spreadsheet may have turned day and month of dates such as"
-            f" {quoted(iso[0].text(column))}, and left {quoted(sure.text(column))} on line"
-            f" {sure.line}",
-            "keep the column as text, or say --day-first or --month-first if all are right",
+        return either, message, option
+    certain = day or month
+    if certain and not either and _are_swapped(iso, column):
+        message = (
+            "a spreadsheet may have swapped day and month in dates such as"
+            f" {quoted(iso[0].text(column))}, but not in {quoted(certain.text(column))} on line"
+            f" {certain.line}"
         )
+        return iso[0], message, f"keep the column as text, or {option} if all are right"
     return None
 
 
-def _day_of_iso(text: str) -> int:
-    return int(text[8:10])
+def _are_swapped(iso: Sequence[Record], column: str) -> bool:
+    """Whether a spreadsheet with the wrong setting may have made these ISO dates.
+
+    It reads 03/04/2014 in its own order, but leaves 24/12/2014 as text. So the dates that it
+    converts never have a day after the 12th.
+    """
+    return len(iso) >= _ENOUGH_DATES and all(int(r.text(column)[8:10]) <= _MONTHS for r in iso)

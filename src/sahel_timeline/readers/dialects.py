@@ -1,15 +1,15 @@
-"""The kinds of file that can be read."""
+"""The dialects: the kinds of file that can be read."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-# Our column -> theirs: a name, several joined by "+", or a list of names.
+# From a native column to a table's: a name, several names joined by "+", or a list of names.
 ColumnMap: TypeAlias = Mapping[str, str | Sequence[str]]
 
 
 class Dialect(StrEnum):
-    """The kinds of file that can be read."""
+    """A kind of file that can be read."""
 
     CSV = "csv"
     JSON = "json"
@@ -23,8 +23,8 @@ class Dialect(StrEnum):
     MAPPED = "mapped"
 
 
-OWN: Final = frozenset({Dialect.CSV, Dialect.JSON, Dialect.JSONL})
-OURS: Final = ("date", "title")
+NATIVE_DIALECTS: Final = frozenset({Dialect.CSV, Dialect.JSON, Dialect.JSONL})
+REQUIRED_COLUMNS: Final = ("date", "title")
 EXTENSIONS: Final = {
     ".json": Dialect.JSON,
     ".jsonl": Dialect.JSONL,
@@ -32,6 +32,6 @@ EXTENSIONS: Final = {
 }
 
 
-def key_of(name: str) -> str:
-    """Return a header's name as signatures have it: lower case, words joined by "_"."""
+def column_key(name: str) -> str:
+    """Return a column's name as signatures write it: lower case, words joined by "_"."""
     return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())

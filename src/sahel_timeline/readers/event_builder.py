@@ -1,4 +1,4 @@
-"""One record of any file, as texts, becomes an `Event` or a list of what is wrong."""
+"""Build an `Event` from the texts of one record of any file, or report what is wrong with it."""
 
 from __future__ import annotations
 
@@ -22,42 +22,42 @@ from sahel_timeline.model import Event, Origin, Problem, Severity, split_list
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-KNOWN: Final = (
+NATIVE_COLUMNS: Final = (
     *("id", "date", "date_text", "end", "end_text", "title", "actors", "place"),
     *("latitude", "longitude", "type", "summary", "sources", "url", "note"),
 )
-_ALSO: Final = {"source": "sources"}
-_MORE_OF_DATES: Final = frozenset({"date_text", "end", "end_text"})
-LONGEST_CELL: Final = 1_000_000
-# These are compiled where they are first met.
+_SYNONYMS: Final = {"source": "sources"}
+_OTHER_DATE_COLUMNS: Final = frozenset({"date_text", "end", "end_text"})
+MAX_CELL_LENGTH: Final = 1_000_000
+# These patterns are compiled when they are first needed.
 _DEGREES: Final = r"[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?"
 _EDTF: Final = r"[][0-9X?~%/., -]+"
 _TWO_YEARS: Final = r"(?<![0-9-])20([0-9]{2})-([234][0-9])(?![0-9-])"
 
 
-class Draft:
-    """A record's known texts by column, its further columns, and where it stands.
+class RawEvent:
+    """The texts of one record by native column, its extra columns, and its place in the file.
 
-    ``cells`` tells the number of each column, for messages; in JSON there is none.
+    ``column_numbers`` are for messages; JSON has none.
     """
 
-    __slots__ = ("cells", "extra", "file", "line", "problems", "texts")
+    __slots__ = ("column_numbers", "extra", "file", "line", "problems", "texts")
 
-    def __init__(self, file: str, line: int, cells: dict[str, int] | None = None) -> None:
+    def __init__(self, file: str, line: int, column_numbers: dict[str, int] | None = None) -> None:
         self.file = file
         self.line = line
-        self.cells = cells or {}
+        self.column_numbers = column_numbers or {}
         self.texts: dict[str, str] = {}
         self.extra: tuple[tuple[str, str], ...] = ()
         self.problems: list[Problem] = []
 
     def text(self, column: str) -> str:
-        """Return a column's text, "" where it has none."""
+        """Return a column's text, "" if it has none."""
         return self.texts.get(column, "")
 
     @property
     def has_errors(self) -> bool:
-        """Whether something is wrong for which the record cannot be read."""
+        """Whether a problem keeps the record from becoming an event."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def add_problem(
@@ -67,8 +67,8 @@ class Draft:
         hint: str = "",
         severity: Severity = Severity.ERROR,
     ) -> None:
-        """Note what is wrong with a column."""
-        cell = self.cells.get(column, 0)
+        """Add a problem with a column."""
+        cell = self.column_numbers.get(column, 0)
         self.problems.append(
             Problem(
                 file=self.file,
@@ -81,26 +81,23 @@ class Draft:
         )
 
 
-def column_of(name: str) -> str:
-    """Return the column that we know under a header's name, else the name as it is."""
+def native_column(name: str) -> str:
+    """Return the native column that a name in a header means, else the name itself."""
     folded = name.casefold()
-    known = _ALSO.get(folded, folded)
-    return known if known in KNOWN else name
+    native = _SYNONYMS.get(folded, folded)
+    return native if native in NATIVE_COLUMNS else name
 
 
-def build_event(draft: Draft, *, day_first: bool | None = None) -> Event | None:
-    """Make an event of a record; what is wrong goes into ``draft.problems``.
-
-    A record without an id gets "", for `ids.with_ids` to fill.
-    """
-    text = draft.texts.get
-    _check_texts(draft)
+def build_event(raw: RawEvent, *, day_first: bool | None = None) -> Event | None:
+    """Build an event, its id "" if it has none, or add to ``raw.problems`` and return `None`."""
+    text = raw.texts.get
+    _check_texts(raw)
     title = text("title", "")
     if not title or title.isspace():
-        draft.add_problem("title", "the title is missing", "try a short headline")
-    latitude, longitude = _read_place(draft, text("latitude", ""), text("longitude", ""))
-    span = _read_span(draft, day_first=day_first)
-    if span is None or (draft.problems and draft.has_errors):
+        raw.add_problem("title", "the title is missing", "add a short headline")
+    latitude, longitude = _read_coordinates(raw, text("latitude", ""), text("longitude", ""))
+    span = _read_span(raw, day_first=day_first)
+    if span is None or (raw.problems and raw.has_errors):
         return None
     actors, sources = text("actors"), text("sources")
     return Event(
@@ -117,44 +114,44 @@ def build_event(draft: Draft, *, day_first: bool | None = None) -> Event | None:
         sources=split_list(sources) if sources else (),
         url=text("url", "").strip(),
         note=text("note", ""),
-        extra=tuple([item for item in draft.extra if item[1]]),
-        origin=Origin(draft.file, draft.line),
+        extra=tuple([item for item in raw.extra if item[1]]),
+        origin=Origin(raw.file, raw.line),
     )
 
 
-def _check_texts(draft: Draft) -> None:
-    """Note texts that are too long, or hold what is no character."""
-    whole = "".join(draft.texts.values())
-    if draft.extra:
-        whole += "".join([value for _, value in draft.extra])
-    if len(whole) <= LONGEST_CELL and not ("\0" in whole or _has_surrogate(whole)):
+def _check_texts(raw: RawEvent) -> None:
+    """Report texts that are too long or contain an invalid character."""
+    joined = "".join(raw.texts.values())
+    if raw.extra:
+        joined += "".join([value for _, value in raw.extra])
+    if len(joined) <= MAX_CELL_LENGTH and not ("\0" in joined or _has_surrogate(joined)):
         return
-    for column, text in (*draft.texts.items(), *draft.extra):
-        if len(text) > LONGEST_CELL:
-            draft.add_problem(
+    for column, text in (*raw.texts.items(), *raw.extra):
+        if len(text) > MAX_CELL_LENGTH:
+            raw.add_problem(
                 column,
-                f"the cell holds {len(text):,} characters, more than {LONGEST_CELL:,}",
-                "is a quote left open?",
+                f"the cell has {len(text):,} characters, more than {MAX_CELL_LENGTH:,}",
+                "look for a quote that is never closed",
             )
         if _has_surrogate(text):
-            draft.add_problem(column, "half of a surrogate pair, which is no character")
+            raw.add_problem(column, "half of a surrogate pair, which is not a character")
         if "\0" in text:
-            draft.add_problem(column, "a NUL character, which no text has")
+            raw.add_problem(column, "a NUL character, which text cannot contain")
 
 
 def _has_surrogate(text: str) -> bool:
     try:
         text.encode()
-    except UnicodeEncodeError:  # which only halves of a pair raise
+    except UnicodeEncodeError:
         return True
     return False
 
 
-def two_years_in(cell: str) -> tuple[str, str] | None:
-    """Return the two years that a part of the year may be to most people, as 2020-21 is.
+def find_ambiguous_years(cell: str) -> tuple[str, str] | None:
+    """Return the two years in a cell such as 2020-21, which is a season in EDTF.
 
-    They are one after the other: who writes 2020-24 means a winter more often than not. `None`
-    where the cell holds words, which say it themselves.
+    The second year has to follow the first: 2020-24 more likely means winter. Return `None` if
+    the cell contains words, which are explicit.
     """
     if "-" not in cell or not re.fullmatch(_EDTF, cell):
         return None
@@ -164,110 +161,115 @@ def two_years_in(cell: str) -> tuple[str, str] | None:
     return None
 
 
-def degrees_of(cell: str, limit: int) -> float | None:
-    """Read degrees of a latitude or longitude, `None` where they are none."""
+def parse_degrees(cell: str, limit: int) -> float | None:
+    """Parse a latitude or longitude, or return `None` if it is not one."""
     trimmed = cell.strip()
-    degrees = float(trimmed) if _are_degrees()(trimmed) else None
+    degrees = float(trimmed) if _degrees_pattern()(trimmed) else None
     return degrees if degrees is not None and -limit <= degrees <= limit else None
 
 
 @cache
-def _are_degrees() -> Callable[[str], object]:
+def _degrees_pattern() -> Callable[[str], object]:
     return re.compile(_DEGREES).fullmatch
 
 
-def _read_span(draft: Draft, *, day_first: bool | None) -> Span | None:
-    text = draft.texts.get
+def _read_span(raw: RawEvent, *, day_first: bool | None) -> Span | None:
+    text = raw.texts.get
     cell = text("date", "").strip()
     if not cell:
-        draft.add_problem("date", "the date is missing", "try 2014 or before 2015")
+        raw.add_problem("date", "the date is missing", "try 2014 or before 2015")
         return None
     try:
         span = parse_span(cell, day_first=day_first)
     except DateError as error:
-        draft.add_problem("date", error.message, error.hint)
+        raw.add_problem("date", error.message, error.hint)
         return None
-    _warn_of_two_years(draft, "date")
-    if draft.texts.keys().isdisjoint(_MORE_OF_DATES):
+    _warn_of_ambiguous_years(raw, "date")
+    if raw.texts.keys().isdisjoint(_OTHER_DATE_COLUMNS):
         return span
     end_cell, words = text("end"), text("date_text")
     if end_cell and not end_cell.isspace():
-        end = _read_end(draft, span, end_cell.strip(), day_first=day_first)
+        end = _read_end(raw, span, end_cell.strip(), day_first=day_first)
         if end is None:
             return None
         span = Span(span.start, end)
     start = span.start.with_text(words) if words and not words.isspace() else span.start
-    return Span(start, _worded_end(draft, span.end))
+    return Span(start, _end_with_text(raw, span.end))
 
 
-def _read_end(draft: Draft, span: Span, cell: str, *, day_first: bool | None) -> End:
-    """Read the cell of the end, `None` where it is none."""
+def _read_end(raw: RawEvent, span: Span, cell: str, *, day_first: bool | None) -> End:
+    """Parse the end, or report a problem and return `None`."""
     if span.end is not None:
-        draft.add_problem("end", "the date already says when it ended", "try one of the two")
+        raw.add_problem("end", "the date already includes an end", "keep one of the two")
     if cell == "..":
         return ONGOING
     try:
         end = parse_date(cell, day_first=day_first)
     except DateError as error:
-        draft.add_problem("end", error.message, error.hint)
+        raw.add_problem("end", error.message, error.hint)
         return None
-    _warn_of_two_years(draft, "end")
+    _warn_of_ambiguous_years(raw, "end")
     if end.latest < span.start.earliest:
-        start = draft.text("date").strip()
-        draft.add_problem(
+        start = raw.text("date").strip()
+        raw.add_problem(
             "end",
             f"the end, {quoted(cell)}, comes before the start, {quoted(start)}",
-            "try the two the other way round",
+            "try swapping the two",
         )
     return end
 
 
-def _worded_end(draft: Draft, end: End) -> End:
-    words = draft.texts.get("end_text")
+def _end_with_text(raw: RawEvent, end: End) -> End:
+    words = raw.texts.get("end_text")
     if not words or words.isspace():
         return end
     if isinstance(end, FuzzyDate):
         return end.with_text(words)
-    draft.add_problem("end_text", "the words of an end without its date", "try a date in end")
+    message = "the words of an end need a date in the column end"
+    raw.add_problem("end_text", message, "add the date, or remove the words")
     return end
 
 
-def _warn_of_two_years(draft: Draft, column: str) -> None:
-    """Warn of 2020-21, which is spring 2020 to EDTF and two years to most people."""
-    cell = draft.text(column).strip()
-    years = two_years_in(cell)
-    told = draft.text(f"{column}_text").strip()
-    if years and told in {"", cell}:
+def _warn_of_ambiguous_years(raw: RawEvent, column: str) -> None:
+    """Warn of 2020-21: spring 2020 in EDTF, but two years to most people."""
+    cell = raw.text(column).strip()
+    years = find_ambiguous_years(cell)
+    words = raw.text(f"{column}_text").strip()
+    if years and words in {"", cell}:
         first, last = years
         season = f"{first}-{last[2:]}"
-        draft.add_problem(
+        meaning = full(parse_date(season))
+        raw.add_problem(
             column,
-            f"{quoted(season)} means {full(parse_date(season))}, not two years",
-            f"try {first}/{last} or [{first}..{last}] for those, or say the words in {column}_text",
+            f"{quoted(season)} means {meaning}, not two years",
+            f"try {first}/{last} or [{first}..{last}] for the years,"
+            f" or write {quoted(meaning)} in {column}_text",
             Severity.WARNING,
         )
 
 
-def _read_place(draft: Draft, latitude: str, longitude: str) -> tuple[float | None, float | None]:
+def _read_coordinates(
+    raw: RawEvent, latitude: str, longitude: str
+) -> tuple[float | None, float | None]:
     if not latitude and not longitude:
         return None, None
-    north = _read_degrees(draft, "latitude", latitude.strip(), 90)
-    east = _read_degrees(draft, "longitude", longitude.strip(), 180)
-    empty = [column for column in ("latitude", "longitude") if not draft.text(column).strip()]
+    north = _read_degrees(raw, "latitude", latitude.strip(), 90)
+    east = _read_degrees(raw, "longitude", longitude.strip(), 180)
+    empty = [column for column in ("latitude", "longitude") if not raw.text(column).strip()]
     if len(empty) == 1:
         (missing,) = empty
-        draft.add_problem(missing, f"the {missing} is missing", "try both or neither")
+        raw.add_problem(missing, f"the {missing} is missing", "give both or neither")
     return north, east
 
 
-def _read_degrees(draft: Draft, column: str, cell: str, limit: int) -> float | None:
+def _read_degrees(raw: RawEvent, column: str, cell: str, limit: int) -> float | None:
     if not cell:
         return None
-    degrees = degrees_of(cell, limit)
+    degrees = parse_degrees(cell, limit)
     if degrees is None:
         hint = f"degrees from -{limit} to {limit}"
-        if not _are_degrees()(cell):
+        if not _degrees_pattern()(cell):
             with_point = cell.replace(",", ".")
-            hint = with_point if _are_degrees()(with_point) else "16.27"
-        draft.add_problem(column, f"not a {column}: {quoted(cell)}", f"try {hint}")
+            hint = with_point if _degrees_pattern()(with_point) else "16.27"
+        raw.add_problem(column, f"not a {column}: {quoted(cell)}", f"try {hint}")
     return degrees

@@ -1,4 +1,4 @@
-"""A file's text: opened, decoded, and every failure worded."""
+"""Open a file and decode it; whatever goes wrong gets a message."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem
 
 STDIN: Final = "-"
-# The mark of UTF-32 begins with that of UTF-16.
-_MARKS: Final = {
+# UTF-32 first: its mark begins with that of UTF-16.
+_BYTE_ORDER_MARKS: Final = {
     "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
     "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
 }
 _TAR: Final = b"ustar"
-_SAMPLE: Final = 400
+_SAMPLE_LENGTH: Final = 400
 
 
-def shown_name(path: str) -> str:
-    """Return how messages call a file."""
+def display_name(path: str) -> str:
+    """Return the name that messages give to a file."""
     return "<stdin>" if path == STDIN else path
 
 
@@ -30,65 +30,64 @@ def read_bytes(path: str) -> bytes:
     if path == STDIN:
         return _read_stdin()
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 — pathlib costs start-up
+        with open(path, "rb") as file:
             return file.read()
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
 
 
 def decode(raw: bytes, name: str, encoding: str | None) -> str | Problem:
-    """Decode a file: UTF-8, with or without a byte order mark, unless said otherwise.
+    """Decode a file: as UTF-8, with or without a byte order mark, unless an encoding is given.
 
-    A text that is returned has neither NUL nor half of a surrogate pair in it.
-    Raises `UnreadableError` for an encoding that does not exist.
+    The text that is returned has no NUL and no half of a surrogate pair.
+    Raises `UnreadableError` for an unknown encoding.
     """
     if raw[257:262] == _TAR and 0 in raw[:257]:
-        hint = "try to unpack it, and name the file"
-        return Problem(file=name, message="this is a tar archive", hint=hint)
-    if encoding is None and (wide := _wide(raw)):
-        shown = wide[:6].upper()
-        return Problem(file=name, message=f"this is {shown}", hint=f"try --encoding {wide}")
+        return Problem(name, "this is a tar archive", hint="unpack it and name the file")
+    if encoding is None and (wide := _guess_wide_encoding(raw)):
+        return Problem(name, f"this is {wide[:6].upper()}", hint=f"try --encoding {wide}")
     try:
         text = raw.decode(encoding or "utf-8")
     except LookupError:
         raise UnreadableError(
-            f"no encoding {encoding!r}", hint="try utf-8, utf-16, cp1252 or latin-1"
+            f"unknown encoding {encoding!r}", hint="try utf-8, utf-16, cp1252 or latin-1"
         ) from None
     except UnicodeDecodeError as error:
         return _undecodable(raw, error, name, encoding)
-    except ValueError as error:  # codecs of their own kind, such as idna
-        return Problem(file=name, message=f"not readable as {encoding}: {error}", hint="try utf-8")
+    except ValueError as error:  # raised by some codecs, such as idna
+        message = f"cannot be decoded as {encoding}: {error}"
+        return Problem(file=name, message=message, hint="try utf-8")
     text = text.removeprefix("\ufeff")
     if "\0" in text:
         return Problem(
             file=name,
             line=text.count("\n", 0, text.index("\0")) + 1,
-            message="a NUL character, which no text has",
-            hint="try --encoding utf-16, or save it as UTF-8",
+            message="a NUL character, which text cannot contain",
+            hint="try --encoding utf-16, or save the file as UTF-8",
         )
-    return _whole(text, name) if encoding else text
+    return _check_surrogates(text, name) if encoding else text
 
 
-def _whole(text: str, name: str) -> str | Problem:
-    """Return a text of whole characters, which some codecs do not see to, UTF-8 does."""
+def _check_surrogates(text: str, name: str) -> str | Problem:
+    """Return a text, or a problem if it has half of a surrogate pair: some codecs allow that."""
     try:
         text.encode()
-    except UnicodeEncodeError as error:  # which only halves of a pair raise
+    except UnicodeEncodeError as error:
         return Problem(
             file=name,
             line=text.count("\n", 0, error.start) + 1,
-            message="half of a surrogate pair, which is no character",
+            message="half of a surrogate pair, which is not a character",
             hint="try another --encoding",
         )
     return text
 
 
-def _wide(raw: bytes) -> str | None:
-    """Return the encoding of a text whose characters are two bytes or four, by their NULs."""
-    for encoding, marks in _MARKS.items():
+def _guess_wide_encoding(raw: bytes) -> str | None:
+    """Return UTF-16 or UTF-32 if a byte order mark or the number of NULs suggests it."""
+    for encoding, marks in _BYTE_ORDER_MARKS.items():
         if raw.startswith(marks):
             return encoding
-    sample = raw[:_SAMPLE]
+    sample = raw[:_SAMPLE_LENGTH]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if not sample or max(even, odd) * 4 < len(sample):
         return None
@@ -103,7 +102,7 @@ def _undecodable(raw: bytes, error: UnicodeDecodeError, name: str, encoding: str
         file=name,
         line=line,
         message=f"byte 0x{byte} is not {encoding or 'UTF-8'}",
-        hint="try --encoding cp1252, or save it as UTF-8"
+        hint="try --encoding cp1252, or save the file as UTF-8"
         if encoding is None
         else "try another --encoding",
     )
@@ -112,11 +111,11 @@ def _undecodable(raw: bytes, error: UnicodeDecodeError, name: str, encoding: str
 def _read_stdin() -> bytes:
     stdin = sys.stdin
     if stdin is None or stdin.closed:
-        raise UnreadableError("standard input is closed", hint="try a file's name")
+        raise UnreadableError("standard input is closed", hint="name a file")
     if stdin.isatty():
         raise UnreadableError(
             "standard input is a terminal",
-            hint="try a file's name, or pipe one in: … < events.csv",
+            hint="name a file, or redirect one: … < events.csv",
         )
     try:
         return stdin.buffer.read()
@@ -125,12 +124,12 @@ def _read_stdin() -> bytes:
 
 
 def _unreadable(path: str, error: OSError | ValueError) -> UnreadableError:
-    name = shown_name(path)
+    name = display_name(path)
     if isinstance(error, IsADirectoryError):
-        return UnreadableError(f"{name!r} is a folder", hint="try a file in it")
+        return UnreadableError(f"{name!r} is a folder", hint="name a file in it")
     if isinstance(error, FileNotFoundError):
-        folder = os.path.dirname(path)  # noqa: PTH120 — pathlib costs start-up
-        where = f"folder {folder!r}" if folder and not os.path.isdir(folder) else "file"  # noqa: PTH112
-        return UnreadableError(f"cannot open {name!r}: no such {where}")
+        folder = os.path.dirname(path)
+        missing = f"folder {folder!r}" if folder and not os.path.isdir(folder) else "file"
+        return UnreadableError(f"cannot open {name!r}: no such {missing}")
     reason = getattr(error, "strerror", None) or str(error)
     return UnreadableError(f"cannot open {name!r}: {reason}")

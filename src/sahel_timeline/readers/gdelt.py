@@ -1,7 +1,8 @@
-"""GDELT's events, 1.0 and 2.0: what machines read in the news, with or without a header.
+"""GDELT events, versions 1.0 and 2.0: what machines read in the news, with or without a header.
 
-A day in ``SQLDATE`` may be made up. Where an article says "last week", "last month" or "last
-year", it is the day on which the event was added less 7, 30 or 365 days: see `_meant`.
+A day in ``SQLDATE`` can be an invention. If an article says "last week", "last month" or
+"last year", it is the day on which the event was added less 7, 30 or 365 days: see
+`_implied_date`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from sahel_timeline.dates.calendar_days import months, years
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
-from sahel_timeline.readers.sheet import join_names, open_sheet, sides
+from sahel_timeline.readers.sheet import build_sheet, join_names, side_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,48 +42,52 @@ _ROOTS: Final = {
     **{"16": "reduce relations", "17": "coerce", "18": "assault", "19": "fight"},
     **{"20": "use unconventional mass violence"},
 }
-_OLDEST: Final = 1900
+_FIRST_YEAR: Final = 1900
 _WEEK: Final = timedelta(days=7)
 _LINKS: Final = ("http://", "https://")
+# Lengths of a day, of a moment and of the shortest code that is complete.
 _DATE: Final = 8
 _TIME: Final = 14
 _CODE: Final = 3
 
 
-def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:  # noqa: ARG001 — its dates have one order
-    """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
-    sheet = open_sheet(table, file, _COLUMNS, _OTHERS, _KEPT)
+def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:  # noqa: ARG001 — all dates are year first
+    """Read the events of a table. A row that cannot be read becomes a `Problem`."""
+    sheet = build_sheet(table, file, _COLUMNS, _OTHERS, _KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
         records = sheet.records(_COLUMNS["id"])
-        _look_at_columns(sheet, records)
-        events += (_event(sheet, record) for record in records)
-    return sheet.found(filter(None, events), _COLUMNS["id"])
+        _check_columns(sheet, records)
+        events += (_build_event(sheet, record) for record in records)
+    return sheet.result(filter(None, events), _COLUMNS["id"])
 
 
-def _look_at_columns(sheet: Sheet, records: Sequence[Record]) -> None:
-    """Tell what has become of a file's columns before we had it, once for all its rows."""
+def _check_columns(sheet: Sheet, records: Sequence[Record]) -> None:
+    """Warn once of what another program did to the columns: dropped one, or cut zeros."""
     if records and "dateadded" not in sheet:
-        told = "there is no column DATEADDED, without which nobody can tell days that are made up"
-        sheet.add_problem(records[0], "sqldate", told, severity=Severity.WARNING)
-    bare = next((r for r in records if len(r.text("eventrootcode")) == 1), None)
-    if bare:
-        code = quoted(bare.text("eventrootcode"))
-        told = f"{code} has lost its zero, and so may have other codes of this file"
-        sheet.add_problem(bare, "eventrootcode", told, "keep the column as text", Severity.WARNING)
+        message = "no column DATEADDED: days that GDELT made up cannot be recognised"
+        sheet.add_problem(records[0], "sqldate", message, severity=Severity.WARNING)
+    cut = next((r for r in records if len(r.text("eventrootcode")) == 1), None)
+    if cut:
+        code = quoted(cut.text("eventrootcode"))
+        message = (
+            f"the code {code} has lost its leading 0, as other codes in this file possibly have"
+        )
+        hint = "keep the column as text"
+        sheet.add_problem(cut, "eventrootcode", message, hint, Severity.WARNING)
 
 
-def _event(sheet: Sheet, record: Record) -> Event | None:
-    when = _when(sheet, record)
+def _build_event(sheet: Sheet, record: Record) -> Event | None:
+    when = _read_date(sheet, record)
     if when is None:
         return None
     text = record.text
     first, second = ([name] if (name := text(f"actor{n}name")) else [] for n in (1, 2))
-    kind, place, source = _type(record), text("actiongeo_fullname"), text("sourceurl")
+    type_, place, source = _type(record), text("actiongeo_fullname"), text("sourceurl")
     latitude, longitude = text("actiongeo_lat"), text("actiongeo_long")
-    away = []
+    unused = []
     if text("actiongeo_type") == "0" or _is_nowhere(latitude, longitude):
-        away = [("actiongeo_lat", latitude), ("actiongeo_long", longitude)]
+        unused = [("actiongeo_lat", latitude), ("actiongeo_long", longitude)]
         latitude = longitude = ""
     return sheet.build(
         record,
@@ -90,21 +95,21 @@ def _event(sheet: Sheet, record: Record) -> Event | None:
             "id": text("globaleventid"),
             "date": str(when),
             "date_text": when.text,
-            "title": _title([*first, *second], kind, text("eventcode"), place),
+            "title": _title([*first, *second], type_, text("eventcode"), place),
             "actors": join_names((*first, *second)),
             "place": place,
             "latitude": latitude,
             "longitude": longitude,
-            "type": kind,
+            "type": type_,
             "sources": join_names((source,)),
             "url": source if source.lower().startswith(_LINKS) else "",
         },
-        [*sides(first, second), *away, *sheet.rest(record)],
+        [*side_columns(first, second), *unused, *sheet.extra_cells(record)],
     )
 
 
 def _type(record: Record) -> str:
-    """Return the words of an event's root code, which may have lost its zero."""
+    """Return the name of an event's root code, which can lack its leading zero."""
     root, code = record.text("eventrootcode"), record.text("eventcode")
     if not root and len(code) >= _CODE:
         root = code[:2]
@@ -113,47 +118,50 @@ def _type(record: Record) -> str:
 
 @lru_cache(maxsize=16384)
 def _is_nowhere(latitude: str, longitude: str) -> bool:
-    """Tell whether coordinates are those that stand for none."""
+    """Whether coordinates are 0, 0, which GDELT writes for no place."""
     try:
         return float(latitude) == float(longitude) == 0
     except ValueError:
         return False
 
 
-def _title(names: Sequence[str], kind: str, code: str, place: str) -> str:
-    """Say who did what to whom, and where: "Consult: A – B, Bamako"."""
-    what = kind.capitalize() or f"Event {code}".strip()
+def _title(names: Sequence[str], type_: str, code: str, place: str) -> str:
+    """Return who did what to whom, and where: "Consult: A – B, Bamako"."""
+    what = type_.capitalize() or f"Event {code}".strip()
     title = f"{what}: {' – '.join(names)}" if names else what
     town = place.partition(",")[0].strip()
     return " ".join((f"{title}, {town}" if town else title).split())
 
 
-def _when(sheet: Sheet, record: Record) -> FuzzyDate | None:
-    """Read the date as exactly as it is known; `None` where it is none, which is told."""
+def _read_date(sheet: Sheet, record: Record) -> FuzzyDate | None:
+    """Read the date as exactly as it is known.
+
+    Report a problem and return `None` if it cannot be read.
+    """
     cell, added = record.text("sqldate"), record.text("dateadded")
-    when = _date(cell)
+    when = _read_day(cell)
     if isinstance(when, DateError):
         sheet.add_problem(record, "sqldate", when.message, when.hint)
         return None
     day = when.earliest
-    if day.year < _OLDEST:
-        told = f"{quoted(cell)} is of the year {day.year}"
-        sheet.add_problem(record, "sqldate", told, "no news is as old as that")
+    if day.year < _FIRST_YEAR:
+        message = f"{quoted(cell)} is in the year {day.year}, but no news is that old"
+        sheet.add_problem(record, "sqldate", message, "try a day such as 20170331")
         return None
     if not added or when.precision is not Precision.DAY:
         return when
-    if len(added) not in {_DATE, _TIME} or isinstance(seen := _date(added[:_DATE]), DateError):
-        told = f"not a date: {quoted(added)}, so that nobody can tell whether the day is made up"
-        sheet.add_problem(record, "dateadded", told, severity=Severity.WARNING)
+    if len(added) not in {_DATE, _TIME} or isinstance(seen := _read_day(added[:_DATE]), DateError):
+        message = f"not a date: {quoted(added)}, so a made-up day cannot be recognised"
+        sheet.add_problem(record, "dateadded", message, severity=Severity.WARNING)
         return when
     lag = (seen.earliest - day).days
-    found = _meant(day, lag)
-    return found.with_text(f"{cell} (added {lag} days later)") if found else when
+    implied = _implied_date(day, lag)
+    return implied.with_text(f"{cell} (added {lag} days later)") if implied else when
 
 
 @lru_cache(maxsize=16384)
-def _date(cell: str) -> FuzzyDate | DateError:
-    """Read 20170102; some programs write it as 2017-01-02."""
+def _read_day(cell: str) -> FuzzyDate | DateError:
+    """Read 20170102, which some programs write as 2017-01-02."""
     try:
         if len(cell) != _DATE or not (cell.isascii() and cell.isdecimal()):
             return parse_date(cell)
@@ -166,15 +174,14 @@ def _date(cell: str) -> FuzzyDate | DateError:
 
 
 @lru_cache(maxsize=16384)
-def _meant(day: date, lag: int) -> FuzzyDate | None:
-    """Return what a day stands for that lags the one it was added on by a round number of days.
+def _implied_date(day: date, lag: int) -> FuzzyDate | None:
+    """Return the date that an article meant by a day, `None` if it meant that very day.
 
-    Last week is the week before from Monday to Sunday, and last month and last year are those
-    of the calendar: so the three are mostly meant in the news, and so the stretch is that of a
-    calendar's unit in all three. Other articles do mean the seven days before, and an event
-    may well have been on just that day, a year before: the date is marked as uncertain, and
-    the day of the file is always in it, though 30 days before the 31st lie in no last month.
-    `None` for any other lag.
+    A lag of 7, 30 or 365 days shows that GDELT computed the day from "last week", "last month"
+    or "last year". The news usually means units of the calendar by that: the week before, from
+    Monday to Sunday, the month before or the year before. Some articles do mean that very day,
+    so the date is uncertain, and its range always includes the day: 30 days before the 31st is
+    not in the month before.
     """
     added = day + timedelta(days=lag)
     match lag:

@@ -1,7 +1,7 @@
-"""GTD, the Global Terrorism Database, in all its lengths: a row for each attack.
+"""GTD, the Global Terrorism Database, complete or in part: a row for each attack.
 
-``iyear``, ``imonth`` and ``iday`` tell the date, 0 for what is not known of it. The words
-of ``approxdate`` may tell it more narrowly, and ``resolution`` when a long attack ended.
+``iyear``, ``imonth`` and ``iday`` are the date, with 0 for a part that is not known. The text
+in ``approxdate`` can be more exact, and ``resolution`` is the end of a long attack.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from sahel_timeline.dates import FuzzyDate, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity, join_list
-from sahel_timeline.readers.day_order import day_order
-from sahel_timeline.readers.sheet import join_names, open_sheet, sides, without_na
+from sahel_timeline.readers.day_order import detect_day_order
+from sahel_timeline.readers.sheet import build_sheet, join_names, side_columns, without_na
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,13 +32,13 @@ _SOURCES: Final = ("scite1", "scite2", "scite3")
 _GROUPS: Final = tuple(f"{name}{n}" for n in ("", "2", "3") for name in ("gname", "gsubname"))
 _TARGETS: Final = tuple(f"{name}{n}" for n in ("1", "2", "3") for name in ("corp", "target"))
 _PLACES: Final = ("city", "provstate", "country_txt")
-# Each with the lowest and the highest number that it may be.
+# Each column with its name in messages, and its lowest and highest number.
 _PARTS: Final = (("iyear", "year", 1900, 9999), ("imonth", "month", 1, 12), ("iday", "day", 1, 31))
 _KEPT: Final = (
     *("iyear", "imonth", "iday", "approxdate", "extended", "resolution", "success"),
     *(*_PLACES, *_GROUPS, *_TARGETS, "attacktype1_txt"),
 )
-# What is counted or measured; of codes, -9 is one among others and stays what it is.
+# What is counted or measured. In columns of codes -9 is a code like any other.
 _AMOUNTS: Final = frozenset(
     {
         *("nperps", "nperpcap", "nkill", "nkillus", "nkillter", "nwound", "nwoundus", "nwoundte"),
@@ -51,35 +51,35 @@ _UNNAMED: Final = frozenset({"unknown", "not applicable"})
 _ACRONYM: Final = re.compile(r".+ \(([A-Z][A-Za-z0-9/\-]*[A-Z0-9])\)")
 _DASHES: Final = re.compile("[‐-―−]")
 _HAS_YEAR: Final = re.compile(r"[0-9]{4}|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}\b")
-# Between what the two ends of a stretch may stand, the clearest first.
+# What can separate the two ends of a range, the clearest first.
 _TO: Final = tuple(
     map(re.compile, (r" - | to | through | or | and |(?<=[a-z])/(?=[A-Z])", r" ?- ?"))
 )
 
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
-    """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
-    sheet = open_sheet(table, file, _COLUMNS, _SOURCES, _KEPT)
+    """Read the events of a table. A row that cannot be read becomes a `Problem`."""
+    sheet = build_sheet(table, file, _COLUMNS, _SOURCES, _KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
         records = [*map(without_na, sheet.records(_COLUMNS["id"]))]
-        order, agreed = day_order(sheet, records, "resolution", told=day_first)
-        if not agreed:  # of which only the ends of events are at stake, and kept as they are
+        order, agreed = detect_day_order(sheet, records, "resolution", day_first=day_first)
+        if not agreed:  # only the ends of events are lost, and their cells are kept
             sheet.problems[-1] = sheet.problems[-1]._replace(severity=Severity.WARNING)
         for record in records:
-            when = _when(sheet, record, day_first=day_first)
+            when = _read_date(sheet, record, day_first=day_first)
             if when is not None:
-                end = _end(sheet, record) if agreed else ""
-                events.append(_event(sheet, record, when, end, day_first=order))
-    return sheet.found(filter(None, events), _COLUMNS["id"])
+                end = _read_end(sheet, record) if agreed else ""
+                events.append(_build_event(sheet, record, when, end, day_first=order))
+    return sheet.result(filter(None, events), _COLUMNS["id"])
 
 
-def _event(
+def _build_event(
     sheet: Sheet, record: Record, when: FuzzyDate, end: str, *, day_first: bool | None
 ) -> Event | None:
-    first, second = _named(record, _GROUPS), _named(record, _TARGETS)
-    kind = _known(record.text("attacktype1_txt"))
-    where = [*dict.fromkeys(filter(None, (_known(record.text(name)) for name in _PLACES)))]
+    first, second = _names(record, _GROUPS), _names(record, _TARGETS)
+    type_ = _without_unknown(record.text("attacktype1_txt"))
+    places = _names(record, _PLACES)
     return sheet.build(
         record,
         {
@@ -87,67 +87,63 @@ def _event(
             "date": str(when),
             "date_text": when.text,
             "end": end,
-            "title": _title(record, kind, where),
+            "title": _title(record, type_, places),
             "actors": join_names((*first, *second)),
-            "place": ", ".join(where),
+            "place": ", ".join(places),
             "latitude": record.text("latitude"),
             "longitude": record.text("longitude"),
-            "type": kind,
+            "type": type_,
             "summary": record.text("summary"),
             "note": record.text("addnotes"),
             "sources": join_list(filter(None, map(record.text, _SOURCES))),
         },
-        [*sides(first, second), *_without_unknown(sheet.rest(record))],
+        [*side_columns(first, second), *_without_unknown_amounts(sheet.extra_cells(record))],
         day_first=day_first,
     )
 
 
-def _known(text: str) -> str:
-    """Return a text, "" where it says that nothing is known."""
+def _without_unknown(text: str) -> str:
+    """Return a text, or "" if it says that nothing is known."""
     return "" if text.casefold() in _UNNAMED else text
 
 
-def _named(record: Record, columns: Iterable[str]) -> list[str]:
-    """Return the names in some columns: "Unknown" is no actor's."""
-    return [*dict.fromkeys(filter(None, (_known(record.text(column)) for column in columns)))]
+def _names(record: Record, columns: Iterable[str]) -> list[str]:
+    """Return the names in some columns, without "Unknown"."""
+    names = (_without_unknown(record.text(column)) for column in columns)
+    return [*dict.fromkeys(filter(None, names))]
 
 
-def _without_unknown(cells: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Leave out the amounts that are not known, which would spoil every sum."""
+def _without_unknown_amounts(cells: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Drop amounts such as -99, which mean "unknown" and would spoil every sum."""
     for name, text in cells:
-        negative = "-" in text and name in _AMOUNTS
-        if not (negative and text.strip().removesuffix(".0") in _UNKNOWN):
+        is_negative = "-" in text and name in _AMOUNTS
+        if not (is_negative and text.strip().removesuffix(".0") in _UNKNOWN):
             yield name, text
 
 
-def _title(record: Record, kind: str, where: Sequence[str]) -> str:
-    """Say what happened, by whom, to whom and where: "Armed Assault: AQIM – B, Gao"."""
-    what = kind or "Attack"
+def _title(record: Record, type_: str, places: Sequence[str]) -> str:
+    """Return what happened, by whom, to whom and where: "Armed Assault: AQIM – B, Gao"."""
+    what = type_ or "Attack"
     if record.text("success").removesuffix(".0") == "0":
         what += " (failed)"
-    who = _named(record, ("gname",)) + (_named(record, ("target1",)) or _named(record, ("corp1",)))
+    who = _names(record, ("gname",)) + (_names(record, ("target1",)) or _names(record, ("corp1",)))
     short = (_ACRONYM.sub(r"\1", name) for name in who)
-    told = f"{what}: {' – '.join(short)}" if who else what
-    return " ".join(", ".join([told, *where[:1]]).split())
+    title = f"{what}: {' – '.join(short)}" if who else what
+    return " ".join(", ".join([title, *places[:1]]).split())
 
 
-def _when(sheet: Sheet, record: Record, *, day_first: bool | None) -> FuzzyDate | None:
-    """Read the date as exactly as it is known; `None` where it is none, which is told."""
-    parts = []
-    for column, what, lowest, highest in _PARTS:
-        part = record.text(column).removesuffix(".0")
-        if part in _UNKNOWN or (part.isdecimal() and int(part) == 0):
-            part = ""
-        is_one = part.isascii() and part.isdecimal() and lowest <= int(part) <= highest
-        if not is_one and (part or what == "year"):
-            hint = "try four digits" if what == "year" else "try 0 if it is not known"
-            sheet.add_problem(record, column, f"not a {what}: {quoted(record.text(column))}", hint)
-            return None
-        parts.append(part.zfill(2))
-    year, month, day = (part.strip("0") and part for part in parts)
+def _read_date(sheet: Sheet, record: Record, *, day_first: bool | None) -> FuzzyDate | None:
+    """Read the date as exactly as it is known.
+
+    Report a problem and return `None` if it cannot be read.
+    """
+    parts = _read_parts(sheet, record)
+    if parts is None:
+        return None
+    year, month, day = parts
     if day and not month:
-        told = f"the day {day} of a month that is not known: the date is the year"
-        sheet.add_problem(record, "iday", told, severity=Severity.WARNING)
+        message = f"day {day}, but the month is not known: the date is the year alone"
+        sheet.add_problem(record, "iday", message, severity=Severity.WARNING)
         day = ""
     try:
         when = parse_date("-".join(filter(None, (year, month, day))))
@@ -155,56 +151,79 @@ def _when(sheet: Sheet, record: Record, *, day_first: bool | None) -> FuzzyDate 
         sheet.add_problem(record, "iday", error.message, "try 0 if the day is not known")
         return None
     words = record.text("approxdate")
-    return _narrowed(sheet, record, when, day_first=day_first) if words else when
+    return _narrow(sheet, record, when, day_first=day_first) if words else when
 
 
-def _narrowed(
-    sheet: Sheet, record: Record, when: FuzzyDate, *, day_first: bool | None
-) -> FuzzyDate:
-    """Return what the words say if that is narrower than the numbers, with a look at both."""
+def _read_parts(sheet: Sheet, record: Record) -> list[str] | None:
+    """Return year, month and day with their leading zeros, "" for what is not known.
+
+    Report a problem and return `None` if one of them is wrong.
+    """
+    parts = []
+    for column, what, lowest, highest in _PARTS:
+        part = record.text(column).removesuffix(".0")
+        if part in _UNKNOWN or (part.isdecimal() and int(part) == 0):
+            part = ""
+        is_valid = part.isascii() and part.isdecimal() and lowest <= int(part) <= highest
+        if not is_valid and (part or what == "year"):
+            hint = "try four digits" if what == "year" else "try 0 if it is not known"
+            sheet.add_problem(record, column, f"not a {what}: {quoted(record.text(column))}", hint)
+            return None
+        parts.append(part and part.zfill(2))
+    return parts
+
+
+def _narrow(sheet: Sheet, record: Record, when: FuzzyDate, *, day_first: bool | None) -> FuzzyDate:
+    """Return the date in ``approxdate`` if it is more exact and agrees with the numbers."""
     words = record.text("approxdate")
-    told = _read_words(words, when, day_first=day_first)
-    why = ""
-    if told is None:
-        why = f"no date can be read in {quoted(words)}: it is {when}, as the numbers say"
-    elif not _overlap(told, when):
-        why = f"{quoted(words)} is not in {when}, which the numbers say: the date is theirs"
-        told = None
-    elif told.earliest < when.earliest or told.latest > when.latest:
-        why = f"{quoted(words)} reaches beyond {when}, which the numbers say"
-    if why:
-        sheet.add_problem(record, "approxdate", why, severity=Severity.WARNING)
-    if told is None or _length(told) > _length(when):
-        told = when
-    return told.with_text(words)
+    stated = _read_words(words, when, day_first=day_first)
+    message = ""
+    if stated is None:
+        message = f"cannot read {quoted(words)}: the date is {when}, from iyear, imonth and iday"
+    elif not _overlap(stated, when):
+        message = (
+            f"{quoted(words)} is ignored: outside {when}, the date from iyear, imonth and iday"
+        )
+        stated = None
+    elif stated.earliest < when.earliest or stated.latest > when.latest:
+        message = (
+            f"{quoted(words)} extends beyond {when}, the date from iyear, imonth and iday:"
+            " the narrower of the two is used"
+        )
+    if message:
+        sheet.add_problem(record, "approxdate", message, severity=Severity.WARNING)
+    if stated is None or _length(stated) > _length(when):
+        stated = when
+    return stated.with_text(words)
 
 
 def _read_words(words: str, when: FuzzyDate, *, day_first: bool | None) -> FuzzyDate | None:
-    """Read words such as "May 27 - June 5, 1970"; the year may be that of the numbers.
+    """Read words such as "May 27 - June 5, 1970", in which the year can be missing.
 
-    What can be read in two ways is read in the one that agrees with the numbers.
+    Of two possible readings, the one that agrees with the numbers is meant.
     """
     text = " ".join(_DASHES.sub("-", words).split())
     text = text[len("from ") :] if text.casefold().startswith("from ") else text
     if not _HAS_YEAR.search(text):
         text = f"{text} {when.earliest.year}"
     orders = (True, False) if day_first is None else (day_first,)
-    readings = {*filter(None, (_read_stretch(text, day_first=order) for order in orders))}
+    readings = {*filter(None, (_read_range(text, day_first=order) for order in orders))}
     fitting = [reading for reading in readings if _overlap(reading, when)]
     if not readings or len(fitting) > 1:
         return None
-    found = (fitting or [*readings])[0]
-    if found.is_open and fitting:  # "before June 5" of a June that the numbers say
-        return FuzzyDate.between(max(found.earliest, when.earliest), min(found.latest, when.latest))
-    return found
+    meant = (fitting or [*readings])[0]
+    if meant.is_open and fitting:  # "before June 5" of the June in the numbers
+        return FuzzyDate.between(max(meant.earliest, when.earliest), min(meant.latest, when.latest))
+    return meant
 
 
-def _read_stretch(text: str, *, day_first: bool) -> FuzzyDate | None:
+def _read_range(text: str, *, day_first: bool) -> FuzzyDate | None:
+    """Read a date, or a range between two dates."""
     ends = (pattern.split(text, maxsplit=1) for pattern in _TO)
-    stretches = [f"between {' and '.join(pair)}" for pair in ends if len(pair) > 1]
-    for tried in (text, *stretches):
+    ranges = [f"between {' and '.join(pair)}" for pair in ends if len(pair) > 1]
+    for candidate in (text, *ranges):
         try:
-            return parse_date(tried, day_first=day_first)
+            return parse_date(candidate, day_first=day_first)
         except DateError:
             continue
     return None
@@ -218,12 +237,12 @@ def _length(when: FuzzyDate) -> int:
     return (when.latest - when.earliest).days
 
 
-def _end(sheet: Sheet, record: Record) -> str:
+def _read_end(sheet: Sheet, record: Record) -> str:
     """Return the cell of the end, which only an attack of more than a day has."""
     resolution = record.text("resolution")
     extended = record.text("extended").removesuffix(".0")
     if resolution and "extended" in sheet and extended != "1":
-        told = f"an end, but extended is {quoted(extended)}: no end is taken from it"
-        sheet.add_problem(record, "resolution", told, severity=Severity.WARNING)
+        message = f"an end, but extended is {quoted(extended)}: it is not used"
+        sheet.add_problem(record, "resolution", message, severity=Severity.WARNING)
         return ""
     return resolution

@@ -1,4 +1,4 @@
-"""The ids of a file's events: one for each, and none twice."""
+"""The ids of a file's events: every event has one, and no two share it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Event, Origin, Problem
-from sahel_timeline.query.lookup import made_id
+from sahel_timeline.query.lookup import derive_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def with_ids(events: Iterable[Event], cells: dict[str, int]) -> tuple[list[Event], list[Problem]]:
-    """Give an id to every event that has none, and report those that are not unique."""
+def assign_ids(events: Iterable[Event], id_cell: int = 0) -> tuple[list[Event], list[Problem]]:
+    """Give an id to each event that has none, and report ids that are used twice.
+
+    ``id_cell`` is the number of the id column, for messages.
+    """
     listed = list(events)
     taken = dict.fromkeys((event.id for event in listed), 1)
     if len(taken) == len(listed) and "" not in taken:
@@ -24,7 +27,7 @@ def with_ids(events: Iterable[Event], cells: dict[str, int]) -> tuple[list[Event
     for event in listed:
         name = event.id or _free_id(event, taken)
         if name in seen:
-            problems.append(_repeated(event, seen[name], cells.get("id", 0)))
+            problems.append(_repeated_id(event, seen[name], id_cell))
             continue
         seen[name] = event.origin
         kept.append(event if event.id else event._replace(id=name))
@@ -32,8 +35,8 @@ def with_ids(events: Iterable[Event], cells: dict[str, int]) -> tuple[list[Event
 
 
 def _free_id(event: Event, taken: dict[str, int]) -> str:
-    """Make an id of the title and the date, numbered where another event has it."""
-    made = made_id(event)
+    """Make an id from the title and the date, with a number if another event has it."""
+    made = derive_id(event)
     number = taken.get(made, 0)
     free = made
     while free in taken:
@@ -44,13 +47,13 @@ def _free_id(event: Event, taken: dict[str, int]) -> str:
     return free
 
 
-def _repeated(event: Event, first: Origin | None, cell: int) -> Problem:
+def _repeated_id(event: Event, first: Origin | None, cell: int) -> Problem:
     origin = event.origin or Origin(file="", line=0)
-    where = f" (first on line {first.line})" if first else ""
+    where = f" on line {first.line}" if first else ""
     return Problem(
         file=origin.file,
         line=origin.line,
         cell=cell,
-        message=f"the id {quoted(event.id)} is taken{where}",
-        hint="try another, or leave it empty",
+        message=f"the id {quoted(event.id)} is already used{where}",
+        hint="choose another, or leave it empty",
     )

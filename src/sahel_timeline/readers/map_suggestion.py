@@ -1,4 +1,4 @@
-"""What to say of a header that nothing is known by: its columns, and which may hold ours."""
+"""Describe a table that is not recognised: its columns, and a mapping that might fit."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from sahel_timeline.dates import parse_span
 from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import DateError, UnreadableError
 from sahel_timeline.model import Problem
-from sahel_timeline.readers.dialects import OURS, key_of
-from sahel_timeline.readers.event_builder import column_of
-from sahel_timeline.readers.mapping import escaped, missing
+from sahel_timeline.readers.dialects import REQUIRED_COLUMNS, column_key
+from sahel_timeline.readers.event_builder import native_column
+from sahel_timeline.readers.mapping import escape_name, missing_columns
 from sahel_timeline.readers.signatures import SIGNATURES
 
 if TYPE_CHECKING:
@@ -22,24 +22,18 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.recognise import Recognised
     from sahel_timeline.readers.table import Table
 
+# How many rows are examined, and how many columns are listed.
 _ROWS: Final = 200
 _COLUMNS: Final = 100
-_SHARE: Final = 0.8
-_MANY: Final = 0.25
+# A column is one of dates if at least this share of its cells are dates.
+_MIN_DATES: Final = 0.8
+# A row is not a header if more than this share of its cells are numbers.
+_MAX_NUMBERS: Final = 0.25
+# Likely names for each native column, the likeliest first.
 _NAMES: Final = {
     "date": (
-        *(
-            "date",
-            "event_date",
-            "start_date",
-            "date_start",
-            "start",
-            "when",
-            "day",
-            "datum",
-            "fecha",
-        ),
-        *("date_debut", "time", "timestamp", "begin", "began", "year", "annee", "année"),
+        *("date", "event_date", "start_date", "date_start", "start", "when", "day", "datum"),
+        *("fecha", "date_debut", "time", "timestamp", "begin", "began", "year", "annee", "année"),
     ),
     "end": ("end_date", "date_end", "end", "until", "date_fin", "fin"),
     "title": (
@@ -57,112 +51,129 @@ _NAMES: Final = {
     "note": ("note", "notes", "comment", "comments", "remarks", "remarque"),
     "id": ("id", "event_id", "identifier", "no", "nr"),
 }
-# In these an address is at home; elsewhere it is what a program knows a thing by.
-_ADDRESSES: Final = frozenset({"id", "url", "sources", "note"})
+# Native columns that can contain addresses. In others, an address is only an identifier.
+_ADDRESS_COLUMNS: Final = frozenset({"id", "url", "sources", "note"})
 _YEAR: Final = ("year", "annee", "année", "jahr")
 _MONTH: Final = ("month", "mois", "monat")
 _DAY: Final = ("day", "jour", "tag")
 
 
-def unread(told: Recognised, file: str, columns: ColumnMap | None) -> Problem:
-    """Tell the columns of a table that nobody can read, and how it might be read.
+def describe_unknown_table(recognised: Recognised, file: str, columns: ColumnMap | None) -> Problem:
+    """Return a problem that lists the columns of a table and suggests how to read it.
 
-    Raises `UnreadableError` where it lacks a column that somebody named.
+    Raises `UnreadableError` if the table does not have a column that the user mapped.
     """
-    table = told.table
+    table = recognised.table
     if not table.header:
-        wrong = [row for _, row in table.records if isinstance(row, str)]
-        message = wrong[0] if wrong else "there is no header"
-        return Problem(file, message, table.line, hint="try a line with the columns' names")
-    if columns and (lacks := missing(table.header, columns)):
-        near = get_close_matches(lacks[0], table.header, cutoff=0.6) or table.header[:_COLUMNS]
+        reasons = [row for _, row in table.records if isinstance(row, str)]
+        message = reasons[0] if reasons else "there is no header"
+        return Problem(file, message, table.header_line, hint="add a line with column names")
+    if columns and (missing := missing_columns(table.header, columns)):
+        near = get_close_matches(missing[0], table.header, cutoff=0.6) or table.header[:_COLUMNS]
         raise UnreadableError(
-            f"{file!r} has no column {quoted(lacks[0])}", hint=f"try {any_of(map(quoted, near))}"
+            f"{file!r} has no column {quoted(missing[0])}", hint=f"try {any_of(map(quoted, near))}"
         )
-    keys = {key_of(name) for name in table.header}
-    signature = SIGNATURES[told.dialect] if told.dialect else None
-    alternatives = signature.marks if signature else (OURS,)
-    if signature and told.said and signature.needs:
-        alternatives = (signature.needs,)
-    lacks = min(([name for name in marks if name not in keys] for marks in alternatives), key=len)
-    of = f" of {told.dialect}" if told.dialect else ""
+    dialect = f"{recognised.dialect} " if recognised.dialect else ""
     names = [quoted(name) for name in table.header if name]
     more = [f"{len(names) - _COLUMNS} more"] if len(names) > _COLUMNS else []
     found = ", ".join(names[:_COLUMNS] + more)
     return Problem(
         file,
-        f"no column {any_of(map(quoted, lacks))}{of} (found: {found})",
-        table.line,
+        f"no {dialect}column {any_of(map(quoted, _needed_columns(recognised)))} (found: {found})",
+        table.header_line,
         hint=_hint(table),
     )
 
 
+def _needed_columns(recognised: Recognised) -> Sequence[str]:
+    """Return the fewest columns with which the table would be recognised."""
+    signature = SIGNATURES[recognised.dialect] if recognised.dialect else None
+    alternatives = signature.header_columns if signature else (REQUIRED_COLUMNS,)
+    if signature and recognised.explicit and signature.required_columns:
+        alternatives = (signature.required_columns,)
+    keys = {column_key(name) for name in recognised.table.header}
+    lacking = ([name for name in columns if name not in keys] for columns in alternatives)
+    return min(lacking, key=len)
+
+
 def guess_columns(table: Table) -> dict[str, str]:
-    """Guess which columns hold ours, by their names and by what stands in them."""
-    cells = _columns(table)
-    dated = _dates(cells)
+    """Guess a mapping from native columns, by the names and cells of the table."""
+    cells = _cells_by_column(table)
+    dated = _guess_date_columns(cells)
     guessed = {"date": dated or "COLUMN"}
     taken = {dated} if dated in cells else set(dated.split("+"))
-    for ours, names in _NAMES.items():
+    for native, names in _NAMES.items():
         likely: Sequence[str] = names
-        free = {key_of(name): name for name in cells if name not in taken}
-        if ours not in _ADDRESSES:  # Wikidata has what it is beside its label
+        free = {column_key(name): name for name in cells if name not in taken}
+        if native not in _ADDRESS_COLUMNS:  # Wikidata has a column with the label of each address
             likely = [each for key in likely for each in (f"{key}label", key)]
             free = {key: name for key, name in free.items() if not _are_addresses(cells[name])}
         name = next((free[key] for key in likely if key in free), None)
-        if ours == "title":
-            name = name or _wordy({name: cells[name] for name in free.values()}) or "COLUMN"
-        if name and ours != "date" and (ours != "end" or _share(cells[name]) >= _SHARE):
-            guessed[ours] = name
+        if native == "title":
+            name = name or _wordiest({name: cells[name] for name in free.values()}) or "COLUMN"
+        if name and native != "date" and (native != "end" or _has_dates(cells[name])):
+            guessed[native] = name
             taken.add(name)
     return guessed
 
 
 def _hint(table: Table) -> str:
     numbers = sum(name.replace(".", "").isdecimal() for name in table.header)
-    bare = [
+    headerless = [
         signature.dialect
         for signature in SIGNATURES.values()
-        if any(len(columns) == len(table.header) for columns in signature.bare)
+        if any(len(columns) == len(table.header) for columns in signature.headerless_columns)
     ]
-    if numbers and bare:
-        return f"say --dialect {any_of(bare)} if it has no header"
-    if numbers > len(table.header) * _MANY:
-        return "is this no header? Put one above it"
+    if numbers and headerless:
+        return f"use --dialect {any_of(headerless)} if the file has no header"
+    if numbers > len(table.header) * _MAX_NUMBERS:
+        return "add a header above this line if it is not one"
     guessed = guess_columns(table)
-    said = (f"{ours}={escaped(name)}" for ours, name in guessed.items() if column_of(name) != ours)
-    return f"try --map {shlex.quote(','.join(said))}"
+    mapped = (
+        f"{native}={escape_name(name)}"
+        for native, name in guessed.items()
+        if native_column(name) != native
+    )
+    return f"try --map {shlex.quote(','.join(mapped))}"
 
 
-def _columns(table: Table) -> dict[str, list[str]]:
-    """Return what stands in the first rows, by column, without what is empty."""
+def _cells_by_column(table: Table) -> dict[str, list[str]]:
+    """Return the cells of the first rows that are not empty, by column."""
     rows = [row for _, row in table.records[:_ROWS] if not isinstance(row, str)]
     return {
-        name: [cell for row in rows if len(row) > place and (cell := row[place].strip())]
-        for place, name in enumerate(table.header)
+        name: [cell for row in rows if len(row) > index and (cell := row[index].strip())]
+        for index, name in enumerate(table.header)
         if name
     }
 
 
-def _dates(cells: Mapping[str, Sequence[str]]) -> str:
-    """Return the column with the dates, or those that its parts are in; "" if there is none."""
-    keys = {key_of(name): name for name in cells}
+def _guess_date_columns(cells: Mapping[str, Sequence[str]]) -> str:
+    """Return the column with the dates, or those with their parts, joined; "" if there is none."""
+    keys = {column_key(name): name for name in cells}
     parts = [next((keys[k] for k in names if k in keys), "") for names in (_YEAR, _MONTH, _DAY)]
-    shares = {name: _share(texts) for name, texts in cells.items()}
+    shares = {name: _date_share(texts) for name, texts in cells.items()}
     named = [keys[key] for key in _NAMES["date"] if key in keys]
-    whole = [name for name in named if shares[name] >= _SHARE and name not in parts]
-    if whole:
-        return whole[0]
+    complete = [name for name in named if shares[name] >= _MIN_DATES and name not in parts]
+    if complete:
+        return complete[0]
     if parts[0]:
         return "+".join(parts[: parts.index("")] if "" in parts else parts)
-    # Plain numbers may be years, and may be anything.
-    telling = [n for n in cells if shares[n] >= _SHARE and not all(map(str.isdecimal, cells[n]))]
-    return next(iter([*telling, *named]), "")
+    # Plain numbers can be years, but also anything else.
+    dated = [
+        name
+        for name, texts in cells.items()
+        if shares[name] >= _MIN_DATES and not all(map(str.isdecimal, texts))
+    ]
+    return next(iter([*dated, *named]), "")
 
 
-def _share(texts: Sequence[str]) -> float:
-    """Return how many of the texts are dates, in either order of day and month."""
+def _date_share(texts: Sequence[str]) -> float:
+    """Return the share of texts that are dates, in either order of day and month."""
     return sum(map(_is_date, texts)) / len(texts) if texts else 0.0
+
+
+def _has_dates(texts: Sequence[str]) -> bool:
+    return _date_share(texts) >= _MIN_DATES
 
 
 def _is_date(text: str) -> bool:
@@ -180,8 +191,8 @@ def _are_addresses(texts: Sequence[str]) -> bool:
     return bool(texts) and all(text.startswith(("http://", "https://")) for text in texts)
 
 
-def _wordy(cells: Mapping[str, Iterable[str]]) -> str | None:
-    """Return the column with the longest words, if any has more than one word."""
-    lengths = {name: max((t.count(" ") for t in texts), default=0) for name, texts in cells.items()}
-    longest = max(lengths, key=lambda name: lengths[name], default=None)
-    return longest if longest is not None and lengths[longest] else None
+def _wordiest(cells: Mapping[str, Iterable[str]]) -> str | None:
+    """Return the column whose longest text has the most words, if any has more than one."""
+    spaces = {name: max((t.count(" ") for t in texts), default=0) for name, texts in cells.items()}
+    wordiest = max(spaces, key=lambda name: spaces[name], default=None)
+    return wordiest if wordiest is not None and spaces[wordiest] else None

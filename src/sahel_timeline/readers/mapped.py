@@ -1,13 +1,13 @@
-"""Anyone's table, of which somebody said which columns hold ours, or whose names say so."""
+"""Read any table whose native columns are known: from the user's mapping, or by their names."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.model import join_list, split_list
-from sahel_timeline.readers.day_order import day_order
-from sahel_timeline.readers.dialects import key_of
-from sahel_timeline.readers.sheet import Record, Sheet, further_name, whole_year
+from sahel_timeline.readers.day_order import detect_day_order
+from sahel_timeline.readers.dialects import column_key
+from sahel_timeline.readers.sheet import Record, Sheet, name_extra_column, without_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,75 +17,75 @@ if TYPE_CHECKING:
 
 _DATES: Final = frozenset({"date", "end"})
 _LISTS: Final = frozenset({"actors", "sources"})
-# The words by which a column is one part of a date.
-_PARTS: Final = {
+# Words in a column's name that make it one part of a date.
+_PART_WORDS: Final = {
     **dict.fromkeys(("year", "iyear", "yr", "annee", "année", "an", "jahr", "ano", "año"), "year"),
     **dict.fromkeys(("month", "imonth", "mon", "mois", "monat", "mes", "mês"), "month"),
     **dict.fromkeys(("day", "iday", "jour", "tag", "dia", "día"), "day"),
 }
-# The years of POSIX: 69 to 99 are of the last century.
+# POSIX: two-digit years from 69 to 99 are of the 20th century.
 _SHORT_YEAR: Final = 2
 _PIVOT: Final = "69"
 _UNKNOWN: Final = frozenset({"", "0", "00"})
 
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
-    """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
-    held = {place for places in table.holds.values() for place in places}
+    """Read the events of a table; a bad row becomes a `Problem` and reading continues."""
+    native = table.native_columns
+    mapped = {index for indexes in native.values() for index in indexes}
     taken: set[str] = set()
     sheet = Sheet(
         table,
         file,
-        known={ours: places[0] for ours, places in table.holds.items()},
-        homes={ours: ours for ours in table.holds},
-        rest=[
-            (place, further_name(name, place, taken))
-            for place, name in enumerate(table.header)
-            if place not in held
+        positions={column: indexes[0] for column, indexes in native.items()},
+        native={column: column for column in native},
+        extra=[
+            (index, name_extra_column(name, index, taken))
+            for index, name in enumerate(table.header)
+            if index not in mapped
         ],
     )
-    records = [_filled(table, record) for record in sheet.records()]
-    order, agreed = day_order(sheet, records, "date", told=day_first)
+    records = [_with_native_cells(table, record) for record in sheet.records()]
+    order, readable = detect_day_order(sheet, records, "date", day_first=day_first)
     events: list[Event | None] = []
-    if agreed:
+    if readable:
         events += (
-            sheet.build(record, _texts(record), sheet.rest(record), day_first=order)
+            sheet.build(record, _texts(record), sheet.extra_cells(record), day_first=order)
             for record in records
         )
-    return sheet.found(filter(None, events))
+    return sheet.result(filter(None, events))
 
 
-def _filled(table: Table, record: Record) -> Record:
-    """Put the text of all its cells into each of our columns, which stand behind its own."""
+def _with_native_cells(table: Table, record: Record) -> Record:
+    """Append a cell for each native column, with the texts of the cells mapped to it."""
     texts = []
-    for ours, places in table.holds.items():
-        cells = [record.cells[place] for place in places]
-        if ours in _DATES:
-            texts.append(joined_date(cells, [table.header[place] for place in places]))
-        elif ours in _LISTS:
+    for column, indexes in table.native_columns.items():
+        cells = [record.cells[index] for index in indexes]
+        if column in _DATES:
+            texts.append(join_date_parts(cells, [table.header[index] for index in indexes]))
+        elif column in _LISTS:
             texts.append(join_list(item for cell in cells for item in split_list(cell)))
         else:
             texts.append(cells[0] if len(cells) == 1 else " ".join(filter(None, cells)))
     first = len(record.cells)
-    behind = {ours: place for place, ours in enumerate(table.holds, first)}
-    return Record(record.line, (*record.cells, *texts), behind)
+    positions = {column: index for index, column in enumerate(table.native_columns, first)}
+    return Record(record.line, (*record.cells, *texts), positions)
 
 
 def _texts(record: Record) -> dict[str, str]:
-    """Return the texts of our columns as they are."""
-    return {ours: record.cells[place] for ours, place in record.places.items()}
+    return {column: record.cells[index] for column, index in record.positions.items()}
 
 
-def joined_date(cells: Sequence[str], names: Sequence[str]) -> str:
-    """Join the parts of a date, of which those that are empty or 0 are not known.
+def join_date_parts(cells: Sequence[str], names: Sequence[str]) -> str:
+    """Join the parts of a date; one that is empty or 0 is not known.
 
-    Without a day it is a month and without a month a year. Nobody can say what a day
-    without its month is, and the text says just that.
+    Without a day the date is a month, and without a month a year. A day without its month gets
+    a month XX, which is not a date.
     """
     trimmed = [cell.strip() for cell in cells]
     if len(cells) == 1:
-        return whole_year(trimmed[0])
-    roles = [_role(name) for name in names]
+        return without_decimal(trimmed[0])
+    roles = [_date_part(name) for name in names]
     if "year" not in roles or None in roles or len(set(roles)) < len(roles):
         return " ".join(filter(None, trimmed))
     parts = dict(zip(roles, (cell.removesuffix(".0") for cell in trimmed), strict=True))
@@ -104,6 +104,7 @@ def joined_date(cells: Sequence[str], names: Sequence[str]) -> str:
     return "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)])
 
 
-def _role(name: str) -> str | None:
-    roles = {_PARTS[word] for word in key_of(name).split("_") if word in _PARTS}
-    return roles.pop() if len(roles) == 1 else None
+def _date_part(name: str) -> str | None:
+    """Return the part of a date that a column's name means, if it means exactly one."""
+    parts = {_PART_WORDS[word] for word in column_key(name).split("_") if word in _PART_WORDS}
+    return parts.pop() if len(parts) == 1 else None

@@ -1,143 +1,145 @@
-"""Which of a table's columns hold ours: said in options, in a file, or by their names."""
+"""Map native columns to those of a table: by options, by a file, or by their names."""
 
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import UnreadableError
-from sahel_timeline.readers.dialects import OURS, key_of
-from sahel_timeline.readers.event_builder import KNOWN, column_of
-from sahel_timeline.readers.file_text import decode, read_bytes, shown_name
+from sahel_timeline.readers.dialects import REQUIRED_COLUMNS, column_key
+from sahel_timeline.readers.event_builder import NATIVE_COLUMNS, native_column
+from sahel_timeline.readers.file_text import decode, display_name, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sahel_timeline.readers.dialects import ColumnMap
 
-# A comma may stand in a column's name: one that parts two columns has ours behind it, and
-# no backslash before it.
+# A comma can be part of a column's name. It ends the name only if a native column follows,
+# and no backslash comes before it.
 _COMMA: Final = re.compile(
-    r"(?<!\\),(?=\s*(?:" + "|".join((*KNOWN, "source")) + r")\s*=)", re.IGNORECASE
+    r"(?<!\\),(?=\s*(?:" + "|".join((*NATIVE_COLUMNS, "source")) + r")\s*=)", re.IGNORECASE
 )
 _PLUS: Final = re.compile(r"(?<!\\)\+")
 _ESCAPED: Final = re.compile(r"\\([,+=])")
 
 
 def parse_columns(texts: Iterable[str]) -> dict[str, str | Sequence[str]]:
-    r"""Read ``date=Year+Month,title=Topic``. Raises `UnreadableError`.
+    r"""Parse ``date=Year+Month,title=Topic``. Raises `UnreadableError`.
 
-    A comma, a plus or an equals sign of a column's own name may stand behind a backslash.
+    A comma, plus or equals sign that is part of a column's name can be escaped with a backslash.
     """
     columns: dict[str, str | Sequence[str]] = {}
     for text in texts:
         for part in _COMMA.split(text):
-            ours, equals, theirs = map(str.strip, part.partition("="))
+            native, equals, theirs = map(str.strip, part.partition("="))
             if not equals or not theirs:
                 raise UnreadableError(
-                    f"{quoted(part.strip())} does not say which column holds what",
+                    f"{quoted(part.strip())} does not map a column",
                     hint="try date=Year,title=Topic",
                 )
-            _add(columns, ours, _unescaped(theirs))
+            _add(columns, native, _unescape(theirs))
     return columns
 
 
-def _unescaped(theirs: str) -> str | list[str]:
+def _unescape(theirs: str) -> str | list[str]:
     if not _ESCAPED.search(theirs):
         return theirs
     return [_ESCAPED.sub(r"\1", part.strip()) for part in _PLUS.split(theirs)]
 
 
-def escaped(name: str) -> str:
+def escape_name(name: str) -> str:
     """Return a column's name as `parse_columns` reads it."""
     return re.sub("[,+=]", r"\\\g<0>", name) if _COMMA.search(name) else name
 
 
 def read_columns(path: str) -> dict[str, str | Sequence[str]]:
-    """Read the same from a TOML file: ``date = "Year"``. Raises `UnreadableError`."""
-    import tomllib  # of no use to anybody without such a file
+    """Read a mapping from a TOML file: ``date = "Year"``. Raises `UnreadableError`."""
+    import tomllib  # takes 2 ms, and only --map-file needs it
 
-    name = shown_name(path)
+    name = display_name(path)
     text = decode(read_bytes(path), name, None)
     if not isinstance(text, str):
         raise UnreadableError(f"{name!r} cannot be read: {text.message}", hint=text.hint)
     try:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UnreadableError(f"{name!r} is no TOML: {error}", hint='try date = "Year"') from None
+        raise UnreadableError(
+            f"{name!r} is not valid TOML: {error}", hint='try date = "Year"'
+        ) from None
     columns: dict[str, str | Sequence[str]] = {}
-    for ours, theirs in given.items():
+    for native, theirs in given.items():
         several = isinstance(theirs, list) and theirs and all(isinstance(t, str) for t in theirs)
         if not several and not (isinstance(theirs, str) and theirs.strip()):
             raise UnreadableError(
-                f"{name!r}: {quoted(ours)} is no column's name and no list of them",
+                f"{name!r}: the value of {quoted(native)} is not a column name or a list of them",
                 hint='try date = "Year" or date = ["Year", "Month"]',
             )
-        _add(columns, ours, theirs)
+        _add(columns, native, theirs)
     return columns
 
 
 def _add(
     columns: dict[str, str | Sequence[str]], written: str, theirs: str | Sequence[str]
 ) -> None:
-    ours = column_of(written)
-    if ours not in KNOWN:
-        from difflib import get_close_matches  # only mistakes need it
-
-        near = get_close_matches(written.casefold(), KNOWN, cutoff=0.6) or KNOWN
+    native = native_column(written)
+    if native not in NATIVE_COLUMNS:
+        near = get_close_matches(written.casefold(), NATIVE_COLUMNS, cutoff=0.6) or NATIVE_COLUMNS
         raise UnreadableError(
-            f"no column of ours is called {quoted(written)}", hint=f"try {any_of(near)}"
+            f"events have no column {quoted(written)}", hint=f"try {any_of(near)}"
         )
-    if ours in columns:
+    if native in columns:
         raise UnreadableError(
-            f"{quoted(ours)} is said twice", hint=f"try {ours}=ONE+OTHER to join cells"
+            f"{quoted(native)} is mapped twice", hint=f"try {native}=ONE+OTHER to join two columns"
         )
-    columns[ours] = theirs
+    columns[native] = theirs
 
 
-def missing(names: Sequence[str], columns: ColumnMap) -> list[str]:
-    """Return the columns of a mapping that a header lacks."""
+def missing_columns(names: Sequence[str], columns: ColumnMap) -> list[str]:
+    """Return the columns of a mapping that a header does not have."""
     wanted = (part for theirs in columns.values() for part in _parts(theirs, names))
-    return list(dict.fromkeys(part for part in wanted if _place(part, names) is None))
+    return list(dict.fromkeys(part for part in wanted if _index_of(part, names) is None))
 
 
-def places_of(names: Sequence[str], columns: ColumnMap) -> dict[str, tuple[int, ...]]:
-    """Return where our columns stand: as a mapping says, else under their own names.
+def locate_columns(names: Sequence[str], columns: ColumnMap) -> dict[str, tuple[int, ...]]:
+    """Return the indexes of each native column in a header that has all that is mapped.
 
-    Of a header in which ``missing`` finds nothing.
+    A native column that is not mapped is located by its own name.
     """
-    holds: dict[str, tuple[int, ...]] = {}
-    for ours, theirs in columns.items():
-        places = (_place(part, names) for part in _parts(theirs, names))
-        holds[ours] = tuple(place for place in places if place is not None)
-    taken = {place for places in holds.values() for place in places}
-    for place, name in enumerate(names):
-        ours = column_of(name)
-        if ours in KNOWN and ours not in holds and place not in taken:
-            holds[ours] = (place,)
-    return holds
+    located: dict[str, tuple[int, ...]] = {}
+    for native, theirs in columns.items():
+        indexes = (_index_of(part, names) for part in _parts(theirs, names))
+        located[native] = tuple(index for index in indexes if index is not None)
+    taken = {index for indexes in located.values() for index in indexes}
+    for index, name in enumerate(names):
+        native = native_column(name)
+        if native in NATIVE_COLUMNS and native not in located and index not in taken:
+            located[native] = (index,)
+    return located
 
 
-def is_whole(holds: Mapping[str, object]) -> bool:
-    """Tell whether there is a column for all that every event has."""
-    return holds.keys() >= {*OURS}
+def has_required_columns(located: Mapping[str, object]) -> bool:
+    """Whether each column that every event needs has been located."""
+    return located.keys() >= {*REQUIRED_COLUMNS}
 
 
 def _parts(theirs: str | Sequence[str], names: Sequence[str]) -> Sequence[str]:
+    """Split joined names, unless a column has the text with its plus as its name."""
     if not isinstance(theirs, str):
         return theirs
-    return (
-        [theirs] if _place(theirs, names) is not None else list(map(str.strip, theirs.split("+")))
-    )
+    if _index_of(theirs, names) is not None:
+        return [theirs]
+    return [*map(str.strip, theirs.split("+"))]
 
 
-def _place(name: str, names: Sequence[str]) -> int | None:
-    found = [place for place, other in enumerate(names) if other == name] or [
-        place for place, other in enumerate(names) if key_of(other) == key_of(name)
+def _index_of(name: str, names: Sequence[str]) -> int | None:
+    indexes = [index for index, other in enumerate(names) if other == name] or [
+        index for index, other in enumerate(names) if column_key(other) == column_key(name)
     ]
-    if len(found) > 1:
+    if len(indexes) > 1:
         raise UnreadableError(
-            f"{len(found)} columns are called {quoted(name)}", hint="try another name for one"
+            f"{len(indexes)} columns are named {quoted(name)}", hint="rename all but one"
         )
-    return found[0] if found else None
+    return indexes[0] if indexes else None

@@ -1,4 +1,4 @@
-"""Our own CSV: comma, semicolon or tab, and every bad row told with its line."""
+"""Read the native CSV: with commas, semicolons or tabs."""
 
 from __future__ import annotations
 
@@ -6,189 +6,171 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.english import any_of, pluralize, quoted
+from sahel_timeline.english import any_of, quoted
 from sahel_timeline.model import Event, Problem
-from sahel_timeline.readers.by_column import ColumnBatch, Meanings
+from sahel_timeline.readers.by_column import CachedParsers, ColumnBatch
+from sahel_timeline.readers.dialects import REQUIRED_COLUMNS
 from sahel_timeline.readers.event_builder import (
-    KNOWN,
-    Draft,
+    NATIVE_COLUMNS,
+    RawEvent,
     build_event,
-    column_of,
+    native_column,
 )
-from sahel_timeline.readers.ids import with_ids
-from sahel_timeline.readers.table import DELIMITERS, any_length, lines_of, rows
+from sahel_timeline.readers.ids import assign_ids
+from sahel_timeline.readers.table import (
+    DELIMITERS,
+    fit_row,
+    parse_rows,
+    split_lines,
+    unlimited_cell_length,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-REQUIRED: Final = ("date", "title")
-_BATCH: Final = 500  # more would not stay in a processor's cache
+_BATCH_SIZE: Final = 500  # larger batches do not fit into the processor's cache
 _LONGEST_HEADER: Final = 100_000
-_MEANT: Final = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", '"': '"'}
-_ESCAPE: Final = r'\\([tnr\\"])'  # compiled where one is met
+_ESCAPES: Final = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", '"': '"'}
+_ESCAPE: Final = r'\\([tnr\\"])'  # compiled when it is first needed
 
 
 def read(
     text: str, file: str, *, day_first: bool | None = None
 ) -> tuple[list[Event], list[Problem]]:
-    """Read the events of a CSV text; a bad row becomes a `Problem` and reading goes on.
+    """Read the events of a text as `file_text.decode` returns it.
 
-    The text is as `source.decode` returns one.
+    A bad row becomes a `Problem` and reading continues.
     """
-    with any_length():
+    with unlimited_cell_length():
         return _read(text, file, day_first=day_first)
 
 
-def further(text: str) -> list[str]:
-    """Return the columns of a header that we do not know, in their order."""
-    head = lines_of(text[:_LONGEST_HEADER])
+def extra_columns(text: str) -> list[str]:
+    """Return the columns of a header that are not native, in their order."""
+    head = split_lines(text[:_LONGEST_HEADER])
     first = next((i for i, line in enumerate(head) if line.strip()), None)
     if first is None:
         return []
-    _, header = next(_records(head, first), (0, ""))
-    names = [] if isinstance(header, str) else [column_of(name.strip()) for name in header]
-    return [name for name in names if name and name not in KNOWN]
+    _, header = next(_read_records(head, first), (0, ""))
+    names = [] if isinstance(header, str) else [native_column(name.strip()) for name in header]
+    return [name for name in names if name and name not in NATIVE_COLUMNS]
 
 
 def _read(text: str, file: str, *, day_first: bool | None) -> tuple[list[Event], list[Problem]]:
-    lines = lines_of(text)
+    lines = split_lines(text)
     first = next((i for i, line in enumerate(lines) if line.strip()), None)
     if first is None:
-        return [], [
-            Problem(
-                file=file,
-                message="the file is empty",
-                hint=f"try a first line {','.join(REQUIRED)}",
-            )
-        ]
-    found = _records(lines, first)
-    header = next(found, None)
+        hint = f"start it with the line {','.join(REQUIRED_COLUMNS)}"
+        return [], [Problem(file=file, message="the file is empty", hint=hint)]
+    records = _read_records(lines, first)
+    header = next(records, None)
     if header is None or isinstance(header[1], str):
-        message = header[1] if header else "the header cannot be read"
+        message = header[1] if header else "the header is empty"
         return [], [Problem(file=file, line=first + 1, message=str(message))]
-    columns, problems = _columns(header[1], file, first + 1)
+    columns, problems = _read_header(header[1], file, first + 1)
     if problems:
         return [], problems
-    cells = {name: number for number, name in columns.items() if name in KNOWN}
-    names, meanings = [*columns.values()], Meanings(day_first=day_first)
+    return _read_rows(records, file, columns, day_first=day_first)
+
+
+def _read_rows(
+    records: Iterator[tuple[int, list[str] | str]],
+    file: str,
+    columns: dict[int, str],
+    *,
+    day_first: bool | None,
+) -> tuple[list[Event], list[Problem]]:
+    numbers = {name: number for number, name in columns.items() if name in NATIVE_COLUMNS}
+    names, parsers = [*columns.values()], CachedParsers(day_first=day_first)
     events: list[Event | None] = []
-    while records := list(islice(found, _BATCH)):
-        even = [[] if isinstance(row, str) else row for _, row in records]
-        plain = ColumnBatch(even, names, meanings)
-        read: list[Event | None] = [*plain.events(file, [line for line, _ in records])]
-        for place in sorted(plain.odd):
-            draft = Draft(file, records[place][0], cells)
-            read[place] = _read_row(draft, records[place][1], columns, day_first=day_first)
-            problems += draft.problems
+    problems: list[Problem] = []
+    while batch := list(islice(records, _BATCH_SIZE)):
+        rows = [[] if isinstance(row, str) else row for _, row in batch]
+        by_column = ColumnBatch(rows, names, parsers)
+        read: list[Event | None] = [*by_column.events(file, [line for line, _ in batch])]
+        for index in sorted(by_column.irregular):
+            line, row = batch[index]
+            raw = RawEvent(file, line, numbers)
+            read[index] = _read_row(raw, row, columns, day_first=day_first)
+            problems += raw.problems
         events += read
-    kept, repeated = with_ids(filter(None, events), cells)
+    kept, repeated = assign_ids(filter(None, events), numbers.get("id", 0))
     return kept, problems + repeated
 
 
 def _read_row(
-    draft: Draft, row: list[str] | str, columns: dict[int, str], *, day_first: bool | None
+    raw: RawEvent, row: list[str] | str, columns: dict[int, str], *, day_first: bool | None
 ) -> Event | None:
-    """Read one row by itself; what is wrong goes into ``draft.problems``."""
-    if isinstance(row, str):
-        draft.problems.append(
-            Problem(file=draft.file, line=draft.line, message=row, hint='try "" for a quote in it')
-        )
+    """Build the event of one row, or add to ``raw.problems`` and return `None`."""
+    cells = fit_row(row, len(columns))
+    if isinstance(cells, Problem):
+        raw.problems.append(cells._replace(file=raw.file, line=raw.line))
         return None
-    return build_event(draft, day_first=day_first) if _fill(draft, row, columns) else None
+    _fill(raw, cells, columns)
+    return build_event(raw, day_first=day_first)
 
 
-def _records(lines: Sequence[str], first: int) -> Iterator[tuple[int, list[str] | str]]:
-    """Return a file's records; in one with tabs a backslash tells of what no cell can hold."""
-    delimiter = _delimiter(lines[first])
-    found = rows(lines, first, delimiter)
-    return map(_unescaped, found) if delimiter == "\t" else found
+def _read_records(lines: Sequence[str], first: int) -> Iterator[tuple[int, list[str] | str]]:
+    """Yield a file's records. If it has tabs, a backslash escapes what a cell cannot contain."""
+    delimiter = _guess_delimiter(lines[first])
+    records = parse_rows(lines, first, delimiter)
+    return map(_unescape, records) if delimiter == "\t" else records
 
 
-def _unescaped(record: tuple[int, list[str] | str]) -> tuple[int, list[str] | str]:
+def _unescape(record: tuple[int, list[str] | str]) -> tuple[int, list[str] | str]:
     line, row = record
     if isinstance(row, str) or "\\" not in "".join(row):
         return record
-    return line, [re.sub(_ESCAPE, lambda found: _MEANT[found[1]], cell) for cell in row]
+    return line, [re.sub(_ESCAPE, lambda match: _ESCAPES[match[1]], cell) for cell in row]
 
 
-def _delimiter(header: str) -> str:
-    """Return the delimiter that finds the most of the columns that we know."""
+def _guess_delimiter(header: str) -> str:
+    """Return the delimiter that gives the most native columns."""
 
-    def known(delimiter: str) -> tuple[int, int]:
+    def count_columns(delimiter: str) -> tuple[int, int]:
         names = [name.strip(' "\r\n') for name in header.split(delimiter)]
-        return sum(column_of(name) in KNOWN for name in names), len(names)
+        return sum(native_column(name) in NATIVE_COLUMNS for name in names), len(names)
 
-    return max(DELIMITERS, key=known)
+    return max(DELIMITERS, key=count_columns)
 
 
-def _columns(header: Sequence[str], file: str, line: int) -> tuple[dict[int, str], list[Problem]]:
-    """Return the columns' names by number, from 1; "" for one without a name."""
+def _read_header(
+    header: Sequence[str], file: str, line: int
+) -> tuple[dict[int, str], list[Problem]]:
+    """Return the columns' names by number, from 1; a column without a name has ""."""
     columns: dict[int, str] = {}
     problems: list[Problem] = []
     for number, written in enumerate(header, 1):
-        trimmed = written.strip()
-        name = column_of(trimmed)
+        name = native_column(written.strip())
         if name and name in columns.values():
-            problems.append(
-                Problem(
-                    file=file,
-                    line=line,
-                    cell=number,
-                    message=f"a second column {quoted(name)}",
-                    hint="try another name for one of them",
-                )
-            )
+            message = f"a second column named {quoted(name)}"
+            problems.append(Problem(file, message, line, number, "rename one of them"))
         columns[number] = name
-    missing = [name for name in REQUIRED if name not in columns.values()]
+    missing = [name for name in REQUIRED_COLUMNS if name not in columns.values()]
     if missing:
         found = ", ".join(quoted(name) for name in columns.values() if name)
-        problems.append(
-            Problem(
-                file=file,
-                line=line,
-                message=f"no column {any_of(map(quoted, missing))} (found: {found})",
-                hint=f"try a header with {' and '.join(REQUIRED)}",
-            )
-        )
+        message = f"no column {any_of(map(quoted, missing))} (found: {found})"
+        hint = f"use a header with {' and '.join(REQUIRED_COLUMNS)}"
+        problems.append(Problem(file, message, line, hint=hint))
     return columns, problems
 
 
-def _fill(draft: Draft, row: list[str], columns: dict[int, str]) -> bool:
-    """Put a row's cells into a draft, and tell whether there is one for each column."""
-    while len(row) > len(columns) and not row[-1].strip():
-        row.pop()
-    if len(row) != len(columns):
-        draft.problems.append(
-            Problem(
-                file=draft.file,
-                line=draft.line,
-                message=f"{pluralize(len(row), 'cell')} where the header has {len(columns)}",
-                hint='try "…" around a cell with a delimiter in it'
-                if len(row) > len(columns)
-                else "try an empty cell for no value",
-            )
-        )
-        return False
-    if len(draft.cells) == len(columns):
-        draft.texts = {name: cell for name, cell in zip(draft.cells, row, strict=True) if cell}
-        return True
+def _fill(raw: RawEvent, cells: Sequence[str], columns: dict[int, str]) -> None:
+    """Put a row's cells, one per column, into a raw event."""
+    if len(raw.column_numbers) == len(columns):
+        named = zip(raw.column_numbers, cells, strict=True)
+        raw.texts = {name: cell for name, cell in named if cell}
+        return
     extra = []
-    for (number, name), cell in zip(columns.items(), row, strict=True):
+    for (number, name), cell in zip(columns.items(), cells, strict=True):
         if not cell:
             continue
-        if name in draft.cells:
-            draft.texts[name] = cell
+        if name in raw.column_numbers:
+            raw.texts[name] = cell
         elif name:
             extra.append((name, cell))
         elif not cell.isspace():
-            draft.problems.append(
-                Problem(
-                    file=draft.file,
-                    line=draft.line,
-                    cell=number,
-                    message=f"{quoted(cell)} stands in a column without a name",
-                    hint="try a name in the header",
-                )
-            )
-    draft.extra = tuple(extra)
-    return True
+            message = f"{quoted(cell)} is in a column without a name"
+            hint = "add a name to the header"
+            raw.problems.append(Problem(raw.file, message, raw.line, number, hint))
+    raw.extra = tuple(extra)

@@ -1,6 +1,6 @@
-"""What looks wrong in files: days that nobody knew, and in other people's unknown names.
+"""Find what looks wrong in a file that can be read: made-up days, repeated events, odd names.
 
-No row of them is wrong by itself, so that all of it is told as a warning.
+No single row is wrong, so all of it is reported as warnings.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sahel_timeline.dates import Precision
 from sahel_timeline.dates.calendar_days import MONTH_NAMES
 from sahel_timeline.english import pluralize, quoted
 from sahel_timeline.model import Origin, Problem, Severity
-from sahel_timeline.readers.dialects import key_of
+from sahel_timeline.readers.dialects import column_key
 from sahel_timeline.readers.signatures import SIGNATURES
 
 if TYPE_CHECKING:
@@ -25,174 +25,186 @@ if TYPE_CHECKING:
     from sahel_timeline.actors import Registry
     from sahel_timeline.model import Event
 
-_YEAR: Final = 365.25
-# How far from chance a count has to be: so many times what is expected and what the others
-# have, and so many of what a count of that size scatters by.
-_TIMES: Final = 4
-_OTHERS: Final = 3
+_DAYS_PER_YEAR: Final = 365.25
+# A pattern is suspicious if it occurs this many times as often as expected, this many times as
+# often as patterns of its kind usually do, and this many standard deviations above chance.
+_TIMES_EXPECTED: Final = 4
+_TIMES_USUAL: Final = 3
 _DEVIATIONS: Final = 6
-# A single day may well have many events: it takes more, and a good part of the file.
-_MANY: Final = 10
-_PART: Final = 0.05
-_HINT: Final = "if no source has the day, try the month or the year alone"
-# So many events that repeat another's facts are no chance.
-_ECHOES: Final = 10
-# How many names are told one by one.
-_NAMES: Final = 20
+# One day can have many events. It is suspicious with this many times the average, if that is
+# this share of the file.
+_TIMES_AVERAGE: Final = 10
+_MIN_SHARE: Final = 0.05
+# If at least this many events have the facts of another, it is not a coincidence.
+_MIN_SIMILAR: Final = 10
+# How many unknown names are reported one by one.
+_MAX_NAMES: Final = 20
+_DAY_HINT: Final = "if the source does not give the day, use the month or the year alone"
 
 
-class _Habit(NamedTuple):
-    """What days share that somebody made up, in at least so many months or years.
+class _DayPattern(NamedTuple):
+    """What made-up days have in common: ``key`` is equal in at least ``min_periods`` periods.
 
-    ``share`` is how many of all days share it by chance.
+    ``period`` is the month or year of a day, and ``chance`` the share of all days that have the
+    same key by chance.
     """
 
-    shared: Callable[[date], Hashable]
-    over: Callable[[date], int]
-    least: int
-    share: float
-    told: Callable[[date, int], str]
+    key: Callable[[date], Hashable]
+    period: Callable[[date], int]
+    min_periods: int
+    chance: float
+    describe: Callable[[date, int], str]
 
 
-_HABITS: Final = (
-    _Habit(
-        shared=lambda day: day.day,
-        over=lambda day: day.month,
-        least=5,
-        share=12 / _YEAR,
-        told=lambda day, months: f"on day {day.day} of {months} different months",
+_DAY_PATTERNS: Final = (
+    _DayPattern(
+        key=lambda day: day.day,
+        period=lambda day: day.month,
+        min_periods=5,
+        chance=12 / _DAYS_PER_YEAR,
+        describe=lambda day, months: f"on day {day.day} of {months} different months",
     ),
-    _Habit(
-        shared=lambda day: (day.month, day.day),
-        over=lambda day: day.year,
-        least=3,
-        share=1 / _YEAR,
-        told=lambda day, years: f"on {day.day} {MONTH_NAMES[day.month - 1]} of {years} years",
+    _DayPattern(
+        key=lambda day: (day.month, day.day),
+        period=lambda day: day.year,
+        min_periods=3,
+        chance=1 / _DAYS_PER_YEAR,
+        describe=lambda day, years: (
+            f"on {day.day} {MONTH_NAMES[day.month - 1]} of {years} different years"
+        ),
     ),
 )
 
 
-def look_into(events: Sequence[Event], registry: Registry, today: date) -> list[Problem]:
-    """Look into the events of another's file for what only a look at all of them tells.
+def check_dataset(events: Sequence[Event], registry: Registry, today: date) -> list[Problem]:
+    """Warn of what looks wrong in a file of another program.
 
-    ``today`` is the day that a program may have filled in where it knew none.
+    ``today`` is the day that a program may have filled in for a day it did not know.
     """
     return [
-        *_future(events, today),
-        *_false_days(events, today),
-        *_echoes(events),
-        *_strangers(events, registry),
+        *_future_events(events, today),
+        *_suspicious_days(events, today),
+        *_similar_events(events),
+        *_unknown_actors(events, registry),
     ]
 
 
-def look_into_ours(events: Sequence[Event], today: date) -> list[Problem]:
-    """Look into the events of a file of our own, whose author may use names of their own.
+def check_native(events: Sequence[Event], today: date) -> list[Problem]:
+    """Warn of what looks wrong in a native file.
 
-    Its rows are not compared while they are read, so that those that repeat are found here.
+    Its author can use any names, so unknown actors are fine. Repeated rows are looked for here,
+    as the reader does not compare rows.
     """
     return [
-        *_disguised(events),
-        *_repeats(events),
-        *_false_days(events, today),
-        *_echoes(events),
+        *_possible_datasets(events),
+        *_repeated_events(events),
+        *_suspicious_days(events, today),
+        *_similar_events(events),
     ]
 
 
-def _disguised(events: Sequence[Event]) -> Iterator[Problem]:
-    """Find a file of others, to which somebody has added our columns.
+def _possible_datasets(events: Sequence[Event]) -> Iterator[Problem]:
+    """Warn of a dataset to which somebody has added native columns.
 
-    What has titles of its own may have ours beside them for a reason.
+    Datasets that have titles, such as TimelineJS, are exempt: there, somebody added native columns
+    on purpose.
     """
-    keys = {key_of(name) for event in events for name, _ in event.extra}
+    keys = {column_key(name) for event in events for name, _ in event.extra}
     for dialect, signature in SIGNATURES.items():
-        marks = () if signature.titled else signature.marks
-        if any(keys.issuperset((*each, *signature.spent)) for each in marks):
-            told = f"read by 'date' and 'title', though it has the columns of {dialect} too"
-            yield _warning(events, told, f"say --dialect {dialect} if it is one of its files")
+        alternatives = () if signature.has_titles else signature.header_columns
+        consumed = signature.consumed_columns
+        if any(keys.issuperset((*columns, *consumed)) for columns in alternatives):
+            yield _warning(
+                events,
+                f"read by its columns 'date' and 'title', but it also has the columns of {dialect}",
+                f"use --dialect {dialect} to read it as {dialect}",
+            )
 
 
-def _future(events: Sequence[Event], today: date) -> Iterator[Problem]:
-    """Find events that nobody can have seen: 19-12-31 is read as the 19th of December 2031."""
+def _future_events(events: Sequence[Event], today: date) -> Iterator[Problem]:
+    """Warn of dates that cannot be right: 19-12-31 is read as 19 December 2031."""
     late = [event for event in events if event.start.earliest > today]
     if late:
-        told = f"{len(late):,} of {len(events):,} events are in the future, from"
-        day = min(event.start.earliest for event in late)
-        yield _warning(late, f"{told} {day} on", "has each date all four digits of its year?")
+        first = min(event.start.earliest for event in late)
+        message = f"{_share(late, events)} in the future, from {first} on"
+        yield _warning(late, message, "check that each year has four digits")
 
 
-def _repeats(events: Sequence[Event]) -> Iterator[Problem]:
-    """Find events that have all of another but its id."""
+def _repeated_events(events: Sequence[Event]) -> Iterator[Problem]:
+    """Warn of events that are equal to another except for the id."""
     first: dict[Event, Event] = {}
     for event in events:
         before = first.setdefault(event._replace(id="", origin=None), event)
         if before is not event:
             line = before.origin.line if before.origin else 0
-            told = f"the event has all of that on line {line} but its id"
-            yield _warning([event], told, "leave one out if both are one")
+            message = f"same as line {line} except for its id"
+            yield _warning([event], message, "remove one if both are the same event")
 
 
-def _false_days(events: Sequence[Event], today: date) -> Iterator[Problem]:
-    """Find days that far more events share than chance would have it."""
+def _suspicious_days(events: Sequence[Event], today: date) -> Iterator[Problem]:
+    """Warn of days that far more events share than chance explains."""
     exact = [event for event in events if event.start.precision is Precision.DAY]
     total = len(exact)
-    for habit in _HABITS:
-        groups = _alike(exact, habit.shared)
-        told: set[int] = set()
+    for pattern in _DAY_PATTERNS:
+        groups = _group_by_day(exact, pattern.key)
+        reported: set[int] = set()
         for same in groups:
             day = same[0].start.earliest
             is_today = (day.month, day.day) == (today.month, today.day)
-            over = Counter(habit.over(event.start.earliest) for event in same)
-            # One busy day makes no habit; but today's day is suspect from the second year on.
-            count = len(same) - (0 if is_today else max(over.values()))
+            periods = Counter(pattern.period(event.start.earliest) for event in same)
+            # A single busy day is not a pattern, so it does not count. But the day on which a
+            # program ran is suspicious from the second year on.
+            count = len(same) - (0 if is_today else max(periods.values()))
             others = [len(group) for group in groups if group is not same]
-            if len(over) + is_today >= habit.least and _is_odd(count, total * habit.share, others):
-                told.update(map(id, same))
-                when = habit.told(day, len(over)) + (", as today is" if is_today else "")
-                yield _warning(same, f"{len(same):,} of {total:,} events are {when}", _HINT)
-        exact = [event for event in exact if id(event) not in told]
-    days = _alike(exact, lambda day: day)
+            enough = len(periods) + is_today >= pattern.min_periods
+            if enough and _exceeds_chance(count, total * pattern.chance, others):
+                reported.update(map(id, same))
+                when = pattern.describe(day, len(periods)) + (", today's date" if is_today else "")
+                yield _warning(same, f"{len(same):,} of {total:,} events are {when}", _DAY_HINT)
+        exact = [event for event in exact if id(event) not in reported]
+    days = _group_by_day(exact, lambda day: day)
     for same in days:
-        if len(same) >= max(_MANY * len(exact) / len(days), _PART * total):
-            when = f"on {same[0].start.earliest}, more than {_MANY} times as many as on others"
-            yield _warning(same, f"{len(same):,} of {total:,} events are {when}", _HINT)
+        if len(same) >= max(_TIMES_AVERAGE * len(exact) / len(days), _MIN_SHARE * total):
+            when = f"on {same[0].start.earliest}, over {_TIMES_AVERAGE} times as many as on average"
+            yield _warning(same, f"{len(same):,} of {total:,} events are {when}", _DAY_HINT)
 
 
-def _echoes(events: Sequence[Event]) -> Iterator[Problem]:
-    """Find events that may be one, told several times, where they are too many for chance."""
+def _similar_events(events: Sequence[Event]) -> Iterator[Problem]:
+    """Warn of events that may be the same, if they are too many for a coincidence."""
     first: dict[Hashable, Event] = {}
-    again = [
+    similar = [
         event
         for event in events
-        if event.actors and event.place and first.setdefault(_what(event), event) is not event
+        if event.actors and event.place and first.setdefault(_facts(event), event) is not event
     ]
-    if len(again) >= max(_ECHOES, _PART * len(events)):
-        told = f"{len(again):,} of {len(events):,} events have the date, type, actors and place of"
-        yield _warning(again, f"{told} another", "one event may be told several times")
+    if len(similar) >= max(_MIN_SIMILAR, _MIN_SHARE * len(events)):
+        message = f"{_share(similar, events)} have the same date, type, actors and place as another"
+        yield _warning(similar, message, "check whether some events are listed several times")
 
 
-def _what(event: Event) -> Hashable:
-    # Who did it to nobody is not to whom nobody did it.
+def _facts(event: Event) -> Hashable:
+    # Sides matter: A acting alone differs from A as the sole target.
     sides = [each for each in event.extra[:2] if each[0].startswith("side_")]
     return event.start, event.type, event.actors, event.place, *sides
 
 
-def _alike(events: Sequence[Event], key: Callable[[date], Hashable]) -> list[list[Event]]:
+def _group_by_day(events: Sequence[Event], key: Callable[[date], Hashable]) -> list[list[Event]]:
     groups: dict[Hashable, list[Event]] = defaultdict(list)
     for event in events:
         groups[key(event.start.earliest)].append(event)
     return list(groups.values())
 
 
-def _is_odd(count: int, expected: float, others: Sequence[int]) -> bool:
-    """Tell whether a count is far from what chance would have it, and the others have."""
-    # That the others were met once says nothing: nobody counts those that were never met.
+def _exceeds_chance(count: int, expected: float, others: Sequence[int]) -> bool:
+    """Whether a count is far above what is expected, and above what the other groups have."""
+    # Groups of one event are counted as 0: groups without any are not in the list at all.
     usual = sorted(others)[len(others) // 2] - 1 if others else 0
-    scattered = count - expected > _DEVIATIONS * sqrt(expected)
-    return scattered and count >= _TIMES * expected and count >= _OTHERS * usual
+    deviates = count - expected > _DEVIATIONS * sqrt(expected)
+    return deviates and count >= _TIMES_EXPECTED * expected and count >= _TIMES_USUAL * usual
 
 
-def _strangers(events: Sequence[Event], registry: Registry) -> Iterator[Problem]:
-    """Find the actors that no alias knows, the most frequent first."""
+def _unknown_actors(events: Sequence[Event], registry: Registry) -> Iterator[Problem]:
+    """Warn of actors that are not in the registry, the most frequent first."""
     known = registry.keys
     named: dict[str, list[Event]] = defaultdict(list)
     for event in events:
@@ -200,19 +212,24 @@ def _strangers(events: Sequence[Event], registry: Registry) -> Iterator[Problem]
             if fold(name) not in known:
                 named[name].append(event)
     ranked = sorted(named.items(), key=lambda item: -len(item[1]))
-    for name, found in ranked[:_NAMES]:
-        told = f"no alias knows {quoted(name)}, of {_times(found)}"
-        yield _warning(found, told, "try an alias in --actors-file")
-    if rest := [found for _, found in ranked[_NAMES:]]:
-        told = f"no alias knows {len(rest):,} other names, of {_times([*chain(*rest)])}"
-        yield _warning(rest[0], told)
+    for name, found in ranked[:_MAX_NAMES]:
+        times = _count_events(found)
+        message = f"unknown actor {quoted(name)} in {times}: not in the actor registry"
+        yield _warning(found, message, "add it, or an alias for it, to your --actors-file")
+    if rest := [found for _, found in ranked[_MAX_NAMES:]]:
+        actors = pluralize(len(rest), "more unknown actor")
+        yield _warning(rest[0], f"{actors} in {_count_events([*chain(*rest)])}")
 
 
-def _times(found: Sequence[Event]) -> str:
+def _count_events(found: Sequence[Event]) -> str:
     return pluralize(len({id(event) for event in found}), "event")
 
 
+def _share(some: Sequence[Event], events: Sequence[Event]) -> str:
+    return f"{len(some):,} of {pluralize(len(events), 'event')}"
+
+
 def _warning(events: Sequence[Event], message: str, hint: str = "") -> Problem:
-    """Tell what some events share, at the first of them."""
+    """Return a warning about several events, at the place of the first."""
     origin = events[0].origin or Origin("", 0)
     return Problem(origin.file, message, origin.line, hint=hint, severity=Severity.WARNING)

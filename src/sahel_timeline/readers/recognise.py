@@ -1,4 +1,4 @@
-"""By its header a table is told, and without one only by somebody who knows it."""
+"""Recognise a table's dialect: by its header, else by its cells or by what the user says."""
 
 from __future__ import annotations
 
@@ -6,138 +6,111 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sahel_timeline.readers.dialects import OURS, Dialect, key_of
+from sahel_timeline.readers.dialects import REQUIRED_COLUMNS, Dialect, column_key
 from sahel_timeline.readers.file_text import decode
-from sahel_timeline.readers.mapping import is_whole, missing, places_of
+from sahel_timeline.readers.mapping import has_required_columns, locate_columns, missing_columns
 from sahel_timeline.readers.signatures import SIGNATURES
-from sahel_timeline.readers.table import DELIMITERS, Row, Table, any_length, lines_of, rows, share
+from sahel_timeline.readers.table import (
+    DELIMITERS,
+    Row,
+    Table,
+    intern_cells,
+    parse_rows,
+    split_lines,
+    unlimited_cell_length,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_timeline.readers.dialects import ColumnMap
 
-_HEAD: Final = 10_000
-# So many rows are looked at for one that tells what they are.
-_ROWS: Final = 20
-# So many rows of a workbook's sheet may be its title and the like, and not yet its header.
-_BANNER: Final = 10
+_HEAD_LENGTH: Final = 10_000
+# How many rows to search for one that identifies a file without a header.
+_ROWS_TO_SEARCH: Final = 20
+# The header of a workbook's sheet is one of this many first rows: a title can come before it.
+_HEADER_ROWS: Final = 10
 
 
 class Recognised(NamedTuple):
-    """A table and its dialect, which is `None` where neither header nor anybody tells it.
+    """A table and its dialect, which is `None` if it was not recognised.
 
-    A dialect that is ``said`` needs fewer columns than one that has to be told by them.
+    ``explicit`` means that the user named the dialect: then fewer columns are enough.
     """
 
     dialect: Dialect | None
     table: Table
-    said: bool = False
+    explicit: bool = False
 
     @property
     def is_known(self) -> bool:
-        """Whether the table has what its dialect needs."""
+        """Whether the table has the columns that its dialect needs."""
         if self.dialect is None or self.dialect is Dialect.MAPPED:
             return self.dialect is not None
-        known = _is_header if self.said else has_marks
-        return self.table.line == 0 or known(self.table.header, self.dialect)
+        fits = _has_required_columns if self.explicit else _has_signature
+        return self.table.header_line == 0 or fits(self.table.header, self.dialect)
 
 
 def recognise(text: str, dialect: Dialect | None, columns: ColumnMap | None) -> Recognised:
-    """Read a text as a table, and tell its dialect if nobody says which it is.
+    """Read a text as a table, and recognise its dialect unless it is given.
 
-    That delimiter counts which makes a header that is known, else the one that makes the
-    most cells.
+    The delimiter is the one that gives a known header, else the one that gives the most cells.
     """
-    lines = lines_of(text)
+    lines = split_lines(text)
     first = next((i for i, line in enumerate(lines) if line.strip()), len(lines))
-    told = _tell_plain(lines, dialect) if columns is None else None
-    if told:
-        return told
-    with any_length():
+    recognised = _recognise_unquoted(lines, dialect) if columns is None else None
+    if recognised:
+        return recognised
+    with unlimited_cell_length():
 
         def rank(delimiter: str) -> tuple[bool, int]:
-            record = list(islice(rows(lines, first, delimiter), 1))
-            told = recognise_rows(record, dialect, columns)
-            return told.is_known, len(told.table.header)
+            record = list(islice(parse_rows(lines, first, delimiter), 1))
+            recognised = recognise_rows(record, dialect, columns)
+            return recognised.is_known, len(recognised.table.header)
 
         delimiter = max(DELIMITERS, key=rank)
-        return recognise_rows(share(rows(lines, first, delimiter)), dialect, columns)
+        records = intern_cells(parse_rows(lines, first, delimiter))
+        return recognise_rows(records, dialect, columns)
 
 
 def recognise_rows(
     records: Sequence[tuple[int, Row]], dialect: Dialect | None, columns: ColumnMap | None
 ) -> Recognised:
-    """Tell what records are, the first of which is their header if they have one."""
+    """Recognise a table by its records; the first is the header if there is one."""
     line, cells = records[0] if records else (0, [])
-    if isinstance(cells, str):  # which says what is wrong with them
+    if isinstance(cells, str):  # the reason why the row cannot be read
         return Recognised(None, Table((), records, line))
     names = tuple(map(str.strip, cells))
     table = Table(names, records[1:], line)
-    said = dialect is not None
+    explicit = dialect is not None
     if dialect is None and columns is None:
-        dialect = _dialect_of(names) or _dialect_of_bare(names)
+        dialect = _dialect_by_header(names) or _dialect_by_cells(names)
     if dialect is None or dialect is Dialect.MAPPED:
         wanted = columns or {}
-        holds = {} if missing(names, wanted) else places_of(names, wanted)
-        mapped = table._replace(holds=holds)
-        if is_whole(holds):
-            return Recognised(Dialect.MAPPED, mapped)
-        return Recognised(_dialect_of(names) if dialect is None else None, table)
+        located = {} if missing_columns(names, wanted) else locate_columns(names, wanted)
+        if has_required_columns(located):
+            return Recognised(Dialect.MAPPED, table._replace(native_columns=located))
+        return Recognised(_dialect_by_header(names) if dialect is None else None, table)
     if dialect is Dialect.CSV:
-        return Recognised(dialect, table._replace(holds=places_of(names, {})))
-    bare = _bare(dialect, names)
-    return Recognised(dialect, Table(bare, records) if bare else table, said)
+        return Recognised(dialect, table._replace(native_columns=locate_columns(names, {})))
+    headerless = _headerless_columns(dialect, names)
+    return Recognised(dialect, Table(headerless, records) if headerless else table, explicit)
 
 
-def recognise_sheet(
+def recognise_workbook_sheet(
     records: Sequence[tuple[int, Row]], dialect: Dialect | None, columns: ColumnMap | None
 ) -> Recognised:
-    """Tell what a workbook's sheet is, whose header may stand below some other rows."""
+    """Recognise a workbook's sheet, whose header can come after some other rows."""
     first = recognise_rows(records, dialect, columns)
-    later = (recognise_rows(records[n:], dialect, columns) for n in range(1, _BANNER))
-    below = (told for told in later if told.is_known and told.table.line)
+    later = (recognise_rows(records[n:], dialect, columns) for n in range(1, _HEADER_ROWS))
+    below = (each for each in later if each.is_known and each.table.header_line)
     return first if first.is_known else next(below, first)
 
 
-def _dialect_of_bare(cells: Sequence[str]) -> Dialect | None:
-    """Return the dialect whose files have such cells in their first row, and no header."""
-    for dialect, signature in SIGNATURES.items():
-        known = dict(zip(_bare(dialect, cells), map(str.strip, cells), strict=False))
-        shape = signature.shape
-        if known and shape and all(re.fullmatch(look, known[name]) for name, look in shape):
-            return dialect
-    return None
-
-
-def _tell_plain(lines: Sequence[str], dialect: Dialect | None) -> Recognised | None:
-    """Tell a text that has neither quotes nor a header, by one of its first rows."""
-    filled = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
-    first = [_cut(line) for _, line in islice(filled, _ROWS)]
-    for cells in first:
-        found = dialect or _dialect_of_bare(cells)
-        bare = _bare(found, cells) if found and SIGNATURES[found].plain else ()
-        if found and bare and not _is_header(first[0], found):
-            whole = ((n, _cut(line)) for n, line in enumerate(lines, 1) if line.strip())
-            return Recognised(found, Table(bare, share(whole)))
-    return None
-
-
-def _bare(dialect: Dialect, cells: Sequence[str]) -> tuple[str, ...]:
-    """Return the columns of a file whose first row is no header; none if it is one."""
-    bare = (names for names in SIGNATURES[dialect].bare if len(names) == len(cells))
-    return () if _is_header(cells, dialect) else next(bare, ())
-
-
-def _cut(line: str) -> list[str]:
-    """Cut a line at its tabs, whatever stands between them."""
-    return line.rstrip("\r\n").split("\t")
-
-
 def decode_as_its_dialect(raw: bytes, name: str, dialect: Dialect | None) -> str | None:
-    """Decode what is not UTF-8 as its dialect is written, where that has another encoding."""
+    """Decode a file that is not UTF-8 in another encoding of its dialect, if that has any."""
     if dialect is None:
-        dialect = recognise(raw[:_HEAD].decode("latin-1"), None, None).dialect
+        dialect = recognise(raw[:_HEAD_LENGTH].decode("latin-1"), None, None).dialect
     for encoding in SIGNATURES[dialect].encodings[1:] if dialect else ():
         text = decode(raw, name, encoding)
         if isinstance(text, str):
@@ -145,26 +118,60 @@ def decode_as_its_dialect(raw: bytes, name: str, dialect: Dialect | None) -> str
     return None
 
 
-def has_marks(names: Sequence[str], dialect: Dialect) -> bool:
-    """Tell whether a header has the columns by which a dialect is told."""
-    keys = {key_of(name) for name in names}
-    return any(keys.issuperset(marks) for marks in SIGNATURES[dialect].marks)
+def _recognise_unquoted(lines: Sequence[str], dialect: Dialect | None) -> Recognised | None:
+    """Recognise a file that has neither quotes nor a header, by one of its first rows."""
+    filled = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+    rows = [_split_at_tabs(line) for _, line in islice(filled, _ROWS_TO_SEARCH)]
+    for cells in rows:
+        found = dialect or _dialect_by_cells(cells)
+        columns = _headerless_columns(found, cells) if found and SIGNATURES[found].unquoted else ()
+        if found and columns and not _has_required_columns(rows[0], found):
+            records = ((n, _split_at_tabs(line)) for n, line in enumerate(lines, 1) if line.strip())
+            return Recognised(found, Table(columns, intern_cells(records)))
+    return None
 
 
-def _is_header(names: Sequence[str], dialect: Dialect) -> bool:
-    """Tell whether a row has the columns without which a dialect cannot be read."""
-    needs = SIGNATURES[dialect].needs
-    fits = bool(needs) and {key_of(name) for name in names}.issuperset(needs)
-    return fits or has_marks(names, dialect)
+def _split_at_tabs(line: str) -> list[str]:
+    return line.rstrip("\r\n").split("\t")
 
 
-def _dialect_of(names: Sequence[str]) -> Dialect | None:
-    """Return the dialect with the most columns in a header; what has ours is ours."""
-    keys = {key_of(name) for name in names}
+def _dialect_by_header(names: Sequence[str]) -> Dialect | None:
+    """Return the dialect with the most columns in a header; native columns go first."""
+    keys = {column_key(name) for name in names}
     fitting = [
-        (marks == OURS, len(marks), signature.dialect)
+        (columns == REQUIRED_COLUMNS, len(columns), signature.dialect)
         for signature in SIGNATURES.values()
-        for marks in signature.marks
-        if keys.issuperset(marks)
+        for columns in signature.header_columns
+        if keys.issuperset(columns)
     ]
     return max(fitting)[2] if fitting else None
+
+
+def _dialect_by_cells(cells: Sequence[str]) -> Dialect | None:
+    """Return the dialect whose files without a header have rows with such cells."""
+    for dialect, signature in SIGNATURES.items():
+        columns = _headerless_columns(dialect, cells)
+        row = dict(zip(columns, map(str.strip, cells), strict=False))
+        patterns = signature.cell_patterns
+        if row and patterns and all(re.fullmatch(look, row[name]) for name, look in patterns):
+            return dialect
+    return None
+
+
+def _headerless_columns(dialect: Dialect, cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns of a file with such a first row, or none if the row is a header."""
+    columns = (each for each in SIGNATURES[dialect].headerless_columns if len(each) == len(cells))
+    return () if _has_required_columns(cells, dialect) else next(columns, ())
+
+
+def _has_signature(names: Sequence[str], dialect: Dialect) -> bool:
+    """Whether a header has the columns by which the dialect is recognised."""
+    keys = {column_key(name) for name in names}
+    return any(keys.issuperset(columns) for columns in SIGNATURES[dialect].header_columns)
+
+
+def _has_required_columns(names: Sequence[str], dialect: Dialect) -> bool:
+    """Whether a header has the columns without which the dialect cannot be read."""
+    required = SIGNATURES[dialect].required_columns
+    fits = bool(required) and {column_key(name) for name in names}.issuperset(required)
+    return fits or _has_signature(names, dialect)

@@ -1,6 +1,6 @@
-"""What readers of other people's tables share: rows accounted for, sides, ids.
+"""What the readers of other programs' tables share: columns, rows, ids.
 
-Every row becomes an event, or is merged into one, or is a `Problem`.
+Each row becomes an event, is merged into one, or is a `Problem`.
 """
 
 from __future__ import annotations
@@ -12,38 +12,43 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Event, Problem, Severity, join_list
-from sahel_timeline.readers.dialects import key_of
-from sahel_timeline.readers.event_builder import KNOWN, Draft, build_event, column_of
-from sahel_timeline.readers.ids import with_ids
-from sahel_timeline.readers.table import Pairs, Row, Table, TableResult
+from sahel_timeline.readers.dialects import column_key
+from sahel_timeline.readers.event_builder import (
+    NATIVE_COLUMNS,
+    RawEvent,
+    build_event,
+    native_column,
+)
+from sahel_timeline.readers.ids import assign_ids
+from sahel_timeline.readers.table import InternedPairs, Table, TableResult, fit_row
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?[0-9]+,[0-9]+")
-_WHOLE: Final = re.compile(r"[0-9]{4}\.0")
+_YEAR_AS_DECIMAL: Final = re.compile(r"[0-9]{4}\.0")
 _SIDES: Final = ("side_a", "side_b")
 
 
 class Record(NamedTuple):
-    """One row: its line, its cells, and where the columns stand that its dialect knows."""
+    """One row: its line, its cells, and the positions of the columns that its dialect reads."""
 
     line: int
     cells: tuple[str, ...]
-    places: Mapping[str, int]
+    positions: Mapping[str, int]
 
     def text(self, column: str) -> str:
-        """Return a known column's text, trimmed, "" if it has none."""
-        place = self.places.get(column)
-        return "" if place is None else self.cells[place].strip()
+        """Return the trimmed text of a column, "" if the table does not have it."""
+        index = self.positions.get(column)
+        return "" if index is None else self.cells[index].strip()
 
 
 class Sheet:
-    """A table under the names of its dialect; what is wrong with it is in ``problems``.
+    """A table with the column names of its dialect, and the problems found in it.
 
-    ``known`` tells where the columns stand that the dialect reads, ``homes`` in which of
-    them each of ours is to be found, for messages. All others are kept as they are, under
-    the names in ``rest``.
+    ``positions`` has the index of each column that the dialect reads. ``native`` maps each native
+    column to the one it is read from, for messages. ``extra`` has the index of each column that is
+    kept unchanged, and the name that it is kept under.
     """
 
     def __init__(
@@ -51,66 +56,70 @@ class Sheet:
         table: Table,
         file: str,
         *,
-        known: Mapping[str, int],
-        homes: Mapping[str, str],
-        rest: Sequence[tuple[int, str]],
+        positions: Mapping[str, int],
+        native: Mapping[str, str],
+        extra: Sequence[tuple[int, str]],
     ) -> None:
-        """Take a table whose columns have been found."""
         self.file = file
         self.problems: list[Problem] = []
-        self.merged = 0
+        self.merged_rows = 0
         self._table = table
-        self._known = known
-        self._rest = rest
-        self._pairs = [(place, Pairs(name).__getitem__) for place, name in rest]
-        self._cells = {ours: known[theirs] + 1 for ours, theirs in homes.items() if theirs in known}
+        self._positions = positions
+        self._extra = extra
+        self._pairs = [(index, InternedPairs(name).__getitem__) for index, name in extra]
+        self._column_numbers = {
+            column: positions[theirs] + 1
+            for column, theirs in native.items()
+            if theirs in positions
+        }
 
     def __contains__(self, column: str) -> bool:
-        """Tell whether the table has a column."""
-        return column in self._known
+        """Whether the table has a column that the dialect reads."""
+        return column in self._positions
 
     def records(self, id_column: str = "id") -> list[Record]:
-        """Return the rows that have a cell for every column, each with its line.
+        """Return the rows that have a cell for every column.
 
-        A row that repeats another is told, and left out where its id says that both are one.
+        A row that repeats another one is a warning. If it has an id, both are the same event and
+        it is merged into the other.
         """
         width = len(self._table.header)
         seen: dict[tuple[str, ...], int] = {}
-        found = []
+        records = []
         for line, row in self._table.records:
-            cells = whole_row(row, width)
+            cells = fit_row(row, width)
             if isinstance(cells, Problem):
                 self.problems.append(cells._replace(file=self.file, line=line))
                 continue
-            record = Record(line, cells, self._known)
+            record = Record(line, cells, self._positions)
             before = seen.setdefault(record.cells, line)
             if before != line:
-                message = f"the row repeats that on line {before}"
+                message = f"the row repeats line {before}"
                 self.add_problem(record, "", message, severity=Severity.WARNING)
                 if record.text(id_column):
-                    self.merged += 1
+                    self.merged_rows += 1
                     continue
-            found.append(record)
-        return found
+            records.append(record)
+        return records
 
-    def cells_but(self, record: Record, columns: Collection[str]) -> tuple[str, ...]:
+    def cells_except(self, record: Record, columns: Collection[str]) -> tuple[str, ...]:
         """Return a record's cells without those of some columns."""
-        left_out = {place for name, place in self._known.items() if name in columns}
-        return tuple(cell for place, cell in enumerate(record.cells) if place not in left_out)
+        omitted = {index for name, index in self._positions.items() if name in columns}
+        return tuple(cell for index, cell in enumerate(record.cells) if index not in omitted)
 
-    def rest(self, *rows: Record) -> list[tuple[str, str]]:
-        """Return what stands in the columns that are kept as they are.
+    def extra_cells(self, *rows: Record) -> list[tuple[str, str]]:
+        """Return the columns that are kept unchanged, with their texts.
 
-        Of rows that are one event, a column has the text of each where they differ.
+        If several rows are one event, the different texts of a column are joined.
         """
         first, *others = rows
         if not others:
-            return [pair(first.cells[place]) for place, pair in self._pairs]
-        found = []
-        for place, name in self._rest:
-            texts = [row.cells[place] for row in rows]
-            found.append((name, texts[0] if len(set(texts)) == 1 else join_list(texts)))
-        return found
+            return [pair(first.cells[index]) for index, pair in self._pairs]
+        cells = []
+        for index, name in self._extra:
+            texts = [row.cells[index] for row in rows]
+            cells.append((name, texts[0] if len(set(texts)) == 1 else join_list(texts)))
+        return cells
 
     def add_problem(
         self,
@@ -120,8 +129,8 @@ class Sheet:
         hint: str = "",
         severity: Severity = Severity.ERROR,
     ) -> None:
-        """Note what is wrong with a record's column, or with all of it."""
-        self._blame(record.line, self._known.get(column, -1), message, hint, severity)
+        """Add a problem with a record's column, or with all of it if the column is ""."""
+        self._add_problem_at(record.line, column, message, hint, severity)
 
     def build(
         self,
@@ -131,29 +140,29 @@ class Sheet:
         *,
         day_first: bool | None = None,
     ) -> Event | None:
-        """Make an event of a record's texts, in our columns; what is wrong is a problem."""
-        draft = Draft(self.file, record.line, self._cells)
-        draft.texts = {name: text for name, text in texts.items() if text}
+        """Build an event from texts by native column, or add problems and return `None`."""
+        raw = RawEvent(self.file, record.line, self._column_numbers)
+        raw.texts = {name: text for name, text in texts.items() if text}
         for side in ("latitude", "longitude"):
             if _DECIMAL_COMMA.fullmatch(texts.get(side, "").strip()):
-                draft.texts[side] = texts[side].replace(",", ".")
-        draft.extra = tuple([item for item in extra if item[1]])
-        event = build_event(draft, day_first=day_first)
-        self.problems += draft.problems
+                raw.texts[side] = texts[side].replace(",", ".")
+        raw.extra = tuple([item for item in extra if item[1]])
+        event = build_event(raw, day_first=day_first)
+        self.problems += raw.problems
         return event
 
-    def found(self, events: Iterable[Event], id_column: str = "id") -> TableResult:
-        """Return what was found, each event under an id of its own."""
-        kept, _ = with_ids(self._told_apart(events, id_column), {})
-        return TableResult(kept, self.problems, len(self._table.records), self.merged)
+    def result(self, events: Iterable[Event], id_column: str = "id") -> TableResult:
+        """Return the table's events, each with a unique id, and its problems and counts."""
+        kept, _ = assign_ids(self._renumber_repeated_ids(events, id_column))
+        return TableResult(kept, self.problems, len(self._table.records), self.merged_rows)
 
-    def _told_apart(self, events: Iterable[Event], id_column: str) -> list[Event]:
-        """Give another id to an event whose id another one has, and say so.
+    def _renumber_repeated_ids(self, events: Iterable[Event], id_column: str) -> list[Event]:
+        """Give a free id to each event whose id is already used, and warn.
 
-        Whoever made the file did not keep its ids apart, and would not mend it.
+        The user cannot be asked to fix the ids of a dataset that somebody else publishes.
         """
         listed = list(events)
-        kept_as = further_name(id_column, 0, {name for _, name in self._rest})
+        original = name_extra_column(id_column, 0, {name for _, name in self._extra})
         taken = {event.id for event in listed}
         first: dict[str, Event] = {}
         numbers: Counter[str] = Counter()
@@ -168,90 +177,72 @@ class Sheet:
                 numbers[event.id] += 1
                 free = f"{event.id}-{numbers[event.id] + 1}"
             taken.add(free)
-            kept.append(event._replace(id=free, extra=((kept_as, event.id), *event.extra)))
+            kept.append(event._replace(id=free, extra=((original, event.id), *event.extra)))
             line = event.origin.line if event.origin else 0
-            told = before.origin.line if before.origin else 0
-            self._blame(
-                line,
-                self._known.get(id_column, -1),
-                f"the id {quoted(event.id)} is that of another event (on line {told});"
-                f" here it is {quoted(free)}",
-                severity=Severity.WARNING,
+            used = before.origin.line if before.origin else 0
+            message = (
+                f"the id {quoted(event.id)} is already used on line {used};"
+                f" this event gets the id {quoted(free)}"
             )
+            self._add_problem_at(line, id_column, message, severity=Severity.WARNING)
         return kept
 
-    def _blame(
+    def _add_problem_at(
         self,
         line: int,
-        place: int,
+        column: str,
         message: str,
         hint: str = "",
         severity: Severity = Severity.ERROR,
     ) -> None:
-        self.problems.append(Problem(self.file, message, line, place + 1, hint, severity))
+        number = self._positions.get(column, -1) + 1
+        self.problems.append(Problem(self.file, message, line, number, hint, severity))
 
 
-def open_sheet(
+def build_sheet(
     table: Table,
     file: str,
-    homes: Mapping[str, str],
+    native: Mapping[str, str],
     others: Iterable[str] = (),
     kept: Collection[str] = (),
 ) -> Sheet:
-    """Find the columns that a dialect reads: the ``homes`` of ours, and ``others``.
+    """Locate the columns that a dialect reads; all others are kept unchanged.
 
-    Those in ``kept`` are read, and kept as they are too.
+    ``native`` maps each native column to the one it is read from. ``others`` are read too, and
+    those in ``kept`` are both read and kept unchanged.
     """
-    used = {*homes.values(), *others, *kept}
-    taken = {*_SIDES, *used}
-    known: dict[str, int] = {}
-    rest = []
+    read = {*native.values(), *others, *kept}
+    taken = {*_SIDES, *read}
+    positions: dict[str, int] = {}
+    extra = []
     problems = []
-    for place, written in enumerate(table.header):
-        key = key_of(written)
-        if key not in used:
-            rest.append((place, further_name(_with_ends(key, written), place, taken)))
+    for index, written in enumerate(table.header):
+        key = column_key(written)
+        if key not in read:
+            extra.append((index, name_extra_column(_kept_name(written), index, taken)))
             continue
-        if known.setdefault(key, place) != place:
-            message = f"a second column {quoted(key)}"
-            problems.append(Problem(file, message, table.line, place + 1, "try one of them"))
+        if positions.setdefault(key, index) != index:
+            message, hint = f"a second column named {quoted(key)}", "keep one of them"
+            problems.append(Problem(file, message, table.header_line, index + 1, hint))
         if key in kept:
-            rest.append((place, key))
-    sheet = Sheet(table, file, known=known, homes=homes, rest=rest)
+            extra.append((index, key))
+    sheet = Sheet(table, file, positions=positions, native=native, extra=extra)
     sheet.problems += problems
     return sheet
 
 
-def whole_row(row: Row, width: int) -> tuple[str, ...] | Problem:
-    """Return a row of as many cells as there are columns, else what is wrong with it."""
-    if isinstance(row, str):
-        return Problem("", row, hint='try "" for a quote in it')
-    cells = tuple(row)
-    while len(cells) > width and not cells[-1].strip():
-        cells = cells[:-1]
-    if len(cells) == width:
-        return cells
-    return Problem(
-        "",
-        f"{len(cells)} cells where the header has {width}",
-        hint='try "…" around a cell with a delimiter in it'
-        if len(cells) > width
-        else "try an empty cell for no value",
-    )
-
-
-def _with_ends(key: str, written: str) -> str:
-    """Give back to a name the underscores that it begins and ends with."""
-    bare = written.strip()
+def _kept_name(written: str) -> str:
+    """Return a column's key, with the underscores at either end of its name put back."""
+    key, bare = column_key(written), written.strip()
     start = len(bare) - len(bare.lstrip("_"))
     end = len(bare) - len(bare.rstrip("_"))
     return f"{'_' * start}{key}{'_' * end}" if key else bare
 
 
-def further_name(name: str, place: int, taken: set[str]) -> str:
-    """Return the name under which a further column is kept: one that no other has."""
-    wanted = name or f"column_{place + 1}"
-    if column_of(wanted) in KNOWN:
+def name_extra_column(name: str, index: int, taken: set[str]) -> str:
+    """Return a free name for an extra column, and add it to those that are taken."""
+    wanted = name or f"column_{index + 1}"
+    if native_column(wanted) in NATIVE_COLUMNS:
         wanted = f"original_{wanted}"
     free, number = wanted, 1
     while free in taken:
@@ -261,13 +252,13 @@ def further_name(name: str, place: int, taken: set[str]) -> str:
     return free
 
 
-def whole_year(text: str) -> str:
-    """Return a year without the ".0" of a number."""
-    return text.removesuffix(".0") if _WHOLE.fullmatch(text) else text
+def without_decimal(text: str) -> str:
+    """Return a year without the ".0" that some programs add."""
+    return text.removesuffix(".0") if _YEAR_AS_DECIMAL.fullmatch(text) else text
 
 
 def without_na(record: Record) -> Record:
-    """Return a record in which the NA that R writes for no value is none."""
+    """Return a record with empty cells instead of NA, which R writes for no value."""
     if "NA" not in record.cells:
         return record
     cells = tuple("" if cell == "NA" else cell for cell in record.cells)
@@ -276,18 +267,18 @@ def without_na(record: Record) -> Record:
 
 @lru_cache(maxsize=16384)
 def join_names(names: tuple[str, ...]) -> str:
-    """Join names as our own cells have them, those that often come together only once."""
+    """Join names into the text of a cell, each name once."""
     return join_list(dict.fromkeys(names))
 
 
-def sides(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the actors of two sides as further columns, each side's first one leading it."""
+def side_columns(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the extra columns with the actors of each side, its leading actor first."""
     return [
         (name, join_names(tuple(who))) for name, who in zip(_SIDES, (first, second), strict=True)
     ]
 
 
 @lru_cache(maxsize=16384)
-def split_plain(text: str) -> tuple[str, ...]:
-    """Split a list at every ";", where no backslash makes one a part of a name."""
+def split_semicolons(text: str) -> tuple[str, ...]:
+    """Split a list at each ";"; unlike in native cells, a backslash escapes nothing."""
     return tuple(part for part in map(str.strip, text.split(";")) if part)

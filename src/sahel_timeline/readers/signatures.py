@@ -1,36 +1,46 @@
-"""By what each kind of file is told: plain data, of use where a file is not ours."""
+"""How each dialect is recognised, and what it is for.
+
+Native files are read without this module.
+"""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from sahel_timeline.readers.dialects import EXTENSIONS, OURS, Dialect
+from sahel_timeline.readers.dialects import EXTENSIONS, REQUIRED_COLUMNS, Dialect
 
 
 class Signature(NamedTuple):
-    """By what a dialect is told, in ``purpose`` for whom.
+    """How a dialect is recognised, and what it is for.
 
-    A header has all the columns of one of ``marks``, in any order and any case; of a file
-    that somebody says to be one, those in ``needs`` are enough, if there are any. What we
-    write of it has the others still, but none in ``spent``. ``bare``
-    are the columns of files without a header, told apart by their number; where their cells
-    look as ``shape`` has it, nobody needs to say what they are. What is ``plain`` has no
-    quotes between its tabs. ``encodings`` are tried in turn. ``titled`` is false where there
-    are no titles, so that ours are made of other columns. Whoever looks for the actors in
-    ``absent`` is told something, since nobody can find them there.
+    - ``purpose``: what it is for, as `dialects` lists it.
+    - ``header_columns``: sets of columns. A header that has all of one set, in any order and
+      case, belongs to the dialect.
+    - ``headerless_columns``: the columns of files without a header, distinguished by their number.
+    - ``extensions``: the extensions of files that are not tables.
+    - ``encodings``: the encodings of its files, tried in this order.
+    - ``has_titles``: false if its events have no titles, so that the reader composes them from
+      other columns.
+    - ``cell_patterns``: regular expressions for cells of a file without a header. Without any,
+      the user has to name the dialect of such a file.
+    - ``unquoted``: whether cells are separated by tabs, and quotes are ordinary characters.
+    - ``absent_actors``: actors that its files never name, each with a note for users who search
+      for that actor.
+    - ``required_columns``: what a header needs if the user names the dialect.
+    - ``consumed_columns``: columns of the original files that an export of them does not have.
     """
 
     dialect: Dialect
     purpose: str
-    marks: tuple[tuple[str, ...], ...] = ()
-    bare: tuple[tuple[str, ...], ...] = ()
+    header_columns: tuple[tuple[str, ...], ...] = ()
+    headerless_columns: tuple[tuple[str, ...], ...] = ()
     extensions: tuple[str, ...] = ()
     encodings: tuple[str, ...] = ("utf-8",)
-    titled: bool = True
-    shape: tuple[tuple[str, str], ...] = ()
-    plain: bool = False
-    absent: tuple[tuple[str, str], ...] = ()
-    needs: tuple[str, ...] = ()
-    spent: tuple[str, ...] = ()
+    has_titles: bool = True
+    cell_patterns: tuple[tuple[str, str], ...] = ()
+    unquoted: bool = False
+    absent_actors: tuple[tuple[str, str], ...] = ()
+    required_columns: tuple[str, ...] = ()
+    consumed_columns: tuple[str, ...] = ()
 
 
 _ACLED_V5: Final = (
@@ -59,7 +69,7 @@ _GEO_2: Final = (*_GEO_1[:4], "adm2code", *_GEO_1[4:])
 
 
 def _gdelt(geo: Sequence[str]) -> tuple[str, ...]:
-    """Return the columns of GDELT's events, with those that a place has."""
+    """Return the columns of GDELT's events, given those of each place."""
     return (
         *("globaleventid", "sqldate", "monthyear", "year", "fractiondate"),
         *(f"actor{number}{name}" for number in (1, 2) for name in _CAMEO_ACTOR),
@@ -71,76 +81,82 @@ def _gdelt(geo: Sequence[str]) -> tuple[str, ...]:
 
 
 def _extensions(dialect: Dialect) -> tuple[str, ...]:
-    return tuple(extension for extension, told in EXTENSIONS.items() if told is dialect)
+    return tuple(name for name in EXTENSIONS if EXTENSIONS[name] is dialect)
 
 
 SIGNATURES: Final = {
     signature.dialect: signature
     for signature in (
-        Signature(Dialect.CSV, "our own columns, as export writes them", marks=(OURS,)),
-        Signature(Dialect.JSON, "our own JSON", extensions=_extensions(Dialect.JSON)),
-        Signature(Dialect.JSONL, "our own JSON Lines", extensions=_extensions(Dialect.JSONL)),
+        Signature(
+            Dialect.CSV,
+            "sahel-timeline's own CSV, as export writes it",
+            header_columns=(REQUIRED_COLUMNS,),
+        ),
+        Signature(Dialect.JSON, "sahel-timeline's own JSON", extensions=_extensions(Dialect.JSON)),
+        Signature(
+            Dialect.JSONL, "sahel-timeline's own JSON Lines", extensions=_extensions(Dialect.JSONL)
+        ),
         Signature(
             Dialect.ACLED,
-            "ACLED, every generation, by event or by actor",
-            marks=(("event_date", "event_type", "actor1"),),
-            needs=("event_date",),
-            bare=(_ACLED_V5,),
-            titled=False,
+            "ACLED, any release, by event or by actor",
+            header_columns=(("event_date", "event_type", "actor1"),),
+            required_columns=("event_date",),
+            headerless_columns=(_ACLED_V5,),
+            has_titles=False,
         ),
         Signature(
             Dialect.UCDP,
             "UCDP GED, yearly releases and candidate events",
-            marks=(("date_start", "type_of_violence", "side_a"),),
-            needs=("date_start",),
-            bare=(_GED,),
-            titled=False,
-            shape=(
+            header_columns=(("date_start", "type_of_violence", "side_a"),),
+            required_columns=("date_start",),
+            headerless_columns=(_GED,),
+            has_titles=False,
+            cell_patterns=(
                 *(("id", "[0-9]+"), ("type_of_violence", "[123]"), ("date_prec", "[1-5]")),
                 *((name, "[0-9]{4}-[0-9]{2}-[0-9]{2}.*") for name in ("date_start", "date_end")),
             ),
-            absent=(
+            absent_actors=(
                 (
                     "France",
-                    "France is never a side in UCDP's files: what its forces did and suffered is"
-                    " coded under the state that they fought for, such as the Government of Mali",
+                    "UCDP never names France as a side: it codes what French forces did and"
+                    " suffered under the state they fought for, such as the Government of Mali",
                 ),
             ),
         ),
         Signature(
             Dialect.GDELT,
-            "GDELT 1.0 and 2.0, the events",
-            marks=(("globaleventid", "sqldate"),),
-            needs=("sqldate",),
-            bare=(_gdelt(_GEO_1)[:-1], _gdelt(_GEO_1), _gdelt(_GEO_2)),
-            titled=False,
-            shape=(
+            "GDELT 1.0 and 2.0 events",
+            header_columns=(("globaleventid", "sqldate"),),
+            required_columns=("sqldate",),
+            headerless_columns=(_gdelt(_GEO_1)[:-1], _gdelt(_GEO_1), _gdelt(_GEO_2)),
+            has_titles=False,
+            cell_patterns=(
                 *(("globaleventid", "[0-9]+"), ("sqldate", "[0-9]{8}"), ("year", "[0-9]{4}")),
                 *(("monthyear", "[0-9]{6}"), ("dateadded", "[0-9]{8}(?:[0-9]{6})?")),
             ),
-            plain=True,
+            unquoted=True,
         ),
         Signature(
             Dialect.GTD,
             "the Global Terrorism Database",
-            marks=(("iyear", "imonth", "iday"),),
-            needs=("iyear",),
-            spent=("eventid",),
+            header_columns=(("iyear", "imonth", "iday"),),
+            required_columns=("iyear",),
+            consumed_columns=("eventid",),
             encodings=("utf-8", "cp1252"),
-            titled=False,
+            has_titles=False,
         ),
         Signature(
             Dialect.ICEWS,
             "ICEWS, as published or by its R package",
-            marks=(("event_date", "source_name", "target_name", "cameo_code"),),
-            needs=("event_date",),
-            titled=False,
+            header_columns=(("event_date", "source_name", "target_name", "cameo_code"),),
+            required_columns=("event_date",),
+            has_titles=False,
         ),
         Signature(
             Dialect.TIMELINEJS,
             "a TimelineJS sheet, V3 or V1",
-            marks=(("year", "headline"), ("start_date", "headline")),
+            header_columns=(("year", "headline"), ("start_date", "headline")),
         ),
-        Signature(Dialect.MAPPED, "any other table, whose columns --map names"),
+        Signature(Dialect.MAPPED, "any other table, with columns mapped by --map"),
     )
 }

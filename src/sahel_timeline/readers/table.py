@@ -1,4 +1,4 @@
-"""A text as records of cells, one after the other, whatever stands in them."""
+"""Read a text as a table: each record is its cells, or the reason why it cannot be read."""
 
 import csv
 import io
@@ -6,45 +6,46 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final, NamedTuple, TypeAlias
 
+from sahel_timeline.english import pluralize
 from sahel_timeline.model import Event, Problem
 
 DELIMITERS: Final = (",", ";", "\t")
-# How many texts are kept to be shared: of one table, and of one column.
-_MOST_SHARED: Final = 50_000
-_MOST_PAIRS: Final = 1_000
+# How many texts of a table, and of a column, are kept to be shared.
+_MAX_TEXTS: Final = 50_000
+_MAX_PAIRS: Final = 1_000
 _NO_LIMIT: Final = 2**31 - 1
-# Where a text's own lines end too, but not those of a table.
-_OTHER_ENDS: Final = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+# Characters at which str.splitlines breaks a line, but the csv module does not.
+_OTHER_LINE_ENDS: Final = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
-# A record's cells, or what is wrong with it; with the line on which it begins.
+# A record's cells, or the reason why they cannot be read.
 Row: TypeAlias = list[str] | tuple[str, ...] | str
 
 
 class Table(NamedTuple):
-    """A table's columns by the names that it gives them, and its records with their lines.
+    """A table's header, and its records with the line on which each begins.
 
-    ``line`` is the header's, 0 where there is none. ``holds`` tells in which cells, from
-    0, our own columns stand, for tables that have none of a dialect's.
+    ``header_line`` is 0 if there is no header. ``native_columns`` maps native columns to the
+    indexes of their cells; it is empty for datasets.
     """
 
     header: tuple[str, ...]
     records: Sequence[tuple[int, Row]]
-    line: int = 0
-    holds: Mapping[str, tuple[int, ...]] = {}
+    header_line: int = 0
+    native_columns: Mapping[str, tuple[int, ...]] = {}
 
 
 class TableResult(NamedTuple):
-    """What a table holds: every row is one of the events, merged into one, or a problem."""
+    """What was read from a table: each row is an event, merged into one, or a problem."""
 
     events: list[Event]
     problems: list[Problem]
     rows: int = 0
-    merged: int = 0
+    merged_rows: int = 0
 
 
 @contextmanager
-def any_length() -> Iterator[None]:
-    """Let cells be of any length: the module's limit stops reading at the first long one."""
+def unlimited_cell_length() -> Iterator[None]:
+    """Lift the csv module's limit, at which it stops reading the file."""
     limit = csv.field_size_limit(_NO_LIMIT)
     try:
         yield
@@ -52,45 +53,46 @@ def any_length() -> Iterator[None]:
         csv.field_size_limit(limit)
 
 
-def lines_of(text: str) -> list[str]:
-    """Split a text after every line feed, carriage return or both, and nowhere else."""
-    if any(map(text.__contains__, _OTHER_ENDS)):
-        return list(io.StringIO(text, newline=""))  # which takes four bytes a character
+def split_lines(text: str) -> list[str]:
+    """Split a text after each line feed, carriage return or pair of them, and nowhere else."""
+    if any(map(text.__contains__, _OTHER_LINE_ENDS)):
+        return list(io.StringIO(text, newline=""))  # uses four bytes per character
     return text.splitlines(keepends=True)
 
 
-class _Shared(dict[str, str]):
-    """Texts that were met, each of which stands for all that are equal to it."""
+class _InternedTexts(dict[str, str]):
+    """A cache of texts, so that equal cells share one string."""
 
     def __missing__(self, text: str) -> str:
-        """Keep a text that was not met, as long as there are not too many."""
-        return self.setdefault(text, text) if len(self) < _MOST_SHARED else text
+        """Add a new text, unless the cache is full."""
+        return self.setdefault(text, text) if len(self) < _MAX_TEXTS else text
 
 
-class Pairs(dict[str, tuple[str, str]]):
-    """A further column's name with each of its texts, as one pair where they are equal."""
+class InternedPairs(dict[str, tuple[str, str]]):
+    """A cache of an extra column's name paired with its texts, so that equal pairs are shared."""
 
     def __init__(self, name: str) -> None:
-        """Begin with no text."""
         self._name = name
 
     def __missing__(self, text: str) -> tuple[str, str]:
-        """Keep the pair of a text that was not met, as long as there are not too many."""
+        """Add a new pair, unless the cache is full."""
         pair = self._name, text
-        return self.setdefault(text, pair) if len(self) < _MOST_PAIRS else pair
+        return self.setdefault(text, pair) if len(self) < _MAX_PAIRS else pair
 
 
-def share(records: Iterable[tuple[int, Row]]) -> list[tuple[int, Row]]:
-    """Return records whose equal cells are one text: many columns have few different ones."""
-    one = _Shared().__getitem__
+def intern_cells(records: Iterable[tuple[int, Row]]) -> list[tuple[int, Row]]:
+    """Let equal cells share one text: many columns have only a few different texts."""
+    one = _InternedTexts().__getitem__
     return [(line, row if isinstance(row, str) else tuple(map(one, row))) for line, row in records]
 
 
-def rows(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield the records with their first lines; one that cannot be read is told as a text.
+def parse_rows(
+    lines: Sequence[str], start: int, delimiter: str
+) -> Iterator[tuple[int, list[str] | str]]:
+    """Yield each record with its first line; for one that cannot be read, yield the reason.
 
-    The csv module goes on behind the line at which it noticed a quote left open, and
-    swallows what lies between: we go on behind the line at which the record began.
+    The csv module reads on after an open quote until it fails, and so loses the rows between.
+    To lose none, continue on the line after the one on which the record began.
     """
     while True:
         began = start
@@ -98,7 +100,7 @@ def rows(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[int
         reader = csv.reader(feed, delimiter=delimiter, strict=True)
         try:
             for row in reader:
-                # Looking at the first cell is enough for nearly all rows.
+                # For nearly all rows, checking the first cell is enough.
                 if row and (row[0].strip() or any(map(str.strip, row))):
                     yield began + 1, row
                 began = start + reader.line_num
@@ -113,3 +115,21 @@ def rows(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[int
             )
         else:
             return
+
+
+def fit_row(row: Row, width: int) -> tuple[str, ...] | Problem:
+    """Return a row as one cell per column, or a problem that has no file and line yet."""
+    if isinstance(row, str):
+        return Problem("", row, hint='write "" for a quote inside a cell')
+    cells = tuple(row)
+    while len(cells) > width and not cells[-1].strip():
+        cells = cells[:-1]
+    if len(cells) == width:
+        return cells
+    return Problem(
+        "",
+        f"{pluralize(len(cells), 'cell')}, but the header has {width}",
+        hint="put quotes around a cell that contains a delimiter"
+        if len(cells) > width
+        else "leave a cell empty if it has no value",
+    )

@@ -1,6 +1,6 @@
-"""The sheets that TimelineJS shows: V3 has a column for each part of a date, V1 one for all.
+"""TimelineJS sheets: V3 has a column for each part of a date, V1 one for all of it.
 
-The row of the title is no event. Texts are HTML.
+The row of the title slide is not an event. Texts are HTML.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Problem, Severity
-from sahel_timeline.readers.day_order import day_order
-from sahel_timeline.readers.dialects import key_of
-from sahel_timeline.readers.sheet import open_sheet, whole_year
+from sahel_timeline.readers.day_order import detect_day_order
+from sahel_timeline.readers.dialects import column_key
+from sahel_timeline.readers.sheet import build_sheet, without_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,178 +28,187 @@ _V3: Final = {"date": "year", "end": "end_year"}
 _PARTS: Final = ("month", "day", "end_month", "end_day", "display_date")
 _GROUPS: Final = ("group", "tag")
 _MONTHS: Final = 12
-_BEFORE_OUR_ERA: Final = re.compile(
-    r"-\s*[0-9].*|.*/-[0-9]+|.*\b(?:b\.?\s?c|bce)\b.*", re.IGNORECASE
-)
+_BCE: Final = re.compile(r"-\s*[0-9].*|.*/-[0-9]+|.*\b(?:b\.?\s?c|bce)\b.*", re.IGNORECASE)
 _IN_THOUSANDS: Final = re.compile(r"[0-9],[0-9]{3}")
 _CLOCK: Final = re.compile(r"(.*[0-9])(?:T|\s+)[0-9]{1,2}:[0-9]{2}.*", re.DOTALL)
 _MARKUP: Final = re.compile(r"<[a-z/!]|&#?\w+;", re.IGNORECASE)
-# What Word leaves behind, which browsers take for a comment and the parser may fail on.
-_MARKED: Final = re.compile(r"<!\[[^>]*>?")
+# Word leaves these behind. Browsers ignore them as comments, but the parser can fail on them.
+_MARKED_SECTION: Final = re.compile(r"<!\[[^>]*>?")
 _ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
-_BREAKS: Final = frozenset(
+_BLOCKS: Final = frozenset(
     {
         *("p", "br", "div", "li", "ul", "ol", "blockquote", "tr", "table", "hr", "figure"),
         *("h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "pre", "dt", "dd"),
     }
 )
-_UNSEEN: Final = frozenset({"script", "style"})
+_INVISIBLE: Final = frozenset({"script", "style"})
 _LONGEST_TITLE: Final = 100
 
 
-class _Words(HTMLParser):
-    """The words of a text in HTML, as they are seen."""
+class _VisibleText(HTMLParser):
+    """Collects the text of HTML that a browser shows."""
 
     def __init__(self) -> None:
         super().__init__()
         self.pieces: list[str] = []
-        self._unseen = ""
+        self._invisible = ""
 
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 — the parser's
-        """Break the line where a block begins."""
-        self.pieces.append("\n" if tag in _BREAKS else "")
-        if tag in _UNSEEN:
-            self._unseen = tag
+        """Start a line with each block."""
+        self.pieces.append("\n" if tag in _BLOCKS else "")
+        if tag in _INVISIBLE:
+            self._invisible = tag
 
     def handle_endtag(self, tag: str) -> None:
-        """Break the line where a block ends."""
-        self.pieces.append("\n" if tag in _BREAKS else "")
-        self._unseen = ""
+        """End the line with each block."""
+        self.pieces.append("\n" if tag in _BLOCKS else "")
+        self._invisible = ""
 
     def handle_data(self, data: str) -> None:
-        """Take the words."""
-        if not self._unseen:
+        """Keep visible text."""
+        if not self._invisible:
             self.pieces.append(data)
 
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
-    """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
-    keys = {key_of(name) for name in table.header}
+    """Read the events of a table. A row that cannot be read becomes a `Problem`."""
+    keys = [column_key(name) for name in table.header]
     dates = _V3 if "year" in keys else _V1
     others = (*_GROUPS, *(_PARTS if dates is _V3 else ()))
-    sheet = open_sheet(table, file, _COLUMNS | dates, others, ("media_caption",))
+    sheet = build_sheet(table, file, _COLUMNS | dates, others, ("media_caption",))
     events: list[Event | None] = []
     if not sheet.problems:
-        records = sheet.records("")
-        title = next((r for r in records if r.text("type").casefold() == "title"), None)
-        if title:
-            records.remove(title)
-            told = f"the title of the sheet, {quoted(_title(title))}, is no event"
-            sheet.add_problem(title, "type", told, severity=Severity.WARNING)
-        order, agreed = _order(sheet, records, told=day_first)
+        records = _without_title_slide(sheet, sheet.records(""))
+        order, agreed = _v1_day_order(sheet, records, day_first=day_first)
         if agreed:
-            events += (_event(sheet, r, day_first=order) for r in records)
+            events += (_build_event(sheet, record, day_first=order) for record in records)
     if "date" in keys:
-        told = "the column 'date' is none of TimelineJS's: it is kept, and no date is read from it"
+        message = "TimelineJS has no column 'date': it is kept, but no date is read from it"
         hint = "try --map date=Date,title=Headline if it has the dates"
-        place = [*map(key_of, table.header)].index("date") + 1
-        sheet.problems.append(Problem(file, told, table.line, place, hint, Severity.WARNING))
-    return sheet.found(filter(None, events))
+        place = keys.index("date") + 1
+        sheet.problems.append(
+            Problem(file, message, table.header_line, place, hint, Severity.WARNING)
+        )
+    return sheet.result(filter(None, events))
 
 
-def _order(
-    sheet: Sheet, records: Sequence[Record], *, told: bool | None
+def _without_title_slide(sheet: Sheet, records: list[Record]) -> list[Record]:
+    """Return all records but the first title, with a warning that it is not an event."""
+    title = next((r for r in records if r.text("type").casefold() == "title"), None)
+    if title is None:
+        return records
+    message = f"the title slide, {quoted(_title(title))}, is not an event"
+    sheet.add_problem(title, "type", message, severity=Severity.WARNING)
+    return [record for record in records if record is not title]
+
+
+def _v1_day_order(
+    sheet: Sheet, records: Sequence[Record], *, day_first: bool | None
 ) -> tuple[bool | None, bool]:
-    """Decide for the dates of V1 whether the day comes first, by both of their columns."""
-    order, agreed = day_order(sheet, records, _V1["date"], told=told)
+    """Decide from both columns of V1 whether the day comes first."""
+    order, agreed = detect_day_order(sheet, records, _V1["date"], day_first=day_first)
     if order is None and agreed:
-        order, agreed = day_order(sheet, records, _V1["end"], told=told)
+        order, agreed = detect_day_order(sheet, records, _V1["end"], day_first=day_first)
     return order, agreed
 
 
-def _event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | None:
-    dates = _of_v1(sheet, record) if "start_date" in sheet else _of_v3(sheet, record)
+def _build_event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | None:
+    dates = _v1_dates(sheet, record) if "start_date" in sheet else _v3_dates(sheet, record)
     if dates is None:
         return None
-    title, text = _title(record), _plain(record.text("text"))
+    title, text = _title(record), _strip_markup(record.text("text"))
     url = media if _ADDRESS.fullmatch(media := record.text("media")) else ""
-    kind = record.text("type")
-    is_era = kind.casefold() == "era"
-    if kind.casefold() == "title":
-        told = "a second title, which TimelineJS shows as an event: here it is one"
-        sheet.add_problem(record, "type", told, severity=Severity.WARNING)
+    type_ = record.text("type")
+    is_era = type_.casefold() == "era"
+    if type_.casefold() == "title":
+        message = "a second title slide is an event, as in TimelineJS"
+        sheet.add_problem(record, "type", message, severity=Severity.WARNING)
     if is_era and not dates["end"]:
-        sheet.add_problem(record, "type", "an era without its end", severity=Severity.WARNING)
+        sheet.add_problem(record, "type", "an era without an end", severity=Severity.WARNING)
     group = "era" if is_era else next(filter(None, map(record.text, _GROUPS)), "")
-    ours = {"headline": title, "text": text, "media": url, **dict.fromkeys(_GROUPS, group)}
+    used = {"headline": title, "text": text, "media": url, **dict.fromkeys(_GROUPS, group)}
     return sheet.build(
         record,
         {**dates, "title": title, "summary": text, "url": url, "type": group},
         [
             *(
-                (name, "" if record.text(name) == our else record.text(name))
-                for name, our in ours.items()
+                (name, record.text(name))
+                for name, value in used.items()
+                if record.text(name) != value
             ),
-            ("original_type", "" if is_era else kind),
-            *sheet.rest(record),
+            ("original_type", "" if is_era else type_),
+            *sheet.extra_cells(record),
         ],
         day_first=day_first,
     )
 
 
-def _of_v1(sheet: Sheet, record: Record) -> dict[str, str] | None:
-    """Return the dates of two cells, `None` where one is none, which is told.
+def _v1_dates(sheet: Sheet, record: Record) -> dict[str, str] | None:
+    """Return the cells of start and end. A time of day stays in the words of the date.
 
-    A time of day is no part of a date, and stays in its words.
+    Report a problem and return `None` if one cannot be a date.
     """
-    found: dict[str, str] = {}
+    dates: dict[str, str] = {}
     for ours, column in _V1.items():
         cell = record.text(column)
-        if _BEFORE_OUR_ERA.fullmatch(cell):
-            sheet.add_problem(record, column, *_too_early(cell))
+        if _BCE.fullmatch(cell):
+            sheet.add_problem(record, column, *_bce_problem(cell))
             return None
         timed = _CLOCK.fullmatch(cell)
-        found |= {ours: timed[1] if timed else whole_year(cell), f"{ours}_text": cell}
-    return found
+        dates |= {ours: timed[1] if timed else without_decimal(cell), f"{ours}_text": cell}
+    return dates
 
 
-def _of_v3(sheet: Sheet, record: Record) -> dict[str, str] | None:
-    """Return the dates of the cells of their parts, `None` where one is none, which is told."""
-    found = {"date_text": record.text("display_date")}
+def _v3_dates(sheet: Sheet, record: Record) -> dict[str, str] | None:
+    """Return start and end, each put together from its parts.
+
+    Report a problem and return `None` if a part is wrong.
+    """
+    dates = {"date_text": record.text("display_date")}
     for ours, prefix in (("date", ""), ("end", "end_")):
         names = [f"{prefix}{part}" for part in ("year", "month", "day")]
         year, month, day = (record.text(name).removesuffix(".0") for name in names)
         if _IN_THOUSANDS.fullmatch(year):
             year = year.replace(",", "")
-        if wrong := _wrong_parts(year, month, day):
-            place, message, hint = wrong
-            sheet.add_problem(record, names[place], message, hint)
+        if problem := _part_problem(year, month, day):
+            index, message, hint = problem
+            sheet.add_problem(record, names[index], message, hint)
             return None
         if year.isdecimal() and (month.isdecimal() or not month):
             parts = filter(None, (year.zfill(4), month and month.zfill(2), day and day.zfill(2)))
-            found[ours] = "-".join(parts)
+            dates[ours] = "-".join(parts)
         else:
-            found[ours] = " ".join(filter(None, (day, month, year)))
-    return found
+            dates[ours] = " ".join(filter(None, (day, month, year)))
+    return dates
 
 
-def _wrong_parts(year: str, month: str, day: str) -> tuple[int, str, str] | None:
-    """Say which part of a date is wrong, why, and what to write instead."""
-    if _BEFORE_OUR_ERA.fullmatch(year):
-        return 0, *_too_early(year)
+def _part_problem(year: str, month: str, day: str) -> tuple[int, str, str] | None:
+    """Return the index of a part that is wrong, with a message and a hint."""
+    if _BCE.fullmatch(year):
+        return 0, *_bce_problem(year)
     if not year and (month or day):
-        return 0, "a month or a day without its year", "try the year"
+        return 0, "a month or day without a year", "add the year"
     if day and not month:
-        return 2, "a day without its month", "try the month"
+        return 2, "a day without a month", "add the month"
     if year.isdecimal() and len(year) < len("100"):
         hint = f"try {year.zfill(4)} or 19{year:0>2}" if int(year) else "try a year from 0001 on"
-        return 0, f"the year {year} has not four digits", hint
+        return 0, f"the year {year} does not have four digits", hint
     if month.isdecimal() and not 1 <= int(month) <= _MONTHS:
         return 1, f"not a month: {quoted(month)}", "try 1 to 12"
     return None
 
 
-def _too_early(year: str) -> tuple[str, str]:
+def _bce_problem(year: str) -> tuple[str, str]:
     return (
-        f"{quoted(year)} is before our era, of which there are no dates here",
+        f"{quoted(year)} is BCE, but years run from 0001 to 9999",
         "try 0001 or later",
     )
 
 
 def _title(record: Record) -> str:
-    """Return the headline, or what TimelineJS shows where there is none, in one line."""
+    """Return the headline in one line, or what TimelineJS shows in its place."""
     for column in ("headline", "text", "media_caption"):
-        words = " ".join(_plain(record.text(column)).split())
+        words = " ".join(_strip_markup(record.text(column)).split())
         if words:
             if column == "headline" or len(words) <= _LONGEST_TITLE:
                 return words
@@ -208,12 +217,12 @@ def _title(record: Record) -> str:
     return ""
 
 
-def _plain(text: str) -> str:
-    """Return the words of a text, each block on a line of its own, without its markup."""
+def _strip_markup(text: str) -> str:
+    """Return the visible text of HTML, with a line for each block."""
     if not _MARKUP.search(text):
         return text
-    words = _Words()
-    words.feed(_MARKED.sub("", text))
-    words.close()
-    lines = (" ".join(line.split()) for line in "".join(words.pieces).split("\n"))
+    parser = _VisibleText()
+    parser.feed(_MARKED_SECTION.sub("", text))
+    parser.close()
+    lines = (" ".join(line.split()) for line in "".join(parser.pieces).split("\n"))
     return "\n".join(filter(None, lines))

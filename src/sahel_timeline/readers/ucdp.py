@@ -1,8 +1,8 @@
 """UCDP GED: the yearly releases and the candidate events, with or without a header.
 
-``date_start`` and ``date_end`` are the first and the last day that an event may have been
-on. They bound what is known, and never say how long it lasted: also where the coders had to
-sum up several acts (``event_clarity`` 2), they did not see fighting on all the days between.
+``date_start`` and ``date_end`` are the first and last possible day of an event. They never
+say how long it lasted: even where the coders summed up several acts (``event_clarity`` 2),
+nobody saw fighting on all the days in between.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from sahel_timeline.dates import FuzzyDate, Precision, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
-from sahel_timeline.readers.day_order import day_order
-from sahel_timeline.readers.sheet import join_names, open_sheet, sides, split_plain
+from sahel_timeline.readers.day_order import detect_day_order
+from sahel_timeline.readers.sheet import build_sheet, join_names, side_columns, split_semicolons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,71 +40,71 @@ _PLACES: Final = ("where_coordinates", "adm_2", "adm_1", "country")
 _TYPES: Final = {"1": "state-based", "2": "non-state", "3": "one-sided"}
 _MIDNIGHT: Final = re.compile(r"[ T]0{1,2}:00(?::00(?:\.0*)?)?Z?$")
 _BETWEEN_ARTICLES: Final = re.compile(r'"\s*;\s*"')
-_COALITION: Final = re.compile(r",(?![^(]*\))")
+_BETWEEN_ALLIES: Final = re.compile(r",(?![^(]*\))")
 _PAIR: Final = 2
 _SUMMED_UP: Final = "2"
-_SUMMARY: Final = "UCDP sums up acts here that its sources do not tell apart (event clarity 2)."
+_NOTE: Final = "UCDP sums up acts here that its sources do not tell apart (event clarity 2)."
 
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
-    """Read the events of a table; a bad row becomes a `Problem` and reading goes on."""
-    sheet = open_sheet(table, file, _COLUMNS, _OTHERS, _KEPT)
+    """Read the events of a table. A row that cannot be read becomes a `Problem`."""
+    sheet = build_sheet(table, file, _COLUMNS, _OTHERS, _KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
         records = sheet.records()
-        order, agreed = day_order(sheet, records, "date_start", told=day_first)
+        order, agreed = detect_day_order(sheet, records, "date_start", day_first=day_first)
         if agreed:
-            events += (_event(sheet, record, day_first=order) for record in records)
-    return sheet.found(filter(None, events))
+            events += (_build_event(sheet, record, day_first=order) for record in records)
+    return sheet.result(filter(None, events))
 
 
-def _event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | None:
-    when = _when(sheet, record, day_first=day_first)
-    kind = _type(sheet, record)
-    if when is None or kind is None:
+def _build_event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | None:
+    when = _read_date(sheet, record, day_first=day_first)
+    type_ = _read_type(sheet, record)
+    if when is None or type_ is None:
         return None
-    first, second = map(_side, map(record.text, ("side_a", "side_b")))
+    first, second = map(_split_side, map(record.text, ("side_a", "side_b")))
     place = next(filter(None, map(record.text, _PLACES)), "")
-    told = record.text("number_of_sources")
+    source_count = record.text("number_of_sources")
     return sheet.build(
         record,
         {
             "id": record.text("id"),
             "date": str(when),
             "date_text": when.text,
-            "title": _title(kind, first, second, place),
+            "title": _title(type_, first, second, place),
             "actors": join_names((*first, *second)),
             "place": place,
             "latitude": record.text("latitude"),
             "longitude": record.text("longitude"),
-            "type": kind,
+            "type": type_,
             "summary": record.text("source_headline"),
             "sources": join_names(_sources(record)),
-            "note": _SUMMARY if _code(record, "event_clarity") == _SUMMED_UP else "",
+            "note": _NOTE if _code(record, "event_clarity") == _SUMMED_UP else "",
         },
         [
-            *sides(first, second),
-            ("number_of_sources", "" if told.removesuffix(".0") == "-1" else told),
-            *sheet.rest(record),
+            *side_columns(first, second),
+            ("number_of_sources", "" if source_count in {"-1", "-1.0"} else source_count),
+            *sheet.extra_cells(record),
         ],
     )
 
 
 @lru_cache(maxsize=16384)
-def _side(text: str) -> tuple[str, ...]:
-    """Return who stands on a side; those who fight as one are told with commas between."""
-    return tuple(name for name in map(str.strip, _COALITION.split(text)) if name)
+def _split_side(text: str) -> tuple[str, ...]:
+    """Return the actors of a side, in which commas separate allies."""
+    return tuple(name for name in map(str.strip, _BETWEEN_ALLIES.split(text)) if name)
 
 
-def _title(kind: str, first: Sequence[str], second: Sequence[str], place: str) -> str:
-    """Say between whom it was, and where: "State-based violence: A – B and 2 more, Gao"."""
-    title = f"{kind.capitalize()} violence" if kind else "Violence"
-    who = " – ".join(_short(side) for side in (first, second) if side)
+def _title(type_: str, first: Sequence[str], second: Sequence[str], place: str) -> str:
+    """Return what it was, between whom and where: "State-based violence: A – B and C, Gao"."""
+    title = f"{type_.capitalize()} violence" if type_ else "Violence"
+    who = " – ".join(_shorten(side) for side in (first, second) if side)
     title += (f": {who}" if who else "") + (f", {place}" if place else "")
     return " ".join(title.split())
 
 
-def _short(side: Sequence[str]) -> str:
+def _shorten(side: Sequence[str]) -> str:
     return f"{side[0]} and {len(side) - 1} more" if len(side) > _PAIR else " and ".join(side)
 
 
@@ -113,7 +113,7 @@ def _code(record: Record, column: str) -> str:
     return record.text(column).removesuffix(".0")
 
 
-def _type(sheet: Sheet, record: Record) -> str | None:
+def _read_type(sheet: Sheet, record: Record) -> str | None:
     code = _code(record, "type_of_violence")
     if not code or code in _TYPES:
         return _TYPES.get(code, "")
@@ -123,23 +123,26 @@ def _type(sheet: Sheet, record: Record) -> str | None:
 
 
 def _sources(record: Record) -> tuple[str, ...]:
-    """Return the articles, then those on whose word they are.
+    """Return the articles, then the original sources that they quote.
 
-    Articles stand in quotes of their own since 2010 or so: "agency,date,headline";"…". What
-    is older is a text, and a ";" in it is mostly a headline's.
+    Since about 2010 each article has quotes: "agency,date,headline";"…". Older cells are free
+    text, in which a ";" usually belongs to a headline.
     """
     articles = record.text("source_article")
     listed = [articles]
     if articles.startswith('"') and articles.endswith('"'):
         listed = _BETWEEN_ARTICLES.split(articles[1:-1])
-    original = split_plain(record.text("source_original"))
-    found = (*map(str.strip, listed), *original)
-    return tuple(source for source in found if any(map(str.isalnum, source)))
+    original = split_semicolons(record.text("source_original"))
+    sources = (*map(str.strip, listed), *original)
+    return tuple(source for source in sources if any(map(str.isalnum, source)))
 
 
-def _when(sheet: Sheet, record: Record, *, day_first: bool | None) -> FuzzyDate | None:
-    """Read the date as exactly as it is known; `None` where it is none, which is told."""
-    start = _day(sheet, record, "date_start", day_first=day_first)
+def _read_date(sheet: Sheet, record: Record, *, day_first: bool | None) -> FuzzyDate | None:
+    """Read the date as exactly as it is known.
+
+    Report a problem and return `None` if it cannot be read.
+    """
+    start = _read_day(sheet, record, "date_start", day_first=day_first)
     if start is None:
         return None
     code = _code(record, "date_prec")
@@ -148,48 +151,54 @@ def _when(sheet: Sheet, record: Record, *, day_first: bool | None) -> FuzzyDate 
         sheet.add_problem(record, "date_prec", f"not a date precision: {quoted(code)}", hint)
         return None
     is_day = code in {"", "1"}
-    end = start
+    end: FuzzyDate | None = start
     if record.text("date_end") or not is_day:
-        found = _day(sheet, record, "date_end", day_first=day_first)
-        if found is None:
-            return None
-        end = found
-    return _stretch(sheet, record, (start, end), code)
+        end = _read_day(sheet, record, "date_end", day_first=day_first)
+    return None if end is None else _join_ends(sheet, record, (start, end), code)
 
 
-def _stretch(
+def _join_ends(
     sheet: Sheet, record: Record, ends: tuple[FuzzyDate, FuzzyDate], code: str
 ) -> FuzzyDate | None:
-    """Return the day that lies between two others, whatever their precision says of them."""
+    """Return the date between two days, with a warning if their precision says otherwise."""
     first, last = ends[0].earliest, ends[1].latest
     start, end = record.text("date_start"), record.text("date_end")
     if last < first:
-        told = f"the end, {quoted(end)}, comes before the start, {quoted(start)}"
-        sheet.add_problem(record, "date_end", told, "try the two the other way round")
+        message = f"the end, {quoted(end)}, comes before the start, {quoted(start)}"
+        sheet.add_problem(record, "date_end", message, "try swapping the two")
         return None
-    year = _code(record, "year")
-    if year and year not in {str(first.year), str(last.year)}:
-        told = f"the year is {quoted(year)}, but that of the date {quoted(start)} is {first.year}"
-        sheet.add_problem(record, "year", told, severity=Severity.WARNING)
+    _check_year(sheet, record, first.year, last.year)
     when = FuzzyDate.enclosing(first, last)
-    if when.precision is Precision.DAY:
-        if code in {"", "1"}:
-            return when.with_text(start)
-        told = f"the precision is {quoted(code)}, but {quoted(start)} is one day: it is uncertain"
-        sheet.add_problem(record, "date_prec", told, severity=Severity.WARNING)
+    is_day = when.precision is Precision.DAY
+    if is_day and code in {"", "1"}:
+        return when.with_text(start)
+    if is_day:
+        message = (
+            f"the precision is {quoted(code)}, but the date is one day: it is marked as uncertain"
+        )
+        sheet.add_problem(record, "date_prec", message, severity=Severity.WARNING)
         return when._replace(uncertain=True, text=f"{start} (date precision {code})")
     if code == "1":
-        told = f"the precision is that of a day, but {quoted(start)} is not {quoted(end)}"
-        sheet.add_problem(record, "date_prec", told, severity=Severity.WARNING)
+        message = f"the precision is one day, but the dates are {quoted(start)} and {quoted(end)}"
+        sheet.add_problem(record, "date_prec", message, severity=Severity.WARNING)
     precision = f" (date precision {code})" if code else ""
     return when.with_text(f"{start} to {end}{precision}")
 
 
-def _day(sheet: Sheet, record: Record, column: str, *, day_first: bool | None) -> FuzzyDate | None:
+def _check_year(sheet: Sheet, record: Record, first: int, last: int) -> None:
+    year, start = _code(record, "year"), record.text("date_start")
+    if year and year not in {str(first), str(last)}:
+        message = f"the year is {quoted(year)}, but the date {quoted(start)} is in {first}"
+        sheet.add_problem(record, "year", message, severity=Severity.WARNING)
+
+
+def _read_day(
+    sheet: Sheet, record: Record, column: str, *, day_first: bool | None
+) -> FuzzyDate | None:
     cell = _MIDNIGHT.sub("", record.text(column))
     if not cell and column == "date_end":
         sheet.add_problem(
-            record, "date_end", "the date_end is missing", "try the last day that is possible"
+            record, "date_end", "the date_end is missing", "add the last possible day"
         )
         return None
     try:

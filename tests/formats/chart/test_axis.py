@@ -1,12 +1,12 @@
-"""The axis of time: what it spans, its units and their names, and the cells of days."""
+"""The axis of time: which days it spans, its units and their names, and the cell of a day."""
 
 from datetime import date
 
 import pytest
 
 from sahel_timeline import parse_date, parse_span
-from sahel_timeline.formats.chart.axis import axis_of, fitted
-from sahel_timeline.formats.chart.units import UNITS
+from sahel_timeline.formats.chart.axis import Axis
+from sahel_timeline.formats.chart.time_units import UNITS
 from sahel_timeline.model import Event
 
 
@@ -16,14 +16,14 @@ def event(text):
 
 
 def axis(first, last, cells=80):
-    return fitted(
+    return Axis.between(
         date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal(), cells
     )
 
 
 def days(made):
-    last = made.first + made.days - 1
-    return date.fromordinal(made.first).isoformat(), date.fromordinal(last).isoformat()
+    last = made.first_day + made.days - 1
+    return date.fromordinal(made.first_day).isoformat(), date.fromordinal(last).isoformat()
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def days(made):
     [
         ("2014-05-31", "2014-05-31", "day", ("2014-05-28", "2014-06-03")),
         ("2014-05-31", "2014-06-25", "day", ("2014-05-31", "2014-06-25")),
-        # Mondays: 26 May and 1 September 2014; the last week is drawn whole.
+        # Mondays: 26 May and 1 September 2014; the axis ends with a complete week.
         ("2014-05-31", "2014-09-05", "week", ("2014-05-26", "2014-09-07")),
         ("2014-01-10", "2015-05-02", "month", ("2014-01-01", "2015-05-31")),
         ("2014-01-10", "2018-05-02", "quarter", ("2014-01-01", "2018-05-31")),
@@ -46,7 +46,7 @@ def days(made):
         ("9999-12-31", "9999-12-31", "day", ("9999-12-28", "9999-12-31")),
     ],
 )
-def test_the_unit_is_the_finest_that_can_be_told(first, last, unit, spans):
+def test_the_unit_is_the_finest_with_legible_names(first, last, unit, spans):
     made = axis(first, last)
     assert (made.unit.name, days(made)) == (unit, spans)
 
@@ -57,20 +57,21 @@ def test_an_axis_too_narrow_for_any_unit_takes_the_coarsest():
 
 @pytest.mark.parametrize("cells", [14, 30, 58, 80, 230])
 @pytest.mark.parametrize("span", [1, 10, 40, 100, 400, 1500, 4000, 9000, 30000, 100000, 700000])
-def test_every_part_has_cells_of_its_own_and_they_fill_the_axis(cells, span):
-    made = fitted(730000, 730000 + span, cells)
-    parts = made.parts()
-    assert [part.end for part in parts[:-1]] == [part.first for part in parts[1:]]
-    assert (parts[0].first, parts[-1].end) == (0, cells)
-    assert all(part.first < part.end for part in parts)
-    assert made.cell(730000) >= 0
-    assert made.last_cell(730000 + span) < cells
+def test_intervals_fill_the_axis_without_overlap(cells, span):
+    made = Axis.between(730000, 730000 + span, cells)
+    intervals = made.intervals()
+    assert [i.end_cell for i in intervals[:-1]] == [i.first_cell for i in intervals[1:]]
+    assert (intervals[0].first_cell, intervals[-1].end_cell) == (0, cells)
+    assert all(interval.cells > 0 for interval in intervals)
+    assert made.cell_of(730000) >= 0
+    assert made.last_cell_of(730000 + span) < cells
 
 
-def test_the_names_of_units():
+def test_units_are_named_in_one_row_or_two():
     def names(first, last):
         made = axis(first, last)
-        return [p.name for p in made.parts()][:3], [p.name for p in made.parts_above()][:2]
+        rows = made.intervals()[:3], made.coarser_intervals()[:2]
+        return tuple([interval.name for interval in row] for row in rows)
 
     assert names("2014-05-31", "2014-06-20") == (["31", "1", "2"], ["May 2014", "Jun 2014"])
     assert names("2014-05-31", "2014-09-05") == (["26", "2", "9"], ["May 2014", "Jun 2014"])
@@ -81,37 +82,38 @@ def test_the_names_of_units():
     assert names("0044-03-15", "1815-06-18") == (["1", "200", "400"], [])
 
 
-def test_ticks_stand_where_units_begin():
+def test_ticks_are_where_units_begin():
     # 1 July 2010 to 31 March 2021 is 3,927 days; 2011 begins 184 days, 3.7 cells on.
     ticks = axis("2010-09-15", "2021-01-02").ticks()
     assert ticks[:2] == [3, 11]
     assert len(ticks) == 11
 
 
-def test_open_sides_do_not_stretch_the_axis():
-    first, last = days(axis_of([event("before 2015"), event("2014-05-31")], 80))
+def test_open_dates_do_not_stretch_the_axis():
+    first, last = days(Axis.for_events([event("before 2015"), event("2014-05-31")], 80))
     assert first >= "2014-05-01"
     assert last <= "2015-01-31"
-    first, last = days(axis_of([event("after 2015"), event("2016-05-31/..")], 80))
+    first, last = days(Axis.for_events([event("after 2015"), event("2016-05-31/..")], 80))
     assert first >= "2015-12-01"
     assert last <= "2016-06-30"
 
 
-def test_an_axis_ends_with_the_days_that_are_asked_for():
+def test_an_axis_stays_within_the_days_asked_for():
     events = [event("2012-05-03/2016-02-01"), event("before 2013")]
     asked = date(2013, 2, 5), date(2013, 3, 20)
-    assert days(axis_of(events, 200, asked)) == ("2013-02-05", "2013-03-20")
+    assert days(Axis.for_events(events, 200, asked)) == ("2013-02-05", "2013-03-20")
     # Nothing is known after 1 February 2016.
     asked = date(2016, 1, 20), date.max
-    assert days(axis_of(events, 80, asked)) == ("2016-01-20", "2016-02-01")
-    assert axis_of(events, 80, (date.min, date.max)) == axis_of(events, 80)
-    # A day without any is told in its week all the same.
-    assert days(axis_of(events, 80, (date(2020, 1, 9),) * 2)) == ("2020-01-06", "2020-01-12")
+    assert days(Axis.for_events(events, 80, asked)) == ("2016-01-20", "2016-02-01")
+    assert Axis.for_events(events, 80, (date.min, date.max)) == Axis.for_events(events, 80)
+    # Days on which nothing happened still get an axis, of a week at least.
+    asked = date(2020, 1, 9), date(2020, 1, 9)
+    assert days(Axis.for_events(events, 80, asked)) == ("2020-01-06", "2020-01-12")
 
 
-def test_a_day_falls_on_one_cell_and_ends_in_it_unless_days_are_wide():
+def test_a_day_begins_and_ends_in_one_cell_unless_days_are_wider():
     made = axis("2014-05-31", "2014-05-31", 70)  # seven days of ten cells
     day = parse_date("2014-05-31").earliest.toordinal()
-    assert (made.cell(day), made.last_cell(day)) == (30, 39)
+    assert (made.cell_of(day), made.last_cell_of(day)) == (30, 39)
     made = axis("2010-09-15", "2021-01-02")
-    assert made.cell(day) == made.last_cell(day)
+    assert made.cell_of(day) == made.last_cell_of(day)

@@ -1,1 +1,1 @@
-"""The timeline drawn: lanes on an axis of time, as text, in a terminal and as a picture."""
+"""The timeline as a chart: lanes of events over an axis of time, as text, SVG or HTML."""

@@ -1,18 +1,18 @@
-"""The axis of time: which days it spans, in which unit, and which cell a day falls on."""
+"""The axis of time: the days that it spans, its unit, and the cell for each day."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates import FuzzyDate
-from sahel_timeline.formats.chart.units import (
+from sahel_timeline.formats.chart.time_units import (
     FIRST_DAY,
     LAST_DAY,
     UNITS,
     Step,
-    Unit,
-    above,
-    name_above,
+    TimeUnit,
+    coarser_step,
+    name_coarser,
     name_unit,
 )
 
@@ -23,100 +23,115 @@ if TYPE_CHECKING:
     from sahel_timeline.model import Event
 
 _FEWEST_DAYS: Final = 7
-_MARGIN: Final = 3  # cells, for what goes on beyond the last day that is known
+_OPEN_CELLS: Final = 3  # room for open dates past the last known day
 
 
-class Part(NamedTuple):
-    """A unit's part of the axis: its first day, its cells, and what it is called."""
+class Interval(NamedTuple):
+    """A unit on the axis: its first day, the cells that it fills, and its name."""
 
-    day: int
-    first: int
-    end: int
+    first_day: int
+    first_cell: int
+    end_cell: int
     name: str
+
+    @property
+    def cells(self) -> int:
+        """How many cells the interval fills."""
+        return self.end_cell - self.first_cell
 
 
 class Axis(NamedTuple):
-    """``days`` days from ``first`` on, drawn in ``cells`` cells and told in a unit."""
+    """A number of days, drawn in a number of cells and divided into units."""
 
-    first: int
+    first_day: int
     days: int
     cells: int
-    unit: Unit
+    unit: TimeUnit
 
-    def cell(self, day: int) -> int:
-        """Return the cell in which a day begins."""
-        return min(max((day - self.first) * self.cells // self.days, 0), self.cells - 1)
+    @classmethod
+    def for_events(
+        cls, events: Sequence[Event], cells: int, days: tuple[date, date] | None = None
+    ) -> Axis:
+        """Return an axis that spans every known day on which an event begins or ends.
 
-    def last_cell(self, day: int) -> int:
-        """Return the cell in which a day ends, for days that are wider than a cell."""
-        if self.days >= self.cells:
-            return self.cell(day)
-        return min(((day + 1 - self.first) * self.cells - 1) // self.days, self.cells - 1)
+        ``days`` are a first and a last day that limit it, up to the boundaries of a unit.
+        """
+        first, last, opens_early, opens_late = _extent(events)
+        margin = max((last - first) * _OPEN_CELLS // cells, 1)
+        # A single event would fill the axis, with no room for its label.
+        padding = last - first if len(events) == 1 else 0
+        first -= margin * opens_early + padding
+        last += margin * opens_late + padding
+        if days:
+            low, high = (day.toordinal() for day in days)
+            first, last = min(max(first, low), high), max(min(last, high), low)
+        return cls.between(first, last, cells)
+
+    @classmethod
+    def between(cls, first: int, last: int, cells: int) -> Axis:
+        """Return an axis in the finest unit whose names fit in the cells."""
+        if (missing := _FEWEST_DAYS - (last - first + 1)) > 0:
+            first, last = first - missing // 2, last + missing - missing // 2
+        first, last = max(first, FIRST_DAY), min(last, LAST_DAY)
+        axes = (cls._snapped(first, last, cells, unit) for unit in UNITS)
+        legible = (a for a in axes if a.unit.min_days * cells >= a.unit.min_cells * a.days)
+        return next(legible, cls._snapped(first, last, cells, UNITS[-1]))
+
+    @classmethod
+    def _snapped(cls, first: int, last: int, cells: int, unit: TimeUnit) -> Axis:
+        start = unit.snap.start_of(first)
+        return cls(start, min(unit.snap.end_of(last), LAST_DAY + 1) - start, cells, unit)
 
     @property
-    def end(self) -> int:
+    def end_day(self) -> int:
         """The day after the last one."""
-        return self.first + self.days
+        return self.first_day + self.days
 
-    def parts(self) -> list[Part]:
+    def cell_of(self, day: int) -> int:
+        """Return the cell in which a day begins."""
+        return min(max((day - self.first_day) * self.cells // self.days, 0), self.cells - 1)
+
+    def last_cell_of(self, day: int) -> int:
+        """Return the cell in which a day ends, another one if days are wider than cells."""
+        if self.days >= self.cells:
+            return self.cell_of(day)
+        end = (day + 1 - self.first_day) * self.cells
+        return min((end - 1) // self.days, self.cells - 1)
+
+    def intervals(self) -> list[Interval]:
         """Return the units from left to right."""
-        return list(self._parts(self.unit.step, name_unit))
+        return list(self._intervals(self.unit.step, name_unit))
 
-    def parts_above(self) -> list[Part]:
-        """Return what the second row of names tells, if there is one."""
-        step = above(self.unit)
-        return list(self._parts(step, name_above)) if step else []
+    def coarser_intervals(self) -> list[Interval]:
+        """Return the intervals for a second row of names, if there is one."""
+        step = coarser_step(self.unit)
+        return list(self._intervals(step, name_coarser)) if step else []
 
     def ticks(self) -> list[int]:
         """Return the cells in which units begin."""
         step = self.unit.step
-        return [part.first for part in self.parts() if step.start(part.day) == part.day]
+        return [i.first_cell for i in self.intervals() if step.start_of(i.first_day) == i.first_day]
 
-    def _parts(self, step: Step, name: Callable[[Unit, int], str]) -> Iterator[Part]:
-        day = self.first
-        while day < self.end:
-            following = min(step.after(day), self.end)
-            end = self.cells if following == self.end else self.cell(following)
-            yield Part(day, self.cell(day), end, name(self.unit, day))
-            day = following
+    def _intervals(self, step: Step, name: Callable[[TimeUnit, int], str]) -> Iterator[Interval]:
+        day = self.first_day
+        while day < self.end_day:
+            end = min(step.end_of(day), self.end_day)
+            end_cell = self.cells if end == self.end_day else self.cell_of(end)
+            yield Interval(day, self.cell_of(day), end_cell, name(self.unit, day))
+            day = end
 
 
-def axis_of(events: Sequence[Event], cells: int, days: tuple[date, date] | None = None) -> Axis:
-    """Return the axis that spans every day at which anything is known to begin or end.
-
-    It spans no more than ``days``, the first and the last one, but for their units' rest.
-    """
+def _extent(events: Sequence[Event]) -> tuple[int, int, bool, bool]:
+    """Return the first and last known day, and whether any date is open before or after."""
     known: list[date] = []
-    early = late = False
+    opens_early = opens_late = False
     for event in events:
         for when in (event.start, event.end):
             if isinstance(when, FuzzyDate):
                 known += [when.earliest] * (not when.opens_early)
                 known += [when.latest] * (not when.opens_late)
-                early |= when.opens_early
-                late |= when.opens_late
+                opens_early |= when.opens_early
+                opens_late |= when.opens_late
             else:
-                late |= when is not None
-    first, last = min(known).toordinal(), max(known).toordinal()
-    margin = max((last - first) * _MARGIN // cells, 1)
-    alone = (last - first) * (len(events) == 1)  # else nothing is beside it, and no title
-    first, last = first - margin * early - alone, last + margin * late + alone
-    if days:
-        low, high = (day.toordinal() for day in days)
-        first, last = min(max(first, low), high), max(min(last, high), low)
-    return fitted(first, last, cells)
-
-
-def fitted(first: int, last: int, cells: int) -> Axis:
-    """Return an axis of the finest unit that there is room to tell."""
-    if (lacking := _FEWEST_DAYS - (last - first + 1)) > 0:
-        first, last = first - lacking // 2, last + lacking - lacking // 2
-    first, last = max(first, FIRST_DAY), min(last, LAST_DAY)
-    axes = (_whole(first, last, cells, unit) for unit in UNITS)
-    tellable = (a for a in axes if a.unit.days * cells >= a.unit.narrowest * a.days)
-    return next(tellable, _whole(first, last, cells, UNITS[-1]))
-
-
-def _whole(first: int, last: int, cells: int, unit: Unit) -> Axis:
-    start = unit.snap.start(first)
-    return Axis(start, min(unit.snap.after(last), LAST_DAY + 1) - start, cells, unit)
+                opens_late |= when is not None
+    return min(known).toordinal(), max(known).toordinal(), opens_early, opens_late

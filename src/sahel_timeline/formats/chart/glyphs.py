@@ -1,4 +1,4 @@
-"""The signs that a chart is drawn with, for terminals that have them and for others."""
+"""The characters that a chart is drawn with, in Unicode and in ASCII."""
 
 from __future__ import annotations
 
@@ -6,37 +6,40 @@ from typing import Final, NamedTuple
 
 
 class Glyphs(NamedTuple):
-    """A sign for each thing that is drawn; ``levels`` go from the least to the most."""
+    """A character for each thing that a chart draws.
 
-    day: str
-    doubt: str
-    soft: str
-    lasted: str
+    The bars of the histogram take theirs from ``levels``, from the lowest to the highest.
+    """
+
+    exact_day: str
+    qualified_day: str
+    inexact: str
+    under_way: str
     ongoing: str
-    before: str
-    beyond: str
-    many: str
+    off_left: str
+    off_right: str
+    ten_or_more: str
     grid: str
     side: str
     corner: str
-    line: str
+    axis: str
     tick: str
-    cut: str
+    ellipsis: str
     dash: str
     levels: str
 
 
 # In the order of the fields.
-FINE: Final = Glyphs._make((*"◆◇░█▶‹›+┊│└─┬…–", "▁▂▃▄▅▆▇█"))
-PLAIN: Final = Glyphs._make((*"*o-#>{}+.|+-+", "...", "-", ".,:;=*%#"))
+UNICODE: Final = Glyphs._make((*"◆◇░█▶‹›+┊│└─┬…–", "▁▂▃▄▅▆▇█"))
+ASCII: Final = Glyphs._make((*"*o-#>{}+.|+-+", "...", "-", ".,:;=*%#"))
 
 
-def glyphs_for(encoding: str | None, *, plain: bool) -> Glyphs:
-    """Return the fine signs where an encoding has them all, else those of ASCII."""
-    if plain:
-        return PLAIN
+def choose_glyphs(encoding: str | None, *, ascii_only: bool) -> Glyphs:
+    """Return the Unicode glyphs if the encoding has all of them, or else those of ASCII."""
+    if ascii_only:
+        return ASCII
     try:
-        "".join(FINE).encode(encoding or "utf-8")
+        "".join(UNICODE).encode(encoding or "utf-8")
     except (UnicodeEncodeError, LookupError):
-        return PLAIN
-    return FINE
+        return ASCII
+    return UNICODE

@@ -1,4 +1,4 @@
-"""How many events began in each unit of the axis: bars, and the figures under them."""
+"""The histogram under the axis: how many events began in each unit, as bars and figures."""
 
 from __future__ import annotations
 
@@ -9,73 +9,78 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_timeline.dates import FuzzyDate
-    from sahel_timeline.formats.chart.axis import Axis, Part
-    from sahel_timeline.formats.chart.styled_line import Strip
+    from sahel_timeline.formats.chart.axis import Axis, Interval
+    from sahel_timeline.formats.chart.styled_text import LineBuffer
     from sahel_timeline.query import Match
 
 
-def count_parts(matches: Sequence[Match], axis: Axis) -> list[int]:
-    """Count the events in each part of the axis, by the first day that each may be dated.
+def count_starts(matches: Sequence[Match], axis: Axis) -> list[int]:
+    """Count the events in each interval of the axis, on the earliest day of their start.
 
-    Those that may have begun before its first unit are left to `explain_tally`.
+    Events whose earliest day is before the first unit are not counted: see `explain_counts`.
     """
-    parts = axis.parts()
-    days = [part.day for part in parts]
-    counts = [0] * len(parts)
+    intervals = axis.intervals()
+    first_days = [interval.first_day for interval in intervals]
+    counts = [0] * len(intervals)
     for day in (match.event.start.earliest.toordinal() for match in matches):
-        if day >= _first_day(axis):
-            counts[max(bisect_right(days, day) - 1, 0)] += 1
+        if day >= _first_counted(axis):
+            counts[max(bisect_right(first_days, day) - 1, 0)] += 1
     return counts
 
 
-def explain_tally(matches: Sequence[Match], axis: Axis) -> list[str]:
-    """Say what the figures do not: who is counted where, and who is not."""
-    first, unit = _first_day(axis), f"before the first {axis.unit.name}"
+def explain_counts(matches: Sequence[Match], axis: Axis) -> list[str]:
+    """Return notes on the events that are not counted, and on how inexact dates are."""
+    first = _first_counted(axis)
     starts = [match.event.start for match in matches]
     early = [start for start in starts if start.earliest.toordinal() < first]
     began = sum(start.latest.toordinal() < first for start in early)
-    told = [f"{began:,} began {unit}"] if began else []
-    if unsure := len(early) - began:
-        told.append(f"{unsure:,} may have begun {unit}")
-    if _is_vague([start for start in starts if start.earliest.toordinal() >= first], axis):
-        told.append("events count where they may have begun first")
-    return told
+    missing = [f"{began:,} began"] if began else []
+    if possibly := len(early) - began:
+        missing.append(f"{possibly:,} possibly began")
+    notes = []
+    if missing:
+        notes.append(f"not counted: {' and '.join(missing)} before the first {axis.unit.name}")
+    counted = [start for start in starts if start.earliest.toordinal() >= first]
+    if any(_spans_units(start, axis) for start in counted):
+        notes.append("inexact dates are counted on their earliest day")
+    return notes
 
 
-def _first_day(axis: Axis) -> int:
-    """Return the first day of the first unit, of which the axis may lack a part."""
-    return axis.unit.step.start(axis.first)
+def _first_counted(axis: Axis) -> int:
+    """Return the first day of the first unit, which can be earlier than that of the axis."""
+    return axis.unit.step.start_of(axis.first_day)
 
 
-def _is_vague(starts: Sequence[FuzzyDate], axis: Axis) -> bool:
-    """Tell whether the day of an event may lie in another part than it is counted in."""
-    step = axis.unit.step
-    return any(
-        step.start(start.earliest.toordinal()) != step.start(start.latest.toordinal())
-        for start in starts
-        if start.earliest != start.latest
-    )
+def _spans_units(start: FuzzyDate, axis: Axis) -> bool:
+    """Whether the range of a date includes days of more than one unit."""
+    if start.earliest == start.latest:
+        return False
+    unit_of = axis.unit.step.start_of
+    return unit_of(start.earliest.toordinal()) != unit_of(start.latest.toordinal())
 
 
 def draw_bars(
-    strip: Strip, left: int, parts: Sequence[Part], counts: list[int], levels: str
+    line: LineBuffer, left: int, intervals: Sequence[Interval], counts: list[int], levels: str
 ) -> None:
-    """Draw a bar per part, the most events being the whole height."""
+    """Draw a bar for each interval; the bar of the highest count has the highest level."""
     most = max(counts)
-    for part, count in zip(parts, counts, strict=True):
+    for interval, count in zip(intervals, counts, strict=True):
         if count:
             level = levels[-(-count * len(levels) // most) - 1]
-            strip.put(left + part.first, level * _bar(part))
+            line.put(left + interval.first_cell, level * _bar_width(interval))
 
 
-def draw_figures(strip: Strip, left: int, parts: Sequence[Part], counts: list[int]) -> None:
-    """Write each count under its bar, or a plus where it has no room."""
-    for part, count in zip(parts, counts, strict=True):
+def draw_counts(
+    line: LineBuffer, left: int, intervals: Sequence[Interval], counts: list[int]
+) -> None:
+    """Write each count under its bar, or a plus if the count is wider than the bar."""
+    for interval, count in zip(intervals, counts, strict=True):
         if count:
             text = str(count)
-            strip.put(left + part.first, text if len(text) <= _bar(part) else "+")
+            fits = len(text) <= _bar_width(interval)
+            line.put(left + interval.first_cell, text if fits else "+")
 
 
-def _bar(part: Part) -> int:
-    """Return how wide a bar is: a blank keeps it from the next one."""
-    return max(part.end - part.first - 1, 1)
+def _bar_width(interval: Interval) -> int:
+    """Return the width of a bar, which a blank keeps apart from the next one."""
+    return max(interval.cells - 1, 1)

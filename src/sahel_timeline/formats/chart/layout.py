@@ -1,4 +1,4 @@
-"""The whole chart, as lines of texts with their styles; no line is wider than asked for."""
+"""The layout of a chart: lanes, axis, histogram and notes, no line wider than asked for."""
 
 from __future__ import annotations
 
@@ -6,168 +6,181 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.english import pluralize
-from sahel_timeline.formats.chart.axis import Axis, axis_of
-from sahel_timeline.formats.chart.glyph_run import glyph_run
+from sahel_timeline.formats.chart.axis import Axis
+from sahel_timeline.formats.chart.event_mark import draw_mark
 from sahel_timeline.formats.chart.histogram import (
-    count_parts,
+    count_starts,
     draw_bars,
-    draw_figures,
-    explain_tally,
+    draw_counts,
+    explain_counts,
 )
-from sahel_timeline.formats.chart.lanes import (
-    ChartLane,
-    colour_of,
-    doubts_of,
-    lanes_of,
-    share_rows,
-    title_of,
+from sahel_timeline.formats.chart.labels import label_of
+from sahel_timeline.formats.chart.lanes import ChartLane, group_into_lanes, tone_of_event
+from sahel_timeline.formats.chart.legend import explain_glyphs
+from sahel_timeline.formats.chart.packing import (
+    LaneItem,
+    allot_rows,
+    count_rows_needed,
+    pack_into_rows,
+    split_label,
 )
-from sahel_timeline.formats.chart.legend import explain
-from sahel_timeline.formats.chart.packing import Item, captioned, count_rows, pack
 from sahel_timeline.formats.chart.rows import draw_row
-from sahel_timeline.formats.chart.styled_line import Segment, Strip, cut, wrap
+from sahel_timeline.formats.chart.styled_text import (
+    BOLD,
+    DIM,
+    PLAIN,
+    LineBuffer,
+    StyledText,
+    join_in_lines,
+    truncate,
+)
 from sahel_timeline.formats.report import LaneBy
 from sahel_timeline.formats.sanitize import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sahel_timeline.formats.chart.axis import Part
+    from sahel_timeline.formats.chart.axis import Interval
     from sahel_timeline.formats.chart.glyphs import Glyphs
-    from sahel_timeline.formats.chart.styled_line import StyledLine
+    from sahel_timeline.formats.chart.styled_text import StyledLine, TextStyle
     from sahel_timeline.formats.report import ChartOptions
     from sahel_timeline.query import Match
 
-_NARROWEST_NAME: Final = 14  # "per millennium"
-_BESIDE: Final = 2  # a blank and the side of the axis
+_MIN_NAME_WIDTH: Final = 14  # "per millennium"
+_SIDE_WIDTH: Final = 2  # a blank and the line at the side of the axis
 
 
-class Frame(NamedTuple):
-    """What all the lines of a chart share."""
+class Grid(NamedTuple):
+    """What the lines of a chart share: a column of names, and an axis with ticks."""
 
     axis: Axis
     glyphs: Glyphs
-    by: LaneBy
-    names: int
+    name_width: int
     ticks: tuple[int, ...]
 
     @property
     def left(self) -> int:
-        """The cell of the screen at which the axis begins."""
-        return self.names + _BESIDE
+        """The cell of the line in which the axis begins."""
+        return self.name_width + _SIDE_WIDTH
 
-    def strip(self, name: str = "", style: str = "", side: str = " ") -> Strip:
-        """Begin a line with a name and the side of the axis."""
-        strip = Strip(self.left + self.axis.cells)
-        strip.put(0, cut(name, self.names, self.glyphs.cut), style)
-        strip.put(self.names + 1, side, "dim" * (side != " "))
-        return strip
+    def begin_line(self, name: str = "", style: TextStyle = PLAIN, side: str = " ") -> LineBuffer:
+        """Begin a line with a name and a glyph at the side of the axis."""
+        line = LineBuffer(self.left + self.axis.cells)
+        line.put(0, truncate(name, self.name_width, self.glyphs.ellipsis), style)
+        line.put(self.name_width + 1, side, PLAIN if side == " " else DIM)
+        return line
 
 
-def draw(
-    matches: Sequence[Match], drawing: ChartOptions, glyphs: Glyphs, width: int, rows: int
+def draw_chart(
+    matches: Sequence[Match], options: ChartOptions, glyphs: Glyphs, width: int, rows: int
 ) -> list[StyledLine]:
-    """Draw events in lanes over an axis of time, in so many rows of lanes."""
+    """Draw a chart ``width`` cells wide, with lanes that share a number of rows."""
     if not matches:
-        return [(Segment("(no events)", "dim"),)]
-    lanes = lanes_of(matches, drawing.by)
-    drawn = lanes[: rows if drawing.lanes is None else drawing.lanes]
-    names = _measure_names(drawn, drawing.by, width)
-    axis = axis_of([match.event for match in matches], width - names - _BESIDE, drawing.days)
-    frame = Frame(axis, glyphs, drawing.by, names, tuple(axis.ticks()))
-    items = [_items(lane, frame) for lane in drawn]
-    given = share_rows([count_rows(i, axis.cells) for i in items], rows, drawing.lanes)
+        return [(StyledText("(no events)", DIM),)]
+    lanes = group_into_lanes(matches, options.by)
+    candidates = lanes[: rows if options.lanes is None else options.lanes]
+    name_width = _measure_names(candidates, options.by, width)
+    events = [match.event for match in matches]
+    axis = Axis.for_events(events, width - name_width - _SIDE_WIDTH, options.days)
+    grid = Grid(axis, glyphs, name_width, tuple(axis.ticks()))
+    items = [_items_of(lane, grid, options.by) for lane in candidates]
+    needs = [count_rows_needed(each, axis.cells) for each in items]
+    allotted = allot_rows(needs, rows, options.lanes)
     used: set[str] = set()
     lines: list[StyledLine] = []
-    for lane, found, most in zip(drawn, items, given, strict=False):
-        lines += _draw_lane(lane, pack(found, most, axis.cells), frame, used)
-    lines += _draw_axis(frame)
-    lines += _draw_tally(matches, frame)
-    told = [_sum_up(lanes, len(given), glyphs)] if len(given) < len(lanes) else []
-    told += wrap([*explain(used, glyphs), *explain_tally(matches, axis)], width)
-    return [*lines, *((Segment(cut(text, width, glyphs.cut), "dim"),) for text in told)]
+    for lane, lane_items, most in zip(candidates, items, allotted, strict=False):
+        lines += _draw_lane(lane, pack_into_rows(lane_items, most, axis.cells), grid, used)
+    lines += _draw_axis(grid)
+    lines += _draw_histogram(matches, grid)
+    notes = _explain_hidden(lanes, len(allotted), glyphs)
+    for texts in (explain_glyphs(used, glyphs), explain_counts(matches, axis)):
+        notes += join_in_lines(texts, width)
+    return [*lines, *((StyledText(truncate(note, width, glyphs.ellipsis), DIM),) for note in notes)]
 
 
 def _measure_names(lanes: Sequence[ChartLane], by: LaneBy, width: int) -> int:
-    """Return how wide the names of the lanes are drawn."""
+    """Return how many cells the names of lanes get."""
     most = width * 2 // 5 if by is LaneBy.EVENT else min(width // 4, 28)
     widest = max((cell_width(lane.name) for lane in lanes), default=0)
-    return max(min(widest, most), _NARROWEST_NAME)
+    return max(min(widest, most), _MIN_NAME_WIDTH)
 
 
-def _items(lane: ChartLane, frame: Frame) -> list[Item]:
+def _items_of(lane: ChartLane, grid: Grid, by: LaneBy) -> list[LaneItem]:
     items = []
     for match in lane.matches:
-        mark = glyph_run(match.event, frame.axis, frame.glyphs)
-        doubts = doubts_of(match, frame.by)
-        title = title_of(match, frame.by, frame.glyphs.dash, doubts)
-        items.append(Item(mark, title, lane.style or colour_of(match), doubts))
-    return [part for item in items for part in captioned(item, frame.axis.cells)]
+        mark = draw_mark(match.event, grid.axis, grid.glyphs)
+        label, symbols = label_of(match, by, grid.glyphs.dash)
+        item = LaneItem(mark, label, lane.tone or tone_of_event(match), symbols)
+        items += split_label(item, grid.axis.cells)
+    return items
 
 
 def _draw_lane(
-    lane: ChartLane, rows: Sequence[Sequence[Item]], frame: Frame, used: set[str]
+    lane: ChartLane, rows: Sequence[Sequence[LaneItem]], grid: Grid, used: set[str]
 ) -> Iterator[StyledLine]:
-    glyphs = frame.glyphs
+    """Draw the rows of a lane, the first with its name; add their glyphs to ``used``."""
     for number, row in enumerate(rows):
         name = "" if number else lane.name
-        strip = frame.strip(name, f"bold {lane.style}".rstrip(), glyphs.side)
-        for tick in frame.ticks:
-            strip.put(frame.left + tick, glyphs.grid, "dim")
-        used |= draw_row(strip, frame.left, row, glyphs, frame.axis.cells)
-        yield strip.line()
+        line = grid.begin_line(name, BOLD._replace(tone=lane.tone), grid.glyphs.side)
+        for tick in grid.ticks:
+            line.put(grid.left + tick, grid.glyphs.grid, DIM)
+        used |= draw_row(line, grid.left, row, grid.glyphs, grid.axis.cells)
+        yield line.styled_line()
 
 
-def _draw_axis(frame: Frame) -> Iterator[StyledLine]:
+def _draw_axis(grid: Grid) -> Iterator[StyledLine]:
     """Draw the axis with its ticks, and the names of its units in one row or two."""
-    glyphs, axis = frame.glyphs, frame.axis
-    strip = frame.strip(side=glyphs.corner)
-    strip.put(frame.left, glyphs.line * axis.cells, "dim")
-    for tick in frame.ticks:
-        strip.put(frame.left + tick, glyphs.tick, "dim")
-    yield strip.line()
-    for parts in (axis.parts(), axis.parts_above()):
-        if parts:
-            strip = frame.strip()
-            for cell, name in _place_names(parts, axis.cells):
-                strip.put(frame.left + cell, name)
-            yield strip.line()
+    glyphs, axis = grid.glyphs, grid.axis
+    line = grid.begin_line(side=glyphs.corner)
+    line.put(grid.left, glyphs.axis * axis.cells, DIM)
+    for tick in grid.ticks:
+        line.put(grid.left + tick, glyphs.tick, DIM)
+    yield line.styled_line()
+    for intervals in (axis.intervals(), axis.coarser_intervals()):
+        if intervals:
+            line = grid.begin_line()
+            for cell, name in _place_names(intervals, axis.cells):
+                line.put(grid.left + cell, name)
+            yield line.styled_line()
 
 
-def _place_names(parts: Sequence[Part], width: int) -> Iterator[tuple[int, str]]:
-    """Place the names that there is room for; the last may begin before its unit.
+def _place_names(intervals: Sequence[Interval], width: int) -> Iterator[tuple[int, str]]:
+    """Place the names that fit: every one, every second one, every third one, and so on.
 
-    Where units are narrower than their names, every second one is named, or every third.
+    If the last name is too long for its place, it is moved to the left.
     """
-    widest = max((len(part.name) for part in parts), default=0)
-    narrowest = min((part.end - part.first for part in parts[1:-1]), default=width)
+    widest = max((len(interval.name) for interval in intervals), default=0)
+    narrowest = min((interval.cells for interval in intervals[1:-1]), default=width)
     every = -(-(widest + 1) // max(narrowest, 1)) or 1
     free = 0
-    for number in range(0, len(parts), every):
-        part, limit = parts[number], parts[min(number + every, len(parts)) - 1].end
-        end = part.first + len(part.name)
+    for number in range(0, len(intervals), every):
+        interval = intervals[number]
+        limit = intervals[min(number + every, len(intervals)) - 1].end_cell
+        end = interval.first_cell + len(interval.name)
         if end < limit or end <= width == limit:
-            yield part.first, part.name
+            yield interval.first_cell, interval.name
             free = end + 1
-        elif limit == width and free <= width - len(part.name):
-            yield width - len(part.name), part.name
+        elif limit == width and free <= width - len(interval.name):
+            yield width - len(interval.name), interval.name
 
 
-def _draw_tally(matches: Sequence[Match], frame: Frame) -> Iterator[StyledLine]:
-    parts, counts = frame.axis.parts(), count_parts(matches, frame.axis)
-    strip = frame.strip("events", "dim")
-    draw_bars(strip, frame.left, parts, counts, frame.glyphs.levels)
-    yield strip.line()
-    strip = frame.strip(f"per {frame.axis.unit.name}", "dim")
-    draw_figures(strip, frame.left, parts, counts)
-    yield strip.line()
+def _draw_histogram(matches: Sequence[Match], grid: Grid) -> Iterator[StyledLine]:
+    intervals, counts = grid.axis.intervals(), count_starts(matches, grid.axis)
+    line = grid.begin_line("events", DIM)
+    draw_bars(line, grid.left, intervals, counts, grid.glyphs.levels)
+    yield line.styled_line()
+    line = grid.begin_line(f"per {grid.axis.unit.name}", DIM)
+    draw_counts(line, grid.left, intervals, counts)
+    yield line.styled_line()
 
 
-def _sum_up(lanes: Sequence[ChartLane], shown: int, glyphs: Glyphs) -> str:
-    """Say what the lanes hold for which there is no room."""
-    hidden = {id(match) for match in chain.from_iterable(lane.matches for lane in lanes[shown:])}
-    more, events = len(lanes) - shown, len(hidden)
-    return (
-        f"{glyphs.cut} {pluralize(more, 'more lane')} with {pluralize(events, 'event')}:"
-        f" chart --lanes {len(lanes)} shows more"
-    )
+def _explain_hidden(lanes: Sequence[ChartLane], shown: int, glyphs: Glyphs) -> list[str]:
+    """Return a note on the lanes that there is no room for, if there are any."""
+    hidden = lanes[shown:]
+    if not hidden:
+        return []
+    events = {id(match) for match in chain.from_iterable(lane.matches for lane in hidden)}
+    return [
+        f"{glyphs.ellipsis} {pluralize(len(hidden), 'more lane')} with"
+        f" {pluralize(len(events), 'event')} (use --lanes {len(lanes)} to see them)"
+    ]

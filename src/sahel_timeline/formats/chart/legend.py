@@ -1,8 +1,10 @@
-"""What the signs of a chart mean: those that it has, and no others."""
+"""The legend: what the glyphs and symbols that a chart uses mean."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from sahel_timeline.formats.chart.labels import APPROXIMATE, BRACKET, UNCERTAIN
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -10,20 +12,20 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.chart.glyphs import Glyphs
 
 
-def explain(used: Collection[str], glyphs: Glyphs) -> list[str]:
-    """Return the signs that are used with their meanings, in a fixed order."""
-    edges = " ".join(sign for sign in (glyphs.before, glyphs.beyond) if sign in used)
-    several = f"2{glyphs.dash}9 {glyphs.many}"
+def explain_glyphs(used: Collection[str], glyphs: Glyphs) -> list[str]:
+    """Return the entries of the legend for the glyphs and symbols that are used."""
+    edges = " ".join(glyph for glyph in (glyphs.off_left, glyphs.off_right) if glyph in used)
+    overlap = f"overlapping events ({glyphs.ten_or_more} for 10 or more)"
     meanings = (
-        (glyphs.day, glyphs.day, "on that day"),
-        (glyphs.doubt, glyphs.doubt, "on about that day, or perhaps"),
-        (glyphs.soft, glyphs.soft, "at some time in here"),
-        (glyphs.lasted, glyphs.lasted, "lasted"),
-        (glyphs.ongoing, glyphs.ongoing, "still under way"),
-        (edges[:1], edges, "beyond the edge"),
-        (glyphs.many, several, "several"),
-        ("~", "~", "approximate"),
-        ("?", "?", "uncertain"),
-        ("(", "( )", "may lie outside what was asked for"),
+        (glyphs.exact_day, glyphs.exact_day, "exact day"),
+        (glyphs.qualified_day, glyphs.qualified_day, "approximate or uncertain day"),
+        (glyphs.inexact, glyphs.inexact, "somewhere in this range"),
+        (glyphs.under_way, glyphs.under_way, "under way"),
+        (glyphs.ongoing, glyphs.ongoing, "still ongoing"),
+        (edges[:1], edges, "extends beyond the chart"),
+        (glyphs.ten_or_more, f"2{glyphs.dash}9", overlap),
+        (APPROXIMATE, APPROXIMATE, "approximate"),
+        (UNCERTAIN, UNCERTAIN, "uncertain"),
+        (BRACKET, "( )", "possible match"),
     )
-    return [f"{shown} {words}" for sign, shown, words in meanings if sign in used]
+    return [f"{shown} {meaning}" for key, shown, meaning in meanings if key in used]

@@ -1,7 +1,8 @@
-"""Which marks of a lane stand in which row, so that they and their titles have room."""
+"""How many rows each lane gets, and which of them each mark goes in with its label."""
 
 from __future__ import annotations
 
+from heapq import heapify, heapreplace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.formats.sanitize import cell_width
@@ -9,113 +10,153 @@ from sahel_timeline.formats.sanitize import cell_width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sahel_timeline.formats.chart.glyph_run import GlyphRun
+    from sahel_timeline.formats.chart.event_mark import EventMark
 
 MOST_ROWS: Final = 8
-# A title of fewer cells says nothing, unless it is as short.
-LEAST_TITLE: Final = 6
-# The room that titles are given, as much of it as the rows allow.
-_ROOMS: Final = (40, 28, 20, 12, 0)
-_GAP: Final = 2
+# A label cut to fewer cells than this says nothing.
+MIN_LABEL: Final = 6
+# The cells kept for each label: as many as the rows allow.
+_LABEL_WIDTHS: Final = (40, 28, 20, 12, 0)
+_LABEL_GAP: Final = 2
 
 
-class Item(NamedTuple):
-    """An event to draw: its mark, what stands beside it, its colour, signs of doubt in it."""
+class LaneItem(NamedTuple):
+    """What takes up cells of a row: an event's mark, its label, or both.
 
-    mark: GlyphRun
-    title: str
-    style: str = ""
-    doubts: str = ""
-
-
-def captioned(item: Item, width: int) -> list[Item]:
-    """Return an item; where no side of its mark has room for its title, that is another one.
-
-    Such a title has no mark, and gets a row without the bar, if there is one.
+    ``symbols`` are those in the label that the legend explains.
     """
-    wanted = cell_width(item.title)
-    if max(width - item.mark.end, item.mark.first) - 1 >= min(wanted, LEAST_TITLE):
-        return [item]
-    mark = item.mark._replace(first=0, signs="")
-    return [item._replace(title="", doubts=""), item._replace(mark=mark)]
+
+    mark: EventMark
+    label: str
+    tone: int | None = None
+    symbols: str = ""
 
 
-class Wanted(NamedTuple):
-    """The rows that would keep a lane's marks apart, and those that would hold all titles."""
+class RowsNeeded(NamedTuple):
+    """How many rows a lane needs to keep its marks apart, and to show all its labels."""
 
     marks: int
-    titles: int
+    labels: int
 
 
-def count_rows(items: Sequence[Item], width: int) -> Wanted:
-    """Return how many rows a lane wants, no more than it can have.
+def split_label(item: LaneItem, width: int) -> list[LaneItem]:
+    """Return an item, in two parts if its label fits on neither side of its mark.
 
-    Marks for which there is no room in any rows are counted in one: more would not help.
+    The label is then an item with an empty mark, which goes in another row if there is one.
     """
-    if sum(len(item.mark.signs) for item in items) > MOST_ROWS * width:
-        return Wanted(1, 1)
-    marks = _count(items, width, _ROOMS[-1])
-    return Wanted(marks, max(marks, _count(items, width, _ROOMS[0])))
+    wanted = cell_width(item.label)
+    if max(width - item.mark.end_cell, item.mark.first_cell) - 1 >= min(wanted, MIN_LABEL):
+        return [item]
+    no_mark = item.mark._replace(first_cell=0, glyphs="")
+    return [item._replace(label="", symbols=""), item._replace(mark=no_mark)]
 
 
-def _count(items: Sequence[Item], width: int, room: int) -> int:
-    # The first fit takes no more rows where more are allowed.
-    return len(_fit(items, MOST_ROWS, width, room)) or MOST_ROWS
+def count_rows_needed(items: Sequence[LaneItem], width: int) -> RowsNeeded:
+    """Return how many rows a lane needs, up to `MOST_ROWS`.
+
+    Marks that cannot be kept apart in so many rows need only one: more would not help.
+    """
+    if sum(len(item.mark.glyphs) for item in items) > MOST_ROWS * width:
+        return RowsNeeded(1, 1)
+    marks = _count(items, width, _LABEL_WIDTHS[-1])
+    return RowsNeeded(marks, max(marks, _count(items, width, _LABEL_WIDTHS[0])))
 
 
-def pack(items: Sequence[Item], rows: int, width: int) -> list[list[Item]]:
-    """Return the rows of a lane, apart if they can be, else one over the other."""
-    for room in _ROOMS:
-        if fitting := _fit(items, rows, width, room):
-            return fitting
-    return _pile(items, rows)
+def _count(items: Sequence[LaneItem], width: int, label_width: int) -> int:
+    # A first fit does not use more rows because more are allowed.
+    return len(_fit(items, MOST_ROWS, width, label_width)) or MOST_ROWS
 
 
-def _fit(items: Sequence[Item], rows: int, width: int, room: int) -> list[list[Item]]:
-    """Place items where they and so much of their titles are free; [] if that fails."""
-    found: list[list[Item]] = []
+def allot_rows(needs: Sequence[RowsNeeded], rows: int, lanes: int | None) -> list[int]:
+    """Return how many rows each lane gets, for as many lanes as are drawn.
+
+    That is ``lanes``, or if it is `None`, as many as fit once a third of the rows has been
+    kept for lanes that need more than one. Every extra row goes to the lane that has got
+    the smallest part of its needs: first to keep marks apart, then to show labels.
+    """
+    if lanes is None:
+        shown = min(len(needs), max(rows * 2 // 3, 1))
+        while shown < len(needs) and sum(need.labels for need in needs[: shown + 1]) <= rows:
+            shown += 1
+    else:
+        shown = min(len(needs), lanes)
+        rows = max(rows, shown * 3 // 2)
+    given = [1] * shown
+    queue = [(*_urgency(need, 1), number) for number, need in enumerate(needs[:shown])]
+    heapify(queue)
+    for _ in range(rows - shown):
+        *urgency, number = queue[0]
+        if not any(urgency):
+            break
+        given[number] += 1
+        heapreplace(queue, (*_urgency(needs[number], given[number]), number))
+    return given
+
+
+def _urgency(need: RowsNeeded, given: int) -> tuple[float, float]:
+    """Return a sort key that is smaller, the more urgently a lane needs another row."""
+    return _shortage(need.marks, given), _shortage(need.labels, given)
+
+
+def _shortage(needed: int, given: int) -> float:
+    return -needed / given if needed > given else 0
+
+
+def pack_into_rows(items: Sequence[LaneItem], rows: int, width: int) -> list[list[LaneItem]]:
+    """Return the rows of a lane, in which marks overlap only if they must."""
+    for label_width in _LABEL_WIDTHS:
+        if packed := _fit(items, rows, width, label_width):
+            return packed
+    return _overlap(items, rows)
+
+
+def _fit(
+    items: Sequence[LaneItem], rows: int, width: int, label_width: int
+) -> list[list[LaneItem]]:
+    """Put each item in the first row with enough free cells; return [] if one has none."""
+    packed: list[list[LaneItem]] = []
     taken: list[int] = []
     for item in items:
-        needed, kept = _cells_of(item, width, room)
-        for number, mask in enumerate(taken):
-            if not mask & needed:
-                taken[number] |= kept
-                found[number].append(item)
+        needed, reserved = _cells_of(item, width, label_width)
+        for number, cells in enumerate(taken):
+            if not cells & needed:
+                taken[number] |= reserved
+                packed[number].append(item)
                 break
         else:
-            if len(found) == rows:
+            if len(packed) == rows:
                 return []
-            taken.append(kept)
-            found.append([item])
-    return found
+            taken.append(reserved)
+            packed.append([item])
+    return packed
 
 
-def _cells_of(item: Item, width: int, room: int) -> tuple[int, int]:
-    """Return the cells that an item needs, and those that it keeps free, as bits."""
-    first, end = item.mark.first, item.mark.end
-    after, before = width - end - 1, first - 1
-    wanted = cell_width(item.title)
-    beside = min(room, wanted, max(after, before))
-    if beside < max(min(wanted, LEAST_TITLE), 1):
-        beside = 0  # as for a bar from edge to edge
-    elif beside <= after:
-        end += 1 + beside
+def _cells_of(item: LaneItem, width: int, label_width: int) -> tuple[int, int]:
+    """Return the cells that an item needs, and those with a gap after it, as bit masks."""
+    first, end = item.mark.first_cell, item.mark.end_cell
+    right, left = width - end - 1, first - 1
+    wanted = cell_width(item.label)
+    label = min(label_width, wanted, max(right, left))
+    if label < max(min(wanted, MIN_LABEL), 1):
+        label = 0  # a bar from edge to edge, for instance
+    elif label <= right:
+        end += 1 + label
     else:
-        first = max(first - _GAP - beside, 0)
-    return _bits(first, end), _bits(first, end + (_GAP if beside else 1))
+        first = max(first - _LABEL_GAP - label, 0)
+    return _bits(first, end), _bits(first, end + (_LABEL_GAP if label else 1))
 
 
-def _pile(items: Sequence[Item], rows: int) -> list[list[Item]]:
-    """Place items where they cover the fewest others."""
-    found: list[list[Item]] = [[] for _ in range(rows)]
+def _overlap(items: Sequence[LaneItem], rows: int) -> list[list[LaneItem]]:
+    """Put each mark in the row where it covers the fewest cells of other marks."""
+    packed: list[list[LaneItem]] = [[] for _ in range(rows)]
     taken = [0] * rows
     for item in items:
-        needed = _bits(item.mark.first, item.mark.end)
-        covered = [(mask & needed).bit_count() for mask in taken]
+        needed = _bits(item.mark.first_cell, item.mark.end_cell)
+        covered = [(cells & needed).bit_count() for cells in taken]
         number = covered.index(min(covered))
         taken[number] |= needed
-        found[number].append(item)
-    return [row for row in found if row]
+        packed[number].append(item)
+    return [row for row in packed if row]
 
 
 def _bits(first: int, end: int) -> int:

@@ -1,23 +1,31 @@
-"""The chart in colour, drawn by rich for a terminal."""
+"""The chart in colour, printed on a terminal by rich."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.style import Style
 from rich.text import Text
 
-from sahel_timeline.formats.chart.text import lines_of, width_of
+from sahel_timeline.formats.chart.render import choose_width, render_lines
 from sahel_timeline.formats.rich_console import console_for
 
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from sahel_timeline.formats.chart.styled_text import TextStyle
     from sahel_timeline.formats.report import EventReport, TerminalReport
 
 
 def write(report: TerminalReport[EventReport], out: TextIO) -> None:
-    """Draw the chart on the terminal."""
+    """Print the chart on the terminal."""
     events = report.content
-    console = console_for(report.terminal._replace(width=width_of(events)), out)
-    for line in lines_of(events, getattr(out, "encoding", None)):
-        console.print(Text.assemble(*line), soft_wrap=True)
+    console = console_for(report.terminal._replace(width=choose_width(events)), out)
+    for line in render_lines(events, getattr(out, "encoding", None)):
+        texts = ((text, _rich_style(style)) for text, style in line)
+        console.print(Text.assemble(*texts), soft_wrap=True)
+
+
+def _rich_style(style: TextStyle) -> Style:
+    colour = f"color({style.tone})" if style.tone else None
+    return Style(color=colour, bold=style.bold, dim=style.dim)

@@ -1,12 +1,12 @@
-"""What is known is drawn as what it is: worked out by hand on an axis of a cell a month."""
+"""The mark of an event, worked out by hand on an axis with about a cell for each month."""
 
 import pytest
 
 from sahel_timeline import parse_span
 from sahel_timeline.formats.chart.axis import Axis
-from sahel_timeline.formats.chart.glyph_run import glyph_run
-from sahel_timeline.formats.chart.glyphs import FINE, PLAIN, glyphs_for
-from sahel_timeline.formats.chart.units import UNITS
+from sahel_timeline.formats.chart.event_mark import draw_mark
+from sahel_timeline.formats.chart.glyphs import ASCII, UNICODE, choose_glyphs
+from sahel_timeline.formats.chart.time_units import UNITS
 from sahel_timeline.model import Event
 
 # 36 cells for the 1,096 days of 2014, 2015 and 2016: about a month each.
@@ -15,13 +15,13 @@ YEARS = Axis(735234, 1096, 36, UNITS[2])
 WEEK = Axis(735354, 7, 70, UNITS[0])
 
 
-def drawn(text, axis=YEARS, glyphs=FINE):
+def mark_of(text, axis=YEARS, glyphs=UNICODE):
     span = parse_span(text)
-    return glyph_run(Event(id="x", title="x", start=span.start, end=span.end), axis, glyphs)
+    return draw_mark(Event(id="x", title="x", start=span.start, end=span.end), axis, glyphs)
 
 
 @pytest.mark.parametrize(
-    ("text", "first", "signs"),
+    ("text", "first", "glyphs"),
     [
         ("2014-01-01", 0, "◆"),
         ("2014-06-15", 5, "◆"),
@@ -37,7 +37,7 @@ def drawn(text, axis=YEARS, glyphs=FINE):
         ("2015~", 11, "░" * 13),
         # A day in June to a day in September, both exact.
         ("2014-06-15/2014-09-15", 5, "████"),
-        # 2013's like: soft on one side only, however short the doubt.
+        # An inexact start or end gets a cell, however short its range.
         ("2014-06-15/[2014-09-13..2014-09-15]", 5, "███░"),
         ("[2014-06-13..2014-06-15]/2014-09-15", 5, "░███"),
         ("2014-06-15~/2014-09-15", 5, "░███"),
@@ -57,12 +57,12 @@ def drawn(text, axis=YEARS, glyphs=FINE):
         ("[2016-11-20..]/..", 34, "░▶"),
     ],
 )
-def test_an_event_on_an_axis_of_months(text, first, signs):
-    assert drawn(text) == (first, signs)
+def test_a_mark_on_an_axis_of_months(text, first, glyphs):
+    assert mark_of(text) == (first, glyphs)
 
 
 @pytest.mark.parametrize(
-    ("text", "first", "signs"),
+    ("text", "first", "glyphs"),
     [
         ("2014-05-01", 0, "◆"),
         ("2014-05-03", 20, "◆"),
@@ -73,24 +73,23 @@ def test_an_event_on_an_axis_of_months(text, first, signs):
         ("2014-05-03/[2014-05-05..2014-05-06]", 20, "█" * 30 + "░" * 10),
     ],
 )
-def test_an_event_on_an_axis_of_days(text, first, signs):
-    assert drawn(text, WEEK) == (first, signs)
+def test_a_mark_on_an_axis_of_days(text, first, glyphs):
+    assert mark_of(text, WEEK) == (first, glyphs)
 
 
-def test_a_terminal_without_these_signs_gets_others():
-    assert drawn("2014-06-15/..", glyphs=PLAIN) == (5, "#" * 30 + ">")
-    assert glyphs_for("latin-1", plain=False) is PLAIN
-    assert glyphs_for("nonsense", plain=False) is PLAIN
-    assert glyphs_for("utf-8", plain=False) is FINE
-    assert glyphs_for(None, plain=False) is FINE
-    assert glyphs_for(None, plain=True) is PLAIN
-    assert "".join(PLAIN).isascii()
-    drawn_marks = PLAIN[:8]
-    assert len(set(drawn_marks)) == len(drawn_marks)
+def test_ascii_replaces_glyphs_that_the_encoding_lacks():
+    assert mark_of("2014-06-15/..", glyphs=ASCII) == (5, "#" * 30 + ">")
+    assert choose_glyphs("latin-1", ascii_only=False) is ASCII
+    assert choose_glyphs("nonsense", ascii_only=False) is ASCII
+    assert choose_glyphs("utf-8", ascii_only=False) is UNICODE
+    assert choose_glyphs(None, ascii_only=False) is UNICODE
+    assert choose_glyphs(None, ascii_only=True) is ASCII
+    assert "".join(ASCII).isascii()
+    assert len(set(ASCII[:8])) == 8, "marks must differ from each other"
 
 
 @pytest.mark.parametrize(
-    ("text", "first", "signs"),
+    ("text", "first", "glyphs"),
     [
         ("2013/2014-01-15", 0, "‹"),
         ("2013-12-31/2014-03-15", 0, "‹██"),
@@ -103,5 +102,5 @@ def test_a_terminal_without_these_signs_gets_others():
         ("[2016-11-20..2017-01-01]", 34, "░›"),
     ],
 )
-def test_an_event_that_reaches_beyond_the_axis(text, first, signs):
-    assert drawn(text) == (first, signs)
+def test_a_mark_that_extends_beyond_the_axis(text, first, glyphs):
+    assert mark_of(text) == (first, glyphs)

@@ -1,0 +1,79 @@
+"""The mark of an event on the axis, in which only what is certain looks certain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sahel_timeline.dates import ONGOING, FuzzyDate
+
+if TYPE_CHECKING:
+    from sahel_timeline.dates import End, Ongoing
+    from sahel_timeline.formats.chart.axis import Axis
+    from sahel_timeline.formats.chart.glyphs import Glyphs
+    from sahel_timeline.model import Event
+
+
+class EventMark(NamedTuple):
+    """Glyphs in adjacent cells, one in each."""
+
+    first_cell: int
+    glyphs: str
+
+    @property
+    def end_cell(self) -> int:
+        """The cell after the last glyph."""
+        return self.first_cell + len(self.glyphs)
+
+
+def draw_mark(event: Event, axis: Axis, glyphs: Glyphs) -> EventMark:
+    """Return the mark of an event.
+
+    A day is a single glyph. Anything else fills its range with the inexact glyph, except
+    for the days on which a period was certainly under way. A mark that continues past an
+    edge of the axis has another glyph there.
+    """
+    start = event.start
+    finish = start if event.end is None else event.end
+    first_day = start.earliest.toordinal()
+    starts_before = start.opens_early or first_day < axis.first_day
+    first = 0 if starts_before else axis.cell_of(first_day)
+    if event.end is None and start.earliest == start.latest:
+        return EventMark(first, glyphs.exact_day if start.is_exact else glyphs.qualified_day)
+    last, edge = _right_end(finish, axis, glyphs)
+    last = max(last, first)
+    cells = [glyphs.inexact] * (last - first + 1)
+    if event.end is not None:
+        certain, end = _certain_cells(start, event.end, axis, first, last)
+        cells[certain - first : end - first] = [glyphs.under_way] * (end - certain)
+    if edge:
+        cells[-1] = edge
+    if starts_before:
+        cells[0] = glyphs.off_left
+    return EventMark(first, "".join(cells))
+
+
+def _right_end(finish: FuzzyDate | Ongoing, axis: Axis, glyphs: Glyphs) -> tuple[int, str]:
+    """Return the last cell of a mark, and its glyph if the event continues past the axis."""
+    if finish is ONGOING:
+        return axis.cells - 1, glyphs.ongoing
+    last_day = finish.latest.toordinal()
+    if finish.opens_late or last_day >= axis.end_day:
+        return axis.cells - 1, glyphs.off_right
+    return axis.last_cell_of(last_day), ""
+
+
+def _certain_cells(
+    start: FuzzyDate, end: End, axis: Axis, first: int, last: int
+) -> tuple[int, int]:
+    """Return the first cell in which a period was certainly under way, and the cell after the last.
+
+    An inexact start or end keeps at least one cell, even if its range is narrower.
+    """
+    certain, stop = first, last + 1
+    if not start.is_exact:
+        latest = axis.cell_of(start.latest.toordinal())
+        certain = last + 1 if start.opens_late else max(first + 1, latest)
+    if isinstance(end, FuzzyDate) and not end.is_exact:
+        earliest = axis.last_cell_of(end.earliest.toordinal())
+        stop = min(last, 0 if end.opens_early else earliest + 1)
+    return certain, max(certain, stop)

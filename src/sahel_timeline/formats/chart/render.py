@@ -1,0 +1,35 @@
+"""The lines of a report's chart, which every writer of charts begins with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sahel_timeline.formats.chart.glyphs import choose_glyphs
+from sahel_timeline.formats.chart.layout import draw_chart
+
+if TYPE_CHECKING:
+    from sahel_timeline.formats.chart.styled_text import StyledLine
+    from sahel_timeline.formats.report import EventReport
+
+_WIDTH: Final = 100
+_ROWS: Final = 30
+# The axis, its names, the histogram, the legend, a note and the prompt.
+_OTHER_LINES: Final = 11
+_FEWEST_ROWS: Final = 6
+
+
+def choose_width(report: EventReport) -> int:
+    """Return the width of the chart, 100 cells by default."""
+    return report.chart.width or _WIDTH
+
+
+def render_lines(report: EventReport, encoding: str | None = None) -> list[StyledLine]:
+    """Return the lines of the chart, as many as fit into its height."""
+    height = report.chart.height
+    return draw_chart(
+        report.matches,
+        report.chart,
+        choose_glyphs(encoding, ascii_only=report.chart.ascii_only),
+        choose_width(report),
+        max(height - _OTHER_LINES, _FEWEST_ROWS) if height else _ROWS,
+    )

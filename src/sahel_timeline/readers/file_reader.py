@@ -1,0 +1,161 @@
+"""Read one file: unpack it, decode it, recognise its dialect, and call that dialect's reader."""
+
+from __future__ import annotations
+
+import os.path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sahel_timeline.errors import UnreadableError
+from sahel_timeline.model import Event, Problem, Severity
+from sahel_timeline.readers.dialect_readers import read_recognised, reader_for, table_reader_for
+from sahel_timeline.readers.dialects import (
+    EXTENSIONS,
+    NATIVE_DIALECTS,
+    REQUIRED_COLUMNS,
+    ColumnMap,
+    Dialect,
+)
+from sahel_timeline.readers.file_text import STDIN, decode, read_bytes
+
+if TYPE_CHECKING:
+    from sahel_timeline.readers.recognise import Recognised
+
+_HEAD_LENGTH: Final = 10_000
+_PACKED: Final = (".gz", ".zip")
+_WORKBOOKS: Final = (".xlsx", ".xlsm")
+_TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
+_GZIP: Final = b"\x1f\x8b"
+_ZIP: Final = b"PK\x03\x04"
+_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
+# A workbook is a zip file too, with this member in it.
+_OFFICE: Final = b"[Content_Types].xml"
+
+
+class Reading(NamedTuple):
+    """The events of one or more files, in file order, and what is wrong with those files.
+
+    ``merged_rows`` counts rows that were merged into the event of another row. ``dialects``
+    names each file and the dialect it was read as. ``extra_columns`` are the columns of native
+    tables that are not native ones, in header order.
+    """
+
+    events: tuple[Event, ...]
+    problems: tuple[Problem, ...]
+    merged_rows: int = 0
+    dialects: tuple[tuple[str, Dialect], ...] = ()
+    extra_columns: tuple[str, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that kept a row from being read."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+
+class ReadOptions(NamedTuple):
+    """How to read files; `None` means detect it."""
+
+    encoding: str | None
+    day_first: bool | None
+    dialect: Dialect | None
+    columns: ColumnMap | None
+
+
+def read_file(path: str, name: str, options: ReadOptions) -> Reading:
+    """Read one file, which messages call ``name``."""
+    raw, inner = read_bytes(path), path
+    if _is_packed(raw, path):
+        from sahel_timeline.readers.archive import unpack
+
+        raw, inner = unpack(raw, path, name)
+    if inner.casefold().endswith(_WORKBOOKS) or raw.startswith(_ZIP):
+        return _read_workbook(raw, name, options)
+    if raw.startswith(_OLD_EXCEL):
+        raise UnreadableError(f"{name!r} is an old Excel file", hint="save it as .xlsx")
+    text = decode(raw, name, options.encoding)
+    if isinstance(text, Problem) and options.encoding is None:
+        from sahel_timeline.readers.recognise import decode_as_its_dialect
+
+        text = decode_as_its_dialect(raw, name, options.dialect) or text
+    if isinstance(text, Problem):
+        return Reading((), (text,))
+    del raw  # as large as the text, and no longer needed
+    return _read_text(text, inner, name, options)
+
+
+def _is_packed(raw: bytes, path: str) -> bool:
+    """Whether a file is gzip or zip: by its extension, else by its first bytes."""
+    if path.casefold().endswith((*_PACKED, *_WORKBOOKS)):
+        return path.casefold().endswith(_PACKED)
+    return raw.startswith(_GZIP) or (raw.startswith(_ZIP) and _OFFICE not in raw)
+
+
+def _read_text(text: str, path: str, name: str, options: ReadOptions) -> Reading:
+    dialect = options.dialect or _guess_dialect(path, text)
+    if dialect is None and options.columns is None and _has_native_header(text):
+        dialect = Dialect.CSV
+    if dialect is None or dialect not in NATIVE_DIALECTS:
+        from sahel_timeline.readers.recognise import recognise
+
+        recognised = recognise(text, dialect, options.columns)
+        if recognised.dialect is not Dialect.CSV:
+            return _read_table(recognised, name, options)
+        dialect = Dialect.CSV
+    events, problems = reader_for(dialect)(text, name, day_first=options.day_first)
+    extra: tuple[str, ...] = ()
+    if dialect is Dialect.CSV:
+        from sahel_timeline.readers.own_csv import extra_columns
+
+        extra = tuple(extra_columns(text))
+    return Reading(tuple(events), tuple(problems), 0, ((name, dialect),), extra)
+
+
+def _guess_dialect(path: str, text: str) -> Dialect | None:
+    """Guess JSON or JSON Lines by the extension, else by the first character."""
+    extension = os.path.splitext(path)[1].casefold()
+    if path != STDIN and extension in EXTENSIONS:
+        return EXTENSIONS[extension]
+    if path != STDIN and extension in _TABLES:
+        return None
+    return {"[": Dialect.JSON, "{": Dialect.JSONL}.get(text[:_HEAD_LENGTH].lstrip()[:1])
+
+
+def _has_native_header(text: str) -> bool:
+    """Whether a quick look finds the required columns in the header, or no header at all."""
+    head = text[:_HEAD_LENGTH].lstrip().casefold().partition("\n")[0]
+    cells = head.replace(";", ",").replace("\t", ",").split(",")
+    names = {cell.strip(' "\r') for cell in cells}
+    return names.issuperset(REQUIRED_COLUMNS) or not text.strip()
+
+
+def _read_table(recognised: Recognised, name: str, options: ReadOptions) -> Reading:
+    result = read_recognised(recognised, name, options.columns, day_first=options.day_first)
+    known = recognised.dialect if recognised.is_known else None
+    return Reading(
+        tuple(result.events),
+        tuple(result.problems),
+        result.merged_rows,
+        ((name, known),) if known else (),
+    )
+
+
+def _read_workbook(raw: bytes, name: str, options: ReadOptions) -> Reading:
+    """Read the first sheet with a known header, and warn of what is skipped."""
+    from sahel_timeline.readers.recognise import recognise_workbook_sheet
+    from sahel_timeline.readers.workbook import read_sheets, skipped_warnings
+
+    if options.dialect:
+        table_reader_for(options.dialect)  # raises if the dialect is not a table
+    sheets = [
+        (title, records, recognise_workbook_sheet(records, options.dialect, options.columns))
+        for title, records in read_sheets(raw, name)
+    ]
+    known = [sheet for sheet in sheets if sheet[2].is_known]
+    if not known:
+        _, _, first = next((sheet for sheet in sheets if sheet[1]), sheets[0])
+        return _read_table(first, name, options)
+    (title, records, recognised), *others = known
+    reading = _read_table(recognised, name, options)
+    above = [line for line, _ in records if line < recognised.table.header_line]
+    skipped = [(other, len(each.table.records)) for other, _, each in others]
+    warnings = skipped_warnings(name, title, above, skipped)
+    return reading._replace(problems=(*warnings, *reading.problems))

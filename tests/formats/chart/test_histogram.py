@@ -1,0 +1,47 @@
+"""The histogram: events are counted on the earliest day of their start, or in a note."""
+
+from datetime import date
+
+import pytest
+
+from sahel_timeline import Query, Registry, select
+from sahel_timeline.formats.chart.axis import Axis
+from sahel_timeline.formats.chart.histogram import count_starts, explain_counts
+from sahel_timeline.formats.chart.time_units import UNITS
+from sahel_timeline.readers.own_csv import read
+
+INEXACT = "inexact dates are counted on their earliest day"
+EARLIER_WEEKS = "not counted: 1 began and 1 possibly began before the first week"
+EARLIER_YEARS = "not counted: 1 possibly began before the first year"
+DAYS = "day", date(2014, 5, 5), 3
+WEEKS = "week", date(2014, 2, 24), 14
+MONTHS = "month", date(2014, 2, 1), 59
+YEARS = "year", date(2013, 10, 1), 457
+
+
+@pytest.mark.parametrize(
+    ("axis", "dates", "counts", "notes"),
+    [
+        # From 1 May to 31 August, on an axis of three days in May.
+        (DAYS, "mid-2014", [0, 0, 0], ["not counted: 1 possibly began before the first day"]),
+        # The first week has the last five days of February.
+        (WEEKS, "2014-02 2014-02", [0, 0], ["not counted: 2 possibly began before the first week"]),
+        (WEEKS, "2014-02-01 2014-02-28", [1, 0], ["not counted: 1 began before the first week"]),
+        (WEEKS, "2014-01 2014-02 2014-02-28", [1, 0], [EARLIER_WEEKS]),
+        (MONTHS, "2014-02 2014", [1, 0], ["not counted: 1 possibly began before the first month"]),
+        (MONTHS, "[2014-02-01..2014-03-05]", [1, 0], [INEXACT]),
+        # The axis begins in October, but its first unit is all of 2013.
+        (YEARS, "2013 2013-02-01", [2, 0], []),
+        (YEARS, "[2012..2014] 2014", [0, 1], [EARLIER_YEARS]),
+        (YEARS, "[..2013-12-31]", [0, 0], [EARLIER_YEARS]),
+    ],
+)
+def test_an_event_is_counted_where_it_can_have_begun_first(axis, dates, counts, notes):
+    name, first, days = axis
+    (unit,) = (unit for unit in UNITS if unit.name == name)
+    axis = Axis(first.toordinal(), days, 60, unit)
+    events, _ = read("date,title\n" + "".join(f"{day},Talks\n" for day in dates.split()), "x.csv")
+    matches = select(events, Query(), Registry()).matches
+    assert len(matches) == len(dates.split())
+    assert count_starts(matches, axis) == counts
+    assert explain_counts(matches, axis) == notes

@@ -1,0 +1,141 @@
+"""Packing: how many rows each lane gets, and which row each mark goes in with its label."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sahel_timeline.formats.chart.event_mark import EventMark
+from sahel_timeline.formats.chart.packing import (
+    MOST_ROWS,
+    LaneItem,
+    RowsNeeded,
+    allot_rows,
+    count_rows_needed,
+    pack_into_rows,
+    split_label,
+)
+
+
+def day(cell, label=""):
+    return LaneItem(EventMark(cell, "◆"), label)
+
+
+def bar(first, cells, label=""):
+    return LaneItem(EventMark(first, "█" * cells), label)
+
+
+def allotted(labels, rows, lanes, marks=None):
+    marks = marks or [1] * len(labels)
+    return allot_rows(list(map(RowsNeeded, marks, labels)), rows, lanes)
+
+
+@pytest.mark.parametrize(
+    ("labels", "rows", "lanes", "allotment"),
+    [
+        pytest.param([1, 1, 1], 9, None, [1, 1, 1], id="enough"),
+        # Six lanes are drawn. The other three rows go to 5 with 1, 3 with 1, and 5 with 2.
+        pytest.param([1, 5, 3, *[1] * 7], 9, None, [1, 3, 2, 1, 1, 1], id="two-thirds"),
+        pytest.param([1, 4, 4, *[1] * 7], 9, None, [1, 3, 2, 1, 1, 1], id="ties"),
+        pytest.param([1, 2, *[1] * 8], 9, None, [1, 2, *[1] * 6], id="more-lanes-instead"),
+        pytest.param([8, 8, 8], 2, None, [2], id="hardly-any"),
+        pytest.param([1] * 10, 4, 10, [1] * 10, id="lanes-asked-for"),
+        pytest.param([3] * 10, 4, 8, [*[2] * 4, *[1] * 4], id="half-as-many-again"),
+        pytest.param([1, 1], 30, 1, [1], id="one-lane"),
+    ],
+)
+def test_rows_go_to_the_lanes_that_need_them_most(labels, rows, lanes, allotment):
+    assert allotted(labels, rows, lanes) == allotment
+
+
+def test_marks_are_kept_apart_before_labels_get_room():
+    assert allotted([1, 5, 2], 4, 3, marks=[1, 1, 2]) == [1, 1, 2]
+    assert allotted([1, 5, 2], 5, 3, marks=[1, 1, 2]) == [1, 2, 2]
+
+
+def test_one_row_of_two_is_a_worse_shortage_than_three_of_five():
+    # 5 with 1, 5 with 2, then 2 with 1 before 5 with 3.
+    assert allotted([2, 5], 5, 2, marks=[2, 5]) == [2, 3]
+    assert allotted([5, 2], 5, 2, marks=[5, 2]) == [3, 2]
+    assert allotted([5, 2], 6, 2, marks=[5, 2]) == [4, 2]
+
+
+def test_items_are_packed_so_that_labels_have_room():
+    one, two = day(0, "x" * 10), day(8, "y" * 10)
+    assert count_rows_needed([one, two], 40) == (1, 2)
+    assert pack_into_rows([one, two], 2, 40) == [[one], [two]]
+    assert pack_into_rows([one, two], 1, 40) == [[one, two]]
+    far = day(14, "z")
+    assert pack_into_rows([one, far], 3, 40) == [[one, far]]
+
+
+def test_the_label_of_a_bar_from_edge_to_edge_gets_another_row():
+    item = LaneItem(EventMark(2, "█" * 38), "Long talks", 33, "~")
+    parts = [
+        LaneItem(EventMark(2, "█" * 38), "", 33),
+        LaneItem(EventMark(0, ""), "Long talks", 33, "~"),
+    ]
+    assert split_label(item, 40) == parts
+    assert count_rows_needed(parts, 40) == (1, 2)
+    assert pack_into_rows(parts, 2, 40) == [[parts[0]], [parts[1]]]
+    assert pack_into_rows(parts, 1, 40) == [parts]
+
+
+def test_a_label_with_six_cells_and_a_blank_is_not_split():
+    assert len(split_label(bar(2, 38, "Long talks"), 47)) == 1
+    assert len(split_label(bar(7, 33, "Long talks"), 40)) == 1
+
+
+def test_a_bar_to_the_right_edge_keeps_room_for_its_label_on_the_left():
+    # The label has 10 cells, a blank after it, and two before it: 13 of the 16.
+    item = bar(16, 24, "Long talks")
+    assert count_rows_needed([day(2), item], 40) == (1, 1)
+    assert count_rows_needed([day(3), item], 40) == (1, 2)
+    # A label too long for the axis does not need another row.
+    assert count_rows_needed([bar(9, 31, "Long talks, in Gao")], 40) == (1, 1)
+
+
+def test_marks_overlap_where_they_cover_least():
+    long, one, two = bar(0, 9), day(3), day(3)
+    assert pack_into_rows([long, one], 1, 20) == [[long, one]]
+    assert pack_into_rows([long, one, two], 2, 20) == [[long, two], [one]]
+
+
+def test_a_lane_that_cannot_be_drawn_apart_asks_for_one_row():
+    assert count_rows_needed([bar(0, 9)] * 17, 20) == (MOST_ROWS, MOST_ROWS)
+    # 18 bars of 9 cells do not fit in 8 rows of 20.
+    assert count_rows_needed([bar(0, 9)] * 18, 20) == (1, 1)
+
+
+@st.composite
+def any_item(draw):
+    first = draw(st.integers(0, 39))
+    last = draw(st.integers(first, 39))
+    return bar(first, last - first + 1, draw(st.text("ab ", max_size=50)))
+
+
+@given(st.lists(any_item(), max_size=20), st.integers(1, 9))
+def test_every_item_is_packed_once(items, rows):
+    items.sort(key=lambda item: item.mark.first_cell)
+    packed = pack_into_rows(items, rows, 40)
+    assert len(packed) <= rows
+    assert sorted(map(id, items)) == sorted(id(item) for row in packed for item in row)
+
+
+@st.composite
+def any_need(draw):
+    marks = draw(st.integers(1, 8))
+    return RowsNeeded(marks, draw(st.integers(marks, 8)))
+
+
+@given(
+    st.lists(any_need(), min_size=1, max_size=30),
+    st.integers(1, 40),
+    st.none() | st.integers(1, 40),
+)
+def test_no_lane_gets_more_rows_than_it_needs(needs, rows, lanes):
+    given_rows = allot_rows(needs, rows, lanes)
+    assert all(1 <= got <= need.labels for got, need in zip(given_rows, needs, strict=False))
+    if lanes is None:
+        assert 0 < sum(given_rows) <= rows
+    else:
+        assert len(given_rows) == min(lanes, len(needs))

@@ -1,0 +1,135 @@
+"""The chart as SVG and as HTML: well-formed, self-contained, legible in light and in dark."""
+
+import io
+import re
+import xml.etree.ElementTree as ET
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sahel_timeline.columns.events import event_view
+from sahel_timeline.dates import FuzzyDate
+from sahel_timeline.formats import ChartOptions, EventReport, Format, Report, RowReport, write
+from sahel_timeline.formats.sanitize import cell_width
+from sahel_timeline.model import Event
+from sahel_timeline.query import Match
+
+SVG = "{http://www.w3.org/2000/svg}"
+CELL, LINE, MARGIN = 12, 24, 12
+
+
+def picture_of(matches, format_=Format.SVG, **options):
+    out = io.StringIO(newline="")
+    rows = RowReport(matches, event_view(matches))
+    write(Report(rows, EventReport(matches, ChartOptions(**options))), format_, out)
+    return out.getvalue()
+
+
+def match_of(title, actor):
+    when = FuzzyDate.between(date(2014, 5, 31), date(2014, 6, 3))
+    return Match(Event(id="x", title=title, start=when, actors=(actor,)), (actor,))
+
+
+def text_elements(svg):
+    return list(ET.fromstring(svg).iter(f"{SVG}text"))
+
+
+def test_a_picture_has_every_character_of_the_text_in_its_cell(packaged_matches):
+    lines = {}
+    for text in text_elements(picture_of(packaged_matches)):
+        row = lines.setdefault(int(text.get("y")), [" "] * 100)
+        first = int(text.get("x")) // CELL
+        assert int(text.get("textLength")) == CELL * cell_width(text.text)
+        row[first : first + len(text.text)] = text.text
+    rows = ["".join(row).rstrip() for _, row in sorted(lines.items())]
+    assert rows == picture_of(packaged_matches, Format.CHART).splitlines()
+
+
+def test_no_blanks_are_left_to_collapse():
+    svg = picture_of([match_of("A  title", "One")])
+    assert {"A", "title"} < {text.text for text in text_elements(svg)}
+    assert not [text.text for text in text_elements(svg) if "  " in text.text]
+
+
+@pytest.mark.parametrize("count", [0, 1, 35])
+def test_a_picture_is_as_high_as_its_lines(count, packaged_matches):
+    svg = picture_of(packaged_matches[:count])
+    lines = len(picture_of(packaged_matches[:count], Format.CHART).splitlines())
+    left, top, width, height = map(int, ET.fromstring(svg).get("viewBox").split())
+    assert (left, top) == (-MARGIN, -MARGIN)
+    assert (width, height) == (100 * CELL + 2 * MARGIN, lines * LINE + 2 * MARGIN)
+    baselines = sorted({int(text.get("y")) for text in text_elements(svg)})
+    assert [y // LINE for y in baselines] == list(range(lines))
+
+
+@pytest.mark.parametrize("format_", [Format.SVG, Format.CHART_HTML])
+def test_nothing_is_fetched(format_, packaged_matches):
+    text = picture_of(packaged_matches, format_)
+    assert re.findall(r"https?://[^\"]+", text) in ([], ["http://www.w3.org/2000/svg"])
+    for fetching in ("@import", "src=", "href", "<script", "<link", "url("):
+        assert fetching not in text
+
+
+def luminance(colour):
+    """Return the relative luminance as WCAG 2.2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return sum(f * c for f, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(colour, other):
+    darker, lighter = sorted(map(luminance, (colour, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("format_", [Format.SVG, Format.CHART_HTML])
+def test_every_colour_is_legible_in_light_and_in_dark(format_, packaged_matches):
+    assert contrast("#ffffff", "#000000") == pytest.approx(21)
+    text = picture_of(packaged_matches, format_, lanes=99)
+    classes = set(" ".join(re.findall(r'class="([^"]*)"', text)).split()) - {"chart", "bold"}
+    assert len(classes) > 9  # dim, and most of the twelve tones
+    papers = []
+    for sheet in text.split("</style>")[0].split("@media (prefers-color-scheme: dark)"):
+        colours = dict(re.findall(r"\.chart \.([\w-]+) \{ (?:fill|color): (#\w{6}) \}", sheet))
+        assert set(colours) == classes
+        paper, ink = re.findall(r"(?:fill|background|(?<=; )color): (#\w{6})", sheet)[:2]
+        assert all(contrast(colour, paper) >= 4.5 for colour in (ink, *colours.values()))
+        papers.append(paper)
+    assert papers == ["#ffffff", "#181a1f"]
+    # A legible tone stays as it is: AQIM's, 37 of 256, on dark paper.
+    assert "#00afaf" in text
+    assert "#" not in text.split("</style>")[1]
+
+
+def test_a_page_has_a_heading_and_a_main_part_that_scrolls_by_key(packaged_matches):
+    page = picture_of(packaged_matches, Format.CHART_HTML)
+    assert re.search(
+        r'<main>\s*<h1>[^<]+</h1>\s*<pre tabindex="0">.*</pre>\s*</main>', page, re.DOTALL
+    )
+
+
+def test_wide_characters_fill_two_cells():
+    matches = [match_of("中文报道", "北京")]
+    widths = {text.text: text.get("textLength") for text in text_elements(picture_of(matches))}
+    assert widths["北京"] == str(4 * CELL)
+    page = picture_of(matches, Format.CHART_HTML)
+    assert re.search(r'<span class="[^"]+" style="display: inline-block; width: 4ch">北京<', page)
+    assert re.search(r'<span style="display: inline-block; width: \d+ch"> 中文报道 +<', page)
+
+
+@given(st.text())
+def test_a_picture_is_well_formed_whatever_the_cells_hold(text):
+    matches = [match_of(text, text)]
+    ET.fromstring(picture_of(matches))
+    page = picture_of(matches, Format.CHART_HTML)
+    assert page.count("<") == page.count(">")
+
+
+def test_text_is_escaped_once():
+    matches = [match_of("<b>A & B</b>\ufffe", "&amp;")]
+    assert {"<b>A & B</b>\ufffd", "&amp;"} < {e.text for e in text_elements(picture_of(matches))}
+    page = picture_of(matches, Format.CHART_HTML)
+    assert "&lt;b&gt;A &amp; B&lt;/b&gt;\ufffd" in page
+    assert "&amp;amp;" in page
