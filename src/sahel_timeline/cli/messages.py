@@ -65,10 +65,10 @@ def print_first_problems(problems: Sequence[Problem], hint: str) -> None:
 def describe_selection(
     selection: Selection, filters: Filters, *remarks: str, path: str = "", mark: str = ""
 ) -> str:
-    """Return how many events were selected from how many, and where they were written.
+    """Return how many of the events were selected, and to which file they were written.
 
-    Remarks stand in brackets: how many match if a limit omits some, how many are only
-    possible matches, and the ``remarks`` given. ``mark`` is how the output shows the latter.
+    Remarks follow in brackets: how many match if a limit omits some, how many matches are only
+    possible, and the ``remarks`` given. ``mark`` says how the output marks possible matches.
     """
     if not selection.matched:
         empty = f"no events match ({selection.total:,} read)"

@@ -97,11 +97,11 @@ def _open_stdout(*, as_data: bool) -> Iterator[TextIO]:
     Data is always UTF-8, and cannot control a terminal; text for people has the encoding of
     their terminal.
     """
-    clear_progress()  # standard output may be the same terminal, or a pager on it
+    clear_progress()  # standard output can be the same terminal, or a pager on it
     out = sys.stdout
     if out is None or out.closed:
         raise UnwritableError("standard output is closed", hint="try export FILE")
-    # A caller in the same process may have replaced standard output by another kind of stream.
+    # A caller in the same process can replace standard output by another kind of stream.
     if isinstance(out, io.TextIOWrapper):
         out.reconfigure(encoding="utf-8" if as_data else None, errors="replace", newline="")
     try:

@@ -103,7 +103,7 @@ class Files(LenientReaderOptions):
 def default_files() -> list[str]:
     """Return the file that the environment names, if any.
 
-    It is one file: a path may contain spaces and colons.
+    It is a single path, which can contain spaces and colons.
     """
     path = os.environ.get("SAHEL_TIMELINE_FILE")
     return [path] if path else []

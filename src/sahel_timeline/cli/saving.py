@@ -34,7 +34,7 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
     try:
         status = _status(path)
         if is_stream(path):
-            clear_progress()  # it may be the same terminal
+            clear_progress()  # it can be the same terminal
             with _open_stream(path, status) as out:
                 write(report, format_, sanitize_stream(out))
             return
