@@ -1,7 +1,7 @@
-"""Measure the web page in a browser, 5,000 events beside 50: ``python benchmarks/page.py``.
+"""Measure the web page in a browser, with 5,000 events and with 50.
 
-What is measured is what a reader waits for: the first paint, and after each kind of
-interaction the frame that shows what came of it.
+Run ``python benchmarks/page.py``. It measures what a reader waits for: the first paint, and
+the frame that shows the result of each kind of interaction.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from made import mixed_rows, write_rows
+from generated import mixed_rows, write_rows
 from playwright.sync_api import sync_playwright
 from run import tool
 
@@ -29,29 +29,30 @@ if TYPE_CHECKING:
 RUNS: Final = 7
 ROWS: Final = 5_000
 FEW: Final = 50
-PAINT: Final = 1000.0  # milliseconds
+# The targets, in milliseconds.
+PAINT: Final = 1000.0
 READY: Final = 2000.0
 REACTION: Final = 100.0
-NOTE: Final = "Accounts of it differ, and no source that was seen gives more than one of them. " * 4
-# Each begins what a reader does; the frame after it is waited for.
-DEEDS: Final = {
-    "search, first word": "q.value = 'gao'; q.dispatchEvent(new InputEvent('input', bubbles))",
-    "search, all again": "q.value = ''; q.dispatchEvent(new InputEvent('input', bubbles))",
+NOTE: Final = "Accounts of this event differ, and every source that we read gives one of them. " * 4
+# Code that starts each interaction. The frame after it shows the result.
+INTERACTIONS: Final = {
+    "search for a word": "q.value = 'gao'; q.dispatchEvent(new InputEvent('input', bubbles))",
+    "clear the search": "q.value = ''; q.dispatchEvent(new InputEvent('input', bubbles))",
     "filter by an actor": "actor.value = 3; actor.dispatchEvent(new Event('change', bubbles))",
-    "filter taken back": "document.querySelector('#chosen button').click()",
+    "remove the filter": "document.querySelector('#chosen button').click()",
     "zoom with a button": "document.querySelector('[data-do=in]').click()",
     "zoom with the wheel": "drawing.dispatchEvent(new WheelEvent('wheel', "
     "{deltaY: -300, ctrlKey: true, clientX: 700, clientY: 400, cancelable: true}))",
     "pan with a key": "drawing.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight'}))",
-    "all lanes shown": "document.querySelector('#lanes button').click()",
-    "the whole time, all lanes": "document.querySelector('[data-do=all]').click()",
+    "show all lanes": "document.querySelector('#lanes button').click()",
+    "zoom out, with all lanes": "document.querySelector('[data-do=all]').click()",
     "step to an event": "drawing.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown'}))",
 }
 FRAME: Final = """async () => {
   const bubbles = {bubbles: true};
   const [q, actor, drawing] = ["q", "actor", "drawing"].map((id) => document.getElementById(id));
   const began = performance.now();
-  DEED;
+  INTERACTION;
   await new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)));
   return performance.now() - began;
 }"""
@@ -59,17 +60,19 @@ FRAME: Final = """async () => {
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """What took how many milliseconds in one visit."""
+    """The times in one visit, in milliseconds."""
 
     paint: float
     ready: float
-    deeds: dict[str, float]
+    interactions: dict[str, float]
 
 
 def main() -> None:
-    """Measure both pages in turn, and print one table; the exit status says nothing of it."""
+    """Measure both pages in turn and print a table. The exit status is always 0."""
     options = argparse.ArgumentParser(description="Measure the web page in Chromium.")
-    options.add_argument("--runs", type=int, default=RUNS, metavar="N", help=f"of each ({RUNS})")
+    options.add_argument(
+        "--runs", type=int, default=RUNS, metavar="N", help=f"visits of each page ({RUNS})"
+    )
     runs = max(1, options.parse_args().runs)
     program = shutil.which("chromium") or sys.exit("there is no chromium on this machine")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -82,13 +85,14 @@ def main() -> None:
     head = f"{'':<28} {f'{ROWS:,} events':>13} {f'{FEW} events':>13} {'ratio':>6}  target"
     print(head, "-" * len(head), sep="\n")
     row("first paint", [(ours.paint, other.paint) for ours, other in pairs], PAINT)
-    row("filters are there", [(ours.ready, other.ready) for ours, other in pairs], READY)
-    for deed in DEEDS:
-        row(deed, [(ours.deeds[deed], other.deeds[deed]) for ours, other in pairs], REACTION)
+    row("filters are shown", [(ours.ready, other.ready) for ours, other in pairs], READY)
+    for name in INTERACTIONS:
+        times = [(ours.interactions[name], other.interactions[name]) for ours, other in pairs]
+        row(name, times, REACTION)
 
 
 def write_page(folder: Path, count: int) -> Path:
-    """Export a page of generated events, and say how long that took."""
+    """Export a page of generated events, and print how long that took."""
     table, page = folder / f"{count}.csv", folder / f"{count}.html"
     write_rows(table, rows(count))
     began = time.perf_counter()
@@ -101,36 +105,36 @@ def write_page(folder: Path, count: int) -> Path:
 
 
 def rows(count: int) -> Iterator[dict[str, str]]:
-    """Make events as in the other benchmark, with some hundred actors and longer texts."""
+    """Return the events of the other benchmark with about a hundred actors and longer texts."""
     for number, row in enumerate(mixed_rows(count)):
         row["actors"] += f"; Group {number * number % 101}"
         yield {**row, "note": NOTE}
 
 
 def visit(browser: Browser, path: Path) -> Times:
-    """Open a page that the browser has not seen, and do everything once."""
+    """Open a page in a new browser context, and do each interaction once."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto(path.as_uri())
-    page.wait_for_timeout(1000)  # the policy of the page lets nobody wait in it
+    page.wait_for_timeout(1000)  # the page's security policy does not allow waiting for a condition
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     ready = page.evaluate(
         "performance.getEntriesByType('navigation')[0].domContentLoadedEventStart"
     )
-    deeds = {name: react(page, deed) for name, deed in DEEDS.items()}
+    interactions = {name: reaction(page, code) for name, code in INTERACTIONS.items()}
     context.close()
-    return Times(paint, ready, deeds)
+    return Times(paint, ready, interactions)
 
 
-def react(page: Page, deed: str) -> float:
-    """Return how long it takes from what a reader does to the frame that shows it."""
-    taken = float(page.evaluate(FRAME.replace("DEED", deed)))
-    page.wait_for_timeout(300)  # what settles after it is not waited for
+def reaction(page: Page, code: str) -> float:
+    """Return the time from an interaction to the frame that shows its result."""
+    taken = float(page.evaluate(FRAME.replace("INTERACTION", code)))
+    page.wait_for_timeout(300)  # let later work finish, which is not measured
     return taken
 
 
 def row(name: str, pairs: list[tuple[float, float]], target: float) -> None:
-    """Print the medians of both pages, and the median of the ratios pair by pair."""
+    """Print the median of each page, and the median of the ratios of the pairs."""
     ours, other = (median(side) for side in zip(*pairs, strict=True))
     ratio = median(one / two for one, two in pairs)
     verdict = "yes" if ours < target else "NO"

@@ -1,4 +1,4 @@
-"""A command run to its end, in a pipe or on a terminal, and what it took."""
+"""Run a command in a pipe or on a terminal, and measure its time and memory."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ import time
 from dataclasses import dataclass
 from typing import Final
 
-SCREEN: Final = (50, 100)  # rows and columns
+TERMINAL_SIZE: Final = (50, 100)  # rows and columns
 RSS_UNIT: Final = 1 if sys.platform == "darwin" else 1024
-# What changes how a command draws, reads or writes, beside all of Python's own variables:
-# PYTHONUNBUFFERED alone makes a call to the system of every line.
-UNWANTED: Final = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "SAHEL_TIMELINE_FILE")
+# Variables that change how a command reads, draws or writes. Python's own are not passed on
+# either: PYTHONUNBUFFERED, for one, makes every line a system call.
+IGNORED_VARIABLES: Final = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "SAHEL_TIMELINE_FILE")
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command line, and whether it writes to a terminal or is piped."""
+    """A command line, and whether it writes to a terminal or to a pipe."""
 
     arguments: tuple[str, ...]
     on_terminal: bool = False
@@ -29,22 +29,23 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one process took: seconds by the clock, and megabytes at its peak."""
+    """The time that a process took in seconds, and its peak memory in megabytes."""
 
     seconds: float
     megabytes: float
 
 
 def run(command: Command) -> Run:
-    """Run a command to its end and throw away what it writes."""
+    """Run a command to its end and discard its output."""
     environment = {
         name: text
         for name, text in os.environ.items()
-        if name not in UNWANTED and not name.startswith("PYTHON")
+        if name not in IGNORED_VARIABLES and not name.startswith("PYTHON")
     }
     environment["TERM"] = "xterm-256color"
     began = time.perf_counter()
-    process = draw(command, environment) if command.on_terminal else pipe(command, environment)
+    start = start_on_terminal if command.on_terminal else start_in_pipe
+    process = start(command, environment)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -53,8 +54,8 @@ def run(command: Command) -> Run:
     return Run(seconds, usage.ru_maxrss * RSS_UNIT / 1e6)
 
 
-def pipe(command: Command, environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    """Start a command, and read what it writes to its end."""
+def start_in_pipe(command: Command, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    """Start a command in a pipe, and read its output to the end."""
     reader, writer = os.pipe()
     process = subprocess.Popen(
         command.arguments,
@@ -68,25 +69,25 @@ def pipe(command: Command, environment: dict[str, str]) -> subprocess.Popen[byte
     return process
 
 
-def draw(command: Command, environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    """Start a command on a terminal of its own, and read what it draws to its end."""
-    screen, side = os.openpty()
-    fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", *SCREEN, 0, 0))
+def start_on_terminal(command: Command, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    """Start a command on a new terminal, and read its output to the end."""
+    screen, terminal = os.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", *TERMINAL_SIZE, 0, 0))
     process = subprocess.Popen(
         command.arguments,
-        stdin=side,
-        stdout=side,
-        stderr=side,
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
         env=environment,
         start_new_session=True,
     )
-    os.close(side)
+    os.close(terminal)
     drain(screen)
     return process
 
 
 def drain(source: int) -> None:
-    """Read to the end, which on Linux a terminal tells with an error."""
+    """Read to the end. On Linux, reading a closed terminal is an error."""
     try:
         while os.read(source, 1 << 16):
             pass

@@ -1,7 +1,7 @@
 """Compare sahel-timeline with csvkit, edtf and dateutil: ``python benchmarks/run.py``.
 
-Only the standard library is used here, and little of it: a process that is started counts
-the memory of the one that started it, so nothing heavy is imported before the last case.
+The peak memory of a new process includes that of this one when it starts it. So this script
+imports nothing large before the last case.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final
 
-from made import exact_rows, mixed_rows, scattered_day, write_rows
+from generated import exact_rows, mixed_rows, scattered_day, write_rows
 from processes import Command, Run, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-BESIDE: Final = Path(sys.executable).parent
+COMMANDS: Final = Path(sys.executable).parent
 PACKAGED: Final = Path(__file__).resolve().parent.parent / "events.csv"
 RUNS: Final = 11
 QUICK_RUNS: Final = 3
@@ -36,28 +36,28 @@ FORMATS: Final = "from sahel_timeline.formats import Format; print(*Format)"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Our command, the peer's, and the most that ours may take of the peer's time."""
+    """Our command, the one to compare it with, and the target for the ratio of their times."""
 
     name: str
     ours: Command
     peer: Command
     target: float
-    weighed: bool = False
+    measures_memory: bool = False
 
 
 @dataclass(slots=True)
 class Table:
-    """The figures, printed line by line as they are found."""
+    """A table whose lines are printed as soon as they are measured."""
 
     missed: list[str] = field(default_factory=list)
 
     def head(self) -> None:
-        """Print the header and a rule."""
+        """Print the heading and a line below it."""
         line = f"{'case':<60} {'ours':>12} {'peer':>12} {'ratio':>8}  {'target':<8} met"
         print(line, "-" * len(line), sep="\n", flush=True)
 
     def row(self, name: str, figures: tuple[str, str, str], target: str, *, met: bool) -> None:
-        """Print one case."""
+        """Print the figures of a case."""
         ours, peer, ratio = figures
         verdict = "yes" if met else "NO"
         print(f"{name:<60} {ours:>12} {peer:>12} {ratio:>8}  {target:<8} {verdict}", flush=True)
@@ -66,17 +66,17 @@ class Table:
 
 
 def main() -> None:
-    """Run all cases and print one table; the exit status says nothing of the figures."""
-    options = argparse.ArgumentParser(description="Compare sahel-timeline with its peers.")
-    options.add_argument("--runs", type=int, metavar="N", help=f"of each command ({RUNS})")
-    options.add_argument("--quick", action="store_true", help="few runs on few rows")
+    """Run all cases and print a table. The exit status is always 0."""
+    options = argparse.ArgumentParser(description="Compare sahel-timeline with other tools.")
+    options.add_argument("--runs", type=int, metavar="N", help=f"runs of each command ({RUNS})")
+    options.add_argument("--quick", action="store_true", help="make few runs on few rows")
     given = options.parse_args()
     runs = max(1, given.runs or (QUICK_RUNS if given.quick else RUNS))
     rows = QUICK_ROWS if given.quick else ROWS
     for name in ("sahel-timeline", "csvlook", "csvjson"):
         tool(name)
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}")
-    print(f"{runs} runs of each command, one of each in turn, {rows:,} generated rows\n")
+    print(f"{runs} runs of each command, taking turns, on {rows:,} generated rows\n")
     table = Table()
     table.head()
     with tempfile.TemporaryDirectory() as folder:
@@ -87,7 +87,7 @@ def main() -> None:
         for case in cases(mixed, exact, rows):
             pairs = compare(case, runs)
             report_pairs(table, case, pairs)
-            if case.weighed:
+            if case.measures_memory:
                 most = [max(run.megabytes for run in side) for side in zip(*pairs, strict=True)]
                 peaks.append((case.name, most[0], most[1]))
     for name, ours, peer in peaks:
@@ -98,71 +98,76 @@ def main() -> None:
 
 
 def tool(name: str) -> str:
-    """Return the path of a command that is installed beside this Python."""
-    path = BESIDE / name
+    """Return the path of a command in the environment of this Python."""
+    path = COMMANDS / name
     if not path.exists():
-        sys.exit(f"no {name} beside {sys.executable}: pip install -e . csvkit edtf")
+        sys.exit(f"no {name} in {COMMANDS} (try pip install -e . csvkit edtf)")
     return str(path)
 
 
 def cases(mixed: Path, exact: Path, rows: int) -> Iterator[Case]:
-    """Return the comparisons of whole processes."""
-    ours = (tool("sahel-timeline"), "list")
-    look, json = tool("csvlook"), tool("csvjson")
-    as_json = ("--format", "json")
-    drawing = Command(ours, on_terminal=True)
-    writing = Command((*ours, *as_json))
-    yield Case(
-        "drawn, packaged / csvlook", drawing, Command((look, str(PACKAGED)), on_terminal=True), 1.0
-    )
-    yield Case(
-        "drawn, packaged / importing typer, rich.table",
-        drawing,
-        Command((sys.executable, "-c", "import typer, rich.table"), on_terminal=True),
-        1.35,
-    )
-    yield Case("json, packaged / csvjson", writing, Command((json, str(PACKAGED))), 0.65)
-    yield Case(
-        "json, packaged / importing typer",
-        writing,
-        Command((sys.executable, "-c", "import typer")),
-        1.35,
-    )
-    chart = (ours[0], "chart")
-    yield Case("chart drawn, packaged / list drawn", Command(chart, on_terminal=True), drawing, 1.2)
-    yield Case("chart piped, packaged / list piped", Command(chart), Command(ours), 1.3)
-    yield Case(
-        f"chart piped, {rows:,} rows, mixed dates / list piped",
-        Command((*chart, "--file", str(mixed))),
-        Command((*ours, "--file", str(mixed))),
-        1.5,
-        weighed=True,
-    )
-    for what, path, plain, encoded in (
-        ("mixed dates", mixed, 1.0, 0.8),
-        ("days and coordinates", exact, 0.15, 0.15),
-    ):
-        file = ("--file", str(path))
-        yield Case(
-            f"piped, {rows:,} rows, {what} / csvlook",
-            Command((*ours, *file)),
-            Command((look, str(path))),
-            plain,
-            weighed=True,
-        )
-        yield Case(
-            f"json, {rows:,} rows, {what} / csvjson",
-            Command((*ours, *as_json, *file)),
-            Command((json, str(path))),
-            encoded,
-            weighed=True,
-        )
+    """Return the comparisons of complete processes."""
+    yield from packaged_lists()
+    yield from charts(mixed, rows)
+    yield from generated_lists("mixed dates", mixed, rows, table=1.0, json=0.8)
+    yield from generated_lists("days and coordinates", exact, rows, table=0.15, json=0.15)
     yield from exports(mixed, rows)
 
 
+def packaged_lists() -> Iterator[Case]:
+    """Return the comparisons of `list` on the packaged chronology."""
+    table = Command((tool("sahel-timeline"), "list"), on_terminal=True)
+    json = Command((*table.arguments, "--format", "json"))
+    csvlook = Command((tool("csvlook"), str(PACKAGED)), on_terminal=True)
+    csvjson = Command((tool("csvjson"), str(PACKAGED)))
+    typer = Command((sys.executable, "-c", "import typer"))
+    rich = Command((sys.executable, "-c", "import typer, rich.table"), on_terminal=True)
+    yield Case("drawn, packaged / csvlook", table, csvlook, 1.0)
+    yield Case("drawn, packaged / importing typer, rich.table", table, rich, 1.35)
+    yield Case("json, packaged / csvjson", json, csvjson, 0.65)
+    yield Case("json, packaged / importing typer", json, typer, 1.35)
+
+
+def charts(path: Path, rows: int) -> Iterator[Case]:
+    """Return the comparisons of `chart` with `list`."""
+    chart, table = (tool("sahel-timeline"), "chart"), (tool("sahel-timeline"), "list")
+    drawn = Command(chart, on_terminal=True), Command(table, on_terminal=True)
+    file = ("--file", str(path))
+    yield Case("chart drawn, packaged / list drawn", *drawn, 1.2)
+    yield Case("chart piped, packaged / list piped", Command(chart), Command(table), 1.3)
+    yield Case(
+        f"chart piped, {rows:,} rows, mixed dates / list piped",
+        Command((*chart, *file)),
+        Command((*table, *file)),
+        1.5,
+        measures_memory=True,
+    )
+
+
+def generated_lists(
+    what: str, path: Path, rows: int, *, table: float, json: float
+) -> Iterator[Case]:
+    """Return the comparisons of `list` on generated rows, with a target for each format."""
+    ours = (tool("sahel-timeline"), "list", "--file", str(path))
+    yield Case(
+        f"piped, {rows:,} rows, {what} / csvlook",
+        Command(ours),
+        Command((tool("csvlook"), str(path))),
+        table,
+        measures_memory=True,
+    )
+    yield Case(
+        f"json, {rows:,} rows, {what} / csvjson",
+        Command((*ours, "--format", "json")),
+        Command((tool("csvjson"), str(path))),
+        json,
+        measures_memory=True,
+    )
+
+
 def exports(path: Path, rows: int) -> Iterator[Case]:
-    """Return a comparison for every format that there is."""
-    # Asked for in a process of its own, so that this one stays small.
+    """Return a comparison for each format."""
+    # A separate process imports the formats, so that this one stays small.
     names = subprocess.run([sys.executable, "-c", FORMATS], capture_output=True, check=True)
     for name in names.stdout.decode().split():
         yield Case(
@@ -170,19 +175,19 @@ def exports(path: Path, rows: int) -> Iterator[Case]:
             Command((tool("sahel-timeline"), "export", "--format", name, "--file", str(path))),
             Command((tool("csvjson"), str(path))),
             2.0,
-            weighed=True,
+            measures_memory=True,
         )
 
 
 def compare(case: Case, runs: int) -> list[tuple[Run, Run]]:
-    """Run both commands in turn, after one run of each that does not count."""
+    """Run both commands in turn, after one run of each that is not counted."""
     run(case.ours)
     run(case.peer)
     return [(run(case.ours), run(case.peer)) for _ in range(runs)]
 
 
 def report_pairs(table: Table, case: Case, pairs: Sequence[tuple[Run, Run]]) -> None:
-    """Print the medians of both sides, and the median of the ratios pair by pair."""
+    """Print the median of each command, and the median of the ratios of the pairs."""
     ratio = median(ours.seconds / peer.seconds for ours, peer in pairs)
     medians = [median(run.seconds for run in side) for side in zip(*pairs, strict=True)]
     figures = (f"{medians[0]:.3f} s", f"{medians[1]:.3f} s", f"{ratio:.2f}")
@@ -190,7 +195,7 @@ def report_pairs(table: Table, case: Case, pairs: Sequence[tuple[Run, Run]]) -> 
 
 
 def compare_dates(table: Table, runs: int) -> None:
-    """Compare how many dates are read in a second, with no cache on our side."""
+    """Compare how many dates are read in a second, without our cache."""
     from dateutil.parser import parse as dateutil_parse
 
     from sahel_timeline import parse_date
@@ -216,7 +221,7 @@ def compare_dates(table: Table, runs: int) -> None:
 
 
 def rate(read: Callable[[str], object], texts: Sequence[str], passes: int) -> float:
-    """Return how many texts are read in a second."""
+    """Return the number of texts read in a second."""
     began = time.perf_counter()
     for _ in range(passes):
         for text in texts:

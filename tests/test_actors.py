@@ -1,4 +1,4 @@
-"""Names: what is one name, who is meant, and who comes near."""
+"""Names: folding, looking up actors, and suggestions for misspellings."""
 
 import pytest
 from hypothesis import given
@@ -32,7 +32,7 @@ REGISTRY = Registry(
         ("", ""),
     ],
 )
-def test_a_name_is_its_words_without_case_accents_and_punctuation(name, key):
+def test_folding_removes_case_accents_and_punctuation(name, key):
     assert fold(name) == key
 
 
@@ -41,7 +41,7 @@ def test_folding_twice_is_folding_once(name):
     assert fold(fold(name)) == fold(name)
 
 
-def test_words_are_whole():
+def test_a_name_contains_complete_words_only():
     assert has_words("government of mali", "mali")
     assert not has_words("somalia", "mali")
 
@@ -73,11 +73,11 @@ def test_words_are_whole():
         ("Military (2013-2020) Forces of Mali", ("Mali",)),
     ],
 )
-def test_a_spelling_leads_to_its_actors(spelling, names):
+def test_a_spelling_has_canonical_names(spelling, names):
     assert REGISTRY.canonical(spelling) == names
 
 
-def test_several_spellings_of_one_actor_count_once():
+def test_an_actor_with_several_spellings_is_named_once():
     assert REGISTRY.canonical_all(("GSIM", "JNIM", "Mali")) == ("JNIM", "Mali")
 
 
@@ -94,18 +94,18 @@ def test_groups_are_followed_to_the_top_and_only_once():
     assert registry.with_groups([]) == set()
 
 
-def test_nobody_is_only_a_name():
+def test_an_unknown_actor_has_only_a_name():
     assert REGISTRY.actor("Somebody") == Actor(name="Somebody")
     assert REGISTRY.find("Somebody") is None
 
 
-def test_the_nearest_names_are_canonical_and_told_once():
+def test_the_nearest_names_are_canonical_and_different():
     known = {"gsim": "JNIM", "gism": "JNIM", "mali": "Mali"}
     assert nearest("gsm", known) == ["JNIM"]
     assert nearest("xyz", known) == []
 
 
-def test_of_the_packaged_actors_no_alias_leads_to_two():
+def test_no_packaged_alias_means_two_actors():
     registry, problems = read_actors(packaged("actors.csv"))
     assert problems == []
     for actor in registry:
@@ -131,7 +131,7 @@ def test_of_the_packaged_actors_no_alias_leads_to_two():
         ("Military Forces of Mali (2013-)", "FAMa"),
     ],
 )
-def test_the_packaged_aliases_lead_where_they_should(alias, name):
+def test_packaged_aliases_are_found(alias, name):
     assert read_actors(packaged("actors.csv"))[0].find(alias) == name
 
 
@@ -139,11 +139,11 @@ def test_the_packaged_aliases_lead_where_they_should(alias, name):
     ("compound", "names"),
     [("CM-FPR, GATIA, MAA", ("CM-FPR", "GATIA", "MAA")), ("GATIA, MSA", ("GATIA", "MSA"))],
 )
-def test_the_allies_that_ucdp_joins_are_several(compound, names):
+def test_allies_joined_by_ucdp_are_separate_actors(compound, names):
     assert read_actors(packaged("actors.csv"))[0].canonical(compound) == names
 
 
-def test_groups_that_the_packaged_actors_belong_to_are_actors_too():
+def test_the_groups_of_packaged_actors_are_packaged_actors_too():
     registry, _ = read_actors(packaged("actors.csv"))
     names = {actor.name for actor in registry}
     assert {m.group for actor in registry for m in actor.part_of} <= names

@@ -1,4 +1,4 @@
-"""The packaged chronology: dates as exactly as its sources have them, and no more."""
+"""The packaged chronology: its dates are as exact as its sources, and not more."""
 
 import re
 
@@ -8,8 +8,8 @@ from sahel_timeline import read_events
 
 EVENTS = {event.id: event for event in read_events().events}
 
-# Where the sources are of two minds, as shared out in the notes.
-STRETCHES = {
+# Where sources disagree. The notes of these events say which source gives which day.
+RANGES = {
     "mali-asks-france-for-help": ("2013-01-10", "2013-01-11"),
     "last-arlit-hostages-freed": ("2013-10-21", "2013-10-29"),
     "jnim-founded": ("2017-03-01", "2017-03-02"),
@@ -17,14 +17,14 @@ STRETCHES = {
 }
 
 
-@pytest.mark.parametrize(("id_", "days"), STRETCHES.items(), ids=STRETCHES)
-def test_where_sources_disagree_the_stretch_holds_all_of_them(id_, days):
+@pytest.mark.parametrize(("id_", "days"), RANGES.items(), ids=RANGES)
+def test_where_sources_disagree_the_range_has_all_their_days(id_, days):
     start = EVENTS[id_].start
     assert (str(start.earliest), str(start.latest)) == days
     assert start.text != str(start)
 
 
-def test_the_article_is_told_where_it_has_another_date():
+def test_a_note_gives_the_other_date_of_an_article():
     assert "April 2014" in EVENTS["last-arlit-hostages-freed"].note
     assert "November" in EVENTS["prisoner-exchange"].note
 
@@ -33,7 +33,7 @@ def test_the_article_is_told_where_it_has_another_date():
     ("id_", "name"),
     [("gsim-communique", "North Africa Post"), ("bah-ag-moussa-killed", "Linfo.re")],
 )
-def test_who_disagrees_in_a_note_stands_among_the_sources(id_, name):
+def test_a_source_that_disagrees_in_a_note_is_among_the_sources(id_, name):
     event = EVENTS[id_]
     assert name in event.note
     assert any(re.match(rf"{re.escape(name)} .*: https://", source) for source in event.sources)

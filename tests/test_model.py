@@ -1,4 +1,4 @@
-"""Events: what makes two of them equal."""
+"""Events and dates as records: equality, copies and checks."""
 
 import pickle
 from datetime import date
@@ -9,7 +9,7 @@ from sahel_timeline import Event, FuzzyDate, parse_date
 from sahel_timeline.model import Origin
 
 
-def test_where_an_event_was_read_takes_no_part_in_equality():
+def test_equality_of_events_ignores_where_they_were_read():
     one = Event(id="a", start=parse_date("2014"), title="Talks", origin=Origin("a.csv", 2))
     other = one._replace(origin=Origin("b.csv", 9))
     assert one == other
@@ -26,7 +26,7 @@ def test_dates_can_be_pickled_and_copied():
     assert again.text == "mid-2014"
 
 
-def test_no_day_is_made_up_by_hand():
+def test_replacing_a_field_of_a_date_checks_the_fields():
     when = parse_date("mid-2014")
     assert when._replace(text="T").text == "T"
     with pytest.raises(ValueError, match="no quadrimester from 2014-05-02"):

@@ -1,4 +1,4 @@
-"""What is public is found, and costs nothing until it is asked for."""
+"""The public names of the package, which are imported on first use."""
 
 import ast
 import subprocess
@@ -10,26 +10,26 @@ import pytest
 import sahel_timeline
 
 
-def test_all_that_is_public_is_what_checkers_are_told():
+def test_type_checkers_see_exactly_the_public_names():
     tree = ast.parse(Path(sahel_timeline.__file__).read_text(encoding="utf-8"))
-    told = [
+    imported = [
         (node.module, name.name)
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.module.startswith("sahel_timeline.")
         for name in node.names
     ]
-    assert sorted(name for _, name in told) == sorted(sahel_timeline.__all__)
-    for home, name in told:
-        assert getattr(sahel_timeline, name) is getattr(sys.modules[home], name)
+    assert sorted(name for _, name in imported) == sorted(sahel_timeline.__all__)
+    for module, name in imported:
+        assert getattr(sahel_timeline, name) is getattr(sys.modules[module], name)
 
 
-def test_what_is_public_is_listed():
+def test_dir_lists_the_public_names():
     assert set(sahel_timeline.__all__) <= set(dir(sahel_timeline))
 
 
-def test_what_is_not_there_is_said_to_be_missing():
+def test_an_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="'sahel_timeline' has no attribute 'nothing'"):
-        sahel_timeline.nothing  # noqa: B018 — asking is enough
+        sahel_timeline.nothing  # noqa: B018 — the access is the test
 
 
 def test_importing_the_package_imports_nothing_else():

@@ -117,7 +117,7 @@ def pictures():
 @pytest.mark.parametrize("wanted", pictures().PICTURES, ids=lambda wanted: wanted.path.name)
 def test_the_pictures_are_those_of_the_real_commands(wanted):
     kept = wanted.path.read_text(encoding="utf-8")
-    assert words(kept) == words(pictures().picture(wanted)), "run python tools/picture.py"
+    assert words(kept) == words(pictures().svg_of(wanted)), "run python tools/picture.py"
     assert wanted.command in "".join(words(kept)).replace("&#160;", " ")
     assert re.findall(r"https?://[^\"]+", kept) == ["http://www.w3.org/2000/svg"]
     assert "@import" not in kept

@@ -1,4 +1,4 @@
-"""Take the README's picture of the web page, with Chromium: ``python tools/screenshot.py``."""
+"""Take the README's screenshot of the web page in Chromium: ``python tools/screenshot.py``."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from sahel_timeline.cli import main
 PICTURE: Final = Path(__file__).parent.parent / "docs" / "page.png"
 
 
-def take() -> None:
-    """Export the packaged data, look at some years, and take what is seen."""
+def take_screenshot() -> None:
+    """Export the packaged chronology, zoom in on some years, and save a screenshot."""
     program = shutil.which("chromium") or sys.exit("there is no chromium on this machine")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = Path(folder, "timeline.html")
@@ -30,5 +30,5 @@ def take() -> None:
 
 
 if __name__ == "__main__":
-    take()
-    sys.stdout.write(f"{PICTURE.name} taken\n")
+    take_screenshot()
+    sys.stdout.write(f"{PICTURE.name} saved\n")

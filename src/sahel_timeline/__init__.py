@@ -1,4 +1,4 @@
-"""A timeline of dated events, each dated as exactly as its source knows.
+"""A timeline of events, each dated as exactly as its source allows.
 
 >>> from sahel_timeline import Query, parse_date, read_events, select
 >>> reading = read_events(["events.csv"])
@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False  # that of typing would be most of what importing this package takes
+TYPE_CHECKING = False  # importing typing would take longer than all the rest of this module
 if TYPE_CHECKING:
     from typing import Final
 
@@ -57,9 +57,9 @@ __all__ = [
     "select",
 ]
 
-# Where each is, imported once it is asked for: the command asks for none of them here, and
-# cannot say that it was interrupted before it runs.
-_PUBLIC: Final = {
+# The module of each public name, imported on first use. The command uses none of them. Until
+# it runs, Ctrl-C shows a traceback, so importing this package must take no time.
+_NAMES_BY_MODULE: Final = {
     "actors": ("Actor", "Membership", "Registry"),
     "dates": (
         "ONGOING",
@@ -79,21 +79,22 @@ _PUBLIC: Final = {
 
 
 if TYPE_CHECKING:
-    pass  # a checker holds every name to those above
+    pass  # type checkers know the names from the imports above
 else:
 
     def __getattr__(name: str) -> object:
-        """Return what is public, from where it is."""
+        """Import a public name on first use."""
         from importlib import import_module
 
-        for home, names in _PUBLIC.items():
+        for module, names in _NAMES_BY_MODULE.items():
             if name in names:
-                found = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
-                return found
+                value = getattr(import_module(f"{__name__}.{module}"), name)
+                globals()[name] = value
+                return value
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
 
 
 def __dir__() -> list[str]:
-    """List what is public."""
+    """List the public names, imported or not."""
     return sorted({*globals(), *__all__})

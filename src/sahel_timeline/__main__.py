@@ -1,4 +1,4 @@
-"""``python -m sahel_timeline``, and the command of the same name."""
+"""Run ``python -m sahel_timeline``, and the command ``sahel-timeline``."""
 
 from __future__ import annotations
 
@@ -7,57 +7,56 @@ import os
 import signal
 import sys
 
-TYPE_CHECKING = False  # that of typing takes longer to import than all of these
+TYPE_CHECKING = False  # importing typing takes longer than all of the above
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Final, NoReturn
 
-_INTERRUPTED: Final = 130  # 128 and the signal's number, as shells have it
-_SAID: Final = "interrupted\n"
+_INTERRUPTED: Final = 130  # as in shells: 128 plus the number of the signal
 
 
 def run() -> None:
     """Run the command line and exit with its status."""
-    # The run is short: collecting finds nothing to free but what it keeps in a cycle until its
-    # end, and the interpreter's last collection would walk all that is about to go anyway.
+    # A run is too short for garbage collection to free anything. `gc.freeze` at the end keeps
+    # the interpreter from collecting objects just before it exits.
     gc.disable()
-    # Who has this process ignore Ctrl-C, as shells do in the background, means it.
-    heeded = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    # A shell starts a background process with Ctrl-C ignored. It must stay ignored.
+    is_ignored = signal.getsignal(signal.SIGINT) is not signal.default_int_handler
 
-    def answer(handler: Callable[..., object]) -> None:
-        if heeded:
+    def on_interrupt(handler: Callable[..., object]) -> None:
+        if not is_ignored:
             signal.signal(signal.SIGINT, handler)
 
-    answer(_leave)
+    on_interrupt(_exit_at_once)
     from sahel_timeline.cli import main
 
     try:
-        answer(signal.default_int_handler)
+        on_interrupt(signal.default_int_handler)
         status = main()
-        answer(_leave)
-    except KeyboardInterrupt:  # while it was just beginning, or just ending
-        answer(_leave)
+        on_interrupt(_exit_at_once)
+    except KeyboardInterrupt:  # between the two changes of handler, just outside `main`
+        on_interrupt(_exit_at_once)
         status = _INTERRUPTED
-        _say_so()
+        _report_interruption()
     gc.freeze()
     sys.exit(status)
 
 
-def _leave(*_: object) -> NoReturn:
-    """Leave at once, before there is anything to tidy up, or when all of it has been.
+def _exit_at_once(*_: object) -> NoReturn:
+    """Exit without cleaning up, while there is nothing to clean up yet or any more.
 
-    An exception would end half of an import, or of the interpreter's own end, which tell all
-    of their frames.
+    An exception would show a traceback from the middle of an import, or from the
+    interpreter's shutdown.
     """
-    _say_so()
+    _report_interruption()
     os._exit(_INTERRUPTED)
 
 
-def _say_so() -> None:
+def _report_interruption() -> None:
     try:
-        sys.stderr.write(_SAID)
+        sys.stderr.write("interrupted\n")
         sys.stderr.flush()
-    except (AttributeError, OSError, ValueError):  # nobody is there to be told
+    except (AttributeError, OSError, ValueError):  # standard error is closed
         pass
 
 

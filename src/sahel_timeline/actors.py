@@ -1,20 +1,21 @@
-"""Who is who: canonical names, aliases, acronyms, translations, and who belongs to whom."""
+"""The actor registry: canonical names, aliases, and which groups an actor belongs to."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from sahel_timeline.dates import Span
 
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼʿʾ`´"))
-_NO_WORD: Final = re.compile(r"[\W_]+")
-# Compiled where they are first met, for few files have such names.
+_NOT_A_WORD: Final = re.compile(r"[\W_]+")
+# These are compiled when they are first used. Few files have such names.
 _EITHER: Final = r"\s+(?:and/or|et/ou)\s+"
-# ACLED tells a force's name with the years of the government that it served.
+# ACLED adds the years of a government to the names of its forces.
 _YEARS: Final = r"\s*\([0-9]{4}\s*-\s*(?:[0-9]{4})?\)"
-# ICEWS tells who acts for a country, whose name it puts in brackets.
+# ICEWS writes "Military (Mali)".
 _SECTORS: Final = {
     "Government": "Government of",
     "Military": "Military Forces of",
@@ -24,43 +25,41 @@ _SECTORS: Final = {
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """Return a name's key: its words, without case, accents, apostrophes, punctuation."""
+    """Return a name's key: its words without case, accents, apostrophes and punctuation."""
     plain = name
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name)
         plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    words = _NO_WORD.sub(" ", plain.translate(_APOSTROPHES)).strip().casefold()
+    words = _NOT_A_WORD.sub(" ", plain.translate(_APOSTROPHES)).strip().casefold()
     # A name without a single letter, such as "???", is still a name.
     return words or name.strip().casefold()
 
 
 def has_words(name: str, words: str) -> bool:
-    """Tell whether a folded name has the folded words in a row: Somalia has no Mali."""
+    """Whether a folded name contains the folded words, as words: "somalia" has no "mali"."""
     return f" {words} " in f" {name} "
 
 
 def nearest(name: str, known: Mapping[str, str]) -> list[str]:
-    """Return up to three of the known names, by key, that a misspelling may mean."""
-    from difflib import get_close_matches  # only mistakes need it
-
+    """Return up to three known names that a misspelling can mean; ``known`` is by key."""
     keys = get_close_matches(fold(name), known, n=6, cutoff=0.6)
     return list(dict.fromkeys(known[key] for key in keys))[:3]
 
 
 def split_either(spelling: str) -> list[str]:
-    """Return the names in "A and/or B", as ACLED writes it where a source is not sure."""
+    """Split "A and/or B", which ACLED writes if a source is not certain."""
     return re.split(_EITHER, spelling) if "/" in spelling else [spelling]
 
 
 class Membership(NamedTuple):
-    """That an actor belongs to a group, and when; `None` is always."""
+    """A group that an actor belongs to, and when. `None` means always."""
 
     group: str
     period: Span | None = None
 
 
 class Actor(NamedTuple):
-    """Somebody who takes part in events, under all the names seen in sources."""
+    """A person, group or state that takes part in events, with the names that sources use."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -71,10 +70,10 @@ class Actor(NamedTuple):
 
 
 class Registry:
-    """The actors that are known, found under any of their names.
+    """The known actors, which can be looked up by any of their names.
 
-    Of two actors that claim one name the first keeps it; ``clashes`` holds the name, its
-    owner and who else claims it.
+    If two actors claim the same name, the first keeps it. ``clashes`` lists each such name
+    with the actor that keeps it and the other one.
     """
 
     def __init__(self, actors: Iterable[Actor] = ()) -> None:
@@ -95,51 +94,53 @@ class Registry:
 
     @property
     def keys(self) -> Mapping[str, str]:
-        """Every folded name and alias with the canonical name that it leads to."""
+        """The canonical name for every folded name and alias."""
         return self._names
 
     def actor(self, name: str) -> Actor:
-        """Return what is known of an actor; one that nobody listed is only its name."""
+        """Return an actor by canonical name. An unknown one has nothing but the name."""
         return self._actors.get(name) or Actor(name=name)
 
     def find(self, name: str) -> str | None:
-        """Return the canonical name of a name or alias, `None` if nobody listed it."""
-        found = self._names.get(fold(name))
-        if found is None and (")" in name or ":" in name):
-            return self._find_as_in_acled(name) or self._find_in_brackets(name)
-        return found
+        """Return the canonical name for a name or alias, or `None` if it is unknown."""
+        known = self._names.get(fold(name))
+        if known is None and (")" in name or ":" in name):
+            return self._find_acled_name(name) or self._find_bracketed_name(name)
+        return known
 
-    def _find_as_in_acled(self, name: str) -> str | None:
-        """Find "Forces of A (2013-2020)", and "ABC: Alpha Beta Company" under either half.
+    def _find_acled_name(self, name: str) -> str | None:
+        """Find "Forces of A (2013-2020)", and "ABC: Alpha Beta Company" by either part.
 
-        What stands in brackets tells a faction from the group whose letters it shares.
+        A long name with brackets can be a faction of the group with that acronym, so it is
+        not found by the acronym.
         """
         plain = re.sub(_YEARS, "", name)
-        found = self._names.get(fold(plain))
+        known = self._names.get(fold(plain))
         short, colon, long = plain.partition(": ")
-        if found or not colon:
-            return found
-        found = self._names.get(fold(long))
-        if found is None and short.isupper() and "(" not in long:
+        if known or not colon:
+            return known
+        known = self._names.get(fold(long))
+        if known is None and short.isupper() and "(" not in long:
             return self._names.get(fold(short))
-        return found
+        return known
 
-    def _find_in_brackets(self, name: str) -> str | None:
+    def _find_bracketed_name(self, name: str) -> str | None:
         """Find GTD's "Alpha Beta Company (ABC)", and ICEWS's "Military (Mali)".
 
-        All over the world many groups share their letters with another: both halves have
-        to be names of one actor.
+        Many groups in the world share an acronym, so both parts must be names of the same
+        actor.
         """
         before, _, within = name.rstrip().removesuffix(")").rpartition(" (")
         if sector := _SECTORS.get(before):
             return self._names.get(fold(f"{sector} {within}"))
-        found = self._names.get(fold(before))
-        return found if found and self._names.get(fold(within)) == found else None
+        known = self._names.get(fold(before))
+        return known if known and self._names.get(fold(within)) == known else None
 
     def canonical(self, spelling: str) -> tuple[str, ...]:
-        """Return the actors that a source's spelling names: "A and/or B" names two.
+        """Return the actors that a spelling names: "A and/or B" names two.
 
-        So does UCDP's "A, B", if both are known; a name may have a comma of its own.
+        UCDP's "A, B" names two if both are known, because a name can contain a comma. An
+        unknown actor keeps its spelling.
         """
         if known := self.find(spelling):
             return (known,)

@@ -1,4 +1,4 @@
-"""How messages quote what a user wrote, list choices and count things."""
+"""Quote a user's text, list choices and count things in messages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LONGEST_QUOTE: Final = 60
 
 
 def quoted(text: str) -> str:
-    """Quote a user's text, with control characters escaped and a long text cut."""
+    """Quote a text, with control characters escaped and a long text cut."""
     return repr(text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…")
 
 

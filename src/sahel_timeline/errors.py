@@ -1,6 +1,6 @@
-"""Every exception raised on purpose: each words itself from the facts it is given.
+"""Every exception that is raised on purpose. Each builds its message from facts.
 
-They stay off ``ValueError``: typer replaces a ``ValueError``'s message with its own.
+None is a ``ValueError``, because typer replaces the message of one with its own.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class TimelineError(Exception):
-    """What a user can cause and mend: one line, with a hint of what to write instead."""
+    """An error that a user can cause and fix: a one-line message and a hint."""
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(f"{message} ({hint})" if hint else message)
@@ -23,65 +23,55 @@ class TimelineError(Exception):
 
 
 class DateError(TimelineError):
-    """A text that is no date, or that can be read in more than one way."""
+    """A text that is not a date, or that can mean several dates."""
 
-    def __init__(self, text: str, why: str = "", *, hint: str = "") -> None:
+    def __init__(self, text: str, why: str = "", *, hint: str = "", what: str = "date") -> None:
         self.text = text
         super().__init__(
-            f"not a date: {quoted(text)}" + (f": {why}" if why else ""),
+            f"not a {what}: {quoted(text)}" + (f": {why}" if why else ""),
             hint=hint or "try 2012, 2012-03, 2012-03-22, mid-2012 or 22 March 2012",
         )
 
 
 class BackwardsError(DateError):
-    """A stretch or a period whose end comes before its start."""
+    """A range or a period whose end is before its start."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(
-            text,
-            "its end comes before its start",
-            hint="try the two the other way round",
-        )
+        super().__init__(text, "its end is before its start", hint="try swapping them")
 
 
 class LengthError(DateError):
-    """A text that is no length of time."""
+    """A text that is not a length of time."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.message = f"not a length of time: {quoted(text)}"
-        self.hint = "try 30d, 2 weeks, 6mo or 1y"
-        self.args = (f"{self.message} ({self.hint})",)
+        super().__init__(text, hint="try 30d, 2 weeks, 6mo or 1y", what="length of time")
 
 
 class OpenBoundError(TimelineError):
-    """A bound without the one day that it would have to give."""
+    """A limit of a query without the day that it is used for."""
 
     def __init__(self, text: str, *, side: str) -> None:
-        super().__init__(
-            f"{quoted(text)} has no {side} day to count from",
-            hint="try a year, a month or a day",
-        )
+        super().__init__(f"{quoted(text)} has no {side} day", hint="try a year, a month or a day")
 
 
 class EmptyWindowError(TimelineError):
-    """A query that no date can satisfy."""
+    """A query that no date can match."""
 
     def __init__(self, since: str, until: str) -> None:
         super().__init__(
-            f"the time from {quoted(since)} on ends before it starts: until {quoted(until)}",
-            hint="try them the other way round",
+            f"the end {quoted(until)} is before the start {quoted(since)}",
+            hint="try swapping them",
         )
 
 
 class UnknownNameError(TimelineError):
-    """An actor, place, type or event id that neither registry nor files know."""
+    """An actor, place, type, field or event id that is not in the registry or the files."""
 
     def __init__(self, what: str, name: str, *, near: Sequence[str] = ()) -> None:
         self.name = name
         self.near = tuple(near)
         super().__init__(
-            f"no {what} {quoted(name)} here",
+            f"unknown {what} {quoted(name)}",
             hint=f"did you mean {any_of(near)}?" if near else "",
         )
 
@@ -90,15 +80,15 @@ class AmbiguousIdError(TimelineError):
     """The start of an id that several events share."""
 
     def __init__(self, prefix: str, ids: Sequence[str]) -> None:
-        shown = [*ids[:3], *([f"{len(ids) - 3} more"] if len(ids) > 3 else [])]  # noqa: PLR2004 — three examples make the point
+        examples = [*ids[:3], *([f"{len(ids) - 3} more"] if len(ids) > 3 else [])]  # noqa: PLR2004 — three examples are enough
         super().__init__(
-            f"{len(ids)} events have an id that starts with {quoted(prefix)}",
-            hint=f"try more of it: {any_of(shown)}",
+            f"{len(ids)} event ids start with {quoted(prefix)}",
+            hint=f"try a longer one: {any_of(examples)}",
         )
 
 
 class UnreadableError(TimelineError):
-    """A file that does not open, or an option that cannot be used to read it."""
+    """A file that cannot be opened, or an option that cannot be used to read it."""
 
 
 class UnwritableError(TimelineError):

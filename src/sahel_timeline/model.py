@@ -1,6 +1,6 @@
-"""An event as its source tells it, where it was read, and what is wrong with a file.
+"""Events, where they were read, and problems in files.
 
-Also how several names share one cell.
+Also how a cell lists several names.
 """
 
 import re
@@ -14,20 +14,19 @@ _SEPARATOR: Final = re.compile(r"(\\*);")
 
 
 class Origin(NamedTuple):
-    """Where an event was read: the file, and the line on which its record begins."""
+    """The file that an event was read from, and the first line of its record."""
 
     file: str
     line: int
 
 
 class Event(NamedTuple):
-    """Something that happened, dated as exactly as its source knows.
+    """Something that happened, dated as exactly as its source allows.
 
-    ``end`` is `None` where no duration is known (the event is taken for its day), or
-    `ONGOING`. ``actors`` holds the spellings of the source. ``latitude`` and
-    ``longitude`` are WGS 84 degrees, both or neither. ``extra`` holds the columns that
-    we do not know, in their order. ``origin`` takes no part in equality. An empty text
-    is no value.
+    ``end`` is `ONGOING`, or `None` if no duration is known. ``actors`` are spelled as in the
+    source. ``latitude`` and ``longitude`` are WGS 84 degrees; an event has both or neither.
+    ``extra`` holds the extra columns, in their order. An empty text means that there is no
+    value. Two events that differ only in their ``origin`` are equal.
     """
 
     id: str
@@ -47,30 +46,30 @@ class Event(NamedTuple):
     origin: Origin | None = None
 
     def __eq__(self, other: object) -> bool:
-        """Compare all but where they were read."""
+        """Compare everything except the origin."""
         return isinstance(other, Event) and self[:-1] == other[:-1]
 
     def __ne__(self, other: object) -> bool:
-        """Compare all but where they were read."""
+        """Compare everything except the origin."""
         return not self == other
 
     def __hash__(self) -> int:
-        """Hash all but where it was read."""
+        """Hash everything except the origin."""
         return hash(self[:-1])
 
 
 class Severity(StrEnum):
-    """Whether a row cannot be read, or only looks as if it said something else."""
+    """Whether a row cannot be read, or can be read but looks wrong."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class Problem(NamedTuple):
-    """What is wrong in a file, where, and what to write instead.
+    """An error or a warning about a place in a file, with a hint on how to fix it.
 
-    ``line`` is the record's first line and ``cell`` the column's number, both from 1; 0
-    stands for the whole file or the whole record.
+    ``line`` is the first line of the record and ``cell`` the number of the column. Both
+    count from 1, and 0 means the complete file or the complete record.
     """
 
     file: str
@@ -81,7 +80,7 @@ class Problem(NamedTuple):
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        """Return ``file:line:cell: message (hint)``, as compilers and editors have it."""
+        """Return ``file:line:cell: message (hint)``, which editors recognise as a location."""
         place = [str(number) for number in (self.line, self.cell) if number]
         warning = "warning: " if self.severity is Severity.WARNING else ""
         hint = f" ({self.hint})" if self.hint else ""
@@ -89,7 +88,7 @@ class Problem(NamedTuple):
 
 
 def split_list(text: str) -> tuple[str, ...]:
-    r"""Split several names or sources at ``;``, of which ``\;`` is a literal one."""
+    r"""Split a list of names or sources at each ``;`` that is not escaped as ``\;``."""
     if "\\;" not in text:
         return tuple(filter(None, map(str.strip, text.split(";"))))
     items = [""]
@@ -107,11 +106,12 @@ def split_list(text: str) -> tuple[str, ...]:
 
 
 def join_list(items: Iterable[str]) -> str:
-    r"""Join names or sources so that `split_list` finds the same ones again."""
+    r"""Join names or sources into a list that `split_list` splits into the same ones."""
     *before, last = [_SEPARATOR.sub(r"\1\1\\;", item) for item in items] or [""]
-    return "; ".join([*map(_close, before), last])
+    return "; ".join([*map(_double_last_slashes, before), last])
 
 
-def _close(item: str) -> str:
+def _double_last_slashes(item: str) -> str:
+    """Escape the slashes before the separator, which would otherwise escape it."""
     slashes = len(item) - len(item.rstrip("\\"))
     return item + "\\" * slashes

@@ -177,7 +177,7 @@ def test_fields_can_be_chosen_and_a_misspelt_one_is_refused(run, acled):
     assert run("diff", *acled, "--only", "fatalites") == (
         2,
         "",
-        "error: no field 'fatalites' here (did you mean fatalities?)\n",
+        "error: unknown field 'fatalites' (did you mean fatalities?)\n",
     )
 
 
@@ -218,7 +218,7 @@ def test_filters_match_either_release(run, acled):
     assert run("diff", *acled, "--actor", "fama", "--limit", "1")[1].count("changed") == 1
     assert run("diff", *acled, "--around", "MLI6", "--window", "1d")[1].count("MLI") == 1
     status, _, err = run("diff", *acled, "--actor", "frnace")
-    assert (status, err) == (2, "error: no actor 'frnace' here (did you mean France?)\n")
+    assert (status, err) == (2, "error: unknown actor 'frnace' (did you mean France?)\n")
 
 
 def test_long_texts_are_shortened_only_on_a_terminal(run, file, screen):

@@ -26,8 +26,8 @@ BAD_REQUESTS = [
     (["list", "--since", "sometime"], ["--since: ", "'sometime'", "mid-2012"]),
     (["list", "--until", "2014-13"], ["--until: ", "'2014-13'"]),
     (["list", "--until", "15-16 September 2010"], ["--until: not a date"]),
-    (["list", "--since", "before 2014"], ["'before 2014' has no first day to count from"]),
-    (["list", "--during", "2014/2013"], ["--during: ", "'2014/2013'", "other way round"]),
+    (["list", "--since", "before 2014"], ["'before 2014' has no first"]),
+    (["list", "--during", "2014/2013"], ["--during: ", "'2014/2013'", "try swapping them"]),
     (["list", "--during", "2014-02-30"], ["--during: ", "'2014-02-30'"]),
     (["list", "--since", "03/04/2014"], ["--since: ", "2014-04-03", "2014-03-04"]),
     (["list", "--since", ""], ["--since: "]),
@@ -35,14 +35,14 @@ BAD_REQUESTS = [
     (["list", "--today", "2014"], ["--today: ", "'2014'", "2014-05-31"]),
     (["list", "--since", "[..2014]"], ["..2014"]),
     (["list", "--until", "[2014..]"], ["2014.."]),
-    (["list", "--since", "2015", "--until", "2014"], ["2015", "2014", "other way round"]),
+    (["list", "--since", "2015", "--until", "2014"], ["2015", "2014", "try swapping them"]),
     (["list", "--window", "30d"], ["--window", "--around"]),
     (["list", "--around", "coup", "--window", "far"], ["--window: ", "'far'", "30d"]),
     (["list", "--around", "zzzz"], ["--around: ", "'zzzz'"]),
     (["list", "--around", "c"], ["--around: ", "coup"]),
     (["list", "--certain"], ["--certain", "--since", "--during"]),
     (["list", "--certain", "--actor", "france"], ["--certain"]),
-    (["list", "--actor", "frnace"], ["no actor 'frnace' here", "did you mean France?"]),
+    (["list", "--actor", "frnace"], ["unknown actor 'frnace'", "did you mean France?"]),
     (["list", "--not-actor", "frnace"], ["'frnace'", "France"]),
     (["list", "--actor", "frnace", "--search", "nothing"], ["'frnace'", "France"]),
     (["list", "--actor", ""], ["''"]),
@@ -50,13 +50,13 @@ BAD_REQUESTS = [
     (["list", "--search", "gao", "--search", " "], ["--search needs a word"]),
     (["list", "--all-actors"], ["--all-actors needs --actor (add --actor NAME)"]),
     (["actors", "--with-members"], ["--with-members needs --actor (add --actor NAME)"]),
-    (["list", "--place", "timbuktoo"], ["no place 'timbuktoo' here", "Timbuktu"]),
-    (["list", "--type", "abducton"], ["no type 'abducton' here", "abduction"]),
+    (["list", "--place", "timbuktoo"], ["unknown place 'timbuktoo'", "Timbuktu"]),
+    (["list", "--type", "abducton"], ["unknown type 'abducton'", "abduction"]),
     (["actors", "--type", "abducton"], ["'abducton'", "abduction"]),
     (["show", "coup", "--type", "abducton"], ["'abducton'", "abduction"]),
-    (["show", "serval-beginz"], ["no event 'serval-beginz' here", "serval-begins"]),
-    (["show", "zzzz"], ["no event 'zzzz' here"]),
-    (["show", ""], ["no event ''"]),
+    (["show", "serval-beginz"], ["unknown event 'serval-beginz'", "serval-begins"]),
+    (["show", "zzzz"], ["unknown event 'zzzz'"]),
+    (["show", ""], ["unknown event ''"]),
     (["show", "c"], ["'c'", "coup"]),
     (["list", "-f", "nowhere/a.csv"], ["nowhere/a.csv", "no such folder"]),
     (["list", "-f", "none.csv"], ["'none.csv'", "no such file"]),
@@ -158,7 +158,7 @@ def test_a_closed_standard_input_is_refused(run, monkeypatch, stream):
 
 def test_suggestions_come_from_the_file_given(run, small):
     line = refused(run("list", "-f", small, "--place", "kidaal"))
-    assert line == "error: no place 'kidaal' here (did you mean Kidal?)"
+    assert line == "error: unknown place 'kidaal' (did you mean Kidal?)"
 
 
 @pytest.mark.parametrize("command", [["list"], ["show", "x"], ["actors"], ["export"]], ids=str)

@@ -91,7 +91,7 @@ def test_run_exits_with_the_status(monkeypatch, capsys):
 
 @pytest.mark.parametrize("handled", [True, False])
 def test_run_handles_ctrl_c_at_its_end_without_an_exception(monkeypatch, capsys, handled):
-    from sahel_timeline.__main__ import _leave, run
+    from sahel_timeline.__main__ import _exit_at_once, run
 
     before = signal.default_int_handler if handled else signal.SIG_IGN
     signal.signal(signal.SIGINT, before)
@@ -99,7 +99,7 @@ def test_run_handles_ctrl_c_at_its_end_without_an_exception(monkeypatch, capsys,
     with pytest.raises(SystemExit) as stopped:
         run()
     assert stopped.value.code == before
-    assert signal.getsignal(signal.SIGINT) == (_leave if handled else signal.SIG_IGN)
+    assert signal.getsignal(signal.SIGINT) == (_exit_at_once if handled else signal.SIG_IGN)
     capsys.readouterr()
 
 
@@ -139,7 +139,7 @@ def test_exiting_at_once_prints_a_message_if_it_can(monkeypatch, stream):
     monkeypatch.setattr("sys.stderr", stream)
     monkeypatch.setattr("os._exit", sys.exit)
     with pytest.raises(SystemExit) as stopped:
-        __main__._leave(signal.SIGINT, None)
+        __main__._exit_at_once(signal.SIGINT, None)
     assert stopped.value.code == 130
     assert stream is None or stream.getvalue() == "interrupted\n"
 
@@ -509,7 +509,7 @@ def test_json_imports_neither_rich_nor_dateutil():
 
 @POSIX
 @pytest.mark.parametrize("there", [True, False])
-def test_a_disk_that_fills_leaves_everything_as_it_was(many, tmp_path, file, there):
+def test_a_disk_that_fills_exit_at_onces_everything_as_it_was(many, tmp_path, file, there):
     resource = pytest.importorskip("resource")
     (tmp_path / "out").mkdir()
     if there:

@@ -1,4 +1,4 @@
-"""EDTF: what each form means in days, and what is refused with which advice."""
+"""EDTF: which days each form means, and which texts are errors."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 
 from sahel_timeline import DateError, FuzzyDate, Precision, parse_date
 
-MEANT = {
+MEANINGS = {
     "2014": ("2014-01-01", "2014-12-31", "year", "2014"),
     "2014-05": ("2014-05-01", "2014-05-31", "month", "2014-05"),
     "2016-02": ("2016-02-01", "2016-02-29", "month", "2016-02"),
@@ -56,17 +56,17 @@ MEANT = {
     "[2014..2014]": ("2014-01-01", "2014-12-31", "year", "2014"),
     "[2014-38]": ("2014-05-01", "2014-08-31", "quadrimester", "2014-38"),
 }
-REFUSED = {
+ERRORS = {
     "2014-13": "2014-01 to 2014-12",
     "2014-00": "2014-01 to 2014-12",
     "2013-14": "2013/2014",
     "1999-00": "1999/2000",
     "2014-42": "2014-01 to 2014-12",
-    "2014-02-31": "February 2014 has no day 31, it ends on day 28",
+    "2014-02-31": "February 2014 has no day 31; it has 28 days",
     "2021-02-29": "try 2021-02",
     "2014-05-00": "no day 0",
-    "2014-XX-05": "try 2014",
-    "201X-05": "try 201X",
+    "2014-XX-05": "a day needs its month (try 2014)",
+    "201X-05": "a month or a day needs its year (try 201X)",
     "0000": "0001 to 9999",
     "000X": "0001 to 9999",
     "00XX": "0001 to 9999",
@@ -76,14 +76,14 @@ REFUSED = {
     "20X4": "not a date",
     "-0044": "not a date",
     "Y17000": "not a date",
-    "[..]": "open on both sides",
-    "[0001..9999]": "says nothing",
-    "[]": "a member is empty",
-    "[2014,]": "a member is empty",
-    "[2014,2016]": "a gap after 2014-12-31",
-    "[2015..2014]": "its end comes before its start",
-    "[2014..x]": "'x' is no EDTF date",
-    "[[2014]]": "is no EDTF date",
+    "[..]": "both ends are open",
+    "[0001..9999]": "both ends are open",
+    "[]": "one of its dates is missing",
+    "[2014,]": "one of its dates is missing",
+    "[2014,2016]": "the set has a gap after 2014-12-31",
+    "[2015..2014]": "its end is before its start",
+    "[2014..x]": "'x' is not an EDTF date",
+    "[[2014]]": "is not an EDTF date",
     "{2014,2015}": "not a date",
     "2014-05-03-01": "not a date",
     "": "it is empty",
@@ -92,62 +92,62 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("text", "meant"), MEANT.items(), ids=MEANT)
-def test_edtf_means_a_stretch_of_days(text, meant):
-    found = parse_date(text)
+@pytest.mark.parametrize(("text", "meaning"), MEANINGS.items(), ids=MEANINGS)
+def test_edtf_means_a_range_of_days(text, meaning):
+    parsed = parse_date(text)
     assert (
-        found.earliest.isoformat(),
-        found.latest.isoformat(),
-        found.precision.value,
-        str(found),
-    ) == meant
-    assert found.text == text
-    assert parse_date(str(found)) == found
+        parsed.earliest.isoformat(),
+        parsed.latest.isoformat(),
+        parsed.precision.value,
+        str(parsed),
+    ) == meaning
+    assert parsed.text == text
+    assert parse_date(str(parsed)) == parsed
 
 
-@pytest.mark.parametrize(("text", "said"), REFUSED.items(), ids=[k[:20] for k in REFUSED])
-def test_what_is_no_edtf_is_refused_with_advice(text, said):
+@pytest.mark.parametrize(("text", "part"), ERRORS.items(), ids=[k[:20] for k in ERRORS])
+def test_an_invalid_date_is_an_error_with_a_hint(text, part):
     with pytest.raises(DateError) as caught:
         parse_date(text)
-    assert said in str(caught.value)
+    assert part in str(caught.value)
     assert repr(text[:20])[:-1] in str(caught.value)
 
 
 @pytest.mark.parametrize(
-    ("flag", "approximate", "uncertain"),
+    ("qualifier", "approximate", "uncertain"),
     [("", False, False), ("~", True, False), ("?", False, True), ("%", True, True)],
     ids=["plain", "approximate", "uncertain", "both"],
 )
 @pytest.mark.parametrize("form", ["2014{}", "2014-05{}", "2014-05-03{}", "2014-38{}", "201X{}"])
-def test_a_qualifier_never_widens_the_stretch(form, flag, approximate, uncertain):
-    found = parse_date(form.format(flag))
+def test_a_qualifier_never_widens_the_range(form, qualifier, approximate, uncertain):
+    parsed = parse_date(form.format(qualifier))
     plain = parse_date(form.format(""))
-    assert (found.earliest, found.latest) == (plain.earliest, plain.latest)
-    assert (found.approximate, found.uncertain) == (approximate, uncertain)
-    assert str(found) == form.format(flag)
+    assert (parsed.earliest, parsed.latest) == (plain.earliest, plain.latest)
+    assert (parsed.approximate, parsed.uncertain) == (approximate, uncertain)
+    assert str(parsed) == form.format(qualifier)
 
 
-def test_a_qualifier_stands_on_both_ends_of_a_range():
+def test_a_qualifier_is_written_at_both_ends_of_a_range():
     assert str(parse_date("[2014-04-01~..2014-04-10~]")) == "[2014-04-01~..2014-04-10~]"
     assert str(parse_date("[2014?..2015]")) == "[2014?..2015?]"
     assert str(parse_date("[..2015%]")) == "[..2015%]"
 
 
-def test_the_same_stretch_known_to_another_precision_is_another_date():
+def test_the_same_range_with_another_precision_is_another_date():
     assert parse_date("2014") != parse_date("[2014-01..2014-12]")
     assert parse_date("2014-21") != parse_date("2014-31")
     assert parse_date("2014") != parse_date("2014~")
 
 
-def test_the_words_of_the_source_take_no_part_in_equality():
+def test_equality_ignores_the_text_of_the_source():
     assert parse_date("mid-2014") == parse_date("2014-38")
     assert hash(parse_date("mid-2014")) == hash(parse_date("2014-38"))
     assert parse_date(" mid-2014 ").text == "mid-2014"
 
 
-def test_open_sides_are_told():
-    assert parse_date("[..2014]").opens_early
-    assert parse_date("[2014..]").opens_late
+def test_a_date_knows_whether_its_ends_are_open():
+    assert parse_date("[..2014]").has_open_start
+    assert parse_date("[2014..]").has_open_end
     assert parse_date("[2014..]").is_open
     assert not parse_date("0001").is_open
     assert not parse_date("9999-12-31").is_open
@@ -175,6 +175,6 @@ def test_open_sides_are_told():
     ],
     ids=["day", "range", "year", "decade", "century", "quarter", "month"],
 )
-def test_no_date_can_be_made_whose_stretch_is_not_what_its_precision_says(fields):
+def test_a_date_whose_range_does_not_fit_its_precision_cannot_be_made(fields):
     with pytest.raises(ValueError, match="no "):
         FuzzyDate(**fields)

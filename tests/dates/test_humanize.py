@@ -1,9 +1,16 @@
-"""Dates in plain English, short and whole, and distances between them."""
+"""Dates and periods in plain English, short and long, and the time between dates."""
 
 import pytest
 
 from sahel_timeline import parse_date, parse_span
-from sahel_timeline.dates.humanize import brief, brief_span, distance, full, lasted, meaning
+from sahel_timeline.dates.humanize import (
+    duration,
+    long_date,
+    possible_days,
+    short_date,
+    short_period,
+    time_apart,
+)
 
 
 @pytest.mark.parametrize(
@@ -83,9 +90,9 @@ from sahel_timeline.dates.humanize import brief, brief_span, distance, full, las
     ],
     ids=lambda value: value,
 )
-def test_a_date_is_worded_short_whole_and_in_days(edtf, short, long, days):
+def test_a_date_has_a_short_form_a_long_form_and_its_possible_days(edtf, short, long, days):
     when = parse_date(edtf)
-    assert (brief(when), full(when), meaning(when)) == (short, long, days)
+    assert (short_date(when), long_date(when), possible_days(when)) == (short, long, days)
 
 
 @pytest.mark.parametrize(
@@ -111,10 +118,10 @@ def test_a_date_is_worded_short_whole_and_in_days(edtf, short, long, days):
     ],
     ids=lambda value: value or "none",
 )
-def test_a_period_is_worded_with_its_length(span, short, length):
-    found = parse_span(span)
-    assert brief_span(*found) == short
-    assert lasted(found) == length
+def test_a_period_has_a_short_form_and_a_duration(span, short, length):
+    period = parse_span(span)
+    assert short_period(*period) == short
+    assert duration(period) == length
 
 
 @pytest.mark.parametrize(
@@ -136,10 +143,10 @@ def test_a_period_is_worded_with_its_length(span, short, length):
         ("2014-12-31", "2014-12", "at about the same time, at most 4 weeks earlier"),
         ("2013-01-01", "[2013-01-04..2013-01-09]", "between 3 and 8 days later"),
         ("2013-01-01", "[2013-01-04..2013-02-25]", "between 3 days and 8 weeks later"),
-        ("2013-01-01", "[2014..]", "at an unknown distance"),
-        ("[..2013]", "2014", "at an unknown distance"),
+        ("2013-01-01", "[2014..]", "an unknown time apart"),
+        ("[..2013]", "2014", "an unknown time apart"),
     ],
     ids=lambda value: value,
 )
-def test_the_distance_between_two_dates_is_told_as_exactly_as_they_are(one, other, words):
-    assert distance(parse_date(one), parse_date(other)) == words
+def test_the_time_between_two_dates_is_as_exact_as_they_are(one, other, words):
+    assert time_apart(parse_date(one), parse_date(other)) == words

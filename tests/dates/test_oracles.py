@@ -1,6 +1,6 @@
-"""Our EDTF against two other readers of it, with what they get wrong and why we differ.
+"""Our EDTF compared with two other readers, with their mistakes and our reasons to differ.
 
-The rules cited are those of the EDTF specification of the Library of Congress (ISO 8601-2).
+The rules are from the EDTF specification of the Library of Congress (ISO 8601-2).
 """
 
 import time
@@ -24,49 +24,49 @@ FORMS = [
     *("201X", "20XX", "198X", "2014-XX", "2014-05-XX", "2014-XX-XX", "201X-XX"),
 ]
 FORMS = list(dict.fromkeys(form.zfill(4) for form in FORMS))
-QUALIFIED = [f"{form}{flag}" for form in ("2014", "2014-05", "2014-05-03") for flag in "~?%"]
+QUALIFIED = [f"{form}{mark}" for form in ("2014", "2014-05", "2014-05-03") for mark in "~?%"]
 GROUPINGS = [f"{year}-{number}" for year in (1999, 2014) for number in range(21, 42)]
 SETS = [
     *("[2019..2020]", "[..2014]", "[2015..]", "[2014-04-01..2014-04-10]", "[2014,2015]"),
     *("[2014-01,2014-02]", "[2013-11..2014-01]"),
 ]
-NONE = ["2014-13", "2014-00", "2014-02-31", "2014-05-32", "[]", "2014-5", "x"]
+INVALID = ["2014-13", "2014-00", "2014-02-31", "2014-05-32", "[]", "2014-5", "x"]
 
-# What the package `edtf` says instead, and why that is wrong.
+# The days that the package `edtf` returns instead, and why they are wrong.
 EDTF_DIFFERS = {
-    # The winter of a year is a season of three months, which its other seasons have too;
-    # the package ends it on the last day of the year.
+    # A winter has three months, like the other seasons. The package ends it on the last day
+    # of the year.
     **{f"{year}-{n}": f"{year}-12-01 {year}-12-31" for year in (1999, 2014) for n in (24, 28)},
     **{f"{year}-30": f"{year}-12-01 {year}-12-31" for year in (1999, 2014)},
 }
-# It takes 29 February of a year that has none, and no set with a single member.
-EDTF_TAKES = ["2021-02-29", "1900-02-29"]
-EDTF_REFUSES = ["[2014]", "[2014-05-03]"]
-# What `undate` does not read at all: "Sub-year groupings" and "Set representation".
+# It accepts 29 February in a common year, but not a set with a single member.
+EDTF_ACCEPTS = ["2021-02-29", "1900-02-29"]
+EDTF_REJECTS = ["[2014]", "[2014-05-03]"]
+# `undate` reads neither "Sub-year groupings" nor "Set representation".
 UNDATE_READS_NO_GROUPINGS = GROUPINGS
 UNDATE_READS_NO_SETS = SETS
 
 
 def by_edtf(text):
-    found = parse_edtf(text)
-    return tuple(side(found, name) for name in ("lower_strict", "upper_strict"))
+    parsed = parse_edtf(text)
+    return tuple(side(parsed, name) for name in ("lower_strict", "upper_strict"))
 
 
-def side(found, name):
-    value = getattr(found, name)()
+def side(parsed, name):
+    value = getattr(parsed, name)()
     if not isinstance(value, time.struct_time):
         return date.min if value < 0 else date.max
     return date(*value[:3])
 
 
 def by_undate(text):
-    found = Undate.parse(text, "EDTF")
-    return tuple(date(d.year, d.month, d.day) for d in (found.earliest, found.latest))
+    parsed = Undate.parse(text, "EDTF")
+    return tuple(date(d.year, d.month, d.day) for d in (parsed.earliest, parsed.latest))
 
 
 def ours(text):
-    found = parse_date(text)
-    return found.earliest, found.latest
+    parsed = parse_date(text)
+    return parsed.earliest, parsed.latest
 
 
 @pytest.mark.parametrize(
@@ -77,36 +77,36 @@ def test_we_agree_with_the_package_edtf(text):
 
 
 @pytest.mark.parametrize(("text", "theirs"), EDTF_DIFFERS.items())
-def test_the_package_edtf_is_still_wrong_where_we_say_so(text, theirs):
+def test_the_package_edtf_still_makes_the_mistakes_listed_here(text, theirs):
     assert " ".join(map(str, by_edtf(text))) == theirs
     assert ours(text) != by_edtf(text)
 
 
-@pytest.mark.parametrize("text", EDTF_TAKES)
-def test_the_package_edtf_still_takes_days_that_no_calendar_has(text):
+@pytest.mark.parametrize("text", EDTF_ACCEPTS)
+def test_the_package_edtf_still_accepts_days_that_do_not_exist(text):
     assert parse_edtf(text) is not None
     with pytest.raises(DateError, match="has no day 29"):
         parse_date(text)
 
 
-@pytest.mark.parametrize("text", EDTF_REFUSES)
-def test_the_package_edtf_still_refuses_a_set_of_one(text):
+@pytest.mark.parametrize("text", EDTF_REJECTS)
+def test_the_package_edtf_still_rejects_a_set_with_one_member(text):
     with pytest.raises(Exception, match="Invalid input"):
         parse_edtf(text)
     assert parse_date(text) == parse_date(text[1:-1])
 
 
 @pytest.mark.parametrize("text", QUALIFIED)
-def test_qualifiers_are_the_same_flags_as_edtf_has(text):
-    found, theirs = parse_date(text), parse_edtf(text)
-    # Of ``%``, which is both, the package has a third attribute of its own.
+def test_we_agree_with_the_package_edtf_about_qualifiers(text):
+    parsed, theirs = parse_date(text), parse_edtf(text)
+    # The package has a third attribute for ``%``, which means both.
     both = theirs.is_uncertain_and_approximate
-    assert found.approximate is (theirs.is_approximate or both)
-    assert found.uncertain is (theirs.is_uncertain or both)
+    assert parsed.approximate is (theirs.is_approximate or both)
+    assert parsed.uncertain is (theirs.is_uncertain or both)
 
 
-@pytest.mark.parametrize("text", NONE)
-def test_what_edtf_refuses_we_refuse(text):
+@pytest.mark.parametrize("text", INVALID)
+def test_we_reject_what_the_package_edtf_rejects(text):
     with pytest.raises(Exception, match=r"rror|not"):
         parse_edtf(text)
     with pytest.raises(DateError):
@@ -119,12 +119,12 @@ def test_we_agree_with_the_package_undate(text):
 
 
 @pytest.mark.parametrize("text", [*UNDATE_READS_NO_GROUPINGS, *UNDATE_READS_NO_SETS])
-def test_undate_still_reads_no_groupings_and_no_sets(text):
+def test_undate_still_reads_neither_groupings_nor_sets(text):
     with pytest.raises(Exception, match=r".+"):
         Undate.parse(text, "EDTF")
 
 
-def test_the_year_0_which_edtf_has_is_refused_since_our_calendar_has_none():
+def test_the_year_0_is_an_error_because_our_calendar_begins_with_1():
     assert parse_edtf("0000") is not None
     with pytest.raises(DateError, match="0001 to 9999"):
         parse_date("0000")

@@ -290,7 +290,7 @@ def test_fields_can_be_ignored_or_compared_alone():
     }
     assert compare(old, new, only=["place"], ignore=["place"]).unchanged == 1
     with pytest.raises(
-        UnknownNameError, match=r"no field 'fatalites' here \(did you mean Fatalities\?"
+        UnknownNameError, match=r"unknown field 'fatalites' \(did you mean Fatalities\?"
     ):
         compare(old, new, ignore=["fatalites"])
 

@@ -135,7 +135,7 @@ def test_around_an_inexact_date_only_days_near_all_of_its_range_are_certain():
     ids=["since", "until", "during-start", "during", "during-end"],
 )
 def test_a_bound_that_is_open_on_the_side_it_limits_is_refused(asked):
-    with pytest.raises(TimelineError, match=r"has no (first|last) day to count from"):
+    with pytest.raises(TimelineError, match=r"has no (first|last)"):
         ids(**asked)
 
 
@@ -146,7 +146,7 @@ def test_a_bound_that_is_open_on_the_other_side_is_fine():
 
 
 def test_since_after_until_is_refused():
-    with pytest.raises(TimelineError, match="ends before it starts"):
+    with pytest.raises(TimelineError, match="the end '2014' is before the start '2015'"):
         ids(since=when("2015"), until=when("2014"))
 
 
@@ -218,7 +218,7 @@ def test_members_count_as_their_group_while_they_belong_to_it():
         "long": True,
     }
     above = Query(actors=frozenset({"al qaeda"}), with_members=True)
-    with pytest.raises(TimelineError, match="no actor 'al qaeda' here"):
+    with pytest.raises(TimelineError, match="unknown actor 'al qaeda'"):
         select(others, above, REGISTRY)
     group = event("group", "2018", "Al-Qaeda")
     assert [m.event.id for m in select((*others, group), above, REGISTRY).matches] == [
@@ -247,15 +247,15 @@ def test_places_and_types_match_complete_names_first_then_complete_words():
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        ({"actors": frozenset({"frnace"})}, r"no actor 'frnace' here \(did you mean France\?\)"),
-        ({"actors": frozenset({"zzz"})}, "no actor 'zzz' here$"),
-        ({"actors": frozenset({""})}, "no actor '' here"),
-        ({"actors": frozenset({"!"})}, "no actor '!' here"),
+        ({"actors": frozenset({"frnace"})}, r"unknown actor 'frnace' \(did you mean France\?\)"),
+        ({"actors": frozenset({"zzz"})}, "unknown actor 'zzz'$"),
+        ({"actors": frozenset({""})}, "unknown actor ''"),
+        ({"actors": frozenset({"!"})}, "unknown actor '!'"),
         ({"not_actors": frozenset({"frnace"})}, "did you mean France"),
-        ({"places": frozenset({"goa"})}, r"no place 'goa' here \(did you mean Gao\?\)"),
-        ({"places": frozenset({""})}, "no place '' here"),
+        ({"places": frozenset({"goa"})}, r"unknown place 'goa' \(did you mean Gao\?\)"),
+        ({"places": frozenset({""})}, "unknown place ''"),
         ({"types": frozenset({"operatoin"})}, "did you mean operation"),
-        ({"actors": frozenset({"frnace"}), "until": parse_date("1900")}, "no actor"),
+        ({"actors": frozenset({"frnace"}), "until": parse_date("1900")}, "unknown actor"),
     ],
 )
 def test_an_unknown_name_is_refused_with_the_nearest_one_as_a_hint(asked, message):

@@ -79,8 +79,8 @@ def test_an_unknown_part_of_a_date_stays_unknown(read, cells, edtf):
 @pytest.mark.parametrize(
     ("cells", "message"),
     [
-        ("2014,,31", ":2:1: not a date: '2014-XX-31': a day without its month"),
-        ("2014,0,31", ":2:1: not a date: '2014-XX-31': a day without its month"),
+        ("2014,,31", ":2:1: not a date: '2014-XX-31': a day needs its month"),
+        ("2014,0,31", ":2:1: not a date: '2014-XX-31': a day needs its month"),
         ("2014,13,1", ":2:1: not a date: '2014-13-01'"),
         ("2014,2,30", ":2:1: not a date: '2014-02-30'"),
         (",5,31", ":2:1: not a date: '31 5'"),
@@ -136,8 +136,8 @@ def test_a_year_can_have_a_decimal(read, cell, edtf):
 def test_a_year_with_one_decimal_is_not_a_month(read):
     reading = read("Year,Topic\n2014.5,A\n", {"date": "Year", "title": "Topic"})
     assert messages(reading) == [
-        ":2:1: not a date: '2014.5': a year with one decimal is no month"
-        " (try 2014, or 2014-05 for the month)"
+        ":2:1: not a date: '2014.5': a year with a decimal is not a month"
+        " (try 2014, or 2014-05 for May)"
     ]
 
 

@@ -211,8 +211,8 @@ def test_all_problems_of_a_row_are_reported_at_once():
         "f.csv:2:4: not a longitude: 'abc' (try 16.27)",
         "f.csv:2:1: not a date: '2014-13': there is no month 13 (try 2014, or 2014-01 to 2014-12)",
         "f.csv:3:4: the longitude is missing (give both or neither)",
-        "f.csv:3:1: not a date: '03/04/2014': it can be 3 April 2014 or 4 March 2014"
-        " (try 2014-04-03 or 2014-03-04, or say --day-first or --month-first)",
+        "f.csv:3:1: not a date: '03/04/2014': it can mean 3 April 2014 or 4 March 2014"
+        " (try 2014-04-03 or 2014-03-04, or use --day-first or --month-first)",
         "f.csv:4:1: not a date: '5 May': the year is missing (try 5 May 2014, or May 2005)",
     ]
 

@@ -68,7 +68,7 @@ def test_canonical_actors_are_used_if_there_are_no_spellings():
 
 def test_open_sides_of_a_date_are_null():
     date = {"edtf": "[..2014]", "text": None, "earliest": None, "latest": "2014-12-31"}
-    assert events(one(date=date))[0].start.opens_early
+    assert events(one(date=date))[0].start.has_open_start
 
 
 @pytest.mark.parametrize("text", ["[]", " [ ] \n"])

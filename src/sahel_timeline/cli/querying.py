@@ -9,7 +9,14 @@ from sahel_timeline.cli.messages import print_note
 from sahel_timeline.cli.progress import show_progress, start_progress
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.cli.reading import Chronology, parse_option, read_chronology
-from sahel_timeline.dates import FuzzyDate, Span, parse_bound, parse_period, reach, reach_surely
+from sahel_timeline.dates import (
+    FuzzyDate,
+    Span,
+    certain_range_near,
+    parse_bound,
+    parse_period,
+    range_near,
+)
 from sahel_timeline.english import pluralize, quoted
 from sahel_timeline.errors import UsageError
 from sahel_timeline.model import Event
@@ -136,5 +143,5 @@ def _parse_around(
         return None, None, ""
     prefix, length = filters.around, filters.window or _DEFAULT_WINDOW
     event = parse_option("around", lambda: find_event(prefix, events)[0])
-    around = parse_option("window", lambda: reach(event.start, length))
-    return around, reach_surely(event.start, length), event.id
+    around = parse_option("window", lambda: range_near(event.start, length))
+    return around, certain_range_near(event.start, length), event.id

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.columns import Column, Field, Role, View
 from sahel_timeline.columns.dates import END_FIELDS
-from sahel_timeline.dates.humanize import brief
+from sahel_timeline.dates.humanize import short_date
 from sahel_timeline.model import join_list
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ _TABLE_COLUMNS: Final[tuple[Column[ActorCount], ...]] = (
     Column("name", lambda a: a.actor.name, role=Role.TITLE),
     Column("kind", lambda a: a.actor.kind, min_terminal_width=60),
     Column("events", lambda a: str(a.events), role=Role.NUMBER),
-    Column("first", lambda a: brief(a.first) if a.first else "", role=Role.DATE),
-    Column("last", lambda a: brief(a.last) if a.last else "", role=Role.DATE),
+    Column("first", lambda a: short_date(a.first) if a.first else "", role=Role.DATE),
+    Column("last", lambda a: short_date(a.last) if a.last else "", role=Role.DATE),
     Column(
         "aliases",
         lambda a: "; ".join(a.actor.aliases),

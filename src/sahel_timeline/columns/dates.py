@@ -20,12 +20,12 @@ def _end_field(field: Field[FuzzyDate]) -> Field[FuzzyDate | Ongoing]:
 
 def _earliest(when: FuzzyDate) -> str | None:
     day = when.earliest
-    return None if day == date.min and when.opens_early else day.isoformat()
+    return None if day == date.min and when.has_open_start else day.isoformat()
 
 
 def _latest(when: FuzzyDate) -> str | None:
     day = when.latest
-    return None if day == date.max and when.opens_late else day.isoformat()
+    return None if day == date.max and when.has_open_end else day.isoformat()
 
 
 DATE_FIELDS: Final[tuple[Field[FuzzyDate], ...]] = (

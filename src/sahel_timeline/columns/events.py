@@ -10,13 +10,13 @@ from sahel_timeline.columns.dates import DATE_FIELDS, END_FIELDS
 from sahel_timeline.columns.extra_columns import extra_column_names
 from sahel_timeline.dates import FuzzyDate, Span
 from sahel_timeline.dates.humanize import (
-    brief,
-    brief_span,
-    distance,
-    full,
-    lasted,
-    meaning,
-    source_words,
+    duration,
+    long_date,
+    possible_days,
+    short_date,
+    short_period,
+    source_text,
+    time_apart,
 )
 from sahel_timeline.model import join_list
 from sahel_timeline.query import EventInContext, Match, short_ids
@@ -102,7 +102,7 @@ def _period_words() -> Callable[[Match], str]:
         key = id(event.start), id(event.end)
         words = known.get(key)
         if words is None:
-            words = known[key] = brief_span(event.start, event.end)
+            words = known[key] = short_period(event.start, event.end)
         return words
 
     return period_words
@@ -154,9 +154,9 @@ _TABLE_COLUMNS: Final[tuple[Column[Match], ...]] = (
 _CSV_COLUMNS: Final[tuple[Column[Match], ...]] = (
     Column("id", attrgetter("event.id")),
     Column("date", lambda m: str(m.event.start)),
-    Column("date_text", lambda m: source_words(m.event.start)),
+    Column("date_text", lambda m: source_text(m.event.start)),
     Column("end", lambda m: "" if m.event.end is None else str(m.event.end)),
-    Column("end_text", lambda m: source_words(m.event.end)),
+    Column("end_text", lambda m: source_text(m.event.end)),
     Column("title", attrgetter("event.title")),
     Column("actors", lambda m: join_list(m.event.actors)),
     Column("place", attrgetter("event.place")),
@@ -193,7 +193,7 @@ def _card_rows(detail: EventInContext) -> list[tuple[str, Sequence[str]]]:
     rows: list[tuple[str, Sequence[str]]] = [
         ("date", [_date_line(event.start)]),
         ("end", [_date_line(event.end)] if isinstance(event.end, FuzzyDate) else []),
-        ("lasted", [lasted(Span(event.start, event.end))]),
+        ("lasted", [duration(Span(event.start, event.end))]),
         ("actors", _actor_lines(detail.match)),
         ("place", [_place_line(event)]),
         ("type", [event.type]),
@@ -212,10 +212,10 @@ def _card_rows(detail: EventInContext) -> list[tuple[str, Sequence[str]]]:
 
 def _date_line(when: FuzzyDate) -> str:
     """Return a date in the source's words and, if they leave it open, its range of days."""
-    words = source_words(when)
+    words = source_text(when)
     if when.is_exact:
-        return f"{words}: {full(when)}" if words else full(when)
-    return f"{words or full(when)}: {meaning(when)}"
+        return f"{words}: {long_date(when)}" if words else long_date(when)
+    return f"{words or long_date(when)}: {possible_days(when)}"
 
 
 def _actor_lines(match: Match) -> list[str]:
@@ -236,4 +236,4 @@ def _neighbour_line(start: FuzzyDate, neighbour: Match | None) -> str:
     if neighbour is None:
         return ""
     other = neighbour.event.start
-    return f"{brief(other)}, {distance(start, other)}: {neighbour.event.title}"
+    return f"{short_date(other)}, {time_apart(start, other)}: {neighbour.event.title}"

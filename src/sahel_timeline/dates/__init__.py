@@ -1,4 +1,4 @@
-"""What a date is, and every way to write one: EDTF, numbers, English and French words."""
+"""Dates and periods, and reading them from EDTF, numbers, and English and French words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from functools import lru_cache
 from typing import Final
 
 from sahel_timeline.dates.edtf import iso_day, read_edtf
-from sahel_timeline.dates.fuzzy import ONGOING, End, FuzzyDate, Ongoing, Precision, Span
+from sahel_timeline.dates.fuzzy_date import FuzzyDate
+from sahel_timeline.dates.precision import Precision
+from sahel_timeline.dates.span import ONGOING, End, Ongoing, Span
 from sahel_timeline.errors import BackwardsError, DateError
 
 __all__ = [
@@ -18,15 +20,17 @@ __all__ = [
     "Ongoing",
     "Precision",
     "Span",
+    "certain_range_near",
     "parse_bound",
     "parse_date",
     "parse_period",
     "parse_span",
-    "reach",
+    "range_near",
 ]
 
 _LONGEST: Final = 200
-# Midnight is what spreadsheets and Wikidata add to a date that never had a time.
+_OPEN: Final = frozenset({"", ".."})
+# Spreadsheets and Wikidata add midnight to dates that have no time.
 _MIDNIGHT: Final = (
     r"(?:00:00(?::00(?:\.0+)?)?|12:00(?::00)? ?[Aa][Mm])(?: ?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2}))?"
 )
@@ -35,10 +39,10 @@ _AT_MIDNIGHT: Final = rf"(.*[0-9])(?:T|,?\s+){_MIDNIGHT}|{_MIDNIGHT},?\s+(.+)"
 
 @lru_cache(maxsize=16384)
 def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
-    """Read one date, which may be known only roughly.
+    """Read a date, exact or inexact.
 
-    ``day_first`` tells how to read what can be read two ways, such as 03/04/2014: by
-    default it is refused. Raises `DateError`.
+    ``day_first`` says whether 03/04/2014 is in April. If it is `None`, a date that can mean
+    two days is an error. Raises `DateError`.
     """
     if day := iso_day(text):
         return FuzzyDate.day(day, text)
@@ -46,21 +50,21 @@ def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
     if not stripped or len(stripped) > _LONGEST:
         raise DateError(text, "it is too long" if stripped else "it is empty")
     trimmed = _without_midnight(stripped)
-    found = read_edtf(trimmed)
-    if found is None:
-        # The words bring dateutil with them, which costs more than all else here.
+    parsed = read_edtf(trimmed)
+    if parsed is None:
+        # Few files need these modules, and importing them takes longer than all the rest.
         from sahel_timeline.dates.natural_language import read_words
 
         return read_words(trimmed, text=stripped, day_first=day_first)
-    return found if trimmed == text else found.with_text(stripped)
+    return parsed if trimmed == text else parsed.with_text(stripped)
 
 
 @lru_cache(maxsize=16384)
 def parse_span(text: str, *, day_first: bool | None = None) -> Span:
-    """Read when an event began and ended: ``2013-01-11/2014-07-15``, or a single date.
+    """Read a period, such as ``2013-01-11/2014-07-15``, or a single date.
 
-    "from … to …" and "du … au …" are periods too, and ``2014-08-01/..`` is still under
-    way. Raises `DateError`.
+    "from … to …" and "du … au …" are periods too; ``2014-08-01/..`` is still under way.
+    Raises `DateError`.
     """
     if day := iso_day(text):
         return Span(FuzzyDate.day(day, text), None)
@@ -70,7 +74,7 @@ def parse_span(text: str, *, day_first: bool | None = None) -> Span:
         if plain != f"{start}/{end}":
             return parse_span(plain, day_first=day_first)
     if slash and "/" not in end:
-        if end in {"", ".."} or start in {"", ".."}:
+        if end in _OPEN or start in _OPEN:
             return _open_span(text, start, end, day_first=day_first)
         first, last = read_edtf(start), read_edtf(end)
         if first and last:
@@ -82,14 +86,14 @@ def parse_span(text: str, *, day_first: bool | None = None) -> Span:
             raise
         from sahel_timeline.dates.natural_language import read_span_words
 
-        found = read_span_words(text, day_first=day_first)
-        if found is None:
+        span = read_span_words(text, day_first=day_first)
+        if span is None:
             raise error from None
-    return found if found.end is None else _ordered(text, found.start, found.end)
+    return span if span.end is None else _ordered(text, span.start, span.end)
 
 
 def parse_bound(text: str, *, today: date, day_first: bool | None = None) -> FuzzyDate:
-    """Read a date, or one that is counted from today: yesterday, 90 days ago, 2y ago.
+    """Read a date that can also count from today: yesterday, 90 days ago, 2y ago.
 
     Raises `DateError`.
     """
@@ -98,19 +102,19 @@ def parse_bound(text: str, *, today: date, day_first: bool | None = None) -> Fuz
     except DateError:
         from sahel_timeline.dates.relative import read_relative
 
-        found = read_relative(text, today=today)
-        if found is None:
+        day = read_relative(text, today=today)
+        if day is None:
             raise
-        return found
+        return day
 
 
 def parse_period(text: str, *, today: date, day_first: bool | None = None) -> Span:
-    """Read a span whose sides may be counted from today. Raises `DateError`."""
+    """Read a period whose start and end can count from today. Raises `DateError`."""
     try:
         return parse_span(text, day_first=day_first)
     except DateError:
         start, slash, end = (part.strip() for part in text.partition("/"))
-        if slash and (start in {"", ".."} or not end):
+        if slash and (start in _OPEN or not end):
             raise
         first = parse_bound(start, today=today, day_first=day_first)
         if not slash:
@@ -120,20 +124,20 @@ def parse_period(text: str, *, today: date, day_first: bool | None = None) -> Sp
         return _ordered(text, first, parse_bound(end, today=today, day_first=day_first))
 
 
-def reach(when: FuzzyDate, length: str) -> FuzzyDate:
-    """Return the stretch that reaches ``30d``, ``2 weeks``, ``6mo`` or ``1y`` either way.
+def range_near(when: FuzzyDate, length: str) -> FuzzyDate:
+    """Return the range of days that are possibly within a length of time of a date.
 
-    Raises `DateError` for what is no length of time.
+    The length is ``30d``, ``2 weeks``, ``6mo``, ``1y`` or the like. Raises `LengthError`.
     """
     from sahel_timeline.dates.relative import widen
 
     return FuzzyDate.between(*widen(when.earliest, when.latest, length))
 
 
-def reach_surely(when: FuzzyDate, length: str) -> tuple[date, date]:
-    """Return the days that lie that near whichever day it was; the last may come first.
+def certain_range_near(when: FuzzyDate, length: str) -> tuple[date, date]:
+    """Return the first and last day that are certainly within a length of time of a date.
 
-    Raises `DateError` for what is no length of time.
+    If no day is, the first comes after the last. Raises `LengthError`.
     """
     from sahel_timeline.dates.relative import widen
 
@@ -143,25 +147,26 @@ def reach_surely(when: FuzzyDate, length: str) -> tuple[date, date]:
 
 
 def _without_midnight(text: str) -> str:
-    found = re.fullmatch(_AT_MIDNIGHT, text) if ":" in text else None
-    return found[1] or found[2] if found else text
+    match = re.fullmatch(_AT_MIDNIGHT, text) if ":" in text else None
+    return match[1] or match[2] if match else text
 
 
 def _open_span(text: str, start: str, end: str, *, day_first: bool | None) -> Span:
-    if start not in {"", ".."} and end == "..":
+    if start not in _OPEN and end == "..":
         return Span(parse_date(start, day_first=day_first), ONGOING)
-    if start in {"", ".."}:
-        known = "2014" if end in {"", ".."} else end
-        raise DateError(
-            text,
-            "a period needs its start",
-            hint=f"try [..{known}] for one day up to {known}",
-        )
-    raise DateError(
-        text,
-        "the end is missing",
-        hint=f"try {start}/.. if it was still under way, or {start} alone",
-    )
+    given = end if start in _OPEN else start
+    try:
+        latest = parse_date(given, day_first=day_first).latest
+    except DateError:
+        latest = date.max
+    if latest == date.max:  # the hint must be a date that can be read
+        given, latest = "2014", date(2014, 12, 31)
+    if start in _OPEN:
+        until = FuzzyDate.between(date.min, latest)
+        hint = f"try {until} for one day no later than {given}"
+        raise DateError(text, "the start is missing", hint=hint)
+    hint = f"try {given}/.. if it was still under way, or just {given}"
+    raise DateError(text, "the end is missing", hint=hint)
 
 
 def _ordered(text: str, start: FuzzyDate, end: FuzzyDate | Ongoing) -> Span:

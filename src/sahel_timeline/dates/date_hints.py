@@ -1,4 +1,4 @@
-"""What is said of a text that is no date, or two: most of all, what to write instead."""
+"""What is wrong with a text that is not a date, and what to write instead."""
 
 from __future__ import annotations
 
@@ -6,118 +6,142 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.dates.day_month_year import DASHES
-from sahel_timeline.dates.humanize import full
+from sahel_timeline.dates.humanize import long_date
+from sahel_timeline.dates.vocabulary import BETWEEN, DASHES
 from sahel_timeline.english import any_of
 from sahel_timeline.errors import DateError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sahel_timeline.dates.fuzzy import FuzzyDate
+    from sahel_timeline.dates.fuzzy_date import FuzzyDate
 
 _SIGNIFICANT: Final = r"([0-9]{4})s([0-9])"
-# What is not ISO 8601's extended form but nearly so, and how that would be written.
+# Texts that are almost dates, and how to write them.
 _NEARLY: Final = (
     (r"([0-9]{4})([01][0-9])([0-3][0-9])", r"\1-\2-\3"),
     (r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])", r"\1-\2"),
     (r"([0-9]{4})-([1-9])", r"\1-0\2"),
     (r"([0-9]{1,2})/([a-z]{3,9})/([0-9]{4})", r"\1 \2 \3"),
-    (r"([0-9]{2,3})(x{1,2})", r"201X for the 2010s"),
 )
+_UNSPECIFIED: Final = r"[0-9]{2,3}x{1,2}"
 _TIME: Final = r"[0-9]:[0-9]{2}|[0-9] ?[ap]\.?m\b|[0-9] ?h(?:[0-9]{2})?\b"
-_PAIR: Final = rf"(?i:\s*[-/{DASHES}]\s*|\s+(?:and|et|&)\s+)"
+_BETWEEN_DATES: Final = rf"(?i:\s*[-/{DASHES}]\s*|\s+(?:{'|'.join(BETWEEN.values())}|&)\s+)"
 _MOST_PAIRS: Final = 6
 _YEAR: Final = "[0-9]{4}"
 
 
-def refusal(text: str, words: str, pair: DateError | None, *, is_period: bool) -> DateError:
-    """Say what would be right, for what people often write.
+def date_error(
+    text: str,
+    words: str,
+    pair: DateError | None,
+    *,
+    is_date: Callable[[str], bool],
+    is_period: bool,
+) -> DateError:
+    """Return an error that suggests what to write instead of a common mistake.
 
-    ``words`` are those of ``text`` that cannot be read, and ``pair`` is what is wrong with
-    the whole of it if it is two dates.
+    ``words`` are the part of ``text`` that cannot be read. ``pair`` is the error about the
+    complete text if it is two dates.
     """
     if re.search(_TIME, words):
-        return DateError(text, "it has a time of day", hint="try the date alone")
+        return DateError(text, "it has a time of day", hint="try the date without it")
     if is_period:
         return DateError(
             text,
             "it is a period, not one day",
-            hint="try start/end where a period can stand, or between … and …",
+            hint="try its first or last day, or between … and … for one day in it",
         )
     if match := re.fullmatch(_SIGNIFICANT, words):
-        return _significant(text, match[1], int(match[2]))
-    if pair:
-        return pair
-    for shape, shown in _NEARLY:
-        if near := re.fullmatch(shape, words):
-            return DateError(text, hint="try " + near.expand(shown))
+        return _significant_digits_error(text, match[1], int(match[2]), is_date)
+    return pair or _near_miss_error(text, words, is_date)
+
+
+def _near_miss_error(text: str, words: str, is_date: Callable[[str], bool]) -> DateError:
+    for pattern, replacement in _NEARLY:
+        near = re.fullmatch(pattern, words)
+        if near and is_date(suggestion := near.expand(replacement)):
+            return DateError(text, hint=f"try {suggestion}")
+    if re.fullmatch(_UNSPECIFIED, words):
+        return DateError(text, hint="try 201X for the 2010s")
     if re.fullmatch(r"[0-9]{5,}", words):
         return DateError(text, "years run from 0001 to 9999")
     if not re.search(_YEAR, words) and re.search(r"[0-9]", words):
-        return DateError(text, "the year is missing or has not four digits")
+        return DateError(text, "the year is missing or does not have four digits")
     return DateError(text)
 
 
-def pair_refusal(
-    text: str, is_date: Callable[[str], bool], *, is_pair: Callable[[str, str], bool]
-) -> DateError | None:
-    """Tell of two dates side by side how each of their readings would be written."""
-    for pair in islice(re.finditer(_PAIR, text), _MOST_PAIRS):
-        start, end = text[: pair.start()], text[pair.end() :]
+def date_pair_error(text: str, is_date: Callable[[str], bool]) -> DateError | None:
+    """Return an error that shows how to write each meaning of two dates side by side."""
+    for separator in islice(re.finditer(_BETWEEN_DATES, text), _MOST_PAIRS):
+        start, end = text[: separator.start()], text[separator.end() :]
         if re.search(_YEAR, start[-4:]) and re.fullmatch("[0-9]{2}", end):
-            if refusal := _short_end(text, start, end, is_date):
-                return refusal
-        elif is_pair(start, end):
-            return _either(text, start, end)
-        elif not re.search(_YEAR, text) and is_pair(start, f"{end} 2014"):
-            return _either(text, start, f"{end} 2014", "the year is missing")
+            if error := _short_end_error(text, start, end, is_date):
+                return error
+        elif is_date(f"between {start} and {end}"):
+            return _period_or_day_error(text, start, end)
+        elif not re.search(_YEAR, text) and is_date(f"between {start} and {end} 2014"):
+            return _period_or_day_error(text, start, f"{end} 2014", "the year is missing")
     return None
 
 
-def years_refusal(text: str, found: FuzzyDate) -> DateError:
-    """Tell how each reading of 2020-21 would be written."""
-    first = f"{found.earliest.year:04}"
-    last, words = f"{first[:2]}{found.grouping}", f"{first}-{found.grouping}"
+def year_pair_error(text: str, season: FuzzyDate) -> DateError:
+    """Return an error that shows how to write each meaning of 2020-21."""
+    first = f"{season.earliest.year:04}"
+    last, words = f"{first[:2]}{season.grouping}", f"{first}-{season.grouping}"
     return DateError(
         text,
-        f"{words} may be two years",
-        hint=f"try {first}/{last} if it lasted, [{first}..{last}] if it was one day of them,"
-        f" or {words} for {full(found)}",
+        f"{words} can mean two years",
+        hint=f"try {first}/{last} for a period, [{first}..{last}] for one day in it,"
+        f" or {words} for {long_date(season)}",
     )
 
 
-def _significant(text: str, year: str, digits: int) -> DateError:
-    hints = [f"{year[:digits]}{'X' * (4 - digits)} for those"] if digits in {2, 3} else []
-    hints += [f"S{digits} {year} for the half of a year"] if digits in {1, 2} else []
+def _significant_digits_error(
+    text: str, year: str, digits: int, is_date: Callable[[str], bool]
+) -> DateError:
+    meanings = {
+        1: {f"S1 {year}": "the first half of the year"},
+        2: {
+            f"{year[:2]}XX": "the century",
+            f"S2 {year}": "the second half of the year",
+        },
+        3: {f"{year[:3]}X": "the decade"},
+    }
+    choices = [
+        f"{suggestion} for {meaning}"
+        for suggestion, meaning in meanings.get(digits, {}).items()
+        if is_date(suggestion)
+    ]
     return DateError(
         text,
-        f"{digits} significant digits are not understood",
-        hint=f"try {any_of(hints)}" if hints else "",
+        f"significant digits (S{digits}) are not supported",
+        hint=f"try {any_of(choices)}" if choices else "",
     )
 
 
-def _short_end(text: str, start: str, end: str, is_date: Callable[[str], bool]) -> DateError | None:
-    """Tell of "2013-14", and of "May 2013-14", which may end in a day or in a year."""
+def _short_end_error(
+    text: str, start: str, end: str, is_date: Callable[[str], bool]
+) -> DateError | None:
+    """Return an error about "2013-14", or "May 2013-14", whose end can be a day or a year."""
     year = int(start[-4:])
     other = year - year % 100 + int(end) + 100 * (end == "00")
     until = f"{start[:-4]}{other:04}"
+    is_period = other > year and is_date(f"between {start} and {until}")
     if is_date(f"{end} {start}"):
-        period = f', or "from {start} to {until}" if it lasted' if other > year else ""
+        period = f', or "from {start} to {until}" for a period' if is_period else ""
         return DateError(
-            text,
-            f"{end} may be a day or a year",
-            hint=f'try "{end} {start}" if it is a day{period}',
+            text, f"{end} can be a day or a year", hint=f'try "{end} {start}" for a day{period}'
         )
-    return _either(text, start, until) if other == year + 1 else None
+    return _period_or_day_error(text, start, until) if is_period and other == year + 1 else None
 
 
-def _either(
-    text: str, start: str, end: str, why: str = "it may be a period or one day of it"
+def _period_or_day_error(
+    text: str, start: str, end: str, why: str = "it can mean a period or one day in it"
 ) -> DateError:
     return DateError(
         text,
         why,
-        hint=f'try "from {start} to {end}" if it lasted,'
-        f' or "between {start} and {end}" if it was one day',
+        hint=f'try "from {start} to {end}" for a period,'
+        f' or "between {start} and {end}" for one day in it',
     )

@@ -1,4 +1,4 @@
-"""Dates in plain English: short for tables, whole for reading, and distances."""
+"""Dates, periods and the time between dates in plain English."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from sahel_timeline.dates.calendar_days import MONTH_NAMES, days_in
-from sahel_timeline.dates.fuzzy import ONGOING, End, FuzzyDate, Precision, Span
+from sahel_timeline.dates.fuzzy_date import FuzzyDate
+from sahel_timeline.dates.precision import Precision
+from sahel_timeline.dates.span import ONGOING, End, Span
 from sahel_timeline.english import pluralize
 
 _SHORT: Final = (
@@ -15,106 +17,103 @@ _SHORT: Final = (
 )
 _SEASONS: Final = ("spring", "summer", "autumn", "winter")
 _SOUTHERN: Final = range(29, 33)
-_PARTS: Final = {1: "early ", 11: "mid-", 21: "late "}
+_MONTH_PARTS: Final = {1: "early ", 11: "mid-", 21: "late "}
 _DECADE_PARTS: Final = {(0, 3): "early ", (4, 6): "mid-", (7, 9): "late "}
 _YEAR: Final = len("2014")
 _MONTH: Final = len("2014-05")
-_DAYS_IN_WORDS: Final = 14
-_WEEKS_IN_WORDS: Final = 60
-_MONTHS_IN_WORDS: Final = 716  # from here on they round to 24
+# The lengths in days from which a time is given in weeks, months and years.
+_WEEKS_FROM: Final = 14
+_MONTHS_FROM: Final = 60
+_YEARS_FROM: Final = 716  # it rounds to 24 months
 
 
-def brief(when: FuzzyDate) -> str:
-    """Word a date for a table: "11 Jan 2013", "mid-2014", "3 or 4 May 2015", "c. 2010"."""
+def short_date(when: FuzzyDate) -> str:
+    """Return a date for a table: "11 Jan 2013", "mid-2014", "3 or 4 May 2015", "c. 2010"."""
     words = _words(when, _SHORT)
     return f"{'c. ' if when.approximate else ''}{words}{'?' if when.uncertain else ''}"
 
 
-def brief_span(start: FuzzyDate, end: End) -> str:
-    """Word a period for a table: "11 Jan 2013 – 15 Jul 2014", "3–8 Oct 2020"."""
+def short_period(start: FuzzyDate, end: End) -> str:
+    """Return a period for a table: "11 Jan 2013 – 15 Jul 2014", "3–8 Oct 2020"."""
     if end is None:
-        return brief(start)
+        return short_date(start)
     if end is ONGOING:
-        return f"{brief(start)} – ongoing"
+        return f"{short_date(start)} – ongoing"
     if start.is_exact and end.is_exact:
-        return _pair(
-            start.earliest, end.earliest, _SHORT, "–" if _shares_month(start, end) else " – "
-        )
-    return f"{brief(start)} – {brief(end)}"
+        first, last = start.earliest, end.earliest
+        dash = "–" if (first.year, first.month) == (last.year, last.month) else " – "
+        return _pair(first, last, _SHORT, dash)
+    return f"{short_date(start)} – {short_date(end)}"
 
 
-def _shares_month(start: FuzzyDate, end: FuzzyDate) -> bool:
-    first, last = start.earliest, end.earliest
-    return (first.year, first.month) == (last.year, last.month)
-
-
-def full(when: FuzzyDate) -> str:
-    """Word a date for reading: "Friday 11 January 2013", "mid-2014", "about 2010"."""
+def long_date(when: FuzzyDate) -> str:
+    """Return a date for prose: "Friday 11 January 2013", "mid-2014", "about 2010"."""
     words = _words(when, MONTH_NAMES)
     if when.precision is Precision.DAY:
         words = f"{when.earliest:%A} {words}"
-    return (
-        ("about " if when.approximate else "") + words + (" (uncertain)" if when.uncertain else "")
-    )
+    about = "about " if when.approximate else ""
+    return f"{about}{words}{' (uncertain)' if when.uncertain else ''}"
 
 
-def told_span(start: FuzzyDate, end: End) -> str:
-    """Say a period for reading: "Friday 11 January 2013 to mid-2014"."""
+def long_period(start: FuzzyDate, end: End) -> str:
+    """Return a period for prose: "Friday 11 January 2013 to mid-2014"."""
     if end is None:
-        return full(start)
-    return f"since {full(start)}" if end is ONGOING else f"{full(start)} to {full(end)}"
+        return long_date(start)
+    if end is ONGOING:
+        return f"since {long_date(start)}"
+    return f"{long_date(start)} to {long_date(end)}"
 
 
-def source_words(when: End) -> str:
-    """Return a source's words where they say more than the EDTF beside them, else ""."""
+def source_text(when: End) -> str:
+    """Return the source's text for a date, or "" if it is only the EDTF."""
     if not isinstance(when, FuzzyDate) or when.text == str(when):
         return ""
     return when.text
 
 
-def in_words(start: FuzzyDate, end: End) -> str:
-    """Say a period as its source does, and in ours what it gives only in figures."""
-    first, last = source_words(start), source_words(end)
+def source_period(start: FuzzyDate, end: End) -> str:
+    """Return a period in the source's words, or in ours where the source wrote EDTF."""
+    first, last = source_text(start), source_text(end)
     if end is None or (first and first == last):
-        return first or full(start)
+        return first or long_date(start)
     if end is ONGOING:
-        return f"{first or full(start)}, still under way"
-    return f"{first or full(start)} to {last or full(end)}"
+        return f"{first or long_date(start)}, still under way"
+    return f"{first or long_date(start)} to {last or long_date(end)}"
 
 
-def meaning(when: FuzzyDate) -> str:
-    """Say what a date means in days: "between 1 May and 31 August 2014"."""
+def possible_days(when: FuzzyDate) -> str:
+    """Return the days that a date can mean: "between 1 May and 31 August 2014"."""
     if when.precision is Precision.DAY:
-        words = f"on {full(when).removeprefix('about ').removesuffix(' (uncertain)')}"
-    elif when.opens_early:
+        words = f"on {long_date(when).removeprefix('about ').removesuffix(' (uncertain)')}"
+    elif when.has_open_start:
         words = f"on or before {_day(when.latest, MONTH_NAMES)}"
-    elif when.opens_late:
+    elif when.has_open_end:
         words = f"on or after {_day(when.earliest, MONTH_NAMES)}"
     else:
         words = f"between {_pair(when.earliest, when.latest, MONTH_NAMES, ' and ')}"
-    doubts = [
+    qualifiers = [
         *(["approximate"] if when.approximate else []),
         *(["uncertain"] if when.uncertain else []),
     ]
-    return f"{words} ({' and '.join(doubts)})" if doubts else words
+    return f"{words} ({' and '.join(qualifiers)})" if qualifiers else words
 
 
-def lasted(span: Span) -> str:
-    """Say how long something lasted, both its days counted, "" where nobody knows."""
+def duration(span: Span) -> str:
+    """Return how long a period lasted, both end days included, or "" if that is not known."""
     start, end = span
-    if end is None:
+    if end is ONGOING:
+        return "still under way"
+    if end is None or start.has_open_start or end.has_open_end:
         return ""
-    if end is ONGOING or start.opens_early or end.opens_late:
-        return "still under way" if end is ONGOING else ""
     shortest = max((end.earliest - start.latest).days + 1, 1)
     longest = (end.latest - start.earliest).days + 1
     return _between(shortest, longest)
 
 
-def distance(origin: FuzzyDate, other: FuzzyDate) -> str:
-    """Say how far another date is: "5 months later", "between 3 and 8 days earlier"."""
+def time_apart(origin: FuzzyDate, other: FuzzyDate) -> str:
+    """Return how much later or earlier another date is: "5 months later"."""
     if origin.is_open or other.is_open:
-        return "at an unknown distance"
+        return "an unknown time apart"
     least = (other.earliest - origin.latest).days
     most = (other.latest - origin.earliest).days
     if most < 0 or (least < 0 and -least > most):
@@ -139,11 +138,11 @@ def _between(least: int, most: int) -> str:
 
 
 def _length(days: int) -> str:
-    if days < _DAYS_IN_WORDS:
+    if days < _WEEKS_FROM:
         return pluralize(days, "day")
-    if days < _WEEKS_IN_WORDS:
+    if days < _MONTHS_FROM:
         return pluralize(round(days / 7), "week")
-    if days < _MONTHS_IN_WORDS:
+    if days < _YEARS_FROM:
         return pluralize(round(days / 30.44), "month")
     return pluralize(round(days / 365.25), "year")
 
@@ -181,36 +180,36 @@ def _grouping(year: int, grouping: int) -> str:
 
 def _range(when: FuzzyDate, names: tuple[str, ...]) -> str:
     first, last = when.earliest, when.latest
-    if when.opens_early:
-        return f"before {_edge(last + timedelta(days=1), names)}"
-    if when.opens_late:
-        return f"after {_edge_end(first - timedelta(days=1), names)}"
+    if when.has_open_start:
+        return f"before {_first_day(last + timedelta(days=1), names)}"
+    if when.has_open_end:
+        return f"after {_last_day(first - timedelta(days=1), names)}"
     if (last - first).days == 1:
         return _pair(first, last, names, " or ")
     if part := _part_of_month(first, last):
         return f"{part}{names[first.month - 1]} {first.year}"
     if part := _part_of_decade(first, last):
         return f"{part}{first.year // 10 * 10}s"
-    spelled = len(str(when)[1:].split("..")[0].rstrip("?~%"))
-    if spelled == _YEAR:
+    length = len(str(when)[1:].split("..")[0].rstrip("?~%"))
+    if length == _YEAR:
         return f"between {first.year} and {last.year}"
-    if spelled == _MONTH:
+    if length == _MONTH:
         return f"between {_month(first, names)} and {_month(last, names)}"
     return f"between {_pair(first, last, names, ' and ')}"
 
 
 def _part_of_month(first: date, last: date) -> str:
-    """Return which ten days of a month two days enclose, "" if it is none of them."""
+    """Return "early ", "mid-" or "late " if the range is a third of a month, or else ""."""
     if (first.year, first.month) != (last.year, last.month):
         return ""
     ends = {1: 10, 11: 20, 21: days_in(last.year, last.month)}
-    return _PARTS[first.day] if ends.get(first.day) == last.day else ""
+    return _MONTH_PARTS[first.day] if ends.get(first.day) == last.day else ""
 
 
 def _part_of_decade(first: date, last: date) -> str:
-    """Return which part of a decade two days enclose, "" if it is none of them."""
-    whole_years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    if not whole_years or first.year // 10 != last.year // 10:
+    """Return "early ", "mid-" or "late " if the range is that part of a decade, or else ""."""
+    complete_years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if not complete_years or first.year // 10 != last.year // 10:
         return ""
     return _DECADE_PARTS.get((first.year % 10, last.year % 10), "")
 
@@ -219,15 +218,15 @@ def _month(day: date, names: tuple[str, ...]) -> str:
     return f"{names[day.month - 1]} {day.year}"
 
 
-def _edge(day: date, names: tuple[str, ...]) -> str:
-    """Word the first day of what comes after an open side: "2015", "May 2015"."""
+def _first_day(day: date, names: tuple[str, ...]) -> str:
+    """Return the year or month that begins on a day, or else the day: "2015", "May 2015"."""
     if day.day == 1:
         return str(day.year) if day.month == 1 else _month(day, names)
     return _day(day, names)
 
 
-def _edge_end(day: date, names: tuple[str, ...]) -> str:
-    """Word the last day of what comes before an open side."""
+def _last_day(day: date, names: tuple[str, ...]) -> str:
+    """Return the year or month that ends on a day, or else the day: "2015", "May 2015"."""
     following = day + timedelta(days=1)
     if following.day == 1:
         return str(day.year) if following.month == 1 else _month(day, names)
@@ -238,11 +237,11 @@ def _day(day: date, names: tuple[str, ...]) -> str:
     return f"{day.day} {names[day.month - 1]} {day.year}"
 
 
-def _pair(first: date, last: date, names: tuple[str, ...], word: str) -> str:
-    """Word two days, saying the month and the year that they share once."""
+def _pair(first: date, last: date, names: tuple[str, ...], link: str) -> str:
+    """Return two days, with a month or year that they share only once."""
     start = _day(first, names)
     if first.year == last.year:
         start = start.removesuffix(f" {first.year}")
         if first.month == last.month:
             start = str(first.day)
-    return f"{start}{word}{_day(last, names)}"
+    return f"{start}{link}{_day(last, names)}"

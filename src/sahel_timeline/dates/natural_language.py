@@ -1,146 +1,89 @@
-"""Dates in English and French words. Our grammar decides the shape of the text."""
+"""Dates and periods in English and French words."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from sahel_timeline.dates import phrases
 from sahel_timeline.dates.calendar_days import day_after, day_before, years
-from sahel_timeline.dates.day_month_year import DASHES, MONTH_OF, plain_stretch, read_phrase
+from sahel_timeline.dates.day_month_year import read_day_month_year, read_plain
 from sahel_timeline.dates.edtf import read_edtf
-from sahel_timeline.dates.fuzzy import ONGOING, FuzzyDate, Precision, Span
+from sahel_timeline.dates.fuzzy_date import FuzzyDate
+from sahel_timeline.dates.phrases import normalize, opener, without_lead_in
+from sahel_timeline.dates.precision import Precision
+from sahel_timeline.dates.span import ONGOING, Span
+from sahel_timeline.dates.vocabulary import MONTH_OF, NOW
 from sahel_timeline.errors import BackwardsError, DateError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Shapes are compiled where they are first met: all of them would take as long as a thousand
-# dates, and few files have need of more than some.
-_ARTICLE: Final = r"(?:(?:the|le|la|les|in|on|en|au|a la|during|year|annee) |(?:a )?l')*"
-_LEADING: Final = _ARTICLE + "(?=.)"
-_CIRCA: Final = (
-    r"(?:~|(?:circa|ca|c|about|around|approximately|approx|roughly|vers|environ|autour de"
-    r"|aux alentours de)\b\.?) ?" + _ARTICLE + r"(.+)"
-)
-_MAYBE: Final = r"(?:possibly|probably|perhaps|maybe|peut-etre|probablement) " + _ARTICLE + r"(.+)"
-_FLAGGED: Final = r"(.+?) ?(?:([?~%])|\(\?\))"
-_ENDS: Final = frozenset("?~%)")
-_BEFORE: Final = r"(?:before|prior to|avant) " + _ARTICLE + r"(.+)"
-_AFTER: Final = r"(?:after|apres) " + _ARTICLE + r"(.+)"
-_BETWEEN: Final = r"between (.+) and (.+)|entre (.+) et (.+)"
-_FROM_TO: Final = r"(?:from )?(.+) (?:to|until|till) (.+)|(?:du|de la|de l'|de) ?(.+) (?:au|a) (.+)"
-_SINCE: Final = r"(?:since|depuis) (.+)"
-_NOW: Final = frozenset({"now", "present", "the present", "today", "ongoing", "ce jour"})
-_PART: Final = (
-    r"(?:(early|beginning|start|debut)|(mid|middle|mi|milieu)|(late|end|fin))(?: |-)"
-    r"(?:of |des |de |d')?" + _ARTICLE + r"(.+)"
-)
-_DECADE: Final = r"([0-9]{3}0)'?s|annees ([0-9]{3}0)"
-_SEASON: Final = (
-    r"(?:(spring|printemps)|(summer|ete)|(autumn|fall|automne)|(winter|hiver))"
-    r" (?:of |de |d')?" + _ARTICLE + r"([0-9]{4})(?: ?[-/] ?([0-9]{4}|[0-9]{2}))?"
-)
-_FIRST: Final = (
-    r"(?:(first|1st|premiere?|1ere?|1er)|(second|2nd|deuxieme|seconde?|2e|2eme)"
-    r"|(third|3rd|troisieme|3e|3eme)|(fourth|4th|quatrieme|4e|4eme))"
-)
-_QUARTER: Final = r"[qt]([1-4])[ -]?([0-9]{4})|([0-9]{4})[ -]?[qt]([1-4])"
-# To EDTF the S2 of 1950S2 is how many of its digits are significant.
-_HALF: Final = r"[hs]([12])[ -]?([0-9]{4})|([0-9]{4})(?:[ -]?h|[ -]s)([12])"
-_NTH: Final = (
-    _FIRST
-    + r" (?:(quarter|trimestre)|(half|semestre|moitie)) (?:of |de )?"
-    + _ARTICLE
-    + r"([0-9]{4})"
-)
-# The word, number or "" that a phrase opens with tells which shape to hold it to.
-_OPENER: Final = re.compile("[a-z0-9]*")
-_ARTICLES: Final = frozenset(
-    {"the", "le", "la", "les", "in", "on", "en", "au", "a", "during", "year", "annee", "l"}
-)
-_CIRCAS: Final = frozenset(
-    {
-        *("", "circa", "ca", "c", "about", "around", "approximately", "approx", "roughly"),
-        *("vers", "environ", "autour", "aux"),
-    }
-)
-_MAYBES: Final = frozenset({"possibly", "probably", "perhaps", "maybe", "peut", "probablement"})
-_TAIL: Final = r"(?:([a-z]+)\.? ?,? ?)?([0-9]{4})"
-_SIGNS: Final = str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys("\u2018\u2019\u02bc", "'"))
+_MONTH_AND_YEAR: Final = r"(?:([a-z]+)\.? ?,? ?)?([0-9]{4})"
 
 
-def read_words(text_: str, *, text: str, day_first: bool | None) -> FuzzyDate:
+def read_words(words: str, *, text: str, day_first: bool | None) -> FuzzyDate:
     """Read a date in words or numbers; ``text`` is what the source wrote.
 
     Raises `DateError`.
     """
-    return _Reading(text, day_first=day_first).read(_fold(text_))
+    return _Reader(text, day_first=day_first).read(normalize(words))
 
 
 def read_span_words(text: str, *, day_first: bool | None) -> Span | None:
-    """Read a period in words, such as "from 3 to 8 October 2020"; `None` if it is none.
+    """Read a period in words, such as "from 3 to 8 October 2020".
 
-    Raises `DateError` where a side is no date.
+    Return `None` if it has another shape. Raises `DateError` if one of its dates cannot be
+    read.
     """
-    words = _fold(text)
-    reading = _Reading(text.strip(), day_first=day_first)
-    since = re.fullmatch(_SINCE, words)
-    if since:
-        return Span(reading.read(since[1]), ONGOING)
-    match = re.fullmatch(_FROM_TO, words)
-    if match:
-        start, end = match[1] or match[3], match[2] or match[4]
-        if end in _NOW:
-            return Span(reading.read(start), ONGOING)
-        return Span(*reading.read_pair(start, end))
+    words = normalize(text)
+    reader = _Reader(text.strip(), day_first=day_first)
+    if since := phrases.SINCE.match(words):
+        return Span(reader.read(since[1]), ONGOING)
+    if match := re.fullmatch(phrases.FROM_TO, words):
+        start, end = filter(None, match.groups())
+        if end in NOW:
+            return Span(reader.read(start), ONGOING)
+        return Span(*reader.read_pair(start, end))
     start, slash, end = (part.strip() for part in words.partition("/"))
     if slash and "/" not in end:
         try:
-            return Span(reading.read(start), reading.read(end))
+            return Span(reader.read(start), reader.read(end))
         except DateError as error:
-            raise reading.pair_refusal() or error from None
+            raise reader.date_pair_error() or error from None
     return None
 
 
-def _fold(text: str) -> str:
-    """Drop what is the same word: case, accents, kinds of dash, apostrophe and space."""
-    if text.isascii():
-        return " ".join(text.casefold().split())
-    decomposed = unicodedata.normalize("NFD", text)
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-    return " ".join(plain.translate(_SIGNS).split())
-
-
-class _Reading:
-    """One text under reading: every part of it that fails blames the whole."""
+class _Reader:
+    """Read a text and its parts. An error in any part quotes the complete text."""
 
     def __init__(self, text: str, *, day_first: bool | None) -> None:
         self.text = text
         self.day_first = day_first
 
     def read(self, words: str) -> FuzzyDate:
-        # Most words are a plain day or month, and need not be held to the whole grammar.
-        if plain := plain_stretch(words):
+        # Most texts are a plain day or month. They need none of the grammar below.
+        if plain := read_plain(words):
             return FuzzyDate.unchecked(*plain, text=self.text)
-        found, approximate, uncertain = self._flagged(words)
+        words, approximate, uncertain = self._without_qualifiers(words)
+        parsed = self._read_unqualified(words)
         return FuzzyDate.unchecked(
-            (found.earliest, found.latest),
-            found.precision,
-            grouping=found.grouping,
-            approximate=found.approximate or approximate,
-            uncertain=found.uncertain or uncertain,
+            (parsed.earliest, parsed.latest),
+            parsed.precision,
+            grouping=parsed.grouping,
+            approximate=parsed.approximate or approximate,
+            uncertain=parsed.uncertain or uncertain,
             text=self.text,
         )
 
     def read_pair(self, start: str, end: str) -> tuple[FuzzyDate, FuzzyDate]:
-        """Read both sides of "3 and 8 October 2020", of which one borrows from the other."""
-        last = self._try(end) or self._borrow_month(start, end)
-        # A month alone is no date, and trying it would cost an error.
+        """Read "3 and 8 October 2020", in which one date has its month or year from the other."""
+        last = self._try(end) or self._read_with_month_of(start, end)
+        # A month alone is not a date, and raising an error to learn that is slow.
         first = None if start in MONTH_OF else self._try(start)
         if first is None and last is not None:
-            first = self._borrow_tail(start, end)
+            first = self._read_with_year_of(end, start)
             if first and first.earliest > last.latest and first.earliest.year > 1:
                 year = f"{first.earliest.year - 1:04}"
                 raise self._error(f"the year of {start!r} is missing", hint=f"try {start} {year}")
@@ -157,86 +100,95 @@ class _Reading:
         except DateError:
             return None
 
-    def _borrow_tail(self, start: str, end: str) -> FuzzyDate | None:
-        tail = re.search(_TAIL, end)
-        if tail is None:
+    def _read_with_year_of(self, other: str, words: str) -> FuzzyDate | None:
+        match = re.search(_MONTH_AND_YEAR, other)
+        if match is None:
             return None
-        month, year = tail.groups()
-        tails = [f"{month} {year}"] if month and start not in MONTH_OF else []
-        for words in (*tails, year):
-            found = self._try(f"{start} {words}")
-            if found:
-                return found
+        month, year = match.groups()
+        endings = [f"{month} {year}"] if month and words not in MONTH_OF else []
+        for ending in (*endings, year):
+            if parsed := self._try(f"{words} {ending}"):
+                return parsed
         return None
 
-    def _borrow_month(self, start: str, end: str) -> FuzzyDate | None:
-        month = re.match(r"[a-z]+", start)
-        return self._try(f"{month[0]} {end}") if month else None
+    def _read_with_month_of(self, other: str, words: str) -> FuzzyDate | None:
+        month = re.match(r"[a-z]+", other)
+        return self._try(f"{month[0]} {words}") if month else None
 
-    def _flagged(self, words: str) -> tuple[FuzzyDate, bool, bool]:
+    def _without_qualifiers(self, words: str) -> tuple[str, bool, bool]:
+        """Return the words without qualifiers, and whether these were ``~`` and ``?``."""
         approximate = uncertain = False
-        flag = re.fullmatch(_FLAGGED, words) if words[-1:] in _ENDS else None
-        if flag:
-            words = flag[1]
+        if words.endswith(("?", "~", "%", ")")) and (
+            match := re.fullmatch(phrases.QUALIFIED, words)
+        ):
+            words = match[1]
             if words[-1] in "?~%":
                 raise self._error(
-                    "it is doubted twice",
-                    hint="try ? if it is uncertain, ~ if approximate, % if both",
+                    "it has two qualifiers",
+                    hint="try ? if it is uncertain, ~ if it is approximate, % if it is both",
                 )
-            approximate = flag[2] in {"~", "%"}
-            uncertain = flag[2] != "~"
-        if _opener(words) in _CIRCAS and (match := re.fullmatch(_CIRCA, words)):
+            approximate = match[2] in {"~", "%"}
+            uncertain = match[2] != "~"
+        if match := phrases.ABOUT.match(words):
             words, approximate = match[1], True
-        if _opener(words) in _MAYBES and (match := re.fullmatch(_MAYBE, words)):
+        if match := phrases.PERHAPS.match(words):
             words, uncertain = match[1], True
-        return self._stretch(words), approximate, uncertain
+        return words, approximate, uncertain
 
-    def _stretch(self, words: str) -> FuzzyDate:
-        words = _bare(words)
-        if plain := plain_stretch(words):
+    def _read_unqualified(self, words: str) -> FuzzyDate:
+        words = without_lead_in(words)
+        if plain := read_plain(words):
             return FuzzyDate.unchecked(*plain)
-        if rule := _RULES.get(_opener(words)):
-            shape, read = rule
-            match = re.fullmatch(shape, words)
-            if match and (found := read(self, match)):
-                return found
-        return self._plain(words)
+        if rule := _RULES.get(opener(words)):
+            pattern, read = rule
+            match = re.fullmatch(pattern, words)
+            if match and (parsed := read(self, match)):
+                return parsed
+        parsed = self._numbered_part(words) if words.islower() else self._numbers(words)
+        if parsed := parsed or self._edtf(words) or read_day_month_year(words, text=self.text):
+            return parsed
+        raise self._error_about(words)
 
     def before(self, match: re.Match[str]) -> FuzzyDate:
-        limit = self.read(match[1])
+        limit = self._limit(match[1])
         last = day_before(limit.earliest)
-        if limit.is_open or last is None or last == date.min:
-            raise self._error("nothing is known of that time")
-        return _keeping_flags(FuzzyDate.between(date.min, last), limit)
+        if last is None or last == date.min:
+            raise self._error("years run from 0001 to 9999")
+        return FuzzyDate.between(date.min, last).qualified_like(limit)
 
     def after(self, match: re.Match[str]) -> FuzzyDate:
-        limit = self.read(match[1])
+        limit = self._limit(match[1])
         first = day_after(limit.latest)
-        if limit.is_open or first is None or first == date.max:
-            raise self._error("nothing is known of that time")
-        return _keeping_flags(FuzzyDate.between(first, date.max), limit)
+        if first is None or first == date.max:
+            raise self._error("years run from 0001 to 9999")
+        return FuzzyDate.between(first, date.max).qualified_like(limit)
+
+    def _limit(self, words: str) -> FuzzyDate:
+        limit = self.read(words)
+        if limit.is_open:
+            raise self._error("it says nothing about the day")
+        return limit
 
     def between(self, match: re.Match[str]) -> FuzzyDate:
-        start, end = match[1] or match[3], match[2] or match[4]
-        first, last = self.read_pair(_bare(start), _bare(end))
+        start, end = filter(None, match.groups())
+        first, last = self.read_pair(without_lead_in(start), without_lead_in(end))
         if last.earliest < first.earliest or last.latest < first.latest:
             raise BackwardsError(self.text)
-        if first.opens_early or last.opens_late:
-            raise self._error("a side is not known")
-        stretch = FuzzyDate.between(first.earliest, last.latest)
-        return _keeping_flags(_keeping_flags(stretch, first), last)
+        if first.has_open_start or last.has_open_end:
+            raise self._error("one of the two dates is open")
+        return FuzzyDate.between(first.earliest, last.latest).qualified_like(first, last)
 
-    def part(self, match: re.Match[str]) -> FuzzyDate:
-        """Read early, mid and late: the thirds of a year, a month or a decade."""
+    def third(self, match: re.Match[str]) -> FuzzyDate:
+        """Read early, mid or late: a third of a year, a month or a decade."""
         third = bool(match[2]) + 2 * bool(match[3])
-        found = self.read(match[4])
-        first = found.earliest
-        match found.precision:
+        unit = self.read(match[4])
+        first = unit.earliest
+        match unit.precision:
             case Precision.YEAR:
                 part = FuzzyDate.part_of_year(first.year, 37 + third)
             case Precision.MONTH:
                 start = first.replace(day=(1, 11, 21)[third])
-                end = (first.replace(day=10), first.replace(day=20), found.latest)[third]
+                end = (first.replace(day=10), first.replace(day=20), unit.latest)[third]
                 part = FuzzyDate.between(start, end)
             case Precision.DECADE:
                 offset, count = ((0, 4), (4, 3), (7, 3))[third]
@@ -244,111 +196,80 @@ class _Reading:
             case _:
                 part = None
         if part is None:
-            raise self._error("only a year, a month and a decade have an early part")
-        return _keeping_flags(part, found)
+            raise self._error("only a year, a month or a decade can be early, mid or late")
+        return part.qualified_like(unit)
 
     def season(self, match: re.Match[str]) -> FuzzyDate | None:
         *names, year, second = match.groups()
         season = next(index for index, name in enumerate(names) if name)
         if second and (season != 3 or second != f"{int(year) + 1:04}"[-len(second) :]):  # noqa: PLR2004 — winter
-            raise self._error("only a winter lies in two years, one after the other")
+            raise self._error("only a winter can be in two years, and only in consecutive ones")
         return FuzzyDate.part_of_year(int(year), 21 + season)
 
-    def nth(self, match: re.Match[str]) -> FuzzyDate | None:
-        *nths, quarter, _half, year = match.groups()
-        nth = next(index for index, name in enumerate(nths) if name)
-        if quarter or nth < 2:  # noqa: PLR2004 — two halves
-            return FuzzyDate.part_of_year(int(year), (33 if quarter else 40) + nth)
+    def ordinal(self, match: re.Match[str]) -> FuzzyDate | None:
+        """Read the first to fourth quarter, or the first or second half, of a year."""
+        *ordinals, quarter, _half, year = match.groups()
+        index = next(index for index, ordinal in enumerate(ordinals) if ordinal)
+        if quarter or index < 2:  # noqa: PLR2004 — two halves
+            return FuzzyDate.part_of_year(int(year), (33 if quarter else 40) + index)
         return None
 
-    def _plain(self, words: str) -> FuzzyDate:
-        found = self._numbered_part(words) if words.islower() else self._numbers(words)
-        if found := found or self._edtf(words) or read_phrase(words, text=self.text):
-            return found
-        raise self._refusal(words)
-
     def _edtf(self, words: str) -> FuzzyDate | None:
-        """Read EDTF among words, or with another dash, where 2020-21 is hardly a spring."""
-        found = read_edtf(words.upper())
-        if found and found.grouping > found.earliest.year % 100:
-            from sahel_timeline.dates.date_hints import years_refusal  # most files need none
+        """Read EDTF in other letters or dashes, in which 2020-21 hardly means a spring."""
+        parsed = read_edtf(words.upper())
+        if parsed and parsed.grouping > parsed.earliest.year % 100:
+            from sahel_timeline.dates.date_hints import year_pair_error  # few files need it
 
-            raise years_refusal(self.text, found)
-        return found
+            raise year_pair_error(self.text, parsed)
+        return parsed
 
     def _numbered_part(self, words: str) -> FuzzyDate | None:
-        if match := re.fullmatch(_DECADE, words):
+        """Read a decade, or a quarter or half with its number: 2010s, Q3 2014, 2014 H2."""
+        if match := re.fullmatch(phrases.DECADE, words):
             first = int(match[1] or match[2])
             return FuzzyDate.unchecked(years(first, 10), Precision.DECADE) if first else None
-        if match := re.fullmatch(_QUARTER, words):
+        if match := re.fullmatch(phrases.QUARTER, words):
             part, year = match[1] or match[4], match[2] or match[3]
             return FuzzyDate.part_of_year(int(year), 32 + int(part))
-        if match := re.fullmatch(_HALF, words):
+        if match := re.fullmatch(phrases.HALF, words):
             part, year = match[1] or match[4], match[2] or match[3]
             return FuzzyDate.part_of_year(int(year), 39 + int(part))
         return None
 
     def _numbers(self, words: str) -> FuzzyDate | None:
-        # Whoever writes all of a date in words has no need of these shapes.
+        # A file whose dates are all in words does not need this module.
         from sahel_timeline.dates.numeric import read_numbers
 
         return read_numbers(words, text=self.text, day_first=self.day_first)
 
-    def _refusal(self, words: str) -> DateError:
-        from sahel_timeline.dates.date_hints import refusal  # likewise
+    def _error_about(self, words: str) -> DateError:
+        from sahel_timeline.dates.date_hints import date_error  # few files need it
 
-        pair = self.pair_refusal() if words == _bare(_fold(self.text)) else None
-        is_period = bool(re.fullmatch(_FROM_TO, words) or re.fullmatch(_SINCE, words))
-        return refusal(self.text, words, pair, is_period=is_period)
+        pair = self.date_pair_error() if words == without_lead_in(normalize(self.text)) else None
+        is_period = bool(re.fullmatch(phrases.FROM_TO, words) or phrases.SINCE.match(words))
+        return date_error(self.text, words, pair, is_date=self._is_date, is_period=is_period)
 
-    def pair_refusal(self) -> DateError | None:
-        """Tell of two dates side by side how each of their readings would be written."""
-        from sahel_timeline.dates.date_hints import pair_refusal
+    def date_pair_error(self) -> DateError | None:
+        """Return an error that shows how to write each meaning of two dates side by side."""
+        from sahel_timeline.dates.date_hints import date_pair_error
 
-        return pair_refusal(
-            self.text, lambda text: bool(self._try(_fold(text))), is_pair=self._is_pair
-        )
+        return date_pair_error(self.text, self._is_date)
 
-    def _is_pair(self, start: str, end: str) -> bool:
-        try:
-            first, last = self.read_pair(_fold(start), _fold(end))
-        except DateError:
-            return False
-        return first.earliest <= last.earliest and first.latest <= last.latest
+    def _is_date(self, text: str) -> bool:
+        return self._try(normalize(text)) is not None
 
 
-def _opener(words: str) -> str:
-    match = _OPENER.match(words)
-    return match[0] if match else ""
-
-
-def _bare(words: str) -> str:
-    """Return a phrase without the articles and prepositions that it begins with."""
-    match = re.match(_LEADING, words) if _opener(words) in _ARTICLES else None
-    return words[match.end() :] if match else words
-
-
-def _keeping_flags(stretch: FuzzyDate, of: FuzzyDate) -> FuzzyDate:
-    return FuzzyDate.unchecked(
-        (stretch.earliest, stretch.latest),
-        stretch.precision,
-        grouping=stretch.grouping,
-        approximate=stretch.approximate or of.approximate,
-        uncertain=stretch.uncertain or of.uncertain,
-    )
-
-
-_Rule: TypeAlias = "tuple[str, Callable[[_Reading, re.Match[str]], FuzzyDate | None]]"
+# A text is matched with one pattern at most, which its first word decides.
+_Rule: TypeAlias = "tuple[str, Callable[[_Reader, re.Match[str]], FuzzyDate | None]]"
 _RULES: Final[dict[str, _Rule]] = {
-    opener: (shape, read)
-    for openers, shape, read in (
-        ("before prior avant", _BEFORE, _Reading.before),
-        ("after apres", _AFTER, _Reading.after),
-        ("between entre", _BETWEEN, _Reading.between),
-        ("early beginning start debut mid middle mi milieu late end fin", _PART, _Reading.part),
-        ("spring printemps summer ete autumn fall automne winter hiver", _SEASON, _Reading.season),
-        ("first 1st premier premiere 1er 1ere second 2nd deuxieme seconde", _NTH, _Reading.nth),
-        ("2e 2eme third 3rd troisieme 3e 3eme fourth 4th quatrieme 4e 4eme", _NTH, _Reading.nth),
+    opener(word): (phrase.pattern, read)
+    for phrase, read in (
+        (phrases.BEFORE, _Reader.before),
+        (phrases.AFTER, _Reader.after),
+        (phrases.BETWEEN, _Reader.between),
+        (phrases.THIRD, _Reader.third),
+        (phrases.SEASON, _Reader.season),
+        (phrases.ORDINAL, _Reader.ordinal),
     )
-    for opener in openers.split()
+    for word in phrase.words
 }

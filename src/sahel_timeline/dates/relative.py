@@ -1,4 +1,4 @@
-"""Dates that are counted from today: yesterday, 90 days ago, 2y ago, il y a 3 mois."""
+"""Dates that count from today: yesterday, 90 days ago, 2y ago, il y a 3 mois."""
 
 from __future__ import annotations
 
@@ -8,33 +8,25 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
-from sahel_timeline.dates.fuzzy import FuzzyDate
+from sahel_timeline.dates.fuzzy_date import FuzzyDate
+from sahel_timeline.dates.vocabulary import DAYS_FROM_TODAY, UNITS
 from sahel_timeline.errors import DateError, LengthError
 
-_NAMED: Final = {
-    **{"today": 0, "aujourd'hui": 0, "aujourd’hui": 0},
-    **{"yesterday": -1, "hier": -1, "tomorrow": 1, "demain": 1},
-}
-_UNITS: Final = {
-    **dict.fromkeys(("d", "day", "days", "j", "jour", "jours"), "days"),
-    **dict.fromkeys(("w", "week", "weeks", "semaine", "semaines"), "weeks"),
-    **dict.fromkeys(("mo", "month", "months", "mois"), "months"),
-    **dict.fromkeys(("y", "year", "years", "an", "ans"), "years"),
-}
+_UNIT_OF: Final = {word: unit for unit, words in UNITS.items() for word in words}
 _LENGTH: Final = re.compile(r"([0-9]{1,6}) ?([a-z]+)")
 _AGO: Final = re.compile(r"(?:il y a (.+)|(.+) ago)")
 
 
 def read_relative(text: str, *, today: date) -> FuzzyDate | None:
-    """Read a day that is counted from today, `None` where the text is none.
+    """Read a day that counts from today. Return `None` if it has another shape.
 
-    Raises `DateError` where it falls outside the years 0001 to 9999.
+    Raises `DateError` if the day is outside the years 0001 to 9999.
     """
-    words = " ".join(text.casefold().split())
+    words = " ".join(text.casefold().split()).replace("’", "'")
     ago = _AGO.fullmatch(words)
     try:
-        if words in _NAMED:
-            day = today + timedelta(days=_NAMED[words])
+        if words in DAYS_FROM_TODAY:
+            day = today + timedelta(days=DAYS_FROM_TODAY[words])
         elif ago and (length := _read_length(ago[1] or ago[2])):
             day = today - length
         else:
@@ -45,9 +37,9 @@ def read_relative(text: str, *, today: date) -> FuzzyDate | None:
 
 
 def widen(first: date, last: date, length: str) -> tuple[date, date]:
-    """Return the days that lie up to ``30d``, ``2 weeks``, ``6mo`` or ``1y`` around.
+    """Move both days apart by a length of time: ``30d``, ``2 weeks``, ``6mo`` or ``1y``.
 
-    Stops at the ends of the calendar. Raises `DateError` for what is no length of time.
+    They stop at the ends of the calendar. Raises `LengthError`.
     """
     by = _read_length(" ".join(length.casefold().split()))
     if by is None:
@@ -65,6 +57,6 @@ def widen(first: date, last: date, length: str) -> tuple[date, date]:
 
 def _read_length(words: str) -> relativedelta | None:
     match = _LENGTH.fullmatch(words)
-    if match is None or match[2] not in _UNITS:
+    if match is None or match[2] not in _UNIT_OF:
         return None
-    return relativedelta(**{_UNITS[match[2]]: int(match[1])})  # type: ignore[arg-type]
+    return relativedelta(**{_UNIT_OF[match[2]]: int(match[1])})  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ import re
 from typing import Final, TypeVar
 
 from sahel_timeline.dates import End, FuzzyDate, Precision, parse_date
-from sahel_timeline.dates.humanize import full
+from sahel_timeline.dates.humanize import long_date
 from sahel_timeline.errors import DateError
 
 E = TypeVar("E", bound=End)
@@ -21,7 +21,7 @@ def without_false_day(when: E) -> E:
     """
     if not isinstance(when, FuzzyDate) or not _names_false_day(when):
         return when
-    return when.with_text(full(when))
+    return when.with_text(long_date(when))
 
 
 def _names_false_day(when: FuzzyDate) -> bool:

@@ -59,8 +59,8 @@ def _days(when: End) -> tuple[str | None, str | None]:
     if not isinstance(when, FuzzyDate):
         return None, None
     return (
-        None if when.opens_early else when.earliest.isoformat(),
-        None if when.opens_late else when.latest.isoformat(),
+        None if when.has_open_start else when.earliest.isoformat(),
+        None if when.has_open_end else when.latest.isoformat(),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import ONGOING, FuzzyDate
 from sahel_timeline.dates.calendar_days import day_after
-from sahel_timeline.dates.humanize import meaning, told_span
+from sahel_timeline.dates.humanize import long_period, possible_days
 from sahel_timeline.formats.links import is_url, references
 from sahel_timeline.formats.report import unique_ids
 from sahel_timeline.formats.sanitize import sanitize
@@ -72,9 +72,9 @@ def _days(event: Event) -> tuple[date, date]:
     its own.
     """
     start = event.start
-    first = start.latest if start.opens_early else start.earliest
-    last = start.earliest if start.opens_late else start.latest
-    if isinstance(event.end, FuzzyDate) and not event.end.opens_late:
+    first = start.latest if start.has_open_start else start.earliest
+    last = start.earliest if start.has_open_end else start.latest
+    if isinstance(event.end, FuzzyDate) and not event.end.has_open_end:
         last = max(last, event.end.latest)
     return first, last
 
@@ -82,10 +82,10 @@ def _days(event: Event) -> tuple[date, date]:
 def _description(match: Match) -> str:
     event = match.event
     start, end = event.start, event.end
-    lines = [] if start.is_exact and end is None else [f"Date: {told_span(start, end)}"]
+    lines = [] if start.is_exact and end is None else [f"Date: {long_period(start, end)}"]
     if not start.is_exact:
         verb = "Began" if end else "Happened"
-        lines += [f"{verb} {meaning(start)}", f"EDTF: {start}"]
+        lines += [f"{verb} {possible_days(start)}", f"EDTF: {start}"]
     lines += ["Still under way when the source was written"] if end is ONGOING else []
     lines += [text for text in (event.summary, event.note) if text]
     lines += [f"Actors: {', '.join(match.actors)}"] if match.actors else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.dates.humanize import told_span
+from sahel_timeline.dates.humanize import long_period
 from sahel_timeline.formats.links import references, render_links
 from sahel_timeline.formats.markdown_text import escape, escape_symbols
 
@@ -32,9 +32,9 @@ def write(report: EventReport, out: TextIO) -> None:
 
 def _years(start: FuzzyDate) -> str:
     """Return the year of a date, or the years of its range as far as they are known."""
-    if start.opens_early:
+    if start.has_open_start:
         return f"Until {start.latest.year}"
-    if start.opens_late:
+    if start.has_open_end:
         return f"From {start.earliest.year}"
     first, last = start.earliest.year, start.latest.year
     return str(first) if first == last else f"{first}–{last}"
@@ -44,7 +44,7 @@ def _paragraph(match: Match) -> str:
     """Return an event as one line of text."""
     event = match.event
     parts = [
-        f"**{escape(told_span(event.start, event.end))}: {_sentence(event.title)}**",
+        f"**{escape(long_period(event.start, event.end))}: {_sentence(event.title)}**",
         f"*{escape(event.place)}.*" if event.place else "",
         escape(event.summary),
         f"Note: {escape(event.note)}" if event.note else "",

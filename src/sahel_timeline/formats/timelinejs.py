@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import FuzzyDate
-from sahel_timeline.dates.humanize import in_words
+from sahel_timeline.dates.humanize import source_period
 from sahel_timeline.formats.date_labels import without_false_day
 from sahel_timeline.formats.json_text import write_documents
 from sahel_timeline.formats.links import references, render_links
@@ -45,7 +45,7 @@ def _slide(name: str, match: Match, *, grouped: bool) -> dict[str, Json]:
     event = match.event
     start = _known(event.start)
     slide: dict[str, Json] = {"unique_id": name}
-    if isinstance(event.end, FuzzyDate) and not event.end.opens_late:
+    if isinstance(event.end, FuzzyDate) and not event.end.has_open_end:
         # Both need the same parts: TimelineJS invents those that only one of them has.
         end = _known(event.end)
         parts = min(len(start), len(end))
@@ -62,13 +62,13 @@ def _slide(name: str, match: Match, *, grouped: bool) -> dict[str, Json]:
 
 
 def _period_words(start: FuzzyDate, end: End) -> str:
-    return in_words(without_false_day(start), without_false_day(end))
+    return source_period(without_false_day(start), without_false_day(end))
 
 
 def _known(when: FuzzyDate) -> tuple[int, ...]:
     """Return the year, month and day that all days of a range have in common."""
-    first = when.latest if when.opens_early else when.earliest
-    last = when.earliest if when.opens_late else when.latest
+    first = when.latest if when.has_open_start else when.earliest
+    last = when.earliest if when.has_open_end else when.latest
     day = (first.year, first.month, first.day)
     if first.year != last.year or when.is_open:
         return day[:1]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sahel_timeline.actors import fold
 from sahel_timeline.dates import Precision
 from sahel_timeline.dates.calendar_days import day_after, months
-from sahel_timeline.dates.humanize import brief
+from sahel_timeline.dates.humanize import short_date
 from sahel_timeline.errors import UsageError
 from sahel_timeline.query.query import By
 
@@ -123,9 +123,9 @@ def _by_unit(start: FuzzyDate, by: By) -> Bucket:
     unknown = f", {by} unknown"
     if start.is_open:
         return Bucket(
-            f"{brief(start)}{unknown}",
-            None if start.opens_early else start.earliest,
-            None if start.opens_late else start.latest,
+            f"{short_date(start)}{unknown}",
+            None if start.has_open_start else start.earliest,
+            None if start.has_open_end else start.latest,
         )
     bucket = _enclosing(start, by)
     if bucket == _UNITS[by](start.earliest):

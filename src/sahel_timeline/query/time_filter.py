@@ -72,13 +72,13 @@ def overlap(start: FuzzyDate, end: End, period: Span | None) -> Verdict:
 
 
 def _first_day(bound: FuzzyDate) -> date:
-    if bound.opens_early:
+    if bound.has_open_start:
         raise OpenBoundError(bound.text or str(bound), side="first")
     return bound.earliest
 
 
 def _last_day(bound: FuzzyDate) -> date:
-    if bound.opens_late:
+    if bound.has_open_end:
         raise OpenBoundError(bound.text or str(bound), side="last")
     return bound.latest
 

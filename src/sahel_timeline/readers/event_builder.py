@@ -14,7 +14,7 @@ from sahel_timeline.dates import (
     parse_date,
     parse_span,
 )
-from sahel_timeline.dates.humanize import full
+from sahel_timeline.dates.humanize import long_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Event, Origin, Problem, Severity, split_list
@@ -238,7 +238,7 @@ def _warn_of_ambiguous_years(raw: RawEvent, column: str) -> None:
     if years and words in {"", cell}:
         first, last = years
         season = f"{first}-{last[2:]}"
-        meaning = full(parse_date(season))
+        meaning = long_date(parse_date(season))
         raw.add_problem(
             column,
             f"{quoted(season)} means {meaning}, not two years",

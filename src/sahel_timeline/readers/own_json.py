@@ -245,8 +245,8 @@ def _expected_fields(edtf: str) -> dict[str, str | bool | None]:
         }
     when = parse_date(edtf)
     return {
-        "earliest": None if when.opens_early else when.earliest.isoformat(),
-        "latest": None if when.opens_late else when.latest.isoformat(),
+        "earliest": None if when.has_open_start else when.earliest.isoformat(),
+        "latest": None if when.has_open_end else when.latest.isoformat(),
         "precision": when.precision.value,
         "approximate": when.approximate,
         "uncertain": when.uncertain,

@@ -56,12 +56,12 @@ class Axis(NamedTuple):
 
         ``days`` are a first and a last day that limit it, up to the boundaries of a unit.
         """
-        first, last, opens_early, opens_late = _extent(events)
+        first, last, has_open_start, has_open_end = _extent(events)
         margin = max((last - first) * _OPEN_CELLS // cells, 1)
         # A single event would fill the axis, with no room for its label.
         padding = last - first if len(events) == 1 else 0
-        first -= margin * opens_early + padding
-        last += margin * opens_late + padding
+        first -= margin * has_open_start + padding
+        last += margin * has_open_end + padding
         if days:
             low, high = (day.toordinal() for day in days)
             first, last = min(max(first, low), high), max(min(last, high), low)
@@ -124,14 +124,14 @@ class Axis(NamedTuple):
 def _extent(events: Sequence[Event]) -> tuple[int, int, bool, bool]:
     """Return the first and last known day, and whether any date is open before or after."""
     known: list[date] = []
-    opens_early = opens_late = False
+    has_open_start = has_open_end = False
     for event in events:
         for when in (event.start, event.end):
             if isinstance(when, FuzzyDate):
-                known += [when.earliest] * (not when.opens_early)
-                known += [when.latest] * (not when.opens_late)
-                opens_early |= when.opens_early
-                opens_late |= when.opens_late
+                known += [when.earliest] * (not when.has_open_start)
+                known += [when.latest] * (not when.has_open_end)
+                has_open_start |= when.has_open_start
+                has_open_end |= when.has_open_end
             else:
-                opens_late |= when is not None
-    return min(known).toordinal(), max(known).toordinal(), opens_early, opens_late
+                has_open_end |= when is not None
+    return min(known).toordinal(), max(known).toordinal(), has_open_start, has_open_end

@@ -35,7 +35,7 @@ def draw_mark(event: Event, axis: Axis, glyphs: Glyphs) -> EventMark:
     start = event.start
     finish = start if event.end is None else event.end
     first_day = start.earliest.toordinal()
-    starts_before = start.opens_early or first_day < axis.first_day
+    starts_before = start.has_open_start or first_day < axis.first_day
     first = 0 if starts_before else axis.cell_of(first_day)
     if event.end is None and start.earliest == start.latest:
         return EventMark(first, glyphs.exact_day if start.is_exact else glyphs.qualified_day)
@@ -57,7 +57,7 @@ def _right_end(finish: FuzzyDate | Ongoing, axis: Axis, glyphs: Glyphs) -> tuple
     if finish is ONGOING:
         return axis.cells - 1, glyphs.ongoing
     last_day = finish.latest.toordinal()
-    if finish.opens_late or last_day >= axis.end_day:
+    if finish.has_open_end or last_day >= axis.end_day:
         return axis.cells - 1, glyphs.off_right
     return axis.last_cell_of(last_day), ""
 
@@ -72,8 +72,8 @@ def _certain_cells(
     certain, stop = first, last + 1
     if not start.is_exact:
         latest = axis.cell_of(start.latest.toordinal())
-        certain = last + 1 if start.opens_late else max(first + 1, latest)
+        certain = last + 1 if start.has_open_end else max(first + 1, latest)
     if isinstance(end, FuzzyDate) and not end.is_exact:
         earliest = axis.last_cell_of(end.earliest.toordinal())
-        stop = min(last, 0 if end.opens_early else earliest + 1)
+        stop = min(last, 0 if end.has_open_start else earliest + 1)
     return certain, max(certain, stop)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import FuzzyDate
-from sahel_timeline.dates.humanize import brief_span
+from sahel_timeline.dates.humanize import short_period
 from sahel_timeline.formats.report import LaneBy
 from sahel_timeline.formats.sanitize import sanitize
 
@@ -25,7 +25,7 @@ def label_of(match: Match, by: LaneBy, dash: str) -> tuple[str, str]:
     """
     event = match.event
     if by is LaneBy.EVENT:
-        text, symbols = brief_span(event.start, event.end).replace("–", dash), ""
+        text, symbols = short_period(event.start, event.end).replace("–", dash), ""
     else:
         symbols = _qualifiers(match)
         text = f"{symbols} {sanitize(event.title)}".strip()

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from sahel_timeline.dates import FuzzyDate
-from sahel_timeline.dates.humanize import brief
+from sahel_timeline.dates.humanize import short_date
 
 FIRST_DAY: Final = date.min.toordinal()
 LAST_DAY: Final = date.max.toordinal()
@@ -102,4 +102,4 @@ def name_coarser(unit: TimeUnit, day: int) -> str:
 
 
 def _month(day: date) -> str:
-    return brief(FuzzyDate.month(day.year, day.month))
+    return short_date(FuzzyDate.month(day.year, day.month))

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from sahel_timeline.dates import FuzzyDate, Precision
-from sahel_timeline.dates.humanize import full, meaning, source_words
+from sahel_timeline.dates.humanize import long_date, possible_days, source_text
 from sahel_timeline.formats.links import is_url, references, render_links
 from sahel_timeline.formats.sanitize import sanitize
 
@@ -112,12 +112,12 @@ def chapters(matches: Sequence[Match], articles: Sequence[Article]) -> list[Chap
 
 
 def _year(start: FuzzyDate) -> str:
-    return f"Until {start.latest.year}" if start.opens_early else str(start.earliest.year)
+    return f"Until {start.latest.year}" if start.has_open_start else str(start.earliest.year)
 
 
 def _words(when: FuzzyDate) -> Words:
     length = _LENGTHS.get(when.precision, 0)
-    return Words(full(when), "" if when.is_qualified else when.earliest.isoformat()[:length])
+    return Words(long_date(when), "" if when.is_qualified else when.earliest.isoformat()[:length])
 
 
 def _said(start: FuzzyDate, end: End) -> Iterable[str]:
@@ -125,12 +125,12 @@ def _said(start: FuzzyDate, end: End) -> Iterable[str]:
     ends = [when for when in (start, end) if isinstance(when, FuzzyDate)]
     for when, side in zip(ends, ("began ", "ended ") if end else ("",), strict=False):
         if when.precision is not Precision.DAY:
-            said = meaning(when)
-            if said.removeprefix("on ") != full(when):
+            said = possible_days(when)
+            if said.removeprefix("on ") != long_date(when):
                 yield f"{side}{said}"
-    quoted = dict.fromkeys(sanitize(source_words(when)) for when in ends)
+    quoted = dict.fromkeys(sanitize(source_text(when)) for when in ends)
     for words in filter(None, quoted):
-        if words not in {full(when) for when in ends}:
+        if words not in {long_date(when) for when in ends}:
             yield f"“{words}”"
 
 

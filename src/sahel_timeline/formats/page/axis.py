@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from sahel_timeline.dates import FuzzyDate
-from sahel_timeline.dates.humanize import brief
+from sahel_timeline.dates.humanize import short_date
 from sahel_timeline.formats.page.day_bounds import day_of
 
 _YEAR: Final = 12
@@ -42,5 +42,5 @@ def _month(day: date) -> int:
 
 def _name(day: date, step: int) -> str:
     if step < _YEAR:
-        return brief(FuzzyDate.month(day.year, day.month))
+        return short_date(FuzzyDate.month(day.year, day.month))
     return str(day.year)

@@ -60,18 +60,18 @@ def day_bounds(match: Match) -> DayBounds:
 
 def _mark(event: Event) -> DayBounds:
     start, end = event.start, event.end
-    first = None if start.opens_early else _number(start.earliest)
+    first = None if start.has_open_start else _number(start.earliest)
     if end is None:
-        after = None if start.opens_late else _number(start.latest) + 1
+        after = None if start.has_open_end else _number(start.latest) + 1
         if start.earliest != start.latest:
             return DayBounds(first, None, None, after, Sign(0))
         return DayBounds(first, None, None, after, Sign.DAY if start.is_exact else Sign.DOUBT)
     signs = Sign(0) if start.is_exact else Sign.SOFT_START
-    sure = None if start.opens_late else _number(start.latest)
+    sure = None if start.has_open_end else _number(start.latest)
     if not isinstance(end, FuzzyDate):
         return DayBounds(first, sure, None, None, signs | Sign.ONGOING)
     signs |= Sign(0) if end.is_exact else Sign.SOFT_END
-    after = None if end.opens_late else _number(end.latest) + 1
+    after = None if end.has_open_end else _number(end.latest) + 1
     unsure = _number(end.earliest) + 1
     if sure is None or sure >= unsure:
         return DayBounds(first, None, None, after, signs)

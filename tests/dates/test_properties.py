@@ -1,4 +1,4 @@
-"""What holds for every date and every text."""
+"""Properties of all dates, and of reading any text."""
 
 from datetime import date, timedelta
 from itertools import pairwise
@@ -16,10 +16,17 @@ from sahel_timeline import (
     parse_period,
     parse_span,
 )
-from sahel_timeline.dates.humanize import brief, brief_span, distance, full, lasted, meaning
+from sahel_timeline.dates.humanize import (
+    duration,
+    long_date,
+    possible_days,
+    short_date,
+    short_period,
+    time_apart,
+)
 
 TODAY = date(2026, 11, 24)
-FLAGS = st.sampled_from(["", "~", "?", "%"])
+QUALIFIERS = st.sampled_from(["", "~", "?", "%"])
 YEARS = st.integers(1, 9998)
 DAYS = st.dates(min_value=date(1, 1, 2), max_value=date(9999, 12, 30))
 
@@ -27,21 +34,25 @@ DAYS = st.dates(min_value=date(1, 1, 2), max_value=date(9999, 12, 30))
 @st.composite
 def ranges(draw):
     first, last = sorted(draw(st.lists(DAYS, min_size=2, max_size=2, unique=True)))
-    flag = draw(FLAGS)
+    qualifier = draw(QUALIFIERS)
     return draw(
         st.sampled_from(
-            [f"[{first}{flag}..{last}{flag}]", f"[..{last}{flag}]", f"[{first}{flag}..]"]
+            [
+                f"[{first}{qualifier}..{last}{qualifier}]",
+                f"[..{last}{qualifier}]",
+                f"[{first}{qualifier}..]",
+            ]
         )
     )
 
 
 EDTF = st.one_of(
-    st.builds("{:04}{}".format, YEARS, FLAGS),
-    st.builds("{:04}-{:02}{}".format, YEARS, st.integers(1, 12), FLAGS),
-    st.builds("{:04}-{}{}".format, YEARS, st.integers(21, 41), FLAGS),
-    st.builds("{}{}".format, DAYS, FLAGS),
-    st.builds("{:03}X{}".format, st.integers(1, 999), FLAGS),
-    st.builds("{:02}XX{}".format, st.integers(1, 99), FLAGS),
+    st.builds("{:04}{}".format, YEARS, QUALIFIERS),
+    st.builds("{:04}-{:02}{}".format, YEARS, st.integers(1, 12), QUALIFIERS),
+    st.builds("{:04}-{}{}".format, YEARS, st.integers(21, 41), QUALIFIERS),
+    st.builds("{}{}".format, DAYS, QUALIFIERS),
+    st.builds("{:03}X{}".format, st.integers(1, 999), QUALIFIERS),
+    st.builds("{:02}XX{}".format, st.integers(1, 99), QUALIFIERS),
     ranges(),
 )
 DATES = EDTF.map(parse_date)
@@ -84,7 +95,7 @@ MANY = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], 
 
 @given(DATES)
 @MANY
-def test_what_is_printed_reads_back_as_the_same_date(when):
+def test_a_written_date_reads_back_as_the_same_date(when):
     assert parse_date(str(when)) == when
     assert str(parse_date(str(when))) == str(when)
 
@@ -102,10 +113,10 @@ def test_no_text_raises_anything_but_a_date_error(text, day_first):
         lambda: list(parse_period(text, today=TODAY, day_first=day_first)),
     ):
         try:
-            found = read()
+            parsed = read()
         except DateError:
             continue
-        for when in found:
+        for when in parsed:
             if isinstance(when, FuzzyDate):
                 assert when.earliest <= when.latest
                 assert parse_date(str(when)) == when
@@ -129,16 +140,16 @@ def test_sorting_is_total(dates):
 
 @given(DATES, DATES)
 @MANY
-def test_equal_dates_have_one_hash_and_one_spelling(one, other):
+def test_equal_dates_have_the_same_hash_and_the_same_edtf(one, other):
     assert (one == other) is (str(one) == str(other))
     assert one != other or hash(one) == hash(other)
 
 
 @given(DATES, st.text(max_size=5))
 @PATIENT
-def test_the_words_of_the_source_are_no_part_of_the_date(when, words):
+def test_equality_ignores_the_text_of_the_source(when, text):
     fields = {name: getattr(when, name) for name in FuzzyDate._fields}
-    assert FuzzyDate(**{**fields, "text": words}) == when
+    assert FuzzyDate(**{**fields, "text": text}) == when
 
 
 @given(DATES)
@@ -181,8 +192,8 @@ def test_every_day_in_words_reads_as_that_day(day):
         f"le {day.day} {french} {day.year}",
         f"{day.year}/{day.month}/{day.day}",
     ):
-        found = parse_date(words)
-        assert (found.earliest, found.latest, found.precision) == (day, day, Precision.DAY)
+        parsed = parse_date(words)
+        assert (parsed.earliest, parsed.latest, parsed.precision) == (day, day, Precision.DAY)
     wrong = day + timedelta(days=1) if day < date.max else day - timedelta(days=1)
     with pytest.raises(DateError):
         parse_date(f"{wrong:%A} {day.day} {english} {day.year}")
@@ -207,7 +218,9 @@ APART = st.sampled_from([" ", "-", " - ", "–", "/", ", ", " et ", " and ", ". 
 @example(["1", "2", "May"], "1", "20", " ", " ")
 @example(["May", "1", "2"], "15", "16", " ", "–")
 @settings(MANY, max_examples=400)
-def test_a_day_uses_each_number_once_and_its_year_is_told_from_a_day(order, one, two, gap, other):
+def test_a_day_uses_each_number_once_and_never_mistakes_a_day_for_a_year(
+    order, one, two, gap, other
+):
     words = [{"1": one, "2": two}.get(word, word) for word in order]
     text = f"{words[0]}{gap}{words[1]}{other}{words[2]}"
     for read in (parse_date, lambda text: parse_span(text).start):
@@ -218,7 +231,7 @@ def test_a_day_uses_each_number_once_and_its_year_is_told_from_a_day(order, one,
         if when.precision is not Precision.DAY:
             continue
         day, year = sorted((one, two), key=len)
-        if len(year) < 4:  # the last of three that are set apart alike
+        if len(year) < 4:  # it comes last, after two equal separators
             assert words[1] == "May"
             assert gap.replace(".", "").replace("–", "-") == other.replace(".", "").replace(
                 "–", "-"
@@ -235,7 +248,7 @@ def test_a_day_uses_each_number_once_and_its_year_is_told_from_a_day(order, one,
 
 @given(st.dates(), st.booleans())
 @PATIENT
-def test_numbers_read_in_the_order_that_is_said(day, day_first):
+def test_numbers_are_read_in_the_given_order(day, day_first):
     order = "{0:%d}/{0:%m}/{0.year:04}" if day_first else "{0:%m}/{0:%d}/{0.year:04}"
     text = order.format(day)
     assert parse_date(text, day_first=day_first).earliest == day
@@ -248,10 +261,10 @@ def test_numbers_read_in_the_order_that_is_said(day, day_first):
 
 @given(DATES, DATES)
 @MANY
-def test_every_date_can_be_worded(one, other):
-    for words in (brief(one), full(one), meaning(one), distance(one, other)):
+def test_every_date_can_be_written_in_english(one, other):
+    for words in (short_date(one), long_date(one), possible_days(one), time_apart(one, other)):
         assert words
         assert "  " not in words
     if other.latest >= one.earliest:
-        assert brief_span(one, other)
-        lasted((one, other))
+        assert short_period(one, other)
+        duration((one, other))

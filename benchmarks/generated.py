@@ -1,4 +1,4 @@
-"""Events made up for measuring, the same in every run."""
+"""Events to measure with. They are the same in every run."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ MONTHS: Final = (
     *("August", "September", "October", "November", "December"),
 )
 FIRST_DAY: Final = date(2010, 1, 1)
-DAYS: Final = 4748  # the thirteen years 2010 to 2022
+DAYS: Final = 4748  # the thirteen years from 2010 to 2022
 
 
 def write_rows(path: Path, rows: Iterator[dict[str, str]]) -> None:
-    """Write rows as CSV, their keys being the header."""
+    """Write rows as CSV. The keys of the first are the header."""
     first = next(rows)
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, list(first), lineterminator="\n")
@@ -29,30 +29,30 @@ def write_rows(path: Path, rows: Iterator[dict[str, str]]) -> None:
 
 
 def mixed_rows(count: int) -> Iterator[dict[str, str]]:
-    """Make events whose dates are written in many ways."""
+    """Return events whose dates are written in many ways."""
     for number in range(count):
-        yield {"id": f"event-{number:05}", "date": mixed_date(number), **story(number)}
+        yield {"id": f"event-{number:05}", "date": mixed_date(number), **description(number)}
 
 
 def exact_rows(count: int) -> Iterator[dict[str, str]]:
-    """Make events that have a full day and coordinates, as conflict data have them."""
+    """Return events with exact days and coordinates, as in conflict datasets."""
     for number in range(count):
         yield {
             "id": f"event-{number:05}",
             "date": scattered_day(number).isoformat(),
             "latitude": f"{12 + number * 7919 % 80000 / 10000:.4f}",
             "longitude": f"{-4 + number * 6101 % 90000 / 10000:.4f}",
-            **story(number),
+            **description(number),
         }
 
 
 def scattered_day(number: int) -> date:
-    """Return a day of the thirteen years, another one for each number up to their days."""
+    """Return a day in the thirteen years, a different one for each number below `DAYS`."""
     return FIRST_DAY + timedelta(days=number * 7919 % DAYS)
 
 
 def mixed_date(number: int) -> str:
-    """Write a day, or the time around it, in one of many ways."""
+    """Return a day, or a range around it, written in one of many ways."""
     day = scattered_day(number)
     later = day + timedelta(days=4)
     month, year = MONTHS[day.month - 1], day.year
@@ -62,12 +62,12 @@ def mixed_date(number: int) -> str:
         *(f"{day}/{later}", f"c. {month} {year}", f"between {month} and December {year}"),
         *(f"spring {year}", f"early {month} {year}", f"{year}-{day:%m}~"),
     )
-    # Chronologies that are kept by hand know half of their days, or more.
+    # Chronologies kept by hand have exact days for half of their events, or more.
     return day.isoformat() if number % 2 else inexact[number // 2 % len(inexact)]
 
 
-def story(number: int) -> dict[str, str]:
-    """Make the texts of an event."""
+def description(number: int) -> dict[str, str]:
+    """Return the other columns of an event."""
     actors = ("France", "MNLA", "FAMa", "AQMI", "Government of Mali (2013-2020)", "Villagers")
     places = ("Gao", "Kidal", "Ménaka", "Tombouctou", "Tessalit", "Aguelhok", "Konna", "Léré")
     types = ("battle", "abduction", "attack", "agreement", "release")

@@ -1,0 +1,86 @@
+"""Every entry of the vocabulary is read, wherever its meaning can appear."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from sahel_timeline import parse_bound, parse_date, parse_span
+from sahel_timeline.dates import vocabulary
+
+
+def joined(word, rest):
+    return f"{word}{rest}" if word.endswith("'") else f"{word} {rest}"
+
+
+MEANINGS = {
+    "2014": [joined(word, "2014") for word in vocabulary.LEAD_INS],
+    "2014~": [f"{word} 2014" for word in vocabulary.ABOUT],
+    "2014?": [f"{word} 2014" for word in vocabulary.PERHAPS],
+    "[..2013]": [f"{word} 2014" for word in vocabulary.BEFORE],
+    "[2015..]": [f"{word} 2014" for word in vocabulary.AFTER],
+    "[2014..2015]": [f"{word} 2014 {link} 2015" for word, link in vocabulary.BETWEEN.items()],
+    "201X": [f"{word} 2010" for word in vocabulary.DECADE],
+    "2014-05-03": [f"3 {word} May 2014" for word in vocabulary.LINKS],
+    **{
+        f"2014-{number}": [f"{word} 2014" for word in words]
+        for number, words in enumerate(vocabulary.THIRDS, 37)
+    },
+    **{
+        f"2014-{number}": [f"{word} 2014" for word in words]
+        for number, words in enumerate(vocabulary.SEASONS, 21)
+    },
+    **{
+        f"2014-{number}": [f"{word} {part} 2014" for word in words for part in vocabulary.QUARTER]
+        for number, words in enumerate(vocabulary.ORDINALS, 33)
+    },
+    **{
+        f"2014-{number}": [f"{word} {part} 2014" for word in words for part in vocabulary.HALF]
+        for number, words in enumerate(vocabulary.ORDINALS[:2], 40)
+    },
+    **{
+        f"2014-{number:02}": [f"{word} 2014" for word in words]
+        for number, words in enumerate(vocabulary.MONTHS, 1)
+    },
+    **{
+        f"2014-06-{number:02}": [f"{word} {number} June 2014" for word in words]
+        for number, words in enumerate(vocabulary.WEEKDAYS, 2)
+    },
+}
+PERIODS = {
+    "2014/..": [
+        *(f"{word} 2014" for word in vocabulary.SINCE),
+        *(f"from 2014 to {word}" for word in vocabulary.NOW),
+    ],
+    "2014/2015": [
+        *(f"{word} 2014 to 2015" for word in vocabulary.FROM),
+        *(f"2014 {word} 2015" for word in vocabulary.TO),
+        *(f"{joined(word, '2014')} au 2015" for word in vocabulary.DU),
+        *(f"du 2014 {word} 2015" for word in vocabulary.AU),
+    ],
+}
+
+
+DATES = {text: edtf for edtf, texts in MEANINGS.items() for text in texts}
+SPANS = {text: edtf for edtf, texts in PERIODS.items() for text in texts}
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(("text", "edtf"), DATES.items(), ids=DATES)
+def test_every_word_dates_an_event(text, edtf):
+    assert parse_date(text) == parse_date(edtf)
+
+
+@pytest.mark.parametrize(("text", "edtf"), SPANS.items(), ids=SPANS)
+def test_every_word_makes_a_period(text, edtf):
+    assert parse_span(text) == parse_span(edtf)
+
+
+@pytest.mark.parametrize("word", vocabulary.DAYS_FROM_TODAY)
+def test_every_word_counts_from_today(word):
+    days = timedelta(days=vocabulary.DAYS_FROM_TODAY[word])
+    assert parse_bound(word, today=TODAY).earliest == TODAY + days
+
+
+@pytest.mark.parametrize("unit", [unit for units in vocabulary.UNITS.values() for unit in units])
+def test_every_unit_measures_a_length_of_time(unit):
+    assert parse_bound(f"1 {unit} ago", today=TODAY).earliest < TODAY
