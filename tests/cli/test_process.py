@@ -509,7 +509,7 @@ def test_json_imports_neither_rich_nor_dateutil():
 
 @POSIX
 @pytest.mark.parametrize("there", [True, False])
-def test_a_disk_that_fills_exit_at_onces_everything_as_it_was(many, tmp_path, file, there):
+def test_a_disk_that_fills_leaves_everything_as_it_was(many, tmp_path, file, there):
     resource = pytest.importorskip("resource")
     (tmp_path / "out").mkdir()
     if there:
