@@ -1,4 +1,4 @@
-"""What several tests share: reading a text as a file, running a command, golden files."""
+"""Fixtures that several folders of tests share."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def pytest_addoption(parser):
 
 
 @pytest.fixture(autouse=True)
-def _calm(monkeypatch):
-    """Keep the caller's terminal and settings out of every test."""
+def _default_environment(monkeypatch):
+    """Keep the terminal and the environment of the caller out of every test."""
     for name in ("SAHEL_TIMELINE_FILE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
@@ -31,22 +31,22 @@ def _calm(monkeypatch):
 
 @pytest.fixture
 def missing():
-    """Skip a test because what it needs is missing, or fail it where it must be there.
+    """Skip a test because a program that it needs is missing.
 
-    Where ``SAHEL_TIMELINE_PROGRAMS=required`` is set, as in CI, all must be there.
+    With ``SAHEL_TIMELINE_PROGRAMS=required``, as in CI, the test fails instead.
     """
 
-    def tell(reason):
+    def skip_or_fail(reason):
         if os.environ.get("SAHEL_TIMELINE_PROGRAMS") == "required":
             pytest.fail(reason)
         pytest.skip(reason)
 
-    return tell
+    return skip_or_fail
 
 
 @pytest.fixture
 def golden(request):
-    """Compare a text with a file of ``tests/golden``, whole."""
+    """Compare a text with a file in ``tests/golden``."""
 
     def compare(name, text):
         path = GOLDEN / name

@@ -1,11 +1,11 @@
-"""Files that the tests of the command line read."""
+"""Fixtures for the tests of the command line."""
 
 import signal
 
 import pytest
 
-# Each event is here for a filter: an inexact date, an open end, members of a group before
-# and after they joined it, other spellings of two actors.
+# Each event serves a filter: an inexact date, an open end, a member of a group before and after
+# it joined, other spellings of two actors.
 SMALL = """\
 id,date,end,title,actors,place,type,summary
 ansar-early,2012-06-26,,Gao falls,Ansar Dine; MUJAO,Gao,battle,
@@ -41,7 +41,7 @@ def small(file):
 
 @pytest.fixture
 def bad(file):
-    """Return a file of twelve rows that cannot be read, and one that can."""
+    """Return a file with twelve rows that cannot be read and one that can."""
     rows = [HEADER, *[BAD_ROW] * 12, "2013-01-11,France,Serval begins"]
     return file("bad.csv", "\n".join(rows) + "\n")
 
@@ -59,7 +59,7 @@ def stdin(monkeypatch):
 
 @pytest.fixture
 def terminal(monkeypatch):
-    """Put a terminal in place of standard output, and return what it shows."""
+    """Replace standard output by a terminal, which is returned."""
     import io
 
     class Terminal(io.StringIO):
@@ -76,8 +76,8 @@ def terminal(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def own_interruptions():
-    """Leave to pytest what Ctrl-C does, which a run of the command changes."""
+def _restore_ctrl_c():
+    """Restore the handler of Ctrl-C, which the command changes."""
     before = signal.getsignal(signal.SIGINT)
     yield
     signal.signal(signal.SIGINT, before)

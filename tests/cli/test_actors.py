@@ -1,4 +1,4 @@
-"""``actors``: who takes part, under which names, how often."""
+"""`actors`: who takes part, how often, first and last."""
 
 import csv
 import io
@@ -27,12 +27,12 @@ def test_spellings_of_one_actor_are_counted_together(run, small):
     assert err == "6 actors in 6 of 6 events\n"
 
 
-def test_the_most_frequent_stand_first_then_by_first_event(run, small):
+def test_the_most_frequent_come_first_then_by_first_event(run, small):
     _, out, _ = run("actors", "-f", small, "--format", "json")
     assert named(out) == ["France", "Ansar Dine", "Mali", "MUJAO", "AQIM", "JNIM"]
 
 
-def test_actors_are_ordered_as_asked(run, small):
+def test_actors_are_sorted_as_asked(run, small):
     def order(*given):
         return named(run("actors", "-f", small, "--format", "json", *given)[1])
 
@@ -46,7 +46,7 @@ def test_actors_are_ordered_as_asked(run, small):
     assert order("--sort", "last")[0] == "MUJAO"
 
 
-def test_first_and_last_are_the_days_of_their_events(run, small):
+def test_first_and_last_are_dates_of_events(run, small):
     found = json.loads(run("actors", "-f", small, "--format", "json")[1])
     france = next(actor for actor in found if actor["name"] == "France")
     assert (france["first"]["edtf"], france["last"]["edtf"]) == ("2013-01-11", "2014-08-01")
@@ -58,29 +58,30 @@ def test_filters_choose_the_events(run, small):
     assert err == "2 actors in 2 of 6 events\n"
 
 
-def test_no_event_has_no_actor(run, small):
+def test_without_events_there_are_no_actors(run, small):
     status, out, err = run("actors", "-f", small, "--search", "nothing", "--format", "json")
     assert (status, json.loads(out)) == (0, [])
-    assert err.endswith("no events match, of 6\n")
+    assert err.endswith("no events match (6 read)\n")
 
 
-def test_own_actors_take_the_place_of_the_packaged_ones(run, small, file):
+def test_a_registry_replaces_the_packaged_one(run, small, file):
     path = file("who.csv", ACTORS)
     _, out, _ = run("actors", "-f", small, "--actors-file", path, "--format", "json")
-    # The packaged file knows GSIM as JNIM; this one does not.
+    # GSIM is an alias of JNIM only in the packaged registry.
     assert set(named(out)) == {"France", "Mali", "Ansar Dine", "MUJAO", "AQIM", "GSIM"}
 
 
-def test_all_adds_those_who_take_part_in_nothing(run, small, file):
-    asked = ("actors", "-f", small, "--actors-file", file("who.csv", ACTORS), "--format", "json")
-    found = json.loads(run(*asked, "--all")[1])
+def test_all_adds_actors_who_take_part_in_no_event(run, small, file):
+    command = ("actors", "-f", small, "--actors-file", file("who.csv", ACTORS), "--format", "json")
+    found = json.loads(run(*command, "--all")[1])
     niger = found[-1]
     assert (niger["name"], niger["events"]) == ("Niger", 0)
     assert (niger["first"], niger["last"]) == (None, None)
-    assert "Niger" not in named(run(*asked)[1])
+    assert "Niger" not in named(run(*command)[1])
+    assert named(run(*command, "--all", "--limit", "2")[1]) == ["France", "Ansar Dine"]
 
 
-def test_a_table_shows_names_and_numbers(run, small):
+def test_a_table_shows_names_and_counts(run, small):
     _, out, _ = run("actors", "-f", small)
     header, rule, france, *rest = out.splitlines()
     assert header.split() == ["name", "kind", "events", "first", "last", "aliases"]
@@ -89,7 +90,7 @@ def test_a_table_shows_names_and_numbers(run, small):
     assert len(rest) == 5
 
 
-def test_sheets_hold_a_row_per_actor(run, small):
+def test_csv_and_tsv_have_a_row_per_actor(run, small):
     for format_, delimiter in (("csv", ","), ("tsv", "\t")):
         _, out, _ = run("actors", "-f", small, "--format", format_)
         rows = list(csv.DictReader(io.StringIO(out), delimiter=delimiter))
@@ -100,7 +101,7 @@ def test_sheets_hold_a_row_per_actor(run, small):
         ]
 
 
-def test_a_terminal_gets_a_drawing_that_fits(run, small, terminal):
+def test_a_table_fits_the_terminal(run, small, terminal):
     screen = terminal(80)
     assert run("actors", "-f", small, "--no-color")[0] == 0
     shown = screen.getvalue()
@@ -108,7 +109,7 @@ def test_a_terminal_gets_a_drawing_that_fits(run, small, terminal):
     assert all(len(line) <= 80 for line in shown.splitlines())
 
 
-def test_a_limit_tells_how_many_of_the_actors_are_shown(run):
+def test_the_note_says_how_many_actors_a_limit_shows(run):
     err = run("actors", "-n", "12")[2]
     assert err.startswith("12 of ")
     assert err.endswith(" actors in 35 of 35 events\n")

@@ -1,4 +1,4 @@
-"""`chart`: the timeline drawn, in a pipe, on a terminal and into a file."""
+"""`chart`: the timeline drawn in a pipe, on a terminal and to a file."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ import pytest
 from sahel_timeline.formats.sanitize import cell_width
 
 
-def test_it_draws_what_list_lists(run):
+def test_it_draws_the_events_that_list_shows(run):
     status, out, err = run("chart", "--actor", "france")
     assert status == 0
     assert "France" in out
@@ -16,13 +16,13 @@ def test_it_draws_what_list_lists(run):
     assert err == run("list", "--actor", "france")[2]
 
 
-def test_what_only_may_match_is_in_brackets(run):
+def test_a_possible_match_is_in_brackets(run):
     _, out, err = run("chart", "--since", "2014-06", "--until", "2014-07")
     assert "(France accused of paying rans" in out
-    assert err == "1 of 35 events (in brackets: 1 may lie outside what was asked for)\n"
+    assert err == "1 of 35 events (1 possible match, in brackets: its date is not exact)\n"
 
 
-def test_the_lanes_may_stand_for_something_else(run):
+def test_lanes_can_show_places_types_or_events(run):
     assert "(no place)" in run("chart", "--by", "place", "--lanes", "99")[1]
     assert "killing" in run("chart", "--by", "type", "--lanes", "99")[1]
     assert "11 Jan 2013 – between" in run("chart", "--by", "event", "--lanes", "99")[1]
@@ -38,19 +38,19 @@ def test_it_is_as_wide_as_asked_for(run, width):
     assert max(map(cell_width, run("chart")[1].splitlines())) == 100
 
 
-def test_it_is_not_narrower_than_can_be_read(run):
+def test_too_narrow_a_chart_is_refused(run):
     assert run("chart", "--width", "39")[0] == 2
     assert run("chart", "--lanes", "0")[0] == 2
 
 
-def test_ascii_is_all_it_needs(run):
+def test_it_can_be_drawn_in_ascii(run):
     out = run("chart", "--ascii", "--actor", "aqim")[1]
     assert not set("◆░█│…") & set(out)
     assert "#" in out
 
 
-def test_nothing_to_draw_is_no_error(run):
-    assert run("chart", "--actor", "wagner") == (0, "(no events)\n", "no events match, of 35\n")
+def test_nothing_to_draw_is_not_an_error(run):
+    assert run("chart", "--actor", "wagner") == (0, "(no events)\n", "no events match (35 read)\n")
 
 
 @pytest.mark.parametrize(
@@ -62,20 +62,20 @@ def test_nothing_to_draw_is_no_error(run):
         ("a.txt", "France"),
     ],
 )
-def test_it_is_written_into_a_file(run, tmp_path, name, start):
+def test_it_is_written_to_a_file(run, tmp_path, name, start):
     path = tmp_path / name
     given = ("chart", "-o", path, "--since", "2019", "--actor", "france")
     status, out, err = run(*given)
     assert (status, out) == (0, "")
-    assert err.endswith(f"of 35 events drawn in {path}\n")
+    assert err.endswith(f"of 35 events written to {path}\n")
     assert path.read_text(encoding="utf-8").startswith(start)
     status, _, err = run(*given)
     assert status == 2
-    assert "exists (try --force" in err
+    assert "exists (add --force" in err
     assert run(*given, "--force")[0] == 0
 
 
-def test_an_extension_that_is_no_chart_is_refused(run, tmp_path):
+def test_an_extension_without_a_chart_format_is_refused(run, tmp_path):
     status, _, err = run("chart", "-o", tmp_path / "a.png")
     assert status == 2
     assert err == (
@@ -84,20 +84,20 @@ def test_an_extension_that_is_no_chart_is_refused(run, tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-def test_export_writes_the_picture_too(run, tmp_path):
+def test_export_writes_the_same_picture(run, tmp_path):
     assert run("export", tmp_path / "a.svg")[0] == 0
     assert run("chart", "-o", tmp_path / "b.svg")[0] == 0
     assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
 
 
-def test_a_text_may_be_a_table_or_a_chart(run, tmp_path):
+def test_export_asks_whether_a_text_is_a_table_or_a_chart(run, tmp_path):
     status, _, err = run("export", tmp_path / "a.txt")
     assert status == 2
     assert "try --format table or chart" in err
     assert run("export", tmp_path / "a.txt", "--format", "chart")[0] == 0
 
 
-def test_a_piped_chart_needs_no_rich():
+def test_a_piped_chart_does_not_import_rich():
     code = (
         "import sys; from sahel_timeline.cli import main; main(['chart', '-q']);"
         "sys.exit('rich' in sys.modules or 'dateutil' in sys.modules)"
@@ -108,7 +108,7 @@ def test_a_piped_chart_needs_no_rich():
     assert done.returncode == 0
 
 
-def test_a_list_loads_nothing_of_the_chart():
+def test_list_does_not_import_the_chart():
     code = (
         "import sys; from sahel_timeline.cli import main; main(['list', '-q']);"
         "sys.exit(any('chart' in name for name in sys.modules))"

@@ -1,4 +1,4 @@
-"""``check``: every problem on standard output, in its place."""
+"""`check`: every problem and warning on standard output, with its place."""
 
 import json
 import re
@@ -21,7 +21,7 @@ def test_a_file_without_problems_prints_nothing(run, small):
     assert run("check", small, "--quiet") == (0, "", "")
 
 
-def test_problems_are_printed_by_their_place(run, file):
+def test_problems_are_printed_in_order(run, file):
     path = file("a.csv", WRONG)
     status, out, err = run("check", path)
     name = str(path)
@@ -38,14 +38,14 @@ def test_all_problems_are_printed(run, bad):
     assert run("check", bad, "-q") == (1, out, "")
 
 
-def test_every_problem_says_what_to_write_instead(run, file):
+def test_every_problem_has_a_hint(run, file):
     _, out, _ = run("check", file("a.csv", WRONG))
     assert all(
         re.search(r"\((?:did you mean|try|say|add) .+\)$", line) for line in out.splitlines()
     )
 
 
-def test_problems_as_json_have_their_place(run, file):
+def test_problems_in_json_have_their_place(run, file):
     path = file("a.csv", "date,title\n2014-99,x\n")
     status, out, _ = run("check", path, "--format", "json")
     (problem,) = json.loads(out)
@@ -58,12 +58,17 @@ def test_problems_as_json_have_their_place(run, file):
     assert "2014-99" in problem["message"]
 
 
+def test_a_problem_of_the_whole_file_has_no_line(run, file):
+    (problem,) = json.loads(run("check", file("a.csv", ""), "--format", "json")[1])
+    assert (problem["line"], problem["cell"]) == (None, None)
+
+
 def test_json_without_problems_is_an_empty_array(run, small):
     status, out, _ = run("check", small, "--format", "json")
     assert (status, json.loads(out)) == (0, [])
 
 
-def test_warnings_are_printed_and_are_no_failure(run, file):
+def test_warnings_are_printed_but_do_not_fail(run, file):
     path = file("a.csv", "date,title\n2020-21,x\n")
     status, out, err = run("check", path)
     assert status == 0
@@ -71,14 +76,16 @@ def test_warnings_are_printed_and_are_no_failure(run, file):
     assert err == "no problems, 1 warning; 1 event read from 1 file\n"
     (problem,) = json.loads(run("check", path, "--format", "json")[1])
     assert problem["severity"] == "warning"
+    err = run("check", path, file("b.csv", WRONG))[2]
+    assert err == "4 problems, 1 warning; 1 event read from 2 files\n"
 
 
-def test_warnings_do_not_stop_a_listing(run, file):
+def test_warnings_do_not_stop_list(run, file):
     path = file("a.csv", "date,title\n2020-21,x\n")
     assert run("list", "-f", path)[0] == 0
 
 
-def test_a_repeated_id_is_a_problem_of_one_file_only(run, file):
+def test_an_id_is_repeated_only_within_a_file(run, file):
     text = "id,date,title\na,2014,x\n"
     one, other = file("one.csv", text), file("other.csv", text)
     assert run("check", one, other)[0] == 0
@@ -88,7 +95,7 @@ def test_a_repeated_id_is_a_problem_of_one_file_only(run, file):
     assert places(out) == [(str(twice), "3", "1")]
 
 
-def test_files_are_told_in_the_order_in_which_they_are_named(run, file, small):
+def test_files_are_reported_in_the_order_given(run, file, small):
     one, other = file("b.csv", WRONG), file("a.csv", WRONG)
     status, out, err = run("check", one, small, other)
     assert status == 1
@@ -96,7 +103,7 @@ def test_files_are_told_in_the_order_in_which_they_are_named(run, file, small):
     assert err == "8 problems; 6 events read from 3 files\n"
 
 
-def test_a_file_that_does_not_open_does_not_hide_the_others(run, file, tmp_path):
+def test_a_file_that_cannot_be_opened_does_not_hide_the_others(run, file, tmp_path):
     path = file("a.csv", WRONG)
     status, out, err = run("check", tmp_path / "none.csv", path, tmp_path)
     assert status == 2
@@ -114,7 +121,7 @@ def test_standard_input_is_checked(run, stdin):
     assert {name for name, *_ in places(out)} == {"<stdin>"}
 
 
-def test_files_are_read_as_told(run, file):
+def test_reader_options_apply(run, file):
     path = file("a.csv", "date,title\n03/04/2014,Sévaré\n".encode("cp1252"))
     assert run("check", path)[0] == 1
     assert run("check", path, "--encoding", "cp1252")[0] == 1
@@ -123,7 +130,7 @@ def test_files_are_read_as_told(run, file):
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "told"),
+    ("name", "content", "text"),
     [
         ("a.csv", b"", "a.csv"),
         ("a.csv", b"when,what\n", "'date'"),
@@ -135,12 +142,12 @@ def test_files_are_read_as_told(run, file):
         ("a.jsonl", b"[\n", "a.jsonl"),
     ],
 )
-def test_a_file_that_opens_but_is_none_of_ours_has_problems(run, file, name, content, told):
+def test_a_file_that_cannot_be_read_is_one_problem(run, file, name, content, text):
     path = file(name, content)
     status, out, _ = run("check", path)
     assert status == 1
     assert out.startswith(f"{path}")
-    assert told in out
+    assert text in out
     assert out.count("\n") == 1
 
 
@@ -151,13 +158,13 @@ def test_the_packaged_events_have_no_problems(run):
     assert (status, out) == (0, "")
 
 
-def test_control_characters_never_reach_a_screen(run, file):
+def test_control_characters_never_reach_a_terminal(run, file):
     path = file("a.csv", 'date,title\n"\x1b[31m\x07",x\n')
     _, out, err = run("check", path)
     assert not {c for c in out + err if not c.isprintable() and c != "\n"}
 
 
-def test_nothing_is_said_of_files_of_which_none_opened(run, file):
+def test_files_that_cannot_be_opened_get_no_verdict(run, file):
     status, out, err = run("check", "none.csv")
     assert (status, out) == (2, "")
     assert err == "error: cannot open 'none.csv': no such file\n"
@@ -166,7 +173,7 @@ def test_nothing_is_said_of_files_of_which_none_opened(run, file):
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
-def test_what_looks_wrong_in_our_own_files_is_told(run, file, name):
+def test_a_native_file_that_looks_wrong_gets_warnings(run, file, name):
     days = [f"{year}-01-01" for year in range(1990, 2010)] + ["2014-05-09"] * 2
     rows = [f"{day},{'talks' if place > 19 else place}" for place, day in enumerate(days)]
     objects = [
@@ -185,13 +192,13 @@ def test_what_looks_wrong_in_our_own_files_is_told(run, file, name):
     assert err == "no problems, 2 warnings; 22 events read from 1 file\n"
 
 
-def test_nothing_looks_wrong_in_the_packaged_events_on_any_day():
+def test_the_packaged_events_look_right_on_every_day_of_the_year():
     events = read_events().events
     for day in range(366):
         assert check_native(events, date(2024, 1, 1) + timedelta(days=day)) == []
 
 
-def test_a_short_year_that_is_read_as_a_later_one_is_told(run, file):
+def test_a_two_digit_year_read_as_a_future_one_gets_a_warning(run, file):
     text = "event_date,event_type,actor1\n19-12-31,Riots,JNIM\n"
     path = file("a.csv", text)
     assert run("check", path)[1].splitlines()[0] == (
@@ -211,17 +218,17 @@ def test_a_short_year_that_is_read_as_a_later_one_is_told(run, file):
         ("event_date,actor1", ""),
     ],
 )
-def test_a_file_of_others_with_our_columns_in_it_is_told(run, file, columns, dialect):
+def test_a_dataset_with_native_columns_added_gets_a_warning(run, file, columns, dialect):
     cells = ",".join("x" for _ in columns.split(","))
     path = file("a.csv", f"{columns},date,title\n{cells},2014,A\n")
-    told = (
+    text = (
         f"{path}:2: warning: read by its columns 'date' and 'title', but it also has the columns of"
         f" {dialect} (use --dialect {dialect} to read it as {dialect})\n"
     )
-    assert run("check", path)[1] == (told if dialect else "")
+    assert run("check", path)[1] == (text if dialect else "")
 
 
-def test_what_we_have_written_of_a_file_of_others_is_ours(run, file, tmp_path):
+def test_a_dataset_that_was_exported_is_native(run, file, tmp_path):
     source = file("gtd.csv", "eventid,iyear,imonth,iday\n201405090001,2014,5,9\n")
     path = tmp_path / "ours.csv"
     assert run("export", path, "-f", source)[0] == 0

@@ -1,4 +1,4 @@
-"""What the shell offers after Tab, asked as the shell asks."""
+"""What the shell offers after Tab, requested as shells do."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from sahel_timeline.cli import main
 
 @pytest.fixture
 def complete(monkeypatch, capsys):
-    """Return what is offered for the last word of a line."""
+    """Return the offers for the last word of a line."""
 
     def offers(line, current=None):
         monkeypatch.setenv("_SAHEL_TIMELINE_COMPLETE", "complete_bash")
@@ -23,8 +23,8 @@ def complete(monkeypatch, capsys):
 
 
 @pytest.fixture
-def told(monkeypatch, capsys):
-    """Return what zsh or fish get for a line, as it stands."""
+def raw_offers(monkeypatch, capsys):
+    """Return the unparsed output that zsh or fish get for a line."""
 
     def output(line, shell):
         monkeypatch.setenv("_SAHEL_TIMELINE_COMPLETE", f"complete_{shell}")
@@ -46,7 +46,7 @@ def test_commands_are_offered(complete):
     assert complete("sahel-timeline ex") == ["export"]
 
 
-def test_a_chart_is_completed_like_a_list(complete):
+def test_chart_is_completed_like_list(complete):
     assert complete("sahel-timeline chart --actor burkina-fa") == ["burkina-faso"]
     assert complete("sahel-timeline chart --by ") == ["actor", "type", "place", "event"]
 
@@ -64,7 +64,7 @@ def test_aliases_are_offered_once_a_letter_is_typed(complete):
     assert "jnim" in complete("sahel-timeline list --not-actor j")
 
 
-def test_what_is_offered_is_understood(complete, run, monkeypatch):
+def test_offers_are_understood_as_names(complete, run, monkeypatch):
     keys = complete("sahel-timeline list --actor f")
     monkeypatch.delenv("_SAHEL_TIMELINE_COMPLETE")
     assert len(keys) > 3
@@ -72,7 +72,7 @@ def test_what_is_offered_is_understood(complete, run, monkeypatch):
         assert run("list", "--actor", key)[0] == 0
 
 
-def test_letters_stay_as_they_were_typed(complete):
+def test_letters_keep_the_case_that_was_typed(complete):
     assert complete("sahel-timeline list --actor BURKina-f") == ["BURKina-faso"]
 
 
@@ -82,10 +82,12 @@ def test_ids_are_offered(complete):
     assert len(complete("sahel-timeline show ")) > 30
 
 
-def test_what_other_peoples_files_hold_is_offered(complete, file):
+def test_names_from_mapped_files_and_datasets_are_offered(complete, file):
     path = file("a.csv", "Year,Topic,Where\n2014,x,Labbezanga\n")
-    said = file("map.toml", 'place = "Where"\n')
-    line = f"sahel-timeline list -f {path} --map date=Year,title=Topic --map-file {said} --place l"
+    map_file = file("map.toml", 'place = "Where"\n')
+    line = (
+        f"sahel-timeline list -f {path} --map date=Year,title=Topic --map-file {map_file} --place l"
+    )
     assert complete(line) == ["labbezanga"]
     assert complete(line.replace("Topic", "Topc")) == []
     bare = file("b.csv", "432,1MLI,1,24/12/1997,1997,1,Raid,A,,2,B,,1,12,M,G,,,Gao,16,0,1,S,N,3\n")
@@ -93,7 +95,7 @@ def test_what_other_peoples_files_hold_is_offered(complete, file):
 
 
 @pytest.mark.parametrize("command", ["actors", "count", "diff", "dialects"])
-def test_formats_of_events_alone_are_not_offered_for_anything_else(command, complete):
+def test_event_formats_are_not_offered_for_other_records(command, complete):
     rows = ["csv", "json", "jsonl", "markdown", "table", "tsv"]
     assert sorted(complete(f"sahel-timeline {command} --format ")) == rows
     assert sorted(complete(f"sahel-timeline {command} --format js")) == ["json", "jsonl"]
@@ -113,7 +115,7 @@ def test_places_and_types_are_offered(complete):
 
 
 @pytest.mark.parametrize("word", ["n'd", "n\\'d", "\"n'd", "--place=n'd"])
-def test_nothing_is_offered_behind_a_quote_inside_a_word(complete, word):
+def test_nothing_is_offered_for_a_word_with_a_quote_inside(complete, word):
     words = ["sahel-timeline", "list", *(["--place"] if "=" not in word else []), word]
     line = "\n".join(words).replace("=", "\n=\n")
     assert complete(line, current=line.count("\n")) == []
@@ -121,19 +123,19 @@ def test_nothing_is_offered_behind_a_quote_inside_a_word(complete, word):
     assert complete(quoted, current=line.count("\n")) == ["ndjamena"]
 
 
-def test_files_that_are_named_are_used(complete, small):
+def test_the_files_on_the_line_are_used(complete, small):
     assert complete(f"sahel-timeline show --file {small} r") == ["ransom"]
     assert complete(f"sahel-timeline list -f {small} --type all") == ["allegation"]
     assert complete(f"sahel-timeline list -f {small} --place ki") == ["kidal"]
     assert "serval-begins" not in complete(f"sahel-timeline show -f {small} ")
 
 
-def test_the_files_that_are_compared_are_used(complete, small, file):
+def test_the_files_of_diff_are_used(complete, small, file):
     other = file("a.csv", "date,title,actors,place\n2014,x,Jürgen Ouane,Ansongo\n")
     assert complete(f"sahel-timeline diff {small} {other} --actor jur") == ["jurgen-ouane"]
     assert complete(f"sahel-timeline diff {small} {other} --place a") == ["ansongo"]
     assert complete(f"sahel-timeline diff {small} --place ki") == ["kidal"]
-    # Nothing is offered for a file itself, so that the shell offers those that there are.
+    # Without an offer for a file, the shell completes its name.
     assert complete("sahel-timeline diff ") == complete(f"sahel-timeline diff {small} ") == []
 
 
@@ -142,19 +144,19 @@ def test_the_file_that_the_environment_names_is_used(complete, small, monkeypatc
     assert complete("sahel-timeline show r") == ["ransom"]
 
 
-def test_actors_that_nobody_listed_are_offered_too(complete, file):
+def test_actors_outside_the_registry_are_offered(complete, file):
     path = file("a.csv", "date,title,actors\n2014,x,Jürgen Ouane\n")
     assert complete(f"sahel-timeline list -f {path} --actor jur") == ["jurgen-ouane"]
 
 
-def test_actors_of_ones_own_are_offered(complete, file):
+def test_actors_of_another_registry_are_offered(complete, file):
     path = file("who.csv", "name,aliases\nZebra Front,Stripes\n")
     start = f"sahel-timeline list --actors-file {path} --actor"
     assert complete(f"{start} zeb") == ["zebra-front"]
     assert complete(f"{start} str") == ["stripes"]
 
 
-def test_what_cannot_be_read_is_not_offered(complete, tmp_path, bad):
+def test_nothing_is_offered_from_a_file_that_cannot_be_read(complete, tmp_path, bad):
     none = tmp_path / "none.csv"
     assert complete(f"sahel-timeline show -f {none} s") == []
     assert complete(f"sahel-timeline list -f {none} --place s") == []
@@ -163,7 +165,7 @@ def test_what_cannot_be_read_is_not_offered(complete, tmp_path, bad):
     assert "burkina-faso" in complete(f"sahel-timeline list -f {bad} --actor bur")
 
 
-def test_standard_input_is_left_alone(complete, monkeypatch):
+def test_standard_input_is_not_read(complete, monkeypatch):
     monkeypatch.setattr("sys.stdin", None)
     complete("sahel-timeline show -f - s")
 
@@ -192,7 +194,7 @@ def hostile(file):
     return file("mk.csv", HOSTILE.format("long 長い " * 30))
 
 
-def test_nothing_that_a_shell_would_run_is_offered(complete, hostile):
+def test_words_that_a_shell_would_interpret_are_not_offered(complete, hostile):
     ids = complete(f"sahel-timeline show -f {hostile} ")
     assert ids == ["mark", "mesc", "mill", "mlong"]
     assert complete(f"sahel-timeline list -f {hostile} --type ") == []
@@ -201,16 +203,16 @@ def test_nothing_that_a_shell_would_run_is_offered(complete, hostile):
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
-def test_what_is_said_of_an_offer_is_plain_text(told, hostile, shell, monkeypatch):
+def test_descriptions_are_plain_text(raw_offers, hostile, shell, monkeypatch):
     monkeypatch.setenv("COLUMNS", "120")
-    told_of_ids = told(f"sahel-timeline show -f {hostile} m", shell).strip()
-    assert len(told_of_ids.splitlines()) == 4
-    said = told_of_ids.replace("\\\\:", ":")
-    assert "Talks (/x) (red)b(/red) : smile: : x" in said
-    assert "/”(touch x)/(touch y)’z’ ’; touch x; ’" in said
-    assert "␛(31mred" in said
-    assert "長い…" in said or "long…" in said
-    assert "camp-x" in told(f"sahel-timeline list -f {hostile} --place ", shell)
+    offers = raw_offers(f"sahel-timeline show -f {hostile} m", shell).strip()
+    assert len(offers.splitlines()) == 4
+    text = offers.replace("\\\\:", ":")
+    assert "Talks (/x) (red)b(/red) : smile: : x" in text
+    assert "/”(touch x)/(touch y)’z’ ’; touch x; ’" in text
+    assert "␛(31mred" in text
+    assert "長い…" in text or "long…" in text
+    assert "camp-x" in raw_offers(f"sahel-timeline list -f {hostile} --place ", shell)
 
 
 def test_accents_do_not_matter(complete, hostile):
@@ -221,7 +223,7 @@ def test_accents_do_not_matter(complete, hostile):
     assert complete(f"sahel-timeline show -f {hostile} má") == []
 
 
-def test_a_value_behind_an_equals_sign_is_completed_in_bash(complete):
+def test_bash_completes_a_value_after_an_equals_sign(complete):
     def in_bash(*given):
         return complete("\n".join(given), current=len(given) - 1)
 

@@ -1,4 +1,4 @@
-"""``count``: how many, of what, when."""
+"""`count`: tables of numbers, with bars on a terminal."""
 
 import json
 import re
@@ -18,7 +18,7 @@ SCHEMA = json.loads(
 
 @pytest.mark.parametrize("by", By, ids=str)
 @pytest.mark.parametrize("across", [None, "actor"])
-def test_json_holds_to_its_schema(run, by, across):
+def test_json_follows_its_schema(run, by, across):
     second = ["--by", across] if across and across != by else []
     status, out, _ = run("count", "--by", by, *second, "--format", "json")
     assert status == 0
@@ -28,20 +28,20 @@ def test_json_holds_to_its_schema(run, by, across):
     assert counted == 35 or (by is By.ACTOR and counted > 35)
 
 
-def test_the_table_ends_with_how_many_events_there_are(run):
+def test_the_table_ends_with_the_number_of_events(run):
     _, out, err = run("count", "--by", "actor", "--since", "2020-11")
-    header, *_, footer, told = out.splitlines()
+    header, *_, footer, explanation = out.splitlines()
     assert header.split() == ["actor", "events"]
-    assert (footer, told) == (
+    assert (footer, explanation) == (
         "3 events",
         "an event with several actors counts once for each of them",
     )
     assert err == "3 of 35 events\n"
 
 
-def test_a_screen_shows_bars_or_as_many_columns_as_there_is_room_for(run, monkeypatch):
+def test_a_terminal_shows_bars_or_as_many_columns_as_fit(run, monkeypatch):
     screen = Terminal(width=80, max_rows=300, colour=False)
-    monkeypatch.setattr("sahel_timeline.cli.commands.canvas", lambda **_: screen)
+    monkeypatch.setattr("sahel_timeline.cli.output.detect_terminal", lambda **_: screen)
     _, out, _ = run("count")
     lines = out.splitlines()
     assert "2020       12   " + "█" * 32 in lines
@@ -54,7 +54,7 @@ def test_a_screen_shows_bars_or_as_many_columns_as_there_is_room_for(run, monkey
     _, out, _ = run("count", "--by", "year", "--by", "precision", "--since", "2020")
     assert "other" not in out
     narrow = screen._replace(width=30)
-    monkeypatch.setattr("sahel_timeline.cli.commands.canvas", lambda **_: narrow)
+    monkeypatch.setattr("sahel_timeline.cli.output.detect_terminal", lambda **_: narrow)
     _, out, _ = run("count", "--by", "actor")
     assert "other" not in out
     _, out, _ = run("count", "--by", "actor", "--by", "place")
@@ -63,9 +63,9 @@ def test_a_screen_shows_bars_or_as_many_columns_as_there_is_room_for(run, monkey
     assert "0 events" in out
 
 
-def test_bars_get_shorter_where_they_have_no_room(run, monkeypatch):
+def test_bars_get_shorter_on_a_narrow_terminal(run, monkeypatch):
     screen = Terminal(width=60, max_rows=300, colour=False)
-    monkeypatch.setattr("sahel_timeline.cli.commands.canvas", lambda **_: screen)
+    monkeypatch.setattr("sahel_timeline.cli.output.detect_terminal", lambda **_: screen)
     _, out, _ = run("count", "--by", "type")
     _, rule, *rows = out.split("\n\n")[0].splitlines()
     assert len(rule) == 60
@@ -78,11 +78,11 @@ def test_bars_get_shorter_where_they_have_no_room(run, monkeypatch):
         assert abs(eighths - 31 * 8 * number / numbers[most]) <= 2
 
 
-def test_a_hostile_name_at_the_head_of_a_column_reaches_no_screen(run, monkeypatch, tmp_path):
+def test_a_hostile_name_in_a_heading_is_sanitized(run, monkeypatch, tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("date,title,actors\n2014,A,\x1b[31mEvil\x1b[0m 中文\n", encoding="utf-8")
     screen = Terminal(width=80, max_rows=300, colour=False)
-    monkeypatch.setattr("sahel_timeline.cli.commands.canvas", lambda **_: screen)
+    monkeypatch.setattr("sahel_timeline.cli.output.detect_terminal", lambda **_: screen)
     _, out, _ = run("count", "--file", path, "--by", "year", "--by", "actor")
     header, rule, *_ = out.splitlines()
     assert header == "year   events   ␛[31mEvil␛[0m 中文"
@@ -91,18 +91,18 @@ def test_a_hostile_name_at_the_head_of_a_column_reaches_no_screen(run, monkeypat
 
 @pytest.mark.parametrize(
     ("width", "by", "bars"),
-    # 32 and 10 cells wide, and the few of many still have an eighth of a cell.
+    # 32 and 10 cells wide; even one of a thousand gets an eighth of a cell.
     [
         (80, "year", ["█" * 32, "▏"]),
         (100, "year type", ["█" * 10, "▏"]),
         (99, "year type", ["", ""]),
     ],
 )
-def test_bars_are_drawn_where_there_is_room(run, monkeypatch, file, width, by, bars):  # noqa: PLR0913, PLR0917 — three of them are one case
+def test_bars_are_drawn_if_they_fit(run, monkeypatch, file, width, by, bars):  # noqa: PLR0913, PLR0917 — three of them make one case
     rows = "2014,A,a\n" * 1000 + "2015,B,b\n"
     path = file("a.csv", f"date,title,type\n{rows}")
     screen = Terminal(width=width, max_rows=300, colour=False)
-    monkeypatch.setattr("sahel_timeline.cli.commands.canvas", lambda **_: screen)
+    monkeypatch.setattr("sahel_timeline.cli.output.detect_terminal", lambda **_: screen)
     _, out, _ = run("count", "--file", path, *(f"--by={name}" for name in by.split()))
     drawn = ["".join(re.findall(r"[▏▎▍▌▋▊▉█]", line)) for line in out.splitlines()[2:4]]
     assert drawn == bars
@@ -114,7 +114,7 @@ def test_all_rows_of_a_count_are_drawn(run, monkeypatch):
     assert sum("-W" in line for line in out.splitlines()) > 500
 
 
-def test_what_makes_no_table_is_refused(run):
+def test_a_count_that_makes_no_table_is_refused(run):
     assert run("count", "--by", "year", "--by", "year")[0] == 2
     assert run("count", "--by", "nobody")[0] == 2
     assert run("count", "--format", "ics")[::2] == (

@@ -1,4 +1,4 @@
-"""``export``: files that are written whole, or not at all."""
+"""`export`: files that are written completely or not at all."""
 
 import csv
 import json
@@ -9,16 +9,16 @@ import sys
 import pytest
 
 from sahel_timeline import read_events
-from sahel_timeline.cli import output
+from sahel_timeline.cli import saving
 from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import Format, Report, RowReport
 
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes and links are those of POSIX")
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="only POSIX has these modes and links")
 SAME = ["ansar-early", "serval", "ransom", "barkhane", "ansar-late", "talks"]
 
 
-def test_json_goes_to_standard_output_without_a_file(run, small):
+def test_without_a_file_json_is_printed(run, small):
     status, out, err = run("export", "-f", small)
     assert (status, err) == (0, "6 of 6 events\n")
     assert [event["id"] for event in json.loads(out)] == SAME
@@ -42,7 +42,7 @@ def test_the_extension_picks_the_format(run, small, tmp_path, name, format_):
     assert path.read_bytes().decode("utf-8") == expected
 
 
-def test_a_format_that_is_named_wins(run, small, tmp_path):
+def test_a_format_option_wins_over_the_extension(run, small, tmp_path):
     path = tmp_path / "a.csv"
     run("export", path, "-f", small, "--format", "json")
     assert len(json.loads(path.read_text(encoding="utf-8"))) == 6
@@ -52,7 +52,7 @@ def test_a_format_that_is_named_wins(run, small, tmp_path):
 @pytest.mark.parametrize(
     "format_", [f for f in Format if f.value in {"csv", "tsv", "json", "jsonl"}]
 )
-def test_what_is_exported_can_be_read_back(run, tmp_path, format_):
+def test_an_export_can_be_read_back(run, tmp_path, format_):
     path = tmp_path / f"a.{format_.value}"
     assert run("export", path)[0] == 0
     again = read_events([str(path)])
@@ -60,28 +60,28 @@ def test_what_is_exported_can_be_read_back(run, tmp_path, format_):
     assert again.events == tuple(sorted(read_events().events, key=lambda e: e.start.sort_key))
 
 
-def test_quiet_says_nothing(run, small, tmp_path):
+def test_quiet_prints_nothing(run, small, tmp_path):
     assert run("export", tmp_path / "a.csv", "-f", small, "-q") == (0, "", "")
 
 
-def test_order_and_limit_hold_in_files(run, small, tmp_path):
+def test_order_and_limit_apply_to_files(run, small, tmp_path):
     path = tmp_path / "a.csv"
     run("export", path, "-f", small, "--reverse", "-n", "2")
     with path.open(encoding="utf-8", newline="") as lines:
         assert [row["id"] for row in csv.DictReader(lines)] == ["talks", "ansar-late"]
 
 
-def test_formulas_are_neutralised_on_request(run, file, tmp_path):
+def test_formulas_are_escaped_on_request(run, file, tmp_path):
     path = file("in.csv", "date,title\n2014,=1+1\n")
     run("export", tmp_path / "a.csv", "-f", path, "--escape-formulas")
     assert "'=1+1" in (tmp_path / "a.csv").read_text(encoding="utf-8")
 
 
-def test_a_file_that_exists_is_kept_without_force(run, small, file):
+def test_an_existing_file_is_kept_without_force(run, small, file):
     path = file("a.csv", "mine")
     status, out, err = run("export", path, "-f", small)
     assert (status, out) == (2, "")
-    assert "--force" in err
+    assert err == f"error: {str(path)!r} exists (add --force to replace it)\n"
     assert path.read_text(encoding="utf-8") == "mine"
 
 
@@ -91,7 +91,7 @@ def test_force_replaces_a_file(run, small, file):
     assert path.read_text(encoding="utf-8").startswith("id,date,")
 
 
-def test_a_file_may_be_replaced_by_what_was_read_from_it(run, small):
+def test_a_file_can_be_replaced_by_its_own_export(run, small):
     assert run("export", small, "-f", small, "--force")[0] == 0
     assert len(read_events([str(small)]).events) == 6
 
@@ -128,7 +128,7 @@ def test_a_link_stays_a_link(run, small, file, tmp_path):
 
 
 @POSIX
-def test_a_link_to_nothing_makes_its_target(run, small, tmp_path):
+def test_a_dangling_link_gets_its_target(run, small, tmp_path):
     link = tmp_path / "link.csv"
     link.symlink_to(tmp_path / "target.csv")
     assert run("export", link, "-f", small)[0] == 0
@@ -137,7 +137,7 @@ def test_a_link_to_nothing_makes_its_target(run, small, tmp_path):
 
 
 @POSIX
-def test_a_replaced_file_is_whole_for_who_has_it_open(run, small, file):
+def test_a_replaced_file_stays_complete_for_its_reader(run, small, file):
     path = file("a.csv", "mine")
     with path.open(encoding="utf-8") as opened:
         run("export", path, "-f", small, "--force")
@@ -157,8 +157,8 @@ def test_a_write_that_fails_leaves_everything_as_it_was(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(broken, fail)
-    status, told, err = run("export", path, "--force")
-    assert (status, told) == (2, "")
+    status, out, err = run("export", path, "--force")
+    assert (status, out) == (2, "")
     assert err.count("\n") == 1
     assert "No space left on device" in err
     assert [each.read_text(encoding="utf-8") for each in tmp_path.iterdir()] == [content][
@@ -172,7 +172,7 @@ def test_a_long_name_can_be_written(run, small, tmp_path):
     assert [path.name for path in tmp_path.iterdir() if path != small] == [name]
 
 
-def test_nothing_that_matches_is_written_all_the_same(run, small, tmp_path):
+def test_a_file_is_written_even_if_nothing_matches(run, small, tmp_path):
     path = tmp_path / "a.json"
     status, _, err = run("export", path, "-f", small, "--search", "nothing")
     assert status == 0
@@ -180,28 +180,28 @@ def test_nothing_that_matches_is_written_all_the_same(run, small, tmp_path):
     assert json.loads(path.read_text(encoding="utf-8")) == []
 
 
-def test_a_file_is_written_as_data_also_from_a_terminal(run, small, tmp_path, terminal):
+def test_a_table_in_a_file_has_no_colour(run, small, tmp_path, terminal):
     screen = terminal(80)
     run("export", tmp_path / "a.txt", "-f", small, "--format", "table")
     assert screen.getvalue() == ""
     assert "\x1b" not in (tmp_path / "a.txt").read_text(encoding="utf-8")
 
 
-FURTHER = "date,title,zeta,alpha,mid\n2014,a,,1,\n2015,b,2,,\n"
+EXTRA = "date,title,zeta,alpha,mid\n2014,a,,1,\n2015,b,2,,\n"
 
 
 @pytest.mark.parametrize(
-    "asked", [(), ("--reverse",), ("--until", "2014"), ("--since", "2020")], ids=str
+    "options", [(), ("--reverse",), ("--until", "2014"), ("--since", "2020")], ids=str
 )
-def test_further_columns_keep_the_order_of_their_header(run, file, asked):
-    path = file("co.csv", FURTHER)
-    header, *_ = run("export", "-", "--format", "csv", "-f", path, *asked)[1].splitlines()
+def test_extra_columns_keep_the_order_of_the_header(run, file, options):
+    path = file("co.csv", EXTRA)
+    header, *_ = run("export", "-", "--format", "csv", "-f", path, *options)[1].splitlines()
     assert header.split(",")[-4:] == ["note", "zeta", "alpha", "mid"]
 
 
-def test_further_columns_of_several_files_stand_one_after_the_other(run, file):
+def test_extra_columns_of_several_files_follow_each_other(run, file):
     one, two = (
-        file("co.csv", FURTHER),
+        file("co.csv", EXTRA),
         file("b.tsv", "\n mid\tdate\tnew\t\ttitle\n\t2016\t3\t\tc\n"),
     )
     _, out, _ = run("show", "a", "--format", "tsv", "-f", two, "-f", one)
@@ -209,38 +209,38 @@ def test_further_columns_of_several_files_stand_one_after_the_other(run, file):
 
 
 @pytest.mark.parametrize("content", ["", "\n", '"date\n', "[]"])
-def test_a_header_that_cannot_be_read_has_no_further_columns(content):
+def test_a_header_that_cannot_be_read_has_no_extra_columns(content):
     from sahel_timeline.readers.own_csv import extra_columns
 
     assert extra_columns(content) in ([], ["[]"])
 
 
-def test_how_many_were_written_is_told_in_order(run, small, tmp_path):
+def test_the_note_says_how_many_were_written(run, small, tmp_path):
     path = tmp_path / "a.csv"
     assert run("export", path, "-f", small, "-n", "1")[2] == (
-        f"1 of 6 events written to {path}, 6 match\n"
+        f"1 of 6 events written to {path} (6 match)\n"
     )
     err = run("export", path, "-f", small, "--since", "2014-06", "--until", "2014-06", "--force")[2]
-    assert err == f"1 of 6 events written to {path} (?: 1 may lie outside what was asked for)\n"
+    assert err == f"1 of 6 events written to {path} (1 possible match: its date is not exact)\n"
     err = run("export", path, "-f", small, "--since", "2030", "--force")[2]
-    assert err == f"no events match, of 6: no events written to {path}\n"
+    assert err == f"no events match (6 read); none written to {path}\n"
 
 
-def test_a_descriptor_is_known_by_its_names_and_through_links(tmp_path):
+def test_a_descriptor_is_recognised_by_its_paths_and_through_links(tmp_path):
     (tmp_path / "link").symlink_to("/dev/fd/7")
     (tmp_path / "loop").symlink_to("loop")
     names = ("/dev/stdout", "/dev/fd/7", tmp_path / "link", tmp_path / "loop", tmp_path / "none")
-    assert [output._descriptor(str(name)) for name in names] == [1, 7, 7, None, None]
+    assert [saving._descriptor(str(name)) for name in names] == [1, 7, 7, None, None]
 
 
 def test_a_folder_is_not_replaced(tmp_path):
     report = Report(RowReport((), actor_view()))
     with pytest.raises(UnwritableError, match="is a folder"):
-        output.save_report(report, Format.JSON, str(tmp_path), force=True)
+        saving.save_report(report, Format.JSON, str(tmp_path), force=True)
 
 
 @POSIX
-def test_a_file_behind_a_descriptor_is_written_at_its_place(run, small, tmp_path):
+def test_a_file_behind_a_descriptor_is_written_where_it_stands(run, small, tmp_path):
     path = tmp_path / "out.csv"
     with path.open("wb", buffering=0) as out:
         out.write(b"before\n")

@@ -1,4 +1,4 @@
-"""``list``: a table for people, other formats for programs, notes beside them."""
+"""`list`: a table for people, other formats for programs, and notes."""
 
 import csv
 import io
@@ -23,7 +23,7 @@ def test_a_piped_table_is_a_header_a_rule_and_a_line_per_event(run, small):
     assert "\x1b" not in out
 
 
-def test_columns_of_a_piped_table_are_aligned_and_nothing_is_cut(run, file):
+def test_a_piped_table_is_aligned_and_not_cut(run, file):
     title = "A title of many words " * 20
     path = file("a.csv", f"date,title,place\n2014,{title},Gao\n2015,b,Kidal\n")
     _, out, _ = run("list", "-f", path)
@@ -33,14 +33,14 @@ def test_columns_of_a_piped_table_are_aligned_and_nothing_is_cut(run, file):
     assert (long[place:], short[place:]) == ("Gao", "Kidal")
 
 
-def test_the_packaged_events_are_read_without_a_file(run):
+def test_without_a_file_the_packaged_events_are_read(run):
     status, out, err = run("list", "--format", "json")
     assert status == 0
     assert "serval-begins" in listed(out)
     assert err == f"{len(listed(out))} of {len(listed(out))} events\n"
 
 
-def test_events_are_listed_by_date_then_as_asked(run, small):
+def test_events_are_sorted_by_date_or_as_asked(run, small):
     def order(*given):
         return listed(run("list", "-f", small, "--format", "json", *given)[1])
 
@@ -54,71 +54,71 @@ def test_events_are_listed_by_date_then_as_asked(run, small):
     assert order("-n", "0") == []
 
 
-def test_a_limit_is_told_with_what_matches(run, small):
-    assert run("list", "-f", small, "-n", "2")[2] == "2 of 6 events, 6 match\n"
+def test_the_note_says_how_many_match_beyond_a_limit(run, small):
+    assert run("list", "-f", small, "-n", "2")[2] == "2 of 6 events (6 match)\n"
     assert run("list", "-f", small, "--type", "operation", "-n", "1")[2].startswith(
-        "1 of 6 events, 2 match"
+        "1 of 6 events (2 match)"
     )
 
 
-def test_notes_are_silenced_by_quiet(run, small):
+def test_quiet_silences_notes(run, small):
     status, out, err = run("list", "-f", small, "--quiet")
     assert (status, err) == (0, "")
     assert out == run("list", "-f", small)[1]
     assert run("list", "-f", small, "-q", "--search", "nothing")[2] == ""
 
 
-def test_nothing_that_matches_is_no_error(run, small):
+def test_no_match_is_not_an_error(run, small):
     status, out, err = run("list", "-f", small, "--search", "nothing", "--format", "json")
     assert (status, json.loads(out)) == (0, [])
-    assert err == "no events match, of 6\n"
+    assert err == "no events match (6 read)\n"
 
 
-def test_what_only_may_match_is_marked_in_the_table_and_told(run, small):
+def test_a_possible_match_is_marked_in_the_table_and_counted(run, small):
     _, out, err = run("list", "-f", small, "--since", "2014-06", "--until", "2014")
     header, _, ransom, barkhane = out.splitlines()
     start = header.index("match")
     end = header.index("title")
     assert ransom[start:end].strip() == "possible"
     assert barkhane[start:end].strip() == ""
-    assert err == "2 of 6 events (?: 1 may lie outside what was asked for)\n"
+    assert err == "2 of 6 events (1 possible match: its date is not exact)\n"
 
 
-def test_what_only_may_match_is_not_marked_elsewhere(run, small):
-    asked = ("-f", small, "--format", "json", "--search", "ransoms")
-    assert run("list", *asked)[1] == run("list", *asked, "--since", "2014-06")[1]
+def test_a_possible_match_is_marked_only_in_the_table(run, small):
+    options = ("-f", small, "--format", "json", "--search", "ransoms")
+    assert run("list", *options)[1] == run("list", *options, "--since", "2014-06")[1]
 
 
-def test_certain_leaves_out_what_only_may_match(run, small):
-    asked = ("--since", "2014-06", "--until", "2014", "--format", "json")
-    assert listed(run("list", "-f", small, *asked)[1]) == ["ransom", "barkhane"]
-    assert listed(run("list", "-f", small, *asked, "--certain")[1]) == ["barkhane"]
+def test_certain_omits_possible_matches(run, small):
+    options = ("--since", "2014-06", "--until", "2014", "--format", "json")
+    assert listed(run("list", "-f", small, *options)[1]) == ["ransom", "barkhane"]
+    assert listed(run("list", "-f", small, *options, "--certain")[1]) == ["barkhane"]
 
 
 @pytest.mark.parametrize(
     ("option", "first"), [("--day-first", "2014-04-03"), ("--month-first", "2014-03-04")]
 )
-def test_day_and_month_are_read_as_told_in_files_and_bounds(run, file, option, first):
+def test_day_first_applies_to_files_and_filters(run, file, option, first):
     path = file("a.csv", "date,title\n03/04/2014,x\n")
-    asked = ("--since", "03/04/2014", "--until", "03/04/2014")
-    status, out, _ = run("list", "-f", path, option, "--format", "json", *asked)
+    options = ("--since", "03/04/2014", "--until", "03/04/2014")
+    status, out, _ = run("list", "-f", path, option, "--format", "json", *options)
     assert status == 0
     assert [event["date"]["edtf"] for event in json.loads(out)] == [first]
 
 
-def test_bounds_are_counted_from_the_day_that_is_told(run, small):
-    asked = ("--format", "json", "--since", "90 days ago", "--until", "today")
-    _, out, _ = run("list", "-f", small, *asked, "--today", "2020-04-01")
+def test_relative_dates_count_from_the_day_given(run, small):
+    options = ("--format", "json", "--since", "90 days ago", "--until", "today")
+    _, out, _ = run("list", "-f", small, *options, "--today", "2020-04-01")
     assert listed(out) == ["talks"]
-    assert run("list", "-f", small, *asked, "--today", "2012-07-01")[1].count("ansar-early") == 1
+    assert run("list", "-f", small, *options, "--today", "2012-07-01")[1].count("ansar-early") == 1
 
 
-def test_bounds_are_counted_from_this_day_without_one(run, small):
+def test_relative_dates_count_from_today_by_default(run, small):
     _, out, _ = run("list", "-f", small, "--format", "json", "--until", "today")
     assert listed(out) == IDS
 
 
-def test_several_files_are_read_one_after_the_other(run, small, file):
+def test_several_files_are_read_as_one(run, small, file):
     other = file("b.jsonl", '{"id": "b", "date": "2013-01-11", "title": "same day"}\n')
     _, out, err = run("list", "-f", small, "--file", other, "--format", "json")
     assert listed(out) == [
@@ -164,32 +164,32 @@ def test_the_environment_names_a_default_file(run, small, file, monkeypatch):
 @pytest.mark.parametrize(
     ("name", "content"), [("a.csv", "date,title\n"), ("a.json", "[]"), ("a.jsonl", "")]
 )
-def test_a_file_without_events_is_fine(run, file, name, content):
+def test_a_file_without_events_is_not_an_error(run, file, name, content):
     status, out, err = run("list", "-f", file(name, content), "--format", "json")
-    assert (status, json.loads(out), err) == (0, [], "no events match, of 0\n")
+    assert (status, json.loads(out), err) == (0, [], "no events match (0 read)\n")
 
 
-def test_another_encoding_is_read_when_it_is_named(run, file):
+def test_an_encoding_can_be_given(run, file):
     path = file("a.csv", "date,title\n2014,Sévaré\n".encode("cp1252"))
     _, out, _ = run("list", "-f", path, "--encoding", "cp1252", "--format", "json")
     assert json.loads(out)[0]["title"] == "Sévaré"
 
 
-def test_rows_that_cannot_be_read_are_left_out_on_request_and_counted(run, bad):
+def test_rows_that_cannot_be_read_are_skipped_on_request_and_counted(run, bad):
     status, out, err = run("list", "-f", bad, "--skip-invalid", "--format", "json")
     assert status == 0
     assert [event["title"] for event in json.loads(out)] == ["Serval begins"]
-    assert err == "left out 12 rows that cannot be read\n1 of 1 event\n"
+    assert err == "skipped 12 rows that could not be read\n1 of 1 event\n"
     assert run("list", "-f", bad, "--skip-invalid", "-q")[2] == ""
 
 
-def test_one_row_that_is_left_out_is_one_problem(run, file):
-    path = file("a.csv", "date,title\n2014-99,x\n2014,y\n")
+def test_a_skipped_row_with_several_problems_counts_once(run, file):
+    path = file("a.csv", "date,latitude,title\n2014-99,high,\n2014,,y\n")
     _, _, err = run("list", "-f", path, "--skip-invalid")
-    assert err.splitlines()[0] == "left out 1 row that cannot be read"
+    assert err.splitlines()[0] == "skipped 1 row that could not be read"
 
 
-def test_control_characters_never_reach_a_screen(run, file):
+def test_control_characters_never_reach_a_terminal(run, file):
     hostile = "\x1b]0;owned\x07 \x1b[31mred \x9b1m \u202egnp"
     document = json.dumps([{"date": "2014", "title": hostile, "place": "a\nb", "actors": ["\x08"]}])
     path = file("a.json", document)
@@ -201,7 +201,7 @@ def test_control_characters_never_reach_a_screen(run, file):
     assert len(out.splitlines()) == 3
 
 
-def test_formulas_are_neutralised_on_request(run, file):
+def test_formulas_are_escaped_on_request(run, file):
     path = file("a.csv", "date,title\n2014,=1+1\n")
     for format_, delimiter in (("csv", ","), ("tsv", "\t")):
         shown = {}
@@ -213,7 +213,7 @@ def test_formulas_are_neutralised_on_request(run, file):
 
 
 @pytest.mark.parametrize("columns", [80, 200])
-def test_a_terminal_gets_a_drawing_that_fits(run, small, terminal, columns):
+def test_a_table_fits_the_terminal(run, small, terminal, columns):
     screen = terminal(columns)
     assert run("list", "-f", small, "--no-color")[0] == 0
     shown = screen.getvalue()
@@ -222,7 +222,9 @@ def test_a_terminal_gets_a_drawing_that_fits(run, small, terminal, columns):
     assert all(len(line) <= columns for line in shown.splitlines())
 
 
-def test_a_terminal_gets_colour_unless_told_otherwise(run, small, terminal, monkeypatch):
+def test_a_terminal_gets_colour_unless_the_environment_forbids_it(
+    run, small, terminal, monkeypatch
+):
     screen = terminal(100)
     run("list", "-f", small)
     assert "\x1b[" in screen.getvalue()
@@ -232,6 +234,14 @@ def test_a_terminal_gets_colour_unless_told_otherwise(run, small, terminal, monk
             screen = terminal(100)
             run("list", "-f", small)
             assert "\x1b" not in screen.getvalue()
+
+
+def test_a_very_narrow_terminal_gets_a_table_of_thirty_columns(run, small, terminal):
+    screen = terminal(5)
+    assert run("list", "-f", small, "--no-color")[0] == 0
+    shown = screen.getvalue()
+    assert {"Ransoms", "paid"} <= set(shown.split())
+    assert all(len(line) <= 30 for line in shown.splitlines())
 
 
 @pytest.mark.parametrize("name", ["dumb", "unknown", "xterm"])
@@ -245,13 +255,13 @@ def test_a_table_fits_a_wide_terminal_of_any_name(run, terminal, monkeypatch, na
     assert set(lines[1]) == {"─"}
 
 
-def test_a_terminal_gets_data_as_it_is(run, small, terminal):
+def test_a_terminal_gets_unformatted_data(run, small, terminal):
     screen = terminal(80)
     run("list", "-f", small, "--format", "json")
     assert listed(screen.getvalue()) == IDS
 
 
-def test_a_terminal_shows_a_few_hundred_rows_and_says_how_to_see_the_others(run, file, terminal):
+def test_a_terminal_shows_300_rows_and_a_note_says_how_to_see_the_rest(run, file, terminal):
     rows = "".join(f"e{n:04},2014-01-01,event number {n:04}\n" for n in range(1000))
     path = file("many.csv", "id,date,title\n" + rows)
     screen = terminal(100)
@@ -259,21 +269,23 @@ def test_a_terminal_shows_a_few_hundred_rows_and_says_how_to_see_the_others(run,
     drawn = screen.getvalue().count("event number")
     assert 100 <= drawn < 1000
     cut, counted = err.splitlines()
-    assert f"only the first {drawn} rows are drawn" in cut
-    assert "--limit 1000" in cut
+    assert cut == (
+        f"only the first {drawn} rows are shown (try --limit 1000, a filter or a pipe to see the"
+        " rest)"
+    )
     assert counted == "1,000 of 1,000 events"
     screen = terminal(100)
     assert run("list", "-f", path, "-q")[2] == ""
     assert screen.getvalue().count("event number") == drawn
 
 
-def test_a_terminal_shows_as_many_rows_as_are_asked_for(run, file, terminal):
+def test_a_terminal_shows_as_many_rows_as_the_limit(run, file, terminal):
     rows = "".join(f"2014-01-01,event number {n:04}\n" for n in range(1000))
     path = file("many.csv", "date,title\n" + rows)
     screen = terminal(100)
     _, _, err = run("list", "-f", path, "--limit", "900")
     assert screen.getvalue().count("event number") == 900
-    assert err == "900 of 1,000 events, 1,000 match\n"
+    assert err == "900 of 1,000 events (1,000 match)\n"
 
 
 def test_a_pipe_gets_all_rows(run, file):
@@ -282,7 +294,7 @@ def test_a_pipe_gets_all_rows(run, file):
     assert out.count("event number") == 1000
 
 
-def test_columns_without_room_are_named_if_they_say_something(run, small, file, terminal):
+def test_columns_without_room_are_named_unless_empty(run, small, file, terminal):
     terminal(80)
     assert run("list", "-f", small)[2] == "6 of 6 events (no room for place and type)\n"
     terminal(100)

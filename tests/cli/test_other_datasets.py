@@ -66,6 +66,6 @@ def test_warnings_are_counted_when_files_are_read(run, tmp_path):
     status, _, err = run("list", "--file", path)
     assert (status, err) == (
         0,
-        "1 warning: sahel-timeline check FILE tells them\n2 of 2 events\n",
+        "1 warning: run 'sahel-timeline check FILE' to see it\n2 of 2 events\n",
     )
     assert run("list", "--file", path, "--quiet")[2] == ""

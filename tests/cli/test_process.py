@@ -1,4 +1,4 @@
-"""The command in a process of its own: signals, pipes, devices, terminals."""
+"""The command in a separate process: signals, pipes, devices, terminals."""
 
 import errno
 import io
@@ -18,7 +18,7 @@ MODULE = [sys.executable, "-m", "sahel_timeline"]
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 FIFO = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
 PTY = pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals here")
-POSIX = pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX is asked")
+POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
 DEV = pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no /dev/stdout here")
 PATIENCE = 60
 
@@ -43,7 +43,7 @@ def call(*arguments, env=None, **more):
 
 
 def in_shell(redirection, *arguments):
-    """Run a command with what only a shell can do to its streams."""
+    """Run a command from a shell, which can close its streams."""
     return subprocess.run(
         ["/bin/sh", "-c", f'exec "$@" {redirection}', "sh", *MODULE, *map(str, arguments)],
         env=environment(),
@@ -62,7 +62,7 @@ def refused(status, err):
 
 @pytest.fixture
 def many(file):
-    """Return a file whose output no pipe holds at once."""
+    """Return a file whose output is larger than the buffer of a pipe."""
     rows = "".join(f"e{n:05},2014-01-01,event number {n:05}\n" for n in range(5000))
     return file("many.csv", "id,date,title\n" + rows)
 
@@ -73,7 +73,7 @@ def test_the_module_is_the_command():
     assert out.startswith(b"sahel-timeline ")
 
 
-def test_the_status_is_handed_on(bad):
+def test_the_process_exits_with_the_status(bad):
     assert call("list", "-f", bad)[0] == 1
     assert call("list", "--bogus")[0] == 2
 
@@ -89,21 +89,21 @@ def test_run_exits_with_the_status(monkeypatch, capsys):
     capsys.readouterr()
 
 
-@pytest.mark.parametrize("heeded", [True, False])
-def test_run_answers_an_interruption_at_its_end_without_an_exception(monkeypatch, capsys, heeded):
+@pytest.mark.parametrize("handled", [True, False])
+def test_run_handles_ctrl_c_at_its_end_without_an_exception(monkeypatch, capsys, handled):
     from sahel_timeline.__main__ import _exit_at_once, run
 
-    before = signal.default_int_handler if heeded else signal.SIG_IGN
+    before = signal.default_int_handler if handled else signal.SIG_IGN
     signal.signal(signal.SIGINT, before)
     monkeypatch.setattr("sahel_timeline.cli.main", lambda: signal.getsignal(signal.SIGINT))
     with pytest.raises(SystemExit) as stopped:
         run()
     assert stopped.value.code == before
-    assert signal.getsignal(signal.SIGINT) == (_exit_at_once if heeded else signal.SIG_IGN)
+    assert signal.getsignal(signal.SIGINT) == (_exit_at_once if handled else signal.SIG_IGN)
     capsys.readouterr()
 
 
-def test_run_exits_with_130_when_interrupted_early(monkeypatch, capsys):
+def test_run_exits_with_130_if_interrupted_early(monkeypatch, capsys):
     from sahel_timeline.__main__ import run
 
     def interrupt():
@@ -116,8 +116,8 @@ def test_run_exits_with_130_when_interrupted_early(monkeypatch, capsys):
     assert capsys.readouterr() == ("", "interrupted\n")
 
 
-@pytest.mark.parametrize("heeded", [True, False])
-def test_run_leaves_at_once_when_interrupted_before_it_begins(tmp_path, heeded):
+@pytest.mark.parametrize("handled", [True, False])
+def test_run_exits_at_once_if_interrupted_during_imports(tmp_path, handled):
     begun = tmp_path / "typer" / "__init__.py"
     begun.parent.mkdir()
     begun.write_text("import os, signal; os.kill(os.getpid(), signal.SIGINT); os._exit(3)")
@@ -127,13 +127,13 @@ def test_run_leaves_at_once_when_interrupted_before_it_begins(tmp_path, heeded):
         capture_output=True,
         check=False,
         timeout=PATIENCE,
-        preexec_fn=interruptible if heeded else deaf,
+        preexec_fn=handling_ctrl_c if handled else ignoring_ctrl_c,
     )
-    assert (done.returncode, done.stderr) == ((130, b"interrupted\n") if heeded else (3, b""))
+    assert (done.returncode, done.stderr) == ((130, b"interrupted\n") if handled else (3, b""))
 
 
 @pytest.mark.parametrize("stream", [None, io.StringIO()])
-def test_leaving_tells_whoever_is_there(monkeypatch, stream):
+def test_exiting_at_once_prints_a_message_if_it_can(monkeypatch, stream):
     from sahel_timeline import __main__
 
     monkeypatch.setattr("sys.stderr", stream)
@@ -145,7 +145,7 @@ def test_leaving_tells_whoever_is_there(monkeypatch, stream):
 
 
 @pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv", "tsv"])
-def test_a_reader_that_goes_is_no_error(many, format_):
+def test_a_reader_that_goes_is_not_an_error(many, format_):
     process = subprocess.Popen(
         [*MODULE, "list", "-f", str(many), "--format", format_],
         env=environment(),
@@ -169,7 +169,7 @@ def test_a_reader_that_goes_is_no_error(many, format_):
     ],
     ids=" ".join,
 )
-def test_a_reader_that_never_came_is_no_error(command):
+def test_a_pipe_without_a_reader_is_not_an_error(command):
     reading, writing = os.pipe()
     os.close(reading)
     try:
@@ -188,14 +188,14 @@ def test_a_reader_that_never_came_is_no_error(command):
     ],
     ids=" ".join,
 )
-def test_a_full_disk_behind_standard_output_is_told_in_one_line(command):
+def test_a_full_disk_behind_standard_output_is_reported_in_one_line(command):
     with Path("/dev/full").open("wb") as full:
         status, _, err = call(*command, stdout=full)
     assert "No space left on device" in refused(status, err)
 
 
 @FULL
-def test_a_full_disk_behind_a_check_is_told_in_one_line(bad):
+def test_a_full_disk_behind_check_is_reported_in_one_line(bad):
     with Path("/dev/full").open("wb") as full:
         status, _, err = call("check", bad, "-q", stdout=full)
     assert "No space left on device" in refused(status, err)
@@ -203,7 +203,7 @@ def test_a_full_disk_behind_a_check_is_told_in_one_line(bad):
 
 @FULL
 @pytest.mark.parametrize("force", [[], ["--force"]])
-def test_a_full_disk_is_told_in_one_line(force, many):
+def test_a_full_device_is_reported_in_one_line(force, many):
     for path in ([], ["-f", many]):
         status, out, err = call("export", "/dev/full", "--format", "csv", *path, *force)
         assert "/dev/full" in refused(status, err)
@@ -212,7 +212,7 @@ def test_a_full_disk_is_told_in_one_line(force, many):
 
 
 @FULL
-def test_nobody_who_hears_the_notes_is_no_error(small):
+def test_notes_that_cannot_be_written_are_not_an_error(small):
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [*MODULE, "list", "-f", str(small), "--format", "json"],
@@ -227,10 +227,10 @@ def test_nobody_who_hears_the_notes_is_no_error(small):
 
 @FIFO
 @pytest.mark.parametrize("force", [[], ["--force"]])
-def test_a_pipe_with_a_name_is_written_and_stays(small, tmp_path, force):
+def test_a_named_pipe_is_written_and_not_replaced(small, tmp_path, force):
     path = tmp_path / "pipe.json"
     os.mkfifo(path)
-    # Open for both, so that neither side waits for the other.
+    # Open both ends, so that neither waits for the other.
     handle = os.open(path, os.O_RDWR | os.O_NONBLOCK)
     try:
         status, out, err = call("export", path, "-f", small, *force)
@@ -244,7 +244,7 @@ def test_a_pipe_with_a_name_is_written_and_stays(small, tmp_path, force):
 
 
 @FIFO
-def test_a_named_pipe_whose_reader_goes_is_no_error(many, tmp_path):
+def test_a_named_pipe_whose_reader_goes_is_not_an_error(many, tmp_path):
     path = tmp_path / "pipe.csv"
     os.mkfifo(path)
 
@@ -276,7 +276,7 @@ def test_standard_output_as_a_file_is_written_and_not_replaced(small, tmp_path, 
 
 @DEV
 @pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "{}/link"])
-def test_what_stands_in_standard_output_stays(small, tmp_path, name):
+def test_what_is_already_in_standard_output_stays(small, tmp_path, name):
     if name == "{}/link":
         (tmp_path / "link").symlink_to("/dev/stdout")
     path = tmp_path / "out.csv"
@@ -294,7 +294,7 @@ def test_what_stands_in_standard_output_stays(small, tmp_path, name):
 
 
 @pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="no /dev/shm here")
-def test_a_file_under_dev_is_a_file(small):
+def test_a_file_under_dev_is_an_ordinary_file(small):
     path = Path(f"/dev/shm/sahel-timeline-{os.getpid()}.csv")
     path.write_text("kept")
     try:
@@ -314,7 +314,7 @@ def test_dev_null_is_written(small):
 
 @POSIX
 @pytest.mark.parametrize("command", [("list",), ("export",), ("show", "coup"), ("actors",)])
-def test_a_closed_standard_output_is_told(command):
+def test_a_closed_standard_output_is_reported(command):
     done = in_shell(">&-", *command)
     assert "standard output" in refused(done.returncode, done.stderr.decode())
 
@@ -336,14 +336,14 @@ def test_a_file_can_be_written_with_standard_output_closed(small, tmp_path):
 
 
 @POSIX
-def test_closed_messages_are_no_error(small):
+def test_a_closed_standard_error_is_not_an_error(small):
     done = in_shell("2>&-", "list", "-f", small, "--format", "json")
     assert (done.returncode, len(json.loads(done.stdout))) == (0, 6)
     assert in_shell("2>&-", "list", "--bogus").returncode == 2
 
 
 @POSIX
-def test_a_closed_standard_input_is_told():
+def test_a_closed_standard_input_is_reported():
     done = in_shell("<&-", "list", "-f", "-")
     assert "standard input is closed" in refused(done.returncode, done.stderr.decode())
     assert done.stdout == b""
@@ -356,12 +356,12 @@ def test_an_empty_standard_input_is_a_problem_of_the_data():
     assert "Traceback" not in err
 
 
-def interruptible():
-    # A shell without job control starts what runs in its background deaf to Ctrl-C.
+def handling_ctrl_c():
+    # A shell without job control makes its background processes ignore Ctrl-C.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def deaf():
+def ignoring_ctrl_c():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
@@ -378,10 +378,10 @@ def test_ctrl_c_ends_with_130(tmp_path, command):
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=interruptible,  # noqa: PLW1509 — no thread runs
+        preexec_fn=handling_ctrl_c,  # noqa: PLW1509 — no thread runs
     )
-    with process, path.open("wb"):  # which waits until it is opened for reading
-        time.sleep(0.2)  # until it reads
+    with process, path.open("wb"):  # waits until it is opened for reading
+        time.sleep(0.2)  # until the command reads
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
@@ -390,7 +390,7 @@ def test_ctrl_c_ends_with_130(tmp_path, command):
     assert len(err.splitlines()) <= 1
 
 
-def test_a_narrow_encoding_spoils_letters_and_nothing_else(small):
+def test_a_narrow_encoding_replaces_letters_and_nothing_else(small):
     ascii_ = {"PYTHONIOENCODING": "ascii"}
     status, out, err = call("list", "-f", small, env=ascii_)
     assert (status, err) == (0, "6 of 6 events\n")
@@ -413,7 +413,7 @@ def test_data_is_utf_8_in_every_encoding(small, format_):
 
 
 def on_terminal(*arguments, columns=80, env=None):
-    """Run a command on a terminal, and return its status and what the terminal got."""
+    """Run a command on a terminal, and return its status and what was shown."""
     import fcntl
     import struct
     import termios
@@ -433,7 +433,7 @@ def on_terminal(*arguments, columns=80, env=None):
         while True:
             try:
                 part = os.read(outer, 65536)
-            except OSError as error:  # the last one has closed it
+            except OSError as error:  # the process has closed it
                 if error.errno != errno.EIO:
                     raise
                 break
@@ -465,7 +465,7 @@ def test_a_terminal_gets_colour_and_lines_that_fit(command):
     [([], {"NO_COLOR": "1"}), (["--no-color"], {}), ([], {"TERM": "dumb"})],
     ids=["NO_COLOR", "--no-color", "TERM=dumb"],
 )
-def test_a_terminal_gets_no_escape_where_none_is_wanted(command, option, env):
+def test_a_terminal_gets_no_escapes_if_colour_is_off(command, option, env):
     status, shown = on_terminal(*command, *option, env=env)
     assert status == 0
     assert "\x1b" not in shown
@@ -486,7 +486,7 @@ def test_errors_have_no_box_on_a_terminal():
     assert (status, shown) == (2, "")
 
 
-def test_json_costs_neither_rich_nor_dateutil():
+def test_json_imports_neither_rich_nor_dateutil():
     code = (
         "import sys\n"
         "from sahel_timeline.cli import main\n"
@@ -526,7 +526,7 @@ def test_a_disk_that_fills_leaves_everything_as_it_was(many, tmp_path, file, the
         assert path.read_text(encoding="utf-8") == "mine"
 
 
-def test_a_stream_that_breaks_in_process_is_no_error(run, small, monkeypatch):
+def test_a_stream_that_breaks_in_process_is_not_an_error(run, small, monkeypatch):
     import io
 
     class Broken(io.StringIO):
@@ -539,7 +539,9 @@ def test_a_stream_that_breaks_in_process_is_no_error(run, small, monkeypatch):
 
 @pytest.mark.parametrize("command", ["list", "export"])
 @pytest.mark.parametrize("closed", [True, False])
-def test_no_standard_output_in_process_is_told(small, monkeypatch, capsys, command, closed):
+def test_a_missing_standard_output_in_process_is_reported(
+    small, monkeypatch, capsys, command, closed
+):
     import io
 
     from sahel_timeline.cli import main
@@ -554,7 +556,7 @@ def test_no_standard_output_in_process_is_told(small, monkeypatch, capsys, comma
     assert "standard output is closed" in refused(status, capsys.readouterr().err)
 
 
-def test_no_standard_error_in_process_is_no_error(run, small, monkeypatch):
+def test_a_missing_standard_error_in_process_is_not_an_error(run, small, monkeypatch):
     monkeypatch.setattr("sys.stderr", None)
     assert run("list", "-f", small)[0] == 0
     assert run("list", "--bogus")[0] == 2

@@ -1,7 +1,6 @@
-"""The bar of a long run: when it comes, what it says, and that it leaves no trace."""
+"""The progress line: when it is drawn, what it says, and that it leaves no trace."""
 
 import io
-import os
 import re
 import threading
 from functools import partial
@@ -9,17 +8,17 @@ from functools import partial
 import pytest
 
 from sahel_timeline import read_events
-from sahel_timeline.cli import progress, request
+from sahel_timeline.cli import progress, reading
 
-LONG_AGO, NEVER = -1e9, 1e9
-RULED = re.compile(r"\x1b\[(\?25[lh]|[0-9;]*m)")
+NEVER = 1e6
+STYLES_AND_CURSOR = re.compile(r"\x1b\[(\?25[lh]|[0-9;]*m)")
 
 
 class Screen(io.StringIO):
-    """A terminal that tells when something stands on it."""
+    """A terminal on which a test can wait for a text, and see what is left in the end."""
 
     def isatty(self):
-        return super().isatty() is False  # and complains if it is closed
+        return super().isatty() is False  # raises ValueError if it is closed
 
     def wait_for(self, text):
         """Wait until a text has been drawn, as long as a slow machine may need."""
@@ -27,14 +26,13 @@ class Screen(io.StringIO):
             if text in self.getvalue():
                 return
             threading.Event().wait(0.01)
-        raise AssertionError(self.getvalue())
+        raise AssertionError(self.getvalue()[-500:])
 
     def lines(self):
-        """Return what stands there in the end, as a terminal would have it."""
+        """Return the lines that are left, as a terminal would show them."""
         lines, at, column = [""], 0, 0
-        for part in re.findall(
-            r"\x1b\[[0-9]*[A-K]|[\r\n]|[^\x1b\r\n]+", RULED.sub("", self.getvalue())
-        ):
+        text = STYLES_AND_CURSOR.sub("", self.getvalue())
+        for part in re.findall(r"\x1b\[[0-9]*[A-K]|[\r\n]|[^\x1b\r\n]+", text):
             if part == "\r":
                 column = 0
             elif part == "\n":
@@ -46,16 +44,15 @@ class Screen(io.StringIO):
                 at -= 1
             else:
                 assert part[0] != "\x1b", part
-                lines[at] = (
-                    lines[at][:column].ljust(column) + part + lines[at][column + len(part) :]
-                )
+                line = lines[at]
+                lines[at] = line[:column].ljust(column) + part + line[column + len(part) :]
                 column += len(part)
         return lines
 
 
 @pytest.fixture
 def screen(monkeypatch):
-    """Make a terminal, which is put in place of standard error where a test begins."""
+    """Return a terminal; ``put()`` makes it standard error, after pytest has replaced that."""
     stream = Screen()
     stream.put = lambda: monkeypatch.setattr("sys.stderr", stream)
     return stream
@@ -63,45 +60,49 @@ def screen(monkeypatch):
 
 @pytest.fixture
 def long_run(run, screen, monkeypatch):
-    """Run a command that has taken a second already; let something happen as it reads."""
-    monkeypatch.setattr(progress, "PATIENCE", LONG_AGO)
+    """Run a command that shows progress at once; ``meanwhile`` is called as it reads."""
+    monkeypatch.setattr(progress, "DELAY", 0)
+    monkeypatch.setenv("COLUMNS", "100")
 
-    def command(*arguments, happen=lambda: None):
+    def command(*arguments, meanwhile=lambda: None):
         def read(*paths, **options):
-            happen()
+            meanwhile()
             return read_events(*paths, **options)
 
-        monkeypatch.setattr(request, "read_events", read)
+        monkeypatch.setattr(reading, "read_events", read)
         screen.put()
         return run(*arguments)[0]
 
     return command
 
 
-def no_thread():
+def no_thread_is_left():
     return all(thread.name != "progress" for thread in threading.enumerate())
 
 
-def test_long_work_says_what_it_does_and_leaves_no_trace(long_run, small, screen, tmp_path):
+def test_a_long_run_shows_what_it_does_and_leaves_no_trace(long_run, small, screen, tmp_path):
     path = tmp_path / "a.json"
     drawn = partial(screen.wait_for, "reading small.csv")
-    assert long_run("export", "--file", small, path, happen=drawn) == 0
+    assert long_run("export", "--file", small, path, meanwhile=drawn) == 0
     assert screen.lines() == [f"6 of 6 events written to {path}", ""]
-    assert screen.getvalue().count("\x1b[?25l") == screen.getvalue().count("\x1b[?25h") > 0
-    assert no_thread()
+    hidden, shown = map(screen.getvalue().count, ("\x1b[?25l", "\x1b[?25h"))
+    assert hidden == shown > 0
+    assert no_thread_is_left()
 
 
-def test_short_work_says_nothing_of_it(run, small, screen, monkeypatch):
-    monkeypatch.setattr(progress, "PATIENCE", NEVER)
+def test_a_short_run_shows_no_progress(run, small, screen, monkeypatch):
+    monkeypatch.setattr(progress, "DELAY", NEVER)
     screen.put()
     assert run("list", "--file", small)[0] == 0
     assert screen.getvalue() == "6 of 6 events\n"
-    assert no_thread()
+    assert no_thread_is_left()
 
 
 @pytest.mark.parametrize("why", ["quiet", "dumb", "piped", "closed", "none"])
-def test_there_is_no_bar_where_nobody_looks(long_run, small, screen, monkeypatch, why):
-    monkeypatch.setattr(progress, "_Bar", None)  # which nobody could call
+def test_there_is_no_progress_without_a_terminal_or_when_silenced(
+    long_run, small, screen, monkeypatch, why
+):
+    monkeypatch.setattr(progress, "_ProgressLine", None)  # fails if it is called
     if why == "dumb":
         monkeypatch.setenv("TERM", "dumb")
     elif why == "piped":
@@ -113,22 +114,39 @@ def test_there_is_no_bar_where_nobody_looks(long_run, small, screen, monkeypatch
     assert long_run("list", "--file", small, *["-q"] * (why == "quiet")) == 0
 
 
-def test_hostile_names_are_shown_and_further_files_counted(long_run, file, screen):
+def test_hostile_names_are_sanitized_and_further_files_counted(long_run, file, screen):
     first, second = file("\x1b[31m[red]{x}.csv", "date,title\n2014,A\n"), file("b", "date,title\n")
     drawn = partial(screen.wait_for, "reading ␛[31m[red]{x}.csv and 1 more file")
-    assert long_run("count", "--file", first, "--file", second, happen=drawn) == 0
+    assert long_run("count", "--file", first, "--file", second, meanwhile=drawn) == 0
     assert "\x1b[31m" not in screen.getvalue()
+
+
+def test_a_long_name_is_cut_to_one_line(long_run, file, screen):
+    path = file(f"{'x' * 200}.csv", "date,title\n2014,A\n")
+    drawn = partial(screen.wait_for, "x… ")
+    assert long_run("list", "--file", path, meanwhile=drawn) == 0
+    assert [line for line in screen.lines() if line] == ["1 of 1 event"]
 
 
 def test_standard_input_has_a_name(long_run, stdin, screen):
     stdin(b"date,title\n2014,A\n")
     drawn = partial(screen.wait_for, "reading standard input")
-    assert long_run("list", "--file", "-", happen=drawn) == 0
+    assert long_run("list", "--file", "-", meanwhile=drawn) == 0
 
 
-def test_checking_is_work_too(long_run, small, screen):
-    assert long_run("check", small, happen=partial(screen.wait_for, "small.csv")) == 0
-    assert screen.lines() == ["no problems; 6 events read from 1 file", ""]
+def test_check_shows_progress_after_an_error_as_well(long_run, small, screen, tmp_path):
+    missing = tmp_path / "none.csv"
+    names = iter(["none.csv", "small.csv"])
+
+    def drawn():
+        screen.wait_for(f"reading {next(names)}")
+
+    assert long_run("check", missing, small, meanwhile=drawn) == 2
+    assert screen.lines() == [
+        f"error: cannot open {str(missing)!r}: no such file",
+        "no problems; 6 events read from 1 file",
+        "",
+    ]
 
 
 def test_ctrl_c_leaves_a_clean_line(long_run, small, screen):
@@ -136,63 +154,48 @@ def test_ctrl_c_leaves_a_clean_line(long_run, small, screen):
         screen.wait_for("reading small.csv")
         raise KeyboardInterrupt
 
-    assert long_run("list", "--file", small, happen=stop) == 130
+    assert long_run("list", "--file", small, meanwhile=stop) == 130
     assert [line for line in screen.lines() if line] == ["interrupted"]
-    assert no_thread()
+    assert no_thread_is_left()
 
 
-def test_the_bar_makes_way_for_what_is_drawn_on_its_terminal(long_run, small, screen, monkeypatch):
-    monkeypatch.setenv("COLUMNS", "100")
-
+def test_the_line_is_erased_before_output_on_the_same_terminal(
+    long_run, small, screen, monkeypatch
+):
     def drawn():
         monkeypatch.setattr("sys.stdout", screen)
         screen.wait_for("reading small.csv")
 
-    assert long_run("list", "--file", small, "--no-color", happen=drawn) == 0
+    assert long_run("list", "--file", small, "--no-color", meanwhile=drawn) == 0
     shown = [line for line in screen.lines() if line]
     assert shown[0].split()[:5] == ["id", "date", "title", "actors", "place"]
     assert shown[-1] == "6 of 6 events (no room for type)"
     assert "reading" not in "".join(shown)
 
 
-def test_the_bar_stays_only_beside_what_nobody_sees(screen, monkeypatch, tmp_path):
-    monkeypatch.setattr(progress, "PATIENCE", NEVER)
+def test_the_line_follows_the_work(screen, monkeypatch):
+    monkeypatch.setattr(progress, "DELAY", 0)
     screen.put()
-    reader, writer = os.pipe()
-    with (tmp_path / "a").open("w") as plain, os.fdopen(writer, "w") as pipe:
-        for out, stays in ((plain, True), (pipe, False)):
-            progress.begin(quiet=False)
-            progress.doing("writing")
-            progress.making_way(out).writelines(["a", "b"])
-            assert no_thread() is not stays
-            progress.end()
-            assert progress.making_way(out) is out
-    os.close(reader)
-
-
-def test_the_words_beside_the_bar_follow_the_work(screen, monkeypatch):
-    monkeypatch.setattr(progress, "PATIENCE", LONG_AGO)
-    screen.put()
-    progress.begin(quiet=False)
-    for what in ("reading a.csv", "writing b.json"):
-        progress.doing(what)
-        screen.wait_for(what)
-    progress.end()
+    progress.start_progress(quiet=False)
+    for step in ("reading a.csv", "writing b.json"):
+        progress.show_progress(step)
+        screen.wait_for(step)
+    progress.stop_progress()
     assert "".join(screen.lines()) == ""
 
 
-def test_a_terminal_that_goes_is_no_error(screen, monkeypatch):
-    monkeypatch.setattr(progress, "PATIENCE", LONG_AGO)
-    seen = threading.Event()
+def test_a_terminal_that_goes_is_not_an_error(screen, monkeypatch):
+    monkeypatch.setattr(progress, "DELAY", 0)
+    tried = threading.Event()
 
     def fail(_):
-        seen.set()
+        tried.set()
         raise OSError
 
     screen.write = fail
     screen.put()
-    progress.begin(quiet=False)
-    progress.doing("working")
-    assert seen.wait(60)
-    progress.end()
-    assert no_thread()
+    progress.start_progress(quiet=False)
+    progress.show_progress("working")
+    assert tried.wait(60)
+    progress.stop_progress()
+    assert no_thread_is_left()

@@ -1,4 +1,4 @@
-"""``show``: one event whole, between its neighbours."""
+"""`show`: one event in full, between its neighbours."""
 
 import csv
 import io
@@ -8,7 +8,7 @@ import pytest
 
 
 def labels(out):
-    """Return the texts by their labels; a line without a label goes on."""
+    """Return the lines of text under each label; a line without a label continues the last."""
     found = {}
     label = ""
     for line in out.splitlines():
@@ -18,7 +18,7 @@ def labels(out):
     return found
 
 
-def test_an_event_is_shown_whole(run, small):
+def test_an_event_is_shown_in_full(run, small):
     status, out, err = run("show", "ransom", "-f", small)
     assert (status, err) == (0, "")
     shown = labels(out)
@@ -33,16 +33,16 @@ def test_an_event_is_shown_whole(run, small):
 
 
 @pytest.mark.parametrize("prefix", ["ser", "SERVAL", "s", "serval"])
-def test_any_start_that_is_clear_finds_an_event(run, small, prefix):
+def test_any_unambiguous_prefix_finds_an_event(run, small, prefix):
     assert labels(run("show", prefix, "-f", small)[1])["id"] == ["serval"]
 
 
-def test_a_whole_id_is_preferred_to_longer_ones(run, file):
+def test_a_complete_id_is_preferred_to_longer_ones(run, file):
     path = file("a.csv", "id,date,title\ncoup,2020,a\ncoup-2,2021,b\n")
     assert labels(run("show", "coup", "-f", path)[1])["title"] == ["a"]
 
 
-def test_the_handle_that_list_shows_finds_its_event(run):
+def test_the_short_id_that_list_shows_finds_its_event(run):
     ids = [event["id"] for event in json.loads(run("list", "--format", "json")[1])]
     _, _, *rows = run("list")[1].splitlines()
     for row, id_ in zip(rows, ids, strict=True):
@@ -50,7 +50,7 @@ def test_the_handle_that_list_shows_finds_its_event(run):
         assert found["id"] == id_
 
 
-def test_neighbours_are_the_ones_before_and_after(run, small):
+def test_neighbours_are_the_events_before_and_after(run, small):
     shown = labels(run("show", "barkhane", "-f", small)[1])
     assert "Ransoms paid" in shown["before"][0]
     assert "Kidal attacked" in shown["after"][0]
@@ -65,7 +65,7 @@ def test_filters_choose_the_neighbours_and_not_the_event(run, small):
     assert "Talks" in shown["after"][0]
 
 
-def test_every_event_of_several_files_that_bears_the_id_is_shown(run, small, file):
+def test_events_of_several_files_with_the_same_id_are_all_shown(run, small, file):
     other = file("b.csv", "id,date,title\nserval,2013-01,Another account\n")
     _, out, _ = run("show", "serval", "-f", small, "-f", other, "--format", "json")
     assert {event["title"] for event in json.loads(out)} == {
@@ -76,17 +76,17 @@ def test_every_event_of_several_files_that_bears_the_id_is_shown(run, small, fil
     assert out.count("\n\n") == 1
 
 
-def test_programs_get_the_event_as_list_gives_it(run, small):
-    asked = ("-f", small, "--format", "json")
-    (listed,) = json.loads(run("list", *asked, "--search", "serval")[1])
-    assert json.loads(run("show", "serval", *asked)[1]) == [listed]
+def test_programs_get_the_same_event_as_from_list(run, small):
+    options = ("-f", small, "--format", "json")
+    (listed,) = json.loads(run("list", *options, "--search", "serval")[1])
+    assert json.loads(run("show", "serval", *options)[1]) == [listed]
     _, out, _ = run("show", "serval", "-f", small, "--format", "csv")
     (row,) = csv.DictReader(io.StringIO(out))
     assert (row["id"], row["actors"]) == ("serval", "France; Government of Mali")
 
 
 @pytest.mark.parametrize("columns", [80, 200])
-def test_a_terminal_gets_a_panel_that_fits(run, small, terminal, columns):
+def test_the_panel_fits_the_terminal(run, small, terminal, columns):
     screen = terminal(columns)
     assert run("show", "ransom", "-f", small, "--no-color")[0] == 0
     shown = screen.getvalue()
@@ -96,13 +96,13 @@ def test_a_terminal_gets_a_panel_that_fits(run, small, terminal, columns):
 
 
 @pytest.mark.parametrize("length", [70, 74, 75, 130, 400])
-def test_a_title_of_any_length_stands_whole_in_the_panel(run, file, terminal, length):
+def test_a_title_of_any_length_is_complete_in_the_panel(run, file, terminal, length):
     title = "".join(chr(ord("a") + n % 26) for n in range(length))
     path = file("a.csv", f"date,title\n2014,{title}\n")
     screen = terminal(80)
     assert run("show", title[0], "-f", path, "--no-color")[0] == 0
     lines = screen.getvalue().splitlines()
-    told = "".join(line.removeprefix("│  title").strip("│╭─╮ ") for line in lines)
-    assert title in told
+    shown = "".join(line.removeprefix("│  title").strip("│╭─╮ ") for line in lines)
+    assert title in shown
     assert (title in lines[0]) is (length <= 74)
     assert {len(line) for line in lines} == {80}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -10,83 +11,158 @@ import typer
 from typer.main import get_command
 
 from sahel_timeline.cli import completion
-from sahel_timeline.cli.commands import COMMANDS
-from sahel_timeline.cli.messages import fail, forget, say
-from sahel_timeline.cli.options import with_options
-from sahel_timeline.cli.output import ReaderGoneError, unwritable
-from sahel_timeline.cli.request import InvalidError
+from sahel_timeline.cli.messages import discard_output, print_error, print_message
+from sahel_timeline.cli.option_groups import with_options
+from sahel_timeline.cli.reading import InvalidError
+from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable_error
 from sahel_timeline.errors import TimelineError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 NAME: Final = "sahel-timeline"
-_COMPLETE: Final = "_SAHEL_TIMELINE_COMPLETE"
-# What typer says in the words of programmers.
-_PLAINLY: Final = (
-    ("is not a valid int range.", "is not a whole number."),
-    ("is not in the range x>=", "is less than "),
+_COMPLETION_VARIABLE: Final = "_SAHEL_TIMELINE_COMPLETE"
+# typer's wording, and ours.
+_REWORDED: Final = (
+    (r"is not a valid int range", "is not a whole number"),
+    (r"is not in the range x>=(\d+)", r"is less than \1"),
+    (r"is not in the range (\d+)<=x<=(\d+)", r"is not between \1 and \2"),
+    (r"^Got unexpected extra arguments?(?:\(s\))? \((.*)\)", r"too many arguments: \1"),
+    (r"\(Possible options: (.*)\)", r"(did you mean \1?)"),
+    (r"\. Did you mean (.*)\?$", r" (did you mean \1?)"),
+    (r"\.$", ""),
 )
 _HELP: Final = (
-    "A timeline of dated events, each dated as exactly as its source knows."
-    "\n\nWithout --file it reads the packaged chronology of the French and Malian years in"
-    " the Sahel, from 2010 to 2021."
+    "Filter, count and draw a timeline of dated events, each dated as exactly as its source"
+    " knows."
+    "\n\nWithout --file, commands read the packaged chronology of Mali and the French intervention"
+    " in the Sahel, from 2010 to 2021."
 )
-_EPILOG: Final = "Try: sahel-timeline list --since 2014 --actor france"
+_EPILOG: Final = "Example: sahel-timeline list --since 2014 --actor france"
+
+
+def _load_list() -> Callable[..., None]:
+    from sahel_timeline.cli.list import list_
+
+    return list_
+
+
+def _load_show() -> Callable[..., None]:
+    from sahel_timeline.cli.show import show
+
+    return show
+
+
+def _load_chart() -> Callable[..., None]:
+    from sahel_timeline.cli.chart import chart
+
+    return chart
+
+
+def _load_actors() -> Callable[..., None]:
+    from sahel_timeline.cli.actors import actors
+
+    return actors
+
+
+def _load_count() -> Callable[..., None]:
+    from sahel_timeline.cli.count import count_
+
+    return count_
+
+
+def _load_export() -> Callable[..., None]:
+    from sahel_timeline.cli.export import export
+
+    return export
+
+
+def _load_check() -> Callable[..., None]:
+    from sahel_timeline.cli.check import check
+
+    return check
+
+
+def _load_diff() -> Callable[..., None]:
+    from sahel_timeline.cli.diff import diff
+
+    return diff
+
+
+def _load_dialects() -> Callable[..., None]:
+    from sahel_timeline.cli.dialects import dialects
+
+    return dialects
+
+
+# A command's module is imported only when the command runs, or for help and completion.
+COMMANDS: Final[Mapping[str, Callable[[], Callable[..., None]]]] = {
+    "list": _load_list,
+    "show": _load_show,
+    "chart": _load_chart,
+    "actors": _load_actors,
+    "count": _load_count,
+    "export": _load_export,
+    "check": _load_check,
+    "diff": _load_diff,
+    "dialects": _load_dialects,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status.
 
-    0 is done, also when nothing matches or the reader of a pipe has gone; 1 that the data
-    has problems, 2 that the request cannot be carried out, 130 Ctrl-C.
+    0: done, also if nothing matches or the reader of a pipe has gone. 1: the data has problems,
+    or `diff` found differences. 2: the request cannot be carried out. 130: Ctrl-C.
     """
-    given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    # Not list(): once the command has been imported, that name is its module.
+    given = [*(sys.argv[1:] if arguments is None else arguments)] or ["--help"]
     try:
-        command = get_command(_app(given))
+        command = get_command(_build_app(given))
         status = command.main(args=given, prog_name=NAME, standalone_mode=False)
-    except ReaderGoneError:
-        forget(sys.stdout)
-        return 0
-    except InvalidError:
-        return 1
-    except TimelineError as error:
-        fail(str(error))
-        forget(sys.stdout)
-        return 2
-    except typer.TyperException as error:
-        fail(_plainly(error.format_message()))
-        return 2
-    except OSError as error:  # typer writes help and completions by itself
-        fail(str(unwritable("standard output", error)))
-        forget(sys.stdout)
-        return 2
-    except SystemExit as leaving:
+    except (ReaderGoneError, TimelineError, typer.TyperException, OSError) as error:
+        return _report(error)
+    except SystemExit as leaving:  # typer exits if the reader of its help has gone
         if isinstance(leaving.__context__, BrokenPipeError):
-            forget(sys.stdout)
+            discard_output(sys.stdout)
             return 0
         raise
     except KeyboardInterrupt:
         status = 130
-    if status == 130:  # noqa: PLR2004 — 128 and SIGINT, which typer turns into this
-        say("interrupted")
+    if status == 130:  # noqa: PLR2004 — typer returns this for Ctrl-C
+        print_message("interrupted")
     return status or 0
 
 
-def _plainly(message: str) -> str:
-    for theirs, ours in _PLAINLY:
-        message = message.replace(theirs, ours)
+def _report(error: Exception) -> int:
+    """Print an error, and return the exit status for it."""
+    if isinstance(error, InvalidError):  # its problems have been printed
+        return 1
+    if isinstance(error, typer.TyperException):
+        print_error(_reword(error.format_message()))
+        return 2
+    if isinstance(error, OSError):  # typer writes help and completions itself
+        print_error(str(unwritable_error("standard output", error)))
+    elif isinstance(error, TimelineError):
+        print_error(str(error))
+    discard_output(sys.stdout)
+    return 0 if isinstance(error, ReaderGoneError) else 2
+
+
+def _reword(message: str) -> str:
+    for pattern, ours in _REWORDED:
+        message = re.sub(pattern, ours, message)
     return message
 
 
-def _app(arguments: Sequence[str]) -> typer.Typer:
-    """Return the command line with only the command that is asked for.
+def _build_app(arguments: Sequence[str]) -> typer.Typer:
+    """Build the command line, with only the command that is asked for.
 
-    Building the options of the others takes longer than many a command runs.
+    Building the options of all commands takes longer than many a command runs.
     """
-    completing = _COMPLETE in os.environ
+    completing = _COMPLETION_VARIABLE in os.environ
     if completing:
-        completion.mend_words()
+        completion.rejoin_bash_words()
     alone = arguments[0] in COMMANDS and not completing
     app = typer.Typer(
         name=NAME,
@@ -96,7 +172,7 @@ def _app(arguments: Sequence[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
         pretty_exceptions_enable=False,
     )
-    app.callback()(_top)
+    app.callback()(_root)
     for name, load in COMMANDS.items():
         if not alone or name == arguments[0]:
             app.command(name)(with_options(load()))
@@ -111,7 +187,7 @@ def _show_version(value: bool) -> None:
         raise typer.Exit
 
 
-def _top(
+def _root(
     *,
     _version: Annotated[
         bool,

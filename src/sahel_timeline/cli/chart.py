@@ -1,6 +1,6 @@
-"""The command that draws a timeline, on a terminal or into a file.
+"""The command that draws a chart.
 
-Annotations are evaluated where they stand: typer wants them whenever a command runs.
+typer evaluates annotations on every run, so they are not postponed.
 """
 
 from operator import attrgetter
@@ -8,10 +8,14 @@ from typing import Annotated, Final
 
 import typer
 
-from sahel_timeline.cli.messages import counted, note
-from sahel_timeline.cli.options import Files, Filters, Talk
-from sahel_timeline.cli.output import canvas, print_report, refuse_folder, save_report
-from sahel_timeline.cli.request import ask
+from sahel_timeline.cli.filter_options import Filters
+from sahel_timeline.cli.messages import describe_selection, print_note
+from sahel_timeline.cli.output import print_report
+from sahel_timeline.cli.output_options import Verbosity
+from sahel_timeline.cli.querying import read_and_select
+from sahel_timeline.cli.reader_options import Files
+from sahel_timeline.cli.saving import refuse_folder, save_report
+from sahel_timeline.cli.terminal import detect_terminal
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import (
     ChartOptions,
@@ -23,23 +27,22 @@ from sahel_timeline.formats import (
     format_of,
 )
 
-_PANEL: Final = "Drawing"
+_CHART: Final = "Chart"
 _OUTPUT: Final = "Output"
-_MARK: Final = "in brackets"
 
 
 def chart(
     *,
     by: Annotated[
-        LaneBy, typer.Option(help="What the lanes stand for.", rich_help_panel=_PANEL)
+        LaneBy, typer.Option(help="What each lane shows.", rich_help_panel=_CHART)
     ] = LaneBy.ACTOR,
     lanes: Annotated[
         int | None,
         typer.Option(
             min=1,
             metavar="N",
-            help="Draw N lanes; by default as many as the screen has room for.",
-            rich_help_panel=_PANEL,
+            help="Draw N lanes; by default, as many as fit on the screen.",
+            rich_help_panel=_CHART,
         ),
     ] = None,
     width: Annotated[
@@ -48,13 +51,13 @@ def chart(
             min=40,
             max=1000,
             metavar="N",
-            help="Draw N cells wide; by default as wide as the screen, else 100.",
-            rich_help_panel=_PANEL,
+            help="Draw N characters wide; by default, as wide as the screen, or 100.",
+            rich_help_panel=_CHART,
         ),
     ] = None,
-    plain: Annotated[
+    ascii_only: Annotated[
         bool,
-        typer.Option("--ascii", help="Draw with ASCII signs alone.", rich_help_panel=_PANEL),
+        typer.Option("--ascii", help="Draw with ASCII characters only.", rich_help_panel=_CHART),
     ] = False,
     filters: Filters,
     files: Files,
@@ -64,50 +67,50 @@ def chart(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write a picture (.svg), a page (.html) or text (.txt) instead.",
+            help="Write to FILE: a picture (.svg), a web page (.html) or text (.txt).",
             rich_help_panel=_OUTPUT,
         ),
     ] = None,
     force: Annotated[
         bool,
-        typer.Option("--force", help="Replace a file that exists.", rich_help_panel=_OUTPUT),
+        typer.Option("--force", help="Replace FILE if it exists.", rich_help_panel=_OUTPUT),
     ] = False,
     no_color: Annotated[
         bool,
         typer.Option(
             "--no-color",
-            help="No colours; so does NO_COLOR in the environment, on a terminal.",
+            help="Turn colours off on a terminal, as NO_COLOR in the environment does.",
             rich_help_panel=_OUTPUT,
         ),
     ] = False,
-    talk: Talk,
+    verbosity: Verbosity,
 ) -> None:
-    """Draw events on an axis of time, in a lane for each actor, type or place.
+    """Draw events on a time axis, in lanes by actor, type or place.
 
-    A day is drawn as a day, and what is known less exactly as the stretch it lies in.
+    An exact date is drawn as one mark, an inexact date as the range of days in which it lies.
     """
     format_ = Format.CHART if path is None else _format_of(path)
-    chronology, selection = ask(filters, None, files, quiet=talk.quiet)
+    chronology, selection = read_and_select(filters, None, files, quiet=verbosity.quiet)
+    ids = map(attrgetter("id"), chronology.events)
+    options = ChartOptions(
+        by=by, lanes=lanes, ascii_only=ascii_only, width=width, days=selection.days
+    )
     report = Report(
-        RowReport(
-            selection.matches,
-            event_view(selection.matches, map(attrgetter("id"), chronology.events)),
-        ),
-        EventReport(
-            selection.matches,
-            ChartOptions(by=by, lanes=lanes, ascii_only=plain, width=width, days=selection.days),
-        ),
-        terminal=canvas(no_color=no_color) if path is None else None,
+        RowReport(selection.matches, event_view(selection.matches, ids)),
+        EventReport(selection.matches, options),
+        terminal=detect_terminal(no_color=no_color) if path is None else None,
     )
     if path is None:
         print_report(report, format_)
-        note(counted(selection, _MARK), quiet=talk.quiet)
     else:
         save_report(report, format_, path, force=force)
-        note(counted(selection, _MARK, done=f"drawn in {path}"), quiet=talk.quiet)
+    print_note(
+        describe_selection(selection, filters, path=path or "", mark="in brackets"),
+        quiet=verbosity.quiet,
+    )
 
 
 def _format_of(path: str) -> Format:
-    """Return the format that a file's extension stands for. Raises `TimelineError`."""
+    """Return the format that the extension picks. Raises `TimelineError`."""
     refuse_folder(path)
     return format_of(path, chart=True)

@@ -1,6 +1,6 @@
-"""The command that tells what is wrong with files.
+"""The command that reports what is wrong with files.
 
-Annotations are evaluated where they stand: typer wants them whenever a command runs.
+typer evaluates annotations on every run, so they are not postponed.
 """
 
 from collections.abc import Sequence
@@ -9,11 +9,13 @@ from typing import Annotated
 
 import typer
 
-from sahel_timeline.cli.messages import fail, note
-from sahel_timeline.cli.options import Reads, Talk
+from sahel_timeline.cli.messages import print_error, print_note
 from sahel_timeline.cli.output import print_problems
-from sahel_timeline.cli.progress import begin, doing
-from sahel_timeline.cli.request import read_files, read_registry, today_of
+from sahel_timeline.cli.output_options import Verbosity
+from sahel_timeline.cli.progress import show_progress, start_progress
+from sahel_timeline.cli.querying import parse_today
+from sahel_timeline.cli.reader_options import ReaderOptions
+from sahel_timeline.cli.reading import describe_files, read_files, read_registry
 from sahel_timeline.english import pluralize
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem, Severity
@@ -22,7 +24,7 @@ from sahel_timeline.readers.plausibility import check_dataset, check_native
 
 
 class CheckFormat(StrEnum):
-    """How problems are listed."""
+    """How to print problems."""
 
     TEXT = "text"
     JSON = "json"
@@ -31,30 +33,35 @@ class CheckFormat(StrEnum):
 def check(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="The files, or - for standard input."),
+        typer.Argument(metavar="FILE...", help="The files to check, or - for standard input."),
     ],
-    reads: Reads,
-    talk: Talk,
+    options: ReaderOptions,
     format_: Annotated[
         CheckFormat,
-        typer.Option("--format", help="How to list them.", rich_help_panel="Output"),
+        typer.Option("--format", help="How to print problems.", rich_help_panel="Output"),
     ] = CheckFormat.TEXT,
+    *,
+    verbosity: Verbosity,
 ) -> None:
-    """Tell everything that is wrong with files: FILE:LINE:CELL: what (what instead).
+    """Report everything that is wrong with files.
 
-    Also what looks wrong: rows that repeat, days that nobody may have known, and in the files
-    of others ids that repeat, events in the future and actors that no alias knows. The exit
-    status is 1 if anything cannot be read, 2 if a file does not open.
+    Each line is FILE:LINE:CELL: problem (hint). Warnings are about rows that can be read but
+    look wrong: rows that repeat another, and days that seem to be placeholders. In other
+    programs' files they are also about ids that repeat, events in the future and actors that
+    the registry does not know.
+
+    The exit status is 0 if every row can be read, 1 if a row cannot be read, 2 if a file cannot
+    be opened.
     """
     problems: list[Problem] = []
     events = merged = unopened = 0
-    begin(quiet=talk.quiet)
+    start_progress(quiet=verbosity.quiet)
     for path in paths:
-        doing(f"reading {path}")
+        show_progress(f"reading {describe_files([path])}")
         try:
-            reading, found = _checked(path, reads)
+            reading, found = _check_file(path, options)
         except UnreadableError as error:
-            fail(str(error))
+            print_error(str(error))
             unopened += 1
         else:
             problems += found
@@ -62,30 +69,33 @@ def check(
             merged += reading.merged_rows
     print_problems(problems, as_json=format_ is CheckFormat.JSON)
     if opened := len(paths) - unopened:
-        told = _verdict(problems, events=events, files=opened)
-        told += f", {pluralize(merged, 'row')} merged into others" if merged else ""
-        note(told, quiet=talk.quiet)
+        verdict = _describe(problems, events=events, files=opened, merged=merged)
+        print_note(verdict, quiet=verbosity.quiet)
     if unopened:
         raise typer.Exit(2)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(1)
 
 
-def _checked(path: str, reads: Reads) -> tuple[Reading, list[Problem]]:
-    """Read a file, and tell what is wrong with it and what looks wrong."""
-    reading = read_files([path], reads)
+def _check_file(path: str, options: ReaderOptions) -> tuple[Reading, list[Problem]]:
+    """Read a file, and return it with its problems and with warnings about what looks wrong."""
+    reading = read_files([path], options)
     problems = [*reading.problems]
-    today = today_of(None, day_first=None)
+    today = parse_today(None, day_first=None)
     if any(dialect not in NATIVE_DIALECTS for _, dialect in reading.dialects):
-        problems += check_dataset(reading.events, read_registry(reads), today)
+        problems += check_dataset(reading.events, read_registry(options), today)
     else:
         problems += check_native(reading.events, today)
     return reading, sort_problems(problems)
 
 
-def _verdict(problems: Sequence[Problem], *, events: int, files: int) -> str:
+def _describe(problems: Sequence[Problem], *, events: int, files: int, merged: int) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
-    told = [pluralize(errors, "problem") if errors else "no problems"]
-    told += [pluralize(warnings, "warning")] if warnings else []
-    return f"{', '.join(told)}; {pluralize(events, 'event')} read from {pluralize(files, 'file')}"
+    counts = pluralize(errors, "problem") if errors else "no problems"
+    if warnings:
+        counts += f", {pluralize(warnings, 'warning')}"
+    verdict = f"{counts}; {pluralize(events, 'event')} read from {pluralize(files, 'file')}"
+    if merged:
+        verdict += f", {pluralize(merged, 'row')} merged into others"
+    return verdict

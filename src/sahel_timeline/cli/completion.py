@@ -1,4 +1,4 @@
-"""What the shell offers after Tab: names, ids, places and types of the files at hand."""
+"""What the shell offers after Tab: actors, ids, places and types from the files of the line."""
 
 from __future__ import annotations
 
@@ -22,14 +22,17 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.dialects import ColumnMap
 
 
-# These are compiled only where they are of use, which is not at every start.
-# What neither starts an option nor means anything to a shell.
-_SAFE: Final = r"\w[\w.:-]*"
-_HARMLESS: Final = str.maketrans({**dict(zip("[]{}\\`'\"", "()()/’’”", strict=True)), "$": None})
+# The patterns are not compiled here, as only a completion needs them.
+# A word that has no meaning to a shell, and is not an option.
+_SHELL_SAFE: Final = r"\w[\w.:-]*"
 _QUOTE: Final = r"['\"\\]"
-_UNKNOWN: Final = "\x7f"  # with which nothing starts
 _EMOJI: Final = ":(?=[A-Za-z])"
-_WIDEST: Final = 60
+# What zsh would evaluate, and rich would read as markup.
+_WITHOUT_MARKUP: Final = str.maketrans(
+    {**dict(zip("[]{}\\`'\"", "()()/’’”", strict=True)), "$": None}
+)
+_MATCHES_NOTHING: Final = "\x7f"
+_MAX_WIDTH: Final = 60
 
 
 def actors(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -41,60 +44,61 @@ def actors(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     if incomplete:
         aliases = {key.replace(" ", "-"): name for key, name in registry.keys.items()}
         offers = aliases | offers
-    return list(_starting(incomplete, offers.items()))
+    return list(_complete(incomplete, offers.items()))
 
 
 def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the events' ids, with their titles."""
+    """Offer the ids of events, with their titles."""
     pairs = ((event.id, event.title) for event in _events(ctx))
-    return list(_starting(incomplete, pairs, folded=False))
+    return list(_complete(incomplete, pairs, folded=False))
 
 
 def places(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the places."""
     pairs = {_key(event.place): event.place for event in _events(ctx)}
-    return list(_starting(incomplete, pairs.items()))
+    return list(_complete(incomplete, pairs.items()))
 
 
 def types(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the types of event."""
     pairs = {_key(event.type): event.type for event in _events(ctx)}
-    return list(_starting(incomplete, pairs.items()))
+    return list(_complete(incomplete, pairs.items()))
 
 
 def row_formats(incomplete: str) -> list[tuple[str, str]]:
-    """Offer the formats that have rows of anything, not of events alone."""
+    """Offer the formats that can show records other than events."""
     pairs = ((format_.value, FORMATS[format_].purpose) for format_ in ROW_FORMATS)
-    return list(_starting(incomplete, pairs, folded=False))
+    return list(_complete(incomplete, pairs, folded=False))
 
 
-def _starting(
+def _complete(
     incomplete: str, pairs: Iterable[tuple[str, str]], *, folded: bool = True
 ) -> Iterator[tuple[str, str]]:
-    """Offer what starts with the letters that were typed, in any case and with any accents.
+    """Offer the words that begin with what was typed, in any case and with any accents.
 
-    The shell puts an offer on the command line as it is, or even runs it.
+    Each word comes with a description. The shell puts an offer on the command line as it is,
+    so a word that the shell would interpret is not offered.
     """
     typed = incomplete.casefold()
-    wanted = _key(incomplete) + "-" * incomplete.endswith("-")
-    for key, told in sorted(pairs):
-        if not re.fullmatch(_SAFE, key):
+    prefix = _key(incomplete) + "-" * incomplete.endswith("-")
+    for key, description in sorted(pairs):
+        if not re.fullmatch(_SHELL_SAFE, key):
             continue
-        # The shell drops what does not start with the letters as they were typed.
+        # The shell drops an offer that does not begin with exactly what was typed.
         if key.casefold().startswith(typed):
-            yield incomplete + key[len(incomplete) :], _told(told)
-        elif folded and key.startswith(wanted) and re.fullmatch(_SAFE, incomplete):
-            yield incomplete + key[len(wanted) :], _told(told)
+            yield incomplete + key[len(incomplete) :], _plain_line(description)
+        elif folded and key.startswith(prefix) and re.fullmatch(_SHELL_SAFE, incomplete):
+            yield incomplete + key[len(prefix) :], _plain_line(description)
 
 
-def _told(text: str) -> str:
-    """Return what is said of an offer, in a line that no shell, nor rich, takes for more.
+def _plain_line(text: str) -> str:
+    """Return a description as one short line without markup.
 
-    typer has rich read it as markup and wrap it, and zsh evaluates it.
+    typer lets rich read it as markup and wrap it, and zsh evaluates it.
     """
-    plain = sanitize(" ".join(text.split())).translate(_HARMLESS)
+    plain = sanitize(" ".join(text.split())).translate(_WITHOUT_MARKUP)
     plain = re.sub(_EMOJI, ": ", plain)
-    room = min(_WIDEST, shutil.get_terminal_size().columns * 2 // 3)
+    room = min(_MAX_WIDTH, shutil.get_terminal_size().columns * 2 // 3)
     if cell_width(plain or " ") <= room:
         return plain
     while cell_width(plain) >= room:
@@ -103,14 +107,14 @@ def _told(text: str) -> str:
 
 
 def _key(name: str) -> str:
-    """Return a name as one word of the command line, which matching takes as the name."""
+    """Return a name as one word for the command line, which filters match like the name."""
     return fold(name).replace(" ", "-")
 
 
-def mend_words() -> None:
-    """Put together the words of "--actor=fra" again, which bash takes apart at the "=".
+def rejoin_bash_words() -> None:
+    """Rejoin words such as "--actor=fra", which bash splits at the "=", in the environment.
 
-    Where a quote stands inside a word, bash would put an offer behind it: there is none.
+    bash would append an offer to a word with a quote inside, so nothing is offered for it.
     """
     words = os.environ.get("COMP_WORDS", "").split("\n")
     current = os.environ.get("COMP_CWORD", "")
@@ -121,7 +125,7 @@ def mend_words() -> None:
         if kept[place] == "=" and kept[place - 1].startswith("--"):
             kept[place : place + 2] = kept[place + 1 : place + 2] or [""]
     if re.search(_QUOTE, kept[-1][1:]):
-        kept[-1] = _UNKNOWN
+        kept[-1] = _MATCHES_NOTHING
     elif "=" not in words:
         return
     os.environ["COMP_WORDS"] = "\n".join(kept)
@@ -129,33 +133,35 @@ def mend_words() -> None:
 
 
 def _events(ctx: typer.Context) -> tuple[Event, ...]:
-    named = os.environ.get("SAHEL_TIMELINE_FILE")
-    given = ctx.params.get("file") or _compared(ctx) or ([named] if named else [])
+    default = os.environ.get("SAHEL_TIMELINE_FILE")
+    paths = ctx.params.get("file") or _compared_files(ctx) or ([default] if default else [])
     dialect = ctx.params.get("dialect")
     try:
         return read_events(
-            [path for path in given if path != "-"],
+            [path for path in paths if path != "-"],
             dialect=Dialect(dialect) if dialect else None,
-            columns=_columns(ctx),
+            columns=_column_map(ctx),
         ).events
     except TimelineError:
         return ()
 
 
-def _compared(ctx: typer.Context) -> list[str]:
-    """Return the files that are compared; before an option without a value they stand aside."""
+def _compared_files(ctx: typer.Context) -> list[str]:
+    """Return the files that `diff` compares.
+
+    Before an option without a value, typer has not assigned them to OLD and NEW yet.
+    """
     if "old" not in ctx.params:
         return []
     return [path for path in (ctx.params["old"], ctx.params["new"], *ctx.args) if path]
 
 
-def _columns(ctx: typer.Context) -> ColumnMap:
-    """Return which columns hold what, as the line says so far. Raises `UnreadableError`."""
+def _column_map(ctx: typer.Context) -> ColumnMap:
+    """Return the columns that --map and --map-file give so far. Raises `UnreadableError`."""
     path, texts = ctx.params.get("map_file"), ctx.params.get("map_")
     if not path and not texts:
         return {}
-    # Of no use to anybody whose columns have our names.
-    from sahel_timeline.readers.mapping import parse_columns, read_columns
+    from sahel_timeline.readers.mapping import parse_columns, read_columns  # rarely needed
 
     return {**(read_columns(path) if path else {}), **parse_columns(texts or ())}
 

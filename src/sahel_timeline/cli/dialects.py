@@ -1,21 +1,18 @@
-"""The command that lists what can be read.
+"""The command that lists the kinds of file that can be read.
 
-Annotations are evaluated where they stand: typer wants them whenever a command runs.
+typer evaluates annotations on every run, so they are not postponed.
 """
 
-from sahel_timeline.cli.options import Rows
-from sahel_timeline.cli.output import canvas, print_report
+from sahel_timeline.cli.output import print_records
+from sahel_timeline.cli.output_options import RowOutput
 from sahel_timeline.columns.dialects import DialectRow, dialect_view
-from sahel_timeline.formats import Format, Report, RowReport
 from sahel_timeline.readers.signatures import SIGNATURES
 
 
-def dialects(output: Rows) -> None:
-    """List the kinds of file that are read, and the columns by which each is told."""
-    understood: list[DialectRow] = [*SIGNATURES.values()]
-    report = Report(
-        RowReport(understood, dialect_view(), escape_formulas=output.escape_formulas),
-        terminal=canvas(no_color=output.no_color),
-        style=output.style,
-    )
-    print_report(report, output.format_ or Format.TABLE)
+def dialects(output: RowOutput) -> None:
+    """List the kinds of file that can be read.
+
+    Each is listed with the columns by which it is recognised.
+    """
+    rows: list[DialectRow] = [*SIGNATURES.values()]
+    print_records(rows, dialect_view(), output, limit=None)

@@ -1,6 +1,6 @@
 """The command that compares two releases of a file.
 
-Annotations are evaluated where they stand: typer wants them whenever a command runs.
+typer evaluates annotations on every run, so they are not postponed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,11 +8,14 @@ from typing import Annotated, Final
 
 import typer
 
-from sahel_timeline.cli.commands import print_records
-from sahel_timeline.cli.messages import note
-from sahel_timeline.cli.options import Filters, Output, Rows, Tolerant
-from sahel_timeline.cli.progress import begin, doing
-from sahel_timeline.cli.request import query_of, read_registry, read_two
+from sahel_timeline.cli.filter_options import Filters
+from sahel_timeline.cli.messages import describe_possible, print_note, with_remarks
+from sahel_timeline.cli.output import print_records
+from sahel_timeline.cli.output_options import RowOutput
+from sahel_timeline.cli.progress import show_progress, start_progress
+from sahel_timeline.cli.querying import build_query
+from sahel_timeline.cli.reader_options import LenientReaderOptions
+from sahel_timeline.cli.reading import read_registry, read_releases
 from sahel_timeline.columns.differences import (
     change_rows,
     change_view,
@@ -29,8 +32,8 @@ from sahel_timeline.readers.file_text import STDIN
 from sahel_timeline.readers.signatures import SIGNATURES
 
 _PANEL: Final = "What to compare"
-_MOST_FIELDS: Final = 12
-_SHEETS: Final = frozenset({Format.CSV, Format.TSV})
+_MAX_FIELDS: Final = 12
+_ROW_PER_FIELD: Final = frozenset({Format.CSV, Format.TSV})
 
 
 def diff(
@@ -44,7 +47,7 @@ def diff(
     only: Annotated[
         list[str] | None,
         typer.Option(
-            help="Compare this field alone: actors, type, fatalities. Repeatable.",
+            help="Compare only this field, such as actors or fatalities. Repeatable.",
             metavar="FIELD",
             rich_help_panel=_PANEL,
         ),
@@ -52,7 +55,7 @@ def diff(
     ignore: Annotated[
         list[str] | None,
         typer.Option(
-            help="Leave this field out of account, such as timestamp. Repeatable.",
+            help="Do not compare this field, such as timestamp. Repeatable.",
             metavar="FIELD",
             rich_help_panel=_PANEL,
         ),
@@ -61,7 +64,7 @@ def diff(
         bool,
         typer.Option(
             "--common",
-            help="Leave out the columns that one of the files alone has.",
+            help="Compare only the columns that both files have.",
             rich_help_panel=_PANEL,
         ),
     ] = False,
@@ -69,7 +72,7 @@ def diff(
         bool,
         typer.Option(
             "--summary",
-            help="Tell each change once, with the number of events it was made in.",
+            help="Show each change once, with the number of events it was made in.",
             rich_help_panel=_PANEL,
         ),
     ] = False,
@@ -80,98 +83,122 @@ def diff(
             "-n",
             min=0,
             metavar="N",
-            help="Show at most N rows; all differences are counted.",
+            help="Show at most N rows; the note still counts all differences.",
             rich_help_panel=_PANEL,
         ),
     ] = None,
     filters: Filters,
-    reads: Tolerant,
-    output: Rows,
+    options: LenientReaderOptions,
+    output: RowOutput,
 ) -> None:
-    """Tell what two releases of a file have otherwise: added, gone, changed.
+    """Show what changed between two releases of a file.
 
-    Any two files that can be read will do. Events are matched by id, else by
-    date, place and actors, else by a title that no other event has. An id of
-    which date and place both differ stands for another event, gone or added,
-    unless actors and title or summary stayed; so it does where the same date,
-    place and actors stand under another id. The filters keep an event where
-    either release of it matches: if its date left the time asked for it is
-    changed, not gone. Titles are not compared where a file has none, as
-    ACLED's, but for --only title.
+    An event is added, gone or changed. Events are matched by id; or else by date, place and
+    actors; or else by a title that no other event has. The two files need not have the same
+    format.
 
-    The exit status is 0 if nothing differs, 1 if something does, 2 if a file
-    does not open. It is 1 too where a row cannot be read: then nothing is
-    compared, unless --skip-invalid leaves such rows out.
+    An id counts as reused, so that one event is gone and another added, if its date and place
+    both differ (unless its actors and its title or summary are the same), or if the same date,
+    place and actors now have another id.
+
+    The filters keep an event if either release of it matches. Titles are not compared if a file
+    has none of its own, like ACLED's, unless --only title is given.
+
+    The exit status is 0 if nothing differs, 1 if something differs, 2 if a file cannot be
+    opened. If a row cannot be read, nothing is compared and the status is 1; add --skip-invalid
+    to compare the other rows.
     """
     if old == new == STDIN:
         raise UsageError("standard input can be read only once", hint="try a file for OLD or NEW")
-    begin(quiet=output.quiet)
-    registry = read_registry(reads)
-    readings = read_two(old, new, reads, quiet=output.quiet)
-    one, other = (reading.events for reading in readings)
-    doing(f"comparing {pluralize(len(one), 'event')} with {len(other):,}")
-    query = query_of(filters, None, [*one, *other], day_first=reads.day_first)
-    found = compare(
-        *(one, other, query, registry),
+    start_progress(quiet=output.quiet)
+    registry = read_registry(options)
+    readings = read_releases(old, new, options, quiet=output.quiet)
+    old_events, new_events = (reading.events for reading in readings)
+    show_progress(f"comparing {pluralize(len(old_events), 'event')} with {len(new_events):,}")
+    events = [*old_events, *new_events]
+    comparison = compare(
+        *(old_events, new_events),
+        build_query(filters, None, events, day_first=options.day_first),
+        registry,
         only=only or (),
-        ignore=[*(ignore or ()), *([] if only else _made(readings))],
+        ignore=[*(ignore or ()), *([] if only else _derived_fields(readings))],
         common=common,
     )
-    ids = [event.id for event in (*one, *other)]
-    narrow = _print(found, ids, output, summary=summary, limit=limit)
-    note(_counted(found) + narrow, quiet=output.quiet)
-    for columns, file in ((found.only_old, old), (found.only_new, new)):
+    ids = [event.id for event in events]
+    hidden = _print_differences(comparison, ids, output, summary=summary, limit=limit)
+    print_note(_describe(comparison, filters, hidden), quiet=output.quiet)
+    for columns, file in ((comparison.only_old, old), (comparison.only_new, new)):
         if columns:
-            hint = "" if common else ": --common leaves such columns out"
-            note(f"only {file!r} has {', '.join(columns)}{hint}", quiet=output.quiet)
-    if found.differences:
+            hint = "" if common else " (add --common to ignore such columns)"
+            print_note(f"only {file!r} has {', '.join(columns)}{hint}", quiet=output.quiet)
+    if comparison.differences:
         raise typer.Exit(1)
 
 
-def _made(readings: Iterable[Reading]) -> list[str]:
-    """Return the fields that readers made of others where a file has none."""
+def _derived_fields(readings: Iterable[Reading]) -> list[str]:
+    """Return the fields that a reader derived from others because a file has none."""
     dialects = {dialect for reading in readings for _, dialect in reading.dialects}
     return [] if all(SIGNATURES[dialect].has_titles for dialect in dialects) else ["title"]
 
 
-def _print(
-    found: Comparison, ids: Sequence[str], output: Output, *, summary: bool, limit: int | None
+def _print_differences(
+    comparison: Comparison,
+    ids: Sequence[str],
+    output: RowOutput,
+    *,
+    summary: bool,
+    limit: int | None,
 ) -> str:
-    """Print what differs: by event, in csv and tsv change by change, or summed up."""
+    """Print a row per event, or in csv and tsv per changed field, or with --summary per change.
+
+    Return a remark on columns without room.
+    """
     if summary:
-        told = count_changes(found.differences)[:limit]
-        return print_records(told, summary_view(), output, limit=limit)
-    if output.format_ in _SHEETS:
-        lines = list(change_rows(found.differences))[:limit]
-        return print_records(lines, change_view(), output, limit=limit)
-    view = difference_view(found.differences, ids)
-    return print_records(found.differences[:limit], view, output, limit=limit)
+        changes = count_changes(comparison.differences)[:limit]
+        return print_records(changes, summary_view(), output, limit=limit)
+    if output.format_ in _ROW_PER_FIELD:
+        rows = list(change_rows(comparison.differences))[:limit]
+        return print_records(rows, change_view(), output, limit=limit)
+    view = difference_view(comparison.differences, ids)
+    return print_records(comparison.differences[:limit], view, output, limit=limit)
 
 
-def _counted(found: Comparison) -> str:
-    """Say how many events there are of each kind, and which fields changed how often."""
-    if not found.differences:
-        return f"no differences; {pluralize(found.unchanged, 'event')} the same"
-    kinds = [each.kind for each in found.differences]
-    fields = count_changed_fields(found.differences).most_common()
-    told = [f"{field} {number:,}" for field, number in fields[:_MOST_FIELDS]]
-    told += [pluralize(len(fields) - len(told), "more field")] if len(fields) > len(told) else []
-    changed = f" ({', '.join(told)})" if told else ""
-    again = _used_again(found)
-    others = "stand for other events" if again > 1 else "stands for another event"
-    ids = f" ({pluralize(again, 'id')} of these now {others})" if again else ""
-    doubtful = sum(not each.match.certain for each in found.differences)
-    return (
-        f"{kinds.count(DifferenceKind.ADDED):,} added,"
-        f" {kinds.count(DifferenceKind.GONE):,} gone{ids},"
-        f" {kinds.count(DifferenceKind.CHANGED):,} changed{changed};"
-        f" {found.unchanged:,} the same"
-        + (f" (?: {doubtful:,} may lie outside what was asked for)" if doubtful else "")
+def _describe(comparison: Comparison, filters: Filters, hidden: str) -> str:
+    """Return how many events there are of each kind, and which fields changed how often."""
+    differences = comparison.differences
+    if not differences:
+        return f"no differences; {pluralize(comparison.unchanged, 'event')} unchanged"
+    kinds = [difference.kind for difference in differences]
+    reused = _count_reused_ids(comparison)
+    counts = (
+        f"{kinds.count(DifferenceKind.ADDED):,} added",
+        with_remarks(
+            f"{kinds.count(DifferenceKind.GONE):,} gone",
+            f"{reused:,} of their ids reused" if reused else "",
+        ),
+        with_remarks(
+            f"{kinds.count(DifferenceKind.CHANGED):,} changed", _describe_fields(comparison)
+        ),
+    )
+    return with_remarks(
+        f"{', '.join(counts)}; {comparison.unchanged:,} unchanged",
+        describe_possible([difference.match for difference in differences], filters),
+        hidden,
     )
 
 
-def _used_again(found: Comparison) -> int:
-    """Count the ids of events that are gone under which others were added."""
-    gone = {each.match.event.id for each in found.differences if each.kind is DifferenceKind.GONE}
-    added = (each.match.event.id for each in found.differences if each.kind is DifferenceKind.ADDED)
-    return len(gone.intersection(added))
+def _describe_fields(comparison: Comparison) -> str:
+    fields = count_changed_fields(comparison.differences).most_common()
+    parts = [f"{field} {number:,}" for field, number in fields[:_MAX_FIELDS]]
+    if more := len(fields) - len(parts):
+        parts.append(pluralize(more, "more field"))
+    return ", ".join(parts)
+
+
+def _count_reused_ids(comparison: Comparison) -> int:
+    """Count the ids under which one event is gone and another was added."""
+    gone, added = (
+        {each.match.event.id for each in comparison.differences if each.kind is kind}
+        for kind in (DifferenceKind.GONE, DifferenceKind.ADDED)
+    )
+    return len(gone & added)

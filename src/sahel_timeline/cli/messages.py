@@ -1,73 +1,103 @@
-"""What is said on standard error: notes, problems, errors."""
+"""Messages on standard error: notes, problems, errors."""
 
 from __future__ import annotations
 
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.cli.progress import clear
-from sahel_timeline.english import pluralize
+from sahel_timeline.cli.progress import clear_progress
+from sahel_timeline.english import any_of, pluralize, quoted
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import TextIO
 
+    from sahel_timeline.cli.filter_options import Filters
     from sahel_timeline.model import Problem
-    from sahel_timeline.query import Selection
+    from sahel_timeline.query import Match, Selection
 
-_SHOWN: Final = 10
+_MAX_PROBLEMS: Final = 10
 
 
-def say(line: str) -> None:
-    """Write one line to standard error, whatever becomes of it."""
-    clear()
+def print_message(line: str) -> None:
+    """Print a line to standard error. It is not an error if that fails."""
+    clear_progress()
     with suppress(OSError, ValueError, AttributeError):
-        sys.stdout.flush()  # what goes wrong with it is told where it is written
+        sys.stdout.flush()  # an error is reported where standard output is written
     try:
         sys.stderr.write(sanitize(line) + "\n")
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
-        forget(sys.stderr)
+        discard_output(sys.stderr)
 
 
-def forget(stream: TextIO | None) -> None:
-    """Send what is still buffered nowhere, so that the end of the run does not trip."""
-    with suppress(OSError, ValueError, AttributeError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 — no pathlib
-        os.dup2(nowhere.fileno(), stream.fileno())  # type: ignore[union-attr] # suppressed
+def discard_output(stream: TextIO | None) -> None:
+    """Send what a stream still buffers to the null device, so that it cannot fail at exit."""
+    with suppress(OSError, ValueError, AttributeError), Path(os.devnull).open("wb") as null:
+        os.dup2(null.fileno(), stream.fileno())  # type: ignore[union-attr] # suppressed
 
 
-def note(line: str, *, quiet: bool) -> None:
-    """Say a line unless notes are silenced."""
+def print_note(line: str, *, quiet: bool) -> None:
+    """Print a line to standard error unless --quiet is given."""
     if not quiet:
-        say(line)
+        print_message(line)
 
 
-def fail(message: str) -> None:
-    """Say an error in one line."""
-    say(f"error: {message[:1].lower()}{message[1:]}")
+def print_error(message: str) -> None:
+    """Print an error to standard error, in one line."""
+    print_message(f"error: {message[:1].lower()}{message[1:]}")
 
 
-def show_problems(problems: Sequence[Problem], hint: str) -> None:
-    """List the first problems, count them all, and say what to do."""
-    for problem in problems[:_SHOWN]:
-        say(str(problem))
-    count = len(problems)
-    more = f"{count:,} problems, the first {_SHOWN} shown" if count > _SHOWN else ""
-    fail(f"{more or pluralize(count, 'problem')} ({hint})")
+def print_first_problems(problems: Sequence[Problem], hint: str) -> None:
+    """Print the first problems, and an error with their number and a hint."""
+    for problem in problems[:_MAX_PROBLEMS]:
+        print_message(str(problem))
+    count = pluralize(len(problems), "problem")
+    if len(problems) > _MAX_PROBLEMS:
+        count += f", the first {_MAX_PROBLEMS} shown"
+    print_error(f"{count} ({hint})")
 
 
-def counted(selection: Selection, mark: str = "?", *, done: str = "") -> str:
-    """Say how many events are shown of how many, what only may match, and what was done."""
-    shown = len(selection.matches)
+def describe_selection(
+    selection: Selection, filters: Filters, *remarks: str, path: str = "", mark: str = ""
+) -> str:
+    """Return how many of the events were selected, and to which file they were written.
+
+    Remarks follow in brackets: how many match if a limit omits some, how many matches are only
+    possible, and the ``remarks`` given. ``mark`` says how the output marks possible matches.
+    """
     if not selection.matched:
-        none = f"no events match, of {selection.total:,}"
-        return f"{none}: no events {done}" if done else none
-    told = f"{shown:,} of {pluralize(selection.total, 'event')}" + f" {done}" * bool(done)
-    if shown < selection.matched:
-        told += f", {selection.matched:,} match"
-    if doubtful := sum(not match.certain for match in selection.matches):
-        told += f" ({mark}: {doubtful:,} may lie outside what was asked for)"
-    return told
+        empty = f"no events match ({selection.total:,} read)"
+        return f"{empty}; none written to {path}" if path else empty
+    count = f"{len(selection.matches):,} of {pluralize(selection.total, 'event')}"
+    limited = len(selection.matches) < selection.matched
+    return with_remarks(
+        f"{count} written to {path}" if path else count,
+        f"{selection.matched:,} match" if limited else "",
+        describe_possible(selection.matches, filters, mark=mark),
+        *remarks,
+    )
+
+
+def describe_possible(matches: Iterable[Match], filters: Filters, *, mark: str = "") -> str:
+    """Return how many matches are only possible, and why; nothing if all are certain."""
+    count = sum(not match.certain for match in matches)
+    if not count:
+        return ""
+    why = ["its date" if count == 1 else "their dates"]
+    if filters.around:
+        why.append(f"that of {quoted(filters.around)}")
+    if filters.with_members:
+        why.append("a membership")
+    possible = f"{count:,} possible match{'es' * (count > 1)}{f', {mark}' if mark else ''}"
+    return f"{possible}: {any_of(why)} {'is' if count == 1 or why[1:] else 'are'} not exact"
+
+
+def with_remarks(text: str, *remarks: str) -> str:
+    """Return a text with the remarks that are not empty, in one pair of brackets."""
+    kept = "; ".join(filter(None, remarks))
+    return f"{text} ({kept})" if kept else text

@@ -1,4 +1,4 @@
-"""Who is in other people's files under another name."""
+"""Notes on actors whom a dataset codes under another name."""
 
 import pytest
 
@@ -15,7 +15,7 @@ NOTE = (
 
 @pytest.mark.parametrize("command", ["list", "show", "count", "export", "chart", "actors"])
 @pytest.mark.parametrize("names", [["france"], ["paris", "mali"]], ids=len)
-def test_whoever_looks_for_france_in_files_of_ucdp_is_told_where_it_is(run, file, command, names):
+def test_a_search_for_france_in_ucdp_gets_a_note_on_how_it_is_coded(run, file, command, names):
     options = ["-f", file("ged.csv", GED), *(f"--actor={name}" for name in names)]
     shown = ["7001"] if command == "show" else []
     status, _, err = run(command, *shown, *options)
@@ -25,22 +25,22 @@ def test_whoever_looks_for_france_in_files_of_ucdp_is_told_where_it_is(run, file
 
 
 @pytest.mark.parametrize("name", ["barkhane", "operation serval", "Takuba", "France and/or Mali"])
-def test_whoever_looks_for_forces_of_france_is_told_so_as_well(run, file, name):
+def test_a_search_for_french_forces_gets_the_same_note(run, file, name):
     status, _, err = run("count", "-f", file("ged.csv", GED), "--actor", name)
     assert status == 0
     assert err.splitlines().count(NOTE) == 1
 
 
-def test_groups_that_belong_to_one_another_are_followed_once(run, file):
-    who = file("who.csv", "name,part_of\nA,B\nB,A\nC,France\nFrance,\nD,Nobody\n")
+def test_circular_memberships_are_followed_once(run, file):
+    registry = file("registry.csv", "name,part_of\nA,B\nB,A\nC,France\nFrance,\nD,Nobody\n")
     path = file("ged.csv", GED.replace("JNIM", "A"))
-    asked = ("list", "-f", path, "--actors-file", who)
-    assert NOTE not in run(*asked, "--actor", "a")[2]
-    assert NOTE not in run(*asked, "--actor", "d")[2]
-    assert NOTE in run(*asked, "--actor", "a", "--actor", "c")[2]
+    command = ("list", "-f", path, "--actors-file", registry)
+    assert NOTE not in run(*command, "--actor", "a")[2]
+    assert NOTE not in run(*command, "--actor", "d")[2]
+    assert NOTE in run(*command, "--actor", "a", "--actor", "c")[2]
 
 
-def test_actors_says_that_france_is_never_a_side(run, file):
+def test_actors_notes_that_france_is_never_a_side(run, file):
     path = file("ged.csv", GED)
     status, out, err = run("actors", "-f", path)
     assert status == 0
@@ -49,7 +49,7 @@ def test_actors_says_that_france_is_never_a_side(run, file):
     assert "UCDP" in run("actors", "--help")[1]
 
 
-def test_nothing_is_said_of_other_files_and_other_actors(run, file):
+def test_other_files_and_other_actors_get_no_note(run, file):
     path = file("ged.csv", GED)
     assert "UCDP" not in run("list", "-f", path, "--actor", "mali")[2]
     assert "UCDP" not in run("actors", "--actor", "france")[2]

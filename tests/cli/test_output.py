@@ -1,4 +1,4 @@
-"""Streams that break while the command runs in this process."""
+"""Standard output, files, pipes and terminals, some of which break, in this process."""
 
 import errno
 import io
@@ -6,6 +6,7 @@ import json
 import os
 import select
 import stat
+import sys
 import threading
 from pathlib import Path
 
@@ -15,7 +16,7 @@ FIFO = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
 
 
 class Breaking(io.StringIO):
-    """An output on which writing fails, at once or when it is flushed."""
+    """An output that fails when it is written, or only when it is flushed."""
 
     def __init__(self, error, *, late=False):
         super().__init__()
@@ -34,7 +35,7 @@ class Breaking(io.StringIO):
 
 @pytest.fixture
 def call(monkeypatch, capsys):
-    """Run the command line on an output that breaks, and return status and messages."""
+    """Run a command with a standard output, and return its status and messages."""
     from sahel_timeline.cli import main
 
     def command(stream, *arguments):
@@ -48,7 +49,7 @@ def call(monkeypatch, capsys):
 
 @pytest.mark.parametrize("late", [True, False])
 @pytest.mark.parametrize("command", [["list", "-f"], ["export", "-f"], ["check"]], ids=str)
-def test_an_output_that_fails_is_told_in_one_line(call, small, file, command, late):
+def test_an_output_that_fails_is_reported_in_one_line(call, small, file, command, late):
     wrong = file("a.csv", "date,title\n2014-99,x\n") if command == ["check"] else small
     full = OSError(errno.ENOSPC, "No space left on device")
     status, err = call(Breaking(full, late=late), *command, wrong, "-q")
@@ -58,14 +59,61 @@ def test_an_output_that_fails_is_told_in_one_line(call, small, file, command, la
 
 @pytest.mark.parametrize("late", [True, False])
 @pytest.mark.parametrize("command", [["list", "-f"], ["actors", "-f"], ["show", "talks", "-f"]])
-def test_a_reader_that_has_gone_is_no_error(call, small, command, late):
+def test_a_reader_that_has_gone_is_not_an_error(call, small, command, late):
     assert call(Breaking(BrokenPipeError(), late=late), *command, small) == (0, "")
 
 
-def test_a_reader_that_has_gone_hides_no_problem_of_the_data(call, bad):
+def test_a_reader_that_has_gone_does_not_hide_problems_of_the_data(call, bad):
     status, err = call(Breaking(BrokenPipeError()), "list", "-f", bad)
     assert status == 1
     assert "12 problems" in err
+
+
+def test_after_an_error_nothing_more_is_written(monkeypatch, tmp_path):
+    from sahel_timeline.cli import main
+
+    with (tmp_path / "out").open("w", encoding="utf-8") as out:
+        monkeypatch.setattr("sys.stdout", out)
+        assert main(["list", "--actor", "frnace"]) == 2
+        out.write("more")
+    assert (tmp_path / "out").read_text(encoding="utf-8") == ""
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "message"),
+    [
+        (
+            OSError(errno.ENOSPC, "No space left on device"),
+            2,
+            "error: cannot write standard output: No space left on device\n",
+        ),
+        (BrokenPipeError(errno.EPIPE, "Broken pipe"), 0, ""),
+    ],
+    ids=["full disk", "no reader"],
+)
+def test_help_that_cannot_be_written_is_an_error_unless_its_reader_has_gone(
+    monkeypatch, capsys, error, status, message
+):
+    from sahel_timeline.cli import main
+
+    def fail(*_, **__):
+        raise error
+
+    # typer replaces both streams when a pipe breaks.
+    monkeypatch.setattr("sys.stdout", sys.stdout)
+    monkeypatch.setattr("sys.stderr", sys.stderr)
+    monkeypatch.setattr("typer.rich_utils.rich_format_help", fail)
+    assert main(["--help"]) == status
+    monkeypatch.undo()
+    assert capsys.readouterr().err == message
+
+
+def test_an_interruption_before_the_command_runs_is_130(run, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sahel_timeline.cli._build_app", interrupt)
+    assert run("list") == (130, "", "interrupted\n")
 
 
 @pytest.mark.parametrize("command", [["list", "-f", "-"], ["check", "-"]], ids=str)
@@ -101,7 +149,7 @@ def test_a_device_is_written_and_not_replaced(run, small):
 
 
 @FIFO
-def test_a_pipe_with_a_name_is_written_and_stays(run, small, tmp_path):
+def test_a_named_pipe_is_written_and_not_replaced(run, small, tmp_path):
     path = tmp_path / "pipe.json"
     os.mkfifo(path)
     read = []
@@ -114,7 +162,7 @@ def test_a_pipe_with_a_name_is_written_and_stays(run, small, tmp_path):
 
 
 @FIFO
-def test_a_pipe_with_a_name_whose_reader_goes_is_no_error(run, file, tmp_path):
+def test_a_named_pipe_whose_reader_goes_is_not_an_error(run, file, tmp_path):
     rows = "".join(f"2014-01-01,event number {n:05}\n" for n in range(5000))
     many = file("many.csv", "date,title\n" + rows)
     path = tmp_path / "pipe.csv"
@@ -131,7 +179,7 @@ def test_a_pipe_with_a_name_whose_reader_goes_is_no_error(run, file, tmp_path):
 
 
 @pytest.mark.parametrize("stream", [None, "closed", "full"])
-def test_nobody_has_to_hear_the_notes(small, monkeypatch, capsys, stream):
+def test_notes_that_cannot_be_written_are_not_an_error(small, monkeypatch, capsys, stream):
     from sahel_timeline.cli import main
 
     if stream == "closed":
@@ -146,7 +194,7 @@ def test_nobody_has_to_hear_the_notes(small, monkeypatch, capsys, stream):
     assert len(json.loads(capsys.readouterr().out)) == 6
 
 
-# What a terminal obeys: an escape sequence, the same in one character, a bell, a return.
+# What controls a terminal: an escape sequence, the same in one character, a bell, a return.
 HOSTILE = "Raid \x1b[31mred\x1b[0m \x9b2J \x07!"
 SHOWN = "Raid ␛[31mred␛[0m �2J ␇!"
 
@@ -161,15 +209,15 @@ def hostile(tmp_path):
 
 @pytest.mark.parametrize("format_", ["csv", "tsv", "json", "jsonl"])
 @pytest.mark.parametrize("command", ["list", "diff"])
-def test_data_on_a_terminal_moves_nothing(terminal, hostile, tmp_path, command, format_):
+def test_data_cannot_control_a_terminal(terminal, hostile, tmp_path, command, format_):
     from sahel_timeline.cli import main
 
     older = tmp_path / "older.csv"
     older.write_bytes(b"id,date,title\na,2014,Raid\n")
     files = [older, hostile] if command == "diff" else ["-f", hostile]
-    asked = [command, *map(os.fspath, files), "-q", "--format", format_]
+    arguments = [command, *map(os.fspath, files), "-q", "--format", format_]
     screen = terminal(80)
-    assert main(asked) == (command == "diff")
+    assert main(arguments) == (command == "diff")
     shown = screen.getvalue()
     assert ("\\u001b" in shown) if format_.startswith("json") else (SHOWN in shown)
     assert not set(shown) & {"\x1b", "\x9b", "\x07"}
@@ -177,7 +225,7 @@ def test_data_on_a_terminal_moves_nothing(terminal, hostile, tmp_path, command, 
 
 
 @pytest.mark.parametrize(("format_", "note"), [("csv", '"two\r\nlines\rhere"'), ("tsv", "two")])
-def test_in_pipes_and_files_data_stay_as_they_are(run, hostile, tmp_path, format_, note):
+def test_data_is_unchanged_in_pipes_and_files(run, hostile, tmp_path, format_, note):
     out = run("list", "-q", "--format", format_, "-f", hostile)[1]
     assert HOSTILE in out
     assert note in out
@@ -187,18 +235,18 @@ def test_in_pipes_and_files_data_stay_as_they_are(run, hostile, tmp_path, format
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
-def test_a_terminal_by_its_name_is_one_as_well(run, hostile):
-    ours, theirs = os.openpty()
+def test_data_cannot_control_a_terminal_given_by_path(run, hostile):
+    outer, inner = os.openpty()
     try:
-        name = os.ttyname(theirs)
+        name = os.ttyname(inner)
         status, _, err = run("export", "-q", name, "--format", "csv", "-f", hostile)
         assert (status, err) == (0, "")
         shown = b""
-        # A terminal may pass on what was written in pieces.
-        while b'here"' not in shown and select.select([ours], [], [], 5)[0]:
-            shown += os.read(ours, 4096)
+        # What is written to a terminal can arrive in pieces.
+        while b'here"' not in shown and select.select([outer], [], [], 5)[0]:
+            shown += os.read(outer, 4096)
     finally:
-        os.close(ours)
-        os.close(theirs)
+        os.close(outer)
+        os.close(inner)
     assert SHOWN in shown.decode()
     assert b"\x1b" not in shown

@@ -1,16 +1,16 @@
-"""Whatever a user can get wrong: one line on standard error and a status."""
+"""Requests that cannot be carried out: one line on standard error and a status."""
 
 import re
 
 import pytest
 
-# What is wrong with a request, and what its one line says.
+# A bad request, and texts in the one line that refuses it.
 BAD_REQUESTS = [
     (["list", "--bogus"], ["--bogus"]),
-    (["list", "--sinc", "2014"], ["--sinc"]),
+    (["list", "--sinc", "2014"], ["no such option: --sinc (did you mean --since?)"]),
     (["--bogus"], ["--bogus"]),
-    (["lst"], ["lst"]),
-    (["list", "stray"], ["stray"]),
+    (["lst"], ["no such command 'lst' (did you mean 'list'?)"]),
+    (["list", "stray", "more"], ["too many arguments: stray more"]),
     (["show"], ["ID"]),
     (["check"], ["FILE"]),
     (["diff", "a"], ["NEW"]),
@@ -22,8 +22,11 @@ BAD_REQUESTS = [
     (["actors", "--sort", "size"], ["--sort", "size", "events", "name"]),
     (["list", "--limit", "-1"], ["--limit", "-1 is less than 0"]),
     (["list", "--limit", "many"], ["--limit", "'many' is not a whole number"]),
+    (["chart", "--width", "39"], ["--width", "39 is not between 40 and 1000"]),
     (["list", "--since", "sometime"], ["--since: ", "'sometime'", "mid-2012"]),
     (["list", "--until", "2014-13"], ["--until: ", "'2014-13'"]),
+    (["list", "--until", "15-16 September 2010"], ["--until: not a date"]),
+    (["list", "--since", "before 2014"], ["'before 2014' has no first"]),
     (["list", "--during", "2014/2013"], ["--during: ", "'2014/2013'", "try swapping them"]),
     (["list", "--during", "2014-02-30"], ["--during: ", "'2014-02-30'"]),
     (["list", "--since", "03/04/2014"], ["--since: ", "2014-04-03", "2014-03-04"]),
@@ -43,10 +46,10 @@ BAD_REQUESTS = [
     (["list", "--not-actor", "frnace"], ["'frnace'", "France"]),
     (["list", "--actor", "frnace", "--search", "nothing"], ["'frnace'", "France"]),
     (["list", "--actor", ""], ["''"]),
-    (["list", "--search", ""], ["--search has no words"]),
-    (["list", "--search", "gao", "--search", " "], ["--search has no words"]),
-    (["list", "--all-actors"], ["--all-actors goes with --actor"]),
-    (["actors", "--with-members"], ["--with-members goes with --actor"]),
+    (["list", "--search", ""], ["--search needs a word"]),
+    (["list", "--search", "gao", "--search", " "], ["--search needs a word"]),
+    (["list", "--all-actors"], ["--all-actors needs --actor (add --actor NAME)"]),
+    (["actors", "--with-members"], ["--with-members needs --actor (add --actor NAME)"]),
     (["list", "--place", "timbuktoo"], ["unknown place 'timbuktoo'", "Timbuktu"]),
     (["list", "--type", "abducton"], ["unknown type 'abducton'", "abduction"]),
     (["actors", "--type", "abducton"], ["'abducton'", "abduction"]),
@@ -71,12 +74,13 @@ BAD_REQUESTS = [
     (["export", ".", "--format", "csv"], ["'.'", "folder"]),
     (["export", ".", "--format", "csv", "--force"], ["'.'", "folder"]),
     (["export", "a\0b.csv"], ["cannot write"]),
+    (["export", "x" * 300 + ".csv"], ["cannot write", "File name too long"]),
     (["export", "mine.csv"], ["'mine.csv'", "exists", "--force"]),
 ]
 
 
 def refused(result):
-    """Return the one line with which a request was refused."""
+    """Return the one line that refused a request."""
     status, out, err = result
     assert status == 2, result
     assert out == ""
@@ -89,13 +93,13 @@ def refused(result):
 
 
 @pytest.mark.parametrize(
-    ("request_", "told"), BAD_REQUESTS, ids=[" ".join(a)[:40] for a, _ in BAD_REQUESTS]
+    ("request_", "texts"), BAD_REQUESTS, ids=[" ".join(a)[:40] for a, _ in BAD_REQUESTS]
 )
-def test_a_bad_request_is_refused_in_one_line(run, tmp_path, monkeypatch, request_, told):
+def test_a_bad_request_is_refused_in_one_line(run, tmp_path, monkeypatch, request_, texts):
     (tmp_path / "mine.csv").write_text("mine", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     line = refused(run(*request_))
-    assert [text for text in told if text not in line] == [], line
+    assert [text for text in texts if text not in line] == [], line
     assert [path.name for path in tmp_path.iterdir()] == ["mine.csv"]
     assert (tmp_path / "mine.csv").read_text(encoding="utf-8") == "mine"
 
@@ -109,19 +113,19 @@ def test_a_bad_request_is_refused_in_one_line(run, tmp_path, monkeypatch, reques
         *(["export", "a.\x1b\n"], ["list", "--encoding", "\x1b\n"], ["check", "\x1b[2J\n"]),
     ],
 )
-def test_what_was_typed_never_moves_the_terminal(run, request_):
+def test_control_characters_in_arguments_are_not_echoed(run, request_):
     _, out, err = run(*request_)
-    if request_[0] == "check":  # it goes on, and sums up
+    if request_[0] == "check":  # it continues, and ends with a verdict
         err = err.splitlines(keepends=True)[0]
     refused((2, out, err))
 
 
-def test_very_long_words_are_not_repeated_whole(run):
+def test_very_long_arguments_are_shortened(run):
     for option in ("--since", "--actor", "--around", "--type"):
         assert len(refused(run("list", option, "x" * 5000))) < 400
 
 
-def test_the_file_that_the_environment_names_has_to_open(run, monkeypatch, tmp_path):
+def test_the_file_that_the_environment_names_must_open(run, monkeypatch, tmp_path):
     monkeypatch.setenv("SAHEL_TIMELINE_FILE", str(tmp_path / "none.csv"))
     assert "none.csv" in refused(run("list"))
 
@@ -130,7 +134,7 @@ def test_quiet_does_not_silence_errors(run):
     refused(run("list", "--since", "sometime", "--quiet"))
 
 
-def test_a_terminal_is_no_file(run, monkeypatch):
+def test_standard_input_from_a_terminal_is_refused(run, monkeypatch):
     import io
 
     class Keyboard(io.StringIO):
@@ -142,7 +146,7 @@ def test_a_terminal_is_no_file(run, monkeypatch):
 
 
 @pytest.mark.parametrize("stream", [None, "closed"])
-def test_standard_input_may_be_closed(run, monkeypatch, stream):
+def test_a_closed_standard_input_is_refused(run, monkeypatch, stream):
     import io
 
     if stream:
@@ -152,24 +156,26 @@ def test_standard_input_may_be_closed(run, monkeypatch, stream):
     assert "standard input is closed" in refused(run("list", "-f", "-"))
 
 
-def test_an_unknown_name_is_found_in_files_of_ones_own(run, small):
+def test_suggestions_come_from_the_file_given(run, small):
     line = refused(run("list", "-f", small, "--place", "kidaal"))
     assert line == "error: unknown place 'kidaal' (did you mean Kidal?)"
 
 
 @pytest.mark.parametrize("command", [["list"], ["show", "x"], ["actors"], ["export"]], ids=str)
-def test_problems_of_the_data_are_listed_and_counted(run, bad, command):
+def test_the_first_problems_are_listed_and_all_are_counted(run, bad, command):
     status, out, err = run(*command, "-f", bad)
     *problems, last = err.splitlines()
     assert (status, out) == (1, "")
     assert [re.match(r"(.*):(\d+):(\d+): \S", line).groups() for line in problems] == [
         (str(bad), str(line), "1") for line in range(2, 12)
     ]
-    assert last.startswith("error: 12 problems, the first 10 shown")
-    assert "--skip-invalid" in last
+    assert last == (
+        "error: 12 problems, the first 10 shown"
+        " (fix the file, or add --skip-invalid to skip such rows)"
+    )
 
 
-def test_one_problem_is_one(run, file):
+def test_a_single_problem_is_counted_in_the_singular(run, file):
     path = file("a.csv", "date,title\n2014-99,x\n")
     status, out, err = run("list", "-f", path, "--quiet")
     problem, last = err.splitlines()
@@ -178,7 +184,7 @@ def test_one_problem_is_one(run, file):
     assert last.startswith("error: 1 problem")
 
 
-def test_problems_are_listed_by_their_place(run, file):
+def test_problems_are_listed_in_order(run, file):
     path = file("a.csv", "date,title\n03/04/2014,\n2014-99,\n")
     _, _, err = run("list", "-f", path)
     found = [line.removeprefix(f"{path}:")[:3] for line in err.splitlines()[:-1]]
@@ -193,11 +199,11 @@ def test_a_file_with_problems_is_not_exported(run, bad, tmp_path):
 
 
 @pytest.mark.parametrize("command", [["list"], ["show", "serval"], ["actors"], ["export"]], ids=str)
-def test_skipping_goes_on_and_says_so(run, file, command):
+def test_skipping_continues_with_a_note(run, file, command):
     path = file("a.csv", "id,date,title\nserval,2013-01-11,Serval begins\nbad,2014-99,x\n")
     status, out, err = run(*command, "-f", path, "--skip-invalid")
     assert status == 0
-    assert err.splitlines()[0] == "left out 1 row that cannot be read"
+    assert err.splitlines()[0] == "skipped 1 row that could not be read"
     if command != ["actors"]:
         assert "Serval begins" in out
 
@@ -209,7 +215,7 @@ def test_skipping_goes_on_and_says_so(run, file, command):
         *[("a.json", b"{"), ("a.jsonl", b"}\n")],
     ],
 )
-def test_a_file_that_is_none_of_ours_is_a_problem_of_the_data(run, file, name, content):
+def test_a_file_of_an_unknown_kind_is_a_problem_of_the_data(run, file, name, content):
     path = file(name, content)
     status, out, err = run("list", "-f", path)
     assert (status, out) == (1, "")
@@ -218,10 +224,33 @@ def test_a_file_that_is_none_of_ours_is_a_problem_of_the_data(run, file, name, c
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"when,what\n1,2\n",
+        b"date,title\n2014,\xe9\n",
+        b"date,title\n2014,\0\n",
+        b"date,title\nx,y\n",
+    ],
+    ids=["empty", "no title", "not UTF-8", "NUL", "no valid row"],
+)
+def test_a_file_without_a_readable_row_always_fails(run, file, content):
+    good, path = file("good.csv", "date,title\n2014,A\n"), file("bad.csv", content)
+    for files in (("-f", path), ("-f", good, "-f", path)):
+        status, out, err = run("list", *files, "--skip-invalid", "-q")
+        problem, last = err.splitlines()
+        assert (status, out) == (1, "")
+        assert problem.startswith(f"{path}:")
+        assert last == (
+            f"error: 1 problem (fix {str(path)!r}: --skip-invalid skips rows, not entire files)"
+        )
+
+
 CLASH = "name,aliases\nFrance,Paris\nTexas,paris\n"
 
 
-def test_an_alias_that_leads_to_two_actors_is_a_problem_of_the_data(run, file):
+def test_an_alias_of_two_actors_is_a_problem_of_the_data(run, file):
     path = file("who.csv", CLASH)
     status, out, err = run("list", "--actors-file", path)
     problem, last = err.splitlines()
@@ -229,24 +258,17 @@ def test_an_alias_that_leads_to_two_actors_is_a_problem_of_the_data(run, file):
     assert problem.startswith(f"{path}:")
     assert "'France'" in problem
     assert "'Texas'" in problem
-    assert last.startswith("error: 1 problem")
+    assert last == "error: 1 problem (fix the actor registry)"
 
 
-def test_what_is_advised_for_a_file_of_actors_helps(run, file):
-    path = file("who.csv", CLASH)
-    _, _, err = run("list", "--actors-file", path)
-    if "--skip-invalid" in err:
-        assert run("list", "--actors-file", path, "--skip-invalid")[0] == 0
-
-
-def test_a_file_of_actors_without_names_is_a_problem_of_the_data(run, file):
+def test_a_registry_without_names_is_a_problem_of_the_data(run, file):
     status, out, err = run("list", "--actors-file", file("who.csv", "who\nFrance\n"))
     assert (status, out) == (1, "")
     assert "'name'" in err.splitlines()[0]
 
 
 @pytest.mark.parametrize("command", [[], ["--help"], ["-h"], ["list", "--help"], ["check", "-h"]])
-def test_help_is_no_error(run, command):
+def test_help_is_not_an_error(run, command):
     status, out, err = run(*command)
     assert (status, err) == (0, "")
     assert "Usage: sahel-timeline" in out
@@ -257,7 +279,7 @@ def test_help_names_every_command(run, command):
     assert command in run("--help")[1].split()
 
 
-def test_the_version_is_told(run):
+def test_the_version_is_printed(run):
     from importlib.metadata import version
 
     assert run("--version") == (0, f"sahel-timeline {version('sahel-timeline')}\n", "")

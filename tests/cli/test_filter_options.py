@@ -1,4 +1,4 @@
-"""Filters mean the same in every format and on every command that shows events."""
+"""Filters mean the same in every format and command that shows events."""
 
 import csv
 import io
@@ -8,7 +8,6 @@ from html import unescape
 
 import pytest
 
-from sahel_timeline.cli import commands
 from sahel_timeline.formats import FORMATS, ChartOptions, Format, LaneBy
 
 IDS = ["ansar-early", "serval", "ransom", "barkhane", "ansar-late", "talks"]
@@ -20,9 +19,9 @@ TITLES = {
     "ansar-late": "Kidal attacked",
     "talks": "Talks offered",
 }
-# These have the order of time, whatever is asked for.
+# These are always in order of time.
 DRAWN = {Format.CHART, Format.SVG, Format.CHART_HTML}
-ASKED = {
+EXPECTED = {
     "": IDS,
     "--since 2014 --until 2014": ["ransom", "barkhane"],
     "--since 2014-06": ["ransom", "barkhane", "ansar-late", "talks"],
@@ -63,14 +62,15 @@ ASKED = {
     "--reverse -n 2": IDS[:-3:-1],
     "--sort title -n 1": ["ansar-early"],
 }
+WITHOUT_LIMIT = [filters for filters in EXPECTED if not {"-n", "--limit"} & set(filters.split())]
 
 
-def words(asked):
-    return [word.replace("_", " ") for word in asked.split()]
+def words(filters):
+    return [word.replace("_", " ") for word in filters.split()]
 
 
 def ids(format_, text):
-    """Return the ids in an output; of a format of words, of the titles in it."""
+    """Return the ids in an output, or in text for people those of the titles in it."""
     match format_.value:
         case "json":
             return [event["id"] for event in json.loads(text)]
@@ -80,56 +80,51 @@ def ids(format_, text):
             delimiter = "," if format_.value == "csv" else "\t"
             return [row["id"] for row in csv.DictReader(io.StringIO(text), delimiter=delimiter)]
         case "html":
-            text = text.partition('<section id="events"')[2]  # it is drawn before it is told
-    text = unescape(text).replace("\xa0", " ")  # which nobody reads as another sign
+            text = text.partition('<section id="events"')[2]  # the drawing comes before the list
+    text = unescape(text).replace("\xa0", " ")  # which looks the same
     found = {text.index(title): id_ for id_, title in TITLES.items() if title in text}
     return [id_ for _, id_ in sorted(found.items())]
 
 
 @pytest.fixture
 def roomy(monkeypatch):
-    """Draw charts that have a lane for each event, and room for its title."""
+    """Draw charts with a lane for each event and room for its title."""
     drawing = partial(ChartOptions, by=LaneBy.EVENT, lanes=len(IDS), width=250)
-    monkeypatch.setattr(commands, "ChartOptions", drawing)
+    for command in ("list", "export"):
+        monkeypatch.setattr(f"sahel_timeline.cli.{command}.ChartOptions", drawing)
 
 
 @pytest.mark.usefixtures("roomy")
 @pytest.mark.parametrize("format_", Format, ids=str)
-@pytest.mark.parametrize("asked", ASKED)
-def test_filters_keep_the_same_events_in_every_format(run, small, tmp_path, asked, format_):
-    status, out, _ = run("list", "-f", small, "--format", format_.value, *words(asked))
-    expected = sorted(ASKED[asked], key=IDS.index) if format_ in DRAWN else ASKED[asked]
+@pytest.mark.parametrize("filters", EXPECTED)
+def test_filters_keep_the_same_events_in_every_format(run, small, tmp_path, filters, format_):
+    status, out, _ = run("list", "-f", small, "--format", format_.value, *words(filters))
+    expected = sorted(EXPECTED[filters], key=IDS.index) if format_ in DRAWN else EXPECTED[filters]
     assert (status, ids(format_, out)) == (0, expected)
     path = tmp_path / "out"
-    run("export", path, "-f", small, "--format", format_.value, *words(asked))
+    run("export", path, "-f", small, "--format", format_.value, *words(filters))
     assert path.read_bytes().decode("utf-8") == out
 
 
-@pytest.mark.parametrize("asked", ASKED)
-def test_filters_keep_the_same_events_in_a_chart(run, small, asked):
-    if {"-n", "--sort"} & set(asked.split()) or "--limit" in asked:
-        pytest.skip("a chart has the order of time, and no limit")
-    _, out, _ = run("chart", "-f", small, "--by", "event", "--width", "250", *words(asked))
-    assert ids(Format.CHART, out) == ASKED[asked]
+@pytest.mark.parametrize("filters", WITHOUT_LIMIT)
+def test_filters_keep_the_same_events_in_a_chart(run, small, filters):
+    _, out, _ = run("chart", "-f", small, "--by", "event", "--width", "250", *words(filters))
+    assert ids(Format.CHART, out) == EXPECTED[filters]
 
 
-@pytest.mark.parametrize("asked", ASKED)
-def test_filters_keep_the_same_events_for_actors(run, small, asked):
-    if {"-n", "--limit"} & set(asked.split()):
-        pytest.skip("a limit is one of actors there")
-    _, out, err = run("actors", "-f", small, "--format", "json", *words(asked))
-    _, listed, told = run("list", "-f", small, "--format", "json", *words(asked))
+@pytest.mark.parametrize("filters", WITHOUT_LIMIT)
+def test_filters_keep_the_same_events_for_actors(run, small, filters):
+    _, out, err = run("actors", "-f", small, "--format", "json", *words(filters))
+    _, listed, note = run("list", "-f", small, "--format", "json", *words(filters))
     expected = {name for event in json.loads(listed) for name in event["actors"]}
     assert {actor["name"] for actor in json.loads(out)} == expected
-    assert err.endswith(told)
+    assert err.endswith(note)
 
 
-@pytest.mark.parametrize("asked", ASKED)
-def test_filters_keep_the_same_neighbours_for_show(run, small, asked):
-    if {"-n", "--limit"} & set(asked.split()):
-        pytest.skip("there is no order to show one event in")
-    status, out, _ = run("show", "ransom", "-f", small, *words(asked))
-    kept = [id_ for id_ in IDS if id_ in {*ASKED[asked], "ransom"}]
+@pytest.mark.parametrize("filters", WITHOUT_LIMIT)
+def test_filters_keep_the_same_neighbours_for_show(run, small, filters):
+    status, out, _ = run("show", "ransom", "-f", small, *words(filters))
+    kept = [id_ for id_ in IDS if id_ in {*EXPECTED[filters], "ransom"}]
     place = kept.index("ransom")
     shown = [id_ for id_ in IDS if TITLES[id_] in out]
     assert (status, shown) == (0, kept[max(place - 1, 0) : place + 2])
@@ -155,14 +150,14 @@ def test_every_command_that_shows_events_has_every_option(run, monkeypatch, comm
 
 
 @pytest.mark.parametrize("command", ["list", "export"])
-def test_the_help_has_a_line_for_every_format(run, monkeypatch, command):
+def test_help_has_a_line_for_every_format(run, monkeypatch, command):
     monkeypatch.setenv("COLUMNS", "160")
     lines = [line.strip("│ ") for line in run(command, "--help")[1].splitlines()]
     assert {f"{format_}: {entry.purpose}" for format_, entry in FORMATS.items()} <= set(lines)
 
 
 @pytest.mark.parametrize("command", ["actors", "count", "diff", "dialects"])
-def test_the_help_names_no_format_that_is_then_refused(run, monkeypatch, command):
+def test_help_names_only_formats_that_are_accepted(run, monkeypatch, command):
     monkeypatch.setenv("COLUMNS", "160")
     lines = [line.strip("│ ") for line in run(command, "--help")[1].splitlines()]
     named = {str(each) for each, entry in FORMATS.items() if f"{each}: {entry.purpose}" in lines}

@@ -1,0 +1,74 @@
+"""The command that lists actors.
+
+typer evaluates annotations on every run, so they are not postponed.
+"""
+
+from typing import Annotated, Final
+
+import typer
+
+from sahel_timeline.cli.filter_options import Filters
+from sahel_timeline.cli.messages import describe_selection, print_note
+from sahel_timeline.cli.output import print_records
+from sahel_timeline.cli.output_options import RowOutput
+from sahel_timeline.cli.progress import show_progress
+from sahel_timeline.cli.querying import read_and_select
+from sahel_timeline.cli.reader_options import Files
+from sahel_timeline.columns.actors import actor_view
+from sahel_timeline.english import pluralize
+from sahel_timeline.query import ActorSort, count_actors
+
+_ORDER: Final = "Order"
+
+
+def actors(
+    *,
+    sort: Annotated[
+        ActorSort, typer.Option(help="What to sort by.", rich_help_panel=_ORDER)
+    ] = ActorSort.EVENTS,
+    reverse: Annotated[
+        bool,
+        typer.Option("--reverse", help="Reverse the order.", rich_help_panel=_ORDER),
+    ] = False,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit", "-n", min=0, metavar="N", help="At most N actors.", rich_help_panel=_ORDER
+        ),
+    ] = None,
+    with_absent: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help="Also actors of the registry who take part in no event.",
+            rich_help_panel=_ORDER,
+        ),
+    ] = False,
+    filters: Filters,
+    files: Files,
+    output: RowOutput,
+) -> None:
+    """List actors: how often they take part, first and last.
+
+    A table on a terminal shows only the first of many aliases; pipes and other formats show
+    them all. If a dataset codes an actor under another name, as UCDP does with France, a note
+    says so.
+    """
+    chronology, selection = read_and_select(filters, None, files, quiet=output.quiet)
+    show_progress("counting")
+    counted = count_actors(
+        selection.matches,
+        chronology.registry,
+        everybody=with_absent,
+        sort=sort,
+        reverse=reverse,
+    )
+    shown = counted[:limit]
+    hidden = print_records(shown, actor_view(), output, limit=limit)
+    first = f"{len(shown):,} of " if len(shown) < len(counted) else ""
+    count = f"{first}{pluralize(len(counted), 'actor')}"
+    events = describe_selection(selection, filters, hidden)
+    print_note(f"{count}{' in' if selection.matched else ';'} {events}", quiet=output.quiet)
+    if not filters.actor:  # with --actor the note has been printed already
+        for _, explanation in chronology.absent_actors:
+            print_note(explanation, quiet=output.quiet)

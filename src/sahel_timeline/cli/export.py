@@ -1,0 +1,63 @@
+"""The command that writes events to a file.
+
+typer evaluates annotations on every run, so they are not postponed.
+"""
+
+from operator import attrgetter
+from typing import Annotated, Final
+
+import typer
+
+from sahel_timeline.cli.filter_options import Filters, Order
+from sahel_timeline.cli.messages import describe_selection, print_note
+from sahel_timeline.cli.output import print_report
+from sahel_timeline.cli.output_options import Output
+from sahel_timeline.cli.querying import read_and_select
+from sahel_timeline.cli.reader_options import Files
+from sahel_timeline.cli.saving import is_stream, refuse_folder, save_report
+from sahel_timeline.columns.events import event_view
+from sahel_timeline.formats import ChartOptions, EventReport, Format, Report, RowReport, format_of
+
+_STDOUT: Final = "-"
+
+
+def export(
+    filters: Filters,
+    order: Order,
+    files: Files,
+    output: Output,
+    path: Annotated[
+        str,
+        typer.Argument(
+            metavar="[FILE]",
+            help="The file to write: its extension picks the format. Without it, JSON is printed.",
+            show_default=False,
+        ),
+    ] = _STDOUT,
+    *,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Replace FILE if it exists.", rich_help_panel="Output"),
+    ] = False,
+) -> None:
+    """Write events to a file that other programs, or this one, can read."""
+    refuse_folder(path)
+    is_file = path != _STDOUT and not is_stream(path)
+    format_ = output.format_ or (format_of(path) if is_file else Format.JSON)
+    chronology, selection = read_and_select(filters, order, files, quiet=output.quiet)
+    ids = map(attrgetter("id"), chronology.events)
+    report = Report(
+        RowReport(
+            selection.matches,
+            event_view(selection.matches, ids, chronology.extra_columns),
+            escape_formulas=output.escape_formulas,
+        ),
+        EventReport(selection.matches, ChartOptions(days=selection.days)),
+        style=output.style,
+    )
+    if path == _STDOUT:
+        print_report(report, format_)
+        print_note(describe_selection(selection, filters), quiet=output.quiet)
+    else:
+        save_report(report, format_, path, force=force)
+        print_note(describe_selection(selection, filters, path=path), quiet=output.quiet)

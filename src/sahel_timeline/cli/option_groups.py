@@ -1,0 +1,67 @@
+"""Groups of options that commands share, and the decorator that gives them to a command.
+
+typer has no groups of options: it reads a command's signature, so the decorator extends it.
+"""
+
+import inspect
+from collections.abc import Callable
+from typing import get_type_hints
+
+from sahel_timeline.cli.progress import stop_progress
+
+
+class OptionGroup:
+    """Options that are declared together, as annotated class attributes."""
+
+    def __init__(self, **values: object) -> None:
+        vars(self).update(values)
+
+
+def with_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Replace each parameter that is an option group by the options of that group.
+
+    The progress line is erased when the command ends, however it ends.
+    """
+    parameters: list[inspect.Parameter] = []
+    groups: dict[str, tuple[type[OptionGroup], list[str]]] = {}
+    hints = get_type_hints(command, include_extras=True)
+    for name, parameter in inspect.signature(command).parameters.items():
+        hint = hints[name]
+        if isinstance(hint, type) and issubclass(hint, OptionGroup):
+            options = _options(hint)
+            groups[name] = hint, [option.name for option in options]
+            parameters += options
+        else:
+            parameters.append(_option(name, parameter.default, hint))
+
+    def run(**values: object) -> None:
+        for name, (group, options) in groups.items():
+            values[name] = group(**{option: values.pop(option) for option in options})
+        try:
+            command(**values)
+        finally:
+            stop_progress()
+
+    run.__doc__ = _unwrap(command.__doc__ or "")
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    vars(run)["__signature__"] = inspect.Signature(parameters)
+    return run
+
+
+def _options(group: type[OptionGroup]) -> list[inspect.Parameter]:
+    """Return the options of a group as parameters, its own before those that it inherits."""
+    hints = get_type_hints(group, include_extras=True)
+    names = (name for each in group.__mro__ for name in inspect.get_annotations(each))
+    return [_option(name, getattr(group, name), hints[name]) for name in dict.fromkeys(names)]
+
+
+def _option(name: str, default: object, annotation: object) -> inspect.Parameter:
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
+    )
+
+
+def _unwrap(docstring: str) -> str:
+    """Return a docstring with one line per paragraph, for typer to wrap."""
+    paragraphs = inspect.cleandoc(docstring).split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)

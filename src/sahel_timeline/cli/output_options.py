@@ -1,0 +1,82 @@
+"""The options for output and notes.
+
+typer evaluates annotations on every run, so they are not postponed.
+"""
+
+from collections.abc import Iterable
+from typing import Annotated, Final
+
+import typer
+
+from sahel_timeline.cli import completion
+from sahel_timeline.cli.option_groups import OptionGroup
+from sahel_timeline.formats import FORMATS, ROW_FORMATS, Format, MarkdownStyle
+
+_OUTPUT: Final = "Output"
+
+
+def _describe_formats(formats: Iterable[Format]) -> str:
+    return "One of:\n\n" + "\n\n".join(f"{name}: {FORMATS[name].purpose}" for name in formats)
+
+
+class Verbosity(OptionGroup):
+    """Whether to print notes."""
+
+    quiet: Annotated[
+        bool,
+        typer.Option(
+            "--quiet",
+            "-q",
+            help="Print errors only, no notes or progress.",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = False
+
+
+class Output(Verbosity):
+    """How to print events."""
+
+    format_: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", help=_describe_formats(FORMATS), metavar="FORMAT", rich_help_panel=_OUTPUT
+        ),
+    ] = None
+    style: Annotated[
+        MarkdownStyle,
+        typer.Option(
+            help="How markdown shows events: in a table, or as a story with a heading per year.",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = MarkdownStyle.TABLE
+    no_color: Annotated[
+        bool,
+        typer.Option(
+            "--no-color",
+            help="Turn colours off, as NO_COLOR in the environment does.",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = False
+    escape_formulas: Annotated[
+        bool,
+        typer.Option(
+            "--escape-formulas",
+            help="Keep spreadsheets from running a cell of csv or tsv as a formula.",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = False
+
+
+class RowOutput(Output):
+    """How to print records that are not events, for which some formats have no place."""
+
+    format_: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            help=_describe_formats(ROW_FORMATS),
+            metavar="FORMAT",
+            rich_help_panel=_OUTPUT,
+            autocompletion=completion.row_formats,
+        ),
+    ] = None

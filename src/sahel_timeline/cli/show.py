@@ -1,0 +1,56 @@
+"""The command that shows one event.
+
+typer evaluates annotations on every run, so they are not postponed.
+"""
+
+from typing import Annotated
+
+import typer
+
+from sahel_timeline.cli import completion
+from sahel_timeline.cli.filter_options import Filters
+from sahel_timeline.cli.output import print_report
+from sahel_timeline.cli.output_options import Output
+from sahel_timeline.cli.querying import read_and_select
+from sahel_timeline.cli.reader_options import Files
+from sahel_timeline.cli.terminal import detect_terminal
+from sahel_timeline.columns.events import detail_view, event_cards
+from sahel_timeline.formats import EventReport, Format, Report, RowReport
+from sahel_timeline.query import Query, find_event, put_in_context, select
+
+
+def show(
+    id_: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="The event's id, or the first letters of it if no other id begins with them.",
+            autocompletion=completion.ids,
+        ),
+    ],
+    filters: Filters,
+    files: Files,
+    output: Output,
+) -> None:
+    """Show one event in full, with the events just before and after it.
+
+    The filters choose which events can come before and after it.
+    """
+    chronology, selection = read_and_select(filters, None, files, quiet=output.quiet)
+    everything = select(chronology.events, Query(), chronology.registry).matches
+    shown = {id(event) for event in find_event(id_, chronology.events)}
+    details = [
+        put_in_context(match, selection.matches) for match in everything if id(match.event) in shown
+    ]
+    report = Report(
+        RowReport(
+            details,
+            detail_view(details, chronology.extra_columns),
+            escape_formulas=output.escape_formulas,
+        ),
+        EventReport([each.match for each in details]),
+        event_cards(details),
+        terminal=detect_terminal(no_color=output.no_color),
+        style=output.style,
+    )
+    print_report(report, output.format_ or Format.TABLE)

@@ -1,0 +1,59 @@
+"""The terminal: its size and colours, and data that must not control it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from typing import TYPE_CHECKING, Final, cast
+
+from sahel_timeline.formats import Terminal
+from sahel_timeline.formats.sanitize import sanitize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+_MAX_ROWS: Final = 300
+_MIN_WIDTH: Final = 30
+_LINE_END_OR_TAB: Final = r"(\r?\n|\t)"
+
+
+def detect_terminal(*, no_color: bool, limit: int | None = None) -> Terminal | None:
+    """Return the terminal that standard output is, or `None` if it is none.
+
+    A limit given by the user replaces the usual limit of rows.
+    """
+    if sys.stdout is None or sys.stdout.closed or not sys.stdout.isatty():
+        return None
+    plain = no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    size = shutil.get_terminal_size()
+    return Terminal(
+        width=max(size.columns, _MIN_WIDTH),
+        max_rows=_MAX_ROWS if limit is None else limit,
+        colour=not plain,
+        height=size.lines,
+    )
+
+
+def sanitize_stream(out: TextIO) -> TextIO:
+    """Return a stream for data; if it is a terminal, control characters are shown, not obeyed."""
+    return cast("TextIO", _SanitizingStream(out)) if out.isatty() else out
+
+
+class _SanitizingStream:
+    """Shows control characters, except line ends and tabs, as visible symbols."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, text: str) -> int:
+        parts = re.split(_LINE_END_OR_TAB, text)
+        parts[::2] = map(sanitize, parts[::2])
+        self._out.write("".join(parts))
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.write(line)

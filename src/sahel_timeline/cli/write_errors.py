@@ -1,0 +1,22 @@
+"""The errors of writing output."""
+
+from __future__ import annotations
+
+from sahel_timeline.errors import UnwritableError
+
+
+class ReaderGoneError(Exception):
+    """The reader of a pipe has closed it, which ends a run without an error.
+
+    typer would handle a ``BrokenPipeError`` itself.
+    """
+
+
+def unwritable_error(name: str, error: OSError | ValueError) -> UnwritableError:
+    """Return the error that says why an output cannot be written."""
+    if isinstance(error, IsADirectoryError):
+        return UnwritableError(f"{name} is a folder", hint="try a file in it")
+    if isinstance(error, FileNotFoundError):
+        return UnwritableError(f"cannot write {name}: its folder does not exist")
+    reason = getattr(error, "strerror", None) or str(error)
+    return UnwritableError(f"cannot write {name}: {reason}")
