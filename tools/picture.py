@@ -93,7 +93,7 @@ def own_style(style: Style) -> TextStyle:
     return TextStyle(tone=tone, bold=bool(style.bold), dim=bool(style.dim))
 
 
-def picture(wanted: Picture) -> str:
+def svg_of(wanted: Picture) -> str:
     """Return the SVG of the command and its output."""
     prompt = (StyledText(f"$ {wanted.command}", BOLD),)
     return draw_svg([prompt, *styled_lines(terminal_output(wanted))], WIDTH, wanted.command)
@@ -102,5 +102,5 @@ def picture(wanted: Picture) -> str:
 if __name__ == "__main__":
     os.environ["TERM"] = "xterm-256color"  # rich asks for the colours of this terminal
     for each in PICTURES:
-        each.path.write_text(picture(each), encoding="utf-8")
+        each.path.write_text(svg_of(each), encoding="utf-8")
         sys.stdout.write(f"{each.path.name} drawn\n")
