@@ -8,7 +8,6 @@ author: Final = "The sahel-timeline authors"
 release: Final = metadata.version("sahel-timeline")
 
 extensions: Final = ["myst_parser", "sphinx.ext.autodoc"]
-exclude_patterns: Final = ["*.csv"]
 
 # Headings can be linked to as on a forge, and a link that leads nowhere fails the build.
 myst_heading_anchors: Final = 3
