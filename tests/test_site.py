@@ -13,7 +13,7 @@ import pytest
 SITE = os.environ.get("SAHEL_TIMELINE_SITE")
 ELSEWHERE = re.compile(r"\s*(?:https?:|ftp:|wss?:)?//", re.IGNORECASE)
 IN_CSS = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)", re.IGNORECASE)
-# The links of a page's head that tell a browser where something is, and fetch nothing.
+# Links in a page's head that say where something is, without fetching it.
 INERT = {"alternate", "author", "canonical", "help", "index", "license", "next", "prev", "search"}
 
 
@@ -71,7 +71,7 @@ def from_elsewhere(addresses):
         ),
     ],
 )
-def test_what_a_browser_would_fetch_is_seen(html):
+def test_what_a_browser_would_fetch_is_found(html):
     assert len(from_elsewhere(Fetches(html).found)) == 1
 
 
@@ -85,7 +85,7 @@ def test_what_a_browser_would_fetch_is_seen(html):
         pytest.param("<p>url(https://example.org)</p>", id="text"),
     ],
 )
-def test_what_only_leads_elsewhere_is_none_of_it(html):
+def test_what_only_links_elsewhere_is_not_fetched(html):
     assert from_elsewhere(Fetches(html).found) == []
 
 
