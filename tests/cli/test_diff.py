@@ -186,13 +186,13 @@ def test_columns_of_only_one_file_are_named(run, file):
     new = file("new.csv", "id,date,title,tags\na,2014,T,x\n")
     assert run("diff", old, new)[2] == (
         "0 added, 0 gone, 1 changed (iso 1, tags 1); 0 unchanged\n"
-        f"only {str(old)!r} has iso (add --common to ignore such columns)\n"
-        f"only {str(new)!r} has tags (add --common to ignore such columns)\n"
+        f"only {str(old)!r} has the column iso (add --common to ignore such columns)\n"
+        f"only {str(new)!r} has the column tags (add --common to ignore such columns)\n"
     )
     assert run("diff", old, new, "--common")[::2] == (
         0,
         "no differences; 1 event unchanged\n"
-        f"only {str(old)!r} has iso\nonly {str(new)!r} has tags\n",
+        f"only {str(old)!r} has the column iso\nonly {str(new)!r} has the column tags\n",
     )
     assert run("diff", old, new, "-q", "--ignore", "iso", "--ignore", "tags")[::2] == (0, "")
 

@@ -49,7 +49,10 @@ BAD_REQUESTS = [
     (["list", "--search", ""], ["--search needs a word"]),
     (["list", "--search", "gao", "--search", " "], ["--search needs a word"]),
     (["list", "--all-actors"], ["--all-actors needs --actor (add --actor NAME)"]),
-    (["actors", "--with-members"], ["--with-members needs --actor (add --actor NAME)"]),
+    (
+        ["actors", "--with-members"],
+        ["--with-members needs --actor or --not-actor (add --actor NAME)"],
+    ),
     (["list", "--place", "timbuktoo"], ["unknown place 'timbuktoo'", "Timbuktu"]),
     (["list", "--type", "abducton"], ["unknown type 'abducton'", "abduction"]),
     (["actors", "--type", "abducton"], ["'abducton'", "abduction"]),
