@@ -23,7 +23,7 @@ def test_an_event_is_shown_in_full(run, small):
     assert (status, err) == (0, "")
     shown = labels(out)
     assert shown["title"] == ["Ransoms paid"]
-    assert shown["actors"] == ["France, AQIM", "(written: French government, AQIM)"]
+    assert shown["actors"] == ["France, AQIM", "(in the source: French government, AQIM)"]
     assert shown["summary"] == ["for the hostages"]
     assert shown["id"] == ["ransom"]
     assert shown["read from"] == [f"{small}:4"]

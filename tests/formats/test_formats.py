@@ -229,9 +229,16 @@ def test_the_extension_picks_the_format(path, format_):
     assert format_of(path) == format_
 
 
-@pytest.mark.parametrize("path", ["a.xyz", "a", ".json"])
-def test_an_unknown_extension_is_refused(path):
-    with pytest.raises(TimelineError, match=r"no format has the extension .* add --format"):
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("a.xyz", "no format has the extension '.xyz'"),
+        ("b/a", "'a' has no extension"),
+        (".json", "'.json' has no extension"),
+    ],
+)
+def test_an_unknown_or_missing_extension_is_refused(path, message):
+    with pytest.raises(TimelineError, match=rf"^{message} \(try .* or add --format\)$"):
         format_of(path)
 
 
