@@ -81,12 +81,12 @@ def _merge_columns(columns: Sequence[Column[CountRow]]) -> Column[CountRow]:
 
 
 def _bar_column(table: CountTable) -> Column[CountRow]:
-    most = max((row.events for row in table.rows), default=0)
+    highest = max((row.events for row in table.rows), default=0)
     is_cross_table = len(table.by) > 1
     width = _CROSS_TABLE_BAR_WIDTH if is_cross_table else _BAR_WIDTH
     return Column(
         "",
-        lambda row: _bar(row.events, most, width),
+        lambda row: _bar(row.events, highest, width),
         role=Role.BAR,
         min_terminal_width=_CROSS_TABLE_MIN_TERMINAL_WIDTH
         if is_cross_table
@@ -94,9 +94,9 @@ def _bar_column(table: CountTable) -> Column[CountRow]:
     )
 
 
-def _bar(number: int, most: int, width: int) -> str:
+def _bar(number: int, highest: int, width: int) -> str:
     """Draw a bar to the nearest eighth of a cell; any number but 0 gets at least one eighth."""
-    eighths = max(round(number / most * width * 8), 1) if number else 0
+    eighths = max(round(number / highest * width * 8), 1) if number else 0
     return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
 
 

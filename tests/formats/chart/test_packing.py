@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sahel_timeline.formats.chart.event_mark import EventMark
 from sahel_timeline.formats.chart.packing import (
-    MOST_ROWS,
+    MAX_ROWS,
     LaneItem,
     RowsNeeded,
     allot_rows,
@@ -101,7 +101,7 @@ def test_marks_overlap_where_they_cover_least():
 
 
 def test_a_lane_that_cannot_be_drawn_apart_asks_for_one_row():
-    assert count_rows_needed([bar(0, 9)] * 17, 20) == (MOST_ROWS, MOST_ROWS)
+    assert count_rows_needed([bar(0, 9)] * 17, 20) == (MAX_ROWS, MAX_ROWS)
     # 18 bars of 9 cells do not fit in 8 rows of 20.
     assert count_rows_needed([bar(0, 9)] * 18, 20) == (1, 1)
 
