@@ -221,7 +221,7 @@ def test_an_unknown_start_has_a_heading_with_the_last_year():
 def test_a_possible_match_is_marked_as_such():
     matches = select(read("date,title\n2014,A\n", "x.csv")[0], Query(), Registry()).matches
     page = written([match._replace(certain=False) for match in matches])
-    assert "possible match: may fall outside the requested dates or actors" in page
+    assert "possible match: might not fit the requested dates or actors" in page
     assert ">(A)</text>" in page
 
 
