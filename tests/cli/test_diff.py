@@ -15,11 +15,11 @@ from referencing import Registry, Resource
 from sahel_timeline.formats import ROW_FORMATS, Format, Terminal
 from sahel_timeline.formats.sanitize import cell_width
 
-FOLDER = Path(__file__).parents[2] / "schema"
+SCHEMA_FOLDER = Path(__file__).parents[2] / "schema"
 
 
 def schema(name):
-    return json.loads((FOLDER / name).read_text(encoding="utf-8"))
+    return json.loads((SCHEMA_FOLDER / name).read_text(encoding="utf-8"))
 
 
 EVENTS = Resource.from_contents(schema("events.schema.json"))
@@ -71,16 +71,13 @@ def hostile(file):
 @pytest.fixture
 def screen(monkeypatch):
     def set_(width, *, colour=False, rows=300):
-        on = Terminal(width=width, max_rows=rows, colour=colour)
-        monkeypatch.setattr("sahel_timeline.cli.output.detect_terminal", lambda **_: on)
+        terminal = Terminal(width=width, max_rows=rows, colour=colour)
+        monkeypatch.setattr("sahel_timeline.cli.output.detect_terminal", lambda **_: terminal)
 
     return set_
 
 
-ROWS = ROW_FORMATS
-
-
-@pytest.mark.parametrize("format_", ROWS, ids=str)
+@pytest.mark.parametrize("format_", ROW_FORMATS, ids=str)
 def test_every_format_of_rows_has_a_golden_file(run, acled, golden, format_):
     status, out, err = run("diff", *acled, "--ignore", "date_text", "--format", format_)
     assert (status, err) == (1, NOTE)
@@ -98,7 +95,7 @@ def test_the_table_fits_the_terminal(run, acled, golden, screen, width):
     assert max(map(cell_width, out.splitlines())) <= width
 
 
-@pytest.mark.parametrize("format_", [*ROWS, "drawn"], ids=str)
+@pytest.mark.parametrize("format_", [*ROW_FORMATS, "drawn"], ids=str)
 def test_hostile_text_stays_text(run, hostile, golden, screen, format_):
     if format_ == "drawn":
         screen(80)
@@ -148,8 +145,8 @@ def test_json_has_both_events_and_the_fields_that_differ(run, acled):
 
 def test_a_file_does_not_differ_from_itself_or_from_its_export(run, acled, tmp_path):
     old, _ = acled
-    nothing = "no differences; 6 events unchanged\n"
-    assert run("diff", old, old, "--format", "json") == (0, "[]\n", nothing)
+    note = "no differences; 6 events unchanged\n"
+    assert run("diff", old, old, "--format", "json") == (0, "[]\n", note)
     for name in ("a.json", "a.jsonl", "a.csv"):
         run("export", "-q", tmp_path / name, "-f", old)
         assert run("diff", old, tmp_path / name, "-q", "--format", "jsonl") == (0, "", "")
