@@ -148,8 +148,8 @@ def test_every_article_is_linked_by_a_unique_id():
         ids = parsed.values("article", "id")
         assert set(anchors) == set(ids)
         assert not any(" " in name or "<" in name for name in ids)
-        everything = [attributes["id"] for _, attributes in parsed.elements if "id" in attributes]
-        assert len(everything) == len(set(everything))
+        all_ids = [attributes["id"] for _, attributes in parsed.elements if "id" in attributes]
+        assert len(all_ids) == len(set(all_ids))
 
 
 @pytest.mark.parametrize(
