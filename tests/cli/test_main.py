@@ -118,7 +118,7 @@ def test_a_bad_request_is_refused_in_one_line(run, tmp_path, monkeypatch, reques
 )
 def test_control_characters_in_arguments_are_not_echoed(run, request_):
     _, out, err = run(*request_)
-    if request_[0] == "check":  # it continues, and ends with a summary
+    if request_[0] == "check":  # it continues, and ends with a note
         err = err.splitlines(keepends=True)[0]
     refused((2, out, err))
 

@@ -114,7 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0: done, even if nothing matches or the reader of a pipe has gone. 1: the data has problems,
     or `diff` found differences. 2: the request cannot be carried out. 130: Ctrl-C.
     """
-    # Not list(): importing the module cli.list gives that name another meaning here.
+    # Not list(): importing cli.list rebinds that name in this package.
     given = [*(sys.argv[1:] if arguments is None else arguments)] or ["--help"]
     try:
         command = get_command(_build_app(given))

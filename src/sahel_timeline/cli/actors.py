@@ -53,7 +53,7 @@ def actors(
     files: Files,
     output: RowOutput,
 ) -> None:
-    """List actors, with their number of events and the dates of the first and the last.
+    """List actors, with the number of their events and the dates of the first and last.
 
     On a terminal, a table shows only the first of many aliases; pipes and other formats get
     all of them. If a dataset codes an actor under another name, as UCDP does with France, a note

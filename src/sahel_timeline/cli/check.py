@@ -69,8 +69,8 @@ def check(
             merged += reading.merged_rows
     print_problems(problems, as_json=format_ is CheckFormat.JSON)
     if opened := len(paths) - unopened:
-        summary = _summarize(problems, events=events, files=opened, merged=merged)
-        print_note(summary, quiet=verbosity.quiet)
+        result = _describe_result(problems, events=events, files=opened, merged=merged)
+        print_note(result, quiet=verbosity.quiet)
     if unopened:
         raise typer.Exit(2)
     if any(problem.severity is Severity.ERROR for problem in problems):
@@ -89,13 +89,14 @@ def _check_file(path: str, options: ReaderOptions) -> tuple[Reading, list[Proble
     return reading, sort_problems(problems)
 
 
-def _summarize(problems: Sequence[Problem], *, events: int, files: int, merged: int) -> str:
+def _describe_result(problems: Sequence[Problem], *, events: int, files: int, merged: int) -> str:
+    """Return how many problems and warnings there are, and how much was read."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     counts = pluralize(errors, "problem") if errors else "no problems"
     if warnings:
         counts += f", {pluralize(warnings, 'warning')}"
-    summary = f"{counts}; {pluralize(events, 'event')} read from {pluralize(files, 'file')}"
+    result = f"{counts}; {pluralize(events, 'event')} read from {pluralize(files, 'file')}"
     if merged:
-        summary += f", {pluralize(merged, 'row')} merged with another"
-    return summary
+        result += f", {pluralize(merged, 'row')} merged with another"
+    return result

@@ -74,7 +74,7 @@ def row_formats(incomplete: str) -> list[tuple[str, str]]:
 def _complete(
     incomplete: str, pairs: Iterable[tuple[str, str]], *, ignore_accents: bool = True
 ) -> Iterator[tuple[str, str]]:
-    """Offer the words that begin with what was typed, whatever the case or, if asked, the accents.
+    """Offer the words that begin with what was typed, ignoring case and, if asked, accents.
 
     Each pair is a word and its description. The shell puts an offer on the command line
     unchanged, so a word that the shell would interpret is not offered.
@@ -107,7 +107,7 @@ def _plain_line(text: str) -> str:
 
 
 def _key(name: str) -> str:
-    """Return a name as one word for the command line. Filters take it for the name itself."""
+    """Return a name as one word for the command line, which filters accept in its place."""
     return fold(name).replace(" ", "-")
 
 

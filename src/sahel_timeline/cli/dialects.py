@@ -12,7 +12,7 @@ from sahel_timeline.readers.signatures import SIGNATURES
 def dialects(output: RowOutput) -> None:
     """List the kinds of file that can be read.
 
-    Each is listed with how it is recognised, usually by its columns, and what it is for.
+    Each is listed with the way it is recognised, usually by its columns, and its purpose.
     """
     rows: list[DialectRow] = [*SIGNATURES.values()]
     print_records(rows, dialect_view(), output, limit=None)

@@ -100,8 +100,8 @@ def diff(
     It counts as reused if the actors differ too, if neither title nor summary is the same, or if
     either event has another id in the other file. Then one event is gone and another is added.
 
-    The filters keep an event if it matches in either release. Titles are not compared if a file
-    has no titles, as ACLED's have none, unless --only title is given.
+    The filters keep an event if it matches in either release. If a file has no titles, like
+    ACLED's, titles are compared only with --only title.
 
     The exit status is 0 if nothing differs, 1 if something differs, 2 if a file cannot be
     opened. If a row cannot be read, nothing is compared and the status is 1; add --skip-invalid
@@ -125,7 +125,7 @@ def diff(
     )
     ids = [event.id for event in events]
     remark = _print_differences(comparison, ids, output, summary=summary, limit=limit)
-    print_note(_describe(comparison, filters, remark), quiet=output.quiet)
+    print_note(_describe_comparison(comparison, filters, remark), quiet=output.quiet)
     for columns, file in ((comparison.only_old, old), (comparison.only_new, new)):
         if columns:
             names = f"column{'s' * (len(columns) > 1)} {all_of(columns)}"
@@ -163,8 +163,8 @@ def _print_differences(
     return print_records(comparison.differences[:limit], view, output, limit=limit)
 
 
-def _describe(comparison: Comparison, filters: Filters, remark: str) -> str:
-    """Return how many events were added, are gone and changed, and how often each field did."""
+def _describe_comparison(comparison: Comparison, filters: Filters, remark: str) -> str:
+    """Return how many events were added, are gone or changed, and how often each field changed."""
     differences = comparison.differences
     if not differences:
         return f"no differences; {pluralize(comparison.unchanged, 'event')} unchanged"

@@ -24,7 +24,7 @@ _MAX_PROBLEMS: Final = 10
 
 
 def print_message(line: str) -> None:
-    """Print a line to standard error, and ignore it if that fails."""
+    """Print a line to standard error. A failure to print it is ignored."""
     clear_progress()
     with suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()  # an error is reported where standard output is written
@@ -53,7 +53,7 @@ def print_error(message: str) -> None:
 
 
 def print_first_problems(problems: Sequence[Problem], hint: str) -> None:
-    """Print the first problems, and an error with the number of all of them and a hint."""
+    """Print the first problems, and an error with the number of all problems and a hint."""
     for problem in problems[:_MAX_PROBLEMS]:
         print_message(str(problem))
     count = pluralize(len(problems), "problem")

@@ -1,8 +1,8 @@
 """The progress line on a terminal, for work that takes longer than a second.
 
 rich draws the line, and is imported only once the line is due. Waiting, drawing and erasing are
-done by a thread of ours instead of rich's. Ctrl-C interrupts only the main thread, so this one
-always erases the complete line. If the terminal closes, it ends without a traceback.
+done by a thread of ours instead of rich's. Ctrl-C interrupts only the main thread, so this
+thread always erases the complete line. If the terminal closes, it ends without a traceback.
 """
 
 from __future__ import annotations

@@ -115,7 +115,7 @@ def _report_problems(
 
 
 def _require_a_readable_row(errors: Sequence[Problem], readable: set[str]) -> None:
-    """Raise `InvalidError` if a file has no readable row: skipping all would hide the problem."""
+    """Raise `InvalidError` if a file has no readable row: skipping all its rows would hide that."""
     unread = [problem for problem in errors if problem.file not in readable]
     if unread:
         names = all_of(dict.fromkeys(repr(problem.file) for problem in unread))

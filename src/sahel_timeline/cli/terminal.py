@@ -23,7 +23,7 @@ _LINE_END_OR_TAB: Final = r"(\r?\n|\t)"
 def detect_terminal(*, no_color: bool, limit: int | None = None) -> Terminal | None:
     """Describe the terminal on standard output. Return `None` if that is not a terminal.
 
-    ``limit`` is the user's. It replaces the usual limit of rows.
+    A ``limit`` from the user replaces the usual limit of rows.
     """
     if sys.stdout is None or sys.stdout.closed or not sys.stdout.isatty():
         return None

@@ -42,7 +42,7 @@ def _encode_objects(
     after: str = "",
     values_of: Callable[[Sequence[R]], Sequence[Sequence[Any]]] | None = None,
 ) -> Iterable[tuple[str, ...]]:
-    """Return the pieces of each record's JSON, and ``after`` as the last piece of each."""
+    """Return the JSON of each record in pieces, the last of which ends with ``after``."""
     columns = values_of(records) if values_of else [each.values(records) for each in encoders]
     pieces: list[Iterable[str]] = []
     fixed = "{"

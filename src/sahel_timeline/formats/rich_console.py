@@ -17,7 +17,7 @@ _DEFAULT_HEIGHT: Final = 25
 
 
 def colour_of(name: str) -> str:
-    """Return an actor's colour by rich's name for it. It is the same in every output."""
+    """Return rich's name for an actor's colour, which is the same in every output."""
     return f"color({tone_of(name)})"
 
 

@@ -18,7 +18,7 @@ _ESCAPES: Final = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"
 def write(report: RowReport[R], out: TextIO) -> None:
     r"""Write a header and one record per line; a tab in a cell is ``\t``, a line break ``\n``.
 
-    A quote at the start of a cell is escaped too. A reader would take it for that of a quoted cell.
+    A quote at the start of a cell is escaped too: readers would take the cell for a quoted one.
     """
     out.writelines("\t".join(map(_escaped, row)) + "\n" for row in rows_of(report))
 

@@ -45,7 +45,7 @@ class RowCells(NamedTuple):
         return self.filled[before - 1] + 3 if before else 0
 
     def right_limit(self, mark: EventMark) -> int:
-        """Return the end of the cells for a label to the right: a blank before the next mark."""
+        """Return the end of the cells for a label to the right, a blank before the next mark."""
         after = bisect_left(self.filled, mark.end_cell)
         return self.filled[after] - 1 if after < len(self.filled) else self.width
 
@@ -83,7 +83,7 @@ def _place_right(items: Sequence[LaneItem], row: RowCells, ellipsis: str) -> Ite
         left = mark.first_cell - 1 - row.left_limit(mark)
         room = min(row.right_limit(mark), limit) - mark.end_cell - 1
         cell = mark.end_cell + 1
-        # An empty mark is that of a label whose bar is in another row.
+        # A mark without glyphs belongs to a label whose bar is in another row.
         visible = not mark.glyphs or row.is_alone_at(mark.end_cell - 1)
         to_the_left = room < min(wanted, left) and row.is_outermost(mark)
         if to_the_left and row.is_alone_at(mark.first_cell):
@@ -95,7 +95,7 @@ def _place_right(items: Sequence[LaneItem], row: RowCells, ellipsis: str) -> Ite
 
 
 def _share_of_gap(before: Sequence[LaneItem], gap: int) -> int:
-    """Return how many cells of a gap the item after it can have, at least half of them."""
+    """Return how many cells of a gap the label of the mark after it gets: at least half."""
     wanted = cell_width(before[-1].label) + 3 if before else 0
     return max(gap - wanted, (gap + 1) // 2)
 
