@@ -21,6 +21,12 @@ def any_of(choices: Iterable[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
+def all_of(items: Iterable[str]) -> str:
+    """Join items with commas and "and": "a, b and c"."""
+    *most, last = items
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def pluralize(count: int, noun: str) -> str:
     """Return a count with its noun: "1 event", "2,000 events"."""
     return f"{count:,} {noun}{'s' * (count != 1)}"

@@ -1,4 +1,4 @@
-"""A real browser, pages to open in it, and a watch on what they do.
+"""Fixtures with a real browser, pages to open in it, and a watch on what they do.
 
 Without Chromium these tests are skipped; with ``SAHEL_TIMELINE_BROWSER=required``, as in CI,
 they fail instead.
@@ -109,7 +109,7 @@ def tab_pool(chromium):
 
 @pytest.fixture
 def troubles():
-    """Collect what pages must not do; a test fails if anything is left in it at its end."""
+    """Collect what pages did and must not do. A test fails if this is not empty at its end."""
     found = []
     yield found
     assert found == []
@@ -117,7 +117,7 @@ def troubles():
 
 @pytest.fixture
 def visit(tab_pool, troubles, request):
-    """Open a local file in a tab, and watch it until the test ends.
+    """Return a function that opens a local file in a tab and watches it until the test ends.
 
     Requests for anything but the file, and errors of its scripts or on the console, go to
     ``troubles``. With ``own_folder``, the page can also load files from its folder.
@@ -180,7 +180,7 @@ def _listeners(allowed, troubles):
 
 
 class TimelinePage:
-    """An exported page in a tab. What is not defined here is the tab's."""
+    """An exported page in a tab. All other attributes are those of the tab."""
 
     def __init__(self, tab):
         self.tab = tab
@@ -234,7 +234,7 @@ def open_timeline(visit):
 
 @pytest.fixture(scope="session")
 def export_page(tmp_path_factory):
-    """Export the events of a CSV file as a page, the packaged ones by default, once per run."""
+    """Return a function that exports CSV or the packaged events as a page, once per session."""
     paths = {}
 
     def export(text=""):

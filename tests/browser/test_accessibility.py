@@ -1,4 +1,4 @@
-"""The page for everyone: axe finds no violation, and the keyboard alone reaches everything."""
+"""Accessibility: axe finds no violation, and the keyboard alone reaches everything."""
 
 from importlib.resources import files
 
@@ -36,10 +36,11 @@ def without_script(varied):
 
 
 def violations(page, **options):
-    found = page.evaluate("options => axe.run(document, options)", options)
-    assert found["passes"]
+    result = page.evaluate("options => axe.run(document, options)", options)
+    assert result["passes"]
     return [
-        (rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found["violations"]
+        (rule["id"], [node["html"][:200] for node in rule["nodes"]])
+        for rule in result["violations"]
     ]
 
 

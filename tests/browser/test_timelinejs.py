@@ -18,17 +18,17 @@ PAGE = """\
 <script>
 window.executed = [];
 addEventListener("error", (event) => executed.push(event.message));
-window.alert = (said) => executed.push(said);
+window.alert = (text) => executed.push(text);
 window.timeline = new TL.Timeline("slides", DATA, {font: null, lang: "en"});
 </script></html>
 """
-# What each cell would do if it were taken for HTML or for an address.
+# A cell that would call alert if it were read as HTML.
 HOSTILE = '<img src=x onerror=alert(1)><script>alert(2)</script>" onmouseover="alert(3)"\'&amp;'
 
 
 @pytest.fixture
 def slides(missing, visit, run, tmp_path):
-    """Export events as slides, and let TimelineJS show them."""
+    """Return a function that exports events as slides, and lets TimelineJS show them."""
     package = os.environ.get("SAHEL_TIMELINE_TIMELINEJS")
     if not package:
         missing(

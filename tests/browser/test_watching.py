@@ -1,4 +1,4 @@
-"""The watch on pages: it sees what a page must not do."""
+"""The watch on pages reports what a page must not do."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def write_page(tmp_path):
     return write
 
 
-def test_what_a_page_must_not_do_is_seen(visit, troubles, write_page):
+def test_what_a_page_must_not_do_is_reported(visit, troubles, write_page):
     path = write_page(
         "<img src=https://example.invalid/x.png><img src=neighbour.png>"
         "<script>fetch('http://127.0.0.1:9/')</script>"
@@ -32,14 +32,14 @@ def test_what_a_page_must_not_do_is_seen(visit, troubles, write_page):
     troubles.clear()
 
 
-def test_a_harmless_page_is_no_trouble(visit, troubles, write_page):
+def test_a_harmless_page_causes_no_trouble(visit, troubles, write_page):
     page = visit(write_page("<h1>Quiet</h1><script>document.title = 'y'</script>"), width=360)
     assert page.title() == "y"
     assert page.evaluate("innerWidth") == 360
     assert troubles == []
 
 
-def test_scripts_can_be_off_and_the_own_folder_allowed(visit, write_page, tmp_path):
+def test_scripts_can_be_turned_off_and_the_folder_of_the_page_allowed(visit, write_page, tmp_path):
     (tmp_path / "neighbour.js").write_text("document.title = 'y'")
     path = write_page("<script src=neighbour.js></script>")
     assert visit(path, own_folder=True).title() == "y"

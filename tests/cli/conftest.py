@@ -4,8 +4,8 @@ import signal
 
 import pytest
 
-# Each event serves a filter: an inexact date, an open end, a member of a group before and after
-# it joined, other spellings of two actors.
+# Each event is there for some filter: an inexact date, an ongoing period, a member of a group
+# before and after it joined, other spellings of two actors.
 SMALL = """\
 id,date,end,title,actors,place,type,summary
 ansar-early,2012-06-26,,Gao falls,Ansar Dine; MUJAO,Gao,battle,
@@ -21,7 +21,7 @@ HEADER = "date,actors,title"
 
 @pytest.fixture
 def file(tmp_path):
-    """Write a file and return its path."""
+    """Return a function that writes a file and returns its path."""
 
     def write(name, content):
         path = tmp_path / name
@@ -48,7 +48,7 @@ def bad(file):
 
 @pytest.fixture
 def stdin(monkeypatch):
-    """Put bytes on standard input."""
+    """Return a function that replaces standard input by bytes."""
     import io
 
     def put(content):
@@ -59,7 +59,7 @@ def stdin(monkeypatch):
 
 @pytest.fixture
 def terminal(monkeypatch):
-    """Replace standard output by a terminal, which is returned."""
+    """Return a function that replaces standard output by a terminal, and returns that."""
     import io
 
     class Terminal(io.StringIO):

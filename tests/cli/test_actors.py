@@ -1,4 +1,4 @@
-"""`actors`: who takes part, how often, first and last."""
+"""`actors`: who takes part, how often, and when first and last."""
 
 import csv
 import io
@@ -12,7 +12,7 @@ Niger,,state
 """
 
 
-def named(out):
+def names_in(out):
     return [actor["name"] for actor in json.loads(out)]
 
 
@@ -29,12 +29,12 @@ def test_spellings_of_one_actor_are_counted_together(run, small):
 
 def test_the_most_frequent_come_first_then_by_first_event(run, small):
     _, out, _ = run("actors", "-f", small, "--format", "json")
-    assert named(out) == ["France", "Ansar Dine", "Mali", "MUJAO", "AQIM", "JNIM"]
+    assert names_in(out) == ["France", "Ansar Dine", "Mali", "MUJAO", "AQIM", "JNIM"]
 
 
 def test_actors_are_sorted_as_asked(run, small):
     def order(*given):
-        return named(run("actors", "-f", small, "--format", "json", *given)[1])
+        return names_in(run("actors", "-f", small, "--format", "json", *given)[1])
 
     names = ["Ansar Dine", "AQIM", "France", "JNIM", "Mali", "MUJAO"]
     assert order("--sort", "name") == names
@@ -47,14 +47,14 @@ def test_actors_are_sorted_as_asked(run, small):
 
 
 def test_first_and_last_are_dates_of_events(run, small):
-    found = json.loads(run("actors", "-f", small, "--format", "json")[1])
-    france = next(actor for actor in found if actor["name"] == "France")
+    actors = json.loads(run("actors", "-f", small, "--format", "json")[1])
+    france = next(actor for actor in actors if actor["name"] == "France")
     assert (france["first"]["edtf"], france["last"]["edtf"]) == ("2013-01-11", "2014-08-01")
 
 
 def test_filters_choose_the_events(run, small):
     _, out, err = run("actors", "-f", small, "--format", "json", "--type", "operation")
-    assert named(out) == ["France", "Mali"]
+    assert names_in(out) == ["France", "Mali"]
     assert err == "2 actors in 2 of 6 events\n"
 
 
@@ -65,20 +65,27 @@ def test_without_events_there_are_no_actors(run, small):
 
 
 def test_a_registry_replaces_the_packaged_one(run, small, file):
-    path = file("who.csv", ACTORS)
+    path = file("registry.csv", ACTORS)
     _, out, _ = run("actors", "-f", small, "--actors-file", path, "--format", "json")
     # GSIM is an alias of JNIM only in the packaged registry.
-    assert set(named(out)) == {"France", "Mali", "Ansar Dine", "MUJAO", "AQIM", "GSIM"}
+    assert set(names_in(out)) == {"France", "Mali", "Ansar Dine", "MUJAO", "AQIM", "GSIM"}
 
 
 def test_all_adds_actors_who_take_part_in_no_event(run, small, file):
-    command = ("actors", "-f", small, "--actors-file", file("who.csv", ACTORS), "--format", "json")
-    found = json.loads(run(*command, "--all")[1])
-    niger = found[-1]
+    command = (
+        "actors",
+        "-f",
+        small,
+        "--actors-file",
+        file("registry.csv", ACTORS),
+        "--format",
+        "json",
+    )
+    *_, niger = json.loads(run(*command, "--all")[1])
     assert (niger["name"], niger["events"]) == ("Niger", 0)
     assert (niger["first"], niger["last"]) == (None, None)
-    assert "Niger" not in named(run(*command)[1])
-    assert named(run(*command, "--all", "--limit", "2")[1]) == ["France", "Ansar Dine"]
+    assert "Niger" not in names_in(run(*command)[1])
+    assert names_in(run(*command, "--all", "--limit", "2")[1]) == ["France", "Ansar Dine"]
 
 
 def test_a_table_shows_names_and_counts(run, small):

@@ -38,7 +38,7 @@ def test_it_is_as_wide_as_asked_for(run, width):
     assert max(map(cell_width, run("chart")[1].splitlines())) == 100
 
 
-def test_too_narrow_a_chart_is_refused(run):
+def test_a_width_or_number_of_lanes_that_is_too_small_is_refused(run):
     assert run("chart", "--width", "39")[0] == 2
     assert run("chart", "--lanes", "0")[0] == 2
 

@@ -85,7 +85,7 @@ def test_warnings_do_not_stop_list(run, file):
     assert run("list", "-f", path)[0] == 0
 
 
-def test_an_id_is_repeated_only_within_a_file(run, file):
+def test_an_id_has_to_be_unique_only_within_its_file(run, file):
     text = "id,date,title\na,2014,x\n"
     one, other = file("one.csv", text), file("other.csv", text)
     assert run("check", one, other)[0] == 0
@@ -121,7 +121,7 @@ def test_standard_input_is_checked(run, stdin):
     assert {name for name, *_ in places(out)} == {"<stdin>"}
 
 
-def test_reader_options_apply(run, file):
+def test_check_uses_the_reader_options(run, file):
     path = file("a.csv", "date,title\n03/04/2014,Sévaré\n".encode("cp1252"))
     assert run("check", path)[0] == 1
     assert run("check", path, "--encoding", "cp1252")[0] == 1
@@ -164,7 +164,7 @@ def test_control_characters_never_reach_a_terminal(run, file):
     assert not {c for c in out + err if not c.isprintable() and c != "\n"}
 
 
-def test_files_that_cannot_be_opened_get_no_verdict(run, file):
+def test_files_that_cannot_be_opened_are_not_counted(run, file):
     status, out, err = run("check", "none.csv")
     assert (status, out) == (2, "")
     assert err == "error: cannot open 'none.csv': no such file\n"
@@ -192,7 +192,7 @@ def test_a_native_file_that_looks_wrong_gets_warnings(run, file, name):
     assert err == "no problems, 2 warnings; 22 events read from 1 file\n"
 
 
-def test_the_packaged_events_look_right_on_every_day_of_the_year():
+def test_the_packaged_events_get_no_warning_on_any_day_of_the_year():
     events = read_events().events
     for day in range(366):
         assert check_native(events, date(2024, 1, 1) + timedelta(days=day)) == []
@@ -230,6 +230,6 @@ def test_a_dataset_with_native_columns_added_gets_a_warning(run, file, columns, 
 
 def test_a_dataset_that_was_exported_is_native(run, file, tmp_path):
     source = file("gtd.csv", "eventid,iyear,imonth,iday\n201405090001,2014,5,9\n")
-    path = tmp_path / "ours.csv"
+    path = tmp_path / "native.csv"
     assert run("export", path, "-f", source)[0] == 0
     assert run("check", path)[1] == ""

@@ -7,7 +7,7 @@ from sahel_timeline.cli import main
 
 @pytest.fixture
 def complete(monkeypatch, capsys):
-    """Return the offers for the last word of a line."""
+    """Return a function that returns the offers for the last word of a line."""
 
     def offers(line, current=None):
         monkeypatch.setenv("_SAHEL_TIMELINE_COMPLETE", "complete_bash")
@@ -24,7 +24,7 @@ def complete(monkeypatch, capsys):
 
 @pytest.fixture
 def raw_offers(monkeypatch, capsys):
-    """Return the unparsed output that zsh or fish get for a line."""
+    """Return a function that returns the unparsed output which zsh or fish get for a line."""
 
     def output(line, shell):
         monkeypatch.setenv("_SAHEL_TIMELINE_COMPLETE", f"complete_{shell}")
@@ -150,7 +150,7 @@ def test_actors_outside_the_registry_are_offered(complete, file):
 
 
 def test_actors_of_another_registry_are_offered(complete, file):
-    path = file("who.csv", "name,aliases\nZebra Front,Stripes\n")
+    path = file("registry.csv", "name,aliases\nZebra Front,Stripes\n")
     start = f"sahel-timeline list --actors-file {path} --actor"
     assert complete(f"{start} zeb") == ["zebra-front"]
     assert complete(f"{start} str") == ["stripes"]
@@ -191,7 +191,7 @@ mlong,2014,"{}",,
 
 @pytest.fixture
 def hostile(file):
-    return file("mk.csv", HOSTILE.format("long 長い " * 30))
+    return file("hostile.csv", HOSTILE.format("long 長い " * 30))
 
 
 def test_words_that_a_shell_would_interpret_are_not_offered(complete, hostile):

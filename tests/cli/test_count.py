@@ -1,4 +1,4 @@
-"""`count`: tables of numbers, with bars on a terminal."""
+"""`count`: tables of numbers, on a terminal with bars."""
 
 import json
 import re
@@ -114,7 +114,7 @@ def test_all_rows_of_a_count_are_drawn(run, monkeypatch):
     assert sum("-W" in line for line in out.splitlines()) > 500
 
 
-def test_a_count_that_makes_no_table_is_refused(run):
+def test_impossible_counts_are_refused(run):
     assert run("count", "--by", "year", "--by", "year")[0] == 2
     assert run("count", "--by", "nobody")[0] == 2
     assert run("count", "--format", "ics")[::2] == (

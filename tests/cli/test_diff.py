@@ -15,11 +15,11 @@ from referencing import Registry, Resource
 from sahel_timeline.formats import ROW_FORMATS, Format, Terminal
 from sahel_timeline.formats.sanitize import cell_width
 
-FOLDER = Path(__file__).parents[2] / "schema"
+SCHEMA_FOLDER = Path(__file__).parents[2] / "schema"
 
 
 def schema(name):
-    return json.loads((FOLDER / name).read_text(encoding="utf-8"))
+    return json.loads((SCHEMA_FOLDER / name).read_text(encoding="utf-8"))
 
 
 EVENTS = Resource.from_contents(schema("events.schema.json"))
@@ -71,16 +71,13 @@ def hostile(file):
 @pytest.fixture
 def screen(monkeypatch):
     def set_(width, *, colour=False, rows=300):
-        on = Terminal(width=width, max_rows=rows, colour=colour)
-        monkeypatch.setattr("sahel_timeline.cli.output.detect_terminal", lambda **_: on)
+        terminal = Terminal(width=width, max_rows=rows, colour=colour)
+        monkeypatch.setattr("sahel_timeline.cli.output.detect_terminal", lambda **_: terminal)
 
     return set_
 
 
-ROWS = ROW_FORMATS
-
-
-@pytest.mark.parametrize("format_", ROWS, ids=str)
+@pytest.mark.parametrize("format_", ROW_FORMATS, ids=str)
 def test_every_format_of_rows_has_a_golden_file(run, acled, golden, format_):
     status, out, err = run("diff", *acled, "--ignore", "date_text", "--format", format_)
     assert (status, err) == (1, NOTE)
@@ -98,7 +95,7 @@ def test_the_table_fits_the_terminal(run, acled, golden, screen, width):
     assert max(map(cell_width, out.splitlines())) <= width
 
 
-@pytest.mark.parametrize("format_", [*ROWS, "drawn"], ids=str)
+@pytest.mark.parametrize("format_", [*ROW_FORMATS, "drawn"], ids=str)
 def test_hostile_text_stays_text(run, hostile, golden, screen, format_):
     if format_ == "drawn":
         screen(80)
@@ -148,8 +145,8 @@ def test_json_has_both_events_and_the_fields_that_differ(run, acled):
 
 def test_a_file_does_not_differ_from_itself_or_from_its_export(run, acled, tmp_path):
     old, _ = acled
-    nothing = "no differences; 6 events unchanged\n"
-    assert run("diff", old, old, "--format", "json") == (0, "[]\n", nothing)
+    note = "no differences; 6 events unchanged\n"
+    assert run("diff", old, old, "--format", "json") == (0, "[]\n", note)
     for name in ("a.json", "a.jsonl", "a.csv"):
         run("export", "-q", tmp_path / name, "-f", old)
         assert run("diff", old, tmp_path / name, "-q", "--format", "jsonl") == (0, "", "")
@@ -186,13 +183,13 @@ def test_columns_of_only_one_file_are_named(run, file):
     new = file("new.csv", "id,date,title,tags\na,2014,T,x\n")
     assert run("diff", old, new)[2] == (
         "0 added, 0 gone, 1 changed (iso 1, tags 1); 0 unchanged\n"
-        f"only {str(old)!r} has iso (add --common to ignore such columns)\n"
-        f"only {str(new)!r} has tags (add --common to ignore such columns)\n"
+        f"only {str(old)!r} has the column iso (add --common to ignore such columns)\n"
+        f"only {str(new)!r} has the column tags (add --common to ignore such columns)\n"
     )
     assert run("diff", old, new, "--common")[::2] == (
         0,
         "no differences; 1 event unchanged\n"
-        f"only {str(old)!r} has iso\nonly {str(new)!r} has tags\n",
+        f"only {str(old)!r} has the column iso\nonly {str(new)!r} has the column tags\n",
     )
     assert run("diff", old, new, "-q", "--ignore", "iso", "--ignore", "tags")[::2] == (0, "")
 

@@ -15,13 +15,13 @@ from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import Format, Report, RowReport
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="only POSIX has these modes and links")
-SAME = ["ansar-early", "serval", "ransom", "barkhane", "ansar-late", "talks"]
+IDS = ["ansar-early", "serval", "ransom", "barkhane", "ansar-late", "talks"]
 
 
 def test_without_a_file_json_is_printed(run, small):
     status, out, err = run("export", "-f", small)
     assert (status, err) == (0, "6 of 6 events\n")
-    assert [event["id"] for event in json.loads(out)] == SAME
+    assert [event["id"] for event in json.loads(out)] == IDS
     assert run("export", "-", "-f", small)[1] == out
     assert run("list", "-f", small, "--format", "json")[1] == out
 
@@ -128,7 +128,7 @@ def test_a_link_stays_a_link(run, small, file, tmp_path):
 
 
 @POSIX
-def test_a_dangling_link_gets_its_target(run, small, tmp_path):
+def test_a_link_to_no_file_stays_and_gets_its_target(run, small, tmp_path):
     link = tmp_path / "link.csv"
     link.symlink_to(tmp_path / "target.csv")
     assert run("export", link, "-f", small)[0] == 0
@@ -137,7 +137,7 @@ def test_a_dangling_link_gets_its_target(run, small, tmp_path):
 
 
 @POSIX
-def test_a_replaced_file_stays_complete_for_its_reader(run, small, file):
+def test_a_program_that_is_reading_a_replaced_file_still_reads_the_old_one(run, small, file):
     path = file("a.csv", "mine")
     with path.open(encoding="utf-8") as opened:
         run("export", path, "-f", small, "--force")
@@ -194,14 +194,14 @@ EXTRA = "date,title,zeta,alpha,mid\n2014,a,,1,\n2015,b,2,,\n"
     "options", [(), ("--reverse",), ("--until", "2014"), ("--since", "2020")], ids=str
 )
 def test_extra_columns_keep_the_order_of_the_header(run, file, options):
-    path = file("co.csv", EXTRA)
+    path = file("a.csv", EXTRA)
     header, *_ = run("export", "-", "--format", "csv", "-f", path, *options)[1].splitlines()
     assert header.split(",")[-4:] == ["note", "zeta", "alpha", "mid"]
 
 
 def test_extra_columns_of_several_files_follow_each_other(run, file):
     one, two = (
-        file("co.csv", EXTRA),
+        file("a.csv", EXTRA),
         file("b.tsv", "\n mid\tdate\tnew\t\ttitle\n\t2016\t3\t\tc\n"),
     )
     _, out, _ = run("show", "a", "--format", "tsv", "-f", two, "-f", one)
@@ -240,7 +240,7 @@ def test_a_folder_is_not_replaced(tmp_path):
 
 
 @POSIX
-def test_a_file_behind_a_descriptor_is_written_where_it_stands(run, small, tmp_path):
+def test_a_file_behind_a_descriptor_is_written_at_its_position(run, small, tmp_path):
     path = tmp_path / "out.csv"
     with path.open("wb", buffering=0) as out:
         out.write(b"before\n")

@@ -1,4 +1,4 @@
-"""Filters mean the same in every format and command that shows events."""
+"""Filters keep the same events in every format and command."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ TITLES = {
     "ansar-late": "Kidal attacked",
     "talks": "Talks offered",
 }
-# These are always in order of time.
+# These are always in order of time, however events are sorted.
 DRAWN = {Format.CHART, Format.SVG, Format.CHART_HTML}
 EXPECTED = {
     "": IDS,
@@ -35,7 +35,7 @@ EXPECTED = {
     "--around barkhane": ["ransom", "barkhane"],
     "--around bark --window 1d --certain": ["barkhane"],
     "--around ransom --window 1d": ["ransom", "barkhane"],
-    # On 1 August, the ransom may have been paid on 1 May.
+    # The ransom was possibly paid on 1 May, 92 days before 1 August.
     "--around ransom --window 1d --certain": ["ransom"],
     "--around ransom --window 91d --certain": ["ransom"],
     "--around ransom --window 92d --certain": ["ransom", "barkhane"],
@@ -70,7 +70,7 @@ def words(filters):
 
 
 def ids(format_, text):
-    """Return the ids in an output, or in text for people those of the titles in it."""
+    """Return the ids of the events in an output, which for people has only their titles."""
     match format_.value:
         case "json":
             return [event["id"] for event in json.loads(text)]
@@ -82,19 +82,19 @@ def ids(format_, text):
         case "html":
             text = text.partition('<section id="events"')[2]  # the drawing comes before the list
     text = unescape(text).replace("\xa0", " ")  # which looks the same
-    found = {text.index(title): id_ for id_, title in TITLES.items() if title in text}
-    return [id_ for _, id_ in sorted(found.items())]
+    id_at = {text.index(title): id_ for id_, title in TITLES.items() if title in text}
+    return [id_ for _, id_ in sorted(id_at.items())]
 
 
 @pytest.fixture
-def roomy(monkeypatch):
+def wide_charts(monkeypatch):
     """Draw charts with a lane for each event and room for its title."""
     drawing = partial(ChartOptions, by=LaneBy.EVENT, lanes=len(IDS), width=250)
     for command in ("list", "export"):
         monkeypatch.setattr(f"sahel_timeline.cli.{command}.ChartOptions", drawing)
 
 
-@pytest.mark.usefixtures("roomy")
+@pytest.mark.usefixtures("wide_charts")
 @pytest.mark.parametrize("format_", Format, ids=str)
 @pytest.mark.parametrize("filters", EXPECTED)
 def test_filters_keep_the_same_events_in_every_format(run, small, tmp_path, filters, format_):
@@ -125,9 +125,9 @@ def test_filters_keep_the_same_events_for_actors(run, small, filters):
 def test_filters_keep_the_same_neighbours_for_show(run, small, filters):
     status, out, _ = run("show", "ransom", "-f", small, *words(filters))
     kept = [id_ for id_ in IDS if id_ in {*EXPECTED[filters], "ransom"}]
-    place = kept.index("ransom")
+    index = kept.index("ransom")
     shown = [id_ for id_ in IDS if TITLES[id_] in out]
-    assert (status, shown) == (0, kept[max(place - 1, 0) : place + 2])
+    assert (status, shown) == (0, kept[max(index - 1, 0) : index + 2])
 
 
 OPTIONS = [

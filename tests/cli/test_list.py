@@ -296,14 +296,16 @@ def test_a_pipe_gets_all_rows(run, file):
 
 def test_columns_without_room_are_named_unless_empty(run, small, file, terminal):
     terminal(80)
-    assert run("list", "-f", small)[2] == "6 of 6 events (no room for place and type)\n"
+    assert run("list", "-f", small)[2] == "6 of 6 events (no room for the columns place and type)\n"
     terminal(100)
-    assert run("list", "-f", small)[2] == "6 of 6 events (no room for type)\n"
+    assert run("list", "-f", small)[2] == "6 of 6 events (no room for the column type)\n"
     terminal(130)
     assert run("list", "-f", small)[2] == "6 of 6 events\n"
     terminal(80)
     assert run("list", "-f", file("a.csv", "date,title\n2014,A\n"))[2] == "1 of 1 event\n"
     terminal(80)
-    assert run("actors", "-n", "1")[2].endswith(" in 35 of 35 events (no room for aliases)\n")
+    assert run("actors", "-n", "1")[2].endswith(
+        " in 35 of 35 events (no room for the column aliases)\n"
+    )
     terminal(80)
     assert run("list", "-f", small, "--format", "json")[2] == "6 of 6 events\n"

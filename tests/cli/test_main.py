@@ -1,4 +1,4 @@
-"""Requests that cannot be carried out: one line on standard error and a status."""
+"""Requests that cannot be carried out get one line on standard error, and a status."""
 
 import re
 
@@ -49,7 +49,10 @@ BAD_REQUESTS = [
     (["list", "--search", ""], ["--search needs a word"]),
     (["list", "--search", "gao", "--search", " "], ["--search needs a word"]),
     (["list", "--all-actors"], ["--all-actors needs --actor (add --actor NAME)"]),
-    (["actors", "--with-members"], ["--with-members needs --actor (add --actor NAME)"]),
+    (
+        ["actors", "--with-members"],
+        ["--with-members needs --actor or --not-actor (add --actor NAME)"],
+    ),
     (["list", "--place", "timbuktoo"], ["unknown place 'timbuktoo'", "Timbuktu"]),
     (["list", "--type", "abducton"], ["unknown type 'abducton'", "abduction"]),
     (["actors", "--type", "abducton"], ["'abducton'", "abduction"]),
@@ -115,7 +118,7 @@ def test_a_bad_request_is_refused_in_one_line(run, tmp_path, monkeypatch, reques
 )
 def test_control_characters_in_arguments_are_not_echoed(run, request_):
     _, out, err = run(*request_)
-    if request_[0] == "check":  # it continues, and ends with a verdict
+    if request_[0] == "check":  # it continues, and ends with a note
         err = err.splitlines(keepends=True)[0]
     refused((2, out, err))
 
@@ -187,8 +190,8 @@ def test_a_single_problem_is_counted_in_the_singular(run, file):
 def test_problems_are_listed_in_order(run, file):
     path = file("a.csv", "date,title\n03/04/2014,\n2014-99,\n")
     _, _, err = run("list", "-f", path)
-    found = [line.removeprefix(f"{path}:")[:3] for line in err.splitlines()[:-1]]
-    assert found == ["2:1", "2:2", "3:1", "3:2"]
+    places = [line.removeprefix(f"{path}:")[:3] for line in err.splitlines()[:-1]]
+    assert places == ["2:1", "2:2", "3:1", "3:2"]
 
 
 def test_a_file_with_problems_is_not_exported(run, bad, tmp_path):
@@ -251,7 +254,7 @@ CLASH = "name,aliases\nFrance,Paris\nTexas,paris\n"
 
 
 def test_an_alias_of_two_actors_is_a_problem_of_the_data(run, file):
-    path = file("who.csv", CLASH)
+    path = file("registry.csv", CLASH)
     status, out, err = run("list", "--actors-file", path)
     problem, last = err.splitlines()
     assert (status, out) == (1, "")
@@ -262,7 +265,7 @@ def test_an_alias_of_two_actors_is_a_problem_of_the_data(run, file):
 
 
 def test_a_registry_without_names_is_a_problem_of_the_data(run, file):
-    status, out, err = run("list", "--actors-file", file("who.csv", "who\nFrance\n"))
+    status, out, err = run("list", "--actors-file", file("registry.csv", "who\nFrance\n"))
     assert (status, out) == (1, "")
     assert "'name'" in err.splitlines()[0]
 

@@ -16,11 +16,11 @@ MEMBERS = "name,part_of\nFaction,Movement 2014/..\nMovement,\n"
         ),
     ],
 )
-def test_a_possible_match_has_its_reason(run, small, filters, why):
+def test_the_note_says_why_a_match_is_only_possible(run, small, filters, why):
     assert run("list", "-f", small, *filters.split())[2].endswith(f" of 6 events ({why})\n")
 
 
-def test_several_possible_matches_have_their_reason(run, file):
+def test_the_note_counts_possible_matches(run, file):
     path = file("a.csv", TWO)
     assert run("list", "-f", path, "--since", "2014-06")[2] == (
         "2 of 3 events (2 possible matches: their dates are not exact)\n"

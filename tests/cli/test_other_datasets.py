@@ -57,7 +57,7 @@ def test_check_says_how_many_rows_were_merged(run, file):
     )
     status, _, err = run("check", file("a.csv", text))
     assert status == 0
-    assert err == "no problems, 2 warnings; 1 event read from 1 file, 1 row merged into others\n"
+    assert err == "no problems, 2 warnings; 1 event read from 1 file, 1 row merged with another\n"
 
 
 def test_warnings_are_counted_when_files_are_read(run, tmp_path):

@@ -1,4 +1,4 @@
-"""Standard output, files, pipes and terminals, some of which break, in this process."""
+"""Standard output, files, pipes and terminals in this process; some of them break."""
 
 import errno
 import io
@@ -35,7 +35,7 @@ class Breaking(io.StringIO):
 
 @pytest.fixture
 def call(monkeypatch, capsys):
-    """Run a command with a standard output, and return its status and messages."""
+    """Return a function that runs a command with some standard output."""
     from sahel_timeline.cli import main
 
     def command(stream, *arguments):
@@ -194,7 +194,7 @@ def test_notes_that_cannot_be_written_are_not_an_error(small, monkeypatch, capsy
     assert len(json.loads(capsys.readouterr().out)) == 6
 
 
-# What controls a terminal: an escape sequence, the same in one character, a bell, a return.
+# What controls a terminal: two escape sequences, one of them in a single character, and a bell.
 HOSTILE = "Raid \x1b[31mred\x1b[0m \x9b2J \x07!"
 SHOWN = "Raid ␛[31mred␛[0m �2J ␇!"
 

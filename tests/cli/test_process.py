@@ -20,7 +20,7 @@ FIFO = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
 PTY = pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals here")
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
 DEV = pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no /dev/stdout here")
-PATIENCE = 60
+TIMEOUT = 60
 
 
 def environment(**more):
@@ -35,7 +35,7 @@ def call(*arguments, env=None, **more):
         [*MODULE, *map(str, arguments)],
         env=environment(**env or {}),
         stderr=subprocess.PIPE,
-        timeout=PATIENCE,
+        timeout=TIMEOUT,
         check=False,
         **given,
     )
@@ -43,12 +43,12 @@ def call(*arguments, env=None, **more):
 
 
 def in_shell(redirection, *arguments):
-    """Run a command from a shell, which can close its streams."""
+    """Run a command from a shell, whose redirection can close a stream."""
     return subprocess.run(
         ["/bin/sh", "-c", f'exec "$@" {redirection}', "sh", *MODULE, *map(str, arguments)],
         env=environment(),
         capture_output=True,
-        timeout=PATIENCE,
+        timeout=TIMEOUT,
         check=False,
     )
 
@@ -118,16 +118,16 @@ def test_run_exits_with_130_if_interrupted_early(monkeypatch, capsys):
 
 @pytest.mark.parametrize("handled", [True, False])
 def test_run_exits_at_once_if_interrupted_during_imports(tmp_path, handled):
-    begun = tmp_path / "typer" / "__init__.py"
-    begun.parent.mkdir()
-    begun.write_text("import os, signal; os.kill(os.getpid(), signal.SIGINT); os._exit(3)")
+    fake_typer = tmp_path / "typer" / "__init__.py"
+    fake_typer.parent.mkdir()
+    fake_typer.write_text("import os, signal; os.kill(os.getpid(), signal.SIGINT); os._exit(3)")
     done = subprocess.run(
         MODULE,
         env=environment() | {"PYTHONPATH": str(tmp_path)},
         capture_output=True,
         check=False,
-        timeout=PATIENCE,
-        preexec_fn=handling_ctrl_c if handled else ignoring_ctrl_c,
+        timeout=TIMEOUT,
+        preexec_fn=handle_ctrl_c if handled else ignore_ctrl_c,
     )
     assert (done.returncode, done.stderr) == ((130, b"interrupted\n") if handled else (3, b""))
 
@@ -157,7 +157,7 @@ def test_a_reader_that_goes_is_not_an_error(many, format_):
         process.stdout.readline()
         process.stdout.close()
         err = process.stderr.read()
-        assert process.wait(PATIENCE) == 0
+        assert process.wait(TIMEOUT) == 0
     assert err == b""
 
 
@@ -219,7 +219,7 @@ def test_notes_that_cannot_be_written_are_not_an_error(small):
             env=environment(),
             stdout=subprocess.PIPE,
             stderr=full,
-            timeout=PATIENCE,
+            timeout=TIMEOUT,
             check=False,
         )
     assert (done.returncode, len(json.loads(done.stdout))) == (0, 6)
@@ -255,7 +255,7 @@ def test_a_named_pipe_whose_reader_goes_is_not_an_error(many, tmp_path):
     reader = threading.Thread(target=read_a_little)
     reader.start()
     status, _, err = call("export", path, "-f", many)
-    reader.join(PATIENCE)
+    reader.join(TIMEOUT)
     assert (status, err) == (0, "")
 
 
@@ -356,12 +356,12 @@ def test_an_empty_standard_input_is_a_problem_of_the_data():
     assert "Traceback" not in err
 
 
-def handling_ctrl_c():
+def handle_ctrl_c():
     # A shell without job control makes its background processes ignore Ctrl-C.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def ignoring_ctrl_c():
+def ignore_ctrl_c():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
@@ -378,12 +378,12 @@ def test_ctrl_c_ends_with_130(tmp_path, command):
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=handling_ctrl_c,  # noqa: PLW1509 — no thread runs
+        preexec_fn=handle_ctrl_c,  # noqa: PLW1509 — no thread runs
     )
     with process, path.open("wb"):  # waits until it is opened for reading
         time.sleep(0.2)  # until the command reads
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=PATIENCE)
+        out, err = process.communicate(timeout=TIMEOUT)
     assert process.returncode == 130
     assert out == b""
     assert b"Traceback" not in err
@@ -440,7 +440,7 @@ def on_terminal(*arguments, columns=80, env=None):
             if not part:
                 break
             shown += part
-        status = process.wait(PATIENCE)
+        status = process.wait(TIMEOUT)
     os.close(outer)
     return status, shown.decode("utf-8").replace("\r\n", "\n")
 
@@ -498,7 +498,7 @@ def test_json_imports_neither_rich_nor_dateutil():
         [sys.executable, "-c", code],
         env=environment(),
         capture_output=True,
-        timeout=PATIENCE,
+        timeout=TIMEOUT,
         check=True,
     )
     assert len(json.loads(done.stdout)) > 30
@@ -508,11 +508,11 @@ def test_json_imports_neither_rich_nor_dateutil():
 
 
 @POSIX
-@pytest.mark.parametrize("there", [True, False])
-def test_a_disk_that_fills_leaves_everything_as_it_was(many, tmp_path, file, there):
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_disk_that_fills_leaves_everything_as_it_was(many, tmp_path, file, exists):
     resource = pytest.importorskip("resource")
     (tmp_path / "out").mkdir()
-    if there:
+    if exists:
         file("out/a.csv", "mine")
 
     def small_disk():
@@ -521,8 +521,8 @@ def test_a_disk_that_fills_leaves_everything_as_it_was(many, tmp_path, file, the
     path = tmp_path / "out" / "a.csv"
     status, _, err = call("export", path, "-f", many, "--force", preexec_fn=small_disk)
     refused(status, err)
-    assert [each.name for each in path.parent.iterdir()] == ["a.csv"] * there
-    if there:
+    assert [each.name for each in path.parent.iterdir()] == ["a.csv"] * exists
+    if exists:
         assert path.read_text(encoding="utf-8") == "mine"
 
 

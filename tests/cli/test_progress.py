@@ -1,4 +1,4 @@
-"""The progress line: when it is drawn, what it says, and that it leaves no trace."""
+"""The progress line: when it is drawn, what it says, and how it is erased."""
 
 import io
 import re
@@ -15,7 +15,7 @@ STYLES_AND_CURSOR = re.compile(r"\x1b\[(\?25[lh]|[0-9;]*m)")
 
 
 class Screen(io.StringIO):
-    """A terminal on which a test can wait for a text, and see what is left in the end."""
+    """A terminal on which a test can wait for a text, and see the lines that are left."""
 
     def isatty(self):
         return super().isatty() is False  # raises ValueError if it is closed
@@ -52,7 +52,7 @@ class Screen(io.StringIO):
 
 @pytest.fixture
 def screen(monkeypatch):
-    """Return a terminal; ``put()`` makes it standard error, after pytest has replaced that."""
+    """Return a terminal. ``put()`` makes it standard error, once pytest has replaced that."""
     stream = Screen()
     stream.put = lambda: monkeypatch.setattr("sys.stderr", stream)
     return stream
@@ -60,7 +60,10 @@ def screen(monkeypatch):
 
 @pytest.fixture
 def long_run(run, screen, monkeypatch):
-    """Run a command that shows progress at once; ``meanwhile`` is called as it reads."""
+    """Return a function that runs a command, which shows progress at once.
+
+    ``meanwhile`` is called while the command reads.
+    """
     monkeypatch.setattr(progress, "DELAY", 0)
     monkeypatch.setenv("COLUMNS", "100")
 
@@ -114,7 +117,7 @@ def test_there_is_no_progress_without_a_terminal_or_when_silenced(
     assert long_run("list", "--file", small, *["-q"] * (why == "quiet")) == 0
 
 
-def test_hostile_names_are_sanitized_and_further_files_counted(long_run, file, screen):
+def test_hostile_names_are_sanitized_and_other_files_counted(long_run, file, screen):
     first, second = file("\x1b[31m[red]{x}.csv", "date,title\n2014,A\n"), file("b", "date,title\n")
     drawn = partial(screen.wait_for, "reading ␛[31m[red]{x}.csv and 1 more file")
     assert long_run("count", "--file", first, "--file", second, meanwhile=drawn) == 0
@@ -169,7 +172,7 @@ def test_the_line_is_erased_before_output_on_the_same_terminal(
     assert long_run("list", "--file", small, "--no-color", meanwhile=drawn) == 0
     shown = [line for line in screen.lines() if line]
     assert shown[0].split()[:5] == ["id", "date", "title", "actors", "place"]
-    assert shown[-1] == "6 of 6 events (no room for type)"
+    assert shown[-1] == "6 of 6 events (no room for the column type)"
     assert "reading" not in "".join(shown)
 
 
@@ -184,7 +187,7 @@ def test_the_line_follows_the_work(screen, monkeypatch):
     assert "".join(screen.lines()) == ""
 
 
-def test_a_terminal_that_goes_is_not_an_error(screen, monkeypatch):
+def test_a_terminal_that_closes_is_not_an_error(screen, monkeypatch):
     monkeypatch.setattr(progress, "DELAY", 0)
     tried = threading.Event()
 

@@ -12,7 +12,7 @@ from sahel_timeline.cli.reader_options import Files
 
 @pytest.fixture
 def no_collection():
-    """Turn garbage collection off, as the command does."""
+    """Turn garbage collection off, as the process does."""
     gc.disable()
     yield
     gc.enable()

@@ -9,13 +9,13 @@ import pytest
 
 def labels(out):
     """Return the lines of text under each label; a line without a label continues the last."""
-    found = {}
+    texts = {}
     label = ""
     for line in out.splitlines():
         first, _, rest = line.partition("  ")
         label = first or label
-        found.setdefault(label, []).append(rest.strip())
-    return found
+        texts.setdefault(label, []).append(rest.strip())
+    return texts
 
 
 def test_an_event_is_shown_in_full(run, small):
@@ -23,7 +23,7 @@ def test_an_event_is_shown_in_full(run, small):
     assert (status, err) == (0, "")
     shown = labels(out)
     assert shown["title"] == ["Ransoms paid"]
-    assert shown["actors"] == ["France, AQIM", "(written: French government, AQIM)"]
+    assert shown["actors"] == ["France, AQIM", "(in the source: French government, AQIM)"]
     assert shown["summary"] == ["for the hostages"]
     assert shown["id"] == ["ransom"]
     assert shown["read from"] == [f"{small}:4"]
@@ -46,8 +46,8 @@ def test_the_short_id_that_list_shows_finds_its_event(run):
     ids = [event["id"] for event in json.loads(run("list", "--format", "json")[1])]
     _, _, *rows = run("list")[1].splitlines()
     for row, id_ in zip(rows, ids, strict=True):
-        (found,) = json.loads(run("show", row.split()[0], "--format", "json")[1])
-        assert found["id"] == id_
+        (event,) = json.loads(run("show", row.split()[0], "--format", "json")[1])
+        assert event["id"] == id_
 
 
 def test_neighbours_are_the_events_before_and_after(run, small):

@@ -1,4 +1,4 @@
-"""Extra columns keep their order, whichever event is the first to have one."""
+"""Extra columns keep the order of the file, whichever event is first to have a value in them."""
 
 import pytest
 
@@ -21,7 +21,7 @@ def extra(names):
     ],
     ids=["none", "empty", "alike", "one missing", "chain", "contradiction"],
 )
-def test_the_order_suits_all_events_if_one_does(events, order):
+def test_the_order_suits_all_events_if_any_order_does(events, order):
     assert "".join(extra_column_names(map(extra, events))) == order
 
 

@@ -1,4 +1,4 @@
-"""Events from a text, and how a format writes them."""
+"""Fixtures that read events from a text, and write them in a format."""
 
 import io
 
@@ -21,7 +21,7 @@ HEADER = "date,end,title,actors,place,latitude,longitude,type,summary,sources,ur
 
 @pytest.fixture
 def matches_of():
-    """Return a function that reads rows without a header."""
+    """Return a function that reads rows, which need no header."""
 
     def matches_of(text):
         events, problems = read(HEADER + text, "a.csv")
@@ -33,7 +33,7 @@ def matches_of():
 
 @pytest.fixture
 def written():
-    """Return a function that writes events in a format."""
+    """Return a function that returns events as a format writes them."""
 
     def written(matches, format_, *, style=MarkdownStyle.TABLE, **chart):
         out = io.StringIO(newline="")

@@ -1,4 +1,4 @@
-"""A slide or a map that shows only the words of a date names no day that nobody knows."""
+"""Slides and maps, which show only the words of a date, name no day that is not known."""
 
 import json
 from pathlib import Path
@@ -65,7 +65,7 @@ def test_a_slide_shows_no_day_that_is_not_known(dialect, run):
     ],
 )
 def test_words_that_name_a_false_day_are_replaced(date, words, shown):
-    native = {
+    replacements = {
         "[2020-10-12..2020-10-18]": "between 12 and 18 October 2020",
         "2019-12": "December 2019",
         "2019-04": "April 2019",
@@ -75,7 +75,7 @@ def test_words_that_name_a_false_day_are_replaced(date, words, shown):
     }
     when = parse_date(date)._replace(text=words)
     assert without_false_day(when) == when
-    assert without_false_day(when).text == (shown or native[date])
+    assert without_false_day(when).text == (shown or replacements[date])
     assert without_false_day(ONGOING) is ONGOING
     assert without_false_day(None) is None
 

@@ -15,12 +15,12 @@ def test_every_format_shows_the_selected_events_only(format_, packaged_matches, 
     registry = read_actors(packaged("actors.csv"))[0]
     kept = select(read_events().events, Query(actors=frozenset({"MUJAO"})), registry).matches
     titles = {m.event.title for m in packaged_matches if m.event.title.isascii()}
-    asked = {m.event.title for m in kept} & titles
+    expected = {m.event.title for m in kept} & titles
     text = written(kept, format_, by=LaneBy.EVENT, lanes=len(kept), width=400).replace("\r\n ", "")
     text = unescape(text).replace("\xa0", " ")
-    assert 0 < len(asked) < len(titles)
+    assert 0 < len(expected) < len(titles)
     plain = {title for title in titles if not set(title) & set(";,'")}
-    assert {title for title in plain if title in text} == asked & plain
+    assert {title for title in plain if title in text} == expected & plain
 
 
 @pytest.mark.parametrize("format_", EVENT_FORMATS, ids=str)

@@ -60,27 +60,27 @@ def matches_of(text):
     return select(events, Query(), Registry()).matches
 
 
-def report(text=HOSTILE, *, terminal=None, escape_formulas=False):
+def build_report(text=HOSTILE, *, terminal=None, escape_formulas=False):
     matches = matches_of(text)
     rows = RowReport(matches, event_view(matches), escape_formulas=escape_formulas)
     return Report(rows, EventReport(matches), terminal=terminal)
 
 
-def card_report(text=HOSTILE, *, terminal=None):
+def build_card_report(text=HOSTILE, *, terminal=None):
     matches = matches_of(text)
     details = [put_in_context(match, matches) for match in matches]
     rows = RowReport(details, detail_view(details))
     return Report(rows, EventReport(matches), event_cards(details), terminal)
 
 
-def written(made, format_):
+def written(report, format_):
     out = io.StringIO(newline="")
-    write(made, format_, out)
+    write(report, format_, out)
     return out.getvalue()
 
 
 def without_scripts(page):
-    """Replace the scripts and styles of a page by their names; each must be in it as it is."""
+    """Replace the scripts and styles of a page by their names. Each must be in it unchanged."""
     folder = Path(formats.__file__).parent / "page"
     for file in (*folder.glob("*.js"), *folder.glob("*.css")):
         before, content, after = page.partition(file.read_text(encoding="utf-8"))
@@ -91,13 +91,13 @@ def without_scripts(page):
 
 @pytest.mark.parametrize("format_", Format, ids=str)
 def test_every_format_has_a_golden_file(format_, golden):
-    text = written(report(), format_)
+    text = written(build_report(), format_)
     golden(f"hostile.{format_}", without_scripts(text) if format_ is Format.HTML else text)
 
 
 @pytest.mark.parametrize("format_", Format, ids=str)
 def test_every_format_writes_a_file_without_events(format_):
-    text = written(report("date,title\n"), format_)
+    text = written(build_report("date,title\n"), format_)
     assert "None" not in text
     assert text.count("\n") <= 4 or format_ in {Format.SVG, Format.CHART_HTML, Format.HTML}
 
@@ -105,7 +105,7 @@ def test_every_format_writes_a_file_without_events(format_):
 @pytest.mark.parametrize("width", [60, 80, 100, 140])
 def test_the_table_fits_into_the_terminal(width, golden):
     terminal = Terminal(width=width, max_rows=300, colour=False)
-    text = written(report(terminal=terminal), Format.TABLE)
+    text = written(build_report(terminal=terminal), Format.TABLE)
     golden(f"drawn-{width}.txt", text)
     assert max(map(cell_width, text.splitlines())) <= width
 
@@ -113,10 +113,10 @@ def test_the_table_fits_into_the_terminal(width, golden):
 def test_no_control_character_reaches_a_terminal():
     terminal = Terminal(width=100, max_rows=300, colour=False)
     for text in (
-        written(report(), Format.TABLE),
-        written(report(terminal=terminal), Format.TABLE),
-        written(card_report(), Format.TABLE),
-        written(card_report(terminal=terminal), Format.TABLE),
+        written(build_report(), Format.TABLE),
+        written(build_report(terminal=terminal), Format.TABLE),
+        written(build_card_report(), Format.TABLE),
+        written(build_card_report(terminal=terminal), Format.TABLE),
     ):
         for character in text.replace("\n", ""):
             assert character.isprintable(), hex(ord(character))
@@ -125,7 +125,7 @@ def test_no_control_character_reaches_a_terminal():
 
 def test_only_the_colours_of_actors_reach_a_terminal():
     terminal = Terminal(width=100, max_rows=300, colour=True)
-    text = written(report(terminal=terminal), Format.TABLE)
+    text = written(build_report(terminal=terminal), Format.TABLE)
     assert "\x1b[38;5;" in text
     assert "\x1b[31m" not in text
     assert colour_of("France") != colour_of("Mali")
@@ -134,33 +134,33 @@ def test_only_the_colours_of_actors_reach_a_terminal():
 
 def test_a_terminal_shows_a_limited_number_of_rows():
     terminal = Terminal(width=100, max_rows=2, colour=False)
-    text = written(report(terminal=terminal), Format.TABLE)
+    text = written(build_report(terminal=terminal), Format.TABLE)
     assert len([line for line in text.splitlines() if line.strip()]) <= 6
 
 
 def test_formulas_can_be_escaped():
-    text = written(report(escape_formulas=True), Format.CSV)
+    text = written(build_report(escape_formulas=True), Format.CSV)
     assert "'=cmd()" in text
     assert "'=1+1" in text
     assert ",-4.1," in text
 
 
-def test_json_is_valid_by_the_schema():
+def test_json_follows_its_schema():
     events = read_events()
     matches = select(events.events, Query(), read_actors(packaged("actors.csv"))[0]).matches
-    made = Report(RowReport(matches, event_view(matches)))
+    report = Report(RowReport(matches, event_view(matches)))
     validator = jsonschema.Draft202012Validator(SCHEMA)
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
-    for each in (made, report()):
-        found = json.loads(written(each, Format.JSON))
-        validator.validate(found)
+    for each in (report, build_report()):
+        documents = json.loads(written(each, Format.JSON))
+        validator.validate(documents)
         lines = [json.loads(line) for line in written(each, Format.JSONL).splitlines()]
-        assert lines == found
+        assert lines == documents
 
 
 def test_the_schema_rejects_invalid_events():
     validator = jsonschema.Draft202012Validator(SCHEMA)
-    (good, *_) = json.loads(written(report(), Format.JSON))
+    (good, *_) = json.loads(written(build_report(), Format.JSON))
     for wrong in (
         {**good, "latitude": None, "longitude": 3},
         {**good, "surplus": 1},
@@ -171,44 +171,44 @@ def test_the_schema_rejects_invalid_events():
 
 
 def test_one_event_is_shown_label_by_label(golden):
-    made = card_report()
-    golden("details.txt", written(made, Format.TABLE))
+    report = build_card_report()
+    golden("details.txt", written(report, Format.TABLE))
     terminal = Terminal(width=80, max_rows=300, colour=False)
-    golden("details-drawn.txt", written(card_report(terminal=terminal), Format.TABLE))
+    golden("details-drawn.txt", written(build_card_report(terminal=terminal), Format.TABLE))
 
 
 @pytest.mark.parametrize("format_", sorted({*Format} - {Format.TABLE}), ids=str)
 def test_other_formats_write_single_events_as_they_write_many(format_):
-    assert written(card_report(), format_) == written(report(), format_)
+    assert written(build_card_report(), format_) == written(build_report(), format_)
 
 
 def test_single_events_without_cards_are_rows_of_a_table():
-    made = card_report()._replace(cards=())
-    assert "Serval begins" in written(made, Format.TABLE)
-    drawn = made._replace(terminal=Terminal(width=100, max_rows=300, colour=False))
+    report = build_card_report()._replace(cards=())
+    assert "Serval begins" in written(report, Format.TABLE)
+    drawn = report._replace(terminal=Terminal(width=100, max_rows=300, colour=False))
     assert "1 Aug 2014" in written(drawn, Format.TABLE)
 
 
-def test_actors_have_every_row_format_and_no_event_format(golden):
+def test_actors_can_be_written_in_every_row_format_and_no_event_format(golden):
     reading = read_events()
     registry = read_actors(packaged("actors.csv"))[0]
-    found = count_actors(
+    counts = count_actors(
         select(reading.events, Query(), registry).matches, registry, everybody=True
     )
-    made = Report(RowReport(found, actor_view()))
+    report = Report(RowReport(counts, actor_view()))
     for format_ in ROW_FORMATS:
-        golden(f"actors.{format_}", written(made, format_))
+        golden(f"actors.{format_}", written(report, format_))
     for format_ in EVENT_FORMATS:
         with pytest.raises(UsageError, match=f"actors cannot be written as {format_} "):
-            write(made, format_, io.StringIO())
-    drawn = made._replace(terminal=Terminal(width=100, max_rows=300, colour=False))
+            write(report, format_, io.StringIO())
+    drawn = report._replace(terminal=Terminal(width=100, max_rows=300, colour=False))
     assert "France" in written(drawn, Format.TABLE)
 
 
 def test_an_event_can_be_shown_without_neighbours():
     matches = matches_of(HOSTILE)
     cards = event_cards(EventInContext(match=match) for match in matches)
-    text = written(report()._replace(cards=cards), Format.TABLE)
+    text = written(build_report()._replace(cards=cards), Format.TABLE)
     assert "Serval begins" in text
     assert "later" not in text
 
@@ -229,9 +229,16 @@ def test_the_extension_picks_the_format(path, format_):
     assert format_of(path) == format_
 
 
-@pytest.mark.parametrize("path", ["a.xyz", "a", ".json"])
-def test_an_unknown_extension_is_refused(path):
-    with pytest.raises(TimelineError, match=r"no format has the extension .* add --format"):
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("a.xyz", "no format has the extension '.xyz'"),
+        ("b/a", "'a' has no extension"),
+        (".json", "'.json' has no extension"),
+    ],
+)
+def test_an_unknown_or_missing_extension_is_refused(path, message):
+    with pytest.raises(TimelineError, match=rf"^{message} \(try .* or add --format\)$"):
         format_of(path)
 
 
@@ -246,9 +253,10 @@ ANNOTATIONS = {Takes.ROWS: "RowReport[R]", Takes.EVENTS: "EventReport"}
 def test_every_module_takes_what_its_entry_says(format_):
     entry = FORMATS[format_]
     takes = ANNOTATIONS[entry.takes]
-    wanted = {entry.module: takes}
-    wanted |= dict.fromkeys({entry.on_terminal, entry.in_colour} - {""}, f"TerminalReport[{takes}]")
-    for name, annotation in wanted.items():
+    annotations = {entry.module: takes}
+    drawers = {entry.on_terminal, entry.in_colour} - {""}
+    annotations |= dict.fromkeys(drawers, f"TerminalReport[{takes}]")
+    for name, annotation in annotations.items():
         module = import_module(f"sahel_timeline.formats.{name}")
         assert list(module.write.__annotations__.values()) == [annotation, "TextIO", "None"]
 

@@ -13,15 +13,15 @@ SCHEMA = json.loads(
 )
 
 
-def test_a_map_is_valid_by_the_schema(packaged_matches, written):
-    found = json.loads(written(packaged_matches, Format.GEOJSON))
+def test_a_map_follows_the_schema(packaged_matches, written):
+    collection = json.loads(written(packaged_matches, Format.GEOJSON))
     rfc = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
     rfc.check_schema(SCHEMA)
-    rfc.validate(found)
-    assert [f["properties"]["title"] for f in found["features"]] == [
+    rfc.validate(collection)
+    assert [f["properties"]["title"] for f in collection["features"]] == [
         m.event.title for m in packaged_matches
     ]
-    gao = next(f for f in found["features"] if f["properties"]["title"] == "Gao retaken")
+    gao = next(f for f in collection["features"] if f["properties"]["title"] == "Gao retaken")
     longitude, latitude = gao["geometry"]["coordinates"]
     assert (round(longitude), round(latitude)) == (0, 16)
 
@@ -61,17 +61,17 @@ def test_a_map_has_the_days_that_are_known(matches_of, written):
         "mid-2014,..,A,,,,,,,,,\n[..2012],2013,B,,,,,,,,,\n[2016..],,C,,,,,,,,,\n2014,[2015..],D,,,,,,,,,\n"
     )
     features = json.loads(written(matches, Format.GEOJSON))["features"]
-    found = {f["properties"]["title"]: f for f in features}
-    assert found["A"]["when"]["timespans"] == [
+    titled = {f["properties"]["title"]: f for f in features}
+    assert titled["A"]["when"]["timespans"] == [
         {"start": {"earliest": "2014-05-01", "latest": "2014-08-31"}}
     ]
-    assert found["A"]["properties"]["ongoing"] is True
-    assert found["B"]["when"]["timespans"] == [
+    assert titled["A"]["properties"]["ongoing"] is True
+    assert titled["B"]["when"]["timespans"] == [
         {
             "start": {"latest": "2012-12-31"},
             "end": {"earliest": "2013-01-01", "latest": "2013-12-31"},
         }
     ]
-    assert found["C"]["when"]["timespans"][0]["start"] == {"earliest": "2016-01-01"}
-    assert found["C"]["geometry"] is None
-    assert found["D"]["properties"]["end"] == "2015-01-01"
+    assert titled["C"]["when"]["timespans"][0]["start"] == {"earliest": "2016-01-01"}
+    assert titled["C"]["geometry"] is None
+    assert titled["D"]["properties"]["end"] == "2015-01-01"

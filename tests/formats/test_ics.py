@@ -1,4 +1,4 @@
-"""Calendars, read back by icalendar."""
+"""Calendars, read back with icalendar."""
 
 from datetime import date
 
@@ -14,12 +14,12 @@ def entries(text):
 
 def test_a_calendar_has_an_entry_per_event(packaged_matches, written):
     text = written(packaged_matches, Format.ICS)
-    found = entries(text)
-    assert [str(e["SUMMARY"]) for e in found] == [m.event.title for m in packaged_matches]
-    assert len({str(e["UID"]) for e in found}) == len(packaged_matches)
+    listed = entries(text)
+    assert [str(e["SUMMARY"]) for e in listed] == [m.event.title for m in packaged_matches]
+    assert len({str(e["UID"]) for e in listed}) == len(packaged_matches)
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert "\n" not in text.replace("\r\n", "")
-    places = [str(e.get("LOCATION", "")) for e in found]
+    places = [str(e.get("LOCATION", "")) for e in listed]
     assert places == [m.event.place for m in packaged_matches]
 
 

@@ -1,4 +1,4 @@
-"""The JSON of many records is that of each one, in one line per record."""
+"""Many records are encoded exactly as each one alone, in one line per record."""
 
 import io
 import json
@@ -35,13 +35,13 @@ EVENTS = st.builds(
 )
 
 
-def naive(fields, record):
-    """Return a record's document, field by field."""
+def document_of(fields, record):
+    """Return a record's JSON, built field by field."""
     document = {}
     for field in fields:
         value = field.value(record)
         if field.subfields:
-            value = None if value is None else naive(field.subfields, value)
+            value = None if value is None else document_of(field.subfields, value)
         elif field.to_json:
             value = field.to_json(value)
         elif field.empty_is_null:
@@ -51,14 +51,14 @@ def naive(fields, record):
 
 
 @given(st.lists(EVENTS, max_size=7), st.integers(1, 3))
-def test_many_records_are_encoded_as_each_one_is(events, batch):
+def test_many_records_are_encoded_as_each_one_alone(events, batch):
     matches = [Match(event, event.actors[:1]) for event in events]
     view = event_view(matches)
-    expected = [json.loads(json.dumps(naive(view.json_fields, match))) for match in matches]
+    expected = [json.loads(json.dumps(document_of(view.json_fields, match))) for match in matches]
     for values in (view.json_values, None):
         out = io.StringIO(newline="")
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(json_records, "_BATCH", batch)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(json_records, "_BATCH", batch)
             write(Report(RowReport(matches, view._replace(json_values=values))), Format.JSON, out)
         assert json.loads(out.getvalue()) == expected
 

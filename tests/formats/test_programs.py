@@ -12,7 +12,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-# The one of this environment: those of Linux distributions are older and have no --json.
+# The khal of this environment: those of Linux distributions are older and have no --json.
 KHAL = shutil.which("khal", path=str(Path(sys.executable).parent))
 KHAL_CONFIG = """\
 [calendars]
@@ -71,7 +71,7 @@ def khal(missing, tmp_path):
 
 
 def listed(khal, since, until):
-    """Return the events that khal lists for some days, each once."""
+    """Return the events that khal lists for a range of days, each once, by title."""
     fields = ("title", "start-date-long", "end-date-long", "location", "description")
     shown = khal(
         *("list", "--once", "--notstarted"), *(f"--json={name}" for name in fields), since, until
@@ -86,15 +86,15 @@ def listed(khal, since, until):
 def test_khal_imports_every_event_on_its_days(khal, exported, tmp_path):
     khal("import", "--batch", exported("events.ics"))
     assert len(list((tmp_path / "calendar").glob("*.ics"))) == 35
-    found = listed(khal, "2014-01-01", "2014-12-31")
-    assert {title: days for title, (*days, _, _) in found.items()} == {
+    events = listed(khal, "2014-01-01", "2014-12-31")
+    assert {title: days for title, (*days, _, _) in events.items()} == {
         "Northern Mali said to be liberated": ["2014-04-01", "2014-04-30"],
         "France accused of paying ransoms to AQIM": ["2014-05-01", "2014-08-31"],
         "Operation Barkhane begins": ["2014-08-01", "2022-11-09"],
     }
-    assert found["Operation Barkhane begins"][2] == "N'Djamena"
-    found = listed(khal, "2013-01-11", "2013-01-29")
-    assert {title: days for title, (*days, _, _) in found.items()} == {
+    assert events["Operation Barkhane begins"][2] == "N'Djamena"
+    events = listed(khal, "2013-01-11", "2013-01-29")
+    assert {title: days for title, (*days, _, _) in events.items()} == {
         "Operation Serval begins": ["2013-01-11", "2014-07-15"],
         "Gao retaken": ["2013-01-26", "2013-01-26"],
         "Timbuktu retaken": ["2013-01-27", "2013-01-28"],
@@ -136,25 +136,25 @@ def maps(missing):
 
 
 def test_geopandas_finds_every_event_at_its_place(maps, exported):
-    found = maps.read_file(exported("events.geojson"), engine="pyogrio").set_index("id")
-    assert len(found) == 35
-    assert found.crs.to_epsg() == 4326
-    assert found[found.geometry.isna()].index.to_list() == [
+    events = maps.read_file(exported("events.geojson"), engine="pyogrio").set_index("id")
+    assert len(events) == 35
+    assert events.crs.to_epsg() == 4326
+    assert events[events.geometry.isna()].index.to_list() == [
         *("three-arlit-hostages-freed", "mnla-rebellion", "reprisals"),
         *("north-declared-liberated", "ransom-allegations", "jnim-founded"),
         *("france-sends-600-more", "gsim-communique"),
     ]
-    assert set(found.geometry.dropna().geom_type) == {"Point"}
-    gao, pau = found.geometry["gao-retaken"], found.geometry["pau-summit"]
+    assert set(events.geometry.dropna().geom_type) == {"Point"}
+    gao, pau = events.geometry["gao-retaken"], events.geometry["pau-summit"]
     assert (gao.x, gao.y) == (-0.0447, 16.2717)
     assert (pau.x, pau.y) == (-0.3708, 43.2951)
-    days = found[["start", "end"]].map(lambda day: f"{day:%Y-%m-%d}")
+    days = events[["start", "end"]].map(lambda day: f"{day:%Y-%m-%d}")
     assert tuple(days.loc["ransom-allegations"]) == ("2014-05-01", "2014-08-31")
     assert tuple(days.loc["barkhane-begins"]) == ("2014-08-01", "2022-11-09")
-    assert found["date"]["ransom-allegations"] == "2014-38"
+    assert events["date"]["ransom-allegations"] == "2014-38"
     # A rectangle around Mali, as a map would ask for it: Pau and Watford are north of it.
-    assert "pau-summit" not in found.cx[-12.3:4.3, 10:25].index
-    assert "gao-retaken" in found.cx[-12.3:4.3, 10:25].index
+    assert "pau-summit" not in events.cx[-12.3:4.3, 10:25].index
+    assert "gao-retaken" in events.cx[-12.3:4.3, 10:25].index
 
 
 def test_a_map_is_valid_for_geojson_pydantic(missing, exported):
@@ -163,9 +163,9 @@ def test_a_map_is_valid_for_geojson_pydantic(missing, exported):
     from geojson_pydantic import FeatureCollection
 
     text = exported("events.geojson").read_text(encoding="utf-8")
-    found = FeatureCollection.model_validate_json(text, strict=True)
-    assert [feature.id for feature in found.features][:2] == [
+    collection = FeatureCollection.model_validate_json(text, strict=True)
+    assert [feature.id for feature in collection.features][:2] == [
         "arlit-abductions",
         "three-arlit-hostages-freed",
     ]
-    assert sum(feature.geometry is None for feature in found.features) == 8
+    assert sum(feature.geometry is None for feature in collection.features) == 8

@@ -24,15 +24,15 @@ LONG = (
 def reports():
     registry = read_actors(packaged("actors.csv"))[0]
     packaged_events = read_events().events
-    for events, query, who in (
+    for events, query, actors in (
         (packaged_events, Query(), registry),
         (packaged_events, Query(since=packaged_events[13].start), registry),
         (read(LONG, "long.csv")[0], Query(), Registry()),
     ):
-        matches = select(events, query, who).matches
+        matches = select(events, query, actors).matches
         yield matches, event_view(matches)
-    found = count_actors(select(packaged_events, Query(), registry).matches, registry)
-    yield found, actor_view()
+    counts = count_actors(select(packaged_events, Query(), registry).matches, registry)
+    yield counts, actor_view()
 
 
 @pytest.mark.parametrize("width", [30, 40, 59, 60, 72, 80, 96, 100, 120, 130, 160, 200, 250])
@@ -58,16 +58,16 @@ def test_nothing_is_cut_and_no_line_is_too_long(width):
 def test_many_aliases_are_shortened_and_no_date_is_broken():
     registry = read_actors(packaged("actors.csv"))[0]
     matches = select(read_events().events, Query(), registry).matches
-    found = count_actors(matches, registry)
+    counts = count_actors(matches, registry)
     terminal = Terminal(width=120, max_rows=999, colour=False)
     out = io.StringIO()
-    write(Report(RowReport(found, actor_view()), terminal=terminal), Format.TABLE, out)
+    write(Report(RowReport(counts, actor_view()), terminal=terminal), Format.TABLE, out)
     text = " ".join(out.getvalue().split())
-    (jnim,) = [each.actor for each in found if each.actor.name == "JNIM"]
+    (jnim,) = [each.actor for each in counts if each.actor.name == "JNIM"]
     assert f"GSIM; RVIM; {jnim.aliases[2]}; … {len(jnim.aliases) - 3} more" in text
-    assert len(out.getvalue().splitlines()) < 3 * len(found)
+    assert len(out.getvalue().splitlines()) < 3 * len(counts)
     piped = io.StringIO()
-    write(Report(RowReport(found, actor_view())), Format.TABLE, piped)
+    write(Report(RowReport(counts, actor_view())), Format.TABLE, piped)
     assert "; ".join(jnim.aliases) in piped.getvalue()
     out = io.StringIO()
     terminal = terminal._replace(width=80)

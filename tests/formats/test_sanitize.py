@@ -1,4 +1,4 @@
-"""Text is made safe for a terminal, and measured."""
+"""Text is made safe for a terminal, and its width is measured."""
 
 import pytest
 

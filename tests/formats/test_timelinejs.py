@@ -14,8 +14,8 @@ def test_a_slide_has_the_parts_of_its_date_that_are_known(matches_of, written):
         "[2015..],,later,,,,,,,,,\n201X,,decade,,,,,,,,,\n"
     )
     slides = json.loads(written(matches, Format.TIMELINEJS))["events"]
-    found = {s["text"]["headline"]: (s["start_date"], s.get("end_date")) for s in slides}
-    assert found == {
+    dates = {s["text"]["headline"]: (s["start_date"], s.get("end_date")) for s in slides}
+    assert dates == {
         "open": ({"year": 2012}, None),
         "lasted": ({"year": 2013}, {"year": 2014}),
         "day": ({"year": 2014, "month": 5, "day": 31}, None),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "sahel-timeline"
 _COMPLETION_VARIABLE: Final = "_SAHEL_TIMELINE_COMPLETE"
-# typer's wording, and ours.
+# Patterns in typer's messages, and what replaces them.
 _REWORDED: Final = (
     (r"is not a valid int range", "is not a whole number"),
     (r"is not in the range x>=(\d+)", r"is less than \1"),
@@ -33,8 +33,7 @@ _REWORDED: Final = (
     (r"\.$", ""),
 )
 _HELP: Final = (
-    "Filter, count and draw a timeline of dated events, each dated as exactly as its source"
-    " knows."
+    "Filter, count and draw a timeline of events, each dated as exactly as its source allows."
     "\n\nWithout --file, commands read the packaged chronology of Mali and the French intervention"
     " in the Sahel, from 2010 to 2021."
 )
@@ -112,18 +111,18 @@ COMMANDS: Final[Mapping[str, Callable[[], Callable[..., None]]]] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status.
 
-    0: done, also if nothing matches or the reader of a pipe has gone. 1: the data has problems,
+    0: done, even if nothing matches or the reader of a pipe has gone. 1: the data has problems,
     or `diff` found differences. 2: the request cannot be carried out. 130: Ctrl-C.
     """
-    # Not list(): once the command has been imported, that name is its module.
+    # Not list(): importing cli.list rebinds that name in this package.
     given = [*(sys.argv[1:] if arguments is None else arguments)] or ["--help"]
     try:
         command = get_command(_build_app(given))
         status = command.main(args=given, prog_name=NAME, standalone_mode=False)
     except (ReaderGoneError, TimelineError, typer.TyperException, OSError) as error:
         return _report(error)
-    except SystemExit as leaving:  # typer exits if the reader of its help has gone
-        if isinstance(leaving.__context__, BrokenPipeError):
+    except SystemExit as error:  # typer exits if the reader of its help has gone
+        if isinstance(error.__context__, BrokenPipeError):
             discard_output(sys.stdout)
             return 0
         raise
@@ -150,31 +149,32 @@ def _report(error: Exception) -> int:
 
 
 def _reword(message: str) -> str:
-    for pattern, ours in _REWORDED:
-        message = re.sub(pattern, ours, message)
+    for pattern, replacement in _REWORDED:
+        message = re.sub(pattern, replacement, message)
     return message
 
 
 def _build_app(arguments: Sequence[str]) -> typer.Typer:
-    """Build the command line, with only the command that is asked for.
+    """Build the command line, with only the command that will run.
 
-    Building the options of all commands takes longer than many a command runs.
+    Building the options of all commands takes longer than most commands run. Help and
+    completion need them all.
     """
     completing = _COMPLETION_VARIABLE in os.environ
     if completing:
         completion.rejoin_bash_words()
-    alone = arguments[0] in COMMANDS and not completing
+    runs_command = arguments[0] in COMMANDS and not completing
     app = typer.Typer(
         name=NAME,
         help=_HELP,
         epilog=_EPILOG,
-        add_completion=not alone,
+        add_completion=not runs_command,
         context_settings={"help_option_names": ["-h", "--help"]},
         pretty_exceptions_enable=False,
     )
     app.callback()(_root)
     for name, load in COMMANDS.items():
-        if not alone or name == arguments[0]:
+        if not runs_command or name == arguments[0]:
             app.command(name)(with_options(load()))
     return app
 

@@ -1,6 +1,6 @@
 """The command that lists actors.
 
-typer evaluates annotations on every run, so they are not postponed.
+Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
 from typing import Annotated, Final
@@ -33,14 +33,19 @@ def actors(
     limit: Annotated[
         int | None,
         typer.Option(
-            "--limit", "-n", min=0, metavar="N", help="At most N actors.", rich_help_panel=_ORDER
+            "--limit",
+            "-n",
+            min=0,
+            metavar="N",
+            help="Show at most N actors.",
+            rich_help_panel=_ORDER,
         ),
     ] = None,
     with_absent: Annotated[
         bool,
         typer.Option(
             "--all",
-            help="Also actors of the registry who take part in no event.",
+            help="Include actors of the registry who take part in no event.",
             rich_help_panel=_ORDER,
         ),
     ] = False,
@@ -48,27 +53,28 @@ def actors(
     files: Files,
     output: RowOutput,
 ) -> None:
-    """List actors: how often they take part, first and last.
+    """List actors, with the number of their events and the dates of the first and last.
 
-    A table on a terminal shows only the first of many aliases; pipes and other formats show
-    them all. If a dataset codes an actor under another name, as UCDP does with France, a note
+    On a terminal, a table shows only the first of many aliases; pipes and other formats get
+    all of them. If a dataset codes an actor under another name, as UCDP does with France, a note
     says so.
     """
     chronology, selection = read_and_select(filters, None, files, quiet=output.quiet)
     show_progress("counting")
-    counted = count_actors(
+    counts = count_actors(
         selection.matches,
         chronology.registry,
         everybody=with_absent,
         sort=sort,
         reverse=reverse,
     )
-    shown = counted[:limit]
-    hidden = print_records(shown, actor_view(), output, limit=limit)
-    first = f"{len(shown):,} of " if len(shown) < len(counted) else ""
-    count = f"{first}{pluralize(len(counted), 'actor')}"
-    events = describe_selection(selection, filters, hidden)
-    print_note(f"{count}{' in' if selection.matched else ';'} {events}", quiet=output.quiet)
-    if not filters.actor:  # with --actor the note has been printed already
+    shown = counts[:limit]
+    remark = print_records(shown, actor_view(), output, limit=limit)
+    actor_count = pluralize(len(counts), "actor")
+    if len(shown) < len(counts):
+        actor_count = f"{len(shown):,} of {actor_count}"
+    events = describe_selection(selection, filters, remark)
+    print_note(f"{actor_count}{' in' if selection.matched else ';'} {events}", quiet=output.quiet)
+    if not filters.actor:  # with --actor, these notes have been printed already
         for _, explanation in chronology.absent_actors:
             print_note(explanation, quiet=output.quiet)

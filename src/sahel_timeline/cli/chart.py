@@ -1,6 +1,6 @@
 """The command that draws a chart.
 
-typer evaluates annotations on every run, so they are not postponed.
+Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
 from operator import attrgetter
@@ -34,14 +34,15 @@ _OUTPUT: Final = "Output"
 def chart(
     *,
     by: Annotated[
-        LaneBy, typer.Option(help="What each lane shows.", rich_help_panel=_CHART)
+        LaneBy,
+        typer.Option(help="Draw one lane per actor, type, place or event.", rich_help_panel=_CHART),
     ] = LaneBy.ACTOR,
     lanes: Annotated[
         int | None,
         typer.Option(
             min=1,
             metavar="N",
-            help="Draw N lanes; by default, as many as fit on the screen.",
+            help="Draw N lanes; by default, as many as fit on the terminal.",
             rich_help_panel=_CHART,
         ),
     ] = None,
@@ -51,7 +52,8 @@ def chart(
             min=40,
             max=1000,
             metavar="N",
-            help="Draw N characters wide; by default, as wide as the screen, or 100.",
+            help="Draw N characters wide; by default, as wide as the terminal, or 100 in a pipe or"
+            " file.",
             rich_help_panel=_CHART,
         ),
     ] = None,
@@ -87,7 +89,7 @@ def chart(
 ) -> None:
     """Draw events on a time axis, in lanes by actor, type or place.
 
-    An exact date is drawn as one mark, an inexact date as the range of days in which it lies.
+    An exact date is drawn as a single mark, an inexact date as a bar over all its possible days.
     """
     format_ = Format.CHART if path is None else _format_of(path)
     chronology, selection = read_and_select(filters, None, files, quiet=verbosity.quiet)
@@ -111,6 +113,9 @@ def chart(
 
 
 def _format_of(path: str) -> Format:
-    """Return the format that the extension picks. Raises `TimelineError`."""
+    """Return the format that the extension picks.
+
+    Raises `UnwritableError` for a folder, and `UsageError` for an unknown extension.
+    """
     refuse_folder(path)
     return format_of(path, chart=True)

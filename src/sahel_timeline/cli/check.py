@@ -1,6 +1,6 @@
 """The command that reports what is wrong with files.
 
-typer evaluates annotations on every run, so they are not postponed.
+Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
 from collections.abc import Sequence
@@ -45,10 +45,10 @@ def check(
 ) -> None:
     """Report everything that is wrong with files.
 
-    Each line is FILE:LINE:CELL: problem (hint). Warnings are about rows that can be read but
-    look wrong: rows that repeat another, and days that seem to be placeholders. In other
-    programs' files they are also about ids that repeat, events in the future and actors that
-    the registry does not know.
+    Each line is FILE:LINE:CELL: problem (hint), in which CELL is the number of the column.
+    Warnings are about rows that can be read but look wrong: rows that repeat another one, and
+    days that seem to be placeholders. In other programs' files, they are also about repeated
+    ids, events in the future and actors that the registry does not know.
 
     The exit status is 0 if every row can be read, 1 if a row cannot be read, 2 if a file cannot
     be opened.
@@ -69,8 +69,8 @@ def check(
             merged += reading.merged_rows
     print_problems(problems, as_json=format_ is CheckFormat.JSON)
     if opened := len(paths) - unopened:
-        verdict = _describe(problems, events=events, files=opened, merged=merged)
-        print_note(verdict, quiet=verbosity.quiet)
+        result = _describe_result(problems, events=events, files=opened, merged=merged)
+        print_note(result, quiet=verbosity.quiet)
     if unopened:
         raise typer.Exit(2)
     if any(problem.severity is Severity.ERROR for problem in problems):
@@ -78,7 +78,7 @@ def check(
 
 
 def _check_file(path: str, options: ReaderOptions) -> tuple[Reading, list[Problem]]:
-    """Read a file, and return it with its problems and with warnings about what looks wrong."""
+    """Read a file. Return its reading, and its problems with warnings about what looks wrong."""
     reading = read_files([path], options)
     problems = [*reading.problems]
     today = parse_today(None, day_first=None)
@@ -89,13 +89,14 @@ def _check_file(path: str, options: ReaderOptions) -> tuple[Reading, list[Proble
     return reading, sort_problems(problems)
 
 
-def _describe(problems: Sequence[Problem], *, events: int, files: int, merged: int) -> str:
+def _describe_result(problems: Sequence[Problem], *, events: int, files: int, merged: int) -> str:
+    """Return how many problems and warnings there are, and how much was read."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     counts = pluralize(errors, "problem") if errors else "no problems"
     if warnings:
         counts += f", {pluralize(warnings, 'warning')}"
-    verdict = f"{counts}; {pluralize(events, 'event')} read from {pluralize(files, 'file')}"
+    result = f"{counts}; {pluralize(events, 'event')} read from {pluralize(files, 'file')}"
     if merged:
-        verdict += f", {pluralize(merged, 'row')} merged into others"
-    return verdict
+        result += f", {pluralize(merged, 'row')} merged with another"
+    return result

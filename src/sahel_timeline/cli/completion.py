@@ -1,4 +1,4 @@
-"""What the shell offers after Tab: actors, ids, places and types from the files of the line."""
+"""What the shell offers after Tab: names and ids from the files on the command line."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.dialects import ColumnMap
 
 
-# The patterns are not compiled here, as only a completion needs them.
-# A word that has no meaning to a shell, and is not an option.
+# These patterns are compiled when they are first used: only a completion needs them.
+# A word that has no special meaning to a shell, and is not an option.
 _SHELL_SAFE: Final = r"\w[\w.:-]*"
 _QUOTE: Final = r"['\"\\]"
 _EMOJI: Final = ":(?=[A-Za-z])"
-# What zsh would evaluate, and rich would read as markup.
+# What replaces the characters that zsh would evaluate, or rich would read as markup.
 _WITHOUT_MARKUP: Final = str.maketrans(
     {**dict(zip("[]{}\\`'\"", "()()/’’”", strict=True)), "$": None}
 )
@@ -50,7 +50,7 @@ def actors(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the ids of events, with their titles."""
     pairs = ((event.id, event.title) for event in _events(ctx))
-    return list(_complete(incomplete, pairs, folded=False))
+    return list(_complete(incomplete, pairs, ignore_accents=False))
 
 
 def places(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -68,16 +68,16 @@ def types(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 def row_formats(incomplete: str) -> list[tuple[str, str]]:
     """Offer the formats that can show records other than events."""
     pairs = ((format_.value, FORMATS[format_].purpose) for format_ in ROW_FORMATS)
-    return list(_complete(incomplete, pairs, folded=False))
+    return list(_complete(incomplete, pairs, ignore_accents=False))
 
 
 def _complete(
-    incomplete: str, pairs: Iterable[tuple[str, str]], *, folded: bool = True
+    incomplete: str, pairs: Iterable[tuple[str, str]], *, ignore_accents: bool = True
 ) -> Iterator[tuple[str, str]]:
-    """Offer the words that begin with what was typed, in any case and with any accents.
+    """Offer the words that begin with what was typed, ignoring case and, if asked, accents.
 
-    Each word comes with a description. The shell puts an offer on the command line as it is,
-    so a word that the shell would interpret is not offered.
+    Each pair is a word and its description. The shell puts an offer on the command line
+    unchanged, so a word that the shell would interpret is not offered.
     """
     typed = incomplete.casefold()
     prefix = _key(incomplete) + "-" * incomplete.endswith("-")
@@ -87,7 +87,7 @@ def _complete(
         # The shell drops an offer that does not begin with exactly what was typed.
         if key.casefold().startswith(typed):
             yield incomplete + key[len(incomplete) :], _plain_line(description)
-        elif folded and key.startswith(prefix) and re.fullmatch(_SHELL_SAFE, incomplete):
+        elif ignore_accents and key.startswith(prefix) and re.fullmatch(_SHELL_SAFE, incomplete):
             yield incomplete + key[len(prefix) :], _plain_line(description)
 
 
@@ -107,23 +107,24 @@ def _plain_line(text: str) -> str:
 
 
 def _key(name: str) -> str:
-    """Return a name as one word for the command line, which filters match like the name."""
+    """Return a name as one word for the command line, which filters accept in its place."""
     return fold(name).replace(" ", "-")
 
 
 def rejoin_bash_words() -> None:
-    """Rejoin words such as "--actor=fra", which bash splits at the "=", in the environment.
+    """Rejoin words such as "--actor=fra" in COMP_WORDS, because bash splits them at the "=".
 
-    bash would append an offer to a word with a quote inside, so nothing is offered for it.
+    bash would append an offer to a word with a quote inside. So such a word is replaced by one
+    for which nothing is offered.
     """
     words = os.environ.get("COMP_WORDS", "").split("\n")
     current = os.environ.get("COMP_CWORD", "")
     if not current.isdecimal():
         return
     kept = words[: int(current) + 1]
-    for place in range(len(kept) - 1, 0, -1):
-        if kept[place] == "=" and kept[place - 1].startswith("--"):
-            kept[place : place + 2] = kept[place + 1 : place + 2] or [""]
+    for index in range(len(kept) - 1, 0, -1):
+        if kept[index] == "=" and kept[index - 1].startswith("--"):
+            kept[index : index + 2] = kept[index + 1 : index + 2] or [""]
     if re.search(_QUOTE, kept[-1][1:]):
         kept[-1] = _MATCHES_NOTHING
     elif "=" not in words:
@@ -133,6 +134,7 @@ def rejoin_bash_words() -> None:
 
 
 def _events(ctx: typer.Context) -> tuple[Event, ...]:
+    """Return the events of the files on the command line, or none if one cannot be read."""
     default = os.environ.get("SAHEL_TIMELINE_FILE")
     paths = ctx.params.get("file") or _compared_files(ctx) or ([default] if default else [])
     dialect = ctx.params.get("dialect")
@@ -149,7 +151,8 @@ def _events(ctx: typer.Context) -> tuple[Event, ...]:
 def _compared_files(ctx: typer.Context) -> list[str]:
     """Return the files that `diff` compares.
 
-    Before an option without a value, typer has not assigned them to OLD and NEW yet.
+    While an option has no value yet, typer leaves them in ``ctx.args`` instead of assigning
+    them to OLD and NEW.
     """
     if "old" not in ctx.params:
         return []
@@ -157,7 +160,7 @@ def _compared_files(ctx: typer.Context) -> list[str]:
 
 
 def _column_map(ctx: typer.Context) -> ColumnMap:
-    """Return the columns that --map and --map-file give so far. Raises `UnreadableError`."""
+    """Return the mapping that --map and --map-file give so far. Raises `UnreadableError`."""
     path, texts = ctx.params.get("map_file"), ctx.params.get("map_")
     if not path and not texts:
         return {}
@@ -167,6 +170,7 @@ def _column_map(ctx: typer.Context) -> ColumnMap:
 
 
 def _registry(ctx: typer.Context) -> Registry:
+    """Return the actor registry in use, or an empty one if it cannot be read."""
     try:
         return read_actors(ctx.params.get("actors_file") or packaged("actors.csv"))[0]
     except TimelineError:

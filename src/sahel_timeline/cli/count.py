@@ -1,6 +1,6 @@
 """The command that counts events.
 
-typer evaluates annotations on every run, so they are not postponed.
+Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
 from typing import Annotated
@@ -25,7 +25,7 @@ def count_(
         list[By] | None,
         typer.Option(
             "--by",
-            help="What to count by, by default year. Give it twice for a cross table.",
+            help="What to count by; by default, year. Give --by twice for a cross table.",
             rich_help_panel="What to count by",
         ),
     ] = None,
@@ -35,8 +35,8 @@ def count_(
 ) -> None:
     """Count events by time, actor, type, place or precision.
 
-    An event whose date does not say in which month, week or other period it began has a row
-    of its own, such as "2014, month unknown".
+    Events whose dates are too inexact for one year, month or week are counted in separate rows,
+    such as "2014, month unknown".
     """
     _, selection = read_and_select(filters, None, files, quiet=output.quiet)
     show_progress("counting")

@@ -1,6 +1,6 @@
 """The command that lists the kinds of file that can be read.
 
-typer evaluates annotations on every run, so they are not postponed.
+Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
 from sahel_timeline.cli.output import print_records
@@ -12,7 +12,7 @@ from sahel_timeline.readers.signatures import SIGNATURES
 def dialects(output: RowOutput) -> None:
     """List the kinds of file that can be read.
 
-    Each is listed with the columns by which it is recognised.
+    Each is listed with the way it is recognised, usually by its columns, and its purpose.
     """
     rows: list[DialectRow] = [*SIGNATURES.values()]
     print_records(rows, dialect_view(), output, limit=None)

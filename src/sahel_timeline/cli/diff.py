@@ -1,6 +1,6 @@
 """The command that compares two releases of a file.
 
-typer evaluates annotations on every run, so they are not postponed.
+Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ from sahel_timeline.columns.differences import (
     difference_view,
     summary_view,
 )
-from sahel_timeline.english import pluralize
+from sahel_timeline.english import all_of, pluralize
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import Format
 from sahel_timeline.query.change_counts import count_changed_fields, count_changes
@@ -72,7 +72,7 @@ def diff(
         bool,
         typer.Option(
             "--summary",
-            help="Show each change once, with the number of events it was made in.",
+            help="Show each change once, with the number of events that have it.",
             rich_help_panel=_PANEL,
         ),
     ] = False,
@@ -93,16 +93,15 @@ def diff(
 ) -> None:
     """Show what changed between two releases of a file.
 
-    An event is added, gone or changed. Events are matched by id; or else by date, place and
-    actors; or else by a title that no other event has. The two files need not have the same
-    format.
+    An event is added, gone or changed. Events are paired by id, else by date, place and actors,
+    else by a title that no other event has. The two files need not have the same format.
 
-    An id counts as reused, so that one event is gone and another added, if its date and place
-    both differ (unless its actors and its title or summary are the same), or if the same date,
-    place and actors now have another id.
+    If both the date and the place of an event differ, its id may have been reused for another.
+    It counts as reused if the actors differ too, if neither title nor summary is the same, or if
+    either event has another id in the other file. Then one event is gone and another is added.
 
-    The filters keep an event if either release of it matches. Titles are not compared if a file
-    has none of its own, like ACLED's, unless --only title is given.
+    The filters keep an event if it matches in either release. If a file has no titles, like
+    ACLED's, titles are compared only with --only title.
 
     The exit status is 0 if nothing differs, 1 if something differs, 2 if a file cannot be
     opened. If a row cannot be read, nothing is compared and the status is 1; add --skip-invalid
@@ -125,18 +124,19 @@ def diff(
         common=common,
     )
     ids = [event.id for event in events]
-    hidden = _print_differences(comparison, ids, output, summary=summary, limit=limit)
-    print_note(_describe(comparison, filters, hidden), quiet=output.quiet)
+    remark = _print_differences(comparison, ids, output, summary=summary, limit=limit)
+    print_note(_describe_comparison(comparison, filters, remark), quiet=output.quiet)
     for columns, file in ((comparison.only_old, old), (comparison.only_new, new)):
         if columns:
+            names = f"column{'s' * (len(columns) > 1)} {all_of(columns)}"
             hint = "" if common else " (add --common to ignore such columns)"
-            print_note(f"only {file!r} has {', '.join(columns)}{hint}", quiet=output.quiet)
+            print_note(f"only {file!r} has the {names}{hint}", quiet=output.quiet)
     if comparison.differences:
         raise typer.Exit(1)
 
 
 def _derived_fields(readings: Iterable[Reading]) -> list[str]:
-    """Return the fields that a reader derived from others because a file has none."""
+    """Return the fields that a reader composed from others, because a file does not have them."""
     dialects = {dialect for reading in readings for _, dialect in reading.dialects}
     return [] if all(SIGNATURES[dialect].has_titles for dialect in dialects) else ["title"]
 
@@ -151,7 +151,7 @@ def _print_differences(
 ) -> str:
     """Print a row per event, or in csv and tsv per changed field, or with --summary per change.
 
-    Return a remark on columns without room.
+    Return a remark on the columns for which the terminal has no room, or "".
     """
     if summary:
         changes = count_changes(comparison.differences)[:limit]
@@ -163,8 +163,8 @@ def _print_differences(
     return print_records(comparison.differences[:limit], view, output, limit=limit)
 
 
-def _describe(comparison: Comparison, filters: Filters, hidden: str) -> str:
-    """Return how many events there are of each kind, and which fields changed how often."""
+def _describe_comparison(comparison: Comparison, filters: Filters, remark: str) -> str:
+    """Return how many events were added, are gone or changed, and how often each field changed."""
     differences = comparison.differences
     if not differences:
         return f"no differences; {pluralize(comparison.unchanged, 'event')} unchanged"
@@ -183,7 +183,7 @@ def _describe(comparison: Comparison, filters: Filters, hidden: str) -> str:
     return with_remarks(
         f"{', '.join(counts)}; {comparison.unchanged:,} unchanged",
         describe_possible([difference.match for difference in differences], filters),
-        hidden,
+        remark,
     )
 
 

@@ -1,6 +1,6 @@
 """The command that writes events to a file.
 
-typer evaluates annotations on every run, so they are not postponed.
+Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
 from operator import attrgetter
@@ -30,7 +30,7 @@ def export(
         str,
         typer.Argument(
             metavar="[FILE]",
-            help="The file to write: its extension picks the format. Without it, JSON is printed.",
+            help="The file to write; its extension picks the format. Without FILE, print JSON.",
             show_default=False,
         ),
     ] = _STDOUT,

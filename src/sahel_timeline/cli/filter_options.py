@@ -1,6 +1,6 @@
 """The options that filter and sort events.
 
-typer evaluates annotations on every run, so they are not postponed.
+Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
 from typing import Annotated, Final
@@ -22,7 +22,8 @@ class Filters(OptionGroup):
     since: Annotated[
         str | None,
         typer.Option(
-            help="Events that began on or after DATE, such as 2014, mid-2014 or '90 days ago'.",
+            help="Events that began on or after the first day of DATE, such as 2014, mid-2014 or"
+            " '90 days ago'.",
             metavar="DATE",
             rich_help_panel=_DATES,
         ),
@@ -38,7 +39,7 @@ class Filters(OptionGroup):
     during: Annotated[
         str | None,
         typer.Option(
-            help="Events under way at some time in PERIOD, a date or START/END.",
+            help="Events under way at some time during PERIOD: a date, or START/END.",
             metavar="PERIOD",
             rich_help_panel=_DATES,
         ),
@@ -46,7 +47,7 @@ class Filters(OptionGroup):
     around: Annotated[
         str | None,
         typer.Option(
-            help="Events that began near the start of event ID.",
+            help="Events that began near the start of the event ID.",
             metavar="ID",
             rich_help_panel=_DATES,
             autocompletion=completion.ids,
@@ -55,7 +56,7 @@ class Filters(OptionGroup):
     window: Annotated[
         str | None,
         typer.Option(
-            help="How near: 30d (the default), 2 weeks, 6mo, 1y. Needs --around.",
+            help="How near, before or after: 30d (the default), 2 weeks, 6mo, 1y. Needs --around.",
             metavar="LENGTH",
             rich_help_panel=_DATES,
         ),
@@ -64,7 +65,7 @@ class Filters(OptionGroup):
         bool,
         typer.Option(
             "--certain",
-            help="Omit possible matches, which might not match because a date is not exact.",
+            help="Omit possible matches: events that might not match, because a date is not exact.",
             rich_help_panel=_DATES,
         ),
     ] = False
@@ -81,8 +82,8 @@ class Filters(OptionGroup):
         typer.Option(
             "--actor",
             "-a",
-            help="Events in which NAME took part, under any of its names. Repeat it to match any"
-            " of several actors.",
+            help="Events in which NAME took part, under any of its names. Repeat the option to"
+            " match any of several actors.",
             metavar="NAME",
             rich_help_panel=_NAMES,
             autocompletion=completion.actors,
@@ -99,7 +100,7 @@ class Filters(OptionGroup):
     not_actor: Annotated[
         list[str] | None,
         typer.Option(
-            help="Events in which NAME took no part. Repeatable.",
+            help="Events in which NAME took no part. Repeat the option to exclude several actors.",
             metavar="NAME",
             rich_help_panel=_NAMES,
             autocompletion=completion.actors,
@@ -109,14 +110,15 @@ class Filters(OptionGroup):
         bool,
         typer.Option(
             "--with-members",
-            help="Count the members of a group as the group, while they belong to it.",
+            help="Count the members of a group as the group itself, for as long as they belong to"
+            " it.",
             rich_help_panel=_NAMES,
         ),
     ] = False
     place: Annotated[
         list[str] | None,
         typer.Option(
-            help="Events that happened at NAME. Repeatable.",
+            help="Events that happened at NAME. Repeat the option to match any of several places.",
             metavar="NAME",
             rich_help_panel=_NAMES,
             autocompletion=completion.places,
@@ -126,7 +128,8 @@ class Filters(OptionGroup):
         list[str] | None,
         typer.Option(
             "--type",
-            help="Events of this type, such as abduction. Repeatable.",
+            help="Events of this type, such as abduction. Repeat the option to match any of several"
+            " types.",
             metavar="TYPE",
             rich_help_panel=_NAMES,
             autocompletion=completion.types,
@@ -136,7 +139,7 @@ class Filters(OptionGroup):
         list[str] | None,
         typer.Option(
             help="Events with all of these words in their title, summary, place, note or actors."
-            " Repeatable.",
+            " Repeat the option to match any of several searches.",
             metavar="WORDS",
             rich_help_panel=_NAMES,
         ),
@@ -158,7 +161,7 @@ class Order(OptionGroup):
             "-n",
             min=0,
             metavar="N",
-            help="At most N events.",
+            help="Keep at most N events.",
             rich_help_panel=_ORDER,
         ),
     ] = None

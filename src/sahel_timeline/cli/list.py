@@ -1,6 +1,6 @@
 """The command that lists events.
 
-typer evaluates annotations on every run, so they are not postponed.
+Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
 from operator import attrgetter
@@ -18,15 +18,15 @@ from sahel_timeline.formats import ChartOptions, EventReport
 def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
     """List events, as a table or in another format.
 
-    On a terminal the table is drawn to fit it; in a pipe no text is cut.
+    On a terminal, the table is made to fit; in a pipe, no text is cut.
     """
     chronology, selection = read_and_select(filters, order, files, quiet=output.quiet)
     ids = map(attrgetter("id"), chronology.events)
-    hidden = print_records(
+    remark = print_records(
         selection.matches,
         event_view(selection.matches, ids, chronology.extra_columns),
         output,
         limit=order.limit,
         events=EventReport(selection.matches, ChartOptions(days=selection.days)),
     )
-    print_note(describe_selection(selection, filters, hidden), quiet=output.quiet)
+    print_note(describe_selection(selection, filters, remark), quiet=output.quiet)

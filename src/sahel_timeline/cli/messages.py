@@ -24,7 +24,7 @@ _MAX_PROBLEMS: Final = 10
 
 
 def print_message(line: str) -> None:
-    """Print a line to standard error. It is not an error if that fails."""
+    """Print a line to standard error. A failure to print it is ignored."""
     clear_progress()
     with suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()  # an error is reported where standard output is written
@@ -53,7 +53,7 @@ def print_error(message: str) -> None:
 
 
 def print_first_problems(problems: Sequence[Problem], hint: str) -> None:
-    """Print the first problems, and an error with their number and a hint."""
+    """Print the first problems, and an error with the number of all problems and a hint."""
     for problem in problems[:_MAX_PROBLEMS]:
         print_message(str(problem))
     count = pluralize(len(problems), "problem")
@@ -68,7 +68,7 @@ def describe_selection(
     """Return how many of the events were selected, and to which file they were written.
 
     Remarks follow in brackets: how many match if a limit omits some, how many matches are only
-    possible, and the ``remarks`` given. ``mark`` says how the output marks possible matches.
+    possible, and then ``remarks``. ``mark`` says how the output marks a possible match.
     """
     if not selection.matched:
         empty = f"no events match ({selection.total:,} read)"
@@ -84,7 +84,7 @@ def describe_selection(
 
 
 def describe_possible(matches: Iterable[Match], filters: Filters, *, mark: str = "") -> str:
-    """Return how many matches are only possible, and why; nothing if all are certain."""
+    """Return how many matches are only possible, and why, or "" if all are certain."""
     count = sum(not match.certain for match in matches)
     if not count:
         return ""
@@ -98,6 +98,6 @@ def describe_possible(matches: Iterable[Match], filters: Filters, *, mark: str =
 
 
 def with_remarks(text: str, *remarks: str) -> str:
-    """Return a text with the remarks that are not empty, in one pair of brackets."""
+    """Append the remarks that are not empty to a text, in one pair of brackets."""
     kept = "; ".join(filter(None, remarks))
     return f"{text} ({kept})" if kept else text

@@ -11,6 +11,7 @@ from sahel_timeline.cli.messages import print_note
 from sahel_timeline.cli.progress import clear_progress
 from sahel_timeline.cli.terminal import detect_terminal, sanitize_stream
 from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable_error
+from sahel_timeline.english import all_of
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import EventReport, Format, Report, RowReport, Terminal, write
 from sahel_timeline.formats.sanitize import sanitize
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sahel_timeline.model import Problem
 
 R = TypeVar("R")
-# All other formats are data.
+# For people to read. All other formats are data.
 _FOR_PEOPLE: Final = frozenset({Format.TABLE, Format.CHART})
 
 
@@ -37,7 +38,7 @@ def print_records(
 ) -> str:
     """Print records, with a note if a terminal does not show all rows.
 
-    Return a remark that names the columns for which the terminal has no room, or nothing.
+    Return a remark that names the columns for which the terminal has no room, or "".
     """
     format_ = output.format_ or Format.TABLE
     terminal = detect_terminal(no_color=output.no_color, limit=limit)
@@ -56,11 +57,11 @@ def print_records(
             " filter or a pipe to see the rest)",
             quiet=output.quiet,
         )
-    return _hidden_columns(records, view, terminal)
+    return _describe_hidden_columns(records, view, terminal)
 
 
-def _hidden_columns(records: Sequence[R], view: View[R], terminal: Terminal) -> str:
-    """Return a remark that names the columns without room, unless they are empty."""
+def _describe_hidden_columns(records: Sequence[R], view: View[R], terminal: Terminal) -> str:
+    """Return a remark that names the hidden columns, except for empty ones."""
     names = [
         column.name
         for column in view.table_columns
@@ -68,7 +69,7 @@ def _hidden_columns(records: Sequence[R], view: View[R], terminal: Terminal) -> 
         and column.min_terminal_width > terminal.width
         and any(map(column.text, records))
     ]
-    return f"no room for {' and '.join(names)}" if names else ""
+    return f"no room for the column{'s' * (len(names) > 1)} {all_of(names)}" if names else ""
 
 
 def print_report(report: Report[Any], format_: Format) -> None:
@@ -78,7 +79,7 @@ def print_report(report: Report[Any], format_: Format) -> None:
 
 
 def print_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
-    """Print problems, one a line or as JSON. Raises `UnwritableError` and `ReaderGoneError`."""
+    """Print problems, one per line or as JSON. Raises `UnwritableError` and `ReaderGoneError`."""
     with _open_stdout(as_data=as_json) as out:
         if as_json:
             # Imported here, as most commands do not need the module json.
@@ -94,8 +95,8 @@ def print_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
 def _open_stdout(*, as_data: bool) -> Iterator[TextIO]:
     """Open standard output for writing, and flush it at the end.
 
-    Data is always UTF-8, and cannot control a terminal; text for people has the encoding of
-    their terminal.
+    Data is always UTF-8, and its control characters never reach a terminal. Text for people has
+    the encoding of standard output.
     """
     clear_progress()  # standard output can be the same terminal, or a pager on it
     out = sys.stdout

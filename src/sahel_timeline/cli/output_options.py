@@ -1,6 +1,6 @@
 """The options for output and notes.
 
-typer evaluates annotations on every run, so they are not postponed.
+Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
 from collections.abc import Iterable
@@ -61,14 +61,15 @@ class Output(Verbosity):
         bool,
         typer.Option(
             "--escape-formulas",
-            help="Keep spreadsheets from running a cell of csv or tsv as a formula.",
+            help="Keep spreadsheets from running a cell of csv or tsv as a formula: put a ' before"
+            " it.",
             rich_help_panel=_OUTPUT,
         ),
     ] = False
 
 
 class RowOutput(Output):
-    """How to print records that are not events, for which some formats have no place."""
+    """How to print records that are not events. Some formats can show only events."""
 
     format_: Annotated[
         Format | None,

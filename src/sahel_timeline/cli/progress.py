@@ -1,8 +1,8 @@
 """The progress line on a terminal, for work that takes longer than a second.
 
-rich draws it and is imported only then. One thread waits for that second, draws and erases the
-line, rather than rich's own: Ctrl-C interrupts only the main thread, so the line is always
-erased in one piece; and a terminal that closes meanwhile ends the thread without a traceback.
+rich draws the line, and is imported only once the line is due. Waiting, drawing and erasing are
+done by a thread of ours instead of rich's. Ctrl-C interrupts only the main thread, so this
+thread always erases the complete line. If the terminal closes, it ends without a traceback.
 """
 
 from __future__ import annotations
@@ -87,6 +87,6 @@ def clear_progress() -> None:
 
 
 def stop_progress() -> None:
-    """Erase the line, and show no other."""
+    """Erase the line, and show no progress from now on."""
     clear_progress()
     _Run.enabled = False

@@ -30,7 +30,7 @@ def read_and_select(
 ) -> tuple[Chronology, Selection]:
     """Read the files and select events from them.
 
-    A note is printed for each actor asked for that the files code under another name.
+    Print a note for each actor asked for that a dataset codes under another name.
     """
     start_progress(quiet=quiet)
     chronology = read_chronology(files, quiet=quiet)
@@ -49,8 +49,8 @@ def read_and_select(
 def _keep_until_exit(*objects: object) -> None:
     """Keep objects alive until the process exits.
 
-    Freeing ten thousand events one by one takes a tenth of a run. Only a garbage collection
-    frees a cycle, and a run of the command makes none.
+    Freeing ten thousand events one by one takes a tenth of a run. The list contains itself, so
+    only a garbage collection would free it, and the command turns that off.
     """
     kept: list[object] = [*objects]
     kept.append(kept)
@@ -117,13 +117,13 @@ def _refuse_ineffective_options(query: Query) -> None:
     if query.all_actors and not query.actors:
         raise UsageError("--all-actors needs --actor", hint="add --actor NAME")
     if query.with_members and not (query.actors or query.not_actors):
-        raise UsageError("--with-members needs --actor", hint="add --actor NAME")
+        raise UsageError("--with-members needs --actor or --not-actor", hint="add --actor NAME")
     if not all(map(str.strip, query.search)):
         raise UsageError("--search needs a word to look for", hint="try --search hostages")
 
 
 def parse_today(text: str | None, *, day_first: bool | None) -> date:
-    """Return the day that --today gives, or else today. Raises `UsageError`."""
+    """Return the day that --today names, or else the current one. Raises `UsageError`."""
     now = date.today()  # noqa: DTZ011 — in the user's own time zone
     if text is None:
         return now

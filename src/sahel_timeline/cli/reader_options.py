@@ -1,6 +1,6 @@
 """The options that name files and say how to read them.
 
-typer evaluates annotations on every run, so they are not postponed.
+Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
 import os
@@ -29,7 +29,8 @@ class ReaderOptions(OptionGroup):
         list[str] | None,
         typer.Option(
             "--map",
-            help="Which columns to read as what: date=Year+Month,title=Topic. Repeatable.",
+            help="Which columns of the file to use as date, title and so on:"
+            " date=Year+Month,title=Topic. Repeatable.",
             metavar="COLUMNS",
             rich_help_panel=_FILES,
         ),
@@ -37,7 +38,7 @@ class ReaderOptions(OptionGroup):
     map_file: Annotated[
         str | None,
         typer.Option(
-            help='The same from a TOML file: date = "Year+Month".',
+            help='Read the mapping from a TOML file: date = "Year+Month".',
             metavar="FILE",
             rich_help_panel=_FILES,
         ),
@@ -46,8 +47,8 @@ class ReaderOptions(OptionGroup):
         bool | None,
         typer.Option(
             "--day-first/--month-first",
-            help="Read 03/04/2014 as 3 April or 4 March. Without either, an ambiguous date is an"
-            " error.",
+            help="Read 03/04/2014 as 3 April, or as 4 March. Without either option, an ambiguous"
+            " date is an error.",
             rich_help_panel=_FILES,
             show_default=False,
         ),
@@ -91,7 +92,7 @@ class Files(LenientReaderOptions):
         typer.Option(
             "--file",
             "-f",
-            help="A CSV, Excel, JSON or JSON Lines file, also in gzip or zip, or - for standard"
+            help="A CSV, Excel, JSON or JSON Lines file, possibly in gzip or zip, or - for standard"
             " input. Repeatable. By default, the file that SAHEL_TIMELINE_FILE names, or else the"
             " packaged Sahel events.",
             metavar="FILE",
@@ -101,9 +102,9 @@ class Files(LenientReaderOptions):
 
 
 def default_files() -> list[str]:
-    """Return the file that the environment names, if any.
+    """Return the file that SAHEL_TIMELINE_FILE names, if any.
 
-    It is a single path, which can contain spaces and colons.
+    The variable holds a single path, in which spaces and colons are ordinary characters.
     """
     path = os.environ.get("SAHEL_TIMELINE_FILE")
     return [path] if path else []

@@ -13,7 +13,7 @@ from sahel_timeline.cli.reader_options import (
     ReaderOptions,
     default_files,
 )
-from sahel_timeline.english import pluralize
+from sahel_timeline.english import all_of, pluralize
 from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.model import Event, Problem
 from sahel_timeline.readers import (
@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 
 class _ReaderArguments(TypedDict):
-    """The arguments of `read_events` that options give."""
+    """The arguments of `read_events` that come from options."""
 
     encoding: str | None
     day_first: bool | None
@@ -46,8 +46,8 @@ class InvalidError(TimelineError):
 class Chronology(NamedTuple):
     """The events that were read, the actor registry, and the extra columns of the files.
 
-    ``absent_actors`` are actors that the files code under another name, each with a note that
-    says so.
+    ``absent_actors`` are actors that the files code under another name, each with a note for
+    users who ask for that actor.
     """
 
     events: tuple[Event, ...]
@@ -115,10 +115,10 @@ def _report_problems(
 
 
 def _require_a_readable_row(errors: Sequence[Problem], readable: set[str]) -> None:
-    """Raise `InvalidError` if a file has no readable row: skipping it would hide the problem."""
+    """Raise `InvalidError` if a file has no readable row: skipping all its rows would hide that."""
     unread = [problem for problem in errors if problem.file not in readable]
     if unread:
-        names = " and ".join(dict.fromkeys(repr(problem.file) for problem in unread))
+        names = all_of(dict.fromkeys(repr(problem.file) for problem in unread))
         print_first_problems(unread, f"fix {names}: --skip-invalid skips rows, not entire files")
         raise InvalidError("a file has no readable row")
 
@@ -154,7 +154,7 @@ def _reader_arguments(options: ReaderOptions) -> _ReaderArguments:
 
 
 def describe_files(paths: Sequence[str]) -> str:
-    """Return the name of the first file and the number of the others, for progress."""
+    """Return the name of the first file and the number of the others, for the progress line."""
     if not paths:
         return "the packaged events"
     if paths[0] == "-":

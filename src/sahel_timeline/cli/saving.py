@@ -17,7 +17,7 @@ from sahel_timeline.formats import Format, Report, write
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MAX_NAME_LENGTH: Final = 40  # of a temporary file: even in 4-byte characters it fits
+_MAX_NAME_LENGTH: Final = 40  # of a temporary file: it fits even in 4-byte characters
 _PRIVATE: Final = 0o600
 _NEW_FILE: Final = 0o666
 _STREAMS: Final = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
@@ -25,24 +25,24 @@ _MAX_LINKS: Final = 40
 
 
 def save_report(report: Report[Any], format_: Format, path: str, *, force: bool) -> None:
-    """Write a report to a temporary file in the same folder, then rename it to its place.
+    """Write a report to a temporary file in the same folder, then rename that to ``path``.
 
-    A file that is replaced keeps its mode, and a link to it stays. A device or a pipe is
-    written directly. Raises `UnwritableError` and `ReaderGoneError`.
+    A replaced file keeps its mode, and a link to it stays a link. A device or a pipe is written
+    directly. Raises `UnwritableError` and `ReaderGoneError`.
     """
     show_progress(f"writing {Path(path).name}")
     try:
-        status = _status(path)
+        file_status = _file_status(path)
         if is_stream(path):
-            clear_progress()  # it can be the same terminal
-            with _open_stream(path, status) as out:
+            clear_progress()  # the device can be the same terminal
+            with _open_stream(path, file_status) as out:
                 write(report, format_, sanitize_stream(out))
             return
-        if status and stat.S_ISDIR(status.st_mode):
+        if file_status and stat.S_ISDIR(file_status.st_mode):
             raise IsADirectoryError
-        if status and not force:
+        if file_status and not force:
             raise UnwritableError(f"{path!r} exists", hint="add --force to replace it")
-        with _open_replacement(Path(path).resolve(), status) as out:
+        with _open_replacement(Path(path).resolve(), file_status) as out:
             write(report, format_, out)
     except BrokenPipeError:
         raise ReaderGoneError from None
@@ -59,30 +59,30 @@ def refuse_folder(path: str) -> None:
 def is_stream(path: str) -> bool:
     """Whether a path is a device, a pipe or an open descriptor, which cannot be replaced.
 
-    ``/dev/stdout`` can lead to a regular file: what is already in it must stay.
+    ``/dev/stdout`` can lead to a regular file, whose earlier content must stay.
     """
     try:
-        status = _status(path)
+        file_status = _file_status(path)
     except (OSError, ValueError):
         return False  # writing reports the error
-    if status is None or stat.S_ISDIR(status.st_mode):
+    if file_status is None or stat.S_ISDIR(file_status.st_mode):
         return False
-    return not stat.S_ISREG(status.st_mode) or _descriptor(path) is not None
+    return not stat.S_ISREG(file_status.st_mode) or _descriptor(path) is not None
 
 
-def _open_stream(path: str, status: os.stat_result | None) -> TextIO:
+def _open_stream(path: str, file_status: os.stat_result | None) -> TextIO:
     """Open a device or pipe by its path, but a regular file by the open descriptor.
 
-    Opening such a file again would empty it.
+    Opening such a file again by its path would empty it.
     """
-    regular = status is not None and stat.S_ISREG(status.st_mode)
-    number = _descriptor(path) if regular else None
+    is_regular = file_status is not None and stat.S_ISREG(file_status.st_mode)
+    number = _descriptor(path) if is_regular else None
     target = path if number is None else os.dup(number)
     return open(target, "w", encoding="utf-8", newline="")  # noqa: PTH123 — a descriptor too
 
 
 def _descriptor(path: str) -> int | None:
-    """Return the number of this process's descriptor that a path names, also through links."""
+    """Return the number of the open descriptor that a path leads to, possibly through links."""
     name = os.path.abspath(path)  # noqa: PTH100 — pathlib keeps ".."
     for _ in range(_MAX_LINKS):
         if name in _STREAMS:
@@ -97,7 +97,7 @@ def _descriptor(path: str) -> int | None:
     return None
 
 
-def _status(path: str) -> os.stat_result | None:
+def _file_status(path: str) -> os.stat_result | None:
     try:
         return Path(path).stat()
     except FileNotFoundError:
@@ -105,8 +105,8 @@ def _status(path: str) -> os.stat_result | None:
 
 
 @contextmanager
-def _open_replacement(path: Path, status: os.stat_result | None) -> Iterator[TextIO]:
-    """Open a temporary file that replaces another once it is written completely."""
+def _open_replacement(path: Path, replaced: os.stat_result | None) -> Iterator[TextIO]:
+    """Open a temporary file that is renamed to ``path`` once it is written completely."""
     temporary = path.with_name(f".{path.name[:_MAX_NAME_LENGTH]}.{os.getpid()}.tmp")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
     try:
@@ -114,7 +114,7 @@ def _open_replacement(path: Path, status: os.stat_result | None) -> Iterator[Tex
             yield out
             out.flush()
             os.fsync(out.fileno())
-        temporary.chmod(_mode(status))
+        temporary.chmod(_mode(replaced))
         temporary.replace(path)
     except BaseException:
         with suppress(OSError):
@@ -122,10 +122,10 @@ def _open_replacement(path: Path, status: os.stat_result | None) -> Iterator[Tex
         raise
 
 
-def _mode(status: os.stat_result | None) -> int:
-    """Return the mode of the file that is replaced, or else of a new file."""
-    if status:
-        return stat.S_IMODE(status.st_mode)
+def _mode(replaced: os.stat_result | None) -> int:
+    """Return the mode of the file that is replaced, or else the one that a new file gets."""
+    if replaced:
+        return stat.S_IMODE(replaced.st_mode)
     mask = os.umask(0)
     os.umask(mask)
     return _NEW_FILE & ~mask

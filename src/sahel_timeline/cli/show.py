@@ -1,6 +1,6 @@
 """The command that shows one event.
 
-typer evaluates annotations on every run, so they are not postponed.
+Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
 from typing import Annotated
@@ -24,7 +24,7 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="The event's id, or the first letters of it if no other id begins with them.",
+            help="The event's id, or its first letters if no other id begins with them.",
             autocompletion=completion.ids,
         ),
     ],
@@ -34,7 +34,7 @@ def show(
 ) -> None:
     """Show one event in full, with the events just before and after it.
 
-    The filters choose which events can come before and after it.
+    The filters apply to the events before and after it, but not to the event itself.
     """
     chronology, selection = read_and_select(filters, None, files, quiet=output.quiet)
     everything = select(chronology.events, Query(), chronology.registry).matches

@@ -1,4 +1,4 @@
-"""The terminal: its size and colours, and data that must not control it."""
+"""The terminal: its size, its colours, and how it is protected from control characters."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _LINE_END_OR_TAB: Final = r"(\r?\n|\t)"
 
 
 def detect_terminal(*, no_color: bool, limit: int | None = None) -> Terminal | None:
-    """Return the terminal that standard output is, or `None` if it is none.
+    """Describe the terminal on standard output. Return `None` if that is not a terminal.
 
-    A limit given by the user replaces the usual limit of rows.
+    A ``limit`` from the user replaces the usual limit of rows.
     """
     if sys.stdout is None or sys.stdout.closed or not sys.stdout.isatty():
         return None
@@ -38,12 +38,12 @@ def detect_terminal(*, no_color: bool, limit: int | None = None) -> Terminal | N
 
 
 def sanitize_stream(out: TextIO) -> TextIO:
-    """Return a stream for data; if it is a terminal, control characters are shown, not obeyed."""
+    """Wrap a stream if it is a terminal, which then shows control characters as symbols."""
     return cast("TextIO", _SanitizingStream(out)) if out.isatty() else out
 
 
 class _SanitizingStream:
-    """Shows control characters, except line ends and tabs, as visible symbols."""
+    """Writes control characters, except line ends and tabs, as visible symbols."""
 
     def __init__(self, out: TextIO) -> None:
         self._out = out

@@ -17,7 +17,7 @@ class Role(StrEnum):
 
     ID = "id"
     DATE = "date"
-    MARK = "mark"
+    MATCH = "match"
     KIND = "kind"
     CHANGES = "changes"
     TITLE = "title"
@@ -32,8 +32,8 @@ class Column(NamedTuple, Generic[R]):
 
     The other fields are for tables on a terminal. ``pieces`` are what a cell can be broken into,
     such as names or the ends of a period. ``short_text`` replaces a text that could fill the
-    screen. The column is hidden on a terminal narrower than ``min_terminal_width``. Columns with
-    a ``total`` can be merged into one: if there is no room for all, those with the smallest.
+    screen. The column is hidden on a terminal narrower than ``min_terminal_width``. If there is
+    no room for all columns with a ``total``, those with the smallest totals are merged into one.
     """
 
     name: str
@@ -48,8 +48,8 @@ class Column(NamedTuple, Generic[R]):
 class Field(NamedTuple, Generic[R]):
     """A key of a record's JSON, and the record's value for it.
 
-    A value that is a record itself has ``subfields``; ``to_json`` converts any other value that
-    JSON does not know. With ``empty_is_null`` an empty text becomes ``null``.
+    A value that is itself a record has ``subfields``. ``to_json`` converts any other value that
+    has no JSON type. With ``empty_is_null`` an empty text becomes ``null``.
     """
 
     name: str
@@ -66,10 +66,10 @@ def _same_section(_record: object) -> str:
 class View(NamedTuple, Generic[R]):
     """How a kind of record looks in every output.
 
-    ``noun`` names several records. ``table_footer`` follows the rows of a table. On a terminal,
-    an empty line separates rows of different ``section``, and ``merge_columns`` makes one column
-    of those with a ``total`` for which there is no room. ``json_values`` returns the values of
-    all ``json_fields``, field by field, for many records at once, where that is faster.
+    ``noun`` is what messages call the records. ``table_footer`` has the lines below a table. On a
+    terminal, an empty line separates rows of different ``section``, and ``merge_columns`` merges
+    the columns with a ``total`` for which there is no room. ``json_values`` returns the values of
+    all ``json_fields`` for many records at once, field by field, where that is faster.
     """
 
     noun: str

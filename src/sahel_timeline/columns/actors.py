@@ -19,7 +19,7 @@ _ALIASES_WIDTH: Final = 60
 
 
 def actor_view() -> View[ActorCount]:
-    """Return how actors look in every output."""
+    """Describe how actors look in every output."""
     return View(
         noun="actors",
         table_columns=_TABLE_COLUMNS,
@@ -29,7 +29,7 @@ def actor_view() -> View[ActorCount]:
 
 
 def _shorten(aliases: Sequence[str]) -> str:
-    """Return the first aliases, and how many more there are."""
+    """Return the first aliases in one line, and how many more there are."""
     shown: list[str] = []
     for alias in aliases:
         if shown and len("; ".join([*shown, alias])) > _ALIASES_WIDTH:

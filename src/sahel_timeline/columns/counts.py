@@ -21,72 +21,72 @@ _MIN_TERMINAL_WIDTH: Final = 60
 _CROSS_TABLE_MIN_TERMINAL_WIDTH: Final = 100
 
 
-def count_view(counted: CountTable) -> View[CountRow]:
-    """Return how counts look in every output."""
-    by, *across = counted.by
-    label = Column[CountRow](by, lambda t: t.bucket.label, role=Role.TITLE)
-    earliest = Column[CountRow]("earliest", lambda t: _iso(t.bucket.earliest) or "")
-    latest = Column[CountRow]("latest", lambda t: _iso(t.bucket.latest) or "")
-    events = Column[CountRow]("events", lambda t: str(t.events), role=Role.NUMBER)
-    crossed = [_cross_column(counted, place) for place in range(len(counted.columns))]
+def count_view(table: CountTable) -> View[CountRow]:
+    """Describe how counts look in every output."""
+    by, *across = table.by
+    label = Column[CountRow](by, lambda row: row.bucket.label, role=Role.TITLE)
+    earliest = Column[CountRow]("earliest", lambda row: _iso(row.bucket.earliest) or "")
+    latest = Column[CountRow]("latest", lambda row: _iso(row.bucket.latest) or "")
+    events = Column[CountRow]("events", lambda row: str(row.events), role=Role.NUMBER)
+    crossed = [_cross_column(table, index) for index in range(len(table.columns))]
     return View(
         noun="counts",
-        table_columns=(label, events, _bar_column(counted), *crossed),
+        table_columns=(label, events, _bar_column(table), *crossed),
         csv_columns=(label, earliest, latest, events, *crossed),
-        json_fields=_json_fields(counted),
-        table_footer=_table_footer(counted),
+        json_fields=_json_fields(table),
+        table_footer=_table_footer(table),
         merge_columns=_merge_columns if across else None,
     )
 
 
-def _json_fields(counted: CountTable) -> Sequence[Field[CountRow]]:
-    by, *across = counted.by
+def _json_fields(table: CountTable) -> Sequence[Field[CountRow]]:
+    by, *across = table.by
     return [
-        Field(by, lambda t: t.bucket.label),
-        Field("earliest", lambda t: _iso(t.bucket.earliest)),
-        Field("latest", lambda t: _iso(t.bucket.latest)),
-        Field("events", lambda t: t.events),
+        Field(by, lambda row: row.bucket.label),
+        Field("earliest", lambda row: _iso(row.bucket.earliest)),
+        Field("latest", lambda row: _iso(row.bucket.latest)),
+        Field("events", lambda row: row.events),
         *(
             Field[CountRow](
-                f"by_{name}", lambda t: dict(zip(counted.columns, t.cells, strict=True))
+                f"by_{name}", lambda row: dict(zip(table.columns, row.cells, strict=True))
             )
             for name in across
         ),
     ]
 
 
-def _table_footer(counted: CountTable) -> list[str]:
+def _table_footer(table: CountTable) -> list[str]:
     """Return how many events were counted, and why the rows can add up to more."""
-    lines = [pluralize(counted.total, "event")]
-    if By.ACTOR in counted.by:
+    lines = [pluralize(table.total, "event")]
+    if By.ACTOR in table.by:
         lines.append("an event with several actors counts once for each of them")
     return lines
 
 
-def _cross_column(counted: CountTable, place: int) -> Column[CountRow]:
+def _cross_column(table: CountTable, index: int) -> Column[CountRow]:
     return Column(
-        counted.columns[place],
-        lambda t: str(t.cells[place]),
+        table.columns[index],
+        lambda row: str(row.cells[index]),
         role=Role.NUMBER,
-        total=sum(row.cells[place] for row in counted.rows),
+        total=sum(row.cells[index] for row in table.rows),
     )
 
 
 def _merge_columns(columns: Sequence[Column[CountRow]]) -> Column[CountRow]:
     return Column(
         f"other ({len(columns)})",
-        lambda t: str(sum(int(column.text(t)) for column in columns)),
+        lambda row: str(sum(int(column.text(row)) for column in columns)),
         role=Role.NUMBER,
     )
 
 
-def _bar_column(counted: CountTable) -> Column[CountRow]:
-    most = max((row.events for row in counted.rows), default=0)
-    is_cross_table = len(counted.by) > 1
+def _bar_column(table: CountTable) -> Column[CountRow]:
+    highest = max((row.events for row in table.rows), default=0)
+    is_cross_table = len(table.by) > 1
     width = _CROSS_TABLE_BAR_WIDTH if is_cross_table else _BAR_WIDTH
     return Column(
         "",
-        lambda t: _bar(t.events, most, width),
+        lambda row: _bar(row.events, highest, width),
         role=Role.BAR,
         min_terminal_width=_CROSS_TABLE_MIN_TERMINAL_WIDTH
         if is_cross_table
@@ -94,9 +94,9 @@ def _bar_column(counted: CountTable) -> Column[CountRow]:
     )
 
 
-def _bar(number: int, most: int, width: int) -> str:
-    """Draw a number to an eighth of a cell; any number but 0 has at least one eighth."""
-    eighths = max(round(number / most * width * 8), 1) if number else 0
+def _bar(number: int, highest: int, width: int) -> str:
+    """Draw a bar to the nearest eighth of a cell; any number but 0 gets at least one eighth."""
+    eighths = max(round(number / highest * width * 8), 1) if number else 0
     return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
 
 

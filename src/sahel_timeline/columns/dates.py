@@ -1,4 +1,4 @@
-"""The JSON of a date, and of an end."""
+"""The JSON of a date, and of the end of a period."""
 
 from datetime import date
 from operator import attrgetter
@@ -9,7 +9,7 @@ from sahel_timeline.dates import FuzzyDate, Ongoing
 
 
 def _end_field(field: Field[FuzzyDate]) -> Field[FuzzyDate | Ongoing]:
-    """Return a date's field for an end, which can also be `ONGOING`."""
+    """Adapt a date's field to an end, which can also be `ONGOING`."""
     if field.value is str:
         return Field(field.name, str)
     ongoing = "open" if field.name == "precision" else None

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class DialectRow(Protocol):
-    """What the list shows of a dialect."""
+    """What outputs show of a dialect."""
 
     @property
     def dialect(self) -> str:
@@ -39,7 +39,7 @@ class DialectRow(Protocol):
 
 
 def dialect_view() -> View[DialectRow]:
-    """Return the view of a list of dialects."""
+    """Describe how dialects look in every output."""
     return View(
         table_columns=_TABLE,
         csv_columns=_TABLE,
@@ -49,7 +49,7 @@ def dialect_view() -> View[DialectRow]:
 
 
 def _recognised_by(row: DialectRow) -> str:
-    """Return text such as "event_date, actor1; or 25 columns without a header"."""
+    """Return the ways to recognise a dialect: "iyear, imonth; or 58 columns without a header"."""
     ways = [*map(", ".join, row.header_columns)]
     ways += ["/".join(row.extensions)] if row.extensions else []
     if row.headerless_columns:

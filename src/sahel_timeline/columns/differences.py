@@ -1,4 +1,4 @@
-"""How the differences of two releases look: by event, by change, or as a summary."""
+"""How the differences between two releases look: by event, by change, or as a summary."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _LONG_ID: Final = 12
 
 
 class ChangeRow(NamedTuple):
-    """One change of one event, for CSV and TSV."""
+    """One change of one event, for CSV and TSV; empty if the event was added or is gone."""
 
     difference: Difference
     change: Change = Change("", "", "")
 
 
 def difference_view(differences: Sequence[Difference], ids: Sequence[str] = ()) -> View[Difference]:
-    """Return how differences look, one row per event.
+    """Describe how differences look, one row per event.
 
     A short id is unique among ``ids``; only long ids are shortened.
     """
@@ -64,7 +64,7 @@ def difference_view(differences: Sequence[Difference], ids: Sequence[str] = ()) 
 
 
 def change_view() -> View[ChangeRow]:
-    """Return how differences look in CSV and TSV, one row per change."""
+    """Describe how differences look in CSV and TSV, one row per change."""
     return View(
         noun="differences",
         table_columns=_CHANGE_COLUMNS,
@@ -74,7 +74,7 @@ def change_view() -> View[ChangeRow]:
 
 
 def change_rows(differences: Iterable[Difference]) -> Iterator[ChangeRow]:
-    """Yield a row for each change, and one for each event that was added or is gone."""
+    """Yield a row for each changed field, and one for each event that was added or is gone."""
     for each in differences:
         yield from (ChangeRow(each, change) for change in each.changes)
         if not each.changes:
@@ -82,7 +82,7 @@ def change_rows(differences: Iterable[Difference]) -> Iterator[ChangeRow]:
 
 
 def summary_view() -> View[ChangeCount]:
-    """Return how a summary looks: each change once, with the number of events that have it."""
+    """Describe how a summary looks: each change once, with the number of events that have it."""
     return View(
         noun="differences",
         table_columns=_SUMMARY_TABLE_COLUMNS,
@@ -109,7 +109,7 @@ def shorten_change(change: Change) -> Change:
 def _common_length(one: str, other: str) -> int:
     """Return the length of the start that two texts share."""
     pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _middle(text: str, head: int, tail: int) -> str:
@@ -132,9 +132,9 @@ def _table_footer(differences: Sequence[Difference]) -> list[str]:
     return lines
 
 
-def _footer_line(repeat: ChangeCount) -> str:
-    change = Change(repeat.field, repeat.old, repeat.new)
-    return f"in {repeat.events:,} events, {describe_change(shorten_change(change))}"
+def _footer_line(count: ChangeCount) -> str:
+    change = Change(count.field, count.old, count.new)
+    return f"in {count.events:,} events, {describe_change(shorten_change(change))}"
 
 
 def _event_column(column: Column[Match]) -> Column[Difference]:
@@ -167,11 +167,11 @@ def _change_documents(each: Difference) -> list[Json]:
     ]
 
 
-def _summary_text(repeat: ChangeCount, text: str) -> str:
-    """Return the old or new value of a change, which one row cannot show if it varies."""
-    if repeat.various:
+def _summary_text(count: ChangeCount, text: str) -> str:
+    """Return the cell for an old or new value, which one row cannot show if it varies."""
+    if count.various:
         return "(various values)"
-    return text or (_NO_VALUE if repeat.kind is DifferenceKind.CHANGED else "")
+    return text or (_NO_VALUE if count.kind is DifferenceKind.CHANGED else "")
 
 
 _KIND_COLUMN: Final[Column[Difference]] = Column(

@@ -1,4 +1,4 @@
-"""How events look in a list, and alone with the events just before and after."""
+"""How events look: in a list, and singly, with the events just before and after."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 def event_view(
     matches: Sequence[Match], ids: Iterable[str] | None = None, extra_names: Iterable[str] = ()
 ) -> View[Match]:
-    """Return how events look in every output.
+    """Describe how events look in every output.
 
     A short id is unique among ``ids``, by default those of the matches. ``extra_names`` are
-    columns that CSV has even if no event has a value in them.
+    extra columns that CSV has even if no event has a value in them.
     """
     extras = map(attrgetter("event.extra"), matches)
     names = dict.fromkeys([*extra_names, *extra_column_names(extras)])
@@ -57,7 +57,7 @@ def event_view(
 def detail_view(
     details: Sequence[EventInContext], extra_names: Iterable[str] = ()
 ) -> View[EventInContext]:
-    """Return how single events look in tables and files, which do not show their neighbours."""
+    """Describe how single events look in tables and files, which do not show their neighbours."""
     events = event_view([detail.match for detail in details], extra_names=extra_names)
     return View(
         noun="events",
@@ -81,7 +81,7 @@ def _json_values(matches: Sequence[Match]) -> Sequence[Sequence[Any]]:
 
 
 def _short_id_of(matches: Sequence[Match], ids: Iterable[str] | None) -> Callable[[Match], str]:
-    """Return a function that shortens an event's id; only tables need it."""
+    """Return a function that shortens an event's id. Ids are compared when it is first called."""
     by_id: dict[str, str] = {}
 
     def short_id(match: Match) -> str:
@@ -94,15 +94,15 @@ def _short_id_of(matches: Sequence[Match], ids: Iterable[str] | None) -> Callabl
 
 
 def _period_words() -> Callable[[Match], str]:
-    """Return a function that puts an event's period into words, once for all that share it."""
-    known: dict[tuple[int, int], str] = {}
+    """Return a function that puts a period into words, once for all events that share it."""
+    words_of: dict[tuple[int, int], str] = {}
 
     def period_words(match: Match) -> str:
         event = match.event
         key = id(event.start), id(event.end)
-        words = known.get(key)
+        words = words_of.get(key)
         if words is None:
-            words = known[key] = short_period(event.start, event.end)
+            words = words_of[key] = short_period(event.start, event.end)
         return words
 
     return period_words
@@ -137,7 +137,7 @@ def _detail_column(column: Column[Match]) -> Column[EventInContext]:
 
 
 _MATCH_COLUMN: Final[Column[Match]] = Column(
-    "match", lambda match: "" if match.certain else "possible", role=Role.MARK
+    "match", lambda match: "" if match.certain else "possible", role=Role.MATCH
 )
 _TABLE_COLUMNS: Final[tuple[Column[Match], ...]] = (
     Column("title", attrgetter("event.title"), role=Role.TITLE),
@@ -211,7 +211,7 @@ def _card_rows(detail: EventInContext) -> list[tuple[str, Sequence[str]]]:
 
 
 def _date_line(when: FuzzyDate) -> str:
-    """Return a date in the source's words and, if they leave it open, its range of days."""
+    """Return the source's words for a date, if any, and the day or range of days that they mean."""
     words = source_text(when)
     if when.is_exact:
         return f"{words}: {long_date(when)}" if words else long_date(when)
@@ -219,10 +219,10 @@ def _date_line(when: FuzzyDate) -> str:
 
 
 def _actor_lines(match: Match) -> list[str]:
-    """Return the actors, and the source's spellings if they differ."""
-    written = ", ".join(match.event.actors)
+    """Return the actors and, if different, their spellings in the source."""
+    spellings = ", ".join(match.event.actors)
     names = ", ".join(match.actors)
-    return [names] if written == names else [names, f"(written: {written})"]
+    return [names] if spellings == names else [names, f"(in the source: {spellings})"]
 
 
 def _place_line(event: Event) -> str:

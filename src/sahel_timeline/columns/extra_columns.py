@@ -1,4 +1,4 @@
-"""The order of extra columns, those of a file that no field of an event holds."""
+"""The order of extra columns: those of a file that are not native ones."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 def extra_column_names(extras: Iterable[Sequence[tuple[str, str]]]) -> list[str]:
     """Return the names of all extra columns, in an order that suits every event.
 
-    An event has only the columns in which it has a value, so that no single event need have them
-    all. If files contradict each other, columns keep the order in which they are first seen.
+    An event has only the columns in which it has a value, so perhaps no event has all of them. If
+    files contradict each other, columns keep the order in which they are first seen.
     """
     # Most events have the same columns, or none: drop repeats before looking at names.
     patterns = dict.fromkeys(tuple(name for name, _ in extra) for extra in dict.fromkeys(extras))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def problem_document(problem: Problem) -> dict[str, Json]:
-    """Return a problem's JSON; a line or cell that does not apply is null."""
+    """Return a problem's JSON. A line, cell or hint that does not apply is null."""
     return {
         "file": problem.file,
         "line": problem.line or None,

@@ -94,7 +94,11 @@ class FormatEntry(NamedTuple):
 
 FORMATS: Final[Mapping[Format, FormatEntry]] = {
     Format.TABLE: FormatEntry(
-        "to read", Takes.ROWS, module="plain_table", on_terminal="rich_table", extensions=(".txt",)
+        "for people",
+        Takes.ROWS,
+        module="plain_table",
+        on_terminal="rich_table",
+        extensions=(".txt",),
     ),
     Format.JSON: FormatEntry("for programs", Takes.ROWS, module="json", extensions=(".json",)),
     Format.JSONL: FormatEntry(
@@ -105,7 +109,7 @@ FORMATS: Final[Mapping[Format, FormatEntry]] = {
     ),
     Format.CSV: FormatEntry("for spreadsheets", Takes.ROWS, module="csv", extensions=(".csv",)),
     Format.TSV: FormatEntry(
-        "for cut, awk and the clipboard, one record a line",
+        "for cut, awk and the clipboard, one record per line",
         Takes.ROWS,
         module="tsv",
         extensions=(".tsv",),
@@ -132,14 +136,14 @@ FORMATS: Final[Mapping[Format, FormatEntry]] = {
         chart_extensions=(".txt",),
     ),
     Format.SVG: FormatEntry(
-        "the chart as a picture",
+        "the same chart as an SVG picture",
         Takes.EVENTS,
         module="chart.svg",
         extensions=(".svg",),
         chart_extensions=(".svg",),
     ),
     Format.CHART_HTML: FormatEntry(
-        "the chart as a page",
+        "the same chart as a plain web page",
         Takes.EVENTS,
         module="chart.html",
         chart_extensions=(".html", ".htm"),
@@ -154,7 +158,7 @@ FORMATS: Final[Mapping[Format, FormatEntry]] = {
 EVENT_FORMATS: Final = tuple(each for each in FORMATS if FORMATS[each].takes is Takes.EVENTS)
 ROW_FORMATS: Final = tuple(each for each in FORMATS if FORMATS[each].takes is Takes.ROWS)
 
-# How `table` shows single events, and `markdown` a story.
+# How `table` shows single events, and how `markdown` writes a story.
 _CARDS: Final = FormatEntry(
     "one event, label by label", Takes.CARDS, module="plain_card", on_terminal="rich_card"
 )
@@ -176,8 +180,8 @@ def write(report: Report[Any], format_: Format, out: TextIO) -> None:
             hint=f"try {any_of(ROW_FORMATS)}",
         )
     terminal = report.terminal
-    if terminal and (drawer := entry.on_terminal or (terminal.colour and entry.in_colour)):
-        _load(drawer)(TerminalReport(content, terminal), out)
+    if terminal and (module := entry.on_terminal or (terminal.colour and entry.in_colour)):
+        _load(module)(TerminalReport(content, terminal), out)
     else:
         _load(entry.module)(content, out)
 
@@ -205,7 +209,7 @@ def _content_of(
 
 
 def _size_chart(events: EventReport, terminal: Terminal) -> EventReport:
-    """Make the chart as large as the terminal, unless it has a size."""
+    """Make the chart as large as the terminal, unless the user gave a size."""
     chart = events.chart
     return events._replace(
         chart=chart._replace(
@@ -215,15 +219,15 @@ def _size_chart(events: EventReport, terminal: Terminal) -> EventReport:
 
 
 def _load(module: str) -> Callable[[object, TextIO], None]:
-    """Import the module that writes a format, now that it is needed."""
+    """Import the module that writes a format, and return its function."""
     write_format: Callable[[object, TextIO], None] = import_module(f"{__name__}.{module}").write
     return write_format
 
 
 def format_of(path: str, *, chart: bool = False) -> Format:
-    """Return the format that a file's extension picks, for a chart if asked.
+    """Return the format that a file's extension picks, for ``chart -o`` or for ``export``.
 
-    Raises `UsageError` if there is none, or more than one.
+    Raises `UsageError` if there is no such format, or more than one.
     """
     by_extension: dict[str, list[Format]] = {}
     for format_, entry in FORMATS.items():
@@ -232,8 +236,9 @@ def format_of(path: str, *, chart: bool = False) -> Format:
     extension = Path(path).suffix
     formats = by_extension.get(extension.casefold(), [])
     if not formats:
+        message = f"no {'chart ' * chart}format has the extension {quoted(extension)}"
         raise UsageError(
-            f"no {'chart ' * chart}format has the extension {quoted(extension)}",
+            message if extension else f"{quoted(Path(path).name)} has no extension",
             hint=f"try {any_of(by_extension)}" + ("" if chart else ", or add --format"),
         )
     if len(formats) > 1:

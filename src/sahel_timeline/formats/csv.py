@@ -1,4 +1,4 @@
-"""CSV (RFC 4180, but with line feeds), as the native reader reads it back."""
+"""CSV (RFC 4180, but with line feeds), which the native reader can read back."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ R = TypeVar("R")
 def write(report: RowReport[R], out: TextIO) -> None:
     """Write a header and one record per row."""
     rows = csv.writer(out, lineterminator="\n")
-    # Readers end a record at a lone carriage return, but the module does not quote it.
+    # Readers end a record at a lone carriage return, but the csv module does not quote one.
     quoted_rows = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
     for row in rows_of(report):
         (quoted_rows if "\r" in "".join(row) else rows).writerow(row)

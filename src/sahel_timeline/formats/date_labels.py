@@ -1,4 +1,4 @@
-"""Dates for readers who see only their words, which must not name a day that nobody knows."""
+"""The words of dates in formats that show nothing else: they must not name an unknown day."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from sahel_timeline.dates.humanize import long_date
 from sahel_timeline.errors import DateError
 
 E = TypeVar("E", bound=End)
-# A day in figures, in any order: it does not matter here which day it is.
+# A day in figures. Their order does not matter here: any day is too exact.
 _FIGURES: Final = re.compile(r"[0-9]{8}|[0-9]{1,4}([-/. ])[0-9]{1,2}\1[0-9]{1,4}")
 
 
 def without_false_day(when: E) -> E:
-    """Return a date, with other words if those of its source name a day that is not known.
+    """Replace the source's words if they name a day, although the date is not known to the day.
 
-    ACLED writes the middle day of a week, and GDELT the day that it dated back by a year.
+    ACLED writes the middle day of a week, and GDELT writes a day that it computed from "last
+    year".
     """
     if not isinstance(when, FuzzyDate) or not _names_false_day(when):
         return when

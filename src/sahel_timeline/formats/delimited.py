@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.report import RowReport
 
 R = TypeVar("R")
-# What a spreadsheet takes for the start of a formula (OWASP, CSV Injection).
+# Characters with which a formula begins in a spreadsheet (OWASP, CSV Injection).
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
@@ -19,15 +19,15 @@ _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 def rows_of(report: RowReport[R]) -> Iterator[list[str]]:
     """Yield the column names, then the texts of each record."""
     columns = report.view.csv_columns
-    clean = _without_formula if report.escape_formulas else str
+    clean = _escape_formula if report.escape_formulas else str
     getters = [column.text for column in columns]
     yield [clean(column.name) for column in columns]
     for record in report.records:
         yield [clean(cell(record)) for cell in getters]
 
 
-def _without_formula(text: str) -> str:
-    """Return a text that a spreadsheet does not run; numbers stay numbers."""
+def _escape_formula(text: str) -> str:
+    """Put ' before a text that a spreadsheet would run as a formula; numbers stay numbers."""
     if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text):
         return "'" + text
     return text

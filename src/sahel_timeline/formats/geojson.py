@@ -26,7 +26,7 @@ def write(report: EventReport, out: TextIO) -> None:
     write_documents(features, out, before='{"type": "FeatureCollection", "features": ', after="}")
 
 
-def _feature(name: str, match: Match) -> dict[str, Json]:
+def _feature(unique_id: str, match: Match) -> dict[str, Json]:
     event = match.event
     point: Json = None
     if event.latitude is not None and event.longitude is not None:
@@ -38,7 +38,7 @@ def _feature(name: str, match: Match) -> dict[str, Json]:
         span["end"] = _range(event.start)
     return {
         "type": "Feature",
-        "id": name,
+        "id": unique_id,
         "geometry": point,
         "when": {
             "timespans": [span],
@@ -49,7 +49,7 @@ def _feature(name: str, match: Match) -> dict[str, Json]:
 
 
 def _range(when: FuzzyDate) -> dict[str, Json]:
-    """Return the range of a date, without an open side."""
+    """Return the first and last day of a date's range, without those that are not known."""
     earliest, latest = _days(when)
     days: dict[str, Json] = {"earliest": earliest, "latest": latest}
     return {side: day for side, day in days.items() if day}

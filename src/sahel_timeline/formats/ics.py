@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545): each event on every day on which it may have happened."""
+"""iCalendar (RFC 5545): each event on every day on which it possibly happened."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # RFC 5545, 3.1: no line is longer than 75 octets, without its line break.
 _LINE_OCTETS: Final = 75
-# The time of the last change is not known: a constant, so that the same events make the same file.
+# A constant: when events changed is not known, and the same events must make the same file.
 _STAMP: Final = "19700101T000000Z"
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 
@@ -32,19 +32,19 @@ def write(report: EventReport, out: TextIO) -> None:
     """Write one calendar with one entry per event."""
     matches = report.matches
     out.write("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//sahel-timeline//EN\r\n")
-    for name, match in zip(unique_ids(matches), matches, strict=True):
-        out.writelines(f"{_fold_line(line)}\r\n" for line in _entry(name, match))
+    for unique_id, match in zip(unique_ids(matches), matches, strict=True):
+        out.writelines(f"{_fold_line(line)}\r\n" for line in _entry(unique_id, match))
     out.write("END:VCALENDAR\r\n")
 
 
-def _entry(name: str, match: Match) -> Iterator[str]:
+def _entry(unique_id: str, match: Match) -> Iterator[str]:
     event = match.event
     first, last = _days(event)
     yield "BEGIN:VEVENT"
-    yield f"UID:{_text(name)}@sahel-timeline"
+    yield f"UID:{_text(unique_id)}@sahel-timeline"
     yield f"DTSTAMP:{_STAMP}"
     yield f"DTSTART;VALUE=DATE:{_basic(first)}"
-    # DTEND is the day after. The last day of the calendar has none: such an event ends a day early.
+    # DTEND is the day after the last. 9999-12-31 has none, so its events end a day early.
     if (after := day_after(last) or last) > first:
         yield f"DTEND;VALUE=DATE:{_basic(after)}"
     yield f"SUMMARY:{_text(event.title)}"
@@ -66,10 +66,10 @@ def _entry(name: str, match: Match) -> Iterator[str]:
 
 
 def _days(event: Event) -> tuple[date, date]:
-    """Return the first and last day on which an event may have happened, as far as known.
+    """Return the first and last day on which an event possibly happened, as far as they are known.
 
-    If one side of a range is open, its other side is both. An ongoing event has no last day of
-    its own.
+    If one side of a range is open, the other side counts as both. An ongoing event ends on the
+    last day of its start.
     """
     start = event.start
     first = start.latest if start.has_open_start else start.earliest
@@ -106,7 +106,7 @@ def _text(text: str) -> str:
 
 
 def _fold_line(line: str) -> str:
-    """Break a long line (3.1), never inside a character."""
+    """Break a line that is too long (3.1), but never inside a character."""
     raw = line.encode()
     if len(raw) <= _LINE_OCTETS:
         return line

@@ -16,6 +16,6 @@ R = TypeVar("R")
 
 
 def write(report: RowReport[R], out: TextIO) -> None:
-    """Write an array, one record per line."""
+    """Write one array, one record per line."""
     write_array(encode_records(report, ",\n"), out)
     out.write("\n")

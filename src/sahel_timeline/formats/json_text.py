@@ -18,7 +18,7 @@ encode = _ENCODER.encode
 
 
 def escape_line_ends(text: str) -> str:
-    """Return a JSON text that stays one line for programs that split at Unicode line ends."""
+    """Escape Unicode line ends in a JSON text, for programs that would split it there."""
     if not text.isascii():
         for end, escaped in _UNICODE_LINE_ENDS:
             if end in text:  # faster than a replacement that finds nothing

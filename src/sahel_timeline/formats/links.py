@@ -30,21 +30,22 @@ def is_url(text: str) -> bool:
 def render_links(text: str, *, link: Callable[[str], str], plain: Callable[[str], str]) -> str:
     """Render the URLs in a text with ``link``, and the text between them with ``plain``."""
     parts = _split(sanitize(text))
-    return "".join(link(part) if place % 2 else plain(part) for place, part in enumerate(parts))
+    return "".join(link(part) if index % 2 else plain(part) for index, part in enumerate(parts))
 
 
 def _split(text: str) -> list[str]:
-    """Split a text at its URLs, which are at the odd places of the result.
+    """Split a text at its URLs, which are at the odd indexes of the result.
 
-    Punctuation after a URL is not part of it, nor is a bracket that the URL does not open.
+    Punctuation after a URL is not part of it. Neither is a closing bracket that is not opened in
+    the URL.
     """
     parts = _URL.split(text)
-    for place in range(1, len(parts), 2):
-        url = parts[place].rstrip(_TRAILING_PUNCTUATION)
+    for index in range(1, len(parts), 2):
+        url = parts[index].rstrip(_TRAILING_PUNCTUATION)
         while url.endswith((")", "]")) and _has_unopened_bracket(url):
             url = url[:-1].rstrip(_TRAILING_PUNCTUATION)
-        parts[place + 1] = parts[place][len(url) :] + parts[place + 1]
-        parts[place] = url
+        parts[index + 1] = parts[index][len(url) :] + parts[index + 1]
+        parts[index] = url
     return parts
 
 

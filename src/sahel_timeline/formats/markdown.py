@@ -1,4 +1,4 @@
-"""A Markdown table (CommonMark, with GitHub's tables)."""
+"""A Markdown table: CommonMark, with GitHub's extension for tables."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ R = TypeVar("R")
 
 
 def write(report: RowReport[R], out: TextIO) -> None:
-    """Write a header, a rule and one row per record."""
+    """Write a header, a rule and one row per record, without bars."""
     columns = [column for column in report.view.table_columns if column.role is not Role.BAR]
     out.write(_row(escape(column.name) for column in columns))
     out.write(_row("---:" if column.role is Role.NUMBER else "---" for column in columns))

@@ -1,4 +1,4 @@
-"""Text escaped for Markdown, so that it reads as it was written."""
+"""Text escaped for Markdown, which then shows it as it was written."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Final
 
 from sahel_timeline.formats.sanitize import sanitize
 
-# Whatever has a meaning inside a line, including emoji codes, mathematics and bare URLs.
+# What has a meaning inside a line, including emoji codes, mathematics and bare URLs.
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>|&~$]|:(?=[\w+-]+:)|(?<=\w)://|(?<=\bwww)\.")
 
 
 def escape(text: str) -> str:
-    """Return a text as one line that Markdown shows as it was written."""
+    """Return a text as one line, escaped so that Markdown shows it as it was written."""
     return escape_symbols(sanitize(text).strip())
 
 

@@ -36,8 +36,8 @@ def write(report: RowReport[R], out: TextIO) -> None:
 
 
 def _padded(texts: list[str], *, right: bool) -> tuple[Iterable[str], int]:
-    """Return a column's texts, sanitized and padded to the widest, and that width."""
-    # Most columns hold only characters of one cell each: one look at all of them is enough.
+    """Return a column's texts, sanitized and padded to the width of the widest, and that width."""
+    # Most columns hold only characters of one cell each. One match over all their texts shows it.
     if _ONE_CELL_EACH.fullmatch("".join(texts)):
         widest = max(map(len, texts))
         return map(str.rjust if right else str.ljust, texts, repeat(widest)), widest

@@ -43,8 +43,8 @@ class Terminal(NamedTuple):
 class ChartOptions(NamedTuple):
     """How a chart is drawn.
 
-    A size of `None` is that of the terminal, or a default if there is none. ``days`` are the
-    first and the last day that the axis can show.
+    A ``width`` or ``height`` of `None` is that of the terminal, or else a default. ``lanes`` of
+    `None` are as many as fit. ``days`` are the first and the last day that the axis can show.
     """
 
     by: LaneBy = LaneBy.ACTOR

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sahel_timeline.columns import Card
     from sahel_timeline.formats.report import TerminalReport
 
-_WIDEST: Final = 100
+_MAX_WIDTH: Final = 100
 _CORNERS: Final = len("╭─  ─╮")
 _DIM_LABELS: Final = frozenset({"before", "after", "id", "read from"})
 
@@ -27,7 +27,7 @@ _DIM_LABELS: Final = frozenset({"before", "after", "id", "read from"})
 def write(report: TerminalReport[Sequence[Card]], out: TextIO) -> None:
     """Draw each card in a panel."""
     console = console_for(report.terminal, out)
-    width = min(report.terminal.width, _WIDEST)
+    width = min(report.terminal.width, _MAX_WIDTH)
     for card in report.content:
         console.print(_panel(card, width))
 

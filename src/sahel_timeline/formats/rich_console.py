@@ -17,12 +17,12 @@ _DEFAULT_HEIGHT: Final = 25
 
 
 def colour_of(name: str) -> str:
-    """Return an actor's colour, the same in every drawing and on every machine."""
+    """Return rich's name for an actor's colour, which is the same in every output."""
     return f"color({tone_of(name)})"
 
 
 def console_for(terminal: Terminal, out: TextIO) -> Console:
-    """Return a console as wide as the terminal; without colour it has no styles either."""
+    """Return a console as wide as the terminal. Without colour, it has no other styles either."""
     return Console(
         file=out,
         width=terminal.width,

@@ -1,9 +1,9 @@
 """The table, drawn by rich on a terminal.
 
-Widths and lines are computed here: once a column has a least width, rich cuts what does not fit,
-and its own layout takes most of the time. rich only breaks cells that are too wide, and colours
-them. Every cell is a ``Text`` or a ``Segment``: rich would read a plain string as markup, in which
-``[sic]`` vanishes and ``:smile:`` becomes a picture.
+Widths and lines are computed here. rich's own layout cuts text in a column with a minimum width,
+and it is slow. rich only breaks cells that are too wide, and colours them. Every cell is a ``Text``
+or a ``Segment``: rich would read a plain string as markup, in which ``[sic]`` vanishes and
+``:smile:`` becomes a picture.
 """
 
 from __future__ import annotations
@@ -32,22 +32,22 @@ R = TypeVar("R")
 SegmentLine: TypeAlias = list[Segment]
 Cell: TypeAlias = "Sequence[SegmentLine]"
 
-_ROLE_STYLES: Final = {Role.ID: "dim", Role.DATE: "bold", Role.MARK: "dim"}
+_ROLE_STYLES: Final = {Role.ID: "dim", Role.DATE: "bold", Role.MATCH: "dim"}
 # The colours of diff tools, in tones that are legible on black and on white.
 _KIND_STYLES: Final = {"added": "color(71)", "gone": "color(167)", "changed": "color(136)"}
 _RIGHT_ALIGNED: Final = frozenset({Role.DATE, Role.NUMBER})
-# The widest column gives way first, down to its comfortable width; below that every column does.
+# The widest column is narrowed first, down to its comfortable width, and then every column.
 _COMFORTABLE_WIDTHS: Final = {
-    **{Role.ID: 9, Role.DATE: 17, Role.MARK: 8, Role.TITLE: 24, Role.KIND: 7},
+    **{Role.ID: 9, Role.DATE: 17, Role.MATCH: 8, Role.TITLE: 24, Role.KIND: 7},
     **{Role.NAMES: 16, Role.TEXT: 10, Role.NUMBER: 6, Role.BAR: 8, Role.CHANGES: 34},
 }
-_WIDEST_DATE: Final = 17
+_MAX_DATE_WIDTH: Final = 17
 _GAP: Final = 3
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 
 
 class _Layout(NamedTuple, Generic[R]):
-    """The columns, their widths, and the console that breaks what is too wide for them."""
+    """The columns of a table, their widths, and the console that breaks lines too wide for them."""
 
     columns: Sequence[Column[R]]
     widths: Sequence[int]
@@ -85,9 +85,9 @@ def write(report: TerminalReport[RowReport[R]], out: TextIO) -> None:
     columns = _fitting_columns(view, records, terminal.width)
     rows = [[_cell(column, record) for column in columns] for record in records]
     widths = _column_widths(columns, rows, terminal.width)
-    for place, column in enumerate(columns):
+    for index, column in enumerate(columns):
         if column.role is Role.BAR:
-            _scale_bars(rows, place, widths[place])
+            _scale_bars(rows, index, widths[index])
     console = console_for(terminal, out)
     layout = _Layout(columns, widths, console)
     segments = list(layout.draw_header())
@@ -110,16 +110,16 @@ def _draw_footer(footer: Sequence[str], width: int, console: Console) -> Iterato
 
 
 def _fitting_columns(view: View[R], records: Sequence[R], width: int) -> Sequence[Column[R]]:
-    """Return the columns to draw; if they do not all fit, those with small totals are merged."""
+    """Return the columns to draw. If not all fit, those with the smallest totals are merged."""
     columns = [column for column in view.table_columns if column.min_terminal_width <= width]
     if view.merge_columns is None:
         return columns
-    needs = {column: _least_width(column, records) + _GAP for column in columns}
+    needs = {column: _min_width(column, records) + _GAP for column in columns}
     if sum(needs.values()) - _GAP <= width:
         return columns
     mergeable = [column for column in columns if column.total is not None]
     room = width - sum(needs[column] for column in columns if column.total is None)
-    room -= _least_width(view.merge_columns(mergeable), records)
+    room -= _min_width(view.merge_columns(mergeable), records)
     largest_first = sorted(mergeable, key=lambda column: -(column.total or 0))
     ends = accumulate(needs[column] for column in largest_first)
     merged = {column for column, end in zip(largest_first, ends, strict=True) if end > room}
@@ -129,21 +129,21 @@ def _fitting_columns(view: View[R], records: Sequence[R], width: int) -> Sequenc
     ]
 
 
-def _least_width(column: Column[R], records: Sequence[R]) -> int:
+def _min_width(column: Column[R], records: Sequence[R]) -> int:
     longest = max((cell_width(sanitize(column.text(record))) for record in records), default=0)
     return max(cell_width(sanitize(column.name)), min(longest, _COMFORTABLE_WIDTHS[column.role]))
 
 
-def _scale_bars(rows: Sequence[list[Cell]], place: int, room: int) -> None:
+def _scale_bars(rows: Sequence[list[Cell]], index: int, room: int) -> None:
     """Shorten the bars of a column so that the longest of them just fits."""
-    bars = [row[place][0][0].text for row in rows]
+    bars = [row[index][0][0].text for row in rows]
     longest = max(map(len, bars), default=0)
     if longest <= room:
         return
     for row, bar in zip(rows, bars, strict=True):
         eighths = sum(map(_EIGHTHS.index, bar))
         scaled = -(-eighths * room // longest)  # rounded up: a short bar does not vanish
-        row[place] = [[Segment(_EIGHTHS[8] * (scaled // 8) + _EIGHTHS[scaled % 8].strip())]]
+        row[index] = [[Segment(_EIGHTHS[8] * (scaled // 8) + _EIGHTHS[scaled % 8].strip())]]
 
 
 def _wrap(cell: Cell, width: int, console: Console) -> Cell:
@@ -186,16 +186,16 @@ def _cell(column: Column[R], record: R) -> Cell:
 def _column_widths(
     columns: Sequence[Column[R]], rows: Sequence[Sequence[Cell]], terminal_width: int
 ) -> list[int]:
-    """Return widths that add up to no more than the terminal has."""
+    """Return widths that fit in the terminal, with the gaps between the columns."""
     room = terminal_width - _GAP * (len(columns) - 1)
     widths = [cell_width(sanitize(column.name)) for column in columns]
     for row in rows:
-        for place, cell in enumerate(row):
-            widths[place] = max(widths[place], *map(_line_width, cell))
+        for index, cell in enumerate(row):
+            widths[index] = max(widths[index], *map(_line_width, cell))
     widths = [min(room, width) for width in widths]
-    for place, column in enumerate(columns):
+    for index, column in enumerate(columns):
         if column.role is Role.DATE:
-            widths[place] = min(widths[place], _WIDEST_DATE)
+            widths[index] = min(widths[index], _MAX_DATE_WIDTH)
     comfortable = [_COMFORTABLE_WIDTHS[column.role] for column in columns]
     while sum(widths) > room:
         spare = [max(width - enough, 0) for width, enough in zip(widths, comfortable, strict=True)]

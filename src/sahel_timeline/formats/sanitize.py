@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 # C0 and C1 controls, bidirectional marks and overrides, line separators, surrogates, tags, and the
-# joiners and variation selectors of emoji, on whose width no two terminals agree.
+# joiners and variation selectors of emoji, on whose width terminals disagree.
 _UNSAFE: Final = (
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200d-\u200e\u200f\u2028-\u202e\u2060-\u206f\ufe0e-\ufe0f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"

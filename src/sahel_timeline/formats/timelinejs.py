@@ -1,9 +1,8 @@
-"""JSON for TimelineJS (Knight Lab): one slide per event, without days that nobody knows.
+"""JSON for TimelineJS (Knight Lab): one slide per event, without days that are not known.
 
 Parts of a date that are not known are omitted, as TimelineJS requires. A slide shows its date in
-the source's words, unless these name a day that nobody knows. TimelineJS puts all texts into the
-page as HTML. From those that it treats as plain text, the date and the group, it first removes
-HTML.
+the source's words, unless these name a day that is not known. TimelineJS puts all texts into its
+page as HTML. It treats the date and the group as plain text, from which it first strips HTML.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from sahel_timeline.query import Match
 
 _KEYS: Final = ("year", "month", "day")
-# TimelineJS draws a row per group: more of them leave no room for the slides.
+# TimelineJS draws a row per group: more groups than this leave no room for the slides.
 _MAX_GROUPS: Final = 6
 
 
@@ -41,13 +40,13 @@ def write(report: EventReport, out: TextIO) -> None:
     write_documents(slides, out, before='{"events": ', after="}")
 
 
-def _slide(name: str, match: Match, *, grouped: bool) -> dict[str, Json]:
+def _slide(unique_id: str, match: Match, *, grouped: bool) -> dict[str, Json]:
     event = match.event
-    start = _known(event.start)
-    slide: dict[str, Json] = {"unique_id": name}
+    start = _known_parts(event.start)
+    slide: dict[str, Json] = {"unique_id": unique_id}
     if isinstance(event.end, FuzzyDate) and not event.end.has_open_end:
-        # Both need the same parts: TimelineJS invents those that only one of them has.
-        end = _known(event.end)
+        # Start and end need the same parts: TimelineJS invents those that only one of them has.
+        end = _known_parts(event.end)
         parts = min(len(start), len(end))
         start, end = start[:parts], end[:parts]
         slide["end_date"] = dict(zip(_KEYS, end, strict=False))
@@ -56,7 +55,7 @@ def _slide(name: str, match: Match, *, grouped: bool) -> dict[str, Json]:
     slide["text"] = {"headline": _html(event.title), "text": _body(match, grouped=grouped)}
     if event.type and grouped:
         slide["group"] = _plain(event.type)
-    # It would link URLs that are links already, and mail addresses inside URLs.
+    # TimelineJS would link URLs that are links already, and mail addresses inside URLs.
     slide["autolink"] = False
     return slide
 
@@ -65,8 +64,8 @@ def _period_words(start: FuzzyDate, end: End) -> str:
     return source_period(without_false_day(start), without_false_day(end))
 
 
-def _known(when: FuzzyDate) -> tuple[int, ...]:
-    """Return the year, month and day that all days of a range have in common."""
+def _known_parts(when: FuzzyDate) -> tuple[int, ...]:
+    """Return the year, month and day, as far as all days of a range have them in common."""
     first = when.latest if when.has_open_start else when.earliest
     last = when.earliest if when.has_open_end else when.latest
     day = (first.year, first.month, first.day)

@@ -1,4 +1,4 @@
-"""TSV with one record per line, as cut and awk expect it."""
+"""TSV with one record per line, as cut and awk expect."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ESCAPES: Final = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"
 def write(report: RowReport[R], out: TextIO) -> None:
     r"""Write a header and one record per line; a tab in a cell is ``\t``, a line break ``\n``.
 
-    A quote at the start of a cell is escaped as well: readers would expect a quoted cell.
+    A quote at the start of a cell is escaped too: readers would take the cell for a quoted one.
     """
     out.writelines("\t".join(map(_escaped, row)) + "\n" for row in rows_of(report))
 

@@ -1,4 +1,4 @@
-"""The packaged events, which several tests of the chart draw."""
+"""A fixture with the packaged events, which several tests of the chart draw."""
 
 import pytest
 

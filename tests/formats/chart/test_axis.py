@@ -15,15 +15,15 @@ def event(text):
     return Event(id="x", title="x", start=span.start, end=span.end)
 
 
-def axis(first, last, cells=80):
+def axis_between(first, last, cells=80):
     return Axis.between(
         date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal(), cells
     )
 
 
-def days(made):
-    last = made.first_day + made.days - 1
-    return date.fromordinal(made.first_day).isoformat(), date.fromordinal(last).isoformat()
+def days(axis):
+    last = axis.first_day + axis.days - 1
+    return date.fromordinal(axis.first_day).isoformat(), date.fromordinal(last).isoformat()
 
 
 @pytest.mark.parametrize(
@@ -47,30 +47,30 @@ def days(made):
     ],
 )
 def test_the_unit_is_the_finest_with_legible_names(first, last, unit, spans):
-    made = axis(first, last)
-    assert (made.unit.name, days(made)) == (unit, spans)
+    axis = axis_between(first, last)
+    assert (axis.unit.name, days(axis)) == (unit, spans)
 
 
 def test_an_axis_too_narrow_for_any_unit_takes_the_coarsest():
-    assert axis("0001-01-01", "9999-12-31", 14).unit is UNITS[-1]
+    assert axis_between("0001-01-01", "9999-12-31", 14).unit is UNITS[-1]
 
 
 @pytest.mark.parametrize("cells", [14, 30, 58, 80, 230])
 @pytest.mark.parametrize("span", [1, 10, 40, 100, 400, 1500, 4000, 9000, 30000, 100000, 700000])
 def test_intervals_fill_the_axis_without_overlap(cells, span):
-    made = Axis.between(730000, 730000 + span, cells)
-    intervals = made.intervals()
+    axis = Axis.between(730000, 730000 + span, cells)
+    intervals = axis.intervals()
     assert [i.end_cell for i in intervals[:-1]] == [i.first_cell for i in intervals[1:]]
     assert (intervals[0].first_cell, intervals[-1].end_cell) == (0, cells)
     assert all(interval.cells > 0 for interval in intervals)
-    assert made.cell_of(730000) >= 0
-    assert made.last_cell_of(730000 + span) < cells
+    assert axis.cell_of(730000) >= 0
+    assert axis.last_cell_of(730000 + span) < cells
 
 
 def test_units_are_named_in_one_row_or_two():
     def names(first, last):
-        made = axis(first, last)
-        rows = made.intervals()[:3], made.coarser_intervals()[:2]
+        axis = axis_between(first, last)
+        rows = axis.intervals()[:3], axis.coarser_intervals()[:2]
         return tuple([interval.name for interval in row] for row in rows)
 
     assert names("2014-05-31", "2014-06-20") == (["31", "1", "2"], ["May 2014", "Jun 2014"])
@@ -84,7 +84,7 @@ def test_units_are_named_in_one_row_or_two():
 
 def test_ticks_are_where_units_begin():
     # 1 July 2010 to 31 March 2021 is 3,927 days; 2011 begins 184 days, 3.7 cells on.
-    ticks = axis("2010-09-15", "2021-01-02").ticks()
+    ticks = axis_between("2010-09-15", "2021-01-02").ticks()
     assert ticks[:2] == [3, 11]
     assert len(ticks) == 11
 
@@ -112,8 +112,8 @@ def test_an_axis_stays_within_the_days_asked_for():
 
 
 def test_a_day_begins_and_ends_in_one_cell_unless_days_are_wider():
-    made = axis("2014-05-31", "2014-05-31", 70)  # seven days of ten cells
+    axis = axis_between("2014-05-31", "2014-05-31", 70)  # seven days of ten cells
     day = parse_date("2014-05-31").earliest.toordinal()
-    assert (made.cell_of(day), made.last_cell_of(day)) == (30, 39)
-    made = axis("2010-09-15", "2021-01-02")
-    assert made.cell_of(day) == made.last_cell_of(day)
+    assert (axis.cell_of(day), axis.last_cell_of(day)) == (30, 39)
+    axis = axis_between("2010-09-15", "2021-01-02")
+    assert axis.cell_of(day) == axis.last_cell_of(day)

@@ -118,7 +118,7 @@ def test_a_possible_match_is_in_brackets():
         (40, ["1", "3000", "6000", "9000"]),
     ],
 )
-def test_units_narrower_than_their_names_are_named_at_even_distances(width, names):
+def test_names_wider_than_their_units_are_drawn_at_regular_intervals(width, names):
     matches = matches_of("date,title\n0001-01-01,A\n9999-12-31,B\n")
     lines = chart_of(matches, width=width).splitlines()
     (axis,) = (number for number, line in enumerate(lines) if "┬" in line)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sahel_timeline.formats.chart.event_mark import EventMark
 from sahel_timeline.formats.chart.packing import (
-    MOST_ROWS,
+    MAX_ROWS,
     LaneItem,
     RowsNeeded,
     allot_rows,
@@ -33,7 +33,8 @@ def allotted(labels, rows, lanes, marks=None):
     ("labels", "rows", "lanes", "allotment"),
     [
         pytest.param([1, 1, 1], 9, None, [1, 1, 1], id="enough"),
-        # Six lanes are drawn. The other three rows go to 5 with 1, 3 with 1, and 5 with 2.
+        # Six lanes are drawn. The other three rows go to lanes that need 5 and have 1, need 3
+        # and have 1, need 5 and have 2.
         pytest.param([1, 5, 3, *[1] * 7], 9, None, [1, 3, 2, 1, 1, 1], id="two-thirds"),
         pytest.param([1, 4, 4, *[1] * 7], 9, None, [1, 3, 2, 1, 1, 1], id="ties"),
         pytest.param([1, 2, *[1] * 8], 9, None, [1, 2, *[1] * 6], id="more-lanes-instead"),
@@ -52,8 +53,8 @@ def test_marks_are_kept_apart_before_labels_get_room():
     assert allotted([1, 5, 2], 5, 3, marks=[1, 1, 2]) == [1, 2, 2]
 
 
-def test_one_row_of_two_is_a_worse_shortage_than_three_of_five():
-    # 5 with 1, 5 with 2, then 2 with 1 before 5 with 3.
+def test_having_one_of_two_rows_is_worse_than_three_of_five():
+    # Rows go to the lane that needs 5 when it has 1 and 2, then to the one that needs 2.
     assert allotted([2, 5], 5, 2, marks=[2, 5]) == [2, 3]
     assert allotted([5, 2], 5, 2, marks=[5, 2]) == [3, 2]
     assert allotted([5, 2], 6, 2, marks=[5, 2]) == [4, 2]
@@ -100,8 +101,8 @@ def test_marks_overlap_where_they_cover_least():
     assert pack_into_rows([long, one, two], 2, 20) == [[long, two], [one]]
 
 
-def test_a_lane_that_cannot_be_drawn_apart_asks_for_one_row():
-    assert count_rows_needed([bar(0, 9)] * 17, 20) == (MOST_ROWS, MOST_ROWS)
+def test_a_lane_whose_marks_must_overlap_needs_one_row():
+    assert count_rows_needed([bar(0, 9)] * 17, 20) == (MAX_ROWS, MAX_ROWS)
     # 18 bars of 9 cells do not fit in 8 rows of 20.
     assert count_rows_needed([bar(0, 9)] * 18, 20) == (1, 1)
 

@@ -69,7 +69,7 @@ def test_a_label_without_room_to_the_right_goes_to_the_left():
     assert text == "◆ Gao  Long talks ◆   ◆ Gao"
 
 
-def test_a_label_goes_to_the_end_of_its_mark_that_is_visible():
+def test_a_label_goes_next_to_the_visible_end_of_its_mark():
     assert row_of((10, "██", "Long talks"), (11, "██", "Gao"))[0] == "Long tal… █2█ Gao"
 
 

@@ -148,8 +148,8 @@ def test_every_article_is_linked_by_a_unique_id():
         ids = parsed.values("article", "id")
         assert set(anchors) == set(ids)
         assert not any(" " in name or "<" in name for name in ids)
-        everything = [attributes["id"] for _, attributes in parsed.elements if "id" in attributes]
-        assert len(everything) == len(set(everything))
+        all_ids = [attributes["id"] for _, attributes in parsed.elements if "id" in attributes]
+        assert len(all_ids) == len(set(all_ids))
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_an_unknown_start_has_a_heading_with_the_last_year():
 def test_a_possible_match_is_marked_as_such():
     matches = select(read("date,title\n2014,A\n", "x.csv")[0], Query(), Registry()).matches
     page = written([match._replace(certain=False) for match in matches])
-    assert "possible match: may fall outside the requested dates or actors" in page
+    assert "possible match: might not fit the requested dates or actors" in page
     assert ">(A)</text>" in page
 
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from sahel_timeline.model import Event
 
-_FEWEST_DAYS: Final = 7
-_OPEN_CELLS: Final = 3  # room for open dates past the last known day
+_MIN_DAYS: Final = 7
+_OPEN_CELLS: Final = 3  # room for open dates beyond the known days
 
 
 class Interval(NamedTuple):
@@ -41,7 +41,10 @@ class Interval(NamedTuple):
 
 
 class Axis(NamedTuple):
-    """A number of days, drawn in a number of cells and divided into units."""
+    """A number of days, drawn in a number of cells and divided into units.
+
+    Days are numbered as by `date.toordinal`.
+    """
 
     first_day: int
     days: int
@@ -54,7 +57,7 @@ class Axis(NamedTuple):
     ) -> Axis:
         """Return an axis that spans every known day on which an event begins or ends.
 
-        ``days`` are a first and a last day that limit it, up to the boundaries of a unit.
+        ``days`` are a first and a last day to which the axis is limited, rounded to units.
         """
         first, last, has_open_start, has_open_end = _extent(events)
         margin = max((last - first) * _OPEN_CELLS // cells, 1)
@@ -70,7 +73,7 @@ class Axis(NamedTuple):
     @classmethod
     def between(cls, first: int, last: int, cells: int) -> Axis:
         """Return an axis in the finest unit whose names fit in the cells."""
-        if (missing := _FEWEST_DAYS - (last - first + 1)) > 0:
+        if (missing := _MIN_DAYS - (last - first + 1)) > 0:
             first, last = first - missing // 2, last + missing - missing // 2
         first, last = max(first, FIRST_DAY), min(last, LAST_DAY)
         axes = (cls._snapped(first, last, cells, unit) for unit in UNITS)
@@ -92,18 +95,18 @@ class Axis(NamedTuple):
         return min(max((day - self.first_day) * self.cells // self.days, 0), self.cells - 1)
 
     def last_cell_of(self, day: int) -> int:
-        """Return the cell in which a day ends, another one if days are wider than cells."""
+        """Return the cell in which a day ends, a later one if days are wider than cells."""
         if self.days >= self.cells:
             return self.cell_of(day)
         end = (day + 1 - self.first_day) * self.cells
         return min((end - 1) // self.days, self.cells - 1)
 
     def intervals(self) -> list[Interval]:
-        """Return the units from left to right."""
+        """Return the units on the axis, from left to right."""
         return list(self._intervals(self.unit.step, name_unit))
 
     def coarser_intervals(self) -> list[Interval]:
-        """Return the intervals for a second row of names, if there is one."""
+        """Return the intervals for a second row of names, or none if one row is enough."""
         step = coarser_step(self.unit)
         return list(self._intervals(step, name_coarser)) if step else []
 
@@ -122,7 +125,7 @@ class Axis(NamedTuple):
 
 
 def _extent(events: Sequence[Event]) -> tuple[int, int, bool, bool]:
-    """Return the first and last known day, and whether any date is open before or after."""
+    """Return the first and last known day, and whether any date has an open start or end."""
     known: list[date] = []
     has_open_start = has_open_end = False
     for event in events:

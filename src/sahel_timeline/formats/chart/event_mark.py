@@ -1,4 +1,4 @@
-"""The mark of an event on the axis, in which only what is certain looks certain."""
+"""The mark of an event on the axis: only what is certain looks certain."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class EventMark(NamedTuple):
-    """Glyphs in adjacent cells, one in each."""
+    """The glyphs that show an event, in adjacent cells."""
 
     first_cell: int
     glyphs: str
@@ -28,9 +28,9 @@ class EventMark(NamedTuple):
 def draw_mark(event: Event, axis: Axis, glyphs: Glyphs) -> EventMark:
     """Return the mark of an event.
 
-    A day is a single glyph. Anything else fills its range with the inexact glyph, except
-    for the days on which a period was certainly under way. A mark that continues past an
-    edge of the axis has another glyph there.
+    A day is a single glyph. Anything else fills its range with the glyph for inexact dates,
+    except for the days on which a period was certainly under way. A mark that continues beyond
+    an edge of the axis has ‹, › or ▶ there.
     """
     start = event.start
     finish = start if event.end is None else event.end

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 class Glyphs(NamedTuple):
     """A character for each thing that a chart draws.
 
-    The bars of the histogram take theirs from ``levels``, from the lowest to the highest.
+    ``levels`` are for the bars of the histogram, from the lowest to the highest.
     """
 
     exact_day: str

@@ -1,4 +1,4 @@
-"""The histogram under the axis: how many events began in each unit, as bars and figures."""
+"""The histogram under the axis: how many events began in each unit, as bars and numbers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def count_starts(matches: Sequence[Match], axis: Axis) -> list[int]:
-    """Count the events in each interval of the axis, on the earliest day of their start.
+    """Count the events in each interval of the axis, by the earliest day of their start.
 
     Events whose earliest day is before the first unit are not counted: see `explain_counts`.
     """
@@ -29,13 +29,13 @@ def count_starts(matches: Sequence[Match], axis: Axis) -> list[int]:
 
 
 def explain_counts(matches: Sequence[Match], axis: Axis) -> list[str]:
-    """Return notes on the events that are not counted, and on how inexact dates are."""
+    """Return notes on events that are not counted, and on how inexact dates are counted."""
     first = _first_counted(axis)
     starts = [match.event.start for match in matches]
     early = [start for start in starts if start.earliest.toordinal() < first]
-    began = sum(start.latest.toordinal() < first for start in early)
-    missing = [f"{began:,} began"] if began else []
-    if possibly := len(early) - began:
+    certainly = sum(start.latest.toordinal() < first for start in early)
+    missing = [f"{certainly:,} began"] if certainly else []
+    if possibly := len(early) - certainly:
         missing.append(f"{possibly:,} possibly began")
     notes = []
     if missing:
@@ -63,10 +63,10 @@ def draw_bars(
     line: LineBuffer, left: int, intervals: Sequence[Interval], counts: list[int], levels: str
 ) -> None:
     """Draw a bar for each interval; the bar of the highest count has the highest level."""
-    most = max(counts)
+    highest = max(counts)
     for interval, count in zip(intervals, counts, strict=True):
         if count:
-            level = levels[-(-count * len(levels) // most) - 1]
+            level = levels[-(-count * len(levels) // highest) - 1]
             line.put(left + interval.first_cell, level * _bar_width(interval))
 
 

@@ -65,8 +65,8 @@ def _spans(line: StyledLine) -> str:
 def _span(styled: StyledText) -> str:
     """Return a text in an element with its style, if it has any.
 
-    Browsers draw wide characters less than two cells wide: their element has a width, so
-    that what follows stays in its column.
+    Browsers draw wide characters narrower than two cells. So their element has a width, which
+    keeps the text after it in its column.
     """
     content, width = escape_text(styled.text), cell_width(styled.text)
     css = css_class_of(styled.style)

@@ -30,7 +30,7 @@ class PlacedLabel(NamedTuple):
 
 
 class RowCells(NamedTuple):
-    """The cells of a row: how many marks fill each, those that any mark fills, and the width."""
+    """The cells of a row: how many marks are in each, those with any mark, and the row's width."""
 
     counts: Mapping[int, int]
     filled: Sequence[int]
@@ -39,18 +39,18 @@ class RowCells(NamedTuple):
     def left_limit(self, mark: EventMark) -> int:
         """Return the first cell for a label to the left of a mark.
 
-        Two blanks keep it apart from the mark before, to which it would seem to belong.
+        Two blanks separate it from the mark before, to which it would otherwise seem to belong.
         """
         before = bisect_left(self.filled, mark.first_cell)
         return self.filled[before - 1] + 3 if before else 0
 
     def right_limit(self, mark: EventMark) -> int:
-        """Return the end of the cells for a label to the right: a blank before the next mark."""
+        """Return the end of the cells for a label to the right, a blank before the next mark."""
         after = bisect_left(self.filled, mark.end_cell)
         return self.filled[after] - 1 if after < len(self.filled) else self.width
 
     def is_alone_at(self, cell: int) -> bool:
-        """Whether a mark that fills a cell is the only one there."""
+        """Whether a cell has only one mark."""
         return self.counts[cell] == 1
 
     def is_outermost(self, mark: EventMark) -> bool:
@@ -61,7 +61,8 @@ class RowCells(NamedTuple):
 def place_labels(items: Sequence[LaneItem], row: RowCells, ellipsis: str) -> list[PlacedLabel]:
     """Place each label to the right of its mark, or to the left if there is no room.
 
-    The end of the mark next to the label must be visible. Labels without room are dropped.
+    The end of the mark next to the label must not be covered by another mark. Labels without
+    room are dropped.
     """
     items = sorted(items, key=lambda item: item.mark.first_cell)
     placed = list(_place_right(items, row, ellipsis))
@@ -71,9 +72,9 @@ def place_labels(items: Sequence[LaneItem], row: RowCells, ellipsis: str) -> lis
 
 
 def _place_right(items: Sequence[LaneItem], row: RowCells, ellipsis: str) -> Iterator[PlacedLabel]:
-    """Place labels to the right, from the last item to the first.
+    """Place labels to the right of their marks, from the last item to the first.
 
-    The first and the last mark of the row have theirs on the side with more room.
+    The first and the last mark of the row have their labels on the side with more room.
     """
     limit = row.width
     for number in reversed(range(len(items))):
@@ -82,7 +83,7 @@ def _place_right(items: Sequence[LaneItem], row: RowCells, ellipsis: str) -> Ite
         left = mark.first_cell - 1 - row.left_limit(mark)
         room = min(row.right_limit(mark), limit) - mark.end_cell - 1
         cell = mark.end_cell + 1
-        # An empty mark has a label whose bar is in another row.
+        # A mark without glyphs belongs to a label whose bar is in another row.
         visible = not mark.glyphs or row.is_alone_at(mark.end_cell - 1)
         to_the_left = room < min(wanted, left) and row.is_outermost(mark)
         if to_the_left and row.is_alone_at(mark.first_cell):
@@ -94,7 +95,7 @@ def _place_right(items: Sequence[LaneItem], row: RowCells, ellipsis: str) -> Ite
 
 
 def _share_of_gap(before: Sequence[LaneItem], gap: int) -> int:
-    """Return how many cells of a gap the item after it gets, at least half of them."""
+    """Return how many cells of a gap the label of the mark after it gets: at least half."""
     wanted = cell_width(before[-1].label) + 3 if before else 0
     return max(gap - wanted, (gap + 1) // 2)
 

@@ -20,8 +20,8 @@ BRACKET: Final = "("
 def label_of(match: Match, by: LaneBy, dash: str) -> tuple[str, str]:
     """Return the label of an event, and the symbols in it that the legend explains.
 
-    The symbols are EDTF's qualifiers of the dates, and brackets around a possible match. A
-    label that is a date needs no qualifiers, because its words include them: "c. 15 Mar 2014".
+    The symbols are EDTF's qualifiers of the dates, and the bracket of a possible match. A label
+    that is a date has no qualifiers, because its words include them: "c. 15 Mar 2014".
     """
     event = match.event
     if by is LaneBy.EVENT:

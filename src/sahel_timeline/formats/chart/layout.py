@@ -74,7 +74,7 @@ class Grid(NamedTuple):
 def draw_chart(
     matches: Sequence[Match], options: ChartOptions, glyphs: Glyphs, width: int, rows: int
 ) -> list[StyledLine]:
-    """Draw a chart ``width`` cells wide, with lanes that share a number of rows."""
+    """Draw a chart ``width`` cells wide, with about ``rows`` rows in all its lanes."""
     if not matches:
         return [(StyledText("(no events)", DIM),)]
     lanes = group_into_lanes(matches, options.by)
@@ -88,8 +88,9 @@ def draw_chart(
     allotted = allot_rows(needs, rows, options.lanes)
     used: set[str] = set()
     lines: list[StyledLine] = []
-    for lane, lane_items, most in zip(candidates, items, allotted, strict=False):
-        lines += _draw_lane(lane, pack_into_rows(lane_items, most, axis.cells), grid, used)
+    for lane, lane_items, row_count in zip(candidates, items, allotted, strict=False):
+        packed = pack_into_rows(lane_items, row_count, axis.cells)
+        lines += _draw_lane(lane, packed, grid, used)
     lines += _draw_axis(grid)
     lines += _draw_histogram(matches, grid)
     notes = _explain_hidden(lanes, len(allotted), glyphs)
@@ -100,9 +101,9 @@ def draw_chart(
 
 def _measure_names(lanes: Sequence[ChartLane], by: LaneBy, width: int) -> int:
     """Return how many cells the names of lanes get."""
-    most = width * 2 // 5 if by is LaneBy.EVENT else min(width // 4, 28)
+    limit = width * 2 // 5 if by is LaneBy.EVENT else min(width // 4, 28)
     widest = max((cell_width(lane.name) for lane in lanes), default=0)
-    return max(min(widest, most), _MIN_NAME_WIDTH)
+    return max(min(widest, limit), _MIN_NAME_WIDTH)
 
 
 def _items_of(lane: ChartLane, grid: Grid, by: LaneBy) -> list[LaneItem]:
@@ -118,7 +119,7 @@ def _items_of(lane: ChartLane, grid: Grid, by: LaneBy) -> list[LaneItem]:
 def _draw_lane(
     lane: ChartLane, rows: Sequence[Sequence[LaneItem]], grid: Grid, used: set[str]
 ) -> Iterator[StyledLine]:
-    """Draw the rows of a lane, the first with its name; add their glyphs to ``used``."""
+    """Draw the rows of a lane, the first with its name. Add the glyphs in them to ``used``."""
     for number, row in enumerate(rows):
         name = "" if number else lane.name
         line = grid.begin_line(name, BOLD._replace(tone=lane.tone), grid.glyphs.side)
@@ -175,7 +176,7 @@ def _draw_histogram(matches: Sequence[Match], grid: Grid) -> Iterator[StyledLine
 
 
 def _explain_hidden(lanes: Sequence[ChartLane], shown: int, glyphs: Glyphs) -> list[str]:
-    """Return a note on the lanes that there is no room for, if there are any."""
+    """Return a note on the lanes that are not drawn, if there are any."""
     hidden = lanes[shown:]
     if not hidden:
         return []

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 
 def explain_glyphs(used: Collection[str], glyphs: Glyphs) -> list[str]:
-    """Return the entries of the legend for the glyphs and symbols that are used."""
+    """Return an entry for each glyph and symbol that is used."""
     edges = " ".join(glyph for glyph in (glyphs.off_left, glyphs.off_right) if glyph in used)
     overlap = f"overlapping events ({glyphs.ten_or_more} for 10 or more)"
     meanings = (
         (glyphs.exact_day, glyphs.exact_day, "exact day"),
         (glyphs.qualified_day, glyphs.qualified_day, "approximate or uncertain day"),
-        (glyphs.inexact, glyphs.inexact, "somewhere in this range"),
+        (glyphs.inexact, glyphs.inexact, "sometime in this range"),
         (glyphs.under_way, glyphs.under_way, "under way"),
-        (glyphs.ongoing, glyphs.ongoing, "still ongoing"),
+        (glyphs.ongoing, glyphs.ongoing, "ongoing"),
         (edges[:1], edges, "extends beyond the chart"),
         (glyphs.ten_or_more, f"2{glyphs.dash}9", overlap),
         (APPROXIMATE, APPROXIMATE, "approximate"),

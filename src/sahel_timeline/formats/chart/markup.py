@@ -10,5 +10,5 @@ _FORBIDDEN: Final = dict.fromkeys((*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF), "\uf
 
 
 def escape_text(text: str) -> str:
-    """Return text that is already safe for a screen as the content of an element."""
+    """Escape a sanitized text for use as the content of an element."""
     return escape(text.translate(_FORBIDDEN), quote=False)

@@ -1,4 +1,4 @@
-"""How many rows each lane gets, and which of them each mark goes in with its label."""
+"""How many rows each lane gets, and which of them each mark and its label go in."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from sahel_timeline.formats.chart.event_mark import EventMark
 
-MOST_ROWS: Final = 8
-# A label cut to fewer cells than this says nothing.
+MAX_ROWS: Final = 8
+# A label cut to fewer cells than this is useless.
 MIN_LABEL: Final = 6
-# The cells kept for each label: as many as the rows allow.
+# How many cells to keep for each label. The first of these widths that fits is used.
 _LABEL_WIDTHS: Final = (40, 28, 20, 12, 0)
 _LABEL_GAP: Final = 2
 
@@ -52,27 +52,27 @@ def split_label(item: LaneItem, width: int) -> list[LaneItem]:
 
 
 def count_rows_needed(items: Sequence[LaneItem], width: int) -> RowsNeeded:
-    """Return how many rows a lane needs, up to `MOST_ROWS`.
+    """Return how many rows a lane needs, up to `MAX_ROWS`.
 
-    Marks that cannot be kept apart in so many rows need only one: more would not help.
+    If marks overlap even in so many rows, one is enough: more would not help.
     """
-    if sum(len(item.mark.glyphs) for item in items) > MOST_ROWS * width:
+    if sum(len(item.mark.glyphs) for item in items) > MAX_ROWS * width:
         return RowsNeeded(1, 1)
-    marks = _count(items, width, _LABEL_WIDTHS[-1])
-    return RowsNeeded(marks, max(marks, _count(items, width, _LABEL_WIDTHS[0])))
+    marks = _count_rows(items, width, _LABEL_WIDTHS[-1])
+    return RowsNeeded(marks, max(marks, _count_rows(items, width, _LABEL_WIDTHS[0])))
 
 
-def _count(items: Sequence[LaneItem], width: int, label_width: int) -> int:
-    # A first fit does not use more rows because more are allowed.
-    return len(_fit(items, MOST_ROWS, width, label_width)) or MOST_ROWS
+def _count_rows(items: Sequence[LaneItem], width: int, label_width: int) -> int:
+    # `_fit` uses no more rows than it needs, however many are allowed.
+    return len(_fit(items, MAX_ROWS, width, label_width)) or MAX_ROWS
 
 
 def allot_rows(needs: Sequence[RowsNeeded], rows: int, lanes: int | None) -> list[int]:
     """Return how many rows each lane gets, for as many lanes as are drawn.
 
     That is ``lanes``, or if it is `None`, as many as fit once a third of the rows has been
-    kept for lanes that need more than one. Every extra row goes to the lane that has got
-    the smallest part of its needs: first to keep marks apart, then to show labels.
+    kept for lanes that need more than one. Each extra row goes to the lane that has the
+    smallest part of what it needs: first to keep marks apart, then to show labels.
     """
     if lanes is None:
         shown = min(len(needs), max(rows * 2 // 3, 1))
@@ -94,7 +94,7 @@ def allot_rows(needs: Sequence[RowsNeeded], rows: int, lanes: int | None) -> lis
 
 
 def _urgency(need: RowsNeeded, given: int) -> tuple[float, float]:
-    """Return a sort key that is smaller, the more urgently a lane needs another row."""
+    """Return a sort key: the smaller it is, the more urgently a lane needs another row."""
     return _shortage(need.marks, given), _shortage(need.labels, given)
 
 
@@ -113,7 +113,7 @@ def pack_into_rows(items: Sequence[LaneItem], rows: int, width: int) -> list[lis
 def _fit(
     items: Sequence[LaneItem], rows: int, width: int, label_width: int
 ) -> list[list[LaneItem]]:
-    """Put each item in the first row with enough free cells; return [] if one has none."""
+    """Put each item in the first row with enough free cells. Return [] if one fits in no row."""
     packed: list[list[LaneItem]] = []
     taken: list[int] = []
     for item in items:
@@ -132,7 +132,7 @@ def _fit(
 
 
 def _cells_of(item: LaneItem, width: int, label_width: int) -> tuple[int, int]:
-    """Return the cells that an item needs, and those with a gap after it, as bit masks."""
+    """Return the cells that an item needs, and the same with a gap after it, as bit masks."""
     first, end = item.mark.first_cell, item.mark.end_cell
     right, left = width - end - 1, first - 1
     wanted = cell_width(item.label)

@@ -1,4 +1,4 @@
-"""The lines of a report's chart, which every writer of charts begins with."""
+"""The lines of a report's chart, which every chart format writes in its own way."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WIDTH: Final = 100
 _ROWS: Final = 30
 # The axis, its names, the histogram, the legend, a note and the prompt.
 _OTHER_LINES: Final = 11
-_FEWEST_ROWS: Final = 6
+_MIN_ROWS: Final = 6
 
 
 def choose_width(report: EventReport) -> int:
@@ -31,5 +31,5 @@ def render_lines(report: EventReport, encoding: str | None = None) -> list[Style
         report.chart,
         choose_glyphs(encoding, ascii_only=report.chart.ascii_only),
         choose_width(report),
-        max(height - _OTHER_LINES, _FEWEST_ROWS) if height else _ROWS,
+        max(height - _OTHER_LINES, _MIN_ROWS) if height else _ROWS,
     )

@@ -1,4 +1,4 @@
-"""A row of a lane: its marks, counts where they overlap, and labels where there is room."""
+"""A row of a lane: its marks, their number where they overlap, and labels that fit."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.chart.packing import LaneItem
     from sahel_timeline.formats.chart.styled_text import LineBuffer
 
-_MOST_COUNTED: Final = 9
+_MAX_COUNT: Final = 9
 
 
 def draw_row(
     line: LineBuffer, left: int, items: Sequence[LaneItem], glyphs: Glyphs, width: int
 ) -> set[str]:
-    """Draw marks and labels from the cell ``left`` on, where the axis begins.
+    """Draw marks and labels. The axis begins in the cell ``left`` of the line.
 
     Return the glyphs and symbols that the legend must explain.
     """
@@ -52,7 +52,7 @@ def _draw_marks(
             glyph, style = item.mark.glyphs[cell - item.mark.first_cell], TextStyle(item.tone)
             used.add(glyph)
         else:
-            glyph, style = str(count) if count <= _MOST_COUNTED else glyphs.ten_or_more, BOLD
+            glyph, style = str(count) if count <= _MAX_COUNT else glyphs.ten_or_more, BOLD
             used.add(glyphs.ten_or_more)
         line.put(left + cell, glyph, style)
     return counts, used

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from sahel_timeline.formats.sanitize import cell_width
 
-_BETWEEN: Final = "   "
+_SEPARATOR: Final = "   "
 
 
 class TextStyle(NamedTuple):
@@ -41,7 +41,7 @@ class LineBuffer:
         self._styles = [PLAIN] * width
 
     def put(self, cell: int, text: str, style: TextStyle = PLAIN) -> None:
-        """Write a text from a cell on: a wide character fills two cells, a combining one none."""
+        """Write a text from a cell on. A wide character fills two cells, a combining one none."""
         for character in text:
             width = cell_width(character)
             if not width:
@@ -74,8 +74,8 @@ def join_in_lines(texts: list[str], width: int) -> list[str]:
     """Join short texts into as few lines as they fit in."""
     lines: list[str] = []
     for text in texts:
-        if lines and cell_width(f"{lines[-1]}{_BETWEEN}{text}") <= width:
-            lines[-1] += _BETWEEN + text
+        if lines and cell_width(f"{lines[-1]}{_SEPARATOR}{text}") <= width:
+            lines[-1] += _SEPARATOR + text
         else:
             lines.append(text)
     return lines

@@ -21,7 +21,7 @@ _CELL: Final = 12
 _LINE: Final = 24
 _BASELINE: Final = 19
 _MARGIN: Final = 12
-# Every run of words is placed separately: two blanks in a row would be drawn as one.
+# Each run of words is placed separately, because SVG draws two blanks in a row as one.
 _WORDS: Final = re.compile("[^ ]+(?: [^ ]+)*")
 _COLOURS: Final = ".chart rect {{ fill: {paper} }}\n.chart text {{ fill: {ink} }}"
 _SVG: Final = """\

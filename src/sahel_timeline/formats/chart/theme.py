@@ -1,4 +1,4 @@
-"""The colours of a chart in a browser, for readers who prefer light or dark pages."""
+"""The colours of a chart in a browser, for light and for dark mode."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.chart.styled_text import StyledLine, TextStyle
 
 Rgb: TypeAlias = tuple[int, int, int]
-# Fonts that readers have, so that no picture or page fetches one.
+# Fonts that readers have already: no picture or page fetches one.
 FONT: Final = 'ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace'
 _MIN_CONTRAST: Final = 4.5  # of text on its background: WCAG 2.2, criterion 1.4.3
 _BLEND_STEPS: Final = 20
 
 
 class Theme(NamedTuple):
-    """The colours of paper, text and dim text, and the ink with the most contrast."""
+    """The colours of the background, of text, of dim text, and of the strongest contrast."""
 
     paper: str
     ink: str
@@ -32,7 +32,7 @@ DARK: Final = Theme("#181a1f", "#d6d9e0", "#8b919c", "#ffffff")
 
 
 def css_class_of(style: TextStyle) -> str:
-    """Return the value of ``class`` for text in a style, empty if it has none."""
+    """Return the value of ``class`` for text in a style, "" for plain text."""
     tone = [f"tone-{style.tone}"] if style.tone else []
     return " ".join(["bold"] * style.bold + ["dim"] * style.dim + tone)
 

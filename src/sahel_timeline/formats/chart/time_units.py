@@ -1,7 +1,7 @@
 """The units of the axis, from the day to the millennium, and their names.
 
-Days are numbered as by `date.toordinal`. Where the calendar begins and ends, in the years 1
-and 9999, it cuts units short.
+Days are numbered as by `date.toordinal`. Units are cut short where the calendar begins and
+ends, in the years 1 and 9999.
 """
 
 from __future__ import annotations
@@ -32,11 +32,12 @@ class Step(NamedTuple):
         """Return the day after the step that contains a day."""
         return self._boundary(day, 1)
 
-    def _boundary(self, day: int, further: int) -> int:
+    def _boundary(self, day: int, offset: int) -> int:
+        """Return the first day of the step that contains a day, or of the one ``offset`` later."""
         if self.days:
-            return FIRST_DAY + ((day - FIRST_DAY) // self.days + further) * self.days
+            return FIRST_DAY + ((day - FIRST_DAY) // self.days + offset) * self.days
         within = date.fromordinal(day)
-        number = (_YEAR * within.year + within.month - 1) // self.months + further
+        number = (_YEAR * within.year + within.month - 1) // self.months + offset
         year, month = divmod(number * self.months, _YEAR)
         if year < 1:
             return FIRST_DAY
@@ -89,7 +90,7 @@ def name_unit(unit: TimeUnit, day: int) -> str:
 
 
 def coarser_step(unit: TimeUnit) -> Step | None:
-    """Return the step for a second row of names, if the names of the units are not enough."""
+    """Return the step for a second row of names, or `None` if the units' names are enough."""
     if unit.step.days:
         return Step(1)
     return Step(_YEAR) if unit.step.months < _YEAR else None

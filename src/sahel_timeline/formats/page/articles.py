@@ -1,4 +1,4 @@
-"""What the page says about each event, as text and links that are safe to write into HTML."""
+"""What the page says about each event, as text and links that are safe in HTML."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _LINK: Final = Markup('<a href="{0}" rel="noopener noreferrer">{1}</a>')
 
 
 class DateText(NamedTuple):
-    """A date in words, and its value for ``<time datetime>``: "" if HTML has none."""
+    """A date in words, and its value for ``<time datetime>``, "" if HTML cannot express it."""
 
     words: str
     datetime: str
 
     @classmethod
     def of(cls, when: FuzzyDate) -> DateText:
-        """Word a date; a qualified date has no ``datetime``."""
+        """Put a date into words. A qualified date has no ``datetime``."""
         length = 0 if when.is_qualified else _DATETIME_LENGTHS.get(when.precision, 0)
         return cls(long_date(when), when.earliest.isoformat()[:length])
 
@@ -43,8 +43,8 @@ class DateText(NamedTuple):
 class Article(NamedTuple):
     """An event as the page describes it. Unknown values are "" or `None`.
 
-    Actors and the type are numbers: their places in the page's lists of names.
-    ``source_actors`` are the actors as the source spells them, "" if the page does the same.
+    Actors and the type are numbers: their indexes in the page's lists of names.
+    ``source_actors`` are the actors as the source spells them, "" if the page spells them the same.
     """
 
     anchor: str
@@ -112,7 +112,7 @@ def build_article(match: Match, unique_id: str, actors: NameNumbers, types: Name
 
 
 def group_by_year(matches: Sequence[Match], articles: Sequence[Article]) -> list[YearGroup]:
-    """Group articles by year; without chronological order, all are one group with no heading."""
+    """Group articles by year. If they are not in time order, return one group with no heading."""
     days = [match.event.start.earliest for match in matches]
     if days not in (sorted(days), sorted(days, reverse=True)):
         return [YearGroup("", articles)]
@@ -126,7 +126,7 @@ def _year_heading(start: FuzzyDate) -> str:
 
 
 def _date_notes(start: FuzzyDate, end: End) -> Iterable[str]:
-    """Yield what the worded dates leave open: the days they cover, and the source's words."""
+    """Yield what the worded dates do not say: the days that they cover, and the source's words."""
     dates = [when for when in (start, end) if isinstance(when, FuzzyDate)]
     for when, verb in zip(dates, ("began ", "ended ") if end else ("",), strict=False):
         if when.precision is not Precision.DAY:
@@ -144,13 +144,13 @@ def _sanitize_lines(text: str) -> str:
 
 
 def _link_source(source: str) -> Markup:
-    """Write a source with its addresses as links.
+    """Return a source as HTML, with its URLs as links.
 
-    A name with one address becomes the text of the link, unless the name is an address too:
-    such a link would hide where it leads.
+    A name before a single URL becomes the text of the link, unless the name is a URL too: such a
+    link would hide where it leads.
     """
     text = sanitize(source).strip()
     named = _NAMED_LINK.fullmatch(text)
     if named and is_url(named[2]) and "://" not in named[1]:
         return _LINK.format(named[2], named[1])
-    return Markup(render_links(source, link=lambda to: _LINK.format(to, to), plain=escape))  # noqa: S704
+    return Markup(render_links(source, link=lambda url: _LINK.format(url, url), plain=escape))  # noqa: S704

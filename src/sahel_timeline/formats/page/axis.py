@@ -1,4 +1,4 @@
-"""The ticks of the time axis, as the page draws it without its script."""
+"""The ticks of the time axis that the page shows without its script."""
 
 from __future__ import annotations
 

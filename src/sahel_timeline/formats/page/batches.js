@@ -1,5 +1,5 @@
-// The articles in batches. In a long page, batches near the screen follow a filter at once, and
-// the others when the reader does nothing. Out of sight, a batch has the height estimated here.
+// The articles in batches. In a long page, a filter updates batches near the screen at once, and
+// the others while the reader is idle. Out of sight, a batch has the height estimated here.
 
 const ARTICLE_HEIGHT = innerWidth < 736 ? 420 : 330; // an estimate
 const eventOfArticle = new Map(events.map((event) => [event.article, event]));

@@ -23,7 +23,7 @@ _MARGIN: Final = 0.02  # of the extent, on each side
 
 
 class EventFlag(IntFlag):
-    """Facts that change how an event is drawn; events.js has the same numbers."""
+    """Facts that change how an event is drawn. events.js has the same numbers."""
 
     EXACT_DAY = 1
     QUALIFIED_DAY = 2  # a single day that is approximate or uncertain
@@ -34,7 +34,7 @@ class EventFlag(IntFlag):
 
 
 class DayBounds(NamedTuple):
-    """When an event possibly, and when it certainly, took place; the ends are excluded.
+    """When an event possibly and when it certainly took place, as day numbers. Ends are excluded.
 
     A possible bound is `None` if it is unknown or the event is ongoing. ``certain_start`` is
     `None` if no day is certain, ``certain_end`` also if the event is ongoing.

@@ -7,8 +7,8 @@ let drawnLanes = [];
 let drawingTop = 0;
 let isDrawDue = false;
 
-// Measure before anything changes: afterwards, the browser would have to lay out the page twice,
-// for the answer and for the drawing.
+// Call this before anything changes. Later, the browser would have to lay out the page twice: once
+// to measure it, and once to draw it.
 function measurePosition() {
   drawingTop = svg?.getBoundingClientRect().top ?? 0;
 }
@@ -68,8 +68,8 @@ function drawAxis(height) {
     group.append(createSvg("path", { d: `M${x} 24V${height}`, class: majorDays.has(day) ? "major" : "" }));
     if (x < marksWidth - 20) group.append(createSvg("text", { x: x + 4, y: 36 }, label));
   }
-  upperRow.forEach(([day, label], place) => {
-    const next = place + 1 < upperRow.length ? dayToX(upperRow[place + 1][0], currentView()) : Infinity;
+  upperRow.forEach(([day, label], index) => {
+    const next = index + 1 < upperRow.length ? dayToX(upperRow[index + 1][0], currentView()) : Infinity;
     const x = Math.max(dayToX(day, currentView()), 0);
     const width = label.length * 7 + 8;
     if (next - x > width && x < marksWidth - width) group.append(createSvg("text", { x: x + 4, y: 16, class: "upper" }, label));
@@ -156,10 +156,10 @@ function drawChevron(x, y, direction) {
   return createSvg("path", { class: "chevron", d: `M${x - direction * 5} ${y - 1}l${direction * 5} 5.5 ${-direction * 5} 5.5` });
 }
 
-function describeEvents(described) {
-  const [first] = described;
+function describeEvents(members) {
+  const [first] = members;
   const text = `${first.title}, ${dateTextOf(first)}`;
-  return described.length > 1 ? `${described.length} events, starting with ${text}` : text;
+  return members.length > 1 ? `${members.length} events, starting with ${text}` : text;
 }
 
 function dateTextOf(event) {
@@ -173,11 +173,11 @@ function focusEvent(event) {
   if (members.length > 1) {
     link.dataset.event = event.number;
     link.setAttribute("href", `#${event.article.id}`);
-    link.setAttribute("aria-label", `${describeEvents([event])}, ${placeInCluster(members, event)}`);
+    link.setAttribute("aria-label", `${describeEvents([event])}, ${positionInCluster(members, event)}`);
   }
   link.focus({ preventScroll: true });
 }
 
-function placeInCluster(members, event) {
+function positionInCluster(members, event) {
   return `${members.indexOf(event) + 1} of ${members.length} in this group`;
 }

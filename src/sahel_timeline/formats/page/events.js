@@ -9,7 +9,7 @@ const FLAGS = { exactDay: 1, qualifiedDay: 2, ongoing: 4, inexactStart: 8, inexa
 const MS_PER_DAY = 864e5;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-// The bounds are Python's DayBounds. Actors and types are numbers: their places in
+// The bounds are Python's DayBounds. Actors and types are numbers: their indexes in
 // `timeline.actors` and `timeline.types`.
 const events = timeline.events.map(([possibleStart, certainStart, certainEnd, possibleEnd, flags, actors, type], number) => ({
   ...{ number, possibleStart, certainStart, certainEnd, possibleEnd, flags, actors, type },
@@ -23,7 +23,7 @@ function startOf({ possibleStart }) {
   return possibleStart ?? -Infinity;
 }
 
-// `Date.UTC` would take a year below 100 as one of the 20th century.
+// `Date.UTC` would read a year below 100 as one of the 20th century.
 function dayNumber(year, month, day) {
   return new Date(0).setUTCFullYear(year, month, day) / MS_PER_DAY;
 }

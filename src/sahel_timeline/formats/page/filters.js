@@ -1,4 +1,4 @@
-// The filters: which events they show, and the form that the reader fills in.
+// The filters: which events they keep, and the form that the reader fills in.
 
 const form = byId("filters");
 let isTyping = false;

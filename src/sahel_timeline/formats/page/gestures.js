@@ -27,16 +27,16 @@ function onPointerDown(domEvent) {
 function onPointerMove(domEvent) {
   const previous = pointers.get(domEvent.pointerId);
   if (!previous) return;
-  const before = pointerPlaces();
+  const before = pointerPositions();
   pointers.set(domEvent.pointerId, domEvent);
   draggedDistance += Math.abs(domEvent.clientX - previous.clientX);
   if (draggedDistance < DRAG_DISTANCE) return;
   if (!drawing.hasPointerCapture(domEvent.pointerId)) drawing.setPointerCapture(domEvent.pointerId);
   if (before.length === 1) pan(((before[0] - domEvent.clientX) * viewedDays()) / marksWidth);
-  else pinch(before, pointerPlaces());
+  else pinch(before, pointerPositions());
 }
 
-function pointerPlaces() {
+function pointerPositions() {
   return [...pointers.values()].map(({ clientX }) => clientX);
 }
 

@@ -1,4 +1,4 @@
-"""The drawing inside the HTML, which the script replaces where scripts run."""
+"""The drawing in the HTML, for browsers without scripts. Elsewhere, the script replaces it."""
 
 from __future__ import annotations
 
@@ -38,9 +38,10 @@ class PageEvent(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """An event as drawn, or a cluster of events too close to draw one by one.
+    """A drawn event, or a cluster of events that are too close to draw one by one.
 
-    Bars are solid between ``solid_left`` and ``solid_right``, and hatched elsewhere.
+    Lengths are in pixels. Bars are solid between ``solid_left`` and ``solid_right``, and hatched
+    elsewhere.
     """
 
     event: PageEvent
@@ -89,11 +90,11 @@ def lay_out(events: Iterable[PageEvent], extent: tuple[int, int]) -> PageLayout:
             events_by_actor.setdefault(actor, []).append(event)
     busiest = sorted(events_by_actor, key=lambda actor: -len(events_by_actor[actor]))[:MAX_LANES]
     lanes, y = [], AXIS_HEIGHT
-    for actor, own_events in events_by_actor.items():
+    for actor, lane_events in events_by_actor.items():
         if actor in busiest:
-            marks, row_count = _pack_rows(own_events, extent, y + LANE_PADDING)
+            marks, row_count = _pack_rows(lane_events, extent, y + LANE_PADDING)
             height = row_count * ROW_HEIGHT + 2 * LANE_PADDING
-            lanes.append(PageLane(actor, len(own_events), y, height, marks))
+            lanes.append(PageLane(actor, len(lane_events), y, height, marks))
             y += height
     return PageLayout(lanes, choose_ticks(*extent), y, len(events_by_actor))
 
@@ -170,7 +171,7 @@ def _sides(bounds: DayBounds, extent: tuple[int, int]) -> tuple[float, float]:
 def _solid_part(
     bounds: DayBounds, extent: tuple[int, int], left: float, right: float
 ) -> tuple[float, float]:
-    """Return the sides of the solid part, which is empty if no day is certain."""
+    """Return the left and right of the solid part, which is empty if no day is certain."""
     if bounds.certain_start is None:
         return right, right
     solid_left, solid_right = left, right

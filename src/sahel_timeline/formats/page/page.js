@@ -1,4 +1,4 @@
-// Start the page, and follow its address.
+// Start the page, and follow changes of its address.
 
 // Show the state that the address holds.
 function show() {

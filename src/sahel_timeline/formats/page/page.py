@@ -1,4 +1,4 @@
-"""The page: a single file whose security policy forbids it to load anything else."""
+"""The page: a single file, whose security policy forbids it to load anything else."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def write(report: EventReport, out: TextIO) -> None:
 
 
 def _colour_classes(actors: Sequence[str]) -> dict[str, str]:
-    """Return the CSS class of each colour that is used."""
+    """Return the CSS class for each colour that is used."""
     colours = {_NO_ACTOR_COLOUR, *map(hex_of, actors)}
     return {colour: f"t{colour[1:]}" for colour in sorted(colours)}
 
@@ -138,7 +138,7 @@ def _timeline_json(
     types: Sequence[str],
     no_actor_class: str,
 ) -> Markup:
-    """Return what the script needs of the events, as events.js reads it."""
+    """Return what the script needs to know of the events, as the JSON that events.js reads."""
     timeline: dict[str, Json] = {
         "extent": list(padded_extent(bounds)),
         "actors": [list(actor) for actor in actors],

@@ -28,7 +28,7 @@ function textToSearch({ article }) {
   return [...article.querySelectorAll(SEARCHED)].map((element) => element.textContent).join(" ");
 }
 
-// Prepare the search texts while the reader does nothing.
+// Prepare the search texts while the reader is idle.
 function prepareSearch(start = 0) {
   whenIdle((deadline) => {
     let number = start;

@@ -1,4 +1,4 @@
-// What the reader has chosen to see. The address keeps it, so that a link shows the same.
+// What the reader has chosen to see. The address holds it, so that a link shows the same.
 
 const MIN_VIEW_DAYS = 14;
 let state = emptyState();

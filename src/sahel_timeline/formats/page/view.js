@@ -50,13 +50,13 @@ function zoomToEvents(members) {
   setView([(first + last - span) / 2, (first + last + span) / 2]);
 }
 
-// Move the keyboard's focus to the next or the previous event, and bring it into view.
-function focusNext(step) {
+// Move the keyboard's focus by a number of events, and bring the new one into view.
+function moveFocus(step) {
   const inLanes = new Set(lanes.flatMap((lane) => lane.events));
   const reachable = chronological.filter((event) => inLanes.has(event));
   if (!reachable.length) return;
-  const place = reachable.indexOf(events[document.activeElement.dataset?.event]);
-  const next = reachable[place < 0 ? 0 : Math.min(Math.max(place + step, 0), reachable.length - 1)];
+  const index = reachable.indexOf(events[document.activeElement.dataset?.event]);
+  const next = reachable[index < 0 ? 0 : Math.min(Math.max(index + step, 0), reachable.length - 1)];
   viewEvent(next);
   const lane = lanes.find((each) => each.events.includes(next));
   const top = svg.getBoundingClientRect().top;
@@ -82,6 +82,6 @@ const ACTIONS = {
   showAll: () => setView(null),
   panToStart: () => panTo(0),
   panToEnd: () => panTo(1),
-  focusPrevious: () => focusNext(-1),
-  focusNext: () => focusNext(1),
+  focusPrevious: () => moveFocus(-1),
+  focusNext: () => moveFocus(1),
 };
