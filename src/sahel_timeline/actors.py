@@ -26,11 +26,13 @@ _SECTORS: Final = {
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Return a name's key: its words without case, accents, apostrophes and punctuation."""
-    plain = name
-    if not name.isascii():
+    if name.isascii():
+        plain = name.replace("'", "").replace("`", "")
+    else:
         decomposed = unicodedata.normalize("NFKD", name)
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    words = _NOT_A_WORD.sub(" ", plain.translate(_APOSTROPHES)).strip().casefold()
+        plain = "".join([c for c in decomposed if not unicodedata.combining(c)])
+        plain = plain.translate(_APOSTROPHES)
+    words = _NOT_A_WORD.sub(" ", plain).strip().casefold()
     # A name without a single letter, such as "???", is still a name.
     return words or name.strip().casefold()
 

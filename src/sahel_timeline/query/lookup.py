@@ -13,6 +13,8 @@ from sahel_timeline.query.select import Match
 
 _SHORTEST: Final = 3
 _SLUG_LENGTH: Final = 48
+# Hardly any two titles are equal: remembering them would only take time.
+_fold_once: Final = fold.__wrapped__
 
 
 class EventInContext(NamedTuple):
@@ -41,11 +43,13 @@ def short_ids(ids: Iterable[str]) -> Mapping[str, str]:
 
 def derive_id(event: Event) -> str:
     """Return the id that an event without one is given: a slug of its title and date."""
-    words = fold(event.title).replace(" ", "-")
+    words = _fold_once(event.title).replace(" ", "-")
     if len(words) > _SLUG_LENGTH:
         words = words[:_SLUG_LENGTH].rpartition("-")[0] or words[:_SLUG_LENGTH]
-    when = re.sub(r"[^0-9X]+", "-", str(event.start)).strip("-")
-    return f"{words}-{when}"
+    start = event.start
+    if start.is_exact:
+        return f"{words}-{start.earliest}"
+    return f"{words}-{re.sub(r'[^0-9X]+', '-', str(start)).strip('-')}"
 
 
 def find_event(prefix: str, events: Sequence[Event]) -> list[Event]:

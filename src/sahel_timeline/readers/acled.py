@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache, partial
+from itertools import chain
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sahel_timeline.actors import split_either
 from sahel_timeline.dates import FuzzyDate, Precision, parse_date
@@ -17,7 +18,7 @@ from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
 from sahel_timeline.readers.day_order import detect_day_order
-from sahel_timeline.readers.sheet import build_sheet, join_names, side_columns, split_semicolons
+from sahel_timeline.readers.sheet import build_sheet, side_columns, split_semicolons, unique_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,6 +33,8 @@ _COLUMNS: Final = {
     **{"summary": "notes", "sources": "source"},
 }
 _KEPT: Final = ("year", "time_precision", "inter1", "data_id", "timestamp")
+_Sides: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+_DATE_COLUMNS: Final = ("event_date", "year", "time_precision")
 _FIRST_SIDE: Final = ("actor1", "assoc_actor_1", "ally_actor_1")
 _SECOND_SIDE: Final = ("actor2", "assoc_actor_2", "ally_actor_2")
 # What differs between the rows of one event in files that have a row for each actor.
@@ -52,8 +55,15 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResu
         records = sheet.records(_COLUMNS["id"])
         order, agreed = detect_day_order(sheet, records, "event_date", day_first=day_first)
         if agreed:
-            groups = _group_rows(sheet, records)
-            events += (_build_event(sheet, rows, day_first=order) for rows in groups)
+            read_date = sheet.once_per_value(
+                _DATE_COLUMNS, partial(_read_date, sheet, day_first=order)
+            )
+            read_sides = sheet.once_per_value((*_FIRST_SIDE, *_SECOND_SIDE), _read_sides)
+            events += (
+                _build_event(sheet, rows, start, list(map(read_sides, rows)))
+                for rows in _group_rows(sheet, records)
+                if (start := read_date(rows[0]))
+            )
     return sheet.result(filter(None, events), _COLUMNS["id"])
 
 
@@ -69,38 +79,40 @@ def _group_rows(sheet: Sheet, records: Iterable[Record]) -> Iterable[list[Record
     return groups.values()
 
 
-def _build_event(sheet: Sheet, rows: Sequence[Record], *, day_first: bool | None) -> Event | None:
+def _build_event(
+    sheet: Sheet, rows: Sequence[Record], start: FuzzyDate, sides: Sequence[_Sides]
+) -> Event | None:
     record = rows[0]
-    when = _read_date(sheet, record, day_first=day_first)
-    if when is None:
-        return None
-    first = [name for row in rows for name in _actors(row, _FIRST_SIDE)]
-    second = _actors(record, _SECOND_SIDE)
+    first, second = tuple(chain.from_iterable(side for side, _ in sides)), sides[0][1]
     types = dict.fromkeys(filter(None, map(record.text, ("event_type", "sub_event_type"))))
     return sheet.build(
         record,
         {
             "id": record.text("event_id_cnty"),
-            "date": str(when),
-            "date_text": when.text,
             "title": _title(rows, [*types]),
-            "actors": join_names((*first, *second)),
             "place": record.text("location"),
             "latitude": record.text("latitude"),
             "longitude": record.text("longitude"),
             "type": ": ".join(types),
             "summary": record.text("notes"),
-            "sources": join_names(split_semicolons(record.text("source"))),
         },
         [
             *(side_columns(first, second) if "actor2" in sheet and len(rows) == 1 else ()),
             *sheet.extra_cells(*rows),
         ],
+        start=start,
+        actors=unique_names((*first, *second)),
+        sources=unique_names(split_semicolons(record.text("source"))),
     )
 
 
-def _actors(record: Record, columns: Iterable[str]) -> list[str]:
-    return [name for column in columns for name in split_semicolons(record.text(column))]
+def _read_sides(record: Record) -> _Sides:
+    """Return the actors of the first and of the second side."""
+    return _actors(record, _FIRST_SIDE), _actors(record, _SECOND_SIDE)
+
+
+def _actors(record: Record, columns: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for column in columns for name in split_semicolons(record.text(column)))
 
 
 def _read_date(sheet: Sheet, record: Record, *, day_first: bool | None) -> FuzzyDate | None:

@@ -38,10 +38,15 @@ _TWO_YEARS: Final = r"(?<![0-9-])20([0-9]{2})-([234][0-9])(?![0-9-])"
 class RawEvent:
     """The texts of one record by native column, its extra columns, and its place in the file.
 
-    ``column_numbers`` are for messages; JSON has none.
+    A reader that has parsed the date, the actors or the sources gives them in ``start``,
+    ``actors`` and ``sources`` instead of their texts. ``column_numbers`` are for messages; JSON
+    has none.
     """
 
-    __slots__ = ("column_numbers", "extra", "file", "line", "problems", "texts")
+    __slots__ = (
+        *("actors", "column_numbers", "extra", "file", "line", "problems", "sources", "start"),
+        "texts",
+    )
 
     def __init__(self, file: str, line: int, column_numbers: dict[str, int] | None = None) -> None:
         self.file = file
@@ -49,6 +54,9 @@ class RawEvent:
         self.column_numbers = column_numbers or {}
         self.texts: dict[str, str] = {}
         self.extra: tuple[tuple[str, str], ...] = ()
+        self.start: FuzzyDate | None = None
+        self.actors: tuple[str, ...] = ()
+        self.sources: tuple[str, ...] = ()
         self.problems: list[Problem] = []
 
     def text(self, column: str) -> str:
@@ -105,13 +113,13 @@ def build_event(raw: RawEvent, *, day_first: bool | None = None) -> Event | None
         start=span[0],
         end=span[1],
         title=title,
-        actors=split_list(actors) if actors else (),
+        actors=split_list(actors) if actors else raw.actors,
         place=text("place", "").strip(),
         latitude=latitude,
         longitude=longitude,
         type=text("type", "").strip(),
         summary=text("summary", ""),
-        sources=split_list(sources) if sources else (),
+        sources=split_list(sources) if sources else raw.sources,
         url=text("url", "").strip(),
         note=text("note", ""),
         extra=tuple([item for item in raw.extra if item[1]]),
@@ -175,16 +183,9 @@ def _degrees_pattern() -> Callable[[str], object]:
 
 def _read_span(raw: RawEvent, *, day_first: bool | None) -> Span | None:
     text = raw.texts.get
-    cell = text("date", "").strip()
-    if not cell:
-        raw.add_problem("date", "the date is missing", "try 2014 or before 2015")
+    span = Span(raw.start, None) if raw.start else _read_date(raw, day_first=day_first)
+    if span is None:
         return None
-    try:
-        span = parse_span(cell, day_first=day_first)
-    except DateError as error:
-        raw.add_problem("date", error.message, error.hint)
-        return None
-    _warn_of_ambiguous_years(raw, "date")
     if raw.texts.keys().isdisjoint(_OTHER_DATE_COLUMNS):
         return span
     end_cell, words = text("end"), text("date_text")
@@ -195,6 +196,21 @@ def _read_span(raw: RawEvent, *, day_first: bool | None) -> Span | None:
         span = Span(span.start, end)
     start = span.start.with_text(words) if words and not words.isspace() else span.start
     return Span(start, _end_with_text(raw, span.end))
+
+
+def _read_date(raw: RawEvent, *, day_first: bool | None) -> Span | None:
+    """Parse the date, which can be a period, or report a problem and return `None`."""
+    cell = raw.text("date").strip()
+    if not cell:
+        raw.add_problem("date", "the date is missing", "try 2014 or before 2015")
+        return None
+    try:
+        span = parse_span(cell, day_first=day_first)
+    except DateError as error:
+        raw.add_problem("date", error.message, error.hint)
+        return None
+    _warn_of_ambiguous_years(raw, "date")
+    return span
 
 
 def _read_end(raw: RawEvent, span: Span, cell: str, *, day_first: bool | None) -> End:
@@ -210,7 +226,7 @@ def _read_end(raw: RawEvent, span: Span, cell: str, *, day_first: bool | None) -
         return None
     _warn_of_ambiguous_years(raw, "end")
     if end.latest < span.start.earliest:
-        start = raw.text("date").strip()
+        start = raw.text("date").strip() or str(span.start)
         raw.add_problem(
             "end",
             f"the end, {quoted(cell)}, comes before the start, {quoted(start)}",

@@ -8,7 +8,7 @@ A day in ``SQLDATE`` can be an invention. If an article says "last week", "last 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import FuzzyDate, Precision, parse_date
@@ -16,7 +16,7 @@ from sahel_timeline.dates.calendar_days import months, years
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
-from sahel_timeline.readers.sheet import build_sheet, join_names, side_columns
+from sahel_timeline.readers.sheet import build_sheet, side_columns, unique_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,8 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResu
     if not sheet.problems:
         records = sheet.records(_COLUMNS["id"])
         _check_columns(sheet, records)
-        events += (_build_event(sheet, record) for record in records)
+        read_date = sheet.once_per_value(("sqldate", "dateadded"), partial(_read_date, sheet))
+        events += (_build_event(sheet, record, read_date(record)) for record in records)
     return sheet.result(filter(None, events), _COLUMNS["id"])
 
 
@@ -77,9 +78,8 @@ def _check_columns(sheet: Sheet, records: Sequence[Record]) -> None:
         sheet.add_problem(cut, "eventrootcode", message, hint, Severity.WARNING)
 
 
-def _build_event(sheet: Sheet, record: Record) -> Event | None:
-    when = _read_date(sheet, record)
-    if when is None:
+def _build_event(sheet: Sheet, record: Record, start: FuzzyDate | None) -> Event | None:
+    if start is None:
         return None
     text = record.text
     first, second = ([name] if (name := text(f"actor{n}name")) else [] for n in (1, 2))
@@ -93,18 +93,17 @@ def _build_event(sheet: Sheet, record: Record) -> Event | None:
         record,
         {
             "id": text("globaleventid"),
-            "date": str(when),
-            "date_text": when.text,
             "title": _title([*first, *second], type_, text("eventcode"), place),
-            "actors": join_names((*first, *second)),
             "place": place,
             "latitude": latitude,
             "longitude": longitude,
             "type": type_,
-            "sources": join_names((source,)),
             "url": source if source.lower().startswith(_LINKS) else "",
         },
         [*side_columns(first, second), *unused, *sheet.extra_cells(record)],
+        start=start,
+        actors=unique_names((*first, *second)),
+        sources=(source,) if source else (),
     )
 
 

@@ -7,6 +7,7 @@ in ``approxdate`` can be more exact, and ``resolution`` is the end of a long att
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import FuzzyDate, parse_date
@@ -14,7 +15,7 @@ from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity, join_list
 from sahel_timeline.readers.day_order import detect_day_order
-from sahel_timeline.readers.sheet import build_sheet, join_names, side_columns, without_na
+from sahel_timeline.readers.sheet import build_sheet, side_columns, unique_names, without_na
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +39,7 @@ _KEPT: Final = (
     *("iyear", "imonth", "iday", "approxdate", "extended", "resolution", "success"),
     *(*_PLACES, *_GROUPS, *_TARGETS, "attacktype1_txt"),
 )
+_DATE_COLUMNS: Final = ("iyear", "imonth", "iday", "approxdate")
 # What is counted or measured. In columns of codes -9 is a code like any other.
 _AMOUNTS: Final = frozenset(
     {
@@ -66,16 +68,18 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResu
         order, agreed = detect_day_order(sheet, records, "resolution", day_first=day_first)
         if not agreed:  # only the ends of events are lost, and their cells are kept
             sheet.problems[-1] = sheet.problems[-1]._replace(severity=Severity.WARNING)
+        read_date = sheet.once_per_value(
+            _DATE_COLUMNS, partial(_read_date, sheet, day_first=day_first)
+        )
         for record in records:
-            when = _read_date(sheet, record, day_first=day_first)
-            if when is not None:
+            if start := read_date(record):
                 end = _read_end(sheet, record) if agreed else ""
-                events.append(_build_event(sheet, record, when, end, day_first=order))
+                events.append(_build_event(sheet, record, start, end, day_first=order))
     return sheet.result(filter(None, events), _COLUMNS["id"])
 
 
 def _build_event(
-    sheet: Sheet, record: Record, when: FuzzyDate, end: str, *, day_first: bool | None
+    sheet: Sheet, record: Record, start: FuzzyDate, end: str, *, day_first: bool | None
 ) -> Event | None:
     first, second = _names(record, _GROUPS), _names(record, _TARGETS)
     type_ = _without_unknown(record.text("attacktype1_txt"))
@@ -84,11 +88,8 @@ def _build_event(
         record,
         {
             "id": record.text("eventid").removesuffix(".0"),
-            "date": str(when),
-            "date_text": when.text,
             "end": end,
             "title": _title(record, type_, places),
-            "actors": join_names((*first, *second)),
             "place": ", ".join(places),
             "latitude": record.text("latitude"),
             "longitude": record.text("longitude"),
@@ -98,6 +99,8 @@ def _build_event(
             "sources": join_list(filter(None, map(record.text, _SOURCES))),
         },
         [*side_columns(first, second), *_without_unknown_amounts(sheet.extra_cells(record))],
+        start=start,
+        actors=unique_names((*first, *second)),
         day_first=day_first,
     )
 

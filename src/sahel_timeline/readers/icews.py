@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Severity, join_list
 from sahel_timeline.readers.day_order import detect_day_order
-from sahel_timeline.readers.sheet import build_sheet, join_names, side_columns, without_na
+from sahel_timeline.readers.sheet import build_sheet, side_columns, unique_names, without_na
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,6 @@ def _build_event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Eve
             "id": "-".join(filter(None, map(record.text, ("event_id", "event_date")))),
             "date": record.text("event_date"),
             "title": " ".join(", ".join([title, *places[:1]]).split()),
-            "actors": join_names((*first, *second)),
             "place": ", ".join(places),
             "latitude": record.text("latitude"),
             "longitude": record.text("longitude"),
@@ -61,6 +60,7 @@ def _build_event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Eve
             "sources": join_list(filter(None, [record.text("publisher")])),
         },
         [*side_columns(first, second), *sheet.extra_cells(record)],
+        actors=unique_names((*first, *second)),
         day_first=day_first,
     )
 

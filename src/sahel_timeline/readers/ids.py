@@ -30,20 +30,19 @@ def assign_ids(events: Iterable[Event], id_cell: int = 0) -> tuple[list[Event], 
             problems.append(_repeated_id(event, seen[name], id_cell))
             continue
         seen[name] = event.origin
-        kept.append(event if event.id else event._replace(id=name))
+        kept.append(event if event.id else Event._make((name, *event[1:])))
     return kept, problems
 
 
 def _free_id(event: Event, taken: dict[str, int]) -> str:
     """Make an id from the title and the date, with a number if another event has it."""
-    made = derive_id(event)
-    number = taken.get(made, 0)
-    free = made
+    made = free = derive_id(event)
+    number = taken.get(made, 1)
     while free in taken:
         number += 1
         free = f"{made}-{number}"
-    taken[made] = max(number, 1)
-    taken[free] = max(taken.get(free, 1), 1)
+    taken[made] = number
+    taken[free] = taken.get(free, 1)
     return free
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Event, Problem, Severity, join_list
@@ -23,11 +24,16 @@ from sahel_timeline.readers.ids import assign_ids
 from sahel_timeline.readers.table import InternedPairs, Table, TableResult, fit_row
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from sahel_timeline.dates import FuzzyDate
+
+T = TypeVar("T")
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?[0-9]+,[0-9]+")
 _YEAR_AS_DECIMAL: Final = re.compile(r"[0-9]{4}\.0")
 _SIDES: Final = ("side_a", "side_b")
+# How many different cells of a column are remembered.
+_MAX_VALUES: Final = 50_000
 
 
 class Record(NamedTuple):
@@ -132,16 +138,49 @@ class Sheet:
         """Add a problem with a record's column, or with all of it if the column is ""."""
         self._add_problem_at(record.line, column, message, hint, severity)
 
-    def build(
+    def once_per_value(
+        self, columns: Iterable[str], read: Callable[[Record], T]
+    ) -> Callable[[Record], T]:
+        """Return a function that calls ``read`` once for all rows with the same cells.
+
+        ``read`` must depend on nothing but these columns. The problems that it reports are
+        reported again for each row.
+        """
+        indexes = [self._positions[name] for name in columns if name in self._positions]
+        cells_of = itemgetter(*indexes) if indexes else _no_cells
+        known: dict[object, tuple[T, list[Problem]]] = {}
+
+        def read_once(record: Record) -> T:
+            cells = cells_of(record.cells)
+            if cells not in known:
+                before = len(self.problems)
+                value = read(record)
+                if len(known) < _MAX_VALUES:
+                    known[cells] = value, self.problems[before:]
+                return value
+            value, problems = known[cells]
+            self.problems += [problem._replace(line=record.line) for problem in problems]
+            return value
+
+        return read_once
+
+    def build(  # noqa: PLR0913 — the fields that a reader can have parsed
         self,
         record: Record,
         texts: Mapping[str, str],
         extra: Iterable[tuple[str, str]],
         *,
+        start: FuzzyDate | None = None,
+        actors: tuple[str, ...] = (),
+        sources: tuple[str, ...] = (),
         day_first: bool | None = None,
     ) -> Event | None:
-        """Build an event from texts by native column, or add problems and return `None`."""
+        """Build an event from texts by native column, or add problems and return `None`.
+
+        ``start``, ``actors`` and ``sources`` are fields that the reader has parsed.
+        """
         raw = RawEvent(self.file, record.line, self._column_numbers)
+        raw.start, raw.actors, raw.sources = start, actors, sources
         raw.texts = {name: text for name, text in texts.items() if text}
         for side in ("latitude", "longitude"):
             if _DECIMAL_COMMA.fullmatch(texts.get(side, "").strip()):
@@ -263,6 +302,16 @@ def without_na(record: Record) -> Record:
         return record
     cells = tuple("" if cell == "NA" else cell for cell in record.cells)
     return record._replace(cells=cells)
+
+
+def _no_cells(_: object) -> tuple[()]:
+    return ()
+
+
+@lru_cache(maxsize=16384)
+def unique_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names in their order, each once."""
+    return tuple(dict.fromkeys(names))
 
 
 @lru_cache(maxsize=16384)

@@ -8,7 +8,7 @@ nobody saw fighting on all the days in between.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import FuzzyDate, Precision, parse_date
@@ -16,7 +16,7 @@ from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
 from sahel_timeline.readers.day_order import detect_day_order
-from sahel_timeline.readers.sheet import build_sheet, join_names, side_columns, split_semicolons
+from sahel_timeline.readers.sheet import build_sheet, side_columns, split_semicolons, unique_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,7 @@ _COLUMNS: Final = {
     **{"actors": "side_a", "place": "where_coordinates", "summary": "source_headline"},
     **{"sources": "source_article"},
 }
+_DATE_COLUMNS: Final = ("date_start", "date_end", "date_prec", "year")
 _OTHERS: Final = ("date_end", "side_b", "number_of_sources")
 _KEPT: Final = (
     *("year", "type_of_violence", "date_prec", "event_clarity", "source_original"),
@@ -54,14 +55,16 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResu
         records = sheet.records()
         order, agreed = detect_day_order(sheet, records, "date_start", day_first=day_first)
         if agreed:
-            events += (_build_event(sheet, record, day_first=order) for record in records)
+            read_date = sheet.once_per_value(
+                _DATE_COLUMNS, partial(_read_date, sheet, day_first=order)
+            )
+            events += (_build_event(sheet, record, read_date(record)) for record in records)
     return sheet.result(filter(None, events))
 
 
-def _build_event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | None:
-    when = _read_date(sheet, record, day_first=day_first)
+def _build_event(sheet: Sheet, record: Record, start: FuzzyDate | None) -> Event | None:
     type_ = _read_type(sheet, record)
-    if when is None or type_ is None:
+    if start is None or type_ is None:
         return None
     first, second = map(_split_side, map(record.text, ("side_a", "side_b")))
     place = next(filter(None, map(record.text, _PLACES)), "")
@@ -70,16 +73,12 @@ def _build_event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Eve
         record,
         {
             "id": record.text("id"),
-            "date": str(when),
-            "date_text": when.text,
             "title": _title(type_, first, second, place),
-            "actors": join_names((*first, *second)),
             "place": place,
             "latitude": record.text("latitude"),
             "longitude": record.text("longitude"),
             "type": type_,
             "summary": record.text("source_headline"),
-            "sources": join_names(_sources(record)),
             "note": _NOTE if _code(record, "event_clarity") == _SUMMED_UP else "",
         },
         [
@@ -87,6 +86,9 @@ def _build_event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Eve
             ("number_of_sources", "" if source_count in {"-1", "-1.0"} else source_count),
             *sheet.extra_cells(record),
         ],
+        start=start,
+        actors=unique_names((*first, *second)),
+        sources=unique_names(_sources(record)),
     )
 
 
