@@ -136,7 +136,7 @@ def test_a_year_can_have_a_decimal(read, cell, edtf):
 def test_a_year_with_one_decimal_is_not_a_month(read):
     reading = read("Year,Topic\n2014.5,A\n", {"date": "Year", "title": "Topic"})
     assert messages(reading) == [
-        ":2:1: not a date: '2014.5': a year with a decimal is not a month"
+        ":2:1: not a date: '2014.5': a decimal after the year is not read as a month"
         " (try 2014, or 2014-05 for May)"
     ]
 

@@ -1,7 +1,7 @@
 """Dates in EDTF (ISO 8601-2): levels 0 and 1, and from level 2 groupings and ranges.
 
-The grammar is the Library of Congress's Extended Date/Time Format specification. No library
-is used, because importing one takes longer than a complete run of ours.
+The grammar is the Extended Date/Time Format specification of the Library of Congress. No
+library is used, because importing one takes longer than a complete run of this program.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def _month_error(text: str, year: str, month: str) -> DateError:
 
 
 def _one_of(text: str) -> FuzzyDate:
-    """Read EDTF's "one of a set". The members must leave no gap between them."""
+    """Read EDTF's "one of a set". Its members must make up one range without gaps."""
     members = [_member(text, *part.split("..", 1)) for part in text[1:-1].split(",")]
     members.sort(key=lambda member: (member.earliest, member.latest))
     latest = members[0].latest

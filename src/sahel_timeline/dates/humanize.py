@@ -19,12 +19,12 @@ _SEASONS: Final = ("spring", "summer", "autumn", "winter")
 _SOUTHERN: Final = range(29, 33)
 _MONTH_PARTS: Final = {1: "early ", 11: "mid-", 21: "late "}
 _DECADE_PARTS: Final = {(0, 3): "early ", (4, 6): "mid-", (7, 9): "late "}
-_YEAR: Final = len("2014")
-_MONTH: Final = len("2014-05")
-# The lengths in days from which a time is given in weeks, months and years.
+_YEAR_LENGTH: Final = len("2014")
+_MONTH_LENGTH: Final = len("2014-05")
+# From this number of days on, a length is given in weeks, months or years.
 _WEEKS_FROM: Final = 14
 _MONTHS_FROM: Final = 60
-_YEARS_FROM: Final = 716  # it rounds to 24 months
+_YEARS_FROM: Final = 716  # this rounds to 24 months
 
 
 def short_date(when: FuzzyDate) -> str:
@@ -72,7 +72,7 @@ def source_text(when: End) -> str:
 
 
 def source_period(start: FuzzyDate, end: End) -> str:
-    """Return a period in the source's words, or in ours where the source wrote EDTF."""
+    """Return a period in the source's words. Dates that are EDTF there are spelled out."""
     first, last = source_text(start), source_text(end)
     if end is None or (first and first == last):
         return first or long_date(start)
@@ -82,7 +82,7 @@ def source_period(start: FuzzyDate, end: End) -> str:
 
 
 def possible_days(when: FuzzyDate) -> str:
-    """Return the days that a date can mean: "between 1 May and 31 August 2014"."""
+    """Return the range of a date in words: "between 1 May and 31 August 2014"."""
     if when.precision is Precision.DAY:
         words = f"on {long_date(when).removeprefix('about ').removesuffix(' (uncertain)')}"
     elif when.has_open_start:
@@ -99,7 +99,7 @@ def possible_days(when: FuzzyDate) -> str:
 
 
 def duration(span: Span) -> str:
-    """Return how long a period lasted, both end days included, or "" if that is not known."""
+    """Return how long a period lasted, its last day included, or "" if that is not known."""
     start, end = span
     if end is ONGOING:
         return "still under way"
@@ -191,9 +191,9 @@ def _range(when: FuzzyDate, names: tuple[str, ...]) -> str:
     if part := _part_of_decade(first, last):
         return f"{part}{first.year // 10 * 10}s"
     length = len(str(when)[1:].split("..")[0].rstrip("?~%"))
-    if length == _YEAR:
+    if length == _YEAR_LENGTH:
         return f"between {first.year} and {last.year}"
-    if length == _MONTH:
+    if length == _MONTH_LENGTH:
         return f"between {_month(first, names)} and {_month(last, names)}"
     return f"between {_pair(first, last, names, ' and ')}"
 

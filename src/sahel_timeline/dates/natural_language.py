@@ -11,7 +11,7 @@ from sahel_timeline.dates.calendar_days import day_after, day_before, years
 from sahel_timeline.dates.day_month_year import read_day_month_year, read_plain
 from sahel_timeline.dates.edtf import read_edtf
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
-from sahel_timeline.dates.phrases import normalize, opener, without_lead_in
+from sahel_timeline.dates.phrases import first_word, normalize, without_lead_in
 from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.span import ONGOING, Span
 from sahel_timeline.dates.vocabulary import MONTH_OF, NOW
@@ -56,7 +56,7 @@ def read_span_words(text: str, *, day_first: bool | None) -> Span | None:
 
 
 class _Reader:
-    """Read a text and its parts. An error in any part quotes the complete text."""
+    """Reads a text and its parts. An error in any part quotes the complete text."""
 
     def __init__(self, text: str, *, day_first: bool | None) -> None:
         self.text = text
@@ -78,9 +78,9 @@ class _Reader:
         )
 
     def read_pair(self, start: str, end: str) -> tuple[FuzzyDate, FuzzyDate]:
-        """Read "3 and 8 October 2020", in which one date has its month or year from the other."""
+        """Read "3 and 8 October 2020", in which one date gets its month or year from the other."""
         last = self._try(end) or self._read_with_month_of(start, end)
-        # A month alone is not a date, and raising an error to learn that is slow.
+        # A month alone is not a date. Catching the error that says so is slow.
         first = None if start in MONTH_OF else self._try(start)
         if first is None and last is not None:
             first = self._read_with_year_of(end, start)
@@ -139,7 +139,7 @@ class _Reader:
         words = without_lead_in(words)
         if plain := read_plain(words):
             return FuzzyDate.unchecked(*plain)
-        if rule := _RULES.get(opener(words)):
+        if rule := _RULES.get(first_word(words)):
             pattern, read = rule
             match = re.fullmatch(pattern, words)
             if match and (parsed := read(self, match)):
@@ -166,7 +166,8 @@ class _Reader:
     def _limit(self, words: str) -> FuzzyDate:
         limit = self.read(words)
         if limit.is_open:
-            raise self._error("it says nothing about the day")
+            side = "first" if limit.has_open_start else "last"
+            raise self._error(f"the date in it has no {side} day")
         return limit
 
     def between(self, match: re.Match[str]) -> FuzzyDate:
@@ -175,7 +176,8 @@ class _Reader:
         if last.earliest < first.earliest or last.latest < first.latest:
             raise BackwardsError(self.text)
         if first.has_open_start or last.has_open_end:
-            raise self._error("one of the two dates is open")
+            side = "first" if first.has_open_start else "last"
+            raise self._error(f"it has no {side} day")
         return FuzzyDate.between(first.earliest, last.latest).qualified_like(first, last)
 
     def third(self, match: re.Match[str]) -> FuzzyDate:
@@ -215,7 +217,11 @@ class _Reader:
         return None
 
     def _edtf(self, words: str) -> FuzzyDate | None:
-        """Read EDTF in other letters or dashes, in which 2020-21 hardly means a spring."""
+        """Read EDTF in small letters or with typographic dashes.
+
+        Written like that, 2020–21 more likely means two years than a spring, so it is an
+        error.
+        """
         parsed = read_edtf(words.upper())
         if parsed and parsed.grouping > parsed.earliest.year % 100:
             from sahel_timeline.dates.date_hints import year_pair_error  # few files need it
@@ -250,7 +256,7 @@ class _Reader:
         return date_error(self.text, words, pair, is_date=self._is_date, is_period=is_period)
 
     def date_pair_error(self) -> DateError | None:
-        """Return an error that shows how to write each meaning of two dates side by side."""
+        """Return an error if the text is two dates, which can mean a period or one day in it."""
         from sahel_timeline.dates.date_hints import date_pair_error
 
         return date_pair_error(self.text, self._is_date)
@@ -259,10 +265,10 @@ class _Reader:
         return self._try(normalize(text)) is not None
 
 
-# A text is matched with one pattern at most, which its first word decides.
+# The first word of a text decides which pattern is tried, if any.
 _Rule: TypeAlias = "tuple[str, Callable[[_Reader, re.Match[str]], FuzzyDate | None]]"
 _RULES: Final[dict[str, _Rule]] = {
-    opener(word): (phrase.pattern, read)
+    first_word(word): (phrase.pattern, read)
     for phrase, read in (
         (phrases.BEFORE, _Reader.before),
         (phrases.AFTER, _Reader.after),

@@ -22,7 +22,7 @@ _YEAR_DIGITS: Final = 4
 def read_numbers(words: str, *, text: str, day_first: bool | None) -> FuzzyDate | None:
     """Read a day, month and year in numbers. Return `None` if the text has another shape.
 
-    Raises `DateError` if it can mean several days, or none.
+    Raises `DateError` if it can mean several days, or no day at all.
     """
     if match := _MONTH_YEAR.fullmatch(words):
         return _month(text, match[2], match[1])
@@ -50,7 +50,7 @@ def _decimal_error(text: str, year: str, decimal: str) -> DateError:
     hint = f"try {year}"
     if decimal != "0":
         hint += f", or {year}-0{decimal} for {MONTH_NAMES[int(decimal) - 1]}"
-    return DateError(text, "a year with a decimal is not a month", hint=hint)
+    return DateError(text, "a decimal after the year is not read as a month", hint=hint)
 
 
 def _month(text: str, year: str, month: str) -> FuzzyDate:
