@@ -82,7 +82,7 @@ def source_period(start: FuzzyDate, end: End) -> str:
 
 
 def possible_days(when: FuzzyDate) -> str:
-    """Return the range of a date in words: "between 1 May and 31 August 2014"."""
+    """Return the possible days of a date in words: "between 1 May and 31 August 2014"."""
     if when.precision is Precision.DAY:
         words = f"on {long_date(when).removeprefix('about ').removesuffix(' (uncertain)')}"
     elif when.has_open_start:

@@ -1,4 +1,4 @@
-"""Which actors appear in a chronology: how often, first and last."""
+"""Which actors appear in a chronology: in how many events, and when first and last."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -10,7 +10,7 @@ from sahel_timeline.query.select import Match
 
 
 class ActorCount(NamedTuple):
-    """An actor, the number of their events, and when the first and the last began."""
+    """An actor, the number of their events, and when the first and the last of these began."""
 
     actor: Actor
     events: int
@@ -37,8 +37,8 @@ def count_actors(
 ) -> tuple[ActorCount, ...]:
     """Count each actor's events, by default with the most frequent actor first.
 
-    Actors with equal counts are sorted by their first event, then by name. ``everybody`` adds
-    the actors of the registry that have no events. Sorted by date, they come last.
+    Ties are broken by the first event, then by name. ``everybody`` adds the actors of the
+    registry that have no events. Sorted by date, they come last.
     """
     starts: dict[str, list[FuzzyDate]] = {actor.name: [] for actor in registry if everybody}
     for match in matches:
