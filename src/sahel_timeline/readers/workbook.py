@@ -1,4 +1,4 @@
-"""Read Excel files: each sheet as a table, with dates as ISO 8601."""
+"""Read Excel files: the rows of each sheet, with dates as ISO 8601."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def read_sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[int, Row]]]]:
-    """Yield the title of each sheet and its rows, with their numbers.
+    """Yield the title of each sheet, and its rows that are not blank with their numbers.
 
     Raises `UnreadableError`.
     """
@@ -46,12 +46,12 @@ def read_sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[int, Ro
 def skipped_warnings(
     name: str, title: str, above: Sequence[int], others: Iterable[tuple[str, int]]
 ) -> Iterator[Problem]:
-    """Warn of rows above a sheet's header, and of other sheets that look like events.
+    """Warn about rows above the header of a sheet, and about other sheets with a known header.
 
-    Without a warning, users would take one sheet for the complete workbook.
+    Without a warning, users would think that the complete workbook was read.
     """
     if above:
-        message = f"skipped what is above the header of sheet {quoted(title)}"
+        message = f"skipped the rows above the header of sheet {quoted(title)}"
         yield Problem(name, message, above[0], severity=Severity.WARNING)
     for other, rows in others:
         skipped = f"skipped {pluralize(rows, 'row')} of sheet {quoted(other)}"
@@ -61,7 +61,7 @@ def skipped_warnings(
 
 
 def _text(value: object) -> str:
-    """Return a cell as a CSV file would have it, with dates as ISO 8601."""
+    """Return a cell as text: dates as ISO 8601, and 3.0 as 3."""
     if isinstance(value, date):  # a datetime too; calamine returns midnight as a date
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
