@@ -78,7 +78,7 @@ def parse_span(text: str, *, day_first: bool | None = None) -> Span:
             return _open_span(text, start, end, day_first=day_first)
         first, last = read_edtf(start), read_edtf(end)
         if first and last:
-            return _ordered(text, first, last)
+            return _check_order(text, first, last)
     try:
         return Span(parse_date(text, day_first=day_first), None)
     except DateError as error:
@@ -89,7 +89,7 @@ def parse_span(text: str, *, day_first: bool | None = None) -> Span:
         span = read_span_words(text, day_first=day_first)
         if span is None:
             raise error from None
-    return span if span.end is None else _ordered(text, span.start, span.end)
+    return span if span.end is None else _check_order(text, span.start, span.end)
 
 
 def parse_bound(text: str, *, today: date, day_first: bool | None = None) -> FuzzyDate:
@@ -121,7 +121,7 @@ def parse_period(text: str, *, today: date, day_first: bool | None = None) -> Sp
             return Span(first, None)
         if end == "..":
             return Span(first, ONGOING)
-        return _ordered(text, first, parse_bound(end, today=today, day_first=day_first))
+        return _check_order(text, first, parse_bound(end, today=today, day_first=day_first))
 
 
 def range_near(when: FuzzyDate, length: str) -> FuzzyDate:
@@ -170,7 +170,7 @@ def _open_span(text: str, start: str, end: str, *, day_first: bool | None) -> Sp
     raise DateError(text, "the end is missing", hint=hint)
 
 
-def _ordered(text: str, start: FuzzyDate, end: FuzzyDate | Ongoing) -> Span:
+def _check_order(text: str, start: FuzzyDate, end: FuzzyDate | Ongoing) -> Span:
     if isinstance(end, FuzzyDate) and end.latest < start.earliest:
         raise BackwardsError(text)
     return Span(start, end)

@@ -100,11 +100,11 @@ def read_day_month_year(words: str, *, text: str) -> FuzzyDate | None:
     if month is None or not numbers or len(numbers) > _MAX_NUMBERS or len(weekdays) > 1:
         return None
     if len(numbers) == 1:
-        return _month(month, numbers[0], weekdays, text)
-    return _day(_day_and_year(plain, tokens), names[0], weekdays, text)
+        return _read_month(month, numbers[0], weekdays, text)
+    return _read_day(_day_and_year(plain, tokens), names[0], weekdays, text)
 
 
-def _month(month: int, number: str, weekdays: list[str], text: str) -> FuzzyDate | None:
+def _read_month(month: int, number: str, weekdays: list[str], text: str) -> FuzzyDate | None:
     year = str(full_year(number[1:])) if number.startswith("'") else number
     if len(year) <= _SHORT_YEAR_DIGITS:
         name = MONTH_NAMES[month - 1]
@@ -119,7 +119,7 @@ def _month(month: int, number: str, weekdays: list[str], text: str) -> FuzzyDate
     return FuzzyDate.month(int(year), month, text)
 
 
-def _day(
+def _read_day(
     numbers: tuple[str, str] | None, name: str, weekdays: list[str], text: str
 ) -> FuzzyDate | None:
     if numbers is None:

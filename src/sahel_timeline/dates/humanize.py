@@ -107,7 +107,7 @@ def duration(span: Span) -> str:
         return ""
     shortest = max((end.earliest - start.latest).days + 1, 1)
     longest = (end.latest - start.earliest).days + 1
-    return _between(shortest, longest)
+    return _length_range(shortest, longest)
 
 
 def time_apart(origin: FuzzyDate, other: FuzzyDate) -> str:
@@ -123,12 +123,12 @@ def time_apart(origin: FuzzyDate, other: FuzzyDate) -> str:
     if (least, most) == (0, 0):
         return "the same day"
     if least <= 0:
-        return f"at about the same time, at most {_length(most)} {side}"
-    return f"{_between(least, most)} {side}"
+        return f"at about the same time, at most {_length_in_words(most)} {side}"
+    return f"{_length_range(least, most)} {side}"
 
 
-def _between(least: int, most: int) -> str:
-    shortest, longest = _length(least), _length(most)
+def _length_range(least: int, most: int) -> str:
+    shortest, longest = _length_in_words(least), _length_in_words(most)
     if shortest == longest:
         return shortest
     number, unit = shortest.rsplit(" ", 1)
@@ -137,7 +137,7 @@ def _between(least: int, most: int) -> str:
     return f"between {shortest} and {longest}"
 
 
-def _length(days: int) -> str:
+def _length_in_words(days: int) -> str:
     if days < _WEEKS_FROM:
         return pluralize(days, "day")
     if days < _MONTHS_FROM:
@@ -181,9 +181,9 @@ def _grouping(year: int, grouping: int) -> str:
 def _range(when: FuzzyDate, names: tuple[str, ...]) -> str:
     first, last = when.earliest, when.latest
     if when.has_open_start:
-        return f"before {_first_day(last + timedelta(days=1), names)}"
+        return f"before {_unit_beginning_on(last + timedelta(days=1), names)}"
     if when.has_open_end:
-        return f"after {_last_day(first - timedelta(days=1), names)}"
+        return f"after {_unit_ending_on(first - timedelta(days=1), names)}"
     if (last - first).days == 1:
         return _pair(first, last, names, " or ")
     if part := _part_of_month(first, last):
@@ -218,14 +218,14 @@ def _month(day: date, names: tuple[str, ...]) -> str:
     return f"{names[day.month - 1]} {day.year}"
 
 
-def _first_day(day: date, names: tuple[str, ...]) -> str:
+def _unit_beginning_on(day: date, names: tuple[str, ...]) -> str:
     """Return the year or month that begins on a day, or else the day: "2015", "May 2015"."""
     if day.day == 1:
         return str(day.year) if day.month == 1 else _month(day, names)
     return _day(day, names)
 
 
-def _last_day(day: date, names: tuple[str, ...]) -> str:
+def _unit_ending_on(day: date, names: tuple[str, ...]) -> str:
     """Return the year or month that ends on a day, or else the day: "2015", "May 2015"."""
     following = day + timedelta(days=1)
     if following.day == 1:

@@ -144,33 +144,33 @@ class _Reader:
             match = re.fullmatch(pattern, words)
             if match and (parsed := read(self, match)):
                 return parsed
-        parsed = self._numbered_part(words) if words.islower() else self._numbers(words)
-        if parsed := parsed or self._edtf(words) or read_day_month_year(words, text=self.text):
+        parsed = self._read_numbered_part(words) if words.islower() else self._read_numbers(words)
+        if parsed := parsed or self._read_edtf(words) or read_day_month_year(words, text=self.text):
             return parsed
         raise self._error_about(words)
 
-    def before(self, match: re.Match[str]) -> FuzzyDate:
-        limit = self._limit(match[1])
+    def read_before(self, match: re.Match[str]) -> FuzzyDate:
+        limit = self._read_limit(match[1])
         last = day_before(limit.earliest)
         if last is None or last == date.min:
             raise self._error("years run from 0001 to 9999")
         return FuzzyDate.between(date.min, last).qualified_like(limit)
 
-    def after(self, match: re.Match[str]) -> FuzzyDate:
-        limit = self._limit(match[1])
+    def read_after(self, match: re.Match[str]) -> FuzzyDate:
+        limit = self._read_limit(match[1])
         first = day_after(limit.latest)
         if first is None or first == date.max:
             raise self._error("years run from 0001 to 9999")
         return FuzzyDate.between(first, date.max).qualified_like(limit)
 
-    def _limit(self, words: str) -> FuzzyDate:
+    def _read_limit(self, words: str) -> FuzzyDate:
         limit = self.read(words)
         if limit.is_open:
             side = "first" if limit.has_open_start else "last"
             raise self._error(f"the date in it has no {side} day")
         return limit
 
-    def between(self, match: re.Match[str]) -> FuzzyDate:
+    def read_between(self, match: re.Match[str]) -> FuzzyDate:
         start, end = filter(None, match.groups())
         first, last = self.read_pair(without_lead_in(start), without_lead_in(end))
         if last.earliest < first.earliest or last.latest < first.latest:
@@ -180,7 +180,7 @@ class _Reader:
             raise self._error(f"it has no {side} day")
         return FuzzyDate.between(first.earliest, last.latest).qualified_like(first, last)
 
-    def third(self, match: re.Match[str]) -> FuzzyDate:
+    def read_third(self, match: re.Match[str]) -> FuzzyDate:
         """Read early, mid or late: a third of a year, a month or a decade."""
         third = bool(match[2]) + 2 * bool(match[3])
         unit = self.read(match[4])
@@ -201,14 +201,14 @@ class _Reader:
             raise self._error("only a year, a month or a decade can be early, mid or late")
         return part.qualified_like(unit)
 
-    def season(self, match: re.Match[str]) -> FuzzyDate | None:
+    def read_season(self, match: re.Match[str]) -> FuzzyDate | None:
         *names, year, second = match.groups()
         season = next(index for index, name in enumerate(names) if name)
         if second and (season != 3 or second != f"{int(year) + 1:04}"[-len(second) :]):  # noqa: PLR2004 — winter
             raise self._error("only a winter can be in two years, and only in consecutive ones")
         return FuzzyDate.part_of_year(int(year), 21 + season)
 
-    def ordinal(self, match: re.Match[str]) -> FuzzyDate | None:
+    def read_ordinal(self, match: re.Match[str]) -> FuzzyDate | None:
         """Read the first to fourth quarter, or the first or second half, of a year."""
         *ordinals, quarter, _half, year = match.groups()
         index = next(index for index, ordinal in enumerate(ordinals) if ordinal)
@@ -216,7 +216,7 @@ class _Reader:
             return FuzzyDate.part_of_year(int(year), (33 if quarter else 40) + index)
         return None
 
-    def _edtf(self, words: str) -> FuzzyDate | None:
+    def _read_edtf(self, words: str) -> FuzzyDate | None:
         """Read EDTF in small letters or with typographic dashes.
 
         Written like that, 2020–21 more likely means two years than a spring, so it is an
@@ -229,7 +229,7 @@ class _Reader:
             raise year_pair_error(self.text, parsed)
         return parsed
 
-    def _numbered_part(self, words: str) -> FuzzyDate | None:
+    def _read_numbered_part(self, words: str) -> FuzzyDate | None:
         """Read a decade, or a quarter or half with its number: 2010s, Q3 2014, 2014 H2."""
         if match := re.fullmatch(phrases.DECADE, words):
             first = int(match[1] or match[2])
@@ -242,7 +242,7 @@ class _Reader:
             return FuzzyDate.part_of_year(int(year), 39 + int(part))
         return None
 
-    def _numbers(self, words: str) -> FuzzyDate | None:
+    def _read_numbers(self, words: str) -> FuzzyDate | None:
         # A file whose dates are all in words does not need this module.
         from sahel_timeline.dates.numeric import read_numbers
 
@@ -270,12 +270,12 @@ _Rule: TypeAlias = "tuple[str, Callable[[_Reader, re.Match[str]], FuzzyDate | No
 _RULES: Final[dict[str, _Rule]] = {
     first_word(word): (phrase.pattern, read)
     for phrase, read in (
-        (phrases.BEFORE, _Reader.before),
-        (phrases.AFTER, _Reader.after),
-        (phrases.BETWEEN, _Reader.between),
-        (phrases.THIRD, _Reader.third),
-        (phrases.SEASON, _Reader.season),
-        (phrases.ORDINAL, _Reader.ordinal),
+        (phrases.BEFORE, _Reader.read_before),
+        (phrases.AFTER, _Reader.read_after),
+        (phrases.BETWEEN, _Reader.read_between),
+        (phrases.THIRD, _Reader.read_third),
+        (phrases.SEASON, _Reader.read_season),
+        (phrases.ORDINAL, _Reader.read_ordinal),
     )
     for word in phrase.words
 }

@@ -1,6 +1,6 @@
 """Count events by time, actor, type, place or precision.
 
-An event whose date does not fit into one unit of time gets a bucket of its own kind, such as
+An event whose date does not fit into one unit of time is counted in a wider bucket, such as
 "2014, month unknown".
 """
 

@@ -66,7 +66,7 @@ def select(
         matches = _filter(events, actors, query, tests=tests, by_actor=by_actor)
     else:
         matches = list(map(_MATCH, zip(events, actors, repeat(_IS_CERTAIN), strict=False)))
-    matches = _ordered(matches, query)
+    matches = _sort(matches, query)
     return Selection(
         matches=tuple(matches[: query.limit]),
         matched=len(matches),
@@ -104,7 +104,7 @@ def _filter(
     return matches
 
 
-def _ordered(matches: list[Match], query: Query) -> list[Match]:
+def _sort(matches: list[Match], query: Query) -> list[Match]:
     if query.sort is Sort.TITLE:
         return sorted(matches, key=lambda match: fold(match.event.title), reverse=query.reverse)
     starts = list(map(attrgetter("event.start"), matches))

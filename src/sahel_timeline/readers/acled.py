@@ -60,7 +60,7 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResu
 def _group_rows(sheet: Sheet, records: Iterable[Record]) -> Iterable[list[Record]]:
     """Group the rows of each event, which differ only in one of its actors.
 
-    A row with actors on both sides is an event by itself, and so is a row without an id.
+    A row with actors on the second side is a complete event. So is a row without an id.
     """
     groups: dict[tuple[str, ...], list[Record]] = {}
     for record in records:
@@ -77,8 +77,8 @@ def _build_event(sheet: Sheet, rows: Sequence[Record], *, day_first: bool | None
     when = _read_date(sheet, record, day_first=day_first)
     if when is None:
         return None
-    first = [name for row in rows for name in _actors(row, _FIRST_SIDE)]
-    second = _actors(record, _SECOND_SIDE)
+    first = [name for row in rows for name in _split_actors(row, _FIRST_SIDE)]
+    second = _split_actors(record, _SECOND_SIDE)
     types = dict.fromkeys(filter(None, map(record.text, ("event_type", "sub_event_type"))))
     return sheet.build(
         record,
@@ -86,7 +86,7 @@ def _build_event(sheet: Sheet, rows: Sequence[Record], *, day_first: bool | None
             "id": record.text("event_id_cnty"),
             "date": str(when),
             "date_text": when.text,
-            "title": _title(rows, [*types]),
+            "title": _compose_title(rows, [*types]),
             "actors": join_names((*first, *second)),
             "place": record.text("location"),
             "latitude": record.text("latitude"),
@@ -102,7 +102,7 @@ def _build_event(sheet: Sheet, rows: Sequence[Record], *, day_first: bool | None
     )
 
 
-def _actors(record: Record, columns: Iterable[str]) -> list[str]:
+def _split_actors(record: Record, columns: Iterable[str]) -> list[str]:
     return [name for column in columns for name in split_semicolons(record.text(column))]
 
 
@@ -155,7 +155,7 @@ def _widen(sheet: Sheet, record: Record, when: FuzzyDate) -> FuzzyDate | None:
             return None
 
 
-def _title(rows: Sequence[Record], types: Sequence[str]) -> str:
+def _compose_title(rows: Sequence[Record], types: Sequence[str]) -> str:
     """Compose a title from type, actors and place: "Armed clash: A – B, Gao"."""
     columns = (_FIRST_SIDE[0], _SECOND_SIDE[0])
     names = [row.text(column) for row in rows for column in columns if row.text(column)]

@@ -75,7 +75,7 @@ def _read_actor(
     memberships = []
     for text in split_list(cells.get("part_of", "")):
         try:
-            memberships.append(_membership(text))
+            memberships.append(_parse_membership(text))
         except DateError as error:
             problems.append(Problem(file=file, line=line, message=error.message, hint=error.hint))
     return Actor(
@@ -88,7 +88,7 @@ def _read_actor(
     )
 
 
-def _membership(text: str) -> Membership:
+def _parse_membership(text: str) -> Membership:
     """Parse "JNIM 2017-03-02/..": a group, and the period in which the actor belonged to it.
 
     Raises `DateError` if the last word looks like a period or a year, but is not one.
@@ -96,13 +96,13 @@ def _membership(text: str) -> Membership:
     group, _, period = text.rpartition(" ")
     if group and "/" in period:
         return Membership(group=group.strip(), period=parse_span(period))
-    parsed = _period(period)
+    parsed = _parse_period(period)
     if group and parsed:
         return Membership(group=group.strip(), period=parsed)
     return Membership(group=text)
 
 
-def _period(text: str) -> Span | None:
+def _parse_period(text: str) -> Span | None:
     if not text[:4].isdecimal():
         return None
     return parse_span(text)

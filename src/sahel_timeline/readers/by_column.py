@@ -35,7 +35,7 @@ class CachedParsers:
     __slots__ = ("latitude", "longitude", "span", "split_list")
 
     def __init__(self, *, day_first: bool | None) -> None:
-        self.span = cache(partial(_span, day_first=day_first))
+        self.span = cache(partial(_parse_regular_span, day_first=day_first))
         self.split_list = cache(split_list)
         self.latitude = cache(partial(parse_degrees, limit=90))
         self.longitude = cache(partial(parse_degrees, limit=180))
@@ -131,7 +131,7 @@ class ColumnBatch:
         return [tuple((n, c) for n, c in zip(names, row, strict=True) if c) for row in cells]
 
 
-def _span(cell: str, *, day_first: bool | None) -> Span | None:
+def _parse_regular_span(cell: str, *, day_first: bool | None) -> Span | None:
     """Parse a date or period, or return `None` if `build_event` would report anything."""
     trimmed = cell.strip()
     try:

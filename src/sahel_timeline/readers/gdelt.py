@@ -82,7 +82,7 @@ def _build_event(sheet: Sheet, record: Record) -> Event | None:
         return None
     text = record.text
     first, second = ([name] if (name := text(f"actor{n}name")) else [] for n in (1, 2))
-    type_, place, source = _type(record), text("actiongeo_fullname"), text("sourceurl")
+    type_, place, source = _read_type(record), text("actiongeo_fullname"), text("sourceurl")
     latitude, longitude = text("actiongeo_lat"), text("actiongeo_long")
     unused = []
     if text("actiongeo_type") == "0" or _is_nowhere(latitude, longitude):
@@ -94,7 +94,7 @@ def _build_event(sheet: Sheet, record: Record) -> Event | None:
             "id": text("globaleventid"),
             "date": str(when),
             "date_text": when.text,
-            "title": _title([*first, *second], type_, text("eventcode"), place),
+            "title": _compose_title([*first, *second], type_, text("eventcode"), place),
             "actors": join_names((*first, *second)),
             "place": place,
             "latitude": latitude,
@@ -107,7 +107,7 @@ def _build_event(sheet: Sheet, record: Record) -> Event | None:
     )
 
 
-def _type(record: Record) -> str:
+def _read_type(record: Record) -> str:
     """Return the name of an event's root code, even if that has lost its leading zero."""
     root, code = record.text("eventrootcode"), record.text("eventcode")
     if not root and len(code) >= _MIN_CODE_LENGTH:
@@ -124,7 +124,7 @@ def _is_nowhere(latitude: str, longitude: str) -> bool:
         return False
 
 
-def _title(names: Sequence[str], type_: str, code: str, place: str) -> str:
+def _compose_title(names: Sequence[str], type_: str, code: str, place: str) -> str:
     """Compose a title from type, actors and town: "Consult: A – B, Bamako"."""
     what = type_.capitalize() or f"Event {code}".strip()
     title = f"{what}: {' – '.join(names)}" if names else what

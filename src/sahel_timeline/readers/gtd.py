@@ -79,9 +79,9 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResu
 def _build_event(
     sheet: Sheet, record: Record, when: FuzzyDate, end: str, *, day_first: bool | None
 ) -> Event | None:
-    first, second = _names(record, _GROUPS), _names(record, _TARGETS)
+    first, second = _read_names(record, _GROUPS), _read_names(record, _TARGETS)
     type_ = _without_unknown(record.text("attacktype1_txt"))
-    places = _names(record, _PLACES)
+    places = _read_names(record, _PLACES)
     return sheet.build(
         record,
         {
@@ -89,7 +89,7 @@ def _build_event(
             "date": str(when),
             "date_text": when.text,
             "end": end,
-            "title": _title(record, type_, places),
+            "title": _compose_title(record, type_, places),
             "actors": join_names((*first, *second)),
             "place": ", ".join(places),
             "latitude": record.text("latitude"),
@@ -109,7 +109,7 @@ def _without_unknown(text: str) -> str:
     return "" if text.casefold() in _UNNAMED else text
 
 
-def _names(record: Record, columns: Iterable[str]) -> list[str]:
+def _read_names(record: Record, columns: Iterable[str]) -> list[str]:
     """Return the names in some columns, each once, without "Unknown"."""
     names = (_without_unknown(record.text(column)) for column in columns)
     return [*dict.fromkeys(filter(None, names))]
@@ -123,12 +123,14 @@ def _without_unknown_amounts(cells: Iterable[tuple[str, str]]) -> Iterator[tuple
             yield name, text
 
 
-def _title(record: Record, type_: str, places: Sequence[str]) -> str:
+def _compose_title(record: Record, type_: str, places: Sequence[str]) -> str:
     """Compose a title from type, group, target and place: "Armed Assault: AQIM – B, Gao"."""
     what = type_ or "Attack"
     if record.text("success").removesuffix(".0") == "0":
         what += " (failed)"
-    who = _names(record, ("gname",)) + (_names(record, ("target1",)) or _names(record, ("corp1",)))
+    who = _read_names(record, ("gname",)) + (
+        _read_names(record, ("target1",)) or _read_names(record, ("corp1",))
+    )
     short = (_ACRONYM.sub(r"\1", name) for name in who)
     title = f"{what}: {' – '.join(short)}" if who else what
     return " ".join(", ".join([title, *places[:1]]).split())
@@ -197,7 +199,7 @@ def _narrow(sheet: Sheet, record: Record, when: FuzzyDate, *, day_first: bool | 
         )
     if message:
         sheet.add_problem(record, "approxdate", message, severity=Severity.WARNING)
-    if stated is None or _length(stated) > _length(when):
+    if stated is None or _count_days(stated) > _count_days(when):
         stated = when
     return stated.with_text(words)
 
@@ -239,7 +241,7 @@ def _overlap(one: FuzzyDate, other: FuzzyDate) -> bool:
     return one.earliest <= other.latest and other.earliest <= one.latest
 
 
-def _length(when: FuzzyDate) -> int:
+def _count_days(when: FuzzyDate) -> int:
     return (when.latest - when.earliest).days
 
 

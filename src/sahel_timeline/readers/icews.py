@@ -41,7 +41,7 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResu
 
 
 def _build_event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | None:
-    first, second = _names(record, "source_name"), _names(record, "target_name")
+    first, second = _read_names(record, "source_name"), _read_names(record, "target_name")
     places = [*dict.fromkeys(filter(None, map(record.text, _PLACES)))]
     type_ = record.text("event_text")
     who = " – ".join(first + second)
@@ -65,7 +65,7 @@ def _build_event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Eve
     )
 
 
-def _names(record: Record, column: str) -> list[str]:
+def _read_names(record: Record, column: str) -> list[str]:
     name = record.text(column)
     return [] if name.casefold() in _UNNAMED else [name]
 

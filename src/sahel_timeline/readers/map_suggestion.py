@@ -85,7 +85,7 @@ def describe_unknown_table(recognised: Recognised, file: str, columns: ColumnMap
         file,
         f"no {dialect}column {wanted}; the header has {listed}",
         table.header_line,
-        hint=_hint(table),
+        hint=_suggest(table),
     )
 
 
@@ -121,7 +121,7 @@ def guess_columns(table: Table) -> dict[str, str]:
     return guessed
 
 
-def _hint(table: Table) -> str:
+def _suggest(table: Table) -> str:
     numbers = sum(name.replace(".", "").isdecimal() for name in table.header)
     headerless = [
         signature.dialect

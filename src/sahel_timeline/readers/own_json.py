@@ -174,29 +174,29 @@ def _fill(raw: RawEvent, value: object) -> None:
     for key in value.keys() - _KEYS:
         raw.add_problem(key if key.isprintable() else "?", "unknown key", 'move it to "extra"')
     for key in _TEXTS:
-        raw.texts[key] = _text(raw, key, value.get(key))
+        raw.texts[key] = _read_text(raw, key, value.get(key))
     for key, column in _LISTS.items():
         if column not in raw.texts and key in value:
-            raw.texts[column] = _list(raw, key, value[key])
+            raw.texts[column] = _read_list(raw, key, value[key])
     for key in _NUMBERS:
-        raw.texts[key] = _number(raw, key, value.get(key))
+        raw.texts[key] = _read_number(raw, key, value.get(key))
     for key in _DATES:
-        raw.texts[key], raw.texts[f"{key}_text"] = _date(raw, key, value.get(key))
-    raw.extra = _extra(raw, value.get("extra"))
+        raw.texts[key], raw.texts[f"{key}_text"] = _read_date(raw, key, value.get(key))
+    raw.extra = _read_extra(raw, value.get("extra"))
 
 
 def _add_type_problem(raw: RawEvent, key: str, value: object, wanted: str) -> None:
     raw.add_problem(key, f"{quoted(json.dumps(value))} is not {wanted}")
 
 
-def _text(raw: RawEvent, key: str, value: object) -> str:
+def _read_text(raw: RawEvent, key: str, value: object) -> str:
     if value is None or isinstance(value, str):
         return value or ""
     _add_type_problem(raw, key, value, "a string or null")
     return ""
 
 
-def _list(raw: RawEvent, key: str, value: object) -> str:
+def _read_list(raw: RawEvent, key: str, value: object) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return join_list(value)
     if value is not None:
@@ -204,7 +204,7 @@ def _list(raw: RawEvent, key: str, value: object) -> str:
     return ""
 
 
-def _number(raw: RawEvent, key: str, value: object) -> str:
+def _read_number(raw: RawEvent, key: str, value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -213,14 +213,14 @@ def _number(raw: RawEvent, key: str, value: object) -> str:
     return ""
 
 
-def _date(raw: RawEvent, key: str, value: object) -> tuple[str, str]:
+def _read_date(raw: RawEvent, key: str, value: object) -> tuple[str, str]:
     """Return a date's EDTF and its source text. Report other keys that contradict the EDTF."""
     if value is None or isinstance(value, str):
         return value or "", ""
     if not isinstance(value, dict) or not isinstance(value.get("edtf"), str):
         _add_type_problem(raw, key, value, 'an object with "edtf", a string or null')
         return "", ""
-    edtf, words = value["edtf"], _text(raw, key, value.get("text"))
+    edtf, words = value["edtf"], _read_text(raw, key, value.get("text"))
     try:
         expected = _expected_fields(edtf)
     except DateError:
@@ -254,7 +254,7 @@ def _expected_fields(edtf: str) -> dict[str, str | bool | None]:
     }
 
 
-def _extra(raw: RawEvent, value: object) -> tuple[tuple[str, str], ...]:
+def _read_extra(raw: RawEvent, value: object) -> tuple[tuple[str, str], ...]:
     if value is None:
         return ()
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):

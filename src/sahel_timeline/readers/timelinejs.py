@@ -79,7 +79,7 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResu
     events: list[Event | None] = []
     if not sheet.problems:
         records = _without_title_slide(sheet, sheet.records(""))
-        order, readable = _v1_day_order(sheet, records, day_first=day_first)
+        order, readable = _detect_v1_day_order(sheet, records, day_first=day_first)
         if readable:
             events += (_build_event(sheet, record, day_first=order) for record in records)
     if "date" in keys:
@@ -97,12 +97,12 @@ def _without_title_slide(sheet: Sheet, records: list[Record]) -> list[Record]:
     title = next((r for r in records if r.text("type").casefold() == "title"), None)
     if title is None:
         return records
-    message = f"the title slide, {quoted(_title(title))}, is not an event"
+    message = f"the title slide, {quoted(_read_title(title))}, is not an event"
     sheet.add_problem(title, "type", message, severity=Severity.WARNING)
     return [record for record in records if record is not title]
 
 
-def _v1_day_order(
+def _detect_v1_day_order(
     sheet: Sheet, records: Sequence[Record], *, day_first: bool | None
 ) -> tuple[bool | None, bool]:
     """Do what `detect_day_order` does, for both columns of V1."""
@@ -113,10 +113,11 @@ def _v1_day_order(
 
 
 def _build_event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | None:
-    dates = _v1_dates(sheet, record) if "start_date" in sheet else _v3_dates(sheet, record)
+    read_dates = _read_v1_dates if "start_date" in sheet else _read_v3_dates
+    dates = read_dates(sheet, record)
     if dates is None:
         return None
-    title, text = _title(record), _strip_markup(record.text("text"))
+    title, text = _read_title(record), _strip_markup(record.text("text"))
     url = media if _ADDRESS.fullmatch(media := record.text("media")) else ""
     type_ = record.text("type")
     is_era = type_.casefold() == "era"
@@ -143,7 +144,7 @@ def _build_event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Eve
     )
 
 
-def _v1_dates(sheet: Sheet, record: Record) -> dict[str, str] | None:
+def _read_v1_dates(sheet: Sheet, record: Record) -> dict[str, str] | None:
     """Return the cells of start and end. Only their source texts keep a time of day.
 
     Report a problem and return `None` if one of them is BCE.
@@ -159,7 +160,7 @@ def _v1_dates(sheet: Sheet, record: Record) -> dict[str, str] | None:
     return dates
 
 
-def _v3_dates(sheet: Sheet, record: Record) -> dict[str, str] | None:
+def _read_v3_dates(sheet: Sheet, record: Record) -> dict[str, str] | None:
     """Return start and end, each joined from its parts.
 
     Report a problem and return `None` if a part is wrong.
@@ -170,7 +171,7 @@ def _v3_dates(sheet: Sheet, record: Record) -> dict[str, str] | None:
         year, month, day = (record.text(name).removesuffix(".0") for name in names)
         if _IN_THOUSANDS.fullmatch(year):
             year = year.replace(",", "")
-        if problem := _part_problem(year, month, day):
+        if problem := _find_wrong_part(year, month, day):
             index, message, hint = problem
             sheet.add_problem(record, names[index], message, hint)
             return None
@@ -182,7 +183,7 @@ def _v3_dates(sheet: Sheet, record: Record) -> dict[str, str] | None:
     return dates
 
 
-def _part_problem(year: str, month: str, day: str) -> tuple[int, str, str] | None:
+def _find_wrong_part(year: str, month: str, day: str) -> tuple[int, str, str] | None:
     """Return the index of a part that is wrong, with a message and a hint."""
     if _BCE.fullmatch(year):
         return 0, *_bce_problem(year)
@@ -205,7 +206,7 @@ def _bce_problem(year: str) -> tuple[str, str]:
     )
 
 
-def _title(record: Record) -> str:
+def _read_title(record: Record) -> str:
     """Return the headline in one line. Without one, return what TimelineJS shows instead."""
     for column in ("headline", "text", "media_caption"):
         words = " ".join(_strip_markup(record.text(column)).split())

@@ -72,15 +72,15 @@ def _build_event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Eve
             "id": record.text("id"),
             "date": str(when),
             "date_text": when.text,
-            "title": _title(type_, first, second, place),
+            "title": _compose_title(type_, first, second, place),
             "actors": join_names((*first, *second)),
             "place": place,
             "latitude": record.text("latitude"),
             "longitude": record.text("longitude"),
             "type": type_,
             "summary": record.text("source_headline"),
-            "sources": join_names(_sources(record)),
-            "note": _NOTE if _code(record, "event_clarity") == _COMBINED else "",
+            "sources": join_names(_split_sources(record)),
+            "note": _NOTE if _read_code(record, "event_clarity") == _COMBINED else "",
         },
         [
             *side_columns(first, second),
@@ -96,7 +96,7 @@ def _split_side(text: str) -> tuple[str, ...]:
     return tuple(name for name in map(str.strip, _BETWEEN_ALLIES.split(text)) if name)
 
 
-def _title(type_: str, first: Sequence[str], second: Sequence[str], place: str) -> str:
+def _compose_title(type_: str, first: Sequence[str], second: Sequence[str], place: str) -> str:
     """Compose a title from type, sides and place: "State-based violence: A – B and C, Gao"."""
     title = f"{type_.capitalize()} violence" if type_ else "Violence"
     who = " – ".join(_shorten(side) for side in (first, second) if side)
@@ -112,13 +112,13 @@ def _shorten(side: Sequence[str]) -> str:
     )
 
 
-def _code(record: Record, column: str) -> str:
+def _read_code(record: Record, column: str) -> str:
     """Return a code without the ".0" that some programs add."""
     return record.text(column).removesuffix(".0")
 
 
 def _read_type(sheet: Sheet, record: Record) -> str | None:
-    code = _code(record, "type_of_violence")
+    code = _read_code(record, "type_of_violence")
     if not code or code in _TYPES:
         return _TYPES.get(code, "")
     hint = "try 1 for state-based, 2 for non-state or 3 for one-sided"
@@ -126,7 +126,7 @@ def _read_type(sheet: Sheet, record: Record) -> str | None:
     return None
 
 
-def _sources(record: Record) -> tuple[str, ...]:
+def _split_sources(record: Record) -> tuple[str, ...]:
     """Return the articles, then the original sources that they quote.
 
     Since about 2010, each article is in quotes: "agency,date,headline";"…". Older cells are
@@ -149,7 +149,7 @@ def _read_date(sheet: Sheet, record: Record, *, day_first: bool | None) -> Fuzzy
     start = _read_day(sheet, record, "date_start", day_first=day_first)
     if start is None:
         return None
-    code = _code(record, "date_prec")
+    code = _read_code(record, "date_prec")
     if code not in {"", "1", "2", "3", "4", "5"}:
         hint = "try 1 for the day, 2 or 3 for a week, 4 for a month or 5 for more"
         sheet.add_problem(record, "date_prec", f"not a date precision: {quoted(code)}", hint)
@@ -191,7 +191,7 @@ def _join_ends(
 
 
 def _check_year(sheet: Sheet, record: Record, first: int, last: int) -> None:
-    year, start = _code(record, "year"), record.text("date_start")
+    year, start = _read_code(record, "year"), record.text("date_start")
     if year and year not in {str(first), str(last)}:
         message = f"the year is {quoted(year)}, but the date {quoted(start)} is in {first}"
         sheet.add_problem(record, "year", message, severity=Severity.WARNING)

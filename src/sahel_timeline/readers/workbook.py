@@ -34,7 +34,7 @@ def read_sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[int, Ro
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         for title in book.sheet_names:
             rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
-            texts = ((line, [*map(_text, row)]) for line, row in enumerate(rows, 1))
+            texts = ((line, [*map(_cell_text, row)]) for line, row in enumerate(rows, 1))
             yield title, [(line, cells) for line, cells in texts if any(map(str.strip, cells))]
     except CalamineError as error:
         reason = " ".join(str(error).split())
@@ -60,7 +60,7 @@ def skipped_warnings(
         yield Problem(name, message, 0, 0, hint, Severity.WARNING)
 
 
-def _text(value: object) -> str:
+def _cell_text(value: object) -> str:
     """Return a cell as text: dates as ISO 8601, and 3.0 as 3."""
     if isinstance(value, date):  # a datetime too; calamine returns midnight as a date
         return value.isoformat()
