@@ -14,7 +14,7 @@ _NOT_A_WORD: Final = re.compile(r"[\W_]+")
 # These patterns are compiled when they are first used, because few files need them.
 _EITHER: Final = r"\s+(?:and/or|et/ou)\s+"
 # ACLED adds the years of a government to the names of its forces.
-_YEARS: Final = r"\s*\([0-9]{4}\s*-\s*(?:[0-9]{4})?\)"
+_GOVERNMENT_YEARS: Final = r"\s*\([0-9]{4}\s*-\s*(?:[0-9]{4})?\)"
 # ICEWS writes "Military (Mali)".
 _SECTORS: Final = {
     "Government": "Government of",
@@ -114,7 +114,7 @@ class Registry:
         If the long name has brackets, its acronym is not enough, because it can be a faction
         of the group with that acronym.
         """
-        plain = re.sub(_YEARS, "", name)
+        plain = re.sub(_GOVERNMENT_YEARS, "", name)
         known = self._names.get(fold(plain))
         short, colon, long = plain.partition(": ")
         if known or not colon:

@@ -29,7 +29,7 @@ _TIME: Final = r"[0-9]:[0-9]{2}|[0-9] ?[ap]\.?m\b|[0-9] ?h(?:[0-9]{2})?\b"
 _BETWEEN_DATES: Final = rf"(?i:\s*[-/{DASHES}]\s*|\s+(?:{'|'.join(BETWEEN.values())}|&)\s+)"
 # A long text has many separators, and trying each of them takes time.
 _MAX_SEPARATORS: Final = 6
-_YEAR: Final = "[0-9]{4}"
+_FOUR_DIGITS: Final = "[0-9]{4}"
 
 
 def date_error(
@@ -67,7 +67,7 @@ def _near_miss_error(text: str, words: str, is_date: Callable[[str], bool]) -> D
         return DateError(text, hint="try 201X for the 2010s")
     if re.fullmatch(r"[0-9]{5,}", words):
         return DateError(text, "years run from 0001 to 9999")
-    if not re.search(_YEAR, words) and re.search(r"[0-9]", words):
+    if not re.search(_FOUR_DIGITS, words) and re.search(r"[0-9]", words):
         return DateError(text, "the year is missing or does not have four digits")
     return DateError(text)
 
@@ -76,12 +76,12 @@ def date_pair_error(text: str, is_date: Callable[[str], bool]) -> DateError | No
     """Return an error if the text is two dates, which can mean a period or one day in it."""
     for separator in islice(re.finditer(_BETWEEN_DATES, text), _MAX_SEPARATORS):
         start, end = text[: separator.start()], text[separator.end() :]
-        if re.search(_YEAR, start[-4:]) and re.fullmatch("[0-9]{2}", end):
+        if re.search(_FOUR_DIGITS, start[-4:]) and re.fullmatch("[0-9]{2}", end):
             if error := _short_end_error(text, start, end, is_date):
                 return error
         elif is_date(f"between {start} and {end}"):
             return _period_or_day_error(text, start, end)
-        elif not re.search(_YEAR, text) and is_date(f"between {start} and {end} 2014"):
+        elif not re.search(_FOUR_DIGITS, text) and is_date(f"between {start} and {end} 2014"):
             return _period_or_day_error(text, start, f"{end} 2014", "the year is missing")
     return None
 

@@ -50,7 +50,7 @@ def count_actors(
         )
         for name, days in starts.items()
     ]
-    for key in (_by_name, _by_first, _KEYS[sort]):
+    for key in (_by_name, _by_first, _SORT_KEYS[sort]):
         counts.sort(key=key)
     return tuple(reversed(counts) if reverse else counts)
 
@@ -75,7 +75,7 @@ def _by_date(when: FuzzyDate | None) -> tuple[object, ...]:
     return (when is None, *(when.sort_key if when else ()))
 
 
-_KEYS: Final = {
+_SORT_KEYS: Final = {
     ActorSort.EVENTS: _by_events,
     ActorSort.NAME: _by_name,
     ActorSort.FIRST: _by_first,

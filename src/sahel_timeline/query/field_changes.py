@@ -82,7 +82,7 @@ def _native_changes(old: Event, new: Event, fields: Collection[str]) -> Iterable
     for name, (attribute, text) in _FIELDS.items():
         before, after = getattr(old, attribute), getattr(new, attribute)
         # Equal dates can still have different source texts.
-        if before is after or (before == after and attribute not in _DATES):
+        if before is after or (before == after and attribute not in _DATE_ATTRIBUTES):
             continue
         is_explained = before != after and _DATE_OF.get(name) in fields
         change = Change(name, text(before), text(after))
@@ -133,7 +133,7 @@ _FIELDS: Final[Mapping[str, tuple[str, Callable[[Any], str]]]] = {
     "url": ("url", str),
     "note": ("note", str),
 }
-_DATES: Final = frozenset({"start", "end"})
+_DATE_ATTRIBUTES: Final = frozenset({"start", "end"})
 # If a date changed, it is no news that its words changed too.
 _DATE_OF: Final = {"date_text": "date", "end_text": "end"}
 # The extra columns in which the readers of datasets keep the actors of each side.

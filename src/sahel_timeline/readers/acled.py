@@ -37,9 +37,9 @@ _SECOND_SIDE: Final = ("actor2", "assoc_actor_2", "ally_actor_2")
 # In files with a row for each actor, only these columns differ between the rows of one event.
 _BY_ACTOR: Final = frozenset({*_FIRST_SIDE, "inter1", "data_id", "timestamp"})
 _HALF_WEEK: Final = timedelta(days=3)
-_FIRST_YEAR: Final = 1900
+_FIRST_PLAUSIBLE_YEAR: Final = 1900
 _MAX_TITLE_ACTORS: Final = 3
-_YEARS: Final = re.compile(r" \([0-9]{4}-(?:[0-9]{4})?\)")
+_GOVERNMENT_YEARS: Final = re.compile(r" \([0-9]{4}-(?:[0-9]{4})?\)")
 _ACRONYM: Final = re.compile(r"^([A-Z][A-Z0-9\-]+): .*?( \([^()]*\))?$")
 
 
@@ -118,8 +118,8 @@ def _read_date(sheet: Sheet, record: Record, *, day_first: bool | None) -> Fuzzy
         sheet.add_problem(record, "event_date", error.message, error.hint)
         return None
     day, year = when.earliest, record.text("year").removesuffix(".0")
-    if day.year < _FIRST_YEAR:
-        is_plausible = year.isdecimal() and int(year) >= _FIRST_YEAR
+    if day.year < _FIRST_PLAUSIBLE_YEAR:
+        is_plausible = year.isdecimal() and int(year) >= _FIRST_PLAUSIBLE_YEAR
         meant = year if is_plausible else str(2000 + day.year % 100)
         hint = f"try {meant}{day.isoformat()[4:]}"
         sheet.add_problem(record, "event_date", f"{quoted(cell)} is in the year {day.year}", hint)
@@ -171,5 +171,5 @@ def _compose_title(rows: Sequence[Record], types: Sequence[str]) -> str:
 @lru_cache(maxsize=16384)
 def _shorten(name: str) -> str:
     """Shorten an actor to its acronym, if it has one, and omit the years of a government."""
-    parts = (_YEARS.sub("", part) for part in split_either(name))
+    parts = (_GOVERNMENT_YEARS.sub("", part) for part in split_either(name))
     return " and/or ".join(_ACRONYM.sub(r"\1\2", part) for part in parts)

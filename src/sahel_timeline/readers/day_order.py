@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from sahel_timeline.readers.sheet import Record, Sheet
 
-_NUMBERS: Final = re.compile(r"([0-9]{1,2})([./\-])([0-9]{1,2})\2(?:[0-9]{4}|[0-9]{2})\b.*")
-_ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MONTHS: Final = 12
+_NUMERIC_DATE: Final = re.compile(r"([0-9]{1,2})([./\-])([0-9]{1,2})\2(?:[0-9]{4}|[0-9]{2})\b.*")
+_ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LAST_MONTH: Final = 12
 # If this many dates are all before the 13th of a month, that is no coincidence.
 _ENOUGH_DATES: Final = 8
 
@@ -34,12 +34,12 @@ def detect_day_order(
     iso: list[Record] = []
     for record in records:
         cell = record.text(column)
-        if match := _NUMBERS.fullmatch(cell):
+        if match := _NUMERIC_DATE.fullmatch(cell):
             first, second = int(match[1]), int(match[3])
-            if first != second and min(first, second) <= _MONTHS:
-                order = None if max(first, second) <= _MONTHS else first > second
+            if first != second and min(first, second) <= _LAST_MONTH:
+                order = None if max(first, second) <= _LAST_MONTH else first > second
                 seen.setdefault(order, record)
-        elif _ISO.match(cell):
+        elif _ISO_DATE.match(cell):
             iso.append(record)
     problem = _order_problem(seen, iso, column)
     if problem:
@@ -85,4 +85,4 @@ def _are_swapped(iso: Sequence[Record], column: str) -> bool:
     It turns 03/04/2014 into a date with day and month swapped, but leaves 24/12/2014 as text. So
     none of its dates is after the 12th of a month.
     """
-    return len(iso) >= _ENOUGH_DATES and all(int(r.text(column)[8:10]) <= _MONTHS for r in iso)
+    return len(iso) >= _ENOUGH_DATES and all(int(r.text(column)[8:10]) <= _LAST_MONTH for r in iso)

@@ -42,7 +42,7 @@ _ROOTS: Final = {
     **{"16": "reduce relations", "17": "coerce", "18": "assault", "19": "fight"},
     **{"20": "use unconventional mass violence"},
 }
-_FIRST_YEAR: Final = 1900
+_FIRST_PLAUSIBLE_YEAR: Final = 1900
 _WEEK: Final = timedelta(days=7)
 _LINKS: Final = ("http://", "https://")
 _DATE_LENGTH: Final = len("20170331")
@@ -143,7 +143,7 @@ def _read_date(sheet: Sheet, record: Record) -> FuzzyDate | None:
         sheet.add_problem(record, "sqldate", when.message, when.hint)
         return None
     day = when.earliest
-    if day.year < _FIRST_YEAR:
+    if day.year < _FIRST_PLAUSIBLE_YEAR:
         message = f"{quoted(cell)} is in the year {day.year}, but no news is that old"
         sheet.add_problem(record, "sqldate", message, "try a day such as 20170331")
         return None

@@ -34,7 +34,11 @@ _GROUPS: Final = tuple(f"{name}{n}" for n in ("", "2", "3") for name in ("gname"
 _TARGETS: Final = tuple(f"{name}{n}" for n in ("1", "2", "3") for name in ("corp", "target"))
 _PLACES: Final = ("city", "provstate", "country_txt")
 # The columns of a date, with their names in messages, and their lowest and highest numbers.
-_PARTS: Final = (("iyear", "year", 1900, 9999), ("imonth", "month", 1, 12), ("iday", "day", 1, 31))
+_DATE_PARTS: Final = (
+    ("iyear", "year", 1900, 9999),
+    ("imonth", "month", 1, 12),
+    ("iday", "day", 1, 31),
+)
 _READ_AND_KEPT: Final = (
     *("iyear", "imonth", "iday", "approxdate", "extended", "resolution", "success"),
     *(*_PLACES, *_GROUPS, *_TARGETS, "attacktype1_txt"),
@@ -48,7 +52,7 @@ _AMOUNTS: Final = frozenset(
         *("ransompaid", "ransompaidus", "nreleased"),
     }
 )
-_UNKNOWN: Final = frozenset({"-9", "-99", "-999", "-9999"})
+_UNKNOWN_NUMBERS: Final = frozenset({"-9", "-99", "-999", "-9999"})
 _UNNAMED: Final = frozenset({"unknown", "not applicable"})
 _ACRONYM: Final = re.compile(r".+ \(([A-Z][A-Za-z0-9/\-]*[A-Z0-9])\)")
 _DASHES: Final = re.compile("[‐-―−]")
@@ -119,7 +123,7 @@ def _without_unknown_amounts(cells: Iterable[tuple[str, str]]) -> Iterator[tuple
     """Drop amounts such as -99, which mean "unknown" and would distort every sum."""
     for name, text in cells:
         is_negative = "-" in text and name in _AMOUNTS
-        if not (is_negative and text.strip().removesuffix(".0") in _UNKNOWN):
+        if not (is_negative and text.strip().removesuffix(".0") in _UNKNOWN_NUMBERS):
             yield name, text
 
 
@@ -164,9 +168,9 @@ def _read_parts(sheet: Sheet, record: Record) -> list[str] | None:
     Report a problem and return `None` if one of them is wrong.
     """
     parts = []
-    for column, what, lowest, highest in _PARTS:
+    for column, what, lowest, highest in _DATE_PARTS:
         part = record.text(column).removesuffix(".0")
-        if part in _UNKNOWN or (part.isdecimal() and int(part) == 0):
+        if part in _UNKNOWN_NUMBERS or (part.isdecimal() and int(part) == 0):
             part = ""
         is_valid = part.isascii() and part.isdecimal() and lowest <= int(part) <= highest
         if not is_valid and (part or what == "year"):

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 _MAX_ROWS: Final = 200
 _MAX_COLUMNS: Final = 100
 # A column has dates if at least this share of its cells are dates.
-_MIN_DATES: Final = 0.8
+_MIN_DATE_SHARE: Final = 0.8
 # A row is not a header if more than this share of its cells are numbers.
-_MAX_NUMBERS: Final = 0.25
+_MAX_NUMBER_SHARE: Final = 0.25
 # Likely names for each native column, the likeliest first.
-_NAMES: Final = {
+_LIKELY_NAMES: Final = {
     "date": (
         *("date", "event_date", "start_date", "date_start", "start", "when", "day", "datum"),
         *("fecha", "date_debut", "time", "timestamp", "begin", "began", "year", "annee", "année"),
@@ -54,9 +54,9 @@ _NAMES: Final = {
 # Native columns that can contain web addresses. Elsewhere, as in Wikidata, an address only
 # identifies something.
 _ADDRESS_COLUMNS: Final = frozenset({"id", "url", "sources", "note"})
-_YEAR: Final = ("year", "annee", "année", "jahr")
-_MONTH: Final = ("month", "mois", "monat")
-_DAY: Final = ("day", "jour", "tag")
+_YEAR_COLUMNS: Final = ("year", "annee", "année", "jahr")
+_MONTH_COLUMNS: Final = ("month", "mois", "monat")
+_DAY_COLUMNS: Final = ("day", "jour", "tag")
 
 
 def describe_unknown_table(recognised: Recognised, file: str, columns: ColumnMap | None) -> Problem:
@@ -106,7 +106,7 @@ def guess_columns(table: Table) -> dict[str, str]:
     dated = _guess_date_columns(cells)
     guessed = {"date": dated or "COLUMN"}
     taken = {dated} if dated in cells else set(dated.split("+"))
-    for native, names in _NAMES.items():
+    for native, names in _LIKELY_NAMES.items():
         likely: Sequence[str] = names
         free = {column_key(name): name for name in cells if name not in taken}
         if native not in _ADDRESS_COLUMNS:  # Wikidata has a column with the label of each address
@@ -130,7 +130,7 @@ def _suggest(table: Table) -> str:
     ]
     if numbers and headerless:
         return f"use --dialect {any_of(headerless)} if the file has no header"
-    if numbers > len(table.header) * _MAX_NUMBERS:
+    if numbers > len(table.header) * _MAX_NUMBER_SHARE:
         return "add a header above this line if it is not one"
     guessed = guess_columns(table)
     mapped = (
@@ -154,10 +154,13 @@ def _cells_by_column(table: Table) -> dict[str, list[str]]:
 def _guess_date_columns(cells: Mapping[str, Sequence[str]]) -> str:
     """Return the column with dates, or those with their parts as "Year+Month", or ""."""
     keys = {column_key(name): name for name in cells}
-    parts = [next((keys[k] for k in names if k in keys), "") for names in (_YEAR, _MONTH, _DAY)]
+    parts = [
+        next((keys[k] for k in names if k in keys), "")
+        for names in (_YEAR_COLUMNS, _MONTH_COLUMNS, _DAY_COLUMNS)
+    ]
     shares = {name: _date_share(texts) for name, texts in cells.items()}
-    named = [keys[key] for key in _NAMES["date"] if key in keys]
-    complete = [name for name in named if shares[name] >= _MIN_DATES and name not in parts]
+    named = [keys[key] for key in _LIKELY_NAMES["date"] if key in keys]
+    complete = [name for name in named if shares[name] >= _MIN_DATE_SHARE and name not in parts]
     if complete:
         return complete[0]
     if parts[0]:
@@ -166,7 +169,7 @@ def _guess_date_columns(cells: Mapping[str, Sequence[str]]) -> str:
     dated = [
         name
         for name, texts in cells.items()
-        if shares[name] >= _MIN_DATES and not all(map(str.isdecimal, texts))
+        if shares[name] >= _MIN_DATE_SHARE and not all(map(str.isdecimal, texts))
     ]
     return next(iter([*dated, *named]), "")
 
@@ -177,7 +180,7 @@ def _date_share(texts: Sequence[str]) -> float:
 
 
 def _has_dates(texts: Sequence[str]) -> bool:
-    return _date_share(texts) >= _MIN_DATES
+    return _date_share(texts) >= _MIN_DATE_SHARE
 
 
 def _is_date(text: str) -> bool:

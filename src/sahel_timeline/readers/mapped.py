@@ -26,7 +26,7 @@ _PART_WORDS: Final = {
 # As in POSIX, two-digit years from 69 on are in the 20th century.
 _SHORT_YEAR_DIGITS: Final = 2
 _PIVOT: Final = "69"
-_UNKNOWN: Final = frozenset({"", "0", "00"})
+_UNKNOWN_PARTS: Final = frozenset({"", "0", "00"})
 
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
@@ -90,7 +90,7 @@ def join_date_parts(cells: Sequence[str], names: Sequence[str]) -> str:
         return " ".join(filter(None, trimmed))
     parts = dict(zip(roles, (cell.removesuffix(".0") for cell in trimmed), strict=True))
     year, month, day = (
-        "" if (part := parts.get(role, "")) in _UNKNOWN else part
+        "" if (part := parts.get(role, "")) in _UNKNOWN_PARTS else part
         for role in ("year", "month", "day")
     )
     if not all(part.isdecimal() for part in (year, month, day) if part):

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 _COLUMNS: Final = {"title": "headline", "summary": "text", "url": "media", "type": "type"}
 _V1: Final = {"date": "start_date", "end": "end_date"}
 _V3: Final = {"date": "year", "end": "end_year"}
-_PARTS: Final = ("month", "day", "end_month", "end_day", "display_date")
+_V3_PARTS: Final = ("month", "day", "end_month", "end_day", "display_date")
 _GROUPS: Final = ("group", "tag")
-_MONTHS: Final = 12
+_LAST_MONTH: Final = 12
 _BCE: Final = re.compile(r"-\s*[0-9].*|.*/-[0-9]+|.*\b(?:b\.?\s?c|bce)\b.*", re.IGNORECASE)
 _IN_THOUSANDS: Final = re.compile(r"[0-9],[0-9]{3}")
 _CLOCK: Final = re.compile(r"(.*[0-9])(?:T|\s+)[0-9]{1,2}:[0-9]{2}.*", re.DOTALL)
@@ -74,7 +74,7 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResu
     """Read the events of a table. A row that cannot be read becomes a `Problem`."""
     keys = [column_key(name) for name in table.header]
     dates = _V3 if "year" in keys else _V1
-    also_read = (*_GROUPS, *(_PARTS if dates is _V3 else ()))
+    also_read = (*_GROUPS, *(_V3_PARTS if dates is _V3 else ()))
     sheet = build_sheet(table, file, _COLUMNS | dates, also_read, ("media_caption",))
     events: list[Event | None] = []
     if not sheet.problems:
@@ -194,7 +194,7 @@ def _find_wrong_part(year: str, month: str, day: str) -> tuple[int, str, str] | 
     if year.isdecimal() and len(year) < len("100"):
         hint = f"try {year.zfill(4)} or 19{year:0>2}" if int(year) else "try a year from 0001 on"
         return 0, f"the year {year} does not have four digits", hint
-    if month.isdecimal() and not 1 <= int(month) <= _MONTHS:
+    if month.isdecimal() and not 1 <= int(month) <= _LAST_MONTH:
         return 1, f"not a month: {quoted(month)}", "try 1 to 12"
     return None
 
