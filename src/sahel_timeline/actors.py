@@ -36,12 +36,12 @@ def fold(name: str) -> str:
 
 
 def has_words(name: str, words: str) -> bool:
-    """Whether a folded name has the folded words as complete words. "somalia" has no "mali"."""
+    """Whether a folded name contains folded words, as complete words: "somalia" has no "mali"."""
     return f" {words} " in f" {name} "
 
 
 def nearest(name: str, known: Mapping[str, str]) -> list[str]:
-    """Return up to three names like a misspelled one. ``known`` maps folded names to names."""
+    """Return up to three known names that resemble another; ``known`` has them by folded name."""
     keys = get_close_matches(fold(name), known, n=6, cutoff=0.6)
     return list(dict.fromkeys(known[key] for key in keys))[:3]
 
@@ -94,7 +94,7 @@ class Registry:
 
     @property
     def keys(self) -> Mapping[str, str]:
-        """The canonical names by every folded name and alias."""
+        """Every folded name and alias, with the canonical name that it means."""
         return self._names
 
     def actor(self, name: str) -> Actor:

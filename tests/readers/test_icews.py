@@ -127,7 +127,7 @@ def test_unspecified_actors_and_missing_texts_are_omitted(read):
     assert dict(one.extra)["source_name"] == "Unspecified Actor"
 
 
-def test_na_is_no_value(read):
+def test_na_means_no_value(read):
     gaps = dict.fromkeys(("target_name", "target_sectors", "city", "district", "latitude"), "NA")
     (event,) = read(gaps | {"longitude": "NA"}, {}, header=BY_R).events[:1]
     assert event.actors == ("France",)

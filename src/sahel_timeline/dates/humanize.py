@@ -72,7 +72,7 @@ def source_text(when: End) -> str:
 
 
 def source_period(start: FuzzyDate, end: End) -> str:
-    """Return a period in the source's words. Dates that are EDTF there are spelled out."""
+    """Return a period in the source's words, but with EDTF spelled out."""
     first, last = source_text(start), source_text(end)
     if end is None or (first and first == last):
         return first or long_date(start)

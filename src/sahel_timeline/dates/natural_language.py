@@ -217,7 +217,7 @@ class _Reader:
         return None
 
     def _read_edtf(self, words: str) -> FuzzyDate | None:
-        """Read EDTF in small letters or with typographic dashes.
+        """Read EDTF in lower case or with typographic dashes.
 
         Written like that, 2020–21 more likely means two years than a spring, so it is an
         error.

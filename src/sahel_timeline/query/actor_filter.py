@@ -86,7 +86,7 @@ class ActorFilter:
         return min(verdicts)
 
     def _took_part(self, names: frozenset[str], event: Event, actors: Sequence[str]) -> Verdict:
-        """Return how certainly one of these names, or a member of theirs, took part."""
+        """Return how certainly one of these actors, or a member of one, took part."""
         if not names.isdisjoint(actors):
             return CERTAIN
         if not self._with_members:

@@ -38,7 +38,7 @@ def mentions(event: Event, actors: Sequence[str], searches: Iterable[str]) -> bo
 
 
 def _resolve(what: str, wanted: Iterable[str], known: Mapping[str, str]) -> set[str]:
-    """Return the known names that are meant, folded: the same name, or else all with its words."""
+    """Return the folded names that are meant: each name itself, or else all that have its words."""
     keys: set[str] = set()
     for name in sorted(wanted):
         key = fold(name)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.recognise import Recognised
     from sahel_timeline.readers.table import Table
 
-    # mypy finds a dialect that is missing here.
+    # mypy reports a dialect that is missing here.
     _Dataset: TypeAlias = Literal[
         Dialect.ACLED,
         Dialect.UCDP,

@@ -224,7 +224,7 @@ def _read_words(words: str, when: FuzzyDate, *, day_first: bool | None) -> Fuzzy
     if not readings or len(fitting) > 1:
         return None
     meant = (fitting or [*readings])[0]
-    if meant.is_open and fitting:  # "before June 5" of the June in the numbers
+    if meant.is_open and fitting:  # the numbers limit "before June 5" to their month
         return FuzzyDate.between(max(meant.earliest, when.earliest), min(meant.latest, when.latest))
     return meant
 

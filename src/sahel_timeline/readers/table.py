@@ -1,4 +1,4 @@
-"""Split a text into the rows of a table. A row that cannot be split is the reason why."""
+"""Split a text into the rows of a table, or say why a row cannot be split."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""TimelineJS sheets. V3 has a column for each part of a date, V1 one column for a date.
+"""TimelineJS sheets. V3 has a column for each part of a date, V1 one column for all parts.
 
 The row of the title slide is not an event. Texts are HTML.
 """

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def read_sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[int, Row]]]]:
-    """Yield the title of each sheet, and its rows that are not blank with their numbers.
+    """Yield the title of each sheet, and its numbered rows without the blank ones.
 
     Raises `UnreadableError`.
     """
