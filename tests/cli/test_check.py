@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from sahel_timeline import read_events
-from sahel_timeline.readers.plausibility import check_native
+from sahel_timeline.readers.suspicions import check_native
 
 WRONG = "date,actors,title\n2014-99,x,a\n2014,y,\n03/04/2014,,\n"
 

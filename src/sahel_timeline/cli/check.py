@@ -20,7 +20,7 @@ from sahel_timeline.english import pluralize
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers import NATIVE_DIALECTS, Reading, sort_problems
-from sahel_timeline.readers.plausibility import check_dataset, check_native
+from sahel_timeline.readers.suspicions import check_dataset, check_native
 
 
 class CheckFormat(StrEnum):

@@ -7,19 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Event, Problem, Severity, join_list
+from sahel_timeline.readers.actor_cells import SIDE_COLUMNS
 from sahel_timeline.readers.dialects import column_key
-from sahel_timeline.readers.event_builder import (
-    NATIVE_COLUMNS,
-    RawEvent,
-    build_event,
-    native_column,
-)
+from sahel_timeline.readers.event_builder import RawEvent, build_event
+from sahel_timeline.readers.extra_names import kept_name, name_extra_column
 from sahel_timeline.readers.ids import assign_ids
 from sahel_timeline.readers.table import InternedPairs, Table, TableResult, fit_row
 
@@ -31,7 +27,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?[0-9]+,[0-9]+")
 _YEAR_AS_DECIMAL: Final = re.compile(r"[0-9]{4}\.0")
-_SIDES: Final = ("side_a", "side_b")
 # How many different cells of a column are remembered.
 _MAX_VALUES: Final = 50_000
 
@@ -254,14 +249,14 @@ def build_sheet(
     are read too. Those in ``read_and_kept`` are read and also kept.
     """
     read = {*native.values(), *also_read, *read_and_kept}
-    taken = {*_SIDES, *read}
+    taken = {*SIDE_COLUMNS, *read}
     positions: dict[str, int] = {}
     extra = []
     problems = []
     for index, written in enumerate(table.header):
         key = column_key(written)
         if key not in read:
-            extra.append((index, name_extra_column(_kept_name(written), index, taken)))
+            extra.append((index, name_extra_column(kept_name(written), index, taken)))
             continue
         if positions.setdefault(key, index) != index:
             message, hint = f"a second column is named {quoted(key)}", "remove one of them"
@@ -271,27 +266,6 @@ def build_sheet(
     sheet = Sheet(table, file, positions=positions, native=native, extra=extra)
     sheet.problems += problems
     return sheet
-
-
-def _kept_name(written: str) -> str:
-    """Return a column's key, but keep underscores at the start and the end of its name."""
-    key, bare = column_key(written), written.strip()
-    start = len(bare) - len(bare.lstrip("_"))
-    end = len(bare) - len(bare.rstrip("_"))
-    return f"{'_' * start}{key}{'_' * end}" if key else bare
-
-
-def name_extra_column(name: str, index: int, taken: set[str]) -> str:
-    """Return a free name for an extra column, and add it to ``taken``."""
-    wanted = name or f"column_{index + 1}"
-    if native_column(wanted) in NATIVE_COLUMNS:
-        wanted = f"original_{wanted}"
-    free, number = wanted, 1
-    while free in taken:
-        number += 1
-        free = f"{wanted}_{number}"
-    taken.add(free)
-    return free
 
 
 def without_decimal(text: str) -> str:
@@ -309,28 +283,3 @@ def without_na(record: Record) -> Record:
 
 def _no_cells(_: object) -> tuple[()]:
     return ()
-
-
-@lru_cache(maxsize=16384)
-def unique_names(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return names in their order, each once."""
-    return tuple(dict.fromkeys(names))
-
-
-@lru_cache(maxsize=16384)
-def join_names(names: tuple[str, ...]) -> str:
-    """Join names into one cell, each name once."""
-    return join_list(dict.fromkeys(names))
-
-
-def side_columns(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the extra columns ``side_a`` and ``side_b`` with the actors of each side."""
-    return [
-        (name, join_names(tuple(who))) for name, who in zip(_SIDES, (first, second), strict=True)
-    ]
-
-
-@lru_cache(maxsize=16384)
-def split_semicolons(text: str) -> tuple[str, ...]:
-    """Split a list at each ";". Unlike in native cells, a backslash escapes nothing."""
-    return tuple(part for part in map(str.strip, text.split(";")) if part)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from sahel_timeline import Actor, Event, Origin, Registry, Severity, parse_date
-from sahel_timeline.readers.plausibility import check_dataset, check_native
+from sahel_timeline.readers.suspicions import check_dataset, check_native
 
 NOBODY = Registry()
 TODAY = date(2226, 11, 23)  # after all days of these tests
