@@ -1,4 +1,4 @@
-"""Carry the data of the tree's top in a wheel; an editable install reads the top itself."""
+"""Copy events.csv and actors.csv, which are at the top of the tree, into the wheel."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class PackageData(BuildHookInterface):
-    """Add the data to every wheel but an editable one, where it would go stale."""
+    """Add the data to a wheel. An editable install reads the original files instead."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Map the two files into the package."""
+        """Put both files into the package."""
         if version != "editable":
             for name in ("events.csv", "actors.csv"):
                 build_data["force_include"][name] = f"sahel_timeline/{name}"

@@ -1,4 +1,4 @@
-"""What CI runs, session by session: ``nox``."""
+"""The checks that CI runs, as sessions of ``nox``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LOWEST = (
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check format, rules, types and floors."""
+    """Check formatting, lint rules, types and import contracts."""
     session.install("-e", ".[dev]")
     session.run("ruff", "format", "--check")
     session.run("ruff", "check")
@@ -27,7 +27,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the manual as a site, in ``site``; a link that leads nowhere is an error."""
+    """Build the manual as a site, in ``site``. A link that leads nowhere is an error."""
     session.install("-e", ".[docs,test]")
     session.run("sphinx-build", "-W", "--keep-going", "-b", "html", "docs", "site")
     session.run(
@@ -46,6 +46,6 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def lowest(session: nox.Session) -> None:
-    """Run the tests on the lowest dependencies that are declared."""
+    """Run the tests with the lowest versions of the dependencies that we declare."""
     session.install("-e", ".[test]", *LOWEST)
     session.run("python", "-m", "pytest", *session.posargs)

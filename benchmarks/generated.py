@@ -1,4 +1,4 @@
-"""Events to measure with. They are the same in every run."""
+"""Generate the events of the benchmarks, which are the same in every run."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DAYS: Final = 4748  # the thirteen years from 2010 to 2022
 
 
 def write_rows(path: Path, rows: Iterator[dict[str, str]]) -> None:
-    """Write rows as CSV. The keys of the first are the header."""
+    """Write rows as CSV. The keys of the first row are the header."""
     first = next(rows)
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, list(first), lineterminator="\n")
@@ -29,13 +29,13 @@ def write_rows(path: Path, rows: Iterator[dict[str, str]]) -> None:
 
 
 def mixed_rows(count: int) -> Iterator[dict[str, str]]:
-    """Return events whose dates are written in many ways."""
+    """Yield events whose dates are written in many ways."""
     for number in range(count):
         yield {"id": f"event-{number:05}", "date": mixed_date(number), **description(number)}
 
 
 def exact_rows(count: int) -> Iterator[dict[str, str]]:
-    """Return events with exact days and coordinates, as in conflict datasets."""
+    """Yield events with exact days and coordinates, as in conflict datasets."""
     for number in range(count):
         yield {
             "id": f"event-{number:05}",
@@ -47,7 +47,7 @@ def exact_rows(count: int) -> Iterator[dict[str, str]]:
 
 
 def scattered_day(number: int) -> date:
-    """Return a day in the thirteen years, a different one for each number below `DAYS`."""
+    """Return a day from 2010 to 2022, a different one for each number below `DAYS`."""
     return FIRST_DAY + timedelta(days=number * 7919 % DAYS)
 
 
@@ -62,7 +62,7 @@ def mixed_date(number: int) -> str:
         *(f"{day}/{later}", f"c. {month} {year}", f"between {month} and December {year}"),
         *(f"spring {year}", f"early {month} {year}", f"{year}-{day:%m}~"),
     )
-    # Chronologies kept by hand have exact days for half of their events, or more.
+    # In chronologies that are kept by hand, at least half of the events have an exact day.
     return day.isoformat() if number % 2 else inexact[number // 2 % len(inexact)]
 
 

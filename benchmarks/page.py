@@ -1,7 +1,7 @@
 """Measure the web page in a browser, with 5,000 events and with 50.
 
-Run ``python benchmarks/page.py``. It measures what a reader waits for: the first paint, and
-the frame that shows the result of each kind of interaction.
+Run ``python benchmarks/page.py``. It measures how long a reader waits: for the first paint, for
+the filters, and for the frame that shows the result of an interaction.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ PAINT: Final = 1000.0
 READY: Final = 2000.0
 REACTION: Final = 100.0
 NOTE: Final = "Accounts of this event differ, and every source that we read gives one of them. " * 4
-# Code that starts each interaction. The frame after it shows the result.
+# JavaScript that starts each interaction. The next frame shows the result.
 INTERACTIONS: Final = {
     "search for a word": "q.value = 'gao'; q.dispatchEvent(new InputEvent('input', bubbles))",
     "clear the search": "q.value = ''; q.dispatchEvent(new InputEvent('input', bubbles))",
@@ -60,7 +60,7 @@ FRAME: Final = """async () => {
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The times in one visit, in milliseconds."""
+    """The times of one visit to a page, in milliseconds."""
 
     paint: float
     ready: float
@@ -68,7 +68,7 @@ class Times:
 
 
 def main() -> None:
-    """Measure both pages in turn and print a table. The exit status is always 0."""
+    """Measure both pages in turn, and print a table. The exit status is always 0."""
     options = argparse.ArgumentParser(description="Measure the web page in Chromium.")
     options.add_argument(
         "--runs", type=int, default=RUNS, metavar="N", help=f"visits of each page ({RUNS})"
@@ -105,7 +105,7 @@ def write_page(folder: Path, count: int) -> Path:
 
 
 def rows(count: int) -> Iterator[dict[str, str]]:
-    """Return the events of the other benchmark with about a hundred actors and longer texts."""
+    """Yield the events of run.py, but with about a hundred actors and longer texts."""
     for number, row in enumerate(mixed_rows(count)):
         row["actors"] += f"; Group {number * number % 101}"
         yield {**row, "note": NOTE}
@@ -116,7 +116,9 @@ def visit(browser: Browser, path: Path) -> Times:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto(path.as_uri())
-    page.wait_for_timeout(1000)  # the page's security policy does not allow waiting for a condition
+    page.wait_for_timeout(
+        1000
+    )  # the security policy of the page does not allow waiting for a condition
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     ready = page.evaluate(
         "performance.getEntriesByType('navigation')[0].domContentLoadedEventStart"
@@ -134,7 +136,7 @@ def reaction(page: Page, code: str) -> float:
 
 
 def row(name: str, pairs: list[tuple[float, float]], target: float) -> None:
-    """Print the median of each page, and the median of the ratios of the pairs."""
+    """Print the median time of each page, and the median of the ratios of the pairs."""
     ours, other = (median(side) for side in zip(*pairs, strict=True))
     ratio = median(one / two for one, two in pairs)
     verdict = "yes" if ours < target else "NO"

@@ -1,4 +1,4 @@
-"""Run a command in a pipe or on a terminal, and measure its time and memory."""
+"""Run a command with a pipe or a terminal, and measure its time and memory."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from typing import Final
 
 TERMINAL_SIZE: Final = (50, 100)  # rows and columns
 RSS_UNIT: Final = 1 if sys.platform == "darwin" else 1024
-# Variables that change how a command reads, draws or writes. Python's own are not passed on
-# either: PYTHONUNBUFFERED, for one, makes every line a system call.
+# Variables that change how a command reads, draws or writes. Those of Python are not passed on
+# either: PYTHONUNBUFFERED, for example, makes every line a system call.
 IGNORED_VARIABLES: Final = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "SAHEL_TIMELINE_FILE")
 
 
@@ -29,14 +29,14 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The time that a process took in seconds, and its peak memory in megabytes."""
+    """The time that a process took, in seconds, and its peak memory, in megabytes."""
 
     seconds: float
     megabytes: float
 
 
 def run(command: Command) -> Run:
-    """Run a command to its end and discard its output."""
+    """Run a command to its end, and discard its output. Exit if the command fails."""
     environment = {
         name: text
         for name, text in os.environ.items()
@@ -55,7 +55,7 @@ def run(command: Command) -> Run:
 
 
 def start_in_pipe(command: Command, environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    """Start a command in a pipe, and read its output to the end."""
+    """Start a command that writes to a pipe, and read its output to the end."""
     reader, writer = os.pipe()
     process = subprocess.Popen(
         command.arguments,
@@ -70,7 +70,7 @@ def start_in_pipe(command: Command, environment: dict[str, str]) -> subprocess.P
 
 
 def start_on_terminal(command: Command, environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    """Start a command on a new terminal, and read its output to the end."""
+    """Start a command on a new pseudo-terminal, and read its output to the end."""
     screen, terminal = os.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", *TERMINAL_SIZE, 0, 0))
     process = subprocess.Popen(
@@ -87,7 +87,7 @@ def start_on_terminal(command: Command, environment: dict[str, str]) -> subproce
 
 
 def drain(source: int) -> None:
-    """Read to the end. On Linux, reading a closed terminal is an error."""
+    """Read to the end. On Linux, reading from a terminal that was closed is an error."""
     try:
         while os.read(source, 1 << 16):
             pass

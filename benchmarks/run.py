@@ -1,7 +1,7 @@
 """Compare sahel-timeline with csvkit, edtf and dateutil: ``python benchmarks/run.py``.
 
-The peak memory of a new process includes that of this one when it starts it. So this script
-imports nothing large before the last case.
+The peak memory of a new process includes the memory of the process that starts it. So this script
+imports nothing large before all processes have been measured.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ FORMATS: Final = "from sahel_timeline.formats import Format; print(*Format)"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Our command, the one to compare it with, and the target for the ratio of their times."""
+    """Our command, the command to compare it with, and the target for the ratio of their times."""
 
     name: str
     ours: Command
@@ -47,7 +47,7 @@ class Case:
 
 @dataclass(slots=True)
 class Table:
-    """A table whose lines are printed as soon as they are measured."""
+    """A table that prints each line as soon as it is measured, and keeps the missed targets."""
 
     missed: list[str] = field(default_factory=list)
 
@@ -66,7 +66,7 @@ class Table:
 
 
 def main() -> None:
-    """Run all cases and print a table. The exit status is always 0."""
+    """Run all cases, and print a table. The exit status is always 0."""
     options = argparse.ArgumentParser(description="Compare sahel-timeline with other tools.")
     options.add_argument("--runs", type=int, metavar="N", help=f"runs of each command ({RUNS})")
     options.add_argument("--quick", action="store_true", help="make few runs on few rows")
@@ -98,7 +98,7 @@ def main() -> None:
 
 
 def tool(name: str) -> str:
-    """Return the path of a command in the environment of this Python."""
+    """Return the path of a command that is installed next to this Python. Exit if it is not."""
     path = COMMANDS / name
     if not path.exists():
         sys.exit(f"no {name} in {COMMANDS} (try pip install -e . csvkit edtf)")
@@ -106,7 +106,7 @@ def tool(name: str) -> str:
 
 
 def cases(mixed: Path, exact: Path, rows: int) -> Iterator[Case]:
-    """Return the comparisons of complete processes."""
+    """Yield the comparisons of complete processes."""
     yield from packaged_lists()
     yield from charts(mixed, rows)
     yield from generated_lists("mixed dates", mixed, rows, table=1.0, json=0.8)
@@ -115,7 +115,7 @@ def cases(mixed: Path, exact: Path, rows: int) -> Iterator[Case]:
 
 
 def packaged_lists() -> Iterator[Case]:
-    """Return the comparisons of `list` on the packaged chronology."""
+    """Yield the comparisons of `list` on the packaged chronology."""
     table = Command((tool("sahel-timeline"), "list"), on_terminal=True)
     json = Command((*table.arguments, "--format", "json"))
     csvlook = Command((tool("csvlook"), str(PACKAGED)), on_terminal=True)
@@ -129,7 +129,7 @@ def packaged_lists() -> Iterator[Case]:
 
 
 def charts(path: Path, rows: int) -> Iterator[Case]:
-    """Return the comparisons of `chart` with `list`."""
+    """Yield the comparisons of `chart` with `list`."""
     chart, table = (tool("sahel-timeline"), "chart"), (tool("sahel-timeline"), "list")
     drawn = Command(chart, on_terminal=True), Command(table, on_terminal=True)
     file = ("--file", str(path))
@@ -147,7 +147,7 @@ def charts(path: Path, rows: int) -> Iterator[Case]:
 def generated_lists(
     what: str, path: Path, rows: int, *, table: float, json: float
 ) -> Iterator[Case]:
-    """Return the comparisons of `list` on generated rows, with a target for each format."""
+    """Yield the comparisons of `list` on generated rows, with a target for each format."""
     ours = (tool("sahel-timeline"), "list", "--file", str(path))
     yield Case(
         f"piped, {rows:,} rows, {what} / csvlook",
@@ -166,8 +166,8 @@ def generated_lists(
 
 
 def exports(path: Path, rows: int) -> Iterator[Case]:
-    """Return a comparison for each format."""
-    # A separate process imports the formats, so that this one stays small.
+    """Yield a comparison of `export` for each format."""
+    # A separate process imports the formats, to keep this one small.
     names = subprocess.run([sys.executable, "-c", FORMATS], capture_output=True, check=True)
     for name in names.stdout.decode().split():
         yield Case(
@@ -180,14 +180,14 @@ def exports(path: Path, rows: int) -> Iterator[Case]:
 
 
 def compare(case: Case, runs: int) -> list[tuple[Run, Run]]:
-    """Run both commands in turn, after one run of each that is not counted."""
+    """Run both commands in turn, after one run of each that is not measured."""
     run(case.ours)
     run(case.peer)
     return [(run(case.ours), run(case.peer)) for _ in range(runs)]
 
 
 def report_pairs(table: Table, case: Case, pairs: Sequence[tuple[Run, Run]]) -> None:
-    """Print the median of each command, and the median of the ratios of the pairs."""
+    """Print the median time of each command, and the median of the ratios of the pairs."""
     ratio = median(ours.seconds / peer.seconds for ours, peer in pairs)
     medians = [median(run.seconds for run in side) for side in zip(*pairs, strict=True)]
     figures = (f"{medians[0]:.3f} s", f"{medians[1]:.3f} s", f"{ratio:.2f}")

@@ -1,4 +1,4 @@
-"""Fixtures that several folders of tests share."""
+"""Fixtures and options for all tests."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# `--hypothesis-profile deep` looks for what a quick run would miss, as CI does.
-_CALM = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("quick", max_examples=30, **_CALM)
-settings.register_profile("deep", max_examples=400, **_CALM)
+# CI adds `--hypothesis-profile deep`, which finds counterexamples that a quick run can miss.
+_PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("quick", max_examples=30, **_PATIENT)
+settings.register_profile("deep", max_examples=400, **_PATIENT)
 settings.load_profile("quick")
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -23,7 +23,7 @@ def pytest_addoption(parser):
 
 @pytest.fixture(autouse=True)
 def _default_environment(monkeypatch):
-    """Keep the terminal and the environment of the caller out of every test."""
+    """Give every test the same environment, whatever that of the caller is."""
     for name in ("SAHEL_TIMELINE_FILE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
@@ -31,7 +31,7 @@ def _default_environment(monkeypatch):
 
 @pytest.fixture
 def missing():
-    """Skip a test because a program that it needs is missing.
+    """Return a function that skips a test because a program that it needs is missing.
 
     With ``SAHEL_TIMELINE_PROGRAMS=required``, as in CI, the test fails instead.
     """
@@ -46,7 +46,7 @@ def missing():
 
 @pytest.fixture
 def golden(request):
-    """Compare a text with a file in ``tests/golden``."""
+    """Return a function that compares a text with a file in ``tests/golden``."""
 
     def compare(name, text):
         path = GOLDEN / name
@@ -59,7 +59,7 @@ def golden(request):
 
 @pytest.fixture
 def run(capsys):
-    """Run the command line, and return its exit status, output and messages."""
+    """Return a function that runs the command line, and returns status, output and messages."""
     from sahel_timeline.cli import main
 
     def command(*arguments):

@@ -1,4 +1,4 @@
-"""Names: folding, looking up actors, and suggestions for misspellings."""
+"""Names: folding them, looking up actors, and suggestions for misspellings."""
 
 import pytest
 from hypothesis import given
@@ -41,7 +41,7 @@ def test_folding_twice_is_folding_once(name):
     assert fold(fold(name)) == fold(name)
 
 
-def test_a_name_contains_complete_words_only():
+def test_a_name_contains_only_complete_words():
     assert has_words("government of mali", "mali")
     assert not has_words("somalia", "mali")
 
@@ -73,7 +73,7 @@ def test_a_name_contains_complete_words_only():
         ("Military (2013-2020) Forces of Mali", ("Mali",)),
     ],
 )
-def test_a_spelling_has_canonical_names(spelling, names):
+def test_a_spelling_means_canonical_names(spelling, names):
     assert REGISTRY.canonical(spelling) == names
 
 
@@ -81,7 +81,7 @@ def test_an_actor_with_several_spellings_is_named_once():
     assert REGISTRY.canonical_all(("GSIM", "JNIM", "Mali")) == ("JNIM", "Mali")
 
 
-def test_groups_are_followed_to_the_top_and_only_once():
+def test_groups_of_groups_are_followed_even_in_a_circle():
     registry = Registry(
         [
             Actor("A", part_of=(Membership("B"), Membership("Unlisted"))),
@@ -99,7 +99,7 @@ def test_an_unknown_actor_has_only_a_name():
     assert REGISTRY.find("Somebody") is None
 
 
-def test_the_nearest_names_are_canonical_and_different():
+def test_suggestions_are_canonical_names_each_once():
     known = {"gsim": "JNIM", "gism": "JNIM", "mali": "Mali"}
     assert nearest("gsm", known) == ["JNIM"]
     assert nearest("xyz", known) == []

@@ -1,4 +1,4 @@
-"""Events and dates as records: equality, copies and checks."""
+"""Events and dates as records: comparing, copying and checking them."""
 
 import pickle
 from datetime import date
@@ -9,7 +9,7 @@ from sahel_timeline import Event, FuzzyDate, parse_date
 from sahel_timeline.model import Origin
 
 
-def test_equality_of_events_ignores_where_they_were_read():
+def test_events_are_equal_wherever_they_were_read():
     one = Event(id="a", start=parse_date("2014"), title="Talks", origin=Origin("a.csv", 2))
     other = one._replace(origin=Origin("b.csv", 9))
     assert one == other
@@ -18,7 +18,7 @@ def test_equality_of_events_ignores_where_they_were_read():
     assert one != tuple(one)
 
 
-def test_dates_can_be_pickled_and_copied():
+def test_a_pickled_date_keeps_its_text():
     when = parse_date("mid-2014")
     again = pickle.loads(pickle.dumps(when))
     assert again == when
@@ -26,7 +26,7 @@ def test_dates_can_be_pickled_and_copied():
     assert again.text == "mid-2014"
 
 
-def test_replacing_a_field_of_a_date_checks_the_fields():
+def test_replacing_a_field_of_a_date_checks_that_the_fields_fit():
     when = parse_date("mid-2014")
     assert when._replace(text="T").text == "T"
     with pytest.raises(ValueError, match="no quadrimester from 2014-05-02"):

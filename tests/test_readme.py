@@ -1,4 +1,4 @@
-"""README and docs: commands print what is quoted, links lead somewhere, pictures are fresh."""
+"""README and docs: quoted output is real, links lead somewhere, pictures are up to date."""
 
 import ast
 import csv
@@ -42,20 +42,20 @@ def blocks(language, page=README):
 
 
 @pytest.fixture
-def desk(tmp_path):
-    """Return a folder to try commands in, with the data and the samples of the docs."""
+def folder(tmp_path):
+    """Return a folder with the data and the docs, in which quoted commands are run."""
     for name in ("events.csv", "actors.csv"):
         shutil.copy(TREE / name, tmp_path)
     shutil.copytree(TREE / "docs", tmp_path / "docs")
     return tmp_path
 
 
-def shell(command, desk):
+def shell(command, folder):
     found = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "SAHEL_", "COV_"))}
     path = os.pathsep.join([str(Path(sys.executable).parent), found["PATH"]])
     return subprocess.run(
         ["bash", "-c", command],
-        cwd=desk,
+        cwd=folder,
         env={**found, "PATH": path, "PYTHONUTF8": "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -68,13 +68,13 @@ def shell(command, desk):
 
 @pytest.mark.skipif(os.name != "posix", reason="the commands are those of a POSIX shell")
 @pytest.mark.parametrize("page", QUOTING, ids=name_of)
-def test_every_command_prints_what_is_quoted(desk, request, page):
+def test_every_command_prints_what_is_quoted(folder, request, page):
     if shutil.which("jq") is None:
         pytest.skip("jq is not installed")
     quoted = printed = read(page)
     for block in blocks("console", page):
         commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
-        new = "".join(f"$ {command}\n{shell(command, desk)}" for command in commands)
+        new = "".join(f"$ {command}\n{shell(command, folder)}" for command in commands)
         assert "Traceback" not in new
         printed = printed.replace(f"```console\n{block}```", f"```console\n{new}```")
     if request.config.getoption("--update-golden"):
@@ -83,10 +83,10 @@ def test_every_command_prints_what_is_quoted(desk, request, page):
         assert printed == quoted
 
 
-def test_the_library_in_ten_lines_works(desk, capsys, monkeypatch):
+def test_the_example_of_the_library_has_ten_lines_and_works(folder, capsys, monkeypatch):
     (code,) = blocks("python", LIBRARY)
     assert len(code.splitlines()) <= 10
-    monkeypatch.chdir(desk)
+    monkeypatch.chdir(folder)
     exec(compile(code, LIBRARY.name, "exec"), {})
     out = capsys.readouterr().out
     assert "2014-38 France accused of paying ransoms" in out
@@ -102,7 +102,7 @@ def test_the_readme_is_short():
     assert len(read(README).splitlines()) <= 150
 
 
-def test_the_two_commands_stand_in_one_line_each():
+def test_the_main_command_and_the_test_command_are_one_line_each():
     main, _install, tests = blocks("sh")
     for block in (main, tests):
         assert block.count("\n") == 1
@@ -127,7 +127,7 @@ def test_the_table_of_formats_has_every_format_and_its_extension(page):
         format_of("x.txt")
 
 
-def test_the_table_of_dates_is_true():
+def test_every_phrase_in_the_table_of_dates_means_its_edtf():
     rows = re.findall(r"^\| (.+) \| `(\S+)` \| .+ \|$", read(DATES), re.MULTILINE)
     assert len(rows) > 10
     for phrases, edtf in rows:
@@ -136,7 +136,7 @@ def test_the_table_of_dates_is_true():
 
 
 def long_code():
-    """Return the modules over 300 lines, and the functions over 30 with their modules."""
+    """Yield each module over 300 lines, and each function over 30 with its module."""
     for path in sorted(SOURCE.rglob("*.py")):
         module = path.relative_to(SOURCE).as_posix()
         tree = ast.parse(read(path))
@@ -147,7 +147,7 @@ def long_code():
                 yield module, node.name
 
 
-def test_what_is_long_is_listed_with_its_reason():
+def test_long_modules_and_functions_are_listed_in_contributing():
     rows = re.findall(r"^\| `([\w/]+\.py)` \| (?:`(\w+)`)? *\|", read(CONTRIBUTING), re.MULTILINE)
     assert sorted(rows) == sorted(long_code())
 
@@ -164,7 +164,7 @@ def pictures():
 
 
 @pytest.mark.parametrize("wanted", pictures().PICTURES, ids=lambda wanted: wanted.path.name)
-def test_the_pictures_are_those_of_the_real_commands(wanted):
+def test_pictures_show_what_the_commands_print(wanted):
     kept = wanted.path.read_text(encoding="utf-8")
     assert words(kept) == words(pictures().svg_of(wanted)), "run python tools/picture.py"
     assert wanted.command in "".join(words(kept)).replace("&#160;", " ")
@@ -175,7 +175,7 @@ def test_the_pictures_are_those_of_the_real_commands(wanted):
 
 
 def anchors(page):
-    """Return the anchors that a forge and the site give to a page's headings."""
+    """Return the anchors that code hosts and the built site give to the headings of a page."""
     headings = re.findall(r"^#+ (.+)$", BLOCK.sub("", read(page)), re.MULTILINE)
     plain = [re.sub(r"[^\w\- ]", "", heading.lower()) for heading in headings]
     return {heading.replace(" ", "-") for heading in plain}
@@ -190,7 +190,7 @@ def test_links_lead_to_files_and_headings_that_exist(page):
         assert not anchor or anchor in anchors(file), target
 
 
-def test_the_readme_counts_the_data_right():
+def test_the_readme_has_the_right_numbers_of_events_and_actors():
     for name, what in (("events.csv", "events"), ("actors.csv", "actors")):
         with (TREE / name).open(encoding="utf-8", newline="") as file:
             count = sum(1 for _ in csv.DictReader(file))

@@ -1,6 +1,6 @@
-"""The manual as a site: no page makes a reader's browser fetch anything from elsewhere.
+"""The manual as a site: no page makes a browser fetch anything from elsewhere.
 
-The site is built by Sphinx, which ``.ci/run`` installs; ``SAHEL_TIMELINE_SITE`` names its folder.
+``.ci/run`` builds the site with Sphinx. ``SAHEL_TIMELINE_SITE`` is the path of its folder.
 """
 
 import os
@@ -13,12 +13,12 @@ import pytest
 SITE = os.environ.get("SAHEL_TIMELINE_SITE")
 ELSEWHERE = re.compile(r"\s*(?:https?:|ftp:|wss?:)?//", re.IGNORECASE)
 IN_CSS = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)", re.IGNORECASE)
-# Links in a page's head that say where something is, without fetching it.
+# Links in the head of a page from which a browser fetches nothing.
 INERT = {"alternate", "author", "canonical", "help", "index", "license", "next", "prev", "search"}
 
 
 class Fetches(HTMLParser):
-    """Everything that a browser fetches for a page: scripts, styles, images, frames, fonts."""
+    """The addresses that a browser fetches for a page: scripts, styles, images, frames, fonts."""
 
     def __init__(self, html):
         super().__init__()
@@ -71,7 +71,7 @@ def from_elsewhere(addresses):
         ),
     ],
 )
-def test_what_a_browser_would_fetch_is_found(html):
+def test_every_way_to_fetch_from_elsewhere_is_detected(html):
     assert len(from_elsewhere(Fetches(html).found)) == 1
 
 
@@ -85,7 +85,7 @@ def test_what_a_browser_would_fetch_is_found(html):
         pytest.param("<p>url(https://example.org)</p>", id="text"),
     ],
 )
-def test_what_only_links_elsewhere_is_not_fetched(html):
+def test_links_and_own_files_are_not_fetched_from_elsewhere(html):
     assert from_elsewhere(Fetches(html).found) == []
 
 

@@ -1,4 +1,4 @@
-"""Draw the README's pictures of the real list and chart: ``python tools/picture.py``."""
+"""Draw the pictures of the list and the chart for README and docs: ``python tools/picture.py``."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ WIDTH: Final = 100
 
 
 class Picture(NamedTuple):
-    """A file of the docs, the command that it shows, and what that command asks for."""
+    """A picture in the docs, the command that it shows, and how to run that command here."""
 
     path: Path
     command: str
@@ -77,7 +77,7 @@ def terminal_output(wanted: Picture) -> str:
 
 
 def styled_lines(text: str) -> Iterator[StyledLine]:
-    """Turn the escape sequences of a text into styles."""
+    """Yield the lines of a text, with its escape sequences turned into styles."""
     console = Console(width=WIDTH)
     for line in map(AnsiDecoder().decode_line, text.splitlines()):
         line.end = ""
@@ -88,19 +88,19 @@ def styled_lines(text: str) -> Iterator[StyledLine]:
 
 
 def own_style(style: Style) -> TextStyle:
-    """Turn a style of rich into one of the chart."""
+    """Turn a style of rich into one of the chart module."""
     tone = style.color.number if style.color else None
     return TextStyle(tone=tone, bold=bool(style.bold), dim=bool(style.dim))
 
 
 def svg_of(wanted: Picture) -> str:
-    """Return the SVG of the command and its output."""
+    """Return a picture of the command and its output as SVG."""
     prompt = (StyledText(f"$ {wanted.command}", BOLD),)
     return draw_svg([prompt, *styled_lines(terminal_output(wanted))], WIDTH, wanted.command)
 
 
 if __name__ == "__main__":
-    os.environ["TERM"] = "xterm-256color"  # rich asks for the colours of this terminal
+    os.environ["TERM"] = "xterm-256color"  # rich chooses the colours for this terminal
     for each in PICTURES:
         each.path.write_text(svg_of(each), encoding="utf-8")
         sys.stdout.write(f"{each.path.name} drawn\n")

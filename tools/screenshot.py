@@ -1,4 +1,4 @@
-"""Take the README's picture of the web page with Chromium: ``python tools/screenshot.py``."""
+"""Take a screenshot of the web page for the README: ``python tools/screenshot.py``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PICTURE: Final = Path(__file__).parent.parent / "docs" / "page.png"
 
 
 def take_screenshot() -> None:
-    """Export the packaged events, and photograph the years around the French intervention."""
+    """Export the packaged events, and show the years of the French intervention in Chromium."""
     program = shutil.which("chromium") or sys.exit("there is no chromium on this machine")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = Path(folder, "timeline.html")

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False  # importing typing would take longer than all the rest of this module
+TYPE_CHECKING = False  # importing typing would take longer than the rest of this module
 if TYPE_CHECKING:
     from typing import Final
 
@@ -57,8 +57,9 @@ __all__ = [
     "select",
 ]
 
-# The module of each public name, imported on first use. The command uses none of them. Until
-# it runs, Ctrl-C shows a traceback, so importing this package must take no time.
+# The public names of each module. They are imported on first use, because the command line
+# imports this package first and uses none of them. Until it has set its own handler, Ctrl-C
+# shows a traceback, so this import must take next to no time.
 _NAMES_BY_MODULE: Final = {
     "actors": ("Actor", "Membership", "Registry"),
     "dates": (
@@ -79,7 +80,7 @@ _NAMES_BY_MODULE: Final = {
 
 
 if TYPE_CHECKING:
-    pass  # type checkers know the names from the imports above
+    pass  # type checkers use the imports above
 else:
 
     def __getattr__(name: str) -> object:
@@ -96,5 +97,5 @@ else:
 
 
 def __dir__() -> list[str]:
-    """List the public names, imported or not."""
+    """List the public names, whether they have been imported or not."""
     return sorted({*globals(), *__all__})

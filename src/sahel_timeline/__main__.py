@@ -1,4 +1,4 @@
-"""Run ``python -m sahel_timeline``, and the command ``sahel-timeline``."""
+"""The entry point of ``sahel-timeline`` and of ``python -m sahel_timeline``."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Final, NoReturn
 
-_INTERRUPTED: Final = 130  # as in shells: 128 plus the number of the signal
+_INTERRUPTED: Final = 130  # as in shells: 128 plus the number of SIGINT
 
 
 def run() -> None:
     """Run the command line and exit with its status."""
-    # A run is too short for garbage collection to free anything. `gc.freeze` at the end keeps
-    # the interpreter from collecting objects just before it exits.
+    # A run is so short that garbage collection would only take time. `gc.freeze` at the end
+    # prevents the collection when the interpreter exits.
     gc.disable()
-    # A shell starts a background process with Ctrl-C ignored. It must stay ignored.
+    # A shell starts a process in the background with SIGINT ignored. It must stay ignored.
     is_ignored = signal.getsignal(signal.SIGINT) is not signal.default_int_handler
 
     def on_interrupt(handler: Callable[..., object]) -> None:
@@ -34,7 +34,7 @@ def run() -> None:
         on_interrupt(signal.default_int_handler)
         status = main()
         on_interrupt(_exit_at_once)
-    except KeyboardInterrupt:  # between the two changes of handler, just outside `main`
+    except KeyboardInterrupt:  # just before or after `main`, which handles it itself
         on_interrupt(_exit_at_once)
         status = _INTERRUPTED
         _report_interruption()
@@ -43,10 +43,10 @@ def run() -> None:
 
 
 def _exit_at_once(*_: object) -> NoReturn:
-    """Exit without cleaning up, while there is nothing to clean up yet or any more.
+    """Exit without cleaning up. This is for the time before and after `main`.
 
-    An exception would show a traceback from the middle of an import, or from the
-    interpreter's shutdown.
+    There is nothing to clean up then, and an exception would show a traceback from the middle
+    of an import or from the interpreter's shutdown.
     """
     _report_interruption()
     os._exit(_INTERRUPTED)

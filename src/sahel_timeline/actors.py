@@ -11,10 +11,10 @@ from sahel_timeline.dates import Span
 
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼʿʾ`´"))
 _NOT_A_WORD: Final = re.compile(r"[\W_]+")
-# These are compiled when they are first used. Few files have such names.
+# These patterns are compiled when they are first used, because few files need them.
 _EITHER: Final = r"\s+(?:and/or|et/ou)\s+"
 # ACLED adds the years of a government to the names of its forces.
-_YEARS: Final = r"\s*\([0-9]{4}\s*-\s*(?:[0-9]{4})?\)"
+_GOVERNMENT_YEARS: Final = r"\s*\([0-9]{4}\s*-\s*(?:[0-9]{4})?\)"
 # ICEWS writes "Military (Mali)".
 _SECTORS: Final = {
     "Government": "Government of",
@@ -25,7 +25,7 @@ _SECTORS: Final = {
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """Return a name's key: its words without case, accents, apostrophes and punctuation."""
+    """Return the key of a name: its words without case, accents, apostrophes and punctuation."""
     if name.isascii():
         plain = name.replace("'", "").replace("`", "")
     else:
@@ -38,30 +38,30 @@ def fold(name: str) -> str:
 
 
 def has_words(name: str, words: str) -> bool:
-    """Whether a folded name contains the folded words, as words: "somalia" has no "mali"."""
+    """Whether a folded name contains folded words, as complete words: "somalia" has no "mali"."""
     return f" {words} " in f" {name} "
 
 
 def nearest(name: str, known: Mapping[str, str]) -> list[str]:
-    """Return up to three known names that a misspelling can mean; ``known`` is by key."""
+    """Return up to three known names that resemble another; ``known`` has them by folded name."""
     keys = get_close_matches(fold(name), known, n=6, cutoff=0.6)
     return list(dict.fromkeys(known[key] for key in keys))[:3]
 
 
 def split_either(spelling: str) -> list[str]:
-    """Split "A and/or B", which ACLED writes if a source is not certain."""
+    """Split "A and/or B", which ACLED writes if its source is uncertain who it was."""
     return re.split(_EITHER, spelling) if "/" in spelling else [spelling]
 
 
 class Membership(NamedTuple):
-    """A group that an actor belongs to, and when. `None` means always."""
+    """A group that an actor belongs to, and in which period. `None` means always."""
 
     group: str
     period: Span | None = None
 
 
 class Actor(NamedTuple):
-    """A person, group or state that takes part in events, with the names that sources use."""
+    """A person, group or state that takes part in events. ``aliases`` are its other names."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -74,8 +74,8 @@ class Actor(NamedTuple):
 class Registry:
     """The known actors, which can be looked up by any of their names.
 
-    If two actors claim the same name, the first keeps it. ``clashes`` lists each such name
-    with the actor that keeps it and the other one.
+    If two actors have the same name or alias, it means the first of them. ``clashes`` lists
+    each such name with the first actor and the other one.
     """
 
     def __init__(self, actors: Iterable[Actor] = ()) -> None:
@@ -96,11 +96,11 @@ class Registry:
 
     @property
     def keys(self) -> Mapping[str, str]:
-        """The canonical name for every folded name and alias."""
+        """Every folded name and alias, with the canonical name that it means."""
         return self._names
 
     def actor(self, name: str) -> Actor:
-        """Return an actor by canonical name. An unknown one has nothing but the name."""
+        """Return the actor with a canonical name. An unknown actor has only that name."""
         return self._actors.get(name) or Actor(name=name)
 
     def find(self, name: str) -> str | None:
@@ -111,12 +111,12 @@ class Registry:
         return known
 
     def _find_acled_name(self, name: str) -> str | None:
-        """Find "Forces of A (2013-2020)", and "ABC: Alpha Beta Company" by either part.
+        """Find "Forces of A (2013-2020)" without its years, and "ABC: Alpha Beta" by one part.
 
-        A long name with brackets can be a faction of the group with that acronym, so it is
-        not found by the acronym.
+        If the long name has brackets, its acronym is not enough, because it can be a faction
+        of the group with that acronym.
         """
-        plain = re.sub(_YEARS, "", name)
+        plain = re.sub(_GOVERNMENT_YEARS, "", name)
         known = self._names.get(fold(plain))
         short, colon, long = plain.partition(": ")
         if known or not colon:
@@ -129,8 +129,8 @@ class Registry:
     def _find_bracketed_name(self, name: str) -> str | None:
         """Find GTD's "Alpha Beta Company (ABC)", and ICEWS's "Military (Mali)".
 
-        Many groups in the world share an acronym, so both parts must be names of the same
-        actor.
+        Many groups in the world share an acronym, so both parts of the first must be names of
+        the same actor.
         """
         before, _, within = name.rstrip().removesuffix(")").rpartition(" (")
         if sector := _SECTORS.get(before):
@@ -139,10 +139,10 @@ class Registry:
         return known if known and self._names.get(fold(within)) == known else None
 
     def canonical(self, spelling: str) -> tuple[str, ...]:
-        """Return the actors that a spelling names: "A and/or B" names two.
+        """Return the canonical names of a spelling. "A and/or B" has two.
 
-        UCDP's "A, B" names two if both are known, because a name can contain a comma. An
-        unknown actor keeps its spelling.
+        UCDP's "A, B" has two only if both are known, because a name can contain a comma. An
+        unknown name stays as it is.
         """
         if known := self.find(spelling):
             return (known,)
@@ -153,7 +153,7 @@ class Registry:
         return tuple(self.find(part) or part for part in split_either(spelling))
 
     def canonical_all(self, spellings: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the actors that several spellings name, each once."""
+        """Return the canonical names of several spellings, each once."""
         known = self._canonical.get(spellings)
         if known is None:
             names = (name for text in spellings for name in self.canonical(text))
@@ -161,7 +161,7 @@ class Registry:
         return known
 
     def with_groups(self, names: Iterable[str]) -> set[str]:
-        """Return canonical names and those of all groups that they ever belonged to."""
+        """Return the names, and those of all groups that these actors ever belonged to."""
         found: set[str] = set()
         waiting = list(names)
         while waiting:

@@ -1,4 +1,4 @@
-"""Quote a user's text, list choices and count things in messages."""
+"""English for messages: quoting a text, listing choices, counting things."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LONGEST_QUOTE: Final = 60
 
 
 def quoted(text: str) -> str:
-    """Quote a text, with control characters escaped and a long text cut."""
+    """Quote a text. Control characters are escaped, and a long text is cut."""
     return repr(text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…")
 
 

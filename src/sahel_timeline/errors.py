@@ -1,6 +1,6 @@
 """Every exception that is raised on purpose. Each builds its message from facts.
 
-None is a ``ValueError``, because typer replaces the message of one with its own.
+None is a ``ValueError``, because typer would replace its message with another one.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class TimelineError(Exception):
-    """An error that a user can cause and fix: a one-line message and a hint."""
+    """An error that a user can cause and fix. It has a message of one line, and a hint."""
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(f"{message} ({hint})" if hint else message)
@@ -23,7 +23,7 @@ class TimelineError(Exception):
 
 
 class DateError(TimelineError):
-    """A text that is not a date, or that can mean several dates."""
+    """A text is not a date or period, or can mean several."""
 
     def __init__(self, text: str, why: str = "", *, hint: str = "", what: str = "date") -> None:
         self.text = text
@@ -34,28 +34,28 @@ class DateError(TimelineError):
 
 
 class BackwardsError(DateError):
-    """A range or a period whose end is before its start."""
+    """A range or a period ends before it starts."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text, "its end is before its start", hint="try swapping them")
 
 
 class LengthError(DateError):
-    """A text that is not a length of time."""
+    """A text is not a length of time."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text, hint="try 30d, 2 weeks, 6mo or 1y", what="length of time")
 
 
 class OpenBoundError(TimelineError):
-    """A limit of a query without the day that it is used for."""
+    """A query needs the first or the last day of a date that has none, such as "before 2014"."""
 
     def __init__(self, text: str, *, side: str) -> None:
         super().__init__(f"{quoted(text)} has no {side} day", hint="try a year, a month or a day")
 
 
 class EmptyWindowError(TimelineError):
-    """A query that no date can match."""
+    """The last day that a query allows is before the first one."""
 
     def __init__(self, since: str, until: str) -> None:
         super().__init__(
@@ -65,7 +65,7 @@ class EmptyWindowError(TimelineError):
 
 
 class UnknownNameError(TimelineError):
-    """An actor, place, type, field or event id that is not in the registry or the files."""
+    """No actor, place, type, field or event has this name or id."""
 
     def __init__(self, what: str, name: str, *, near: Sequence[str] = ()) -> None:
         self.name = name
@@ -77,7 +77,7 @@ class UnknownNameError(TimelineError):
 
 
 class AmbiguousIdError(TimelineError):
-    """The start of an id that several events share."""
+    """The ids of several events start with the text that should identify one."""
 
     def __init__(self, prefix: str, ids: Sequence[str]) -> None:
         examples = [*ids[:3], *([f"{len(ids) - 3} more"] if len(ids) > 3 else [])]  # noqa: PLR2004 — three examples are enough
@@ -88,12 +88,12 @@ class AmbiguousIdError(TimelineError):
 
 
 class UnreadableError(TimelineError):
-    """A file that cannot be opened, or an option that cannot be used to read it."""
+    """A file cannot be opened, or not with these options."""
 
 
 class UnwritableError(TimelineError):
-    """An output that cannot be written, or that would overwrite a file."""
+    """An output cannot be written, or would overwrite a file."""
 
 
 class UsageError(TimelineError):
-    """Options that cannot be carried out together."""
+    """A request cannot be carried out, for instance because its options contradict each other."""

@@ -1,6 +1,6 @@
 """Events, where they were read, and problems in files.
 
-Also how a cell lists several names.
+Also how several names are written in one cell.
 """
 
 import re
@@ -14,7 +14,7 @@ _SEPARATOR: Final = re.compile(r"(\\*);")
 
 
 class Origin(NamedTuple):
-    """The file that an event was read from, and the first line of its record."""
+    """The file that an event was read from, and the line on which the event begins."""
 
     file: str
     line: int
@@ -23,10 +23,10 @@ class Origin(NamedTuple):
 class Event(NamedTuple):
     """Something that happened, dated as exactly as its source allows.
 
-    ``end`` is `ONGOING`, or `None` if no duration is known. ``actors`` are spelled as in the
-    source. ``latitude`` and ``longitude`` are WGS 84 degrees; an event has both or neither.
-    ``extra`` holds the extra columns, in their order. An empty text means that there is no
-    value. Two events that differ only in their ``origin`` are equal.
+    ``end`` is a date, `ONGOING`, or `None` if no duration is known. ``actors`` are spelled as in
+    the source. ``latitude`` and ``longitude`` are WGS 84 degrees; an event has both or neither.
+    ``extra`` holds the names and texts of the extra columns, in their order. An empty text means
+    that there is no value. Two events that differ only in their ``origin`` are equal.
     """
 
     id: str
@@ -68,8 +68,8 @@ class Severity(StrEnum):
 class Problem(NamedTuple):
     """An error or a warning about a place in a file, with a hint on how to fix it.
 
-    ``line`` is the first line of the record and ``cell`` the number of the column. Both
-    count from 1, and 0 means the complete file or the complete record.
+    ``line`` is the line on which a row begins, or 0 for the complete file. ``cell`` is the number
+    of a column, or 0 for the complete row. Both count from 1.
     """
 
     file: str
@@ -106,12 +106,12 @@ def split_list(text: str) -> tuple[str, ...]:
 
 
 def join_list(items: Iterable[str]) -> str:
-    r"""Join names or sources into a list that `split_list` splits into the same ones."""
+    r"""Join names or sources into a list from which `split_list` returns the same ones."""
     *before, last = [_SEPARATOR.sub(r"\1\1\\;", item) for item in items] or [""]
     return "; ".join([*map(_double_last_slashes, before), last])
 
 
 def _double_last_slashes(item: str) -> str:
-    """Escape the slashes before the separator, which would otherwise escape it."""
+    """Double backslashes at the end of an item, so that they do not escape the separator."""
     slashes = len(item) - len(item.rstrip("\\"))
     return item + "\\" * slashes

@@ -110,7 +110,7 @@ def test_a_file_that_cannot_be_opened_does_not_hide_the_others(run, file, tmp_pa
     assert len(places(out)) == 4
     assert [line for line in err.splitlines() if line.startswith("error: ")] == [
         f"error: cannot open {str(tmp_path / 'none.csv')!r}: no such file",
-        f"error: {str(tmp_path)!r} is a folder (name a file in it)",
+        f"error: {str(tmp_path)!r} is a folder (give a file in it)",
     ]
 
 
@@ -185,8 +185,8 @@ def test_a_native_file_that_looks_wrong_gets_warnings(run, file, name):
     assert status == 0
     assert out.splitlines() == [
         f"{path}:2: warning: 20 of 22 events are on 1 January of 20 different years"
-        " (if the source does not give the day, use the month or the year alone)",
-        f"{path}:23: warning: same as line 22 except for its id"
+        " (use the month or the year alone if the source does not give the day)",
+        f"{path}:23: warning: the event on line 22 is the same except for its id"
         " (remove one if both are the same event)",
     ]
     assert err == "no problems, 2 warnings; 22 events read from 1 file\n"
@@ -202,7 +202,7 @@ def test_a_two_digit_year_read_as_a_future_one_gets_a_warning(run, file):
     text = "event_date,event_type,actor1\n19-12-31,Riots,JNIM\n"
     path = file("a.csv", text)
     assert run("check", path)[1].splitlines()[0] == (
-        f"{path}:2: warning: 1 of 1 event in the future, from 2031-12-19 on"
+        f"{path}:2: warning: 1 of 1 event dated after today, the first on 2031-12-19"
         " (check that each year has four digits)"
     )
 
@@ -222,8 +222,8 @@ def test_a_dataset_with_native_columns_added_gets_a_warning(run, file, columns, 
     cells = ",".join("x" for _ in columns.split(","))
     path = file("a.csv", f"{columns},date,title\n{cells},2014,A\n")
     text = (
-        f"{path}:2: warning: read by its columns 'date' and 'title', but it also has the columns of"
-        f" {dialect} (use --dialect {dialect} to read it as {dialect})\n"
+        f"{path}:2: warning: the file has the columns of {dialect}, but was read by its columns"
+        f" 'date' and 'title' (use --dialect {dialect} to read it as {dialect})\n"
     )
     assert run("check", path)[1] == (text if dialect else "")
 

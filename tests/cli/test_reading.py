@@ -8,7 +8,7 @@ GED = (
     "7002,2014-05-02,1,Government of Mali,JNIM\n"
 )
 NOTE = (
-    "UCDP never names France as a side: it codes what French forces did and suffered under the"
+    "UCDP never names France as a side: it attributes what French forces did and suffered to the"
     " state they fought for, such as the Government of Mali"
 )
 

@@ -1,4 +1,4 @@
-"""EDTF: which days each form means, and which texts are errors."""
+"""EDTF: which days each form means, and which texts are invalid."""
 
 from datetime import date
 
@@ -145,7 +145,7 @@ def test_equality_ignores_the_text_of_the_source():
     assert parse_date(" mid-2014 ").text == "mid-2014"
 
 
-def test_a_date_knows_whether_its_ends_are_open():
+def test_a_date_with_an_open_end_says_so():
     assert parse_date("[..2014]").has_open_start
     assert parse_date("[2014..]").has_open_end
     assert parse_date("[2014..]").is_open
@@ -175,6 +175,6 @@ def test_a_date_knows_whether_its_ends_are_open():
     ],
     ids=["day", "range", "year", "decade", "century", "quarter", "month"],
 )
-def test_a_date_whose_range_does_not_fit_its_precision_cannot_be_made(fields):
+def test_a_range_that_does_not_fit_its_precision_is_a_value_error(fields):
     with pytest.raises(ValueError, match="no "):
         FuzzyDate(**fields)

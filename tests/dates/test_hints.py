@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sahel_timeline import DateError, parse_span
 
+# Parts of hints that are not dates.
 PROSE = {
     *("?", "~", "%", "the date without it", "swapping them"),
     *("its first", "last day", "between … and …", "use --day-first", "--month-first"),
@@ -27,7 +28,7 @@ TEXTS = [
 
 
 def suggestions(hint):
-    """Return the dates and periods in a hint, without the words that explain them."""
+    """Return the dates and periods in a hint, without the words around them."""
     if match := re.fullmatch(r"try (.+)/\.\. if it was still under way, or just (.+)", hint):
         return [f"{match[1]}/..", match[2]]
     if match := re.fullmatch(r"try (.+) for one day no later than (.+)", hint):

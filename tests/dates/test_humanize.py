@@ -1,4 +1,4 @@
-"""Dates and periods in plain English, short and long, and the time between dates."""
+"""Dates and periods in plain English, short and long, and the length of time between dates."""
 
 import pytest
 

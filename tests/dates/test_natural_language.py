@@ -190,8 +190,8 @@ ERRORS = {
     "2er mai 2014": "not a date",
     "2010??": "it has two qualifiers (try ? if it is uncertain",
     "2010?~": "it has two qualifiers",
-    "before after 2015": "it says nothing about the day",
-    "after before 2015": "it says nothing about the day",
+    "before after 2015": "the date in it has no last day",
+    "after before 2015": "the date in it has no first day",
     "01:00 11 January 2013": "it has a time of day",
     "11 January 20134": "not a date: '11 January 20134' (try",
     "03/04/2014": "3 April 2014 or 4 March 2014",
@@ -253,13 +253,13 @@ ERRORS = {
     "third half of 2014": "not a date",
     "0000s": "not a date",
     "before 0001": "0001 to 9999",
-    "before before 2014": "it says nothing about the day",
+    "before before 2014": "the date in it has no first day",
     "after 9999": "0001 to 9999",
     "after 9999-12-30": "0001 to 9999",
-    "after after 2014": "it says nothing about the day",
+    "after after 2014": "the date in it has no last day",
     "between 2015 and 2014": "its end is before its start",
-    "between before 2014 and 2015": "one of the two dates is open",
-    "between 2014 and after 2015": "one of the two dates is open",
+    "between before 2014 and 2015": "it has no first day",
+    "between 2014 and after 2015": "it has no last day",
     "between x and y": "not a date",
     "between 3 and 8": "not a date",
     "spring 0000": "not a date",
@@ -365,11 +365,11 @@ def test_a_day_is_never_read_as_a_year_nor_a_range_as_a_day(text, part):
 
 
 @pytest.mark.parametrize(("text", "day"), SHORT_YEARS.items(), ids=SHORT_YEARS)
-def test_two_digits_are_a_year_where_they_can_be_nothing_else(text, day):
+def test_two_digits_are_a_year_only_after_a_day_and_a_month(text, day):
     assert str(parse_date(text)) == day
 
 
-def test_the_order_of_day_and_month_can_be_given():
+def test_the_caller_can_give_the_order_of_day_and_month():
     assert str(parse_date("03/04/2014", day_first=True)) == "2014-04-03"
     assert str(parse_date("03/04/2014", day_first=False)) == "2014-03-04"
     assert str(parse_date("31-12-19", day_first=True)) == "2019-12-31"
@@ -384,7 +384,7 @@ def test_a_given_order_is_the_only_one_tried():
         parse_date("13/04/2014", day_first=False)
 
 
-# The comments show what python-dateutil returns on a 23 November.
+# The comments show what dateutil returns if today is 23 November.
 @pytest.mark.parametrize(
     ("text", "edtf"),
     [
@@ -410,10 +410,10 @@ def test_no_day_is_invented_where_dateutil_invents_one(text, edtf):
 
 
 def test_a_text_that_dateutil_reads_as_another_day_is_an_error(monkeypatch):
-    class Clock:
+    class WrongParser:
         def parse(self, text, default):
             return default.replace(year=2013, day=int(text.split()[0]) % 28 + 1)
 
-    monkeypatch.setattr(day_month_year, "_parser", Clock)
+    monkeypatch.setattr(day_month_year, "_parser", WrongParser)
     with pytest.raises(DateError):
         parse_date.__wrapped__("the 11th of January, 2013")

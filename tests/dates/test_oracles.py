@@ -1,4 +1,4 @@
-"""Our EDTF compared with two other readers, with their mistakes and our reasons to differ.
+"""How two other packages read EDTF, compared with ours, and the reasons for each difference.
 
 The rules are from the EDTF specification of the Library of Congress (ISO 8601-2).
 """
@@ -32,7 +32,7 @@ SETS = [
 ]
 INVALID = ["2014-13", "2014-00", "2014-02-31", "2014-05-32", "[]", "2014-5", "x"]
 
-# The days that the package `edtf` returns instead, and why they are wrong.
+# Where the package `edtf` returns other days, and why they are wrong.
 EDTF_DIFFERS = {
     # A winter has three months, like the other seasons. The package ends it on the last day
     # of the year.
@@ -42,7 +42,7 @@ EDTF_DIFFERS = {
 # It accepts 29 February in a common year, but not a set with a single member.
 EDTF_ACCEPTS = ["2021-02-29", "1900-02-29"]
 EDTF_REJECTS = ["[2014]", "[2014-05-03]"]
-# `undate` reads neither "Sub-year groupings" nor "Set representation".
+# `undate` reads neither sub-year groupings nor sets.
 UNDATE_READS_NO_GROUPINGS = GROUPINGS
 UNDATE_READS_NO_SETS = SETS
 

@@ -1,4 +1,4 @@
-"""Properties of all dates, and of reading any text."""
+"""Laws that hold for every date, and for reading any text."""
 
 from datetime import date, timedelta
 from itertools import pairwise
@@ -95,7 +95,7 @@ MANY = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], 
 
 @given(DATES)
 @MANY
-def test_a_written_date_reads_back_as_the_same_date(when):
+def test_a_date_is_read_back_from_its_edtf(when):
     assert parse_date(str(when)) == when
     assert str(parse_date(str(when))) == str(when)
 
@@ -124,7 +124,7 @@ def test_no_text_raises_anything_but_a_date_error(text, day_first):
 
 @given(st.lists(DATES, min_size=3, max_size=12))
 @MANY
-def test_sorting_is_total(dates):
+def test_dates_have_a_total_order(dates):
     ordered = sorted(dates)
     backwards = dates[::-1]
     assert sorted(backwards) == ordered
@@ -154,7 +154,7 @@ def test_equality_ignores_the_text_of_the_source(when, text):
 
 @given(DATES)
 @MANY
-def test_before_and_after_never_overlap_the_date(when):
+def test_before_a_date_and_after_it_exclude_the_date(when):
     for side, ordered in (("before", False), ("after", True)):
         try:
             other = parse_date(f"{side} {when}")
@@ -201,7 +201,7 @@ def test_every_day_in_words_reads_as_that_day(day):
 
 @given(st.dates(min_value=date(1969, 1, 1), max_value=date(2068, 12, 31)))
 @PATIENT
-def test_two_digit_years_never_depend_on_the_clock(day):
+def test_two_digit_years_do_not_depend_on_today(day):
     english, _ = MONTHS[day.month]
     assert parse_date(f"{day.day} {english} {day.year % 100:02}").earliest == day
 
@@ -218,7 +218,7 @@ APART = st.sampled_from([" ", "-", " - ", "–", "/", ", ", " et ", " and ", ". 
 @example(["1", "2", "May"], "1", "20", " ", " ")
 @example(["May", "1", "2"], "15", "16", " ", "–")
 @settings(MANY, max_examples=400)
-def test_a_day_uses_each_number_once_and_never_mistakes_a_day_for_a_year(
+def test_each_number_is_used_once_and_a_day_is_never_mistaken_for_a_year(
     order, one, two, gap, other
 ):
     words = [{"1": one, "2": two}.get(word, word) for word in order]

@@ -1,4 +1,4 @@
-"""Periods, dates that count from today, and lengths of time."""
+"""Periods, days relative to today, and lengths of time."""
 
 from datetime import date
 
@@ -96,7 +96,7 @@ def test_both_ends_of_a_period_in_words_keep_its_text():
         ("il y a 2 ans", "2024-11-24"),
     ],
 )
-def test_a_bound_can_count_from_today(text, day):
+def test_a_bound_can_be_relative_to_today(text, day):
     assert str(parse_bound(text, today=TODAY)) == day
 
 
@@ -105,7 +105,7 @@ def test_a_bound_can_be_any_date():
 
 
 @pytest.mark.parametrize("text", ["5 moons ago", "ago", "soon", "90 days", "1 m ago"])
-def test_a_text_that_counts_nothing_is_an_error(text):
+def test_a_text_that_is_no_length_of_time_ago_is_an_error(text):
     with pytest.raises(DateError, match="not a date"):
         parse_bound(text, today=TODAY)
 
@@ -125,7 +125,7 @@ def test_a_day_outside_the_calendar_is_an_error():
         ("2y ago/..", ("2024-11-24", "..")),
     ],
 )
-def test_a_period_can_count_from_today(text, meaning):
+def test_a_period_can_be_relative_to_today(text, meaning):
     assert tuple(map(str, parse_period(text, today=TODAY))) == meaning
 
 
@@ -143,7 +143,7 @@ def test_a_text_that_is_not_a_period_is_an_error():
         parse_period("whenever", today=TODAY)
 
 
-def test_ongoing_is_written_as_the_open_end_of_edtf():
+def test_ongoing_is_written_as_edtfs_open_end():
     assert str(ONGOING) == ".."
 
 

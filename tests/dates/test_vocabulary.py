@@ -1,4 +1,4 @@
-"""Every entry of the vocabulary is read, wherever its meaning can appear."""
+"""Every entry of the vocabulary is read in every phrase in which it can occur."""
 
 from datetime import date, timedelta
 
@@ -66,21 +66,21 @@ TODAY = date(2026, 11, 24)
 
 
 @pytest.mark.parametrize(("text", "edtf"), DATES.items(), ids=DATES)
-def test_every_word_dates_an_event(text, edtf):
+def test_every_word_of_a_date_is_read(text, edtf):
     assert parse_date(text) == parse_date(edtf)
 
 
 @pytest.mark.parametrize(("text", "edtf"), SPANS.items(), ids=SPANS)
-def test_every_word_makes_a_period(text, edtf):
+def test_every_word_of_a_period_is_read(text, edtf):
     assert parse_span(text) == parse_span(edtf)
 
 
 @pytest.mark.parametrize("word", vocabulary.DAYS_FROM_TODAY)
-def test_every_word_counts_from_today(word):
+def test_every_word_for_a_day_near_today_is_read(word):
     days = timedelta(days=vocabulary.DAYS_FROM_TODAY[word])
     assert parse_bound(word, today=TODAY).earliest == TODAY + days
 
 
 @pytest.mark.parametrize("unit", [unit for units in vocabulary.UNITS.values() for unit in units])
-def test_every_unit_measures_a_length_of_time(unit):
+def test_every_unit_of_time_is_read(unit):
     assert parse_bound(f"1 {unit} ago", today=TODAY).earliest < TODAY

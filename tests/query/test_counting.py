@@ -1,4 +1,4 @@
-"""Counting: every event is counted, and only in a bucket that certainly contains it."""
+"""Counting: every event is counted, in a bucket that certainly contains its date."""
 
 from datetime import date
 
@@ -26,7 +26,7 @@ def rows_of(counted):
     return [(row.bucket.label, row.events) for row in counted.rows]
 
 
-def test_dates_too_inexact_for_a_month_get_separate_rows_and_empty_months_are_shown():
+def test_dates_wider_than_a_month_get_rows_of_their_own_and_empty_months_are_shown():
     found = matches("2014-05-31", "2014", "mid-2014", "2014-02", "Q1 2014", "early April 2014")
     assert rows_of(count_events(found, [By.MONTH])) == [
         ("2014, month unknown", 2),
@@ -73,7 +73,7 @@ def test_a_bucket_is_the_smallest_that_contains_a_date(by, when, label):
         (By.YEAR, "[2009-12-31..2010-01-01]", "2009 or 2010", "2009-01-01", "2010-12-31"),
         (By.MONTH, "[2014-12-30..2015-01-02]", "2014-12 or 2015-01", "2014-12-01", "2015-01-31"),
         (By.MONTH, "winter 2013", "between 2013-12 and 2014-02", "2013-12-01", "2014-02-28"),
-        # Exact years and decades keep their names.
+        # Complete years and decades keep their names.
         (By.MONTH, "[2014..2015]", "2014 or 2015", "2014-01-01", "2015-12-31"),
         (By.MONTH, "201X", "2010s", "2010-01-01", "2019-12-31"),
         (By.YEAR, "[2010-02-01..2019-02-01]", "2010s", "2010-01-01", "2019-12-31"),
@@ -84,7 +84,7 @@ def test_a_bucket_is_the_smallest_that_contains_a_date(by, when, label):
         (By.DECADE, "[2009..2010]", "2000s or 2010s", "2000-01-01", "2019-12-31"),
     ],
 )
-def test_a_date_in_several_units_is_labelled_with_them(by, when, label, earliest, latest):
+def test_a_date_across_several_units_is_labelled_with_them(by, when, label, earliest, latest):
     (row,) = count_events(matches(when), [by]).rows
     assert row.events == 1
     assert row.bucket == (
@@ -99,7 +99,7 @@ def test_weeks_begin_on_monday():
     assert row.bucket == ("2014-W01", date(2013, 12, 30), date(2014, 1, 5))
 
 
-def test_names_are_sorted_by_their_counts_and_events_without_one_are_counted_too():
+def test_names_are_sorted_by_count_and_events_without_a_name_are_counted_too():
     found = [
         Match(Event(id="a", start=parse_date("2014"), title="A", type="x"), ("France", "Mali")),
         Match(Event(id="b", start=parse_date("2015?"), title="B", place="Gao"), ("Mali",)),
@@ -141,7 +141,7 @@ DATES = st.sampled_from(
 
 
 @given(st.lists(DATES, max_size=8), st.sampled_from(TIMES), st.sampled_from(By))
-def test_the_rows_of_time_contain_every_event_once(dates, by, across):
+def test_every_event_is_in_exactly_one_row_of_time(dates, by, across):
     found = matches(*dates, actors=("France",))
     counted = count_events(found, [by, across] if by is not across else [by])
     assert sum(row.events for row in counted.rows) == len(found)

@@ -1,4 +1,4 @@
-"""Two releases of a file: events are paired, and none is lost or counted twice."""
+"""Comparing releases: events are paired, and none is lost or counted twice."""
 
 import csv
 
@@ -75,7 +75,7 @@ def acled(*rows):
     return found
 
 
-def test_events_are_found_again_if_their_ids_were_reused_for_the_same_actors():
+def test_events_are_paired_although_their_ids_were_reused_for_the_same_actors():
     old = acled("1IND,01-January-2015|Delhi,", "2IND,05-January-2015|Pune,")
     new = acled(
         "2IND,01-January-2015|Delhi,",
@@ -94,7 +94,7 @@ def test_events_are_found_again_if_their_ids_were_reused_for_the_same_actors():
     ]
 
 
-def test_the_same_actors_on_another_day_elsewhere_are_one_event_only_if_a_text_is_the_same():
+def test_an_id_with_another_day_and_place_is_the_same_event_only_if_a_text_is_the_same():
     old = acled("1IND,01-January-2015|Delhi,A march.", "2IND,05-January-2015|Pune,A vigil.")
     new = acled("1IND,09-March-2015|Goa,A strike.", "2IND,06-January-2015|Mumbai,A vigil.")
     assert [(kind, name) for kind, name, *_ in rows_of(compare(old, new))] == [
@@ -104,7 +104,7 @@ def test_the_same_actors_on_another_day_elsewhere_are_one_event_only_if_a_text_i
     ]
 
 
-def test_an_id_that_keeps_its_event_pairs_it_although_another_looks_the_same():
+def test_a_reliable_id_pairs_an_event_although_another_event_looks_the_same():
     old = events("a,2014,Raid,Gao,JNIM", "b,2015,Raid,Kidal,JNIM")
     new = events("a,2015,Raid,Kidal,JNIM", "b,2015,Attack,Kidal,JNIM")
     assert rows_of(compare(old, new)) == [
@@ -113,7 +113,7 @@ def test_an_id_that_keeps_its_event_pairs_it_although_another_looks_the_same():
     ]
 
 
-def test_missing_places_and_actors_do_not_make_another_event():
+def test_an_id_with_a_new_place_or_actor_is_still_the_same_event():
     old = events("coup,2012,Coup,,", "war,2013,War,Gao,")
     new = events("coup,2012-03-22,The coup,Bamako,Mali", "war,2014,Peace,Kidal,MNLA")
     assert [each.kind for each in compare(old, new).differences] == [DifferenceKind.CHANGED] * 2
@@ -139,7 +139,7 @@ def test_renumbered_events_are_paired_by_date_place_and_actors():
     assert compare(old, strangers, ignore=["id", "title"]).unchanged == 3
 
 
-def test_two_ids_keep_two_events_apart_unless_all_else_is_the_same():
+def test_different_ids_are_different_events_unless_all_else_is_the_same():
     old = events("a,2014,Raid,Gao,JNIM", "b,2015,Vote,,", "k,2016,Kept,,")
     new = events("c,2014,Raids,Gao,JNIM", "d,2015,Vote,,", "k,2016,Kept,,")
     assert rows_of(compare(old, new)) == [
@@ -163,7 +163,7 @@ NO_IDS = "date,title,place,actors"
         ("2014,Raid,,", "2014,Vote,,", None),
     ],
 )
-def test_without_ids_events_are_paired_by_what_is_known_of_them(one, other, changes):
+def test_without_ids_events_are_paired_by_their_other_fields(one, other, changes):
     old, new = events(one, header=NO_IDS), events(other, header=NO_IDS)
     found = compare(old, new, registry=REGISTRY).differences
     if changes is None:
@@ -172,7 +172,7 @@ def test_without_ids_events_are_paired_by_what_is_known_of_them(one, other, chan
         assert [[change.field for change in each.changes] for each in found] == [changes]
 
 
-def test_a_derived_id_that_was_kept_still_identifies_its_event():
+def test_an_id_that_was_derived_and_then_kept_still_identifies_its_event():
     old = events("2014,Raid,Gao,JNIM", header=NO_IDS)
     new = events("raid-2014,2014,Attack,Kayes,JNIM")
     assert rows_of(compare(old, new)) == [
@@ -182,13 +182,13 @@ def test_a_derived_id_that_was_kept_still_identifies_its_event():
     assert rows_of(compare(old, events("mine,2014,Raid,Gao,JNIM"))) == []
 
 
-def test_a_title_that_several_events_have_pairs_none():
+def test_a_title_of_several_events_pairs_none_of_them():
     old = events("2014,Clash,Gao,A", "2015,Clash,Gao,A", header=NO_IDS)
     new = events("2016,Clash,Gao,A", header=NO_IDS)
     assert sorted(kind for kind, *_ in rows_of(compare(old, new))) == ["added", "gone", "gone"]
 
 
-def test_duplicates_are_paired_once_each_and_equal_ones_first():
+def test_each_duplicate_is_paired_once_and_unchanged_ones_first():
     row = "2014,Raid,Gao,JNIM"
     header = f"{NO_IDS},note"
     old = events(f"{row},a", f"{row},b", f"{row},c", header=header)
@@ -202,7 +202,7 @@ def test_duplicates_are_paired_once_each_and_equal_ones_first():
     assert rows_of(compare(old, list(reversed(old)))) == []
 
 
-def test_every_field_is_compared_as_in_a_csv():
+def test_every_field_is_compared_as_csv_writes_it():
     day = parse_date("2014-05-01")
     plain = Event(id="a", start=day, title="T")
     full = Event(
@@ -244,7 +244,7 @@ def test_every_field_is_compared_as_in_a_csv():
     assert each.changes == (Change("end_text", "1 May", "May Day"),)
 
 
-def test_the_words_of_a_date_are_compared_if_the_date_is_the_same():
+def test_source_texts_are_compared_only_if_the_dates_are_equal():
     one = Event(id="a", start=parse_date("mid-2014"), title="T")
     (each,) = compare([one], [one._replace(start=parse_date("mi-2014"))]).differences
     assert each.changes == (Change("date_text", "mid-2014", "mi-2014"),)
@@ -303,7 +303,7 @@ def test_columns_that_only_one_release_has_are_reported():
     assert compare(old, new, ignore=["data-id"]).only_old == ()
 
 
-def test_an_event_whose_date_leaves_the_bounds_is_changed():
+def test_an_event_whose_date_moves_out_of_the_bounds_is_changed_not_gone():
     old = events("a,2014-05-01,T,,", "b,2014-05-02,U,,", "c,2012-01-01,V,,", "d,2012-01-01,W,,")
     new = events("a,2015-05-01,T,,", "c,2013-01-01,V,,", "e,2016-01-01,X,,")
     asked = Query(since=parse_date("2014"), until=parse_date("2014"))
@@ -318,7 +318,7 @@ def test_an_event_whose_date_leaves_the_bounds_is_changed():
     assert compare(old, old, asked).unchanged == 2
 
 
-def test_a_name_that_only_one_release_has_can_be_asked_for():
+def test_a_filter_can_name_an_actor_that_only_one_release_has():
     old, new = events("a,2014,T,,France"), events("a,2014,T,,Klingons")
     assert len(compare(old, new, Query(actors=frozenset({"klingons"}))).differences) == 1
     with pytest.raises(UnknownNameError):
@@ -410,8 +410,8 @@ def test_a_file_equals_itself_in_another_order(rows, chance):
 
 @given(ROWS, ROWS)
 @MANY
-def test_added_events_are_gone_if_the_releases_are_swapped(old, new):
-    # No file has an id twice.
+def test_swapping_the_releases_swaps_added_and_gone(old, new):
+    # In a file, ids are unique.
     one, other = ([*{event.id: event for event in events}.values()] for events in (old, new))
     forth, back = compare(one, other), compare(other, one)
     assert forth.unchanged == back.unchanged
@@ -420,6 +420,6 @@ def test_added_events_are_gone_if_the_releases_are_swapped(old, new):
     assert kinds.count(DifferenceKind.CHANGED) == others.count(DifferenceKind.CHANGED)
 
 
-def test_no_registry_is_needed():
+def test_releases_are_compared_with_and_without_a_registry():
     assert compare([], []) == ((), 0, (), ())
     assert compare(events("a,2014,T,,"), [], registry=Registry()).differences[0].new is None

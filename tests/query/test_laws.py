@@ -1,4 +1,4 @@
-"""Filters agree with a naive oracle that tries every day in the range of a date."""
+"""Filters of time agree with an oracle that tries every day in the range of a date."""
 
 from datetime import date, timedelta
 
@@ -67,7 +67,7 @@ def test_since_and_until_agree_with_trying_every_day(span, one, other):
 
 @given(spans(), dates())
 @MANY
-def test_since_and_until_never_lose_a_possible_event(span, bound):
+def test_a_possible_event_is_kept_by_since_or_by_until(span, bound):
     assert (kept(span, since=bound) is not None) or (kept(span, until=bound) is not None)
     if any(bound.earliest <= day <= bound.latest for day in days_of(span[0])):
         assert kept(span, since=bound, until=bound) is not None

@@ -1,4 +1,4 @@
-"""Finding an event by its id, its neighbours, and counting actors."""
+"""Finding an event by its id and the events next to it, and counting actors."""
 
 import pytest
 
@@ -75,7 +75,7 @@ def test_accents_can_be_omitted():
     assert ids(find_event("ecole", [event("école"), event("école-2")])) == ["école"]
 
 
-def test_neighbours_are_those_in_date_order():
+def test_neighbours_are_next_to_an_event_in_date_order():
     first, second, third = matches(event("a", "2013"), event("b", "2014"), event("c", "2015"))
     found = put_in_context(second, [first, second, third])
     assert (found.before, found.after) == (first, third)
@@ -83,13 +83,13 @@ def test_neighbours_are_those_in_date_order():
     assert put_in_context(third, [first, second, third]).after is None
 
 
-def test_an_event_finds_its_place_among_others_that_lack_it():
+def test_neighbours_are_found_in_a_list_without_the_event():
     first, second, third = matches(event("a", "2013"), event("b", "2014"), event("c", "2015"))
     assert put_in_context(second, [third, first]).before is first
     assert put_in_context(second, []).before is None
 
 
-def test_equal_dates_stay_in_their_order():
+def test_events_with_equal_dates_keep_their_order():
     one, two, three = matches(event("a"), event("b"), event("c"))
     found = put_in_context(two, [one, two, three])
     assert (found.before, found.after) == (one, three)
@@ -112,7 +112,7 @@ def test_actors_are_counted_under_one_name_the_most_frequent_first():
     ]
 
 
-def test_actors_without_events_are_last_if_they_are_asked_for():
+def test_everybody_adds_the_actors_without_events_at_the_end():
     assert listed(everybody=True)[3:] == [("Abe", 0, "None", "None"), ("Nobody", 0, "None", "None")]
 
 

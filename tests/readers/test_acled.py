@@ -203,16 +203,16 @@ def test_a_column_with_two_orders_is_refused(read):
     ]
 
 
-def test_dates_in_which_a_spreadsheet_swapped_day_and_month_are_refused(read):
-    # It read 03/04/2020 as a date with its month first, and left 24/12/2020 as text.
+def test_dates_are_refused_if_a_spreadsheet_swapped_day_and_month(read):
+    # It turned 03/04/2020 into 4 March, and left 24/12/2020 as text.
     dates = [*(f"2020-{n:02}-04" for n in range(1, 8)), "24/12/2020", "2020-11-12"]
     rows = [{"event_date": d, "year": "2020", "event_id_cnty": d} for d in dates]
     reading = read(table(TOOL_2023, *rows))
     assert reading.events == ()
     assert problems_of(reading) == [
         ":2:2: a spreadsheet may have swapped day and month in dates such as '2020-01-04', but not"
-        " in '24/12/2020' on line 9 (keep the column as text, or use --day-first or --month-first"
-        " if all are right)"
+        " in '24/12/2020' on line 9 (import the column as text, or use --day-first or --month-first"
+        " if all dates are right)"
     ]
     assert len(read(table(TOOL_2023, *rows), day_first=True).events) == 9
     rows[0]["event_date"] = "2020-01-13"
@@ -220,7 +220,7 @@ def test_dates_in_which_a_spreadsheet_swapped_day_and_month_are_refused(read):
     assert len(read(table(TOOL_2023, *rows[1:])).events) == 8
 
 
-def test_dates_that_mean_the_same_in_both_orders_need_none(read):
+def test_dates_that_mean_the_same_in_both_orders_need_no_option(read):
     reading = read(table(V5, {"event_date": "05/05/1997", "year": "1997"}))
     assert str(reading.events[0].start) == "1997-05-05"
 
@@ -235,7 +235,7 @@ def test_dates_that_mean_the_same_in_both_orders_need_none(read):
         ("3.0", "2019-05", "15 May 2019 (time precision 3)"),
     ],
 )
-def test_a_date_is_as_exact_as_its_precision(read, code, edtf, words):
+def test_a_date_is_as_exact_as_its_time_precision(read, code, edtf, words):
     row = {"event_date": "15 May 2019", "time_precision": code}
     (event,) = read(table(TOOL_2023, row)).events
     assert (str(event.start), event.start.text) == (edtf, words)
@@ -277,7 +277,7 @@ def test_blank_cells_after_the_last_column_are_ignored(read):
     assert problems_of(read(text)) == []
 
 
-def test_an_impossible_date_does_not_prevent_the_others_from_being_read(read):
+def test_an_impossible_date_does_not_decide_the_order_of_the_others(read):
     rows = [{"event_date": "13/14/1997"}, {"event_date": "24/12/1997", "year": "1997"}]
     reading = read(table(V5, *rows))
     assert problems_of(reading)[0].startswith(":2:4: not a date: '13/14/1997'")
@@ -288,7 +288,7 @@ def test_a_row_that_cannot_be_split_into_cells_is_a_problem(read):
     header = ",".join(TOOL_2023)
     reading = read(f'{header}\nMLI1,2019-01-01\nMLI2,"2019\n')
     assert problems_of(reading) == [
-        ":2: 2 cells, but the header has 31 (leave a cell empty if it has no value)",
+        ":2: the row has 2 cells, but the header has 31 (add an empty cell for each missing value)",
         ':3: a quote that opens here is never closed (write "" for a quote inside a cell)',
     ]
 
@@ -301,7 +301,7 @@ def test_a_year_that_is_not_the_year_of_the_date_is_a_warning(read):
     assert len(reading.events) == 1
 
 
-def test_a_date_with_two_digits_for_the_year_has_to_agree_with_the_year(read):
+def test_a_year_of_two_digits_has_to_agree_with_the_year_column(read):
     reading = read(table(TOOL_2023, {"event_date": "19-12-31"}, {"event_date": "31-12-19"}))
     assert [str(event.start) for event in reading.events] == ["2019-12-31"]
     assert problems_of(reading)[0] == (
@@ -310,7 +310,7 @@ def test_a_date_with_two_digits_for_the_year_has_to_agree_with_the_year(read):
     )
 
 
-def test_rows_by_actor_are_one_event_with_all_its_actors(read):
+def test_the_rows_of_each_actor_become_one_event_with_all_actors(read):
     rows = [
         {"actor1": "JNIM", "assoc_actor_1": "", "inter1": "2"},
         {"actor1": "Military Forces of Mali (2013-2020)", "assoc_actor_1": "", "inter1": "1"},
@@ -328,7 +328,7 @@ def test_rows_by_actor_are_one_event_with_all_its_actors(read):
     assert other.actors == ("Civilians (Mali)",)
 
 
-def test_a_title_names_three_actors_and_counts_the_others(read):
+def test_a_title_names_three_actors_and_counts_the_rest(read):
     rows = [{"actor1": name, "assoc_actor_1": ""} for name in "ABCDE"]
     (event,) = read(table(BY_ACTOR, *rows)).events
     assert event.title == "Armed clash: A – B – C – 2 more, Labbezanga"
@@ -374,7 +374,7 @@ def test_a_repeated_row_without_an_id_is_another_event(read):
     assert problems_of(reading) == [":3: warning: the row repeats line 2"]
 
 
-def test_an_event_with_a_repeated_id_gets_another_one_with_a_warning(read):
+def test_an_event_with_a_repeated_id_gets_a_new_id_and_a_warning(read):
     rows = [{}, {"fatalities": "9"}, {"fatalities": "8"}, {"event_id_cnty": "MLI9001-2"}]
     reading = read(table(TOOL_2023, *rows))
     assert [event.id for event in reading.events] == [
@@ -406,7 +406,7 @@ def test_a_version_5_file_needs_no_header_if_its_dialect_is_given(read):
 
 def test_a_given_dialect_still_needs_its_date_column(read):
     (problem,) = read("event_type,when\nx,2014\n", dialect=Dialect.ACLED).problems
-    assert problem.message == "no acled column 'event_date' (found: 'event_type', 'when')"
+    assert problem.message == "no acled column 'event_date'; the header has 'event_type', 'when'"
 
 
 def test_a_file_without_types_and_actors_is_read_if_its_dialect_is_given(read):
@@ -417,7 +417,9 @@ def test_a_file_without_types_and_actors_is_read_if_its_dialect_is_given(read):
 def test_a_repeated_column_is_refused(read):
     reading = read(table([*TOOL_2023, "Event_Date"], {}))
     assert reading.events == ()
-    assert problems_of(reading) == [":1:32: a second column named 'event_date' (keep one of them)"]
+    assert problems_of(reading) == [
+        ":1:32: a second column is named 'event_date' (remove one of them)"
+    ]
 
 
 def test_extra_columns_are_kept_under_any_name(read):
@@ -467,7 +469,7 @@ def test_exported_events_are_read_back_equal(run, tmp_path):
         assert {e.id: e.start.text for e in back.events} == {e.id: e.start.text for e in events}
 
 
-def test_the_registry_knows_the_names(run, tmp_path):
+def test_events_are_found_under_the_names_in_the_registry(run, tmp_path):
     path = tmp_path / "acled.csv"
     path.write_text(table(TOOL_2023, {}), encoding="utf-8", newline="")
     for name in ("jnim", "FAMa", "france", "katiba macina"):

@@ -1,4 +1,4 @@
-"""Files in gzip and zip."""
+"""Files packed with gzip or zip."""
 
 import gzip
 import io
@@ -81,7 +81,7 @@ def test_standard_input_can_be_packed(monkeypatch, content):
         ("a.zip", CSV, "is not a complete zip file"),
         ("a.zip", zipped({"a.csv": CSV})[:-9], "is not a complete zip file"),
         ("a.zip", damaged(zipped({"a.csv": CSV}), 36), "is not a complete zip file"),
-        ("a.zip", zipped({}), "contains no file (unpack it and name the file)"),
+        ("a.zip", zipped({}), "contains no file (give another file)"),
         (
             "a.zip",
             zipped({"a.csv": CSV, "b.csv": CSV}),
@@ -93,7 +93,8 @@ def test_standard_input_can_be_packed(monkeypatch, content):
             "contains 7 files: '0.csv', '1.csv', '2.csv', '3.csv', '4.csv', … (unpack",
         ),
     ],
-    # Not the bytes: archives contain the time, and every test process needs the same ids.
+    # Without these, the bytes would be the ids. They contain the time, and so differ between
+    # test processes.
     ids=[
         *("no gzip", "empty gzip", "cut gzip", "damaged gzip"),
         *("no zip", "cut zip", "damaged zip", "no file", "two files", "seven files"),
@@ -109,8 +110,8 @@ def test_a_broken_archive_is_refused(file, name, content, message):
 @pytest.mark.parametrize(
     ("flags", "method", "message"),
     [
-        (0x1, 8, "is protected by a password (unpack it and name the file)"),
-        (0x0, 99, "uses a compression that cannot be unpacked here"),
+        (0x1, 8, "is protected by a password (unpack it and give the file inside)"),
+        (0x0, 99, "is compressed in a way that Python cannot unpack"),
     ],
     ids=["encrypted", "method"],
 )
@@ -124,7 +125,7 @@ def test_a_zip_that_cannot_be_unpacked_is_refused(file, flags, method, message):
 
 
 @pytest.mark.parametrize("name", ["a.gz", "a.zip"])
-def test_an_archive_with_too_much_in_it_is_refused(file, monkeypatch, name):
+def test_an_archive_with_too_large_a_file_is_refused(file, monkeypatch, name):
     monkeypatch.setattr(archive, "_MAX_SIZE", 2**20)
     bomb = b"x" * (2**20 + 1)
     content = gzip.compress(bomb) if name == "a.gz" else zipped({"a.csv": bomb})
@@ -142,9 +143,9 @@ def test_a_tar_archive_is_refused_by_name(file, name, form):
         tar.addfile(member, io.BytesIO(CSV))
     path = file(name, out.getvalue() if name == "a.tar" else gzip.compress(out.getvalue()))
     (problem,) = read_events([path]).problems
-    assert str(problem) == f"{path}: this is a tar archive (unpack it and name the file)"
+    assert str(problem) == f"{path}: the file is a tar archive (unpack it and give the file inside)"
 
 
-def test_a_text_with_the_mark_of_tar_in_the_same_place_is_a_text(file):
+def test_a_text_that_has_ustar_where_tar_has_it_is_still_read(file):
     text = "date,title\n2014,".ljust(257, "x") + "ustar\n"
     assert len(read_events([file("a.csv", text.encode())]).events) == 1

@@ -1,4 +1,4 @@
-"""Rows that are read column by column give the same events as rows read one by one."""
+"""Reading rows column by column gives the same events as reading them one by one."""
 
 import csv
 import io
@@ -26,7 +26,7 @@ ROWS = st.lists(st.tuples(*(st.sampled_from(CELLS[name]) for name in COLUMNS)), 
 
 
 class AllIrregular(ColumnBatch):
-    """A batch of which each row is read by itself."""
+    """A batch that leaves every row to be read one by one."""
 
     def events(self, file, lines):
         events = super().events(file, lines)
@@ -41,7 +41,7 @@ def as_csv(rows):
 
 
 @given(ROWS, st.sampled_from(["", "2014,short\n", 'x,2014,,"open\n']))
-def test_rows_by_column_give_the_same_events(rows, last):
+def test_both_ways_give_the_same_events_and_problems(rows, last):
     text = as_csv(rows) + last
     fast = own_csv.read(text, "a.csv")
     with pytest.MonkeyPatch.context() as patched:

@@ -1,6 +1,6 @@
 """What holds for every dialect.
 
-Add a file to ``tests/data/dialects`` for a new dialect, and below what you find in that file
+For a new dialect, add a file to ``tests/data/dialects``, and below what you see in that file
 when you read it yourself.
 """
 
@@ -24,10 +24,10 @@ REGISTRY, _ = read_actors(packaged("actors.csv"))
 
 
 class Sample(NamedTuple):
-    """What a file contains: its number of rows, and by line the dates and the bad rows.
+    """What a file contains: the number of its rows, the date on each line, and the bad lines.
 
-    ``warned`` are the lines that are read with a warning. ``no_events`` are those of them that
-    are not events.
+    ``warned`` are the lines with a warning. ``no_events`` are those of them that do not become
+    events. ``columns`` is the mapping with which the file is read.
     """
 
     rows: int
@@ -198,7 +198,7 @@ def test_actors_get_their_canonical_names(dialect):
 
 
 @EVERY
-def test_every_row_is_accounted_for(dialect):
+def test_every_row_is_an_event_or_merged_or_a_problem(dialect):
     reading, sample = read(dialect), SAMPLES[dialect]
     assert reading.merged_rows == sample.merged
     without_event = len(sample.bad) + len(sample.no_events)
@@ -207,7 +207,7 @@ def test_every_row_is_accounted_for(dialect):
 
 
 @FOREIGN
-def test_a_table_reader_counts_its_rows(dialect):
+def test_a_table_reader_counts_the_rows_of_its_table(dialect):
     text = sample_file(dialect).read_text(encoding="utf-8")
     table = recognise(text, dialect, SAMPLES[dialect].columns).table
     events, problems, rows, merged = table_reader_for(dialect)(table, "f")
@@ -235,7 +235,7 @@ def test_an_export_is_read_back_equal(run, tmp_path, dialect, extension):
 def test_the_order_and_the_case_of_columns_do_not_matter(dialect, tmp_path):
     text = sample_file(dialect).read_text(encoding="utf-8")
     table = recognise(text, dialect, None).table
-    rows = [row for _, row in table.records]
+    rows = [row for _, row in table.rows]
     out = io.StringIO()
     csv.writer(out).writerows([[n.upper() for n in table.header[::-1]], *(r[::-1] for r in rows)])
     path = tmp_path / "other.csv"

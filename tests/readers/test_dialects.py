@@ -1,4 +1,4 @@
-"""How a file's dialect is recognised, and what happens if it is not."""
+"""How the dialect of a file is recognised, and what happens if it is unknown."""
 
 import io
 import json
@@ -45,7 +45,7 @@ def test_a_header_without_one_of_its_columns_is_not_recognised(dialect, columns)
         assert recognise(f"{header}\n", None, None).dialect is None
 
 
-def test_native_columns_go_before_all_others():
+def test_native_columns_take_precedence_over_those_of_datasets():
     header = ",".join({name: 0 for _, columns in SIGNATURE_COLUMNS for name in columns})
     assert recognise(f"{header}\n", None, None).dialect is Dialect.CSV
 
@@ -79,11 +79,11 @@ def test_standard_input_is_read_only_once(monkeypatch):
     assert read_events(["-"]).events[0].title == "A"
 
 
-def test_names_are_compared_in_lower_case_with_their_words_joined():
+def test_names_of_columns_are_compared_without_case_and_punctuation():
     assert column_key(" Event-Date  id ") == "event_date_id"
 
 
-def test_nothing_more_is_imported_for_a_native_file(tmp_path):
+def test_reading_a_native_file_imports_no_other_readers(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("date,title\n2014,A\n")
     code = (
@@ -100,7 +100,7 @@ def test_nothing_more_is_imported_for_a_native_file(tmp_path):
     }
 
 
-def test_an_explicit_dialect_goes_before_header_and_extension(tmp_path):
+def test_an_explicit_dialect_takes_precedence_over_header_and_extension(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text('{"date": "2014", "title": "A"}\n')
     assert read_events([str(path)], dialect=Dialect.JSONL).events[0].title == "A"
@@ -121,7 +121,7 @@ def test_a_file_is_decoded_in_the_encodings_of_its_dialect(tmp_path, monkeypatch
 
 
 @pytest.mark.parametrize("dialect", Dialect, ids=str)
-def test_every_dialect_is_a_table_or_refuses_one(dialect):
+def test_every_dialect_reads_tables_or_refuses_them(dialect):
     if SIGNATURES[dialect].extensions:
         with pytest.raises(TimelineError, match="a table cannot be read as"):
             table_reader_for(dialect)
@@ -169,15 +169,17 @@ def test_a_guessed_mapping_works_when_copied(run, tmp_path):
     assert "A talk; or two" in out
 
 
-def test_the_columns_are_listed_but_only_the_first_hundred():
+def test_the_first_hundred_columns_of_an_unknown_table_are_listed():
     names = [f"c{n}" for n in range(103)]
     problem = describe_unknown_table(recognise(",".join(names), None, None), "f.csv", None)
-    assert problem.message.startswith("no column 'date' or 'title' (found: 'c0', 'c1', 'c2', ")
-    assert problem.message.endswith(", 'c99', 3 more)")
+    assert problem.message.startswith(
+        "no column 'date' or 'title'; the header has 'c0', 'c1', 'c2', "
+    )
+    assert problem.message.endswith(", 'c99', 3 more")
     assert (problem.file, problem.line) == ("f.csv", 1)
 
 
-def test_a_guess_examines_only_the_first_rows():
+def test_a_mapping_is_guessed_from_the_first_rows_alone():
     rows = ["2014-05-01,x y"] * 200 + ["never,x y"] * 200
     assert guess_columns(recognise("\n".join(["a,b", *rows]), None, None).table)["date"] == "a"
 
@@ -234,10 +236,10 @@ def test_with_an_explicit_dialect_the_date_column_is_enough(tmp_path, dialect, c
     assert event.start.earliest.year == 2015
     path.write_text("country,x\nMali,2015\n", encoding="utf-8")
     (problem,) = read_events([str(path)], dialect=dialect).problems
-    assert problem.message == f"no {dialect} column {column!r} (found: 'country', 'x')"
+    assert problem.message == f"no {dialect} column {column!r}; the header has 'country', 'x'"
 
 
-def test_a_header_with_the_length_of_a_headerless_row_is_still_a_header(tmp_path):
+def test_a_header_as_long_as_a_row_without_header_is_still_a_header(tmp_path):
     path = tmp_path / "a.csv"
     names = ["event_date", *(f"x{n}" for n in range(24))]
     row = ["09-May-2015", *["x"] * 24]

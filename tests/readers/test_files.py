@@ -1,4 +1,4 @@
-"""Opening and decoding files, guessing their dialect, the packaged data, the actor registry."""
+"""Opening and decoding files, guessing their dialect, and reading the actor registry."""
 
 import io
 import os
@@ -44,24 +44,24 @@ def test_a_file_is_utf_8_unless_an_encoding_is_given(file, content, encoding):
     ("content", "encoding", "message"),
     [
         (ROW.encode("latin-1"), None, ":2: byte 0xc9 is not UTF-8 (try --encoding cp1252"),
-        (ROW.encode("utf-16"), None, ": this is UTF-16 (try --encoding utf-16)"),
-        (ROW.encode("utf-32"), None, ": this is UTF-32 (try --encoding utf-32)"),
+        (ROW.encode("utf-16"), None, ": the file is UTF-16 (try --encoding utf-16)"),
+        (ROW.encode("utf-32"), None, ": the file is UTF-32 (try --encoding utf-32)"),
         *(
-            (ROW.encode(wide), None, f": this is {wide[:6].upper()} (try --encoding {wide})")
+            (ROW.encode(wide), None, f": the file is {wide[:6].upper()} (try --encoding {wide})")
             for wide in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
         ),
-        (b"date,title\n2014,a\0b\n", None, ":2: a NUL character, which text cannot contain"),
+        (b"date,title\n2014,a\0b\n", None, ":2: a NUL character is not allowed in text"),
         (ROW.encode(), "ascii", ":2: byte 0xc3 is not ascii (try another --encoding)"),
         (
             b"date,title\n2014,+2AA-\n",
             "utf-7",
-            ":2: half of a surrogate pair, which is not a character",
+            ":2: half of a surrogate pair is not a character",
         ),
-        (b"a" * 10 + b".", "undefined", ": cannot be decoded as undefined"),
+        (b"a" * 10 + b".", "undefined", ": the file cannot be decoded as undefined"),
     ],
     ids=str,
 )
-def test_bytes_that_are_not_text_are_a_problem_with_its_line(file, content, encoding, message):
+def test_bytes_that_are_not_text_are_a_problem_with_a_line(file, content, encoding, message):
     path = file(content)
     (problem,) = read_events([path], encoding=encoding).problems
     assert str(problem).startswith(path + message)
@@ -76,12 +76,12 @@ def test_an_unknown_encoding_is_refused(file, name):
         read_events([file(ROW)], encoding=name)
 
 
-def test_a_file_that_does_not_open_is_refused(tmp_path, file):
+def test_a_file_that_cannot_be_opened_is_refused(tmp_path, file):
     with pytest.raises(TimelineError, match="no such file"):
         read_events([str(tmp_path / "x.csv")])
     with pytest.raises(TimelineError, match=r"no such folder '.*nowhere'"):
         read_events([str(tmp_path / "nowhere" / "x.csv")])
-    with pytest.raises(TimelineError, match=r"is a folder \(name a file in it\)"):
+    with pytest.raises(TimelineError, match=r"is a folder \(give a file in it\)"):
         read_events([str(tmp_path)])
     with pytest.raises(TimelineError, match=r"cannot open .*embedded null"):
         read_events(["a\0b"])
@@ -129,7 +129,7 @@ def test_a_terminal_or_closed_standard_input_is_refused(monkeypatch):
         read_events(["-"])
 
 
-def test_an_error_of_standard_input_is_refused(monkeypatch):
+def test_standard_input_that_cannot_be_read_is_refused(monkeypatch):
     class Broken(io.RawIOBase):
         def readable(self):
             return True
@@ -196,7 +196,7 @@ def test_problems_are_sorted_by_line_and_cell_but_files_stay_in_order(file):
     ]
 
 
-def test_packaged_data_in_the_package_goes_before_that_of_a_checkout(tmp_path, monkeypatch):
+def test_packaged_data_is_sought_in_the_package_then_in_the_checkout(tmp_path, monkeypatch):
     package, checkout = tmp_path / "package", tmp_path / "checkout"
     for folder in (package, checkout):
         folder.mkdir()
@@ -235,8 +235,8 @@ def test_actors_are_read_with_aliases_and_memberships(file):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("nom,aliases\n", "no column 'name' (found: 'nom', 'aliases')"),
-        ("", "no column 'name' (found: nothing)"),
+        ("nom,aliases\n", "no column 'name'; the header has 'nom', 'aliases'"),
+        ("", "no column 'name'; the header has no columns"),
         (HEADER + ",GSIM,,,,\n", ":2: the name is missing"),
         (HEADER + "A,,,B 2014/x,,\n", ":2: not a date: '2014/x'"),
         (HEADER + "A,X,,,,\n\nB,x!,,,,\n", ":4: 'x!' names both 'A' and 'B'"),
@@ -245,7 +245,7 @@ def test_actors_are_read_with_aliases_and_memberships(file):
     ],
     ids=["column", "empty", "name", "period", "clash", "limit", "bytes"],
 )
-def test_problems_of_the_registry_are_reported(file, content, message):
+def test_an_invalid_registry_is_a_problem(file, content, message):
     _, problems = read_actors(file(content))
     assert message in str(problems[0])
 

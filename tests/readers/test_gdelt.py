@@ -1,4 +1,4 @@
-"""GDELT events: real fields, with rows invented for these tests."""
+"""GDELT events: the real columns, with rows invented for these tests."""
 
 import csv
 import io
@@ -108,7 +108,7 @@ def problems_of(reading):
     return [str(problem).partition("export.CSV")[2] for problem in reading.problems]
 
 
-def test_the_versions_have_as_many_fields_as_their_names_say():
+def test_each_version_has_the_number_of_columns_in_its_name():
     assert {str(len(names)): names for names in VERSIONS.values()} == VERSIONS
     assert SIGNATURES[Dialect.GDELT].headerless_columns == tuple(
         tuple(name.lower() for name in names) for names in VERSIONS.values()
@@ -132,7 +132,7 @@ def test_every_version_is_recognised(read, names, header, delimiter, dialect):
     assert event.origin.line == 1 + header
 
 
-def test_every_field_becomes_part_of_the_event_or_is_kept(read):
+def test_every_column_becomes_part_of_the_event_or_is_kept(read):
     (event,) = read(table(V2, {})).events
     assert event.start.text == "20170331"
     assert event.title == "Consult: FRANCE – BAMAKO, Bamako"
@@ -237,25 +237,25 @@ def test_the_range_always_includes_the_day_in_the_file(added, lag):
         ({"ActionGeo_Long": "188"}, ":1:58: not a longitude: '188'"),
     ],
 )
-def test_a_bad_row_is_a_problem_with_its_line_and_field(read, row, message):
+def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, message):
     reading = read(table(V2, row, {"GLOBALEVENTID": "9002"}))
     assert [event.id for event in reading.events] == ["9002"]
     assert len(reading.problems) == 1
     assert problems_of(reading)[0].startswith(message)
 
 
-def test_a_file_is_recognised_although_its_first_row_is_broken(read):
+def test_a_file_is_recognised_even_if_its_first_row_is_broken(read):
     first, second = table(V2, {}, {"GLOBALEVENTID": "9002"}).splitlines(keepends=True)
     for dialect in (None, Dialect.GDELT):
         reading = read(first[9:] + second, dialect=dialect)
         assert [event.id for event in reading.events] == ["9002"]
     reading = read(f"\n{first.rpartition(chr(9))[0]}\n{second}")
     assert problems_of(reading) == [
-        ":2: 60 cells, but the header has 61 (leave a cell empty if it has no value)"
+        ":2: the row has 60 cells, but the header has 61 (add an empty cell for each missing value)"
     ]
 
 
-def test_a_first_row_that_looks_different_needs_the_dialect(read):
+def test_a_file_with_unusual_cells_is_read_if_its_dialect_is_given(read):
     text = table(V2, {"GLOBALEVENTID": "A1"})
     (problem,) = read(text).problems
     assert problem.hint == "use --dialect gdelt if the file has no header"
@@ -309,7 +309,7 @@ def test_a_type_is_the_name_of_its_cameo_class(read, row, kind, title):
     assert (event.type, event.title) == (kind, title)
 
 
-def test_there_are_twenty_types():
+def test_each_of_the_twenty_root_codes_has_a_name():
     codes = [f"{number:02}" for number in range(21)]
     rows = [{"GLOBALEVENTID": code, "EventRootCode": code} for code in codes]
     events = gdelt.read(recognise(table(V1, *rows), None, None).table, "f").events
@@ -324,13 +324,13 @@ def test_codes_without_their_leading_zeros_are_reported_once(read):
     rows = [{"GLOBALEVENTID": str(n), "EventRootCode": "4", "EventCode": "43"} for n in range(3)]
     reading = read(table(V2, {}, *rows))
     assert problems_of(reading) == [
-        ":2:29: warning: the code '4' has lost its leading 0, as other codes in this file possibly"
-        " have (keep the column as text)"
+        ":2:29: warning: the code '4' has lost its leading 0; other codes in this file possibly"
+        " have too (import the column as text)"
     ]
     assert [dict(event.extra)["eventcode"] for event in reading.events] == ["043", *["43"] * 3]
 
 
-def test_a_warning_says_that_days_cannot_be_checked_without_dateadded(read):
+def test_a_file_without_dateadded_gets_a_warning(read):
     names = [name for name in V2 if name != "DATEADDED"]
     reading = read(table(names, {"SQLDATE": "20170324"}, {"GLOBALEVENTID": "9002"}, header=True))
     assert problems_of(reading) == [
@@ -361,7 +361,7 @@ def test_an_invalid_dateadded_is_a_warning(read, added):
     ],
     ids=["empty", "zero", "no place"],
 )
-def test_coordinates_of_no_place_are_not_used_but_kept(read, row, kept):
+def test_coordinates_of_no_place_become_extra_columns(read, row, kept):
     (event,) = read(table(V2, row)).events
     assert (event.latitude, event.longitude) == (None, None)
     extra = dict(event.extra)
@@ -370,7 +370,7 @@ def test_coordinates_of_no_place_are_not_used_but_kept(read, row, kept):
     } == kept
 
 
-def test_the_equator_is_a_place(read):
+def test_a_place_on_the_equator_keeps_its_coordinates(read):
     (event,) = read(table(V2, {"ActionGeo_Lat": "0", "ActionGeo_Long": "9.45"})).events
     assert (event.latitude, event.longitude) == (0, 9.45)
 
@@ -403,7 +403,7 @@ def test_an_actor_without_a_name_is_omitted(read):
     assert [dict(events[2].extra)[side] for side in ("side_a", "side_b")] == ["FRANCE"] * 2
 
 
-def test_the_registry_knows_the_names_in_capitals(run, tmp_path):
+def test_events_are_found_under_the_names_in_the_registry(run, tmp_path):
     path = tmp_path / "20170331.export.CSV"
     path.write_text(table(V2, {}), encoding="utf-8")
     for name in ("france", "Mali"):
@@ -424,7 +424,9 @@ def test_a_header_can_be_in_any_order_and_lack_columns(read):
 def test_a_repeated_column_is_refused(read):
     reading = read(table([*V2, "SqlDate"], {}, header=True))
     assert reading.events == ()
-    assert problems_of(reading) == [":1:62: a second column named 'sqldate' (keep one of them)"]
+    assert problems_of(reading) == [
+        ":1:62: a second column is named 'sqldate' (remove one of them)"
+    ]
 
 
 CELLS = {

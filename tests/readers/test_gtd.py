@@ -150,7 +150,7 @@ def test_a_shorter_export_is_read_too(read):
         ("1975", "10", "20", "1975-10-20"),
     ],
 )
-def test_0_means_not_known_and_no_day_is_invented(read, year, month, day, edtf):
+def test_a_part_that_is_0_is_unknown_and_no_day_is_made_up(read, year, month, day, edtf):
     reading = read({"iyear": year, "imonth": month, "iday": day})
     assert problems_of(reading) == []
     assert str(reading.events[0].start) == edtf
@@ -161,7 +161,7 @@ def test_a_day_without_a_month_is_dropped_with_a_warning(read):
     assert str(reading.events[0].start) == "1975"
     assert dict(reading.events[0].extra)["iday"] == "7"
     assert problems_of(reading) == [
-        ":2:4: warning: day 07, but the month is not known: the date is the year alone"
+        ":2:4: warning: the day is 07, but the month is not known: only the year is used"
     ]
 
 
@@ -220,7 +220,7 @@ def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, message):
         ("1970", "1970"),
     ],
 )
-def test_the_words_are_used_if_they_are_narrower(read, words, edtf):
+def test_words_are_used_if_they_are_narrower_than_the_numbers(read, words, edtf):
     reading = read({"iyear": "1970", "imonth": "0", "iday": "0", "approxdate": words})
     assert problems_of(reading) == []
     (event,) = reading.events
@@ -236,17 +236,23 @@ def test_the_words_are_used_if_they_are_narrower(read, words, edtf):
             "1970-06",
             "cannot read 'some day in June': the date is 1970-06,",
         ),
-        ("6/0", "July 1970", "1970-06", "'July 1970' is ignored: outside 1970-06, the date from"),
-        ("6/0", "June 5, 1971", "1970-06", "'June 5, 1971' is ignored: outside 1970-06, the date"),
-        ("6/0", "before May 1970", "1970-06", "'before May 1970' is ignored: outside 1970-06, the"),
+        ("6/0", "July 1970", "1970-06", "'July 1970' is ignored: it is not in 1970-06, the"),
+        ("6/0", "June 5, 1971", "1970-06", "'June 5, 1971' is ignored: it is not in 1970-06, the"),
+        (
+            *("6/0", "before May 1970", "1970-06"),
+            "'before May 1970' is ignored: it is not in 1970-06, the",
+        ),
         (
             *("5/0", "May 27 - June 5, 1970", "[1970-05-27..1970-06-05]"),
             "'May 27 - June 5, 1970' extends beyond 1970-05, the date from iyear, imonth and",
         ),
         ("6/0", "Summer 1970", "1970-06", "'Summer 1970' extends beyond 1970-06, the date"),
         ("6/5", "June 3-7, 1970", "1970-06-05", "'June 3-7, 1970' extends beyond 1970-06-05"),
-        ("6/5", "June 6, 1970", "1970-06-05", "'June 6, 1970' is ignored: outside 1970-06-05, the"),
-        # 5 June and 6 May are both in that year.
+        (
+            *("6/5", "June 6, 1970", "1970-06-05"),
+            "'June 6, 1970' is ignored: it is not in 1970-06-05, the",
+        ),
+        # The numbers fit both 5 June and 6 May.
         ("0/0", "5/6/1970", "1970", "cannot read '5/6/1970': the date is 1970, from"),
     ],
 )
@@ -269,7 +275,7 @@ def test_ambiguous_words_are_read_as_the_numbers_suggest(read):
     assert [str(e.start) for e in read(row, day_first=False).events] == ["1970-05-06"]
 
 
-def test_a_long_attack_ends_with_its_resolution(read):
+def test_an_extended_attack_ends_on_its_resolution_date(read):
     rows = [
         {"extended": "1", "resolution": "6/24/1975"},
         {"eventid": "2", "extended": "1", "resolution": "7/4/1975"},
@@ -282,7 +288,7 @@ def test_a_long_attack_ends_with_its_resolution(read):
     assert ends == ["1975-06-24", "1975-07-04", "1975-06-09", None]
 
 
-def test_ambiguous_ends_are_a_warning_and_not_guessed(read):
+def test_ambiguous_ends_are_dropped_with_a_warning(read):
     row = {"extended": "1", "resolution": "8/7/1975"}
     reading = read(row, {"eventid": "2"})
     assert [event.end for event in reading.events] == [None, None]
@@ -298,14 +304,14 @@ def test_the_end_of_an_attack_that_was_not_extended_is_ignored_with_a_warning(re
     reading = read({"resolution": "6/24/1975"})
     assert reading.events[0].end is None
     assert problems_of(reading) == [
-        ":2:7: warning: an end, but extended is '0': it is not used",
+        ":2:7: warning: the end is not used, because extended is '0'",
     ]
     header = [name for name in HEADER if name != "extended"]
     (event,) = read({"resolution": "6/24/1975"}, header=header).events
     assert str(event.end) == "1975-06-24"
 
 
-def test_unknown_is_not_an_actor_a_place_or_a_type(read):
+def test_unknown_is_never_an_actor_a_place_or_a_type(read):
     names = ("corp1", "target1", "gname", "city", "attacktype1_txt")
     (event,) = read(dict.fromkeys(names, "Unknown") | {"gsubname": "", "corp1": ""}).events
     assert event.actors == ()
@@ -317,7 +323,7 @@ def test_unknown_is_not_an_actor_a_place_or_a_type(read):
     assert "side_a" not in kept
 
 
-def test_a_title_says_that_an_attack_failed_and_names_what_is_known(read):
+def test_a_title_says_if_an_attack_failed_and_omits_what_is_unknown(read):
     rows = [
         {"success": "0"},
         {"eventid": "2", "gname": "Unknown", "target1": ""},
@@ -332,7 +338,7 @@ def test_a_title_says_that_an_attack_failed_and_names_what_is_known(read):
     ]
 
 
-def test_unknown_amounts_are_no_values(read):
+def test_unknown_amounts_are_dropped(read):
     row = {"nkill": "-9", "nwound": "-99", "propvalue": "-99.0", "ransomamt": "-9999"}
     row |= {"nperps": " -99", "ndays": "-99", "ishostkid": "-9", "nhours": "99"}
     kept = dict(read(row).events[0].extra)
@@ -341,7 +347,7 @@ def test_unknown_amounts_are_no_values(read):
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
-def test_the_encoding_is_recognised_without_a_warning(read, encoding):
+def test_utf_8_and_cp1252_are_recognised_without_a_warning(read, encoding):
     reading = read({"city": "Ménaka", "summary": "“Été” – 5 €"}, encoding=encoding)
     assert problems_of(reading) == []
     (event,) = reading.events
@@ -390,10 +396,10 @@ def test_a_repeated_row_is_counted_once_with_a_warning(read):
 def test_a_repeated_column_is_refused(read):
     reading = read({}, header=[*HEADER, "IYEAR"])
     assert reading.events == ()
-    assert problems_of(reading) == [":1:136: a second column named 'iyear' (keep one of them)"]
+    assert problems_of(reading) == [":1:136: a second column is named 'iyear' (remove one of them)"]
 
 
-def test_groups_are_found_under_their_known_names(run, tmp_path):
+def test_events_are_found_under_the_names_in_the_registry(run, tmp_path):
     path = tmp_path / "gtd.csv"
     path.write_text(table({"gname": "Al-Qaida in the Islamic Maghreb (AQIM)"}), newline="")
     status, out, _ = run("list", "-f", path, "--actor", "aqmi", "--format", "csv")
@@ -424,7 +430,8 @@ def test_every_row_is_accounted_for_and_as_exact_as_its_numbers(rows):
     assert len({event.id for event in events}) == len(events)
     for event in events:
         row = rows[event.origin.line - 2]
-        # No date is narrower than its numbers without words, or outside them without a warning.
+        # Without words, a date is exactly as narrow as its numbers. With words, it is outside them
+        # only with a warning.
         if not row["approxdate"]:
             days = (event.start.latest - event.start.earliest).days + 1
             known = [row["imonth"] not in {"", "0"}, row["iday"] not in {"", "0"}]

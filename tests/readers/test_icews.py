@@ -80,7 +80,7 @@ def test_every_column_becomes_part_of_the_event_or_is_kept(read, header):
     )
 
 
-def test_an_id_is_unique_only_with_its_day(read):
+def test_the_id_of_an_event_includes_its_day(read):
     rows = [{}, {"event_date": "2013-01-12"}, {"event_text": "Make statement"}]
     reading = read(*rows)
     assert [event.id for event in reading.events] == [
@@ -115,7 +115,7 @@ def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, message):
     assert [line[: len(message)] for line in problems_of(reading)] == [message]
 
 
-def test_unspecified_actors_and_missing_texts_have_no_names(read):
+def test_unspecified_actors_and_missing_texts_are_omitted(read):
     nothing = dict.fromkeys(("target_name", "city", "district", "province", "country"), "")
     rows = [
         {"source_name": "Unspecified Actor"} | nothing,
@@ -127,7 +127,7 @@ def test_unspecified_actors_and_missing_texts_have_no_names(read):
     assert dict(one.extra)["source_name"] == "Unspecified Actor"
 
 
-def test_na_is_no_value(read):
+def test_na_means_no_value(read):
     gaps = dict.fromkeys(("target_name", "target_sectors", "city", "district", "latitude"), "NA")
     (event,) = read(gaps | {"longitude": "NA"}, {}, header=BY_R).events[:1]
     assert event.actors == ("France",)
@@ -138,7 +138,7 @@ def test_na_is_no_value(read):
 
 
 @pytest.mark.parametrize("code", ["01", "010", "0211", "20", "203", "1823", "190", ""])
-def test_a_code_is_kept_as_text(read, code):
+def test_a_code_keeps_its_leading_zero(read, code):
     reading = read({"cameo_code": code})
     assert problems_of(reading) == []
     assert dict(reading.events[0].extra).get("cameo_code", "") == code
@@ -149,14 +149,16 @@ def test_codes_without_their_leading_zero_are_reported_once(read):
     reading = read(*({"event_id": code, "cameo_code": code} for code in codes))
     assert [dict(event.extra)["cameo_code"] for event in reading.events] == codes
     assert problems_of(reading) == [
-        ":2:7: warning: the CAMEO code '41' does not begin with a root from 01 to 20, nor do 2 more"
-        " (keep the column as text: a spreadsheet cuts a leading 0)"
+        ":2:7: warning: the CAMEO code '41' does not begin with a root code from 01 to 20, nor do"
+        " 2 others (import the column as text: a spreadsheet drops a leading 0)"
     ]
     (only,) = problems_of(read({"cameo_code": "41"}))
-    assert "20 (keep" in only
+    assert "20 (import" in only
 
 
 def test_a_repeated_column_is_refused(read):
     reading = read({}, header=[*PUBLISHED, "event_id"])
     assert reading.events == ()
-    assert problems_of(reading) == [":1:21: a second column named 'event_id' (keep one of them)"]
+    assert problems_of(reading) == [
+        ":1:21: a second column is named 'event_id' (remove one of them)"
+    ]

@@ -1,4 +1,4 @@
-"""What holds for every file: nothing is lost, and each native format is read back."""
+"""Laws that hold for every native file: no row is lost, and what is written is read back."""
 
 import io
 
@@ -105,7 +105,7 @@ def test_every_row_is_an_event_or_a_problem(rows):
 )
 @given(EVENTS)
 @MANY
-def test_what_is_written_is_read_back_equal_with_its_words(format_, dialect, events):
+def test_what_is_written_is_read_back_equal_with_its_source_texts(format_, dialect, events):
     matches = [Match(event=event, actors=event.actors) for event in events]
     out = io.StringIO(newline="")
     write(Report(RowReport(matches, event_view(matches))), format_, out)
@@ -115,7 +115,7 @@ def test_what_is_written_is_read_back_equal_with_its_words(format_, dialect, eve
 
 
 def comparable(event):
-    """Return an event so that its words are compared, but not the order of its extra columns."""
+    """Return what to compare of an event: its source texts too, but not the order of columns."""
     end = event.end.text if isinstance(event.end, FuzzyDate) else ""
     fields = {n: getattr(event, n) for n in Event._fields if n not in {"origin", "extra"}}
     return fields, dict(event.extra), event.start.text, end

@@ -1,4 +1,4 @@
-"""Tables with mapped columns, and dates whose parts are in several cells."""
+"""Tables with mapped columns, also those with the parts of a date in several columns."""
 
 import pytest
 
@@ -42,7 +42,7 @@ def test_mapped_columns_become_native_ones(read):
     assert event.extra == (("Fatalities", "3"), ("original_Title", "Dr"), ("column_9", "n"))
 
 
-def test_several_columns_of_text_are_joined(read):
+def test_columns_that_are_mapped_to_the_same_text_are_joined(read):
     text = "date,a,b\n2014,One,two\n2015,,three\n"
     first, second = read(text, {"title": "a+b"}).events
     assert (first.title, second.title) == ("One two", "three")
@@ -115,7 +115,7 @@ def test_the_parts_of_a_date_are_recognised_by_their_names(read, header, cells, 
 @pytest.mark.parametrize(
     "cells", ["03,04,2014", "5,,2014", ",5,2014"], ids=["both", "first", "second"]
 )
-def test_parts_with_unknown_names_are_never_guessed(read, cells):
+def test_parts_without_known_names_are_never_guessed(read, cells):
     reading = read(f"a,b,c,title\n{cells},A\n", {"date": "a+b+c"})
     assert reading.events == ()
     assert len(reading.problems) == 1
@@ -128,7 +128,7 @@ def test_parts_with_unknown_names_are_never_guessed(read, cells):
         *(("5.2014", "2014-05"), ("2014.05", "2014-05"), ("2014.10", "2014-10")),
     ],
 )
-def test_a_year_can_have_a_decimal(read, cell, edtf):
+def test_a_year_of_a_spreadsheet_can_have_decimals(read, cell, edtf):
     (event,) = read(f"Year,Topic\n{cell},A\n", {"date": "Year", "title": "Topic"}).events
     assert str(event.start) == edtf
 
@@ -136,7 +136,7 @@ def test_a_year_can_have_a_decimal(read, cell, edtf):
 def test_a_year_with_one_decimal_is_not_a_month(read):
     reading = read("Year,Topic\n2014.5,A\n", {"date": "Year", "title": "Topic"})
     assert messages(reading) == [
-        ":2:1: not a date: '2014.5': a year with a decimal is not a month"
+        ":2:1: not a date: '2014.5': a decimal after the year is not read as a month"
         " (try 2014, or 2014-05 for May)"
     ]
 
@@ -185,7 +185,7 @@ def test_many_repeated_ids_are_replaced_quickly(read):
     assert reading.events[-1].id == "1-5000"
 
 
-def test_native_files_are_not_mapped(tmp_path):
+def test_a_mapping_leaves_native_files_alone(tmp_path):
     native, foreign = tmp_path / "a.csv", tmp_path / "b.csv"
     native.write_text("date,title\n2014,A\n")
     foreign.write_text("When,Topic\n2015,B\n")
@@ -194,7 +194,7 @@ def test_native_files_are_not_mapped(tmp_path):
     assert [dialect for _, dialect in reading.dialects] == [Dialect.CSV, Dialect.MAPPED]
 
 
-def test_a_mapping_goes_before_the_dialect_of_the_header(read):
+def test_a_mapping_takes_precedence_over_the_dialect_of_the_header(read):
     text = "event_date,event_type,actor1,notes\n2014-01-02,Riots,X,What happened\n"
     (event,) = read(text, {"date": "event_date", "title": "notes"}).events
     assert event.title == "What happened"
@@ -219,12 +219,12 @@ def test_a_mapping_of_a_missing_or_repeated_column_is_refused(read, text, messag
     assert str(refused.value).endswith(message)
 
 
-def test_a_dataset_cannot_be_mapped(read):
+def test_the_columns_of_an_explicit_dialect_cannot_be_mapped(read):
     with pytest.raises(TimelineError, match="the columns of acled cannot be mapped"):
         read("x\n", {"date": "When"}, dialect=Dialect.ACLED)
 
 
-def test_a_guessed_mapping_escapes_what_is_special_in_names(read):
+def test_a_guessed_mapping_escapes_special_characters_in_names(read):
     text = '"When+Date, title=x","Talk, date=z"\n2014-05-09,A b\n'
     (problem,) = read(text).problems
     mapping = r"date=When\+Date\, title\=x,title=Talk\, date\=z"

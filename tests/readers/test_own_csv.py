@@ -1,4 +1,4 @@
-"""The native CSV: what a row means, and the problems of bad rows."""
+"""The native CSV: what a row means, and what is wrong with an invalid one."""
 
 import csv
 
@@ -22,7 +22,7 @@ def row(cells, header="date,title,note"):
     return problems(f"{header}\n{cells}\n")
 
 
-def test_every_known_column_is_read():
+def test_every_native_column_is_read():
     (event,) = events(
         "id,date,date_text,end,end_text,title,actors,place,latitude,longitude,type,summary,"
         "sources,url,note\n"
@@ -68,7 +68,7 @@ def test_empty_lines_and_rows_of_empty_cells_are_skipped():
     assert [e.origin.line for e in events("\ndate,title\n\n2014,A\n , \n2015,B\n")] == [4, 6]
 
 
-def test_a_header_alone_has_no_events():
+def test_a_file_with_only_a_header_has_no_events():
     assert events("date,title\n") == []
 
 
@@ -89,7 +89,7 @@ def test_lists_are_split_at_semicolons_that_are_not_escaped():
     assert event.actors == ("B ; C", "D")
 
 
-def test_missing_ids_are_made_from_title_and_date_with_a_number_if_needed():
+def test_missing_ids_are_derived_from_title_and_date_with_a_number_if_needed():
     found = events(
         "date,title,id\n"
         "2014,L'été à Gao!,\n2014,L'été à Gao!,\n2014,L'été à Gao!,\n"
@@ -126,9 +126,9 @@ def test_an_empty_file_is_a_problem(text):
     assert problems(text) == ["f.csv: the file is empty (start it with the line date,title)"]
 
 
-def test_missing_columns_are_a_problem_that_lists_the_others():
+def test_missing_columns_are_a_problem_that_lists_those_in_the_header():
     assert problems("Year;Topic\n2014;A\n") == [
-        "f.csv:1: no column 'date' or 'title' (found: 'Year', 'Topic')"
+        "f.csv:1: no column 'date' or 'title'; the header has 'Year', 'Topic'"
         " (use a header with date and title)"
     ]
     assert "no column 'title'" in problems("date,Topic\n")[0]
@@ -136,9 +136,9 @@ def test_missing_columns_are_a_problem_that_lists_the_others():
 
 def test_a_second_column_with_the_same_name_is_a_problem():
     assert problems("date,title,Title\n") == [
-        "f.csv:1:3: a second column named 'title' (rename one of them)"
+        "f.csv:1:3: a second column is named 'title' (rename one of them)"
     ]
-    assert "a second column named 'sources'" in problems("date,title,source,sources\n")[0]
+    assert "a second column is named 'sources'" in problems("date,title,source,sources\n")[0]
 
 
 def test_a_value_in_a_column_without_a_name_is_a_problem():
@@ -149,22 +149,23 @@ def test_a_value_in_a_column_without_a_name_is_a_problem():
     ]
 
 
-def test_ragged_rows_are_problems():
+def test_rows_with_too_few_or_too_many_cells_are_problems():
     assert row("2014,A") == [
-        "f.csv:2: 2 cells, but the header has 3 (leave a cell empty if it has no value)"
+        "f.csv:2: the row has 2 cells, but the header has 3"
+        " (add an empty cell for each missing value)"
     ]
-    assert row("2014")[0].startswith("f.csv:2: 1 cell, but the header has 3")
+    assert row("2014")[0].startswith("f.csv:2: the row has 1 cell, but the header has 3")
     assert row("2014,A,b,c") == [
-        "f.csv:2: 4 cells, but the header has 3"
+        "f.csv:2: the row has 4 cells, but the header has 3"
         " (put quotes around a cell that contains a delimiter)"
     ]
 
 
-def test_empty_cells_beyond_the_header_are_fine():
+def test_empty_cells_after_the_last_column_are_ignored():
     assert row("2014,A,b,,") == []
 
 
-def test_a_quote_that_is_never_closed_swallows_no_row():
+def test_an_open_quote_costs_only_its_own_row():
     text = 'date,title\n2014,A\n2015,"B\n2016,C\n2017,D\n'
     found, wrong = read(text, "f.csv")
     assert [event.title for event in found] == ["A", "C", "D"]
@@ -173,7 +174,7 @@ def test_a_quote_that_is_never_closed_swallows_no_row():
     ]
 
 
-def test_a_quote_closed_by_a_later_row_swallows_no_row_either():
+def test_an_open_quote_costs_only_its_own_row_even_if_a_later_one_closes_it():
     text = 'date,title\n2015,"B\n2016,C\n2017,"D, d"\n2018,E\n'
     found, wrong = read(text, "f.csv")
     assert [event.title for event in found] == ["C", "D, d", "E"]
@@ -182,7 +183,7 @@ def test_a_quote_closed_by_a_later_row_swallows_no_row_either():
 
 def test_text_after_a_closing_quote_is_a_problem():
     assert problems('date,title\n2014,"A"b\n2015,C\n') == [
-        'f.csv:2: text after a closing quote (write "" for a quote inside a cell)'
+        'f.csv:2: there is text after a closing quote (write "" for a quote inside a cell)'
     ]
 
 
@@ -217,7 +218,7 @@ def test_all_problems_of_a_row_are_reported_at_once():
     ]
 
 
-def test_the_order_of_day_and_month_can_be_given_for_the_file():
+def test_the_caller_can_give_the_order_of_day_and_month():
     (event,) = events("date,title\n03/04/2014,A\n", day_first=True)
     assert str(event.start) == "2014-04-03"
 
@@ -242,8 +243,11 @@ def test_a_row_without_a_date_or_title_is_a_problem(cells, message):
         ("2015,2014,A,", "f.csv:2:2: the end, '2014', comes before the start, '2015'"),
         ("2015,soon,A,", "f.csv:2:2: not a date: 'soon'"),
         ("2015/2016,2016,A,", "f.csv:2:2: the date already includes an end"),
-        ("2015,,A,later", "f.csv:2:4: the words of an end need a date"),
-        ("2015,..,A,later", "f.csv:2:4: the words of an end need a date"),
+        ("2015,,A,later", "f.csv:2:4: there are words for the end, but the column end has no date"),
+        (
+            "2015,..,A,later",
+            "f.csv:2:4: there are words for the end, but the column end has no date",
+        ),
     ],
 )
 def test_an_invalid_end_is_a_problem(cells, message):
@@ -335,13 +339,13 @@ def test_hostile_text_is_kept_unchanged(title):
         ('"two\tcells"', "two\tcells"),
     ],
 )
-def test_a_backslash_in_a_file_with_tabs_escapes_what_a_cell_cannot_contain(cell, title):
+def test_in_a_file_with_tabs_a_backslash_escapes_what_a_cell_cannot_contain(cell, title):
     (event,), problems = read(f"date\ttitle\tfa\\tr\n2014\t{cell}\tx\n", "a.tsv")
     assert problems == []
     assert event.title == title
     assert event.extra == (("fa\tr", "x"),)
 
 
-def test_a_backslash_in_a_file_with_commas_is_a_backslash():
+def test_in_a_file_with_commas_a_backslash_escapes_nothing():
     (event,), _ = read("date,title\n2014,C:\\new\n", "a.csv")
     assert event.title == r"C:\new"

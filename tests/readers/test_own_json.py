@@ -1,4 +1,4 @@
-"""The native JSON and JSON Lines: what a value means, and the problems of bad values."""
+"""The native JSON and JSON Lines: what a value means, and what is wrong with an invalid one."""
 
 import json
 
@@ -66,7 +66,7 @@ def test_canonical_actors_are_used_if_there_are_no_spellings():
     assert events(one(actors=["France", "Mali"]))[0].actors == ("France", "Mali")
 
 
-def test_open_sides_of_a_date_are_null():
+def test_the_open_end_of_a_range_is_null():
     date = {"edtf": "[..2014]", "text": None, "earliest": None, "latest": "2014-12-31"}
     assert events(one(date=date))[0].start.has_open_start
 
@@ -151,9 +151,9 @@ def test_a_text_that_is_not_an_array_of_events_is_a_problem(text, message):
         ({"end": {"edtf": "2013"}}, "end: the end, '2013', comes before the start"),
         ({"extra": []}, "extra: '[]' is not an object with string values"),
         ({"extra": {"a": 1}}, "is not an object with string values"),
-        ({"extra": {"Title": "x"}}, "extra: 'Title' cannot name an extra column"),
-        ({"extra": {"": "x"}}, "extra: '' cannot name an extra column"),
-        ({"extra": {" a": "x"}}, "extra: ' a' cannot name an extra column"),
+        ({"extra": {"Title": "x"}}, "extra: 'Title' cannot be the name of an extra column"),
+        ({"extra": {"": "x"}}, "extra: '' cannot be the name of an extra column"),
+        ({"extra": {" a": "x"}}, "extra: ' a' cannot be the name of an extra column"),
         ({"colour": 1}, 'colour: unknown key (move it to "extra")'),
         ({"\x1b": 1}, "?: unknown key"),
         ({"title": "\ud800"}, "title: half of a surrogate pair"),

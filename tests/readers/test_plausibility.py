@@ -1,4 +1,4 @@
-"""Warnings about files that can be read."""
+"""Warnings about what looks wrong in files that can be read."""
 
 from datetime import date, timedelta
 
@@ -30,7 +30,7 @@ def messages(found):
 
 
 def scattered(count):
-    """Return days that have little in common, and nothing with those of the tests."""
+    """Return days without a pattern, none of which is a day that the tests use."""
     days = (date(1960, 1, 2) + timedelta(days=101 * n) for n in range(2 * count))
     return [day for day in days if day.day not in {1, 9, 17, 22, 23}][:count]
 
@@ -43,7 +43,7 @@ def test_scattered_days_are_not_suspicious():
 def test_many_events_on_one_day_are_suspicious_but_a_few_are_not():
     busy = [date(2005, 3, 17)] * 12
     assert messages(check_dataset(events(scattered(80) + busy), NOBODY, TODAY)) == [
-        "82: 12 of 92 events are on 2005-03-17, over 10 times as many as on average"
+        "82: 12 of 92 events are on 2005-03-17, at least 10 times as many as on an average day"
     ]
     assert check_dataset(events(scattered(80) + busy[:9]), NOBODY, TODAY) == []
     assert check_dataset(events(scattered(300) + busy), NOBODY, TODAY) == []
@@ -80,7 +80,7 @@ def test_a_day_that_many_years_share_is_suspicious():
     false = [date(year, 1, 9) for year in range(1990, 1999)]
     found = check_dataset(events([*scattered(80), *false]), NOBODY, TODAY)
     assert messages(found) == ["82: 9 of 89 events are on 9 January of 9 different years"]
-    assert found[0].hint == "if the source does not give the day, use the month or the year alone"
+    assert found[0].hint == "use the month or the year alone if the source does not give the day"
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_day_that_many_years_share_is_suspicious():
     [
         (
             ["2001-11-23", "2002-11-23"],
-            ["22: 2 of 22 events are on 23 November of 2 different years, today's date"],
+            ["22: 2 of 22 events are on 23 November of 2 different years (today's date)"],
         ),
         (["2001-11-22", "2002-11-22"], []),
         (["2001-11-23"], []),
@@ -100,7 +100,7 @@ def test_a_day_that_many_years_share_is_suspicious():
     ],
     ids=["today", "another day", "once", "first of January", "years"],
 )
-def test_todays_date_is_suspicious_sooner(days, expected):
+def test_fewer_events_are_enough_if_they_are_on_todays_date(days, expected):
     assert messages(check_dataset(events([*scattered(20), *days]), NOBODY, TODAY)) == expected
 
 
@@ -116,7 +116,7 @@ def test_one_busy_day_is_not_a_pattern():
     assert check_dataset(events([*scattered(300), *busy]), NOBODY, TODAY) == []
 
 
-def test_a_short_season_is_not_a_pattern():
+def test_a_season_in_which_every_day_is_busy_is_not_a_pattern():
     days = [f"{year}-03-{day:02}" for year in range(2001, 2008) for day in range(2, 12)]
     assert check_dataset(events(days * 3), NOBODY, TODAY) == []
 
@@ -140,7 +140,7 @@ def test_unknown_actors_are_counted():
     assert found[0].hint == "add it, or an alias for it, to your --actors-file"
 
 
-def test_the_rarest_of_many_unknown_actors_are_counted_together():
+def test_unknown_actors_after_the_twentieth_are_counted_together():
     names = [f"N{n}" for n in range(22)]
     listed = events(["2014", "2015"], names[:20]) + events(["2016"], names[20:])
     found = messages(check_dataset(listed, NOBODY, TODAY))
@@ -153,7 +153,7 @@ def test_in_a_native_file_a_repeated_event_is_a_warning_and_an_unknown_actor_is_
     listed[2] = listed[2]._replace(note="with a note")
     listed[3] = listed[3]._replace(origin=None)
     found = check_native(listed, TODAY)
-    assert messages(found) == ["3: same as line 2 except for its id"]
+    assert messages(found) == ["3: the event on line 2 is the same except for its id"]
     assert found[0].hint == "remove one if both are the same event"
 
 
@@ -168,6 +168,6 @@ def test_events_in_the_future_are_reported_in_datasets_only():
     today = date(2020, 5, 9)
     listed = events(["2019-12-31", "2020-05-09", "2020", "2031-12-19", "2020-05-10"])
     found = check_dataset(listed, NOBODY, today)
-    assert messages(found) == ["5: 2 of 5 events in the future, from 2020-05-10 on"]
+    assert messages(found) == ["5: 2 of 5 events dated after today, the first on 2020-05-10"]
     assert found[0].hint == "check that each year has four digits"
     assert check_dataset(listed[:3], NOBODY, today) == check_native(listed, today) == []

@@ -1,4 +1,4 @@
-"""Lines end where the csv module ends them, and equal cells are shared."""
+"""Splitting texts into lines as the csv module does, and sharing equal cells."""
 
 import io
 
@@ -17,14 +17,14 @@ def test_lines_end_as_in_a_file(text):
     assert split_lines(text) == list(io.StringIO(text, newline=""))
 
 
-@pytest.mark.parametrize("most", [0, 1, 100])
-def test_records_share_equal_cells_and_stay_equal(monkeypatch, most):
-    monkeypatch.setattr(table, "_MAX_TEXTS", most)
-    monkeypatch.setattr(table, "_MAX_PAIRS", most)
-    records = [(2, ["a b".upper(), "x"]), (3, "never closed"), (5, ["A " + "B", "y", ""])]
-    shared = intern_cells(records)
-    assert [(line, row if isinstance(row, str) else [*row]) for line, row in shared] == records
-    assert (shared[0][1][0] is shared[2][1][0]) == (most > 0)
+@pytest.mark.parametrize("size", [0, 1, 100])
+def test_equal_cells_share_a_text_and_rows_stay_equal(monkeypatch, size):
+    monkeypatch.setattr(table, "_MAX_TEXTS", size)
+    monkeypatch.setattr(table, "_MAX_PAIRS", size)
+    rows = [(2, ["a b".upper(), "x"]), (3, "never closed"), (5, ["A " + "B", "y", ""])]
+    shared = intern_cells(rows)
+    assert [(line, row if isinstance(row, str) else [*row]) for line, row in shared] == rows
+    assert (shared[0][1][0] is shared[2][1][0]) == (size > 0)
     pairs = table.InternedPairs("iso")
     assert pairs["466"] == pairs["466"] == ("iso", "466")
-    assert (pairs["466"] is pairs["466"]) == (most > 0)
+    assert (pairs["466"] is pairs["466"]) == (size > 0)

@@ -1,4 +1,4 @@
-"""TimelineJS sheets, version 3 and version 1."""
+"""TimelineJS sheets of version 3 and version 1."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ V3 = [
     *("Display Date", "Headline", "Text", "Media", "Media Credit", "Media Caption"),
     *("Media Thumbnail", "Type", "Group", "Background"),
 ]
-# Since December 2024.
+# The columns of V3 since December 2024.
 V3_ALT = [*V3[:15], "Alt Text", *V3[15:]]
 V1 = [
     *("Start Date", "End Date", "Headline", "Text", "Media", "Media Credit"),
@@ -135,9 +135,9 @@ def test_a_date_is_as_exact_as_its_parts(read, year, month, day, edtf):
         ({"year": "13"}, ":2:1: the year 13 does not have four digits (try 0013 or 1913)"),
         ({"year": "0"}, ":2:1: the year 0 does not have four digits (try a year from 0001 on)"),
         ({"year": "20130"}, ":2:1: not a date: '20130'"),
-        ({"year": "", "month": "7"}, ":2:1: a month or day without a year (add the year)"),
-        ({"day": "7"}, ":2:3: a day without a month (add the month)"),
-        ({"end_month": "7"}, ":2:5: a month or day without a year"),
+        ({"year": "", "month": "7"}, ":2:1: there is a month or a day, but no year (add the year)"),
+        ({"day": "7"}, ":2:3: there is a day, but no month (add the month)"),
+        ({"end_month": "7"}, ":2:5: there is a month or a day, but no year"),
         # In EDTF 2013-21 is a season.
         ({"month": "21"}, ":2:2: not a month: '21' (try 1 to 12)"),
         ({"month": "0"}, ":2:2: not a month: '0' (try 1 to 12)"),
@@ -199,7 +199,7 @@ def test_the_order_of_day_and_month_is_that_of_both_v1_columns(read):
         assert str(event.start) == edtf
     rows = [ambiguous, {"start_date": "12/24/2013", "headline": "B"}]
     assert str(read(*rows, header=V1).events[0].start) == "2013-03-04"
-    # If only ends are ambiguous, the ends decide.
+    # If only the ends depend on the order, they decide it.
     rows = [{"end_date": "3/4/2014"}, {"end_date": "24/12/2014", "headline": "B"}]
     assert str(read(*rows, header=V1).events[0].end) == "2014-04-03"
     assert read(rows[0], header=V1).events == ()
@@ -222,8 +222,8 @@ def test_a_second_title_slide_is_an_event_as_in_timelinejs(read):
     assert dict(reading.events[0].extra) == {"original_type": "title"}
     assert problems_of(reading) == [
         ":2:16: warning: the title slide, 'Serval begins', is not an event",
-        ":3:16: warning: a second title slide is an event, as in TimelineJS",
-        ":4:16: warning: a second title slide is an event, as in TimelineJS",
+        ":3:16: warning: a second title slide is read as an event, as TimelineJS does",
+        ":4:16: warning: a second title slide is read as an event, as TimelineJS does",
         ":4:1: the date is missing (try 2014 or before 2015)",
     ]
 
@@ -234,7 +234,7 @@ def test_an_era_is_a_period(read):
     assert (closed.type, str(closed.start), str(closed.end)) == ("era", "2013", "2020")
     assert dict(closed.extra) == {"group": "g"}
     assert (open_.type, open_.end) == ("era", None)
-    assert problems_of(reading) == [":3:16: warning: an era without an end"]
+    assert problems_of(reading) == [":3:16: warning: the era has no end"]
 
 
 def test_other_types_and_a_second_group_are_kept(read):
@@ -272,7 +272,7 @@ def test_without_a_headline_the_title_is_what_timelinejs_shows(read):
         ("e<![ never closed", "e"),
     ],
 )
-def test_html_becomes_its_visible_text_and_is_kept(read, html, words):
+def test_html_becomes_visible_text_and_is_kept_as_an_extra_column(read, html, words):
     (event,) = read({"text": html}).events
     assert event.summary == words
     assert dict(event.extra).get("text", words) == html
@@ -302,7 +302,7 @@ def test_a_date_column_that_is_not_read_is_a_warning(read):
     assert str(reading.events[0].start) == "2013"
     assert dict(reading.events[0].extra) == {"original_date": "2013-01-11"}
     assert problems_of(reading) == [
-        ":1:3: warning: TimelineJS has no column 'date': it is kept, but no date is read from it"
+        ":1:3: warning: TimelineJS does not use a column 'date', so no dates are read from it"
         " (try --map date=Date,title=Headline if it has the dates)"
     ]
 
@@ -310,7 +310,7 @@ def test_a_date_column_that_is_not_read_is_a_warning(read):
 def test_a_repeated_column_is_refused(read):
     reading = read({}, header=[*V3, "year"])
     assert reading.events == ()
-    assert problems_of(reading) == [":1:19: a second column named 'year' (keep one of them)"]
+    assert problems_of(reading) == [":1:19: a second column is named 'year' (remove one of them)"]
 
 
 def test_exported_events_are_read_back_equal(run, read, tmp_path):

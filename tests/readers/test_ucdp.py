@@ -104,7 +104,7 @@ def test_every_release_is_recognised_by_its_header(read, header):
     assert dict(event.extra)["best"] == "3"
 
 
-def test_the_headers_have_as_many_columns_as_their_names_say():
+def test_each_header_has_the_number_of_columns_in_its_name():
     assert [len(HEADERS[name]) for name in ("49 columns", "41 columns")] == [49, 41]
     assert SIGNATURES[Dialect.UCDP].headerless_columns == (tuple(FULL),)
 
@@ -204,13 +204,12 @@ def test_a_date_ranges_from_its_start_to_its_end(  # noqa: PLR0913, PLR0917 — 
         (
             {"date_prec": "2"},
             "2014-05-01?",
-            ":2:38: warning: the precision is '2', but the date is one day:"
-            " it is marked as uncertain",
+            ":2:38: warning: date_prec is '2', but the date is one day: it is marked as uncertain",
         ),
         (
             {"date_end": "2014-05-03"},
             "[2014-05-01..2014-05-03]",
-            ":2:38: warning: the precision is one day, but the dates are '2014-05-01'"
+            ":2:38: warning: date_prec says one day, but the dates are '2014-05-01'"
             " and '2014-05-03'",
         ),
         (
@@ -242,7 +241,7 @@ def test_the_year_can_be_that_of_either_end(read):
         ({"date_start": "2014-05-01 12:30"}, ":2:39: not a date: '2014-05-01 12:30'"),
         (
             {"date_prec": "4", "date_end": ""},
-            ":2:40: the date_end is missing (add the last possible day)",
+            ":2:40: date_end is missing (add the last possible day)",
         ),
         (
             {"date_prec": "2", "date_end": "2014-04-30"},
@@ -318,7 +317,7 @@ def test_a_place_is_the_narrowest_that_is_named(read, empty, place):
     )
 
 
-def test_a_title_can_lack_sides(read):
+def test_a_title_omits_sides_that_are_unknown(read):
     empty = {"side_a": "", "side_b": "", "where_coordinates": "A\nplace"}
     (event,) = read(table(FULL, empty)).events
     assert event.title == "State-based violence, A place"
@@ -346,7 +345,7 @@ def test_sources_are_split_as_they_were_written(read, articles, original, source
     assert list(event.sources) == [source or "B,2014-05-01,Two; three" for source in sources]
 
 
-def test_an_unknown_number_of_sources_is_no_value(read):
+def test_an_unknown_number_of_sources_is_dropped(read):
     rows = [
         {"id": str(n), "number_of_sources": count} for n, count in enumerate(("-1", "-1.0", "0"))
     ]
@@ -356,11 +355,11 @@ def test_an_unknown_number_of_sources_is_no_value(read):
     assert found == [None, None, "0"]
 
 
-def test_a_note_says_that_acts_are_summed_up(read):
+def test_a_note_says_that_several_acts_are_combined(read):
     rows = [{"id": str(n), "event_clarity": code} for n, code in enumerate(("1", "2", "2.0"))]
     notes = [event.note for event in read(table(FULL, *rows)).events]
-    summed = "UCDP sums up acts here that its sources do not tell apart (event clarity 2)."
-    assert notes == ["", summed, summed]
+    combined = "UCDP combines several acts here that its sources do not separate (event clarity 2)."
+    assert notes == ["", combined, combined]
 
 
 @pytest.mark.parametrize("dialect", [None, Dialect.UCDP], ids=["recognised", "given"])
@@ -375,7 +374,7 @@ def test_a_candidate_file_needs_no_header(read, dialect):
     assert reading.dialects[0][1] is Dialect.UCDP
 
 
-def test_a_first_row_that_looks_different_needs_the_dialect(read):
+def test_a_file_with_unusual_cells_is_read_if_its_dialect_is_given(read):
     _, row = table(FULL, {"date_prec": "9"}).splitlines(keepends=True)
     (problem,) = read(row).problems
     assert problem.hint == "use --dialect ucdp if the file has no header"
@@ -386,13 +385,15 @@ def test_a_first_row_that_looks_different_needs_the_dialect(read):
 
 def test_a_given_dialect_still_needs_its_date_column(read):
     (problem,) = read("side_a,side_b\n2014,x\n", dialect=Dialect.UCDP).problems
-    assert problem.message == "no ucdp column 'date_start' (found: 'side_a', 'side_b')"
+    assert problem.message == "no ucdp column 'date_start'; the header has 'side_a', 'side_b'"
 
 
 def test_a_repeated_column_is_refused(read):
     reading = read(table([*FULL, "Date_End"], {}))
     assert reading.events == ()
-    assert problems_of(reading) == [":1:50: a second column named 'date_end' (keep one of them)"]
+    assert problems_of(reading) == [
+        ":1:50: a second column is named 'date_end' (remove one of them)"
+    ]
 
 
 CELLS = {

@@ -17,7 +17,7 @@ HEADER = ["EVENT_DATE", "EVENT_TYPE", "ACTOR1", "LOCATION", "FATALITIES", "SEEN"
 
 @pytest.fixture
 def book(tmp_path):
-    """Write a workbook of sheets, each a list of rows."""
+    """Write a workbook. Each sheet is a list of rows."""
 
     def make(name="a.xlsx", **sheets):
         workbook = openpyxl.Workbook()
@@ -74,7 +74,7 @@ def test_rows_above_a_header_are_skipped_with_a_warning(book):
     path = book(events=[*above, *rows])
     reading = read_events([path])
     assert [str(problem) for problem in reading.problems] == [
-        f"{path}:1: warning: skipped what is above the header of sheet 'events'"
+        f"{path}:1: warning: skipped the rows above the header of sheet 'events'"
     ]
     assert [event.origin.line for event in reading.events] == [4]
     far = book("far.xlsx", events=[["x"]] * 10 + rows)
@@ -111,7 +111,7 @@ def test_without_a_known_header_the_first_sheet_is_reported(book):
     path = book(empty=[], events=[["When", "What"], ["2014", "A"]])
     (problem,) = read_events([path]).problems
     assert str(problem) == (
-        f"{path}:1: no column 'date' or 'title' (found: 'When', 'What')"
+        f"{path}:1: no column 'date' or 'title'; the header has 'When', 'What'"
         " (try --map date=When,title=What)"
     )
     (problem,) = read_events([book("b.xlsx", empty=[])]).problems
@@ -140,7 +140,7 @@ def test_a_zip_that_is_not_a_workbook_is_refused(tmp_path):
         read_events([str(path)])
 
 
-def test_a_workbook_with_too_much_in_it_is_refused(book, monkeypatch):
+def test_a_workbook_that_unpacks_to_too_much_is_refused(book, monkeypatch):
     monkeypatch.setattr(archive, "_MAX_SIZE", 100)
     with pytest.raises(TimelineError, match="unpacks to more than"):
         read_events([book(events=[HEADER])])

@@ -1,4 +1,4 @@
-"""Dates and periods, and reading them from EDTF, numbers, and English and French words."""
+"""Parse dates and periods written in EDTF, in numbers, or in English or French words."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = [
     "range_near",
 ]
 
-_LONGEST: Final = 200
+_MAX_LENGTH: Final = 200
 _OPEN: Final = frozenset({"", ".."})
 # Spreadsheets and Wikidata add midnight to dates that have no time.
 _MIDNIGHT: Final = (
@@ -41,13 +41,13 @@ _AT_MIDNIGHT: Final = rf"(.*[0-9])(?:T|,?\s+){_MIDNIGHT}|{_MIDNIGHT},?\s+(.+)"
 def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
     """Read a date, exact or inexact.
 
-    ``day_first`` says whether 03/04/2014 is in April. If it is `None`, a date that can mean
-    two days is an error. Raises `DateError`.
+    With ``day_first``, 03/04/2014 is 3 April. If it is false, it is 4 March. If it is `None`,
+    a date that can mean two days is an error. Raises `DateError`.
     """
     if day := iso_day(text):
         return FuzzyDate.day(day, text)
     stripped = text.strip()
-    if not stripped or len(stripped) > _LONGEST:
+    if not stripped or len(stripped) > _MAX_LENGTH:
         raise DateError(text, "it is too long" if stripped else "it is empty")
     trimmed = _without_midnight(stripped)
     parsed = read_edtf(trimmed)
@@ -63,8 +63,8 @@ def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
 def parse_span(text: str, *, day_first: bool | None = None) -> Span:
     """Read a period, such as ``2013-01-11/2014-07-15``, or a single date.
 
-    "from … to …" and "du … au …" are periods too; ``2014-08-01/..`` is still under way.
-    Raises `DateError`.
+    "from … to …" and "du … au …" are periods too; ``2014-08-01/..`` is still under way. The
+    end of a single date is `None`. Raises `DateError`.
     """
     if day := iso_day(text):
         return Span(FuzzyDate.day(day, text), None)
@@ -78,22 +78,22 @@ def parse_span(text: str, *, day_first: bool | None = None) -> Span:
             return _open_span(text, start, end, day_first=day_first)
         first, last = read_edtf(start), read_edtf(end)
         if first and last:
-            return _ordered(text, first, last)
+            return _check_order(text, first, last)
     try:
         return Span(parse_date(text, day_first=day_first), None)
     except DateError as error:
-        if len(text) > _LONGEST:
+        if len(text) > _MAX_LENGTH:
             raise
         from sahel_timeline.dates.natural_language import read_span_words
 
         span = read_span_words(text, day_first=day_first)
         if span is None:
             raise error from None
-    return span if span.end is None else _ordered(text, span.start, span.end)
+    return span if span.end is None else _check_order(text, span.start, span.end)
 
 
 def parse_bound(text: str, *, today: date, day_first: bool | None = None) -> FuzzyDate:
-    """Read a date that can also count from today: yesterday, 90 days ago, 2y ago.
+    """Read a date, or a day relative to today: yesterday, 90 days ago, 2y ago.
 
     Raises `DateError`.
     """
@@ -109,7 +109,7 @@ def parse_bound(text: str, *, today: date, day_first: bool | None = None) -> Fuz
 
 
 def parse_period(text: str, *, today: date, day_first: bool | None = None) -> Span:
-    """Read a period whose start and end can count from today. Raises `DateError`."""
+    """Read a period whose start and end can be relative to today. Raises `DateError`."""
     try:
         return parse_span(text, day_first=day_first)
     except DateError:
@@ -121,13 +121,13 @@ def parse_period(text: str, *, today: date, day_first: bool | None = None) -> Sp
             return Span(first, None)
         if end == "..":
             return Span(first, ONGOING)
-        return _ordered(text, first, parse_bound(end, today=today, day_first=day_first))
+        return _check_order(text, first, parse_bound(end, today=today, day_first=day_first))
 
 
 def range_near(when: FuzzyDate, length: str) -> FuzzyDate:
-    """Return the range of days that are possibly within a length of time of a date.
+    """Return the days that are possibly near a date: within ``length`` of a day in its range.
 
-    The length is ``30d``, ``2 weeks``, ``6mo``, ``1y`` or the like. Raises `LengthError`.
+    ``length`` is ``30d``, ``2 weeks``, ``6mo``, ``1y`` or the like. Raises `LengthError`.
     """
     from sahel_timeline.dates.relative import widen
 
@@ -135,9 +135,10 @@ def range_near(when: FuzzyDate, length: str) -> FuzzyDate:
 
 
 def certain_range_near(when: FuzzyDate, length: str) -> tuple[date, date]:
-    """Return the first and last day that are certainly within a length of time of a date.
+    """Return the first and last day within ``length`` of every day in the range of a date.
 
-    If no day is, the first comes after the last. Raises `LengthError`.
+    If there is no such day, or if the date is approximate or uncertain, the first comes after
+    the last. Raises `LengthError`.
     """
     from sahel_timeline.dates.relative import widen
 
@@ -159,7 +160,7 @@ def _open_span(text: str, start: str, end: str, *, day_first: bool | None) -> Sp
         latest = parse_date(given, day_first=day_first).latest
     except DateError:
         latest = date.max
-    if latest == date.max:  # the hint must be a date that can be read
+    if latest == date.max:  # unreadable or open, so of no use in a hint
         given, latest = "2014", date(2014, 12, 31)
     if start in _OPEN:
         until = FuzzyDate.between(date.min, latest)
@@ -169,7 +170,7 @@ def _open_span(text: str, start: str, end: str, *, day_first: bool | None) -> Sp
     raise DateError(text, "the end is missing", hint=hint)
 
 
-def _ordered(text: str, start: FuzzyDate, end: FuzzyDate | Ongoing) -> Span:
+def _check_order(text: str, start: FuzzyDate, end: FuzzyDate | Ongoing) -> Span:
     if isinstance(end, FuzzyDate) and end.latest < start.earliest:
         raise BackwardsError(text)
     return Span(start, end)

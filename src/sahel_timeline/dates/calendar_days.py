@@ -17,7 +17,7 @@ _SHORT_MONTHS: Final = frozenset({4, 6, 9, 11})
 
 
 def full_year(digits: str) -> int:
-    """Return the year; two digits mean 1969 to 2068, as in POSIX, whatever today is."""
+    """Return a year of two or four digits. Two mean 1969 to 2068, as in POSIX."""
     year = int(digits)
     if len(digits) > 2:  # noqa: PLR2004 — two digits
         return year

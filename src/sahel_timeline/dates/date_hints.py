@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sahel_timeline.dates.fuzzy_date import FuzzyDate
 
 _SIGNIFICANT: Final = r"([0-9]{4})s([0-9])"
-# Texts that are almost dates, and how to write them.
+# Texts that are almost dates, and how to write them correctly.
 _NEARLY: Final = (
     (r"([0-9]{4})([01][0-9])([0-3][0-9])", r"\1-\2-\3"),
     (r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])", r"\1-\2"),
@@ -27,8 +27,9 @@ _NEARLY: Final = (
 _UNSPECIFIED: Final = r"[0-9]{2,3}x{1,2}"
 _TIME: Final = r"[0-9]:[0-9]{2}|[0-9] ?[ap]\.?m\b|[0-9] ?h(?:[0-9]{2})?\b"
 _BETWEEN_DATES: Final = rf"(?i:\s*[-/{DASHES}]\s*|\s+(?:{'|'.join(BETWEEN.values())}|&)\s+)"
-_MOST_PAIRS: Final = 6
-_YEAR: Final = "[0-9]{4}"
+# A long text has many separators, and trying each of them takes time.
+_MAX_SEPARATORS: Final = 6
+_FOUR_DIGITS: Final = "[0-9]{4}"
 
 
 def date_error(
@@ -41,8 +42,8 @@ def date_error(
 ) -> DateError:
     """Return an error that suggests what to write instead of a common mistake.
 
-    ``words`` are the part of ``text`` that cannot be read. ``pair`` is the error about the
-    complete text if it is two dates.
+    ``words`` are the part of ``text`` that cannot be read. ``pair`` is the error from
+    `date_pair_error`, if ``text`` is two dates.
     """
     if re.search(_TIME, words):
         return DateError(text, "it has a time of day", hint="try the date without it")
@@ -66,27 +67,27 @@ def _near_miss_error(text: str, words: str, is_date: Callable[[str], bool]) -> D
         return DateError(text, hint="try 201X for the 2010s")
     if re.fullmatch(r"[0-9]{5,}", words):
         return DateError(text, "years run from 0001 to 9999")
-    if not re.search(_YEAR, words) and re.search(r"[0-9]", words):
+    if not re.search(_FOUR_DIGITS, words) and re.search(r"[0-9]", words):
         return DateError(text, "the year is missing or does not have four digits")
     return DateError(text)
 
 
 def date_pair_error(text: str, is_date: Callable[[str], bool]) -> DateError | None:
-    """Return an error that shows how to write each meaning of two dates side by side."""
-    for separator in islice(re.finditer(_BETWEEN_DATES, text), _MOST_PAIRS):
+    """Return an error if the text is two dates, which can mean a period or one day in it."""
+    for separator in islice(re.finditer(_BETWEEN_DATES, text), _MAX_SEPARATORS):
         start, end = text[: separator.start()], text[separator.end() :]
-        if re.search(_YEAR, start[-4:]) and re.fullmatch("[0-9]{2}", end):
+        if re.search(_FOUR_DIGITS, start[-4:]) and re.fullmatch("[0-9]{2}", end):
             if error := _short_end_error(text, start, end, is_date):
                 return error
         elif is_date(f"between {start} and {end}"):
             return _period_or_day_error(text, start, end)
-        elif not re.search(_YEAR, text) and is_date(f"between {start} and {end} 2014"):
+        elif not re.search(_FOUR_DIGITS, text) and is_date(f"between {start} and {end} 2014"):
             return _period_or_day_error(text, start, f"{end} 2014", "the year is missing")
     return None
 
 
 def year_pair_error(text: str, season: FuzzyDate) -> DateError:
-    """Return an error that shows how to write each meaning of 2020-21."""
+    """Return an error about 2020–21: a period, a day in it, or a season in EDTF."""
     first = f"{season.earliest.year:04}"
     last, words = f"{first[:2]}{season.grouping}", f"{first}-{season.grouping}"
     return DateError(

@@ -1,9 +1,9 @@
 """A day, the name of a month and a year, in English or French, with dateutil.
 
-dateutil fills in what is missing from a default, and reads the end of "15-16 September
-2010" as a year. So every number of the text must be part of its answer exactly once. A
-plain "3 May 2014" leaves nothing to decide, and is read without dateutil: importing it
-takes longer than reading a thousand of them.
+dateutil fills in what is missing from a default, and reads "15-16 September 2010" as a
+day in 2015. So each number in the text must appear exactly once in what dateutil returns.
+A plain "3 May 2014" is read without dateutil, because importing it takes longer than
+reading a thousand such dates.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from sahel_timeline.errors import DateError
 if TYPE_CHECKING:
     from dateutil.parser import parser
 
-_DEFAULT: Final = datetime(2000, 1, 1)  # noqa: DTZ001 — a leap year; no answer keeps its day
+_DEFAULT: Final = datetime(2000, 1, 1)  # noqa: DTZ001 — only fills in; a leap year, so that 29 February is a day
 
 _PLAIN: Final = re.compile(r"(?:([0-9]{1,2}) )?([a-z]{3,9})\.?(?: ([0-9]{1,2}),)? ([0-9]{4})")
 # The patterns below are compiled when they are first used. Plain texts do not need them.
@@ -46,16 +46,22 @@ _SHORT_YEAR_LAST: Final = (
     r"(?:[a-z]+\.?,? )?(?:(?:le|the) )?[0-9]{1,2}(?:( ?- ?)|\. ?| (?:of |de )?)[a-z]+\.?"
     r"(?(1)\1| )[0-9]{2}"
 )
-_SHORT_YEAR: Final = 2
-_YEAR: Final = 4
+_SHORT_YEAR_DIGITS: Final = 2
+_YEAR_DIGITS: Final = 4
+_MAX_NUMBERS: Final = 2  # a day and a year
 _LAST_DAY: Final = 31
 _LEAP_YEAR: Final = 2016
 _COMMON_YEAR: Final = 2014
 
 
 def read_plain(words: str) -> tuple[DayRange, Precision] | None:
-    """Read a year, "May 2014", "3 May 2014" or "May 3, 2014". Return `None` for all else."""
-    if len(words) == _YEAR and words.isascii() and words.isdecimal() and (year := int(words)):
+    """Read a year, "May 2014", "3 May 2014" or "May 3, 2014". Return `None` for any other text."""
+    if (
+        len(words) == _YEAR_DIGITS
+        and words.isascii()
+        and words.isdecimal()
+        and (year := int(words))
+    ):
         return years(year, 1), Precision.YEAR
     plain = _PLAIN.fullmatch(words)
     if plain is None:
@@ -77,8 +83,8 @@ def read_plain(words: str) -> tuple[DayRange, Precision] | None:
 def read_day_month_year(words: str, *, text: str) -> FuzzyDate | None:
     """Read a day, a month's name and a year in any order.
 
-    Return `None` if the words have another shape; ``text`` is what the source wrote. Raises
-    `DateError` if the calendar has no such day.
+    ``text`` is what the source wrote. Return `None` if the words have another shape. Raises
+    `DateError` if the year is missing or the calendar has no such day.
     """
     if not words.isascii():  # the patterns accept ASCII digits only, but int() accepts all
         return None
@@ -91,16 +97,16 @@ def read_day_month_year(words: str, *, text: str) -> FuzzyDate | None:
     if len(names) != 1 or len(names) + len(numbers) != len(tokens):
         return None
     month = MONTH_OF.get(names[0])
-    if month is None or not numbers or len(numbers) > _SHORT_YEAR or len(weekdays) > 1:
+    if month is None or not numbers or len(numbers) > _MAX_NUMBERS or len(weekdays) > 1:
         return None
     if len(numbers) == 1:
-        return _month(month, numbers[0], weekdays, text)
-    return _day(_day_and_year(plain, tokens), names[0], weekdays, text)
+        return _read_month(month, numbers[0], weekdays, text)
+    return _read_day(_day_and_year(plain, tokens), names[0], weekdays, text)
 
 
-def _month(month: int, number: str, weekdays: list[str], text: str) -> FuzzyDate | None:
+def _read_month(month: int, number: str, weekdays: list[str], text: str) -> FuzzyDate | None:
     year = str(full_year(number[1:])) if number.startswith("'") else number
-    if len(year) <= _SHORT_YEAR:
+    if len(year) <= _SHORT_YEAR_DIGITS:
         name = MONTH_NAMES[month - 1]
         hint = f"try {name} {full_year(year)}"
         if 1 <= int(year) <= days_in(_LEAP_YEAR, month):
@@ -108,12 +114,12 @@ def _month(month: int, number: str, weekdays: list[str], text: str) -> FuzzyDate
             example = _LEAP_YEAR if is_leap_day else _COMMON_YEAR
             hint = f"try {int(year)} {name} {example}, or {name} {full_year(year)}"
         raise DateError(text, "the year is missing", hint=hint)
-    if len(year) != _YEAR or not int(year) or weekdays:
+    if len(year) != _YEAR_DIGITS or not int(year) or weekdays:
         return None
     return FuzzyDate.month(int(year), month, text)
 
 
-def _day(
+def _read_day(
     numbers: tuple[str, str] | None, name: str, weekdays: list[str], text: str
 ) -> FuzzyDate | None:
     if numbers is None:
@@ -135,7 +141,7 @@ def _day(
 
 @cache
 def _parser() -> parser:
-    """Make a dateutil parser for both languages, in which years do not depend on today."""
+    """Make a dateutil parser for both languages, whose short years do not depend on today."""
     from dateutil.parser import parser, parserinfo
 
     class Names(parserinfo):
@@ -149,7 +155,7 @@ def _parser() -> parser:
 
 
 def _cardinal(match: re.Match[str]) -> str:
-    """Return the number in "3rd", "3e" or "1er", and "3st" as it is."""
+    """Return the number in "3rd", "3e" or "1er". Leave a wrong "3st" as it is."""
     day, ending = int(match[1]), match[2]
     english = "th" if day in _TEENS else _ENDINGS.get(day % 10, "th")
     return match[1] if ending in {english, "er" if day == 1 else "e", "e"} else match[0]
@@ -158,7 +164,8 @@ def _cardinal(match: re.Match[str]) -> str:
 def _day_and_year(words: str, tokens: list[str]) -> tuple[str, str] | None:
     """Return the day and the year of two numbers, or `None` if no number can be the year.
 
-    ``words`` have their separators; ``tokens`` are the numbers and the month's name.
+    ``words`` are the text with its separators; ``tokens`` are the numbers and the month's
+    name.
     """
     if re.search(_JOINED, words):
         return None
@@ -167,7 +174,7 @@ def _day_and_year(words: str, tokens: list[str]) -> tuple[str, str] | None:
     # The day is next to the month: "2014 May 16" is a date, "May 2014 16" is not.
     if (tokens[0].isalpha() and year == first) or (tokens[2].isalpha() and year == second):
         return None
-    if len(day) > _SHORT_YEAR or int(day) > _LAST_DAY:
+    if len(day) > _SHORT_YEAR_DIGITS or int(day) > _LAST_DAY:
         return None
     if _is_year(year) or re.fullmatch(_SHORT_YEAR_LAST, words):
         return day, year.removeprefix("'")
@@ -176,4 +183,4 @@ def _day_and_year(words: str, tokens: list[str]) -> tuple[str, str] | None:
 
 def _is_year(number: str) -> bool:
     """Whether a number can only be a year."""
-    return len(number) == _YEAR or number.startswith("'")
+    return len(number) == _YEAR_DIGITS or number.startswith("'")

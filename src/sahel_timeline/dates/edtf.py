@@ -1,7 +1,7 @@
 """Dates in EDTF (ISO 8601-2): levels 0 and 1, and from level 2 groupings and ranges.
 
-The grammar is the Library of Congress's Extended Date/Time Format specification. No library
-is used, because importing one takes longer than a complete run of ours.
+The grammar is the Extended Date/Time Format specification of the Library of Congress. No
+library is used, because importing one takes longer than a complete run of this program.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def read_edtf(text: str) -> FuzzyDate | None:
         first, dots, last = text[1:-1].partition("..")
         if dots and (start := iso_day(first)) and (end := iso_day(last)) and start < end:
             return FuzzyDate.unchecked((start, end), Precision.RANGE, text=text)
-        return _one_of(text)
+        return _read_set(text)
     match = _DATE.fullmatch(text)
     if match is None:
         return None
@@ -64,7 +64,7 @@ def read_edtf(text: str) -> FuzzyDate | None:
 
 def _read_parts(text: str, year: str, month: str | None, day: str | None) -> _Parts:
     if "X" in year:
-        return _unspecified_year(text, year, month, day)
+        return _read_unspecified_year(text, year, month, day)
     if year == "0000":
         raise DateError(text, _OUTSIDE_THE_CALENDAR)
     if month is None:
@@ -83,10 +83,10 @@ def _read_parts(text: str, year: str, month: str | None, day: str | None) -> _Pa
         raise _month_error(text, year, month)
     if day is None or day == "XX":
         return months(int(year), number, 1), Precision.MONTH, 0
-    return _exact_day(text, int(year), number, int(day))
+    return _read_day(text, int(year), number, int(day))
 
 
-def _exact_day(text: str, year: int, month: int, day: int) -> _Parts:
+def _read_day(text: str, year: int, month: int, day: int) -> _Parts:
     days = days_in(year, month)
     if not 1 <= day <= days:
         raise DateError(
@@ -98,7 +98,7 @@ def _exact_day(text: str, year: int, month: int, day: int) -> _Parts:
     return (exact, exact), Precision.DAY, 0
 
 
-def _unspecified_year(text: str, year: str, month: str | None, day: str | None) -> _Parts:
+def _read_unspecified_year(text: str, year: str, month: str | None, day: str | None) -> _Parts:
     if {month, day} - {None, "XX"}:
         raise DateError(text, "a month or a day needs its year", hint=f"try {year}")
     known = year.rstrip("X")
@@ -118,9 +118,9 @@ def _month_error(text: str, year: str, month: str) -> DateError:
     return DateError(text, f"there is no month {month}", hint=hint)
 
 
-def _one_of(text: str) -> FuzzyDate:
-    """Read EDTF's "one of a set". The members must leave no gap between them."""
-    members = [_member(text, *part.split("..", 1)) for part in text[1:-1].split(",")]
+def _read_set(text: str) -> FuzzyDate:
+    """Read EDTF's "one of a set". Its members must make up one range without gaps."""
+    members = [_read_member(text, *part.split("..", 1)) for part in text[1:-1].split(",")]
     members.sort(key=lambda member: (member.earliest, member.latest))
     latest = members[0].latest
     for member in members[1:]:
@@ -138,9 +138,9 @@ def _one_of(text: str) -> FuzzyDate:
     return enclosing.qualified_like(*members).with_text(text)
 
 
-def _member(text: str, start: str, end: str | None = None) -> FuzzyDate:
+def _read_member(text: str, start: str, end: str | None = None) -> FuzzyDate:
     """Read a member of a set: a date, or a range with at most one open end."""
-    first, last = _end(text, start), _end(text, start if end is None else end)
+    first, last = _read_range_end(text, start), _read_range_end(text, start if end is None else end)
     if first is None and last is None:
         why = "both ends are open" if end is not None else "one of its dates is missing"
         raise DateError(text, why, hint=_RANGE_HINT)
@@ -154,7 +154,7 @@ def _member(text: str, start: str, end: str | None = None) -> FuzzyDate:
     return FuzzyDate.between(earliest, latest).qualified_like(*known)
 
 
-def _end(text: str, part: str) -> FuzzyDate | None:
+def _read_range_end(text: str, part: str) -> FuzzyDate | None:
     part = part.strip()
     if not part:
         return None

@@ -19,12 +19,12 @@ _SEASONS: Final = ("spring", "summer", "autumn", "winter")
 _SOUTHERN: Final = range(29, 33)
 _MONTH_PARTS: Final = {1: "early ", 11: "mid-", 21: "late "}
 _DECADE_PARTS: Final = {(0, 3): "early ", (4, 6): "mid-", (7, 9): "late "}
-_YEAR: Final = len("2014")
-_MONTH: Final = len("2014-05")
-# The lengths in days from which a time is given in weeks, months and years.
+_YEAR_LENGTH: Final = len("2014")
+_MONTH_LENGTH: Final = len("2014-05")
+# From this number of days on, a length is given in weeks, months or years.
 _WEEKS_FROM: Final = 14
 _MONTHS_FROM: Final = 60
-_YEARS_FROM: Final = 716  # it rounds to 24 months
+_YEARS_FROM: Final = 716  # this rounds to 24 months
 
 
 def short_date(when: FuzzyDate) -> str:
@@ -72,7 +72,7 @@ def source_text(when: End) -> str:
 
 
 def source_period(start: FuzzyDate, end: End) -> str:
-    """Return a period in the source's words, or in ours where the source wrote EDTF."""
+    """Return a period in the source's words, but with EDTF spelled out."""
     first, last = source_text(start), source_text(end)
     if end is None or (first and first == last):
         return first or long_date(start)
@@ -82,7 +82,7 @@ def source_period(start: FuzzyDate, end: End) -> str:
 
 
 def possible_days(when: FuzzyDate) -> str:
-    """Return the days that a date can mean: "between 1 May and 31 August 2014"."""
+    """Return the possible days of a date in words: "between 1 May and 31 August 2014"."""
     if when.precision is Precision.DAY:
         words = f"on {long_date(when).removeprefix('about ').removesuffix(' (uncertain)')}"
     elif when.has_open_start:
@@ -99,7 +99,7 @@ def possible_days(when: FuzzyDate) -> str:
 
 
 def duration(span: Span) -> str:
-    """Return how long a period lasted, both end days included, or "" if that is not known."""
+    """Return how long a period lasted, its last day included, or "" if that is not known."""
     start, end = span
     if end is ONGOING:
         return "still under way"
@@ -107,7 +107,7 @@ def duration(span: Span) -> str:
         return ""
     shortest = max((end.earliest - start.latest).days + 1, 1)
     longest = (end.latest - start.earliest).days + 1
-    return _between(shortest, longest)
+    return _length_range(shortest, longest)
 
 
 def time_apart(origin: FuzzyDate, other: FuzzyDate) -> str:
@@ -123,12 +123,12 @@ def time_apart(origin: FuzzyDate, other: FuzzyDate) -> str:
     if (least, most) == (0, 0):
         return "the same day"
     if least <= 0:
-        return f"at about the same time, at most {_length(most)} {side}"
-    return f"{_between(least, most)} {side}"
+        return f"at about the same time, at most {_length_in_words(most)} {side}"
+    return f"{_length_range(least, most)} {side}"
 
 
-def _between(least: int, most: int) -> str:
-    shortest, longest = _length(least), _length(most)
+def _length_range(least: int, most: int) -> str:
+    shortest, longest = _length_in_words(least), _length_in_words(most)
     if shortest == longest:
         return shortest
     number, unit = shortest.rsplit(" ", 1)
@@ -137,7 +137,7 @@ def _between(least: int, most: int) -> str:
     return f"between {shortest} and {longest}"
 
 
-def _length(days: int) -> str:
+def _length_in_words(days: int) -> str:
     if days < _WEEKS_FROM:
         return pluralize(days, "day")
     if days < _MONTHS_FROM:
@@ -181,9 +181,9 @@ def _grouping(year: int, grouping: int) -> str:
 def _range(when: FuzzyDate, names: tuple[str, ...]) -> str:
     first, last = when.earliest, when.latest
     if when.has_open_start:
-        return f"before {_first_day(last + timedelta(days=1), names)}"
+        return f"before {_unit_beginning_on(last + timedelta(days=1), names)}"
     if when.has_open_end:
-        return f"after {_last_day(first - timedelta(days=1), names)}"
+        return f"after {_unit_ending_on(first - timedelta(days=1), names)}"
     if (last - first).days == 1:
         return _pair(first, last, names, " or ")
     if part := _part_of_month(first, last):
@@ -191,9 +191,9 @@ def _range(when: FuzzyDate, names: tuple[str, ...]) -> str:
     if part := _part_of_decade(first, last):
         return f"{part}{first.year // 10 * 10}s"
     length = len(str(when)[1:].split("..")[0].rstrip("?~%"))
-    if length == _YEAR:
+    if length == _YEAR_LENGTH:
         return f"between {first.year} and {last.year}"
-    if length == _MONTH:
+    if length == _MONTH_LENGTH:
         return f"between {_month(first, names)} and {_month(last, names)}"
     return f"between {_pair(first, last, names, ' and ')}"
 
@@ -218,14 +218,14 @@ def _month(day: date, names: tuple[str, ...]) -> str:
     return f"{names[day.month - 1]} {day.year}"
 
 
-def _first_day(day: date, names: tuple[str, ...]) -> str:
+def _unit_beginning_on(day: date, names: tuple[str, ...]) -> str:
     """Return the year or month that begins on a day, or else the day: "2015", "May 2015"."""
     if day.day == 1:
         return str(day.year) if day.month == 1 else _month(day, names)
     return _day(day, names)
 
 
-def _last_day(day: date, names: tuple[str, ...]) -> str:
+def _unit_ending_on(day: date, names: tuple[str, ...]) -> str:
     """Return the year or month that ends on a day, or else the day: "2015", "May 2015"."""
     following = day + timedelta(days=1)
     if following.day == 1:

@@ -11,7 +11,7 @@ from sahel_timeline.dates.calendar_days import day_after, day_before, years
 from sahel_timeline.dates.day_month_year import read_day_month_year, read_plain
 from sahel_timeline.dates.edtf import read_edtf
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
-from sahel_timeline.dates.phrases import normalize, opener, without_lead_in
+from sahel_timeline.dates.phrases import first_word, normalize, without_lead_in
 from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.span import ONGOING, Span
 from sahel_timeline.dates.vocabulary import MONTH_OF, NOW
@@ -56,7 +56,7 @@ def read_span_words(text: str, *, day_first: bool | None) -> Span | None:
 
 
 class _Reader:
-    """Read a text and its parts. An error in any part quotes the complete text."""
+    """Reads a text and its parts. An error in any part quotes the complete text."""
 
     def __init__(self, text: str, *, day_first: bool | None) -> None:
         self.text = text
@@ -78,9 +78,9 @@ class _Reader:
         )
 
     def read_pair(self, start: str, end: str) -> tuple[FuzzyDate, FuzzyDate]:
-        """Read "3 and 8 October 2020", in which one date has its month or year from the other."""
+        """Read "3 and 8 October 2020", in which one date gets its month or year from the other."""
         last = self._try(end) or self._read_with_month_of(start, end)
-        # A month alone is not a date, and raising an error to learn that is slow.
+        # A month alone is not a date. Catching the error that says so is slow.
         first = None if start in MONTH_OF else self._try(start)
         if first is None and last is not None:
             first = self._read_with_year_of(end, start)
@@ -139,46 +139,48 @@ class _Reader:
         words = without_lead_in(words)
         if plain := read_plain(words):
             return FuzzyDate.unchecked(*plain)
-        if rule := _RULES.get(opener(words)):
+        if rule := _RULES.get(first_word(words)):
             pattern, read = rule
             match = re.fullmatch(pattern, words)
             if match and (parsed := read(self, match)):
                 return parsed
-        parsed = self._numbered_part(words) if words.islower() else self._numbers(words)
-        if parsed := parsed or self._edtf(words) or read_day_month_year(words, text=self.text):
+        parsed = self._read_numbered_part(words) if words.islower() else self._read_numbers(words)
+        if parsed := parsed or self._read_edtf(words) or read_day_month_year(words, text=self.text):
             return parsed
         raise self._error_about(words)
 
-    def before(self, match: re.Match[str]) -> FuzzyDate:
-        limit = self._limit(match[1])
+    def read_before(self, match: re.Match[str]) -> FuzzyDate:
+        limit = self._read_limit(match[1])
         last = day_before(limit.earliest)
         if last is None or last == date.min:
             raise self._error("years run from 0001 to 9999")
         return FuzzyDate.between(date.min, last).qualified_like(limit)
 
-    def after(self, match: re.Match[str]) -> FuzzyDate:
-        limit = self._limit(match[1])
+    def read_after(self, match: re.Match[str]) -> FuzzyDate:
+        limit = self._read_limit(match[1])
         first = day_after(limit.latest)
         if first is None or first == date.max:
             raise self._error("years run from 0001 to 9999")
         return FuzzyDate.between(first, date.max).qualified_like(limit)
 
-    def _limit(self, words: str) -> FuzzyDate:
+    def _read_limit(self, words: str) -> FuzzyDate:
         limit = self.read(words)
         if limit.is_open:
-            raise self._error("it says nothing about the day")
+            side = "first" if limit.has_open_start else "last"
+            raise self._error(f"the date in it has no {side} day")
         return limit
 
-    def between(self, match: re.Match[str]) -> FuzzyDate:
+    def read_between(self, match: re.Match[str]) -> FuzzyDate:
         start, end = filter(None, match.groups())
         first, last = self.read_pair(without_lead_in(start), without_lead_in(end))
         if last.earliest < first.earliest or last.latest < first.latest:
             raise BackwardsError(self.text)
         if first.has_open_start or last.has_open_end:
-            raise self._error("one of the two dates is open")
+            side = "first" if first.has_open_start else "last"
+            raise self._error(f"it has no {side} day")
         return FuzzyDate.between(first.earliest, last.latest).qualified_like(first, last)
 
-    def third(self, match: re.Match[str]) -> FuzzyDate:
+    def read_third(self, match: re.Match[str]) -> FuzzyDate:
         """Read early, mid or late: a third of a year, a month or a decade."""
         third = bool(match[2]) + 2 * bool(match[3])
         unit = self.read(match[4])
@@ -199,14 +201,14 @@ class _Reader:
             raise self._error("only a year, a month or a decade can be early, mid or late")
         return part.qualified_like(unit)
 
-    def season(self, match: re.Match[str]) -> FuzzyDate | None:
+    def read_season(self, match: re.Match[str]) -> FuzzyDate | None:
         *names, year, second = match.groups()
         season = next(index for index, name in enumerate(names) if name)
         if second and (season != 3 or second != f"{int(year) + 1:04}"[-len(second) :]):  # noqa: PLR2004 — winter
             raise self._error("only a winter can be in two years, and only in consecutive ones")
         return FuzzyDate.part_of_year(int(year), 21 + season)
 
-    def ordinal(self, match: re.Match[str]) -> FuzzyDate | None:
+    def read_ordinal(self, match: re.Match[str]) -> FuzzyDate | None:
         """Read the first to fourth quarter, or the first or second half, of a year."""
         *ordinals, quarter, _half, year = match.groups()
         index = next(index for index, ordinal in enumerate(ordinals) if ordinal)
@@ -214,8 +216,12 @@ class _Reader:
             return FuzzyDate.part_of_year(int(year), (33 if quarter else 40) + index)
         return None
 
-    def _edtf(self, words: str) -> FuzzyDate | None:
-        """Read EDTF in other letters or dashes, in which 2020-21 hardly means a spring."""
+    def _read_edtf(self, words: str) -> FuzzyDate | None:
+        """Read EDTF in lower case or with typographic dashes.
+
+        Written like that, 2020–21 more likely means two years than a spring, so it is an
+        error.
+        """
         parsed = read_edtf(words.upper())
         if parsed and parsed.grouping > parsed.earliest.year % 100:
             from sahel_timeline.dates.date_hints import year_pair_error  # few files need it
@@ -223,7 +229,7 @@ class _Reader:
             raise year_pair_error(self.text, parsed)
         return parsed
 
-    def _numbered_part(self, words: str) -> FuzzyDate | None:
+    def _read_numbered_part(self, words: str) -> FuzzyDate | None:
         """Read a decade, or a quarter or half with its number: 2010s, Q3 2014, 2014 H2."""
         if match := re.fullmatch(phrases.DECADE, words):
             first = int(match[1] or match[2])
@@ -236,7 +242,7 @@ class _Reader:
             return FuzzyDate.part_of_year(int(year), 39 + int(part))
         return None
 
-    def _numbers(self, words: str) -> FuzzyDate | None:
+    def _read_numbers(self, words: str) -> FuzzyDate | None:
         # A file whose dates are all in words does not need this module.
         from sahel_timeline.dates.numeric import read_numbers
 
@@ -250,7 +256,7 @@ class _Reader:
         return date_error(self.text, words, pair, is_date=self._is_date, is_period=is_period)
 
     def date_pair_error(self) -> DateError | None:
-        """Return an error that shows how to write each meaning of two dates side by side."""
+        """Return an error if the text is two dates, which can mean a period or one day in it."""
         from sahel_timeline.dates.date_hints import date_pair_error
 
         return date_pair_error(self.text, self._is_date)
@@ -259,17 +265,17 @@ class _Reader:
         return self._try(normalize(text)) is not None
 
 
-# A text is matched with one pattern at most, which its first word decides.
+# The first word of a text decides which pattern is tried, if any.
 _Rule: TypeAlias = "tuple[str, Callable[[_Reader, re.Match[str]], FuzzyDate | None]]"
 _RULES: Final[dict[str, _Rule]] = {
-    opener(word): (phrase.pattern, read)
+    first_word(word): (phrase.pattern, read)
     for phrase, read in (
-        (phrases.BEFORE, _Reader.before),
-        (phrases.AFTER, _Reader.after),
-        (phrases.BETWEEN, _Reader.between),
-        (phrases.THIRD, _Reader.third),
-        (phrases.SEASON, _Reader.season),
-        (phrases.ORDINAL, _Reader.ordinal),
+        (phrases.BEFORE, _Reader.read_before),
+        (phrases.AFTER, _Reader.read_after),
+        (phrases.BETWEEN, _Reader.read_between),
+        (phrases.THIRD, _Reader.read_third),
+        (phrases.SEASON, _Reader.read_season),
+        (phrases.ORDINAL, _Reader.read_ordinal),
     )
     for word in phrase.words
 }

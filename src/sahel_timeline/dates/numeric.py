@@ -22,14 +22,14 @@ _YEAR_DIGITS: Final = 4
 def read_numbers(words: str, *, text: str, day_first: bool | None) -> FuzzyDate | None:
     """Read a day, month and year in numbers. Return `None` if the text has another shape.
 
-    Raises `DateError` if it can mean several days, or none.
+    Raises `DateError` if it can mean several days, or no day at all.
     """
     if match := _MONTH_YEAR.fullmatch(words):
-        return _month(text, match[2], match[1])
+        return _read_month(text, match[2], match[1])
     if match := _DECIMAL.fullmatch(words):
         raise _decimal_error(text, *match.groups())
     if match := _YEAR_MONTH.fullmatch(words):
-        return _month(text, match[1], match[2])
+        return _read_month(text, match[1], match[2])
     match = _THREE.fullmatch(words)
     if match is None:
         return None
@@ -50,10 +50,10 @@ def _decimal_error(text: str, year: str, decimal: str) -> DateError:
     hint = f"try {year}"
     if decimal != "0":
         hint += f", or {year}-0{decimal} for {MONTH_NAMES[int(decimal) - 1]}"
-    return DateError(text, "a year with a decimal is not a month", hint=hint)
+    return DateError(text, "a decimal after the year is not read as a month", hint=hint)
 
 
-def _month(text: str, year: str, month: str) -> FuzzyDate:
+def _read_month(text: str, year: str, month: str) -> FuzzyDate:
     number = int(month)
     if not 1 <= number <= 12:  # noqa: PLR2004 — months
         raise DateError(text, f"there is no month {number}")
@@ -71,11 +71,11 @@ def _interpretations(first: str, second: str, third: str, *, day_first: bool | N
         orders += [(third, first, second)] if day_first is not True else []
         if day_first is None and len(third) < _YEAR_DIGITS:
             orders.append((first, second, third))
-    days = (_day(*order) for order in orders)
+    days = (_build_day(*order) for order in orders)
     return list(dict.fromkeys(day for day in days if day))
 
 
-def _day(year: str, month: str, day: str) -> date | None:
+def _build_day(year: str, month: str, day: str) -> date | None:
     if len(year) not in {2, _YEAR_DIGITS} or len(day) == _YEAR_DIGITS:
         return None
     try:

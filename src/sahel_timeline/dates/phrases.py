@@ -1,4 +1,4 @@
-"""The shapes of the phrases that date something, built from the vocabulary."""
+"""The patterns of phrases that are dates, built from the vocabulary."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from sahel_timeline.dates.vocabulary import APOSTROPHES, DASHES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_OPENER: Final = re.compile("[a-z0-9]*")
+_FIRST_WORD: Final = re.compile("[a-z0-9]*")
 _PLAIN_SYMBOLS: Final = str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys(APOSTROPHES, "'"))
 
 
 class Phrase(NamedTuple):
-    """A pattern, and the words that a text begins with if it can match.
+    """A pattern, and the words with which a text that it matches can begin.
 
     `re` compiles the pattern when it is first used. Compiling all of them at once takes as
     long as reading a thousand dates, and most files need only a few.
@@ -28,7 +28,7 @@ class Phrase(NamedTuple):
     pattern: str
 
     def match(self, text: str) -> re.Match[str] | None:
-        """Match a complete text."""
+        """Match the pattern with a complete text."""
         return re.fullmatch(self.pattern, text) if text.startswith(self.words) else None
 
 
@@ -41,14 +41,14 @@ def normalize(text: str) -> str:
     return " ".join(plain.translate(_PLAIN_SYMBOLS).split())
 
 
-def opener(text: str) -> str:
-    """Return the letters and digits that a text begins with, which can be none."""
-    match = _OPENER.match(text)
+def first_word(text: str) -> str:
+    """Return the letters and digits at the start of a text, "" if there are none."""
+    match = _FIRST_WORD.match(text)
     return match[0] if match else ""
 
 
 def without_lead_in(text: str) -> str:
-    """Remove the articles and prepositions that a text begins with."""
+    """Remove articles and prepositions from the start of a text."""
     match = re.match(_LEAD_IN + "(?=.)", text) if text.startswith(vocabulary.LEAD_INS) else None
     return text[match.end() :] if match else text
 
@@ -58,7 +58,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 def _groups(meanings: Iterable[Iterable[str]]) -> str:
-    """Return a pattern with a group for each meaning, which has several words."""
+    """Return a pattern with a group for each meaning, whose words are alternatives."""
     return _any_of(f"({'|'.join(words)})" for words in meanings)
 
 
@@ -98,5 +98,5 @@ FROM_TO: Final = (
 QUALIFIED: Final = r"(.+?) ?(?:([?~%])|\(\?\))"
 DECADE: Final = rf"([0-9]{{3}}0)'?s|{_any_of(vocabulary.DECADE)} ([0-9]{{3}}0)"
 QUARTER: Final = r"[qt]([1-4])[ -]?([0-9]{4})|([0-9]{4})[ -]?[qt]([1-4])"
-# Not "1950S2": in EDTF that is a year of which two digits are significant.
+# Not "1950S2": in EDTF that is a year with two significant digits.
 HALF: Final = r"[hs]([12])[ -]?([0-9]{4})|([0-9]{4})(?:[ -]?h|[ -]s)([12])"

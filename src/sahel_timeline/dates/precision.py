@@ -36,7 +36,7 @@ GROUPINGS: Final = {
     **{n: (Precision.QUADRIMESTER, 4 * (n - 37) + 1, 4) for n in range(37, 40)},
     **{n: (Precision.SEMESTER, 6 * (n - 40) + 1, 6) for n in range(40, 42)},
 }
-_YEARS: Final = {Precision.YEAR: 1, Precision.DECADE: 10, Precision.CENTURY: 100}
+_YEAR_COUNTS: Final = {Precision.YEAR: 1, Precision.DECADE: 10, Precision.CENTURY: 100}
 
 
 def fits_precision(precision: Precision, earliest: date, latest: date, grouping: int) -> bool:
@@ -45,8 +45,8 @@ def fits_precision(precision: Precision, earliest: date, latest: date, grouping:
         return earliest == latest and not grouping
     if precision is Precision.RANGE:
         return earliest < latest and not grouping
-    if precision in _YEARS:
-        count = _YEARS[precision]
+    if precision in _YEAR_COUNTS:
+        count = _YEAR_COUNTS[precision]
         days = years(earliest.year // count * count, count)
     elif precision is Precision.MONTH:
         days = months(earliest.year, earliest.month, 1)

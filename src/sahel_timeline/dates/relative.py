@@ -1,4 +1,4 @@
-"""Dates that count from today: yesterday, 90 days ago, 2y ago, il y a 3 mois."""
+"""Days relative to today: yesterday, 90 days ago, 2y ago, il y a 3 mois."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _AGO: Final = re.compile(r"(?:il y a (.+)|(.+) ago)")
 
 
 def read_relative(text: str, *, today: date) -> FuzzyDate | None:
-    """Read a day that counts from today. Return `None` if it has another shape.
+    """Read a day relative to today. Return `None` if the text has another shape.
 
     Raises `DateError` if the day is outside the years 0001 to 9999.
     """
@@ -37,7 +37,7 @@ def read_relative(text: str, *, today: date) -> FuzzyDate | None:
 
 
 def widen(first: date, last: date, length: str) -> tuple[date, date]:
-    """Move both days apart by a length of time: ``30d``, ``2 weeks``, ``6mo`` or ``1y``.
+    """Move the first day back and the last day on by ``30d``, ``2 weeks``, ``6mo`` or ``1y``.
 
     They stop at the ends of the calendar. Raises `LengthError`.
     """

@@ -1,7 +1,7 @@
-"""The English and French words of dates, by meaning: a new phrase is one entry here.
+"""The English and French words of dates, by meaning. A new word is one entry here.
 
 Entries are in lower case and without accents, because a text is compared without them.
-An entry that ends in an apostrophe is followed by no space.
+No space follows an entry that ends in an apostrophe.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ WEEKDAY_OF: Final = {name: n for n, names in enumerate(WEEKDAYS) for name in nam
 # Words that can separate a day, its month and its year.
 LINKS: Final = ("of", "the", "de", "le")
 
-# Dates that count from today, and lengths of time.
+# Days relative to today, and units of lengths of time.
 DAYS_FROM_TODAY: Final = {
     **{"today": 0, "yesterday": -1, "tomorrow": 1},
     **{"aujourd'hui": 0, "hier": -1, "demain": 1},

@@ -1,4 +1,4 @@
-"""Ask a chronology: which events to keep, in which order, and how to count them."""
+"""Query a chronology: select and sort its events, look one up, count, and compare releases."""
 
 from __future__ import annotations
 

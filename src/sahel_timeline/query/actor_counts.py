@@ -1,4 +1,4 @@
-"""Which actors appear in a chronology: how often, first and last."""
+"""Which actors appear in a chronology: in how many events, and when first and last."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -10,7 +10,7 @@ from sahel_timeline.query.select import Match
 
 
 class ActorCount(NamedTuple):
-    """An actor, the number of their events, and when the first and the last began."""
+    """An actor, the number of their events, and when the first and the last of these began."""
 
     actor: Actor
     events: int
@@ -37,8 +37,8 @@ def count_actors(
 ) -> tuple[ActorCount, ...]:
     """Count each actor's events, by default with the most frequent actor first.
 
-    Actors with equal counts are sorted by their first event, then by name. ``everybody`` adds
-    the actors of the registry that have no events. Sorted by date, they come last.
+    Ties are broken by the first event, then by name. ``everybody`` adds the actors of the
+    registry that have no events. Sorted by date, they come last.
     """
     starts: dict[str, list[FuzzyDate]] = {actor.name: [] for actor in registry if everybody}
     for match in matches:
@@ -50,7 +50,7 @@ def count_actors(
         )
         for name, days in starts.items()
     ]
-    for key in (_by_name, _by_first, _KEYS[sort]):
+    for key in (_by_name, _by_first, _SORT_KEYS[sort]):
         counts.sort(key=key)
     return tuple(reversed(counts) if reverse else counts)
 
@@ -75,7 +75,7 @@ def _by_date(when: FuzzyDate | None) -> tuple[object, ...]:
     return (when is None, *(when.sort_key if when else ()))
 
 
-_KEYS: Final = {
+_SORT_KEYS: Final = {
     ActorSort.EVENTS: _by_events,
     ActorSort.NAME: _by_name,
     ActorSort.FIRST: _by_first,

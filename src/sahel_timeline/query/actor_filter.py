@@ -1,4 +1,4 @@
-"""Conditions on actors: under which names they can be asked for, and who took part."""
+"""Conditions on actors: whom a name in a query means, and who took part in an event."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 class ActorNames:
-    """The names under which actors can be asked for: those of the registry and the events."""
+    """The names that a query can use for actors: those in the registry and in the events."""
 
     def __init__(self, events: Iterable[Event], registry: Registry) -> None:
         self._registry = registry
-        # Folded names, with the canonical names of the actors that they stand for.
+        # The canonical names that each folded name in the events means.
         self._canonical: dict[str, set[str]] = {}
         # Many events share their actors.
         for spellings in dict.fromkeys(event.actors for event in events):
@@ -38,8 +38,8 @@ class ActorNames:
     def resolve(self, name: str) -> frozenset[str]:
         """Return the canonical names that a name means; "A and/or B" means both.
 
-        A name or alias in the registry comes first, then a spelling in the events, then all
-        spellings that contain the words. Raises `UnknownNameError`.
+        A name or alias in the registry is tried first, then a spelling in the events, then
+        all spellings that contain the words. Raises `UnknownNameError` if none fits.
         """
         return frozenset(chain.from_iterable(map(self._resolve_one, split_either(name))))
 
@@ -75,7 +75,7 @@ class ActorFilter:
         return frozenset().union(*self._wanted)
 
     def test(self, event: Event, actors: Sequence[str]) -> Verdict:
-        """Return whether an event with these canonical actors passes."""
+        """Return how certainly an event passes; ``actors`` are its canonical actors."""
         verdicts = [
             Verdict(CERTAIN - self._took_part(unwanted, event, actors))
             for unwanted in self._unwanted
@@ -85,19 +85,19 @@ class ActorFilter:
             verdicts.append(self._combine(each))
         return min(verdicts)
 
-    def _took_part(self, asked: frozenset[str], event: Event, actors: Sequence[str]) -> Verdict:
-        """Return whether any of the actors asked for took part, or a member of theirs did."""
-        if not asked.isdisjoint(actors):
+    def _took_part(self, names: frozenset[str], event: Event, actors: Sequence[str]) -> Verdict:
+        """Return how certainly one of these actors, or a member of one, took part."""
+        if not names.isdisjoint(actors):
             return CERTAIN
         if not self._with_members:
             return NO
-        verdicts = (self._belonged(name, asked, event, frozenset()) for name in actors)
+        verdicts = (self._belonged(name, names, event, frozenset()) for name in actors)
         return max(verdicts, default=NO)
 
     def _belonged(
         self, name: str, groups: frozenset[str], event: Event, seen: frozenset[str]
     ) -> Verdict:
-        """Return whether an actor belonged to any of the groups at the time of an event."""
+        """Return how certainly an actor was a member of any of the groups during an event."""
         best = NO
         for membership in self._registry.actor(name).part_of:
             if membership.group in seen:

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from sahel_timeline.query.difference import Difference
     from sahel_timeline.query.field_changes import Change
 
-_MOST_SINGLE: Final = 5
+_MAX_SINGLE: Final = 5
 
 
 class ChangeCount(NamedTuple):
-    """How many events a change was made in.
+    """In how many events a change was made.
 
-    Without a field it is the number of events that were added or are gone. ``various`` counts
-    changes of one field that were each made in one event only.
+    For events that were added or are gone, ``field`` is empty. If ``various``, these are
+    several changes of one field, each made in a single event, and ``old`` and ``new`` are
+    empty.
     """
 
     kind: DifferenceKind
@@ -38,17 +39,18 @@ def count_changed_fields(differences: Iterable[Difference]) -> Counter[str]:
 
 
 def count_changes(differences: Sequence[Difference]) -> tuple[ChangeCount, ...]:
-    """Count the events of each change: what was added and is gone, then the most frequent.
+    """Count the events that were added, those that are gone, then those of each change.
 
-    A list that changed in one name counts as a change of that name. If a field has more than
-    a few changes that were made only once, these are counted together.
+    The most frequent change comes first. A list that changed in one name counts as a change
+    of that name. If more than a few changes of a field were made in a single event each,
+    they are counted together.
     """
     kinds = Counter(each.kind for each in differences)
     counted: Counter[Change] = Counter()
     for each in differences:
         counted.update({part for change in each.changes for part in split_change(change)})
     single = Counter(change.field for change, events in counted.items() if events == 1)
-    various = {field: number for field, number in single.items() if number > _MOST_SINGLE}
+    various = {field: number for field, number in single.items() if number > _MAX_SINGLE}
     changed = [
         ChangeCount(DifferenceKind.CHANGED, *change, events)
         for change, events in counted.items()

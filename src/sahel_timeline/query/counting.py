@@ -1,6 +1,7 @@
 """Count events by time, actor, type, place or precision.
 
-An event whose date is too inexact for one unit of time is counted in a separate bucket.
+An event whose date does not fit into one unit of time is counted in a wider bucket, such as
+"2014, month unknown".
 """
 
 from __future__ import annotations
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
     from sahel_timeline.dates import FuzzyDate
     from sahel_timeline.query.select import Match
 
-_MOST_ROWS: Final = 5000
+_MAX_ROWS: Final = 5000
 
 
 class Bucket(NamedTuple):
     """What events are counted under: a name, or a range of days.
 
-    ``earliest`` and ``latest`` are `None` for names, and on a side where no day is known.
+    ``earliest`` and ``latest`` are `None` for names, and at the open end of a range.
     """
 
     label: str
@@ -37,7 +38,7 @@ class Bucket(NamedTuple):
 
 
 class CountRow(NamedTuple):
-    """A bucket with the number of its events, in all and in each column."""
+    """A bucket with the number of its events in total, and in each column of the table."""
 
     bucket: Bucket
     events: int
@@ -45,7 +46,7 @@ class CountRow(NamedTuple):
 
 
 class CountTable(NamedTuple):
-    """Events counted by one thing, or by two: then ``columns`` are the labels of the second."""
+    """Counts by one thing, or by two: then ``columns`` has the labels of the second."""
 
     by: tuple[By, ...]
     rows: tuple[CountRow, ...]
@@ -57,8 +58,8 @@ def count_events(matches: Sequence[Match], by: Sequence[By]) -> CountTable:
     """Count events by one thing or by two.
 
     An event that possibly began in any of several units of time is counted in a bucket such
-    as "2014, month unknown", and an event with several actors once for each. Raises
-    `UsageError` for more than two things, for one thing twice, or for too many units.
+    as "2014, month unknown". An event with several actors is counted once for each. Raises
+    `UsageError` for no thing or more than two, for one thing twice, or for too many units.
     """
     if len(by) != len(set(by)) or not 1 <= len(by) <= 2:  # noqa: PLR2004 — rows and columns
         raise UsageError(
@@ -86,7 +87,7 @@ def count_events(matches: Sequence[Match], by: Sequence[By]) -> CountTable:
 
 
 def _buckets(matches: Sequence[Match], by: By) -> list[tuple[Bucket, ...]]:
-    """Return the buckets of each event."""
+    """Return, for each event, the buckets that count it."""
     match by:
         case By.ACTOR:
             no_actor = (Bucket("(no actor)"),)
@@ -102,13 +103,16 @@ def _buckets(matches: Sequence[Match], by: By) -> list[tuple[Bucket, ...]]:
 
 
 def _by_name(names: Iterable[str], no_name: str) -> list[tuple[Bucket, ...]]:
-    """Return one bucket for all spellings of a name that filters do not distinguish."""
+    """Return a bucket for each name. Spellings that filters do not distinguish share one."""
     seen: dict[str, Bucket] = {"": Bucket(no_name)}
     return [(seen.setdefault(fold(name), Bucket(name)),) for name in names]
 
 
 def _totals(buckets: Iterable[Iterable[Bucket]], by: By) -> Mapping[Bucket, int]:
-    """Return the number of events in each bucket, in order: units of time without gaps."""
+    """Return the number of events in each bucket, in the order of the table.
+
+    Units of time in which nothing happened are there too, with 0.
+    """
     events = Counter(bucket for each in buckets for bucket in each)
     if by in _UNITS:
         events.update(dict.fromkeys(_all_units(events, by), 0))
@@ -119,7 +123,7 @@ def _totals(buckets: Iterable[Iterable[Bucket]], by: By) -> Mapping[Bucket, int]
 
 
 def _by_unit(start: FuzzyDate, by: By) -> Bucket:
-    """Return the unit of time that contains a date, or a bucket labelled as unknown."""
+    """Return the unit of time that contains a date, or a wider bucket: "2014, month unknown"."""
     unknown = f", {by} unknown"
     if start.is_open:
         return Bucket(
@@ -134,9 +138,10 @@ def _by_unit(start: FuzzyDate, by: By) -> Bucket:
 
 
 def _enclosing(start: FuzzyDate, by: By) -> Bucket:
-    """Return the smallest unit that contains a date, or the range of units that does.
+    """Return the smallest unit that contains a date, or else the range of units that does.
 
-    A decade is too wide to be used for a range of several years in it.
+    A wider unit, such as a decade, replaces a range of units only if it is exactly that range
+    or exactly the date.
     """
     for unit in (by, *_WIDER[by]):
         bucket = _UNITS[unit](start.earliest)
@@ -151,7 +156,7 @@ def _enclosing(start: FuzzyDate, by: By) -> Bucket:
 
 
 def _unit_range(start: FuzzyDate, by: By) -> Bucket:
-    """Return a bucket from the first unit that a date possibly falls in to the last."""
+    """Return a bucket that extends from the unit of the earliest day to that of the latest."""
     first, last = _UNITS[by](start.earliest), _UNITS[by](start.latest)
     if first == last:
         return first
@@ -161,25 +166,25 @@ def _unit_range(start: FuzzyDate, by: By) -> Bucket:
     return Bucket(label, first.earliest, last.latest)
 
 
-def _all_units(found: Iterable[Bucket], by: By) -> Iterator[Bucket]:
-    """Yield every unit from the first that has events to the last."""
+def _all_units(buckets: Iterable[Bucket], by: By) -> Iterator[Bucket]:
+    """Yield every unit from the first with events to the last, those without events too."""
     unit = _UNITS[by]
-    days = [b.earliest for b in found if b.earliest and b == unit(b.earliest)]
+    days = [b.earliest for b in buckets if b.earliest and b == unit(b.earliest)]
     day = min(days, default=None)
-    for _ in range(_MOST_ROWS):
+    for _ in range(_MAX_ROWS):
         if day is None or day > max(days):
             return
         bucket = unit(day)
         yield bucket
         day = day_after(bucket.latest) if bucket.latest else None
     raise UsageError(
-        f"there are more than {_MOST_ROWS:,} {by}s from {min(days)} to {max(days)}",
+        f"there are more than {_MAX_ROWS:,} {by}s from {min(days)} to {max(days)}",
         hint="try decades, or a shorter period",
     )
 
 
 def _time_order(bucket: Bucket) -> tuple[date, int, str]:
-    """Sort by the first day, and a wide bucket before the narrow ones in it."""
+    """Return a sort key: by the first day, a wide bucket before the narrow ones in it."""
     latest = bucket.latest or date.max
     return bucket.earliest or date.min, -latest.toordinal(), bucket.label
 
@@ -204,7 +209,7 @@ def _month(day: date) -> Bucket:
 
 
 def _week(day: date) -> Bucket:
-    """Return the ISO 8601 week, which starts on Monday. The last day of the calendar ends one."""
+    """Return the ISO 8601 week, which starts on Monday. The last one ends with the calendar."""
     year, week, weekday = day.isocalendar()
     monday = day - timedelta(days=weekday - 1)
     sunday = monday + min(timedelta(days=6), date.max - monday)

@@ -30,7 +30,7 @@ class DifferenceKind(StrEnum):
 
 
 class Difference(NamedTuple):
-    """An event that differs: ``old`` is `None` if it was added, ``new`` if it is gone."""
+    """An event that differs. ``old`` is `None` if it was added, ``new`` if it is gone."""
 
     kind: DifferenceKind
     old: Match | None
@@ -46,7 +46,7 @@ class Difference(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """The events that differ, in date order, and the number of the unchanged ones.
+    """The events that differ, in date order, and how many events are unchanged.
 
     ``only_old`` and ``only_new`` are the extra columns that only one release has.
     """
@@ -71,8 +71,8 @@ def compare(  # noqa: PLR0913 — two releases, what to keep of both, what to co
 
     An event is compared if the query keeps it in either release. ``only`` names the fields
     to compare, ``ignore`` those to skip; ``common`` skips the extra columns that only one
-    release has. Raises `UnknownNameError` for a field that neither has, and what `select`
-    raises.
+    release has. Raises `UnknownNameError` for a field that neither release has, and the
+    errors of `select`.
     """
     old_extra, new_extra = _extra_columns(old), _extra_columns(new)
     both = [*old, *new]
@@ -88,12 +88,12 @@ def compare(  # noqa: PLR0913 — two releases, what to keep of both, what to co
 
 
 def _select(events: Sequence[Event], query: Query, registry: Registry) -> Mapping[int, Match]:
-    """Return the events that a query keeps, by their identity."""
+    """Return the matches of a query by the `id()` of their events."""
     return {id(match.event): match for match in select(events, query, registry).matches}
 
 
 def _extra_columns(events: Iterable[Event]) -> dict[str, None]:
-    """Return the names of extra columns, in their order."""
+    """Return the names of extra columns, as an ordered set."""
     headers = dict.fromkeys(tuple(name for name, _ in event.extra) for event in events)
     return dict.fromkeys(name for header in headers for name in header)
 
@@ -101,7 +101,7 @@ def _extra_columns(events: Iterable[Event]) -> dict[str, None]:
 def _differences(
     pairing: Pairing, kept: Mapping[int, Match], fields: frozenset[str]
 ) -> tuple[list[Difference], int]:
-    """Return the differences among the kept events, and the number of the unchanged ones."""
+    """Return the differences among the kept events, and how many of them are unchanged."""
     differences = []
     unchanged = 0
     for old, new in pairing.pairs:
@@ -109,7 +109,7 @@ def _differences(
         if not (before or after):
             continue
         if changes := changes_between(old, new, fields):
-            # The side that the query does not keep cannot be a certain match.
+            # If the query keeps only one side, the other one is not a certain match.
             sides = before or old._replace(certain=False), after or new._replace(certain=False)
             differences.append(Difference(DifferenceKind.CHANGED, *sides, changes))
         else:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Change(NamedTuple):
-    """A field's old and new value, as in the cells of a CSV; "" is no value."""
+    """A field's old and new value, as CSV writes them. "" means no value."""
 
     field: str
     old: str
@@ -30,9 +30,10 @@ class Change(NamedTuple):
 def choose_fields(
     extra: Iterable[str], *, only: Iterable[str], ignore: Iterable[str]
 ) -> frozenset[str]:
-    """Return the names of the fields to compare; ``extra`` are the extra columns.
+    """Return the names of the fields to compare. ``extra`` are the extra columns.
 
-    Raises `UnknownNameError`.
+    Without ``only``, all fields are compared except those in ``ignore``. Raises
+    `UnknownNameError`.
     """
     fields = dict.fromkeys(["id", *_FIELDS, *extra])
     known = {fold(name): name for name in reversed(fields)}
@@ -48,9 +49,9 @@ def choose_fields(
 
 
 def changes_between(old: Match, new: Match, fields: Collection[str]) -> tuple[Change, ...]:
-    """Return the changes of an event in the fields to compare."""
+    """Return how an event changed in the fields to compare."""
     before, after = old.event, new.event
-    found = [*_known_changes(before, after, fields)]
+    found = [*_native_changes(before, after, fields)]
     if before.extra != after.extra:
         found += _extra_changes(before, after)
     if before.id != after.id and not (has_derived_id(old) or has_derived_id(new)):
@@ -60,7 +61,7 @@ def changes_between(old: Match, new: Match, fields: Collection[str]) -> tuple[Ch
 
 
 def split_change(change: Change) -> list[Change]:
-    """Return a change of a list name by name, and of any other field as it is."""
+    """Split a change of a list into changes of single names. Other changes stay as they are."""
     if change.field not in _LISTS:
         return [change]
     old, new = Counter(split_list(change.old)), Counter(split_list(change.new))
@@ -77,11 +78,11 @@ def split_change(change: Change) -> list[Change]:
     return [Change(change.field, "; ".join(gone), "; ".join(added))]
 
 
-def _known_changes(old: Event, new: Event, fields: Collection[str]) -> Iterable[Change]:
+def _native_changes(old: Event, new: Event, fields: Collection[str]) -> Iterable[Change]:
     for name, (attribute, text) in _FIELDS.items():
         before, after = getattr(old, attribute), getattr(new, attribute)
-        # Equal dates can still differ in the words of their sources.
-        if before is after or (before == after and attribute not in _DATES):
+        # Equal dates can still have different source texts.
+        if before is after or (before == after and attribute not in _DATE_ATTRIBUTES):
             continue
         is_explained = before != after and _DATE_OF.get(name) in fields
         change = Change(name, text(before), text(after))
@@ -98,7 +99,7 @@ def _extra_changes(old: Event, new: Event) -> Iterable[Change]:
 
 
 def _without_repeated_sides(changes: Sequence[Change]) -> Iterable[Change]:
-    """Drop changes of the sides that the change of ``actors`` shows already."""
+    """Drop a change of a side if the change of ``actors`` already shows it."""
     shown = {
         part[1:] for change in changes if change.field == "actors" for part in split_change(change)
     }
@@ -115,7 +116,7 @@ def _degrees_text(number: float | None) -> str:
     return "" if number is None else repr(number)
 
 
-# The fields of every release but the id: the event's attribute, and its text in a CSV.
+# The fields that every event has, except the id: its attribute, and how CSV writes it.
 _FIELDS: Final[Mapping[str, tuple[str, Callable[[Any], str]]]] = {
     "date": ("start", str),
     "date_text": ("start", source_text),
@@ -132,9 +133,9 @@ _FIELDS: Final[Mapping[str, tuple[str, Callable[[Any], str]]]] = {
     "url": ("url", str),
     "note": ("note", str),
 }
-_DATES: Final = frozenset({"start", "end"})
-# A changed date explains that its words changed too.
+_DATE_ATTRIBUTES: Final = frozenset({"start", "end"})
+# If a date changed, it is no news that its words changed too.
 _DATE_OF: Final = {"date_text": "date", "end_text": "end"}
-# The columns in which the readers of datasets keep who was on which side.
+# The extra columns in which the readers of datasets keep the actors of each side.
 _SIDES: Final = frozenset({"side_a", "side_b"})
 _LISTS: Final = frozenset({"actors", "sources", *_SIDES})

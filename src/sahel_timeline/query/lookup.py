@@ -1,4 +1,4 @@
-"""Find one event by its id or the start of it, and the events before and after it."""
+"""Look up an event by its id or a prefix of it, and the events just before and after it."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,14 +11,14 @@ from sahel_timeline.errors import AmbiguousIdError, UnknownNameError
 from sahel_timeline.model import Event
 from sahel_timeline.query.select import Match
 
-_SHORTEST: Final = 3
-_SLUG_LENGTH: Final = 48
-# Hardly any two titles are equal: remembering them would only take time.
-_fold_once: Final = fold.__wrapped__
+_MIN_SHORT_ID: Final = 3
+_MAX_SLUG: Final = 48
+# Hardly any two titles are equal, so a cache would only take time.
+_fold_uncached: Final = fold.__wrapped__
 
 
 class EventInContext(NamedTuple):
-    """An event with the ones that began just before and just after it."""
+    """An event with the event before it and the one after it, in date order."""
 
     match: Match
     before: Match | None = None
@@ -31,21 +31,22 @@ def short_ids(ids: Iterable[str]) -> Mapping[str, str]:
     short = {}
     before = 0
     for one, other in pairwise([*ordered, ""]):
-        # The length of the prefix that both share, which is often that of the pair before.
+        # The length of the common prefix with the next id. To find it fast, start with that
+        # of the previous pair, which is often the same.
         after = before if one[:before] == other[:before] else 0
         least = min(len(one), len(other))
         while after < least and one[after] == other[after]:
             after += 1
-        short[one] = one[: max(before, after, _SHORTEST - 1) + 1]
+        short[one] = one[: max(before, after, _MIN_SHORT_ID - 1) + 1]
         before = after
     return short
 
 
 def derive_id(event: Event) -> str:
-    """Return the id that an event without one is given: a slug of its title and date."""
-    words = _fold_once(event.title).replace(" ", "-")
-    if len(words) > _SLUG_LENGTH:
-        words = words[:_SLUG_LENGTH].rpartition("-")[0] or words[:_SLUG_LENGTH]
+    """Derive an id from an event's title and date: "serval-begins-2013-01-11"."""
+    words = _fold_uncached(event.title).replace(" ", "-")
+    if len(words) > _MAX_SLUG:
+        words = words[:_MAX_SLUG].rpartition("-")[0] or words[:_MAX_SLUG]
     start = event.start
     if start.is_exact:
         return f"{words}-{start.earliest}"
@@ -53,11 +54,11 @@ def derive_id(event: Event) -> str:
 
 
 def find_event(prefix: str, events: Sequence[Event]) -> list[Event]:
-    """Return the events with an id, given in full or by any unique prefix.
+    """Return the event with an id, given in full or by a unique prefix.
 
-    The exact id comes first, then one that differs in case, then one that differs in accents
-    or punctuation. Several files can each have an event with this id. Raises
-    `UnknownNameError` and `AmbiguousIdError`.
+    The exact id is tried first, then one that differs in case, then one that differs in
+    accents or punctuation. If several files have an event with this id, return them all.
+    Raises `UnknownNameError` and `AmbiguousIdError`.
     """
     found = _with_prefix(prefix, events)
     ids = list(dict.fromkeys(event.id for event in found))
@@ -70,22 +71,22 @@ def find_event(prefix: str, events: Sequence[Event]) -> list[Event]:
 
 
 def _with_prefix(prefix: str, events: Sequence[Event]) -> list[Event]:
-    """Return the events with exactly this id, else those whose ids start with it."""
+    """Return the events with this id, or else those whose ids start with it."""
     exact = [event for event in events if event.id == prefix]
     if exact or not prefix:
         return exact
-    for normalized in (str.casefold, fold):
-        keys = [normalized(event.id) for event in events]
-        key = normalized(prefix)
-        for is_meant in (key.__eq__, lambda other, key=key: other.startswith(key)):
-            found = [event for event, other in zip(events, keys, strict=True) if is_meant(other)]
+    for normalize in (str.casefold, fold):
+        keys = [normalize(event.id) for event in events]
+        key = normalize(prefix)
+        for fits in (key.__eq__, lambda other, key=key: other.startswith(key)):
+            found = [event for event, other in zip(events, keys, strict=True) if fits(other)]
             if found and key:
                 return found
     return []
 
 
 def put_in_context(match: Match, among: Sequence[Match]) -> EventInContext:
-    """Return an event with its neighbours in date order."""
+    """Return an event with its neighbours in date order, even if ``among`` lacks the event."""
     others = list(among)
     if not any(other.event is match.event for other in others):
         others.append(match)

@@ -1,6 +1,7 @@
 """Pair the events of two releases of a file.
 
-By id, else by date, place and actors, else by a title that no other event has.
+Events are paired by id, then by date, place and actors, then by a title that no other event
+has.
 """
 
 from __future__ import annotations
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 
 # The indexes of two events in their releases.
 _Pair: TypeAlias = tuple[int, int]
-_NUMBER: Final = re.compile(r"(?:-[0-9]+)?")
-# Whether the ids of old and new events are reliable: two reliable ids that differ never pair.
+_NUMBER_SUFFIX: Final = re.compile(r"(?:-[0-9]+)?")
+# Whether the old and the new event have a reliable id, in the order in which pairs are sought.
+# Two events with different reliable ids are never paired.
 _RELIABLE: Final = ((True, False), (False, True), (False, False))
 
 
 class Pairing(NamedTuple):
-    """The events that both releases have, and those that only one of them has."""
+    """The events in both releases, and those in only one of them."""
 
     pairs: list[tuple[Match, Match]]
     only_old: list[Match]
@@ -35,7 +37,7 @@ class Pairing(NamedTuple):
 
 
 class _IdPairing(NamedTuple):
-    """The pairs found by id, the indexes left over, and the ids that were reused."""
+    """Pairs of events with the same id, the events left over, and the ids that were reused."""
 
     pairs: list[_Pair]
     old_left: list[int]
@@ -46,18 +48,18 @@ class _IdPairing(NamedTuple):
 def pair_events(old: Sequence[Match], new: Sequence[Match]) -> Pairing:
     """Pair each event of one release with the same event of the other, if there is one.
 
-    Not all ids identify an event. An id that was derived from title and date says no more
-    than they do, one that was reused for another event says nothing, and neither do any ids
-    if the releases have none in common.
+    Not every id identifies an event. An id that was derived from title and date changes with
+    them. A release can reuse an id for another event. And if the releases have no id in
+    common, their ids do not correspond at all.
     """
     by_id = _pair_by_id(old, new)
     olds, news = _Unpaired(old, by_id.old_left), _Unpaired(new, by_id.new_left)
     old_ids = {match.event.id for match in old}
-    are_strangers = old_ids.isdisjoint(match.event.id for match in new)
+    share_no_id = old_ids.isdisjoint(match.event.id for match in new)
     pairs = by_id.pairs + _pair_by_key(_all_but_id, (olds, olds.left), (news, news.left))
     for key, only_derived in _keys(old, new):
         distrusted = frozenset() if only_derived else by_id.reused
-        trust_none = are_strangers and not only_derived
+        trust_none = share_no_id and not only_derived
         for old_reliable, new_reliable in _RELIABLE:
             some_old = olds.choose(distrusted, trust_none=trust_none, reliable=old_reliable)
             some_new = news.choose(distrusted, trust_none=trust_none, reliable=new_reliable)
@@ -73,7 +75,7 @@ def has_derived_id(match: Match) -> bool:
     """Whether an event's id was possibly derived from its title and date."""
     derived = derive_id(match.event)
     id_ = match.event.id
-    return id_.startswith(derived) and _NUMBER.fullmatch(id_, len(derived)) is not None
+    return id_.startswith(derived) and _NUMBER_SUFFIX.fullmatch(id_, len(derived)) is not None
 
 
 class _Unpaired:
@@ -85,9 +87,9 @@ class _Unpaired:
         self._derived = {index for index in self.left if has_derived_id(matches[index])}
 
     def choose(self, distrusted: frozenset[str], *, trust_none: bool, reliable: bool) -> list[int]:
-        """Return the events whose ids are reliable, or those whose ids are not.
+        """Return the indexes of the events with reliable ids, or of those without.
 
-        Derived and distrusted ids are not, and none is with ``trust_none``.
+        Derived and distrusted ids are unreliable. With ``trust_none``, all are.
         """
         unreliable = (
             trust_none or index in self._derived or self.matches[index].event.id in distrusted
@@ -101,7 +103,7 @@ class _Unpaired:
 
 
 def _pair_by_id(old: Sequence[Match], new: Sequence[Match]) -> _IdPairing:
-    """Pair the events of one id, except for derived and reused ids."""
+    """Pair events that have the same id, unless it is derived or reused."""
     waiting: dict[str, list[int]] = {}
     for index, match in enumerate(old):
         waiting.setdefault(match.event.id, []).append(index)
@@ -130,9 +132,9 @@ def _pair_by_id(old: Sequence[Match], new: Sequence[Match]) -> _IdPairing:
 def _pair_unchanged(
     old: Sequence[Match], new: Sequence[Match], waiting: dict[str, list[int]]
 ) -> tuple[list[_Pair], list[int]]:
-    """Pair the events that are equal in both releases, and return the other new ones too.
+    """Pair events that did not change. Return the pairs and the new events that are left.
 
-    ``waiting`` has the old events by id. Those that are paired are removed from it.
+    ``waiting`` has the old events by id. Those that get paired are removed from it.
     """
     pairs = []
     changed = []
@@ -155,10 +157,10 @@ def _with_reused_ids(
     *,
     left: tuple[Iterable[int], Iterable[int]],
 ) -> set[_Pair]:
-    """Return the pairs of one id that are two different events.
+    """Return the pairs in which one id belongs to two different events.
 
-    That is so if one of them is in the other release under another id, or if the two have
-    too little in common.
+    ``moved`` are pairs whose date and place both changed. Such a pair is two events if one of
+    them is in the other release under another id, or if the two have too little in common.
     """
     old_left, new_left = left
     olds = {_when_where_who(old[i]) for i in [*old_left, *(before for before, _ in moved)]}
@@ -168,25 +170,25 @@ def _with_reused_ids(
         for before, after in moved
         if (_is_distinctive(old[before]) and _when_where_who(old[before]) in news)
         or (_is_distinctive(new[after]) and _when_where_who(new[after]) in olds)
-        or _is_another(old[before], new[after])
+        or _are_different(old[before], new[after])
     }
 
 
 def _has_moved(old: Match, new: Match) -> bool:
-    """Whether both date and place of an event changed."""
+    """Whether both the date and the place of an event changed."""
     return old.event.start != new.event.start and fold(old.event.place) != fold(new.event.place)
 
 
-def _is_another(old: Match, new: Match) -> bool:
-    """Whether an event with another date and place is another event.
+def _are_different(old: Match, new: Match) -> bool:
+    """Whether two events with one id, but with different dates and places, are not the same.
 
-    Missing places and actors prove nothing.
+    If a place or the actors are missing, nothing proves that.
     """
     if not (old.event.place and new.event.place and old.actors and new.actors):
         return False
     if set(old.actors) != set(new.actors):
         return True
-    # The same actors take part in many events: only the same text shows that it is one.
+    # The same actors take part in many events. Only a text in common shows that it is one.
     texts = ((each.event.title, each.event.summary) for each in (old, new))
     return not any(one and fold(one) == fold(other) for one, other in zip(*texts, strict=True))
 
@@ -194,7 +196,7 @@ def _is_another(old: Match, new: Match) -> bool:
 def _pair_by_key(
     key: Key, old: tuple[_Unpaired, Iterable[int]], new: tuple[_Unpaired, Iterable[int]]
 ) -> list[_Pair]:
-    """Pair events that have the same key, in their order, and remove them from the unpaired ones.
+    """Pair events with the same key, in file order, and remove them from the unpaired ones.
 
     Events with the key `None` are not paired.
     """
@@ -215,7 +217,11 @@ def _pair_by_key(
 
 
 def _keys(old: Sequence[Match], new: Sequence[Match]) -> list[tuple[Key, bool]]:
-    """Return the keys to pair by, each with whether derived ids are the only ones it overrules."""
+    """Return the keys to pair by, the strictest first.
+
+    With each comes whether one event of a pair has to have a derived id. If not, an id that was
+    reused will do, and if the releases share no id, any id.
+    """
     counts = [Counter(fold(match.event.title) for match in matches) for matches in (old, new)]
 
     def unique_title(match: Match) -> Hashable:
@@ -235,7 +241,7 @@ def _when_where_who(match: Match) -> Hashable:
 
 
 def _is_distinctive(match: Match) -> bool:
-    """Whether more is known than the date, which any two events can share."""
+    """Whether a place or an actor is known. A date alone can be that of many events."""
     return bool(match.event.place or match.actors)
 
 

@@ -29,18 +29,21 @@ class By(StrEnum):
 
 
 class Query(NamedTuple):
-    """Which events to keep. Names in one field are alternatives; every field narrows.
+    """Which events to keep, and in which order. An event has to meet every condition.
 
     ``since``, ``until`` and ``around`` limit when an event began, ``during`` when it was
     under way. Inexact dates match if they possibly meet the limits; ``certain`` keeps only
-    those that certainly do. ``around`` counts from the event ``around_id``. If the date of
-    that event is inexact, ``certainly_around`` holds the days that are near it wherever in
-    its range it happened.
+    those that certainly do.
+
+    ``around`` is the range of days that are possibly near another event, and ``around_id`` is
+    the id of that event. If its date is inexact, ``certainly_around`` has the first and last
+    day that are certainly near it.
 
     ``actors`` keeps events with any of these actors, or with all of them if ``all_actors``;
-    ``not_actors`` drops events with any. With ``with_members``, members count as their group
-    for as long as they belonged to it. ``search`` keeps events that contain all the words of
-    any of its texts. ``limit`` applies last.
+    ``not_actors`` drops events with any of them. With ``with_members``, members count as
+    their group for as long as they belonged to it. ``places`` and ``types`` keep events with
+    any of these. ``search`` keeps events that contain all the words of any of its texts.
+    ``limit`` is the number of events to keep, and applies last.
     """
 
     since: FuzzyDate | None = None

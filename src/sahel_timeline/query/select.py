@@ -21,8 +21,8 @@ _EMPTY_REGISTRY = Registry()
 class Match(NamedTuple):
     """An event that a query keeps, with the canonical names of its actors.
 
-    ``certain`` is false if its date is possibly outside the time asked for, or an actor
-    possibly did not belong to the group asked for.
+    ``certain`` is false if the event possibly happened outside the limits of the query, or if
+    an actor was possibly not a member of the group at that time.
     """
 
     event: Event
@@ -31,15 +31,16 @@ class Match(NamedTuple):
 
 
 _IS_CERTAIN: Final = True
-# Like ``Match._make``, but without a Python function call for every event.
+# Like ``Match._make``, without the time of a Python function call for every event.
 _MATCH: Final[Callable[[Iterable[Any]], Match]] = partial(tuple.__new__, Match)
 
 
 class Selection(NamedTuple):
-    """The matches of a query, how many there were before its limit, and among how many events.
+    """The matches of a query.
 
-    ``days`` are the first and last day that the query allows, if it limits the time, and
-    ``actors`` the canonical names of the actors that it asks for.
+    ``matched`` is their number before ``limit``, and ``total`` the number of all events.
+    ``days`` are the first and last day that the query allows, `None` if it does not limit the
+    time. ``actors`` are the canonical names of the actors that it asks for.
     """
 
     matches: tuple[Match, ...]
@@ -59,13 +60,13 @@ def select(
     """
     actors = _canonical_actors(events, registry)
     tests = [*build_time_tests(query), *build_text_tests(query, events)]
-    asks_for_actors = query.actors or query.not_actors
-    by_actor = ActorFilter(query, events, registry) if asks_for_actors else None
+    names_actors = query.actors or query.not_actors
+    by_actor = ActorFilter(query, events, registry) if names_actors else None
     if tests or by_actor or query.search:
         matches = _filter(events, actors, query, tests=tests, by_actor=by_actor)
     else:
         matches = list(map(_MATCH, zip(events, actors, repeat(_IS_CERTAIN), strict=False)))
-    matches = _ordered(matches, query)
+    matches = _sort(matches, query)
     return Selection(
         matches=tuple(matches[: query.limit]),
         matched=len(matches),
@@ -103,7 +104,7 @@ def _filter(
     return matches
 
 
-def _ordered(matches: list[Match], query: Query) -> list[Match]:
+def _sort(matches: list[Match], query: Query) -> list[Match]:
     if query.sort is Sort.TITLE:
         return sorted(matches, key=lambda match: fold(match.event.title), reverse=query.reverse)
     starts = list(map(attrgetter("event.start"), matches))

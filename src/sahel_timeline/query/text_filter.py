@@ -31,14 +31,14 @@ def build_text_tests(query: Query, events: Sequence[Event]) -> list[EventTest]:
 
 
 def mentions(event: Event, actors: Sequence[str], searches: Iterable[str]) -> bool:
-    """Whether an event contains all the words of any search, or words that begin with them."""
+    """Whether an event has all the words of any search, or words that begin with them."""
     texts = (event.title, event.summary, event.place, event.note, *event.actors, *actors)
     folded = " " + fold(" ".join(texts))
     return any(all(_has(folded, word) for word in fold(search).split()) for search in searches)
 
 
 def _resolve(what: str, wanted: Iterable[str], known: Mapping[str, str]) -> set[str]:
-    """Return the folded names asked for: the name itself, else all that contain its words."""
+    """Return the folded names that are meant: each name itself, or else all that have its words."""
     keys: set[str] = set()
     for name in sorted(wanted):
         key = fold(name)
@@ -50,5 +50,5 @@ def _resolve(what: str, wanted: Iterable[str], known: Mapping[str, str]) -> set[
 
 
 def _has(text: str, word: str) -> bool:
-    # Scripts without spaces do not show where a word begins.
+    # Without spaces, as in Chinese, nothing shows where a word begins.
     return (f" {word}" if word.isascii() else word) in text

@@ -1,4 +1,4 @@
-"""Conditions on time: whether an event possibly, or certainly, meets a query's bounds."""
+"""Conditions on time: how certainly an event meets the bounds of a query."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def build_time_tests(query: Query) -> list[EventTest]:
     """Return the tests for a query's bounds.
 
-    Raises `OpenBoundError` for a bound that has no day on the side that is used, and
-    `EmptyWindowError` if ``since`` comes after ``until``.
+    Raises `OpenBoundError` for a bound without the day that limits the query, such as
+    ``since="before 2015"``, and `EmptyWindowError` if ``since`` comes after ``until``.
     """
     tests: list[EventTest] = []
     if query.since or query.until:
@@ -36,9 +36,9 @@ def build_time_tests(query: Query) -> list[EventTest]:
 
 
 def allowed_days(query: Query) -> tuple[date, date] | None:
-    """Return the first and last day that a query's bounds allow, `None` without bounds.
+    """Return the first and last day that a query's bounds allow, or `None` without bounds.
 
-    Raises `OpenBoundError` as `build_time_tests` does.
+    Raises `OpenBoundError` like `build_time_tests`.
     """
     limits = [_limits(query.during)] if query.during else []
     if query.around:
@@ -53,21 +53,21 @@ def allowed_days(query: Query) -> tuple[date, date] | None:
 
 
 def overlap(start: FuzzyDate, end: End, period: Span | None) -> Verdict:
-    """Return whether an event was under way in a period; `None` is all time.
+    """Return how certainly an event was under way in a period. `None` means all time.
 
     Both ends of the period can be inexact.
     """
     if period is None:
         return CERTAIN
     low, high = _limits(period)
-    inner_low = period.start.latest
-    inner_high = period.end.earliest if isinstance(period.end, FuzzyDate) else date.max
+    certain_low = period.start.latest
+    certain_high = period.end.earliest if isinstance(period.end, FuzzyDate) else date.max
     finish = start if end is None else end
-    last = date.max if finish is ONGOING else finish.latest
-    if start.earliest > high or last < low:
+    latest_finish = date.max if finish is ONGOING else finish.latest
+    if start.earliest > high or latest_finish < low:
         return NO
-    first_last = date.max if finish is ONGOING else finish.earliest
-    is_inside = start.latest <= inner_high and first_last >= inner_low
+    earliest_finish = date.max if finish is ONGOING else finish.earliest
+    is_inside = start.latest <= certain_high and earliest_finish >= certain_low
     return CERTAIN if is_inside and not start.is_qualified else POSSIBLE
 
 
@@ -84,7 +84,7 @@ def _last_day(bound: FuzzyDate) -> date:
 
 
 def _limits(period: Span) -> tuple[date, date]:
-    """Return the earliest first day and the latest last day of a period."""
+    """Return the earliest day on which a period can begin, and the latest on which it can end."""
     low = _first_day(period.start)
     if period.end is ONGOING:
         return low, date.max
@@ -107,7 +107,7 @@ def _began_within(first: date, last: date) -> EventTest:
 
 
 def _began_around(query: Query, around: FuzzyDate) -> EventTest:
-    """Test whether an event began near another one, whose own match is always certain."""
+    """Test whether an event began near another one. That one itself is always a certain match."""
     test_possible = _began_within(around.earliest, around.latest)
     if query.certainly_around is None:
         return test_possible

@@ -1,4 +1,4 @@
-"""Read files of events, of any dialect."""
+"""Read events from files of any dialect, and actors from the registry."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -37,11 +37,12 @@ def read_events(
     dialect: Dialect | None = None,
     columns: ColumnMap | None = None,
 ) -> Reading:
-    """Read the events of files; without any, those of the packaged chronology.
+    """Read the events in files, or those of the packaged chronology if there are no paths.
 
-    ``-`` is standard input. ``columns`` maps native columns to those of a foreign table, as in
-    ``{"date": "Year+Month", "title": "Topic"}``. A row that cannot be read is a `Problem`.
-    Raises `UnreadableError` for a file that does not open.
+    The path ``-`` is standard input. ``columns`` maps native columns to those of an unknown
+    table, such as ``{"date": "Year+Month", "title": "Topic"}``. A row that cannot be read is a
+    `Problem`. Raises `UnreadableError` for a file that cannot be opened, and for options that
+    do not fit the files.
     """
     readings = read_each(
         paths, encoding=encoding, day_first=day_first, dialect=dialect, columns=columns
@@ -69,7 +70,7 @@ def read_each(
             f"the columns of {dialect} cannot be mapped", hint="try --map without --dialect"
         )
     options = ReadOptions(encoding, day_first, dialect, columns or None)
-    # A single path is iterable too: by its characters.
+    # A single path is iterable too: its characters.
     given = [paths] if isinstance(paths, str) else paths
     named = [(path, display_name(path)) for path in given]
     named = named or [(packaged(_PACKAGED_EVENTS), _PACKAGED_EVENTS)]
@@ -81,12 +82,12 @@ def read_each(
 
 
 def _is_mapped(reading: Reading) -> bool:
-    """Whether a file was read as a mapped table, or not read at all."""
+    """Whether a file was read as a mapped table, or was not recognised."""
     return all(dialect is Dialect.MAPPED for _, dialect in reading.dialects)
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """Sort problems by file, line and cell; files stay in the order of their first problem."""
+    """Sort problems by file, line and cell. Files keep the order of their first problems."""
     listed = list(problems)
     files = list(dict.fromkeys(problem.file for problem in listed))
     return sorted(listed, key=lambda p: (files.index(p.file), p.line, p.cell))

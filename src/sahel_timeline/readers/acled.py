@@ -1,7 +1,7 @@
 """ACLED in all its generations, with a row for each event or for each of its actors.
 
-The date is a day chosen from the days that ``time_precision`` leaves possible: 1 is that day,
-2 about a week with the day in its middle, 3 the month.
+ACLED always gives a day. ``time_precision`` says how exact it is, as ACLED's codebook explains:
+1 is that day, 2 is about a week with the day in its middle, and 3 is the month.
 """
 
 from __future__ import annotations
@@ -32,29 +32,29 @@ _COLUMNS: Final = {
     **{"latitude": "latitude", "longitude": "longitude"},
     **{"summary": "notes", "sources": "source"},
 }
-_KEPT: Final = ("year", "time_precision", "inter1", "data_id", "timestamp")
+_READ_AND_KEPT: Final = ("year", "time_precision", "inter1", "data_id", "timestamp")
 _Sides: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 _DATE_COLUMNS: Final = ("event_date", "year", "time_precision")
 _FIRST_SIDE: Final = ("actor1", "assoc_actor_1", "ally_actor_1")
 _SECOND_SIDE: Final = ("actor2", "assoc_actor_2", "ally_actor_2")
-# What differs between the rows of one event in files that have a row for each actor.
+# In files with a row for each actor, only these columns differ between the rows of one event.
 _BY_ACTOR: Final = frozenset({*_FIRST_SIDE, "inter1", "data_id", "timestamp"})
 _HALF_WEEK: Final = timedelta(days=3)
-_FIRST_YEAR: Final = 1900
-_TITLE_ACTORS: Final = 3
-_YEARS: Final = re.compile(r" \([0-9]{4}-(?:[0-9]{4})?\)")
+_FIRST_PLAUSIBLE_YEAR: Final = 1900
+_MAX_TITLE_ACTORS: Final = 3
+_GOVERNMENT_YEARS: Final = re.compile(r" \([0-9]{4}-(?:[0-9]{4})?\)")
 _ACRONYM: Final = re.compile(r"^([A-Z][A-Z0-9\-]+): .*?( \([^()]*\))?$")
 
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
     """Read the events of a table. A row that cannot be read becomes a `Problem`."""
-    others = ("sub_event_type", *_FIRST_SIDE, *_SECOND_SIDE)
-    sheet = build_sheet(table, file, _COLUMNS, others, _KEPT)
+    also_read = ("sub_event_type", *_FIRST_SIDE, *_SECOND_SIDE)
+    sheet = build_sheet(table, file, _COLUMNS, also_read, _READ_AND_KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
         records = sheet.records(_COLUMNS["id"])
-        order, agreed = detect_day_order(sheet, records, "event_date", day_first=day_first)
-        if agreed:
+        order, readable = detect_day_order(sheet, records, "event_date", day_first=day_first)
+        if readable:
             read_date = sheet.once_per_value(
                 _DATE_COLUMNS, partial(_read_date, sheet, day_first=order)
             )
@@ -68,11 +68,14 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResu
 
 
 def _group_rows(sheet: Sheet, records: Iterable[Record]) -> Iterable[list[Record]]:
-    """Return the rows of each event: those that differ in nothing but one of its actors."""
+    """Group the rows of each event, which differ only in one of its actors.
+
+    A row with actors on the second side is a complete event. So is a row without an id.
+    """
     groups: dict[tuple[str, ...], list[Record]] = {}
     for record in records:
-        is_complete = any(map(record.text, _SECOND_SIDE)) or not record.text(_COLUMNS["id"])
-        key = (str(record.line),) if is_complete else sheet.cells_except(record, _BY_ACTOR)
+        is_event = any(map(record.text, _SECOND_SIDE)) or not record.text(_COLUMNS["id"])
+        key = (str(record.line),) if is_event else sheet.cells_except(record, _BY_ACTOR)
         group = groups.setdefault(key, [])
         sheet.merged_rows += bool(group)
         group.append(record)
@@ -89,7 +92,7 @@ def _build_event(
         record,
         {
             "id": record.text("event_id_cnty"),
-            "title": _title(rows, [*types]),
+            "title": _compose_title(rows, [*types]),
             "place": record.text("location"),
             "latitude": record.text("latitude"),
             "longitude": record.text("longitude"),
@@ -108,10 +111,10 @@ def _build_event(
 
 def _read_sides(record: Record) -> _Sides:
     """Return the actors of the first and of the second side."""
-    return _actors(record, _FIRST_SIDE), _actors(record, _SECOND_SIDE)
+    return _split_actors(record, _FIRST_SIDE), _split_actors(record, _SECOND_SIDE)
 
 
-def _actors(record: Record, columns: Iterable[str]) -> tuple[str, ...]:
+def _split_actors(record: Record, columns: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for column in columns for name in split_semicolons(record.text(column)))
 
 
@@ -127,15 +130,15 @@ def _read_date(sheet: Sheet, record: Record, *, day_first: bool | None) -> Fuzzy
         sheet.add_problem(record, "event_date", error.message, error.hint)
         return None
     day, year = when.earliest, record.text("year").removesuffix(".0")
-    if day.year < _FIRST_YEAR:
-        is_plausible = year.isdecimal() and int(year) >= _FIRST_YEAR
+    if day.year < _FIRST_PLAUSIBLE_YEAR:
+        is_plausible = year.isdecimal() and int(year) >= _FIRST_PLAUSIBLE_YEAR
         meant = year if is_plausible else str(2000 + day.year % 100)
         hint = f"try {meant}{day.isoformat()[4:]}"
         sheet.add_problem(record, "event_date", f"{quoted(cell)} is in the year {day.year}", hint)
         return None
     if year and year != str(day.year):
         message = f"the year is {quoted(year)}, but the date {quoted(cell)} is in {day.year}"
-        if str(day.year) not in cell:  # two digits, and others of the date can be the year too
+        if str(day.year) not in cell:  # another number in the date can be the year
             sheet.add_problem(record, "event_date", message, "write the year with four digits")
             return None
         sheet.add_problem(record, "year", message, severity=Severity.WARNING)
@@ -143,7 +146,10 @@ def _read_date(sheet: Sheet, record: Record, *, day_first: bool | None) -> Fuzzy
 
 
 def _widen(sheet: Sheet, record: Record, when: FuzzyDate) -> FuzzyDate | None:
-    """Return the range of days from which ACLED chose a day."""
+    """Return the range of days that the time precision leaves possible.
+
+    Report a problem and return `None` if it is none of ACLED's codes.
+    """
     code = record.text("time_precision").removesuffix(".0")
     text = f"{record.text('event_date')} (time precision {code})"
     day = when.earliest
@@ -161,13 +167,13 @@ def _widen(sheet: Sheet, record: Record, when: FuzzyDate) -> FuzzyDate | None:
             return None
 
 
-def _title(rows: Sequence[Record], types: Sequence[str]) -> str:
-    """Return what happened, between whom and where: "Armed clash: A – B, Gao"."""
+def _compose_title(rows: Sequence[Record], types: Sequence[str]) -> str:
+    """Compose a title from type, actors and place: "Armed clash: A – B, Gao"."""
     columns = (_FIRST_SIDE[0], _SECOND_SIDE[0])
     names = [row.text(column) for row in rows for column in columns if row.text(column)]
     short = [_shorten(name) for name in dict.fromkeys(names)]
-    more = [f"{len(short) - _TITLE_ACTORS} more"] if len(short) > _TITLE_ACTORS else []
-    who = " – ".join(short[:_TITLE_ACTORS] + more)
+    more = [f"{len(short) - _MAX_TITLE_ACTORS} more"] if len(short) > _MAX_TITLE_ACTORS else []
+    who = " – ".join(short[:_MAX_TITLE_ACTORS] + more)
     what = types[-1] if types else "Event"
     place = rows[0].text("location")
     title = (f"{what}: {who}" if who else what) + (f", {place}" if place else "")
@@ -176,6 +182,6 @@ def _title(rows: Sequence[Record], types: Sequence[str]) -> str:
 
 @lru_cache(maxsize=16384)
 def _shorten(name: str) -> str:
-    """Return an actor's acronym, or the name without the years of its government."""
-    parts = (_YEARS.sub("", part) for part in split_either(name))
+    """Shorten an actor to its acronym, if it has one, and omit the years of a government."""
+    parts = (_GOVERNMENT_YEARS.sub("", part) for part in split_either(name))
     return " and/or ".join(_ACRONYM.sub(r"\1\2", part) for part in parts)

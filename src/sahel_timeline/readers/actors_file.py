@@ -17,7 +17,7 @@ COLUMNS: Final = ("name", "aliases", "kind", "part_of", "description", "source")
 
 
 def read_actors(path: str, encoding: str | None = None) -> tuple[Registry, list[Problem]]:
-    """Read the actor registry; a bad row becomes a `Problem` and reading continues.
+    """Read the actor registry. An invalid row becomes a `Problem`, and reading continues.
 
     Raises `UnreadableError`.
     """
@@ -33,7 +33,7 @@ def read_actors(path: str, encoding: str | None = None) -> tuple[Registry, list[
             file=file,
             line=lines[other],
             message=f"{quoted(alias)} names both {quoted(owner)} and {quoted(other)}",
-            hint="keep it for one of them",
+            hint="remove it from one of them",
         )
         for alias, owner, other in registry.clashes
     )
@@ -41,15 +41,15 @@ def read_actors(path: str, encoding: str | None = None) -> tuple[Registry, list[
 
 
 def _read_rows(text: str, file: str) -> tuple[list[tuple[int, Actor]], list[Problem]]:
-    """Return the actors with their lines, and what is wrong."""
+    """Return the actors with their lines, and the problems of the file."""
     reader = csv.reader(split_lines(text))
     rows: list[tuple[int, Actor]] = []
     problems: list[Problem] = []
     try:
         header = [cell.strip().casefold() for cell in next(reader, [])]
         if "name" not in header:
-            found = ", ".join(map(quoted, header)) or "nothing"
-            message = f"no column 'name' (found: {found})"
+            names = ", ".join(map(quoted, header)) or "no columns"
+            message = f"no column 'name'; the header has {names}"
             return [], [Problem(file, message, 1, hint=f"use the header {','.join(COLUMNS)}")]
         line = reader.line_num + 1
         for row in reader:
@@ -65,15 +65,17 @@ def _read_rows(text: str, file: str) -> tuple[list[tuple[int, Actor]], list[Prob
 def _read_actor(
     cells: dict[str, str], file: str, line: int, problems: list[Problem]
 ) -> Actor | None:
-    """Read one actor, and add what is wrong to ``problems``; `None` if the name is missing."""
+    """Read one actor, and add to ``problems``. Return `None` if the name is missing."""
     name = cells.get("name", "").strip()
     if not name:
-        problems.append(Problem(file=file, line=line, message="the name is missing"))
+        problems.append(
+            Problem(file=file, line=line, message="the name is missing", hint="add a name")
+        )
         return None
     memberships = []
     for text in split_list(cells.get("part_of", "")):
         try:
-            memberships.append(_membership(text))
+            memberships.append(_parse_membership(text))
         except DateError as error:
             problems.append(Problem(file=file, line=line, message=error.message, hint=error.hint))
     return Actor(
@@ -86,21 +88,21 @@ def _read_actor(
     )
 
 
-def _membership(text: str) -> Membership:
-    """Parse "JNIM 2017-03-02/..": a group, and when the actor belonged to it.
+def _parse_membership(text: str) -> Membership:
+    """Parse "JNIM 2017-03-02/..": a group, and the period in which the actor belonged to it.
 
-    Raises `DateError` if the last word has a slash, but is not a period.
+    Raises `DateError` if the last word looks like a period or a year, but is not one.
     """
     group, _, period = text.rpartition(" ")
     if group and "/" in period:
         return Membership(group=group.strip(), period=parse_span(period))
-    found = _period(period)
-    if group and found:
-        return Membership(group=group.strip(), period=found)
+    parsed = _parse_period(period)
+    if group and parsed:
+        return Membership(group=group.strip(), period=parsed)
     return Membership(group=text)
 
 
-def _period(text: str) -> Span | None:
+def _parse_period(text: str) -> Span | None:
     if not text[:4].isdecimal():
         return None
     return parse_span(text)

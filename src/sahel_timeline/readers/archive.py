@@ -1,4 +1,4 @@
-"""Unpack gzip and zip files that contain one file of a reasonable size."""
+"""Unpack a gzip or zip file, which has to contain one file of at most 1 GiB."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 _MAX_SIZE: Final = 2**30
 _GZIP: Final = b"\x1f\x8b"
 _ZIP: Final = b"PK\x03\x04"
-# What macOS adds to an archive.
+# macOS adds these to an archive.
 _MACOS_FOLDER: Final = "__MACOSX/"
 _MACOS_FILE: Final = ".DS_Store"
 _ENCRYPTED: Final = 0x1
-_SHOWN: Final = 5
+_MAX_SHOWN: Final = 5
 
 
 def unpack(raw: bytes, path: str, name: str) -> tuple[bytes, str]:
-    """Return an archive's content, and the name of that content. Raises `UnreadableError`."""
+    """Return the file in an archive, and its name. Raises `UnreadableError`."""
     folded = path.casefold()
     if folded.endswith(".zip") or (raw.startswith(_ZIP) and not folded.endswith(".gz")):
         return _unzip(raw, name)
@@ -56,8 +56,8 @@ def _unzip(raw: bytes, name: str) -> tuple[bytes, str]:
         raise _broken(name, "zip") from None
     except NotImplementedError as error:
         raise UnreadableError(
-            f"{name!r} uses a compression that cannot be unpacked here: {error}",
-            hint="unpack it and name the file",
+            f"{name!r} is compressed in a way that Python cannot unpack: {error}",
+            hint="unpack it and give the file inside",
         ) from None
     _check_size(len(content), name)
     return content, member.filename
@@ -72,25 +72,22 @@ def _only_member(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
         and not member.filename.endswith(_MACOS_FILE)
     ]
     if len(members) != 1:
-        shown = ", ".join(quoted(member.filename) for member in members[:_SHOWN])
-        many = f"{len(members)} files: {shown}{', …' if len(members) > _SHOWN else ''}"
+        shown = ", ".join(quoted(member.filename) for member in members[:_MAX_SHOWN])
+        several = f"{len(members)} files: {shown}{', …' if len(members) > _MAX_SHOWN else ''}"
         raise UnreadableError(
-            f"{name!r} contains {many if members else 'no file'}",
-            hint="unpack it and name the file",
+            f"{name!r} contains {several if members else 'no file'}",
+            hint="unpack it and give a file inside" if members else "give another file",
         )
     (member,) = members
     if member.flag_bits & _ENCRYPTED:
         raise UnreadableError(
-            f"{name!r} is protected by a password", hint="unpack it and name the file"
+            f"{name!r} is protected by a password", hint="unpack it and give the file inside"
         )
     return member
 
 
 def check_unpacked_size(raw: bytes, name: str) -> None:
-    """Refuse a workbook, which is a zip of many files, if it is too large.
-
-    Raises `UnreadableError`.
-    """
+    """Raise `UnreadableError` if a workbook, which is a zip of many files, is too large."""
     import zipfile
 
     try:
@@ -105,7 +102,7 @@ def _check_size(size: int, name: str) -> None:
     if size > _MAX_SIZE:
         raise UnreadableError(
             f"{name!r} unpacks to more than {_MAX_SIZE // 2**20:,} MiB",
-            hint="if you trust it, unpack it and name the file",
+            hint="unpack it and give the file inside, if you trust it",
         )
 
 

@@ -1,4 +1,4 @@
-"""Build events from rows column by column, which is faster than row by row."""
+"""Build events from many rows, column by column. That is faster than row by row."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 _PLACEHOLDER: Final = Span(parse_date("2000"), None)
-# A cell in one of these columns makes its row irregular; so does one in a column without a name.
+# A text in one of these columns makes its row irregular. "" is a column without a name.
 _IRREGULAR_COLUMNS: Final = frozenset({"date_text", "end", "end_text", ""})
-# CachedParsers caches every text, so parse_span's own cache would only cost time.
+# CachedParsers caches every text. The cache of parse_span would only take time.
 _parse_span: Final = parse_span.__wrapped__
-# What a named tuple's ``_make`` does, without a Python call per record.
+# Like ``_make`` of a named tuple, without the time of a Python call per event.
 _ORIGIN: Final = partial(tuple.__new__, Origin)
 _EVENT: Final[Callable[[Iterable[Any]], Event]] = partial(tuple.__new__, Event)
 
 
 class CachedParsers:
-    """Parsers for cells that many rows can share: each text is parsed once."""
+    """Parsers for columns in which many cells are equal. They parse each text once."""
 
     __slots__ = ("latitude", "longitude", "span", "split_list")
 
     def __init__(self, *, day_first: bool | None) -> None:
-        self.span = cache(partial(_span, day_first=day_first))
+        self.span = cache(partial(_parse_regular_span, day_first=day_first))
         self.split_list = cache(split_list)
         self.latitude = cache(partial(parse_degrees, limit=90))
         self.longitude = cache(partial(parse_degrees, limit=180))
@@ -44,14 +44,14 @@ class CachedParsers:
 class ColumnBatch:
     """Rows as columns. ``irregular`` has the indexes of rows that have to be read one by one.
 
-    Only `event_builder.build_event` can read an irregular row. For any other row it returns the
-    event that is built here.
+    Only `event_builder.build_event` can read an irregular row, or say what is wrong with it. For
+    any other row it would build the same event as this class.
     """
 
     def __init__(
         self, rows: Sequence[Sequence[str]], names: Sequence[str], parsers: CachedParsers
     ) -> None:
-        """Transpose rows; one with too few or too many cells is irregular."""
+        """Transpose the rows. A row with too few or too many cells is irregular."""
         count = len(names)
         self.irregular = {index for index, row in enumerate(rows) if len(row) != count}
         blank = ("",) * count
@@ -67,7 +67,7 @@ class ColumnBatch:
                 self._mark_irregular(cells)
 
     def events(self, file: str, lines: Iterable[int]) -> list[Event]:
-        """Return one event per row; an irregular row's event is meaningless."""
+        """Return one event per row. That of an irregular row is meaningless."""
         titles = self._column("title")
         if not all(map(str.strip, titles)):
             self._mark_irregular(not title.strip() for title in titles)
@@ -103,7 +103,7 @@ class ColumnBatch:
         return [span or _PLACEHOLDER for span in spans]
 
     def _split_lists(self, name: str) -> Iterable[tuple[str, ...]]:
-        """Split the cells of a column; rows with the same text share its list."""
+        """Split the cells of a column. If many are equal, they share one list."""
         cells = self._column(name)
         repeats = len(set(cells)) <= len(cells) // 2
         return map(self._parsers.split_list if repeats else split_list, cells)
@@ -131,7 +131,7 @@ class ColumnBatch:
         return [tuple((n, c) for n, c in zip(names, row, strict=True) if c) for row in cells]
 
 
-def _span(cell: str, *, day_first: bool | None) -> Span | None:
+def _parse_regular_span(cell: str, *, day_first: bool | None) -> Span | None:
     """Parse a date or period, or return `None` if `build_event` would report anything."""
     trimmed = cell.strip()
     try:

@@ -1,4 +1,4 @@
-"""Decide for a whole column whether dates such as 03/04/2014 have the day or the month first."""
+"""Decide for a complete column whether the day or the month comes first in 03/04/2014."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from sahel_timeline.readers.sheet import Record, Sheet
 
-_NUMBERS: Final = re.compile(r"([0-9]{1,2})([./\-])([0-9]{1,2})\2(?:[0-9]{4}|[0-9]{2})\b.*")
-_ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MONTHS: Final = 12
-# With this many dates, it is no coincidence that none is after the 12th of its month.
+_NUMERIC_DATE: Final = re.compile(r"([0-9]{1,2})([./\-])([0-9]{1,2})\2(?:[0-9]{4}|[0-9]{2})\b.*")
+_ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LAST_MONTH: Final = 12
+# If this many dates are all before the 13th of a month, that is no coincidence.
 _ENOUGH_DATES: Final = 8
 
 
@@ -24,8 +24,8 @@ def detect_day_order(
 ) -> tuple[bool | None, bool]:
     """Return whether the day comes first in a column, and whether its dates can be read.
 
-    ``day_first`` is the user's answer, if any. The result is `None` if no date has to be decided.
-    Dates that allow either order, or that mix both, are a problem of the file: then none of
+    ``day_first`` is what the user says, if anything. The order is `None` if no date depends on
+    it. If the dates allow both orders or mix them, that is one problem of the file, and none of
     them can be read.
     """
     if day_first is not None:
@@ -34,17 +34,17 @@ def detect_day_order(
     iso: list[Record] = []
     for record in records:
         cell = record.text(column)
-        if match := _NUMBERS.fullmatch(cell):
+        if match := _NUMERIC_DATE.fullmatch(cell):
             first, second = int(match[1]), int(match[3])
-            if first != second and min(first, second) <= _MONTHS:
-                order = None if max(first, second) <= _MONTHS else first > second
+            if first != second and min(first, second) <= _LAST_MONTH:
+                order = None if max(first, second) <= _LAST_MONTH else first > second
                 seen.setdefault(order, record)
-        elif _ISO.match(cell):
+        elif _ISO_DATE.match(cell):
             iso.append(record)
-    wrong = _order_problem(seen, iso, column)
-    if wrong:
-        sheet.add_problem(wrong[0], column, *wrong[1:])
-    return seen.get(True) is not None if seen else None, not wrong
+    problem = _order_problem(seen, iso, column)
+    if problem:
+        sheet.add_problem(problem[0], column, *problem[1:])
+    return seen.get(True) is not None if seen else None, not problem
 
 
 def _order_problem(
@@ -75,14 +75,14 @@ def _order_problem(
             f" {quoted(iso[0].text(column))}, but not in {quoted(certain.text(column))} on line"
             f" {certain.line}"
         )
-        return iso[0], message, f"keep the column as text, or {option} if all are right"
+        return iso[0], message, f"import the column as text, or {option} if all dates are right"
     return None
 
 
 def _are_swapped(iso: Sequence[Record], column: str) -> bool:
-    """Whether a spreadsheet with the wrong setting may have made these ISO dates.
+    """Whether a spreadsheet that expects another order has possibly made these ISO dates.
 
-    It reads 03/04/2014 in its own order, but leaves 24/12/2014 as text. So the dates that it
-    converts never have a day after the 12th.
+    It turns 03/04/2014 into a date with day and month swapped, but leaves 24/12/2014 as text. So
+    none of its dates is after the 12th of a month.
     """
-    return len(iso) >= _ENOUGH_DATES and all(int(r.text(column)[8:10]) <= _MONTHS for r in iso)
+    return len(iso) >= _ENOUGH_DATES and all(int(r.text(column)[8:10]) <= _LAST_MONTH for r in iso)

@@ -1,9 +1,9 @@
-"""The registry of dialects' readers, each imported when it is first needed."""
+"""Which function reads a dialect. Its module is imported when it is first needed."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, assert_never
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, assert_never
 
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.readers.dialects import Dialect
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.recognise import Recognised
     from sahel_timeline.readers.table import Table
 
+    # mypy reports a dialect that is missing here.
+    _Dataset: TypeAlias = Literal[
+        Dialect.ACLED,
+        Dialect.UCDP,
+        Dialect.GDELT,
+        Dialect.GTD,
+        Dialect.ICEWS,
+        Dialect.TIMELINEJS,
+    ]
+
 
 class Reader(Protocol):
     """A function that reads the text of a file."""
@@ -22,7 +32,7 @@ class Reader(Protocol):
     def __call__(
         self, text: str, file: str, *, day_first: bool | None = None
     ) -> tuple[list[Event], list[Problem]]:
-        """Read a text; ``file`` is the name that problems give."""
+        """Read a text; ``file`` is its name in problems."""
 
 
 class TableReader(Protocol):
@@ -54,8 +64,22 @@ def reader_for(dialect: Dialect) -> Reader:
 def table_reader_for(dialect: Dialect) -> TableReader:
     """Return the function that reads a dialect's table.
 
-    Raises `UnreadableError` if the dialect is not a table.
+    Raises `UnreadableError` if files of the dialect are not tables.
     """
+    match dialect:
+        case Dialect.JSON | Dialect.JSONL:
+            raise UnreadableError(
+                f"a table cannot be read as {dialect}", hint="try another --dialect"
+            )
+        case Dialect.CSV | Dialect.MAPPED:
+            from sahel_timeline.readers import mapped
+
+            return mapped.read
+        case _:
+            return _dataset_reader_for(dialect)
+
+
+def _dataset_reader_for(dialect: _Dataset) -> TableReader:
     match dialect:
         case Dialect.ACLED:
             from sahel_timeline.readers import acled
@@ -81,14 +105,6 @@ def table_reader_for(dialect: Dialect) -> TableReader:
             from sahel_timeline.readers import timelinejs
 
             return timelinejs.read
-        case Dialect.CSV | Dialect.MAPPED:
-            from sahel_timeline.readers import mapped
-
-            return mapped.read
-        case Dialect.JSON | Dialect.JSONL:
-            raise UnreadableError(
-                f"a table cannot be read as {dialect}", hint="try another --dialect"
-            )
     assert_never(dialect)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-# From a native column to a table's: a name, several names joined by "+", or a list of names.
+# From a native column to columns of a table: a name, names joined by "+", or a list of names.
 ColumnMap: TypeAlias = Mapping[str, str | Sequence[str]]
 
 
@@ -33,5 +33,5 @@ EXTENSIONS: Final = {
 
 
 def column_key(name: str) -> str:
-    """Return a column's name as signatures write it: lower case, words joined by "_"."""
+    """Return a column's name in lower case with "_" between words, as signatures write it."""
     return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())

@@ -1,4 +1,4 @@
-"""Build an `Event` from the texts of one record of any file, or report what is wrong with it."""
+"""Build an `Event` from the texts of a row or a JSON object, or report what is wrong with it."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ _TWO_YEARS: Final = r"(?<![0-9-])20([0-9]{2})-([234][0-9])(?![0-9-])"
 
 
 class RawEvent:
-    """The texts of one record by native column, its extra columns, and its place in the file.
+    """The texts of an event by native column, its extra columns, and its place in the file.
 
     A reader that has parsed the date, the actors or the sources gives them in ``start``,
-    ``actors`` and ``sources`` instead of their texts. ``column_numbers`` are for messages; JSON
+    ``actors`` and ``sources`` instead of their texts. ``column_numbers`` are for problems. JSON
     has none.
     """
 
@@ -60,12 +60,12 @@ class RawEvent:
         self.problems: list[Problem] = []
 
     def text(self, column: str) -> str:
-        """Return a column's text, "" if it has none."""
+        """Return the text of a column, or "" if there is none."""
         return self.texts.get(column, "")
 
     @property
     def has_errors(self) -> bool:
-        """Whether a problem keeps the record from becoming an event."""
+        """Whether any problem is an error, so that no event can be built."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def add_problem(
@@ -90,14 +90,14 @@ class RawEvent:
 
 
 def native_column(name: str) -> str:
-    """Return the native column that a name in a header means, else the name itself."""
+    """Return the native column that a name in a header means, or else the name itself."""
     folded = name.casefold()
     native = _SYNONYMS.get(folded, folded)
     return native if native in NATIVE_COLUMNS else name
 
 
 def build_event(raw: RawEvent, *, day_first: bool | None = None) -> Event | None:
-    """Build an event, its id "" if it has none, or add to ``raw.problems`` and return `None`."""
+    """Build an event, or add to ``raw.problems`` and return `None`. A missing id is ""."""
     text = raw.texts.get
     _check_texts(raw)
     title = text("title", "")
@@ -142,9 +142,9 @@ def _check_texts(raw: RawEvent) -> None:
                 "look for a quote that is never closed",
             )
         if _has_surrogate(text):
-            raw.add_problem(column, "half of a surrogate pair, which is not a character")
+            raw.add_problem(column, "half of a surrogate pair is not a character")
         if "\0" in text:
-            raw.add_problem(column, "a NUL character, which text cannot contain")
+            raw.add_problem(column, "a NUL character is not allowed in text")
 
 
 def _has_surrogate(text: str) -> bool:
@@ -158,8 +158,8 @@ def _has_surrogate(text: str) -> bool:
 def find_ambiguous_years(cell: str) -> tuple[str, str] | None:
     """Return the two years in a cell such as 2020-21, which is a season in EDTF.
 
-    The second year has to follow the first: 2020-24 more likely means winter. Return `None` if
-    the cell contains words, which are explicit.
+    The second year has to follow the first, because 2020-24 more likely means a winter. Return
+    `None` if the cell contains words, which leave no doubt.
     """
     if "-" not in cell or not re.fullmatch(_EDTF, cell):
         return None
@@ -209,7 +209,7 @@ def _read_date(raw: RawEvent, *, day_first: bool | None) -> Span | None:
     except DateError as error:
         raw.add_problem("date", error.message, error.hint)
         return None
-    _warn_of_ambiguous_years(raw, "date")
+    _warn_about_years(raw, "date")
     return span
 
 
@@ -224,7 +224,7 @@ def _read_end(raw: RawEvent, span: Span, cell: str, *, day_first: bool | None) -
     except DateError as error:
         raw.add_problem("end", error.message, error.hint)
         return None
-    _warn_of_ambiguous_years(raw, "end")
+    _warn_about_years(raw, "end")
     if end.latest < span.start.earliest:
         start = raw.text("date").strip() or str(span.start)
         raw.add_problem(
@@ -241,13 +241,13 @@ def _end_with_text(raw: RawEvent, end: End) -> End:
         return end
     if isinstance(end, FuzzyDate):
         return end.with_text(words)
-    message = "the words of an end need a date in the column end"
+    message = "there are words for the end, but the column end has no date"
     raw.add_problem("end_text", message, "add the date, or remove the words")
     return end
 
 
-def _warn_of_ambiguous_years(raw: RawEvent, column: str) -> None:
-    """Warn of 2020-21: spring 2020 in EDTF, but two years to most people."""
+def _warn_about_years(raw: RawEvent, column: str) -> None:
+    """Warn about 2020-21, which is spring 2020 in EDTF, but two years to most people."""
     cell = raw.text(column).strip()
     years = find_ambiguous_years(cell)
     words = raw.text(f"{column}_text").strip()

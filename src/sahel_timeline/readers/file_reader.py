@@ -1,4 +1,4 @@
-"""Read one file: unpack it, decode it, recognise its dialect, and call that dialect's reader."""
+"""Read one file: unpack it, decode it, recognise its dialect, and call the dialect's reader."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _OFFICE: Final = b"[Content_Types].xml"
 class Reading(NamedTuple):
     """The events of one or more files, in file order, and what is wrong with those files.
 
-    ``merged_rows`` counts rows that were merged into the event of another row. ``dialects``
-    names each file and the dialect it was read as. ``extra_columns`` are the columns of native
-    tables that are not native ones, in header order.
+    ``merged_rows`` counts the rows that were merged into the event of another row. ``dialects``
+    pairs each file with the dialect that it was read as. ``extra_columns`` are the extra columns
+    in the headers of native CSV files, in their order.
     """
 
     events: tuple[Event, ...]
@@ -52,7 +52,7 @@ class Reading(NamedTuple):
 
 
 class ReadOptions(NamedTuple):
-    """How to read files; `None` means detect it."""
+    """How to read files. `None` means that it is detected."""
 
     encoding: str | None
     day_first: bool | None
@@ -61,7 +61,7 @@ class ReadOptions(NamedTuple):
 
 
 def read_file(path: str, name: str, options: ReadOptions) -> Reading:
-    """Read one file, which messages call ``name``."""
+    """Read one file. ``name`` is its name in messages. Raises `UnreadableError`."""
     raw, inner = read_bytes(path), path
     if _is_packed(raw, path):
         from sahel_timeline.readers.archive import unpack
@@ -120,7 +120,11 @@ def _guess_dialect(path: str, text: str) -> Dialect | None:
 
 
 def _has_native_header(text: str) -> bool:
-    """Whether a quick look finds the required columns in the header, or no header at all."""
+    """Whether the first line is a native header, or the text is blank.
+
+    The line is split without regard to quotes, so a native header can be missed here.
+    `recognise` finds it later.
+    """
     head = text[:_HEAD_LENGTH].lstrip().casefold().partition("\n")[0]
     cells = head.replace(";", ",").replace("\t", ",").split(",")
     names = {cell.strip(' "\r') for cell in cells}
@@ -139,23 +143,23 @@ def _read_table(recognised: Recognised, name: str, options: ReadOptions) -> Read
 
 
 def _read_workbook(raw: bytes, name: str, options: ReadOptions) -> Reading:
-    """Read the first sheet with a known header, and warn of what is skipped."""
+    """Read the first sheet with a known header, and warn about the rows that are skipped."""
     from sahel_timeline.readers.recognise import recognise_workbook_sheet
     from sahel_timeline.readers.workbook import read_sheets, skipped_warnings
 
     if options.dialect:
         table_reader_for(options.dialect)  # raises if the dialect is not a table
     sheets = [
-        (title, records, recognise_workbook_sheet(records, options.dialect, options.columns))
-        for title, records in read_sheets(raw, name)
+        (title, rows, recognise_workbook_sheet(rows, options.dialect, options.columns))
+        for title, rows in read_sheets(raw, name)
     ]
     known = [sheet for sheet in sheets if sheet[2].is_known]
     if not known:
         _, _, first = next((sheet for sheet in sheets if sheet[1]), sheets[0])
         return _read_table(first, name, options)
-    (title, records, recognised), *others = known
+    (title, rows, recognised), *others = known
     reading = _read_table(recognised, name, options)
-    above = [line for line, _ in records if line < recognised.table.header_line]
-    skipped = [(other, len(each.table.records)) for other, _, each in others]
+    above = [line for line, _ in rows if line < recognised.table.header_line]
+    skipped = [(other, len(each.table.rows)) for other, _, each in others]
     warnings = skipped_warnings(name, title, above, skipped)
     return reading._replace(problems=(*warnings, *reading.problems))

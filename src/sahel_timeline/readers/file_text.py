@@ -1,4 +1,4 @@
-"""Open a file and decode it; whatever goes wrong gets a message."""
+"""Open a file and decode it, or say why that fails."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem
 
 STDIN: Final = "-"
-# UTF-32 first: its mark begins with that of UTF-16.
+# UTF-32 comes first, because its mark begins with that of UTF-16.
 _BYTE_ORDER_MARKS: Final = {
     "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
     "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
@@ -21,7 +21,7 @@ _SAMPLE_LENGTH: Final = 400
 
 
 def display_name(path: str) -> str:
-    """Return the name that messages give to a file."""
+    """Return the name of a file in messages."""
     return "<stdin>" if path == STDIN else path
 
 
@@ -37,15 +37,15 @@ def read_bytes(path: str) -> bytes:
 
 
 def decode(raw: bytes, name: str, encoding: str | None) -> str | Problem:
-    """Decode a file: as UTF-8, with or without a byte order mark, unless an encoding is given.
+    """Decode a file as UTF-8, with or without a byte order mark, or in the encoding given.
 
-    The text that is returned has no NUL and no half of a surrogate pair.
-    Raises `UnreadableError` for an unknown encoding.
+    A text that is returned has neither NULs nor halves of surrogate pairs. Raises
+    `UnreadableError` for an unknown encoding.
     """
     if raw[257:262] == _TAR and 0 in raw[:257]:
-        return Problem(name, "this is a tar archive", hint="unpack it and name the file")
+        return Problem(name, "the file is a tar archive", hint="unpack it and give the file inside")
     if encoding is None and (wide := _guess_wide_encoding(raw)):
-        return Problem(name, f"this is {wide[:6].upper()}", hint=f"try --encoding {wide}")
+        return Problem(name, f"the file is {wide[:6].upper()}", hint=f"try --encoding {wide}")
     try:
         text = raw.decode(encoding or "utf-8")
     except LookupError:
@@ -55,28 +55,28 @@ def decode(raw: bytes, name: str, encoding: str | None) -> str | Problem:
     except UnicodeDecodeError as error:
         return _undecodable(raw, error, name, encoding)
     except ValueError as error:  # raised by some codecs, such as idna
-        message = f"cannot be decoded as {encoding}: {error}"
+        message = f"the file cannot be decoded as {encoding}: {error}"
         return Problem(file=name, message=message, hint="try utf-8")
     text = text.removeprefix("\ufeff")
     if "\0" in text:
         return Problem(
             file=name,
             line=text.count("\n", 0, text.index("\0")) + 1,
-            message="a NUL character, which text cannot contain",
+            message="a NUL character is not allowed in text",
             hint="try --encoding utf-16, or save the file as UTF-8",
         )
     return _check_surrogates(text, name) if encoding else text
 
 
 def _check_surrogates(text: str, name: str) -> str | Problem:
-    """Return a text, or a problem if it has half of a surrogate pair: some codecs allow that."""
+    """Return a text, or a problem if it has half of a surrogate pair, which some codecs allow."""
     try:
         text.encode()
     except UnicodeEncodeError as error:
         return Problem(
             file=name,
             line=text.count("\n", 0, error.start) + 1,
-            message="half of a surrogate pair, which is not a character",
+            message="half of a surrogate pair is not a character",
             hint="try another --encoding",
         )
     return text
@@ -111,11 +111,11 @@ def _undecodable(raw: bytes, error: UnicodeDecodeError, name: str, encoding: str
 def _read_stdin() -> bytes:
     stdin = sys.stdin
     if stdin is None or stdin.closed:
-        raise UnreadableError("standard input is closed", hint="name a file")
+        raise UnreadableError("standard input is closed", hint="give a file")
     if stdin.isatty():
         raise UnreadableError(
             "standard input is a terminal",
-            hint="name a file, or redirect one: … < events.csv",
+            hint="give a file, or redirect one: … < events.csv",
         )
     try:
         return stdin.buffer.read()
@@ -126,7 +126,7 @@ def _read_stdin() -> bytes:
 def _unreadable(path: str, error: OSError | ValueError) -> UnreadableError:
     name = display_name(path)
     if isinstance(error, IsADirectoryError):
-        return UnreadableError(f"{name!r} is a folder", hint="name a file in it")
+        return UnreadableError(f"{name!r} is a folder", hint="give a file in it")
     if isinstance(error, FileNotFoundError):
         folder = os.path.dirname(path)
         missing = f"folder {folder!r}" if folder and not os.path.isdir(folder) else "file"

@@ -1,8 +1,8 @@
-"""GDELT events, versions 1.0 and 2.0: what machines read in the news, with or without a header.
+"""GDELT events, versions 1.0 and 2.0, with or without a header.
 
-A day in ``SQLDATE`` can be an invention. If an article says "last week", "last month" or
-"last year", it is the day on which the event was added less 7, 30 or 365 days: see
-`_implied_date`.
+GDELT extracts events from the news by machine, and some days in ``SQLDATE`` are made up. For
+an article that says "last week", "last month" or "last year", GDELT takes the day on which
+it added the event, and subtracts 7, 30 or 365 days. `_implied_date` undoes that.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _COLUMNS: Final = {
     **{"actors": "actor1name", "place": "actiongeo_fullname"},
     **{"latitude": "actiongeo_lat", "longitude": "actiongeo_long", "sources": "sourceurl"},
 }
-_OTHERS: Final = ("actor2name",)
-_KEPT: Final = ("eventcode", "eventrootcode", "actiongeo_type", "dateadded")
-# CAMEO's twenty root classes.
+_ALSO_READ: Final = ("actor2name",)
+_READ_AND_KEPT: Final = ("eventcode", "eventrootcode", "actiongeo_type", "dateadded")
+# The names of CAMEO's twenty root codes.
 _ROOTS: Final = {
     **{"01": "make public statement", "02": "appeal", "03": "express intent to cooperate"},
     **{"04": "consult", "05": "engage in diplomatic cooperation"},
@@ -42,18 +42,17 @@ _ROOTS: Final = {
     **{"16": "reduce relations", "17": "coerce", "18": "assault", "19": "fight"},
     **{"20": "use unconventional mass violence"},
 }
-_FIRST_YEAR: Final = 1900
+_FIRST_PLAUSIBLE_YEAR: Final = 1900
 _WEEK: Final = timedelta(days=7)
 _LINKS: Final = ("http://", "https://")
-# Lengths of a day, of a moment and of the shortest code that is complete.
-_DATE: Final = 8
-_TIME: Final = 14
-_CODE: Final = 3
+_DATE_LENGTH: Final = len("20170331")
+_TIMESTAMP_LENGTH: Final = len("20170331073000")
+_MIN_CODE_LENGTH: Final = len("043")  # a shorter one has lost its leading 0
 
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:  # noqa: ARG001 — all dates are year first
     """Read the events of a table. A row that cannot be read becomes a `Problem`."""
-    sheet = build_sheet(table, file, _COLUMNS, _OTHERS, _KEPT)
+    sheet = build_sheet(table, file, _COLUMNS, _ALSO_READ, _READ_AND_KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
         records = sheet.records(_COLUMNS["id"])
@@ -64,7 +63,7 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResu
 
 
 def _check_columns(sheet: Sheet, records: Sequence[Record]) -> None:
-    """Warn once of what another program did to the columns: dropped one, or cut zeros."""
+    """Warn once about a column that is missing, and about codes without their leading zeros."""
     if records and "dateadded" not in sheet:
         message = "no column DATEADDED: days that GDELT made up cannot be recognised"
         sheet.add_problem(records[0], "sqldate", message, severity=Severity.WARNING)
@@ -72,9 +71,9 @@ def _check_columns(sheet: Sheet, records: Sequence[Record]) -> None:
     if cut:
         code = quoted(cut.text("eventrootcode"))
         message = (
-            f"the code {code} has lost its leading 0, as other codes in this file possibly have"
+            f"the code {code} has lost its leading 0; other codes in this file possibly have too"
         )
-        hint = "keep the column as text"
+        hint = "import the column as text"
         sheet.add_problem(cut, "eventrootcode", message, hint, Severity.WARNING)
 
 
@@ -83,7 +82,7 @@ def _build_event(sheet: Sheet, record: Record, start: FuzzyDate | None) -> Event
         return None
     text = record.text
     first, second = ([name] if (name := text(f"actor{n}name")) else [] for n in (1, 2))
-    type_, place, source = _type(record), text("actiongeo_fullname"), text("sourceurl")
+    type_, place, source = _read_type(record), text("actiongeo_fullname"), text("sourceurl")
     latitude, longitude = text("actiongeo_lat"), text("actiongeo_long")
     unused = []
     if text("actiongeo_type") == "0" or _is_nowhere(latitude, longitude):
@@ -93,7 +92,7 @@ def _build_event(sheet: Sheet, record: Record, start: FuzzyDate | None) -> Event
         record,
         {
             "id": text("globaleventid"),
-            "title": _title([*first, *second], type_, text("eventcode"), place),
+            "title": _compose_title([*first, *second], type_, text("eventcode"), place),
             "place": place,
             "latitude": latitude,
             "longitude": longitude,
@@ -107,25 +106,25 @@ def _build_event(sheet: Sheet, record: Record, start: FuzzyDate | None) -> Event
     )
 
 
-def _type(record: Record) -> str:
-    """Return the name of an event's root code, which can lack its leading zero."""
+def _read_type(record: Record) -> str:
+    """Return the name of an event's root code, even if that has lost its leading zero."""
     root, code = record.text("eventrootcode"), record.text("eventcode")
-    if not root and len(code) >= _CODE:
+    if not root and len(code) >= _MIN_CODE_LENGTH:
         root = code[:2]
     return _ROOTS.get(root.zfill(2), "")
 
 
 @lru_cache(maxsize=16384)
 def _is_nowhere(latitude: str, longitude: str) -> bool:
-    """Whether coordinates are 0, 0, which GDELT writes for no place."""
+    """Whether both coordinates are 0, which GDELT writes if it knows no place."""
     try:
         return float(latitude) == float(longitude) == 0
     except ValueError:
         return False
 
 
-def _title(names: Sequence[str], type_: str, code: str, place: str) -> str:
-    """Return who did what to whom, and where: "Consult: A – B, Bamako"."""
+def _compose_title(names: Sequence[str], type_: str, code: str, place: str) -> str:
+    """Compose a title from type, actors and town: "Consult: A – B, Bamako"."""
     what = type_.capitalize() or f"Event {code}".strip()
     title = f"{what}: {' – '.join(names)}" if names else what
     town = place.partition(",")[0].strip()
@@ -143,26 +142,27 @@ def _read_date(sheet: Sheet, record: Record) -> FuzzyDate | None:
         sheet.add_problem(record, "sqldate", when.message, when.hint)
         return None
     day = when.earliest
-    if day.year < _FIRST_YEAR:
+    if day.year < _FIRST_PLAUSIBLE_YEAR:
         message = f"{quoted(cell)} is in the year {day.year}, but no news is that old"
         sheet.add_problem(record, "sqldate", message, "try a day such as 20170331")
         return None
     if not added or when.precision is not Precision.DAY:
         return when
-    if len(added) not in {_DATE, _TIME} or isinstance(seen := _read_day(added[:_DATE]), DateError):
+    when_added = _read_day(added[:_DATE_LENGTH])
+    if len(added) not in {_DATE_LENGTH, _TIMESTAMP_LENGTH} or isinstance(when_added, DateError):
         message = f"not a date: {quoted(added)}, so a made-up day cannot be recognised"
         sheet.add_problem(record, "dateadded", message, severity=Severity.WARNING)
         return when
-    lag = (seen.earliest - day).days
+    lag = (when_added.earliest - day).days
     implied = _implied_date(day, lag)
     return implied.with_text(f"{cell} (added {lag} days later)") if implied else when
 
 
 @lru_cache(maxsize=16384)
 def _read_day(cell: str) -> FuzzyDate | DateError:
-    """Read 20170102, which some programs write as 2017-01-02."""
+    """Read 20170102, or 2017-01-02 as some programs write it. Return the error if that fails."""
     try:
-        if len(cell) != _DATE or not (cell.isascii() and cell.isdecimal()):
+        if len(cell) != _DATE_LENGTH or not (cell.isascii() and cell.isdecimal()):
             return parse_date(cell)
         day = date(int(cell[:4]), int(cell[4:6]), int(cell[6:]))
     except ValueError:
@@ -174,13 +174,13 @@ def _read_day(cell: str) -> FuzzyDate | DateError:
 
 @lru_cache(maxsize=16384)
 def _implied_date(day: date, lag: int) -> FuzzyDate | None:
-    """Return the date that an article meant by a day, `None` if it meant that very day.
+    """Return the date that an article meant, or `None` if it meant ``day`` itself.
 
     A lag of 7, 30 or 365 days shows that GDELT computed the day from "last week", "last month"
-    or "last year". The news usually means units of the calendar by that: the week before, from
-    Monday to Sunday, the month before or the year before. Some articles do mean that very day,
-    so the date is uncertain, and its range always includes the day: 30 days before the 31st is
-    not in the month before.
+    or "last year". By these, the news usually means the previous week, from Monday to Sunday,
+    the previous month or the previous year. But some articles do mean ``day``. So the date is
+    uncertain, and its range always includes ``day``, even if that is not in the previous month:
+    30 days before 31 March is 1 March.
     """
     added = day + timedelta(days=lag)
     match lag:

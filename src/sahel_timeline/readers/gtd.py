@@ -1,7 +1,8 @@
 """GTD, the Global Terrorism Database, complete or in part: a row for each attack.
 
-``iyear``, ``imonth`` and ``iday`` are the date, with 0 for a part that is not known. The text
-in ``approxdate`` can be more exact, and ``resolution`` is the end of a long attack.
+``iyear``, ``imonth`` and ``iday`` are the date, and a part that is 0 is unknown. The words in
+``approxdate`` can be more exact. ``resolution`` is the last day of an attack that lasted longer
+than a day.
 """
 
 from __future__ import annotations
@@ -33,14 +34,19 @@ _SOURCES: Final = ("scite1", "scite2", "scite3")
 _GROUPS: Final = tuple(f"{name}{n}" for n in ("", "2", "3") for name in ("gname", "gsubname"))
 _TARGETS: Final = tuple(f"{name}{n}" for n in ("1", "2", "3") for name in ("corp", "target"))
 _PLACES: Final = ("city", "provstate", "country_txt")
-# Each column with its name in messages, and its lowest and highest number.
-_PARTS: Final = (("iyear", "year", 1900, 9999), ("imonth", "month", 1, 12), ("iday", "day", 1, 31))
-_KEPT: Final = (
+# The columns of a date, with their names in messages, and their lowest and highest numbers.
+_DATE_PARTS: Final = (
+    ("iyear", "year", 1900, 9999),
+    ("imonth", "month", 1, 12),
+    ("iday", "day", 1, 31),
+)
+_READ_AND_KEPT: Final = (
     *("iyear", "imonth", "iday", "approxdate", "extended", "resolution", "success"),
     *(*_PLACES, *_GROUPS, *_TARGETS, "attacktype1_txt"),
 )
 _DATE_COLUMNS: Final = ("iyear", "imonth", "iday", "approxdate")
-# What is counted or measured. In columns of codes -9 is a code like any other.
+# Columns of counts and amounts, in which -9 or -99 means unknown. In columns of codes, -9 is a
+# code like any other.
 _AMOUNTS: Final = frozenset(
     {
         *("nperps", "nperpcap", "nkill", "nkillus", "nkillter", "nwound", "nwoundus", "nwoundte"),
@@ -48,12 +54,12 @@ _AMOUNTS: Final = frozenset(
         *("ransompaid", "ransompaidus", "nreleased"),
     }
 )
-_UNKNOWN: Final = frozenset({"-9", "-99", "-999", "-9999"})
+_UNKNOWN_NUMBERS: Final = frozenset({"-9", "-99", "-999", "-9999"})
 _UNNAMED: Final = frozenset({"unknown", "not applicable"})
 _ACRONYM: Final = re.compile(r".+ \(([A-Z][A-Za-z0-9/\-]*[A-Z0-9])\)")
 _DASHES: Final = re.compile("[‐-―−]")
 _HAS_YEAR: Final = re.compile(r"[0-9]{4}|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}\b")
-# What can separate the two ends of a range, the clearest first.
+# What can separate the two ends of a range, the least ambiguous first.
 _TO: Final = tuple(
     map(re.compile, (r" - | to | through | or | and |(?<=[a-z])/(?=[A-Z])", r" ?- ?"))
 )
@@ -61,19 +67,19 @@ _TO: Final = tuple(
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
     """Read the events of a table. A row that cannot be read becomes a `Problem`."""
-    sheet = build_sheet(table, file, _COLUMNS, _SOURCES, _KEPT)
+    sheet = build_sheet(table, file, _COLUMNS, _SOURCES, _READ_AND_KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
         records = [*map(without_na, sheet.records(_COLUMNS["id"]))]
-        order, agreed = detect_day_order(sheet, records, "resolution", day_first=day_first)
-        if not agreed:  # only the ends of events are lost, and their cells are kept
+        order, readable = detect_day_order(sheet, records, "resolution", day_first=day_first)
+        if not readable:  # only the ends of events are lost, and their cells are kept
             sheet.problems[-1] = sheet.problems[-1]._replace(severity=Severity.WARNING)
         read_date = sheet.once_per_value(
             _DATE_COLUMNS, partial(_read_date, sheet, day_first=day_first)
         )
         for record in records:
             if start := read_date(record):
-                end = _read_end(sheet, record) if agreed else ""
+                end = _read_end(sheet, record) if readable else ""
                 events.append(_build_event(sheet, record, start, end, day_first=order))
     return sheet.result(filter(None, events), _COLUMNS["id"])
 
@@ -81,15 +87,15 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResu
 def _build_event(
     sheet: Sheet, record: Record, start: FuzzyDate, end: str, *, day_first: bool | None
 ) -> Event | None:
-    first, second = _names(record, _GROUPS), _names(record, _TARGETS)
+    first, second = _read_names(record, _GROUPS), _read_names(record, _TARGETS)
     type_ = _without_unknown(record.text("attacktype1_txt"))
-    places = _names(record, _PLACES)
+    places = _read_names(record, _PLACES)
     return sheet.build(
         record,
         {
             "id": record.text("eventid").removesuffix(".0"),
             "end": end,
-            "title": _title(record, type_, places),
+            "title": _compose_title(record, type_, places),
             "place": ", ".join(places),
             "latitude": record.text("latitude"),
             "longitude": record.text("longitude"),
@@ -106,30 +112,32 @@ def _build_event(
 
 
 def _without_unknown(text: str) -> str:
-    """Return a text, or "" if it says that nothing is known."""
+    """Return a text, or "" if it is "Unknown" or "Not Applicable"."""
     return "" if text.casefold() in _UNNAMED else text
 
 
-def _names(record: Record, columns: Iterable[str]) -> list[str]:
-    """Return the names in some columns, without "Unknown"."""
+def _read_names(record: Record, columns: Iterable[str]) -> list[str]:
+    """Return the names in some columns, each once, without "Unknown"."""
     names = (_without_unknown(record.text(column)) for column in columns)
     return [*dict.fromkeys(filter(None, names))]
 
 
 def _without_unknown_amounts(cells: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Drop amounts such as -99, which mean "unknown" and would spoil every sum."""
+    """Drop amounts such as -99, which mean "unknown" and would distort every sum."""
     for name, text in cells:
         is_negative = "-" in text and name in _AMOUNTS
-        if not (is_negative and text.strip().removesuffix(".0") in _UNKNOWN):
+        if not (is_negative and text.strip().removesuffix(".0") in _UNKNOWN_NUMBERS):
             yield name, text
 
 
-def _title(record: Record, type_: str, places: Sequence[str]) -> str:
-    """Return what happened, by whom, to whom and where: "Armed Assault: AQIM – B, Gao"."""
+def _compose_title(record: Record, type_: str, places: Sequence[str]) -> str:
+    """Compose a title from type, group, target and place: "Armed Assault: AQIM – B, Gao"."""
     what = type_ or "Attack"
     if record.text("success").removesuffix(".0") == "0":
         what += " (failed)"
-    who = _names(record, ("gname",)) + (_names(record, ("target1",)) or _names(record, ("corp1",)))
+    who = _read_names(record, ("gname",)) + (
+        _read_names(record, ("target1",)) or _read_names(record, ("corp1",))
+    )
     short = (_ACRONYM.sub(r"\1", name) for name in who)
     title = f"{what}: {' – '.join(short)}" if who else what
     return " ".join(", ".join([title, *places[:1]]).split())
@@ -145,7 +153,7 @@ def _read_date(sheet: Sheet, record: Record, *, day_first: bool | None) -> Fuzzy
         return None
     year, month, day = parts
     if day and not month:
-        message = f"day {day}, but the month is not known: the date is the year alone"
+        message = f"the day is {day}, but the month is not known: only the year is used"
         sheet.add_problem(record, "iday", message, severity=Severity.WARNING)
         day = ""
     try:
@@ -158,14 +166,14 @@ def _read_date(sheet: Sheet, record: Record, *, day_first: bool | None) -> Fuzzy
 
 
 def _read_parts(sheet: Sheet, record: Record) -> list[str] | None:
-    """Return year, month and day with their leading zeros, "" for what is not known.
+    """Return year, month and day with their leading zeros, or "" for an unknown part.
 
     Report a problem and return `None` if one of them is wrong.
     """
     parts = []
-    for column, what, lowest, highest in _PARTS:
+    for column, what, lowest, highest in _DATE_PARTS:
         part = record.text(column).removesuffix(".0")
-        if part in _UNKNOWN or (part.isdecimal() and int(part) == 0):
+        if part in _UNKNOWN_NUMBERS or (part.isdecimal() and int(part) == 0):
             part = ""
         is_valid = part.isascii() and part.isdecimal() and lowest <= int(part) <= highest
         if not is_valid and (part or what == "year"):
@@ -177,7 +185,10 @@ def _read_parts(sheet: Sheet, record: Record) -> list[str] | None:
 
 
 def _narrow(sheet: Sheet, record: Record, when: FuzzyDate, *, day_first: bool | None) -> FuzzyDate:
-    """Return the date in ``approxdate`` if it is more exact and agrees with the numbers."""
+    """Return the date in ``approxdate`` if it is narrower than the numbers, or else theirs.
+
+    Warn if it cannot be read, or contradicts the numbers.
+    """
     words = record.text("approxdate")
     stated = _read_words(words, when, day_first=day_first)
     message = ""
@@ -185,7 +196,7 @@ def _narrow(sheet: Sheet, record: Record, when: FuzzyDate, *, day_first: bool | 
         message = f"cannot read {quoted(words)}: the date is {when}, from iyear, imonth and iday"
     elif not _overlap(stated, when):
         message = (
-            f"{quoted(words)} is ignored: outside {when}, the date from iyear, imonth and iday"
+            f"{quoted(words)} is ignored: it is not in {when}, the date from iyear, imonth and iday"
         )
         stated = None
     elif stated.earliest < when.earliest or stated.latest > when.latest:
@@ -195,7 +206,7 @@ def _narrow(sheet: Sheet, record: Record, when: FuzzyDate, *, day_first: bool | 
         )
     if message:
         sheet.add_problem(record, "approxdate", message, severity=Severity.WARNING)
-    if stated is None or _length(stated) > _length(when):
+    if stated is None or _count_days(stated) > _count_days(when):
         stated = when
     return stated.with_text(words)
 
@@ -203,7 +214,8 @@ def _narrow(sheet: Sheet, record: Record, when: FuzzyDate, *, day_first: bool | 
 def _read_words(words: str, when: FuzzyDate, *, day_first: bool | None) -> FuzzyDate | None:
     """Read words such as "May 27 - June 5, 1970", in which the year can be missing.
 
-    Of two possible readings, the one that agrees with the numbers is meant.
+    If they can be read in two ways, the numbers decide. Return `None` if they cannot be read,
+    or if the numbers fit both ways.
     """
     text = " ".join(_DASHES.sub("-", words).split())
     text = text[len("from ") :] if text.casefold().startswith("from ") else text
@@ -215,7 +227,7 @@ def _read_words(words: str, when: FuzzyDate, *, day_first: bool | None) -> Fuzzy
     if not readings or len(fitting) > 1:
         return None
     meant = (fitting or [*readings])[0]
-    if meant.is_open and fitting:  # "before June 5" of the June in the numbers
+    if meant.is_open and fitting:  # the numbers limit "before June 5" to their month
         return FuzzyDate.between(max(meant.earliest, when.earliest), min(meant.latest, when.latest))
     return meant
 
@@ -236,16 +248,16 @@ def _overlap(one: FuzzyDate, other: FuzzyDate) -> bool:
     return one.earliest <= other.latest and other.earliest <= one.latest
 
 
-def _length(when: FuzzyDate) -> int:
+def _count_days(when: FuzzyDate) -> int:
     return (when.latest - when.earliest).days
 
 
 def _read_end(sheet: Sheet, record: Record) -> str:
-    """Return the cell of the end, which only an attack of more than a day has."""
+    """Return the cell of the end, or "" with a warning if ``extended`` rules an end out."""
     resolution = record.text("resolution")
     extended = record.text("extended").removesuffix(".0")
     if resolution and "extended" in sheet and extended != "1":
-        message = f"an end, but extended is {quoted(extended)}: it is not used"
+        message = f"the end is not used, because extended is {quoted(extended)}"
         sheet.add_problem(record, "resolution", message, severity=Severity.WARNING)
         return ""
     return resolution

@@ -1,4 +1,4 @@
-"""ICEWS: a row for each report that one actor did something to another."""
+"""ICEWS: a row for each news report that one actor did something to another."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ _COLUMNS: Final = {
     **{"latitude": "latitude", "longitude": "longitude"},
 }
 _PLACES: Final = ("city", "district", "province", "country")
-_KEPT: Final = ("event_id", "source_name", "target_name", "cameo_code", *_PLACES)
+_READ_AND_KEPT: Final = ("event_id", "source_name", "target_name", "cameo_code", *_PLACES)
 _UNNAMED: Final = frozenset({"", "unspecified actor"})
 _CODE: Final = re.compile(r"(?:0[1-9]|1[0-9]|20)[0-9]{0,2}")
 
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
     """Read the events of a table. A row that cannot be read becomes a `Problem`."""
-    sheet = build_sheet(table, file, _COLUMNS, (), _KEPT)
+    sheet = build_sheet(table, file, _COLUMNS, (), _READ_AND_KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
         records = [*map(without_na, sheet.records("event_id"))]
-        order, agreed = detect_day_order(sheet, records, "event_date", day_first=day_first)
-        if agreed:
+        order, readable = detect_day_order(sheet, records, "event_date", day_first=day_first)
+        if readable:
             _check_codes(sheet, records)
             events += (_build_event(sheet, record, day_first=order) for record in records)
     return sheet.result(filter(None, events), "event_id")
 
 
 def _build_event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | None:
-    first, second = _names(record, "source_name"), _names(record, "target_name")
+    first, second = _read_names(record, "source_name"), _read_names(record, "target_name")
     places = [*dict.fromkeys(filter(None, map(record.text, _PLACES)))]
     type_ = record.text("event_text")
     who = " – ".join(first + second)
@@ -49,7 +49,7 @@ def _build_event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Eve
     return sheet.build(
         record,
         {
-            # A story that is reported again on another day keeps its number.
+            # If a story is reported again on another day, that event has the same event_id.
             "id": "-".join(filter(None, map(record.text, ("event_id", "event_date")))),
             "date": record.text("event_date"),
             "title": " ".join(", ".join([title, *places[:1]]).split()),
@@ -65,21 +65,21 @@ def _build_event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Eve
     )
 
 
-def _names(record: Record, column: str) -> list[str]:
+def _read_names(record: Record, column: str) -> list[str]:
     name = record.text(column)
     return [] if name.casefold() in _UNNAMED else [name]
 
 
 def _check_codes(sheet: Sheet, records: Sequence[Record]) -> None:
-    """Warn once of codes without a root: a program took their leading zero away."""
+    """Warn once about codes that have lost their leading zero."""
     cut = [r for r in records if (code := r.text("cameo_code")) and not _CODE.fullmatch(code)]
     if cut:
         code = cut[0].text("cameo_code")
-        more = f", nor do {len(cut) - 1:,} more" if len(cut) > 1 else ""
+        more = f", nor do {len(cut) - 1:,} others" if len(cut) > 1 else ""
         sheet.add_problem(
             cut[0],
             "cameo_code",
-            f"the CAMEO code {quoted(code)} does not begin with a root from 01 to 20{more}",
-            "keep the column as text: a spreadsheet cuts a leading 0",
+            f"the CAMEO code {quoted(code)} does not begin with a root code from 01 to 20{more}",
+            "import the column as text: a spreadsheet drops a leading 0",
             Severity.WARNING,
         )

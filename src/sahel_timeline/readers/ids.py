@@ -1,4 +1,4 @@
-"""The ids of a file's events: every event has one, and no two share it."""
+"""The ids of a file's events. Every event has one, and no two events share one."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def assign_ids(events: Iterable[Event], id_cell: int = 0) -> tuple[list[Event], list[Problem]]:
-    """Give an id to each event that has none, and report ids that are used twice.
+    """Give an id to each event that has none. Drop and report events whose id is already used.
 
-    ``id_cell`` is the number of the id column, for messages.
+    ``id_cell`` is the number of the id column, for problems.
     """
     listed = list(events)
     taken = dict.fromkeys((event.id for event in listed), 1)
@@ -35,13 +35,13 @@ def assign_ids(events: Iterable[Event], id_cell: int = 0) -> tuple[list[Event], 
 
 
 def _free_id(event: Event, taken: dict[str, int]) -> str:
-    """Make an id from the title and the date, with a number if another event has it."""
-    made = free = derive_id(event)
-    number = taken.get(made, 1)
+    """Derive an id from the title and the date. Add a number if another event has that id."""
+    derived = free = derive_id(event)
+    number = taken.get(derived, 1)
     while free in taken:
         number += 1
-        free = f"{made}-{number}"
-    taken[made] = number
+        free = f"{derived}-{number}"
+    taken[derived] = number
     taken[free] = taken.get(free, 1)
     return free
 

@@ -1,4 +1,4 @@
-"""Describe a table that is not recognised: its columns, and a mapping that might fit."""
+"""Report a table that is not recognised: list its columns, and suggest a mapping."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.table import Table
 
 # How many rows are examined, and how many columns are listed.
-_ROWS: Final = 200
-_COLUMNS: Final = 100
-# A column is one of dates if at least this share of its cells are dates.
-_MIN_DATES: Final = 0.8
+_MAX_ROWS: Final = 200
+_MAX_COLUMNS: Final = 100
+# A column has dates if at least this share of its cells are dates.
+_MIN_DATE_SHARE: Final = 0.8
 # A row is not a header if more than this share of its cells are numbers.
-_MAX_NUMBERS: Final = 0.25
+_MAX_NUMBER_SHARE: Final = 0.25
 # Likely names for each native column, the likeliest first.
-_NAMES: Final = {
+_LIKELY_NAMES: Final = {
     "date": (
         *("date", "event_date", "start_date", "date_start", "start", "when", "day", "datum"),
         *("fecha", "date_debut", "time", "timestamp", "begin", "began", "year", "annee", "année"),
@@ -51,58 +51,62 @@ _NAMES: Final = {
     "note": ("note", "notes", "comment", "comments", "remarks", "remarque"),
     "id": ("id", "event_id", "identifier", "no", "nr"),
 }
-# Native columns that can contain addresses. In others, an address is only an identifier.
+# Native columns that can contain web addresses. Elsewhere, as in Wikidata, an address only
+# identifies something.
 _ADDRESS_COLUMNS: Final = frozenset({"id", "url", "sources", "note"})
-_YEAR: Final = ("year", "annee", "année", "jahr")
-_MONTH: Final = ("month", "mois", "monat")
-_DAY: Final = ("day", "jour", "tag")
+_YEAR_COLUMNS: Final = ("year", "annee", "année", "jahr")
+_MONTH_COLUMNS: Final = ("month", "mois", "monat")
+_DAY_COLUMNS: Final = ("day", "jour", "tag")
 
 
 def describe_unknown_table(recognised: Recognised, file: str, columns: ColumnMap | None) -> Problem:
     """Return a problem that lists the columns of a table and suggests how to read it.
 
-    Raises `UnreadableError` if the table does not have a column that the user mapped.
+    Raises `UnreadableError` if the table lacks a column that the user mapped.
     """
     table = recognised.table
     if not table.header:
-        reasons = [row for _, row in table.records if isinstance(row, str)]
+        reasons = [row for _, row in table.rows if isinstance(row, str)]
         message = reasons[0] if reasons else "there is no header"
         return Problem(file, message, table.header_line, hint="add a line with column names")
     if columns and (missing := missing_columns(table.header, columns)):
-        near = get_close_matches(missing[0], table.header, cutoff=0.6) or table.header[:_COLUMNS]
+        near = (
+            get_close_matches(missing[0], table.header, cutoff=0.6) or table.header[:_MAX_COLUMNS]
+        )
         raise UnreadableError(
             f"{file!r} has no column {quoted(missing[0])}", hint=f"try {any_of(map(quoted, near))}"
         )
     dialect = f"{recognised.dialect} " if recognised.dialect else ""
     names = [quoted(name) for name in table.header if name]
-    more = [f"{len(names) - _COLUMNS} more"] if len(names) > _COLUMNS else []
-    found = ", ".join(names[:_COLUMNS] + more)
+    more = [f"{len(names) - _MAX_COLUMNS} more"] if len(names) > _MAX_COLUMNS else []
+    listed = ", ".join(names[:_MAX_COLUMNS] + more)
+    wanted = any_of(map(quoted, _missing_columns(recognised)))
     return Problem(
         file,
-        f"no {dialect}column {any_of(map(quoted, _needed_columns(recognised)))} (found: {found})",
+        f"no {dialect}column {wanted}; the header has {listed}",
         table.header_line,
-        hint=_hint(table),
+        hint=_suggest(table),
     )
 
 
-def _needed_columns(recognised: Recognised) -> Sequence[str]:
-    """Return the fewest columns with which the table would be recognised."""
+def _missing_columns(recognised: Recognised) -> Sequence[str]:
+    """Return the fewest columns that, added to the table, would make it recognised."""
     signature = SIGNATURES[recognised.dialect] if recognised.dialect else None
     alternatives = signature.header_columns if signature else (REQUIRED_COLUMNS,)
     if signature and recognised.explicit and signature.required_columns:
         alternatives = (signature.required_columns,)
     keys = {column_key(name) for name in recognised.table.header}
-    lacking = ([name for name in columns if name not in keys] for columns in alternatives)
-    return min(lacking, key=len)
+    missing = ([name for name in columns if name not in keys] for columns in alternatives)
+    return min(missing, key=len)
 
 
 def guess_columns(table: Table) -> dict[str, str]:
-    """Guess a mapping from native columns, by the names and cells of the table."""
+    """Guess a mapping from native columns to those of a table, by their names and cells."""
     cells = _cells_by_column(table)
     dated = _guess_date_columns(cells)
     guessed = {"date": dated or "COLUMN"}
     taken = {dated} if dated in cells else set(dated.split("+"))
-    for native, names in _NAMES.items():
+    for native, names in _LIKELY_NAMES.items():
         likely: Sequence[str] = names
         free = {column_key(name): name for name in cells if name not in taken}
         if native not in _ADDRESS_COLUMNS:  # Wikidata has a column with the label of each address
@@ -117,7 +121,7 @@ def guess_columns(table: Table) -> dict[str, str]:
     return guessed
 
 
-def _hint(table: Table) -> str:
+def _suggest(table: Table) -> str:
     numbers = sum(name.replace(".", "").isdecimal() for name in table.header)
     headerless = [
         signature.dialect
@@ -126,7 +130,7 @@ def _hint(table: Table) -> str:
     ]
     if numbers and headerless:
         return f"use --dialect {any_of(headerless)} if the file has no header"
-    if numbers > len(table.header) * _MAX_NUMBERS:
+    if numbers > len(table.header) * _MAX_NUMBER_SHARE:
         return "add a header above this line if it is not one"
     guessed = guess_columns(table)
     mapped = (
@@ -138,8 +142,8 @@ def _hint(table: Table) -> str:
 
 
 def _cells_by_column(table: Table) -> dict[str, list[str]]:
-    """Return the cells of the first rows that are not empty, by column."""
-    rows = [row for _, row in table.records[:_ROWS] if not isinstance(row, str)]
+    """Return the filled cells of each column in the first rows."""
+    rows = [row for _, row in table.rows[:_MAX_ROWS] if not isinstance(row, str)]
     return {
         name: [cell for row in rows if len(row) > index and (cell := row[index].strip())]
         for index, name in enumerate(table.header)
@@ -148,12 +152,15 @@ def _cells_by_column(table: Table) -> dict[str, list[str]]:
 
 
 def _guess_date_columns(cells: Mapping[str, Sequence[str]]) -> str:
-    """Return the column with the dates, or those with their parts, joined; "" if there is none."""
+    """Return the column with dates, or those with their parts as "Year+Month", or ""."""
     keys = {column_key(name): name for name in cells}
-    parts = [next((keys[k] for k in names if k in keys), "") for names in (_YEAR, _MONTH, _DAY)]
+    parts = [
+        next((keys[k] for k in names if k in keys), "")
+        for names in (_YEAR_COLUMNS, _MONTH_COLUMNS, _DAY_COLUMNS)
+    ]
     shares = {name: _date_share(texts) for name, texts in cells.items()}
-    named = [keys[key] for key in _NAMES["date"] if key in keys]
-    complete = [name for name in named if shares[name] >= _MIN_DATES and name not in parts]
+    named = [keys[key] for key in _LIKELY_NAMES["date"] if key in keys]
+    complete = [name for name in named if shares[name] >= _MIN_DATE_SHARE and name not in parts]
     if complete:
         return complete[0]
     if parts[0]:
@@ -162,18 +169,18 @@ def _guess_date_columns(cells: Mapping[str, Sequence[str]]) -> str:
     dated = [
         name
         for name, texts in cells.items()
-        if shares[name] >= _MIN_DATES and not all(map(str.isdecimal, texts))
+        if shares[name] >= _MIN_DATE_SHARE and not all(map(str.isdecimal, texts))
     ]
     return next(iter([*dated, *named]), "")
 
 
 def _date_share(texts: Sequence[str]) -> float:
-    """Return the share of texts that are dates, in either order of day and month."""
+    """Return the share of texts that are dates, whichever of day and month comes first."""
     return sum(map(_is_date, texts)) / len(texts) if texts else 0.0
 
 
 def _has_dates(texts: Sequence[str]) -> bool:
-    return _date_share(texts) >= _MIN_DATES
+    return _date_share(texts) >= _MIN_DATE_SHARE
 
 
 def _is_date(text: str) -> bool:
@@ -192,7 +199,7 @@ def _are_addresses(texts: Sequence[str]) -> bool:
 
 
 def _wordiest(cells: Mapping[str, Iterable[str]]) -> str | None:
-    """Return the column whose longest text has the most words, if any has more than one."""
+    """Return the column that has the text with the most words, if any text has several."""
     spaces = {name: max((t.count(" ") for t in texts), default=0) for name, texts in cells.items()}
     wordiest = max(spaces, key=lambda name: spaces[name], default=None)
     return wordiest if wordiest is not None and spaces[wordiest] else None

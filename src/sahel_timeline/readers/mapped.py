@@ -1,4 +1,4 @@
-"""Read any table whose native columns are known: from the user's mapping, or by their names."""
+"""Read any table whose columns are mapped to native ones, by the user or by their names."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 _DATES: Final = frozenset({"date", "end"})
 _LISTS: Final = frozenset({"actors", "sources"})
-# Words in a column's name that make it one part of a date.
+# Words in a column's name that show which part of a date it has.
 _PART_WORDS: Final = {
     **dict.fromkeys(("year", "iyear", "yr", "annee", "année", "an", "jahr", "ano", "año"), "year"),
     **dict.fromkeys(("month", "imonth", "mon", "mois", "monat", "mes", "mês"), "month"),
     **dict.fromkeys(("day", "iday", "jour", "tag", "dia", "día"), "day"),
 }
-# POSIX: two-digit years from 69 to 99 are of the 20th century.
-_SHORT_YEAR: Final = 2
+# As in POSIX, two-digit years from 69 on are in the 20th century.
+_SHORT_YEAR_DIGITS: Final = 2
 _PIVOT: Final = "69"
-_UNKNOWN: Final = frozenset({"", "0", "00"})
+_UNKNOWN_PARTS: Final = frozenset({"", "0", "00"})
 
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
-    """Read the events of a table; a bad row becomes a `Problem` and reading continues."""
+    """Read the events of a table. A row that cannot be read becomes a `Problem`."""
     native = table.native_columns
     mapped = {index for indexes in native.values() for index in indexes}
     taken: set[str] = set()
@@ -57,7 +57,7 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResu
 
 
 def _with_native_cells(table: Table, record: Record) -> Record:
-    """Append a cell for each native column, with the texts of the cells mapped to it."""
+    """Append a cell for each native column, in which the cells mapped to it are joined."""
     texts = []
     for column, indexes in table.native_columns.items():
         cells = [record.cells[index] for index in indexes]
@@ -77,10 +77,10 @@ def _texts(record: Record) -> dict[str, str]:
 
 
 def join_date_parts(cells: Sequence[str], names: Sequence[str]) -> str:
-    """Join the parts of a date; one that is empty or 0 is not known.
+    """Join the parts of a date. A part that is empty or 0 is unknown.
 
-    Without a day the date is a month, and without a month a year. A day without its month gets
-    a month XX, which is not a date.
+    Without a day the date is a month, and without a month it is a year. A day without its month
+    gets the month XX. That is not a date, and is reported as such.
     """
     trimmed = [cell.strip() for cell in cells]
     if len(cells) == 1:
@@ -90,14 +90,14 @@ def join_date_parts(cells: Sequence[str], names: Sequence[str]) -> str:
         return " ".join(filter(None, trimmed))
     parts = dict(zip(roles, (cell.removesuffix(".0") for cell in trimmed), strict=True))
     year, month, day = (
-        "" if (part := parts.get(role, "")) in _UNKNOWN else part
+        "" if (part := parts.get(role, "")) in _UNKNOWN_PARTS else part
         for role in ("year", "month", "day")
     )
     if not all(part.isdecimal() for part in (year, month, day) if part):
         return " ".join(filter(None, (day, month, year)))
     if not year:
         return " ".join(filter(None, (day, month)))
-    if len(year) == _SHORT_YEAR:
+    if len(year) == _SHORT_YEAR_DIGITS:
         year = f"{19 if year >= _PIVOT else 20}{year}"
     if day and not month:
         month = "XX"
@@ -105,6 +105,6 @@ def join_date_parts(cells: Sequence[str], names: Sequence[str]) -> str:
 
 
 def _date_part(name: str) -> str | None:
-    """Return the part of a date that a column's name means, if it means exactly one."""
+    """Return which part of a date a column has, if its name means exactly one."""
     parts = {_PART_WORDS[word] for word in column_key(name).split("_") if word in _PART_WORDS}
     return parts.pop() if len(parts) == 1 else None

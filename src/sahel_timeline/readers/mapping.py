@@ -1,4 +1,4 @@
-"""Map native columns to those of a table: by options, by a file, or by their names."""
+"""Map native columns to those of a table: by --map, by --map-file, or by their names."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _ESCAPED: Final = re.compile(r"\\([,+=])")
 
 
 def parse_columns(texts: Iterable[str]) -> dict[str, str | Sequence[str]]:
-    r"""Parse ``date=Year+Month,title=Topic``. Raises `UnreadableError`.
+    r"""Parse the values of --map, such as ``date=Year+Month,title=Topic``.
 
-    A comma, plus or equals sign that is part of a column's name can be escaped with a backslash.
+    A backslash escapes a comma, plus or equals sign in a column's name. Raises `UnreadableError`.
     """
     columns: dict[str, str | Sequence[str]] = {}
     for text in texts:
@@ -40,7 +40,7 @@ def parse_columns(texts: Iterable[str]) -> dict[str, str | Sequence[str]]:
                     f"{quoted(part.strip())} does not map a column",
                     hint="try date=Year,title=Topic",
                 )
-            _add(columns, native, _unescape(theirs))
+            _add_mapping(columns, native, _unescape(theirs))
     return columns
 
 
@@ -51,13 +51,13 @@ def _unescape(theirs: str) -> str | list[str]:
 
 
 def escape_name(name: str) -> str:
-    """Return a column's name as `parse_columns` reads it."""
+    """Escape a column's name where `parse_columns` would misread it."""
     return re.sub("[,+=]", r"\\\g<0>", name) if _COMMA.search(name) else name
 
 
 def read_columns(path: str) -> dict[str, str | Sequence[str]]:
     """Read a mapping from a TOML file: ``date = "Year"``. Raises `UnreadableError`."""
-    import tomllib  # takes 2 ms, and only --map-file needs it
+    import tomllib  # takes 2 ms, which only --map-file has to pay
 
     name = display_name(path)
     text = decode(read_bytes(path), name, None)
@@ -77,11 +77,11 @@ def read_columns(path: str) -> dict[str, str | Sequence[str]]:
                 f"{name!r}: the value of {quoted(native)} is not a column name or a list of them",
                 hint='try date = "Year" or date = ["Year", "Month"]',
             )
-        _add(columns, native, theirs)
+        _add_mapping(columns, native, theirs)
     return columns
 
 
-def _add(
+def _add_mapping(
     columns: dict[str, str | Sequence[str]], written: str, theirs: str | Sequence[str]
 ) -> None:
     native = native_column(written)
@@ -104,9 +104,10 @@ def missing_columns(names: Sequence[str], columns: ColumnMap) -> list[str]:
 
 
 def locate_columns(names: Sequence[str], columns: ColumnMap) -> dict[str, tuple[int, ...]]:
-    """Return the indexes of each native column in a header that has all that is mapped.
+    """Return the indexes in a header of each native column.
 
-    A native column that is not mapped is located by its own name.
+    The header has to have all columns of the mapping. A native column that is not mapped is
+    located by its own name.
     """
     located: dict[str, tuple[int, ...]] = {}
     for native, theirs in columns.items():
@@ -121,12 +122,12 @@ def locate_columns(names: Sequence[str], columns: ColumnMap) -> dict[str, tuple[
 
 
 def has_required_columns(located: Mapping[str, object]) -> bool:
-    """Whether each column that every event needs has been located."""
+    """Whether the columns that every event needs, date and title, have been located."""
     return located.keys() >= {*REQUIRED_COLUMNS}
 
 
 def _parts(theirs: str | Sequence[str], names: Sequence[str]) -> Sequence[str]:
-    """Split joined names, unless a column has the text with its plus as its name."""
+    """Split "Year+Month" into names, unless that is itself the name of a column."""
     if not isinstance(theirs, str):
         return theirs
     if _index_of(theirs, names) is not None:

@@ -1,4 +1,4 @@
-"""Read the native CSV: with commas, semicolons or tabs."""
+"""Read the native CSV, with commas, semicolons or tabs between cells."""
 
 from __future__ import annotations
 
@@ -37,21 +37,21 @@ _ESCAPE: Final = r'\\([tnr\\"])'  # compiled when it is first needed
 def read(
     text: str, file: str, *, day_first: bool | None = None
 ) -> tuple[list[Event], list[Problem]]:
-    """Read the events of a text as `file_text.decode` returns it.
+    """Read the events in a text that `file_text.decode` has returned.
 
-    A bad row becomes a `Problem` and reading continues.
+    An invalid row becomes a `Problem`, and reading continues.
     """
     with unlimited_cell_length():
         return _read(text, file, day_first=day_first)
 
 
 def extra_columns(text: str) -> list[str]:
-    """Return the columns of a header that are not native, in their order."""
+    """Return the extra columns in the header of a text, in their order."""
     head = split_lines(text[:_LONGEST_HEADER])
     first = next((i for i, line in enumerate(head) if line.strip()), None)
     if first is None:
         return []
-    _, header = next(_read_records(head, first), (0, ""))
+    _, header = next(_parse_rows(head, first), (0, ""))
     names = [] if isinstance(header, str) else [native_column(name.strip()) for name in header]
     return [name for name in names if name and name not in NATIVE_COLUMNS]
 
@@ -62,19 +62,19 @@ def _read(text: str, file: str, *, day_first: bool | None) -> tuple[list[Event],
     if first is None:
         hint = f"start it with the line {','.join(REQUIRED_COLUMNS)}"
         return [], [Problem(file=file, message="the file is empty", hint=hint)]
-    records = _read_records(lines, first)
-    header = next(records, None)
+    numbered = _parse_rows(lines, first)
+    header = next(numbered, None)
     if header is None or isinstance(header[1], str):
         message = header[1] if header else "the header is empty"
         return [], [Problem(file=file, line=first + 1, message=str(message))]
     columns, problems = _read_header(header[1], file, first + 1)
     if problems:
         return [], problems
-    return _read_rows(records, file, columns, day_first=day_first)
+    return _read_rows(numbered, file, columns, day_first=day_first)
 
 
 def _read_rows(
-    records: Iterator[tuple[int, list[str] | str]],
+    numbered: Iterator[tuple[int, list[str] | str]],
     file: str,
     columns: dict[int, str],
     *,
@@ -84,7 +84,7 @@ def _read_rows(
     names, parsers = [*columns.values()], CachedParsers(day_first=day_first)
     events: list[Event | None] = []
     problems: list[Problem] = []
-    while batch := list(islice(records, _BATCH_SIZE)):
+    while batch := list(islice(numbered, _BATCH_SIZE)):
         rows = [[] if isinstance(row, str) else row for _, row in batch]
         by_column = ColumnBatch(rows, names, parsers)
         read: list[Event | None] = [*by_column.events(file, [line for line, _ in batch])]
@@ -101,7 +101,7 @@ def _read_rows(
 def _read_row(
     raw: RawEvent, row: list[str] | str, columns: dict[int, str], *, day_first: bool | None
 ) -> Event | None:
-    """Build the event of one row, or add to ``raw.problems`` and return `None`."""
+    """Build an event from one row. If that fails, add to ``raw.problems`` and return `None`."""
     cells = fit_row(row, len(columns))
     if isinstance(cells, Problem):
         raw.problems.append(cells._replace(file=raw.file, line=raw.line))
@@ -110,22 +110,25 @@ def _read_row(
     return build_event(raw, day_first=day_first)
 
 
-def _read_records(lines: Sequence[str], first: int) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield a file's records. If it has tabs, a backslash escapes what a cell cannot contain."""
+def _parse_rows(lines: Sequence[str], first: int) -> Iterator[tuple[int, list[str] | str]]:
+    """Yield the rows of a file with their lines.
+
+    If tabs separate cells, a backslash escapes what a cell cannot contain: tabs and line ends.
+    """
     delimiter = _guess_delimiter(lines[first])
-    records = parse_rows(lines, first, delimiter)
-    return map(_unescape, records) if delimiter == "\t" else records
+    numbered = parse_rows(lines, first, delimiter)
+    return map(_unescape, numbered) if delimiter == "\t" else numbered
 
 
-def _unescape(record: tuple[int, list[str] | str]) -> tuple[int, list[str] | str]:
-    line, row = record
+def _unescape(numbered: tuple[int, list[str] | str]) -> tuple[int, list[str] | str]:
+    line, row = numbered
     if isinstance(row, str) or "\\" not in "".join(row):
-        return record
+        return numbered
     return line, [re.sub(_ESCAPE, lambda match: _ESCAPES[match[1]], cell) for cell in row]
 
 
 def _guess_delimiter(header: str) -> str:
-    """Return the delimiter that gives the most native columns."""
+    """Return the delimiter with which the header has the most native columns."""
 
     def count_columns(delimiter: str) -> tuple[int, int]:
         names = [name.strip(' "\r\n') for name in header.split(delimiter)]
@@ -137,19 +140,22 @@ def _guess_delimiter(header: str) -> str:
 def _read_header(
     header: Sequence[str], file: str, line: int
 ) -> tuple[dict[int, str], list[Problem]]:
-    """Return the columns' names by number, from 1; a column without a name has ""."""
+    """Return the names of the columns by number, and what is wrong with the header.
+
+    Numbers count from 1. A column without a name has "".
+    """
     columns: dict[int, str] = {}
     problems: list[Problem] = []
     for number, written in enumerate(header, 1):
         name = native_column(written.strip())
         if name and name in columns.values():
-            message = f"a second column named {quoted(name)}"
+            message = f"a second column is named {quoted(name)}"
             problems.append(Problem(file, message, line, number, "rename one of them"))
         columns[number] = name
     missing = [name for name in REQUIRED_COLUMNS if name not in columns.values()]
     if missing:
-        found = ", ".join(quoted(name) for name in columns.values() if name)
-        message = f"no column {any_of(map(quoted, missing))} (found: {found})"
+        names = ", ".join(quoted(name) for name in columns.values() if name)
+        message = f"no column {any_of(map(quoted, missing))}; the header has {names}"
         hint = f"use a header with {' and '.join(REQUIRED_COLUMNS)}"
         problems.append(Problem(file, message, line, hint=hint))
     return columns, problems

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TEXTS: Final = ("id", "title", "place", "type", "summary", "url", "note")
-# From a key to its column. The source's spellings go before the canonical names.
+# Keys, and the columns that they are read as. Spellings in the source take precedence over
+# canonical names.
 _LISTS: Final = {"actors_text": "actors", "actors": "actors", "sources": "sources"}
 _NUMBERS: Final = ("latitude", "longitude")
 _DATES: Final = ("date", "end")
@@ -35,7 +36,7 @@ _ARRAY_HINT: Final = "try [ … ], or [] for none"
 
 
 class _RepeatedKeyError(Exception):
-    """A key that an object has twice; the json module would drop its first value."""
+    """A key appears twice in an object. The json module would drop its first value."""
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -58,14 +59,14 @@ _DECODER: Final = json.JSONDecoder(
 def read(
     text: str, file: str, *, day_first: bool | None = None
 ) -> tuple[list[Event], list[Problem]]:
-    """Read an array of events; a bad one becomes a `Problem` and reading continues."""
+    """Read an array of events. An invalid one becomes a `Problem`, and reading continues."""
     return _build_events(_decode_array(text, file), file, day_first=day_first)
 
 
 def read_lines(
     text: str, file: str, *, day_first: bool | None = None
 ) -> tuple[list[Event], list[Problem]]:
-    """Read one event per line; blank lines are skipped."""
+    """Read one event per line, and skip blank lines."""
     return _build_events(_decode_lines(text, file), file, day_first=day_first)
 
 
@@ -88,7 +89,7 @@ def _build_events(
 
 
 def _decode_array(text: str, file: str) -> Iterator[tuple[int, Any] | Problem]:
-    """Decode an array value by value, each with the line on which it begins."""
+    """Decode an array, and yield each value with the line on which it begins."""
     offset = _skip_spaces(text, 0)
     line = 1 + text.count("\n", 0, offset)
     if text[offset : offset + 1] != "[":
@@ -165,7 +166,7 @@ def _problem(file: str, line: int, message: str, hint: str = "") -> Problem:
 
 
 def _fill(raw: RawEvent, value: object) -> None:
-    """Put an object's values into a raw event as texts, and report those of a wrong type."""
+    """Put the values of an object into a raw event as texts. Report those of a wrong type."""
     if not isinstance(value, dict):
         shown = quoted(json.dumps(value))
         raw.problems.append(_problem(raw.file, raw.line, f"not an event: {shown}", "try { … }"))
@@ -173,29 +174,29 @@ def _fill(raw: RawEvent, value: object) -> None:
     for key in value.keys() - _KEYS:
         raw.add_problem(key if key.isprintable() else "?", "unknown key", 'move it to "extra"')
     for key in _TEXTS:
-        raw.texts[key] = _text(raw, key, value.get(key))
+        raw.texts[key] = _read_text(raw, key, value.get(key))
     for key, column in _LISTS.items():
         if column not in raw.texts and key in value:
-            raw.texts[column] = _list(raw, key, value[key])
+            raw.texts[column] = _read_list(raw, key, value[key])
     for key in _NUMBERS:
-        raw.texts[key] = _number(raw, key, value.get(key))
+        raw.texts[key] = _read_number(raw, key, value.get(key))
     for key in _DATES:
-        raw.texts[key], raw.texts[f"{key}_text"] = _date(raw, key, value.get(key))
-    raw.extra = _extra(raw, value.get("extra"))
+        raw.texts[key], raw.texts[f"{key}_text"] = _read_date(raw, key, value.get(key))
+    raw.extra = _read_extra(raw, value.get("extra"))
 
 
 def _add_type_problem(raw: RawEvent, key: str, value: object, wanted: str) -> None:
     raw.add_problem(key, f"{quoted(json.dumps(value))} is not {wanted}")
 
 
-def _text(raw: RawEvent, key: str, value: object) -> str:
+def _read_text(raw: RawEvent, key: str, value: object) -> str:
     if value is None or isinstance(value, str):
         return value or ""
     _add_type_problem(raw, key, value, "a string or null")
     return ""
 
 
-def _list(raw: RawEvent, key: str, value: object) -> str:
+def _read_list(raw: RawEvent, key: str, value: object) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return join_list(value)
     if value is not None:
@@ -203,7 +204,7 @@ def _list(raw: RawEvent, key: str, value: object) -> str:
     return ""
 
 
-def _number(raw: RawEvent, key: str, value: object) -> str:
+def _read_number(raw: RawEvent, key: str, value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -212,14 +213,14 @@ def _number(raw: RawEvent, key: str, value: object) -> str:
     return ""
 
 
-def _date(raw: RawEvent, key: str, value: object) -> tuple[str, str]:
-    """Return a date's EDTF and its words. The other keys have to agree with the EDTF."""
+def _read_date(raw: RawEvent, key: str, value: object) -> tuple[str, str]:
+    """Return a date's EDTF and its source text. Report other keys that contradict the EDTF."""
     if value is None or isinstance(value, str):
         return value or "", ""
     if not isinstance(value, dict) or not isinstance(value.get("edtf"), str):
         _add_type_problem(raw, key, value, 'an object with "edtf", a string or null')
         return "", ""
-    edtf, words = value["edtf"], _text(raw, key, value.get("text"))
+    edtf, words = value["edtf"], _read_text(raw, key, value.get("text"))
     try:
         expected = _expected_fields(edtf)
     except DateError:
@@ -237,7 +238,7 @@ def _date(raw: RawEvent, key: str, value: object) -> tuple[str, str]:
 
 @lru_cache(maxsize=4096)
 def _expected_fields(edtf: str) -> dict[str, str | bool | None]:
-    """Return the other keys of a date, as its EDTF implies them. Raises `DateError`."""
+    """Return the values that the EDTF implies for the other keys of a date. Raises `DateError`."""
     if edtf == _ONGOING:
         return {
             **dict.fromkeys(("earliest", "latest", "approximate", "uncertain")),
@@ -253,7 +254,7 @@ def _expected_fields(edtf: str) -> dict[str, str | bool | None]:
     }
 
 
-def _extra(raw: RawEvent, value: object) -> tuple[tuple[str, str], ...]:
+def _read_extra(raw: RawEvent, value: object) -> tuple[tuple[str, str], ...]:
     if value is None:
         return ()
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
@@ -261,5 +262,10 @@ def _extra(raw: RawEvent, value: object) -> tuple[tuple[str, str], ...]:
         return ()
     for name in value:
         if not name.strip() or name != name.strip() or native_column(name) in NATIVE_COLUMNS:
-            raw.add_problem("extra", f"{quoted(name)} cannot name an extra column")
+            message = f"{quoted(name)} cannot be the name of an extra column"
+            raw.add_problem(
+                "extra",
+                message,
+                "choose a name without spaces around it that is not a native column",
+            )
     return tuple(value.items())

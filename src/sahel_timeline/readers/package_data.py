@@ -1,4 +1,4 @@
-"""Where the packaged data is: in the installed package, or at the top of a checkout."""
+"""Locate the packaged data, in the installed package or at the top of a checkout."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _CHECKOUT: Final = os.path.dirname(os.path.dirname(_PACKAGE))
 def packaged(name: str) -> str:
     """Return the path of ``events.csv`` or ``actors.csv``. Raises `UnreadableError`.
 
-    A wheel has both as package data. A checkout has its only copies at the top, so that an
-    editable install never shows an old copy.
+    A wheel has copies of both as package data. A checkout has no copies, so an editable install
+    always reads the files at its top.
     """
     for folder in (_PACKAGE, _CHECKOUT):
         path = os.path.join(folder, name)

@@ -1,6 +1,6 @@
-"""Find what looks wrong in a file that can be read: made-up days, repeated events, odd names.
+"""Find what looks wrong in a file that can be read: made-up days, repeats, unknown actors.
 
-No single row is wrong, so all of it is reported as warnings.
+No single row can be called wrong, so everything is reported as a warning.
 """
 
 from __future__ import annotations
@@ -26,27 +26,29 @@ if TYPE_CHECKING:
     from sahel_timeline.model import Event
 
 _DAYS_PER_YEAR: Final = 365.25
-# A pattern is suspicious if it occurs this many times as often as expected, this many times as
-# often as patterns of its kind usually do, and this many standard deviations above chance.
+# Days of one pattern are suspicious if they have this many times as many events as chance
+# explains, this many times as many as other days in the file, and this many standard deviations
+# more than chance explains.
 _TIMES_EXPECTED: Final = 4
 _TIMES_USUAL: Final = 3
 _DEVIATIONS: Final = 6
-# One day can have many events. It is suspicious with this many times the average, if that is
-# this share of the file.
+# A single day is suspicious if it has this many times the average number of events, and this
+# share of the events in the file.
 _TIMES_AVERAGE: Final = 10
 _MIN_SHARE: Final = 0.05
-# If at least this many events have the facts of another, it is not a coincidence.
+# If at least this many events have the same facts as another, that is no coincidence.
 _MIN_SIMILAR: Final = 10
-# How many unknown names are reported one by one.
+# How many unknown actors are reported one by one.
 _MAX_NAMES: Final = 20
-_DAY_HINT: Final = "if the source does not give the day, use the month or the year alone"
+_DAY_HINT: Final = "use the month or the year alone if the source does not give the day"
 
 
 class _DayPattern(NamedTuple):
-    """What made-up days have in common: ``key`` is equal in at least ``min_periods`` periods.
+    """A pattern of days that somebody has filled in, such as the first of a month.
 
-    ``period`` is the month or year of a day, and ``chance`` the share of all days that have the
-    same key by chance.
+    Such days have the same ``key`` in at least ``min_periods`` months or years; ``period``
+    returns the month or year of a day. ``chance`` is the share of all days that have the same
+    key by chance.
     """
 
     key: Callable[[date], Hashable]
@@ -77,9 +79,9 @@ _DAY_PATTERNS: Final = (
 
 
 def check_dataset(events: Sequence[Event], registry: Registry, today: date) -> list[Problem]:
-    """Warn of what looks wrong in a file of another program.
+    """Warn about what looks wrong in a dataset.
 
-    ``today`` is the day that a program may have filled in for a day it did not know.
+    ``today`` is a likely made-up day: some programs fill it in for a day that they do not know.
     """
     return [
         *_future_events(events, today),
@@ -90,10 +92,10 @@ def check_dataset(events: Sequence[Event], registry: Registry, today: date) -> l
 
 
 def check_native(events: Sequence[Event], today: date) -> list[Problem]:
-    """Warn of what looks wrong in a native file.
+    """Warn about what looks wrong in a native file.
 
-    Its author can use any names, so unknown actors are fine. Repeated rows are looked for here,
-    as the reader does not compare rows.
+    Its author can use any names, so unknown actors are fine. The reader of native files does not
+    compare rows, so repeated ones are found here.
     """
     return [
         *_possible_datasets(events),
@@ -104,9 +106,9 @@ def check_native(events: Sequence[Event], today: date) -> list[Problem]:
 
 
 def _possible_datasets(events: Sequence[Event]) -> Iterator[Problem]:
-    """Warn of a dataset to which somebody has added native columns.
+    """Warn about a dataset that was read as native, because somebody added native columns.
 
-    Datasets that have titles, such as TimelineJS, are exempt: there, somebody added native columns
+    A dataset that has titles itself, such as TimelineJS, gets no warning. There, they were added
     on purpose.
     """
     keys = {column_key(name) for event in events for name, _ in event.extra}
@@ -116,33 +118,34 @@ def _possible_datasets(events: Sequence[Event]) -> Iterator[Problem]:
         if any(keys.issuperset((*columns, *consumed)) for columns in alternatives):
             yield _warning(
                 events,
-                f"read by its columns 'date' and 'title', but it also has the columns of {dialect}",
+                f"the file has the columns of {dialect}, but was read by its columns 'date' and"
+                " 'title'",
                 f"use --dialect {dialect} to read it as {dialect}",
             )
 
 
 def _future_events(events: Sequence[Event], today: date) -> Iterator[Problem]:
-    """Warn of dates that cannot be right: 19-12-31 is read as 19 December 2031."""
+    """Warn about dates after today. One cause is 19-12-31, which means 19 December 2031."""
     late = [event for event in events if event.start.earliest > today]
     if late:
         first = min(event.start.earliest for event in late)
-        message = f"{_share(late, events)} in the future, from {first} on"
+        message = f"{_share(late, events)} dated after today, the first on {first}"
         yield _warning(late, message, "check that each year has four digits")
 
 
 def _repeated_events(events: Sequence[Event]) -> Iterator[Problem]:
-    """Warn of events that are equal to another except for the id."""
+    """Warn about events that are equal to an earlier one except for the id."""
     first: dict[Event, Event] = {}
     for event in events:
         before = first.setdefault(event._replace(id="", origin=None), event)
         if before is not event:
             line = before.origin.line if before.origin else 0
-            message = f"same as line {line} except for its id"
+            message = f"the event on line {line} is the same except for its id"
             yield _warning([event], message, "remove one if both are the same event")
 
 
 def _suspicious_days(events: Sequence[Event], today: date) -> Iterator[Problem]:
-    """Warn of days that far more events share than chance explains."""
+    """Warn about days that far more events have in common than chance explains."""
     exact = [event for event in events if event.start.precision is Precision.DAY]
     total = len(exact)
     for pattern in _DAY_PATTERNS:
@@ -152,25 +155,29 @@ def _suspicious_days(events: Sequence[Event], today: date) -> Iterator[Problem]:
             day = same[0].start.earliest
             is_today = (day.month, day.day) == (today.month, today.day)
             periods = Counter(pattern.period(event.start.earliest) for event in same)
-            # A single busy day is not a pattern, so it does not count. But the day on which a
-            # program ran is suspicious from the second year on.
+            # The busiest period does not count, because many events on a single day are not a
+            # pattern. But today's date is suspicious as soon as two years have it.
             count = len(same) - (0 if is_today else max(periods.values()))
             others = [len(group) for group in groups if group is not same]
             enough = len(periods) + is_today >= pattern.min_periods
             if enough and _exceeds_chance(count, total * pattern.chance, others):
                 reported.update(map(id, same))
-                when = pattern.describe(day, len(periods)) + (", today's date" if is_today else "")
+                when = pattern.describe(day, len(periods)) + (" (today's date)" if is_today else "")
                 yield _warning(same, f"{len(same):,} of {total:,} events are {when}", _DAY_HINT)
         exact = [event for event in exact if id(event) not in reported]
     days = _group_by_day(exact, lambda day: day)
     for same in days:
         if len(same) >= max(_TIMES_AVERAGE * len(exact) / len(days), _MIN_SHARE * total):
-            when = f"on {same[0].start.earliest}, over {_TIMES_AVERAGE} times as many as on average"
-            yield _warning(same, f"{len(same):,} of {total:,} events are {when}", _DAY_HINT)
+            day, times = same[0].start.earliest, f"{_TIMES_AVERAGE} times"
+            message = (
+                f"{len(same):,} of {total:,} events are on {day}, at least {times} as many as on an"
+                " average day"
+            )
+            yield _warning(same, message, _DAY_HINT)
 
 
 def _similar_events(events: Sequence[Event]) -> Iterator[Problem]:
-    """Warn of events that may be the same, if they are too many for a coincidence."""
+    """Warn about events that are possibly the same, if there are too many for a coincidence."""
     first: dict[Hashable, Event] = {}
     similar = [
         event
@@ -196,15 +203,15 @@ def _group_by_day(events: Sequence[Event], key: Callable[[date], Hashable]) -> l
 
 
 def _exceeds_chance(count: int, expected: float, others: Sequence[int]) -> bool:
-    """Whether a count is far above what is expected, and above what the other groups have."""
-    # Groups of one event are counted as 0: groups without any are not in the list at all.
+    """Whether a count is far above the expected one, and far above those of the other groups."""
+    # Subtract 1, because days without any event are not in the list.
     usual = sorted(others)[len(others) // 2] - 1 if others else 0
     deviates = count - expected > _DEVIATIONS * sqrt(expected)
     return deviates and count >= _TIMES_EXPECTED * expected and count >= _TIMES_USUAL * usual
 
 
 def _unknown_actors(events: Sequence[Event], registry: Registry) -> Iterator[Problem]:
-    """Warn of actors that are not in the registry, the most frequent first."""
+    """Warn about actors that are not in the registry, the most frequent first."""
     known = registry.keys
     named: dict[str, list[Event]] = defaultdict(list)
     for event in events:
@@ -230,6 +237,6 @@ def _share(some: Sequence[Event], events: Sequence[Event]) -> str:
 
 
 def _warning(events: Sequence[Event], message: str, hint: str = "") -> Problem:
-    """Return a warning about several events, at the place of the first."""
+    """Return a warning about several events that points to the line of the first."""
     origin = events[0].origin or Origin("", 0)
     return Problem(origin.file, message, origin.line, hint=hint, severity=Severity.WARNING)

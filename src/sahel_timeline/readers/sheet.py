@@ -1,4 +1,4 @@
-"""What the readers of other programs' tables share: columns, rows, ids.
+"""What the readers of datasets and mapped tables share: columns, rows, ids.
 
 Each row becomes an event, is merged into one, or is a `Problem`.
 """
@@ -37,14 +37,17 @@ _MAX_VALUES: Final = 50_000
 
 
 class Record(NamedTuple):
-    """One row: its line, its cells, and the positions of the columns that its dialect reads."""
+    """A row with a cell for every column: its line, its cells, and the columns that are read.
+
+    ``positions`` has the index of each column that the dialect reads.
+    """
 
     line: int
     cells: tuple[str, ...]
     positions: Mapping[str, int]
 
     def text(self, column: str) -> str:
-        """Return the trimmed text of a column, "" if the table does not have it."""
+        """Return the trimmed text of a column, or "" if the table does not have it."""
         index = self.positions.get(column)
         return "" if index is None else self.cells[index].strip()
 
@@ -53,8 +56,8 @@ class Sheet:
     """A table with the column names of its dialect, and the problems found in it.
 
     ``positions`` has the index of each column that the dialect reads. ``native`` maps each native
-    column to the one it is read from, for messages. ``extra`` has the index of each column that is
-    kept unchanged, and the name that it is kept under.
+    column to the column that a problem with it points to. ``extra`` has the index of each column
+    that is kept as an extra column, and its name there.
     """
 
     def __init__(
@@ -84,15 +87,15 @@ class Sheet:
         return column in self._positions
 
     def records(self, id_column: str = "id") -> list[Record]:
-        """Return the rows that have a cell for every column.
+        """Return the rows that have a cell for every column. The others become problems.
 
-        A row that repeats another one is a warning. If it has an id, both are the same event and
-        it is merged into the other.
+        A row that repeats an earlier one is a warning. If it has an id, it is the same event and
+        is merged into the earlier row.
         """
         width = len(self._table.header)
         seen: dict[tuple[str, ...], int] = {}
         records = []
-        for line, row in self._table.records:
+        for line, row in self._table.rows:
             cells = fit_row(row, width)
             if isinstance(cells, Problem):
                 self.problems.append(cells._replace(file=self.file, line=line))
@@ -109,14 +112,14 @@ class Sheet:
         return records
 
     def cells_except(self, record: Record, columns: Collection[str]) -> tuple[str, ...]:
-        """Return a record's cells without those of some columns."""
+        """Return the cells of a record, except those in some columns."""
         omitted = {index for name, index in self._positions.items() if name in columns}
         return tuple(cell for index, cell in enumerate(record.cells) if index not in omitted)
 
     def extra_cells(self, *rows: Record) -> list[tuple[str, str]]:
-        """Return the columns that are kept unchanged, with their texts.
+        """Return the name and text of each extra column.
 
-        If several rows are one event, the different texts of a column are joined.
+        If several rows are one event, their texts are joined where they differ.
         """
         first, *others = rows
         if not others:
@@ -135,7 +138,7 @@ class Sheet:
         hint: str = "",
         severity: Severity = Severity.ERROR,
     ) -> None:
-        """Add a problem with a record's column, or with all of it if the column is ""."""
+        """Add a problem with a column of a record, or with the complete record if that is ""."""
         self._add_problem_at(record.line, column, message, hint, severity)
 
     def once_per_value(
@@ -182,23 +185,23 @@ class Sheet:
         raw = RawEvent(self.file, record.line, self._column_numbers)
         raw.start, raw.actors, raw.sources = start, actors, sources
         raw.texts = {name: text for name, text in texts.items() if text}
-        for side in ("latitude", "longitude"):
-            if _DECIMAL_COMMA.fullmatch(texts.get(side, "").strip()):
-                raw.texts[side] = texts[side].replace(",", ".")
+        for name in ("latitude", "longitude"):
+            if _DECIMAL_COMMA.fullmatch(texts.get(name, "").strip()):
+                raw.texts[name] = texts[name].replace(",", ".")
         raw.extra = tuple([item for item in extra if item[1]])
         event = build_event(raw, day_first=day_first)
         self.problems += raw.problems
         return event
 
     def result(self, events: Iterable[Event], id_column: str = "id") -> TableResult:
-        """Return the table's events, each with a unique id, and its problems and counts."""
+        """Return the result of reading the table, in which every event has a unique id."""
         kept, _ = assign_ids(self._renumber_repeated_ids(events, id_column))
-        return TableResult(kept, self.problems, len(self._table.records), self.merged_rows)
+        return TableResult(kept, self.problems, len(self._table.rows), self.merged_rows)
 
     def _renumber_repeated_ids(self, events: Iterable[Event], id_column: str) -> list[Event]:
-        """Give a free id to each event whose id is already used, and warn.
+        """Give a free id to each event whose id is already used, and warn about it.
 
-        The user cannot be asked to fix the ids of a dataset that somebody else publishes.
+        An error would ask users to fix the ids of a dataset that somebody else publishes.
         """
         listed = list(events)
         original = name_extra_column(id_column, 0, {name for _, name in self._extra})
@@ -242,15 +245,15 @@ def build_sheet(
     table: Table,
     file: str,
     native: Mapping[str, str],
-    others: Iterable[str] = (),
-    kept: Collection[str] = (),
+    also_read: Iterable[str] = (),
+    read_and_kept: Collection[str] = (),
 ) -> Sheet:
-    """Locate the columns that a dialect reads; all others are kept unchanged.
+    """Locate the columns that a dialect reads. All others are kept as extra columns.
 
-    ``native`` maps each native column to the one it is read from. ``others`` are read too, and
-    those in ``kept`` are both read and kept unchanged.
+    ``native`` maps each native column to the one it is read from. The columns in ``also_read``
+    are read too. Those in ``read_and_kept`` are read and also kept.
     """
-    read = {*native.values(), *others, *kept}
+    read = {*native.values(), *also_read, *read_and_kept}
     taken = {*_SIDES, *read}
     positions: dict[str, int] = {}
     extra = []
@@ -261,9 +264,9 @@ def build_sheet(
             extra.append((index, name_extra_column(_kept_name(written), index, taken)))
             continue
         if positions.setdefault(key, index) != index:
-            message, hint = f"a second column named {quoted(key)}", "keep one of them"
+            message, hint = f"a second column is named {quoted(key)}", "remove one of them"
             problems.append(Problem(file, message, table.header_line, index + 1, hint))
-        if key in kept:
+        if key in read_and_kept:
             extra.append((index, key))
     sheet = Sheet(table, file, positions=positions, native=native, extra=extra)
     sheet.problems += problems
@@ -271,7 +274,7 @@ def build_sheet(
 
 
 def _kept_name(written: str) -> str:
-    """Return a column's key, with the underscores at either end of its name put back."""
+    """Return a column's key, but keep underscores at the start and the end of its name."""
     key, bare = column_key(written), written.strip()
     start = len(bare) - len(bare.lstrip("_"))
     end = len(bare) - len(bare.rstrip("_"))
@@ -279,7 +282,7 @@ def _kept_name(written: str) -> str:
 
 
 def name_extra_column(name: str, index: int, taken: set[str]) -> str:
-    """Return a free name for an extra column, and add it to those that are taken."""
+    """Return a free name for an extra column, and add it to ``taken``."""
     wanted = name or f"column_{index + 1}"
     if native_column(wanted) in NATIVE_COLUMNS:
         wanted = f"original_{wanted}"
@@ -292,12 +295,12 @@ def name_extra_column(name: str, index: int, taken: set[str]) -> str:
 
 
 def without_decimal(text: str) -> str:
-    """Return a year without the ".0" that some programs add."""
+    """Remove the ".0" that some programs add to a year."""
     return text.removesuffix(".0") if _YEAR_AS_DECIMAL.fullmatch(text) else text
 
 
 def without_na(record: Record) -> Record:
-    """Return a record with empty cells instead of NA, which R writes for no value."""
+    """Empty the cells with NA, which R writes for a missing value."""
     if "NA" not in record.cells:
         return record
     cells = tuple("" if cell == "NA" else cell for cell in record.cells)
@@ -316,12 +319,12 @@ def unique_names(names: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def join_names(names: tuple[str, ...]) -> str:
-    """Join names into the text of a cell, each name once."""
+    """Join names into one cell, each name once."""
     return join_list(dict.fromkeys(names))
 
 
 def side_columns(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the extra columns with the actors of each side, its leading actor first."""
+    """Return the extra columns ``side_a`` and ``side_b`` with the actors of each side."""
     return [
         (name, join_names(tuple(who))) for name, who in zip(_SIDES, (first, second), strict=True)
     ]
@@ -329,5 +332,5 @@ def side_columns(first: Sequence[str], second: Sequence[str]) -> list[tuple[str,
 
 @lru_cache(maxsize=16384)
 def split_semicolons(text: str) -> tuple[str, ...]:
-    """Split a list at each ";"; unlike in native cells, a backslash escapes nothing."""
+    """Split a list at each ";". Unlike in native cells, a backslash escapes nothing."""
     return tuple(part for part in map(str.strip, text.split(";")) if part)

@@ -1,6 +1,6 @@
 """How each dialect is recognised, and what it is for.
 
-Native files are read without this module.
+Reading native files does not import this module.
 """
 
 from collections.abc import Sequence
@@ -12,21 +12,22 @@ from sahel_timeline.readers.dialects import EXTENSIONS, REQUIRED_COLUMNS, Dialec
 class Signature(NamedTuple):
     """How a dialect is recognised, and what it is for.
 
-    - ``purpose``: what it is for, as `dialects` lists it.
-    - ``header_columns``: sets of columns. A header that has all of one set, in any order and
-      case, belongs to the dialect.
-    - ``headerless_columns``: the columns of files without a header, distinguished by their number.
-    - ``extensions``: the extensions of files that are not tables.
-    - ``encodings``: the encodings of its files, tried in this order.
-    - ``has_titles``: false if its events have no titles, so that the reader composes them from
-      other columns.
-    - ``cell_patterns``: regular expressions for cells of a file without a header. Without any,
-      the user has to name the dialect of such a file.
-    - ``unquoted``: whether cells are separated by tabs, and quotes are ordinary characters.
+    - ``purpose``: what kind of file it is, as the command `dialects` shows it.
+    - ``header_columns``: sets of columns. A header that has all columns of one set, in any order
+      and case, belongs to the dialect.
+    - ``headerless_columns``: the columns of a file without a header. If there are several lists,
+      the number of cells in a row decides.
+    - ``extensions``: the extensions of its files, if they are not tables.
+    - ``encodings``: the encodings to try, in this order.
+    - ``has_titles``: false if the reader composes the titles of events from other columns.
+    - ``cell_patterns``: regular expressions by which a row of a file without a header is
+      recognised. If there are none, the user has to name the dialect of such a file.
+    - ``unquoted``: whether tabs separate the cells, and quotes are ordinary characters.
     - ``absent_actors``: actors that its files never name, each with a note for users who search
       for that actor.
-    - ``required_columns``: what a header needs if the user names the dialect.
-    - ``consumed_columns``: columns of the original files that an export of them does not have.
+    - ``required_columns``: the columns that a header needs if the user names the dialect.
+    - ``consumed_columns``: columns that its files have, but a native export of their events does
+      not. They show which of the two a table is.
     """
 
     dialect: Dialect
@@ -69,7 +70,7 @@ _GEO_2: Final = (*_GEO_1[:4], "adm2code", *_GEO_1[4:])
 
 
 def _gdelt(geo: Sequence[str]) -> tuple[str, ...]:
-    """Return the columns of GDELT's events, given those of each place."""
+    """Return the columns of a GDELT file, given those that describe a place."""
     return (
         *("globaleventid", "sqldate", "monthyear", "year", "fractiondate"),
         *(f"actor{number}{name}" for number in (1, 2) for name in _CAMEO_ACTOR),
@@ -118,8 +119,8 @@ SIGNATURES: Final = {
             absent_actors=(
                 (
                     "France",
-                    "UCDP never names France as a side: it codes what French forces did and"
-                    " suffered under the state they fought for, such as the Government of Mali",
+                    "UCDP never names France as a side: it attributes what French forces did and"
+                    " suffered to the state they fought for, such as the Government of Mali",
                 ),
             ),
         ),

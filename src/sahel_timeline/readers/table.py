@@ -1,4 +1,4 @@
-"""Read a text as a table: each record is its cells, or the reason why it cannot be read."""
+"""Split a text into the rows of a table, or say why a row cannot be split."""
 
 import csv
 import io
@@ -10,42 +10,48 @@ from sahel_timeline.english import pluralize
 from sahel_timeline.model import Event, Problem
 
 DELIMITERS: Final = (",", ";", "\t")
-# How many texts of a table, and of a column, are kept to be shared.
+# How many different texts are shared in a table, and in an extra column.
 _MAX_TEXTS: Final = 50_000
 _MAX_PAIRS: Final = 1_000
 _NO_LIMIT: Final = 2**31 - 1
 # Characters at which str.splitlines breaks a line, but the csv module does not.
 _OTHER_LINE_ENDS: Final = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
-# A record's cells, or the reason why they cannot be read.
+# A row's cells, or the reason why they cannot be read.
 Row: TypeAlias = list[str] | tuple[str, ...] | str
+# The number of the line on which a row begins, and the row.
+NumberedRow: TypeAlias = tuple[int, Row]
 
 
 class Table(NamedTuple):
-    """A table's header, and its records with the line on which each begins.
+    """A table's header, and the rows below it.
 
     ``header_line`` is 0 if there is no header. ``native_columns`` maps native columns to the
     indexes of their cells; it is empty for datasets.
     """
 
     header: tuple[str, ...]
-    records: Sequence[tuple[int, Row]]
+    rows: Sequence[NumberedRow]
     header_line: int = 0
     native_columns: Mapping[str, tuple[int, ...]] = {}
 
 
 class TableResult(NamedTuple):
-    """What was read from a table: each row is an event, merged into one, or a problem."""
+    """What was read from a table.
+
+    Each of its ``row_count`` rows is an event, was merged into the event of another row, or is
+    a problem.
+    """
 
     events: list[Event]
     problems: list[Problem]
-    rows: int = 0
+    row_count: int = 0
     merged_rows: int = 0
 
 
 @contextmanager
 def unlimited_cell_length() -> Iterator[None]:
-    """Lift the csv module's limit, at which it stops reading the file."""
+    """Lift the csv module's limit on cells: at a longer one it would stop reading the file."""
     limit = csv.field_size_limit(_NO_LIMIT)
     try:
         yield
@@ -54,14 +60,14 @@ def unlimited_cell_length() -> Iterator[None]:
 
 
 def split_lines(text: str) -> list[str]:
-    """Split a text after each line feed, carriage return or pair of them, and nowhere else."""
+    """Split a text at line feeds, carriage returns and pairs of both, and nowhere else."""
     if any(map(text.__contains__, _OTHER_LINE_ENDS)):
         return list(io.StringIO(text, newline=""))  # uses four bytes per character
     return text.splitlines(keepends=True)
 
 
 class _InternedTexts(dict[str, str]):
-    """A cache of texts, so that equal cells share one string."""
+    """A cache of texts, with which equal cells share one string."""
 
     def __missing__(self, text: str) -> str:
         """Add a new text, unless the cache is full."""
@@ -69,7 +75,7 @@ class _InternedTexts(dict[str, str]):
 
 
 class InternedPairs(dict[str, tuple[str, str]]):
-    """A cache of an extra column's name paired with its texts, so that equal pairs are shared."""
+    """A cache of pairs of an extra column's name and a text, with which equal pairs are shared."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -80,19 +86,20 @@ class InternedPairs(dict[str, tuple[str, str]]):
         return self.setdefault(text, pair) if len(self) < _MAX_PAIRS else pair
 
 
-def intern_cells(records: Iterable[tuple[int, Row]]) -> list[tuple[int, Row]]:
-    """Let equal cells share one text: many columns have only a few different texts."""
-    one = _InternedTexts().__getitem__
-    return [(line, row if isinstance(row, str) else tuple(map(one, row))) for line, row in records]
+def intern_cells(rows: Iterable[NumberedRow]) -> list[NumberedRow]:
+    """Let equal cells share one string. Many columns have only a few different texts."""
+    intern = _InternedTexts().__getitem__
+    return [(line, row if isinstance(row, str) else tuple(map(intern, row))) for line, row in rows]
 
 
 def parse_rows(
     lines: Sequence[str], start: int, delimiter: str
 ) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield each record with its first line; for one that cannot be read, yield the reason.
+    """Yield each row that is not blank with the line on which it begins.
 
-    The csv module reads on after an open quote until it fails, and so loses the rows between.
-    To lose none, continue on the line after the one on which the record began.
+    After a quote that is never closed, the csv module reads on until it fails, and loses all
+    rows on the way. To lose none, yield the reason for the first of them, and continue on the
+    next line.
     """
     while True:
         began = start
@@ -105,20 +112,20 @@ def parse_rows(
                     yield began + 1, row
                 began = start + reader.line_num
         except csv.Error as error:
-            several = start + reader.line_num - began > 1 or "unexpected end" in str(error)
+            is_open = start + reader.line_num - began > 1 or "unexpected end" in str(error)
             start = began + 1
             yield (
                 start,
                 "a quote that opens here is never closed"
-                if several
-                else "text after a closing quote",
+                if is_open
+                else "there is text after a closing quote",
             )
         else:
             return
 
 
 def fit_row(row: Row, width: int) -> tuple[str, ...] | Problem:
-    """Return a row as one cell per column, or a problem that has no file and line yet."""
+    """Return a row as one cell per column, or a problem that still lacks its file and line."""
     if isinstance(row, str):
         return Problem("", row, hint='write "" for a quote inside a cell')
     cells = tuple(row)
@@ -128,8 +135,8 @@ def fit_row(row: Row, width: int) -> tuple[str, ...] | Problem:
         return cells
     return Problem(
         "",
-        f"{pluralize(len(cells), 'cell')}, but the header has {width}",
+        f"the row has {pluralize(len(cells), 'cell')}, but the header has {width}",
         hint="put quotes around a cell that contains a delimiter"
         if len(cells) > width
-        else "leave a cell empty if it has no value",
+        else "add an empty cell for each missing value",
     )

@@ -1,4 +1,4 @@
-"""Read Excel files: each sheet as a table, with dates as ISO 8601."""
+"""Read Excel files: the rows of each sheet, with dates as ISO 8601."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def read_sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[int, Row]]]]:
-    """Yield the title of each sheet and its rows, with their numbers.
+    """Yield the title of each sheet, and its numbered rows without the blank ones.
 
     Raises `UnreadableError`.
     """
@@ -34,7 +34,7 @@ def read_sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[int, Ro
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         for title in book.sheet_names:
             rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
-            texts = ((line, [*map(_text, row)]) for line, row in enumerate(rows, 1))
+            texts = ((line, [*map(_cell_text, row)]) for line, row in enumerate(rows, 1))
             yield title, [(line, cells) for line, cells in texts if any(map(str.strip, cells))]
     except CalamineError as error:
         reason = " ".join(str(error).split())
@@ -46,12 +46,12 @@ def read_sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[int, Ro
 def skipped_warnings(
     name: str, title: str, above: Sequence[int], others: Iterable[tuple[str, int]]
 ) -> Iterator[Problem]:
-    """Warn of rows above a sheet's header, and of other sheets that look like events.
+    """Warn about rows above the header of a sheet, and about other sheets with a known header.
 
-    Without a warning, users would take one sheet for the complete workbook.
+    Without a warning, users would think that the complete workbook was read.
     """
     if above:
-        message = f"skipped what is above the header of sheet {quoted(title)}"
+        message = f"skipped the rows above the header of sheet {quoted(title)}"
         yield Problem(name, message, above[0], severity=Severity.WARNING)
     for other, rows in others:
         skipped = f"skipped {pluralize(rows, 'row')} of sheet {quoted(other)}"
@@ -60,8 +60,8 @@ def skipped_warnings(
         yield Problem(name, message, 0, 0, hint, Severity.WARNING)
 
 
-def _text(value: object) -> str:
-    """Return a cell as a CSV file would have it, with dates as ISO 8601."""
+def _cell_text(value: object) -> str:
+    """Return a cell as text: dates as ISO 8601, and 3.0 as 3."""
     if isinstance(value, date):  # a datetime too; calamine returns midnight as a date
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
