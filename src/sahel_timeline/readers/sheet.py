@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
@@ -21,6 +20,7 @@ from sahel_timeline.readers.event_builder import (
     native_column,
 )
 from sahel_timeline.readers.ids import assign_ids
+from sahel_timeline.readers.side_actors import SIDES
 from sahel_timeline.readers.table import InternedPairs, Table, TableResult, fit_row
 
 if TYPE_CHECKING:
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?[0-9]+,[0-9]+")
-_YEAR_AS_DECIMAL: Final = re.compile(r"[0-9]{4}\.0")
-_SIDES: Final = ("side_a", "side_b")
-# How many different cells of a column are remembered.
-_MAX_VALUES: Final = 50_000
 
 
 class Record(NamedTuple):
@@ -150,17 +146,15 @@ class Sheet:
         reported again for each row.
         """
         indexes = [self._positions[name] for name in columns if name in self._positions]
-        cells_of = itemgetter(*indexes) if indexes else _no_cells
+        cells_of = itemgetter(*indexes) if indexes else lambda _: None
         known: dict[object, tuple[T, list[Problem]]] = {}
 
         def read_once(record: Record) -> T:
             cells = cells_of(record.cells)
             if cells not in known:
                 before = len(self.problems)
-                value = read(record)
-                if len(known) < _MAX_VALUES:
-                    known[cells] = value, self.problems[before:]
-                return value
+                known[cells] = read(record), self.problems[before:]
+                return known[cells][0]
             value, problems = known[cells]
             self.problems += [problem._replace(line=record.line) for problem in problems]
             return value
@@ -254,7 +248,7 @@ def build_sheet(
     are read too. Those in ``read_and_kept`` are read and also kept.
     """
     read = {*native.values(), *also_read, *read_and_kept}
-    taken = {*_SIDES, *read}
+    taken = {*SIDES, *read}
     positions: dict[str, int] = {}
     extra = []
     problems = []
@@ -294,43 +288,9 @@ def name_extra_column(name: str, index: int, taken: set[str]) -> str:
     return free
 
 
-def without_decimal(text: str) -> str:
-    """Remove the ".0" that some programs add to a year."""
-    return text.removesuffix(".0") if _YEAR_AS_DECIMAL.fullmatch(text) else text
-
-
 def without_na(record: Record) -> Record:
     """Empty the cells with NA, which R writes for a missing value."""
     if "NA" not in record.cells:
         return record
     cells = tuple("" if cell == "NA" else cell for cell in record.cells)
     return record._replace(cells=cells)
-
-
-def _no_cells(_: object) -> tuple[()]:
-    return ()
-
-
-@lru_cache(maxsize=16384)
-def unique_names(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return names in their order, each once."""
-    return tuple(dict.fromkeys(names))
-
-
-@lru_cache(maxsize=16384)
-def join_names(names: tuple[str, ...]) -> str:
-    """Join names into one cell, each name once."""
-    return join_list(dict.fromkeys(names))
-
-
-def side_columns(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the extra columns ``side_a`` and ``side_b`` with the actors of each side."""
-    return [
-        (name, join_names(tuple(who))) for name, who in zip(_SIDES, (first, second), strict=True)
-    ]
-
-
-@lru_cache(maxsize=16384)
-def split_semicolons(text: str) -> tuple[str, ...]:
-    """Split a list at each ";". Unlike in native cells, a backslash escapes nothing."""
-    return tuple(part for part in map(str.strip, text.split(";")) if part)
