@@ -13,8 +13,8 @@ from sahel_timeline.query.select import Match
 
 _MIN_SHORT_ID: Final = 3
 _MAX_SLUG: Final = 48
-# Hardly any two titles are equal: remembering them would only take time.
-_fold_once: Final = fold.__wrapped__
+# Hardly any two titles are equal, so a cache would only take time.
+_fold_uncached: Final = fold.__wrapped__
 
 
 class EventInContext(NamedTuple):
@@ -44,7 +44,7 @@ def short_ids(ids: Iterable[str]) -> Mapping[str, str]:
 
 def derive_id(event: Event) -> str:
     """Derive an id from an event's title and date: "serval-begins-2013-01-11"."""
-    words = _fold_once(event.title).replace(" ", "-")
+    words = _fold_uncached(event.title).replace(" ", "-")
     if len(words) > _MAX_SLUG:
         words = words[:_MAX_SLUG].rpartition("-")[0] or words[:_MAX_SLUG]
     start = event.start

@@ -16,8 +16,8 @@ from sahel_timeline.dates.calendar_days import months, years
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
-from sahel_timeline.readers.actor_cells import side_columns, unique_names
 from sahel_timeline.readers.sheet import build_sheet
+from sahel_timeline.readers.side_actors import side_columns, unique_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

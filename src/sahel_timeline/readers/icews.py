@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Severity, join_list
-from sahel_timeline.readers.actor_cells import side_columns, unique_names
 from sahel_timeline.readers.day_order import detect_day_order
 from sahel_timeline.readers.sheet import build_sheet, without_na
+from sahel_timeline.readers.side_actors import side_columns, unique_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -37,7 +37,7 @@ def assign_ids(events: Iterable[Event], id_cell: int = 0) -> tuple[list[Event], 
 def _free_id(event: Event, taken: dict[str, int]) -> str:
     """Derive an id from the title and the date. Add a number if another event has that id.
 
-    Note both in ``taken``, with the number that was last added to each.
+    Note both in ``taken``, each with the number that was last added to it.
     """
     derived = free = derive_id(event)
     number = taken.get(derived, 1)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.model import join_list, split_list
 from sahel_timeline.readers.day_order import detect_day_order
 from sahel_timeline.readers.dialects import column_key
-from sahel_timeline.readers.extra_names import name_extra_column
-from sahel_timeline.readers.sheet import Record, Sheet, without_decimal
+from sahel_timeline.readers.sheet import Record, Sheet, name_extra_column
+from sahel_timeline.readers.table import without_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

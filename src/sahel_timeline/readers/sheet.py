@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Event, Problem, Severity, join_list
-from sahel_timeline.readers.actor_cells import SIDE_COLUMNS
 from sahel_timeline.readers.dialects import column_key
-from sahel_timeline.readers.event_builder import RawEvent, build_event
-from sahel_timeline.readers.extra_names import kept_name, name_extra_column
+from sahel_timeline.readers.event_builder import (
+    NATIVE_COLUMNS,
+    RawEvent,
+    build_event,
+    native_column,
+)
 from sahel_timeline.readers.ids import assign_ids
+from sahel_timeline.readers.side_actors import SIDES
 from sahel_timeline.readers.table import InternedPairs, Table, TableResult, fit_row
 
 if TYPE_CHECKING:
@@ -26,9 +30,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?[0-9]+,[0-9]+")
-_YEAR_AS_DECIMAL: Final = re.compile(r"[0-9]{4}\.0")
-# How many different cells of a column are remembered.
-_MAX_VALUES: Final = 50_000
 
 
 class Record(NamedTuple):
@@ -145,17 +146,15 @@ class Sheet:
         reported again for each row.
         """
         indexes = [self._positions[name] for name in columns if name in self._positions]
-        cells_of = itemgetter(*indexes) if indexes else _no_cells
+        cells_of = itemgetter(*indexes) if indexes else lambda _: None
         known: dict[object, tuple[T, list[Problem]]] = {}
 
         def read_once(record: Record) -> T:
             cells = cells_of(record.cells)
             if cells not in known:
                 before = len(self.problems)
-                value = read(record)
-                if len(known) < _MAX_VALUES:
-                    known[cells] = value, self.problems[before:]
-                return value
+                known[cells] = read(record), self.problems[before:]
+                return known[cells][0]
             value, problems = known[cells]
             self.problems += [problem._replace(line=record.line) for problem in problems]
             return value
@@ -249,14 +248,14 @@ def build_sheet(
     are read too. Those in ``read_and_kept`` are read and also kept.
     """
     read = {*native.values(), *also_read, *read_and_kept}
-    taken = {*SIDE_COLUMNS, *read}
+    taken = {*SIDES, *read}
     positions: dict[str, int] = {}
     extra = []
     problems = []
     for index, written in enumerate(table.header):
         key = column_key(written)
         if key not in read:
-            extra.append((index, name_extra_column(kept_name(written), index, taken)))
+            extra.append((index, name_extra_column(_kept_name(written), index, taken)))
             continue
         if positions.setdefault(key, index) != index:
             message, hint = f"a second column is named {quoted(key)}", "remove one of them"
@@ -268,9 +267,25 @@ def build_sheet(
     return sheet
 
 
-def without_decimal(text: str) -> str:
-    """Remove the ".0" that some programs add to a year."""
-    return text.removesuffix(".0") if _YEAR_AS_DECIMAL.fullmatch(text) else text
+def _kept_name(written: str) -> str:
+    """Return a column's key, but keep underscores at the start and the end of its name."""
+    key, bare = column_key(written), written.strip()
+    start = len(bare) - len(bare.lstrip("_"))
+    end = len(bare) - len(bare.rstrip("_"))
+    return f"{'_' * start}{key}{'_' * end}" if key else bare
+
+
+def name_extra_column(name: str, index: int, taken: set[str]) -> str:
+    """Return a free name for an extra column, and add it to ``taken``."""
+    wanted = name or f"column_{index + 1}"
+    if native_column(wanted) in NATIVE_COLUMNS:
+        wanted = f"original_{wanted}"
+    free, number = wanted, 1
+    while free in taken:
+        number += 1
+        free = f"{wanted}_{number}"
+    taken.add(free)
+    return free
 
 
 def without_na(record: Record) -> Record:
@@ -279,7 +294,3 @@ def without_na(record: Record) -> Record:
         return record
     cells = tuple("" if cell == "NA" else cell for cell in record.cells)
     return record._replace(cells=cells)
-
-
-def _no_cells(_: object) -> tuple[()]:
-    return ()

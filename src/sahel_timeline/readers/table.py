@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final, NamedTuple, TypeAlias
@@ -13,6 +14,8 @@ DELIMITERS: Final = (",", ";", "\t")
 # How many different texts are shared in a table, and in an extra column.
 _MAX_TEXTS: Final = 50_000
 _MAX_PAIRS: Final = 1_000
+# Compiled when it is first used.
+_YEAR_AS_DECIMAL: Final = r"[0-9]{4}\.0"
 _NO_LIMIT: Final = 2**31 - 1
 # Characters at which str.splitlines breaks a line, but the csv module does not.
 _OTHER_LINE_ENDS: Final = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -140,3 +143,8 @@ def fit_row(row: Row, width: int) -> tuple[str, ...] | Problem:
         if len(cells) > width
         else "add an empty cell for each missing value",
     )
+
+
+def without_decimal(text: str) -> str:
+    """Remove the ".0" that some programs add to a year."""
+    return text.removesuffix(".0") if re.fullmatch(_YEAR_AS_DECIMAL, text) else text

@@ -13,7 +13,8 @@ from sahel_timeline.english import quoted
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers.day_order import detect_day_order
 from sahel_timeline.readers.dialects import column_key
-from sahel_timeline.readers.sheet import build_sheet, without_decimal
+from sahel_timeline.readers.sheet import build_sheet
+from sahel_timeline.readers.table import without_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

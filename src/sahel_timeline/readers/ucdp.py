@@ -15,9 +15,9 @@ from sahel_timeline.dates import FuzzyDate, Precision, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
-from sahel_timeline.readers.actor_cells import side_columns, split_semicolons, unique_names
 from sahel_timeline.readers.day_order import detect_day_order
 from sahel_timeline.readers.sheet import build_sheet
+from sahel_timeline.readers.side_actors import side_columns, split_semicolons, unique_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

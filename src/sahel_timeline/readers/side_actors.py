@@ -1,4 +1,7 @@
-"""Cells with the names of actors and sources: split them, join them, and keep the sides."""
+"""The actors of a dataset's events: lists of names in a cell, and the two sides of an event.
+
+Equal names recur in thousands of rows, so each function remembers its results.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from sahel_timeline.model import join_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SIDE_COLUMNS: Final = ("side_a", "side_b")
+# The extra columns with the actors of each side.
+SIDES: Final = ("side_a", "side_b")
 
 
 @lru_cache(maxsize=16384)
@@ -28,8 +32,7 @@ def join_names(names: tuple[str, ...]) -> str:
 def side_columns(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str]]:
     """Return the extra columns ``side_a`` and ``side_b`` with the actors of each side."""
     return [
-        (name, join_names(tuple(who)))
-        for name, who in zip(SIDE_COLUMNS, (first, second), strict=True)
+        (name, join_names(tuple(who))) for name, who in zip(SIDES, (first, second), strict=True)
     ]
 
 
