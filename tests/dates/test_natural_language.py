@@ -188,8 +188,8 @@ ERRORS = {
     "13rd May 2014": "not a date",
     "22th May 2014": "not a date",
     "2er mai 2014": "not a date",
-    "2010??": "it has two qualifiers (try ? if it is uncertain",
-    "2010?~": "it has two qualifiers",
+    "2010??": "it ends with two marks (try ? if it is uncertain",
+    "2010?~": "it ends with two marks",
     "before after 2015": "the date in it has no last day",
     "after before 2015": "the date in it has no first day",
     "01:00 11 January 2013": "it has a time of day",
@@ -319,8 +319,10 @@ YEARLESS = {
     "Jan 2013-14": 'try "14 Jan 2013" for a day, or "from Jan 2013 to Jan 2014"',
     "août 2020-21": 'try "21 août 2020" for a day',
     "Aug 2020-12": '(try "12 Aug 2020" for a day)',
-    "between 28 December and 3 January 2021": "28 december' is missing (try 28 december 2020)",
-    "between December and January 2021": "the year of 'december' is missing",
+    "between 28 December and 3 January 2021": (
+        "'28 December' is missing (try \"between 28 December 2020 and 3 January 2021\")"
+    ),
+    "between December and January 2021": "the year of 'December' is missing",
     "May 2014-50": "not a date",
     "15/16 September 2010": 'try "from 15 to 16 September 2010" for a period',
     "15 et 16 septembre 2010": '"between 15 and 16 septembre 2010" for one day in it',

@@ -47,7 +47,9 @@ ERRORS = {
     "/": "the start is missing",
     "2015/2014": "its end is before its start",
     "from 2015 to 2014": "its end is before its start",
-    "du 28 décembre au 3 janvier 2021": "28 decembre' is missing (try 28 decembre 2020)",
+    "du 28 décembre au 3 janvier 2021": (
+        '28 décembre\' is missing (try "from 28 décembre 2020 to 3 janvier 2021")'
+    ),
     "from 28 December to 3 January 0001": "try swapping them",
     "15-16 September 2010": "it can mean a period or one day",
     "2013-01-11T01:00/2013-01-12T02:00": "it has a time of day",

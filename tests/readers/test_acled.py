@@ -185,8 +185,8 @@ def test_a_column_that_allows_both_orders_is_refused_unless_one_is_given(read):
     reading = read(text)
     assert reading.events == ()
     assert problems_of(reading) == [
-        ":3:4: all dates in this file, such as '03/04/1997', can be read with the day or the month"
-        " first (use --day-first or --month-first)"
+        ":3:4: '03/04/1997' can be 3 April or 4 March, and no other date"
+        " in the file settles it (add --day-first or --month-first)"
     ]
     text = text.replace(",2019,", ",1997,")
     assert [str(e.start) for e in read(text, day_first=True).events][1] == "1997-04-03"
@@ -199,7 +199,7 @@ def test_a_column_with_two_orders_is_refused(read):
     assert reading.events == ()
     assert problems_of(reading) == [
         ":3:4: '12/24/1997' has the month first, but '24/12/1997' on line 2 has the day first: this"
-        " file mixes both orders (use --day-first or --month-first, and fix the other dates)"
+        " file mixes both orders (add --day-first or --month-first, and fix the other dates)"
     ]
 
 
@@ -211,7 +211,7 @@ def test_dates_are_refused_if_a_spreadsheet_swapped_day_and_month(read):
     assert reading.events == ()
     assert problems_of(reading) == [
         ":2:2: a spreadsheet may have swapped day and month in dates such as '2020-01-04', but not"
-        " in '24/12/2020' on line 9 (import the column as text, or use --day-first or --month-first"
+        " in '24/12/2020' on line 9 (import the column as text, or add --day-first or --month-first"
         " if all dates are right)"
     ]
     assert len(read(table(TOOL_2023, *rows), day_first=True).events) == 9
@@ -406,7 +406,10 @@ def test_a_version_5_file_needs_no_header_if_its_dialect_is_given(read):
 
 def test_a_given_dialect_still_needs_its_date_column(read):
     (problem,) = read("event_type,when\nx,2014\n", dialect=Dialect.ACLED).problems
-    assert problem.message == "no acled column 'event_date'; the header has 'event_type', 'when'"
+    assert (
+        problem.message
+        == "not a file of acled: no column 'event_date'; the header has 'event_type', 'when'"
+    )
 
 
 def test_a_file_without_types_and_actors_is_read_if_its_dialect_is_given(read):

@@ -15,6 +15,7 @@ from sahel_timeline.readers import archive
 CSV = "date,title\n2014,Été\n".encode()
 JSON = b'[{"date": "2014", "title": "\xc3\x89t\xc3\xa9"}]'
 WITH_MACOS_FILES = {"__MACOSX/a.csv": b"x", "d/.DS_Store": b"x", "d/": b"", "d/a.csv": CSV}
+WORD = {"[Content_Types].xml": b"", "word/document.xml": b""}
 
 
 def zipped(members):
@@ -22,6 +23,14 @@ def zipped(members):
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in members.items():
             file.writestr(name, content)
+    return out.getvalue()
+
+
+def opendocument():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr("content.xml", "<x/>")
     return out.getvalue()
 
 
@@ -82,6 +91,8 @@ def test_standard_input_can_be_packed(monkeypatch, content):
         ("a.zip", zipped({"a.csv": CSV})[:-9], "is not a complete zip file"),
         ("a.zip", damaged(zipped({"a.csv": CSV}), 36), "is not a complete zip file"),
         ("a.zip", zipped({}), "contains no file (give another file)"),
+        ("a.ods", opendocument(), "is an OpenDocument file (save it as .xlsx or CSV)"),
+        ("a.docx", zipped(WORD), "is not a table (give a CSV, Excel or JSON file)"),
         (
             "a.zip",
             zipped({"a.csv": CSV, "b.csv": CSV}),
@@ -97,7 +108,16 @@ def test_standard_input_can_be_packed(monkeypatch, content):
     # test processes.
     ids=[
         *("no gzip", "empty gzip", "cut gzip", "damaged gzip"),
-        *("no zip", "cut zip", "damaged zip", "no file", "two files", "seven files"),
+        *(
+            "no zip",
+            "cut zip",
+            "damaged zip",
+            "no file",
+            "opendocument",
+            "word",
+            "two files",
+            "seven files",
+        ),
     ],
 )
 def test_a_broken_archive_is_refused(file, name, content, message):

@@ -236,7 +236,10 @@ def test_with_an_explicit_dialect_the_date_column_is_enough(tmp_path, dialect, c
     assert event.start.earliest.year == 2015
     path.write_text("country,x\nMali,2015\n", encoding="utf-8")
     (problem,) = read_events([str(path)], dialect=dialect).problems
-    assert problem.message == f"no {dialect} column {column!r}; the header has 'country', 'x'"
+    assert problem.message == (
+        f"not a file of {dialect}: no column {column!r}; the header has 'country', 'x'"
+    )
+    assert problem.hint == "leave out --dialect"
 
 
 def test_a_header_as_long_as_a_row_without_header_is_still_a_header(tmp_path):

@@ -70,6 +70,38 @@ def test_bytes_that_are_not_text_are_a_problem_with_a_line(file, content, encodi
         assert read_events([path], encoding=suggested[1]).events[0].title == "Été"
 
 
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "a PDF, not a table"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture, not a table"),
+        (b"\x7fELF\x02\x01\x01" + b"\0" * 400, "a program, not a table"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html>\n<p>date,title", "a web page, not a table"),
+        (b"\0\1" * 200, "not a table"),
+        (b"\0\xff\xff\0" * 100, "not a table"),
+        (b"\1\2\3\0" * 100, "not a table"),
+    ],
+    ids=["pdf", "picture", "program", "web page", "no utf-16", "no utf-32", "unknown"],
+)
+def test_a_file_that_is_no_table_is_recognised_by_its_first_bytes(file, content, message):
+    path = file(content)
+    (problem,) = read_events([path]).problems
+    assert str(problem) == f"{path}: the file is {message} (give a CSV, Excel or JSON file)"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [(b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"), (b"BZh91AY&SY", "packed with bzip2")],
+    ids=["7-zip", "bzip2"],
+)
+def test_an_archive_that_cannot_be_unpacked_is_a_problem(file, content, kind):
+    (problem,) = read_events([file(content)]).problems
+    assert (problem.message, problem.hint) == (
+        f"the file is {kind}",
+        "unpack it and give the file inside",
+    )
+
+
 @pytest.mark.parametrize("name", ["klingon", "base64"])
 def test_an_unknown_encoding_is_refused(file, name):
     with pytest.raises(TimelineError, match=f"unknown encoding '{name}'"):
@@ -236,14 +268,19 @@ def test_actors_are_read_with_aliases_and_memberships(file):
     ("content", "message"),
     [
         ("nom,aliases\n", "no column 'name'; the header has 'nom', 'aliases'"),
-        ("", "no column 'name'; the header has no columns"),
+        ("", "the file is empty"),
         (HEADER + ",GSIM,,,,\n", ":2: the name is missing"),
         (HEADER + "A,,,B 2014/x,,\n", ":2: not a date: '2014/x'"),
+        (
+            HEADER + "A,,,B ../2015-03,,\n",
+            ":2: the membership 'B ../2015-03' has no start"
+            " (give a rough one, such as 1900/2015-03)",
+        ),
         (HEADER + "A,X,,,,\n\nB,x!,,,,\n", ":4: 'x!' names both 'A' and 'B'"),
         (HEADER + "A," + "x" * 200_000 + ",,,,\n", "field larger than field limit"),
         (b"name\nCiss\xe9\n", ":2: byte 0xe9 is not UTF-8"),
     ],
-    ids=["column", "empty", "name", "period", "clash", "limit", "bytes"],
+    ids=["column", "empty", "name", "period", "start", "clash", "limit", "bytes"],
 )
 def test_an_invalid_registry_is_a_problem(file, content, message):
     _, problems = read_actors(file(content))

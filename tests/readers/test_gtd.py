@@ -294,8 +294,8 @@ def test_ambiguous_ends_are_dropped_with_a_warning(read):
     assert [event.end for event in reading.events] == [None, None]
     assert dict(reading.events[0].extra)["resolution"] == "8/7/1975"
     assert problems_of(reading) == [
-        ":2:7: warning: all dates in this file, such as '8/7/1975', can be read with the day or the"
-        " month first (use --day-first or --month-first)"
+        ":2:7: warning: '8/7/1975' can be 8 July or 7 August, and no other date in the file settles"
+        " it (add --day-first or --month-first)"
     ]
     assert [str(event.end) for event in read(row, day_first=False).events] == ["1975-08-07"]
 

@@ -105,7 +105,7 @@ def test_a_repeated_row_is_counted_once_with_a_warning(read):
     [
         ({"event_date": "2013-02-30"}, ":2:2: not a date: '2013-02-30'"),
         ({"event_date": ""}, ":2:2: the date is missing"),
-        ({"event_date": "11/12/2013"}, ":2:2: all dates in this file, such as '11/12/2013', can"),
+        ({"event_date": "11/12/2013"}, ":2:2: '11/12/2013' can be 11 December or 12 November, and"),
         ({"latitude": ""}, ":2:19: the latitude is missing"),
     ],
 )

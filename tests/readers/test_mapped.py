@@ -155,7 +155,7 @@ def test_the_order_of_day_and_month_is_that_of_the_file(read):
         "2014-12-24",
     ]
     reading = read("When,Topic\n03/04/2014,A\n", columns)
-    assert messages(reading)[0].startswith(":2:1: all dates in this file, such as '03/04/2014'")
+    assert messages(reading)[0].startswith(":2:1: '03/04/2014' can be 3 April or 4 March,")
     assert len(read(text, columns, day_first=True).events) == 2
 
 
@@ -219,6 +219,15 @@ def test_a_mapping_of_a_missing_or_repeated_column_is_refused(read, text, messag
     assert str(refused.value).endswith(message)
 
 
+def test_the_packaged_chronology_has_no_columns_to_map():
+    with pytest.raises(TimelineError) as refused:
+        read_events(columns={"date": "When", "title": "Topic"})
+    assert str(refused.value) == (
+        "the packaged chronology does not have the mapped columns: date=When, title=Topic"
+        " (add -f FILE to read your own file)"
+    )
+
+
 def test_the_columns_of_an_explicit_dialect_cannot_be_mapped(read):
     with pytest.raises(TimelineError, match="the columns of acled cannot be mapped"):
         read("x\n", {"date": "When"}, dialect=Dialect.ACLED)
@@ -273,9 +282,9 @@ def test_a_mapping_is_parsed(texts, columns):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("Year", "'Year' does not map a column (try date=Year,title=Topic)"),
-        ("date=", "'date=' does not map a column (try date=Year,title=Topic)"),
-        ("datum=Year", "events have no column 'datum' (try date)"),
+        ("Year", "'Year' is not FIELD=COLUMN (try date=Year,title=Topic)"),
+        ("date=", "'date=' is not FIELD=COLUMN (try date=Year,title=Topic)"),
+        ("datum=Year", "'datum' is not a field of events (did you mean date?)"),
         ("date=A,date=B", "'date' is mapped twice (try date=ONE+OTHER to join two columns)"),
     ],
 )
@@ -286,7 +295,9 @@ def test_an_invalid_mapping_is_refused(text, message):
 
 
 def test_an_unknown_native_column_is_refused_with_a_list_of_them():
-    with pytest.raises(TimelineError, match=r"'x' \(try id, date, .* url or note\)"):
+    with pytest.raises(
+        TimelineError, match=r"'x' is not a field of events \(try id, date, .* url or note\)"
+    ):
         parse_columns(["x=y"])
 
 
@@ -305,7 +316,7 @@ def test_a_mapping_is_read_from_a_file(tmp_path):
         (b"date = []", "the value of 'date' is not a column name or a list of them"),
         (b'date = " "', "the value of 'date' is not a column name or a list of them"),
         (b"date = [1]", "the value of 'date' is not a column name or a list of them"),
-        (b'datum = "x"', "events have no column 'datum'"),
+        (b'datum = "x"', "'datum' is not a field of events"),
     ],
 )
 def test_an_invalid_mapping_file_is_refused(tmp_path, content, message):

@@ -226,7 +226,7 @@ def test_the_caller_can_give_the_order_of_day_and_month():
 @pytest.mark.parametrize(
     ("cells", "message"),
     [
-        (",A,", "f.csv:2:1: the date is missing (try 2014 or before 2015)"),
+        (",A,", 'f.csv:2:1: the date is missing (give a rough one, such as 2014 or "before 2015")'),
         ("2014, ,", "f.csv:2:2: the title is missing"),
         ("2021-02-29,A,", "February 2021 has no day 29"),
         ("2014/,A,", "the end is missing"),
@@ -242,7 +242,10 @@ def test_a_row_without_a_date_or_title_is_a_problem(cells, message):
     [
         ("2015,2014,A,", "f.csv:2:2: the end, '2014', comes before the start, '2015'"),
         ("2015,soon,A,", "f.csv:2:2: not a date: 'soon'"),
-        ("2015/2016,2016,A,", "f.csv:2:2: the date already includes an end"),
+        (
+            "2015/2016,2016,A,",
+            "f.csv:2:2: the date '2015/2016' is a period already (leave the end empty)",
+        ),
         ("2015,,A,later", "f.csv:2:4: there are words for the end, but the column end has no date"),
         (
             "2015,..,A,later",

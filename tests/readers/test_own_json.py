@@ -92,7 +92,8 @@ def test_an_event_has_the_line_on_which_its_value_begins():
     [
         ("", "f.json:1: the file is empty: expected an array of events"),
         ("\n{}", "f.json:2: expected an array of events (try [ … ], or [] for none)"),
-        ("[", "f.json:1: not JSON: Expecting value"),
+        ("[", "f.json:1: not JSON: it ends too early"),
+        ("[x]", "f.json:1: not JSON: expected a value"),
         ("[{}", "f.json:1: expected a comma or the end of the array"),
         ("[1 2]", "expected a comma or the end of the array (try , or ])"),
         ('[{"a": 1,}]', "not JSON"),
@@ -100,7 +101,7 @@ def test_an_event_has_the_line_on_which_its_value_begins():
         ('[{"date": "2014", "title": "A"}] x', "text after the end of the array"),
         ("[NaN]", "f.json:1: not JSON: NaN is not JSON"),
         ('[\n{"title":\n"A", "latitude": Infinity}]', "not JSON: Infinity is not JSON"),
-        ('[{"title": "A\n"}]', "not JSON: Invalid control character"),
+        ('[{"title": "A\n"}]', "not JSON: invalid control character"),
         ("[" * 100_000, "brackets are nested too deeply"),
         ("[" + "[" * 100_000 + "]" * 100_000 + "]", "brackets are nested too deeply"),
         ("[" + "9" * 5000 + "]", "a number is too long"),
@@ -108,7 +109,7 @@ def test_an_event_has_the_line_on_which_its_value_begins():
         ("[1]", "f.json:1: not an event: '1' (try { … })"),
         ('[{"date": "2014", "title": "A"},\n]', "not JSON"),
     ],
-    ids=numbered(17),
+    ids=numbered(18),
 )
 def test_a_text_that_is_not_an_array_of_events_is_a_problem(text, message):
     assert any(message in problem for problem in problems(text))
@@ -184,5 +185,5 @@ def test_a_line_with_more_than_one_event_is_a_problem():
     assert [event.title for event in found] == ["B"]
     assert [str(problem)[:35] for problem in wrong] == [
         "f.jsonl:1: text after the event (pu",
-        "f.jsonl:2: not JSON: Expecting valu",
+        "f.jsonl:2: not JSON: expected a val",
     ]

@@ -43,7 +43,7 @@ def test_scattered_days_are_not_suspicious():
 def test_many_events_on_one_day_are_suspicious_but_a_few_are_not():
     busy = [date(2005, 3, 17)] * 12
     assert messages(check_dataset(events(scattered(80) + busy), NOBODY, TODAY)) == [
-        "82: 12 of 92 events are on 2005-03-17, at least 10 times as many as on an average day"
+        "82: 12 of 92 events are dated 2005-03-17, at least 10 times the average for a day"
     ]
     assert check_dataset(events(scattered(80) + busy[:9]), NOBODY, TODAY) == []
     assert check_dataset(events(scattered(300) + busy), NOBODY, TODAY) == []
@@ -134,18 +134,27 @@ def test_unknown_actors_are_counted():
     listed += events(["2016"], ["Nobody"])
     found = check_dataset(listed, registry, TODAY)
     assert messages(found) == [
-        "2: unknown actor 'Nobody' in 3 events: not in the actor registry",
-        "2: unknown actor 'Somebody' in 2 events: not in the actor registry",
+        "2: 2 actors are not in the registry: 'Nobody' in 3 events and 'Somebody' in 2 events"
     ]
-    assert found[0].hint == "add it, or an alias for it, to your --actors-file"
+    assert found[0].hint == "add each, or an alias for it, to your --actors-file"
 
 
-def test_unknown_actors_after_the_twentieth_are_counted_together():
-    names = [f"N{n}" for n in range(22)]
-    listed = events(["2014", "2015"], names[:20]) + events(["2016"], names[20:])
-    found = messages(check_dataset(listed, NOBODY, TODAY))
-    assert len(found) == 21
-    assert found[-1] == "2: 2 more unknown actors in 1 event"
+def test_unknown_actors_after_the_tenth_are_counted_together():
+    names = [f"N{n}" for n in range(12)]
+    listed = events(["2014", "2015"], names[:10]) + events(["2016"], names[10:])
+    (found,) = messages(check_dataset(listed, NOBODY, TODAY))
+    assert found.startswith("2: 12 actors are not in the registry: 'N0' in 2 events, 'N1' in 2")
+    assert found.endswith(", 'N9' in 2 events and 2 more in 1 event")
+
+
+def test_a_single_unknown_actor_is_named():
+    found = messages(check_dataset(events(["2014"], ["X"]), NOBODY, TODAY))
+    assert found == ["2: 1 actor is not in the registry: 'X' in 1 event"]
+
+
+def test_known_actors_are_no_warning():
+    known = Registry([Actor(name="X")])
+    assert check_dataset(events(["2014"], ["X"]), known, TODAY) == []
 
 
 def test_in_a_native_file_a_repeated_event_is_a_warning_and_an_unknown_actor_is_not():

@@ -385,7 +385,10 @@ def test_a_file_with_unusual_cells_is_read_if_its_dialect_is_given(read):
 
 def test_a_given_dialect_still_needs_its_date_column(read):
     (problem,) = read("side_a,side_b\n2014,x\n", dialect=Dialect.UCDP).problems
-    assert problem.message == "no ucdp column 'date_start'; the header has 'side_a', 'side_b'"
+    assert (
+        problem.message
+        == "not a file of ucdp: no column 'date_start'; the header has 'side_a', 'side_b'"
+    )
 
 
 def test_a_repeated_column_is_refused(read):

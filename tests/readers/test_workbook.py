@@ -159,7 +159,8 @@ def test_without_calamine_the_error_says_what_to_install(book, monkeypatch):
     with pytest.raises(TimelineError) as refused:
         read_events([path])
     assert str(refused.value) == (
-        f"reading {path!r} needs python-calamine (try pip install 'sahel-timeline[excel]')"
+        f"reading {path!r} needs one more package"
+        " (run pip install python-calamine, or save the file as CSV)"
     )
 
 

@@ -135,7 +135,8 @@ def _read_day(
     if (parsed.day, parsed.month, parsed.year) != (int(day), month, full_year(year)):
         return None
     if weekdays and WEEKDAY_OF[weekdays[0]] != parsed.weekday():
-        raise DateError(text, f"{parsed.isoformat()} is a {parsed:%A}")
+        hint = "fix the day, or leave out the weekday"
+        raise DateError(text, f"{parsed.isoformat()} is a {parsed:%A}", hint=hint)
     return FuzzyDate.day(parsed, text)
 
 
@@ -148,6 +149,7 @@ def _parser() -> parser:
         MONTHS = vocabulary.MONTHS  # type: ignore[assignment] # the stubs know only English
         WEEKDAYS = vocabulary.WEEKDAYS  # type: ignore[assignment] # likewise
 
+        # dateutil calls this to complete a year of two digits.
         def convertyear(self, year: int, century_specified: bool = False) -> int:  # noqa: FBT001, FBT002 — dateutil's interface
             return year if century_specified else full_year(f"{year:02}")
 

@@ -15,6 +15,7 @@ from sahel_timeline.dates.phrases import first_word, normalize, without_lead_in
 from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.span import ONGOING, Span
 from sahel_timeline.dates.vocabulary import MONTH_OF, NOW
+from sahel_timeline.english import quoted
 from sahel_timeline.errors import BackwardsError, DateError
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def read_span_words(text: str, *, day_first: bool | None) -> Span | None:
         start, end = filter(None, match.groups())
         if end in NOW:
             return Span(reader.read(start), ONGOING)
-        return Span(*reader.read_pair(start, end))
+        return Span(*reader.read_pair(start, end, "from {} to {}"))
     start, slash, end = (part.strip() for part in words.partition("/"))
     if slash and "/" not in end:
         try:
@@ -77,22 +78,36 @@ class _Reader:
             text=self.text,
         )
 
-    def read_pair(self, start: str, end: str) -> tuple[FuzzyDate, FuzzyDate]:
-        """Read "3 and 8 October 2020", in which one date gets its month or year from the other."""
+    def read_pair(self, start: str, end: str, phrase: str) -> tuple[FuzzyDate, FuzzyDate]:
+        """Read "3 and 8 October 2020", in which one date gets its month or year from the other.
+
+        A hint puts both dates into ``phrase``.
+        """
         last = self._try(end) or self._read_with_month_of(start, end)
         # A month alone is not a date. Catching the error that says so is slow.
         first = None if start in MONTH_OF else self._try(start)
         if first is None and last is not None:
             first = self._read_with_year_of(end, start)
             if first and first.earliest > last.latest and first.earliest.year > 1:
-                year = f"{first.earliest.year - 1:04}"
-                raise self._error(f"the year of {start!r} is missing", hint=f"try {start} {year}")
+                if start.isdecimal():
+                    raise BackwardsError(self.text)
+                with_year = f"{self._as_written(start)} {first.earliest.year - 1:04}"
+                raise self._error(
+                    f"the year of {quoted(self._as_written(start))} is missing",
+                    hint=f'try "{phrase.format(with_year, self._as_written(end))}"',
+                )
         if first is None or last is None:
             raise self._error()
         return first, last
 
     def _error(self, why: str = "", *, hint: str = "") -> DateError:
         return DateError(self.text, why, hint=hint)
+
+    def _as_written(self, words: str) -> str:
+        """Return normalized words as the source wrote them, if their place in it is known."""
+        normalized = normalize(self.text)
+        start = normalized.find(words) if len(normalized) == len(self.text) else -1
+        return self.text[start : start + len(words)] if start >= 0 else words
 
     def _try(self, words: str) -> FuzzyDate | None:
         try:
@@ -124,7 +139,7 @@ class _Reader:
             words = match[1]
             if words[-1] in "?~%":
                 raise self._error(
-                    "it has two qualifiers",
+                    "it ends with two marks",
                     hint="try ? if it is uncertain, ~ if it is approximate, % if it is both",
                 )
             approximate = match[2] in {"~", "%"}
@@ -172,7 +187,8 @@ class _Reader:
 
     def read_between(self, match: re.Match[str]) -> FuzzyDate:
         start, end = filter(None, match.groups())
-        first, last = self.read_pair(without_lead_in(start), without_lead_in(end))
+        pair = without_lead_in(start), without_lead_in(end)
+        first, last = self.read_pair(*pair, "between {} and {}")
         if last.earliest < first.earliest or last.latest < first.latest:
             raise BackwardsError(self.text)
         if first.has_open_start or last.has_open_end:

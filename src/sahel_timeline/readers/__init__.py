@@ -73,10 +73,14 @@ def read_each(
     # A single path is iterable too: its characters.
     given = [paths] if isinstance(paths, str) else paths
     named = [(path, display_name(path)) for path in given]
+    is_packaged = not named
     named = named or [(packaged(_PACKAGED_EVENTS), _PACKAGED_EVENTS)]
     readings = [read_file(path, name, options) for path, name in named]
     if columns and not any(map(_is_mapped, readings)):
         shown = ", ".join(f"{native}={theirs}" for native, theirs in columns.items())
+        if is_packaged:
+            message = f"the packaged chronology does not have the mapped columns: {shown}"
+            raise UnreadableError(message, hint="add -f FILE to read your own file")
         raise UnreadableError(f"no file has all the mapped columns: {shown}")
     return readings
 

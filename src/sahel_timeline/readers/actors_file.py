@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import Final
 
 from sahel_timeline.actors import Actor, Membership, Registry
@@ -13,6 +14,7 @@ from sahel_timeline.model import Problem, split_list
 from sahel_timeline.readers.file_text import decode, display_name, read_bytes
 from sahel_timeline.readers.table import split_lines
 
+_NO_START: Final = re.compile(r".* (?:\.\.)?/([0-9-]+)")
 COLUMNS: Final = ("name", "aliases", "kind", "part_of", "description", "source")
 
 
@@ -48,8 +50,8 @@ def _read_rows(text: str, file: str) -> tuple[list[tuple[int, Actor]], list[Prob
     try:
         header = [cell.strip().casefold() for cell in next(reader, [])]
         if "name" not in header:
-            names = ", ".join(map(quoted, header)) or "no columns"
-            message = f"no column 'name'; the header has {names}"
+            names = ", ".join(map(quoted, header))
+            message = f"no column 'name'; the header has {names}" if names else "the file is empty"
             return [], [Problem(file, message, 1, hint=f"use the header {','.join(COLUMNS)}")]
         line = reader.line_num + 1
         for row in reader:
@@ -77,7 +79,11 @@ def _read_actor(
         try:
             memberships.append(_parse_membership(text))
         except DateError as error:
-            problems.append(Problem(file=file, line=line, message=error.message, hint=error.hint))
+            message, hint = error.message, error.hint
+            if match := _NO_START.fullmatch(text):
+                message = f"the membership {quoted(text)} has no start"
+                hint = f"give a rough one, such as 1900/{match[1]}"
+            problems.append(Problem(file=file, line=line, message=message, hint=hint))
     return Actor(
         name=name,
         aliases=split_list(cells.get("aliases", "")),

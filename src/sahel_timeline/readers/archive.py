@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import UnreadableError
+from sahel_timeline.readers.file_text import NO_TABLE_HINT
 
 if TYPE_CHECKING:
     import zipfile
@@ -18,7 +19,11 @@ _ZIP: Final = b"PK\x03\x04"
 # macOS adds these to an archive.
 _MACOS_FOLDER: Final = "__MACOSX/"
 _MACOS_FILE: Final = ".DS_Store"
+# An OpenDocument file, such as .ods, has its type in its first member, after 30 other bytes.
+_OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument"
 _ENCRYPTED: Final = 0x1
+# Folders in the files of Word and PowerPoint.
+_OTHER_OFFICE: Final = ("word/", "ppt/")
 _MAX_SHOWN: Final = 5
 
 
@@ -47,6 +52,8 @@ def _gunzip(raw: bytes, name: str) -> bytes:
 def _unzip(raw: bytes, name: str) -> tuple[bytes, str]:
     import zipfile
 
+    if raw[30:].startswith(_OPEN_DOCUMENT):
+        raise UnreadableError(f"{name!r} is an OpenDocument file", hint="save it as .xlsx or CSV")
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             member = _only_member(archive, name)
@@ -86,15 +93,18 @@ def _only_member(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
     return member
 
 
-def check_unpacked_size(raw: bytes, name: str) -> None:
-    """Raise `UnreadableError` if a workbook, which is a zip of many files, is too large."""
+def check_workbook(raw: bytes, name: str) -> None:
+    """Raise `UnreadableError` if a zip with the files of Office is too large, or no workbook."""
     import zipfile
 
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            names = archive.namelist()
             size = sum(member.file_size for member in archive.infolist())
     except (zipfile.BadZipFile, OSError, ValueError):
         raise _broken(name, "Excel") from None
+    if any(each.startswith(_OTHER_OFFICE) for each in names):
+        raise UnreadableError(f"{name!r} is not a table", hint=NO_TABLE_HINT)
     _check_size(size, name)
 
 

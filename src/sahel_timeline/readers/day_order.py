@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from sahel_timeline.dates.calendar_days import MONTH_NAMES
 from sahel_timeline.english import quoted
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _order_problem(
     ``seen`` has the first record of each order, and under `None` the first that allows both.
     """
     day, month, either = seen.get(True), seen.get(False), seen.get(None)
-    option = "use --day-first or --month-first"
+    option = "add --day-first or --month-first"
     if day and month:
         message = (
             f"{quoted(month.text(column))} has the month first, but {quoted(day.text(column))} on"
@@ -63,9 +64,9 @@ def _order_problem(
         )
         return month, message, f"{option}, and fix the other dates"
     if either and not day and not month:
+        cell = either.text(column)
         message = (
-            f"all dates in this file, such as {quoted(either.text(column))}, can be read with the"
-            " day or the month first"
+            f"{quoted(cell)} can be {_both_days(cell)}, and no other date in the file settles it"
         )
         return either, message, option
     certain = day or month
@@ -77,6 +78,13 @@ def _order_problem(
         )
         return iso[0], message, f"import the column as text, or {option} if all dates are right"
     return None
+
+
+def _both_days(cell: str) -> str:
+    """Return both readings of 03/04/2014: "3 April or 4 March"."""
+    first, _, second = _NUMERIC_DATE.sub(r"\1 - \3", cell).partition(" - ")
+    one, other = int(first), int(second)
+    return f"{one} {MONTH_NAMES[other - 1]} or {other} {MONTH_NAMES[one - 1]}"
 
 
 def _are_swapped(iso: Sequence[Record], column: str) -> bool:

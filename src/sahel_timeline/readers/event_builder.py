@@ -202,7 +202,8 @@ def _read_date(raw: RawEvent, *, day_first: bool | None) -> Span | None:
     """Parse the date, which can be a period, or report a problem and return `None`."""
     cell = raw.text("date").strip()
     if not cell:
-        raw.add_problem("date", "the date is missing", "try 2014 or before 2015")
+        hint = 'give a rough one, such as 2014 or "before 2015"'
+        raw.add_problem("date", "the date is missing", hint)
         return None
     try:
         span = parse_span(cell, day_first=day_first)
@@ -216,7 +217,8 @@ def _read_date(raw: RawEvent, *, day_first: bool | None) -> Span | None:
 def _read_end(raw: RawEvent, span: Span, cell: str, *, day_first: bool | None) -> End:
     """Parse the end, or report a problem and return `None`."""
     if span.end is not None:
-        raw.add_problem("end", "the date already includes an end", "keep one of the two")
+        message = f"the date {quoted(raw.text('date').strip())} is a period already"
+        raw.add_problem("end", message, "leave the end empty")
     if cell == "..":
         return ONGOING
     try:

@@ -76,16 +76,16 @@ def describe_unknown_table(recognised: Recognised, file: str, columns: ColumnMap
         raise UnreadableError(
             f"{file!r} has no column {quoted(missing[0])}", hint=f"try {any_of(map(quoted, near))}"
         )
-    dialect = f"{recognised.dialect} " if recognised.dialect else ""
     names = [quoted(name) for name in table.header if name]
     more = [f"{len(names) - _MAX_COLUMNS} more"] if len(names) > _MAX_COLUMNS else []
     listed = ", ".join(names[:_MAX_COLUMNS] + more)
     wanted = any_of(map(quoted, _missing_columns(recognised)))
+    wrong = f"not a file of {recognised.dialect}: " if recognised.explicit else ""
     return Problem(
         file,
-        f"no {dialect}column {wanted}; the header has {listed}",
+        f"{wrong}no column {wanted}; the header has {listed}",
         table.header_line,
-        hint=_suggest(table),
+        hint="leave out --dialect" if wrong else _suggest(table),
     )
 
 

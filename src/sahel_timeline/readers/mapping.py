@@ -37,7 +37,7 @@ def parse_columns(texts: Iterable[str]) -> dict[str, str | Sequence[str]]:
             native, equals, theirs = map(str.strip, part.partition("="))
             if not equals or not theirs:
                 raise UnreadableError(
-                    f"{quoted(part.strip())} does not map a column",
+                    f"{quoted(part.strip())} is not FIELD=COLUMN",
                     hint="try date=Year,title=Topic",
                 )
             _add_mapping(columns, native, _unescape(theirs))
@@ -86,9 +86,10 @@ def _add_mapping(
 ) -> None:
     native = native_column(written)
     if native not in NATIVE_COLUMNS:
-        near = get_close_matches(written.casefold(), NATIVE_COLUMNS, cutoff=0.6) or NATIVE_COLUMNS
+        near = get_close_matches(written.casefold(), NATIVE_COLUMNS, n=1, cutoff=0.6)
         raise UnreadableError(
-            f"events have no column {quoted(written)}", hint=f"try {any_of(near)}"
+            f"{quoted(written)} is not a field of events",
+            hint=f"did you mean {near[0]}?" if near else f"try {any_of(NATIVE_COLUMNS)}",
         )
     if native in columns:
         raise UnreadableError(

@@ -150,9 +150,17 @@ def _decode(text: str, offset: int, file: str, line: int) -> tuple[Any, int]:
         return _problem(file, line, "brackets are nested too deeply"), -1
     except json.JSONDecodeError as error:
         line += text.count("\n", offset, max(offset, error.pos))
-        return _problem(file, line, f"not JSON: {error.msg}"), -1
+        return _problem(file, line, f"not JSON: {_explain(error, text)}"), -1
     except ValueError:  # Python limits the number of digits of an integer
         return _problem(file, line, "a number is too long"), -1
+
+
+def _explain(error: json.JSONDecodeError, text: str) -> str:
+    """Return the json module's reason as a phrase: "expected a value"."""
+    if 0 < len(text.rstrip()) <= error.pos:
+        return "it ends too early"
+    why = error.msg.removesuffix(" at").removesuffix(" starting")
+    return why.replace("Expecting", "expected a").replace("Invalid", "invalid")
 
 
 def _skip_spaces(text: str, offset: int) -> int:

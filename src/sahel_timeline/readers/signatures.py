@@ -119,8 +119,8 @@ SIGNATURES: Final = {
             absent_actors=(
                 (
                     "France",
-                    "UCDP never names France as a side: it attributes what French forces did and"
-                    " suffered to the state they fought for, such as the Government of Mali",
+                    "UCDP never names France as a side: it files French actions and losses under"
+                    " the government that France fought for (try --actor mali)",
                 ),
             ),
         ),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sahel_timeline.actors import fold
 from sahel_timeline.dates import Precision
 from sahel_timeline.dates.calendar_days import MONTH_NAMES
-from sahel_timeline.english import pluralize, quoted
+from sahel_timeline.english import all_of, pluralize, quoted
 from sahel_timeline.model import Origin, Problem, Severity
 from sahel_timeline.readers.dialects import column_key
 from sahel_timeline.readers.signatures import SIGNATURES
@@ -38,8 +38,8 @@ _TIMES_AVERAGE: Final = 10
 _MIN_SHARE: Final = 0.05
 # If at least this many events have the same facts as another, that is no coincidence.
 _MIN_SIMILAR: Final = 10
-# How many unknown actors are reported one by one.
-_MAX_NAMES: Final = 20
+# How many unknown actors are listed.
+_MAX_NAMES: Final = 10
 _DAY_HINT: Final = "use the month or the year alone if the source does not give the day"
 
 
@@ -168,10 +168,9 @@ def _suspicious_days(events: Sequence[Event], today: date) -> Iterator[Problem]:
     days = _group_by_day(exact, lambda day: day)
     for same in days:
         if len(same) >= max(_TIMES_AVERAGE * len(exact) / len(days), _MIN_SHARE * total):
-            day, times = same[0].start.earliest, f"{_TIMES_AVERAGE} times"
             message = (
-                f"{len(same):,} of {total:,} events are on {day}, at least {times} as many as on an"
-                " average day"
+                f"{len(same):,} of {total:,} events are dated {same[0].start.earliest}, at least"
+                f" {_TIMES_AVERAGE} times the average for a day"
             )
             yield _warning(same, message, _DAY_HINT)
 
@@ -211,21 +210,26 @@ def _exceeds_chance(count: int, expected: float, others: Sequence[int]) -> bool:
 
 
 def _unknown_actors(events: Sequence[Event], registry: Registry) -> Iterator[Problem]:
-    """Warn about actors that are not in the registry, the most frequent first."""
+    """Warn once about all actors that are not in the registry, the most frequent first."""
     known = registry.keys
     named: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         for name in registry.canonical_all(event.actors):
             if fold(name) not in known:
                 named[name].append(event)
+    if not named:
+        return
     ranked = sorted(named.items(), key=lambda item: -len(item[1]))
-    for name, found in ranked[:_MAX_NAMES]:
-        times = _count_events(found)
-        message = f"unknown actor {quoted(name)} in {times}: not in the actor registry"
-        yield _warning(found, message, "add it, or an alias for it, to your --actors-file")
+    listed = [f"{quoted(name)} in {_count_events(found)}" for name, found in ranked[:_MAX_NAMES]]
     if rest := [found for _, found in ranked[_MAX_NAMES:]]:
-        actors = pluralize(len(rest), "more unknown actor")
-        yield _warning(rest[0], f"{actors} in {_count_events([*chain(*rest)])}")
+        listed.append(f"{len(rest):,} more in {_count_events([*chain(*rest)])}")
+    verb = "is" if len(named) == 1 else "are"
+    message = f"{pluralize(len(named), 'actor')} {verb} not in the registry: {all_of(listed)}"
+    yield _warning(
+        next(iter(named.values())),
+        message,
+        "add each, or an alias for it, to your --actors-file",
+    )
 
 
 def _count_events(found: Sequence[Event]) -> str:

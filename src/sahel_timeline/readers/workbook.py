@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sahel_timeline.english import pluralize, quoted
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem, Severity
-from sahel_timeline.readers.archive import check_unpacked_size
+from sahel_timeline.readers.archive import check_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,10 +26,10 @@ def read_sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[int, Ro
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
         raise UnreadableError(
-            f"reading {name!r} needs python-calamine",
-            hint="try pip install 'sahel-timeline[excel]'",
+            f"reading {name!r} needs one more package",
+            hint="run pip install python-calamine, or save the file as CSV",
         ) from None
-    check_unpacked_size(raw, name)
+    check_workbook(raw, name)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         for title in book.sheet_names:
