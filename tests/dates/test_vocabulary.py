@@ -1,11 +1,12 @@
 """Every entry of the vocabulary is read in every phrase in which it can occur."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 
 from sahel_timeline import parse_bound, parse_date, parse_span
-from sahel_timeline.dates import vocabulary
+from sahel_timeline.dates import natural_language, phrases, vocabulary
 
 
 def joined(word, rest):
@@ -73,6 +74,21 @@ def test_every_word_of_a_date_is_read(text, edtf):
 @pytest.mark.parametrize(("text", "edtf"), SPANS.items(), ids=SPANS)
 def test_every_word_of_a_period_is_read(text, edtf):
     assert parse_span(text) == parse_span(edtf)
+
+
+def test_the_order_of_words_in_the_vocabulary_does_not_matter():
+    for words in (("around", "around about"), ("around about", "around")):
+        match = re.fullmatch(phrases._any_of(words) + " (.+)", "around about 2014")
+        assert match[1] == "2014"
+        match = re.fullmatch(phrases._groups((["x"], words)) + " (.+)", "around about 2014")
+        assert match.groups() == (None, "around about", "2014")
+
+
+def test_no_two_phrases_begin_with_the_same_word():
+    for phrase, read in natural_language._PHRASES:
+        for word in phrase.words:
+            rule = natural_language._RULES[phrases.first_word(word)]
+            assert rule == (phrase.pattern, read), f"{word!r} begins two phrases"
 
 
 @pytest.mark.parametrize("word", vocabulary.DAYS_FROM_TODAY)

@@ -283,15 +283,14 @@ class _Reader:
 
 # The first word of a text decides which pattern is tried, if any.
 _Rule: TypeAlias = "tuple[str, Callable[[_Reader, re.Match[str]], FuzzyDate | None]]"
+_PHRASES: Final = (
+    (phrases.BEFORE, _Reader.read_before),
+    (phrases.AFTER, _Reader.read_after),
+    (phrases.BETWEEN, _Reader.read_between),
+    (phrases.THIRD, _Reader.read_third),
+    (phrases.SEASON, _Reader.read_season),
+    (phrases.ORDINAL, _Reader.read_ordinal),
+)
 _RULES: Final[dict[str, _Rule]] = {
-    first_word(word): (phrase.pattern, read)
-    for phrase, read in (
-        (phrases.BEFORE, _Reader.read_before),
-        (phrases.AFTER, _Reader.read_after),
-        (phrases.BETWEEN, _Reader.read_between),
-        (phrases.THIRD, _Reader.read_third),
-        (phrases.SEASON, _Reader.read_season),
-        (phrases.ORDINAL, _Reader.read_ordinal),
-    )
-    for word in phrase.words
+    first_word(word): (phrase.pattern, read) for phrase, read in _PHRASES for word in phrase.words
 }

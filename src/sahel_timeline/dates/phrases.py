@@ -53,13 +53,19 @@ def without_lead_in(text: str) -> str:
     return text[match.end() :] if match else text
 
 
+def _alternatives(words: Iterable[str]) -> str:
+    """Join words with "|". The longest comes first, because a pattern takes the first that fits."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
 def _any_of(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(words)})"
+    return f"(?:{_alternatives(words)})"
 
 
 def _groups(meanings: Iterable[Iterable[str]]) -> str:
     """Return a pattern with a group for each meaning, whose words are alternatives."""
-    return _any_of(f"({'|'.join(words)})" for words in meanings)
+    groups = "|".join(f"({_alternatives(words)})" for words in meanings)
+    return f"(?:{groups})"
 
 
 _LEAD_IN: Final = (
@@ -74,7 +80,7 @@ BEFORE: Final = Phrase(vocabulary.BEFORE, f"{_any_of(vocabulary.BEFORE)} {_LEAD_
 AFTER: Final = Phrase(vocabulary.AFTER, f"{_any_of(vocabulary.AFTER)} {_LEAD_IN}(.+)")
 BETWEEN: Final = Phrase(
     tuple(vocabulary.BETWEEN),
-    "|".join(f"{first} (.+) {second} (.+)" for first, second in vocabulary.BETWEEN.items()),
+    _alternatives(f"{first} (.+) {second} (.+)" for first, second in vocabulary.BETWEEN.items()),
 )
 THIRD: Final = Phrase(
     tuple(chain.from_iterable(vocabulary.THIRDS)),

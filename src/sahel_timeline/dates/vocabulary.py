@@ -1,7 +1,7 @@
 """The English and French words of dates, by meaning. A new word is one entry here.
 
 Entries are in lower case and without accents, because a text is compared without them.
-No space follows an entry that ends in an apostrophe.
+No space follows an entry that ends in an apostrophe. The words of one meaning can be in any order.
 """
 
 from __future__ import annotations
