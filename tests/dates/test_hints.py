@@ -11,7 +11,15 @@ from sahel_timeline import DateError, parse_span
 # Parts of hints that are not dates.
 PROSE = {
     *("?", "~", "%", "the date without it", "swapping them"),
-    *("its first", "last day", "between … and …", "use --day-first", "--month-first"),
+    *(
+        "fix the day",
+        "leave out the weekday",
+        "its first",
+        "last day",
+        "between … and …",
+        "use --day-first",
+        "--month-first",
+    ),
 }
 TEXTS = [
     *("foo", "2014-13", "2013-14", "1999-00", "2014-02-31", "2014-XX-05", "201X-05"),
@@ -21,6 +29,7 @@ TEXTS = [
     *("30 February 2014", "29 February 0000", "29 February", "May 70", "Jan 0", "2010??"),
     *("15-16 September", "3–8 October 2020", "2013 - 14", "1999 – 00", "May 2014-16"),
     *("September 15–16", "10/11 May", "15 et 16 septembre", "Aug 2020-12", "2013-2014"),
+    *("between 28 and 3 January 2021", "du 28 décembre au 3 janvier 2021", "Sunday 5 May 2014"),
     *("between 28 December and 3 January 2021", "2013-01-11 14:30", "since x to y"),
     *("2014/", "mid-2014/", "May 3, 2014/", "x/", "1/", "9999/", "[2014..]/"),
     *("../2014", "/2014", "/", "../mid-2014", "../mars", "../9999", "../[2014..2015~]"),

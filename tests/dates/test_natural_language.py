@@ -322,6 +322,7 @@ YEARLESS = {
     "between 28 December and 3 January 2021": (
         "'28 December' is missing (try \"between 28 December 2020 and 3 January 2021\")"
     ),
+    "between 28 and 3 January 2021": "its end is before its start",
     "between December and January 2021": "the year of 'December' is missing",
     "May 2014-50": "not a date",
     "15/16 September 2010": 'try "from 15 to 16 September 2010" for a period',

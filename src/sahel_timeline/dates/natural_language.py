@@ -89,9 +89,10 @@ class _Reader:
         if first is None and last is not None:
             first = self._read_with_year_of(end, start)
             if first and first.earliest > last.latest and first.earliest.year > 1:
-                if start.isdecimal():
+                year = f"{first.earliest.year - 1:04}"
+                if self._try(f"{start} {year}") is None:  # "28" is no day without its month
                     raise BackwardsError(self.text)
-                with_year = f"{self._as_written(start)} {first.earliest.year - 1:04}"
+                with_year = f"{self._as_written(start)} {year}"
                 raise self._error(
                     f"the year of {quoted(self._as_written(start))} is missing",
                     hint=f'try "{phrase.format(with_year, self._as_written(end))}"',

@@ -93,16 +93,16 @@ def _buckets(matches: Sequence[Match], by: By) -> list[tuple[Bucket, ...]]:
             no_actor = (Bucket("(no actor)"),)
             return [tuple(map(Bucket, match.actors)) or no_actor for match in matches]
         case By.TYPE:
-            return _by_name([match.event.type for match in matches], "(no type)")
+            return _name_buckets([match.event.type for match in matches], "(no type)")
         case By.PLACE:
-            return _by_name([match.event.place for match in matches], "(no place)")
+            return _name_buckets([match.event.place for match in matches], "(no place)")
         case By.PRECISION:
             return [(Bucket(match.event.start.precision.value),) for match in matches]
         case _:
             return [(_by_unit(match.event.start, by),) for match in matches]
 
 
-def _by_name(names: Iterable[str], no_name: str) -> list[tuple[Bucket, ...]]:
+def _name_buckets(names: Iterable[str], no_name: str) -> list[tuple[Bucket, ...]]:
     """Return a bucket for each name. Spellings that filters do not distinguish share one."""
     seen: dict[str, Bucket] = {"": Bucket(no_name)}
     return [(seen.setdefault(fold(name), Bucket(name)),) for name in names]
@@ -189,26 +189,26 @@ def _time_order(bucket: Bucket) -> tuple[date, int, str]:
     return bucket.earliest or date.min, -latest.toordinal(), bucket.label
 
 
-def _year(day: date) -> Bucket:
+def _year_bucket(day: date) -> Bucket:
     return Bucket(f"{day.year:04}", *months(day.year, 1, 12))
 
 
-def _decade(day: date) -> Bucket:
+def _decade_bucket(day: date) -> Bucket:
     first = day.year // 10 * 10
     # The calendar begins with the year 1.
     return Bucket(f"{first:04}s", date(max(first, 1), 1, 1), date(first + 9, 12, 31))
 
 
-def _quarter(day: date) -> Bucket:
+def _quarter_bucket(day: date) -> Bucket:
     quarter = (day.month + 2) // 3
     return Bucket(f"{day.year:04}-Q{quarter}", *months(day.year, 3 * quarter - 2, 3))
 
 
-def _month(day: date) -> Bucket:
+def _month_bucket(day: date) -> Bucket:
     return Bucket(day.isoformat()[:7], *months(day.year, day.month, 1))
 
 
-def _week(day: date) -> Bucket:
+def _week_bucket(day: date) -> Bucket:
     """Return the ISO 8601 week, which starts on Monday. The last one ends with the calendar."""
     year, week, weekday = day.isocalendar()
     monday = day - timedelta(days=weekday - 1)
@@ -217,11 +217,11 @@ def _week(day: date) -> Bucket:
 
 
 _UNITS: Final[Mapping[By, Callable[[date], Bucket]]] = {
-    By.YEAR: _year,
-    By.QUARTER: _quarter,
-    By.MONTH: _month,
-    By.WEEK: _week,
-    By.DECADE: _decade,
+    By.YEAR: _year_bucket,
+    By.QUARTER: _quarter_bucket,
+    By.MONTH: _month_bucket,
+    By.WEEK: _week_bucket,
+    By.DECADE: _decade_bucket,
 }
 _WIDER: Final[Mapping[By, Sequence[By]]] = {
     By.WEEK: (By.MONTH, By.QUARTER, By.YEAR, By.DECADE),

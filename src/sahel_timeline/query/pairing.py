@@ -57,7 +57,7 @@ def pair_events(old: Sequence[Match], new: Sequence[Match]) -> Pairing:
     old_ids = {match.event.id for match in old}
     share_no_id = old_ids.isdisjoint(match.event.id for match in new)
     pairs = by_id.pairs + _pair_by_key(_all_but_id, (olds, olds.left), (news, news.left))
-    for key, only_derived in _keys(old, new):
+    for key, only_derived in _pairing_keys(old, new):
         distrusted = frozenset() if only_derived else by_id.reused
         trust_none = share_no_id and not only_derived
         for old_reliable, new_reliable in _RELIABLE:
@@ -216,7 +216,7 @@ def _pair_by_key(
     return pairs
 
 
-def _keys(old: Sequence[Match], new: Sequence[Match]) -> list[tuple[Key, bool]]:
+def _pairing_keys(old: Sequence[Match], new: Sequence[Match]) -> list[tuple[Key, bool]]:
     """Return the keys to pair by, the strictest first.
 
     With each comes whether one event of a pair has to have a derived id. If not, an id that was

@@ -172,7 +172,7 @@ def _compose_title(rows: Sequence[Record], types: Sequence[str]) -> str:
     """Compose a title from type, actors and place: "Armed clash: A – B, Gao"."""
     columns = (_FIRST_SIDE[0], _SECOND_SIDE[0])
     names = [row.text(column) for row in rows for column in columns if row.text(column)]
-    short = [_shorten(name) for name in dict.fromkeys(names)]
+    short = [_shorten_name(name) for name in dict.fromkeys(names)]
     more = [f"{len(short) - _MAX_TITLE_ACTORS} more"] if len(short) > _MAX_TITLE_ACTORS else []
     who = " – ".join(short[:_MAX_TITLE_ACTORS] + more)
     what = types[-1] if types else "Event"
@@ -182,7 +182,7 @@ def _compose_title(rows: Sequence[Record], types: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _shorten(name: str) -> str:
+def _shorten_name(name: str) -> str:
     """Shorten an actor to its acronym, if it has one, and omit the years of a government."""
     parts = (_GOVERNMENT_YEARS.sub("", part) for part in split_either(name))
     return " and/or ".join(_ACRONYM.sub(r"\1\2", part) for part in parts)

@@ -71,7 +71,7 @@ class ColumnBatch:
         titles = self._column("title")
         if not all(map(str.strip, titles)):
             self._mark_irregular(not title.strip() for title in titles)
-        spans = self._spans()
+        spans = self._parse_spans()
         fields = (
             map(str.strip, self._column("id")),
             [span[0] for span in spans],
@@ -96,7 +96,7 @@ class ColumnBatch:
     def _mark_irregular(self, flags: Iterable[object]) -> None:
         self.irregular.update(index for index, flag in enumerate(flags) if flag)
 
-    def _spans(self) -> list[Span]:
+    def _parse_spans(self) -> list[Span]:
         spans = list(map(self._parsers.span, self._column("date")))
         if None in spans:
             self._mark_irregular(span is None for span in spans)

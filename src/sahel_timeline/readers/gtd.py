@@ -195,7 +195,7 @@ def _narrow(sheet: Sheet, record: Record, when: FuzzyDate, *, day_first: bool | 
     message = ""
     if stated is None:
         message = f"cannot read {quoted(words)}: the date is {when}, from iyear, imonth and iday"
-    elif not _overlap(stated, when):
+    elif not _have_common_day(stated, when):
         message = (
             f"{quoted(words)} is ignored: it is not in {when}, the date from iyear, imonth and iday"
         )
@@ -224,7 +224,7 @@ def _read_words(words: str, when: FuzzyDate, *, day_first: bool | None) -> Fuzzy
         text = f"{text} {when.earliest.year}"
     orders = (True, False) if day_first is None else (day_first,)
     readings = {*filter(None, (_read_range(text, day_first=order) for order in orders))}
-    fitting = [reading for reading in readings if _overlap(reading, when)]
+    fitting = [reading for reading in readings if _have_common_day(reading, when)]
     if not readings or len(fitting) > 1:
         return None
     meant = (fitting or [*readings])[0]
@@ -245,7 +245,7 @@ def _read_range(text: str, *, day_first: bool) -> FuzzyDate | None:
     return None
 
 
-def _overlap(one: FuzzyDate, other: FuzzyDate) -> bool:
+def _have_common_day(one: FuzzyDate, other: FuzzyDate) -> bool:
     return one.earliest <= other.latest and other.earliest <= one.latest
 
 

@@ -51,7 +51,9 @@ def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResu
     events: list[Event | None] = []
     if readable:
         events += (
-            sheet.build(record, _texts(record), sheet.extra_cells(record), day_first=order)
+            sheet.build(
+                record, _texts_by_column(record), sheet.extra_cells(record), day_first=order
+            )
             for record in records
         )
     return sheet.result(filter(None, events))
@@ -73,7 +75,7 @@ def _with_native_cells(table: Table, record: Record) -> Record:
     return Record(record.line, (*record.cells, *texts), positions)
 
 
-def _texts(record: Record) -> dict[str, str]:
+def _texts_by_column(record: Record) -> dict[str, str]:
     return {column: record.cells[index] for column, index in record.positions.items()}
 
 

@@ -102,12 +102,12 @@ def _split_side(text: str) -> tuple[str, ...]:
 def _compose_title(type_: str, first: Sequence[str], second: Sequence[str], place: str) -> str:
     """Compose a title from type, sides and place: "State-based violence: A – B and C, Gao"."""
     title = f"{type_.capitalize()} violence" if type_ else "Violence"
-    who = " – ".join(_shorten(side) for side in (first, second) if side)
+    who = " – ".join(_shorten_side(side) for side in (first, second) if side)
     title += (f": {who}" if who else "") + (f", {place}" if place else "")
     return " ".join(title.split())
 
 
-def _shorten(side: Sequence[str]) -> str:
+def _shorten_side(side: Sequence[str]) -> str:
     return (
         f"{side[0]} and {len(side) - 1} more"
         if len(side) > _MAX_TITLE_ALLIES
