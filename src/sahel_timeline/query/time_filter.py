@@ -23,8 +23,8 @@ def build_time_tests(query: Query) -> list[EventTest]:
     """
     tests: list[EventTest] = []
     if query.since or query.until:
-        first = _first_day(query.since) if query.since else date.min
-        last = _last_day(query.until) if query.until else date.max
+        first = _require_first_day(query.since) if query.since else date.min
+        last = _require_last_day(query.until) if query.until else date.max
         if first > last:
             raise EmptyWindowError(str(query.since), str(query.until))
         tests.append(_began_within(first, last))
@@ -44,9 +44,9 @@ def allowed_days(query: Query) -> tuple[date, date] | None:
     if query.around:
         limits.append((query.around.earliest, query.around.latest))
     if query.since:
-        limits.append((_first_day(query.since), date.max))
+        limits.append((_require_first_day(query.since), date.max))
     if query.until:
-        limits.append((date.min, _last_day(query.until)))
+        limits.append((date.min, _require_last_day(query.until)))
     if not limits:
         return None
     return max(first for first, _ in limits), min(last for _, last in limits)
@@ -71,13 +71,13 @@ def overlap(start: FuzzyDate, end: End, period: Span | None) -> Verdict:
     return CERTAIN if is_inside and not start.is_qualified else POSSIBLE
 
 
-def _first_day(bound: FuzzyDate) -> date:
+def _require_first_day(bound: FuzzyDate) -> date:
     if bound.has_open_start:
         raise OpenBoundError(bound.text or str(bound), side="first")
     return bound.earliest
 
 
-def _last_day(bound: FuzzyDate) -> date:
+def _require_last_day(bound: FuzzyDate) -> date:
     if bound.has_open_end:
         raise OpenBoundError(bound.text or str(bound), side="last")
     return bound.latest
@@ -85,10 +85,10 @@ def _last_day(bound: FuzzyDate) -> date:
 
 def _limits(period: Span) -> tuple[date, date]:
     """Return the earliest day on which a period can begin, and the latest on which it can end."""
-    low = _first_day(period.start)
+    low = _require_first_day(period.start)
     if period.end is ONGOING:
         return low, date.max
-    return low, _last_day(period.start if period.end is None else period.end)
+    return low, _require_last_day(period.start if period.end is None else period.end)
 
 
 def _is_qualified(end: End) -> bool:
