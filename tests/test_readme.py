@@ -123,7 +123,7 @@ def test_the_table_of_formats_has_every_format_and_its_extension(page):
     assert set(table) == set(Format)
     for name, extension in table.items():
         assert extension is None or format_of(f"x{extension}") is Format(name)
-    with pytest.raises(UsageError, match=r"several formats.*table or chart"):
+    with pytest.raises(UsageError, match="can be a table or chart"):
         format_of("x.txt")
 
 

@@ -69,7 +69,7 @@ def test_a_story_has_one_heading_per_year_in_any_order(matches_of, written):
 
 
 def test_only_events_in_markdown_have_a_story(packaged_matches, written):
-    with pytest.raises(UsageError, match=r"csv has no style story \(try --format markdown\)"):
+    with pytest.raises(UsageError, match=r"story works only with markdown \(add --format"):
         written(packaged_matches, Format.CSV, style=MarkdownStyle.STORY)
     report = Report(RowReport((), actor_view()), style=MarkdownStyle.STORY)
     with pytest.raises(UsageError, match="actors cannot be written as a story"):

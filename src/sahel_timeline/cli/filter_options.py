@@ -56,7 +56,7 @@ class Filters(OptionGroup):
     window: Annotated[
         str | None,
         typer.Option(
-            help="How near, before or after: 30d (the default), 2 weeks, 6mo, 1y. Needs --around.",
+            help="How near on either side: 30d (the default), 2 weeks, 6mo, 1y. Needs --around.",
             metavar="LENGTH",
             rich_help_panel=_DATES,
         ),
@@ -65,7 +65,7 @@ class Filters(OptionGroup):
         bool,
         typer.Option(
             "--certain",
-            help="Omit possible matches: events that might not match, because a date is not exact.",
+            help="Keep only certain matches: drop events whose dates are too inexact to say.",
             rich_help_panel=_DATES,
         ),
     ] = False
@@ -110,8 +110,8 @@ class Filters(OptionGroup):
         bool,
         typer.Option(
             "--with-members",
-            help="Count the members of a group as the group itself, for as long as they belong to"
-            " it.",
+            help="Let --actor GROUP also match the members of the group, for as long as they"
+            " belong to it.",
             rich_help_panel=_NAMES,
         ),
     ] = False

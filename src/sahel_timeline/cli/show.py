@@ -25,7 +25,7 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="The event's id, or its first letters if no other id begins with them.",
+            help="The event's id, or enough of its first letters to be unique.",
             autocompletion=completion.ids,
         ),
     ],

@@ -134,7 +134,7 @@ def _table_footer(differences: Sequence[Difference]) -> list[str]:
 
 def _footer_line(count: ChangeCount) -> str:
     change = Change(count.field, count.old, count.new)
-    return f"in {count.events:,} events, {describe_change(shorten_change(change))}"
+    return f"{count.events:,} events, {describe_change(shorten_change(change))}"
 
 
 def _event_column(column: Column[Match]) -> Column[Difference]:
