@@ -142,8 +142,8 @@ def _report(error: Exception, command: str) -> int:
 def _build_app(arguments: Sequence[str]) -> typer.Typer:
     """Build the command line, with only the command that will run.
 
-    Building the options of all commands takes longer than most commands run. Help and
-    completion need them all.
+    Building the options of all commands takes longer than most commands run. Help, completion
+    and words that are no command need them all.
     """
     completing = _COMPLETION_VARIABLE in os.environ
     if completing:

@@ -50,7 +50,7 @@ class Filters(OptionGroup):
             help="Events that began near the start of the event ID.",
             metavar="ID",
             rich_help_panel=_DATES,
-            autocompletion=completion.ids,
+            autocompletion=completion.offer_ids,
         ),
     ] = None
     window: Annotated[
@@ -86,7 +86,7 @@ class Filters(OptionGroup):
             " match any of several actors.",
             metavar="NAME",
             rich_help_panel=_NAMES,
-            autocompletion=completion.actors,
+            autocompletion=completion.offer_actors,
         ),
     ] = None
     all_actors: Annotated[
@@ -103,7 +103,7 @@ class Filters(OptionGroup):
             help="Events in which NAME took no part. Repeat the option to exclude several actors.",
             metavar="NAME",
             rich_help_panel=_NAMES,
-            autocompletion=completion.actors,
+            autocompletion=completion.offer_actors,
         ),
     ] = None
     with_members: Annotated[
@@ -121,7 +121,7 @@ class Filters(OptionGroup):
             help="Events that happened at NAME. Repeat the option to match any of several places.",
             metavar="NAME",
             rich_help_panel=_NAMES,
-            autocompletion=completion.places,
+            autocompletion=completion.offer_places,
         ),
     ] = None
     type_: Annotated[
@@ -132,7 +132,7 @@ class Filters(OptionGroup):
             " types.",
             metavar="TYPE",
             rich_help_panel=_NAMES,
-            autocompletion=completion.types,
+            autocompletion=completion.offer_types,
         ),
     ] = None
     search: Annotated[

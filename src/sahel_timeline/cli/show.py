@@ -26,7 +26,7 @@ def show(
         typer.Argument(
             metavar="ID",
             help="The event's id, or enough of its first letters to be unique.",
-            autocompletion=completion.ids,
+            autocompletion=completion.offer_ids,
         ),
     ],
     filters: Filters,

@@ -120,7 +120,7 @@ def _middle(text: str, head: int, tail: int) -> str:
 
 
 def _table_footer(differences: Sequence[Difference]) -> list[str]:
-    """Return the most frequent changes, each with the number of its events."""
+    """Return the most frequent changes that several events share, each with their number."""
     repeated = [
         each
         for each in count_changes(differences)
