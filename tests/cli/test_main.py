@@ -197,6 +197,13 @@ def test_the_first_problems_are_listed_and_all_are_counted(run, bad, command):
     )
 
 
+def test_a_file_without_its_columns_beside_a_readable_one_is_counted(run, file):
+    paths = file("a.csv", "date,title\n2014,A\n"), file("b.csv", "when,what\n2014,B\n")
+    status, out, err = run("list", "-f", paths[0], "-f", paths[1])
+    assert (status, out) == (1, "")
+    assert err.splitlines()[-1] == "error: 1 problem (copy the --map above)"
+
+
 def test_a_single_problem_is_counted_in_the_singular(run, file):
     path = file("a.csv", "date,title\n2014-99,x\n")
     status, out, err = run("list", "-f", path, "--quiet")

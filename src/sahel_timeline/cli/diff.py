@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from sahel_timeline.cli.filter_options import Filters
-from sahel_timeline.cli.messages import describe_possible, print_note, with_remarks
+from sahel_timeline.cli.messages import describe_possible_matches, print_note, with_remarks
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import RowOutput
 from sahel_timeline.cli.progress import show_progress, start_progress
@@ -180,7 +180,7 @@ def _describe_comparison(comparison: Comparison, filters: Filters, remark: str) 
     )
     return with_remarks(
         f"{', '.join(counts)}; {comparison.unchanged:,} unchanged",
-        describe_possible([difference.match for difference in differences], filters),
+        describe_possible_matches([difference.match for difference in differences], filters),
         remark,
     )
 

@@ -84,12 +84,12 @@ def describe_selection(
     return with_remarks(
         f"{count} written to {path}" if path else f"{'showing ' * (shown < matched)}{count}",
         read,
-        describe_possible(selection.matches, filters, mark=mark),
+        describe_possible_matches(selection.matches, filters, mark=mark),
         *remarks,
     )
 
 
-def describe_possible(matches: Iterable[Match], filters: Filters, *, mark: str = "") -> str:
+def describe_possible_matches(matches: Iterable[Match], filters: Filters, *, mark: str = "") -> str:
     """Return how many matches are only possible, and why, or "" if all are certain."""
     count = sum(not match.certain for match in matches)
     if not count:

@@ -126,8 +126,8 @@ def _refuse_problems(errors: Sequence[Problem], readable: set[str]) -> None:
         raise InvalidError("the files have problems")
     options = [option for option in _HINTED if any(option in each.hint for each in unread)]
     hint = f"copy the {options[0]} above" if options else "fix the file"
-    whole_files = all(problem.cell == 0 for problem in errors)
-    print_first_problems(errors, hint, result="nothing was read" if whole_files else "")
+    is_nothing_read = not readable and all(problem.cell == 0 for problem in errors)
+    print_first_problems(errors, hint, result="nothing was read" if is_nothing_read else "")
     raise InvalidError("a file has no readable row")
 
 

@@ -224,6 +224,20 @@ def test_the_lane_of_events_without_an_actor_is_not_counted_as_an_actor():
     assert "Showing the 9 most active of 11 actors." in page
 
 
+@pytest.mark.parametrize(
+    ("date", "notes"),
+    [
+        ("12 June 2013", []),
+        ("[2010-09-15..2010-09-16]", []),
+        ("2014-04-20~", []),
+        ("end of 2014", ["between 1 September and 31 December 2014", "“end of 2014”"]),
+    ],
+)
+def test_a_date_is_said_once(date, notes):
+    page = page_of(f"date,title\n{date},A\n")
+    assert re.findall(r'class="date-note" [^>]*>([^<]*)<', page) == notes
+
+
 def test_a_possible_match_is_marked_as_such():
     matches = select(read("date,title\n2014,A\n", "x.csv")[0], Query(), Registry()).matches
     legend = "<span>( )</span>possible match</li>"
