@@ -3,6 +3,7 @@
 import pytest
 
 from sahel_timeline.cli import main
+from sahel_timeline.formats import ROW_FORMATS
 
 
 @pytest.fixture
@@ -96,7 +97,7 @@ def test_names_from_mapped_files_and_datasets_are_offered(complete, file):
 
 @pytest.mark.parametrize("command", ["actors", "count", "diff", "dialects"])
 def test_event_formats_are_not_offered_for_other_records(command, complete):
-    rows = ["csv", "json", "jsonl", "markdown", "table", "tsv"]
+    rows = sorted(ROW_FORMATS)
     assert sorted(complete(f"sahel-timeline {command} --format ")) == rows
     assert sorted(complete(f"sahel-timeline {command} --format js")) == ["json", "jsonl"]
 

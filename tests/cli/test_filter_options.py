@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from sahel_timeline.formats import FORMATS, ChartOptions, Format, LaneBy
+from sahel_timeline.formats import FORMATS, ROW_FORMATS, ChartOptions, Format, LaneBy
 
 IDS = ["ansar-early", "serval", "ransom", "barkhane", "ansar-late", "talks"]
 TITLES = {
@@ -161,5 +161,5 @@ def test_help_names_only_formats_that_are_accepted(run, monkeypatch, command):
     monkeypatch.setenv("COLUMNS", "160")
     lines = [line.strip("│ ") for line in run(command, "--help")[1].splitlines()]
     named = {str(each) for each, entry in FORMATS.items() if f"{each}: {entry.purpose}" in lines}
-    assert named == {"table", "json", "jsonl", "csv", "tsv", "markdown"}
+    assert named == set(ROW_FORMATS)
     assert run("count", "--format", "ics")[0] == 2
