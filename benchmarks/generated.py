@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import date, timedelta
+from random import Random
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -84,3 +85,62 @@ def description(number: int) -> dict[str, str]:
         ),
         "sources": f"Agency {number % 50}; https://example.org/news/{number}",
     }
+
+
+ACLED_ACTORS: Final = (
+    *("Military Forces of France", "Military Forces of Mali (2013-2020)"),
+    *("JNIM: Group for Support of Islam and Muslims", "Islamic State (Sahel)"),
+    *("Unidentified Armed Group (Mali)", "Civilians (Mali)", "Protesters (Burkina Faso)"),
+    *("MNLA: National Movement for the Liberation of Azawad", "Katiba Macina"),
+    *(f"Communal Militia of Village {number} (Mali)" for number in range(400)),
+)
+ACLED_TYPES: Final = (
+    *(("Battles", "Armed clash"), ("Violence against civilians", "Attack")),
+    *(("Protests", "Peaceful protest"), ("Riots", "Mob violence")),
+    ("Strategic developments", "Looting/property destruction"),
+)
+WORDS: Final = (
+    *("militants", "attacked", "village", "soldiers", "convoy", "market", "reported", "killed"),
+    *("wounded", "several", "gunmen", "motorbikes", "abducted", "looted", "cattle", "patrol"),
+    *("base", "ambush", "explosive", "device", "road", "near", "clash"),
+)
+
+
+def acled_rows(count: int) -> Iterator[dict[str, str]]:
+    """Generate rows with the columns that ACLED exports, about 600 bytes each."""
+    random = Random(20120117)  # noqa: S311 — the same rows in every run are wanted
+    actors = ACLED_ACTORS[:9] * 20 + ACLED_ACTORS
+    for number in range(count):
+        day = date(1997, 1, 1) + timedelta(days=random.randrange(9490))
+        type_, sub_type = random.choice(ACLED_TYPES)
+        one_sided = type_ in {"Protests", "Strategic developments"}
+        place = random.randrange(3000)
+        note = " ".join(random.choices(WORDS, k=random.randrange(20, 60)))
+        yield {
+            "event_id_cnty": f"MLI{number + 1}",
+            "event_date": day.isoformat(),
+            "year": str(day.year),
+            "time_precision": random.choice("11111123"),
+            "disorder_type": "Political violence",
+            "event_type": type_,
+            "sub_event_type": sub_type,
+            "actor1": random.choice(actors),
+            "assoc_actor_1": random.choice(("", "", "Civilians (Mali); Farmers (Mali)")),
+            "inter1": str(random.randrange(1, 9)),
+            "actor2": "" if one_sided else random.choice(actors),
+            "assoc_actor_2": "",
+            "inter2": "0" if one_sided else str(random.randrange(1, 9)),
+            "iso": "466",
+            "region": "Western Africa",
+            "country": random.choice(("Mali", "Niger", "Burkina Faso")),
+            "admin1": f"Region {place % 40}",
+            "admin2": f"District {place % 300}",
+            "location": f"Place {place}",
+            "latitude": f"{10 + place % 1500 / 100:.4f}",
+            "longitude": f"{-5 + place % 1200 / 100:.4f}",
+            "geo_precision": random.choice("123"),
+            "source": random.choice(("AFP", "Xinhua; Studio Tamani", "Undisclosed Source")),
+            "notes": f"On {day:%d %B %Y}, {note}.",
+            "fatalities": random.choice("000125"),
+            "timestamp": str(1_600_000_000 + number % 5000),
+        }

@@ -5,12 +5,20 @@ None is a ``ValueError``, because typer would replace its message with another o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import any_of, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_WHERE_LISTED: Final = {
+    "actor": "run 'sahel-timeline actors' to list them",
+    "place": "run 'sahel-timeline count --by place' to list them",
+    "type": "run 'sahel-timeline count --by type' to list them",
+    "event": "the ids are in the first column of 'sahel-timeline list'",
+}
 
 
 class TimelineError(Exception):
@@ -59,20 +67,23 @@ class EmptyWindowError(TimelineError):
 
     def __init__(self, since: str, until: str) -> None:
         super().__init__(
-            f"the end {quoted(until)} is before the start {quoted(since)}",
+            f"--until {quoted(until)} is before --since {quoted(since)}",
             hint="try swapping them",
         )
 
 
 class UnknownNameError(TimelineError):
-    """No actor, place, type, field or event has this name or id."""
+    """No actor, place, type, field or event has this name or id.
+
+    Without a ``near`` name, the hint says which command lists the known ones.
+    """
 
     def __init__(self, what: str, name: str, *, near: Sequence[str] = ()) -> None:
         self.name = name
         self.near = tuple(near)
         super().__init__(
             f"unknown {what} {quoted(name)}",
-            hint=f"did you mean {any_of(near)}?" if near else "",
+            hint=f"did you mean {any_of(near)}?" if near else _WHERE_LISTED.get(what, ""),
         )
 
 

@@ -179,6 +179,15 @@ def test_more_lanes_are_shown_on_request(open_timeline, packaged):
     expect(page.locator(".lane")).to_have_count(10)
 
 
+def test_the_lane_of_events_without_an_actor_is_not_counted_as_an_actor(open_timeline, export_page):
+    rows = "".join(f"{2000 + n},A{n},Actor {n}\n" for n in range(11))
+    page = open_timeline(export_page(f"date,title,actors\n{rows}1998,B,\n1999,C,\n"))
+    note = page.locator("#lane-note")
+    expect(note).to_contain_text("Showing the 9 most active of 11 actors.")
+    note.get_by_role("button", name="Show all").click()
+    expect(note).to_contain_text("Showing all 11 actors.")
+
+
 def test_the_page_finds_what_the_command_finds(open_timeline, export_page, run):
     path = export_page(
         "id,date,title,actors,place,type,summary,note,sources,written\n"

@@ -33,7 +33,7 @@ def test_buttons_zoom_and_pan(open_timeline, packaged):
     assert views[1] == views[3]
     assert views[5] == full
     page.get_by_role("button", name="Zoom in").click()
-    page.get_by_role("button", name="All", exact=True).click()
+    page.get_by_role("button", name="Show all dates").click()
     assert page.settle().view_dates() == full
 
 

@@ -93,7 +93,7 @@ def test_export_writes_the_same_picture(run, tmp_path):
 def test_export_asks_whether_a_text_is_a_table_or_a_chart(run, tmp_path):
     status, _, err = run("export", tmp_path / "a.txt")
     assert status == 2
-    assert "try --format table or chart" in err
+    assert "a .txt file can be a table or chart (add --format table or --format chart)" in err
     assert run("export", tmp_path / "a.txt", "--format", "chart")[0] == 0
 
 

@@ -235,7 +235,7 @@ def test_long_texts_are_shortened_only_on_a_terminal(run, file, screen):
 def test_a_note_counts_rows_that_a_terminal_does_not_show(run, acled, screen):
     screen(80, rows=2)
     _, _, err = run("diff", *acled)
-    assert "only the first 2 rows are shown (try --limit 8, a filter or a pipe" in err
+    assert "(only the first 2 are shown: add --limit 8, or pipe to a pager; " in err
 
 
 def test_long_ids_are_shortened_on_a_terminal_but_stay_distinct(run, file, screen):
@@ -262,7 +262,7 @@ def test_the_footer_shows_the_five_most_repeated_changes(run, file):
     _, out, _ = run("diff", old, new)
     *_, blank, one, two, three, four, five, more = out.splitlines()
     assert (blank, more) == ("", "2 more repeated changes (add --summary to see all)")
-    assert [one, two, three, four, five] == [f"in 2 events, {name}: 1 → 2" for name in "abcde"]
+    assert [one, two, three, four, five] == [f"2 events, {name}: 1 → 2" for name in "abcde"]
 
 
 def test_the_note_names_the_fields_that_changed_most(run, file):

@@ -217,13 +217,13 @@ def test_a_header_that_cannot_be_read_has_no_extra_columns(content):
 
 def test_the_note_says_how_many_were_written(run, small, tmp_path):
     path = tmp_path / "a.csv"
-    assert run("export", path, "-f", small, "-n", "1")[2] == (
-        f"1 of 6 events written to {path} (6 match)\n"
-    )
+    assert run("export", path, "-f", small, "-n", "1")[2] == (f"1 of 6 events written to {path}\n")
+    err = run("export", path, "-f", small, "--type", "operation", "-n", "1", "--force")[2]
+    assert err == f"1 of 2 matching events written to {path} (6 read)\n"
     err = run("export", path, "-f", small, "--since", "2014-06", "--until", "2014-06", "--force")[2]
     assert err == f"1 of 6 events written to {path} (1 possible match: its date is not exact)\n"
     err = run("export", path, "-f", small, "--since", "2030", "--force")[2]
-    assert err == f"no events match (6 read); none written to {path}\n"
+    assert err == f"no events match (6 read); wrote an empty {path}\n"
 
 
 def test_a_descriptor_is_recognised_by_its_paths_and_through_links(tmp_path):

@@ -160,6 +160,6 @@ def test_help_has_a_line_for_every_format(run, monkeypatch, command):
 def test_help_names_only_formats_that_are_accepted(run, monkeypatch, command):
     monkeypatch.setenv("COLUMNS", "160")
     lines = [line.strip("│ ") for line in run(command, "--help")[1].splitlines()]
-    named = {each for each, entry in FORMATS.items() if f"{each}: {entry.purpose}" in lines}
+    named = {str(each) for each, entry in FORMATS.items() if f"{each}: {entry.purpose}" in lines}
     assert named == set(ROW_FORMATS)
     assert run("count", "--format", "ics")[0] == 2

@@ -9,12 +9,27 @@ BAD_REQUESTS = [
     (["list", "--bogus"], ["--bogus"]),
     (["list", "--sinc", "2014"], ["no such option: --sinc (did you mean --since?)"]),
     (["--bogus"], ["--bogus"]),
-    (["lst"], ["no such command 'lst' (did you mean 'list'?)"]),
-    (["list", "stray", "more"], ["too many arguments: stray more"]),
-    (["show"], ["ID"]),
+    (["lst"], ["no such command 'lst' (did you mean list?)"]),
+    (["help"], ["no such command 'help' (run 'sahel-timeline --help')"]),
+    (["list", "--mapp"], ["no such option: --mapp (did you mean --map?)"]),
+    (["list", "-x"], ["no such option: -x (run 'sahel-timeline list --help')"]),
+    (["list", "--old"], ["no such option: --old (run 'sahel-timeline list --help')"]),
+    (["chart", "--format", "svg"], ["chart has no --format (add -o FILE.svg, FILE.html or FILE"]),
+    (["list", "a b.csv"], ["list takes no file as an argument: a b.csv (put -f before a file)"]),
+    (
+        ["list", "stray", "more"],
+        ["list takes no file as an argument: stray more (put -f before a file)"],
+    ),
+    (["show", "coup", "more"], ["too many arguments: more (show takes one ID)"]),
+    (["export", "a.csv", "b.csv"], ["too many arguments: b.csv (export takes one FILE)"]),
+    (["diff", "a", "b", "c"], ["too many arguments: c (diff takes only OLD and NEW)"]),
+    (["dialects", "x"], ["too many arguments: x (dialects takes no argument)"]),
+    (["show"], ["missing argument 'ID' (run 'sahel-timeline show --help')"]),
     (["check"], ["FILE"]),
     (["diff", "a"], ["NEW"]),
-    (["list", "--since"], ["--since"]),
+    (["list", "--since"], ["--since", "(run 'sahel-timeline list --help')"]),
+    (["list", "--since", "2014/2015"], ["'2014/2015' is a period (try --during '2014/2015')"]),
+    (["list", "--until", "from 2014 to 2015"], ["--until: ", "try --during 'from 2014 to 2015'"]),
     (["list", "--quiet=yes"], ["--quiet"]),
     (["list", "--format", "xls"], ["--format", "xls", "csv", "jsonl"]),
     (["check", "a", "--format", "csv"], ["--format", "csv", "text", "json"]),
@@ -53,6 +68,9 @@ BAD_REQUESTS = [
         ["actors", "--with-members"],
         ["--with-members needs --actor or --not-actor (add --actor NAME)"],
     ),
+    (["list", "--actor", "zzz"], ["(run 'sahel-timeline actors' to list them)"]),
+    (["list", "--place", "zzz"], ["(run 'sahel-timeline count --by place' to list them)"]),
+    (["list", "--type", "zzz"], ["(run 'sahel-timeline count --by type' to list them)"]),
     (["list", "--place", "timbuktoo"], ["unknown place 'timbuktoo'", "Timbuktu"]),
     (["list", "--type", "abducton"], ["unknown type 'abducton'", "abduction"]),
     (["actors", "--type", "abducton"], ["'abducton'", "abduction"]),
@@ -70,10 +88,11 @@ BAD_REQUESTS = [
     (["list", "--actors-file", "none.csv"], ["'none.csv'", "no such file"]),
     (["check", "none.csv", "--quiet"], ["'none.csv'", "no such file"]),
     (["export", "a.xls"], ["'.xls'", ".json", ".csv", "--format"]),
-    (["export", "a"], [".json", "--format"]),
+    (["export", "a"], [".csv", "--format"]),
+    (["export", "a.csv", "--style", "story"], ["only with markdown (add --format markdown)"]),
     (["export", "nowhere/a.csv"], ["nowhere/a.csv", "folder"]),
-    (["export", "."], ["'.' is a folder (try a file in it)"]),
-    (["chart", "-o", "."], ["'.' is a folder (try a file in it)"]),
+    (["export", "."], ["'.' is a folder (name a file in it)"]),
+    (["chart", "-o", "."], ["'.' is a folder (name a file in it)"]),
     (["export", ".", "--format", "csv"], ["'.'", "folder"]),
     (["export", ".", "--format", "csv", "--force"], ["'.'", "folder"]),
     (["export", "a\0b.csv"], ["cannot write"]),
@@ -178,6 +197,13 @@ def test_the_first_problems_are_listed_and_all_are_counted(run, bad, command):
     )
 
 
+def test_a_file_without_its_columns_beside_a_readable_one_is_counted(run, file):
+    paths = file("a.csv", "date,title\n2014,A\n"), file("b.csv", "when,what\n2014,B\n")
+    status, out, err = run("list", "-f", paths[0], "-f", paths[1])
+    assert (status, out) == (1, "")
+    assert err.splitlines()[-1] == "error: 1 problem (copy the --map above)"
+
+
 def test_a_single_problem_is_counted_in_the_singular(run, file):
     path = file("a.csv", "date,title\n2014-99,x\n")
     status, out, err = run("list", "-f", path, "--quiet")
@@ -212,18 +238,21 @@ def test_skipping_continues_with_a_note(run, file, command):
 
 
 @pytest.mark.parametrize(
-    ("name", "content"),
+    ("name", "content", "hint"),
     [
-        *[("a.csv", b""), ("a.csv", b"when,what\n1,2\n"), ("a.csv", b"date,title\n2014,\xff\n")],
-        *[("a.json", b"{"), ("a.jsonl", b"}\n")],
+        ("a.csv", b"", "fix the file"),
+        ("a.csv", b"when,what\n1,2\n", "copy the --map above"),
+        ("a.csv", b"date,title\n2014,\xff\n", "copy the --encoding above"),
+        ("a.json", b"{", "fix the file"),
+        ("a.jsonl", b"}\n", "fix the file"),
     ],
 )
-def test_a_file_of_an_unknown_kind_is_a_problem_of_the_data(run, file, name, content):
+def test_a_file_of_an_unknown_kind_is_a_problem_of_the_data(run, file, name, content, hint):
     path = file(name, content)
     status, out, err = run("list", "-f", path)
     assert (status, out) == (1, "")
     assert err.startswith(str(path))
-    assert err.splitlines()[-1].startswith("error: 1 problem")
+    assert err.splitlines()[-1] == f"error: nothing was read ({hint})"
     assert "Traceback" not in err
 
 

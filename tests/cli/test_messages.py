@@ -12,7 +12,7 @@ MEMBERS = "name,part_of\nFaction,Movement 2014/..\nMovement,\n"
         ("--since 2014-06 --until 2014-07", "1 possible match: its date is not exact"),
         (
             "--around ransom --window 1d",
-            "1 possible match: its date or that of 'ransom' is not exact",
+            "1 possible match: its date, or the date of 'ransom', is not exact",
         ),
     ],
 )
@@ -26,8 +26,10 @@ def test_the_note_counts_possible_matches(run, file):
         "2 of 3 events (2 possible matches: their dates are not exact)\n"
     )
     assert run("list", "-f", path, "--since", "2014-06", "-n", "1")[2] == (
-        "1 of 3 events (2 match; 1 possible match: its date is not exact)\n"
+        "showing 1 of 2 matching events (3 read; 1 possible match: its date is not exact)\n"
     )
+    note = "2 possible matches: their dates, or the date of 'c', are not exact"
+    assert note in run("list", "-f", path, "--around", "c", "--window", "6mo")[2]
 
 
 def test_a_membership_can_make_a_match_possible(run, file):
@@ -35,7 +37,7 @@ def test_a_membership_can_make_a_match_possible(run, file):
     registry = file("registry.csv", MEMBERS)
     options = ("-f", path, "--actors-file", registry, "--actor", "movement", "--with-members")
     assert run("list", *options)[2] == (
-        "1 of 1 event (1 possible match: its date or a membership is not exact)\n"
+        "1 of 1 event (1 possible match: its date, or the date of a membership, is not exact)\n"
     )
     assert run("list", *options, "--certain")[2] == "no events match (1 read)\n"
     assert run("actors", *options, "--certain", "--all")[2] == (

@@ -1,5 +1,7 @@
 """Reading other programs' files from the command line."""
 
+import shlex
+
 import pytest
 
 MAPPED = "Year,Month,Topic\n2014,5,A talk\n2015,,Another\n"
@@ -66,6 +68,23 @@ def test_warnings_are_counted_when_files_are_read(run, tmp_path):
     status, _, err = run("list", "--file", path)
     assert (status, err) == (
         0,
-        "1 warning: run 'sahel-timeline check FILE' to see it\n2 of 2 events\n",
+        f"1 warning (to see it: sahel-timeline check {path})\n2 of 2 events\n",
     )
     assert run("list", "--file", path, "--quiet")[2] == ""
+
+
+def test_the_command_that_shows_warnings_has_the_files_and_their_options(run, tmp_path):
+    path, mapping, registry = (
+        tmp_path / name for name in ("my years.csv", "map.toml", "actors.csv")
+    )
+    path.write_text("When,What\n2020-21,A\n2020-21,B\n2014,B\n", encoding="utf-8")
+    mapping.write_text('date = "When"\n', encoding="utf-8")
+    registry.write_text("name\nA\n", encoding="utf-8")
+    read = ["--map", "title=What", "--map-file", mapping, "--actors-file", registry, "--day-first"]
+    shown = run("list", "-f", path, *read)[2].splitlines()[0]
+    assert shown == (
+        f"2 warnings (to see them: sahel-timeline check '{path}' --map title=What"
+        f" --map-file {mapping} --actors-file {registry} --day-first)"
+    )
+    command = shlex.split(shown.partition(": ")[2].removesuffix(")"))
+    assert run(*command[1:])[2].startswith("no problems, ")

@@ -52,17 +52,46 @@ def test_the_short_id_that_list_shows_finds_its_event(run):
 
 def test_neighbours_are_the_events_before_and_after(run, small):
     shown = labels(run("show", "barkhane", "-f", small)[1])
-    assert "Ransoms paid" in shown["before"][0]
-    assert "Kidal attacked" in shown["after"][0]
-    assert "before" not in labels(run("show", "ansar-early", "-f", small)[1])
+    assert "Ransoms paid" in shown["previous"][0]
+    assert "Kidal attacked" in shown["next"][0]
+    assert "previous" not in labels(run("show", "ansar-early", "-f", small)[1])
     assert "after" not in labels(run("show", "talks", "-f", small)[1])
 
 
 def test_filters_choose_the_neighbours_and_not_the_event(run, small):
     shown = labels(run("show", "barkhane", "-f", small, "--actor", "mali")[1])
     assert shown["title"] == ["Operation Barkhane begins"]
-    assert "Sérval" in shown["before"][0]
-    assert "Talks" in shown["after"][0]
+    assert "Sérval" in shown["previous"][0]
+    assert "Talks" in shown["next"][0]
+
+
+def test_an_event_without_neighbours_says_that_no_other_event_matches(run, small, file):
+    show = ("show", "barkhane", "-f", small, "--search")
+    status, out, err = run(*show, "nowhere")
+    assert (status, err) == (0, "no other event matches the filters\n")
+    assert {"previous", "next"}.isdisjoint(labels(out))
+    assert run(*show, "talks")[2] == ""
+    assert run(*show, "nowhere", "--format", "json")[2] == ""
+    assert run("show", "only", "-f", file("a.csv", "id,date,title\nonly,2014,A\n"))[2] == ""
+
+
+def test_the_end_of_a_period_is_not_written_twice(run, file):
+    rows = [
+        "id,date,end,title",
+        "words,from 3 to 9 July 2014,,A",
+        "other,3 July 2014,end of 2014,C",
+        "open,2014-07-03,..,D",
+    ]
+    path = file("a.csv", "\n".join(rows) + "\n")
+    shown = {id_: labels(run("show", id_, "-f", path)[1]) for id_ in ("words", "other", "open")}
+    assert shown["words"]["date"] == ["Thursday 3 July 2014 (in the source: from 3 to 9 July 2014)"]
+    assert shown["words"]["end"] == ["Wednesday 9 July 2014"]
+    assert shown["other"]["date"] == ["Thursday 3 July 2014"]
+    assert shown["other"]["end"] == [
+        "late 2014: between 1 September and 31 December 2014 (in the source: end of 2014)"
+    ]
+    assert shown["open"]["end"] == ["still under way"]
+    assert "lasted" not in shown["open"]
 
 
 def test_events_of_several_files_with_the_same_id_are_all_shown(run, small, file):

@@ -6,10 +6,13 @@ from sahel_timeline import parse_date, parse_span
 from sahel_timeline.dates.humanize import (
     duration,
     long_date,
+    long_period,
     possible_days,
     short_date,
     short_period,
+    source_text_unless_ours,
     time_apart,
+    unsaid_days,
 )
 
 
@@ -61,11 +64,15 @@ from sahel_timeline.dates.humanize import (
         ),
         (
             *("[2020-10-03..2020-10-04]", "3 or 4 Oct 2020", "3 or 4 October 2020"),
-            "between 3 and 4 October 2020",
+            "on 3 or 4 October 2020",
         ),
         (
             *("[2013-01-31..2013-02-01]", "31 Jan or 1 Feb 2013", "31 January or 1 February 2013"),
-            "between 31 January and 1 February 2013",
+            "on 31 January or 1 February 2013",
+        ),
+        (
+            *("[2013-03..2013-05]", "between Mar and May 2013", "between March and May 2013"),
+            "between 1 March and 31 May 2013",
         ),
         ("[..2014]", "before 2015", "before 2015", "on or before 31 December 2014"),
         ("[..2014-04]", "before May 2014", "before May 2014", "on or before 30 April 2014"),
@@ -84,9 +91,11 @@ from sahel_timeline.dates.humanize import (
             "between 1 January and 31 December 2010 (uncertain)",
         ),
         (
-            *("2013-01-11%", "c. 11 Jan 2013?", "about Friday 11 January 2013 (uncertain)"),
-            "on Friday 11 January 2013 (approximate and uncertain)",
+            *("2013-01-11?", "11 Jan 2013?", "Friday 11 January 2013 (uncertain)"),
+            "on Friday 11 January 2013 (uncertain)",
         ),
+        ("2013-01-11~", "c. 11 Jan 2013", *["about Friday 11 January 2013"] * 2),
+        ("2013-01-11%", "c. 11 Jan 2013?", *["about Friday 11 January 2013 (uncertain)"] * 2),
     ],
     ids=lambda value: value,
 )
@@ -96,31 +105,96 @@ def test_a_date_has_a_short_form_a_long_form_and_its_possible_days(edtf, short, 
 
 
 @pytest.mark.parametrize(
-    ("span", "short", "length"),
+    ("edtf", "days"),
     [
-        ("2013-01-11", "11 Jan 2013", ""),
-        ("2013-01-11/2014-07-15", "11 Jan 2013 – 15 Jul 2014", "18 months"),
-        ("2020-10-03/2020-10-08", "3–8 Oct 2020", "6 days"),
-        ("2013-01-30/2013-02-02", "30 Jan – 2 Feb 2013", "4 days"),
-        ("2020-10-03/2020-10-03", "3–3 Oct 2020", "1 day"),
-        ("2020-10-03~/2020-10-08", "c. 3 Oct 2020 – 8 Oct 2020", "6 days"),
-        ("2014/2015", "2014 – 2015", "between 2 days and 2 years"),
-        (
-            "2013-01-11/[2014-07-13..2014-07-15]",
-            "11 Jan 2013 – between 13 and 15 Jul 2014",
-            "18 months",
-        ),
-        ("2014-08-01/2022-11-09", "1 Aug 2014 – 9 Nov 2022", "8 years"),
-        ("2014-08/2014-10", "Aug 2014 – Oct 2014", "between 5 weeks and 3 months"),
-        ("2014-08-01/..", "1 Aug 2014 – ongoing", "still under way"),
-        ("[..2014]/2015", "before 2015 – 2015", ""),
-        ("2014/[2015..]", "2014 – after 2014", ""),
+        ("2014-05-03", ""),
+        ("2014-05-03~", ""),
+        ("2014-05-03?", ""),
+        ("[2014-05-03..2014-05-04]", ""),
+        ("[2014-06-28..2014-07-27]", ""),
+        ("[2020-10-03~..2020-10-08~]", ""),
+        ("2014-05", "between 1 and 31 May 2014"),
+        ("[..2014]", "on or before 31 December 2014"),
+        ("2010~", "between 1 January and 31 December 2010 (approximate)"),
     ],
     ids=lambda value: value or "none",
 )
-def test_a_period_has_a_short_form_and_a_duration(span, short, length):
+def test_possible_days_that_the_date_names_already_are_not_repeated(edtf, days):
+    assert unsaid_days(parse_date(edtf)) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "differing"),
+    [
+        ("2014-05-03", ""),
+        ("3 May 2014", ""),
+        ("3 MAY 2014", ""),
+        ("Saturday 3 May 2014", ""),
+        ("May 3, 2014", "May 3, 2014"),
+        ("mid-2014", ""),
+        ("end of 2014", "end of 2014"),
+    ],
+)
+def test_the_source_is_quoted_only_if_its_words_differ(text, differing):
+    assert source_text_unless_ours(parse_date(text)) == differing
+
+
+@pytest.mark.parametrize(
+    ("span", "short", "long", "length"),
+    [
+        ("2013-01-11", "11 Jan 2013", "Friday 11 January 2013", ""),
+        (
+            *("2013-01-11/2014-07-15", "11 Jan 2013 – 15 Jul 2014"),
+            *("Friday 11 January 2013 to Tuesday 15 July 2014", "18 months"),
+        ),
+        (
+            *("2020-10-03/2020-10-08", "3–8 Oct 2020"),
+            *("Saturday 3 to Thursday 8 October 2020", "6 days"),
+        ),
+        (
+            *("2013-01-30/2013-02-02", "30 Jan – 2 Feb 2013"),
+            *("Wednesday 30 January to Saturday 2 February 2013", "4 days"),
+        ),
+        ("2020-10-03/2020-10-03", "3–3 Oct 2020", "Saturday 3 to Saturday 3 October 2020", "1 day"),
+        (
+            *("2020-10-03~/2020-10-08", "c. 3 Oct 2020 – 8 Oct 2020"),
+            *("about Saturday 3 October 2020 to Thursday 8 October 2020", "6 days"),
+        ),
+        ("2014/2015", "2014 – 2015", "2014 to 2015", "between 2 days and 2 years"),
+        (
+            *("2013-01-11/[2014-07-13..2014-07-15]", "11 Jan 2013 – between 13 and 15 Jul 2014"),
+            *("Friday 11 January 2013 to between 13 and 15 July 2014", "18 months"),
+        ),
+        (
+            *("2014-08-01/2022-11-09", "1 Aug 2014 – 9 Nov 2022"),
+            *("Friday 1 August 2014 to Wednesday 9 November 2022", "8 years"),
+        ),
+        (
+            *("2014-08/2014-10", "Aug – Oct 2014"),
+            *("August to October 2014", "between 5 weeks and 3 months"),
+        ),
+        (
+            *("2014-12/2015-01", "Dec 2014 – Jan 2015"),
+            *("December 2014 to January 2015", "between 2 days and 2 months"),
+        ),
+        (
+            *("2014-08?/2014-10", "Aug 2014? – Oct 2014"),
+            *("August 2014 (uncertain) to October 2014", "between 5 weeks and 3 months"),
+        ),
+        (
+            *("2020-10-03/[2020-10-07..2020-10-08]", "3 Oct 2020 – 7 or 8 Oct 2020"),
+            *("Saturday 3 October 2020 to 7 or 8 October 2020", "5 or 6 days"),
+        ),
+        ("2014-08-01/..", "1 Aug 2014 – ongoing", "since Friday 1 August 2014", ""),
+        ("[..2014]/2015", "before 2015 – 2015", "before 2015 to 2015", ""),
+        ("2014/[2015..]", "2014 – after 2014", "2014 to after 2014", ""),
+    ],
+    ids=lambda value: value or "none",
+)
+def test_a_period_has_a_short_form_a_long_form_and_a_duration(span, short, long, length):
     period = parse_span(span)
     assert short_period(*period) == short
+    assert long_period(*period) == long
     assert duration(period) == length
 
 
@@ -139,12 +213,19 @@ def test_a_period_has_a_short_form_and_a_duration(span, short, length):
         ("2016-08-02", "2014-08-01", "2 years earlier"),
         ("2014-08-01", "2014-12", "between 4 and 5 months later"),
         ("2014-12", "2014-08-01", "between 4 and 5 months earlier"),
-        ("2014-12-01", "2014-12", "at about the same time, at most 4 weeks later"),
-        ("2014-12-31", "2014-12", "at about the same time, at most 4 weeks earlier"),
+        ("2014-12-01", "2014-12", "up to 4 weeks later"),
+        ("2014-12-31", "2014-12", "up to 4 weeks earlier"),
+        # From 1 to 31 January 2013 is 30 days; 1 January 2012 is 366 days before 1 January 2013.
+        ("2014-05", "2014-05", "up to 4 weeks earlier or later"),
+        ("2013-01-01", "2013-01", "up to 4 weeks later"),
+        ("2013-01", "[2012-01-01..2013-01-31]", "up to 13 months earlier or 4 weeks later"),
+        ("[2014-05-03..2014-05-06]", "2014-05-05", "up to 1 day earlier or 2 days later"),
+        ("2013-01-01", "[2013-01-07..2013-01-08]", "6 or 7 days later"),
+        ("[2013-01-07..2013-01-08]", "2013-01-01", "6 or 7 days earlier"),
         ("2013-01-01", "[2013-01-04..2013-01-09]", "between 3 and 8 days later"),
         ("2013-01-01", "[2013-01-04..2013-02-25]", "between 3 days and 8 weeks later"),
-        ("2013-01-01", "[2014..]", "an unknown time apart"),
-        ("[..2013]", "2014", "an unknown time apart"),
+        ("2013-01-01", "[2014..]", "how far apart is not known"),
+        ("[..2013]", "2014", "how far apart is not known"),
     ],
     ids=lambda value: value,
 )

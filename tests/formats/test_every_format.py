@@ -1,13 +1,14 @@
 """Every format, with a few events or none."""
 
 import json
+import re
 from html import unescape
 
 import icalendar
 import pytest
 
 from sahel_timeline import Query, packaged, read_actors, read_events, select
-from sahel_timeline.formats import EVENT_FORMATS, Format, LaneBy
+from sahel_timeline.formats import ROW_FORMATS, Format, LaneBy
 
 
 @pytest.mark.parametrize("format_", Format, ids=str)
@@ -23,12 +24,18 @@ def test_every_format_shows_the_selected_events_only(format_, packaged_matches, 
     assert {title for title in plain if title in text} == expected & plain
 
 
-@pytest.mark.parametrize("format_", EVENT_FORMATS, ids=str)
+@pytest.mark.parametrize("format_", Format, ids=str)
 def test_a_file_without_events_is_valid(format_, written):
     text = written((), format_)
     if format_ is Format.ICS:
         assert icalendar.Calendar.from_ical(text).walk("VEVENT") == []
     elif format_ in {Format.GEOJSON, Format.TIMELINEJS}:
         assert [] in json.loads(text).values()
+    elif format_ in {Format.JSON, Format.JSONL}:
+        assert text in {"[]\n", ""}
+    elif format_ in ROW_FORMATS:
+        header, *rule = text.splitlines()
+        assert {"date", "title"} <= set(re.findall(r"\w+", header))
+        assert not re.search(r"\w", "".join(rule))
     else:
         assert "no events" in unescape(text).replace("\xa0", " ").lower()

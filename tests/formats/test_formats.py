@@ -232,14 +232,27 @@ def test_the_extension_picks_the_format(path, format_):
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("a.xyz", "no format has the extension '.xyz'"),
-        ("b/a", "'a' has no extension"),
-        (".json", "'.json' has no extension"),
+        (
+            "a.xyz",
+            r"no format has the extension '.xyz' \(try .json, .* or .htm, or add --format\)",
+        ),
+        ("b/a", r"'a' has no extension \(add one, such as .csv, or add --format\)"),
+        ("b/a.", r"'a.' has no extension \(add one, such as .csv, or add --format\)"),
+        (".json", r"'.json' has no extension \(add one, such as .csv, or add --format\)"),
     ],
 )
 def test_an_unknown_or_missing_extension_is_refused(path, message):
-    with pytest.raises(TimelineError, match=rf"^{message} \(try .* or add --format\)$"):
+    with pytest.raises(TimelineError, match=f"^{message}$"):
         format_of(path)
+
+
+def test_a_chart_with_an_unknown_or_missing_extension_gets_those_of_charts():
+    with pytest.raises(
+        TimelineError, match=r"no chart format .* \(try .txt, .svg, .html or .htm\)$"
+    ):
+        format_of("a.xyz", chart=True)
+    with pytest.raises(TimelineError, match=r"\(add one: .txt, .svg, .html or .htm\)$"):
+        format_of("a", chart=True)
 
 
 def test_every_format_has_an_entry():
@@ -262,5 +275,7 @@ def test_every_module_takes_what_its_entry_says(format_):
 
 
 def test_an_extension_of_several_formats_is_refused():
-    with pytest.raises(UsageError, match=r"several formats .* \(try --format table or chart\)"):
+    with pytest.raises(
+        UsageError, match=r"a .txt file can be a table or chart \(add --format table or"
+    ):
         format_of("a.TXT")

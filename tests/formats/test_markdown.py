@@ -42,11 +42,11 @@ def test_markup_in_a_text_is_shown_as_text(matches_of, written):
 def test_a_story_has_a_heading_per_year_and_a_paragraph_per_event(matches_of, written):
     matches = matches_of(
         "2014-08-01,..,Barkhane,France,N'Djamena,12.1,15,operation,France stays.,"
-        "AFP: https://example.org/a_b?c=1; javascript:alert(1),https://example.org,Not the end.\n"
+        "AFP: https://example.org/a_b?c=1; javascript:alert(1),https://example.org,Not the end\n"
         "mid-2014,,Ransoms?,,,,,,,,,\n[..2012],,Before,,,,,,,,,\n"
     )
     assert written(matches, Format.MARKDOWN, style=MarkdownStyle.STORY) == (
-        "## Until 2012\n\n**before 2013: Before.**\n\n"
+        "## 2012 or earlier\n\n**before 2013: Before.**\n\n"
         "## 2014\n\n**mid-2014: Ransoms?**\n\n"
         "**since Friday 1 August 2014: Barkhane.** *N'Djamena.* France stays."
         " Note: Not the end. Actors: France."
@@ -64,12 +64,12 @@ def test_a_story_has_one_heading_per_year_in_any_order(matches_of, written):
     paragraphs = text.strip().split("\n\n")
     assert [line.rstrip("*.")[-1] if line[:1] == "*" else line for line in paragraphs] == [
         *("## 2014", "A", "C", "## 2015", "B", "## 2010–2019", "D", "## 2020–2021", "E"),
-        *("## From 2016", "F"),
+        *("## 2016 or later", "F"),
     ]
 
 
 def test_only_events_in_markdown_have_a_story(packaged_matches, written):
-    with pytest.raises(UsageError, match=r"csv has no style story \(try --format markdown\)"):
+    with pytest.raises(UsageError, match=r"story works only with markdown \(add --format"):
         written(packaged_matches, Format.CSV, style=MarkdownStyle.STORY)
     report = Report(RowReport((), actor_view()), style=MarkdownStyle.STORY)
     with pytest.raises(UsageError, match="actors cannot be written as a story"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -22,18 +21,8 @@ if TYPE_CHECKING:
 
 NAME: Final = "sahel-timeline"
 _COMPLETION_VARIABLE: Final = "_SAHEL_TIMELINE_COMPLETE"
-# Patterns in typer's messages, and what replaces them.
-_REWORDED: Final = (
-    (r"is not a valid int range", "is not a whole number"),
-    (r"is not in the range x>=(\d+)", r"is less than \1"),
-    (r"is not in the range (\d+)<=x<=(\d+)", r"is not between \1 and \2"),
-    (r"^Got unexpected extra arguments?(?:\(s\))? \((.*)\)", r"too many arguments: \1"),
-    (r"\(Possible options: (.*)\)", r"(did you mean \1?)"),
-    (r"\. Did you mean (.*)\?$", r" (did you mean \1?)"),
-    (r"\.$", ""),
-)
 _HELP: Final = (
-    "Filter, count and draw a timeline of events, each dated as exactly as its source allows."
+    "Filter, count and draw a timeline of events, dated no more exactly than their sources allow."
     "\n\nWithout --file, commands read the packaged chronology of Mali and the French intervention"
     " in the Sahel, from 2010 to 2021."
 )
@@ -120,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command = get_command(_build_app(given))
         status = command.main(args=given, prog_name=NAME, standalone_mode=False)
     except (ReaderGoneError, TimelineError, typer.TyperException, OSError) as error:
-        return _report(error)
+        return _report(error, given[0])
     except SystemExit as error:  # typer exits if the reader of its help has gone
         if isinstance(error.__context__, BrokenPipeError):
             discard_output(sys.stdout)
@@ -133,12 +122,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status or 0
 
 
-def _report(error: Exception) -> int:
+def _report(error: Exception, command: str) -> int:
     """Print an error, and return the exit status for it."""
     if isinstance(error, InvalidError):  # its problems have been printed
         return 1
     if isinstance(error, typer.TyperException):
-        print_error(_reword(error.format_message()))
+        from sahel_timeline.cli.rewording import reword  # only such an error needs it
+
+        print_error(reword(error.format_message(), NAME, command if command in COMMANDS else ""))
         return 2
     if isinstance(error, OSError):  # typer writes help and completions itself
         print_error(str(unwritable_error("standard output", error)))
@@ -148,17 +139,11 @@ def _report(error: Exception) -> int:
     return 0 if isinstance(error, ReaderGoneError) else 2
 
 
-def _reword(message: str) -> str:
-    for pattern, replacement in _REWORDED:
-        message = re.sub(pattern, replacement, message)
-    return message
-
-
 def _build_app(arguments: Sequence[str]) -> typer.Typer:
     """Build the command line, with only the command that will run.
 
-    Building the options of all commands takes longer than most commands run. Help and
-    completion need them all.
+    Building the options of all commands takes longer than most commands run. Help, completion
+    and words that are no command need them all.
     """
     completing = _COMPLETION_VARIABLE in os.environ
     if completing:

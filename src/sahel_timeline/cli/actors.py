@@ -45,7 +45,7 @@ def actors(
         bool,
         typer.Option(
             "--all",
-            help="Include actors of the registry who take part in no event.",
+            help="Also list actors of the registry who take part in no event.",
             rich_help_panel=_ORDER,
         ),
     ] = False,
@@ -53,7 +53,7 @@ def actors(
     files: Files,
     output: RowOutput,
 ) -> None:
-    """List actors, with the number of their events and the dates of the first and last.
+    """List actors, with how often, when first and when last they take part.
 
     On a terminal, a table shows only the first of many aliases; pipes and other formats get
     all of them. If a dataset codes an actor under another name, as UCDP does with France, a note

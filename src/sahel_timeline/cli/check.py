@@ -45,10 +45,12 @@ def check(
 ) -> None:
     """Report everything that is wrong with files.
 
-    Each line is FILE:LINE:CELL: problem (hint), in which CELL is the number of the column.
+    Each line is FILE:LINE:CELL: problem (hint), in which CELL is the number of the column. A
+    problem of a row or of a file has no CELL.
     Warnings are about rows that can be read but look wrong: rows that repeat another one, and
-    days that seem to be placeholders. In other programs' files, they are also about repeated
-    ids, events in the future and actors that the registry does not know.
+    days that seem to be placeholders. In other programs' files and in tables read with --map,
+    they are also about repeated ids, events in the future and actors that the registry does not
+    know.
 
     The exit status is 0 if every row can be read, 1 if a row cannot be read, 2 if a file cannot
     be opened.

@@ -35,7 +35,7 @@ _MATCHES_NOTHING: Final = "\x7f"
 _MAX_WIDTH: Final = 60
 
 
-def actors(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def offer_actors(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the actors, and their aliases once a letter is typed."""
     registry = _registry(ctx)
     present = {name for event in _events(ctx) for name in registry.canonical_all(event.actors)}
@@ -47,25 +47,25 @@ def actors(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return list(_complete(incomplete, offers.items()))
 
 
-def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def offer_ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the ids of events, with their titles."""
     pairs = ((event.id, event.title) for event in _events(ctx))
     return list(_complete(incomplete, pairs, ignore_accents=False))
 
 
-def places(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def offer_places(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the places."""
     pairs = {_key(event.place): event.place for event in _events(ctx)}
     return list(_complete(incomplete, pairs.items()))
 
 
-def types(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def offer_types(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the types of event."""
     pairs = {_key(event.type): event.type for event in _events(ctx)}
     return list(_complete(incomplete, pairs.items()))
 
 
-def row_formats(incomplete: str) -> list[tuple[str, str]]:
+def offer_row_formats(incomplete: str) -> list[tuple[str, str]]:
     """Offer the formats that can show records other than events."""
     pairs = ((format_.value, FORMATS[format_].purpose) for format_ in ROW_FORMATS)
     return list(_complete(incomplete, pairs, ignore_accents=False))

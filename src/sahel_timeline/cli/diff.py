@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from sahel_timeline.cli.filter_options import Filters
-from sahel_timeline.cli.messages import describe_possible, print_note, with_remarks
+from sahel_timeline.cli.messages import describe_possible_matches, print_note, with_remarks
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import RowOutput
 from sahel_timeline.cli.progress import show_progress, start_progress
@@ -72,7 +72,7 @@ def diff(
         bool,
         typer.Option(
             "--summary",
-            help="Show each change once, with the number of events that have it.",
+            help="List each change once, with how many events it affects.",
             rich_help_panel=_PANEL,
         ),
     ] = False,
@@ -96,12 +96,10 @@ def diff(
     An event is added, gone or changed. Events are paired by id, else by date, place and actors,
     else by a title that no other event has. The two files need not have the same format.
 
-    If both the date and the place of an event differ, its id may have been reused for another.
-    It counts as reused if the actors differ too, if neither title nor summary is the same, or if
-    either event has another id in the other file. Then one event is gone and another is added.
+    If an id was reused for another event, one event is gone and another is added.
 
-    The filters keep an event if it matches in either release. If a file has no titles, like
-    ACLED's, titles are compared only with --only title.
+    The filters keep an event if it matches in either release. Titles are ignored for files that
+    have none, such as ACLED's, unless --only title is given.
 
     The exit status is 0 if nothing differs, 1 if something differs, 2 if a file cannot be
     opened. If a row cannot be read, nothing is compared and the status is 1; add --skip-invalid
@@ -182,7 +180,7 @@ def _describe_comparison(comparison: Comparison, filters: Filters, remark: str) 
     )
     return with_remarks(
         f"{', '.join(counts)}; {comparison.unchanged:,} unchanged",
-        describe_possible([difference.match for difference in differences], filters),
+        describe_possible_matches([difference.match for difference in differences], filters),
         remark,
     )
 

@@ -30,7 +30,8 @@ def export(
         str,
         typer.Argument(
             metavar="[FILE]",
-            help="The file to write; its extension picks the format. Without FILE, print JSON.",
+            help="The file to write; its extension picks the format. Without FILE, JSON goes to"
+            " standard output.",
             show_default=False,
         ),
     ] = _STDOUT,
@@ -40,7 +41,7 @@ def export(
         typer.Option("--force", help="Replace FILE if it exists.", rich_help_panel="Output"),
     ] = False,
 ) -> None:
-    """Write events to a file that other programs, or this one, can read."""
+    """Write events to a file, as a web page, calendar, map, spreadsheet or in another format."""
     refuse_folder(path)
     is_file = path != _STDOUT and not is_stream(path)
     format_ = output.format_ or (format_of(path) if is_file else Format.JSON)

@@ -50,13 +50,13 @@ class Filters(OptionGroup):
             help="Events that began near the start of the event ID.",
             metavar="ID",
             rich_help_panel=_DATES,
-            autocompletion=completion.ids,
+            autocompletion=completion.offer_ids,
         ),
     ] = None
     window: Annotated[
         str | None,
         typer.Option(
-            help="How near, before or after: 30d (the default), 2 weeks, 6mo, 1y. Needs --around.",
+            help="How near on either side: 30d (the default), 2 weeks, 6mo, 1y. Needs --around.",
             metavar="LENGTH",
             rich_help_panel=_DATES,
         ),
@@ -65,7 +65,7 @@ class Filters(OptionGroup):
         bool,
         typer.Option(
             "--certain",
-            help="Omit possible matches: events that might not match, because a date is not exact.",
+            help="Keep only certain matches: drop events whose dates are too inexact to be sure.",
             rich_help_panel=_DATES,
         ),
     ] = False
@@ -86,7 +86,7 @@ class Filters(OptionGroup):
             " match any of several actors.",
             metavar="NAME",
             rich_help_panel=_NAMES,
-            autocompletion=completion.actors,
+            autocompletion=completion.offer_actors,
         ),
     ] = None
     all_actors: Annotated[
@@ -103,15 +103,15 @@ class Filters(OptionGroup):
             help="Events in which NAME took no part. Repeat the option to exclude several actors.",
             metavar="NAME",
             rich_help_panel=_NAMES,
-            autocompletion=completion.actors,
+            autocompletion=completion.offer_actors,
         ),
     ] = None
     with_members: Annotated[
         bool,
         typer.Option(
             "--with-members",
-            help="Count the members of a group as the group itself, for as long as they belong to"
-            " it.",
+            help="Let --actor GROUP also match the members of the group, for as long as they"
+            " belong to it.",
             rich_help_panel=_NAMES,
         ),
     ] = False
@@ -121,7 +121,7 @@ class Filters(OptionGroup):
             help="Events that happened at NAME. Repeat the option to match any of several places.",
             metavar="NAME",
             rich_help_panel=_NAMES,
-            autocompletion=completion.places,
+            autocompletion=completion.offer_places,
         ),
     ] = None
     type_: Annotated[
@@ -132,7 +132,7 @@ class Filters(OptionGroup):
             " types.",
             metavar="TYPE",
             rich_help_panel=_NAMES,
-            autocompletion=completion.types,
+            autocompletion=completion.offer_types,
         ),
     ] = None
     search: Annotated[

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.cli.progress import clear_progress
-from sahel_timeline.english import any_of, pluralize, quoted
+from sahel_timeline.english import pluralize, quoted
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -52,11 +52,14 @@ def print_error(message: str) -> None:
     print_message(f"error: {message[:1].lower()}{message[1:]}")
 
 
-def print_first_problems(problems: Sequence[Problem], hint: str) -> None:
-    """Print the first problems, and an error with the number of all problems and a hint."""
+def print_first_problems(problems: Sequence[Problem], hint: str, *, result: str = "") -> None:
+    """Print the first problems, and an error with their result and a hint.
+
+    By default, the result is the number of all problems.
+    """
     for problem in problems[:_MAX_PROBLEMS]:
         print_message(str(problem))
-    count = pluralize(len(problems), "problem")
+    count = result or pluralize(len(problems), "problem")
     if len(problems) > _MAX_PROBLEMS:
         count += f", the first {_MAX_PROBLEMS} shown"
     print_error(f"{count} ({hint})")
@@ -67,34 +70,38 @@ def describe_selection(
 ) -> str:
     """Return how many of the events were selected, and to which file they were written.
 
-    Remarks follow in brackets: how many match if a limit omits some, how many matches are only
-    possible, and then ``remarks``. ``mark`` says how the output marks a possible match.
+    Remarks follow in brackets: how many were read if a limit omits matches, how many matches are
+    only possible, and then ``remarks``. ``mark`` says how the output marks a possible match.
     """
-    if not selection.matched:
-        empty = f"no events match ({selection.total:,} read)"
-        return f"{empty}; none written to {path}" if path else empty
-    count = f"{len(selection.matches):,} of {pluralize(selection.total, 'event')}"
-    limited = len(selection.matches) < selection.matched
+    total, matched, shown = selection.total, selection.matched, len(selection.matches)
+    if not matched:
+        why = f"no events match ({total:,} read)" if total else "the input has no events"
+        return f"{why}; wrote an empty {path}" if path else why
+    if matched in {shown, total}:
+        count, read = f"{shown:,} of {pluralize(total, 'event')}", ""
+    else:
+        count, read = f"{shown:,} of {pluralize(matched, 'matching event')}", f"{total:,} read"
     return with_remarks(
-        f"{count} written to {path}" if path else count,
-        f"{selection.matched:,} match" if limited else "",
-        describe_possible(selection.matches, filters, mark=mark),
+        f"{count} written to {path}" if path else f"{'showing ' * (shown < matched)}{count}",
+        read,
+        describe_possible_matches(selection.matches, filters, mark=mark),
         *remarks,
     )
 
 
-def describe_possible(matches: Iterable[Match], filters: Filters, *, mark: str = "") -> str:
+def describe_possible_matches(matches: Iterable[Match], filters: Filters, *, mark: str = "") -> str:
     """Return how many matches are only possible, and why, or "" if all are certain."""
     count = sum(not match.certain for match in matches)
     if not count:
         return ""
     why = ["its date" if count == 1 else "their dates"]
     if filters.around:
-        why.append(f"that of {quoted(filters.around)}")
+        why.append(f"or the date of {quoted(filters.around)}")
     if filters.with_members:
-        why.append("a membership")
+        why.append("or the date of a membership")
     possible = f"{count:,} possible match{'es' * (count > 1)}{f', {mark}' if mark else ''}"
-    return f"{possible}: {any_of(why)} {'is' if count == 1 or why[1:] else 'are'} not exact"
+    comma = "," * (len(why) > 1)
+    return f"{possible}: {', '.join(why)}{comma} {'is' if count == 1 else 'are'} not exact"
 
 
 def with_remarks(text: str, *remarks: str) -> str:

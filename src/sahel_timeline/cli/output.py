@@ -7,7 +7,6 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, TextIO, TypeVar
 
-from sahel_timeline.cli.messages import print_note
 from sahel_timeline.cli.progress import clear_progress
 from sahel_timeline.cli.terminal import detect_terminal, sanitize_stream
 from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable_error
@@ -36,10 +35,7 @@ def print_records(
     limit: int | None,
     events: EventReport | None = None,
 ) -> str:
-    """Print records, with a note if a terminal does not show all rows.
-
-    Return a remark that names the columns for which the terminal has no room, or "".
-    """
+    """Print records. Return a remark on rows and columns that a terminal does not show, or ""."""
     format_ = output.format_ or Format.TABLE
     terminal = detect_terminal(no_color=output.no_color, limit=limit)
     report = Report(
@@ -51,13 +47,17 @@ def print_records(
     print_report(report, format_)
     if terminal is None or format_ is not Format.TABLE:
         return ""
-    if len(records) > terminal.max_rows:
-        print_note(
-            f"only the first {terminal.max_rows} rows are shown (try --limit {len(records)}, a"
-            " filter or a pipe to see the rest)",
-            quiet=output.quiet,
-        )
-    return _describe_hidden_columns(records, view, terminal)
+    hidden = (
+        _describe_hidden_rows(len(records), terminal.max_rows),
+        _describe_hidden_columns(records, view, terminal),
+    )
+    return "; ".join(filter(None, hidden))
+
+
+def _describe_hidden_rows(count: int, shown: int) -> str:
+    if count <= shown:
+        return ""
+    return f"only the first {shown:,} are shown: add --limit {count}, or pipe to a pager"
 
 
 def _describe_hidden_columns(records: Sequence[R], view: View[R], terminal: Terminal) -> str:
@@ -69,7 +69,7 @@ def _describe_hidden_columns(records: Sequence[R], view: View[R], terminal: Term
         and column.min_terminal_width > terminal.width
         and any(map(column.text, records))
     ]
-    return f"no room for the column{'s' * (len(names) > 1)} {all_of(names)}" if names else ""
+    return f"{all_of(names)} not shown: widen the terminal, or pipe to a pager" if names else ""
 
 
 def print_report(report: Report[Any], format_: Format) -> None:

@@ -78,6 +78,6 @@ class RowOutput(Output):
             help=_describe_formats(ROW_FORMATS),
             metavar="FORMAT",
             rich_help_panel=_OUTPUT,
-            autocompletion=completion.row_formats,
+            autocompletion=completion.offer_row_formats,
         ),
     ] = None

@@ -15,10 +15,11 @@ from sahel_timeline.dates import (
     certain_range_near,
     parse_bound,
     parse_period,
+    parse_span,
     range_near,
 )
 from sahel_timeline.english import pluralize, quoted
-from sahel_timeline.errors import UsageError
+from sahel_timeline.errors import DateError, UsageError
 from sahel_timeline.model import Event
 from sahel_timeline.query import Query, Selection, Sort, find_event, select
 
@@ -90,7 +91,13 @@ def _add_dates(
     def bound(name: str, text: str | None) -> FuzzyDate | None:
         if text is None:
             return None
-        return parse_option(name, lambda: parse_bound(text, today=today, day_first=day_first))
+        try:
+            return parse_option(name, lambda: parse_bound(text, today=today, day_first=day_first))
+        except UsageError:
+            if _is_period(text, day_first=day_first):
+                message = f"--{name}: {quoted(text)} is a period"
+                raise UsageError(message, hint=f"try --during {quoted(text)}") from None
+            raise
 
     def period(text: str) -> Span:
         return parse_option("during", lambda: parse_period(text, today=today, day_first=day_first))
@@ -104,6 +111,13 @@ def _add_dates(
         certainly_around=certainly_around,
         around_id=around_id,
     )
+
+
+def _is_period(text: str, *, day_first: bool | None) -> bool:
+    try:
+        return parse_span(text, day_first=day_first).end is not None
+    except DateError:
+        return False
 
 
 def _refuse_ineffective_options(query: Query) -> None:

@@ -29,8 +29,7 @@ class ReaderOptions(OptionGroup):
         list[str] | None,
         typer.Option(
             "--map",
-            help="Which columns of the file to use as date, title and so on:"
-            " date=Year+Month,title=Topic. Repeatable.",
+            help="Which column holds what: date=Year+Month,title=Topic. Repeatable.",
             metavar="COLUMNS",
             rich_help_panel=_FILES,
         ),
@@ -38,7 +37,7 @@ class ReaderOptions(OptionGroup):
     map_file: Annotated[
         str | None,
         typer.Option(
-            help='Read the mapping from a TOML file: date = "Year+Month".',
+            help='Like --map, from a TOML file: date = "Year+Month".',
             metavar="FILE",
             rich_help_panel=_FILES,
         ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypedDict, TypeVar
+from typing import Final, NamedTuple, TypedDict, TypeVar
 
 from sahel_timeline.actors import Registry
 from sahel_timeline.cli.messages import print_first_problems, print_note
@@ -28,6 +28,8 @@ from sahel_timeline.readers import (
 )
 
 T = TypeVar("T")
+# Options that the hint of a problem can suggest for a file that cannot be read.
+_HINTED: Final = ("--map", "--encoding", "--dialect")
 
 
 class _ReaderArguments(TypedDict):
@@ -65,7 +67,7 @@ def read_chronology(files: Files, *, quiet: bool) -> Chronology:
     paths = files.file or default_files()
     show_progress(f"reading {describe_files(paths)}")
     reading = read_files(paths, files)
-    _report_problems([reading], files, quiet=quiet)
+    _report_problems([reading], paths, files, quiet=quiet)
     return Chronology(reading.events, registry, reading.extra_columns, _absent_actors(reading))
 
 
@@ -86,32 +88,61 @@ def read_releases(
     """Read two releases of a file. Raises `InvalidError` as `read_chronology` does."""
     show_progress(f"reading {describe_files([old, new])}")
     first, second = read_each([old, new], **_reader_arguments(options))
-    _report_problems([first, second], options, quiet=quiet)
+    _report_problems([first, second], [old, new], options, quiet=quiet)
     return first, second
 
 
 def _report_problems(
-    readings: Sequence[Reading], options: LenientReaderOptions, *, quiet: bool
+    readings: Sequence[Reading],
+    paths: Sequence[str],
+    options: LenientReaderOptions,
+    *,
+    quiet: bool,
 ) -> None:
     """Print the problems of rows that cannot be read, and the number of warnings.
 
     Raises `InvalidError` unless such rows are skipped.
     """
     errors = sort_problems(problem for reading in readings for problem in reading.errors)
-    if errors and not options.skip_invalid:
-        print_first_problems(errors, "fix the file, or add --skip-invalid to skip such rows")
-        raise InvalidError("the files have problems")
     if errors:
         events = (event for reading in readings for event in reading.events)
-        _require_a_readable_row(errors, {event.origin.file for event in events if event.origin})
+        readable = {event.origin.file for event in events if event.origin}
+        if not options.skip_invalid:
+            _refuse_problems(errors, readable)
+        _require_a_readable_row(errors, readable)
         rows = len({(problem.file, problem.line) for problem in errors})
         print_note(f"skipped {pluralize(rows, 'row')} that could not be read", quiet=quiet)
     if warnings := sum(len(reading.problems) for reading in readings) - len(errors):
-        print_note(
-            f"{pluralize(warnings, 'warning')}: run 'sahel-timeline check FILE' to see"
-            f" {'it' if warnings == 1 else 'them'}",
-            quiet=quiet,
-        )
+        command = _check_command(paths, options)
+        what = "it" if warnings == 1 else "them"
+        print_note(f"{pluralize(warnings, 'warning')} (to see {what}: {command})", quiet=quiet)
+
+
+def _refuse_problems(errors: Sequence[Problem], readable: set[str]) -> None:
+    """Print problems with a hint that works: --skip-invalid needs a readable row in each file."""
+    unread = [problem for problem in errors if problem.file not in readable]
+    if not unread:
+        print_first_problems(errors, "fix the file, or add --skip-invalid to skip such rows")
+        raise InvalidError("the files have problems")
+    options = [option for option in _HINTED if any(option in each.hint for each in unread)]
+    hint = f"copy the {options[0]} above" if options else "fix the file"
+    is_nothing_read = not readable and all(problem.cell == 0 for problem in errors)
+    print_first_problems(errors, hint, result="nothing was read" if is_nothing_read else "")
+    raise InvalidError("a file has no readable row")
+
+
+def _check_command(paths: Sequence[str], options: ReaderOptions) -> str:
+    """Return a command that checks files, to paste into a shell."""
+    from shlex import join  # only warnings need it
+
+    order = {None: "", True: "--day-first", False: "--month-first"}[options.day_first]
+    given = [
+        *(("--dialect", options.dialect), ("--encoding", options.encoding)),
+        *(("--map", each) for each in options.map_ or ()),
+        *(("--map-file", options.map_file), ("--actors-file", options.actors_file)),
+    ]
+    words = [word for name, value in given if value for word in (name, value)]
+    return join(["sahel-timeline", "check", *paths, *words, *filter(None, [order])])
 
 
 def _require_a_readable_row(errors: Sequence[Problem], readable: set[str]) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from sahel_timeline.cli import completion
 from sahel_timeline.cli.filter_options import Filters
+from sahel_timeline.cli.messages import print_note
 from sahel_timeline.cli.output import print_report
 from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.querying import read_and_select
@@ -24,8 +25,8 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="The event's id, or its first letters if no other id begins with them.",
-            autocompletion=completion.ids,
+            help="The event's id, or enough of its first letters to be unique.",
+            autocompletion=completion.offer_ids,
         ),
     ],
     filters: Filters,
@@ -53,4 +54,8 @@ def show(
         terminal=detect_terminal(no_color=output.no_color),
         style=output.style,
     )
-    print_report(report, output.format_ or Format.TABLE)
+    format_ = output.format_ or Format.TABLE
+    print_report(report, format_)
+    alone = not any(each.before or each.after for each in details)
+    if alone and len(everything) > len(details) and format_ is Format.TABLE:
+        print_note("no other event matches the filters", quiet=output.quiet)

@@ -15,7 +15,7 @@ class ReaderGoneError(Exception):
 def unwritable_error(name: str, error: OSError | ValueError) -> UnwritableError:
     """Return the error that says why an output cannot be written."""
     if isinstance(error, IsADirectoryError):
-        return UnwritableError(f"{name} is a folder", hint="try a file in it")
+        return UnwritableError(f"{name} is a folder", hint="name a file in it")
     if isinstance(error, FileNotFoundError):
         return UnwritableError(f"cannot write {name}: its folder does not exist")
     reason = getattr(error, "strerror", None) or str(error)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.columns import Column, Field, Role, View
-from sahel_timeline.english import pluralize
 from sahel_timeline.query import By
 from sahel_timeline.query.counting import CountRow
 
@@ -56,11 +55,10 @@ def _json_fields(table: CountTable) -> Sequence[Field[CountRow]]:
 
 
 def _table_footer(table: CountTable) -> list[str]:
-    """Return how many events were counted, and why the rows can add up to more."""
-    lines = [pluralize(table.total, "event")]
-    if By.ACTOR in table.by:
-        lines.append("an event with several actors counts once for each of them")
-    return lines
+    """Return why the rows can add up to more than the events."""
+    if By.ACTOR not in table.by or not table.rows:
+        return []
+    return ["an event with several actors counts once for each of them"]
 
 
 def _cross_column(table: CountTable, index: int) -> Column[CountRow]:
@@ -74,7 +72,7 @@ def _cross_column(table: CountTable, index: int) -> Column[CountRow]:
 
 def _merge_columns(columns: Sequence[Column[CountRow]]) -> Column[CountRow]:
     return Column(
-        f"other ({len(columns)})",
+        f"{len(columns)} more",
         lambda row: str(sum(int(column.text(row)) for column in columns)),
         role=Role.NUMBER,
     )

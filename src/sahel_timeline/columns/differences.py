@@ -120,7 +120,7 @@ def _middle(text: str, head: int, tail: int) -> str:
 
 
 def _table_footer(differences: Sequence[Difference]) -> list[str]:
-    """Return the most frequent changes, each with the number of its events."""
+    """Return the most frequent changes that several events share, each with their number."""
     repeated = [
         each
         for each in count_changes(differences)
@@ -134,7 +134,7 @@ def _table_footer(differences: Sequence[Difference]) -> list[str]:
 
 def _footer_line(count: ChangeCount) -> str:
     change = Change(count.field, count.old, count.new)
-    return f"in {count.events:,} events, {describe_change(shorten_change(change))}"
+    return f"{count.events:,} events, {describe_change(shorten_change(change))}"
 
 
 def _event_column(column: Column[Match]) -> Column[Difference]:

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 from sahel_timeline.columns import Card, Column, Field, Role, View
 from sahel_timeline.columns.dates import DATE_FIELDS, END_FIELDS
 from sahel_timeline.columns.extra_columns import extra_column_names
-from sahel_timeline.dates import FuzzyDate, Span
+from sahel_timeline.dates import ONGOING, FuzzyDate, Span
 from sahel_timeline.dates.humanize import (
     duration,
     long_date,
-    possible_days,
     short_date,
     short_period,
     source_text,
+    source_text_unless_ours,
     time_apart,
+    unsaid_days,
 )
 from sahel_timeline.model import join_list
 from sahel_timeline.query import EventInContext, Match, short_ids
@@ -192,7 +193,7 @@ def _card_rows(detail: EventInContext) -> list[tuple[str, Sequence[str]]]:
     origin = event.origin
     rows: list[tuple[str, Sequence[str]]] = [
         ("date", [_date_line(event.start)]),
-        ("end", [_date_line(event.end)] if isinstance(event.end, FuzzyDate) else []),
+        ("end", [_end_line(event)]),
         ("lasted", [duration(Span(event.start, event.end))]),
         ("actors", _actor_lines(detail.match)),
         ("place", [_place_line(event)]),
@@ -202,8 +203,8 @@ def _card_rows(detail: EventInContext) -> list[tuple[str, Sequence[str]]]:
         ("sources", event.sources),
         ("url", [event.url]),
         *((name, [text]) for name, text in event.extra),
-        ("before", [_neighbour_line(event.start, detail.before)]),
-        ("after", [_neighbour_line(event.start, detail.after)]),
+        ("previous", [_neighbour_line(event.start, detail.before)]),
+        ("next", [_neighbour_line(event.start, detail.after)]),
         ("id", [event.id]),
         ("read from", [f"{origin.file}:{origin.line}"] if origin else []),
     ]
@@ -211,11 +212,21 @@ def _card_rows(detail: EventInContext) -> list[tuple[str, Sequence[str]]]:
 
 
 def _date_line(when: FuzzyDate) -> str:
-    """Return the source's words for a date, if any, and the day or range of days that they mean."""
-    words = source_text(when)
-    if when.is_exact:
-        return f"{words}: {long_date(when)}" if words else long_date(when)
-    return f"{words or long_date(when)}: {possible_days(when)}"
+    """Return a date, the days that it can mean, and the source's words, but nothing twice."""
+    days = unsaid_days(when)
+    line = f"{long_date(when)}: {days}" if days else long_date(when)
+    words = source_text_unless_ours(when)
+    return f"{line} (in the source: {words})" if words else line
+
+
+def _end_line(event: Event) -> str:
+    """Return the end of a period, without words that the source has for all of the period."""
+    end = event.end
+    if end is ONGOING:
+        return "still under way"
+    if end is None:
+        return ""
+    return _date_line(end.with_text("") if end.text == event.start.text else end)
 
 
 def _actor_lines(match: Match) -> list[str]:
@@ -236,4 +247,4 @@ def _neighbour_line(start: FuzzyDate, neighbour: Match | None) -> str:
     if neighbour is None:
         return ""
     other = neighbour.event.start
-    return f"{short_date(other)}, {time_apart(start, other)}: {neighbour.event.title}"
+    return f"{short_date(other)} ({time_apart(start, other)}): {neighbour.event.title}"

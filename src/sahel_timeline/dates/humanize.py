@@ -34,7 +34,7 @@ def short_date(when: FuzzyDate) -> str:
 
 
 def short_period(start: FuzzyDate, end: End) -> str:
-    """Return a period for a table: "11 Jan 2013 – 15 Jul 2014", "3–8 Oct 2020"."""
+    """Return a period for a table: "3 Oct 2013 – 15 Jul 2014", "3–8 Oct 2020", "Nov – Dec 2014"."""
     if end is None:
         return short_date(start)
     if end is ONGOING:
@@ -43,6 +43,8 @@ def short_period(start: FuzzyDate, end: End) -> str:
         first, last = start.earliest, end.earliest
         dash = "–" if (first.year, first.month) == (last.year, last.month) else " – "
         return _pair(first, last, _SHORT, dash)
+    if _are_months(start, end):
+        return _month_pair(start.earliest, end.earliest, _SHORT, " – ")
     return f"{short_date(start)} – {short_date(end)}"
 
 
@@ -56,12 +58,22 @@ def long_date(when: FuzzyDate) -> str:
 
 
 def long_period(start: FuzzyDate, end: End) -> str:
-    """Return a period for prose: "Friday 11 January 2013 to mid-2014"."""
+    """Return a period for prose: "Friday 11 January 2013 to mid-2014", "May to June 2014"."""
     if end is None:
         return long_date(start)
     if end is ONGOING:
         return f"since {long_date(start)}"
+    if start.is_exact and end.is_exact:
+        first, last = start.earliest, end.earliest
+        return f"{first:%A} {_pair(first, last, MONTH_NAMES, f' to {last:%A} ')}"
+    if _are_months(start, end):
+        return _month_pair(start.earliest, end.earliest, MONTH_NAMES, " to ")
     return f"{long_date(start)} to {long_date(end)}"
+
+
+def _are_months(start: FuzzyDate, end: FuzzyDate) -> bool:
+    """Whether a period begins and ends in a month that is certain."""
+    return all(when.precision is Precision.MONTH and not when.is_qualified for when in (start, end))
 
 
 def source_text(when: End) -> str:
@@ -81,10 +93,21 @@ def source_period(start: FuzzyDate, end: End) -> str:
     return f"{first or long_date(start)} to {last or long_date(end)}"
 
 
+def source_text_unless_ours(when: FuzzyDate) -> str:
+    """Return the source's text for a date, or "" if our words for the date are the same."""
+    text = source_text(when)
+    ours = {short_date(when), long_date(when)}
+    if when.precision is Precision.DAY:
+        ours.add(long_date(when).replace(f"{when.earliest:%A} ", ""))
+    return "" if text.casefold() in map(str.casefold, ours) else text
+
+
 def possible_days(when: FuzzyDate) -> str:
     """Return the possible days of a date in words: "between 1 May and 31 August 2014"."""
     if when.precision is Precision.DAY:
-        words = f"on {long_date(when).removeprefix('about ').removesuffix(' (uncertain)')}"
+        return long_date(when) if when.approximate else f"on {long_date(when)}"
+    if (when.latest - when.earliest).days == 1:
+        words = f"on {_pair(when.earliest, when.latest, MONTH_NAMES, ' or ')}"
     elif when.has_open_start:
         words = f"on or before {_day(when.latest, MONTH_NAMES)}"
     elif when.has_open_end:
@@ -98,12 +121,16 @@ def possible_days(when: FuzzyDate) -> str:
     return f"{words} ({' and '.join(qualifiers)})" if qualifiers else words
 
 
+def unsaid_days(when: FuzzyDate) -> str:
+    """Return the days that a date can mean, or "" if `long_date` already names them."""
+    days = possible_days(when)
+    return "" if days.removeprefix("on ").partition(" (")[0] in long_date(when) else days
+
+
 def duration(span: Span) -> str:
     """Return how long a period lasted, its last day included, or "" if that is not known."""
     start, end = span
-    if end is ONGOING:
-        return "still under way"
-    if end is None or start.has_open_start or end.has_open_end:
+    if not isinstance(end, FuzzyDate) or start.has_open_start or end.has_open_end:
         return ""
     shortest = max((end.earliest - start.latest).days + 1, 1)
     longest = (end.latest - start.earliest).days + 1
@@ -113,24 +140,26 @@ def duration(span: Span) -> str:
 def time_apart(origin: FuzzyDate, other: FuzzyDate) -> str:
     """Return how much later or earlier another date is: "5 months later"."""
     if origin.is_open or other.is_open:
-        return "an unknown time apart"
+        return "how far apart is not known"
     least = (other.earliest - origin.latest).days
     most = (other.latest - origin.earliest).days
-    if most < 0 or (least < 0 and -least > most):
-        least, most, side = -most, -least, "earlier"
-    else:
-        side = "later"
-    if (least, most) == (0, 0):
-        return "the same day"
-    if least <= 0:
-        return f"at about the same time, at most {_length_in_words(most)} {side}"
-    return f"{_length_range(least, most)} {side}"
+    if least > 0:
+        return f"{_length_range(least, most)} later"
+    if most < 0:
+        return f"{_length_range(-most, -least)} earlier"
+    earlier, later = _length_in_words(-least), _length_in_words(most)
+    if earlier == later:
+        return f"up to {later} earlier or later" if most else "the same day"
+    limits = [f"{earlier} earlier"] * (least < 0) + [f"{later} later"] * (most > 0)
+    return f"up to {' or '.join(limits)}"
 
 
 def _length_range(least: int, most: int) -> str:
     shortest, longest = _length_in_words(least), _length_in_words(most)
     if shortest == longest:
         return shortest
+    if most < _WEEKS_FROM and most - least == 1:
+        return f"{least} or {longest}"
     number, unit = shortest.rsplit(" ", 1)
     if longest.rsplit(" ", 1)[1].rstrip("s") == unit.rstrip("s"):
         shortest = number
@@ -194,7 +223,7 @@ def _range(when: FuzzyDate, names: tuple[str, ...]) -> str:
     if length == _YEAR_LENGTH:
         return f"between {first.year} and {last.year}"
     if length == _MONTH_LENGTH:
-        return f"between {_month(first, names)} and {_month(last, names)}"
+        return f"between {_month_pair(first, last, names, ' and ')}"
     return f"between {_pair(first, last, names, ' and ')}"
 
 
@@ -235,6 +264,14 @@ def _unit_ending_on(day: date, names: tuple[str, ...]) -> str:
 
 def _day(day: date, names: tuple[str, ...]) -> str:
     return f"{day.day} {names[day.month - 1]} {day.year}"
+
+
+def _month_pair(first: date, last: date, names: tuple[str, ...], link: str) -> str:
+    """Return the months of two days, with a year that they share only once."""
+    start = _month(first, names)
+    if first.year == last.year:
+        start = names[first.month - 1]
+    return f"{start}{link}{_month(last, names)}"
 
 
 def _pair(first: date, last: date, names: tuple[str, ...], link: str) -> str:

@@ -190,7 +190,8 @@ def _entry_of(report: Report[Any], format_: Format) -> FormatEntry:
     if report.style is MarkdownStyle.STORY:
         if format_ is not Format.MARKDOWN:
             raise UsageError(
-                f"{format_} has no style {report.style}", hint=f"try --format {Format.MARKDOWN}"
+                f"--style {report.style} works only with {Format.MARKDOWN}",
+                hint=f"add --format {Format.MARKDOWN}",
             )
         return _STORY
     return _CARDS if report.cards and format_ is Format.TABLE else FORMATS[format_]
@@ -235,15 +236,18 @@ def format_of(path: str, *, chart: bool = False) -> Format:
             by_extension.setdefault(each, []).append(format_)
     extension = Path(path).suffix
     formats = by_extension.get(extension.casefold(), [])
-    if not formats:
-        message = f"no {'chart ' * chart}format has the extension {quoted(extension)}"
-        raise UsageError(
-            message if extension else f"{quoted(Path(path).name)} has no extension",
-            hint=f"try {any_of(by_extension)}" + ("" if chart else ", or add --format"),
-        )
     if len(formats) > 1:
         raise UsageError(
-            f"several formats have the extension {quoted(extension)}",
-            hint=f"try --format {any_of(formats)}",
+            f"a {extension.casefold()} file can be a {any_of(formats)}",
+            hint=f"add {any_of(f'--format {each}' for each in formats)}",
         )
+    if not formats:
+        clear = [each for each, formats in by_extension.items() if len(formats) == 1]
+        if extension.strip("."):
+            message = f"no {'chart ' * chart}format has the extension {quoted(extension)}"
+            hint = f"try {any_of(clear)}"
+        else:
+            message = f"{quoted(Path(path).name)} has no extension"
+            hint = f"add one: {any_of(clear)}" if chart else "add one, such as .csv"
+        raise UsageError(message, hint=hint + ("" if chart else ", or add --format"))
     return formats[0]

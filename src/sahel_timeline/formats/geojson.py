@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sahel_timeline.dates import ONGOING, FuzzyDate
-from sahel_timeline.formats.date_labels import without_false_day
+from sahel_timeline.formats.false_days import without_false_day
 from sahel_timeline.formats.json_text import write_documents
 from sahel_timeline.formats.report import unique_ids
 from sahel_timeline.model import join_list

@@ -33,9 +33,9 @@ def write(report: EventReport, out: TextIO) -> None:
 def _years(start: FuzzyDate) -> str:
     """Return the year of a date, or the years of its range as far as they are known."""
     if start.has_open_start:
-        return f"Until {start.latest.year}"
+        return f"{start.latest.year} or earlier"
     if start.has_open_end:
-        return f"From {start.earliest.year}"
+        return f"{start.earliest.year} or later"
     first, last = start.earliest.year, start.latest.year
     return str(first) if first == last else f"{first}–{last}"
 
@@ -47,7 +47,7 @@ def _paragraph(match: Match) -> str:
         f"**{escape(long_period(event.start, event.end))}: {_sentence(event.title)}**",
         f"*{escape(event.place)}.*" if event.place else "",
         escape(event.summary),
-        f"Note: {escape(event.note)}" if event.note else "",
+        f"Note: {_sentence(event.note)}" if event.note.strip() else "",
         f"Actors: {escape(', '.join(match.actors))}." if match.actors else "",
     ]
     if sources := references(event):
@@ -55,8 +55,8 @@ def _paragraph(match: Match) -> str:
     return " ".join(part for part in parts if part.strip())
 
 
-def _sentence(title: str) -> str:
-    text = escape(title)
+def _sentence(words: str) -> str:
+    text = escape(words)
     return text if text.endswith(_SENTENCE_ENDS) else f"{text}."
 
 

@@ -20,7 +20,7 @@ def tone_of(name: str) -> int:
 
 
 def hex_of(name: str) -> str:
-    """Return the same colour as ``#rrggbb``."""
+    """Return the colour of `tone_of`, as ``#rrggbb``."""
     return hex_of_tone(tone_of(name))
 
 

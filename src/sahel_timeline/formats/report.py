@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
 from sahel_timeline.columns import Card, View
+from sahel_timeline.dates import FuzzyDate
+from sahel_timeline.english import pluralize
 from sahel_timeline.query import Match
 
 R = TypeVar("R")
@@ -89,6 +91,20 @@ class Report(NamedTuple, Generic[R]):
     cards: Sequence[Card] = ()
     terminal: Terminal | None = None
     style: MarkdownStyle = MarkdownStyle.TABLE
+
+
+def summarize_events(matches: Sequence[Match]) -> str:
+    """Return how many events there are, and their known years: "35 events, 2007–2022"."""
+    years: set[int] = set()
+    for match in matches:
+        for when in (match.event.start, match.event.end):
+            if isinstance(when, FuzzyDate):
+                years |= {when.earliest.year} if not when.has_open_start else set()
+                years |= {when.latest.year} if not when.has_open_end else set()
+    if not years:
+        return "No events"
+    ends = dict.fromkeys(str(year) for year in (min(years), max(years)))
+    return f"{pluralize(len(matches), 'event')}, {'–'.join(ends)}"
 
 
 def unique_ids(matches: Sequence[Match]) -> list[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MAX_WIDTH: Final = 100
 _CORNERS: Final = len("╭─  ─╮")
-_DIM_LABELS: Final = frozenset({"before", "after", "id", "read from"})
+_DIM_LABELS: Final = frozenset({"previous", "next", "id", "read from"})
 
 
 def write(report: TerminalReport[Sequence[Card]], out: TextIO) -> None:

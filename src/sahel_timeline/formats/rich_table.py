@@ -135,7 +135,7 @@ def _min_width(column: Column[R], records: Sequence[R]) -> int:
 
 
 def _scale_bars(rows: Sequence[list[Cell]], index: int, room: int) -> None:
-    """Shorten the bars of a column so that the longest of them just fits."""
+    """Shorten the bars in a column of ``rows``, so that the longest of them just fits."""
     bars = [row[index][0][0].text for row in rows]
     longest = max(map(len, bars), default=0)
     if longest <= room:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.humanize import source_period
-from sahel_timeline.formats.date_labels import without_false_day
+from sahel_timeline.formats.false_days import without_false_day
 from sahel_timeline.formats.json_text import write_documents
 from sahel_timeline.formats.links import references, render_links
 from sahel_timeline.formats.report import unique_ids

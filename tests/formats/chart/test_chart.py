@@ -204,12 +204,19 @@ def test_no_line_is_wider_than_asked_for(matches, width, options, glyphs, rows):
     assert lines == draw_chart(matches, options, glyphs, width, rows)
 
 
+def test_a_note_that_is_too_wide_is_continued_on_the_next_line(packaged_matches):
+    lines = chart_of(packaged_matches, by=LaneBy.PLACE, lanes=1, width=40).splitlines()
+    start = next(number for number, line in enumerate(lines) if "more lanes" in line)
+    assert " ".join(lines[start : start + 2]).endswith("(use --lanes 22 to see them)")
+    assert max(map(cell_width, lines)) <= 40
+
+
 @settings(deadline=None)
 @given(st.lists(any_match(), min_size=1, max_size=12), st.integers(14, 230))
 def test_every_event_is_counted_once_and_in_a_lane(matches, width):
     axis = Axis.for_events([match.event for match in matches], width)
     notes = " ".join(explain_counts(matches, axis))
-    missing = map(int, re.findall(r"(\d+) (?:possibly )?began", notes))
+    missing = map(int, re.findall(r"(\d+) (?:events? )?that (?:began|may)", notes))
     assert sum(count_starts(matches, axis)) + sum(missing) == len(matches)
     lanes = group_into_lanes(matches, LaneBy.ACTOR)
     assert {id(match) for lane in lanes for match in lane.matches} == set(map(id, matches))

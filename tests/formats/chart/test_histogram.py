@@ -11,8 +11,8 @@ from sahel_timeline.formats.chart.time_units import UNITS
 from sahel_timeline.readers.own_csv import read
 
 INEXACT = "inexact dates are counted on their earliest day"
-EARLIER_WEEKS = "not counted: 1 began and 1 possibly began before the first week"
-EARLIER_YEARS = "not counted: 1 possibly began before the first year"
+EARLIER_WEEKS = "not counted: 1 event that began before 24 Feb 2014 and 1 that may have"
+EARLIER_YEARS = "not counted: 1 event that may have begun before 2013"
 DAYS = "day", date(2014, 5, 5), 3
 WEEKS = "week", date(2014, 2, 24), 14
 MONTHS = "month", date(2014, 2, 1), 59
@@ -23,12 +23,32 @@ YEARS = "year", date(2013, 10, 1), 457
     ("axis", "dates", "counts", "notes"),
     [
         # From 1 May to 31 August, on an axis of three days in May.
-        (DAYS, "mid-2014", [0, 0, 0], ["not counted: 1 possibly began before the first day"]),
+        (
+            DAYS,
+            "mid-2014",
+            [0, 0, 0],
+            ["not counted: 1 event that may have begun before 5 May 2014"],
+        ),
         # The first week has the last five days of February.
-        (WEEKS, "2014-02 2014-02", [0, 0], ["not counted: 2 possibly began before the first week"]),
-        (WEEKS, "2014-02-01 2014-02-28", [1, 0], ["not counted: 1 began before the first week"]),
+        (
+            WEEKS,
+            "2014-02 2014-02",
+            [0, 0],
+            ["not counted: 2 events that may have begun before 24 Feb 2014"],
+        ),
+        (
+            WEEKS,
+            "2014-02-01 2014-02-28",
+            [1, 0],
+            ["not counted: 1 event that began before 24 Feb 2014"],
+        ),
         (WEEKS, "2014-01 2014-02 2014-02-28", [1, 0], [EARLIER_WEEKS]),
-        (MONTHS, "2014-02 2014", [1, 0], ["not counted: 1 possibly began before the first month"]),
+        (
+            MONTHS,
+            "2014-02 2014",
+            [1, 0],
+            ["not counted: 1 event that may have begun before Feb 2014"],
+        ),
         (MONTHS, "[2014-02-01..2014-03-05]", [1, 0], [INEXACT]),
         # The axis begins in October, but its first unit is all of 2013.
         (YEARS, "2013 2013-02-01", [2, 0], []),

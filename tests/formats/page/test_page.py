@@ -218,10 +218,33 @@ def test_an_unknown_start_has_a_heading_with_the_last_year():
     assert "1 event, 2012" in page
 
 
+def test_the_lane_of_events_without_an_actor_is_not_counted_as_an_actor():
+    rows = "".join(f"{2000 + n},A{n},Actor {n}\n" for n in range(11))
+    page = page_of(f"date,title,actors\n{rows}1998,B,\n1999,C,\n")
+    assert "Showing the 9 most active of 11 actors." in page
+
+
+@pytest.mark.parametrize(
+    ("date", "notes"),
+    [
+        ("12 June 2013", []),
+        ("[2010-09-15..2010-09-16]", []),
+        ("2014-04-20~", []),
+        ("end of 2014", ["between 1 September and 31 December 2014", "“end of 2014”"]),
+    ],
+)
+def test_a_date_is_said_once(date, notes):
+    page = page_of(f"date,title\n{date},A\n")
+    assert re.findall(r'class="date-note" [^>]*>([^<]*)<', page) == notes
+
+
 def test_a_possible_match_is_marked_as_such():
     matches = select(read("date,title\n2014,A\n", "x.csv")[0], Query(), Registry()).matches
+    legend = "<span>( )</span>possible match</li>"
+    assert legend not in written(matches)
     page = written([match._replace(certain=False) for match in matches])
-    assert "possible match: might not fit the requested dates or actors" in page
+    assert legend in page
+    assert "possible match: a date is too inexact to be certain" in page
     assert ">(A)</text>" in page
 
 

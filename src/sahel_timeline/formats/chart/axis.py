@@ -95,7 +95,7 @@ class Axis(NamedTuple):
         return min(max((day - self.first_day) * self.cells // self.days, 0), self.cells - 1)
 
     def last_cell_of(self, day: int) -> int:
-        """Return the cell in which a day ends, a later one if days are wider than cells."""
+        """Return the cell in which a day ends, after `cell_of` if a day fills several cells."""
         if self.days >= self.cells:
             return self.cell_of(day)
         end = (day + 1 - self.first_day) * self.cells

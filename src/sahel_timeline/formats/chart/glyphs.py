@@ -29,9 +29,42 @@ class Glyphs(NamedTuple):
     levels: str
 
 
-# In the order of the fields.
-UNICODE: Final = Glyphs._make((*"◆◇░█▶‹›+┊│└─┬…–", "▁▂▃▄▅▆▇█"))
-ASCII: Final = Glyphs._make((*"*o-#>{}+.|+-+", "...", "-", ".,:;=*%#"))
+UNICODE: Final = Glyphs(
+    exact_day="◆",
+    qualified_day="◇",
+    inexact="░",
+    under_way="█",
+    ongoing="▶",
+    off_left="‹",
+    off_right="›",
+    ten_or_more="+",
+    grid="┊",
+    side="│",
+    corner="└",
+    axis="─",
+    tick="┬",
+    ellipsis="…",
+    dash="–",
+    levels="▁▂▃▄▅▆▇█",
+)
+ASCII: Final = Glyphs(
+    exact_day="*",
+    qualified_day="o",
+    inexact="-",
+    under_way="#",
+    ongoing=">",
+    off_left="{",
+    off_right="}",
+    ten_or_more="+",
+    grid=".",
+    side="|",
+    corner="+",
+    axis="-",
+    tick="+",
+    ellipsis="...",
+    dash="-",
+    levels=".,:;=*%#",
+)
 
 
 def choose_glyphs(encoding: str | None, *, ascii_only: bool) -> Glyphs:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from datetime import date
 from typing import TYPE_CHECKING
+
+from sahel_timeline.dates import FuzzyDate
+from sahel_timeline.dates.humanize import short_date
+from sahel_timeline.english import pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sahel_timeline.dates import FuzzyDate
     from sahel_timeline.formats.chart.axis import Axis, Interval
     from sahel_timeline.formats.chart.styled_text import LineBuffer
     from sahel_timeline.query import Match
@@ -34,16 +38,24 @@ def explain_counts(matches: Sequence[Match], axis: Axis) -> list[str]:
     starts = [match.event.start for match in matches]
     early = [start for start in starts if start.earliest.toordinal() < first]
     certainly = sum(start.latest.toordinal() < first for start in early)
-    missing = [f"{certainly:,} began"] if certainly else []
-    if possibly := len(early) - certainly:
-        missing.append(f"{possibly:,} possibly began")
-    notes = []
-    if missing:
-        notes.append(f"not counted: {' and '.join(missing)} before the first {axis.unit.name}")
+    notes = _explain_missing(certainly, len(early) - certainly, first)
     counted = [start for start in starts if start.earliest.toordinal() >= first]
     if any(_spans_units(start, axis) for start in counted):
         notes.append("inexact dates are counted on their earliest day")
     return notes
+
+
+def _explain_missing(certainly: int, possibly: int, first: int) -> list[str]:
+    """Return a note on the events that certainly and possibly began before the first day."""
+    if not certainly and not possibly:
+        return []
+    before = short_date(FuzzyDate.between(date.min, date.fromordinal(first - 1)))
+    if not possibly:
+        return [f"not counted: {pluralize(certainly, 'event')} that began {before}"]
+    if not certainly:
+        return [f"not counted: {pluralize(possibly, 'event')} that may have begun {before}"]
+    began = f"{pluralize(certainly, 'event')} that began {before}"
+    return [f"not counted: {began} and {possibly:,} that may have"]
 
 
 def _first_counted(axis: Axis) -> int:

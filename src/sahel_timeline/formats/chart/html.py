@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.formats.chart.markup import escape_text
 from sahel_timeline.formats.chart.render import render_lines
 from sahel_timeline.formats.chart.theme import FONT, build_style_sheet, css_class_of
+from sahel_timeline.formats.report import summarize_events
 from sahel_timeline.formats.sanitize import cell_width
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _PAGE: Final = """\
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>A chart of dated events</title>
+<title>{title}</title>
 <style>
 body {{ margin: 1.5rem }}
 h1 {{ font: 600 1rem system-ui, sans-serif; margin: 0 0 1rem }}
@@ -35,7 +36,7 @@ font-variant-emoji: text; line-height: 1.25; margin: 0; overflow-x: auto;
 </head>
 <body class="chart">
 <main>
-<h1>A chart of dated events</h1>
+<h1>{title}</h1>
 <pre tabindex="0">
 {lines}
 </pre>
@@ -50,6 +51,7 @@ def write(report: EventReport, out: TextIO) -> None:
     lines = render_lines(report)
     out.write(
         _PAGE.format(
+            title=escape_text(summarize_events(report.matches)),
             font=FONT,
             styles=build_style_sheet(lines, base=_COLOURS, colour="color"),
             lines="\n".join(map(_spans, lines)),

@@ -33,6 +33,7 @@ from sahel_timeline.formats.chart.styled_text import (
     StyledText,
     join_in_lines,
     truncate,
+    wrap,
 )
 from sahel_timeline.formats.report import LaneBy
 from sahel_timeline.formats.sanitize import cell_width
@@ -96,7 +97,8 @@ def draw_chart(
     notes = _explain_hidden(lanes, len(allotted), glyphs)
     for texts in (explain_glyphs(used, glyphs), explain_counts(matches, axis)):
         notes += join_in_lines(texts, width)
-    return [*lines, *((StyledText(truncate(note, width, glyphs.ellipsis), DIM),) for note in notes)]
+    wrapped = chain.from_iterable(wrap(note, width) for note in notes)
+    return [*lines, *((StyledText(line, DIM),) for line in wrapped)]
 
 
 def _measure_names(lanes: Sequence[ChartLane], by: LaneBy, width: int) -> int:

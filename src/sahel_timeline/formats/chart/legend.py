@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 def explain_glyphs(used: Collection[str], glyphs: Glyphs) -> list[str]:
     """Return an entry for each glyph and symbol that is used."""
     edges = " ".join(glyph for glyph in (glyphs.off_left, glyphs.off_right) if glyph in used)
-    overlap = f"overlapping events ({glyphs.ten_or_more} for 10 or more)"
+    several = f"several events ({glyphs.ten_or_more} for 10 or more)"
     meanings = (
         (glyphs.exact_day, glyphs.exact_day, "exact day"),
         (glyphs.qualified_day, glyphs.qualified_day, "approximate or uncertain day"),
         (glyphs.inexact, glyphs.inexact, "sometime in this range"),
         (glyphs.under_way, glyphs.under_way, "under way"),
         (glyphs.ongoing, glyphs.ongoing, "ongoing"),
-        (edges[:1], edges, "extends beyond the chart"),
-        (glyphs.ten_or_more, f"2{glyphs.dash}9", overlap),
+        (edges[:1], edges, "continues beyond the edge"),
+        (glyphs.ten_or_more, f"2{glyphs.dash}9", several),
         (APPROXIMATE, APPROXIMATE, "approximate"),
         (UNCERTAIN, UNCERTAIN, "uncertain"),
         (BRACKET, "( )", "possible match"),

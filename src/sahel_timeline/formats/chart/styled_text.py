@@ -70,12 +70,17 @@ def truncate(text: str, width: int, ellipsis: str) -> str:
     return text[:kept].rstrip() + ellipsis
 
 
-def join_in_lines(texts: list[str], width: int) -> list[str]:
+def wrap(text: str, width: int) -> list[str]:
+    """Break a text that is too wide between words."""
+    return [text] if cell_width(text) <= width else join_in_lines(text.split(), width, " ")
+
+
+def join_in_lines(texts: list[str], width: int, separator: str = _SEPARATOR) -> list[str]:
     """Join short texts into as few lines as they fit in."""
     lines: list[str] = []
     for text in texts:
-        if lines and cell_width(f"{lines[-1]}{_SEPARATOR}{text}") <= width:
-            lines[-1] += _SEPARATOR + text
+        if lines and cell_width(f"{lines[-1]}{separator}{text}") <= width:
+            lines[-1] += separator + text
         else:
             lines.append(text)
     return lines

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.formats.chart.markup import escape_text
 from sahel_timeline.formats.chart.render import choose_width, render_lines
 from sahel_timeline.formats.chart.theme import FONT, build_style_sheet, css_class_of
+from sahel_timeline.formats.report import summarize_events
 from sahel_timeline.formats.sanitize import cell_width
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ _SVG: Final = """\
 
 def write(report: EventReport, out: TextIO) -> None:
     """Write the chart as a picture."""
-    out.write(draw_svg(render_lines(report), choose_width(report), "A chart of dated events"))
+    out.write(
+        draw_svg(render_lines(report), choose_width(report), summarize_events(report.matches))
+    )
 
 
 def draw_svg(lines: Sequence[StyledLine], width: int, title: str) -> str:

@@ -82,7 +82,7 @@ def name_unit(unit: TimeUnit, day: int) -> str:
     if unit.step.days:
         return str(within.day)
     if unit.step.months == 1:
-        return _month(within)[:3]
+        return _month_label(within)[:3]
     if unit.step.months == _QUARTER:
         return f"Q{(within.month + 2) // _QUARTER}"
     count = unit.step.months // _YEAR
@@ -99,8 +99,8 @@ def coarser_step(unit: TimeUnit) -> Step | None:
 def name_coarser(unit: TimeUnit, day: int) -> str:
     """Return a name for the second row: the month if the unit is of days, or else the year."""
     within = date.fromordinal(day)
-    return _month(within) if unit.step.days else str(within.year)
+    return _month_label(within) if unit.step.days else str(within.year)
 
 
-def _month(day: date) -> str:
+def _month_label(day: date) -> str:
     return short_date(FuzzyDate.month(day.year, day.month))

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from sahel_timeline.dates import FuzzyDate, Precision
-from sahel_timeline.dates.humanize import long_date, possible_days, source_text
+from sahel_timeline.dates.humanize import long_date, source_text_unless_ours, unsaid_days
 from sahel_timeline.formats.links import is_url, references, render_links
 from sahel_timeline.formats.sanitize import sanitize
 
@@ -129,12 +129,10 @@ def _date_notes(start: FuzzyDate, end: End) -> Iterable[str]:
     """Yield what the worded dates do not say: the days that they cover, and the source's words."""
     dates = [when for when in (start, end) if isinstance(when, FuzzyDate)]
     for when, verb in zip(dates, ("began ", "ended ") if end else ("",), strict=False):
-        if when.precision is not Precision.DAY:
-            days = possible_days(when)
-            if days.removeprefix("on ") != long_date(when):
-                yield f"{verb}{days}"
-    for words in dict.fromkeys(sanitize(source_text(when)) for when in dates):
-        if words and words not in map(long_date, dates):
+        if days := unsaid_days(when):
+            yield f"{verb}{days}"
+    for words in dict.fromkeys(sanitize(source_text_unless_ours(when)) for when in dates):
+        if words:
             yield f"“{words}”"
 
 

@@ -97,7 +97,8 @@ function showLaneNote() {
   const note = byId("lane-note");
   if (!note) return;
   note.hidden = laneCount <= MAX_LANES;
-  note.firstChild.textContent = state.showsAllLanes ? `Showing all ${laneCount} actors.` : `Showing the ${lanes.length} most active of ${laneCount} actors.`;
+  const shown = lanes.filter(({ actor }) => actor !== NO_ACTOR).length;
+  note.firstChild.textContent = state.showsAllLanes ? `Showing all ${shown} actors.` : `Showing the ${shown} most active of ${actorCount} actors.`;
   note.querySelector("button").textContent = state.showsAllLanes ? "Show fewer" : "Show all";
 }
 

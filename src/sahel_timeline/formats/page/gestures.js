@@ -1,6 +1,7 @@
 // The pointer, the wheel and the keyboard on the drawing.
 
 const DRAG_DISTANCE = 4; // pixels; less is a click
+// Keys, and the names of their actions in ACTIONS, in view.js.
 const KEYS = {
   ...{ "+": "zoomIn", "=": "zoomIn", "-": "zoomOut", _: "zoomOut", 0: "showAll" },
   ...{ ArrowLeft: "panEarlier", ArrowRight: "panLater", Home: "panToStart", End: "panToEnd" },

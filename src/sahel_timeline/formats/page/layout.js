@@ -19,6 +19,7 @@ const drawing = byId("drawing");
 const svg = drawing?.querySelector("svg");
 let lanes = [];
 let laneCount = 0; // including those that are not shown
+let actorCount = 0; // the lanes but for that of the events without an actor
 let marksLeft = 0;
 let marksWidth = 0;
 let isPrinting = false;
@@ -66,6 +67,7 @@ function layOutLanes() {
     }
   }
   laneCount = laneOf.size;
+  actorCount = laneCount - laneOf.has(NO_ACTOR);
   lanes = [...laneOf.values()];
   if (!state.showsAllLanes) {
     const busiest = new Set([...lanes].sort((one, other) => other.events.length - one.events.length).slice(0, MAX_LANES));

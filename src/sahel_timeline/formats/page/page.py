@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sahel_timeline.english import pluralize
 from sahel_timeline.formats.json_text import encode
 from sahel_timeline.formats.page import layout
 from sahel_timeline.formats.page.articles import NameNumbers, build_article, group_by_year
-from sahel_timeline.formats.page.day_bounds import DayBounds, date_of, padded_extent
+from sahel_timeline.formats.page.day_bounds import DayBounds, padded_extent
 from sahel_timeline.formats.page.layout import PageEvent, lay_out
 from sahel_timeline.formats.palette import hex_of
-from sahel_timeline.formats.report import unique_ids
+from sahel_timeline.formats.report import summarize_events, unique_ids
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.page.articles import Article
     from sahel_timeline.formats.page.layout import PageLayout
     from sahel_timeline.formats.report import EventReport
-    from sahel_timeline.query import Match
 
 _NO_ACTOR_COLOUR: Final = "#808890"
 # Joined in this order into one script.
@@ -72,7 +70,7 @@ def write(report: EventReport, out: TextIO) -> None:
     no_actor_class = colour_classes[_NO_ACTOR_COLOUR]
     template = _environment().get_template("page.html")
     pieces = template.generate(
-        title=_title(matches, bounds),
+        title=summarize_events(matches),
         year_groups=group_by_year(matches, articles),
         articles=articles,
         actors=actors,
@@ -98,20 +96,6 @@ def _layout(articles: Sequence[Article], bounds: Sequence[DayBounds]) -> PageLay
         for number, (article, each) in enumerate(zip(articles, bounds, strict=True))
     ]
     return lay_out(events, padded_extent(bounds))
-
-
-def _title(matches: Sequence[Match], bounds: Sequence[DayBounds]) -> str:
-    """Return how many events there are, and their years: "35 events, 2007–2022"."""
-    days = [
-        day
-        for each in bounds
-        for day in (each.possible_start, each.possible_end and each.possible_end - 1)
-        if day is not None
-    ]
-    if not days:
-        return "No events"
-    years = dict.fromkeys(str(date_of(day).year) for day in (min(days), max(days)))
-    return f"{pluralize(len(matches), 'event')}, {'–'.join(years)}"
 
 
 def _assets(colour_classes: Mapping[str, str]) -> dict[str, Markup | str]:

@@ -1,4 +1,4 @@
-"""The words of dates in formats that show nothing else: they must not name an unknown day."""
+"""Dates whose source names a day that is not known, in formats that show only its words."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import pytest
 
 from sahel_timeline import parse_date
 from sahel_timeline.dates import ONGOING
-from sahel_timeline.formats.date_labels import without_false_day
+from sahel_timeline.formats.false_days import without_false_day
 from sahel_timeline.readers import Dialect
 
 FOLDER = Path(__file__).parents[1] / "data" / "dialects"

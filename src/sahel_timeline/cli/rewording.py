@@ -1,0 +1,55 @@
+"""typer's messages in our words, with what to do next."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import Final
+
+from sahel_timeline.english import any_of
+
+# Patterns in typer's messages, and what replaces them.
+_REWORDED: Final = (
+    (r"is not a valid int range", "is not a whole number"),
+    (r"is not in the range x>=(\d+)", r"is less than \1"),
+    (r"is not in the range (\d+)<=x<=(\d+)", r"is not between \1 and \2"),
+    (r"\(Possible options: (.*)\)", r"(did you mean \1?)"),
+    (r"\. Did you mean (.*)\?$", r" (did you mean \1?)"),
+    (r"\.$", ""),
+)
+_EXTRA: Final = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
+_SUGGESTION: Final = re.compile(r"(No such \w+:? '?(.*?)'?) \(did you mean (.*)\?\)", re.DOTALL)
+_NEEDS_HELP: Final = re.compile(r"No such |Missing |Option .* requires ")
+_NEAR: Final = 0.7
+# The arguments of the commands that do not read files with --file, or need an argument beside it.
+_ARGUMENTS: Final = {
+    "show": "one ID",
+    "export": "one FILE",
+    "diff": "only OLD and NEW",
+    "dialects": "no argument",
+}
+_CHART_FORMAT: Final = "No such option: --format"
+
+
+def reword(message: str, program: str, command: str = "") -> str:
+    """Return a message of typer about a command in our words."""
+    for pattern, replacement in _REWORDED:
+        message = re.sub(pattern, replacement, message)
+    if extra := _EXTRA.fullmatch(message):
+        return _refuse_extra(extra[1], command)
+    if command == "chart" and message.startswith(_CHART_FORMAT):
+        return "chart has no --format (add -o FILE.svg, FILE.html or FILE.txt)"
+    if suggestion := _SUGGESTION.fullmatch(message):
+        message, wrong, offers = suggestion.groups()
+        choices = [offer.strip("'") for offer in offers.split(", ")]
+        if near := get_close_matches(wrong, choices, cutoff=_NEAR):
+            return f"{message} (did you mean {any_of(near)}?)"
+    if _NEEDS_HELP.match(message):
+        return f"{message} (run '{' '.join(filter(None, (program, command)))} --help')"
+    return message
+
+
+def _refuse_extra(extra: str, command: str) -> str:
+    if takes := _ARGUMENTS.get(command):
+        return f"too many arguments: {extra} ({command} takes {takes})"
+    return f"{command} takes no file as an argument: {extra} (put -f before a file)"
