@@ -304,7 +304,7 @@ def test_the_end_of_an_attack_that_was_not_extended_is_ignored_with_a_warning(re
     reading = read({"resolution": "6/24/1975"})
     assert reading.events[0].end is None
     assert problems_of(reading) == [
-        ":2:7: warning: the end is not used, because extended is '0'",
+        ":2:7: warning: resolution is ignored, because extended is '0'",
     ]
     header = [name for name in HEADER if name != "extended"]
     (event,) = read({"resolution": "6/24/1975"}, header=header).events

@@ -61,8 +61,12 @@ def pair_events(old: Sequence[Match], new: Sequence[Match]) -> Pairing:
         distrusted = frozenset() if only_derived else by_id.reused
         trust_none = share_no_id and not only_derived
         for old_reliable, new_reliable in _RELIABLE:
-            some_old = olds.choose(distrusted, trust_none=trust_none, reliable=old_reliable)
-            some_new = news.choose(distrusted, trust_none=trust_none, reliable=new_reliable)
+            some_old = olds.indexes_by_reliability(
+                distrusted, trust_none=trust_none, reliable=old_reliable
+            )
+            some_new = news.indexes_by_reliability(
+                distrusted, trust_none=trust_none, reliable=new_reliable
+            )
             pairs += _pair_by_key(key, (olds, some_old), (news, some_new))
     return Pairing(
         [(old[one], new[other]) for one, other in pairs],
@@ -86,7 +90,9 @@ class _Unpaired:
         self.left = dict.fromkeys(left)
         self._derived = {index for index in self.left if has_derived_id(matches[index])}
 
-    def choose(self, distrusted: frozenset[str], *, trust_none: bool, reliable: bool) -> list[int]:
+    def indexes_by_reliability(
+        self, distrusted: frozenset[str], *, trust_none: bool, reliable: bool
+    ) -> list[int]:
         """Return the indexes of the events with reliable ids, or of those without.
 
         Derived and distrusted ids are unreliable. With ``trust_none``, all are.

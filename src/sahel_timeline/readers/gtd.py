@@ -67,7 +67,11 @@ _TO: Final = tuple(
 
 
 def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
-    """Read the events of a table. A row that cannot be read becomes a `Problem`."""
+    """Read the events of a table. A row that cannot be read becomes a `Problem`.
+
+    Only ``resolution`` has dates such as 3/4/2014. If their order is not clear, that is a
+    warning, and events have no end.
+    """
     sheet = build_sheet(table, file, _COLUMNS, _SOURCES, _READ_AND_KEPT)
     events: list[Event | None] = []
     if not sheet.problems:
@@ -258,7 +262,7 @@ def _read_end(sheet: Sheet, record: Record) -> str:
     resolution = record.text("resolution")
     extended = record.text("extended").removesuffix(".0")
     if resolution and "extended" in sheet and extended != "1":
-        message = f"the end is not used, because extended is {quoted(extended)}"
+        message = f"resolution is ignored, because extended is {quoted(extended)}"
         sheet.add_problem(record, "resolution", message, severity=Severity.WARNING)
         return ""
     return resolution
