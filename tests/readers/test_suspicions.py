@@ -139,12 +139,12 @@ def test_unknown_actors_are_counted():
     assert found[0].hint == "add each, or an alias for it, to your --actors-file"
 
 
-def test_unknown_actors_after_the_tenth_are_counted_together():
-    names = [f"N{n}" for n in range(12)]
-    listed = events(["2014", "2015"], names[:10]) + events(["2016"], names[10:])
+def test_unknown_actors_after_the_twentieth_are_counted_together():
+    names = [f"N{n}" for n in range(22)]
+    listed = events(["2014", "2015"], names[:20]) + events(["2016"], names[20:])
     (found,) = messages(check_dataset(listed, NOBODY, TODAY))
-    assert found.startswith("2: 12 actors are not in the registry: 'N0' in 2 events, 'N1' in 2")
-    assert found.endswith(", 'N9' in 2 events and 2 more in 1 event")
+    assert found.startswith("2: 22 actors are not in the registry: 'N0' in 2 events, 'N1' in 2")
+    assert found.endswith(", 'N19' in 2 events and 2 more in 1 event")
 
 
 def test_a_single_unknown_actor_is_named():

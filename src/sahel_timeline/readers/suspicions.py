@@ -39,7 +39,7 @@ _MIN_SHARE: Final = 0.05
 # If at least this many events have the same facts as another, that is no coincidence.
 _MIN_SIMILAR: Final = 10
 # How many unknown actors are listed.
-_MAX_NAMES: Final = 10
+_MAX_NAMES: Final = 20
 _DAY_HINT: Final = "use the month or the year alone if the source does not give the day"
 
 
