@@ -235,7 +235,7 @@ def test_long_texts_are_shortened_only_on_a_terminal(run, file, screen):
 def test_a_note_counts_rows_that_a_terminal_does_not_show(run, acled, screen):
     screen(80, rows=2)
     _, _, err = run("diff", *acled)
-    assert "(only the first 2 are shown: add --limit 8, or pipe to a pager; " in err
+    assert "(only the first 2 are shown: add --limit 8, or pipe it to a pager; " in err
 
 
 def test_long_ids_are_shortened_on_a_terminal_but_stay_distinct(run, file, screen):

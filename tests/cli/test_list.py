@@ -269,8 +269,8 @@ def test_a_terminal_shows_300_rows_and_a_note_says_how_to_see_the_rest(run, file
     drawn = screen.getvalue().count("event number")
     assert 100 <= drawn < 1000
     assert err == (
-        f"1,000 of 1,000 events (only the first {drawn} are shown: add --limit 1000, or pipe to a"
-        " pager)\n"
+        f"1,000 of 1,000 events (only the first {drawn} are shown: add --limit 1000, or pipe it to"
+        " a pager)\n"
     )
     screen = terminal(100)
     assert run("list", "-f", path, "-q")[2] == ""
@@ -294,7 +294,7 @@ def test_a_pipe_gets_all_rows(run, file):
 
 def test_columns_without_room_are_named_unless_empty(run, small, file, terminal):
     terminal(80)
-    what_to_do = "not shown: widen the terminal, or pipe to a pager"
+    what_to_do = "not shown: widen the terminal, or pipe it"
     assert run("list", "-f", small)[2] == f"6 of 6 events (place and type {what_to_do})\n"
     terminal(100)
     assert run("list", "-f", small)[2] == f"6 of 6 events (type {what_to_do})\n"

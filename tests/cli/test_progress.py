@@ -172,7 +172,7 @@ def test_the_line_is_erased_before_output_on_the_same_terminal(
     assert long_run("list", "--file", small, "--no-color", meanwhile=drawn) == 0
     shown = [line for line in screen.lines() if line]
     assert shown[0].split()[:5] == ["id", "date", "title", "actors", "place"]
-    assert shown[-1] == "6 of 6 events (type not shown: widen the terminal, or pipe to a pager)"
+    assert shown[-1] == "6 of 6 events (type not shown: widen the terminal, or pipe it)"
     assert "reading" not in "".join(shown)
 
 

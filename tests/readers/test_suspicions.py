@@ -30,7 +30,7 @@ def messages(found):
 
 
 def scattered(count):
-    """Return days without a pattern, none of which is a day that the tests use."""
+    """Return days without a pattern. The tests use none of them."""
     days = (date(1960, 1, 2) + timedelta(days=101 * n) for n in range(2 * count))
     return [day for day in days if day.day not in {1, 9, 17, 22, 23}][:count]
 

@@ -57,7 +57,7 @@ def print_records(
 def _describe_hidden_rows(count: int, shown: int) -> str:
     if count <= shown:
         return ""
-    return f"only the first {shown:,} are shown: add --limit {count}, or pipe to a pager"
+    return f"only the first {shown:,} are shown: add --limit {count}, or pipe it to a pager"
 
 
 def _describe_hidden_columns(records: Sequence[R], view: View[R], terminal: Terminal) -> str:
@@ -69,7 +69,7 @@ def _describe_hidden_columns(records: Sequence[R], view: View[R], terminal: Term
         and column.min_terminal_width > terminal.width
         and any(map(column.text, records))
     ]
-    return f"{all_of(names)} not shown: widen the terminal, or pipe to a pager" if names else ""
+    return f"{all_of(names)} not shown: widen the terminal, or pipe it" if names else ""
 
 
 def print_report(report: Report[Any], format_: Format) -> None:

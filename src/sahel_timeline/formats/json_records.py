@@ -42,7 +42,7 @@ def _encode_objects(
     after: str = "",
     values_of: Callable[[Sequence[R]], Sequence[Sequence[Any]]] | None = None,
 ) -> Iterable[tuple[str, ...]]:
-    """Return the JSON of each record in pieces, the last of which ends with ``after``."""
+    """Return the JSON of each record in pieces. The last one ends with ``after``."""
     columns = values_of(records) if values_of else [each.values(records) for each in encoders]
     pieces: list[Iterable[str]] = []
     fixed = "{"
