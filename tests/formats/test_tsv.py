@@ -2,7 +2,7 @@
 
 import io
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_timeline import Event, Query, Registry, parse_date, select
@@ -14,7 +14,6 @@ ODD = st.text(alphabet='a\\"\t\n\r; \x0b\u2028tnr', min_size=1).filter(str.strip
 
 
 @given(st.lists(ODD, min_size=1))
-@settings(deadline=None)
 def test_a_record_is_one_line_and_can_be_read_back(titles):
     events = [Event(id=f"e{n}", start=parse_date("2014"), title=t) for n, t in enumerate(titles)]
     matches = select(events, Query(), Registry()).matches

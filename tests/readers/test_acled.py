@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_timeline import Severity, parse_date, read_events
@@ -492,7 +492,6 @@ CELLS = {
 }
 
 
-@settings(deadline=None)
 @given(
     by_actor=st.booleans(),
     rows=st.lists(st.fixed_dictionaries({n: st.sampled_from(c) for n, c in CELLS.items()})),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_timeline import Severity, packaged, read_actors, read_events
@@ -260,7 +260,6 @@ def test_a_packed_file_is_read_the_same(dialect, tmp_path):
 
 
 @EVERY
-@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_no_text_raises_an_exception(dialect, data):
     text = sample_file(dialect).read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ import io
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_timeline import Severity, read_events
@@ -419,7 +419,6 @@ CELLS = {
 }
 
 
-@settings(deadline=None)  # the first words import dateutil
 @given(rows=st.lists(st.fixed_dictionaries({n: st.sampled_from(c) for n, c in CELLS.items()})))
 def test_every_row_is_accounted_for_and_as_exact_as_its_numbers(rows):
     parsed = recognise(table(*rows), None, None).table

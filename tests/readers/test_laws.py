@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_timeline import ONGOING, Event, FuzzyDate, Match, parse_date
@@ -13,7 +13,6 @@ from sahel_timeline.model import join_list, split_list
 from sahel_timeline.readers import Dialect, reader_for
 from sahel_timeline.readers.own_csv import read
 
-MANY = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 TEXT = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=12)
 ITEM = TEXT.map(str.strip).filter(bool) | st.sampled_from(
     ["\\", "a\\", ";", "\\;", "a\\\\;b", ";\\"]
@@ -69,13 +68,11 @@ EVENTS = st.lists(
 
 
 @given(st.lists(ITEM, max_size=5))
-@MANY
 def test_a_list_in_a_cell_is_read_back(items):
     assert split_list(join_list(items)) == tuple(items)
 
 
 @given(st.text(max_size=200) | st.text(alphabet='date,title\n\r"; x2014', max_size=200))
-@MANY
 def test_any_text_gives_events_or_problems(text):
     events, problems = read(text, "f.csv")
     assert events or problems or not text.partition("\n")[2].strip(' ,;\t\r\n"')
@@ -86,7 +83,6 @@ def test_any_text_gives_events_or_problems(text):
         st.sampled_from(["2014,A", '2014,"A', "2014", "x,A", '2014,"A"b', "2014,A,b"]), max_size=8
     )
 )
-@MANY
 def test_every_row_is_an_event_or_a_problem(rows):
     events, problems = read("\n".join(["date,title", *rows]), "f.csv")
     lines = {e.origin.line for e in events} | {p.line for p in problems}
@@ -104,7 +100,6 @@ def test_every_row_is_an_event_or_a_problem(rows):
     ids=str,
 )
 @given(EVENTS)
-@MANY
 def test_what_is_written_is_read_back_equal_with_its_source_texts(format_, dialect, events):
     matches = [Match(event=event, actors=event.actors) for event in events]
     out = io.StringIO(newline="")

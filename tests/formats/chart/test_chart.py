@@ -5,7 +5,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_timeline import Query, Registry, select
@@ -190,7 +190,6 @@ def any_match(draw):
     return Match(event, names, draw(st.booleans()))
 
 
-@settings(deadline=None)
 @given(
     st.lists(any_match(), max_size=12),
     st.integers(40, 250),
@@ -211,7 +210,6 @@ def test_a_note_that_is_too_wide_is_continued_on_the_next_line(packaged_matches)
     assert max(map(cell_width, lines)) <= 40
 
 
-@settings(deadline=None)
 @given(st.lists(any_match(), min_size=1, max_size=12), st.integers(14, 230))
 def test_every_event_is_counted_once_and_in_a_lane(matches, width):
     axis = Axis.for_events([match.event for match in matches], width)
