@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from sahel_timeline.dates import End, FuzzyDate
 
-_SEPARATOR: Final = re.compile(r"(\\*);")
+# Compiled when it is first used: few names contain a semicolon.
+_SEPARATOR: Final = r"(\\*);"
 
 
 class Origin(NamedTuple):
@@ -93,7 +94,7 @@ def split_list(text: str) -> tuple[str, ...]:
         return tuple(filter(None, map(str.strip, text.split(";"))))
     items = [""]
     end = 0
-    for match in _SEPARATOR.finditer(text):
+    for match in re.finditer(_SEPARATOR, text):
         slashes = match[1]
         items[-1] += text[end : match.start()] + slashes[: len(slashes) // 2]
         if len(slashes) % 2:
@@ -107,8 +108,12 @@ def split_list(text: str) -> tuple[str, ...]:
 
 def join_list(items: Iterable[str]) -> str:
     r"""Join names or sources into a list from which `split_list` returns the same ones."""
-    *before, last = [_SEPARATOR.sub(r"\1\1\\;", item) for item in items] or [""]
+    *before, last = [_escape_semicolons(item) for item in items] or [""]
     return "; ".join([*map(_double_last_slashes, before), last])
+
+
+def _escape_semicolons(item: str) -> str:
+    return re.sub(_SEPARATOR, r"\1\1\\;", item) if ";" in item else item
 
 
 def _double_last_slashes(item: str) -> str:

@@ -36,7 +36,8 @@ from sahel_timeline.formats import (
 )
 from sahel_timeline.formats.rich_console import colour_of
 from sahel_timeline.formats.sanitize import cell_width
-from sahel_timeline.query import EventInContext, count_actors, put_in_context
+from sahel_timeline.query import EventInContext, put_in_context
+from sahel_timeline.query.actor_counts import count_actors
 from sahel_timeline.readers.own_csv import read
 
 SCHEMA = json.loads(

@@ -10,7 +10,7 @@ from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import Format, Report, RowReport, Terminal, write
 from sahel_timeline.formats.sanitize import cell_width, sanitize
-from sahel_timeline.query import count_actors
+from sahel_timeline.query.actor_counts import count_actors
 from sahel_timeline.readers.own_csv import read
 
 LONG = (

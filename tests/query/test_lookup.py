@@ -3,7 +3,8 @@
 import pytest
 
 from sahel_timeline import Actor, Event, Match, Query, Registry, TimelineError, parse_date, select
-from sahel_timeline.query import ActorSort, count_actors, find_event, put_in_context, short_ids
+from sahel_timeline.query import find_event, put_in_context, short_ids
+from sahel_timeline.query.actor_counts import ActorSort, count_actors
 
 
 def event(id_, when="2014", *actors):

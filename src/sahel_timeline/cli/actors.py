@@ -16,7 +16,7 @@ from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.english import pluralize
-from sahel_timeline.query import ActorSort, count_actors
+from sahel_timeline.query.actor_counts import ActorSort, count_actors
 
 _ORDER: Final = "Order"
 

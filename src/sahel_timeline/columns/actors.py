@@ -13,7 +13,7 @@ from sahel_timeline.model import join_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sahel_timeline.query import ActorCount
+    from sahel_timeline.query.actor_counts import ActorCount
 
 _ALIASES_WIDTH: Final = 60
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from sahel_timeline.query.actor_counts import ActorCount, ActorSort, count_actors
 from sahel_timeline.query.lookup import EventInContext, find_event, put_in_context, short_ids
 from sahel_timeline.query.query import By, Query, Sort
 from sahel_timeline.query.select import Match, Selection, select
 
 __all__ = [
-    "ActorCount",
-    "ActorSort",
     "By",
     "EventInContext",
     "Match",
     "Query",
     "Selection",
     "Sort",
-    "count_actors",
     "find_event",
     "put_in_context",
     "select",

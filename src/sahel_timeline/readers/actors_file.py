@@ -14,7 +14,7 @@ from sahel_timeline.model import Problem, split_list
 from sahel_timeline.readers.file_text import decode, display_name, read_bytes
 from sahel_timeline.readers.table import split_lines
 
-_NO_START: Final = re.compile(r".* (?:\.\.)?/([0-9-]+)")
+_NO_START: Final = r".* (?:\.\.)?/([0-9-]+)"
 COLUMNS: Final = ("name", "aliases", "kind", "part_of", "description", "source")
 
 
@@ -80,7 +80,7 @@ def _read_actor(
             memberships.append(_parse_membership(text))
         except DateError as error:
             message, hint = error.message, error.hint
-            if match := _NO_START.fullmatch(text):
+            if match := re.fullmatch(_NO_START, text):
                 message = f"the membership {quoted(text)} has no start"
                 hint = f"give a rough one, such as 1900/{match[1]}"
             problems.append(Problem(file=file, line=line, message=message, hint=hint))
