@@ -113,8 +113,8 @@ class Registry:
     def _find_acled_name(self, name: str) -> str | None:
         """Find "Forces of A (2013-2020)" without its years, and "ABC: Alpha Beta" by one part.
 
-        If the long name has brackets, its acronym is not enough, because it can be a faction
-        of the group with that acronym.
+        If the long name has brackets, the acronym alone is not enough: the name can be that of
+        a faction of the group.
         """
         plain = re.sub(_GOVERNMENT_YEARS, "", name)
         known = self._names.get(fold(plain))

@@ -53,7 +53,7 @@ def actors(
     files: Files,
     output: RowOutput,
 ) -> None:
-    """List actors, with how often, when first and when last they take part.
+    """List actors, with how often each takes part and when they first and last did.
 
     On a terminal, a table shows only the first of many aliases; pipes and other formats get
     all of them. If a dataset codes an actor under another name, as UCDP does with France, a note

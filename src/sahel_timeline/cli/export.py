@@ -41,7 +41,7 @@ def export(
         typer.Option("--force", help="Replace FILE if it exists.", rich_help_panel="Output"),
     ] = False,
 ) -> None:
-    """Write events to a file, as a web page, calendar, map, spreadsheet or in another format."""
+    """Write events to a file, as a web page, calendar, map or spreadsheet, or in another format."""
     refuse_folder(path)
     is_file = path != _STDOUT and not is_stream(path)
     format_ = output.format_ or (format_of(path) if is_file else Format.JSON)

@@ -21,7 +21,7 @@ _REFRESH: Final = 0.1
 
 
 class _ProgressLine(Thread):
-    """Draws the current step once it is due, until it is erased."""
+    """Draws the current step, from the end of the delay until the line is erased."""
 
     def __init__(self, step: str) -> None:
         super().__init__(name="progress", daemon=True)

@@ -267,7 +267,7 @@ def _day(day: date, names: tuple[str, ...]) -> str:
 
 
 def _month_pair(first: date, last: date, names: tuple[str, ...], link: str) -> str:
-    """Return the months of two days, with a year that they share only once."""
+    """Return the months of two days, naming only once a year that they share."""
     start = _month(first, names)
     if first.year == last.year:
         start = names[first.month - 1]
@@ -275,7 +275,7 @@ def _month_pair(first: date, last: date, names: tuple[str, ...], link: str) -> s
 
 
 def _pair(first: date, last: date, names: tuple[str, ...], link: str) -> str:
-    """Return two days, with a month or year that they share only once."""
+    """Return two days, naming only once a month or year that they share."""
     start = _day(first, names)
     if first.year == last.year:
         start = start.removesuffix(f" {first.year}")

@@ -59,7 +59,7 @@ def count_events(matches: Sequence[Match], by: Sequence[By]) -> CountTable:
 
     An event that possibly began in any of several units of time is counted in a bucket such
     as "2014, month unknown". An event with several actors is counted once for each. Raises
-    `UsageError` for no thing or more than two, for one thing twice, or for too many units.
+    `UsageError` unless ``by`` is one thing or two different ones, and for too many units.
     """
     if len(by) != len(set(by)) or not 1 <= len(by) <= 2:  # noqa: PLR2004 — rows and columns
         raise UsageError(

@@ -1,4 +1,4 @@
-"""Compare two releases of a file: which events were added, are gone or changed."""
+"""Compare two releases of a file: which events were added, are gone or have changed."""
 
 from __future__ import annotations
 

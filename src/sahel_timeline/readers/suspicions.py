@@ -106,10 +106,10 @@ def check_native(events: Sequence[Event], today: date) -> list[Problem]:
 
 
 def _possible_datasets(events: Sequence[Event]) -> Iterator[Problem]:
-    """Warn about a dataset that was read as native, because somebody added native columns.
+    """Warn about a dataset that was read as native because somebody added native columns.
 
-    A dataset that has titles itself, such as TimelineJS, gets no warning. There, they were added
-    on purpose.
+    A dataset that has titles itself, such as TimelineJS, gets no warning. There, the native
+    columns were added on purpose.
     """
     keys = {column_key(name) for event in events for name, _ in event.extra}
     for dialect, signature in SIGNATURES.items():

@@ -45,7 +45,7 @@ class RowCells(NamedTuple):
         return self.filled[before - 1] + 3 if before else 0
 
     def right_limit(self, mark: EventMark) -> int:
-        """Return the end of the cells for a label to the right, a blank before the next mark."""
+        """Return the end of the cells for a label to the right, one blank before the next mark."""
         after = bisect_left(self.filled, mark.end_cell)
         return self.filled[after] - 1 if after < len(self.filled) else self.width
 
