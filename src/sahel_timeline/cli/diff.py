@@ -147,7 +147,7 @@ def _print_differences(
     summary: bool,
     limit: int | None,
 ) -> str:
-    """Print one row per event; in csv and tsv, one per changed field; with --summary, one per change.
+    """Print a row per event; in csv and tsv, per changed field; with --summary, per change.
 
     Return a remark on the columns for which the terminal has no room, or "".
     """
