@@ -509,3 +509,22 @@ def test_every_row_is_an_event_or_merged_or_a_problem(by_actor, rows):
         if line in lines and row["actor1"]:
             (event,) = [event for event in events if event.origin.line == line]
             assert row["actor1"] in event.actors
+
+
+def test_a_date_that_rows_share_has_its_problem_on_the_line_of_each(tmp_path):
+    path = tmp_path / "acled.csv"
+    rows = ["2020-13-01", "2020-21", "2020-13-01", "2020-21"]
+    path.write_text(
+        "event_id_cnty,event_date,event_type,actor1\n"
+        + "".join(f"MLI{n},{cell},Battles,Group {n}\n" for n, cell in enumerate(rows))
+    )
+    reading = read_events([str(path)])
+    assert [
+        (p.line, p.cell, p.severity) for p in sorted(reading.problems, key=lambda p: p.line)
+    ] == [
+        (2, 2, Severity.ERROR),
+        (3, 2, Severity.WARNING),
+        (4, 2, Severity.ERROR),
+        (5, 2, Severity.WARNING),
+    ]
+    assert {str(event.start) for event in reading.events} == {"2020-21"}

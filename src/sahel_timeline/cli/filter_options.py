@@ -65,7 +65,7 @@ class Filters(OptionGroup):
         bool,
         typer.Option(
             "--certain",
-            help="Keep only certain matches: drop events whose dates are too inexact to tell.",
+            help="Keep only certain matches: drop events that only possibly match.",
             rich_help_panel=_DATES,
         ),
     ] = False

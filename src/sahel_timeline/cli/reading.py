@@ -107,9 +107,12 @@ def _report_problems(
     if errors:
         events = (event for reading in readings for event in reading.events)
         readable = {event.origin.file for event in events if event.origin}
+        unread = [problem for problem in errors if problem.file not in readable]
         if not options.skip_invalid:
-            _refuse_problems(errors, readable)
-        _require_a_readable_row(errors, readable)
+            is_nothing_read = not readable and all(problem.cell == 0 for problem in errors)
+            _refuse_problems(errors, unread, "nothing was read" if is_nothing_read else "")
+        if unread:
+            _refuse_unread_files(unread)
         rows = len({(problem.file, problem.line) for problem in errors})
         print_note(f"skipped {pluralize(rows, 'row')} that could not be read", quiet=quiet)
     if warnings := sum(len(reading.problems) for reading in readings) - len(errors):
@@ -118,16 +121,18 @@ def _report_problems(
         print_note(f"{pluralize(warnings, 'warning')} (to see {what}: {command})", quiet=quiet)
 
 
-def _refuse_problems(errors: Sequence[Problem], readable: set[str]) -> None:
-    """Print problems with a hint that works: --skip-invalid needs a readable row in each file."""
-    unread = [problem for problem in errors if problem.file not in readable]
+def _refuse_problems(errors: Sequence[Problem], unread: Sequence[Problem], result: str) -> None:
+    """Print problems with a hint that works, and raise `InvalidError`.
+
+    ``unread`` are the problems of files without a readable row, for which --skip-invalid does
+    not help.
+    """
     if not unread:
         print_first_problems(errors, "fix the file, or add --skip-invalid to skip such rows")
         raise InvalidError("the files have problems")
     options = [option for option in _HINTED if any(option in each.hint for each in unread)]
     hint = f"copy the {options[0]} above" if options else "fix the file"
-    is_nothing_read = not readable and all(problem.cell == 0 for problem in errors)
-    print_first_problems(errors, hint, result="nothing was read" if is_nothing_read else "")
+    print_first_problems(errors, hint, result=result)
     raise InvalidError("a file has no readable row")
 
 
@@ -145,13 +150,11 @@ def _check_command(paths: Sequence[str], options: ReaderOptions) -> str:
     return join(["sahel-timeline", "check", *paths, *words, *filter(None, [order])])
 
 
-def _require_a_readable_row(errors: Sequence[Problem], readable: set[str]) -> None:
-    """Raise `InvalidError` if a file has no readable row: skipping all its rows would hide that."""
-    unread = [problem for problem in errors if problem.file not in readable]
-    if unread:
-        names = all_of(dict.fromkeys(repr(problem.file) for problem in unread))
-        print_first_problems(unread, f"fix {names}: --skip-invalid skips rows, not entire files")
-        raise InvalidError("a file has no readable row")
+def _refuse_unread_files(unread: Sequence[Problem]) -> None:
+    """Raise `InvalidError` for files without a readable row: skipping all rows would hide that."""
+    names = all_of(dict.fromkeys(repr(problem.file) for problem in unread))
+    print_first_problems(unread, f"fix {names}: --skip-invalid skips rows, not entire files")
+    raise InvalidError("a file has no readable row")
 
 
 def read_registry(options: ReaderOptions) -> Registry:

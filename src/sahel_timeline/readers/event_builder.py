@@ -6,14 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.dates import (
-    ONGOING,
-    End,
-    FuzzyDate,
-    Span,
-    parse_date,
-    parse_span,
-)
+from sahel_timeline.dates import ONGOING, End, FuzzyDate, Precision, Span, parse_date, parse_span
 from sahel_timeline.dates.humanize import long_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
@@ -183,7 +176,7 @@ def _degrees_pattern() -> Callable[[str], object]:
 
 def _read_span(raw: RawEvent, *, day_first: bool | None) -> Span | None:
     text = raw.texts.get
-    span = Span(raw.start, None) if raw.start else _read_date(raw, day_first=day_first)
+    span = _take_start(raw, raw.start) if raw.start else _read_date(raw, day_first=day_first)
     if span is None:
         return None
     if raw.texts.keys().isdisjoint(_OTHER_DATE_COLUMNS):
@@ -196,6 +189,14 @@ def _read_span(raw: RawEvent, *, day_first: bool | None) -> Span | None:
         span = Span(span.start, end)
     start = span.start.with_text(words) if words and not words.isspace() else span.start
     return Span(start, _end_with_text(raw, span.end))
+
+
+def _take_start(raw: RawEvent, start: FuzzyDate) -> Span:
+    """Return the start that a reader has parsed, with the same warning as for a text."""
+    if start.precision is Precision.SEASON:
+        raw.texts["date"] = start.text
+        _warn_about_years(raw, "date")
+    return Span(start, None)
 
 
 def _read_date(raw: RawEvent, *, day_first: bool | None) -> Span | None:
