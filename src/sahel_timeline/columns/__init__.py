@@ -4,7 +4,7 @@ They are declared once: no format renames or reorders them, and JSON keys change
 major version.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
@@ -48,19 +48,31 @@ class Column(NamedTuple, Generic[R]):
 class Field(NamedTuple, Generic[R]):
     """A key of a record's JSON, and the record's value for it.
 
-    A value that is itself a record has ``subfields``. ``to_json`` converts any other value that
-    has no JSON type. With ``empty_is_null`` an empty text becomes ``null``.
+    A value that is itself a record has ``subfields``; it ``is_shared`` if many records have the
+    same object. With ``empty_is_null`` an empty text becomes ``null``. With ``is_mapping`` pairs of
+    names and texts become an object.
     """
 
     name: str
     value: Callable[[R], Any]
     subfields: Sequence["Field[Any]"] = ()
-    to_json: Callable[[Any], Json] | None = None
+    is_shared: bool = False
     empty_is_null: bool = False
+    is_mapping: bool = False
 
 
 def _same_section(_record: object) -> str:
     return ""
+
+
+class ExtraColumns(NamedTuple, Generic[R]):
+    """The columns of CSV after the declared ones: their names, and a record's texts by name.
+
+    ``names`` is called only for CSV, as it can look at every record.
+    """
+
+    names: Callable[[], Sequence[str]]
+    texts: Callable[[R], Mapping[str, str]]
 
 
 class View(NamedTuple, Generic[R]):
@@ -68,18 +80,17 @@ class View(NamedTuple, Generic[R]):
 
     ``noun`` is what messages call the records. ``table_footer`` has the lines below a table. On a
     terminal, an empty line separates rows of different ``section``, and ``merge_columns`` merges
-    the columns with a ``total`` for which there is no room. ``json_values`` returns the values of
-    all ``json_fields`` for many records at once, field by field, where that is faster.
+    the columns with a ``total`` for which there is no room.
     """
 
     noun: str
     table_columns: Sequence[Column[R]]
     csv_columns: Sequence[Column[R]]
     json_fields: Sequence[Field[R]]
+    extra_columns: ExtraColumns[R] | None = None
     section: Callable[[R], str] = _same_section
     table_footer: Sequence[str] = ()
     merge_columns: Callable[[Sequence[Column[R]]], Column[R]] | None = None
-    json_values: Callable[[Sequence[R]], Sequence[Sequence[Any]]] | None = None
 
 
 class Card(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.columns import Card, Column, Field, Role, View
+from sahel_timeline.columns import Card, Column, ExtraColumns, Field, Role, View
 from sahel_timeline.columns.dates import DATE_FIELDS, END_FIELDS
 from sahel_timeline.columns.extra_columns import extra_column_names
 from sahel_timeline.dates import ONGOING, FuzzyDate, Span
@@ -29,15 +29,18 @@ if TYPE_CHECKING:
 
 
 def event_view(
-    matches: Sequence[Match], ids: Iterable[str] | None = None, extra_names: Iterable[str] = ()
+    matches: Sequence[Match], ids: Iterable[str] | None = None, extra_names: Sequence[str] = ()
 ) -> View[Match]:
     """Describe how events look in every output.
 
     A short id is unique among ``ids``, by default those of the matches. ``extra_names`` are
     extra columns that CSV has even if no event has a value in them.
     """
-    extras = map(attrgetter("event.extra"), matches)
-    names = dict.fromkeys([*extra_names, *extra_column_names(extras)])
+
+    def all_extra_names() -> list[str]:
+        extras = map(attrgetter("event.extra"), matches)
+        return list(dict.fromkeys([*extra_names, *extra_column_names(extras)]))
+
     has_possible = not all(map(attrgetter("certain"), matches))
     period = _period_words()
     return View(
@@ -48,15 +51,15 @@ def event_view(
             *((_MATCH_COLUMN,) if has_possible else ()),
             *_TABLE_COLUMNS,
         ),
-        csv_columns=(*_CSV_COLUMNS, *map(_extra_column, names)),
+        csv_columns=_CSV_COLUMNS,
         json_fields=_JSON_FIELDS,
-        json_values=_json_values,
+        extra_columns=ExtraColumns(all_extra_names, lambda match: dict(match.event.extra)),
         section=lambda match: str(match.event.start.earliest.year),
     )
 
 
 def detail_view(
-    details: Sequence[EventInContext], extra_names: Iterable[str] = ()
+    details: Sequence[EventInContext], extra_names: Sequence[str] = ()
 ) -> View[EventInContext]:
     """Describe how single events look in tables and files, which do not show their neighbours."""
     events = event_view([detail.match for detail in details], extra_names=extra_names)
@@ -65,6 +68,7 @@ def detail_view(
         table_columns=[_detail_column(column) for column in events.table_columns],
         csv_columns=[_detail_column(column) for column in events.csv_columns],
         json_fields=[_detail_field(field) for field in events.json_fields],
+        extra_columns=events.extra_columns and _detail_extra(events.extra_columns),
         section=lambda detail: events.section(detail.match),
     )
 
@@ -72,13 +76,6 @@ def detail_view(
 def event_cards(details: Iterable[EventInContext]) -> list[Card]:
     """Return everything known about each event, label by label, in reading order."""
     return [Card(detail.match.event.title, _card_rows(detail)) for detail in details]
-
-
-def _json_values(matches: Sequence[Match]) -> Sequence[Sequence[Any]]:
-    """Return the values of each JSON field: the events' tuples, transposed."""
-    events, actors, _ = zip(*matches, strict=True)
-    id_, start, title, end, *rest, _ = zip(*events, strict=True)
-    return id_, start, end, title, actors, *rest
 
 
 def _short_id_of(matches: Sequence[Match], ids: Iterable[str] | None) -> Callable[[Match], str]:
@@ -119,18 +116,19 @@ def _degrees(value: float | None) -> str:
     return "" if value is None else repr(value)
 
 
-def _extra_column(name: str) -> Column[Match]:
-    return Column(name, lambda match: dict(match.event.extra).get(name, ""))
-
-
 def _detail_field(field: Field[Match]) -> Field[EventInContext]:
     return Field(
         field.name,
         lambda detail: field.value(detail.match),
         subfields=field.subfields,
-        to_json=field.to_json,
+        is_shared=field.is_shared,
         empty_is_null=field.empty_is_null,
+        is_mapping=field.is_mapping,
     )
+
+
+def _detail_extra(columns: ExtraColumns[Match]) -> ExtraColumns[EventInContext]:
+    return ExtraColumns(columns.names, lambda detail: columns.texts(detail.match))
 
 
 def _detail_column(column: Column[Match]) -> Column[EventInContext]:
@@ -171,8 +169,8 @@ _CSV_COLUMNS: Final[tuple[Column[Match], ...]] = (
 )
 _JSON_FIELDS: Final[tuple[Field[Match], ...]] = (
     Field("id", attrgetter("event.id")),
-    Field("date", attrgetter("event.start"), subfields=DATE_FIELDS),
-    Field("end", attrgetter("event.end"), subfields=END_FIELDS),
+    Field("date", attrgetter("event.start"), subfields=DATE_FIELDS, is_shared=True),
+    Field("end", attrgetter("event.end"), subfields=END_FIELDS, is_shared=True),
     Field("title", attrgetter("event.title")),
     Field("actors", attrgetter("actors")),
     Field("actors_text", attrgetter("event.actors")),
@@ -184,7 +182,7 @@ _JSON_FIELDS: Final[tuple[Field[Match], ...]] = (
     Field("sources", attrgetter("event.sources")),
     Field("url", attrgetter("event.url"), empty_is_null=True),
     Field("note", attrgetter("event.note"), empty_is_null=True),
-    Field("extra", attrgetter("event.extra"), to_json=dict),
+    Field("extra", attrgetter("event.extra"), is_mapping=True),
 )
 
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from sahel_timeline.columns import View
     from sahel_timeline.formats.report import RowReport
 
 R = TypeVar("R")
@@ -17,13 +18,22 @@ _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
 def rows_of(report: RowReport[R]) -> Iterator[list[str]]:
-    """Yield the column names, then the texts of each record."""
-    columns = report.view.csv_columns
-    clean = _escape_formula if report.escape_formulas else str
-    getters = [column.text for column in columns]
-    yield [clean(column.name) for column in columns]
-    for record in report.records:
-        yield [clean(cell(record)) for cell in getters]
+    """Yield the column names, then the texts of each record, which is read once."""
+    rows = _rows(report.view, report.records)
+    return (list(map(_escape_formula, row)) for row in rows) if report.escape_formulas else rows
+
+
+def _rows(view: View[R], records: Iterable[R]) -> Iterator[list[str]]:
+    cells = [column.text for column in view.csv_columns]
+    extra = view.extra_columns
+    extra_names = extra.names() if extra else ()
+    yield [*(column.name for column in view.csv_columns), *extra_names]
+    for record in records:
+        row = [cell(record) for cell in cells]
+        if extra and extra_names:
+            texts = extra.texts(record)
+            row += [texts.get(name, "") for name in extra_names]
+        yield row
 
 
 def _escape_formula(text: str) -> str:

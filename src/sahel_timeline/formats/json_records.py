@@ -1,20 +1,19 @@
-"""The JSON of records, encoded key by key.
+"""The JSON of records, encoded key by key for a batch of records at a time.
 
-For each key, the values of a few hundred records are encoded together. So a date or a list that
-several records share is encoded once, and a value that all of them share becomes part of the
-fixed text between the other values. That takes 50 ms for 10,000 events; a dictionary per record
-takes 150 ms.
+An event takes 5.5 µs, or 12 µs with fifteen extra columns; encoded one record after another, it
+takes a third longer, or a tenth. Records are read once, and none is kept after its batch.
 """
 
 from __future__ import annotations
 
 from functools import partial
-from itertools import chain, islice, repeat
+from itertools import islice
 from json.encoder import encode_basestring  # in C; leaves non-ASCII characters as they are
 from math import isfinite
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from sahel_timeline.dates import Precision
 from sahel_timeline.formats.json_text import encode, escape_line_ends
 
 if TYPE_CHECKING:
@@ -24,119 +23,72 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.report import RowReport
 
 R = TypeVar("R")
-_BATCH: Final = 500  # larger batches do not fit into the processor's cache
+_BATCH: Final = 200  # as fast as 500, in less memory; batches of 20 take a tenth longer
 
 
 def encode_records(report: RowReport[R], separator: str) -> Iterator[str]:
     """Yield the JSON of each batch of records, with a separator between the records in it."""
-    encoders = [_KeyEncoder(field) for field in report.view.json_fields]
+    encode_all = _record_encoder(report.view.json_fields)
     rest = iter(report.records)
     while batch := list(islice(rest, _BATCH)):
-        pieces = _encode_objects(encoders, batch, separator, report.view.json_values)
-        yield escape_line_ends("".join(chain.from_iterable(pieces)).removesuffix(separator))
+        yield escape_line_ends(separator.join(encode_all(batch)))
 
 
-def _encode_objects(
-    encoders: Sequence[_KeyEncoder[R]],
-    records: Sequence[R],
-    after: str = "",
-    values_of: Callable[[Sequence[R]], Sequence[Sequence[Any]]] | None = None,
-) -> Iterable[tuple[str, ...]]:
-    """Return the JSON of each record in pieces. The last one ends with ``after``."""
-    columns = values_of(records) if values_of else [each.values(records) for each in encoders]
-    pieces: list[Iterable[str]] = []
-    fixed = "{"
-    for encoder, values in zip(encoders, columns, strict=True):
-        text = encoder.encode(values)
-        fixed += encoder.key
-        if isinstance(text, str):  # all records share it
-            fixed += f"{text}, "
-        else:
-            pieces += [repeat(fixed), text]
-            fixed = ", "
-    pieces.append(repeat(fixed.removesuffix(", ") + "}" + after, len(records)))
-    return zip(*pieces, strict=False)
+def _record_encoder(fields: Sequence[Field[R]]) -> Callable[[Sequence[R]], Iterable[str]]:
+    """Return a function that encodes records as objects with these keys."""
+    keys = [encode_basestring(field.name).replace("%", "%%") for field in fields]
+    template = f"{{{', '.join(f'{key}: %s' for key in keys)}}}"
+    steps = [(field.value, _value_encoder(field)) for field in fields]
+
+    def encode_all(records: Sequence[R]) -> Iterable[str]:
+        columns = [encode_values(list(map(value, records))) for value, encode_values in steps]
+        return map(template.__mod__, zip(*columns, strict=True))
+
+    return encode_all
 
 
-class _KeyEncoder(Generic[R]):
-    """Encodes the values that records have for one key."""
-
-    def __init__(self, field: Field[R]) -> None:
-        self.key = f"{encode_basestring(field.name)}: "
-        self._field = field
-        self._subencoders = [_KeyEncoder(subfield) for subfield in field.subfields]
-        self._tuples_are_shared: bool | None = None  # decided by the first batch
-        # Texts by the id of the object that they encode. The objects are kept alive, so that no
-        # other object can get the same id.
-        self._texts = {id(None): "null"}
-        self._kept: list[object] = []
-
-    def values(self, records: Sequence[R]) -> Sequence[Any]:
-        """Return the records' values."""
-        return list(map(self._field.value, records))
-
-    def encode(self, values: Sequence[Any]) -> str | Iterable[str]:
-        """Encode values; return a single text if it is the same for all of them."""
-        if subencoders := self._subencoders:
-            return self._encode_once(
-                values, lambda new: map("".join, _encode_objects(subencoders, new))
-            )
-        if self._field.empty_is_null:
-            return _encode_texts(values)
-        if to_json := self._field.to_json:
-            return self._encode_once(values, lambda new: map(encode, map(to_json, new)))
-        kind, *other_kinds = set(map(type, values))
-        if other_kinds:
-            return map(_encode_value, values)
-        if kind is NoneType:
-            return "null"
-        if kind is tuple:
-            return self._encode_tuples(values)
-        encode_one = encode_basestring if issubclass(kind, str) else _ENCODERS.get(kind, encode)
-        return map(encode_one, values)
-
-    def _encode_tuples(self, values: Sequence[tuple[str, ...]]) -> str | Iterable[str]:
-        if self._tuples_are_shared is None:
-            self._tuples_are_shared = 2 * len(set(map(id, values))) < len(values)
-        encode_all = partial(map, _encode_tuple)
-        return (
-            self._encode_once(values, encode_all) if self._tuples_are_shared else encode_all(values)
-        )
-
-    def _encode_once(
-        self, values: Sequence[Any], encode_all: Callable[[list[Any]], Iterable[str]]
-    ) -> str | Iterable[str]:
-        """Encode objects that many records can share, each distinct object once."""
-        keys = list(map(id, values))
-        is_one = keys.count(keys[0]) == len(keys)
-        if is_one:
-            values, keys = values[:1], keys[:1]
-        try:
-            texts = list(map(self._texts.__getitem__, keys))
-        except KeyError:
-            self._encode_new(dict(zip(keys, values, strict=True)), encode_all)
-            texts = list(map(self._texts.__getitem__, keys))
-        return texts[0] if is_one else texts
-
-    def _encode_new(
-        self, objects: Mapping[int, object], encode_all: Callable[[list[Any]], Iterable[str]]
-    ) -> None:
-        new = {key: each for key, each in objects.items() if key not in self._texts}
-        self._texts.update(zip(new, encode_all(list(new.values())), strict=True))
-        self._kept += new.values()
+def _value_encoder(field: Field[R]) -> Callable[[Sequence[Any]], Iterable[str]]:
+    if field.subfields:
+        encode_all = _nulls_or(_record_encoder(field.subfields))
+        return _each_once(encode_all) if field.is_shared else encode_all
+    if field.is_mapping:
+        return partial(map, _encode_pairs)
+    return _encode_texts_or_nulls if field.empty_is_null else _encode_values
 
 
-def _encode_texts(texts: Sequence[str]) -> str | Iterable[str]:
-    """Encode texts, empty ones as null."""
-    if all(texts):
-        return map(encode_basestring, texts)
-    if not any(texts):
-        return "null"
+def _nulls_or(
+    encode_all: Callable[[Sequence[R]], Iterable[str]],
+) -> Callable[[Sequence[R | None]], Iterable[str]]:
+    def encode_all_or_null(records: Sequence[R | None]) -> Iterable[str]:
+        texts = iter(encode_all([each for each in records if each is not None]))
+        return ["null" if each is None else next(texts) for each in records]
+
+    return encode_all_or_null
+
+
+def _each_once(
+    encode_all: Callable[[Sequence[R]], Iterable[str]],
+) -> Callable[[Sequence[R]], Iterable[str]]:
+    """Encode an object that several records share once per batch.
+
+    Objects are told apart by their ids, since equal dates can have different texts. This saves
+    an eighth of the time if many events share a day.
+    """
+
+    def encode_distinct(records: Sequence[R]) -> Iterable[str]:
+        distinct = {id(each): each for each in records}
+        texts = dict(zip(distinct, encode_all(list(distinct.values())), strict=True))
+        return [texts[id(each)] for each in records]
+
+    return encode_distinct
+
+
+def _encode_values(values: Sequence[Json]) -> Iterable[str]:
+    return [_ENCODERS.get(type(each), encode)(each) for each in values]
+
+
+def _encode_texts_or_nulls(texts: Sequence[str]) -> Iterable[str]:
     return [encode_basestring(text) if text else "null" for text in texts]
-
-
-def _encode_value(value: Json) -> str:
-    return _ENCODERS.get(type(value), encode)(value)
 
 
 def _encode_number(number: float) -> str:
@@ -147,11 +99,12 @@ def _encode_number(number: float) -> str:
 
 
 def _encode_tuple(texts: tuple[str, ...]) -> str:
-    match texts:
-        case (one, other):  # most lists; faster than the general case
-            return f"[{encode_basestring(one)}, {encode_basestring(other)}]"
-        case _:
-            return f"[{', '.join(map(encode_basestring, texts))}]"
+    return f"[{', '.join(map(encode_basestring, texts))}]"
+
+
+def _encode_pairs(pairs: Sequence[tuple[str, str]]) -> str:
+    items = [f"{encode_basestring(name)}: {encode_basestring(text)}" for name, text in pairs]
+    return f"{{{', '.join(items)}}}"
 
 
 _ENCODERS: Final[Mapping[type, Callable[[Any], str]]] = {
@@ -159,4 +112,6 @@ _ENCODERS: Final[Mapping[type, Callable[[Any], str]]] = {
     float: _encode_number,
     tuple: _encode_tuple,
     bool: {True: "true", False: "false"}.__getitem__,
+    Precision: encode_basestring,
+    NoneType: {None: "null"}.__getitem__,
 }
