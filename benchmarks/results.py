@@ -8,6 +8,8 @@ import platform
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from questions import OURS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
@@ -33,14 +35,16 @@ class Result:
 
     def cells(self) -> tuple[str, ...]:
         """Return a cell for each column of `HEADING`."""
-        per_row = f" ({self.megabytes * 1000 / self.rows:.2f} kB a row)"
+        memory = in_bytes(self.megabytes)
+        if self.question.startswith("export") and self.command == OURS:
+            memory += f" ({self.megabytes * 1000 / self.rows:.2f} kB a row)"
         return (
             self.question,
             f"{self.rows:,}",
             in_bytes(self.size / 1e6),
             self.command,
             f"{self.seconds:.2f} s",
-            in_bytes(self.megabytes) + (per_row if self.question.startswith("export") else ""),
+            memory,
             "" if self.to_loop is None else f"{self.to_loop:.2f}",
             f"{self.ours_to_it:.2f}",
         )
