@@ -61,6 +61,7 @@ EXPECTED = {
     "--limit 2": IDS[:2],
     "--reverse -n 2": IDS[:-3:-1],
     "--sort title -n 1": ["ansar-early"],
+    "--sort none -n 2": IDS[:2],
 }
 WITHOUT_LIMIT = [filters for filters in EXPECTED if not {"-n", "--limit"} & set(filters.split())]
 

@@ -54,6 +54,19 @@ def test_events_are_sorted_by_date_or_as_asked(run, small):
     assert order("-n", "0") == []
 
 
+def test_events_can_be_listed_in_the_order_of_the_files(run, file):
+    later = file("later.csv", "id,date,title\nlast,2015,C\nfirst,2013,A\n")
+    earlier = file("earlier.csv", "id,date,title\nmiddle,2014,B\n")
+
+    def order(*given):
+        files = ("-f", later, "-f", earlier)
+        return listed(run("list", *files, "--format", "json", "--sort", "none", *given)[1])
+
+    assert order() == ["last", "first", "middle"]
+    assert order("-n", "2") == ["last", "first"]
+    assert order("--reverse", "-n", "2") == ["middle", "first"]
+
+
 def test_the_note_says_how_many_match_beyond_a_limit(run, small):
     assert run("list", "-f", small, "-n", "2")[2] == "showing 2 of 6 events\n"
     assert run("list", "-f", small, "--type", "operation", "-n", "1")[2].startswith(

@@ -149,7 +149,12 @@ class Filters(OptionGroup):
 class Order(OptionGroup):
     """How to sort events, and how many to keep."""
 
-    sort: Annotated[Sort, typer.Option(help="What to sort by.", rich_help_panel=_ORDER)] = Sort.DATE
+    sort: Annotated[
+        Sort,
+        typer.Option(
+            help="What to sort by; none is the order of the files.", rich_help_panel=_ORDER
+        ),
+    ] = Sort.DATE
     reverse: Annotated[
         bool,
         typer.Option("--reverse", help="Reverse the order.", rich_help_panel=_ORDER),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sahel_timeline.actors import fold, has_words, nearest, split_either
 from sahel_timeline.errors import UnknownNameError
 from sahel_timeline.query.time_filter import overlap
-from sahel_timeline.query.verdict import CERTAIN, NO, Verdict
+from sahel_timeline.query.verdict import CERTAIN, NO, POSSIBLE, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,18 +18,17 @@ if TYPE_CHECKING:
     from sahel_timeline.query.query import Query
 
 
-class ActorNames:
+class _ActorNames:
     """The names that a query can use for actors: those in the registry and in the events."""
 
-    def __init__(self, events: Iterable[Event], registry: Registry) -> None:
+    def __init__(self, spellings: Iterable[str], registry: Registry) -> None:
         self._registry = registry
         # The canonical names that each folded name in the events means.
         self._canonical: dict[str, set[str]] = {}
-        # Many events share their actors.
-        for spellings in dict.fromkeys(event.actors for event in events):
-            for spelling in chain.from_iterable(map(split_either, spellings)):
-                self._add(spelling, registry.canonical(spelling))
-            for name in registry.canonical_all(spellings):
+        for spelling in spellings:
+            for part in split_either(spelling):
+                self._add(part, registry.canonical(part))
+            for name in registry.canonical(spelling):
                 self._add(name, (name,))
 
     def _add(self, name: str, canonical: Iterable[str]) -> None:
@@ -58,41 +57,64 @@ class ActorNames:
 
 
 class ActorFilter:
-    """Who has to take part in an event, and who must not."""
+    """Who has to take part in an event, and who must not.
 
-    def __init__(self, query: Query, events: Sequence[Event], registry: Registry) -> None:
-        """Resolve the query's names. Raises `UnknownNameError`."""
-        names = ActorNames(events, registry)
+    Who took part is an int with a bit for each name in the query, so that the names in several
+    cells of a row are combined with ``|``.
+    """
+
+    def __init__(self, query: Query, spellings: Iterable[str], registry: Registry) -> None:
+        """Resolve the query's names among the spellings in the events.
+
+        Raises `UnknownNameError`.
+        """
+        names = _ActorNames(spellings, registry)
         self._registry = registry
-        self._with_members = query.with_members
-        self._combine = min if query.all_actors else max
-        self._wanted = [names.resolve(name) for name in sorted(query.actors)]
-        self._unwanted = [names.resolve(name) for name in sorted(query.not_actors)]
+        self._all_actors = query.all_actors
+        wanted = [names.resolve(name) for name in sorted(query.actors)]
+        unwanted = [names.resolve(name) for name in sorted(query.not_actors)]
+        self._groups = [(1 << bit, named) for bit, named in enumerate([*wanted, *unwanted])]
+        self._wanted = (1 << len(wanted)) - 1
+        self._unwanted = (1 << len(self._groups)) - 1 - self._wanted
+        self._bits: dict[str, int] = {}
+        for bit, named in self._groups:
+            for name in named:
+                self._bits[name] = self._bits.get(name, 0) | bit
+        # The canonical names of all actors that are asked for.
+        self.wanted = frozenset().union(*wanted)
 
-    @property
-    def wanted(self) -> frozenset[str]:
-        """The canonical names of all actors that are asked for."""
-        return frozenset().union(*self._wanted)
+    def took_part(self, actors: Iterable[str]) -> int:
+        """Return which names in the query mean any of these canonical names."""
+        mask = 0
+        for name in actors:
+            mask |= self._bits.get(name, 0)
+        return mask
 
-    def test(self, event: Event, actors: Sequence[str]) -> Verdict:
-        """Return how certainly an event passes; ``actors`` are its canonical actors."""
-        verdicts = [
-            Verdict(CERTAIN - self._took_part(unwanted, event, actors))
-            for unwanted in self._unwanted
-        ]
-        if self._wanted:
-            each = (self._took_part(wanted, event, actors) for wanted in self._wanted)
-            verdicts.append(self._combine(each))
-        return min(verdicts)
+    def judge(self, certain: int, possible: int) -> Verdict:
+        """Return the verdict if these certainly took part, and those possibly.
 
-    def _took_part(self, names: frozenset[str], event: Event, actors: Sequence[str]) -> Verdict:
-        """Return how certainly one of these actors, or a member of one, took part."""
-        if not names.isdisjoint(actors):
+        Who took part certainly is also among those who possibly did.
+        """
+        if self._fits(wanted=certain, unwanted=possible):
             return CERTAIN
-        if not self._with_members:
-            return NO
-        verdicts = (self._belonged(name, names, event, frozenset()) for name in actors)
-        return max(verdicts, default=NO)
+        return POSSIBLE if self._fits(wanted=possible, unwanted=certain) else NO
+
+    def _fits(self, *, wanted: int, unwanted: int) -> bool:
+        if unwanted & self._unwanted:
+            return False
+        found = wanted & self._wanted
+        return found == self._wanted if self._all_actors else bool(found or not self._wanted)
+
+    def test_members(self, event: Event, actors: Sequence[str]) -> Verdict:
+        """Return how certainly an event passes if members count as their group."""
+        certain = possible = self.took_part(actors)
+        for bit, names in self._groups:
+            if not certain & bit:
+                verdicts = (self._belonged(name, names, event, frozenset()) for name in actors)
+                verdict = max(verdicts, default=NO)
+                certain |= bit if verdict is CERTAIN else 0
+                possible |= bit if verdict else 0
+        return self.judge(certain, possible)
 
     def _belonged(
         self, name: str, groups: frozenset[str], event: Event, seen: frozenset[str]

@@ -9,12 +9,13 @@ from sahel_timeline.actors import Registry
 from sahel_timeline.query.field_changes import Change, changes_between, choose_fields
 from sahel_timeline.query.pairing import pair_events
 from sahel_timeline.query.query import Query
-from sahel_timeline.query.select import Match, select
+from sahel_timeline.query.select import select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sahel_timeline.model import Event
+    from sahel_timeline.query.kept import Match
     from sahel_timeline.query.pairing import Pairing
 
 _ALL: Final = Query()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.dates import End
     from sahel_timeline.model import Event
-    from sahel_timeline.query.select import Match
+    from sahel_timeline.query.kept import Match
 
 
 class Change(NamedTuple):

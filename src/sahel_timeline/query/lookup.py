@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from sahel_timeline.actors import fold
 from sahel_timeline.errors import AmbiguousIdError, UnknownNameError
 from sahel_timeline.model import Event
-from sahel_timeline.query.select import Match
+from sahel_timeline.query.kept import Match
 
 _MIN_SHORT_ID: Final = 3
 _MAX_SLUG: Final = 48

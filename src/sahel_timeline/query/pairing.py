@@ -16,7 +16,7 @@ from sahel_timeline.query.lookup import derive_id
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
-    from sahel_timeline.query.select import Match
+    from sahel_timeline.query.kept import Match
 
     Key: TypeAlias = Callable[[Match], Hashable]
 

@@ -8,10 +8,11 @@ from sahel_timeline.dates import FuzzyDate, Span
 
 
 class Sort(StrEnum):
-    """What events are sorted by."""
+    """What events are sorted by. `NONE` keeps the order of the files."""
 
     DATE = "date"
     TITLE = "title"
+    NONE = "none"
 
 
 class By(StrEnum):

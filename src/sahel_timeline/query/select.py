@@ -1,38 +1,21 @@
 """`select`: the events that a query keeps, in its order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import partial
-from itertools import repeat
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple, Self, assert_never
 
 from sahel_timeline.actors import Registry, fold
 from sahel_timeline.model import Event
-from sahel_timeline.query.actor_filter import ActorFilter
+from sahel_timeline.query.kept import Kept, Match, MatchBatch, make_matches
 from sahel_timeline.query.query import Query, Sort
-from sahel_timeline.query.text_filter import build_text_tests, mentions
-from sahel_timeline.query.time_filter import allowed_days, build_time_tests
-from sahel_timeline.query.verdict import CERTAIN, POSSIBLE, Verdict
+from sahel_timeline.query.question import KnownNames, Question, needs_names
+from sahel_timeline.query.sort_keys import SortKeys
+from sahel_timeline.query.verdict import CERTAIN
 
 _EMPTY_REGISTRY = Registry()
-
-
-class Match(NamedTuple):
-    """An event that a query keeps, with the canonical names of its actors.
-
-    ``certain`` is false if the event possibly happened outside the limits of the query, or if
-    an actor was possibly not a member of the group at that time.
-    """
-
-    event: Event
-    actors: tuple[str, ...]
-    certain: bool = True
-
-
-_IS_CERTAIN: Final = True
-# Like ``Match._make``, without the time of a Python function call for every event.
-_MATCH: Final[Callable[[Iterable[Any]], Match]] = partial(tuple.__new__, Match)
+# How many matches more than the limit are collected before they are sorted and cut.
+_SPARE: Final = 1024
 
 
 class Selection(NamedTuple):
@@ -50,6 +33,67 @@ class Selection(NamedTuple):
     actors: frozenset[str] = frozenset()
 
 
+class MatchList:
+    """A collector of matches, which keeps no more than the limit of a query.
+
+    ``matched`` counts them all.
+    """
+
+    def __init__(self, query: Query) -> None:
+        self._query = query
+        self.matched = 0
+        # Those with equal dates or titles are always in file order.
+        self._matches: list[Match] = []
+        self._keys = SortKeys()
+        # When a list in the order of dates was cut, the last date in it.
+        self._last_key: tuple[object, ...] | None = None
+
+    def add(self, kept: Kept) -> None:
+        """Take in the next batch."""
+        self.matched += len(kept)
+        if not self._is_complete:
+            # Building the events takes most of the time.
+            rows = None if self._last_key is None else self._rows_before(self._last_key, kept)
+            if rows is None or rows:
+                self._matches += make_matches(kept, rows)
+                self._cut_if_long()
+
+    def merge(self, other: Self) -> None:
+        """Take in the matches of later batches."""
+        self.matched += other.matched
+        self._matches += other._matches
+        self._cut_if_long()
+
+    def matches(self) -> tuple[Match, ...]:
+        """Return the matches in the order of the query, up to its limit."""
+        return tuple(_sort(self._matches, self._query)[: self._query.limit])
+
+    @property
+    def _is_complete(self) -> bool:
+        """Whether no later match can be among the first ones."""
+        query = self._query
+        if query.limit is None or len(self._matches) < query.limit:
+            return False
+        return not query.limit or (query.sort is Sort.NONE and not query.reverse)
+
+    def _rows_before(self, last_key: tuple[object, ...], kept: Kept) -> list[int]:
+        """Return the rows that come before the last match. Of equal dates, the first counts."""
+        comes_before = last_key.__lt__ if self._query.reverse else last_key.__gt__
+        return [row for row, key in enumerate(self._keys.of(kept.starts)) if comes_before(key)]
+
+    def _cut_if_long(self) -> None:
+        limit = self._query.limit
+        if limit is None or len(self._matches) <= 2 * limit + _SPARE:
+            return
+        if self._query.sort is Sort.NONE:
+            first = len(self._matches) - limit if self._query.reverse else 0
+            self._matches = self._matches[first : first + limit]
+            return
+        self._matches = _sort(self._matches, self._query)[:limit]
+        if self._query.sort is Sort.DATE and limit:
+            self._last_key = self._matches[-1].event.start.sort_key
+
+
 def select(
     events: Sequence[Event], query: Query, registry: Registry = _EMPTY_REGISTRY
 ) -> Selection:
@@ -58,55 +102,49 @@ def select(
     Raises `UnknownNameError` for an actor, place or type that is neither in the registry
     nor in the events, and `OpenBoundError` and `EmptyWindowError` for impossible bounds.
     """
-    actors = _canonical_actors(events, registry)
-    tests = [*build_time_tests(query), *build_text_tests(query, events)]
-    names_actors = query.actors or query.not_actors
-    by_actor = ActorFilter(query, events, registry) if names_actors else None
-    if tests or by_actor or query.search:
-        matches = _filter(events, actors, query, tests=tests, by_actor=by_actor)
-    else:
-        matches = list(map(_MATCH, zip(events, actors, repeat(_IS_CERTAIN), strict=False)))
-    matches = _sort(matches, query)
+    batch = MatchBatch(events, list(map(registry.canonical_all, map(attrgetter("actors"), events))))
+    names = KnownNames()
+    if needs_names(query, registry):
+        names.add(batch)
+    question = Question(query, registry, names)
+    found = MatchList(query)
+    found.add(_ask(question, batch) if question.asks else batch)
     return Selection(
-        matches=tuple(matches[: query.limit]),
-        matched=len(matches),
+        matches=found.matches(),
+        matched=found.matched,
         total=len(events),
-        days=allowed_days(query),
-        actors=by_actor.wanted if by_actor else frozenset(),
+        days=question.days,
+        actors=question.actors,
     )
 
 
-def _canonical_actors(events: Sequence[Event], registry: Registry) -> list[tuple[str, ...]]:
-    """Return each event's actors under their canonical names."""
-    spelled = list(map(attrgetter("actors"), events))
-    # Many events share their actors.
-    known = {spellings: registry.canonical_all(spellings) for spellings in set(spelled)}
-    return list(map(known.__getitem__, spelled))
-
-
-def _filter(
-    events: Sequence[Event],
-    actors: Sequence[tuple[str, ...]],
-    query: Query,
-    *,
-    tests: Sequence[Callable[[Event], Verdict]],
-    by_actor: ActorFilter | None,
-) -> list[Match]:
+def _ask(question: Question, batch: MatchBatch) -> MatchBatch:
+    """Return the events in a batch that a question keeps."""
     matches = []
-    for event, names in zip(events, actors, strict=True):
-        verdict = min([test(event) for test in tests]) if tests else CERTAIN
-        if verdict and by_actor:
-            verdict = min(verdict, by_actor.test(event, names))
-        if verdict and query.search and not mentions(event, names, query.search):
-            continue
-        if verdict is CERTAIN or (verdict is POSSIBLE and not query.certain):
-            matches.append(Match(event, names, verdict is CERTAIN))
-    return matches
+    for event, actors in zip(batch.events, batch.actors, strict=True):
+        verdict = question.everything(event, actors)
+        if question.keeps(verdict):
+            matches.append(Match(event, actors, verdict is CERTAIN))
+    return MatchBatch.of(matches)
 
 
 def _sort(matches: list[Match], query: Query) -> list[Match]:
-    if query.sort is Sort.TITLE:
-        return sorted(matches, key=lambda match: fold(match.event.title), reverse=query.reverse)
+    match query.sort:
+        case Sort.DATE:
+            return _sort_by_date(matches, reverse=query.reverse)
+        case Sort.TITLE:
+            return sorted(matches, key=_folded_title, reverse=query.reverse)
+        case Sort.NONE:
+            return matches[::-1] if query.reverse else matches
+        case _:
+            assert_never(query.sort)
+
+
+def _folded_title(match: Match) -> str:
+    return fold(match.event.title)
+
+
+def _sort_by_date(matches: list[Match], *, reverse: bool) -> list[Match]:
     starts = list(map(attrgetter("event.start"), matches))
     # Many events share their date, and ranks compare several times as fast as sort keys.
     shared = dict(zip(map(id, starts), starts, strict=True))
@@ -114,5 +152,5 @@ def _sort(matches: list[Match], query: Query) -> list[Match]:
     ranks = {key: rank for rank, key in enumerate(sorted(set(keys)))}
     rank_of = dict(zip(shared, map(ranks.__getitem__, keys), strict=True))
     rank_at = list(map(rank_of.__getitem__, map(id, starts))).__getitem__
-    indexes = sorted(range(len(matches)), key=rank_at, reverse=query.reverse)
+    indexes = sorted(range(len(matches)), key=rank_at, reverse=reverse)
     return list(map(matches.__getitem__, indexes))

@@ -12,44 +12,57 @@ from sahel_timeline.query.verdict import CERTAIN, NO, POSSIBLE
 if TYPE_CHECKING:
     from sahel_timeline.model import Event
     from sahel_timeline.query.query import Query
-    from sahel_timeline.query.verdict import EventTest, Verdict
+    from sahel_timeline.query.verdict import Verdict
 
 
-def build_time_tests(query: Query) -> list[EventTest]:
-    """Return the tests for a query's bounds.
+class TimeFilter:
+    """When an event has to have begun, or been under way."""
 
-    Raises `OpenBoundError` for a bound without the day that limits the query, such as
-    ``since="before 2015"``, and `EmptyWindowError` if ``since`` comes after ``until``.
-    """
-    tests: list[EventTest] = []
-    if query.since or query.until:
-        first = _require_first_day(query.since) if query.since else date.min
-        last = _require_last_day(query.until) if query.until else date.max
-        if first > last:
-            raise EmptyWindowError(str(query.since), str(query.until))
-        tests.append(_began_within(first, last))
-    if query.around:
-        tests.append(_began_around(query, query.around))
-    if query.during:
-        tests.append(_was_under_way(query.during))
-    return tests
+    def __init__(self, query: Query) -> None:
+        """Take the bounds of a query.
 
+        Raises `OpenBoundError` for a bound without the day that limits the query, such as
+        ``since="before 2015"``, and `EmptyWindowError` if ``since`` comes after ``until``.
+        """
+        # The first and last days between which an event has to have begun.
+        self._ranges: list[tuple[date, date]] = []
+        if query.since or query.until:
+            first = _require_first_day(query.since) if query.since else date.min
+            last = _require_last_day(query.until) if query.until else date.max
+            if first > last:
+                raise EmptyWindowError(str(query.since), str(query.until))
+            self._ranges.append((first, last))
+        if query.around:
+            self._ranges.append((query.around.earliest, query.around.latest))
+        self._period = _limits(query.during) if query.during else None
+        self._certainly_around = query.certainly_around if query.around else None
+        self._around_id = query.around_id
+        self.is_limited = bool(self._ranges or self._period)
+        self.needs_ids = self._certainly_around is not None
 
-def allowed_days(query: Query) -> tuple[date, date] | None:
-    """Return the first and last day that a query's bounds allow, or `None` without bounds.
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and last day that the bounds allow, or `None` without bounds."""
+        limits = [*self._ranges, self._period] if self._period else self._ranges
+        if not limits:
+            return None
+        return max(first for first, _ in limits), min(last for _, last in limits)
 
-    Raises `OpenBoundError` like `build_time_tests`.
-    """
-    limits = [_limits(query.during)] if query.during else []
-    if query.around:
-        limits.append((query.around.earliest, query.around.latest))
-    if query.since:
-        limits.append((_require_first_day(query.since), date.max))
-    if query.until:
-        limits.append((date.min, _require_last_day(query.until)))
-    if not limits:
-        return None
-    return max(first for first, _ in limits), min(last for _, last in limits)
+    def test(self, start: FuzzyDate, end: End) -> Verdict:
+        """Return how certainly an event meets the bounds, except those that need its id."""
+        verdict = CERTAIN
+        for first, last in self._ranges:
+            verdict = min(verdict, _began_within(start, first, last))
+        if verdict and self._period:
+            verdict = min(verdict, _was_under_way(start, end, *self._period))
+        return verdict
+
+    def test_near(self, event: Event) -> Verdict:
+        """Return `POSSIBLE` unless an event began certainly near another one, or is that one."""
+        if self._certainly_around is None or event.id == self._around_id:
+            return CERTAIN
+        is_near = _began_within(event.start, *self._certainly_around) is CERTAIN
+        return CERTAIN if is_near else POSSIBLE
 
 
 def overlap(start: FuzzyDate, end: End, period: Span | None) -> Verdict:
@@ -95,49 +108,23 @@ def _is_qualified(end: End) -> bool:
     return isinstance(end, FuzzyDate) and end.is_qualified
 
 
-def _began_within(first: date, last: date) -> EventTest:
-    def test(event: Event) -> Verdict:
-        start = event.start
-        if start.latest < first or start.earliest > last:
-            return NO
-        is_inside = start.earliest >= first and start.latest <= last
-        return CERTAIN if is_inside and not start.is_qualified else POSSIBLE
-
-    return test
+def _began_within(start: FuzzyDate, first: date, last: date) -> Verdict:
+    if start.latest < first or start.earliest > last:
+        return NO
+    is_inside = start.earliest >= first and start.latest <= last
+    return CERTAIN if is_inside and not start.is_qualified else POSSIBLE
 
 
-def _began_around(query: Query, around: FuzzyDate) -> EventTest:
-    """Test whether an event began near another one. That one itself is always a certain match."""
-    test_possible = _began_within(around.earliest, around.latest)
-    if query.certainly_around is None:
-        return test_possible
-    test_certain = _began_within(*query.certainly_around)
-
-    def test(event: Event) -> Verdict:
-        verdict = test_possible(event)
-        if verdict is CERTAIN and event.id != query.around_id:
-            return CERTAIN if test_certain(event) is CERTAIN else POSSIBLE
-        return verdict
-
-    return test
-
-
-def _was_under_way(period: Span) -> EventTest:
-    low, high = _limits(period)
-
-    def test(event: Event) -> Verdict:
-        start = event.start
-        finish = start if event.end is None else event.end
-        if start.earliest > high:
-            return NO
-        if finish is ONGOING:
-            is_certain = start.latest <= high
-        elif finish.latest < low:
-            return NO
-        else:
-            is_certain = start.latest <= high and finish.earliest >= low
-        if is_certain and not (start.is_qualified or _is_qualified(event.end)):
-            return CERTAIN
-        return POSSIBLE
-
-    return test
+def _was_under_way(start: FuzzyDate, end: End, low: date, high: date) -> Verdict:
+    finish = start if end is None else end
+    if start.earliest > high:
+        return NO
+    if finish is ONGOING:
+        is_certain = start.latest <= high
+    elif finish.latest < low:
+        return NO
+    else:
+        is_certain = start.latest <= high and finish.earliest >= low
+    if is_certain and not (start.is_qualified or _is_qualified(end)):
+        return CERTAIN
+    return POSSIBLE

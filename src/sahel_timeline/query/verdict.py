@@ -1,16 +1,6 @@
 """Whether an event meets a condition: no, possibly or certainly."""
 
-from __future__ import annotations
-
 from enum import IntEnum
-from typing import TYPE_CHECKING, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sahel_timeline.model import Event
-
-    EventTest: TypeAlias = Callable[[Event], "Verdict"]
 
 
 class Verdict(IntEnum):

@@ -1,0 +1,126 @@
+"""The events that a query keeps: as matches, in batches of columns, and who consumes those."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sahel_timeline.dates import End, FuzzyDate
+    from sahel_timeline.model import Event
+
+
+class Match(NamedTuple):
+    """An event that a query keeps, with the canonical names of its actors.
+
+    ``certain`` is false if the event possibly happened outside the limits of the query, or if
+    an actor was possibly not a member of the group at that time.
+    """
+
+    event: Event
+    actors: tuple[str, ...]
+    certain: bool = True
+
+
+# Like ``Match._make``, without the time of a Python function call for every event.
+_MATCH: Final[Callable[[Iterable[Any]], Match]] = partial(tuple.__new__, Match)
+
+
+class Kept(Protocol):
+    """A batch of events that a question keeps, as columns of equal length.
+
+    ``spellings`` are the actors as the source spells them, ``actors`` their canonical names.
+    Equal dates are often one object. ``events`` may be built only when they are asked for.
+    """
+
+    @property
+    def certain(self) -> Sequence[bool]: ...  # noqa: D102 — columns, described above
+    @property
+    def starts(self) -> Sequence[FuzzyDate]: ...  # noqa: D102
+    @property
+    def ends(self) -> Sequence[End]: ...  # noqa: D102
+    @property
+    def spellings(self) -> Sequence[tuple[str, ...]]: ...  # noqa: D102
+    @property
+    def actors(self) -> Sequence[tuple[str, ...]]: ...  # noqa: D102
+    @property
+    def places(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def types(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def events(self) -> Sequence[Event]: ...  # noqa: D102
+    def __len__(self) -> int: ...  # noqa: D105
+
+
+class Collector(Protocol):
+    """Builds an answer from batches. It can be pickled, so that files are read in parallel."""
+
+    def add(self, kept: Kept) -> None:
+        """Take in the next batch."""
+
+    def merge(self, other: Self) -> None:
+        """Take in what another collector has from the files or batches after these."""
+
+
+class MatchBatch:
+    """A batch of finished events."""
+
+    def __init__(
+        self,
+        events: Sequence[Event],
+        actors: Sequence[tuple[str, ...]],
+        certain: Sequence[bool] = (),
+    ) -> None:
+        """Make a batch. Without ``certain``, all of its events certainly match."""
+        self.events = events
+        self.actors = actors
+        self.certain = certain or [True] * len(events)
+
+    @classmethod
+    def of(cls, matches: Sequence[Match]) -> Self:
+        """Make a batch of matches."""
+        events, actors, certain = zip(*matches, strict=True) if matches else ((), (), ())
+        return cls(events, actors, certain)
+
+    def __len__(self) -> int:
+        """Return the number of events."""
+        return len(self.events)
+
+    @cached_property
+    def starts(self) -> Sequence[FuzzyDate]:
+        """When each event began."""
+        return self._column("start")
+
+    @cached_property
+    def ends(self) -> Sequence[End]:
+        """When each event ended."""
+        return self._column("end")
+
+    @cached_property
+    def spellings(self) -> Sequence[tuple[str, ...]]:
+        """The actors of each event, as its source spells them."""
+        return self._column("actors")
+
+    @cached_property
+    def places(self) -> Sequence[str]:
+        """Where each event happened."""
+        return self._column("place")
+
+    @cached_property
+    def types(self) -> Sequence[str]:
+        """The type of each event."""
+        return self._column("type")
+
+    def _column(self, field: str) -> list[Any]:
+        return list(map(attrgetter(field), self.events))
+
+
+def make_matches(kept: Kept, rows: Iterable[int] | None = None) -> list[Match]:
+    """Return the matches in a batch, or only those in some of its rows."""
+    events, actors, certain = kept.events, kept.actors, kept.certain
+    if rows is None:
+        return list(map(_MATCH, zip(events, actors, certain, strict=True)))
+    return [Match(events[row], actors[row], certain[row]) for row in rows]

@@ -1,0 +1,154 @@
+"""`Question`: a query with its names resolved, which can be asked of fields and of events."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from sahel_timeline.actors import fold, split_either
+from sahel_timeline.query.actor_filter import ActorFilter
+from sahel_timeline.query.text_filter import mentions, resolve_names
+from sahel_timeline.query.time_filter import TimeFilter
+from sahel_timeline.query.verdict import CERTAIN, NO, POSSIBLE, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sahel_timeline.actors import Registry
+    from sahel_timeline.dates import End, FuzzyDate
+    from sahel_timeline.model import Event
+    from sahel_timeline.query.kept import Kept
+    from sahel_timeline.query.query import Query
+
+
+class KnownNames:
+    """Every name in a chronology: a collector, which surveys it before a question is asked.
+
+    ``actors`` has the spellings of actors. ``places`` and ``types`` have the last spelling of
+    each folded name.
+    """
+
+    def __init__(self) -> None:
+        self.actors: dict[str, None] = {}
+        self.places: dict[str, str] = {}
+        self.types: dict[str, str] = {}
+
+    def add(self, kept: Kept) -> None:
+        """Take in the names of the next events."""
+        # Many events share their actors.
+        for spellings in dict.fromkeys(kept.spellings):
+            self.actors.update(dict.fromkeys(spellings))
+        self.places.update(_by_folded_name(kept.places))
+        self.types.update(_by_folded_name(kept.types))
+
+    def merge(self, other: KnownNames) -> None:
+        """Take in the names of later events."""
+        self.actors.update(other.actors)
+        self.places.update(other.places)
+        self.types.update(other.types)
+
+
+def _by_folded_name(names: Sequence[str]) -> dict[str, str]:
+    """Return the last spelling of each folded name."""
+    latest_first = dict.fromkeys(reversed(names))
+    return {fold(name): name for name in reversed(latest_first) if name}
+
+
+def needs_names(query: Query, registry: Registry) -> bool:
+    """Whether the names in a query can be resolved only with those in the chronology."""
+    if query.places or query.types:
+        return True
+    actors = chain.from_iterable(map(split_either, query.actors | query.not_actors))
+    return not all(map(registry.find, actors))
+
+
+class Question:
+    """A query with its names resolved, asked of the fields of an event or of all of it.
+
+    The lowest verdict on an event counts, and `NO` is final. Ask only for what the question
+    asks: ``asks_time``, ``asks_actors``, ``asks_place``, ``asks_type`` and, after all others,
+    ``asks_event``. ``days`` and ``actors`` are those of a `Selection`. It can be pickled.
+    """
+
+    def __init__(self, query: Query, registry: Registry, names: KnownNames | None = None) -> None:
+        """Resolve the names in a query. ``names`` can be omitted unless `needs_names`.
+
+        Raises `UnknownNameError` for an actor, place or type that is neither in the registry
+        nor among the names, and `OpenBoundError` and `EmptyWindowError` for impossible bounds.
+        """
+        names = names or KnownNames()
+        self._search = query.search
+        self._only_certain = query.certain
+        self._time = TimeFilter(query)
+        self._places = resolve_names("place", query.places, names.places)
+        self._types = resolve_names("type", query.types, names.types)
+        names_actors = bool(query.actors or query.not_actors)
+        # Without actors in the query, the spellings are not needed.
+        self._actors = ActorFilter(query, names.actors if names_actors else (), registry)
+        self._asks_members = names_actors and query.with_members
+        self.days = self._time.days
+        self.actors = self._actors.wanted
+        self.asks_time = self._time.is_limited
+        self.asks_actors = names_actors and not query.with_members
+        self.asks_place = bool(query.places)
+        self.asks_type = bool(query.types)
+        self.asks_event = bool(self._asks_members or query.search or self._time.needs_ids)
+
+    @property
+    def asks(self) -> bool:
+        """Whether the question asks for anything."""
+        by_cell = self.asks_time or self.asks_actors or self.asks_place or self.asks_type
+        return by_cell or self.asks_event
+
+    def when(self, start: FuzzyDate, end: End) -> Verdict:
+        """Return how certainly an event meets all bounds on time."""
+        return self._time.test(start, end)
+
+    def names_mask(self, canonical: Iterable[str]) -> int:
+        """Return which names in the query the canonical names in one cell belong to.
+
+        Combine the masks of several cells with ``|``, and `judge` the result.
+        """
+        return self._actors.took_part(canonical)
+
+    def judge(self, mask: int) -> Verdict:
+        """Return whether those who took part are those that the question asks for."""
+        return self._actors.judge(mask, mask)
+
+    def place(self, place: str) -> Verdict:
+        """Return whether a place is one of those that the question asks for."""
+        return CERTAIN if fold(place) in self._places else NO
+
+    def type_(self, type_: str) -> Verdict:
+        """Return whether a type is one of those that the question asks for."""
+        return CERTAIN if fold(type_) in self._types else NO
+
+    def event(self, event: Event, actors: Sequence[str]) -> Verdict:
+        """Return the verdict on what needs a complete event; ``actors`` are canonical names.
+
+        This is whether members belonged to their groups at that time, whether it mentions the
+        words of a search, and whether it is certainly near another event.
+        """
+        verdict = self._time.test_near(event)
+        if self._asks_members:
+            verdict = min(verdict, self._actors.test_members(event, actors))
+        if verdict and self._search and not mentions(event, actors, self._search):
+            return NO
+        return verdict
+
+    def everything(self, event: Event, actors: Sequence[str]) -> Verdict:
+        """Return how certainly an event meets every condition."""
+        verdict = self.when(event.start, event.end) if self.asks_time else CERTAIN
+        if verdict and self.asks_place:
+            verdict = min(verdict, self.place(event.place))
+        if verdict and self.asks_type:
+            verdict = min(verdict, self.type_(event.type))
+        if verdict and self.asks_actors:
+            verdict = min(verdict, self.judge(self.names_mask(actors)))
+        if verdict and self.asks_event:
+            verdict = min(verdict, self.event(event, actors))
+        return verdict
+
+    def keeps(self, verdict: Verdict) -> bool:
+        """Whether an event with this verdict is kept."""
+        return verdict is CERTAIN or (verdict is POSSIBLE and not self._only_certain)
