@@ -1,40 +1,22 @@
-"""Count events by time, actor, type, place or precision.
-
-An event whose date does not fit into one unit of time is counted in a wider bucket, such as
-"2014, month unknown".
-"""
+"""Count events by time, actor, type, place or precision."""
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import product
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
-from sahel_timeline.actors import fold
-from sahel_timeline.dates import Precision
-from sahel_timeline.dates.calendar_days import day_after, months
-from sahel_timeline.dates.humanize import short_date
 from sahel_timeline.errors import UsageError
-from sahel_timeline.query.query import By
+from sahel_timeline.query.count_axes import make_axis
+from sahel_timeline.query.kept import MatchBatch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Sequence
 
-    from sahel_timeline.dates import FuzzyDate
-    from sahel_timeline.query.select import Match
-
-_MAX_ROWS: Final = 5000
-
-
-class Bucket(NamedTuple):
-    """What events are counted under: a name, or a range of days.
-
-    ``earliest`` and ``latest`` are `None` for names, and at the open end of a range.
-    """
-
-    label: str
-    earliest: date | None = None
-    latest: date | None = None
+    from sahel_timeline.query.kept import Kept, Match
+    from sahel_timeline.query.query import By
+    from sahel_timeline.query.time_units import Bucket
+_MAX_VALUES: Final = 65536
 
 
 class CountRow(NamedTuple):
@@ -55,178 +37,90 @@ class CountTable(NamedTuple):
 
 
 def count_events(matches: Sequence[Match], by: Sequence[By]) -> CountTable:
-    """Count events by one thing or by two.
+    """Count events by one thing or by two. Raises `UsageError` like `EventCounter`."""
+    counter = EventCounter(by)
+    counter.add(MatchBatch.of(matches))
+    return counter.table()
+
+
+class EventCounter:
+    """A collector that counts events by one thing or by two.
 
     An event that possibly began in any of several units of time is counted in a bucket such
-    as "2014, month unknown". An event with several actors is counted once for each. Raises
-    `UsageError` unless ``by`` is one thing or two different ones, and for too many units.
+    as "2014, month unknown". An event with several actors is counted once for each.
     """
-    if len(by) != len(set(by)) or not 1 <= len(by) <= 2:  # noqa: PLR2004 — rows and columns
-        raise UsageError(
-            f"cannot count by {' and '.join(by) or 'nothing'}",
-            hint="try one thing, or two different ones",
+
+    def __init__(self, by: Sequence[By]) -> None:
+        """Raise `UsageError` unless ``by`` is one thing or two different ones."""
+        if len(by) != len(set(by)) or not 1 <= len(by) <= 2:  # noqa: PLR2004 — rows and columns
+            raise UsageError(
+                f"cannot count by {' and '.join(by) or 'nothing'}",
+                hint="try one thing, or two different ones",
+            )
+        self._total = 0
+        self._axes = [make_axis(each) for each in by]
+        # Values of events on each axis. Few of them differ, and counting them before finding
+        # their keys makes a million rows by year take 0.2 s instead of 1.3 s.
+        self._values: Counter[tuple[Hashable, ...]] = Counter()
+        # Names that are first seen first come first if they have the same number of events.
+        self._events: list[Counter[Bucket]] = [Counter() for _ in by]
+        self._crossed: Counter[tuple[Bucket, ...]] = Counter()
+
+    def __getstate__(self) -> dict[str, object]:
+        """Pickle without values: those of dates mean nothing in another process."""
+        self._count_values()
+        return self.__dict__
+
+    def add(self, kept: Kept) -> None:
+        """Count the next events."""
+        self._total += len(kept)
+        columns = [axis.values(kept) for axis in self._axes]
+        self._values.update(zip(*columns, strict=True))
+        if len(self._values) > _MAX_VALUES:
+            self._count_values()
+
+    def merge(self, other: Self) -> None:
+        """Add the counts of later events."""
+        self._count_values()
+        other._count_values()
+        self._total += other._total
+        for axis, later in zip(self._axes, other._axes, strict=True):
+            axis.merge(later)
+        for events, more in zip(self._events, other._events, strict=True):
+            events.update(more)
+        self._crossed.update(other._crossed)
+
+    def _count_values(self) -> None:
+        """Count the keys of the values since the last call."""
+        for values, number in self._values.items():
+            keys = [axis.keys(value) for axis, value in zip(self._axes, values, strict=True)]
+            for events, on_axis in zip(self._events, keys, strict=True):
+                for key in on_axis:
+                    events[key] += number
+            if len(keys) > 1:
+                for crossing in product(*keys):
+                    self._crossed[crossing] += number
+        self._values.clear()
+        for axis in self._axes:
+            axis.forget_dates()
+
+    def table(self) -> CountTable:
+        """Return the counts so far. Raises `UsageError` for too many units of time."""
+        self._count_values()
+        rows, *others = [
+            axis.totals(events) for axis, events in zip(self._axes, self._events, strict=True)
+        ]
+        headings = others[0] if others else {}
+        crossed: Counter[tuple[Bucket, ...]] = Counter()
+        for keys, number in self._crossed.items():
+            buckets = [axis.bucket(key) for axis, key in zip(self._axes, keys, strict=True)]
+            crossed[tuple(buckets)] += number
+        return CountTable(
+            by=tuple(axis.by for axis in self._axes),
+            rows=tuple(
+                CountRow(row, events, tuple(crossed[row, column] for column in headings))
+                for row, events in rows.items()
+            ),
+            columns=tuple(bucket.label for bucket in headings),
+            total=self._total,
         )
-    rows, *others = [_buckets(matches, each) for each in by]
-    columns = others[0] if others else [()] * len(matches)
-    crossed = Counter(
-        (row, column)
-        for in_rows, in_columns in zip(rows, columns, strict=True)
-        for row in in_rows
-        for column in in_columns
-    )
-    headings = _totals(columns, by[1]) if others else {}
-    return CountTable(
-        by=tuple(by),
-        rows=tuple(
-            CountRow(row, events, tuple(crossed[row, column] for column in headings))
-            for row, events in _totals(rows, by[0]).items()
-        ),
-        columns=tuple(bucket.label for bucket in headings),
-        total=len(matches),
-    )
-
-
-def _buckets(matches: Sequence[Match], by: By) -> list[tuple[Bucket, ...]]:
-    """Return, for each event, the buckets that count it."""
-    match by:
-        case By.ACTOR:
-            no_actor = (Bucket("(no actor)"),)
-            return [tuple(map(Bucket, match.actors)) or no_actor for match in matches]
-        case By.TYPE:
-            return _name_buckets([match.event.type for match in matches], "(no type)")
-        case By.PLACE:
-            return _name_buckets([match.event.place for match in matches], "(no place)")
-        case By.PRECISION:
-            return [(Bucket(match.event.start.precision.value),) for match in matches]
-        case _:
-            return [(_by_unit(match.event.start, by),) for match in matches]
-
-
-def _name_buckets(names: Iterable[str], no_name: str) -> list[tuple[Bucket, ...]]:
-    """Return a bucket for each name. Spellings that filters do not distinguish share one."""
-    seen: dict[str, Bucket] = {"": Bucket(no_name)}
-    return [(seen.setdefault(fold(name), Bucket(name)),) for name in names]
-
-
-def _totals(buckets: Iterable[Iterable[Bucket]], by: By) -> Mapping[Bucket, int]:
-    """Return the number of events in each bucket, in the order of the table.
-
-    Units of time in which nothing happened are there too, with 0.
-    """
-    events = Counter(bucket for each in buckets for bucket in each)
-    if by in _UNITS:
-        events.update(dict.fromkeys(_all_units(events, by), 0))
-        return dict(sorted(events.items(), key=lambda item: _time_order(item[0])))
-    if by is By.PRECISION:
-        return {b: events[b] for b in map(Bucket, Precision) if b in events}
-    return dict(events.most_common())
-
-
-def _by_unit(start: FuzzyDate, by: By) -> Bucket:
-    """Return the unit of time that contains a date, or a wider bucket: "2014, month unknown"."""
-    unknown = f", {by} unknown"
-    if start.is_open:
-        return Bucket(
-            f"{short_date(start)}{unknown}",
-            None if start.has_open_start else start.earliest,
-            None if start.has_open_end else start.latest,
-        )
-    bucket = _enclosing(start, by)
-    if bucket == _UNITS[by](start.earliest):
-        return bucket
-    return bucket._replace(label=bucket.label + unknown)
-
-
-def _enclosing(start: FuzzyDate, by: By) -> Bucket:
-    """Return the smallest unit that contains a date, or else the range of units that does.
-
-    A wider unit, such as a decade, replaces a range of units only if it is exactly that range
-    or exactly the date.
-    """
-    for unit in (by, *_WIDER[by]):
-        bucket = _UNITS[unit](start.earliest)
-        if bucket == _UNITS[unit](start.latest) and (unit is by or unit is not By.DECADE):
-            return bucket
-    narrow = _unit_range(start, by)
-    for unit in reversed(_WIDER[by]):
-        wide = _unit_range(start, unit)
-        if wide[1:] in (narrow[1:], (start.earliest, start.latest)):
-            return wide
-    return narrow
-
-
-def _unit_range(start: FuzzyDate, by: By) -> Bucket:
-    """Return a bucket that extends from the unit of the earliest day to that of the latest."""
-    first, last = _UNITS[by](start.earliest), _UNITS[by](start.latest)
-    if first == last:
-        return first
-    label = f"{first.label} or {last.label}"
-    if first.latest is None or day_after(first.latest) != last.earliest:
-        label = f"between {first.label} and {last.label}"
-    return Bucket(label, first.earliest, last.latest)
-
-
-def _all_units(buckets: Iterable[Bucket], by: By) -> Iterator[Bucket]:
-    """Yield every unit from the first with events to the last, those without events too."""
-    unit = _UNITS[by]
-    days = [b.earliest for b in buckets if b.earliest and b == unit(b.earliest)]
-    day = min(days, default=None)
-    for _ in range(_MAX_ROWS):
-        if day is None or day > max(days):
-            return
-        bucket = unit(day)
-        yield bucket
-        day = day_after(bucket.latest) if bucket.latest else None
-    raise UsageError(
-        f"there are more than {_MAX_ROWS:,} {by}s from {min(days)} to {max(days)}",
-        hint="try decades, or a shorter period",
-    )
-
-
-def _time_order(bucket: Bucket) -> tuple[date, int, str]:
-    """Return a sort key: by the first day, a wide bucket before the narrow ones in it."""
-    latest = bucket.latest or date.max
-    return bucket.earliest or date.min, -latest.toordinal(), bucket.label
-
-
-def _year_bucket(day: date) -> Bucket:
-    return Bucket(f"{day.year:04}", *months(day.year, 1, 12))
-
-
-def _decade_bucket(day: date) -> Bucket:
-    first = day.year // 10 * 10
-    # The calendar begins with the year 1.
-    return Bucket(f"{first:04}s", date(max(first, 1), 1, 1), date(first + 9, 12, 31))
-
-
-def _quarter_bucket(day: date) -> Bucket:
-    quarter = (day.month + 2) // 3
-    return Bucket(f"{day.year:04}-Q{quarter}", *months(day.year, 3 * quarter - 2, 3))
-
-
-def _month_bucket(day: date) -> Bucket:
-    return Bucket(day.isoformat()[:7], *months(day.year, day.month, 1))
-
-
-def _week_bucket(day: date) -> Bucket:
-    """Return the ISO 8601 week, which starts on Monday. The last one ends with the calendar."""
-    year, week, weekday = day.isocalendar()
-    monday = day - timedelta(days=weekday - 1)
-    sunday = monday + min(timedelta(days=6), date.max - monday)
-    return Bucket(f"{year:04}-W{week:02}", monday, sunday)
-
-
-_UNITS: Final[Mapping[By, Callable[[date], Bucket]]] = {
-    By.YEAR: _year_bucket,
-    By.QUARTER: _quarter_bucket,
-    By.MONTH: _month_bucket,
-    By.WEEK: _week_bucket,
-    By.DECADE: _decade_bucket,
-}
-_WIDER: Final[Mapping[By, Sequence[By]]] = {
-    By.WEEK: (By.MONTH, By.QUARTER, By.YEAR, By.DECADE),
-    By.MONTH: (By.QUARTER, By.YEAR, By.DECADE),
-    By.QUARTER: (By.YEAR, By.DECADE),
-    By.YEAR: (By.DECADE,),
-    By.DECADE: (),
-}
