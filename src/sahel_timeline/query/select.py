@@ -48,6 +48,13 @@ class MatchList:
         # When a list in the order of dates was cut, the last date in it.
         self._last_key: tuple[object, ...] | None = None
 
+    def __getstate__(self) -> dict[str, object]:
+        """Pickle no more matches than the limit."""
+        limit = self._query.limit
+        if limit is not None and len(self._matches) > limit:
+            self._cut(limit)
+        return self.__dict__
+
     def add(self, kept: Kept) -> None:
         """Take in the next batch."""
         self.matched += len(kept)
@@ -83,8 +90,11 @@ class MatchList:
 
     def _cut_if_long(self) -> None:
         limit = self._query.limit
-        if limit is None or len(self._matches) <= 2 * limit + _SPARE:
-            return
+        if limit is not None and len(self._matches) > 2 * limit + _SPARE:
+            self._cut(limit)
+
+    def _cut(self, limit: int) -> None:
+        """Keep only the first matches; there are more than the limit."""
         if self._query.sort is Sort.NONE:
             first = len(self._matches) - limit if self._query.reverse else 0
             self._matches = self._matches[first : first + limit]
