@@ -10,7 +10,6 @@ import zipfile
 import pytest
 
 from sahel_timeline import TimelineError, read_events
-from sahel_timeline.readers import archive
 
 CSV = "date,title\n2014,Été\n".encode()
 JSON = b'[{"date": "2014", "title": "\xc3\x89t\xc3\xa9"}]'
@@ -142,15 +141,6 @@ def test_a_zip_that_cannot_be_unpacked_is_refused(file, flags, method, message):
         content[start : start + 4] = bytes([flags, 0, method, 0])
     with pytest.raises(TimelineError, match=re.escape(message)):
         read_events([file("a.zip", bytes(content))])
-
-
-@pytest.mark.parametrize("name", ["a.gz", "a.zip"])
-def test_an_archive_with_too_large_a_file_is_refused(file, monkeypatch, name):
-    monkeypatch.setattr(archive, "_MAX_SIZE", 2**20)
-    bomb = b"x" * (2**20 + 1)
-    content = gzip.compress(bomb) if name == "a.gz" else zipped({"a.csv": bomb})
-    with pytest.raises(TimelineError, match="unpacks to more than 1 MiB"):
-        read_events([file(name, content)])
 
 
 @pytest.mark.parametrize("form", [tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT])

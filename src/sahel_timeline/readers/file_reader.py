@@ -15,20 +15,14 @@ from sahel_timeline.readers.dialects import (
     ColumnMap,
     Dialect,
 )
-from sahel_timeline.readers.file_text import STDIN, decode, read_bytes
+from sahel_timeline.readers.file_text import decode
+from sahel_timeline.readers.source import STDIN, open_source
 
 if TYPE_CHECKING:
     from sahel_timeline.readers.recognise import Recognised
 
 _HEAD_LENGTH: Final = 10_000
-_PACKED: Final = (".gz", ".zip")
-_WORKBOOKS: Final = (".xlsx", ".xlsm")
 _TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
-_GZIP: Final = b"\x1f\x8b"
-_ZIP: Final = b"PK\x03\x04"
-_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
-# A workbook is a zip file too, with this member in it.
-_OFFICE: Final = b"[Content_Types].xml"
 
 
 class Reading(NamedTuple):
@@ -62,15 +56,12 @@ class ReadOptions(NamedTuple):
 
 def read_file(path: str, name: str, options: ReadOptions) -> Reading:
     """Read one file. ``name`` is its name in messages. Raises `UnreadableError`."""
-    raw, inner = read_bytes(path), path
-    if _is_packed(raw, path):
-        from sahel_timeline.readers.archive import unpack
-
-        raw, inner = unpack(raw, path, name)
-    if inner.casefold().endswith(_WORKBOOKS) or raw.startswith(_ZIP):
-        return _read_workbook(raw, name, options)
-    if raw.startswith(_OLD_EXCEL):
-        raise UnreadableError(f"{name!r} is an old Excel file", hint="save it as .xlsx")
+    with open_source(path, name) as source:
+        if source.is_workbook:
+            return _read_workbook(source.read_all(), name, options)
+        if source.is_old_excel:
+            raise UnreadableError(f"{name!r} is an old Excel file", hint="save it as .xlsx")
+        raw, inner = source.read_all(), source.inner
     text = decode(raw, name, options.encoding)
     if isinstance(text, Problem) and options.encoding is None:
         from sahel_timeline.readers.recognise import decode_as_its_dialect
@@ -80,13 +71,6 @@ def read_file(path: str, name: str, options: ReadOptions) -> Reading:
         return Reading((), (text,))
     del raw  # as large as the text, and no longer needed
     return _read_text(text, inner, name, options)
-
-
-def _is_packed(raw: bytes, path: str) -> bool:
-    """Whether a file is gzip or zip: by its extension, else by its first bytes."""
-    if path.casefold().endswith((*_PACKED, *_WORKBOOKS)):
-        return path.casefold().endswith(_PACKED)
-    return raw.startswith(_GZIP) or (raw.startswith(_ZIP) and _OFFICE not in raw)
 
 
 def _read_text(text: str, path: str, name: str, options: ReadOptions) -> Reading:

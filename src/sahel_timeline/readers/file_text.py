@@ -1,63 +1,28 @@
-"""Open a file and decode it, or say why that fails."""
+"""Decode a file and split it into lines, or say why that fails and on which line."""
 
 from __future__ import annotations
 
 import codecs
-import os
-import sys
-from typing import Final
+from contextlib import suppress
+from typing import TYPE_CHECKING, AnyStr
 
-from sahel_timeline.errors import UnreadableError
+from sahel_timeline.errors import TimelineError, UnreadableError
 from sahel_timeline.model import Problem
+from sahel_timeline.readers.first_bytes import check_first_bytes
+from sahel_timeline.readers.table import split_lines
 
-STDIN: Final = "-"
-# UTF-32 comes first, because its mark begins with that of UTF-16.
-_BYTE_ORDER_MARKS: Final = {
-    "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
-    "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
-}
-_TAR: Final = b"ustar"
-# The first bytes of files that nobody can read as a table, and what they are.
-_OTHER_FILES: Final = (
-    (b"%PDF-", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x7fELF", "a program"),
-    (b"{\\rtf", "a text document"),
-    (b"SQLite format 3", "a database"),
-    (b"<!doctype html", "a web page"),
-    (b"<html", "a web page"),
-    (b"<?xml", "XML"),
-)
-_OTHER_ARCHIVES: Final = (
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"Rar!\x1a", "a RAR archive"),
-    (b"BZh91AY", "packed with bzip2"),
-    (b"\xfd7zXZ", "packed with xz"),
-    (b"\x28\xb5\x2f\xfd", "packed with zstd"),
-)
-NO_TABLE_HINT: Final = "give a CSV, Excel or JSON file"
-_SAMPLE_LENGTH: Final = 400
-# A file is not text if it has a NUL, and this share of its first bytes are control characters.
-_MIN_CONTROL_SHARE: Final = 0.1
-_CONTROL_BYTES: Final = bytes({*range(32)} - {*b"\t\n\r\f\v"})
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sahel_timeline.readers.source import Source
 
 
-def display_name(path: str) -> str:
-    """Return the name of a file in messages."""
-    return "<stdin>" if path == STDIN else path
+class FileProblemError(TimelineError):
+    """Reading a file cannot go on, because of a problem in it."""
 
-
-def read_bytes(path: str) -> bytes:
-    """Read a file, or standard input for ``-``. Raises `UnreadableError`."""
-    if path == STDIN:
-        return _read_stdin()
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except (OSError, ValueError) as error:
-        raise _unreadable(path, error) from None
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
 
 
 def decode(raw: bytes, name: str, encoding: str | None) -> str | Problem:
@@ -66,94 +31,104 @@ def decode(raw: bytes, name: str, encoding: str | None) -> str | Problem:
     A text that is returned has neither NULs nor halves of surrogate pairs. Raises
     `UnreadableError` for an unknown encoding.
     """
-    if problem := _check_first_bytes(raw, name, encoding):
-        return problem
     try:
-        text = raw.decode(encoding or "utf-8")
+        return "".join(_decode_blocks(lambda: (raw,), raw, name, encoding))
+    except FileProblemError as error:
+        return error.problem
+
+
+def text_blocks(source: Source, encoding: str | None) -> Iterator[str]:
+    """Yield the text of a file, piece by piece, decoded as `decode` does.
+
+    Raises `FileProblemError` where it cannot be decoded, and `UnreadableError`.
+    """
+    return _decode_blocks(source.blocks, source.head(), source.name, encoding)
+
+
+def _decode_blocks(
+    blocks: Callable[[], Iterable[bytes]], head: bytes, name: str, encoding: str | None
+) -> Iterator[str]:
+    if problem := check_first_bytes(head, name, encoding):
+        raise FileProblemError(problem)
+    position = 0  # in characters
+    for text in _decode_each(blocks, name, encoding):
+        problem, start = _check_characters(text, name, encoding)
+        if problem:
+            line = _line_at(_decode_each(blocks, name, encoding), position + start, "\n")
+            raise FileProblemError(problem._replace(line=line))
+        yield text if position else text.removeprefix("\ufeff")
+        position += len(text)
+
+
+def _check_characters(text: str, name: str, encoding: str | None) -> tuple[Problem | None, int]:
+    """Return a problem that lacks its line, and where in the text it is."""
+    if "\0" in text:
+        message = "a NUL character is not allowed in text"
+        hint = "try --encoding utf-16, or save the file as UTF-8"
+        return Problem(name, message, hint=hint), text.index("\0")
+    if encoding and (start := _find_surrogate(text)) is not None:
+        message = "half of a surrogate pair is not a character"
+        return Problem(name, message, hint="try another --encoding"), start
+    return None, 0
+
+
+def _decode_each(
+    blocks: Callable[[], Iterable[bytes]], name: str, encoding: str | None
+) -> Iterator[str]:
+    """Yield the text of each block that has some, with everything that a codec allows."""
+    decoder = _incremental_decoder(encoding or "utf-8")
+    size = 0  # in bytes
+    try:
+        for block in blocks():
+            size += len(block)
+            if text := decoder.decode(block):
+                yield text
+        if text := decoder.decode(b"", final=True):
+            yield text
+    except UnicodeDecodeError as error:
+        start = size - len(error.object) + error.start
+        problem = _undecodable(error, name, encoding)
+        line = _line_at(blocks(), start, b"\n")
+        raise FileProblemError(problem._replace(line=line)) from None
+    except ValueError as error:  # raised by some codecs, such as idna
+        message = f"the file cannot be decoded as {encoding}: {error}"
+        raise FileProblemError(Problem(name, message, hint="try utf-8")) from None
+
+
+def _incremental_decoder(encoding: str) -> codecs.IncrementalDecoder:
+    try:
+        with suppress(UnicodeError):
+            b" ".decode(encoding)  # refuses what is no text encoding, such as base64
+        return codecs.getincrementaldecoder(encoding)()
     except LookupError:
         raise UnreadableError(
             f"unknown encoding {encoding!r}", hint="try utf-8, utf-16, cp1252 or latin-1"
         ) from None
-    except UnicodeDecodeError as error:
-        return _undecodable(raw, error, name, encoding)
-    except ValueError as error:  # raised by some codecs, such as idna
-        message = f"the file cannot be decoded as {encoding}: {error}"
-        return Problem(file=name, message=message, hint="try utf-8")
-    text = text.removeprefix("\ufeff")
-    if "\0" in text:
-        return Problem(
-            file=name,
-            line=text.count("\n", 0, text.index("\0")) + 1,
-            message="a NUL character is not allowed in text",
-            hint="try --encoding utf-16, or save the file as UTF-8",
-        )
-    return _check_surrogates(text, name) if encoding else text
 
 
-def _check_first_bytes(raw: bytes, name: str, encoding: str | None) -> Problem | None:
-    """Return a problem if a file is an archive, is no table at all, or is UTF-16 or UTF-32."""
-    start = raw[:_SAMPLE_LENGTH].removeprefix(codecs.BOM_UTF8).lstrip()
-    kind = next((kind for first, kind in _OTHER_ARCHIVES if start.startswith(first)), "")
-    if raw[257:262] == _TAR and 0 in raw[:257]:
-        kind = "a tar archive"
-    if kind:
-        return Problem(name, f"the file is {kind}", hint="unpack it and give the file inside")
-    for first, other in _OTHER_FILES:
-        if start.startswith(first) or start.lower().startswith(first):
-            return Problem(name, f"the file is {other}, not a table", hint=NO_TABLE_HINT)
-    if encoding is None:
-        if wide := _guess_wide_encoding(raw):
-            return Problem(name, f"the file is {wide[:6].upper()}", hint=f"try --encoding {wide}")
-        if _is_binary(raw):
-            return Problem(name, "the file is not a table", hint=NO_TABLE_HINT)
-    return None
+def _line_at(blocks: Iterable[AnyStr], position: int, line_feed: AnyStr) -> int:
+    """Return the line of a position. Lines are counted only when something is wrong."""
+    line, coming = 1, iter(blocks)
+    while position > 0:
+        block = next(coming)
+        line += block.count(line_feed, 0, position)
+        position -= len(block)
+    return line
 
 
-def _is_binary(raw: bytes) -> bool:
-    """Whether a file has a NUL and other control characters among its first bytes."""
-    sample = raw[:_SAMPLE_LENGTH]
-    controls = len(sample) - len(sample.translate(None, _CONTROL_BYTES))
-    return 0 in sample and controls > len(sample) * _MIN_CONTROL_SHARE
-
-
-def _check_surrogates(text: str, name: str) -> str | Problem:
-    """Return a text, or a problem if it has half of a surrogate pair, which some codecs allow."""
+def _find_surrogate(text: str) -> int | None:
+    """Return where half of a surrogate pair is, which some codecs allow."""
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        return Problem(
-            file=name,
-            line=text.count("\n", 0, error.start) + 1,
-            message="half of a surrogate pair is not a character",
-            hint="try another --encoding",
-        )
-    return text
+        return error.start
+    return None
 
 
-def _guess_wide_encoding(raw: bytes) -> str | None:
-    """Return UTF-16 or UTF-32 if a byte order mark or the number of NULs suggests it."""
-    for encoding, marks in _BYTE_ORDER_MARKS.items():
-        if raw.startswith(marks):
-            return encoding
-    sample = raw[:_SAMPLE_LENGTH]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if not sample or max(even, odd) * 4 < len(sample):
-        return None
-    size = 32 if min(even, odd) * 8 >= len(sample) else 16
-    encoding = f"utf-{size}-{'le' if odd > even else 'be'}"
-    try:  # a character can be cut at the end of the sample
-        text = codecs.getincrementaldecoder(encoding)().decode(sample)
-    except UnicodeDecodeError:
-        return None
-    return encoding if all(c.isprintable() or c.isspace() for c in text) else None
-
-
-def _undecodable(raw: bytes, error: UnicodeDecodeError, name: str, encoding: str | None) -> Problem:
-    line = raw.count(b"\n", 0, error.start) + 1
-    byte = raw[error.start : error.start + 1].hex()
+def _undecodable(error: UnicodeDecodeError, name: str, encoding: str | None) -> Problem:
+    byte = error.object[error.start : error.start + 1].hex()
     return Problem(
         file=name,
-        line=line,
         message=f"byte 0x{byte} is not {encoding or 'UTF-8'}",
         hint="try --encoding cp1252, or save the file as UTF-8"
         if encoding is None
@@ -161,28 +136,19 @@ def _undecodable(raw: bytes, error: UnicodeDecodeError, name: str, encoding: str
     )
 
 
-def _read_stdin() -> bytes:
-    stdin = sys.stdin
-    if stdin is None or stdin.closed:
-        raise UnreadableError("standard input is closed", hint="give a file")
-    if stdin.isatty():
-        raise UnreadableError(
-            "standard input is a terminal",
-            hint="give a file, or redirect one: … < events.csv",
-        )
-    try:
-        return stdin.buffer.read()
-    except OSError as error:
-        raise _unreadable(STDIN, error) from None
-
-
-def _unreadable(path: str, error: OSError | ValueError) -> UnreadableError:
-    name = display_name(path)
-    if isinstance(error, IsADirectoryError):
-        return UnreadableError(f"{name!r} is a folder", hint="give a file in it")
-    if isinstance(error, FileNotFoundError):
-        folder = os.path.dirname(path)
-        missing = f"folder {folder!r}" if folder and not os.path.isdir(folder) else "file"
-        return UnreadableError(f"cannot open {name!r}: no such {missing}")
-    reason = getattr(error, "strerror", None) or str(error)
-    return UnreadableError(f"cannot open {name!r}: {reason}")
+def line_blocks(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Split a text that comes piece by piece into lines, as `split_lines` does."""
+    pieces: list[str] = []  # of a line that has not ended yet
+    held = ""
+    for piece in texts:
+        text = held + piece
+        held = "\r" if text.endswith("\r") else ""  # a line feed can follow
+        text = text.removesuffix(held)
+        end = text.rfind("\n") + 1
+        end = max(end, text.rfind("\r", end) + 1)
+        if end:
+            yield split_lines("".join((*pieces, text[:end])))
+            pieces.clear()
+        pieces.append(text[end:])
+    if last := "".join((*pieces, held)):
+        yield split_lines(last)

@@ -3,8 +3,10 @@
 import csv
 import io
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain, compress, islice
 from typing import Final, NamedTuple, TypeAlias
 
 from sahel_timeline.english import pluralize
@@ -16,7 +18,20 @@ _MAX_TEXTS: Final = 50_000
 _MAX_PAIRS: Final = 1_000
 # Compiled when it is first used.
 _YEAR_AS_DECIMAL: Final = r"[0-9]{4}\.0"
+_OPEN_QUOTE: Final = "a quote that opens here is never closed"
+_TEXT_AFTER_QUOTE: Final = "there is text after a closing quote"
+_TOO_LONG: Final = "field larger than field limit"  # as the csv module says it
 _NO_LIMIT: Final = 2**31 - 1
+# A cell of more characters is read a second time, with the higher limit. Most of them have a
+# quote that is never closed.
+_LONG_CELL: Final = 1_000_000
+_LONGEST_CELL: Final = 2**24
+# With 1,000, a pass takes a tenth longer: the cells do not fit into the processor's cache.
+_BATCH_SIZE: Final = 500
+_FIRST_BATCH: Final = 100  # lets a small file start fast
+# A batch ends early when so many blocks of lines were read for it: its rows are long.
+_MAX_BLOCKS: Final = 64
+_STEP: Final = 25
 # Characters at which str.splitlines breaks a line, but the csv module does not.
 _OTHER_LINE_ENDS: Final = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
@@ -52,10 +67,22 @@ class TableResult(NamedTuple):
     merged_rows: int = 0
 
 
+class RowBatch(NamedTuple):
+    """Some rows of a table, in their order.
+
+    ``lines`` are the lines on which the rows begin. ``broken`` pairs the line of each row that
+    cannot be split with the reason.
+    """
+
+    lines: Sequence[int]
+    rows: Sequence[Sequence[str]]
+    broken: Sequence[tuple[int, str]] = ()
+
+
 @contextmanager
-def unlimited_cell_length() -> Iterator[None]:
+def unlimited_cell_length(most: int = _NO_LIMIT) -> Iterator[None]:
     """Lift the csv module's limit on cells: at a longer one it would stop reading the file."""
-    limit = csv.field_size_limit(_NO_LIMIT)
+    limit = csv.field_size_limit(most)
     try:
         yield
     finally:
@@ -117,14 +144,132 @@ def parse_rows(
         except csv.Error as error:
             is_open = start + reader.line_num - began > 1 or "unexpected end" in str(error)
             start = began + 1
-            yield (
-                start,
-                "a quote that opens here is never closed"
-                if is_open
-                else "there is text after a closing quote",
-            )
+            yield start, _OPEN_QUOTE if is_open else _TEXT_AFTER_QUOTE
         else:
             return
+
+
+def parse_batches(
+    blocks: Iterable[list[str]], delimiter: str, *, size: int = _BATCH_SIZE
+) -> Iterator[RowBatch]:
+    """Yield the rows of lines, except empty lines. A row of blank cells is not empty.
+
+    After a quote that is never closed, continue on the next line, as `parse_rows` does.
+    """
+    reader = _RowReader(blocks, delimiter)
+    wanted = min(size, _FIRST_BATCH)
+    while not reader.is_at_end:
+        batch = reader.read(wanted)
+        if batch.rows or batch.broken:
+            yield batch
+        wanted = size
+
+
+def split_batches(blocks: Iterable[list[str]], *, size: int = _BATCH_SIZE) -> Iterator[RowBatch]:
+    """Split lines at tabs, except blank lines. Quotes are ordinary characters."""
+    line, wanted = 1, min(size, _FIRST_BATCH)
+    for block in blocks:
+        start = 0
+        while chunk := block[start : start + wanted]:
+            lines: Sequence[int] = range(line, line + len(chunk))
+            if any(map(str.isspace, chunk)):
+                filled = [not each.isspace() for each in chunk]
+                lines, chunk = [*compress(lines, filled)], [*compress(chunk, filled)]
+            if chunk:
+                yield RowBatch(lines, [each.rstrip("\r\n").split("\t") for each in chunk])
+            line, start, wanted = line + wanted, start + wanted, size
+
+
+class _RowReader:
+    """Reads rows from lines, and keeps those of a batch, to read some of them again."""
+
+    def __init__(self, blocks: Iterable[list[str]], delimiter: str) -> None:
+        self.is_at_end = False
+        self._delimiter = delimiter
+        self._kept: deque[tuple[int, list[str]]] = deque()  # with the number of lines before
+        self._coming = self._keep(blocks)
+        self._restart(0)
+
+    def read(self, size: int) -> RowBatch:
+        """Read a batch of at most so many rows."""
+        while self._kept and self._kept[0][0] + len(self._kept[0][1]) <= self._done:
+            self._kept.popleft()
+        most = len(self._kept) + _MAX_BLOCKS
+        lines: list[int] = []
+        rows: list[list[str]] = []
+        broken: list[tuple[int, str]] = []
+        with unlimited_cell_length(_LONG_CELL):
+            while (count := len(rows) + len(broken)) < size and len(self._kept) < most:
+                try:
+                    self._read_rows(lines, rows, min(_STEP, size - count))
+                except csv.Error as error:
+                    self._recover(error, lines, rows, broken)
+                if len(rows) + len(broken) == count:
+                    self.is_at_end = True
+                    break
+        if not all(rows):
+            lines, rows = [*compress(lines, rows)], [*filter(None, rows)]
+        return RowBatch(lines, rows, broken)
+
+    def _keep(self, blocks: Iterable[list[str]]) -> Iterator[list[str]]:
+        count = 0
+        for block in blocks:
+            self._kept.append((count, block))
+            count += len(block)
+            yield block
+
+    def _restart(self, done: int) -> None:
+        """Read on after so many lines of the file."""
+        again = [
+            block[done - before :] if before < done else block
+            for before, block in self._kept
+            if done < before + len(block)
+        ]
+        lines = chain.from_iterable(chain(again, self._coming))
+        self._reader = csv.reader(lines, delimiter=self._delimiter, strict=True)
+        self._start = self._done = done
+
+    def _read_rows(self, lines: list[int], rows: list[list[str]], most: int) -> None:
+        """Add rows and the lines on which they begin, until one cannot be split."""
+        reader, start, done = self._reader, self._start, self._done
+        try:
+            for row in islice(reader, most):
+                lines.append(done + 1)
+                rows.append(row)
+                done = start + reader.line_num
+        finally:
+            self._done = done
+
+    def _recover(
+        self,
+        error: csv.Error,
+        lines: list[int],
+        rows: list[list[str]],
+        broken: list[tuple[int, str]],
+    ) -> None:
+        """Add the row at which reading stopped, if only its length is the cause, else why."""
+        if _TOO_LONG in str(error):
+            self._restart(self._done)
+            try:
+                with unlimited_cell_length(_LONGEST_CELL):
+                    self._read_rows(lines, rows, 1)
+            except csv.Error as again:
+                error = again
+            else:
+                self._restart(self._done)  # frees memory: the csv module uses 4 bytes a character
+                return
+        broken.append((self._done + 1, self._reason(error)))
+        self._restart(self._done + 1)
+
+    def _reason(self, error: csv.Error) -> str:
+        message = str(error)
+        if self._start + self._reader.line_num - self._done > 1 or "unexpected end" in message:
+            return _OPEN_QUOTE
+        if _TOO_LONG not in message:
+            return _TEXT_AFTER_QUOTE
+        before, block = next(each for each in reversed(self._kept) if each[0] <= self._done)
+        is_quoted = '"' in block[self._done - before]
+        return _OPEN_QUOTE if is_quoted else f"the cell has more than {_LONGEST_CELL:,} characters"
 
 
 def fit_row(row: Row, width: int) -> tuple[str, ...] | Problem:

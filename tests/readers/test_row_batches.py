@@ -1,0 +1,169 @@
+"""Splitting lines into batches of rows, whatever is wrong with some of them."""
+
+import csv
+import tracemalloc
+from itertools import islice, repeat
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sahel_timeline.readers import table
+from sahel_timeline.readers.file_text import line_blocks
+from sahel_timeline.readers.table import (
+    parse_batches,
+    parse_rows,
+    split_batches,
+    split_lines,
+)
+
+OPEN = "a quote that opens here is never closed"
+AFTER = "there is text after a closing quote"
+
+
+def parsed(texts, **options):
+    """Return the numbered rows of all batches, and those that are broken."""
+    batches = [*parse_batches(line_blocks(texts), ",", **options)]
+    rows = [pair for each in batches for pair in zip(each.lines, each.rows, strict=True)]
+    return rows, [pair for each in batches for pair in each.broken]
+
+
+def test_rows_have_the_line_on_which_they_begin():
+    rows, broken = parsed(['a,b\r\n\r\n"c\nd",e\r , \n\nf'])
+    assert rows == [(1, ["a", "b"]), (3, ["c\nd", "e"]), (5, [" ", " "]), (7, ["f"])]
+    assert broken == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "broken"),
+    [
+        ('a\n"b\nc\n', [(1, ["a"]), (3, ["c"])], [(2, OPEN)]),
+        ('a\n"b"c\nd\n', [(1, ["a"]), (3, ["d"])], [(2, AFTER)]),
+        ('"a\n"b"\n', [(2, ["b"])], [(1, OPEN)]),
+        ('"', [], [(1, OPEN)]),
+        ("\n \n\n", [(2, [" "])], []),
+        ("", [], []),
+        ("\n\n", [], []),
+    ],
+    ids=["open", "after", "two", "only", "blank", "nothing", "empty lines"],
+)
+def test_a_row_that_cannot_be_split_loses_no_other(text, rows, broken):
+    assert parsed([text]) == (rows, broken)
+
+
+LINES = st.lists(st.text(st.sampled_from('ab,"\n\r \x85'), max_size=6), max_size=30)
+
+
+@given(LINES, st.integers(1, 9), st.sampled_from([2, 1_000_000]))
+def test_rows_are_those_of_the_whole_text_however_it_comes(pieces, size, limit):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(table, "_LONG_CELL", limit)
+        patch.setattr(table, "_STEP", 2)
+        patch.setattr(table, "_MAX_BLOCKS", 2)
+        rows, broken = parsed(pieces, size=size)
+    before = [*parse_rows(split_lines("".join(pieces)), 0, ",")]
+    filled = [(line, row) for line, row in rows if "".join(row).strip()]
+    assert sorted([*filled, *broken]) == sorted(before)
+    assert [line for line, _ in rows] == sorted({line for line, _ in rows})
+
+
+def test_a_file_starts_with_a_small_batch():
+    sizes = [len(each.rows) for each in parse_batches([["a\n"] * 2000], ",")]
+    assert sizes == [100, 500, 500, 500, 400]
+    sizes = [len(each.rows) for each in split_batches([["a\n"] * 2000])]
+    assert sizes == [100, 500, 500, 500, 400]
+    assert [len(each.rows) for each in parse_batches([["a\n"] * 9], ",", size=4)] == [4, 4, 1]
+
+
+def test_a_batch_of_long_rows_is_short():
+    batches = parse_batches(([f'"{"x" * 60_000}"\n'] for _ in range(1000)), ",")
+    assert max(len(each.rows) for each in batches) < 100
+
+
+def test_many_broken_rows_come_in_batches():
+    batches = [*parse_batches([['"a"b\n'] * 5000], ",")]
+    assert [len(each.broken) for each in batches][:3] == [100, 500, 500]
+    assert [each for batch in batches for each in batch.broken] == [
+        (n, AFTER) for n in range(1, 5001)
+    ]
+
+
+def test_the_limit_on_cells_is_restored():
+    before = csv.field_size_limit()
+    for _ in parse_batches([["a\n"] * 2000], ","):
+        assert csv.field_size_limit() == before
+
+
+@pytest.mark.parametrize("quote", ["", '"'], ids=["bare", "quoted"])
+def test_a_long_cell_is_an_ordinary_one(quote):
+    long = "x" * 1_000_001
+    rows, broken = parsed(["a\n", f"b,{quote}{long}{quote}\n", "c\n"])
+    assert rows == [(1, ["a"]), (2, ["b", long]), (3, ["c"])]
+    assert broken == []
+
+
+@pytest.mark.parametrize(
+    ("record", "reason"),
+    [
+        ("x" * 101 + "\n", "the cell has more than 100 characters"),
+        ('"' + "x" * 101 + "\n", OPEN),
+        ('"' + "x\n" * 51, OPEN),
+    ],
+    ids=["bare", "quoted", "lines"],
+)
+def test_the_longest_cells_are_broken(monkeypatch, record, reason):
+    monkeypatch.setattr(table, "_LONG_CELL", 10)
+    monkeypatch.setattr(table, "_LONGEST_CELL", 100)
+    rows, broken = parsed([f"a\n{record}y\n"])
+    assert broken == [(2, reason)]
+    assert [row for _, row in rows] == [["a"], *repeat(["x"], record.count("\n") - 1), ["y"]]
+
+
+@pytest.mark.slow
+def test_the_longest_cell_has_16_mi_characters():
+    _, broken = parsed(["a\n", *repeat("x" * 2**16, 2**8), "\n"])
+    assert broken == []
+    _, broken = parsed(["a\n", *repeat("x" * 2**16, 2**8), "x\n"])
+    assert broken == [(2, "the cell has more than 16,777,216 characters")]
+
+
+def many_rows(count_, *, bad):
+    """Yield lines of rows. A quote opens in the bad one, and is never closed."""
+    rest = f"2014-03-22,ambush {'x' * 270}\n"
+    numbers = iter(range(1, count_ + 1))
+    while block := [*islice(numbers, 1000)]:
+        yield [f'{n},"{rest}' if n == bad else f"{n},{rest}" for n in block]
+
+
+@pytest.mark.slow
+def test_memory_stays_flat_and_a_quote_that_opens_in_row_900_000_is_named():
+    tracemalloc.start()
+    seen, broken, peaks = 0, [], []
+    for batch in parse_batches(many_rows(1_000_000, bad=900_000), ","):
+        seen += len(batch.rows)
+        broken += batch.broken
+        if not broken:
+            peaks.append(tracemalloc.get_traced_memory()[1])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (seen, broken) == (999_999, [(900_000, OPEN)])
+    assert peaks[-1] < 8 * 2**20
+    assert peak < 128 * 2**20
+
+
+def test_an_unclosed_quote_deep_in_a_file_loses_no_row():
+    lines = [line for block in many_rows(20_000, bad=15_000) for line in block]
+    before = [*parse_rows(lines, 0, ",")]
+    rows, broken = parsed(lines)
+    assert broken == [(15_000, OPEN)]
+    assert sorted([*rows, *broken]) == before
+
+
+def test_tabs_are_split_whatever_quotes_there_are():
+    blocks = line_blocks(['a\t"b\n\t \n\nc"\t\r\n', "d"])
+    batches = [*split_batches(blocks, size=2)]
+    rows = [pair for each in batches for pair in zip(each.lines, each.rows, strict=True)]
+    assert rows == [(1, ["a", '"b']), (4, ['c"', ""]), (5, ["d"])]
+    assert [len(each.rows) for each in batches] == [1, 1, 1]
+    assert all(each.broken == () for each in batches)
+    assert [*split_batches([["\n", " \n"]])] == []
