@@ -96,7 +96,8 @@ def test_reading_a_native_file_imports_no_other_readers(tmp_path):
     readers = {name for name in loaded.stdout.split() if name.startswith("sahel_timeline.readers.")}
     assert {name.rpartition(".")[2] for name in readers} == {
         *("actors_file", "by_column", "dialect_readers", "dialects", "event_builder"),
-        *("file_reader", "file_text", "ids", "own_csv", "package_data", "table"),
+        *("file_reader", "file_text", "first_bytes", "ids", "own_csv", "package_data"),
+        *("raw_file", "source", "table"),
     }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sahel_timeline import TimelineError, packaged, read_actors, read_events
-from sahel_timeline.readers import Dialect, package_data, reader_for, sort_problems, source
+from sahel_timeline.readers import Dialect, package_data, raw_file, reader_for, sort_problems
 
 ROW = "date,title\n2014,Été\n"
 
@@ -288,4 +288,4 @@ def test_an_invalid_registry_is_a_problem(file, content, message):
 
 
 def test_standard_input_has_a_name_for_messages():
-    assert source.display_name("-") == "<stdin>"
+    assert raw_file.display_name("-") == "<stdin>"

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from sahel_timeline import TimelineError
 from sahel_timeline.errors import UnreadableError, UsageError
 from sahel_timeline.model import Problem
-from sahel_timeline.readers import source as source_module
+from sahel_timeline.readers import raw_file
 from sahel_timeline.readers.archive import parse_size
 from sahel_timeline.readers.file_text import FileProblemError, decode, line_blocks, text_blocks
 from sahel_timeline.readers.source import open_source
@@ -95,7 +95,7 @@ def test_a_file_is_read_as_often_as_wanted(file, packed, name, inner):
 @pytest.mark.parametrize("most", [2**23, 70_000], ids=["in memory", "on disk"])
 @pytest.mark.parametrize("pack", [bytes, gzip.compress, zipped], ids=["plain", "gzip", "zip"])
 def test_standard_input_is_read_as_often_as_wanted(stdin, monkeypatch, pack, most):
-    monkeypatch.setattr(source_module, "_MAX_IN_MEMORY", most)
+    monkeypatch.setattr(raw_file, "_MAX_IN_MEMORY", most)
     content = os.urandom(300_000)
     stdin(pack(content))
     with open_source("-", "<stdin>") as source:
@@ -168,7 +168,7 @@ def test_a_file_that_cannot_be_read_to_its_end_is_refused(file, monkeypatch):
             raise OSError(5, "Input/output error")
 
     path = file(gzip.compress(LONG))
-    monkeypatch.setattr(source_module, "open", lambda path, *_, **__: Broken(path), raising=False)
+    monkeypatch.setattr(raw_file, "open", lambda path, *_, **__: Broken(path), raising=False)
     with pytest.raises(UnreadableError, match="Input/output error"), open_source(path, "x"):
         pass
 

@@ -28,8 +28,8 @@ from sahel_timeline.formats import Format
 from sahel_timeline.query.change_counts import count_changed_fields, count_changes
 from sahel_timeline.query.difference import Comparison, DifferenceKind, compare
 from sahel_timeline.readers import Reading
+from sahel_timeline.readers.raw_file import STDIN
 from sahel_timeline.readers.signatures import SIGNATURES
-from sahel_timeline.readers.source import STDIN
 
 _PANEL: Final = "What to compare"
 _MAX_FIELDS: Final = 12

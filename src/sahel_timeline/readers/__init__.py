@@ -11,7 +11,7 @@ from sahel_timeline.readers.dialect_readers import reader_for, table_reader_for
 from sahel_timeline.readers.dialects import NATIVE_DIALECTS, ColumnMap, Dialect
 from sahel_timeline.readers.file_reader import Reading, ReadOptions, read_file
 from sahel_timeline.readers.package_data import packaged
-from sahel_timeline.readers.source import display_name
+from sahel_timeline.readers.raw_file import display_name
 
 __all__ = [
     "NATIVE_DIALECTS",

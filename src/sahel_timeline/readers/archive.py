@@ -10,16 +10,13 @@ from typing import IO, TYPE_CHECKING, Final, NamedTuple
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import UnreadableError, UsageError
 from sahel_timeline.readers.first_bytes import GZIP, NO_TABLE_HINT, ZIP
+from sahel_timeline.readers.raw_file import BLOCK_SIZE, MAX_UNPACKED
 
 if TYPE_CHECKING:
     import gzip
     import zipfile
     from collections.abc import Iterator
 
-# Four times as much takes a tenth longer: it does not fit into the processor's cache.
-BLOCK_SIZE: Final = 2**16
-MAX_UNPACKED: Final = 2**30
-WORKBOOKS: Final = (".xlsx", ".xlsm")
 _PACKED: Final = (".gz", ".zip")
 # A workbook is a zip file too, with this member in it.
 _OFFICE: Final = "[Content_Types].xml"
@@ -44,13 +41,13 @@ class Packing(NamedTuple):
 
 
 def find_packing(file: IO[bytes], path: str, name: str) -> Packing | None:
-    """Return how a file is packed, or `None` if it is not. Raises `UnreadableError`.
+    """Return how a gzip or zip file is packed, or `None` for a workbook.
 
-    The extension decides, else the first bytes. A workbook counts as not packed.
+    Raises `UnreadableError` for what is neither, and for an archive of several files.
     """
     file.seek(0)
     head, folded = file.read(_HEAD_LENGTH), path.casefold()
-    if not _is_packed(file, head, folded):
+    if not folded.endswith(_PACKED) and head.startswith(ZIP) and _is_office(file, head):
         return None
     if folded.endswith(".zip") or (head.startswith(ZIP) and not folded.endswith(".gz")):
         member = _find_member(file, head, name)
@@ -64,6 +61,8 @@ def unpack_blocks(
     file: IO[bytes], packing: Packing, name: str, max_unpacked: int
 ) -> Iterator[bytes]:
     """Yield the file in an archive, piece by piece. Raises `UnreadableError`."""
+    if packing.member:
+        _check_size(packing.member.file_size, name, max_unpacked)
     size = 0
     with _refuse_broken(name, "zip" if packing.member else "gzip"), _open(file, packing) as inner:
         while block := inner.read(BLOCK_SIZE):
@@ -92,12 +91,6 @@ def parse_size(text: str) -> int:
     if not size:
         raise UsageError(f"not a size: {quoted(text)}", hint="try 500MB or 4GiB")
     return size
-
-
-def _is_packed(file: IO[bytes], head: bytes, folded: str) -> bool:
-    if folded.endswith((*_PACKED, *WORKBOOKS)):
-        return folded.endswith(_PACKED)
-    return head.startswith(GZIP) or (head.startswith(ZIP) and not _is_office(file, head))
 
 
 def _is_office(file: IO[bytes], head: bytes) -> bool:

@@ -16,7 +16,8 @@ from sahel_timeline.readers.dialects import (
     Dialect,
 )
 from sahel_timeline.readers.file_text import decode
-from sahel_timeline.readers.source import STDIN, open_source
+from sahel_timeline.readers.raw_file import STDIN
+from sahel_timeline.readers.source import open_source
 
 if TYPE_CHECKING:
     from sahel_timeline.readers.recognise import Recognised

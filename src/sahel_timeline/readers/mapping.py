@@ -11,7 +11,7 @@ from sahel_timeline.errors import UnreadableError
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS, column_key
 from sahel_timeline.readers.event_builder import NATIVE_COLUMNS, native_column
 from sahel_timeline.readers.file_text import decode
-from sahel_timeline.readers.source import display_name, read_bytes
+from sahel_timeline.readers.raw_file import display_name, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -1,0 +1,220 @@
+"""Bytes on disk, from a pipe or from standard input, that can be read several times."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import sys
+from contextlib import closing, contextmanager
+from typing import IO, TYPE_CHECKING, Final, Protocol
+
+from sahel_timeline.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from _typeshed import WriteableBuffer
+
+STDIN: Final = "-"
+# Four times as much takes a tenth longer: it does not fit into the processor's cache.
+BLOCK_SIZE: Final = 2**16
+# How large the content of an archive can be, unless the user allows more.
+MAX_UNPACKED: Final = 2**30
+# How much of a pipe is kept in memory. The rest goes to a temporary file.
+_MAX_IN_MEMORY: Final = 2**23
+
+
+def display_name(path: str) -> str:
+    """Return the name of a file in messages."""
+    return "<stdin>" if path == STDIN else path
+
+
+def read_bytes(path: str) -> bytes:
+    """Read a file as it is, or standard input for ``-``. Raises `UnreadableError`."""
+    with open_raw(path, display_name(path)) as raw:
+        content = b"".join(read_blocks(Pass(raw)))
+        raw.check_unchanged()
+        return content
+
+
+class Raw(Protocol):
+    """Bytes that can be read at any offset. ``size`` is 0 if it is unknown."""
+
+    size: int
+
+    def read_at(self, offset: int, count: int) -> bytes:
+        """Return as many bytes, or fewer at the end."""
+
+    def find_end(self) -> int:
+        """Return the offset of the end."""
+
+    def check_unchanged(self) -> None:
+        """Raise `UnreadableError` if the file was changed after it was opened."""
+
+
+class _RegularFile:
+    """A file on disk. It must not change while it is read."""
+
+    def __init__(self, file: IO[bytes], path: str, name: str) -> None:
+        self._file, self._path, self._name = file, path, name
+        self._status = os.fstat(file.fileno())
+        self.size = self._status.st_size
+
+    def read_at(self, offset: int, count: int) -> bytes:
+        count = min(count, self.size - offset)  # do not run after a file that grows
+        if count <= 0:
+            return b""
+        try:
+            self._file.seek(offset)
+            content = self._file.read(count)
+        except OSError as error:
+            raise _unreadable(self._path, error) from None
+        if not content:
+            raise self._changed()
+        return content
+
+    def find_end(self) -> int:
+        return self.size
+
+    def check_unchanged(self) -> None:
+        now, then = os.fstat(self._file.fileno()), self._status
+        if (now.st_size, now.st_mtime_ns) != (then.st_size, then.st_mtime_ns):
+            raise self._changed()
+
+    def _changed(self) -> UnreadableError:
+        return UnreadableError(f"{self._name!r} changed while it was read", hint="try again")
+
+
+class _Pipe:
+    """A file that can be read only once. What came is stored, in memory or on disk."""
+
+    size = 0
+
+    def __init__(self, file: IO[bytes], path: str) -> None:
+        self._file, self._path = file, path
+        self._stored: IO[bytes] = io.BytesIO()
+        self._length = 0
+
+    def read_at(self, offset: int, count: int) -> bytes:
+        try:
+            while self._length < offset + count and self._store():
+                pass
+            self._stored.seek(offset)
+            return self._stored.read(count)
+        except OSError as error:
+            raise _unreadable(self._path, error) from None
+
+    def find_end(self) -> int:
+        while self.read_at(self._length, 1):
+            pass
+        return self._length
+
+    def check_unchanged(self) -> None:
+        """Do nothing: what came stays as it came."""
+
+    def close(self) -> None:
+        self._stored.close()
+
+    def _store(self) -> bool:
+        """Store the next bytes, if there are any."""
+        block = self._file.read(BLOCK_SIZE)
+        self._stored.seek(self._length)
+        self._stored.write(block)
+        self._length += len(block)
+        if isinstance(self._stored, io.BytesIO) and self._length > _MAX_IN_MEMORY:
+            import tempfile
+
+            content = self._stored.getbuffer()
+            self._stored = tempfile.TemporaryFile()  # noqa: SIM115 — closed by close()
+            self._stored.write(content)
+        return bool(block)
+
+
+class Pass(io.RawIOBase):
+    """One pass over a file, with a position of its own."""
+
+    def __init__(self, raw: Raw, on_read: Callable[[int], None] | None = None) -> None:
+        self._raw, self._on_read = raw, on_read
+        self._position = 0
+
+    def readable(self) -> bool:
+        """Whether this can be read."""
+        return True
+
+    def seekable(self) -> bool:
+        """Whether this can be read at any position, as zip files are."""
+        return True
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Change the position."""
+        start = {os.SEEK_SET: 0, os.SEEK_CUR: self._position}
+        base = self._raw.find_end() if whence == os.SEEK_END else start[whence]
+        self._position = base + offset
+        return self._position
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Fill a buffer, or as much of it as there is."""
+        view = memoryview(buffer)
+        block = self.read_block(len(view))
+        view[: len(block)] = block
+        return len(block)
+
+    def read_block(self, size: int) -> bytes:
+        """Return as many bytes, or fewer at the end."""
+        block = self._raw.read_at(self._position, size)
+        self._position += len(block)
+        if self._on_read and block:
+            self._on_read(len(block))
+        return block
+
+
+def read_blocks(file: Pass) -> Iterator[bytes]:
+    """Yield what is left, block by block."""
+    while block := file.read_block(BLOCK_SIZE):
+        yield block
+
+
+@contextmanager
+def open_raw(path: str, name: str) -> Iterator[Raw]:
+    """Open a file, or standard input for ``-``. Raises `UnreadableError`."""
+    if path == STDIN:
+        with closing(_Pipe(_stdin(), path)) as pipe:
+            yield pipe
+        return
+    try:
+        file = open(path, "rb", buffering=0)  # noqa: SIM115 — closed below
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from None
+    with file:
+        status = os.fstat(file.fileno())
+        # The files of /proc seem to be empty.
+        if stat.S_ISREG(status.st_mode) and status.st_size:
+            yield _RegularFile(file, path, name)
+        else:
+            with closing(_Pipe(file, path)) as pipe:
+                yield pipe
+
+
+def _stdin() -> IO[bytes]:
+    stdin = sys.stdin
+    if stdin is None or stdin.closed:
+        raise UnreadableError("standard input is closed", hint="give a file")
+    if stdin.isatty():
+        raise UnreadableError(
+            "standard input is a terminal",
+            hint="give a file, or redirect one: … < events.csv",
+        )
+    return stdin.buffer
+
+
+def _unreadable(path: str, error: OSError | ValueError) -> UnreadableError:
+    name = display_name(path)
+    if isinstance(error, IsADirectoryError):
+        return UnreadableError(f"{name!r} is a folder", hint="give a file in it")
+    if isinstance(error, FileNotFoundError):
+        folder = os.path.dirname(path)
+        missing = f"folder {folder!r}" if folder and not os.path.isdir(folder) else "file"
+        return UnreadableError(f"cannot open {name!r}: no such {missing}")
+    reason = getattr(error, "strerror", None) or str(error)
+    return UnreadableError(f"cannot open {name!r}: {reason}")
