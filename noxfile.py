@@ -45,6 +45,16 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def spark(session: nox.Session) -> None:
+    """Run the tests on Spark, which need Java."""
+    session.install("-e", ".[test,spark]")
+    session.run(
+        *("python", "-m", "pytest", "-m", "slow or not slow", "tests/cli/test_spark.py"),
+        env={"SAHEL_TIMELINE_SPARK": "required"},
+    )
+
+
+@nox.session
 def lowest(session: nox.Session) -> None:
     """Run the tests with the lowest versions of the dependencies that we declare."""
     session.install("-e", ".[test]", *LOWEST)

@@ -23,7 +23,11 @@ _SECTORS: Final = {
 }
 
 
-@lru_cache(maxsize=65536)
+# How many spellings a registry remembers the canonical names of.
+_MAX_SPELLINGS: Final = 10_000
+
+
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """Return the key of a name: its words without case, accents, apostrophes and punctuation."""
     if name.isascii():
@@ -82,7 +86,7 @@ class Registry:
         self._actors: dict[str, Actor] = {}
         self._names: dict[str, str] = {}
         self.clashes: list[tuple[str, str, str]] = []
-        self._canonical: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._canonical: dict[str, tuple[str, ...]] = {}
         for actor in actors:
             self._actors.setdefault(actor.name, actor)
             for name in (actor.name, *actor.aliases):
@@ -144,6 +148,14 @@ class Registry:
         UCDP's "A, B" has two only if both are known, because a name can contain a comma. An
         unknown name stays as it is.
         """
+        names = self._canonical.get(spelling)
+        if names is None:
+            if len(self._canonical) >= _MAX_SPELLINGS:
+                self._canonical.clear()
+            names = self._canonical[spelling] = self._find_canonical(spelling)
+        return names
+
+    def _find_canonical(self, spelling: str) -> tuple[str, ...]:
         if known := self.find(spelling):
             return (known,)
         if ", " in spelling:
@@ -154,11 +166,10 @@ class Registry:
 
     def canonical_all(self, spellings: tuple[str, ...]) -> tuple[str, ...]:
         """Return the canonical names of several spellings, each once."""
-        known = self._canonical.get(spellings)
-        if known is None:
-            names = (name for text in spellings for name in self.canonical(text))
-            known = self._canonical[spellings] = tuple(dict.fromkeys(names))
-        return known
+        if len(spellings) == 1:
+            return self.canonical(spellings[0])
+        names = [name for text in spellings for name in self.canonical(text)]
+        return tuple(dict.fromkeys(names))
 
     def with_groups(self, names: Iterable[str]) -> set[str]:
         """Return the names, and those of all groups that these actors ever belonged to."""

@@ -5,7 +5,7 @@ None is a ``ValueError``, because typer would replace its message with another o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.english import any_of, quoted
 
@@ -28,6 +28,15 @@ class TimelineError(Exception):
         super().__init__(f"{message} ({hint})" if hint else message)
         self.message = message
         self.hint = hint
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle without building the message again, because subclasses build it from facts."""
+        return _restore, (type(self), self.args), self.__dict__
+
+
+def _restore(kind: type[TimelineError], arguments: tuple[object, ...]) -> TimelineError:
+    """Make an error from a pickle, without its own constructor."""
+    return kind.__new__(kind, *arguments)
 
 
 class DateError(TimelineError):

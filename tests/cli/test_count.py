@@ -29,6 +29,14 @@ def test_json_follows_its_schema(run, by, across):
     assert counted == 35 or (by is By.ACTOR and counted > 35)
 
 
+def test_every_event_of_several_files_is_counted_once(run, tmp_path):
+    one, two = tmp_path / "a.csv", tmp_path / "b.csv"
+    one.write_text("event_id_cnty,event_date,event_type,actor1\n" + "1,2014-05-01,x,A\n" * 2)
+    two.write_text("date,title\n2014,A\n2015,B\n")
+    out = run("count", "-f", one, "-f", two, "--format", "csv")[1]
+    assert [line.rpartition(",")[2] for line in out.splitlines()[1:]] == ["2", "1"]
+
+
 def test_a_table_of_actors_says_why_its_rows_can_add_up_to_more(run):
     why = "an event with several actors counts once for each of them"
     _, out, err = run("count", "--by", "actor", "--since", "2020-11")

@@ -7,8 +7,8 @@ from functools import partial
 
 import pytest
 
-from sahel_timeline import read_events
 from sahel_timeline.cli import progress, reading
+from sahel_timeline.readers import ask_files
 
 NEVER = 1e6
 STYLES_AND_CURSOR = re.compile(r"\x1b\[(\?25[lh]|[0-9;]*m)")
@@ -68,11 +68,11 @@ def long_run(run, screen, monkeypatch):
     monkeypatch.setenv("COLUMNS", "100")
 
     def command(*arguments, meanwhile=lambda: None):
-        def read(*paths, **options):
+        def read(*given, **options):
             meanwhile()
-            return read_events(*paths, **options)
+            return ask_files(*given, **options)
 
-        monkeypatch.setattr(reading, "read_events", read)
+        monkeypatch.setattr(reading, "ask_files", read)
         screen.put()
         return run(*arguments)[0]
 
@@ -202,3 +202,23 @@ def test_a_terminal_that_closes_is_not_an_error(screen, monkeypatch):
     assert tried.wait(60)
     progress.stop_progress()
     assert no_thread_is_left()
+
+
+def test_the_line_says_how_much_was_read_and_kept(screen, monkeypatch):
+    monkeypatch.setattr(progress, "DELAY", 0)
+    monkeypatch.setenv("COLUMNS", "120")
+    screen.put()
+    progress.start_progress(quiet=False)
+    progress.show_progress("reading a.csv", 520_000_000)
+    progress.count_read(12_000_000)
+    progress.count_kept(1234)
+    screen.wait_for("12 of 520 MB, 1,234 events")
+    progress.count_read(-12_000_000)
+    progress.count_kept(-1233)
+    progress.count_read(3_000_000)
+    screen.wait_for("3 of 520 MB, 1 event ")
+    progress.show_progress("reading standard input")
+    progress.count_read(7_000_000)
+    screen.wait_for("7 MB, 0 events")
+    progress.stop_progress()
+    assert "".join(screen.lines()) == ""

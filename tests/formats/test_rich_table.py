@@ -11,7 +11,7 @@ from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import Format, Report, RowReport, Terminal, write
 from sahel_timeline.formats.sanitize import cell_width, sanitize
 from sahel_timeline.query.actor_counts import count_actors
-from sahel_timeline.readers.own_csv import read
+from sahel_timeline.readers import read_text
 
 LONG = (
     "date,title,actors,place,type,id\n"
@@ -27,7 +27,7 @@ def reports():
     for events, query, actors in (
         (packaged_events, Query(), registry),
         (packaged_events, Query(since=packaged_events[13].start), registry),
-        (read(LONG, "long.csv")[0], Query(), Registry()),
+        (read_text(LONG, "long.csv").events, Query(), Registry()),
     ):
         matches = select(events, query, actors).matches
         yield matches, event_view(matches)

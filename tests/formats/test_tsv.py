@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sahel_timeline import Event, Query, Registry, parse_date, select
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import Format, Report, RowReport, write
-from sahel_timeline.readers.own_csv import read
+from sahel_timeline.readers import read_text
 
 ODD = st.text(alphabet='a\\"\t\n\r; \x0b\u2028tnr', min_size=1).filter(str.strip)
 
@@ -23,4 +23,4 @@ def test_a_record_is_one_line_and_can_be_read_back(titles):
     assert len(lines) == len(titles)
     assert {line.count("\t") for line in lines} == {header.count("\t")}
     assert "\r" not in out.getvalue()
-    assert [event.title for event in read(out.getvalue(), "a.tsv")[0]] == titles
+    assert [event.title for event in read_text(out.getvalue(), "a.tsv").events] == titles

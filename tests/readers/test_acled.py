@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_timeline import Severity, parse_date, read_events
-from sahel_timeline.readers import Dialect, acled
-from sahel_timeline.readers.recognise import recognise
+from sahel_timeline.readers import Dialect, read_text
 
 
 def columns(text):
@@ -180,13 +179,13 @@ def test_the_order_of_day_and_month_is_that_of_the_entire_column(read):
     assert second == ["1997-03-04", "1997-12-24", "1997-05-05"]
 
 
-def test_a_column_that_allows_both_orders_is_refused_unless_one_is_given(read):
+def test_a_date_that_allows_both_orders_is_refused_unless_one_is_given(read):
     text = table(V5, {"event_date": "05/05/1997", "year": "1997"}, {"event_date": "03/04/1997"})
     reading = read(text)
-    assert reading.events == ()
+    assert [str(event.start) for event in reading.events] == ["1997-05-05"]
     assert problems_of(reading) == [
-        ":3:4: '03/04/1997' can be 3 April or 4 March, and no other date"
-        " in the file settles it (add --day-first or --month-first)"
+        ":3:4: not a date: '03/04/1997': it can mean 3 April 1997 or 4 March 1997"
+        " (try 1997-04-03 or 1997-03-04, or use --day-first or --month-first)"
     ]
     text = text.replace(",2019,", ",1997,")
     assert [str(e.start) for e in read(text, day_first=True).events][1] == "1997-04-03"
@@ -368,6 +367,12 @@ def test_a_repeated_row_is_counted_once_with_a_warning(read):
     assert problems_of(reading) == [":3: warning: the row repeats line 2"]
 
 
+def test_a_repeated_row_of_an_actor_is_merged_with_a_warning(read):
+    reading = read(table(BY_ACTOR, {}, {"actor1": "B"}, {}))
+    assert (len(reading.events), reading.merged_rows) == (1, 2)
+    assert problems_of(reading) == [":4: warning: the row repeats line 2"]
+
+
 def test_a_repeated_row_without_an_id_is_another_event(read):
     reading = read(table(TOOL_2023, {"event_id_cnty": ""}, {"event_id_cnty": ""}))
     assert len(reading.events) == 2
@@ -498,10 +503,9 @@ CELLS = {
 )
 def test_every_row_is_an_event_or_merged_or_a_problem(by_actor, rows):
     header = BY_ACTOR if by_actor else TOOL_2023
-    parsed = recognise(table(header, *rows), None, None).table
-    events, problems, count, merged = acled.read(parsed, "f.csv")
+    events, problems, merged, *_ = read_text(table(header, *rows), "f.csv")
     bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
-    assert count == len(rows) == len(events) + merged + len(bad)
+    assert len(rows) == len(events) + merged + len(bad)
     assert len({event.id for event in events}) == len(events)
     # Every actor of a row that could be read is an actor of its event.
     lines = {event.origin.line for event in events}

@@ -159,3 +159,16 @@ def test_a_tar_archive_is_refused_by_name(file, name, form):
 def test_a_text_that_has_ustar_where_tar_has_it_is_still_read(file):
     text = "date,title\n2014,".ljust(257, "x") + "ustar\n"
     assert len(read_events([file("a.csv", text.encode())]).events) == 1
+
+
+def test_the_limit_of_unpacking_is_an_option(run, tmp_path):
+    path = tmp_path / "a.csv.gz"
+    path.write_bytes(gzip.compress(b"date,title\n" + b"2014,A\n" * 1000))
+    status, _, err = run("list", "-f", path, "--max-unpacked", "5KB")
+    assert (status, err) == (
+        2,
+        f"error: {str(path)!r} unpacks to more than 5,000 bytes (add --max-unpacked 1GiB if you"
+        " trust it)\n",
+    )
+    assert run("list", "-q", "-f", path, "--max-unpacked", "8kb")[0] == 0
+    assert "not a size" in run("list", "-f", path, "--max-unpacked", "much")[2]

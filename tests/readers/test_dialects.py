@@ -10,11 +10,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from sahel_timeline import TimelineError, read_events
-from sahel_timeline.readers import Dialect, reader_for, table_reader_for
+from sahel_timeline import read_events
+from sahel_timeline.readers import Dialect
 from sahel_timeline.readers.dialects import column_key
+from sahel_timeline.readers.file_text import line_blocks
 from sahel_timeline.readers.map_suggestion import describe_unknown_table, guess_columns
-from sahel_timeline.readers.recognise import recognise
+from sahel_timeline.readers.recognise import recognise as recognise_lines
 from sahel_timeline.readers.signatures import SIGNATURES, Signature
 
 SIGNATURE_COLUMNS = [
@@ -22,6 +23,10 @@ SIGNATURE_COLUMNS = [
     for signature in SIGNATURES.values()
     for columns in signature.header_columns
 ]
+
+
+def recognise(text):
+    return recognise_lines(lambda: line_blocks([text]), None, None)
 
 
 def test_every_dialect_has_a_signature():
@@ -35,19 +40,19 @@ def test_every_dialect_has_a_signature():
 def test_a_header_is_recognised_in_any_order_and_case(dialect, columns, delimiter):
     names = [f'"{name.upper()} "' if delimiter == "," else name.title() for name in columns[::-1]]
     header = delimiter.join([*names, "more"])
-    assert recognise(f"\n{header}\nx\n", None, None).dialect is dialect
+    assert recognise(f"\n{header}\nx\n").dialect is dialect
 
 
 @pytest.mark.parametrize(("dialect", "columns"), SIGNATURE_COLUMNS, ids=str)
 def test_a_header_without_one_of_its_columns_is_not_recognised(dialect, columns):
     for missing in columns:
         header = ",".join(name for name in columns if name != missing)
-        assert recognise(f"{header}\n", None, None).dialect is None
+        assert recognise(f"{header}\n").dialect is None
 
 
 def test_native_columns_take_precedence_over_those_of_datasets():
     header = ",".join({name: 0 for _, columns in SIGNATURE_COLUMNS for name in columns})
-    assert recognise(f"{header}\n", None, None).dialect is Dialect.CSV
+    assert recognise(f"{header}\n").dialect is Dialect.CSV
 
 
 @pytest.mark.parametrize(
@@ -95,9 +100,11 @@ def test_reading_a_native_file_imports_no_other_readers(tmp_path):
     )
     readers = {name for name in loaded.stdout.split() if name.startswith("sahel_timeline.readers.")}
     assert {name.rpartition(".")[2] for name in readers} == {
-        *("actors_file", "by_column", "dialect_readers", "dialects", "event_builder"),
-        *("file_reader", "file_text", "first_bytes", "ids", "own_csv", "package_data"),
-        *("raw_file", "source", "table"),
+        *("actors_file", "answer", "asking", "date_cells", "day_order", "decisions", "degrees"),
+        *("dialects", "file_reader", "file_text", "first_bytes", "ids", "jobs", "kept_rows"),
+        *("layout", "layouts", "native_columns", "native_table", "notices", "package_data"),
+        *("raw_file", "road", "row_batches", "sheet", "side_actors", "source", "table"),
+        "table_reader",
     }
 
 
@@ -121,18 +128,8 @@ def test_a_file_is_decoded_in_the_encodings_of_its_dialect(tmp_path, monkeypatch
     assert isinstance(signature, Signature)
 
 
-@pytest.mark.parametrize("dialect", Dialect, ids=str)
-def test_every_dialect_reads_tables_or_refuses_them(dialect):
-    if SIGNATURES[dialect].extensions:
-        with pytest.raises(TimelineError, match="a table cannot be read as"):
-            table_reader_for(dialect)
-    else:
-        assert callable(table_reader_for(dialect))
-    assert callable(reader_for(dialect))
-
-
 def hint(text):
-    return describe_unknown_table(recognise(text, None, None), "f.csv", None).hint
+    return describe_unknown_table(recognise(text), "f.csv", None).hint
 
 
 @pytest.mark.parametrize(
@@ -172,7 +169,7 @@ def test_a_guessed_mapping_works_when_copied(run, tmp_path):
 
 def test_the_first_hundred_columns_of_an_unknown_table_are_listed():
     names = [f"c{n}" for n in range(103)]
-    problem = describe_unknown_table(recognise(",".join(names), None, None), "f.csv", None)
+    problem = describe_unknown_table(recognise(",".join(names)), "f.csv", None)
     assert problem.message.startswith(
         "no column 'date' or 'title'; the header has 'c0', 'c1', 'c2', "
     )
@@ -182,7 +179,7 @@ def test_the_first_hundred_columns_of_an_unknown_table_are_listed():
 
 def test_a_mapping_is_guessed_from_the_first_rows_alone():
     rows = ["2014-05-01,x y"] * 200 + ["never,x y"] * 200
-    assert guess_columns(recognise("\n".join(["a,b", *rows]), None, None).table)["date"] == "a"
+    assert guess_columns(recognise("\n".join(["a,b", *rows])).table)["date"] == "a"
 
 
 def test_an_invalid_header_is_a_problem(tmp_path):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sahel_timeline import TimelineError, packaged, read_actors, read_events
-from sahel_timeline.readers import Dialect, package_data, raw_file, reader_for, sort_problems
+from sahel_timeline.readers import Dialect, package_data, raw_file, read_text, sort_problems
 
 ROW = "date,title\n2014,Été\n"
 
@@ -205,9 +205,9 @@ def test_one_path_can_be_given_without_a_list(file):
 
 @pytest.mark.parametrize("dialect", Dialect, ids=str)
 def test_every_dialect_has_a_reader(dialect):
-    events, problems = reader_for(dialect)("x", "f")
-    assert events == []
-    assert problems[0].file == "f"
+    reading = read_text("x", "f", dialect=dialect)
+    assert reading.events == ()
+    assert reading.problems[0].file == "f"
 
 
 def test_several_files_are_read_one_after_the_other(file):

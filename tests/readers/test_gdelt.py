@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sahel_timeline import Severity, parse_date, read_events
-from sahel_timeline.readers import Dialect, gdelt
-from sahel_timeline.readers.recognise import recognise
+from sahel_timeline import parse_date, read_events
+from sahel_timeline.readers import Dialect, read_text
 from sahel_timeline.readers.signatures import SIGNATURES
 
 ACTOR = [
@@ -213,7 +212,7 @@ def test_a_made_up_day_is_read_as_what_the_article_said(read, day, added, edtf, 
 def test_the_range_always_includes_the_day_in_the_file(added, lag):
     day = added - timedelta(days=lag)
     row = {"SQLDATE": f"{day:%Y%m%d}", "DATEADDED": f"{added:%Y%m%d}"}
-    (event,) = gdelt.read(recognise(table(V1, row), None, None).table, "f").events
+    (event,) = read_text(table(V1, row), "f.csv").events
     assert event.start.earliest <= day <= event.start.latest < added
     assert event.start.uncertain
     assert 6 <= (event.start.latest - event.start.earliest).days <= 366
@@ -312,7 +311,7 @@ def test_a_type_is_the_name_of_its_cameo_class(read, row, kind, title):
 def test_each_of_the_twenty_root_codes_has_a_name():
     codes = [f"{number:02}" for number in range(21)]
     rows = [{"GLOBALEVENTID": code, "EventRootCode": code} for code in codes]
-    events = gdelt.read(recognise(table(V1, *rows), None, None).table, "f").events
+    events = read_text(table(V1, *rows), "f.csv").events
     kinds = [event.type for event in events]
     assert kinds[0] == ""
     assert all(kinds[1:])
@@ -440,10 +439,10 @@ CELLS = {
 
 @given(rows=st.lists(st.fixed_dictionaries({n: st.sampled_from(c) for n, c in CELLS.items()})))
 def test_every_row_is_an_event_or_merged_or_a_problem(rows):
-    parsed = recognise(table(V2, *rows), Dialect.GDELT, None).table
-    events, problems, count, merged = gdelt.read(parsed, "f.csv")
-    bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
-    assert count == len(rows) == len(events) + merged + len(bad)
+    reading = read_text(table(V2, *rows), "f.csv", dialect=Dialect.GDELT)
+    events = reading.events
+    bad = {problem.line for problem in reading.errors}
+    assert len(events) == len(rows) - reading.merged_rows - len(bad)
     assert len({event.id for event in events}) == len(events)
 
 

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sahel_timeline import Severity, read_events
-from sahel_timeline.readers import Dialect, gtd
-from sahel_timeline.readers.recognise import recognise
+from sahel_timeline import read_events
+from sahel_timeline.readers import Dialect, read_text
 
 
 def columns(text):
@@ -273,6 +272,9 @@ def test_ambiguous_words_are_read_as_the_numbers_suggest(read):
     row["imonth"] = "0"
     assert [str(e.start) for e in read(row, day_first=True).events] == ["1970-06-05"]
     assert [str(e.start) for e in read(row, day_first=False).events] == ["1970-05-06"]
+    # The order of the ends says nothing about the words.
+    end = {"extended": "1", "resolution": "24/12/1970"}
+    assert [str(e.start) for e in read(row | end).events] == ["1970"]
 
 
 def test_an_extended_attack_ends_on_its_resolution_date(read):
@@ -421,11 +423,11 @@ CELLS = {
 
 @given(rows=st.lists(st.fixed_dictionaries({n: st.sampled_from(c) for n, c in CELLS.items()})))
 def test_every_row_is_accounted_for_and_as_exact_as_its_numbers(rows):
-    parsed = recognise(table(*rows), None, None).table
-    events, problems, count, merged = gtd.read(parsed, "f.csv")
-    bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
-    warned = {problem.line for problem in problems}
-    assert count == len(rows) == len(events) + merged + len(bad)
+    reading = read_text(table(*rows))
+    events = reading.events
+    bad = {problem.line for problem in reading.errors}
+    warned = {problem.line for problem in reading.problems}
+    assert len(rows) == len(events) + reading.merged_rows + len(bad)
     assert len({event.id for event in events}) == len(events)
     for event in events:
         row = rows[event.origin.line - 2]

@@ -94,6 +94,11 @@ def test_the_id_of_an_event_includes_its_day(read):
     assert dict(reading.events[2].extra)["event_id_2"] == "90000001-2013-01-11"
 
 
+def test_without_an_event_id_the_id_is_derived_from_title_and_day(read):
+    (event,) = read({"event_id": "", "event_text": "Call", "target_name": "", "city": ""}).events
+    assert event.id == "call-france-bamako-2013-01-11"
+
+
 def test_a_repeated_row_is_counted_once_with_a_warning(read):
     reading = read({}, {})
     assert (len(reading.events), reading.merged_rows) == (1, 1)
@@ -105,7 +110,7 @@ def test_a_repeated_row_is_counted_once_with_a_warning(read):
     [
         ({"event_date": "2013-02-30"}, ":2:2: not a date: '2013-02-30'"),
         ({"event_date": ""}, ":2:2: the date is missing"),
-        ({"event_date": "11/12/2013"}, ":2:2: '11/12/2013' can be 11 December or 12 November, and"),
+        ({"event_date": "11/12/2013"}, ":2:2: not a date: '11/12/2013': it can mean 11 December 2"),
         ({"latitude": ""}, ":2:19: the latitude is missing"),
     ],
 )

@@ -10,8 +10,7 @@ from sahel_timeline import ONGOING, Event, FuzzyDate, Match, parse_date
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import Format, Report, RowReport, write
 from sahel_timeline.model import join_list, split_list
-from sahel_timeline.readers import Dialect, reader_for
-from sahel_timeline.readers.own_csv import read
+from sahel_timeline.readers import Dialect, read_text
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=12)
 ITEM = TEXT.map(str.strip).filter(bool) | st.sampled_from(
@@ -74,7 +73,7 @@ def test_a_list_in_a_cell_is_read_back(items):
 
 @given(st.text(max_size=200) | st.text(alphabet='date,title\n\r"; x2014', max_size=200))
 def test_any_text_gives_events_or_problems(text):
-    events, problems = read(text, "f.csv")
+    events, problems, *_ = read_text(text, "f.csv", dialect=Dialect.CSV)
     assert events or problems or not text.partition("\n")[2].strip(' ,;\t\r\n"')
 
 
@@ -84,7 +83,7 @@ def test_any_text_gives_events_or_problems(text):
     )
 )
 def test_every_row_is_an_event_or_a_problem(rows):
-    events, problems = read("\n".join(["date,title", *rows]), "f.csv")
+    events, problems, *_ = read_text("\n".join(["date,title", *rows]), "f.csv")
     lines = {e.origin.line for e in events} | {p.line for p in problems}
     assert lines == set(range(2, len(rows) + 2))
 
@@ -104,7 +103,7 @@ def test_what_is_written_is_read_back_equal_with_its_source_texts(format_, diale
     matches = [Match(event=event, actors=event.actors) for event in events]
     out = io.StringIO(newline="")
     write(Report(RowReport(matches, event_view(matches))), format_, out)
-    found, problems = reader_for(dialect)(out.getvalue(), "f")
+    found, problems, *_ = read_text(out.getvalue(), "f", dialect=dialect)
     assert [str(problem) for problem in problems] == []
     assert [comparable(event) for event in found] == [comparable(event) for event in events]
 

@@ -155,7 +155,7 @@ def test_the_order_of_day_and_month_is_that_of_the_file(read):
         "2014-12-24",
     ]
     reading = read("When,Topic\n03/04/2014,A\n", columns)
-    assert messages(reading)[0].startswith(":2:1: '03/04/2014' can be 3 April or 4 March,")
+    assert messages(reading)[0].startswith(":2:1: not a date: '03/04/2014': it can mean 3 April")
     assert len(read(text, columns, day_first=True).events) == 2
 
 
@@ -177,6 +177,16 @@ def test_a_repeated_row_is_a_warning_and_is_merged_if_it_has_an_id(read):
     reading = read(text, {"id": "No", "date": "When", "title": "Topic"})
     assert (len(reading.events), reading.merged_rows) == (1, 1)
     assert messages(reading) == [":3: warning: the row repeats line 2"]
+
+
+def test_a_row_that_repeats_one_whose_id_was_replaced_is_merged(read):
+    text = "No,When,Topic\n1,2014,A\n1,2015,B\n1,2015,B\n1,2014,A\n"
+    reading = read(text, {"id": "No", "date": "When", "title": "Topic"})
+    assert [event.id for event in reading.events] == ["1", "1-2"]
+    assert messages(reading)[1:] == [
+        ":4: warning: the row repeats line 3",
+        ":5: warning: the row repeats line 2",
+    ]
 
 
 def test_many_repeated_ids_are_replaced_quickly(read):

@@ -5,17 +5,21 @@ import csv
 import pytest
 
 from sahel_timeline import ONGOING, Origin, Severity, parse_date
-from sahel_timeline.readers.own_csv import read
+from sahel_timeline.readers import Dialect, read_text
+
+
+def read(text, **options):
+    return read_text(text, "f.csv", dialect=Dialect.CSV, **options)
 
 
 def events(text, **options):
-    found, problems = read(text, "f.csv", **options)
-    assert [str(problem) for problem in problems] == []
-    return found
+    reading = read(text, **options)
+    assert [str(problem) for problem in reading.problems] == []
+    return list(reading.events)
 
 
 def problems(text, **options):
-    return [str(problem) for problem in read(text, "f.csv", **options)[1]]
+    return [str(problem) for problem in read(text, **options).problems]
 
 
 def row(cells, header="date,title,note"):
@@ -167,7 +171,7 @@ def test_empty_cells_after_the_last_column_are_ignored():
 
 def test_an_open_quote_costs_only_its_own_row():
     text = 'date,title\n2014,A\n2015,"B\n2016,C\n2017,D\n'
-    found, wrong = read(text, "f.csv")
+    found, wrong, *_ = read(text)
     assert [event.title for event in found] == ["A", "C", "D"]
     assert [str(problem) for problem in wrong] == [
         'f.csv:3: a quote that opens here is never closed (write "" for a quote inside a cell)'
@@ -176,7 +180,7 @@ def test_an_open_quote_costs_only_its_own_row():
 
 def test_an_open_quote_costs_only_its_own_row_even_if_a_later_one_closes_it():
     text = 'date,title\n2015,"B\n2016,C\n2017,"D, d"\n2018,E\n'
-    found, wrong = read(text, "f.csv")
+    found, wrong, *_ = read(text)
     assert [event.title for event in found] == ["C", "D, d", "E"]
     assert [problem.line for problem in wrong] == [2]
 
@@ -194,7 +198,7 @@ def test_a_header_with_an_open_quote_is_a_problem():
 def test_a_cell_of_ten_megabytes_is_a_problem_and_reading_continues():
     limit = csv.field_size_limit()
     text = f"date,title\n2014,{'x' * 10_000_000}\n2015,B\n"
-    found, wrong = read(text, "f.csv")
+    found, wrong, *_ = read(text)
     assert [event.title for event in found] == ["B"]
     assert [str(problem) for problem in wrong] == [
         "f.csv:2:2: the cell has 10,000,000 characters, more than 1,000,000"
@@ -205,16 +209,29 @@ def test_a_cell_of_ten_megabytes_is_a_problem_and_reading_continues():
 
 def test_all_problems_of_a_row_are_reported_at_once():
     assert problems(
-        "date,title,latitude,longitude\n2014-13,,200,abc\n03/04/2014,A,1,\n5 May,B,,\n"
+        "date,title,latitude,longitude\n2014-13,,200,abc\n03/14/2014,A,1,\n5 May,B,,\n"
     ) == [
+        "f.csv:2:1: not a date: '2014-13': there is no month 13 (try 2014, or 2014-01 to 2014-12)",
         "f.csv:2:2: the title is missing (add a short headline)",
         "f.csv:2:3: not a latitude: '200' (try degrees from -90 to 90)",
         "f.csv:2:4: not a longitude: 'abc' (try 16.27)",
-        "f.csv:2:1: not a date: '2014-13': there is no month 13 (try 2014, or 2014-01 to 2014-12)",
         "f.csv:3:4: the longitude is missing (give both or neither)",
-        "f.csv:3:1: not a date: '03/04/2014': it can mean 3 April 2014 or 4 March 2014"
-        " (try 2014-04-03 or 2014-03-04, or use --day-first or --month-first)",
         "f.csv:4:1: not a date: '5 May': the year is missing (try 5 May 2014, or May 2005)",
+    ]
+
+
+def test_the_order_of_day_and_month_is_that_of_the_file():
+    text = "date,end,title\n03/04/2014,,A\n2014,24/12/2014,B\n"
+    assert [str(event.start) for event in events(text)] == ["2014-04-03", "2014"]
+    reading = read("date,title\n03/04/2014,A\n2015,B\n")
+    assert [event.title for event in reading.events] == ["B"]
+    assert list(map(str, reading.problems)) == [
+        "f.csv:2:1: not a date: '03/04/2014': it can mean 3 April 2014 or 4 March 2014"
+        " (try 2014-04-03 or 2014-03-04, or use --day-first or --month-first)"
+    ]
+    assert problems(text + "12/24/2014,,C\n") == [
+        "f.csv:4:1: '12/24/2014' has the month first, but '24/12/2014' on line 3 has the day first:"
+        " this file mixes both orders (add --day-first or --month-first, and fix the other dates)"
     ]
 
 
@@ -265,7 +282,7 @@ def test_an_end_within_an_inexact_start_is_fine():
 @pytest.mark.parametrize(
     ("cell", "message"),
     [
-        ("16,27", "not a latitude: '16,27' (try 16.27)"),
+        ("1,6,27", "not a latitude: '1,6,27' (try 16.27)"),
         ("nan", "try 16.27"),
         ("inf", "try 16.27"),
         ("1_0", "try 16.27"),
@@ -279,9 +296,14 @@ def test_an_invalid_latitude_is_a_problem(cell, message):
     assert message in problem
 
 
+def test_a_decimal_comma_is_a_decimal_point():
+    (event,) = events('date,title,latitude,longitude\n2014,A,"16,27","-0,5"\n')
+    assert (event.latitude, event.longitude) == (16.27, -0.5)
+
+
 @pytest.mark.parametrize("cell", ["2020-21", "2023-24", "2039-40"])
 def test_a_season_that_looks_like_two_years_is_a_warning(cell):
-    found, (warning,) = read(f"date,title\n{cell},A\n", "f.csv")
+    found, (warning,), *_ = read(f"date,title\n{cell},A\n")
     assert len(found) == 1
     assert warning.severity is Severity.WARNING
     assert str(warning).startswith(f"f.csv:2:1: warning: '{cell}' means ")
@@ -292,7 +314,7 @@ def test_a_season_that_looks_like_two_years_is_a_warning(cell):
     "cell", ["2020-21", "2020-21?", "2020-21/2023", "2019/2020-21", "[2020-21..2023]"]
 )
 def test_a_season_that_could_be_two_years_is_a_warning_anywhere_in_a_date(cell):
-    found, (warning,) = read(f"date,title\n{cell},A\n", "f.csv")
+    found, (warning,), *_ = read(f"date,title\n{cell},A\n")
     assert len(found) == 1
     assert str(warning) == (
         "f.csv:2:1: warning: '2020-21' means spring 2020, not two years"
@@ -343,12 +365,21 @@ def test_hostile_text_is_kept_unchanged(title):
     ],
 )
 def test_in_a_file_with_tabs_a_backslash_escapes_what_a_cell_cannot_contain(cell, title):
-    (event,), problems = read(f"date\ttitle\tfa\\tr\n2014\t{cell}\tx\n", "a.tsv")
-    assert problems == []
+    (event,), problems, *_ = read(f"date\ttitle\tfa\\tr\n2014\t{cell}\tx\n")
+    assert problems == ()
     assert event.title == title
     assert event.extra == (("fa\tr", "x"),)
 
 
 def test_in_a_file_with_commas_a_backslash_escapes_nothing():
-    (event,), _ = read("date,title\n2014,C:\\new\n", "a.csv")
+    (event,) = events("date,title\n2014,C:\\new\n")
     assert event.title == r"C:\new"
+
+
+@pytest.mark.parametrize("cell", ["20-05-03", "13/03/03"])
+def test_a_date_whose_year_can_come_first_settles_no_order(cell):
+    """Read with the day first, 20-05-03 would be 20 May 2003."""
+    reading = read(f"date,title\n{cell},A\n2014,B\n")
+    assert [event.title for event in reading.events] == ["B"]
+    assert [problem.line for problem in reading.problems] == [2]
+    assert len(read(f"date,title\n{cell},A\n24/12/2014,B\n").events) == 2

@@ -5,17 +5,17 @@ import json
 import pytest
 
 from sahel_timeline import ONGOING, parse_date
-from sahel_timeline.readers.own_json import read, read_lines
+from sahel_timeline.readers import Dialect, read_text
 
 
-def events(text, reader=read):
-    found, problems = reader(text, "f.json")
-    assert [str(problem) for problem in problems] == []
-    return found
+def events(text, dialect=Dialect.JSON):
+    reading = read_text(text, "f.json", dialect=dialect)
+    assert [str(problem) for problem in reading.problems] == []
+    return list(reading.events)
 
 
-def problems(text, reader=read):
-    return [str(problem) for problem in reader(text, "f.json")[1]]
+def problems(text, dialect=Dialect.JSON):
+    return [str(problem) for problem in read_text(text, "f.json", dialect=dialect).problems]
 
 
 def one(**fields):
@@ -77,14 +77,14 @@ def test_an_empty_array_has_no_events(text):
 
 
 def test_blank_lines_have_no_events():
-    assert events("\n \n", read_lines) == []
+    assert events("\n \n", Dialect.JSONL) == []
 
 
 def test_an_event_has_the_line_on_which_its_value_begins():
     text = '[\n{"date": "2014",\n "title": "A"},\n\n{"date": "2015", "title": "B"}\n]'
     assert [event.origin.line for event in events(text)] == [2, 5]
     text = '\n{"date": "2014", "title": "A"}\n{"date": "2015", "title": "B"}\n'
-    assert [event.origin.line for event in events(text, read_lines)] == [2, 3]
+    assert [event.origin.line for event in events(text, Dialect.JSONL)] == [2, 3]
 
 
 @pytest.mark.parametrize(
@@ -159,8 +159,9 @@ def test_a_text_that_is_not_an_array_of_events_is_a_problem(text, message):
         ({"\x1b": 1}, "?: unknown key"),
         ({"title": "\ud800"}, "title: half of a surrogate pair"),
         ({"note": "a\0b"}, "note: a NUL character"),
+        ({"note": "x" * 1_000_001}, "note: the cell has 1,000,001 characters"),
     ],
-    ids=numbered(35),
+    ids=numbered(36),
 )
 def test_an_invalid_value_is_a_problem_with_its_key(field, message):
     (problem,) = problems(one(**field))
@@ -169,7 +170,7 @@ def test_an_invalid_value_is_a_problem_with_its_key(field, message):
 
 def test_reading_continues_after_a_bad_value():
     text = '[\n{"date": "x", "title": "A"},\n{"date": "2015", "title": "B"},\n3]'
-    found, wrong = read(text, "f.json")
+    found, wrong, *_ = read_text(text, "f.json", dialect=Dialect.JSON)
     assert [event.title for event in found] == ["B"]
     assert [problem.line for problem in wrong] == [2, 4]
 
@@ -181,7 +182,7 @@ def test_repeated_ids_are_a_problem():
 
 def test_a_line_with_more_than_one_event_is_a_problem():
     text = '{"date": "2014", "title": "A"} {"date"\nx\n{"date": "2015", "title": "B"}\n'
-    found, wrong = read_lines(text, "f.jsonl")
+    found, wrong, *_ = read_text(text, "f.jsonl", dialect=Dialect.JSONL)
     assert [event.title for event in found] == ["B"]
     assert [str(problem)[:35] for problem in wrong] == [
         "f.jsonl:1: text after the event (pu",

@@ -191,12 +191,14 @@ def test_the_order_of_day_and_month_is_that_of_both_v1_columns(read):
     ambiguous = {"start_date": "3/4/2013"}
     reading = read(ambiguous, header=V1)
     assert reading.events == ()
-    assert problems_of(reading)[0].startswith(":2:1: '3/4/2013' can be 3 April or 4 March,")
+    assert problems_of(reading)[0].startswith(":2:1: not a date: '3/4/2013': it can mean 3 April")
     for day_first, edtf in ((True, "2013-04-03"), (False, "2013-03-04")):
         (event,) = read(ambiguous, header=V1, day_first=day_first).events
         assert str(event.start) == edtf
     rows = [ambiguous, {"start_date": "12/24/2013", "headline": "B"}]
     assert str(read(*rows, header=V1).events[0].start) == "2013-03-04"
+    rows = [ambiguous, {"end_date": "24/12/2014", "headline": "B"}]
+    assert str(read(*rows, header=V1).events[0].start) == "2013-04-03"
     # If only the ends depend on the order, they decide it.
     rows = [{"end_date": "3/4/2014"}, {"end_date": "24/12/2014", "headline": "B"}]
     assert str(read(*rows, header=V1).events[0].end) == "2014-04-03"
@@ -221,8 +223,8 @@ def test_a_second_title_slide_is_an_event_as_in_timelinejs(read):
     assert problems_of(reading) == [
         ":2:16: warning: the title slide, 'Serval begins', is not an event",
         ":3:16: warning: a second title slide is read as an event, as TimelineJS does",
-        ":4:16: warning: a second title slide is read as an event, as TimelineJS does",
         ':4:1: the date is missing (give a rough one, such as 2014 or "before 2015")',
+        ":4:16: warning: a second title slide is read as an event, as TimelineJS does",
     ]
 
 

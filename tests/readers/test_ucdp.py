@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sahel_timeline import Severity, parse_date, read_events
-from sahel_timeline.readers import Dialect, ucdp
-from sahel_timeline.readers.recognise import recognise
+from sahel_timeline import parse_date, read_events
+from sahel_timeline.readers import Dialect, read_text
 from sahel_timeline.readers.signatures import SIGNATURES
 
 FULL = next(
@@ -268,6 +267,13 @@ def test_a_bad_row_is_a_problem_with_its_line_and_cell(read, row, message):
     assert problems_of(reading)[0].startswith(message)
 
 
+def test_a_file_without_date_end_has_days_only(read):
+    header = [name for name in FULL if name != "date_end"]
+    reading = read(table(header, {}, {"id": "7002", "date_prec": "2"}))
+    assert [event.id for event in reading.events] == ["7001"]
+    assert problems_of(reading) == [":3: date_end is missing (add the last possible day)"]
+
+
 def test_an_ambiguous_date_is_refused_until_the_order_is_given(read):
     row = {"date_start": "3/4/2014", "date_end": "4/4/2014", "date_prec": "2"}
     text = table(FULL, row)
@@ -334,7 +340,7 @@ def test_a_title_omits_sides_that_are_unknown(read):
             "police",
             ['AP 2014-05-01 "Some killed; more hurt', "police"],
         ),
-        ("", "SOHR; VDC;", ["SOHR", "VDC"]),
+        ("", "SOHR; VDC;SOHR", ["SOHR", "VDC"]),
         ("", "", []),
     ],
     ids=["quoted", "spaced", "free text", "originals alone", "none"],
@@ -411,10 +417,10 @@ CELLS = {
 
 @given(rows=st.lists(st.fixed_dictionaries({n: st.sampled_from(c) for n, c in CELLS.items()})))
 def test_every_row_is_an_event_or_merged_or_a_problem(rows):
-    parsed = recognise(table(FULL, *rows), None, None).table
-    events, problems, count, merged = ucdp.read(parsed, "f.csv")
-    bad = {problem.line for problem in problems if problem.severity is Severity.ERROR}
-    assert count == len(rows) == len(events) + merged + len(bad)
+    reading = read_text(table(FULL, *rows), "f.csv")
+    events = reading.events
+    bad = {problem.line for problem in reading.errors}
+    assert len(events) == len(rows) - reading.merged_rows - len(bad)
     assert len({event.id for event in events}) == len(events)
     for event in events:
         row = rows[event.origin.line - 2]

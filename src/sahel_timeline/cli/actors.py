@@ -11,12 +11,13 @@ from sahel_timeline.cli.filter_options import Filters
 from sahel_timeline.cli.messages import describe_selection, print_note
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import RowOutput
-from sahel_timeline.cli.progress import show_progress
-from sahel_timeline.cli.querying import read_and_select
+from sahel_timeline.cli.querying import read_and_collect
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.english import pluralize
-from sahel_timeline.query.actor_counts import ActorSort, count_actors
+from sahel_timeline.query import Query
+from sahel_timeline.query.actor_counts import ActorCounter, ActorSort
+from sahel_timeline.query.kept import Tallied
 
 _ORDER: Final = "Order"
 
@@ -59,22 +60,24 @@ def actors(
     all of them. If a dataset codes an actor under another name, as UCDP does with France, a note
     says so.
     """
-    chronology, selection = read_and_select(filters, None, files, quiet=output.quiet)
-    show_progress("counting")
-    counts = count_actors(
-        selection.matches,
-        chronology.registry,
-        everybody=with_absent,
-        sort=sort,
-        reverse=reverse,
+    asked = read_and_collect(filters, None, files, _make_counter, quiet=output.quiet)
+    tallied = asked.answer.collector
+    tally = tallied.tally(asked.answer.total)
+    counts = tallied.collector.counts(
+        asked.registry, everybody=with_absent, sort=sort, reverse=reverse
     )
     shown = counts[:limit]
     remark = print_records(shown, actor_view(), output, limit=limit)
     actor_count = pluralize(len(counts), "actor")
     if len(shown) < len(counts):
         actor_count = f"{len(shown):,} of {actor_count}"
-    events = describe_selection(selection, filters, remark)
-    print_note(f"{actor_count}{' in' if selection.matched else ';'} {events}", quiet=output.quiet)
+    events = describe_selection(tally, filters, remark)
+    print_note(f"{actor_count}{' in' if tally.matched else ';'} {events}", quiet=output.quiet)
     if not filters.actor:  # with --actor, these notes have been printed already
-        for _, explanation in chronology.absent_actors:
+        for _, explanation in asked.absent_actors:
             print_note(explanation, quiet=output.quiet)
+
+
+def _make_counter(_: Query) -> Tallied[ActorCounter]:
+    """Return a collector, for one of possibly several files."""
+    return Tallied(ActorCounter())

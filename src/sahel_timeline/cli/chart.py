@@ -3,7 +3,6 @@
 Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
-from operator import attrgetter
 from typing import Annotated, Final
 
 import typer
@@ -16,7 +15,6 @@ from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.cli.saving import refuse_folder, save_report
 from sahel_timeline.cli.terminal import detect_terminal
-from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import (
     ChartOptions,
     EventReport,
@@ -92,13 +90,12 @@ def chart(
     An exact date is drawn as a single mark, an inexact date as a bar over all its possible days.
     """
     format_ = Format.CHART if path is None else _format_of(path)
-    chronology, selection = read_and_select(filters, None, files, quiet=verbosity.quiet)
-    ids = map(attrgetter("id"), chronology.events)
+    view, selection = read_and_select(filters, None, files, quiet=verbosity.quiet)
     options = ChartOptions(
         by=by, lanes=lanes, ascii_only=ascii_only, width=width, days=selection.days
     )
     report = Report(
-        RowReport(selection.matches, event_view(selection.matches, ids)),
+        RowReport(selection.matches, view),
         EventReport(selection.matches, options),
         terminal=detect_terminal(no_color=no_color) if path is None else None,
     )
@@ -107,7 +104,7 @@ def chart(
     else:
         save_report(report, format_, path, force=force)
     print_note(
-        describe_selection(selection, filters, path=path or "", mark="in brackets"),
+        describe_selection(selection.tally, filters, path=path or "", mark="in brackets"),
         quiet=verbosity.quiet,
     )
 

@@ -15,11 +15,11 @@ from sahel_timeline.cli.output_options import Verbosity
 from sahel_timeline.cli.progress import show_progress, start_progress
 from sahel_timeline.cli.querying import parse_today
 from sahel_timeline.cli.reader_options import ReaderOptions
-from sahel_timeline.cli.reading import describe_files, read_files, read_registry
+from sahel_timeline.cli.reading import describe_files, read_one, read_registry
 from sahel_timeline.english import pluralize
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem, Severity
-from sahel_timeline.readers import NATIVE_DIALECTS, Reading, sort_problems
+from sahel_timeline.readers import NATIVE_DIALECTS, Reading, expand_patterns, sort_problems
 from sahel_timeline.readers.suspicions import check_dataset, check_native
 
 
@@ -55,6 +55,7 @@ def check(
     The exit status is 0 if every row can be read, 1 if a row cannot be read, 2 if a file cannot
     be opened.
     """
+    paths = [*expand_patterns(paths)]
     problems: list[Problem] = []
     events = merged = unopened = 0
     start_progress(quiet=verbosity.quiet)
@@ -81,7 +82,7 @@ def check(
 
 def _check_file(path: str, options: ReaderOptions) -> tuple[Reading, list[Problem]]:
     """Read a file. Return its reading, and its problems with warnings about what looks wrong."""
-    reading = read_files([path], options)
+    reading = read_one(path, options)
     problems = [*reading.problems]
     today = parse_today(None, day_first=None)
     if any(dialect not in NATIVE_DIALECTS for _, dialect in reading.dialects):

@@ -3,6 +3,7 @@
 Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -11,12 +12,12 @@ from sahel_timeline.cli.filter_options import Filters
 from sahel_timeline.cli.messages import describe_selection, print_note
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import RowOutput
-from sahel_timeline.cli.progress import show_progress
-from sahel_timeline.cli.querying import read_and_select
+from sahel_timeline.cli.querying import read_and_collect
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.columns.counts import count_view
-from sahel_timeline.query import By
-from sahel_timeline.query.counting import count_events
+from sahel_timeline.query import By, Query
+from sahel_timeline.query.counting import EventCounter
+from sahel_timeline.query.kept import Tallied
 
 
 def count_(
@@ -38,8 +39,17 @@ def count_(
     Events whose dates are too inexact for one year, month or week are counted in separate rows,
     such as "2014, month unknown".
     """
-    _, selection = read_and_select(filters, None, files, quiet=output.quiet)
-    show_progress("counting")
-    counts = count_events(selection.matches, by or [By.YEAR])
+    collect = partial(_make_counter, tuple(by or [By.YEAR]))
+    collect()  # refuse what cannot be counted before the files are read
+    asked = read_and_collect(filters, None, files, collect, quiet=output.quiet)
+    answer = asked.answer
+    counts = answer.collector.collector.table()
     print_records(counts.rows, count_view(counts), output, limit=len(counts.rows))
-    print_note(describe_selection(selection, filters), quiet=output.quiet)
+    print_note(
+        describe_selection(answer.collector.tally(answer.total), filters), quiet=output.quiet
+    )
+
+
+def _make_counter(by: tuple[By, ...], _: Query | None = None) -> Tallied[EventCounter]:
+    """Return a collector, for one of possibly several files."""
+    return Tallied(EventCounter(by))

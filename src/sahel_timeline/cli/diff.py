@@ -180,7 +180,9 @@ def _describe_comparison(comparison: Comparison, filters: Filters, remark: str) 
     )
     return with_remarks(
         f"{', '.join(counts)}; {comparison.unchanged:,} unchanged",
-        describe_possible_matches([difference.match for difference in differences], filters),
+        describe_possible_matches(
+            sum(not difference.match.certain for difference in differences), filters
+        ),
         remark,
     )
 

@@ -3,7 +3,6 @@
 Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
-from operator import attrgetter
 from typing import Annotated, Final
 
 import typer
@@ -15,7 +14,6 @@ from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.cli.saving import is_stream, refuse_folder, save_report
-from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import ChartOptions, EventReport, Format, Report, RowReport, format_of
 
 _STDOUT: Final = "-"
@@ -45,12 +43,11 @@ def export(
     refuse_folder(path)
     is_file = path != _STDOUT and not is_stream(path)
     format_ = output.format_ or (format_of(path) if is_file else Format.JSON)
-    chronology, selection = read_and_select(filters, order, files, quiet=output.quiet)
-    ids = map(attrgetter("id"), chronology.events)
+    view, selection = read_and_select(filters, order, files, quiet=output.quiet, format_=format_)
     report = Report(
         RowReport(
             selection.matches,
-            event_view(selection.matches, ids, chronology.extra_columns),
+            view,
             escape_formulas=output.escape_formulas,
         ),
         EventReport(selection.matches, ChartOptions(days=selection.days)),
@@ -58,7 +55,7 @@ def export(
     )
     if path == _STDOUT:
         print_report(report, format_)
-        print_note(describe_selection(selection, filters), quiet=output.quiet)
+        print_note(describe_selection(selection.tally, filters), quiet=output.quiet)
     else:
         save_report(report, format_, path, force=force)
-        print_note(describe_selection(selection, filters, path=path), quiet=output.quiet)
+        print_note(describe_selection(selection.tally, filters, path=path), quiet=output.quiet)

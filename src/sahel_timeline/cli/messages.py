@@ -13,12 +13,12 @@ from sahel_timeline.english import pluralize, quoted
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from typing import TextIO
 
     from sahel_timeline.cli.filter_options import Filters
     from sahel_timeline.model import Problem
-    from sahel_timeline.query import Match, Selection
+    from sahel_timeline.query.kept import Tally
 
 _MAX_PROBLEMS: Final = 10
 
@@ -66,14 +66,14 @@ def print_first_problems(problems: Sequence[Problem], hint: str, *, result: str 
 
 
 def describe_selection(
-    selection: Selection, filters: Filters, *remarks: str, path: str = "", mark: str = ""
+    tally: Tally, filters: Filters, *remarks: str, path: str = "", mark: str = ""
 ) -> str:
     """Return how many of the events were selected, and to which file they were written.
 
     Remarks follow in brackets: how many were read if a limit omits matches, how many matches are
     only possible, and then ``remarks``. ``mark`` says how the output marks a possible match.
     """
-    total, matched, shown = selection.total, selection.matched, len(selection.matches)
+    total, matched, shown, possible = tally
     if not matched:
         why = f"no events match ({total:,} read)" if total else "the input has no events"
         return f"{why}; wrote an empty {path}" if path else why
@@ -84,14 +84,13 @@ def describe_selection(
     return with_remarks(
         f"{count} written to {path}" if path else f"{'showing ' * (shown < matched)}{count}",
         read,
-        describe_possible_matches(selection.matches, filters, mark=mark),
+        describe_possible_matches(possible, filters, mark=mark),
         *remarks,
     )
 
 
-def describe_possible_matches(matches: Iterable[Match], filters: Filters, *, mark: str = "") -> str:
-    """Return how many matches are only possible, and why, or "" if all are certain."""
-    count = sum(not match.certain for match in matches)
+def describe_possible_matches(count: int, filters: Filters, *, mark: str = "") -> str:
+    """Return that so many matches are only possible, and why, or "" if there are none."""
     if not count:
         return ""
     why = ["its date" if count == 1 else "their dates"]

@@ -14,6 +14,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import Final
 
+from sahel_timeline.english import pluralize
 from sahel_timeline.formats.sanitize import sanitize
 
 DELAY: Final = 1.0  # seconds before the line is drawn
@@ -21,14 +22,22 @@ _REFRESH: Final = 0.1
 
 
 class _ProgressLine(Thread):
-    """Draws the current step, from the end of the delay until the line is erased."""
+    """Draws the current step, from the end of the delay until the line is erased.
 
-    def __init__(self, step: str) -> None:
+    ``size`` is the number of bytes to read, or 0 if it is unknown. ``done`` are those that were
+    read, and ``kept`` is the number of events that were kept.
+    """
+
+    def __init__(self, step: str, size: int) -> None:
         super().__init__(name="progress", daemon=True)
-        self.step = step
+        self.change(step, size)
         self._began = monotonic()
         self._over = Event()
         self.start()
+
+    def change(self, step: str, size: int) -> None:
+        self.step, self.size = step, size
+        self.done = self.kept = 0
 
     def erase(self) -> None:
         self._over.set()
@@ -44,17 +53,36 @@ class _ProgressLine(Thread):
         from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
         with Progress(
-            *(TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn()),
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            TextColumn("{task.fields[counts]}", markup=False),
+            TimeElapsedColumn(),
             console=Console(stderr=True),
             auto_refresh=False,
             transient=True,
             redirect_stdout=False,
             redirect_stderr=False,
         ) as progress:
-            task = progress.add_task(self.step, total=None)
+            task = progress.add_task(self.step, total=None, counts="")
             progress.tasks[0].start_time = self._began
             while not self._over.wait(_REFRESH):
-                progress.update(task, description=self.step, refresh=True)
+                progress.update(
+                    task,
+                    description=self.step,
+                    # Some is always left to do: the events still have to be written.
+                    total=max(self.size, self.done + 1) if self.size else None,
+                    completed=self.done,
+                    counts=self._describe_counts(),
+                    refresh=True,
+                )
+
+    def _describe_counts(self) -> str:
+        """Return how much was read and kept: "12 of 520 MB, 1,234 events"."""
+        if not self.done:
+            return ""
+        read = f"{self.done / 1e6:,.0f}"
+        of_all = f" of {self.size / 1e6:,.0f}" if self.size else ""
+        return f"{read}{of_all} MB, {pluralize(self.kept, 'event')}"
 
 
 class _Run:
@@ -71,12 +99,24 @@ def start_progress(*, quiet: bool) -> None:
         _Run.enabled = not quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def show_progress(step: str) -> None:
-    """Show what the run is doing now."""
+def show_progress(step: str, size: int = 0) -> None:
+    """Show what the run is doing now. ``size`` is the number of bytes that it has to read."""
     if _Run.line:
-        _Run.line.step = sanitize(step)
+        _Run.line.change(sanitize(step), size)
     elif _Run.enabled:
-        _Run.line = _ProgressLine(sanitize(step))
+        _Run.line = _ProgressLine(sanitize(step), size)
+
+
+def count_read(size: int) -> None:
+    """Show that so many more bytes were read."""
+    if _Run.line:
+        _Run.line.done += size
+
+
+def count_kept(count: int) -> None:
+    """Show that so many more events were kept."""
+    if _Run.line:
+        _Run.line.kept += count
 
 
 def clear_progress() -> None:

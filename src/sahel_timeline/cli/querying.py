@@ -1,14 +1,25 @@
 """Building a query from the options, and selecting events with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Final
+from functools import partial
+from operator import attrgetter
+from typing import Final, Generic, NamedTuple, TypeVar, cast
 
+from sahel_timeline.actors import Registry
 from sahel_timeline.cli.filter_options import Filters, Order
 from sahel_timeline.cli.messages import print_note
-from sahel_timeline.cli.progress import show_progress, start_progress
+from sahel_timeline.cli.progress import start_progress
 from sahel_timeline.cli.reader_options import Files
-from sahel_timeline.cli.reading import Chronology, parse_option, read_chronology
+from sahel_timeline.cli.reading import (
+    absent_actors,
+    ask,
+    parse_option,
+    read_chronology,
+    read_registry,
+)
+from sahel_timeline.columns import View
+from sahel_timeline.columns.events import event_view
 from sahel_timeline.dates import (
     FuzzyDate,
     Span,
@@ -18,33 +29,145 @@ from sahel_timeline.dates import (
     parse_span,
     range_near,
 )
-from sahel_timeline.english import pluralize, quoted
+from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError, UsageError
+from sahel_timeline.formats import STREAM_FORMATS, Format
 from sahel_timeline.model import Event
-from sahel_timeline.query import Query, Selection, Sort, find_event, select
+from sahel_timeline.query import Query, Selection, Sort, find_event
+from sahel_timeline.query.kept import Collector, Match
+from sahel_timeline.query.question import KnownNames, Question, needs_names
+from sahel_timeline.query.select import MatchList, select_into
+from sahel_timeline.readers import Answer, Request
 
 _DEFAULT_WINDOW: Final = "30d"
 
 
-def read_and_select(
-    filters: Filters, order: Order | None, files: Files, *, quiet: bool
-) -> tuple[Chronology, Selection]:
-    """Read the files and select events from them.
+C = TypeVar("C", bound=Collector)
 
-    Print a note for each actor asked for that a dataset codes under another name.
+
+class Asked(NamedTuple, Generic[C]):
+    """What the files of a command answer to its query.
+
+    ``absent_actors`` are actors that the files code under another name, each with an explanation.
     """
+
+    answer: Answer[C]
+    question: Question
+    registry: Registry
+    absent_actors: tuple[tuple[str, str], ...]
+
+
+def read_and_select(
+    filters: Filters,
+    order: Order | None,
+    files: Files,
+    *,
+    quiet: bool,
+    format_: Format | None = None,
+) -> tuple[View[Match], Selection]:
+    """Read the files, and select events from them. Return how they look too."""
+    if order and _is_stream(order, format_):
+        return _read_and_store(filters, order, files, quiet=quiet)
+    asked = read_and_collect(filters, order, files, MatchList, quiet=quiet)
+    found, answer = asked.answer.collector, asked.answer
+    question = asked.question
+    matches = found.matches()
+    selection = Selection(matches, found.matched, answer.total, question.days, question.actors)
+    _keep_until_exit(found)
+    return event_view(matches, answer.ids, answer.extra_columns), selection
+
+
+def _is_stream(order: Order, format_: Format | None) -> bool:
+    """Whether events can be written one after the other, in the order in which they are read."""
+    unchanged = order.sort is Sort.NONE and not order.reverse and order.limit is None
+    return unchanged and format_ in STREAM_FORMATS
+
+
+def _read_and_store(
+    filters: Filters, order: Order, files: Files, *, quiet: bool
+) -> tuple[View[Match], Selection]:
+    """Do what `read_and_select` does with little memory, however many events there are."""
+    from sahel_timeline.query.stored_matches import StoredMatches  # rarely needed
+
+    asked = read_and_collect(filters, order, files, StoredMatches, quiet=quiet)
+    found, answer, question = asked.answer.collector, asked.answer, asked.question
+    names = tuple(dict.fromkeys([*answer.extra_columns, *found.extra_names]))
+    days, actors = question.days, question.actors
+    # The formats that are streams only iterate over the matches.
+    matches = cast("Sequence[Match]", found)
+    selection = Selection(matches, len(found), answer.total, days, actors, found.possible)
+    return event_view((), answer.ids, names), selection
+
+
+def read_and_collect(
+    filters: Filters,
+    order: Order | None,
+    files: Files,
+    collect: Callable[[Query], C],
+    *,
+    quiet: bool,
+) -> Asked[C]:
+    """Read the files, and collect what the query keeps."""
     start_progress(quiet=quiet)
+    asked = (_ask_in_memory if filters.around is not None else _ask)(
+        filters, order, files, collect, quiet=quiet
+    )
+    explain_absent_actors(asked.absent_actors, asked.question.actors, asked.registry, quiet=quiet)
+    return asked
+
+
+def explain_absent_actors(
+    absent: Iterable[tuple[str, str]], actors: frozenset[str], registry: Registry, *, quiet: bool
+) -> None:
+    """Print a note for each actor asked for that a dataset codes under another name."""
+    for name, explanation in absent:
+        if name in registry.with_groups(actors):
+            print_note(explanation, quiet=quiet)
+
+
+def _ask(
+    filters: Filters,
+    order: Order | None,
+    files: Files,
+    collect: Callable[[Query], C],
+    *,
+    quiet: bool,
+) -> Asked[C]:
+    """Ask the query of the rows of the files, so that only what it keeps is read."""
+    registry = read_registry(files)
+    query = build_query(filters, order, (), day_first=files.day_first)
+    names = None
+    if needs_names(query, registry):
+        # The notes are those of the second time that the files are read.
+        names = ask(files, Request(KnownNames, None, registry), quiet=True).collector
+    question = Question(query, registry, names)
+    request = Request(
+        partial(collect, query),
+        question if question.asks else None,
+        registry,
+        keeps_events=query.limit is None and getattr(collect, "keeps_events", False),
+    )
+    answer = ask(files, request, quiet=quiet)
+    return Asked(answer, question, registry, absent_actors(answer))
+
+
+def _ask_in_memory(
+    filters: Filters,
+    order: Order | None,
+    files: Files,
+    collect: Callable[[Query], C],
+    *,
+    quiet: bool,
+) -> Asked[C]:
+    """Read all events, because one of them is part of the query."""
     chronology = read_chronology(files, quiet=quiet)
-    show_progress(f"selecting from {pluralize(len(chronology.events), 'event')}")
-    query = build_query(filters, order, chronology.events, day_first=files.day_first)
-    selection = select(chronology.events, query, chronology.registry)
-    if chronology.absent_actors:
-        wanted = chronology.registry.with_groups(selection.actors)
-        for name, explanation in chronology.absent_actors:
-            if name in wanted:
-                print_note(explanation, quiet=quiet)
-    _keep_until_exit(chronology, selection)
-    return chronology, selection
+    events, registry = chronology.events, chronology.registry
+    query = build_query(filters, order, events, day_first=files.day_first)
+    collector = collect(query)
+    question = select_into(collector, events, query, registry)
+    ids = tuple(map(attrgetter("id"), events))
+    answer = Answer(collector, (), len(events), 0, ids, chronology.extra_columns)
+    return Asked(answer, question, registry, chronology.absent_actors)
 
 
 def _keep_until_exit(*objects: object) -> None:

@@ -60,6 +60,14 @@ class ReaderOptions(OptionGroup):
             rich_help_panel=_FILES,
         ),
     ] = None
+    max_unpacked: Annotated[
+        str | None,
+        typer.Option(
+            help="Let a file in gzip or zip unpack to this size, such as 4GiB; by default, 1GiB.",
+            metavar="SIZE",
+            rich_help_panel=_FILES,
+        ),
+    ] = None
     actors_file: Annotated[
         str | None,
         typer.Option(
@@ -93,8 +101,27 @@ class Files(LenientReaderOptions):
             "-f",
             help="A CSV, Excel, JSON or JSON Lines file, possibly in gzip or zip, or - for standard"
             " input. Repeatable. By default, the file that SAHEL_TIMELINE_FILE names, or else the"
-            " packaged Sahel events.",
+            " packaged Sahel events. In quotes, 'folder/*.csv' means all files with such a name.",
             metavar="FILE",
+            rich_help_panel=_FILES,
+        ),
+    ] = None
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="Read N files at the same time, each in a process of its own. By default, as many"
+            " as there are cores if the files are large. The output is always the same.",
+            metavar="N",
+            rich_help_panel=_FILES,
+            show_default=False,
+        ),
+    ] = None
+    spark: Annotated[
+        str | None,
+        typer.Option(
+            help="Read the files on the executors of a Spark cluster: local[2], spark://HOST:7077.",
+            metavar="MASTER",
             rich_help_panel=_FILES,
         ),
     ] = None

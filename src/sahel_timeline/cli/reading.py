@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple, TypedDict, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from sahel_timeline.actors import Registry
 from sahel_timeline.cli.messages import print_first_problems, print_note
-from sahel_timeline.cli.progress import show_progress
+from sahel_timeline.cli.progress import count_kept, count_read, show_progress
 from sahel_timeline.cli.reader_options import (
     Files,
     LenientReaderOptions,
@@ -16,29 +16,26 @@ from sahel_timeline.cli.reader_options import (
 from sahel_timeline.english import all_of, pluralize
 from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.model import Event, Problem
+from sahel_timeline.query.kept import Collector
 from sahel_timeline.readers import (
     NATIVE_DIALECTS,
-    Dialect,
+    Answer,
+    EventList,
     Reading,
+    ReadOptions,
+    Request,
+    ask_files,
+    expand_patterns,
+    merge_answers,
     packaged,
     read_actors,
-    read_each,
-    read_events,
     sort_problems,
 )
 
 T = TypeVar("T")
+C = TypeVar("C", bound=Collector)
 # Options that the hint of a problem can suggest for a file that cannot be read.
 _HINTED: Final = ("--map", "--encoding", "--dialect")
-
-
-class _ReaderArguments(TypedDict):
-    """The arguments of `read_events` that come from options."""
-
-    encoding: str | None
-    day_first: bool | None
-    dialect: Dialect | None
-    columns: dict[str, str | Sequence[str]]
 
 
 class InvalidError(TimelineError):
@@ -52,28 +49,56 @@ class Chronology(NamedTuple):
     users who ask for that actor.
     """
 
-    events: tuple[Event, ...]
+    events: Sequence[Event]
     registry: Registry
     extra_columns: tuple[str, ...] = ()
     absent_actors: tuple[tuple[str, str], ...] = ()
 
 
 def read_chronology(files: Files, *, quiet: bool) -> Chronology:
-    """Read the files of a command.
+    """Read all events in the files of a command. Raises `InvalidError` as `ask` does."""
+    registry = read_registry(files)
+    answer = ask(files, Request(EventList, None, registry, keeps_events=True), quiet=quiet)
+    events = answer.collector.events
+    return Chronology(events, registry, answer.extra_columns, absent_actors(answer))
+
+
+def ask(files: Files, request: Request[C], *, quiet: bool) -> Answer[C]:
+    """Carry out a request on the files of a command, and report problems.
 
     Raises `InvalidError` if a row cannot be read and --skip-invalid is not given.
     """
-    registry = read_registry(files)
-    paths = files.file or default_files()
-    show_progress(f"reading {describe_files(paths)}")
-    reading = read_files(paths, files)
-    _report_problems([reading], paths, files, quiet=quiet)
-    return Chronology(reading.events, registry, reading.extra_columns, _absent_actors(reading))
+    if files.spark is not None and files.jobs is not None:
+        hint = "leave out --jobs: --spark 'local[4]' reads 4 files at the same time"
+        raise UsageError("--jobs and --spark do not go together", hint=hint)
+    given = files.file or default_files()
+    paths = expand_patterns(given)
+    show_progress(f"reading {describe_files(paths)}", _count_bytes(paths))
+    options = read_options(files)._replace(on_read=count_read)
+    request = request._replace(on_kept=count_kept)
+    answers = ask_files(paths, options, request, jobs=files.jobs, spark=files.spark)
+    _report_problems(answers, given, files, quiet=quiet)
+    return merge_answers(answers)
 
 
-def _absent_actors(reading: Reading) -> tuple[tuple[str, str], ...]:
+def _count_bytes(paths: Sequence[str]) -> int:
+    """Return the size of files, or 0 if that of one is not known."""
+    try:
+        sizes = [Path(path).stat().st_size for path in paths]
+    except (OSError, ValueError):
+        return 0  # reading it reports the error
+    return sum(sizes) if all(sizes) else 0
+
+
+def read_one(path: str, options: ReaderOptions) -> Reading:
+    """Read one file, with its problems."""
+    return Reading.of(merge_answers(ask_files([path], read_options(options), Request(EventList))))
+
+
+def absent_actors(answer: Answer[Any]) -> tuple[tuple[str, str], ...]:
+    """Return the actors that files code under another name, each with an explanation."""
     dialects = dict.fromkeys(
-        dialect for _, dialect in reading.dialects if dialect not in NATIVE_DIALECTS
+        dialect for _, dialect in answer.dialects if dialect not in NATIVE_DIALECTS
     )
     if not dialects:
         return ()
@@ -85,15 +110,16 @@ def _absent_actors(reading: Reading) -> tuple[tuple[str, str], ...]:
 def read_releases(
     old: str, new: str, options: LenientReaderOptions, *, quiet: bool
 ) -> tuple[Reading, Reading]:
-    """Read two releases of a file. Raises `InvalidError` as `read_chronology` does."""
+    """Read two releases of a file. Raises `InvalidError` as `ask` does."""
     show_progress(f"reading {describe_files([old, new])}")
-    first, second = read_each([old, new], **_reader_arguments(options))
-    _report_problems([first, second], [old, new], options, quiet=quiet)
+    answers = ask_files([old, new], read_options(options), Request(EventList))
+    _report_problems(answers, [old, new], options, quiet=quiet)
+    first, second = map(Reading.of, answers)
     return first, second
 
 
 def _report_problems(
-    readings: Sequence[Reading],
+    answers: Sequence[Answer[Any]],
     paths: Sequence[str],
     options: LenientReaderOptions,
     *,
@@ -103,19 +129,21 @@ def _report_problems(
 
     Raises `InvalidError` unless such rows are skipped.
     """
-    errors = sort_problems(problem for reading in readings for problem in reading.errors)
+    errors = sort_problems(problem for answer in answers for problem in answer.errors)
     if errors:
-        events = (event for reading in readings for event in reading.events)
-        readable = {event.origin.file for event in events if event.origin}
-        unread = [problem for problem in errors if problem.file not in readable]
+        unread = sort_problems(
+            problem for answer in answers if not answer.total for problem in answer.errors
+        )
         if not options.skip_invalid:
-            is_nothing_read = not readable and all(problem.cell == 0 for problem in errors)
+            is_nothing_read = not any(answer.total for answer in answers) and all(
+                problem.cell == 0 for problem in errors
+            )
             _refuse_problems(errors, unread, "nothing was read" if is_nothing_read else "")
         if unread:
             _refuse_unread_files(unread)
         rows = len({(problem.file, problem.line) for problem in errors})
         print_note(f"skipped {pluralize(rows, 'row')} that could not be read", quiet=quiet)
-    if warnings := sum(len(reading.problems) for reading in readings) - len(errors):
+    if warnings := sum(len(answer.problems) for answer in answers) - len(errors):
         command = _check_command(paths, options)
         what = "it" if warnings == 1 else "them"
         print_note(f"{pluralize(warnings, 'warning')} (to see {what}: {command})", quiet=quiet)
@@ -145,6 +173,7 @@ def _check_command(paths: Sequence[str], options: ReaderOptions) -> str:
         *(("--dialect", options.dialect), ("--encoding", options.encoding)),
         *(("--map", each) for each in options.map_ or ()),
         *(("--map-file", options.map_file), ("--actors-file", options.actors_file)),
+        ("--max-unpacked", options.max_unpacked),
     ]
     words = [word for name, value in given if value for word in (name, value)]
     return join(["sahel-timeline", "check", *paths, *words, *filter(None, [order])])
@@ -166,12 +195,8 @@ def read_registry(options: ReaderOptions) -> Registry:
     return registry
 
 
-def read_files(paths: Sequence[str], options: ReaderOptions) -> Reading:
-    """Read files. Raises `UsageError`, which names the option, if an option has an error."""
-    return read_events(paths, **_reader_arguments(options))
-
-
-def _reader_arguments(options: ReaderOptions) -> _ReaderArguments:
+def read_options(options: ReaderOptions) -> ReadOptions:
+    """Return how to read files. Raises `UsageError`, which names the option with an error."""
     columns: dict[str, str | Sequence[str]] = {}
     if options.map_ or options.map_file:
         from sahel_timeline.readers.mapping import parse_columns, read_columns  # rarely needed
@@ -179,12 +204,12 @@ def _reader_arguments(options: ReaderOptions) -> _ReaderArguments:
         if path := options.map_file:
             columns |= parse_option("map-file", lambda: read_columns(path))
         columns |= parse_option("map", lambda: parse_columns(options.map_ or ()))
-    return {
-        "encoding": options.encoding,
-        "day_first": options.day_first,
-        "dialect": options.dialect,
-        "columns": columns,
-    }
+    given = ReadOptions(options.encoding, options.day_first, options.dialect, columns or None)
+    if (size := options.max_unpacked) is None:
+        return given
+    from sahel_timeline.readers.archive import parse_size  # rarely needed
+
+    return given._replace(max_unpacked=parse_option("max-unpacked", lambda: parse_size(size)))
 
 
 def describe_files(paths: Sequence[str]) -> str:

@@ -12,8 +12,10 @@ from sahel_timeline.cli.filter_options import Filters
 from sahel_timeline.cli.messages import print_note
 from sahel_timeline.cli.output import print_report
 from sahel_timeline.cli.output_options import Output
-from sahel_timeline.cli.querying import read_and_select
+from sahel_timeline.cli.progress import start_progress
+from sahel_timeline.cli.querying import build_query, explain_absent_actors
 from sahel_timeline.cli.reader_options import Files
+from sahel_timeline.cli.reading import read_chronology
 from sahel_timeline.cli.terminal import detect_terminal
 from sahel_timeline.columns.events import detail_view, event_cards
 from sahel_timeline.formats import EventReport, Format, Report, RowReport
@@ -37,7 +39,13 @@ def show(
 
     The filters apply to the events before and after it, but not to the event itself.
     """
-    chronology, selection = read_and_select(filters, None, files, quiet=output.quiet)
+    start_progress(quiet=output.quiet)
+    chronology = read_chronology(files, quiet=output.quiet)
+    query = build_query(filters, None, chronology.events, day_first=files.day_first)
+    selection = select(chronology.events, query, chronology.registry)
+    explain_absent_actors(
+        chronology.absent_actors, selection.actors, chronology.registry, quiet=output.quiet
+    )
     everything = select(chronology.events, Query(), chronology.registry).matches
     shown = {id(event) for event in find_event(id_, chronology.events)}
     details = [

@@ -29,11 +29,12 @@ if TYPE_CHECKING:
 
 
 def event_view(
-    matches: Sequence[Match], ids: Iterable[str] | None = None, extra_names: Sequence[str] = ()
+    matches: Sequence[Match], ids: Iterable[str] | None = (), extra_names: Sequence[str] = ()
 ) -> View[Match]:
     """Describe how events look in every output.
 
-    A short id is unique among ``ids``, by default those of the matches. ``extra_names`` are
+    A short id is unique among ``ids``, by default those of the matches; if that is `None`, ids are
+    not shortened. ``extra_names`` are
     extra columns that CSV has even if no event has a value in them.
     """
 
@@ -80,12 +81,13 @@ def event_cards(details: Iterable[EventInContext]) -> list[Card]:
 
 def _short_id_of(matches: Sequence[Match], ids: Iterable[str] | None) -> Callable[[Match], str]:
     """Return a function that shortens an event's id. Ids are compared when it is first called."""
+    if ids is None:
+        return attrgetter("event.id")
     by_id: dict[str, str] = {}
 
     def short_id(match: Match) -> str:
         if not by_id:
-            known = map(attrgetter("event.id"), matches) if ids is None else ids
-            by_id.update(short_ids(known))
+            by_id.update(short_ids(ids or map(attrgetter("event.id"), matches)))
         return by_id[match.event.id]
 
     return short_id

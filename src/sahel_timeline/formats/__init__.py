@@ -33,6 +33,7 @@ __all__ = [
     "EVENT_FORMATS",
     "FORMATS",
     "ROW_FORMATS",
+    "STREAM_FORMATS",
     "ChartOptions",
     "EventReport",
     "Format",
@@ -80,7 +81,8 @@ class FormatEntry(NamedTuple):
 
     ``on_terminal`` is the module that draws it on any terminal, ``in_colour`` the one that draws
     it on a terminal with colours. ``extensions`` pick the format in ``export FILE``,
-    ``chart_extensions`` in ``chart -o FILE``.
+    ``chart_extensions`` in ``chart -o FILE``. If it ``is_stream``, rows are written one after the
+    other, and do not have to fit into memory.
     """
 
     purpose: str
@@ -90,6 +92,7 @@ class FormatEntry(NamedTuple):
     in_colour: str = ""
     extensions: tuple[str, ...] = ()
     chart_extensions: tuple[str, ...] = ()
+    is_stream: bool = False
 
 
 FORMATS: Final[Mapping[Format, FormatEntry]] = {
@@ -100,19 +103,25 @@ FORMATS: Final[Mapping[Format, FormatEntry]] = {
         on_terminal="rich_table",
         extensions=(".txt",),
     ),
-    Format.JSON: FormatEntry("for programs", Takes.ROWS, module="json", extensions=(".json",)),
+    Format.JSON: FormatEntry(
+        "for programs", Takes.ROWS, module="json", extensions=(".json",), is_stream=True
+    ),
     Format.JSONL: FormatEntry(
         "for programs that read line by line",
         Takes.ROWS,
         module="jsonl",
         extensions=(".jsonl", ".ndjson"),
+        is_stream=True,
     ),
-    Format.CSV: FormatEntry("for spreadsheets", Takes.ROWS, module="csv", extensions=(".csv",)),
+    Format.CSV: FormatEntry(
+        "for spreadsheets", Takes.ROWS, module="csv", extensions=(".csv",), is_stream=True
+    ),
     Format.TSV: FormatEntry(
         "for cut, awk and the clipboard, one record per line",
         Takes.ROWS,
         module="tsv",
         extensions=(".tsv",),
+        is_stream=True,
     ),
     Format.MARKDOWN: FormatEntry(
         "for notes, wikis and reports",
@@ -156,6 +165,7 @@ FORMATS: Final[Mapping[Format, FormatEntry]] = {
     ),
 }
 EVENT_FORMATS: Final = tuple(each for each in FORMATS if FORMATS[each].takes is Takes.EVENTS)
+STREAM_FORMATS: Final = frozenset(each for each in FORMATS if FORMATS[each].is_stream)
 ROW_FORMATS: Final = tuple(each for each in FORMATS if FORMATS[each].takes is Takes.ROWS)
 
 # How `table` shows single events, and how `markdown` writes a story.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -63,6 +63,45 @@ class Collector(Protocol):
 
     def merge(self, other: Self) -> None:
         """Take in what another collector has from the files or batches after these."""
+
+
+C = TypeVar("C", bound=Collector)
+
+
+class Tally(NamedTuple):
+    """How many events there are in total, how many match, and how many of these are shown.
+
+    ``possible`` is the number of those shown that only possibly match.
+    """
+
+    total: int
+    matched: int
+    shown: int
+    possible: int
+
+
+class Tallied(Generic[C]):
+    """A collector that counts the events which it passes on to another one."""
+
+    def __init__(self, collector: C) -> None:
+        self.collector = collector
+        self._matched = self._certain = 0
+
+    def add(self, kept: Kept) -> None:
+        """Count the next batch, and pass it on."""
+        self._matched += len(kept)
+        self._certain += sum(kept.certain)
+        self.collector.add(kept)
+
+    def merge(self, other: Self) -> None:
+        """Take in what the other has from later batches."""
+        self._matched += other._matched
+        self._certain += other._certain
+        self.collector.merge(other.collector)
+
+    def tally(self, total: int) -> Tally:
+        """Return how many events there are, given their total number."""
+        return Tally(total, self._matched, self._matched, self._matched - self._certain)
 
 
 class MatchBatch:

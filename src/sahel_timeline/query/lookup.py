@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from sahel_timeline.actors import fold
+from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.errors import AmbiguousIdError, UnknownNameError
 from sahel_timeline.model import Event
 from sahel_timeline.query.kept import Match
@@ -42,12 +43,11 @@ def short_ids(ids: Iterable[str]) -> Mapping[str, str]:
     return short
 
 
-def derive_id(event: Event) -> str:
+def derive_id(title: str, start: FuzzyDate) -> str:
     """Derive an id from an event's title and date: "serval-begins-2013-01-11"."""
-    words = _fold_uncached(event.title).replace(" ", "-")
+    words = _fold_uncached(title).replace(" ", "-")
     if len(words) > _MAX_SLUG:
         words = words[:_MAX_SLUG].rpartition("-")[0] or words[:_MAX_SLUG]
-    start = event.start
     if start.is_exact:
         return f"{words}-{start.earliest}"
     return f"{words}-{re.sub(r'[^0-9X]+', '-', str(start)).strip('-')}"

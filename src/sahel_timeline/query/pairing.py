@@ -77,7 +77,7 @@ def pair_events(old: Sequence[Match], new: Sequence[Match]) -> Pairing:
 
 def has_derived_id(match: Match) -> bool:
     """Whether an event's id was possibly derived from its title and date."""
-    derived = derive_id(match.event)
+    derived = derive_id(match.event.title, match.event.start)
     id_ = match.event.id
     return id_.startswith(derived) and _NUMBER_SUFFIX.fullmatch(id_, len(derived)) is not None
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, Self, assert_never
 
 from sahel_timeline.actors import Registry, fold
 from sahel_timeline.model import Event
-from sahel_timeline.query.kept import Kept, Match, MatchBatch, make_matches
+from sahel_timeline.query.kept import Collector, Kept, Match, MatchBatch, Tally, make_matches
 from sahel_timeline.query.query import Query, Sort
 from sahel_timeline.query.question import KnownNames, Question, needs_names
 from sahel_timeline.query.sort_keys import SortKeys
@@ -23,14 +23,24 @@ class Selection(NamedTuple):
 
     ``matched`` is their number before ``limit``, and ``total`` the number of all events.
     ``days`` are the first and last day that the query allows, `None` if it does not limit the
-    time. ``actors`` are the canonical names of the actors that it asks for.
+    time. ``actors`` are the canonical names of the actors that it asks for. ``possible`` is the
+    number of the matches that are only possible, or `None` if it has not been counted.
     """
 
-    matches: tuple[Match, ...]
+    matches: Sequence[Match]
     matched: int
     total: int
     days: tuple[date, date] | None = None
     actors: frozenset[str] = frozenset()
+    possible: int | None = None
+
+    @property
+    def tally(self) -> Tally:
+        """How many events there are of each kind."""
+        possible = self.possible
+        if possible is None:
+            possible = sum(not match.certain for match in self.matches)
+        return Tally(self.total, self.matched, len(self.matches), possible)
 
 
 class MatchList:
@@ -38,6 +48,8 @@ class MatchList:
 
     ``matched`` counts them all.
     """
+
+    keeps_events: Final = True
 
     def __init__(self, query: Query) -> None:
         self._query = query
@@ -112,13 +124,8 @@ def select(
     Raises `UnknownNameError` for an actor, place or type that is neither in the registry
     nor in the events, and `OpenBoundError` and `EmptyWindowError` for impossible bounds.
     """
-    batch = MatchBatch(events, list(map(registry.canonical_all, map(attrgetter("actors"), events))))
-    names = KnownNames()
-    if needs_names(query, registry):
-        names.add(batch)
-    question = Question(query, registry, names)
     found = MatchList(query)
-    found.add(_ask(question, batch) if question.asks else batch)
+    question = select_into(found, events, query, registry)
     return Selection(
         matches=found.matches(),
         matched=found.matched,
@@ -126,6 +133,22 @@ def select(
         days=question.days,
         actors=question.actors,
     )
+
+
+def select_into(
+    collector: Collector, events: Sequence[Event], query: Query, registry: Registry
+) -> Question:
+    """Give a collector the events that a query keeps, and return the query with its names resolved.
+
+    Raises the same errors as `select`.
+    """
+    batch = MatchBatch(events, list(map(registry.canonical_all, map(attrgetter("actors"), events))))
+    names = KnownNames()
+    if needs_names(query, registry):
+        names.add(batch)
+    question = Question(query, registry, names)
+    collector.add(_ask(question, batch) if question.asks else batch)
+    return question
 
 
 def _ask(question: Question, batch: MatchBatch) -> MatchBatch:

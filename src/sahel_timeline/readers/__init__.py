@@ -1,32 +1,68 @@
 """Read events from files of any dialect, and actors from the registry."""
 
-from collections.abc import Iterable
-from itertools import chain
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NamedTuple, Self, TypeVar
 
 from sahel_timeline.errors import UnreadableError
-from sahel_timeline.model import Problem
+from sahel_timeline.model import Event, Problem, Severity
+from sahel_timeline.query.kept import Collector
 from sahel_timeline.readers.actors_file import read_actors
-from sahel_timeline.readers.dialect_readers import reader_for, table_reader_for
+from sahel_timeline.readers.answer import Answer, EventList, Request, merge_answers
 from sahel_timeline.readers.dialects import NATIVE_DIALECTS, ColumnMap, Dialect
-from sahel_timeline.readers.file_reader import Reading, ReadOptions, read_file
+from sahel_timeline.readers.file_reader import ReadOptions, read_file
+from sahel_timeline.readers.file_reader import read_text as _read_text
+from sahel_timeline.readers.jobs import count_jobs
 from sahel_timeline.readers.package_data import packaged
 from sahel_timeline.readers.raw_file import display_name
 
 __all__ = [
     "NATIVE_DIALECTS",
+    "Answer",
     "Dialect",
+    "EventList",
+    "ReadOptions",
     "Reading",
+    "Request",
+    "ask_files",
+    "expand_patterns",
+    "merge_answers",
     "packaged",
     "read_actors",
-    "read_each",
     "read_events",
-    "reader_for",
+    "read_text",
     "sort_problems",
-    "table_reader_for",
 ]
 
+C = TypeVar("C", bound=Collector)
 _PACKAGED_EVENTS: Final = "events.csv"
+_EVERYTHING: Final = Request(EventList, keeps_events=True)
+
+
+class Reading(NamedTuple):
+    """The events of one or more files, in file order, and what is wrong with those files.
+
+    ``merged_rows`` counts the rows that were merged into the event of another row. ``dialects``
+    pairs each file with the dialect that it was read as. ``extra_columns`` are the extra columns
+    in the headers of native CSV files, in their order.
+    """
+
+    events: tuple[Event, ...]
+    problems: tuple[Problem, ...]
+    merged_rows: int = 0
+    dialects: tuple[tuple[str, Dialect], ...] = ()
+    extra_columns: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, answer: Answer[EventList]) -> Self:
+        """Return what was read, given the answer with all events."""
+        events = tuple(answer.collector.events)
+        rest = (answer.merged_rows, answer.dialects, answer.extra_columns)
+        return cls(events, answer.problems, *rest)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that kept a row from being read."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
 
 def read_events(
@@ -44,50 +80,99 @@ def read_events(
     `Problem`. Raises `UnreadableError` for a file that cannot be opened, and for options that
     do not fit the files.
     """
-    readings = read_each(
-        paths, encoding=encoding, day_first=day_first, dialect=dialect, columns=columns
-    )
-    return Reading(
-        tuple(chain.from_iterable(reading.events for reading in readings)),
-        tuple(chain.from_iterable(reading.problems for reading in readings)),
-        sum(reading.merged_rows for reading in readings),
-        tuple(chain.from_iterable(reading.dialects for reading in readings)),
-        tuple(dict.fromkeys(chain.from_iterable(reading.extra_columns for reading in readings))),
-    )
+    options = ReadOptions(encoding, day_first, dialect, columns or None)
+    return Reading.of(merge_answers(ask_files(paths, options, _EVERYTHING)))
 
 
-def read_each(
-    paths: Iterable[str],
+def read_text(
+    text: str,
+    name: str = "<text>",
     *,
-    encoding: str | None = None,
     day_first: bool | None = None,
     dialect: Dialect | None = None,
     columns: ColumnMap | None = None,
-) -> list[Reading]:
-    """Read files as `read_events` does, but return one `Reading` per file."""
-    if columns and dialect not in {None, Dialect.MAPPED}:
+) -> Reading:
+    """Read the events in a text as `read_events` does. ``name`` is its name in problems."""
+    options = ReadOptions(None, day_first, dialect, columns or None)
+    return Reading.of(_read_text(text, name, options, _EVERYTHING))
+
+
+def ask_files(
+    paths: Iterable[str],
+    options: ReadOptions,
+    request: Request[C],
+    *,
+    jobs: int | None = 1,
+    spark: str | None = None,
+) -> list[Answer[C]]:
+    """Carry out a request on each file, or on the packaged chronology if there are no paths.
+
+    ``jobs`` is the number of files to read at the same time, each in a process of its own. `None`
+    means as many as there are cores, if that is faster. ``spark`` is the URL of a Spark master, to
+    read the files on its executors instead. Raises `UnreadableError` as `read_events` does.
+    """
+    columns = options.columns
+    if columns and options.dialect not in {None, Dialect.MAPPED}:
         raise UnreadableError(
-            f"the columns of {dialect} cannot be mapped", hint="try --map without --dialect"
+            f"the columns of {options.dialect} cannot be mapped", hint="try --map without --dialect"
         )
-    options = ReadOptions(encoding, day_first, dialect, columns or None)
     # A single path is iterable too: its characters.
     given = [paths] if isinstance(paths, str) else paths
     named = [(path, display_name(path)) for path in given]
     is_packaged = not named
     named = named or [(packaged(_PACKAGED_EVENTS), _PACKAGED_EVENTS)]
-    readings = [read_file(path, name, options) for path, name in named]
-    if columns and not any(map(_is_mapped, readings)):
-        shown = ", ".join(f"{native}={theirs}" for native, theirs in columns.items())
-        if is_packaged:
-            message = f"the packaged chronology does not have the mapped columns: {shown}"
-            raise UnreadableError(message, hint="add -f FILE to read your own file")
-        raise UnreadableError(f"no file has all the mapped columns: {shown}")
-    return readings
+    if spark is not None and is_packaged:
+        raise UnreadableError("Spark reads only files", hint="add --file, or leave out --spark")
+    answers = _read_all(named, options, request, jobs=jobs, spark=spark)
+    if columns and not any(map(_is_mapped, answers)):
+        raise _unmapped_error(columns, is_packaged=is_packaged)
+    return answers
 
 
-def _is_mapped(reading: Reading) -> bool:
+def expand_patterns(paths: Sequence[str]) -> Sequence[str]:
+    """Replace paths such as ``folder/*.csv`` by the files that they match, sorted by name.
+
+    A path of which there is a file is no pattern. Raises `UnreadableError` if no file matches.
+    """
+    if not any(character in path for path in paths for character in "*?["):
+        return paths
+    from sahel_timeline.readers.patterns import find_files  # only patterns need it
+
+    return [file for path in paths for file in find_files(path)]
+
+
+def _read_all(
+    named: Sequence[tuple[str, str]],
+    options: ReadOptions,
+    request: Request[C],
+    *,
+    jobs: int | None,
+    spark: str | None,
+) -> list[Answer[C]]:
+    """Read files, given their paths and names, in one process, in several or on Spark."""
+    if spark is not None:
+        from sahel_timeline.readers.spark import ask_on_spark  # rarely needed
+
+        return ask_on_spark(spark, named, options, request)
+    number = 1 if len(named) == 1 else count_jobs([path for path, _ in named], request, jobs)
+    if number > 1:
+        from sahel_timeline.readers.parallel import ask_in_parallel  # only several files need it
+
+        return ask_in_parallel(named, options, request, number)
+    return [read_file(path, name, options, request) for path, name in named]
+
+
+def _is_mapped(answer: Answer[Any]) -> bool:
     """Whether a file was read as a mapped table, or was not recognised."""
-    return all(dialect is Dialect.MAPPED for _, dialect in reading.dialects)
+    return all(dialect is Dialect.MAPPED for _, dialect in answer.dialects)
+
+
+def _unmapped_error(columns: ColumnMap, *, is_packaged: bool) -> UnreadableError:
+    shown = ", ".join(f"{native}={theirs}" for native, theirs in columns.items())
+    if is_packaged:
+        message = f"the packaged chronology does not have the mapped columns: {shown}"
+        return UnreadableError(message, hint="add -f FILE to read your own file")
+    return UnreadableError(f"no file has all the mapped columns: {shown}")
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:

@@ -8,151 +8,171 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from functools import lru_cache, partial
-from itertools import chain
-from typing import TYPE_CHECKING, Final, TypeAlias
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.actors import split_either
 from sahel_timeline.dates import FuzzyDate, Precision, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
-from sahel_timeline.model import Severity
-from sahel_timeline.readers.day_order import detect_day_order
-from sahel_timeline.readers.sheet import build_sheet
-from sahel_timeline.readers.side_actors import side_columns, split_semicolons, unique_names
+from sahel_timeline.model import Severity, join_list
+from sahel_timeline.readers.date_cells import start_only
+from sahel_timeline.readers.degrees import DEGREES
+from sahel_timeline.readers.layout import (
+    Composed,
+    Field,
+    Layout,
+    Text,
+    names_in,
+    shared_text,
+)
+from sahel_timeline.readers.row_batches import RowBatch
+from sahel_timeline.readers.side_actors import split_semicolons
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from sahel_timeline.model import Event
-    from sahel_timeline.readers.sheet import Record, Sheet
-    from sahel_timeline.readers.table import Table, TableResult
+    from sahel_timeline.dates import Span
+    from sahel_timeline.readers.decisions import DayOrder, Decisions
+    from sahel_timeline.readers.layout import Cells
+    from sahel_timeline.readers.sheet import Row, Sheet
+    from sahel_timeline.readers.table import Table
 
-_COLUMNS: Final = {
-    **{"id": "event_id_cnty", "date": "event_date", "place": "location", "type": "event_type"},
-    **{"latitude": "latitude", "longitude": "longitude"},
-    **{"summary": "notes", "sources": "source"},
-}
-_READ_AND_KEPT: Final = ("year", "time_precision", "inter1", "data_id", "timestamp")
-_Sides: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
-_DATE_COLUMNS: Final = ("event_date", "year", "time_precision")
 _FIRST_SIDE: Final = ("actor1", "assoc_actor_1", "ally_actor_1")
 _SECOND_SIDE: Final = ("actor2", "assoc_actor_2", "ally_actor_2")
+_KEPT: Final = frozenset({"year", "time_precision", "inter1", "data_id", "timestamp"})
 # In files with a row for each actor, only these columns differ between the rows of one event.
 _BY_ACTOR: Final = frozenset({*_FIRST_SIDE, "inter1", "data_id", "timestamp"})
 _HALF_WEEK: Final = timedelta(days=3)
 _FIRST_PLAUSIBLE_YEAR: Final = 1900
 _MAX_TITLE_ACTORS: Final = 3
+_SHORT_YEAR: Final = re.compile(r"([0-9]{1,2}([./-])[0-9]{1,2}\2)([0-9]{2})")
 _GOVERNMENT_YEARS: Final = re.compile(r" \([0-9]{4}-(?:[0-9]{4})?\)")
 _ACRONYM: Final = re.compile(r"^([A-Z][A-Z0-9\-]+): .*?( \([^()]*\))?$")
 
 
-def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
-    """Read the events of a table. A row that cannot be read becomes a `Problem`."""
-    also_read = ("sub_event_type", *_FIRST_SIDE, *_SECOND_SIDE)
-    sheet = build_sheet(table, file, _COLUMNS, also_read, _READ_AND_KEPT)
-    events: list[Event | None] = []
-    if not sheet.problems:
-        records = sheet.records(_COLUMNS["id"])
-        order, readable = detect_day_order(sheet, records, "event_date", day_first=day_first)
-        if readable:
-            read_date = sheet.once_per_value(
-                _DATE_COLUMNS, partial(_read_date, sheet, day_first=order)
-            )
-            read_sides = sheet.once_per_value((*_FIRST_SIDE, *_SECOND_SIDE), _read_sides)
-            events += (
-                _build_event(sheet, rows, start, list(map(read_sides, rows)))
-                for rows in _group_rows(sheet, records)
-                if (start := read_date(rows[0]))
-            )
-    return sheet.result(filter(None, events), _COLUMNS["id"])
-
-
-def _group_rows(sheet: Sheet, records: Iterable[Record]) -> Iterable[list[Record]]:
-    """Group the rows of each event, which differ only in one of its actors.
-
-    A row with actors on the second side is a complete event. So is a row without an id.
-    """
-    groups: dict[tuple[str, ...], list[Record]] = {}
-    for record in records:
-        is_event = any(map(record.text, _SECOND_SIDE)) or not record.text(_COLUMNS["id"])
-        key = (str(record.line),) if is_event else sheet.cells_except(record, _BY_ACTOR)
-        group = groups.setdefault(key, [])
-        sheet.merged_rows += bool(group)
-        group.append(record)
-    return groups.values()
-
-
-def _build_event(
-    sheet: Sheet, rows: Sequence[Record], start: FuzzyDate, sides: Sequence[_Sides]
-) -> Event | None:
-    record = rows[0]
-    first, second = tuple(chain.from_iterable(side for side, _ in sides)), sides[0][1]
-    types = dict.fromkeys(filter(None, map(record.text, ("event_type", "sub_event_type"))))
-    return sheet.build(
-        record,
-        {
-            "id": record.text("event_id_cnty"),
-            "title": _compose_title(rows, [*types]),
-            "place": record.text("location"),
-            "latitude": record.text("latitude"),
-            "longitude": record.text("longitude"),
-            "type": ": ".join(types),
-            "summary": record.text("notes"),
-        },
-        [
-            *(side_columns(first, second) if "actor2" in sheet and len(rows) == 1 else ()),
-            *sheet.extra_cells(*rows),
-        ],
-        start=start,
-        actors=unique_names((*first, *second)),
-        sources=unique_names(split_semicolons(record.text("source"))),
+def layout(table: Table, decided: Decisions) -> Layout:
+    """Return how the events of a table are read."""
+    has_sides = "actor2" in table.keys
+    return Layout(
+        id=Text("event_id_cnty"),
+        id_column="event_id_cnty",
+        span=Field(
+            ("event_date", "year", "time_precision"),
+            lambda cells: _read_span(cells, decided.days),
+        ),
+        day_texts=(("event_date", Field(("event_date", "year"), _with_full_year)),),
+        title=Composed(
+            ("event_type", "sub_event_type", "actor1", "actor2", "location"), _compose_title
+        ),
+        sides=(
+            names_in(_FIRST_SIDE, split_semicolons),
+            names_in(_SECOND_SIDE, split_semicolons),
+        ),
+        side_columns=has_sides,
+        place=shared_text("location"),
+        type=Field(("event_type", "sub_event_type"), _read_type),
+        degrees=DEGREES,
+        summary=Text("notes"),
+        sources=Field(("source",), _read_sources),
+        kept=_KEPT,
+        arrange=None if has_sides else _merge_rows,
     )
 
 
-def _read_sides(record: Record) -> _Sides:
-    """Return the actors of the first and of the second side."""
-    return _split_actors(record, _FIRST_SIDE), _split_actors(record, _SECOND_SIDE)
+def _merge_rows(batches: Iterable[RowBatch], sheet: Sheet) -> Iterator[RowBatch]:
+    """Merge the rows of each event, which differ only in one of its actors.
+
+    Only files without a second actor have such rows. A row without an id is a complete event.
+    """
+    groups: dict[object, list[tuple[int, Row]]] = {}
+    omitted = {index for name, index in sheet.positions.items() if name in _BY_ACTOR}
+    for batch in batches:
+        if batch.broken:
+            yield RowBatch((), (), batch.broken)
+        for line, row in zip(batch.lines, batch.rows, strict=True):
+            has_id = len(row) == sheet.width and sheet.text(row, "event_id_cnty")
+            same = [cell for index, cell in enumerate(row) if index not in omitted]
+            group = groups.setdefault(tuple(same) if has_id else line, [])
+            if before := next((other for other, seen in group if seen == row), 0):
+                message = f"the row repeats line {before}"
+                sheet.add_problem(line, "", message, severity=Severity.WARNING)
+            group.append((line, row))
+    rows = [[row for _, row in group] for group in groups.values()]
+    sheet.merged_rows += sum(len(each) - 1 for each in rows)
+    yield RowBatch(
+        [group[0][0] for group in groups.values()], [_merge(each, sheet) for each in rows], ()
+    )
 
 
-def _split_actors(record: Record, columns: Iterable[str]) -> tuple[str, ...]:
-    return tuple(name for column in columns for name in split_semicolons(record.text(column)))
+def _merge(rows: Sequence[Row], sheet: Sheet) -> Row:
+    """Return one row, in which cells that differ are joined."""
+    if len(rows) == 1:
+        return rows[0]
+    actors = {index for name, index in sheet.positions.items() if name in _FIRST_SIDE}
+    return [
+        cells[0]
+        if len(set(cells)) == 1
+        else ("; ".join(dict.fromkeys(cells)) if index in actors else join_list(cells))
+        for index, cells in enumerate(zip(*rows, strict=True))
+    ]
 
 
-def _read_date(sheet: Sheet, record: Record, *, day_first: bool | None) -> FuzzyDate | None:
+def _read_type(cells: Cells) -> str:
+    names = map(cells.text, ("event_type", "sub_event_type"))
+    return ": ".join(dict.fromkeys(filter(None, names)))
+
+
+def _read_sources(cells: Cells) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(split_semicolons(cells.text("source"))))
+
+
+def _read_span(cells: Cells, days: DayOrder) -> Span | None:
+    return start_only(cells, "event_date", _read_date(cells, days))
+
+
+def _with_full_year(cells: Cells) -> str:
+    """Return the date with the four digits of the year from its own column, if it has two."""
+    cell, year = cells.text("event_date"), cells.text("year").removesuffix(".0")
+    short = _SHORT_YEAR.fullmatch(cell)
+    is_same = short and year.isdecimal() and year[-2:] == short[3]
+    return short[1] + year if short and is_same else cell
+
+
+def _read_date(cells: Cells, days: DayOrder) -> FuzzyDate | None:
     """Read the date as exactly as it is known.
 
     Report a problem and return `None` if it cannot be read.
     """
-    cell = record.text("event_date")
+    cell, complete = cells.text("event_date"), _with_full_year(cells)
     try:
-        when = parse_date(cell, day_first=day_first)
+        when = parse_date(complete, day_first=days.of(complete)).with_text(cell)
     except DateError as error:
-        sheet.add_problem(record, "event_date", error.message, error.hint)
+        cells.add_problem("event_date", error.message, error.hint)
         return None
-    day, year = when.earliest, record.text("year").removesuffix(".0")
+    day, year = when.earliest, cells.text("year").removesuffix(".0")
     if day.year < _FIRST_PLAUSIBLE_YEAR:
         is_plausible = year.isdecimal() and int(year) >= _FIRST_PLAUSIBLE_YEAR
         meant = year if is_plausible else str(2000 + day.year % 100)
         hint = f"try {meant}{day.isoformat()[4:]}"
-        sheet.add_problem(record, "event_date", f"{quoted(cell)} is in the year {day.year}", hint)
+        cells.add_problem("event_date", f"{quoted(cell)} is in the year {day.year}", hint)
         return None
     if year and year != str(day.year):
         message = f"the year is {quoted(year)}, but the date {quoted(cell)} is in {day.year}"
         if str(day.year) not in cell:  # another number in the date can be the year
-            sheet.add_problem(record, "event_date", message, "write the year with four digits")
+            cells.add_problem("event_date", message, "write the year with four digits")
             return None
-        sheet.add_problem(record, "year", message, severity=Severity.WARNING)
-    return when if when.precision is not Precision.DAY else _widen(sheet, record, when)
+        cells.add_problem("year", message, severity=Severity.WARNING)
+    return when if when.precision is not Precision.DAY else _widen(cells, when)
 
 
-def _widen(sheet: Sheet, record: Record, when: FuzzyDate) -> FuzzyDate | None:
+def _widen(cells: Cells, when: FuzzyDate) -> FuzzyDate | None:
     """Return the range of days that the time precision leaves possible.
 
     Report a problem and return `None` if it is none of ACLED's codes.
     """
-    code = record.text("time_precision").removesuffix(".0")
-    text = f"{record.text('event_date')} (time precision {code})"
+    code = cells.text("time_precision").removesuffix(".0")
+    text = f"{cells.text('event_date')} (time precision {code})"
     day = when.earliest
     match code:
         case "" | "1":
@@ -164,19 +184,17 @@ def _widen(sheet: Sheet, record: Record, when: FuzzyDate) -> FuzzyDate | None:
         case _:
             message = f"not a time precision: {quoted(code)}"
             hint = "try 1 for the day, 2 for about a week or 3 for the month"
-            sheet.add_problem(record, "time_precision", message, hint)
+            cells.add_problem("time_precision", message, hint)
             return None
 
 
-def _compose_title(rows: Sequence[Record], types: Sequence[str]) -> str:
+def _compose_title(type_: str, sub_type: str, actor1: str, actor2: str, place: str) -> str:
     """Compose a title from type, actors and place: "Armed clash: A – B, Gao"."""
-    columns = (_FIRST_SIDE[0], _SECOND_SIDE[0])
-    names = [row.text(column) for row in rows for column in columns if row.text(column)]
+    names = [*split_semicolons(actor1), *split_semicolons(actor2)]
     short = [_shorten_name(name) for name in dict.fromkeys(names)]
     more = [f"{len(short) - _MAX_TITLE_ACTORS} more"] if len(short) > _MAX_TITLE_ACTORS else []
     who = " – ".join(short[:_MAX_TITLE_ACTORS] + more)
-    what = types[-1] if types else "Event"
-    place = rows[0].text("location")
+    what = sub_type or type_ or "Event"
     title = (f"{what}: {who}" if who else what) + (f", {place}" if place else "")
     return " ".join(title.split())
 

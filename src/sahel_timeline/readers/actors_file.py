@@ -13,7 +13,7 @@ from sahel_timeline.errors import DateError
 from sahel_timeline.model import Problem, split_list
 from sahel_timeline.readers.file_text import decode
 from sahel_timeline.readers.raw_file import display_name, read_bytes
-from sahel_timeline.readers.table import split_lines
+from sahel_timeline.readers.row_batches import split_lines
 
 _NO_START: Final = r".* (?:\.\.)?/([0-9-]+)"
 COLUMNS: Final = ("name", "aliases", "kind", "part_of", "description", "source")

@@ -174,9 +174,13 @@ def _check_size(size: int, name: str, max_unpacked: int) -> None:
     if size > max_unpacked:
         larger = 1 << (-(-4 * max_unpacked // 2**30) - 1).bit_length()
         raise UnreadableError(
-            f"{name!r} unpacks to more than {max_unpacked // 2**20:,} MiB",
+            f"{name!r} unpacks to more than {_describe_size(max_unpacked)}",
             hint=f"add --max-unpacked {larger}GiB if you trust it",
         )
+
+
+def _describe_size(size: int) -> str:
+    return f"{size // 2**20:,} MiB" if size % 2**20 == 0 else f"{size:,} bytes"
 
 
 def _broken(name: str, kind: str) -> UnreadableError:

@@ -1,150 +1,234 @@
-"""Read one file: unpack it, decode it, recognise its dialect, and call the dialect's reader."""
+"""Read one file: open it, decode it, recognise its dialect, and read it as a table."""
 
 from __future__ import annotations
 
 import os.path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from sahel_timeline.errors import UnreadableError
-from sahel_timeline.model import Event, Problem, Severity
-from sahel_timeline.readers.dialect_readers import read_recognised, reader_for, table_reader_for
+from sahel_timeline.model import Problem
+from sahel_timeline.query.kept import Collector
+from sahel_timeline.readers.answer import Answer
+from sahel_timeline.readers.decisions import DayOrder
 from sahel_timeline.readers.dialects import (
     EXTENSIONS,
-    NATIVE_DIALECTS,
     REQUIRED_COLUMNS,
     ColumnMap,
     Dialect,
 )
-from sahel_timeline.readers.file_text import decode
-from sahel_timeline.readers.raw_file import STDIN
+from sahel_timeline.readers.file_text import FileProblemError, line_blocks, text_blocks
+from sahel_timeline.readers.layouts import layout_for
+from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column
+from sahel_timeline.readers.native_table import unescape_table
+from sahel_timeline.readers.raw_file import MAX_UNPACKED, STDIN
 from sahel_timeline.readers.source import open_source
+from sahel_timeline.readers.table import DELIMITERS, Table, split_table
+from sahel_timeline.readers.table_reader import read_table
 
 if TYPE_CHECKING:
-    from sahel_timeline.readers.recognise import Recognised
+    from collections.abc import Callable, Iterator
 
+    from sahel_timeline.readers.answer import Request
+    from sahel_timeline.readers.recognise import Recognised
+    from sahel_timeline.readers.source import Source
+    from sahel_timeline.readers.table import Lines
+
+C = TypeVar("C", bound=Collector)
 _HEAD_LENGTH: Final = 10_000
 _TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
 
 
-class Reading(NamedTuple):
-    """The events of one or more files, in file order, and what is wrong with those files.
+class ReadOptions(NamedTuple):
+    """How to read files. `None` means that it is detected.
 
-    ``merged_rows`` counts the rows that were merged into the event of another row. ``dialects``
-    pairs each file with the dialect that it was read as. ``extra_columns`` are the extra columns
-    in the headers of native CSV files, in their order.
+    ``max_unpacked`` is the number of bytes that an archive can contain. ``on_read`` is called with
+    the number of bytes that were read since its last call.
     """
 
-    events: tuple[Event, ...]
-    problems: tuple[Problem, ...]
-    merged_rows: int = 0
-    dialects: tuple[tuple[str, Dialect], ...] = ()
-    extra_columns: tuple[str, ...] = ()
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that kept a row from being read."""
-        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+    encoding: str | None = None
+    day_first: bool | None = None
+    dialect: Dialect | None = None
+    columns: ColumnMap | None = None
+    max_unpacked: int = MAX_UNPACKED
+    on_read: Callable[[int], None] | None = None
 
 
-class ReadOptions(NamedTuple):
-    """How to read files. `None` means that it is detected."""
-
-    encoding: str | None
-    day_first: bool | None
-    dialect: Dialect | None
-    columns: ColumnMap | None
-
-
-def read_file(path: str, name: str, options: ReadOptions) -> Reading:
+def read_file(path: str, name: str, options: ReadOptions, request: Request[C]) -> Answer[C]:
     """Read one file. ``name`` is its name in messages. Raises `UnreadableError`."""
-    with open_source(path, name) as source:
+    with open_source(
+        path, name, max_unpacked=options.max_unpacked, on_read=options.on_read
+    ) as source:
         if source.is_workbook:
-            return _read_workbook(source.read_all(), name, options)
+            return _read_workbook(source, options, request)
         if source.is_old_excel:
             raise UnreadableError(f"{name!r} is an old Excel file", hint="save it as .xlsx")
-        raw, inner = source.read_all(), source.inner
-    text = decode(raw, name, options.encoding)
-    if isinstance(text, Problem) and options.encoding is None:
-        from sahel_timeline.readers.recognise import decode_as_its_dialect
+        try:
+            return _read_source(source, options, request)
+        except FileProblemError as error:
+            answer = Answer(request.collect(), (error.problem,))
+            for encoding in _other_encodings(source, options):
+                try:
+                    return _read_source(source, options._replace(encoding=encoding), request)
+                except FileProblemError:
+                    continue
+            return answer
 
-        text = decode_as_its_dialect(raw, name, options.dialect) or text
-    if isinstance(text, Problem):
-        return Reading((), (text,))
-    del raw  # as large as the text, and no longer needed
-    return _read_text(text, inner, name, options)
+
+def read_text(
+    text: str, name: str, options: ReadOptions, request: Request[C], extension: str = ""
+) -> Answer[C]:
+    """Read a text as if it were the content of a file with an extension."""
+    return _read_text(lambda: iter([text] if text else ()), extension, name, options, request)
 
 
-def _read_text(text: str, path: str, name: str, options: ReadOptions) -> Reading:
-    dialect = options.dialect or _guess_dialect(path, text)
-    if dialect is None and options.columns is None and _has_native_header(text):
+def _read_source(source: Source, options: ReadOptions, request: Request[C]) -> Answer[C]:
+    def texts() -> Iterator[str]:
+        return text_blocks(source, options.encoding)
+
+    return _read_text(texts, source.inner, source.name, options, request)
+
+
+def _other_encodings(source: Source, options: ReadOptions) -> tuple[str, ...]:
+    """Return the encodings that a file can have if it is not UTF-8: those of its dialect."""
+    if options.encoding is not None:
+        return ()
+    from sahel_timeline.readers.recognise import recognise
+    from sahel_timeline.readers.signatures import SIGNATURES
+
+    head = source.head()[:_HEAD_LENGTH].decode("latin-1")
+    dialect = options.dialect or recognise(lambda: line_blocks([head]), None, None).dialect
+    return SIGNATURES[dialect].encodings[1:] if dialect else ()
+
+
+def _read_text(
+    texts: Callable[[], Iterator[str]],
+    path: str,
+    name: str,
+    options: ReadOptions,
+    request: Request[C],
+) -> Answer[C]:
+    head = next(texts(), "")[:_HEAD_LENGTH]
+    dialect = options.dialect or _guess_dialect(path, head)
+
+    def lines() -> Iterator[list[str]]:
+        return line_blocks(texts())
+
+    if dialect in (Dialect.JSON, Dialect.JSONL):
+        from sahel_timeline.readers.own_json import json_table
+
+        return _read_table(json_table(texts, dialect), dialect, name, options, request)
+    if dialect is None and options.columns is None and _has_native_header(head, lines):
         dialect = Dialect.CSV
-    if dialect is None or dialect not in NATIVE_DIALECTS:
-        from sahel_timeline.readers.recognise import recognise
-
-        recognised = recognise(text, dialect, options.columns)
-        if recognised.dialect is not Dialect.CSV:
-            return _read_table(recognised, name, options)
-        dialect = Dialect.CSV
-    events, problems = reader_for(dialect)(text, name, day_first=options.day_first)
-    extra: tuple[str, ...] = ()
     if dialect is Dialect.CSV:
-        from sahel_timeline.readers.own_csv import extra_columns
+        return _read_native(lines, name, options, request)
+    from sahel_timeline.readers.recognise import recognise
 
-        extra = tuple(extra_columns(text))
-    return Reading(tuple(events), tuple(problems), 0, ((name, dialect),), extra)
+    recognised = recognise(lines, dialect, options.columns)
+    return _read_recognised(recognised, lines, name, options, request)
 
 
-def _guess_dialect(path: str, text: str) -> Dialect | None:
+def _guess_dialect(path: str, head: str) -> Dialect | None:
     """Guess JSON or JSON Lines by the extension, else by the first character."""
     extension = os.path.splitext(path)[1].casefold()
     if path != STDIN and extension in EXTENSIONS:
         return EXTENSIONS[extension]
     if path != STDIN and extension in _TABLES:
         return None
-    return {"[": Dialect.JSON, "{": Dialect.JSONL}.get(text[:_HEAD_LENGTH].lstrip()[:1])
+    return {"[": Dialect.JSON, "{": Dialect.JSONL}.get(head.lstrip()[:1])
 
 
-def _has_native_header(text: str) -> bool:
+def _has_native_header(head: str, lines: Lines) -> bool:
     """Whether the first line is a native header, or the text is blank.
 
     The line is split without regard to quotes, so a native header can be missed here.
     `recognise` finds it later.
     """
-    head = text[:_HEAD_LENGTH].lstrip().casefold().partition("\n")[0]
-    cells = head.replace(";", ",").replace("\t", ",").split(",")
+    if not head.strip():
+        return not any(line.strip() for block in lines() for line in block)
+    first = head.lstrip().casefold().partition("\n")[0]
+    cells = first.replace(";", ",").replace("\t", ",").split(",")
     names = {cell.strip(' "\r') for cell in cells}
-    return names.issuperset(REQUIRED_COLUMNS) or not text.strip()
+    return names.issuperset(REQUIRED_COLUMNS)
 
 
-def _read_table(recognised: Recognised, name: str, options: ReadOptions) -> Reading:
-    result = read_recognised(recognised, name, options.columns, day_first=options.day_first)
-    known = recognised.dialect if recognised.is_known else None
-    return Reading(
-        tuple(result.events),
-        tuple(result.problems),
-        result.merged_rows,
-        ((name, known),) if known else (),
-    )
+def _read_native(lines: Lines, name: str, options: ReadOptions, request: Request[C]) -> Answer[C]:
+    """Read a native table."""
+    written = next((line for block in lines() for line in block if line.strip()), "")
+    delimiter = _guess_delimiter(written)
+    table = split_table(lines, delimiter)
+    if delimiter == "\t":
+        table = unescape_table(table)
+    if table.header:
+        return _read_table(table, Dialect.CSV, name, options, request)
+    if table.flaw:
+        problem = Problem(name, table.flaw, table.header_line)
+    else:
+        hint = f"start it with the line {','.join(REQUIRED_COLUMNS)}"
+        message = "the header is empty" if written else "the file is empty"
+        problem = Problem(name, message, hint=hint)
+    return Answer(request.collect(), (problem,), dialects=((name, Dialect.CSV),))
 
 
-def _read_workbook(raw: bytes, name: str, options: ReadOptions) -> Reading:
+def _guess_delimiter(header: str) -> str:
+    """Return the delimiter with which a header has the most native columns."""
+
+    def count_columns(delimiter: str) -> tuple[int, int]:
+        names = [name.strip(' "\r\n') for name in header.split(delimiter)]
+        return sum(native_column(name) in NATIVE_COLUMNS for name in names), len(names)
+
+    return max(DELIMITERS, key=count_columns)
+
+
+def _read_recognised(
+    recognised: Recognised,
+    lines: Lines | None,
+    name: str,
+    options: ReadOptions,
+    request: Request[C],
+) -> Answer[C]:
+    """Read a recognised table; one with an unknown header is a `Problem`."""
+    dialect = recognised.dialect
+    if dialect is Dialect.CSV and lines:
+        return _read_native(lines, name, options, request)
+    if dialect is None or not recognised.is_known:
+        from sahel_timeline.readers.map_suggestion import describe_unknown_table
+
+        problem = describe_unknown_table(recognised, name, options.columns)
+        return Answer(request.collect(), (problem,))
+    return _read_table(recognised.table, dialect, name, options, request)
+
+
+def _read_table(
+    table: Table, dialect: Dialect, name: str, options: ReadOptions, request: Request[C]
+) -> Answer[C]:
+    answer = read_table(table, name, layout_for(dialect), request, DayOrder(options.day_first))
+    return answer._replace(dialects=((name, dialect),))
+
+
+def _read_workbook(source: Source, options: ReadOptions, request: Request[C]) -> Answer[C]:
     """Read the first sheet with a known header, and warn about the rows that are skipped."""
     from sahel_timeline.readers.recognise import recognise_workbook_sheet
     from sahel_timeline.readers.workbook import read_sheets, skipped_warnings
 
-    if options.dialect:
-        table_reader_for(options.dialect)  # raises if the dialect is not a table
+    name = source.name
+    if options.dialect in (Dialect.JSON, Dialect.JSONL):
+        raise UnreadableError(
+            f"a table cannot be read as {options.dialect}", hint="try another --dialect"
+        )
     sheets = [
         (title, rows, recognise_workbook_sheet(rows, options.dialect, options.columns))
-        for title, rows in read_sheets(raw, name)
+        for title, rows in read_sheets(source.read_all(), name, options.max_unpacked)
     ]
     known = [sheet for sheet in sheets if sheet[2].is_known]
     if not known:
         _, _, first = next((sheet for sheet in sheets if sheet[1]), sheets[0])
-        return _read_table(first, name, options)
+        return _read_recognised(first, None, name, options, request)
     (title, rows, recognised), *others = known
-    reading = _read_table(recognised, name, options)
+    answer = _read_recognised(recognised, None, name, options, request)
     above = [line for line, _ in rows if line < recognised.table.header_line]
-    skipped = [(other, len(each.table.rows)) for other, _, each in others]
+    skipped = [
+        (other, sum(line > each.table.header_line for line, _ in rows))
+        for other, rows, each in others
+    ]
     warnings = skipped_warnings(name, title, above, skipped)
-    return reading._replace(problems=(*warnings, *reading.problems))
+    return answer._replace(problems=(*warnings, *answer.problems))

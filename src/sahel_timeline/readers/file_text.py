@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, AnyStr
 
 from sahel_timeline.errors import TimelineError, UnreadableError
 from sahel_timeline.model import Problem
-from sahel_timeline.readers.first_bytes import check_first_bytes
-from sahel_timeline.readers.table import split_lines
+from sahel_timeline.readers.first_bytes import BYTE_ORDER_MARKS, check_first_bytes
+from sahel_timeline.readers.row_batches import split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -51,10 +52,10 @@ def _decode_blocks(
     if problem := check_first_bytes(head, name, encoding):
         raise FileProblemError(problem)
     position = 0  # in characters
-    for text in _decode_each(blocks, name, encoding):
+    for text in _decode_each(blocks, head, name, encoding):
         problem, start = _check_characters(text, name, encoding)
         if problem:
-            line = _line_at(_decode_each(blocks, name, encoding), position + start, "\n")
+            line = _line_at(_decode_each(blocks, head, name, encoding), position + start, "\n")
             raise FileProblemError(problem._replace(line=line))
         yield text if position else text.removeprefix("\ufeff")
         position += len(text)
@@ -66,17 +67,17 @@ def _check_characters(text: str, name: str, encoding: str | None) -> tuple[Probl
         message = "a NUL character is not allowed in text"
         hint = "try --encoding utf-16, or save the file as UTF-8"
         return Problem(name, message, hint=hint), text.index("\0")
-    if encoding and (start := _find_surrogate(text)) is not None:
+    if encoding and (start := find_surrogate(text)) is not None:
         message = "half of a surrogate pair is not a character"
         return Problem(name, message, hint="try another --encoding"), start
     return None, 0
 
 
 def _decode_each(
-    blocks: Callable[[], Iterable[bytes]], name: str, encoding: str | None
+    blocks: Callable[[], Iterable[bytes]], head: bytes, name: str, encoding: str | None
 ) -> Iterator[str]:
     """Yield the text of each block that has some, with everything that a codec allows."""
-    decoder = _incremental_decoder(encoding or "utf-8")
+    decoder = _incremental_decoder(encoding or "utf-8", head)
     size = 0  # in bytes
     try:
         for block in blocks():
@@ -95,10 +96,14 @@ def _decode_each(
         raise FileProblemError(Problem(name, message, hint="try utf-8")) from None
 
 
-def _incremental_decoder(encoding: str) -> codecs.IncrementalDecoder:
+def _incremental_decoder(encoding: str, head: bytes) -> codecs.IncrementalDecoder:
     try:
         with suppress(UnicodeError):
             b" ".decode(encoding)  # refuses what is no text encoding, such as base64
+        name = codecs.lookup(encoding).name
+        if name in BYTE_ORDER_MARKS and not head.startswith(BYTE_ORDER_MARKS[name]):
+            # Without a mark, these decoders would refuse what bytes.decode reads.
+            encoding = f"{name}-{sys.byteorder[0]}e"
         return codecs.getincrementaldecoder(encoding)()
     except LookupError:
         raise UnreadableError(
@@ -116,7 +121,7 @@ def _line_at(blocks: Iterable[AnyStr], position: int, line_feed: AnyStr) -> int:
     return line
 
 
-def _find_surrogate(text: str) -> int | None:
+def find_surrogate(text: str) -> int | None:
     """Return where half of a surrogate pair is, which some codecs allow."""
     try:
         text.encode()

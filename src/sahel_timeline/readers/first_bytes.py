@@ -11,7 +11,7 @@ GZIP: Final = b"\x1f\x8b"
 ZIP: Final = b"PK\x03\x04"
 OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 # UTF-32 comes first, because its mark begins with that of UTF-16.
-_BYTE_ORDER_MARKS: Final = {
+BYTE_ORDER_MARKS: Final = {
     "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
     "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
 }
@@ -71,7 +71,7 @@ def _is_binary(head: bytes) -> bool:
 
 def _guess_wide_encoding(head: bytes) -> str | None:
     """Return UTF-16 or UTF-32 if a byte order mark or the number of NULs suggests it."""
-    for encoding, marks in _BYTE_ORDER_MARKS.items():
+    for encoding, marks in BYTE_ORDER_MARKS.items():
         if head.startswith(marks):
             return encoding
     sample = head[:_SAMPLE_LENGTH]

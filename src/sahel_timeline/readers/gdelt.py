@@ -8,7 +8,6 @@ it added the event, and subtracts 7, 30 or 365 days. `_implied_date` undoes that
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import FuzzyDate, Precision, parse_date
@@ -16,23 +15,26 @@ from sahel_timeline.dates.calendar_days import months, years
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
-from sahel_timeline.readers.sheet import build_sheet
-from sahel_timeline.readers.side_actors import side_columns, unique_names
+from sahel_timeline.readers.date_cells import start_only
+from sahel_timeline.readers.degrees import parse_degrees
+from sahel_timeline.readers.layout import (
+    Composed,
+    Field,
+    Layout,
+    Notice,
+    Text,
+    names_in,
+    shared_text,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from sahel_timeline.readers.decisions import Decisions
+    from sahel_timeline.readers.layout import Cells, Degrees, Extra
+    from sahel_timeline.readers.table import Table
 
-    from sahel_timeline.model import Event
-    from sahel_timeline.readers.sheet import Record, Sheet
-    from sahel_timeline.readers.table import Table, TableResult
-
-_COLUMNS: Final = {
-    **{"id": "globaleventid", "date": "sqldate", "type": "eventrootcode"},
-    **{"actors": "actor1name", "place": "actiongeo_fullname"},
-    **{"latitude": "actiongeo_lat", "longitude": "actiongeo_long", "sources": "sourceurl"},
-}
-_ALSO_READ: Final = ("actor2name",)
-_READ_AND_KEPT: Final = ("eventcode", "eventrootcode", "actiongeo_type", "dateadded")
+_KEPT: Final = frozenset({"eventcode", "eventrootcode", "actiongeo_type", "dateadded"})
+_CODES: Final = ("eventrootcode", "eventcode")
+_DEGREES: Final = ("actiongeo_lat", "actiongeo_long")
 # The names of CAMEO's twenty root codes.
 _ROOTS: Final = {
     **{"01": "make public statement", "02": "appeal", "03": "express intent to cooperate"},
@@ -51,129 +53,134 @@ _TIMESTAMP_LENGTH: Final = len("20170331073000")
 _MIN_CODE_LENGTH: Final = len("043")  # a shorter one has lost its leading 0
 
 
-def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:  # noqa: ARG001 — all dates are year first
-    """Read the events of a table. A row that cannot be read becomes a `Problem`."""
-    sheet = build_sheet(table, file, _COLUMNS, _ALSO_READ, _READ_AND_KEPT)
-    events: list[Event | None] = []
-    if not sheet.problems:
-        records = sheet.records(_COLUMNS["id"])
-        _check_columns(sheet, records)
-        read_date = sheet.once_per_value(("sqldate", "dateadded"), partial(_read_date, sheet))
-        events += (_build_event(sheet, record, read_date(record)) for record in records)
-    return sheet.result(filter(None, events), _COLUMNS["id"])
-
-
-def _check_columns(sheet: Sheet, records: Sequence[Record]) -> None:
-    """Warn once about a column that is missing, and about codes without their leading zeros."""
-    if records and "dateadded" not in sheet:
-        message = "no column DATEADDED: days that GDELT made up cannot be recognised"
-        sheet.add_problem(records[0], "sqldate", message, severity=Severity.WARNING)
-    cut = next((r for r in records if len(r.text("eventrootcode")) == 1), None)
-    if cut:
-        code = quoted(cut.text("eventrootcode"))
-        message = (
-            f"the code {code} has lost its leading 0; other codes in this file possibly have too"
-        )
-        hint = "import the column as text"
-        sheet.add_problem(cut, "eventrootcode", message, hint, Severity.WARNING)
-
-
-def _build_event(sheet: Sheet, record: Record, start: FuzzyDate | None) -> Event | None:
-    if start is None:
-        return None
-    text = record.text
-    first, second = ([name] if (name := text(f"actor{n}name")) else [] for n in (1, 2))
-    type_, place, source = _read_type(record), text("actiongeo_fullname"), text("sourceurl")
-    latitude, longitude = text("actiongeo_lat"), text("actiongeo_long")
-    unused = []
-    if text("actiongeo_type") == "0" or _is_nowhere(latitude, longitude):
-        unused = [("actiongeo_lat", latitude), ("actiongeo_long", longitude)]
-        latitude = longitude = ""
-    return sheet.build(
-        record,
-        {
-            "id": text("globaleventid"),
-            "title": _compose_title([*first, *second], type_, text("eventcode"), place),
-            "place": place,
-            "latitude": latitude,
-            "longitude": longitude,
-            "type": type_,
-            "url": source if source.lower().startswith(_LINKS) else "",
-        },
-        [*side_columns(first, second), *unused, *sheet.extra_cells(record)],
-        start=start,
-        actors=unique_names((*first, *second)),
-        sources=(source,) if source else (),
+def layout(table: Table, _: Decisions) -> Layout:
+    """Return how the events of a table are read."""
+    point = ("actiongeo_type", *_DEGREES)
+    return Layout(
+        id=Text("globaleventid"),
+        id_column="globaleventid",
+        span=Field(
+            ("sqldate", "dateadded"),
+            lambda cells: start_only(cells, "sqldate", _read_date(cells)),
+        ),
+        title=Composed(("actor1name", "actor2name", *_CODES, "actiongeo_fullname"), _compose_title),
+        sides=(names_in(("actor1name",), _list_text), names_in(("actor2name",), _list_text)),
+        side_columns=True,
+        place=shared_text("actiongeo_fullname"),
+        type=Field(_CODES, lambda cells: _name_type(*map(cells.text, _CODES))),
+        degrees=Field(point, _read_degrees),
+        sources=Field(("sourceurl",), lambda cells: _list_text(cells.text("sourceurl"))),
+        url=Composed(("sourceurl",), _choose_link),
+        composed=(Field(point, _keep_unused_degrees),),
+        kept=_KEPT,
+        notices=_list_notices(table),
     )
 
 
-def _read_type(record: Record) -> str:
+def _list_notices(table: Table) -> tuple[Notice, ...]:
+    """Return warnings about a missing column, and about codes without their leading zeros."""
+    cut = Notice("eventrootcode", lambda code: len(code) == 1, _describe_cut_code)
+    if "dateadded" in table.keys:
+        return (cut,)
+    message = "no column DATEADDED: days that GDELT made up cannot be recognised"
+    return Notice("sqldate", lambda _: True, lambda *_: (message, "")), cut
+
+
+def _describe_cut_code(code: str, _: int) -> tuple[str, str]:
+    lost = f"the code {quoted(code)} has lost its leading 0"
+    return f"{lost}; other codes in this file possibly have too", "import the column as text"
+
+
+def _list_text(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()
+
+
+def _choose_link(source: str) -> str:
+    return source if source.lower().startswith(_LINKS) else ""
+
+
+def _name_type(root: str, code: str) -> str:
     """Return the name of an event's root code, even if that has lost its leading zero."""
-    root, code = record.text("eventrootcode"), record.text("eventcode")
     if not root and len(code) >= _MIN_CODE_LENGTH:
         root = code[:2]
     return _ROOTS.get(root.zfill(2), "")
 
 
-@lru_cache(maxsize=16384)
-def _is_nowhere(latitude: str, longitude: str) -> bool:
-    """Whether both coordinates are 0, which GDELT writes if it knows no place."""
+def _read_degrees(cells: Cells) -> Degrees | None:
+    latitude, longitude = ("", "") if _is_nowhere(cells) else map(cells.text, _DEGREES)
+    return parse_degrees(cells, latitude, longitude, _DEGREES)
+
+
+def _keep_unused_degrees(cells: Cells) -> Extra:
+    """Keep the coordinates of no place as extra columns."""
+    pairs = ((column, cells.text(column)) for column in _DEGREES)
+    return tuple(pair for pair in pairs if pair[1]) if _is_nowhere(cells) else ()
+
+
+def _is_nowhere(cells: Cells) -> bool:
+    """Whether GDELT knows no place. Then it often writes 0 for both coordinates."""
     try:
-        return float(latitude) == float(longitude) == 0
+        is_zero = all(float(cells.text(column)) == 0 for column in _DEGREES)
     except ValueError:
-        return False
+        is_zero = False
+    return is_zero or cells.text("actiongeo_type") == "0"
 
 
-def _compose_title(names: Sequence[str], type_: str, code: str, place: str) -> str:
+def _compose_title(first: str, second: str, root: str, code: str, place: str) -> str:
     """Compose a title from type, actors and town: "Consult: A – B, Bamako"."""
-    what = type_.capitalize() or f"Event {code}".strip()
-    title = f"{what}: {' – '.join(names)}" if names else what
+    what = _name_type(root, code).capitalize() or f"Event {code}".strip()
+    who = " – ".join(filter(None, (first, second)))
+    title = f"{what}: {who}" if who else what
     town = place.partition(",")[0].strip()
     return " ".join((f"{title}, {town}" if town else title).split())
 
 
-def _read_date(sheet: Sheet, record: Record) -> FuzzyDate | None:
+def _read_date(cells: Cells) -> FuzzyDate | None:
     """Read the date as exactly as it is known.
 
     Report a problem and return `None` if it cannot be read.
     """
-    cell, added = record.text("sqldate"), record.text("dateadded")
-    when = _read_day(cell)
-    if isinstance(when, DateError):
-        sheet.add_problem(record, "sqldate", when.message, when.hint)
+    cell, added = cells.text("sqldate"), cells.text("dateadded")
+    try:
+        when = _read_day(cell)
+    except DateError as error:
+        cells.add_problem("sqldate", error.message, error.hint)
         return None
     day = when.earliest
     if day.year < _FIRST_PLAUSIBLE_YEAR:
         message = f"{quoted(cell)} is in the year {day.year}, but no news is that old"
-        sheet.add_problem(record, "sqldate", message, "try a day such as 20170331")
+        cells.add_problem("sqldate", message, "try a day such as 20170331")
         return None
     if not added or when.precision is not Precision.DAY:
         return when
-    when_added = _read_day(added[:_DATE_LENGTH])
-    if len(added) not in {_DATE_LENGTH, _TIMESTAMP_LENGTH} or isinstance(when_added, DateError):
+    try:
+        lag = (_read_timestamp(added).earliest - day).days
+    except DateError:
         message = f"not a date: {quoted(added)}, so a made-up day cannot be recognised"
-        sheet.add_problem(record, "dateadded", message, severity=Severity.WARNING)
+        cells.add_problem("dateadded", message, severity=Severity.WARNING)
         return when
-    lag = (when_added.earliest - day).days
     implied = _implied_date(day, lag)
     return implied.with_text(f"{cell} (added {lag} days later)") if implied else when
 
 
-@lru_cache(maxsize=16384)
-def _read_day(cell: str) -> FuzzyDate | DateError:
-    """Read 20170102, or 2017-01-02 as some programs write it. Return the error if that fails."""
+def _read_timestamp(cell: str) -> FuzzyDate:
+    """Read the day of 20170331 or 20170331073000. Raises `DateError`."""
+    if len(cell) not in {_DATE_LENGTH, _TIMESTAMP_LENGTH}:
+        raise DateError(cell)
+    return _read_day(cell[:_DATE_LENGTH])
+
+
+def _read_day(cell: str) -> FuzzyDate:
+    """Read 20170102, or 2017-01-02 as some programs write it. Raises `DateError`."""
+    if len(cell) != _DATE_LENGTH or not (cell.isascii() and cell.isdecimal()):
+        return parse_date(cell)
     try:
-        if len(cell) != _DATE_LENGTH or not (cell.isascii() and cell.isdecimal()):
-            return parse_date(cell)
         day = date(int(cell[:4]), int(cell[4:6]), int(cell[6:]))
     except ValueError:
-        return DateError(cell)
-    except DateError as error:
-        return error
+        raise DateError(cell) from None
     return FuzzyDate.day(day, cell)
 
 
-@lru_cache(maxsize=16384)
 def _implied_date(day: date, lag: int) -> FuzzyDate | None:
     """Return the date that an article meant, or `None` if it meant ``day`` itself.
 

@@ -8,29 +8,21 @@ than a day.
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.dates import FuzzyDate, parse_date
+from sahel_timeline.dates import FuzzyDate, Span, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
-from sahel_timeline.model import Severity, join_list
-from sahel_timeline.readers.day_order import detect_day_order
-from sahel_timeline.readers.sheet import build_sheet, without_na
-from sahel_timeline.readers.side_actors import side_columns, unique_names
+from sahel_timeline.model import Severity
+from sahel_timeline.readers.date_cells import DateTexts, read_end, start_only
+from sahel_timeline.readers.degrees import DEGREES
+from sahel_timeline.readers.layout import Composed, Field, Layout, Text, names_in, shared_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from sahel_timeline.readers.decisions import Decisions
+    from sahel_timeline.readers.layout import Cells
+    from sahel_timeline.readers.table import Table
 
-    from sahel_timeline.model import Event
-    from sahel_timeline.readers.sheet import Record, Sheet
-    from sahel_timeline.readers.table import Table, TableResult
-
-_COLUMNS: Final = {
-    **{"id": "eventid", "date": "iyear", "end": "resolution", "type": "attacktype1_txt"},
-    **{"latitude": "latitude", "longitude": "longitude"},
-    **{"summary": "summary", "note": "addnotes"},
-}
 _SOURCES: Final = ("scite1", "scite2", "scite3")
 _GROUPS: Final = tuple(f"{name}{n}" for n in ("", "2", "3") for name in ("gname", "gsubname"))
 _TARGETS: Final = tuple(f"{name}{n}" for n in ("1", "2", "3") for name in ("corp", "target"))
@@ -41,11 +33,10 @@ _DATE_PARTS: Final = (
     ("imonth", "month", 1, 12),
     ("iday", "day", 1, 31),
 )
-_READ_AND_KEPT: Final = (
-    *("iyear", "imonth", "iday", "approxdate", "extended", "resolution", "success"),
-    *(*_PLACES, *_GROUPS, *_TARGETS, "attacktype1_txt"),
+_DATE_COLUMNS: Final = ("iyear", "imonth", "iday", "approxdate", "extended", "resolution")
+_KEPT: Final = frozenset(
+    {*_DATE_COLUMNS, "success", *_PLACES, *_GROUPS, *_TARGETS, "attacktype1_txt"}
 )
-_DATE_COLUMNS: Final = ("iyear", "imonth", "iday", "approxdate")
 # Columns of counts and amounts, in which -9 or -99 means unknown. In columns of codes, -9 is a
 # code like any other.
 _AMOUNTS: Final = frozenset(
@@ -55,7 +46,9 @@ _AMOUNTS: Final = frozenset(
         *("ransompaid", "ransompaidus", "nreleased"),
     }
 )
-_UNKNOWN_NUMBERS: Final = frozenset({"-9", "-99", "-999", "-9999"})
+_UNKNOWN_NUMBERS: Final = frozenset(
+    f"-{nines}{decimal}" for nines in ("9", "99", "999", "9999") for decimal in ("", ".0")
+)
 _UNNAMED: Final = frozenset({"unknown", "not applicable"})
 _ACRONYM: Final = re.compile(r".+ \(([A-Z][A-Za-z0-9/\-]*[A-Z0-9])\)")
 _DASHES: Final = re.compile("[‐-―−]")
@@ -66,135 +59,130 @@ _TO: Final = tuple(
 )
 
 
-def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
-    """Read the events of a table. A row that cannot be read becomes a `Problem`.
+def layout(_: Table, decided: Decisions) -> Layout:
+    """Return how the events of a table are read.
 
-    Only ``resolution`` has dates such as 3/4/2014. If their order is not clear, that is a
-    warning, and events have no end.
+    Only ``resolution`` has dates such as 3/4/2014. If their order is not clear, events have no end.
     """
-    sheet = build_sheet(table, file, _COLUMNS, _SOURCES, _READ_AND_KEPT)
-    events: list[Event | None] = []
-    if not sheet.problems:
-        records = [*map(without_na, sheet.records(_COLUMNS["id"]))]
-        order, readable = detect_day_order(sheet, records, "resolution", day_first=day_first)
-        if not readable:  # only the ends of events are lost, and their cells are kept
-            sheet.problems[-1] = sheet.problems[-1]._replace(severity=Severity.WARNING)
-        read_date = sheet.once_per_value(
-            _DATE_COLUMNS, partial(_read_date, sheet, day_first=day_first)
-        )
-        for record in records:
-            if start := read_date(record):
-                end = _read_end(sheet, record) if readable else ""
-                events.append(_build_event(sheet, record, start, end, day_first=order))
-    return sheet.result(filter(None, events), _COLUMNS["id"])
-
-
-def _build_event(
-    sheet: Sheet, record: Record, start: FuzzyDate, end: str, *, day_first: bool | None
-) -> Event | None:
-    first, second = _read_names(record, _GROUPS), _read_names(record, _TARGETS)
-    type_ = _without_unknown(record.text("attacktype1_txt"))
-    places = _read_names(record, _PLACES)
-    return sheet.build(
-        record,
-        {
-            "id": record.text("eventid").removesuffix(".0"),
-            "end": end,
-            "title": _compose_title(record, type_, places),
-            "place": ", ".join(places),
-            "latitude": record.text("latitude"),
-            "longitude": record.text("longitude"),
-            "type": type_,
-            "summary": record.text("summary"),
-            "note": record.text("addnotes"),
-            "sources": join_list(filter(None, map(record.text, _SOURCES))),
-        },
-        [*side_columns(first, second), *_without_unknown_amounts(sheet.extra_cells(record))],
-        start=start,
-        actors=unique_names((*first, *second)),
-        day_first=day_first,
+    return Layout(
+        id=Composed(("eventid",), lambda text: text.removesuffix(".0")),
+        id_column="eventid",
+        span=Field(_DATE_COLUMNS, lambda cells: _read_span(cells, decided)),
+        day_texts=(("resolution", shared_text("resolution")),),
+        days_are_optional=True,
+        title=Composed(
+            ("attacktype1_txt", "success", "gname", "target1", "corp1", *_PLACES), _compose_title
+        ),
+        sides=(names_in(_GROUPS, _names), names_in(_TARGETS, _names)),
+        side_columns=True,
+        place=Field(_PLACES, _read_place),
+        type=Field(("attacktype1_txt",), lambda cells: _known(cells.text("attacktype1_txt"))),
+        degrees=DEGREES,
+        summary=Text("summary"),
+        sources=Field(_SOURCES, lambda cells: tuple(filter(None, map(cells.text, _SOURCES)))),
+        note=Text("addnotes"),
+        kept=_KEPT,
+        missing=frozenset({"NA"}),
+        missing_in=dict.fromkeys(_AMOUNTS, _UNKNOWN_NUMBERS),
     )
 
 
-def _without_unknown(text: str) -> str:
+def _known(text: str) -> str:
     """Return a text, or "" if it is "Unknown" or "Not Applicable"."""
     return "" if text.casefold() in _UNNAMED else text
 
 
-def _read_names(record: Record, columns: Iterable[str]) -> list[str]:
-    """Return the names in some columns, each once, without "Unknown"."""
-    names = (_without_unknown(record.text(column)) for column in columns)
-    return [*dict.fromkeys(filter(None, names))]
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (_known(text),)))
 
 
-def _without_unknown_amounts(cells: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Drop amounts such as -99, which mean "unknown" and would distort every sum."""
-    for name, text in cells:
-        is_negative = "-" in text and name in _AMOUNTS
-        if not (is_negative and text.strip().removesuffix(".0") in _UNKNOWN_NUMBERS):
-            yield name, text
+def _read_place(cells: Cells) -> str:
+    return ", ".join(dict.fromkeys(filter(None, map(_known, map(cells.text, _PLACES)))))
 
 
-def _compose_title(record: Record, type_: str, places: Sequence[str]) -> str:
+def _compose_title(
+    type_: str, success: str, group: str, target: str, body: str, *places: str
+) -> str:
     """Compose a title from type, group, target and place: "Armed Assault: AQIM – B, Gao"."""
-    what = type_ or "Attack"
-    if record.text("success").removesuffix(".0") == "0":
+    what = _known(type_) or "Attack"
+    if success.removesuffix(".0") == "0":
         what += " (failed)"
-    who = _read_names(record, ("gname",)) + (
-        _read_names(record, ("target1",)) or _read_names(record, ("corp1",))
-    )
-    short = (_ACRONYM.sub(r"\1", name) for name in who)
-    title = f"{what}: {' – '.join(short)}" if who else what
-    return " ".join(", ".join([title, *places[:1]]).split())
+    names = filter(None, (_known(group), _known(target) or _known(body)))
+    who = " – ".join(_ACRONYM.sub(r"\1", name) for name in names)
+    place = next(filter(None, map(_known, places)), "")
+    title = f"{what}: {who}" if who else what
+    return " ".join((f"{title}, {place}" if place else title).split())
 
 
-def _read_date(sheet: Sheet, record: Record, *, day_first: bool | None) -> FuzzyDate | None:
+def _read_span(cells: Cells, decided: Decisions) -> Span | None:
+    """Read the date and the end. The order of the ends does not decide that of ``approxdate``."""
+    days, resolution = decided.days, cells.text("resolution") if decided.has_days else ""
+    days.of(resolution)  # ends that are ignored are looked at too
+    start = _read_date(cells, day_first=None if days.is_decided else days.day_first)
+    span = start_only(cells, "iyear", start)
+    if not span or not resolution or _is_ruled_out(cells):
+        return span
+    texts = DateTexts(str(span.start), end=resolution, end_column="resolution")
+    end = read_end(cells, span, texts, days)
+    return end and Span(span.start, end)
+
+
+def _is_ruled_out(cells: Cells) -> bool:
+    """Warn about a resolution if ``extended`` rules out an end. Return whether it does."""
+    extended = cells.text("extended").removesuffix(".0")
+    if "extended" not in cells or extended == "1":
+        return False
+    message = f"resolution is ignored, because extended is {quoted(extended)}"
+    cells.add_problem("resolution", message, severity=Severity.WARNING)
+    return True
+
+
+def _read_date(cells: Cells, *, day_first: bool | None) -> FuzzyDate | None:
     """Read the date as exactly as it is known.
 
     Report a problem and return `None` if it cannot be read.
     """
-    parts = _read_parts(sheet, record)
+    parts = _read_parts(cells)
     if parts is None:
         return None
     year, month, day = parts
     if day and not month:
         message = f"the day is {day}, but the month is not known: only the year is used"
-        sheet.add_problem(record, "iday", message, severity=Severity.WARNING)
+        cells.add_problem("iday", message, severity=Severity.WARNING)
         day = ""
     try:
         when = parse_date("-".join(filter(None, (year, month, day))))
     except DateError as error:
-        sheet.add_problem(record, "iday", error.message, "try 0 if the day is not known")
+        cells.add_problem("iday", error.message, "try 0 if the day is not known")
         return None
-    words = record.text("approxdate")
-    return _narrow(sheet, record, when, day_first=day_first) if words else when
+    words = cells.text("approxdate")
+    return _narrow(cells, words, when, day_first=day_first) if words else when
 
 
-def _read_parts(sheet: Sheet, record: Record) -> list[str] | None:
+def _read_parts(cells: Cells) -> list[str] | None:
     """Return year, month and day with their leading zeros, or "" for an unknown part.
 
     Report a problem and return `None` if one of them is wrong.
     """
     parts = []
     for column, what, lowest, highest in _DATE_PARTS:
-        part = record.text(column).removesuffix(".0")
+        part = cells.text(column).removesuffix(".0")
         if part in _UNKNOWN_NUMBERS or (part.isdecimal() and int(part) == 0):
             part = ""
         is_valid = part.isascii() and part.isdecimal() and lowest <= int(part) <= highest
         if not is_valid and (part or what == "year"):
             hint = "try four digits" if what == "year" else "try 0 if it is not known"
-            sheet.add_problem(record, column, f"not a {what}: {quoted(record.text(column))}", hint)
+            cells.add_problem(column, f"not a {what}: {quoted(cells.text(column))}", hint)
             return None
         parts.append(part and part.zfill(2))
     return parts
 
 
-def _narrow(sheet: Sheet, record: Record, when: FuzzyDate, *, day_first: bool | None) -> FuzzyDate:
+def _narrow(cells: Cells, words: str, when: FuzzyDate, *, day_first: bool | None) -> FuzzyDate:
     """Return the date in ``approxdate`` if it is narrower than the numbers, or else theirs.
 
     Warn if it cannot be read, or contradicts the numbers.
     """
-    words = record.text("approxdate")
     stated = _read_words(words, when, day_first=day_first)
     message = ""
     if stated is None:
@@ -210,7 +198,7 @@ def _narrow(sheet: Sheet, record: Record, when: FuzzyDate, *, day_first: bool | 
             " the narrower of the two is used"
         )
     if message:
-        sheet.add_problem(record, "approxdate", message, severity=Severity.WARNING)
+        cells.add_problem("approxdate", message, severity=Severity.WARNING)
     if stated is None or _count_days(stated) > _count_days(when):
         stated = when
     return stated.with_text(words)
@@ -255,14 +243,3 @@ def _have_common_day(one: FuzzyDate, other: FuzzyDate) -> bool:
 
 def _count_days(when: FuzzyDate) -> int:
     return (when.latest - when.earliest).days
-
-
-def _read_end(sheet: Sheet, record: Record) -> str:
-    """Return the cell of the end, or "" with a warning if ``extended`` rules an end out."""
-    resolution = record.text("resolution")
-    extended = record.text("extended").removesuffix(".0")
-    if resolution and "extended" in sheet and extended != "1":
-        message = f"resolution is ignored, because extended is {quoted(extended)}"
-        sheet.add_problem(record, "resolution", message, severity=Severity.WARNING)
-        return ""
-    return resolution

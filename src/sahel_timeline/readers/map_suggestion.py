@@ -11,9 +11,10 @@ from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import DateError, UnreadableError
 from sahel_timeline.model import Problem
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS, column_key
-from sahel_timeline.readers.event_builder import native_column
 from sahel_timeline.readers.mapping import escape_name, missing_columns
+from sahel_timeline.readers.native_columns import native_column
 from sahel_timeline.readers.signatures import SIGNATURES
+from sahel_timeline.readers.table import first_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,8 +67,7 @@ def describe_unknown_table(recognised: Recognised, file: str, columns: ColumnMap
     """
     table = recognised.table
     if not table.header:
-        reasons = [row for _, row in table.rows if isinstance(row, str)]
-        message = reasons[0] if reasons else "there is no header"
+        message = table.flaw or "there is no header"
         return Problem(file, message, table.header_line, hint="add a line with column names")
     if columns and (missing := missing_columns(table.header, columns)):
         near = (
@@ -143,7 +143,7 @@ def _suggest(table: Table) -> str:
 
 def _cells_by_column(table: Table) -> dict[str, list[str]]:
     """Return the filled cells of each column in the first rows."""
-    rows = [row for _, row in table.rows[:_MAX_ROWS] if not isinstance(row, str)]
+    rows = first_rows(table, _MAX_ROWS)
     return {
         name: [cell for row in rows if len(row) > index and (cell := row[index].strip())]
         for index, name in enumerate(table.header)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS, column_key
-from sahel_timeline.readers.event_builder import NATIVE_COLUMNS, native_column
 from sahel_timeline.readers.file_text import decode
+from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column
 from sahel_timeline.readers.raw_file import display_name, read_bytes
 
 if TYPE_CHECKING:

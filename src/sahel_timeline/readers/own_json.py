@@ -3,277 +3,227 @@
 from __future__ import annotations
 
 import json
-import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from dataclasses import replace
+from functools import lru_cache, partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sahel_timeline.dates import parse_date
+from sahel_timeline.columns.dates import END_FIELDS
+from sahel_timeline.dates import ONGOING, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
-from sahel_timeline.model import Event, Problem, join_list
-from sahel_timeline.readers.event_builder import (
-    NATIVE_COLUMNS,
-    RawEvent,
-    build_event,
-    native_column,
-)
-from sahel_timeline.readers.ids import assign_ids
+from sahel_timeline.readers.date_cells import DateTexts, read_span
+from sahel_timeline.readers.degrees import LIMITS, parse_degrees
+from sahel_timeline.readers.dialects import Dialect
+from sahel_timeline.readers.file_text import find_surrogate
+from sahel_timeline.readers.json_values import JsonError, decode_array, decode_lines
+from sahel_timeline.readers.layout import Field, Layout
+from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column
+from sahel_timeline.readers.native_table import native_fields
+from sahel_timeline.readers.road import MAX_CELL_LENGTH
+from sahel_timeline.readers.row_batches import RowBatch
+from sahel_timeline.readers.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-_TEXTS: Final = ("id", "title", "place", "type", "summary", "url", "note")
-# Keys, and the columns that they are read as. Spellings in the source take precedence over
-# canonical names.
-_LISTS: Final = {"actors_text": "actors", "actors": "actors", "sources": "sources"}
-_NUMBERS: Final = ("latitude", "longitude")
-_DATES: Final = ("date", "end")
-_KEYS: Final = frozenset({*_TEXTS, *_LISTS, *_NUMBERS, *_DATES, "extra"})
-_COMMA: Final = re.compile(r"[ \t\n\r]*,[ \t\n\r]*")
-_SPACES: Final = frozenset(" \t\n\r")
+    from sahel_timeline.dates import Span
+    from sahel_timeline.readers.decisions import Decisions
+    from sahel_timeline.readers.json_values import NumberedValue
+    from sahel_timeline.readers.layout import Cells, Degrees
+    from sahel_timeline.readers.sheet import Sheet
+
+    # Reports a problem: the key, a message and a hint.
+    Report = Callable[..., None]
+
+_BATCH_SIZE: Final = 500
 _ONGOING: Final = ".."
-_ARRAY_HINT: Final = "try [ … ], or [] for none"
 
 
-class _RepeatedKeyError(Exception):
-    """A key appears twice in an object. The json module would drop its first value."""
+class _Kind(NamedTuple):
+    """What a value has to be if it is not null, and the cell that it becomes."""
+
+    fits: Callable[[Any], bool]
+    name: str
+    cell: Callable[[Any], Any]
+    empty: Any = ""
 
 
-def _refuse_constant(name: str) -> NoReturn:
-    raise json.JSONDecodeError(f"{name} is not JSON", "", 0)
+def _are_texts(values: Iterable[object]) -> bool:
+    return all(type(value) is str for value in values)
 
 
-def _refuse_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    value = dict(pairs)
-    if len(value) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise _RepeatedKeyError(next(name for name in names if names.count(name) > 1))
-    return value
+def _date_texts(value: str | Mapping[str, Any]) -> tuple[str, str]:
+    """Return a date's EDTF or words, and the source's words for it."""
+    if isinstance(value, str):
+        return value.strip(), ""
+    edtf, words = value["edtf"].strip(), str(value.get("text") or "")
+    return edtf, "" if edtf == _ONGOING or words.isspace() else words
 
 
-_DECODER: Final = json.JSONDecoder(
-    parse_constant=_refuse_constant, object_pairs_hook=_refuse_repeated_keys
+_TEXT: Final = _Kind(lambda value: type(value) is str, "a string or null", str)
+_LIST: Final = _Kind(
+    lambda value: type(value) is list and _are_texts(value),
+    "an array of strings",
+    lambda value: tuple(filter(None, map(str.strip, value))),
+    (),
 )
+_NUMBER: Final = _Kind(
+    lambda value: type(value) in {int, float}, "a number or null", lambda value: value, None
+)
+_DATE: Final = _Kind(
+    lambda value: type(value.get("edtf") if type(value) is dict else value) is str,
+    'an object with "edtf", a string or null',
+    _date_texts,
+    ("", ""),
+)
+_EXTRA: Final = _Kind(
+    lambda value: type(value) is dict and _are_texts(value.values()),
+    "an object with string values",
+    lambda value: tuple(pair for pair in value.items() if pair[1]),
+    (),
+)
+_TEXTS: Final = ("id", "title", "place", "type", "summary", "url", "note")
+# Their cells are tuples of texts.
+_TUPLES: Final = {**dict.fromkeys(("actors", "sources"), _LIST), "date": _DATE, "end": _DATE}
+_KINDS: Final = {
+    **dict.fromkeys(_TEXTS, _TEXT),
+    **_TUPLES,
+    **dict.fromkeys(LIMITS, _NUMBER),
+    "extra": _EXTRA,
+}
+# The spellings in the source take precedence over canonical names.
+_SPELLINGS: Final = "actors_text"
 
 
-def read(
-    text: str, file: str, *, day_first: bool | None = None
-) -> tuple[list[Event], list[Problem]]:
-    """Read an array of events. An invalid one becomes a `Problem`, and reading continues."""
-    return _build_events(_decode_array(text, file), file, day_first=day_first)
+def json_table(texts: Callable[[], Iterable[str]], dialect: Dialect) -> Table:
+    """Return a table of the events in a text. ``texts`` returns the text piece by piece."""
+    decode = decode_array if dialect is Dialect.JSON else decode_lines
+    return Table(tuple(_KINDS), 0, lambda: _batches(decode(texts())))
 
 
-def read_lines(
-    text: str, file: str, *, day_first: bool | None = None
-) -> tuple[list[Event], list[Problem]]:
-    """Read one event per line, and skip blank lines."""
-    return _build_events(_decode_lines(text, file), file, day_first=day_first)
+def json_layout(_: Table, decided: Decisions) -> Layout:
+    """Return how the events of a table of JSON values are read."""
+
+    def value(key: str) -> Field[Any]:
+        return Field((key,), lambda cells: cells.value(key))
+
+    def day_text(key: str) -> Field[str]:
+        return Field((key,), lambda cells: cells.value(key)[0])
+
+    def span(cells: Cells) -> Span | None:
+        return read_span(cells, DateTexts(*cells.value("date"), *cells.value("end")), decided.days)
+
+    return replace(
+        native_fields(decided),
+        span=Field(("date", "end"), span),
+        day_texts=tuple((key, day_text(key)) for key in ("date", "end")),
+        sides=((value("actors"),),),
+        degrees=Field(tuple(LIMITS), _read_degrees),
+        sources=value("sources"),
+        composed=(value("extra"),),
+        positions={key: index for index, key in enumerate(_KINDS)},
+        is_typed=True,
+        arrange=_type_rows,
+    )
 
 
-def _build_events(
-    values: Iterator[tuple[int, Any] | Problem], file: str, *, day_first: bool | None
-) -> tuple[list[Event], list[Problem]]:
-    events: list[Event] = []
-    problems: list[Problem] = []
-    for value in values:
-        if isinstance(value, Problem):
-            problems.append(value)
-            continue
-        raw = RawEvent(file, value[0])
-        _fill(raw, value[1])
-        event = None if raw.problems else build_event(raw, day_first=day_first)
-        events += [event] if event else []
-        problems += raw.problems
-    events, repeated = assign_ids(events)
-    return events, problems + repeated
+def _read_degrees(cells: Cells) -> Degrees | None:
+    north, east = ("" if value is None else repr(value) for value in map(cells.value, LIMITS))
+    return parse_degrees(cells, north, east)
 
 
-def _decode_array(text: str, file: str) -> Iterator[tuple[int, Any] | Problem]:
-    """Decode an array, and yield each value with the line on which it begins."""
-    offset = _skip_spaces(text, 0)
-    line = 1 + text.count("\n", 0, offset)
-    if text[offset : offset + 1] != "[":
-        empty = "" if text.strip() else "the file is empty: "
-        yield _problem(file, line, f"{empty}expected an array of events", _ARRAY_HINT)
-        return
-    offset, counted = _skip_spaces(text, offset + 1), offset
-    if text[offset : offset + 1] == "]":
-        yield from _check_end(text, file, offset + 1)
-        return
-    while True:
-        line += text.count("\n", counted, offset)
-        counted = offset
-        value, offset = _decode(text, offset, file, line)
-        if isinstance(value, Problem):
-            yield value
-            return
-        yield line, value
-        comma = _COMMA.match(text, offset)
-        if comma is None:
-            break
-        offset = comma.end()
-    offset = _skip_spaces(text, offset)
-    if text[offset : offset + 1] != "]":
-        line += text.count("\n", counted, offset)
-        yield _problem(file, line, "expected a comma or the end of the array", "try , or ]")
-        return
-    yield from _check_end(text, file, offset + 1)
+def _batches(values: Iterator[NumberedValue]) -> Iterator[RowBatch]:
+    while batch := list(islice(values, _BATCH_SIZE)):
+        yield RowBatch([line for line, _ in batch], [[value] for _, value in batch])
 
 
-def _check_end(text: str, file: str, offset: int) -> Iterator[Problem]:
-    offset = _skip_spaces(text, offset)
-    if offset < len(text):
-        line = 1 + text.count("\n", 0, offset)
-        yield _problem(file, line, "text after the end of the array", "put all events in one array")
+def _type_rows(batches: Iterable[RowBatch], sheet: Sheet) -> Iterator[RowBatch]:
+    """Turn JSON values into rows of typed cells. Report those that are not events."""
+    for batch in batches:
+        typed = []
+        for line, row in zip(batch.lines, batch.rows, strict=True):
+            value: Any = row[0]
+            count = len(sheet.problems)
+            if isinstance(value, JsonError):
+                sheet.add_problem(value.line, "", value.message, value.hint)
+                continue
+            cells = _type_row(value, partial(sheet.add_problem, line))
+            if len(sheet.problems) == count:
+                typed.append((line, cells))
+        yield RowBatch([line for line, _ in typed], [cells for _, cells in typed])
 
 
-def _decode_lines(text: str, file: str) -> Iterator[tuple[int, Any] | Problem]:
-    for line, written in enumerate(text.split("\n"), 1):
-        if not written.strip():
-            continue
-        value, end = _decode(written, _skip_spaces(written, 0), file, line)
-        if not isinstance(value, Problem) and written[end:].strip():
-            value = _problem(file, line, "text after the event", "put each event on its own line")
-        yield value if isinstance(value, Problem) else (line, value)
-
-
-def _decode(text: str, offset: int, file: str, line: int) -> tuple[Any, int]:
-    """Decode the value at an offset, and return it with the offset after it.
-
-    If it is not JSON, return a `Problem` and -1: nothing after it can be decoded.
-    """
-    try:
-        return _DECODER.raw_decode(text, offset)
-    except _RepeatedKeyError as error:
-        return _problem(file, line, f"the key {quoted(str(error))} appears twice in one object"), -1
-    except RecursionError:
-        return _problem(file, line, "brackets are nested too deeply"), -1
-    except json.JSONDecodeError as error:
-        line += text.count("\n", offset, max(offset, error.pos))
-        return _problem(file, line, f"not JSON: {_explain(error, text)}"), -1
-    except ValueError:  # Python limits the number of digits of an integer
-        return _problem(file, line, "a number is too long"), -1
-
-
-def _explain(error: json.JSONDecodeError, text: str) -> str:
-    """Return the json module's reason as a phrase: "expected a value"."""
-    if 0 < len(text.rstrip()) <= error.pos:
-        return "it ends too early"
-    why = error.msg.removesuffix(" at").removesuffix(" starting")
-    return why.replace("Expecting", "expected a").replace("Invalid", "invalid")
-
-
-def _skip_spaces(text: str, offset: int) -> int:
-    while text[offset : offset + 1] in _SPACES:
-        offset += 1
-    return offset
-
-
-def _problem(file: str, line: int, message: str, hint: str = "") -> Problem:
-    return Problem(file=file, line=line, message=message, hint=hint)
-
-
-def _fill(raw: RawEvent, value: object) -> None:
-    """Put the values of an object into a raw event as texts. Report those of a wrong type."""
+def _type_row(value: object, report: Report) -> tuple[Any, ...]:
+    """Return a cell for each column, or report what is wrong with a value."""
     if not isinstance(value, dict):
-        shown = quoted(json.dumps(value))
-        raw.problems.append(_problem(raw.file, raw.line, f"not an event: {shown}", "try { … }"))
-        return
-    for key in value.keys() - _KEYS:
-        raw.add_problem(key if key.isprintable() else "?", "unknown key", 'move it to "extra"')
-    for key in _TEXTS:
-        raw.texts[key] = _read_text(raw, key, value.get(key))
-    for key, column in _LISTS.items():
-        if column not in raw.texts and key in value:
-            raw.texts[column] = _read_list(raw, key, value[key])
-    for key in _NUMBERS:
-        raw.texts[key] = _read_number(raw, key, value.get(key))
-    for key in _DATES:
-        raw.texts[key], raw.texts[f"{key}_text"] = _read_date(raw, key, value.get(key))
-    raw.extra = _read_extra(raw, value.get("extra"))
-
-
-def _add_type_problem(raw: RawEvent, key: str, value: object, wanted: str) -> None:
-    raw.add_problem(key, f"{quoted(json.dumps(value))} is not {wanted}")
-
-
-def _read_text(raw: RawEvent, key: str, value: object) -> str:
-    if value is None or isinstance(value, str):
-        return value or ""
-    _add_type_problem(raw, key, value, "a string or null")
-    return ""
-
-
-def _read_list(raw: RawEvent, key: str, value: object) -> str:
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return join_list(value)
-    if value is not None:
-        _add_type_problem(raw, key, value, "an array of strings")
-    return ""
-
-
-def _read_number(raw: RawEvent, key: str, value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return repr(value)
-    _add_type_problem(raw, key, value, "a number or null")
-    return ""
-
-
-def _read_date(raw: RawEvent, key: str, value: object) -> tuple[str, str]:
-    """Return a date's EDTF and its source text. Report other keys that contradict the EDTF."""
-    if value is None or isinstance(value, str):
-        return value or "", ""
-    if not isinstance(value, dict) or not isinstance(value.get("edtf"), str):
-        _add_type_problem(raw, key, value, 'an object with "edtf", a string or null')
-        return "", ""
-    edtf, words = value["edtf"], _read_text(raw, key, value.get("text"))
-    try:
-        expected = _expected_fields(edtf)
-    except DateError:
-        return edtf, words  # build_event reports it
-    for name, right in expected.items():
-        if name in value and (value[name] != right or type(value[name]) is not type(right)):
-            raw.add_problem(
-                key,
-                f"{name} is {quoted(json.dumps(value[name]))}, but {quoted(edtf)} means"
-                f" {json.dumps(right)}",
-                f"fix the wrong one, or remove {name}",
-            )
-    return edtf, "" if edtf == _ONGOING else words
-
-
-@lru_cache(maxsize=4096)
-def _expected_fields(edtf: str) -> dict[str, str | bool | None]:
-    """Return the values that the EDTF implies for the other keys of a date. Raises `DateError`."""
-    if edtf == _ONGOING:
-        return {
-            **dict.fromkeys(("earliest", "latest", "approximate", "uncertain")),
-            "precision": "open",
-        }
-    when = parse_date(edtf)
-    return {
-        "earliest": None if when.has_open_start else when.earliest.isoformat(),
-        "latest": None if when.has_open_end else when.latest.isoformat(),
-        "precision": when.precision.value,
-        "approximate": when.approximate,
-        "uncertain": when.uncertain,
-    }
-
-
-def _read_extra(raw: RawEvent, value: object) -> tuple[tuple[str, str], ...]:
-    if value is None:
+        report("", f"not an event: {quoted(json.dumps(value))}", "try { … }")
         return ()
-    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-        _add_type_problem(raw, "extra", value, "an object with string values")
-        return ()
+    cells = {}
+    for column, kind in _KINDS.items():
+        key = _SPELLINGS if column == "actors" and _SPELLINGS in value else column
+        given = value.get(key)
+        fits = _check_kind(key, given, kind, report) and given is not None
+        cells[column] = kind.cell(given) if fits else kind.empty
+        if fits and type(given) is dict:
+            (_check_extra if kind is _EXTRA else _check_date)(key, given, report)
+    for key in value.keys() - _KINDS.keys() - {_SPELLINGS}:
+        report(key if key.isprintable() else "?", "unknown key", 'move it to "extra"')
+    _check_texts(cells, report)
+    return tuple(cells.values())
+
+
+def _check_kind(key: str, value: object, kind: _Kind, report: Report) -> bool:
+    fits = value is None or kind.fits(value)
+    if not fits:
+        report(key, f"{quoted(json.dumps(value))} is not {kind.name}")
+    return fits
+
+
+def _check_extra(key: str, value: Mapping[str, Any], report: Report) -> None:
     for name in value:
         if not name.strip() or name != name.strip() or native_column(name) in NATIVE_COLUMNS:
             message = f"{quoted(name)} cannot be the name of an extra column"
-            raw.add_problem(
-                "extra",
-                message,
-                "choose a name without spaces around it that is not a native column",
-            )
-    return tuple(value.items())
+            hint = "choose a name without spaces around it that is not a native column"
+            report(key, message, hint)
+
+
+def _check_date(key: str, value: Mapping[str, Any], report: Report) -> None:
+    """Report what contradicts the EDTF of a date."""
+    _check_kind(key, value.get("text"), _TEXT, report)
+    edtf = value["edtf"]
+    for name, right in _expected_fields(edtf).items():
+        given = value.get(name, right)
+        if given != right or (given is not right and type(right) is bool):
+            message = f"{name} is {quoted(json.dumps(given))}, but {quoted(edtf)} means"
+            report(key, f"{message} {json.dumps(right)}", f"fix the wrong one, or remove {name}")
+
+
+@lru_cache(maxsize=4096)
+def _expected_fields(edtf: str) -> dict[str, Any]:
+    """Return the values that EDTF implies for the other keys of a date, if it can be read."""
+    try:
+        when = ONGOING if edtf == _ONGOING else parse_date(edtf)
+    except DateError:
+        return {}  # read_span reports it
+    return {
+        field.name: field.value(when) for field in END_FIELDS if field.name not in {"edtf", "text"}
+    }
+
+
+def _check_texts(cells: Mapping[str, Any], report: Report) -> None:
+    """Report texts that are too long or contain an invalid character."""
+    texts = [(key, cells[key]) for key in _TEXTS]
+    texts += [(key, text) for key in _TUPLES for text in cells[key]]
+    texts += cells["extra"]
+    joined = "".join([text for _, text in texts])
+    if len(joined) <= MAX_CELL_LENGTH and "\0" not in joined and find_surrogate(joined) is None:
+        return
+    for key, text in texts:
+        if len(text) > MAX_CELL_LENGTH:
+            message = f"the cell has {len(text):,} characters, more than {MAX_CELL_LENGTH:,}"
+            report(key, message, "look for a quote that is never closed")
+        if find_surrogate(text) is not None:
+            report(key, "half of a surrogate pair is not a character")
+        if "\0" in text:
+            report(key, "a NUL character is not allowed in text")

@@ -7,25 +7,17 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS, Dialect, column_key
-from sahel_timeline.readers.file_text import decode
 from sahel_timeline.readers.mapping import has_required_columns, locate_columns, missing_columns
+from sahel_timeline.readers.row_batches import split_batches
 from sahel_timeline.readers.signatures import SIGNATURES
-from sahel_timeline.readers.table import (
-    DELIMITERS,
-    NumberedRow,
-    Table,
-    intern_cells,
-    parse_rows,
-    split_lines,
-    unlimited_cell_length,
-)
+from sahel_timeline.readers.table import DELIMITERS, Table, listed_table, split_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_timeline.readers.dialects import ColumnMap
+    from sahel_timeline.readers.table import Lines
 
-_HEAD_LENGTH: Final = 10_000
 # In a file without a header, how many rows to search for one that shows the dialect.
 _ROWS_TO_SEARCH: Final = 20
 # In a sheet of a workbook, how many rows to search for the header. A title can be above it.
@@ -51,37 +43,26 @@ class Recognised(NamedTuple):
         return self.table.header_line == 0 or fits(self.table.header, self.dialect)
 
 
-def recognise(text: str, dialect: Dialect | None, columns: ColumnMap | None) -> Recognised:
-    """Read a text as a table, and recognise its dialect unless one is given.
+def recognise(lines: Lines, dialect: Dialect | None, columns: ColumnMap | None) -> Recognised:
+    """Read the start of a text as a table, and recognise its dialect unless one is given.
 
     The delimiter is the one with which the header is known, or else has the most cells.
     """
-    lines = split_lines(text)
-    first = next((i for i, line in enumerate(lines) if line.strip()), len(lines))
-    unquoted = _recognise_unquoted(lines, dialect) if columns is None else None
-    if unquoted:
+    if columns is None and (unquoted := _recognise_unquoted(lines, dialect)):
         return unquoted
-    with unlimited_cell_length():
 
-        def rank(delimiter: str) -> tuple[bool, int]:
-            header = list(islice(parse_rows(lines, first, delimiter), 1))
-            recognised = recognise_rows(header, dialect, columns)
-            return recognised.is_known, len(recognised.table.header)
+    def recognise_with(delimiter: str) -> Recognised:
+        return recognise_table(split_table(lines, delimiter), dialect, columns)
 
-        delimiter = max(DELIMITERS, key=rank)
-        rows = intern_cells(parse_rows(lines, first, delimiter))
-        return recognise_rows(rows, dialect, columns)
+    def rank(recognised: Recognised) -> tuple[bool, int]:
+        return recognised.is_known, len(recognised.table.header)
+
+    return max(map(recognise_with, DELIMITERS), key=rank)
 
 
-def recognise_rows(
-    rows: Sequence[NumberedRow], dialect: Dialect | None, columns: ColumnMap | None
-) -> Recognised:
-    """Recognise a table by its rows. The first is the header, if there is one."""
-    line, cells = rows[0] if rows else (0, [])
-    if isinstance(cells, str):  # the reason why the row cannot be read
-        return Recognised(None, Table((), rows, line))
-    names = tuple(map(str.strip, cells))
-    table = Table(names, rows[1:], line)
+def recognise_table(table: Table, dialect: Dialect | None, columns: ColumnMap | None) -> Recognised:
+    """Recognise a table by its first row, which is its header if it has one."""
+    names = table.header
     explicit = dialect is not None
     if dialect is None and columns is None:
         dialect = _dialect_by_header(names) or _dialect_by_cells(names)
@@ -91,48 +72,35 @@ def recognise_rows(
         if has_required_columns(located):
             return Recognised(Dialect.MAPPED, table._replace(native_columns=located))
         return Recognised(_dialect_by_header(names) if dialect is None else None, table)
-    if dialect is Dialect.CSV:
-        return Recognised(dialect, table._replace(native_columns=locate_columns(names, {})))
     headerless = _headerless_columns(dialect, names)
-    return Recognised(dialect, Table(headerless, rows) if headerless else table, explicit)
+    if headerless:
+        table = table._replace(header=headerless, header_line=0)
+    return Recognised(dialect, table, explicit)
 
 
 def recognise_workbook_sheet(
-    rows: Sequence[NumberedRow], dialect: Dialect | None, columns: ColumnMap | None
+    rows: Sequence[tuple[int, Sequence[str]]], dialect: Dialect | None, columns: ColumnMap | None
 ) -> Recognised:
     """Recognise a sheet of a workbook. Some other rows can be above its header."""
-    first = recognise_rows(rows, dialect, columns)
-    later = (recognise_rows(rows[n:], dialect, columns) for n in range(1, _HEADER_ROWS))
+    first = recognise_table(listed_table(rows), dialect, columns)
+    later = (
+        recognise_table(listed_table(rows[n:]), dialect, columns) for n in range(1, _HEADER_ROWS)
+    )
     below = (each for each in later if each.is_known and each.table.header_line)
     return first if first.is_known else next(below, first)
 
 
-def decode_as_its_dialect(raw: bytes, name: str, dialect: Dialect | None) -> str | None:
-    """Decode a file that is not UTF-8, if its dialect has another encoding that fits."""
-    if dialect is None:
-        dialect = recognise(raw[:_HEAD_LENGTH].decode("latin-1"), None, None).dialect
-    for encoding in SIGNATURES[dialect].encodings[1:] if dialect else ():
-        text = decode(raw, name, encoding)
-        if isinstance(text, str):
-            return text
-    return None
-
-
-def _recognise_unquoted(lines: Sequence[str], dialect: Dialect | None) -> Recognised | None:
+def _recognise_unquoted(lines: Lines, dialect: Dialect | None) -> Recognised | None:
     """Recognise a file that has neither quotes nor a header, by one of its first rows."""
-    filled = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
-    head = [_split_at_tabs(line) for _, line in islice(filled, _ROWS_TO_SEARCH)]
+    head = list(
+        islice((row for batch in split_batches(lines()) for row in batch.rows), _ROWS_TO_SEARCH)
+    )
     for cells in head:
         found = dialect or _dialect_by_cells(cells)
         columns = _headerless_columns(found, cells) if found and SIGNATURES[found].unquoted else ()
         if found and columns and not _has_required_columns(head[0], found):
-            rows = ((n, _split_at_tabs(line)) for n, line in enumerate(lines, 1) if line.strip())
-            return Recognised(found, Table(columns, intern_cells(rows)))
+            return Recognised(found, Table(columns, 0, lambda: split_batches(lines())))
     return None
-
-
-def _split_at_tabs(line: str) -> list[str]:
-    return line.rstrip("\r\n").split("\t")
 
 
 def _dialect_by_header(names: Sequence[str]) -> Dialect | None:

@@ -1,229 +1,74 @@
-"""What the readers of datasets and mapped tables share: columns, rows, ids.
-
-Each row becomes an event, is merged into one, or is a `Problem`.
-"""
+"""A table bound to the layout of its dialect: the values of fields in rows, and problems."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from sahel_timeline.english import quoted
-from sahel_timeline.model import Event, Problem, Severity, join_list
+from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers.dialects import column_key
-from sahel_timeline.readers.event_builder import (
-    NATIVE_COLUMNS,
-    RawEvent,
-    build_event,
-    native_column,
-)
-from sahel_timeline.readers.ids import assign_ids
-from sahel_timeline.readers.side_actors import SIDES
-from sahel_timeline.readers.table import InternedPairs, Table, TableResult, fit_row
+from sahel_timeline.readers.layout import Cells, Composed, Field, Text
+from sahel_timeline.readers.native_columns import name_extra_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from sahel_timeline.dates import FuzzyDate
+    from sahel_timeline.readers.layout import Flaw, Layout, TextField
+    from sahel_timeline.readers.table import Table
+
+    Row = Sequence[Any]
 
 T = TypeVar("T")
-_DECIMAL_COMMA: Final = re.compile(r"[+-]?[0-9]+,[0-9]+")
-
-
-class Record(NamedTuple):
-    """A row with a cell for every column: its line, its cells, and the columns that are read.
-
-    ``positions`` has the index of each column that the dialect reads.
-    """
-
-    line: int
-    cells: tuple[str, ...]
-    positions: Mapping[str, int]
-
-    def text(self, column: str) -> str:
-        """Return the trimmed text of a column, or "" if the table does not have it."""
-        index = self.positions.get(column)
-        return "" if index is None else self.cells[index].strip()
+# How many different values of a field are remembered, so that memory has a limit.
+_MAX_VALUES: Final = 10_000
+MAX_DATES: Final = 50_000
+_MAX_PAIRS: Final = 8_000
 
 
 class Sheet:
-    """A table with the column names of its dialect, and the problems found in it.
+    """A table, the positions of the columns that its layout reads, and the problems found in it.
 
-    ``positions`` has the index of each column that the dialect reads. ``native`` maps each native
-    column to the column that a problem with it points to. ``extra`` has the index of each column
-    that is kept as an extra column, and its name there.
+    ``extra`` has the index and the name of each extra column.
     """
 
-    def __init__(
-        self,
-        table: Table,
-        file: str,
-        *,
-        positions: Mapping[str, int],
-        native: Mapping[str, str],
-        extra: Sequence[tuple[int, str]],
-    ) -> None:
+    def __init__(self, table: Table, layout: Layout, file: str) -> None:
         self.file = file
+        self.layout = layout
+        self.width = len(table.header)
         self.problems: list[Problem] = []
         self.merged_rows = 0
-        self._table = table
-        self._positions = positions
-        self._extra = extra
-        self._pairs = [(index, InternedPairs(name).__getitem__) for index, name in extra]
-        self._column_numbers = {
-            column: positions[theirs] + 1
-            for column, theirs in native.items()
-            if theirs in positions
-        }
+        if layout.positions is None:
+            self.positions, self.extra = self._locate(table)
+        else:
+            self.positions, self.extra = layout.positions, layout.extra
+        for flaw in layout.header_flaws:
+            self.add_problem(table.header_line, *flaw)
 
-    def __contains__(self, column: str) -> bool:
-        """Whether the table has a column that the dialect reads."""
-        return column in self._positions
-
-    def records(self, id_column: str = "id") -> list[Record]:
-        """Return the rows that have a cell for every column. The others become problems.
-
-        A row that repeats an earlier one is a warning. If it has an id, it is the same event and
-        is merged into the earlier row.
-        """
-        width = len(self._table.header)
-        seen: dict[tuple[str, ...], int] = {}
-        records = []
-        for line, row in self._table.rows:
-            cells = fit_row(row, width)
-            if isinstance(cells, Problem):
-                self.problems.append(cells._replace(file=self.file, line=line))
+    def _locate(self, table: Table) -> tuple[Mapping[str, int], Sequence[tuple[int, str]]]:
+        """Find all columns. Those that no field reads are extra columns."""
+        read = {column for field in self.layout.fields() for column in field.columns}
+        taken = {*read, *self.layout.kept, "side_a", "side_b"}
+        positions: dict[str, int] = {}
+        extra = []
+        for index, written in enumerate(table.header):
+            key = column_key(written)
+            first = positions.setdefault(key, index)
+            if key not in read and key not in self.layout.kept:
+                extra.append((index, name_extra_column(_kept_name(written), index, taken)))
                 continue
-            record = Record(line, cells, self._positions)
-            before = seen.setdefault(record.cells, line)
-            if before != line:
-                message = f"the row repeats line {before}"
-                self.add_problem(record, "", message, severity=Severity.WARNING)
-                if record.text(id_column):
-                    self.merged_rows += 1
-                    continue
-            records.append(record)
-        return records
-
-    def cells_except(self, record: Record, columns: Collection[str]) -> tuple[str, ...]:
-        """Return the cells of a record, except those in some columns."""
-        omitted = {index for name, index in self._positions.items() if name in columns}
-        return tuple(cell for index, cell in enumerate(record.cells) if index not in omitted)
-
-    def extra_cells(self, *rows: Record) -> list[tuple[str, str]]:
-        """Return the name and text of each extra column.
-
-        If several rows are one event, their texts are joined where they differ.
-        """
-        first, *others = rows
-        if not others:
-            return [pair(first.cells[index]) for index, pair in self._pairs]
-        cells = []
-        for index, name in self._extra:
-            texts = [row.cells[index] for row in rows]
-            cells.append((name, texts[0] if len(set(texts)) == 1 else join_list(texts)))
-        return cells
+            if first != index:
+                message, hint = f"a second column is named {quoted(key)}", "remove one of them"
+                self.problems.append(
+                    Problem(self.file, message, table.header_line, index + 1, hint)
+                )
+            if key in self.layout.kept:
+                extra.append((index, key))
+        positions.pop("", None)
+        return positions, extra
 
     def add_problem(
-        self,
-        record: Record,
-        column: str,
-        message: str,
-        hint: str = "",
-        severity: Severity = Severity.ERROR,
-    ) -> None:
-        """Add a problem with a column of a record, or with the complete record if that is ""."""
-        self._add_problem_at(record.line, column, message, hint, severity)
-
-    def once_per_value(
-        self, columns: Iterable[str], read: Callable[[Record], T]
-    ) -> Callable[[Record], T]:
-        """Return a function that calls ``read`` once for all rows with the same cells.
-
-        ``read`` must depend on nothing but these columns. The problems that it reports are
-        reported again for each row.
-        """
-        indexes = [self._positions[name] for name in columns if name in self._positions]
-        cells_of = itemgetter(*indexes) if indexes else lambda _: None
-        known: dict[object, tuple[T, list[Problem]]] = {}
-
-        def read_once(record: Record) -> T:
-            cells = cells_of(record.cells)
-            if cells not in known:
-                before = len(self.problems)
-                known[cells] = read(record), self.problems[before:]
-                return known[cells][0]
-            value, problems = known[cells]
-            self.problems += [problem._replace(line=record.line) for problem in problems]
-            return value
-
-        return read_once
-
-    def build(  # noqa: PLR0913 — the fields that a reader can have parsed
-        self,
-        record: Record,
-        texts: Mapping[str, str],
-        extra: Iterable[tuple[str, str]],
-        *,
-        start: FuzzyDate | None = None,
-        actors: tuple[str, ...] = (),
-        sources: tuple[str, ...] = (),
-        day_first: bool | None = None,
-    ) -> Event | None:
-        """Build an event from texts by native column, or add problems and return `None`.
-
-        ``start``, ``actors`` and ``sources`` are fields that the reader has parsed.
-        """
-        raw = RawEvent(self.file, record.line, self._column_numbers)
-        raw.start, raw.actors, raw.sources = start, actors, sources
-        raw.texts = {name: text for name, text in texts.items() if text}
-        for name in ("latitude", "longitude"):
-            if _DECIMAL_COMMA.fullmatch(texts.get(name, "").strip()):
-                raw.texts[name] = texts[name].replace(",", ".")
-        raw.extra = tuple([item for item in extra if item[1]])
-        event = build_event(raw, day_first=day_first)
-        self.problems += raw.problems
-        return event
-
-    def result(self, events: Iterable[Event], id_column: str = "id") -> TableResult:
-        """Return the result of reading the table, in which every event has a unique id."""
-        kept, _ = assign_ids(self._renumber_repeated_ids(events, id_column))
-        return TableResult(kept, self.problems, len(self._table.rows), self.merged_rows)
-
-    def _renumber_repeated_ids(self, events: Iterable[Event], id_column: str) -> list[Event]:
-        """Give a free id to each event whose id is already used, and warn about it.
-
-        An error would ask users to fix the ids of a dataset that somebody else publishes.
-        """
-        listed = list(events)
-        original = name_extra_column(id_column, 0, {name for _, name in self._extra})
-        taken = {event.id for event in listed}
-        first: dict[str, Event] = {}
-        numbers: Counter[str] = Counter()
-        kept = []
-        for event in listed:
-            before = first.setdefault(event.id, event)
-            if not event.id or before is event:
-                kept.append(event)
-                continue
-            free = event.id
-            while free in taken:
-                numbers[event.id] += 1
-                free = f"{event.id}-{numbers[event.id] + 1}"
-            taken.add(free)
-            kept.append(event._replace(id=free, extra=((original, event.id), *event.extra)))
-            line = event.origin.line if event.origin else 0
-            used = before.origin.line if before.origin else 0
-            message = (
-                f"the id {quoted(event.id)} is already used on line {used};"
-                f" this event gets the id {quoted(free)}"
-            )
-            self._add_problem_at(line, id_column, message, severity=Severity.WARNING)
-        return kept
-
-    def _add_problem_at(
         self,
         line: int,
         column: str,
@@ -231,40 +76,173 @@ class Sheet:
         hint: str = "",
         severity: Severity = Severity.ERROR,
     ) -> None:
-        number = self._positions.get(column, -1) + 1
-        self.problems.append(Problem(self.file, message, line, number, hint, severity))
+        """Add a problem with a column of a row, or with the complete row if that is ""."""
+        cell = 0 if self.layout.is_typed else self.positions.get(column, -1) + 1
+        message = message if cell or not column else f"{column}: {message}"
+        self.problems.append(Problem(self.file, message, line, cell, hint, severity))
+
+    def has_any(self, columns: Iterable[str]) -> bool:
+        """Whether the table has any of some columns."""
+        return not self.positions.keys().isdisjoint(columns)
+
+    def cells_of(self, columns: Iterable[str]) -> tuple[Callable[[Row], Any], Sequence[str]]:
+        """Return a function that returns the cells of some columns, and those that there are.
+
+        It returns a tuple, or the cell itself if there is only one column.
+        """
+        present = [column for column in columns if column in self.positions]
+        indexes = [self.positions[column] for column in present]
+        return itemgetter(*indexes) if indexes else _no_cells, present
+
+    def original_id_name(self) -> str:
+        """Return the name of the extra column for an id that is replaced."""
+        return name_extra_column(self.layout.id_column, 0, {name for _, name in self.extra})
+
+    def text(self, row: Row, column: str) -> str:
+        """Return the trimmed text of a column, or "" if the table does not have it."""
+        index = self.positions.get(column)
+        text = "" if index is None else row[index].strip()
+        return "" if text in self.layout.missing else text
 
 
-def build_sheet(
-    table: Table,
-    file: str,
-    native: Mapping[str, str],
-    also_read: Iterable[str] = (),
-    read_and_kept: Collection[str] = (),
-) -> Sheet:
-    """Locate the columns that a dialect reads. All others are kept as extra columns.
+def _no_cells(_: Row) -> tuple[()]:
+    return ()
 
-    ``native`` maps each native column to the one it is read from. The columns in ``also_read``
-    are read too. Those in ``read_and_kept`` are read and also kept.
+
+def remember(known: dict[Any, T], key: Any, value: T, most: int = _MAX_VALUES) -> None:  # noqa: ANN401
+    """Add a value to those that are known. If there are too many, forget the others."""
+    if len(known) >= most:
+        known.clear()
+    known[key] = value
+
+
+class Values(dict[Any, T | None], Generic[T]):
+    """The values of a field by its cells. Each different one is read once.
+
+    ``flaws`` has what is wrong with cells. A value is `None` if they cannot be read.
     """
-    read = {*native.values(), *also_read, *read_and_kept}
-    taken = {*SIDES, *read}
-    positions: dict[str, int] = {}
-    extra = []
-    problems = []
-    for index, written in enumerate(table.header):
-        key = column_key(written)
-        if key not in read:
-            extra.append((index, name_extra_column(_kept_name(written), index, taken)))
-            continue
-        if positions.setdefault(key, index) != index:
-            message, hint = f"a second column is named {quoted(key)}", "remove one of them"
-            problems.append(Problem(file, message, table.header_line, index + 1, hint))
-        if key in read_and_kept:
-            extra.append((index, key))
-    sheet = Sheet(table, file, positions=positions, native=native, extra=extra)
-    sheet.problems += problems
-    return sheet
+
+    def __init__(self, sheet: Sheet, field: Field[T]) -> None:
+        self.cells_of, self._present = sheet.cells_of(field.columns)
+        self.flaws: dict[Any, Sequence[Flaw]] = {}
+        self._sheet = sheet
+        self._read = field.read
+        self._blank = dict.fromkeys(field.columns, "")
+        self._missing = sheet.layout.missing
+        self._known = sheet.positions.keys()
+
+    def __missing__(self, key: Any) -> T | None:  # noqa: ANN401 — a cell or several
+        """Read new cells, and remember their value."""
+        value = self.read(key)
+        remember(self, key, value)
+        return value
+
+    def read(self, key: Any) -> T | None:  # noqa: ANN401
+        """Read cells."""
+        present = self._present
+        given = (key,) if len(present) == 1 else key
+        named = self._blank | dict(zip(present, given, strict=True))
+        cells = Cells(named, self._known, self._missing)
+        value = self._read(cells)
+        if cells.flaws:
+            self.flaws[key] = tuple(cells.flaws)
+        return value
+
+    def report(
+        self,
+        indexes: Iterable[int],
+        rows: Sequence[Row],
+        lines: Sequence[int],
+        is_skipped: Callable[[Row], bool] = lambda _: False,
+    ) -> set[int]:
+        """Report what is wrong with the cells in some rows. Return the indexes of bad rows."""
+        bad = set()
+        for index in indexes:
+            flaws = self.flaws.get(self.cells_of(rows[index]), ())
+            if not flaws:
+                continue
+            if any(flaw.severity is Severity.ERROR for flaw in flaws):
+                bad.add(index)
+            if not is_skipped(rows[index]):
+                for flaw in flaws:
+                    if flaw.message:  # without one, the complete column has been reported
+                        self._sheet.add_problem(lines[index], *flaw)
+        return bad
+
+    def of(self, rows: Iterable[Row]) -> list[T | None]:
+        """Return the values in rows."""
+        return list(map(self.__getitem__, map(self.cells_of, rows)))
+
+
+def text_reader(sheet: Sheet, field: TextField) -> Callable[[Sequence[Row]], Sequence[str]]:
+    """Return a function that returns the texts of a field in rows."""
+    if isinstance(field, Field):
+        return Values(sheet, field).of  # type: ignore[return-value]
+    index = sheet.positions.get(field.columns[0]) if field.columns else None
+    if isinstance(field, Composed):
+        readers = [text_reader(sheet, Text(column)) for column in field.columns]
+        return partial(_compose, field.compose, readers)
+    if index is None:
+        return lambda rows: [""] * len(rows)
+    cell_of, missing = itemgetter(index), sheet.layout.missing
+    if not field.trimmed:
+        return lambda rows: list(map(cell_of, rows))
+    if not missing:
+        return lambda rows: list(map(str.strip, map(cell_of, rows)))
+    return lambda rows: [
+        "" if text in missing else text for text in map(str.strip, map(cell_of, rows))
+    ]
+
+
+def _compose(
+    compose: Callable[..., str],
+    readers: Sequence[Callable[[Sequence[Row]], Sequence[str]]],
+    rows: Sequence[Row],
+) -> list[str]:
+    return list(map(compose, *(texts_of(rows) for texts_of in readers)))
+
+
+class _Pairs(dict[str, tuple[str, str] | None]):
+    """Pairs of an extra column's name and a text, with which equal ones share memory.
+
+    An empty text has no pair, nor has one that stands for an empty cell.
+    """
+
+    def __init__(self, name: str, missing: Collection[str]) -> None:
+        super().__init__({"": None})
+        self._name = name
+        self._missing = missing
+
+    def __missing__(self, text: str) -> tuple[str, str] | None:
+        """Add a new pair, unless there are too many."""
+        pair = None if text.strip() in self._missing else (self._name, text)
+        if len(self) < _MAX_PAIRS:
+            self[text] = pair
+        return pair
+
+
+class ExtraReader:
+    """Reads the extra columns of rows: those that are composed, then those that are kept."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._composed = [Values(sheet, field) for field in sheet.layout.composed]
+        missing, missing_in = sheet.layout.missing, sheet.layout.missing_in or {}
+        self._kept = [
+            (itemgetter(index), _Pairs(name, missing | missing_in.get(name, missing)).__getitem__)
+            for index, name in sheet.extra
+        ]
+
+    def of(self, rows: Sequence[Row]) -> list[tuple[tuple[str, str], ...]]:
+        """Return the names and texts of the extra columns in each row, without empty ones."""
+        if not self._kept:
+            kept: list[tuple[tuple[str, str], ...]] = [()] * len(rows)
+        else:
+            columns = [map(pair_of, map(cell_of, rows)) for cell_of, pair_of in self._kept]
+            kept = [tuple(filter(None, pairs)) for pairs in zip(*columns, strict=True)]
+        for values in reversed(self._composed):
+            composed = ((pairs or ()) for pairs in values.of(rows))
+            kept = [(*pairs, *others) for pairs, others in zip(composed, kept, strict=True)]
+        return kept
 
 
 def _kept_name(written: str) -> str:
@@ -273,24 +251,3 @@ def _kept_name(written: str) -> str:
     start = len(bare) - len(bare.lstrip("_"))
     end = len(bare) - len(bare.rstrip("_"))
     return f"{'_' * start}{key}{'_' * end}" if key else bare
-
-
-def name_extra_column(name: str, index: int, taken: set[str]) -> str:
-    """Return a free name for an extra column, and add it to ``taken``."""
-    wanted = name or f"column_{index + 1}"
-    if native_column(wanted) in NATIVE_COLUMNS:
-        wanted = f"original_{wanted}"
-    free, number = wanted, 1
-    while free in taken:
-        number += 1
-        free = f"{wanted}_{number}"
-    taken.add(free)
-    return free
-
-
-def without_na(record: Record) -> Record:
-    """Empty the cells with NA, which R writes for a missing value."""
-    if "NA" not in record.cells:
-        return record
-    cells = tuple("" if cell == "NA" else cell for cell in record.cells)
-    return record._replace(cells=cells)

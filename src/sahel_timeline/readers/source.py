@@ -44,6 +44,7 @@ class Source:
         self._packing = packing
         self._max_unpacked = max_unpacked
         self._on_read = on_read
+        self._counted = 0
         self._head: bytes | None = None
 
     @property
@@ -71,7 +72,16 @@ class Source:
         return b"".join(self.blocks())
 
     def _read(self, on_read: Callable[[int], None] | None) -> Iterator[bytes]:
-        each = Pass(self._raw, on_read)
+        if on_read and self._counted:
+            on_read(-self._counted)  # the file is read from its start again
+            self._counted = 0
+
+        def count(size: int) -> None:
+            if on_read:
+                self._counted += size
+                on_read(size)
+
+        each = Pass(self._raw, count)
         try:
             if self._packing is None:
                 yield from read_blocks(each)
@@ -97,7 +107,7 @@ def open_source(
     """Open a file, or standard input for ``-``. Raises `UnreadableError`.
 
     ``name`` is its name in messages. ``on_read`` is called with the number of packed bytes that
-    were read since its last call.
+    were read since its last call. It is negative if the file is read from its start again.
     """
     with open_raw(path, name) as raw:
         packing = _find_packing(raw, path, name)

@@ -11,22 +11,23 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Problem, Severity
-from sahel_timeline.readers.day_order import detect_day_order
-from sahel_timeline.readers.dialects import column_key
-from sahel_timeline.readers.sheet import build_sheet
-from sahel_timeline.readers.table import without_decimal
+from sahel_timeline.readers.date_cells import DateTexts, read_span
+from sahel_timeline.readers.layout import Composed, Field, Flaw, Layout, shared_text
+from sahel_timeline.readers.table import fit_row, without_decimal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
-    from sahel_timeline.model import Event
-    from sahel_timeline.readers.sheet import Record, Sheet
-    from sahel_timeline.readers.table import Table, TableResult
+    from sahel_timeline.dates import Span
+    from sahel_timeline.readers.decisions import Decisions
+    from sahel_timeline.readers.layout import Cells, Extra
+    from sahel_timeline.readers.row_batches import RowBatch
+    from sahel_timeline.readers.sheet import Row, Sheet
+    from sahel_timeline.readers.table import Table
 
-_COLUMNS: Final = {"title": "headline", "summary": "text", "url": "media", "type": "type"}
-_V1: Final = {"date": "start_date", "end": "end_date"}
-_V3: Final = {"date": "year", "end": "end_year"}
-_V3_PARTS: Final = ("month", "day", "end_month", "end_day", "display_date")
+_V1: Final = ("start_date", "end_date")
+_V3: Final = (("year", "month", "day"), ("end_year", "end_month", "end_day"))
+_TITLES: Final = ("headline", "text", "media_caption")
 _GROUPS: Final = ("group", "tag")
 _LAST_MONTH: Final = 12
 _BCE: Final = re.compile(r"-\s*[0-9].*|.*/-[0-9]+|.*\b(?:b\.?\s?c|bce)\b.*", re.IGNORECASE)
@@ -44,6 +45,12 @@ _BLOCKS: Final = frozenset(
 )
 _INVISIBLE: Final = frozenset({"script", "style"})
 _LONGEST_TITLE: Final = 100
+_UNUSED_DATE: Final = Flaw(
+    "date",
+    "TimelineJS does not use a column 'date', so no dates are read from it",
+    "try --map date=Date,title=Headline if it has the dates",
+    Severity.WARNING,
+)
 
 
 class _VisibleText(HTMLParser):
@@ -71,117 +78,122 @@ class _VisibleText(HTMLParser):
             self.pieces.append(data)
 
 
-def read(table: Table, file: str, *, day_first: bool | None = None) -> TableResult:
-    """Read the events of a table. A row that cannot be read becomes a `Problem`."""
-    keys = [column_key(name) for name in table.header]
-    dates = _V3 if "year" in keys else _V1
-    also_read = (*_GROUPS, *(_V3_PARTS if dates is _V3 else ()))
-    sheet = build_sheet(table, file, _COLUMNS | dates, also_read, ("media_caption",))
-    events: list[Event | None] = []
-    if not sheet.problems:
-        records = _without_title_slide(sheet, sheet.records(""))
-        order, readable = _detect_v1_day_order(sheet, records, day_first=day_first)
-        if readable:
-            events += (_build_event(sheet, record, day_first=order) for record in records)
-    if "date" in keys:
-        message = "TimelineJS does not use a column 'date', so no dates are read from it"
-        hint = "try --map date=Date,title=Headline if it has the dates"
-        cell = keys.index("date") + 1
-        sheet.problems.append(
-            Problem(file, message, table.header_line, cell, hint, Severity.WARNING)
-        )
-    return sheet.result(filter(None, events))
+def layout(table: Table, decided: Decisions) -> Layout:
+    """Return how the events of a table are read."""
+    is_v3 = "year" in table.keys
+    find_texts = _find_v3_texts if is_v3 else _find_v1_texts
 
+    def span(cells: Cells) -> Span | None:
+        texts = find_texts(cells)
+        if texts is None:
+            return None
+        type_ = cells.text("type").casefold()
+        if type_ == "title":
+            message = "a second title slide is read as an event, as TimelineJS does"
+            cells.add_problem("type", message, severity=Severity.WARNING)
+        if type_ == "era" and not texts.end:
+            cells.add_problem("type", "the era has no end", severity=Severity.WARNING)
+        return read_span(cells, texts, decided.days)
 
-def _without_title_slide(sheet: Sheet, records: list[Record]) -> list[Record]:
-    """Return all records except the first title slide, and warn that it is not an event."""
-    title = next((r for r in records if r.text("type").casefold() == "title"), None)
-    if title is None:
-        return records
-    message = f"the title slide, {quoted(_read_title(title))}, is not an event"
-    sheet.add_problem(title, "type", message, severity=Severity.WARNING)
-    return [record for record in records if record is not title]
-
-
-def _detect_v1_day_order(
-    sheet: Sheet, records: Sequence[Record], *, day_first: bool | None
-) -> tuple[bool | None, bool]:
-    """Do what `detect_day_order` does, for both columns of V1."""
-    order, readable = detect_day_order(sheet, records, _V1["date"], day_first=day_first)
-    if order is None and readable:
-        order, readable = detect_day_order(sheet, records, _V1["end"], day_first=day_first)
-    return order, readable
-
-
-def _build_event(sheet: Sheet, record: Record, *, day_first: bool | None) -> Event | None:
-    read_dates = _read_v1_dates if "start_date" in sheet else _read_v3_dates
-    dates = read_dates(sheet, record)
-    if dates is None:
-        return None
-    title, text = _read_title(record), _strip_markup(record.text("text"))
-    url = media if _ADDRESS.fullmatch(media := record.text("media")) else ""
-    type_ = record.text("type")
-    is_era = type_.casefold() == "era"
-    if type_.casefold() == "title":
-        message = "a second title slide is read as an event, as TimelineJS does"
-        sheet.add_problem(record, "type", message, severity=Severity.WARNING)
-    if is_era and not dates["end"]:
-        sheet.add_problem(record, "type", "the era has no end", severity=Severity.WARNING)
-    group = "era" if is_era else next(filter(None, map(record.text, _GROUPS)), "")
-    used = {"headline": title, "text": text, "media": url, **dict.fromkeys(_GROUPS, group)}
-    return sheet.build(
-        record,
-        {**dates, "title": title, "summary": text, "url": url, "type": group},
-        [
-            *(
-                (name, record.text(name))
-                for name, value in used.items()
-                if record.text(name) != value
-            ),
-            ("original_type", "" if is_era else type_),
-            *sheet.extra_cells(record),
-        ],
-        day_first=day_first,
+    dates = (*_V3[0], *_V3[1], "display_date") if is_v3 else _V1
+    return Layout(
+        span=Field(("type", *dates), span),
+        day_texts=() if is_v3 else tuple((column, shared_text(column)) for column in _V1),
+        title=Composed(_TITLES, _compose_title),
+        title_is_required=True,
+        title_column="headline",
+        type=Field(("type", *_GROUPS), _read_group),
+        summary=Composed(("text",), _strip_markup),
+        url=Composed(("media",), _find_address),
+        composed=(Field(("headline", "text", "media", "type", *_GROUPS), _list_originals),),
+        kept=frozenset({"media_caption"}),
+        arrange=_without_title_slide,
+        header_flaws=(_UNUSED_DATE,) if "date" in table.keys else (),
     )
 
 
-def _read_v1_dates(sheet: Sheet, record: Record) -> dict[str, str] | None:
-    """Return the cells of start and end. Only their source texts keep a time of day.
+def _without_title_slide(batches: Iterable[RowBatch], sheet: Sheet) -> Iterator[RowBatch]:
+    """Drop the first title slide, and warn that it is not an event."""
+    is_found = False
+    for batch in batches:
+        slides = (i for i, row in enumerate(batch.rows) if not is_found and _is_title(row, sheet))
+        index = next(slides, None)
+        if index is None:
+            yield batch
+            continue
+        is_found = True
+        lines, rows = [*batch.lines], [*batch.rows]
+        line, row = lines.pop(index), rows.pop(index)
+        title = _compose_title(*(sheet.text(row, column) for column in _TITLES))
+        message = f"the title slide, {quoted(title)}, is not an event"
+        sheet.add_problem(line, "type", message, severity=Severity.WARNING)
+        yield batch._replace(lines=lines, rows=rows)
+
+
+def _is_title(row: Row, sheet: Sheet) -> bool:
+    fits = not isinstance(fit_row(row, sheet.width), Problem)
+    return fits and sheet.text(row, "type").casefold() == "title"
+
+
+def _read_group(cells: Cells) -> str:
+    is_era = cells.text("type").casefold() == "era"
+    return "era" if is_era else next(filter(None, map(cells.text, _GROUPS)), "")
+
+
+def _list_originals(cells: Cells) -> Extra:
+    """Return the texts that the event does not have as they are."""
+    used = {
+        "headline": _one_line(cells.text("headline")),
+        "text": _strip_markup(cells.text("text")),
+        "media": _find_address(cells.text("media")),
+        **dict.fromkeys(_GROUPS, _read_group(cells)),
+    }
+    texts = {name: cells.text(name) for name in used}
+    pairs = [(name, text) for name, text in texts.items() if text not in {"", used[name]}]
+    type_ = cells.text("type")
+    return (*pairs, *([] if type_.casefold() in {"", "era"} else [("original_type", type_)]))
+
+
+def _find_v1_texts(cells: Cells) -> DateTexts | None:
+    """Return the texts of start and end. Only the source's words keep a time of day.
 
     Report a problem and return `None` if one of them is BCE.
     """
-    dates: dict[str, str] = {}
-    for ours, column in _V1.items():
-        cell = record.text(column)
+    texts = []
+    for column in _V1:
+        cell = cells.text(column)
         if _BCE.fullmatch(cell):
-            sheet.add_problem(record, column, *_bce_problem(cell))
+            cells.add_problem(column, *_bce_problem(cell))
             return None
         timed = _CLOCK.fullmatch(cell)
-        dates |= {ours: timed[1] if timed else without_decimal(cell), f"{ours}_text": cell}
-    return dates
+        texts.append((timed[1] if timed else without_decimal(cell), cell))
+    return DateTexts(*texts[0], *texts[1], *_V1)
 
 
-def _read_v3_dates(sheet: Sheet, record: Record) -> dict[str, str] | None:
-    """Return start and end, each joined from its parts.
-
-    Report a problem and return `None` if a part is wrong.
-    """
-    dates = {"date_text": record.text("display_date")}
-    for ours, prefix in (("date", ""), ("end", "end_")):
-        names = [f"{prefix}{part}" for part in ("year", "month", "day")]
-        year, month, day = (record.text(name).removesuffix(".0") for name in names)
-        if _IN_THOUSANDS.fullmatch(year):
-            year = year.replace(",", "")
-        if problem := _find_wrong_part(year, month, day):
-            index, message, hint = problem
-            sheet.add_problem(record, names[index], message, hint)
+def _find_v3_texts(cells: Cells) -> DateTexts | None:
+    """Return the texts of start and end, each joined from its parts."""
+    texts = []
+    for columns in _V3:
+        joined = _join_parts(cells, columns)
+        if joined is None:
             return None
-        if year.isdecimal() and (month.isdecimal() or not month):
-            parts = filter(None, (year.zfill(4), month and month.zfill(2), day and day.zfill(2)))
-            dates[ours] = "-".join(parts)
-        else:
-            dates[ours] = " ".join(filter(None, (day, month, year)))
-    return dates
+        texts.append(joined)
+    return DateTexts(texts[0], cells.text("display_date"), texts[1], "", _V3[0][0], _V3[1][0])
+
+
+def _join_parts(cells: Cells, columns: tuple[str, ...]) -> str | None:
+    """Join year, month and day. Report a problem and return `None` if one of them is wrong."""
+    year, month, day = (cells.text(column).removesuffix(".0") for column in columns)
+    if _IN_THOUSANDS.fullmatch(year):
+        year = year.replace(",", "")
+    if problem := _find_wrong_part(year, month, day):
+        index, message, hint = problem
+        cells.add_problem(columns[index], message, hint)
+        return None
+    if year.isdecimal() and (month.isdecimal() or not month):
+        parts = (year.zfill(4), month and month.zfill(2), day and day.zfill(2))
+        return "-".join(filter(None, parts))
+    return " ".join(filter(None, (day, month, year)))
 
 
 def _find_wrong_part(year: str, month: str, day: str) -> tuple[int, str, str] | None:
@@ -201,22 +213,26 @@ def _find_wrong_part(year: str, month: str, day: str) -> tuple[int, str, str] | 
 
 
 def _bce_problem(year: str) -> tuple[str, str]:
-    return (
-        f"{quoted(year)} is BCE, but years run from 0001 to 9999",
-        "try 0001 or later",
-    )
+    return f"{quoted(year)} is BCE, but years run from 0001 to 9999", "try 0001 or later"
 
 
-def _read_title(record: Record) -> str:
+def _compose_title(headline: str, text: str, caption: str) -> str:
     """Return the headline in one line. Without one, return what TimelineJS shows instead."""
-    for column in ("headline", "text", "media_caption"):
-        words = " ".join(_strip_markup(record.text(column)).split())
-        if words:
-            if column == "headline" or len(words) <= _LONGEST_TITLE:
-                return words
-            cut = words[:_LONGEST_TITLE]
-            return f"{cut.rpartition(' ')[0] or cut}…"
-    return ""
+    if title := _one_line(headline):
+        return title
+    words = _one_line(text) or _one_line(caption)
+    if len(words) <= _LONGEST_TITLE:
+        return words
+    cut = words[:_LONGEST_TITLE]
+    return f"{cut.rpartition(' ')[0] or cut}…"
+
+
+def _find_address(media: str) -> str:
+    return media if _ADDRESS.fullmatch(media) else ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_strip_markup(text).split())
 
 
 def _strip_markup(text: str) -> str:

@@ -14,10 +14,10 @@ from sahel_timeline.readers.archive import check_workbook
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sahel_timeline.readers.table import Row
 
-
-def read_sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[int, Row]]]]:
+def read_sheets(
+    raw: bytes, name: str, max_unpacked: int
+) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
     """Yield the title of each sheet, and its numbered rows without the blank ones.
 
     Raises `UnreadableError`.
@@ -29,7 +29,7 @@ def read_sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[int, Ro
             f"reading {name!r} needs one more package",
             hint="run pip install python-calamine, or save the file as CSV",
         ) from None
-    check_workbook(raw, name)
+    check_workbook(raw, name, max_unpacked)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         for title in book.sheet_names:

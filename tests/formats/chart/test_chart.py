@@ -30,7 +30,7 @@ from sahel_timeline.formats.chart.layout import draw_chart
 from sahel_timeline.formats.sanitize import cell_width
 from sahel_timeline.model import Event
 from sahel_timeline.query import Match
-from sahel_timeline.readers.own_csv import read
+from sahel_timeline.readers import read_text
 
 KINDS = (
     "date,end,title,actors,place,type\n"
@@ -48,7 +48,7 @@ KINDS = (
 
 
 def matches_of(text=KINDS):
-    events, problems = read(text, "x.csv")
+    events, problems, *_ = read_text(text, "x.csv")
     assert not problems
     return select(events, Query(), Registry()).matches
 

@@ -8,7 +8,7 @@ from sahel_timeline import Query, Registry, select
 from sahel_timeline.formats.chart.axis import Axis
 from sahel_timeline.formats.chart.histogram import count_starts, explain_counts
 from sahel_timeline.formats.chart.time_units import UNITS
-from sahel_timeline.readers.own_csv import read
+from sahel_timeline.readers import read_text
 
 INEXACT = "inexact dates are counted on their earliest day"
 EARLIER_WEEKS = "not counted: 1 event that began before 24 Feb 2014 and 1 that may have"
@@ -60,7 +60,9 @@ def test_an_event_is_counted_where_it_can_have_begun_first(axis, dates, counts, 
     name, first, days = axis
     (unit,) = (unit for unit in UNITS if unit.name == name)
     axis = Axis(first.toordinal(), days, 60, unit)
-    events, _ = read("date,title\n" + "".join(f"{day},Talks\n" for day in dates.split()), "x.csv")
+    events = read_text(
+        "date,title\n" + "".join(f"{day},Talks\n" for day in dates.split()), "x.csv"
+    ).events
     matches = select(events, Query(), Registry()).matches
     assert len(matches) == len(dates.split())
     assert count_starts(matches, axis) == counts

@@ -4,7 +4,7 @@ from sahel_timeline import Query, Registry, select
 from sahel_timeline.formats.chart.lanes import group_into_lanes
 from sahel_timeline.formats.palette import tone_of
 from sahel_timeline.formats.report import LaneBy
-from sahel_timeline.readers.own_csv import read
+from sahel_timeline.readers import read_text
 
 ROWS = (
     "date,title,actors,place,type\n"
@@ -16,7 +16,7 @@ ROWS = (
 
 
 def lanes_by(by):
-    events, problems = read(ROWS, "x.csv")
+    events, problems, *_ = read_text(ROWS, "x.csv")
     assert not problems
     return group_into_lanes(select(events, Query(), Registry()).matches[::-1], by)
 

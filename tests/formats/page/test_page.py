@@ -12,7 +12,7 @@ import pytest
 from sahel_timeline import Query, Registry, packaged, read_actors, read_events, select
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import EventReport, Format, Report, RowReport, write
-from sahel_timeline.readers.own_csv import read
+from sahel_timeline.readers import read_text
 
 HOSTILE = (
     "id,date,date_text,title,actors,place,type,summary,note,sources,url,evil\n"
@@ -55,8 +55,8 @@ class PageParser(HTMLParser):
 
 
 def page_of(text):
-    events, problems = read(text, "x.csv")
-    assert problems == []
+    events, problems, *_ = read_text(text, "x.csv")
+    assert problems == ()
     return written(select(events, Query(), Registry()).matches)
 
 
@@ -202,7 +202,7 @@ def test_date_notes_explain_what_the_words_leave_open(row, notes):
 
 def test_only_chronological_events_have_headings_of_years():
     text = "date,title\n2014,A\n2013,C\n2015,B\n"
-    events, _ = read(text, "x.csv")
+    events = read_text(text, "x.csv").events
     matches = select(events, Query(), Registry()).matches
     assert re.findall(r'class="year">(\w+)<', written(matches)) == ["2013", "2014", "2015"]
     assert re.findall(r'class="year">(\w+)<', written(matches[::-1])) == ["2015", "2014", "2013"]
@@ -239,7 +239,7 @@ def test_a_date_is_said_once(date, notes):
 
 
 def test_a_possible_match_is_marked_as_such():
-    matches = select(read("date,title\n2014,A\n", "x.csv")[0], Query(), Registry()).matches
+    matches = select(read_text("date,title\n2014,A\n", "x.csv").events, Query(), Registry()).matches
     legend = "<span>( )</span>possible match</li>"
     assert legend not in written(matches)
     page = written([match._replace(certain=False) for match in matches])
@@ -250,7 +250,7 @@ def test_a_possible_match_is_marked_as_such():
 
 def test_actors_have_one_name_and_the_spelling_of_the_source_is_kept():
     registry, _ = read_actors(packaged("actors.csv"))
-    events, _ = read("date,title,actors\n2014,A,GSIM; Paris\n2015,B,France\n", "x.csv")
+    events = read_text("date,title,actors\n2014,A,GSIM; Paris\n2015,B,France\n", "x.csv").events
     page = written(select(events, Query(), registry).matches)
     assert re.findall(r'class="chip [^>]*>([^<]*)</a>', page) == ["JNIM", "France", "France"]
     assert page.count("Actors in the source") == 1

@@ -1,0 +1,63 @@
+"""Read latitude and longitude from cells, in WGS 84 degrees."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from sahel_timeline.english import quoted
+from sahel_timeline.readers.layout import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sahel_timeline.readers.layout import Cells, Degrees
+
+# Compiled when it is first needed.
+_DEGREES: Final = r"[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?"
+_DECIMAL_COMMA: Final = r"[+-]?[0-9]+,[0-9]+"
+LIMITS: Final = {"latitude": 90, "longitude": 180}
+
+
+def read_degrees(cells: Cells) -> Degrees | None:
+    """Read the cells of ``latitude`` and ``longitude``. An event has both or neither."""
+    return parse_degrees(cells, cells.text("latitude"), cells.text("longitude"))
+
+
+DEGREES: Final = Field(("latitude", "longitude"), read_degrees)
+
+
+def parse_degrees(
+    cells: Cells,
+    latitude: str,
+    longitude: str,
+    columns: tuple[str, str] = ("latitude", "longitude"),
+) -> Degrees | None:
+    """Parse two texts, or report what is wrong with them and return `None`.
+
+    Problems point to ``columns``.
+    """
+    if not latitude and not longitude:
+        return None, None
+    north = _parse(cells, columns[0], "latitude", latitude)
+    east = _parse(cells, columns[1], "longitude", longitude)
+    return None if north is None or east is None else (north, east)
+
+
+def _parse(cells: Cells, column: str, what: str, text: str) -> float | None:
+    if not text:
+        cells.add_problem(column, f"the {what} is missing", "give both or neither")
+        return None
+    limit = LIMITS[what]
+    number = text.replace(",", ".") if "," in text and re.fullmatch(_DECIMAL_COMMA, text) else text
+    if _pattern()(number) and -limit <= (degrees := float(number)) <= limit:
+        return degrees
+    hint = f"degrees from -{limit} to {limit}" if _pattern()(number) else "16.27"
+    cells.add_problem(column, f"not a {what}: {quoted(text)}", f"try {hint}")
+    return None
+
+
+@cache
+def _pattern() -> Callable[[str], object]:
+    return re.compile(_DEGREES).fullmatch

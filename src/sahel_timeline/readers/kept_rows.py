@@ -1,0 +1,211 @@
+"""The rows of a batch that a question keeps, as columns of the fields of events."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from itertools import repeat
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final
+
+from sahel_timeline.dates import Span
+from sahel_timeline.model import Event, Origin
+from sahel_timeline.query.verdict import CERTAIN, Verdict
+from sahel_timeline.readers.sheet import ExtraReader, Values, remember, text_reader
+from sahel_timeline.readers.side_actors import SIDES, side_column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from sahel_timeline.actors import Registry
+    from sahel_timeline.dates import End, FuzzyDate
+    from sahel_timeline.readers.sheet import Row, Sheet
+
+    Spellings = tuple[str, ...]
+
+# Like ``_make`` of a named tuple, without the time of a Python call for every event.
+_ORIGIN: Final = partial(tuple.__new__, Origin)
+_EVENT: Final[Callable[[Iterable[Any]], Event]] = partial(tuple.__new__, Event)
+
+
+class FieldReader:
+    """Reads the fields of a sheet's rows, apart from their dates."""
+
+    def __init__(self, sheet: Sheet, registry: Registry | None) -> None:
+        layout = sheet.layout
+        self.sheet = sheet
+        self.id = text_reader(sheet, layout.id)
+        self.title = text_reader(sheet, layout.title)
+        self.place = text_reader(sheet, layout.place)
+        self.type = text_reader(sheet, layout.type)
+        self.summary = text_reader(sheet, layout.summary)
+        self.url = text_reader(sheet, layout.url)
+        self.note = text_reader(sheet, layout.note)
+        self.extra = ExtraReader(sheet)
+        self.sources = Values(sheet, layout.sources) if layout.sources else None
+        self.degrees = Values(sheet, layout.degrees) if layout.degrees else None
+        self.sides = [
+            [Values(sheet, field) for field in side if sheet.has_any(field.columns)]
+            for side in layout.sides
+        ]
+        names = [values for side in self.sides for values in side]
+        self.canonical = [Canonical(values, registry) for values in names if registry]
+
+    def side_columns(self, rows: Sequence[Row]) -> list[list[tuple[str, str] | None]]:
+        """Return the extra columns side_a and side_b of each row."""
+        columns = []
+        for name, side in zip(SIDES, self.sides, strict=True):
+            joined = _join([each.of(rows) for each in side], len(rows))
+            columns.append([side_column(name, _unique(names)) for names in joined])
+        return columns
+
+    def spellings(self, rows: Sequence[Row]) -> list[Spellings]:
+        """Return the actors of each row as they are spelled, each of several fields once."""
+        return _join([values.of(rows) for side in self.sides for values in side], len(rows))
+
+    def actors(self, rows: Sequence[Row]) -> list[Spellings]:
+        """Return the canonical names of each row's actors, each once."""
+        return _join([names.of(rows) for names in self.canonical], len(rows))
+
+
+class Canonical(dict[Any, tuple[str, ...]]):
+    """The canonical names in cells with actors, found once for each different cell."""
+
+    def __init__(self, values: Values[tuple[str, ...]], registry: Registry) -> None:
+        self.cells_of = values.cells_of
+        self._values = values
+        self._canonical_all = registry.canonical_all
+
+    def __missing__(self, key: Any) -> tuple[str, ...]:  # noqa: ANN401 — a cell or several
+        """Find the names in new cells."""
+        names = self._canonical_all(self._values[key] or ())
+        remember(self, key, names)
+        return names
+
+    def of(self, rows: Iterable[Row]) -> list[tuple[str, ...]]:
+        """Return the names in rows."""
+        return list(map(self.__getitem__, map(self.cells_of, rows)))
+
+
+def _join(columns: Sequence[Sequence[Spellings | None]], count: int) -> list[Spellings]:
+    """Return the names in each row, each once if they come from several columns."""
+    if len(columns) == 1:
+        return [names or () for names in columns[0]]
+    joined: list[Spellings] = [()] * count
+    for column in columns:
+        joined = [
+            # Most rows have no names in most columns.
+            (before if not names else _unique(before + names) if before else _unique(names))
+            for before, names in zip(joined, column, strict=True)
+        ]
+    return joined
+
+
+def _unique(names: Spellings) -> Spellings:
+    return names if len(names) == 1 else tuple(dict.fromkeys(names))
+
+
+class KeptRows:
+    """Rows that a question keeps, each of them an event. What nobody asks for is not read."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 — columns, in the order of their making
+        self,
+        fields: FieldReader,
+        rows: Sequence[Row],
+        lines: Sequence[int],
+        spans: Sequence[Span],
+        certain: Sequence[bool],
+        ids: Sequence[str],
+        renumbered: Mapping[int, str],
+    ) -> None:
+        """Take rows with their lines, dates and ids.
+
+        ``renumbered`` has the id in the file of each line whose event got another one.
+        """
+        self._fields = fields
+        self.rows = rows
+        self.lines = lines
+        self._ids = ids
+        self._renumbered = renumbered
+        self.certain = certain
+        self.starts: Sequence[FuzzyDate] = [span[0] for span in spans]
+        self.ends: Sequence[End] = [span[1] for span in spans]
+
+    def __len__(self) -> int:
+        """Return the number of events."""
+        return len(self.rows)
+
+    @cached_property
+    def spellings(self) -> Sequence[Spellings]:
+        """The actors of each event, as the source spells them."""
+        return self._fields.spellings(self.rows)
+
+    @cached_property
+    def actors(self) -> Sequence[Spellings]:
+        """The canonical names of each event's actors."""
+        return self._fields.actors(self.rows)
+
+    @cached_property
+    def places(self) -> Sequence[str]:
+        """The place of each event, or ""."""
+        return self._fields.place(self.rows)
+
+    @cached_property
+    def types(self) -> Sequence[str]:
+        """The type of each event, or ""."""
+        return self._fields.type(self.rows)
+
+    @cached_property
+    def events(self) -> Sequence[Event]:
+        """The events."""
+        fields, rows = self._fields, self.rows
+        none = repeat(None)
+        degrees: Sequence[Any] = () if fields.degrees is None else fields.degrees.of(rows)
+        columns = (
+            self._ids,
+            self.starts,
+            fields.title(rows),
+            self.ends,
+            self.spellings,
+            self.places,
+            map(itemgetter(0), degrees) if degrees else none,
+            map(itemgetter(1), degrees) if degrees else none,
+            self.types,
+            fields.summary(rows),
+            repeat(()) if fields.sources is None else fields.sources.of(rows),
+            fields.url(rows),
+            fields.note(rows),
+            self._extra(),
+            map(_ORIGIN, zip(repeat(fields.sheet.file), self.lines, strict=False)),
+        )
+        return list(map(_EVENT, zip(*columns, strict=False)))
+
+    def _extra(self) -> list[tuple[tuple[str, str], ...]]:
+        """Return the extra columns of each event, with its sides and its original id."""
+        extra = self._fields.extra.of(self.rows)
+        if self._fields.sheet.layout.side_columns:
+            sides = zip(*self._fields.side_columns(self.rows), strict=True)
+            extra = [
+                (*filter(None, pairs), *others) for pairs, others in zip(sides, extra, strict=True)
+            ]
+        if self._renumbered:
+            name = self._fields.sheet.original_id_name()
+            original = map(self._renumbered.get, self.lines)
+            extra = [
+                ((name, id_), *pairs) if id_ else pairs
+                for id_, pairs in zip(original, extra, strict=True)
+            ]
+        return extra
+
+    def choose(self, indexes: Sequence[int], verdicts: Sequence[Verdict]) -> KeptRows:
+        """Return some of the rows. ``verdicts`` has the verdicts on all of them."""
+        chosen = KeptRows(
+            self._fields,
+            [self.rows[i] for i in indexes],
+            [self.lines[i] for i in indexes],
+            [Span(self.starts[i], self.ends[i]) for i in indexes],
+            [verdicts[i] is CERTAIN for i in indexes],
+            [self._ids[i] for i in indexes],
+            self._renumbered,
+        )
+        chosen.events = [self.events[i] for i in indexes]
+        return chosen

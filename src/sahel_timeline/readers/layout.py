@@ -1,0 +1,201 @@
+"""Which cells a dialect reads each field of an event from, and how.
+
+A dialect is a `Layout`. Everything else about reading a row is the same for all dialects.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
+
+from sahel_timeline.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from sahel_timeline.dates import Span
+    from sahel_timeline.readers.row_batches import RowBatch
+
+    # It is called with the batches of a table, and its Sheet.
+    Arrange: TypeAlias = Callable[[Iterable[RowBatch], Any], Iterator[RowBatch]]
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+Extra: TypeAlias = tuple[tuple[str, str], ...]
+Degrees: TypeAlias = tuple[float | None, float | None]
+
+
+class Flaw(NamedTuple):
+    """An error or a warning about a column, or about the complete row if ``column`` is ""."""
+
+    column: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+
+class Cells:
+    """The cells of some columns of a row, and what is wrong with them."""
+
+    __slots__ = ("_cells", "_missing", "_present", "flaws")
+
+    def __init__(
+        self, cells: Mapping[str, Any], present: Collection[str], missing: Collection[str]
+    ) -> None:
+        self._cells = cells
+        self._present = present
+        self._missing = missing
+        self.flaws: list[Flaw] = []
+
+    def __contains__(self, column: str) -> bool:
+        """Whether the table has a column."""
+        return column in self._present
+
+    def text(self, column: str) -> str:
+        """Return the trimmed text of a column, or "" if the table does not have it.
+
+        Raises `KeyError` for a column that the field does not name.
+        """
+        text: str = self._cells[column].strip()
+        return "" if text in self._missing else text
+
+    def value(self, column: str) -> Any:  # noqa: ANN401 — in JSON, a cell can hold any type
+        """Return what a cell holds as it is, or "" if the table does not have it."""
+        return self._cells[column]
+
+    def add_problem(
+        self, column: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
+    ) -> None:
+        """Add a problem with a column, or with the complete row if that is ""."""
+        self.flaws.append(Flaw(column, message, hint, severity))
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[T_co]):
+    """What some cells mean, read once for all rows in which they are the same.
+
+    ``read`` returns `None`, and adds a problem, if the cells cannot be read. It must depend on
+    nothing but these columns.
+    """
+
+    columns: tuple[str, ...]
+    read: Callable[[Cells], T_co | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A text composed anew for each row, from the trimmed texts of some columns."""
+
+    columns: tuple[str, ...]
+    compose: Callable[..., str]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a column, as it is or ``trimmed``. It is "" if the table lacks the column."""
+
+    column: str
+    trimmed: bool = True
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The column."""
+        return (self.column,) if self.column else ()
+
+
+class Notice(NamedTuple):
+    """A warning, given once, about the first row with an odd text in a column.
+
+    ``describe`` returns the message and the hint, given that text and the number of other rows
+    with an odd one.
+    """
+
+    column: str
+    is_odd: Callable[[str], bool]
+    describe: Callable[[str, int], tuple[str, str]]
+
+
+TextField: TypeAlias = Field[str] | Composed | Text
+Names: TypeAlias = Field[tuple[str, ...]]
+NO_TEXT: Final = Text("")
+
+
+def shared_text(column: str) -> Field[str]:
+    """Return a field for a column in which many rows have the same text."""
+    return Field((column,), lambda cells: cells.text(column))
+
+
+def names_in(columns: Iterable[str], split: Callable[[str], tuple[str, ...]]) -> tuple[Names, ...]:
+    """Return a field for each column with names of actors."""
+
+    def names(column: str) -> Names:
+        return Field((column,), lambda cells: split(cells.text(column)))
+
+    return tuple(map(names, columns))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The fields of a dialect's events, and how its rows are treated.
+
+    - ``sides``: the fields with the actors of each side, or of one side if there are no two.
+    - ``side_columns``: whether the events have the extra columns side_a and side_b.
+    - ``composed``: extra columns that are composed from others.
+    - ``kept``: columns that are read and also kept as extra columns. Those that no field reads
+      are always kept.
+    - ``checks``: fields whose problems are reported, such as a type that is not a known code.
+    - ``day_texts``: the dates whose order of day and month has to be decided together, by column.
+      ``days_are_optional`` means that events can be read without them.
+    - ``title_column``: the column that problems with titles point to.
+    - ``missing``: texts that stand for an empty cell. ``missing_in`` has those that do so only in
+      an extra column, by its name.
+    - ``is_typed``: whether cells are not only texts, as in JSON.
+    - ``merges_repeats``: whether a row that repeats another one is the same event.
+    - ``renumbers_ids``: whether an event whose id is already used gets another one. Otherwise,
+      that is an error.
+    - ``arrange``: drops or merges rows before they are read.
+    - ``notices``: warnings about complete columns.
+    - ``header_flaws``: what is wrong with the header.
+    - ``positions``: the index of each column that fields read, and ``extra`` the index and the name
+      of each extra column. By default, the columns of the header with these names, and all others.
+    """
+
+    span: Field[Span]
+    title: TextField
+    sides: tuple[tuple[Names, ...], ...] = ()
+    side_columns: bool = False
+    id: TextField = NO_TEXT
+    id_column: str = "id"
+    place: TextField = NO_TEXT
+    type: TextField = NO_TEXT
+    degrees: Field[Degrees] | None = None
+    summary: TextField = NO_TEXT
+    sources: Field[tuple[str, ...]] | None = None
+    url: TextField = NO_TEXT
+    note: TextField = NO_TEXT
+    composed: tuple[Field[Extra], ...] = ()
+    kept: frozenset[str] = frozenset()
+    checks: tuple[Field[object], ...] = ()
+    title_is_required: bool = False
+    title_column: str = "title"
+    day_texts: tuple[tuple[str, Field[str]], ...] = ()
+    days_are_optional: bool = False
+    missing: frozenset[str] = frozenset()
+    missing_in: Mapping[str, frozenset[str]] | None = None
+    is_typed: bool = False
+    merges_repeats: bool = True
+    renumbers_ids: bool = True
+    arrange: Arrange | None = None
+    notices: tuple[Notice, ...] = ()
+    header_flaws: tuple[Flaw, ...] = ()
+    positions: Mapping[str, int] | None = None
+    extra: Sequence[tuple[int, str]] = ()
+
+    def fields(self) -> Iterator[Field[Any] | Composed | Text]:
+        """Yield all fields."""
+        yield from (self.span, self.title, self.id, self.place, self.type, self.summary)
+        yield from (self.url, self.note, *self.composed, *self.checks)
+        for side in self.sides:
+            yield from side
+        yield from filter(None, (self.degrees, self.sources))
+        yield from (field for _, field in self.day_texts)

@@ -1,0 +1,249 @@
+"""From the rows of a table to the events that a question keeps, batch by batch.
+
+Every table takes this road. In a long one, only the shape and the date are checked of a row that
+a question drops.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from sahel_timeline.model import Problem
+from sahel_timeline.query.kept import Collector
+from sahel_timeline.query.lookup import derive_id
+from sahel_timeline.query.verdict import CERTAIN, POSSIBLE, Verdict
+from sahel_timeline.readers.asking import AskedDates, AskedNames
+from sahel_timeline.readers.decisions import UndecidedError
+from sahel_timeline.readers.ids import MANY_ROWS, IdRegister
+from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
+from sahel_timeline.readers.notices import Noticed
+from sahel_timeline.readers.sheet import Values
+from sahel_timeline.readers.table import fit_row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sahel_timeline.readers.answer import Request
+    from sahel_timeline.readers.asking import Dated
+    from sahel_timeline.readers.decisions import Decisions
+    from sahel_timeline.readers.row_batches import RowBatch
+    from sahel_timeline.readers.sheet import Row, Sheet
+
+C = TypeVar("C", bound=Collector)
+T = TypeVar("T")
+MAX_CELL_LENGTH: Final = 1_000_000
+
+
+class RowReader(Generic[C]):
+    """Reads the rows of a sheet, and gives those that a question keeps to a collector.
+
+    ``total`` is the number of rows that are events, whether they are kept or not.
+    """
+
+    def __init__(self, sheet: Sheet, decided: Decisions, request: Request[C]) -> None:
+        self.total = 0
+        self._kept = 0
+        self._on_kept = request.on_kept
+        self.collector = request.collect()
+        self._rows_read = 0
+        self._sheet = sheet
+        self._question = request.question
+        self._dates = AskedDates(sheet, request.question)
+        self._fields = FieldReader(sheet, request.registry)
+        self._names = AskedNames(self._fields, request.question)
+        self._checks: list[Values[Any]] = [Values(sheet, field) for field in sheet.layout.checks]
+        if self._fields.degrees is not None:
+            self._checks.append(self._fields.degrees)
+        self._notices = [Noticed(sheet, notice) for notice in sheet.layout.notices]
+        self._decided = decided
+        self._register = IdRegister(sheet, decided.watched, is_long=decided.is_long)
+
+    @property
+    def ids(self) -> tuple[str, ...] | None:
+        """The ids of all rows, or `None` if there are too many."""
+        return None if self._decided.is_long else tuple(self._register.ids)
+
+    def take(self, batch: RowBatch) -> None:
+        """Read the next rows. Raises `UndecidedError` if they have to be read again."""
+        rows, lines = fit_rows(batch, self._sheet)
+        self._rows_read += len(rows)
+        if self._rows_read > MANY_ROWS and not self._decided.is_long:
+            raise self._read_again(self._decided._replace(is_long=True))
+        dated = self._dates.of(rows)
+        readable, verdict_of = self._choose(rows, lines, dated)
+        id_of = self._identify(readable, verdict_of, rows, lines)
+        for notice in self._notices:
+            notice.take(pick(rows, [*id_of]), pick(lines, [*id_of]))
+        kept = [i for i in verdict_of if i in id_of]
+        if kept:
+            chosen = KeptRows(
+                self._fields,
+                pick(rows, kept),
+                pick(lines, kept),
+                [dated[i].span for i in kept],  # type: ignore[union-attr,misc]
+                [verdict_of[i] is CERTAIN for i in kept],
+                [id_of[i] for i in kept],
+                self._register.renumbered,
+            )
+            self._collect(chosen)
+
+    def finish(self) -> None:
+        """Report what only the complete columns show.
+
+        Raises `UndecidedError` if the rows have to be read again.
+        """
+        if again := self._register.candidates:
+            watched = self._decided.watched | again
+            raise self._read_again(self._decided._replace(watched=watched))
+        for notice in self._notices:
+            notice.report()
+
+    def _read_again(self, decided: Decisions) -> UndecidedError:
+        self._count_kept(-self._kept)
+        return UndecidedError(decided)
+
+    def _choose(
+        self, rows: Sequence[Row], lines: Sequence[int], dated: Sequence[Dated | None]
+    ) -> tuple[Sequence[int], dict[int, Verdict]]:
+        """Return the indexes of the rows without an error, and the verdicts on those to keep."""
+        readable, wrong = self._without_errors(rows, lines)
+        kept = [i for i, each in enumerate(dated) if each is not None and each.verdict]
+        if len(readable) < len(rows):
+            kept = sorted({*kept}.intersection(readable))
+        verdicts = [dated[i].verdict for i in kept]  # type: ignore[union-attr]
+        for others in self._names.of(pick(rows, kept)):
+            verdicts = list(map(min, verdicts, others))
+        verdict_of = self._passing(kept, verdicts)
+        # If dropped rows have ids, a row is an event only if it has no error at all.
+        checked = [*verdict_of] if self._decided.is_long else readable
+        if failed := self._check(sorted([*checked, *wrong]), rows, lines):
+            readable = [i for i in readable if i not in failed]
+            verdict_of = {i: v for i, v in verdict_of.items() if i not in failed}
+        return readable, verdict_of
+
+    def _without_errors(
+        self, rows: Sequence[Row], lines: Sequence[int]
+    ) -> tuple[Sequence[int], Sequence[int]]:
+        """Return the indexes of rows whose date can be read, and of those with an error.
+
+        A row of blank cells is neither.
+        """
+        everything = range(len(rows))
+        if not self._dates.spans.flaws:
+            return everything, ()
+        failed = self._dates.spans.report(everything, rows, lines, is_blank)
+        wrong = [i for i in failed if not is_blank(rows[i])]
+        return [i for i in everything if i not in failed], wrong
+
+    def _passing(self, kept: Sequence[int], verdicts: Sequence[Verdict]) -> dict[int, Verdict]:
+        """Return the verdict on each row that the question keeps."""
+        pairs = zip(kept, verdicts, strict=True)
+        if self._question is None:
+            return dict(pairs)
+        keeps = self._question.keeps
+        return {i: verdict for i, verdict in pairs if keeps(verdict)}
+
+    def _check(self, indexes: Sequence[int], rows: Sequence[Row], lines: Sequence[int]) -> set[int]:
+        """Report what is wrong with rows. Return the indexes of those with an error."""
+        failed: set[int] = set()
+        chosen = pick(rows, indexes)
+        for values in self._checks:
+            values.of(chosen)
+            if values.flaws:
+                failed |= values.report(indexes, rows, lines)
+        if self._sheet.layout.title_is_required:
+            column, hint = self._sheet.layout.title_column, "add a short headline"
+            for index, title in zip(indexes, self._fields.title(chosen), strict=True):
+                if not title.strip():
+                    self._sheet.add_problem(lines[index], column, "the title is missing", hint)
+                    failed.add(index)
+        return failed | self._find_long_cells(indexes, rows, lines)
+
+    def _find_long_cells(
+        self, indexes: Sequence[int], rows: Sequence[Row], lines: Sequence[int]
+    ) -> set[int]:
+        """Report cells that are too long. Return the indexes of their rows."""
+        if self._sheet.layout.is_typed:
+            return set()
+        failed = set()
+        for index in indexes:
+            if len("".join(rows[index])) <= MAX_CELL_LENGTH:
+                continue
+            for number, cell in enumerate(rows[index], 1):
+                if len(cell) > MAX_CELL_LENGTH:
+                    failed.add(index)
+                    message = (
+                        f"the cell has {len(cell):,} characters, more than {MAX_CELL_LENGTH:,}"
+                    )
+                    hint = "look for a quote that is never closed"
+                    problem = Problem(self._sheet.file, message, lines[index], number, hint)
+                    self._sheet.problems.append(problem)
+        return failed
+
+    def _identify(
+        self,
+        readable: Sequence[int],
+        kept: Mapping[int, Verdict],
+        rows: Sequence[Row],
+        lines: Sequence[int],
+    ) -> dict[int, str]:
+        """Return the id of each row that is kept and is an event, and count the events."""
+        indexes = [*kept] if self._decided.is_long else readable
+        chosen = pick(rows, indexes)
+
+        def derive(position: int) -> str:
+            row = chosen[position : position + 1]
+            span = self._dates.spans.of(row)[0]
+            return derive_id(self._fields.title(row)[0], span.start)  # type: ignore[union-attr]
+
+        ids = self._register.identify(chosen, pick(lines, indexes), self._fields.id(chosen), derive)
+        self.total += len(readable) - ids.count(None)
+        return {i: name for i, name in zip(indexes, ids, strict=True) if name is not None}
+
+    def _collect(self, kept: KeptRows) -> None:
+        """Ask the rest of the question, and give what it keeps to the collector."""
+        question = self._question
+        if question and question.asks_event:
+            verdicts = [
+                min(question.event(event, actors), CERTAIN if certain else POSSIBLE)
+                for event, actors, certain in zip(
+                    kept.events, kept.actors, kept.certain, strict=True
+                )
+            ]
+            kept = kept.choose([i for i, v in enumerate(verdicts) if question.keeps(v)], verdicts)
+        if len(kept):
+            self.collector.add(kept)
+            self._count_kept(len(kept))
+
+    def _count_kept(self, count: int) -> None:
+        self._kept += count
+        if self._on_kept:
+            self._on_kept(count)
+
+
+def fit_rows(batch: RowBatch, sheet: Sheet) -> tuple[Sequence[Row], Sequence[int]]:
+    """Return the rows with a cell for every column, and their lines. Report the others."""
+    for line, reason in batch.broken:
+        sheet.add_problem(line, "", reason, 'write "" for a quote inside a cell')
+    if set(map(len, batch.rows)) <= {sheet.width}:
+        return batch.rows, batch.lines
+    rows: list[Row] = []
+    lines: list[int] = []
+    for line, row in zip(batch.lines, batch.rows, strict=True):
+        cells = fit_row(row, sheet.width)
+        if not isinstance(cells, Problem):
+            rows.append(cells)
+            lines.append(line)
+        elif not is_blank(row):
+            sheet.problems.append(cells._replace(file=sheet.file, line=line))
+    return rows, lines
+
+
+def is_blank(row: Row) -> bool:
+    """Whether all cells of a row are blank texts."""
+    return all(type(cell) is str and not cell.strip() for cell in row)
+
+
+def pick(values: Sequence[T], indexes: Sequence[int]) -> Sequence[T]:
+    """Return the values at some indexes, which are in order."""
+    return values if len(indexes) == len(values) else [values[i] for i in indexes]

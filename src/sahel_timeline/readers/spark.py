@@ -1,0 +1,254 @@
+"""Read files on the executors of Spark, each with the function that reads it here.
+
+Spark needs Java, and PySpark is imported only to run it: executors import this module too.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import signal
+import socket
+import sys
+from contextlib import contextmanager
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from sahel_timeline.english import quoted
+from sahel_timeline.errors import TimelineError, UnreadableError
+from sahel_timeline.readers.file_reader import read_file
+from sahel_timeline.readers.raw_file import STDIN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import BinaryIO
+
+    from sahel_timeline.readers.answer import Answer, Request
+    from sahel_timeline.readers.file_reader import ReadOptions
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_SETTINGS: Final = {
+    "spark.app.name": "sahel-timeline",
+    "spark.log.level": "ERROR",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+}
+# Local executors need only the loopback interface.
+_LOOPBACK: Final = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
+_MASTER: Final = re.compile(
+    r"local(\[(\*|[1-9]\d*)(,[1-9]\d*)?\])?|local-cluster\[.+\]|(spark|k8s)://.+|yarn"
+)
+# A task takes 40 ms to start, so that 5,000 tiny files took 93 s in 2,000 tasks, and 18 s in 200.
+_FEW_TASKS: Final = 200
+_BYTES_PER_TASK: Final = 4_000_000
+# Paths in these folders mean something else in another process.
+_OWN_FOLDERS: Final = ("/dev/", "/proc/")
+_SECONDS_TO_ANSWER: Final = 5
+_JAVA_HINT: Final = "install Java 17 or later, such as the package openjdk-17-jre-headless"
+_PYTHON_HINT: Final = "set PYSPARK_PYTHON to the path of the same Python on every executor"
+_INSTALL_HINT: Final = "install this version there too, and set PYSPARK_PYTHON to its Python"
+_MEMORY_HINT: Final = "add filters, or raise spark.driver.memory and spark.driver.maxResultSize"
+# What Spark and Java say, and the message and the hint that it becomes.
+_KNOWN_ERRORS: Final = (
+    ("JAVA_HOME is not set", "Java is missing, which Spark needs", _JAVA_HINT),
+    ("bin/java: No such file", "there is no Java in JAVA_HOME", _JAVA_HINT),
+    ("UnsupportedClassVersionError", "this Java is too old for Spark", _JAVA_HINT),
+    ("Cannot run program", "an executor cannot start Python", _PYTHON_HINT),
+    ("PYTHON_VERSION_MISMATCH", "an executor has another version of Python", _PYTHON_HINT),
+    ("No module named 'sahel_timeline", "an executor has no sahel-timeline", _INSTALL_HINT),
+    ("maxResultSize", "the answer is too large for Spark's driver", _MEMORY_HINT),
+    ("OutOfMemoryError", "the answer is too large for Spark's driver", _MEMORY_HINT),
+)
+# An exception of Java, or one of Python.
+_REASON: Final = re.compile(
+    r"(?:[a-z]\w*\.)+\w+(?:Error|Exception): (?!.*(?:(?:Error|Exception): |Traceback))(.+)"
+    r"|^(\w+(?:Error|Exception): .+)",
+    re.MULTILINE,
+)
+
+
+def ask_on_spark(
+    master: str, files: Sequence[tuple[str, str]], options: ReadOptions, request: Request[Any]
+) -> list[Answer[Any]]:
+    """Carry out a request on files, each a path with its name in messages.
+
+    ``master`` is the URL of a Spark cluster, such as ``local[2]`` or ``spark://host:7077``.
+    Raises `UnreadableError`.
+    """
+    for path, name in files:
+        if path == STDIN or path.startswith(_OWN_FOLDERS):
+            hint = "save it as a file, or leave out --spark"
+            raise UnreadableError(f"{name!r} cannot be read on Spark", hint=hint)
+    _check_master(master)
+    read = partial(
+        _read_on_executor,
+        folder=os.getcwd(),
+        options=options._replace(on_read=None),
+        request=request._replace(on_kept=None),
+        release=_release(),
+    )
+    answers = _run(master, read, files, _count_tasks([path for path, _ in files]))
+    return [_raise_error(answer, path) for answer, (path, _) in zip(answers, files, strict=True)]
+
+
+def _count_tasks(paths: Sequence[str]) -> int:
+    """Return the number of tasks: as many as there are files, unless there are many small ones."""
+    if len(paths) <= _FEW_TASKS:
+        return len(paths)
+    size = sum(os.path.getsize(path) for path in paths if os.path.isfile(path))
+    return min(len(paths), max(_FEW_TASKS, size // _BYTES_PER_TASK))
+
+
+def _check_master(master: str) -> None:
+    """Refuse a URL that is no master, or one that nobody answers at.
+
+    Spark would try for a minute, and end with an error that says nothing about it.
+    """
+    if not _MASTER.fullmatch(master):
+        hint = "try local[2] or spark://HOST:7077"
+        raise UnreadableError(f"not the URL of a Spark master: {quoted(master)}", hint=hint)
+    if not master.startswith("spark://"):
+        return
+    addresses = [each.rpartition(":") for each in master.removeprefix("spark://").split(",")]
+    if not all(host and port.isdecimal() for host, _, port in addresses):
+        hint = "try spark://HOST:7077"
+        raise UnreadableError(f"no host and port in {quoted(master)}", hint=hint)
+    errors = [_try_to_connect(host, int(port)) for host, _, port in addresses]
+    if all(errors):
+        hint = "start it, or correct --spark"
+        message = f"the Spark master {quoted(master)} does not answer: {errors[0]}"
+        raise UnreadableError(message, hint=hint)
+
+
+def _try_to_connect(host: str, port: int) -> str:
+    """Return why no connection can be made, or an empty text."""
+    try:
+        socket.create_connection((host.strip("[]"), port), _SECONDS_TO_ANSWER).close()
+    except (OSError, OverflowError) as error:  # the port can be too large
+        return getattr(error, "strerror", None) or str(error)
+    return ""
+
+
+def _read_on_executor(
+    file: tuple[str, str], *, folder: str, options: ReadOptions, request: Request[Any], release: str
+) -> Answer[Any] | TimelineError:
+    """Read one file, whose path can be relative to a folder.
+
+    An error is returned: Spark would try again, and raise an error of its own.
+    """
+    path, name = file
+    if (here := _release()) != release:
+        message = f"an executor has version {here} of sahel-timeline, and not {release}"
+        return UnreadableError(message, hint=_INSTALL_HINT)
+    if not os.path.isabs(path):
+        try:
+            os.chdir(folder)
+        except OSError:
+            hint = "give the whole path of the files"
+            return UnreadableError(f"an executor has no folder {folder!r}", hint=hint)
+    try:
+        return read_file(path, name, options, request)
+    except TimelineError as error:
+        return error
+
+
+def _release() -> str:
+    """Return the version of this package that is installed here."""
+    try:
+        return version("sahel-timeline")
+    except PackageNotFoundError:  # it is run from a folder or a zip file
+        return "unknown"
+
+
+def _raise_error(answer: Answer[Any] | TimelineError, path: str) -> Answer[Any]:
+    """Return an answer, or raise the error in its place."""
+    if not isinstance(answer, TimelineError):
+        return answer
+    if answer.hint or not os.path.isfile(path):
+        raise answer
+    hint = "the file is here, but every executor needs it under the same path"
+    raise UnreadableError(f"an executor says: {answer.message}", hint=hint)
+
+
+def _run(master: str, function: Callable[[T], R], values: Sequence[T], tasks: int) -> list[R]:
+    """Return the result of a function for each value, in order."""
+    try:
+        from py4j.protocol import Py4JError
+        from pyspark import SparkConf, SparkContext
+        from pyspark.errors import PySparkException
+    except ImportError:
+        hint = "run pip install 'pyspark>=4', or leave out --spark"
+        raise UnreadableError("reading on Spark needs one more package", hint=hint) from None
+    # Otherwise executors would run the first Python of the PATH, which may not have this package.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    settings = _SETTINGS | (_LOOPBACK if master.startswith("local") else {})
+    conf = SparkConf().setMaster(master).setAll(list(settings.items()))
+    handler = signal.getsignal(signal.SIGINT)
+    with TemporaryFile() as log, _java(conf, log) as gateway:
+        try:
+            with SparkContext(gateway=gateway, conf=conf) as context:
+                # Spark's handler would use a connection to Java that is in use.
+                signal.signal(signal.SIGINT, handler)
+                results: list[R] = context.parallelize(values, tasks).map(function).collect()
+                return results
+        except (Py4JError, PySparkException) as error:
+            # Its text comes from Java, which stops with the gateway.
+            raise _spark_error(str(error)) from None
+
+
+@contextmanager
+def _java(conf: Any, log: BinaryIO) -> Iterator[Any]:  # noqa: ANN401 — PySpark is optional
+    """Start Java, whose output goes to a file instead of ours, and stop it at the end."""
+    from pyspark import SparkContext
+
+    handler = signal.getsignal(signal.SIGINT)
+    gateway, is_interrupted = _start_java(conf, log)
+    logging.disable()  # PySpark logs a traceback if a run is interrupted
+    try:
+        if is_interrupted:
+            raise KeyboardInterrupt
+        yield gateway
+    finally:
+        logging.disable(logging.NOTSET)
+        gateway.shutdown()
+        gateway.proc.stdin.close()
+        gateway.proc.terminate()
+        gateway.proc.wait()
+        signal.signal(signal.SIGINT, handler)
+        SparkContext._gateway = SparkContext._jvm = None  # noqa: SLF001 — so that it starts again
+
+
+def _start_java(conf: Any, log: BinaryIO) -> tuple[Any, bool]:  # noqa: ANN401 — as above
+    """Start Java. Return PySpark's connection to it, and whether there was an interrupt.
+
+    An interrupt that PySpark does not wait for would leave Java running.
+    """
+    from pyspark.errors import PySparkRuntimeError
+    from pyspark.java_gateway import launch_gateway
+
+    interrupts: list[int] = []
+    handler = signal.getsignal(signal.SIGINT)
+    if handler is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, lambda number, _: interrupts.append(number))
+    try:
+        return launch_gateway(conf, {"stdout": log, "stderr": log}), bool(interrupts)
+    except PySparkRuntimeError:
+        log.seek(0)
+        raise _spark_error(log.read().decode(errors="replace")) from None
+    finally:
+        signal.signal(signal.SIGINT, handler)
+
+
+def _spark_error(text: str) -> UnreadableError:
+    """Return the error that a text of Spark's or Java's is about."""
+    for sign, message, hint in _KNOWN_ERRORS:
+        if sign in text:
+            return UnreadableError(message, hint=hint)
+    found = _REASON.search(text)
+    reason = found[1] or found[2] if found else text.partition("\n")[0]
+    return UnreadableError(f"cannot read on Spark: {reason.strip()}")

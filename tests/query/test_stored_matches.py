@@ -1,0 +1,49 @@
+"""Matches that are stored come back as they were, and take no memory while they are stored."""
+
+import pickle
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sahel_timeline import ONGOING, Event, Match, Origin, Query, parse_date
+from sahel_timeline.query.kept import MatchBatch
+from sahel_timeline.query.stored_matches import StoredMatches
+
+START = st.sampled_from(["2013-01-11", "2014-38", "[..2013]", "201X~"]).map(parse_date)
+MATCH = st.builds(
+    lambda event, certain: Match(event, event.actors, certain),
+    st.builds(
+        Event,
+        id=st.sampled_from("ab"),
+        start=st.builds(lambda start, words: start.with_text(words), START, st.text(max_size=3)),
+        title=st.text(max_size=3),
+        end=st.sampled_from([None, ONGOING, parse_date("2031")]),
+        actors=st.lists(st.text(max_size=2), max_size=2).map(tuple),
+        latitude=st.none() | st.just(1.5),
+        extra=st.sampled_from([(), (("deaths", "3"),)]),
+        origin=st.sampled_from([None, Origin("a.csv", 2)]),
+    ),
+    st.booleans(),
+)
+
+
+def words(match):
+    event = match.event
+    return event.start.text, getattr(event.end, "text", ""), event.origin
+
+
+@given(st.lists(st.lists(st.lists(MATCH, min_size=1, max_size=3), max_size=2), max_size=3))
+def test_what_was_stored_is_read_again_in_its_order(files):
+    stored = StoredMatches(Query())
+    for batches in files:
+        each = StoredMatches(Query())
+        for batch in batches:
+            each.add(MatchBatch.of(batch))
+        stored.merge(pickle.loads(pickle.dumps(each)))
+    matches = [match for batches in files for batch in batches for match in batch]
+    for _ in range(2):
+        assert [*stored] == matches
+        assert [words(match) for match in stored] == [words(match) for match in matches]
+    assert len(stored) == len(matches)
+    assert stored.possible == sum(not match.certain for match in matches)
+    assert [*stored.extra_names] == ["deaths"] * any(match.event.extra for match in matches)

@@ -1,0 +1,62 @@
+"""What keeps memory low: limits on what is remembered change no answer."""
+
+import pytest
+
+from sahel_timeline import Actor, Registry, actors, read_events
+from sahel_timeline.columns.events import event_view
+from sahel_timeline.readers import Dialect, ids, read_text, sheet
+
+
+def test_a_registry_forgets_spellings_without_harm(monkeypatch):
+    monkeypatch.setattr(actors, "_MAX_SPELLINGS", 1)
+    registry = Registry([Actor("France", ("Paris",))])
+    for spelling, name in (("Paris", "France"), ("Gao", "Gao"), ("Paris", "France")):
+        assert registry.canonical(spelling) == (name,)
+
+
+@pytest.fixture
+def one_of_each(monkeypatch):
+    """Remember a single pair of each extra column."""
+    monkeypatch.setattr(sheet, "_MAX_PAIRS", 1)
+
+
+@pytest.mark.usefixtures("one_of_each")
+def test_extra_columns_are_read_whether_they_are_remembered_or_not():
+    text = "date,title,deaths\n2014,A,1\n2014,B,2\n2014,C,\n2014,D,1\n"
+    found = [event.extra for event in read_text(text).events]
+    assert found == [(("deaths", "1"),), (("deaths", "2"),), (), (("deaths", "1"),)]
+
+
+def test_a_field_without_any_of_its_columns_has_one_value():
+    text = "event_date,event_type\n2014,Riots\n2015,Riots\n"
+    reading = read_text(text, dialect=Dialect.ACLED)
+    assert [event.place for event in reading.events] == ["", ""]
+    assert reading.problems == ()
+
+
+def test_ids_of_a_long_file_are_unique(monkeypatch, tmp_path):
+    monkeypatch.setattr(ids, "MANY_ROWS", 2)
+    monkeypatch.setattr("sahel_timeline.readers.road.MANY_ROWS", 2)
+    rows = ["a,2014,A", "b,2015,B", ",2014,A", ",2014,A", "a-2014,2014,C", "b,2016,D"]
+    reading = read_text("id,date,title\n" + "\n".join(rows) + "\n", "f.csv")
+    assert [event.id for event in reading.events] == ["a", "b", "a-2014-2", "a-2014-3", "a-2014"]
+    assert list(map(str, reading.problems)) == [
+        "f.csv:7:1: the id 'b' is already used on line 3 (choose another, or leave it empty)"
+    ]
+    path = tmp_path / "acled.csv"
+    path.write_text("event_date,event_type,actor1\n" + "2014-01-01,Riots,A\n" * 4)
+    assert len({event.id for event in read_events([str(path)]).events}) == 4
+
+
+def test_ids_are_not_shortened_if_not_all_are_known():
+    (event,) = read_text("id,date,title\nserval-begins,2014,A\n").events
+    id_column = event_view([], None).table_columns[0]
+    assert id_column.text(type("Match", (), {"event": event})) == "serval-begins"
+
+
+def test_a_broken_row_in_a_file_with_a_row_for_each_actor_loses_no_other():
+    text = 'event_id_cnty,event_date,event_type,actor1\nA,2014-01-01,Riots,"x"y\n'
+    text += "B,2014-01-01,Riots,C\nB,2014-01-01,Riots,D\n  \n"
+    reading = read_text(text, "f.csv")
+    assert [event.actors for event in reading.events] == [("C", "D")]
+    assert [problem.line for problem in reading.problems] == [2]
