@@ -91,7 +91,7 @@ LINES = st.lists(st.text(st.sampled_from('ab,"\n\r \x85'), max_size=6), max_size
 @given(LINES, st.integers(1, 9), st.sampled_from([2, 1_000_000]))
 def test_rows_are_those_of_the_whole_text_however_it_comes(pieces, size, limit):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(row_batches, "_LONG_CELL", limit)
+        patch.setattr(row_batches, "LONG_CELL", limit)
         patch.setattr(row_batches, "_STEP", 2)
         patch.setattr(row_batches, "_MAX_BLOCKS", 2)
         rows, broken = parsed(pieces, size=size)
@@ -146,7 +146,7 @@ def test_a_long_cell_is_an_ordinary_one(quote):
     ids=["bare", "quoted", "lines"],
 )
 def test_the_longest_cells_are_broken(monkeypatch, record, reason):
-    monkeypatch.setattr(row_batches, "_LONG_CELL", 10)
+    monkeypatch.setattr(row_batches, "LONG_CELL", 10)
     monkeypatch.setattr(row_batches, "_LONGEST_CELL", 100)
     rows, broken = parsed([f"a\n{record}y\n"])
     assert broken == [(2, reason)]

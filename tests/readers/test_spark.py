@@ -64,11 +64,10 @@ class FakeSpark:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         return self
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.stopped.append("context")
+    def stop(self):
+        if "context" not in self.stopped:
+            self.stopped.append("context")
+            raise Py4JError("the connection is broken")
 
     def parallelize(self, values, tasks):
         self.values, self.tasks = values, tasks
@@ -163,6 +162,21 @@ def test_everything_is_stopped_and_can_start_again(fake, paths):
         assert (fake.class_._gateway, fake.class_._jvm) == (None, None)
         assert signal.getsignal(signal.SIGINT) is handler
         fake.stopped.clear()
+
+
+def test_an_interrupt_while_files_are_read_stops_java(fake, paths):
+    fake.error = KeyboardInterrupt()
+    with pytest.raises(KeyboardInterrupt):
+        ask(paths)
+    assert fake.stopped == ["context", "shutdown", "terminate", "wait"]
+
+
+def test_an_interrupt_is_no_error_of_spark(fake, paths):
+    fake.error = Py4JError("the answer is empty")
+    fake.error.__context__ = PySparkError("x")
+    fake.error.__context__.__context__ = KeyboardInterrupt()
+    with pytest.raises(KeyboardInterrupt):
+        ask(paths)
 
 
 def test_executors_run_this_python_unless_another_is_named(fake, paths, monkeypatch):

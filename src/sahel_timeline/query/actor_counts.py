@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from sahel_timeline.actors import Actor, Registry, fold
 from sahel_timeline.query.kept import MatchBatch
-from sahel_timeline.query.sort_keys import SortKeys
+from sahel_timeline.query.per_date import PerDate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_timeline.dates import FuzzyDate
     from sahel_timeline.query.kept import Kept, Match
-    from sahel_timeline.query.sort_keys import SortKey
 
 
 class ActorCount(NamedTuple):
@@ -40,7 +40,7 @@ class _Appearances:
 
     __slots__ = ("events", "first", "first_key", "last", "last_key")
 
-    def __init__(self, start: FuzzyDate, key: SortKey) -> None:
+    def __init__(self, start: FuzzyDate, key: tuple[object, ...]) -> None:
         self.events = 0
         self.first = self.last = start
         self.first_key = self.last_key = key
@@ -59,7 +59,7 @@ class ActorCounter:
 
     def __init__(self) -> None:
         self._appearances: dict[str, _Appearances] = {}
-        self._keys = SortKeys()
+        self._keys = PerDate(attrgetter("sort_key"))
 
     def add(self, kept: Kept) -> None:
         """Count the next events."""

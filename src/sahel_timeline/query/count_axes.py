@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from sahel_timeline.actors import fold
 from sahel_timeline.dates import Precision
+from sahel_timeline.query.per_date import PerDate
 from sahel_timeline.query.query import By
 from sahel_timeline.query.time_units import Bucket, all_units, time_order, unit_of
 
@@ -32,12 +33,6 @@ class Axis(ABC):
         self.by = by
         # How the names are written that keys only have folded.
         self._labels: dict[str, str] = {}
-        # The values of dates are their ids, because hashing a date takes ten times as long.
-        self._dates: dict[int, FuzzyDate] = {}
-
-    def forget_dates(self) -> None:
-        """Free the dates in previous batches. Their values have no keys from now on."""
-        self._dates.clear()
 
     @abstractmethod
     def values(self, kept: Kept) -> Sequence[Hashable]:
@@ -93,17 +88,20 @@ class _NameAxis(Axis):
 class _DateAxis(Axis):
     """Units of time, or precisions."""
 
-    def values(self, kept: Kept) -> Sequence[int]:
-        starts = kept.starts
-        ids = list(map(id, starts))
-        self._dates.update(zip(ids, starts, strict=True))
-        return ids
+    def __init__(self, by: By) -> None:
+        super().__init__(by)
+        self._buckets = PerDate(self._bucket_of)
 
-    def keys(self, value: int) -> Sequence[Bucket]:
-        start = self._dates[value]
+    def _bucket_of(self, start: FuzzyDate) -> Bucket:
         if self.by is By.PRECISION:
-            return (Bucket(start.precision.value),)
-        return (unit_of(start, self.by),)
+            return Bucket(start.precision.value)
+        return unit_of(start, self.by)
+
+    def values(self, kept: Kept) -> Sequence[Bucket]:
+        return self._buckets.of(kept.starts)
+
+    def keys(self, value: Bucket) -> Sequence[Bucket]:
+        return (value,)
 
     def totals(self, events: Mapping[Bucket, int]) -> Mapping[Bucket, int]:
         if self.by is By.PRECISION:

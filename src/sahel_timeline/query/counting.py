@@ -67,7 +67,7 @@ class EventCounter:
         self._crossed: Counter[tuple[Bucket, ...]] = Counter()
 
     def __getstate__(self) -> dict[str, object]:
-        """Pickle without values: those of dates mean nothing in another process."""
+        """Pickle counts, without the values that they are found by."""
         self._count_values()
         return self.__dict__
 
@@ -101,8 +101,6 @@ class EventCounter:
                 for crossing in product(*keys):
                     self._crossed[crossing] += number
         self._values.clear()
-        for axis in self._axes:
-            axis.forget_dates()
 
     def table(self) -> CountTable:
         """Return the counts so far. Raises `UsageError` for too many units of time."""

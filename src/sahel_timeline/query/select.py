@@ -8,9 +8,9 @@ from typing import Final, NamedTuple, Self, assert_never
 from sahel_timeline.actors import Registry, fold
 from sahel_timeline.model import Event
 from sahel_timeline.query.kept import Collector, Kept, Match, MatchBatch, Tally, make_matches
+from sahel_timeline.query.per_date import PerDate
 from sahel_timeline.query.query import Query, Sort
 from sahel_timeline.query.question import KnownNames, Question, needs_names
-from sahel_timeline.query.sort_keys import SortKeys
 from sahel_timeline.query.verdict import CERTAIN
 
 _EMPTY_REGISTRY = Registry()
@@ -56,7 +56,7 @@ class MatchList:
         self.matched = 0
         # Those with equal dates or titles are always in file order.
         self._matches: list[Match] = []
-        self._keys = SortKeys()
+        self._keys = PerDate(attrgetter("sort_key"))
         # When a list in the order of dates was cut, the last date in it.
         self._last_key: tuple[object, ...] | None = None
 
@@ -83,9 +83,10 @@ class MatchList:
         self._matches += other._matches
         self._cut_if_long()
 
-    def matches(self) -> tuple[Match, ...]:
+    def matches(self) -> Sequence[Match]:
         """Return the matches in the order of the query, up to its limit."""
-        return tuple(_sort(self._matches, self._query)[: self._query.limit])
+        matches = _sort(self._matches, self._query)
+        return matches if self._query.limit is None else matches[: self._query.limit]
 
     @property
     def _is_complete(self) -> bool:
@@ -178,12 +179,9 @@ def _folded_title(match: Match) -> str:
 
 
 def _sort_by_date(matches: list[Match], *, reverse: bool) -> list[Match]:
-    starts = list(map(attrgetter("event.start"), matches))
+    shared = {id(start := match.event.start): start for match in matches}
     # Many events share their date, and ranks compare several times as fast as sort keys.
-    shared = dict(zip(map(id, starts), starts, strict=True))
-    keys = [start.sort_key for start in shared.values()]
-    ranks = {key: rank for rank, key in enumerate(sorted(set(keys)))}
-    rank_of = dict(zip(shared, map(ranks.__getitem__, keys), strict=True))
-    rank_at = list(map(rank_of.__getitem__, map(id, starts))).__getitem__
-    indexes = sorted(range(len(matches)), key=rank_at, reverse=reverse)
-    return list(map(matches.__getitem__, indexes))
+    keys = {number: start.sort_key for number, start in shared.items()}
+    ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values())))}
+    rank_of = {number: ranks[key] for number, key in keys.items()}
+    return sorted(matches, key=lambda match: rank_of[id(match.event.start)], reverse=reverse)

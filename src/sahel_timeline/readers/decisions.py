@@ -65,10 +65,10 @@ class Decisions(NamedTuple):
     - ``days``: whether the day or the month comes first in 03/04/2014.
     - ``has_days``: whether these dates can be read.
     - ``is_long``: whether the table has so many rows that dropped ones get no ids.
-    - ``watched``: the ids, and the hashes of rows, that possibly occur several times.
+    - ``watched``: the hashes of ids, and of rows without one, that occur several times.
     """
 
     days: DayOrder
     has_days: bool = True
     is_long: bool = False
-    watched: frozenset[str | int] = frozenset()
+    watched: frozenset[int] = frozenset()

@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from sahel_timeline.readers.sheet import Sheet
 
 # Up to this many rows, those that a filter drops have ids too. So ids do not depend on what is
 # filtered, and short ids are unique. In a longer file that would take too much memory.
 MANY_ROWS: Final = 20_000
-_PARTS: Final = 2**16
-_MASK: Final = 2**48 - 1
+# How many hashes are sorted and compared at once.
+_RUN: Final = 2**18
+_PARTS: Final = 16
 
 
 class IdRegister:
     """The ids that the rows of a file have or get.
 
-    To take little memory, it knows only of the ids and the hashes of rows in ``watched`` on which
-    row they are first. ``candidates`` are others that possibly occur again: if there are any, the
-    file has to be read again, and these have to be watched. ``ids`` has all ids in a short file.
+    While a file is read, only the hashes of ids are kept, and those of rows without an id. At the
+    end, `find_repeated` returns the hashes that occur again. If there are any, the file has to be
+    read again, and what has these hashes has to be ``watched``. In a short file, ``ids`` has all
+    ids.
     """
 
-    def __init__(self, sheet: Sheet, watched: Collection[str | int], *, is_long: bool) -> None:
-        self.ids: dict[str, None] = {}
-        self.candidates: set[str | int] = set()
+    def __init__(self, sheet: Sheet, watched: Collection[int], *, is_long: bool) -> None:
+        self.ids: list[str] = []
         self.renumbered: dict[int, str] = {}
         self._sheet = sheet
         self._id_column = "" if sheet.layout.is_typed else sheet.layout.id_column
         self._watched = watched
         self._is_long = is_long
-        self._known = _Fingerprints()
-        self._rows = _Fingerprints()
+        self._hashes = array("q")
+        self._made = _Fingerprints()
         # The lines on which what is watched occurs, by the hashes of the rows.
         self._seen: dict[str | int, dict[int, int]] = {}
         self._numbers: dict[str, int] = {}
@@ -52,31 +56,38 @@ class IdRegister:
 
         ``derive`` returns an id for the row with an index, which has none.
         """
+        found: Sequence[str | None] = ids
         if not self._watched and all(ids):
-            self.candidates.update(name for name in ids if not self._is_new(name))
-            return ids
-        return [
-            self._identify(row, line, name) if name else self._derive(row, line, derive(index))
-            for index, (row, line, name) in enumerate(zip(rows, lines, ids, strict=True))
-        ]
+            self._hashes.extend(map(hash, ids))
+        else:
+            found = [
+                self._identify(row, line, name) if name else self._derive(row, line, derive(index))
+                for index, (row, line, name) in enumerate(zip(rows, lines, ids, strict=True))
+            ]
+        if not self._is_long:
+            self.ids += filter(None, found)
+        return found
 
-    def _is_new(self, name: str) -> bool:
-        """Whether an id is free. From now on it is not."""
-        if self._is_long:
-            return self._known.add(hash(name))
-        is_new = name not in self.ids
-        self.ids[name] = None
-        return is_new
+    def find_repeated(self) -> set[int]:
+        """Return the hashes that occur several times."""
+        runs = [
+            array("q", sorted(self._hashes[start : start + _RUN]))
+            for start in range(0, len(self._hashes), _RUN)
+        ]
+        repeated: set[int] = set()
+        for low, high in pairwise(range(-(2**63), 2**63 + 1, 2**64 // _PARTS)):
+            parts = [run[bisect_left(run, low) : bisect_left(run, high)] for run in runs]
+            if len(set(chain.from_iterable(parts))) < sum(map(len, parts)):
+                repeated.update(_find_repeated(chain.from_iterable(parts)))
+        return repeated
 
     def _identify(self, row: Sequence[Any], line: int, name: str) -> str | None:
-        if name not in self._watched:
-            if not self._is_new(name):
-                self.candidates.add(name)
+        if hash(name) not in self._watched:
+            self._hashes.append(hash(name))
             return name
         content = hash(tuple(row))
         if name not in self._seen:
             self._seen[name] = {content: line}
-            self._is_new(name)
             return name
         seen = self._seen[name]
         if self._sheet.layout.merges_repeats and content in seen:
@@ -103,21 +114,24 @@ class IdRegister:
                 self._warn_about_repeat(line, self._seen[content][content])
             elif content in self._watched:
                 self._seen[content] = {content: line}
-            elif not self._rows.add(content):
-                self.candidates.add(content)
-        if derived not in self._watched and self._is_new(derived):
-            return derived
-        return self._find_free(derived)
+            else:
+                self._hashes.append(content)
+        return derived if self._is_free(derived) else self._find_free(derived)
+
+    def _is_free(self, name: str) -> bool:
+        """Whether no other event gets an id, or has one that is watched. If so, it is taken now."""
+        if hash(name) in self._watched or not self._made.add(name):
+            return False
+        self._hashes.append(hash(name))
+        return True
 
     def _find_free(self, name: str) -> str:
-        """Return an id with a number added. None that is watched is free."""
-        number = self._numbers.get(name, 1)
-        free = name
-        while free == name or free in self._watched or not self._is_new(free):
+        """Return a free id with a number added."""
+        number = self._numbers.get(name, 1) + 1
+        while not self._is_free(f"{name}-{number}"):
             number += 1
-            free = f"{name}-{number}"
         self._numbers[name] = number
-        return free
+        return f"{name}-{number}"
 
     def _warn_about_repeat(self, line: int, before: int) -> None:
         message = f"the row repeats line {before}"
@@ -125,21 +139,30 @@ class IdRegister:
 
 
 class _Fingerprints:
-    """A set of hashes that takes six bytes for each. It never forgets one.
+    """A set of texts that takes six bytes for each.
 
-    That two hashes have the same fingerprint is less likely than a fault of the machine.
+    That two texts have the same fingerprint is less likely than a fault of the machine.
     """
 
     def __init__(self) -> None:
-        self._parts: list[bytearray] | None = None
+        self._parts: list[bytearray] = []
 
-    def add(self, content: int) -> bool:
-        """Add a hash, and return whether it is new."""
-        if self._parts is None:
-            self._parts = [bytearray() for _ in range(_PARTS)]
-        part = self._parts[content % _PARTS]
-        fingerprint = (content >> 16 & _MASK).to_bytes(6, "little")
+    def add(self, text: str) -> bool:
+        """Add a text, and return whether it is new."""
+        if not self._parts:
+            self._parts = [bytearray() for _ in range(2**16)]
+        content = hash(text)
+        part = self._parts[content & 0xFFFF]
+        fingerprint = (content >> 16 & 0xFFFFFFFFFFFF).to_bytes(6, "little")
         if fingerprint in part:
             return False
         part += fingerprint
         return True
+
+
+def _find_repeated(hashes: Iterator[int]) -> Iterator[int]:
+    seen: set[int] = set()
+    for each in hashes:
+        if each in seen:
+            yield each
+        seen.add(each)

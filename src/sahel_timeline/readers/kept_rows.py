@@ -55,7 +55,7 @@ class FieldReader:
         columns = []
         for name, side in zip(SIDES, self.sides, strict=True):
             joined = _join([each.of(rows) for each in side], len(rows))
-            columns.append([side_column(name, _unique(names)) for names in joined])
+            columns.append([side_column(name, names) for names in joined])
         return columns
 
     def spellings(self, rows: Sequence[Row]) -> list[Spellings]:
@@ -93,15 +93,11 @@ def _join(columns: Sequence[Sequence[Spellings | None]], count: int) -> list[Spe
     joined: list[Spellings] = [()] * count
     for column in columns:
         joined = [
-            # Most rows have no names in most columns.
-            (before if not names else _unique(before + names) if before else _unique(names))
+            # Most rows have names in one or two columns.
+            tuple(dict.fromkeys(before + names)) if before and names else before or names or ()
             for before, names in zip(joined, column, strict=True)
         ]
     return joined
-
-
-def _unique(names: Spellings) -> Spellings:
-    return names if len(names) == 1 else tuple(dict.fromkeys(names))
 
 
 class KeptRows:

@@ -126,10 +126,10 @@ def shared_text(column: str) -> Field[str]:
 
 
 def names_in(columns: Iterable[str], split: Callable[[str], tuple[str, ...]]) -> tuple[Names, ...]:
-    """Return a field for each column with names of actors."""
+    """Return a field for each column with names of actors, each of them once."""
 
     def names(column: str) -> Names:
-        return Field((column,), lambda cells: split(cells.text(column)))
+        return Field((column,), lambda cells: tuple(dict.fromkeys(split(cells.text(column)))))
 
     return tuple(map(names, columns))
 

@@ -20,8 +20,7 @@ from sahel_timeline.readers.json_values import JsonError, decode_array, decode_l
 from sahel_timeline.readers.layout import Field, Layout
 from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column
 from sahel_timeline.readers.native_table import native_fields
-from sahel_timeline.readers.road import MAX_CELL_LENGTH
-from sahel_timeline.readers.row_batches import RowBatch
+from sahel_timeline.readers.row_batches import LONG_CELL, RowBatch
 from sahel_timeline.readers.table import Table
 
 if TYPE_CHECKING:
@@ -217,11 +216,11 @@ def _check_texts(cells: Mapping[str, Any], report: Report) -> None:
     texts += [(key, text) for key in _TUPLES for text in cells[key]]
     texts += cells["extra"]
     joined = "".join([text for _, text in texts])
-    if len(joined) <= MAX_CELL_LENGTH and "\0" not in joined and find_surrogate(joined) is None:
+    if len(joined) <= LONG_CELL and "\0" not in joined and find_surrogate(joined) is None:
         return
     for key, text in texts:
-        if len(text) > MAX_CELL_LENGTH:
-            message = f"the cell has {len(text):,} characters, more than {MAX_CELL_LENGTH:,}"
+        if len(text) > LONG_CELL:
+            message = f"the cell has {len(text):,} characters, more than {LONG_CELL:,}"
             report(key, message, "look for a quote that is never closed")
         if find_surrogate(text) is not None:
             report(key, "half of a surrogate pair is not a character")

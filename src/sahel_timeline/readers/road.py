@@ -6,7 +6,8 @@ a question drops.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from itertools import compress
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from sahel_timeline.model import Problem
 from sahel_timeline.query.kept import Collector
@@ -17,11 +18,12 @@ from sahel_timeline.readers.decisions import UndecidedError
 from sahel_timeline.readers.ids import MANY_ROWS, IdRegister
 from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
 from sahel_timeline.readers.notices import Noticed
+from sahel_timeline.readers.row_batches import LONG_CELL
 from sahel_timeline.readers.sheet import Values
 from sahel_timeline.readers.table import fit_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from sahel_timeline.readers.answer import Request
     from sahel_timeline.readers.asking import Dated
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
 C = TypeVar("C", bound=Collector)
 T = TypeVar("T")
-MAX_CELL_LENGTH: Final = 1_000_000
 
 
 class RowReader(Generic[C]):
@@ -46,6 +47,7 @@ class RowReader(Generic[C]):
         self._on_kept = request.on_kept
         self.collector = request.collect()
         self._rows_read = 0
+        self._has_long_cells = False
         self._sheet = sheet
         self._question = request.question
         self._dates = AskedDates(sheet, request.question)
@@ -67,32 +69,31 @@ class RowReader(Generic[C]):
         """Read the next rows. Raises `UndecidedError` if they have to be read again."""
         rows, lines = fit_rows(batch, self._sheet)
         self._rows_read += len(rows)
+        self._has_long_cells = batch.has_long_cells
         if self._rows_read > MANY_ROWS and not self._decided.is_long:
             raise self._read_again(self._decided._replace(is_long=True))
         dated = self._dates.of(rows)
-        readable, verdict_of = self._choose(rows, lines, dated)
-        id_of = self._identify(readable, verdict_of, rows, lines)
-        for notice in self._notices:
-            notice.take(pick(rows, [*id_of]), pick(lines, [*id_of]))
-        kept = [i for i in verdict_of if i in id_of]
+        readable, kept, verdicts = self._choose(rows, lines, dated)
+        kept, verdicts, ids = self._identify(readable, kept, verdicts, rows, lines)
         if kept:
-            chosen = KeptRows(
-                self._fields,
-                pick(rows, kept),
-                pick(lines, kept),
-                [dated[i].span for i in kept],  # type: ignore[union-attr,misc]
-                [verdict_of[i] is CERTAIN for i in kept],
-                [id_of[i] for i in kept],
-                self._register.renumbered,
+            self._collect(
+                KeptRows(
+                    self._fields,
+                    pick(rows, kept),
+                    pick(lines, kept),
+                    [dated[i].span for i in kept],  # type: ignore[union-attr,misc]
+                    [verdict is CERTAIN for verdict in verdicts],
+                    ids,
+                    self._register.renumbered,
+                )
             )
-            self._collect(chosen)
 
     def finish(self) -> None:
         """Report what only the complete columns show.
 
         Raises `UndecidedError` if the rows have to be read again.
         """
-        if again := self._register.candidates:
+        if again := self._register.find_repeated():
             watched = self._decided.watched | again
             raise self._read_again(self._decided._replace(watched=watched))
         for notice in self._notices:
@@ -104,22 +105,25 @@ class RowReader(Generic[C]):
 
     def _choose(
         self, rows: Sequence[Row], lines: Sequence[int], dated: Sequence[Dated | None]
-    ) -> tuple[Sequence[int], dict[int, Verdict]]:
-        """Return the indexes of the rows without an error, and the verdicts on those to keep."""
+    ) -> tuple[Sequence[int], Sequence[int], Sequence[Verdict]]:
+        """Return the indexes of rows without an error, and of those to keep with their verdicts."""
         readable, wrong = self._without_errors(rows, lines)
         kept = [i for i, each in enumerate(dated) if each is not None and each.verdict]
         if len(readable) < len(rows):
             kept = sorted({*kept}.intersection(readable))
         verdicts = [dated[i].verdict for i in kept]  # type: ignore[union-attr]
-        for others in self._names.of(pick(rows, kept)):
-            verdicts = list(map(min, verdicts, others))
-        verdict_of = self._passing(kept, verdicts)
+        if self._question:
+            for others in self._names.of(pick(rows, kept)):
+                verdicts = list(map(min, verdicts, others))
+            passed = list(map(self._question.keeps, verdicts))
+            kept, verdicts = list(compress(kept, passed)), list(compress(verdicts, passed))
         # If dropped rows have ids, a row is an event only if it has no error at all.
-        checked = [*verdict_of] if self._decided.is_long else readable
-        if failed := self._check(sorted([*checked, *wrong]), rows, lines):
+        checked = kept if self._decided.is_long else readable
+        if failed := self._check(sorted([*checked, *wrong]) if wrong else checked, rows, lines):
             readable = [i for i in readable if i not in failed]
-            verdict_of = {i: v for i, v in verdict_of.items() if i not in failed}
-        return readable, verdict_of
+            passed = [i not in failed for i in kept]
+            kept, verdicts = list(compress(kept, passed)), list(compress(verdicts, passed))
+        return readable, kept, verdicts
 
     def _without_errors(
         self, rows: Sequence[Row], lines: Sequence[int]
@@ -134,14 +138,6 @@ class RowReader(Generic[C]):
         failed = self._dates.spans.report(everything, rows, lines, is_blank)
         wrong = [i for i in failed if not is_blank(rows[i])]
         return [i for i in everything if i not in failed], wrong
-
-    def _passing(self, kept: Sequence[int], verdicts: Sequence[Verdict]) -> dict[int, Verdict]:
-        """Return the verdict on each row that the question keeps."""
-        pairs = zip(kept, verdicts, strict=True)
-        if self._question is None:
-            return dict(pairs)
-        keeps = self._question.keeps
-        return {i: verdict for i, verdict in pairs if keeps(verdict)}
 
     def _check(self, indexes: Sequence[int], rows: Sequence[Row], lines: Sequence[int]) -> set[int]:
         """Report what is wrong with rows. Return the indexes of those with an error."""
@@ -163,18 +159,16 @@ class RowReader(Generic[C]):
         self, indexes: Sequence[int], rows: Sequence[Row], lines: Sequence[int]
     ) -> set[int]:
         """Report cells that are too long. Return the indexes of their rows."""
-        if self._sheet.layout.is_typed:
-            return set()
-        failed = set()
+        failed: set[int] = set()
+        if not self._has_long_cells or self._sheet.layout.is_typed:
+            return failed
         for index in indexes:
-            if len("".join(rows[index])) <= MAX_CELL_LENGTH:
+            if len("".join(rows[index])) <= LONG_CELL:
                 continue
             for number, cell in enumerate(rows[index], 1):
-                if len(cell) > MAX_CELL_LENGTH:
+                if len(cell) > LONG_CELL:
                     failed.add(index)
-                    message = (
-                        f"the cell has {len(cell):,} characters, more than {MAX_CELL_LENGTH:,}"
-                    )
+                    message = f"the cell has {len(cell):,} characters, more than {LONG_CELL:,}"
                     hint = "look for a quote that is never closed"
                     problem = Problem(self._sheet.file, message, lines[index], number, hint)
                     self._sheet.problems.append(problem)
@@ -183,22 +177,30 @@ class RowReader(Generic[C]):
     def _identify(
         self,
         readable: Sequence[int],
-        kept: Mapping[int, Verdict],
+        kept: Sequence[int],
+        verdicts: Sequence[Verdict],
         rows: Sequence[Row],
         lines: Sequence[int],
-    ) -> dict[int, str]:
-        """Return the id of each row that is kept and is an event, and count the events."""
-        indexes = [*kept] if self._decided.is_long else readable
-        chosen = pick(rows, indexes)
+    ) -> tuple[Sequence[int], Sequence[Verdict], Sequence[str]]:
+        """Return which rows to keep are events, with their verdicts and ids. Count all events."""
+        indexes = kept if self._decided.is_long else readable
+        chosen, chosen_lines = pick(rows, indexes), pick(lines, indexes)
 
         def derive(position: int) -> str:
             row = chosen[position : position + 1]
             span = self._dates.spans.of(row)[0]
             return derive_id(self._fields.title(row)[0], span.start)  # type: ignore[union-attr]
 
-        ids = self._register.identify(chosen, pick(lines, indexes), self._fields.id(chosen), derive)
+        ids = self._register.identify(chosen, chosen_lines, self._fields.id(chosen), derive)
         self.total += len(readable) - ids.count(None)
-        return {i: name for i, name in zip(indexes, ids, strict=True) if name is not None}
+        for notice in self._notices:
+            is_event = [name is not None for name in ids]
+            notice.take(list(compress(chosen, is_event)), list(compress(chosen_lines, is_event)))
+        if len(indexes) == len(kept) and None not in ids:
+            return kept, verdicts, cast("Sequence[str]", ids)
+        id_of = {i: name for i, name in zip(indexes, ids, strict=True) if name is not None}
+        known = [(i, verdict) for i, verdict in zip(kept, verdicts, strict=True) if i in id_of]
+        return [i for i, _ in known], [v for _, v in known], [id_of[i] for i, _ in known]
 
     def _collect(self, kept: KeptRows) -> None:
         """Ask the rest of the question, and give what it keeps to the collector."""

@@ -13,7 +13,7 @@ _TEXT_AFTER_QUOTE: Final = "there is text after a closing quote"
 _TOO_LONG: Final = "field larger than field limit"  # as the csv module says it
 # A cell of more characters is read a second time, with the higher limit. Most of them have a
 # quote that is never closed.
-_LONG_CELL: Final = 1_000_000
+LONG_CELL: Final = 1_000_000
 _LONGEST_CELL: Final = 2**24
 # Larger batches do not fit into the processor's cache: with 1,000 rows, reading takes a fifth
 # longer.
@@ -30,12 +30,14 @@ class RowBatch(NamedTuple):
     """Some rows of a table, in their order.
 
     ``lines`` are the lines on which the rows begin. ``broken`` pairs the line of each row that
-    cannot be split with the reason.
+    cannot be split with the reason. Without ``has_long_cells``, no cell has more than `LONG_CELL`
+    characters.
     """
 
     lines: Sequence[int]
     rows: Sequence[Sequence[str]]
     broken: Sequence[tuple[int, str]] = ()
+    has_long_cells: bool = False
 
 
 @contextmanager
@@ -83,7 +85,8 @@ def split_batches(blocks: Iterable[list[str]], *, size: int = _BATCH_SIZE) -> It
                 filled = [not each.isspace() for each in chunk]
                 lines, chunk = [*compress(lines, filled)], [*compress(chunk, filled)]
             if chunk:
-                yield RowBatch(lines, [each.rstrip("\r\n").split("\t") for each in chunk])
+                rows = [each.rstrip("\r\n").split("\t") for each in chunk]
+                yield RowBatch(lines, rows, (), max(map(len, chunk)) > LONG_CELL)
 
 
 class _RowReader:
@@ -101,10 +104,11 @@ class _RowReader:
         while self._kept and self._kept[0][0] + len(self._kept[0][1]) <= self._done:
             self._kept.popleft()
         most = len(self._kept) + _MAX_BLOCKS
+        self._found_long_cells = False
         lines: list[int] = []
         rows: list[list[str]] = []
         broken: list[tuple[int, str]] = []
-        with longest_cell(_LONG_CELL):
+        with longest_cell(LONG_CELL):
             while (count := len(rows) + len(broken)) < size and len(self._kept) < most:
                 try:
                     self._read_rows(lines, rows, min(_STEP, size - count))
@@ -115,7 +119,7 @@ class _RowReader:
                     break
         if not all(rows):
             lines, rows = [*compress(lines, rows)], [*filter(None, rows)]
-        return RowBatch(lines, rows, broken)
+        return RowBatch(lines, rows, broken, self._found_long_cells)
 
     def _keep(self, blocks: Iterable[list[str]]) -> Iterator[list[str]]:
         count = 0
@@ -171,6 +175,7 @@ class _RowReader:
             except csv.Error as again:
                 error = again
             else:
+                self._found_long_cells = True
                 self._restart(self._done)  # frees memory: the csv module uses 4 bytes a character
                 return
         broken.append((self._done + 1, self._reason(error)))

@@ -11,7 +11,7 @@ import re
 import signal
 import socket
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from tempfile import TemporaryFile
@@ -191,14 +191,39 @@ def _run(master: str, function: Callable[[T], R], values: Sequence[T], tasks: in
     handler = signal.getsignal(signal.SIGINT)
     with TemporaryFile() as log, _java(conf, log) as gateway:
         try:
-            with SparkContext(gateway=gateway, conf=conf) as context:
+            context = SparkContext(gateway=gateway, conf=conf)
+            with _stopping(context):
                 # Spark's handler would use a connection to Java that is in use.
                 signal.signal(signal.SIGINT, handler)
                 results: list[R] = context.parallelize(values, tasks).map(function).collect()
                 return results
         except (Py4JError, PySparkException) as error:
+            if _is_due_to_interrupt(error):
+                raise KeyboardInterrupt from None
             # Its text comes from Java, which stops with the gateway.
             raise _spark_error(str(error)) from None
+
+
+def _is_due_to_interrupt(error: BaseException | None) -> bool:
+    """Whether PySpark met an error only because an interrupt had broken its connection."""
+    while error and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None
+
+
+@contextmanager
+def _stopping(context: Any) -> Iterator[None]:  # noqa: ANN401 — PySpark is optional
+    """Stop a context at the end.
+
+    After an interrupt, which can break the connection, the first try to stop it can fail. The
+    second one stops what is in this process.
+    """
+    try:
+        yield
+    finally:
+        for _ in range(2):
+            with suppress(Exception):
+                context.stop()
 
 
 @contextmanager
@@ -215,12 +240,14 @@ def _java(conf: Any, log: BinaryIO) -> Iterator[Any]:  # noqa: ANN401 — PySpar
         yield gateway
     finally:
         logging.disable(logging.NOTSET)
-        gateway.shutdown()
+        with suppress(Exception):  # an interrupt can have broken the connection
+            gateway.shutdown()
         gateway.proc.stdin.close()
         gateway.proc.terminate()
         gateway.proc.wait()
         signal.signal(signal.SIGINT, handler)
-        SparkContext._gateway = SparkContext._jvm = None  # noqa: SLF001 — so that it starts again
+        for name in ("_gateway", "_jvm", "_active_spark_context"):
+            setattr(SparkContext, name, None)  # so that it can start again
 
 
 def _start_java(conf: Any, log: BinaryIO) -> tuple[Any, bool]:  # noqa: ANN401 — as above

@@ -62,7 +62,7 @@ def listed_table(rows: Sequence[tuple[int, Sequence[str]]]) -> Table:
     def batches() -> Iterator[RowBatch]:
         for start in range(0, len(rows), _BATCH_SIZE):
             lines, cells = zip(*rows[start : start + _BATCH_SIZE], strict=True)
-            yield RowBatch(lines, cells, ())
+            yield RowBatch(lines, cells, has_long_cells=True)
 
     return _with_header(batches)
 
