@@ -37,7 +37,7 @@ from sahel_timeline.query.question import KnownNames, Question, needs_names
 from sahel_timeline.query.select import MatchList
 from sahel_timeline.readers import ReadOptions, Request, ask_files, merge_answers, row_batches
 from sahel_timeline.readers import read_events as read_everything
-from sahel_timeline.readers.sheet import remember
+from sahel_timeline.readers.sheet import PerCell
 
 TODAY = date(2024, 1, 1)
 ACTORS = """\
@@ -696,7 +696,7 @@ def smaller(batch, *, many_rows=None, caches=False):
         if many_rows is not None:
             patch.setattr("sahel_timeline.readers.road.MANY_ROWS", many_rows)
         if caches:
-            patch.setattr(remember, "__defaults__", (1,))
+            patch.setattr(PerCell.__init__, "__defaults__", (1,))
             patch.setattr("sahel_timeline.readers.sheet._MAX_PAIRS", 1)
             patch.setattr("sahel_timeline.readers.asking.MAX_DATES", 1)
             patch.setattr("sahel_timeline.query.counting._MAX_VALUES", 1)

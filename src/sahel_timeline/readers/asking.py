@@ -2,100 +2,73 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache
 from operator import or_
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sahel_timeline.query.verdict import CERTAIN, NO, Verdict
-from sahel_timeline.readers.sheet import MAX_DATES, Values, remember
+from sahel_timeline.readers.sheet import MAX_DATES, PerCell, Values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sahel_timeline.dates import Span
     from sahel_timeline.query.question import Question
-    from sahel_timeline.readers.kept_rows import Canonical, FieldReader
-    from sahel_timeline.readers.sheet import Row, Sheet
+    from sahel_timeline.readers.kept_rows import FieldReader
+    from sahel_timeline.readers.sheet import Row
+
+    Condition = Callable[[Sequence[Row]], list[Verdict]]
 
 
 class Dated(NamedTuple):
-    """The dates in some cells, `None` if they have an error, and what a question makes of them."""
+    """The dates in some cells, and what a question makes of them."""
 
-    span: Span | None
+    span: Span
     verdict: Verdict
 
 
-class AskedDates(dict[Any, Dated | None]):
-    """What a question makes of the dates in a sheet. `None` means that the row is dropped."""
-
-    def __init__(self, sheet: Sheet, question: Question | None) -> None:
-        self.spans = Values(sheet, sheet.layout.span)
-        self._when = question.when if question and question.asks_time else None
-        self._keeps = question.keeps if question else bool
-
-    def __missing__(self, key: Any) -> Dated | None:  # noqa: ANN401 — a cell or several
-        """Read new cells, and ask the question of their dates."""
-        span = self.spans.read(key)
-        verdict = self._when(*span) if span and self._when else CERTAIN
-        is_dropped = span and not self._keeps(verdict) and key not in self.spans.flaws
-        dated = None if is_dropped else Dated(span, verdict)
-        remember(self, key, dated, MAX_DATES)
-        return dated
-
-    def of(self, rows: Sequence[Row]) -> list[Dated | None]:
-        """Return what the question makes of the dates of rows."""
-        return list(map(self.__getitem__, map(self.spans.cells_of, rows)))
+# Cells with an error, and those that the question drops. Their dates would only take memory.
+_DROPPED: Final = Dated(None, NO)  # type: ignore[arg-type]
 
 
-class _Verdicts(dict[Any, Any]):
-    """What a question makes of cells, asked once for each different value."""
+def ask_dates(spans: Values[Span], question: Question | None) -> PerCell[Dated]:
+    """Return the verdicts of a question on the dates in cells, which are read for it."""
+    when = question.when if question and question.asks_time else None
+    keeps = question.keeps if question else bool
 
-    def __init__(self, ask: Callable[[Any], Any], values_of: Callable[[Any], Any]) -> None:
-        self._ask = ask
-        self._values_of = values_of
+    def ask(key: Any) -> Dated:  # noqa: ANN401 — a cell or several
+        span = spans.read(key)
+        if span is None:
+            return _DROPPED
+        verdict = when(*span) if when else CERTAIN
+        return Dated(span, verdict) if keeps(verdict) else _DROPPED
 
-    def __missing__(self, value: Any) -> Any:  # noqa: ANN401 — a cell or several
-        verdict = self._ask(value)
-        remember(self, value, verdict)
-        return verdict
-
-    def of(self, rows: Sequence[Row]) -> list[Any]:
-        return list(map(self.__getitem__, self._values_of(rows)))
-
-
-def _mask_names(question: Question, names: Canonical) -> _Verdicts:
-    return _Verdicts(lambda key: question.names_mask(names[key]), partial(map, names.cells_of))
+    return PerCell(spans.keys_in, ask, MAX_DATES)
 
 
-class AskedNames:
-    """Asks a question of the actors, places and types in rows."""
+def conditions_on_names(fields: FieldReader, question: Question | None) -> list[Condition]:
+    """Return functions that ask a question of the places, types and actors in rows."""
+    conditions: list[Condition] = []
+    if question and question.asks_place:
+        conditions.append(PerCell(fields.place, question.place).of)
+    if question and question.asks_type:
+        conditions.append(PerCell(fields.type, question.type_).of)
+    if question and question.asks_actors:
+        conditions.append(_condition_on_actors(fields, question))
+    return conditions
 
-    def __init__(self, fields: FieldReader, question: Question | None) -> None:
-        self._verdicts: list[_Verdicts] = []
-        self._masks: list[_Verdicts] = []
-        self._judged: dict[int, Verdict] = {}
-        self._question = question
-        if question is None:
-            return
-        if question.asks_place:
-            self._verdicts.append(_Verdicts(question.place, fields.place))
-        if question.asks_type:
-            self._verdicts.append(_Verdicts(question.type_, fields.type))
-        if question.asks_actors:
-            self._masks = [_mask_names(question, names) for names in fields.canonical]
 
-    def of(self, rows: Sequence[Row]) -> list[list[Verdict]]:
-        """Return the verdicts on each row, one list for each condition."""
-        verdicts = [each.of(rows) for each in self._verdicts]
-        if self._question and self._question.asks_actors:
-            combined = [0] * len(rows)
-            for masks in self._masks:
-                combined = list(map(or_, combined, masks.of(rows)))
-            verdicts.append(list(map(self._judge, combined)))
-        return verdicts
+def _condition_on_actors(fields: FieldReader, question: Question) -> Condition:
+    def mask_names(names: PerCell[tuple[str, ...]]) -> PerCell[int]:
+        return PerCell(names.keys_in, lambda key: question.names_mask(names[key]))
 
-    def _judge(self, mask: int) -> Verdict:
-        verdict = self._judged.get(mask)
-        if verdict is None and self._question:
-            verdict = self._judged[mask] = self._question.judge(mask)
-        return verdict or NO
+    masks = list(map(mask_names, fields.canonical))
+    judge = cache(question.judge)
+
+    def ask(rows: Sequence[Row]) -> list[Verdict]:
+        combined = [0] * len(rows)
+        for each in masks:
+            combined = list(map(or_, combined, each.of(rows)))
+        return list(map(judge, combined))
+
+    return ask

@@ -7,17 +7,15 @@ from itertools import repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from sahel_timeline.dates import Span
 from sahel_timeline.model import Event, Origin
-from sahel_timeline.query.verdict import CERTAIN, Verdict
-from sahel_timeline.readers.sheet import ExtraReader, Values, remember, text_reader
+from sahel_timeline.readers.sheet import ExtraReader, PerCell, Values, text_reader
 from sahel_timeline.readers.side_actors import SIDES, side_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sahel_timeline.actors import Registry
-    from sahel_timeline.dates import End, FuzzyDate
+    from sahel_timeline.dates import End, FuzzyDate, Span
     from sahel_timeline.readers.sheet import Row, Sheet
 
     Spellings = tuple[str, ...]
@@ -48,7 +46,7 @@ class FieldReader:
             for side in layout.sides
         ]
         names = [values for side in self.sides for values in side]
-        self.canonical = [Canonical(values, registry) for values in names if registry]
+        self.canonical = [_canonical(values, registry) for values in names if registry]
 
     def side_columns(self, rows: Sequence[Row]) -> list[list[tuple[str, str] | None]]:
         """Return the extra columns side_a and side_b of each row."""
@@ -67,23 +65,9 @@ class FieldReader:
         return _join([names.of(rows) for names in self.canonical], len(rows))
 
 
-class Canonical(dict[Any, tuple[str, ...]]):
-    """The canonical names in cells with actors, found once for each different cell."""
-
-    def __init__(self, values: Values[tuple[str, ...]], registry: Registry) -> None:
-        self.cells_of = values.cells_of
-        self._values = values
-        self._canonical_all = registry.canonical_all
-
-    def __missing__(self, key: Any) -> tuple[str, ...]:  # noqa: ANN401 — a cell or several
-        """Find the names in new cells."""
-        names = self._canonical_all(self._values[key] or ())
-        remember(self, key, names)
-        return names
-
-    def of(self, rows: Iterable[Row]) -> list[tuple[str, ...]]:
-        """Return the names in rows."""
-        return list(map(self.__getitem__, map(self.cells_of, rows)))
+def _canonical(values: Values[Spellings], registry: Registry) -> PerCell[Spellings]:
+    """Return the canonical names in cells with actors."""
+    return PerCell(values.keys_in, lambda key: registry.canonical_all(values[key] or ()))
 
 
 def _join(columns: Sequence[Sequence[Spellings | None]], count: int) -> list[Spellings]:
@@ -191,17 +175,3 @@ class KeptRows:
                 for id_, pairs in zip(original, extra, strict=True)
             ]
         return extra
-
-    def choose(self, indexes: Sequence[int], verdicts: Sequence[Verdict]) -> KeptRows:
-        """Return some of the rows. ``verdicts`` has the verdicts on all of them."""
-        chosen = KeptRows(
-            self._fields,
-            [self.rows[i] for i in indexes],
-            [self.lines[i] for i in indexes],
-            [Span(self.starts[i], self.ends[i]) for i in indexes],
-            [verdicts[i] is CERTAIN for i in indexes],
-            [self._ids[i] for i in indexes],
-            self._renumbered,
-        )
-        chosen.events = [self.events[i] for i in indexes]
-        return chosen

@@ -10,10 +10,10 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from sahel_timeline.model import Problem
-from sahel_timeline.query.kept import Collector
+from sahel_timeline.query.kept import Collector, Match, MatchBatch
 from sahel_timeline.query.lookup import derive_id
 from sahel_timeline.query.verdict import CERTAIN, POSSIBLE, Verdict
-from sahel_timeline.readers.asking import AskedDates, AskedNames
+from sahel_timeline.readers.asking import ask_dates, conditions_on_names
 from sahel_timeline.readers.decisions import UndecidedError
 from sahel_timeline.readers.ids import MANY_ROWS, IdRegister
 from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
@@ -25,6 +25,7 @@ from sahel_timeline.readers.table import fit_row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sahel_timeline.query.kept import Kept
     from sahel_timeline.readers.answer import Request
     from sahel_timeline.readers.asking import Dated
     from sahel_timeline.readers.decisions import Decisions
@@ -50,9 +51,10 @@ class RowReader(Generic[C]):
         self._has_long_cells = False
         self._sheet = sheet
         self._question = request.question
-        self._dates = AskedDates(sheet, request.question)
+        self._spans = Values(sheet, sheet.layout.span)
+        self._dates = ask_dates(self._spans, request.question)
         self._fields = FieldReader(sheet, request.registry)
-        self._names = AskedNames(self._fields, request.question)
+        self._conditions = conditions_on_names(self._fields, request.question)
         self._checks: list[Values[Any]] = [Values(sheet, field) for field in sheet.layout.checks]
         if self._fields.degrees is not None:
             self._checks.append(self._fields.degrees)
@@ -81,7 +83,7 @@ class RowReader(Generic[C]):
                     self._fields,
                     pick(rows, kept),
                     pick(lines, kept),
-                    [dated[i].span for i in kept],  # type: ignore[union-attr,misc]
+                    [dated[i].span for i in kept],
                     [verdict is CERTAIN for verdict in verdicts],
                     ids,
                     self._register.renumbered,
@@ -104,17 +106,18 @@ class RowReader(Generic[C]):
         return UndecidedError(decided)
 
     def _choose(
-        self, rows: Sequence[Row], lines: Sequence[int], dated: Sequence[Dated | None]
+        self, rows: Sequence[Row], lines: Sequence[int], dated: Sequence[Dated]
     ) -> tuple[Sequence[int], Sequence[int], Sequence[Verdict]]:
         """Return the indexes of rows without an error, and of those to keep with their verdicts."""
         readable, wrong = self._without_errors(rows, lines)
-        kept = [i for i, each in enumerate(dated) if each is not None and each.verdict]
+        kept = [i for i, each in enumerate(dated) if each.verdict]
         if len(readable) < len(rows):
             kept = sorted({*kept}.intersection(readable))
-        verdicts = [dated[i].verdict for i in kept]  # type: ignore[union-attr]
+        verdicts = [dated[i].verdict for i in kept]
         if self._question:
-            for others in self._names.of(pick(rows, kept)):
-                verdicts = list(map(min, verdicts, others))
+            chosen = pick(rows, kept)
+            for ask in self._conditions:
+                verdicts = list(map(min, verdicts, ask(chosen)))
             passed = list(map(self._question.keeps, verdicts))
             kept, verdicts = list(compress(kept, passed)), list(compress(verdicts, passed))
         # If dropped rows have ids, a row is an event only if it has no error at all.
@@ -133,9 +136,9 @@ class RowReader(Generic[C]):
         A row of blank cells is neither.
         """
         everything = range(len(rows))
-        if not self._dates.spans.flaws:
+        if not self._spans.flaws:
             return everything, ()
-        failed = self._dates.spans.report(everything, rows, lines, is_blank)
+        failed = self._spans.report(everything, rows, lines, is_blank)
         wrong = [i for i in failed if not is_blank(rows[i])]
         return [i for i in everything if i not in failed], wrong
 
@@ -188,7 +191,7 @@ class RowReader(Generic[C]):
 
         def derive(position: int) -> str:
             row = chosen[position : position + 1]
-            span = self._dates.spans.of(row)[0]
+            span = self._spans.of(row)[0]
             return derive_id(self._fields.title(row)[0], span.start)  # type: ignore[union-attr]
 
         ids = self._register.identify(chosen, chosen_lines, self._fields.id(chosen), derive)
@@ -202,17 +205,16 @@ class RowReader(Generic[C]):
         known = [(i, verdict) for i, verdict in zip(kept, verdicts, strict=True) if i in id_of]
         return [i for i, _ in known], [v for _, v in known], [id_of[i] for i, _ in known]
 
-    def _collect(self, kept: KeptRows) -> None:
+    def _collect(self, kept: Kept) -> None:
         """Ask the rest of the question, and give what it keeps to the collector."""
         question = self._question
         if question and question.asks_event:
-            verdicts = [
-                min(question.event(event, actors), CERTAIN if certain else POSSIBLE)
-                for event, actors, certain in zip(
-                    kept.events, kept.actors, kept.certain, strict=True
-                )
-            ]
-            kept = kept.choose([i for i, v in enumerate(verdicts) if question.keeps(v)], verdicts)
+            matches = []
+            for event, actors, certain in zip(kept.events, kept.actors, kept.certain, strict=True):
+                verdict = min(question.event(event, actors), CERTAIN if certain else POSSIBLE)
+                if question.keeps(verdict):
+                    matches.append(Match(event, actors, verdict is CERTAIN))
+            kept = MatchBatch.of(matches)
         if len(kept):
             self.collector.add(kept)
             self._count_kept(len(kept))

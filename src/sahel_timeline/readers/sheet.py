@@ -109,44 +109,59 @@ def _no_cells(_: Row) -> tuple[()]:
     return ()
 
 
-def remember(known: dict[Any, T], key: Any, value: T, most: int = _MAX_VALUES) -> None:  # noqa: ANN401
-    """Add a value to those that are known. If there are too many, forget the others."""
-    if len(known) >= most:
-        known.clear()
-    known[key] = value
+class PerCell(dict[Any, T], Generic[T]):
+    """What cells of a row mean, found once for all rows in which they are the same.
+
+    ``keys_in`` returns these cells of each row, and ``find`` what they mean. If too many are
+    remembered, all are forgotten.
+    """
+
+    def __init__(
+        self,
+        keys_in: Callable[[Sequence[Row]], Iterable[Any]],
+        find: Callable[[Any], T],
+        most: int = _MAX_VALUES,
+    ) -> None:
+        self.keys_in = keys_in
+        self._find = find
+        self._most = most
+
+    def __missing__(self, key: Any) -> T:  # noqa: ANN401 — a cell or several
+        """Find what new cells mean, and remember it."""
+        value = self._find(key)
+        if len(self) >= self._most:
+            self.clear()
+        self[key] = value
+        return value
+
+    def of(self, rows: Sequence[Row]) -> list[T]:
+        """Return what the cells of each row mean."""
+        return list(map(self.__getitem__, self.keys_in(rows)))
 
 
-class Values(dict[Any, T | None], Generic[T]):
-    """The values of a field by its cells. Each different one is read once.
+class Values(PerCell[T | None]):
+    """The values of a field by its cells. A value is `None` if they cannot be read.
 
-    ``flaws`` has what is wrong with cells. A value is `None` if they cannot be read.
+    ``flaws`` has what is wrong with cells.
     """
 
     def __init__(self, sheet: Sheet, field: Field[T]) -> None:
-        self.cells_of, self._present = sheet.cells_of(field.columns)
+        self.cells_of, present = sheet.cells_of(field.columns)
         self.flaws: dict[Any, Sequence[Flaw]] = {}
         self._sheet = sheet
-        self._read = field.read
-        self._blank = dict.fromkeys(field.columns, "")
-        self._missing = sheet.layout.missing
-        self._known = sheet.positions.keys()
+        flaws, blank = self.flaws, dict.fromkeys(field.columns, "")
+        known, missing = sheet.positions.keys(), sheet.layout.missing
 
-    def __missing__(self, key: Any) -> T | None:  # noqa: ANN401 — a cell or several
-        """Read new cells, and remember their value."""
-        value = self.read(key)
-        remember(self, key, value)
-        return value
+        def read(key: Any) -> T | None:  # noqa: ANN401
+            given = (key,) if len(present) == 1 else key
+            cells = Cells(blank | dict(zip(present, given, strict=True)), known, missing)
+            value = field.read(cells)
+            if cells.flaws:
+                flaws[key] = tuple(cells.flaws)
+            return value
 
-    def read(self, key: Any) -> T | None:  # noqa: ANN401
-        """Read cells."""
-        present = self._present
-        given = (key,) if len(present) == 1 else key
-        named = self._blank | dict(zip(present, given, strict=True))
-        cells = Cells(named, self._known, self._missing)
-        value = self._read(cells)
-        if cells.flaws:
-            self.flaws[key] = tuple(cells.flaws)
-        return value
+        self.read = read
+        super().__init__(partial(map, self.cells_of), read)
 
     def report(
         self,
@@ -169,22 +184,18 @@ class Values(dict[Any, T | None], Generic[T]):
                         self._sheet.add_problem(lines[index], *flaw)
         return bad
 
-    def of(self, rows: Iterable[Row]) -> list[T | None]:
-        """Return the values in rows."""
-        return list(map(self.__getitem__, map(self.cells_of, rows)))
-
 
 def text_reader(sheet: Sheet, field: TextField) -> Callable[[Sequence[Row]], Sequence[str]]:
     """Return a function that returns the texts of a field in rows."""
     if isinstance(field, Field):
         return Values(sheet, field).of  # type: ignore[return-value]
-    index = sheet.positions.get(field.columns[0]) if field.columns else None
     if isinstance(field, Composed):
+        compose = field.compose
         readers = [text_reader(sheet, Text(column)) for column in field.columns]
-        return partial(_compose, field.compose, readers)
-    if index is None:
+        return lambda rows: list(map(compose, *(texts_of(rows) for texts_of in readers)))
+    if field.column not in sheet.positions:
         return lambda rows: [""] * len(rows)
-    cell_of, missing = itemgetter(index), sheet.layout.missing
+    cell_of, missing = itemgetter(sheet.positions[field.column]), sheet.layout.missing
     if not field.trimmed:
         return lambda rows: list(map(cell_of, rows))
     if not missing:
@@ -194,31 +205,16 @@ def text_reader(sheet: Sheet, field: TextField) -> Callable[[Sequence[Row]], Seq
     ]
 
 
-def _compose(
-    compose: Callable[..., str],
-    readers: Sequence[Callable[[Sequence[Row]], Sequence[str]]],
-    rows: Sequence[Row],
-) -> list[str]:
-    return list(map(compose, *(texts_of(rows) for texts_of in readers)))
-
-
-class _Pairs(dict[str, tuple[str, str] | None]):
-    """Pairs of an extra column's name and a text, with which equal ones share memory.
+def _pairs(index: int, name: str, missing: Collection[str]) -> PerCell[tuple[str, str] | None]:
+    """Return the pairs of an extra column's name and a text. Equal ones share memory.
 
     An empty text has no pair, nor has one that stands for an empty cell.
     """
 
-    def __init__(self, name: str, missing: Collection[str]) -> None:
-        super().__init__({"": None})
-        self._name = name
-        self._missing = missing
+    def pair(text: str) -> tuple[str, str] | None:
+        return None if not text or text.strip() in missing else (name, text)
 
-    def __missing__(self, text: str) -> tuple[str, str] | None:
-        """Add a new pair, unless there are too many."""
-        pair = None if text.strip() in self._missing else (self._name, text)
-        if len(self) < _MAX_PAIRS:
-            self[text] = pair
-        return pair
+    return PerCell(partial(map, itemgetter(index)), pair, _MAX_PAIRS)
 
 
 class ExtraReader:
@@ -228,7 +224,7 @@ class ExtraReader:
         self._composed = [Values(sheet, field) for field in sheet.layout.composed]
         missing, missing_in = sheet.layout.missing, sheet.layout.missing_in or {}
         self._kept = [
-            (itemgetter(index), _Pairs(name, missing | missing_in.get(name, missing)).__getitem__)
+            _pairs(index, name, missing | missing_in.get(name, missing))
             for index, name in sheet.extra
         ]
 
@@ -237,7 +233,7 @@ class ExtraReader:
         if not self._kept:
             kept: list[tuple[tuple[str, str], ...]] = [()] * len(rows)
         else:
-            columns = [map(pair_of, map(cell_of, rows)) for cell_of, pair_of in self._kept]
+            columns = [pairs.of(rows) for pairs in self._kept]
             kept = [tuple(filter(None, pairs)) for pairs in zip(*columns, strict=True)]
         for values in reversed(self._composed):
             composed = ((pairs or ()) for pairs in values.of(rows))
