@@ -30,9 +30,9 @@ from sahel_timeline.dates import certain_range_near, parse_bound, parse_period, 
 from sahel_timeline.errors import UnknownNameError
 from sahel_timeline.formats import EventReport, Format, Report, RowReport, write
 from sahel_timeline.query import By, Sort
-from sahel_timeline.query.actor_counts import ActorCounter, count_actors
-from sahel_timeline.query.counting import CountTable, EventCounter, count_events
-from sahel_timeline.query.kept import Match
+from sahel_timeline.query.actor_counts import ActorCounter
+from sahel_timeline.query.counting import CountTable, EventCounter
+from sahel_timeline.query.kept import Match, MatchBatch
 from sahel_timeline.query.question import KnownNames, Question, needs_names
 from sahel_timeline.query.select import MatchList
 from sahel_timeline.readers import ReadOptions, Request, ask_files, merge_answers, row_batches
@@ -67,6 +67,18 @@ FUZZY = ("2014", "2014-03", "2014-38", "2020-21", "2014-03-04/2014-04-01", "2014
 ENDS = ("", "..", "2014-05", "2013", "2019-02-22", "2014-99", "2020-21")
 
 ORIGINAL_IDS = {"event_id_cnty", "id", "globaleventid", "eventid", "event_id", "original_id"}
+
+
+def count_events(matches, by):
+    counter = EventCounter(by)
+    counter.add(MatchBatch.of(matches))
+    return counter.table()
+
+
+def count_actors(matches, registry, **options):
+    counter = ActorCounter()
+    counter.add(MatchBatch.of(matches))
+    return counter.counts(registry, **options)
 
 
 class Kind(NamedTuple):
@@ -700,7 +712,7 @@ def smaller(batch, *, many_rows=None, caches=False):
             patch.setattr("sahel_timeline.readers.sheet._MAX_PAIRS", 1)
             patch.setattr("sahel_timeline.readers.asking.MAX_DATES", 1)
             patch.setattr("sahel_timeline.query.counting._MAX_VALUES", 1)
-            patch.setattr("sahel_timeline.query.per_date._MAX_KNOWN", 1)
+            patch.setattr("sahel_timeline.query.kept._MAX_KNOWN", 1)
             patch.setattr(import_module("sahel_timeline.query.select"), "_SPARE", 0)
             patch.setattr("sahel_timeline.actors._MAX_SPELLINGS", 1)
         yield

@@ -37,7 +37,8 @@ from sahel_timeline.formats import (
 from sahel_timeline.formats.rich_console import colour_of
 from sahel_timeline.formats.sanitize import cell_width
 from sahel_timeline.query import EventInContext, put_in_context
-from sahel_timeline.query.actor_counts import count_actors
+from sahel_timeline.query.actor_counts import ActorCounter
+from sahel_timeline.query.kept import MatchBatch
 from sahel_timeline.readers import read_text
 
 SCHEMA = json.loads(
@@ -53,6 +54,12 @@ HOSTILE = (
     "wide,[..2016],,,中文报道 e\u0301 \U0001f468\u200d\U0001f469,ｗｉｄｅ,北京,,,类型,,,\n"
     'bidi,201X~,,,"\u202eevil\u2066 \x9b31m \x07 \x7f \u2028x","\u200bzero",,,,,"=1+1",,\n'
 )
+
+
+def count_actors(matches, registry, **options):
+    counter = ActorCounter()
+    counter.add(MatchBatch.of(matches))
+    return counter.counts(registry, **options)
 
 
 def matches_of(text):

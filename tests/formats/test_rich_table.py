@@ -10,7 +10,8 @@ from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import Format, Report, RowReport, Terminal, write
 from sahel_timeline.formats.sanitize import cell_width, sanitize
-from sahel_timeline.query.actor_counts import count_actors
+from sahel_timeline.query.actor_counts import ActorCounter
+from sahel_timeline.query.kept import MatchBatch
 from sahel_timeline.readers import read_text
 
 LONG = (
@@ -19,6 +20,12 @@ LONG = (
     f"[2014-01-03..2015-05-07]/[2015-01-03..2015-05-07],{'a ' * 80},"
     f"{';'.join(f'actor{n}' for n in range(30))},{'b ' * 80},中文{'字' * 60},x\n"
 )
+
+
+def count_actors(matches, registry, **options):
+    counter = ActorCounter()
+    counter.add(MatchBatch.of(matches))
+    return counter.counts(registry, **options)
 
 
 def reports():

@@ -10,9 +10,16 @@ from sahel_timeline import parse_date
 from sahel_timeline.errors import UsageError
 from sahel_timeline.model import Event
 from sahel_timeline.query import By, Match
-from sahel_timeline.query.counting import count_events
+from sahel_timeline.query.counting import EventCounter
+from sahel_timeline.query.kept import MatchBatch
 
 TIMES = (By.YEAR, By.QUARTER, By.MONTH, By.WEEK, By.DECADE)
+
+
+def count_events(matches, by):
+    counter = EventCounter(by)
+    counter.add(MatchBatch.of(matches))
+    return counter.table()
 
 
 def matches(*dates, actors=()):

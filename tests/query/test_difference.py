@@ -7,8 +7,13 @@ from hypothesis import strategies as st
 from sahel_timeline import Event, Query, Registry, packaged, parse_date, read_actors
 from sahel_timeline.dates import ONGOING
 from sahel_timeline.errors import UnknownNameError
-from sahel_timeline.query.change_counts import ChangeCount, count_changed_fields, count_changes
-from sahel_timeline.query.difference import DifferenceKind, compare
+from sahel_timeline.query.difference import (
+    ChangeCount,
+    DifferenceKind,
+    compare,
+    count_changed_fields,
+    count_changes,
+)
 from sahel_timeline.query.field_changes import Change, split_change
 from sahel_timeline.readers import read_text
 

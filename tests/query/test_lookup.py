@@ -4,7 +4,14 @@ import pytest
 
 from sahel_timeline import Actor, Event, Match, Query, Registry, TimelineError, parse_date, select
 from sahel_timeline.query import find_event, put_in_context, short_ids
-from sahel_timeline.query.actor_counts import ActorSort, count_actors
+from sahel_timeline.query.actor_counts import ActorCounter, ActorSort
+from sahel_timeline.query.kept import MatchBatch
+
+
+def count_actors(matches, registry, **options):
+    counter = ActorCounter()
+    counter.add(MatchBatch.of(matches))
+    return counter.counts(registry, **options)
 
 
 def event(id_, when="2014", *actors):

@@ -24,8 +24,8 @@ from sahel_timeline import (
     select,
 )
 from sahel_timeline.query.kept import MatchBatch
+from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
 from sahel_timeline.query.question import KnownNames, Question, needs_names
-from sahel_timeline.query.verdict import CERTAIN, NO, POSSIBLE, Verdict
 
 FIRST = date(2014, 1, 1)
 DAYS = [FIRST + timedelta(days=n) for n in range(12)]

@@ -25,8 +25,13 @@ from sahel_timeline.columns.differences import (
 from sahel_timeline.english import all_of, pluralize
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import Format
-from sahel_timeline.query.change_counts import count_changed_fields, count_changes
-from sahel_timeline.query.difference import Comparison, DifferenceKind, compare
+from sahel_timeline.query.difference import (
+    Comparison,
+    DifferenceKind,
+    compare,
+    count_changed_fields,
+    count_changes,
+)
 from sahel_timeline.readers import Reading
 from sahel_timeline.readers.raw_file import STDIN
 from sahel_timeline.readers.signatures import SIGNATURES

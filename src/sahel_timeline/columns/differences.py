@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sahel_timeline.columns import Column, Field, Role, View
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.english import pluralize
-from sahel_timeline.query.change_counts import ChangeCount, count_changes
-from sahel_timeline.query.difference import Difference, DifferenceKind
+from sahel_timeline.query.difference import ChangeCount, Difference, DifferenceKind, count_changes
 from sahel_timeline.query.field_changes import Change, split_change
 
 if TYPE_CHECKING:

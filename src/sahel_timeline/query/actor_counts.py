@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from sahel_timeline.actors import Actor, Registry, fold
-from sahel_timeline.query.kept import MatchBatch
-from sahel_timeline.query.per_date import PerDate
+from sahel_timeline.query.kept import PerDate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping
 
     from sahel_timeline.dates import FuzzyDate
-    from sahel_timeline.query.kept import Kept, Match
+    from sahel_timeline.query.kept import Kept
 
 
 class ActorCount(NamedTuple):
@@ -101,8 +100,8 @@ class ActorCounter:
         counts = [
             self._count(registry.actor(n)) for n in dict.fromkeys([*listed, *self._appearances])
         ]
-        for key in (_by_name, _by_first, _SORT_KEYS[sort]):
-            counts.sort(key=key)
+        for each in (ActorSort.NAME, ActorSort.FIRST, sort):
+            counts.sort(key=_SORT_KEYS[each])
         return tuple(reversed(counts) if reverse else counts)
 
     def _count(self, actor: Actor) -> ActorCount:
@@ -112,43 +111,13 @@ class ActorCounter:
         return ActorCount(actor, seen.events, seen.first, seen.last)
 
 
-def count_actors(
-    matches: Sequence[Match],
-    registry: Registry,
-    *,
-    everybody: bool = False,
-    sort: ActorSort = ActorSort.EVENTS,
-    reverse: bool = False,
-) -> tuple[ActorCount, ...]:
-    """Count the events of each actor, in the order of `ActorCounter.counts`."""
-    counter = ActorCounter()
-    counter.add(MatchBatch.of(matches))
-    return counter.counts(registry, everybody=everybody, sort=sort, reverse=reverse)
-
-
-def _by_events(count: ActorCount) -> tuple[object, ...]:
-    return (-count.events,)
-
-
-def _by_name(count: ActorCount) -> tuple[object, ...]:
-    return (fold(count.actor.name),)
-
-
-def _by_first(count: ActorCount) -> tuple[object, ...]:
-    return _by_date(count.first)
-
-
-def _by_last(count: ActorCount) -> tuple[object, ...]:
-    return _by_date(count.last)
-
-
 def _by_date(when: FuzzyDate | None) -> tuple[object, ...]:
     return (when is None, *(when.sort_key if when else ()))
 
 
-_SORT_KEYS: Final = {
-    ActorSort.EVENTS: _by_events,
-    ActorSort.NAME: _by_name,
-    ActorSort.FIRST: _by_first,
-    ActorSort.LAST: _by_last,
+_SORT_KEYS: Final[Mapping[ActorSort, Callable[[ActorCount], Any]]] = {
+    ActorSort.EVENTS: lambda count: -count.events,
+    ActorSort.NAME: lambda count: fold(count.actor.name),
+    ActorSort.FIRST: lambda count: _by_date(count.first),
+    ActorSort.LAST: lambda count: _by_date(count.last),
 }

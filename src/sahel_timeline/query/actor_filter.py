@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sahel_timeline.actors import fold, has_words, nearest, split_either
 from sahel_timeline.errors import UnknownNameError
+from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
 from sahel_timeline.query.time_filter import overlap
-from sahel_timeline.query.verdict import CERTAIN, NO, POSSIBLE, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

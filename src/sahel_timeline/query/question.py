@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sahel_timeline.actors import fold, split_either
 from sahel_timeline.query.actor_filter import ActorFilter
+from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
 from sahel_timeline.query.text_filter import mentions, resolve_names
 from sahel_timeline.query.time_filter import TimeFilter
-from sahel_timeline.query.verdict import CERTAIN, NO, POSSIBLE, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,11 +7,17 @@ from typing import Final, NamedTuple, Self, assert_never
 
 from sahel_timeline.actors import Registry, fold
 from sahel_timeline.model import Event
-from sahel_timeline.query.kept import Collector, Kept, Match, MatchBatch, Tally, make_matches
-from sahel_timeline.query.per_date import PerDate
-from sahel_timeline.query.query import Query, Sort
+from sahel_timeline.query.kept import (
+    Collector,
+    Kept,
+    Match,
+    MatchBatch,
+    PerDate,
+    Tally,
+    make_matches,
+)
+from sahel_timeline.query.query import CERTAIN, Query, Sort
 from sahel_timeline.query.question import KnownNames, Question, needs_names
-from sahel_timeline.query.verdict import CERTAIN
 
 _EMPTY_REGISTRY = Registry()
 # How many matches more than the limit are collected before they are sorted and cut.

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from sahel_timeline.dates import ONGOING, End, FuzzyDate, Span
 from sahel_timeline.errors import EmptyWindowError, OpenBoundError
-from sahel_timeline.query.verdict import CERTAIN, NO, POSSIBLE
+from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE
 
 if TYPE_CHECKING:
     from sahel_timeline.model import Event
-    from sahel_timeline.query.query import Query
-    from sahel_timeline.query.verdict import Verdict
+    from sahel_timeline.query.query import Query, Verdict
 
 
 class TimeFilter:

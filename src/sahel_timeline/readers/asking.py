@@ -6,7 +6,7 @@ from functools import cache
 from operator import or_
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sahel_timeline.query.verdict import CERTAIN, NO, Verdict
+from sahel_timeline.query.query import CERTAIN, NO, Verdict
 from sahel_timeline.readers.sheet import MAX_DATES, PerCell, Values
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from sahel_timeline.model import Problem
 from sahel_timeline.query.kept import Collector, Match, MatchBatch
 from sahel_timeline.query.lookup import derive_id
-from sahel_timeline.query.verdict import CERTAIN, POSSIBLE, Verdict
+from sahel_timeline.query.query import CERTAIN, POSSIBLE, Verdict
 from sahel_timeline.readers.asking import ask_dates, conditions_on_names
 from sahel_timeline.readers.decisions import UndecidedError
 from sahel_timeline.readers.ids import MANY_ROWS, IdRegister
