@@ -16,12 +16,12 @@ SIZE_PER_JOB: Final = 2**24
 _PACKED: Final = (".gz", ".zip", ".xlsx", ".xlsm")
 _UNPACKED_TIMES: Final = 5
 # Paths in these folders mean something else in another process.
-_OWN_FOLDERS: Final = ("/dev/", "/proc/")
+OWN_FOLDERS: Final = ("/dev/", "/proc/")
 
 
 def is_readable_anywhere(path: str) -> bool:
     """Whether another process can read this file: it exists, and is no pipe."""
-    return os.path.isfile(path) and not path.startswith(_OWN_FOLDERS)
+    return os.path.isfile(path) and not path.startswith(OWN_FOLDERS)
 
 
 def count_jobs(paths: Iterable[str], request: Request[Any], wanted: int | None) -> int:

@@ -26,8 +26,6 @@ from sahel_timeline.readers.jobs import is_readable_anywhere
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from multiprocessing.connection import Connection
-    from types import TracebackType
-    from typing import Self
 
     from sahel_timeline.readers.answer import Answer, Request
     from sahel_timeline.readers.file_reader import ReadOptions
@@ -43,14 +41,14 @@ def ask_in_parallel(
     Return their answers in the order of the files. Raises what reading them in that order would.
     """
     run = _Run(files, options)
-    with _Workers() as workers:
-        for worker in workers.start(jobs):
+    with _started_workers(jobs) as workers:
+        for worker in workers:
             worker.send((options._replace(on_read=None), request._replace(on_kept=None)))
             run.give_next(worker)
         for index in run.own:
             run.read(index, request)
         while run.is_waiting:
-            for worker in workers.ready(run.busy):
+            for worker in _wait_for_answers(run.busy):
                 run.take_answer(worker)
                 run.give_next(worker)
     return run.answers()
@@ -162,36 +160,25 @@ class _Worker:
         self.connection.close()
 
 
-class _Workers:
-    """Processes that read files, as long as the context lasts."""
-
-    def __init__(self) -> None:
-        self._started: list[_Worker] = []
-
-    def start(self, number: int) -> list[_Worker]:
-        """Start so many workers, at the same time."""
+@contextmanager
+def _started_workers(number: int) -> Iterator[list[_Worker]]:
+    """Start so many workers, at the same time, and end them with the context."""
+    started: list[_Worker] = []
+    try:
         for _ in range(number):
             with _interrupts_blocked():
-                self._started.append(_Worker())
-        return self._started
-
-    def ready(self, busy: Iterable[_Worker]) -> list[_Worker]:
-        """Wait until there is an answer from some of the busy workers, and return these."""
-        by_connection = {worker.connection: worker for worker in busy}
-        return [by_connection[each] for each in wait(list(by_connection))]  # type: ignore[index]
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+                started.append(_Worker())
+        yield started
+    finally:
         with _interrupts_blocked():
-            for worker in self._started:
+            for worker in started:
                 worker.end()
+
+
+def _wait_for_answers(busy: Iterable[_Worker]) -> list[_Worker]:
+    """Wait until there is an answer from some of the busy workers, and return these."""
+    by_connection = {worker.connection: worker for worker in busy}
+    return [by_connection[each] for each in wait(list(by_connection))]  # type: ignore[index]
 
 
 @contextmanager

@@ -39,9 +39,7 @@ def read_bytes(path: str) -> bytes:
 
 
 class Raw(Protocol):
-    """Bytes that can be read at any offset. ``size`` is 0 if it is unknown."""
-
-    size: int
+    """Bytes that can be read at any offset."""
 
     def read_at(self, offset: int, count: int) -> bytes:
         """Return as many bytes, or fewer at the end."""
@@ -59,10 +57,10 @@ class _RegularFile:
     def __init__(self, file: IO[bytes], path: str, name: str) -> None:
         self._file, self._path, self._name = file, path, name
         self._status = os.fstat(file.fileno())
-        self.size = self._status.st_size
+        self._size = self._status.st_size
 
     def read_at(self, offset: int, count: int) -> bytes:
-        count = min(count, self.size - offset)  # do not run after a file that grows
+        count = min(count, self._size - offset)  # do not run after a file that grows
         if count <= 0:
             return b""
         try:
@@ -75,7 +73,7 @@ class _RegularFile:
         return content
 
     def find_end(self) -> int:
-        return self.size
+        return self._size
 
     def check_unchanged(self) -> None:
         now, then = os.fstat(self._file.fileno()), self._status
@@ -88,8 +86,6 @@ class _RegularFile:
 
 class _Pipe:
     """A file that can be read only once. What came is stored, in memory or on disk."""
-
-    size = 0
 
     def __init__(self, file: IO[bytes], path: str) -> None:
         self._file, self._path = file, path

@@ -23,8 +23,8 @@ _PACKED: Final = (".gz", ".zip")
 class Source:
     """A file that can be read several times, as unpacked bytes.
 
-    ``inner`` is the path, or the name of the file in an archive. ``size`` counts packed bytes,
-    and is 0 for a pipe. Every method that reads can raise `UnreadableError`.
+    ``inner`` is the path, or the name of the file in an archive. Every method that reads can raise
+    `UnreadableError`.
     """
 
     def __init__(  # noqa: PLR0913 — only open_source calls this
@@ -39,7 +39,6 @@ class Source:
     ) -> None:
         self.name = name
         self.inner = inner
-        self.size = raw.size
         self._raw = raw
         self._packing = packing
         self._max_unpacked = max_unpacked

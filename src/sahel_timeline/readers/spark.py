@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import TimelineError, UnreadableError
 from sahel_timeline.readers.file_reader import read_file
+from sahel_timeline.readers.jobs import OWN_FOLDERS
 from sahel_timeline.readers.raw_file import STDIN
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ _MASTER: Final = re.compile(
 # A task takes 40 ms to start, so that 5,000 tiny files took 93 s in 2,000 tasks, and 18 s in 200.
 _FEW_TASKS: Final = 200
 _BYTES_PER_TASK: Final = 4_000_000
-# Paths in these folders mean something else in another process.
-_OWN_FOLDERS: Final = ("/dev/", "/proc/")
 _SECONDS_TO_ANSWER: Final = 5
 _JAVA_HINT: Final = "install Java 17 or later, such as the package openjdk-17-jre-headless"
 _PYTHON_HINT: Final = "set PYSPARK_PYTHON to the path of the same Python on every executor"
@@ -81,7 +80,7 @@ def ask_on_spark(
     Raises `UnreadableError`.
     """
     for path, name in files:
-        if path == STDIN or path.startswith(_OWN_FOLDERS):
+        if path == STDIN or path.startswith(OWN_FOLDERS):
             hint = "save it as a file, or leave out --spark"
             raise UnreadableError(f"{name!r} cannot be read on Spark", hint=hint)
     _check_master(master)
