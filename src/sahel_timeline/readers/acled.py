@@ -54,9 +54,10 @@ _ACRONYM: Final = re.compile(r"^([A-Z][A-Z0-9\-]+): .*?( \([^()]*\))?$")
 def layout(table: Table, decided: Decisions) -> Layout:
     """Return how the events of a table are read."""
     has_sides = "actor2" in table.keys
+    first = names_in(_FIRST_SIDE, split_semicolons)
+    second = names_in(_SECOND_SIDE, split_semicolons)
     return Layout(
         id=Text("event_id_cnty"),
-        id_column="event_id_cnty",
         span=Field(
             ("event_date", "year", "time_precision"),
             lambda cells: _read_span(cells, decided.days),
@@ -65,11 +66,7 @@ def layout(table: Table, decided: Decisions) -> Layout:
         title=Composed(
             ("event_type", "sub_event_type", "actor1", "actor2", "location"), _compose_title
         ),
-        sides=(
-            names_in(_FIRST_SIDE, split_semicolons),
-            names_in(_SECOND_SIDE, split_semicolons),
-        ),
-        side_columns=has_sides,
+        sides=(first, second) if has_sides else ((*first, *second),),
         place=shared_text("location"),
         type=Field(("event_type", "sub_event_type"), _read_type),
         degrees=DEGREES,

@@ -58,14 +58,12 @@ def layout(table: Table, _: Decisions) -> Layout:
     point = ("actiongeo_type", *_DEGREES)
     return Layout(
         id=Text("globaleventid"),
-        id_column="globaleventid",
         span=Field(
             ("sqldate", "dateadded"),
             lambda cells: start_only(cells, "sqldate", _read_date(cells)),
         ),
         title=Composed(("actor1name", "actor2name", *_CODES, "actiongeo_fullname"), _compose_title),
         sides=(names_in(("actor1name",), _list_text), names_in(("actor2name",), _list_text)),
-        side_columns=True,
         place=shared_text("actiongeo_fullname"),
         type=Field(_CODES, lambda cells: _name_type(*map(cells.text, _CODES))),
         degrees=Field(point, _read_degrees),

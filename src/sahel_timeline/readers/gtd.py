@@ -66,7 +66,6 @@ def layout(_: Table, decided: Decisions) -> Layout:
     """
     return Layout(
         id=Composed(("eventid",), lambda text: text.removesuffix(".0")),
-        id_column="eventid",
         span=Field(_DATE_COLUMNS, lambda cells: _read_span(cells, decided)),
         day_texts=(("resolution", shared_text("resolution")),),
         days_are_optional=True,
@@ -74,7 +73,6 @@ def layout(_: Table, decided: Decisions) -> Layout:
             ("attacktype1_txt", "success", "gname", "target1", "corp1", *_PLACES), _compose_title
         ),
         sides=(names_in(_GROUPS, _names), names_in(_TARGETS, _names)),
-        side_columns=True,
         place=Field(_PLACES, _read_place),
         type=Field(("attacktype1_txt",), lambda cells: _known(cells.text("attacktype1_txt"))),
         degrees=DEGREES,

@@ -39,12 +39,10 @@ def layout(_: Table, decided: Decisions) -> Layout:
     return Layout(
         # If a story is reported again on another day, that event has the same event_id.
         id=Composed(("event_id", "event_date"), lambda id_, day: id_ and f"{id_}-{day}"),
-        id_column="event_id",
         span=Field(("event_date",), span),
         day_texts=(("event_date", shared_text("event_date")),),
         title=Composed(("event_text", "source_name", "target_name", *_PLACES), _compose_title),
         sides=(names_in(("source_name",), _names), names_in(("target_name",), _names)),
-        side_columns=True,
         place=Field(_PLACES, _read_place),
         type=shared_text("event_text"),
         degrees=DEGREES,

@@ -36,7 +36,6 @@ class IdRegister:
         self.ids: list[str] = []
         self.renumbered: dict[int, str] = {}
         self._sheet = sheet
-        self._id_column = "" if sheet.layout.is_typed else sheet.layout.id_column
         self._watched = watched
         self._is_long = is_long
         self._hashes = array("q")
@@ -90,25 +89,26 @@ class IdRegister:
             self._seen[name] = {content: line}
             return name
         seen = self._seen[name]
-        if self._sheet.layout.merges_repeats and content in seen:
+        layout = self._sheet.layout
+        if content in seen and not layout.is_native:
             self._warn_about_repeat(line, seen[content])
             self._sheet.merged_rows += 1
             return None
         message = f"the id {quoted(name)} is already used on line {next(iter(seen.values()))}"
-        if not self._sheet.layout.renumbers_ids:
-            hint = "choose another, or leave it empty"
-            self._sheet.add_problem(line, self._id_column, message, hint)
+        column = "" if layout.is_typed else layout.id.columns[0]
+        if layout.is_native:
+            self._sheet.add_problem(line, column, message, "choose another, or leave it empty")
             return None
         seen[content] = line
         free = self._find_free(name)
         self.renumbered[line] = name
         message += f"; this event gets the id {quoted(free)}"
-        self._sheet.add_problem(line, self._id_column, message, severity=Severity.WARNING)
+        self._sheet.add_problem(line, column, message, severity=Severity.WARNING)
         return free
 
     def _derive(self, row: Sequence[Any], line: int, derived: str) -> str:
         """Return an id for a row without one, and warn if it repeats another."""
-        if self._sheet.layout.merges_repeats:
+        if not self._sheet.layout.is_native:
             content = hash(tuple(row))
             if content in self._seen:
                 self._warn_about_repeat(line, self._seen[content][content])

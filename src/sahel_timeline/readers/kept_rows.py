@@ -162,7 +162,7 @@ class KeptRows:
     def _extra(self) -> list[tuple[tuple[str, str], ...]]:
         """Return the extra columns of each event, with its sides and its original id."""
         extra = self._fields.extra.of(self.rows)
-        if self._fields.sheet.layout.side_columns:
+        if len(self._fields.sides) > 1:
             sides = zip(*self._fields.side_columns(self.rows), strict=True)
             extra = [
                 (*filter(None, pairs), *others) for pairs, others in zip(sides, extra, strict=True)

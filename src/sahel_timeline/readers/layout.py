@@ -138,21 +138,20 @@ def names_in(columns: Iterable[str], split: Callable[[str], tuple[str, ...]]) ->
 class Layout:
     """The fields of a dialect's events, and how its rows are treated.
 
-    - ``sides``: the fields with the actors of each side, or of one side if there are no two.
-    - ``side_columns``: whether the events have the extra columns side_a and side_b.
+    - ``sides``: the fields with the actors. If there are two sides, events have the extra columns
+      side_a and side_b.
     - ``composed``: extra columns that are composed from others.
     - ``kept``: columns that are read and also kept as extra columns. Those that no field reads
       are always kept.
     - ``checks``: fields whose problems are reported, such as a type that is not a known code.
     - ``day_texts``: the dates whose order of day and month has to be decided together, by column.
       ``days_are_optional`` means that events can be read without them.
-    - ``title_column``: the column that problems with titles point to.
     - ``missing``: texts that stand for an empty cell. ``missing_in`` has those that do so only in
       an extra column, by its name.
     - ``is_typed``: whether cells are not only texts, as in JSON.
-    - ``merges_repeats``: whether a row that repeats another one is the same event.
-    - ``renumbers_ids``: whether an event whose id is already used gets another one. Otherwise,
-      that is an error.
+    - ``is_native``: whether every row is an event of its own, and an id that is already used is an
+      error. Otherwise a row that repeats another one is the same event, and an event whose id is
+      already used gets another one.
     - ``arrange``: drops or merges rows before they are read.
     - ``notices``: warnings about complete columns.
     - ``header_flaws``: what is wrong with the header.
@@ -163,9 +162,7 @@ class Layout:
     span: Field[Span]
     title: TextField
     sides: tuple[tuple[Names, ...], ...] = ()
-    side_columns: bool = False
     id: TextField = NO_TEXT
-    id_column: str = "id"
     place: TextField = NO_TEXT
     type: TextField = NO_TEXT
     degrees: Field[Degrees] | None = None
@@ -177,14 +174,12 @@ class Layout:
     kept: frozenset[str] = frozenset()
     checks: tuple[Field[object], ...] = ()
     title_is_required: bool = False
-    title_column: str = "title"
     day_texts: tuple[tuple[str, Field[str]], ...] = ()
     days_are_optional: bool = False
     missing: frozenset[str] = frozenset()
     missing_in: Mapping[str, frozenset[str]] | None = None
     is_typed: bool = False
-    merges_repeats: bool = True
-    renumbers_ids: bool = True
+    is_native: bool = False
     arrange: Arrange | None = None
     notices: tuple[Notice, ...] = ()
     header_flaws: tuple[Flaw, ...] = ()

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from sahel_timeline.readers.dialects import Dialect
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sahel_timeline.readers.decisions import Decisions
     from sahel_timeline.readers.layout import Layout
     from sahel_timeline.readers.table import Table
 
-
-class MakeLayout(Protocol):
-    """A function that returns how the events of a table are read."""
-
-    def __call__(self, table: Table, decided: Decisions, /) -> Layout:
-        """Return the layout, given what has been decided about the table."""
+    # Returns the layout of a table, given what has been decided about it.
+    MakeLayout: TypeAlias = Callable[[Table, Decisions], Layout]
 
 
 def layout_for(dialect: Dialect) -> MakeLayout:

@@ -66,7 +66,7 @@ def _header_flaws(names: Sequence[str]) -> Iterator[Flaw]:
 def native_fields(decided: Decisions) -> Layout:
     """Return a layout whose fields are read from the native columns with their names."""
     layout = _layout(_Joined({name: (name,) for name in NATIVE_COLUMNS}, {}), decided)
-    return replace(layout, merges_repeats=False, renumbers_ids=False)
+    return replace(layout, is_native=True)
 
 
 def mapped_layout(table: Table, decided: Decisions) -> Layout:

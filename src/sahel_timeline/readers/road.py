@@ -17,9 +17,8 @@ from sahel_timeline.readers.asking import ask_dates, conditions_on_names
 from sahel_timeline.readers.decisions import UndecidedError
 from sahel_timeline.readers.ids import MANY_ROWS, IdRegister
 from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
-from sahel_timeline.readers.notices import Noticed
 from sahel_timeline.readers.row_batches import LONG_CELL
-from sahel_timeline.readers.sheet import Values
+from sahel_timeline.readers.sheet import Noticed, Values
 from sahel_timeline.readers.table import fit_row
 
 if TYPE_CHECKING:
@@ -151,7 +150,7 @@ class RowReader(Generic[C]):
             if values.flaws:
                 failed |= values.report(indexes, rows, lines)
         if self._sheet.layout.title_is_required:
-            column, hint = self._sheet.layout.title_column, "add a short headline"
+            column, hint = self._sheet.layout.title.columns[0], "add a short headline"
             for index, title in zip(indexes, self._fields.title(chosen), strict=True):
                 if not title.strip():
                     self._sheet.add_problem(lines[index], column, "the title is missing", hint)

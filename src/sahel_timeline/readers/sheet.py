@@ -11,11 +11,12 @@ from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers.dialects import column_key
 from sahel_timeline.readers.layout import Cells, Composed, Field, Text
 from sahel_timeline.readers.native_columns import name_extra_column
+from sahel_timeline.readers.side_actors import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from sahel_timeline.readers.layout import Flaw, Layout, TextField
+    from sahel_timeline.readers.layout import Flaw, Layout, Notice, TextField
     from sahel_timeline.readers.table import Table
 
     Row = Sequence[Any]
@@ -49,7 +50,7 @@ class Sheet:
     def _locate(self, table: Table) -> tuple[Mapping[str, int], Sequence[tuple[int, str]]]:
         """Find all columns. Those that no field reads are extra columns."""
         read = {column for field in self.layout.fields() for column in field.columns}
-        taken = {*read, *self.layout.kept, "side_a", "side_b"}
+        taken = {*read, *self.layout.kept, *SIDES}
         positions: dict[str, int] = {}
         extra = []
         for index, written in enumerate(table.header):
@@ -96,7 +97,7 @@ class Sheet:
 
     def original_id_name(self) -> str:
         """Return the name of the extra column for an id that is replaced."""
-        return name_extra_column(self.layout.id_column, 0, {name for _, name in self.extra})
+        return name_extra_column(self.layout.id.columns[0], 0, {name for _, name in self.extra})
 
     def text(self, row: Row, column: str) -> str:
         """Return the trimmed text of a column, or "" if the table does not have it."""
@@ -247,3 +248,30 @@ def _kept_name(written: str) -> str:
     start = len(bare) - len(bare.lstrip("_"))
     end = len(bare) - len(bare.rstrip("_"))
     return f"{'_' * start}{key}{'_' * end}" if key else bare
+
+
+class Noticed:
+    """Counts the rows with an odd text in a column."""
+
+    def __init__(self, sheet: Sheet, notice: Notice) -> None:
+        self._sheet = sheet
+        self._notice = notice
+        self._first: tuple[int, str] | None = None
+        self._count = 0
+        self._texts = text_reader(sheet, Text(notice.column))
+
+    def take(self, rows: Sequence[Row], lines: Sequence[int]) -> None:
+        """Count the odd texts in the next rows."""
+        texts = self._texts(rows)
+        odd = set(filter(self._notice.is_odd, set(texts)))
+        if odd:
+            found = [(line, text) for line, text in zip(lines, texts, strict=True) if text in odd]
+            self._first = self._first or found[0]
+            self._count += len(found)
+
+    def report(self) -> None:
+        """Warn about the first odd text."""
+        if self._first:
+            line, text = self._first
+            message, hint = self._notice.describe(text, self._count - 1)
+            self._sheet.add_problem(line, self._notice.column, message, hint, Severity.WARNING)

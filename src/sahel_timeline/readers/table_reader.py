@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.query.kept import Collector
 from sahel_timeline.readers.answer import Answer
-from sahel_timeline.readers.day_order import DatedCell, decide_day_order
-from sahel_timeline.readers.decisions import DayOrder, Decisions, UndecidedError
+from sahel_timeline.readers.decisions import (
+    DatedCell,
+    DayOrder,
+    Decisions,
+    UndecidedError,
+    decide_day_order,
+)
 from sahel_timeline.readers.road import RowReader, fit_rows
 from sahel_timeline.readers.sheet import Sheet, Values
 
@@ -68,7 +73,7 @@ def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[
         reader.total,
         sheet.merged_rows,
         reader.ids,
-        () if sheet.layout.renumbers_ids else tuple(name for _, name in sheet.extra),
+        tuple(name for _, name in sheet.extra) if sheet.layout.is_native else (),
     )
 
 

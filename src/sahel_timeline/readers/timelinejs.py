@@ -101,7 +101,6 @@ def layout(table: Table, decided: Decisions) -> Layout:
         day_texts=() if is_v3 else tuple((column, shared_text(column)) for column in _V1),
         title=Composed(_TITLES, _compose_title),
         title_is_required=True,
-        title_column="headline",
         type=Field(("type", *_GROUPS), _read_group),
         summary=Composed(("text",), _strip_markup),
         url=Composed(("media",), _find_address),

@@ -52,7 +52,6 @@ def layout(_: Table, decided: Decisions) -> Layout:
         day_texts=(("date_start", shared_text("date_start")),),
         title=Composed(("type_of_violence", "side_a", "side_b", *_PLACES), _compose_title),
         sides=(names_in(("side_a",), _split_side), names_in(("side_b",), _split_side)),
-        side_columns=True,
         place=Field(_PLACES, lambda cells: _choose_place(*map(cells.text, _PLACES))),
         type=type_,
         checks=(type_,),
