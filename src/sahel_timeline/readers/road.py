@@ -22,7 +22,7 @@ from sahel_timeline.readers.sheet import Noticed, Values
 from sahel_timeline.readers.table import fit_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sahel_timeline.query.kept import Kept
     from sahel_timeline.readers.answer import Request
@@ -74,8 +74,8 @@ class RowReader(Generic[C]):
         if self._rows_read > MANY_ROWS and not self._decided.is_long:
             raise self._read_again(self._decided._replace(is_long=True))
         dated = self._dates.of(rows)
-        readable, kept, verdicts = self._choose(rows, lines, dated)
-        kept, verdicts, ids = self._identify(readable, kept, verdicts, rows, lines)
+        readable, kept = self._choose(rows, lines, dated)
+        kept, ids = self._identify(readable, kept, rows, lines)
         if kept:
             self._collect(
                 KeptRows(
@@ -83,7 +83,7 @@ class RowReader(Generic[C]):
                     pick(rows, kept),
                     pick(lines, kept),
                     [dated[i].span for i in kept],
-                    [verdict is CERTAIN for verdict in verdicts],
+                    [verdict is CERTAIN for verdict in kept.values()],
                     ids,
                     self._register.renumbered,
                 )
@@ -106,26 +106,24 @@ class RowReader(Generic[C]):
 
     def _choose(
         self, rows: Sequence[Row], lines: Sequence[int], dated: Sequence[Dated]
-    ) -> tuple[Sequence[int], Sequence[int], Sequence[Verdict]]:
-        """Return the indexes of rows without an error, and of those to keep with their verdicts."""
+    ) -> tuple[Sequence[int], dict[int, Verdict]]:
+        """Return the indexes of rows without an error, and the verdicts on those to keep."""
         readable, wrong = self._without_errors(rows, lines)
-        kept = [i for i, each in enumerate(dated) if each.verdict]
+        kept = {i: each.verdict for i, each in enumerate(dated) if each.verdict}
         if len(readable) < len(rows):
-            kept = sorted({*kept}.intersection(readable))
-        verdicts = [dated[i].verdict for i in kept]
-        if self._question:
-            chosen = pick(rows, kept)
+            kept = {i: kept[i] for i in readable if i in kept}
+        if self._question and self._conditions:
+            chosen, verdicts = pick(rows, kept), iter(kept.values())
             for ask in self._conditions:
-                verdicts = list(map(min, verdicts, ask(chosen)))
-            passed = list(map(self._question.keeps, verdicts))
-            kept, verdicts = list(compress(kept, passed)), list(compress(verdicts, passed))
+                verdicts = map(min, verdicts, ask(chosen))
+            keeps = self._question.keeps
+            kept = {i: v for i, v in zip(kept, verdicts, strict=True) if keeps(v)}
         # If dropped rows have ids, a row is an event only if it has no error at all.
         checked = kept if self._decided.is_long else readable
         if failed := self._check(sorted([*checked, *wrong]) if wrong else checked, rows, lines):
             readable = [i for i in readable if i not in failed]
-            passed = [i not in failed for i in kept]
-            kept, verdicts = list(compress(kept, passed)), list(compress(verdicts, passed))
-        return readable, kept, verdicts
+            kept = {i: verdict for i, verdict in kept.items() if i not in failed}
+        return readable, kept
 
     def _without_errors(
         self, rows: Sequence[Row], lines: Sequence[int]
@@ -141,7 +139,9 @@ class RowReader(Generic[C]):
         wrong = [i for i in failed if not is_blank(rows[i])]
         return [i for i in everything if i not in failed], wrong
 
-    def _check(self, indexes: Sequence[int], rows: Sequence[Row], lines: Sequence[int]) -> set[int]:
+    def _check(
+        self, indexes: Collection[int], rows: Sequence[Row], lines: Sequence[int]
+    ) -> set[int]:
         """Report what is wrong with rows. Return the indexes of those with an error."""
         failed: set[int] = set()
         chosen = pick(rows, indexes)
@@ -158,7 +158,7 @@ class RowReader(Generic[C]):
         return failed | self._find_long_cells(indexes, rows, lines)
 
     def _find_long_cells(
-        self, indexes: Sequence[int], rows: Sequence[Row], lines: Sequence[int]
+        self, indexes: Collection[int], rows: Sequence[Row], lines: Sequence[int]
     ) -> set[int]:
         """Report cells that are too long. Return the indexes of their rows."""
         failed: set[int] = set()
@@ -179,12 +179,11 @@ class RowReader(Generic[C]):
     def _identify(
         self,
         readable: Sequence[int],
-        kept: Sequence[int],
-        verdicts: Sequence[Verdict],
+        kept: dict[int, Verdict],
         rows: Sequence[Row],
         lines: Sequence[int],
-    ) -> tuple[Sequence[int], Sequence[Verdict], Sequence[str]]:
-        """Return which rows to keep are events, with their verdicts and ids. Count all events."""
+    ) -> tuple[dict[int, Verdict], Sequence[str]]:
+        """Return the rows to keep that are events, and their ids. Count all events."""
         indexes = kept if self._decided.is_long else readable
         chosen, chosen_lines = pick(rows, indexes), pick(lines, indexes)
 
@@ -199,10 +198,10 @@ class RowReader(Generic[C]):
             is_event = [name is not None for name in ids]
             notice.take(list(compress(chosen, is_event)), list(compress(chosen_lines, is_event)))
         if len(indexes) == len(kept) and None not in ids:
-            return kept, verdicts, cast("Sequence[str]", ids)
+            return kept, cast("Sequence[str]", ids)
         id_of = {i: name for i, name in zip(indexes, ids, strict=True) if name is not None}
-        known = [(i, verdict) for i, verdict in zip(kept, verdicts, strict=True) if i in id_of]
-        return [i for i, _ in known], [v for _, v in known], [id_of[i] for i, _ in known]
+        kept = {i: verdict for i, verdict in kept.items() if i in id_of}
+        return kept, [id_of[i] for i in kept]
 
     def _collect(self, kept: Kept) -> None:
         """Ask the rest of the question, and give what it keeps to the collector."""
@@ -247,6 +246,6 @@ def is_blank(row: Row) -> bool:
     return all(type(cell) is str and not cell.strip() for cell in row)
 
 
-def pick(values: Sequence[T], indexes: Sequence[int]) -> Sequence[T]:
+def pick(values: Sequence[T], indexes: Collection[int]) -> Sequence[T]:
     """Return the values at some indexes, which are in order."""
     return values if len(indexes) == len(values) else [values[i] for i in indexes]
