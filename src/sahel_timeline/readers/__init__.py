@@ -1,11 +1,11 @@
 """Read events from files of any dialect, and actors from the registry."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, NamedTuple, Self, TypeVar
+from typing import Any, Final, NamedTuple, Self
 
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Event, Problem, Severity
-from sahel_timeline.query.kept import Collector
+from sahel_timeline.query.kept import C
 from sahel_timeline.readers.actors_file import read_actors
 from sahel_timeline.readers.answer import Answer, EventList, Request, merge_answers
 from sahel_timeline.readers.dialects import NATIVE_DIALECTS, ColumnMap, Dialect
@@ -33,7 +33,6 @@ __all__ = [
     "sort_problems",
 ]
 
-C = TypeVar("C", bound=Collector)
 _PACKAGED_EVENTS: Final = "events.csv"
 _EVERYTHING: Final = Request(EventList, keeps_events=True)
 

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from sahel_timeline.model import Event, Problem, Severity
-from sahel_timeline.query.kept import Collector
+from sahel_timeline.query.kept import C, Collector
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.dialects import Dialect
 
 
-C = TypeVar("C", bound=Collector)
 C_co = TypeVar("C_co", bound=Collector, covariant=True)
 
 

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import UnreadableError, UsageError
-from sahel_timeline.readers.first_bytes import GZIP, NO_TABLE_HINT, ZIP
+from sahel_timeline.readers.first_bytes import GZIP, NO_TABLE_HINT, PACKED, ZIP
 from sahel_timeline.readers.raw_file import BLOCK_SIZE, MAX_UNPACKED
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import zipfile
     from collections.abc import Iterator
 
-_PACKED: Final = (".gz", ".zip")
 # A workbook is a zip file too, with this member in it.
 _OFFICE: Final = "[Content_Types].xml"
 _HEAD_LENGTH: Final = 2**16
@@ -47,7 +46,7 @@ def find_packing(file: IO[bytes], path: str, name: str) -> Packing | None:
     """
     file.seek(0)
     head, folded = file.read(_HEAD_LENGTH), path.casefold()
-    if not folded.endswith(_PACKED) and head.startswith(ZIP) and _is_office(file, head):
+    if not folded.endswith(PACKED) and head.startswith(ZIP) and _is_office(file, head):
         return None
     if folded.endswith(".zip") or (head.startswith(ZIP) and not folded.endswith(".gz")):
         member = _find_member(file, head, name)

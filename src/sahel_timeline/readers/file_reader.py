@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os.path
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem
-from sahel_timeline.query.kept import Collector
 from sahel_timeline.readers.answer import Answer
 from sahel_timeline.readers.decisions import DayOrder
 from sahel_timeline.readers.dialects import (
@@ -28,12 +27,12 @@ from sahel_timeline.readers.table_reader import read_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from sahel_timeline.query.kept import C
     from sahel_timeline.readers.answer import Request
     from sahel_timeline.readers.recognise import Recognised
     from sahel_timeline.readers.source import Source
     from sahel_timeline.readers.table import Lines
 
-C = TypeVar("C", bound=Collector)
 _HEAD_LENGTH: Final = 10_000
 _TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
 

@@ -7,6 +7,9 @@ from typing import Final
 
 from sahel_timeline.model import Problem
 
+# The extensions of archives and of Excel workbooks.
+PACKED: Final = (".gz", ".zip")
+WORKBOOKS: Final = (".xlsx", ".xlsm")
 GZIP: Final = b"\x1f\x8b"
 ZIP: Final = b"PK\x03\x04"
 OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"

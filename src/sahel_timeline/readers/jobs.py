@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Final
 
+from sahel_timeline.readers.first_bytes import PACKED, WORKBOOKS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
 # Two processes are as fast as one if the second reads 10 MB, and take two thirds of the time if
 # it reads as much as this.
 SIZE_PER_JOB: Final = 2**24
-_PACKED: Final = (".gz", ".zip", ".xlsx", ".xlsm")
 _UNPACKED_TIMES: Final = 5
 # Paths in these folders mean something else in another process.
 OWN_FOLDERS: Final = ("/dev/", "/proc/")
@@ -50,7 +51,7 @@ def _count_useful_jobs(sizes: list[int], request: Request[Any]) -> int:
 
 def _unpacked_size(path: str) -> int:
     """Return about how large the content of a file is."""
-    times = _UNPACKED_TIMES if path.casefold().endswith(_PACKED) else 1
+    times = _UNPACKED_TIMES if path.casefold().endswith((*PACKED, *WORKBOOKS)) else 1
     try:
         return os.path.getsize(path) * times
     except OSError:  # it has just been deleted

@@ -39,8 +39,8 @@ class FieldReader:
         self.url = text_reader(sheet, layout.url)
         self.note = text_reader(sheet, layout.note)
         self.extra = ExtraReader(sheet)
-        self.sources = Values(sheet, layout.sources) if layout.sources else None
-        self.degrees = Values(sheet, layout.degrees) if layout.degrees else None
+        self.sources = Values(sheet, layout.sources)
+        self.degrees = Values(sheet, layout.degrees)
         self.sides = [
             [Values(sheet, field) for field in side if sheet.has_any(field.columns)]
             for side in layout.sides
@@ -138,8 +138,7 @@ class KeptRows:
     def events(self) -> Sequence[Event]:
         """The events."""
         fields, rows = self._fields, self.rows
-        none = repeat(None)
-        degrees: Sequence[Any] = () if fields.degrees is None else fields.degrees.of(rows)
+        degrees: Sequence[Any] = fields.degrees.of(rows)
         columns = (
             self._ids,
             self.starts,
@@ -147,11 +146,11 @@ class KeptRows:
             self.ends,
             self.spellings,
             self.places,
-            map(itemgetter(0), degrees) if degrees else none,
-            map(itemgetter(1), degrees) if degrees else none,
+            map(itemgetter(0), degrees),
+            map(itemgetter(1), degrees),
             self.types,
             fields.summary(rows),
-            repeat(()) if fields.sources is None else fields.sources.of(rows),
+            fields.sources.of(rows),
             fields.url(rows),
             fields.note(rows),
             self._extra(),

@@ -118,6 +118,8 @@ class Notice(NamedTuple):
 TextField: TypeAlias = Field[str] | Composed | Text
 Names: TypeAlias = Field[tuple[str, ...]]
 NO_TEXT: Final = Text("")
+NO_DEGREES: Final[Field[Degrees]] = Field((), lambda _: (None, None))
+NO_SOURCES: Final[Field[tuple[str, ...]]] = Field((), lambda _: ())
 
 
 def shared_text(column: str) -> Field[str]:
@@ -165,9 +167,9 @@ class Layout:
     id: TextField = NO_TEXT
     place: TextField = NO_TEXT
     type: TextField = NO_TEXT
-    degrees: Field[Degrees] | None = None
+    degrees: Field[Degrees] = NO_DEGREES
     summary: TextField = NO_TEXT
-    sources: Field[tuple[str, ...]] | None = None
+    sources: Field[tuple[str, ...]] = NO_SOURCES
     url: TextField = NO_TEXT
     note: TextField = NO_TEXT
     composed: tuple[Field[Extra], ...] = ()
@@ -189,8 +191,7 @@ class Layout:
     def fields(self) -> Iterator[Field[Any] | Composed | Text]:
         """Yield all fields."""
         yield from (self.span, self.title, self.id, self.place, self.type, self.summary)
-        yield from (self.url, self.note, *self.composed, *self.checks)
+        yield from (self.url, self.note, self.degrees, self.sources, *self.composed, *self.checks)
         for side in self.sides:
             yield from side
-        yield from filter(None, (self.degrees, self.sources))
         yield from (field for _, field in self.day_texts)

@@ -10,7 +10,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from sahel_timeline.model import Problem
-from sahel_timeline.query.kept import Collector, Match, MatchBatch
+from sahel_timeline.query.kept import C, Match, MatchBatch
 from sahel_timeline.query.lookup import derive_id
 from sahel_timeline.query.query import CERTAIN, POSSIBLE, Verdict
 from sahel_timeline.readers.asking import ask_dates, conditions_on_names
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.row_batches import RowBatch
     from sahel_timeline.readers.sheet import Row, Sheet
 
-C = TypeVar("C", bound=Collector)
 T = TypeVar("T")
 
 
@@ -54,9 +53,8 @@ class RowReader(Generic[C]):
         self._dates = ask_dates(self._spans, request.question)
         self._fields = FieldReader(sheet, request.registry)
         self._conditions = conditions_on_names(self._fields, request.question)
-        self._checks: list[Values[Any]] = [Values(sheet, field) for field in sheet.layout.checks]
-        if self._fields.degrees is not None:
-            self._checks.append(self._fields.degrees)
+        checks: list[Values[Any]] = [Values(sheet, field) for field in sheet.layout.checks]
+        self._checks = [*checks, self._fields.degrees]
         self._notices = [Noticed(sheet, notice) for notice in sheet.layout.notices]
         self._decided = decided
         self._register = IdRegister(sheet, decided.watched, is_long=decided.is_long)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sahel_timeline.errors import UnreadableError
-from sahel_timeline.readers.first_bytes import GZIP, OLD_EXCEL, ZIP
+from sahel_timeline.readers.first_bytes import GZIP, OLD_EXCEL, PACKED, WORKBOOKS, ZIP
 from sahel_timeline.readers.raw_file import BLOCK_SIZE, MAX_UNPACKED, Pass, open_raw, read_blocks
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from sahel_timeline.readers.archive import Packing
     from sahel_timeline.readers.raw_file import Raw
-
-_WORKBOOKS: Final = (".xlsx", ".xlsm")
-_PACKED: Final = (".gz", ".zip")
 
 
 class Source:
@@ -49,7 +46,7 @@ class Source:
     @property
     def is_workbook(self) -> bool:
         """Whether this is an Excel workbook, or another zip file that was not unpacked."""
-        return self.inner.casefold().endswith(_WORKBOOKS) or self.head().startswith(ZIP)
+        return self.inner.casefold().endswith(WORKBOOKS) or self.head().startswith(ZIP)
 
     @property
     def is_old_excel(self) -> bool:
@@ -123,9 +120,9 @@ def open_source(
 def _find_packing(raw: Raw, path: str, name: str) -> Packing | None:
     """Return how a file is packed: by its extension, else by its first bytes."""
     folded = path.casefold()
-    if folded.endswith(_WORKBOOKS):
+    if folded.endswith(WORKBOOKS):
         return None
-    if not folded.endswith(_PACKED) and not raw.read_at(0, 4).startswith((GZIP, ZIP)):
+    if not folded.endswith(PACKED) and not raw.read_at(0, 4).startswith((GZIP, ZIP)):
         return None
     from sahel_timeline.readers.archive import find_packing
 

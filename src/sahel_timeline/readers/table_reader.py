@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from sahel_timeline.model import Problem, Severity
-from sahel_timeline.query.kept import Collector
 from sahel_timeline.readers.answer import Answer
 from sahel_timeline.readers.decisions import (
     DatedCell,
@@ -21,12 +21,11 @@ from sahel_timeline.readers.sheet import Sheet, Values
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sahel_timeline.query.kept import C
     from sahel_timeline.readers.answer import Request
     from sahel_timeline.readers.layouts import MakeLayout
     from sahel_timeline.readers.row_batches import RowBatch
     from sahel_timeline.readers.table import Table
-
-C = TypeVar("C", bound=Collector)
 
 
 def read_table(
@@ -48,7 +47,7 @@ def read_table(
                 decided, problems = _decide_day_order(sheet, table, decided)
                 found += problems
             continue
-        problems = sorted([*answer.problems, *found], key=_place)
+        problems = sorted([*answer.problems, *found], key=attrgetter("line", "cell"))
         if not decided.days.is_readable:
             return Answer(request.collect(), tuple(filter(_is_error, problems)))
         return answer._replace(problems=tuple(problems))
@@ -56,10 +55,6 @@ def read_table(
 
 def _is_error(problem: Problem) -> bool:
     return problem.severity is Severity.ERROR
-
-
-def _place(problem: Problem) -> tuple[int, int]:
-    return problem.line, problem.cell
 
 
 def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[C]) -> Answer[C]:
