@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Final, NamedTuple
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import UnreadableError, UsageError
 from sahel_timeline.readers.first_bytes import GZIP, NO_TABLE_HINT, PACKED, ZIP
-from sahel_timeline.readers.raw_file import BLOCK_SIZE, MAX_UNPACKED
+from sahel_timeline.readers.raw_file import BLOCK_SIZE
 
 if TYPE_CHECKING:
     import gzip
@@ -70,7 +70,7 @@ def unpack_blocks(
             yield block
 
 
-def check_workbook(raw: bytes, name: str, max_unpacked: int = MAX_UNPACKED) -> None:
+def check_workbook(raw: bytes, name: str, max_unpacked: int) -> None:
     """Raise `UnreadableError` if a zip with the files of Office is too large, or no workbook."""
     import zipfile
 

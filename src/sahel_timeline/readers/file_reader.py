@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os.path
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.errors import UnreadableError
@@ -73,17 +74,13 @@ def read_file(path: str, name: str, options: ReadOptions, request: Request[C]) -
             return answer
 
 
-def read_text(
-    text: str, name: str, options: ReadOptions, request: Request[C], extension: str = ""
-) -> Answer[C]:
-    """Read a text as if it were the content of a file with an extension."""
-    return _read_text(lambda: iter([text] if text else ()), extension, name, options, request)
+def read_text(text: str, name: str, options: ReadOptions, request: Request[C]) -> Answer[C]:
+    """Read a text as if it were the content of a file."""
+    return _read_text(lambda: iter([text] if text else ()), "", name, options, request)
 
 
 def _read_source(source: Source, options: ReadOptions, request: Request[C]) -> Answer[C]:
-    def texts() -> Iterator[str]:
-        return text_blocks(source, options.encoding)
-
+    texts = partial(text_blocks, source, options.encoding)
     return _read_text(texts, source.inner, source.name, options, request)
 
 
