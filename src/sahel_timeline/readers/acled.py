@@ -27,7 +27,7 @@ from sahel_timeline.readers.layout import (
     shared_text,
 )
 from sahel_timeline.readers.row_batches import RowBatch
-from sahel_timeline.readers.side_actors import split_semicolons
+from sahel_timeline.readers.side_actors import join_title, split_semicolons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -130,7 +130,7 @@ def _read_span(cells: Cells, days: DayOrder) -> Span | None:
 
 def _with_full_year(cells: Cells) -> str:
     """Return the date with the four digits of the year from its own column, if it has two."""
-    cell, year = cells.text("event_date"), cells.text("year").removesuffix(".0")
+    cell, year = cells.text("event_date"), cells.whole_number("year")
     short = _SHORT_YEAR.fullmatch(cell)
     is_same = short and year.isdecimal() and year[-2:] == short[3]
     return short[1] + year if short and is_same else cell
@@ -147,7 +147,7 @@ def _read_date(cells: Cells, days: DayOrder) -> FuzzyDate | None:
     except DateError as error:
         cells.add_problem("event_date", error.message, error.hint)
         return None
-    day, year = when.earliest, cells.text("year").removesuffix(".0")
+    day, year = when.earliest, cells.whole_number("year")
     if day.year < _FIRST_PLAUSIBLE_YEAR:
         is_plausible = year.isdecimal() and int(year) >= _FIRST_PLAUSIBLE_YEAR
         meant = year if is_plausible else str(2000 + day.year % 100)
@@ -168,7 +168,7 @@ def _widen(cells: Cells, when: FuzzyDate) -> FuzzyDate | None:
 
     Report a problem and return `None` if it is none of ACLED's codes.
     """
-    code = cells.text("time_precision").removesuffix(".0")
+    code = cells.whole_number("time_precision")
     text = f"{cells.text('event_date')} (time precision {code})"
     day = when.earliest
     match code:
@@ -192,8 +192,7 @@ def _compose_title(type_: str, sub_type: str, actor1: str, actor2: str, place: s
     more = [f"{len(short) - _MAX_TITLE_ACTORS} more"] if len(short) > _MAX_TITLE_ACTORS else []
     who = " – ".join(short[:_MAX_TITLE_ACTORS] + more)
     what = sub_type or type_ or "Event"
-    title = (f"{what}: {who}" if who else what) + (f", {place}" if place else "")
-    return " ".join(title.split())
+    return join_title(what, who, place)
 
 
 @lru_cache(maxsize=16384)

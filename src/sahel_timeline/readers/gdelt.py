@@ -26,6 +26,7 @@ from sahel_timeline.readers.layout import (
     names_in,
     shared_text,
 )
+from sahel_timeline.readers.side_actors import join_title
 
 if TYPE_CHECKING:
     from sahel_timeline.readers.decisions import Decisions
@@ -128,9 +129,7 @@ def _compose_title(first: str, second: str, root: str, code: str, place: str) ->
     """Compose a title from type, actors and town: "Consult: A – B, Bamako"."""
     what = _name_type(root, code).capitalize() or f"Event {code}".strip()
     who = " – ".join(filter(None, (first, second)))
-    title = f"{what}: {who}" if who else what
-    town = place.partition(",")[0].strip()
-    return " ".join((f"{title}, {town}" if town else title).split())
+    return join_title(what, who, place.partition(",")[0].strip())
 
 
 def _read_date(cells: Cells) -> FuzzyDate | None:

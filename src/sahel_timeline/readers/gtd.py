@@ -17,6 +17,7 @@ from sahel_timeline.model import Severity
 from sahel_timeline.readers.date_cells import DateTexts, read_end, start_only
 from sahel_timeline.readers.degrees import DEGREES
 from sahel_timeline.readers.layout import Composed, Field, Layout, Text, names_in, shared_text
+from sahel_timeline.readers.side_actors import join_title
 
 if TYPE_CHECKING:
     from sahel_timeline.readers.decisions import Decisions
@@ -107,9 +108,7 @@ def _compose_title(
         what += " (failed)"
     names = filter(None, (_known(group), _known(target) or _known(body)))
     who = " – ".join(_ACRONYM.sub(r"\1", name) for name in names)
-    place = next(filter(None, map(_known, places)), "")
-    title = f"{what}: {who}" if who else what
-    return " ".join((f"{title}, {place}" if place else title).split())
+    return join_title(what, who, next(filter(None, map(_known, places)), ""))
 
 
 def _read_span(cells: Cells, decided: Decisions) -> Span | None:
@@ -127,7 +126,7 @@ def _read_span(cells: Cells, decided: Decisions) -> Span | None:
 
 def _is_ruled_out(cells: Cells) -> bool:
     """Warn about a resolution if ``extended`` rules out an end. Return whether it does."""
-    extended = cells.text("extended").removesuffix(".0")
+    extended = cells.whole_number("extended")
     if "extended" not in cells or extended == "1":
         return False
     message = f"resolution is ignored, because extended is {quoted(extended)}"
@@ -164,7 +163,7 @@ def _read_parts(cells: Cells) -> list[str] | None:
     """
     parts = []
     for column, what, lowest, highest in _DATE_PARTS:
-        part = cells.text(column).removesuffix(".0")
+        part = cells.whole_number(column)
         if part in _UNKNOWN_NUMBERS or (part.isdecimal() and int(part) == 0):
             part = ""
         is_valid = part.isascii() and part.isdecimal() and lowest <= int(part) <= highest

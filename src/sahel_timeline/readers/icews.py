@@ -16,6 +16,7 @@ from sahel_timeline.readers.layout import (
     names_in,
     shared_text,
 )
+from sahel_timeline.readers.side_actors import join_title
 
 if TYPE_CHECKING:
     from sahel_timeline.dates import Span
@@ -59,10 +60,7 @@ def layout(_: Table, decided: Decisions) -> Layout:
 
 def _compose_title(type_: str, source: str, target: str, *places: str) -> str:
     who = " – ".join((*_names(source), *_names(target)))
-    what = type_ or "Event"
-    title = f"{what}: {who}" if who else what
-    place = next(filter(None, places), "")
-    return " ".join((f"{title}, {place}" if place else title).split())
+    return join_title(type_ or "Event", who, next(filter(None, places), ""))
 
 
 def _read_place(cells: Cells) -> str:

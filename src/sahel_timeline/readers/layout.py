@@ -59,6 +59,10 @@ class Cells:
         text: str = self._cells[column].strip()
         return "" if text in self._missing else text
 
+    def whole_number(self, column: str) -> str:
+        """Return the text of a column without the ".0" that some programs add to a number."""
+        return self.text(column).removesuffix(".0")
+
     def value(self, column: str) -> Any:  # noqa: ANN401 — in JSON, a cell can hold any type
         """Return what a cell holds as it is, or "" if the table does not have it."""
         return self._cells[column]

@@ -1,4 +1,4 @@
-"""The actors of a dataset's events: lists of names in a cell, and the two sides of an event."""
+"""What datasets have in common: lists of names in a cell, the sides of an event, and titles."""
 
 from __future__ import annotations
 
@@ -23,3 +23,9 @@ def side_column(name: str, actors: tuple[str, ...]) -> tuple[str, str] | None:
 def split_semicolons(text: str) -> tuple[str, ...]:
     """Split a list at each ";". Unlike in native cells, a backslash escapes nothing."""
     return tuple(filter(None, map(str.strip, text.split(";"))))
+
+
+def join_title(what: str, who: str, place: str) -> str:
+    """Join a title from what happened, who took part and where: "Armed clash: A – B, Gao"."""
+    title = f"{what}: {who}" if who else what
+    return " ".join((f"{title}, {place}" if place else title).split())

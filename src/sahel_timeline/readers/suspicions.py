@@ -240,7 +240,7 @@ def _share(some: Sequence[Event], events: Sequence[Event]) -> str:
     return f"{len(some):,} of {pluralize(len(events), 'event')}"
 
 
-def _warning(events: Sequence[Event], message: str, hint: str = "") -> Problem:
+def _warning(events: Sequence[Event], message: str, hint: str) -> Problem:
     """Return a warning about several events that points to the line of the first."""
     origin = events[0].origin or Origin("", 0)
     return Problem(origin.file, message, origin.line, hint=hint, severity=Severity.WARNING)

@@ -182,7 +182,7 @@ def _find_v3_texts(cells: Cells) -> DateTexts | None:
 
 def _join_parts(cells: Cells, columns: tuple[str, ...]) -> str | None:
     """Join year, month and day. Report a problem and return `None` if one of them is wrong."""
-    year, month, day = (cells.text(column).removesuffix(".0") for column in columns)
+    year, month, day = (cells.whole_number(column) for column in columns)
     if _IN_THOUSANDS.fullmatch(year):
         year = year.replace(",", "")
     if problem := _find_wrong_part(year, month, day):

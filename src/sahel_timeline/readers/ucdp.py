@@ -17,7 +17,7 @@ from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
 from sahel_timeline.readers.degrees import DEGREES
 from sahel_timeline.readers.layout import Composed, Field, Layout, Text, names_in, shared_text
-from sahel_timeline.readers.side_actors import split_semicolons
+from sahel_timeline.readers.side_actors import join_title, split_semicolons
 
 if TYPE_CHECKING:
     from sahel_timeline.readers.decisions import DayOrder, Decisions
@@ -71,11 +71,10 @@ def _split_side(text: str) -> tuple[str, ...]:
 
 def _compose_title(code: str, first: str, second: str, *places: str) -> str:
     """Compose a title from type, sides and place: "State-based violence: A – B and C, Gao"."""
-    type_, place = _TYPES.get(code.removesuffix(".0")), _choose_place(*places)
-    title = f"{type_.capitalize()} violence" if type_ else "Violence"
+    type_ = _TYPES.get(code.removesuffix(".0"))
+    what = f"{type_.capitalize()} violence" if type_ else "Violence"
     who = " – ".join(filter(None, map(_shorten_side, (first, second))))
-    title += (f": {who}" if who else "") + (f", {place}" if place else "")
-    return " ".join(title.split())
+    return join_title(what, who, _choose_place(*places))
 
 
 @lru_cache(maxsize=16384)
@@ -93,13 +92,8 @@ def _choose_place(*places: str) -> str:
     return next(filter(None, places), "")
 
 
-def _read_code(cells: Cells, column: str) -> str:
-    """Return a code without the ".0" that some programs add."""
-    return cells.text(column).removesuffix(".0")
-
-
 def _read_type(cells: Cells) -> str:
-    code = _read_code(cells, "type_of_violence")
+    code = cells.whole_number("type_of_violence")
     if code not in _TYPES:
         hint = "try 1 for state-based, 2 for non-state or 3 for one-sided"
         cells.add_problem("type_of_violence", f"not a type of violence: {quoted(code)}", hint)
@@ -107,7 +101,7 @@ def _read_type(cells: Cells) -> str:
 
 
 def _read_note(cells: Cells) -> str:
-    return _NOTE if _read_code(cells, "event_clarity") == _COMBINED else ""
+    return _NOTE if cells.whole_number("event_clarity") == _COMBINED else ""
 
 
 def _read_source_count(cells: Cells) -> Extra:
@@ -138,7 +132,7 @@ def _read_span(cells: Cells, days: DayOrder) -> Span | None:
     start = _read_day(cells, "date_start", days)
     if start is None:
         return None
-    code = _read_code(cells, "date_prec")
+    code = cells.whole_number("date_prec")
     if code not in {"", "1", "2", "3", "4", "5"}:
         hint = "try 1 for the day, 2 or 3 for a week, 4 for a month or 5 for more"
         cells.add_problem("date_prec", f"not a date precision: {quoted(code)}", hint)
@@ -179,7 +173,7 @@ def _join_ends(cells: Cells, ends: tuple[FuzzyDate, FuzzyDate], code: str) -> Fu
 
 
 def _check_year(cells: Cells, first: int, last: int) -> None:
-    year, start = _read_code(cells, "year"), cells.text("date_start")
+    year, start = cells.whole_number("year"), cells.text("date_start")
     if year and year not in {str(first), str(last)}:
         message = f"the year is {quoted(year)}, but the date {quoted(start)} is in {first}"
         cells.add_problem("year", message, severity=Severity.WARNING)
