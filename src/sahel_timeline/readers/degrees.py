@@ -20,14 +20,6 @@ _DECIMAL_COMMA: Final = r"[+-]?[0-9]+,[0-9]+"
 LIMITS: Final = {"latitude": 90, "longitude": 180}
 
 
-def read_degrees(cells: Cells) -> Degrees | None:
-    """Read the cells of ``latitude`` and ``longitude``. An event has both or neither."""
-    return parse_degrees(cells, cells.text("latitude"), cells.text("longitude"))
-
-
-DEGREES: Final = Field(("latitude", "longitude"), read_degrees)
-
-
 def parse_degrees(
     cells: Cells,
     latitude: str,
@@ -36,7 +28,7 @@ def parse_degrees(
 ) -> Degrees | None:
     """Parse two texts, or report what is wrong with them and return `None`.
 
-    Problems point to ``columns``.
+    An event has both or neither. Problems point to ``columns``.
     """
     if not latitude and not longitude:
         return None, None
@@ -61,3 +53,9 @@ def _parse(cells: Cells, column: str, what: str, text: str) -> float | None:
 @cache
 def _pattern() -> Callable[[str], object]:
     return re.compile(_DEGREES).fullmatch
+
+
+DEGREES: Final = Field(
+    ("latitude", "longitude"),
+    lambda cells: parse_degrees(cells, cells.text("latitude"), cells.text("longitude")),
+)
