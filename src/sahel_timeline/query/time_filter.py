@@ -50,18 +50,20 @@ class TimeFilter:
     def test(self, start: FuzzyDate, end: End) -> Verdict:
         """Return how certainly an event meets the bounds, except those that need its id."""
         verdict = CERTAIN
-        for first, last in self._ranges:
-            verdict = min(verdict, _began_within(start, first, last))
+        for days in self._ranges:
+            verdict = min(verdict, _overlap(start, None, days, days))
         if verdict and self._period:
-            verdict = min(verdict, _was_under_way(start, end, *self._period))
+            verdict = min(verdict, _overlap(start, end, self._period, self._period))
+            if isinstance(end, FuzzyDate) and end.is_qualified:
+                verdict = min(verdict, POSSIBLE)
         return verdict
 
     def test_near(self, event: Event) -> Verdict:
         """Return `POSSIBLE` unless an event began certainly near another one, or is that one."""
         if self._certainly_around is None or event.id == self._around_id:
             return CERTAIN
-        is_near = _began_within(event.start, *self._certainly_around) is CERTAIN
-        return CERTAIN if is_near else POSSIBLE
+        days = self._certainly_around
+        return max(POSSIBLE, _overlap(event.start, None, days, days))
 
 
 def overlap(start: FuzzyDate, end: End, period: Span | None) -> Verdict:
@@ -71,15 +73,22 @@ def overlap(start: FuzzyDate, end: End, period: Span | None) -> Verdict:
     """
     if period is None:
         return CERTAIN
-    low, high = _limits(period)
-    certain_low = period.start.latest
-    certain_high = period.end.earliest if isinstance(period.end, FuzzyDate) else date.max
+    last = period.end.earliest if isinstance(period.end, FuzzyDate) else date.max
+    return _overlap(start, end, _limits(period), (period.start.latest, last))
+
+
+def _overlap(
+    start: FuzzyDate, end: End, days: tuple[date, date], certain: tuple[date, date]
+) -> Verdict:
+    """Return how certainly an event was under way from one day to another.
+
+    ``certain`` are the latest possible first day and the earliest possible last one.
+    """
     finish = start if end is None else end
-    latest_finish = date.max if finish is ONGOING else finish.latest
-    if start.earliest > high or latest_finish < low:
+    first, last = (date.max, date.max) if finish is ONGOING else (finish.earliest, finish.latest)
+    if start.earliest > days[1] or last < days[0]:
         return NO
-    earliest_finish = date.max if finish is ONGOING else finish.earliest
-    is_inside = start.latest <= certain_high and earliest_finish >= certain_low
+    is_inside = start.latest <= certain[1] and first >= certain[0]
     return CERTAIN if is_inside and not start.is_qualified else POSSIBLE
 
 
@@ -101,29 +110,3 @@ def _limits(period: Span) -> tuple[date, date]:
     if period.end is ONGOING:
         return low, date.max
     return low, _require_last_day(period.start if period.end is None else period.end)
-
-
-def _is_qualified(end: End) -> bool:
-    return isinstance(end, FuzzyDate) and end.is_qualified
-
-
-def _began_within(start: FuzzyDate, first: date, last: date) -> Verdict:
-    if start.latest < first or start.earliest > last:
-        return NO
-    is_inside = start.earliest >= first and start.latest <= last
-    return CERTAIN if is_inside and not start.is_qualified else POSSIBLE
-
-
-def _was_under_way(start: FuzzyDate, end: End, low: date, high: date) -> Verdict:
-    finish = start if end is None else end
-    if start.earliest > high:
-        return NO
-    if finish is ONGOING:
-        is_certain = start.latest <= high
-    elif finish.latest < low:
-        return NO
-    else:
-        is_certain = start.latest <= high and finish.earliest >= low
-    if is_certain and not (start.is_qualified or _is_qualified(end)):
-        return CERTAIN
-    return POSSIBLE
