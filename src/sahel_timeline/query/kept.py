@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from sahel_timeline.dates import End, FuzzyDate
     from sahel_timeline.model import Event
@@ -23,10 +23,6 @@ class Match(NamedTuple):
     event: Event
     actors: tuple[str, ...]
     certain: bool = True
-
-
-# Like ``Match._make``, without the time of a Python function call for every event.
-_MATCH: Final[Callable[[Iterable[Any]], Match]] = partial(tuple.__new__, Match)
 
 
 class Kept(Protocol):
@@ -157,14 +153,6 @@ class MatchBatch:
 
     def _column(self, field: str) -> list[Any]:
         return list(map(attrgetter(field), self.events))
-
-
-def make_matches(kept: Kept, rows: Iterable[int] | None = None) -> list[Match]:
-    """Return the matches in a batch, or only those in some of its rows."""
-    events, actors, certain = kept.events, kept.actors, kept.certain
-    if rows is None:
-        return list(map(_MATCH, zip(events, actors, certain, strict=True)))
-    return [Match(events[row], actors[row], certain[row]) for row in rows]
 
 
 class PerDate(Generic[T]):
