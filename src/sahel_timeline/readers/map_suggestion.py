@@ -143,7 +143,7 @@ def _suggest(table: Table) -> str:
 
 def _cells_by_column(table: Table) -> dict[str, list[str]]:
     """Return the filled cells of each column in the first rows."""
-    rows = first_rows(table, _MAX_ROWS)
+    rows = first_rows(table.batches(), _MAX_ROWS)
     return {
         name: [cell for row in rows if len(row) > index and (cell := row[index].strip())]
         for index, name in enumerate(table.header)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS, Dialect, column_key
 from sahel_timeline.readers.mapping import has_required_columns, locate_columns, missing_columns
 from sahel_timeline.readers.row_batches import split_batches
 from sahel_timeline.readers.signatures import SIGNATURES
-from sahel_timeline.readers.table import DELIMITERS, Table, listed_table, split_table
+from sahel_timeline.readers.table import DELIMITERS, Table, first_rows, listed_table, split_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,9 +91,7 @@ def recognise_workbook_sheet(
 
 def _recognise_unquoted(lines: Lines, dialect: Dialect | None) -> Recognised | None:
     """Recognise a file that has neither quotes nor a header, by one of its first rows."""
-    head = list(
-        islice((row for batch in split_batches(lines()) for row in batch.rows), _ROWS_TO_SEARCH)
-    )
+    head = first_rows(split_batches(lines()), _ROWS_TO_SEARCH)
     for cells in head:
         found = dialect or _dialect_by_cells(cells)
         columns = _headerless_columns(found, cells) if found and SIGNATURES[found].unquoted else ()

@@ -95,9 +95,9 @@ def fit_row(row: Sequence[str], width: int) -> Sequence[str] | Problem:
     )
 
 
-def first_rows(table: Table, count: int) -> list[Sequence[str]]:
-    """Return the first rows below the header."""
-    return list(islice((row for batch in table.batches() for row in batch.rows), count))
+def first_rows(batches: Iterable[RowBatch], count: int) -> list[Sequence[str]]:
+    """Return the first rows of batches."""
+    return list(islice((row for batch in batches for row in batch.rows), count))
 
 
 def without_decimal(text: str) -> str:
