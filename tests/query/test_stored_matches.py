@@ -20,6 +20,7 @@ MATCH = st.builds(
         end=st.sampled_from([None, ONGOING, parse_date("2031")]),
         actors=st.lists(st.text(max_size=2), max_size=2).map(tuple),
         latitude=st.none() | st.just(1.5),
+        longitude=st.none() | st.just(-0.5),
         extra=st.sampled_from([(), (("deaths", "3"),)]),
         origin=st.sampled_from([None, Origin("a.csv", 2)]),
     ),

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     # A date's fields, with numbers for its days; "" for ONGOING.
     _Stored: TypeAlias = tuple[Any, ...] | str | None
 
+# Like ``_make`` of a named tuple, without the time of a Python call for every event.
 _EVENT: Final[Callable[[Iterable[Any]], Event]] = partial(tuple.__new__, Event)
+_MATCH: Final[Callable[[Iterable[Any]], Match]] = partial(tuple.__new__, Match)
 
 
 class StoredMatches:
@@ -65,25 +67,14 @@ class StoredMatches:
         """Store the next batch."""
         self._count += len(kept)
         self.possible += len(kept) - sum(kept.certain)
-        rows = []
-        names = self.extra_names
-        for event, actors, certain in zip(kept.events, kept.actors, kept.certain, strict=True):
-            id_, start, title, end, *rest, origin = event
-            rows.append(
-                (
-                    id_,
-                    _store(start),
-                    title,
-                    _store(end),
-                    *rest,
-                    tuple(origin or ()),
-                    actors,
-                    certain,
-                )
-            )
-            names.update(dict.fromkeys(name for name, _ in event.extra))
+        ids, starts, titles, ends, *rest, extras, origins = zip(*kept.events, strict=True)
+        self.extra_names.update({name: None for extra in extras for name, _ in extra})
+        columns: tuple[Any, ...] = (
+            *(ids, list(map(_store, starts)), titles, list(map(_store, ends)), *rest, extras),
+            *([tuple(origin or ()) for origin in origins], list(kept.actors), list(kept.certain)),
+        )
         # marshal takes a fifth of the time of pickle. The file is never read by another process.
-        marshal.dump(rows, self._files[-1])
+        marshal.dump(columns, self._files[-1])
 
     def merge(self, other: Self) -> None:
         """Add the matches of the next file."""
@@ -95,7 +86,7 @@ class StoredMatches:
 
     def __iter__(self) -> Iterator[Match]:
         """Yield the matches."""
-        return map(_restore_match, chain.from_iterable(map(_load, self._files)))
+        return chain.from_iterable(map(_load, self._files))
 
 
 def _read_bytes(file: IO[bytes]) -> bytes:
@@ -103,14 +94,18 @@ def _read_bytes(file: IO[bytes]) -> bytes:
     return file.read()
 
 
-def _load(file: IO[bytes]) -> Iterator[tuple[Any, ...]]:
+def _load(file: IO[bytes]) -> Iterator[Match]:
     file.seek(0)
     while True:
         try:
-            rows = marshal.load(file)  # noqa: S302 — we have written it ourselves
+            columns = marshal.load(file)  # noqa: S302 — we have written it ourselves
         except EOFError:
             return
-        yield from rows
+        ids, starts, titles, ends, *rest, origins, actors, certain = columns
+        dates = map(_restore, starts), map(_restore, ends)
+        fields = (ids, dates[0], titles, dates[1], *rest, map(_restore_origin, origins))
+        events = map(_EVENT, zip(*fields, strict=True))
+        yield from map(_MATCH, zip(events, actors, certain, strict=True))
 
 
 def _store(end: End) -> _Stored:
@@ -120,14 +115,8 @@ def _store(end: End) -> _Stored:
     return (earliest.toordinal(), latest.toordinal(), precision.value, *rest)
 
 
-def _restore_match(stored: tuple[Any, ...]) -> Match:
-    id_, start, title, end, *rest, origin, actors, certain = stored
-    event = (
-        *(id_, _restore(start), title, _restore(end)),
-        *rest,
-        Origin(*origin) if origin else None,
-    )
-    return Match(_EVENT(event), actors, certain)
+def _restore_origin(stored: tuple[str, int] | tuple[()]) -> Origin | None:
+    return Origin(*stored) if stored else None
 
 
 @lru_cache(maxsize=4096)
