@@ -873,7 +873,8 @@ def is_about_another_cell(problem, dates):
 
 def without_id(match):
     each = match.event
-    extra = [pair for pair in each.extra if pair[0] not in ORIGINAL_IDS]
+    # The column has a number in its name if the file has one with that name.
+    extra = [pair for pair in each.extra if pair[0].rstrip("_23") not in ORIGINAL_IDS]
     return facts(match._replace(event=each._replace(id="", extra=tuple(extra))))
 
 
