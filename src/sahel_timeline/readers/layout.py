@@ -5,7 +5,6 @@ A dialect is a `Layout`. Everything else about reading a row is the same for all
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from sahel_timeline.model import Severity
@@ -74,8 +73,7 @@ class Cells:
         self.flaws.append(Flaw(column, message, hint, severity))
 
 
-@dataclass(frozen=True, slots=True)
-class Field(Generic[T_co]):
+class Field(NamedTuple, Generic[T_co]):
     """What some cells mean, read once for all rows in which they are the same.
 
     ``read`` returns `None`, and adds a problem, if the cells cannot be read. It must depend on
@@ -86,16 +84,14 @@ class Field(Generic[T_co]):
     read: Callable[[Cells], T_co | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """A text composed anew for each row, from the trimmed texts of some columns."""
 
     columns: tuple[str, ...]
     compose: Callable[..., str]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """The text of a column, as it is or ``trimmed``. It is "" if the table lacks the column."""
 
     column: str
@@ -140,8 +136,7 @@ def names_in(columns: Iterable[str], split: Callable[[str], tuple[str, ...]]) ->
     return tuple(map(names, columns))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(NamedTuple):
     """The fields of a dialect's events, and how its rows are treated.
 
     - ``sides``: the fields with the actors. If there are two sides, events have the extra columns

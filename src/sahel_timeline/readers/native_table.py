@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.english import any_of, quoted
@@ -43,8 +42,7 @@ def native_layout(table: Table, decided: Decisions) -> Layout:
     """Return how the events of a native table are read."""
     names = list(map(native_column, table.header))
     numbered = {f"#{index}": index for index in range(len(names))}
-    return replace(
-        native_fields(decided),
+    return native_fields(decided)._replace(
         positions=numbered | {name: index for index, name in enumerate(names) if name},
         extra=[(i, name) for i, name in enumerate(names) if name and name not in NATIVE_COLUMNS],
         checks=tuple(_unnamed_column(f"#{i}") for i, name in enumerate(names) if not name),
@@ -66,7 +64,7 @@ def _header_flaws(names: Sequence[str]) -> Iterator[Flaw]:
 def native_fields(decided: Decisions) -> Layout:
     """Return a layout whose fields are read from the native columns with their names."""
     layout = _layout(_Joined({name: (name,) for name in NATIVE_COLUMNS}, {}), decided)
-    return replace(layout, is_native=True)
+    return layout._replace(is_native=True)
 
 
 def mapped_layout(table: Table, decided: Decisions) -> Layout:
@@ -81,8 +79,7 @@ def mapped_layout(table: Table, decided: Decisions) -> Layout:
             written[column] = table.header[index]
     taken: set[str] = set()
     mapped = {index for indexes in table.native_columns.values() for index in indexes}
-    return replace(
-        _layout(_Joined(columns, written), decided),
+    return _layout(_Joined(columns, written), decided)._replace(
         positions=positions,
         extra=[
             (index, name_extra_column(name, index, taken))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -113,8 +112,7 @@ def json_layout(_: Table, decided: Decisions) -> Layout:
     def span(cells: Cells) -> Span | None:
         return read_span(cells, DateTexts(*cells.value("date"), *cells.value("end")), decided.days)
 
-    return replace(
-        native_fields(decided),
+    return native_fields(decided)._replace(
         span=Field(("date", "end"), span),
         day_texts=tuple((key, day_text(key)) for key in ("date", "end")),
         sides=((value("actors"),),),
