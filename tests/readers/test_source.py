@@ -126,6 +126,20 @@ def test_a_pipe_with_a_path_is_read_like_standard_input(tmp_path):
     thread.join()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_a_pipe_that_has_ended_is_not_read_on_when_another_writer_comes(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    thread = threading.Thread(target=path.write_bytes, args=(LONG,))
+    thread.start()
+    with open_source(str(path), "pipe") as source:
+        assert source.read_all() == LONG
+        thread.join()
+        with path.open("wb", buffering=0) as another:
+            another.write(b"more")
+            assert source.read_all() == LONG
+
+
 def test_an_empty_file_has_no_content(opened):
     source = opened(b"")
     assert source.head() == source.read_all() == b""

@@ -91,6 +91,7 @@ class _Pipe:
         self._file, self._path = file, path
         self._stored: IO[bytes] = io.BytesIO()
         self._length = 0
+        self._is_complete = False
 
     def read_at(self, offset: int, count: int) -> bytes:
         try:
@@ -114,7 +115,10 @@ class _Pipe:
 
     def _store(self) -> bool:
         """Store the next bytes, if there are any."""
+        if self._is_complete:  # a terminal would wait for more, and another writer could come
+            return False
         block = self._file.read(BLOCK_SIZE)
+        self._is_complete = not block
         self._stored.seek(self._length)
         self._stored.write(block)
         self._length += len(block)
