@@ -207,6 +207,16 @@ def test_a_cell_of_ten_megabytes_is_a_problem_and_reading_continues():
     assert csv.field_size_limit() == limit
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_the_hint_for_the_longest_cells_asks_for_an_open_quote(quote):
+    _, wrong, *_ = read(f"date,title\n2014,{quote}{'x' * 17_000_000}{quote}\n2015,B\n")
+    assert [str(problem) for problem in wrong] == [
+        "f.csv:2: the cell has more than 16,777,216 characters"
+        " (look for a quote that is never closed)"
+    ]
+
+
 def test_all_problems_of_a_row_are_reported_at_once():
     assert problems(
         "date,title,latitude,longitude\n2014-13,,200,abc\n03/14/2014,A,1,\n5 May,B,,\n"

@@ -139,11 +139,12 @@ def test_a_long_cell_is_an_ordinary_one(quote):
 @pytest.mark.parametrize(
     ("record", "reason"),
     [
-        ("x" * 101 + "\n", "the cell has more than 100 characters"),
-        ('"' + "x" * 101 + "\n", OPEN),
+        ("x" * 101 + "\n", row_batches.TOO_LONG_CELL),
+        ('"' + "x" * 101 + "\n", row_batches.TOO_LONG_CELL),
+        ('"' + "x" * 101 + '"\n', row_batches.TOO_LONG_CELL),
         ('"' + "x\n" * 51, OPEN),
     ],
-    ids=["bare", "quoted", "lines"],
+    ids=["bare", "open", "quoted", "lines"],
 )
 def test_the_longest_cells_are_broken(monkeypatch, record, reason):
     monkeypatch.setattr(row_batches, "LONG_CELL", 10)

@@ -58,7 +58,7 @@ def needs_names(query: Query, registry: Registry) -> bool:
     """Whether the names in a query can be resolved only with those in the chronology."""
     if query.places or query.types:
         return True
-    actors = chain.from_iterable(map(split_either, query.actors | query.not_actors))
+    actors = chain.from_iterable(map(split_either, chain(query.actors, query.not_actors)))
     return not all(map(registry.find, actors))
 
 

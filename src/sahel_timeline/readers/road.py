@@ -7,7 +7,7 @@ a question drops.
 from __future__ import annotations
 
 from itertools import compress
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from sahel_timeline.model import Problem
 from sahel_timeline.query.kept import C, Match, MatchBatch
@@ -17,7 +17,7 @@ from sahel_timeline.readers.asking import ask_dates, conditions_on_names
 from sahel_timeline.readers.decisions import UndecidedError
 from sahel_timeline.readers.ids import MANY_ROWS, IdRegister
 from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
-from sahel_timeline.readers.row_batches import LONG_CELL
+from sahel_timeline.readers.row_batches import LONG_CELL, TOO_LONG_CELL
 from sahel_timeline.readers.sheet import Noticed, Values
 from sahel_timeline.readers.table import fit_row
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.sheet import Row, Sheet
 
 T = TypeVar("T")
+_LONG_CELL_HINT: Final = "look for a quote that is never closed"
+_QUOTE_HINT: Final = 'write "" for a quote inside a cell'
 
 
 class RowReader(Generic[C]):
@@ -169,7 +171,7 @@ class RowReader(Generic[C]):
                 if len(cell) > LONG_CELL:
                     failed.add(index)
                     message = f"the cell has {len(cell):,} characters, more than {LONG_CELL:,}"
-                    hint = "look for a quote that is never closed"
+                    hint = _LONG_CELL_HINT
                     problem = Problem(self._sheet.file, message, lines[index], number, hint)
                     self._sheet.problems.append(problem)
         return failed
@@ -224,7 +226,9 @@ class RowReader(Generic[C]):
 def fit_rows(batch: RowBatch, sheet: Sheet) -> tuple[Sequence[Row], Sequence[int]]:
     """Return the rows with a cell for every column, and their lines. Report the others."""
     for line, reason in batch.broken:
-        sheet.add_problem(line, "", reason, 'write "" for a quote inside a cell')
+        sheet.add_problem(
+            line, "", reason, _LONG_CELL_HINT if reason == TOO_LONG_CELL else _QUOTE_HINT
+        )
     if set(map(len, batch.rows)) <= {sheet.width}:
         return batch.rows, batch.lines
     rows: list[Row] = []

@@ -15,6 +15,7 @@ _TOO_LONG: Final = "field larger than field limit"  # as the csv module says it
 # quote that is never closed.
 LONG_CELL: Final = 1_000_000
 _LONGEST_CELL: Final = 2**24
+TOO_LONG_CELL: Final = f"the cell has more than {_LONGEST_CELL:,} characters"
 # Larger batches do not fit into the processor's cache: with 1,000 rows, reading takes a fifth
 # longer.
 _BATCH_SIZE: Final = 200
@@ -187,9 +188,7 @@ class _RowReader:
             return _OPEN_QUOTE
         if _TOO_LONG not in message:
             return _TEXT_AFTER_QUOTE
-        before, block = next(each for each in reversed(self._kept) if each[0] <= self._done)
-        is_quoted = '"' in block[self._done - before]
-        return _OPEN_QUOTE if is_quoted else f"the cell has more than {_LONGEST_CELL:,} characters"
+        return TOO_LONG_CELL
 
 
 def _count_lines(row: Sequence[str]) -> int:
