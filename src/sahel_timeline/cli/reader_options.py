@@ -46,8 +46,8 @@ class ReaderOptions(OptionGroup):
         bool | None,
         typer.Option(
             "--day-first/--month-first",
-            help="Read 03/04/2014 as 3 April, or as 4 March. Without either option, an ambiguous"
-            " date is an error.",
+            help="Read 03/04/2014 as 3 April, or as 4 March. Without either option, the"
+            " other dates of the column decide, and if they do not, it is an error.",
             rich_help_panel=_FILES,
             show_default=False,
         ),
