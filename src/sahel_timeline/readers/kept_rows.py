@@ -108,11 +108,16 @@ class KeptRows:
         self._renumbered = renumbered
         self.certain = certain
         self.starts: Sequence[FuzzyDate] = [span[0] for span in spans]
-        self.ends: Sequence[End] = [span[1] for span in spans]
+        self._spans = spans
 
     def __len__(self) -> int:
         """Return the number of events."""
         return len(self.rows)
+
+    @cached_property
+    def ends(self) -> Sequence[End]:
+        """When each event ended."""
+        return [span[1] for span in self._spans]
 
     @cached_property
     def spellings(self) -> Sequence[Spellings]:

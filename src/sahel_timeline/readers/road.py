@@ -109,7 +109,7 @@ class RowReader(Generic[C]):
     ) -> tuple[Sequence[int], dict[int, Verdict]]:
         """Return the indexes of rows without an error, and the verdicts on those to keep."""
         readable, wrong = self._without_errors(rows, lines)
-        kept = {i: each.verdict for i, each in enumerate(dated) if each.verdict}
+        kept = {i: verdict for i, each in enumerate(dated) if (verdict := each.verdict)}
         if len(readable) < len(rows):
             kept = {i: kept[i] for i in readable if i in kept}
         if self._question and self._conditions:
