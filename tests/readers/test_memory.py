@@ -4,7 +4,16 @@ import pytest
 
 from sahel_timeline import Actor, Registry, actors, read_events
 from sahel_timeline.columns.events import event_view
-from sahel_timeline.readers import Dialect, ids, read_text, sheet
+from sahel_timeline.readers import (
+    Dialect,
+    EventList,
+    ReadOptions,
+    Request,
+    file_reader,
+    ids,
+    read_text,
+    sheet,
+)
 
 
 def test_a_registry_forgets_spellings_without_harm(monkeypatch):
@@ -60,3 +69,14 @@ def test_a_broken_row_in_a_file_with_a_row_for_each_actor_loses_no_other():
     reading = read_text(text, "f.csv")
     assert [event.actors for event in reading.events] == [("C", "D")]
     assert [problem.line for problem in reading.problems] == [2]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_text_with_many_lines_can_have_few_rows(monkeypatch, rows):
+    """Only in a short file do rows that a filter drops have ids."""
+    for module in ("road", "file_reader"):
+        monkeypatch.setattr(f"sahel_timeline.readers.{module}.MANY_ROWS", 2)
+    text = "id,date,title\n" + "".join(f'e{n},2014,"A\n\nB\n"\n' for n in range(rows))
+    answer = file_reader.read_text(text, "f.csv", ReadOptions(), Request(EventList))
+    assert len(answer.collector.events) == answer.total == rows
+    assert answer.ids == (("e0",) if rows == 1 else None)

@@ -94,6 +94,8 @@ class RowReader(Generic[C]):
 
         Raises `UndecidedError` if the rows have to be read again.
         """
+        if self._decided.is_long and self._rows_read <= MANY_ROWS:
+            raise self._read_again(self._decided._replace(is_long=False))
         if again := self._register.find_repeated():
             watched = self._decided.watched | again
             raise self._read_again(self._decided._replace(watched=watched))

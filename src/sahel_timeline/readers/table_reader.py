@@ -29,10 +29,12 @@ if TYPE_CHECKING:
 
 
 def read_table(
-    table: Table, file: str, make_layout: MakeLayout, request: Request[C], days: DayOrder
+    table: Table, file: str, make_layout: MakeLayout, request: Request[C], decided: Decisions
 ) -> Answer[C]:
-    """Read the events of a table. ``file`` is its name in problems."""
-    decided = Decisions(days)
+    """Read the events of a table. ``file`` is its name in problems.
+
+    ``decided`` is what the user says, and whether the table is probably long.
+    """
     found: list[Problem] = []
     while True:
         sheet = Sheet(table, make_layout(table, decided), file)
