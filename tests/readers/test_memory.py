@@ -9,8 +9,9 @@ from sahel_timeline.readers import (
     EventList,
     ReadOptions,
     Request,
+    ask_files,
     file_reader,
-    ids,
+    merge_answers,
     read_text,
     sheet,
 )
@@ -44,7 +45,6 @@ def test_a_field_without_any_of_its_columns_has_one_value():
 
 
 def test_ids_of_a_long_file_are_unique(monkeypatch, tmp_path):
-    monkeypatch.setattr(ids, "MANY_ROWS", 2)
     monkeypatch.setattr("sahel_timeline.readers.road.MANY_ROWS", 2)
     rows = ["a,2014,A", "b,2015,B", ",2014,A", ",2014,A", "a-2014,2014,C", "b,2016,D"]
     reading = read_text("id,date,title\n" + "\n".join(rows) + "\n", "f.csv")
@@ -80,3 +80,15 @@ def test_a_text_with_many_lines_can_have_few_rows(monkeypatch, rows):
     answer = file_reader.read_text(text, "f.csv", ReadOptions(), Request(EventList))
     assert len(answer.collector.events) == answer.total == rows
     assert answer.ids == (("e0",) if rows == 1 else None)
+
+
+def test_many_short_files_have_as_few_ids_as_a_long_one(monkeypatch, tmp_path):
+    monkeypatch.setattr("sahel_timeline.readers.MANY_ROWS", 3)
+    monkeypatch.setattr("sahel_timeline.readers.answer.MANY_ROWS", 3)
+    paths = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    for path in paths:
+        path.write_text("id,date,title\na,2014,A\nb,2014,B\n")
+    first, second = ask_files(map(str, paths), ReadOptions(), Request(EventList))
+    assert (first.ids, second.ids) == (("a", "b"), None)
+    assert merge_answers([first, first._replace(total=2)]).ids is None
+    assert merge_answers([first]).ids == ("a", "b")

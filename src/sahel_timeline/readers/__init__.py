@@ -7,7 +7,7 @@ from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.query.kept import C
 from sahel_timeline.readers.actors_file import read_actors
-from sahel_timeline.readers.answer import Answer, EventList, Request, merge_answers
+from sahel_timeline.readers.answer import MANY_ROWS, Answer, EventList, Request, merge_answers
 from sahel_timeline.readers.dialects import NATIVE_DIALECTS, ColumnMap, Dialect
 from sahel_timeline.readers.file_reader import ReadOptions, read_file
 from sahel_timeline.readers.file_reader import read_text as _read_text
@@ -158,7 +158,14 @@ def _read_all(
         from sahel_timeline.readers.parallel import ask_in_parallel  # only several files need it
 
         return ask_in_parallel(named, options, request, number)
-    return [read_file(path, name, options, request) for path, name in named]
+    answers: list[Answer[C]] = []
+    count = 0
+    for path, name in named:
+        answer = read_file(path, name, options, request)
+        count += answer.total
+        # Many short files would have as many ids as a long one.
+        answers.append(answer if count <= MANY_ROWS else answer._replace(ids=None))
+    return answers
 
 
 def _is_mapped(answer: Answer[Any]) -> bool:

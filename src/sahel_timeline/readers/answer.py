@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.query.kept import C, Collector
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 
 C_co = TypeVar("C_co", bound=Collector, covariant=True)
+
+
+# Up to this many rows, those that a filter drops have ids too. So ids do not depend on what is
+# filtered, and short ids are unique. In a longer file that would take too much memory.
+MANY_ROWS: Final = 20_000
 
 
 class Request(NamedTuple, Generic[C_co]):
@@ -81,12 +86,13 @@ def merge_answers(answers: Sequence[Answer[C]]) -> Answer[C]:
     for other in others:
         first.collector.merge(other.collector)
     ids = [answer.ids for answer in answers]
+    total = sum(answer.total for answer in answers)
     return Answer(
         first.collector,
         tuple(chain.from_iterable(answer.problems for answer in answers)),
-        sum(answer.total for answer in answers),
+        total,
         sum(answer.merged_rows for answer in answers),
-        None if None in ids else tuple(chain.from_iterable(filter(None, ids))),
+        None if None in ids or total > MANY_ROWS else tuple(chain.from_iterable(filter(None, ids))),
         tuple(dict.fromkeys(chain.from_iterable(answer.extra_columns for answer in answers))),
         tuple(chain.from_iterable(answer.dialects for answer in answers)),
     )

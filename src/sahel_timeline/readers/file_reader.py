@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem
-from sahel_timeline.readers.answer import Answer
+from sahel_timeline.readers.answer import MANY_ROWS, Answer
 from sahel_timeline.readers.decisions import DayOrder, Decisions
 from sahel_timeline.readers.dialects import (
     EXTENSIONS,
@@ -18,7 +18,6 @@ from sahel_timeline.readers.dialects import (
     Dialect,
 )
 from sahel_timeline.readers.file_text import FileProblemError, line_blocks, text_blocks
-from sahel_timeline.readers.ids import MANY_ROWS
 from sahel_timeline.readers.layouts import layout_for
 from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column
 from sahel_timeline.readers.native_table import unescape_table

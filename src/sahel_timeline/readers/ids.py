@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from sahel_timeline.readers.sheet import Sheet
 
-# Up to this many rows, those that a filter drops have ids too. So ids do not depend on what is
-# filtered, and short ids are unique. In a longer file that would take too much memory.
-MANY_ROWS: Final = 20_000
 # How many hashes are sorted and compared at once.
 _RUN: Final = 2**18
 _PARTS: Final = 16

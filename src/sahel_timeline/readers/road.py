@@ -13,9 +13,10 @@ from sahel_timeline.model import Problem
 from sahel_timeline.query.kept import C, Match, MatchBatch
 from sahel_timeline.query.lookup import derive_id
 from sahel_timeline.query.query import CERTAIN, POSSIBLE, Verdict
+from sahel_timeline.readers.answer import MANY_ROWS
 from sahel_timeline.readers.asking import ask_dates, conditions_on_names
 from sahel_timeline.readers.decisions import UndecidedError
-from sahel_timeline.readers.ids import MANY_ROWS, IdRegister
+from sahel_timeline.readers.ids import IdRegister
 from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
 from sahel_timeline.readers.row_batches import LONG_CELL, TOO_LONG_CELL
 from sahel_timeline.readers.sheet import Noticed, Values
