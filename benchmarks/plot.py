@@ -106,7 +106,7 @@ def main() -> None:
 def sentence(machine: dict[str, Any]) -> str:
     """Say where and how it was measured."""
     return (
-        f"Medians of {machine['runs']} runs in turn, on {machine['cores']} cores: "
+        f"Medians of one to three runs in turn, on {machine['cores']} cores: "
         f"{machine['system']}, Python {machine['python']}."
     )
 
