@@ -11,6 +11,7 @@ import re
 import signal
 import socket
 import sys
+import warnings
 from contextlib import contextmanager, suppress
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
@@ -176,6 +177,8 @@ def _raise_error(answer: Answer[Any] | TimelineError, path: str) -> Answer[Any]:
 
 def _run(master: str, function: Callable[[T], R], values: Sequence[T], tasks: int) -> list[R]:
     """Return the result of a function for each value, in order."""
+    # PySpark warns of versions of other packages, such as pandas, that we do not use.
+    warnings.filterwarnings("ignore", module="pyspark")
     try:
         from py4j.protocol import Py4JError
         from pyspark import SparkConf, SparkContext
