@@ -448,7 +448,7 @@ class Asked(NamedTuple):
         return option_words(("sort", "reverse", "limit"), (self.sort, self.reverse, self.limit))
 
     def query(self, events):
-        """Return the query, given the events of which one can be part of it."""
+        """Return the query, given the events that ``around`` can name."""
         near = events[self.around % len(events)] if events and self.around is not None else None
         return Query(
             since=self.since and parse_bound(self.since, today=TODAY),

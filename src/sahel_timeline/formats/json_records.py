@@ -71,7 +71,7 @@ def _each_once(
 ) -> Callable[[Sequence[R]], Iterable[str]]:
     """Encode an object that several records share once per batch.
 
-    Objects are told apart by their ids, since equal dates can have different texts. This saves
+    Objects are compared by identity, because equal dates can have different texts. This saves
     an eighth of the time if many events share a day.
     """
 

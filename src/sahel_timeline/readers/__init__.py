@@ -131,7 +131,7 @@ def ask_files(
 def expand_patterns(paths: Sequence[str]) -> Sequence[str]:
     """Replace paths such as ``folder/*.csv`` by the files that they match, sorted by name.
 
-    A path of which there is a file is no pattern. Raises `UnreadableError` if no file matches.
+    The path of an existing file is no pattern. Raises `UnreadableError` if no file matches.
     """
     if not any(character in path for path in paths for character in "*?["):
         return paths

@@ -58,7 +58,7 @@ def read_span(cells: Cells, texts: DateTexts, days: DayOrder) -> Span | None:
 
 
 def start_only(cells: Cells, column: str, start: FuzzyDate | None) -> Span | None:
-    """Return the span of an event of which only the start is known, with a warning if needed."""
+    """Return the span of an event without a known end, with a warning if needed."""
     if start and start.precision is Precision.SEASON:
         _warn_about_years(cells, column, start.text)
     return start and Span(start, None)

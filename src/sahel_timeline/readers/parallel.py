@@ -1,4 +1,4 @@
-"""Read files in parallel processes, each of which reads one file after another.
+"""Read files in parallel processes. Each reads one file after another.
 
 Every process is started afresh, as on all systems: a copy of this one could inherit a lock that
 the thread of the progress line holds. Each has a pipe to this process, so that it notices the end

@@ -11,7 +11,7 @@ from sahel_timeline.errors import UnreadableError
 def find_files(path: str) -> list[str]:
     """Return the files that a path means, sorted by name. Raises `UnreadableError` if none.
 
-    A path without ``*``, ``?`` and ``[``, and one of which there is a file, means itself. ``**``
+    A path without ``*``, ``?`` and ``[``, or of an existing file, means itself. ``**``
     matches any folders.
     """
     if not has_magic(path) or os.path.lexists(path):
