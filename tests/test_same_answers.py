@@ -712,7 +712,7 @@ def smaller(batch, *, many_rows=None, caches=False):
             patch.setattr("sahel_timeline.readers.sheet._MAX_PAIRS", 1)
             patch.setattr("sahel_timeline.readers.asking.MAX_DATES", 1)
             patch.setattr("sahel_timeline.query.counting._MAX_VALUES", 1)
-            patch.setattr("sahel_timeline.query.kept._MAX_KNOWN", 1)
+            patch.setattr("sahel_timeline.query.per_object._MAX_KNOWN", 1)
             patch.setattr(import_module("sahel_timeline.query.select"), "_SPARE", 0)
             patch.setattr("sahel_timeline.actors._MAX_SPELLINGS", 1)
         yield

@@ -50,7 +50,7 @@ def test_a_stream_is_written_like_a_list(format_):
 @pytest.mark.parametrize("format_", STREAMED, ids=str)
 def test_memory_does_not_grow_with_the_number_of_records(format_):
     peaks = []
-    for count in (600, 600, 3000):
+    for count in (5000, 5000, 15000):
         tracemalloc.start()
         write_stream(matches(count), format_, Sink())
         peaks.append(tracemalloc.get_traced_memory()[1])

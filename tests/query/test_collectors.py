@@ -183,7 +183,7 @@ def test_actors_of_files_have_the_counts_and_dates_of_all_events(files, sort, re
         for name in match.actors:
             starts.setdefault(name, []).append(match.event.start)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sahel_timeline.query.kept._MAX_KNOWN", 1)
+        patch.setattr("sahel_timeline.query.per_object._MAX_KNOWN", 1)
         counter = in_parallel(ActorCounter, files)
     options = {"everybody": everybody, "sort": sort, "reverse": reverse}
     counts = counter.counts(REGISTRY, **options)

@@ -146,6 +146,7 @@ def _ask(
         question if question.asks else None,
         registry,
         keeps_events=query.limit is None and getattr(collect, "keeps_events", False),
+        has_origins=False,
     )
     answer = ask(files, request, quiet=quiet)
     return Asked(answer, question, registry, absent_actors(answer))

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from sahel_timeline.actors import Actor, Registry, fold
-from sahel_timeline.query.kept import PerDate
+from sahel_timeline.query.per_object import PerObject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -58,7 +58,7 @@ class ActorCounter:
 
     def __init__(self) -> None:
         self._appearances: dict[str, _Appearances] = {}
-        self._keys = PerDate(attrgetter("sort_key"))
+        self._keys = PerObject(attrgetter("sort_key"))
 
     def add(self, kept: Kept) -> None:
         """Count the next events."""

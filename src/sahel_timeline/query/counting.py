@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 from sahel_timeline.actors import fold
 from sahel_timeline.dates import Precision
 from sahel_timeline.errors import UsageError
-from sahel_timeline.query.kept import PerDate
+from sahel_timeline.query.per_object import PerObject
 from sahel_timeline.query.query import By
 from sahel_timeline.query.time_units import Bucket, all_units, time_order, unit_of
 
@@ -191,7 +191,7 @@ class _DateAxis(_Axis):
 
     def __init__(self, by: By) -> None:
         super().__init__(by)
-        self._buckets = PerDate(self._bucket_of)
+        self._buckets = PerObject(self._bucket_of)
 
     def _bucket_of(self, start: FuzzyDate) -> Bucket:
         if self.by is By.PRECISION:

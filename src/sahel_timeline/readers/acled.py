@@ -187,8 +187,7 @@ def _widen(cells: Cells, when: FuzzyDate) -> FuzzyDate | None:
 
 def _compose_title(type_: str, sub_type: str, actor1: str, actor2: str, place: str) -> str:
     """Compose a title from type, actors and place: "Armed clash: A – B, Gao"."""
-    names = [*split_semicolons(actor1), *split_semicolons(actor2)]
-    short = [_shorten_name(name) for name in dict.fromkeys(names)]
+    short = [*{**_short_names(actor1), **_short_names(actor2)}.values()]
     more = [f"{len(short) - _MAX_TITLE_ACTORS} more"] if len(short) > _MAX_TITLE_ACTORS else []
     who = " – ".join(short[:_MAX_TITLE_ACTORS] + more)
     what = sub_type or type_ or "Event"
@@ -196,6 +195,11 @@ def _compose_title(type_: str, sub_type: str, actor1: str, actor2: str, place: s
 
 
 @lru_cache(maxsize=16384)
+def _short_names(cell: str) -> dict[str, str]:
+    """Return the short name of each actor in a cell."""
+    return {name: _shorten_name(name) for name in split_semicolons(cell)}
+
+
 def _shorten_name(name: str) -> str:
     """Shorten an actor to its acronym, if it has one, and omit the years of a government."""
     parts = (_GOVERNMENT_YEARS.sub("", part) for part in split_either(name))

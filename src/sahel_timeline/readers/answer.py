@@ -30,7 +30,8 @@ class Request(NamedTuple, Generic[C_co]):
 
     ``collect`` makes the collector that the rows are given to. Without a ``question``, it gets
     all of them. It needs the ``registry`` for the canonical names of actors. ``keeps_events`` says
-    that it keeps all events that it gets. ``on_kept`` is called with the number of events that
+    that it keeps all events that it gets, and ``has_origins`` that these say where they were
+    read, which takes 100 bytes each. ``on_kept`` is called with the number of events that
     were given to it since its last call, which is negative if a file is read again. Without
     ``on_kept``, a request can be pickled.
     """
@@ -39,6 +40,7 @@ class Request(NamedTuple, Generic[C_co]):
     question: Question | None = None
     registry: Registry | None = None
     keeps_events: bool = False
+    has_origins: bool = True
     on_kept: Callable[[int], None] | None = None
 
 

@@ -54,7 +54,7 @@ class RowReader(Generic[C]):
         self._question = request.question
         self._spans = Values(sheet, sheet.layout.span)
         self._dates = ask_dates(self._spans, request.question)
-        self._fields = FieldReader(sheet, request.registry)
+        self._fields = FieldReader(sheet, request.registry, has_origins=request.has_origins)
         self._conditions = conditions_on_names(self._fields, request.question)
         checks: list[Values[Any]] = [Values(sheet, field) for field in sheet.layout.checks]
         self._checks = [*checks, self._fields.degrees]

@@ -1,0 +1,45 @@
+"""Facts about objects that many events share, such as the sort key of a date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+R = TypeVar("R")
+T = TypeVar("T")
+_MAX_KNOWN: Final = 65536
+
+
+class PerObject(Generic[R, T]):
+    """A fact about objects, computed once for an object that many events share.
+
+    Finding it by the ``id`` of a date takes a tenth of the time that a hash of the date takes.
+    If more than ``most`` are known, all are forgotten.
+    """
+
+    def __init__(self, compute: Callable[[R], T], most: int | None = None) -> None:
+        self._compute = compute
+        self._most = _MAX_KNOWN if most is None else most
+        self._known: dict[int, T] = {}
+        # As long as these objects exist, no others can have their ids.
+        self._objects: list[R] = []
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle without what is known, because an id means nothing in another process."""
+        return PerObject, (self._compute, self._most)
+
+    def of(self, objects: Sequence[R]) -> list[T]:
+        """Return the fact about each object."""
+        try:
+            return list(map(self._known.__getitem__, map(id, objects)))
+        except KeyError:
+            if len(self._objects) > self._most:
+                self._objects.clear()
+                self._known.clear()
+            for each in objects:
+                if id(each) not in self._known:
+                    self._objects.append(each)
+                    self._known[id(each)] = self._compute(each)
+            return [self._known[id(each)] for each in objects]
