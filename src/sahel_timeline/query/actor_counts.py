@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from sahel_timeline.actors import Actor, Registry, fold
 from sahel_timeline.query.per_object import PerObject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from sahel_timeline.dates import FuzzyDate
     from sahel_timeline.query.kept import Kept
+
+    _Dated = tuple[FuzzyDate, tuple[object, ...]]  # with its sort key
 
 
 class ActorCount(NamedTuple):
@@ -37,20 +39,23 @@ class ActorSort(StrEnum):
 class _Appearances:
     """How often an actor appears, and when first and last."""
 
-    __slots__ = ("events", "first", "first_key", "last", "last_key")
+    __slots__ = ("events", "first", "first_day", "first_key", "last", "last_day", "last_key")
 
     def __init__(self, start: FuzzyDate, key: tuple[object, ...]) -> None:
         self.events = 0
         self.first = self.last = start
         self.first_key = self.last_key = key
+        self.first_day = self.last_day = start.earliest
 
-    def include(self, other: Self) -> None:
-        """Take in later events. Of equal dates, the first counts."""
-        self.events += other.events
-        if other.first_key < self.first_key:
-            self.first, self.first_key = other.first, other.first_key
-        if other.last_key > self.last_key:
-            self.last, self.last_key = other.last, other.last_key
+    def include(self, events: int, first: _Dated, last: _Dated) -> None:
+        """Take in later events, given the first and last of them. Of equal ones, keep the first."""
+        self.events += events
+        if first[1] < self.first_key:
+            self.first, self.first_key = first
+            self.first_day = self.first.earliest
+        if last[1] > self.last_key:
+            self.last, self.last_key = last
+            self.last_day = self.last.earliest
 
 
 class ActorCounter:
@@ -62,24 +67,27 @@ class ActorCounter:
 
     def add(self, kept: Kept) -> None:
         """Count the next events."""
-        known = self._appearances
-        keys = self._keys.of(kept.starts)
-        for names, start, key in zip(kept.actors, kept.starts, keys, strict=True):
+        known, starts = self._appearances, kept.starts
+        keys: Sequence[tuple[object, ...]] = ()
+        days = map(itemgetter(0), starts)
+        for number, (names, day) in enumerate(zip(kept.actors, days, strict=True)):
             for name in names:
                 seen = known.get(name)
+                if seen and seen.first_day < day < seen.last_day:
+                    seen.events += 1  # most events are neither the first nor the last
+                    continue
+                keys = keys or self._keys.of(starts)
+                start, key = starts[number], keys[number]
                 if seen is None:
                     seen = known[name] = _Appearances(start, key)
-                seen.events += 1
-                if key < seen.first_key:
-                    seen.first, seen.first_key = start, key
-                elif key > seen.last_key:
-                    seen.last, seen.last_key = start, key
+                seen.include(1, (start, key), (start, key))
 
     def merge(self, other: Self) -> None:
         """Add the counts of later events."""
         for name, seen in other._appearances.items():
             if name in self._appearances:
-                self._appearances[name].include(seen)
+                first, last = (seen.first, seen.first_key), (seen.last, seen.last_key)
+                self._appearances[name].include(seen.events, first, last)
             else:
                 self._appearances[name] = seen
 
