@@ -76,12 +76,7 @@ def _each_once(
 
     Objects are compared by identity, because equal dates can have different texts.
     """
-
-    def encode_one(record: R | None) -> str:
-        (text,) = encode_all([record])
-        return text
-
-    return PerObject(encode_one, _MAX_OBJECTS).of
+    return PerObject(encode_all, _MAX_OBJECTS).of
 
 
 def _encode_values(values: Sequence[Json]) -> Iterable[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from sahel_timeline.actors import Actor, Registry, fold
-from sahel_timeline.query.per_object import PerObject
+from sahel_timeline.query.per_object import PerObject, sort_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -63,7 +63,7 @@ class ActorCounter:
 
     def __init__(self) -> None:
         self._appearances: dict[str, _Appearances] = {}
-        self._keys = PerObject(attrgetter("sort_key"))
+        self._keys = PerObject(sort_keys)
 
     def add(self, kept: Kept) -> None:
         """Count the next events."""

@@ -191,12 +191,12 @@ class _DateAxis(_Axis):
 
     def __init__(self, by: By) -> None:
         super().__init__(by)
-        self._buckets = PerObject(self._bucket_of)
+        self._buckets = PerObject(self._buckets_of)
 
-    def _bucket_of(self, start: FuzzyDate) -> Bucket:
+    def _buckets_of(self, starts: Sequence[FuzzyDate]) -> list[Bucket]:
         if self.by is By.PRECISION:
-            return Bucket(start.precision.value)
-        return unit_of(start, self.by)
+            return [Bucket(start.precision.value) for start in starts]
+        return [unit_of(start, self.by) for start in starts]
 
     def values(self, kept: Kept) -> Sequence[Bucket]:
         return self._buckets.of(kept.starts)

@@ -5,22 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sahel_timeline.dates import FuzzyDate
 
 R = TypeVar("R")
 T = TypeVar("T")
 _MAX_KNOWN: Final = 65536
 
 
+def sort_keys(dates: Sequence[FuzzyDate]) -> list[tuple[object, ...]]:
+    """Return the sort key of each date."""
+    return [when.sort_key for when in dates]
+
+
 class PerObject(Generic[R, T]):
     """A fact about objects, computed once for an object that many events share.
+
+    ``compute_all`` returns the fact about each of some objects.
 
     Finding it by the ``id`` of a date takes a tenth of the time that a hash of the date takes.
     If more than ``most`` are known, all are forgotten.
     """
 
-    def __init__(self, compute: Callable[[R], T], most: int | None = None) -> None:
-        self._compute = compute
+    def __init__(
+        self, compute_all: Callable[[Sequence[R]], Iterable[T]], most: int | None = None
+    ) -> None:
+        self._compute_all = compute_all
         self._most = _MAX_KNOWN if most is None else most
         self._known: dict[int, T] = {}
         # As long as these objects exist, no others can have their ids.
@@ -28,7 +39,7 @@ class PerObject(Generic[R, T]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle without what is known, because an id means nothing in another process."""
-        return PerObject, (self._compute, self._most)
+        return PerObject, (self._compute_all, self._most)
 
     def of(self, objects: Sequence[R]) -> list[T]:
         """Return the fact about each object."""
@@ -38,8 +49,7 @@ class PerObject(Generic[R, T]):
             if len(self._objects) > self._most:
                 self._objects.clear()
                 self._known.clear()
-            for each in objects:
-                if id(each) not in self._known:
-                    self._objects.append(each)
-                    self._known[id(each)] = self._compute(each)
+            unknown = {id(each): each for each in objects if id(each) not in self._known}
+            self._objects += unknown.values()
+            self._known.update(zip(unknown, self._compute_all([*unknown.values()]), strict=True))
             return [self._known[id(each)] for each in objects]

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, Self, assert_never
 from sahel_timeline.actors import Registry, fold
 from sahel_timeline.model import Event
 from sahel_timeline.query.kept import Collector, Kept, Match, MatchBatch, Tally
-from sahel_timeline.query.per_object import PerObject
+from sahel_timeline.query.per_object import PerObject, sort_keys
 from sahel_timeline.query.query import CERTAIN, Query, Sort
 from sahel_timeline.query.question import KnownNames, Question, needs_names
 
@@ -58,7 +58,7 @@ class MatchList:
         self.matched = 0
         # Those with equal dates or titles are always in file order.
         self._matches: list[Match] = []
-        self._keys = PerObject(attrgetter("sort_key"))
+        self._keys = PerObject(sort_keys)
         # When a list in the order of dates was cut, the last date in it.
         self._last_key: tuple[object, ...] | None = None
 

@@ -21,14 +21,17 @@ if TYPE_CHECKING:
 
 
 class Dated(NamedTuple):
-    """The dates in some cells, and what a question makes of them."""
+    """The dates in some cells, and what a question makes of them.
 
-    span: Span
+    ``span`` is `None` if it cannot be read, or if the question drops it.
+    """
+
+    span: Span | None
     verdict: Verdict
 
 
 # Cells with an error, and those that the question drops. Their dates would only take memory.
-_DROPPED: Final = Dated(None, NO)  # type: ignore[arg-type]
+_DROPPED: Final = Dated(None, NO)
 
 
 def ask_dates(spans: Values[Span], question: Question | None) -> PerCell[Dated]:

@@ -36,7 +36,7 @@ class IdRegister:
         self._watched = watched
         self._is_long = is_long
         self._hashes = array("q")
-        self._made = _Fingerprints()
+        self._made = _Fingerprints() if is_long else _Texts()
         # The lines on which what is watched occurs, by the hashes of the rows.
         self._seen: dict[str | int, dict[int, int]] = {}
         self._numbers: dict[str, int] = {}
@@ -46,19 +46,20 @@ class IdRegister:
         rows: Sequence[Sequence[Any]],
         lines: Sequence[int],
         ids: Sequence[str],
-        derive: Callable[[int], str],
+        derive_all: Callable[[], Sequence[str]],
     ) -> Sequence[str | None]:
         """Return the id of each row, or `None` for a row that is not another event.
 
-        ``derive`` returns an id for the row with an index, which has none.
+        ``derive_all`` returns an id for each row, for those that have none.
         """
         found: Sequence[str | None] = ids
         if not self._watched and all(ids):
             self._hashes.extend(map(hash, ids))
         else:
+            derived = ids if all(ids) else derive_all()
             found = [
-                self._identify(row, line, name) if name else self._derive(row, line, derive(index))
-                for index, (row, line, name) in enumerate(zip(rows, lines, ids, strict=True))
+                self._identify(row, line, name) if name else self._derive(row, line, other)
+                for row, line, name, other in zip(rows, lines, ids, derived, strict=True)
             ]
         if not self._is_long:
             self.ids += filter(None, found)
@@ -117,7 +118,7 @@ class IdRegister:
 
     def _is_free(self, name: str) -> bool:
         """Whether no other event gets an id, or has one that is watched. If so, it is taken now."""
-        if hash(name) in self._watched or not self._made.add(name):
+        if hash(name) in self._watched or not self._made.add_new(name):
             return False
         self._hashes.append(hash(name))
         return True
@@ -135,6 +136,16 @@ class IdRegister:
         self._sheet.add_problem(line, "", message, severity=Severity.WARNING)
 
 
+class _Texts(set[str]):
+    """A set of texts."""
+
+    def add_new(self, text: str) -> bool:
+        """Add a text, and return whether it is new."""
+        before = len(self)
+        self.add(text)
+        return len(self) > before
+
+
 class _Fingerprints:
     """A set of texts that takes six bytes for each.
 
@@ -144,7 +155,7 @@ class _Fingerprints:
     def __init__(self) -> None:
         self._parts: list[bytearray] = []
 
-    def add(self, text: str) -> bool:
+    def add_new(self, text: str) -> bool:
         """Add a text, and return whether it is new."""
         if not self._parts:
             self._parts = [bytearray() for _ in range(2**16)]

@@ -7,6 +7,7 @@ a question drops.
 from __future__ import annotations
 
 from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from sahel_timeline.model import Problem
@@ -23,8 +24,9 @@ from sahel_timeline.readers.sheet import Noticed, Values
 from sahel_timeline.readers.table import fit_row
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
+    from sahel_timeline.dates import FuzzyDate, Span
     from sahel_timeline.query.kept import Kept
     from sahel_timeline.readers.answer import Request
     from sahel_timeline.readers.asking import Dated
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _LONG_CELL_HINT: Final = "look for a quote that is never closed"
+_START: Final[Callable[[Any], FuzzyDate]] = attrgetter("start")
 _QUOTE_HINT: Final = 'write "" for a quote inside a cell'
 
 
@@ -76,14 +79,14 @@ class RowReader(Generic[C]):
             raise self._read_again(self._decided._replace(is_long=True))
         dated = self._dates.of(rows)
         readable, kept = self._choose(rows, lines, dated)
-        kept, ids = self._identify(readable, kept, rows, lines)
+        kept, ids = self._identify(readable, kept, rows, lines, dated)
         if kept:
             self._collect(
                 KeptRows(
                     self._fields,
                     pick(rows, kept),
                     pick(lines, kept),
-                    [dated[i].span for i in kept],
+                    [cast("Span", dated[i].span) for i in kept],
                     [verdict is CERTAIN for verdict in kept.values()],
                     ids,
                     self._register.renumbered,
@@ -185,17 +188,19 @@ class RowReader(Generic[C]):
         kept: dict[int, Verdict],
         rows: Sequence[Row],
         lines: Sequence[int],
+        dated: Sequence[Dated],
     ) -> tuple[dict[int, Verdict], Sequence[str]]:
         """Return the rows to keep that are events, and their ids. Count all events."""
         indexes = kept if self._decided.is_long else readable
         chosen, chosen_lines = pick(rows, indexes), pick(lines, indexes)
 
-        def derive(position: int) -> str:
-            row = chosen[position : position + 1]
-            span = self._spans.of(row)[0]
-            return derive_id(self._fields.title(row)[0], span.start)  # type: ignore[union-attr]
+        def derive_all() -> Sequence[str]:
+            # The date of a row that the question drops has been forgotten.
+            spans = [dated[i].span or self._spans.of([rows[i]])[0] for i in indexes]
+            titles = self._fields.title(chosen)
+            return [derive_id(*each) for each in zip(titles, map(_START, spans), strict=True)]
 
-        ids = self._register.identify(chosen, chosen_lines, self._fields.id(chosen), derive)
+        ids = self._register.identify(chosen, chosen_lines, self._fields.id(chosen), derive_all)
         self.total += len(readable) - ids.count(None)
         for notice in self._notices:
             is_event = [name is not None for name in ids]

@@ -154,8 +154,12 @@ class Values(PerCell[T | None]):
         known, missing = sheet.positions.keys(), sheet.layout.missing
 
         def read(key: Any) -> T | None:  # noqa: ANN401
-            given = (key,) if len(present) == 1 else key
-            cells = Cells(blank | dict(zip(present, given, strict=True)), known, missing)
+            texts = blank.copy()
+            if len(present) == 1:
+                texts[present[0]] = key
+            else:
+                texts.update(zip(present, key, strict=True))
+            cells = Cells(texts, known, missing)
             value = field.read(cells)
             if cells.flaws:
                 flaws[key] = tuple(cells.flaws)
