@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sahel_timeline.actors import Actor, Membership, Registry
     from sahel_timeline.dates import (
         ONGOING,
+        DateRules,
         FuzzyDate,
         Precision,
         Span,
@@ -31,6 +32,7 @@ __all__ = [
     "ONGOING",
     "Actor",
     "DateError",
+    "DateRules",
     "Dialect",
     "Event",
     "FuzzyDate",
@@ -64,6 +66,7 @@ _NAMES_BY_MODULE: Final = {
     "actors": ("Actor", "Membership", "Registry"),
     "dates": (
         "ONGOING",
+        "DateRules",
         "FuzzyDate",
         "Precision",
         "Span",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sahel_timeline import DateError, parse_date, parse_span
+from sahel_timeline import DateError, DateRules, parse_date, parse_span
 from sahel_timeline.dates import day_month_year
 
 MEANINGS = {
@@ -373,18 +373,18 @@ def test_two_digits_are_a_year_only_after_a_day_and_a_month(text, day):
 
 
 def test_the_caller_can_give_the_order_of_day_and_month():
-    assert str(parse_date("03/04/2014", day_first=True)) == "2014-04-03"
-    assert str(parse_date("03/04/2014", day_first=False)) == "2014-03-04"
-    assert str(parse_date("31-12-19", day_first=True)) == "2019-12-31"
-    assert str(parse_date("2014/4/3", day_first=True)) == "2014-04-03"
-    assert str(parse_date("2014-04-03", day_first=False)) == "2014-04-03"
+    assert str(parse_date("03/04/2014", DateRules(day_first=True))) == "2014-04-03"
+    assert str(parse_date("03/04/2014", DateRules(day_first=False))) == "2014-03-04"
+    assert str(parse_date("31-12-19", DateRules(day_first=True))) == "2019-12-31"
+    assert str(parse_date("2014/4/3", DateRules(day_first=True))) == "2014-04-03"
+    assert str(parse_date("2014-04-03", DateRules(day_first=False))) == "2014-04-03"
 
 
 def test_a_given_order_is_the_only_one_tried():
     with pytest.raises(DateError, match="the calendar has no such day"):
-        parse_date("04/13/2014", day_first=True)
+        parse_date("04/13/2014", DateRules(day_first=True))
     with pytest.raises(DateError, match="the calendar has no such day"):
-        parse_date("13/04/2014", day_first=False)
+        parse_date("13/04/2014", DateRules(day_first=False))
 
 
 # The comments show what dateutil returns if today is 23 November.

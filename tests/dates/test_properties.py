@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sahel_timeline import (
     DateError,
+    DateRules,
     FuzzyDate,
     Precision,
     parse_bound,
@@ -103,10 +104,10 @@ def test_a_date_is_read_back_from_its_edtf(when):
 @example("between and", None)
 def test_no_text_raises_anything_but_a_date_error(text, day_first):
     for read in (
-        lambda: [parse_date(text, day_first=day_first)],
-        lambda: list(parse_span(text, day_first=day_first)),
-        lambda: [parse_bound(text, today=TODAY, day_first=day_first)],
-        lambda: list(parse_period(text, today=TODAY, day_first=day_first)),
+        lambda: [parse_date(text, DateRules(day_first=day_first))],
+        lambda: list(parse_span(text, DateRules(day_first=day_first))),
+        lambda: [parse_bound(text, today=TODAY, rules=DateRules(day_first))],
+        lambda: list(parse_period(text, today=TODAY, rules=DateRules(day_first))),
     ):
         try:
             parsed = read()
@@ -239,7 +240,7 @@ def test_each_number_is_used_once_and_a_day_is_never_mistaken_for_a_year(
 def test_numbers_are_read_in_the_given_order(day, day_first):
     order = "{0:%d}/{0:%m}/{0.year:04}" if day_first else "{0:%m}/{0:%d}/{0.year:04}"
     text = order.format(day)
-    assert parse_date(text, day_first=day_first).earliest == day
+    assert parse_date(text, DateRules(day_first=day_first)).earliest == day
     if day.day <= 12 and day.day != day.month:
         with pytest.raises(DateError):
             parse_date(text)

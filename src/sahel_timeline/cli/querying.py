@@ -21,6 +21,7 @@ from sahel_timeline.cli.reading import (
 from sahel_timeline.columns import View
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.dates import (
+    DateRules,
     FuzzyDate,
     Span,
     certain_range_near,
@@ -210,21 +211,21 @@ def build_query(
 def _add_dates(
     query: Query, filters: Filters, events: Sequence[Event], *, day_first: bool | None
 ) -> Query:
-    today = parse_today(filters.today, day_first=day_first)
+    today, rules = parse_today(filters.today, day_first=day_first), DateRules(day_first)
 
     def bound(name: str, text: str | None) -> FuzzyDate | None:
         if text is None:
             return None
         try:
-            return parse_option(name, lambda: parse_bound(text, today=today, day_first=day_first))
+            return parse_option(name, lambda: parse_bound(text, today=today, rules=rules))
         except UsageError:
-            if _is_period(text, day_first=day_first):
+            if _is_period(text, rules):
                 message = f"--{name}: {quoted(text)} is a period"
                 raise UsageError(message, hint=f"try --during {quoted(text)}") from None
             raise
 
     def period(text: str) -> Span:
-        return parse_option("during", lambda: parse_period(text, today=today, day_first=day_first))
+        return parse_option("during", lambda: parse_period(text, today=today, rules=rules))
 
     around, certainly_around, around_id = _parse_around(filters, events)
     return query._replace(
@@ -237,9 +238,9 @@ def _add_dates(
     )
 
 
-def _is_period(text: str, *, day_first: bool | None) -> bool:
+def _is_period(text: str, rules: DateRules) -> bool:
     try:
-        return parse_span(text, day_first=day_first).end is not None
+        return parse_span(text, rules).end is not None
     except DateError:
         return False
 
@@ -265,7 +266,7 @@ def parse_today(text: str | None, *, day_first: bool | None) -> date:
     now = date.today()  # noqa: DTZ011 — in the user's own time zone
     if text is None:
         return now
-    day = parse_option("today", lambda: parse_bound(text, today=now, day_first=day_first))
+    day = parse_option("today", lambda: parse_bound(text, today=now, rules=DateRules(day_first)))
     if day.earliest != day.latest:
         raise UsageError(f"--today: {quoted(text)} is not a single day", hint="try 2014-05-31")
     return day.earliest

@@ -10,11 +10,14 @@ from typing import Final
 from sahel_timeline.dates.edtf import iso_day, read_edtf
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.precision import Precision
+from sahel_timeline.dates.rules import NO_RULES, DateRules
 from sahel_timeline.dates.span import ONGOING, End, Ongoing, Span
 from sahel_timeline.errors import BackwardsError, DateError
 
 __all__ = [
+    "NO_RULES",
     "ONGOING",
+    "DateRules",
     "End",
     "FuzzyDate",
     "Ongoing",
@@ -38,11 +41,10 @@ _AT_MIDNIGHT: Final = rf"(.*[0-9])(?:T|,?\s+){_MIDNIGHT}|{_MIDNIGHT},?\s+(.+)"
 
 
 @lru_cache(maxsize=16384)
-def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
+def parse_date(text: str, rules: DateRules = NO_RULES) -> FuzzyDate:
     """Read a date, exact or inexact.
 
-    With ``day_first``, 03/04/2014 is 3 April. If it is false, it is 4 March. If it is `None`,
-    a date that can mean two days is an error. Raises `DateError`.
+    ``rules`` say how to read what the text leaves open, such as 03/04/2014. Raises `DateError`.
     """
     if day := iso_day(text):
         return FuzzyDate.day(day, text)
@@ -55,12 +57,12 @@ def parse_date(text: str, *, day_first: bool | None = None) -> FuzzyDate:
         # Few files need these modules, and importing them takes longer than all the rest.
         from sahel_timeline.dates.natural_language import read_words
 
-        return read_words(trimmed, text=stripped, day_first=day_first)
+        return read_words(trimmed, text=stripped, rules=rules)
     return parsed if trimmed == text else parsed.with_text(stripped)
 
 
 @lru_cache(maxsize=16384)
-def parse_span(text: str, *, day_first: bool | None = None) -> Span:
+def parse_span(text: str, rules: DateRules = NO_RULES) -> Span:
     """Read a period, such as ``2013-01-11/2014-07-15``, or a single date.
 
     "from … to …" and "du … au …" are periods too; ``2014-08-01/..`` is still under way. The
@@ -72,33 +74,33 @@ def parse_span(text: str, *, day_first: bool | None = None) -> Span:
     if slash and ":" in text:
         plain = f"{_without_midnight(start)}/{_without_midnight(end)}"
         if plain != f"{start}/{end}":
-            return parse_span(plain, day_first=day_first)
+            return parse_span(plain, rules)
     if slash and "/" not in end:
         if end in _OPEN or start in _OPEN:
-            return _open_span(text, start, end, day_first=day_first)
+            return _open_span(text, start, end, rules)
         first, last = read_edtf(start), read_edtf(end)
         if first and last:
             return _check_order(text, first, last)
     try:
-        return Span(parse_date(text, day_first=day_first), None)
+        return Span(parse_date(text, rules), None)
     except DateError as error:
         if len(text) > _MAX_LENGTH:
             raise
         from sahel_timeline.dates.natural_language import read_span_words
 
-        span = read_span_words(text, day_first=day_first)
+        span = read_span_words(text, rules)
         if span is None:
             raise error from None
     return span if span.end is None else _check_order(text, span.start, span.end)
 
 
-def parse_bound(text: str, *, today: date, day_first: bool | None = None) -> FuzzyDate:
+def parse_bound(text: str, *, today: date, rules: DateRules = NO_RULES) -> FuzzyDate:
     """Read a date, or a day relative to today: yesterday, 90 days ago, 2y ago.
 
     Raises `DateError`.
     """
     try:
-        return parse_date(text, day_first=day_first)
+        return parse_date(text, rules)
     except DateError:
         from sahel_timeline.dates.relative import read_relative
 
@@ -108,20 +110,20 @@ def parse_bound(text: str, *, today: date, day_first: bool | None = None) -> Fuz
         return day
 
 
-def parse_period(text: str, *, today: date, day_first: bool | None = None) -> Span:
+def parse_period(text: str, *, today: date, rules: DateRules = NO_RULES) -> Span:
     """Read a period whose start and end can be relative to today. Raises `DateError`."""
     try:
-        return parse_span(text, day_first=day_first)
+        return parse_span(text, rules)
     except DateError:
         start, slash, end = (part.strip() for part in text.partition("/"))
         if slash and (start in _OPEN or not end):
             raise
-        first = parse_bound(start, today=today, day_first=day_first)
+        first = parse_bound(start, today=today, rules=rules)
         if not slash:
             return Span(first, None)
         if end == "..":
             return Span(first, ONGOING)
-        return _check_order(text, first, parse_bound(end, today=today, day_first=day_first))
+        return _check_order(text, first, parse_bound(end, today=today, rules=rules))
 
 
 def range_near(when: FuzzyDate, length: str) -> FuzzyDate:
@@ -152,12 +154,12 @@ def _without_midnight(text: str) -> str:
     return match[1] or match[2] if match else text
 
 
-def _open_span(text: str, start: str, end: str, *, day_first: bool | None) -> Span:
+def _open_span(text: str, start: str, end: str, rules: DateRules) -> Span:
     if start not in _OPEN and end == "..":
-        return Span(parse_date(start, day_first=day_first), ONGOING)
+        return Span(parse_date(start, rules), ONGOING)
     given = end if start in _OPEN else start
     try:
-        latest = parse_date(given, day_first=day_first).latest
+        latest = parse_date(given, rules).latest
     except DateError:
         latest = date.max
     if latest == date.max:  # unreadable or open, so of no use in a hint

@@ -21,25 +21,27 @@ from sahel_timeline.errors import BackwardsError, DateError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sahel_timeline.dates.rules import DateRules
+
 _MONTH_AND_YEAR: Final = r"(?:([a-z]+)\.? ?,? ?)?([0-9]{4})"
 
 
-def read_words(words: str, *, text: str, day_first: bool | None) -> FuzzyDate:
+def read_words(words: str, *, text: str, rules: DateRules) -> FuzzyDate:
     """Read a date in words or numbers; ``text`` is what the source wrote.
 
     Raises `DateError`.
     """
-    return _Reader(text, day_first=day_first).read(normalize(words))
+    return _Reader(text, rules).read(normalize(words))
 
 
-def read_span_words(text: str, *, day_first: bool | None) -> Span | None:
+def read_span_words(text: str, rules: DateRules) -> Span | None:
     """Read a period in words, such as "from 3 to 8 October 2020".
 
     Return `None` if it has another shape. Raises `DateError` if one of its dates cannot be
     read.
     """
     words = normalize(text)
-    reader = _Reader(text.strip(), day_first=day_first)
+    reader = _Reader(text.strip(), rules)
     if since := phrases.SINCE.match(words):
         return Span(reader.read(since[1]), ONGOING)
     if match := re.fullmatch(phrases.FROM_TO, words):
@@ -59,9 +61,9 @@ def read_span_words(text: str, *, day_first: bool | None) -> Span | None:
 class _Reader:
     """Reads a text and its parts. An error in any part quotes the complete text."""
 
-    def __init__(self, text: str, *, day_first: bool | None) -> None:
+    def __init__(self, text: str, rules: DateRules) -> None:
         self.text = text
-        self.day_first = day_first
+        self.rules = rules
 
     def read(self, words: str) -> FuzzyDate:
         # Most texts are a plain day or month. They need none of the grammar below.
@@ -263,7 +265,7 @@ class _Reader:
         # A file whose dates are all in words does not need this module.
         from sahel_timeline.dates.numeric import read_numbers
 
-        return read_numbers(words, text=self.text, day_first=self.day_first)
+        return read_numbers(words, text=self.text, day_first=self.rules.day_first)
 
     def _error_about(self, words: str) -> DateError:
         from sahel_timeline.dates.date_hints import date_error  # few files need it

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, TypeVar
 
-from sahel_timeline.dates import End, FuzzyDate, Precision, parse_date
+from sahel_timeline.dates import DateRules, End, FuzzyDate, Precision, parse_date
 from sahel_timeline.dates.humanize import long_date
 from sahel_timeline.errors import DateError
 
@@ -37,7 +37,7 @@ def _is_other_day(words: str, when: FuzzyDate) -> bool:
     if _FIGURES.fullmatch(words):
         return True
     try:
-        date = parse_date(words, day_first=True)
+        date = parse_date(words, DateRules(day_first=True))
     except DateError:
         return False
     return date.precision is Precision.DAY and date != when

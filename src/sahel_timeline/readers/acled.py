@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.actors import split_either
-from sahel_timeline.dates import FuzzyDate, Precision, parse_date
+from sahel_timeline.dates import DateRules, FuzzyDate, Precision, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity, join_list
@@ -143,7 +143,7 @@ def _read_date(cells: Cells, days: DayOrder) -> FuzzyDate | None:
     """
     cell, complete = cells.text("event_date"), _with_full_year(cells)
     try:
-        when = parse_date(complete, day_first=days.of(complete)).with_text(cell)
+        when = parse_date(complete, DateRules(days.of(complete))).with_text(cell)
     except DateError as error:
         cells.add_problem("event_date", error.message, error.hint)
         return None

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sahel_timeline.dates import ONGOING, End, FuzzyDate, Precision, Span, parse_date, parse_span
+from sahel_timeline.dates import (
+    ONGOING,
+    DateRules,
+    End,
+    FuzzyDate,
+    Precision,
+    Span,
+    parse_date,
+    parse_span,
+)
 from sahel_timeline.dates.humanize import long_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
@@ -72,7 +81,7 @@ def _read_date(cells: Cells, texts: DateTexts, days: DayOrder) -> Span | None:
         cells.add_problem(column, "the date is missing", hint)
         return None
     try:
-        span = parse_span(text, day_first=days.of(text))
+        span = parse_span(text, DateRules(days.of(text)))
     except DateError as error:
         cells.add_problem(column, error.message, error.hint)
         return None
@@ -89,7 +98,7 @@ def read_end(cells: Cells, span: Span, texts: DateTexts, days: DayOrder) -> End:
     if text == _ONGOING:
         return ONGOING
     try:
-        end = parse_date(text, day_first=days.of(text))
+        end = parse_date(text, DateRules(days.of(text)))
     except DateError as error:
         cells.add_problem(column, error.message, error.hint)
         return None

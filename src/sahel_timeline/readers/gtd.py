@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.dates import FuzzyDate, Span, parse_date
+from sahel_timeline.dates import DateRules, FuzzyDate, Span, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
@@ -228,7 +228,7 @@ def _read_range(text: str, *, day_first: bool) -> FuzzyDate | None:
     ranges = [f"between {' and '.join(pair)}" for pair in ends if len(pair) > 1]
     for candidate in (text, *ranges):
         try:
-            return parse_date(candidate, day_first=day_first)
+            return parse_date(candidate, DateRules(day_first))
         except DateError:
             continue
     return None

@@ -6,7 +6,7 @@ import shlex
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.dates import parse_span
+from sahel_timeline.dates import DateRules, parse_span
 from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import DateError, UnreadableError
 from sahel_timeline.model import Problem
@@ -185,10 +185,10 @@ def _has_dates(texts: Sequence[str]) -> bool:
 
 def _is_date(text: str) -> bool:
     try:
-        parse_span(text, day_first=True)
+        parse_span(text, DateRules(day_first=True))
     except DateError:
         try:
-            parse_span(text, day_first=False)
+            parse_span(text, DateRules(day_first=False))
         except DateError:
             return False
     return True

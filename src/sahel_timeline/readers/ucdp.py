@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.dates import FuzzyDate, Precision, Span, parse_date
+from sahel_timeline.dates import DateRules, FuzzyDate, Precision, Span, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
@@ -186,7 +186,7 @@ def _read_day(cells: Cells, column: str, days: DayOrder) -> FuzzyDate | None:
         cells.add_problem(known, "date_end is missing", "add the last possible day")
         return None
     try:
-        return parse_date(cell, day_first=days.of(cell))
+        return parse_date(cell, DateRules(days.of(cell)))
     except DateError as error:
         cells.add_problem(column, error.message, error.hint)
         return None

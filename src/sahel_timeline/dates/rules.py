@@ -1,0 +1,24 @@
+"""What a text alone cannot say about its date, but its column or the user can."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class DateRules(NamedTuple):
+    """How to read a date that can be read in several ways.
+
+    - ``day_first``: whether 03/04/2014 is 3 April. If it is `None`, such a date is an error.
+    - ``century``: the first two digits of years that have only two: 19 reads 44 as 1944.
+    - ``lasted``: whether a bare range, such as "1914-1918", is a period. If it is false, the
+      range is a stretch in which it began.
+    - ``year_pairs``: whether "1911-12" is two years instead of a month.
+    """
+
+    day_first: bool | None = None
+    century: int | None = None
+    lasted: bool = False
+    year_pairs: bool = False
+
+
+NO_RULES: Final = DateRules()
