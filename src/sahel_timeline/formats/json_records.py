@@ -80,6 +80,9 @@ def _each_once(
 
 
 def _encode_values(values: Sequence[Json]) -> Iterable[str]:
+    types = set(map(type, values))
+    if len(types) == 1:
+        return map(_ENCODERS.get(types.pop(), encode), values)
     return [_ENCODERS.get(type(each), encode)(each) for each in values]
 
 
