@@ -54,6 +54,10 @@ MEANINGS = {
     ),
     "[2014]": ("2014-01-01", "2014-12-31", "year", "2014"),
     "[2014..2014]": ("2014-01-01", "2014-12-31", "year", "2014"),
+    "XXXX": ("0001-01-01", "9999-12-31", "undated", "XXXX"),
+    "XXXX-XX-XX": ("0001-01-01", "9999-12-31", "undated", "XXXX"),
+    "XXXX?": ("0001-01-01", "9999-12-31", "undated", "XXXX?"),
+    "[2014..XXXX]": ("2014-01-01", "9999-12-31", "range", "[2014..]"),
     "[2014-38]": ("2014-05-01", "2014-08-31", "quadrimester", "2014-38"),
 }
 ERRORS = {
@@ -67,6 +71,13 @@ ERRORS = {
     "2014-05-00": "no day 0",
     "2014-XX-05": "a day needs its month (try 2014)",
     "201X-05": "a month or a day needs its year (try 201X)",
+    "XXXX-12-25": "a month or a day needs its year (try XXXX)",
+    "[XXXX]": "both ends are open",
+    "2014-05-03T25:00": "not a date",
+    "2014-05-03T14:60": "not a date",
+    "2014-05-03T14:30+99:00": "not a date",
+    "2014-05-32T14:30": "not a date",
+    "2014-05-03T14:30~~": "not a date",
     "0000": "0001 to 9999",
     "000X": "0001 to 9999",
     "00XX": "0001 to 9999",
@@ -103,6 +114,66 @@ def test_edtf_means_a_range_of_days(text, meaning):
     ) == meaning
     assert parsed.text == text
     assert parse_date(str(parsed)) == parsed
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    {
+        "2014-05-03T14:30": "2014-05-03T14:30",
+        "2014-05-03 14:30:00": "2014-05-03T14:30",
+        "2014-05-03 14:30:05": "2014-05-03T14:30:05",
+        "2014-05-03T14:30:00.999+0200": "2014-05-03T14:30+02:00",
+        "2022-02-11T11:34:58Z": "2022-02-11T11:34:58Z",
+        "2022-02-11 11:34:58 UTC": "2022-02-11T11:34:58Z",
+        "2022-02-11T11:34-05": "2022-02-11T11:34-05:00",
+        "2022-02-11T11:34+00:00": "2022-02-11T11:34Z",
+        "2016-12-31T23:59:60Z": "2016-12-31T23:59Z",
+        "2014-05-03T00:00:00+02:00": "2014-05-03",
+        "2014-05-03T24:00": "2014-05-03",
+        "2014-05-03T00:00:05": "2014-05-03T00:00:05",
+        "2014-05-03T14:30?": "2014-05-03T14:30?",
+        "[2014-05-03T14:30]": "2014-05-03T14:30",
+    }.items(),
+)
+def test_a_day_has_the_time_of_iso_8601_and_no_offset_moves_it(text, edtf):
+    parsed = parse_date(text)
+    assert str(parsed) == edtf
+    assert parsed.earliest == parsed.latest == date.fromisoformat(edtf[:10])
+    assert parsed.precision is Precision.DAY
+    assert parse_date(edtf) == parsed
+
+
+def test_times_order_the_events_of_a_day_as_they_are_written():
+    ordered = [
+        *("2014-05-03", "2014-05-03T09:00Z", "2014-05-03T14:30", "2014-05-03T14:30?"),
+        *("2014-05-03T14:30Z", "2014-05-03T14:30+02:00", "2014-05-03T14:30:05", "2014-05-04"),
+    ]
+    assert [str(each) for each in sorted(map(parse_date, reversed(ordered)))] == ordered
+
+
+def test_only_a_day_has_a_time():
+    day = FuzzyDate.day(date(2014, 5, 3), "3 May 2014")
+    assert day.at("14:30").time == "14:30"
+    assert day.at("14:30").text == "3 May 2014"
+    assert not day.at("14:30").at("").time
+    assert not day.at("00:00").time
+    assert day.at("14:30") != day
+    assert day.at("14:30")._replace(time="14:31") == day.at("14:31")
+    for when, time in ((FuzzyDate.month(2014, 5), "14:30"), (day, "2.30 pm"), (day, "25:00")):
+        with pytest.raises(ValueError, match="no time"):
+            when.at(time)
+
+
+def test_an_undated_event_has_no_day_and_comes_last():
+    undated = FuzzyDate.undated("n.d.")
+    assert (undated.earliest, undated.latest) == (date.min, date.max)
+    assert undated.is_undated
+    assert undated.is_open
+    assert (str(undated), undated.text) == ("XXXX", "n.d.")
+    assert undated == parse_date("XXXX")
+    assert not parse_date("[..2014]").is_undated
+    assert parse_date("9999-12-31") < undated
+    assert parse_date("[2014..]") < undated
 
 
 @pytest.mark.parametrize(("text", "part"), ERRORS.items(), ids=[k[:20] for k in ERRORS])
@@ -172,8 +243,9 @@ def test_a_date_with_an_open_end_says_so():
             "precision": Precision.MONTH,
             "grouping": 38,
         },
+        {"earliest": date(2014, 1, 1), "latest": date.max, "precision": Precision.UNDATED},
     ],
-    ids=["day", "range", "year", "decade", "century", "quarter", "month"],
+    ids=["day", "range", "year", "decade", "century", "quarter", "month", "undated"],
 )
 def test_a_range_that_does_not_fit_its_precision_is_a_value_error(fields):
     with pytest.raises(ValueError, match="no "):

@@ -4,22 +4,28 @@ import pytest
 
 from sahel_timeline import parse_date, parse_span
 from sahel_timeline.dates.humanize import (
-    duration,
     long_date,
     long_period,
     possible_days,
     short_date,
     short_period,
+    short_time,
     source_text_unless_ours,
-    time_apart,
     unsaid_days,
 )
+from sahel_timeline.dates.time_between import duration, time_apart
 
 
 @pytest.mark.parametrize(
     ("edtf", "short", "long", "days"),
     [
         ("2013-01-11", "11 Jan 2013", "Friday 11 January 2013", "on Friday 11 January 2013"),
+        (
+            *("2013-01-11T14:30Z", "11 Jan 2013", "Friday 11 January 2013, 14:30 UTC"),
+            "on Friday 11 January 2013, 14:30 UTC",
+        ),
+        ("XXXX", *["undated"] * 3),
+        ("XXXX?", *["undated"] * 3),
         ("2014-05", "May 2014", "May 2014", "between 1 and 31 May 2014"),
         ("2014", "2014", "2014", "between 1 January and 31 December 2014"),
         ("2014-38", "mid-2014", "mid-2014", "between 1 May and 31 August 2014"),
@@ -133,6 +139,9 @@ def test_possible_days_that_the_date_names_already_are_not_repeated(edtf, days):
         ("May 3, 2014", "May 3, 2014"),
         ("mid-2014", ""),
         ("end of 2014", "end of 2014"),
+        ("2014-05-03T14:30", ""),
+        ("2014-05-03 14:30:00", ""),
+        ("2014-05-03 14:30:00.5", "2014-05-03 14:30:00.5"),
     ],
 )
 def test_the_source_is_quoted_only_if_its_words_differ(text, differing):
@@ -155,7 +164,7 @@ def test_the_source_is_quoted_only_if_its_words_differ(text, differing):
             *("2013-01-30/2013-02-02", "30 Jan – 2 Feb 2013"),
             *("Wednesday 30 January to Saturday 2 February 2013", "4 days"),
         ),
-        ("2020-10-03/2020-10-03", "3–3 Oct 2020", "Saturday 3 to Saturday 3 October 2020", "1 day"),
+        ("2020-10-03/2020-10-03", "3 Oct 2020", "Saturday 3 October 2020", "1 day"),
         (
             *("2020-10-03~/2020-10-08", "c. 3 Oct 2020 – 8 Oct 2020"),
             *("about Saturday 3 October 2020 to Thursday 8 October 2020", "6 days"),
@@ -185,6 +194,16 @@ def test_the_source_is_quoted_only_if_its_words_differ(text, differing):
             *("2020-10-03/[2020-10-07..2020-10-08]", "3 Oct 2020 – 7 or 8 Oct 2020"),
             *("Saturday 3 October 2020 to 7 or 8 October 2020", "5 or 6 days"),
         ),
+        (
+            *("2020-10-03T14:30/2020-10-04T09:00", "3–4 Oct 2020"),
+            *("Saturday 3 October 2020, 14:30 to Sunday 4 October 2020, 09:00", "2 days"),
+        ),
+        (
+            *("2020-10-03T14:30/2020-10-03T16:00", "3 Oct 2020"),
+            *("Saturday 3 October 2020, 14:30 to Saturday 3 October 2020, 16:00", "1 day"),
+        ),
+        ("XXXX", "undated", "undated", ""),
+        ("XXXX/..", "undated – ongoing", "undated, still under way", ""),
         ("2014-08-01/..", "1 Aug 2014 – ongoing", "since Friday 1 August 2014", ""),
         ("[..2014]/2015", "before 2015 – 2015", "before 2015 to 2015", ""),
         ("2014/[2015..]", "2014 – after 2014", "2014 to after 2014", ""),
@@ -196,6 +215,21 @@ def test_a_period_has_a_short_form_a_long_form_and_a_duration(span, short, long,
     assert short_period(*period) == short
     assert long_period(*period) == long
     assert duration(period) == length
+
+
+@pytest.mark.parametrize(
+    ("span", "times"),
+    {
+        "2014-05-03": "",
+        "2014-05-03T14:30": "14:30",
+        "2014-05-03T14:30:05Z": "14:30:05 UTC",
+        "2014-05-03T14:30+02:00/2014-05-03T16:00+02:00": "14:30+02:00 – 16:00+02:00",
+        "2014-05-03/2014-05-03T16:00": "– 16:00",
+        "2014-05-03T14:30/..": "14:30",
+    }.items(),
+)
+def test_the_times_of_a_period_have_a_short_form(span, times):
+    assert short_time(*parse_span(span)) == times
 
 
 @pytest.mark.parametrize(
@@ -226,6 +260,8 @@ def test_a_period_has_a_short_form_a_long_form_and_a_duration(span, short, long,
         ("2013-01-01", "[2013-01-04..2013-02-25]", "between 3 days and 8 weeks later"),
         ("2013-01-01", "[2014..]", "how far apart is not known"),
         ("[..2013]", "2014", "how far apart is not known"),
+        ("2014", "XXXX", "how far apart is not known"),
+        ("2014-05-03T09:00", "2014-05-03T14:30", "the same day"),
     ],
     ids=lambda value: value,
 )

@@ -230,7 +230,7 @@ ERRORS = {
     "11 January March 2013": "not a date",
     "11 Januar 2013": "not a date",
     "January": "not a date",
-    "2013-01-11 14:30": "a time of day",
+    "2013-01-11 3pm": "a time of day",
     "11 January 2013 at 3pm": "a time of day",
     "200401": "try 2004-01",
     "20140111": "try 2014-01-11",

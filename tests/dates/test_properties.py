@@ -1,6 +1,6 @@
 """Laws that hold for every date, and for reading any text."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
@@ -18,18 +18,21 @@ from sahel_timeline import (
     parse_span,
 )
 from sahel_timeline.dates.humanize import (
-    duration,
     long_date,
     possible_days,
     short_date,
     short_period,
-    time_apart,
 )
+from sahel_timeline.dates.time_between import duration, time_apart
 
 TODAY = date(2026, 11, 24)
 QUALIFIERS = st.sampled_from(["", "~", "?", "%"])
 YEARS = st.integers(1, 9998)
 DAYS = st.dates(min_value=date(1, 1, 2), max_value=date(9999, 12, 30))
+
+
+CLOCKS = st.times(min_value=time(0, 1)).map(lambda time: f"{time:%H:%M:%S}".removesuffix(":00"))
+ZONES = st.sampled_from(["", "Z", "+02:00", "-11:30"])
 
 
 @st.composite
@@ -54,6 +57,8 @@ EDTF = st.one_of(
     st.builds("{}{}".format, DAYS, QUALIFIERS),
     st.builds("{:03}X{}".format, st.integers(1, 999), QUALIFIERS),
     st.builds("{:02}XX{}".format, st.integers(1, 99), QUALIFIERS),
+    st.builds("{}T{}{}{}".format, DAYS, CLOCKS, ZONES, QUALIFIERS),
+    st.builds("XXXX{}".format, QUALIFIERS),
     ranges(),
 )
 DATES = EDTF.map(parse_date)
@@ -128,10 +133,11 @@ def test_dates_have_a_total_order(dates):
         assert one <= other
         assert other >= one
         assert (one < other) is (other > one) is (one != other)
-        assert (one.earliest, -one.latest.toordinal()) <= (
-            other.earliest,
-            -other.latest.toordinal(),
-        )
+        assert one.is_undated <= other.is_undated
+        if one.is_undated is other.is_undated:
+            days = [(each.earliest, -each.latest.toordinal()) for each in (one, other)]
+            assert days[0] <= days[1]
+            assert days[0] != days[1] or one.time[:5] <= other.time[:5]
 
 
 @given(DATES, DATES)

@@ -10,15 +10,14 @@ from sahel_timeline.columns.dates import DATE_FIELDS, END_FIELDS
 from sahel_timeline.columns.extra_columns import extra_column_names
 from sahel_timeline.dates import ONGOING, FuzzyDate, Span
 from sahel_timeline.dates.humanize import (
-    duration,
     long_date,
     short_date,
     short_period,
     source_text,
     source_text_unless_ours,
-    time_apart,
     unsaid_days,
 )
+from sahel_timeline.dates.time_between import duration, time_apart
 from sahel_timeline.model import join_list
 from sahel_timeline.query import EventInContext, Match, short_ids
 

@@ -175,4 +175,4 @@ def _open_span(text: str, start: str, end: str, rules: DateRules) -> Span:
 def _check_order(text: str, start: FuzzyDate, end: FuzzyDate | Ongoing) -> Span:
     if isinstance(end, FuzzyDate) and end.latest < start.earliest:
         raise BackwardsError(text)
-    return Span(start, end)
+    return Span.known(start, end)

@@ -1,5 +1,7 @@
 """Dates in EDTF (ISO 8601-2): levels 0 and 1, and from level 2 groupings and ranges.
 
+``XXXX``, a year of which no digit is known, is an undated event.
+
 The grammar is the Extended Date/Time Format specification of the Library of Congress. No
 library is used, because importing one takes longer than a complete run of this program.
 """
@@ -16,7 +18,13 @@ from sahel_timeline.dates.precision import GROUPINGS, Precision
 from sahel_timeline.errors import BackwardsError, DateError
 
 _DATE: Final = re.compile(
-    r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([?~%]?)"
+    r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([?~%]?)"
+)
+# A time as ISO 8601 and databases write it. A leap second and fractions belong to their minute
+# and second.
+_TIME: Final = re.compile(
+    r"((?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)(:[0-5][0-9])?(?::60)?(?:[.,][0-9]+)?"
+    r"(?: ?(Z|UTC|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?))?"
 )
 _Parts: TypeAlias = tuple[DayRange, Precision, int]
 _LAST_MONTH: Final = 12
@@ -47,6 +55,8 @@ def read_edtf(text: str) -> FuzzyDate | None:
         if dots and (start := iso_day(first)) and (end := iso_day(last)) and start < end:
             return FuzzyDate.unchecked((start, end), Precision.RANGE, text=text)
         return _read_set(text)
+    if text[10:11] in {"T", " "}:
+        return _read_timed_day(text)
     match = _DATE.fullmatch(text)
     if match is None:
         return None
@@ -60,6 +70,39 @@ def read_edtf(text: str) -> FuzzyDate | None:
         uncertain=qualifier in {"?", "%"},
         text=text,
     )
+
+
+def iso_time(text: str) -> str | None:
+    """Return a time of ISO 8601 as `FuzzyDate` has it: "14:30:05+02:00" for 14:30:05.25+0200.
+
+    Return "" for midnight, even at the end of a day, and `None` for all other texts.
+    """
+    match = _TIME.fullmatch(text)
+    if match is None:
+        return None
+    clock, seconds, zone = match.groups("")
+    if clock == "24:00":
+        return ""
+    if len(zone) > 1:
+        digits = zone[1:].replace(":", "").ljust(4, "0")
+        zone = "Z" if zone == "UTC" else f"{zone[0]}{digits[:2]}:{digits[2:]}"
+    return FuzzyDate.day(date.min).at(clock + seconds + zone).time
+
+
+def _read_timed_day(text: str) -> FuzzyDate | None:
+    """Read a day with a time. It can have a qualifier, although EDTF has none for it."""
+    bare = text.rstrip("?~%")
+    day, time = iso_day(bare[:_ISO_LENGTH]), iso_time(bare[_ISO_LENGTH + 1 :])
+    qualifier = text[len(bare) :]
+    if day is None or time is None or len(qualifier) > 1:
+        return None
+    return FuzzyDate.unchecked(
+        (day, day),
+        Precision.DAY,
+        approximate=qualifier in {"~", "%"},
+        uncertain=qualifier in {"?", "%"},
+        text=text,
+    ).at(time)
 
 
 def _read_parts(text: str, year: str, month: str | None, day: str | None) -> _Parts:
@@ -101,6 +144,8 @@ def _read_day(text: str, year: int, month: int, day: int) -> _Parts:
 def _read_unspecified_year(text: str, year: str, month: str | None, day: str | None) -> _Parts:
     if {month, day} - {None, "XX"}:
         raise DateError(text, "a month or a day needs its year", hint=f"try {year}")
+    if year == "XXXX":
+        return (date.min, date.max), Precision.UNDATED, 0
     known = year.rstrip("X")
     count = 10 ** (len(year) - len(known))
     first = int(known) * count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
@@ -15,14 +16,21 @@ if TYPE_CHECKING:
 # A name of the module is looked up ten times as fast as `Precision.DAY`.
 _DAY: Final = Precision.DAY
 _RANGE: Final = Precision.RANGE
+_UNDATED: Final = Precision.UNDATED
 # How many characters of the first day EDTF writes, and what comes after them.
 _WRITTEN: Final = {
     Precision.MONTH: (7, ""),
     Precision.YEAR: (4, ""),
     Precision.DECADE: (3, "X"),
     Precision.CENTURY: (2, "XX"),
+    Precision.UNDATED: (0, "XXXX"),
 }
 _QUALIFIERS: Final = ("", "?", "~", "%")
+_TIME: Final = (
+    r"((?:[01][0-9]|2[0-3]):[0-5][0-9])(:[0-5][0-9])?(Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?"
+)
+# Later than the last day of the calendar, so that what is undated comes last.
+_AFTER_ALL_DAYS: Final = date.max.toordinal() + 1
 
 
 class _Fields(NamedTuple):
@@ -32,6 +40,7 @@ class _Fields(NamedTuple):
     approximate: bool = False
     uncertain: bool = False
     grouping: int = 0
+    time: str = ""
     text: str = ""
 
 
@@ -39,12 +48,13 @@ class FuzzyDate(_Fields):
     """One day somewhere in the range ``earliest`` to ``latest``, both included.
 
     ``grouping`` is EDTF's number for a part of a year (21 to 41), or 0. ``approximate`` is
-    EDTF's ``~`` and ``uncertain`` is its ``?``. Neither widens the range. ``text`` is what
-    the source wrote; two dates that differ only in their text are equal. A range with an
-    open start or end has ``date.min`` or ``date.max`` there. ``str()`` returns canonical
-    EDTF.
+    EDTF's ``~`` and ``uncertain`` is its ``?``. Neither widens the range. ``time`` is the time of
+    a known day as ISO 8601 writes it, such as "14:30", "14:30:05" or "14:30+02:00", or "". It is
+    the local time of the source. ``text`` is what the source wrote; two dates that differ only in
+    their text are equal. A range with an open start or end has ``date.min`` or ``date.max``
+    there, and a date of which nothing is known has both. ``str()`` returns canonical EDTF.
 
-    Raises ``ValueError`` if the range does not fit the precision.
+    Raises ``ValueError`` if the range or the time does not fit the precision.
     """
 
     __slots__ = ()
@@ -58,18 +68,21 @@ class FuzzyDate(_Fields):
         approximate: bool = False,
         uncertain: bool = False,
         grouping: int = 0,
+        time: str = "",
         text: str = "",
     ) -> Self:
         """Check that the fields fit together."""
         if not fits_precision(precision, earliest, latest, grouping):
             msg = f"no {precision} from {earliest} to {latest}"
             raise ValueError(msg)
-        return cls._make((earliest, latest, precision, approximate, uncertain, grouping, text))
+        flags = approximate, uncertain
+        when = cls._make((earliest, latest, precision, *flags, grouping, "", text))
+        return when.at(time) if time else when
 
     @classmethod
     def day(cls, day: date, text: str = "") -> Self:
         """Return the date of a known day."""
-        return tuple.__new__(cls, (day, day, _DAY, False, False, 0, text))
+        return tuple.__new__(cls, (day, day, _DAY, False, False, 0, "", text))
 
     @classmethod
     def month(cls, year: int, month: int, text: str = "") -> Self:
@@ -77,7 +90,12 @@ class FuzzyDate(_Fields):
 
         Raises ``ValueError`` outside the years 0001 to 9999.
         """
-        return tuple.__new__(cls, (*months(year, month, 1), Precision.MONTH, False, False, 0, text))
+        return cls.unchecked(months(year, month, 1), Precision.MONTH, text=text)
+
+    @classmethod
+    def undated(cls, text: str = "") -> Self:
+        """Return the date of which nothing is known, such as "n.d."."""
+        return cls.unchecked((date.min, date.max), _UNDATED, text=text)
 
     @classmethod
     def part_of_year(cls, year: int, grouping: int) -> Self | None:
@@ -119,7 +137,24 @@ class FuzzyDate(_Fields):
         text: str = "",
     ) -> Self:
         """Build without validating. The caller ensures that the range fits the precision."""
-        return tuple.__new__(cls, (*days, precision, approximate, uncertain, grouping, text))
+        return tuple.__new__(cls, (*days, precision, approximate, uncertain, grouping, "", text))
+
+    def at(self, time: str) -> Self:
+        """Return the same day at another time of day, or at none if that is "".
+
+        Midnight is no time, because programs add it to days without one. Nor are seconds of 0,
+        which they add to other times. Raises ``ValueError`` if this is not one day, or if
+        ``time`` is not in the form of ISO 8601: "14:30", "14:30:05", "14:30Z", "14:30+02:00".
+        """
+        match = re.fullmatch(_TIME, time or "00:00")
+        if match is None or (time and self.precision is not _DAY):
+            msg = f"no time {time!r} on {self}"
+            raise ValueError(msg)
+        clock, seconds, zone = match.groups("")
+        clock += seconds if seconds != ":00" else ""
+        zone = "Z" if zone[1:] == "00:00" else zone
+        written = clock + zone if clock != "00:00" else ""
+        return tuple.__new__(type(self), (*self[:-2], written, self.text))
 
     def _replace(self, **changes: Any) -> Self:  # noqa: ANN401 — as in the named tuple
         """Return a copy with other fields. Raises ``ValueError`` if they do not fit together."""
@@ -131,11 +166,11 @@ class FuzzyDate(_Fields):
 
     def qualified_like(self, *others: FuzzyDate) -> Self:
         """Return the same date, qualified if it or any other of these dates is."""
-        first, last, precision, approximate, uncertain, grouping, text = self
+        first, last, precision, approximate, uncertain, *rest = self
         for other in others:
             approximate = approximate or other.approximate
             uncertain = uncertain or other.uncertain
-        fields = first, last, precision, approximate, uncertain, grouping, text
+        fields = first, last, precision, approximate, uncertain, *rest
         return tuple.__new__(type(self), fields)
 
     def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, object]]:
@@ -165,26 +200,37 @@ class FuzzyDate(_Fields):
         return self.precision is _DAY and not (self.approximate or self.uncertain)
 
     @property
+    def is_undated(self) -> bool:
+        """Whether nothing is known of the date."""
+        return self.precision is _UNDATED
+
+    @property
     def is_open(self) -> bool:
-        """Whether the range has no start or no end, as in "before 2015"."""
+        """Whether the range has no start or no end, as in "before 2015" or "undated"."""
         return self.has_open_start or self.has_open_end
 
     @property
     def has_open_start(self) -> bool:
         """Whether no earliest day is known."""
-        return self.precision is _RANGE and self.earliest == date.min
+        return self.earliest == date.min and (self.precision is _RANGE or self.is_undated)
 
     @property
     def has_open_end(self) -> bool:
         """Whether no latest day is known."""
-        return self.precision is _RANGE and self.latest == date.max
+        return self.latest == date.max and (self.precision is _RANGE or self.is_undated)
 
     @property
-    def sort_key(self) -> tuple[int, int, bool, bool, str, int]:
-        """The total order: the earliest first, then the wider range, then by qualifiers."""
-        first, last, precision, approximate, uncertain, grouping, _ = self
-        days = first.toordinal(), -last.toordinal()
-        return (*days, approximate, uncertain, precision, grouping)
+    def sort_key(self) -> tuple[int, int, str, bool, bool, str, int]:
+        """The total order: the earliest first, then the wider range, then time and qualifiers.
+
+        What is undated comes last. Times are compared as they are written, whatever their
+        distance from UTC is.
+        """
+        first, last, precision, approximate, uncertain, grouping, time, _ = self
+        start = _AFTER_ALL_DAYS if precision is _UNDATED else first.toordinal()
+        # A sign comes before the colon of seconds, but a "Z" after it.
+        clock = time.replace("Z", "+00:00")
+        return start, -last.toordinal(), clock, approximate, uncertain, precision, grouping
 
     def __lt__(self, other: FuzzyDate) -> bool:  # type: ignore[override] # only dates compare
         """Compare by `sort_key`."""
@@ -204,10 +250,12 @@ class FuzzyDate(_Fields):
 
     def __str__(self) -> str:
         """Return canonical EDTF. `parse_date` reads it back as an equal date."""
-        first, last, precision, approximate, uncertain, grouping, _ = self
+        first, last, precision, approximate, uncertain, grouping, time, _ = self
         qualifier = _QUALIFIERS[2 * approximate + uncertain] if approximate or uncertain else ""
         if precision is _DAY:
-            return first.isoformat() + qualifier
+            return (
+                f"{first.isoformat()}T{time}{qualifier}" if time else first.isoformat() + qualifier
+            )
         if precision is _RANGE:
             start, end = _range_ends(first, last)
             return f"[{start and start + qualifier}..{end and end + qualifier}]"

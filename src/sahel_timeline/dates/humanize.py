@@ -1,4 +1,4 @@
-"""Dates, periods and the time between dates in plain English."""
+"""Dates and periods in plain English."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import Final
 from sahel_timeline.dates.calendar_days import MONTH_NAMES, days_in
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.precision import Precision
-from sahel_timeline.dates.span import ONGOING, End, Span
-from sahel_timeline.english import pluralize
+from sahel_timeline.dates.span import ONGOING, End
 
 _SHORT: Final = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
@@ -21,15 +20,13 @@ _MONTH_PARTS: Final = {1: "early ", 11: "mid-", 21: "late "}
 _DECADE_PARTS: Final = {(0, 3): "early ", (4, 6): "mid-", (7, 9): "late "}
 _YEAR_LENGTH: Final = len("2014")
 _MONTH_LENGTH: Final = len("2014-05")
-# From this number of days on, a length is given in weeks, months or years.
-_WEEKS_FROM: Final = 14
-_MONTHS_FROM: Final = 60
-_YEARS_FROM: Final = 716  # this rounds to 24 months
 
 
 def short_date(when: FuzzyDate) -> str:
     """Return a date for a table: "11 Jan 2013", "mid-2014", "3 or 4 May 2015", "c. 2010"."""
     words = _words(when, _SHORT)
+    if when.is_undated:
+        return words
     return f"{'c. ' if when.approximate else ''}{words}{'?' if when.uncertain else ''}"
 
 
@@ -41,6 +38,8 @@ def short_period(start: FuzzyDate, end: End) -> str:
         return f"{short_date(start)} – ongoing"
     if start.is_exact and end.is_exact:
         first, last = start.earliest, end.earliest
+        if first == last:
+            return short_date(start)
         dash = "–" if (first.year, first.month) == (last.year, last.month) else " – "
         return _pair(first, last, _SHORT, dash)
     if _are_months(start, end):
@@ -48,11 +47,20 @@ def short_period(start: FuzzyDate, end: End) -> str:
     return f"{short_date(start)} – {short_date(end)}"
 
 
+def short_time(start: FuzzyDate, end: End) -> str:
+    """Return the times of a period for a table: "14:30", "14:30 – 16:00", "– 16:00"."""
+    times = _time(start), _time(end) if isinstance(end, FuzzyDate) else ""
+    return " – ".join(times).strip() if times[1] else times[0]
+
+
 def long_date(when: FuzzyDate) -> str:
-    """Return a date for prose: "Friday 11 January 2013", "mid-2014", "about 2010"."""
+    """Return a date for prose: "Friday 11 January 2013, 14:30", "mid-2014", "about 2010"."""
     words = _words(when, MONTH_NAMES)
+    if when.is_undated:
+        return words
     if when.precision is Precision.DAY:
-        words = f"{when.earliest:%A} {words}"
+        time = f", {_time(when)}" if when.time else ""
+        words = f"{when.earliest:%A} {words}{time}"
     about = "about " if when.approximate else ""
     return f"{about}{words}{' (uncertain)' if when.uncertain else ''}"
 
@@ -62,9 +70,15 @@ def long_period(start: FuzzyDate, end: End) -> str:
     if end is None:
         return long_date(start)
     if end is ONGOING:
-        return f"since {long_date(start)}"
-    if start.is_exact and end.is_exact:
+        return (
+            f"{long_date(start)}, still under way"
+            if start.is_undated
+            else f"since {long_date(start)}"
+        )
+    if start.is_exact and end.is_exact and not (start.time or end.time):
         first, last = start.earliest, end.earliest
+        if first == last:
+            return long_date(start)
         return f"{first:%A} {_pair(first, last, MONTH_NAMES, f' to {last:%A} ')}"
     if _are_months(start, end):
         return _month_pair(start.earliest, end.earliest, MONTH_NAMES, " to ")
@@ -99,6 +113,8 @@ def source_text_unless_ours(when: FuzzyDate) -> str:
     ours = {short_date(when), long_date(when)}
     if when.precision is Precision.DAY:
         ours.add(long_date(when).replace(f"{when.earliest:%A} ", ""))
+    if when.time:  # databases and spreadsheets write it with a blank, and with seconds
+        ours.update(f"{when.earliest}{gap}{when.time}{end}" for gap in "T " for end in ("", ":00"))
     return "" if text.casefold() in map(str.casefold, ours) else text
 
 
@@ -106,6 +122,8 @@ def possible_days(when: FuzzyDate) -> str:
     """Return the possible days of a date in words: "between 1 May and 31 August 2014"."""
     if when.precision is Precision.DAY:
         return long_date(when) if when.approximate else f"on {long_date(when)}"
+    if when.is_undated:
+        return long_date(when)
     if (when.latest - when.earliest).days == 1:
         words = f"on {_pair(when.earliest, when.latest, MONTH_NAMES, ' or ')}"
     elif when.has_open_start:
@@ -127,53 +145,8 @@ def unsaid_days(when: FuzzyDate) -> str:
     return "" if days.removeprefix("on ").partition(" (")[0] in long_date(when) else days
 
 
-def duration(span: Span) -> str:
-    """Return how long a period lasted, its last day included, or "" if that is not known."""
-    start, end = span
-    if not isinstance(end, FuzzyDate) or start.has_open_start or end.has_open_end:
-        return ""
-    shortest = max((end.earliest - start.latest).days + 1, 1)
-    longest = (end.latest - start.earliest).days + 1
-    return _length_range(shortest, longest)
-
-
-def time_apart(origin: FuzzyDate, other: FuzzyDate) -> str:
-    """Return how much later or earlier another date is: "5 months later"."""
-    if origin.is_open or other.is_open:
-        return "how far apart is not known"
-    least = (other.earliest - origin.latest).days
-    most = (other.latest - origin.earliest).days
-    if least > 0:
-        return f"{_length_range(least, most)} later"
-    if most < 0:
-        return f"{_length_range(-most, -least)} earlier"
-    earlier, later = _length_in_words(-least), _length_in_words(most)
-    if earlier == later:
-        return f"up to {later} earlier or later" if most else "the same day"
-    limits = [f"{earlier} earlier"] * (least < 0) + [f"{later} later"] * (most > 0)
-    return f"up to {' or '.join(limits)}"
-
-
-def _length_range(least: int, most: int) -> str:
-    shortest, longest = _length_in_words(least), _length_in_words(most)
-    if shortest == longest:
-        return shortest
-    if most < _WEEKS_FROM and most - least == 1:
-        return f"{least} or {longest}"
-    number, unit = shortest.rsplit(" ", 1)
-    if longest.rsplit(" ", 1)[1].rstrip("s") == unit.rstrip("s"):
-        shortest = number
-    return f"between {shortest} and {longest}"
-
-
-def _length_in_words(days: int) -> str:
-    if days < _WEEKS_FROM:
-        return pluralize(days, "day")
-    if days < _MONTHS_FROM:
-        return pluralize(round(days / 7), "week")
-    if days < _YEARS_FROM:
-        return pluralize(round(days / 30.44), "month")
-    return pluralize(round(days / 365.25), "year")
+def _time(when: FuzzyDate) -> str:
+    return when.time.replace("Z", " UTC")
 
 
 def _words(when: FuzzyDate, names: tuple[str, ...]) -> str:
@@ -191,6 +164,8 @@ def _words(when: FuzzyDate, names: tuple[str, ...]) -> str:
             return f"{first.year}–{last.year}"
         case Precision.RANGE:
             return _range(when, names)
+        case Precision.UNDATED:
+            return "undated"
         case _:
             return _grouping(first.year, when.grouping)
 

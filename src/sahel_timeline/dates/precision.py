@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sahel_timeline.dates.calendar_days import months, years
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 class Precision(StrEnum):
@@ -24,6 +22,7 @@ class Precision(StrEnum):
     DECADE = "decade"
     CENTURY = "century"
     RANGE = "range"
+    UNDATED = "undated"
 
 
 # EDTF's sub-year groupings: number -> precision, first month, number of months. The seasons
@@ -45,6 +44,8 @@ def fits_precision(precision: Precision, earliest: date, latest: date, grouping:
         return earliest == latest and not grouping
     if precision is Precision.RANGE:
         return earliest < latest and not grouping
+    if precision is Precision.UNDATED:
+        return (earliest, latest) == (date.min, date.max) and not grouping
     if precision in _YEAR_COUNTS:
         count = _YEAR_COUNTS[precision]
         days = years(earliest.year // count * count, count)

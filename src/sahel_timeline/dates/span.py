@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, Self, TypeAlias
 
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 
@@ -26,6 +27,20 @@ class Span(NamedTuple):
 
     start: FuzzyDate
     end: FuzzyDate | Ongoing | None
+
+    @classmethod
+    def known(cls, start: FuzzyDate, end: FuzzyDate | Ongoing | None) -> Self:
+        """Return what is known of a period: an undated start is not after the end, if that is.
+
+        An undated end is no known duration.
+        """
+        if not isinstance(end, FuzzyDate):
+            return cls(start, end)
+        if end.is_undated:
+            return cls(start, None)
+        if start.is_undated and not end.has_open_end:
+            start = FuzzyDate.between(date.min, end.latest).with_text(start.text)
+        return cls(start, end)
 
 
 End: TypeAlias = FuzzyDate | Ongoing | None
