@@ -1,0 +1,71 @@
+"""Times of day beside a date: 14:30, 2.30pm, 14h30, at 0500Z, T09:15:00+01:00, in the morning."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+_ZONES: Final = (
+    "UTC|GMT|WAT|CAT|EAT|SAST|CET|CEST|EET|EEST|MSK|WET|WEST|BST|IST|EST|EDT|CST|CDT|MST|MDT|PST|PDT"
+    "|AKST|HST|JST|BJT|AEST|AEDT|ET|CT|PT"
+)
+_OFFSET: Final = rf"(?: ?(?:Z\b|[+-][01][0-9]:?[0-9]{{2}}\b(?! ?[ap]\.? ?m\b)|\(?(?:{_ZONES})\b\)?))"
+_HALF_DAY: Final = r"(?: ?[ap]\.? ?m\b\.?)"
+_OF_DAY: Final = (
+    r"(?: (?:in the |at )?(?:morning|afternoon|evening|night))"
+    r"|(?: (?:du |de l'|de l’|de la )?(?:matin|soir|apr[eè]s-midi|nuit))"
+)
+_CLOCK: Final = (
+    rf"(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}}(?:[.,][0-9]+)?)?{_HALF_DAY}?"
+    rf"|[0-9]{{1,2}}(?:[.][0-9]{{2}})?{_HALF_DAY}"
+    r"|[0-9]{1,2} ?(?:h|heures?)(?:\b\.?(?! ?[0-9])| ?[0-9]{2}\b|\b\.?(?= [0-9]{1,2}\.? [a-z]))"
+    r"|[0-9]{1,2} ?(?:o'clock|o’clock|uhr)\b|[0-9]{4} ?(?:z|hrs|hours|h)\b)"
+)
+_ABOUT: Final = (
+    r"(?:at about|at around|at|around|about|circa|ca\.?|c\.|by|before|after|shortly after"
+    r"|shortly before|à|a|vers|um|gegen|alle|a las|às)"
+)
+_TIME: Final = rf"(?:{_CLOCK}(?: ?(?:uhr|hrs|hours|local time)\b)?{_OFFSET}*(?:{_OF_DAY})?{_OFFSET}*)"
+_NAMED: Final = (
+    r"(?:noon|midnight|midday|dawn|dusk|sunrise|sunset|midi|minuit|(?:early |late |mid-?)?"
+    r"(?:morning|afternoon|evening)|(?:petit )?matin|matin[eé]e|soir|soir[eé]e|apr[eè]s-midi|aube)"
+)
+_TIMES: Final = (
+    rf"(?:(?:{_ABOUT} )?(?:(?:between |from |entre |de )?{_TIME}(?: ?(?:-|–|to|and|et|à|a) ?{_TIME})?)"
+    rf"|(?:(?:at|on|in|around|about|à|au|vers|dans|en) )?(?:the |la |le )?{_NAMED}(?:,? {_TIME})?)"
+)
+_JOIN: Final = r"(?:(?:\s*[,;(]\s*|\s+[-–—]\s+|\s+)|^)"
+_AFTER: Final = r"(?:\)?(?:\s*[,;]\s*|\s+[-–—]\s+|\s+(?:of|on|du|de la|le)\s+|\s+)|\)?$)"
+_ISO: Final = (
+    r"([0-9]{4}-?[0-9]{2}-?[0-9]{2})[T ]([0-9]{2}:?[0-9]{2}(?::?[0-9]{2}(?:[.,][0-9]+)?)?"
+    r" ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)"
+)
+_HINT: Final = re.compile(
+    r"[0-9][:hHzZ]|[0-9] ?(?:[ap]\.? ?m\b|uhr|hrs|hours|heure|o.clock|h\b)"
+    r"|noon|mid(?:night|day|i\b)|minuit|dawn|dusk|sun(?:rise|set)|morning|evening|matin|soir|aube",
+    re.IGNORECASE,
+)
+
+
+def split_time(text: str) -> tuple[str, str]:
+    """Split a text into its date and its time of day, as the source wrote both.
+
+    The time is "" if there is none. The day is never moved by an offset.
+    """
+    if not _HINT.search(text) and not text.endswith(("T", "ST", "DT")):
+        return text, ""
+    if iso := re.fullmatch(_ISO, text):
+        return iso[1], iso[2]
+    match = _pattern().search(text)
+    if match is None:
+        zone = re.fullmatch(rf"(.*[0-9]),? \(?({_ZONES})\)?", text)
+        return (zone[1], zone[2]) if zone else (text, "")
+    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    rest = f"{before}{',' if before and after else ''} {after}".strip()
+    return rest, match["time"].strip()
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(f"{_JOIN}(?P<time>{_TIMES}){_AFTER}", re.IGNORECASE)
