@@ -64,6 +64,13 @@ class LengthError(DateError):
         super().__init__(text, hint="try 30d, 2 weeks, 6mo or 1y", what="length of time")
 
 
+class UndatedError(TimelineError):
+    """A request for what is near an event without a date."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing is near an undated event", hint="choose an event with a date")
+
+
 class OpenBoundError(TimelineError):
     """A query needs the first or the last day of a date that has none, such as "before 2014"."""
 

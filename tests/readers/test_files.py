@@ -217,7 +217,7 @@ def test_several_files_are_read_one_after_the_other(file):
 
 
 def test_problems_are_sorted_by_line_and_cell_but_files_stay_in_order(file):
-    paths = [file("date,title,id\n,A,\n,,x\n", "b.csv"), file("date,title\nx,\n", "a.csv")]
+    paths = [file("date,title,id\ny,A,\ny,,x\n", "b.csv"), file("date,title\nx,\n", "a.csv")]
     places = [(p.file[-5:], p.line, p.cell) for p in sort_problems(read_events(paths).problems)]
     assert places == [
         ("b.csv", 2, 1),

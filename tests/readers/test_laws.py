@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sahel_timeline import ONGOING, Event, FuzzyDate, Match, parse_date
 from sahel_timeline.columns.events import event_view
+from sahel_timeline.dates import Span
 from sahel_timeline.formats import Format, Report, RowReport, write
 from sahel_timeline.model import join_list, split_list
 from sahel_timeline.readers import Dialect, read_text
@@ -19,7 +20,10 @@ ITEM = TEXT.map(str.strip).filter(bool) | st.sampled_from(
 KEY = TEXT.map(str.strip)
 WORDS = TEXT.filter(str.strip)
 START = st.sampled_from(
-    ["2014", "2014-38", "2014-05-03", "[..2013]", "201X~", "[2013..2014]?"[:12]]
+    [
+        *("2014", "2014-38", "2014-05-03", "[..2013]", "201X~", "[2013..2014]?"[:12], "XXXX"),
+        *("2014-05-03T14:30", "2014-05-03T14:30:05-05:00", "2014-05-03T23:59Z~"),
+    ]
 )
 DATE = st.builds(
     lambda edtf, words: parse_date(edtf) if words is None else with_text(edtf, words),
@@ -28,7 +32,7 @@ DATE = st.builds(
 )
 EXTRA = st.dictionaries(
     KEY.filter(
-        lambda name: name.casefold() not in {"", *["id", "date", "end", "title", "source"]}
+        lambda name: name.casefold() not in {"", *["id", "date", "time", "end", "title", "source"]}
     ).map(lambda name: f"x{name}"),
     TEXT.filter(bool),
     max_size=2,
@@ -48,7 +52,8 @@ EVENTS = st.lists(
         end=st.none()
         | st.just(ONGOING)
         | st.just(parse_date("2031"))
-        | st.just(with_text("2031", "x")),
+        | st.just(with_text("2031", "x"))
+        | st.just(parse_date("2031-05-03T14:30")),
         title=WORDS,
         actors=st.lists(ITEM, max_size=3).map(tuple),
         place=KEY,
@@ -60,7 +65,7 @@ EVENTS = st.lists(
         latitude=st.just(1.25),
         longitude=st.floats(-180, 180),
         extra=EXTRA.map(lambda extra: tuple(extra.items())),
-    ),
+    ).map(lambda event: event._replace(start=Span.known(event.start, event.end).start)),
     max_size=4,
     unique_by=lambda event: event.id,
 )

@@ -76,6 +76,15 @@ def test_an_unknown_part_of_a_date_stays_unknown(read, cells, edtf):
     assert str(reading.events[0].start) == edtf
 
 
+def test_a_date_of_which_no_part_is_known_is_undated(read):
+    reading = read("Year,Month,Day,Topic\n,,,A\n,,,\n0,0,0,B\n", PARTS)
+    assert messages(reading) == []
+    assert [(event.title, event.start.is_undated) for event in reading.events] == [
+        ("A", True),
+        ("B", True),
+    ]
+
+
 @pytest.mark.parametrize(
     ("cells", "message"),
     [
@@ -85,7 +94,6 @@ def test_an_unknown_part_of_a_date_stays_unknown(read, cells, edtf):
         ("2014,2,30", ":2:1: not a date: '2014-02-30'"),
         (",5,31", ":2:1: not a date: '31 5'"),
         ("0,5,", ":2:1: not a date: '5'"),
-        (",,", ":2:1: the date is missing"),
         ("20145,5,31", ":2:1: not a date: '20145-05-31'"),
         ("-500,,", ":2:1: not a date: '-500'"),
         ("2014,5,12-14", ":2:1: not a date: '12-14 5 2014'"),

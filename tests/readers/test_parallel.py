@@ -19,6 +19,7 @@ from sahel_timeline.errors import (
     LengthError,
     OpenBoundError,
     TimelineError,
+    UndatedError,
     UnknownNameError,
     UnreadableError,
 )
@@ -196,6 +197,7 @@ ERRORS = [
     BackwardsError("text"),
     LengthError("text"),
     OpenBoundError("text", side="first"),
+    UndatedError(),
     EmptyWindowError("2014", "2013"),
     UnknownNameError("actor", "x", near=["y"]),
     AmbiguousIdError("a", ["ab", "ac"]),

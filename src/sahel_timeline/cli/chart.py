@@ -16,6 +16,7 @@ from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.cli.saving import refuse_folder, save_report
 from sahel_timeline.cli.terminal import detect_terminal
 from sahel_timeline.formats import (
+    FORMATS,
     ChartOptions,
     EventReport,
     Format,
@@ -104,7 +105,13 @@ def chart(
     else:
         save_report(report, format_, path, force=force)
     print_note(
-        describe_selection(selection.tally, filters, path=path or "", mark="in brackets"),
+        describe_selection(
+            selection.tally,
+            filters,
+            path=path or "",
+            mark="in brackets",
+            undated=FORMATS[format_].undated,
+        ),
         quiet=verbosity.quiet,
     )
 

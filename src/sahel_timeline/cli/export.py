@@ -14,7 +14,15 @@ from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.cli.saving import is_stream, refuse_folder, save_report
-from sahel_timeline.formats import ChartOptions, EventReport, Format, Report, RowReport, format_of
+from sahel_timeline.formats import (
+    FORMATS,
+    ChartOptions,
+    EventReport,
+    Format,
+    Report,
+    RowReport,
+    format_of,
+)
 
 _STDOUT: Final = "-"
 
@@ -53,9 +61,11 @@ def export(
         EventReport(selection.matches, ChartOptions(days=selection.days)),
         style=output.style,
     )
+    tally, undated = selection.tally, FORMATS[format_].undated
     if path == _STDOUT:
         print_report(report, format_)
-        print_note(describe_selection(selection.tally, filters), quiet=output.quiet)
+        print_note(describe_selection(tally, filters, undated=undated), quiet=output.quiet)
     else:
         save_report(report, format_, path, force=force)
-        print_note(describe_selection(selection.tally, filters, path=path), quiet=output.quiet)
+        note = describe_selection(tally, filters, path=path, undated=undated)
+        print_note(note, quiet=output.quiet)

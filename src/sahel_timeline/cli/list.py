@@ -9,7 +9,7 @@ from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files
-from sahel_timeline.formats import ChartOptions, EventReport
+from sahel_timeline.formats import FORMATS, ChartOptions, EventReport, Format
 
 
 def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
@@ -27,4 +27,6 @@ def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
         limit=order.limit,
         events=EventReport(selection.matches, ChartOptions(days=selection.days)),
     )
-    print_note(describe_selection(selection.tally, filters, remark), quiet=output.quiet)
+    undated = FORMATS[output.format_ or Format.TABLE].undated
+    note = describe_selection(selection.tally, filters, remark, undated=undated)
+    print_note(note, quiet=output.quiet)

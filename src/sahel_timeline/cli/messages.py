@@ -66,14 +66,20 @@ def print_first_problems(problems: Sequence[Problem], hint: str, *, result: str 
 
 
 def describe_selection(
-    tally: Tally, filters: Filters, *remarks: str, path: str = "", mark: str = ""
+    tally: Tally,
+    filters: Filters,
+    *remarks: str,
+    path: str = "",
+    mark: str = "",
+    undated: str = "",
 ) -> str:
     """Return how many of the events were selected, and to which file they were written.
 
     Remarks follow in brackets: how many were read if a limit omits matches, how many matches are
-    only possible, and then ``remarks``. ``mark`` says how the output marks a possible match.
+    only possible, how many are undated, and then ``remarks``. ``mark`` says how the output marks a
+    possible match, ``undated`` what it does with events without a date.
     """
-    total, matched, shown, possible = tally
+    total, matched, shown, possible, without_date = tally
     if not matched:
         why = f"no events match ({total:,} read)" if total else "the input has no events"
         return f"{why}; wrote an empty {path}" if path else why
@@ -85,6 +91,7 @@ def describe_selection(
         f"{count} written to {path}" if path else f"{'showing ' * (shown < matched)}{count}",
         read,
         describe_possible_matches(possible, filters, mark=mark),
+        f"{without_date:,} undated{undated and ', '}{undated}" if without_date else "",
         *remarks,
     )
 

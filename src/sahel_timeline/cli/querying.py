@@ -96,8 +96,9 @@ def _read_and_store(
     days, actors = question.days, question.actors
     # The formats that are streams only iterate over the matches.
     matches = cast("Sequence[Match]", found)
-    selection = Selection(matches, len(found), answer.total, days, actors, found.possible)
-    return event_view((), answer.ids, names), selection
+    counts = found.possible, found.undated
+    selection = Selection(matches, len(found), answer.total, days, actors, *counts)
+    return event_view((), answer.ids, names, has_times=found.has_times), selection
 
 
 def read_and_collect(

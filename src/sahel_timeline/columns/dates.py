@@ -33,6 +33,7 @@ DATE_FIELDS: Final[tuple[Field[FuzzyDate], ...]] = (
     Field("text", lambda when: when.text or str(when)),
     Field("earliest", _earliest),
     Field("latest", _latest),
+    Field("time", lambda when: when.time or None),
     Field("precision", attrgetter("precision")),
     Field("approximate", attrgetter("approximate")),
     Field("uncertain", attrgetter("uncertain")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ from sahel_timeline.dates.humanize import (
     long_date,
     short_date,
     short_period,
+    short_time,
     source_text,
     source_text_unless_ours,
     unsaid_days,
@@ -28,33 +30,31 @@ if TYPE_CHECKING:
 
 
 def event_view(
-    matches: Sequence[Match], ids: Iterable[str] | None = (), extra_names: Sequence[str] = ()
+    matches: Sequence[Match],
+    ids: Iterable[str] | None = (),
+    extra_names: Sequence[str] = (),
+    *,
+    has_times: bool = False,
 ) -> View[Match]:
     """Describe how events look in every output.
 
     A short id is unique among ``ids``, by default those of the matches; if that is `None`, ids are
-    not shortened. ``extra_names`` are
-    extra columns that CSV has even if no event has a value in them.
+    not shortened. ``extra_names`` are extra columns that CSV has even if no event has a value in
+    them. With ``has_times`` there is a column for times, even if no match has one.
     """
-
-    def all_extra_names() -> list[str]:
-        extras = map(attrgetter("event.extra"), matches)
-        return list(dict.fromkeys([*extra_names, *extra_column_names(extras)]))
-
+    has_times = has_times or any(map(attrgetter("event.start.time"), matches))
     has_possible = not all(map(attrgetter("certain"), matches))
-    period = _period_words()
+    id_column = Column("id", _short_id_of(matches, ids), role=Role.ID)
+    some = [*[_TIME_COLUMN] * has_times, *[_MATCH_COLUMN] * has_possible]
     return View(
         noun="events",
-        table_columns=(
-            Column("id", _short_id_of(matches, ids), role=Role.ID),
-            Column("date", period, pieces=lambda match: _ends_of(period(match)), role=Role.DATE),
-            *((_MATCH_COLUMN,) if has_possible else ()),
-            *_TABLE_COLUMNS,
-        ),
-        csv_columns=_CSV_COLUMNS,
+        table_columns=(id_column, _date_column(), *some, *_TABLE_COLUMNS),
+        csv_columns=_TIMED_CSV_COLUMNS if has_times else _CSV_COLUMNS,
         json_fields=_JSON_FIELDS,
-        extra_columns=ExtraColumns(all_extra_names, lambda match: dict(match.event.extra)),
-        section=lambda match: str(match.event.start.earliest.year),
+        extra_columns=ExtraColumns(
+            partial(_all_extra_names, matches, extra_names), lambda m: dict(m.event.extra)
+        ),
+        section=_year_of,
     )
 
 
@@ -78,6 +78,11 @@ def event_cards(details: Iterable[EventInContext]) -> list[Card]:
     return [Card(detail.match.event.title, _card_rows(detail)) for detail in details]
 
 
+def _all_extra_names(matches: Iterable[Match], known: Iterable[str]) -> list[str]:
+    extras = map(attrgetter("event.extra"), matches)
+    return list(dict.fromkeys([*known, *extra_column_names(extras)]))
+
+
 def _short_id_of(matches: Sequence[Match], ids: Iterable[str] | None) -> Callable[[Match], str]:
     """Return a function that shortens an event's id. Ids are compared when it is first called."""
     if ids is None:
@@ -92,8 +97,8 @@ def _short_id_of(matches: Sequence[Match], ids: Iterable[str] | None) -> Callabl
     return short_id
 
 
-def _period_words() -> Callable[[Match], str]:
-    """Return a function that puts a period into words, once for all events that share it."""
+def _date_column() -> Column[Match]:
+    """Return a column that puts a period into words, once for all events that share it."""
     words_of: dict[tuple[int, int], str] = {}
 
     def period_words(match: Match) -> str:
@@ -104,7 +109,12 @@ def _period_words() -> Callable[[Match], str]:
             words = words_of[key] = short_period(event.start, event.end)
         return words
 
-    return period_words
+    return Column("date", period_words, pieces=lambda m: _ends_of(period_words(m)), role=Role.DATE)
+
+
+def _year_of(match: Match) -> str:
+    start = match.event.start
+    return short_date(start) if start.is_undated else str(start.earliest.year)
 
 
 def _ends_of(period: str) -> tuple[str, ...]:
@@ -139,6 +149,12 @@ def _detail_column(column: Column[Match]) -> Column[EventInContext]:
 _MATCH_COLUMN: Final[Column[Match]] = Column(
     "match", lambda match: "" if match.certain else "possible", role=Role.MATCH
 )
+_TIME_COLUMN: Final[Column[Match]] = Column(
+    "time",
+    lambda m: short_time(m.event.start, m.event.end),
+    pieces=lambda m: _ends_of(short_time(m.event.start, m.event.end)),
+    role=Role.DATE,
+)
 _TABLE_COLUMNS: Final[tuple[Column[Match], ...]] = (
     Column("title", attrgetter("event.title"), role=Role.TITLE),
     Column(
@@ -167,6 +183,15 @@ _CSV_COLUMNS: Final[tuple[Column[Match], ...]] = (
     Column("sources", lambda m: join_list(m.event.sources)),
     Column("url", attrgetter("event.url")),
     Column("note", attrgetter("event.note")),
+)
+# The time of a start is in a column of its own, as spreadsheets have it.
+_TIMED_CSV_COLUMNS: Final[tuple[Column[Match], ...]] = (
+    *_CSV_COLUMNS[:1],
+    Column("date", lambda m: str(m.event.start.at(""))),
+    *_CSV_COLUMNS[2:3],
+    # Without the blank, 09:00-11:00 is more likely two times.
+    Column("time", lambda m: m.event.start.time.replace("-", " -")),
+    *_CSV_COLUMNS[3:],
 )
 _JSON_FIELDS: Final[tuple[Field[Match], ...]] = (
     Field("id", attrgetter("event.id")),

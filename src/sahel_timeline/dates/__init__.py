@@ -12,7 +12,7 @@ from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.rules import NO_RULES, DateRules
 from sahel_timeline.dates.span import ONGOING, End, Ongoing, Span
-from sahel_timeline.errors import BackwardsError, DateError
+from sahel_timeline.errors import BackwardsError, DateError, UndatedError
 
 __all__ = [
     "NO_RULES",
@@ -129,8 +129,11 @@ def parse_period(text: str, *, today: date, rules: DateRules = NO_RULES) -> Span
 def range_near(when: FuzzyDate, length: str) -> FuzzyDate:
     """Return the days that are possibly near a date: within ``length`` of a day in its range.
 
-    ``length`` is ``30d``, ``2 weeks``, ``6mo``, ``1y`` or the like. Raises `LengthError`.
+    ``length`` is ``30d``, ``2 weeks``, ``6mo``, ``1y`` or the like. Raises `LengthError`, and
+    `UndatedError` if nothing is known of the date.
     """
+    if when.is_undated:
+        raise UndatedError
     from sahel_timeline.dates.relative import widen
 
     return FuzzyDate.between(*widen(when.earliest, when.latest, length))

@@ -10,7 +10,9 @@ _ZONES: Final = (
     "UTC|GMT|WAT|CAT|EAT|SAST|CET|CEST|EET|EEST|MSK|WET|WEST|BST|IST|EST|EDT|CST|CDT|MST|MDT|PST|PDT"
     "|AKST|HST|JST|BJT|AEST|AEDT|ET|CT|PT"
 )
-_OFFSET: Final = rf"(?: ?(?:Z\b|[+-][01][0-9]:?[0-9]{{2}}\b(?! ?[ap]\.? ?m\b)|\(?(?:{_ZONES})\b\)?))"
+_OFFSET: Final = (
+    rf"(?: ?(?:Z\b|[+-][01][0-9]:?[0-9]{{2}}\b(?! ?[ap]\.? ?m\b)|\(?(?:{_ZONES})\b\)?))"
+)
 _HALF_DAY: Final = r"(?: ?[ap]\.? ?m\b\.?)"
 _OF_DAY: Final = (
     r"(?: (?:in the |at )?(?:morning|afternoon|evening|night))"
@@ -26,7 +28,9 @@ _ABOUT: Final = (
     r"(?:at about|at around|at|around|about|circa|ca\.?|c\.|by|before|after|shortly after"
     r"|shortly before|à|a|vers|um|gegen|alle|a las|às)"
 )
-_TIME: Final = rf"(?:{_CLOCK}(?: ?(?:uhr|hrs|hours|local time)\b)?{_OFFSET}*(?:{_OF_DAY})?{_OFFSET}*)"
+_TIME: Final = (
+    rf"(?:{_CLOCK}(?: ?(?:uhr|hrs|hours|local time)\b)?{_OFFSET}*(?:{_OF_DAY})?{_OFFSET}*)"
+)
 _NAMED: Final = (
     r"(?:noon|midnight|midday|dawn|dusk|sunrise|sunset|midi|minuit|(?:early |late |mid-?)?"
     r"(?:morning|afternoon|evening)|(?:petit )?matin|matin[eé]e|soir|soir[eé]e|apr[eè]s-midi|aube)"

@@ -82,7 +82,8 @@ class FormatEntry(NamedTuple):
     ``on_terminal`` is the module that draws it on any terminal, ``in_colour`` the one that draws
     it on a terminal with colours. ``extensions`` pick the format in ``export FILE``,
     ``chart_extensions`` in ``chart -o FILE``. If it ``is_stream``, rows are written one after the
-    other, and do not have to fit into memory.
+    other, and do not have to fit into memory. ``undated`` says what it does with events without a
+    date, if it does not show them like others.
     """
 
     purpose: str
@@ -93,6 +94,7 @@ class FormatEntry(NamedTuple):
     extensions: tuple[str, ...] = ()
     chart_extensions: tuple[str, ...] = ()
     is_stream: bool = False
+    undated: str = ""
 
 
 FORMATS: Final[Mapping[Format, FormatEntry]] = {
@@ -129,12 +131,14 @@ FORMATS: Final[Mapping[Format, FormatEntry]] = {
         module="markdown",
         extensions=(".md", ".markdown"),
     ),
-    Format.ICS: FormatEntry("for calendars", Takes.EVENTS, module="ics", extensions=(".ics",)),
+    Format.ICS: FormatEntry(
+        "for calendars", Takes.EVENTS, module="ics", extensions=(".ics",), undated="left out"
+    ),
     Format.GEOJSON: FormatEntry(
         "for maps", Takes.EVENTS, module="geojson", extensions=(".geojson",)
     ),
     Format.TIMELINEJS: FormatEntry(
-        "for a TimelineJS slide show", Takes.EVENTS, module="timelinejs"
+        "for a TimelineJS slide show", Takes.EVENTS, module="timelinejs", undated="left out"
     ),
     Format.CHART: FormatEntry(
         "a timeline drawn as text",
@@ -143,6 +147,7 @@ FORMATS: Final[Mapping[Format, FormatEntry]] = {
         in_colour="chart.rich_chart",
         extensions=(".txt",),
         chart_extensions=(".txt",),
+        undated="not drawn",
     ),
     Format.SVG: FormatEntry(
         "the same chart as an SVG picture",
@@ -150,18 +155,21 @@ FORMATS: Final[Mapping[Format, FormatEntry]] = {
         module="chart.svg",
         extensions=(".svg",),
         chart_extensions=(".svg",),
+        undated="not drawn",
     ),
     Format.CHART_HTML: FormatEntry(
         "the same chart as a plain web page",
         Takes.EVENTS,
         module="chart.html",
         chart_extensions=(".html", ".htm"),
+        undated="not drawn",
     ),
     Format.HTML: FormatEntry(
         "a web page to zoom, search and share",
         Takes.EVENTS,
         module="page.page",
         extensions=(".html", ".htm"),
+        undated="not drawn",
     ),
 }
 EVENT_FORMATS: Final = tuple(each for each in FORMATS if FORMATS[each].takes is Takes.EVENTS)

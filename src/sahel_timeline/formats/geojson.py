@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sahel_timeline.columns import Json
     from sahel_timeline.dates import End
     from sahel_timeline.formats.report import EventReport
+    from sahel_timeline.model import Event
     from sahel_timeline.query import Match
 
 
@@ -31,21 +32,20 @@ def _feature(unique_id: str, match: Match) -> dict[str, Json]:
     point: Json = None
     if event.latitude is not None and event.longitude is not None:
         point = {"type": "Point", "coordinates": [event.longitude, event.latitude]}
+    # Linked Places cannot say that a date is not known, but a feature needs no ``when``.
+    when: dict[str, Json] = {} if event.start.is_undated else {"when": _when(event)}
+    identity: dict[str, Json] = {"type": "Feature", "id": unique_id, "geometry": point}
+    return {**identity, **when, "properties": _properties(match)}
+
+
+def _when(event: Event) -> dict[str, Json]:
     span: dict[str, Json] = {"start": _range(event.start)}
     if isinstance(event.end, FuzzyDate):
         span["end"] = _range(event.end)
     elif event.end is None:
         span["end"] = _range(event.start)
-    return {
-        "type": "Feature",
-        "id": unique_id,
-        "geometry": point,
-        "when": {
-            "timespans": [span],
-            "label": without_false_day(event.start).text or str(event.start),
-        },
-        "properties": _properties(match),
-    }
+    label = without_false_day(event.start).text or str(event.start)
+    return {"timespans": [span], "label": label}
 
 
 def _range(when: FuzzyDate) -> dict[str, Json]:
@@ -64,25 +64,30 @@ def _days(when: End) -> tuple[str | None, str | None]:
     )
 
 
+def _time(when: End) -> str | None:
+    return when.time or None if isinstance(when, FuzzyDate) else None
+
+
 def _properties(match: Match) -> dict[str, Json]:
     """Return flat properties, since map programs cannot filter by nested ones."""
     event = match.event
     start, end = _days(event.start), _days(event.end)
-    last = end[1] or end[0] if event.end else start[1] or start[0]
     return {
         "title": event.title,
         "start": start[0] or start[1],
-        "end": last,
+        "end": end[1] or end[0] if event.end else start[1] or start[0],
         "date": str(event.start),
         "date_text": event.start.text or str(event.start),
         "date_earliest": start[0],
         "date_latest": start[1],
+        "time": _time(event.start),
         "precision": event.start.precision,
         "approximate": event.start.approximate,
         "uncertain": event.start.uncertain,
         "end_date": str(event.end) if event.end else None,
         "end_earliest": end[0],
         "end_latest": end[1],
+        "end_time": _time(event.end),
         "ongoing": event.end is ONGOING,
         "actors": join_list(match.actors) or None,
         "place": event.place or None,

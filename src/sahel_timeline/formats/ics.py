@@ -1,15 +1,17 @@
-"""iCalendar (RFC 5545): each event on every day on which it possibly happened."""
+"""iCalendar (RFC 5545): each event at its time, or on every day on which it possibly happened."""
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import ONGOING, FuzzyDate
 from sahel_timeline.dates.calendar_days import day_after
 from sahel_timeline.dates.humanize import long_period, possible_days
 from sahel_timeline.formats.links import is_url, references
-from sahel_timeline.formats.report import unique_ids
+from sahel_timeline.formats.report import only_dated, unique_ids
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -25,12 +27,13 @@ if TYPE_CHECKING:
 _LINE_OCTETS: Final = 75
 # A constant: when events changed is not known, and the same events must make the same file.
 _STAMP: Final = "19700101T000000Z"
+_ISO_LENGTH: Final = len("2014-05-31T14:30:00")
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 
 
 def write(report: EventReport, out: TextIO) -> None:
     """Write one calendar with one entry per event."""
-    matches = report.matches
+    matches = only_dated(report.matches)  # an entry without DTSTART is not valid
     out.write("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//sahel-timeline//EN\r\n")
     for unique_id, match in zip(unique_ids(matches), matches, strict=True):
         out.writelines(f"{_fold_line(line)}\r\n" for line in _entry(unique_id, match))
@@ -39,14 +42,10 @@ def write(report: EventReport, out: TextIO) -> None:
 
 def _entry(unique_id: str, match: Match) -> Iterator[str]:
     event = match.event
-    first, last = _days(event)
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(unique_id)}@sahel-timeline"
     yield f"DTSTAMP:{_STAMP}"
-    yield f"DTSTART;VALUE=DATE:{_basic(first)}"
-    # DTEND is the day after the last. 9999-12-31 has none, so its events end a day early.
-    if (after := day_after(last) or last) > first:
-        yield f"DTEND;VALUE=DATE:{_basic(after)}"
+    yield from _times(event) or _all_day(event)
     yield f"SUMMARY:{_text(event.title)}"
     if description := _description(match):
         yield f"DESCRIPTION:{_text(description)}"
@@ -63,6 +62,33 @@ def _entry(unique_id: str, match: Match) -> Iterator[str]:
         yield f"X-EDTF-END:{event.end}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _times(event: Event) -> list[str]:
+    """Return when an event begins and ends to the minute, or nothing if a time is not known.
+
+    Times are those of the place, or those of UTC if all of them have an offset.
+    """
+    known = [when for when in (event.start, event.end) if when]
+    if not all(isinstance(when, FuzzyDate) and when.is_exact and when.time for when in known):
+        return []
+    moments = [datetime.fromisoformat(str(when)) for when in known]
+    zone = ""
+    if all(moment.tzinfo for moment in moments):
+        with suppress(OverflowError):  # on the first and the last day of the calendar
+            moments, zone = [moment.astimezone(UTC) for moment in moments], "Z"
+    first, *last = (
+        f"{re.sub('[-:]', '', moment.isoformat()[:_ISO_LENGTH])}{zone}" for moment in moments
+    )
+    return [f"DTSTART:{first}", *(f"DTEND:{end}" for end in last if end > first)]
+
+
+def _all_day(event: Event) -> Iterator[str]:
+    first, last = _days(event)
+    yield f"DTSTART;VALUE=DATE:{_basic(first)}"
+    # DTEND is the day after the last. 9999-12-31 has none, so its events end a day early.
+    if (after := day_after(last) or last) > first:
+        yield f"DTEND;VALUE=DATE:{_basic(after)}"
 
 
 def _days(event: Event) -> tuple[date, date]:

@@ -32,6 +32,8 @@ def write(report: EventReport, out: TextIO) -> None:
 
 def _years(start: FuzzyDate) -> str:
     """Return the year of a date, or the years of its range as far as they are known."""
+    if start.is_undated:
+        return "Undated"
     if start.has_open_start:
         return f"{start.latest.year} or earlier"
     if start.has_open_end:

@@ -95,6 +95,8 @@ class Report(NamedTuple, Generic[R]):
 
 def summarize_events(matches: Sequence[Match]) -> str:
     """Return how many events there are, and their known years: "35 events, 2007–2022"."""
+    if not matches:
+        return "No events"
     years: set[int] = set()
     for match in matches:
         for when in (match.event.start, match.event.end):
@@ -102,9 +104,14 @@ def summarize_events(matches: Sequence[Match]) -> str:
                 years |= {when.earliest.year} if not when.has_open_start else set()
                 years |= {when.latest.year} if not when.has_open_end else set()
     if not years:
-        return "No events"
+        return f"{pluralize(len(matches), 'event')}, undated"
     ends = dict.fromkeys(str(year) for year in (min(years), max(years)))
     return f"{pluralize(len(matches), 'event')}, {'–'.join(ends)}"
+
+
+def only_dated(matches: Sequence[Match]) -> Sequence[Match]:
+    """Return the events that have a date, for formats that cannot show others."""
+    return [match for match in matches if not match.event.start.is_undated]
 
 
 def unique_ids(matches: Sequence[Match]) -> list[str]:

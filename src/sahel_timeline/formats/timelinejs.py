@@ -16,7 +16,7 @@ from sahel_timeline.dates.humanize import source_period
 from sahel_timeline.formats.false_days import without_false_day
 from sahel_timeline.formats.json_text import write_documents
 from sahel_timeline.formats.links import references, render_links
-from sahel_timeline.formats.report import unique_ids
+from sahel_timeline.formats.report import only_dated, unique_ids
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.report import EventReport
     from sahel_timeline.query import Match
 
-_KEYS: Final = ("year", "month", "day")
+_KEYS: Final = ("year", "month", "day", "hour", "minute", "second")
 # TimelineJS draws a row per group: more groups than this leave no room for the slides.
 _MAX_GROUPS: Final = 6
 
 
 def write(report: EventReport, out: TextIO) -> None:
     """Write one timeline, one slide per line."""
-    matches = report.matches
+    matches = only_dated(report.matches)  # TimelineJS needs a year
     grouped = len({match.event.type for match in matches} - {""}) <= _MAX_GROUPS
     slides = map(partial(_slide, grouped=grouped), unique_ids(matches), matches)
     write_documents(slides, out, before='{"events": ', after="}")
@@ -65,7 +65,7 @@ def _period_words(start: FuzzyDate, end: End) -> str:
 
 
 def _known_parts(when: FuzzyDate) -> tuple[int, ...]:
-    """Return the year, month and day, as far as all days of a range have them in common."""
+    """Return year, month, day and time, as far as all days of a range have them in common."""
     first = when.latest if when.has_open_start else when.earliest
     last = when.earliest if when.has_open_end else when.latest
     day = (first.year, first.month, first.day)
@@ -73,7 +73,10 @@ def _known_parts(when: FuzzyDate) -> tuple[int, ...]:
         return day[:1]
     if first.month != last.month:
         return day[:1]
-    return day if first == last else day[:2]
+    if first != last:
+        return day[:2]
+    clock = when.time[:8] if when.time[5:6] == ":" else when.time[:5]
+    return day + tuple(map(int, filter(None, clock.split(":"))))
 
 
 def _body(match: Match, *, grouped: bool) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from sahel_timeline.actors import Actor, Registry, fold
-from sahel_timeline.query.per_object import PerObject, sort_keys
+from sahel_timeline.query.per_object import PerObject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -63,12 +65,14 @@ class ActorCounter:
 
     def __init__(self) -> None:
         self._appearances: dict[str, _Appearances] = {}
-        self._keys = PerObject(sort_keys)
+        # Of actors with no dated event, only the number of events is known.
+        self._undated: Counter[str] = Counter()
+        self._keys = PerObject(partial(map, _key_of))
 
     def add(self, kept: Kept) -> None:
         """Count the next events."""
         known, starts = self._appearances, kept.starts
-        keys: Sequence[tuple[object, ...]] = ()
+        keys: Sequence[tuple[object, ...] | None] = ()
         days = map(itemgetter(0), starts)
         for number, (names, day) in enumerate(zip(kept.actors, days, strict=True)):
             for name in names:
@@ -78,12 +82,16 @@ class ActorCounter:
                     continue
                 keys = keys or self._keys.of(starts)
                 start, key = starts[number], keys[number]
+                if key is None:
+                    self._undated[name] += 1
+                    continue
                 if seen is None:
                     seen = known[name] = _Appearances(start, key)
                 seen.include(1, (start, key), (start, key))
 
     def merge(self, other: Self) -> None:
         """Add the counts of later events."""
+        self._undated.update(other._undated)
         for name, seen in other._appearances.items():
             if name in self._appearances:
                 first, last = (seen.first, seen.first_key), (seen.last, seen.last_key)
@@ -106,17 +114,22 @@ class ActorCounter:
         """
         listed = [actor.name for actor in registry if everybody]
         counts = [
-            self._count(registry.actor(n)) for n in dict.fromkeys([*listed, *self._appearances])
+            self._count(registry.actor(name))
+            for name in dict.fromkeys([*listed, *self._appearances, *self._undated])
         ]
         for each in (ActorSort.NAME, ActorSort.FIRST, sort):
             counts.sort(key=_SORT_KEYS[each])
         return tuple(reversed(counts) if reverse else counts)
 
     def _count(self, actor: Actor) -> ActorCount:
-        seen = self._appearances.get(actor.name)
+        seen, undated = self._appearances.get(actor.name), self._undated[actor.name]
         if seen is None:
-            return ActorCount(actor, 0, None, None)
-        return ActorCount(actor, seen.events, seen.first, seen.last)
+            return ActorCount(actor, undated, None, None)
+        return ActorCount(actor, seen.events + undated, seen.first, seen.last)
+
+
+def _key_of(when: FuzzyDate) -> tuple[object, ...] | None:
+    return None if when.is_undated else when.sort_key
 
 
 def _by_date(when: FuzzyDate | None) -> tuple[object, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, Self, TypeVar
+
+from sahel_timeline.query.per_object import PerObject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,13 +69,15 @@ C = TypeVar("C", bound=Collector)
 class Tally(NamedTuple):
     """How many events there are in total, how many match, and how many of these are shown.
 
-    ``possible`` is the number of those shown that only possibly match.
+    ``possible`` is the number of those shown that only possibly match, ``undated`` that of those
+    without a date.
     """
 
     total: int
     matched: int
     shown: int
     possible: int
+    undated: int = 0
 
 
 class Tallied(Generic[C]):
@@ -81,23 +85,27 @@ class Tallied(Generic[C]):
 
     def __init__(self, collector: C) -> None:
         self.collector = collector
-        self._matched = self._certain = 0
+        self._matched = self._certain = self._undated = 0
+        self._is_undated = PerObject(partial(map, attrgetter("is_undated")))
 
     def add(self, kept: Kept) -> None:
         """Count the next batch, and pass it on."""
         self._matched += len(kept)
         self._certain += sum(kept.certain)
+        self._undated += sum(self._is_undated.of(kept.starts))
         self.collector.add(kept)
 
     def merge(self, other: Self) -> None:
         """Take in what the other has from later batches."""
         self._matched += other._matched
         self._certain += other._certain
+        self._undated += other._undated
         self.collector.merge(other.collector)
 
     def tally(self, total: int) -> Tally:
         """Return how many events there are, given their total number."""
-        return Tally(total, self._matched, self._matched, self._matched - self._certain)
+        possible = self._matched - self._certain
+        return Tally(total, self._matched, self._matched, possible, self._undated)
 
 
 class MatchBatch:

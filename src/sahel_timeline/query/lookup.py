@@ -48,6 +48,8 @@ def derive_id(title: str, start: FuzzyDate) -> str:
     words = _fold_uncached(title).replace(" ", "-")
     if len(words) > _MAX_SLUG:
         words = words[:_MAX_SLUG].rpartition("-")[0] or words[:_MAX_SLUG]
+    if start.is_undated:
+        return words
     if start.is_exact:
         return f"{words}-{start.earliest}"
     return f"{words}-{re.sub(r'[^0-9X]+', '-', str(start)).strip('-')}"

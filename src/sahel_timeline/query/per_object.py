@@ -7,16 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from sahel_timeline.dates import FuzzyDate
-
 R = TypeVar("R")
 T = TypeVar("T")
 _MAX_KNOWN: Final = 65536
-
-
-def sort_keys(dates: Sequence[FuzzyDate]) -> list[tuple[object, ...]]:
-    """Return the sort key of each date."""
-    return [when.sort_key for when in dates]
 
 
 class PerObject(Generic[R, T]):

@@ -7,9 +7,10 @@ from operator import attrgetter
 from typing import Any, Final, NamedTuple, Self, assert_never
 
 from sahel_timeline.actors import Registry, fold
+from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.model import Event
 from sahel_timeline.query.kept import Collector, Kept, Match, MatchBatch, Tally
-from sahel_timeline.query.per_object import PerObject, sort_keys
+from sahel_timeline.query.per_object import PerObject
 from sahel_timeline.query.query import CERTAIN, Query, Sort
 from sahel_timeline.query.question import KnownNames, Question, needs_names
 
@@ -26,7 +27,8 @@ class Selection(NamedTuple):
     ``matched`` is their number before ``limit``, and ``total`` the number of all events.
     ``days`` are the first and last day that the query allows, `None` if it does not limit the
     time. ``actors`` are the canonical names of the actors that it asks for. ``possible`` is the
-    number of the matches that are only possible, or `None` if it has not been counted.
+    number of the matches that are only possible, and ``undated`` of those without a date, or
+    `None` if it has not been counted.
     """
 
     matches: Sequence[Match]
@@ -35,6 +37,7 @@ class Selection(NamedTuple):
     days: tuple[date, date] | None = None
     actors: frozenset[str] = frozenset()
     possible: int | None = None
+    undated: int | None = None
 
     @property
     def tally(self) -> Tally:
@@ -42,7 +45,10 @@ class Selection(NamedTuple):
         possible = self.possible
         if possible is None:
             possible = sum(not match.certain for match in self.matches)
-        return Tally(self.total, self.matched, len(self.matches), possible)
+        undated = self.undated
+        if undated is None:
+            undated = sum(match.event.start.is_undated for match in self.matches)
+        return Tally(self.total, self.matched, len(self.matches), possible, undated)
 
 
 class MatchList:
@@ -58,7 +64,8 @@ class MatchList:
         self.matched = 0
         # Those with equal dates or titles are always in file order.
         self._matches: list[Match] = []
-        self._keys = PerObject(sort_keys)
+        order_key = partial(_order_key, reverse=query.reverse)
+        self._keys = PerObject(partial(map, order_key))
         # When a list in the order of dates was cut, the last date in it.
         self._last_key: tuple[object, ...] | None = None
 
@@ -116,7 +123,8 @@ class MatchList:
             return
         self._matches = _sort(self._matches, self._query)[:limit]
         if self._query.sort is Sort.DATE and limit:
-            self._last_key = self._matches[-1].event.start.sort_key
+            last = self._matches[-1].event.start
+            self._last_key = _order_key(last, reverse=self._query.reverse)
 
 
 def select(
@@ -188,10 +196,16 @@ def _folded_title(match: Match) -> str:
     return fold(match.event.title)
 
 
+def _order_key(start: FuzzyDate, *, reverse: bool) -> tuple[Any, ...]:
+    """Return a sort key by which undated events come last, in the reverse order too."""
+    key = start.sort_key
+    return (0, *key[1:]) if reverse and start.is_undated else key
+
+
 def _sort_by_date(matches: list[Match], *, reverse: bool) -> list[Match]:
     shared = {id(start := match.event.start): start for match in matches}
     # Many events share their date, and ranks compare several times as fast as sort keys.
-    keys = {number: start.sort_key for number, start in shared.items()}
+    keys = {number: _order_key(start, reverse=reverse) for number, start in shared.items()}
     ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values())))}
     rank_of = {number: ranks[key] for number, key in keys.items()}
     return sorted(matches, key=lambda match: rank_of[id(match.event.start)], reverse=reverse)

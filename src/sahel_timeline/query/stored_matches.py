@@ -6,12 +6,14 @@ import marshal
 from datetime import date
 from functools import lru_cache, partial
 from itertools import chain
+from operator import attrgetter
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, Final, Self, TypeAlias
 
 from sahel_timeline.dates import ONGOING, FuzzyDate, Precision
 from sahel_timeline.model import Event, Origin
 from sahel_timeline.query.kept import Match
+from sahel_timeline.query.per_object import PerObject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,7 +34,7 @@ class StoredMatches:
     """A collector that stores matches in the order in which they come. They can be iterated over.
 
     ``extra_names`` are the names of their extra columns. ``possible`` counts those that only
-    possibly match.
+    possibly match, ``undated`` those without a date. ``has_times`` is whether one has a time.
     """
 
     keeps_events: Final = True
@@ -40,7 +42,9 @@ class StoredMatches:
     def __init__(self, _query: Query) -> None:
         """Take a query, as `MatchList` does. It is not needed: its matches are already chosen."""
         self.extra_names: dict[str, None] = {}
-        self._count = self.possible = 0
+        self._count = self.possible = self.undated = 0
+        self.has_times = False
+        self._facts = PerObject(partial(map, attrgetter("is_undated", "time")))
         self._files: list[IO[bytes]] = [TemporaryFile()]  # noqa: SIM115 — closed when it is freed
 
     def __del__(self) -> None:
@@ -69,6 +73,9 @@ class StoredMatches:
         self.possible += len(kept) - sum(kept.certain)
         ids, starts, titles, ends, *rest, extras, origins = zip(*kept.events, strict=True)
         self.extra_names.update({name: None for extra in extras for name, _ in extra})
+        undated, times = zip(*self._facts.of(starts), strict=True)
+        self.undated += sum(undated)
+        self.has_times = self.has_times or any(times)
         columns: tuple[Any, ...] = (
             *(ids, list(map(_store, starts)), titles, list(map(_store, ends)), *rest, extras),
             *([tuple(origin or ()) for origin in origins], list(kept.actors), list(kept.certain)),
@@ -80,6 +87,8 @@ class StoredMatches:
         """Add the matches of the next file."""
         self._count += other._count
         self.possible += other.possible
+        self.undated += other.undated
+        self.has_times = self.has_times or other.has_times
         self.extra_names.update(other.extra_names)
         self._files += other._files
         other._files = []

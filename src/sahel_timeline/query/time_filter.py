@@ -48,7 +48,12 @@ class TimeFilter:
         return max(first for first, _ in limits), min(last for _, last in limits)
 
     def test(self, start: FuzzyDate, end: End) -> Verdict:
-        """Return how certainly an event meets the bounds, except those that need its id."""
+        """Return how certainly an event meets the bounds, except those that need its id.
+
+        An undated event meets none.
+        """
+        if start.is_undated and self.is_limited:
+            return NO
         verdict = CERTAIN
         for days in self._ranges:
             verdict = min(verdict, _overlap(start, None, days, days))

@@ -32,8 +32,13 @@ class Bucket(NamedTuple):
     latest: date | None = None
 
 
+UNDATED: Final = Bucket("undated")
+
+
 def unit_of(start: FuzzyDate, by: By) -> Bucket:
     """Return the unit of time that contains a date, or a wider bucket: "2014, month unknown"."""
+    if start.is_undated:
+        return UNDATED
     unknown = f", {by} unknown"
     if start.is_open:
         return Bucket(
@@ -93,10 +98,11 @@ def all_units(buckets: Iterable[Bucket], by: By) -> Iterator[Bucket]:
     )
 
 
-def time_order(bucket: Bucket) -> tuple[date, int, str]:
+def time_order(bucket: Bucket) -> tuple[bool, date, int, str]:
     """Return a sort key: by the first day, a wide bucket before the narrow ones in it."""
     latest = bucket.latest or date.max
-    return bucket.earliest or date.min, -latest.toordinal(), bucket.label
+    is_undated = bucket == UNDATED
+    return is_undated, bucket.earliest or date.min, -latest.toordinal(), bucket.label
 
 
 def _year_bucket(day: date) -> Bucket:

@@ -15,6 +15,7 @@ from sahel_timeline.dates import (
     parse_date,
     parse_span,
 )
+from sahel_timeline.dates.clock_time import read_clock
 from sahel_timeline.dates.humanize import long_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
 # These patterns are compiled when they are first needed.
 _EDTF: Final = r"[][0-9X?~%/., -]+"
 _TWO_YEARS: Final = r"(?<![0-9-])20([0-9]{2})-([234][0-9])(?![0-9-])"
+_TIME_DASH: Final = r" ?[-–—] ?| to | à "
 _ONGOING: Final = ".."
 
 
 class DateTexts(NamedTuple):
-    """The dates of an event as texts, and the source's words for them.
+    """The dates of an event as texts, the source's words for them, and their times of day.
 
     ``date_column`` and ``end_column`` are the columns that problems point to.
     """
@@ -42,6 +44,8 @@ class DateTexts(NamedTuple):
     end_text: str = ""
     date_column: str = "date"
     end_column: str = "end"
+    time: str = ""
+    end_time: str = ""
 
 
 def read_span(cells: Cells, texts: DateTexts, days: DayOrder) -> Span | None:
@@ -56,6 +60,10 @@ def read_span(cells: Cells, texts: DateTexts, days: DayOrder) -> Span | None:
             return None
     if texts.date_text:
         start = start.with_text(texts.date_text)
+    if texts.time:
+        start = read_time(cells, "time", start, texts.time)
+    if texts.end_time and isinstance(end, FuzzyDate):
+        end = read_time(cells, "end_time", end, texts.end_time)
     if texts.end_text:
         if isinstance(end, FuzzyDate):
             end = end.with_text(texts.end_text)
@@ -63,7 +71,7 @@ def read_span(cells: Cells, texts: DateTexts, days: DayOrder) -> Span | None:
             message = "there are words for the end, but the column end has no date"
             cells.add_problem("end_text", message, "add the date, or remove the words")
             return None
-    return Span(start, end)
+    return Span.known(start, end)
 
 
 def start_only(cells: Cells, column: str, start: FuzzyDate | None) -> Span | None:
@@ -77,9 +85,9 @@ def _read_date(cells: Cells, texts: DateTexts, days: DayOrder) -> Span | None:
     """Parse the date, which can be a period, or report a problem and return `None`."""
     text, column = texts.date, texts.date_column
     if not text:
-        hint = 'give a rough one, such as 2014 or "before 2015"'
-        cells.add_problem(column, "the date is missing", hint)
-        return None
+        # A flaw without a message is not reported: it makes `road` look for rows of empty cells.
+        cells.add_problem(column, "", severity=Severity.WARNING)
+        return Span(FuzzyDate.undated(), None)
     try:
         span = parse_span(text, DateRules(days.of(text)))
     except DateError as error:
@@ -107,6 +115,37 @@ def read_end(cells: Cells, span: Span, texts: DateTexts, days: DayOrder) -> End:
         message = f"the end, {quoted(text)}, comes before the start, {quoted(texts.date)}"
         cells.add_problem(column, message, "try swapping the two")
     return end
+
+
+def read_time(cells: Cells, column: str, when: FuzzyDate, text: str) -> FuzzyDate:
+    """Return a date with the time of day in a cell of its own.
+
+    A time that cannot be read, or that has no day, only becomes part of the source's words.
+    """
+    clock = read_clock(text)
+    first, *last = re.split(_TIME_DASH, text, maxsplit=1) if clock is None else [text]
+    if last and read_clock(last[0]) is not None:
+        clock = read_clock(first)
+    if clock == "":  # midnight
+        return when
+    if clock and when.precision is Precision.DAY and when.time in {"", clock}:
+        timed = when.at(clock)
+        if last:
+            return timed.with_text(_join_words(when, text))
+        return timed.with_text(str(timed)) if when.text == str(when) else timed
+    if clock and when.time:
+        message, hint = f"{quoted(text)} is not the time in the date", "remove one of the two"
+    elif clock:
+        message, hint = f"{quoted(text)} is a time, but its date is not a day", "add the day"
+    else:
+        message, hint = f"not a time of day: {quoted(text)}", "try 14:30"
+    cells.add_problem(column, message, hint, Severity.WARNING)
+    return (when.at("") if clock else when).with_text(_join_words(when, text))
+
+
+def _join_words(when: FuzzyDate, text: str) -> str:
+    """Return the source's words for a date and for its time."""
+    return f"{when.text}, {text}" if when.text else text
 
 
 def _warn_about_years(

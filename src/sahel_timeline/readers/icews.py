@@ -35,6 +35,9 @@ def layout(_: Table, decided: Decisions) -> Layout:
 
     def span(cells: Cells) -> Span | None:
         texts = DateTexts(cells.text("event_date"), date_column="event_date")
+        if not texts.date:
+            cells.add_problem("event_date", "the date is missing", "try a day such as 2014-05-31")
+            return None
         return read_span(cells, texts, decided.days)
 
     return Layout(

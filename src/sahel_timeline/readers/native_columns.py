@@ -3,7 +3,7 @@
 from typing import Final
 
 NATIVE_COLUMNS: Final = (
-    *("id", "date", "date_text", "end", "end_text", "title", "actors", "place"),
+    *("id", "date", "date_text", "time", "end", "end_text", "title", "actors", "place"),
     *("latitude", "longitude", "type", "summary", "sources", "url", "note"),
 )
 _SYNONYMS: Final = {"source": "sources"}

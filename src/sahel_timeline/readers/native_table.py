@@ -139,12 +139,13 @@ def _layout(joined: _Joined, decided: Decisions) -> Layout:
             joined.read_words(cells, "date_text"),
             joined.read_date(cells, "end"),
             joined.read_words(cells, "end_text"),
+            time=" ".join(filter(None, map(cells.text, joined.columns["time"]))),
         )
         return read_span(cells, texts, decided.days)
 
     return Layout(
         id=joined.text("id"),
-        span=Field(joined.all("date", "end", "date_text", "end_text"), span),
+        span=Field(joined.all("date", "end", "date_text", "end_text", "time"), span),
         day_texts=tuple((name, joined.date(name)) for name in ("date", "end")),
         title=joined.text("title"),
         title_is_required=True,

@@ -81,7 +81,7 @@ _EXTRA: Final = _Kind(
     lambda value: tuple(pair for pair in value.items() if pair[1]),
     (),
 )
-_TEXTS: Final = ("id", "title", "place", "type", "summary", "url", "note")
+_TEXTS: Final = ("id", "time", "title", "place", "type", "summary", "url", "note")
 # Their cells are tuples of texts.
 _TUPLES: Final = {**dict.fromkeys(("actors", "sources"), _LIST), "date": _DATE, "end": _DATE}
 _KINDS: Final = {
@@ -110,10 +110,12 @@ def json_layout(_: Table, decided: Decisions) -> Layout:
         return Field((key,), lambda cells: cells.value(key)[0])
 
     def span(cells: Cells) -> Span | None:
-        return read_span(cells, DateTexts(*cells.value("date"), *cells.value("end")), decided.days)
+        texts = DateTexts(*cells.value("date"), *cells.value("end"))
+        texts = texts._replace(time=cells.text("time"))
+        return read_span(cells, texts, decided.days)
 
     return native_fields(decided)._replace(
-        span=Field(("date", "end"), span),
+        span=Field(("date", "end", "time"), span),
         day_texts=tuple((key, day_text(key)) for key in ("date", "end")),
         sides=((value("actors"),),),
         degrees=Field(tuple(LIMITS), _read_degrees),

@@ -143,7 +143,7 @@ class RowReader(Generic[C]):
             return everything, ()
         failed = self._spans.report(everything, rows, lines, is_blank)
         wrong = [i for i in failed if not is_blank(rows[i])]
-        return [i for i in everything if i not in failed], wrong
+        return [i for i in everything if not (i in failed or is_blank(rows[i]))], wrong
 
     def _check(
         self, indexes: Collection[int], rows: Sequence[Row], lines: Sequence[int]

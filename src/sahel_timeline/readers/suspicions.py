@@ -98,6 +98,7 @@ def check_native(events: Sequence[Event], today: date) -> list[Problem]:
     compare rows, so repeated ones are found here.
     """
     return [
+        *_empty_dates(events),
         *_possible_datasets(events),
         *_repeated_events(events),
         *_suspicious_days(events, today),
@@ -122,6 +123,15 @@ def _possible_datasets(events: Sequence[Event]) -> Iterator[Problem]:
                 " 'title'",
                 f"use --dialect {dialect} to read it as {dialect}",
             )
+
+
+def _empty_dates(events: Sequence[Event]) -> Iterator[Problem]:
+    """Warn about events without a date, and without words that say so."""
+    empty = [event for event in events if event.start.is_undated and not event.start.text]
+    if empty:
+        message = f"{_share(empty, events)} have no date, so they come last and match no period"
+        hint = "give a rough date, such as 2014 or 'before 2015', or write n.d."
+        yield _warning(empty, message, hint)
 
 
 def _future_events(events: Sequence[Event], today: date) -> Iterator[Problem]:

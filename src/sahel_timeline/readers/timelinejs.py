@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 
 _V1: Final = ("start_date", "end_date")
 _V3: Final = (("year", "month", "day"), ("end_year", "end_month", "end_day"))
+_YEARS: Final = ("year", "end_year")
+_TIMES: Final = ("time", "end_time")
 _TITLES: Final = ("headline", "text", "media_caption")
 _GROUPS: Final = ("group", "tag")
 _LAST_MONTH: Final = 12
 _BCE: Final = re.compile(r"-\s*[0-9].*|.*/-[0-9]+|.*\b(?:b\.?\s?c|bce)\b.*", re.IGNORECASE)
 _IN_THOUSANDS: Final = re.compile(r"[0-9],[0-9]{3}")
-_CLOCK: Final = re.compile(r"(.*[0-9])(?:T|\s+)[0-9]{1,2}:[0-9]{2}.*", re.DOTALL)
+_CLOCK: Final = re.compile(r"(.*[0-9])(?:T|\s+)([0-9]{1,2}:[0-9]{2}.*)", re.DOTALL)
 _MARKUP: Final = re.compile(r"<[a-z/!]|&#?\w+;", re.IGNORECASE)
 # Word leaves these behind. Browsers ignore them as comments, but the parser can fail on them.
 _MARKED_SECTION: Final = re.compile(r"<!\[[^>]*>?")
@@ -95,7 +97,7 @@ def layout(table: Table, decided: Decisions) -> Layout:
             cells.add_problem("type", "the era has no end", severity=Severity.WARNING)
         return read_span(cells, texts, decided.days)
 
-    dates = (*_V3[0], *_V3[1], "display_date") if is_v3 else _V1
+    dates = (*_V3[0], *_V3[1], "display_date", *_TIMES) if is_v3 else _V1
     return Layout(
         span=Field(("type", *dates), span),
         day_texts=() if is_v3 else tuple((column, shared_text(column)) for column in _V1),
@@ -154,7 +156,7 @@ def _list_originals(cells: Cells) -> Extra:
 
 
 def _find_v1_texts(cells: Cells) -> DateTexts | None:
-    """Return the texts of start and end. Only the source's words keep a time of day.
+    """Return the texts of start and end.
 
     Report a problem and return `None` if one of them is BCE.
     """
@@ -165,8 +167,10 @@ def _find_v1_texts(cells: Cells) -> DateTexts | None:
             cells.add_problem(column, *_bce_problem(cell))
             return None
         timed = _CLOCK.fullmatch(cell)
-        texts.append((timed[1] if timed else without_decimal(cell), cell))
-    return DateTexts(*texts[0], *texts[1], *_V1)
+        date, time = timed.groups() if timed else (without_decimal(cell), "")
+        texts.append((date, cell, time))
+    (start, words, time), (end, end_words, end_time) = texts
+    return DateTexts(start, words, end, end_words, *_V1, time, end_time)
 
 
 def _find_v3_texts(cells: Cells) -> DateTexts | None:
@@ -177,7 +181,8 @@ def _find_v3_texts(cells: Cells) -> DateTexts | None:
         if joined is None:
             return None
         texts.append(joined)
-    return DateTexts(texts[0], cells.text("display_date"), texts[1], "", _V3[0][0], _V3[1][0])
+    times = map(cells.text, _TIMES)
+    return DateTexts(texts[0], cells.text("display_date"), texts[1], "", *_YEARS, *times)
 
 
 def _join_parts(cells: Cells, columns: tuple[str, ...]) -> str | None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sahel_timeline.english import pluralize
 from sahel_timeline.formats.chart.glyphs import choose_glyphs
 from sahel_timeline.formats.chart.layout import draw_chart
+from sahel_timeline.formats.chart.styled_text import DIM, StyledText
+from sahel_timeline.formats.report import only_dated
 
 if TYPE_CHECKING:
     from sahel_timeline.formats.chart.styled_text import StyledLine
@@ -24,12 +27,21 @@ def choose_width(report: EventReport) -> int:
 
 
 def render_lines(report: EventReport, encoding: str | None = None) -> list[StyledLine]:
-    """Return the lines of the chart, as many as fit into its height."""
-    height = report.chart.height
-    return draw_chart(
-        report.matches,
+    """Return the lines of the chart, as many as fit into its height.
+
+    The last one says how many events have no date, so that they are not drawn.
+    """
+    matches = only_dated(report.matches)
+    undated = len(report.matches) - len(matches)
+    note = (StyledText(f"not drawn: {pluralize(undated, 'undated event')}", DIM),)
+    if undated and not matches:
+        return [note]
+    height = (report.chart.height or 0) - bool(undated)
+    lines = draw_chart(
+        matches,
         report.chart,
         choose_glyphs(encoding, ascii_only=report.chart.ascii_only),
         choose_width(report),
-        max(height - _OTHER_LINES, _MIN_ROWS) if height else _ROWS,
+        max(height - _OTHER_LINES, _MIN_ROWS) if report.chart.height else _ROWS,
     )
+    return [*lines, note] if undated else lines

@@ -36,6 +36,8 @@ class DateText(NamedTuple):
     @classmethod
     def of(cls, when: FuzzyDate) -> DateText:
         """Put a date into words. A qualified date has no ``datetime``."""
+        if when.time and not when.is_qualified:
+            return cls(long_date(when), str(when))
         length = 0 if when.is_qualified else _DATETIME_LENGTHS.get(when.precision, 0)
         return cls(long_date(when), when.earliest.isoformat()[:length])
 
@@ -113,8 +115,10 @@ def build_article(match: Match, unique_id: str, actors: NameNumbers, types: Name
 
 def group_by_year(matches: Sequence[Match], articles: Sequence[Article]) -> list[YearGroup]:
     """Group articles by year. If they are not in time order, return one group with no heading."""
-    days = [match.event.start.earliest for match in matches]
-    if days not in (sorted(days), sorted(days, reverse=True)):
+    starts = [match.event.start for match in matches]
+    days = [start.earliest for start in starts if not start.is_undated]
+    is_last = [start.is_undated for start in starts]
+    if is_last != sorted(is_last) or days not in (sorted(days), sorted(days, reverse=True)):
         return [YearGroup("", articles)]
     pairs = zip(matches, articles, strict=True)
     groups = groupby(pairs, key=lambda pair: _year_heading(pair[0].event.start))
@@ -122,6 +126,8 @@ def group_by_year(matches: Sequence[Match], articles: Sequence[Article]) -> list
 
 
 def _year_heading(start: FuzzyDate) -> str:
+    if start.is_undated:
+        return "Undated"
     return f"{start.latest.year} or earlier" if start.has_open_start else str(start.earliest.year)
 
 

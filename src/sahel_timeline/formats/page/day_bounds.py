@@ -31,6 +31,7 @@ class EventFlag(IntFlag):
     INEXACT_START = 8
     INEXACT_END = 16
     POSSIBLE_MATCH = 32
+    UNDATED = 64
 
 
 class DayBounds(NamedTuple):
@@ -71,6 +72,8 @@ def padded_extent(bounds: Sequence[DayBounds]) -> tuple[int, int]:
 
 def _bounds(event: Event) -> DayBounds:
     start, end = event.start, event.end
+    if start.is_undated:
+        return DayBounds(None, None, None, None, EventFlag.UNDATED)
     possible_start = None if start.has_open_start else _number(start.earliest)
     if end is None:
         possible_end = None if start.has_open_end else _number(start.latest) + 1

@@ -24,7 +24,7 @@ function draw() {
   const focused = svg.contains(document.activeElement) && events[document.activeElement.dataset.event];
   drawnLanes = lanesInSight();
   svg.replaceChildren(drawAxis(Number(svg.getAttribute("height"))), ...drawnLanes.map(drawLane));
-  if (!lanes.length && events.length) svg.append(createSvg("text", { class: "no-match", x: 16, y: AXIS_HEIGHT + 24 }, "No events match these filters."));
+  if (!lanes.length && events.length) svg.append(createSvg("text", { class: "no-match", x: 16, y: AXIS_HEIGHT + 24 }, events.some(({ isShown }) => isShown) ? "All events that match are undated." : "No events match these filters."));
   byId("view-dates").textContent = formatView();
   if (focused) focusEvent(focused);
 }

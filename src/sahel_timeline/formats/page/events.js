@@ -5,7 +5,7 @@ const byId = (id) => document.getElementById(id);
 const timeline = JSON.parse(byId("timeline-data").textContent);
 const articles = [...document.querySelectorAll(".event")];
 // As in Python's EventFlag.
-const FLAGS = { exactDay: 1, qualifiedDay: 2, ongoing: 4, inexactStart: 8, inexactEnd: 16, possibleMatch: 32 };
+const FLAGS = { exactDay: 1, qualifiedDay: 2, ongoing: 4, inexactStart: 8, inexactEnd: 16, possibleMatch: 32, undated: 64 };
 const MS_PER_DAY = 864e5;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

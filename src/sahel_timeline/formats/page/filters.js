@@ -12,6 +12,7 @@ function applyFilters() {
     const isShown =
       (!state.actors.size || event.actors.some((actor) => state.actors.has(actor))) &&
       (!state.types.size || state.types.has(event.type)) &&
+      !((from || to) && event.flags & FLAGS.undated) &&
       (!from || event.possibleEnd === null || event.possibleEnd > from[0]) &&
       (!to || event.possibleStart === null || event.possibleStart < to[1]) &&
       terms.every((term) => searchTextOf(event).includes(term));
@@ -24,6 +25,7 @@ function applyFilters() {
   showFields(from, to);
   showActiveFilters();
   showLaneNote();
+  showUndatedNote();
   drawSoon();
 }
 
@@ -31,7 +33,7 @@ function applyFilters() {
 function changeFilters({ replace }) {
   applyFilters();
   const [start, end] = currentView();
-  const isInView = ({ isShown, possibleStart, possibleEnd }) => isShown && (possibleEnd ?? end) >= start && (possibleStart ?? start) <= end;
+  const isInView = ({ isShown, flags, possibleStart, possibleEnd }) => isShown && !(flags & FLAGS.undated) && (possibleEnd ?? end) >= start && (possibleStart ?? start) <= end;
   if (state.view && !events.some(isInView)) state.view = null;
   writeAddress({ replace });
 }
@@ -100,6 +102,14 @@ function showLaneNote() {
   const shown = lanes.filter(({ actor }) => actor !== NO_ACTOR).length;
   note.firstChild.textContent = state.showsAllLanes ? `Showing all ${shown} actors.` : `Showing the ${shown} most active of ${actorCount} actors.`;
   note.querySelector("button").textContent = state.showsAllLanes ? "Show fewer" : "Show all";
+}
+
+function showUndatedNote() {
+  const note = byId("undated-note");
+  if (!note) return;
+  const count = events.filter((event) => event.isShown && event.flags & FLAGS.undated).length;
+  note.hidden = !count;
+  note.textContent = `${formatCount(count)} undated event${count === 1 ? "" : "s"}, not drawn, at the end of the list.`;
 }
 
 function addLaneButton() {

@@ -60,7 +60,7 @@ function dayToX(day, [start, end]) {
 function layOutLanes() {
   const laneOf = new Map();
   for (const event of chronological) {
-    if (!event.isShown) continue;
+    if (!event.isShown || event.flags & FLAGS.undated) continue;
     for (const actor of event.actors.length ? event.actors : [NO_ACTOR]) {
       if (!laneOf.has(actor)) laneOf.set(actor, { actor, events: [] });
       laneOf.get(actor).events.push(event);

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from sahel_timeline.formats.json_text import encode
 from sahel_timeline.formats.page import layout
 from sahel_timeline.formats.page.articles import NameNumbers, build_article, group_by_year
-from sahel_timeline.formats.page.day_bounds import DayBounds, padded_extent
+from sahel_timeline.formats.page.day_bounds import DayBounds, EventFlag, padded_extent
 from sahel_timeline.formats.page.layout import PageEvent, lay_out
 from sahel_timeline.formats.palette import hex_of
 from sahel_timeline.formats.report import summarize_events, unique_ids
@@ -78,6 +78,7 @@ def write(report: EventReport, out: TextIO) -> None:
         colour_classes=colour_classes,
         layout=_layout(articles, bounds),
         size=layout,
+        undated=sum(match.event.start.is_undated for match in matches),
         timeline=_timeline_json(articles, bounds, actors, type_names.names(), no_actor_class),
         **_assets(colour_classes),
     )
@@ -94,6 +95,7 @@ def _layout(articles: Sequence[Article], bounds: Sequence[DayBounds]) -> PageLay
     events = [
         PageEvent(number, each, article.title, article.actors)
         for number, (article, each) in enumerate(zip(articles, bounds, strict=True))
+        if not each.flags & EventFlag.UNDATED
     ]
     return lay_out(events, padded_extent(bounds))
 

@@ -1,0 +1,62 @@
+"""A time of day in words, such as "2.30 pm", as `FuzzyDate` has it: "14:30"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sahel_timeline.dates.edtf import iso_time
+
+_NAMED: Final = {"noon": "12:00", "midday": "12:00", "midi": "12:00"}
+_MIDNIGHTS: Final = frozenset({"midnight", "minuit"})
+_HALF_DAY: Final = r"(?P<half>[ap])\.? ?m\b\.?"
+_HOURS: Final = r"(?:uhr|h|hrs|hours|heures?)\b"
+_SECONDS: Final = r"(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?"
+# Each form has something that shows that its digits are a time.
+_FORMS: Final = (
+    rf"(?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}}){_SECONDS} ?(?:{_HALF_DAY}|{_HOURS})?",
+    rf"(?P<hour>[0-9]{{1,2}})(?:\.(?P<minute>[0-9]{{2}}))? ?(?:{_HALF_DAY}|uhr\b)",
+    r"(?P<hour>[0-9]{1,2}) ?(?:h|heures?)(?: ?(?P<minute>[0-9]{2}))?",
+    r"(?P<hour>[0-9]{2})(?P<minute>[0-9]{2}) ?(?:hrs|hours|h|(?=z))",
+)
+_ZONE: Final = r" ?\(?(?P<zone>z|utc|gmt|[+-][01][0-9]:?[0-9]{2}|[a-z]{2,4})?\)?"
+_RANGE: Final = "[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2}"
+_NOON: Final = 12
+
+
+def read_clock(text: str) -> str | None:
+    """Read a time of day. Return `None` if it is not exact, as in "morning", or not a time.
+
+    Midnight is "", no time. A named zone other than UTC is left out, as its offset depends on the
+    date and the place. 09:00-11:00 is no time with an offset, but 09:00 -11:00 is.
+    """
+    words = re.sub(r"^(?:at|à|um|a las|alle|às) ", "", text.strip().lower())
+    if re.fullmatch(_RANGE, words):
+        return None
+    if words in _MIDNIGHTS:
+        return ""
+    if words in _NAMED:
+        return _NAMED[words]
+    for form in _FORMS:
+        if match := re.fullmatch(f"{form}(?: local time)?{_ZONE}", words):
+            return _clock_of(**match.groupdict())
+    return None
+
+
+def _clock_of(
+    *,
+    hour: str,
+    minute: str | None,
+    zone: str | None,
+    second: str | None = None,
+    half: str | None = None,
+) -> str | None:
+    number = int(hour)
+    if half:
+        if not 1 <= number <= _NOON:
+            return None
+        number = number % _NOON + _NOON * (half == "p")
+    seconds = f":{second}" if second else ""
+    zone = (zone or "").upper().replace("GMT", "Z")
+    is_offset = zone in {"Z", "UTC"} or zone[:1] in {"+", "-"}
+    return iso_time(f"{number:02}:{minute or '00'}{seconds}{zone if is_offset else ''}")
