@@ -60,6 +60,7 @@ WORDS = ("Ransom paid", "ransom", "Talks at Gao", "", "Élan")
 COUNTS = ("", "0", "3", "-9", "NA")
 IDS = ("", "a", "b", "a-2", " a ", "MLI1", "ransom-paid-2014", "attack-france-gao-2014-03-04")
 LATITUDES = ("", "14.5", "14,5", "91", "x", "-3")
+UNDATED = ("XXXX", "XXXX-XX")
 DAYS = ("2014-03-04", "2019-02-22", "2013-01-11", "2014-03-04", "2014-13-01", "x", "")
 NUMERIC = ("03/04/2014", "25/12/2014", "4/3/2019", "24.12.2013")
 MIXED = ("12/25/2014",)
@@ -115,8 +116,9 @@ ACLED = {
 }
 NATIVE = {
     "id": IDS,
-    "date": (*DAYS, *NUMERIC, *FUZZY),
+    "date": (*DAYS, *NUMERIC, *FUZZY, *UNDATED, "2014-03-04T09:15Z"),
     "date_text": ("", "", "that day"),
+    "time": ("", "14:30", "9h30", "00:00", "soon"),
     "end": (*ENDS, "03/04/2014"),
     "title": (*WORDS, " Ransom", "Attack"),
     "actors": LISTS,
@@ -290,7 +292,7 @@ KINDS = {
         {**NATIVE, "": ("", "", "", "", "x")},
         "date title",
         "id",
-        "date date_text end",
+        "date date_text time end",
         delimiters=",;\t",
     ),
     "jsonl": kind(NATIVE, "date title", "id", "", extension="jsonl"),
@@ -304,7 +306,10 @@ COLUMNS["place"] = "Where"
 _ISO = ("2014-03-04", "2019-02-22", "2013-01-11")
 GOOD = {
     **dict.fromkeys(("event_date", "event date", "start date", "date_start"), _ISO),
-    **{"date": (*_ISO, *FUZZY[:4], "2014~", "before 2014"), "sqldate": ("20140304", "20190222")},
+    **{
+        "date": (*_ISO, *FUZZY[:4], "2014~", "before 2014", "XXXX", ""),
+        "sqldate": ("20140304", "20190222"),
+    },
     **{"date_end": ("2019-02-28",), "date_prec": ("", "1", "2", "4"), "end date": ("", "2019")},
     **{"end": ("", "..", "2019-02-22"), "when": ("", ".."), "type_of_violence": ("1", "2", "3")},
     **{"time_precision": ("", "1", "2", "3"), "year": ("2014", "2019", "2013")},
@@ -315,6 +320,7 @@ GOOD = {
     **dict.fromkeys(("title", "topic", "headline"), ("Ransom paid", "Talks at Gao", "Attack")),
 }
 GOOD["date_text"] = ("", "that day")
+GOOD["time"] = ("", "14:30", "9h30")
 
 
 class File(NamedTuple):
@@ -587,6 +593,7 @@ class Naive:
         query = self.query
         if query.sort is Sort.DATE:
             matches = sorted(matches, key=lambda m: m.event.start.sort_key, reverse=query.reverse)
+            matches.sort(key=lambda m: m.event.start.is_undated)
         elif query.sort is Sort.TITLE:
             matches = sorted(matches, key=lambda m: fold(m.event.title), reverse=query.reverse)
         elif query.reverse:
@@ -672,6 +679,8 @@ def lower(one, other):
 
 
 def began_within(start, first, last):
+    if start.is_undated:
+        return "no"
     if start.latest < first or start.earliest > last:
         return "no"
     inside = first <= start.earliest and start.latest <= last
@@ -682,6 +691,8 @@ def under_way(each, low, high, *, is_membership=False):
     """Compare with a period, given its first and last day possibly and certainly."""
     start, end = each.start, each.start if each.end is None else each.end
     earliest, latest = (date.max, date.max) if end is ONGOING else (end.earliest, end.latest)
+    if start.is_undated and not is_membership:
+        return "no"
     if start.earliest > high[0] or latest < low[0]:
         return "no"
     if end is ONGOING and not is_membership:

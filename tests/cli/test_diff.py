@@ -356,3 +356,14 @@ def test_list_does_not_import_diff():
         check=False,
     )
     assert done.returncode == 0
+
+
+def test_a_date_or_a_time_that_is_added_is_a_change(run, file):
+    old = file("old.csv", "id,date,title\na,,A\nb,2014-05-03,B\nc,,C\n")
+    new = file("new.csv", "id,date,time,title\na,2014,,A\nb,2014-05-03,14:30,B\nc,XXXX,,C\n")
+    out = run("diff", old, new, "--format", "json")[1]
+    changes = [[tuple(change.values()) for change in each["changes"]] for each in json.loads(out)]
+    assert changes == [
+        [("date", "XXXX", "2014")],
+        [("date", "2014-05-03", "2014-05-03T14:30")],
+    ]

@@ -319,3 +319,43 @@ def test_columns_without_room_are_named_unless_empty(run, small, file, terminal)
     assert run("actors", "-n", "1")[2].endswith(f" in 35 of 35 events (aliases {what_to_do})\n")
     terminal(80)
     assert run("list", "-f", small, "--format", "json")[2] == "6 of 6 events\n"
+
+
+TIMED = "date,time,title\n2014-05-03,14:30,Talks\n2014-05-03,9:15,Walk-out\n2014-05-03,,All day\n"
+
+
+@pytest.mark.parametrize("sort", [(), ("--sort", "none")], ids=["sorted", "stream"])
+def test_a_time_has_a_column_in_csv_if_an_event_has_one(run, file, sort):
+    out = run("list", "-f", file("a.csv", TIMED), "--format", "csv", *sort)[1]
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert list(rows[0])[:5] == ["id", "date", "date_text", "time", "end"]
+    titles = {row["title"]: (row["date"], row["time"]) for row in rows}
+    assert titles == {
+        "All day": ("2014-05-03", ""),
+        "Walk-out": ("2014-05-03", "09:15"),
+        "Talks": ("2014-05-03", "14:30"),
+    }
+    assert (next(iter(titles)) == "All day") is not sort
+    bare = run("list", "-f", file("b.csv", "date,title\n2014-05-03,A\n"), "--format", "csv", *sort)
+    assert "time" not in bare[1].splitlines()[0]
+
+
+def test_a_time_is_in_the_table_and_in_json(run, file):
+    path = file("a.csv", TIMED)
+    header, _, *rows = run("list", "-f", path)[1].splitlines()
+    assert header.split()[:4] == ["id", "date", "time", "title"]
+    assert ["3 May 2014  09:15  Walk-out" in row for row in rows] == [False, True, False]
+    dates = [event["date"] for event in json.loads(run("list", "-f", path, "--format", "json")[1])]
+    assert [(date["edtf"], date["time"]) for date in dates] == [
+        ("2014-05-03", None),
+        ("2014-05-03T09:15", "09:15"),
+        ("2014-05-03T14:30", "14:30"),
+    ]
+
+
+@pytest.mark.parametrize("reverse", [(), ("--reverse",)], ids=["forwards", "backwards"])
+def test_undated_events_are_last(run, file, reverse):
+    path = file("a.csv", "date,title\n,None\n2014,Early\n2016,Late\n")
+    rows = run("list", "-f", path, *reverse)[1].splitlines()[2:]
+    assert "undated" in rows[-1]
+    assert [row.split()[-1] for row in rows][-1] == "None"

@@ -43,3 +43,58 @@ def test_a_membership_can_make_a_match_possible(run, file):
     assert run("actors", *options, "--certain", "--all")[2] == (
         "2 actors; no events match (1 read)\n"
     )
+
+
+UNDATED = "date,time,title,actors\n2014-05-03,14:30,A,France\n,,B,France\nXXXX,,C,Mali\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "note"),
+    [
+        ("list", "3 of 3 events (2 undated)"),
+        ("list -n 2", "showing 2 of 3 events (1 undated)"),
+        ("list --sort none --format csv", "3 of 3 events (2 undated)"),
+        ("list --since 2000", "1 of 3 events"),
+        ("list --actor mali", "1 of 3 events (1 undated)"),
+        ("count", "3 of 3 events (2 undated)"),
+        ("actors", "2 actors in 3 of 3 events (2 undated)"),
+        ("chart", "3 of 3 events (2 undated, not drawn)"),
+        ("export", "3 of 3 events (2 undated)"),
+        ("export --format ics", "3 of 3 events (2 undated, left out)"),
+        ("export --format timelinejs", "3 of 3 events (2 undated, left out)"),
+        ("export --format html", "3 of 3 events (2 undated, not drawn)"),
+    ],
+)
+def test_the_note_counts_undated_events(run, file, command, note):
+    name, *options = command.split()
+    assert run(name, "-f", file("a.csv", UNDATED), *options)[2] == f"{note}\n"
+
+
+def test_a_file_is_written_with_the_undated_events_that_it_leaves_out(run, file, tmp_path):
+    path = tmp_path / "a.ics"
+    _, _, err = run("export", path, "-f", file("a.csv", UNDATED))
+    assert err == f"3 of 3 events written to {path} (2 undated, left out)\n"
+
+
+def test_nothing_is_near_an_undated_event(run, file):
+    status, out, err = run("list", "-f", file("a.csv", UNDATED), "--around", "b")
+    assert (status, out) == (2, "")
+    assert "nothing is near an undated event (choose an event with a date)" in err
+
+
+@pytest.mark.parametrize("option", ["--since", "--until", "--during"])
+def test_an_undated_bound_is_refused(run, file, option):
+    status, _, err = run("list", "-f", file("a.csv", UNDATED), option, "XXXX")
+    assert status == 2
+    assert "'XXXX' has no" in err
+
+
+def test_an_actor_without_a_dated_event_has_no_first_and_last(run, file):
+    text = "date,title,actors\nXXXX,A,France\n2014,B,France\n2016,C,France\nXXXX,D,Mali\n"
+    path, other = file("a.csv", text), file("b.csv", text)
+    out = run("actors", "-f", path, "-f", other, "--format", "csv")[1]
+    rows = [line.split(",")[:6] for line in out.splitlines()[1:]]
+    assert [(row[0], row[-3:]) for row in rows] == [
+        ("France", ["6", "2014", "2016"]),
+        ("Mali", ["2", "", ""]),
+    ]

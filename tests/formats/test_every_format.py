@@ -8,7 +8,7 @@ import icalendar
 import pytest
 
 from sahel_timeline import Query, packaged, read_actors, read_events, select
-from sahel_timeline.formats import ROW_FORMATS, Format, LaneBy
+from sahel_timeline.formats import FORMATS, ROW_FORMATS, Format, LaneBy
 
 
 @pytest.mark.parametrize("format_", Format, ids=str)
@@ -39,3 +39,27 @@ def test_a_file_without_events_is_valid(format_, written):
         assert not re.search(r"\w", "".join(rule))
     else:
         assert "no events" in unescape(text).replace("\xa0", " ").lower()
+
+
+# What is left out has to be counted in a note, which tests/cli tests.
+UNDATED = "2014-05-03,,Dated,,,,,,,,,\nXXXX,,Undated <b>one</b>,,,,,,,,,\nXXXX,..,Other,,,,,,,,,\n"
+
+
+@pytest.mark.parametrize("format_", Format, ids=str)
+def test_no_format_invents_a_day_for_an_undated_event(format_, matches_of, written):
+    text = written(matches_of(UNDATED), format_, by=LaneBy.EVENT)
+    plain = unescape(text).replace("\xa0", " ")
+    assert "Dated" in plain
+    is_shown = FORMATS[format_].undated == "" or format_ is Format.HTML
+    assert ("Undated" in text) is is_shown
+    assert "<b>one</b>" not in text or format_ not in {Format.HTML, Format.MARKDOWN, Format.SVG}
+    assert not re.search(r"0001|9999", text)
+    assert ("2 undated events" in plain) is (FORMATS[format_].undated == "not drawn")
+
+
+@pytest.mark.parametrize("format_", Format, ids=str)
+def test_undated_events_alone_can_be_written(format_, matches_of, written):
+    text = written(matches_of("XXXX,,Undated,,,,,,,,,\n"), format_)
+    assert not re.search(r"0001|9999|1970-|no events", text)
+    if format_ in {Format.CHART, Format.SVG, Format.CHART_HTML}:
+        assert "not drawn: 1 undated event" in unescape(text).replace("\xa0", " ")

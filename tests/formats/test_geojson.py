@@ -75,3 +75,16 @@ def test_a_map_has_the_days_that_are_known(matches_of, written):
     assert titled["C"]["when"]["timespans"][0]["start"] == {"earliest": "2016-01-01"}
     assert titled["C"]["geometry"] is None
     assert titled["D"]["properties"]["end"] == "2015-01-01"
+
+
+def test_an_undated_event_has_no_when_and_a_day_can_have_a_time(matches_of, written):
+    rows = "2014-05-03T14:30,2014-05-04T09:00,Timed,,,1,2,,,,,\nXXXX,..,Undated,,,1,2,,,,,\n"
+    timed, undated = json.loads(written(matches_of(rows), Format.GEOJSON))["features"]
+    assert (timed["properties"]["time"], timed["properties"]["end_time"]) == ("14:30", "09:00")
+    assert timed["when"]["timespans"][0]["start"] == {
+        **{"earliest": "2014-05-03", "latest": "2014-05-03"}
+    }
+    assert "when" not in undated
+    names = ("start", "end", "date_earliest", "date_latest", "time", "end_time", "end_latest")
+    assert {undated["properties"][name] for name in names} == {None}
+    assert undated["properties"]["date"] == "XXXX"

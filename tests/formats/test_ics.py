@@ -81,3 +81,39 @@ def test_a_url_that_is_not_ascii_is_only_in_the_description(matches_of, written)
     (entry,) = entries(written(matches_of("2014,,T,,,,,,,,http://a.org/é,\n"), Format.ICS))
     assert "URL" not in entry
     assert "http://a.org/é" in entry["DESCRIPTION"]
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "after"),
+    [
+        ("2014-05-31T14:30,", "2014-05-31T14:30:00", None),
+        ("2014-05-31T14:30:05Z,", "2014-05-31T14:30:05+00:00", None),
+        ("2014-05-31T00:30+02:00,", "2014-05-30T22:30:00+00:00", None),
+        ("2014-05-31T14:30,2014-05-31T16:00", "2014-05-31T14:30:00", "2014-05-31T16:00:00"),
+        (
+            "2014-05-31T14:30+02:00,2014-06-01T02:00+02:00",
+            *("2014-05-31T12:30:00+00:00", "2014-06-01T00:00:00+00:00"),
+        ),
+        # If only one has an offset, both are local.
+        ("2014-05-31T14:30+02:00,2014-05-31T16:00", "2014-05-31T14:30:00", "2014-05-31T16:00:00"),
+        # An end before the start is left out, because it would not be valid.
+        ("2014-05-31T22:00,2014-05-31T02:00", "2014-05-31T22:00:00", None),
+        # The calendar has no day before the first.
+        ("0001-01-01T00:30+02:00,", "0001-01-01T00:30:00", None),
+        # Days, unless the times of both ends are known.
+        ("2014-05-31T14:30,2014-06-02", "2014-05-31", "2014-06-03"),
+        ("2014-05-31,2014-06-02T14:30", "2014-05-31", "2014-06-03"),
+        ("2014-05-31T14:30~,", "2014-05-31", "2014-06-01"),
+        ("2014-05-31T14:30,..", "2014-05-31", "2014-06-01"),
+    ],
+)
+def test_an_entry_has_the_times_that_are_known(period, first, after, matches_of, written):
+    (entry,) = entries(written(matches_of(f"{period},Talks,,,,,,,,,\n"), Format.ICS))
+    assert entry["DTSTART"].dt.isoformat() == first
+    assert (entry["DTEND"].dt.isoformat() if "DTEND" in entry else None) == after
+    assert str(entry["X-EDTF-DATE"]) == period.partition(",")[0]
+
+
+def test_an_undated_event_has_no_entry(matches_of, written):
+    rows = "2014,,Dated,,,,,,,,,\nXXXX,,Undated,,,,,,,,,\n"
+    assert [str(e["SUMMARY"]) for e in entries(written(matches_of(rows), Format.ICS))] == ["Dated"]

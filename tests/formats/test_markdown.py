@@ -74,3 +74,10 @@ def test_only_events_in_markdown_have_a_story(packaged_matches, written):
     report = Report(RowReport((), actor_view()), style=MarkdownStyle.STORY)
     with pytest.raises(UsageError, match="actors cannot be written as a story"):
         write(report, Format.MARKDOWN, io.StringIO())
+
+
+def test_a_story_has_undated_events_under_a_heading_of_their_own(matches_of, written):
+    rows = "XXXX,,B,,,,,,,,,\n2014-05-03T14:30,,A,,,,,,,,,\n"
+    assert written(matches_of(rows), Format.MARKDOWN, style=MarkdownStyle.STORY) == (
+        "## 2014\n\n**Saturday 3 May 2014, 14:30: A.**\n\n## Undated\n\n**undated: B.**\n"
+    )

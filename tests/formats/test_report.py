@@ -20,6 +20,9 @@ def test_ids_are_numbered_if_files_share_them(matches_of):
         (["2014,..", "[..2013],"], "2 events, 2013–2014"),
         (["[2015..],", "2014,[2014-06..]"], "2 events, 2014–2015"),
         (["[..2015],"], "1 event, 2015"),
+        (["XXXX,"], "1 event, undated"),
+        (["XXXX,", "XXXX,.."], "2 events, undated"),
+        (["XXXX,", "2014,"], "2 events, 2014"),
     ],
     ids=str,
 )

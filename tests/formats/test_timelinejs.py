@@ -76,3 +76,32 @@ def test_a_slide_shows_the_words_of_the_source(when, end, shown, matches_of, wri
         "events"
     ]
     assert slide["display_date"] == shown
+
+
+@pytest.mark.parametrize(
+    ("period", "start", "end"),
+    [
+        ("2014-05-03T14:30,", "2014 5 3 14 30", None),
+        ("2014-05-03T14:30:05+02:00,", "2014 5 3 14 30 5", None),
+        ("2014-05-03T09:05Z,", "2014 5 3 9 5", None),
+        ("2014-05-03T14:30:05,2014-05-03T16:00", "2014 5 3 14 30", "2014 5 3 16 0"),
+        ("2014-05-03T14:30,2014-05-04", "2014 5 3", "2014 5 4"),
+    ],
+)
+def test_a_slide_has_the_time_of_its_date(period, start, end, matches_of, written):
+    (slide,) = json.loads(written(matches_of(f"{period},T,,,,,,,,,\n"), Format.TIMELINEJS))[
+        "events"
+    ]
+    names = ("year", "month", "day", "hour", "minute", "second")
+    parts = {"start_date": start, "end_date": end}
+    assert {key: slide[key] for key in parts if key in slide} == {
+        key: dict(zip(names, map(int, numbers.split()), strict=False))
+        for key, numbers in parts.items()
+        if numbers
+    }
+
+
+def test_an_undated_event_has_no_slide(matches_of, written):
+    rows = "XXXX,,Undated,,,,,,,,,\n2014,,Dated,,,,,,,,,\n"
+    slides = json.loads(written(matches_of(rows), Format.TIMELINEJS))["events"]
+    assert [slide["text"]["headline"] for slide in slides] == ["Dated"]

@@ -163,3 +163,18 @@ def test_a_bucket_encloses_the_dates_of_its_events(when, by):
     start = parse_date(when)
     assert row.bucket.earliest is None or row.bucket.earliest <= start.earliest
     assert row.bucket.latest is None or row.bucket.latest >= start.latest
+
+
+@pytest.mark.parametrize("by", TIMES)
+def test_undated_events_have_the_last_row(by):
+    found = matches("2014-05-31", "XXXX", "[2013..]", "XXXX?")
+    rows = count_events(found, [by]).rows
+    assert (rows[-1].bucket, rows[-1].events) == (("undated", None, None), 2)
+    assert sum(row.events for row in rows) == 4
+    assert rows_of(count_events(matches("XXXX"), [by])) == [("undated", 1)]
+
+
+def test_undated_is_a_precision_and_a_column():
+    found = matches("2014-05-31", "XXXX", actors=("A",))
+    assert rows_of(count_events(found, [By.PRECISION])) == [("day", 1), ("undated", 1)]
+    assert count_events(found, [By.ACTOR, By.YEAR]).columns == ("2014", "undated")

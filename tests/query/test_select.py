@@ -330,3 +330,43 @@ def test_an_empty_chronology_can_be_queried():
 )
 def test_a_selection_has_the_days_that_its_query_allows(query, days):
     assert select([], query).days == days
+
+
+UNDATED = (event("none", "XXXX"), event("late", "2020"), event("under way", "XXXX/.."))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"since": parse_date("2000")},
+        {"until": parse_date("9999")},
+        {"since": parse_date("0001"), "until": parse_date("9999")},
+        {"during": parse_span("0001/9999")},
+        {"during": parse_span("2014/..")},
+        {"around": parse_date("[0001..9998]")},
+    ],
+)
+def test_no_filter_on_time_matches_an_undated_event(asked):
+    assert [m.event.id for m in select(UNDATED, Query(**asked)).matches] in (["late"], [])
+    certain = select(UNDATED, Query(**asked, certain=True))
+    assert {m.event.id for m in certain.matches} <= {"late"}
+
+
+@pytest.mark.parametrize("limit", [None, 1, 2, 3])
+@pytest.mark.parametrize("reverse", [False, True])
+def test_undated_events_come_last_in_the_order_of_dates(reverse, limit):
+    events = (*UNDATED, event("early", "2010"), *(event("none", "XXXX"),) * 1100)
+    order = ["late", "early"] if reverse else ["early", "late"]
+    expected = [*order, "none", "under way", *["none"] * 1100]
+    selection = select(events, Query(reverse=reverse, limit=limit))
+    assert [m.event.id for m in selection.matches] == expected[:limit]
+    assert selection.tally.undated == len(expected[:limit]) - len(expected[:limit][:2])
+
+
+def test_a_member_belonged_to_its_group_possibly_when_nothing_is_known_of_the_date():
+    (match,) = select(
+        [event("none", "XXXX", "Ansar Dine")],
+        Query(actors=frozenset({"JNIM"}), with_members=True),
+        REGISTRY,
+    ).matches
+    assert not match.certain

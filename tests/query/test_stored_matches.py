@@ -9,7 +9,9 @@ from sahel_timeline import ONGOING, Event, Match, Origin, Query, parse_date
 from sahel_timeline.query.kept import MatchBatch
 from sahel_timeline.query.stored_matches import StoredMatches
 
-START = st.sampled_from(["2013-01-11", "2014-38", "[..2013]", "201X~"]).map(parse_date)
+START = st.sampled_from(
+    ["2013-01-11", "2014-38", "[..2013]", "201X~", "XXXX", "2014-05-03T14:30Z"]
+).map(parse_date)
 MATCH = st.builds(
     lambda event, certain: Match(event, event.actors, certain),
     st.builds(
@@ -47,4 +49,7 @@ def test_what_was_stored_is_read_again_in_its_order(files):
         assert [words(match) for match in stored] == [words(match) for match in matches]
     assert len(stored) == len(matches)
     assert stored.possible == sum(not match.certain for match in matches)
+    starts = [match.event.start for match in matches]
+    assert stored.undated == sum(start.is_undated for start in starts)
+    assert stored.has_times == any(start.time for start in starts)
     assert [*stored.extra_names] == ["deaths"] * any(match.event.extra for match in matches)

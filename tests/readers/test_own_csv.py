@@ -5,6 +5,7 @@ import csv
 import pytest
 
 from sahel_timeline import ONGOING, Origin, Severity, parse_date
+from sahel_timeline.dates.humanize import source_text
 from sahel_timeline.readers import Dialect, read_text
 
 
@@ -392,3 +393,89 @@ def test_a_date_whose_year_can_come_first_settles_no_order(cell):
     assert [event.title for event in reading.events] == ["B"]
     assert [problem.line for problem in reading.problems] == [2]
     assert len(read(f"date,title\n{cell},A\n24/12/2014,B\n").events) == 2
+
+
+@pytest.mark.parametrize("cells", [",A,", " ,A,", "XXXX,A,", "XXXX-XX-XX,A,"])
+def test_an_event_without_a_date_is_undated(cells):
+    (event,) = events(f"date,title,note\n{cells}\n")
+    assert event.start.is_undated
+    assert event.end is None
+    assert event.id == "a"
+
+
+def test_words_can_be_all_that_is_known_of_a_date():
+    (event,) = events("date,date_text,title\n,in the rains,A\n")
+    assert (event.start.is_undated, event.start.text) == (True, "in the rains")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "dates"),
+    [
+        ("", "2014", ("[..2014]", "2014")),
+        ("XXXX", "2014-05-03", ("[..2014-05-03]", "2014-05-03")),
+        ("", "..", ("XXXX", "..")),
+        ("", "XXXX", ("XXXX", "None")),
+        ("2014", "XXXX", ("2014", "None")),
+        ("2014-05-03T09:00", "2014-05-03 14:30", ("2014-05-03T09:00", "2014-05-03T14:30")),
+    ],
+)
+def test_what_is_known_of_one_end_says_something_of_the_other(start, end, dates):
+    (event,) = events(f"date,end,title\n{start},{end},A\n")
+    assert (str(event.start), str(event.end)) == dates
+
+
+@pytest.mark.parametrize(
+    ("date", "time", "edtf", "words"),
+    [
+        ("2014-05-03", "14:30", "2014-05-03T14:30", ""),
+        ("2014-05-03", "14:30:00", "2014-05-03T14:30", ""),
+        ("2014-05-03", "9:05", "2014-05-03T09:05", ""),
+        ("2014-05-03", "14:30 -05:00", "2014-05-03T14:30-05:00", ""),
+        ("3 May 2014", "2.30 pm", "2014-05-03T14:30", "3 May 2014"),
+        ("2014-05-03", "00:00:00", "2014-05-03", ""),
+        ("2014-05", "00:00", "2014-05", ""),
+        ("2014-05-03T14:30", "14:30", "2014-05-03T14:30", ""),
+        ("2014-05-03~", "14:30", "2014-05-03T14:30~", ""),
+        ("2014-05-03", "14:30–16:00", "2014-05-03T14:30", "2014-05-03, 14:30–16:00"),
+        ("2014-05-03", "14:30-16:00", "2014-05-03T14:30", "2014-05-03, 14:30-16:00"),
+        ("2014-05-03/2014-05-05", "14:30", "2014-05-03T14:30", ""),
+    ],
+)
+def test_a_time_has_a_column_of_its_own(date, time, edtf, words):
+    (event,) = events(f"date,time,title\n{date},{time},A\n")
+    assert (str(event.start), source_text(event.start)) == (edtf, words)
+
+
+@pytest.mark.parametrize(
+    ("date", "time", "edtf", "words", "message"),
+    [
+        ("2014-05-03", "morning", "2014-05-03", "2014-05-03, morning", "not a time of day"),
+        ("2014-05", "14:30", "2014-05", "2014-05, 14:30", "its date is not a day"),
+        ("", "14:30", "XXXX", "14:30", "its date is not a day"),
+        (
+            *("2014-05-03T09:00", "14:30", "2014-05-03"),
+            *("2014-05-03T09:00, 14:30", "not the time in the date"),
+        ),
+        (
+            *("2014-05-03T09:00", "morning", "2014-05-03T09:00"),
+            *("2014-05-03T09:00, morning", "not a time of day"),
+        ),
+    ],
+)
+def test_a_time_that_cannot_be_used_is_kept_in_words_with_a_warning(
+    date, time, edtf, words, message
+):
+    reading = read(f"date,time,title\n{date},{time},A\n")
+    (event,), (problem,) = reading.events, reading.problems
+    assert (str(event.start), event.start.text) == (edtf, words)
+    assert problem.severity is Severity.WARNING
+    assert (problem.line, problem.cell) == (2, 2)
+    assert message in problem.message
+
+
+def test_rows_of_empty_cells_are_no_undated_events():
+    text = "date,title\n,A\n , \n,\n2014,B\n,\t\n"
+    assert [event.title for event in events(text)] == ["A", "B"]
+    assert problems("date,title,note\n,,x\n") == [
+        "f.csv:2:2: the title is missing (add a short headline)"
+    ]

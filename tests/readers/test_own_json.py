@@ -187,3 +187,22 @@ def test_a_line_with_more_than_one_event_is_a_problem():
         "f.jsonl:1: text after the event (pu",
         "f.jsonl:2: not JSON: expected a val",
     ]
+
+
+@pytest.mark.parametrize("date", ["null", '""', '{"edtf": "", "text": null}', '"XXXX"'])
+def test_an_event_without_a_date_is_undated(date):
+    text = f'[{{"date": {date}, "title": "A"}}, {{"title": "B"}}]'
+    found, wrong, *_ = read_text(text, "f.json", dialect=Dialect.JSON)
+    assert wrong == ()
+    assert [event.start.is_undated for event in found] == [True, True]
+
+
+def test_a_time_can_be_in_the_date_or_beside_it():
+    for fields in (
+        {"date": "2014-05-03T14:30"},
+        {"date": "2014-05-03", "time": "2.30 pm"},
+        {"date": {"edtf": "2014-05-03T14:30", "time": "14:30"}},
+    ):
+        assert str(events(one(**fields))[0].start) == "2014-05-03T14:30"
+    (problem,) = problems(one(date={"edtf": "2014-05-03T14:30", "time": None}))
+    assert "time is 'null', but '2014-05-03T14:30' means \"14:30\"" in problem

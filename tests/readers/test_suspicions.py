@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from sahel_timeline import Actor, Event, Origin, Registry, Severity, parse_date
+from sahel_timeline import Actor, Event, FuzzyDate, Origin, Registry, Severity, parse_date
 from sahel_timeline.readers.suspicions import check_dataset, check_native
 
 NOBODY = Registry()
@@ -180,3 +180,16 @@ def test_events_in_the_future_are_reported_in_datasets_only():
     assert messages(found) == ["5: 2 of 5 events dated after today, the first on 2020-05-10"]
     assert found[0].hint == "check that each year has four digits"
     assert check_dataset(listed[:3], NOBODY, today) == check_native(listed, today) == []
+
+
+def test_empty_dates_are_reported_once_with_their_number():
+    some = events(["2014", "2015", "XXXX", "2016"])
+    empty = [each._replace(start=FuzzyDate.undated(), title=each.id) for each in some[1:]]
+    for found in (
+        check_native([some[0], *empty], TODAY),
+        check_dataset([some[0], *empty], NOBODY, TODAY),
+    ):
+        assert messages(found) == [
+            "3: 3 of 4 events have no date, so they come last and match no period"
+        ]
+    assert check_native(some, TODAY) == []

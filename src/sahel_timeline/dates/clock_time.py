@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates.edtf import iso_time
+from sahel_timeline.dates.precision import Precision
+
+if TYPE_CHECKING:
+    from sahel_timeline.dates.fuzzy_date import FuzzyDate
 
 _NAMED: Final = {"noon": "12:00", "midday": "12:00", "midi": "12:00"}
 _MIDNIGHTS: Final = frozenset({"midnight", "minuit"})
@@ -21,6 +25,7 @@ _FORMS: Final = (
 )
 _ZONE: Final = r" ?\(?(?P<zone>z|utc|gmt|[+-][01][0-9]:?[0-9]{2}|[a-z]{2,4})?\)?"
 _RANGE: Final = "[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2}"
+_DASH: Final = r" ?[-–—] ?| to | à "
 _NOON: Final = 12
 
 
@@ -41,6 +46,21 @@ def read_clock(text: str) -> str | None:
         if match := re.fullmatch(f"{form}(?: local time)?{_ZONE}", words):
             return _clock_of(**match.groupdict())
     return None
+
+
+def read_first_clock(text: str) -> str | None:
+    """Read a time of day, or the first of two, as in "14:30 to 16:00"."""
+    clock = read_clock(text)
+    first, *last = re.split(_DASH, text.strip(), maxsplit=1)
+    if clock is None and last and read_clock(last[0]) is not None:
+        return read_clock(first)
+    return clock
+
+
+def at_clock(when: FuzzyDate, text: str) -> FuzzyDate:
+    """Return a day at the time in some words. If that is not exact, return the date as it is."""
+    is_plain = when.precision is Precision.DAY and not when.time
+    return when.at(read_first_clock(text) or "") if is_plain else when
 
 
 def _clock_of(

@@ -15,7 +15,7 @@ from sahel_timeline.dates import (
     parse_date,
     parse_span,
 )
-from sahel_timeline.dates.clock_time import read_clock
+from sahel_timeline.dates.clock_time import read_clock, read_first_clock
 from sahel_timeline.dates.humanize import long_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 # These patterns are compiled when they are first needed.
 _EDTF: Final = r"[][0-9X?~%/., -]+"
 _TWO_YEARS: Final = r"(?<![0-9-])20([0-9]{2})-([234][0-9])(?![0-9-])"
-_TIME_DASH: Final = r" ?[-–—] ?| to | à "
 _ONGOING: Final = ".."
 
 
@@ -122,15 +121,12 @@ def read_time(cells: Cells, column: str, when: FuzzyDate, text: str) -> FuzzyDat
 
     A time that cannot be read, or that has no day, only becomes part of the source's words.
     """
-    clock = read_clock(text)
-    first, *last = re.split(_TIME_DASH, text, maxsplit=1) if clock is None else [text]
-    if last and read_clock(last[0]) is not None:
-        clock = read_clock(first)
+    clock = read_first_clock(text)
     if clock == "":  # midnight
         return when
     if clock and when.precision is Precision.DAY and when.time in {"", clock}:
         timed = when.at(clock)
-        if last:
+        if read_clock(text) is None:  # it is the first of two times
             return timed.with_text(_join_words(when, text))
         return timed.with_text(str(timed)) if when.text == str(when) else timed
     if clock and when.time:

@@ -84,6 +84,7 @@ def check_dataset(events: Sequence[Event], registry: Registry, today: date) -> l
     ``today`` is a likely made-up day: some programs fill it in for a day that they do not know.
     """
     return [
+        *_empty_dates(events),
         *_future_events(events, today),
         *_suspicious_days(events, today),
         *_similar_events(events),

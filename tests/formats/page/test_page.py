@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from sahel_timeline import Query, Registry, packaged, read_actors, read_events, select
+from sahel_timeline import Query, Registry, Sort, packaged, read_actors, read_events, select
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import EventReport, Format, Report, RowReport, write
 from sahel_timeline.readers import read_text
@@ -279,3 +279,41 @@ def test_a_page_without_events_says_so():
     assert "There are no events to show." in page
     assert 'id="filters"' not in page
     assert PageParser(page).open_tags == []
+
+
+UNDATED = (
+    "id,date,title,actors\nlate,2015,Late,A\nnone,XXXX,Undated,A\nearly,2013-01-11T14:30Z,Early,A\n"
+)
+
+
+def test_undated_events_are_listed_last_counted_and_not_drawn():
+    page = page_of(UNDATED)
+    parsed = PageParser(page)
+    assert parsed.values("article", "id") == ["event-early", "event-late", "event-none"]
+    assert [text for text in parsed.texts["h3"] if text.strip()] == ["2013", "2015", "Undated"]
+    assert "1 undated event, not drawn, at the end of the list." in parsed.texts["p"]
+    drawn = re.findall(r'<a class="mark" href="#event-(\w+)"', page)
+    assert drawn == ["early", "late"]
+    data = json.loads(page.partition('type="application/json">')[2].partition("</script>")[0])
+    assert [event[:5] for event in data["events"]][2] == [None, None, None, None, 64]
+
+
+def test_a_page_with_nothing_but_undated_events_has_no_drawing():
+    page = page_of("date,title\nXXXX,A\nXXXX,B\n")
+    assert "<form" not in page
+    assert 'class="mark"' not in page
+    assert "2 events" in page
+    assert PageParser(page).values("article", "id") == ["event-a", "event-b"]
+
+
+def test_a_time_of_day_is_shown_and_machine_readable():
+    page = page_of(UNDATED)
+    assert '<time datetime="2013-01-11T14:30Z">Friday 11 January 2013, 14:30 UTC</time>' in page
+
+
+def test_in_another_order_undated_events_stay_in_their_place():
+    events, *_ = read_text(UNDATED, "x.csv")
+    matches = select(events, Query(sort=Sort.NONE), Registry()).matches
+    page = written(matches)
+    assert "h3 class" not in page.partition('class="year-group"')[2].partition("<article")[0]
+    assert PageParser(page).values("article", "id") == ["event-late", "event-none", "event-early"]
