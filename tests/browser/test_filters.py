@@ -209,3 +209,31 @@ def test_the_page_finds_what_the_command_finds(open_timeline, export_page, run):
         assert status == 0
         expected[words] = [f"event-{event['id']}" for event in json.loads(out)]
     assert found == expected
+
+
+UNDATED = "id,date,title,actors\nearly,2013,Early,Mali\nnone,,Undated,Mali\nother,,Other,CMA\n"
+
+
+def test_undated_events_are_listed_but_not_drawn_and_no_period_has_them(open_timeline, export_page):
+    page = open_timeline(export_page(UNDATED))
+    note = page.locator("#undated-note")
+    assert page.article_titles() == ["Early", "Undated", "Other"]
+    assert page.mark_titles() == {"Early"}
+    expect(note).to_have_text("2 undated events, not drawn, at the end of the list.")
+    page.locator("#from").fill("0001")
+    expect(page.locator("#count")).to_have_text("1 of 3 events")
+    assert page.settle().article_titles() == ["Early"]
+    expect(note).to_be_hidden()
+    page.locator("#clear").click()
+    page.locator("#actor").select_option(label="CMA (1)")
+    expect(page.locator("#count")).to_have_text("1 of 3 events")
+    assert page.settle().article_titles() == ["Other"]
+    assert page.mark_titles() == set()
+    expect(note).to_have_text("1 undated event, not drawn, at the end of the list.")
+    expect(page.locator("svg .no-match")).to_have_text("All events that match are undated.")
+
+
+def test_a_page_of_undated_events_alone_has_a_list(visit, export_page):
+    page = visit(export_page("date,title\n,One\n,Two\n"))
+    assert page.locator(".event").count() == 2
+    assert page.locator("#drawing").count() == 0

@@ -196,11 +196,41 @@ def test_the_source_is_quoted_only_if_its_words_differ(text, differing):
         ),
         (
             *("2020-10-03T14:30/2020-10-04T09:00", "3–4 Oct 2020"),
-            *("Saturday 3 October 2020, 14:30 to Sunday 4 October 2020, 09:00", "2 days"),
+            *(
+                "Saturday 3 October 2020, 14:30 to Sunday 4 October 2020, 09:00",
+                "18 hours 30 minutes",
+            ),
         ),
         (
             *("2020-10-03T14:30/2020-10-03T16:00", "3 Oct 2020"),
-            *("Saturday 3 October 2020, 14:30 to Saturday 3 October 2020, 16:00", "1 day"),
+            *(
+                "Saturday 3 October 2020, 14:30 to Saturday 3 October 2020, 16:00",
+                "1 hour 30 minutes",
+            ),
+        ),
+        (
+            *("2020-10-03T14:30/2020-10-04T14:30", "3–4 Oct 2020"),
+            *("Saturday 3 October 2020, 14:30 to Sunday 4 October 2020, 14:30", "2 days"),
+        ),
+        (
+            *("2020-10-03T23:30Z/2020-10-04T03:30+02:00", "3–4 Oct 2020"),
+            *(
+                "Saturday 3 October 2020, 23:30 UTC to Sunday 4 October 2020, 03:30+02:00",
+                "2 hours",
+            ),
+        ),
+        # Offsets that are not both known, and an end before the start, say nothing of the hours.
+        (
+            *("2020-10-03T09:30Z/2020-10-03T10:15", "3 Oct 2020"),
+            *("Saturday 3 October 2020, 09:30 UTC to Saturday 3 October 2020, 10:15", "1 day"),
+        ),
+        (
+            *("2020-10-03T09:30/2020-10-03T10:15", "3 Oct 2020"),
+            *("Saturday 3 October 2020, 09:30 to Saturday 3 October 2020, 10:15", "45 minutes"),
+        ),
+        (
+            *("2020-10-03T22:30/2020-10-03T02:15", "3 Oct 2020"),
+            *("Saturday 3 October 2020, 22:30 to Saturday 3 October 2020, 02:15", "1 day"),
         ),
         ("XXXX", "undated", "undated", ""),
         ("XXXX/..", "undated – ongoing", "undated, still under way", ""),

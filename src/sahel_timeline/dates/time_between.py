@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
@@ -17,13 +18,33 @@ _YEARS_FROM: Final = 716  # this rounds to 24 months
 
 
 def duration(span: Span) -> str:
-    """Return how long a period lasted, its last day included, or "" if that is not known."""
+    """Return how long a period lasted, its last day included, or "" if that is not known.
+
+    If it began and ended at known times less than a day apart, return the time between these.
+    """
     start, end = span
     if not isinstance(end, FuzzyDate) or start.has_open_start or end.has_open_end:
         return ""
+    if start.is_exact and end.is_exact and (minutes := _minutes_between(start, end)):
+        hours, minutes = divmod(minutes, 60)
+        units = [pluralize(hours, "hour")] * (hours > 0) + [pluralize(minutes, "minute")] * (
+            minutes > 0
+        )
+        return " ".join(units)
     shortest = max((end.earliest - start.latest).days + 1, 1)
     longest = (end.latest - start.earliest).days + 1
     return _length_range(shortest, longest)
+
+
+def _minutes_between(start: FuzzyDate, end: FuzzyDate) -> int:
+    """Return the minutes between two times less than a day apart, or 0 if that is not known."""
+    if not (start.time and end.time):
+        return 0
+    first, last = (datetime.fromisoformat(str(when)) for when in (start, end))
+    if bool(first.tzinfo) is not bool(last.tzinfo):
+        return 0
+    apart = last - first
+    return apart.seconds // 60 if apart.days == 0 else 0
 
 
 def time_apart(origin: FuzzyDate, other: FuzzyDate) -> str:
