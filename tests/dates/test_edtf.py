@@ -171,6 +171,7 @@ def test_an_undated_event_has_no_day_and_comes_last():
     assert undated.is_open
     assert (str(undated), undated.text) == ("XXXX", "n.d.")
     assert undated == parse_date("XXXX")
+    assert undated == FuzzyDate.between(date.min, date.max)
     assert not parse_date("[..2014]").is_undated
     assert parse_date("9999-12-31") < undated
     assert parse_date("[2014..]") < undated
@@ -244,8 +245,9 @@ def test_a_date_with_an_open_end_says_so():
             "grouping": 38,
         },
         {"earliest": date(2014, 1, 1), "latest": date.max, "precision": Precision.UNDATED},
+        {"earliest": date.min, "latest": date.max, "precision": Precision.RANGE},
     ],
-    ids=["day", "range", "year", "decade", "century", "quarter", "month", "undated"],
+    ids=["day", "range", "year", "decade", "century", "quarter", "month", "undated", "all"],
 )
 def test_a_range_that_does_not_fit_its_precision_is_a_value_error(fields):
     with pytest.raises(ValueError, match="no "):

@@ -63,3 +63,15 @@ def test_undated_events_alone_can_be_written(format_, matches_of, written):
     assert not re.search(r"0001|9999|1970-|no events", text)
     if format_ in {Format.CHART, Format.SVG, Format.CHART_HTML}:
         assert "not drawn: 1 undated event" in unescape(text).replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("format_", Format, ids=str)
+@pytest.mark.parametrize("when", ["XXXX", "2014-05-03T14:30"])
+def test_hostile_words_for_a_date_stay_text(format_, when, matches_of, written):
+    words = '<img src=x onerror=alert(1)>\n| "]]> {{ 7*7 }} \x1b[31m'
+    (match,) = matches_of(f"{when},,Title,,,,,,,,,\n")
+    event = match.event._replace(start=match.event.start.with_text(words))
+    text = written([match._replace(event=event)], format_)
+    is_data = format_ in {Format.JSON, Format.JSONL, Format.CSV, Format.TSV, Format.GEOJSON}
+    assert "<img" not in text or is_data
+    assert "\x1b" not in text or format_ in {Format.CSV, Format.TSV}

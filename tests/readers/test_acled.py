@@ -245,6 +245,7 @@ def test_a_date_is_as_exact_as_its_time_precision(read, code, edtf, words):
     [
         ({"event_date": "31 February 2019"}, ":2:2: not a date: '31 February 2019'"),
         ({"event_date": ""}, ":2:2: not a date: ''"),
+        ({"event_date": "XXXX"}, ":2:2: the date is missing"),
         (
             {"event_date": "05 January 0025", "year": "2025"},
             ":2:2: '05 January 0025' is in the year 25 (try 2025-01-05)",

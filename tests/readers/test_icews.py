@@ -110,6 +110,7 @@ def test_a_repeated_row_is_counted_once_with_a_warning(read):
     [
         ({"event_date": "2013-02-30"}, ":2:2: not a date: '2013-02-30'"),
         ({"event_date": ""}, ":2:2: the date is missing"),
+        ({"event_date": "XXXX"}, ":2:2: the date is missing"),
         ({"event_date": "11/12/2013"}, ":2:2: not a date: '11/12/2013': it can mean 11 December 2"),
         ({"latitude": ""}, ":2:19: the latitude is missing"),
     ],

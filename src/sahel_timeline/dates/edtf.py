@@ -20,9 +20,9 @@ from sahel_timeline.errors import BackwardsError, DateError
 _DATE: Final = re.compile(
     r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([?~%]?)"
 )
-# A time as ISO 8601 and databases write it. A leap second and fractions belong to their minute
-# and second.
-_TIME: Final = re.compile(
+# A time as ISO 8601 and databases write it, compiled when it is first needed. A leap second and
+# fractions belong to their minute and second.
+_TIME: Final = (
     r"((?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)(:[0-5][0-9])?(?::60)?(?:[.,][0-9]+)?"
     r"(?: ?(Z|UTC|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?))?"
 )
@@ -77,7 +77,7 @@ def iso_time(text: str) -> str | None:
 
     Return "" for midnight, even at the end of a day, and `None` for all other texts.
     """
-    match = _TIME.fullmatch(text)
+    match = re.fullmatch(_TIME, text)
     if match is None:
         return None
     clock, seconds, zone = match.groups("")

@@ -112,7 +112,12 @@ class FuzzyDate(_Fields):
 
     @classmethod
     def between(cls, earliest: date, latest: date) -> Self:
-        """Return the date of an unknown day in a range, both ends included."""
+        """Return the date of an unknown day in a range, both ends included.
+
+        It is undated if the range is the complete calendar.
+        """
+        if earliest == date.min and latest == date.max:
+            return cls.undated()
         return cls.unchecked((earliest, latest), _DAY if earliest == latest else _RANGE)
 
     @classmethod

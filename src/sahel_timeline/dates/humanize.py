@@ -91,8 +91,13 @@ def _are_months(start: FuzzyDate, end: FuzzyDate) -> bool:
 
 
 def source_text(when: End) -> str:
-    """Return the source's text for a date, or "" if it is only the EDTF."""
+    """Return the source's text for a date, or "" if it is only the EDTF.
+
+    Databases and spreadsheets write a time after a blank, and with seconds.
+    """
     if not isinstance(when, FuzzyDate) or when.text == str(when):
+        return ""
+    if when.time and when.text.replace(" ", "T", 1) in {str(when), f"{when}:00"}:
         return ""
     return when.text
 
@@ -113,8 +118,6 @@ def source_text_unless_ours(when: FuzzyDate) -> str:
     ours = {short_date(when), long_date(when)}
     if when.precision is Precision.DAY:
         ours.add(long_date(when).replace(f"{when.earliest:%A} ", ""))
-    if when.time:  # databases and spreadsheets write it with a blank, and with seconds
-        ours.update(f"{when.earliest}{gap}{when.time}{end}" for gap in "T " for end in ("", ":00"))
     return "" if text.casefold() in map(str.casefold, ours) else text
 
 

@@ -43,7 +43,8 @@ def fits_precision(precision: Precision, earliest: date, latest: date, grouping:
     if precision is Precision.DAY:
         return earliest == latest and not grouping
     if precision is Precision.RANGE:
-        return earliest < latest and not grouping
+        is_known = (earliest, latest) != (date.min, date.max)
+        return earliest < latest and is_known and not grouping
     if precision is Precision.UNDATED:
         return (earliest, latest) == (date.min, date.max) and not grouping
     if precision in _YEAR_COUNTS:

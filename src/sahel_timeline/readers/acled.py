@@ -16,7 +16,7 @@ from sahel_timeline.dates import DateRules, FuzzyDate, Precision, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity, join_list
-from sahel_timeline.readers.date_cells import start_only
+from sahel_timeline.readers.date_cells import is_missing, start_only
 from sahel_timeline.readers.degrees import DEGREES
 from sahel_timeline.readers.layout import (
     Composed,
@@ -146,6 +146,8 @@ def _read_date(cells: Cells, days: DayOrder) -> FuzzyDate | None:
         when = parse_date(complete, DateRules(days.of(complete))).with_text(cell)
     except DateError as error:
         cells.add_problem("event_date", error.message, error.hint)
+        return None
+    if is_missing(cells, "event_date", when):
         return None
     day, year = when.earliest, cells.whole_number("year")
     if day.year < _FIRST_PLAUSIBLE_YEAR:

@@ -15,7 +15,6 @@ from sahel_timeline.dates import (
     parse_date,
     parse_span,
 )
-from sahel_timeline.dates.clock_time import read_clock, read_first_clock
 from sahel_timeline.dates.humanize import long_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
@@ -73,6 +72,13 @@ def read_span(cells: Cells, texts: DateTexts, days: DayOrder) -> Span | None:
     return Span.known(start, end)
 
 
+def is_missing(cells: Cells, column: str, when: FuzzyDate) -> bool:
+    """Whether nothing is known of the date of an event in a dataset, which is a problem there."""
+    if when.is_undated:
+        cells.add_problem(column, "the date is missing", "try a day such as 2014-05-31")
+    return when.is_undated
+
+
 def start_only(cells: Cells, column: str, start: FuzzyDate | None) -> Span | None:
     """Return the span of an event without a known end, with a warning if needed."""
     if start and start.precision is Precision.SEASON:
@@ -121,12 +127,16 @@ def read_time(cells: Cells, column: str, when: FuzzyDate, text: str) -> FuzzyDat
 
     A time that cannot be read, or that has no day, only becomes part of the source's words.
     """
-    clock = read_first_clock(text)
+    from sahel_timeline.dates.clock_time import read_clock, read_first_clock  # rarely needed
+
+    # A database can repeat the day, and spreadsheets count from the end of 1899.
+    given = re.sub(rf"^(?:{when.earliest}|1899-12-3[01])[T ]", "", text)
+    clock = read_first_clock(given)
     if clock == "":  # midnight
         return when
     if clock and when.precision is Precision.DAY and when.time in {"", clock}:
         timed = when.at(clock)
-        if read_clock(text) is None:  # it is the first of two times
+        if read_clock(given) is None:  # it is the first of two times
             return timed.with_text(_join_words(when, text))
         return timed.with_text(str(timed)) if when.text == str(when) else timed
     if clock and when.time:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import quoted
-from sahel_timeline.readers.date_cells import DateTexts, read_span
+from sahel_timeline.readers.date_cells import DateTexts, is_missing, read_span
 from sahel_timeline.readers.degrees import DEGREES
 from sahel_timeline.readers.layout import (
     Composed,
@@ -35,10 +35,8 @@ def layout(_: Table, decided: Decisions) -> Layout:
 
     def span(cells: Cells) -> Span | None:
         texts = DateTexts(cells.text("event_date"), date_column="event_date")
-        if not texts.date:
-            cells.add_problem("event_date", "the date is missing", "try a day such as 2014-05-31")
-            return None
-        return read_span(cells, texts, decided.days)
+        when = read_span(cells, texts, decided.days)
+        return None if when and is_missing(cells, "event_date", when.start) else when
 
     return Layout(
         # If a story is reported again on another day, that event has the same event_id.

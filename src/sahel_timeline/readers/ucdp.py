@@ -15,6 +15,7 @@ from sahel_timeline.dates import DateRules, FuzzyDate, Precision, Span, parse_da
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
+from sahel_timeline.readers.date_cells import is_missing
 from sahel_timeline.readers.degrees import DEGREES
 from sahel_timeline.readers.layout import Composed, Field, Layout, Text, names_in, shared_text
 from sahel_timeline.readers.side_actors import join_title, split_semicolons
@@ -186,7 +187,8 @@ def _read_day(cells: Cells, column: str, days: DayOrder) -> FuzzyDate | None:
         cells.add_problem(known, "date_end is missing", "add the last possible day")
         return None
     try:
-        return parse_date(cell, DateRules(days.of(cell)))
+        when = parse_date(cell, DateRules(days.of(cell)))
     except DateError as error:
         cells.add_problem(column, error.message, error.hint)
         return None
+    return None if is_missing(cells, column, when) else when
