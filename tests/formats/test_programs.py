@@ -125,6 +125,28 @@ def test_khal_imports_every_kind_of_day_and_text(khal, exported):
     assert last["Last month"][:2] == ("9999-12-01", "9999-12-30")
 
 
+def test_khal_imports_events_at_their_times(khal, exported, tmp_path):
+    rows = (
+        "date,time,end,title\n2014-05-03,14:30,2014-05-03T16:00,Meeting\n"
+        "2014-05-03,9:15,,Walk-out\n2014-05-03,23:30 -05:00,,Late elsewhere\n"
+        "2014-05-03T22:00,,2014-05-03T02:00,Overnight\n2014-05-03,,,All day\n,,,Undated\n"
+    )
+    khal("import", "--batch", exported("times.ics", rows))
+    assert len(list((tmp_path / "calendar").glob("*.ics"))) == 5
+    fields = ("title", "start-long-full", "end-long-full", "all-day")
+    shown = khal("list", "--once", *(f"--json={name}" for name in fields), "2014-05-03", "2d")
+    events = {e["title"]: e for day in shown.splitlines() for e in json.loads(day)}
+    assert {title: event["start-long-full"] for title, event in events.items()} == {
+        "Meeting": "2014-05-03 14:30",
+        "Walk-out": "2014-05-03 09:15",
+        "Late elsewhere": "2014-05-04 04:30",  # in UTC, which the calendar shows
+        "Overnight": "2014-05-03 22:00",
+        "All day": "2014-05-03 00:00",
+    }
+    assert events["Meeting"]["end-long-full"] == "2014-05-03 16:00"
+    assert [t for t, event in events.items() if event["all-day"] == "True"] == ["All day"]
+
+
 @pytest.fixture
 def maps(missing):
     """Return geopandas, which reads files through GDAL as map programs do."""
