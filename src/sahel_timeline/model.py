@@ -24,10 +24,11 @@ class Origin(NamedTuple):
 class Event(NamedTuple):
     """Something that happened, dated as exactly as its source allows.
 
-    ``end`` is a date, `ONGOING`, or `None` if no duration is known. ``actors`` are spelled as in
-    the source. ``latitude`` and ``longitude`` are WGS 84 degrees; an event has both or neither.
-    ``extra`` holds the names and texts of the extra columns, in their order. An empty text means
-    that there is no value. Two events that differ only in their ``origin`` are equal.
+    ``start`` is undated if no day is known. ``end`` is a date, `ONGOING`, or `None` if no duration
+    is known; it is never undated. ``actors`` are spelled as in the source. ``latitude`` and
+    ``longitude`` are WGS 84 degrees; an event has both or neither. ``extra`` holds the names and
+    texts of the extra columns, in their order. An empty text means that there is no value. Two
+    events that differ only in their ``origin`` are equal.
     """
 
     id: str

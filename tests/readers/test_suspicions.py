@@ -190,6 +190,6 @@ def test_empty_dates_are_reported_once_with_their_number():
         check_dataset([some[0], *empty], NOBODY, TODAY),
     ):
         assert messages(found) == [
-            "3: 3 of 4 events have no date, so they come last and match no period"
+            "3: 3 of 4 events without a date, which come last and match no period"
         ]
     assert check_native(some, TODAY) == []

@@ -130,7 +130,7 @@ def _empty_dates(events: Sequence[Event]) -> Iterator[Problem]:
     """Warn about events without a date, and without words that say so."""
     empty = [event for event in events if event.start.is_undated and not event.start.text]
     if empty:
-        message = f"{_share(empty, events)} have no date, so they come last and match no period"
+        message = f"{_share(empty, events)} without a date, which come last and match no period"
         hint = "give a rough date, such as 2014 or 'before 2015', or write n.d."
         yield _warning(empty, message, hint)
 
