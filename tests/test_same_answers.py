@@ -903,7 +903,7 @@ def test_the_commands_print_what_filtering_by_hand_keeps(folder, registry, case,
     ids = [each.id for each in events]
     asked = asked if ids.count(asked.around_id(ids)) == 1 else asked._replace(around=None)
     options = [word for path in paths for word in ("--file", path)]
-    options += ["--actors-file", str(folder / "actors.csv"), "--quiet"]
+    options += ["--actors", str(folder / "actors.csv"), "--quiet"]
     options += [f"--map={native}={theirs}" for native, theirs in (columns or {}).items()]
     if errors := everything.errors:
         assert run("count", *options, *asked.filters(ids))[:2] == (1, "")

@@ -107,6 +107,10 @@ class Registry:
         """Return the actor with a canonical name. An unknown actor has only that name."""
         return self._actors.get(name) or Actor(name=name)
 
+    def knows(self, spelling: str) -> bool:
+        """Whether a spelling, or a part of "A and/or B", is the name of an actor here."""
+        return any(map(self.find, self.canonical(spelling)))
+
     def find(self, name: str) -> str | None:
         """Return the canonical name for a name or alias, or `None` if it is unknown."""
         known = self._names.get(fold(name))
@@ -182,3 +186,7 @@ class Registry:
                 groups = (membership.group for membership in self.actor(name).part_of)
                 waiting += filter(None, map(self.find, groups))
         return found
+
+
+# Leaves every name as it is.
+NOBODY: Final = Registry()

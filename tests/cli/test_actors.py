@@ -66,7 +66,7 @@ def test_without_events_there_are_no_actors(run, small):
 
 def test_a_registry_replaces_the_packaged_one(run, small, file):
     path = file("registry.csv", ACTORS)
-    _, out, _ = run("actors", "-f", small, "--actors-file", path, "--format", "json")
+    _, out, _ = run("actors", "-f", small, "--actors", path, "--format", "json")
     # GSIM is an alias of JNIM only in the packaged registry.
     assert set(names_in(out)) == {"France", "Mali", "Ansar Dine", "MUJAO", "AQIM", "GSIM"}
 
@@ -76,7 +76,7 @@ def test_all_adds_actors_who_take_part_in_no_event(run, small, file):
         "actors",
         "-f",
         small,
-        "--actors-file",
+        "--actors",
         file("registry.csv", ACTORS),
         "--format",
         "json",

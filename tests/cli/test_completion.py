@@ -152,7 +152,7 @@ def test_actors_outside_the_registry_are_offered(complete, file):
 
 def test_actors_of_another_registry_are_offered(complete, file):
     path = file("registry.csv", "name,aliases\nZebra Front,Stripes\n")
-    start = f"sahel-timeline list --actors-file {path} --actor"
+    start = f"sahel-timeline list --actors {path} --actor"
     assert complete(f"{start} zeb") == ["zebra-front"]
     assert complete(f"{start} str") == ["stripes"]
 
@@ -161,9 +161,20 @@ def test_nothing_is_offered_from_a_file_that_cannot_be_read(complete, tmp_path, 
     none = tmp_path / "none.csv"
     assert complete(f"sahel-timeline show -f {none} s") == []
     assert complete(f"sahel-timeline list -f {none} --place s") == []
-    assert complete(f"sahel-timeline list --actors-file {none} --actor zzz") == []
-    assert "burkina-faso" in complete(f"sahel-timeline list -f {tmp_path} --actor bur")
-    assert "burkina-faso" in complete(f"sahel-timeline list -f {bad} --actor bur")
+    assert complete(f"sahel-timeline list --actors {none} --actor zzz") == []
+    assert complete(f"sahel-timeline list -f {tmp_path} --actor bur") == []
+    assert complete(f"sahel-timeline list -f {bad} --actor fra") == ["france"]
+
+
+def test_actors_of_the_registry_are_offered_only_if_it_applies(complete, file):
+    own = file("own.csv", "date,title,actors\n1889,Fair,Paris; Ministry; Eiffel\n")
+    command = f"sahel-timeline list -f {own} --actor"
+    assert complete(f"{command} bur") == []
+    assert complete(f"{command} par") == ["paris"]
+    assert complete(f"sahel-timeline list -f {own} --actors sahel --actor pari") == ["paris"]
+    assert "burkina-faso" in complete(f"sahel-timeline list -f {own} --actors sahel --actor bur")
+    assert complete(f"sahel-timeline list -f {own} --actors none --actor fra") == []
+    assert complete("sahel-timeline list --actors none --actor burkina-faso-x") == []
 
 
 def test_standard_input_is_not_read(complete, monkeypatch):

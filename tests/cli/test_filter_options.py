@@ -134,7 +134,7 @@ def test_filters_keep_the_same_neighbours_for_show(run, small, filters):
 OPTIONS = [
     *("--since", "--until", "--during", "--around", "--window", "--certain", "--today"),
     *("--actor", "--all-actors", "--not-actor", "--with-members", "--place", "--type"),
-    *("--search", "--file", "--actors-file", "--encoding", "--day-first", "--skip-invalid"),
+    *("--search", "--file", "--actors", "--encoding", "--day-first", "--skip-invalid"),
     *("--quiet", "--format", "--no-color", "--escape-formulas", "--style"),
 ]
 

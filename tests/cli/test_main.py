@@ -85,7 +85,7 @@ BAD_REQUESTS = [
     (["list", "-f", ""], ["no such file"]),
     (["list", "-f", "."], ["'.'", "folder"]),
     (["list", "--encoding", "klingon"], ["'klingon'", "utf-8", "cp1252"]),
-    (["list", "--actors-file", "none.csv"], ["'none.csv'", "no such file"]),
+    (["list", "--actors", "none.csv"], ["'none.csv'", "no such file"]),
     (["check", "none.csv", "--quiet"], ["'none.csv'", "no such file"]),
     (["export", "a.xls"], ["'.xls'", ".json", ".csv", "--format"]),
     (["export", "a"], [".csv", "--format"]),
@@ -284,7 +284,7 @@ CLASH = "name,aliases\nFrance,Paris\nTexas,paris\n"
 
 def test_an_alias_of_two_actors_is_a_problem_of_the_data(run, file):
     path = file("registry.csv", CLASH)
-    status, out, err = run("list", "--actors-file", path)
+    status, out, err = run("list", "--actors", path)
     problem, last = err.splitlines()
     assert (status, out) == (1, "")
     assert problem.startswith(f"{path}:")
@@ -294,7 +294,7 @@ def test_an_alias_of_two_actors_is_a_problem_of_the_data(run, file):
 
 
 def test_a_registry_without_names_is_a_problem_of_the_data(run, file):
-    status, out, err = run("list", "--actors-file", file("registry.csv", "who\nFrance\n"))
+    status, out, err = run("list", "--actors", file("registry.csv", "who\nFrance\n"))
     assert (status, out) == (1, "")
     assert "'name'" in err.splitlines()[0]
 

@@ -35,7 +35,7 @@ def test_the_note_counts_possible_matches(run, file):
 def test_a_membership_can_make_a_match_possible(run, file):
     path = file("a.csv", "date,title,actors\n2014-05-09,A,Faction\n")
     registry = file("registry.csv", MEMBERS)
-    options = ("-f", path, "--actors-file", registry, "--actor", "movement", "--with-members")
+    options = ("-f", path, "--actors", registry, "--actor", "movement", "--with-members")
     assert run("list", *options)[2] == (
         "1 of 1 event (1 possible match: its date, or the date of a membership, is not exact)\n"
     )

@@ -298,7 +298,7 @@ def test_a_file_under_dev_is_an_ordinary_file(small):
     path = Path(f"/dev/shm/sahel-timeline-{os.getpid()}.csv")
     path.write_text("kept")
     try:
-        status, _, err = call("export", path, "-f", small)
+        status, _, err = call("export", path, "-f", small, "--actors", "sahel")
         assert "exists" in refused(status, err)
         assert path.read_text() == "kept"
     finally:
@@ -392,7 +392,7 @@ def test_ctrl_c_ends_with_130(tmp_path, command):
 
 def test_a_narrow_encoding_replaces_letters_and_nothing_else(small):
     ascii_ = {"PYTHONIOENCODING": "ascii"}
-    status, out, err = call("list", "-f", small, env=ascii_)
+    status, out, err = call("list", "-f", small, "--actors", "sahel", env=ascii_)
     assert (status, err) == (0, "6 of 6 events\n")
     assert out.isascii()
     assert b"Operation S?rval begins" in out
@@ -552,7 +552,7 @@ def test_a_missing_standard_output_in_process_is_reported(
         stream.close()
     with monkeypatch.context() as patch:
         patch.setattr("sys.stdout", stream)
-        status = main([command, "-f", str(small)])
+        status = main([command, "-f", str(small), "--actors", "sahel"])
     assert "standard output is closed" in refused(status, capsys.readouterr().err)
 
 

@@ -86,7 +86,7 @@ def no_thread_is_left():
 def test_a_long_run_shows_what_it_does_and_leaves_no_trace(long_run, small, screen, tmp_path):
     path = tmp_path / "a.json"
     drawn = partial(screen.wait_for, "reading small.csv")
-    assert long_run("export", "--file", small, path, meanwhile=drawn) == 0
+    assert long_run("export", "--file", small, path, "--actors=sahel", meanwhile=drawn) == 0
     assert screen.lines() == [f"6 of 6 events written to {path}", ""]
     hidden, shown = map(screen.getvalue().count, ("\x1b[?25l", "\x1b[?25h"))
     assert hidden == shown > 0
@@ -96,7 +96,7 @@ def test_a_long_run_shows_what_it_does_and_leaves_no_trace(long_run, small, scre
 def test_a_short_run_shows_no_progress(run, small, screen, monkeypatch):
     monkeypatch.setattr(progress, "DELAY", NEVER)
     screen.put()
-    assert run("list", "--file", small)[0] == 0
+    assert run("list", "--file", small, "--actors", "sahel")[0] == 0
     assert screen.getvalue() == "6 of 6 events\n"
     assert no_thread_is_left()
 
@@ -169,7 +169,7 @@ def test_the_line_is_erased_before_output_on_the_same_terminal(
         monkeypatch.setattr("sys.stdout", screen)
         screen.wait_for("reading small.csv")
 
-    assert long_run("list", "--file", small, "--no-color", meanwhile=drawn) == 0
+    assert long_run("list", "--file", small, "--actors=sahel", "--no-color", meanwhile=drawn) == 0
     shown = [line for line in screen.lines() if line]
     assert shown[0].split()[:5] == ["id", "date", "title", "actors", "place"]
     assert shown[-1] == "6 of 6 events (type not shown: widen the terminal, or pipe it)"

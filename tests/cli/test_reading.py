@@ -34,7 +34,7 @@ def test_a_search_for_french_forces_gets_the_same_note(run, file, name):
 def test_circular_memberships_are_followed_once(run, file):
     registry = file("registry.csv", "name,part_of\nA,B\nB,A\nC,France\nFrance,\nD,Nobody\n")
     path = file("ged.csv", GED.replace("JNIM", "A"))
-    command = ("list", "-f", path, "--actors-file", registry)
+    command = ("list", "-f", path, "--actors", registry)
     assert NOTE not in run(*command, "--actor", "a")[2]
     assert NOTE not in run(*command, "--actor", "d")[2]
     assert NOTE in run(*command, "--actor", "a", "--actor", "c")[2]

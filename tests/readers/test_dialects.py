@@ -103,7 +103,16 @@ def test_reading_a_native_file_imports_no_other_readers(tmp_path):
         *("actors_file", "answer", "asking", "date_cells", "decisions", "degrees"),
         *("dialects", "file_reader", "file_text", "first_bytes", "ids", "jobs", "kept_rows"),
         *("layout", "layouts", "native_columns", "native_table", "package_data"),
-        *("raw_file", "road", "row_batches", "sheet", "side_actors", "source", "table"),
+        *(
+            "own_names",
+            "raw_file",
+            "road",
+            "row_batches",
+            "sheet",
+            "side_actors",
+            "source",
+            "table",
+        ),
         "table_reader",
     }
 

@@ -8,6 +8,7 @@ from sahel_timeline import Actor, Event, FuzzyDate, Origin, Registry, Severity, 
 from sahel_timeline.readers.suspicions import check_dataset, check_native
 
 NOBODY = Registry()
+SOMEBODY = Registry([Actor(name="Somebody")])
 TODAY = date(2226, 11, 23)  # after all days of these tests
 
 
@@ -136,20 +137,24 @@ def test_unknown_actors_are_counted():
     assert messages(found) == [
         "2: 2 actors are not in the registry: 'Nobody' in 3 events and 'Somebody' in 2 events"
     ]
-    assert found[0].hint == "add each, or an alias for it, to your --actors-file"
+    assert found[0].hint == "add each, or an alias for it, to a file for --actors"
 
 
 def test_unknown_actors_after_the_twentieth_are_counted_together():
     names = [f"N{n}" for n in range(22)]
     listed = events(["2014", "2015"], names[:20]) + events(["2016"], names[20:])
-    (found,) = messages(check_dataset(listed, NOBODY, TODAY))
+    (found,) = messages(check_dataset(listed, SOMEBODY, TODAY))
     assert found.startswith("2: 22 actors are not in the registry: 'N0' in 2 events, 'N1' in 2")
     assert found.endswith(", 'N19' in 2 events and 2 more in 1 event")
 
 
 def test_a_single_unknown_actor_is_named():
-    found = messages(check_dataset(events(["2014"], ["X"]), NOBODY, TODAY))
+    found = messages(check_dataset(events(["2014"], ["X"]), SOMEBODY, TODAY))
     assert found == ["2: 1 actor is not in the registry: 'X' in 1 event"]
+
+
+def test_without_a_registry_no_actor_is_unknown():
+    assert check_dataset(events(["2014"], ["X"]), NOBODY, TODAY) == []
 
 
 def test_known_actors_are_no_warning():

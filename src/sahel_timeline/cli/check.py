@@ -15,7 +15,7 @@ from sahel_timeline.cli.output_options import Verbosity
 from sahel_timeline.cli.progress import show_progress, start_progress
 from sahel_timeline.cli.querying import parse_today
 from sahel_timeline.cli.reader_options import ReaderOptions
-from sahel_timeline.cli.reading import describe_files, read_one, read_registry
+from sahel_timeline.cli.reading import describe_files, read_one
 from sahel_timeline.english import pluralize
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem, Severity
@@ -86,7 +86,7 @@ def _check_file(path: str, options: ReaderOptions) -> tuple[Reading, list[Proble
     problems = [*reading.problems]
     today = parse_today(None, day_first=None)
     if any(dialect not in NATIVE_DIALECTS for _, dialect in reading.dialects):
-        problems += check_dataset(reading.events, read_registry(options), today)
+        problems += check_dataset(reading.events, reading.registry, today)
     else:
         problems += check_native(reading.events, today)
     return reading, sort_problems(problems)

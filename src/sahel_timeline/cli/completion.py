@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from sahel_timeline.actors import Registry, fold
+from sahel_timeline.actors import NOBODY, Registry, fold
 from sahel_timeline.errors import TimelineError
 from sahel_timeline.formats import FORMATS, ROW_FORMATS
 from sahel_timeline.formats.sanitize import cell_width, sanitize
-from sahel_timeline.readers import Dialect, packaged, read_actors, read_events
+from sahel_timeline.readers import Dialect, read_events
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,8 +37,8 @@ _MAX_WIDTH: Final = 60
 
 def offer_actors(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the actors, and their aliases once a letter is typed."""
-    registry = _registry(ctx)
-    present = {name for event in _events(ctx) for name in registry.canonical_all(event.actors)}
+    events, registry = _read(ctx)
+    present = {name for event in events for name in registry.canonical_all(event.actors)}
     offers = {_key(name): name for name in present}
     offers |= {_key(actor.name): actor.kind for actor in registry}
     if incomplete:
@@ -135,17 +135,24 @@ def rejoin_bash_words() -> None:
 
 def _events(ctx: typer.Context) -> tuple[Event, ...]:
     """Return the events of the files on the command line, or none if one cannot be read."""
+    return _read(ctx)[0]
+
+
+def _read(ctx: typer.Context) -> tuple[tuple[Event, ...], Registry]:
+    """Return the events, and the registry that applies to their actors."""
     default = os.environ.get("SAHEL_TIMELINE_FILE")
     paths = ctx.params.get("file") or _compared_files(ctx) or ([default] if default else [])
     dialect = ctx.params.get("dialect")
     try:
-        return read_events(
+        reading = read_events(
             [path for path in paths if path != "-"],
             dialect=Dialect(dialect) if dialect else None,
             columns=_column_map(ctx),
-        ).events
+            actors=ctx.params.get("actors"),
+        )
     except TimelineError:
-        return ()
+        return (), NOBODY
+    return reading.events, reading.registry
 
 
 def _compared_files(ctx: typer.Context) -> list[str]:
@@ -167,11 +174,3 @@ def _column_map(ctx: typer.Context) -> ColumnMap:
     from sahel_timeline.readers.mapping import parse_columns, read_columns  # rarely needed
 
     return {**(read_columns(path) if path else {}), **parse_columns(texts or ())}
-
-
-def _registry(ctx: typer.Context) -> Registry:
-    """Return the actor registry in use, or an empty one if it cannot be read."""
-    try:
-        return read_actors(ctx.params.get("actors_file") or packaged("actors.csv"))[0]
-    except TimelineError:
-        return Registry()

@@ -15,7 +15,7 @@ from sahel_timeline.cli.output_options import RowOutput
 from sahel_timeline.cli.progress import show_progress, start_progress
 from sahel_timeline.cli.querying import build_query
 from sahel_timeline.cli.reader_options import LenientReaderOptions
-from sahel_timeline.cli.reading import read_registry, read_releases
+from sahel_timeline.cli.reading import read_releases
 from sahel_timeline.columns.differences import (
     change_rows,
     change_view,
@@ -113,7 +113,6 @@ def diff(
     if old == new == STDIN:
         raise UsageError("standard input can be read only once", hint="try a file for OLD or NEW")
     start_progress(quiet=output.quiet)
-    registry = read_registry(options)
     readings = read_releases(old, new, options, quiet=output.quiet)
     old_events, new_events = (reading.events for reading in readings)
     show_progress(f"comparing {pluralize(len(old_events), 'event')} with {len(new_events):,}")
@@ -121,7 +120,7 @@ def diff(
     comparison = compare(
         *(old_events, new_events),
         build_query(filters, None, events, day_first=options.day_first),
-        registry,
+        readings[0].registry,
         only=only or (),
         ignore=[*(ignore or ()), *([] if only else _derived_fields(readings))],
         common=common,

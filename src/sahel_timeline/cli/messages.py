@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sahel_timeline.cli.filter_options import Filters
     from sahel_timeline.model import Problem
     from sahel_timeline.query.kept import Tally
+    from sahel_timeline.readers import NameUse
 
 _MAX_PROBLEMS: Final = 10
 
@@ -63,6 +64,34 @@ def print_first_problems(problems: Sequence[Problem], hint: str, *, result: str 
     if len(problems) > _MAX_PROBLEMS:
         count += f", the first {_MAX_PROBLEMS} shown"
     print_error(f"{count} ({hint})")
+
+
+def describe_names(uses: Sequence[NameUse]) -> list[str]:
+    """Return to which files of users the registry applies, if it has other names for actors."""
+    decided = [use for use in uses if use.is_decided and use.changes]
+    used = [use for use in decided if use.is_used]
+    unused = [use for use in decided if not use.is_used]
+    lines = []
+    if used:
+        count, where = _count_names(used)
+        lines.append(
+            f"names: the Sahel registry, since {count} in {where} are in it"
+            " (to leave them as they are: --actors none)"
+        )
+    if unused:
+        _, where = _count_names(unused)
+        lines.append(
+            f"names: as they are in {where}; the Sahel registry is not used, since too few are in"
+            " it (to use it: --actors sahel)"
+        )
+    return lines
+
+
+def _count_names(uses: Sequence[NameUse]) -> tuple[str, str]:
+    """Return how many names are known, and in which file or in how many files."""
+    known, names = sum(use.known for use in uses), sum(use.names for use in uses)
+    where = uses[0].file if len(uses) == 1 else f"{len(uses)} files"
+    return f"{known:,} of {pluralize(names, 'name')}", where
 
 
 def describe_selection(

@@ -14,9 +14,12 @@ from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.cli.reading import (
     absent_actors,
     ask,
+    names_in_use,
     parse_option,
+    print_note_on_names,
     read_chronology,
-    read_registry,
+    resolve_names,
+    with_registry,
 )
 from sahel_timeline.columns import View
 from sahel_timeline.columns.events import event_view
@@ -36,7 +39,7 @@ from sahel_timeline.formats import STREAM_FORMATS, Format
 from sahel_timeline.model import Event
 from sahel_timeline.query import Query, Selection, Sort, find_event
 from sahel_timeline.query.kept import Collector, Match
-from sahel_timeline.query.question import KnownNames, Question, needs_names
+from sahel_timeline.query.question import KnownNames, Question
 from sahel_timeline.query.select import MatchList, select_into
 from sahel_timeline.readers import Answer, Request
 
@@ -136,22 +139,20 @@ def _ask(
     quiet: bool,
 ) -> Asked[C]:
     """Ask the query of the rows of the files, so that only what it keeps is read."""
-    registry = read_registry(files)
+    survey = with_registry(files, Request(KnownNames))
     query = build_query(filters, order, (), day_first=files.day_first)
-    names = None
-    if needs_names(query, registry):
-        # The notes are those of the second time that the files are read.
-        names = ask(files, Request(KnownNames, None, registry), quiet=True).collector
-    question = Question(query, registry, names)
+    question = resolve_names(query, files, survey)
     request = Request(
         partial(collect, query),
         question if question.asks else None,
-        registry,
+        survey.registry,
+        survey.asks_half,
         keeps_events=query.limit is None and getattr(collect, "keeps_events", False),
         has_origins=False,
     )
     answer = ask(files, request, quiet=quiet)
-    return Asked(answer, question, registry, absent_actors(answer))
+    print_note_on_names(answer, quiet=quiet)
+    return Asked(answer, question, names_in_use(request, answer).registry, absent_actors(answer))
 
 
 def _ask_in_memory(
@@ -164,10 +165,10 @@ def _ask_in_memory(
 ) -> Asked[C]:
     """Read all events, because one of them is part of the query."""
     chronology = read_chronology(files, quiet=quiet)
-    events, registry = chronology.events, chronology.registry
+    events, (registry, is_partial) = chronology.batch.events, chronology.names
     query = build_query(filters, order, events, day_first=files.day_first)
     collector = collect(query)
-    question = select_into(collector, events, query, registry)
+    question = select_into(collector, chronology.batch, query, registry, is_partial=is_partial)
     ids = tuple(map(attrgetter("id"), events))
     answer = Answer(collector, (), len(events), 0, ids, chronology.extra_columns)
     return Asked(answer, question, registry, chronology.absent_actors)

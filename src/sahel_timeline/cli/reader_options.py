@@ -68,11 +68,13 @@ class ReaderOptions(OptionGroup):
             rich_help_panel=_FILES,
         ),
     ] = None
-    actors_file: Annotated[
+    actors: Annotated[
         str | None,
         typer.Option(
-            help="An actor registry, with names and aliases, to use instead of the packaged one.",
-            metavar="FILE",
+            help="Whose names and aliases actors have: none, sahel, or those in a FILE. By default,"
+            " those of the Sahel, but in a file of your own only if at least half of its names are"
+            " among them.",
+            metavar="none|sahel|FILE",
             rich_help_panel=_FILES,
         ),
     ] = None

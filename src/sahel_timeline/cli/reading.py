@@ -1,11 +1,12 @@
 """Reading the files of a command, and reporting their problems."""
 
+import os.path
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
-from sahel_timeline.actors import Registry
-from sahel_timeline.cli.messages import print_first_problems, print_note
+from sahel_timeline.actors import NOBODY
+from sahel_timeline.cli.messages import describe_names, print_first_problems, print_note
 from sahel_timeline.cli.progress import count_kept, count_read, show_progress
 from sahel_timeline.cli.reader_options import (
     Files,
@@ -15,20 +16,22 @@ from sahel_timeline.cli.reader_options import (
 )
 from sahel_timeline.english import all_of, pluralize
 from sahel_timeline.errors import TimelineError, UsageError
-from sahel_timeline.model import Event, Problem
-from sahel_timeline.query.kept import Collector
+from sahel_timeline.model import Problem
+from sahel_timeline.query import Query
+from sahel_timeline.query.kept import Collector, MatchBatch
+from sahel_timeline.query.question import KnownNames, Question, needs_names
 from sahel_timeline.readers import (
     NATIVE_DIALECTS,
     Answer,
-    EventList,
+    NamedEventList,
+    NamesInUse,
     Reading,
     ReadOptions,
     Request,
     ask_files,
+    choose_actors,
     expand_patterns,
     merge_answers,
-    packaged,
-    read_actors,
     sort_problems,
 )
 
@@ -36,6 +39,10 @@ T = TypeVar("T")
 C = TypeVar("C", bound=Collector)
 # Options that the hint of a problem can suggest for a file that cannot be read.
 _HINTED: Final = ("--map", "--encoding", "--dialect")
+_NAMES_OF_ONE: Final = (
+    "names: as they are in the files; the Sahel registry fits only one of them"
+    " (to use it: --actors sahel)"
+)
 
 
 class InvalidError(TimelineError):
@@ -43,30 +50,33 @@ class InvalidError(TimelineError):
 
 
 class Chronology(NamedTuple):
-    """The events that were read, the actor registry, and the extra columns of the files.
+    """The events that were read, the names in use, and the extra columns of the files.
 
     ``absent_actors`` are actors that the files code under another name, each with a note for
     users who ask for that actor.
     """
 
-    events: Sequence[Event]
-    registry: Registry
+    batch: MatchBatch
+    names: NamesInUse
     extra_columns: tuple[str, ...] = ()
     absent_actors: tuple[tuple[str, str], ...] = ()
 
 
 def read_chronology(files: Files, *, quiet: bool) -> Chronology:
     """Read all events in the files of a command. Raises `InvalidError` as `ask` does."""
-    registry = read_registry(files)
-    answer = ask(files, Request(EventList, None, registry, keeps_events=True), quiet=quiet)
-    events = answer.collector.events
-    return Chronology(events, registry, answer.extra_columns, absent_actors(answer))
+    request = with_registry(files, Request(NamedEventList, keeps_events=True))
+    answer = ask(files, request, quiet=quiet)
+    print_note_on_names(answer, quiet=quiet)
+    batch = MatchBatch(answer.collector.events, answer.collector.actors)
+    names = names_in_use(request, answer)
+    return Chronology(batch, names, answer.extra_columns, absent_actors(answer))
 
 
 def ask(files: Files, request: Request[C], *, quiet: bool) -> Answer[C]:
     """Carry out a request on the files of a command, and report problems.
 
-    Raises `InvalidError` if a row cannot be read and --skip-invalid is not given.
+    If it asks only for names, Spark is not started unless the files are elsewhere. Raises
+    `InvalidError` if a row cannot be read and --skip-invalid is not given.
     """
     if files.spark is not None and files.jobs is not None:
         hint = "leave out --jobs: --spark 'local[4]' reads 4 files at the same time"
@@ -76,7 +86,8 @@ def ask(files: Files, request: Request[C], *, quiet: bool) -> Answer[C]:
     show_progress(f"reading {describe_files(paths)}", _count_bytes(paths))
     options = read_options(files)._replace(on_read=count_read)
     request = request._replace(on_kept=count_kept)
-    answers = ask_files(paths, options, request, jobs=files.jobs, spark=files.spark)
+    spark = None if request.only_names and all(map(os.path.isfile, paths)) else files.spark
+    answers = ask_files(paths, options, request, jobs=files.jobs, spark=spark)
     _report_problems(answers, given, files, quiet=quiet)
     return merge_answers(answers)
 
@@ -90,9 +101,24 @@ def _count_bytes(paths: Sequence[str]) -> int:
     return sum(sizes) if all(sizes) else 0
 
 
+def resolve_names(query: Query, files: Files, survey: Request[KnownNames]) -> Question:
+    """Return a query with its names resolved. The files are read if that needs their names."""
+    registry, is_partial = survey.registry or NOBODY, False
+    # The notes are those of the last time that the files are read.
+    if survey.asks_half and (query.actors or query.not_actors):
+        answer = ask(files, survey._replace(only_names=True), quiet=True)
+        registry, is_partial = names_in_use(survey, answer)
+    names = None
+    if needs_names(query, registry, is_partial=is_partial):
+        names = ask(files, survey, quiet=True).collector
+    return Question(query, registry, names, is_partial=is_partial)
+
+
 def read_one(path: str, options: ReaderOptions) -> Reading:
     """Read one file, with its problems."""
-    return Reading.of(merge_answers(ask_files([path], read_options(options), Request(EventList))))
+    request = with_registry(options, Request(NamedEventList))
+    answer = merge_answers(ask_files([path], read_options(options), request))
+    return Reading.of(answer, names_in_use(request, answer))
 
 
 def absent_actors(answer: Answer[Any]) -> tuple[tuple[str, str], ...]:
@@ -110,11 +136,20 @@ def absent_actors(answer: Answer[Any]) -> tuple[tuple[str, str], ...]:
 def read_releases(
     old: str, new: str, options: LenientReaderOptions, *, quiet: bool
 ) -> tuple[Reading, Reading]:
-    """Read two releases of a file. Raises `InvalidError` as `ask` does."""
+    """Read two releases of a file. Raises `InvalidError` as `ask` does.
+
+    The registry applies to both, or to neither. Otherwise, an actor would have two names.
+    """
     show_progress(f"reading {describe_files([old, new])}")
-    answers = ask_files([old, new], read_options(options), Request(EventList))
+    request = with_registry(options, Request(NamedEventList))
+    answers = ask_files([old, new], read_options(options), request)
     _report_problems(answers, [old, new], options, quiet=quiet)
-    first, second = map(Reading.of, answers)
+    names = names_in_use(request, *answers)
+    if names.is_partial:
+        print_note(_NAMES_OF_ONE, quiet=quiet)
+    else:
+        print_note_on_names(*answers, quiet=quiet)
+    first, second = (Reading.of(answer, names) for answer in answers)
     return first, second
 
 
@@ -172,7 +207,7 @@ def _check_command(paths: Sequence[str], options: ReaderOptions) -> str:
     given = [
         *(("--dialect", options.dialect), ("--encoding", options.encoding)),
         *(("--map", each) for each in options.map_ or ()),
-        *(("--map-file", options.map_file), ("--actors-file", options.actors_file)),
+        *(("--map-file", options.map_file), ("--actors", options.actors)),
         ("--max-unpacked", options.max_unpacked),
     ]
     words = [word for name, value in given if value for word in (name, value)]
@@ -186,13 +221,25 @@ def _refuse_unread_files(unread: Sequence[Problem]) -> None:
     raise InvalidError("a file has no readable row")
 
 
-def read_registry(options: ReaderOptions) -> Registry:
-    """Read the actor registry. Raises `InvalidError` if it has problems."""
-    registry, problems = read_actors(options.actors_file or packaged("actors.csv"))
+def with_registry(options: ReaderOptions, request: Request[C]) -> Request[C]:
+    """Add the actor registry to a request. Raises `InvalidError` if it has problems."""
+    registry, problems = choose_actors(options.actors)
     if problems:
         print_first_problems(problems, "fix the actor registry")
         raise InvalidError("the actor registry has problems")
-    return registry
+    return request._replace(registry=registry, asks_half=options.actors is None)
+
+
+def names_in_use(request: Request[Any], *answers: Answer[Any]) -> NamesInUse:
+    """Return the names that apply to what was read."""
+    uses = (use for answer in answers for use in answer.names)
+    return NamesInUse.of(uses, request.registry or NOBODY)
+
+
+def print_note_on_names(*answers: Answer[Any], quiet: bool) -> None:
+    """Print to which files of users the registry applies, if that makes a difference."""
+    for line in describe_names([use for answer in answers for use in answer.names]):
+        print_note(line, quiet=quiet)
 
 
 def read_options(options: ReaderOptions) -> ReadOptions:

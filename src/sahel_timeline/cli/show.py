@@ -19,7 +19,8 @@ from sahel_timeline.cli.reading import read_chronology
 from sahel_timeline.cli.terminal import detect_terminal
 from sahel_timeline.columns.events import detail_view, event_cards
 from sahel_timeline.formats import EventReport, Format, Report, RowReport
-from sahel_timeline.query import Query, find_event, put_in_context, select
+from sahel_timeline.query import Query, find_event, put_in_context
+from sahel_timeline.query.select import select_batch
 
 
 def show(
@@ -41,13 +42,12 @@ def show(
     """
     start_progress(quiet=output.quiet)
     chronology = read_chronology(files, quiet=output.quiet)
-    query = build_query(filters, None, chronology.events, day_first=files.day_first)
-    selection = select(chronology.events, query, chronology.registry)
-    explain_absent_actors(
-        chronology.absent_actors, selection.actors, chronology.registry, quiet=output.quiet
-    )
-    everything = select(chronology.events, Query(), chronology.registry).matches
-    shown = {id(event) for event in find_event(id_, chronology.events)}
+    batch, (registry, is_partial) = chronology.batch, chronology.names
+    query = build_query(filters, None, batch.events, day_first=files.day_first)
+    selection = select_batch(batch, query, registry, is_partial=is_partial)
+    explain_absent_actors(chronology.absent_actors, selection.actors, registry, quiet=output.quiet)
+    everything = select_batch(batch, Query(), registry).matches
+    shown = {id(event) for event in find_event(id_, batch.events)}
     details = [
         put_in_context(match, selection.matches) for match in everything if id(match.event) in shown
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from sahel_timeline.actors import fold, has_words, nearest, split_either
+from sahel_timeline.actors import NOBODY, fold, has_words, nearest, split_either
 from sahel_timeline.errors import UnknownNameError
 from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
 from sahel_timeline.query.time_filter import overlap
@@ -19,17 +19,23 @@ if TYPE_CHECKING:
 
 
 class _ActorNames:
-    """The names that a query can use for actors: those in the registry and in the events."""
+    """The names that a query can use for actors: those in the registry and in the events.
 
-    def __init__(self, spellings: Iterable[str], registry: Registry) -> None:
+    If the registry ``is_partial``, some events have names that it does not apply to. So a name
+    means what it does in the registry, and what it does without.
+    """
+
+    def __init__(self, spellings: Iterable[str], registry: Registry, *, is_partial: bool) -> None:
         self._registry = registry
+        self._is_partial = is_partial
         # The canonical names that each folded name in the events means.
         self._canonical: dict[str, set[str]] = {}
         for spelling in spellings:
-            for part in split_either(spelling):
-                self._add(part, registry.canonical(part))
-            for name in registry.canonical(spelling):
-                self._add(name, (name,))
+            for each in (registry, NOBODY) if is_partial else (registry,):
+                for part in split_either(spelling):
+                    self._add(part, each.canonical(part))
+                for name in each.canonical(spelling):
+                    self._add(name, (name,))
 
     def _add(self, name: str, canonical: Iterable[str]) -> None:
         self._canonical.setdefault(fold(name), set()).update(canonical)
@@ -43,9 +49,9 @@ class _ActorNames:
         return frozenset(chain.from_iterable(map(self._resolve_one, split_either(name))))
 
     def _resolve_one(self, name: str) -> Iterable[str]:
-        if listed := self._registry.find(name):
-            return (listed,)
         key = fold(name)
+        if listed := self._registry.find(name):
+            return (listed, *(self._canonical.get(key, ()) if self._is_partial else ()))
         if key in self._canonical:
             return self._canonical[key]
         containing = [known for known in self._canonical if key and has_words(known, key)]
@@ -63,12 +69,19 @@ class ActorFilter:
     cells of a row are combined with ``|``.
     """
 
-    def __init__(self, query: Query, spellings: Iterable[str], registry: Registry) -> None:
+    def __init__(
+        self,
+        query: Query,
+        spellings: Iterable[str],
+        registry: Registry,
+        *,
+        is_partial: bool = False,
+    ) -> None:
         """Resolve the query's names among the spellings in the events.
 
         Raises `UnknownNameError`.
         """
-        names = _ActorNames(spellings, registry)
+        names = _ActorNames(spellings, registry, is_partial=is_partial)
         self._registry = registry
         self._all_actors = query.all_actors
         wanted = [names.resolve(name) for name in sorted(query.actors)]

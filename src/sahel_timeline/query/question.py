@@ -13,6 +13,7 @@ from sahel_timeline.query.time_filter import TimeFilter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from sahel_timeline.actors import Registry
     from sahel_timeline.dates import End, FuzzyDate
@@ -54,12 +55,12 @@ def _by_folded_name(names: Sequence[str]) -> dict[str, str]:
     return {fold(name): name for name in reversed(latest_first) if name}
 
 
-def needs_names(query: Query, registry: Registry) -> bool:
+def needs_names(query: Query, registry: Registry, *, is_partial: bool = False) -> bool:
     """Whether the names in a query can be resolved only with those in the chronology."""
     if query.places or query.types:
         return True
-    actors = chain.from_iterable(map(split_either, chain(query.actors, query.not_actors)))
-    return not all(map(registry.find, actors))
+    actors = [*chain.from_iterable(map(split_either, chain(query.actors, query.not_actors)))]
+    return (is_partial and bool(actors)) or not all(map(registry.find, actors))
 
 
 class Question:
@@ -70,8 +71,17 @@ class Question:
     ``asks_event``. ``days`` and ``actors`` are those of a `Selection`. It can be pickled.
     """
 
-    def __init__(self, query: Query, registry: Registry, names: KnownNames | None = None) -> None:
+    def __init__(
+        self,
+        query: Query,
+        registry: Registry,
+        names: KnownNames | None = None,
+        *,
+        is_partial: bool = False,
+    ) -> None:
         """Resolve the names in a query. ``names`` can be omitted unless `needs_names`.
+
+        If the registry ``is_partial``, it does not apply to all of the names.
 
         Raises `UnknownNameError` for an actor, place or type that is neither in the registry
         nor among the names, and `OpenBoundError` and `EmptyWindowError` for impossible bounds.
@@ -82,17 +92,25 @@ class Question:
         self._time = TimeFilter(query)
         self._places = resolve_names("place", query.places, names.places)
         self._types = resolve_names("type", query.types, names.types)
-        names_actors = bool(query.actors or query.not_actors)
         # Without actors in the query, the spellings are not needed.
-        self._actors = ActorFilter(query, names.actors if names_actors else (), registry)
+        spellings = names.actors if (names_actors := bool(query.actors or query.not_actors)) else ()
+        self._actors = ActorFilter(query, spellings, registry, is_partial=is_partial)
         self._asks_members = names_actors and query.with_members
-        self.days = self._time.days
-        self.actors = self._actors.wanted
         self.asks_time = self._time.is_limited
         self.asks_actors = names_actors and not query.with_members
         self.asks_place = bool(query.places)
         self.asks_type = bool(query.types)
         self.asks_event = bool(self._asks_members or query.search or self._time.needs_ids)
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and last day that it allows."""
+        return self._time.days
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """The canonical names of the actors that it asks for."""
+        return self._actors.wanted
 
     @property
     def asks(self) -> bool:

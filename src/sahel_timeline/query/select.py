@@ -6,7 +6,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any, Final, NamedTuple, Self, assert_never
 
-from sahel_timeline.actors import Registry, fold
+from sahel_timeline.actors import NOBODY, Registry, fold
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.model import Event
 from sahel_timeline.query.kept import Collector, Kept, Match, MatchBatch, Tally
@@ -14,7 +14,6 @@ from sahel_timeline.query.per_object import PerObject
 from sahel_timeline.query.query import CERTAIN, Query, Sort
 from sahel_timeline.query.question import KnownNames, Question, needs_names
 
-_EMPTY_REGISTRY = Registry()
 # How many matches more than the limit are collected before they are sorted and cut.
 _SPARE: Final = 1024
 # Like ``Match._make``, without the time of a Python function call for every event.
@@ -127,37 +126,50 @@ class MatchList:
             self._last_key = _order_key(last, reverse=self._query.reverse)
 
 
-def select(
-    events: Sequence[Event], query: Query, registry: Registry = _EMPTY_REGISTRY
-) -> Selection:
+def select(events: Sequence[Event], query: Query, registry: Registry = NOBODY) -> Selection:
     """Return the events that a query keeps, in its order.
 
     Raises `UnknownNameError` for an actor, place or type that is neither in the registry
     nor in the events, and `OpenBoundError` and `EmptyWindowError` for impossible bounds.
     """
+    actors = list(map(registry.canonical_all, map(attrgetter("actors"), events)))
+    return select_batch(MatchBatch(events, actors), query, registry)
+
+
+def select_batch(
+    batch: MatchBatch, query: Query, registry: Registry, *, is_partial: bool = False
+) -> Selection:
+    """Do what `select` does for events whose actors have their canonical names already.
+
+    If the registry ``is_partial``, it did not apply to all of them.
+    """
     found = MatchList(query)
-    question = select_into(found, events, query, registry)
+    question = select_into(found, batch, query, registry, is_partial=is_partial)
     return Selection(
         matches=found.matches(),
         matched=found.matched,
-        total=len(events),
+        total=len(batch),
         days=question.days,
         actors=question.actors,
     )
 
 
 def select_into(
-    collector: Collector, events: Sequence[Event], query: Query, registry: Registry
+    collector: Collector,
+    batch: MatchBatch,
+    query: Query,
+    registry: Registry,
+    *,
+    is_partial: bool = False,
 ) -> Question:
     """Give a collector the events that a query keeps, and return the query with its names resolved.
 
     Raises the same errors as `select`.
     """
-    batch = MatchBatch(events, list(map(registry.canonical_all, map(attrgetter("actors"), events))))
     names = KnownNames()
-    if needs_names(query, registry):
+    if needs_names(query, registry, is_partial=is_partial):
         names.add(batch)
-    question = Question(query, registry, names)
+    question = Question(query, registry, names, is_partial=is_partial)
     collector.add(_ask(question, batch) if question.asks else batch)
     return question
 

@@ -1,13 +1,23 @@
 """Read events from files of any dialect, and actors from the registry."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NamedTuple, Self
 
+from sahel_timeline.actors import NOBODY, Registry
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.query.kept import C
-from sahel_timeline.readers.actors_file import read_actors
-from sahel_timeline.readers.answer import MANY_ROWS, Answer, EventList, Request, merge_answers
+from sahel_timeline.readers.actors_file import choose_actors, read_actors
+from sahel_timeline.readers.answer import (
+    MANY_ROWS,
+    Answer,
+    EventList,
+    NamedEventList,
+    NamesInUse,
+    NameUse,
+    Request,
+    merge_answers,
+)
 from sahel_timeline.readers.dialects import NATIVE_DIALECTS, ColumnMap, Dialect
 from sahel_timeline.readers.file_reader import ReadOptions, read_file
 from sahel_timeline.readers.file_reader import read_text as _read_text
@@ -20,10 +30,14 @@ __all__ = [
     "Answer",
     "Dialect",
     "EventList",
+    "NameUse",
+    "NamedEventList",
+    "NamesInUse",
     "ReadOptions",
     "Reading",
     "Request",
     "ask_files",
+    "choose_actors",
     "expand_patterns",
     "merge_answers",
     "packaged",
@@ -34,7 +48,7 @@ __all__ = [
 ]
 
 _PACKAGED_EVENTS: Final = "events.csv"
-_EVERYTHING: Final = Request(EventList, keeps_events=True)
+_EVERYTHING: Final = Request(NamedEventList, keeps_events=True)
 
 
 class Reading(NamedTuple):
@@ -42,7 +56,8 @@ class Reading(NamedTuple):
 
     ``merged_rows`` counts the rows that were merged into the event of another row. ``dialects``
     pairs each file with the dialect that it was read as. ``extra_columns`` are the extra columns
-    in the headers of native CSV files, in their order.
+    in the headers of native CSV files, in their order. ``registry`` has the actors of the registry
+    that applies to all files. It is empty if none does.
     """
 
     events: tuple[Event, ...]
@@ -50,13 +65,15 @@ class Reading(NamedTuple):
     merged_rows: int = 0
     dialects: tuple[tuple[str, Dialect], ...] = ()
     extra_columns: tuple[str, ...] = ()
+    registry: Registry = NOBODY
 
     @classmethod
-    def of(cls, answer: Answer[EventList]) -> Self:
-        """Return what was read, given the answer with all events."""
+    def of(cls, answer: Answer[NamedEventList], names: NamesInUse) -> Self:
+        """Return what was read, given the answer with all events, and the names in use."""
         events = tuple(answer.collector.events)
         rest = (answer.merged_rows, answer.dialects, answer.extra_columns)
-        return cls(events, answer.problems, *rest)
+        registry = NOBODY if names.is_partial else names.registry
+        return cls(events, answer.problems, *rest, registry)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -64,36 +81,50 @@ class Reading(NamedTuple):
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
 
-def read_events(
+def read_events(  # noqa: PLR0913 — keywords, each of them optional
     paths: Iterable[str] = (),
     *,
     encoding: str | None = None,
     day_first: bool | None = None,
     dialect: Dialect | None = None,
     columns: ColumnMap | None = None,
+    actors: str | None = None,
 ) -> Reading:
     """Read the events in files, or those of the packaged chronology if there are no paths.
 
     The path ``-`` is standard input. ``columns`` maps native columns to those of an unknown
     table, such as ``{"date": "Year+Month", "title": "Topic"}``. A row that cannot be read is a
-    `Problem`. Raises `UnreadableError` for a file that cannot be opened, and for options that
-    do not fit the files.
+    `Problem`. ``actors`` is whose names actors have: ``none``, ``sahel``, or the path of a file of
+    actors. By default, it is the registry of the Sahel, but for a file of your own only if at least
+    half of its names are in it. Raises `UnreadableError` for a file that cannot be opened, and for
+    options that do not fit the files.
     """
     options = ReadOptions(encoding, day_first, dialect, columns or None)
-    return Reading.of(merge_answers(ask_files(paths, options, _EVERYTHING)))
+    return _read(lambda request: merge_answers(ask_files(paths, options, request)), actors)
 
 
-def read_text(
+def read_text(  # noqa: PLR0913 — likewise
     text: str,
     name: str = "<text>",
     *,
     day_first: bool | None = None,
     dialect: Dialect | None = None,
     columns: ColumnMap | None = None,
+    actors: str | None = None,
 ) -> Reading:
     """Read the events in a text as `read_events` does. ``name`` is its name in problems."""
     options = ReadOptions(None, day_first, dialect, columns or None)
-    return Reading.of(_read_text(text, name, options, _EVERYTHING))
+    return _read(lambda request: _read_text(text, name, options, request), actors)
+
+
+def _read(
+    ask: Callable[[Request[NamedEventList]], Answer[NamedEventList]], actors: str | None
+) -> Reading:
+    """Read all events, and which registry applies to their actors."""
+    registry, problems = choose_actors(actors)
+    answer = ask(_EVERYTHING._replace(registry=registry, asks_half=actors is None))
+    reading = Reading.of(answer, NamesInUse.of(answer.names, registry))
+    return reading._replace(problems=(*problems, *reading.problems))
 
 
 def ask_files(
@@ -110,16 +141,16 @@ def ask_files(
     means as many as there are cores, if that is faster. ``spark`` is the URL of a Spark master, to
     read the files on its executors instead. Raises `UnreadableError` as `read_events` does.
     """
-    columns = options.columns
-    if columns and options.dialect not in {None, Dialect.MAPPED}:
+    if (columns := options.columns) and options.dialect not in {None, Dialect.MAPPED}:
         raise UnreadableError(
             f"the columns of {options.dialect} cannot be mapped", hint="try --map without --dialect"
         )
     # A single path is iterable too: its characters.
     given = [paths] if isinstance(paths, str) else paths
     named = [(path, display_name(path)) for path in given]
-    is_packaged = not named
-    named = named or [(packaged(_PACKAGED_EVENTS), _PACKAGED_EVENTS)]
+    if is_packaged := not named:
+        named = [(packaged(_PACKAGED_EVENTS), _PACKAGED_EVENTS)]
+        request = request._replace(asks_half=False)
     if spark is not None and is_packaged:
         raise UnreadableError("Spark reads only files", hint="add --file, or leave out --spark")
     answers = _read_all(named, options, request, jobs=jobs, spark=spark)

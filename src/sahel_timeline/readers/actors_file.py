@@ -6,17 +6,28 @@ import csv
 import re
 from typing import Final
 
-from sahel_timeline.actors import Actor, Membership, Registry
+from sahel_timeline.actors import NOBODY, Actor, Membership, Registry
 from sahel_timeline.dates import Span, parse_span
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Problem, split_list
 from sahel_timeline.readers.file_text import decode
+from sahel_timeline.readers.package_data import packaged
 from sahel_timeline.readers.raw_file import display_name, read_bytes
 from sahel_timeline.readers.row_batches import split_lines
 
 _NO_START: Final = r".* (?:\.\.)?/([0-9-]+)"
 COLUMNS: Final = ("name", "aliases", "kind", "part_of", "description", "source")
+
+
+def choose_actors(choice: str | None) -> tuple[Registry, list[Problem]]:
+    """Read the registry of the Sahel, by default or for ``sahel``, or that in a file.
+
+    For ``none``, return an empty one. Raises `UnreadableError`.
+    """
+    if choice == "none":
+        return NOBODY, []
+    return read_actors(packaged("actors.csv") if choice in {None, "sahel"} else str(choice))
 
 
 def read_actors(path: str, encoding: str | None = None) -> tuple[Registry, list[Problem]]:

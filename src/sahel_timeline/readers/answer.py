@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, Self, TypeVar
 
+from sahel_timeline.actors import NOBODY
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.query.kept import C, Collector
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sahel_timeline.actors import Registry
     from sahel_timeline.query.kept import Kept
@@ -23,15 +24,18 @@ C_co = TypeVar("C_co", bound=Collector, covariant=True)
 # Up to this many rows, those that a filter drops have ids too. So ids do not depend on what is
 # filtered, and short ids are unique. In a longer file that would take too much memory.
 MANY_ROWS: Final = 20_000
+_MIN_KNOWN: Final = 2
 
 
 class Request(NamedTuple, Generic[C_co]):
     """What to do with the rows of files.
 
     ``collect`` makes the collector that the rows are given to. Without a ``question``, it gets
-    all of them. It needs the ``registry`` for the canonical names of actors. ``keeps_events`` says
-    that it keeps all events that it gets, and ``has_origins`` that these say where they were
-    read, which takes 100 bytes each. ``on_kept`` is called with the number of events that
+    all of them. It needs the ``registry`` for the canonical names of actors. With ``asks_half``,
+    that applies to a file of somebody's own only if at least half of the names there are in it, and
+    ``only_names`` reads no more than that decision needs. ``keeps_events`` says that the collector
+    keeps all events that it gets, and ``has_origins`` that these say where they were read, which
+    takes 100 bytes each. ``on_kept`` is called with the number of events that
     were given to it since its last call, which is negative if a file is read again. Without
     ``on_kept``, a request can be pickled.
     """
@@ -39,9 +43,35 @@ class Request(NamedTuple, Generic[C_co]):
     collect: Callable[[], C_co]
     question: Question | None = None
     registry: Registry | None = None
+    asks_half: bool = False
+    only_names: bool = False
     keeps_events: bool = False
     has_origins: bool = True
     on_kept: Callable[[int], None] | None = None
+
+
+class NameUse(NamedTuple):
+    """Whether the registry applies to the actors in a file.
+
+    If that ``is_decided`` by the names there, ``known`` of the different ``names`` are in the
+    registry. ``changes`` says that it calls some of them by another name.
+    """
+
+    file: str
+    is_decided: bool = False
+    known: int = 0
+    names: int = 0
+    changes: bool = False
+
+    @property
+    def matters(self) -> bool:
+        """Whether the registry has names in the file."""
+        return not self.is_decided or self.known > 0 or self.changes
+
+    @property
+    def is_used(self) -> bool:
+        """Whether the registry applies. That a single name is in it can be a coincidence."""
+        return not self.is_decided or (self.known >= _MIN_KNOWN and 2 * self.known >= self.names)
 
 
 class Answer(NamedTuple, Generic[C_co]):
@@ -50,7 +80,8 @@ class Answer(NamedTuple, Generic[C_co]):
     ``collector`` has what the question keeps of ``total`` events. ``merged_rows`` counts the rows
     that were merged into the event of another row. ``ids`` are the ids of all events, or `None`
     if there are too many. ``extra_columns`` are the names of the extra columns in native tables,
-    and ``dialects`` pairs each file with the dialect that it was read as.
+    and ``dialects`` pairs each file with the dialect that it was read as. ``names`` says of each
+    file that was read with a registry whether it applies.
     """
 
     collector: C_co
@@ -60,6 +91,7 @@ class Answer(NamedTuple, Generic[C_co]):
     ids: tuple[str, ...] | None = ()
     extra_columns: tuple[str, ...] = ()
     dialects: tuple[tuple[str, Dialect], ...] = ()
+    names: tuple[NameUse, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -77,9 +109,40 @@ class EventList:
         """Add the next events."""
         self.events += kept.events
 
-    def merge(self, other: EventList) -> None:
+    def merge(self, other: Self) -> None:
         """Add the events of the next file."""
         self.events += other.events
+
+
+class NamedEventList(EventList):
+    """A collector of events, with the canonical names of the actors of each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.actors: list[tuple[str, ...]] = []
+
+    def add(self, kept: Kept) -> None:
+        """Add the next events."""
+        super().add(kept)
+        self.actors += kept.actors
+
+    def merge(self, other: Self) -> None:
+        """Add the events of the next file."""
+        super().merge(other)
+        self.actors += other.actors
+
+
+class NamesInUse(NamedTuple):
+    """The registry that applies to files, and whether it does so only to some of them."""
+
+    registry: Registry
+    is_partial: bool = False
+
+    @classmethod
+    def of(cls, uses: Iterable[NameUse], registry: Registry) -> Self:
+        """Return what is in use. A file without a name in the registry makes no difference."""
+        decisive = {use.is_used for use in uses if use.matters}
+        return cls(registry if True in decisive else NOBODY, len(decisive) > 1)
 
 
 def merge_answers(answers: Sequence[Answer[C]]) -> Answer[C]:
@@ -97,4 +160,5 @@ def merge_answers(answers: Sequence[Answer[C]]) -> Answer[C]:
         None if None in ids or total > MANY_ROWS else tuple(chain.from_iterable(filter(None, ids))),
         tuple(dict.fromkeys(chain.from_iterable(answer.extra_columns for answer in answers))),
         tuple(chain.from_iterable(answer.dialects for answer in answers)),
+        tuple(chain.from_iterable(answer.names for answer in answers)),
     )

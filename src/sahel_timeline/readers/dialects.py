@@ -24,6 +24,10 @@ class Dialect(StrEnum):
 
 
 NATIVE_DIALECTS: Final = frozenset({Dialect.CSV, Dialect.JSON, Dialect.JSONL})
+# Their names are those of a registry. All other files are somebody's own.
+CONFLICT_DATASETS: Final = frozenset(
+    {Dialect.ACLED, Dialect.UCDP, Dialect.GDELT, Dialect.GTD, Dialect.ICEWS}
+)
 REQUIRED_COLUMNS: Final = ("date", "title")
 EXTENSIONS: Final = {
     ".json": Dialect.JSON,

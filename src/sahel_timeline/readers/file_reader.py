@@ -12,6 +12,7 @@ from sahel_timeline.model import Problem
 from sahel_timeline.readers.answer import MANY_ROWS, Answer
 from sahel_timeline.readers.decisions import DayOrder, Decisions
 from sahel_timeline.readers.dialects import (
+    CONFLICT_DATASETS,
     EXTENSIONS,
     REQUIRED_COLUMNS,
     ColumnMap,
@@ -198,6 +199,8 @@ def _read_recognised(
 def _read_table(
     table: Table, dialect: Dialect, name: str, decided: Decisions, request: Request[C]
 ) -> Answer[C]:
+    if dialect in CONFLICT_DATASETS:
+        request = request._replace(asks_half=False)
     answer = read_table(table, name, layout_for(dialect), request, decided)
     return answer._replace(dialects=((name, dialect),))
 

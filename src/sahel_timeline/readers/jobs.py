@@ -43,7 +43,7 @@ def count_cores() -> int:
 def _count_useful_jobs(sizes: list[int], request: Request[Any]) -> int:
     # To send an event takes more than half as long as to read it: two processes need 80 s of CPU
     # time to export 1,000,000 events, one needs 51 s.
-    if not sizes or (request.keeps_events and request.question is None):
+    if not sizes or request.only_names or (request.keeps_events and request.question is None):
         return 1
     # One process has to read the largest file, however many there are.
     return min(count_cores(), 1 + (sum(sizes) - max(sizes)) // SIZE_PER_JOB)

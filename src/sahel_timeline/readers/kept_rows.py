@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.actors import Registry
     from sahel_timeline.dates import End, FuzzyDate, Span
+    from sahel_timeline.readers.own_names import OwnNames
     from sahel_timeline.readers.sheet import Row, Sheet
 
     Spellings = tuple[str, ...]
@@ -28,7 +29,9 @@ _EVENT: Final[Callable[[Iterable[Any]], Event]] = partial(tuple.__new__, Event)
 class FieldReader:
     """Reads the fields of a sheet's rows, apart from their dates."""
 
-    def __init__(self, sheet: Sheet, registry: Registry | None, *, has_origins: bool) -> None:
+    def __init__(
+        self, sheet: Sheet, registry: Registry | OwnNames | None, *, has_origins: bool
+    ) -> None:
         layout = sheet.layout
         self.sheet = sheet
         self.has_origins = has_origins
@@ -66,7 +69,7 @@ class FieldReader:
         return _join([names.of(rows) for names in self.canonical], len(rows))
 
 
-def _canonical(values: Values[Spellings], registry: Registry) -> PerCell[Spellings]:
+def _canonical(values: Values[Spellings], registry: Registry | OwnNames) -> PerCell[Spellings]:
     """Return the canonical names in cells with actors."""
     return PerCell(values.keys_in, lambda key: registry.canonical_all(values[key] or ()))
 

@@ -14,11 +14,12 @@ from sahel_timeline.model import Problem
 from sahel_timeline.query.kept import C, Match, MatchBatch
 from sahel_timeline.query.lookup import derive_id
 from sahel_timeline.query.query import CERTAIN, POSSIBLE, Verdict
-from sahel_timeline.readers.answer import MANY_ROWS
+from sahel_timeline.readers.answer import MANY_ROWS, NameUse
 from sahel_timeline.readers.asking import ask_dates, conditions_on_names
 from sahel_timeline.readers.decisions import UndecidedError
 from sahel_timeline.readers.ids import IdRegister
 from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
+from sahel_timeline.readers.own_names import OwnNames
 from sahel_timeline.readers.row_batches import LONG_CELL, TOO_LONG_CELL
 from sahel_timeline.readers.sheet import Noticed, Values
 from sahel_timeline.readers.table import fit_row
@@ -57,7 +58,11 @@ class RowReader(Generic[C]):
         self._question = request.question
         self._spans = Values(sheet, sheet.layout.span)
         self._dates = ask_dates(self._spans, request.question)
-        self._fields = FieldReader(sheet, request.registry, has_origins=request.has_origins)
+        registry = request.registry
+        self._own_names = OwnNames(sheet, registry) if registry and request.asks_half else None
+        self._fields = FieldReader(
+            sheet, self._own_names or registry, has_origins=request.has_origins
+        )
         self._conditions = conditions_on_names(self._fields, request.question)
         checks: list[Values[Any]] = [Values(sheet, field) for field in sheet.layout.checks]
         self._checks = [*checks, self._fields.degrees]
@@ -69,6 +74,11 @@ class RowReader(Generic[C]):
     def ids(self) -> tuple[str, ...] | None:
         """The ids of all rows, or `None` if there are too many."""
         return None if self._decided.is_long else tuple(self._register.ids)
+
+    @property
+    def names(self) -> NameUse:
+        """Whether the registry applies to the names."""
+        return self._own_names.use if self._own_names else NameUse(self._sheet.file)
 
     def take(self, batch: RowBatch) -> None:
         """Read the next rows. Raises `UndecidedError` if they have to be read again."""

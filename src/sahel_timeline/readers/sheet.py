@@ -36,6 +36,7 @@ class Sheet:
 
     def __init__(self, table: Table, layout: Layout, file: str) -> None:
         self.file = file
+        self.table = table
         self.layout = layout
         self.width = len(table.header)
         self.problems: list[Problem] = []

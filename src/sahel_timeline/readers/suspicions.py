@@ -223,6 +223,8 @@ def _exceeds_chance(count: int, expected: float, others: Sequence[int]) -> bool:
 def _unknown_actors(events: Sequence[Event], registry: Registry) -> Iterator[Problem]:
     """Warn once about all actors that are not in the registry, the most frequent first."""
     known = registry.keys
+    if not known:
+        return
     named: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         for name in registry.canonical_all(event.actors):
@@ -239,7 +241,7 @@ def _unknown_actors(events: Sequence[Event], registry: Registry) -> Iterator[Pro
     yield _warning(
         next(iter(named.values())),
         message,
-        "add each, or an alias for it, to your --actors-file",
+        "add each, or an alias for it, to a file for --actors",
     )
 
 

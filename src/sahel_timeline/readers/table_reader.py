@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sahel_timeline.model import Problem, Severity
-from sahel_timeline.readers.answer import Answer
+from sahel_timeline.readers.answer import Answer, NameUse
 from sahel_timeline.readers.decisions import (
     DatedCell,
     DayOrder,
@@ -15,6 +15,7 @@ from sahel_timeline.readers.decisions import (
     UndecidedError,
     decide_day_order,
 )
+from sahel_timeline.readers.own_names import count_known
 from sahel_timeline.readers.road import RowReader, fit_rows
 from sahel_timeline.readers.sheet import Sheet, Values
 
@@ -60,6 +61,9 @@ def _is_error(problem: Problem) -> bool:
 
 
 def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[C]) -> Answer[C]:
+    if request.only_names and request.registry:
+        names = count_known(sheet, request.registry) if request.asks_half else NameUse(sheet.file)
+        return Answer(request.collect(), names=(names,))
     reader = RowReader(sheet, decided, request)
     for batch in _arranged(sheet, table):
         reader.take(batch)
@@ -71,6 +75,7 @@ def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[
         sheet.merged_rows,
         reader.ids,
         tuple(name for _, name in sheet.extra) if sheet.layout.is_native else (),
+        names=(reader.names,) if request.registry else (),
     )
 
 
