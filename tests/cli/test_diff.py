@@ -240,12 +240,12 @@ def test_a_note_counts_rows_that_a_terminal_does_not_show(run, acled, screen):
 
 def test_long_ids_are_shortened_on_a_terminal_but_stay_distinct(run, file, screen):
     old = file("old.csv", "id,date,title\nMLI12345,2014,A\nMLI12,2014,B\n")
-    new = file("new.csv", "date,title\n2014,An operation in the north\n2014,An operation goes on\n")
-    assert "an-operation-in-the-north-2014" in run("diff", old, new)[1]
+    new = file("new.csv", "date,title\n2014,Operation in the north\n2014,Operation in the south\n")
+    assert "operation-2014-2" in run("diff", old, new)[1]
     screen(120)
     _, out, _ = run("diff", old, new)
     ids = [line.split()[1] for line in out.splitlines()[2:]]
-    assert sorted(ids) == ["MLI12", "MLI12345", "an-operation-g", "an-operation-i"]
+    assert sorted(ids) == ["MLI12", "MLI12345", "operation-2014", "operation-2014-2"]
 
 
 def test_kinds_of_difference_have_the_usual_colours(run, acled, screen):
@@ -367,3 +367,57 @@ def test_a_date_or_a_time_that_is_added_is_a_change(run, file):
         [("date", "XXXX", "2014")],
         [("date", "2014-05-03", "2014-05-03T14:30")],
     ]
+
+
+NUMBERED = ["2014-05-01,Talks,Kidal", "2014-05-02,Strike,Gao", "2014-05-03,Visit,", "2015,Talks,"]
+ROWS_NOTE = "ids are ignored: they are the numbers of rows, and rows have moved\n"
+
+
+@pytest.fixture
+def numbered(file):
+    """Return a function that writes rows with their numbers as ids."""
+
+    def write(name, rows, first=1):
+        lines = [f"{number},{row}\n" for number, row in enumerate(rows, first)]
+        return file(name, "".join(["id,date,title,place\n", *lines]))
+
+    return write
+
+
+@pytest.mark.parametrize("at", [0, 2, 4])
+def test_ids_that_number_rows_are_ignored_if_a_row_was_inserted(run, numbered, at):
+    old = numbered("old.csv", NUMBERED)
+    new = numbered("new.csv", [*NUMBERED[:at], "2013,Founding,", *NUMBERED[at:]])
+    status, out, err = run("diff", old, new, "--format", "json")
+    assert status == 1
+    assert [(each["kind"], each["new"]["title"]) for each in json.loads(out)] == [
+        ("added", "Founding")
+    ]
+    # At the end, no row has moved.
+    assert err == "1 added, 0 gone, 0 changed; 4 unchanged\n" + ROWS_NOTE * (at < 4)
+    _, out, _ = run("diff", new, old, "--format", "json")
+    assert [each["kind"] for each in json.loads(out)] == ["gone"]
+
+
+def test_rows_that_moved_and_changed_are_paired_by_what_is_the_same(run, numbered):
+    old = numbered("old.csv", NUMBERED)
+    changed = ["2013,Founding,", *NUMBERED[:2], "2014-05-04,Visit,", "2015,Talks,Bamako"]
+    status, out, _ = run("diff", old, numbered("new.csv", changed), "--format", "csv")
+    assert status == 1
+    assert [line.split(",", 1)[1] for line in out.splitlines()] == [
+        "id,date,title,field,old,new",
+        "1,2013,Founding,,,",
+        "4,2014-05-04,Visit,date,2014-05-03,2014-05-04",
+        "5,2015,Talks,place,,Bamako",
+    ]
+
+
+def test_ids_with_gaps_or_without_moved_rows_are_used(run, numbered, file):
+    old = numbered("old.csv", NUMBERED)
+    corrected = numbered("new.csv", ["2013-04-01,Meeting,Gao", *NUMBERED[1:]])
+    _, out, err = run("diff", old, corrected, "--format", "json")
+    assert [each["kind"] for each in json.loads(out)] == ["changed"]
+    assert ROWS_NOTE not in err
+    lines = ["2,2014-05-01,Talks,Kidal", "4,2014-05-02,Strike,Gao"]
+    gaps = file("gaps.csv", "\n".join(["id,date,title,place", *lines]))
+    assert ROWS_NOTE not in run("diff", old, gaps)[2]

@@ -94,14 +94,21 @@ def test_the_end_of_a_period_is_not_written_twice(run, file):
     assert "lasted" not in shown["open"]
 
 
-def test_events_of_several_files_with_the_same_id_are_all_shown(run, small, file):
+def test_an_id_that_a_later_file_has_too_gets_a_number_there(run, small, file):
     other = file("b.csv", "id,date,title\nserval,2013-01,Another account\n")
-    _, out, _ = run("show", "serval", "-f", small, "-f", other, "--format", "json")
-    assert {event["title"] for event in json.loads(out)} == {
-        "Operation Sérval begins",
-        "Another account",
-    }
+    files = ("-f", small, "-f", other)
+    for id_, title in (("serval", "Operation Sérval begins"), ("serval-2", "Another account")):
+        _, out, err = run("show", id_, *files, "--format", "json")
+        assert [event["title"] for event in json.loads(out)] == [title]
+        assert "1 event got a new id, since an earlier file has the same\n" in err
+
+
+def test_in_large_files_all_events_with_an_id_are_shown(run, small, file, monkeypatch):
+    monkeypatch.setattr("sahel_timeline.readers.answer.MANY_ROWS", 6)
+    other = file("b.csv", "id,date,title\nserval,2013-01,Another account\n")
     _, out, _ = run("show", "serval", "-f", small, "-f", other)
+    assert "Another account" in out
+    assert "Operation Sérval begins" in out
     assert out.count("\n\n") == 1
 
 

@@ -33,6 +33,18 @@ def test_a_short_id_is_the_shortest_unique_prefix():
     assert short_ids([]) == {}
 
 
+def test_a_short_id_does_not_end_in_a_hyphen_unless_the_id_does():
+    assert short_ids(["talks", "talks-2", "talks-12", "an-apple", "an-egg", "so-"]) == {
+        "an-apple": "an-a",
+        "an-egg": "an-e",
+        "so-": "so-",
+        "talks": "talks",
+        "talks-12": "talks-1",
+        "talks-2": "talks-2",
+    }
+    assert short_ids(["le-drian-resigns", "lea", "leo"])["le-drian-resigns"] == "le-d"
+
+
 def test_an_event_is_found_by_any_unique_prefix_of_its_id():
     events = [event("gao-retaken"), event("gao-lost"), event("Kidal")]
     assert [e.id for e in find_event("kid", events)] == ["Kidal"]

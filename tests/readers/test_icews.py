@@ -96,7 +96,7 @@ def test_the_id_of_an_event_includes_its_day(read):
 
 def test_without_an_event_id_the_id_is_derived_from_title_and_day(read):
     (event,) = read({"event_id": "", "event_text": "Call", "target_name": "", "city": ""}).events
-    assert event.id == "call-france-bamako-2013-01-11"
+    assert event.id == "call-france-2013-01-11"
 
 
 def test_a_repeated_row_is_counted_once_with_a_warning(read):

@@ -76,7 +76,7 @@ def test_every_v3_column_becomes_part_of_the_event_or_is_kept(read):
     assert event.summary == "At dawn,\nall at once.\nSo."
     assert event.url == "https://example.org/a.jpg"
     assert event.type == "operation"
-    assert event.id == "serval-begins-goes-on-2013-01-11"
+    assert event.id == "serval-begins-2013-01-11"
     assert event.extra == (
         ("headline", FULL_SLIDE["headline"]),
         ("text", FULL_SLIDE["text"]),

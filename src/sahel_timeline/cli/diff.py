@@ -38,6 +38,7 @@ from sahel_timeline.readers.signatures import SIGNATURES
 
 _PANEL: Final = "What to compare"
 _MAX_FIELDS: Final = 12
+_IDS_ARE_ROWS: Final = "ids are ignored: they are the numbers of rows, and rows have moved"
 _ROW_PER_FIELD: Final = frozenset({Format.CSV, Format.TSV})
 
 
@@ -99,7 +100,8 @@ def diff(
     """Show what changed between two releases of a file.
 
     An event is added, gone or changed. Events are paired by id, else by date, place and actors,
-    else by a title that no other event has. The two files need not have the same format.
+    else by a title that no other event has. Ids that are numbers of rows are ignored if rows have
+    moved. The two files need not have the same format.
 
     If an id was reused for another event, one event is gone and another is added.
 
@@ -128,6 +130,8 @@ def diff(
     ids = [event.id for event in events]
     remark = _print_differences(comparison, ids, output, summary=summary, limit=limit)
     print_note(_describe_comparison(comparison, filters, remark), quiet=output.quiet)
+    if comparison.ignores_ids:
+        print_note(_IDS_ARE_ROWS, quiet=output.quiet)
     for columns, file in ((comparison.only_old, old), (comparison.only_new, new)):
         if columns:
             names = f"column{'s' * (len(columns) > 1)} {all_of(columns)}"
@@ -201,6 +205,8 @@ def _describe_fields(comparison: Comparison) -> str:
 
 def _count_reused_ids(comparison: Comparison) -> int:
     """Count the ids under which one event is gone and another was added."""
+    if comparison.ignores_ids:
+        return 0
     gone, added = (
         {each.match.event.id for each in comparison.differences if each.kind is kind}
         for kind in (DifferenceKind.GONE, DifferenceKind.ADDED)

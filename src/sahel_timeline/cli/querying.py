@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Final, Generic, NamedTuple, TypeVar, cast
+from typing import Any, Final, Generic, NamedTuple, TypeVar, cast
 
 from sahel_timeline.actors import Registry
 from sahel_timeline.cli.filter_options import Filters, Order
@@ -16,6 +16,7 @@ from sahel_timeline.cli.reading import (
     ask,
     names_in_use,
     parse_option,
+    print_note_on_ids,
     print_note_on_names,
     read_chronology,
     resolve_names,
@@ -71,11 +72,10 @@ def read_and_select(
 ) -> tuple[View[Match], Selection]:
     """Read the files, and select events from them. Return how they look too."""
     if order and _is_stream(order, format_):
-        return _read_and_store(filters, order, files, quiet=quiet)
+        return _read_and_store(filters, order, files, quiet=quiet, format_=format_)
     asked = read_and_collect(filters, order, files, MatchList, quiet=quiet)
-    found, answer = asked.answer.collector, asked.answer
-    question = asked.question
-    matches = found.matches()
+    found, answer, question = asked.answer.collector, asked.answer, asked.question
+    matches = _with_unique_ids(found.matches(), answer, format_)
     selection = Selection(matches, found.matched, answer.total, question.days, question.actors)
     _keep_until_exit(found)
     return event_view(matches, answer.ids, answer.extra_columns), selection
@@ -87,8 +87,20 @@ def _is_stream(order: Order, format_: Format | None) -> bool:
     return unchanged and format_ in STREAM_FORMATS
 
 
+def _with_unique_ids(
+    matches: Sequence[Match], answer: Answer[Any], format_: Format | None
+) -> Sequence[Match]:
+    """Return matches of which no id repeats, for a format that can be read back."""
+    # If there are not too many events, ids are unique already.
+    if answer.ids is not None or format_ not in STREAM_FORMATS or len(answer.dialects) == 1:
+        return matches
+    from sahel_timeline.readers.ids import UniqueIds  # only several large files need it
+
+    return cast("Sequence[Match]", UniqueIds(matches))
+
+
 def _read_and_store(
-    filters: Filters, order: Order, files: Files, *, quiet: bool
+    filters: Filters, order: Order, files: Files, *, quiet: bool, format_: Format | None
 ) -> tuple[View[Match], Selection]:
     """Do what `read_and_select` does with little memory, however many events there are."""
     from sahel_timeline.query.stored_matches import StoredMatches  # rarely needed
@@ -98,7 +110,7 @@ def _read_and_store(
     names = tuple(dict.fromkeys([*answer.extra_columns, *found.extra_names]))
     days, actors = question.days, question.actors
     # The formats that are streams only iterate over the matches.
-    matches = cast("Sequence[Match]", found)
+    matches = _with_unique_ids(cast("Sequence[Match]", found), answer, format_)
     counts = found.possible, found.undated
     selection = Selection(matches, len(found), answer.total, days, actors, *counts)
     return event_view((), answer.ids, names, has_times=found.has_times), selection
@@ -152,6 +164,7 @@ def _ask(
     )
     answer = ask(files, request, quiet=quiet)
     print_note_on_names(answer, quiet=quiet)
+    print_note_on_ids(answer, quiet=quiet)
     return Asked(answer, question, names_in_use(request, answer).registry, absent_actors(answer))
 
 

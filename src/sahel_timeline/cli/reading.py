@@ -67,6 +67,7 @@ def read_chronology(files: Files, *, quiet: bool) -> Chronology:
     request = with_registry(files, Request(NamedEventList, keeps_events=True))
     answer = ask(files, request, quiet=quiet)
     print_note_on_names(answer, quiet=quiet)
+    print_note_on_ids(answer, quiet=quiet)
     batch = MatchBatch(answer.collector.events, answer.collector.actors)
     names = names_in_use(request, answer)
     return Chronology(batch, names, answer.extra_columns, absent_actors(answer))
@@ -90,6 +91,13 @@ def ask(files: Files, request: Request[C], *, quiet: bool) -> Answer[C]:
     answers = ask_files(paths, options, request, jobs=files.jobs, spark=spark)
     _report_problems(answers, given, files, quiet=quiet)
     return merge_answers(answers)
+
+
+def print_note_on_ids(answer: Answer[Any], *, quiet: bool) -> None:
+    """Print how many events got another id, because an earlier file has the same."""
+    if number := answer.renumbered:
+        events = pluralize(number, "event")
+        print_note(f"{events} got a new id, since an earlier file has the same", quiet=quiet)
 
 
 def _count_bytes(paths: Sequence[str]) -> int:

@@ -38,7 +38,7 @@ _KIND_STYLES: Final = {"added": "color(71)", "gone": "color(167)", "changed": "c
 _RIGHT_ALIGNED: Final = frozenset({Role.DATE, Role.NUMBER})
 # The widest column is narrowed first, down to its comfortable width, and then every column.
 _COMFORTABLE_WIDTHS: Final = {
-    **{Role.ID: 9, Role.DATE: 17, Role.MATCH: 8, Role.TITLE: 24, Role.KIND: 7},
+    **{Role.ID: 18, Role.DATE: 17, Role.MATCH: 8, Role.TITLE: 24, Role.KIND: 7},
     **{Role.NAMES: 16, Role.TEXT: 10, Role.NUMBER: 6, Role.BAR: 8, Role.CHANGES: 34},
 }
 _MAX_DATE_WIDTH: Final = 17

@@ -56,13 +56,15 @@ class Difference(NamedTuple):
 class Comparison(NamedTuple):
     """The events that differ, in date order, and how many events are unchanged.
 
-    ``only_old`` and ``only_new`` are the extra columns that only one release has.
+    ``only_old`` and ``only_new`` are the extra columns that only one release has. If
+    ``ignores_ids``, ids were neither used nor compared, because they only count moved rows.
     """
 
     differences: tuple[Difference, ...]
     unchanged: int = 0
     only_old: tuple[str, ...] = ()
     only_new: tuple[str, ...] = ()
+    ignores_ids: bool = False
 
 
 def compare(  # noqa: PLR0913 — two releases, what to keep of both, what to compare
@@ -91,8 +93,11 @@ def compare(  # noqa: PLR0913 — two releases, what to keep of both, what to co
     only_new = tuple(name for name in new_extra if name in chosen and name not in old_extra)
     fields = chosen.difference(only_old, only_new) if common else chosen
     pairing = pair_events([matches[id(e)] for e in old], [matches[id(e)] for e in new])
+    if pairing.ignores_ids:
+        fields -= {"id"}
     differences, unchanged = _differences(pairing, kept, fields)
-    return Comparison(tuple(sorted(differences, key=_date_order)), unchanged, only_old, only_new)
+    differences.sort(key=_date_order)
+    return Comparison(tuple(differences), unchanged, only_old, only_new, pairing.ignores_ids)
 
 
 def _select(events: Sequence[Event], query: Query, registry: Registry) -> Mapping[int, Match]:

@@ -1,6 +1,5 @@
 """Look up an event by its id or a prefix of it, and the events just before and after it."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
@@ -13,7 +12,9 @@ from sahel_timeline.model import Event
 from sahel_timeline.query.kept import Match
 
 _MIN_SHORT_ID: Final = 3
-_MAX_SLUG: Final = 48
+# So short that the ids of a list fit beside the other columns of 80.
+_MAX_ID: Final = 24
+_MAX_ARTICLE: Final = 3
 # Hardly any two titles are equal, so a cache would only take time.
 _fold_uncached: Final = fold.__wrapped__
 
@@ -27,7 +28,10 @@ class EventInContext(NamedTuple):
 
 
 def short_ids(ids: Iterable[str]) -> Mapping[str, str]:
-    """Return the shortest unique prefix of every id, with at least three characters."""
+    """Return the shortest unique prefix of every id, with at least three characters.
+
+    It does not end in a hyphen, unless the id does.
+    """
     ordered = sorted(set(ids))
     short = {}
     before = 0
@@ -38,21 +42,38 @@ def short_ids(ids: Iterable[str]) -> Mapping[str, str]:
         least = min(len(one), len(other))
         while after < least and one[after] == other[after]:
             after += 1
-        short[one] = one[: max(before, after, _MIN_SHORT_ID - 1) + 1]
+        length = max(before, after, _MIN_SHORT_ID - 1) + 1
+        short[one] = one[: length + (one[length - 1 : length] == "-")]
         before = after
     return short
 
 
 def derive_id(title: str, start: FuzzyDate) -> str:
-    """Derive an id from an event's title and date: "serval-begins-2013-01-11"."""
+    """Derive an id from an event's title and date: "serval-begins-2013-01-11".
+
+    It has at most 24 characters: the first words, and the day, month or year.
+    """
+    when = _id_of_date(start)
     words = _fold_uncached(title).replace(" ", "-")
-    if len(words) > _MAX_SLUG:
-        words = words[:_MAX_SLUG].rpartition("-")[0] or words[:_MAX_SLUG]
-    if start.is_undated:
-        return words
-    if start.is_exact:
-        return f"{words}-{start.earliest}"
-    return f"{words}-{re.sub(r'[^0-9X]+', '-', str(start)).strip('-')}"
+    room = _MAX_ID - len(when)
+    if len(words) > room:
+        words = words[: room + 1].rpartition("-")[0] or words[:room]
+        # "council-of-the" is no better than "council".
+        while (short := words.rpartition("-"))[0] and len(short[2]) <= _MAX_ARTICLE:
+            words = short[0]
+    return f"{words.strip('-') or 'event'}{when}"
+
+
+def _id_of_date(start: FuzzyDate) -> str:
+    """Return the end of an id: the day, the month or the first year that is possible, if any."""
+    first, last = start.earliest, start.latest
+    if start.is_undated or start.has_open_start or start.has_open_end:
+        return ""
+    if first == last:
+        return f"-{first}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"-{first.year:04}-{first.month:02}"
+    return f"-{first.year:04}"
 
 
 def find_event(prefix: str, events: Sequence[Event]) -> list[Event]:

@@ -1,7 +1,7 @@
 """Pair the events of two releases of a file.
 
 Events are paired by id, then by date, place and actors, then by a title that no other event
-has.
+has. Ids that are only the numbers of rows are ignored if rows have moved.
 """
 
 from __future__ import annotations
@@ -29,11 +29,15 @@ _RELIABLE: Final = ((True, False), (False, True), (False, False))
 
 
 class Pairing(NamedTuple):
-    """The events in both releases, and those in only one of them."""
+    """The events in both releases, and those in only one of them.
+
+    If ``ignores_ids``, they are numbers of rows, and rows have moved.
+    """
 
     pairs: list[tuple[Match, Match]]
     only_old: list[Match]
     only_new: list[Match]
+    ignores_ids: bool = False
 
 
 class _IdPairing(NamedTuple):
@@ -52,14 +56,18 @@ def pair_events(old: Sequence[Match], new: Sequence[Match]) -> Pairing:
     them. A release can reuse an id for another event. And if the releases have no id in
     common, their ids do not correspond at all.
     """
-    by_id = _pair_by_id(old, new)
+    ignores_ids = _are_moved_rows(old, new)
+    if ignores_ids:
+        by_id = _IdPairing([], [*range(len(old))], [*range(len(new))], frozenset())
+    else:
+        by_id = _pair_by_id(old, new)
     olds, news = _Unpaired(old, by_id.old_left), _Unpaired(new, by_id.new_left)
     old_ids = {match.event.id for match in old}
     share_no_id = old_ids.isdisjoint(match.event.id for match in new)
     pairs = by_id.pairs + _pair_by_key(_all_but_id, (olds, olds.left), (news, news.left))
     for key, only_derived in _pairing_keys(old, new):
         distrusted = frozenset() if only_derived else by_id.reused
-        trust_none = share_no_id and not only_derived
+        trust_none = ignores_ids or (share_no_id and not only_derived)
         for old_reliable, new_reliable in _RELIABLE:
             some_old = olds.indexes_by_reliability(
                 distrusted, trust_none=trust_none, reliable=old_reliable
@@ -72,7 +80,33 @@ def pair_events(old: Sequence[Match], new: Sequence[Match]) -> Pairing:
         [(old[one], new[other]) for one, other in pairs],
         [old[index] for index in sorted(olds.left)],
         [new[index] for index in sorted(news.left)],
+        ignores_ids,
     )
+
+
+def _are_moved_rows(old: Sequence[Match], new: Sequence[Match]) -> bool:
+    """Whether ids are numbers of rows, and an event that looks like no other has another one."""
+    if not (_are_row_numbers(old) and _are_row_numbers(new)):
+        return False
+    before, after = _ids_of_unique(old), _ids_of_unique(new)
+    return any(before[content] != after[content] for content in before.keys() & after.keys())
+
+
+def _ids_of_unique(matches: Sequence[Match]) -> dict[Hashable, str]:
+    """Return the ids of events whose date and title no other event has, by these."""
+    count = Counter(map(_when_what, matches))
+    return {
+        content: match.event.id for match in matches if count[content := _when_what(match)] == 1
+    }
+
+
+def _are_row_numbers(matches: Sequence[Match]) -> bool:
+    """Whether the ids of events count up without a gap, in the order of the file."""
+    ids = [match.event.id for match in matches]
+    if not ids or not all(id_.isdecimal() for id_ in ids):
+        return False
+    numbers = list(map(int, ids))
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def has_derived_id(match: Match) -> bool:
@@ -237,9 +271,13 @@ def _pairing_keys(old: Sequence[Match], new: Sequence[Match]) -> list[tuple[Key,
     return [
         (lambda match: (_when_where_who(match), fold(match.event.title)), False),
         (lambda match: _when_where_who(match) if _is_distinctive(match) else None, False),
-        (lambda match: (match.event.start, fold(match.event.title)), True),
+        (_when_what, True),
         (unique_title, True),
     ]
+
+
+def _when_what(match: Match) -> Hashable:
+    return match.event.start, fold(match.event.title)
 
 
 def _when_where_who(match: Match) -> Hashable:

@@ -1,6 +1,6 @@
 """`select`: the events that a query keeps, in its order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from operator import attrgetter
@@ -91,6 +91,10 @@ class MatchList:
         self._matches += other._matches
         self._cut_if_long()
 
+    def rename(self, ids: Mapping[str, str]) -> None:
+        """Give events other ids."""
+        self._matches = rename_matches(self._matches, ids)
+
     def matches(self) -> Sequence[Match]:
         """Return the matches in the order of the query, up to its limit."""
         matches = _sort(self._matches, self._query)
@@ -172,6 +176,16 @@ def select_into(
     question = Question(query, registry, names, is_partial=is_partial)
     collector.add(_ask(question, batch) if question.asks else batch)
     return question
+
+
+def rename_matches(matches: Iterable[Match], ids: Mapping[str, str]) -> list[Match]:
+    """Return matches whose events have other ids."""
+    return [
+        match._replace(event=match.event._replace(id=ids[match.event.id]))
+        if match.event.id in ids
+        else match
+        for match in matches
+    ]
 
 
 def _ask(question: Question, batch: MatchBatch) -> MatchBatch:

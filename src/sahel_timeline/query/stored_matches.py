@@ -16,7 +16,7 @@ from sahel_timeline.query.kept import Match
 from sahel_timeline.query.per_object import PerObject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sahel_timeline.dates import End
     from sahel_timeline.query.kept import Kept
@@ -46,6 +46,8 @@ class StoredMatches:
         self.has_times = False
         self._facts = PerObject(partial(map, attrgetter("is_undated", "time")))
         self._files: list[IO[bytes]] = [TemporaryFile()]  # noqa: SIM115 — closed when it is freed
+        # The other ids that events in each file get.
+        self._renamed: list[Mapping[str, str]] = [{}]
 
     def __del__(self) -> None:
         """Delete what is stored."""
@@ -91,11 +93,16 @@ class StoredMatches:
         self.has_times = self.has_times or other.has_times
         self.extra_names.update(other.extra_names)
         self._files += other._files
+        self._renamed += other._renamed
         other._files = []
+
+    def rename(self, ids: Mapping[str, str]) -> None:
+        """Give events other ids."""
+        self._renamed = [ids] * len(self._files)
 
     def __iter__(self) -> Iterator[Match]:
         """Yield the matches."""
-        return chain.from_iterable(map(_load, self._files))
+        return chain.from_iterable(map(_load, self._files, self._renamed))
 
 
 def _read_bytes(file: IO[bytes]) -> bytes:
@@ -103,7 +110,7 @@ def _read_bytes(file: IO[bytes]) -> bytes:
     return file.read()
 
 
-def _load(file: IO[bytes]) -> Iterator[Match]:
+def _load(file: IO[bytes], renamed: Mapping[str, str]) -> Iterator[Match]:
     file.seek(0)
     while True:
         try:
@@ -111,6 +118,7 @@ def _load(file: IO[bytes]) -> Iterator[Match]:
         except EOFError:
             return
         ids, starts, titles, ends, *rest, origins, actors, certain = columns
+        ids = [renamed.get(name, name) for name in ids] if renamed else ids
         dates = map(_restore, starts), map(_restore, ends)
         fields = (ids, dates[0], titles, dates[1], *rest, map(_restore_origin, origins))
         events = map(_EVENT, zip(*fields, strict=True))

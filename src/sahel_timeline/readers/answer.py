@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, Self, TypeVar
+from itertools import chain, count
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, Self, TypeVar
 
 from sahel_timeline.actors import NOBODY
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.query.kept import C, Collector
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from sahel_timeline.actors import Registry
     from sahel_timeline.query.kept import Kept
@@ -81,7 +81,8 @@ class Answer(NamedTuple, Generic[C_co]):
     that were merged into the event of another row. ``ids`` are the ids of all events, or `None`
     if there are too many. ``extra_columns`` are the names of the extra columns in native tables,
     and ``dialects`` pairs each file with the dialect that it was read as. ``names`` says of each
-    file that was read with a registry whether it applies.
+    file that was read with a registry whether it applies. ``renumbered`` counts the events with a
+    number added to their ids, because an earlier file has the same.
     """
 
     collector: C_co
@@ -92,6 +93,7 @@ class Answer(NamedTuple, Generic[C_co]):
     extra_columns: tuple[str, ...] = ()
     dialects: tuple[tuple[str, Dialect], ...] = ()
     names: tuple[NameUse, ...] = ()
+    renumbered: int = 0
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -112,6 +114,12 @@ class EventList:
     def merge(self, other: Self) -> None:
         """Add the events of the next file."""
         self.events += other.events
+
+    def rename(self, ids: Mapping[str, str]) -> None:
+        """Give events other ids."""
+        self.events = [
+            each._replace(id=ids[each.id]) if each.id in ids else each for each in self.events
+        ]
 
 
 class NamedEventList(EventList):
@@ -146,19 +154,48 @@ class NamesInUse(NamedTuple):
 
 
 def merge_answers(answers: Sequence[Answer[C]]) -> Answer[C]:
-    """Return the answer of several files, in their order."""
+    """Return the answer of several files, in their order.
+
+    Ids that several files have get a number, unless there are too many events to know all ids.
+    """
     first, *others = answers
+    total = sum(answer.total for answer in answers)
+    has_ids = total <= MANY_ROWS and all(answer.ids is not None for answer in answers)
+    ids, renumbered = _number_repeated(answers) if has_ids else (None, 0)
     for other in others:
         first.collector.merge(other.collector)
-    ids = [answer.ids for answer in answers]
-    total = sum(answer.total for answer in answers)
     return Answer(
         first.collector,
         tuple(chain.from_iterable(answer.problems for answer in answers)),
         total,
         sum(answer.merged_rows for answer in answers),
-        None if None in ids or total > MANY_ROWS else tuple(chain.from_iterable(filter(None, ids))),
+        ids,
         tuple(dict.fromkeys(chain.from_iterable(answer.extra_columns for answer in answers))),
         tuple(chain.from_iterable(answer.dialects for answer in answers)),
         tuple(chain.from_iterable(answer.names for answer in answers)),
+        renumbered,
     )
+
+
+def _number_repeated(answers: Sequence[Answer[Any]]) -> tuple[tuple[str, ...], int]:
+    """Add a number to ids that an earlier file has. Return all ids, and how many were changed."""
+    given = [answer.ids or () for answer in answers]
+    known = set(chain.from_iterable(given))
+    ids = [*given[0]]
+    taken = set(ids)
+    total = 0
+    for answer, own in zip(answers[1:], given[1:], strict=True):
+        renamed = {}
+        for name in filter(taken.__contains__, own):
+            renamed[name] = _find_free(name, known)
+            known.add(renamed[name])
+        if renamed and (rename := getattr(answer.collector, "rename", None)):
+            rename(renamed)
+            total += len(renamed)
+        ids += [renamed.get(name, name) for name in own]
+        taken.update(own)
+    return tuple(ids), total
+
+
+def _find_free(name: str, known: Container[str]) -> str:
+    return next(free for n in count(2) if (free := f"{name}-{n}") not in known)

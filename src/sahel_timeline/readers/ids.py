@@ -13,6 +13,7 @@ from sahel_timeline.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
+    from sahel_timeline.query.kept import Match
     from sahel_timeline.readers.sheet import Sheet
 
 # How many hashes are sorted and compared at once.
@@ -144,6 +145,27 @@ class _Texts(set[str]):
         before = len(self)
         self.add(text)
         return len(self) > before
+
+
+class UniqueIds:
+    """Matches from several files, with a number added to each id that an earlier match has."""
+
+    def __init__(self, matches: Collection[Match]) -> None:
+        self._matches = matches
+
+    def __len__(self) -> int:
+        """Return the number of matches."""
+        return len(self._matches)
+
+    def __iter__(self) -> Iterator[Match]:
+        """Yield the matches."""
+        seen = _Fingerprints()
+        for match in self._matches:
+            name, number = match.event.id, 1
+            while not seen.add_new(name):
+                number += 1
+                name = f"{match.event.id}-{number}"
+            yield match if number == 1 else match._replace(event=match.event._replace(id=name))
 
 
 class _Fingerprints:
