@@ -4,6 +4,8 @@ import csv
 import io
 import json
 
+import pytest
+
 ACTORS = """\
 name,aliases,kind
 France,Paris;French government,state
@@ -121,3 +123,88 @@ def test_the_note_says_how_many_actors_a_limit_shows(run):
     assert err.startswith("12 of ")
     assert err.endswith(" actors in 35 of 35 events\n")
     assert " of " not in run("actors", "-n", "500")[2].split(" in ")[0]
+
+
+OWN = """\
+date,title,actors
+2014,a,U.N. Mission; Paris
+2015,b,UN mission; =cmd
+2016,c,The UN Mission; A \\; B
+2017,d,U.N. Mission; Protesters
+2018,e,Protester and/or Paris
+"""
+
+
+def test_a_starter_is_a_file_of_actors_with_proposals(run, file):
+    own = file("own.csv", OWN)
+    status, out, err = run("actors", "--starter", "-f", own)
+    assert (status, list(csv.reader(io.StringIO(out)))) == (
+        0,
+        [
+            ["name", "aliases", "kind", "part_of", "description", "source"],
+            # Both have two events, the first of them in 2014.
+            ["Paris", *[""] * 5],
+            ["U.N. Mission", "UN mission; The UN Mission", *[""] * 3, PROPOSED],
+            ["=cmd", *[""] * 5],
+            ["A ; B", *[""] * 5],
+            ["Protesters", *[""] * 4, "the same as Protester?"],
+            ["Protester", *[""] * 4, "the same as Protesters?"],
+        ],
+    )
+    assert err == (
+        "6 actors, 1 with proposed aliases"
+        " (look at them, save the file, and use it with --actors FILE)\n"
+    )
+
+
+PROPOSED = "proposed: look at the aliases"
+
+
+def test_a_starter_can_be_used_and_checked(run, file):
+    own = file("own.csv", OWN)
+    people = file("people.csv", run("actors", "--starter", "-f", own)[1])
+    counts = json.loads(run("actors", "-f", own, "--actors", people, "--format", "json")[1])
+    assert {each["name"]: each["events"] for each in counts} == {
+        **{"U.N. Mission": 4, "Paris": 2, "=cmd": 1, "A ; B": 1, "Protesters": 1, "Protester": 1}
+    }
+    assert run("list", "-f", own, "--actors", people, "-a", "un mission")[2] == "4 of 5 events\n"
+    assert run("check", people) == (0, "", "no problems; 6 actors read from 1 file\n")
+    both = run("check", people, own)
+    assert both == (0, "", "no problems; 5 events and 6 actors read from 2 files\n")
+    assert run("check", own, "--actors", people)[:2] == (0, "")
+
+
+def test_a_starter_has_the_actors_that_filters_keep(run, file):
+    own = file("own.csv", OWN)
+    out = run("actors", "--starter", "-f", own, "--until", "2016", "-n", "3", "-q")[1]
+    assert [line.split(",")[0] for line in out.splitlines()] == [
+        *("name", "Paris", "U.N. Mission", "=cmd"),
+    ]
+    out, err = run("actors", "--starter", "-f", own, "--format", "csv", "--search", "nothing")[1:]
+    assert (out, err.split(" ")[0]) == ("name,aliases,kind,part_of,description,source\n", "0")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--actors", "sahel"], "--starter and --actors do not go together (leave out --actors"),
+        (["--all"], "--starter and --all do not go together (leave out --all"),
+        (["--sort", "name"], "--starter has an order of its own (leave out --sort"),
+        (["--reverse"], "--starter has an order of its own (leave out --sort"),
+        (["--format", "json"], "--starter writes only CSV (leave out --format)"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value[0],
+)
+def test_a_starter_refuses_what_does_not_fit(run, small, options, message):
+    status, out, err = run("actors", "--starter", "-f", small, *options)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"error: {message}")
+
+
+def test_a_file_of_actors_is_checked_as_one(run, file, tmp_path):
+    assert run("check", file("a.csv", "Name,aliases\nA,B\nC,B\n"))[1].endswith(
+        "a.csv:3: 'B' names both 'A' and 'C' (remove it from one of them)\n"
+    )
+    events = file("b.csv", "date,title,name,aliases\n2014,A,B,C\n")
+    assert run("check", events)[2] == "no problems; 1 event read from 1 file\n"
+    assert run("check", tmp_path)[0] == 2

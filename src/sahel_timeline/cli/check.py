@@ -16,10 +16,17 @@ from sahel_timeline.cli.progress import show_progress, start_progress
 from sahel_timeline.cli.querying import parse_today
 from sahel_timeline.cli.reader_options import ReaderOptions
 from sahel_timeline.cli.reading import describe_files, read_one
-from sahel_timeline.english import pluralize
+from sahel_timeline.english import all_of, pluralize
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem, Severity
-from sahel_timeline.readers import NATIVE_DIALECTS, Reading, expand_patterns, sort_problems
+from sahel_timeline.readers import (
+    NATIVE_DIALECTS,
+    Reading,
+    expand_patterns,
+    is_actors_file,
+    read_actors,
+    sort_problems,
+)
 from sahel_timeline.readers.suspicions import check_dataset, check_native
 
 
@@ -43,7 +50,7 @@ def check(
     *,
     verbosity: Verbosity,
 ) -> None:
-    """Report everything that is wrong with files.
+    """Report everything that is wrong with files of events, or of actors.
 
     Each line is FILE:LINE:CELL: problem (hint), in which CELL is the number of the column. A
     problem of a row or of a file has no CELL.
@@ -57,7 +64,7 @@ def check(
     """
     paths = [*expand_patterns(paths)]
     problems: list[Problem] = []
-    events = merged = unopened = 0
+    events = actors = merged = unopened = 0
     start_progress(quiet=verbosity.quiet)
     for path in paths:
         show_progress(f"reading {describe_files([path])}")
@@ -69,10 +76,13 @@ def check(
         else:
             problems += found
             events += len(reading.events)
+            actors += 0 if reading.dialects else len([*reading.registry])
             merged += reading.merged_rows
     print_problems(problems, as_json=format_ is CheckFormat.JSON)
     if opened := len(paths) - unopened:
-        result = _describe_result(problems, events=events, files=opened, merged=merged)
+        read = [pluralize(events, "event")] * (events > 0 or not actors)
+        read += [pluralize(actors, "actor")] * (actors > 0)
+        result = _describe_result(problems, read=all_of(read), files=opened, merged=merged)
         print_note(result, quiet=verbosity.quiet)
     if unopened:
         raise typer.Exit(2)
@@ -82,6 +92,9 @@ def check(
 
 def _check_file(path: str, options: ReaderOptions) -> tuple[Reading, list[Problem]]:
     """Read a file. Return its reading, and its problems with warnings about what looks wrong."""
+    if is_actors_file(path):
+        registry, problems = read_actors(path, options.encoding)
+        return Reading((), (), registry=registry), problems
     reading = read_one(path, options)
     problems = [*reading.problems]
     today = parse_today(None, day_first=None)
@@ -92,14 +105,14 @@ def _check_file(path: str, options: ReaderOptions) -> tuple[Reading, list[Proble
     return reading, sort_problems(problems)
 
 
-def _describe_result(problems: Sequence[Problem], *, events: int, files: int, merged: int) -> str:
+def _describe_result(problems: Sequence[Problem], *, read: str, files: int, merged: int) -> str:
     """Return how many problems and warnings there are, and how much was read."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     counts = pluralize(errors, "problem") if errors else "no problems"
     if warnings:
         counts += f", {pluralize(warnings, 'warning')}"
-    result = f"{counts}; {pluralize(events, 'event')} read from {pluralize(files, 'file')}"
+    result = f"{counts}; {read} read from {pluralize(files, 'file')}"
     if merged:
         result += f", {pluralize(merged, 'row')} merged with another"
     return result

@@ -13,6 +13,7 @@ from sahel_timeline.model import join_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sahel_timeline.actors import Actor
     from sahel_timeline.query.actor_counts import ActorCount
 
 _ALIASES_WIDTH: Final = 60
@@ -26,6 +27,11 @@ def actor_view() -> View[ActorCount]:
         csv_columns=_CSV_COLUMNS,
         json_fields=_JSON_FIELDS,
     )
+
+
+def registry_view() -> View[Actor]:
+    """Describe actors as a file of them has them."""
+    return View(noun="actors", table_columns=(), csv_columns=_REGISTRY_COLUMNS, json_fields=())
 
 
 def _shorten(aliases: Sequence[str]) -> str:
@@ -60,6 +66,14 @@ _CSV_COLUMNS: Final[tuple[Column[ActorCount], ...]] = (
     Column("first", lambda a: str(a.first) if a.first else ""),
     Column("last", lambda a: str(a.last) if a.last else ""),
     Column("description", lambda a: a.actor.description),
+)
+_REGISTRY_COLUMNS: Final[tuple[Column[Actor], ...]] = (
+    Column("name", attrgetter("name")),
+    Column("aliases", lambda actor: join_list(actor.aliases)),
+    Column("kind", attrgetter("kind")),
+    Column("part_of", lambda _: ""),
+    Column("description", attrgetter("description")),
+    Column("source", lambda actor: join_list(actor.sources)),
 )
 _JSON_FIELDS: Final[tuple[Field[ActorCount], ...]] = (
     Field("name", attrgetter("actor.name")),

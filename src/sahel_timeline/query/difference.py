@@ -93,8 +93,7 @@ def compare(  # noqa: PLR0913 — two releases, what to keep of both, what to co
     only_new = tuple(name for name in new_extra if name in chosen and name not in old_extra)
     fields = chosen.difference(only_old, only_new) if common else chosen
     pairing = pair_events([matches[id(e)] for e in old], [matches[id(e)] for e in new])
-    if pairing.ignores_ids:
-        fields -= {"id"}
+    fields -= {"id"} if pairing.ignores_ids else set()
     differences, unchanged = _differences(pairing, kept, fields)
     differences.sort(key=_date_order)
     return Comparison(tuple(differences), unchanged, only_old, only_new, pairing.ignores_ids)

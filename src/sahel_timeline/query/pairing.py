@@ -57,13 +57,9 @@ def pair_events(old: Sequence[Match], new: Sequence[Match]) -> Pairing:
     common, their ids do not correspond at all.
     """
     ignores_ids = _are_moved_rows(old, new)
-    if ignores_ids:
-        by_id = _IdPairing([], [*range(len(old))], [*range(len(new))], frozenset())
-    else:
-        by_id = _pair_by_id(old, new)
+    by_id = (_pair_nothing if ignores_ids else _pair_by_id)(old, new)
     olds, news = _Unpaired(old, by_id.old_left), _Unpaired(new, by_id.new_left)
-    old_ids = {match.event.id for match in old}
-    share_no_id = old_ids.isdisjoint(match.event.id for match in new)
+    share_no_id = {match.event.id for match in old}.isdisjoint(match.event.id for match in new)
     pairs = by_id.pairs + _pair_by_key(_all_but_id, (olds, olds.left), (news, news.left))
     for key, only_derived in _pairing_keys(old, new):
         distrusted = frozenset() if only_derived else by_id.reused
@@ -140,6 +136,10 @@ class _Unpaired:
             for index, is_unreliable in zip(self.left, unreliable, strict=True)
             if is_unreliable is not reliable
         ]
+
+
+def _pair_nothing(old: Sequence[Match], new: Sequence[Match]) -> _IdPairing:
+    return _IdPairing([], [*range(len(old))], [*range(len(new))], frozenset())
 
 
 def _pair_by_id(old: Sequence[Match], new: Sequence[Match]) -> _IdPairing:

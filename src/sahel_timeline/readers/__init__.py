@@ -7,7 +7,7 @@ from sahel_timeline.actors import NOBODY, Registry
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.query.kept import C
-from sahel_timeline.readers.actors_file import choose_actors, read_actors
+from sahel_timeline.readers.actors_file import choose_actors, is_actors_file, read_actors
 from sahel_timeline.readers.answer import (
     MANY_ROWS,
     Answer,
@@ -39,6 +39,7 @@ __all__ = [
     "ask_files",
     "choose_actors",
     "expand_patterns",
+    "is_actors_file",
     "merge_answers",
     "packaged",
     "read_actors",

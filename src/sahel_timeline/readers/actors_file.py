@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os.path
 import re
+from contextlib import suppress
 from typing import Final
 
 from sahel_timeline.actors import NOBODY, Actor, Membership, Registry
@@ -11,12 +13,14 @@ from sahel_timeline.dates import Span, parse_span
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Problem, split_list
+from sahel_timeline.readers.dialects import REQUIRED_COLUMNS
 from sahel_timeline.readers.file_text import decode
 from sahel_timeline.readers.package_data import packaged
 from sahel_timeline.readers.raw_file import display_name, read_bytes
 from sahel_timeline.readers.row_batches import split_lines
 
 _NO_START: Final = r".* (?:\.\.)?/([0-9-]+)"
+_MAX_HEADER: Final = 1000
 COLUMNS: Final = ("name", "aliases", "kind", "part_of", "description", "source")
 
 
@@ -52,6 +56,16 @@ def read_actors(path: str, encoding: str | None = None) -> tuple[Registry, list[
         for alias, owner, other in registry.clashes
     )
     return registry, problems
+
+
+def is_actors_file(path: str) -> bool:
+    """Whether a file has the header of an actor registry, and not that of events."""
+    first = b""
+    if os.path.isfile(path):
+        with suppress(OSError), open(path, "rb") as file:
+            first = file.readline(_MAX_HEADER)
+    names = {name.strip().casefold() for name in first.decode("utf-8-sig", "replace").split(",")}
+    return names >= {"name", "aliases"} and names.isdisjoint(REQUIRED_COLUMNS)
 
 
 def _read_rows(text: str, file: str) -> tuple[list[tuple[int, Actor]], list[Problem]]:
