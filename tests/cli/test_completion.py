@@ -246,3 +246,9 @@ def test_bash_completes_a_value_after_an_equals_sign(complete):
     assert in_bash("sahel-timeline", "list", "--since", "=", "2014", "--type", "abd") == [
         "abduction"
     ]
+
+
+@pytest.mark.parametrize("command", ["list", "chart", "count", "actors", "show x", "export x.csv"])
+def test_the_files_that_are_arguments_are_used(complete, small, command):
+    assert complete(f"sahel-timeline {command} {small} --place ki") == ["kidal"]
+    assert complete(f"sahel-timeline {command} -f {small} --place ki") == ["kidal"]

@@ -82,7 +82,8 @@ def test_an_existing_file_is_kept_without_force(run, small, file):
     path = file("a.csv", "mine")
     status, out, err = run("export", path, "-f", small)
     assert (status, out) == (2, "")
-    assert err == f"error: {str(path)!r} exists (add --force to replace it)\n"
+    hint = "add --force to replace it, or put -f before it to read it"
+    assert err == f"error: {str(path)!r} exists ({hint})\n"
     assert path.read_text(encoding="utf-8") == "mine"
 
 

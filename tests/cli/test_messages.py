@@ -12,7 +12,7 @@ MEMBERS = "name,part_of\nFaction,Movement 2014/..\nMovement,\n"
         ("--since 2014-06 --until 2014-07", "1 possible match: its date is not exact"),
         (
             "--around ransom --window 1d",
-            "1 possible match: its date, or the date of 'ransom', is not exact",
+            "1 possible match: its date, or that of 'ransom', is not exact",
         ),
     ],
 )
@@ -28,7 +28,7 @@ def test_the_note_counts_possible_matches(run, file):
     assert run("list", "-f", path, "--since", "2014-06", "-n", "1")[2] == (
         "showing 1 of 2 matching events (3 read; 1 possible match: its date is not exact)\n"
     )
-    note = "2 possible matches: their dates, or the date of 'c', are not exact"
+    note = "2 possible matches: their dates, or that of 'c', are not exact"
     assert note in run("list", "-f", path, "--around", "c", "--window", "6mo")[2]
 
 

@@ -23,10 +23,12 @@ NAME: Final = "sahel-timeline"
 _COMPLETION_VARIABLE: Final = "_SAHEL_TIMELINE_COMPLETE"
 _HELP: Final = (
     "Filter, count and draw a timeline of events, dated no more exactly than their sources allow."
-    "\n\nWithout --file, commands read the packaged chronology of Mali and the French intervention"
+    "\n\nWithout a FILE, commands read the packaged chronology of Mali and the French intervention"
     " in the Sahel, from 2010 to 2021."
 )
-_EPILOG: Final = "Example: sahel-timeline list --since 2014 --actor france"
+_EPILOG: Final = (
+    "Examples: sahel-timeline list --since 2014 --actor france; sahel-timeline list mine.csv"
+)
 
 
 def _load_list() -> Callable[..., None]:

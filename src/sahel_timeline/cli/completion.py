@@ -31,6 +31,8 @@ _EMOJI: Final = ":(?=[A-Za-z])"
 _WITHOUT_MARKUP: Final = str.maketrans(
     {**dict(zip("[]{}\\`'\"", "()()/’’”", strict=True)), "$": None}
 )
+# The argument that is before the files of a command, and its value if it is not given.
+_FIRST: Final = {"id_": None, "path": "-"}
 _MATCHES_NOTHING: Final = "\x7f"
 _MAX_WIDTH: Final = 60
 
@@ -141,7 +143,7 @@ def _events(ctx: typer.Context) -> tuple[Event, ...]:
 def _read(ctx: typer.Context) -> tuple[tuple[Event, ...], Registry]:
     """Return the events, and the registry that applies to their actors."""
     default = os.environ.get("SAHEL_TIMELINE_FILE")
-    paths = ctx.params.get("file") or _compared_files(ctx) or ([default] if default else [])
+    paths = _files(ctx) or ([default] if default else [])
     dialect = ctx.params.get("dialect")
     try:
         reading = read_events(
@@ -155,15 +157,19 @@ def _read(ctx: typer.Context) -> tuple[tuple[Event, ...], Registry]:
     return reading.events, reading.registry
 
 
-def _compared_files(ctx: typer.Context) -> list[str]:
-    """Return the files that `diff` compares.
+def _files(ctx: typer.Context) -> list[str]:
+    """Return the files on the command line.
 
-    While an option has no value yet, typer leaves them in ``ctx.args`` instead of assigning
-    them to OLD and NEW.
+    While an option has no value yet, typer leaves arguments in ``ctx.args`` instead of assigning
+    them to parameters.
     """
-    if "old" not in ctx.params:
-        return []
-    return [path for path in (ctx.params["old"], ctx.params["new"], *ctx.args) if path]
+    params = ctx.params
+    if "old" in params:
+        return [path for path in (params["old"], params["new"], *ctx.args) if path]
+    others = [*(params.get("paths") or ()), *ctx.args]
+    if any(name in params and params[name] == default for name, default in _FIRST.items()):
+        del others[:1]  # that is the ID or OUT
+    return [*(params.get("file") or ()), *others]
 
 
 def _column_map(ctx: typer.Context) -> ColumnMap:

@@ -13,7 +13,7 @@ from sahel_timeline.cli.output import print_report
 from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files
-from sahel_timeline.cli.saving import is_stream, refuse_folder, save_report
+from sahel_timeline.cli.saving import is_stream, refuse_existing, save_report
 from sahel_timeline.formats import (
     FORMATS,
     ChartOptions,
@@ -28,27 +28,30 @@ _STDOUT: Final = "-"
 
 
 def export(
-    filters: Filters,
-    order: Order,
-    files: Files,
-    output: Output,
     path: Annotated[
         str,
         typer.Argument(
-            metavar="[FILE]",
-            help="The file to write; its extension picks the format. Without FILE, JSON goes to"
-            " standard output.",
+            metavar="[OUT]",
+            help="The file to write; its extension picks the format. With - or without OUT, JSON"
+            " goes to standard output.",
             show_default=False,
         ),
     ] = _STDOUT,
     *,
+    filters: Filters,
+    order: Order,
+    files: Files,
+    output: Output,
     force: Annotated[
         bool,
-        typer.Option("--force", help="Replace FILE if it exists.", rich_help_panel="Output"),
+        typer.Option("--force", help="Replace OUT if it exists.", rich_help_panel="Output"),
     ] = False,
 ) -> None:
-    """Write events to a file, as a web page, calendar, map or spreadsheet, or in another format."""
-    refuse_folder(path)
+    """Write events to a file, as a web page, calendar, map or spreadsheet, or in another format.
+
+    OUT comes before the files to read: export page.html mine.csv.
+    """
+    refuse_existing(path, force=force, hint="or put -f before it to read it")
     is_file = path != _STDOUT and not is_stream(path)
     format_ = output.format_ or (format_of(path) if is_file else Format.JSON)
     view, selection = read_and_select(filters, order, files, quiet=output.quiet, format_=format_)

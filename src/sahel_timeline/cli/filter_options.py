@@ -47,8 +47,8 @@ class Filters(OptionGroup):
     around: Annotated[
         str | None,
         typer.Option(
-            help="Events that began near the start of the event ID.",
-            metavar="ID",
+            help="Events that began near the start of the event ID, or near a date.",
+            metavar="ID|DATE",
             rich_help_panel=_DATES,
             autocompletion=completion.offer_ids,
         ),

@@ -131,7 +131,7 @@ def describe_possible_matches(count: int, filters: Filters, *, mark: str = "") -
         return ""
     why = ["its date" if count == 1 else "their dates"]
     if filters.around:
-        why.append(f"or the date of {quoted(filters.around)}")
+        why.append(f"or that of {quoted(filters.around)}")
     if filters.with_members:
         why.append("or the date of a membership")
     possible = f"{count:,} possible match{'es' * (count > 1)}{f', {mark}' if mark else ''}"

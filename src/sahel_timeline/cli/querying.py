@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Any, Final, Generic, NamedTuple, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from sahel_timeline.actors import Registry
+from sahel_timeline.cli.around import parse_around
 from sahel_timeline.cli.filter_options import Filters, Order
 from sahel_timeline.cli.messages import print_note
 from sahel_timeline.cli.progress import start_progress
@@ -28,24 +29,19 @@ from sahel_timeline.dates import (
     DateRules,
     FuzzyDate,
     Span,
-    certain_range_near,
     parse_bound,
     parse_period,
     parse_span,
-    range_near,
 )
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError, UsageError
 from sahel_timeline.formats import STREAM_FORMATS, Format
 from sahel_timeline.model import Event
-from sahel_timeline.query import Query, Selection, Sort, find_event
+from sahel_timeline.query import Query, Selection, Sort
 from sahel_timeline.query.kept import Collector, Match
 from sahel_timeline.query.question import KnownNames, Question
 from sahel_timeline.query.select import MatchList, select_into
 from sahel_timeline.readers import Answer, Request
-
-_DEFAULT_WINDOW: Final = "30d"
-
 
 C = TypeVar("C", bound=Collector)
 
@@ -242,7 +238,7 @@ def _add_dates(
     def period(text: str) -> Span:
         return parse_option("during", lambda: parse_period(text, today=today, rules=rules))
 
-    around, certainly_around, around_id = _parse_around(filters, events)
+    around, certainly_around, around_id = parse_around(filters, events, today, rules)
     return query._replace(
         since=bound("since", filters.since),
         until=bound("until", filters.until),
@@ -285,17 +281,3 @@ def parse_today(text: str | None, *, day_first: bool | None) -> date:
     if day.earliest != day.latest:
         raise UsageError(f"--today: {quoted(text)} is not a single day", hint="try 2014-05-31")
     return day.earliest
-
-
-def _parse_around(
-    filters: Filters, events: Sequence[Event]
-) -> tuple[FuzzyDate | None, tuple[date, date] | None, str]:
-    """Return the days possibly near an event, the days certainly near it, and its id."""
-    if filters.around is None:
-        if filters.window is not None:
-            raise UsageError("--window needs --around", hint="add --around ID")
-        return None, None, ""
-    prefix, length = filters.around, filters.window or _DEFAULT_WINDOW
-    event = parse_option("around", lambda: find_event(prefix, events)[0])
-    around = parse_option("window", lambda: range_near(event.start, length))
-    return around, certain_range_near(event.start, length), event.id

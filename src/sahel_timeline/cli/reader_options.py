@@ -96,14 +96,22 @@ class LenientReaderOptions(ReaderOptions):
 class Files(LenientReaderOptions):
     """Which files to read, and how."""
 
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FILE...",
+            help="CSV, Excel, JSON or JSON Lines files, possibly in gzip or zip, or - for standard"
+            " input. By default, the file that SAHEL_TIMELINE_FILE names, or else the packaged"
+            " Sahel events. In quotes, 'folder/*.csv' means all files with such a name.",
+            show_default=False,
+        ),
+    ] = None
     file: Annotated[
         list[str] | None,
         typer.Option(
             "--file",
             "-f",
-            help="A CSV, Excel, JSON or JSON Lines file, possibly in gzip or zip, or - for standard"
-            " input. Repeatable. By default, the file that SAHEL_TIMELINE_FILE names, or else the"
-            " packaged Sahel events. In quotes, 'folder/*.csv' means all files with such a name.",
+            help="Also read this file, before those that are given without -f. Repeatable.",
             metavar="FILE",
             rich_help_panel=_FILES,
         ),
@@ -127,6 +135,10 @@ class Files(LenientReaderOptions):
             rich_help_panel=_FILES,
         ),
     ] = None
+
+    def given(self) -> list[str]:
+        """Return the files to read: those on the command line, or else the default one."""
+        return [*(self.file or ()), *(self.paths or ())] or default_files()
 
 
 def default_files() -> list[str]:

@@ -12,7 +12,6 @@ from sahel_timeline.cli.reader_options import (
     Files,
     LenientReaderOptions,
     ReaderOptions,
-    default_files,
 )
 from sahel_timeline.english import all_of, pluralize
 from sahel_timeline.errors import TimelineError, UsageError
@@ -82,7 +81,7 @@ def ask(files: Files, request: Request[C], *, quiet: bool) -> Answer[C]:
     if files.spark is not None and files.jobs is not None:
         hint = "leave out --jobs: --spark 'local[4]' reads 4 files at the same time"
         raise UsageError("--jobs and --spark do not go together", hint=hint)
-    given = files.file or default_files()
+    given = files.given()
     paths = expand_patterns(given)
     show_progress(f"reading {describe_files(paths)}", _count_bytes(paths))
     options = read_options(files)._replace(on_read=count_read)

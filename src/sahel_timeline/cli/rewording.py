@@ -21,10 +21,8 @@ _EXTRA: Final = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)"
 _SUGGESTION: Final = re.compile(r"(No such \w+:? '?(.*?)'?) \(did you mean (.*)\?\)", re.DOTALL)
 _NEEDS_HELP: Final = re.compile(r"No such |Missing |Option .* requires ")
 _NEAR: Final = 0.7
-# The arguments of the commands that do not read files with --file, or need an argument beside it.
+# The arguments of the commands that do not take as many files as are given.
 _ARGUMENTS: Final = {
-    "show": "one ID",
-    "export": "one FILE",
     "diff": "only OLD and NEW",
     "dialects": "no argument",
 }
@@ -36,7 +34,8 @@ def reword(message: str, program: str, command: str = "") -> str:
     for pattern, replacement in _REWORDED:
         message = re.sub(pattern, replacement, message)
     if extra := _EXTRA.fullmatch(message):
-        return _refuse_extra(extra[1], command)
+        takes = f" ({command} takes {_ARGUMENTS[command]})" if command in _ARGUMENTS else ""
+        return f"too many arguments: {extra[1]}{takes}"
     if command == "chart" and message.startswith(_CHART_FORMAT):
         return "chart has no --format (add -o FILE.svg, FILE.html or FILE.txt)"
     if suggestion := _SUGGESTION.fullmatch(message):
@@ -47,9 +46,3 @@ def reword(message: str, program: str, command: str = "") -> str:
     if _NEEDS_HELP.match(message):
         return f"{message} (run '{' '.join(filter(None, (program, command)))} --help')"
     return message
-
-
-def _refuse_extra(extra: str, command: str) -> str:
-    if takes := _ARGUMENTS.get(command):
-        return f"too many arguments: {extra} ({command} takes {takes})"
-    return f"{command} takes no file as an argument: {extra} (put -f before a file)"

@@ -41,7 +41,7 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
         if file_status and stat.S_ISDIR(file_status.st_mode):
             raise IsADirectoryError
         if file_status and not force:
-            raise UnwritableError(f"{path!r} exists", hint="add --force to replace it")
+            raise _exists_error(path)
         with _open_replacement(Path(path).resolve(), file_status) as out:
             write(report, format_, out)
     except BrokenPipeError:
@@ -54,6 +54,21 @@ def refuse_folder(path: str) -> None:
     """Raise `UnwritableError` for a folder, before its extension is looked at."""
     if os.path.isdir(path):  # noqa: PTH112 — Path.is_dir raises an error for too long a name
         raise unwritable_error(repr(path), IsADirectoryError())
+
+
+def refuse_existing(path: str, *, force: bool, hint: str) -> None:
+    """Raise `UnwritableError` for a file that would be replaced, before anything is read.
+
+    ``hint`` says what else the user can have meant.
+    """
+    refuse_folder(path)
+    if not force and os.path.exists(path) and not is_stream(path):  # noqa: PTH110 — likewise
+        raise _exists_error(path, hint)
+
+
+def _exists_error(path: str, hint: str = "") -> UnwritableError:
+    hints = filter(None, ("add --force to replace it", hint))
+    return UnwritableError(f"{path!r} exists", hint=", ".join(hints))
 
 
 def is_stream(path: str) -> bool:
