@@ -14,7 +14,7 @@ from sahel_timeline import read_events
 from sahel_timeline.readers import Dialect
 from sahel_timeline.readers.dialects import column_key
 from sahel_timeline.readers.file_text import line_blocks
-from sahel_timeline.readers.map_suggestion import describe_unknown_table, guess_columns
+from sahel_timeline.readers.map_suggestion import describe_unknown_table
 from sahel_timeline.readers.recognise import recognise as recognise_lines
 from sahel_timeline.readers.signatures import SIGNATURES, Signature
 
@@ -188,7 +188,7 @@ def test_the_first_hundred_columns_of_an_unknown_table_are_listed():
 
 def test_a_mapping_is_guessed_from_the_first_rows_alone():
     rows = ["2014-05-01,x y"] * 200 + ["never,x y"] * 200
-    assert guess_columns(recognise("\n".join(["a,b", *rows])).table)["date"] == "a"
+    assert hint("\n".join(["a,b", *rows])) == "try --map date=a,title=b"
 
 
 def test_an_invalid_header_is_a_problem(tmp_path):

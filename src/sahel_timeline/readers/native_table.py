@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.english import any_of, quoted
-from sahel_timeline.model import split_list
+from sahel_timeline.model import Severity, split_list
 from sahel_timeline.readers.date_cells import DateTexts, read_span
 from sahel_timeline.readers.degrees import LIMITS, parse_degrees
-from sahel_timeline.readers.dialects import REQUIRED_COLUMNS, column_key
+from sahel_timeline.readers.dialects import REQUIRED_COLUMNS
 from sahel_timeline.readers.layout import Composed, Field, Flaw, Layout, Text
 from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, name_extra_column, native_column
 from sahel_timeline.readers.table import without_decimal
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
 _UNTRIMMED: Final = frozenset({"title", "summary", "note"})
 _ESCAPES: Final = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", '"': '"'}
 _ESCAPE: Final = r'\\([tnr\\"])'  # compiled when it is first needed
-# Words in a column's name that show which part of a date it has.
-_PART_WORDS: Final = {
-    **dict.fromkeys(("year", "iyear", "yr", "annee", "année", "an", "jahr", "ano", "año"), "year"),
-    **dict.fromkeys(("month", "imonth", "mon", "mois", "monat", "mes", "mês"), "month"),
-    **dict.fromkeys(("day", "iday", "jour", "tag", "dia", "día"), "day"),
-}
 # As in POSIX, two-digit years from 69 on are in the 20th century.
 _SHORT_YEAR_DIGITS: Final = 2
 _PIVOT: Final = "69"
@@ -86,7 +81,18 @@ def mapped_layout(table: Table, decided: Decisions) -> Layout:
             for index, name in enumerate(table.header)
             if index not in mapped
         ],
+        header_flaws=tuple(_unread_precision(table)),
     )
+
+
+def _unread_precision(table: Table) -> Iterator[Flaw]:
+    """Warn about a column that says how exact the dates are, which only a dialect reads."""
+    from sahel_timeline.readers.signatures import precision_dialect  # only other tables need it
+
+    if found := precision_dialect(table.keys):
+        dialect, column = found
+        message = f"only the dialect {dialect} reads how exact {quoted(column)} says the dates are"
+        yield Flaw("", message, f"use --dialect {dialect} instead of --map", Severity.WARNING)
 
 
 class _Joined(NamedTuple):
@@ -220,7 +226,9 @@ def join_date_parts(cells: Sequence[str], names: Sequence[str]) -> str:
     return "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)])
 
 
+@cache
 def _date_part(name: str) -> str | None:
     """Return which part of a date a column has, if its name means exactly one."""
-    parts = {_PART_WORDS[word] for word in column_key(name).split("_") if word in _PART_WORDS}
-    return parts.pop() if len(parts) == 1 else None
+    from sahel_timeline.readers.column_words import date_part, words_of  # only joined dates need it
+
+    return date_part(words_of(name))

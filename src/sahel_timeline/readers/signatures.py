@@ -3,7 +3,7 @@
 Reading native files does not import this module.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from sahel_timeline.readers.dialects import EXTENSIONS, REQUIRED_COLUMNS, Dialect
@@ -26,6 +26,8 @@ class Signature(NamedTuple):
     - ``absent_actors``: actors that its files never name, each with a note for users who search
       for that actor.
     - ``required_columns``: the columns that a header needs if the user names the dialect.
+    - ``precision_columns``: columns that say how exact a date is, or have a part of it that can be
+      unknown. Only the dialect reads them; dates read with --map look more exact.
     - ``consumed_columns``: columns that its files have, but a native export of their events does
       not. They show which of the two a table is.
     """
@@ -41,6 +43,7 @@ class Signature(NamedTuple):
     unquoted: bool = False
     absent_actors: tuple[tuple[str, str], ...] = ()
     required_columns: tuple[str, ...] = ()
+    precision_columns: tuple[str, ...] = ()
     consumed_columns: tuple[str, ...] = ()
 
 
@@ -102,6 +105,7 @@ SIGNATURES: Final = {
             "ACLED, any release, by event or by actor",
             header_columns=(("event_date", "event_type", "actor1"),),
             required_columns=("event_date",),
+            precision_columns=("time_precision",),
             headerless_columns=(_ACLED_V5,),
             has_titles=False,
         ),
@@ -110,6 +114,7 @@ SIGNATURES: Final = {
             "UCDP GED, yearly releases and candidate events",
             header_columns=(("date_start", "type_of_violence", "side_a"),),
             required_columns=("date_start",),
+            precision_columns=("date_prec",),
             headerless_columns=(_GED,),
             has_titles=False,
             cell_patterns=(
@@ -142,6 +147,7 @@ SIGNATURES: Final = {
             "the Global Terrorism Database",
             header_columns=(("iyear", "imonth", "iday"),),
             required_columns=("iyear",),
+            precision_columns=("iday", "iyear"),
             consumed_columns=("eventid",),
             encodings=("utf-8", "cp1252"),
             has_titles=False,
@@ -161,3 +167,12 @@ SIGNATURES: Final = {
         Signature(Dialect.MAPPED, "any other table, with columns mapped by --map"),
     )
 }
+
+
+def precision_dialect(keys: Collection[str]) -> tuple[Dialect, str] | None:
+    """Return the dialect that reads how exact the dates of a table are, and the column for that."""
+    for signature in SIGNATURES.values():
+        for column in signature.precision_columns:
+            if column in keys:
+                return signature.dialect, column
+    return None

@@ -1,0 +1,215 @@
+"""Guess which column of a table is which native one, by its name and its cells together."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
+
+from sahel_timeline.readers.column_profile import Profile, is_date
+from sahel_timeline.readers.column_words import NAMES, date_part, is_end, name_score
+from sahel_timeline.readers.native_columns import NATIVE_COLUMNS
+from sahel_timeline.readers.table import first_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sahel_timeline.readers.table import Table
+
+# What stands for a column that is not found, for the user to replace.
+PLACEHOLDER: Final = "COLUMN"
+_MAX_ROWS: Final = 200
+# A column named after dates has them if this share of its cells are dates. Without such a name,
+# it takes more.
+_MIN_DATES: Final = 0.5
+_MIN_UNNAMED_DATES: Final = 0.8
+_MIN_SCORE: Final = 0.25
+# A column whose name says nothing scores at most this much.
+_UNNAMED: Final = 0.24
+# The name of a column says what it is from this score on.
+_NAMED: Final = 0.5
+_EMPTY: Final = 0.4
+_MOST: Final = 0.8
+_HALF: Final = 0.5
+# How much a column fits less as one of types if none of them recurs.
+_RECURRENCE: Final = 0.55
+# Of two columns that fit equally well, the one that fits nothing else is better.
+_RIVALRY: Final = 0.1
+_LONG_TEXT: Final = 120
+_LONG_NAME: Final = 80
+_ONE_WORD: Final = 1.2
+_OWN_NAME: Final = 0.1
+_PARTS: Final = ("year", "month", "day")
+_SIDES: Final = frozenset(["a", "b", "c", "d", "one", "two", "first", "second"])
+# Columns that can have the titles if no other has, and how likely that is.
+_LIKE_TITLES: Final = {"summary": 0.5, "note": 0.2}
+_PAIR: Final = frozenset({"latitude", "longitude"})
+# Native columns that can contain web addresses. Elsewhere, as in Wikidata, an address only
+# identifies something.
+_ADDRESS_COLUMNS: Final = frozenset({"id", "url", "sources", "note"})
+
+
+def profile_columns(table: Table) -> list[Profile]:
+    """Describe the columns of a table that have a name, by its first rows."""
+    rows = first_rows(table.batches(), _MAX_ROWS)
+    return [
+        Profile.of(name, [row[index] if len(row) > index else "" for row in rows])
+        for index, name in enumerate(table.header)
+        if name
+    ]
+
+
+def guess_columns(profiles: Sequence[Profile]) -> dict[str, str]:
+    """Guess a mapping from native columns to those of a table."""
+    parts = {native: _find_parts(profiles, native) for native in ("date", "end")}
+    joined = {part for names in parts.values() for part in names}
+    whole = [profile for profile in profiles if profile.name not in joined]
+    guessed = _assign(whole)
+    for native, names in parts.items():
+        _add_parts(guessed, native, names, profiles)
+    if len(guessed.keys() & _PAIR) == 1:
+        guessed = {native: name for native, name in guessed.items() if native not in _PAIR}
+    if "actors" in guessed:
+        guessed["actors"] = "+".join(_sides(guessed["actors"], whole))
+    if "title" not in guessed:
+        guessed["title"] = _find_title(whole, guessed)
+        for native in _LIKE_TITLES:
+            if guessed["title"] == guessed.get(native):
+                del guessed[native]
+    guessed.setdefault("date", PLACEHOLDER)
+    return {native: guessed[native] for native in NAMES if native in guessed}
+
+
+def has_row_as_header(profiles: Sequence[Profile]) -> bool:
+    """Whether a header is probably a row: it has a date above other dates."""
+    return any(is_date(each.name) and (each.dates >= _MOST or not each.cells) for each in profiles)
+
+
+def _assign(profiles: Sequence[Profile]) -> dict[str, str]:
+    """Give each native column the one that fits best, and none to two."""
+    guessed: dict[str, str] = {}
+    for _, native, name in sorted(_candidates(profiles), key=itemgetter(0), reverse=True):
+        if native not in guessed and name not in guessed.values():
+            guessed[native] = name
+    return guessed
+
+
+def _candidates(profiles: Iterable[Profile]) -> Iterator[tuple[float, str, str]]:
+    for profile in profiles:
+        scores = {native: _score(profile, native) for native in NAMES if native in NATIVE_COLUMNS}
+        if profile.dates >= _MIN_UNNAMED_DATES and not profile.has_only_digits:
+            # Plain numbers can be years, but also anything else.
+            scores["date"] = max(scores["date"], _UNNAMED * profile.dates)
+        for native, score in scores.items():
+            if score >= (_MIN_SCORE if native != "date" else _UNNAMED * _MIN_UNNAMED_DATES):
+                rival = max(other for name, other in scores.items() if name != native)
+                is_own = profile.name.casefold() == native
+                yield score + _OWN_NAME * is_own - _RIVALRY * rival, native, profile.name
+
+
+def _score(profile: Profile, native: str) -> float:
+    """Return from 0 to 1 how well the name and the cells of a column fit a native one."""
+    named = name_score(profile.name_words, native)
+    return named * (_fit(profile, native) if profile.cells else _EMPTY) if named else 0.0
+
+
+def _fit(profile: Profile, native: str) -> float:
+    """Return from 0 to 1 how well the cells of a column fit a native one."""
+    match native:
+        case "date":
+            if profile.dates < _MIN_DATES:
+                return _EMPTY if profile.numbered >= _MOST else 0.0
+            return profile.dates * (1 + profile.filled) / 2
+        case "end":
+            return profile.dates if profile.dates >= _MIN_DATES else 0.0
+        case "time":
+            return profile.clocks if profile.clocks >= _MOST else 0.0
+        case "latitude" | "longitude":
+            return profile.degrees if profile.degrees >= _MOST else 0.0
+        case "url":
+            return profile.addresses if profile.addresses >= _HALF else 0.0
+        case "id":
+            is_unique = profile.distinct == 1 and profile.filled == 1
+            return float(is_unique and profile.words <= _ONE_WORD)
+        case _:
+            return _fit_text(profile, native)
+
+
+def _fit_text(profile: Profile, native: str) -> float:
+    """Return how well cells fit a native column of text."""
+    is_address = profile.addresses >= _HALF and native not in _ADDRESS_COLUMNS
+    if is_address or max(profile.numbers, profile.dates, profile.clocks) >= _HALF:
+        return 0.0
+    match native:
+        case "title":
+            return _fit_title(profile)
+        case "type":
+            recurs = 1 - _RECURRENCE * profile.distinct
+            return recurs if profile.length <= _LONG_NAME else 0.0
+        case "actors" | "place":
+            return 1.0 if profile.length <= _LONG_NAME else _HALF
+        case _:
+            return 1.0
+
+
+def _fit_title(profile: Profile) -> float:
+    """Return how well texts fit as titles: every event has one, hardly two the same."""
+    is_text = max(profile.numbers, profile.dates, profile.addresses, profile.clocks) < _HALF
+    length = _EMPTY if profile.length > _LONG_TEXT else 1.0
+    return is_text * length * profile.filled * (1 + 3 * profile.distinct) / 4
+
+
+def _find_title(profiles: Sequence[Profile], guessed: dict[str, str]) -> str:
+    """Return the column of texts whose name says nothing else, or that of summaries or notes."""
+    scores = {PLACEHOLDER: 0.0}
+    for profile in profiles:
+        role = next((n for n in _LIKE_TITLES if guessed.get(n) == profile.name), "")
+        if role and profile.filled >= _MOST:
+            scores[profile.name] = _LIKE_TITLES[role] * _fit_title(profile)
+        elif (
+            profile.name not in guessed.values()
+            and any(" " in cell for cell in profile.cells)
+            and all(_score(profile, native) < _NAMED for native in NAMES if native != "title")
+        ):
+            scores[profile.name] = _UNNAMED * _fit_title(profile)
+    return max(scores, key=lambda name: scores[name])
+
+
+def _find_parts(profiles: Iterable[Profile], native: str) -> list[str]:
+    """Return the columns with the year, the month and the day of the start or the end."""
+    found: dict[str, str] = {}
+    for profile in profiles:
+        part = date_part(profile.name_words)
+        is_whole = profile.dates >= _MOST and not profile.has_only_digits
+        if part is None or is_whole or is_end(profile.name_words) is not (native == "end"):
+            continue
+        if not profile.cells or profile.part_share(part) >= _MOST:
+            found.setdefault(part, profile.name)
+    names = [found.get(part, "") for part in _PARTS]
+    return names[: names.index("")] if "" in names else names
+
+
+def _add_parts(
+    guessed: dict[str, str], native: str, names: Sequence[str], profiles: Sequence[Profile]
+) -> None:
+    """Use the parts of a date if no column has complete dates, or else where it is empty."""
+    if not names:
+        return
+    filled = {profile.name: profile.filled for profile in profiles}
+    whole = guessed.get(native)
+    named = {p.name for p in profiles if name_score(p.name_words, "date") >= _MIN_SCORE}
+    if whole is None or (native == "date" and whole not in named):
+        guessed[native] = "+".join(names)
+    elif filled[whole] < _MOST and filled[names[0]] > filled[whole]:
+        guessed[native] = f"{whole}|{'+'.join(names)}"
+
+
+def _sides(name: str, profiles: Iterable[Profile]) -> list[str]:
+    """Return the columns that are numbered or lettered like one: "Actor1", "Actor2"."""
+    words = {each.name: each.name_words for each in profiles if each.cells}
+    kind = _without_number(words.get(name, ()))
+    alike = [other for other in words if kind and _without_number(words[other]) == kind]
+    return alike if name in alike and kind != words[name] else [name]
+
+
+def _without_number(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if not word.isdecimal() and word not in _SIDES)

@@ -1,0 +1,137 @@
+"""What the cells of a column look like: dates, numbers, addresses, names or sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sahel_timeline.dates import DateRules, parse_span
+from sahel_timeline.errors import DateError
+from sahel_timeline.readers.column_words import words_of
+from sahel_timeline.readers.table import without_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+# How many different cells are read as dates. If none of the first few is one, the rest is not.
+_MAX_DATES: Final = 40
+_FIRST_DATES: Final = 8
+_LONGEST_DATE: Final = 60
+_MISSING: Final = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "–", "—", "?", "..."})
+_NUMBER: Final = r"[+-]?\d[\d ]*(?:[.,]\d+)?%?"
+_DEGREES: Final = r"([+-]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*[NSEWO]?"
+_ADDRESS: Final = r"(?:https?://|www\.)\S+"
+_CLOCK: Final = r"\d{1,2}[:h.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*uhr)?"
+_NUMBERED: Final = r".{0,50}(?<!\d)(?:\d{4}|\d{1,2}[./-]\d{1,2}\b).{0,50}"
+_YEAR: Final = r"1\d{3}|20\d{2}"
+_RULES: Final = (DateRules(day_first=True, century=19), DateRules(day_first=False, century=19))
+# Words that can stand in a column of ends instead of a date.
+_OPEN_ENDS: Final = frozenset({"..", "present", "ongoing", "now", "today", "open", "en cours"})
+_MAX_DEGREES: Final = 180
+
+
+class Profile(NamedTuple):
+    """A column: its name, the words in the name, its filled cells, and what share of them is what.
+
+    ``filled`` is the share of rows that have a cell, and ``distinct`` that of different cells.
+    ``words`` are those of an average cell, and ``length`` its characters.
+    """
+
+    name: str
+    name_words: tuple[str, ...]
+    cells: tuple[str, ...]
+    filled: float
+    distinct: float
+    dates: float
+    numbers: float
+    addresses: float
+    words: float
+    length: float
+
+    @classmethod
+    def of(cls, name: str, column: Sequence[str]) -> Profile:
+        """Describe a column by the cells of the first rows."""
+        cells = tuple(cell for cell in map(str.strip, column) if cell.casefold() not in _MISSING)
+        count = len(cells) or 1
+        return cls(
+            name,
+            words_of(name),
+            cells,
+            filled=len(cells) / (len(column) or 1),
+            distinct=len(set(cells)) / count,
+            dates=_date_share(cells),
+            numbers=_share(cells, _NUMBER),
+            addresses=_share(cells, _ADDRESS),
+            words=sum(cell.count(" ") + 1 for cell in cells) / count,
+            length=sum(map(len, cells)) / count,
+        )
+
+    @property
+    def has_only_digits(self) -> bool:
+        """Whether all cells are plain numbers, which can be years but need not be."""
+        return all(map(str.isdecimal, self.cells))
+
+    @property
+    def numbered(self) -> float:
+        """The share of cells that have a year or a day in numbers, and may be meant as dates."""
+        return _share(self.cells, _NUMBERED)
+
+    @property
+    def clocks(self) -> float:
+        """The share of cells that are a time of day."""
+        return _share(self.cells, _CLOCK)
+
+    @property
+    def degrees(self) -> float:
+        """The share of cells that can be degrees of latitude or longitude."""
+        return _share(self.cells, _DEGREES)
+
+    def part_share(self, part: str) -> float:
+        """Return the share of cells that can be the year, the month or the day of a date."""
+        return _share_where(self.cells, lambda cell: _is_part(cell, part))
+
+
+def _share(cells: Sequence[str], pattern: str) -> float:
+    fits = re.compile(pattern, re.IGNORECASE).fullmatch
+    return _share_where(cells, lambda cell: fits(cell) is not None)
+
+
+def _share_where(cells: Iterable[str], fits: Callable[[str], bool]) -> float:
+    found = [fits(cell) for cell in cells]
+    return sum(found) / len(found) if found else 0.0
+
+
+def _date_share(cells: Sequence[str]) -> float:
+    """Return the share of cells that are dates, whichever of day and month comes first."""
+    different = list(dict.fromkeys(cells))[:_MAX_DATES]
+    first = list(map(is_date, different[:_FIRST_DATES]))
+    if not any(first):
+        return 0.0
+    found = [*first, *map(is_date, different[_FIRST_DATES:])]
+    return sum(found) / len(found)
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date or a period, or says that something is not over."""
+    if text.casefold() in _OPEN_ENDS:
+        return True
+    if len(text) > _LONGEST_DATE or not any(map(str.isdecimal, text)):
+        return False
+    return any(_reads(without_decimal(text), rules) for rules in _RULES)
+
+
+def _reads(text: str, rules: DateRules) -> bool:
+    try:
+        parse_span(text, rules)
+    except DateError:
+        return False
+    return True
+
+
+def _is_part(cell: str, part: str) -> bool:
+    number = cell.removesuffix(".0")
+    if part == "year":
+        return re.fullmatch(f"{_YEAR}|\\d{{2}}", number) is not None
+    if number.isdecimal():
+        return int(number) <= {"month": 12, "day": 31}[part]
+    return part == "month" and is_date(f"{cell} 2014")

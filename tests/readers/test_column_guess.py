@@ -1,0 +1,396 @@
+"""Which column is which: guessed from the names and cells of tables of many kinds."""
+
+import time
+
+import pytest
+
+from sahel_timeline import read_events
+from sahel_timeline.readers.column_guess import guess_columns, has_row_as_header, profile_columns
+from sahel_timeline.readers.column_words import date_part, name_score, words_of
+from sahel_timeline.readers.file_text import line_blocks
+from sahel_timeline.readers.recognise import recognise
+
+
+def profiles(text):
+    return profile_columns(recognise(lambda: line_blocks([text]), None, None).table)
+
+
+def guess(text):
+    return ",".join(f"{native}={name}" for native, name in guess_columns(profiles(text)).items())
+
+
+TABLES = {
+    "a strike": (
+        """\
+When;What happened;Who;Where
+12 March 1984;Pit closes;Coal Board;Cortonwood
+mid-March 1984;Pickets arrive;Miners;Ollerton
+18 June 1984;Battle at the coking plant;Miners;Orgreave
+""",
+        "date=When,title=What happened,actors=Who,place=Where",
+    ),
+    "people before what happened": (
+        """\
+Date,People,What happened,Source
+1 May 1968,"Students, workers",March through the Latin Quarter,Le Monde
+3 May 1968,Students,Police clear the Sorbonne courtyard,Le Monde
+13 May 1968,Unions,General strike begins,L'Humanité
+""",
+        "date=Date,title=What happened,actors=People,sources=Source",
+    ),
+    "German": (
+        """\
+Datum;Personen;Ereignis;Ort;Quelle;Bemerkung
+12. März 1848;Studenten;Petition überreicht;Wien;Wiener Zeitung;
+13. März 1848;Studenten;Metternich tritt zurück;Wien;Wiener Zeitung;siehe auch Akte 3 im Archiv
+18. März 1848;Arbeiter;Barrikaden errichtet;Berlin;Vossische;
+""",
+        "date=Datum,title=Ereignis,actors=Personen,place=Ort,sources=Quelle,note=Bemerkung",
+    ),
+    "French": (
+        """\
+Date de début,Date de fin,Événement,Protagonistes,Lieu,Catégorie,Résumé
+5 mai 1789,,Ouverture des états généraux,Louis XVI,Versailles,politique,Le roi ouvre la séance.
+20 juin 1789,,Serment du Jeu de paume,Tiers état,Versailles,politique,Ils jurent de rester.
+14 juillet 1789,15 juillet 1789,Prise de la Bastille,Parisiens,Paris,émeute,La prison tombe.
+""",
+        "date=Date de début,end=Date de fin,title=Événement,actors=Protagonistes,place=Lieu,"
+        "type=Catégorie,summary=Résumé",
+    ),
+    "Spanish": (
+        """\
+Fecha,Acontecimiento,Protagonistas,Lugar,Fuente
+18/07/1936,Comienza la sublevación,Ejército,Melilla,ABC
+20/07/1936,Asalto al cuartel,Milicias,Madrid,El Sol
+27/09/1936,Cae la ciudad,Ejército,Toledo,ABC
+""",
+        "date=Fecha,title=Acontecimiento,actors=Protagonistas,place=Lugar,sources=Fuente",
+    ),
+    "Portuguese": (
+        """\
+Data,Acontecimento,Intervenientes,Local,Observações
+25/04/1974,Tropas entram na capital,MFA,Lisboa,
+26/04/1974,Junta apresenta-se ao país,Junta,Lisboa,na televisão
+01/05/1974,Primeiro de Maio em liberdade,Povo,Lisboa,
+""",
+        "date=Data,title=Acontecimento,actors=Intervenientes,place=Local,note=Observações",
+    ),
+    "Italian": (
+        """\
+Data;Avvenimento;Persone;Luogo;Fonti
+05/05/1860;I Mille salpano da Quarto;Garibaldi;Quarto;Gazzetta
+11/05/1860;Sbarco dei Mille;Garibaldi;Marsala;Gazzetta
+27/05/1860;Insurrezione della città;Garibaldi;Palermo;Monitore
+""",
+        "date=Data,title=Avvenimento,actors=Persone,place=Luogo,sources=Fonti",
+    ),
+    "camelCase": (
+        """\
+eventId,dateStart,dateEnd,eventTitle,sourceUrl
+E1,2011-02-15,2011-02-20,Protest in the square,https://example.org/1
+E2,2011-02-17,2011-02-17,Day of anger,https://example.org/2
+E3,2011-03-19,2011-10-31,Air campaign,https://example.org/3
+""",
+        "date=dateStart,end=dateEnd,title=eventTitle,url=sourceUrl,id=eventId",
+    ),
+    "times with dates in them": (
+        """\
+Start Time,End Time,Headline
+2020-03-01,2020-03-04,Port closed
+2020-04-02,2020-04-09,Port opened for food
+2020-05-03,2020-05-03,Ship aground
+""",
+        "date=Start Time,end=End Time,title=Headline",
+    ),
+    "no column with dates": (
+        """\
+time,title of talk,speaker
+09:30,Opening words,Ann
+10:15,The first canal,Bo
+11:00,The second canal,Cy
+""",
+        "date=COLUMN,title=title of talk",
+    ),
+    "a newspaper and a sparse long remark": (
+        """\
+Day,Newspaper,Chronicle,Remarks
+3 April 1912,The Times,Ship leaves the yard,
+10 April 1912,The Times,Ship sails,The berth was given to another ship only on the day itself
+15 April 1912,Daily News,Ship sinks,
+18 April 1912,The Times,Survivors land,
+""",
+        "date=Day,title=Chronicle,sources=Newspaper,note=Remarks",
+    ),
+    "year, month and day": (
+        """\
+Year,Month,Day,Topic,Citation
+2013,1,11,Operation begins,AFP
+2014,5,,Talks,
+2014,,,Ransoms paid,RFI
+""",
+        "date=Year+Month+Day,title=Topic,sources=Citation",
+    ),
+    "parts of start and end": (
+        """\
+StartYear,StartMonth,EndYear,EndMonth,Label
+1914,7,1918,11,First war
+1939,9,1945,8,Second war
+""",
+        "date=StartYear+StartMonth,end=EndYear+EndMonth,title=Label",
+    ),
+    "a sparse exact date beside the year": (
+        """\
+Year,Exact Date,Event
+1920,,Founding congress
+1921,,Second congress
+1922,5 May 1922,Split
+1923,,Third congress
+""",
+        "date=Exact Date|Year,title=Event",
+    ),
+    "years and a complete date": (
+        "Year,Date,Title of event\n1920,1 May 1920,March\n1921,1 May 1921,March again\n",
+        "date=Date,title=Title of event",
+    ),
+    "dates of other things": (
+        """\
+Date added,Publication date,Event date,Name
+2021-01-01,2020-12-30,2020-12-28,Ambush on the road
+2021-01-02,2020-12-31,2020-12-29,Convoy turned back
+""",
+        "date=Event date,title=Name",
+    ),
+    "types that recur under Event": (
+        """\
+Date,Event,Description,City,State
+2020-01-02,Strike,Drivers stop work at dawn,Akron,Ohio
+2020-01-03,Strike,Clerks join the drivers,Akron,Ohio
+2020-01-04,Rally,Two thousand at the town hall,Akron,Ohio
+2020-01-05,Strike,Teachers vote to walk out,Canton,Ohio
+2020-01-06,Strike,Nurses walk out,Canton,Ohio
+2020-01-07,Strike,Night shift refuses to begin,Canton,Ohio
+2020-01-08,Rally,March to the river,Canton,Ohio
+2020-01-09,Strike,Porters stay away,Canton,Ohio
+""",
+        "date=Date,title=Description,place=City,type=Event",
+    ),
+    "sides": (
+        """\
+Date,Side A,Side B,Battle of,Deaths
+9 April 1865,Army of Lee,Army of Grant,the court house,700
+12 May 1865,Army of Barrett,Army of Ford,the ranch by the river,5
+""",
+        "date=Date,title=Battle of,actors=Side A+Side B",
+    ),
+    "numbered actors": (
+        """\
+event_day,actor_1,actor_2,actor_1_type,headline
+1999-05-01,Police,Farmers,state,Clash at the mill
+1999-05-02,Police,Students,state,Clash at the school
+""",
+        "date=event_day,title=headline,actors=actor_1+actor_2,type=actor_1_type",
+    ),
+    "coordinates": (
+        """\
+when,label,lat,lon,country
+1520,Trial,14.5,-4.2,Spain
+1521,Diet,"49,6","8,3",Holy Roman Empire
+""",
+        "date=when,title=label,place=country,latitude=lat,longitude=lon",
+    ),
+    "half of a pair of coordinates": (
+        "date,what,x\n2014,Talks held,3\n2015,Talks fail,4\n",
+        "date=date,title=what",
+    ),
+    "no header for what happened": (
+        """\
+Datum,Geschehen in der Stadt,Zeuge
+3.4.1945,Brücke gesprengt,Frau K.
+4.4.1945,Panzer am Markt,Herr M.
+""",
+        "date=Datum,title=Geschehen in der Stadt",
+    ),
+    "only a description": (
+        "Date,Description\n1 May 2014,Talks are held\n2 May 2014,Talks fail\n",
+        "date=Date,title=Description",
+    ),
+    "only notes": (
+        "EventDate,EventType,Location,Notes\n1 May 2014,Battle,Gao,Fighting in the town\n"
+        "2 May 2014,Battle,Gao,Fighting at the bridge\n",
+        "date=EventDate,title=Notes,place=Location,type=EventType",
+    ),
+    "a headline and a body": (
+        "when_exactly,headline_text,body_text\n2003-02-01,It happened,Long body of words\n",
+        "date=when_exactly,title=headline_text,summary=body_text",
+    ),
+    "dates that cannot be read": (
+        "Datum,Was\n12. Xember 1848,Petition überreicht\n13. Xember 1848,Barrikaden\n",
+        "date=Datum,title=Was",
+    ),
+    "months and weekdays in words": (
+        "Year,Month,Day,Incident\n1990,May,Monday,Rally\n1990,June,Friday,March\n",
+        "date=Year+Month,title=Incident",
+    ),
+    "times of day": (
+        "Time of day,Date,How it went\n9:30 am,1 May 1990,The rally began\n"
+        "10:30 am,1 May 1990,The rally ended\n",
+        "date=Date,title=How it went",
+    ),
+    "an end that is open": (
+        "Start,End,Project\n1 May 1990,present,The mill\n2 May 1990,3 May 1990,The bridge\n",
+        "date=Start,end=End,title=Project",
+    ),
+    "Wikidata": (
+        """\
+item,itemLabel,pointInTime,placeLabel
+http://www.wikidata.org/entity/Q1,Siege of the town,1570-05-01T00:00:00Z,Famagusta
+http://www.wikidata.org/entity/Q2,Battle at sea,1571-10-07T00:00:00Z,Lepanto
+""",
+        "date=pointInTime,title=itemLabel,place=placeLabel",
+    ),
+    "numbers and an id": (
+        """\
+No,Date,What,Type,Killed,Link
+1,Jan 1990,Bridge bombed,attack,3,https://example.org/1
+2,Feb 1990,Truce agreed,talks,,https://example.org/2
+3,Mar 1990,Bridge rebuilt,works,0,https://example.org/3
+""",
+        "date=Date,title=What,type=Type,url=Link,id=No",
+    ),
+    "a number that is not unique": (
+        "nr,date,What\n1,1990,A b\n1,1991,C d\n",
+        "date=date,title=What",
+    ),
+    "a German compound nobody listed": (
+        "Ereignisdatum,Ereignisbeschreibung\n1. Mai 1990,Brücke gesprengt\n",
+        "date=Ereignisdatum,title=Ereignisbeschreibung",
+    ),
+    "an unnamed column with dates": (
+        "a,b,c\n12,3 May 2014,Talks in the capital\n13,4 May 2014,Talks end\n",
+        "date=b,title=c",
+    ),
+    "only a header": ("When,What,Who\n", "date=When,title=What,actors=Who"),
+    "missing values": (
+        "When,What,lat,lon\n1520,Trial,NA,NA\n1521,Diet of Worms,49.6,8.3\n",
+        "date=When,title=What,latitude=lat,longitude=lon",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLES.values(), ids=TABLES)
+def test_columns_are_guessed_from_their_names_and_cells(text, expected):
+    assert guess(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1347,Black Death,Europe\n1348,Plague in Florence,Florence\n",
+        "Black Death,1347\nPlague in Florence,1348\n",
+        "12 May 1940,Churchill speaks\n13 May 1940,Bridge lost\n",
+        "12 May 1940,Churchill speaks\n",
+    ],
+)
+def test_a_row_is_not_taken_for_a_header(text, tmp_path):
+    assert has_row_as_header(profiles(text))
+    path = tmp_path / "a.csv"
+    path.write_text(text)
+    (problem,) = read_events([str(path)]).problems
+    assert problem.hint == "add a header above this line if it is not one"
+
+
+def test_a_header_with_a_year_for_each_column_of_numbers_is_a_header():
+    assert not has_row_as_header(profiles("Topic,When,2014\nTalks held,May 2014,5\n"))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("dateEnd", ("date", "end")),
+        ("end_date", ("end", "date")),
+        ("EventID", ("event", "id")),
+        ("Enddatum", ("end", "datum")),
+        ("Quellenangabe", ("quellenangabe",)),
+        ("Où ?", ("ou",)),
+        ("actor1", ("actor", "1")),
+        ("Straße", ("strasse",)),
+        ("N°", ("n",)),
+        ("1", ("1",)),
+        ("#", ()),
+    ],
+)
+def test_names_are_split_into_words(name, words):
+    assert words_of(name) == words
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ("Date", "Date on the stone"),
+        ("Event date", "Date of publication"),
+        ("Date de l'événement", "Événement"),
+        ("When", "Time"),
+        ("Period", "#"),
+    ],
+)
+def test_some_names_say_more_clearly_than_others_that_a_column_has_dates(better, worse):
+    assert name_score(words_of(better), "date") > name_score(words_of(worse), "date")
+
+
+def test_a_name_with_two_parts_of_a_date_has_neither():
+    assert date_part(words_of("Year of birth")) == "year"
+    assert date_part(words_of("Month and year")) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "hint"),
+    [
+        (
+            "event_date,time_precision,source,notes",
+            "use --dialect acled, which reads time_precision",
+        ),
+        ("Date Start,Date Prec,What", "use --dialect ucdp, which reads date_prec"),
+        ("iyear,iday,summary", "use --dialect gtd, which reads iday"),
+        ("iyear,summary", "use --dialect gtd, which reads iyear"),
+        (
+            "when,time_precision,notes",
+            "rename the column with the dates to event_date, and use --dialect acled,"
+            " which reads time_precision",
+        ),
+    ],
+)
+def test_a_column_that_says_how_exact_dates_are_leads_to_its_dialect(tmp_path, header, hint):
+    path = tmp_path / "a.csv"
+    path.write_text(header + "\n")
+    (problem,) = read_events([str(path)]).problems
+    assert problem.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("header", "dialect", "column"),
+    [
+        ("event_date,time_precision,notes", "acled", "time_precision"),
+        ("event_date,iday,notes", "gtd", "iday"),
+    ],
+)
+def test_mapping_a_table_that_says_how_exact_dates_are_is_a_warning(
+    tmp_path, header, dialect, column
+):
+    path = tmp_path / "a.csv"
+    path.write_text(f"{header}\n2014-05-16,3,Talks\n")
+    reading = read_events([str(path)], columns={"date": "event_date", "title": "notes"})
+    assert len(reading.events) == 1
+    assert [str(problem) for problem in reading.problems] == [
+        f"{path}:1: warning: only the dialect {dialect} reads how exact {column!r} says the dates"
+        f" are (use --dialect {dialect} instead of --map)"
+    ]
+
+
+def test_many_columns_are_guessed_fast():
+    names = [f"Column {n} of the sheet" for n in range(216)]
+    cells = ["3 apples in 2014", "12/13", "May or so 7", "7", "words and words", "1.5"]
+    rows = [[f"{cells[(n + r) % 6]}{r}" for n in range(216)] for r in range(200)]
+    table = profiles("\n".join(map(",".join, (names, *rows))))
+    start = time.process_time()
+    guess_columns(table)
+    assert time.process_time() - start < 1
