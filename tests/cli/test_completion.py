@@ -42,7 +42,7 @@ def raw_offers(monkeypatch, capsys):
 
 def test_commands_are_offered(complete):
     commands = ["list", "show", "chart", "actors", "count", "export", "check"]
-    commands += ["diff", "dialects"]
+    commands += ["diff", "init", "dialects"]
     assert complete("sahel-timeline ") == commands
     assert complete("sahel-timeline ex") == ["export"]
 

@@ -79,6 +79,12 @@ def _load_diff() -> Callable[..., None]:
     return diff
 
 
+def _load_init() -> Callable[..., None]:
+    from sahel_timeline.cli.init import init
+
+    return init
+
+
 def _load_dialects() -> Callable[..., None]:
     from sahel_timeline.cli.dialects import dialects
 
@@ -95,6 +101,7 @@ COMMANDS: Final[Mapping[str, Callable[[], Callable[..., None]]]] = {
     "export": _load_export,
     "check": _load_check,
     "diff": _load_diff,
+    "init": _load_init,
     "dialects": _load_dialects,
 }
 

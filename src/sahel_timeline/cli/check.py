@@ -14,10 +14,10 @@ from sahel_timeline.cli.output import print_problems
 from sahel_timeline.cli.output_options import Verbosity
 from sahel_timeline.cli.progress import show_progress, start_progress
 from sahel_timeline.cli.querying import parse_today
-from sahel_timeline.cli.reader_options import ReaderOptions
+from sahel_timeline.cli.reader_options import CheckedFiles, ReaderOptions
 from sahel_timeline.cli.reading import describe_files, read_one
 from sahel_timeline.english import all_of, pluralize
-from sahel_timeline.errors import UnreadableError
+from sahel_timeline.errors import UnreadableError, UsageError
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers import (
     NATIVE_DIALECTS,
@@ -38,11 +38,7 @@ class CheckFormat(StrEnum):
 
 
 def check(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE...", help="The files to check, or - for standard input."),
-    ],
-    options: ReaderOptions,
+    options: CheckedFiles,
     format_: Annotated[
         CheckFormat,
         typer.Option("--format", help="How to print problems.", rich_help_panel="Output"),
@@ -62,7 +58,9 @@ def check(
     The exit status is 0 if every row can be read, 1 if a row cannot be read, 2 if a file cannot
     be opened.
     """
-    paths = [*expand_patterns(paths)]
+    paths = [*expand_patterns(options.named_files())]
+    if not paths:
+        raise UsageError("check needs a FILE", hint="try check mine.csv")
     problems: list[Problem] = []
     events = actors = merged = unopened = 0
     start_progress(quiet=verbosity.quiet)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
@@ -16,7 +17,7 @@ from sahel_timeline.formats.sanitize import cell_width, sanitize
 from sahel_timeline.readers import Dialect, read_events
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sahel_timeline.model import Event
     from sahel_timeline.readers.dialects import ColumnMap
@@ -143,18 +144,34 @@ def _events(ctx: typer.Context) -> tuple[Event, ...]:
 def _read(ctx: typer.Context) -> tuple[tuple[Event, ...], Registry]:
     """Return the events, and the registry that applies to their actors."""
     default = os.environ.get("SAHEL_TIMELINE_FILE")
-    paths = _files(ctx) or ([default] if default else [])
-    dialect = ctx.params.get("dialect")
+    settings = _settings(ctx)
+    paths = _files(ctx) or settings.get("paths") or ([default] if default else [])
+    dialect = ctx.params.get("dialect") or settings.get("dialect")
     try:
         reading = read_events(
             [path for path in paths if path != "-"],
+            encoding=settings.get("encoding"),
+            day_first=settings.get("day_first"),
             dialect=Dialect(dialect) if dialect else None,
-            columns=_column_map(ctx),
-            actors=ctx.params.get("actors"),
+            columns={**settings.get("columns", {}), **_column_map(ctx)},
+            actors=ctx.params.get("actors") or settings.get("actors"),
         )
     except TimelineError:
         return (), NOBODY
     return reading.events, reading.registry
+
+
+def _settings(ctx: typer.Context) -> Mapping[str, Any]:
+    """Return what the project file sets if the command line names no files."""
+    path = ctx.params.get("config") or "sahel-timeline.toml"
+    if _files(ctx) or ctx.params.get("no_config") or not Path(path).is_file():
+        return {}
+    from sahel_timeline.readers.project_file import read_project, read_settings
+
+    try:
+        return read_settings(read_project(path, is_found=not ctx.params.get("config")))
+    except TimelineError:
+        return {}
 
 
 def _files(ctx: typer.Context) -> list[str]:

@@ -14,7 +14,7 @@ from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import RowOutput
 from sahel_timeline.cli.progress import show_progress, start_progress
 from sahel_timeline.cli.querying import build_query
-from sahel_timeline.cli.reader_options import LenientReaderOptions
+from sahel_timeline.cli.reader_options import Releases
 from sahel_timeline.cli.reading import read_releases
 from sahel_timeline.columns.differences import (
     change_rows,
@@ -43,12 +43,6 @@ _ROW_PER_FIELD: Final = frozenset({Format.CSV, Format.TSV})
 
 
 def diff(
-    old: Annotated[
-        str, typer.Argument(metavar="OLD", help="The earlier file, or - for standard input.")
-    ],
-    new: Annotated[
-        str, typer.Argument(metavar="NEW", help="The later file, or - for standard input.")
-    ],
     *,
     only: Annotated[
         list[str] | None,
@@ -94,7 +88,7 @@ def diff(
         ),
     ] = None,
     filters: Filters,
-    options: LenientReaderOptions,
+    options: Releases,
     output: RowOutput,
 ) -> None:
     """Show what changed between two releases of a file.
@@ -112,10 +106,11 @@ def diff(
     opened. If a row cannot be read, nothing is compared and the status is 1; add --skip-invalid
     to compare the other rows.
     """
+    old, new = options.named_files()
     if old == new == STDIN:
         raise UsageError("standard input can be read only once", hint="try a file for OLD or NEW")
     start_progress(quiet=output.quiet)
-    readings = read_releases(old, new, options, quiet=output.quiet)
+    readings = read_releases(options, quiet=output.quiet)
     old_events, new_events = (reading.events for reading in readings)
     show_progress(f"comparing {pluralize(len(old_events), 'event')} with {len(new_events):,}")
     events = [*old_events, *new_events]

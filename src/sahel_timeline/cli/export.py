@@ -42,6 +42,14 @@ def export(
     order: Order,
     files: Files,
     output: Output,
+    title: Annotated[
+        str | None,
+        typer.Option(
+            help="The title of a web page; by default, how many events it has.",
+            metavar="TEXT",
+            rich_help_panel="Output",
+        ),
+    ] = None,
     force: Annotated[
         bool,
         typer.Option("--force", help="Replace OUT if it exists.", rich_help_panel="Output"),
@@ -61,7 +69,9 @@ def export(
             view,
             escape_formulas=output.escape_formulas,
         ),
-        EventReport(selection.matches, ChartOptions(days=selection.days)),
+        EventReport(
+            selection.matches, ChartOptions(days=selection.days), title or files.title or ""
+        ),
         style=output.style,
     )
     tally, undated = selection.tally, FORMATS[format_].undated

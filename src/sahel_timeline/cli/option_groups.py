@@ -16,6 +16,9 @@ class OptionGroup:
     def __init__(self, **values: object) -> None:
         vars(self).update(values)
 
+    def complete(self, *, quiet: bool) -> None:
+        """Complete the options before the command runs. ``quiet`` silences notes."""
+
 
 def with_options(command: Callable[..., None]) -> Callable[..., None]:
     """Replace each parameter that is an option group by the options of that group.
@@ -35,10 +38,15 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
             parameters.append(_option(name, parameter.default, hint))
 
     def run(**values: object) -> None:
-        for name, (group, options) in groups.items():
-            values[name] = group(**{option: values.pop(option) for option in options})
+        quiet = bool(values.get("quiet"))
+        built = {
+            name: group(**{option: values.pop(option) for option in options})
+            for name, (group, options) in groups.items()
+        }
+        for group in built.values():
+            group.complete(quiet=quiet)
         try:
-            command(**values)
+            command(**values, **built)
         finally:
             stop_progress()
 

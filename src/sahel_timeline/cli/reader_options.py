@@ -4,18 +4,27 @@ Annotations are not postponed: typer would have to evaluate the strings on every
 """
 
 import os
-from typing import Annotated, Final
+from pathlib import Path
+from typing import Annotated, Final, cast
 
 import typer
 
 from sahel_timeline.cli.option_groups import OptionGroup
-from sahel_timeline.readers import Dialect
+from sahel_timeline.readers import ColumnMap, Dialect
 
 _FILES: Final = "Files"
+_PROJECT_FILE: Final = "sahel-timeline.toml"
 
 
 class ReaderOptions(OptionGroup):
-    """How to read files."""
+    """How to read files.
+
+    ``columns`` and ``title`` are those of the project file.
+    """
+
+    # Without annotations, these are not options.
+    columns = cast(ColumnMap | None, None)
+    title = cast(str | None, None)
 
     dialect: Annotated[
         Dialect | None,
@@ -80,7 +89,40 @@ class ReaderOptions(OptionGroup):
     ] = None
 
 
-class LenientReaderOptions(ReaderOptions):
+class ProjectOptions(ReaderOptions):
+    """How to read files, in a folder that can have a project file."""
+
+    config: Annotated[
+        str | None,
+        typer.Option(
+            help="Use the settings in FILE instead of those in sahel-timeline.toml in this folder,"
+            " as 'sahel-timeline init' writes them.",
+            metavar="FILE",
+            rich_help_panel=_FILES,
+        ),
+    ] = None
+    no_config: Annotated[
+        bool,
+        typer.Option(
+            "--no-config",
+            help="Ignore sahel-timeline.toml in this folder.",
+            rich_help_panel=_FILES,
+        ),
+    ] = False
+
+    def named_files(self) -> list[str]:
+        """Return the files on the command line, or else in the project file."""
+        return [*(vars(self).get("file") or ()), *(vars(self).get("paths") or ())]
+
+    def complete(self, *, quiet: bool) -> None:
+        """Set what the command line leaves open to what the project file says, if there is one."""
+        if self.config is not None or self.no_config or Path(_PROJECT_FILE).is_file():
+            from sahel_timeline.cli.project import complete_options  # most folders have none
+
+            complete_options(self, quiet=quiet)
+
+
+class LenientReaderOptions(ProjectOptions):
     """How to read files, and whether to skip rows that cannot be read."""
 
     skip_invalid: Annotated[
@@ -136,9 +178,29 @@ class Files(LenientReaderOptions):
         ),
     ] = None
 
-    def given(self) -> list[str]:
-        """Return the files to read: those on the command line, or else the default one."""
-        return [*(self.file or ()), *(self.paths or ())] or default_files()
+
+class CheckedFiles(ProjectOptions):
+    """Which files to check, and how to read them."""
+
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE...", help="The files to check, or - for standard input."),
+    ] = None
+
+
+class Releases(LenientReaderOptions):
+    """Which two releases to compare, and how to read them."""
+
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="The earlier file, or - for standard input.")
+    ] = cast("str", ...)
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help="The later file, or - for standard input.")
+    ] = cast("str", ...)
+
+    def named_files(self) -> list[str]:
+        """Return the two files."""
+        return [self.old, self.new]
 
 
 def default_files() -> list[str]:

@@ -12,6 +12,8 @@ from sahel_timeline.cli.reader_options import (
     Files,
     LenientReaderOptions,
     ReaderOptions,
+    Releases,
+    default_files,
 )
 from sahel_timeline.english import all_of, pluralize
 from sahel_timeline.errors import TimelineError, UsageError
@@ -81,7 +83,7 @@ def ask(files: Files, request: Request[C], *, quiet: bool) -> Answer[C]:
     if files.spark is not None and files.jobs is not None:
         hint = "leave out --jobs: --spark 'local[4]' reads 4 files at the same time"
         raise UsageError("--jobs and --spark do not go together", hint=hint)
-    given = files.given()
+    given = files.named_files() or default_files()
     paths = expand_patterns(given)
     show_progress(f"reading {describe_files(paths)}", _count_bytes(paths))
     options = read_options(files)._replace(on_read=count_read)
@@ -140,17 +142,16 @@ def absent_actors(answer: Answer[Any]) -> tuple[tuple[str, str], ...]:
     return tuple(each for dialect in dialects for each in SIGNATURES[dialect].absent_actors)
 
 
-def read_releases(
-    old: str, new: str, options: LenientReaderOptions, *, quiet: bool
-) -> tuple[Reading, Reading]:
+def read_releases(options: Releases, *, quiet: bool) -> tuple[Reading, Reading]:
     """Read two releases of a file. Raises `InvalidError` as `ask` does.
 
     The registry applies to both, or to neither. Otherwise, an actor would have two names.
     """
-    show_progress(f"reading {describe_files([old, new])}")
+    releases = options.named_files()
+    show_progress(f"reading {describe_files(releases)}")
     request = with_registry(options, Request(NamedEventList))
-    answers = ask_files([old, new], read_options(options), request)
-    _report_problems(answers, [old, new], options, quiet=quiet)
+    answers = ask_files(releases, read_options(options), request)
+    _report_problems(answers, releases, options, quiet=quiet)
     names = names_in_use(request, *answers)
     if names.is_partial:
         print_note(_NAMES_OF_ONE, quiet=quiet)
@@ -206,7 +207,7 @@ def _refuse_problems(errors: Sequence[Problem], unread: Sequence[Problem], resul
     raise InvalidError("a file has no readable row")
 
 
-def _check_command(paths: Sequence[str], options: ReaderOptions) -> str:
+def _check_command(paths: Sequence[str], options: LenientReaderOptions) -> str:
     """Return a command that checks files, to paste into a shell."""
     from shlex import join  # only warnings need it
 
@@ -216,9 +217,11 @@ def _check_command(paths: Sequence[str], options: ReaderOptions) -> str:
         *(("--map", each) for each in options.map_ or ()),
         *(("--map-file", options.map_file), ("--actors", options.actors)),
         ("--max-unpacked", options.max_unpacked),
+        ("--config", options.config),
     ]
     words = [word for name, value in given if value for word in (name, value)]
-    return join(["sahel-timeline", "check", *paths, *words, *filter(None, [order])])
+    flags = filter(None, [order, "--no-config" if options.no_config else ""])
+    return join(["sahel-timeline", "check", *paths, *words, *flags])
 
 
 def _refuse_unread_files(unread: Sequence[Problem]) -> None:
@@ -251,7 +254,7 @@ def print_note_on_names(*answers: Answer[Any], quiet: bool) -> None:
 
 def read_options(options: ReaderOptions) -> ReadOptions:
     """Return how to read files. Raises `UsageError`, which names the option with an error."""
-    columns: dict[str, str | Sequence[str]] = {}
+    columns: dict[str, str | Sequence[str]] = {**(options.columns or {})}
     if options.map_ or options.map_file:
         from sahel_timeline.readers.mapping import parse_columns, read_columns  # rarely needed
 

@@ -50,6 +50,18 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
         raise unwritable_error(repr(path), error) from None
 
 
+def save_text(text: str, path: str, *, force: bool) -> None:
+    """Write a text as `save_report` does, but only to a regular file. Raises `UnwritableError`."""
+    try:
+        file_status = _file_status(path)
+        if file_status and not force:
+            raise _exists_error(path)
+        with _open_replacement(Path(path).resolve(), file_status) as out:
+            out.write(text)
+    except (OSError, ValueError) as error:
+        raise unwritable_error(repr(path), error) from None
+
+
 def refuse_folder(path: str) -> None:
     """Raise `UnwritableError` for a folder, before its extension is looked at."""
     if os.path.isdir(path):  # noqa: PTH112 — Path.is_dir raises an error for too long a name

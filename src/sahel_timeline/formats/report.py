@@ -66,10 +66,11 @@ class RowReport(NamedTuple, Generic[R]):
 
 
 class EventReport(NamedTuple):
-    """Events, for the formats that show nothing else."""
+    """Events, for the formats that show nothing else. Without a ``title``, it is their number."""
 
     matches: Sequence[Match]
     chart: ChartOptions = ChartOptions()
+    title: str = ""
 
 
 class TerminalReport(NamedTuple, Generic[T]):

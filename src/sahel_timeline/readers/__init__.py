@@ -28,6 +28,7 @@ from sahel_timeline.readers.raw_file import display_name
 __all__ = [
     "NATIVE_DIALECTS",
     "Answer",
+    "ColumnMap",
     "Dialect",
     "EventList",
     "NameUse",

@@ -106,7 +106,7 @@ def _read_text(
     request: Request[C],
 ) -> Answer[C]:
     head = next(texts(), "")[:_HEAD_LENGTH]
-    dialect = options.dialect or _guess_dialect(path, head)
+    dialect = options.dialect or guess_dialect(path, head)
 
     def lines() -> Iterator[list[str]]:
         return line_blocks(texts())
@@ -125,7 +125,7 @@ def _read_text(
     return _read_recognised(recognised, lines, name, options, request)
 
 
-def _guess_dialect(path: str, head: str) -> Dialect | None:
+def guess_dialect(path: str, head: str) -> Dialect | None:
     """Guess JSON or JSON Lines by the extension, else by the first character."""
     extension = os.path.splitext(path)[1].casefold()
     if path != STDIN and extension in EXTENSIONS:

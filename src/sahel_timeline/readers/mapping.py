@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import UnreadableError
@@ -72,14 +72,22 @@ def read_columns(path: str) -> dict[str, str | Sequence[str]]:
         ) from None
     columns: dict[str, str | Sequence[str]] = {}
     for native, theirs in given.items():
-        several = isinstance(theirs, list) and theirs and all(isinstance(t, str) for t in theirs)
-        if not several and not (isinstance(theirs, str) and theirs.strip()):
-            raise UnreadableError(
-                f"{name!r}: the value of {quoted(native)} is not a column name or a list of them",
-                hint='try date = "Year" or date = ["Year", "Month"]',
-            )
-        _add_mapping(columns, native, theirs)
+        try:
+            add_mapping(columns, native, theirs)
+        except UnreadableError as error:
+            raise UnreadableError(f"{name!r}: {error.message}", hint=error.hint) from None
     return columns
+
+
+def add_mapping(columns: dict[str, str | Sequence[str]], native: str, theirs: Any) -> None:  # noqa: ANN401 — any value of TOML
+    """Add a mapping from a TOML file to others. Raises `UnreadableError`."""
+    parts = theirs if isinstance(theirs, list) else [theirs]
+    if not parts or not all(isinstance(part, str) and part.strip() for part in parts):
+        raise UnreadableError(
+            f"the value of {quoted(native)} is not a column name or a list of them",
+            hint='try date = "Year" or date = ["Year", "Month"]',
+        )
+    _add_mapping(columns, native, theirs)
 
 
 def _add_mapping(

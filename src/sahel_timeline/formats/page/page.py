@@ -70,7 +70,7 @@ def write(report: EventReport, out: TextIO) -> None:
     no_actor_class = colour_classes[_NO_ACTOR_COLOUR]
     template = _environment().get_template("page.html")
     pieces = template.generate(
-        title=summarize_events(matches),
+        title=sanitize(report.title) or summarize_events(matches),
         year_groups=group_by_year(matches, articles),
         articles=articles,
         actors=actors,

@@ -1,0 +1,204 @@
+"""The command that looks at a file and writes down how to read it.
+
+Annotations are not postponed: typer would have to evaluate the strings on every run.
+"""
+
+import os.path
+import shlex
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Final, NamedTuple
+
+import typer
+
+from sahel_timeline.cli.messages import print_error, print_message, print_note
+from sahel_timeline.cli.output import print_records
+from sahel_timeline.cli.output_options import RowOutput
+from sahel_timeline.cli.project import describe_settings
+from sahel_timeline.cli.reader_options import ReaderOptions
+from sahel_timeline.cli.reading import InvalidError, read_options
+from sahel_timeline.cli.saving import save_text
+from sahel_timeline.columns.pictures import ColumnRow, column_view, setting_view
+from sahel_timeline.english import all_of, pluralize
+from sahel_timeline.errors import UnwritableError, UsageError
+from sahel_timeline.readers import ReadOptions
+from sahel_timeline.readers.column_guess import PLACEHOLDER
+from sahel_timeline.readers.picture import Picture, look_at
+from sahel_timeline.readers.project_file import PROJECT_FILE, compose_project
+
+_WHAT: Final = {"date": "dates", "title": "titles"}
+_ORDERS: Final = {"d": True, "day": True, "m": False, "month": False}
+
+
+def init(
+    path: Annotated[
+        str | None,
+        typer.Argument(metavar="FILE", help="The file to look at.", show_default=False),
+    ] = None,
+    *,
+    show: Annotated[
+        bool,
+        typer.Option(
+            "--show", help="Show what is set in this folder, and where.", rich_help_panel="Settings"
+        ),
+    ] = False,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force", help=f"Replace {PROJECT_FILE} if it exists.", rich_help_panel="Settings"
+        ),
+    ] = False,
+    options: ReaderOptions,
+    output: RowOutput,
+) -> None:
+    """Look at a file, and write down how to read it in sahel-timeline.toml in this folder.
+
+    It shows what each column is and how its cells are read. On a terminal, it asks what the file
+    does not say. Every command that is run in this folder then uses what is written there; its
+    options take precedence.
+    """
+    if show:
+        print_records(describe_settings(), setting_view(), output, limit=None)
+        return
+    if path is None:
+        raise UsageError("init needs a FILE", hint="try init mine.csv, or init --show")
+    name = _local_name(path)
+    if not force and Path(PROJECT_FILE).exists():
+        hint = "add --force to replace it, or --show to see what it sets"
+        raise UnwritableError(f"{PROJECT_FILE!r} exists", hint=hint)
+    given = read_options(options)
+    picture = _settle(name, given)
+    rows: list[ColumnRow] = [*picture.columns]
+    if rows:
+        print_records(rows, column_view(), output, limit=None)
+    _refuse_unknown(picture, name)
+    settings = _settings(name, picture, options)
+    save_text(compose_project(settings, _opening(name)), PROJECT_FILE, force=force)
+    print_note(_describe(picture, name), quiet=output.quiet)
+
+
+def _local_name(path: str) -> str:
+    """Return the path of a file relative to this folder. Raises `UsageError` if it is elsewhere."""
+    if path == "-":
+        raise UsageError("init needs a file, not standard input", hint="save it to a file first")
+    full, here = (Path(os.path.realpath(each)) for each in (path, os.curdir))
+    if not full.is_relative_to(here):
+        folder, name = shlex.quote(str(full.parent)), shlex.quote(full.name)
+        hint = f"run cd {folder} && sahel-timeline init {name}"
+        raise UsageError(f"{path!r} is not in this folder", hint=hint)
+    return str(full.relative_to(here))
+
+
+def _settle(path: str, options: ReadOptions) -> Picture:
+    """Look at a file until it is understood, or there is nothing more to ask."""
+    picture = look_at(path, options)
+    while answered := _ask(picture):
+        picture = look_at(path, answered)
+    return picture
+
+
+class _Question(NamedTuple):
+    """Something that a file does not say.
+
+    ``is_open`` says whether it has to be asked. ``ask`` returns the options with the answer, with
+    which it is no longer open, or `None` without an answer.
+    """
+
+    is_open: Callable[[Picture], bool]
+    ask: Callable[[Picture], ReadOptions | None]
+
+
+def _ask(picture: Picture) -> ReadOptions | None:
+    """Ask the first open question, if there is a terminal to ask it on."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+        return None
+    question = next((each for each in _QUESTIONS if each.is_open(picture)), None)
+    return question.ask(picture) if question else None
+
+
+def _ask_columns(picture: Picture) -> ReadOptions | None:
+    """Ask which column has the dates, or the titles."""
+    names = {each.name.casefold(): each.name for each in picture.columns}
+    columns = dict(picture.guessed)
+    print_message(f"The columns are {all_of(names.values())}.")
+    for native in _missing(picture):
+        name = names.get(_read_line(f"Which column has the {_WHAT[native]}? ").casefold())
+        if name is None:
+            return None
+        columns = {each: theirs for each, theirs in columns.items() if theirs != name}
+        columns[native] = name
+    return picture.options._replace(columns=columns)
+
+
+def _ask_day_order(picture: Picture) -> ReadOptions | None:
+    order = _ORDERS.get(_read_line("Does the day or the month come first? [d/m] ").casefold())
+    return None if order is None else picture.options._replace(day_first=order)
+
+
+_QUESTIONS: Final = (
+    _Question(lambda picture: bool(_missing(picture)), _ask_columns),
+    _Question(
+        lambda picture: (
+            any("--day-first" in problem.hint for problem in picture.errors)
+            and picture.options.day_first is None
+        ),
+        _ask_day_order,
+    ),
+)
+
+
+def _missing(picture: Picture) -> list[str]:
+    return [native for native, theirs in picture.guessed.items() if theirs == PLACEHOLDER]
+
+
+def _read_line(prompt: str) -> str:
+    """Ask on standard error, and return the answer without spaces around it."""
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()
+
+
+def _refuse_unknown(picture: Picture, name: str) -> None:
+    """Raise an error if nothing is understood that could be written down."""
+    if missing := _missing(picture):
+        what = all_of(_WHAT[native] for native in missing)
+        example = ",".join(f"{native}={PLACEHOLDER}" for native in missing)
+        raise UsageError(
+            f"{name!r}: no column seems to have the {what}",
+            hint=f"add --map {example}, with the name of that column",
+        )
+    if picture.errors and not picture.columns:
+        for problem in picture.errors:
+            print_message(str(problem))
+        print_error("nothing was understood (fix the file, or add an option)")
+        raise InvalidError("the file has problems")
+
+
+def _settings(name: str, picture: Picture, options: ReaderOptions) -> dict[str, object]:
+    """Return the values for the project file, by key."""
+    read = picture.options
+    return {
+        "file": name.replace(os.sep, "/"),
+        "dialect": read.dialect and str(read.dialect),
+        "encoding": read.encoding,
+        "day-first": read.day_first,
+        "actors": options.actors,
+        "columns": dict(read.columns) if read.columns else None,
+    }
+
+
+def _opening(name: str) -> Sequence[str]:
+    return (
+        f"How to read {name}, as 'sahel-timeline init' understood it. Change it as you like.",
+        "Every command that is run in this folder uses it, and its options take precedence.",
+    )
+
+
+def _describe(picture: Picture, name: str) -> str:
+    """Return what was written, and what to do next."""
+    rows = {problem.line for problem in picture.errors}
+    unread = f", {pluralize(len(rows), 'row')} cannot be read" if rows else ""
+    then = "to see why: sahel-timeline check" if rows else "now run: sahel-timeline list"
+    events = pluralize(picture.events, "event")
+    return f"{events} read from {name}{unread}; wrote {PROJECT_FILE} ({then})"

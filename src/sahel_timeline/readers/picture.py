@@ -1,0 +1,278 @@
+"""Look at a file as a whole: which column is what, and how its cells are read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from contextlib import contextmanager
+from functools import partial
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from sahel_timeline.dates import FuzzyDate
+from sahel_timeline.dates.humanize import short_date, short_period
+from sahel_timeline.errors import UnreadableError
+from sahel_timeline.model import Problem, Severity, join_list
+from sahel_timeline.readers.answer import EventList, Request
+from sahel_timeline.readers.column_guess import (
+    PLACEHOLDER,
+    guess_columns,
+    has_row_as_header,
+    profile_columns,
+)
+from sahel_timeline.readers.decisions import DayOrder, Decisions
+from sahel_timeline.readers.dialects import Dialect, column_key
+from sahel_timeline.readers.file_reader import ReadOptions, guess_dialect, read_file
+from sahel_timeline.readers.file_text import FileProblemError, line_blocks, text_blocks
+from sahel_timeline.readers.layouts import layout_for
+from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column
+from sahel_timeline.readers.raw_file import display_name
+from sahel_timeline.readers.recognise import (
+    Recognised,
+    recognise,
+    recognise_workbook_sheet,
+)
+from sahel_timeline.readers.signatures import precision_dialect
+from sahel_timeline.readers.source import open_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sahel_timeline.model import Event
+    from sahel_timeline.readers.answer import Answer
+    from sahel_timeline.readers.table import Table
+
+_MAX_SAMPLES: Final = 3
+_MAX_ROWS: Final = 1_000
+# The fields of a layout, as native columns.
+_FIELDS: Final = {
+    "span": "date",
+    "id": "id",
+    "sides": "actors",
+    "place": "place",
+    "type": "type",
+    "degrees": "",
+    "summary": "summary",
+    "sources": "sources",
+    "url": "url",
+    "note": "note",
+    "title": "title",
+}
+
+
+class ColumnPicture(NamedTuple):
+    """A column: what it is, and how its cells are read.
+
+    ``meaning`` is a native column, or "" if the column is kept as it is. ``samples`` are cells,
+    each with how it is read. ``unread`` counts the cells that cannot be read, and ``reason`` says
+    why for the first.
+    """
+
+    name: str
+    meaning: str
+    filled: int
+    samples: tuple[tuple[str, str], ...] = ()
+    unread: int = 0
+    reason: str = ""
+
+
+class Picture(NamedTuple):
+    """A file as it is understood.
+
+    ``options`` are those with which it can be read: the ones given, and a guess of the columns if
+    their names are unknown. ``guessed`` are the native columns in that guess, possibly without a
+    column. ``columns`` is empty for a file that is not a table.
+    """
+
+    options: ReadOptions
+    columns: tuple[ColumnPicture, ...]
+    problems: tuple[Problem, ...]
+    events: int
+    dialect: Dialect | None
+    header: tuple[str, ...] = ()
+    guessed: Mapping[str, str] = {}
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps rows from being read."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+
+def look_at(path: str, options: ReadOptions) -> Picture:
+    """Look at a file, and guess its columns if it does not say them. Raises `UnreadableError`."""
+    try:
+        with _open_table(path, options) as recognised:
+            known, guessed = _complete(options, recognised) if recognised else (options, {})
+            if recognised and PLACEHOLDER in guessed.values():
+                return _unread_picture(recognised.table, options, guessed)
+            if recognised and known == options:
+                return _read_picture(path, options, recognised, guessed)
+        with _open_table(path, known) as recognised:
+            return _read_picture(path, known, recognised, guessed)
+    except FileProblemError as error:
+        return Picture(options, (), (error.problem,), 0, None)
+
+
+def _complete(options: ReadOptions, recognised: Recognised) -> tuple[ReadOptions, dict[str, str]]:
+    """Return with which dialect or columns a table can be read, and the columns if guessed."""
+    is_given = options.columns is not None or options.dialect is not None
+    if recognised.is_known or is_given or not recognised.table.header:
+        return options, {}
+    if found := precision_dialect(recognised.table.keys):
+        return options._replace(dialect=found[0]), {}
+    profiles = profile_columns(recognised.table)
+    if has_row_as_header(profiles):
+        return options, {}
+    guessed = guess_columns(profiles)
+    return options._replace(columns=guessed), guessed
+
+
+def _unread_picture(table: Table, options: ReadOptions, guessed: Mapping[str, str]) -> Picture:
+    """Show what columns are, if one of those that every event needs is not found."""
+    meanings = {theirs: native for native, theirs in guessed.items()}
+    columns = tuple(
+        ColumnPicture(
+            profile.name,
+            meanings.get(profile.name, ""),
+            len(profile.cells),
+            tuple((cell, cell) for cell in _pick(profile.cells)),
+        )
+        for profile in profile_columns(table)
+    )
+    return Picture(options, columns, (), 0, None, table.header, guessed)
+
+
+def _read_picture(
+    path: str, options: ReadOptions, recognised: Recognised | None, guessed: Mapping[str, str]
+) -> Picture:
+    """Read a file, and show how the cells of its table were read, if it is one."""
+    answer = read_file(path, display_name(path), options, Request(EventList))
+    dialect = answer.dialects[0][1] if answer.dialects else None
+    picture = Picture(options, (), answer.problems, answer.total, dialect, guessed=guessed)
+    if recognised is None or dialect is None:
+        return picture
+    return picture._replace(
+        columns=tuple(_picture_columns(recognised.table, dialect, answer)),
+        header=recognised.table.header,
+    )
+
+
+def _picture_columns(
+    table: Table, dialect: Dialect, answer: Answer[EventList]
+) -> Iterator[ColumnPicture]:
+    meanings = _find_meanings(table, dialect)
+    events = {event.origin.line: event for event in answer.collector.events if event.origin}
+    rows = _numbered_rows(table)
+    has_end, shown = "end" in meanings.values(), set[str]()
+    errors = [p for p in answer.problems if p.severity is Severity.ERROR and p.cell]
+    counts = Counter(problem.cell for problem in errors)
+    reasons = {problem.cell: problem.message for problem in reversed(errors)}
+    for index, name in enumerate(table.header):
+        if not name:
+            continue
+        column = [(line, row[index].strip()) for line, row in rows if len(row) > index]
+        filled = [(line, cell) for line, cell in column if cell]
+        meaning = meanings.get(index, "")
+        is_first = meaning not in shown
+        shown.add(meaning)
+        yield ColumnPicture(
+            name,
+            meaning,
+            len(filled),
+            tuple(_samples(filled, meaning if is_first else "", events, has_end=has_end)),
+            counts[index + 1],
+            reasons.get(index + 1, ""),
+        )
+
+
+def _numbered_rows(table: Table) -> list[tuple[int, Sequence[str]]]:
+    pairs = (zip(batch.lines, batch.rows, strict=True) for batch in table.batches())
+    return [*islice(chain.from_iterable(pairs), _MAX_ROWS)]
+
+
+def _find_meanings(table: Table, dialect: Dialect) -> dict[int, str]:
+    """Return the native column that each column of a table is read as."""
+    if dialect is Dialect.CSV:
+        names = enumerate(map(native_column, table.header))
+        return {index: name for index, name in names if name in NATIVE_COLUMNS}
+    if dialect is Dialect.MAPPED:
+        return {i: native for native, indexes in table.native_columns.items() for i in indexes}
+    layout = layout_for(dialect)(table, Decisions(DayOrder()))
+    keys = {column_key(name): index for index, name in reversed([*enumerate(table.header)])}
+    meanings: dict[int, str] = {}
+    for field, native in _FIELDS.items():
+        value: Any = getattr(layout, field)
+        fields = [each for side in value for each in side] if field == "sides" else [value]
+        for column in (column for each in fields for column in each.columns):
+            if column in keys:
+                meanings.setdefault(keys[column], native or column)
+    return meanings
+
+
+def _samples(
+    column: Sequence[tuple[int, str]], meaning: str, events: Mapping[int, Event], *, has_end: bool
+) -> Iterator[tuple[str, str]]:
+    """Yield a few cells, each with how it is read.
+
+    Without a meaning, they are shown as they are: what several columns are read as is shown once.
+    """
+    lines: dict[str, int] = {}
+    for line, cell in column:
+        if not meaning or line in events:
+            lines.setdefault(cell, line)
+    for cell in _pick(list(lines)):
+        event = events.get(lines[cell])
+        yield cell, (_reading(event, meaning, has_end=has_end) if event else "") or cell
+
+
+def _pick(cells: Sequence[str]) -> list[str]:
+    """Return a few different cells, if possible of different forms."""
+    forms: dict[str, str] = {}
+    for cell in cells:
+        forms.setdefault(re.sub(r"\d+", "9", re.sub(r"[^\W\d]+", "a", cell)), cell)
+    picked = [*forms.values()][:_MAX_SAMPLES]
+    others = (cell for cell in dict.fromkeys(cells) if cell not in picked)
+    return [*picked, *others][:_MAX_SAMPLES]
+
+
+def _reading(event: Event, meaning: str, *, has_end: bool) -> str:
+    """Return how a cell of an event was read, as a text."""
+    match meaning:
+        case "date":
+            return short_date(event.start) if has_end else short_period(event.start, event.end)
+        case "end":
+            end = event.end
+            return short_date(end) if isinstance(end, FuzzyDate) else "ongoing" if end else ""
+        case "actors" | "sources":
+            return join_list(getattr(event, meaning))
+        case "latitude" | "longitude":
+            value = getattr(event, meaning)
+            return "" if value is None else f"{value:g}"
+        case _:
+            return ""
+
+
+@contextmanager
+def _open_table(path: str, options: ReadOptions) -> Iterator[Recognised | None]:
+    """Open a file and recognise its table, or yield `None` if it is not a table."""
+    name = display_name(path)
+    with open_source(path, name, max_unpacked=options.max_unpacked) as source:
+        if source.is_workbook:
+            from sahel_timeline.readers.workbook import read_sheets
+
+            sheets = [
+                recognise_workbook_sheet(rows, options.dialect, options.columns)
+                for _, rows in read_sheets(source.read_all(), name, options.max_unpacked)
+                if rows
+            ]
+            yield next((each for each in sheets if each.is_known), sheets[0] if sheets else None)
+            return
+        if source.is_old_excel:
+            raise UnreadableError(f"{name!r} is an old Excel file", hint="save it as .xlsx")
+        texts = partial(text_blocks, source, options.encoding)
+        head = next(texts(), "")
+        dialect = options.dialect or guess_dialect(source.inner, head)
+        if dialect in (Dialect.JSON, Dialect.JSONL):
+            yield None
+            return
+        yield recognise(lambda: line_blocks(texts()), dialect, options.columns)

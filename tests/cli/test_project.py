@@ -1,0 +1,247 @@
+"""The project file of a folder: which commands use it, what it can say, and what it cannot."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+NAME = "sahel-timeline.toml"
+MINE = "When,What,Who,Where\n03/04/1984,Pit closes,Board,Cortonwood\n05/04/1984,March,Miners,York\n"
+SETTINGS = 'file = "mine.csv"\nday-first = true\n[columns]\ndate = "When"\ntitle = "What"\n'
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """Go to a folder with a file, and return it."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    (folder / "mine.csv").write_text(MINE)
+    return folder
+
+
+@pytest.fixture
+def project(here):
+    """Return a function that writes the project file, and write one."""
+
+    def write(text):
+        (here / NAME).write_text(text)
+
+    write(SETTINGS)
+    return write
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["list", "chart", "count", "actors", "show march", "export -", "check", "list mine.csv"],
+)
+def test_every_command_uses_it(run, project, command):
+    status, out, err = run(*command.split())
+    assert (status, "not a date" in err) == (0, False)
+    assert "France" not in out
+
+
+def test_it_says_how_to_read_its_file(run, project):
+    events = json.loads(run("list", "--format", "json")[1])
+    assert [(event["title"], event["date"]["edtf"]) for event in events] == [
+        ("Pit closes", "1984-04-03"),
+        ("March", "1984-04-05"),
+    ]
+
+
+def test_options_take_precedence(run, project, file):
+    out = run("list", "--month-first", "--map", "title=Where", "--format", "csv")[1]
+    assert "1984-03-04" in out
+    assert "Cortonwood" in out
+    assert run("list", "--dialect", "mapped", "-q")[0] == 0
+    status, _, err = run("list", "--dialect", "gtd")
+    assert (status, "not a file of gtd" in err) == (1, True)
+    project('file = "mine.csv"\ndialect = "gtd"\nday-first = true\n')
+    assert run("list", "--map", "date=When,title=What")[2] == "2 of 2 events\n"
+
+
+def test_the_command_that_shows_warnings_has_the_same_settings(run, here, project):
+    (here / "mine.csv").write_text(MINE + MINE.splitlines()[1] + "\n")
+    given = f"sahel-timeline check mine.csv --config {NAME} --day-first"
+    assert given in run("list", "--config", NAME)[2]
+    assert "--map date=When,title=What --day-first --no-config)" in (
+        run("list", "mine.csv", "--no-config", "--map", "date=When,title=What", "--day-first")[2]
+    )
+
+
+def test_it_can_be_left_out(run, project):
+    assert "of 35 events" in run("list", "--no-config")[2]
+    assert run("list", "--no-config", "mine.csv")[0] == 1
+
+
+def test_it_takes_precedence_over_the_environment(run, project, small, monkeypatch):
+    monkeypatch.setenv("SAHEL_TIMELINE_FILE", str(small))
+    assert run("list")[2] == "2 of 2 events\n"
+
+
+def test_it_does_not_apply_to_other_files(run, project, small):
+    status, _, err = run("list", small)
+    assert status == 0
+    assert err == (
+        "sahel-timeline.toml is about 'mine.csv', so it is not used"
+        " (to use it all the same, add --config sahel-timeline.toml)\n6 of 6 events\n"
+    )
+    assert run("list", small, "-q")[2] == ""
+    assert run("list", small, "--config", NAME)[0] == 2  # no file has these columns
+    assert run("list", small, "mine.csv")[2] == "8 of 8 events\n"
+
+
+def test_without_a_file_its_settings_apply_to_every_file(run, project):
+    project(SETTINGS.partition("\n")[2])
+    assert run("list", "mine.csv")[2] == "2 of 2 events\n"
+
+
+def test_diff_uses_it_for_both_releases(run, here, project):
+    (here / "old.csv").write_text(MINE.replace("March", "Walk"))
+    status, out, _ = run("diff", "old.csv", "mine.csv")
+    assert (status, "Walk" in out) == (1, True)
+
+
+def test_it_can_name_several_files_and_patterns(run, here, project):
+    (here / "more.csv").write_text(MINE)
+    project(SETTINGS.replace('file = "mine.csv"', 'files = ["mine.csv", "more.csv"]'))
+    assert run("list")[2] == "4 of 4 events\n"
+    project(SETTINGS.replace('"mine.csv"', '"*.csv"'))
+    assert run("list")[2] == "4 of 4 events\n"
+
+
+def test_config_names_another_one_whose_files_can_be_anywhere(run, here, project, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    other = elsewhere / "other.toml"
+    other.write_text('file = "../folder/mine.csv"\n' + SETTINGS.partition("\n")[2])
+    (here / NAME).unlink()
+    assert run("list", "--config", other)[2] == "2 of 2 events\n"
+    other.write_text(f'file = "{here}/mine.csv"\n' + SETTINGS.partition("\n")[2])
+    assert run("list", "--config", other)[2] == "2 of 2 events\n"
+    status, _, err = run("list", "--config", other, "--no-config")
+    assert (status, "do not go together" in err) == (2, True)
+    status, _, err = run("list", "--config", "none.toml")
+    assert (status, err) == (2, "error: 'none.toml' cannot be read: No such file or directory\n")
+
+
+def test_a_title_is_that_of_the_page(run, here, project):
+    project('title = "The <strike>"\n' + SETTINGS)
+    assert run("export", "a.html")[0] == 0
+    assert "<h1>The &lt;strike&gt;</h1>" in (here / "a.html").read_text()
+    run("export", "b.html", "--title", "Mine")
+    assert "<h1>Mine</h1>" in (here / "b.html").read_text()
+
+
+def test_actors_and_encoding_and_dialect_are_settings(run, here, project):
+    (here / "people.csv").write_text("name,aliases\nCoal Board,Board\n")
+    (here / "mine.csv").write_bytes(MINE.replace("March", "Défilé").encode("cp1252"))
+    project(
+        'encoding = "cp1252"\nactors = "people.csv"\ndialect = "mapped"\n'
+        + SETTINGS
+        + 'actors = "Who"\n'
+    )
+    assert "Coal Board" in run("actors")[1]
+    assert "Défilé" in run("list")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("x = [", "'sahel-timeline.toml' cannot be read: "),
+        ("\n\nday_first = true", ":3: unknown key 'day_first' (did you mean day-first?)"),
+        ("shade = 1", ":1: unknown key 'shade' (try file, title, dialect, encoding, day-first,"),
+        ("\nday-first = 'yes'", ":2: day-first: 'yes' is not true or false"),
+        ("day-first = 1", ":1: day-first: 1 is not true or false"),
+        ("encoding = 'latin-99'", ":1: encoding: 'latin-99' is not an encoding (try cp1252"),
+        ("encoding = true", ":1: encoding: true is not an encoding"),
+        ("dialect = 'acledd'", ":1: dialect: 'acledd' is not a dialect (did you mean acled?)"),
+        ("dialect = 7", ":1: dialect: 7 is not a dialect (try csv, "),
+        ("title = ''", ":1: title: not a text in quotes"),
+        ("file = 3", ':1: file: not the name of a file (try "mine.csv")'),
+        ("file = []", ":1: file: not the name of a file"),
+        ("file = '-'", ":1: file: not the name of a file"),
+        ("file = 'a.csv'\nfiles = ['b.csv']", ":2: file and files mean the same"),
+        ("columns = 'When'", ":1: columns: not a table (try [columns] and below it"),
+        (
+            "[columns]\ndate = 'When'\ndatum = 'What'",
+            ":1: columns: on line 3, 'datum' is not a field of events (did you mean date?)",
+        ),
+        ("[columns]\ndate = 3", ":1: columns: on line 2, the value of 'date' is not a column"),
+        ("columns = {date = []}", ":1: columns: the value of 'date' is not a column"),
+        ("file = '*.tsv'", ":1: file: no file matches '*.tsv'"),
+    ],
+)
+def test_a_mistake_in_it_is_an_error_with_its_line(run, project, text, message):
+    project(text)
+    for command in (["list"], ["check"], ["init", "--show"]):
+        status, out, err = run(*command)
+        assert (status, out) == (2, "")
+        assert message in err, err
+
+
+def test_it_is_not_read_if_it_is_too_large_or_not_utf_8(run, here, project):
+    project("# " + "x" * 1_000_000)
+    assert "is too large" in run("list")[2]
+    (here / NAME).write_bytes(b"title = '\xe9'")
+    assert "cannot be read: 'utf-8' codec" in run("list")[2]
+    assert run("list", "--no-config")[0] == 0
+
+
+@pytest.mark.parametrize("key", ["file", "actors"])
+def test_one_that_is_found_names_only_files_below_its_folder(run, here, project, key):
+    (here.parent / "outside.csv").write_text(MINE)
+    (here / "link.csv").symlink_to(here.parent / "outside.csv")
+    (here / "dir").symlink_to(here.parent)
+    up = ["../outside.csv", "a/../../outside.csv", "dir/outside.csv"]
+    for path in ("/etc/passwd", "link.csv", *up):
+        project(f'{key} = "{path}"\n')
+        status, out, err = run("list")
+        assert (status, out) == (2, "")
+        assert f":1: {key}: '{path}' is not below this folder (move it here, or name" in err
+
+
+def test_a_pattern_does_not_lead_out_of_the_folder_either(run, here, project, tmp_path):
+    (tmp_path / "outside.csv").write_text(MINE)
+    (here / "link.csv").symlink_to(tmp_path / "outside.csv")
+    project('file = "*.csv"\n')
+    assert "'link.csv' is not below this folder" in run("list")[2]
+
+
+def test_a_link_within_the_folder_is_fine(run, here, project):
+    (here / "link.csv").symlink_to("mine.csv")
+    project(SETTINGS.replace("mine", "link"))
+    assert run("list")[2] == "2 of 2 events\n"
+
+
+def test_a_folder_without_one_imports_nothing_for_it(here):
+    code = (
+        "import sys; from sahel_timeline.cli import main; main(['list', '-q']);"
+        "print(*(name for name in sys.modules if 'toml' in name or 'project' in name))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True, cwd=here
+    )
+    assert done.stdout.splitlines()[-1] == ""
+
+
+def test_names_are_completed_from_its_files(here, project, monkeypatch, capsys):
+    from sahel_timeline.cli import main
+
+    project(SETTINGS + 'place = "Where"\nactors = "Who"\n')
+
+    def complete(line):
+        monkeypatch.setenv("_SAHEL_TIMELINE_COMPLETE", "complete_bash")
+        monkeypatch.setenv("COMP_WORDS", line)
+        monkeypatch.setenv("COMP_CWORD", str(len(line.split(" ")) - 1))
+        with pytest.raises(SystemExit):
+            main([])
+        return capsys.readouterr().out.split()
+
+    assert complete("sahel-timeline list --place co") == ["cortonwood"]
+    assert complete("sahel-timeline list --no-config --place co") == []
+    os.environ.pop("COMP_WORDS")
+    project("x = [")
+    assert complete("sahel-timeline list --place timb") == ["timbuktu"]
