@@ -66,8 +66,13 @@ def test_the_command_that_shows_warnings_has_the_same_settings(run, here, projec
     (here / "mine.csv").write_text(MINE + MINE.splitlines()[1] + "\n")
     given = f"sahel-timeline check mine.csv --config {NAME} --day-first"
     assert given in run("list", "--config", NAME)[2]
-    assert "--map date=When,title=What --day-first --no-config)" in (
-        run("list", "mine.csv", "--no-config", "--map", "date=When,title=What", "--day-first")[2]
+    assert (
+        "--map date=When,title=What --day-first --no-config)"
+        in (
+            run("list", "mine.csv", "--no-config", "--map", "date=When,title=What", "--day-first")[
+                2
+            ]
+        )
     )
 
 

@@ -4,7 +4,7 @@ typer has no groups of options: it reads a command's signature, so the decorator
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import get_type_hints
 
 from sahel_timeline.cli.progress import stop_progress
@@ -38,15 +38,9 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
             parameters.append(_option(name, parameter.default, hint))
 
     def run(**values: object) -> None:
-        quiet = bool(values.get("quiet"))
-        built = {
-            name: group(**{option: values.pop(option) for option in options})
-            for name, (group, options) in groups.items()
-        }
-        for group in built.values():
-            group.complete(quiet=quiet)
+        _group(values, groups)
         try:
-            command(**values, **built)
+            command(**values)
         finally:
             stop_progress()
 
@@ -54,6 +48,17 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     vars(run)["__signature__"] = inspect.Signature(parameters)
     return run
+
+
+def _group(
+    values: dict[str, object], groups: Mapping[str, tuple[type[OptionGroup], Iterable[str]]]
+) -> None:
+    """Replace the values of options by groups of them, and complete these."""
+    quiet = bool(values.get("quiet"))
+    for name, (group, options) in groups.items():
+        grouped = group(**{option: values.pop(option) for option in options})
+        grouped.complete(quiet=quiet)
+        values[name] = grouped
 
 
 def _options(group: type[OptionGroup]) -> list[inspect.Parameter]:

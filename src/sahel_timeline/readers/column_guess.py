@@ -50,7 +50,7 @@ _ADDRESS_COLUMNS: Final = frozenset({"id", "url", "sources", "note"})
 
 def profile_columns(table: Table) -> list[Profile]:
     """Describe the columns of a table that have a name, by its first rows."""
-    rows = first_rows(table.batches(), _MAX_ROWS)
+    rows = [row for row in first_rows(table.batches(), _MAX_ROWS) if any(map(str.strip, row))]
     return [
         Profile.of(name, [row[index] if len(row) > index else "" for row in rows])
         for index, name in enumerate(table.header)

@@ -205,10 +205,26 @@ def _shown(value: object) -> str:
 SETTINGS: Final = (
     Setting("file", "paths", _read_files, "The file to read, or several: [...].", '"mine.csv"'),
     Setting("title", "title", _read_text, "The title of the page.", '"A history of the mill"'),
-    Setting("dialect", "dialect", _read_dialect, "The kind of file.", '"acled"'),
-    Setting("encoding", "encoding", _read_encoding, "If it is not UTF-8.", '"cp1252"'),
-    Setting("day-first", "day_first", _read_choice, "Whether 03/04/2014 is 3 April.", "true"),
-    Setting("actors", "actors", _read_actors, "A file with aliases, none or sahel.", '"people.csv"'),
+    Setting(
+        "dialect", "dialect", _read_dialect, "The kind of file, if it is not recognised.", '"acled"'
+    ),
+    Setting(
+        "encoding", "encoding", _read_encoding, "Its encoding, if it is not UTF-8.", '"cp1252"'
+    ),
+    Setting(
+        "day-first",
+        "day_first",
+        _read_choice,
+        "Whether 03/04/2014 is 3 April, if its column does not say.",
+        "true",
+    ),
+    Setting(
+        "actors",
+        "actors",
+        _read_actors,
+        "A file with the names and aliases of actors; or none, or sahel.",
+        '"people.csv"',
+    ),
     Setting("columns", "columns", _read_columns, "Which column holds what.", ""),
 )
 
