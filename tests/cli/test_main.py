@@ -10,6 +10,7 @@ BAD_REQUESTS = [
     (["list", "--sinc", "2014"], ["no such option: --sinc (did you mean --since?)"]),
     (["--bogus"], ["--bogus"]),
     (["lst"], ["no such command 'lst' (did you mean list?)"]),
+    (["mine.csv"], ["'mine.csv' is not a command (try sahel-timeline list mine.csv)"]),
     (["help"], ["no such command 'help' (run 'sahel-timeline --help')"]),
     (["list", "--mapp"], ["no such option: --mapp (did you mean --map?)"]),
     (["list", "-x"], ["no such option: -x (run 'sahel-timeline list --help')"]),

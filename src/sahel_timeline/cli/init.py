@@ -18,10 +18,10 @@ from sahel_timeline.cli.output_options import RowOutput
 from sahel_timeline.cli.project import describe_settings
 from sahel_timeline.cli.reader_options import ReaderOptions
 from sahel_timeline.cli.reading import InvalidError, read_options
-from sahel_timeline.cli.saving import save_text
+from sahel_timeline.cli.saving import refuse_existing, save_text
 from sahel_timeline.columns.pictures import ColumnRow, column_view, setting_view
 from sahel_timeline.english import all_of, pluralize
-from sahel_timeline.errors import UnwritableError, UsageError
+from sahel_timeline.errors import UsageError
 from sahel_timeline.readers import ReadOptions
 from sahel_timeline.readers.column_guess import PLACEHOLDER
 from sahel_timeline.readers.picture import Picture, look_at
@@ -64,9 +64,7 @@ def init(
     if path is None:
         raise UsageError("init needs a FILE", hint="try init mine.csv, or init --show")
     name = _local_name(path)
-    if not force and Path(PROJECT_FILE).exists():
-        hint = "add --force to replace it, or --show to see what it sets"
-        raise UnwritableError(f"{PROJECT_FILE!r} exists", hint=hint)
+    refuse_existing(PROJECT_FILE, force=force, hint="or --show to see what it sets")
     given = read_options(options)
     picture = _settle(name, given)
     rows: list[ColumnRow] = [*picture.columns]
@@ -74,7 +72,7 @@ def init(
         print_records(rows, column_view(), output, limit=None)
     _refuse_unknown(picture, name)
     settings = _settings(name, picture, options)
-    save_text(compose_project(settings, _opening(name)), PROJECT_FILE, force=force)
+    save_text(compose_project(settings, _opening(name)), PROJECT_FILE)
     print_note(_describe(picture, name), quiet=output.quiet)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from pathlib import Path
+from shlex import quote
 from typing import Final
 
 from sahel_timeline.english import any_of
@@ -19,6 +21,7 @@ _REWORDED: Final = (
 )
 _EXTRA: Final = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
 _SUGGESTION: Final = re.compile(r"(No such \w+:? '?(.*?)'?) \(did you mean (.*)\?\)", re.DOTALL)
+_NO_COMMAND: Final = re.compile(r"No such command '(.*?)'", re.DOTALL)
 _NEEDS_HELP: Final = re.compile(r"No such |Missing |Option .* requires ")
 _NEAR: Final = 0.7
 # The arguments of the commands that do not take as many files as are given.
@@ -38,6 +41,8 @@ def reword(message: str, program: str, command: str = "") -> str:
         return f"too many arguments: {extra[1]}{takes}"
     if command == "chart" and message.startswith(_CHART_FORMAT):
         return "chart has no --format (add -o FILE.svg, FILE.html or FILE.txt)"
+    if (unknown := _NO_COMMAND.match(message)) and Path(unknown[1]).is_file():
+        return f"{unknown[1]!r} is not a command (try {program} list {quote(unknown[1])})"
     if suggestion := _SUGGESTION.fullmatch(message):
         message, wrong, offers = suggestion.groups()
         choices = [offer.strip("'") for offer in offers.split(", ")]

@@ -50,13 +50,10 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
         raise unwritable_error(repr(path), error) from None
 
 
-def save_text(text: str, path: str, *, force: bool) -> None:
-    """Write a text as `save_report` does, but only to a regular file. Raises `UnwritableError`."""
+def save_text(text: str, path: str) -> None:
+    """Write a text as `save_report` does, and replace the file if it exists."""
     try:
-        file_status = _file_status(path)
-        if file_status and not force:
-            raise _exists_error(path)
-        with _open_replacement(Path(path).resolve(), file_status) as out:
+        with _open_replacement(Path(path).resolve(), _file_status(path)) as out:
             out.write(text)
     except (OSError, ValueError) as error:
         raise unwritable_error(repr(path), error) from None
