@@ -196,6 +196,30 @@ def test_a_workbook_is_looked_at_like_a_csv_file(run, here):
     assert run("init", "empty.xlsx", "--force")[0] == 1
 
 
+def test_a_title_above_the_table_of_a_sheet_is_not_its_header(run, here):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (["The flood of 1953"], [], ["When", "What"], ["2 Feb 1953", "Dyke broken"]):
+        book.active.append(row)
+    raw = io.BytesIO()
+    book.save(raw)
+    here(raw.getvalue(), "mine.xlsx")
+    run("init", "mine.xlsx")
+    assert settings()["columns"] == {"date": "When", "title": "What"}
+    assert "1 of 1 event" in run("list")[2]
+
+
+def test_columns_that_are_given_are_not_guessed(run, here):
+    here(STRIKE)
+    run("init", "mine.csv", "--map", "title=Where")
+    assert settings()["columns"] == {"date": "When", "title": "Where", "actors": "Who"}
+    run("init", "mine.csv", "--force", "--map", "date=When", "--map", r"title=What+Where")
+    assert settings()["columns"] == {"date": "When", "title": "What+Where", "actors": "Who"}
+    here('date = ["When"]\n', "map.toml")
+    run("init", "mine.csv", "--force", "--map-file", "map.toml")
+    assert settings()["columns"]["date"] == ["When"]
+
+
 def test_a_file_elsewhere_is_set_up_in_its_own_folder(run, here, tmp_path):
     folder = here(STRIKE)
     other = tmp_path / "it's there"
@@ -263,9 +287,11 @@ def test_a_folder_that_cannot_be_written_is_an_error(run, here, monkeypatch):
 
 def test_the_order_of_days_is_asked_on_a_terminal(run, here, answer, capsys):
     here("When,What\n03/04/1984,Pit closes\n")
-    answer("D")
+    answer("first", "D")
+    question = "Does the day or the month come first in this file? [d/m] "
     assert run("init", "mine.csv")[2].startswith(
-        "Does the day or the month come first? [d/m] 1 event read from mine.csv; wrote"
+        "mine.csv:2: not a date: '03/04/1984': it can mean 3 April 1984 or 4 March 1984.\n"
+        f"{question}{question}1 event read from mine.csv; wrote"
     )
     assert settings()["day-first"] is True
 
@@ -286,7 +312,7 @@ def test_two_columns_are_asked_one_after_the_other(run, here, answer):
     assert settings()["columns"] == {"date": "xb", "title": "xa"}
 
 
-@pytest.mark.parametrize("answers", [[], ["nothing like it"]])
+@pytest.mark.parametrize("answers", [[], ["nothing like it", ""]])
 def test_without_an_answer_nothing_is_assumed(run, here, answer, answers):
     here("xa,xb\nTalk,1984\n")
     answer(*answers)

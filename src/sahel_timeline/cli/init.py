@@ -6,9 +6,9 @@ Annotations are not postponed: typer would have to evaluate the strings on every
 import os.path
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, Final, NamedTuple, TypeVar
 
 import typer
 
@@ -22,11 +22,13 @@ from sahel_timeline.cli.saving import refuse_existing, save_text
 from sahel_timeline.columns.pictures import ColumnRow, column_view, setting_view
 from sahel_timeline.english import all_of, pluralize
 from sahel_timeline.errors import UsageError
+from sahel_timeline.model import Problem
 from sahel_timeline.readers import ReadOptions
 from sahel_timeline.readers.column_guess import PLACEHOLDER
 from sahel_timeline.readers.picture import Picture, look_at
 from sahel_timeline.readers.project_file import PROJECT_FILE, compose_project
 
+T = TypeVar("T")
 _WHAT: Final = {"date": "dates", "title": "titles"}
 _ORDERS: Final = {"d": True, "day": True, "m": False, "month": False}
 
@@ -116,12 +118,12 @@ def _ask(picture: Picture) -> ReadOptions | None:
 
 
 def _ask_columns(picture: Picture) -> ReadOptions | None:
-    """Ask which column has the dates, or the titles."""
+    """Ask which column has the dates, and which has the titles."""
     names = {each.name.casefold(): each.name for each in picture.columns}
     columns = dict(picture.guessed)
     print_message(f"The columns are {all_of(names.values())}.")
     for native in _missing(picture):
-        name = names.get(_read_line(f"Which column has the {_WHAT[native]}? ").casefold())
+        name = _choose(f"Which column has the {_WHAT[native]}?", names)
         if name is None:
             return None
         columns = {each: theirs for each, theirs in columns.items() if theirs != name}
@@ -130,8 +132,24 @@ def _ask_columns(picture: Picture) -> ReadOptions | None:
 
 
 def _ask_day_order(picture: Picture) -> ReadOptions | None:
-    order = _ORDERS.get(_read_line("Does the day or the month come first? [d/m] ").casefold())
+    problem = next(filter(_needs_day_order, picture.errors))
+    print_message(f"{problem.file}:{problem.line}: {problem.message}.")
+    order = _choose("Does the day or the month come first in this file? [d/m]", _ORDERS)
     return None if order is None else picture.options._replace(day_first=order)
+
+
+def _needs_day_order(problem: Problem) -> bool:
+    return "--day-first" in problem.hint
+
+
+def _choose(question: str, choices: Mapping[str, T]) -> T | None:
+    """Ask on standard error until the answer is one of the choices, or empty."""
+    while True:
+        sys.stderr.write(f"{question} ")
+        sys.stderr.flush()
+        answer = sys.stdin.readline().strip().casefold()
+        if answer in choices or not answer:
+            return choices.get(answer)
 
 
 _QUESTIONS: Final = (
@@ -148,13 +166,6 @@ _QUESTIONS: Final = (
 
 def _missing(picture: Picture) -> list[str]:
     return [native for native, theirs in picture.guessed.items() if theirs == PLACEHOLDER]
-
-
-def _read_line(prompt: str) -> str:
-    """Ask on standard error, and return the answer without spaces around it."""
-    sys.stderr.write(prompt)
-    sys.stderr.flush()
-    return sys.stdin.readline().strip()
 
 
 def _refuse_unknown(picture: Picture, name: str) -> None:

@@ -21,7 +21,7 @@ from sahel_timeline.readers.column_guess import (
     profile_columns,
 )
 from sahel_timeline.readers.decisions import DayOrder, Decisions
-from sahel_timeline.readers.dialects import Dialect, column_key
+from sahel_timeline.readers.dialects import ColumnMap, Dialect, column_key
 from sahel_timeline.readers.file_reader import ReadOptions, guess_dialect, read_file
 from sahel_timeline.readers.file_text import FileProblemError, line_blocks, text_blocks
 from sahel_timeline.readers.layouts import layout_for
@@ -90,7 +90,7 @@ class Picture(NamedTuple):
     events: int
     dialect: Dialect | None
     header: tuple[str, ...] = ()
-    guessed: Mapping[str, str] = {}
+    guessed: Mapping[str, str | Sequence[str]] = {}
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -99,37 +99,45 @@ class Picture(NamedTuple):
 
 
 def look_at(path: str, options: ReadOptions) -> Picture:
-    """Look at a file, and guess its columns if it does not say them. Raises `UnreadableError`."""
+    """Look at a file, and guess its columns if it does not say them. Raises `UnreadableError`.
+
+    Columns that the options map are not guessed.
+    """
     try:
-        with _open_table(path, options) as recognised:
+        with _open_table(path, options._replace(columns=None)) as recognised:
             known, guessed = _complete(options, recognised) if recognised else (options, {})
             if recognised and PLACEHOLDER in guessed.values():
                 return _unread_picture(recognised.table, options, guessed)
-            if recognised and known == options:
-                return _read_picture(path, options, recognised, guessed)
         with _open_table(path, known) as recognised:
             return _read_picture(path, known, recognised, guessed)
     except FileProblemError as error:
         return Picture(options, (), (error.problem,), 0, None)
 
 
-def _complete(options: ReadOptions, recognised: Recognised) -> tuple[ReadOptions, dict[str, str]]:
+def _complete(options: ReadOptions, recognised: Recognised) -> tuple[ReadOptions, ColumnMap]:
     """Return with which dialect or columns a table can be read, and the columns if guessed."""
-    is_given = options.columns is not None or options.dialect is not None
-    if recognised.is_known or is_given or not recognised.table.header:
+    if recognised.is_known or options.dialect is not None or not recognised.table.header:
         return options, {}
-    if found := precision_dialect(recognised.table.keys):
+    found = precision_dialect(recognised.table.keys)
+    if found and not options.columns:
         return options._replace(dialect=found[0]), {}
     profiles = profile_columns(recognised.table)
     if has_row_as_header(profiles):
         return options, {}
-    guessed = guess_columns(profiles)
-    return options._replace(columns=guessed), guessed
+    given = options.columns or {}
+    taken = {name for theirs in given.values() for name in _names(theirs)}
+    columns = {**guess_columns([p for p in profiles if p.name not in taken]), **given}
+    return options._replace(columns=columns), columns
 
 
-def _unread_picture(table: Table, options: ReadOptions, guessed: Mapping[str, str]) -> Picture:
+def _names(theirs: str | Sequence[str]) -> Sequence[str]:
+    """Return the names in one value of --map, which can join several."""
+    return [theirs, *map(str.strip, theirs.split("+"))] if isinstance(theirs, str) else theirs
+
+
+def _unread_picture(table: Table, options: ReadOptions, guessed: ColumnMap) -> Picture:
     """Show what columns are, if one of those that every event needs is not found."""
-    meanings = {theirs: native for native, theirs in guessed.items()}
+    meanings = {each: native for native, each in guessed.items() if isinstance(each, str)}
     columns = tuple(
         ColumnPicture(
             profile.name,
@@ -143,7 +151,7 @@ def _unread_picture(table: Table, options: ReadOptions, guessed: Mapping[str, st
 
 
 def _read_picture(
-    path: str, options: ReadOptions, recognised: Recognised | None, guessed: Mapping[str, str]
+    path: str, options: ReadOptions, recognised: Recognised | None, guessed: ColumnMap
 ) -> Picture:
     """Read a file, and show how the cells of its table were read, if it is one."""
     answer = read_file(path, display_name(path), options, Request(EventList))

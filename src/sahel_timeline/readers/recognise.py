@@ -82,11 +82,15 @@ def recognise_workbook_sheet(
 ) -> Recognised:
     """Recognise a sheet of a workbook. Some other rows can be above its header."""
     first = recognise_table(listed_table(rows), dialect, columns)
-    later = (
+    if first.is_known:
+        return first
+    later = [
         recognise_table(listed_table(rows[n:]), dialect, columns) for n in range(1, _HEADER_ROWS)
-    )
+    ]
     below = (each for each in later if each.is_known and each.table.header_line)
-    return first if first.is_known else next(below, first)
+    # If no header is known, it is probably the first row with more than the title of the sheet.
+    wide = (each for each in (first, *later) if sum(map(bool, each.table.header)) > 1)
+    return next(below, next(wide, first))
 
 
 def _recognise_unquoted(lines: Lines, dialect: Dialect | None) -> Recognised | None:
