@@ -296,6 +296,18 @@ def test_the_order_of_days_is_asked_on_a_terminal(run, here, answer, capsys):
     assert settings()["day-first"] is True
 
 
+def test_the_encoding_is_asked_on_a_terminal(run, here, answer):
+    here("When,What\n2014,Défilé au matin\n".encode("cp1252"))
+    answer("windows", "CP1252")
+    err = run("init", "mine.csv")[2]
+    assert err.startswith("mine.csv:2: byte 0xe9 is not UTF-8 (try --encoding cp1252, or save")
+    assert err.count("In which encoding is it? [cp1252, cp1250, cp1251, mac_roman, utf-16] ") == 2
+    assert settings()["encoding"] == "cp1252"
+    here("When,What\n2014,Défilé au matin\n".encode("cp1252"))
+    answer("")
+    assert run("init", "mine.csv", "--force")[0] == 1
+
+
 def test_the_columns_are_asked_on_a_terminal(run, here, answer):
     here("xa,xb,Notes\nA talk held,1984,some\nTalk again,1985,other\n")
     answer("XB")

@@ -19,6 +19,7 @@ BAD_REQUESTS = [
     (["list", "no such.csv"], ["cannot open 'no such.csv': no such file"]),
     (["show", "coup", "none.csv"], ["cannot open 'none.csv': no such file"]),
     (["export", "out.csv", "none.csv"], ["cannot open 'none.csv': no such file"]),
+    (["init", "a", "b"], ["too many arguments: b (init takes one FILE)"]),
     (["diff", "a", "b", "c"], ["too many arguments: c (diff takes only OLD and NEW)"]),
     (["dialects", "x"], ["too many arguments: x (dialects takes no argument)"]),
     (["show"], ["missing argument 'ID' (run 'sahel-timeline show --help')"]),

@@ -159,6 +159,10 @@ def hint(text):
         ("start,end,c\n2014,2015,x y\n", "try --map date=start,title=c"),
         ("when,c\n,x y\n", "try --map date=when,title=c"),
         ('start,,c\n2014,,x y\n"2', "try --map date=start,title=c"),
+        (
+            "BEGIN:VCALENDAR\nVERSION:2.0\n",
+            "give a CSV, Excel or JSON file with at least a column of dates and one of titles",
+        ),
         ("1,2,3,x\n", "add a header above this line if it is not one"),
     ],
 )

@@ -30,6 +30,8 @@ from sahel_timeline.readers.project_file import PROJECT_FILE, compose_project
 
 T = TypeVar("T")
 _WHAT: Final = {"date": "dates", "title": "titles"}
+# Of spreadsheets on Windows and on a Mac.
+_ENCODINGS: Final = ("cp1252", "cp1250", "cp1251", "mac_roman", "utf-16")
 _ORDERS: Final = {"d": True, "day": True, "m": False, "month": False}
 
 
@@ -131,6 +133,13 @@ def _ask_columns(picture: Picture) -> ReadOptions | None:
     return picture.options._replace(columns=columns)
 
 
+def _ask_encoding(picture: Picture) -> ReadOptions | None:
+    print_message(str(next(filter(_needs_encoding, picture.errors))))
+    names = {name: name for name in _ENCODINGS}
+    encoding = _choose(f"In which encoding is it? [{', '.join(names)}]", names)
+    return picture.options._replace(encoding=encoding) if encoding else None
+
+
 def _ask_day_order(picture: Picture) -> ReadOptions | None:
     problem = next(filter(_needs_day_order, picture.errors))
     print_message(f"{problem.file}:{problem.line}: {problem.message}.")
@@ -138,8 +147,16 @@ def _ask_day_order(picture: Picture) -> ReadOptions | None:
     return None if order is None else picture.options._replace(day_first=order)
 
 
+def _needs_encoding(problem: Problem) -> bool:
+    return "--encoding" in problem.hint
+
+
 def _needs_day_order(problem: Problem) -> bool:
     return "--day-first" in problem.hint
+
+
+def _has(picture: Picture, needs: Callable[[Problem], bool]) -> bool:
+    return any(map(needs, picture.errors))
 
 
 def _choose(question: str, choices: Mapping[str, T]) -> T | None:
@@ -153,6 +170,10 @@ def _choose(question: str, choices: Mapping[str, T]) -> T | None:
 
 
 _QUESTIONS: Final = (
+    _Question(
+        lambda picture: picture.options.encoding is None and _has(picture, _needs_encoding),
+        _ask_encoding,
+    ),
     _Question(lambda picture: bool(_missing(picture)), _ask_columns),
     _Question(
         lambda picture: (

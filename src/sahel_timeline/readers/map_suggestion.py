@@ -83,6 +83,8 @@ def _suggest(table: Table) -> str:
         return f"use --dialect {any_of(headerless)} if the file has no header"
     if found := precision_dialect(table.keys):
         return _suggest_dialect(table, *found)
+    if len(table.header) == 1:
+        return "give a CSV, Excel or JSON file with at least a column of dates and one of titles"
     profiles = profile_columns(table)
     if numbers > len(table.header) * _MAX_NUMBER_SHARE or has_row_as_header(profiles):
         return "add a header above this line if it is not one"

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.answer import Answer
     from sahel_timeline.readers.table import Table
 
+# A table needs one for dates and one for titles.
+_MIN_COLUMNS: Final = 2
 _MAX_SAMPLES: Final = 3
 _MAX_ROWS: Final = 1_000
 # The fields of a layout, as native columns.
@@ -116,7 +118,11 @@ def look_at(path: str, options: ReadOptions) -> Picture:
 
 def _complete(options: ReadOptions, recognised: Recognised) -> tuple[ReadOptions, ColumnMap]:
     """Return with which dialect or columns a table can be read, and the columns if guessed."""
-    if recognised.is_known or options.dialect is not None or not recognised.table.header:
+    if (
+        recognised.is_known
+        or options.dialect is not None
+        or len(recognised.table.header) < _MIN_COLUMNS
+    ):
         return options, {}
     found = precision_dialect(recognised.table.keys)
     if found and not options.columns:
