@@ -113,6 +113,15 @@ def test_names_are_written_so_that_they_are_read_back(run, here):
     assert run("list")[2] == "1 of 1 event\n"
 
 
+def test_nothing_is_written_that_the_folder_may_not_name(run, here):
+    here(STRIKE)
+    Path("../people.csv").write_text("name,aliases\n")
+    status, _, err = run("init", "mine.csv", "--actors-file", "../people.csv")
+    assert status == 2
+    assert "actors: '../people.csv' is not below this folder (move it here," in err
+    assert not Path(NAME).exists()
+
+
 def test_nothing_is_overwritten_without_force(run, here):
     here(STRIKE)
     here("# mine\n", NAME)

@@ -168,6 +168,8 @@ def test_actors_and_encoding_and_dialect_are_settings(run, here, project):
         ("file = 3", ':1: file: not the name of a file (try "mine.csv")'),
         ("file = []", ":1: file: not the name of a file"),
         ("file = '-'", ":1: file: not the name of a file"),
+        ('file = "a\\u0000"', ":1: file: not the name of a file"),
+        ("x = " + "[" * 100_000, "'sahel-timeline.toml' cannot be read: "),
         ("file = 'a.csv'\nfiles = ['b.csv']", ":2: file and files mean the same"),
         ("columns = 'When'", ":1: columns: not a table (try [columns] and below it"),
         (

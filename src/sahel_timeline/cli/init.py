@@ -26,7 +26,12 @@ from sahel_timeline.model import Problem
 from sahel_timeline.readers import ReadOptions
 from sahel_timeline.readers.column_guess import PLACEHOLDER
 from sahel_timeline.readers.picture import Picture, look_at
-from sahel_timeline.readers.project_file import PROJECT_FILE, compose_project
+from sahel_timeline.readers.project_file import (
+    PROJECT_FILE,
+    compose_project,
+    parse_project,
+    read_settings,
+)
 
 T = TypeVar("T")
 _WHAT: Final = {"date": "dates", "title": "titles"}
@@ -76,7 +81,9 @@ def init(
         print_records(rows, column_view(), output, limit=None)
     _refuse_unknown(picture, name)
     settings = _settings(name, picture, options)
-    save_text(compose_project(settings, _opening(name)), PROJECT_FILE)
+    text = compose_project(settings, _opening(name))
+    read_settings(parse_project(text, PROJECT_FILE, is_found=True))  # refuses what it may not name
+    save_text(text, PROJECT_FILE)
     print_note(_describe(picture, name), quiet=output.quiet)
 
 

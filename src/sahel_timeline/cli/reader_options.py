@@ -143,8 +143,9 @@ class Files(LenientReaderOptions):
         typer.Argument(
             metavar="FILE...",
             help="CSV, Excel, JSON or JSON Lines files, possibly in gzip or zip, or - for standard"
-            " input. By default, the file that SAHEL_TIMELINE_FILE names, or else the packaged"
-            " Sahel events. In quotes, 'folder/*.csv' means all files with such a name.",
+            " input. By default, those that sahel-timeline.toml in this folder names, or the one"
+            " that SAHEL_TIMELINE_FILE names, or else the packaged Sahel events. In quotes,"
+            " 'folder/*.csv' means all files with such a name.",
             show_default=False,
         ),
     ] = None
@@ -184,7 +185,11 @@ class CheckedFiles(ProjectOptions):
 
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FILE...", help="The files to check, or - for standard input."),
+        typer.Argument(
+            metavar="FILE...",
+            help="The files to check, or - for standard input. By default, those that"
+            " sahel-timeline.toml in this folder names.",
+        ),
     ] = None
 
 

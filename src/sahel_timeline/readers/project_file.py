@@ -84,19 +84,22 @@ def read_settings(project: Project) -> dict[str, Any]:
 
 def read_project(path: str, *, is_found: bool) -> Project:
     """Read a project file. Raises `UsageError`."""
-    import tomllib  # takes 2 ms, which only folders with a project file have to pay
-
     try:
         with open(path, "rb") as file:
             raw = file.read(_LARGEST + 1)
-        text = raw.decode("utf-8-sig")
         if len(raw) > _LARGEST:
             raise UsageError(f"{path!r} is too large for a file of settings")
-        values = tomllib.loads(text)
-    except (OSError, ValueError) as error:
+        return parse_project(raw.decode("utf-8-sig"), path, is_found=is_found)
+    except (OSError, ValueError, RecursionError) as error:  # the last one by far too many brackets
         why = error.strerror if isinstance(error, OSError) else str(error)
         raise UsageError(f"{path!r} cannot be read: {why}") from None
-    return Project(path, values, _find_lines(text), is_found)
+
+
+def parse_project(text: str, path: str, *, is_found: bool) -> Project:
+    """Parse a project file. Raises `ValueError` if it is not TOML."""
+    import tomllib  # takes 2 ms, which only folders with a project file have to pay
+
+    return Project(path, tomllib.loads(text), _find_lines(text), is_found)
 
 
 def _find_lines(text: str) -> dict[str, int]:
@@ -124,7 +127,7 @@ def _read_files(project: Project, value: object) -> list[str]:
 
 def _read_path(project: Project, value: object) -> str:
     """Return the path of a file. Raises `UsageError` if the project file may not name it."""
-    if not isinstance(value, str) or not value.strip() or value == "-":
+    if not isinstance(value, str) or not value.strip() or value == "-" or "\0" in value:
         raise UsageError("not the name of a file", hint='try "mine.csv"')
     if not project.is_found:
         return os.path.join(project.folder, value)
