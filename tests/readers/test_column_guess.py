@@ -240,6 +240,24 @@ Datum,Geschehen in der Stadt,Zeuge
         "Start,End,Project\n1 May 1990,present,The mill\n2 May 1990,3 May 1990,The bridge\n",
         "date=Start,end=End,title=Project",
     ),
+    "German with many words": (
+        "Zeitpunkt;Kurzbeschreibung;Handelnde Personen;Tatort;Literatur\n"
+        "1848;Aufstand in der Stadt;Bürger;Wien;Müller 1990\n"
+        "1849;Ende des Aufstands;Bürger;Wien;Müller 1990\n",
+        "date=Zeitpunkt,title=Kurzbeschreibung,actors=Handelnde Personen,place=Tatort,"
+        "sources=Literatur",
+    ),
+    "Spanish parts of dates": (
+        "Año;Mes;Día;Hecho;Responsables;Municipio\n1999;5;3;Toma del pueblo;FARC;Mitú\n"
+        "1999;6;;Ataque al puente;FARC;Mitú\n",
+        "date=Año+Mes+Día,title=Hecho,actors=Responsables,place=Municipio",
+    ),
+    "the date of an article": (
+        "Publication date,Newspaper,Article title,Incident date,Incident\n"
+        "2014-05-03,Daily,Bridge blown up at night,2014-05-01,Bridge bombing\n"
+        "2014-05-05,Herald,Second bridge blown up,2014-05-04,Bridge bombing again\n",
+        "date=Incident date,title=Incident,sources=Newspaper",
+    ),
     "Wikidata": (
         """\
 item,itemLabel,pointInTime,placeLabel

@@ -49,22 +49,23 @@ NAMES: Final = {
         " nombre asunto tema nome assunto oggetto milestone description summary text details",
     ),
     "actors": _Names(
-        "actors actor who whom people persons person participants participant parties party groups"
-        " group perpetrator perpetrators organisation organization organisations organizations"
-        " involved side attacker attackers belligerents protagonists protagonist players"
-        " acteurs acteur qui personnes protagonistes parties_prenantes groupes groupe auteurs"
-        " organisme akteure akteur wer personen person beteiligte beteiligter gruppe gruppen"
-        " actores quien quienes personas protagonista grupos grupo implicados"
-        " atores ator quem pessoas intervenientes envolvidos attori attore chi persone"
-        " protagonisti partecipanti gruppi gruppo",
-        "names author artist team company leader member members",
+        "actor who whom people person participant party group perpetrator organisation"
+        " organization involved side attacker belligerent protagonist player responsible accused"
+        " suspect suspects organiser organizer"
+        " acteur qui personne protagoniste parties_prenantes groupe auteur organisme intervenant"
+        " akteur akteure wer person personen beteiligte beteiligter gruppe gruppen handelnde"
+        " verantwortliche actores quien quienes persona protagonista participante grupo implicados"
+        " responsable atores ator quem pessoa interveniente intervenientes envolvidos"
+        " attori attore chi persone protagonisti partecipanti gruppi gruppo responsabili",
+        "name author artist team company leader member speaker",
     ),
     "place": _Names(
-        "place places location city where town village site venue locality"
-        " lieu lieux endroit ville commune localite ort orte stadt wo schauplatz"
-        " lugar sitio ciudad localidad donde local cidade onde luogo citta dove localita",
+        "place location city where town village site venue locality"
+        " lieu lieux endroit ville commune localite ort orte fundort tatort stadt wo schauplatz"
+        " lugar lugares sitio ciudad localidad donde municipio"
+        " local locais cidade onde luogo luoghi citta dove localita",
         "country region province district county state territory area address setting"
-        " pays departement land gebiet pais provincia municipio estado paese regione comune ou",
+        " pays departement land gebiet pais provincia estado paese regione comune ou",
     ),
     "latitude": _Names(
         "latitude lat breite breitengrad latitud latitudine geo_lat", "y north ycoord"
@@ -86,10 +87,11 @@ NAMES: Final = {
     ),
     "sources": _Names(
         "source sources citation citations reference references publisher newspaper newspapers"
-        " press media bibliography reported_by journal references quelle quellen zeitung beleg"
+        " press media bibliography reported_by journal quelle quellen zeitung beleg"
         " belege fuente fuentes referencia referencias periodico fonte fontes jornal fonti giornale"
         " riferimento riferimenti",
-        "paper archive publication via ref refs presse medium prensa stampa",
+        "paper archive publication via ref presse medium prensa stampa literature literatur"
+        " bibliographie bibliografia",
     ),
     "url": _Names("url link links web website weblink href lien enlace uri source_url webseite"),
     "note": _Names(
