@@ -109,7 +109,7 @@ time,title of talk,speaker
 10:15,The first canal,Bo
 11:00,The second canal,Cy
 """,
-        "date=COLUMN,title=title of talk",
+        "date=COLUMN,title=title of talk,actors=speaker",
     ),
     "a newspaper and a sparse long remark": (
         """\
