@@ -137,8 +137,10 @@ def _complete(options: ReadOptions, recognised: Recognised) -> tuple[ReadOptions
 
 
 def _names(theirs: str | Sequence[str]) -> Sequence[str]:
-    """Return the names in one value of --map, which can join several."""
-    return [theirs, *map(str.strip, theirs.split("+"))] if isinstance(theirs, str) else theirs
+    """Return the names in one value of --map, which can be several."""
+    if not isinstance(theirs, str):
+        return theirs
+    return [theirs, *map(str.strip, re.split(r"[+|]", theirs))]
 
 
 def _unread_picture(table: Table, options: ReadOptions, guessed: ColumnMap) -> Picture:
@@ -210,7 +212,9 @@ def _find_meanings(table: Table, dialect: Dialect) -> dict[int, str]:
         names = enumerate(map(native_column, table.header))
         return {index: name for index, name in names if name in NATIVE_COLUMNS}
     if dialect is Dialect.MAPPED:
-        return {i: native for native, indexes in table.native_columns.items() for i in indexes}
+        located = table.native_columns.items()
+        # A second choice, as in --map "date=Exact Date|Year", is located as "date|2".
+        return {i: native.partition("|")[0] for native, indexes in located for i in indexes}
     layout = layout_for(dialect)(table, Decisions(DayOrder()))
     keys = {column_key(name): index for index, name in reversed([*enumerate(table.header)])}
     meanings: dict[int, str] = {}
