@@ -67,6 +67,9 @@ MIXED = ("12/25/2014",)
 FUZZY = ("2014", "2014-03", "2014-38", "2020-21", "2014-03-04/2014-04-01", "2014~", "before 2014")
 ENDS = ("", "..", "2014-05", "2013", "2019-02-22", "2014-99", "2020-21")
 
+SHORT_YEARS = ("6-Jun-44", "May '68", "13/03/03", "45/06/26", "93/12/20", "7/8/44")
+PAIRS = ("1829-30", "1911-12", "1835-57", "1903-01")
+OTHER_LISTS = ("Loop, Zed", "Zed", "Loop / Zed", "Paris & GSIM", "Loop\nZed", "NA", "None", "?")
 ORIGINAL_IDS = {"event_id_cnty", "id", "globaleventid", "eventid", "event_id", "original_id"}
 
 
@@ -295,6 +298,25 @@ KINDS = {
         "date date_text time end",
         delimiters=",;\t",
     ),
+    "chronology": kind(
+        {
+            "No": COUNTS,
+            "date": (*DAYS, *SHORT_YEARS, *PAIRS, "1944", "1945"),
+            "title": (*WORDS, "Attack"),
+            "end_date": ("", "Present", "9999-12-31", "NA", "1946"),
+            "actors": (*NAMES, *OTHER_LISTS),
+            "place": (*PLACES, "NA", "?"),
+            "type": (*TYPES, "None"),
+            "lat": (*LATITUDES, "NA"),
+            "lon": ("", "2", "NA"),
+            "description": WORDS,
+            "sources": ("", "AFP", "AFP, RFI", "RFI", "AFP / RFI"),
+        },
+        "date title",
+        "",
+        "date end_date",
+        delimiters=",;\t",
+    ),
     "jsonl": kind(NATIVE, "date title", "id", "", extension="jsonl"),
     "json": kind(NATIVE, "date title", "id", "", extension="json"),
 }
@@ -316,7 +338,8 @@ GOOD = {
     **{"iyear": ("2014", "2019", "2013"), "imonth": ("3", "2", "0"), "iday": ("0", "4")},
     **{"month": ("3", "2"), "day": ("4", ""), "end year": ("", "2019"), "": ("",)},
     **dict.fromkeys(("latitude", "actiongeo_lat"), ("14.5", "-3")),
-    **dict.fromkeys(("longitude", "actiongeo_long"), ("2",)),
+    **dict.fromkeys(("longitude", "actiongeo_long", "lon"), ("2",)),
+    **{"lat": ("14.5", "NA"), "end_date": ("", "Present", "NA")},
     **dict.fromkeys(("title", "topic", "headline"), ("Ransom paid", "Talks at Gao", "Attack")),
 }
 GOOD["date_text"] = ("", "that day")
@@ -437,6 +460,14 @@ class Asked(NamedTuple):
     reverse: bool
     limit: int | None
     day_first: bool | None
+    century: int | None
+    lasted: bool
+    separator: str | None
+
+    def reading(self, columns):
+        """Return the arguments with which files are read."""
+        names = ("day_first", "century", "lasted", "separator")
+        return {"columns": columns, **{name: getattr(self, name) for name in names}}
 
     def around_id(self, ids):
         return ids[self.around % len(ids)] if ids and self.around is not None else None
@@ -446,8 +477,11 @@ class Asked(NamedTuple):
         around = self.around_id(ids)
         order = {None: [], True: ["--day-first"], False: ["--month-first"]}[self.day_first]
         window = [f"--around={around}", "--window=60d"] if around else []
-        given = self._replace(around=None, sort=None, reverse=False, limit=None, day_first=None)
-        return [*order, *window, *option_words(given._fields, given)]
+        ranges = ["--ranges=lasted"] if self.lasted else []
+        given = self._replace(
+            around=None, sort=None, reverse=False, limit=None, day_first=None, lasted=False
+        )
+        return [*order, *window, *ranges, *option_words(given._fields, given)]
 
     def order(self):
         """Return the options of the command line that sort."""
@@ -530,6 +564,9 @@ def questions(draw, text):
         reverse=draw(st.booleans()),
         limit=draw(st.none() | st.integers(0, 6)),
         day_first=draw(st.sampled_from([None, None, True, False])),
+        century=draw(st.sampled_from([None, None, 19])),
+        lasted=draw(st.booleans()),
+        separator=draw(st.sampled_from([None, None, None, ",", ";"])),
     )
 
 
@@ -794,8 +831,8 @@ BYS = [[by] for by in By] + [[By.YEAR, By.ACTOR], [By.PLACE, By.MONTH], [By.TYPE
 def test_the_road_answers_as_reading_everything_does(folder, registry, case, size, caches):
     listed, asked = case
     paths = save(folder, listed)
-    options = ReadOptions(day_first=asked.day_first, columns=option_columns(listed))
-    everything = read_everything(paths, day_first=options.day_first, columns=options.columns)
+    reading = asked.reading(option_columns(listed))
+    options, everything = ReadOptions(**reading), read_everything(paths, **reading)
     query = asked.query(everything.events)
     expected = error_of(lambda: Naive(everything.events, query, registry).matches())
     with smaller(size, caches=caches):
@@ -811,6 +848,7 @@ def test_the_road_answers_as_reading_everything_does(folder, registry, case, siz
         assert answer.merged_rows == everything.merged_rows
         assert answer.extra_columns == everything.extra_columns
         assert answer.dialects == everything.dialects
+        assert answer.notes == everything.notes
         assert sorted(answer.problems) == sorted(everything.problems)
         for by in BYS:
             counter = ask(paths, options, query, registry, partial(EventCounter, by)).collector
@@ -832,8 +870,8 @@ def test_a_file_with_many_rows_has_the_same_answers_except_for_ids(
     """Of rows that a filter drops, a longer file has only the shape and the date checked."""
     listed, asked = case
     paths = save(folder, listed)
-    options = ReadOptions(day_first=asked.day_first, columns=option_columns(listed))
-    everything = read_everything(paths, day_first=options.day_first, columns=options.columns)
+    reading = asked.reading(option_columns(listed))
+    options, everything = ReadOptions(**reading), read_everything(paths, **reading)
     query = asked._replace(around=None).query(everything.events)
     naive = error_of(lambda: Naive(everything.events, query, registry))
     unlimited = query._replace(limit=None)
@@ -898,7 +936,7 @@ def test_the_commands_print_what_filtering_by_hand_keeps(folder, registry, case,
     listed, asked = case
     paths = save(folder, listed)
     columns = option_columns(listed)
-    everything = read_everything(paths, day_first=asked.day_first, columns=columns)
+    everything = read_everything(paths, **asked.reading(columns))
     events = everything.events
     ids = [each.id for each in events]
     asked = asked if ids.count(asked.around_id(ids)) == 1 else asked._replace(around=None)

@@ -71,7 +71,8 @@ class Problem(NamedTuple):
     """An error or a warning about a place in a file, with a hint on how to fix it.
 
     ``line`` is the line on which a row begins, or 0 for the complete file. ``cell`` is the number
-    of a column, or 0 for the complete row. Both count from 1.
+    of a column, or 0 for the complete row. Both count from 1. ``column`` is the name of that
+    column in the header, and ``text`` what the cell holds, if they are known.
     """
 
     file: str
@@ -80,6 +81,17 @@ class Problem(NamedTuple):
     cell: int = 0
     hint: str = ""
     severity: Severity = Severity.ERROR
+    column: str = ""
+    text: str = ""
+
+    @property
+    def address(self) -> str:
+        """The cell as spreadsheets name it, such as B5, or "" for a complete row."""
+        letters, number = "", self.cell
+        while number:
+            number, letter = divmod(number - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{letters}{self.line}" if letters else ""
 
     def __str__(self) -> str:
         """Return ``file:line:cell: message (hint)``, which editors recognise as a location."""

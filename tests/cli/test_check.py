@@ -4,6 +4,7 @@ import json
 import re
 from datetime import date, timedelta
 
+import openpyxl
 import pytest
 
 from sahel_timeline import read_events
@@ -50,7 +51,9 @@ def test_problems_in_json_have_their_place(run, file):
     status, out, _ = run("check", path, "--format", "json")
     (problem,) = json.loads(out)
     assert status == 1
-    assert set(problem) == {"file", "line", "cell", "severity", "message", "hint"}
+    assert set(problem) == {
+        *("file", "line", "cell", "column", "text", "severity", "message", "hint"),
+    }
     assert [problem[key] for key in ("file", "line", "cell", "severity")] == [
         str(path),
         *(2, 1, "error"),
@@ -233,3 +236,92 @@ def test_a_dataset_that_was_exported_is_native(run, file, tmp_path):
     path = tmp_path / "native.csv"
     assert run("export", path, "-f", source)[0] == 0
     assert run("check", path)[1] == ""
+
+
+def test_many_warnings_that_are_alike_are_one_with_their_lines(run, file):
+    rows = "".join(f"2014-03-0{day % 3 + 1},Ransom paid,\n" for day in range(9))
+    path = file("a.csv", f"date,title,place\n{rows}")
+    out = run("check", path)[1].splitlines()
+    assert out == [
+        f"{path}:5: warning: the event on line 2 is the same except for its id (remove one if both"
+        " are the same event) (5 more like this, on lines 6, 7, 8, 9, 10)"
+    ]
+    rows = "".join(f"2014-0{month % 9 + 1}-07,Ransom paid,\n" for month in range(300))
+    path = file("b.csv", f"date,title,place\n{rows}")
+    assert "(290 more like this, on lines 12, 13, 14, 15, 16, …)" in run("check", path)[1]
+
+
+def test_rows_that_differ_only_in_their_number_are_a_warning(run, file):
+    path = file("a.csv", "No,date,title\n1,2014,A\n2,2014,A\n3,2015,B\n")
+    text = (
+        f"{path}:3: warning: the event on line 2 is the same except for its id and 'No'"
+        " (remove one if both are the same event)\n"
+    )
+    assert run("check", path)[1] == text
+    path = file("b.csv", "No,When,What\n1,2014,A\n2,2014,A\n")
+    assert "except for its id and 'No'" in run("check", path, "--map", "date=When,title=What")[1]
+
+
+def test_columns_that_look_like_ours_but_are_not_read_are_named(run, file):
+    path = file("a.csv", "date,title,location,Link\n2014,A,Gao,\n2015,B,,x\n")
+    assert run("check", path)[1].splitlines() == [
+        f"{path}: warning: the column 'location' is not read, but looks like place (add --map"
+        " place=location if it is)",
+        f"{path}: warning: the column 'Link' is not read, but looks like url (add --map url=Link if"
+        " it is)",
+    ]
+    path = file("b.csv", "date,title,place,location\n2014,A,Gao,Mali\n")
+    assert run("check", path)[1] == ""
+
+
+def test_what_columns_decided_is_a_note(run, file):
+    path = file("a.csv", 'date,title,actors\n2014,A,"Army, Police"\n2015,B,Police\n')
+    note = "a.csv: actors: items are separated by ',', as in 'Army, Police'\n"
+    assert note in run("check", path)[2]
+    status, out, err = run("list", "-f", path, "-a", "army")
+    assert (status, out.count("2014")) == (0, 1)
+    assert note in err
+    assert run("list", "-f", path, "-q")[2] == ""
+
+
+def test_a_cell_of_a_workbook_is_named_as_excel_does(run, tmp_path):
+    path = tmp_path / "a.xlsx"
+    workbook = openpyxl.Workbook()
+    for row in (["title", "date"], ["A", "x"]):
+        workbook.active.append(row)
+    workbook.save(path)
+    assert run("check", path)[1].startswith(f"{path}:2:2 (B2, date): not a date: 'x'")
+
+
+def test_a_terminal_shows_problems_row_by_row(run, file, terminal, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.chdir(file("a.csv", f"date,title,place\n{TERMINAL_ROWS}").parent)
+    screen = terminal(80)
+    run("check", "a.csv")
+    lines = [line.rstrip() for line in screen.getvalue().splitlines()]
+    assert lines[: len(TERMINAL)] == TERMINAL
+    monkeypatch.delenv("NO_COLOR")
+    screen = terminal(80)
+    run("check", "a.csv")
+    assert "\x1b[31merror: " in screen.getvalue()
+
+
+TERMINAL_ROWS = "2014-13-01,,Gao\n2014,A,B,C\n" + "2015,B,Gao\n" * 5 + f"{'x' * 70},C,Gao\n"
+TERMINAL = [
+    "a.csv, line 2",
+    "  A2 date: 2014-13-01",
+    "  error: not a date: '2014-13-01': there is no month 13",
+    "    try 2014, or 2014-01 to 2014-12",
+    "  B2 title",
+    "  error: the title is missing",
+    "    add a short headline",
+    "a.csv, line 3",
+    "  error: the row has 4 cells, but the header has 3",
+    "    put quotes around a cell that contains a delimiter",
+    "a.csv, line 5",
+    "  warning: the event on line 4 is the same except for its id",
+    "    remove one if both are the same event",
+    "    3 more like this, on lines 6, 7, 8",
+    "a.csv, line 9",
+    f"  A9 date: {'x' * 59}…",
+]

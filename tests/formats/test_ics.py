@@ -55,7 +55,7 @@ def test_an_entry_ends_on_the_day_after_its_last(when, first, after, matches_of,
 def test_the_last_day_of_the_calendar_has_no_day_after(matches_of, written):
     (entry,) = entries(written(matches_of("9999-12-31,,End,,,,,,,,,\n"), Format.ICS))
     assert "DTEND" not in entry
-    (entry,) = entries(written(matches_of("2014,9999-12-31,Long,,,,,,,,,\n"), Format.ICS))
+    (entry,) = entries(written(matches_of("2014/9999-12-31,,Long,,,,,,,,,\n"), Format.ICS))
     assert entry["DTEND"].dt == date(9999, 12, 31)
 
 

@@ -288,7 +288,8 @@ def test_a_row_that_cannot_be_split_into_cells_is_a_problem(read):
     header = ",".join(TOOL_2023)
     reading = read(f'{header}\nMLI1,2019-01-01\nMLI2,"2019\n')
     assert problems_of(reading) == [
-        ":2: the row has 2 cells, but the header has 31 (add an empty cell for each missing value)",
+        ":2: warning: the row has 2 cells, but the header has 31: the missing ones are read as"
+        " empty (add an empty cell for each missing value)",
         ':3: a quote that opens here is never closed (write "" for a quote inside a cell)',
     ]
 

@@ -289,3 +289,45 @@ def test_an_invalid_registry_is_a_problem(file, content, message):
 
 def test_standard_input_has_a_name_for_messages():
     assert raw_file.display_name("-") == "<stdin>"
+
+
+@pytest.mark.parametrize("first", ["sep=;\n", "SEP=;\r\n", '"sep=;"\n', "\ufeffsep=; \n"])
+def test_the_first_line_can_name_the_delimiter(file, first):
+    reading = read_events([file(f"{first}date;title\n2014;A, B\n")])
+    (event,) = reading.events
+    assert (event.title, event.origin.line, reading.problems) == ("A, B", 3, ())
+
+
+def test_any_character_can_be_named(file):
+    path = file("sep=|\nWhen|What\n2014|A, B\n")
+    (event,) = read_events([path], columns={"date": "When", "title": "What"}).events
+    assert event.title == "A, B"
+    path = file("sep=|\n'date'|title\n2014|A\n")
+    assert read_events([path]).problems[0].message.startswith("no column 'date'")
+
+
+@pytest.mark.parametrize(
+    ("row", "title", "place"),
+    [
+        ('2014, "A, B", Gao', "A, B", "Gao"),
+        ('2014,  "A, ""B""",Gao', 'A, "B"', "Gao"),
+        ('2014, "A"', "A", ""),
+    ],
+)
+def test_spaces_can_be_before_quotes(file, row, title, place):
+    (event,) = read_events([file(f"date,title,place\n2015,X,Y\n{row}\n")]).events[1:]
+    assert (event.title, event.place) == (title, place)
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [
+        ('"He said, ""no"""', 'He said, "no"'),
+        (" A", " A"),
+        ('"ends, "', "ends, "),
+        ('A "B"', 'A "B"'),
+    ],
+)
+def test_otherwise_spaces_and_quotes_are_part_of_a_cell(file, cell, title):
+    (event,) = read_events([file(f"date,title,place\n2014,{cell},Gao\n")]).events
+    assert event.title == title

@@ -250,7 +250,22 @@ def test_a_file_is_recognised_even_if_its_first_row_is_broken(read):
         assert [event.id for event in reading.events] == ["9002"]
     reading = read(f"\n{first.rpartition(chr(9))[0]}\n{second}")
     assert problems_of(reading) == [
-        ":2: the row has 60 cells, but the header has 61 (add an empty cell for each missing value)"
+        ":2: warning: the row has 60 cells, but the header has 61: the missing ones are read as"
+        " empty (add an empty cell for each missing value)"
+    ]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["57 first", "58 first"])
+def test_rows_of_57_and_58_cells_can_be_in_one_file(read, order):
+    """Version 1.0 had no SOURCEURL before April 2013, and daily files are joined."""
+    rows = (
+        table(VERSIONS["57"], {"GLOBALEVENTID": "1"}),
+        table(V1, {"GLOBALEVENTID": "2", "SOURCEURL": "https://example.org/2"}),
+    )
+    reading = read("".join(rows[each] for each in order))
+    assert reading.problems == ()
+    assert sorted((event.id, event.url) for event in reading.events) == [
+        *(("1", ""), ("2", "https://example.org/2")),
     ]
 
 

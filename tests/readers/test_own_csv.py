@@ -173,12 +173,21 @@ def test_a_value_in_a_column_without_a_name_is_a_problem():
     ]
 
 
-def test_rows_with_too_few_or_too_many_cells_are_problems():
-    assert row("2014,A") == [
-        "f.csv:2: the row has 2 cells, but the header has 3"
-        " (add an empty cell for each missing value)"
+def test_the_cells_that_a_row_lacks_are_empty_with_one_warning_for_the_file():
+    reading = read("date,title,place\n2014,A\n2015,B,Gao\n2016,C\n2017,D\n")
+    assert [(event.title, event.place) for event in reading.events] == [
+        *(("A", ""), ("B", "Gao"), ("C", ""), ("D", "")),
     ]
-    assert row("2014")[0].startswith("f.csv:2: the row has 1 cell, but the header has 3")
+    assert list(map(str, reading.problems)) == [
+        "f.csv:2: warning: the row has 2 cells, but the header has 3: the missing ones are read as"
+        " empty, also in 2 other rows (add an empty cell for each missing value)"
+    ]
+    (warning, untitled) = row("2014")
+    assert warning.startswith("f.csv:2: warning: the row has 1 cell, but the header has 3: the")
+    assert untitled == "f.csv:2:2: the title is missing (add a short headline)"
+
+
+def test_a_row_with_too_many_cells_is_a_problem():
     assert row("2014,A,b,c") == [
         "f.csv:2: the row has 4 cells, but the header has 3"
         " (put quotes around a cell that contains a delimiter)"
@@ -312,7 +321,7 @@ def test_an_end_within_an_inexact_start_is_fine():
     ("cell", "message"),
     [
         ("1,6,27", "not a latitude: '1,6,27' (try 16.27)"),
-        ("nan", "try 16.27"),
+        ("nan", "the latitude is missing"),
         ("inf", "try 16.27"),
         ("1_0", "try 16.27"),
         ("١٦", "try 16.27"),

@@ -182,3 +182,60 @@ def test_an_old_workbook_is_refused(tmp_path):
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1")
     with pytest.raises(TimelineError, match=r"is an old Excel file \(save it as .xlsx\)"):
         read_events([str(path)])
+
+
+@pytest.mark.parametrize(
+    ("shown", "date"),
+    [
+        ("mmm-yy", "2014-05"),
+        ("yyyy", "2014"),
+        (r"[$-409]mmmm\ yyyy;@", "2014-05"),
+        ('"day" yyyy', "2014"),
+        ("MMMM", "2014-05"),
+        ("yyyy-mm-dd", "2014-05-01"),
+        ("d-mmm", "2014-05-01"),
+        ("yyyy-mm-dd hh:mm", "2014-05-01"),
+    ],
+)
+def test_a_date_is_as_exact_as_it_is_shown(tmp_path, shown, date):
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.title = "Events & more"
+    for row in (["date", "title"], [dt.datetime(2014, 5, 1), "A"]):  # noqa: DTZ001 — as above
+        sheet.append(row)
+    sheet["A2"].number_format = shown
+    sheet["B2"].number_format = shown
+    sheet["AB9"].number_format = shown
+    path = tmp_path / "a.xlsx"
+    workbook.save(path)
+    reading = read_events([str(path)])
+    assert [str(event.start) for event in reading.events] == [date]
+    assert reading.problems == ()
+
+
+def test_a_day_that_can_be_two_does_not_block_the_other_rows(book):
+    days = [dt.datetime(2014, 5, day, tzinfo=None) for day in range(1, 10)]  # noqa: DTZ001
+    path = book(events=[["date", "title"], ["1.4.14", "X"], *([day, "A"] for day in days)])
+    reading = read_events([path])
+    assert [str(event.start) for event in reading.events] == [f"2014-05-0{d}" for d in range(1, 10)]
+    (problem,) = reading.problems
+    assert (problem.line, problem.address, problem.column, problem.text) == (
+        *(2, "A2", "date", "1.4.14"),
+    )
+
+
+def test_a_workbook_without_styles_or_with_broken_ones(book, tmp_path):
+    path = book(events=[["date", "title"], ["2014", "A"]])
+    for content in (None, b"<broken"):
+        changed = tmp_path / "changed.xlsx"
+        with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w") as new:
+            for name in old.namelist():
+                if name != "xl/styles.xml":
+                    new.writestr(name, old.read(name))
+                elif content:
+                    new.writestr(name, content)
+        if content:
+            with pytest.raises(TimelineError, match="cannot be read as an Excel file"):
+                read_events([str(changed)])
+        else:
+            assert [event.title for event in read_events([str(changed)]).events] == ["A"]

@@ -21,13 +21,15 @@ from sahel_timeline.errors import UnreadableError, UsageError
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers import (
     NATIVE_DIALECTS,
+    Dialect,
     Reading,
     expand_patterns,
     is_actors_file,
     read_actors,
     sort_problems,
 )
-from sahel_timeline.readers.suspicions import check_dataset, check_native
+from sahel_timeline.readers.suspicions import check_dataset, check_native, repeated_events
+from sahel_timeline.readers.unread_columns import find_unread_columns
 
 
 class CheckFormat(StrEnum):
@@ -50,10 +52,11 @@ def check(
 
     Each line is FILE:LINE:CELL: problem (hint), in which CELL is the number of the column. A
     problem of a row or of a file has no CELL.
-    Warnings are about rows that can be read but look wrong: rows that repeat another one, and
-    days that seem to be placeholders. In other programs' files and in tables read with --map,
-    they are also about repeated ids, events in the future and actors that the registry does not
-    know.
+    A cell of a workbook is also named as Excel does: B5.
+    Warnings are about rows that can be read but look wrong: rows that repeat another one, columns
+    that are not read, and days that seem to be placeholders. In other programs' files and in tables
+    read with --map, they are also about repeated ids, events in the future and actors that the
+    registry does not know. Of many that are alike, only the first is shown, with their number.
 
     The exit status is 0 if every row can be read, 1 if a row cannot be read, 2 if a file cannot
     be opened.
@@ -62,6 +65,7 @@ def check(
     if not paths:
         raise UsageError("check needs a FILE", hint="try check mine.csv")
     problems: list[Problem] = []
+    notes: list[str] = []
     events = actors = merged = unopened = 0
     start_progress(quiet=verbosity.quiet)
     for path in paths:
@@ -73,10 +77,13 @@ def check(
             unopened += 1
         else:
             problems += found
+            notes += reading.notes
             events += len(reading.events)
             actors += 0 if reading.dialects else len([*reading.registry])
             merged += reading.merged_rows
     print_problems(problems, as_json=format_ is CheckFormat.JSON)
+    for note in notes:
+        print_note(note, quiet=verbosity.quiet)
     if opened := len(paths) - unopened:
         read = [pluralize(events, "event")] * (events > 0 or not actors)
         read += [pluralize(actors, "actor")] * (actors > 0)
@@ -96,7 +103,12 @@ def _check_file(path: str, options: ReaderOptions) -> tuple[Reading, list[Proble
     reading = read_one(path, options)
     problems = [*reading.problems]
     today = parse_today(None, day_first=None)
-    if any(dialect not in NATIVE_DIALECTS for _, dialect in reading.dialects):
+    dialects = {dialect for _, dialect in reading.dialects}
+    if dialects <= {Dialect.CSV, Dialect.MAPPED}:
+        problems += find_unread_columns(reading.events)
+    if dialects == {Dialect.MAPPED}:
+        problems += repeated_events(reading.events)
+    if not dialects <= NATIVE_DIALECTS:
         problems += check_dataset(reading.events, reading.registry, today)
     else:
         problems += check_native(reading.events, today)

@@ -79,16 +79,25 @@ def print_report(report: Report[Any], format_: Format) -> None:
 
 
 def print_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
-    """Print problems, one per line or as JSON. Raises `UnwritableError` and `ReaderGoneError`."""
+    """Print problems, as text or as JSON. Raises `UnwritableError` and `ReaderGoneError`.
+
+    A terminal shows them row by row. Elsewhere, each has a line.
+    """
+    from sahel_timeline.columns.problems import list_problems, problem_document  # only for check
+
+    terminal = None if as_json else detect_terminal(no_color=False)
     with _open_stdout(as_data=as_json) as out:
         if as_json:
             # Imported here, as most commands do not need the module json.
-            from sahel_timeline.columns.problems import problem_document
             from sahel_timeline.formats.json_text import write_documents
 
             write_documents(map(problem_document, problems), out)
+        elif terminal:
+            from sahel_timeline.formats.rich_problems import write_problems
+
+            write_problems(list_problems(problems), terminal, out)
         else:
-            out.writelines(f"{sanitize(str(problem))}\n" for problem in problems)
+            out.writelines(f"{sanitize(str(each))}\n" for each in list_problems(problems))
 
 
 @contextmanager

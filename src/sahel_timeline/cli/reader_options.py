@@ -4,6 +4,7 @@ Annotations are not postponed: typer would have to evaluate the strings on every
 """
 
 import os
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final, cast
 
@@ -14,6 +15,13 @@ from sahel_timeline.readers import ColumnMap, Dialect
 
 _FILES: Final = "Files"
 _PROJECT_FILE: Final = "sahel-timeline.toml"
+
+
+class Ranges(StrEnum):
+    """How to read a range of dates such as 1914-1918."""
+
+    WITHIN = "within"
+    LASTED = "lasted"
 
 
 class ReaderOptions(OptionGroup):
@@ -57,6 +65,36 @@ class ReaderOptions(OptionGroup):
             "--day-first/--month-first",
             help="Read 03/04/2014 as 3 April, or as 4 March. Without either option, the"
             " other dates of the column decide, and if they do not, it is an error.",
+            rich_help_panel=_FILES,
+            show_default=False,
+        ),
+    ] = None
+    century: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            max=99,
+            help="Read years of two digits in this century: with 19, '6-Jun-44' is in 1944. By"
+            " default, the full years of the column decide, and if they do not, it is an error.",
+            metavar="NN",
+            rich_help_panel=_FILES,
+            show_default=False,
+        ),
+    ] = None
+    ranges: Annotated[
+        Ranges,
+        typer.Option(
+            help="Whether an event dated '1914-1918' lasted from one to the other, or happened"
+            " some time within them.",
+            rich_help_panel=_FILES,
+        ),
+    ] = Ranges.WITHIN
+    separator: Annotated[
+        str | None,
+        typer.Option(
+            help="What separates actors and sources in a cell, such as ',' or '/'. By default, ';'"
+            " or what the cells of the column show.",
+            metavar="TEXT",
             rich_help_panel=_FILES,
             show_default=False,
         ),

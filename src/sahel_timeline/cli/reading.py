@@ -11,6 +11,7 @@ from sahel_timeline.cli.progress import count_kept, count_read, show_progress
 from sahel_timeline.cli.reader_options import (
     Files,
     LenientReaderOptions,
+    Ranges,
     ReaderOptions,
     Releases,
     default_files,
@@ -91,6 +92,7 @@ def ask(files: Files, request: Request[C], *, quiet: bool) -> Answer[C]:
     spark = None if request.only_names and all(map(os.path.isfile, paths)) else files.spark
     answers = ask_files(paths, options, request, jobs=files.jobs, spark=spark)
     _report_problems(answers, given, files, quiet=quiet)
+    _print_notes(answers, quiet=quiet)
     return merge_answers(answers)
 
 
@@ -152,6 +154,7 @@ def read_releases(options: Releases, *, quiet: bool) -> tuple[Reading, Reading]:
     request = with_registry(options, Request(NamedEventList))
     answers = ask_files(releases, read_options(options), request)
     _report_problems(answers, releases, options, quiet=quiet)
+    _print_notes(answers, quiet=quiet)
     names = names_in_use(request, *answers)
     if names.is_partial:
         print_note(_NAMES_OF_ONE, quiet=quiet)
@@ -192,6 +195,13 @@ def _report_problems(
         print_note(f"{pluralize(warnings, 'warning')} (to see {what}: {command})", quiet=quiet)
 
 
+def _print_notes(answers: Sequence[Answer[Any]], *, quiet: bool) -> None:
+    """Print what the columns of files decided."""
+    for answer in answers:
+        for note in answer.notes:
+            print_note(note, quiet=quiet)
+
+
 def _refuse_problems(errors: Sequence[Problem], unread: Sequence[Problem], result: str) -> None:
     """Print problems with a hint that works, and raise `InvalidError`.
 
@@ -217,6 +227,9 @@ def _check_command(paths: Sequence[str], options: LenientReaderOptions) -> str:
         *(("--map", each) for each in options.map_ or ()),
         *(("--map-file", options.map_file), ("--actors", options.actors)),
         ("--max-unpacked", options.max_unpacked),
+        ("--century", options.century and str(options.century)),
+        ("--ranges", options.ranges if options.ranges is Ranges.LASTED else None),
+        ("--separator", options.separator),
         ("--config", options.config),
     ]
     words = [word for name, value in given if value for word in (name, value)]
@@ -261,7 +274,15 @@ def read_options(options: ReaderOptions) -> ReadOptions:
         if path := options.map_file:
             columns |= parse_option("map-file", lambda: read_columns(path))
         columns |= parse_option("map", lambda: parse_columns(options.map_ or ()))
-    given = ReadOptions(options.encoding, options.day_first, options.dialect, columns or None)
+    given = ReadOptions(
+        options.encoding,
+        options.day_first,
+        options.dialect,
+        columns or None,
+        options.century,
+        options.ranges is Ranges.LASTED,
+        options.separator,
+    )
     if (size := options.max_unpacked) is None:
         return given
     from sahel_timeline.readers.archive import parse_size  # rarely needed

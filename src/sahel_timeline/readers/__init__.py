@@ -59,7 +59,8 @@ class Reading(NamedTuple):
     ``merged_rows`` counts the rows that were merged into the event of another row. ``dialects``
     pairs each file with the dialect that it was read as. ``extra_columns`` are the extra columns
     in the headers of native CSV files, in their order. ``registry`` has the actors of the registry
-    that applies to all files. It is empty if none does.
+    that applies to all files. It is empty if none does. ``notes`` say what columns decided about
+    their cells.
     """
 
     events: tuple[Event, ...]
@@ -68,6 +69,7 @@ class Reading(NamedTuple):
     dialects: tuple[tuple[str, Dialect], ...] = ()
     extra_columns: tuple[str, ...] = ()
     registry: Registry = NOBODY
+    notes: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, answer: Answer[NamedEventList], names: NamesInUse) -> Self:
@@ -75,7 +77,7 @@ class Reading(NamedTuple):
         events = tuple(answer.collector.events)
         rest = (answer.merged_rows, answer.dialects, answer.extra_columns)
         registry = NOBODY if names.is_partial else names.registry
-        return cls(events, answer.problems, *rest, registry)
+        return cls(events, answer.problems, *rest, registry, answer.notes)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -83,13 +85,16 @@ class Reading(NamedTuple):
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
 
-def read_events(  # noqa: PLR0913 — keywords, each of them optional
+def read_events(  # noqa: PLR0913 — an argument for each option
     paths: Iterable[str] = (),
     *,
     encoding: str | None = None,
     day_first: bool | None = None,
     dialect: Dialect | None = None,
     columns: ColumnMap | None = None,
+    century: int | None = None,
+    lasted: bool = False,
+    separator: str | None = None,
     actors: str | None = None,
 ) -> Reading:
     """Read the events in files, or those of the packaged chronology if there are no paths.
@@ -101,7 +106,8 @@ def read_events(  # noqa: PLR0913 — keywords, each of them optional
     half of its names are in it. Raises `UnreadableError` for a file that cannot be opened, and for
     options that do not fit the files.
     """
-    options = ReadOptions(encoding, day_first, dialect, columns or None)
+    mapped = columns or None
+    options = ReadOptions(encoding, day_first, dialect, mapped, century, lasted, separator)
     return _read(lambda request: merge_answers(ask_files(paths, options, request)), actors)
 
 
@@ -112,10 +118,13 @@ def read_text(  # noqa: PLR0913 — likewise
     day_first: bool | None = None,
     dialect: Dialect | None = None,
     columns: ColumnMap | None = None,
+    century: int | None = None,
+    lasted: bool = False,
+    separator: str | None = None,
     actors: str | None = None,
 ) -> Reading:
     """Read the events in a text as `read_events` does. ``name`` is its name in problems."""
-    options = ReadOptions(None, day_first, dialect, columns or None)
+    options = ReadOptions(None, day_first, dialect, columns or None, century, lasted, separator)
     return _read(lambda request: _read_text(text, name, options, request), actors)
 
 

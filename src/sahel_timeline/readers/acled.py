@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.actors import split_either
-from sahel_timeline.dates import DateRules, FuzzyDate, Precision, parse_date
+from sahel_timeline.dates import FuzzyDate, Precision, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity, join_list
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sahel_timeline.dates import Span
-    from sahel_timeline.readers.decisions import DayOrder, Decisions
+    from sahel_timeline.readers.decisions import DateReading, Decisions
     from sahel_timeline.readers.layout import Cells
     from sahel_timeline.readers.sheet import Row, Sheet
     from sahel_timeline.readers.table import Table
@@ -46,7 +46,7 @@ _BY_ACTOR: Final = frozenset({*_FIRST_SIDE, "inter1", "data_id", "timestamp"})
 _HALF_WEEK: Final = timedelta(days=3)
 _FIRST_PLAUSIBLE_YEAR: Final = 1900
 _MAX_TITLE_ACTORS: Final = 3
-_SHORT_YEAR: Final = re.compile(r"([0-9]{1,2}([./-])[0-9]{1,2}\2)([0-9]{2})")
+_SHORT_YEAR: Final = re.compile(r"([0-9]{1,2}([./-])(?:[0-9]{1,2}|[A-Za-z]{3,9})\2)([0-9]{2})")
 _GOVERNMENT_YEARS: Final = re.compile(r" \([0-9]{4}-(?:[0-9]{4})?\)")
 _ACRONYM: Final = re.compile(r"^([A-Z][A-Z0-9\-]+): .*?( \([^()]*\))?$")
 
@@ -60,7 +60,7 @@ def layout(table: Table, decided: Decisions) -> Layout:
         id=Text("event_id_cnty"),
         span=Field(
             ("event_date", "year", "time_precision"),
-            lambda cells: _read_span(cells, decided.days),
+            lambda cells: _read_span(cells, decided.dates),
         ),
         day_texts=(("event_date", Field(("event_date", "year"), _with_full_year)),),
         title=Composed(
@@ -124,8 +124,8 @@ def _read_sources(cells: Cells) -> tuple[str, ...]:
     return tuple(dict.fromkeys(split_semicolons(cells.text("source"))))
 
 
-def _read_span(cells: Cells, days: DayOrder) -> Span | None:
-    return start_only(cells, "event_date", _read_date(cells, days))
+def _read_span(cells: Cells, dates: DateReading) -> Span | None:
+    return start_only(cells, "event_date", _read_date(cells, dates))
 
 
 def _with_full_year(cells: Cells) -> str:
@@ -136,14 +136,14 @@ def _with_full_year(cells: Cells) -> str:
     return short[1] + year if short and is_same else cell
 
 
-def _read_date(cells: Cells, days: DayOrder) -> FuzzyDate | None:
+def _read_date(cells: Cells, dates: DateReading) -> FuzzyDate | None:
     """Read the date as exactly as it is known.
 
     Report a problem and return `None` if it cannot be read.
     """
     cell, complete = cells.text("event_date"), _with_full_year(cells)
     try:
-        when = parse_date(complete, DateRules(days.of(complete))).with_text(cell)
+        when = dates.read(parse_date, complete).with_text(cell)
     except DateError as error:
         cells.add_problem("event_date", error.message, error.hint)
         return None

@@ -82,7 +82,8 @@ class Answer(NamedTuple, Generic[C_co]):
     if there are too many. ``extra_columns`` are the names of the extra columns in native tables,
     and ``dialects`` pairs each file with the dialect that it was read as. ``names`` says of each
     file that was read with a registry whether it applies. ``renumbered`` counts the events with a
-    number added to their ids, because an earlier file has the same.
+    number added to their ids, because an earlier file has the same. ``notes`` say what the columns
+    of files decided.
     """
 
     collector: C_co
@@ -94,6 +95,7 @@ class Answer(NamedTuple, Generic[C_co]):
     dialects: tuple[tuple[str, Dialect], ...] = ()
     names: tuple[NameUse, ...] = ()
     renumbered: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -174,6 +176,7 @@ def merge_answers(answers: Sequence[Answer[C]]) -> Answer[C]:
         tuple(chain.from_iterable(answer.dialects for answer in answers)),
         tuple(chain.from_iterable(answer.names for answer in answers)),
         renumbered,
+        tuple(chain.from_iterable(answer.notes for answer in answers)),
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import MAXYEAR
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates import (
     ONGOING,
-    DateRules,
     End,
     FuzzyDate,
     Precision,
@@ -21,13 +22,24 @@ from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
 
 if TYPE_CHECKING:
-    from sahel_timeline.readers.decisions import DayOrder
+    from collections.abc import Sequence
+
+    from sahel_timeline.readers.decisions import DateReading
     from sahel_timeline.readers.layout import Cells
 
 # These patterns are compiled when they are first needed.
 _EDTF: Final = r"[][0-9X?~%/., -]+"
 _TWO_YEARS: Final = r"(?<![0-9-])20([0-9]{2})-([234][0-9])(?![0-9-])"
 _ONGOING: Final = ".."
+# What people write into a column of ends, in lower case.
+_UNDER_WAY: Final = frozenset(
+    {
+        *("present", "the present", "present day", "today", "now", "to date", "ongoing"),
+        *("still ongoing", "continuing", "current", "still open", "open", "under way"),
+        *("présent", "à ce jour", "a ce jour", "aujourd'hui", "aujourd’hui", "en cours"),
+        *("actualidad", "heute", "oggi", "presente", "hoje", "bis heute"),
+    }
+)
 
 
 class DateTexts(NamedTuple):
@@ -46,14 +58,14 @@ class DateTexts(NamedTuple):
     end_time: str = ""
 
 
-def read_span(cells: Cells, texts: DateTexts, days: DayOrder) -> Span | None:
+def read_span(cells: Cells, texts: DateTexts, dates: DateReading) -> Span | None:
     """Read the start of an event, and its end if there is one."""
-    span = _read_date(cells, texts, days)
+    span = _read_date(cells, texts, dates)
     if span is None:
         return None
     start, end = span
     if texts.end:
-        end = read_end(cells, span, texts, days)
+        end = read_end(cells, span, texts, dates)
         if end is None:
             return None
     if texts.date_text:
@@ -79,6 +91,28 @@ def is_missing(cells: Cells, column: str, when: FuzzyDate) -> bool:
     return when.is_undated
 
 
+def choose_date(cells: Cells, choices: Sequence[tuple[str, str]], dates: DateReading) -> str | None:
+    """Return the most exact of the texts in several columns, if they agree.
+
+    Otherwise report a problem, and return `None`. A text that cannot be read is only returned if
+    there is no other.
+    """
+    given = [(column, text) for column, text in choices if text]
+    read: list[tuple[FuzzyDate, str, str]] = []
+    for column, text in given:
+        with suppress(DateError):
+            read.append((dates.read(parse_span, text).start, column, text))
+    if not read:
+        return given[0][1] if given else ""
+    finest, column, text = min(read, key=lambda each: each[0].latest - each[0].earliest)
+    for when, _, its in read:
+        if when.latest < finest.earliest or finest.latest < when.earliest:
+            message = f"{quoted(text)} is not in {quoted(its)}, the other date of the event"
+            cells.add_problem(column, message, "fix the wrong one, or map only one of the columns")
+            return None
+    return text
+
+
 def start_only(cells: Cells, column: str, start: FuzzyDate | None) -> Span | None:
     """Return the span of an event without a known end, with a warning if needed."""
     if start and start.precision is Precision.SEASON:
@@ -86,7 +120,7 @@ def start_only(cells: Cells, column: str, start: FuzzyDate | None) -> Span | Non
     return start and Span(start, None)
 
 
-def _read_date(cells: Cells, texts: DateTexts, days: DayOrder) -> Span | None:
+def _read_date(cells: Cells, texts: DateTexts, dates: DateReading) -> Span | None:
     """Parse the date, which can be a period, or report a problem and return `None`."""
     text, column = texts.date, texts.date_column
     if not text:
@@ -94,28 +128,34 @@ def _read_date(cells: Cells, texts: DateTexts, days: DayOrder) -> Span | None:
         cells.add_problem(column, "", severity=Severity.WARNING)
         return Span(FuzzyDate.undated(), None)
     try:
-        span = parse_span(text, DateRules(days.of(text)))
+        span = dates.read(parse_span, text)
     except DateError as error:
         cells.add_problem(column, error.message, error.hint)
         return None
-    _warn_about_years(cells, column, text, texts.date_text)
+    if not dates.rules.year_pairs:
+        _warn_about_years(cells, column, text, texts.date_text)
     return span
 
 
-def read_end(cells: Cells, span: Span, texts: DateTexts, days: DayOrder) -> End:
+def read_end(cells: Cells, span: Span, texts: DateTexts, dates: DateReading) -> End:
     """Parse the end, or report a problem and return `None`."""
     text, column = texts.end, texts.end_column
     if span.end is not None:
         message = f"the date {quoted(texts.date)} is a period already"
         cells.add_problem(column, message, "leave the end empty")
-    if text == _ONGOING:
+    if text == _ONGOING or text.casefold() in _UNDER_WAY:
         return ONGOING
     try:
-        end = parse_date(text, DateRules(days.of(text)))
+        end = dates.read(parse_date, text)
     except DateError as error:
         cells.add_problem(column, error.message, error.hint)
         return None
-    _warn_about_years(cells, column, text, texts.end_text, words_column="end_text")
+    if end.earliest.year == MAXYEAR:
+        message = f"{quoted(text)} is read as still under way"
+        cells.add_problem(column, message, "try ..", Severity.WARNING)
+        return ONGOING
+    if not dates.rules.year_pairs:
+        _warn_about_years(cells, column, text, texts.end_text, words_column="end_text")
     if end.latest < span.start.earliest:
         message = f"the end, {quoted(text)}, comes before the start, {quoted(texts.date)}"
         cells.add_problem(column, message, "try swapping the two")

@@ -1,35 +1,38 @@
-"""What a complete table decides about its cells, such as the order of day and month."""
+"""What is decided about a table before a cell can be read: by the user, or by its columns."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from sahel_timeline.dates.calendar_days import MONTH_NAMES
-from sahel_timeline.english import quoted
+from sahel_timeline.dates import NO_RULES, DateRules, FuzzyDate, Span
 from sahel_timeline.errors import DateError
+from sahel_timeline.readers.text_columns import NO_VALUE, TextColumn, may_be_several
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
-_NUMERIC_DATE: Final = re.compile(r"([0-9]{1,2})([./\-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\b.*")
-_ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LAST_MONTH: Final = 12
-_LAST_DAY: Final = 31
-_SHORT_YEAR: Final = 2
-# If this many dates are all before the 13th of a month, that is no coincidence.
-_ENOUGH_DATES: Final = 8
+D = TypeVar("D", FuzzyDate, Span)
+NUMERIC_DATE: Final = re.compile(r"([0-9]{1,2})([./\-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\b.*")
+# The two digits can be neither a month nor one of EDTF's seasons, quarters and halves.
+YEARS_ONLY: Final = re.compile(
+    r"(?<![0-9-])[0-9]{4} ?[-–] ?(?:00|1[3-9]|20|4[2-9]|[5-9][0-9])(?![0-9-])"
+)
+_SHORT_NUMBER: Final = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
+_OURS: Final = TextColumn()
+_YEAR_FIRST: Final = r"([0-9]{2})([./\-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12][0-9]|3[01])(?![0-9])(.*)"
 
 
 class UndecidedError(Exception):
     """What is read depends on something that only the complete table shows.
 
-    ``decided`` has what is known already. It is `None` if the order of days has to be decided.
+    ``found`` are the decisions that the rows read so far have made. If there are none, the columns
+    have to be looked at.
     """
 
-    def __init__(self, decided: Decisions | None = None) -> None:
+    def __init__(self, **found: Any) -> None:  # noqa: ANN401 — fields of Decisions
         super().__init__()
-        self.decided = decided
+        self.found = found
 
 
 class _NoOrderError(DateError):
@@ -40,127 +43,110 @@ class _NoOrderError(DateError):
         self.message = ""
 
 
-class DayOrder(NamedTuple):
-    """Whether the day or the month comes first in dates such as 03/04/2014.
+class DateReading(NamedTuple):
+    """How the dates of a table are read.
 
-    ``day_first`` is `None` if nobody has said so, or no date depends on it. ``is_decided`` means
-    that the complete column has been looked at. If it allows no order, ``is_readable`` is false.
+    ``rules`` hold for all of them. If ``year_first`` is true, 45/06/26 is in the year 45.
+    ``is_decided`` means that the complete columns have been looked at. If they allow no order of
+    day, month and year, ``is_readable`` is false.
     """
 
-    day_first: bool | None = None
+    rules: DateRules = NO_RULES
+    year_first: bool = False
     is_decided: bool = False
     is_readable: bool = True
 
-    def of(self, cell: str) -> bool | None:
-        """Return whether the day comes first in a cell.
+    def read(self, parse: Callable[[str, DateRules], D], cell: str) -> D:
+        """Parse a cell.
 
-        Raises `UndecidedError` if only the complete column can decide that, and a `DateError`
-        without a message if it did not.
+        Raises `UndecidedError` if only the complete column can say how, and a `DateError`, which
+        has no message if the column did not.
         """
-        if self.day_first is None and _depends_on_order(cell):
-            if not self.is_decided:
+        self.check(cell)
+        if self.year_first and (match := re.fullmatch(_YEAR_FIRST, cell)):
+            year, _, month, day, rest = match.groups()
+            text = f"{self.rules.century}{year}-{month:0>2}-{day:0>2}{rest}"
+            return _with_text(parse(text, self.rules), cell)
+        try:
+            return parse(cell, self.rules)
+        except DateError:
+            if self.is_decided or not _SHORT_NUMBER.search(cell):
+                raise
+        raise UndecidedError  # the number can be a year whose century the column shows
+
+    def check(self, cell: str) -> None:
+        """Raise what `read` raises before it parses a cell."""
+        if not self.is_decided:
+            if self._needs_column(cell):
                 raise UndecidedError
-            if not self.is_readable:
-                raise _NoOrderError(cell)
-        return self.day_first
+        elif not self.is_readable and _depends_on_order(cell):
+            raise _NoOrderError(cell)
+
+    def _needs_column(self, cell: str) -> bool:
+        """Whether the column has to be looked at, even if the cell can be read."""
+        if cell[4:5] == cell[7:8] == "-":
+            return False  # most dates are days in ISO 8601
+        if self.rules.day_first is None and _depends_on_order(cell):
+            return True
+        return not self.rules.year_pairs and YEARS_ONLY.search(cell) is not None
 
 
 def _depends_on_order(cell: str) -> bool:
     """Whether a cell is a date with numbers for day and month."""
-    return "0" <= cell[:1] <= "9" and _NUMERIC_DATE.fullmatch(cell) is not None
+    return "0" <= cell[:1] <= "9" and NUMERIC_DATE.fullmatch(cell) is not None
+
+
+def _with_text(parsed: D, text: str) -> D:
+    if isinstance(parsed, FuzzyDate):
+        return parsed.with_text(text)
+    return parsed._replace(start=parsed.start.with_text(text))
 
 
 class Decisions(NamedTuple):
     """What has been decided about a table, by the user or by its columns.
 
-    - ``days``: whether the day or the month comes first in 03/04/2014.
-    - ``has_days``: whether these dates can be read.
+    - ``dates``: how dates are read, and ``given`` what the user says about them. ``has_dates`` says
+      whether they can be read.
+    - ``columns``: how texts are read, by native column. One that is not there is undecided.
+    - ``is_untitled``: whether some titles are empty beside a summary.
     - ``is_long``: whether the table has so many rows that dropped ones get no ids.
+    - ``is_wide``: whether a table without a header has some of the longer rows of its dialect.
     - ``watched``: the hashes of ids, and of rows without one, that occur several times.
     """
 
-    days: DayOrder
-    has_days: bool = True
+    dates: DateReading
+    given: DateRules = NO_RULES
+    has_dates: bool = True
+    columns: Mapping[str, TextColumn] = {}
+    is_untitled: bool = False
     is_long: bool = False
+    is_wide: bool = False
     watched: frozenset[int] = frozenset()
 
+    def items(self, column: str, text: str) -> tuple[str, ...]:
+        """Split a list in a native column. Raises `UndecidedError` if others decide how."""
+        # A semicolon decides it. In a long file, looking for doubts as well takes too long.
+        is_sure = self.is_long and ";" in text
+        return self._column(column, is_undecided=may_be_several(text) and not is_sure).items(text)
 
-class DatedCell(NamedTuple):
-    """A cell with a date: where it first occurs, and how often."""
+    def text(self, column: str, text: str) -> str:
+        """Return a text in a native column, or "" if it stands for no value.
+
+        Raises `UndecidedError` if the others decide that.
+        """
+        return self._column(column, is_undecided=text in NO_VALUE).text(text)
+
+    def _column(self, column: str, *, is_undecided: bool) -> TextColumn:
+        reading = self.columns.get(column)
+        if reading is None and is_undecided:
+            raise UndecidedError
+        return reading or _OURS
+
+
+class SeenCell(NamedTuple):
+    """A text in a column: where it first occurs, and how often."""
 
     text: str
     line: int
     column: str
     times: int = 1
-
-
-def decide_day_order(
-    cells: Iterable[DatedCell],
-) -> tuple[bool | None, tuple[DatedCell, str, str] | None]:
-    """Return whether the day comes first in the cells of one or more columns.
-
-    It is `None` if no cell depends on it, or all allow both orders. If they do, or mix the two,
-    return what is wrong too: a cell, a message and a hint.
-    """
-    seen: dict[bool | None, DatedCell] = {}
-    iso: list[DatedCell] = []
-    for cell in cells:
-        if match := _NUMERIC_DATE.fullmatch(cell.text):
-            first, second = int(match[1]), int(match[3])
-            if len(match[4]) == _SHORT_YEAR and int(match[4]) <= _LAST_DAY:
-                continue  # the year can be first: 20-05-03
-            if first != second and min(first, second) <= _LAST_MONTH:
-                order = None if max(first, second) <= _LAST_MONTH else first > second
-                seen.setdefault(order, cell)
-        elif _ISO_DATE.match(cell.text):
-            iso.append(cell)
-    order = True in seen if {True, False} & seen.keys() else None
-    return order, _find_problem(seen, iso)
-
-
-def _find_problem(
-    seen: Mapping[bool | None, DatedCell], iso: list[DatedCell]
-) -> tuple[DatedCell, str, str] | None:
-    """Return a cell, a message and a hint if the dates have no single order.
-
-    ``seen`` has the first cell of each order, and under `None` the first that allows both.
-    """
-    day, month, either = seen.get(True), seen.get(False), seen.get(None)
-    option = "add --day-first or --month-first"
-    if day and month:
-        message = (
-            f"{quoted(month.text)} has the month first, but {quoted(day.text)} on line"
-            f" {day.line} has the day first: this file mixes both orders"
-        )
-        return month, message, f"{option}, and fix the other dates"
-    if either and not day and not month:
-        message = (
-            f"{quoted(either.text)} can be {_both_days(either.text)}, and no other date in the file"
-            " settles it"
-        )
-        return either, message, option
-    certain = day or month
-    if certain and not either and _are_swapped(iso):
-        message = (
-            "a spreadsheet may have swapped day and month in dates such as"
-            f" {quoted(iso[0].text)}, but not in {quoted(certain.text)} on line {certain.line}"
-        )
-        return iso[0], message, f"import the column as text, or {option} if all dates are right"
-    return None
-
-
-def _both_days(cell: str) -> str:
-    """Return both readings of 03/04/2014: "3 April or 4 March"."""
-    first, _, second = _NUMERIC_DATE.sub(r"\1 - \3", cell).partition(" - ")
-    one, other = int(first), int(second)
-    return f"{one} {MONTH_NAMES[other - 1]} or {other} {MONTH_NAMES[one - 1]}"
-
-
-def _are_swapped(iso: list[DatedCell]) -> bool:
-    """Whether a spreadsheet that expects another order has possibly made these ISO dates.
-
-    It turns 03/04/2014 into a date with day and month swapped, but leaves 24/12/2014 as text. So
-    none of its dates is after the 12th of a month.
-    """
-    enough = sum(cell.times for cell in iso) >= _ENOUGH_DATES
-    return enough and all(int(cell.text[8:10]) <= _LAST_MONTH for cell in iso)

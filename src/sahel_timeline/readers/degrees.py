@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import quoted
 from sahel_timeline.readers.layout import Field
+from sahel_timeline.readers.text_columns import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,5 +58,7 @@ def _pattern() -> Callable[[str], object]:
 
 DEGREES: Final = Field(
     ("latitude", "longitude"),
-    lambda cells: parse_degrees(cells, cells.text("latitude"), cells.text("longitude")),
+    lambda cells: parse_degrees(
+        cells, value(cells.text("latitude")), value(cells.text("longitude"))
+    ),
 )

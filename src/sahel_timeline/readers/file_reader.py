@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os.path
+import re
 from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sahel_timeline.dates import DateRules
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem
 from sahel_timeline.readers.answer import MANY_ROWS, Answer
-from sahel_timeline.readers.decisions import DayOrder, Decisions
+from sahel_timeline.readers.decisions import DateReading, Decisions
 from sahel_timeline.readers.dialects import (
     CONFLICT_DATASETS,
     EXTENSIONS,
@@ -26,9 +28,10 @@ from sahel_timeline.readers.raw_file import MAX_UNPACKED, STDIN
 from sahel_timeline.readers.source import open_source
 from sahel_timeline.readers.table import DELIMITERS, Table, split_table
 from sahel_timeline.readers.table_reader import read_table
+from sahel_timeline.readers.text_columns import separated_by
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from sahel_timeline.query.kept import C
     from sahel_timeline.readers.answer import Request
@@ -37,20 +40,27 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.table import Lines
 
 _HEAD_LENGTH: Final = 10_000
+# Excel reads this first line as the delimiter of the others.
+_SEP: Final = r'(?i:"?sep=(.)"?)[ \t]*(?:\r\n?|\n)'
 _TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
 
 
 class ReadOptions(NamedTuple):
     """How to read files. `None` means that it is detected.
 
-    ``max_unpacked`` is the number of bytes that an archive can contain. ``on_read`` is called with
-    the number of bytes that were read since its last call.
+    ``day_first``, ``century`` and ``lasted`` are those of `DateRules`. ``separator`` separates the
+    items of lists in native and mapped tables. ``max_unpacked`` is the number of bytes that an
+    archive can contain. ``on_read`` is called with the number of bytes that were read since its
+    last call.
     """
 
     encoding: str | None = None
     day_first: bool | None = None
     dialect: Dialect | None = None
     columns: ColumnMap | None = None
+    century: int | None = None
+    lasted: bool = False
+    separator: str | None = None
     max_unpacked: int = MAX_UNPACKED
     on_read: Callable[[int], None] | None = None
 
@@ -107,9 +117,11 @@ def _read_text(
 ) -> Answer[C]:
     head = next(texts(), "")[:_HEAD_LENGTH]
     dialect = options.dialect or guess_dialect(path, head)
-
-    def lines() -> Iterator[list[str]]:
-        return line_blocks(texts())
+    delimiters: Sequence[str] = DELIMITERS
+    lines = partial(_split_lines, texts)
+    if named := re.match(_SEP, head):
+        head = head[named.end() :]
+        delimiters, lines = (named[1],), partial(_split_lines, texts, without_first=True)
 
     if dialect in (Dialect.JSON, Dialect.JSONL):
         from sahel_timeline.readers.own_json import json_table
@@ -118,11 +130,22 @@ def _read_text(
     if dialect is None and options.columns is None and _has_native_header(head, lines):
         dialect = Dialect.CSV
     if dialect is Dialect.CSV:
-        return _read_native(lines, name, options, request)
+        return _read_native(lines, delimiters, name, options, request)
     from sahel_timeline.readers.recognise import recognise
 
-    recognised = recognise(lines, dialect, options.columns)
+    recognised = recognise(lines, dialect, options.columns, delimiters)
+    if recognised.dialect is Dialect.CSV:
+        return _read_native(lines, delimiters, name, options, request)
     return _read_recognised(recognised, lines, name, options, request)
+
+
+def _split_lines(
+    texts: Callable[[], Iterator[str]], *, without_first: bool = False
+) -> Iterator[list[str]]:
+    """Yield the lines of a text. Without the first, an empty line keeps the numbers right."""
+    for block in line_blocks(texts()):
+        yield ["\n", *block[1:]] if without_first else block
+        without_first = False
 
 
 def guess_dialect(path: str, head: str) -> Dialect | None:
@@ -149,10 +172,16 @@ def _has_native_header(head: str, lines: Lines) -> bool:
     return names.issuperset(REQUIRED_COLUMNS)
 
 
-def _read_native(lines: Lines, name: str, options: ReadOptions, request: Request[C]) -> Answer[C]:
+def _read_native(
+    lines: Lines,
+    delimiters: Sequence[str],
+    name: str,
+    options: ReadOptions,
+    request: Request[C],
+) -> Answer[C]:
     """Read a native table."""
     written = next((line for block in lines() for line in block if line.strip()), "")
-    delimiter = _guess_delimiter(written)
+    delimiter = _guess_delimiter(written, delimiters)
     table = split_table(lines, delimiter)
     if delimiter == "\t":
         table = unescape_table(table)
@@ -167,14 +196,14 @@ def _read_native(lines: Lines, name: str, options: ReadOptions, request: Request
     return Answer(request.collect(), (problem,), dialects=((name, Dialect.CSV),))
 
 
-def _guess_delimiter(header: str) -> str:
+def _guess_delimiter(header: str, delimiters: Sequence[str]) -> str:
     """Return the delimiter with which a header has the most native columns."""
 
     def count_columns(delimiter: str) -> tuple[int, int]:
         names = [name.strip(' "\r\n') for name in header.split(delimiter)]
         return sum(native_column(name) in NATIVE_COLUMNS for name in names), len(names)
 
-    return max(DELIMITERS, key=count_columns)
+    return max(delimiters, key=count_columns)
 
 
 def _read_recognised(
@@ -186,8 +215,6 @@ def _read_recognised(
 ) -> Answer[C]:
     """Read a recognised table; one with an unknown header is a `Problem`."""
     dialect = recognised.dialect
-    if dialect is Dialect.CSV and lines:
-        return _read_native(lines, name, options, request)
     if dialect is None or not recognised.is_known:
         from sahel_timeline.readers.map_suggestion import describe_unknown_table
 
@@ -213,7 +240,9 @@ def _begin(options: ReadOptions, lines: Lines | None = None) -> Decisions:
     """
     counts = accumulate(map(len, lines())) if lines else ()
     is_long = any(count > MANY_ROWS for count in counts)
-    return Decisions(DayOrder(options.day_first), is_long=is_long)
+    rules = DateRules(options.day_first, options.century, options.lasted)
+    columns = {} if options.separator is None else separated_by(options.separator)
+    return Decisions(DateReading(rules), rules, columns=columns, is_long=is_long)
 
 
 def _read_workbook(source: Source, options: ReadOptions, request: Request[C]) -> Answer[C]:

@@ -113,14 +113,14 @@ def _compose_title(
 
 def _read_span(cells: Cells, decided: Decisions) -> Span | None:
     """Read the date and the end. The order of the ends does not decide that of ``approxdate``."""
-    days, resolution = decided.days, cells.text("resolution") if decided.has_days else ""
-    days.of(resolution)  # ends that are ignored are looked at too
-    start = _read_date(cells, day_first=None if days.is_decided else days.day_first)
+    dates, resolution = decided.dates, cells.text("resolution") if decided.has_dates else ""
+    dates.check(resolution)  # ends that are ignored are looked at too
+    start = _read_date(cells, day_first=decided.given.day_first)
     span = start_only(cells, "iyear", start)
     if not span or not resolution or _is_ruled_out(cells):
         return span
     texts = DateTexts(str(span.start), end=resolution, end_column="resolution")
-    end = read_end(cells, span, texts, days)
+    end = read_end(cells, span, texts, dates)
     return end and Span(span.start, end)
 
 

@@ -35,7 +35,7 @@ def layout(_: Table, decided: Decisions) -> Layout:
 
     def span(cells: Cells) -> Span | None:
         texts = DateTexts(cells.text("event_date"), date_column="event_date")
-        when = read_span(cells, texts, decided.days)
+        when = read_span(cells, texts, decided.dates)
         return None if when and is_missing(cells, "event_date", when.start) else when
 
     return Layout(

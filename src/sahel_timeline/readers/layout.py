@@ -145,8 +145,11 @@ class Layout(NamedTuple):
     - ``kept``: columns that are read and also kept as extra columns. Those that no field reads
       are always kept.
     - ``checks``: fields whose problems are reported, such as a type that is not a known code.
+    - ``can_compose_title``: whether an event without a title can have one made from its summary.
     - ``day_texts``: the dates whose order of day and month has to be decided together, by column.
       ``days_are_optional`` means that events can be read without them.
+    - ``lists``: the native columns whose separator has to be decided, and those that each is joined
+      from. ``words`` are likewise other columns, in which a text can stand for an empty cell.
     - ``missing``: texts that stand for an empty cell. ``missing_in`` has those that do so only in
       an extra column, by its name.
     - ``is_typed``: whether cells are not only texts, as in JSON.
@@ -175,7 +178,10 @@ class Layout(NamedTuple):
     kept: frozenset[str] = frozenset()
     checks: tuple[Field[object], ...] = ()
     title_is_required: bool = False
+    can_compose_title: bool = False
     day_texts: tuple[tuple[str, Field[str]], ...] = ()
+    lists: Mapping[str, tuple[str, ...]] = {}
+    words: Mapping[str, tuple[str, ...]] = {}
     days_are_optional: bool = False
     missing: frozenset[str] = frozenset()
     missing_in: Mapping[str, frozenset[str]] | None = None

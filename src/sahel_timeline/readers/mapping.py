@@ -10,7 +10,7 @@ from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS, column_key
 from sahel_timeline.readers.file_text import decode
-from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column
+from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column, native_names
 from sahel_timeline.readers.raw_file import display_name, read_bytes
 
 if TYPE_CHECKING:
@@ -109,7 +109,12 @@ def _add_mapping(
 
 def missing_columns(names: Sequence[str], columns: ColumnMap) -> list[str]:
     """Return the columns of a mapping that a header does not have."""
-    wanted = (part for theirs in columns.values() for part in _parts(theirs, names))
+    wanted = (
+        part
+        for native, theirs in columns.items()
+        for choice in _choices(native, theirs, names)
+        for part in _parts(choice, names)
+    )
     return list(dict.fromkeys(part for part in wanted if _index_of(part, names) is None))
 
 
@@ -117,15 +122,17 @@ def locate_columns(names: Sequence[str], columns: ColumnMap) -> dict[str, tuple[
     """Return the indexes in a header of each native column.
 
     The header has to have all columns of the mapping. A native column that is not mapped is
-    located by its own name.
+    located by its own name. If there are several choices for it, such as ``Exact Date|Year``, the
+    second is located as ``date|2``.
     """
     located: dict[str, tuple[int, ...]] = {}
     for native, theirs in columns.items():
-        indexes = (_index_of(part, names) for part in _parts(theirs, names))
-        located[native] = tuple(index for index in indexes if index is not None)
+        for number, choice in enumerate(_choices(native, theirs, names), 1):
+            indexes = (_index_of(part, names) for part in _parts(choice, names))
+            name = native if number == 1 else f"{native}|{number}"
+            located[name] = tuple(index for index in indexes if index is not None)
     taken = {index for indexes in located.values() for index in indexes}
-    for index, name in enumerate(names):
-        native = native_column(name)
+    for index, native in enumerate(native_names(names)):
         if native in NATIVE_COLUMNS and native not in located and index not in taken:
             located[native] = (index,)
     return located
@@ -134,6 +141,16 @@ def locate_columns(names: Sequence[str], columns: ColumnMap) -> dict[str, tuple[
 def has_required_columns(located: Mapping[str, object]) -> bool:
     """Whether the columns that every event needs, date and title, have been located."""
     return located.keys() >= {*REQUIRED_COLUMNS}
+
+
+def _choices(
+    native: str, theirs: str | Sequence[str], names: Sequence[str]
+) -> Sequence[str | Sequence[str]]:
+    """Split "Exact Date|Year" into choices, unless that is itself the name of a column."""
+    is_date = native in {"date", "end"}
+    if not is_date or not isinstance(theirs, str) or _index_of(theirs, names) is not None:
+        return [theirs]
+    return [*filter(None, map(str.strip, theirs.split("|")))]
 
 
 def _parts(theirs: str | Sequence[str], names: Sequence[str]) -> Sequence[str]:

@@ -1,12 +1,21 @@
 """The native columns: those whose meaning is known in every table."""
 
+from collections.abc import Sequence
 from typing import Final
+
+from sahel_timeline.readers.dialects import column_key
 
 NATIVE_COLUMNS: Final = (
     *("id", "date", "date_text", "time", "end", "end_text", "title", "actors", "place"),
     *("latitude", "longitude", "type", "summary", "sources", "url", "note"),
 )
 _SYNONYMS: Final = {"source": "sources"}
+# Names that mean a native column if a header has no better one for it.
+_ALIASES: Final = {
+    **dict.fromkeys(("end_date", "date_end", "enddate"), "end"),
+    **{"lat": "latitude", "lon": "longitude", "lng": "longitude", "long": "longitude"},
+    **{"description": "summary"},
+}
 
 
 def native_column(name: str) -> str:
@@ -14,6 +23,19 @@ def native_column(name: str) -> str:
     folded = name.casefold()
     native = _SYNONYMS.get(folded, folded)
     return native if native in NATIVE_COLUMNS else name
+
+
+def native_names(header: Sequence[str]) -> list[str]:
+    """Return the native column that each name in the header of a native table means.
+
+    A name that means none is returned as it is.
+    """
+    names = list(map(native_column, header))
+    for index, name in enumerate(names):
+        alias = _ALIASES.get(column_key(name))
+        if alias and alias not in names:
+            names[index] = alias
+    return names
 
 
 def name_extra_column(name: str, index: int, taken: set[str]) -> str:

@@ -3,44 +3,49 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.english import any_of, quoted
-from sahel_timeline.model import Severity, split_list
-from sahel_timeline.readers.date_cells import DateTexts, read_span
+from sahel_timeline.model import Severity
+from sahel_timeline.readers.date_cells import DateTexts, choose_date, read_span
+from sahel_timeline.readers.date_parts import join_date_parts
 from sahel_timeline.readers.degrees import LIMITS, parse_degrees
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS
 from sahel_timeline.readers.layout import Composed, Field, Flaw, Layout, Text
-from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, name_extra_column, native_column
-from sahel_timeline.readers.table import without_decimal
+from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, name_extra_column, native_names
+from sahel_timeline.readers.side_actors import first_words
+from sahel_timeline.readers.text_columns import LISTS, OURS, WORDS, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sahel_timeline.dates import Span
-    from sahel_timeline.readers.decisions import Decisions
+    from sahel_timeline.readers.decisions import DateReading, Decisions
     from sahel_timeline.readers.layout import Cells, Degrees, TextField
     from sahel_timeline.readers.row_batches import RowBatch
     from sahel_timeline.readers.table import Table
 
 _UNTRIMMED: Final = frozenset({"title", "summary", "note"})
+_DATES: Final = ("date", "end")
 _ESCAPES: Final = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", '"': '"'}
 _ESCAPE: Final = r'\\([tnr\\"])'  # compiled when it is first needed
-# As in POSIX, two-digit years from 69 on are in the 20th century.
-_SHORT_YEAR_DIGITS: Final = 2
-_PIVOT: Final = "69"
-_UNKNOWN_PARTS: Final = frozenset({"", "0", "00"})
 
 
 def native_layout(table: Table, decided: Decisions) -> Layout:
     """Return how the events of a native table are read."""
-    names = list(map(native_column, table.header))
+    names = native_names(table.header)
     numbered = {f"#{index}": index for index in range(len(names))}
-    return native_fields(decided)._replace(
+    # Only our export writes all columns, and separates items by semicolons.
+    is_exported = set(names).issuperset(NATIVE_COLUMNS)
+    layout = native_fields(decided) if is_exported else _layout(_native_columns(), decided)
+    return layout._replace(
+        is_native=True,
         positions=numbered | {name: index for index, name in enumerate(names) if name},
         extra=[(i, name) for i, name in enumerate(names) if name and name not in NATIVE_COLUMNS],
-        checks=tuple(_unnamed_column(f"#{i}") for i, name in enumerate(names) if not name),
+        checks=(
+            *layout.checks,
+            *(_unnamed_column(f"#{i}") for i, name in enumerate(names) if not name),
+        ),
         header_flaws=tuple(_header_flaws(names)),
     )
 
@@ -57,9 +62,12 @@ def _header_flaws(names: Sequence[str]) -> Iterator[Flaw]:
 
 
 def native_fields(decided: Decisions) -> Layout:
-    """Return a layout whose fields are read from the native columns with their names."""
-    layout = _layout(_Joined({name: (name,) for name in NATIVE_COLUMNS}, {}), decided)
-    return layout._replace(is_native=True)
+    """Return a layout whose fields are read from native columns as our export writes them."""
+    return _layout(_native_columns(), decided._replace(columns=OURS))._replace(is_native=True)
+
+
+def _native_columns() -> _Joined:
+    return _Joined({name: (name,) for name in NATIVE_COLUMNS}, {})
 
 
 def mapped_layout(table: Table, decided: Decisions) -> Layout:
@@ -109,29 +117,73 @@ class _Joined(NamedTuple):
             return Text(native, trimmed=native not in _UNTRIMMED)
         return Composed(self.columns[native], _join_texts)
 
-    def texts(self, native: str) -> Field[tuple[str, ...]]:
+    def items(self, native: str, decided: Decisions) -> Field[tuple[str, ...]]:
+        parts = self.columns[native]
+
+        def read(cells: Cells) -> tuple[str, ...]:
+            lists = (decided.items(native, cells.text(part)) for part in parts)
+            return tuple(item for items in lists for item in items)
+
+        return Field(parts, read)
+
+    def words(self, native: str, decided: Decisions) -> Field[str]:
+        """Return a field for texts, some of which can stand for no value."""
         parts = self.columns[native]
         return Field(
-            parts, lambda cells: tuple(i for part in parts for i in split_list(cells.text(part)))
+            parts,
+            lambda cells: _join_texts(*(decided.text(native, cells.text(each)) for each in parts)),
         )
 
     def date(self, native: str) -> Field[str]:
         return Field(self.columns[native], lambda cells: self.read_date(cells, native))
 
+    def title_or_summary(self) -> Field[str]:
+        """Return a field for titles. An empty one is made from the summary, with a warning."""
+        titles, summaries = self.columns["title"], self.columns["summary"]
+
+        def read(cells: Cells) -> str:
+            title = " ".join(filter(None, map(cells.value, titles)))
+            if title.strip():
+                return title
+            words = first_words(" ".join(map(cells.text, summaries)))
+            if words:
+                message = f"the title is missing: {quoted(words)} is from the summary"
+                cells.add_problem(titles[0], message, "add a short headline", Severity.WARNING)
+            return words
+
+        return Field((*titles, *summaries), read)
+
     def read_date(self, cells: Cells, native: str) -> str:
         if not self.written:
-            return cells.text(native)
+            return value(cells.text(native))
         parts = self.columns[native]
         names = [self.written.get(part, part) for part in parts]
-        return join_date_parts(list(map(cells.text, parts)), names)
+        return value(join_date_parts(list(map(cells.text, parts)), names))
+
+    def choices(self, native: str) -> list[str]:
+        """Return the columns of a date, of which ``--map date=Exact|Year`` names several."""
+        return [name for name in self.columns if name.partition("|")[0] == native]
+
+    def choose_date(self, cells: Cells, native: str, dates: DateReading) -> str | None:
+        choices = [(name, self.read_date(cells, name)) for name in self.choices(native)]
+        return choices[0][1] if len(choices) == 1 else choose_date(cells, choices, dates)
+
+    def read_span(self, cells: Cells, dates: DateReading) -> Span | None:
+        start, end = (self.choose_date(cells, name, dates) for name in _DATES)
+        if start is None or end is None:
+            return None
+        words, end_words = (self.read_words(cells, name) for name in ("date_text", "end_text"))
+        time = " ".join(filter(None, map(cells.text, self.columns["time"])))
+        return read_span(cells, DateTexts(start, words, end, end_words, time=time), dates)
 
     def read_words(self, cells: Cells, native: str) -> str:
         """Return the source's words for a date as they are, or "" for blank ones."""
         words = " ".join(filter(None, map(cells.value, self.columns[native])))
-        return words if words.strip() else ""
+        bare = words.strip()
+        return words if (value(bare) if self.written else bare) else ""
 
     def read_degrees(self, cells: Cells) -> Degrees | None:
-        north, east = (_join_texts(*map(cells.text, self.columns[name])) for name in LIMITS)
+        north, east = (value(_join_texts(*map(cells.text, self.columns[name]))) for name in LIMITS)
         return parse_degrees(cells, north, east)
 
     def all(self, *natives: str) -> tuple[str, ...]:
@@ -139,30 +191,37 @@ class _Joined(NamedTuple):
 
 
 def _layout(joined: _Joined, decided: Decisions) -> Layout:
-    def span(cells: Cells) -> Span | None:
-        texts = DateTexts(
-            joined.read_date(cells, "date"),
-            joined.read_words(cells, "date_text"),
-            joined.read_date(cells, "end"),
-            joined.read_words(cells, "end_text"),
-            time=" ".join(filter(None, map(cells.text, joined.columns["time"]))),
-        )
-        return read_span(cells, texts, decided.days)
+    choices = [name for native in _DATES for name in joined.choices(native)]
 
+    title = joined.title_or_summary() if decided.is_untitled else joined.text("title")
+    actors, sources = (joined.items(name, decided) for name in LISTS)
+    place, type_ = (joined.words(name, decided) for name in WORDS)
+    undecided = [name for name in (*LISTS, *WORDS) if name not in decided.columns]
     return Layout(
         id=joined.text("id"),
-        span=Field(joined.all("date", "end", "date_text", "end_text", "time"), span),
-        day_texts=tuple((name, joined.date(name)) for name in ("date", "end")),
-        title=joined.text("title"),
+        span=Field(
+            joined.all(*choices, "date_text", "end_text", "time"),
+            lambda cells: joined.read_span(cells, decided.dates),
+        ),
+        day_texts=tuple((name, joined.date(name)) for name in choices),
+        lists={name: joined.columns[name] for name in LISTS if name in undecided},
+        words={name: joined.columns[name] for name in WORDS if name in undecided},
+        title=title,
         title_is_required=True,
-        sides=((joined.texts("actors"),),),
-        place=joined.text("place"),
-        type=joined.text("type"),
+        can_compose_title=True,
+        sides=((actors,),),
+        place=place,
+        type=type_,
         degrees=Field(joined.all(*LIMITS), joined.read_degrees),
         summary=joined.text("summary"),
-        sources=joined.texts("sources"),
+        sources=sources,
         url=joined.text("url"),
         note=joined.text("note"),
+        checks=(
+            *((title,) if isinstance(title, Field) else ()),
+            # Without these, the notes would depend on the question.
+            *((actors, sources, place, type_) if undecided and not decided.is_long else ()),
+        ),
     )
 
 
@@ -196,39 +255,3 @@ def unescape_table(table: Table) -> Table:
 
 def _unescape(row: Sequence[str]) -> list[str]:
     return [re.sub(_ESCAPE, lambda match: _ESCAPES[match[1]], cell) for cell in row]
-
-
-def join_date_parts(cells: Sequence[str], names: Sequence[str]) -> str:
-    """Join the parts of a date. A part that is empty or 0 is unknown.
-
-    Without a day the date is a month, and without a month it is a year. A day without its month
-    gets the month XX. That is not a date, and is reported as such.
-    """
-    trimmed = [cell.strip() for cell in cells]
-    if len(cells) == 1:
-        return without_decimal(trimmed[0])
-    roles = [_date_part(name) for name in names]
-    if "year" not in roles or None in roles or len(set(roles)) < len(roles):
-        return " ".join(filter(None, trimmed))
-    parts = dict(zip(roles, (cell.removesuffix(".0") for cell in trimmed), strict=True))
-    year, month, day = (
-        "" if (part := parts.get(role, "")) in _UNKNOWN_PARTS else part
-        for role in ("year", "month", "day")
-    )
-    if not all(part.isdecimal() for part in (year, month, day) if part):
-        return " ".join(filter(None, (day, month, year)))
-    if not year:
-        return " ".join(filter(None, (day, month)))
-    if len(year) == _SHORT_YEAR_DIGITS:
-        year = f"{19 if year >= _PIVOT else 20}{year}"
-    if day and not month:
-        month = "XX"
-    return "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)])
-
-
-@cache
-def _date_part(name: str) -> str | None:
-    """Return which part of a date a column has, if its name means exactly one."""
-    from sahel_timeline.readers.column_words import date_part, words_of  # only joined dates need it
-
-    return date_part(words_of(name))

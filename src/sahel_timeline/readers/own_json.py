@@ -112,7 +112,7 @@ def json_layout(_: Table, decided: Decisions) -> Layout:
     def span(cells: Cells) -> Span | None:
         texts = DateTexts(*cells.value("date"), *cells.value("end"))
         texts = texts._replace(time=cells.text("time"))
-        return read_span(cells, texts, decided.days)
+        return read_span(cells, texts, decided.dates)
 
     return native_fields(decided)._replace(
         span=Field(("date", "end", "time"), span),

@@ -20,7 +20,7 @@ from sahel_timeline.readers.column_guess import (
     has_row_as_header,
     profile_columns,
 )
-from sahel_timeline.readers.decisions import DayOrder, Decisions
+from sahel_timeline.readers.decisions import DateReading, Decisions
 from sahel_timeline.readers.dialects import ColumnMap, Dialect, column_key
 from sahel_timeline.readers.file_reader import ReadOptions, guess_dialect, read_file
 from sahel_timeline.readers.file_text import FileProblemError, line_blocks, text_blocks
@@ -215,7 +215,7 @@ def _find_meanings(table: Table, dialect: Dialect) -> dict[int, str]:
         located = table.native_columns.items()
         # A second choice, as in --map "date=Exact Date|Year", is located as "date|2".
         return {i: native.partition("|")[0] for native, indexes in located for i in indexes}
-    layout = layout_for(dialect)(table, Decisions(DayOrder()))
+    layout = layout_for(dialect)(table, Decisions(DateReading()))
     keys = {column_key(name): index for index, name in reversed([*enumerate(table.header)])}
     meanings: dict[int, str] = {}
     for field, native in _FIELDS.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS, Dialect, column_key
@@ -12,9 +13,10 @@ from sahel_timeline.readers.signatures import SIGNATURES
 from sahel_timeline.readers.table import DELIMITERS, Table, first_rows, listed_table, split_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sahel_timeline.readers.dialects import ColumnMap
+    from sahel_timeline.readers.row_batches import RowBatch
     from sahel_timeline.readers.table import Lines
 
 # In a file without a header, how many rows to search for one that shows the dialect.
@@ -42,7 +44,12 @@ class Recognised(NamedTuple):
         return self.table.header_line == 0 or fits(self.table.header, self.dialect)
 
 
-def recognise(lines: Lines, dialect: Dialect | None, columns: ColumnMap | None) -> Recognised:
+def recognise(
+    lines: Lines,
+    dialect: Dialect | None,
+    columns: ColumnMap | None,
+    delimiters: Sequence[str] = DELIMITERS,
+) -> Recognised:
     """Read the start of a text as a table, and recognise its dialect unless one is given.
 
     The delimiter is the one with which the header is known, or else has the most cells.
@@ -56,7 +63,7 @@ def recognise(lines: Lines, dialect: Dialect | None, columns: ColumnMap | None) 
     def rank(recognised: Recognised) -> tuple[bool, int]:
         return recognised.is_known, len(recognised.table.header)
 
-    return max(map(recognise_with, DELIMITERS), key=rank)
+    return max(map(recognise_with, delimiters), key=rank)
 
 
 def recognise_table(table: Table, dialect: Dialect | None, columns: ColumnMap | None) -> Recognised:
@@ -73,7 +80,8 @@ def recognise_table(table: Table, dialect: Dialect | None, columns: ColumnMap | 
         return Recognised(_dialect_by_header(names) if dialect is None else None, table)
     headerless = _headerless_columns(dialect, names)
     if headerless:
-        table = table._replace(header=headerless, header_line=0)
+        other = _other_columns(dialect, headerless)
+        table = table._replace(header=headerless, header_line=0, other_header=other)
     return Recognised(dialect, table, explicit)
 
 
@@ -100,8 +108,14 @@ def _recognise_unquoted(lines: Lines, dialect: Dialect | None) -> Recognised | N
         found = dialect or _dialect_by_cells(cells)
         columns = _headerless_columns(found, cells) if found and SIGNATURES[found].unquoted else ()
         if found and columns and not _has_required_columns(head[0], found):
-            return Recognised(found, Table(columns, 0, lambda: split_batches(lines())))
+            other = _other_columns(found, columns)
+            batches = partial(_split_lines, lines)
+            return Recognised(found, Table(columns, 0, batches, other_header=other))
     return None
+
+
+def _split_lines(lines: Lines) -> Iterable[RowBatch]:
+    return split_batches(lines())
 
 
 def _dialect_by_header(names: Sequence[str]) -> Dialect | None:
@@ -131,6 +145,17 @@ def _headerless_columns(dialect: Dialect, cells: Sequence[str]) -> tuple[str, ..
     """Return the columns of a file that begins with such a row, or none if it is a header."""
     columns = (each for each in SIGNATURES[dialect].headerless_columns if len(each) == len(cells))
     return () if _has_required_columns(cells, dialect) else next(columns, ())
+
+
+def _other_columns(dialect: Dialect, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the columns of rows that begin with these columns, or with which these begin.
+
+    GDELT added one in April 2013, and files are joined.
+    """
+    for each in SIGNATURES[dialect].headerless_columns:
+        if each != columns and each[: len(columns)] == columns[: len(each)]:
+            return each
+    return ()
 
 
 def _has_signature(names: Sequence[str], dialect: Dialect) -> bool:

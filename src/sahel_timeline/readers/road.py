@@ -10,7 +10,8 @@ from itertools import compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
-from sahel_timeline.model import Problem
+from sahel_timeline.english import pluralize
+from sahel_timeline.model import Problem, Severity
 from sahel_timeline.query.kept import C, Match, MatchBatch
 from sahel_timeline.query.lookup import derive_id
 from sahel_timeline.query.query import CERTAIN, POSSIBLE, Verdict
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _LONG_CELL_HINT: Final = "look for a quote that is never closed"
 _START: Final[Callable[[Any], FuzzyDate]] = attrgetter("start")
+_SHORT_ROW_HINT: Final = "add an empty cell for each missing value"
 _QUOTE_HINT: Final = 'write "" for a quote inside a cell'
 
 
@@ -86,7 +88,7 @@ class RowReader(Generic[C]):
         self._rows_read += len(rows)
         self._has_long_cells = batch.has_long_cells
         if self._rows_read > MANY_ROWS and not self._decided.is_long:
-            raise self._read_again(self._decided._replace(is_long=True))
+            raise UndecidedError(is_long=True)
         dated = self._dates.of(rows)
         readable, kept = self._choose(rows, lines, dated)
         kept, ids = self._identify(readable, kept, rows, lines, dated)
@@ -109,16 +111,16 @@ class RowReader(Generic[C]):
         Raises `UndecidedError` if the rows have to be read again.
         """
         if self._decided.is_long and self._rows_read <= MANY_ROWS:
-            raise self._read_again(self._decided._replace(is_long=False))
+            raise UndecidedError(is_long=False)
         if again := self._register.find_repeated():
-            watched = self._decided.watched | again
-            raise self._read_again(self._decided._replace(watched=watched))
+            raise UndecidedError(watched=self._decided.watched | again)
         for notice in self._notices:
             notice.report()
+        _warn_about_short_rows(self._sheet)
 
-    def _read_again(self, decided: Decisions) -> UndecidedError:
+    def withdraw(self) -> None:
+        """Say that what was kept so far is not: the rows are read again."""
         self._count_kept(-self._kept)
-        return UndecidedError(decided)
 
     def _choose(
         self, rows: Sequence[Row], lines: Sequence[int], dated: Sequence[Dated]
@@ -169,6 +171,8 @@ class RowReader(Generic[C]):
             column, hint = self._sheet.layout.title.columns[0], "add a short headline"
             for index, title in zip(indexes, self._fields.title(chosen), strict=True):
                 if not title.strip():
+                    if self._sheet.layout.can_compose_title and not self._decided.is_untitled:
+                        raise UndecidedError(is_untitled=True)
                     self._sheet.add_problem(lines[index], column, "the title is missing", hint)
                     failed.add(index)
         return failed | self._find_long_cells(indexes, rows, lines)
@@ -253,12 +257,32 @@ def fit_rows(batch: RowBatch, sheet: Sheet) -> tuple[Sequence[Row], Sequence[int
     lines: list[int] = []
     for line, row in zip(batch.lines, batch.rows, strict=True):
         cells = fit_row(row, sheet.width)
-        if not isinstance(cells, Problem):
-            rows.append(cells)
-            lines.append(line)
-        elif not is_blank(row):
+        if len(row) != sheet.width and is_blank(row):
+            continue
+        if isinstance(cells, Problem):
+            if len(row) == sheet.other_width:
+                raise UndecidedError(is_wide=True)
             sheet.problems.append(cells._replace(file=sheet.file, line=line))
+            continue
+        if len(row) < sheet.width and len(row) != sheet.other_width:
+            sheet.first_short = sheet.first_short if sheet.short_rows else (line, len(row))
+            sheet.short_rows += 1
+        rows.append(cells)
+        lines.append(line)
     return rows, lines
+
+
+def _warn_about_short_rows(sheet: Sheet) -> None:
+    """Warn once about the rows with fewer cells than the header."""
+    if not sheet.short_rows:
+        return
+    (line, cells), others = sheet.first_short, sheet.short_rows - 1
+    more = f", also in {pluralize(others, 'other row')}" if others else ""
+    message = (
+        f"the row has {pluralize(cells, 'cell')}, but the header has {sheet.width}: the missing"
+        f" ones are read as empty{more}"
+    )
+    sheet.add_problem(line, "", message, _SHORT_ROW_HINT, Severity.WARNING)
 
 
 def is_blank(row: Row) -> bool:

@@ -59,13 +59,18 @@ def split_lines(text: str) -> list[str]:
 
 
 def parse_batches(
-    blocks: Iterable[list[str]], delimiter: str, *, size: int = _BATCH_SIZE
+    blocks: Iterable[list[str]],
+    delimiter: str,
+    *,
+    skips_spaces: bool = False,
+    size: int = _BATCH_SIZE,
 ) -> Iterator[RowBatch]:
     """Yield the rows of lines, except empty lines. A row of blank cells is not empty.
 
-    After a quote that is never closed, continue on the next line.
+    After a quote that is never closed, continue on the next line. ``skips_spaces`` says that
+    spaces after a delimiter do not count, so that a quote can follow them.
     """
-    reader = _RowReader(blocks, delimiter)
+    reader = _RowReader(blocks, delimiter, skips_spaces=skips_spaces)
     wanted = min(size, _FIRST_BATCH)
     while not reader.is_at_end:
         batch = reader.read(wanted)
@@ -93,9 +98,10 @@ def split_batches(blocks: Iterable[list[str]], *, size: int = _BATCH_SIZE) -> It
 class _RowReader:
     """Reads rows from lines, and keeps those of a batch, to read some of them again."""
 
-    def __init__(self, blocks: Iterable[list[str]], delimiter: str) -> None:
+    def __init__(self, blocks: Iterable[list[str]], delimiter: str, *, skips_spaces: bool) -> None:
         self.is_at_end = False
         self._delimiter = delimiter
+        self._skips_spaces = skips_spaces
         self._kept: deque[tuple[int, list[str]]] = deque()  # with the number of lines before
         self._coming = self._keep(blocks)
         self._restart(0)
@@ -137,7 +143,9 @@ class _RowReader:
             if done < before + len(block)
         ]
         lines = chain.from_iterable(chain(again, self._coming))
-        self._reader = csv.reader(lines, delimiter=self._delimiter, strict=True)
+        self._reader = csv.reader(
+            lines, delimiter=self._delimiter, skipinitialspace=self._skips_spaces, strict=True
+        )
         self._start = self._done = done
 
     def _read_rows(self, lines: list[int], rows: list[list[str]], most: int) -> None:

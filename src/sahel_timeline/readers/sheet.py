@@ -31,16 +31,21 @@ _MAX_PAIRS: Final = 8_000
 class Sheet:
     """A table, the positions of the columns that its layout reads, and the problems found in it.
 
-    ``extra`` has the index and the name of each extra column.
+    ``short_rows`` counts the rows that lack some cells, and ``first_short`` is the line of the
+    first and its number of cells. ``extra`` has the index and the name of each extra column.
     """
 
     def __init__(self, table: Table, layout: Layout, file: str) -> None:
         self.file = file
         self.table = table
         self.layout = layout
+        self.header = table.header
         self.width = len(table.header)
+        self.other_width = len(table.other_header)
         self.problems: list[Problem] = []
         self.merged_rows = 0
+        self.short_rows = 0
+        self.first_short = (0, 0)
         if layout.positions is None:
             self.positions, self.extra = self._locate(table)
         else:
@@ -70,18 +75,22 @@ class Sheet:
         positions.pop("", None)
         return positions, extra
 
-    def add_problem(
+    def add_problem(  # noqa: PLR0913 — those of a Flaw, and where it is
         self,
         line: int,
         column: str,
         message: str,
         hint: str = "",
         severity: Severity = Severity.ERROR,
+        *,
+        row: Row = (),
     ) -> None:
         """Add a problem with a column of a row, or with the complete row if that is ""."""
         cell = 0 if self.layout.is_typed else self.positions.get(column, -1) + 1
         message = message if cell or not column else f"{column}: {message}"
-        self.problems.append(Problem(self.file, message, line, cell, hint, severity))
+        name = self.header[cell - 1] if cell else ""
+        text = row[cell - 1] if cell and row else ""
+        self.problems.append(Problem(self.file, message, line, cell, hint, severity, name, text))
 
     def has_any(self, columns: Iterable[str]) -> bool:
         """Whether the table has any of some columns."""
@@ -187,7 +196,7 @@ class Values(PerCell[T | None]):
             if not is_skipped(rows[index]):
                 for flaw in flaws:
                     if flaw.message:  # without one, the complete column has been reported
-                        self._sheet.add_problem(lines[index], *flaw)
+                        self._sheet.add_problem(lines[index], *flaw, row=rows[index])
         return bad
 
 

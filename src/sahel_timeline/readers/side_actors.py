@@ -7,6 +7,7 @@ from typing import Final
 
 from sahel_timeline.model import join_list
 
+_LONGEST_TITLE: Final = 100
 # The extra columns with the actors of each side.
 SIDES: Final = ("side_a", "side_b")
 
@@ -29,3 +30,12 @@ def join_title(what: str, who: str, place: str) -> str:
     """Join a title from what happened, who took part and where: "Armed clash: A – B, Gao"."""
     title = f"{what}: {who}" if who else what
     return " ".join((f"{title}, {place}" if place else title).split())
+
+
+def first_words(text: str) -> str:
+    """Return a text in one line, or its first words if it is too long for a title."""
+    words = " ".join(text.split())
+    if len(words) <= _LONGEST_TITLE:
+        return words
+    cut = words[:_LONGEST_TITLE]
+    return f"{cut.rpartition(' ')[0] or cut}…"

@@ -101,7 +101,7 @@ def check_native(events: Sequence[Event], today: date) -> list[Problem]:
     return [
         *_empty_dates(events),
         *_possible_datasets(events),
-        *_repeated_events(events),
+        *repeated_events(events),
         *_suspicious_days(events, today),
         *_similar_events(events),
     ]
@@ -144,15 +144,35 @@ def _future_events(events: Sequence[Event], today: date) -> Iterator[Problem]:
         yield _warning(late, message, "check that each year has four digits")
 
 
-def _repeated_events(events: Sequence[Event]) -> Iterator[Problem]:
-    """Warn about events that are equal to an earlier one except for the id."""
+def repeated_events(events: Sequence[Event]) -> Iterator[Problem]:
+    """Warn about events that are equal to an earlier one except for the id, or a number.
+
+    Such a number differs in all rows that have it: somebody has numbered them.
+    """
+    numbers = _numbering_columns(events)
     first: dict[Event, Event] = {}
     for event in events:
-        before = first.setdefault(event._replace(id="", origin=None), event)
+        extra = tuple(pair for pair in event.extra if pair[0] not in numbers)
+        before = first.setdefault(event._replace(id="", extra=extra, origin=None), event)
         if before is not event:
             line = before.origin.line if before.origin else 0
-            message = f"the event on line {line} is the same except for its id"
+            different = [quoted(name) for name, _ in event.extra if name in numbers]
+            names = all_of(["id", *different])
+            message = f"the event on line {line} is the same except for its {names}"
             yield _warning([event], message, "remove one if both are the same event")
+
+
+def _numbering_columns(events: Sequence[Event]) -> set[str]:
+    """Return the extra columns with a different whole number in every row."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    for event in events:
+        for name, text in event.extra:
+            texts[name].append(text)
+    return {
+        name
+        for name, found in texts.items()
+        if len(found) == len(events) == len({*found}) and all(map(str.isdecimal, found))
+    }
 
 
 def _suspicious_days(events: Sequence[Event], today: date) -> Iterator[Problem]:

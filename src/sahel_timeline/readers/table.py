@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 DELIMITERS: Final = (",", ";", "\t")
 _BATCH_SIZE: Final = 1_000
+# How many blocks of lines are searched for quotes after spaces: about a megabyte.
+_BLOCKS_TO_SEARCH: Final = 16
 # Compiled when it is first used.
 _YEAR_AS_DECIMAL: Final = r"[0-9]{4}\.0"
 
@@ -29,7 +31,8 @@ class Table(NamedTuple):
 
     ``header_line`` is 0 if there is no header. If the first row cannot be read, there are no
     names, and ``flaw`` is the reason. ``native_columns`` maps native columns to the indexes of
-    their cells; it is empty for datasets.
+    their cells; it is empty for datasets. ``other_header`` has the columns of longer or
+    shorter rows that a file without a header can have too.
     """
 
     header: tuple[str, ...]
@@ -37,11 +40,17 @@ class Table(NamedTuple):
     all_batches: Callable[[], Iterable[RowBatch]]
     flaw: str = ""
     native_columns: Mapping[str, tuple[int, ...]] = {}
+    other_header: tuple[str, ...] = ()
 
     @property
     def keys(self) -> set[str]:
         """The names of the columns as signatures write them."""
         return set(map(column_key, self.header))
+
+    def widened(self) -> Table:
+        """Return the same table with the columns of its longer rows."""
+        longer, shorter = self.other_header, self.header
+        return self._replace(header=longer, other_header=shorter)
 
     def batches(self) -> Iterator[RowBatch]:
         """Yield the rows below the header. Some can consist of blank cells."""
@@ -52,8 +61,18 @@ class Table(NamedTuple):
 
 def split_table(lines: Lines, delimiter: str) -> Table:
     """Return a table whose header is the first row of a text that is not blank."""
-    batches = partial(parse_batches, delimiter=delimiter)
+    is_spaced = _has_spaced_quotes(lines, delimiter)
+    batches = partial(parse_batches, delimiter=delimiter, skips_spaces=is_spaced)
     return _with_header(lambda: batches(lines()))
+
+
+def _has_spaced_quotes(lines: Lines, delimiter: str) -> bool:
+    """Whether a quoted cell in the first lines of a text has spaces before its quotes."""
+    pattern = rf'{re.escape(delimiter)} +"(?:[^"]|"")+" *(?:{re.escape(delimiter)}|[\r\n]|\Z)'
+    return any(
+        ' "' in text and re.search(pattern, text) is not None
+        for text in map("".join, islice(lines(), _BLOCKS_TO_SEARCH))
+    )
 
 
 def listed_table(rows: Sequence[tuple[int, Sequence[str]]]) -> Table:
@@ -80,18 +99,19 @@ def _with_header(batches: Callable[[], Iterable[RowBatch]]) -> Table:
 
 
 def fit_row(row: Sequence[str], width: int) -> Sequence[str] | Problem:
-    """Return a row as one cell per column, or a problem that still lacks its file and line."""
+    """Return a row as one cell per column, of which those that it lacks are empty.
+
+    If it has too many, return a problem that still lacks its file and line.
+    """
     count = len(row)
     while count > width and not row[count - 1].strip():
         count -= 1
-    if count == width:
-        return row[:width]
+    if count <= width:
+        return [*row[:width], *[""] * (width - count)]
     return Problem(
         "",
         f"the row has {pluralize(count, 'cell')}, but the header has {width}",
-        hint="put quotes around a cell that contains a delimiter"
-        if count > width
-        else "add an empty cell for each missing value",
+        hint="put quotes around a cell that contains a delimiter",
     )
 
 

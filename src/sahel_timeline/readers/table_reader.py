@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers.answer import Answer, NameUse
-from sahel_timeline.readers.decisions import (
-    DatedCell,
-    DayOrder,
-    Decisions,
-    UndecidedError,
-    decide_day_order,
-)
+from sahel_timeline.readers.decisions import UndecidedError
 from sahel_timeline.readers.own_names import count_known
-from sahel_timeline.readers.road import RowReader, fit_rows
-from sahel_timeline.readers.sheet import Sheet, Values
+from sahel_timeline.readers.road import RowReader
+from sahel_timeline.readers.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sahel_timeline.query.kept import C
     from sahel_timeline.readers.answer import Request
+    from sahel_timeline.readers.decisions import Decisions
     from sahel_timeline.readers.layouts import MakeLayout
     from sahel_timeline.readers.row_batches import RowBatch
+    from sahel_timeline.readers.survey import Survey
     from sahel_timeline.readers.table import Table
 
 
@@ -37,23 +32,35 @@ def read_table(
     ``decided`` is what the user says, and whether the table is probably long.
     """
     found: list[Problem] = []
+    notes: list[str] = []
     while True:
+        if decided.is_wide and len(table.header) < len(table.other_header):
+            table = table.widened()
         sheet = Sheet(table, make_layout(table, decided), file)
         if any(map(_is_error, sheet.problems)):
             return Answer(request.collect(), tuple(sheet.problems))
         try:
             answer = _read_rows(sheet, table, decided, request)
         except UndecidedError as error:
-            if error.decided:
-                decided = error.decided
-            else:
-                decided, problems = _decide_day_order(sheet, table, decided)
-                found += problems
+            if error.found:
+                decided = decided._replace(**error.found)
+                continue
+            decided, problems, more = _survey(sheet, table, decided)
+            found += problems
+            notes += [f"{file}: {note}" for note in more]
             continue
-        problems = sorted([*answer.problems, *found], key=attrgetter("line", "cell"))
-        if not decided.days.is_readable:
-            return Answer(request.collect(), tuple(filter(_is_error, problems)))
-        return answer._replace(problems=tuple(problems))
+        listed = sorted([*answer.problems, *found], key=attrgetter("line", "cell"))
+        if not decided.dates.is_readable:
+            return Answer(request.collect(), tuple(filter(_is_error, listed)))
+        return answer._replace(problems=tuple(listed), notes=tuple(notes))
+
+
+def _survey(sheet: Sheet, table: Table, decided: Decisions) -> Survey:
+    """Look at the complete columns, and decide what their cells cannot say."""
+    from sahel_timeline.readers.survey import survey  # few files need it
+
+    new = Sheet(table, sheet.layout, sheet.file)
+    return survey(new, _arranged(new, table), decided)
 
 
 def _is_error(problem: Problem) -> bool:
@@ -65,9 +72,13 @@ def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[
         names = count_known(sheet, request.registry) if request.asks_half else NameUse(sheet.file)
         return Answer(request.collect(), names=(names,))
     reader = RowReader(sheet, decided, request)
-    for batch in _arranged(sheet, table):
-        reader.take(batch)
-    reader.finish()
+    try:
+        for batch in _arranged(sheet, table):
+            reader.take(batch)
+        reader.finish()
+    except UndecidedError:
+        reader.withdraw()
+        raise
     return Answer(
         reader.collector,
         tuple(sheet.problems),
@@ -82,42 +93,3 @@ def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[
 def _arranged(sheet: Sheet, table: Table) -> Iterable[RowBatch]:
     arrange = sheet.layout.arrange
     return arrange(table.batches(), sheet) if arrange else table.batches()
-
-
-def _decide_day_order(
-    sheet: Sheet, table: Table, decided: Decisions
-) -> tuple[Decisions, list[Problem]]:
-    """Return what the complete columns decide, or why they do not.
-
-    If they contradict themselves, no event can be read, unless the layout can do without these
-    dates. If nothing settles the order, each row that depends on it has a problem of its own.
-    """
-    survey = Sheet(table, sheet.layout, sheet.file)
-    order, wrong = decide_day_order(_dated_cells(survey, table))
-    is_optional = sheet.layout.days_are_optional
-    if not wrong or (order is None and not is_optional):
-        return decided._replace(days=DayOrder(order, is_decided=True)), []
-    days = DayOrder(is_decided=True, is_readable=is_optional)
-    cell, message, hint = wrong
-    survey.problems.clear()  # those with rows are found again
-    severity = Severity.WARNING if is_optional else Severity.ERROR
-    survey.add_problem(cell.line, cell.column, message, hint, severity)
-    return decided._replace(days=days, has_days=False), survey.problems
-
-
-def _dated_cells(sheet: Sheet, table: Table) -> list[DatedCell]:
-    """Return the different dates in the columns whose order has to be decided."""
-    fields = [(column, Values(sheet, field)) for column, field in sheet.layout.day_texts]
-    first: dict[tuple[str, str], int] = {}
-    counts: Counter[tuple[str, str]] = Counter()
-    for batch in _arranged(sheet, table):
-        rows, lines = fit_rows(batch, sheet)
-        for column, values in fields:
-            keys = [(text or "", column) for text in values.of(rows)]
-            counts.update(keys)
-            for key, line in zip(keys, lines, strict=True):
-                first.setdefault(key, line)
-    return [
-        DatedCell(text, line, column, counts[text, column])
-        for (text, column), line in sorted(first.items(), key=lambda item: item[1])
-    ]

@@ -13,6 +13,7 @@ from sahel_timeline.english import quoted
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers.date_cells import DateTexts, read_span
 from sahel_timeline.readers.layout import Composed, Field, Flaw, Layout, shared_text
+from sahel_timeline.readers.side_actors import first_words
 from sahel_timeline.readers.table import fit_row, without_decimal
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ _BLOCKS: Final = frozenset(
     }
 )
 _INVISIBLE: Final = frozenset({"script", "style"})
-_LONGEST_TITLE: Final = 100
 _UNUSED_DATE: Final = Flaw(
     "date",
     "TimelineJS does not use a column 'date', so no dates are read from it",
@@ -95,7 +95,7 @@ def layout(table: Table, decided: Decisions) -> Layout:
             cells.add_problem("type", message, severity=Severity.WARNING)
         if type_ == "era" and not texts.end:
             cells.add_problem("type", "the era has no end", severity=Severity.WARNING)
-        return read_span(cells, texts, decided.days)
+        return read_span(cells, texts, decided.dates)
 
     dates = (*_V3[0], *_V3[1], "display_date", *_TIMES) if is_v3 else _V1
     return Layout(
@@ -124,7 +124,7 @@ def _without_title_slide(batches: Iterable[RowBatch], sheet: Sheet) -> Iterator[
             continue
         is_found = True
         lines, rows = [*batch.lines], [*batch.rows]
-        line, row = lines.pop(index), rows.pop(index)
+        line, row = lines.pop(index), fit_row(rows.pop(index), sheet.width)
         title = _compose_title(*(sheet.text(row, column) for column in _TITLES))
         message = f"the title slide, {quoted(title)}, is not an event"
         sheet.add_problem(line, "type", message, severity=Severity.WARNING)
@@ -132,8 +132,8 @@ def _without_title_slide(batches: Iterable[RowBatch], sheet: Sheet) -> Iterator[
 
 
 def _is_title(row: Row, sheet: Sheet) -> bool:
-    fits = not isinstance(fit_row(row, sheet.width), Problem)
-    return fits and sheet.text(row, "type").casefold() == "title"
+    cells = fit_row(row, sheet.width)
+    return not isinstance(cells, Problem) and sheet.text(cells, "type").casefold() == "title"
 
 
 def _read_group(cells: Cells) -> str:
@@ -224,11 +224,7 @@ def _compose_title(headline: str, text: str, caption: str) -> str:
     """Return the headline in one line. Without one, return what TimelineJS shows instead."""
     if title := _one_line(headline):
         return title
-    words = _one_line(text) or _one_line(caption)
-    if len(words) <= _LONGEST_TITLE:
-        return words
-    cut = words[:_LONGEST_TITLE]
-    return f"{cut.rpartition(' ')[0] or cut}…"
+    return first_words(_strip_markup(text)) or first_words(_strip_markup(caption))
 
 
 def _find_address(media: str) -> str:

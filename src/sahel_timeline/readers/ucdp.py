@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.dates import DateRules, FuzzyDate, Precision, Span, parse_date
+from sahel_timeline.dates import FuzzyDate, Precision, Span, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
@@ -21,7 +21,7 @@ from sahel_timeline.readers.layout import Composed, Field, Layout, Text, names_i
 from sahel_timeline.readers.side_actors import join_title, split_semicolons
 
 if TYPE_CHECKING:
-    from sahel_timeline.readers.decisions import DayOrder, Decisions
+    from sahel_timeline.readers.decisions import DateReading, Decisions
     from sahel_timeline.readers.layout import Cells, Extra
     from sahel_timeline.readers.table import Table
 
@@ -48,7 +48,7 @@ def layout(_: Table, decided: Decisions) -> Layout:
         id=Text("id"),
         span=Field(
             ("date_start", "date_end", "date_prec", "year"),
-            lambda cells: _read_span(cells, decided.days),
+            lambda cells: _read_span(cells, decided.dates),
         ),
         day_texts=(("date_start", shared_text("date_start")),),
         title=Composed(("type_of_violence", "side_a", "side_b", *_PLACES), _compose_title),
@@ -125,12 +125,12 @@ def _split_sources(cells: Cells) -> tuple[str, ...]:
     return tuple(source for source in dict.fromkeys(sources) if any(map(str.isalnum, source)))
 
 
-def _read_span(cells: Cells, days: DayOrder) -> Span | None:
+def _read_span(cells: Cells, dates: DateReading) -> Span | None:
     """Read the date as exactly as it is known.
 
     Report a problem and return `None` if it cannot be read.
     """
-    start = _read_day(cells, "date_start", days)
+    start = _read_day(cells, "date_start", dates)
     if start is None:
         return None
     code = cells.whole_number("date_prec")
@@ -141,7 +141,7 @@ def _read_span(cells: Cells, days: DayOrder) -> Span | None:
     is_day = code in {"", "1"}
     end: FuzzyDate | None = start
     if cells.text("date_end") or not is_day:
-        end = _read_day(cells, "date_end", days)
+        end = _read_day(cells, "date_end", dates)
     when = end and _join_ends(cells, (start, end), code)
     return when and Span(when, None)
 
@@ -180,14 +180,14 @@ def _check_year(cells: Cells, first: int, last: int) -> None:
         cells.add_problem("year", message, severity=Severity.WARNING)
 
 
-def _read_day(cells: Cells, column: str, days: DayOrder) -> FuzzyDate | None:
+def _read_day(cells: Cells, column: str, dates: DateReading) -> FuzzyDate | None:
     cell = _MIDNIGHT.sub("", cells.text(column))
     if not cell and column == "date_end":
         known = column if column in cells else ""
         cells.add_problem(known, "date_end is missing", "add the last possible day")
         return None
     try:
-        when = parse_date(cell, DateRules(days.of(cell)))
+        when = dates.read(parse_date, cell)
     except DateError as error:
         cells.add_problem(column, error.message, error.hint)
         return None

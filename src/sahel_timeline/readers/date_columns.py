@@ -1,0 +1,273 @@
+"""What the dates of a column decide: the order of day, month and year, the century, and pairs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sahel_timeline.dates.calendar_days import MONTH_NAMES, days_in
+from sahel_timeline.english import all_of, any_of, quoted
+from sahel_timeline.readers.decisions import NUMERIC_DATE, YEARS_ONLY, DateReading, SeenCell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FULL_YEAR: Final = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+# The two digits of a year after a month's name or an apostrophe: 6-Jun-44, May '68.
+_SHORT_YEAR: Final = re.compile(r"(?:['’]|[^\W\d_]\.?,?[ \-/.])([0-9]{2})(?![0-9])")
+_PAIR: Final = re.compile(r"(?<![0-9-])[0-9]{2}([0-9]{2}) ?[-–] ?([0-9]{2})(?![0-9-])")
+_LAST_MONTH: Final = 12
+_LEAP_YEAR: Final = 2000
+_SHORT: Final = 2
+# If this many dates are all before the 13th of a month, that is no coincidence.
+_ENOUGH_DATES: Final = 8
+_ORDERS: Final = ("day/month/year", "month/day/year", "year/month/day")
+_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST = _ORDERS
+_DAY_OR_MONTH: Final = frozenset({_DAY_FIRST, _MONTH_FIRST})
+_ORDER_OPTION: Final = "add --day-first or --month-first"
+
+
+class Doubt(NamedTuple):
+    """What is wrong with the dates of a column: a cell, a message and a hint.
+
+    ``is_row_by_row`` means that each such date is an error of its own.
+    """
+
+    cell: SeenCell
+    message: str
+    hint: str
+    is_row_by_row: bool = False
+
+
+class Verdict(NamedTuple):
+    """How the dates of the columns are read, and what to say about it.
+
+    ``wrong`` says why their order is not known, and ``doubt`` is worth a warning.
+    """
+
+    reading: DateReading
+    wrong: Doubt | None = None
+    notes: tuple[str, ...] = ()
+    doubt: Doubt | None = None
+
+
+class _Numbers(NamedTuple):
+    """A date in three numbers, and the orders in which the calendar has it."""
+
+    cell: SeenCell
+    orders: frozenset[str]
+    is_short: bool
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether day and month can be swapped, and that changes the day."""
+        first, second = re.split("[./-]", self.cell.text)[:2]
+        return self.orders >= _DAY_OR_MONTH and int(first) != int(second)
+
+
+def decide_dates(cells: Sequence[SeenCell], given: DateReading) -> Verdict:
+    """Decide how the dates in one or more columns are read. ``given`` is what the user says."""
+    numeric = [numbers for cell in cells if (numbers := _read_numbers(cell))]
+    reading, wrong = _decide_order(numeric, cells, given)
+    notes: list[str] = []
+    if reading.rules.century is None:
+        short = [*_short_years(cells, numeric, year_first=reading.year_first)]
+        century, note = _decide_century(cells, short)
+        reading = reading._replace(rules=reading.rules._replace(century=century))
+        notes += [note] if note else []
+    if reading.year_first and reading.rules.century is None and not wrong:
+        wrong = _no_century(numeric)
+    year_pairs, note, doubt = _decide_pairs(cells)
+    reading = reading._replace(
+        rules=reading.rules._replace(year_pairs=year_pairs),
+        is_decided=True,
+    )
+    notes += [note] if note else []
+    return Verdict(reading, wrong, tuple(notes), doubt)
+
+
+# The order of day, month and year.
+
+
+def _read_numbers(cell: SeenCell) -> _Numbers | None:
+    """Return the orders in which a date in numbers can be read, if there are any."""
+    match = NUMERIC_DATE.fullmatch(cell.text)
+    if match is None:
+        return None
+    first, _, second, third = match.groups()
+    is_short = len(third) == _SHORT
+    fits = {
+        _DAY_FIRST: _is_day(first, second),
+        _MONTH_FIRST: _is_day(second, first),
+        _YEAR_FIRST: is_short and len(first) == _SHORT and _is_day(third, second),
+    }
+    orders = frozenset(order for order, is_day in fits.items() if is_day)
+    return _Numbers(cell, orders, is_short) if orders else None
+
+
+def _is_day(day: str, month: str) -> bool:
+    return 1 <= int(month) <= _LAST_MONTH and 1 <= int(day) <= days_in(_LEAP_YEAR, int(month))
+
+
+def _decide_order(
+    numeric: Sequence[_Numbers], cells: Sequence[SeenCell], given: DateReading
+) -> tuple[DateReading, Doubt | None]:
+    """Return the only order that all dates allow, or say why there is none."""
+    if given.rules.day_first is not None or not numeric:
+        return given, None
+    fitting = frozenset(_ORDERS).intersection(*(each.orders for each in numeric))
+    if not fitting:
+        return given, _mixed_orders(numeric)
+    if fitting == {_YEAR_FIRST}:
+        return given._replace(year_first=True), None
+    if len(fitting) > 1:
+        return given, _no_order(numeric) if fitting == _DAY_OR_MONTH else None
+    rules = given.rules._replace(day_first=_DAY_FIRST in fitting)
+    return given._replace(rules=rules), _swapped(numeric, cells)
+
+
+def _no_order(numeric: Sequence[_Numbers]) -> Doubt | None:
+    """Say that nothing settles which of day and month comes first, if that matters."""
+    cell = next((each.cell for each in numeric if each.is_ambiguous), None)
+    if cell is None:
+        return None
+    message = (
+        f"{quoted(cell.text)} can be {_both_days(cell.text)}, and no other date in the file"
+        " settles it"
+    )
+    return Doubt(cell, message, _ORDER_OPTION, is_row_by_row=True)
+
+
+def _swapped(numeric: Sequence[_Numbers], cells: Sequence[SeenCell]) -> Doubt | None:
+    """Say that a spreadsheet has possibly swapped day and month of all dates that allow it."""
+    iso = [cell for cell in cells if _ISO_DATE.match(cell.text)]
+    if any(each.is_ambiguous for each in numeric) or not _are_swapped(iso):
+        return None
+    certain = next(each.cell for each in numeric if not each.orders >= _DAY_OR_MONTH)
+    message = (
+        f"a spreadsheet may have swapped day and month in dates such as {quoted(iso[0].text)}, but"
+        f" not in {quoted(certain.text)} on line {certain.line}"
+    )
+    hint = f"import the column as text, or {_ORDER_OPTION} if all dates are right"
+    return Doubt(iso[0], message, hint)
+
+
+def _mixed_orders(numeric: Sequence[_Numbers]) -> Doubt:
+    """Say that no order fits all dates, and which date each order does not fit."""
+    day = next((each.cell for each in numeric if _MONTH_FIRST not in each.orders), None)
+    month = next((each.cell for each in numeric if _DAY_FIRST not in each.orders), None)
+    if day and month and not any(_YEAR_FIRST in each.orders for each in numeric):
+        message = (
+            f"{quoted(month.text)} has the month first, but {quoted(day.text)} on line"
+            f" {day.line} has the day first: this file mixes both orders"
+        )
+        return Doubt(month, message, f"{_ORDER_OPTION}, and fix the other dates")
+    excluded: dict[SeenCell, list[str]] = {}
+    for order in _ORDERS:
+        cell = next(each.cell for each in numeric if order not in each.orders)
+        excluded.setdefault(cell, []).append(order)
+    reasons = [f"{quoted(cell.text)} is not {any_of(orders)}" for cell, orders in excluded.items()]
+    message = f"no one order fits all dates: {all_of(reasons)}"
+    hint = f"write years with four digits, or {_ORDER_OPTION}"
+    return Doubt(next(iter(excluded)), message, hint)
+
+
+def _both_days(cell: str) -> str:
+    """Return both readings of 03/04/2014: "3 April or 4 March"."""
+    first, _, second = NUMERIC_DATE.sub(r"\1 - \3", cell).partition(" - ")
+    one, other = int(first), int(second)
+    return f"{one} {MONTH_NAMES[other - 1]} or {other} {MONTH_NAMES[one - 1]}"
+
+
+def _are_swapped(iso: Sequence[SeenCell]) -> bool:
+    """Whether a spreadsheet that expects another order has possibly made these ISO dates.
+
+    It turns 03/04/2014 into a date with day and month swapped, but leaves 24/12/2014 as text. So
+    none of its dates is after the 12th of a month.
+    """
+    enough = sum(cell.times for cell in iso) >= _ENOUGH_DATES
+    return enough and all(int(cell.text[8:10]) <= _LAST_MONTH for cell in iso)
+
+
+# The century of years with two digits.
+
+
+def _short_years(
+    cells: Iterable[SeenCell], numeric: Iterable[_Numbers], *, year_first: bool
+) -> Iterator[int]:
+    """Yield the years that have two digits."""
+    for each in numeric:
+        if each.is_short:
+            match = NUMERIC_DATE.fullmatch(each.cell.text)
+            yield int(match[1 if year_first else 4])  # type: ignore[index] # it has matched
+    for cell in cells:
+        if not _FULL_YEAR.search(cell.text):
+            yield from map(int, _SHORT_YEAR.findall(cell.text))
+
+
+def _decide_century(cells: Iterable[SeenCell], short: Sequence[int]) -> tuple[int | None, str]:
+    """Return the century of all full years, if it is also the likeliest of the short ones.
+
+    In "1998, 1999, '03" it is not: 2003 is closer to the others than 1903.
+    """
+    full = [int(year) for cell in cells for year in _FULL_YEAR.findall(cell.text)]
+    centuries = {year // 100 for year in full}
+    if not short or len(centuries) != 1:
+        return None, ""
+    (century,) = centuries
+    first, last = min(full), max(full)
+
+    def distance(year: int) -> int:
+        return max(first - year, year - last, 0)
+
+    for year in short:
+        here = distance(100 * century + year)
+        if here >= distance(100 * century + year - 100) or here >= distance(
+            100 * century + year + 100
+        ):
+            return None, ""
+    span = f"from {first} to {last}" if first < last else f"{first}"
+    return century, f"years of two digits are read as {century}xx: all full years are {span}"
+
+
+def _no_century(numeric: Sequence[_Numbers]) -> Doubt:
+    """Say that the year comes first, but that its century is not known."""
+    cell = next(each.cell for each in numeric if each.orders == {_YEAR_FIRST})
+    year = cell.text[:2]
+    message = f"{quoted(cell.text)} begins with the year, but nothing shows its century"
+    return Doubt(cell, message, f"add --century 19 for 19{year}, or --century 20 for 20{year}")
+
+
+# Pairs of years.
+
+
+def _describe_pair(either: SeenCell, years: SeenCell) -> str:
+    return f"{quoted(either.text)} is two years, because {quoted(years.text)} can be nothing else"
+
+
+def _decide_pairs(cells: Sequence[SeenCell]) -> tuple[bool, str, Doubt | None]:
+    """Return whether "1911-12" is two years, because others can be nothing else.
+
+    Return a note, and a doubt if others are months.
+    """
+    years = next((cell for cell in cells if YEARS_ONLY.search(cell.text)), None)
+    if years is None:
+        return False, "", None
+    month = either = None
+    for cell in cells:
+        if match := _PAIR.search(cell.text):
+            first, second = int(match[1]), int(match[2])
+            if 1 <= second <= min(first, _LAST_MONTH):
+                month = month or cell
+            elif second > first and not YEARS_ONLY.search(cell.text):
+                either = either or cell
+    if either is None:
+        return month is None, "", None
+    if month is None:
+        return True, _describe_pair(either, years), None
+    message = (
+        f"{quoted(either.text)} is not read as two years, although {quoted(years.text)} is:"
+        f" {quoted(month.text)} is a month"
+    )
+    return False, "", Doubt(either, message, "write both years with four digits if they are meant")

@@ -1,0 +1,104 @@
+"""Look at the complete columns of a table, and decide what their cells cannot say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sahel_timeline.model import Problem, Severity
+from sahel_timeline.readers.date_columns import decide_dates
+from sahel_timeline.readers.decisions import Decisions, SeenCell
+from sahel_timeline.readers.layout import Text
+from sahel_timeline.readers.list_columns import decide_list, find_missing
+from sahel_timeline.readers.road import fit_rows
+from sahel_timeline.readers.sheet import Values, text_reader
+from sahel_timeline.readers.text_columns import TextColumn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from sahel_timeline.readers.row_batches import RowBatch
+    from sahel_timeline.readers.sheet import Row, Sheet
+
+    TextsOf = Callable[[Sequence[Row]], Sequence[Any]]
+
+
+class Survey(NamedTuple):
+    """What the columns of a table decide, what is wrong with them, and what is worth knowing."""
+
+    decided: Decisions
+    problems: list[Problem]
+    notes: list[str]
+
+
+def survey(sheet: Sheet, batches: Iterable[RowBatch], decided: Decisions) -> Survey:
+    """Decide how the dates, the lists and other texts in a table are read.
+
+    ``sheet`` must be a new one: problems with its rows are found again when they are read.
+    """
+    layout = sheet.layout
+    readers: dict[str, TextsOf] = {name: Values(sheet, f).of for name, f in layout.day_texts}
+    for parts in (*layout.lists.values(), *layout.words.values()):
+        readers |= {part: text_reader(sheet, Text(part)) for part in parts}
+    seen = _see(sheet, batches, readers)
+    sheet.problems.clear()
+    days = [cell for column, _ in layout.day_texts for cell in seen[column]]
+    decided, notes = _decide_dates(sheet, sorted(days, key=lambda cell: cell.line), decided)
+    columns = dict(decided.columns)
+    for native, parts in layout.lists.items():
+        if native not in columns:
+            cells = [cell for part in parts for cell in seen[part]]
+            verdict = decide_list(native, cells, are_names=native == "actors")
+            columns[native] = verdict.column
+            notes += [verdict.note] if verdict.note else []
+            for cell, message, hint in verdict.doubts:
+                sheet.add_problem(cell.line, cell.column, message, hint, Severity.WARNING)
+    for native, parts in layout.words.items():
+        missing = find_missing((cell.text, cell.times) for part in parts for cell in seen[part])
+        columns[native] = TextColumn((), missing)
+    return Survey(decided._replace(columns=columns), sheet.problems, notes)
+
+
+def _see(
+    sheet: Sheet, batches: Iterable[RowBatch], readers: Mapping[str, TextsOf]
+) -> dict[str, list[SeenCell]]:
+    """Return the different texts of columns, in the order of their first lines."""
+    first: dict[str, dict[str, int]] = {column: {} for column in readers}
+    counts: dict[str, Counter[str]] = {column: Counter() for column in readers}
+    for batch in batches:
+        rows, lines = fit_rows(batch, sheet)
+        for column, texts_of in readers.items():
+            texts = [text or "" for text in texts_of(rows)]
+            counts[column].update(texts)
+            lines_of = first[column]
+            for text, line in zip(texts, lines, strict=True):
+                lines_of.setdefault(text, line)
+    return {
+        column: [
+            SeenCell(text, line, column, counts[column][text]) for text, line in lines_of.items()
+        ]
+        for column, lines_of in first.items()
+    }
+
+
+def _decide_dates(
+    sheet: Sheet, cells: Sequence[SeenCell], decided: Decisions
+) -> tuple[Decisions, list[str]]:
+    """Return what the dates decide, with notes. Report what they leave open.
+
+    If they contradict themselves, no event can be read, unless the layout can do without these
+    dates. If nothing settles the order, each row that depends on it has a problem of its own.
+    """
+    verdict = decide_dates(cells, decided.dates)
+    reading, wrong, doubt = verdict.reading, verdict.wrong, verdict.doubt
+    is_optional = sheet.layout.days_are_optional
+    if doubt:
+        cell, message, hint, _ = doubt
+        sheet.add_problem(cell.line, cell.column, message, hint, Severity.WARNING)
+    if not wrong or (wrong.is_row_by_row and not is_optional):
+        return decided._replace(dates=reading), list(verdict.notes)
+    cell, message, hint, _ = wrong
+    severity = Severity.WARNING if is_optional else Severity.ERROR
+    sheet.add_problem(cell.line, cell.column, message, hint, severity)
+    reading = reading._replace(is_readable=is_optional)
+    return decided._replace(dates=reading, has_dates=False), list(verdict.notes)

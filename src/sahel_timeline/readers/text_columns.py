@@ -1,0 +1,90 @@
+"""What the texts of a column mean: lists with a separator, and texts that stand for no value."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from sahel_timeline.model import split_list
+
+# What programs and people write into a cell without a value.
+NO_VALUE: Final = frozenset(
+    {
+        *("NA", "N/A", "n/a", "#N/A", "null", "NULL", "None", "nan", "NaN"),
+        *("-", "--", "–", "—", "?"),
+    }
+)
+# Of these, all that nobody can be called.
+NO_NAME: Final = NO_VALUE - {"NA", "None", "nan", "NaN"}
+# The native columns with lists, and those with other texts that can stand for no value.
+LISTS: Final = ("actors", "sources")
+WORDS: Final = ("place", "type")
+# Compiled when it is first needed, as the patterns below.
+_SEVERAL: Final = r", | [/&|] |[\r\n]"
+# Not in "Tata, Inc.", and not in "Army (Gao, Kidal)".
+_COMMA: Final = (
+    r",(?!\s*(?:Inc|Incorporated|Ltd|Limited|LLC|LLP|PLC|Corp|Co|GmbH|AG|SA|S\.A|NV|BV|SpA|SARL"
+    r"|Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|Esq|MP|MEP)\b)(?![^()]*\))"
+)
+_PATTERNS: Final = {
+    "\n": r"[\r\n]+",
+    " | ": r"\s\|\s",
+    ", ": rf"{_COMMA}\s",
+    " / ": r"\s/\s",
+    " & ": r"\s&\s",
+}
+
+
+class TextColumn(NamedTuple):
+    """How the texts of a column are read.
+
+    Without ``separators``, a ";" separates items, and a backslash can escape it. ``missing`` are
+    texts that stand for an empty cell.
+    """
+
+    separators: tuple[str, ...] = ()
+    missing: frozenset[str] = frozenset()
+
+    def text(self, text: str) -> str:
+        """Return the text of a cell, or "" if it stands for no value."""
+        return "" if text in self.missing else text
+
+    def items(self, text: str) -> tuple[str, ...]:
+        """Split a list."""
+        items: tuple[str, ...] = (text,) if self.separators else split_list(text)
+        for separator in self.separators:
+            items = tuple(part for item in items for part in split_at(separator, item))
+        return tuple(item for item in items if item not in self.missing)
+
+
+def separated_by(separator: str) -> dict[str, TextColumn]:
+    """Return how lists are read if the user names what separates their items."""
+    given = () if separator.strip() == ";" else (separator,)
+    return dict.fromkeys(LISTS, TextColumn(given, NO_NAME))
+
+
+OURS: Final = dict.fromkeys((*LISTS, *WORDS), TextColumn())
+
+
+def value(text: str) -> str:
+    """Return a text in a column of dates or numbers, or "" if it stands for no value."""
+    return "" if text in NO_VALUE else text
+
+
+def may_be_several(text: str) -> bool:
+    """Whether a text has a separator that is not ours, or perhaps stands for no value."""
+    if re.search(_SEVERAL, text):
+        return True
+    return not NO_VALUE.isdisjoint(split_list(text) if ";" in text else (text,))
+
+
+def split_at(separator: str, text: str) -> tuple[str, ...]:
+    """Split a text at a separator, which can be one that the user names."""
+    sign = separator.strip(" ")
+    if sign and sign not in text and not (sign == "\n" and "\r" in text):
+        return (text,) if text else ()
+    pattern = _PATTERNS.get(separator)
+    if pattern is None:
+        bare = separator.strip() or separator
+        pattern = _COMMA if bare == "," else re.escape(bare)
+    return tuple(filter(None, map(str.strip, re.split(pattern, text))))

@@ -1,0 +1,51 @@
+"""Find columns that are kept as they are, although their names look like native ones."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Final
+
+from sahel_timeline.english import quoted
+from sahel_timeline.model import Problem, Severity
+from sahel_timeline.readers.dialects import column_key
+from sahel_timeline.readers.mapping import escape_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sahel_timeline.model import Event
+
+# The attribute of an event that each native column fills, and names that people give it.
+_LOOKALIKES: Final = {
+    "end": ("end", ("end_date", "date_end", "enddate", "until", "finish", "date_fin", "fin")),
+    "actors": ("actors", ("actor", "who", "people", "group", "groups", "acteurs", "parties")),
+    "place": ("place", ("location", "city", "town", "village", "where", "lieu", "ville", "ort")),
+    "latitude": ("latitude", ("lat", "breitengrad")),
+    "longitude": ("longitude", ("lon", "lng", "long", "längengrad")),
+    "type": ("type", ("category", "kind", "catégorie", "categorie")),
+    "summary": ("summary", ("description", "details", "text", "résumé", "beschreibung")),
+    "sources": ("sources", ("citation", "reference", "references", "quelle", "fuente")),
+    "url": ("url", ("link", "website", "web", "lien")),
+    "note": ("note", ("notes", "comment", "comments", "remarks", "remarques")),
+}
+
+
+def find_unread_columns(events: Sequence[Event]) -> Iterator[Problem]:
+    """Warn about columns that look like native ones of which no event has a value."""
+    written = dict.fromkeys(name for event in events for name, _ in event.extra)
+    keys = {column_key(name): name for name in written}
+    for native, (attribute, likely) in _LOOKALIKES.items():
+        name = next((keys[key] for key in likely if key in keys), None)
+        if name is None or any(_is_given(event, attribute) for event in events):
+            continue
+        origin = events[0].origin
+        yield Problem(
+            origin.file if origin else "",
+            f"the column {quoted(name)} is not read, but looks like {native}",
+            hint=f"add --map {shlex.quote(f'{native}={escape_name(name)}')} if it is",
+            severity=Severity.WARNING,
+        )
+
+
+def _is_given(event: Event, attribute: str) -> bool:
+    return getattr(event, attribute) not in {None, "", ()}

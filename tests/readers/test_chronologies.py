@@ -1,0 +1,107 @@
+"""Short chronologies as people keep them, each listed without touching a cell."""
+
+from pathlib import Path
+
+import pytest
+
+from sahel_timeline import ONGOING, read_events
+
+FOLDER = Path(__file__).parents[1] / "data" / "chronologies"
+
+
+@pytest.fixture
+def read():
+    def reading(name, **options):
+        found = read_events([str(FOLDER / name)], **options)
+        assert found.errors == ()
+        remarks = [str(each).partition(name)[2] for each in found.problems]
+        notes = [note.partition(f"{name}: ")[2] for note in found.notes]
+        return found.events, remarks, notes
+
+    return reading
+
+
+def test_a_semicolon_after_sep_decimal_commas_and_short_years(read):
+    columns = {"date": "When", "title": "What happened", "actors": "Who", "place": "Where"}
+    columns |= {"latitude": "Lat", "longitude": "Lon", "id": "Nr"}
+    events, remarks, notes = read("harbour.csv", columns=columns)
+    assert [(str(each.start), each.title, each.actors, each.place) for each in events] == [
+        ("1931-09-03", "Quay opened", ("Port Authority", "City Council"), "Old Harbour"),
+        ("1935-02-14", "Crane falls", ("Port Authority",), "Old Harbour"),
+        ("1944-06-06", "Port bombed", ("Air Force", "Port Authority"), ""),
+        ("1945-05", "Port reopened", ("City Council", "Port Authority", "Air Force"), ""),
+    ]
+    assert [(each.latitude, each.longitude) for each in events] == [
+        *((51.32, 4.21), (51.32, 4.21), (None, None), (None, None)),
+    ]
+    assert [each.origin.line for each in events] == [3, 4, 5, 6]
+    assert remarks == []
+    assert notes == [
+        "years of two digits are read as 19xx: all full years are 1931",
+        "actors: items are separated by ',', as in 'Port Authority, City Council'",
+    ]
+
+
+def test_pairs_of_years_an_empty_title_a_missing_cell_and_open_ends(read):
+    events, remarks, notes = read("exhibitions.csv")
+    assert [(str(each.start), each.end and str(each.end)) for each in events] == [
+        ("[1829..1830]", None),
+        ("[1835..1857]", None),
+        ("[1903..1911]", "1911"),
+        ("1998", str(ONGOING)),
+        ("2001", str(ONGOING)),
+    ]
+    assert events[0].title == (
+        "A cabinet of shells and minerals that the founder had brought home from three voyages"
+        " round the…"
+    )
+    assert [each.latitude for each in events] == [None, 14.5, None, 14.5, None]
+    assert events[2].summary == "Closed in winter"
+    assert remarks == [
+        ":2:2: warning: the title is missing: 'A cabinet of shells and minerals that the founder"
+        " had broug…' is from the summary (add a short headline)",
+        ":3: warning: the row has 5 cells, but the header has 6: the missing ones are read as"
+        " empty (add an empty cell for each missing value)",
+        ":6:3: warning: '9999-12-31' is read as still under way (try ..)",
+    ]
+    assert notes == ["'1829-30' is two years, because '1835-57' can be nothing else"]
+
+
+def test_spaces_before_quotes_and_slashes_between_names(read):
+    events, remarks, notes = read("closures.csv")
+    assert [(each.title, each.actors) for each in events] == [
+        ("Bars, pubs close", ("Ministry of Health", "City Council")),
+        ("Schools close", ("Ministry of Health",)),
+        ("Markets close", ("City Council", "Traders")),
+        ("Markets open again", ("Traders",)),
+    ]
+    assert remarks == []
+    assert notes == [
+        "actors: items are separated by '/', as in 'Ministry of Health / City Council'",
+    ]
+
+
+def test_the_year_comes_first_if_no_other_order_fits(read):
+    events, remarks, notes = read(
+        "logbook.csv", columns={"date": "Day", "title": "Entry"}, century=19
+    )
+    assert [(str(each.start), each.start.text) for each in events] == [
+        *(("1945-06-26", "45/06/26"), ("1913-03-03", "13/03/03"), ("1993-12-20", "93/12/20")),
+    ]
+    assert remarks == notes == []
+
+
+def test_a_sparse_column_of_days_beside_one_of_years(read):
+    columns = {"date": "Exact Date|Year", "title": "Event", "actors": "People"}
+    events, remarks, notes = read("mill.csv", columns={**columns, "sources": "Source"})
+    assert [(str(each.start), each.actors, each.sources) for each in events] == [
+        ("1887", ("Anna Berg", "Jon Lund"), ("Parish book",)),
+        ("1902-05-04", ("Jon Lund",), ("Parish book", "Gazette")),
+        ("1902", ("Anna Berg",), ("Gazette",)),
+        ("1911-12", (), ("Parish book",)),
+    ]
+    assert remarks == []
+    assert notes == [
+        "actors: items are separated by '&', as in 'Anna Berg & Jon Lund'",
+        r"sources: items are separated by a line break, as in 'Parish book\nGazette'",
+    ]

@@ -1,0 +1,332 @@
+"""What the complete column decides about its cells: dates, lists and texts for no value."""
+
+import pytest
+
+from sahel_timeline import ONGOING
+from sahel_timeline.readers import Dialect, read_text
+
+MAPPED = {"date": "When", "title": "What"}
+
+
+def read(*rows, header="date,title", **options):
+    return read_text("\n".join([header, *rows]), "f.csv", **options)
+
+
+def starts(*dates, **options):
+    return [str(e.start) for e in read(*(f'"{date}",A' for date in dates), **options).events]
+
+
+def problems(*dates, **options):
+    reading = read(*(f'"{date}",A' for date in dates), **options)
+    return [str(each) for each in reading.problems]
+
+
+# Day or month first.
+
+
+@pytest.mark.parametrize("header", ["date,title", "When,What"], ids=["own", "mapped"])
+def test_one_date_decides_the_order_of_the_others(header):
+    columns = MAPPED if header == "When,What" else None
+    reading = read("2/5/2025,A", "1/20/2025,B", header=header, columns=columns)
+    assert [str(event.start) for event in reading.events] == ["2025-02-05", "2025-01-20"]
+
+
+def test_dates_of_which_one_fits_each_order_are_one_problem():
+    assert problems("45/06/26", "12/31/99", "25/12/99", century=19) == [
+        "f.csv:2:1: no one order fits all dates: '45/06/26' is not day/month/year or month/day/year"
+        " and '12/31/99' is not year/month/day (write years with four digits, or add --day-first or"
+        " --month-first)"
+    ]
+
+
+def test_if_only_the_year_can_come_first_its_century_has_to_be_known():
+    dates = ("45/06/26", "13/03/03", "93/12/20")
+    assert starts(*dates, century=19) == ["1945-06-26", "1913-03-03", "1993-12-20"]
+    assert problems(*dates) == [
+        "f.csv:2:1: '45/06/26' begins with the year, but nothing shows its century (add --century"
+        " 19 for 1945, or --century 20 for 2045)"
+    ]
+    assert starts("45/06/26", "46/06/13", "1944") == ["1945-06-26", "1946-06-13", "1944"]
+    (problem,) = problems("45/06/26", "46/31/12", "1944")
+    assert problem.startswith("f.csv:3:1: not a date: '46/31/12': the calendar has no such day")
+
+
+def test_a_short_year_that_can_come_first_does_not_hide_the_order():
+    assert starts("13/03/93", "25/12/99", "1998") == ["1993-03-13", "1999-12-25", "1998"]
+    assert starts("5/3/03", "3/25/2003", "2004") == ["2003-05-03", "2003-03-25", "2004"]
+
+
+def test_the_end_of_an_event_decides_too():
+    reading = read("2/5/2025,13/6/2025,A", header="date,end,title")
+    assert [str(event.start) for event in reading.events] == ["2025-05-02"]
+
+
+def test_the_year_can_come_first_in_the_end_too():
+    header = "date,end,title"
+    reading = read("45/06/26,46/12/31,A", "1944,1944,B", header=header)
+    (first, _) = reading.events
+    assert (str(first.start), str(first.end), first.end.text) == (
+        *("1945-06-26", "1946-12-31", "46/12/31"),
+    )
+
+
+# The century.
+
+
+def test_the_full_years_of_a_column_decide_its_century():
+    reading = read("6-Jun-44,A", "18-Mar-68,B", "1945,C", "May '39,D")
+    assert [str(each.start) for each in reading.events] == [
+        *("1944-06-06", "1968-03-18", "1945", "1939-05"),
+    ]
+    assert reading.notes == (
+        "f.csv: years of two digits are read as 19xx: all full years are 1945",
+    )
+    assert starts("13/04/44", "1850", "1899") == ["1844-04-13", "1850", "1899"]
+
+
+@pytest.mark.parametrize(
+    "others", [(), ("1899", "1901"), ("1998", "1999")], ids=["none", "two centuries", "too far"]
+)
+def test_otherwise_a_short_year_is_refused_with_both_centuries(others):
+    first = problems("6-Jun-04", *others)[0]
+    assert "1904" in first
+    assert "2004" in first
+    assert "--century 19" in first
+    assert starts("6-Jun-04", *others, century=19)[0] == "1904-06-06"
+
+
+def test_a_year_in_its_own_column_has_a_century_too():
+    columns = {"date": "Year+Month+Day", "title": "What"}
+    header = "Year,Month,Day,What"
+    reading = read("44,6,6,A", "45,5,,B", "46,,,C", "1939,,,D", header=header, columns=columns)
+    assert [str(e.start) for e in reading.events] == ["1944-06-06", "1945-05", "1946", "1939"]
+    (problem,) = read("44,13,6,A", header=header, columns=columns).problems
+    assert "'6 13 \\'44'" in problem.message or "6 13 '44" in problem.message
+    reading = read("44,A", "1945,B", header="Year,What", columns={**columns, "date": "Year"})
+    assert [str(each.start) for each in reading.events] == ["1944", "1945"]
+
+
+# Pairs of years.
+
+
+def test_a_pair_that_can_be_nothing_else_decides_the_others():
+    assert starts("1829-30", "1829-31", "1830-35", "1903-11", "1835-57") == [
+        *("[1829..1830]", "[1829..1831]", "[1830..1835]", "[1903..1911]", "[1835..1857]"),
+    ]
+    assert starts("1911-12", "2013-04") == ["1911-12", "2013-04"]
+    assert starts("1914-18", "1939-45") == ["[1914..1918]", "[1939..1945]"]
+    reading = read("2020-21,A", "1999-00,B")
+    assert reading.problems == ()
+    assert [str(each.start) for each in reading.events] == ["[2020..2021]", "[1999..2000]"]
+
+
+def test_a_month_beside_such_a_pair_is_a_doubt():
+    assert problems("1911-12", "1914-18", "1913-01") == [
+        "f.csv:2:1: warning: '1911-12' is not read as two years, although '1914-18' is: '1913-01'"
+        " is a month (write both years with four digits if they are meant)"
+    ]
+    assert problems("1914-18", "1913-01") == []
+
+
+def test_a_bare_range_lasted_if_the_user_says_so():
+    (event,) = read("1914-1918,A", lasted=True).events
+    assert (str(event.start), str(event.end)) == ("1914", "1918")
+
+
+# Lists.
+
+
+def actors_in(*cells, header="date,title,actors", **options):
+    rows = (f'{2001 + i},A,"{cell}"' for i, cell in enumerate(cells))
+    reading = read(*rows, header=header, **options)
+    shown = [each.actors if header.endswith("actors") else each.sources for each in reading.events]
+    return shown, [each.message for each in reading.problems], list(reading.notes)
+
+
+@pytest.mark.parametrize(
+    ("cells", "items"),
+    [
+        (("Port Authority, City Council", "Port Authority"), ("Port Authority", "City Council")),
+        (("Army, Police", "Police"), ("Army", "Police")),
+        (("Army, Police, Navy", "Army"), ("Army", "Police", "Navy")),
+        (("Army, Police", "Police, Navy"), ("Army", "Police")),
+        (("army, police", "army", "police"), ("army", "police")),
+        (("Army / Police", "Police", "Army"), ("Army", "Police")),
+        (("Army & Police", "Police", "Army"), ("Army", "Police")),
+        (("Army | Police",), ("Army", "Police")),
+        (("Army\nCoast Guard",), ("Army", "Coast Guard")),
+        (("Army, Police & Navy", "Police", "Navy", "Army"), ("Army", "Police", "Navy")),
+        (("Tata, Inc., Army", "Army", "Tata, Inc."), ("Tata, Inc.", "Army")),
+        (("Army (Gao, Kidal), Police", "Police"), ("Army (Gao, Kidal)", "Police")),
+    ],
+)
+def test_a_separator_is_used_if_its_items_occur_alone(cells, items):
+    found, warnings, notes = actors_in(*cells)
+    assert found[0] == items
+    assert warnings == []
+    assert len(notes) == 1
+    assert notes[0].startswith("f.csv: actors: items are separated by ")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("Tata, Inc.", "Tata"),
+        ("Army; Police, Navy", "Police"),
+        ("Army (Gao, Kidal)", "Kidal)"),
+        (r"Army\; Police", "Police"),
+    ],
+)
+def test_a_name_with_a_separator_stays_one_name(cells):
+    found, warnings, notes = actors_in(*cells)
+    assert [len(items) for items in found] == [
+        2 if ";" in cells[0] and "\\" not in cells[0] else 1,
+        1,
+    ]
+    assert (warnings, notes) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("cells", "first"),
+    [
+        (("Smith, John", "Smith"), "Smith, John"),
+        (("Smith, John", "Smith, Anna", "Doe, Jane"), "Smith, John"),
+        (("Johnson & Johnson", "Army"), "Johnson & Johnson"),
+        (("Army / Police", "Police"), "Army / Police"),
+        (("Ministry of Roads, Bridges and Dams",), "Ministry of Roads, Bridges and Dams"),
+        (("Coast\nguard",), r"Coast\nguard"),
+    ],
+)
+def test_weak_evidence_is_a_warning(cells, first):
+    found, warnings, notes = actors_in(*cells)
+    assert [len(items) for items in found] == [1] * len(cells)
+    assert notes == []
+    (warning,) = warnings
+    assert warning.startswith(f"'{first}' is read as one item, but can be several")
+
+
+def test_an_item_that_nothing_supports_is_named():
+    found, warnings, _ = actors_in("Army, Police", "Police", "Ministry of Roads, Bridges and Dams")
+    assert found[2] == ("Ministry of Roads", "Bridges and Dams")
+    assert warnings == [
+        "'Ministry of Roads, Bridges and Dams' is split at ',', but can be one item"
+    ]
+
+
+def test_a_semicolon_in_any_cell_is_the_only_separator():
+    found, warnings, notes = actors_in("Army; Navy", "Army, Navy", "Police")
+    assert found == [("Army", "Navy"), ("Army, Navy",), ("Police",)]
+    assert warnings == ["'Army, Navy' is read as one item, but can be 2"]
+    assert notes == []
+
+
+def test_sources_need_more_evidence_than_names():
+    header = "date,title,sources"
+    cells = ("Le Monde, 3 May 2014", "Le Monde", "Ba, Disputed Desert", "Ba")
+    found, _, notes = actors_in(*cells, header=header)
+    assert [len(items) for items in found] == [1, 1, 1, 1]
+    assert notes == []
+    found, _, notes = actors_in("AFP, RFI", "AFP", "RFI", header=header)
+    assert found[0] == ("AFP", "RFI")
+    assert notes == ["f.csv: sources: items are separated by ',', as in 'AFP, RFI'"]
+
+
+def test_the_user_can_name_the_separator():
+    cells = ("Army+Police", "Smith, John")
+    assert actors_in(*cells, separator="+") == ([("Army", "Police"), ("Smith, John",)], [], [])
+    assert actors_in("A,B", "C , D", "n/a", separator=",")[0] == [("A", "B"), ("C", "D"), ()]
+    assert actors_in("Army, Police", "Police", separator=";")[0] == [("Army, Police",), ("Police",)]
+    reading = read(
+        '1/20/2025,A,"B, C"', '2/5/2025,A,"B"', header="date,title,actors", separator=";"
+    )
+    assert reading.events[0].actors == ("B, C",)
+    assert actors_in("A B", separator=" ")[0] == [("A", "B")]
+
+
+def test_what_export_writes_is_read_back_as_it_was():
+    header = (
+        "id,date,date_text,end,end_text,title,actors,place,latitude,longitude,type,summary,sources,"
+        "url,note"
+    )
+    rows = [f'a{i},2014,,,,A,"{cell}",NA,,,?,,,,' for i, cell in enumerate(("A, B", "A", "B"))]
+    for reading in (read(*rows, header=header), read(*rows, header=header, dialect=Dialect.CSV)):
+        assert [event.actors for event in reading.events] == [("A, B",), ("A",), ("B",)]
+        assert [(event.place, event.type) for event in reading.events] == [("NA", "?")] * 3
+
+
+# Texts for no value.
+
+
+def test_a_text_for_no_value_is_none_where_the_column_shows_it():
+    header = "date,title,end,place,type,latitude,longitude,actors"
+    reading = read("2014,NA,NA,NA,?,NA,NA,NA", "2015,-,-,NA,None,n/a,n/a,NA; Army", header=header)
+    first, second = reading.events
+    assert (first.title, second.title) == ("NA", "-")
+    assert (first.end, first.place, first.type, first.actors) == (None, "", "", ())
+    assert (first.latitude, first.longitude, second.longitude) == (None, None, None)
+    # "None" occurs once, and can be a name.
+    assert (second.end, second.place, second.type, second.actors) == (None, "", "None", ("Army",))
+
+
+def test_a_possible_name_that_occurs_once_is_one():
+    reading = read("2014,A,NA,NA", "2015,B,Army,Gao", header="date,title,actors,place")
+    assert (reading.events[0].actors, reading.events[0].place) == (("NA",), "NA")
+
+
+def test_words_for_a_date_can_be_missing():
+    columns = {"date": "When", "title": "What", "date_text": "Words"}
+    reading = read("2014,A,N/A", header="When,What,Words", columns=columns)
+    assert reading.events[0].start.text == "2014"
+
+
+# The end.
+
+
+@pytest.mark.parametrize("word", ["Present", "present", "ongoing", "à ce jour", ".."])
+def test_words_for_now_are_an_end_that_is_open(word):
+    reading = read(f"2014,{word},A", header="date,end,title")
+    assert (reading.events[0].end, reading.problems) == (ONGOING, ())
+
+
+# Names of columns.
+
+
+def test_unmistakable_names_of_columns_are_ours():
+    header = "date,title,End Date,LAT,lng,description"
+    (event,) = read("2010,A,2012,14.5,-4.2,Words", header=header).events
+    assert (str(event.end), event.latitude, event.longitude) == ("2012", 14.5, -4.2)
+    assert (event.summary, event.extra) == ("Words", ())
+    (event,) = read("2010,A,2012,2011", header="date,title,end_date,end").events
+    assert (str(event.end), event.extra) == ("2011", (("end_date", "2012"),))
+
+
+# Two columns for a date.
+
+
+def choose(*rows, **options):
+    columns = {"date": "Exact|Year", "title": "What"}
+    return read(*rows, header="Year,Exact,What", columns=columns, **options)
+
+
+def test_the_finer_of_two_dates_that_agree_is_used():
+    reading = choose("1902,4 May 1902,A", "1902,,B", ",1903,C", "1904-05,1904,D", "1905,?,E")
+    assert [str(each.start) for each in reading.events] == [
+        *("1902-05-04", "1902", "1903", "1904-05", "1905"),
+    ]
+    assert reading.problems == ()
+
+
+def test_dates_that_disagree_are_a_problem():
+    reading = choose("1902,4 May 1903,A", "1902,rubbish,B", ",rubbish,C")
+    assert [str(each.start) for each in reading.events] == ["1902"]
+    assert [str(each) for each in reading.problems] == [
+        "f.csv:2:2: '4 May 1903' is not in '1902', the other date of the event (fix the wrong one,"
+        " or map only one of the columns)",
+        *[str(each) for each in reading.problems[1:]],
+    ]
+    assert reading.problems[1].message.startswith("not a date: 'rubbish'")
+
+
+def test_a_column_can_have_such_a_name():
+    reading = read("2014,A", header="a|b,What", columns={"date": "a|b", "title": "What"})
+    assert [str(each.start) for each in reading.events] == ["2014"]
