@@ -25,10 +25,7 @@ LEFT_ALONE = (
     "names: as they are in {}; the Sahel registry is not used, since too few are in it"
     " (to use it: --actors sahel)\n"
 )
-USED = (
-    "names: the Sahel registry, since {} in {} are in it"
-    " (to leave them as they are: --actors none)\n"
-)
+USED = "names: the Sahel registry, since {} are in it (to leave them as they are: --actors none)\n"
 
 
 @pytest.fixture
@@ -59,13 +56,13 @@ def test_names_of_an_own_file_stay_as_they_are(run_with_notes, own):
         ["Gustave Eiffel"],
         ["Platform", "Paris"],
     ]
-    assert err == f"{LEFT_ALONE.format(own)}3 of 3 events\n"
+    assert err == f"{LEFT_ALONE.format('the file')}3 of 3 events\n"
 
 
 def test_an_own_file_about_the_sahel_has_names_of_the_registry(run_with_notes, sahel):
     _, out, err = run_with_notes("list", "-f", sahel, "--format", "json")
     assert actors_of(out) == [["France", "Mali", "MINUSMA"], ["JNIM"], ["FAMa", "Somebody"]]
-    assert err == f"{USED.format('3 of 6 names', sahel)}3 of 3 events\n"
+    assert err == f"{USED.format('3 of 6 names')}3 of 3 events\n"
 
 
 @pytest.mark.parametrize(
@@ -157,7 +154,9 @@ def test_each_file_decides_for_itself(run_with_notes, own, sahel, file):
         *("FAMa", "France", "Gustave Eiffel", "JNIM", "MINUSMA", "Mali"),
         *("Ministry of Trade", "Paris", "Platform", "Somebody"),
     ]
-    assert err == USED.format("3 of 6 names", sahel) + LEFT_ALONE.format(own) + "7 of 7 events\n"
+    assert (
+        err == USED.format(f"3 of 6 names in {sahel}") + LEFT_ALONE.format(own) + "7 of 7 events\n"
+    )
     # A name means what it means in either kind of file.
     assert actors_of(run_with_notes(*command, "-a", "paris")[1]) == [
         ["Paris", "Ministry of Trade"],
@@ -173,7 +172,7 @@ def test_several_files_are_counted_together_in_the_note(run_with_notes, own, sah
     others = [file("other.csv", OWN), file("mali.csv", SAHEL)]
     files = [word for path in (own, sahel, *others) for word in ("-f", path)]
     err = run_with_notes("list", *files)[2]
-    assert err.startswith(USED.format("6 of 12 names", "2 files") + LEFT_ALONE.format("2 files"))
+    assert err.startswith(USED.format("6 of 12 names in 2 files") + LEFT_ALONE.format("2 files"))
 
 
 def test_the_answer_is_the_same_in_several_processes(run_with_notes, own, sahel):

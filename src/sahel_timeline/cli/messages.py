@@ -68,18 +68,20 @@ def print_first_problems(problems: Sequence[Problem], hint: str, *, result: str 
 
 def describe_names(uses: Sequence[NameUse]) -> list[str]:
     """Return to which files of users the registry applies, if it has other names for actors."""
+    is_one = len(uses) == 1
     decided = [use for use in uses if use.is_decided and use.changes]
     used = [use for use in decided if use.is_used]
     unused = [use for use in decided if not use.is_used]
     lines = []
     if used:
-        count, where = _count_names(used)
+        known, names = sum(use.known for use in used), sum(use.names for use in used)
+        where = "" if is_one else f" in {_describe_files(used)}"
         lines.append(
-            f"names: the Sahel registry, since {count} in {where} are in it"
-            " (to leave them as they are: --actors none)"
+            f"names: the Sahel registry, since {known:,} of {pluralize(names, 'name')}{where}"
+            " are in it (to leave them as they are: --actors none)"
         )
     if unused:
-        _, where = _count_names(unused)
+        where = "the file" if is_one else _describe_files(unused)
         lines.append(
             f"names: as they are in {where}; the Sahel registry is not used, since too few are in"
             " it (to use it: --actors sahel)"
@@ -87,11 +89,8 @@ def describe_names(uses: Sequence[NameUse]) -> list[str]:
     return lines
 
 
-def _count_names(uses: Sequence[NameUse]) -> tuple[str, str]:
-    """Return how many names are known, and in which file or in how many files."""
-    known, names = sum(use.known for use in uses), sum(use.names for use in uses)
-    where = uses[0].file if len(uses) == 1 else f"{len(uses)} files"
-    return f"{known:,} of {pluralize(names, 'name')}", where
+def _describe_files(uses: Sequence[NameUse]) -> str:
+    return uses[0].file if len(uses) == 1 else f"{len(uses)} files"
 
 
 def describe_selection(
