@@ -197,10 +197,13 @@ def test_every_day_in_words_reads_as_that_day(day):
         parse_date(f"{wrong:%A} {day.day} {english} {day.year}")
 
 
-@given(st.dates(min_value=date(1969, 1, 1), max_value=date(2068, 12, 31)))
-def test_two_digit_years_do_not_depend_on_today(day):
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_two_digit_years_are_in_the_given_century(day):
     english, _ = MONTHS[day.month]
-    assert parse_date(f"{day.day} {english} {day.year % 100:02}").earliest == day
+    text, rules = f"{day.day} {english} {day.year % 100:02}", DateRules(century=day.year // 100)
+    assert parse_date(text, rules).earliest == day
+    with pytest.raises(DateError):
+        parse_date(text)
 
 
 NUMBERS = st.one_of(

@@ -33,11 +33,13 @@ __all__ = [
 
 _MAX_LENGTH: Final = 200
 _OPEN: Final = frozenset({"", ".."})
-# Spreadsheets and Wikidata add midnight to dates that have no time.
-_MIDNIGHT: Final = (
-    r"(?:00:00(?::00(?:\.0+)?)?|12:00(?::00)? ?[Aa][Mm])(?: ?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2}))?"
+# In catalogues, brackets mean that the date is not on the object: [1944 December 6], [18..]
+# And 1914-18 has no month.
+_NOT_EDTF: Final = re.compile(
+    r"\[(?:(?!.*\.\.)(?!.*[0-9],).*|[0-9]{2}\.\.\??)\]"
+    r"|(?!0000)[0-9]{4}-(?:00|1[3-9]|20|4[2-9]|[5-9][0-9])[?~%]?"
 )
-_AT_MIDNIGHT: Final = rf"(.*[0-9])(?:T|,?\s+){_MIDNIGHT}|{_MIDNIGHT},?\s+(.+)"
+_YEAR_PAIR: Final = re.compile("[0-9]{4}-[0-9]{2}")
 
 
 @lru_cache(maxsize=16384)
@@ -48,17 +50,15 @@ def parse_date(text: str, rules: DateRules = NO_RULES) -> FuzzyDate:
     """
     if day := iso_day(text):
         return FuzzyDate.day(day, text)
-    stripped = text.strip()
-    if not stripped or len(stripped) > _MAX_LENGTH:
-        raise DateError(text, "it is too long" if stripped else "it is empty")
-    trimmed = _without_midnight(stripped)
-    parsed = read_edtf(trimmed)
-    if parsed is None:
-        # Few files need these modules, and importing them takes longer than all the rest.
-        from sahel_timeline.dates.natural_language import read_words
+    stripped = _strip(text)
+    if parsed := _read_edtf(stripped, rules):
+        return parsed if stripped == text else parsed.with_text(stripped)
+    span = _read_words(stripped, rules)
+    if span.end is not None:
+        from sahel_timeline.dates.date_hints import period_error
 
-        return read_words(trimmed, text=stripped, rules=rules)
-    return parsed if trimmed == text else parsed.with_text(stripped)
+        raise period_error(text, *span)
+    return span.start
 
 
 @lru_cache(maxsize=16384)
@@ -71,27 +71,16 @@ def parse_span(text: str, rules: DateRules = NO_RULES) -> Span:
     if day := iso_day(text):
         return Span(FuzzyDate.day(day, text), None)
     start, slash, end = map(str.strip, text.partition("/"))
-    if slash and ":" in text:
-        plain = f"{_without_midnight(start)}/{_without_midnight(end)}"
-        if plain != f"{start}/{end}":
-            return parse_span(plain, rules)
     if slash and "/" not in end:
         if end in _OPEN or start in _OPEN:
             return _open_span(text, start, end, rules)
-        first, last = read_edtf(start), read_edtf(end)
+        first, last = _read_edtf(start, NO_RULES), _read_edtf(end, NO_RULES)
         if first and last:
             return _check_order(text, first, last)
-    try:
-        return Span(parse_date(text, rules), None)
-    except DateError as error:
-        if len(text) > _MAX_LENGTH:
-            raise
-        from sahel_timeline.dates.natural_language import read_span_words
-
-        span = read_span_words(text, rules)
-        if span is None:
-            raise error from None
-    return span if span.end is None else _check_order(text, span.start, span.end)
+    stripped = _strip(text)
+    if parsed := _read_edtf(stripped, rules):
+        return Span(parsed if stripped == text else parsed.with_text(stripped), None)
+    return _read_words(stripped, rules)
 
 
 def parse_bound(text: str, *, today: date, rules: DateRules = NO_RULES) -> FuzzyDate:
@@ -152,9 +141,30 @@ def certain_range_near(when: FuzzyDate, length: str) -> tuple[date, date]:
     return widen(when.latest, when.earliest, length)
 
 
-def _without_midnight(text: str) -> str:
-    match = re.fullmatch(_AT_MIDNIGHT, text) if ":" in text else None
-    return match[1] or match[2] if match else text
+def _strip(text: str) -> str:
+    stripped = text.strip()
+    if not stripped or len(stripped) > _MAX_LENGTH:
+        raise DateError(text, "it is too long" if stripped else "it is empty")
+    return stripped
+
+
+def _read_edtf(text: str, rules: DateRules) -> FuzzyDate | None:
+    """Read EDTF, with or without a time of day."""
+    if ":" in text and "0" <= text[:1] <= "9":
+        from sahel_timeline.dates.time_of_day import split_time
+
+        parsed = read_edtf(split_time(text)[0])
+        return parsed and parsed.with_text(text)
+    if _NOT_EDTF.fullmatch(text) or (rules.year_pairs and _YEAR_PAIR.fullmatch(text)):
+        return None
+    return read_edtf(text)
+
+
+def _read_words(text: str, rules: DateRules) -> Span:
+    # Few files need this module, and importing it takes longer than all the rest.
+    from sahel_timeline.dates.natural_language import read_words
+
+    return read_words(text, rules)
 
 
 def _open_span(text: str, start: str, end: str, rules: DateRules) -> Span:

@@ -16,14 +16,6 @@ _FEBRUARY: Final = 2
 _SHORT_MONTHS: Final = frozenset({4, 6, 9, 11})
 
 
-def full_year(digits: str) -> int:
-    """Return a year of two or four digits. Two mean 1969 to 2068, as in POSIX."""
-    year = int(digits)
-    if len(digits) > 2:  # noqa: PLR2004 — two digits
-        return year
-    return year + (1900 if year >= 69 else 2000)  # noqa: PLR2004 — POSIX
-
-
 def days_in(year: int, month: int) -> int:
     """Return the number of days in a month.
 

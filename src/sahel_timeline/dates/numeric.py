@@ -1,48 +1,98 @@
-"""Dates in numbers that are not ISO 8601: 13/04/2014, 4.2014, 2014/4/13, 31-12-19."""
+"""Dates in numbers that are not ISO 8601: 13/04/2014, 4.2014, 2014/4/13, 20140413, 31-12-19."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import Final
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.dates.calendar_days import MONTH_NAMES, full_year
+from sahel_timeline.dates.calendar_days import MONTH_NAMES
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.english import any_of
 from sahel_timeline.errors import DateError
 
+if TYPE_CHECKING:
+    from sahel_timeline.dates.rules import DateRules
+
 _THREE: Final = re.compile(r"([0-9]{1,4}) ?([./\- ]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{1,2})")
 _MONTH_YEAR: Final = re.compile(r"([0-9]{1,2}) ?[./-] ?([0-9]{4})")
-_YEAR_MONTH: Final = re.compile(r"([0-9]{4}) ?[./] ?([0-9]{1,2})")
+_YEAR_MONTH: Final = re.compile(r"([0-9]{4}) ?([./]) ?([0-9]{1,2})")
 # Excel turns 2014.10 into 2014.1, and elsewhere 2014.5 is the middle of a year.
 _DECIMAL: Final = re.compile(r"([0-9]{4})\.([0-9])")
+_BASIC: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_SERIAL: Final = re.compile(r"[1-9][0-9]{4}")
 _YEAR_DIGITS: Final = 4
+_LAST_MONTH: Final = 12
+# Day 1 of a spreadsheet, if it did not count 29 February 1900.
+_FIRST_SERIAL: Final = date(1899, 12, 30)
 
 
-def read_numbers(words: str, *, text: str, day_first: bool | None) -> FuzzyDate | None:
+def read_numbers(words: str, *, text: str, rules: DateRules) -> FuzzyDate | None:
     """Read a day, month and year in numbers. Return `None` if the text has another shape.
 
     Raises `DateError` if it can mean several days, or no day at all.
     """
+    if not "0" <= words[:1] <= "9":
+        return None
     if match := _MONTH_YEAR.fullmatch(words):
         return _read_month(text, match[2], match[1])
     if match := _DECIMAL.fullmatch(words):
         raise _decimal_error(text, *match.groups())
     if match := _YEAR_MONTH.fullmatch(words):
-        return _read_month(text, match[1], match[2])
+        if match[2] == "/" and _can_be_years(match[1], match[3]):
+            return None
+        return _read_month(text, match[1], match[3])
+    if match := _BASIC.fullmatch(words):
+        return _only_day(text, [_build_day(*match.groups(), rules)])
+    if _SERIAL.fullmatch(words):
+        raise _serial_error(text, int(words))
     match = _THREE.fullmatch(words)
     if match is None:
         return None
-    days = _interpretations(match[1], match[3], match[4], day_first=day_first)
-    if len(days) == 1:
-        return FuzzyDate.day(days[0])
-    if not days:
+    numbers = match[1], match[3], match[4]
+    if rules.century is None and all(len(number) < _YEAR_DIGITS for number in numbers):
+        raise _century_error(text, numbers, rules)
+    return _only_day(text, _interpretations(*numbers, rules))
+
+
+def _can_be_years(year: str, digits: str) -> bool:
+    """Whether "1925/26" can mean two years, which "1925/06" cannot."""
+    scale = 10 ** len(digits)
+    return int(digits) > _LAST_MONTH or (int(year) + 1) % scale == int(digits)
+
+
+def _only_day(text: str, days: list[date | None]) -> FuzzyDate:
+    found = list(dict.fromkeys(day for day in days if day))
+    if len(found) == 1:
+        return FuzzyDate.day(found[0])
+    if not found:
         raise DateError(text, "the calendar has no such day")
-    names = any_of(f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}" for day in days)
+    names = any_of(f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}" for day in found)
     raise DateError(
         text,
         f"it can mean {names}",
-        hint=f"try {any_of(map(str, days))}, or use --day-first or --month-first",
+        hint=f"try {any_of(map(str, found))}, or use --day-first or --month-first",
+    )
+
+
+def _century_error(text: str, numbers: tuple[str, str, str], rules: DateRules) -> DateError:
+    """Return an error about a year of two digits, which names both centuries."""
+    choices = []
+    for century in (19, 20):
+        days = _interpretations(*numbers, rules._replace(century=century))
+        found = list(dict.fromkeys(day for day in days if day))
+        if not found:
+            return DateError(text, "the calendar has no such day")
+        choices.append(f"--century {century} for {any_of(map(str, found))}")
+    return DateError(
+        text, "the century of its year is missing", hint=f"use {choices[0]}, or {choices[1]}"
+    )
+
+
+def _serial_error(text: str, number: int) -> DateError:
+    day = _FIRST_SERIAL + timedelta(days=number)
+    return DateError(
+        text, "it is not a date, but can be the number of a day in a spreadsheet", hint=f"try {day}"
     )
 
 
@@ -55,30 +105,30 @@ def _decimal_error(text: str, year: str, decimal: str) -> DateError:
 
 def _read_month(text: str, year: str, month: str) -> FuzzyDate:
     number = int(month)
-    if not 1 <= number <= 12:  # noqa: PLR2004 — months
+    if not 1 <= number <= _LAST_MONTH:
         raise DateError(text, f"there is no month {number}")
     if not int(year):
         raise DateError(text, "years run from 0001 to 9999")
     return FuzzyDate.month(int(year), number)
 
 
-def _interpretations(first: str, second: str, third: str, *, day_first: bool | None) -> list[date]:
-    """Return the days that the three numbers can mean, each once."""
+def _interpretations(first: str, second: str, third: str, rules: DateRules) -> list[date | None]:
+    """Return the days that the three numbers can mean."""
     if len(first) == _YEAR_DIGITS:
         orders = [(first, second, third)]
     else:
-        orders = [(third, second, first)] if day_first is not False else []
-        orders += [(third, first, second)] if day_first is not True else []
-        if day_first is None and len(third) < _YEAR_DIGITS:
+        orders = [(third, second, first)] if rules.day_first is not False else []
+        orders += [(third, first, second)] if rules.day_first is not True else []
+        if rules.day_first is None and len(third) < _YEAR_DIGITS:
             orders.append((first, second, third))
-    days = (_build_day(*order) for order in orders)
-    return list(dict.fromkeys(day for day in days if day))
+    return [_build_day(*order, rules) for order in orders]
 
 
-def _build_day(year: str, month: str, day: str) -> date | None:
+def _build_day(year: str, month: str, day: str, rules: DateRules) -> date | None:
     if len(year) not in {2, _YEAR_DIGITS} or len(day) == _YEAR_DIGITS:
         return None
+    full = int(year) if len(year) == _YEAR_DIGITS else 100 * (rules.century or 0) + int(year)
     try:
-        return date(full_year(year), int(month), int(day))
+        return date(full, int(month), int(day))
     except ValueError:
         return None

@@ -1,4 +1,4 @@
-"""Days relative to today: yesterday, 90 days ago, 2y ago, il y a 3 mois."""
+"""Dates relative to today: yesterday, 90 days ago, 2y ago, il y a 3 mois, last month."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
+from sahel_timeline.dates.calendar_days import months, years
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
-from sahel_timeline.dates.vocabulary import DAYS_FROM_TODAY, UNITS
+from sahel_timeline.dates.precision import Precision
+from sahel_timeline.dates.stretches import week_of
+from sahel_timeline.dates.tokens import plain
+from sahel_timeline.dates.vocabulary import DAYS_FROM_TODAY, UNITS, UNITS_FROM_TODAY
 from sahel_timeline.errors import DateError, LengthError
 
 _UNIT_OF: Final = {word: unit for unit, words in UNITS.items() for word in words}
@@ -18,13 +22,15 @@ _AGO: Final = re.compile(r"(?:il y a (.+)|(.+) ago)")
 
 
 def read_relative(text: str, *, today: date) -> FuzzyDate | None:
-    """Read a day relative to today. Return `None` if the text has another shape.
+    """Read a day, week, month or year relative to today. Return `None` if the text has another shape.
 
     Raises `DateError` if the day is outside the years 0001 to 9999.
     """
-    words = " ".join(text.casefold().split()).replace("’", "'")
+    words = plain(text).lower().replace("-", " ")
     ago = _AGO.fullmatch(words)
     try:
+        if words in UNITS_FROM_TODAY:
+            return _complete_unit(today, *UNITS_FROM_TODAY[words]).with_text(text)
         if words in DAYS_FROM_TODAY:
             day = today + timedelta(days=DAYS_FROM_TODAY[words])
         elif ago and (length := _read_length(ago[1] or ago[2])):
@@ -34,6 +40,16 @@ def read_relative(text: str, *, today: date) -> FuzzyDate | None:
     except (ValueError, OverflowError):
         raise DateError(text, "years run from 0001 to 9999") from None
     return FuzzyDate.day(day, text)
+
+
+def _complete_unit(today: date, unit: str, count: int) -> FuzzyDate:
+    """Return the week, month or year that is ``count`` after the current one."""
+    day = today + relativedelta(**{unit: count})  # type: ignore[arg-type]
+    if unit == "weeks":
+        return week_of(day - timedelta(days=day.weekday()))
+    if unit == "months":
+        return FuzzyDate.unchecked(months(day.year, day.month, 1), Precision.MONTH)
+    return FuzzyDate.unchecked(years(day.year, 1), Precision.YEAR)
 
 
 def widen(first: date, last: date, length: str) -> tuple[date, date]:

@@ -37,16 +37,16 @@ _NAMED: Final = (
 )
 _TIMES: Final = (
     rf"(?:(?:{_ABOUT} )?(?:(?:between |from |entre |de )?{_TIME}(?: ?(?:-|–|to|and|et|à|a) ?{_TIME})?)"
-    rf"|(?:(?:at|on|in|around|about|à|au|vers|dans|en) )?(?:the |la |le )?{_NAMED}(?:,? {_TIME})?)"
+    rf"|(?:(?:at|on|in|around|about|before|after|by|à|au|vers|avant|après|dans|en) )?(?:the |la |le )?{_NAMED}(?:,? {_TIME})?)"
 )
 _JOIN: Final = r"(?:(?:\s*[,;(]\s*|\s+[-–—]\s+|\s+)|^)"
-_AFTER: Final = r"(?:\)?(?:\s*[,;]\s*|\s+[-–—]\s+|\s+(?:of|on|du|de la|le)\s+|\s+)|\)?$)"
+_AFTER: Final = r"(?:\)?(?:\s*[,;]\s*|\s+[-–—]\s+|\s+(?:of|on|du|de la|le)\s+|\s+)|(?=/)|\)?$)"
 _ISO: Final = (
     r"([0-9]{4}-?[0-9]{2}-?[0-9]{2})[T ]([0-9]{2}:?[0-9]{2}(?::?[0-9]{2}(?:[.,][0-9]+)?)?"
     r" ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)"
 )
 _HINT: Final = re.compile(
-    r"[0-9][:hHzZ]|[0-9] ?(?:[ap]\.? ?m\b|uhr|hrs|hours|heure|o.clock|h\b)"
+    r"[0-9](?:[:hz]|t[0-9])|[0-9] ?(?:[ap]\.? ?m\b|uhr|hrs|hours|heure|o.clock|h\b)"
     r"|noon|mid(?:night|day|i\b)|minuit|dawn|dusk|sun(?:rise|set)|morning|evening|matin|soir|aube",
     re.IGNORECASE,
 )

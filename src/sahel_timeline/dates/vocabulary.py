@@ -1,91 +1,271 @@
-"""The English and French words of dates, by meaning. A new word is one entry here.
+"""The words of dates, by meaning: English and French, and the common ones of four languages.
 
-Entries are in lower case and without accents, because a text is compared without them.
-No space follows an entry that ends in an apostrophe. The words of one meaning can be in any order.
+A new word or phrase is one entry here. Entries are in lower case and without accents, because a
+text is compared without them. Full stops and hyphens between words do not count. No space follows
+an entry that ends in an apostrophe. The words of one meaning can be in any order.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-# Words before a date that add nothing to it.
-LEAD_INS: Final = (
-    *("the", "in", "on", "during", "year"),
-    *("le", "la", "les", "l'", "en", "au", "a la", "a l'", "annee"),
-)
-ABOUT: Final = (
-    *("circa", "ca", "c", "about", "around", "approximately", "approx", "roughly"),
-    *("vers", "environ", "autour de", "aux alentours de"),
-)
-PERHAPS: Final = ("possibly", "probably", "perhaps", "maybe", "peut-etre", "probablement")
-BEFORE: Final = ("before", "prior to", "avant")
-AFTER: Final = ("after", "apres")
-# The word before two dates, and the word between them.
-BETWEEN: Final = {"between": "and", "entre": "et"}
+from sahel_timeline.dates.kinds import Kind
 
-# Periods: "from … to …" in English, "du … au …" in French.
-SINCE: Final = ("since", "depuis")
-FROM: Final = ("from",)
-TO: Final = ("to", "until", "till")
-DU: Final = ("du", "de la", "de l'", "de")
-AU: Final = ("au", "a")
-NOW: Final = ("now", "present", "the present", "today", "ongoing", "ce jour")
 
-# The first, second and third part of a year, a decade or a month.
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split(", "))
+
+
+PHRASES: Final = {
+    Kind.FILLER: _words(
+        "the, on, during, year, years, of, month, months, at, within, sometime, some time, "
+        "sometime in, course of, in the course of, calendar year, le, la, les, l', en, annee, "
+        "an, mois, de, de la, de l', du, d', dans, pendant, durant, courant, au cours de, "
+        "au cours du, au courant, au courant de, au courant du, el, los, las, del, ano, mes, "
+        "durante, der, die, das, den, dem, im, in, am, jahr, jahre, jahres, monat, von, vom, "
+        "zum, il, lo, gli, i, nel, nello, nella, nell', della, dell', dello, degli, dei, di, "
+        "anno, mese, da, do, dos, no ano de, em, os, as"
+    ),
+    Kind.NOUN: _words(
+        "published, printed, print, prints, print executed, executed, exhibited, cast, made, "
+        "built, taken, dated, drawn, written, born, b, died, d, copyright, begun, shot, sent, "
+        "held, season, seasons, session, sessions, term, academic year, school year, "
+        "fiscal year, academic session, newspaper, newspaper published, issue, negative, date, "
+        "dates, campaign, reigned, r, ruled, active, won, sold, bought, found, lost, sung, "
+        "woven, cut, publie, publiee, publication, imprime, imprimee, date de, datee, signe, "
+        "signee, execute, executee, expose, exposee, ne, nee, mort, morte, fait, realise, "
+        "realisee, peint, peinte, construit, construite, fonde, fondee, edite, editee, ecrit, "
+        "ecrite, grave, gravee, photographie, paru, parue, cree, creee, saison, exercice, nomme, "
+        "nommee, decede, decedee, publicado, publicada, impreso, impresa, fechado, fechada, "
+        "nacido, temporada, erschienen, gedruckt, gegrundet, datiert, gebaut, geboren, "
+        "gestorben, veroffentlicht, entstanden, gemalt, pubblicato, pubblicata, stampato, "
+        "datato, nato, nata, impresso, datado"
+    ),
+    Kind.ABOUT: _words(
+        "circa, ca, c, cca, about, around, approximately, approx, roughly, abt, approximate, "
+        "or so, or thereabouts, on or about, on or around, in or about, at about, nearly, "
+        "in or around, in about, in around, est, estimated, cal, fl, flourished, about the time, "
+        "around the time, almost, vers, vers le, environ, env, autour de, autour du, "
+        "aux alentours de, ou environ, aux alentours du, aux environs de, aux environs du, "
+        "a peu pres, approximativement, hacia, alrededor de, alrededor del, aproximadamente, "
+        "cerca de, cerca del, aprox, um, etwa, gegen, ungefahr, rund um, verso, verso il, "
+        "intorno a, intorno al, por volta de, a volta de"
+    ),
+    Kind.PERHAPS: _words(
+        "possibly, probably, perhaps, maybe, prob, poss, likely, presumably, supposedly, "
+        "allegedly, reportedly, most likely, very likely, attributed, attributed to, uncertain, "
+        "unconfirmed, peut etre, probablement, sans doute, vraisemblablement, incertain, "
+        "presume, quizas, probablemente, posiblemente, tal vez, vielleicht, wahrscheinlich, "
+        "vermutlich, wohl, forse, probabilmente, talvez, provavelmente"
+    ),
+    Kind.BEFORE: _words(
+        "before, prior to, pre, bef, earlier than, sometime before, some time before, avant, "
+        "avant le, anterieur a, anterieur au, anterieure a, antes de, antes del, vor, vor dem, "
+        "prima del, prima di, antes do, antes da, prima dell', bevor, ante"
+    ),
+    Kind.AFTER: _words(
+        "after, post, aft, later than, sometime after, some time after, past, apres, apres le, "
+        "posterieur a, posterieur au, posterieure a, despues de, despues del, tras, nach, "
+        "nach dem, dopo, dopo il, depois de, depois do, depois da, apos"
+    ),
+    Kind.BY: _words(
+        "by, no later than, not later than, on or before, in or before, at or before, "
+        "before or in, at the latest by, at latest, by at latest, not after, by the, "
+        "au plus tard en, au plus tard le, au plus tard, pas plus tard que, pas plus tard qu'en, "
+        "d'ici, d'ici a, a mas tardar en, a mas tardar, spatestens, al piu tardi, o mais tardar"
+    ),
+    Kind.NOT_BEFORE: _words(
+        "no earlier than, not earlier than, not before, on or after, in or after, after or in, "
+        "at or after, no sooner than, pas avant, au plus tot en, au plus tot le, au plus tot, "
+        "no antes de, fruhestens, non prima del, nao antes de"
+    ),
+    Kind.OR_EARLIER: _words(
+        "or earlier, or before, and earlier, and before, at the latest, or prior, ou avant, "
+        "ou plus tot, et avant, o antes, oder fruher, oder vorher, o prima, ou antes"
+    ),
+    Kind.OR_LATER: _words(
+        "or later, or after, or thereafter, at the earliest, ou apres, ou plus tard, o despues, "
+        "oder spater, o dopo, ou depois"
+    ),
+    Kind.BETWEEN: _words("between, bet, btw, entre, zwischen, tra, fra, tra il, fra il"),
+    Kind.SINCE: _words(
+        "since, from, starting, starting in, starting from, starting on, as of, as from, "
+        "beginning in, beginning on, beginning from, ever since, onward from, depuis, depuis le, "
+        "a partir de, a partir du, a compter de, a compter du, des, des le, a dater de, "
+        "a dater du, depuis l', a partir d', desde, desde el, a partir del, ab, seit, seit dem, "
+        "dal, dalla, dall', a partire dal, sin dal, desde o"
+    ),
+    Kind.UNTIL: _words(
+        "until, till, til, through, thru, up to, up until, up till, upto, down to, jusqu'a, "
+        "jusqu'au, jusqu'en, jusqu'aux, jusque, jusqu'a la, jusqu'a l', hasta, hasta el, bis, "
+        "bis zum, fino a, fino al, fino alla, sino al, ate, ate o"
+    ),
+    Kind.TO: _words("to, a, a la, a l', au, aux, al, alla, all', ao"),
+    Kind.NOW: _words(
+        "now, present, the present, present day, the present day, today, ongoing, to date, "
+        "to the present, to present, current, continuing, still going, ce jour, aujourd'hui, "
+        "maintenant, nos jours, en cours, actuel, a nos jours, la actualidad, actualidad, hoy, "
+        "presente, heute, oggi, hoje, gegenwart"
+    ),
+    Kind.ONWARDS: _words(
+        "onwards, onward, and onwards, and later, and after, and since, forward, and on, ff, "
+        "and following, still under way, et apres, et plus tard, et suivantes, et au dela, "
+        "en adelante, in poi, em diante, y posteriores"
+    ),
+    Kind.AT_LEAST: _words(
+        "at least, or at least, au moins, al menos, mindestens, almeno, pelo menos"
+    ),
+    Kind.AND: _words("and, et, y, und, ed, e"),
+    Kind.OR: _words("or, ou, o, oder, od, u, bzw"),
+    Kind.NIGHT: _words(
+        "night of, the night of, on the night of, overnight, overnight on, during the night of, "
+        "night of the, nuit du, nuit de, nuit des, dans la nuit du, dans la nuit de, noche del, "
+        "la noche del, nacht vom, nacht zum, notte del, notte tra il, noite de, la nuit du, "
+        "night between, the night between, night from, the night from"
+    ),
+    Kind.WEEK: _words(
+        "week, week of, wk, week beginning, week starting, week commencing, weeks, semaine, "
+        "semaine du, semaine de, semana, semana del, woche, woche vom, kw, settimana, "
+        "settimana del, semana de, semana do"
+    ),
+    Kind.WEEK_ENDING: _words("week ending, week ended, week to"),
+    Kind.QUARTER: _words("quarter, trimestre, quart, quartal, viertel, quarto, qtr"),
+    Kind.HALF: _words("half, semestre, moitie, mitad, halfte, semester, meta, metade, halbjahr"),
+    Kind.ONE_THIRD: _words("tiers, tercio, drittel, terzo, terco"),
+    Kind.CENTURY: _words(
+        "century, centuries, cent, cents, siecle, siecles, s, sc, siglo, siglos, jahrhundert, "
+        "jahrhunderts, jahrhunderte, jh, jhd, jhdt, jhs, secolo, secoli, sec, seculo, seculos"
+    ),
+    Kind.DECADE: _words(
+        "decade, decade of, the decade of, annees, les annees, anos, los anos, os anos, "
+        "decennie, decada, decada de, decada del, decennio, anni, gli anni, dekade, anni del, "
+        "jahre der"
+    ),
+    Kind.OUR_ERA: _words("ad, ce, n chr, a d, c e, ap j c, apr j c, d c, apres j c, dc"),
+    Kind.BEFORE_OUR_ERA: _words(
+        "bc, bce, b c, b c e, av j c, avant j c, v chr, a c, bc e, before christ, "
+        "avant notre ere, av n e, before our era, before the common era, antes de cristo"
+    ),
+    Kind.REMARK: _words(
+        "exact date unknown, date unknown, day unknown, exact day unknown, unknown date, "
+        "exact date not known, date not known, precise date unknown, month unknown, "
+        "month and day unknown, day and month unknown, no exact date, date inconnue, "
+        "date exacte inconnue, jour inconnu, date precise inconnue, exact date uncertain, "
+        "local time, sic"
+    ),
+}
+# A text that is one of these, whatever its full stops, spaces and brackets, has no date.
+UNDATED: Final = _words(
+    "n.d., s.d., undated, unknown, no date, not dated, date unknown, no dates, date not known, "
+    "unknown date, not known, date not recorded, without date, no year, exact date unknown, "
+    "undetermined, date undetermined, unspecified, not specified, date unspecified, "
+    "date not specified, date not given, no date given, dates unknown, dates not known, "
+    "date uncertain, year unknown, unknown year, not recorded, dates not examined, "
+    "date not examined, no date recorded, date missing, unk, n.y., sans date, non date, "
+    "non datee, date inconnue, inconnu, inconnue, s.a., sans annee, date non precisee, "
+    "non precise, date indeterminee, indetermine, sin fecha, s/f, fecha desconocida, "
+    "desconocido, desconocida, sin datos, sin ano, o.J., o.D., ohne Datum, ohne Jahr, undatiert, "
+    "unbekannt, Datum unbekannt, senza data, data sconosciuta, sconosciuta, sconosciuto, "
+    "non datato, s.n.d., sem data, data desconhecida, desconhecida, desconhecido, non datata"
+)
+
+# The first, second and third part of a year, a month, a season, a decade or a century.
 THIRDS: Final = (
-    ("early", "beginning", "start", "debut"),
-    ("mid", "middle", "mi", "milieu"),
-    ("late", "end", "fin"),
+    _words(
+        "early, beginning, beginning of, start, debut, beginnings, early in, first days, "
+        "premiers jours, first months, premiers mois, earlier, early part, debuts, very early, "
+        "principios, comienzos, inicios, inicio, no inicio, anfang, beginn, fruhes, inizio, "
+        "inizi, primi mesi, primi, comeco, prim, fruh, fruhe, fruhen"
+    ),
+    _words("mid, middle, mi, milieu, midst, mediados, mitte, meados, medio"),
+    _words(
+        "late, end, fin, end of, later, last days, derniers jours, last months, ends, "
+        "derniers mois, late in, latter part, later part, late part, very late, year end, fines, "
+        "finales, final de, final del, ende, fine, fins, spat, spate, spaten, tardo, finais, "
+        "year end of, close, closing"
+    ),
 )
 SEASONS: Final = (
-    ("spring", "printemps"),
-    ("summer", "ete"),
-    ("autumn", "fall", "automne"),
-    ("winter", "hiver"),
+    _words("spring, printemps, primavera, fruhling, fruhjahr, springtime"),
+    _words("summer, ete, verano, sommer, estate, verao, summertime"),
+    _words("autumn, fall, automne, otono, herbst, autunno, outono"),
+    _words("winter, hiver, invierno, inverno, wintertime"),
 )
-ORDINALS: Final = (
-    ("first", "1st", "premier", "premiere", "1er", "1ere"),
-    ("second", "2nd", "deuxieme", "seconde", "2e", "2eme"),
-    ("third", "3rd", "troisieme", "3e", "3eme"),
-    ("fourth", "4th", "quatrieme", "4e", "4eme"),
-)
-QUARTER: Final = ("quarter", "trimestre")
-HALF: Final = ("half", "semestre", "moitie")
-DECADE: Final = ("annees",)
+HEMISPHERES: Final = {1: ("northern",), 2: ("southern",)}
+# The numbers are 1 to 21, and -1 for the last.
+ORDINALS: Final = {
+    1: _words(
+        "first, premier, premiere, primo, prima, primero, primeiro, primeira, primer, primera, "
+        "erste, ersten"
+    ),
+    2: _words("second, deuxieme, seconde, segundo, segunda, zweite, zweiten, seconda"),
+    3: _words("third, troisieme, tercer, tercera, dritte, dritten, terza, terceira"),
+    4: _words("fourth, quatrieme, cuarto, cuarta, vierte, vierten, quarta"),
+    5: _words("fifth, cinquieme"),
+    6: _words("sixth, sixieme"),
+    7: _words("seventh, septieme"),
+    8: _words("eighth, huitieme"),
+    9: _words("ninth, neuvieme"),
+    10: _words("tenth, dixieme"),
+    11: _words("eleventh, onzieme"),
+    12: _words("twelfth, douzieme"),
+    13: _words("thirteenth, treizieme"),
+    14: _words("fourteenth, quatorzieme"),
+    15: _words("fifteenth, quinzieme"),
+    16: _words("sixteenth, seizieme"),
+    17: _words("seventeenth, dix septieme"),
+    18: _words("eighteenth, dix huitieme"),
+    19: _words("nineteenth, dix neuvieme"),
+    20: _words("twentieth, vingtieme"),
+    21: _words("twenty first, vingt et unieme"),
+    -1: _words("last, final, dernier, derniere, letzte, letzten, ultimo, ultima, latter"),
+}
+ENGLISH_ORDINALS: Final = {1: "st", 2: "nd", 3: "rd"}
 
-# Names in a date with a day, a month and a year.
 MONTHS: Final = (
-    ("jan", "january", "janv", "janvier"),
-    ("feb", "february", "fev", "fevr", "fevrier"),
-    ("mar", "march", "mars"),
-    ("apr", "april", "avr", "avril"),
-    ("may", "mai"),
-    ("jun", "june", "juin"),
-    ("jul", "july", "juil", "juillet"),
-    ("aug", "august", "aout"),
-    ("sep", "sept", "september", "septembre"),
-    ("oct", "october", "octobre"),
-    ("nov", "november", "novembre"),
-    ("dec", "december", "decembre"),
+    _words("jan, january, janv, janvier, enero, ene, januar, janner, gennaio, gen, janeiro"),
+    _words("feb, february, fev, fevr, fevrier, febrero, februar, febbraio, febb, fevereiro"),
+    _words("mar, march, mars, marzo, marz, maerz, mrz, marco"),
+    _words("apr, april, avr, avril, abril, abr, aprile"),
+    _words("may, mai, mayo, maggio, magg, mag, maio"),
+    _words("jun, june, juin, junio, juni, giugno, giu, junho"),
+    _words("jul, july, juil, juillet, julio, juli, luglio, lug, julho"),
+    _words("aug, august, aout, agosto, ago"),
+    _words("sep, sept, september, septembre, septiembre, setiembre, settembre, set, setembro"),
+    _words("oct, october, octobre, octubre, okt, oktober, ottobre, ott, outubro, out"),
+    _words("nov, november, novembre, noviembre, novembro"),
+    _words("dec, december, decembre, diciembre, dic, dez, dezember, dicembre, dezembro"),
 )
 WEEKDAYS: Final = (
-    ("mon", "monday", "lundi"),
-    ("tue", "tues", "tuesday", "mardi"),
-    ("wed", "weds", "wednesday", "mercredi"),
-    ("thu", "thur", "thurs", "thursday", "jeudi"),
-    ("fri", "friday", "vendredi"),
-    ("sat", "saturday", "samedi"),
-    ("sun", "sunday", "dimanche"),
+    _words("mon, monday, lundi, lunes, montag, lunedi, segunda feira"),
+    _words("tue, tues, tuesday, mardi, martes, dienstag, martedi, terca feira"),
+    _words("wed, weds, wednesday, mercredi, miercoles, mittwoch, mercoledi, quarta feira"),
+    _words("thu, thur, thurs, thursday, jeudi, jueves, donnerstag, giovedi, quinta feira"),
+    _words("fri, friday, vendredi, viernes, freitag, venerdi, sexta feira"),
+    _words("sat, saturday, samedi, sabado, samstag, sonnabend, sabato"),
+    _words("sun, sunday, dimanche, domingo, sonntag, domenica"),
 )
 MONTH_OF: Final = {name: n for n, names in enumerate(MONTHS, 1) for name in names}
-WEEKDAY_OF: Final = {name: n for n, names in enumerate(WEEKDAYS) for name in names}
-# Words that can separate a day, its month and its year.
-LINKS: Final = ("of", "the", "de", "le")
 
 # Days relative to today, and units of lengths of time.
 DAYS_FROM_TODAY: Final = {
     **{"today": 0, "yesterday": -1, "tomorrow": 1},
     **{"aujourd'hui": 0, "hier": -1, "demain": 1},
+}
+# A complete week, month or year, counted from the current one.
+UNITS_FROM_TODAY: Final = {
+    **{"this week": ("weeks", 0), "last week": ("weeks", -1), "next week": ("weeks", 1)},
+    **{"this month": ("months", 0), "last month": ("months", -1), "next month": ("months", 1)},
+    **{"this year": ("years", 0), "last year": ("years", -1), "next year": ("years", 1)},
+    **{"cette semaine": ("weeks", 0), "la semaine derniere": ("weeks", -1)},
+    **{"la semaine prochaine": ("weeks", 1), "ce mois ci": ("months", 0), "ce mois": ("months", 0)},
+    **{"le mois dernier": ("months", -1), "le mois prochain": ("months", 1)},
+    **{
+        "cette annee": ("years", 0),
+        "l'annee derniere": ("years", -1),
+        "l'an dernier": ("years", -1),
+    },
+    **{"l'annee prochaine": ("years", 1), "l'an prochain": ("years", 1)},
 }
 UNITS: Final = {
     "days": ("d", "day", "days", "j", "jour", "jours"),
@@ -94,5 +274,5 @@ UNITS: Final = {
     "years": ("y", "year", "years", "an", "ans"),
 }
 
-DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2212"
-APOSTROPHES: Final = "\u2018\u2019\u02bc"
+DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+APOSTROPHES: Final = "\u2018\u2019\u02bc\u2032`"

@@ -1,0 +1,251 @@
+"""Read the tokens of a text, and the years and other numbers of dates among them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sahel_timeline.dates.edtf import read_edtf
+from sahel_timeline.dates.kinds import Kind
+from sahel_timeline.dates.numeric import read_numbers
+from sahel_timeline.dates.precision import Precision
+from sahel_timeline.dates.stretches import iso_week
+from sahel_timeline.errors import DateError
+
+if TYPE_CHECKING:
+    from sahel_timeline.dates.fuzzy_date import FuzzyDate
+    from sahel_timeline.dates.rules import DateRules
+    from sahel_timeline.dates.tokens import Token
+
+_LAST_DAY: Final = 31
+_YEAR_DIGITS: Final = 4
+_MILLENNIUM: Final = 2000
+_SUMMER: Final = 1
+_WINTER: Final = 3
+_SLOTS: Final = frozenset(
+    {"year", "month", "number", "ordinal", "season", "decade", "century", "pair", "exact", "week"}
+)
+
+
+class NumberReader:
+    """Reads the tokens of a text. ``index`` is the next token, ``fields`` those of the part."""
+
+    def __init__(self, tokens: list[Token], text: str, rules: DateRules) -> None:
+        self.tokens = tokens
+        self.text = text
+        self.rules = rules
+        self.index = 0
+        self.fields: dict[str, Any] = {}
+        self.in_our_era = False
+        self.century_hint: int | None = None  # of a decade before, for "1920s-30s"
+
+    def peek(self, ahead: int = 0) -> Token | None:
+        """Return a token that has not been read, or `None` after the last."""
+        index = self.index + ahead
+        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+
+    def peek_kind(self, ahead: int = 0) -> Kind | None:
+        """Return the kind of a token that has not been read, or `None` after the last."""
+        token = self.peek(ahead)
+        return token and token.kind
+
+    def error(self, why: str = "", *, hint: str = "") -> DateError:
+        """Return an error about the text."""
+        return DateError(self.text, why, hint=hint)
+
+    def _has_slots(self) -> bool:
+        return not _SLOTS.isdisjoint(self.fields)
+
+    def _set(self, name: str, value: object, count: int = 1) -> bool:
+        """Set a field that is not set yet, and go past ``count`` tokens."""
+        if name in self.fields:
+            return False
+        self.fields[name] = value
+        self.index += count
+        return True
+
+    def _add(self, name: str, value: object, count: int = 1) -> bool:
+        self.fields[name] = (*self.fields.get(name, ()), value)
+        self.index += count
+        return True
+
+    def _skip(self, token: Token) -> bool:  # noqa: ARG002 — one of the steps
+        self.index += 1
+        return True
+
+    def _ends_after(self, count: int) -> bool:
+        return self.peek(count) is None
+
+    def _follows_year(self) -> bool:
+        before = self.peek(-1)
+        return (
+            before is not None and before.kind is Kind.NUMBER and len(before.text) == _YEAR_DIGITS
+        )
+
+    def _read_number(self, token: Token) -> bool:
+        digits = len(token.text)
+        if digits == _YEAR_DIGITS:
+            if not token.value:
+                raise self.error("years run from 0001 to 9999")
+            return not self.fields.keys() & {"decade", "century", "pair", "exact"} and self._set(
+                "year", token.value
+            )
+        if self.in_our_era or self.peek_kind(1) is Kind.OUR_ERA:
+            return token.value > 0 and self._set("year", token.value)
+        if digits > 2:  # noqa: PLR2004 — a day, a month or a short year
+            return False
+        if self.peek_kind(1) is Kind.CENTURY and not self._has_slots():  # German "19. Jh."
+            return token.value > 0 and self._set("century", token.value, 2)
+        if "number" in self.fields or "ordinal" in self.fields:
+            return self._read_short_year_last(token)
+        if "month" in self.fields and self._follows_year():
+            return False  # "May 2014 16"
+        is_day = 0 < token.value <= _LAST_DAY
+        if not is_day and "month" in self.fields and "year" not in self.fields and digits > 1:
+            return self._set("year", self.full_year(token.text))
+        return self._set("number", token.text)
+
+    def _read_short_year_last(self, token: Token) -> bool:
+        """Read the year of "6 Jun 44": two digits after a day and the name of a month."""
+        before = self.tokens[self.index - 1]
+        if before.kind is not Kind.MONTH or len(token.text) != 2 or "year" in self.fields:  # noqa: PLR2004 — two digits
+            return False
+        if self.peek_kind(1) is Kind.MONTH:
+            return False
+        return self._set("year", self.full_year(token.text))
+
+    def full_year(self, digits: str) -> int:
+        """Return a year of two digits in the century of the rules. Raises `DateError`."""
+        if self.rules.century is None:
+            raise self.error(
+                "the century of its year is missing",
+                hint=f"use --century 19 for 19{digits} or --century 20 for 20{digits}",
+            )
+        return 100 * self.rules.century + int(digits)
+
+    def _read_short_year(self, token: Token) -> bool:
+        return "year" not in self.fields and self._set("year", self.full_year(token.text[1:]))
+
+    def _read_decade_years(self, token: Token) -> bool:
+        digits = "".join(filter(str.isdigit, token.text))
+        return not self.fields.keys() & {"year", "month", "pair"} and self._set_decade(digits)
+
+    def _set_decade(self, digits: str) -> bool:
+        if len(digits) not in {2, _YEAR_DIGITS}:
+            return False
+        if len(digits) == _YEAR_DIGITS:
+            first = int(digits)
+        elif self.century_hint is not None:
+            first = self.century_hint + int(digits)
+        else:
+            first = self.full_year(digits)
+        if not first:
+            return False
+        self.fields["is_round"] = first % 100 == 0 and first != _MILLENNIUM
+        return self._set("decade", first)
+
+    def _read_decade(self, token: Token) -> bool:
+        """Read "les années 1920" or "1900s decade"."""
+        if "decade" in self.fields:
+            self.fields["is_round"] = False
+            return self._skip(token)
+        number = self.peek(1)
+        if number is None or self._has_slots():
+            return False
+        if number.kind is Kind.NUMBER and number.value % 10 == 0:
+            self.index += 1
+            self.fields["is_decade_word"] = True
+            if not self._set_decade(number.text):
+                return False
+            self.fields["is_round"] = False
+            return True
+        if number.kind is Kind.SHORT_YEAR and number.text.endswith("0"):
+            self.index += 1
+            return self._set_decade(number.text[1:])
+        return self._skip(token)
+
+    def _read_century(self, token: Token) -> bool:
+        """Read "siglo XIX" or "2000s century"."""
+        if self.fields.get("decade", 1) % 100 == 0:
+            self.fields["is_round"] = True
+            return self._skip(token)
+        number = self.peek(1)
+        return (
+            number is not None
+            and number.kind is Kind.ORDINAL
+            and number.value > 0
+            and self._set("century", number.value, 2)
+        )
+
+    def _read_pair(self, token: Token) -> bool:
+        year, digits = int(token.text[:4]), token.text[5:]
+        if self.peek_kind(1) is Kind.MONTH:  # "11 January 2013/15 July 2014"
+            self._split_pair(token)
+            return self._read_number(self.tokens[self.index])
+        if self._spans_years() and int(digits) == (year + 1) % 100:
+            return self._set("year", year)
+        if "season" in self.fields or "month" in self.fields:
+            raise self._pair_error(token.text)
+        return "year" not in self.fields and self._set("pair", token.text)
+
+    def _split_pair(self, token: Token) -> None:
+        first, last = token.text[:4], token.text[5:]
+        link = Kind.SLASH if token.text[4] == "/" else Kind.DASH
+        self.tokens[self.index : self.index + 1] = [
+            token._replace(kind=Kind.NUMBER, value=int(first), text=first),
+            token._replace(kind=link, text=token.text[4]),
+            token._replace(kind=Kind.NUMBER, value=int(last), text=last),
+        ]
+
+    def _pair_error(self, pair: str) -> DateError:
+        if "season" in self.fields:
+            return self.error("only a winter can be in two years, and only in consecutive ones")
+        return self.error(f"{pair[5:]} can be a day or a year")
+
+    def _read_exact(self, token: Token) -> bool:
+        if self._has_slots():
+            return False
+        when = self._exact(token.text.upper())
+        if when is None:
+            return False
+        if when.precision is Precision.DAY and not when.is_qualified:
+            day = when.earliest
+            self.fields |= {"year": day.year, "month": day.month, "number": str(day.day)}
+        elif when.precision is Precision.MONTH and not when.is_qualified:
+            self.fields |= {"year": when.earliest.year, "month": when.earliest.month}
+        else:
+            self.fields["exact"] = when
+        return self._skip(token)
+
+    def _exact(self, text: str) -> FuzzyDate | None:
+        if "W" in text:
+            year, _, rest = text.replace("-", "").partition("W")
+            return iso_week(int(year), int(rest[:2]), int(rest[2:] or 0))
+        if text[2:4] in {"--", "??", ".."}:
+            return read_edtf(f"{text[:2]}XX")
+        if text[3:] in {"-", "?", "."}:
+            when = read_edtf(f"{text[:3]}X")
+            is_flagged = text[3:] == "?"
+            return when and when._replace(uncertain=is_flagged)
+        numbers = read_numbers(text, text=self.text, rules=self.rules)
+        return numbers or read_edtf(text)
+
+    def _read_code(self, token: Token) -> bool:
+        unit, number = token.text[0], int(token.text[1])
+        kind = Kind.QUARTER if unit in "qt" else Kind.HALF
+        if kind is Kind.HALF and number > 2:  # noqa: PLR2004 — halves
+            return False
+        return self._add("fractions", (kind, number - 1))
+
+    def _read_our_era(self, token: Token) -> bool:
+        if "number" in self.fields and "month" not in self.fields:
+            self.fields["year"] = int(self.fields.pop("number"))
+        self.in_our_era = True
+        return self._skip(token)
+
+    def _read_before_our_era(self, token: Token) -> bool:  # noqa: ARG002 — one of the steps
+        raise self.error("it is before the year 1, and years run from 0001 to 9999")
+
+    def _spans_years(self) -> bool:
+        """Whether the season is a winter, or a summer in the south."""
+        is_southern = any(token.text == "southern" for token in self.tokens)
+        return self.fields.get("season") == (_SUMMER if is_southern else _WINTER)

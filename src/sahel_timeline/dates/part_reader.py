@@ -1,0 +1,270 @@
+"""Read one date in a text, token by token: the parts that its words name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sahel_timeline.dates.kinds import Kind
+from sahel_timeline.dates.number_reader import NumberReader
+from sahel_timeline.dates.parts import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sahel_timeline.dates.tokens import Token
+
+_LAST_DAY: Final = 31
+_YEAR_DIGITS: Final = 4
+_LIMITS: Final = frozenset({Kind.BEFORE, Kind.AFTER, Kind.BY, Kind.NOT_BEFORE})
+_FRACTIONS: Final = frozenset({Kind.HALF, Kind.QUARTER, Kind.ONE_THIRD, Kind.WEEK, Kind.DECADE})
+# What begins or continues a date.
+_NAMES: Final = frozenset(
+    {Kind.NUMBER, Kind.PAIR, Kind.MONTH, Kind.SEASON, Kind.THIRD, Kind.ORDINAL, Kind.EXACT}
+    | {Kind.DECADE, Kind.DECADE_YEARS, Kind.CENTURY, Kind.SHORT_YEAR, Kind.CODE}
+)
+
+
+class PartReader(NumberReader):
+    """Reads the dates in a text, one after the other."""
+
+    def read_part(self) -> Part | None:
+        """Read one date. Return `None` if the next tokens are not the names of a part of one."""
+        self.fields = {}
+        self.in_our_era = False
+        end = self.index
+        while token := self.peek():
+            step = _STEPS.get(token.kind)
+            if step is None or not step(self, token):
+                break
+            if not _is_filler(token):
+                end = self.index
+        self.index = end
+        return self._finish()
+
+    def _finish(self) -> Part | None:
+        fields = self.fields
+        if not (self._has_slots() or fields.get("fractions")):
+            return None
+        if "month" in fields and "ordinal" in fields and "number" not in fields:
+            fields["number"] = str(fields.pop("ordinal"))
+        if "month" in fields and "number" in fields:
+            fields["day"] = int(fields.pop("number"))
+        return Part(**fields)
+
+    def _read_to(self, token: Token) -> bool:
+        return not self.fields and self._skip(token)
+
+    def _read_since(self, token: Token) -> bool:
+        return token.text == "des" and self._skip(token)
+
+    def _read_at_least(self, token: Token) -> bool:
+        return self.fields.get("limits") == (Kind.BY,) and self._skip(token)
+
+    def _read_noun(self, token: Token) -> bool:
+        if self._has_slots() or (token.kind is Kind.NAME and not _is_participle(token)):
+            return False
+        self.fields["is_noun"] = True
+        return self._skip(token)
+
+    def _read_flag(self, token: Token) -> bool:
+        """Read "circa" or "perhaps" before a date, or after it."""
+        if self._has_slots() and self.peek_kind(1) in _NAMES:
+            return False
+        self.fields["approximate" if token.kind is Kind.ABOUT else "uncertain"] = True
+        if self.peek_kind(1) is Kind.AND and self.peek_kind(2) in {Kind.ABOUT, Kind.PERHAPS}:
+            self.index += 1  # "approximate and uncertain"
+        return self._skip(token)
+
+    def _read_mark(self, token: Token) -> bool:
+        marks = {Kind.QUESTION, Kind.TILDE, Kind.PERCENT}
+        if self._has_slots() and self.peek_kind(1) in marks:
+            raise self.error(
+                "it ends with two marks",
+                hint="try ? if it is uncertain, ~ if it is approximate, % if it is both",
+            )
+        if token.kind is not Kind.QUESTION:
+            self.fields["approximate"] = True
+        if token.kind is not Kind.TILDE:
+            self.fields["uncertain"] = True
+        return self._skip(token)
+
+    def _read_limit(self, token: Token) -> bool:
+        return not (self._has_slots() or "fractions" in self.fields) and self._add(
+            "limits", token.kind
+        )
+
+    def _read_third(self, token: Token) -> bool:
+        return not self._has_slots() and self._add("fractions", (Kind.THIRD, token.value))
+
+    def _read_half(self, token: Token) -> bool:
+        """Read Italian "metà del 1944", which is its middle."""
+        return (
+            not self._has_slots()
+            and self.peek_kind(1) is not None
+            and self._add("fractions", (Kind.THIRD, 1))
+        )
+
+    def _read_ordinal(self, token: Token) -> bool:
+        ahead = 2 if self.peek_kind(1) is Kind.DASH else 1
+        unit = self.peek(ahead)
+        if unit and (unit.kind is Kind.CENTURY or unit.text == "c") and token.value > 0:
+            return self._set("century", token.value, ahead + 1)
+        if unit and not self._has_slots():
+            if unit.kind in _FRACTIONS or unit.text in {"third", "thirds"}:
+                kind = unit.kind if unit.kind in _FRACTIONS else Kind.ONE_THIRD
+                index = token.value - 1 if token.value > 0 else -1
+                return self._add("fractions", (kind, index), ahead + 1)
+            if unit.kind is Kind.NOUN or _is_participle(unit):
+                return self._skip(token)
+        if not 0 < token.value <= _LAST_DAY or "number" in self.fields or "day" in self.fields:
+            return False
+        return self._set("ordinal", token.value)
+
+    def _read_month(self, token: Token) -> bool:
+        if "number" in self.fields and self._follows_year():
+            return False  # "14 2013 May"
+        return "season" not in self.fields and self._set("month", token.value)
+
+    def _read_season(self, token: Token) -> bool:
+        if "month" in self.fields or not self._set("season", token.value):
+            return False
+        self._fold_winter()
+        return True
+
+    def _fold_winter(self) -> None:
+        """Read the years of "winter 1913-1914", which follow each other."""
+        while self.peek_kind() is Kind.FILLER:
+            self.index += 1
+        first, link, last = self.peek(), self.peek(1), self.peek(2)
+        if (
+            first
+            and link
+            and last
+            and self._spans_years()
+            and first.kind is last.kind is Kind.NUMBER
+            and link.kind in {Kind.DASH, Kind.SLASH}
+            and last.value == first.value + 1
+        ):
+            self._set("year", first.value, 3)
+
+    def _read_hemisphere(self, token: Token) -> bool:
+        return "season" in self.fields and self._set("hemisphere", token.value)
+
+    def _read_weekday(self, token: Token) -> bool:
+        return self._set("weekday", token.value)
+
+    def _read_week(self, token: Token) -> bool:
+        number = self.peek(1)
+        if self._has_slots() or "week_of" in self.fields:
+            return False
+        if number and number.kind is Kind.NUMBER and len(number.text) < 3:  # noqa: PLR2004 — weeks
+            after = 2
+            while self.peek_kind(after) is Kind.FILLER:
+                after += 1
+            year = self.peek(after)
+            if token.kind is Kind.WEEK and year and len(year.text) == _YEAR_DIGITS:
+                return self._set("week", number.value, 2)
+        return self._set("week_of", token.kind)
+
+    def _read_comma(self, token: Token) -> bool:
+        """Go past a comma within a date: "May 3, 2014", "2014, May 3", "Friday, 3 May"."""
+        following = self.peek(1)
+        if following is None:
+            return False
+        fields = self.fields
+        if following.kind in {Kind.PERHAPS, Kind.ABOUT} and self._ends_after(2):
+            return self._skip(token)
+        if not self._has_slots():
+            return "fractions" not in fields and self._skip(token)
+        is_year = following.kind is Kind.SHORT_YEAR or (
+            following.kind is Kind.NUMBER and len(following.text) == _YEAR_DIGITS
+        )
+        has_year = "year" in fields
+        if is_year:
+            fits = not has_year and not fields.keys() & {"pair", "decade", "century", "exact"}
+        elif following.kind in {Kind.MONTH, Kind.SEASON}:
+            fits = has_year and not fields.keys() & {"month", "season", "number"}
+        elif following.kind is Kind.NUMBER:
+            day_next = self.peek_kind(2) is Kind.MONTH
+            fits = has_year and "month" not in fields and "number" not in fields and day_next
+        else:
+            fits = following.kind is Kind.WEEKDAY and "weekday" not in fields
+        return fits and self._skip(token)
+
+    def _read_slash(self, token: Token) -> bool:
+        """Go past the slash of "Q1/2014"."""
+        kinds = {self.peek_kind(-1), self.peek_kind(1)}
+        return kinds == {Kind.CODE, Kind.NUMBER} and self._skip(token)
+
+    def _read_dash(self, token: Token) -> bool:
+        """Go past a dash within a date: "mid-2014", "pre-1945", "May-2014", "12-May 2014"."""
+        following, before = self.peek(1), self.peek(-1)
+        if following is None or before is None or before.kind is Kind.DASH:
+            return False
+        fields = self.fields
+        if not self._has_slots():
+            limited = "limits" in fields or before.kind is Kind.ABOUT
+            starts = {*_NAMES, Kind.FILLER} - {Kind.THIRD}
+            fits = limited or ("fractions" in fields and following.kind in starts)
+        elif following.kind is Kind.MONTH and "year" not in fields:
+            fits = before.kind is Kind.NUMBER and len(before.text) < 3 and "month" not in fields  # noqa: PLR2004 — a day
+        elif following.kind is Kind.MONTH and set(fields) == {"year"}:
+            fits = self._ends_after(2) or (self.peek_kind(2) is Kind.NUMBER and self._ends_after(3))
+        elif following.kind is Kind.CODE:
+            fits = before.kind is Kind.NUMBER and set(fields) == {"year"}
+        elif following.kind is Kind.NUMBER and before.kind is Kind.CODE:
+            fits = True
+        elif following.kind in {Kind.NUMBER, Kind.SHORT_YEAR} and before.kind is Kind.MONTH:
+            is_year = len(following.text) == _YEAR_DIGITS or following.kind is Kind.SHORT_YEAR
+            is_last = self.peek(2) is None and "number" not in fields
+            fits = "year" not in fields and (is_year or is_last)
+        else:
+            fits = False
+        return fits and self._skip(token)
+
+
+def _is_filler(token: Token) -> bool:
+    return token.kind in {Kind.FILLER, Kind.TO, Kind.COMMA, Kind.DASH, Kind.SLASH, Kind.SINCE}
+
+
+def _is_participle(token: Token) -> bool:
+    """Whether a word is like "published". The vocabulary cannot have all of them."""
+    return token.kind is Kind.NAME and len(token.text) > 4 and token.text.endswith("ed")  # noqa: PLR2004 — not "shed"
+
+
+_STEPS: Final[dict[Kind, Callable[[PartReader, Token], bool]]] = {
+    Kind.FILLER: PartReader._skip,
+    Kind.TO: PartReader._read_to,
+    Kind.SINCE: PartReader._read_since,
+    Kind.NOUN: PartReader._read_noun,
+    Kind.NAME: PartReader._read_noun,
+    Kind.AT_LEAST: PartReader._read_at_least,
+    Kind.ABOUT: PartReader._read_flag,
+    Kind.PERHAPS: PartReader._read_flag,
+    Kind.QUESTION: PartReader._read_mark,
+    Kind.TILDE: PartReader._read_mark,
+    Kind.PERCENT: PartReader._read_mark,
+    **dict.fromkeys(_LIMITS, PartReader._read_limit),
+    Kind.THIRD: PartReader._read_third,
+    Kind.HALF: PartReader._read_half,
+    Kind.ORDINAL: PartReader._read_ordinal,
+    Kind.CENTURY: PartReader._read_century,
+    Kind.MONTH: PartReader._read_month,
+    Kind.SEASON: PartReader._read_season,
+    Kind.WEEKDAY: PartReader._read_weekday,
+    Kind.NUMBER: PartReader._read_number,
+    Kind.SHORT_YEAR: PartReader._read_short_year,
+    Kind.DECADE_YEARS: PartReader._read_decade_years,
+    Kind.DECADE: PartReader._read_decade,
+    Kind.PAIR: PartReader._read_pair,
+    Kind.EXACT: PartReader._read_exact,
+    Kind.CODE: PartReader._read_code,
+    Kind.WEEK: PartReader._read_week,
+    Kind.WEEK_ENDING: PartReader._read_week,
+    Kind.OUR_ERA: PartReader._read_our_era,
+    Kind.BEFORE_OUR_ERA: PartReader._read_before_our_era,
+    Kind.COMMA: PartReader._read_comma,
+    Kind.DASH: PartReader._read_dash,
+    Kind.SLASH: PartReader._read_slash,
+    Kind.HEMISPHERE: PartReader._read_hemisphere,
+}

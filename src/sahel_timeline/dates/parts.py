@@ -1,0 +1,183 @@
+"""The parts of a date that a text names, and what two dates in one text borrow from each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sahel_timeline.dates.kinds import Kind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sahel_timeline.dates.fuzzy_date import FuzzyDate
+
+# From one pair of digits to the next: "1998-02" is 1998 to 2002, but "1911-05" is May.
+_LONGEST_PAIR: Final = 20
+
+
+class Part(NamedTuple):
+    """One of the dates in a text, as far as its own words name it.
+
+    - ``number``: one or two digits that are a day if there is a month, or else end a year.
+    - ``ordinal``: "17th" without the word "century", "week" or the like.
+    - ``decade``: the first year of it. ``is_round`` means "1900s", which can be a century.
+    - ``hemisphere``: 0 if it is not named, 1 for the north, 2 for the south.
+    - ``fractions``: such as "early" (`Kind.THIRD`, 0), the outermost first.
+    - ``limits``: such as `Kind.BEFORE`, the outermost first.
+    - ``is_noun``: whether a word such as "printed" is before it.
+    - ``borrowed``: where its year is from: -1 for the date before it, 1 for the next.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    number: str = ""
+    ordinal: int | None = None
+    season: int | None = None
+    hemisphere: int = 0
+    decade: int | None = None
+    is_round: bool = False
+    is_decade_word: bool = False
+    century: int | None = None
+    pair: str = ""
+    week: int | None = None
+    week_of: Kind | None = None
+    exact: FuzzyDate | None = None
+    weekday: int | None = None
+    fractions: tuple[tuple[Kind, int], ...] = ()
+    limits: tuple[Kind, ...] = ()
+    approximate: bool = False
+    uncertain: bool = False
+    is_noun: bool = False
+    borrowed: int = 0
+
+    @property
+    def has_base(self) -> bool:
+        """Whether it names a year, a decade or a century."""
+        return not (
+            self.year is None
+            and self.decade is None
+            and self.century is None
+            and self.exact is None
+            and not self.pair
+        )
+
+    @property
+    def is_only_year(self) -> bool:
+        """Whether it is a year and nothing else."""
+        return self.year is not None and all(
+            value is None for value in (self.month, self.season, self.day, self.week)
+        )
+
+
+def complete(parts: list[Part], links: list[Kind]) -> list[Part]:
+    """Return the dates of a text with what each leaves to the others."""
+    for _ in parts[1:]:
+        for index in range(len(parts) - 1):
+            parts[index + 1] = _borrow(parts[index + 1], parts[index], -1, links[index])
+        for index in range(len(parts) - 1, 0, -1):
+            parts[index - 1] = _borrow(parts[index - 1], parts[index], 1, links[index - 1])
+    return parts
+
+
+def _borrow(part: Part, other: Part, side: int, link: Kind) -> Part:
+    """Return a date with what it leaves to another one, before it (-1) or after it (1)."""
+    if part.exact or other.exact:
+        return part
+    if part.ordinal is not None:
+        return _borrow_noun(part, other, side, link)
+    if part.number and part.month is None:
+        return _borrow_for_number(part, other, side, link)
+    if part.has_base:
+        return _as_decade(part, other)
+    if part.month is not None or part.season is not None:
+        # "January 11-2013" is no range that ends with a complete year.
+        if other.year is not None and not (side > 0 and other.is_only_year):
+            return part._replace(year=other.year, borrowed=side)
+        return part
+    if part.fractions and not part.week_of:
+        return part._replace(
+            year=other.year,
+            month=other.month,
+            season=other.season,
+            decade=other.decade,
+            is_round=other.is_round,
+            century=other.century,
+            fractions=part.fractions + other.fractions[1:],
+            borrowed=side,
+        )
+    return part
+
+
+def _borrow_noun(part: Part, other: Part, side: int, link: Kind) -> Part:
+    """Complete "17th" in "17th-18th century", or "first" in "first or second half of 1944"."""
+    ordinal = part.ordinal or 0
+    if other.century is not None:
+        return part._replace(ordinal=None, century=ordinal)
+    if other.fractions and other.ordinal is None and not part.has_base:
+        unit = other.fractions[0][0]
+        rest = part._replace(ordinal=None, fractions=((unit, ordinal - 1), *other.fractions[1:]))
+        return rest._replace(
+            year=other.year, month=other.month, decade=other.decade, century=other.century
+        )
+    if other.day is not None and not part.fractions:
+        return _borrow_for_number(
+            part._replace(ordinal=None, number=str(ordinal)), other, side, link
+        )
+    return part
+
+
+def _borrow_for_number(part: Part, other: Part, side: int, link: Kind) -> Part:
+    """Complete "12" in "12-15 March 1944", or "18" in "1914-18"."""
+    if other.day is not None:
+        year = part.year if part.year is not None else other.year
+        borrowed = part.borrowed if part.year is not None else side
+        return part._replace(
+            number="", day=int(part.number), month=other.month, year=year, borrowed=borrowed
+        )
+    if len(part.number) < 2 and link is Kind.COMMA:  # noqa: PLR2004 — "2014,5" is a fraction
+        return part
+    if side < 0 and other.is_only_year and part.year is None and not other.number:
+        year = last_year(other.year or 0, part.number)
+        return part if year is None else part._replace(number="", year=year)
+    return part
+
+
+def _as_decade(part: Part, other: Part) -> Part:
+    """Read "1900s" beside "1890s", and 1890 in "années 1870 à 1890", as decades."""
+    if part.is_round and other.decade is not None and not other.is_round:
+        return part._replace(is_round=False)
+    if part.is_only_year and other.is_decade_word and (part.year or 0) % 10 == 0:
+        return part._replace(year=None, decade=part.year, is_decade_word=True)
+    return part
+
+
+def last_year(first: int, digits: str) -> int | None:
+    """Return the year that one or two digits mean after another year: "1914-18", "1984-5".
+
+    Return `None` if they cannot be a later year.
+    """
+    scale = 10 ** len(digits)
+    year = first - first % scale + int(digits)
+    if year <= first:
+        year += scale
+        if len(digits) == 1 or year - first > _LONGEST_PAIR:
+            return None
+    return year
+
+
+def cross_year(parts: list[Part], earliest: list[date]) -> list[Part]:
+    """Move the year of "28 December - 3 January 2014", which is written beside its end only."""
+    for index in range(len(parts) - 1):
+        first, last = parts[index], parts[index + 1]
+        if earliest[index] <= earliest[index + 1] or _same_unit(first, last):
+            continue
+        if first.borrowed > 0 and first.year is not None:
+            parts[index] = first._replace(year=first.year - 1)
+        elif last.borrowed < 0 and last.year is not None:
+            parts[index + 1] = last._replace(year=last.year + 1)
+    return parts
+
+
+def _same_unit(first: Part, last: Part) -> bool:
+    return first.month == last.month and first.season == last.season

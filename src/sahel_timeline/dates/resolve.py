@@ -1,0 +1,194 @@
+"""Turn the parts of a date into the days that they mean."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from sahel_timeline.dates.calendar_days import MONTH_NAMES, day_after, day_before, years
+from sahel_timeline.dates.date_hints import year_pair_error
+from sahel_timeline.dates.fuzzy_date import FuzzyDate
+from sahel_timeline.dates.kinds import Kind
+from sahel_timeline.dates.parts import last_year
+from sahel_timeline.dates.precision import GROUPINGS, Precision
+from sahel_timeline.dates.stretches import century, fraction, iso_week, week_of
+from sahel_timeline.errors import DateError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.dates.parts import Part
+
+_LAST_MONTH: Final = 12
+_OUTSIDE: Final = "years run from 0001 to 9999"
+_CENTURY: Final = 100
+
+
+def resolve(part: Part, text: str, *, is_alone: bool) -> FuzzyDate:
+    """Return the days that a part means. ``is_alone`` is whether the text has only this one.
+
+    Raises `DateError`.
+    """
+    when = _base(part, text, is_alone=is_alone and not part.limits)
+    for unit, index in reversed(part.fractions):
+        smaller = fraction(when, unit, index)
+        if smaller is None:
+            raise DateError(text, _fraction_error(unit))
+        when = smaller
+    if part.week_of:
+        if when.precision is not Precision.DAY:
+            raise DateError(text, "a week needs one of its days")
+        when = week_of(when.earliest, is_end=part.week_of is Kind.WEEK_ENDING)
+    for kind in reversed(part.limits):
+        when = limit(when, kind, text)
+    if part.approximate or part.uncertain:
+        when = FuzzyDate.unchecked(
+            (when.earliest, when.latest),
+            when.precision,
+            grouping=when.grouping,
+            approximate=when.approximate or part.approximate,
+            uncertain=when.uncertain or part.uncertain,
+        )
+    return when
+
+
+def _fraction_error(unit: Kind) -> str:
+    if unit is Kind.THIRD:
+        return "only a year, a season, a month, a decade or a century can be early, mid or late"
+    return "that has no such part"
+
+
+def _base(part: Part, text: str, *, is_alone: bool) -> FuzzyDate:
+    if part.number or part.ordinal is not None:
+        raise DateError(text)
+    if part.exact:
+        return part.exact
+    if part.pair:
+        return _pair(part, text, is_alone=is_alone)
+    try:
+        when = _named(part, text)
+    except (ValueError, OverflowError):
+        raise DateError(text, _OUTSIDE) from None
+    if when is None:
+        raise DateError(text, "the year is missing")
+    if part.weekday is not None:
+        _check_weekday(part, when, text)
+    return when
+
+
+def _named(part: Part, text: str) -> FuzzyDate | None:
+    if part.century is not None:
+        return century(part.century)
+    if part.decade is not None:
+        first = part.decade
+        if part.is_round:
+            return FuzzyDate.unchecked(years(first, _CENTURY), Precision.CENTURY)
+        return FuzzyDate.unchecked(years(first, 10), Precision.DECADE)
+    if part.year is None:
+        return None
+    if part.week is not None:
+        when = iso_week(part.year, part.week)
+        if when is None:
+            raise DateError(text, f"{part.year} has no week {part.week}")
+        return when
+    if part.season is not None:
+        when = FuzzyDate.part_of_year(part.year, 21 + 4 * part.hemisphere + part.season)
+        if when is None:
+            raise DateError(text, _OUTSIDE)
+        return when
+    if part.month is None:
+        return FuzzyDate.unchecked(years(part.year, 1), Precision.YEAR)
+    if part.day is None:
+        return FuzzyDate.month(part.year, part.month)
+    return _day(part.year, part.month, part.day, text)
+
+
+def _day(year: int, month: int, day: int, text: str) -> FuzzyDate:
+    try:
+        return FuzzyDate.day(date(year, month, day))
+    except ValueError:
+        if not 1 <= year <= date.max.year:
+            raise
+        hint = f"try {MONTH_NAMES[month - 1]} {year:04} if the day is not known"
+        raise DateError(text, "the calendar has no such day", hint=hint) from None
+
+
+def _check_weekday(part: Part, when: FuzzyDate, text: str) -> None:
+    if when.precision is not Precision.DAY or part.fractions:
+        raise DateError(text, "it has a weekday, but no day")
+    if when.earliest.weekday() != part.weekday:
+        hint = "fix the day, or leave out the weekday"
+        raise DateError(text, f"{when.earliest} is a {when.earliest:%A}", hint=hint)
+
+
+def _pair(part: Part, text: str, *, is_alone: bool) -> FuzzyDate:
+    """Read "1914-18", whose digits after the dash are a year or a month.
+
+    Both readings have in common that the day is in these years. Only if a bound depends on them,
+    or if they can only be a month, the month is read.
+    """
+    first, digits = int(part.pair[:4]), part.pair[5:]
+    number = int(digits)
+    last = last_year(first, digits)
+    is_slash = part.pair[4] == "/"
+    may_be_month = 1 <= number <= _LAST_MONTH
+    if not first:
+        raise DateError(text, _OUTSIDE)
+    may_be_years = last is not None and (not is_slash or last == first + 1 or not may_be_month)
+    if may_be_month and (not is_alone or not may_be_years):
+        return FuzzyDate.month(first, number)
+    if last is None:
+        hint = f"try {first:04}, or {first:04}-01 to {first:04}-12"
+        raise DateError(text, f"there is no month {digits}", hint=hint)
+    season = FuzzyDate.part_of_year(first, number) if number in GROUPINGS else None
+    if season and not is_alone:
+        raise year_pair_error(text, season)
+    return FuzzyDate.between(*years(first, last - first + 1))
+
+
+def pair_of_years(part: Part) -> tuple[FuzzyDate, FuzzyDate] | None:
+    """Return both years of "1914-18", or `None` if it may be a month."""
+    first, digits = int(part.pair[:4]), part.pair[5:]
+    last = last_year(first, digits)
+    if last is None or 1 <= int(digits) <= _LAST_MONTH:
+        return None
+    return (
+        FuzzyDate.unchecked(years(first, 1), Precision.YEAR),
+        FuzzyDate.unchecked(years(last, 1), Precision.YEAR),
+    )
+
+
+def limit(when: FuzzyDate, kind: Kind, text: str, members: Sequence[FuzzyDate] = ()) -> FuzzyDate:
+    """Return the days before a date, after it, or the like. Raises `DateError`.
+
+    ``members`` are the dates of "before 5 or 6 May", if there are several.
+    """
+    if when.is_open:
+        side = "first" if when.has_open_start else "last"
+        raise DateError(text, f"the date in it has no {side} day")
+    members = members or (when,)
+    earliest: date | None = date.min
+    latest: date | None = date.max
+    match kind:
+        case Kind.BEFORE:
+            latest = day_before(max(member.earliest for member in members))
+        case Kind.AFTER:
+            earliest = day_after(min(member.latest for member in members))
+        case Kind.BY | Kind.OR_EARLIER:
+            latest = when.latest
+        case _:
+            earliest = when.earliest
+    if earliest is None or latest is None or (earliest, latest) in _EMPTY:
+        raise DateError(text, _OUTSIDE)
+    return FuzzyDate.between(earliest, latest).qualified_like(when)
+
+
+_EMPTY: Final = {(date.min, date.min), (date.max, date.max), (date.min, date.max)}
+
+
+def night(when: FuzzyDate) -> FuzzyDate:
+    """Return the two days of the night that begins on a day."""
+    if when.precision is not Precision.DAY or when.latest == date.max:
+        return when
+    days = when.earliest, when.latest + timedelta(days=1)
+    return FuzzyDate.between(*days).qualified_like(when)

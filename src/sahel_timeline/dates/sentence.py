@@ -1,0 +1,213 @@
+"""Read all dates in a text, and the words that link them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sahel_timeline.dates.kinds import Kind
+from sahel_timeline.dates.part_reader import PartReader
+from sahel_timeline.dates.parts import Part
+
+if TYPE_CHECKING:
+    from sahel_timeline.dates.rules import DateRules
+    from sahel_timeline.dates.tokens import Token
+
+_LINKS: Final = {
+    Kind.DASH: Kind.DASH,
+    Kind.TO: Kind.TO,
+    Kind.UNTIL: Kind.TO,
+    Kind.AND: Kind.AND,
+    Kind.COMMA: Kind.COMMA,
+    Kind.OR: Kind.OR,
+    Kind.SLASH: Kind.SLASH,
+}
+_BETWEEN_LINKS: Final = frozenset({Kind.AND, Kind.TO, Kind.DASH})
+_SUFFIXES: Final = {
+    Kind.OR_EARLIER: Kind.OR_EARLIER,
+    Kind.OR_LATER: Kind.OR_LATER,
+    Kind.BY: Kind.OR_EARLIER,
+    Kind.NOT_BEFORE: Kind.OR_LATER,
+}
+_TO_NOW: Final = ("to date", "to the present", "to present", "a nos jours")
+_FROM: Final = ("de", "du", "d'", "de l'", "de la", "des", "da", "do", "von", "vom")
+# What can come before a word such as "since".
+_SKIPPED: Final = frozenset({Kind.FILLER, Kind.COMMA, Kind.PERHAPS})
+_MODES: Final = frozenset({Kind.SINCE, Kind.UNTIL, Kind.NIGHT, Kind.BETWEEN})
+_BRACKETS: Final = frozenset({Kind.OPEN, Kind.CLOSE})
+_PLACE: Final = frozenset(
+    {Kind.NAME, Kind.FILLER, Kind.COMMA, Kind.DASH, Kind.TO, Kind.AND, Kind.OPEN}
+)
+# French "des" and "dès" are the same without accents.
+_DES: Final = "des"
+
+
+class Sentence(NamedTuple):
+    """The dates that a text names, and how it links them.
+
+    ``links`` has one link less than there are parts: "to", "or", "between" and so on.
+    `Kind.NOUN` means that nothing is between them. ``mode`` is what the text begins with:
+    since, until, night, or `None`.
+    """
+
+    parts: list[Part]
+    links: list[Kind]
+    mode: Kind | None
+    has_from: bool
+    is_ongoing: bool
+    is_at_least: bool
+
+
+class SentenceReader(PartReader):
+    """Reads the parts of a text and the links between them."""
+
+    def __init__(self, tokens: list[Token], text: str, rules: DateRules) -> None:
+        super().__init__(_without_glue(tokens), text, rules)
+        self.parts: list[Part] = []
+        self.links: list[Kind] = []
+        self.mode: Kind | None = None
+        self.is_uncertain = False
+        self.is_ongoing = False
+        self.is_at_least = False
+
+    def read(self) -> Sentence:
+        """Read the complete text."""
+        self._skip_place()
+        self.tokens = [t for t in self.tokens[self.index :] if t.kind not in _BRACKETS]
+        self.index = 0
+        first = self.peek()
+        has_from = first is not None and first.text in _FROM
+        self._read_mode()
+        self._read_parts()
+        parts = self.parts
+        if self.is_uncertain:
+            parts = [part._replace(uncertain=True) for part in parts]
+        return Sentence(parts, self.links, self.mode, has_from, self.is_ongoing, self.is_at_least)
+
+    def _skip_place(self) -> None:
+        """Go past a place before the date: "Paris, Boulevard des Invalides, early 1909"."""
+        index = self.index
+        end = None
+        while (token := self.peek()) and (token.kind in _PLACE or token.text == _DES):
+            if token.kind is Kind.COMMA:
+                end = self.index + 1
+            self.index += 1
+        names = [t for t in self.tokens[index : end or index] if t.kind is Kind.NAME]
+        self.index = end if end and names else index
+
+    def _read_mode(self) -> None:
+        """Read a word such as "since" at the start, if there is one."""
+        while (token := self.peek()) and token.kind in _SKIPPED and self.peek_kind(1) in _MODES:
+            self.is_uncertain = self.is_uncertain or token.kind is Kind.PERHAPS
+            self.index += 1
+        if token is None:
+            return
+        if token.kind is Kind.SINCE and not (
+            token.text == _DES and self.peek_kind(1) is Kind.DECADE
+        ):
+            self.mode = Kind.SINCE
+        elif token.kind is Kind.UNTIL or (token.kind is Kind.TO and token.text == "to"):
+            self.mode = Kind.UNTIL
+        elif token.kind is Kind.NIGHT:
+            self.mode = Kind.NIGHT
+        else:
+            return
+        self.index += 1
+        self._skip_at_least()
+        if self.mode is Kind.NIGHT and self.peek_kind() is Kind.BETWEEN:
+            self.index += 1
+
+    def _skip_at_least(self) -> None:
+        if self.peek_kind() is Kind.AT_LEAST:
+            self.is_at_least = True
+            self.index += 1
+
+    def _read_parts(self) -> None:
+        """Read all parts and the links between them."""
+        between = self._read_side()
+        while token := self.peek():
+            if self._read_suffix(token):
+                continue
+            if self.is_ongoing:
+                raise self.error()
+            link = self._read_link()
+            if self.is_ongoing:
+                continue
+            if between and link in _BETWEEN_LINKS:
+                self.links.append(Kind.BETWEEN)
+                between = False
+                self._append_part()
+            else:
+                self.links.append(link or Kind.NOUN)
+                between = self._read_side()
+        if between:
+            raise self.error()
+
+    def _read_side(self) -> bool:
+        """Read a part, and return whether "between" is before it."""
+        between = self.peek_kind() is Kind.BETWEEN
+        if between:
+            self.index += 1
+        self._append_part()
+        return between
+
+    def _append_part(self) -> None:
+        if self.parts:
+            before = self.parts[-1]
+            known = before.decade if before.decade is not None else before.year
+            self.century_hint = None if known is None else known - known % 100
+        part = self.read_part()
+        if part is None:
+            raise self.error()
+        self.parts.append(part)
+
+    def _read_suffix(self, token: Token) -> bool:
+        """Read what can come after a date: "or later", "onwards", "session"."""
+        is_last = self.peek(1) is None
+        if token.kind in {Kind.OR_EARLIER, Kind.OR_LATER} or (token.kind in _SUFFIXES and is_last):
+            part = self.parts[-1]
+            self.parts[-1] = part._replace(limits=(_SUFFIXES[token.kind], *part.limits))
+        elif (
+            token.kind is Kind.ONWARDS or token.text in _TO_NOW or (token.text == "on" and is_last)
+        ):
+            self.is_ongoing = True
+        elif token.kind is not Kind.REMARK and not (
+            token.kind in {Kind.NOUN, Kind.COMMA} and is_last
+        ):
+            return False
+        self.index += 1
+        return True
+
+    def _read_link(self) -> Kind | None:
+        """Read the words between two parts, which can be several: ", or"."""
+        link = None
+        while (token := self.peek()) and token.kind in _LINKS:
+            found = _LINKS[token.kind]
+            if link is None or link in {Kind.COMMA, Kind.DASH}:
+                link = found
+            elif found is not Kind.COMMA:
+                break
+            self.index += 1
+        if link is Kind.TO:
+            self._skip_at_least()
+        if link in {Kind.TO, Kind.DASH}:
+            if self.peek_kind() is Kind.NOW or (link is Kind.DASH and self.peek() is None):
+                self.is_ongoing = True
+                self.index += self.peek() is not None
+        return link
+
+
+def _without_glue(tokens: list[Token]) -> list[Token]:
+    """Remove the equal signs of "6-Jun-44" or "11/Jan/2013", which link no dates."""
+    index = 0
+    while index + 4 < len(tokens):
+        kinds = [token.kind for token in tokens[index : index + 5]]
+        if (
+            kinds[1] is kinds[3]
+            and kinds[1] in {Kind.DASH, Kind.SLASH}
+            and kinds[2] is Kind.MONTH
+            and kinds[0] in {Kind.NUMBER, Kind.SHORT_YEAR}
+            and kinds[4] in {Kind.NUMBER, Kind.SHORT_YEAR}
+        ):
+            tokens = [*tokens[: index + 1], tokens[index + 2], *tokens[index + 4 :]]
+        index += 1
+    return tokens

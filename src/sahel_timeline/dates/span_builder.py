@@ -1,0 +1,172 @@
+"""Turn the linked dates of a text into one date or period."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from sahel_timeline.dates.calendar_days import day_after
+from sahel_timeline.dates.fuzzy_date import FuzzyDate
+from sahel_timeline.dates.kinds import Kind
+from sahel_timeline.dates.parts import Part, complete, cross_year
+from sahel_timeline.dates.resolve import limit, night, pair_of_years, resolve
+from sahel_timeline.dates.span import ONGOING, Span
+from sahel_timeline.errors import BackwardsError, DateError
+
+if TYPE_CHECKING:
+    from sahel_timeline.dates.sentence import Sentence
+
+_STRETCHES: Final = frozenset({Kind.DASH, Kind.OR})
+_LISTS: Final = frozenset({Kind.AND, Kind.COMMA, Kind.SLASH})
+
+
+def build_span(sentence: Sentence, text: str, *, lasted: bool) -> Span:
+    """Return the date or period that a text means. Raises `DateError`.
+
+    If ``lasted``, a bare range is a period.
+    """
+    span = _Builder(sentence, text, lasted=lasted).build()
+    end = span.end
+    return Span(
+        span.start.with_text(text), end.with_text(text) if isinstance(end, FuzzyDate) else end
+    )
+
+
+class _Builder:
+    def __init__(self, sentence: Sentence, text: str, *, lasted: bool) -> None:
+        self.sentence = sentence
+        self.text = text
+        self.lasted = lasted
+        self.parts = complete(list(sentence.parts), sentence.links)
+        self.limits = self._take_limits()
+        self.dates = self._resolve()
+        self.links = [
+            self._link(link, first, last)
+            for link, first, last in zip(sentence.links, self.parts, self.parts[1:], strict=False)
+        ]
+
+    def build(self) -> Span:
+        """Combine the dates."""
+        links, dates, sentence = self.links, self.dates, self.sentence
+        if links == [Kind.SLASH] and all(map(_is_complete_date, self.parts)):
+            return self._period(*dates)
+        if links.count(Kind.TO) > 1:
+            raise DateError(self.text)
+        cut = links.index(Kind.TO) if Kind.TO in links else len(links)
+        start = self._join(0, cut)
+        for kind in reversed(self.limits):
+            start = limit(start, kind, self.text, dates)
+        if cut < len(links):
+            return self._period(start, self._join(cut + 1, len(links)))
+        if sentence.is_ongoing:
+            return Span(start, ONGOING)
+        if sentence.mode is Kind.SINCE:
+            return self._since(start)
+        return self._until(start) if sentence.mode is Kind.UNTIL else self._stretch(start)
+
+    def _take_limits(self) -> tuple[Kind, ...]:
+        """Take "before" from the first date of "before 5 or 6 May", because it is about both."""
+        first = self.parts[0]
+        is_stretch = self.sentence.links and set(self.sentence.links) <= _STRETCHES
+        if not is_stretch or first.limits == (Kind.BY,):
+            return ()
+        self.parts[0] = first._replace(limits=())
+        return first.limits
+
+    def _resolve(self) -> list[FuzzyDate]:
+        parts, sentence = self.parts, self.sentence
+        is_alone = len(parts) == 1 and sentence.mode is None and not sentence.is_ongoing
+        dates = [resolve(part, self.text, is_alone=is_alone) for part in parts]
+        crossed = cross_year(list(parts), [when.earliest for when in dates])
+        return [
+            when if part is other else resolve(other, self.text, is_alone=False)
+            for when, part, other in zip(dates, parts, crossed, strict=True)
+        ]
+
+    def _link(self, link: Kind, first: Part, last: Part) -> Kind:
+        if link is Kind.TO and self._is_stretch(first, last):
+            return Kind.DASH
+        return Kind.TO if link is Kind.DASH and first.limits[:1] == (Kind.BY,) else link
+
+    def _is_stretch(self, first: Part, last: Part) -> bool:
+        """Whether "to" is between two parts such as "mid to late", or in a night."""
+        sentence = self.sentence
+        if sentence.mode is not None or sentence.has_from:
+            return sentence.mode is Kind.NIGHT
+        return all(part.fractions and part.fractions[0][0] is Kind.THIRD for part in (first, last))
+
+    def _since(self, start: FuzzyDate) -> Span:
+        if self.links == [Kind.DASH]:
+            return self._period(*self.dates)
+        if self.sentence.is_at_least:
+            start = limit(start, Kind.BY, self.text)
+        return Span(start, ONGOING)
+
+    def _until(self, end: FuzzyDate) -> Span:
+        end = self._at_least(end)
+        return Span(FuzzyDate.between(date.min, end.latest), end)
+
+    def _at_least(self, end: FuzzyDate) -> FuzzyDate:
+        if not self.sentence.is_at_least:
+            return end
+        return FuzzyDate.between(end.earliest, date.max).qualified_like(end)
+
+    def _stretch(self, start: FuzzyDate) -> Span:
+        if self.sentence.mode is Kind.NIGHT:
+            return Span(night(start), None)
+        if self.lasted and self.links == [Kind.DASH] and not self.limits:
+            return self._period(*self.dates)
+        if self.lasted and not self.links and (pair := pair_of_years(self.parts[0])):
+            first, last = (year.qualified_like(start) for year in pair)
+            return Span(first, last)
+        return Span(start, None)
+
+    def _period(self, start: FuzzyDate, end: FuzzyDate) -> Span:
+        end = self._at_least(end)
+        if end.latest < start.earliest:
+            raise BackwardsError(self.text)
+        if start.has_open_end and end.latest < start.latest:
+            start = FuzzyDate.between(start.earliest, end.latest).qualified_like(start)
+        return Span(start, end)
+
+    def _join(self, first: int, last: int) -> FuzzyDate:
+        """Return the stretch that dates make up together."""
+        joined = self.dates[first]
+        for index in range(first, last):
+            joined = self._join_two(joined, index)
+        return joined
+
+    def _join_two(self, one: FuzzyDate, index: int) -> FuzzyDate:
+        link, other, part = self.links[index], self.dates[index + 1], self.parts[index + 1]
+        is_ordered = one.earliest <= other.earliest and one.latest <= other.latest
+        if (one.earliest, one.latest) == (other.earliest, other.latest):
+            return one.qualified_like(other)
+        if link in {Kind.DASH, Kind.BETWEEN}:
+            if not is_ordered:
+                raise BackwardsError(self.text)
+            if link is Kind.BETWEEN and (one.has_open_start or other.has_open_end):
+                side = "first" if one.has_open_start else "last"
+                raise DateError(self.text, f"it has no {side} day")
+        elif link is Kind.NOUN and one.earliest <= other.earliest and other.latest <= one.latest:
+            return other.qualified_like(one)
+        elif link is not Kind.OR and not (is_ordered and _is_list(one, link, other, part)):
+            raise self._several_dates_error(one, other)
+        first, last = min(one.earliest, other.earliest), max(one.latest, other.latest)
+        return FuzzyDate.between(first, last).qualified_like(one, other)
+
+    def _several_dates_error(self, one: FuzzyDate, other: FuzzyDate) -> DateError:
+        first, last = sorted((one, other))
+        hint = f"try {first}/{last} for a period, or write each in a row of its own"
+        return DateError(self.text, "it has several dates", hint=hint)
+
+
+def _is_list(one: FuzzyDate, link: Kind, other: FuzzyDate, part: Part) -> bool:
+    """Whether two dates follow each other without a gap, as in "13 and 14 May"."""
+    following = day_after(one.latest)
+    touches = following is not None and other.earliest <= following
+    is_years = link is Kind.SLASH and part.is_only_year
+    return link in _LISTS and not part.is_noun and (touches or is_years)
+
+
+def _is_complete_date(part: Part) -> bool:
+    return part.has_base and not part.borrowed and not part.is_only_year

@@ -1,0 +1,101 @@
+"""The days that a part of a date means: a third of a month, half a century, a week."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from sahel_timeline.dates.calendar_days import days_in, years
+from sahel_timeline.dates.fuzzy_date import FuzzyDate
+from sahel_timeline.dates.kinds import Kind
+from sahel_timeline.dates.precision import Precision
+
+# How many parts a unit has, and the number of years in each part of a decade or a century.
+_COUNTS: Final = {Kind.THIRD: 3, Kind.ONE_THIRD: 3, Kind.HALF: 2, Kind.QUARTER: 4}
+_GROUPINGS: Final = {Kind.THIRD: 37, Kind.ONE_THIRD: 37, Kind.HALF: 40, Kind.QUARTER: 33}
+_YEARS: Final = {
+    (Kind.THIRD, 10): ((0, 4), (4, 3), (7, 3)),
+    (Kind.ONE_THIRD, 10): ((0, 4), (4, 3), (7, 3)),
+    (Kind.HALF, 10): ((0, 5), (5, 5)),
+    (Kind.THIRD, 100): ((0, 33), (33, 33), (66, 34)),
+    (Kind.ONE_THIRD, 100): ((0, 33), (33, 33), (66, 34)),
+    (Kind.HALF, 100): ((0, 50), (50, 50)),
+    (Kind.QUARTER, 100): ((0, 25), (25, 25), (50, 25), (75, 25)),
+    (Kind.DECADE, 100): tuple((10 * n, 10) for n in range(10)),
+}
+_DAYS: Final = {
+    Kind.THIRD: ((1, 10), (11, 20), (21, 0)),
+    Kind.ONE_THIRD: ((1, 10), (11, 20), (21, 0)),
+    Kind.HALF: ((1, 15), (16, 0)),
+    Kind.WEEK: ((1, 7), (8, 14), (15, 21), (22, 28)),
+}
+_CENTURY: Final = 100
+
+
+def century(number: int) -> FuzzyDate | None:
+    """Return the years of a century: the 19th is 1801 to 1900."""
+    first = _CENTURY * (number - 1) + 1
+    return FuzzyDate.between(*years(first, _CENTURY)) if 1 <= number < _CENTURY else None
+
+
+def fraction(whole: FuzzyDate, unit: Kind, index: int) -> FuzzyDate | None:
+    """Return a part of a stretch, such as its second half. ``index`` -1 is the last part.
+
+    Return `None` if such a stretch has no such part.
+    """
+    first, last = whole.earliest, whole.latest
+    match whole.precision:
+        case Precision.YEAR if unit in _GROUPINGS:
+            count = _COUNTS[unit]
+            part = None
+            if -1 <= index < count:
+                part = FuzzyDate.part_of_year(first.year, _GROUPINGS[unit] + index % count)
+        case Precision.MONTH:
+            part = _part_of_month(first, unit, index)
+        case Precision.SEASON if unit in {Kind.THIRD, Kind.ONE_THIRD} and -1 <= index <= 2:  # noqa: PLR2004 — three months
+            months = 12 * first.year + first.month - 1 + index % 3
+            part = FuzzyDate.month(months // 12, months % 12 + 1)
+        case Precision.DECADE | Precision.CENTURY | Precision.RANGE:
+            count = last.year - first.year + 1
+            parts = _YEARS.get((unit, count), ()) if _are_complete_years(first, last) else ()
+            part = None
+            if -1 <= index < len(parts):
+                offset, length = parts[index]
+                part = FuzzyDate.between(*years(first.year + offset, length))
+        case _:
+            part = None
+    return part and part.qualified_like(whole)
+
+
+def _part_of_month(first: date, unit: Kind, index: int) -> FuzzyDate | None:
+    parts = _DAYS.get(unit, ())
+    end = days_in(first.year, first.month)
+    if unit is Kind.WEEK and index == -1:
+        return FuzzyDate.between(first.replace(day=end - 6), first.replace(day=end))
+    if not -1 <= index < len(parts):
+        return None
+    start, last = parts[index]
+    return FuzzyDate.between(first.replace(day=start), first.replace(day=last or end))
+
+
+def _are_complete_years(first: date, last: date) -> bool:
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+
+
+def iso_week(year: int, week: int, day: int = 0) -> FuzzyDate | None:
+    """Return a week of ISO 8601, or a day in it. Return `None` if there is none."""
+    try:
+        monday = date.fromisocalendar(year, week, day or 1)
+        return FuzzyDate.between(monday, monday if day else monday + timedelta(days=6))
+    except (ValueError, OverflowError):
+        return None
+
+
+def week_of(day: date, *, is_end: bool = False) -> FuzzyDate:
+    """Return the week in which a day is, from Monday to seven days from the day on.
+
+    Some weeks begin on a Monday and others on the day that names them. Both are included. If
+    ``is_end``, the day is the last of the week.
+    """
+    first = day - timedelta(days=6) if is_end else day - timedelta(days=day.weekday())
+    return FuzzyDate.between(first, day if is_end else day + timedelta(days=6))

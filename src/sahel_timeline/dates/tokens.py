@@ -1,0 +1,201 @@
+"""Split a text with a date into words, numbers and signs, and find what each means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sahel_timeline.dates import vocabulary
+from sahel_timeline.dates.kinds import Kind
+from sahel_timeline.dates.vocabulary import APOSTROPHES, DASHES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PLAIN_SYMBOLS: Final = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_TOKEN: Final = re.compile(
+    r"""
+    (?P<set>\[(?![0-9]{2}\.\.\??\])[0-9x?~%.,\- ]*\.\.[0-9x?~%.,\- ]*\][?~%]?)
+    |(?P<day>[0-9]{1,4}(?:\ ?([./-])\ ?)[0-9]{1,2}(?:\ ?\3\ ?)(?:[0-9]{4}|[0-9]{1,2})(?![0-9]))
+    |(?P<week>[0-9]{4}-?w[0-9]{2}(?:-?[1-7])?\b)
+    |(?P<masked>[0-9]{2}(?:--|\?\?|\.\.|xx)(?![0-9])|[0-9]{3}(?:x|[-?.](?![0-9]|\w))|[0-9]{4}-xx(?:-xx)?)
+    |(?P<month>[0-9]{1,2}[./][0-9]{4}(?![0-9]))
+    |(?P<pair>[0-9]{4}[-–—/][0-9]{2}(?![0-9])|[0-9]{4}/[0-9](?![0-9]))
+    |(?P<decade>'?[0-9]{1,3}0'?s\b|'?[0-9]{1,3}0er(?:[ -]jahren?)?\b)
+    |(?P<ordinal>[0-9]{1,3}(?:st|nd|rd|th|ere|er|re|eme|e|o|a|º|ª|°)(?![^\W\d_]))
+    |(?P<code>(?:[qth]|(?<![0-9])s)[1-4](?![0-9]))
+    |(?P<short>'[0-9]{2}(?![0-9]))
+    |(?P<number>[0-9]+)
+    |(?P<word>[^\W\d_]+'?)
+    |(?P<sign>[^\s.])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_KIND_OF_GROUP: Final = {
+    "set": Kind.EXACT,
+    "day": Kind.EXACT,
+    "week": Kind.EXACT,
+    "masked": Kind.EXACT,
+    "month": Kind.EXACT,
+    "pair": Kind.PAIR,
+    "decade": Kind.DECADE_YEARS,
+    "ordinal": Kind.ORDINAL,
+    "code": Kind.CODE,
+    "short": Kind.SHORT_YEAR,
+    "number": Kind.NUMBER,
+}
+_SIGNS: Final = {
+    **dict.fromkeys(DASHES + "-", Kind.DASH),
+    **dict.fromkeys("([", Kind.OPEN),
+    **dict.fromkeys(")]", Kind.CLOSE),
+    **{"/": Kind.SLASH, ",": Kind.COMMA, ";": Kind.COMMA, "?": Kind.QUESTION, "&": Kind.AND},
+    **{"~": Kind.TILDE, "%": Kind.PERCENT, "±": Kind.ABOUT, "≈": Kind.TILDE, "©": Kind.NOUN},
+    **dict.fromkeys('"“”«»:', Kind.COMMA),
+}
+_TEENS: Final = range(11, 14)
+_ROMAN: Final = re.compile(r"(x{0,2})(ix|iv|v?i{0,3})(?:th|e|eme|er|o)?")
+_DIGITS: Final = {"i": 1, "v": 5, "x": 10}
+
+
+class Token(NamedTuple):
+    """A word, phrase, number or sign in a text.
+
+    ``value`` is the number that it means. ``start`` and ``end`` are its place in the text.
+    """
+
+    kind: Kind
+    value: int
+    text: str
+    start: int
+    end: int
+
+
+def plain(text: str) -> str:
+    """Remove accents and repeated spaces, and write all apostrophes alike."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFD", text)
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        text = text.translate(_PLAIN_SYMBOLS)
+    return " ".join(text.split())
+
+
+def tokenize(text: str) -> list[Token]:
+    """Split a text, which `plain` has returned."""
+    raw = [_raw_token(match) for match in _TOKEN.finditer(text)]
+    tokens = list(_join_phrases(raw))
+    if any(token.kind is Kind.CENTURY for token in tokens):
+        return [_roman(token) for token in tokens]
+    return tokens
+
+
+def squash(text: str) -> str:
+    """Return the letters and digits of a text, in lower case."""
+    return "".join(c for c in plain(text).lower() if c.isalnum())
+
+
+def _raw_token(match: re.Match[str]) -> Token:
+    text, group = match[0].lower(), match.lastgroup or ""
+    kind = _KIND_OF_GROUP.get(group)
+    if kind is None:
+        kind = Kind.NAME if group == "word" else _SIGNS.get(text, Kind.OTHER)
+    value = int(text) if group == "number" else 0
+    if kind is Kind.ORDINAL:
+        kind, value = _ordinal(text)
+    return Token(kind, value, text, match.start(), match.end())
+
+
+def _ordinal(text: str) -> tuple[Kind, int]:
+    """Read "3rd", "3e" or "1er", but not a wrong "3st"."""
+    digits = re.match("[0-9]+", text)
+    number, ending = int(digits[0] if digits else 0), text.lstrip("0123456789")
+    english = "th"
+    if number % 100 not in _TEENS:
+        english = vocabulary.ENGLISH_ORDINALS.get(number % 10, "th")
+    first_only = {"er", "ere", "re"}
+    is_right = ending == english if ending in {"st", "nd", "rd", "th"} else True
+    is_right = is_right and (number == 1 or ending not in first_only)
+    return (Kind.ORDINAL if is_right else Kind.OTHER), number
+
+
+def _join_phrases(raw: list[Token]) -> Iterator[Token]:
+    """Join the words of a phrase of the vocabulary to one token."""
+    index = 0
+    while index < len(raw):
+        token = raw[index]
+        if token.kind is Kind.NAME:
+            found, count = _find_phrase(raw, index)
+            if found:
+                kind, value, phrase = found
+                token = Token(kind, value, phrase, token.start, raw[index + count - 1].end)
+                index += count
+                yield token
+                continue
+        index += 1
+        yield token
+
+
+def _find_phrase(raw: list[Token], index: int) -> tuple[tuple[Kind, int, str] | None, int]:
+    """Return the longest phrase that begins at a token, and the number of its tokens."""
+    for words, kind, value in _PHRASES.get(raw[index].text, ()):
+        position, matched = index, 0
+        while position < len(raw) and matched < len(words):
+            if raw[position].text == words[matched]:
+                matched += 1
+            elif raw[position].text != "-" or not matched:
+                break
+            position += 1
+        is_initials = len(words) > 1 and all(len(word) == 1 for word in words)
+        if matched == len(words) and not (is_initials and _has_space(raw[index:position])):
+            return (kind, value, " ".join(words)), position - index
+    return None, 0
+
+
+def _has_space(tokens: list[Token]) -> bool:
+    return tokens[-1].end - tokens[0].start > 2 * len(tokens) - 1
+
+
+def _roman(token: Token) -> Token:
+    """Read a Roman numeral, such as "XIX" or "XIXe", if the token is one."""
+    if token.kind not in {Kind.NAME, Kind.FILLER} or token.text == "e":
+        return token
+    match = _ROMAN.fullmatch(token.text)
+    if match is None:
+        return token
+    tens, ones = match.groups()
+    numeral = tens + ones
+    value = sum(
+        -_DIGITS[digit]
+        if index + 1 < len(numeral) and _DIGITS[digit] < _DIGITS[numeral[index + 1]]
+        else _DIGITS[digit]
+        for index, digit in enumerate(numeral)
+    )
+    return token._replace(kind=Kind.ORDINAL, value=value) if value else token
+
+
+def _split_phrase(phrase: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W\d_]+'?|[0-9]+[a-z]+", phrase))
+
+
+def _build_phrases() -> dict[str, list[tuple[tuple[str, ...], Kind, int]]]:
+    """Return the phrases of the vocabulary by their first word, the longest first."""
+    entries = [(phrase, kind, 0) for kind, words in vocabulary.PHRASES.items() for phrase in words]
+    for kind, meanings in (
+        (Kind.THIRD, enumerate(vocabulary.THIRDS)),
+        (Kind.SEASON, enumerate(vocabulary.SEASONS)),
+        (Kind.MONTH, enumerate(vocabulary.MONTHS, 1)),
+        (Kind.WEEKDAY, enumerate(vocabulary.WEEKDAYS)),
+        (Kind.ORDINAL, vocabulary.ORDINALS.items()),
+        (Kind.HEMISPHERE, vocabulary.HEMISPHERES.items()),
+    ):
+        entries += [(word, kind, value) for value, words in meanings for word in words]
+    phrases: dict[str, list[tuple[tuple[str, ...], Kind, int]]] = {}
+    for phrase, kind, value in entries:
+        words = _split_phrase(phrase)
+        phrases.setdefault(words[0], []).append((words, kind, value))
+    for known in phrases.values():
+        known.sort(key=lambda entry: -len(entry[0]))
+    return phrases
+
+
+_PHRASES: Final = _build_phrases()
