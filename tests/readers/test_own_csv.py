@@ -255,7 +255,7 @@ def test_all_problems_of_a_row_are_reported_at_once():
         "f.csv:2:3: not a latitude: '200' (try degrees from -90 to 90)",
         "f.csv:2:4: not a longitude: 'abc' (try 16.27)",
         "f.csv:3:4: the longitude is missing (give both or neither)",
-        "f.csv:4:1: not a date: '5 May': the year is missing (try 5 May 2014, or May 2005)",
+        "f.csv:4:1: not a date: '5 May': the year is missing (try \"5 May 2014\")",
     ]
 
 
@@ -416,11 +416,10 @@ def test_in_a_file_with_commas_a_backslash_escapes_nothing():
 
 @pytest.mark.parametrize("cell", ["20-05-03", "13/03/03"])
 def test_a_date_whose_year_can_come_first_settles_no_order(cell):
-    """Read with the day first, 20-05-03 would be 20 May 2003."""
+    """Which of its numbers is the year has to be said."""
     reading = read(f"date,title\n{cell},A\n2014,B\n")
     assert [event.title for event in reading.events] == ["B"]
     assert [problem.line for problem in reading.problems] == [2]
-    assert len(read(f"date,title\n{cell},A\n24/12/2014,B\n").events) == 2
 
 
 @pytest.mark.parametrize("cells", [",A,", " ,A,", "XXXX,A,", "XXXX-XX-XX,A,"])

@@ -53,7 +53,7 @@ def parse_date(text: str, rules: DateRules = NO_RULES) -> FuzzyDate:
     stripped = _strip(text)
     if parsed := _read_edtf(stripped, rules):
         return parsed if stripped == text else parsed.with_text(stripped)
-    span = _read_words(stripped, rules)
+    span = parse_span(stripped, rules) if "/" in stripped else _read_words(stripped, rules)
     if span.end is not None:
         from sahel_timeline.dates.date_hints import period_error
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sahel_timeline.dates.edtf import read_edtf
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.numeric import read_numbers
+from sahel_timeline.dates.parts import last_year
 from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.stretches import iso_week
 from sahel_timeline.errors import DateError
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from sahel_timeline.dates.tokens import Token
 
 _LAST_DAY: Final = 31
+# "2014-99" is more likely a month with a typing error than a range.
+_LONGEST_BARE_PAIR: Final = 50
 _YEAR_DIGITS: Final = 4
 _MILLENNIUM: Final = 2000
 _SUMMER: Final = 1
@@ -68,7 +71,8 @@ class NumberReader:
         self.index += count
         return True
 
-    def _skip(self, token: Token) -> bool:  # noqa: ARG002 — one of the steps
+    def skip(self, token: Token) -> bool:  # noqa: ARG002 — one of the steps
+        """Go past a token that adds nothing."""
         self.index += 1
         return True
 
@@ -81,7 +85,8 @@ class NumberReader:
             before is not None and before.kind is Kind.NUMBER and len(before.text) == _YEAR_DIGITS
         )
 
-    def _read_number(self, token: Token) -> bool:
+    def read_number(self, token: Token) -> bool:
+        """Read a year, or one or two digits that can be a day."""
         digits = len(token.text)
         if digits == _YEAR_DIGITS:
             if not token.value:
@@ -122,10 +127,12 @@ class NumberReader:
             )
         return 100 * self.rules.century + int(digits)
 
-    def _read_short_year(self, token: Token) -> bool:
+    def read_short_year(self, token: Token) -> bool:
+        """Read "'68"."""
         return "year" not in self.fields and self._set("year", self.full_year(token.text[1:]))
 
-    def _read_decade_years(self, token: Token) -> bool:
+    def read_decade_years(self, token: Token) -> bool:
+        """Read "1920s"."""
         digits = "".join(filter(str.isdigit, token.text))
         return not self.fields.keys() & {"year", "month", "pair"} and self._set_decade(digits)
 
@@ -143,11 +150,11 @@ class NumberReader:
         self.fields["is_round"] = first % 100 == 0 and first != _MILLENNIUM
         return self._set("decade", first)
 
-    def _read_decade(self, token: Token) -> bool:
+    def read_decade(self, token: Token) -> bool:
         """Read "les années 1920" or "1900s decade"."""
         if "decade" in self.fields:
             self.fields["is_round"] = False
-            return self._skip(token)
+            return self.skip(token)
         number = self.peek(1)
         if number is None or self._has_slots():
             return False
@@ -161,13 +168,13 @@ class NumberReader:
         if number.kind is Kind.SHORT_YEAR and number.text.endswith("0"):
             self.index += 1
             return self._set_decade(number.text[1:])
-        return self._skip(token)
+        return self.skip(token)
 
-    def _read_century(self, token: Token) -> bool:
+    def read_century(self, token: Token) -> bool:
         """Read "siglo XIX" or "2000s century"."""
         if self.fields.get("decade", 1) % 100 == 0:
             self.fields["is_round"] = True
-            return self._skip(token)
+            return self.skip(token)
         number = self.peek(1)
         return (
             number is not None
@@ -176,15 +183,21 @@ class NumberReader:
             and self._set("century", number.value, 2)
         )
 
-    def _read_pair(self, token: Token) -> bool:
+    def read_pair(self, token: Token) -> bool:
+        """Read "1914-18"."""
         year, digits = int(token.text[:4]), token.text[5:]
         if self.peek_kind(1) is Kind.MONTH:  # "11 January 2013/15 July 2014"
             self._split_pair(token)
-            return self._read_number(self.tokens[self.index])
+            return self.read_number(self.tokens[self.index])
         if self._spans_years() and int(digits) == (year + 1) % 100:
             return self._set("year", year)
         if "season" in self.fields or "month" in self.fields:
             raise self._pair_error(token.text)
+        last = last_year(year, digits)
+        is_bare = self.text == token.text and not self.rules.year_pairs
+        if is_bare and last and last - year > _LONGEST_BARE_PAIR:
+            hint = f"try {year:04}/{last:04} for a period, or {year:04}-01 to {year:04}-12"
+            raise self.error(f"there is no month {digits}", hint=hint)
         return "year" not in self.fields and self._set("pair", token.text)
 
     def _split_pair(self, token: Token) -> None:
@@ -201,7 +214,8 @@ class NumberReader:
             return self.error("only a winter can be in two years, and only in consecutive ones")
         return self.error(f"{pair[5:]} can be a day or a year")
 
-    def _read_exact(self, token: Token) -> bool:
+    def read_exact(self, token: Token) -> bool:
+        """Read a date in numbers or EDTF."""
         if self._has_slots():
             return False
         when = self._exact(token.text.upper())
@@ -214,7 +228,7 @@ class NumberReader:
             self.fields |= {"year": when.earliest.year, "month": when.earliest.month}
         else:
             self.fields["exact"] = when
-        return self._skip(token)
+        return self.skip(token)
 
     def _exact(self, text: str) -> FuzzyDate | None:
         if "W" in text:
@@ -229,20 +243,23 @@ class NumberReader:
         numbers = read_numbers(text, text=self.text, rules=self.rules)
         return numbers or read_edtf(text)
 
-    def _read_code(self, token: Token) -> bool:
+    def read_code(self, token: Token) -> bool:
+        """Read "Q3" or "H1"."""
         unit, number = token.text[0], int(token.text[1])
         kind = Kind.QUARTER if unit in "qt" else Kind.HALF
         if kind is Kind.HALF and number > 2:  # noqa: PLR2004 — halves
             return False
         return self._add("fractions", (kind, number - 1))
 
-    def _read_our_era(self, token: Token) -> bool:
+    def read_our_era(self, token: Token) -> bool:
+        """Read "AD" or "CE", beside which a year can have any number of digits."""
         if "number" in self.fields and "month" not in self.fields:
             self.fields["year"] = int(self.fields.pop("number"))
         self.in_our_era = True
-        return self._skip(token)
+        return self.skip(token)
 
-    def _read_before_our_era(self, token: Token) -> bool:  # noqa: ARG002 — one of the steps
+    def read_before_our_era(self, token: Token) -> bool:  # noqa: ARG002 — one of the steps
+        """Refuse a year before the year 1."""
         raise self.error("it is before the year 1, and years run from 0001 to 9999")
 
     def _spans_years(self) -> bool:

@@ -43,7 +43,7 @@ def read_numbers(words: str, *, text: str, rules: DateRules) -> FuzzyDate | None
             return None
         return _read_month(text, match[1], match[3])
     if match := _BASIC.fullmatch(words):
-        return _only_day(text, [_build_day(*match.groups(), rules)])
+        return _only_day(text, [_build_day(match[1], match[2], match[3], rules)])
     if _SERIAL.fullmatch(words):
         raise _serial_error(text, int(words))
     match = _THREE.fullmatch(words)

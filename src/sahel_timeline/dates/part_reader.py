@@ -51,31 +51,36 @@ class PartReader(NumberReader):
             fields["day"] = int(fields.pop("number"))
         return Part(**fields)
 
-    def _read_to(self, token: Token) -> bool:
-        return not self.fields and self._skip(token)
+    def read_to(self, token: Token) -> bool:
+        """Go past "au" at the start of a date."""
+        return not self.fields and self.skip(token)
 
-    def _read_since(self, token: Token) -> bool:
-        return token.text == "des" and self._skip(token)
+    def read_since(self, token: Token) -> bool:
+        """Go past French "des", which is no "dès" within a date."""
+        return token.text == "des" and self.skip(token)
 
-    def _read_at_least(self, token: Token) -> bool:
-        return self.fields.get("limits") == (Kind.BY,) and self._skip(token)
+    def read_at_least(self, token: Token) -> bool:
+        """Go past "at least" in "by at least 1946"."""
+        return self.fields.get("limits") == (Kind.BY,) and self.skip(token)
 
-    def _read_noun(self, token: Token) -> bool:
+    def read_noun(self, token: Token) -> bool:
+        """Go past what happened then, such as "published"."""
         if self._has_slots() or (token.kind is Kind.NAME and not _is_participle(token)):
             return False
         self.fields["is_noun"] = True
-        return self._skip(token)
+        return self.skip(token)
 
-    def _read_flag(self, token: Token) -> bool:
+    def read_flag(self, token: Token) -> bool:
         """Read "circa" or "perhaps" before a date, or after it."""
         if self._has_slots() and self.peek_kind(1) in _NAMES:
             return False
         self.fields["approximate" if token.kind is Kind.ABOUT else "uncertain"] = True
         if self.peek_kind(1) is Kind.AND and self.peek_kind(2) in {Kind.ABOUT, Kind.PERHAPS}:
             self.index += 1  # "approximate and uncertain"
-        return self._skip(token)
+        return self.skip(token)
 
-    def _read_mark(self, token: Token) -> bool:
+    def read_mark(self, token: Token) -> bool:
+        """Read "?", "~" or "%", before a date or after it."""
         marks = {Kind.QUESTION, Kind.TILDE, Kind.PERCENT}
         if self._has_slots() and self.peek_kind(1) in marks:
             raise self.error(
@@ -86,17 +91,19 @@ class PartReader(NumberReader):
             self.fields["approximate"] = True
         if token.kind is not Kind.TILDE:
             self.fields["uncertain"] = True
-        return self._skip(token)
+        return self.skip(token)
 
-    def _read_limit(self, token: Token) -> bool:
+    def read_limit(self, token: Token) -> bool:
+        """Read "before", "after" or "by"."""
         return not (self._has_slots() or "fractions" in self.fields) and self._add(
             "limits", token.kind
         )
 
-    def _read_third(self, token: Token) -> bool:
+    def read_third(self, token: Token) -> bool:
+        """Read "early", "mid" or "late"."""
         return not self._has_slots() and self._add("fractions", (Kind.THIRD, token.value))
 
-    def _read_half(self, token: Token) -> bool:
+    def read_half(self, token: Token) -> bool:  # noqa: ARG002 — one of the steps
         """Read Italian "metà del 1944", which is its middle."""
         return (
             not self._has_slots()
@@ -104,7 +111,8 @@ class PartReader(NumberReader):
             and self._add("fractions", (Kind.THIRD, 1))
         )
 
-    def _read_ordinal(self, token: Token) -> bool:
+    def read_ordinal(self, token: Token) -> bool:
+        """Read "19th" with the noun after it, or as a day."""
         ahead = 2 if self.peek_kind(1) is Kind.DASH else 1
         unit = self.peek(ahead)
         if unit and (unit.kind is Kind.CENTURY or unit.text == "c") and token.value > 0:
@@ -115,17 +123,19 @@ class PartReader(NumberReader):
                 index = token.value - 1 if token.value > 0 else -1
                 return self._add("fractions", (kind, index), ahead + 1)
             if unit.kind is Kind.NOUN or _is_participle(unit):
-                return self._skip(token)
+                return self.skip(token)
         if not 0 < token.value <= _LAST_DAY or "number" in self.fields or "day" in self.fields:
             return False
         return self._set("ordinal", token.value)
 
-    def _read_month(self, token: Token) -> bool:
+    def read_month(self, token: Token) -> bool:
+        """Read the name of a month."""
         if "number" in self.fields and self._follows_year():
             return False  # "14 2013 May"
         return "season" not in self.fields and self._set("month", token.value)
 
-    def _read_season(self, token: Token) -> bool:
+    def read_season(self, token: Token) -> bool:
+        """Read the name of a season."""
         if "month" in self.fields or not self._set("season", token.value):
             return False
         self._fold_winter()
@@ -147,13 +157,16 @@ class PartReader(NumberReader):
         ):
             self._set("year", first.value, 3)
 
-    def _read_hemisphere(self, token: Token) -> bool:
+    def read_hemisphere(self, token: Token) -> bool:
+        """Read "southern" after a season."""
         return "season" in self.fields and self._set("hemisphere", token.value)
 
-    def _read_weekday(self, token: Token) -> bool:
+    def read_weekday(self, token: Token) -> bool:
+        """Read the name of a day."""
         return self._set("weekday", token.value)
 
-    def _read_week(self, token: Token) -> bool:
+    def read_week(self, token: Token) -> bool:
+        """Read "week 12", or "week of" before a day."""
         number = self.peek(1)
         if self._has_slots() or "week_of" in self.fields:
             return False
@@ -166,16 +179,16 @@ class PartReader(NumberReader):
                 return self._set("week", number.value, 2)
         return self._set("week_of", token.kind)
 
-    def _read_comma(self, token: Token) -> bool:
+    def read_comma(self, token: Token) -> bool:
         """Go past a comma within a date: "May 3, 2014", "2014, May 3", "Friday, 3 May"."""
         following = self.peek(1)
         if following is None:
             return False
         fields = self.fields
         if following.kind in {Kind.PERHAPS, Kind.ABOUT} and self._ends_after(2):
-            return self._skip(token)
+            return self.skip(token)
         if not self._has_slots():
-            return "fractions" not in fields and self._skip(token)
+            return "fractions" not in fields and self.skip(token)
         is_year = following.kind is Kind.SHORT_YEAR or (
             following.kind is Kind.NUMBER and len(following.text) == _YEAR_DIGITS
         )
@@ -189,14 +202,14 @@ class PartReader(NumberReader):
             fits = has_year and "month" not in fields and "number" not in fields and day_next
         else:
             fits = following.kind is Kind.WEEKDAY and "weekday" not in fields
-        return fits and self._skip(token)
+        return fits and self.skip(token)
 
-    def _read_slash(self, token: Token) -> bool:
+    def read_slash(self, token: Token) -> bool:
         """Go past the slash of "Q1/2014"."""
         kinds = {self.peek_kind(-1), self.peek_kind(1)}
-        return kinds == {Kind.CODE, Kind.NUMBER} and self._skip(token)
+        return kinds == {Kind.CODE, Kind.NUMBER} and self.skip(token)
 
-    def _read_dash(self, token: Token) -> bool:
+    def read_dash(self, token: Token) -> bool:
         """Go past a dash within a date: "mid-2014", "pre-1945", "May-2014", "12-May 2014"."""
         following, before = self.peek(1), self.peek(-1)
         if following is None or before is None or before.kind is Kind.DASH:
@@ -220,7 +233,7 @@ class PartReader(NumberReader):
             fits = "year" not in fields and (is_year or is_last)
         else:
             fits = False
-        return fits and self._skip(token)
+        return fits and self.skip(token)
 
 
 def _is_filler(token: Token) -> bool:
@@ -233,38 +246,38 @@ def _is_participle(token: Token) -> bool:
 
 
 _STEPS: Final[dict[Kind, Callable[[PartReader, Token], bool]]] = {
-    Kind.FILLER: PartReader._skip,
-    Kind.TO: PartReader._read_to,
-    Kind.SINCE: PartReader._read_since,
-    Kind.NOUN: PartReader._read_noun,
-    Kind.NAME: PartReader._read_noun,
-    Kind.AT_LEAST: PartReader._read_at_least,
-    Kind.ABOUT: PartReader._read_flag,
-    Kind.PERHAPS: PartReader._read_flag,
-    Kind.QUESTION: PartReader._read_mark,
-    Kind.TILDE: PartReader._read_mark,
-    Kind.PERCENT: PartReader._read_mark,
-    **dict.fromkeys(_LIMITS, PartReader._read_limit),
-    Kind.THIRD: PartReader._read_third,
-    Kind.HALF: PartReader._read_half,
-    Kind.ORDINAL: PartReader._read_ordinal,
-    Kind.CENTURY: PartReader._read_century,
-    Kind.MONTH: PartReader._read_month,
-    Kind.SEASON: PartReader._read_season,
-    Kind.WEEKDAY: PartReader._read_weekday,
-    Kind.NUMBER: PartReader._read_number,
-    Kind.SHORT_YEAR: PartReader._read_short_year,
-    Kind.DECADE_YEARS: PartReader._read_decade_years,
-    Kind.DECADE: PartReader._read_decade,
-    Kind.PAIR: PartReader._read_pair,
-    Kind.EXACT: PartReader._read_exact,
-    Kind.CODE: PartReader._read_code,
-    Kind.WEEK: PartReader._read_week,
-    Kind.WEEK_ENDING: PartReader._read_week,
-    Kind.OUR_ERA: PartReader._read_our_era,
-    Kind.BEFORE_OUR_ERA: PartReader._read_before_our_era,
-    Kind.COMMA: PartReader._read_comma,
-    Kind.DASH: PartReader._read_dash,
-    Kind.SLASH: PartReader._read_slash,
-    Kind.HEMISPHERE: PartReader._read_hemisphere,
+    Kind.FILLER: PartReader.skip,
+    Kind.TO: PartReader.read_to,
+    Kind.SINCE: PartReader.read_since,
+    Kind.NOUN: PartReader.read_noun,
+    Kind.NAME: PartReader.read_noun,
+    Kind.AT_LEAST: PartReader.read_at_least,
+    Kind.ABOUT: PartReader.read_flag,
+    Kind.PERHAPS: PartReader.read_flag,
+    Kind.QUESTION: PartReader.read_mark,
+    Kind.TILDE: PartReader.read_mark,
+    Kind.PERCENT: PartReader.read_mark,
+    **dict.fromkeys(_LIMITS, PartReader.read_limit),
+    Kind.THIRD: PartReader.read_third,
+    Kind.HALF: PartReader.read_half,
+    Kind.ORDINAL: PartReader.read_ordinal,
+    Kind.CENTURY: PartReader.read_century,
+    Kind.MONTH: PartReader.read_month,
+    Kind.SEASON: PartReader.read_season,
+    Kind.WEEKDAY: PartReader.read_weekday,
+    Kind.NUMBER: PartReader.read_number,
+    Kind.SHORT_YEAR: PartReader.read_short_year,
+    Kind.DECADE_YEARS: PartReader.read_decade_years,
+    Kind.DECADE: PartReader.read_decade,
+    Kind.PAIR: PartReader.read_pair,
+    Kind.EXACT: PartReader.read_exact,
+    Kind.CODE: PartReader.read_code,
+    Kind.WEEK: PartReader.read_week,
+    Kind.WEEK_ENDING: PartReader.read_week,
+    Kind.OUR_ERA: PartReader.read_our_era,
+    Kind.BEFORE_OUR_ERA: PartReader.read_before_our_era,
+    Kind.COMMA: PartReader.read_comma,
+    Kind.DASH: PartReader.read_dash,
+    Kind.SLASH: PartReader.read_slash,
+    Kind.HEMISPHERE: PartReader.read_hemisphere,
 }

@@ -157,7 +157,7 @@ def last_year(first: int, digits: str) -> int | None:
 
     Return `None` if they cannot be a later year.
     """
-    scale = 10 ** len(digits)
+    scale = int("1" + "0" * len(digits))
     year = first - first % scale + int(digits)
     if year <= first:
         year += scale

@@ -22,7 +22,7 @@ _AGO: Final = re.compile(r"(?:il y a (.+)|(.+) ago)")
 
 
 def read_relative(text: str, *, today: date) -> FuzzyDate | None:
-    """Read a day, week, month or year relative to today. Return `None` if the text has another shape.
+    """Read a day or a complete unit relative to today. Return `None` for any other text.
 
     Raises `DateError` if the day is outside the years 0001 to 9999.
     """

@@ -86,21 +86,25 @@ def _named(part: Part, text: str) -> FuzzyDate | None:
         return FuzzyDate.unchecked(years(first, 10), Precision.DECADE)
     if part.year is None:
         return None
+    return _in_year(part, part.year, text)
+
+
+def _in_year(part: Part, year: int, text: str) -> FuzzyDate:
     if part.week is not None:
-        when = iso_week(part.year, part.week)
+        when = iso_week(year, part.week)
         if when is None:
-            raise DateError(text, f"{part.year} has no week {part.week}")
+            raise DateError(text, f"{year} has no week {part.week}")
         return when
     if part.season is not None:
-        when = FuzzyDate.part_of_year(part.year, 21 + 4 * part.hemisphere + part.season)
+        when = FuzzyDate.part_of_year(year, 21 + 4 * part.hemisphere + part.season)
         if when is None:
             raise DateError(text, _OUTSIDE)
         return when
     if part.month is None:
-        return FuzzyDate.unchecked(years(part.year, 1), Precision.YEAR)
+        return FuzzyDate.unchecked(years(year, 1), Precision.YEAR)
     if part.day is None:
-        return FuzzyDate.month(part.year, part.month)
-    return _day(part.year, part.month, part.day, text)
+        return FuzzyDate.month(year, part.month)
+    return _day(year, part.month, part.day, text)
 
 
 def _day(year: int, month: int, day: int, text: str) -> FuzzyDate:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.part_reader import PartReader
-from sahel_timeline.dates.parts import Part
 
 if TYPE_CHECKING:
+    from sahel_timeline.dates.parts import Part
     from sahel_timeline.dates.rules import DateRules
     from sahel_timeline.dates.tokens import Token
 
@@ -127,10 +127,10 @@ class SentenceReader(PartReader):
         while token := self.peek():
             if self._read_suffix(token):
                 continue
-            if self.is_ongoing:
+            if self._has_ended():
                 raise self.error()
             link = self._read_link()
-            if self.is_ongoing:
+            if self._has_ended():
                 continue
             if between and link in _BETWEEN_LINKS:
                 self.links.append(Kind.BETWEEN)
@@ -141,6 +141,9 @@ class SentenceReader(PartReader):
                 between = self._read_side()
         if between:
             raise self.error()
+
+    def _has_ended(self) -> bool:
+        return self.is_ongoing
 
     def _read_side(self) -> bool:
         """Read a part, and return whether "between" is before it."""
@@ -189,10 +192,10 @@ class SentenceReader(PartReader):
             self.index += 1
         if link is Kind.TO:
             self._skip_at_least()
-        if link in {Kind.TO, Kind.DASH}:
-            if self.peek_kind() is Kind.NOW or (link is Kind.DASH and self.peek() is None):
-                self.is_ongoing = True
-                self.index += self.peek() is not None
+        is_open = link is Kind.DASH and self.peek() is None
+        if is_open or (link in {Kind.TO, Kind.DASH} and self.peek_kind() is Kind.NOW):
+            self.is_ongoing = True
+            self.index += not is_open
         return link
 
 

@@ -36,8 +36,10 @@ _NAMED: Final = (
     r"(?:morning|afternoon|evening)|(?:petit )?matin|matin[eé]e|soir|soir[eé]e|apr[eè]s-midi|aube)"
 )
 _TIMES: Final = (
-    rf"(?:(?:{_ABOUT} )?(?:(?:between |from |entre |de )?{_TIME}(?: ?(?:-|–|to|and|et|à|a) ?{_TIME})?)"
-    rf"|(?:(?:at|on|in|around|about|before|after|by|à|au|vers|avant|après|dans|en) )?(?:the |la |le )?{_NAMED}(?:,? {_TIME})?)"
+    rf"(?:(?:{_ABOUT} )?(?:between |from |entre |de )?{_TIME}"
+    rf"(?: ?(?:-|–|to|and|et|à|a) ?{_TIME})?"
+    r"|(?:(?:at|on|in|around|about|before|after|by|à|au|vers|avant|après|dans|en) )?"
+    rf"(?:the |la |le )?{_NAMED}(?:,? {_TIME})?)"
 )
 _JOIN: Final = r"(?:(?:\s*[,;(]\s*|\s+[-–—]\s+|\s+)|^)"
 _AFTER: Final = r"(?:\)?(?:\s*[,;]\s*|\s+[-–—]\s+|\s+(?:of|on|du|de la|le)\s+|\s+)|(?=/)|\)?$)"

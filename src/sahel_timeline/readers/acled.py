@@ -46,7 +46,7 @@ _BY_ACTOR: Final = frozenset({*_FIRST_SIDE, "inter1", "data_id", "timestamp"})
 _HALF_WEEK: Final = timedelta(days=3)
 _FIRST_PLAUSIBLE_YEAR: Final = 1900
 _MAX_TITLE_ACTORS: Final = 3
-_SHORT_YEAR: Final = re.compile(r"([0-9]{1,2}([./-])(?:[0-9]{1,2}|[A-Za-z]{3,9})\2)([0-9]{2})")
+_SHORT_YEAR: Final = re.compile(r"([0-9]{1,2}([./-])[0-9A-Za-z]+\2)([0-9]{2})")
 _GOVERNMENT_YEARS: Final = re.compile(r" \([0-9]{4}-(?:[0-9]{4})?\)")
 _ACRONYM: Final = re.compile(r"^([A-Z][A-Z0-9\-]+): .*?( \([^()]*\))?$")
 
@@ -129,11 +129,16 @@ def _read_span(cells: Cells, dates: DateReading) -> Span | None:
 
 
 def _with_full_year(cells: Cells) -> str:
-    """Return the date with the four digits of the year from its own column, if it has two."""
+    """Return the date with four digits of the year, if it has two.
+
+    They are from its own column, or else in the years from 1997 on, when ACLED begins.
+    """
     cell, year = cells.text("event_date"), cells.whole_number("year")
     short = _SHORT_YEAR.fullmatch(cell)
     is_same = short and year.isdecimal() and year[-2:] == short[3]
-    return short[1] + year if short and is_same else cell
+    if short is None:
+        return cell
+    return short[1] + (year if is_same else f"{19 if int(short[3]) >= 97 else 20}{short[3]}")  # noqa: PLR2004 — 1997
 
 
 def _read_date(cells: Cells, dates: DateReading) -> FuzzyDate | None:
