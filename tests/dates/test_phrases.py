@@ -88,6 +88,8 @@ DATES = {
     "before 5 or 6 May 2014": "[..2014-05-05]",
     "after 1914-1918": "[1915..]",
     "probably between 1944 and 1946": "[1944?..1946?]",
+    "c. between 1944 and 1946": "[1944~..1946~]",
+    "on or after 1944 (approximate and uncertain)": "[1944%..]",
     # Parts.
     "early spring 2014": "2014-03",
     "late winter 2014": "2015-02",
@@ -202,6 +204,8 @@ SPANS = {
     "perhaps from 1944 to 1945": "1944?/1945?",
     "10 or 11 Jan 2013 to 2014": "[2013-01-10..2013-01-11]/2014",
     "between 2010 and 2012 to 2014": "[2010..2012]/2014",
+    "2014 to between May and June 2015": "2014/[2015-05..2015-06]",
+    "c. since 1986": "1986~/..",
     "30 juin au 2 juillet 2012": "2012-06-30/2012-07-02",
     "von 1905 bis 1910": "1905/1910",
     "desde 1905 hasta 1910": "1905/1910",

@@ -1,13 +1,15 @@
 """Laws that hold for every date, and for reading any text."""
 
+import contextlib
 from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sahel_timeline import (
+    ONGOING,
     DateError,
     DateRules,
     FuzzyDate,
@@ -265,3 +267,37 @@ def test_every_date_can_be_written_in_english(one, other):
     if other.latest >= one.earliest:
         assert short_period(one, other)
         duration((one, other))
+
+
+# Their printed words mean another date: northern seasons, and centuries and their first decades.
+PRINTED = DATES.filter(
+    lambda when: (
+        when.earliest.year >= 1000
+        and when.precision is not Precision.CENTURY
+        and not (when.precision is Precision.DECADE and when.earliest.year % 100 == 0)
+        and when.grouping not in range(25, 29)
+    )
+)
+
+
+@given(PRINTED)
+def test_a_printed_date_is_read_back(when):
+    assert parse_date(short_date(when)) == when
+    assert parse_date(long_date(when)) == when
+    days = parse_date(possible_days(when))
+    assert (days.earliest, days.latest) == (when.earliest, when.latest)
+
+
+@given(PRINTED, PRINTED)
+def test_a_period_between_two_printed_dates_is_read_back(start, end):
+    if end.latest < start.earliest or start.has_open_end:
+        return
+    assert parse_span(f"from {short_date(start)} to {short_date(end)}") == (start, end)
+    assert parse_span(f"since {long_date(start)}") == (start, ONGOING)
+
+
+@given(st.lists(WORDS.map(" ".join), min_size=1, max_size=9).map(" ".join))
+@settings(deadline=timedelta(seconds=1))
+def test_no_text_takes_long(text):
+    with contextlib.suppress(DateError):
+        parse_span(text[:200])

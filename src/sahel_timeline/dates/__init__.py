@@ -74,8 +74,8 @@ def parse_span(text: str, rules: DateRules = NO_RULES) -> Span:
     if slash and "/" not in end:
         if end in _OPEN or start in _OPEN:
             return _open_span(text, start, end, rules)
-        first, last = _read_edtf(start, NO_RULES), _read_edtf(end, NO_RULES)
-        if first and last:
+        first = _read_edtf(start, NO_RULES)
+        if first and (last := _read_edtf(end, NO_RULES)):
             return _check_order(text, first, last)
     stripped = _strip(text)
     if parsed := _read_edtf(stripped, rules):

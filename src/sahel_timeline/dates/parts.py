@@ -72,11 +72,13 @@ class Part(NamedTuple):
 
 def complete(parts: list[Part], links: list[Kind]) -> list[Part]:
     """Return the dates of a text with what each leaves to the others."""
-    for _ in parts[1:]:
-        for index in range(len(parts) - 1):
+    # In "2014 to between May and June 2015", May is rather in the year of June.
+    near = [index for index, link in enumerate(links) if link is not Kind.TO]
+    for indexes in [near] * len(near) + [range(len(links))] * len(links):
+        for index in indexes:
             parts[index + 1] = _borrow(parts[index + 1], parts[index], -1, links[index])
-        for index in range(len(parts) - 1, 0, -1):
-            parts[index - 1] = _borrow(parts[index - 1], parts[index], 1, links[index - 1])
+        for index in reversed(indexes):
+            parts[index] = _borrow(parts[index], parts[index + 1], 1, links[index])
     return parts
 
 

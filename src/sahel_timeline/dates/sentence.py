@@ -31,8 +31,9 @@ _SUFFIXES: Final = {
 _TO_NOW: Final = ("to date", "to the present", "to present", "a nos jours")
 _FROM: Final = ("de", "du", "d'", "de l'", "de la", "des", "da", "do", "von", "vom")
 # What can come before a word such as "since".
-_SKIPPED: Final = frozenset({Kind.FILLER, Kind.COMMA, Kind.PERHAPS})
-_MODES: Final = frozenset({Kind.SINCE, Kind.UNTIL, Kind.NIGHT, Kind.BETWEEN})
+_SKIPPED: Final = frozenset({Kind.FILLER, Kind.COMMA, Kind.ABOUT, Kind.PERHAPS})
+_MODES: Final = frozenset({Kind.SINCE, Kind.UNTIL, Kind.NIGHT})
+_FLAGS: Final = frozenset({Kind.ABOUT, Kind.PERHAPS})
 _BRACKETS: Final = frozenset({Kind.OPEN, Kind.CLOSE})
 _PLACE: Final = frozenset(
     {Kind.NAME, Kind.FILLER, Kind.COMMA, Kind.DASH, Kind.TO, Kind.AND, Kind.OPEN}
@@ -65,6 +66,7 @@ class SentenceReader(PartReader):
         self.parts: list[Part] = []
         self.links: list[Kind] = []
         self.mode: Kind | None = None
+        self.is_approximate = False
         self.is_uncertain = False
         self.is_ongoing = False
         self.is_at_least = False
@@ -79,6 +81,8 @@ class SentenceReader(PartReader):
         self._read_mode()
         self._read_parts()
         parts = self.parts
+        if self.is_approximate:
+            parts = [part._replace(approximate=True) for part in parts]
         if self.is_uncertain:
             parts = [part._replace(uncertain=True) for part in parts]
         return Sentence(parts, self.links, self.mode, has_from, self.is_ongoing, self.is_at_least)
@@ -97,6 +101,7 @@ class SentenceReader(PartReader):
     def _read_mode(self) -> None:
         """Read a word such as "since" at the start, if there is one."""
         while (token := self.peek()) and token.kind in _SKIPPED and self.peek_kind(1) in _MODES:
+            self.is_approximate = self.is_approximate or token.kind is Kind.ABOUT
             self.is_uncertain = self.is_uncertain or token.kind is Kind.PERHAPS
             self.index += 1
         if token is None:
@@ -147,10 +152,19 @@ class SentenceReader(PartReader):
 
     def _read_side(self) -> bool:
         """Read a part, and return whether "between" is before it."""
+        flag = self.peek_kind()
+        if flag in _FLAGS and self.peek_kind(1) is Kind.BETWEEN:  # "c. between 1914 and 1916"
+            self.index += 1
         between = self.peek_kind() is Kind.BETWEEN
         if between:
             self.index += 1
         self._append_part()
+        if between and flag in _FLAGS:
+            part = self.parts[-1]
+            self.parts[-1] = part._replace(
+                approximate=part.approximate or flag is Kind.ABOUT,
+                uncertain=part.uncertain or flag is Kind.PERHAPS,
+            )
         return between
 
     def _append_part(self) -> None:
