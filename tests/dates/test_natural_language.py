@@ -214,6 +214,7 @@ ERRORS = {
     "the 60s": "use --century 19 for 1960 or --century 20 for 2060",
     "15-16 September": 'the year is missing (try "15-16 September 2014")',
     "Friday May 2014": "it has a weekday, but no day",
+    "Foo 2014-10": "not a date",
     "44 BC": "it is before the year 1",
     "19 av. J.-C.": "it is before the year 1",
     "7th century BCE": "it is before the year 1",

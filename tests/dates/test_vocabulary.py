@@ -77,7 +77,7 @@ MEANINGS = {
         for number, words in vocabulary.HEMISPHERES.items()
         for word in words
     },
-    **dict.fromkeys(vocabulary.UNDATED, "[..]"),
+    **dict.fromkeys(vocabulary.UNDATED, "XXXX"),
 }
 PERIODS = {
     frame.format(word).replace("' ", "'"): edtf

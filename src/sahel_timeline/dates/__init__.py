@@ -151,17 +151,25 @@ def _strip(text: str) -> str:
 def _read_edtf(text: str, rules: DateRules) -> FuzzyDate | None:
     """Read EDTF, with or without a time of day."""
     if ":" in text and "0" <= text[:1] <= "9":
+        if parsed := read_edtf(text):
+            return parsed
+        from sahel_timeline.dates.clock_time import at_clock
         from sahel_timeline.dates.time_of_day import split_time
 
-        parsed = read_edtf(split_time(text)[0])
-        return parsed and parsed.with_text(text)
+        plain, time = split_time(text)
+        parsed = read_edtf(plain)
+        return parsed and at_clock(parsed, time).with_text(text)
     if _NOT_EDTF.fullmatch(text) or (rules.year_pairs and _YEAR_PAIR.fullmatch(text)):
         return None
     return read_edtf(text)
 
 
 def _read_words(text: str, rules: DateRules) -> Span:
-    # Few files need this module, and importing it takes longer than all the rest.
+    # Few files need these modules, and importing them takes longer than all the rest.
+    from sahel_timeline.dates.plain_dates import read_plain
+
+    if when := read_plain(text.lower(), text):
+        return Span(when, None)
     from sahel_timeline.dates.natural_language import read_words
 
     return read_words(text, rules)

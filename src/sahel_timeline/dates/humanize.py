@@ -36,6 +36,8 @@ def short_period(start: FuzzyDate, end: End) -> str:
         return short_date(start)
     if end is ONGOING:
         return f"{short_date(start)} – ongoing"
+    if _is_only_end_known(start, end):
+        return f"until {short_date(end)}"
     if start.is_exact and end.is_exact:
         first, last = start.earliest, end.earliest
         if first == last:
@@ -75,6 +77,8 @@ def long_period(start: FuzzyDate, end: End) -> str:
             if start.is_undated
             else f"since {long_date(start)}"
         )
+    if _is_only_end_known(start, end):
+        return f"until {long_date(end)}"
     if start.is_exact and end.is_exact and not (start.time or end.time):
         first, last = start.earliest, end.earliest
         if first == last:
@@ -83,6 +87,11 @@ def long_period(start: FuzzyDate, end: End) -> str:
     if _are_months(start, end):
         return _month_pair(start.earliest, end.earliest, MONTH_NAMES, " to ")
     return f"{long_date(start)} to {long_date(end)}"
+
+
+def _is_only_end_known(start: FuzzyDate, end: FuzzyDate) -> bool:
+    """Whether the start is any day up to the end, as in "until 2014"."""
+    return start.has_open_start and start.latest == end.latest and not start.is_undated
 
 
 def _are_months(start: FuzzyDate, end: FuzzyDate) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import vocabulary
+from sahel_timeline.dates.clock_time import at_clock
 from sahel_timeline.dates.edtf import read_edtf
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.kinds import Kind
@@ -43,12 +43,25 @@ def _read(words: str, text: str, rules: DateRules) -> Span:
     if when := read_plain(words.lower(), text):
         return Span(when, None)
     if not _DIGIT.search(words) and squash(words) in _UNDATED:
-        return Span(undated(text), None)
+        return Span(FuzzyDate.undated(text), None)
     words, time = split_time(words)
-    if time:
-        words, _ = split_time(words)  # that of the end
-        if when := read_plain(words.lower(), text):
-            return Span(when, None)
+    if not time:
+        return _read_dates(words, text, rules)
+    words, end_time = split_time(words)
+    when = read_plain(words.lower(), text)
+    span = Span(when, None) if when else _read_dates(words, text, rules)
+    return _with_times(span, time, end_time)
+
+
+def _with_times(span: Span, time: str, end_time: str) -> Span:
+    """Return a date or a period with its times. One time alone can be that of either end."""
+    start, end = span
+    if not isinstance(end, FuzzyDate):
+        return Span(at_clock(start, time), end)
+    return Span(at_clock(start, time), at_clock(end, end_time)) if end_time else span
+
+
+def _read_dates(words: str, text: str, rules: DateRules) -> Span:
     if not words:
         raise DateError(text, "it is a time of day without a date")
     if when := read_numbers(words.lower(), text=text, rules=rules):
@@ -59,11 +72,6 @@ def _read(words: str, text: str, rules: DateRules) -> Span:
     if any(token.kind is Kind.BEFORE_OUR_ERA for token in tokens):
         raise DateError(text, "it is before the year 1, and years run from 0001 to 9999")
     return _read_tokens(tokens, text, rules)
-
-
-def undated(text: str) -> FuzzyDate:
-    """Return the date of which nothing is known."""
-    return FuzzyDate.between(date.min, date.max).with_text(text)
 
 
 def _explain(error: DateError, words: str, rules: DateRules) -> DateError:

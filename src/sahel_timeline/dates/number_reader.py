@@ -253,14 +253,8 @@ class NumberReader:
 
     def read_our_era(self, token: Token) -> bool:
         """Read "AD" or "CE", beside which a year can have any number of digits."""
-        if "number" in self.fields and "month" not in self.fields:
-            self.fields["year"] = int(self.fields.pop("number"))
         self.in_our_era = True
         return self.skip(token)
-
-    def read_before_our_era(self, token: Token) -> bool:  # noqa: ARG002 — one of the steps
-        """Refuse a year before the year 1."""
-        raise self.error("it is before the year 1, and years run from 0001 to 9999")
 
     def _spans_years(self) -> bool:
         """Whether the season is a winter, or a summer in the south."""

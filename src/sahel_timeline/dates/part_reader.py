@@ -275,7 +275,6 @@ _STEPS: Final[dict[Kind, Callable[[PartReader, Token], bool]]] = {
     Kind.WEEK: PartReader.read_week,
     Kind.WEEK_ENDING: PartReader.read_week,
     Kind.OUR_ERA: PartReader.read_our_era,
-    Kind.BEFORE_OUR_ERA: PartReader.read_before_our_era,
     Kind.COMMA: PartReader.read_comma,
     Kind.DASH: PartReader.read_dash,
     Kind.SLASH: PartReader.read_slash,

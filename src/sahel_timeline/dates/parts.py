@@ -97,25 +97,23 @@ def _borrow(part: Part, other: Part, side: int, link: Kind) -> Part:
         if other.year is not None and not (side > 0 and other.is_only_year):
             return part._replace(year=other.year, borrowed=side)
         return part
-    if part.fractions and not part.week_of:
-        return part._replace(
-            year=other.year,
-            month=other.month,
-            season=other.season,
-            decade=other.decade,
-            is_round=other.is_round,
-            century=other.century,
-            fractions=part.fractions + other.fractions[1:],
-            borrowed=side,
-        )
-    return part
+    return part._replace(  # "mid" in "mid to late 2014"
+        year=other.year,
+        month=other.month,
+        season=other.season,
+        decade=other.decade,
+        is_round=other.is_round,
+        century=other.century,
+        fractions=part.fractions + other.fractions[1:],
+        borrowed=side,
+    )
 
 
 def _borrow_noun(part: Part, other: Part, side: int, link: Kind) -> Part:
     """Complete "17th" in "17th-18th century", or "first" in "first or second half of 1944"."""
     ordinal = part.ordinal or 0
     if other.century is not None:
-        return part._replace(ordinal=None, century=ordinal)
+        return part._replace(ordinal=None, century=ordinal, borrowed=side)
     if other.fractions and other.ordinal is None and not part.has_base:
         unit = other.fractions[0][0]
         rest = part._replace(ordinal=None, fractions=((unit, ordinal - 1), *other.fractions[1:]))

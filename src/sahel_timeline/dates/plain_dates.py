@@ -1,4 +1,4 @@
-"""The plain dates that most texts are: 2014, May 2014, 3 May 2014, May 3, 2014, mid-2014."""
+"""The plain dates that most texts are: May 2014, 3 May 2014, May 3, 2014, mid-2014."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
-from sahel_timeline.dates.calendar_days import years
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
-from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.vocabulary import MONTH_OF, SEASONS, THIRDS
 
 # The grammar reads these too, but takes ten times as long.
@@ -21,18 +19,10 @@ _PART_OF: Final = {
     for index, words in enumerate(meanings)
     for word in words
 }
-_YEAR_DIGITS: Final = 4
 
 
 def read_plain(words: str, text: str) -> FuzzyDate | None:
     """Read a plain date. ``text`` is what the source wrote. Return `None` for any other."""
-    if (
-        len(words) == _YEAR_DIGITS
-        and words.isascii()
-        and words.isdecimal()
-        and (year := int(words))
-    ):
-        return FuzzyDate.unchecked(years(year, 1), Precision.YEAR, text=text)
     plain = _PLAIN.fullmatch(words)
     if plain is None:
         return None

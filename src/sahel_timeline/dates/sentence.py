@@ -118,8 +118,6 @@ class SentenceReader(PartReader):
             return
         self.index += 1
         self._skip_at_least()
-        if self.mode is Kind.NIGHT and self.peek_kind() is Kind.BETWEEN:
-            self.index += 1
 
     def _skip_at_least(self) -> None:
         if self.peek_kind() is Kind.AT_LEAST:
@@ -201,7 +199,7 @@ class SentenceReader(PartReader):
             found = _LINKS[token.kind]
             if link is None or link in {Kind.COMMA, Kind.DASH}:
                 link = found
-            elif found is not Kind.COMMA:
+            elif found not in {Kind.COMMA, Kind.DASH}:  # "mid-to-late"
                 break
             self.index += 1
         if link is Kind.TO:

@@ -29,7 +29,8 @@ _ABOUT: Final = (
     r"|shortly before|à|a|vers|um|gegen|alle|a las|às)"
 )
 _TIME: Final = (
-    rf"(?:{_CLOCK}(?: ?(?:uhr|hrs|hours|local time)\b)?{_OFFSET}*(?:{_OF_DAY})?{_OFFSET}*)"
+    rf"(?:{_CLOCK}(?: ?(?:uhr|hrs|hours|local time)\b)?{_OFFSET}{{0,2}}"
+    rf"(?:(?:{_OF_DAY}){_OFFSET}?)?)"
 )
 _NAMED: Final = (
     r"(?:noon|midnight|midday|dawn|dusk|sunrise|sunset|midi|minuit|(?:early |late |mid-?)?"

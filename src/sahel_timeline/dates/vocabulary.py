@@ -24,7 +24,7 @@ PHRASES: Final = {
         "au cours du, au courant, au courant de, au courant du, el, los, las, del, ano, mes, "
         "durante, der, die, das, den, dem, im, in, am, jahr, jahre, jahres, monat, von, vom, "
         "zum, il, lo, gli, i, nel, nello, nella, nell', della, dell', dello, degli, dei, di, "
-        "anno, mese, da, do, dos, no ano de, em, os, as"
+        "anno, mese, agli, ai, da, do, dos, no ano de, em, os, as"
     ),
     Kind.NOUN: _words(
         "published, printed, print, prints, print executed, executed, exhibited, cast, made, "
@@ -119,8 +119,9 @@ PHRASES: Final = {
     Kind.OR: _words("or, ou, o, oder, od, u, bzw"),
     Kind.NIGHT: _words(
         "night of, the night of, on the night of, overnight, overnight on, during the night of, "
-        "night of the, nuit du, nuit de, nuit des, dans la nuit du, dans la nuit de, noche del, "
-        "la noche del, nacht vom, nacht zum, notte del, notte tra il, noite de, la nuit du, "
+        "night of the, nuit du, nuit de, nuit des, dans la nuit du, dans la nuit de, "
+        "nuit entre le, nuit entre, noche del, la noche del, nacht vom, nacht zum, notte del, "
+        "notte tra il, noite de, la nuit du, "
         "night between, the night between, night from, the night from"
     ),
     Kind.WEEK: _words(
@@ -181,7 +182,8 @@ THIRDS: Final = (
     _words(
         "late, end, fin, end of, later, last days, derniers jours, last months, ends, "
         "derniers mois, late in, latter part, later part, late part, very late, year end, fines, "
-        "finales, final de, final del, ende, fine, fins, spat, spate, spaten, tardo, finais, "
+        "finales, final de, final del, no final de, no fim de, ende, fine, fins, spat, spate, "
+        "spaten, tardo, finais, "
         "year end of, close, closing"
     ),
 )
