@@ -490,6 +490,8 @@ class Asked(NamedTuple):
     def query(self, events):
         """Return the query, given the events that ``around`` can name."""
         near = events[self.around % len(events)] if events and self.around is not None else None
+        if near and near.start.is_undated:  # nothing is near it
+            near = None
         return Query(
             since=self.since and parse_bound(self.since, today=TODAY),
             until=self.until and parse_bound(self.until, today=TODAY),
@@ -939,7 +941,9 @@ def test_the_commands_print_what_filtering_by_hand_keeps(folder, registry, case,
     everything = read_everything(paths, **asked.reading(columns))
     events = everything.events
     ids = [each.id for each in events]
-    asked = asked if ids.count(asked.around_id(ids)) == 1 else asked._replace(around=None)
+    undated = {each.id for each in events if each.start.is_undated}
+    if ids.count(around := asked.around_id(ids)) != 1 or around in undated:
+        asked = asked._replace(around=None)
     options = [word for path in paths for word in ("--file", path)]
     options += ["--actors", str(folder / "actors.csv"), "--quiet"]
     options += [f"--map={native}={theirs}" for native, theirs in (columns or {}).items()]
