@@ -204,7 +204,7 @@ def test_the_packaged_events_get_no_warning_on_any_day_of_the_year():
 def test_a_two_digit_year_read_as_a_future_one_gets_a_warning(run, file):
     text = "event_date,event_type,actor1\n19-12-31,Riots,JNIM\n"
     path = file("a.csv", text)
-    assert run("check", "--day-first", path)[1].splitlines()[0] == (
+    assert run("check", "--day-first", "--century", "20", path)[1].splitlines()[0] == (
         f"{path}:2: warning: 1 of 1 event dated after today, the first on 2031-12-19"
         " (check that each year has four digits)"
     )

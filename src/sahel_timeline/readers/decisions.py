@@ -127,7 +127,7 @@ class Decisions(NamedTuple):
         """Split a list in a native column. Raises `UndecidedError` if others decide how."""
         # A semicolon decides it. In a long file, looking for doubts as well takes too long.
         is_sure = self.is_long and ";" in text
-        return self._column(column, is_undecided=may_be_several(text) and not is_sure).items(text)
+        return self._column(column, is_undecided=not is_sure and may_be_several(text)).items(text)
 
     def text(self, column: str, text: str) -> str:
         """Return a text in a native column, or "" if it stands for no value.

@@ -119,6 +119,8 @@ class _Joined(NamedTuple):
 
     def items(self, native: str, decided: Decisions) -> Field[tuple[str, ...]]:
         parts = self.columns[native]
+        if len(parts) == 1:
+            return Field(parts, lambda cells: decided.items(native, cells.text(native)))
 
         def read(cells: Cells) -> tuple[str, ...]:
             lists = (decided.items(native, cells.text(part)) for part in parts)
@@ -165,8 +167,10 @@ class _Joined(NamedTuple):
         return [name for name in self.columns if name.partition("|")[0] == native]
 
     def choose_date(self, cells: Cells, native: str, dates: DateReading) -> str | None:
+        if f"{native}|2" not in self.columns:
+            return self.read_date(cells, native)
         choices = [(name, self.read_date(cells, name)) for name in self.choices(native)]
-        return choices[0][1] if len(choices) == 1 else choose_date(cells, choices, dates)
+        return choose_date(cells, choices, dates)
 
     def read_span(self, cells: Cells, dates: DateReading) -> Span | None:
         start, end = (self.choose_date(cells, name, dates) for name in _DATES)

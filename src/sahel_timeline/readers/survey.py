@@ -46,13 +46,12 @@ def survey(sheet: Sheet, batches: Iterable[RowBatch], decided: Decisions) -> Sur
     decided, notes = _decide_dates(sheet, sorted(days, key=lambda cell: cell.line), decided)
     columns = dict(decided.columns)
     for native, parts in layout.lists.items():
-        if native not in columns:
-            cells = [cell for part in parts for cell in seen[part]]
-            verdict = decide_list(native, cells, are_names=native == "actors")
-            columns[native] = verdict.column
-            notes += [verdict.note] if verdict.note else []
-            for cell, message, hint in verdict.doubts:
-                sheet.add_problem(cell.line, cell.column, message, hint, Severity.WARNING)
+        cells = [cell for part in parts for cell in seen[part]]
+        verdict = decide_list(native, cells, are_names=native == "actors")
+        columns[native] = verdict.column
+        notes += [verdict.note] if verdict.note else []
+        for cell, message, hint in verdict.doubts:
+            sheet.add_problem(cell.line, cell.column, message, hint, Severity.WARNING)
     for native, parts in layout.words.items():
         missing = find_missing((cell.text, cell.times) for part in parts for cell in seen[part])
         columns[native] = TextColumn((), missing)

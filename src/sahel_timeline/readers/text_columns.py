@@ -51,6 +51,8 @@ class TextColumn(NamedTuple):
 
     def items(self, text: str) -> tuple[str, ...]:
         """Split a list."""
+        if not self.separators and not self.missing:
+            return split_list(text)
         items: tuple[str, ...] = (text,) if self.separators else split_list(text)
         for separator in self.separators:
             items = tuple(part for item in items for part in split_at(separator, item))
