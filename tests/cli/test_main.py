@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+MAP_HINT = "copy the --map above, or run sahel-timeline init with the file"
 # A bad request, and texts in the one line that refuses it.
 BAD_REQUESTS = [
     (["list", "--bogus"], ["--bogus"]),
@@ -201,7 +202,9 @@ def test_a_file_without_its_columns_beside_a_readable_one_is_counted(run, file):
     paths = file("a.csv", "date,title\n2014,A\n"), file("b.csv", "when,what\n2014,B\n")
     status, out, err = run("list", "-f", paths[0], "-f", paths[1])
     assert (status, out) == (1, "")
-    assert err.splitlines()[-1] == "error: 1 problem (copy the --map above)"
+    assert err.splitlines()[-1] == (
+        "error: 1 problem (copy the --map above, or run sahel-timeline init with the file)"
+    )
 
 
 def test_a_single_problem_is_counted_in_the_singular(run, file):
@@ -241,7 +244,7 @@ def test_skipping_continues_with_a_note(run, file, command):
     ("name", "content", "hint"),
     [
         ("a.csv", b"", "fix the file"),
-        ("a.csv", b"when,what\n1,2\n", "copy the --map above"),
+        ("a.csv", b"when,what\n1,2\n", MAP_HINT),
         ("a.csv", b"date,title\n2014,\xff\n", "copy the --encoding above"),
         ("a.json", b"{", "fix the file"),
         ("a.jsonl", b"}\n", "fix the file"),

@@ -213,6 +213,8 @@ def _refuse_problems(errors: Sequence[Problem], unread: Sequence[Problem], resul
         raise InvalidError("the files have problems")
     options = [option for option in _HINTED if any(option in each.hint for each in unread)]
     hint = f"copy the {options[0]} above" if options else "fix the file"
+    if options[:1] == ["--map"]:
+        hint += ", or run sahel-timeline init with the file"
     print_first_problems(errors, hint, result=result)
     raise InvalidError("a file has no readable row")
 
