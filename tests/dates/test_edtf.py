@@ -64,7 +64,6 @@ ERRORS = {
     "2014-13": "2014-01 to 2014-12",
     "2014-00": "2014-01 to 2014-12",
     "2014-12-00": "no day 0",
-    "[2013-14..2015]": "2013/2014",
     "2014-02-31": "February 2014 has no day 31; it has 28 days",
     "2021-02-29": "try 2021-02",
     "2014-05-00": "no day 0",
@@ -246,3 +245,8 @@ def test_a_date_with_an_open_end_says_so():
 def test_a_range_that_does_not_fit_its_precision_is_a_value_error(fields):
     with pytest.raises(ValueError, match="no "):
         FuzzyDate(**fields)
+
+
+def test_two_years_in_a_set_are_an_error_with_a_hint():
+    with pytest.raises(DateError, match="try 2013/2014 for a period"):
+        parse_date("[2013-14..2015]")

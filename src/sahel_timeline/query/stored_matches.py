@@ -70,7 +70,9 @@ class StoredMatches:
         return self._count
 
     def add(self, kept: Kept) -> None:
-        """Store the next batch."""
+        """Store the next batch, unless it is empty."""
+        if not len(kept):
+            return
         self._count += len(kept)
         self.possible += len(kept) - sum(kept.certain)
         ids, starts, titles, ends, *rest, extras, origins = zip(*kept.events, strict=True)
