@@ -151,7 +151,9 @@ def _pair(part: Part, text: str, *, is_alone: bool) -> FuzzyDate:
 
 
 def pair_of_years(part: Part) -> tuple[FuzzyDate, FuzzyDate] | None:
-    """Return both years of "1914-18", or `None` if it may be a month."""
+    """Return both years of "1914-18", or `None` if it may be a month, or is none."""
+    if not part.pair:
+        return None
     first, digits = int(part.pair[:4]), part.pair[5:]
     last = last_year(first, digits)
     if last is None or 1 <= int(digits) <= _LAST_MONTH:

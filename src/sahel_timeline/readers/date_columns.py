@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates.calendar_days import MONTH_NAMES, days_in
 from sahel_timeline.english import all_of, any_of, quoted
-from sahel_timeline.readers.decisions import NUMERIC_DATE, YEARS_ONLY, DateReading, SeenCell
+from sahel_timeline.readers.decisions import NUMERIC_DATE, DateReading, SeenCell, has_years_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -251,7 +251,7 @@ def _decide_pairs(cells: Sequence[SeenCell]) -> tuple[bool, str, Doubt | None]:
 
     Return a note, and a doubt if others are months.
     """
-    years = next((cell for cell in cells if YEARS_ONLY.search(cell.text)), None)
+    years = next((cell for cell in cells if has_years_only(cell.text)), None)
     if years is None:
         return False, "", None
     month = either = None
@@ -260,7 +260,7 @@ def _decide_pairs(cells: Sequence[SeenCell]) -> tuple[bool, str, Doubt | None]:
             first, second = int(match[1]), int(match[2])
             if 1 <= second <= min(first, _LAST_MONTH):
                 month = month or cell
-            elif second > first and not YEARS_ONLY.search(cell.text):
+            elif second > first and not has_years_only(cell.text):
                 either = either or cell
     if either is None:
         return month is None, "", None

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 D = TypeVar("D", FuzzyDate, Span)
 NUMERIC_DATE: Final = re.compile(r"([0-9]{1,2})([./\-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\b.*")
 # The two digits can be neither a month nor one of EDTF's seasons, quarters and halves.
-YEARS_ONLY: Final = re.compile(
-    r"(?<![0-9-])[0-9]{4} ?[-–] ?(?:00|1[3-9]|20|4[2-9]|[5-9][0-9])(?![0-9-])"
+_YEARS_ONLY: Final = re.compile(
+    r"(?<![0-9-])[0-9]{2}([0-9]{2}) ?[-–] ?(00|1[3-9]|20|4[2-9]|[5-9][0-9])(?![0-9-])"
 )
+_LONGEST_PAIR: Final = 50  # as for the parser, 2014-99 is no pair
 _SHORT_NUMBER: Final = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
 _OURS: Final = TextColumn()
 _YEAR_FIRST: Final = r"([0-9]{2})([./\-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12][0-9]|3[01])(?![0-9])(.*)"
@@ -88,7 +89,13 @@ class DateReading(NamedTuple):
             return False  # most dates are days in ISO 8601
         if self.rules.day_first is None and _depends_on_order(cell):
             return True
-        return not self.rules.year_pairs and YEARS_ONLY.search(cell) is not None
+        return not self.rules.year_pairs and has_years_only(cell)
+
+
+def has_years_only(cell: str) -> bool:
+    """Whether a cell has two years, as in 1914-18, that can be nothing else."""
+    match = _YEARS_ONLY.search(cell)
+    return match is not None and 1 <= (int(match[2]) - int(match[1])) % 100 <= _LONGEST_PAIR
 
 
 def _depends_on_order(cell: str) -> bool:
