@@ -68,7 +68,7 @@ def test_the_columns_are_shown_and_written_down(run, here):
         "file": "mine.csv",
         "columns": {"date": "When", "title": "What", "actors": "Who", "place": "Where"},
     }
-    assert run("check")[2] == "1 problem, 1 warning; 2 events read from 1 file\n"
+    assert run("check")[2] == "1 problem; 2 events read from 1 file\n"
 
 
 def test_a_good_file_is_listed_at_once(run, here, answer):
@@ -95,7 +95,7 @@ def test_options_are_written_down(run, here):
     here("name,aliases\n", "people.csv")
     here("Wann;Was\n03.04.1920;Défilé\n".encode("cp1252"))
     given = ["--encoding", "cp1252", "--day-first", "--map", "date=Wann,title=Was"]
-    run("init", "mine.csv", "--actors-file", "people.csv", *given)
+    run("init", "mine.csv", "--actors", "people.csv", *given)
     assert settings() == {
         "file": "mine.csv",
         "encoding": "cp1252",
@@ -116,7 +116,7 @@ def test_names_are_written_so_that_they_are_read_back(run, here):
 def test_nothing_is_written_that_the_folder_may_not_name(run, here):
     here(STRIKE)
     Path("../people.csv").write_text("name,aliases\n")
-    status, _, err = run("init", "mine.csv", "--actors-file", "../people.csv")
+    status, _, err = run("init", "mine.csv", "--actors", "../people.csv")
     assert status == 2
     assert "actors: '../people.csv' is not below this folder (move it here," in err
     assert not Path(NAME).exists()

@@ -280,9 +280,14 @@ PRINTED = DATES.filter(
 )
 
 
+def without_time(when):
+    return when.at("") if when.time else when
+
+
 @given(PRINTED)
 def test_a_printed_date_is_read_back(when):
-    assert parse_date(short_date(when)) == when
+    # Tables have a column of their own for times.
+    assert parse_date(short_date(when)) == without_time(when)
     assert parse_date(long_date(when)) == when
     days = parse_date(possible_days(when))
     assert (days.earliest, days.latest) == (when.earliest, when.latest)
@@ -292,7 +297,8 @@ def test_a_printed_date_is_read_back(when):
 def test_a_period_between_two_printed_dates_is_read_back(start, end):
     if end.latest < start.earliest or start.has_open_end:
         return
-    assert parse_span(f"from {short_date(start)} to {short_date(end)}") == (start, end)
+    days = without_time(start), without_time(end)
+    assert parse_span(f"from {short_date(start)} to {short_date(end)}") == days
     assert parse_span(f"since {long_date(start)}") == (start, ONGOING)
 
 

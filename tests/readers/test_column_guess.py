@@ -109,7 +109,7 @@ time,title of talk,speaker
 10:15,The first canal,Bo
 11:00,The second canal,Cy
 """,
-        "date=COLUMN,title=title of talk,actors=speaker",
+        "date=COLUMN,time=time,title=title of talk,actors=speaker",
     ),
     "a newspaper and a sparse long remark": (
         """\
@@ -234,7 +234,7 @@ Datum,Geschehen in der Stadt,Zeuge
     "times of day": (
         "Time of day,Date,How it went\n9:30 am,1 May 1990,The rally began\n"
         "10:30 am,1 May 1990,The rally ended\n",
-        "date=Date,title=How it went",
+        "date=Date,time=Time of day,title=How it went",
     ),
     "an end that is open": (
         "Start,End,Project\n1 May 1990,present,The mill\n2 May 1990,3 May 1990,The bridge\n",

@@ -82,13 +82,14 @@ class ReaderOptions(OptionGroup):
         ),
     ] = None
     ranges: Annotated[
-        Ranges,
+        Ranges | None,
         typer.Option(
             help="Whether an event dated '1914-1918' lasted from one to the other, or happened"
-            " some time within them.",
+            " some time within them, which is the default.",
             rich_help_panel=_FILES,
+            show_default=False,
         ),
-    ] = Ranges.WITHIN
+    ] = None
     separator: Annotated[
         str | None,
         typer.Option(

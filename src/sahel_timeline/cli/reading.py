@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
 from sahel_timeline.actors import NOBODY
+from sahel_timeline.cli.check_command import check_command
 from sahel_timeline.cli.messages import describe_names, print_first_problems, print_note
 from sahel_timeline.cli.progress import count_kept, count_read, show_progress
 from sahel_timeline.cli.reader_options import (
@@ -190,7 +191,7 @@ def _report_problems(
         rows = len({(problem.file, problem.line) for problem in errors})
         print_note(f"skipped {pluralize(rows, 'row')} that could not be read", quiet=quiet)
     if warnings := sum(len(answer.problems) for answer in answers) - len(errors):
-        command = _check_command(paths, options)
+        command = check_command(paths, options)
         what = "it" if warnings == 1 else "them"
         print_note(f"{pluralize(warnings, 'warning')} (to see {what}: {command})", quiet=quiet)
 
@@ -217,26 +218,6 @@ def _refuse_problems(errors: Sequence[Problem], unread: Sequence[Problem], resul
         hint += ", or run sahel-timeline init with the file"
     print_first_problems(errors, hint, result=result)
     raise InvalidError("a file has no readable row")
-
-
-def _check_command(paths: Sequence[str], options: LenientReaderOptions) -> str:
-    """Return a command that checks files, to paste into a shell."""
-    from shlex import join  # only warnings need it
-
-    order = {None: "", True: "--day-first", False: "--month-first"}[options.day_first]
-    given = [
-        *(("--dialect", options.dialect), ("--encoding", options.encoding)),
-        *(("--map", each) for each in options.map_ or ()),
-        *(("--map-file", options.map_file), ("--actors", options.actors)),
-        ("--max-unpacked", options.max_unpacked),
-        ("--century", options.century and str(options.century)),
-        ("--ranges", options.ranges if options.ranges is Ranges.LASTED else None),
-        ("--separator", options.separator),
-        ("--config", options.config),
-    ]
-    words = [word for name, value in given if value for word in (name, value)]
-    flags = filter(None, [order, "--no-config" if options.no_config else ""])
-    return join(["sahel-timeline", "check", *paths, *words, *flags])
 
 
 def _refuse_unread_files(unread: Sequence[Problem]) -> None:
@@ -282,7 +263,7 @@ def read_options(options: ReaderOptions) -> ReadOptions:
         options.dialect,
         columns or None,
         options.century,
-        options.ranges is Ranges.LASTED,
+        options.ranges == Ranges.LASTED,
         options.separator,
     )
     if (size := options.max_unpacked) is None:

@@ -35,8 +35,9 @@ def native_layout(table: Table, decided: Decisions) -> Layout:
     """Return how the events of a native table are read."""
     names = native_names(table.header)
     numbered = {f"#{index}": index for index in range(len(names))}
-    # Only our export writes all columns, and separates items by semicolons.
-    is_exported = set(names).issuperset(NATIVE_COLUMNS)
+    # Only our export writes all columns, and separates items by semicolons. It writes times only
+    # if there are any.
+    is_exported = {*names, "time"}.issuperset(NATIVE_COLUMNS)
     layout = native_fields(decided) if is_exported else _layout(_native_columns(), decided)
     return layout._replace(
         is_native=True,

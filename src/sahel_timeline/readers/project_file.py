@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PROJECT_FILE: Final = "sahel-timeline.toml"
 _LARGEST: Final = 1_000_000
+_LAST_CENTURY: Final = 99
+_RANGES: Final = ("within", "lasted")
 _OTHER_NAMES: Final = {"files": "file"}
 
 
@@ -155,6 +157,20 @@ def _read_actors(project: Project, value: object) -> str:
     return str(value) if value in {"none", "sahel"} else _read_path(project, value)
 
 
+def _read_century(_: Project, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= _LAST_CENTURY:
+        raise UsageError(f"{_shown(value)} is not a century", hint="try 19 for 1900 to 1999")
+    return value
+
+
+def _read_ranges(_: Project, value: object) -> str:
+    if value not in _RANGES:
+        raise UsageError(
+            f"{_shown(value)} is not a way to read ranges", hint=f"try {any_of(_RANGES)}"
+        )
+    return str(value)
+
+
 def _read_text(_: Project, value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise UsageError("not a text in quotes")
@@ -220,6 +236,27 @@ SETTINGS: Final = (
         _read_choice,
         "Whether 03/04/2014 is 3 April, if its column does not say.",
         "true",
+    ),
+    Setting(
+        "century",
+        "century",
+        _read_century,
+        "The century of 6-Jun-44, if its column does not say: 19 for 1944.",
+        "19",
+    ),
+    Setting(
+        "ranges",
+        "ranges",
+        _read_ranges,
+        "Whether an event dated 1914-1918 lasted, or happened within.",
+        '"lasted"',
+    ),
+    Setting(
+        "separator",
+        "separator",
+        _read_text,
+        "What separates actors, and sources, if it is not a semicolon.",
+        '","',
     ),
     Setting(
         "actors",
