@@ -249,3 +249,17 @@ def test_a_file_behind_a_descriptor_is_written_at_its_position(run, small, tmp_p
         out.write(b"behind\n")
     first, header, last = path.read_text().splitlines()
     assert (first, header[:3], last) == ("before", "id,", "behind")
+
+
+def test_file_order_keeps_the_order_of_extra_columns(run, file, tmp_path):
+    rows = "2014,A,,1\n2013,B,2,\n2012,C,3,4\n"
+    path = file("a.csv", f"date,title,x,y\n{rows}")
+    for asked in ([], ["--around", "2014", "--window", "900d"]):
+        out = run("export", "--sort", "none", "--format", "csv", "-", path, *asked)[1]
+        assert out.splitlines()[0].endswith(",note,x,y")
+
+
+def test_nothing_is_exported_in_file_order_if_nothing_matches(run, file):
+    path = file("a.csv", "date,title\n2014,A\n")
+    asked = ("--sort", "none", "--around", "1914", "--window", "1d")
+    assert run("export", "--format", "json", "-", path, *asked)[:2] == (0, "[]\n")

@@ -165,6 +165,9 @@ def test_actors_and_encoding_and_dialect_are_settings(run, here, project):
         ("dialect = 'acledd'", ":1: dialect: 'acledd' is not a dialect (did you mean acled?)"),
         ("dialect = 7", ":1: dialect: 7 is not a dialect (try csv, "),
         ("title = ''", ":1: title: not a text in quotes"),
+        ("century = 1900", ":1: century: 1900 is not a century (try 19 for 1900 to 1999)"),
+        ("century = true", ":1: century: true is not a century"),
+        ("ranges = 'in'", ":1: ranges: 'in' is not a way to read ranges (try within or lasted)"),
         ("file = 3", ':1: file: not the name of a file (try "mine.csv")'),
         ("file = []", ":1: file: not the name of a file"),
         ("file = '-'", ":1: file: not the name of a file"),
@@ -252,3 +255,16 @@ def test_names_are_completed_from_its_files(here, project, monkeypatch, capsys):
     os.environ.pop("COMP_WORDS")
     project("x = [")
     assert complete("sahel-timeline list --place timb") == ["timbuktu"]
+
+
+def test_what_columns_leave_open_can_be_set(run, here, project):
+    rows = "date,title,actors\n6-Jun-44,Landing,Port Authority/Council\n1944-1945,Siege,A\n"
+    (here / "war.csv").write_text(rows)
+    project('file = "war.csv"\ncentury = 19\nranges = "lasted"\nseparator = "/"\nactors = "none"\n')
+    events = json.loads(run("list", "--format", "json")[1])
+    assert [(event["date"]["edtf"], event["end"] and event["end"]["edtf"]) for event in events] == [
+        ("1944", "1945"),
+        ("1944-06-06", None),
+    ]
+    assert events[1]["actors"] == ["Port Authority", "Council"]
+    assert run("list", "--century", "20")[1].splitlines()[-1].split()[1:4] == ["6", "Jun", "2044"]

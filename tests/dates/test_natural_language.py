@@ -243,6 +243,7 @@ ERRORS = {
     "11 January 13 2013": "not a date",
     "11 January 213": "not a date",
     "January 213": "not a date",
+    "2013 or and 2014": "not a date",
     "32 January 2013": "not a date",
     "11 January March 2013": "not a date",
     "11 Januario 2013": "not a date",

@@ -52,4 +52,6 @@ def test_what_was_stored_is_read_again_in_its_order(files):
     starts = [match.event.start for match in matches]
     assert stored.undated == sum(start.is_undated for start in starts)
     assert stored.has_times == any(start.time for start in starts)
-    assert [*stored.extra_names] == ["deaths"] * any(match.event.extra for match in matches)
+    assert {*stored.extra_patterns} == {
+        tuple(name for name, _ in match.event.extra) for match in matches
+    }

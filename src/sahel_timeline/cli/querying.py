@@ -25,6 +25,7 @@ from sahel_timeline.cli.reading import (
 )
 from sahel_timeline.columns import View
 from sahel_timeline.columns.events import event_view
+from sahel_timeline.columns.extra_columns import order_names
 from sahel_timeline.dates import (
     DateRules,
     FuzzyDate,
@@ -103,7 +104,7 @@ def _read_and_store(
 
     asked = read_and_collect(filters, order, files, StoredMatches, quiet=quiet)
     found, answer, question = asked.answer.collector, asked.answer, asked.question
-    names = tuple(dict.fromkeys([*answer.extra_columns, *found.extra_names]))
+    names = tuple(dict.fromkeys([*answer.extra_columns, *order_names(found.extra_patterns)]))
     days, actors = question.days, question.actors
     # The formats that are streams only iterate over the matches.
     matches = _with_unique_ids(cast("Sequence[Match]", found), answer, format_)

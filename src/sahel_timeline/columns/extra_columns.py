@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 
 def extra_column_names(extras: Iterable[Sequence[tuple[str, str]]]) -> list[str]:
@@ -16,7 +16,13 @@ def extra_column_names(extras: Iterable[Sequence[tuple[str, str]]]) -> list[str]
     files contradict each other, columns keep the order in which they are first seen.
     """
     # Most events have the same columns, or none: drop repeats before looking at names.
-    patterns = dict.fromkeys(tuple(name for name, _ in extra) for extra in dict.fromkeys(extras))
+    return order_names(
+        dict.fromkeys(tuple(name for name, _ in extra) for extra in dict.fromkeys(extras))
+    )
+
+
+def order_names(patterns: Collection[tuple[str, ...]]) -> list[str]:
+    """Return all names in an order that suits every pattern, if there is one."""
     seen = list(dict.fromkeys(chain.from_iterable(patterns)))
     if len(patterns) <= 1:
         return seen

@@ -33,15 +33,16 @@ _MATCH: Final[Callable[[Iterable[Any]], Match]] = partial(tuple.__new__, Match)
 class StoredMatches:
     """A collector that stores matches in the order in which they come. They can be iterated over.
 
-    ``extra_names`` are the names of their extra columns. ``possible`` counts those that only
-    possibly match, ``undated`` those without a date. ``has_times`` is whether one has a time.
+    ``extra_patterns`` are the names of the extra columns that events have together. ``possible``
+    counts those that only possibly match, ``undated`` those without a date. ``has_times`` is
+    whether one has a time.
     """
 
     keeps_events: Final = True
 
     def __init__(self, _query: Query) -> None:
         """Take a query, as `MatchList` does. It is not needed: its matches are already chosen."""
-        self.extra_names: dict[str, None] = {}
+        self.extra_patterns: dict[tuple[str, ...], None] = {}
         self._count = self.possible = self.undated = 0
         self.has_times = False
         self._facts = PerObject(partial(map, attrgetter("is_undated", "time")))
@@ -76,7 +77,7 @@ class StoredMatches:
         self._count += len(kept)
         self.possible += len(kept) - sum(kept.certain)
         ids, starts, titles, ends, *rest, extras, origins = zip(*kept.events, strict=True)
-        self.extra_names.update({name: None for extra in extras for name, _ in extra})
+        self.extra_patterns.update({tuple(name for name, _ in extra): None for extra in extras})
         undated, times = zip(*self._facts.of(starts), strict=True)
         self.undated += sum(undated)
         self.has_times = self.has_times or any(times)
@@ -93,7 +94,7 @@ class StoredMatches:
         self.possible += other.possible
         self.undated += other.undated
         self.has_times = self.has_times or other.has_times
-        self.extra_names.update(other.extra_names)
+        self.extra_patterns.update(other.extra_patterns)
         self._files += other._files
         self._renamed += other._renamed
         other._files = []
