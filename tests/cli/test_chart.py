@@ -25,7 +25,7 @@ def test_a_possible_match_is_in_brackets(run):
 def test_lanes_can_show_places_types_or_events(run):
     assert "(no place)" in run("chart", "--by", "place", "--lanes", "99")[1]
     assert "killing" in run("chart", "--by", "type", "--lanes", "99")[1]
-    assert "11 Jan 2013 – between" in run("chart", "--by", "event", "--lanes", "99")[1]
+    assert "11 Jan 2013 to between" in run("chart", "--by", "event", "--lanes", "99")[1]
     status, _, err = run("chart", "--by", "nothing")
     assert status == 2
     assert "nothing" in err

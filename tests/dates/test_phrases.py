@@ -6,6 +6,7 @@ from sahel_timeline import DateError, DateRules, parse_date, parse_span
 
 DATES = {
     "c. 1944, 12 March": "1944-03-12~",
+    "c. 1944, March": "1944-03~",
     # Bare ranges: the stretch in which it began.
     "3-5 Feb 2016": "[2016-02-03..2016-02-05]",
     "Feb 3–5, 2016": "[2016-02-03..2016-02-05]",

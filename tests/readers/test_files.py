@@ -331,3 +331,8 @@ def test_spaces_can_be_before_quotes(file, row, title, place):
 def test_otherwise_spaces_and_quotes_are_part_of_a_cell(file, cell, title):
     (event,) = read_events([file(f"date,title,place\n2014,{cell},Gao\n")]).events
     assert event.title == title
+
+
+def test_spaces_before_a_quote_are_part_of_a_cell_in_tsv():
+    text = 'date\ttitle\n2014\t "a"\n'
+    assert [event.title for event in read_text(text, "a.tsv").events] == [' "a"']

@@ -119,8 +119,11 @@ def _year_of(match: Match) -> str:
 
 def _ends_of(period: str) -> tuple[str, ...]:
     """Split a long period in two, for a column as wide as one date."""
-    start, dash, end = period.partition(" – ")
-    return (start, f"– {end}") if dash else (start,)
+    for link in (" to ", " – "):
+        start, found, end = period.partition(link)
+        if found:
+            return start, f"{link.strip()} {end}"
+    return (period,)
 
 
 def _degrees(value: float | None) -> str:

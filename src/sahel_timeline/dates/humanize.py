@@ -15,9 +15,13 @@ _SHORT: Final = (
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
 _SEASONS: Final = ("spring", "summer", "autumn", "winter")
-_SOUTHERN: Final = range(29, 33)
+# EDTF has seasons of no hemisphere, of the northern and of the southern one.
+_HEMISPHERES: Final = ("", " (northern)", " (southern)")
+_PARTS: Final = ("early ", "mid-", "late ")
 _MONTH_PARTS: Final = {1: "early ", 11: "mid-", 21: "late "}
 _DECADE_PARTS: Final = {(0, 3): "early ", (4, 6): "mid-", (7, 9): "late "}
+# "2000s" means the decade, and "1900s" the century.
+_TWO_THOUSAND: Final = 2000
 _YEAR_LENGTH: Final = len("2014")
 _MONTH_LENGTH: Final = len("2014-05")
 
@@ -31,7 +35,7 @@ def short_date(when: FuzzyDate) -> str:
 
 
 def short_period(start: FuzzyDate, end: End) -> str:
-    """Return a period for a table: "3 Oct 2013 – 15 Jul 2014", "3–8 Oct 2020", "Nov – Dec 2014"."""
+    """Return a period for a table: "3 Oct 2013 to 15 Jul 2014", "3 to 8 Oct 2020"."""
     if end is None:
         return short_date(start)
     if end is ONGOING:
@@ -42,11 +46,10 @@ def short_period(start: FuzzyDate, end: End) -> str:
         first, last = start.earliest, end.earliest
         if first == last:
             return short_date(start)
-        dash = "–" if (first.year, first.month) == (last.year, last.month) else " – "
-        return _pair(first, last, _SHORT, dash)
+        return _pair(first, last, _SHORT, " to ")
     if _are_months(start, end):
-        return _month_pair(start.earliest, end.earliest, _SHORT, " – ")
-    return f"{short_date(start)} – {short_date(end)}"
+        return _month_pair(start.earliest, end.earliest, _SHORT, " to ")
+    return _from_to(short_date(start), short_date(end))
 
 
 def short_time(start: FuzzyDate, end: End) -> str:
@@ -86,7 +89,13 @@ def long_period(start: FuzzyDate, end: End) -> str:
         return f"{first:%A} {_pair(first, last, MONTH_NAMES, f' to {last:%A} ')}"
     if _are_months(start, end):
         return _month_pair(start.earliest, end.earliest, MONTH_NAMES, " to ")
-    return f"{long_date(start)} to {long_date(end)}"
+    return _from_to(long_date(start), long_date(end))
+
+
+def _from_to(start: str, end: str) -> str:
+    """Join two dates in words. Without "from", "mid- to late 2014" would be one day in between."""
+    are_parts = all(words.startswith(_PARTS) for words in (start, end))
+    return f"{'from ' * are_parts}{start} to {end}"
 
 
 def _is_only_end_known(start: FuzzyDate, end: FuzzyDate) -> bool:
@@ -169,11 +178,13 @@ def _words(when: FuzzyDate, names: tuple[str, ...]) -> str:
         case Precision.MONTH:
             return _month(first, names)
         case Precision.YEAR:
-            return str(first.year)
+            return f"{first.year:04}"
+        case Precision.DECADE if first.year % 100 or first.year == _TWO_THOUSAND:
+            return f"{first.year:04}s"
         case Precision.DECADE:
-            return f"{first.year}s"
+            return f"{first.year:04}–{last.year:04}"
         case Precision.CENTURY:
-            return f"{first.year}–{last.year}"
+            return f"{first.year:04}–{last.year:04}"
         case Precision.RANGE:
             return _range(when, names)
         case Precision.UNDATED:
@@ -185,13 +196,13 @@ def _words(when: FuzzyDate, names: tuple[str, ...]) -> str:
 def _grouping(year: int, grouping: int) -> str:
     if grouping < 33:  # noqa: PLR2004 — EDTF: quarters begin
         season = _SEASONS[(grouping - 21) % 4]
-        years = f"{year}–{(year + 1) % 100:02}" if grouping in {24, 28, 30} else str(year)
-        return f"{season} {years}" + " (southern)" * (grouping in _SOUTHERN)
+        years = f"{year:04}–{(year + 1) % 100:02}" if grouping in {24, 28, 30} else f"{year:04}"
+        return f"{season} {years}{_HEMISPHERES[(grouping - 21) // 4]}"
     if grouping < 37:  # noqa: PLR2004 — EDTF: thirds begin
-        return f"Q{grouping - 32} {year}"
+        return f"Q{grouping - 32} {year:04}"
     if grouping < 40:  # noqa: PLR2004 — EDTF: halves begin
-        return f"{('early ', 'mid-', 'late ')[grouping - 37]}{year}"
-    return f"{('first', 'second')[grouping - 40]} half of {year}"
+        return f"{_PARTS[grouping - 37]}{year:04}"
+    return f"{('first', 'second')[grouping - 40]} half of {year:04}"
 
 
 def _range(when: FuzzyDate, names: tuple[str, ...]) -> str:
@@ -203,12 +214,12 @@ def _range(when: FuzzyDate, names: tuple[str, ...]) -> str:
     if (last - first).days == 1:
         return _pair(first, last, names, " or ")
     if part := _part_of_month(first, last):
-        return f"{part}{names[first.month - 1]} {first.year}"
+        return f"{part}{_month(first, names)}"
     if part := _part_of_decade(first, last):
-        return f"{part}{first.year // 10 * 10}s"
+        return f"{part}{first.year // 10 * 10:04}s"
     length = len(str(when)[1:].split("..")[0].rstrip("?~%"))
     if length == _YEAR_LENGTH:
-        return f"between {first.year} and {last.year}"
+        return f"between {first.year:04} and {last.year:04}"
     if length == _MONTH_LENGTH:
         return f"between {_month_pair(first, last, names, ' and ')}"
     return f"between {_pair(first, last, names, ' and ')}"
@@ -231,13 +242,13 @@ def _part_of_decade(first: date, last: date) -> str:
 
 
 def _month(day: date, names: tuple[str, ...]) -> str:
-    return f"{names[day.month - 1]} {day.year}"
+    return f"{names[day.month - 1]} {day.year:04}"
 
 
 def _unit_beginning_on(day: date, names: tuple[str, ...]) -> str:
     """Return the year or month that begins on a day, or else the day: "2015", "May 2015"."""
     if day.day == 1:
-        return str(day.year) if day.month == 1 else _month(day, names)
+        return f"{day.year:04}" if day.month == 1 else _month(day, names)
     return _day(day, names)
 
 
@@ -245,12 +256,12 @@ def _unit_ending_on(day: date, names: tuple[str, ...]) -> str:
     """Return the year or month that ends on a day, or else the day: "2015", "May 2015"."""
     following = day + timedelta(days=1)
     if following.day == 1:
-        return str(day.year) if following.month == 1 else _month(day, names)
+        return f"{day.year:04}" if following.month == 1 else _month(day, names)
     return _day(day, names)
 
 
 def _day(day: date, names: tuple[str, ...]) -> str:
-    return f"{day.day} {names[day.month - 1]} {day.year}"
+    return f"{day.day} {names[day.month - 1]} {day.year:04}"
 
 
 def _month_pair(first: date, last: date, names: tuple[str, ...], link: str) -> str:
@@ -265,7 +276,7 @@ def _pair(first: date, last: date, names: tuple[str, ...], link: str) -> str:
     """Return two days, naming only once a month or year that they share."""
     start = _day(first, names)
     if first.year == last.year:
-        start = start.removesuffix(f" {first.year}")
+        start = start.removesuffix(f" {first.year:04}")
         if first.month == last.month:
             start = str(first.day)
     return f"{start}{link}{_day(last, names)}"

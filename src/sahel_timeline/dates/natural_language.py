@@ -13,7 +13,7 @@ from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.numeric import read_numbers
 from sahel_timeline.dates.plain_dates import read_plain
 from sahel_timeline.dates.sentence import SentenceReader
-from sahel_timeline.dates.span import Span
+from sahel_timeline.dates.span import ONGOING, Span
 from sahel_timeline.dates.span_builder import build_span
 from sahel_timeline.dates.time_of_day import split_time
 from sahel_timeline.dates.tokens import Token, plain, squash, tokenize
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _DIGIT: Final = re.compile("[0-9]")
 _UNDATED: Final = frozenset(map(squash, vocabulary.UNDATED))
+_STILL_UNDER_WAY: Final = r"(.+?)(?: [-–] ongoing|, still under way)"
 _MOST_TOKENS: Final = 60
 _PROSE: Final = frozenset(
     {Kind.NAME, Kind.FILLER, Kind.NOUN, Kind.COMMA, Kind.ORDINAL, Kind.TO, Kind.AND}
@@ -42,23 +43,42 @@ def read_words(text: str, rules: DateRules) -> Span:
 def _read(words: str, text: str, rules: DateRules) -> Span:
     if when := read_plain(words.lower(), text):
         return Span(when, None)
-    if not _DIGIT.search(words) and squash(words) in _UNDATED:
-        return Span(FuzzyDate.undated(text), None)
-    words, time = split_time(words)
+    if not _DIGIT.search(words):
+        match = re.fullmatch(_STILL_UNDER_WAY, words.lower())
+        if squash(match[1] if match else words) in _UNDATED:
+            return Span(FuzzyDate.undated(text), ONGOING if match else None)
+    dates, time = split_time(words)
     if not time:
-        return _read_dates(words, text, rules)
-    words, end_time = split_time(words)
-    when = read_plain(words.lower(), text)
-    span = Span(when, None) if when else _read_dates(words, text, rules)
-    return _with_times(span, time, end_time)
-
-
-def _with_times(span: Span, time: str, end_time: str) -> Span:
-    """Return a date or a period with its times. One time alone can be that of either end."""
-    start, end = span
+        return _read_dates(dates, text, rules)
+    dates, end_time = split_time(dates)
+    when = read_plain(dates.lower(), text)
+    start, end = Span(when, None) if when else _read_dates(dates, text, rules)
     if not isinstance(end, FuzzyDate):
         return Span(at_clock(start, time), end)
-    return Span(at_clock(start, time), at_clock(end, end_time)) if end_time else span
+    if not end_time:
+        before = words[: words.index(time)]
+        time, end_time = _assign_time(before, time, rules)
+    return Span(at_clock(start, time), at_clock(end, end_time))
+
+
+def _assign_time(before: str, time: str, rules: DateRules) -> tuple[str, str]:
+    """Return the times of both ends of a period that has only one, given the words before it.
+
+    In "3 to 5 May, 14:30", it can be that of either, so it is that of neither.
+    """
+    first, to, _ = before.partition(" to ")
+    if not to and _is_date(before, rules):
+        return time, ""
+    return "", time if _is_date(first, rules) else ""
+
+
+def _is_date(words: str, rules: DateRules) -> bool:
+    """Whether words are a date, or the beginning of a period with a date of its own."""
+    words = words.strip(" ,").removeprefix("from ")
+    try:
+        return _read_dates(words, words, rules).end is None
+    except DateError:
+        return False
 
 
 def _read_dates(words: str, text: str, rules: DateRules) -> Span:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import Enum
 from typing import Final, NamedTuple, Self, TypeAlias
 
@@ -30,7 +29,7 @@ class Span(NamedTuple):
 
     @classmethod
     def known(cls, start: FuzzyDate, end: FuzzyDate | Ongoing | None) -> Self:
-        """Return what is known of a period: an undated start is not after the end, if that is.
+        """Return what is known of a period: it cannot have begun after its last possible day.
 
         An undated end is no known duration.
         """
@@ -38,8 +37,9 @@ class Span(NamedTuple):
             return cls(start, end)
         if end.is_undated:
             return cls(start, None)
-        if start.is_undated and not end.has_open_end:
-            start = FuzzyDate.between(date.min, end.latest).with_text(start.text)
+        if start.has_open_end and start.earliest <= end.latest < start.latest:
+            limited = FuzzyDate.between(start.earliest, end.latest)
+            start = limited.qualified_like(start).with_text(start.text)
         return cls(start, end)
 
 

@@ -11,6 +11,7 @@ from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.parts import Part, complete, cross_year
 from sahel_timeline.dates.resolve import limit, night, pair_of_years, resolve
 from sahel_timeline.dates.span import ONGOING, Span
+from sahel_timeline.dates.stretches import decade_or_century
 from sahel_timeline.errors import BackwardsError, DateError
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class _Builder:
         return all(part.fractions and part.fractions[0][0] is Kind.THIRD for part in (first, last))
 
     def _since(self, start: FuzzyDate) -> Span:
-        if self.links == [Kind.DASH]:
+        if self.links == [Kind.DASH] and not decade_or_century(start.earliest, start.latest):
             return self._period(*self.dates)
         if self.sentence.is_at_least:
             start = limit(start, Kind.BY, self.text)
@@ -152,7 +153,8 @@ class _Builder:
         elif link is not Kind.OR and not (is_ordered and _is_list(one, link, other, part)):
             raise self._several_dates_error(one, other)
         first, last = min(one.earliest, other.earliest), max(one.latest, other.latest)
-        return FuzzyDate.between(first, last).qualified_like(one, other)
+        unit = decade_or_century(first, last) if link is Kind.DASH else None
+        return (unit or FuzzyDate.between(first, last)).qualified_like(one, other)
 
     def _several_dates_error(self, one: FuzzyDate, other: FuzzyDate) -> DateError:
         first, last = sorted((one, other))

@@ -32,6 +32,14 @@ _DAYS: Final = {
 _CENTURY: Final = 100
 
 
+def decade_or_century(first: date, last: date) -> FuzzyDate | None:
+    """Return the decade or the century that begins and ends on these days, as in "1900–1999"."""
+    for count, precision in ((10, Precision.DECADE), (_CENTURY, Precision.CENTURY)):
+        if first.year % count == 0 and (first, last) == years(first.year, count):
+            return FuzzyDate.unchecked((first, last), precision)
+    return None
+
+
 def century(number: int) -> FuzzyDate | None:
     """Return the years of a century: the 19th is 1801 to 1900."""
     first = _CENTURY * (number - 1) + 1

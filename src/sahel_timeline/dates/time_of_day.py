@@ -69,7 +69,8 @@ def split_time(text: str) -> tuple[str, str]:
         zone = re.fullmatch(rf"(.*[0-9]),? \(?({_ZONES})\)?", text)
         return (zone[1], zone[2]) if zone else (text, "")
     before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
-    rest = f"{before}{',' if before and after else ''} {after}".strip()
+    comma = "," if before and after and not after.startswith("(") else ""
+    rest = f"{before}{comma} {after}".strip()
     return rest, match["time"].strip()
 
 

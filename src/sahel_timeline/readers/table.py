@@ -67,8 +67,13 @@ def split_table(lines: Lines, delimiter: str) -> Table:
 
 
 def _has_spaced_quotes(lines: Lines, delimiter: str) -> bool:
-    """Whether a quoted cell in the first lines of a text has spaces before its quotes."""
-    pattern = rf'{re.escape(delimiter)} +"(?:[^"]|"")+" *(?:{re.escape(delimiter)}|[\r\n]|\Z)'
+    """Whether a quoted cell in the first lines of a text has spaces before its quotes.
+
+    In TSV, these are part of the cell, as `export` writes them.
+    """
+    if delimiter == "\t":
+        return False
+    pattern = rf'{re.escape(delimiter)} +"(?:[^"\r\n]|"")+" *(?:{re.escape(delimiter)}|[\r\n]|\Z)'
     return any(
         ' "' in text and re.search(pattern, text) is not None
         for text in map("".join, islice(lines(), _BLOCKS_TO_SEARCH))
