@@ -68,7 +68,7 @@ class UndatedError(TimelineError):
     """A request for what is near an event without a date."""
 
     def __init__(self) -> None:
-        super().__init__("nothing is near an undated event", hint="choose an event with a date")
+        super().__init__("an undated event has no day to be near", hint="try an event with a date")
 
 
 class OpenBoundError(TimelineError):

@@ -79,7 +79,7 @@ def test_a_file_is_written_with_the_undated_events_that_it_leaves_out(run, file,
 def test_nothing_is_near_an_undated_event(run, file):
     status, out, err = run("list", "-f", file("a.csv", UNDATED), "--around", "b")
     assert (status, out) == (2, "")
-    assert "nothing is near an undated event (choose an event with a date)" in err
+    assert "an undated event has no day to be near (try an event with a date)" in err
 
 
 @pytest.mark.parametrize("option", ["--since", "--until", "--during"])

@@ -22,10 +22,13 @@ event_id_cnty,event_date,time_precision,event_type,actor1,actor2,country,locatio
 MLI1,2020-10-01,1,Battles,JNIM: Group for Support of Islam and Muslims,,Mali,Gao
 """
 LEFT_ALONE = (
-    "names: as they are in {}; the Sahel registry is not used, since too few are in it"
+    "names: as they are in {}; the Sahel registry knows too few of them"
     " (to use it: --actors sahel)\n"
 )
-USED = "names: the Sahel registry, since {} are in it (to leave them as they are: --actors none)\n"
+USED = (
+    "names: those of the Sahel registry, which knows {}"
+    " (to leave them as they are: --actors none)\n"
+)
 
 
 @pytest.fixture
@@ -76,6 +79,8 @@ def test_an_own_file_about_the_sahel_has_names_of_the_registry(run_with_notes, s
         # A single name is not enough, nor are words that mean something else elsewhere.
         (["GSIM"], False),
         (["Paris", "Washington", "Platform"], False),
+        (["Britain", "Germany", "Algeria", "United States", "Russia", "Paris"], False),
+        (["France", "Mali", "Niger", "Chad", "GSIM", "FAMa", "Somebody"], True),
         (["GSIM and/or Nobody", "French government"], True),
     ],
     ids=str,
@@ -217,4 +222,4 @@ def test_two_releases_have_the_same_names(run_with_notes, own, file, sahel):
     assert (status, [each["kind"] for each in json.loads(out)]) == (1, ["added"])
     assert err.startswith("names: as they are in the files; the Sahel registry fits only one")
     assert run_with_notes("diff", own, own)[2].startswith(LEFT_ALONE.format("2 files"))
-    assert run_with_notes("diff", sahel, sahel)[2].startswith("names: the Sahel registry, since")
+    assert run_with_notes("diff", sahel, sahel)[2].startswith("names: those of the Sahel registry")

@@ -268,3 +268,20 @@ def test_what_columns_leave_open_can_be_set(run, here, project):
     ]
     assert events[1]["actors"] == ["Port Authority", "Council"]
     assert run("list", "--century", "20")[1].splitlines()[-1].split()[1:4] == ["6", "Jun", "2044"]
+
+
+def test_the_century_is_also_that_of_dates_in_options(run, here):
+    (here / "war.csv").write_text("date,title\n1944-06-06,Landing\n1943,Talks\n")
+    assert run("list", "war.csv", "--since", "6-Jun-44")[0] == 2
+    out = run("list", "war.csv", "--since", "6-Jun-44", "--century", "19")[1]
+    assert "Landing" in out
+    assert "Talks" not in out
+
+
+def test_a_separator_is_no_empty_text_and_leaves_addresses_whole(run, here):
+    rows = "2014,A,X/Y,http://a.b/c / https://d.e/f/\n"
+    (here / "a.csv").write_text(f"date,title,actors,sources\n{rows}")
+    assert "--separator is empty" in run("list", "a.csv", "--separator", "")[2]
+    (event,) = json.loads(run("list", "a.csv", "--separator", "/", "--format", "json")[1])
+    assert event["actors"] == ["X", "Y"]
+    assert event["sources"] == ["http://a.b/c", "https://d.e/f/"]

@@ -55,7 +55,11 @@ from sahel_timeline.dates.time_between import duration, time_apart
             *("[2016-02-21..2016-02-29]", "late Feb 2016", "late February 2016"),
             "between 21 and 29 February 2016",
         ),
-        ("[2010..2013]", *["early 2010s"] * 2, "between 1 January 2010 and 31 December 2013"),
+        (
+            "[2010..2013]",
+            *["between 2010 and 2013"] * 2,
+            "between 1 January 2010 and 31 December 2013",
+        ),
         (
             "[2010..2012]",
             *["between 2010 and 2012"] * 2,

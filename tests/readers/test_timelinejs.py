@@ -6,6 +6,7 @@ import io
 import pytest
 
 from sahel_timeline import Severity, read_events
+from sahel_timeline.dates.humanize import source_period
 from sahel_timeline.readers import Dialect
 
 V3 = [
@@ -323,3 +324,11 @@ def test_exported_events_are_read_back_equal(run, read, tmp_path):
         back = read_events([str(tmp_path / name)])
         assert not [p for p in back.problems if p.severity is Severity.ERROR]
         assert sorted(back.events) == sorted(events)
+
+
+def test_a_display_date_is_that_of_the_complete_slide(read):
+    words = "January — February"
+    slide = {"year": "2012", "month": "1", "end_year": "2012", "end_month": "2"}
+    (event,) = read(slide | {"display_date": words}).events
+    assert (str(event.start), str(event.end)) == ("2012-01", "2012-02")
+    assert source_period(event.start, event.end) == words

@@ -102,7 +102,7 @@ def _check_file(path: str, options: ReaderOptions) -> tuple[Reading, list[Proble
         return Reading((), (), registry=registry), problems
     reading = read_one(path, options)
     problems = [*reading.problems]
-    today = parse_today(None, day_first=None)
+    today = parse_today(None)
     dialects = {dialect for _, dialect in reading.dialects}
     if dialects <= {Dialect.CSV, Dialect.MAPPED}:
         problems += find_unread_columns(reading.events)

@@ -15,7 +15,7 @@ from sahel_timeline.cli.output_options import RowOutput
 from sahel_timeline.cli.progress import show_progress, start_progress
 from sahel_timeline.cli.querying import build_query
 from sahel_timeline.cli.reader_options import Releases
-from sahel_timeline.cli.reading import read_releases
+from sahel_timeline.cli.reading import read_releases, read_rules
 from sahel_timeline.columns.differences import (
     change_rows,
     change_view,
@@ -116,7 +116,7 @@ def diff(
     events = [*old_events, *new_events]
     comparison = compare(
         *(old_events, new_events),
-        build_query(filters, None, events, day_first=options.day_first),
+        build_query(filters, None, events, read_rules(options)),
         readings[0].registry,
         only=only or (),
         ignore=[*(ignore or ()), *([] if only else _derived_fields(readings))],

@@ -77,14 +77,15 @@ def describe_names(uses: Sequence[NameUse]) -> list[str]:
         known, names = sum(use.known for use in used), sum(use.names for use in used)
         where = "" if is_one else f" in {_describe_files(used)}"
         lines.append(
-            f"names: the Sahel registry, since {known:,} of {pluralize(names, 'name')}{where}"
-            " are in it (to leave them as they are: --actors none)"
+            "names: those of the Sahel registry, which knows"
+            f" {known:,} of {pluralize(names, 'name')}{where}"
+            " (to leave them as they are: --actors none)"
         )
     if unused:
         where = "the file" if is_one else _describe_files(unused)
         lines.append(
-            f"names: as they are in {where}; the Sahel registry is not used, since too few are in"
-            " it (to use it: --actors sahel)"
+            f"names: as they are in {where}; the Sahel registry knows too few of them"
+            " (to use it: --actors sahel)"
         )
     return lines
 

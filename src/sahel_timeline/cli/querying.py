@@ -20,6 +20,7 @@ from sahel_timeline.cli.reading import (
     print_note_on_ids,
     print_note_on_names,
     read_chronology,
+    read_rules,
     resolve_names,
     with_registry,
 )
@@ -27,6 +28,7 @@ from sahel_timeline.columns import View
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.columns.extra_columns import order_names
 from sahel_timeline.dates import (
+    NO_RULES,
     DateRules,
     FuzzyDate,
     Span,
@@ -149,7 +151,7 @@ def _ask(
 ) -> Asked[C]:
     """Ask the query of the rows of the files, so that only what it keeps is read."""
     survey = with_registry(files, Request(KnownNames))
-    query = build_query(filters, order, (), day_first=files.day_first)
+    query = build_query(filters, order, (), read_rules(files))
     question = resolve_names(query, files, survey)
     request = Request(
         partial(collect, query),
@@ -176,7 +178,7 @@ def _ask_in_memory(
     """Read all events, because one of them is part of the query."""
     chronology = read_chronology(files, quiet=quiet)
     events, (registry, is_partial) = chronology.batch.events, chronology.names
-    query = build_query(filters, order, events, day_first=files.day_first)
+    query = build_query(filters, order, events, read_rules(files))
     collector = collect(query)
     question = select_into(collector, chronology.batch, query, registry, is_partial=is_partial)
     ids = tuple(map(attrgetter("id"), events))
@@ -198,8 +200,7 @@ def build_query(
     filters: Filters,
     order: Order | None,
     events: Sequence[Event],
-    *,
-    day_first: bool | None,
+    rules: DateRules,
 ) -> Query:
     """Build a query from the options. Raises `UsageError`, which names the option."""
     query = Query(
@@ -215,15 +216,13 @@ def build_query(
         reverse=order.reverse if order else False,
         limit=order.limit if order else None,
     )
-    query = _add_dates(query, filters, events, day_first=day_first)
+    query = _add_dates(query, filters, events, rules)
     _refuse_ineffective_options(query)
     return query
 
 
-def _add_dates(
-    query: Query, filters: Filters, events: Sequence[Event], *, day_first: bool | None
-) -> Query:
-    today, rules = parse_today(filters.today, day_first=day_first), DateRules(day_first)
+def _add_dates(query: Query, filters: Filters, events: Sequence[Event], rules: DateRules) -> Query:
+    today = parse_today(filters.today, rules)
 
     def bound(name: str, text: str | None) -> FuzzyDate | None:
         if text is None:
@@ -273,12 +272,12 @@ def _refuse_ineffective_options(query: Query) -> None:
         raise UsageError("--search needs a word to look for", hint="try --search hostages")
 
 
-def parse_today(text: str | None, *, day_first: bool | None) -> date:
+def parse_today(text: str | None, rules: DateRules = NO_RULES) -> date:
     """Return the day that --today names, or else the current one. Raises `UsageError`."""
     now = date.today()  # noqa: DTZ011 — in the user's own time zone
     if text is None:
         return now
-    day = parse_option("today", lambda: parse_bound(text, today=now, rules=DateRules(day_first)))
+    day = parse_option("today", lambda: parse_bound(text, today=now, rules=rules))
     if day.earliest != day.latest:
         raise UsageError(f"--today: {quoted(text)} is not a single day", hint="try 2014-05-31")
     return day.earliest

@@ -17,6 +17,7 @@ from sahel_timeline.cli.reader_options import (
     Releases,
     default_files,
 )
+from sahel_timeline.dates import DateRules
 from sahel_timeline.english import all_of, pluralize
 from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.model import Problem
@@ -248,6 +249,11 @@ def print_note_on_names(*answers: Answer[Any], quiet: bool) -> None:
         print_note(line, quiet=quiet)
 
 
+def read_rules(options: ReaderOptions) -> DateRules:
+    """Return how dates in options are read: in the order and the century of those in files."""
+    return DateRules(options.day_first, options.century)
+
+
 def read_options(options: ReaderOptions) -> ReadOptions:
     """Return how to read files. Raises `UsageError`, which names the option with an error."""
     columns: dict[str, str | Sequence[str]] = {**(options.columns or {})}
@@ -257,6 +263,8 @@ def read_options(options: ReaderOptions) -> ReadOptions:
         if path := options.map_file:
             columns |= parse_option("map-file", lambda: read_columns(path))
         columns |= parse_option("map", lambda: parse_columns(options.map_ or ()))
+    if options.separator is not None and not options.separator.strip(" "):
+        raise UsageError("--separator is empty", hint="try --separator ,")
     given = ReadOptions(
         options.encoding,
         options.day_first,

@@ -15,7 +15,7 @@ from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.progress import start_progress
 from sahel_timeline.cli.querying import build_query, explain_absent_actors
 from sahel_timeline.cli.reader_options import Files
-from sahel_timeline.cli.reading import read_chronology
+from sahel_timeline.cli.reading import read_chronology, read_rules
 from sahel_timeline.cli.terminal import detect_terminal
 from sahel_timeline.columns.events import detail_view, event_cards
 from sahel_timeline.formats import EventReport, Format, Report, RowReport
@@ -43,7 +43,7 @@ def show(
     start_progress(quiet=output.quiet)
     chronology = read_chronology(files, quiet=output.quiet)
     batch, (registry, is_partial) = chronology.batch, chronology.names
-    query = build_query(filters, None, batch.events, day_first=files.day_first)
+    query = build_query(filters, None, batch.events, read_rules(files))
     selection = select_batch(batch, query, registry, is_partial=is_partial)
     explain_absent_actors(chronology.absent_actors, selection.actors, registry, quiet=output.quiet)
     everything = select_batch(batch, Query(), registry).matches

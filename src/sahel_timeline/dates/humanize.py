@@ -19,7 +19,6 @@ _SEASONS: Final = ("spring", "summer", "autumn", "winter")
 _HEMISPHERES: Final = ("", " (northern)", " (southern)")
 _PARTS: Final = ("early ", "mid-", "late ")
 _MONTH_PARTS: Final = {1: "early ", 11: "mid-", 21: "late "}
-_DECADE_PARTS: Final = {(0, 3): "early ", (4, 6): "mid-", (7, 9): "late "}
 # "2000s" means the decade, and "1900s" the century.
 _TWO_THOUSAND: Final = 2000
 _YEAR_LENGTH: Final = len("2014")
@@ -215,8 +214,6 @@ def _range(when: FuzzyDate, names: tuple[str, ...]) -> str:
         return _pair(first, last, names, " or ")
     if part := _part_of_month(first, last):
         return f"{part}{_month(first, names)}"
-    if part := _part_of_decade(first, last):
-        return f"{part}{first.year // 10 * 10:04}s"
     length = len(str(when)[1:].split("..")[0].rstrip("?~%"))
     if length == _YEAR_LENGTH:
         return f"between {first.year:04} and {last.year:04}"
@@ -231,14 +228,6 @@ def _part_of_month(first: date, last: date) -> str:
         return ""
     ends = {1: 10, 11: 20, 21: days_in(last.year, last.month)}
     return _MONTH_PARTS[first.day] if ends.get(first.day) == last.day else ""
-
-
-def _part_of_decade(first: date, last: date) -> str:
-    """Return "early ", "mid-" or "late " if the range is that part of a decade, or else ""."""
-    complete_years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    if not complete_years or first.year // 10 != last.year // 10:
-        return ""
-    return _DECADE_PARTS.get((first.year % 10, last.year % 10), "")
 
 
 def _month(day: date, names: tuple[str, ...]) -> str:

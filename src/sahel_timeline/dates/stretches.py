@@ -67,7 +67,7 @@ def fraction(whole: FuzzyDate, unit: Kind, index: int) -> FuzzyDate | None:
             count = last.year - first.year + 1
             parts = _YEARS.get((unit, count), ()) if _are_complete_years(first, last) else ()
             part = None
-            if -1 <= index < len(parts):
+            if parts and -1 <= index < len(parts):
                 offset, length = parts[index]
                 part = FuzzyDate.between(*years(first.year + offset, length))
         case _:
@@ -80,7 +80,7 @@ def _part_of_month(first: date, unit: Kind, index: int) -> FuzzyDate | None:
     end = days_in(first.year, first.month)
     if unit is Kind.WEEK and index == -1:
         return FuzzyDate.between(first.replace(day=end - 6), first.replace(day=end))
-    if not -1 <= index < len(parts):
+    if not parts or not -1 <= index < len(parts):
         return None
     start, last = parts[index]
     return FuzzyDate.between(first.replace(day=start), first.replace(day=last or end))

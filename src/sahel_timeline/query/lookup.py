@@ -88,7 +88,7 @@ def find_event(prefix: str, events: Sequence[Event]) -> list[Event]:
     if len(ids) > 1:
         raise AmbiguousIdError(prefix, ids)
     if not ids:
-        near = get_close_matches(prefix, [event.id for event in events], cutoff=0.6)
+        near = get_close_matches(prefix, {event.id: None for event in events}, cutoff=0.6)
         raise UnknownNameError("event", prefix, near=near)
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.actors import NOBODY, fold, split_either
 from sahel_timeline.model import Problem
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from sahel_timeline.actors import Registry
     from sahel_timeline.readers.sheet import Row
+
+
+_STATE: Final = "state"
 
 
 class OwnNames:
@@ -44,12 +47,14 @@ def count_known(sheet: Sheet, registry: Registry) -> NameUse:
     """Count the different names in the first rows of a table, and those that a registry knows.
 
     An ordinary word that the registry would replace means something else elsewhere, and does not
-    count as known.
+    count as known. The name of a state counts neither way: it is in chronologies of any region.
     """
     is_known: dict[str, bool] = {}
     changes = False
     for name in _names_in(sheet):
         canonical = registry.canonical(name)
+        if canonical == (name,) and registry.actor(name).kind == _STATE:
+            continue
         is_renamed = canonical != NOBODY.canonical(name)
         changes = changes or is_renamed
         is_known[fold(name)] = registry.knows(name) and not (is_renamed and _is_ordinary(name))

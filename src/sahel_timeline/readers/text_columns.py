@@ -89,4 +89,6 @@ def split_at(separator: str, text: str) -> tuple[str, ...]:
     if pattern is None:
         bare = separator.strip() or separator
         pattern = _COMMA if bare == "," else re.escape(bare)
+        if "://" in text:  # the sign can be part of an address, but not with a space beside it
+            pattern = rf"\s+{re.escape(bare)}|{re.escape(bare)}\s"
     return tuple(filter(None, map(str.strip, re.split(pattern, text))))

@@ -182,7 +182,9 @@ def _find_v3_texts(cells: Cells) -> DateTexts | None:
             return None
         texts.append(joined)
     times = map(cells.text, _TIMES)
-    return DateTexts(texts[0], cells.text("display_date"), texts[1], "", *_YEARS, *times)
+    # The display date is the source's words for the complete slide.
+    words = cells.text("display_date")
+    return DateTexts(texts[0], words, texts[1], words if texts[1] else "", *_YEARS, *times)
 
 
 def _join_parts(cells: Cells, columns: tuple[str, ...]) -> str | None:
