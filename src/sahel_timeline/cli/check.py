@@ -50,7 +50,8 @@ def check(
 ) -> None:
     """Report everything that is wrong with files of events, or of actors.
 
-    Each line is FILE:LINE:CELL: problem (hint), in which CELL is the number of the column. A
+    On a terminal, problems are grouped by row. Elsewhere, each line is FILE:LINE:CELL: problem
+    (hint), in which CELL is the number of the column. A
     problem of a row or of a file has no CELL.
     A cell of a workbook is also named as Excel does: B5.
     Warnings are about rows that can be read but look wrong: rows that repeat another one, columns
