@@ -51,9 +51,9 @@ def check(
     """Report everything that is wrong with files of events, or of actors.
 
     On a terminal, problems are grouped by row. Elsewhere, each line is FILE:LINE:CELL: problem
-    (hint), in which CELL is the number of the column. A
-    problem of a row or of a file has no CELL.
+    (hint), in which CELL is the number of the column. A problem of a row or of a file has no CELL.
     A cell of a workbook is also named as Excel does: B5.
+
     Warnings are about rows that can be read but look wrong: rows that repeat another one, columns
     that are not read, and days that seem to be placeholders. In other programs' files and in tables
     read with --map, they are also about repeated ids, events in the future and actors that the
