@@ -105,3 +105,68 @@ def test_a_sparse_column_of_days_beside_one_of_years(read):
         "actors: items are separated by '&', as in 'Anna Berg & Jon Lund'",
         r"sources: items are separated by a line break, as in 'Parish book\nGazette'",
     ]
+
+
+def spans(events):
+    return [(str(each.start), each.end and str(each.end)) for each in events]
+
+
+def test_french_words_and_slashes(read):
+    events, remarks, notes = read(
+        "greve.csv", columns={"date": "Quand", "title": "Événement", "actors": "Qui"}
+    )
+    assert spans(events) == [
+        *(("XXXX", None), ("2011", None), ("[2012-06-05..2012-06-06]", None)),
+        *(("[2013-01-27..2013-01-28]", None), ("2013-02-03", "2013-02-08")),
+        *(("2014-38", None), ("2016-03", str(ONGOING))),
+    ]
+    assert [each.actors for each in events[2:5]] == [
+        *(("Comité", "Mairie"), ("Comité",), ("Comité", "Mairie")),
+    ]
+    assert remarks == []
+    assert notes == ["actors: items are separated by '/', as in 'Comité / Mairie'"]
+
+
+def test_times_beside_dates_and_in_a_column_of_their_own(read):
+    events, remarks, notes = read("outage.csv")
+    assert [str(each.start) for each in events] == [
+        *("2022-02-11T11:34:58Z", "2022-02-11T14:30", "2022-02-11T14:05", "2022-02-11"),
+        *("2022-02-12T09:15", "2022-02-28"),
+    ]
+    assert (remarks, notes) == ([], [])
+
+
+def test_words_of_a_catalogue(read):
+    events, remarks, notes = read("objects.csv")
+    assert spans(events) == [
+        *(("1895", None), ("1922~", None), ("[1825%..1830%]", None), ("19XX", None)),
+        *(("[1767..1800]", None), ("1846", None), ("[1950..1969]", None), ("1977", None)),
+    ]
+    assert (remarks, notes) == ([], [])
+
+
+def test_german_words_and_ampersands(read):
+    events, remarks, notes = read(
+        "verein.csv", columns={"date": "Datum", "title": "Ereignis", "actors": "Wer"}
+    )
+    assert spans(events) == [
+        *(("1919-03-12", None), ("[1919-05-01..1919-05-10]", None), ("[1920..1922]", None)),
+        *(("1930~", None), ("[..1937]", None)),
+    ]
+    assert events[2].actors == ("Verein", "Stadt")
+    assert remarks == []
+    assert notes == ["actors: items are separated by '&', as in 'Verein & Stadt'"]
+
+
+def test_weeks_and_open_sides(read):
+    events, remarks, notes = read("strike.tsv")
+    assert spans(events) == [
+        ("[2014-03-17..2014-03-23]", None),
+        # Weeks begin on Monday 5 May or, for some, on the day that is named, which is the same.
+        ("[2014-05-05..2014-05-11]", None),
+        ("[2014-06-01..2014-06-07]", None),
+        *(("[..2014-09]", None), ("2014-10-17", None), ("2015", str(ONGOING))),
+        ("[2016..2017]", None),
+    ]
+    assert events[2].actors == ("Union", "Students")
+    assert (remarks, notes) == ([], [])
