@@ -19,7 +19,8 @@ from sahel_timeline import (
     select,
 )
 from sahel_timeline.columns.actors import actor_view
-from sahel_timeline.columns.events import detail_view, event_cards, event_view
+from sahel_timeline.columns.cards import event_cards
+from sahel_timeline.columns.events import detail_view, event_view
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import (
     EVENT_FORMATS,

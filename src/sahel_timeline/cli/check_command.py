@@ -1,14 +1,13 @@
 """The command that shows the warnings about files."""
 
 from collections.abc import Sequence
+from shlex import join
 
 from sahel_timeline.cli.reader_options import LenientReaderOptions, Ranges
 
 
 def check_command(paths: Sequence[str], options: LenientReaderOptions) -> str:
     """Return a command that checks files, to paste into a shell."""
-    from shlex import join  # only warnings need it
-
     order = {None: "", True: "--day-first", False: "--month-first"}[options.day_first]
     given = [
         *(("--dialect", options.dialect), ("--encoding", options.encoding)),

@@ -7,7 +7,6 @@ from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from sahel_timeline.actors import Registry
-from sahel_timeline.cli.around import parse_around
 from sahel_timeline.cli.filter_options import Filters, Order
 from sahel_timeline.cli.messages import print_note
 from sahel_timeline.cli.progress import start_progress
@@ -238,11 +237,17 @@ def _add_dates(query: Query, filters: Filters, events: Sequence[Event], rules: D
     def period(text: str) -> Span:
         return parse_option("during", lambda: parse_period(text, today=today, rules=rules))
 
-    around, certainly_around, around_id = parse_around(filters, events, today, rules)
-    return query._replace(
+    query = query._replace(
         since=bound("since", filters.since),
         until=bound("until", filters.until),
         during=None if filters.during is None else period(filters.during),
+    )
+    if filters.around is None and filters.window is None:
+        return query
+    from sahel_timeline.cli.around import parse_around  # rarely needed
+
+    around, certainly_around, around_id = parse_around(filters, events, today, rules)
+    return query._replace(
         around=around,
         certainly_around=certainly_around,
         around_id=around_id,

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
 from sahel_timeline.actors import NOBODY
-from sahel_timeline.cli.check_command import check_command
 from sahel_timeline.cli.messages import describe_names, print_first_problems, print_note
 from sahel_timeline.cli.progress import count_kept, count_read, show_progress
 from sahel_timeline.cli.reader_options import (
@@ -192,6 +191,8 @@ def _report_problems(
         rows = len({(problem.file, problem.line) for problem in errors})
         print_note(f"skipped {pluralize(rows, 'row')} that could not be read", quiet=quiet)
     if warnings := sum(len(answer.problems) for answer in answers) - len(errors):
+        from sahel_timeline.cli.check_command import check_command  # only warnings need it
+
         command = check_command(paths, options)
         what = "it" if warnings == 1 else "them"
         print_note(f"{pluralize(warnings, 'warning')} (to see {what}: {command})", quiet=quiet)

@@ -17,7 +17,8 @@ from sahel_timeline.cli.querying import build_query, explain_absent_actors
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.cli.reading import read_chronology, read_rules
 from sahel_timeline.cli.terminal import detect_terminal
-from sahel_timeline.columns.events import detail_view, event_cards
+from sahel_timeline.columns.cards import event_cards
+from sahel_timeline.columns.events import detail_view
 from sahel_timeline.formats import EventReport, Format, Report, RowReport
 from sahel_timeline.query import Query, find_event, put_in_context
 from sahel_timeline.query.select import select_batch

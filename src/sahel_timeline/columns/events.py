@@ -1,4 +1,4 @@
-"""How events look: in a list, and singly, with the events just before and after."""
+"""How events look in tables, in files, and in the lists of pages."""
 
 from __future__ import annotations
 
@@ -6,27 +6,20 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.columns import Card, Column, ExtraColumns, Field, Role, View
+from sahel_timeline.columns import Column, ExtraColumns, Field, Role, View
 from sahel_timeline.columns.dates import DATE_FIELDS, END_FIELDS
 from sahel_timeline.columns.extra_columns import extra_column_names
-from sahel_timeline.dates import ONGOING, FuzzyDate, Span
 from sahel_timeline.dates.humanize import (
-    long_date,
     short_date,
     short_period,
     short_time,
     source_text,
-    source_text_unless_ours,
-    unsaid_days,
 )
-from sahel_timeline.dates.time_between import duration, time_apart
 from sahel_timeline.model import join_list
 from sahel_timeline.query import EventInContext, Match, short_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
-    from sahel_timeline.model import Event
 
 
 def event_view(
@@ -71,11 +64,6 @@ def detail_view(
         extra_columns=events.extra_columns and _detail_extra(events.extra_columns),
         section=lambda detail: events.section(detail.match),
     )
-
-
-def event_cards(details: Iterable[EventInContext]) -> list[Card]:
-    """Return everything known about each event, label by label, in reading order."""
-    return [Card(detail.match.event.title, _card_rows(detail)) for detail in details]
 
 
 def _all_extra_names(matches: Iterable[Match], known: Iterable[str]) -> list[str]:
@@ -213,65 +201,3 @@ _JSON_FIELDS: Final[tuple[Field[Match], ...]] = (
     Field("note", attrgetter("event.note"), empty_is_null=True),
     Field("extra", attrgetter("event.extra"), is_mapping=True),
 )
-
-
-def _card_rows(detail: EventInContext) -> list[tuple[str, Sequence[str]]]:
-    event = detail.match.event
-    origin = event.origin
-    rows: list[tuple[str, Sequence[str]]] = [
-        ("date", [_date_line(event.start)]),
-        ("end", [_end_line(event)]),
-        ("lasted", [duration(Span(event.start, event.end))]),
-        ("actors", _actor_lines(detail.match)),
-        ("place", [_place_line(event)]),
-        ("type", [event.type]),
-        ("summary", [event.summary]),
-        ("note", [event.note]),
-        ("sources", event.sources),
-        ("url", [event.url]),
-        *((name, [text]) for name, text in event.extra),
-        ("previous", [_neighbour_line(event.start, detail.before)]),
-        ("next", [_neighbour_line(event.start, detail.after)]),
-        ("id", [event.id]),
-        ("read from", [f"{origin.file}:{origin.line}"] if origin else []),
-    ]
-    return [(label, lines) for label, lines in rows if any(map(str.strip, lines))]
-
-
-def _date_line(when: FuzzyDate) -> str:
-    """Return a date, the days that it can mean, and the source's words, but nothing twice."""
-    days = unsaid_days(when)
-    line = f"{long_date(when)}: {days}" if days else long_date(when)
-    words = source_text_unless_ours(when)
-    return f"{line} (in the source: {words})" if words else line
-
-
-def _end_line(event: Event) -> str:
-    """Return the end of a period, without words that the source has for all of the period."""
-    end = event.end
-    if end is ONGOING:
-        return "still under way"
-    if end is None:
-        return ""
-    return _date_line(end.with_text("") if end.text == event.start.text else end)
-
-
-def _actor_lines(match: Match) -> list[str]:
-    """Return the actors and, if different, their spellings in the source."""
-    spellings = ", ".join(match.event.actors)
-    names = ", ".join(match.actors)
-    return [names] if spellings == names else [names, f"(in the source: {spellings})"]
-
-
-def _place_line(event: Event) -> str:
-    if event.latitude is None or event.longitude is None:
-        return event.place
-    degrees = f"{event.latitude:.4f}, {event.longitude:.4f}"
-    return f"{event.place} ({degrees})" if event.place else degrees
-
-
-def _neighbour_line(start: FuzzyDate, neighbour: Match | None) -> str:
-    if neighbour is None:
-        return ""
-    other = neighbour.event.start
-    return f"{short_date(other)} ({time_apart(start, other)}): {neighbour.event.title}"

@@ -20,7 +20,6 @@ from sahel_timeline.readers.asking import ask_dates, conditions_on_names
 from sahel_timeline.readers.decisions import UndecidedError
 from sahel_timeline.readers.ids import IdRegister
 from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
-from sahel_timeline.readers.own_names import OwnNames
 from sahel_timeline.readers.row_batches import LONG_CELL, TOO_LONG_CELL
 from sahel_timeline.readers.sheet import Noticed, Values
 from sahel_timeline.readers.table import fit_row
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.answer import Request
     from sahel_timeline.readers.asking import Dated
     from sahel_timeline.readers.decisions import Decisions
+    from sahel_timeline.readers.own_names import OwnNames
     from sahel_timeline.readers.row_batches import RowBatch
     from sahel_timeline.readers.sheet import Row, Sheet
 
@@ -61,7 +61,11 @@ class RowReader(Generic[C]):
         self._spans = Values(sheet, sheet.layout.span)
         self._dates = ask_dates(self._spans, request.question)
         registry = request.registry
-        self._own_names = OwnNames(sheet, registry) if registry and request.asks_half else None
+        self._own_names: OwnNames | None = None
+        if registry and request.asks_half:
+            from sahel_timeline.readers.own_names import OwnNames  # only users' own files need it
+
+            self._own_names = OwnNames(sheet, registry)
         self._fields = FieldReader(
             sheet, self._own_names or registry, has_origins=request.has_origins
         )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers.answer import Answer, NameUse
 from sahel_timeline.readers.decisions import UndecidedError
-from sahel_timeline.readers.own_names import count_known
 from sahel_timeline.readers.road import RowReader
 from sahel_timeline.readers.sheet import Sheet
 
@@ -69,7 +68,13 @@ def _is_error(problem: Problem) -> bool:
 
 def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[C]) -> Answer[C]:
     if request.only_names and request.registry:
-        names = count_known(sheet, request.registry) if request.asks_half else NameUse(sheet.file)
+        names = NameUse(sheet.file)
+        if request.asks_half:
+            from sahel_timeline.readers.own_names import (
+                count_known,  # only users' own files need it
+            )
+
+            names = count_known(sheet, request.registry)
         return Answer(request.collect(), names=(names,))
     reader = RowReader(sheet, decided, request)
     try:
