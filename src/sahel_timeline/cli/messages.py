@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sahel_timeline.query.kept import Tally
     from sahel_timeline.readers import NameUse
 
+# What formats say of events without a date that they do not have.
+_LEFT_OUT: Final = "left out"
 _MAX_PROBLEMS: Final = 10
 
 
@@ -112,10 +114,11 @@ def describe_selection(
     if not matched:
         why = f"no events match ({total:,} read)" if total else "the input has no events"
         return f"{why}; wrote an empty {path}" if path else why
+    written = shown - without_date if undated == _LEFT_OUT else shown
     if matched in {shown, total}:
-        count, read = f"{shown:,} of {pluralize(total, 'event')}", ""
+        count, read = f"{written:,} of {pluralize(total, 'event')}", ""
     else:
-        count, read = f"{shown:,} of {pluralize(matched, 'matching event')}", f"{total:,} read"
+        count, read = f"{written:,} of {pluralize(matched, 'matching event')}", f"{total:,} read"
     return with_remarks(
         f"{count} written to {path}" if path else f"{'showing ' * (shown < matched)}{count}",
         read,
