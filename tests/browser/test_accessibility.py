@@ -154,4 +154,4 @@ def test_the_arrow_keys_move_through_a_cluster(open_timeline, export_page):
         "Event number 29Thursday 1 May 2014 · 27 of 27 in this group"
     )
     page.press("ArrowUp", "Enter")
-    assert page.hash() == "#event-event-number-28-2014-05-01"
+    assert page.hash() == "#event-event-number-2014-05-01-29"
