@@ -10,7 +10,7 @@ from sahel_timeline.dates.clock_time import at_clock
 from sahel_timeline.dates.edtf import read_edtf
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.kinds import Kind
-from sahel_timeline.dates.numeric import read_numbers
+from sahel_timeline.dates.numeric import read_numbers, spread_year
 from sahel_timeline.dates.plain_dates import read_plain
 from sahel_timeline.dates.sentence import SentenceReader
 from sahel_timeline.dates.span import ONGOING, Span
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _DIGIT: Final = re.compile("[0-9]")
 _UNDATED: Final = frozenset(map(squash, vocabulary.UNDATED))
 _STILL_UNDER_WAY: Final = r"(.+?)(?: [-–] ongoing|, still under way)"
+_OPEN_DOTS: Final = re.compile(r"^\.\.+ ?[0-9]|[0-9]{4} ?\.\.+$")
 _MOST_TOKENS: Final = 60
 _PROSE: Final = frozenset(
     {Kind.NAME, Kind.FILLER, Kind.NOUN, Kind.COMMA, Kind.ORDINAL, Kind.TO, Kind.AND}
@@ -86,6 +87,9 @@ def _read_dates(words: str, text: str, rules: DateRules) -> Span:
         raise DateError(text, "it is a time of day without a date")
     if when := read_numbers(words.lower(), text=text, rules=rules):
         return Span(when.with_text(text), None)
+    words, rules = spread_year(words, rules)
+    if _OPEN_DOTS.search(words):
+        raise DateError(text, "its dots can mean an open end")
     tokens = tokenize(words)
     if len(tokens) > _MOST_TOKENS:
         raise DateError(text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sahel_timeline.dates.edtf import read_edtf
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.numeric import read_numbers
-from sahel_timeline.dates.parts import last_year
+from sahel_timeline.dates.parts import last_year, with_last_year
 from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.stretches import iso_week
 from sahel_timeline.errors import DateError
@@ -24,6 +24,7 @@ _YEAR_DIGITS: Final = 4
 _MILLENNIUM: Final = 2000
 _SUMMER: Final = 1
 _WINTER: Final = 3
+_ONE_DECADE: Final = frozenset({"decade", "decennie", "decada", "decennio", "dekade"})
 _SLOTS: Final = frozenset(
     {"year", "month", "number", "ordinal", "season", "decade", "century", "pair", "exact", "week"}
 )
@@ -91,6 +92,8 @@ class NumberReader:
         if digits == _YEAR_DIGITS:
             if not token.value:
                 raise self.error("years run from 0001 to 9999")
+            if set(self.fields) == {"limits"} and self._read_short_pair(token):
+                return True
             return not self.fields.keys() & {"decade", "century", "pair", "exact"} and self._set(
                 "year", token.value
             )
@@ -160,6 +163,8 @@ class NumberReader:
             return False
         if number.kind is Kind.NUMBER and number.value % 10 == 0:
             self.index += 1
+            if token.text in _ONE_DECADE and self.peek_kind(1) is Kind.DASH:
+                return self.read_number(number)  # "décennie 1940-1950"
             self.fields["is_decade_word"] = True
             if not self._set_decade(number.text):
                 return False
@@ -198,7 +203,17 @@ class NumberReader:
         if is_bare and last and last - year > _LONGEST_BARE_PAIR:
             hint = f"try {year:04}/{last:04} for a period, or {year:04}-01 to {year:04}-12"
             raise self.error(f"there is no month {digits}", hint=hint)
-        return "year" not in self.fields and self._set("pair", token.text)
+        pair = with_last_year(token.text) if self.rules.year_pairs else ""
+        return "year" not in self.fields and self._set("pair", pair or token.text)
+
+    def _read_short_pair(self, token: Token) -> bool:
+        """Read "1905-6" after a word such as "before", which is about both years."""
+        last = self.peek(2)
+        if not (self.peek_kind(1) is Kind.DASH and last and last.kind is Kind.NUMBER):
+            return False
+        is_last = len(last.text) == 1 and self._ends_after(3)
+        pair = with_last_year(f"{token.text}-{last.text}") if is_last else ""
+        return bool(pair) and self._set("pair", pair, 3)
 
     def _split_pair(self, token: Token) -> None:
         first, last = token.text[:4], token.text[5:]

@@ -21,6 +21,16 @@ _YEAR_MONTH: Final = re.compile(r"([0-9]{4}) ?([./]) ?([0-9]{1,2})")
 _DECIMAL: Final = re.compile(r"([0-9]{4})\.([0-9])")
 _BASIC: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _SERIAL: Final = re.compile(r"[1-9][0-9]{4}")
+# "3.2." or "3/2" before another day, which has the year of both.
+_WITHOUT_YEAR: Final = re.compile(
+    r"(?<![0-9./-])([0-9]{1,2}) ?([./]) ?([0-9]{1,2})(?: ?(\2))?"
+    r"(?= ?(?:[-–—,&]|bis|to|und|u\.|oder|and|or|au|et|ou|al?|e|y) ?"
+    r"(?:the |zum )?([0-9]{1,2}) ?\2 ?([0-9]{1,2}) ?\2 ?([0-9]{4})(?![0-9]))"
+)
+# "5/13-14/1971"
+_DAYS_OF_MONTH: Final = re.compile(
+    r"(?<![0-9./-])([0-9]{1,2})/([0-9]{1,2}) ?([-–]) ?([0-9]{1,2})/([0-9]{4})(?![0-9])"
+)
 _YEAR_DIGITS: Final = 4
 _LAST_MONTH: Final = 12
 # Day 1 of a spreadsheet, if it did not count 29 February 1900.
@@ -53,6 +63,32 @@ def read_numbers(words: str, *, text: str, rules: DateRules) -> FuzzyDate | None
     if rules.century is None and all(len(number) < _YEAR_DIGITS for number in numbers):
         raise _century_error(text, numbers, rules)
     return _only_day(text, _interpretations(*numbers, rules))
+
+
+def spread_year(words: str, rules: DateRules) -> tuple[str, DateRules]:
+    """Write the year of "3.2.-5.3.1940" beside its first day too, and so on from the right.
+
+    The full stop of "3.2." ends a month that stands last: only those who begin with the day
+    write it.
+    """
+    match = _WITHOUT_YEAR.search(words)
+    if match and match[4] == "." and rules.day_first is None:
+        rules = rules._replace(day_first=True)
+
+    def with_year(match: re.Match[str]) -> str:
+        first, sign, second, _, *last, year = match.groups()
+        day_first = rules.day_first
+        if day_first is None:
+            day_first = max(int(first), int(last[0])) > _LAST_MONTH
+        months = (second, last[1]) if day_first else (first, last[0])
+        is_before = int(months[0]) > int(months[1])
+        return f"{first}{sign}{second}{sign}{int(year) - is_before:04}"
+
+    words = _DAYS_OF_MONTH.sub(r"\1/\2/\5\3\1/\4/\5", words)
+    before = ""
+    while words != before:
+        before, words = words, _WITHOUT_YEAR.sub(with_year, words)
+    return words, rules
 
 
 def _can_be_years(year: str, digits: str) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _LAST_DAY: Final = 31
 _YEAR_DIGITS: Final = 4
 _LIMITS: Final = frozenset({Kind.BEFORE, Kind.AFTER, Kind.BY, Kind.NOT_BEFORE})
+# "week 3 of May" is its third week, but "week of 3 May" is the one with that day.
+_WEEKS: Final = frozenset({"week", "wk", "semaine", "woche"})
 _FRACTIONS: Final = frozenset({Kind.HALF, Kind.QUARTER, Kind.ONE_THIRD, Kind.WEEK, Kind.DECADE})
 # What begins or continues a date.
 _NAMES: Final = frozenset(
@@ -50,6 +52,12 @@ class PartReader(NumberReader):
         if "month" in fields and "number" in fields:
             fields["day"] = int(fields.pop("number"))
         return Part(**fields)
+
+    def read_filler(self, token: Token) -> bool:
+        """Go past "the", but not "at" in "5 May at 1945" or "within" in "within a year of 1945"."""
+        is_hour = token.text == "at" and "month" in self.fields
+        is_margin = token.text == "within" and self.peek_kind(1) is Kind.TO
+        return not (is_hour or is_margin) and self.skip(token)
 
     def read_to(self, token: Token) -> bool:
         """Go past "au" at the start of a date."""
@@ -95,18 +103,20 @@ class PartReader(NumberReader):
 
     def read_limit(self, token: Token) -> bool:
         """Read "before", "after" or "by"."""
-        return not (self._has_slots() or "fractions" in self.fields) and self._add(
-            "limits", token.kind
-        )
+        is_first = not self._has_slots() and not self.fields.keys() & {"fractions", "week_of"}
+        return is_first and self._add("limits", token.kind)
 
     def read_third(self, token: Token) -> bool:
         """Read "early", "mid" or "late"."""
+        if token.text in {"earlier", "later"} and self._ends_after(1):
+            return False  # "1971, later"
         return not self._has_slots() and self._add("fractions", (Kind.THIRD, token.value))
 
-    def read_half(self, token: Token) -> bool:  # noqa: ARG002 — one of the steps
+    def read_half(self, token: Token) -> bool:
         """Read Italian "metà del 1944", which is its middle."""
         return (
-            not self._has_slots()
+            token.text in {"meta", "mitad", "metade"}
+            and not self._has_slots()
             and self.peek_kind(1) is not None
             and self._add("fractions", (Kind.THIRD, 1))
         )
@@ -116,7 +126,7 @@ class PartReader(NumberReader):
         ahead = 2 if self.peek_kind(1) is Kind.DASH else 1
         unit = self.peek(ahead)
         if unit and (unit.kind is Kind.CENTURY or unit.text == "c") and token.value > 0:
-            return self._set("century", token.value, ahead + 1)
+            return "year" not in self.fields and self._set("century", token.value, ahead + 1)
         if unit and not self._has_slots():
             if unit.kind in _FRACTIONS or unit.text in {"third", "thirds"}:
                 kind = unit.kind if unit.kind in _FRACTIONS else Kind.ONE_THIRD
@@ -153,9 +163,10 @@ class PartReader(NumberReader):
             and self._spans_years()
             and first.kind is last.kind is Kind.NUMBER
             and link.kind in {Kind.DASH, Kind.SLASH}
-            and last.value == first.value + 1
+            and last.value == (first.value + 1) % 10 ** len(last.text)
         ):
-            self._set("year", first.value, 3)
+            is_short = len(first.text) == 2  # noqa: PLR2004 — "70-71"
+            self._set("year", self.full_year(first.text) if is_short else first.value, 3)
 
     def read_hemisphere(self, token: Token) -> bool:
         """Read "southern" after a season."""
@@ -174,8 +185,11 @@ class PartReader(NumberReader):
             after = 2
             while self.peek_kind(after) is Kind.FILLER:
                 after += 1
-            year = self.peek(after)
-            if token.kind is Kind.WEEK and year and len(year.text) == _YEAR_DIGITS:
+            next_ = self.peek(after)
+            if after > 2 and next_ and next_.kind is Kind.MONTH and token.text in _WEEKS:  # noqa: PLR2004
+                return self._add("fractions", (Kind.WEEK, number.value - 1), 2)
+            is_year = next_ and next_.kind is Kind.NUMBER and len(next_.text) == _YEAR_DIGITS
+            if token.kind is Kind.WEEK and is_year:
                 return self._set("week", number.value, 2)
         return self._set("week_of", token.kind)
 
@@ -246,7 +260,7 @@ def _is_participle(token: Token) -> bool:
 
 
 _STEPS: Final[dict[Kind, Callable[[PartReader, Token], bool]]] = {
-    Kind.FILLER: PartReader.skip,
+    Kind.FILLER: PartReader.read_filler,
     Kind.TO: PartReader.read_to,
     Kind.SINCE: PartReader.read_since,
     Kind.NOUN: PartReader.read_noun,

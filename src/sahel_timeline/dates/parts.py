@@ -72,6 +72,7 @@ class Part(NamedTuple):
 
 def complete(parts: list[Part], links: list[Kind]) -> list[Part]:
     """Return the dates of a text with what each leaves to the others."""
+    parts = _read_slashes(parts)
     # In "2014 to between May and June 2015", May is rather in the year of June.
     near = [index for index, link in enumerate(links) if link is not Kind.TO]
     for indexes in [near] * len(near) + [range(len(links))] * len(links):
@@ -80,6 +81,24 @@ def complete(parts: list[Part], links: list[Kind]) -> list[Part]:
         for index in reversed(indexes):
             parts[index] = _borrow(parts[index], parts[index + 1], 1, links[index])
     return parts
+
+
+def _read_slashes(parts: list[Part]) -> list[Part]:
+    """Read "1564/5" as two years beside another date, unless the text has a "2014/05" too."""
+    slashed = [part.pair for part in parts if part.pair[4:5] == "/"]
+    one_year = len(slashed) > 1 and len({pair[:4] for pair in slashed}) == 1
+    if len(parts) == 1 or one_year or not all(map(with_last_year, slashed)):
+        return parts
+    return [
+        part._replace(pair=with_last_year(part.pair)) if part.pair in slashed else part
+        for part in parts
+    ]
+
+
+def with_last_year(pair: str) -> str:
+    """Return "1914-1918" for "1914-18", or "" if its digits cannot be a later year."""
+    last = last_year(int(pair[:4]), pair[5:])
+    return "" if last is None else f"{pair[:5]}{last:04}"
 
 
 def _borrow(part: Part, other: Part, side: int, link: Kind) -> Part:
@@ -110,12 +129,17 @@ def _borrow(part: Part, other: Part, side: int, link: Kind) -> Part:
 
 
 def _borrow_noun(part: Part, other: Part, side: int, link: Kind) -> Part:
-    """Complete "17th" in "17th-18th century", or "first" in "first or second half of 1944"."""
+    """Complete "17th" in "17th-18th century", or "first" in "first or second half of 1944".
+
+    "2nd-3rd quarter of the 19th century" is two quarters, but "17th-2nd half of the 18th century"
+    begins with a century.
+    """
     ordinal = part.ordinal or 0
-    if other.century is not None:
+    unit, index = other.fractions[0] if other.fractions else (Kind.THIRD, 0)
+    is_fraction = unit is not Kind.THIRD and (ordinal <= index or index < 0 or side < 0)
+    if other.century is not None and not is_fraction:
         return part._replace(ordinal=None, century=ordinal, borrowed=side)
     if other.fractions and other.ordinal is None and not part.has_base:
-        unit = other.fractions[0][0]
         rest = part._replace(ordinal=None, fractions=((unit, ordinal - 1), *other.fractions[1:]))
         return rest._replace(
             year=other.year, month=other.month, decade=other.decade, century=other.century
@@ -145,6 +169,9 @@ def _borrow_for_number(part: Part, other: Part, side: int, link: Kind) -> Part:
 
 def _as_decade(part: Part, other: Part) -> Part:
     """Read "1900s" beside "1890s", and 1890 in "années 1870 à 1890", as decades."""
+    is_beside = other.decade is not None and abs(other.decade - (part.decade or 0)) <= 10  # noqa: PLR2004 — one decade
+    if part.fractions and not is_beside:
+        return part  # "late 1800s to 1920s" begins late in the century
     if part.is_round and other.decade is not None and not other.is_round:
         return part._replace(is_round=False)
     if part.is_only_year and other.is_decade_word and (part.year or 0) % 10 == 0:

@@ -22,6 +22,7 @@ _LINKS: Final = {
     Kind.SLASH: Kind.SLASH,
 }
 _BETWEEN_LINKS: Final = frozenset({Kind.AND, Kind.TO, Kind.DASH})
+_OPEN_SIDES: Final = frozenset({Kind.OR_EARLIER, Kind.OR_LATER})
 _SUFFIXES: Final = {
     Kind.OR_EARLIER: Kind.OR_EARLIER,
     Kind.OR_LATER: Kind.OR_LATER,
@@ -32,6 +33,12 @@ _TO_NOW: Final = ("to date", "to the present", "to present", "a nos jours")
 _FROM: Final = ("de", "du", "d'", "de l'", "de la", "des", "da", "do", "von", "vom")
 # What can come before a word such as "since".
 _SKIPPED: Final = frozenset({Kind.FILLER, Kind.COMMA, Kind.ABOUT, Kind.PERHAPS})
+# What lasts: "active from 1920" has a start, but a "print from 1945" does not.
+_LASTING: Final = frozenset(
+    {"active", "held", "lived", "published", "publie", "publiee", "paru", "reigned", "ruled"}
+    | {"r", "fl", "flourished", "erschienen", "publicado", "pubblicato", "exhibited", "issued"}
+    | {"produced", "manufactured", "used", "operated", "open", "occupied", "owned", "employed"}
+)
 _MODES: Final = frozenset({Kind.SINCE, Kind.UNTIL, Kind.NIGHT})
 _FLAGS: Final = frozenset({Kind.ABOUT, Kind.PERHAPS})
 _BRACKETS: Final = frozenset({Kind.OPEN, Kind.CLOSE})
@@ -100,7 +107,7 @@ class SentenceReader(PartReader):
 
     def _read_mode(self) -> None:
         """Read a word such as "since" at the start, if there is one."""
-        while (token := self.peek()) and token.kind in _SKIPPED and self.peek_kind(1) in _MODES:
+        while (token := self.peek()) and self._comes_before_mode(token):
             self.is_approximate = self.is_approximate or token.kind is Kind.ABOUT
             self.is_uncertain = self.is_uncertain or token.kind is Kind.PERHAPS
             self.index += 1
@@ -110,6 +117,7 @@ class SentenceReader(PartReader):
             token.text == _DES and self.peek_kind(1) is Kind.DECADE
         ):
             self.mode = Kind.SINCE
+            self._refuse_source(token)
         elif token.kind is Kind.UNTIL or (token.kind is Kind.TO and token.text == "to"):
             self.mode = Kind.UNTIL
         elif token.kind is Kind.NIGHT:
@@ -118,6 +126,18 @@ class SentenceReader(PartReader):
             return
         self.index += 1
         self._skip_at_least()
+
+    def _refuse_source(self, token: Token) -> None:
+        """Refuse "from a 1945 negative", where nothing began in 1945."""
+        after = self.peek(1)
+        has_noun = any(t.kind is Kind.NOUN for t in self.tokens[self.index :])
+        has_article = after is not None and after.text in {"a", "an"}
+        if token.text == "from" and (has_article or has_noun):
+            raise self.error("it can be the date of a source, or the day from which something was")
+
+    def _comes_before_mode(self, token: Token) -> bool:
+        is_skipped = token.kind in _SKIPPED or token.text in _LASTING
+        return is_skipped and self.peek_kind(1) in _MODES
 
     def _skip_at_least(self) -> None:
         if self.peek_kind() is Kind.AT_LEAST:
@@ -178,7 +198,10 @@ class SentenceReader(PartReader):
     def _read_suffix(self, token: Token) -> bool:
         """Read what can come after a date: "or later", "onwards", "session"."""
         is_last = self.peek(1) is None
-        if token.kind in {Kind.OR_EARLIER, Kind.OR_LATER} or (token.kind in _SUFFIXES and is_last):
+        if token.kind is Kind.COMMA and self.peek_kind(1) in _OPEN_SIDES:
+            self.index += 1  # "1971, or later"
+            return True
+        if token.kind in _OPEN_SIDES or (token.kind in _SUFFIXES and is_last):
             part = self.parts[-1]
             self.parts[-1] = part._replace(limits=(_SUFFIXES[token.kind], *part.limits))
         elif (
@@ -203,12 +226,24 @@ class SentenceReader(PartReader):
                 break
             self.index += 1
         if link is Kind.TO:
+            self._refuse_hour()
             self._skip_at_least()
         is_open = link is Kind.DASH and self.peek() is None
         if is_open or (link in {Kind.TO, Kind.DASH} and self.peek_kind() is Kind.NOW):
             self.is_ongoing = True
             self.index += not is_open
         return link
+
+    def _refuse_hour(self) -> None:
+        """Refuse "5 mai 1940 à 18", whose last number can be an hour."""
+        number = self.peek()
+        is_short = number is not None and number.kind is Kind.NUMBER and len(number.text) < 3  # noqa: PLR2004
+        if is_short and self._ends_after(1) and self.parts[-1].day and _is_year(self.peek(-2)):
+            raise self.error("its last number can be a day or an hour")
+
+
+def _is_year(token: Token | None) -> bool:
+    return token is not None and token.kind is Kind.NUMBER and len(token.text) == 4  # noqa: PLR2004
 
 
 def _without_glue(tokens: list[Token]) -> list[Token]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sahel_timeline.dates.sentence import Sentence
 
 _STRETCHES: Final = frozenset({Kind.DASH, Kind.OR})
+_LIMIT_LINKS: Final = frozenset({Kind.AND, Kind.COMMA, Kind.NOUN})
 _LISTS: Final = frozenset({Kind.AND, Kind.COMMA, Kind.SLASH})
 
 
@@ -38,7 +39,7 @@ class _Builder:
         self.sentence = sentence
         self.text = text
         self.lasted = lasted
-        self.parts = complete(list(sentence.parts), sentence.links)
+        self.parts = self._without_week(complete(list(sentence.parts), sentence.links))
         self.limits = self._take_limits()
         self.dates = self._resolve()
         self.links = [
@@ -65,14 +66,29 @@ class _Builder:
             return self._since(start)
         return self._until(start) if sentence.mode is Kind.UNTIL else self._stretch(start)
 
+    def _without_week(self, parts: list[Part]) -> list[Part]:
+        """Leave out the week of "week of 6 to 12 May", which names its first and last day."""
+        first, *others = parts
+        if first.week_of is None or not others or others[0].week_of:
+            return parts
+        if self.sentence.links[0] not in {Kind.DASH, Kind.TO}:
+            raise DateError(self.text, "it has several weeks or days")
+        return [first._replace(week_of=None), *others]
+
     def _take_limits(self) -> tuple[Kind, ...]:
         """Take "before" from the first date of "before 5 or 6 May", because it is about both."""
         first = self.parts[0]
         is_stretch = self.sentence.links and set(self.sentence.links) <= _STRETCHES
-        if not is_stretch or first.limits == (Kind.BY,):
+        if not is_stretch or first.limits == (Kind.BY,) or self._starts_before(first):
             return ()
         self.parts[0] = first._replace(limits=())
         return first.limits
+
+    def _starts_before(self, first: Part) -> bool:
+        """Whether "before" is about the start only, as in "before 1550-1598"."""
+        links, last = self.sentence.links, self.sentence.parts[-1]
+        is_years = links == [Kind.DASH] and first.is_only_year and last.is_only_year
+        return is_years and first.limits == (Kind.BEFORE,)
 
     def _resolve(self) -> list[FuzzyDate]:
         parts, sentence = self.parts, self.sentence
@@ -90,8 +106,10 @@ class _Builder:
         return Kind.TO if link is Kind.DASH and first.limits[:1] == (Kind.BY,) else link
 
     def _is_stretch(self, first: Part, last: Part) -> bool:
-        """Whether "to" is between two parts such as "mid to late", or in a night."""
+        """Whether "to" is between two parts such as "mid to late", or in a night or a week."""
         sentence = self.sentence
+        if sentence.parts[0].week_of:
+            return True
         if sentence.mode is not None or sentence.has_from:
             return sentence.mode is Kind.NIGHT
         return all(part.fractions and part.fractions[0][0] is Kind.THIRD for part in (first, last))
@@ -99,6 +117,10 @@ class _Builder:
     def _since(self, start: FuzzyDate) -> Span:
         if self.links == [Kind.DASH] and not decade_or_century(start.earliest, start.latest):
             return self._period(*self.dates)
+        pair = None if self.links else pair_of_years(self.parts[0])
+        if pair and not self.limits:
+            first, last = (year.qualified_like(start) for year in pair)
+            return Span(first, last)
         if self.sentence.is_at_least:
             start = limit(start, Kind.BY, self.text)
         return Span(start, ONGOING)
@@ -142,6 +164,8 @@ class _Builder:
         is_ordered = one.earliest <= other.earliest and one.latest <= other.latest
         if (one.earliest, one.latest) == (other.earliest, other.latest):
             return one.qualified_like(other)
+        if link in _LIMIT_LINKS and _close_each_other(one, other):
+            return self._common_days(one, other)
         if link in {Kind.DASH, Kind.BETWEEN}:
             if not is_ordered:
                 raise BackwardsError(self.text)
@@ -149,12 +173,38 @@ class _Builder:
                 side = "first" if one.has_open_start else "last"
                 raise DateError(self.text, f"it has no {side} day")
         elif link is Kind.NOUN and one.earliest <= other.earliest and other.latest <= one.latest:
-            return other.qualified_like(one)
+            return self._narrow(one, other, index)
+        elif link in _LIMIT_LINKS and part.fractions and part.borrowed < 0:
+            return other.qualified_like(one)  # "19th century, second half"
+        elif link in _LIMIT_LINKS and _differ_in_unit(self.parts[index], part):
+            return self._narrower(one, other)
         elif link is not Kind.OR and not (is_ordered and _is_list(one, link, other, part)):
             raise self._several_dates_error(one, other)
         first, last = min(one.earliest, other.earliest), max(one.latest, other.latest)
         unit = decade_or_century(first, last) if link is Kind.DASH else None
         return (unit or FuzzyDate.between(first, last)).qualified_like(one, other)
+
+    def _narrow(self, one: FuzzyDate, other: FuzzyDate, index: int) -> FuzzyDate:
+        """Return the second date of "1940s (1945)", but not that of "1940-1950 (cast 1945)"."""
+        is_range = Kind.DASH in self.links[:index] or self.parts[index].pair
+        if is_range or self.parts[index + 1].is_noun:
+            raise self._several_dates_error(one, other)
+        return other.qualified_like(one)
+
+    def _narrower(self, one: FuzzyDate, other: FuzzyDate) -> FuzzyDate:
+        """Return the year of "1945, 20th century"."""
+        if other.earliest <= one.earliest and one.latest <= other.latest:
+            return one.qualified_like(other)
+        if one.earliest <= other.earliest and other.latest <= one.latest:
+            return other.qualified_like(one)
+        raise self._several_dates_error(one, other)
+
+    def _common_days(self, one: FuzzyDate, other: FuzzyDate) -> FuzzyDate:
+        """Return the days of "after 1940, before 1945"."""
+        first, last = max(one.earliest, other.earliest), min(one.latest, other.latest)
+        if first > last:
+            raise DateError(self.text, "its two dates have no day in common")
+        return FuzzyDate.between(first, last).qualified_like(one, other)
 
     def _several_dates_error(self, one: FuzzyDate, other: FuzzyDate) -> DateError:
         first, last = sorted((one, other))
@@ -168,6 +218,18 @@ def _is_list(one: FuzzyDate, link: Kind, other: FuzzyDate, part: Part) -> bool:
     touches = following is not None and other.earliest <= following
     is_years = link is Kind.SLASH and part.is_only_year
     return link in _LISTS and not part.is_noun and (touches or is_years)
+
+
+def _differ_in_unit(one: Part, other: Part) -> bool:
+    """Whether one of two parts is a century, and the other is not."""
+    return (one.century is None) is not (other.century is None)
+
+
+def _close_each_other(one: FuzzyDate, other: FuzzyDate) -> bool:
+    """Whether one has only a last day and the other only a first day."""
+    return (one.has_open_start and other.has_open_end) or (
+        one.has_open_end and other.has_open_start
+    )
 
 
 def _is_complete_date(part: Part) -> bool:

@@ -40,7 +40,7 @@ _TIMES: Final = (
     rf"(?:(?:{_ABOUT} )?(?:between |from |entre |de )?{_TIME}"
     rf"(?: ?(?:-|–|to|and|et|à|a) ?{_TIME})?"
     r"|(?:(?:at|on|in|around|about|before|after|by|à|au|vers|avant|après|dans|en) )?"
-    rf"(?:the |la |le )?{_NAMED}(?:,? {_TIME})?)"
+    rf"(?:the |la |le )?{_NAMED}(?: (?:to|until|till|and) {_NAMED})?(?:,? {_TIME})?)"
 )
 _JOIN: Final = r"(?:(?:\s*[,;(]\s*|\s+[-–—]\s+|\s+)|^)"
 _AFTER: Final = r"(?:\)?(?:\s*[,;]\s*|\s+[-–—]\s+|\s+(?:of|on|du|de la|le)\s+|\s+)|(?=/)|\)?$)"

@@ -86,7 +86,10 @@ def tokenize(text: str) -> list[Token]:
     tokens = list(_join_phrases(raw))
     if any(token.kind is Kind.CENTURY for token in tokens):
         return [_roman(token) for token in tokens]
-    return tokens
+    return [  # "II semestre 1940"
+        _roman(token) if following and following.kind in {Kind.HALF, Kind.QUARTER} else token
+        for token, following in zip(tokens, [*tokens[1:], None], strict=False)
+    ]
 
 
 def squash(text: str) -> str:

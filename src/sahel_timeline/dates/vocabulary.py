@@ -81,16 +81,24 @@ PHRASES: Final = {
     ),
     Kind.OR_EARLIER: _words(
         "or earlier, or before, and earlier, and before, at the latest, or prior, ou avant, "
-        "ou plus tot, et avant, o antes, oder fruher, oder vorher, o prima, ou antes"
+        "ou plus tot, et avant, o antes, oder fruher, oder vorher, o prima, ou antes, "
+        "or possibly earlier, or perhaps earlier, or probably earlier, or maybe earlier, "
+        "or even earlier, or slightly earlier, or somewhat earlier, or a little earlier, "
+        "or possibly before, possibly earlier, perhaps earlier, probably earlier, "
+        "ou peut etre avant, ou un peu avant"
     ),
     Kind.OR_LATER: _words(
         "or later, or after, or thereafter, at the earliest, ou apres, ou plus tard, o despues, "
-        "oder spater, o dopo, ou depois"
+        "oder spater, o dopo, ou depois, or possibly later, or perhaps later, or probably later, "
+        "or maybe later, or even later, or slightly later, or somewhat later, or a little later, "
+        "or possibly after, possibly later, perhaps later, probably later, ou peut etre apres, "
+        "ou un peu apres, or shortly after, or soon after, ou peu apres"
     ),
     Kind.BETWEEN: _words("between, bet, btw, entre, zwischen, tra, fra, tra il, fra il"),
     Kind.SINCE: _words(
         "since, from, starting, starting in, starting from, starting on, as of, as from, "
-        "beginning in, beginning on, beginning from, ever since, onward from, depuis, depuis le, "
+        "beginning, beginning in, beginning on, beginning from, ever since, onward from, "
+        "depuis, depuis le, "
         "a partir de, a partir du, a compter de, a compter du, des, des le, a dater de, "
         "a dater du, depuis l', a partir d', desde, desde el, a partir del, ab, seit, seit dem, "
         "dal, dalla, dall', a partire dal, sin dal, desde o"
@@ -115,17 +123,17 @@ PHRASES: Final = {
     Kind.AT_LEAST: _words(
         "at least, or at least, au moins, al menos, mindestens, almeno, pelo menos"
     ),
-    Kind.AND: _words("and, et, y, und, ed, e"),
+    Kind.AND: _words("and, et, y, und, ed, e, but, mais, aber"),
     Kind.OR: _words("or, ou, o, oder, od, u, bzw"),
     Kind.NIGHT: _words(
         "night of, the night of, on the night of, overnight, overnight on, during the night of, "
         "night of the, nuit du, nuit de, nuit des, dans la nuit du, dans la nuit de, "
-        "nuit entre le, nuit entre, noche del, la noche del, nacht vom, nacht zum, notte del, "
+        "nuit entre le, nuit entre, noche del, la noche del, nacht vom, notte del, "
         "notte tra il, noite de, la nuit du, "
         "night between, the night between, night from, the night from"
     ),
     Kind.WEEK: _words(
-        "week, week of, wk, week beginning, week starting, week commencing, weeks, semaine, "
+        "week, week of, wk, week beginning, week starting, week commencing, semaine, "
         "semaine du, semaine de, semana, semana del, woche, woche vom, kw, settimana, "
         "settimana del, semana de, semana do"
     ),
@@ -173,7 +181,7 @@ UNDATED: Final = _words(
 # The first, second and third part of a year, a month, a season, a decade or a century.
 THIRDS: Final = (
     _words(
-        "early, beginning, beginning of, start, debut, beginnings, early in, first days, "
+        "early, beginning of, start, debut, beginnings, early in, first days, "
         "premiers jours, first months, premiers mois, earlier, early part, debuts, very early, "
         "principios, comienzos, inicios, inicio, no inicio, anfang, beginn, fruhes, inizio, "
         "inizi, primi mesi, primi, comeco, prim, fruh, fruhe, fruhen"
