@@ -121,6 +121,8 @@ DATES = {
     "probably between 1944 and 1946": "[1944?..1946?]",
     "c. between 1944 and 1946": "[1944~..1946~]",
     "on or after 1944 (approximate and uncertain)": "[1944%..]",
+    "shortly before 1997": "[..1996]",
+    "peu après 1871": "[1872..]",
     # Parts.
     "early spring 2014": "2014-03",
     "late winter 2014": "2015-02",
@@ -248,6 +250,7 @@ SPANS = {
     "de la fin de 2013 au début de 2014": "2013-39/2014-37",
     "from 1914-1918": "1914/1918",
     "from 1914-18": "1914/1918",
+    "from 3 May 1971 to the present day": "1971-05-03/..",
     "late 1800s to 1920s": "[1866..1899]/192X",
     "du 13/02 au 15/03/1940": "1940-02-13/1940-03-15",
     "active beginning 1752": "1752/..",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from sahel_timeline import DateError, parse_bound, parse_date, parse_span
-from sahel_timeline.dates import tokens, vocabulary
+from sahel_timeline.dates import relative, tokens, vocabulary
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.vocabulary import PHRASES
 
@@ -113,20 +113,20 @@ def test_no_phrase_has_two_meanings():
         assert len(set(phrases)) == len(phrases)
 
 
-@pytest.mark.parametrize("word", vocabulary.DAYS_FROM_TODAY)
+@pytest.mark.parametrize("word", relative.DAYS_FROM_TODAY)
 def test_every_word_for_a_day_near_today_is_read(word):
-    days = timedelta(days=vocabulary.DAYS_FROM_TODAY[word])
+    days = timedelta(days=relative.DAYS_FROM_TODAY[word])
     assert parse_bound(word, today=TODAY).earliest == TODAY + days
 
 
-@pytest.mark.parametrize("words", vocabulary.UNITS_FROM_TODAY)
+@pytest.mark.parametrize("words", relative.UNITS_FROM_TODAY)
 def test_every_phrase_for_a_unit_near_today_is_read(words):
-    _, count = vocabulary.UNITS_FROM_TODAY[words]
+    _, count = relative.UNITS_FROM_TODAY[words]
     when = parse_bound(words, today=TODAY)
     assert (when.latest < TODAY) is (count < 0)
     assert (when.earliest > TODAY) is (count > 0)
 
 
-@pytest.mark.parametrize("unit", [unit for units in vocabulary.UNITS.values() for unit in units])
+@pytest.mark.parametrize("unit", [unit for units in relative.UNITS.values() for unit in units])
 def test_every_unit_of_time_is_read(unit):
     assert parse_bound(f"1 {unit} ago", today=TODAY).earliest < TODAY

@@ -13,9 +13,34 @@ from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.stretches import week_of
 from sahel_timeline.dates.tokens import plain
-from sahel_timeline.dates.vocabulary import DAYS_FROM_TODAY, UNITS, UNITS_FROM_TODAY
 from sahel_timeline.errors import DateError, LengthError
 
+# Days relative to today, and units of lengths of time.
+DAYS_FROM_TODAY: Final = {
+    **{"today": 0, "yesterday": -1, "tomorrow": 1},
+    **{"aujourd'hui": 0, "hier": -1, "demain": 1},
+}
+# A complete week, month or year, counted from the current one.
+UNITS_FROM_TODAY: Final = {
+    **{"this week": ("weeks", 0), "last week": ("weeks", -1), "next week": ("weeks", 1)},
+    **{"this month": ("months", 0), "last month": ("months", -1), "next month": ("months", 1)},
+    **{"this year": ("years", 0), "last year": ("years", -1), "next year": ("years", 1)},
+    **{"cette semaine": ("weeks", 0), "la semaine derniere": ("weeks", -1)},
+    **{"la semaine prochaine": ("weeks", 1), "ce mois ci": ("months", 0), "ce mois": ("months", 0)},
+    **{"le mois dernier": ("months", -1), "le mois prochain": ("months", 1)},
+    **{
+        "cette annee": ("years", 0),
+        "l'annee derniere": ("years", -1),
+        "l'an dernier": ("years", -1),
+    },
+    **{"l'annee prochaine": ("years", 1), "l'an prochain": ("years", 1)},
+}
+UNITS: Final = {
+    "days": ("d", "day", "days", "j", "jour", "jours"),
+    "weeks": ("w", "week", "weeks", "semaine", "semaines"),
+    "months": ("mo", "month", "months", "mois"),
+    "years": ("y", "year", "years", "an", "ans"),
+}
 _UNIT_OF: Final = {word: unit for unit, words in UNITS.items() for word in words}
 _LENGTH: Final = re.compile(r"([0-9]{1,6}) ?([a-z]+)")
 _AGO: Final = re.compile(r"(?:il y a (.+)|(.+) ago)")

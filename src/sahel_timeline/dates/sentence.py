@@ -29,7 +29,10 @@ _SUFFIXES: Final = {
     Kind.BY: Kind.OR_EARLIER,
     Kind.NOT_BEFORE: Kind.OR_LATER,
 }
-_TO_NOW: Final = ("to date", "to the present", "to present", "a nos jours")
+_TO_NOW: Final = frozenset(
+    {"to date", "to the present", "to present", "a nos jours", "to the present day"}
+    | {"to present day", "to this day", "up to the present"}
+)
 _FROM: Final = ("de", "du", "d'", "de l'", "de la", "des", "da", "do", "von", "vom")
 # What can come before a word such as "since".
 _SKIPPED: Final = frozenset({Kind.FILLER, Kind.COMMA, Kind.ABOUT, Kind.PERHAPS})

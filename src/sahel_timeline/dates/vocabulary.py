@@ -19,27 +19,32 @@ def _words(text: str) -> tuple[str, ...]:
 PHRASES: Final = {
     Kind.FILLER: _words(
         "the, on, during, year, years, of, month, months, at, within, sometime, some time, "
-        "sometime in, course of, in the course of, calendar year, le, la, les, l', en, annee, "
-        "an, mois, de, de la, de l', du, d', dans, pendant, durant, courant, au cours de, "
-        "au cours du, au courant, au courant de, au courant du, el, los, las, del, ano, mes, "
-        "durante, der, die, das, den, dem, im, in, am, jahr, jahre, jahres, monat, von, vom, "
-        "zum, il, lo, gli, i, nel, nello, nella, nell', della, dell', dello, degli, dei, di, "
-        "anno, mese, agli, ai, da, do, dos, no ano de, em, os, as"
+        "sometime in, course of, in the course of, calendar year, le, la, les, l', en, annee, an, "
+        "mois, de, de la, de l', du, d', dans, pendant, durant, courant, au cours de, au cours du, "
+        "au courant, au courant de, au courant du, el, los, las, del, ano, mes, durante, der, die, "
+        "das, den, dem, im, in, am, jahr, jahre, jahres, monat, von, vom, zum, il, lo, gli, i, "
+        "nel, nello, nella, nell', della, dell', dello, degli, dei, di, anno, mese, agli, ai, da, "
+        "do, dos, no ano de, em, os, as, either"
     ),
     Kind.NOUN: _words(
         "published, printed, print, prints, print executed, executed, exhibited, cast, made, "
         "built, taken, dated, drawn, written, born, b, died, d, copyright, begun, shot, sent, "
-        "held, season, seasons, session, sessions, term, academic year, school year, "
-        "fiscal year, academic session, newspaper, newspaper published, issue, negative, date, "
-        "dates, campaign, reigned, r, ruled, active, won, sold, bought, found, lost, sung, "
-        "woven, cut, publie, publiee, publication, imprime, imprimee, date de, datee, signe, "
-        "signee, execute, executee, expose, exposee, ne, nee, mort, morte, fait, realise, "
-        "realisee, peint, peinte, construit, construite, fonde, fondee, edite, editee, ecrit, "
-        "ecrite, grave, gravee, photographie, paru, parue, cree, creee, saison, exercice, nomme, "
-        "nommee, decede, decedee, publicado, publicada, impreso, impresa, fechado, fechada, "
-        "nacido, temporada, erschienen, gedruckt, gegrundet, datiert, gebaut, geboren, "
-        "gestorben, veroffentlicht, entstanden, gemalt, pubblicato, pubblicata, stampato, "
-        "datato, nato, nata, impresso, datado"
+        "held, season, seasons, session, sessions, term, academic year, school year, fiscal year, "
+        "academic session, newspaper, newspaper published, issue, negative, date, dates, campaign, "
+        "reigned, r, ruled, active, won, sold, bought, found, lost, sung, woven, cut, publie, "
+        "publiee, publication, imprime, imprimee, date de, datee, signe, signee, execute, "
+        "executee, expose, exposee, ne, nee, mort, morte, fait, realise, realisee, peint, peinte, "
+        "construit, construite, fonde, fondee, edite, editee, ecrit, ecrite, grave, gravee, "
+        "photographie, paru, parue, cree, creee, saison, exercice, nomme, nommee, decede, decedee, "
+        "publicado, publicada, impreso, impresa, fechado, fechada, nacido, temporada, erschienen, "
+        "gedruckt, gegrundet, datiert, gebaut, geboren, gestorben, veroffentlicht, entstanden, "
+        "gemalt, pubblicato, pubblicata, stampato, datato, nato, nata, impresso, datado, bulk, "
+        "mostly, mainly, predominantly, primarily, inclusive, bulk dates, inclusive dates, "
+        "edition, first edition, broadcast, effective, in office, signed and dated, reprint, cop, "
+        "act, composed, released, lettre, loi, decret, arrete, annee scolaire, "
+        "annee universitaire, commence, commencee, acheve, achevee, termine, terminee, mis a jour, "
+        "mise a jour, compose, geb, gest, gegr, erbaut, dat, begonnen, vollendet, entst, hrsg, "
+        "schuljahr"
     ),
     Kind.ABOUT: _words(
         "circa, ca, c, cca, about, around, approximately, approx, roughly, abt, approximate, "
@@ -54,19 +59,23 @@ PHRASES: Final = {
     Kind.PERHAPS: _words(
         "possibly, probably, perhaps, maybe, prob, poss, likely, presumably, supposedly, "
         "allegedly, reportedly, most likely, very likely, attributed, attributed to, uncertain, "
-        "unconfirmed, peut etre, probablement, sans doute, vraisemblablement, incertain, "
-        "presume, quizas, probablemente, posiblemente, tal vez, vielleicht, wahrscheinlich, "
-        "vermutlich, wohl, forse, probabilmente, talvez, provavelmente"
+        "unconfirmed, peut etre, probablement, sans doute, vraisemblablement, incertain, presume, "
+        "quizas, probablemente, posiblemente, tal vez, vielleicht, wahrscheinlich, vermutlich, "
+        "wohl, forse, probabilmente, talvez, provavelmente"
     ),
     Kind.BEFORE: _words(
         "before, prior to, pre, bef, earlier than, sometime before, some time before, avant, "
         "avant le, anterieur a, anterieur au, anterieure a, antes de, antes del, vor, vor dem, "
-        "prima del, prima di, antes do, antes da, prima dell', bevor, ante"
+        "prima del, prima di, antes do, antes da, prima dell', bevor, ante, shortly before, "
+        "just before, a little before, peu avant, juste avant, kurz vor, poco antes de, "
+        "poco prima del, pouco antes de, terminus ante quem"
     ),
     Kind.AFTER: _words(
         "after, post, aft, later than, sometime after, some time after, past, apres, apres le, "
         "posterieur a, posterieur au, posterieure a, despues de, despues del, tras, nach, "
-        "nach dem, dopo, dopo il, depois de, depois do, depois da, apos"
+        "nach dem, dopo, dopo il, depois de, depois do, depois da, apos, shortly after, "
+        "just after, soon after, a little after, not long after, peu apres, juste apres, "
+        "kurz nach, poco despues de, poco dopo il, pouco depois de, terminus post quem"
     ),
     Kind.BY: _words(
         "by, no later than, not later than, on or before, in or before, at or before, "
@@ -94,31 +103,36 @@ PHRASES: Final = {
         "or possibly after, possibly later, perhaps later, probably later, ou peut etre apres, "
         "ou un peu apres, or shortly after, or soon after, ou peu apres"
     ),
-    Kind.BETWEEN: _words("between, bet, btw, entre, zwischen, tra, fra, tra il, fra il"),
+    Kind.BETWEEN: _words(
+        "between, bet, btw, entre, zwischen, tra, fra, tra il, fra il, sometime between, "
+        "some time between, entre le, entre la"
+    ),
     Kind.SINCE: _words(
         "since, from, starting, starting in, starting from, starting on, as of, as from, "
-        "beginning, beginning in, beginning on, beginning from, ever since, onward from, "
-        "depuis, depuis le, "
-        "a partir de, a partir du, a compter de, a compter du, des, des le, a dater de, "
+        "beginning, beginning in, beginning on, beginning from, ever since, onward from, depuis, "
+        "depuis le, a partir de, a partir du, a compter de, a compter du, des, des le, a dater de, "
         "a dater du, depuis l', a partir d', desde, desde el, a partir del, ab, seit, seit dem, "
-        "dal, dalla, dall', a partire dal, sin dal, desde o"
+        "dal, dalla, dall', a partire dal, sin dal, desde o, effective from, with effect from, "
+        "dating from"
     ),
     Kind.UNTIL: _words(
         "until, till, til, through, thru, up to, up until, up till, upto, down to, jusqu'a, "
         "jusqu'au, jusqu'en, jusqu'aux, jusque, jusqu'a la, jusqu'a l', hasta, hasta el, bis, "
-        "bis zum, fino a, fino al, fino alla, sino al, ate, ate o"
+        "bis zum, fino a, fino al, fino alla, sino al, ate, ate o, up to and including, "
+        "jusqu'a environ, bis einschliesslich"
     ),
-    Kind.TO: _words("to, a, a la, a l', au, aux, al, alla, all', ao"),
+    Kind.TO: _words("to, a, a la, a l', au, aux, al, alla, all', ao, auf, auf den, auf die"),
     Kind.NOW: _words(
         "now, present, the present, present day, the present day, today, ongoing, to date, "
         "to the present, to present, current, continuing, still going, ce jour, aujourd'hui, "
         "maintenant, nos jours, en cours, actuel, a nos jours, la actualidad, actualidad, hoy, "
-        "presente, heute, oggi, hoje, gegenwart"
+        "presente, heute, oggi, hoje, gegenwart, to the present day, to present day, to this day, "
+        "up to the present, atualidade, a atualidade, heutzutage"
     ),
     Kind.ONWARDS: _words(
         "onwards, onward, and onwards, and later, and after, and since, forward, and on, ff, "
         "and following, still under way, et apres, et plus tard, et suivantes, et au dela, "
-        "en adelante, in poi, em diante, y posteriores"
+        "en adelante, in poi, em diante, y posteriores, et seq, et seqq, seqq, sqq, et sqq"
     ),
     Kind.AT_LEAST: _words(
         "at least, or at least, au moins, al menos, mindestens, almeno, pelo menos"
@@ -128,39 +142,43 @@ PHRASES: Final = {
     Kind.NIGHT: _words(
         "night of, the night of, on the night of, overnight, overnight on, during the night of, "
         "night of the, nuit du, nuit de, nuit des, dans la nuit du, dans la nuit de, "
-        "nuit entre le, nuit entre, noche del, la noche del, nacht vom, notte del, "
-        "notte tra il, noite de, la nuit du, "
-        "night between, the night between, night from, the night from"
+        "nuit entre le, nuit entre, noche del, la noche del, nacht vom, notte del, notte tra il, "
+        "noite de, la nuit du, night between, the night between, night from, the night from, "
+        "nacht des, in der nacht vom, nacht von"
     ),
     Kind.WEEK: _words(
-        "week, week of, wk, week beginning, week starting, week commencing, semaine, "
-        "semaine du, semaine de, semana, semana del, woche, woche vom, kw, settimana, "
-        "settimana del, semana de, semana do"
+        "week, week of, wk, week beginning, week starting, week commencing, semaine, semaine du, "
+        "semaine de, semana, semana del, woche, woche vom, kw, settimana, settimana del, "
+        "semana de, semana do"
     ),
     Kind.WEEK_ENDING: _words("week ending, week ended, week to"),
     Kind.QUARTER: _words("quarter, trimestre, quart, quartal, viertel, quarto, qtr"),
-    Kind.HALF: _words("half, semestre, moitie, mitad, halfte, semester, meta, metade, halbjahr"),
+    Kind.HALF: _words(
+        "half, semestre, moitie, mitad, halfte, semester, meta, metade, halbjahr, quinzaine, "
+        "quincena, quinzena"
+    ),
     Kind.ONE_THIRD: _words("tiers, tercio, drittel, terzo, terco"),
     Kind.CENTURY: _words(
         "century, centuries, cent, cents, siecle, siecles, s, sc, siglo, siglos, jahrhundert, "
-        "jahrhunderts, jahrhunderte, jh, jhd, jhdt, jhs, secolo, secoli, sec, seculo, seculos"
+        "jahrhunderts, jahrhunderte, jh, jhd, jhdt, jhs, secolo, secoli, sec, seculo, seculos, secc"
     ),
     Kind.DECADE: _words(
-        "decade, decade of, the decade of, annees, les annees, anos, los anos, os anos, "
-        "decennie, decada, decada de, decada del, decennio, anni, gli anni, dekade, anni del, "
-        "jahre der"
+        "decade, decade of, the decade of, annees, les annees, anos, los anos, os anos, decennie, "
+        "decada, decada de, decada del, decennio, anni, gli anni, dekade, anni del, jahre der"
     ),
-    Kind.OUR_ERA: _words("ad, ce, n chr, a d, c e, ap j c, apr j c, d c, apres j c, dc"),
+    Kind.OUR_ERA: _words(
+        "ad, ce, n chr, a d, c e, ap j c, apr j c, d c, apres j c, dc, anno domini"
+    ),
     Kind.BEFORE_OUR_ERA: _words(
-        "bc, bce, b c, b c e, av j c, avant j c, v chr, a c, bc e, before christ, "
-        "avant notre ere, av n e, before our era, before the common era, antes de cristo"
+        "bc, bce, b c, b c e, av j c, avant j c, v chr, a c, bc e, before christ, avant notre ere, "
+        "av n e, before our era, before the common era, antes de cristo"
     ),
     Kind.REMARK: _words(
         "exact date unknown, date unknown, day unknown, exact day unknown, unknown date, "
         "exact date not known, date not known, precise date unknown, month unknown, "
         "month and day unknown, day and month unknown, no exact date, date inconnue, "
         "date exacte inconnue, jour inconnu, date precise inconnue, exact date uncertain, "
-        "local time, sic"
+        "local time, sic, no day, no month, day not known, month not known, day not given"
     ),
 }
 # A text that is one of these, whatever its full stops, spaces and brackets, has no date.
@@ -170,29 +188,29 @@ UNDATED: Final = _words(
     "undetermined, date undetermined, unspecified, not specified, date unspecified, "
     "date not specified, date not given, no date given, dates unknown, dates not known, "
     "date uncertain, year unknown, unknown year, not recorded, dates not examined, "
-    "date not examined, no date recorded, date missing, unk, n.y., sans date, non date, "
-    "non datee, date inconnue, inconnu, inconnue, s.a., sans annee, date non precisee, "
-    "non precise, date indeterminee, indetermine, sin fecha, s/f, fecha desconocida, "
-    "desconocido, desconocida, sin datos, sin ano, o.J., o.D., ohne Datum, ohne Jahr, undatiert, "
-    "unbekannt, Datum unbekannt, senza data, data sconosciuta, sconosciuta, sconosciuto, "
-    "non datato, s.n.d., sem data, data desconhecida, desconhecida, desconhecido, non datata"
+    "date not examined, no date recorded, date missing, unk, n.y., sans date, non date, non datee, "
+    "date inconnue, inconnu, inconnue, s.a., sans annee, date non precisee, non precise, "
+    "date indeterminee, indetermine, sin fecha, s/f, fecha desconocida, desconocido, desconocida, "
+    "sin datos, sin ano, o.J., o.D., ohne Datum, ohne Jahr, undatiert, unbekannt, Datum unbekannt, "
+    "senza data, data sconosciuta, sconosciuta, sconosciuto, non datato, s.n.d., sem data, "
+    "data desconhecida, desconhecida, desconhecido, non datata, TBD, TBC, TBA, N/A, not available, "
+    "unavailable, illegible, Datierung unbekannt, date illegible, to be determined"
 )
 
 # The first, second and third part of a year, a month, a season, a decade or a century.
 THIRDS: Final = (
     _words(
-        "early, beginning of, start, debut, beginnings, early in, first days, "
-        "premiers jours, first months, premiers mois, earlier, early part, debuts, very early, "
-        "principios, comienzos, inicios, inicio, no inicio, anfang, beginn, fruhes, inizio, "
-        "inizi, primi mesi, primi, comeco, prim, fruh, fruhe, fruhen"
+        "early, beginning of, start, debut, beginnings, early in, first days, premiers jours, "
+        "first months, premiers mois, earlier, early part, debuts, very early, principios, "
+        "comienzos, inicios, inicio, no inicio, anfang, beginn, fruhes, inizio, inizi, primi mesi, "
+        "primi, comeco, prim, fruh, fruhe, fruhen"
     ),
     _words("mid, middle, mi, milieu, midst, mediados, mitte, meados, medio"),
     _words(
         "late, end, fin, end of, later, last days, derniers jours, last months, ends, "
         "derniers mois, late in, latter part, later part, late part, very late, year end, fines, "
         "finales, final de, final del, no final de, no fim de, ende, fine, fins, spat, spate, "
-        "spaten, tardo, finais, "
-        "year end of, close, closing"
+        "spaten, spates, tardo, fim de, fim do, finais, year end of, close, closing"
     ),
 )
 SEASONS: Final = (
@@ -206,11 +224,13 @@ HEMISPHERES: Final = {1: ("northern",), 2: ("southern",)}
 ORDINALS: Final = {
     1: _words(
         "first, premier, premiere, primo, prima, primero, primeiro, primeira, primer, primera, "
-        "erste, ersten"
+        "erste, ersten, erstes, erster"
     ),
-    2: _words("second, deuxieme, seconde, segundo, segunda, zweite, zweiten, seconda"),
-    3: _words("third, troisieme, tercer, tercera, dritte, dritten, terza, terceira"),
-    4: _words("fourth, quatrieme, cuarto, cuarta, vierte, vierten, quarta"),
+    2: _words(
+        "second, deuxieme, seconde, segundo, segunda, zweite, zweiten, zweites, zweiter, seconda"
+    ),
+    3: _words("third, troisieme, tercer, tercera, dritte, dritten, drittes, terza, terceira"),
+    4: _words("fourth, quatrieme, cuarto, cuarta, vierte, vierten, viertes, quarta"),
     5: _words("fifth, cinquieme"),
     6: _words("sixth, sixieme"),
     7: _words("seventh, septieme"),
@@ -228,23 +248,30 @@ ORDINALS: Final = {
     19: _words("nineteenth, dix neuvieme"),
     20: _words("twentieth, vingtieme"),
     21: _words("twenty first, vingt et unieme"),
-    -1: _words("last, final, dernier, derniere, letzte, letzten, ultimo, ultima, latter"),
+    -1: _words(
+        "last, final, dernier, derniere, letzte, letzten, letztes, letzter, ultimo, ultima, latter"
+    ),
 }
 ENGLISH_ORDINALS: Final = {1: "st", 2: "nd", 3: "rd"}
 
 MONTHS: Final = (
-    _words("jan, january, janv, janvier, enero, ene, januar, janner, gennaio, gen, janeiro"),
-    _words("feb, february, fev, fevr, fevrier, febrero, februar, febbraio, febb, fevereiro"),
+    _words("jan, january, jany, janv, janvier, enero, ene, januar, janner, gennaio, gen, janeiro"),
+    _words(
+        "feb, february, feby, febr, feber, fev, fevr, fevrier, febrero, februar, febbraio, febb, "
+        "fevereiro"
+    ),
     _words("mar, march, mars, marzo, marz, maerz, mrz, marco"),
-    _words("apr, april, avr, avril, abril, abr, aprile"),
+    _words("apr, april, apl, avr, avril, abril, abr, aprile"),
     _words("may, mai, mayo, maggio, magg, mag, maio"),
     _words("jun, june, juin, junio, juni, giugno, giu, junho"),
     _words("jul, july, juil, juillet, julio, juli, luglio, lug, julho"),
     _words("aug, august, aout, agosto, ago"),
-    _words("sep, sept, september, septembre, septiembre, setiembre, settembre, set, setembro"),
-    _words("oct, october, octobre, octubre, okt, oktober, ottobre, ott, outubro, out"),
-    _words("nov, november, novembre, noviembre, novembro"),
-    _words("dec, december, decembre, diciembre, dic, dez, dezember, dicembre, dezembro"),
+    _words(
+        "sep, sept, september, septr, septembre, septiembre, setiembre, settembre, set, setembro"
+    ),
+    _words("oct, october, octr, octobre, octubre, okt, oktober, ottobre, ott, outubro, out"),
+    _words("nov, november, novr, novembre, noviembre, novembro"),
+    _words("dec, december, decr, decembre, diciembre, dic, dez, dezember, dicembre, dezembro"),
 )
 WEEKDAYS: Final = (
     _words("mon, monday, lundi, lunes, montag, lunedi, segunda feira"),
@@ -256,33 +283,6 @@ WEEKDAYS: Final = (
     _words("sun, sunday, dimanche, domingo, sonntag, domenica"),
 )
 MONTH_OF: Final = {name: n for n, names in enumerate(MONTHS, 1) for name in names}
-
-# Days relative to today, and units of lengths of time.
-DAYS_FROM_TODAY: Final = {
-    **{"today": 0, "yesterday": -1, "tomorrow": 1},
-    **{"aujourd'hui": 0, "hier": -1, "demain": 1},
-}
-# A complete week, month or year, counted from the current one.
-UNITS_FROM_TODAY: Final = {
-    **{"this week": ("weeks", 0), "last week": ("weeks", -1), "next week": ("weeks", 1)},
-    **{"this month": ("months", 0), "last month": ("months", -1), "next month": ("months", 1)},
-    **{"this year": ("years", 0), "last year": ("years", -1), "next year": ("years", 1)},
-    **{"cette semaine": ("weeks", 0), "la semaine derniere": ("weeks", -1)},
-    **{"la semaine prochaine": ("weeks", 1), "ce mois ci": ("months", 0), "ce mois": ("months", 0)},
-    **{"le mois dernier": ("months", -1), "le mois prochain": ("months", 1)},
-    **{
-        "cette annee": ("years", 0),
-        "l'annee derniere": ("years", -1),
-        "l'an dernier": ("years", -1),
-    },
-    **{"l'annee prochaine": ("years", 1), "l'an prochain": ("years", 1)},
-}
-UNITS: Final = {
-    "days": ("d", "day", "days", "j", "jour", "jours"),
-    "weeks": ("w", "week", "weeks", "semaine", "semaines"),
-    "months": ("mo", "month", "months", "mois"),
-    "years": ("y", "year", "years", "an", "ans"),
-}
 
 DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 APOSTROPHES: Final = "\u2018\u2019\u02bc\u2032`"
