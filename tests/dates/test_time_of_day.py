@@ -26,6 +26,7 @@ TIMES = {
     "(Between 9:50-10:40 a.m.) September 11, 2001": (
         *("September 11, 2001", "Between 9:50-10:40 a.m."),
     ),
+    "3. März 1871, gegen 15.30 Uhr": ("3. März 1871", "gegen 15.30 Uhr"),
     "00:42": ("", "00:42"),
 }
 NO_TIMES = (

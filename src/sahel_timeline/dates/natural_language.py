@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _DIGIT: Final = re.compile("[0-9]")
 _UNDATED: Final = frozenset(map(squash, vocabulary.UNDATED))
+# An undated word before a date, such as that of "n.d. [c. 1920]".
+_UNDATED_FIRST: Final = re.compile(r"([^0-9,;(\[]+)[,;(\[] ?(.*[0-9].*?)[)\]]?")
 _STILL_UNDER_WAY: Final = r"(.+?)(?: [-–] ongoing|, still under way)"
 _OPEN_DOTS: Final = re.compile(r"^\.\.+ ?[0-9]|[0-9]{4} ?\.\.+$")
 _MOST_TOKENS: Final = 60
@@ -48,6 +50,8 @@ def _read(words: str, text: str, rules: DateRules) -> Span:
         match = re.fullmatch(_STILL_UNDER_WAY, words.lower())
         if squash(match[1] if match else words) in _UNDATED:
             return Span(FuzzyDate.undated(text), ONGOING if match else None)
+    elif (match := _UNDATED_FIRST.fullmatch(words)) and squash(match[1]) in _UNDATED:
+        words = match[2]
     dates, time = split_time(words)
     if not time:
         return _read_dates(dates, text, rules)

@@ -260,7 +260,8 @@ class NumberReader:
 
     def read_code(self, token: Token) -> bool:
         """Read "Q3" or "H1"."""
-        unit, number = token.text[0], int(token.text[1])
+        digit, unit = sorted(token.text)  # "Q3" or "3Q"
+        number = int(digit)
         kind = Kind.QUARTER if unit in "qt" else Kind.HALF
         if kind is Kind.HALF and number > 2:  # noqa: PLR2004 — halves
             return False
@@ -270,6 +271,23 @@ class NumberReader:
         """Read "AD" or "CE", beside which a year can have any number of digits."""
         self.in_our_era = True
         return self.skip(token)
+
+    def _fold_winter(self) -> None:
+        """Read the years of "winter 1913-1914", which follow each other."""
+        while self.peek_kind() is Kind.FILLER:
+            self.index += 1
+        first, link, last = self.peek(), self.peek(1), self.peek(2)
+        if (
+            first
+            and link
+            and last
+            and self._spans_years()
+            and first.kind is last.kind is Kind.NUMBER
+            and link.kind in {Kind.DASH, Kind.SLASH}
+            and last.value == (first.value + 1) % 10 ** len(last.text)
+        ):
+            is_short = len(first.text) == 2  # noqa: PLR2004 — "70-71"
+            self._set("year", self.full_year(first.text) if is_short else first.value, 3)
 
     def _spans_years(self) -> bool:
         """Whether the season is a winter, or a summer in the south."""

@@ -27,6 +27,13 @@ _WITHOUT_YEAR: Final = re.compile(
     r"(?= ?(?:[-–—,&]|bis|to|und|u\.|oder|and|or|au|et|ou|al?|e|y) ?"
     r"(?:the |zum )?([0-9]{1,2}) ?\2 ?([0-9]{1,2}) ?\2 ?([0-9]{4})(?![0-9]))"
 )
+# "4.III.1921"
+_ROMAN_MONTH: Final = re.compile(
+    r"(?<![0-9./-])([0-9]{1,2})\.?([./ -]) ?(xi{0,2}|i[vx]|vi{0,3}|i{1,3})\.?"
+    r"(?:\2|(?<=\.)) ?([0-9]{4})(?![0-9])",
+    re.IGNORECASE,
+)
+_NUMERALS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 # "5/13-14/1971"
 _DAYS_OF_MONTH: Final = re.compile(
     r"(?<![0-9./-])([0-9]{1,2})/([0-9]{1,2}) ?([-–]) ?([0-9]{1,2})/([0-9]{4})(?![0-9])"
@@ -84,6 +91,12 @@ def spread_year(words: str, rules: DateRules) -> tuple[str, DateRules]:
         is_before = int(months[0]) > int(months[1])
         return f"{first}{sign}{second}{sign}{int(year) - is_before:04}"
 
+    def with_month(match: re.Match[str]) -> str:
+        if match[2] == " " and len(match[3]) == 1:  # "3 x 1940"
+            return match[0]
+        return f"{match[1]} {MONTH_NAMES[_NUMERALS.index(match[3].lower())]} {match[4]}"
+
+    words = _ROMAN_MONTH.sub(with_month, words)
     words = _DAYS_OF_MONTH.sub(r"\1/\2/\5\3\1/\4/\5", words)
     before = ""
     while words != before:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _LAST_DAY: Final = 31
 _YEAR_DIGITS: Final = 4
 _LIMITS: Final = frozenset({Kind.BEFORE, Kind.AFTER, Kind.BY, Kind.NOT_BEFORE})
+# Ordinals that are units too, and the plural of one.
+_UNIT_WORDS: Final = dict.fromkeys(("third", "thirds"), Kind.ONE_THIRD) | {"cuarto": Kind.QUARTER}
 # "week 3 of May" is its third week, but "week of 3 May" is the one with that day.
 _WEEKS: Final = frozenset({"week", "wk", "semaine", "woche"})
 _FRACTIONS: Final = frozenset({Kind.HALF, Kind.QUARTER, Kind.ONE_THIRD, Kind.WEEK, Kind.DECADE})
@@ -128,8 +130,8 @@ class PartReader(NumberReader):
         if unit and (unit.kind is Kind.CENTURY or unit.text == "c") and token.value > 0:
             return "year" not in self.fields and self._set("century", token.value, ahead + 1)
         if unit and not self._has_slots():
-            if unit.kind in _FRACTIONS or unit.text in {"third", "thirds"}:
-                kind = unit.kind if unit.kind in _FRACTIONS else Kind.ONE_THIRD
+            if unit.kind in _FRACTIONS or unit.text in _UNIT_WORDS:
+                kind = _UNIT_WORDS.get(unit.text, unit.kind)
                 index = token.value - 1 if token.value > 0 else -1
                 return self._add("fractions", (kind, index), ahead + 1)
             if unit.kind is Kind.NOUN or _is_participle(unit):
@@ -150,23 +152,6 @@ class PartReader(NumberReader):
             return False
         self._fold_winter()
         return True
-
-    def _fold_winter(self) -> None:
-        """Read the years of "winter 1913-1914", which follow each other."""
-        while self.peek_kind() is Kind.FILLER:
-            self.index += 1
-        first, link, last = self.peek(), self.peek(1), self.peek(2)
-        if (
-            first
-            and link
-            and last
-            and self._spans_years()
-            and first.kind is last.kind is Kind.NUMBER
-            and link.kind in {Kind.DASH, Kind.SLASH}
-            and last.value == (first.value + 1) % 10 ** len(last.text)
-        ):
-            is_short = len(first.text) == 2  # noqa: PLR2004 — "70-71"
-            self._set("year", self.full_year(first.text) if is_short else first.value, 3)
 
     def read_hemisphere(self, token: Token) -> bool:
         """Read "southern" after a season."""
@@ -219,9 +204,13 @@ class PartReader(NumberReader):
         return fits and self.skip(token)
 
     def read_slash(self, token: Token) -> bool:
-        """Go past the slash of "Q1/2014"."""
+        """Go past the slash of "Q1/2014" or "Dec/1921"."""
         kinds = {self.peek_kind(-1), self.peek_kind(1)}
-        return kinds == {Kind.CODE, Kind.NUMBER} and self.skip(token)
+        is_month = set(self.fields) == {"month"} and self._ends_after(2)
+        fits = kinds == {Kind.CODE, Kind.NUMBER} or (
+            is_month and kinds == {Kind.MONTH, Kind.NUMBER}
+        )
+        return fits and self.skip(token)
 
     def read_dash(self, token: Token) -> bool:
         """Go past a dash within a date: "mid-2014", "pre-1945", "May-2014", "12-May 2014"."""
@@ -232,11 +221,14 @@ class PartReader(NumberReader):
         if not self._has_slots():
             limited = "limits" in fields or before.kind is Kind.ABOUT
             starts = {*_NAMES, Kind.FILLER} - {Kind.THIRD}
-            fits = limited or ("fractions" in fields and following.kind in starts)
+            is_range = before.kind is following.kind is Kind.CODE  # "Q1-Q2 1921"
+            fits = limited or ("fractions" in fields and following.kind in starts and not is_range)
         elif following.kind is Kind.MONTH and "year" not in fields:
             fits = before.kind is Kind.NUMBER and len(before.text) < 3 and "month" not in fields  # noqa: PLR2004 — a day
         elif following.kind is Kind.MONTH and set(fields) == {"year"}:
-            fits = self._ends_after(2) or (self.peek_kind(2) is Kind.NUMBER and self._ends_after(3))
+            day = self.peek(2)  # but "1945-May 1950" has two dates
+            is_day = day and day.kind is Kind.NUMBER and len(day.text) < 3  # noqa: PLR2004
+            fits = day is None or bool(is_day and self._ends_after(3))
         elif following.kind is Kind.CODE:
             fits = before.kind is Kind.NUMBER and set(fields) == {"year"}
         elif following.kind is Kind.NUMBER and before.kind is Kind.CODE:

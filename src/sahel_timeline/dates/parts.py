@@ -161,6 +161,8 @@ def _borrow_for_number(part: Part, other: Part, side: int, link: Kind) -> Part:
         )
     if len(part.number) < 2 and link is Kind.COMMA:  # noqa: PLR2004 — "2014,5" is a fraction
         return part
+    if side > 0 and other.century is not None and 0 < int(part.number) < other.century:
+        return part._replace(number="", century=int(part.number), borrowed=side)
     if side < 0 and other.is_only_year and part.year is None and not other.number:
         year = last_year(other.year or 0, part.number)
         return part if year is None else part._replace(number="", year=year)

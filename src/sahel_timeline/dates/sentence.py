@@ -22,6 +22,8 @@ _LINKS: Final = {
     Kind.SLASH: Kind.SLASH,
 }
 _BETWEEN_LINKS: Final = frozenset({Kind.AND, Kind.TO, Kind.DASH})
+# "1514 and before" is open, but "after 1514 and before 1520" has an end.
+_AND_BEFORE: Final = frozenset({"and before", "et avant"})
 _OPEN_SIDES: Final = frozenset({Kind.OR_EARLIER, Kind.OR_LATER})
 _SUFFIXES: Final = {
     Kind.OR_EARLIER: Kind.OR_EARLIER,
@@ -44,9 +46,11 @@ _LASTING: Final = frozenset(
 )
 _MODES: Final = frozenset({Kind.SINCE, Kind.UNTIL, Kind.NIGHT})
 _FLAGS: Final = frozenset({Kind.ABOUT, Kind.PERHAPS})
+_NUMBERS: Final = frozenset({Kind.NUMBER, Kind.SHORT_YEAR})
+_MONTH_DAY_YEAR: Final = [Kind.MONTH, Kind.NUMBER, Kind.NUMBER]
 _BRACKETS: Final = frozenset({Kind.OPEN, Kind.CLOSE})
 _PLACE: Final = frozenset(
-    {Kind.NAME, Kind.FILLER, Kind.COMMA, Kind.DASH, Kind.TO, Kind.AND, Kind.OPEN}
+    {Kind.NAME, Kind.FILLER, Kind.COMMA, Kind.DASH, Kind.TO, Kind.AND, Kind.OPEN, Kind.OUR_ERA}
 )
 # French "des" and "dès" are the same without accents.
 _DES: Final = "des"
@@ -114,7 +118,7 @@ class SentenceReader(PartReader):
             self.is_approximate = self.is_approximate or token.kind is Kind.ABOUT
             self.is_uncertain = self.is_uncertain or token.kind is Kind.PERHAPS
             self.index += 1
-        if token is None:
+        if token is None or self._read_unknown_start(token):
             return
         if token.kind is Kind.SINCE and not (
             token.text == _DES and self.peek_kind(1) is Kind.DECADE
@@ -129,6 +133,15 @@ class SentenceReader(PartReader):
             return
         self.index += 1
         self._skip_at_least()
+
+    def _read_unknown_start(self, token: Token) -> bool:
+        """Read the start of "?-1997" or "unknown to 1997"."""
+        is_unknown = token.kind is Kind.QUESTION or token.text == "unknown"
+        if not (is_unknown and self.peek_kind(1) in {Kind.DASH, Kind.TO}):
+            return False
+        self.mode = Kind.UNTIL
+        self.index += 2
+        return True
 
     def _refuse_source(self, token: Token) -> None:
         """Refuse "from a 1945 negative", where nothing began in 1945."""
@@ -180,6 +193,9 @@ class SentenceReader(PartReader):
         if between:
             self.index += 1
         self._append_part()
+        is_pair = bool(self.parts[-1].pair) and self.peek_kind() not in _BETWEEN_LINKS
+        if between and is_pair:  # "between 1890-95"
+            return False
         if between and flag in _FLAGS:
             part = self.parts[-1]
             self.parts[-1] = part._replace(
@@ -201,6 +217,10 @@ class SentenceReader(PartReader):
     def _read_suffix(self, token: Token) -> bool:
         """Read what can come after a date: "or later", "onwards", "session"."""
         is_last = self.peek(1) is None
+        if token.text in _AND_BEFORE and self.peek_kind(1) is Kind.NUMBER:
+            halves = (token._replace(kind=kind) for kind in (Kind.AND, Kind.BEFORE))
+            self.tokens[self.index : self.index + 1] = halves
+            return False
         if token.kind is Kind.COMMA and self.peek_kind(1) in _OPEN_SIDES:
             self.index += 1  # "1971, or later"
             return True
@@ -250,17 +270,14 @@ def _is_year(token: Token | None) -> bool:
 
 
 def _without_glue(tokens: list[Token]) -> list[Token]:
-    """Remove the equal signs of "6-Jun-44" or "11/Jan/2013", which link no dates."""
+    """Remove the equal signs of "6-Jun-44" or "Nov-12-1938", which link no dates."""
     index = 0
     while index + 4 < len(tokens):
         kinds = [token.kind for token in tokens[index : index + 5]]
-        if (
-            kinds[1] is kinds[3]
-            and kinds[1] in {Kind.DASH, Kind.SLASH}
-            and kinds[2] is Kind.MONTH
-            and kinds[0] in {Kind.NUMBER, Kind.SHORT_YEAR}
-            and kinds[4] in {Kind.NUMBER, Kind.SHORT_YEAR}
-        ):
+        is_named = kinds[2] is Kind.MONTH and kinds[0] in _NUMBERS and kinds[4] in _NUMBERS
+        is_month_first = kinds[::2] == _MONTH_DAY_YEAR and _is_year(tokens[index + 4])
+        is_glued = kinds[1] is kinds[3] and kinds[1] in {Kind.DASH, Kind.SLASH}
+        if is_glued and (is_named or is_month_first):
             tokens = [*tokens[: index + 1], tokens[index + 2], *tokens[index + 4 :]]
         index += 1
     return tokens

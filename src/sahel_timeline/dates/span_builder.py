@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from sahel_timeline.dates.sentence import Sentence
 
 _STRETCHES: Final = frozenset({Kind.DASH, Kind.OR})
-_LIMIT_LINKS: Final = frozenset({Kind.AND, Kind.COMMA, Kind.NOUN})
+_REMARK_LINKS: Final = frozenset({Kind.COMMA, Kind.NOUN})
+_LIMIT_LINKS: Final = frozenset({Kind.AND, Kind.COMMA, Kind.NOUN, Kind.DASH})
 _LISTS: Final = frozenset({Kind.AND, Kind.COMMA, Kind.SLASH})
 
 
@@ -79,7 +80,8 @@ class _Builder:
         """Take "before" from the first date of "before 5 or 6 May", because it is about both."""
         first = self.parts[0]
         is_stretch = self.sentence.links and set(self.sentence.links) <= _STRETCHES
-        if not is_stretch or first.limits == (Kind.BY,) or self._starts_before(first):
+        has_own = self.parts[-1].limits or first.limits == (Kind.BY,)
+        if not is_stretch or has_own or self._starts_before(first):
             return ()
         self.parts[0] = first._replace(limits=())
         return first.limits
@@ -160,44 +162,52 @@ class _Builder:
         return joined
 
     def _join_two(self, one: FuzzyDate, index: int) -> FuzzyDate:
+        if common := self._join_narrower(one, index):
+            return common
         link, other, part = self.links[index], self.dates[index + 1], self.parts[index + 1]
         is_ordered = one.earliest <= other.earliest and one.latest <= other.latest
-        if (one.earliest, one.latest) == (other.earliest, other.latest):
-            return one.qualified_like(other)
-        if link in _LIMIT_LINKS and _close_each_other(one, other):
-            return self._common_days(one, other)
         if link in {Kind.DASH, Kind.BETWEEN}:
             if not is_ordered:
                 raise BackwardsError(self.text)
             if link is Kind.BETWEEN and (one.has_open_start or other.has_open_end):
                 side = "first" if one.has_open_start else "last"
                 raise DateError(self.text, f"it has no {side} day")
-        elif link is Kind.NOUN and one.earliest <= other.earliest and other.latest <= one.latest:
-            return self._narrow(one, other, index)
-        elif link in _LIMIT_LINKS and part.fractions and part.borrowed < 0:
-            return other.qualified_like(one)  # "19th century, second half"
-        elif link in _LIMIT_LINKS and _differ_in_unit(self.parts[index], part):
-            return self._narrower(one, other)
         elif link is not Kind.OR and not (is_ordered and _is_list(one, link, other, part)):
             raise self._several_dates_error(one, other)
         first, last = min(one.earliest, other.earliest), max(one.latest, other.latest)
         unit = decade_or_century(first, last) if link is Kind.DASH else None
         return (unit or FuzzyDate.between(first, last)).qualified_like(one, other)
 
-    def _narrow(self, one: FuzzyDate, other: FuzzyDate, index: int) -> FuzzyDate:
-        """Return the second date of "1940s (1945)", but not that of "1940-1950 (cast 1945)"."""
-        is_range = Kind.DASH in self.links[:index] or self.parts[index].pair
-        if is_range or self.parts[index + 1].is_noun:
-            raise self._several_dates_error(one, other)
-        return other.qualified_like(one)
-
-    def _narrower(self, one: FuzzyDate, other: FuzzyDate) -> FuzzyDate:
-        """Return the year of "1945, 20th century"."""
-        if other.earliest <= one.earliest and one.latest <= other.latest:
+    def _join_narrower(self, one: FuzzyDate, index: int) -> FuzzyDate | None:
+        """Return the days that two dates have in common, or `None` if both are meant in full."""
+        link, other = self.links[index], self.dates[index + 1]
+        before, part = self.parts[index], self.parts[index + 1]
+        if (one.earliest, one.latest) == (other.earliest, other.latest):
             return one.qualified_like(other)
-        if one.earliest <= other.earliest and other.latest <= one.latest:
+        if link in _LIMIT_LINKS and _close_each_other(one, other):
+            return self._common_days(one, other)
+        if link is Kind.DASH and _ends_before(one, other):
+            return FuzzyDate.between(one.earliest, other.latest).qualified_like(one, other)
+        if link not in _REMARK_LINKS:
+            return None
+        is_within = one.earliest <= other.earliest and other.latest <= one.latest
+        if part.fractions and part.borrowed < 0:  # "19th century, second half"
             return other.qualified_like(one)
-        raise self._several_dates_error(one, other)
+        if _differ_in_unit(before, part) and not is_within:  # "1945, 20th century"
+            return self._remark_about(other, one)
+        if link is Kind.NOUN and is_within and (part.is_noun or self._is_range(index)):
+            raise self._several_dates_error(one, other)  # "1940-1950 (cast 1945)"
+        if is_within and (link is Kind.NOUN or _differ_in_unit(before, part)):
+            return other.qualified_like(one)  # "1940s (1945)"
+        return None
+
+    def _is_range(self, index: int) -> bool:
+        return Kind.DASH in self.links[:index] or bool(self.parts[index].pair)
+
+    def _remark_about(self, remark: FuzzyDate, when: FuzzyDate) -> FuzzyDate:
+        if remark.earliest <= when.earliest and when.latest <= remark.latest:
+            return when.qualified_like(remark)
+        raise self._several_dates_error(when, remark)
 
     def _common_days(self, one: FuzzyDate, other: FuzzyDate) -> FuzzyDate:
         """Return the days of "after 1940, before 1945"."""
@@ -223,6 +233,11 @@ def _is_list(one: FuzzyDate, link: Kind, other: FuzzyDate, part: Part) -> bool:
 def _differ_in_unit(one: Part, other: Part) -> bool:
     """Whether one of two parts is a century, and the other is not."""
     return (one.century is None) is not (other.century is None)
+
+
+def _ends_before(one: FuzzyDate, other: FuzzyDate) -> bool:
+    """Whether the second date of "1603-before 1653" is only the last day of both."""
+    return other.has_open_start and not one.has_open_start and one.earliest <= other.latest
 
 
 def _close_each_other(one: FuzzyDate, other: FuzzyDate) -> bool:

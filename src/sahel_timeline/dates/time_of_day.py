@@ -22,7 +22,7 @@ _CLOCK: Final = (
     rf"(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}}(?:[.,][0-9]+)?)?{_HALF_DAY}?"
     rf"|[0-9]{{1,2}}(?:[.][0-9]{{2}})?{_HALF_DAY}"
     r"|[0-9]{1,2} ?(?:h|heures?)(?:\b\.?(?! ?[0-9])| ?[0-9]{2}\b|\b\.?(?= [0-9]{1,2}\.? [a-z]))"
-    r"|[0-9]{1,2} ?(?:o'clock|o’clock|uhr)\b|[0-9]{4} ?(?:z|hrs|hours|h)\b)"
+    r"|[0-9]{1,2}(?:[.][0-9]{2})? ?(?:o'clock|o’clock|uhr)\b|[0-9]{4} ?(?:z|hrs|hours|h)\b)"
 )
 _ABOUT: Final = (
     r"(?:at about|at around|at|around|about|circa|ca\.?|c\.|by|before|after|shortly after"

@@ -18,16 +18,17 @@ _TOKEN: Final = re.compile(
     r"""
     (?P<set>\[(?![0-9]{2}\.\.\??\])[0-9x?~%.,\- ]*\.\.[0-9x?~%.,\- ]*\][?~%]?)
     |(?P<day>[0-9]{1,4}(?:\ ?([./-])\ ?)[0-9]{1,2}(?:\ ?\3\ ?)(?:[0-9]{4}|[0-9]{1,2})(?![0-9]))
+    |(?P<basic>(?:1[0-9]|20)[0-9]{6}(?![0-9]))
     |(?P<week>[0-9]{4}-?w[0-9]{2}(?:-?[1-7])?\b)
     |(?P<masked>[0-9]{2}(?:--|\?\?|\.\.|xx)(?![0-9])|[0-9]{3}(?:x|[-?.](?![0-9]|\w))|[0-9]{4}-xx(?:-xx)?)
     |(?P<month>[0-9]{1,2}[./][0-9]{4}(?![0-9]))
     |(?P<pair>[0-9]{4}[-–—/][0-9]{2}(?![0-9]|'?s\b)|[0-9]{4}/[0-9](?![0-9]))
     |(?P<decade>'?[0-9]{1,3}0'?s\b|'?[0-9]{1,3}0er(?:[ -]jahren?)?\b)
-    |(?P<ordinal>[0-9]{1,3}(?:st|nd|rd|th|ere|er|re|eme|e|o|a|º|ª|°)(?![^\W\d_]))
-    |(?P<code>(?:[qth]|(?<![0-9])s)[1-4](?![0-9]))
+    |(?P<ordinal>[0-9]{1,3}(?:st|nd|rd|d|th|ere|er|re|eme|e|o|a|\.?[ºª°])(?![^\W\d_]))
+    |(?P<code>(?:[qth]|(?<![0-9])s)[1-4](?![0-9])|[1-4]q\b)
     |(?P<short>'[0-9]{2}(?![0-9]))
     |(?P<number>[0-9]+)
-    |(?P<word>[^\W\d_]+'?)
+    |(?P<word>(?:spat|fruh|hoch)(?=sommer|herbst|winter)|w/[ce]\b|[^\W\d_]+['°]?)
     |(?P<sign>[^\s.])
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -35,6 +36,7 @@ _TOKEN: Final = re.compile(
 _KIND_OF_GROUP: Final = {
     "set": Kind.EXACT,
     "day": Kind.EXACT,
+    "basic": Kind.EXACT,
     "week": Kind.EXACT,
     "masked": Kind.EXACT,
     "month": Kind.EXACT,
@@ -53,8 +55,10 @@ _SIGNS: Final = {
     **{"~": Kind.TILDE, "%": Kind.PERCENT, "±": Kind.ABOUT, "≈": Kind.TILDE, "©": Kind.NOUN},
     **dict.fromkeys('"“”«»:', Kind.COMMA),
 }
+_UNITS: Final = frozenset({Kind.HALF, Kind.QUARTER, Kind.ONE_THIRD})
+_MOST_UNITS: Final = 4
 _TEENS: Final = range(11, 14)
-_ROMAN: Final = re.compile(r"(x{0,2})(ix|iv|v?i{0,3})(?:th|e|eme|er|o)?")
+_ROMAN: Final = re.compile(r"(x{0,2})(ix|iv|v?i{0,3})(?:th|e|eme|er|o|°|º)?")
 _DIGITS: Final = {"i": 1, "v": 5, "x": 10}
 
 
@@ -83,13 +87,21 @@ def plain(text: str) -> str:
 def tokenize(text: str) -> list[Token]:
     """Split a text, which `plain` has returned."""
     raw = [_raw_token(match) for match in _TOKEN.finditer(text)]
-    tokens = list(_join_phrases(raw))
+    tokens = _number_units(list(_join_phrases(raw)))
     if any(token.kind is Kind.CENTURY for token in tokens):
         return [_roman(token) for token in tokens]
-    return [  # "II semestre 1940"
-        _roman(token) if following and following.kind in {Kind.HALF, Kind.QUARTER} else token
-        for token, following in zip(tokens, [*tokens[1:], None], strict=False)
-    ]
+    return tokens
+
+
+def _number_units(tokens: list[Token]) -> list[Token]:
+    """Read the number of a unit: "II semestre 1940", "1. Hälfte des 19. Jahrhunderts"."""
+    for index, unit in enumerate(tokens[1:]):
+        token = tokens[index]
+        if unit.kind in _UNITS and token.kind is Kind.NUMBER and 0 < token.value <= _MOST_UNITS:
+            tokens[index] = token._replace(kind=Kind.ORDINAL)
+        elif unit.kind in _UNITS or (unit.text == "c" and len(token.text) > 1):
+            tokens[index] = _roman(token)
+    return tokens
 
 
 def squash(text: str) -> str:
@@ -111,12 +123,13 @@ def _raw_token(match: re.Match[str]) -> Token:
 def _ordinal(text: str) -> tuple[Kind, int]:
     """Read "3rd", "3e" or "1er", but not a wrong "3st"."""
     digits = re.match("[0-9]+", text)
-    number, ending = int(digits[0] if digits else 0), text.lstrip("0123456789")
+    number, ending = int(digits[0] if digits else 0), text.lstrip("0123456789.")
     english = "th"
     if number % 100 not in _TEENS:
         english = vocabulary.ENGLISH_ORDINALS.get(number % 10, "th")
     first_only = {"er", "ere", "re"}
     is_right = ending == english if ending in {"st", "nd", "rd", "th"} else True
+    is_right = is_right and (ending != "d" or english in {"nd", "rd"})
     is_right = is_right and (number == 1 or ending not in first_only)
     return (Kind.ORDINAL if is_right else Kind.OTHER), number
 
@@ -177,7 +190,7 @@ def _roman(token: Token) -> Token:
 
 
 def _split_phrase(phrase: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[^\W\d_]+'?|[0-9]+[a-z]+", phrase))
+    return tuple(re.findall(r"w/[ce]|[^\W\d_]+'?|[0-9]+[a-z]+", phrase))
 
 
 def _build_phrases() -> dict[str, list[tuple[tuple[str, ...], Kind, int]]]:

@@ -44,7 +44,7 @@ PHRASES: Final = {
         "act, composed, released, lettre, loi, decret, arrete, annee scolaire, "
         "annee universitaire, commence, commencee, acheve, achevee, termine, terminee, mis a jour, "
         "mise a jour, compose, geb, gest, gegr, erbaut, dat, begonnen, vollendet, entst, hrsg, "
-        "schuljahr"
+        "dating from, schuljahr"
     ),
     Kind.ABOUT: _words(
         "circa, ca, c, cca, about, around, approximately, approx, roughly, abt, approximate, "
@@ -112,8 +112,7 @@ PHRASES: Final = {
         "beginning, beginning in, beginning on, beginning from, ever since, onward from, depuis, "
         "depuis le, a partir de, a partir du, a compter de, a compter du, des, des le, a dater de, "
         "a dater du, depuis l', a partir d', desde, desde el, a partir del, ab, seit, seit dem, "
-        "dal, dalla, dall', a partire dal, sin dal, desde o, effective from, with effect from, "
-        "dating from"
+        "dal, dalla, dall', a partire dal, sin dal, desde o, effective from, with effect from"
     ),
     Kind.UNTIL: _words(
         "until, till, til, through, thru, up to, up until, up till, upto, down to, jusqu'a, "
@@ -147,11 +146,11 @@ PHRASES: Final = {
         "nacht des, in der nacht vom, nacht von"
     ),
     Kind.WEEK: _words(
-        "week, week of, wk, week beginning, week starting, week commencing, semaine, semaine du, "
-        "semaine de, semana, semana del, woche, woche vom, kw, settimana, settimana del, "
-        "semana de, semana do"
+        "week, week of, wk, week beginning, week starting, week commencing, w/c, semaine, "
+        "semaine du, semaine de, semana, semana del, woche, woche vom, kw, settimana, "
+        "settimana del, semana de, semana do"
     ),
-    Kind.WEEK_ENDING: _words("week ending, week ended, week to"),
+    Kind.WEEK_ENDING: _words("week ending, week ended, week to, w/e"),
     Kind.QUARTER: _words("quarter, trimestre, quart, quartal, viertel, quarto, qtr"),
     Kind.HALF: _words(
         "half, semestre, moitie, mitad, halfte, semester, meta, metade, halbjahr, quinzaine, "
