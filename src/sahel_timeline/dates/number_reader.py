@@ -24,7 +24,7 @@ _YEAR_DIGITS: Final = 4
 _MILLENNIUM: Final = 2000
 _SUMMER: Final = 1
 _WINTER: Final = 3
-_ONE_DECADE: Final = frozenset({"decade", "decennie", "decada", "decennio", "dekade"})
+_ONE_DECADE: Final = frozenset({"decade", "decennie", "decada", "decennio", "dekade", "anni"})
 _SLOTS: Final = frozenset(
     {"year", "month", "number", "ordinal", "season", "decade", "century", "pair", "exact", "week"}
 )
@@ -40,6 +40,7 @@ class NumberReader:
         self.index = 0
         self.fields: dict[str, Any] = {}
         self.in_our_era = False
+        self.year_before: int | None = None
         self.century_hint: int | None = None  # of a decade before, for "1920s-30s"
 
     def peek(self, ahead: int = 0) -> Token | None:
@@ -131,8 +132,10 @@ class NumberReader:
         return 100 * self.rules.century + int(digits)
 
     def read_short_year(self, token: Token) -> bool:
-        """Read "'68"."""
-        return "year" not in self.fields and self._set("year", self.full_year(token.text[1:]))
+        """Read "'68", which can follow a complete year: "1825 or '26"."""
+        digits, before = token.text[1:], self.year_before
+        year = None if before is None else last_year(before, digits)
+        return "year" not in self.fields and self._set("year", year or self.full_year(digits))
 
     def read_decade_years(self, token: Token) -> bool:
         """Read "1920s"."""

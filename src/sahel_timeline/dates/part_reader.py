@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates.kinds import Kind
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
 _LAST_DAY: Final = 31
 _YEAR_DIGITS: Final = 4
 _LIMITS: Final = frozenset({Kind.BEFORE, Kind.AFTER, Kind.BY, Kind.NOT_BEFORE})
+_NUMBERED: Final = frozenset({"issue", "season", "session", "term"})
 # Ordinals that are units too, and the plural of one.
 _UNIT_WORDS: Final = dict.fromkeys(("third", "thirds"), Kind.ONE_THIRD) | {"cuarto": Kind.QUARTER}
 # "week 3 of May" is its third week, but "week of 3 May" is the one with that day.
-_WEEKS: Final = frozenset({"week", "wk", "semaine", "woche"})
+_WEEKS: Final = frozenset({"week", "wk", "semaine", "woche", "kw"})
 _FRACTIONS: Final = frozenset({Kind.HALF, Kind.QUARTER, Kind.ONE_THIRD, Kind.WEEK, Kind.DECADE})
 # What begins or continues a date.
 _NAMES: Final = frozenset(
@@ -77,6 +79,8 @@ class PartReader(NumberReader):
         """Go past what happened then, such as "published"."""
         if self._has_slots() or (token.kind is Kind.NAME and not _is_participle(token)):
             return False
+        if token.text in _NUMBERED and self.peek_kind(2) is Kind.MONTH:
+            return False  # "issue 3 May 1945"
         self.fields["is_noun"] = True
         return self.skip(token)
 
@@ -105,6 +109,8 @@ class PartReader(NumberReader):
 
     def read_limit(self, token: Token) -> bool:
         """Read "before", "after" or "by"."""
+        if token.kind not in _LIMITS and not token.text.startswith("at the "):
+            return False  # "or later", but "at the latest 1945"
         is_first = not self._has_slots() and not self.fields.keys() & {"fractions", "week_of"}
         return is_first and self._add("limits", token.kind)
 
@@ -166,15 +172,17 @@ class PartReader(NumberReader):
         number = self.peek(1)
         if self._has_slots() or "week_of" in self.fields:
             return False
+        if number and token.text in _WEEKS and re.fullmatch("[0-9]{1,2}/[0-9]{4}", number.text):
+            week, _, year = number.text.partition("/")
+            return self._set("week", int(week), 0) and self._set("year", int(year), 2)
         if number and number.kind is Kind.NUMBER and len(number.text) < 3:  # noqa: PLR2004 — weeks
             after = 2
-            while self.peek_kind(after) is Kind.FILLER:
+            while self.peek_kind(after) in {Kind.FILLER, Kind.COMMA}:
                 after += 1
             next_ = self.peek(after)
             if after > 2 and next_ and next_.kind is Kind.MONTH and token.text in _WEEKS:  # noqa: PLR2004
                 return self._add("fractions", (Kind.WEEK, number.value - 1), 2)
-            is_year = next_ and next_.kind is Kind.NUMBER and len(next_.text) == _YEAR_DIGITS
-            if token.kind is Kind.WEEK and is_year:
+            if token.kind is Kind.WEEK and is_year(next_):
                 return self._set("week", number.value, 2)
         return self._set("week_of", token.kind)
 
@@ -188,17 +196,16 @@ class PartReader(NumberReader):
             return self.skip(token)
         if not self._has_slots():
             return "fractions" not in fields and self.skip(token)
-        is_year = following.kind is Kind.SHORT_YEAR or (
-            following.kind is Kind.NUMBER and len(following.text) == _YEAR_DIGITS
-        )
         has_year = "year" in fields
-        if is_year:
+        if following.kind is Kind.SHORT_YEAR or is_year(following):
             fits = not has_year and not fields.keys() & {"pair", "decade", "century", "exact"}
         elif following.kind in {Kind.MONTH, Kind.SEASON}:
             fits = has_year and not fields.keys() & {"month", "season", "number"}
         elif following.kind is Kind.NUMBER:
             day_next = self.peek_kind(2) is Kind.MONTH
-            fits = has_year and "month" not in fields and "number" not in fields and day_next
+            is_day = set(fields) == {"month"} and is_year(self.peek(2))  # "May, 3 1971"
+            fits = has_year and not fields.keys() & {"month", "number"} and day_next
+            fits = fits or is_day
         else:
             fits = following.kind is Kind.WEEKDAY and "weekday" not in fields
         return fits and self.skip(token)
@@ -242,6 +249,11 @@ class PartReader(NumberReader):
         return fits and self.skip(token)
 
 
+def is_year(token: Token | None) -> bool:
+    """Whether a token is a number of four digits."""
+    return token is not None and token.kind is Kind.NUMBER and len(token.text) == _YEAR_DIGITS
+
+
 def _is_filler(token: Token) -> bool:
     return token.kind in {Kind.FILLER, Kind.TO, Kind.COMMA, Kind.DASH, Kind.SLASH, Kind.SINCE}
 
@@ -263,7 +275,7 @@ _STEPS: Final[dict[Kind, Callable[[PartReader, Token], bool]]] = {
     Kind.QUESTION: PartReader.read_mark,
     Kind.TILDE: PartReader.read_mark,
     Kind.PERCENT: PartReader.read_mark,
-    **dict.fromkeys(_LIMITS, PartReader.read_limit),
+    **dict.fromkeys((*_LIMITS, Kind.OR_EARLIER, Kind.OR_LATER), PartReader.read_limit),
     Kind.THIRD: PartReader.read_third,
     Kind.HALF: PartReader.read_half,
     Kind.ORDINAL: PartReader.read_ordinal,

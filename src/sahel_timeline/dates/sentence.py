@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates.kinds import Kind
-from sahel_timeline.dates.part_reader import PartReader
+from sahel_timeline.dates.part_reader import PartReader, is_year
 
 if TYPE_CHECKING:
     from sahel_timeline.dates.parts import Part
@@ -208,6 +208,7 @@ class SentenceReader(PartReader):
         if self.parts:
             before = self.parts[-1]
             known = before.decade if before.decade is not None else before.year
+            self.year_before = before.year
             self.century_hint = None if known is None else known - known % 100
         part = self.read_part()
         if part is None:
@@ -261,12 +262,8 @@ class SentenceReader(PartReader):
         """Refuse "5 mai 1940 à 18", whose last number can be an hour."""
         number = self.peek()
         is_short = number is not None and number.kind is Kind.NUMBER and len(number.text) < 3  # noqa: PLR2004
-        if is_short and self._ends_after(1) and self.parts[-1].day and _is_year(self.peek(-2)):
+        if is_short and self._ends_after(1) and self.parts[-1].day and is_year(self.peek(-2)):
             raise self.error("its last number can be a day or an hour")
-
-
-def _is_year(token: Token | None) -> bool:
-    return token is not None and token.kind is Kind.NUMBER and len(token.text) == 4  # noqa: PLR2004
 
 
 def _without_glue(tokens: list[Token]) -> list[Token]:
@@ -275,7 +272,7 @@ def _without_glue(tokens: list[Token]) -> list[Token]:
     while index + 4 < len(tokens):
         kinds = [token.kind for token in tokens[index : index + 5]]
         is_named = kinds[2] is Kind.MONTH and kinds[0] in _NUMBERS and kinds[4] in _NUMBERS
-        is_month_first = kinds[::2] == _MONTH_DAY_YEAR and _is_year(tokens[index + 4])
+        is_month_first = kinds[::2] == _MONTH_DAY_YEAR and is_year(tokens[index + 4])
         is_glued = kinds[1] is kinds[3] and kinds[1] in {Kind.DASH, Kind.SLASH}
         if is_glued and (is_named or is_month_first):
             tokens = [*tokens[: index + 1], tokens[index + 2], *tokens[index + 4 :]]

@@ -174,6 +174,8 @@ class _Builder:
                 raise DateError(self.text, f"it has no {side} day")
         elif link is not Kind.OR and not (is_ordered and _is_list(one, link, other, part)):
             raise self._several_dates_error(one, other)
+        if link is Kind.OR and self.parts[index].day and part.is_only_year:
+            raise self._several_dates_error(one, other)  # "3 May 1921 or 1922"
         first, last = min(one.earliest, other.earliest), max(one.latest, other.latest)
         unit = decade_or_century(first, last) if link is Kind.DASH else None
         return (unit or FuzzyDate.between(first, last)).qualified_like(one, other)

@@ -59,6 +59,7 @@ _UNITS: Final = frozenset({Kind.HALF, Kind.QUARTER, Kind.ONE_THIRD})
 _MOST_UNITS: Final = 4
 _TEENS: Final = range(11, 14)
 _ROMAN: Final = re.compile(r"(x{0,2})(ix|iv|v?i{0,3})(?:th|e|eme|er|o|°|º)?")
+_ROMAN_YEAR: Final = re.compile(r"(m{1,2})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _DIGITS: Final = {"i": 1, "v": 5, "x": 10}
 
 
@@ -114,10 +115,32 @@ def _raw_token(match: re.Match[str]) -> Token:
     kind = _KIND_OF_GROUP.get(group)
     if kind is None:
         kind = Kind.NAME if group == "word" else _SIGNS.get(text, Kind.OTHER)
+    if kind is Kind.NAME and (year := _roman_year(text)):
+        kind, group, text = Kind.NUMBER, "number", f"{year:04}"
     value = int(text) if group == "number" else 0
     if kind is Kind.ORDINAL:
         kind, value = _ordinal(text)
     return Token(kind, value, text, match.start(), match.end())
+
+
+def _roman_year(text: str) -> int:
+    """Read a year such as "MCMXXV", or return 0."""
+    match = _ROMAN_YEAR.fullmatch(text)
+    if match is None or len(text) < 4:  # noqa: PLR2004 — "mix" is a word
+        return 0
+    thousands, *groups, ones = match.groups()
+    year = 1000 * len(thousands) + _roman_value(ones, "ivx")
+    for scale, group, digits in zip((100, 10), groups, ("cdm", "xlc"), strict=True):
+        year += scale * _roman_value(group, digits)
+    return year
+
+
+def _roman_value(numeral: str, digits: str) -> int:
+    """Return the value of one digit, such as "iv", given the signs for one, five and ten."""
+    one, five, ten = list(digits)
+    if numeral.startswith(one) and numeral[1:] in {five, ten}:
+        return 4 if numeral[1] == five else 9
+    return 5 * numeral.count(five) + numeral.count(one)
 
 
 def _ordinal(text: str) -> tuple[Kind, int]:
