@@ -27,6 +27,8 @@ TIMES = {
         *("September 11, 2001", "Between 9:50-10:40 a.m."),
     ),
     "3. März 1871, gegen 15.30 Uhr": ("3. März 1871", "gegen 15.30 Uhr"),
+    "3 marzo 1871, mattina": ("3 marzo 1871", "mattina"),
+    "madrugada del 24 de febrero de 1981": ("24 de febrero de 1981", "madrugada"),
     "00:42": ("", "00:42"),
 }
 NO_TIMES = (

@@ -252,9 +252,9 @@ class NumberReader:
         if "W" in text:
             year, _, rest = text.replace("-", "").partition("W")
             return iso_week(int(year), int(rest[:2]), int(rest[2:] or 0))
-        if text[2:4] in {"--", "??", ".."}:
+        if text[2:4] in {"--", "??", "..", "UU"}:
             return read_edtf(f"{text[:2]}XX")
-        if text[3:] in {"-", "?", "."}:
+        if text[3:] in {"-", "?", ".", "U"}:
             when = read_edtf(f"{text[:3]}X")
             is_flagged = text[3:] == "?"
             return when and when._replace(uncertain=is_flagged)

@@ -34,6 +34,13 @@ _ROMAN_MONTH: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMERALS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+# "3. bis 5.2.2016", whose first day has no month.
+_ONLY_DAY: Final = re.compile(
+    r"(?<![0-9.])[0-9]{1,2}\. ?(?:[-–—]|bis|u\.|und|oder|au) ?(?:zum )?[0-9]{1,2}\.[0-9]"
+)
+_DAY_IN_NUMBERS: Final = re.compile(
+    r"(?<![0-9./])([0-9]{1,2})([./-])([0-9]{1,2})\2[0-9]{4}(?![0-9])"
+)
 # "5/13-14/1971"
 _DAYS_OF_MONTH: Final = re.compile(
     r"(?<![0-9./-])([0-9]{1,2})/([0-9]{1,2}) ?([-–]) ?([0-9]{1,2})/([0-9]{4})(?![0-9])"
@@ -75,11 +82,11 @@ def read_numbers(words: str, *, text: str, rules: DateRules) -> FuzzyDate | None
 def spread_year(words: str, rules: DateRules) -> tuple[str, DateRules]:
     """Write the year of "3.2.-5.3.1940" beside its first day too, and so on from the right.
 
-    The full stop of "3.2." ends a month that stands last: only those who begin with the day
-    write it.
+    Return what the text shows of the order of day and month too.
     """
     match = _WITHOUT_YEAR.search(words)
-    if match and match[4] == "." and rules.day_first is None:
+    # Only those who begin with the day write "3.2." or "3.".
+    if rules.day_first is None and ((match and match[4] == ".") or _ONLY_DAY.search(words)):
         rules = rules._replace(day_first=True)
 
     def with_year(match: re.Match[str]) -> str:
@@ -101,7 +108,19 @@ def spread_year(words: str, rules: DateRules) -> tuple[str, DateRules]:
     before = ""
     while words != before:
         before, words = words, _WITHOUT_YEAR.sub(with_year, words)
+    if rules.day_first is None:
+        rules = rules._replace(day_first=_shown_order(words))
     return words, rules
+
+
+def _shown_order(words: str) -> bool | None:
+    """Return whether the day is first, if one of several dates in numbers shows it."""
+    days = [match.groups() for match in _DAY_IN_NUMBERS.finditer(words)]
+    if len({sign for _, sign, _ in days}) > 1:
+        return None
+    day_first = any(int(first) > _LAST_MONTH for first, _, _ in days)
+    month_first = any(int(second) > _LAST_MONTH for _, _, second in days)
+    return day_first if day_first is not month_first else None
 
 
 def _can_be_years(year: str, digits: str) -> bool:

@@ -34,7 +34,8 @@ _TIME: Final = (
 )
 _NAMED: Final = (
     r"(?:noon|midnight|midday|dawn|dusk|sunrise|sunset|midi|minuit|(?:early |late |mid-?)?"
-    r"(?:morning|afternoon|evening)|(?:petit )?matin|matin[eé]e|soir|soir[eé]e|apr[eè]s-midi|aube)"
+    r"(?:morning|afternoon|evening)|(?:petit )?matin|mattina|pomeriggio|madrugada|morgens"
+    r"|vormittags?|nachmittags?|abends|matin[eé]e|soir|soir[eé]e|apr[eè]s-midi|aube)"
 )
 _TIMES: Final = (
     rf"(?:(?:{_ABOUT} )?(?:between |from |entre |de )?{_TIME}"
@@ -43,14 +44,17 @@ _TIMES: Final = (
     rf"(?:the |la |le )?{_NAMED}(?: (?:to|until|till|and) {_NAMED})?(?:,? {_TIME})?)"
 )
 _JOIN: Final = r"(?:(?:\s*[,;(]\s*|\s+[-–—]\s+|\s+)|^)"
-_AFTER: Final = r"(?:\)?(?:\s*[,;]\s*|\s+[-–—]\s+|\s+(?:of|on|du|de la|le)\s+|\s+)|(?=/)|\)?$)"
+_AFTER: Final = (
+    r"(?:\)?(?:\s*[,;]\s*|\s+[-–—]\s+|\s+(?:of|on|du|de la|del|da|do|le)\s+|\s+)|(?=/)|\)?$)"
+)
 _ISO: Final = (
     r"([0-9]{4}-?[0-9]{2}-?[0-9]{2})[T ]([0-9]{2}:?[0-9]{2}(?::?[0-9]{2}(?:[.,][0-9]+)?)?"
     r" ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)"
 )
 _HINT: Final = re.compile(
     r"[0-9](?:[:hz]|t[0-9])|[0-9] ?(?:[ap]\.? ?m\b|uhr|hrs|hours|heure|o.clock|h\b)"
-    r"|noon|mid(?:night|day|i\b)|minuit|dawn|dusk|sun(?:rise|set)|morning|evening|matin|soir|aube",
+    r"|noon|mid(?:night|day|i\b)|minuit|dawn|dusk|sun(?:rise|set)|morning|evening|matt?in|soir|aube|pomeriggio"
+    r"|madrugada|morgens|mittag|abends",
     re.IGNORECASE,
 )
 

@@ -20,7 +20,7 @@ _TOKEN: Final = re.compile(
     |(?P<day>[0-9]{1,4}(?:\ ?([./-])\ ?)[0-9]{1,2}(?:\ ?\3\ ?)(?:[0-9]{4}|[0-9]{1,2})(?![0-9]))
     |(?P<basic>(?:1[0-9]|20)[0-9]{6}(?![0-9]))
     |(?P<week>[0-9]{4}-?w[0-9]{2}(?:-?[1-7])?\b)
-    |(?P<masked>[0-9]{2}(?:--|\?\?|\.\.|xx)(?![0-9])|[0-9]{3}(?:x|[-?.](?![0-9]|\w))|[0-9]{4}-xx(?:-xx)?)
+    |(?P<masked>[0-9]{2}(?:--|\?\?|\.\.|xx|uu)(?![0-9])|[0-9]{3}(?:[xu]|[-?.](?![0-9]|\w))|[0-9]{4}-xx(?:-xx)?)
     |(?P<month>[0-9]{1,2}[./][0-9]{4}(?![0-9]))
     |(?P<pair>[0-9]{4}[-–—/][0-9]{2}(?![0-9]|'?s\b)|[0-9]{4}/[0-9](?![0-9]))
     |(?P<decade>'?[0-9]{1,3}0'?s\b|'?[0-9]{1,3}0er(?:[ -]jahren?)?\b)
@@ -52,7 +52,14 @@ _SIGNS: Final = {
     **dict.fromkeys("([", Kind.OPEN),
     **dict.fromkeys(")]", Kind.CLOSE),
     **{"/": Kind.SLASH, ",": Kind.COMMA, ";": Kind.COMMA, "?": Kind.QUESTION, "&": Kind.AND},
-    **{"~": Kind.TILDE, "%": Kind.PERCENT, "±": Kind.ABOUT, "≈": Kind.TILDE, "©": Kind.NOUN},
+    **{
+        "~": Kind.TILDE,
+        "%": Kind.PERCENT,
+        "±": Kind.ABOUT,
+        "≈": Kind.TILDE,
+        "©": Kind.NOUN,
+        "℗": Kind.NOUN,
+    },
     **dict.fromkeys('"“”«»:', Kind.COMMA),
 }
 _UNITS: Final = frozenset({Kind.HALF, Kind.QUARTER, Kind.ONE_THIRD})
