@@ -47,6 +47,7 @@ _DAYS_OF_MONTH: Final = re.compile(
 )
 _YEAR_DIGITS: Final = 4
 _LAST_MONTH: Final = 12
+_MOST_DAYS: Final = 5
 # Day 1 of a spreadsheet, if it did not count 29 February 1900.
 _FIRST_SERIAL: Final = date(1899, 12, 30)
 
@@ -105,9 +106,8 @@ def spread_year(words: str, rules: DateRules) -> tuple[str, DateRules]:
 
     words = _ROMAN_MONTH.sub(with_month, words)
     words = _DAYS_OF_MONTH.sub(r"\1/\2/\5\3\1/\4/\5", words)
-    before = ""
-    while words != before:
-        before, words = words, _WITHOUT_YEAR.sub(with_year, words)
+    for _ in range(_MOST_DAYS):
+        words = _WITHOUT_YEAR.sub(with_year, words)
     if rules.day_first is None:
         rules = rules._replace(day_first=_shown_order(words))
     return words, rules

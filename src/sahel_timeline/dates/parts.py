@@ -84,15 +84,21 @@ def complete(parts: list[Part], links: list[Kind]) -> list[Part]:
 
 
 def _read_slashes(parts: list[Part]) -> list[Part]:
-    """Read "1564/5" as two years beside another date, unless the text has a "2014/05" too."""
+    """Read "1564/5" as two years, and "1911/12" beside another date if no "2014/05" is there."""
     slashed = [part.pair for part in parts if part.pair[4:5] == "/"]
     one_year = len(slashed) > 1 and len({pair[:4] for pair in slashed}) == 1
-    if len(parts) == 1 or one_year or not all(map(with_last_year, slashed)):
+    is_alone = len(parts) == 1 and not _is_double_year(parts[0].pair)
+    if is_alone or one_year or not all(map(with_last_year, slashed)):
         return parts
     return [
         part._replace(pair=with_last_year(part.pair)) if part.pair in slashed else part
         for part in parts
     ]
+
+
+def _is_double_year(pair: str) -> bool:
+    """Whether it is like "1564/5", a year that began in spring."""
+    return pair[4:5] == "/" and len(pair[5:]) == 1 and (int(pair[3]) + 1) % 10 == int(pair[5])
 
 
 def with_last_year(pair: str) -> str:

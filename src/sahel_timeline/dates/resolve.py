@@ -151,12 +151,13 @@ def _pair(part: Part, text: str, *, is_alone: bool) -> FuzzyDate:
 
 
 def pair_of_years(part: Part) -> tuple[FuzzyDate, FuzzyDate] | None:
-    """Return both years of "1914-18", or `None` if it may be a month, or is none."""
+    """Return both years of "1914-18", or `None` if it may be a month, one year, or is none."""
     if not part.pair:
         return None
     first, digits = int(part.pair[:4]), part.pair[5:]
     last = last_year(first, digits)
-    if last is None or 1 <= int(digits) <= _LAST_MONTH:
+    is_double = part.pair[4] == "/" and last == first + 1 and len(digits) > 2  # noqa: PLR2004 — "1564/5"
+    if last is None or is_double or 1 <= int(digits) <= _LAST_MONTH:
         return None
     return (
         FuzzyDate.unchecked(years(first, 1), Precision.YEAR),

@@ -90,6 +90,7 @@ class SentenceReader(PartReader):
         self._skip_place()
         self.tokens = [t for t in self.tokens[self.index :] if t.kind not in _BRACKETS]
         self.index = 0
+        self.tokens = [self._without_start(index) for index in range(len(self.tokens))]
         first = self.peek()
         has_from = first is not None and first.text in _FROM
         self._read_mode()
@@ -100,6 +101,19 @@ class SentenceReader(PartReader):
         if self.is_uncertain:
             parts = [part._replace(uncertain=True) for part in parts]
         return Sentence(parts, self.links, self.mode, has_from, self.is_ongoing, self.is_at_least)
+
+    def _without_start(self, index: int) -> Token:
+        """Take "beginning" for "early", unless only a year or a day follows it."""
+        token, rest = self.tokens[index], self.tokens[index + 1 :]
+        if token.text != "beginning":
+            return token
+        kinds = [t.kind for t in rest if t.kind not in {Kind.ABOUT, Kind.COMMA}]
+        is_year_or_day = is_year(rest[-1] if rest else None) and (
+            len(kinds) == 1 or (len(kinds) == 3 and kinds.count(Kind.NUMBER) == 2)  # noqa: PLR2004
+        )
+        if is_year_or_day and (not index or self.tokens[index - 1].text in _LASTING):
+            return token
+        return token._replace(kind=Kind.THIRD)
 
     def _skip_place(self) -> None:
         """Go past a place before the date: "Paris, Boulevard des Invalides, early 1909"."""

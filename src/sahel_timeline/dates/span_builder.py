@@ -120,7 +120,7 @@ class _Builder:
         if self.links == [Kind.DASH] and not decade_or_century(start.earliest, start.latest):
             return self._period(*self.dates)
         pair = None if self.links else pair_of_years(self.parts[0])
-        if pair and not self.limits:
+        if pair and not (self.limits or self.sentence.is_at_least):
             first, last = (year.qualified_like(start) for year in pair)
             return Span(first, last)
         if self.sentence.is_at_least:
