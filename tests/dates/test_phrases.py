@@ -352,7 +352,7 @@ REFUSED = (
     *("winter 70-71", "5 May at 1945", "c. 1900, early 20th century", "before 1905-foo"),
     *("3 x 1940", "Aug. 4d, 1864", "Dec/21", "or later 1945", "Mix"),
     *("5/13/1971-6.3.1971", "3-5.2.2016"),
-    *("issue 3 May 1945", "3 May 1921 or 1922"),
+    *("issue 3 May 1945", "3 May 1921 or 1922", "1. Mai 1940 2. Hälfte"),
     *("January 5 century", "X siecle de", "summer autumn", "decade", "0000s"),
 )
 
