@@ -930,7 +930,9 @@ def without_id(match):
 
 
 def ids_without_number(match):
-    return {match.event.id, re.sub(r"-[0-9]+$", "", match.event.id)}
+    """Return an id with and without the numbers that a file, or several files, add to it."""
+    once = re.sub(r"-[0-9]+$", "", match.event.id)
+    return {match.event.id, once, re.sub(r"-[0-9]+$", "", once)}
 
 
 @given(CASES, st.sampled_from(BYS), st.data())
