@@ -54,14 +54,52 @@ def test_export_has_the_file_to_write_before_those_to_read(run, small, other, tm
     assert json.loads(out.read_text())[0]["id"] == "ansar-early"
 
 
-@pytest.mark.parametrize("more", [[], ["out.html"]], ids=["alone", "the wrong way round"])
-def test_export_never_takes_a_file_that_exists_for_the_one_to_write(run, other, more):
-    before = other.read_bytes()
-    status, out, err = run("export", other, *more)
-    assert (status, out) == (2, "")
-    hint = "add --force to replace it, or put -f before it to read it"
-    assert err == f"error: {str(other)!r} exists ({hint})\n"
-    assert other.read_bytes() == before
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["mine.csv"], "to read it: sahel-timeline export OUT mine.csv"),
+        (["mine.csv", "out.html"], "to read it: sahel-timeline export out.html mine.csv"),
+        (["mine.csv", "-"], "to read it: sahel-timeline export - mine.csv"),
+        (
+            ["mine.csv", "other.csv"],
+            "to read it: sahel-timeline export OUT mine.csv other.csv; to replace it, add --force",
+        ),
+        (
+            ["mine.csv", "-f", "mine.csv"],
+            "to read it: sahel-timeline export OUT mine.csv; to replace it, add --force",
+        ),
+        (["page.html"], "add --force to replace it"),
+        (["page.html", "mine.csv"], "add --force to replace it"),
+    ],
+    ids=" ".join,
+)
+def test_force_is_suggested_only_where_it_costs_nobody_a_chronology(
+    run, file, monkeypatch, words, hint
+):
+    folder = file("mine.csv", "date,title\n2014,A\n").parent
+    file("other.csv", "date,title\n2014,B\n")
+    file("page.html", "<p>")
+    monkeypatch.chdir(folder)
+    status, out, err = run("export", *words)
+    assert (status, out, err) == (2, "", f"error: {words[0]!r} exists ({hint})\n")
+    assert (folder / "mine.csv").read_text() == "date,title\n2014,A\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        (["mine.csv"], "sahel-timeline show ID mine.csv"),
+        (["mine.csv", "mine-1901"], "sahel-timeline show mine-1901 mine.csv"),
+        (["mine.csv", "other.csv"], "sahel-timeline show ID mine.csv"),
+    ],
+    ids=" ".join,
+)
+def test_show_says_that_the_id_comes_before_the_file(run, file, monkeypatch, words, command):
+    monkeypatch.chdir(file("mine.csv", "date,title\n2014,A\n").parent)
+    file("other.csv", "date,title\n2014,B\n")
+    status, out, err = run("show", *words)
+    why = "'mine.csv' is a file, and the ID comes before the files"
+    assert (status, out, err) == (2, "", f"error: {why} (try {command})\n")
 
 
 @pytest.mark.parametrize("command", ["list", "chart", "count", "actors", "show x", "export -"])

@@ -7,12 +7,13 @@ from typing import Annotated, Final
 
 import typer
 
+from sahel_timeline.cli.argument_order import describe_existing_output
 from sahel_timeline.cli.filter_options import Filters, Order
 from sahel_timeline.cli.messages import describe_selection, print_note
 from sahel_timeline.cli.output import print_report
 from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.querying import read_and_select
-from sahel_timeline.cli.reader_options import Files
+from sahel_timeline.cli.reader_options import Files, default_files
 from sahel_timeline.cli.saving import is_stream, refuse_existing, save_report
 from sahel_timeline.formats import (
     FORMATS,
@@ -59,7 +60,8 @@ def export(
 
     OUT comes before the files to read: export page.html mine.csv.
     """
-    refuse_existing(path, force=force, hint="or put -f before it to read it")
+    hint = describe_existing_output(path, files.named_files() or default_files())
+    refuse_existing(path, force=force, hint=hint)
     is_file = path != _STDOUT and not is_stream(path)
     format_ = output.format_ or (format_of(path) if is_file else Format.JSON)
     view, selection = read_and_select(filters, order, files, quiet=output.quiet, format_=format_)

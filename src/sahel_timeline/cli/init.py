@@ -37,6 +37,7 @@ T = TypeVar("T")
 _WHAT: Final = {"date": "dates", "title": "titles"}
 # Of spreadsheets on Windows and on a Mac.
 _ENCODINGS: Final = ("cp1252", "cp1250", "cp1251", "mac_roman", "utf-16")
+_EXISTS: Final = "add --force to replace it, or --show to see what it sets"
 _ORDERS: Final = {"d": True, "day": True, "m": False, "month": False}
 
 
@@ -73,7 +74,7 @@ def init(
     if path is None:
         raise UsageError("init needs a FILE", hint="try init mine.csv, or init --show")
     name = _local_name(path)
-    refuse_existing(PROJECT_FILE, force=force, hint="or --show to see what it sets")
+    refuse_existing(PROJECT_FILE, force=force, hint=_EXISTS)
     given = read_options(options)
     picture = _settle(name, given)
     rows: list[ColumnRow] = [*picture.columns]

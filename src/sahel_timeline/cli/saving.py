@@ -68,16 +68,15 @@ def refuse_folder(path: str) -> None:
 def refuse_existing(path: str, *, force: bool, hint: str) -> None:
     """Raise `UnwritableError` for a file that would be replaced, before anything is read.
 
-    ``hint`` says what else the user can have meant.
+    ``hint`` says what the user can do.
     """
     refuse_folder(path)
     if not force and os.path.exists(path) and not is_stream(path):  # noqa: PTH110 — likewise
         raise _exists_error(path, hint)
 
 
-def _exists_error(path: str, hint: str = "") -> UnwritableError:
-    hints = filter(None, ("add --force to replace it", hint))
-    return UnwritableError(f"{path!r} exists", hint=", ".join(hints))
+def _exists_error(path: str, hint: str = "add --force to replace it") -> UnwritableError:
+    return UnwritableError(f"{path!r} exists", hint=hint)
 
 
 def is_stream(path: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from sahel_timeline.cli import completion
+from sahel_timeline.cli.argument_order import refuse_file_as_id
 from sahel_timeline.cli.filter_options import Filters
 from sahel_timeline.cli.messages import print_note
 from sahel_timeline.cli.output import print_report
@@ -41,6 +42,7 @@ def show(
 
     The filters apply to the events before and after it, but not to the event itself.
     """
+    refuse_file_as_id(id_, files.named_files())
     start_progress(quiet=output.quiet)
     chronology = read_chronology(files, quiet=output.quiet)
     batch, (registry, is_partial) = chronology.batch, chronology.names
