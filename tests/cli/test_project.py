@@ -7,6 +7,9 @@ import sys
 
 import pytest
 
+from sahel_timeline.errors import UsageError
+from sahel_timeline.readers import project_file
+
 NAME = "sahel-timeline.toml"
 MINE = "When,What,Who,Where\n03/04/1984,Pit closes,Board,Cortonwood\n05/04/1984,March,Miners,York\n"
 SETTINGS = 'file = "mine.csv"\nday-first = true\n[columns]\ndate = "When"\ntitle = "What"\n'
@@ -170,6 +173,8 @@ def test_actors_and_encoding_and_dialect_are_settings(run, here, project):
         ("ranges = 'in'", ":1: ranges: 'in' is not a way to read ranges (try within or lasted)"),
         ("file = 3", ':1: file: not the name of a file (try "mine.csv")'),
         ("file = []", ":1: file: not the name of a file"),
+        ("actors = []", ":1: actors: [] is not none, sahel or a file of actors (try"),
+        ("[actors]\nx = 1", ":1: actors: {'x': 1} is not none, sahel or a file of actors"),
         ("file = '-'", ":1: file: not the name of a file"),
         ('file = "a\\u0000"', ":1: file: not the name of a file"),
         ("x = " + "[" * 100_000, "'sahel-timeline.toml' cannot be read: "),
@@ -190,6 +195,44 @@ def test_a_mistake_in_it_is_an_error_with_its_line(run, project, text, message):
         status, out, err = run(*command)
         assert (status, out) == (2, "")
         assert message in err, err
+
+
+VALUES = {
+    "an empty list": "[]",
+    "a list of a text": '["x"]',
+    "a list of lists": "[[1]]",
+    "an empty table": "{}",
+    "a table": "{x = 1}",
+    "a text": '"\\u0001x"',
+    "an empty text": '""',
+    "a number": "3",
+    "a fraction": "19.5",
+    "not a number": "nan",
+    "true": "true",
+    "a date": "1984-05-03",
+    "a time": "07:30:00",
+    "an instant": "1984-05-03T07:30:00Z",
+}
+
+
+@pytest.mark.parametrize("key", [setting.key for setting in project_file.SETTINGS])
+@pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
+def test_every_value_of_a_key_is_taken_or_refused_with_its_line(key, value):
+    text = f"\n{key} = {value}\n"
+    project = project_file.parse_project(text, NAME, is_found=True)
+    try:
+        project_file.read_settings(project)
+    except UsageError as error:
+        assert error.message.startswith(f"{NAME}:2: {key}: ")
+
+
+@pytest.mark.parametrize("key", [setting.key for setting in project_file.SETTINGS])
+@pytest.mark.parametrize("table", ["[{}]\nx = 1", "[[{}]]\nx = 1"])
+def test_a_table_is_a_value_only_of_columns(key, table):
+    text = f"\n{table.format(key)}\n"
+    with pytest.raises(UsageError) as refused:
+        project_file.read_settings(project_file.parse_project(text, NAME, is_found=True))
+    assert refused.value.message.startswith(f"{NAME}:2: {key}: ")
 
 
 def test_it_is_not_read_if_it_is_too_large_or_not_utf_8(run, here, project):

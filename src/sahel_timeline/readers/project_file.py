@@ -109,7 +109,7 @@ def _find_lines(text: str) -> dict[str, int]:
     lines: dict[str, int] = {}
     table = ""
     for number, line in enumerate(text.splitlines(), 1):
-        if match := re.match(r"""\s*\[\s*["']?([\w-]+)["']?\s*\]""", line):
+        if match := re.match(r"""\s*\[\[?\s*["']?([\w-]+)["']?\s*\]""", line):
             table = f"{match[1]}."
             lines.setdefault(match[1], number)
         elif match := re.match(r"""\s*["']?([\w.-]+?)["']?\s*=""", line):
@@ -154,7 +154,11 @@ def _refuse_path(path: str) -> None:
 
 
 def _read_actors(project: Project, value: object) -> str:
-    return str(value) if value in {"none", "sahel"} else _read_path(project, value)
+    if isinstance(value, str):
+        return value if value in {"none", "sahel"} else _read_path(project, value)
+    raise UsageError(
+        f"{_shown(value)} is not none, sahel or a file of actors", hint='try "people.csv"'
+    )
 
 
 def _read_century(_: Project, value: object) -> int:
