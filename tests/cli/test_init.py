@@ -372,3 +372,16 @@ def test_what_is_set_is_shown_with_its_place(run, here, monkeypatch):
         "value": "mine.csv",
         "from": "sahel-timeline.toml:1",
     }
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["no mark", "a mark"])
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=|"])
+@pytest.mark.parametrize("names", [("When", "What"), ("date", "title")], ids=["other", "own"])
+def test_a_first_line_that_names_the_delimiter_is_not_the_header(run, here, mark, first, names):
+    delimiter = first.strip('"')[-1]
+    rows = [first, delimiter.join(names), f"3 May 1984{delimiter}Pit closes, again"]
+    here(mark + "\r\n".join(rows) + "\r\n")
+    status, out, err = run("init", "mine.csv")
+    assert (status, "1 event read" in err) == (0, True)
+    lines = [line.split()[:2] for line in out.splitlines()[2:]]
+    assert lines == [[names[0], "date"], [names[1], "title"]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os.path
-import re
 from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -20,13 +19,19 @@ from sahel_timeline.readers.dialects import (
     ColumnMap,
     Dialect,
 )
-from sahel_timeline.readers.file_text import FileProblemError, line_blocks, text_blocks
+from sahel_timeline.readers.file_text import (
+    HEAD_LENGTH,
+    FileProblemError,
+    line_blocks,
+    separate_lines,
+    text_blocks,
+)
 from sahel_timeline.readers.layouts import layout_for
 from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column
 from sahel_timeline.readers.native_table import unescape_table
 from sahel_timeline.readers.raw_file import MAX_UNPACKED, STDIN
 from sahel_timeline.readers.source import open_source
-from sahel_timeline.readers.table import DELIMITERS, Table, split_table
+from sahel_timeline.readers.table import Table, split_table
 from sahel_timeline.readers.table_reader import read_table
 from sahel_timeline.readers.text_columns import separated_by
 
@@ -39,9 +44,6 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.source import Source
     from sahel_timeline.readers.table import Lines
 
-_HEAD_LENGTH: Final = 10_000
-# Excel reads this first line as the delimiter of the others.
-_SEP: Final = r'(?i:"?sep=(.)"?)[ \t]*(?:\r\n?|\n)'
 _TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
 
 
@@ -103,7 +105,7 @@ def _other_encodings(source: Source, options: ReadOptions) -> tuple[str, ...]:
     from sahel_timeline.readers.recognise import recognise
     from sahel_timeline.readers.signatures import SIGNATURES
 
-    head = source.head()[:_HEAD_LENGTH].decode("latin-1")
+    head = source.head()[:HEAD_LENGTH].decode("latin-1")
     dialect = options.dialect or recognise(lambda: line_blocks([head]), None, None).dialect
     return SIGNATURES[dialect].encodings[1:] if dialect else ()
 
@@ -115,14 +117,8 @@ def _read_text(
     options: ReadOptions,
     request: Request[C],
 ) -> Answer[C]:
-    head = next(texts(), "")[:_HEAD_LENGTH]
+    head, lines, delimiters = separate_lines(texts)
     dialect = options.dialect or guess_dialect(path, head)
-    delimiters: Sequence[str] = DELIMITERS
-    lines = partial(_split_lines, texts)
-    if named := re.match(_SEP, head):
-        head = head[named.end() :]
-        delimiters, lines = (named[1],), partial(_split_lines, texts, without_first=True)
-
     if dialect in (Dialect.JSON, Dialect.JSONL):
         from sahel_timeline.readers.own_json import json_table
 
@@ -137,15 +133,6 @@ def _read_text(
     if recognised.dialect is Dialect.CSV:
         return _read_native(lines, delimiters, name, options, request)
     return _read_recognised(recognised, lines, name, options, request)
-
-
-def _split_lines(
-    texts: Callable[[], Iterator[str]], *, without_first: bool = False
-) -> Iterator[list[str]]:
-    """Yield the lines of a text. Without the first, an empty line keeps the numbers right."""
-    for block in line_blocks(texts()):
-        yield ["\n", *block[1:]] if without_first else block
-        without_first = False
 
 
 def guess_dialect(path: str, head: str) -> Dialect | None:

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import codecs
+import re
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, AnyStr
+from functools import partial
+from typing import TYPE_CHECKING, AnyStr, Final, NamedTuple
 
 from sahel_timeline.errors import TimelineError, UnreadableError
 from sahel_timeline.model import Problem
 from sahel_timeline.readers.first_bytes import BYTE_ORDER_MARKS, check_first_bytes
 from sahel_timeline.readers.row_batches import split_lines
+from sahel_timeline.readers.table import DELIMITERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sahel_timeline.readers.source import Source
+    from sahel_timeline.readers.table import Lines
+
+HEAD_LENGTH: Final = 10_000
+# Excel reads this first line as the delimiter of the others.
+_SEP: Final = r'(?i:"?sep=(.)"?)[ \t]*(?:\r\n?|\n)'
+
+
+class SeparateLines(NamedTuple):
+    """The start of a text, its lines, and the delimiters that their cells can have."""
+
+    head: str
+    lines: Lines
+    delimiters: Sequence[str] = DELIMITERS
 
 
 class FileProblemError(TimelineError):
@@ -139,6 +155,26 @@ def _undecodable(error: UnicodeDecodeError, name: str, encoding: str | None) -> 
         if encoding is None
         else "try another --encoding",
     )
+
+
+def separate_lines(texts: Callable[[], Iterator[str]]) -> SeparateLines:
+    """Return the lines of a text without a first line such as ``sep=;``, which names the delimiter.
+
+    An empty line in its place keeps the numbers right.
+    """
+    head = next(texts(), "")[:HEAD_LENGTH]
+    if named := re.match(_SEP, head):
+        lines = partial(_split_lines, texts, without_first=True)
+        return SeparateLines(head[named.end() :], lines, (named[1],))
+    return SeparateLines(head, partial(_split_lines, texts))
+
+
+def _split_lines(
+    texts: Callable[[], Iterator[str]], *, without_first: bool = False
+) -> Iterator[list[str]]:
+    for block in line_blocks(texts()):
+        yield ["\n", *block[1:]] if without_first else block
+        without_first = False
 
 
 def line_blocks(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from contextlib import contextmanager
-from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.humanize import short_date, short_period
-from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem, Severity, join_list
 from sahel_timeline.readers.answer import EventList, Request
 from sahel_timeline.readers.column_guess import (
@@ -22,24 +19,20 @@ from sahel_timeline.readers.column_guess import (
 )
 from sahel_timeline.readers.decisions import DateReading, Decisions
 from sahel_timeline.readers.dialects import ColumnMap, Dialect, column_key
-from sahel_timeline.readers.file_reader import ReadOptions, guess_dialect, read_file
-from sahel_timeline.readers.file_text import FileProblemError, line_blocks, text_blocks
+from sahel_timeline.readers.file_reader import ReadOptions, read_file
+from sahel_timeline.readers.file_text import FileProblemError
 from sahel_timeline.readers.layouts import layout_for
 from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column
 from sahel_timeline.readers.raw_file import display_name
-from sahel_timeline.readers.recognise import (
-    Recognised,
-    recognise,
-    recognise_workbook_sheet,
-)
 from sahel_timeline.readers.signatures import precision_dialect
-from sahel_timeline.readers.source import open_source
+from sahel_timeline.readers.table_opener import open_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sahel_timeline.model import Event
     from sahel_timeline.readers.answer import Answer
+    from sahel_timeline.readers.recognise import Recognised
     from sahel_timeline.readers.table import Table
 
 # A table needs one for dates and one for titles.
@@ -106,11 +99,11 @@ def look_at(path: str, options: ReadOptions) -> Picture:
     Columns that the options map are not guessed.
     """
     try:
-        with _open_table(path, options._replace(columns=None)) as recognised:
+        with open_table(path, options._replace(columns=None)) as recognised:
             known, guessed = _complete(options, recognised) if recognised else (options, {})
             if recognised and PLACEHOLDER in guessed.values():
                 return _unread_picture(recognised.table, options, guessed)
-        with _open_table(path, known) as recognised:
+        with open_table(path, known) as recognised:
             return _read_picture(path, known, recognised, guessed)
     except FileProblemError as error:
         return Picture(options, (), (error.problem,), 0, None)
@@ -268,29 +261,3 @@ def _reading(event: Event, meaning: str, *, has_end: bool) -> str:
             return "" if value is None else f"{value:g}"
         case _:
             return ""
-
-
-@contextmanager
-def _open_table(path: str, options: ReadOptions) -> Iterator[Recognised | None]:
-    """Open a file and recognise its table, or yield `None` if it is not a table."""
-    name = display_name(path)
-    with open_source(path, name, max_unpacked=options.max_unpacked) as source:
-        if source.is_workbook:
-            from sahel_timeline.readers.workbook import read_sheets
-
-            sheets = [
-                recognise_workbook_sheet(rows, options.dialect, options.columns)
-                for _, rows in read_sheets(source.read_all(), name, options.max_unpacked)
-                if rows
-            ]
-            yield next((each for each in sheets if each.is_known), sheets[0] if sheets else None)
-            return
-        if source.is_old_excel:
-            raise UnreadableError(f"{name!r} is an old Excel file", hint="save it as .xlsx")
-        texts = partial(text_blocks, source, options.encoding)
-        head = next(texts(), "")
-        dialect = options.dialect or guess_dialect(source.inner, head)
-        if dialect in (Dialect.JSON, Dialect.JSONL):
-            yield None
-            return
-        yield recognise(lambda: line_blocks(texts()), dialect, options.columns)
