@@ -118,6 +118,17 @@ class UnreadableError(TimelineError):
     """A file cannot be opened, or not with these options."""
 
 
+class MissingColumnError(UnreadableError):
+    """A file lacks a column to which a field of events is mapped.
+
+    Without a file, none has all the columns.
+    """
+
+    def __init__(self, field: str, message: str, *, hint: str = "") -> None:
+        self.field = field
+        super().__init__(message, hint=hint)
+
+
 class UnwritableError(TimelineError):
     """An output cannot be written, or would overwrite a file."""
 

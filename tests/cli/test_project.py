@@ -330,3 +330,40 @@ def test_a_separator_is_no_empty_text_and_leaves_addresses_whole(run, here):
     (event,) = json.loads(run("list", "a.csv", "--separator", "/", "--format", "json")[1])
     assert event["actors"] == ["X", "Y"]
     assert event["sources"] == ["http://a.b/c", "https://d.e/f/"]
+
+
+@pytest.mark.parametrize("command", ["list", "count", "check"])
+def test_a_column_that_is_missing_is_named_with_its_line_and_the_nearest(
+    run, here, project, command
+):
+    for header, near in (("Date,What,Who,Where", "Date"), ("date,title,Who,Where", "date")):
+        (here / "mine.csv").write_text(f"{header}\n3 May 1984,Pit closes,Board,Cortonwood\n")
+        project(SETTINGS.replace('"When"', '"Dat"'))
+        status, out, err = run(*command.split())
+        assert (status, out) == (2, "")
+        assert err == (
+            f"error: {NAME}:4: columns.date: 'mine.csv' has no column 'Dat' (try {near!r})\n"
+        )
+
+
+def test_a_missing_column_of_an_option_is_not_blamed_on_the_project_file(run, here, project):
+    assert run("list", "--map", "date=Wen")[2] == (
+        "error: 'mine.csv' has no column 'Wen' (try 'When')\n"
+    )
+
+
+def test_a_mapping_that_fits_none_of_several_files_is_named_with_its_line(run, here, project):
+    (here / "mine.csv").write_text("date,title\n2014,A\n")
+    (here / "more.csv").write_text("date,title\n2015,B\n")
+    project(SETTINGS.replace('"mine.csv"', '"*.csv"'))
+    why = "no file has all the mapped columns: date=When, title=What"
+    for command in (["list"], ["diff", "mine.csv", "more.csv"]):
+        assert run(*command)[2] == f"error: {NAME}:3: columns: {why}\n"
+
+
+def test_a_mapping_of_json_or_standard_input_is_an_error_too(run, here, project, stdin):
+    (here / "mine.json").write_text('[{"date": "2014", "title": "A"}]')
+    stdin(b"date,title\n2014,A\n")
+    for name in ("mine.json", "-"):
+        err = run("list", name, "--no-config", "--map", "date=When")[2]
+        assert err == "error: no file has all the mapped columns: date=When\n"

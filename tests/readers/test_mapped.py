@@ -226,7 +226,7 @@ def test_a_mapping_takes_precedence_over_the_dialect_of_the_header(read):
             "2 columns are named 'When' (rename all but one)",
         ),
         ("WHEN,Topic,when\n2014,A,\n", "2 columns are named 'When' (rename all but one)"),
-        ("date,title\n2014,A\n", "no file has all the mapped columns: date=When, title=Topic"),
+        ("date,title\n2014,A\n", "any.csv' has no column 'When' (try 'date' or 'title')"),
     ],
 )
 def test_a_mapping_of_a_missing_or_repeated_column_is_refused(read, text, message):

@@ -11,6 +11,7 @@ from sahel_timeline.columns.pictures import SettingRow
 from sahel_timeline.english import all_of
 from sahel_timeline.errors import UsageError
 from sahel_timeline.readers import Dialect, expand_patterns
+from sahel_timeline.readers.native_columns import native_column
 from sahel_timeline.readers.project_file import (
     PROJECT_FILE,
     Project,
@@ -95,6 +96,10 @@ def complete_options(options: Options, *, quiet: bool) -> None:
     for option, value in values.items():
         if given.get(option) is None:
             given[option] = value
+    if columns := project.values.get("columns"):
+        given["places"] = {"": project.place("columns")} | {
+            native_column(field): project.place(f"columns.{field}") for field in columns
+        }
 
 
 def _is_any_of(named: Sequence[str], own: Sequence[str]) -> bool:

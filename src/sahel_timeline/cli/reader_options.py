@@ -4,8 +4,10 @@ Annotations are not postponed: typer would have to evaluate the strings on every
 """
 
 import os
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Final, cast
 
 import typer
@@ -27,12 +29,14 @@ class Ranges(StrEnum):
 class ReaderOptions(OptionGroup):
     """How to read files.
 
-    ``columns`` and ``title`` are those of the project file.
+    ``columns`` and ``title`` are those of the project file. ``places`` are where it says which
+    column a field has; that of "" is where it begins to say so.
     """
 
     # Without annotations, these are not options.
     columns = cast(ColumnMap | None, None)
     title = cast(str | None, None)
+    places = cast(Mapping[str, str], MappingProxyType({}))
 
     dialect: Annotated[
         Dialect | None,

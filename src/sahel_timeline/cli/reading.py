@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
 from sahel_timeline.actors import NOBODY
+from sahel_timeline.cli.column_places import naming_places
 from sahel_timeline.cli.messages import describe_names, print_first_problems, print_note
 from sahel_timeline.cli.progress import count_kept, count_read, show_progress
 from sahel_timeline.cli.reader_options import (
@@ -91,7 +92,8 @@ def ask(files: Files, request: Request[C], *, quiet: bool) -> Answer[C]:
     options = read_options(files)._replace(on_read=count_read)
     request = request._replace(on_kept=count_kept)
     spark = None if request.only_names and all(map(os.path.isfile, paths)) else files.spark
-    answers = ask_files(paths, options, request, jobs=files.jobs, spark=spark)
+    with naming_places(files, options):
+        answers = ask_files(paths, options, request, jobs=files.jobs, spark=spark)
     _report_problems(answers, given, files, quiet=quiet)
     _print_notes(answers, quiet=quiet)
     return merge_answers(answers)
@@ -129,7 +131,9 @@ def resolve_names(query: Query, files: Files, survey: Request[KnownNames]) -> Qu
 def read_one(path: str, options: ReaderOptions) -> Reading:
     """Read one file, with its problems."""
     request = with_registry(options, Request(NamedEventList))
-    answer = merge_answers(ask_files([path], read_options(options), request))
+    how = read_options(options)
+    with naming_places(options, how):
+        answer = merge_answers(ask_files([path], how, request))
     return Reading.of(answer, names_in_use(request, answer))
 
 
@@ -153,7 +157,9 @@ def read_releases(options: Releases, *, quiet: bool) -> tuple[Reading, Reading]:
     releases = options.named_files()
     show_progress(f"reading {describe_files(releases)}")
     request = with_registry(options, Request(NamedEventList))
-    answers = ask_files(releases, read_options(options), request)
+    how = read_options(options)
+    with naming_places(options, how):
+        answers = ask_files(releases, how, request)
     _report_problems(answers, releases, options, quiet=quiet)
     _print_notes(answers, quiet=quiet)
     names = names_in_use(request, *answers)

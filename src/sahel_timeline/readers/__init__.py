@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NamedTuple, Self
 
 from sahel_timeline.actors import NOBODY, Registry
-from sahel_timeline.errors import UnreadableError
+from sahel_timeline.errors import MissingColumnError, UnreadableError
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.query.kept import C
 from sahel_timeline.readers.actors_file import choose_actors, is_actors_file, read_actors
@@ -22,8 +22,9 @@ from sahel_timeline.readers.dialects import NATIVE_DIALECTS, ColumnMap, Dialect
 from sahel_timeline.readers.file_reader import ReadOptions, read_file
 from sahel_timeline.readers.file_reader import read_text as _read_text
 from sahel_timeline.readers.jobs import count_jobs
+from sahel_timeline.readers.mapping import refuse_missing_columns
 from sahel_timeline.readers.package_data import packaged
-from sahel_timeline.readers.raw_file import display_name
+from sahel_timeline.readers.raw_file import STDIN, display_name
 
 __all__ = [
     "NATIVE_DIALECTS",
@@ -166,6 +167,8 @@ def ask_files(
         raise UnreadableError("Spark reads only files", hint="add --file, or leave out --spark")
     answers = _read_all(named, options, request, jobs=jobs, spark=spark)
     if columns and not any(map(_is_mapped, answers)):
+        if not is_packaged:
+            _refuse_missing_columns(named, options)
         raise _unmapped_error(columns, is_packaged=is_packaged)
     return answers
 
@@ -220,7 +223,19 @@ def _unmapped_error(columns: ColumnMap, *, is_packaged: bool) -> UnreadableError
     if is_packaged:
         message = f"the packaged chronology does not have the mapped columns: {shown}"
         return UnreadableError(message, hint="add -f FILE to read your own file")
-    return UnreadableError(f"no file has all the mapped columns: {shown}")
+    return MissingColumnError("", f"no file has all the mapped columns: {shown}")
+
+
+def _refuse_missing_columns(named: Sequence[tuple[str, str]], options: ReadOptions) -> None:
+    """Raise `MissingColumnError` for the column that a single file lacks."""
+    path, name = named[0]
+    if len(named) > 1 or path == STDIN:
+        return
+    from sahel_timeline.readers.table_opener import open_table  # only this error needs it
+
+    with open_table(path, options._replace(columns=None)) as recognised:
+        if recognised:
+            refuse_missing_columns(name, recognised.table.header, options.columns or {})
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:

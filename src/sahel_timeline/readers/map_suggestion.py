@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import shlex
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import any_of, quoted
-from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem
 from sahel_timeline.readers.column_guess import (
     guess_columns,
@@ -15,7 +13,7 @@ from sahel_timeline.readers.column_guess import (
     profile_columns,
 )
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS, column_key
-from sahel_timeline.readers.mapping import escape_name, missing_columns
+from sahel_timeline.readers.mapping import MAX_COLUMNS, escape_name, refuse_missing_columns
 from sahel_timeline.readers.native_columns import native_column
 from sahel_timeline.readers.signatures import SIGNATURES, precision_dialect
 
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.recognise import Recognised
     from sahel_timeline.readers.table import Table
 
-# How many columns are listed.
-_MAX_COLUMNS: Final = 100
 # A row is not a header if more than this share of its cells are numbers.
 _MAX_NUMBER_SHARE: Final = 0.25
 
@@ -35,22 +31,16 @@ _MAX_NUMBER_SHARE: Final = 0.25
 def describe_unknown_table(recognised: Recognised, file: str, columns: ColumnMap | None) -> Problem:
     """Return a problem that lists the columns of a table and suggests how to read it.
 
-    Raises `UnreadableError` if the table lacks a column that the user mapped.
+    Raises `MissingColumnError` if the table lacks a column that the user mapped.
     """
     table = recognised.table
     if not table.header:
         message = table.flaw or "there is no header"
         return Problem(file, message, table.header_line, hint="add a line with column names")
-    if columns and (missing := missing_columns(table.header, columns)):
-        near = (
-            get_close_matches(missing[0], table.header, cutoff=0.6) or table.header[:_MAX_COLUMNS]
-        )
-        raise UnreadableError(
-            f"{file!r} has no column {quoted(missing[0])}", hint=f"try {any_of(map(quoted, near))}"
-        )
+    refuse_missing_columns(file, table.header, columns or {})
     names = [quoted(name) for name in table.header if name]
-    more = [f"{len(names) - _MAX_COLUMNS} more"] if len(names) > _MAX_COLUMNS else []
-    listed = ", ".join(names[:_MAX_COLUMNS] + more)
+    more = [f"{len(names) - MAX_COLUMNS} more"] if len(names) > MAX_COLUMNS else []
+    listed = ", ".join(names[:MAX_COLUMNS] + more)
     wanted = any_of(map(quoted, _missing_columns(recognised)))
     wrong = f"not a file of {recognised.dialect}: " if recognised.explicit else ""
     return Problem(

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.english import any_of, quoted
-from sahel_timeline.errors import UnreadableError
+from sahel_timeline.errors import MissingColumnError, UnreadableError
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS, column_key
 from sahel_timeline.readers.file_text import decode
 from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column, native_names
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from sahel_timeline.readers.dialects import ColumnMap
 
+# How many columns are listed in a message.
+MAX_COLUMNS: Final = 100
 # A comma can be part of a column's name. It ends the name only if a native column follows,
 # and no backslash comes before it.
 _COMMA: Final = re.compile(
@@ -107,15 +109,28 @@ def _add_mapping(
     columns[native] = theirs
 
 
-def missing_columns(names: Sequence[str], columns: ColumnMap) -> list[str]:
-    """Return the columns of a mapping that a header does not have."""
+def missing_columns(names: Sequence[str], columns: ColumnMap) -> list[tuple[str, str]]:
+    """Return the columns of a mapping that a header does not have, each after its field."""
     wanted = (
-        part
+        (native, part)
         for native, theirs in columns.items()
         for choice in _choices(native, theirs, names)
         for part in _parts(choice, names)
     )
-    return list(dict.fromkeys(part for part in wanted if _index_of(part, names) is None))
+    return [(native, part) for native, part in wanted if _index_of(part, names) is None]
+
+
+def refuse_missing_columns(file: str, names: Sequence[str], columns: ColumnMap) -> None:
+    """Raise `MissingColumnError` if a header does not have all columns of a mapping."""
+    for field, missing in missing_columns(names, columns):
+        folded = {name.casefold(): name for name in names if name}
+        found = get_close_matches(missing.casefold(), folded, cutoff=0.6)
+        near = [folded[each] for each in found] or [*folded.values()][:MAX_COLUMNS]
+        raise MissingColumnError(
+            field,
+            f"{file!r} has no column {quoted(missing)}",
+            hint=f"try {any_of(map(quoted, near))}",
+        )
 
 
 def locate_columns(names: Sequence[str], columns: ColumnMap) -> dict[str, tuple[int, ...]]:
