@@ -17,6 +17,7 @@ from sahel_timeline.errors import (
     DateError,
     EmptyWindowError,
     LengthError,
+    MissingColumnError,
     OpenBoundError,
     TimelineError,
     UndatedError,
@@ -202,6 +203,7 @@ ERRORS = [
     UnknownNameError("actor", "x", near=["y"]),
     AmbiguousIdError("a", ["ab", "ac"]),
     UnreadableError("message"),
+    MissingColumnError("date", "message", hint="hint"),
     InvalidError("message"),
     FileProblemError(Problem("a.csv", "message", 2)),
 ]

@@ -22,7 +22,6 @@ from sahel_timeline.readers.dialects import NATIVE_DIALECTS, ColumnMap, Dialect
 from sahel_timeline.readers.file_reader import ReadOptions, read_file
 from sahel_timeline.readers.file_reader import read_text as _read_text
 from sahel_timeline.readers.jobs import count_jobs
-from sahel_timeline.readers.mapping import refuse_missing_columns
 from sahel_timeline.readers.package_data import packaged
 from sahel_timeline.readers.raw_file import STDIN, display_name
 
@@ -231,7 +230,8 @@ def _refuse_missing_columns(named: Sequence[tuple[str, str]], options: ReadOptio
     path, name = named[0]
     if len(named) > 1 or path == STDIN:
         return
-    from sahel_timeline.readers.table_opener import open_table  # only this error needs it
+    from sahel_timeline.readers.mapping import refuse_missing_columns  # only this error needs it
+    from sahel_timeline.readers.table_opener import open_table
 
     with open_table(path, options._replace(columns=None)) as recognised:
         if recognised:
