@@ -148,6 +148,92 @@ Year,Exact Date,Event
 """,
         "date=Exact Date|Year,title=Event",
     ),
+    "a sparse exact date beside years of which some are vague": (
+        """\
+Year,Exact date,Event
+1984,3 May 1984,Pit closes
+1985,,March
+1981-83,,Talks
+c. 1986,,Report
+1987,12 June 1987,Inquest
+""",
+        "date=Exact date|Year,title=Event",
+    ),
+    "a sparse exact date beside seasons": (
+        """\
+When,Exact date,What
+spring 1984,3 May 1984,Pit closes
+spring 1985,,March
+1987,12 June 1987,Inquest
+""",
+        "date=Exact date|When,title=What",
+    ),
+    "an exact date for each season": (
+        "When,Exact date,What\nspring 1984,3 May 1984,Pit closes\n1987,12 June 1987,Inquest\n",
+        "date=Exact date,title=What",
+    ),
+    "two dates of different events": (
+        """\
+Date,Start,What
+3 May 1984,1 June 1990,Pit closes
+5 May 1984,,March
+""",
+        "date=Date,title=What",
+    ),
+    "one year is missing in a complete date": (
+        "Year,Date,Event\n"
+        + "".join(f"{year},1 May {year},Rally number {year}\n" for year in range(1920, 1930))
+        + "1930,,Banned\n",
+        "date=Date|Year,title=Event",
+    ),
+    "a date without its year": (
+        "Date,Year,Event\n3 May,1984,Pit closes\n5 June,1985,March\n,1986,Report\n",
+        "date=Date+Year,title=Event",
+    ),
+    "day and month": (
+        "Day and month,Year,Event\n29 February,1984,Pit closes\n,1986,Report\n",
+        "date=Day and month+Year,title=Event",
+    ),
+    "a German date without its year": (
+        "Jahr,Datum,Ereignis\n1984,3. März,Zeche zu\n1985,5. Juni,Marsch\n1986,,Bericht\n",
+        "date=Datum+Jahr,title=Ereignis",
+    ),
+    "battles": (
+        """\
+Begin,Finish,Battle,Belligerents,Casualties,Result
+1862,1862,Antietam,Union; Confederacy,22000,Union victory
+1863,1863,Gettysburg,Union; Confederacy,46000,Union victory at last
+""",
+        "date=Begin,end=Finish,title=Battle,actors=Belligerents",
+    ),
+    "a docket": (
+        """\
+Filed,Docket entry,Parties,Judge
+2019-01-03,Complaint,Acme Corp; Bolt Ltd,Hon. Smith
+2019-02-03,Motion to dismiss,Bolt Ltd,Hon. Smith
+""",
+        "date=Filed,title=Docket entry,actors=Parties",
+    ),
+    "short names": (
+        """\
+dateStart,dateEnd,name,desc
+2011-02-15,2011-02-20,Protest,A long protest in the square
+2011-02-17,,Anger,A day of anger all over
+""",
+        "date=dateStart,end=dateEnd,title=name,summary=desc",
+    ),
+    "French hours": (
+        "Date,Heure,Quoi\n3 mai 1968,14h30,Marche\n4 mai 1968,8h,Discours\n",
+        "date=Date,time=Heure,title=Quoi",
+    ),
+    "German hours": (
+        "Datum,Uhrzeit,Was\n3. Mai 1968,8 Uhr,Marsch\n4. Mai 1968,14.30,Rede\n",
+        "date=Datum,time=Uhrzeit,title=Was",
+    ),
+    "times of the start and the end": (
+        "Date,Start,End,What\n3 May 1968,10:00,12:00,March\n4 May 1968,11:00,12:30,Speech\n",
+        "date=Date,time=Start,title=What",
+    ),
     "years and a complete date": (
         "Year,Date,Title of event\n1920,1 May 1920,March\n1921,1 May 1921,March again\n",
         "date=Date,title=Title of event",
@@ -412,3 +498,15 @@ def test_many_columns_are_guessed_fast():
     start = time.process_time()
     guess_columns(table)
     assert time.process_time() - start < 1
+
+
+def test_the_end_beside_a_start_that_is_a_time_is_a_time_too(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("Date,Start,End,What\n3 May 1968,22:00,02:00,March\n")
+    columns = {"date": "Date", "time": "Start", "title": "What"}
+    (event,) = read_events([str(path)], columns=columns).events
+    assert (str(event.start), event.end) == ("1968-05-03T22:00", None)
+    assert dict(event.extra)["original_End"] == "02:00"
+    path.write_text("Date,Hour,End,What\n3 May 1968,22:00,5 May 1968,March\n")
+    (event,) = read_events([str(path)], columns=columns | {"time": "Hour"}).events
+    assert str(event.end) == "1968-05-05"

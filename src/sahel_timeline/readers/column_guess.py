@@ -6,7 +6,13 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.readers.column_profile import Profile, is_date
-from sahel_timeline.readers.column_words import NAMES, date_part, is_end, name_score
+from sahel_timeline.readers.column_words import NAMES, name_score
+from sahel_timeline.readers.date_guess import (
+    MIN_NAME_SCORE,
+    add_date_parts,
+    add_second_date,
+    find_date_parts,
+)
 from sahel_timeline.readers.native_columns import NATIVE_COLUMNS
 from sahel_timeline.readers.table import first_rows
 
@@ -22,7 +28,6 @@ _MAX_ROWS: Final = 200
 # it takes more.
 _MIN_DATES: Final = 0.5
 _MIN_UNNAMED_DATES: Final = 0.8
-_MIN_SCORE: Final = 0.25
 # A column whose name says nothing scores at most this much.
 _UNNAMED: Final = 0.24
 # The name of a column says what it is from this score on.
@@ -38,7 +43,6 @@ _LONG_TEXT: Final = 120
 _LONG_NAME: Final = 80
 _ONE_WORD: Final = 1.2
 _OWN_NAME: Final = 0.1
-_PARTS: Final = ("year", "month", "day")
 _SIDES: Final = frozenset(["a", "b", "c", "d", "one", "two", "first", "second"])
 # Columns that can have the titles if no other has, and how likely that is.
 _LIKE_TITLES: Final = {"summary": 0.5, "note": 0.2}
@@ -60,12 +64,13 @@ def profile_columns(table: Table) -> list[Profile]:
 
 def guess_columns(profiles: Sequence[Profile]) -> dict[str, str]:
     """Guess a mapping from native columns to those of a table."""
-    parts = {native: _find_parts(profiles, native) for native in ("date", "end")}
+    parts = {native: find_date_parts(profiles, native) for native in ("date", "end")}
     joined = {part for names in parts.values() for part in names}
     whole = [profile for profile in profiles if profile.name not in joined]
     guessed = _assign(whole)
     for native, names in parts.items():
-        _add_parts(guessed, native, names, profiles)
+        add_date_parts(guessed, native, names, profiles)
+    add_second_date(guessed, whole)
     if len(guessed.keys() & _PAIR) == 1:
         guessed = {native: name for native, name in guessed.items() if native not in _PAIR}
     if "actors" in guessed:
@@ -100,7 +105,7 @@ def _candidates(profiles: Iterable[Profile]) -> Iterator[tuple[float, str, str]]
             # Plain numbers can be years, but also anything else.
             scores["date"] = max(scores["date"], _UNNAMED * profile.dates)
         for native, score in scores.items():
-            if score >= (_MIN_SCORE if native != "date" else _UNNAMED * _MIN_UNNAMED_DATES):
+            if score >= (MIN_NAME_SCORE if native != "date" else _UNNAMED * _MIN_UNNAMED_DATES):
                 rival = max(other for name, other in scores.items() if name != native)
                 is_own = profile.name.casefold() == native
                 yield score + _OWN_NAME * is_own - _RIVALRY * rival, native, profile.name
@@ -172,35 +177,6 @@ def _find_title(profiles: Sequence[Profile], guessed: dict[str, str]) -> str:
         ):
             scores[profile.name] = _UNNAMED * _fit_title(profile)
     return max(scores, key=lambda name: scores[name])
-
-
-def _find_parts(profiles: Iterable[Profile], native: str) -> list[str]:
-    """Return the columns with the year, the month and the day of the start or the end."""
-    found: dict[str, str] = {}
-    for profile in profiles:
-        part = date_part(profile.name_words)
-        is_whole = profile.dates >= _MOST and not profile.has_only_digits
-        if part is None or is_whole or is_end(profile.name_words) is not (native == "end"):
-            continue
-        if not profile.cells or profile.part_share(part) >= _MOST:
-            found.setdefault(part, profile.name)
-    names = [found.get(part, "") for part in _PARTS]
-    return names[: names.index("")] if "" in names else names
-
-
-def _add_parts(
-    guessed: dict[str, str], native: str, names: Sequence[str], profiles: Sequence[Profile]
-) -> None:
-    """Use the parts of a date if no column has complete dates, or else where it is empty."""
-    if not names:
-        return
-    filled = {profile.name: profile.filled for profile in profiles}
-    whole = guessed.get(native)
-    named = {p.name for p in profiles if name_score(p.name_words, "date") >= _MIN_SCORE}
-    if whole is None or (native == "date" and whole not in named):
-        guessed[native] = "+".join(names)
-    elif filled[whole] < _MOST and filled[names[0]] > filled[whole]:
-        guessed[native] = f"{whole}|{'+'.join(names)}"
 
 
 def _sides(name: str, profiles: Iterable[Profile]) -> list[str]:

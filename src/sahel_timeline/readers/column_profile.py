@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates import DateRules, parse_span
+from sahel_timeline.dates.clock_time import read_first_clock
 from sahel_timeline.errors import DateError
 from sahel_timeline.readers.column_words import words_of
 from sahel_timeline.readers.table import without_decimal
@@ -13,10 +15,14 @@ from sahel_timeline.readers.table import without_decimal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from sahel_timeline.dates import Span
+
 # How many different cells are read as dates. If none of the first few is one, the rest is not.
 _MAX_DATES: Final = 40
 _FIRST_DATES: Final = 8
 _LONGEST_DATE: Final = 60
+_LONGEST_CLOCK: Final = 20
+_A_LEAP_YEAR: Final = 2012
 _MISSING: Final = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "–", "—", "?", "..."})
 _NUMBER: Final = r"[+-]?\d[\d ]*(?:[.,]\d+)?%?"
 _DEGREES: Final = r"([+-]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*[NSEWO]?"
@@ -33,12 +39,14 @@ _MAX_DEGREES: Final = 180
 class Profile(NamedTuple):
     """A column: its name, the words in the name, its filled cells, and what share of them is what.
 
-    ``filled`` is the share of rows that have a cell, and ``distinct`` that of different cells.
-    ``words`` are those of an average cell, and ``length`` its characters.
+    ``column`` has a cell for each row, which is empty where a value is missing. ``filled`` is the
+    share of rows that have a cell, and ``distinct`` that of different cells. ``words`` are those of
+    an average cell, and ``length`` its characters.
     """
 
     name: str
     name_words: tuple[str, ...]
+    column: tuple[str, ...]
     cells: tuple[str, ...]
     filled: float
     distinct: float
@@ -51,11 +59,14 @@ class Profile(NamedTuple):
     @classmethod
     def of(cls, name: str, column: Sequence[str]) -> Profile:
         """Describe a column by the cells of the first rows."""
-        cells = tuple(cell for cell in map(str.strip, column) if cell.casefold() not in _MISSING)
+        texts = map(str.strip, column)
+        known = tuple("" if cell.casefold() in _MISSING else cell for cell in texts)
+        cells = tuple(filter(None, known))
         count = len(cells) or 1
         return cls(
             name,
             words_of(name),
+            known,
             cells,
             filled=len(cells) / (len(column) or 1),
             distinct=len(set(cells)) / count,
@@ -79,7 +90,12 @@ class Profile(NamedTuple):
     @property
     def clocks(self) -> float:
         """The share of cells that are a time of day."""
-        return _share(self.cells, _CLOCK)
+        return _share_where(self.cells, _is_clock)
+
+    @property
+    def yearless(self) -> float:
+        """The share of cells that are a date once a year is added, such as "3 May"."""
+        return _share_where(self.cells, _is_yearless)
 
     @property
     def degrees(self) -> float:
@@ -117,15 +133,24 @@ def is_date(text: str) -> bool:
         return True
     if len(text) > _LONGEST_DATE or not any(map(str.isdecimal, text)):
         return False
-    return any(_reads(without_decimal(text), rules) for rules in _RULES)
+    return read_date(text) is not None
 
 
-def _reads(text: str, rules: DateRules) -> bool:
-    try:
-        parse_span(text, rules)
-    except DateError:
-        return False
-    return True
+def read_date(text: str) -> Span | None:
+    """Read a date or a period, whichever of day and month comes first."""
+    for rules in _RULES:
+        with suppress(DateError):
+            return parse_span(without_decimal(text), rules)
+    return None
+
+
+def _is_yearless(cell: str) -> bool:
+    return not cell.isdecimal() and not is_date(cell) and is_date(f"{cell} {_A_LEAP_YEAR}")
+
+
+def _is_clock(cell: str) -> bool:
+    is_plain = re.fullmatch(_CLOCK, cell, re.IGNORECASE) is not None
+    return is_plain or (len(cell) <= _LONGEST_CLOCK and read_first_clock(cell) is not None)
 
 
 def _is_part(cell: str, part: str) -> bool:

@@ -39,17 +39,21 @@ NAMES: Final = {
         "end ends ended until till to finish finished date_to thru through end_date date_end"
         " fin jusqu jusqua date_fin ende bis schluss hasta final termino ate fim fine termine al",
     ),
-    "time": _Names("time hour hours clock heure uhrzeit hora ora ore orario", "zeit"),
+    "time": _Names(
+        "time hour hours clock heure uhrzeit hora ora ore orario",
+        "zeit start starts begin begins from debut beginn anfang von inicio desde inizio",
+    ),
     "title": _Names(
         "title headline heading event events what incident happening what_happened what_was_done"
         " titre evenement evenements quoi fait faits titel ereignis ereignisse was geschehen"
         " was_geschah vorfall titulo evento eventos que que_paso suceso acontecimiento hecho"
         " acontecimento o_que titolo avvenimento cosa fatto",
         "name label topic subject entry item caption nom sujet intitule objet thema bezeichnung"
-        " nombre asunto tema nome assunto oggetto milestone description summary text details",
+        " nombre asunto tema nome assunto oggetto milestone description summary text details"
+        " battle siege docket motion",
     ),
     "actors": _Names(
-        "actor who whom people person participant party group perpetrator organisation"
+        "actor who whom people person participant party parties group perpetrator organisation"
         " organization involved side attacker belligerent protagonist player responsible accused"
         " suspect suspects organiser organizer"
         " acteur qui personne protagoniste parties_prenantes groupe auteur organisme intervenant"
@@ -80,7 +84,7 @@ NAMES: Final = {
         "event tag tags theme topic group keyword keywords rubrique schlagwort etiqueta",
     ),
     "summary": _Names(
-        "summary description details detail abstract text body content story narrative"
+        "summary description desc descr details detail abstract text body content story narrative"
         " resume beschreibung zusammenfassung inhalt einzelheiten descripcion resumen detalles"
         " descricao resumo detalhes descrizione riassunto dettagli sintesi",
         "notes about texte testo texto",

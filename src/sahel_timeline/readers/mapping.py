@@ -25,6 +25,8 @@ MAX_COLUMNS: Final = 100
 _COMMA: Final = re.compile(
     r"(?<!\\),(?=\s*(?:" + "|".join((*NATIVE_COLUMNS, "source")) + r")\s*=)", re.IGNORECASE
 )
+# Names of columns which have times of day if "time" is mapped to them.
+_STARTS: Final = frozenset({"start", "starts", "begin", "begins", "from", "start_time"})
 _PLUS: Final = re.compile(r"(?<!\\)\+")
 _ESCAPED: Final = re.compile(r"\\([,+=])")
 
@@ -147,7 +149,10 @@ def locate_columns(names: Sequence[str], columns: ColumnMap) -> dict[str, tuple[
             name = native if number == 1 else f"{native}|{number}"
             located[name] = tuple(index for index in indexes if index is not None)
     taken = {index for indexes in located.values() for index in indexes}
+    starts = [column_key(names[index]) for index in located.get("time", ())]
     for index, native in enumerate(native_names(names)):
+        if native == "end" and not _STARTS.isdisjoint(starts):
+            continue  # its cells are times too
         if native in NATIVE_COLUMNS and native not in located and index not in taken:
             located[native] = (index,)
     return located

@@ -1,0 +1,102 @@
+"""Guess which columns hold the dates together: parts of dates, or exact dates and coarser ones."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from sahel_timeline.readers.column_profile import Profile, read_date
+from sahel_timeline.readers.column_words import date_part, is_end, name_score
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sahel_timeline.dates import FuzzyDate
+
+# The name of a column says that it has dates from this score on.
+MIN_NAME_SCORE: Final = 0.25
+_HALF: Final = 0.5
+_MOST: Final = 0.8
+_PARTS: Final = ("year", "month", "day")
+
+
+def find_date_parts(profiles: Sequence[Profile], native: str) -> list[str]:
+    """Return the columns with the year, the month and the day of the start or the end.
+
+    One column can have the day and the month, as in "3 May".
+    """
+    found: dict[str, str] = {}
+    ours = [each for each in profiles if is_end(each.name_words) is (native == "end")]
+    for profile in ours:
+        part = date_part(profile.name_words)
+        is_whole = profile.dates >= _MOST and not profile.has_only_digits
+        if part is None or is_whole:
+            continue
+        if not profile.cells or profile.part_share(part) >= _MOST:
+            found.setdefault(part, profile.name)
+    names = [found.get(part, "") for part in _PARTS]
+    names = names[: names.index("")] if "" in names else names
+    if len(names) == 1:
+        days = (each.name for each in ours if _is_named(each) and each.yearless >= _MOST)
+        return [*islice(days, 1), *names]
+    return names
+
+
+def add_date_parts(
+    guessed: dict[str, str], native: str, names: Sequence[str], profiles: Sequence[Profile]
+) -> None:
+    """Use the parts of a date if no column has complete dates, or else where it is empty."""
+    if not names:
+        return
+    filled = {profile.name: profile.filled for profile in profiles}
+    whole = guessed.get(native)
+    named = {each.name for each in profiles if _is_named(each)}
+    if whole is None or (native == "date" and whole not in named):
+        guessed[native] = "+".join(names)
+    elif max(filled[name] for name in names) > filled[whole]:
+        guessed[native] = f"{whole}|{'+'.join(names)}"
+
+
+def add_second_date(guessed: dict[str, str], profiles: Iterable[Profile]) -> None:
+    """Use another column of dates too, if it is finer or completes the first.
+
+    The finer one comes first.
+    """
+    others = {each.name: each for each in profiles}
+    first = others.pop(guessed.get("date", ""), None)
+    if first is None or first.dates < _HALF:
+        return
+    for other in others.values():
+        is_free = other.name not in guessed.values() and not is_end(other.name_words)
+        if is_free and _is_named(other) and other.dates >= _HALF and _agree(first, other):
+            finer, coarser = sorted((first, other), key=_exactness, reverse=True)
+            pairs = zip(finer.column, coarser.column, strict=True)
+            is_complete = all(its or not theirs for its, theirs in pairs)
+            guessed["date"] = finer.name if is_complete else f"{finer.name}|{coarser.name}"
+            return
+
+
+def _is_named(profile: Profile) -> bool:
+    return name_score(profile.name_words, "date") >= MIN_NAME_SCORE
+
+
+def _exactness(profile: Profile) -> int:
+    """Return how many cells of a column are days."""
+    dates = filter(None, map(_start, profile.cells))
+    return sum(each.earliest == each.latest for each in dates)
+
+
+def _agree(one: Profile, other: Profile) -> bool:
+    """Whether two columns can have the dates of the same events, but for mistakes in a few rows."""
+    pairs = [
+        (first, second)
+        for cells in zip(one.column, other.column, strict=True)
+        if (first := _start(cells[0])) and (second := _start(cells[1]))
+    ]
+    apart = sum(a.latest < b.earliest or b.latest < a.earliest for a, b in pairs)
+    return apart <= len(pairs) * (1 - _MOST)
+
+
+def _start(cell: str) -> FuzzyDate | None:
+    span = read_date(cell) if cell else None
+    return span and span.start
