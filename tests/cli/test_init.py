@@ -385,3 +385,25 @@ def test_a_first_line_that_names_the_delimiter_is_not_the_header(run, here, mark
     assert (status, "1 event read" in err) == (0, True)
     lines = [line.split()[:2] for line in out.splitlines()[2:]]
     assert lines == [[names[0], "date"], [names[1], "title"]]
+
+
+def test_other_names_of_own_columns_are_shown_as_what_they_are_read_as(run, here):
+    here(
+        "date,title,End Date,lat,lon,description,long\n"
+        "3 May 1984,Pit closes,5 May 1984,53.5,-1.3,All of it,x\n"
+    )
+    out = run("init", "mine.csv", "--format", "json")[1]
+    assert {row["column"]: row["is"] for row in json.loads(out)} == {
+        "date": "date",
+        "title": "title",
+        "End Date": "end",
+        "lat": "latitude",
+        "lon": "longitude",
+        "description": "summary",
+        "long": None,
+    }
+    (event,) = json.loads(run("list", "--format", "json")[1])
+    assert (event["end"]["edtf"], event["latitude"], event["summary"]) == (
+        *("1984-05-05", 53.5, "All of it"),
+    )
+    assert event["extra"] == {"long": "x"}

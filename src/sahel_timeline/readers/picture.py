@@ -22,7 +22,7 @@ from sahel_timeline.readers.dialects import ColumnMap, Dialect, column_key
 from sahel_timeline.readers.file_reader import ReadOptions, read_file
 from sahel_timeline.readers.file_text import FileProblemError
 from sahel_timeline.readers.layouts import layout_for
-from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column
+from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_names
 from sahel_timeline.readers.raw_file import display_name
 from sahel_timeline.readers.signatures import precision_dialect
 from sahel_timeline.readers.table_opener import open_table
@@ -202,7 +202,7 @@ def _numbered_rows(table: Table) -> list[tuple[int, Sequence[str]]]:
 def _find_meanings(table: Table, dialect: Dialect) -> dict[int, str]:
     """Return the native column that each column of a table is read as."""
     if dialect is Dialect.CSV:
-        names = enumerate(map(native_column, table.header))
+        names = enumerate(native_names(table.header))
         return {index: name for index, name in names if name in NATIVE_COLUMNS}
     if dialect is Dialect.MAPPED:
         located = table.native_columns.items()
