@@ -98,7 +98,7 @@ BAD_REQUESTS = [
     (["export", ".", "--format", "csv", "--force"], ["'.'", "folder"]),
     (["export", "a\0b.csv"], ["cannot write"]),
     (["export", "x" * 300 + ".csv"], ["cannot write", "File name too long"]),
-    (["export", "mine.csv"], ["'mine.csv'", "exists", "--force"]),
+    (["export", "mine.csv"], ["'mine.csv'", "exists", "export OUT mine.csv"]),
 ]
 
 
@@ -318,3 +318,14 @@ def test_the_version_is_printed(run):
     from importlib.metadata import version
 
     assert run("--version") == (0, f"sahel-timeline {version('sahel-timeline')}\n", "")
+
+
+def test_files_that_need_different_maps_are_not_told_to_share_one(run, file, monkeypatch):
+    monkeypatch.chdir(file("a.csv", "When,What\n2014,Talks held\n").parent)
+    file("b.csv", "Wann,Was\n2015,Rede am Tor\n")
+    err = run("list", "a.csv", "b.csv")[2]
+    assert err.splitlines()[-1] == (
+        "error: nothing was read (each file needs its own --map: read them one by one)"
+    )
+    file("b.csv", "When,What\n2015,Talks fail\n")
+    assert run("list", "a.csv", "b.csv")[2].splitlines()[-1].endswith(f"({MAP_HINT})")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # What formats say of events without a date that they do not have.
 _LEFT_OUT: Final = "left out"
 _MAX_PROBLEMS: Final = 10
+# Options that the hint of a problem can suggest for a file that cannot be read.
+_HINTED: Final = ("--map", "--encoding", "--dialect")
 
 
 def print_message(line: str) -> None:
@@ -146,3 +148,15 @@ def with_remarks(text: str, *remarks: str) -> str:
     """Append the remarks that are not empty to a text, in one pair of brackets."""
     kept = "; ".join(filter(None, remarks))
     return f"{text} ({kept})" if kept else text
+
+
+def hint_for_unread(unread: Sequence[Problem]) -> str:
+    """Return what to do about files without a readable row, given their problems."""
+    options = [option for option in _HINTED if any(option in each.hint for each in unread)]
+    if not options:
+        return "fix the file"
+    hints = {each.hint for each in unread if options[0] in each.hint}
+    if len(hints) > 1:
+        return f"each file needs its own {options[0]}: read them one by one"
+    to_init = ", or run sahel-timeline init with the file" if options[0] == "--map" else ""
+    return f"copy the {options[0]} above{to_init}"

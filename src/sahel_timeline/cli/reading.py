@@ -7,7 +7,12 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from sahel_timeline.actors import NOBODY
 from sahel_timeline.cli.column_places import naming_places
-from sahel_timeline.cli.messages import describe_names, print_first_problems, print_note
+from sahel_timeline.cli.messages import (
+    describe_names,
+    hint_for_unread,
+    print_first_problems,
+    print_note,
+)
 from sahel_timeline.cli.progress import count_kept, count_read, show_progress
 from sahel_timeline.cli.reader_options import (
     Files,
@@ -41,8 +46,6 @@ from sahel_timeline.readers import (
 
 T = TypeVar("T")
 C = TypeVar("C", bound=Collector)
-# Options that the hint of a problem can suggest for a file that cannot be read.
-_HINTED: Final = ("--map", "--encoding", "--dialect")
 _NAMES_OF_ONE: Final = (
     "names: as they are in the files; the Sahel registry fits only one of them"
     " (to use it: --actors sahel)"
@@ -220,11 +223,7 @@ def _refuse_problems(errors: Sequence[Problem], unread: Sequence[Problem], resul
     if not unread:
         print_first_problems(errors, "fix the file, or add --skip-invalid to skip such rows")
         raise InvalidError("the files have problems")
-    options = [option for option in _HINTED if any(option in each.hint for each in unread)]
-    hint = f"copy the {options[0]} above" if options else "fix the file"
-    if options[:1] == ["--map"]:
-        hint += ", or run sahel-timeline init with the file"
-    print_first_problems(errors, hint, result=result)
+    print_first_problems(errors, hint_for_unread(unread), result=result)
     raise InvalidError("a file has no readable row")
 
 
