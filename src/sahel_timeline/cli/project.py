@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from sahel_timeline.cli.messages import print_note
 from sahel_timeline.columns.pictures import SettingRow
@@ -88,6 +88,11 @@ def complete_options(options: Options, *, quiet: bool) -> None:
         return
     if not named:
         values["paths"] = own
+    _set_open_options(options, project, values)
+
+
+def _set_open_options(options: Options, project: Project, values: dict[str, Any]) -> None:
+    """Set the options that the command line leaves open to values of a project file."""
     given = vars(options)
     if given.get("dialect") not in {None, Dialect.MAPPED}:
         values.pop("columns", None)

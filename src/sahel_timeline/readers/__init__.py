@@ -166,9 +166,7 @@ def ask_files(
         raise UnreadableError("Spark reads only files", hint="add --file, or leave out --spark")
     answers = _read_all(named, options, request, jobs=jobs, spark=spark)
     if columns and not any(map(_is_mapped, answers)):
-        if not is_packaged:
-            _refuse_missing_columns(named, options)
-        raise _unmapped_error(columns, is_packaged=is_packaged)
+        raise _unmapped_error(named, options, is_packaged=is_packaged)
     return answers
 
 
@@ -217,19 +215,22 @@ def _is_mapped(answer: Answer[Any]) -> bool:
     return all(dialect is Dialect.MAPPED for _, dialect in answer.dialects)
 
 
-def _unmapped_error(columns: ColumnMap, *, is_packaged: bool) -> UnreadableError:
+def _unmapped_error(
+    named: Sequence[tuple[str, str]], options: ReadOptions, *, is_packaged: bool
+) -> UnreadableError:
+    """Return the error for mapped columns that no file has, or raise that for a single file."""
+    columns = options.columns or {}
     shown = ", ".join(f"{native}={theirs}" for native, theirs in columns.items())
     if is_packaged:
         message = f"the packaged chronology does not have the mapped columns: {shown}"
         return UnreadableError(message, hint="add -f FILE to read your own file")
+    if len(named) == 1 and named[0][0] != STDIN:
+        _refuse_missing_columns(*named[0], options)
     return MissingColumnError("", f"no file has all the mapped columns: {shown}")
 
 
-def _refuse_missing_columns(named: Sequence[tuple[str, str]], options: ReadOptions) -> None:
-    """Raise `MissingColumnError` for the column that a single file lacks."""
-    path, name = named[0]
-    if len(named) > 1 or path == STDIN:
-        return
+def _refuse_missing_columns(path: str, name: str, options: ReadOptions) -> None:
+    """Raise `MissingColumnError` for a column that a file lacks."""
     from sahel_timeline.readers.mapping import refuse_missing_columns  # only this error needs it
     from sahel_timeline.readers.table_opener import open_table
 
