@@ -325,3 +325,27 @@ TERMINAL = [
     "a.csv, line 9",
     f"  A9 date: {'x' * 59}…",
 ]
+
+
+def test_suggestions_are_a_patch_on_standard_output(run, file):
+    path = file("a.csv", "date,title\n2014-13,x\n2014,y\n")
+    status, out, err = run("check", path, "--suggest")
+    assert (status, err) == (1, "1 problem; 1 event read from 1 file\n")
+    assert out.startswith(f"# {path}:2:1: not a date: '2014-13': ")
+    assert out.endswith("@@ -1,3 +1,3 @@\n date,title\n-2014-13,x\n+2014,x\n 2014,y\n")
+    status, out, err = run("check", path, "--suggest", "--format", "json")
+    assert (status, out) == (2, "")
+    assert err == (
+        "error: --suggest and --format json do not go together (leave out one of them)\n"
+    )
+
+
+def test_suggestions_for_a_workbook_are_comments(run, tmp_path):
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    for row in (["date", "title"], ["2014-13", "x"]):
+        book.active.append(row)
+    book.save(path)
+    out = run("check", path, "--suggest")[1]
+    assert out.startswith(f"# {path}:2:1: ")
+    assert out.count("\n") == 1

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from sahel_timeline.cli.messages import print_error, print_note
-from sahel_timeline.cli.output import print_problems
+from sahel_timeline.cli.output import print_lines, print_problems
 from sahel_timeline.cli.output_options import Verbosity
 from sahel_timeline.cli.progress import show_progress, start_progress
 from sahel_timeline.cli.querying import parse_today
@@ -28,6 +28,7 @@ from sahel_timeline.readers import (
     read_actors,
     sort_problems,
 )
+from sahel_timeline.readers.suggestions import suggest_fixes
 from sahel_timeline.readers.suspicions import check_dataset, check_native, repeated_events
 from sahel_timeline.readers.unread_columns import find_unread_columns
 
@@ -46,6 +47,15 @@ def check(
         typer.Option("--format", help="How to print problems.", rich_help_panel="Output"),
     ] = CheckFormat.TEXT,
     *,
+    suggest: Annotated[
+        bool,
+        typer.Option(
+            "--suggest",
+            help="Print a patch instead, which replaces each date that cannot be read by what it"
+            " can mean. Look at it before you apply it with 'patch -p0'. No file is changed.",
+            rich_help_panel="Output",
+        ),
+    ] = False,
     verbosity: Verbosity,
 ) -> None:
     """Report everything that is wrong with files of events, or of actors.
@@ -65,7 +75,7 @@ def check(
     paths = [*expand_patterns(options.named_files())]
     if not paths:
         raise UsageError("check needs a FILE", hint="try check mine.csv")
-    problems: list[Problem] = []
+    by_path: list[tuple[str, list[Problem]]] = []
     notes: list[str] = []
     events = actors = merged = unopened = 0
     start_progress(quiet=verbosity.quiet)
@@ -77,12 +87,14 @@ def check(
             print_error(str(error))
             unopened += 1
         else:
-            problems += found
+            by_path.append((path, found))
             notes += reading.notes
             events += len(reading.events)
             actors += 0 if reading.dialects else len([*reading.registry])
             merged += reading.merged_rows
-    print_problems(problems, as_json=format_ is CheckFormat.JSON)
+    problems = [problem for _, found in by_path for problem in found]
+    printer = _print_suggestions if suggest else _print_problems
+    printer(by_path, format_)
     for note in notes:
         print_note(note, quiet=verbosity.quiet)
     if opened := len(paths) - unopened:
@@ -94,6 +106,18 @@ def check(
         raise typer.Exit(2)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(1)
+
+
+def _print_problems(by_path: Sequence[tuple[str, list[Problem]]], format_: CheckFormat) -> None:
+    problems = [problem for _, found in by_path for problem in found]
+    print_problems(problems, as_json=format_ is CheckFormat.JSON)
+
+
+def _print_suggestions(by_path: Sequence[tuple[str, list[Problem]]], format_: CheckFormat) -> None:
+    if format_ is CheckFormat.JSON:
+        hint = "leave out one of them"
+        raise UsageError("--suggest and --format json do not go together", hint=hint)
+    print_lines(line for path, found in by_path for line in suggest_fixes(path, found))
 
 
 def _check_file(path: str, options: ReaderOptions) -> tuple[Reading, list[Problem]]:

@@ -16,7 +16,7 @@ from sahel_timeline.formats import EventReport, Format, Report, RowReport, Termi
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sahel_timeline.cli.output_options import Output
     from sahel_timeline.columns import View
@@ -98,6 +98,12 @@ def print_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
             write_problems(list_problems(problems), terminal, out)
         else:
             out.writelines(f"{sanitize(str(each))}\n" for each in list_problems(problems))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines of data as they are. Raises `UnwritableError` and `ReaderGoneError`."""
+    with _open_stdout(as_data=True) as out:
+        out.writelines(lines)
 
 
 @contextmanager
