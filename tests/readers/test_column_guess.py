@@ -190,6 +190,10 @@ Date,Start,What
         "Date,Year,Event\n3 May,1984,Pit closes\n5 June,1985,March\n,1986,Report\n",
         "date=Date+Year,title=Event",
     ),
+    "a date without its year, and one that no calendar has": (
+        "Date,Year,Event\n31 June,1984,Pit closes\n5 June,1985,March\n,1986,Report\n",
+        "date=Date+Year,title=Event",
+    ),
     "day and month": (
         "Day and month,Year,Event\n29 February,1984,Pit closes\n,1986,Report\n",
         "date=Day and month+Year,title=Event",

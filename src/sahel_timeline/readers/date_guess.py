@@ -37,7 +37,7 @@ def find_date_parts(profiles: Sequence[Profile], native: str) -> list[str]:
     names = [found.get(part, "") for part in _PARTS]
     names = names[: names.index("")] if "" in names else names
     if len(names) == 1:
-        days = (each.name for each in ours if _is_named(each) and each.yearless >= _MOST)
+        days = (each.name for each in ours if _is_named(each) and each.yearless >= _HALF)
         return [*islice(days, 1), *names]
     return names
 
