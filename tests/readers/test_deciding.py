@@ -3,6 +3,7 @@
 import pytest
 
 from sahel_timeline import ONGOING
+from sahel_timeline.model import Severity
 from sahel_timeline.readers import Dialect, read_text
 
 MAPPED = {"date": "When", "title": "What"}
@@ -324,7 +325,34 @@ def test_dates_that_disagree_are_a_problem():
         " or map only one of the columns)",
         *[str(each) for each in reading.problems[1:]],
     ]
-    assert reading.problems[1].message.startswith("not a date: 'rubbish'")
+    assert reading.problems[2].message.startswith("not a date: 'rubbish'")
+    assert len(reading.problems) == 3
+
+
+@pytest.mark.parametrize("text", ["garbage", "31 April 1985", "12/04/1985", "12/04"])
+def test_a_date_that_cannot_be_read_beside_another_is_a_warning(text):
+    reading = choose(f"1985,{text},A")
+    assert [str(event.start) for event in reading.events] == ["1985"]
+    (warning,) = reading.problems
+    assert (warning.line, warning.cell, warning.severity) == (2, 2, Severity.WARNING)
+    assert warning.message.startswith(f"not a date: '{text}'")
+    assert warning.message.endswith("'1985' is used instead")
+
+
+def test_a_day_without_a_year_has_that_of_the_other_column():
+    reading = choose("1984,3 May,A", "1984,3-5 May,B", "1984?,June,C", "1984,29 Feb,D")
+    assert [str(each.start) for each in reading.events] == [
+        *("1984-05-03", "[1984-05-03..1984-05-05]", "1984-06?", "1984-02-29"),
+    ]
+    assert reading.problems == ()
+    reading = choose("1983,29 Feb,A", "1984-03,3 May,B", "1984,before,C")
+    assert [str(each.start) for each in reading.events] == ["1983", "1984-03", "1984"]
+    assert len(reading.problems) == 3
+
+
+def test_if_no_order_fits_the_other_dates_that_is_the_only_problem():
+    (problem,) = choose("1984,13/05/1984,A", "1984,05/13/1984,B", "1985,,C").problems
+    assert "mixes both orders" in problem.message
 
 
 def test_a_column_can_have_such_a_name():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import MAXYEAR
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -23,6 +22,7 @@ from sahel_timeline.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import timedelta
 
     from sahel_timeline.readers.decisions import DateReading
     from sahel_timeline.readers.layout import Cells
@@ -95,22 +95,62 @@ def choose_date(cells: Cells, choices: Sequence[tuple[str, str]], dates: DateRea
     """Return the most exact of the texts in several columns, if they agree.
 
     Otherwise report a problem, and return `None`. A text that cannot be read is only returned if
-    there is no other.
+    there is no other; else there is a warning.
     """
     given = [(column, text) for column, text in choices if text]
-    read: list[tuple[FuzzyDate, str, str]] = []
-    for column, text in given:
-        with suppress(DateError):
-            read.append((dates.read(parse_span, text).start, column, text))
-    if not read:
+    if len(given) <= 1:
         return given[0][1] if given else ""
-    finest, column, text = min(read, key=lambda each: each[0].latest - each[0].earliest)
-    for when, _, its in read:
-        if when.latest < finest.earliest or finest.latest < when.earliest:
-            message = f"{quoted(text)} is not in {quoted(its)}, the other date of the event"
+    read: list[_Choice] = []
+    unread: list[tuple[str, str, DateError]] = []
+    for column, text in given:
+        try:
+            read.append(_Choice(dates.read(parse_span, text).start, column, text))
+        except DateError as error:
+            unread.append((column, text, error))
+    if not read:
+        return given[0][1]
+    coarse = min(read, key=_Choice.length)
+    for column, text, flaw in unread:
+        if joined := _add_year(column, text, coarse, dates):
+            read.append(joined)
+        elif flaw.message:
+            message = f"{flaw.message}; {quoted(coarse.text)} is used instead"
+            cells.add_problem(column, message, flaw.hint, Severity.WARNING)
+    return _choose_finest(cells, read)
+
+
+class _Choice(NamedTuple):
+    """One of the dates of an event that are in several columns."""
+
+    when: FuzzyDate
+    column: str
+    text: str
+
+    def length(self) -> timedelta:
+        return self.when.latest - self.when.earliest
+
+
+def _choose_finest(cells: Cells, read: Sequence[_Choice]) -> str | None:
+    when, column, text = finest = min(read, key=_Choice.length)
+    for other in read:
+        if other.when.latest < when.earliest or when.latest < other.when.earliest:
+            message = f"{quoted(text)} is not in {quoted(other.text)}, the other date of the event"
             cells.add_problem(column, message, "fix the wrong one, or map only one of the columns")
             return None
-    return text
+    return finest.text
+
+
+def _add_year(column: str, text: str, year: _Choice, dates: DateReading) -> _Choice | None:
+    """Return a date without a year, such as "3 May", with the year in another column."""
+    if year.when.precision is not Precision.YEAR or re.search(r"[0-9]{3}", text):
+        return None
+    joined = f"{text} {year.text}"
+    try:
+        when = dates.read(parse_span, joined).start
+    except DateError:
+        return None
+    is_within = year.when.earliest <= when.earliest and when.latest <= year.when.latest
+    return _Choice(when, column, joined) if is_within else None
 
 
 def start_only(cells: Cells, column: str, start: FuzzyDate | None) -> Span | None:
