@@ -275,7 +275,7 @@ def test_columns_that_look_like_ours_but_are_not_read_are_named(run, file):
 
 
 def test_what_columns_decided_is_a_note(run, file):
-    path = file("a.csv", 'date,title,actors\n2014,A,"Army, Police"\n2015,B,Police\n')
+    path = file("a.csv", 'date,title,actors\n2014,A,"Army, Police"\n2015,B,Police\n2016,C,Army\n')
     note = "a.csv: actors: items are separated by ',', as in 'Army, Police'\n"
     assert note in run("check", path)[2]
     status, out, err = run("list", "-f", path, "-a", "army")

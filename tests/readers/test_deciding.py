@@ -147,24 +147,36 @@ def actors_in(*cells, header="date,title,actors", **options):
 @pytest.mark.parametrize(
     ("cells", "items"),
     [
-        (("Port Authority, City Council", "Port Authority"), ("Port Authority", "City Council")),
-        (("Army, Police", "Police"), ("Army", "Police")),
-        (("Army, Police, Navy", "Army"), ("Army", "Police", "Navy")),
-        (("Army, Police", "Police, Navy"), ("Army", "Police")),
+        (("City Council, Union", "Union", "City Council"), ("City Council", "Union")),
+        (("Army, Police", "Police, Navy", "Navy, Army"), ("Army", "Police")),
         (("army, police", "army", "police"), ("army", "police")),
+        (
+            ("Army, Police, Fire Brigade", "Army, Police", "Army", "Police"),
+            (*("Army", "Police", "Fire Brigade"),),
+        ),
         (("Army / Police", "Police", "Army"), ("Army", "Police")),
         (("Army & Police", "Police", "Army"), ("Army", "Police")),
         (("Army | Police",), ("Army", "Police")),
         (("Army\nCoast Guard",), ("Army", "Coast Guard")),
+        (("Army,\nPolice",), ("Army", "Police")),
+        (("• Army\n• Police", "• Army"), ("Army", "Police")),
+        (("- Army\n- Police - Mopti",), ("Army", "Police - Mopti")),
         (("Army, Police & Navy", "Police", "Navy", "Army"), ("Army", "Police", "Navy")),
+        (("NUM, NCB, and TUC", "NUM", "NCB", "TUC"), ("NUM", "NCB", "TUC")),
+        (("CNT, UGT, y FAI", "CNT", "UGT", "FAI"), ("CNT", "UGT", "FAI")),
         (("Tata, Inc., Army", "Army", "Tata, Inc."), ("Tata, Inc.", "Army")),
-        (("Army (Gao, Kidal), Police", "Police"), ("Army (Gao, Kidal)", "Police")),
+        (
+            ("Army (Gao, Kidal), Police", "Police", "Army (Gao, Kidal)"),
+            (*("Army (Gao, Kidal)", "Police"),),
+        ),
+        (("SRE/DBA", "SRE", "DBA", "AC/DC", "A / B"), ("SRE", "DBA")),
+        (("Army,Police", "Army", "Police"), ("Army", "Police")),
     ],
 )
 def test_a_separator_is_used_if_its_items_occur_alone(cells, items):
     found, warnings, notes = actors_in(*cells)
     assert found[0] == items
-    assert warnings == []
+    assert warnings == (["'A / B' is read as one item, but can be several"] * ("A / B" in cells))
     assert len(notes) == 1
     assert notes[0].startswith("f.csv: actors: items are separated by ")
 
@@ -190,7 +202,13 @@ def test_a_name_with_a_separator_stays_one_name(cells):
 @pytest.mark.parametrize(
     ("cells", "first"),
     [
+        (("Port Authority, City Council", "Port Authority"), "Port Authority, City Council"),
+        (("Army, Police, Navy", "Army"), "Army, Police, Navy"),
+        (("Army, Police", "Police, Navy"), "Army, Police"),
+        (("Ann, et al.", "Ann", "al."), "Ann, et al."),
+        (("Police/Army", "Army"), "Police/Army"),
         (("Smith, John", "Smith"), "Smith, John"),
+        (("Smith, John", "John", "Ann"), "Smith, John"),
         (("Smith, John", "Smith, Anna", "Doe, Jane"), "Smith, John"),
         (("Johnson & Johnson", "Army"), "Johnson & Johnson"),
         (("Army / Police", "Police"), "Army / Police"),
@@ -206,12 +224,21 @@ def test_weak_evidence_is_a_warning(cells, first):
     assert warning.startswith(f"'{first}' is read as one item, but can be several")
 
 
-def test_an_item_that_nothing_supports_is_named():
-    found, warnings, _ = actors_in("Army, Police", "Police", "Ministry of Roads, Bridges and Dams")
-    assert found[2] == ("Ministry of Roads", "Bridges and Dams")
-    assert warnings == [
-        "'Ministry of Roads, Bridges and Dams' is split at ',', but can be one item"
-    ]
+@pytest.mark.parametrize("name", ["Ministry of Roads, Bridges and Dams", "Smith, Police"])
+def test_an_item_that_other_cells_do_not_support_stays_one(name):
+    found, warnings, _ = actors_in("Army, Police", "Police", "Army", name)
+    assert found == [("Army", "Police"), ("Police",), ("Army",), (name,)]
+    assert warnings == [f"'{name}' is read as one item, but can be several"]
+
+
+@pytest.mark.parametrize("word", ["and", "et", "y", "und", "u.", "+"])
+def test_items_that_a_word_joins_are_a_warning(word):
+    cell = f"Army {word} Police"
+    warning = f"'{cell}' is read as one item, but can be 2"
+    assert actors_in(cell, "Army", "Police") == ([(cell,), ("Army",), ("Police",)], [warning], [])
+    assert actors_in(cell, "Army")[1] == []
+    found, warnings, _ = actors_in(f"Navy, {cell}", "Army", "Police", "Navy")
+    assert (found[0], warnings) == (("Navy", cell), [warning])
 
 
 def test_a_semicolon_in_any_cell_is_the_only_separator():
@@ -219,6 +246,12 @@ def test_a_semicolon_in_any_cell_is_the_only_separator():
     assert found == [("Army", "Navy"), ("Army, Navy",), ("Police",)]
     assert warnings == ["'Army, Navy' is read as one item, but can be 2"]
     assert notes == []
+    found, warnings, _ = actors_in("Port Authority, Council", "Council, Union", "Army; Union")
+    assert [len(items) for items in found] == [1, 1, 2]
+    assert warnings == [
+        "'Port Authority, Council' is read as one item, but can be 2, and so can 1 other cell"
+    ]
+    assert actors_in("Smith, John; Doe, Jane", "Smith, Anna", "Smith")[1] == []
 
 
 def test_sources_need_more_evidence_than_names():
@@ -232,6 +265,15 @@ def test_sources_need_more_evidence_than_names():
     assert notes == ["f.csv: sources: items are separated by ',', as in 'AFP, RFI'"]
 
 
+def test_a_comma_before_a_day_or_a_page_separates_nothing():
+    cells = ("Times, 3 May 1901, p. 4", "Times, Guardian", "Times", "Guardian", "1901, Times, 1901")
+    found, warnings, _ = actors_in(*cells, header="date,title,sources")
+    assert [len(items) for items in found] == [1, 2, 1, 1, 1]
+    assert warnings == [
+        "'Times, 3 May 1901, p. 4' is read as one item, but can be several, and so can 1 other cell"
+    ]
+
+
 def test_the_user_can_name_the_separator():
     cells = ("Army+Police", "Smith, John")
     assert actors_in(*cells, separator="+") == ([("Army", "Police"), ("Smith, John",)], [], [])
@@ -242,6 +284,7 @@ def test_the_user_can_name_the_separator():
     )
     assert reading.events[0].actors == ("B, C",)
     assert actors_in("A B", separator=" ")[0] == [("A", "B")]
+    assert actors_in("A and Ireland", separator=" and ")[0] == [("A", "Ireland")]
 
 
 def test_what_export_writes_is_read_back_as_it_was():

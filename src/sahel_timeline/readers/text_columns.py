@@ -20,14 +20,17 @@ NO_NAME: Final = NO_VALUE - {"NA", "None", "nan", "NaN"}
 LISTS: Final = ("actors", "sources")
 WORDS: Final = ("place", "type")
 # Compiled when it is first needed, as the patterns below.
-_SEVERAL: Final = r", | [/&|] |[\r\n]"
+_SEVERAL: Final = r",|(?<![:/])/(?!/)| (?:[&|+]|and|et|und|u\.|y|e) |[\r\n]|•"
 # Not in "Tata, Inc.", and not in "Army (Gao, Kidal)".
 _COMMA: Final = (
     r",(?!\s*(?:Inc|Incorporated|Ltd|Limited|LLC|LLP|PLC|Corp|Co|GmbH|AG|SA|S\.A|NV|BV|SpA|SARL"
     r"|Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|Esq|MP|MEP)\b)(?![^()]*\))"
 )
+# The word before the last item of "Ann, Bob, and Carl".
+_BEFORE_LAST: Final = r"\A(?:and|et|und|y|e|&)\s+(?!al\b)"
+_BULLET: Final = r"\A[•·▪◦‣*–—-]\s+"
 _PATTERNS: Final = {
-    "\n": r"[\r\n]+",
+    "\n": r"[,\s]*[\r\n]+",
     " | ": r"\s\|\s",
     ", ": rf"{_COMMA}\s",
     " / ": r"\s/\s",
@@ -39,11 +42,13 @@ class TextColumn(NamedTuple):
     """How the texts of a column are read.
 
     Without ``separators``, a ";" separates items, and a backslash can escape it. ``missing`` are
-    texts that stand for an empty cell.
+    texts that stand for an empty cell. ``unsplit`` are separators with items that can be names, and
+    are not split there.
     """
 
     separators: tuple[str, ...] = ()
     missing: frozenset[str] = frozenset()
+    unsplit: frozenset[tuple[str, str]] = frozenset()
 
     def text(self, text: str) -> str:
         """Return the text of a cell, or "" if it stands for no value."""
@@ -55,8 +60,11 @@ class TextColumn(NamedTuple):
             return split_list(text)
         items: tuple[str, ...] = (text,) if self.separators else split_list(text)
         for separator in self.separators:
-            items = tuple(part for item in items for part in split_at(separator, item))
+            items = tuple(part for item in items for part in self._split(separator, item))
         return tuple(item for item in items if item not in self.missing)
+
+    def _split(self, separator: str, item: str) -> tuple[str, ...]:
+        return (item,) if (separator, item) in self.unsplit else split_at(separator, item)
 
 
 def separated_by(separator: str) -> dict[str, TextColumn]:
@@ -83,12 +91,20 @@ def may_be_several(text: str) -> bool:
 def split_at(separator: str, text: str) -> tuple[str, ...]:
     """Split a text at a separator, which can be one that the user names."""
     sign = separator.strip(" ")
-    if sign and sign not in text and not (sign == "\n" and "\r" in text):
+    if sign == "\n":
+        lines = map(str.strip, re.split(_PATTERNS["\n"], text))
+        return tuple(re.sub(_BULLET, "", line, count=1) for line in lines if line)
+    if sign and sign not in text:
         return (text,) if text else ()
     pattern = _PATTERNS.get(separator)
     if pattern is None:
         bare = separator.strip() or separator
         pattern = _COMMA if bare == "," else re.escape(bare)
-        if "://" in text:  # the sign can be part of an address, but not with a space beside it
+        if bare.isalpha() and bare != separator:
+            pattern = rf"\s{pattern}\s"  # not in "Ireland"
+        elif "://" in text:  # the sign can be part of an address, but not with a space beside it
             pattern = rf"\s+{re.escape(bare)}|{re.escape(bare)}\s"
-    return tuple(filter(None, map(str.strip, re.split(pattern, text))))
+    parts = [*filter(None, map(str.strip, re.split(pattern, text)))]
+    if sign == "," and len(parts) > 1:
+        parts[-1] = re.sub(_BEFORE_LAST, "", parts[-1], count=1)
+    return tuple(parts)
