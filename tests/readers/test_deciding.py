@@ -96,6 +96,32 @@ def test_otherwise_a_short_year_is_refused_with_both_centuries(others):
     assert starts("6-Jun-04", *others, century=19)[0] == "1904-06-06"
 
 
+@pytest.mark.parametrize("night", ["night of 14-15 Mar 84", "14 or 15 Mar 84", "14-15 Mar. 84"])
+def test_a_day_before_its_month_is_no_year(night):
+    assert starts("5 Mar 84", night, "18 June 1984") == [
+        *("1984-03-05", "[1984-03-14..1984-03-15]", "1984-06-18"),
+    ]
+
+
+@pytest.mark.parametrize("dates", [("31/12/99", "1/1/00", "5/6/01"), ("6-Jun-98", "1-Jan-02")])
+def test_if_short_years_are_in_two_centuries_no_option_is_right(dates):
+    found = problems(*dates)
+    assert len(found) == len(dates)
+    assert all(each.endswith(" (write years with four digits)") for each in found)
+    assert problems("99/12/31", "00/1/30")[0].endswith(" (write years with four digits)")
+    assert "--century 19" in problems("6-Jun-44", "1-Jan-98")[0]
+
+
+def test_if_the_year_can_come_first_the_options_are_for_when_it_does_not():
+    dates = ("13/03/03", "13/03/28", "14/12/01", "15/01/31")
+    hint = "write years with four digits, or add --day-first"
+    assert problems(*dates)[0].endswith(f"({hint} and --century if the year comes last)")
+    assert problems(*dates, century=20)[0].endswith(f"({hint} if the year comes last)")
+    assert starts(*dates, century=20, day_first=True)[0] == "2003-03-13"
+    assert "--day-first or --month-first and --century" in problems("03/04/05", "05/06/07")[0]
+    assert "not a date: 'rubbish' (try 2012," in problems(*dates, "rubbish")[4]
+
+
 def test_a_year_in_its_own_column_has_a_century_too():
     columns = {"date": "Year+Month+Day", "title": "What"}
     header = "Year,Month,Day,What"
@@ -123,10 +149,24 @@ def test_a_pair_that_can_be_nothing_else_decides_the_others():
 
 def test_a_month_beside_such_a_pair_is_a_doubt():
     assert problems("1911-12", "1914-18", "1913-01") == [
-        "f.csv:2:1: warning: '1911-12' is not read as two years, although '1914-18' is: '1913-01'"
-        " is a month (write both years with four digits if they are meant)"
+        "f.csv:2:1: warning: '1911-12' is read as December 1911, although '1914-18' is two years:"
+        " '1913-01' is a month (write both years with four digits if they are meant)"
     ]
+    (warning,) = problems("c. 1911-12", "1914-18", "1905-06", "1913-01")
+    assert "'1905-06' is read as June 1905" in warning
+    assert problems("c. 1911-12", "1914-18", "1913-01") == []
     assert problems("1914-18", "1913-01") == []
+
+
+def test_months_that_can_all_be_two_years_are_a_doubt():
+    dates = ("2008-09", "2009-10", "2009-10-03", "before 2010-11", "2011-12")
+    assert starts(*dates)[0] == "2008-09"
+    assert problems(*dates) == [
+        "f.csv:2:1: warning: '2008-09' is read as September 2008, but can be two years, as all 3"
+        " months of the column (write 2008/2009 if so)"
+    ]
+    assert problems("2008-09", "2009-10") == []
+    assert problems("2008-09", "2009-10", "2011-12", "2011-11") == []
 
 
 def test_a_bare_range_lasted_if_the_user_says_so():

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates.calendar_days import MONTH_NAMES, days_in
 from sahel_timeline.english import all_of, any_of, quoted
-from sahel_timeline.readers.decisions import NUMERIC_DATE, DateReading, SeenCell, has_years_only
+from sahel_timeline.readers.decisions import FOUR_DIGITS, NUMERIC_DATE, DateReading, Doubt, SeenCell
+from sahel_timeline.readers.year_pairs import decide_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,29 +17,22 @@ if TYPE_CHECKING:
 _ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FULL_YEAR: Final = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 # The two digits of a year after a month's name or an apostrophe: 6-Jun-44, May '68.
-_SHORT_YEAR: Final = re.compile(r"(?:['’]|[^\W\d_]\.?,?[ \-/.])([0-9]{2})(?![0-9])")
-_PAIR: Final = re.compile(r"(?<![0-9-])[0-9]{2}([0-9]{2}) ?[-–] ?([0-9]{2})(?![0-9-])")
+# But not the day in "night of 14-15 Mar 84" and "14 or 15 Mar 84".
+_SHORT_YEAR: Final = re.compile(
+    r"(?:['’]|[^\W\d_]\.?,?[ \-/.])([0-9]{2})(?![0-9])"
+    r"(?!(?: ?[-–/] ?[0-9]{1,2}| [^\W\d_]+ [0-9]{1,2})?[ .\-/]+[^\W\d_]+[., \-/]+['’]?[0-9])"
+)
 _LAST_MONTH: Final = 12
 _LEAP_YEAR: Final = 2000
 _SHORT: Final = 2
+# Years of two digits with such a gap are likelier in two centuries, the others beyond 99.
+_FAR_APART: Final = 70
 # If this many dates are all before the 13th of a month, that is no coincidence.
 _ENOUGH_DATES: Final = 8
 _ORDERS: Final = ("day/month/year", "month/day/year", "year/month/day")
 _DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST = _ORDERS
 _DAY_OR_MONTH: Final = frozenset({_DAY_FIRST, _MONTH_FIRST})
 _ORDER_OPTION: Final = "add --day-first or --month-first"
-
-
-class Doubt(NamedTuple):
-    """What is wrong with the dates of a column: a cell, a message and a hint.
-
-    ``is_row_by_row`` means that each such date is an error of its own.
-    """
-
-    cell: SeenCell
-    message: str
-    hint: str
-    is_row_by_row: bool = False
 
 
 class Verdict(NamedTuple):
@@ -71,14 +66,18 @@ def decide_dates(cells: Sequence[SeenCell], given: DateReading) -> Verdict:
     numeric = [numbers for cell in cells if (numbers := _read_numbers(cell))]
     reading, wrong = _decide_order(numeric, cells, given)
     notes: list[str] = []
+    hint = "" if reading.rules.day_first is not None else _hint_order(numeric, reading)
     if reading.rules.century is None:
         short = [*_short_years(cells, numeric, year_first=reading.year_first)]
         century, note = _decide_century(cells, short)
         reading = reading._replace(rules=reading.rules._replace(century=century))
         notes += [note] if note else []
+        if century is None and _are_in_two_centuries(short):
+            hint = FOUR_DIGITS
     if reading.year_first and reading.rules.century is None and not wrong:
-        wrong = _no_century(numeric)
-    year_pairs, note, doubt = _decide_pairs(cells)
+        wrong = _no_century(numeric, hint)
+    reading = reading._replace(hint=hint)
+    year_pairs, note, doubt = decide_pairs(cells)
     reading = reading._replace(
         rules=reading.rules._replace(year_pairs=year_pairs),
         is_decided=True,
@@ -127,6 +126,20 @@ def _decide_order(
     return given._replace(rules=rules), _swapped(numeric, cells)
 
 
+def _hint_order(numeric: Sequence[_Numbers], reading: DateReading) -> str:
+    """Return what to do if the year can come first in all dates, and not only there.
+
+    No option says so, as a column that can be nothing else needs none.
+    """
+    fitting = frozenset(_ORDERS).intersection(*(each.orders for each in numeric))
+    options = {_DAY_FIRST: "--day-first", _MONTH_FIRST: "--month-first"}
+    others = [option for order, option in options.items() if order in fitting]
+    if not numeric or _YEAR_FIRST not in fitting or not others:
+        return ""
+    century = " and --century" if reading.rules.century is None else ""
+    return f"{FOUR_DIGITS}, or add {any_of(others)}{century} if the year comes last"
+
+
 def _no_order(numeric: Sequence[_Numbers]) -> Doubt | None:
     """Say that nothing settles which of day and month comes first, if that matters."""
     cell = next((each.cell for each in numeric if each.is_ambiguous), None)
@@ -169,7 +182,7 @@ def _mixed_orders(numeric: Sequence[_Numbers]) -> Doubt:
         excluded.setdefault(cell, []).append(order)
     reasons = [f"{quoted(cell.text)} is not {any_of(orders)}" for cell, orders in excluded.items()]
     message = f"no one order fits all dates: {all_of(reasons)}"
-    hint = f"write years with four digits, or {_ORDER_OPTION}"
+    hint = f"{FOUR_DIGITS}, or {_ORDER_OPTION}"
     return Doubt(next(iter(excluded)), message, hint)
 
 
@@ -231,43 +244,18 @@ def _decide_century(cells: Iterable[SeenCell], short: Sequence[int]) -> tuple[in
     return century, f"years of two digits are read as {century}xx: all full years are {span}"
 
 
-def _no_century(numeric: Sequence[_Numbers]) -> Doubt:
+def _are_in_two_centuries(short: Iterable[int]) -> bool:
+    """Whether years such as 98, 99, 00 and 01 are close to each other if 00 follows 99.
+
+    Then no one century is right for all of them.
+    """
+    return any(after - before >= _FAR_APART for before, after in pairwise(sorted({*short})))
+
+
+def _no_century(numeric: Sequence[_Numbers], hint: str) -> Doubt:
     """Say that the year comes first, but that its century is not known."""
     cell = next(each.cell for each in numeric if each.orders == {_YEAR_FIRST})
     year = cell.text[:2]
     message = f"{quoted(cell.text)} begins with the year, but nothing shows its century"
-    return Doubt(cell, message, f"add --century 19 for 19{year}, or --century 20 for 20{year}")
-
-
-# Pairs of years.
-
-
-def _describe_pair(either: SeenCell, years: SeenCell) -> str:
-    return f"{quoted(either.text)} is two years, because {quoted(years.text)} can be nothing else"
-
-
-def _decide_pairs(cells: Sequence[SeenCell]) -> tuple[bool, str, Doubt | None]:
-    """Return whether "1911-12" is two years, because others can be nothing else.
-
-    Return a note, and a doubt if others are months.
-    """
-    years = next((cell for cell in cells if has_years_only(cell.text)), None)
-    if years is None:
-        return False, "", None
-    month = either = None
-    for cell in cells:
-        if match := _PAIR.search(cell.text):
-            first, second = int(match[1]), int(match[2])
-            if 1 <= second <= min(first, _LAST_MONTH):
-                month = month or cell
-            elif second > first and not has_years_only(cell.text):
-                either = either or cell
-    if either is None:
-        return month is None, "", None
-    if month is None:
-        return True, _describe_pair(either, years), None
-    message = (
-        f"{quoted(either.text)} is not read as two years, although {quoted(years.text)} is:"
-        f" {quoted(month.text)} is a month"
-    )
-    return False, "", Doubt(either, message, "write both years with four digits if they are meant")
+    choices = f"add --century 19 for 19{year}, or --century 20 for 20{year}"
+    return Doubt(cell, message, hint or choices)

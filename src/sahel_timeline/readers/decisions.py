@@ -18,9 +18,12 @@ NUMERIC_DATE: Final = re.compile(r"([0-9]{1,2})([./\-])([0-9]{1,2})\2([0-9]{4}|[
 _YEARS_ONLY: Final = re.compile(
     r"(?<![0-9-])[0-9]{2}([0-9]{2}) ?[-–] ?(00|1[3-9]|20|4[2-9]|[5-9][0-9])(?![0-9-])"
 )
+# The digits of two years, or of a year and a month.
+YEAR_PAIR: Final = re.compile(r"(?<![0-9-])[0-9]{2}([0-9]{2}) ?[-–] ?([0-9]{2})(?![0-9-])")
 _LONGEST_PAIR: Final = 50  # as for the parser, 2014-99 is no pair
 _SHORT_NUMBER: Final = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
 _OURS: Final = TextColumn()
+FOUR_DIGITS: Final = "write years with four digits"
 _YEAR_FIRST: Final = r"([0-9]{2})([./\-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12][0-9]|3[01])(?![0-9])(.*)"
 
 
@@ -49,13 +52,15 @@ class DateReading(NamedTuple):
 
     ``rules`` hold for all of them. If ``year_first`` is true, 45/06/26 is in the year 45.
     ``is_decided`` means that the complete columns have been looked at. If they allow no order of
-    day, month and year, ``is_readable`` is false.
+    day, month and year, ``is_readable`` is false. ``hint`` says what to do about a year of two
+    digits, if an option for the century or the order would be wrong for other cells.
     """
 
     rules: DateRules = NO_RULES
     year_first: bool = False
     is_decided: bool = False
     is_readable: bool = True
+    hint: str = ""
 
     def read(self, parse: Callable[[str, DateRules], D], cell: str) -> D:
         """Parse a cell.
@@ -70,7 +75,10 @@ class DateReading(NamedTuple):
             return _with_text(parse(text, self.rules), cell)
         try:
             return parse(cell, self.rules)
-        except DateError:
+        except DateError as error:
+            is_any = self.hint == FOUR_DIGITS and "the century of" in error.message
+            if is_any or (self.hint and _is_short_date(cell)):
+                error.hint = self.hint
             if self.is_decided or not _SHORT_NUMBER.search(cell):
                 raise
         raise UndecidedError  # the number can be a year whose century the column shows
@@ -89,7 +97,7 @@ class DateReading(NamedTuple):
             return False  # most dates are days in ISO 8601
         if self.rules.day_first is None and _depends_on_order(cell):
             return True
-        return not self.rules.year_pairs and has_years_only(cell)
+        return not self.rules.year_pairs and (has_years_only(cell) or is_next_year(cell))
 
 
 def has_years_only(cell: str) -> bool:
@@ -98,9 +106,21 @@ def has_years_only(cell: str) -> bool:
     return match is not None and 1 <= (int(match[2]) - int(match[1])) % 100 <= _LONGEST_PAIR
 
 
+def is_next_year(cell: str) -> bool:
+    """Whether a cell is a year and the next one, as 2008-09, which is a month too."""
+    match = YEAR_PAIR.fullmatch(cell)
+    return match is not None and (int(match[2]) - int(match[1])) % 100 == 1
+
+
 def _depends_on_order(cell: str) -> bool:
     """Whether a cell is a date with numbers for day and month."""
     return "0" <= cell[:1] <= "9" and NUMERIC_DATE.fullmatch(cell) is not None
+
+
+def _is_short_date(cell: str) -> bool:
+    """Whether a cell is a date in numbers of two digits."""
+    match = NUMERIC_DATE.fullmatch(cell)
+    return match is not None and len(match[4]) == len("44")
 
 
 def _with_text(parsed: D, text: str) -> D:
@@ -157,3 +177,15 @@ class SeenCell(NamedTuple):
     line: int
     column: str
     times: int = 1
+
+
+class Doubt(NamedTuple):
+    """What is wrong with the dates of a column: a cell, a message and a hint.
+
+    ``is_row_by_row`` means that each such date is an error of its own.
+    """
+
+    cell: SeenCell
+    message: str
+    hint: str
+    is_row_by_row: bool = False
