@@ -284,6 +284,17 @@ def test_what_columns_decided_is_a_note(run, file):
     assert run("list", "-f", path, "-q")[2] == ""
 
 
+def test_years_beside_an_empty_date_are_named_with_their_mapping(run, file):
+    path = file("a.csv", "Year,Date,Title\n1984,3 May 1984,A\n1985,,B\n,,C\n1986,,D\n")
+    assert run("check", path)[1].splitlines()[0] == (
+        f"{path}:3: warning: the date is empty, but '1985' in the column 'Year' is not read (add"
+        " --map 'date=date|Year')"
+    )
+    assert "Year" not in run("check", path, "--map", "date=date|Year")[1]
+    assert "1985" in run("list", path, "--map", "date=date|Year")[1]
+    assert "(add |Year to the date in --map)" in run("check", path, "--map", "date=Date")[1]
+
+
 def test_a_cell_of_a_workbook_is_named_as_excel_does(run, tmp_path):
     path = tmp_path / "a.xlsx"
     workbook = openpyxl.Workbook()

@@ -130,7 +130,8 @@ def _check_file(path: str, options: ReaderOptions) -> tuple[Reading, list[Proble
     today = parse_today(None)
     dialects = {dialect for _, dialect in reading.dialects}
     if dialects <= {Dialect.CSV, Dialect.MAPPED}:
-        problems += find_unread_columns(reading.events)
+        is_mapped = Dialect.MAPPED in dialects
+        problems += find_unread_columns(reading.events, is_mapped=is_mapped)
     if dialects == {Dialect.MAPPED}:
         problems += repeated_events(reading.events)
     if not dialects <= NATIVE_DIALECTS:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shlex
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import quoted
-from sahel_timeline.model import Problem, Severity
+from sahel_timeline.model import Origin, Problem, Severity
 from sahel_timeline.readers.dialects import column_key
 from sahel_timeline.readers.mapping import escape_name
 
@@ -28,10 +30,18 @@ _LOOKALIKES: Final = {
     "url": ("url", ("link", "website", "web", "lien")),
     "note": ("note", ("notes", "comment", "comments", "remarks", "remarques")),
 }
+_YEARS: Final = frozenset(
+    {"year", "date_year", "event_year", "jahr", "année", "annee", "año", "ano", "anno", "jaar"}
+)
 
 
-def find_unread_columns(events: Sequence[Event]) -> Iterator[Problem]:
-    """Warn about columns that look like native ones of which no event has a value."""
+def find_unread_columns(events: Sequence[Event], *, is_mapped: bool = False) -> Iterator[Problem]:
+    """Warn about columns that look like native ones of which no event has a value.
+
+    A column of years is one if some events have nothing else. ``is_mapped`` means that the user
+    says which columns are read.
+    """
+    yield from _find_unread_years(events, is_mapped=is_mapped)
     written = dict.fromkeys(name for event in events for name, _ in event.extra)
     keys = {column_key(name): name for name in written}
     for native, (attribute, likely) in _LOOKALIKES.items():
@@ -43,6 +53,28 @@ def find_unread_columns(events: Sequence[Event]) -> Iterator[Problem]:
             origin.file if origin else "",
             f"the column {quoted(name)} is not read, but looks like {native}",
             hint=f"add --map {shlex.quote(f'{native}={escape_name(name)}')} if it is",
+            severity=Severity.WARNING,
+        )
+
+
+def _find_unread_years(events: Sequence[Event], *, is_mapped: bool) -> Iterator[Problem]:
+    """Warn about a column with the years of events whose date is empty."""
+    undated = (event for event in events if event.start.is_undated and not event.start.text)
+    found = (
+        (event, name, text)
+        for event in undated
+        for name, text in event.extra
+        if column_key(name) in _YEARS and re.search("[0-9]{4}", text)
+    )
+    for event, name, text in islice(found, 1):
+        origin = event.origin or Origin("", 0)
+        column = escape_name(name)
+        mapping = f"add --map {shlex.quote(f'date=date|{column}')}"
+        yield Problem(
+            origin.file,
+            f"the date is empty, but {quoted(text)} in the column {quoted(name)} is not read",
+            origin.line,
+            hint=f"add |{column} to the date in --map" if is_mapped else mapping,
             severity=Severity.WARNING,
         )
 
