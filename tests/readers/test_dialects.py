@@ -11,7 +11,8 @@ import jsonschema
 import pytest
 
 from sahel_timeline import read_events
-from sahel_timeline.readers import Dialect
+from sahel_timeline.model import Severity
+from sahel_timeline.readers import Dialect, read_text
 from sahel_timeline.readers.dialects import column_key
 from sahel_timeline.readers.file_text import line_blocks
 from sahel_timeline.readers.map_suggestion import describe_unknown_table
@@ -170,6 +171,40 @@ def test_a_guessed_mapping_works_when_copied(run, tmp_path):
     status, out, _ = run("list", "-f", path, *copied)
     assert status == 0
     assert "A talk; or two" in out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My chronology\n\nDate,Title\n2014,A\n",
+        "My chronology; strikes\n2014\nDate,Title\n2014,A\n",
+        '"Strikes,\nand more",\nDate,Title\n2014,A\n',
+        "My chronology\n\n\nDate\tTitle\n2014\tA\n",
+    ],
+)
+def test_a_title_can_be_above_the_header(text):
+    reading = read_text(text, "f.csv")
+    assert [(str(event.start), event.title) for event in reading.events] == [("2014", "A")]
+    assert [str(each) for each in reading.problems] == [
+        "f.csv:1: warning: skipped the lines above the header"
+    ]
+    assert reading.events[0].origin.line == text.count("\n")
+
+
+def test_a_title_can_be_above_another_header():
+    text = "Chronology,,\nWhen,What happened,\n3 May 1984,A fire broke out,\n"
+    assert hint(text) == "try --map 'date=When,title=What happened'"
+    columns = {"date": "When", "title": "What happened"}
+    reading = read_text(text, "f.csv", columns=columns)
+    assert [str(event.start) for event in reading.events] == ["1984-05-03"]
+    assert [(each.line, each.severity) for each in reading.problems] == [(1, Severity.WARNING)]
+
+
+def test_other_rows_above_the_header_have_to_be_deleted():
+    text = "Strikes, a chronology\nBy,Ann\n\nDate,Title\n2014,A\n"
+    assert hint(text) == "delete the lines above line 4, which is the header"
+    assert read_text(text, "f.csv").events == ()
+    assert hint("a\nb\nc\n").startswith("give a CSV, Excel or JSON file")
 
 
 def test_the_first_hundred_columns_of_an_unknown_table_are_listed():

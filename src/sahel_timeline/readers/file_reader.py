@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates import DateRules
 from sahel_timeline.errors import UnreadableError
-from sahel_timeline.model import Problem
+from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers.answer import MANY_ROWS, Answer
 from sahel_timeline.readers.decisions import DateReading, Decisions
 from sahel_timeline.readers.dialects import (
@@ -130,9 +130,26 @@ def _read_text(
     from sahel_timeline.readers.recognise import recognise
 
     recognised = recognise(lines, dialect, options.columns, delimiters)
+    if not recognised.skipped or not recognised.is_known:
+        if recognised.dialect is Dialect.CSV:
+            return _read_native(lines, delimiters, name, options, request)
+        return _read_recognised(recognised, lines, name, options, request)
     if recognised.dialect is Dialect.CSV:
-        return _read_native(lines, delimiters, name, options, request)
-    return _read_recognised(recognised, lines, name, options, request)
+        below = partial(_without_title, lines, recognised.table.header_line)
+        answer = _read_native(below, delimiters, name, options, request)
+    else:
+        answer = _read_recognised(recognised, lines, name, options, request)
+    message = "skipped the lines above the header"
+    warning = Problem(name, message, recognised.skipped, severity=Severity.WARNING)
+    return answer._replace(problems=(warning, *answer.problems))
+
+
+def _without_title(lines: Lines, header_line: int) -> Iterator[list[str]]:
+    """Yield lines of which those above a header are empty."""
+    above = header_line - 1
+    for block in lines():
+        yield ["\n"] * min(above, len(block)) + block[above:]
+        above = max(above - len(block), 0)
 
 
 def guess_dialect(path: str, head: str) -> Dialect | None:

@@ -47,7 +47,7 @@ def describe_unknown_table(recognised: Recognised, file: str, columns: ColumnMap
         file,
         f"{wrong}no column {wanted}; the header has {listed}",
         table.header_line,
-        hint="leave out --dialect" if wrong else _suggest(table),
+        hint="leave out --dialect" if wrong else _suggest(recognised),
     )
 
 
@@ -62,7 +62,10 @@ def _missing_columns(recognised: Recognised) -> Sequence[str]:
     return min(missing, key=len)
 
 
-def _suggest(table: Table) -> str:
+def _suggest(recognised: Recognised) -> str:
+    if line := recognised.header_below:
+        return f"delete the lines above line {line}, which is the header"
+    table = recognised.table
     numbers = sum(name.replace(".", "").isdecimal() for name in table.header)
     headerless = [
         signature.dialect

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS, Dialect, column_key
@@ -13,7 +14,7 @@ from sahel_timeline.readers.signatures import SIGNATURES
 from sahel_timeline.readers.table import DELIMITERS, Table, first_rows, listed_table, split_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sahel_timeline.readers.dialects import ColumnMap
     from sahel_timeline.readers.row_batches import RowBatch
@@ -21,19 +22,23 @@ if TYPE_CHECKING:
 
 # In a file without a header, how many rows to search for one that shows the dialect.
 _ROWS_TO_SEARCH: Final = 20
-# In a sheet of a workbook, how many rows to search for the header. A title can be above it.
+# How many rows to search for the header. A title can be above it.
 _HEADER_ROWS: Final = 10
 
 
 class Recognised(NamedTuple):
     """A table and its dialect, which is `None` if it was not recognised.
 
-    ``explicit`` means that the user named the dialect. Then fewer columns are enough.
+    ``explicit`` means that the user named the dialect. Then fewer columns are enough. ``skipped``
+    is the line of a title above the header. ``header_below`` is the line of a known header below
+    rows that are no title.
     """
 
     dialect: Dialect | None
     table: Table
     explicit: bool = False
+    skipped: int = 0
+    header_below: int = 0
 
     @property
     def is_known(self) -> bool:
@@ -57,13 +62,46 @@ def recognise(
     if columns is None and (unquoted := _recognise_unquoted(lines, dialect)):
         return unquoted
 
-    def recognise_with(delimiter: str) -> Recognised:
-        return recognise_table(split_table(lines, delimiter), dialect, columns)
+    tables = [split_table(lines, delimiter) for delimiter in delimiters]
+    first = max((recognise_table(table, dialect, columns) for table in tables), key=_rank)
+    if first.is_known:
+        return first
+    below = [each for table in tables for each in _recognise_below(table, dialect, columns)]
+    best = max(below, key=_rank, default=first)
+    if not best.is_known:
+        is_title = _count_filled(first.table.header) == 1 < _count_filled(best.table.header)
+        return best if is_title else first
+    return best if best.skipped else first._replace(header_below=best.table.header_line)
 
-    def rank(recognised: Recognised) -> tuple[bool, int]:
-        return recognised.is_known, len(recognised.table.header)
 
-    return max(map(recognise_with, delimiters), key=rank)
+def _rank(recognised: Recognised) -> tuple[bool, bool, int]:
+    """Return what makes a reading of a file better than another one."""
+    return recognised.is_known, not recognised.header_below, len(recognised.table.header)
+
+
+def _recognise_below(
+    table: Table, dialect: Dialect | None, columns: ColumnMap | None
+) -> Iterator[Recognised]:
+    """Yield the table with each of its first rows but the very first as its header.
+
+    The rows above it are a title if each has no more than one cell.
+    """
+    batches = table.all_batches()
+    rows = (row for batch in batches for row in zip(batch.lines, batch.rows, strict=True))
+    filled = (row for row in rows if _count_filled(row[1]))
+    title, *others = [*islice(filled, _HEADER_ROWS)] or [(0, ())]
+    is_title = _count_filled(title[1]) == 1
+    for line, row in others:
+        header = tuple(map(str.strip, row))
+        found = recognise_table(table._replace(header=header, header_line=line), dialect, columns)
+        if found.table.header_line and (is_title or found.is_known):
+            above = found._replace(skipped=title[0])
+            yield above if is_title else found._replace(header_below=line)
+        is_title = is_title and _count_filled(row) == 1
+
+
+def _count_filled(row: Iterable[str]) -> int:
+    return sum(map(bool, map(str.strip, row)))
 
 
 def recognise_table(table: Table, dialect: Dialect | None, columns: ColumnMap | None) -> Recognised:
@@ -97,7 +135,7 @@ def recognise_workbook_sheet(
     ]
     below = (each for each in later if each.is_known and each.table.header_line)
     # If no header is known, it is probably the first row with more than the title of the sheet.
-    wide = (each for each in (first, *later) if sum(map(bool, each.table.header)) > 1)
+    wide = (each for each in (first, *later) if _count_filled(each.table.header) > 1)
     return next(below, next(wide, first))
 
 
