@@ -118,6 +118,13 @@ def test_without_a_known_header_the_first_sheet_is_reported(book):
     assert problem.message == "there is no header"
 
 
+def test_without_a_known_header_the_widest_sheet_is_reported(book):
+    about = [["Notes"], ["Ann has made this table"], ["for Bob", "and Carl"]]
+    table = [["When", "What", "Where"], ["3 May 1984", "A fire broke out", "Gao"]]
+    (problem,) = read_events([book(about=about, events=table, more=[["a", "b", "c"]])]).problems
+    assert problem.hint == "try --map date=When,title=What,place=Where"
+
+
 def test_a_workbook_is_not_json(book):
     path = book(events=[HEADER])
     with pytest.raises(TimelineError, match="a table cannot be read as json"):

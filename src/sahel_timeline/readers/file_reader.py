@@ -265,8 +265,9 @@ def _read_workbook(source: Source, options: ReadOptions, request: Request[C]) ->
     ]
     known = [sheet for sheet in sheets if sheet[2].is_known]
     if not known:
-        _, _, first = next((sheet for sheet in sheets if sheet[1]), sheets[0])
-        return _read_recognised(first, None, name, options, request)
+        # The first sheet can have notes.
+        widest = max((each for _, _, each in sheets), key=_count_columns)
+        return _read_recognised(widest, None, name, options, request)
     (title, rows, recognised), *others = known
     answer = _read_recognised(recognised, None, name, options, request)
     above = [line for line, _ in rows if line < recognised.table.header_line]
@@ -276,3 +277,7 @@ def _read_workbook(source: Source, options: ReadOptions, request: Request[C]) ->
     ]
     warnings = skipped_warnings(name, title, above, skipped)
     return answer._replace(problems=(*warnings, *answer.problems))
+
+
+def _count_columns(recognised: Recognised) -> int:
+    return sum(map(bool, recognised.table.header))
