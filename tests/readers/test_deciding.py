@@ -433,6 +433,12 @@ def test_a_day_without_a_year_has_that_of_the_other_column():
     assert len(reading.problems) == 3
 
 
+def test_the_warning_names_the_date_that_is_used():
+    columns = {"date": "A|B|C", "title": "What"}
+    (warning,) = read("xx,May,1984,T", header="A,B,C,What", columns=columns).problems
+    assert warning.message == "not a date: 'xx'; 'May 1984' is used instead"
+
+
 def test_if_no_order_fits_the_other_dates_that_is_the_only_problem():
     (problem,) = choose("1984,13/05/1984,A", "1984,05/13/1984,B", "1985,,C").problems
     assert "mixes both orders" in problem.message

@@ -109,12 +109,12 @@ def choose_date(cells: Cells, choices: Sequence[tuple[str, str]], dates: DateRea
             unread.append((column, text, error))
     if not read:
         return given[0][1]
-    coarse = min(read, key=_Choice.length)
-    for column, text, flaw in unread:
-        if joined := _add_year(column, text, coarse, dates):
-            read.append(joined)
-        elif flaw.message:
-            message = f"{flaw.message}; {quoted(coarse.text)} is used instead"
+    joined = [(_add_year(column, text, read, dates), column, flaw) for column, text, flaw in unread]
+    read += [choice for choice, _, _ in joined if choice]
+    used = min(read, key=_Choice.length).text
+    for choice, column, flaw in joined:
+        if not choice and flaw.message:
+            message = f"{flaw.message}; {quoted(used)} is used instead"
             cells.add_problem(column, message, flaw.hint, Severity.WARNING)
     return _choose_finest(cells, read)
 
@@ -140,8 +140,11 @@ def _choose_finest(cells: Cells, read: Sequence[_Choice]) -> str | None:
     return finest.text
 
 
-def _add_year(column: str, text: str, year: _Choice, dates: DateReading) -> _Choice | None:
+def _add_year(
+    column: str, text: str, others: Sequence[_Choice], dates: DateReading
+) -> _Choice | None:
     """Return a date without a year, such as "3 May", with the year in another column."""
+    year = min(others, key=_Choice.length)
     if year.when.precision is not Precision.YEAR or re.search(r"[0-9]{3}", text):
         return None
     joined = f"{text} {year.text}"
