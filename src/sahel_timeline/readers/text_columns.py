@@ -20,7 +20,9 @@ NO_NAME: Final = NO_VALUE - {"NA", "None", "nan", "NaN"}
 LISTS: Final = ("actors", "sources")
 WORDS: Final = ("place", "type")
 # Compiled when it is first needed, as the patterns below.
-_SEVERAL: Final = r",|(?<![:/])/(?!/)| (?:[&|+]|and|et|und|u\.|y|e) |[\r\n]|•"
+_SEVERAL: Final = r"[,/\r\n•]| (?:[&|+]|and|et|und|u\.|y|e) "
+# Most links have no separator of lists.
+_LINK: Final = r"://[^\s,;|]*"
 # Not in "Tata, Inc.", and not in "Army (Gao, Kidal)".
 _COMMA: Final = (
     r",(?!\s*(?:Inc|Incorporated|Ltd|Limited|LLC|LLP|PLC|Corp|Co|GmbH|AG|SA|S\.A|NV|BV|SpA|SARL"
@@ -83,7 +85,8 @@ def value(text: str) -> str:
 
 def may_be_several(text: str) -> bool:
     """Whether a text has a separator that is not ours, or perhaps stands for no value."""
-    if re.search(_SEVERAL, text):
+    without_links = re.sub(_LINK, "", text) if "://" in text else text
+    if re.search(_SEVERAL, without_links):
         return True
     return not NO_VALUE.isdisjoint(split_list(text) if ";" in text else (text,))
 
