@@ -123,33 +123,27 @@ def _read_text(
         from sahel_timeline.readers.own_json import json_table
 
         return _read_table(json_table(texts, dialect), dialect, name, _begin(options), request)
-    if dialect is None and options.columns is None and _has_native_header(head, lines):
-        dialect = Dialect.CSV
-    if dialect is Dialect.CSV:
+    is_native = dialect is None and options.columns is None and _has_native_header(head, lines)
+    if is_native or dialect is Dialect.CSV:
         return _read_native(lines, delimiters, name, options, request)
-    from sahel_timeline.readers.recognise import recognise
+    from sahel_timeline.readers.recognise import lines_below_title, recognise
 
     recognised = recognise(lines, dialect, options.columns, delimiters)
-    if not recognised.skipped or not recognised.is_known:
-        if recognised.dialect is Dialect.CSV:
-            return _read_native(lines, delimiters, name, options, request)
-        return _read_recognised(recognised, lines, name, options, request)
     if recognised.dialect is Dialect.CSV:
-        below = partial(_without_title, lines, recognised.table.header_line)
-        answer = _read_native(below, delimiters, name, options, request)
+        lines = partial(lines_below_title, lines, recognised.table.header_line)
+        answer = _read_native(lines, delimiters, name, options, request)
     else:
         answer = _read_recognised(recognised, lines, name, options, request)
+    return _add_skipped(answer, recognised, name)
+
+
+def _add_skipped(answer: Answer[C], recognised: Recognised, name: str) -> Answer[C]:
+    """Add a warning about a title above the header, if there is one."""
+    if not recognised.skipped or not recognised.is_known:
+        return answer
     message = "skipped the lines above the header"
     warning = Problem(name, message, recognised.skipped, severity=Severity.WARNING)
     return answer._replace(problems=(warning, *answer.problems))
-
-
-def _without_title(lines: Lines, header_line: int) -> Iterator[list[str]]:
-    """Yield lines of which those above a header are empty."""
-    above = header_line - 1
-    for block in lines():
-        yield ["\n"] * min(above, len(block)) + block[above:]
-        above = max(above - len(block), 0)
 
 
 def guess_dialect(path: str, head: str) -> Dialect | None:

@@ -100,6 +100,14 @@ def _recognise_below(
         is_title = is_title and _count_filled(row) == 1
 
 
+def lines_below_title(lines: Lines, header_line: int) -> Iterator[list[str]]:
+    """Yield lines of which those above a header are empty."""
+    above = header_line - 1
+    for block in lines():
+        yield ["\n"] * min(above, len(block)) + block[above:]
+        above = max(above - len(block), 0)
+
+
 def _count_filled(row: Iterable[str]) -> int:
     return sum(map(bool, map(str.strip, row)))
 
