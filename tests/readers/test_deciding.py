@@ -433,6 +433,12 @@ def test_a_day_without_a_year_has_that_of_the_other_column():
     assert len(reading.problems) == 3
 
 
+def test_if_none_of_the_dates_can_be_read_the_first_is_a_problem():
+    (problem,) = choose("foo,bar,A").problems
+    assert (problem.cell, problem.severity) == (2, Severity.ERROR)
+    assert problem.message == "not a date: 'bar'"
+
+
 def test_the_warning_names_the_date_that_is_used():
     columns = {"date": "A|B|C", "title": "What"}
     (warning,) = read("xx,May,1984,T", header="A,B,C,What", columns=columns).problems
