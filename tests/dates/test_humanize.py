@@ -42,6 +42,9 @@ from sahel_timeline.dates.time_between import duration, time_apart
         ),
         ("2014-29", *["spring 2014 (southern)"] * 2, "between 1 September and 30 November 2014"),
         ("201X", "2010s", "2010s", "between 1 January 2010 and 31 December 2019"),
+        ("200X", "2000s", "2000s", "between 1 January 2000 and 31 December 2009"),
+        # "1900s" could be the century, too.
+        ("190X", *["1900–1909"] * 2, "between 1 January 1900 and 31 December 1909"),
         ("20XX", "2000–2099", "2000–2099", "between 1 January 2000 and 31 December 2099"),
         (
             *("[2014-04-01..2014-04-10]", "early Apr 2014", "early April 2014"),

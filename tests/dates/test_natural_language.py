@@ -245,7 +245,6 @@ ERRORS = {
     "January 213": "not a date",
     "2013 or and 2014": "not a date",
     "last week of the 1950s": "not a date",
-    "last decade of May 2014": "not a date",
     "32 January 2013": "not a date",
     "11 January March 2013": "not a date",
     "11 Januario 2013": "not a date",

@@ -10,23 +10,23 @@ from sahel_timeline.dates import DateRules, FuzzyDate, certain_range_near, parse
 from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import AmbiguousIdError, DateError, UnknownNameError, UsageError
 from sahel_timeline.model import Event
-from sahel_timeline.query import find_event
+from sahel_timeline.query import Query, find_event
 
 _DEFAULT_WINDOW: Final = "30d"
 
 
-def parse_around(
-    filters: Filters, events: Sequence[Event], today: date, rules: DateRules
-) -> tuple[FuzzyDate | None, tuple[date, date] | None, str]:
-    """Return the days possibly near an event or a date, those certainly near it, and the id."""
+def add_around(
+    query: Query, filters: Filters, events: Sequence[Event], today: date, rules: DateRules
+) -> Query:
+    """Add the days possibly near an event or a date to a query, and those certainly near it."""
     if filters.around is None:
-        if filters.window is not None:
-            raise UsageError("--window needs --around", hint="add --around ID or --around DATE")
-        return None, None, ""
+        raise UsageError("--window needs --around", hint="add --around ID or --around DATE")
     length = filters.window or _DEFAULT_WINDOW
     start, id_ = _find_start(filters.around, events, today, rules)
     around = parse_option("window", lambda: range_near(start, length))
-    return around, certain_range_near(start, length), id_
+    return query._replace(
+        around=around, certainly_around=certain_range_near(start, length), around_id=id_
+    )
 
 
 def _find_start(

@@ -1,12 +1,23 @@
-"""The command that shows the warnings about files."""
+"""The note on warnings, with the command that shows them."""
 
 from collections.abc import Sequence
 from shlex import join
 
+from sahel_timeline.cli.messages import print_note
 from sahel_timeline.cli.reader_options import LenientReaderOptions, Ranges
+from sahel_timeline.english import pluralize
 
 
-def check_command(paths: Sequence[str], options: LenientReaderOptions) -> str:
+def print_note_on_warnings(
+    count: int, paths: Sequence[str], options: LenientReaderOptions, *, quiet: bool
+) -> None:
+    """Print how many warnings there are about files, and how to see them."""
+    what = "it" if count == 1 else "them"
+    command = _check_command(paths, options)
+    print_note(f"{pluralize(count, 'warning')} (to see {what}: {command})", quiet=quiet)
+
+
+def _check_command(paths: Sequence[str], options: LenientReaderOptions) -> str:
     """Return a command that checks files, to paste into a shell."""
     order = {None: "", True: "--day-first", False: "--month-first"}[options.day_first]
     given = [

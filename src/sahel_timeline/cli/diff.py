@@ -13,9 +13,9 @@ from sahel_timeline.cli.messages import describe_possible_matches, print_note, w
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import RowOutput
 from sahel_timeline.cli.progress import show_progress, start_progress
-from sahel_timeline.cli.querying import build_query
+from sahel_timeline.cli.querying import build_query, read_rules
 from sahel_timeline.cli.reader_options import Releases
-from sahel_timeline.cli.reading import read_releases, read_rules
+from sahel_timeline.cli.reading import read_releases
 from sahel_timeline.columns.differences import (
     change_rows,
     change_view,

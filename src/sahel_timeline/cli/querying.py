@@ -10,7 +10,7 @@ from sahel_timeline.actors import Registry
 from sahel_timeline.cli.filter_options import Filters, Order
 from sahel_timeline.cli.messages import print_note
 from sahel_timeline.cli.progress import start_progress
-from sahel_timeline.cli.reader_options import Files
+from sahel_timeline.cli.reader_options import Files, ReaderOptions
 from sahel_timeline.cli.reading import (
     absent_actors,
     ask,
@@ -19,7 +19,6 @@ from sahel_timeline.cli.reading import (
     print_note_on_ids,
     print_note_on_names,
     read_chronology,
-    read_rules,
     resolve_names,
     with_registry,
 )
@@ -220,6 +219,11 @@ def build_query(
     return query
 
 
+def read_rules(options: ReaderOptions) -> DateRules:
+    """Return how dates in options are read: in the order and the century of those in files."""
+    return DateRules(options.day_first, options.century)
+
+
 def _add_dates(query: Query, filters: Filters, events: Sequence[Event], rules: DateRules) -> Query:
     today = parse_today(filters.today, rules)
 
@@ -244,14 +248,9 @@ def _add_dates(query: Query, filters: Filters, events: Sequence[Event], rules: D
     )
     if filters.around is None and filters.window is None:
         return query
-    from sahel_timeline.cli.around import parse_around  # rarely needed
+    from sahel_timeline.cli.around import add_around  # rarely needed
 
-    around, certainly_around, around_id = parse_around(filters, events, today, rules)
-    return query._replace(
-        around=around,
-        certainly_around=certainly_around,
-        around_id=around_id,
-    )
+    return add_around(query, filters, events, today, rules)
 
 
 def _is_period(text: str, rules: DateRules) -> bool:

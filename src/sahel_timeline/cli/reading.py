@@ -22,7 +22,6 @@ from sahel_timeline.cli.reader_options import (
     Releases,
     default_files,
 )
-from sahel_timeline.dates import DateRules
 from sahel_timeline.english import all_of, pluralize
 from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.model import Problem
@@ -200,11 +199,9 @@ def _report_problems(
         rows = len({(problem.file, problem.line) for problem in errors})
         print_note(f"skipped {pluralize(rows, 'row')} that could not be read", quiet=quiet)
     if warnings := sum(len(answer.problems) for answer in answers) - len(errors):
-        from sahel_timeline.cli.check_command import check_command  # only warnings need it
+        from sahel_timeline.cli.check_command import print_note_on_warnings  # rarely needed
 
-        command = check_command(paths, options)
-        what = "it" if warnings == 1 else "them"
-        print_note(f"{pluralize(warnings, 'warning')} (to see {what}: {command})", quiet=quiet)
+        print_note_on_warnings(warnings, paths, options, quiet=quiet)
 
 
 def _print_notes(answers: Sequence[Answer[Any]], *, quiet: bool) -> None:
@@ -253,11 +250,6 @@ def print_note_on_names(*answers: Answer[Any], quiet: bool) -> None:
     """Print to which files of users the registry applies, if that makes a difference."""
     for line in describe_names([use for answer in answers for use in answer.names]):
         print_note(line, quiet=quiet)
-
-
-def read_rules(options: ReaderOptions) -> DateRules:
-    """Return how dates in options are read: in the order and the century of those in files."""
-    return DateRules(options.day_first, options.century)
 
 
 def read_options(options: ReaderOptions) -> ReadOptions:

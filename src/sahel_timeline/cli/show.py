@@ -14,9 +14,9 @@ from sahel_timeline.cli.messages import print_note
 from sahel_timeline.cli.output import print_report
 from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.progress import start_progress
-from sahel_timeline.cli.querying import build_query, explain_absent_actors
+from sahel_timeline.cli.querying import build_query, explain_absent_actors, read_rules
 from sahel_timeline.cli.reader_options import Files
-from sahel_timeline.cli.reading import read_chronology, read_rules
+from sahel_timeline.cli.reading import read_chronology
 from sahel_timeline.cli.terminal import detect_terminal
 from sahel_timeline.columns.cards import event_cards
 from sahel_timeline.columns.events import detail_view

@@ -99,18 +99,20 @@ def spread_year(words: str, rules: DateRules) -> tuple[str, DateRules]:
         is_before = int(months[0]) > int(months[1])
         return f"{first}{sign}{second}{sign}{int(year) - is_before:04}"
 
-    def with_month(match: re.Match[str]) -> str:
-        if match[2] == " " and len(match[3]) == 1:  # "3 x 1940"
-            return match[0]
-        return f"{match[1]} {MONTH_NAMES[_NUMERALS.index(match[3].lower())]} {match[4]}"
-
-    words = _ROMAN_MONTH.sub(with_month, words)
+    words = _ROMAN_MONTH.sub(_with_month, words)
     words = _DAYS_OF_MONTH.sub(r"\1/\2/\5\3\1/\4/\5", words)
     for _ in range(_MOST_DAYS):
         words = _WITHOUT_YEAR.sub(with_year, words)
     if rules.day_first is None:
         rules = rules._replace(day_first=_shown_order(words))
     return words, rules
+
+
+def _with_month(match: re.Match[str]) -> str:
+    """Write the Roman month of a day in words."""
+    if match[2] == " " and len(match[3]) == 1:  # "3 x 1940"
+        return match[0]
+    return f"{match[1]} {MONTH_NAMES[_NUMERALS.index(match[3].lower())]} {match[4]}"
 
 
 def _shown_order(words: str) -> bool | None:
