@@ -43,10 +43,10 @@ class FieldReader:
         self.url = text_reader(sheet, layout.url)
         self.note = text_reader(sheet, layout.note)
         self.extra = ExtraReader(sheet)
-        self.sources = Values(sheet, layout.sources)
-        self.degrees = Values(sheet, layout.degrees)
+        self.sources = sheet.values(layout.sources)
+        self.degrees = sheet.values(layout.degrees)
         self.sides = [
-            [Values(sheet, field) for field in side if sheet.has_any(field.columns)]
+            [sheet.values(field) for field in side if sheet.has_any(field.columns)]
             for side in layout.sides
         ]
         names = [values for side in self.sides for values in side]

@@ -58,7 +58,7 @@ class RowReader(Generic[C]):
         self._has_long_cells = False
         self._sheet = sheet
         self._question = request.question
-        self._spans = Values(sheet, sheet.layout.span)
+        self._spans = sheet.values(sheet.layout.span)
         self._dates = ask_dates(self._spans, request.question)
         registry = request.registry
         self._own_names: OwnNames | None = None
@@ -70,7 +70,7 @@ class RowReader(Generic[C]):
             sheet, self._own_names or registry, has_origins=request.has_origins
         )
         self._conditions = conditions_on_names(self._fields, request.question)
-        checks: list[Values[Any]] = [Values(sheet, field) for field in sheet.layout.checks]
+        checks: list[Values[Any]] = [sheet.values(field) for field in sheet.layout.checks]
         self._checks = [*checks, self._fields.degrees]
         self._notices = [Noticed(sheet, notice) for notice in sheet.layout.notices]
         self._decided = decided

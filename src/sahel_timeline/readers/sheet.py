@@ -45,6 +45,7 @@ class Sheet:
         self.problems: list[Problem] = []
         self.merged_rows = 0
         self.short_rows = 0
+        self._values: dict[int, Values[Any]] = {}
         self.first_short = (0, 0)
         if layout.positions is None:
             self.positions, self.extra = self._locate(table)
@@ -91,6 +92,13 @@ class Sheet:
         name = self.header[cell - 1] if cell else ""
         text = row[cell - 1] if cell and row else ""
         self.problems.append(Problem(self.file, message, line, cell, hint, severity, name, text))
+
+    def values(self, field: Field[T]) -> Values[T]:
+        """Return the values of a field of the layout, always the same ones."""
+        known = self._values.get(id(field))
+        if known is None:
+            known = self._values[id(field)] = Values(self, field)
+        return known
 
     def has_any(self, columns: Iterable[str]) -> bool:
         """Whether the table has any of some columns."""
@@ -203,7 +211,7 @@ class Values(PerCell[T | None]):
 def text_reader(sheet: Sheet, field: TextField) -> Callable[[Sequence[Row]], Sequence[str]]:
     """Return a function that returns the texts of a field in rows."""
     if isinstance(field, Field):
-        return Values(sheet, field).of  # type: ignore[return-value]
+        return sheet.values(field).of  # type: ignore[return-value]
     if isinstance(field, Composed):
         compose = field.compose
         readers = [text_reader(sheet, Text(column)) for column in field.columns]
