@@ -407,3 +407,18 @@ def test_other_names_of_own_columns_are_shown_as_what_they_are_read_as(run, here
         *("1984-05-05", 53.5, "All of it"),
     )
     assert event["extra"] == {"long": "x"}
+
+
+def test_notes_on_the_first_sheet_of_a_workbook_are_not_its_table(run, here):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["Notes of the society"])
+    table = book.create_sheet("Chronicle")
+    for row in (["Jahr", "Ereignis", "Wer"], ["1919", "Gründung des Vereins", "Verein"]):
+        table.append(row)
+    raw = io.BytesIO()
+    book.save(raw)
+    here(raw.getvalue(), "mine.xlsx")
+    run("init", "mine.xlsx")
+    assert settings()["columns"] == {"date": "Jahr", "title": "Ereignis", "actors": "Wer"}
+    assert run("list")[0] == 0

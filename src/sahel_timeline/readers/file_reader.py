@@ -245,7 +245,7 @@ def _begin(options: ReadOptions, lines: Lines | None = None) -> Decisions:
 
 def _read_workbook(source: Source, options: ReadOptions, request: Request[C]) -> Answer[C]:
     """Read the first sheet with a known header, and warn about the rows that are skipped."""
-    from sahel_timeline.readers.recognise import recognise_workbook_sheet
+    from sahel_timeline.readers.recognise import recognise_workbook_sheet, widest_sheet
     from sahel_timeline.readers.workbook import read_sheets, skipped_warnings
 
     name = source.name
@@ -259,8 +259,7 @@ def _read_workbook(source: Source, options: ReadOptions, request: Request[C]) ->
     ]
     known = [sheet for sheet in sheets if sheet[2].is_known]
     if not known:
-        # The first sheet can have notes.
-        widest = max((each for _, _, each in sheets), key=_count_columns)
+        widest = widest_sheet(each for _, _, each in sheets)
         return _read_recognised(widest, None, name, options, request)
     (title, rows, recognised), *others = known
     answer = _read_recognised(recognised, None, name, options, request)
@@ -271,7 +270,3 @@ def _read_workbook(source: Source, options: ReadOptions, request: Request[C]) ->
     ]
     warnings = skipped_warnings(name, title, above, skipped)
     return answer._replace(problems=(*warnings, *answer.problems))
-
-
-def _count_columns(recognised: Recognised) -> int:
-    return sum(map(bool, recognised.table.header))

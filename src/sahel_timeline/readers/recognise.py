@@ -147,6 +147,11 @@ def recognise_workbook_sheet(
     return next(below, next(wide, first))
 
 
+def widest_sheet(sheets: Iterable[Recognised]) -> Recognised:
+    """Return the sheet with most columns: the first can have notes."""
+    return max(sheets, key=lambda each: _count_filled(each.table.header))
+
+
 def _recognise_unquoted(lines: Lines, dialect: Dialect | None) -> Recognised | None:
     """Recognise a file that has neither quotes nor a header, by one of its first rows."""
     head = first_rows(split_batches(lines()), _ROWS_TO_SEARCH)

@@ -11,7 +11,12 @@ from sahel_timeline.readers.dialects import Dialect
 from sahel_timeline.readers.file_reader import ReadOptions, guess_dialect
 from sahel_timeline.readers.file_text import separate_lines, text_blocks
 from sahel_timeline.readers.raw_file import display_name
-from sahel_timeline.readers.recognise import Recognised, recognise, recognise_workbook_sheet
+from sahel_timeline.readers.recognise import (
+    Recognised,
+    recognise,
+    recognise_workbook_sheet,
+    widest_sheet,
+)
 from sahel_timeline.readers.source import open_source
 
 if TYPE_CHECKING:
@@ -31,7 +36,8 @@ def open_table(path: str, options: ReadOptions) -> Iterator[Recognised | None]:
                 for _, rows in read_sheets(source.read_all(), name, options.max_unpacked)
                 if rows
             ]
-            yield next((each for each in sheets if each.is_known), sheets[0] if sheets else None)
+            known = (each for each in sheets if each.is_known)
+            yield next(known, widest_sheet(sheets) if sheets else None)
             return
         if source.is_old_excel:
             raise UnreadableError(f"{name!r} is an old Excel file", hint="save it as .xlsx")
