@@ -87,7 +87,7 @@ def _is_stream(order: Order, format_: Format | None) -> bool:
 def _with_unique_ids(
     matches: Sequence[Match], answer: Answer[Any], format_: Format | None
 ) -> Sequence[Match]:
-    """Return matches of which no id repeats, for a format that can be read back."""
+    """Return matches with unique ids, for a format that can be read back."""
     # If there are not too many events, ids are unique already.
     if answer.ids is not None or format_ not in STREAM_FORMATS or len(answer.dialects) == 1:
         return matches

@@ -1,4 +1,4 @@
-"""The JSON of a problem, and the text of problems, of which many can be alike."""
+"""Problems as JSON and as text. Many that are alike become one line of text."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Dates in EDTF (ISO 8601-2): levels 0 and 1, and from level 2 groupings and ranges.
 
-``XXXX``, a year of which no digit is known, is an undated event.
+``XXXX``, a year without a known digit, means an undated event.
 
 The grammar is the Extended Date/Time Format specification of the Library of Congress. No
 library is used, because importing one takes longer than a complete run of this program.

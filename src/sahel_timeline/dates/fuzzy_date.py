@@ -52,7 +52,7 @@ class FuzzyDate(_Fields):
     a known day as ISO 8601 writes it, such as "14:30", "14:30:05" or "14:30+02:00", or "". It is
     the local time of the source. ``text`` is what the source wrote; two dates that differ only in
     their text are equal. A range with an open start or end has ``date.min`` or ``date.max``
-    there, and a date of which nothing is known has both. ``str()`` returns canonical EDTF.
+    there, and an unknown date has both. ``str()`` returns canonical EDTF.
 
     Raises ``ValueError`` if the range or the time does not fit the precision.
     """
@@ -94,7 +94,7 @@ class FuzzyDate(_Fields):
 
     @classmethod
     def undated(cls, text: str = "") -> Self:
-        """Return the date of which nothing is known, such as "n.d."."""
+        """Return an unknown date, such as "n.d."."""
         return cls.unchecked((date.min, date.max), _UNDATED, text=text)
 
     @classmethod

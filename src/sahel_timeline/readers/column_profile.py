@@ -33,7 +33,6 @@ _YEAR: Final = r"1\d{3}|20\d{2}"
 _RULES: Final = (DateRules(day_first=True, century=19), DateRules(day_first=False, century=19))
 # Words that can stand in a column of ends instead of a date.
 _OPEN_ENDS: Final = frozenset({"..", "present", "ongoing", "now", "today", "open", "en cours"})
-_MAX_DEGREES: Final = 180
 
 
 class Profile(NamedTuple):

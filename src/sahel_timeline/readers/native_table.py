@@ -130,7 +130,7 @@ class _Joined(NamedTuple):
         return Field(parts, read)
 
     def words(self, native: str, decided: Decisions) -> Field[str]:
-        """Return a field for texts, some of which can stand for no value."""
+        """Return a field for texts. Some, such as "NA", can mean that there is no value."""
         parts = self.columns[native]
         return Field(
             parts,
@@ -164,7 +164,7 @@ class _Joined(NamedTuple):
         return value(join_date_parts(list(map(cells.text, parts)), names))
 
     def choices(self, native: str) -> list[str]:
-        """Return the columns of a date, of which ``--map date=Exact|Year`` names several."""
+        """Return the columns that can hold a date: ``--map date=Exact|Year`` names two."""
         return [name for name in self.columns if name.partition("|")[0] == native]
 
     def choose_date(self, cells: Cells, native: str, dates: DateReading) -> str | None:

@@ -101,7 +101,7 @@ def _recognise_below(
 
 
 def lines_below_title(lines: Lines, header_line: int) -> Iterator[list[str]]:
-    """Yield lines of which those above a header are empty."""
+    """Yield lines, but an empty one for each above the header, so that the numbers stay right."""
     above = header_line - 1
     for block in lines():
         yield ["\n"] * min(above, len(block)) + block[above:]

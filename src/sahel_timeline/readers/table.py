@@ -104,7 +104,7 @@ def _with_header(batches: Callable[[], Iterable[RowBatch]]) -> Table:
 
 
 def fit_row(row: Sequence[str], width: int) -> Sequence[str] | Problem:
-    """Return a row as one cell per column, of which those that it lacks are empty.
+    """Return a row with one cell per column. Cells that it lacks are empty.
 
     If it has too many, return a problem that still lacks its file and line.
     """

@@ -36,7 +36,7 @@ _YEARS: Final = frozenset(
 
 
 def find_unread_columns(events: Sequence[Event], *, is_mapped: bool = False) -> Iterator[Problem]:
-    """Warn about columns that look like native ones of which no event has a value.
+    """Warn about columns that look like native ones, if no event has a value in those.
 
     A column of years is one if some events have nothing else. ``is_mapped`` means that the user
     says which columns are read.
