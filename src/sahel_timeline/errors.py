@@ -64,6 +64,16 @@ class LengthError(DateError):
         super().__init__(text, hint="try 30d, 2 weeks, 6mo or 1y", what="length of time")
 
 
+class NumberError(TimelineError):
+    """A text is not a number of people."""
+
+    def __init__(self, text: str, why: str = "", *, hint: str = "") -> None:
+        super().__init__(
+            f"not a number: {quoted(text)}" + (f": {why}" if why else ""),
+            hint=hint or "try 12, 15-20, at least 12, about 200 or unknown",
+        )
+
+
 class UndatedError(TimelineError):
     """A request for what is near an event without a date."""
 

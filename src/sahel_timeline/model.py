@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from sahel_timeline.dates import End, FuzzyDate
+from sahel_timeline.numbers import FuzzyNumber
 
 # Compiled when it is first used: few names contain a semicolon.
 _SEPARATOR: Final = r"(\\*);"
@@ -25,10 +26,13 @@ class Event(NamedTuple):
     """Something that happened, dated as exactly as its source allows.
 
     ``start`` is undated if no day is known. ``end`` is a date, `ONGOING`, or `None` if no duration
-    is known; it is never undated. ``actors`` are spelled as in the source. ``latitude`` and
-    ``longitude`` are WGS 84 degrees; an event has both or neither. ``extra`` holds the names and
-    texts of the extra columns, in their order. An empty text means that there is no value. Two
-    events that differ only in their ``origin`` are equal.
+    is known; it is never undated. ``actors`` are spelled as in the source. ``place`` is the
+    narrowest place that the source names, ``region`` and ``country`` are where it is, and
+    ``place_precision`` says how near the place and the degrees are to where it happened.
+    ``latitude`` and ``longitude`` are WGS 84 degrees; an event has both or neither. ``killed`` and
+    ``wounded`` are numbers of people, `None` if the source says nothing of them. ``extra`` holds
+    the names and texts of the extra columns, in their order. An empty text means that there is no
+    value. Two events that differ only in their ``origin`` are equal.
     """
 
     id: str
@@ -37,9 +41,14 @@ class Event(NamedTuple):
     end: End = None
     actors: tuple[str, ...] = ()
     place: str = ""
+    region: str = ""
+    country: str = ""
+    place_precision: str = ""
     latitude: float | None = None
     longitude: float | None = None
     type: str = ""
+    killed: FuzzyNumber | None = None
+    wounded: FuzzyNumber | None = None
     summary: str = ""
     sources: tuple[str, ...] = ()
     url: str = ""

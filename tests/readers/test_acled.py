@@ -142,7 +142,6 @@ def test_every_column_becomes_part_of_the_event_or_is_kept(read):
         ("inter1", "2"),
         ("inter2", "1"),
         ("interaction", "12"),
-        ("country", "Mali"),
         ("fatalities", "4"),
         ("tags", "crowd size=no report"),
     )

@@ -75,7 +75,6 @@ def test_every_column_becomes_part_of_the_event_or_is_kept(read, header):
         *(("target_name", "Government of Mali"), ("target_country", "Mali")),
         *(("story_id", "7000001"), ("sentence_number", "2")),
         *(("city", "Bamako"), ("district", "Bamako"), ("province", "Capital District")),
-        ("country", "Mali"),
         *more,
     )
 

@@ -11,6 +11,7 @@ from sahel_timeline.columns.events import event_view
 from sahel_timeline.dates import Span
 from sahel_timeline.formats import Format, Report, RowReport, write
 from sahel_timeline.model import join_list, split_list
+from sahel_timeline.numbers import parse_number
 from sahel_timeline.readers import Dialect, read_text
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=12)
@@ -29,6 +30,9 @@ DATE = st.builds(
     lambda edtf, words: parse_date(edtf) if words is None else with_text(edtf, words),
     START,
     st.none() | WORDS,
+)
+NUMBER = st.none() | st.sampled_from(["0", "12", "15-20", "12+", "~200", "unknown"]).map(
+    parse_number
 )
 EXTRA = st.dictionaries(
     KEY.filter(
@@ -57,7 +61,12 @@ EVENTS = st.lists(
         title=WORDS,
         actors=st.lists(ITEM, max_size=3).map(tuple),
         place=KEY,
+        region=KEY,
+        country=KEY,
+        place_precision=KEY,
         type=KEY,
+        killed=NUMBER,
+        wounded=NUMBER,
         summary=TEXT,
         sources=st.lists(ITEM, max_size=3).map(tuple),
         url=KEY,

@@ -133,7 +133,6 @@ def test_every_column_becomes_part_of_the_event_or_is_kept(read):
         ("where_description", "near Gao"),
         ("adm_1", "Gao region"),
         ("adm_2", "Gao cercle"),
-        ("country", "Mali"),
         ("event_clarity", "1"),
         ("date_prec", "1"),
         ("best", "3"),

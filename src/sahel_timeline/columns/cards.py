@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sahel_timeline.columns import Card
+from sahel_timeline.columns.numbers import number_text
 from sahel_timeline.dates import ONGOING, FuzzyDate, Span
 from sahel_timeline.dates.humanize import (
     long_date,
@@ -35,7 +36,11 @@ def _card_rows(detail: EventInContext) -> list[tuple[str, Sequence[str]]]:
         ("lasted", [duration(Span(event.start, event.end))]),
         ("actors", _actor_lines(detail.match)),
         ("place", [_place_line(event)]),
+        ("region", [event.region]),
+        ("country", [event.country]),
         ("type", [event.type]),
+        ("killed", [number_text(event.killed)]),
+        ("wounded", [number_text(event.wounded)]),
         ("summary", [event.summary]),
         ("note", [event.note]),
         ("sources", event.sources),

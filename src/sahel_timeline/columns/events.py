@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.columns import Column, ExtraColumns, Field, Role, View
 from sahel_timeline.columns.dates import DATE_FIELDS, END_FIELDS
 from sahel_timeline.columns.extra_columns import extra_column_names
+from sahel_timeline.columns.numbers import NUMBER_FIELDS, number_text
 from sahel_timeline.dates.humanize import (
     short_date,
     short_period,
@@ -167,9 +168,14 @@ _CSV_COLUMNS: Final[tuple[Column[Match], ...]] = (
     Column("title", attrgetter("event.title")),
     Column("actors", lambda m: join_list(m.event.actors)),
     Column("place", attrgetter("event.place")),
+    Column("region", attrgetter("event.region")),
+    Column("country", attrgetter("event.country")),
+    Column("place_precision", attrgetter("event.place_precision")),
     Column("latitude", lambda m: _degrees(m.event.latitude)),
     Column("longitude", lambda m: _degrees(m.event.longitude)),
     Column("type", attrgetter("event.type")),
+    Column("killed", lambda m: number_text(m.event.killed)),
+    Column("wounded", lambda m: number_text(m.event.wounded)),
     Column("summary", attrgetter("event.summary")),
     Column("sources", lambda m: join_list(m.event.sources)),
     Column("url", attrgetter("event.url")),
@@ -192,9 +198,14 @@ _JSON_FIELDS: Final[tuple[Field[Match], ...]] = (
     Field("actors", attrgetter("actors")),
     Field("actors_text", attrgetter("event.actors")),
     Field("place", attrgetter("event.place"), empty_is_null=True),
+    Field("region", attrgetter("event.region"), empty_is_null=True),
+    Field("country", attrgetter("event.country"), empty_is_null=True),
+    Field("place_precision", attrgetter("event.place_precision"), empty_is_null=True),
     Field("latitude", attrgetter("event.latitude")),
     Field("longitude", attrgetter("event.longitude")),
     Field("type", attrgetter("event.type"), empty_is_null=True),
+    Field("killed", attrgetter("event.killed"), subfields=NUMBER_FIELDS),
+    Field("wounded", attrgetter("event.wounded"), subfields=NUMBER_FIELDS),
     Field("summary", attrgetter("event.summary"), empty_is_null=True),
     Field("sources", attrgetter("event.sources")),
     Field("url", attrgetter("event.url"), empty_is_null=True),

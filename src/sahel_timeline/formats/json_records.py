@@ -120,6 +120,7 @@ def _pairs_encoder() -> Callable[[Sequence[tuple[str, str]]], str]:
 
 _ENCODERS: Final[Mapping[type, Callable[[Any], str]]] = {
     str: encode_basestring,
+    int: repr,
     float: _encode_number,
     tuple: _encode_tuple,
     bool: {True: "true", False: "false"}.__getitem__,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.dates import End
     from sahel_timeline.model import Event
+    from sahel_timeline.numbers import FuzzyNumber
     from sahel_timeline.query.kept import Match
 
 
@@ -116,6 +117,10 @@ def _degrees_text(number: float | None) -> str:
     return "" if number is None else repr(number)
 
 
+def _number_text(number: FuzzyNumber | None) -> str:
+    return "" if number is None else str(number)
+
+
 # The fields that every event has, except the id: its attribute, and how CSV writes it.
 _FIELDS: Final[Mapping[str, tuple[str, Callable[[Any], str]]]] = {
     "date": ("start", str),
@@ -125,9 +130,14 @@ _FIELDS: Final[Mapping[str, tuple[str, Callable[[Any], str]]]] = {
     "title": ("title", str),
     "actors": ("actors", join_list),
     "place": ("place", str),
+    "region": ("region", str),
+    "country": ("country", str),
+    "place_precision": ("place_precision", str),
     "latitude": ("latitude", _degrees_text),
     "longitude": ("longitude", _degrees_text),
     "type": ("type", str),
+    "killed": ("killed", _number_text),
+    "wounded": ("wounded", _number_text),
     "summary": ("summary", str),
     "sources": ("sources", join_list),
     "url": ("url", str),

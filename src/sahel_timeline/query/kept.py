@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, Self, TypeVar
 
+from sahel_timeline.query.column_values import column_of
 from sahel_timeline.query.per_object import PerObject
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Kept(Protocol):
     @property
     def events(self) -> Sequence[Event]: ...  # noqa: D102
     def __len__(self) -> int: ...  # noqa: D105
+    def column(self, name: str) -> Sequence[Any]:
+        """Return the values in a column: typed ones if it is known, or else texts."""
 
 
 class Collector(Protocol):
@@ -156,6 +159,10 @@ class MatchBatch:
     def types(self) -> Sequence[str]:
         """The type of each event."""
         return self._column("type")
+
+    def column(self, name: str) -> Sequence[Any]:
+        """Return the values of a column."""
+        return column_of(self.events, name)
 
     def _column(self, field: str) -> list[Any]:
         return list(map(attrgetter(field), self.events))

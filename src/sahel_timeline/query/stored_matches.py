@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, Self, TypeAlias
 
 from sahel_timeline.dates import ONGOING, FuzzyDate, Precision
 from sahel_timeline.model import Event, Origin
+from sahel_timeline.numbers import FuzzyNumber
 from sahel_timeline.query.kept import Match
 from sahel_timeline.query.per_object import PerObject
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 # Like ``_make`` of a named tuple, without the time of a Python call for every event.
 _EVENT: Final[Callable[[Iterable[Any]], Event]] = partial(tuple.__new__, Event)
 _MATCH: Final[Callable[[Iterable[Any]], Match]] = partial(tuple.__new__, Match)
+
+
+# Where the numbers of people are among the fields after the end.
+_NUMBERS: Final = [Event._fields.index(name) - 4 for name in ("killed", "wounded")]
 
 
 class StoredMatches:
@@ -77,6 +82,8 @@ class StoredMatches:
         self._count += len(kept)
         self.possible += len(kept) - sum(kept.certain)
         ids, starts, titles, ends, *rest, extras, origins = zip(*kept.events, strict=True)
+        for index in _NUMBERS:
+            rest[index] = tuple(each and tuple(each) for each in rest[index])
         self.extra_patterns.update({tuple(name for name, _ in extra): None for extra in extras})
         undated, times = zip(*self._facts.of(starts), strict=True)
         self.undated += sum(undated)
@@ -121,6 +128,8 @@ def _load(file: IO[bytes], renamed: Mapping[str, str]) -> Iterator[Match]:
         except EOFError:
             return
         ids, starts, titles, ends, *rest, origins, actors, certain = columns
+        for index in _NUMBERS:
+            rest[index] = [each and FuzzyNumber(*each) for each in rest[index]]
         ids = [renamed.get(name, name) for name in ids] if renamed else ids
         dates = map(_restore, starts), map(_restore, ends)
         fields = (ids, dates[0], titles, dates[1], *rest, map(_restore_origin, origins))

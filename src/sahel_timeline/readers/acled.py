@@ -69,6 +69,7 @@ def layout(table: Table, decided: Decisions) -> Layout:
         sides=(first, second) if has_sides else ((*first, *second),),
         place=shared_text("location"),
         type=Field(("event_type", "sub_event_type"), _read_type),
+        country=shared_text("country"),
         degrees=DEGREES,
         summary=Text("notes"),
         sources=Field(("source",), _read_sources),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.table import Table
 
 _PLACES: Final = ("city", "district", "province", "country")
-_KEPT: Final = frozenset({"event_id", "source_name", "target_name", "cameo_code", *_PLACES})
+_KEPT: Final = frozenset({"event_id", "source_name", "target_name", "cameo_code", *_PLACES[:-1]})
 _UNNAMED: Final = frozenset({"", "unspecified actor"})
 _CODE: Final = re.compile(r"(?:(?:0[1-9]|1[0-9]|20)[0-9]{0,2})?")
 
@@ -47,6 +47,7 @@ def layout(_: Table, decided: Decisions) -> Layout:
         sides=(names_in(("source_name",), _names), names_in(("target_name",), _names)),
         place=Field(_PLACES, _read_place),
         type=shared_text("event_text"),
+        country=shared_text("country"),
         degrees=DEGREES,
         sources=Field(
             ("publisher",), lambda cells: tuple(filter(None, (cells.text("publisher"),)))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property, partial
 from itertools import repeat
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.model import Event, Origin
+from sahel_timeline.query.column_values import KNOWN
+from sahel_timeline.readers.degrees import LIMITS
 from sahel_timeline.readers.sheet import ExtraReader, PerCell, Values, text_reader
 from sahel_timeline.readers.side_actors import SIDES, side_column
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 # Like ``_make`` of a named tuple, without the time of a Python call for every event.
 _ORIGIN: Final = partial(tuple.__new__, Origin)
+# Known columns, and the attributes of `KeptRows` with their values.
+_OWN_COLUMNS: Final = {"id": "_ids", "date": "starts", "end": "ends", "actors": "spellings"}
 _EVENT: Final[Callable[[Iterable[Any]], Event]] = partial(tuple.__new__, Event)
 
 
@@ -38,6 +42,9 @@ class FieldReader:
         self.id = text_reader(sheet, layout.id)
         self.title = text_reader(sheet, layout.title)
         self.place = text_reader(sheet, layout.place)
+        self.region = text_reader(sheet, layout.region)
+        self.country = text_reader(sheet, layout.country)
+        self.place_precision = text_reader(sheet, layout.place_precision)
         self.type = text_reader(sheet, layout.type)
         self.summary = text_reader(sheet, layout.summary)
         self.url = text_reader(sheet, layout.url)
@@ -45,6 +52,8 @@ class FieldReader:
         self.extra = ExtraReader(sheet)
         self.sources = sheet.values(layout.sources)
         self.degrees = sheet.values(layout.degrees)
+        self.killed = sheet.values(layout.killed)
+        self.wounded = sheet.values(layout.wounded)
         self.sides = [
             [sheet.values(field) for field in side if sheet.has_any(field.columns)]
             for side in layout.sides
@@ -160,9 +169,14 @@ class KeptRows:
             self.ends,
             self.spellings,
             self.places,
+            fields.region(rows),
+            fields.country(rows),
+            fields.place_precision(rows),
             map(itemgetter(0), degrees),
             map(itemgetter(1), degrees),
             self.types,
+            fields.killed.of(rows),
+            fields.wounded.of(rows),
             fields.summary(rows),
             fields.sources.of(rows),
             fields.url(rows),
@@ -171,6 +185,21 @@ class KeptRows:
             self._origins(),
         )
         return list(map(_EVENT, zip(*columns, strict=False)))
+
+    def column(self, name: str) -> Sequence[Any]:
+        """Return the values of a column, without building the events."""
+        fields, rows = self._fields, self.rows
+        if name in _OWN_COLUMNS:
+            return attrgetter(_OWN_COLUMNS[name])(self)  # type: ignore[no-any-return]
+        if name in LIMITS:
+            degrees: Sequence[Any] = fields.degrees.of(rows)
+            return [each[name == "longitude"] for each in degrees]
+        if name == "time":
+            return [start.time for start in self.starts]
+        if name in KNOWN:
+            reader = getattr(fields, name)
+            return (reader.of if isinstance(reader, Values) else reader)(rows)
+        return [next((text for key, text in pairs if key == name), "") for pairs in self._extra()]
 
     def _origins(self) -> Iterable[Origin | None]:
         if not self._fields.has_origins:

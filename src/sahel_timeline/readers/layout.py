@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from sahel_timeline.dates import Span
+    from sahel_timeline.numbers import FuzzyNumber
     from sahel_timeline.readers.row_batches import RowBatch
 
     # It is called with the batches of a table, and its Sheet.
@@ -119,6 +120,7 @@ TextField: TypeAlias = Field[str] | Composed | Text
 Names: TypeAlias = Field[tuple[str, ...]]
 NO_TEXT: Final = Text("")
 NO_DEGREES: Final[Field[Degrees]] = Field((), lambda _: (None, None))
+NO_NUMBER: Final[Field[FuzzyNumber | None]] = Field((), lambda _: None)
 NO_SOURCES: Final[Field[tuple[str, ...]]] = Field((), lambda _: ())
 
 
@@ -168,8 +170,13 @@ class Layout(NamedTuple):
     sides: tuple[tuple[Names, ...], ...] = ()
     id: TextField = NO_TEXT
     place: TextField = NO_TEXT
+    region: TextField = NO_TEXT
+    country: TextField = NO_TEXT
+    place_precision: TextField = NO_TEXT
     type: TextField = NO_TEXT
     degrees: Field[Degrees] = NO_DEGREES
+    killed: Field[FuzzyNumber | None] = NO_NUMBER
+    wounded: Field[FuzzyNumber | None] = NO_NUMBER
     summary: TextField = NO_TEXT
     sources: Field[tuple[str, ...]] = NO_SOURCES
     url: TextField = NO_TEXT
@@ -196,6 +203,7 @@ class Layout(NamedTuple):
     def fields(self) -> Iterator[Field[Any] | Composed | Text]:
         """Yield all fields."""
         yield from (self.span, self.title, self.id, self.place, self.type, self.summary)
+        yield from (self.region, self.country, self.place_precision, self.killed, self.wounded)
         yield from (self.url, self.note, self.degrees, self.sources, *self.composed, *self.checks)
         for side in self.sides:
             yield from side

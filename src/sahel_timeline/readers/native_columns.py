@@ -6,8 +6,13 @@ from typing import Final
 from sahel_timeline.readers.dialects import column_key
 
 NATIVE_COLUMNS: Final = (
-    *("id", "date", "date_text", "time", "end", "end_text", "title", "actors", "place"),
-    *("latitude", "longitude", "type", "summary", "sources", "url", "note"),
+    *("id", "date", "date_text", "time", "end", "end_text", "title", "actors"),
+    *("place", "region", "country", "place_precision", "latitude", "longitude"),
+    *("type", "killed", "wounded", "summary", "sources", "url", "note"),
+)
+# Our exports of version 0.2 do not have these, and later ones have times only if there are any.
+NEWER_COLUMNS: Final = frozenset(
+    {"time", "region", "country", "place_precision", "killed", "wounded"}
 )
 _SYNONYMS: Final = {"source": "sources"}
 # Names that mean a native column if a header has no better one for it.

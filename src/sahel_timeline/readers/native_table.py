@@ -12,7 +12,13 @@ from sahel_timeline.readers.date_parts import join_date_parts
 from sahel_timeline.readers.degrees import LIMITS, parse_degrees
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS
 from sahel_timeline.readers.layout import Composed, Field, Flaw, Layout, Text
-from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, name_extra_column, native_names
+from sahel_timeline.readers.native_columns import (
+    NATIVE_COLUMNS,
+    NEWER_COLUMNS,
+    name_extra_column,
+    native_names,
+)
+from sahel_timeline.readers.number_cells import read_number
 from sahel_timeline.readers.side_actors import first_words
 from sahel_timeline.readers.text_columns import LISTS, OURS, WORDS, value
 
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sahel_timeline.dates import Span
+    from sahel_timeline.numbers import FuzzyNumber
     from sahel_timeline.readers.decisions import DateReading, Decisions
     from sahel_timeline.readers.layout import Cells, Degrees, TextField
     from sahel_timeline.readers.row_batches import RowBatch
@@ -35,9 +42,8 @@ def native_layout(table: Table, decided: Decisions) -> Layout:
     """Return how the events of a native table are read."""
     names = native_names(table.header)
     numbered = {f"#{index}": index for index in range(len(names))}
-    # Only our export writes all columns, and separates items by semicolons. It writes times only
-    # if there are any.
-    is_exported = {*names, "time"}.issuperset(NATIVE_COLUMNS)
+    # Only our export writes all columns, and separates items by semicolons.
+    is_exported = NEWER_COLUMNS.union(names).issuperset(NATIVE_COLUMNS)
     layout = native_fields(decided) if is_exported else _layout(_native_columns(), decided)
     return layout._replace(
         is_native=True,
@@ -191,6 +197,14 @@ class _Joined(NamedTuple):
         north, east = (value(_join_texts(*map(cells.text, self.columns[name]))) for name in LIMITS)
         return parse_degrees(cells, north, east)
 
+    def number(self, native: str) -> Field[FuzzyNumber | None]:
+        parts = self.columns[native]
+
+        def read(cells: Cells) -> FuzzyNumber | None:
+            return read_number(cells, parts[0], value(_join_texts(*map(cells.text, parts))))
+
+        return Field(parts, read)
+
     def all(self, *natives: str) -> tuple[str, ...]:
         return tuple(part for native in natives for part in self.columns[native])
 
@@ -201,6 +215,7 @@ def _layout(joined: _Joined, decided: Decisions) -> Layout:
     title = joined.title_or_summary() if decided.is_untitled else joined.text("title")
     actors, sources = (joined.items(name, decided) for name in LISTS)
     place, type_ = (joined.words(name, decided) for name in WORDS)
+    killed, wounded = (joined.number(name) for name in ("killed", "wounded"))
     undecided = [name for name in (*LISTS, *WORDS) if name not in decided.columns]
     return Layout(
         id=joined.text("id"),
@@ -217,13 +232,20 @@ def _layout(joined: _Joined, decided: Decisions) -> Layout:
         sides=((actors,),),
         place=place,
         type=type_,
+        region=joined.text("region"),
+        country=joined.text("country"),
+        place_precision=joined.text("place_precision"),
         degrees=Field(joined.all(*LIMITS), joined.read_degrees),
+        killed=killed,
+        wounded=wounded,
         summary=joined.text("summary"),
         sources=sources,
         url=joined.text("url"),
         note=joined.text("note"),
         checks=(
             *((title,) if isinstance(title, Field) else ()),
+            killed,
+            wounded,
             # Without these, the notes would depend on the question.
             *((actors, sources, place, type_) if undecided and not decided.is_long else ()),
         ),

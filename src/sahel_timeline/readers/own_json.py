@@ -11,6 +11,7 @@ from sahel_timeline.columns.dates import END_FIELDS
 from sahel_timeline.dates import ONGOING, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
+from sahel_timeline.numbers import FuzzyNumber
 from sahel_timeline.readers.date_cells import DateTexts, read_span
 from sahel_timeline.readers.degrees import LIMITS, parse_degrees
 from sahel_timeline.readers.dialects import Dialect
@@ -19,6 +20,7 @@ from sahel_timeline.readers.json_values import JsonError, decode_array, decode_l
 from sahel_timeline.readers.layout import Field, Layout
 from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column
 from sahel_timeline.readers.native_table import native_fields
+from sahel_timeline.readers.number_cells import read_number
 from sahel_timeline.readers.row_batches import LONG_CELL, RowBatch
 from sahel_timeline.readers.table import Table
 
@@ -59,6 +61,17 @@ def _date_texts(value: str | Mapping[str, Any]) -> tuple[str, str]:
     return edtf, "" if edtf == _ONGOING or words.isspace() else words
 
 
+def _number_cell(value: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return the fields of a number. Equal numbers can have different words."""
+    return (
+        value.get("low") or 0,
+        value.get("best"),
+        value.get("high"),
+        value.get("approximate") or False,
+        value.get("text") or "",
+    )
+
+
 _TEXT: Final = _Kind(lambda value: type(value) is str, "a string or null", str)
 _LIST: Final = _Kind(
     lambda value: type(value) is list and _are_texts(value),
@@ -75,19 +88,30 @@ _DATE: Final = _Kind(
     _date_texts,
     ("", ""),
 )
+_PEOPLE: Final = _Kind(
+    lambda value: type(value) in {str, int, dict},
+    'an object with "low", a whole number, a string or null',
+    lambda value: _number_cell(value) if type(value) is dict else str(value).strip(),
+    "",
+)
 _EXTRA: Final = _Kind(
     lambda value: type(value) is dict and _are_texts(value.values()),
     "an object with string values",
     lambda value: tuple(pair for pair in value.items() if pair[1]),
     (),
 )
-_TEXTS: Final = ("id", "time", "title", "place", "type", "summary", "url", "note")
+_TEXTS: Final = (
+    *("id", "time", "title", "place", "region", "country", "place_precision", "type"),
+    *("summary", "url", "note"),
+)
+_NUMBERS: Final = ("killed", "wounded")
 # Their cells are tuples of texts.
 _TUPLES: Final = {**dict.fromkeys(("actors", "sources"), _LIST), "date": _DATE, "end": _DATE}
 _KINDS: Final = {
     **dict.fromkeys(_TEXTS, _TEXT),
     **_TUPLES,
     **dict.fromkeys(LIMITS, _NUMBER),
+    **dict.fromkeys(_NUMBERS, _PEOPLE),
     "extra": _EXTRA,
 }
 # The spellings in the source take precedence over canonical names.
@@ -102,9 +126,7 @@ def json_table(texts: Callable[[], Iterable[str]], dialect: Dialect) -> Table:
 
 def json_layout(_: Table, decided: Decisions) -> Layout:
     """Return how the events of a table of JSON values are read."""
-
-    def value(key: str) -> Field[Any]:
-        return Field((key,), lambda cells: cells.value(key))
+    killed, wounded = map(_number, _NUMBERS)
 
     def day_text(key: str) -> Field[str]:
         return Field((key,), lambda cells: cells.value(key)[0])
@@ -117,14 +139,29 @@ def json_layout(_: Table, decided: Decisions) -> Layout:
     return native_fields(decided)._replace(
         span=Field(("date", "end", "time"), span),
         day_texts=tuple((key, day_text(key)) for key in ("date", "end")),
-        sides=((value("actors"),),),
+        sides=((_value("actors"),),),
         degrees=Field(tuple(LIMITS), _read_degrees),
-        sources=value("sources"),
-        composed=(value("extra"),),
+        killed=killed,
+        wounded=wounded,
+        checks=(killed, wounded),
+        sources=_value("sources"),
+        composed=(_value("extra"),),
         positions={key: index for index, key in enumerate(_KINDS)},
         is_typed=True,
         arrange=_type_rows,
     )
+
+
+def _value(key: str) -> Field[Any]:
+    return Field((key,), lambda cells: cells.value(key))
+
+
+def _number(key: str) -> Field[FuzzyNumber | None]:
+    def read(cells: Cells) -> FuzzyNumber | None:
+        cell = cells.value(key)
+        return read_number(cells, key, cell) if type(cell) is str else FuzzyNumber(*cell)
+
+    return Field((key,), read)
 
 
 def _read_degrees(cells: Cells) -> Degrees | None:
@@ -165,7 +202,7 @@ def _type_row(value: object, report: Report) -> tuple[Any, ...]:
         fits = _check_kind(key, given, kind, report) and given is not None
         cells[column] = kind.cell(given) if fits else kind.empty
         if fits and type(given) is dict:
-            (_check_extra if kind is _EXTRA else _check_date)(key, given, report)
+            _CHECKS[kind.name](key, given, report)
     for key in value.keys() - _KINDS.keys() - {_SPELLINGS}:
         report(key if key.isprintable() else "?", "unknown key", 'move it to "extra"')
     _check_texts(cells, report)
@@ -187,6 +224,20 @@ def _check_extra(key: str, value: Mapping[str, Any], report: Report) -> None:
             report(key, message, hint)
 
 
+def _check_number(key: str, value: Mapping[str, Any], report: Report) -> None:
+    """Report what an object with a number lacks, or what contradicts another of its values."""
+    limits = [value.get(name) for name in ("low", "best", "high")]
+    if not all(each is None or (type(each) is int and each >= 0) for each in limits):
+        report(key, "low, best and high have to be whole numbers or null", 'try {"low": 12}')
+        return
+    known = [each for each in limits if each is not None]
+    if known != sorted(known):
+        report(key, "low, best and high have to be in this order", "try swapping them")
+    _check_kind(key, value.get("text"), _TEXT, report)
+    if type(value.get("approximate") or False) is not bool:
+        report(key, "approximate has to be true or false", "try false")
+
+
 def _check_date(key: str, value: Mapping[str, Any], report: Report) -> None:
     """Report what contradicts the EDTF of a date."""
     _check_kind(key, value.get("text"), _TEXT, report)
@@ -196,6 +247,14 @@ def _check_date(key: str, value: Mapping[str, Any], report: Report) -> None:
         if given != right or (given is not right and type(right) is bool):
             message = f"{name} is {quoted(json.dumps(given))}, but {quoted(edtf)} means"
             report(key, f"{message} {json.dumps(right)}", f"fix the wrong one, or remove {name}")
+
+
+# By the names of kinds whose values can be objects.
+_CHECKS: Final = {
+    _EXTRA.name: _check_extra,
+    _PEOPLE.name: _check_number,
+    _DATE.name: _check_date,
+}
 
 
 @lru_cache(maxsize=4096)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _KEPT: Final = frozenset(
     {
         *("year", "type_of_violence", "date_prec", "event_clarity", "source_original"),
-        *("adm_2", "adm_1", "country"),
+        *("adm_2", "adm_1"),
     }
 )
 _PLACES: Final = ("where_coordinates", "adm_2", "adm_1", "country")
@@ -56,6 +56,7 @@ def layout(_: Table, decided: Decisions) -> Layout:
         place=Field(_PLACES, lambda cells: _choose_place(*map(cells.text, _PLACES))),
         type=type_,
         checks=(type_,),
+        country=shared_text("country"),
         degrees=DEGREES,
         summary=Text("source_headline"),
         sources=Field(("source_article", "source_original"), _split_sources),
