@@ -82,7 +82,7 @@ def test_every_setting_that_was_not_needed_is_a_comment(run, here):
     here("date,title\n2014,A\n")
     run("init", "mine.csv", "-q")
     text = Path(NAME).read_text(encoding="utf-8")
-    for key in ("title", "dialect", "encoding", "day-first", "actors"):
+    for key in ("title", "dialect", "encoding", "day-first", "year-first", "actors"):
         assert f"\n# {key} = " in text
     uncommented = "".join(
         line.removeprefix("# ") + "\n" for line in text.splitlines() if " = " in line
@@ -303,6 +303,15 @@ def test_the_order_of_days_is_asked_on_a_terminal(run, here, answer, capsys):
         f"{question}{question}1 event read from mine.csv; wrote"
     )
     assert settings()["day-first"] is True
+
+
+def test_the_year_is_offered_where_it_can_come_first(run, here, answer):
+    here("When,What\n13/04/05,Pit closes\n14/04/06,It opens\n")
+    answer("year")
+    err = run("init", "mine.csv", "--century", "20")[2]
+    question = "Does the day or the year come first in this file? [d/y] "
+    assert f"{question}2 events read from mine.csv; wrote" in err
+    assert settings()["year-first"] is True
 
 
 def test_the_encoding_is_asked_on_a_terminal(run, here, answer):

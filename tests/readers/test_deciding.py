@@ -112,14 +112,34 @@ def test_if_short_years_are_in_two_centuries_no_option_is_right(dates):
     assert "--century 19" in problems("6-Jun-44", "1-Jan-98")[0]
 
 
-def test_if_the_year_can_come_first_the_options_are_for_when_it_does_not():
+def test_if_the_year_can_come_first_an_option_says_where_it_is():
     dates = ("13/03/03", "13/03/28", "14/12/01", "15/01/31")
-    hint = "write years with four digits, or add --day-first"
-    assert problems(*dates)[0].endswith(f"({hint} and --century if the year comes last)")
-    assert problems(*dates, century=20)[0].endswith(f"({hint} if the year comes last)")
+    hint = "write years with four digits, or add --year-first or --day-first"
+    assert problems(*dates)[0].endswith(f"({hint}, and --century)")
+    assert problems(*dates, century=20)[0].endswith(f"({hint})")
     assert starts(*dates, century=20, day_first=True)[0] == "2003-03-13"
-    assert "--day-first or --month-first and --century" in problems("03/04/05", "05/06/07")[0]
+    assert starts(*dates, century=20, year_first=True) == [
+        *("2013-03-03", "2013-03-28", "2014-12-01", "2015-01-31"),
+    ]
+    all_orders = "--year-first, --day-first or --month-first, and --century)"
+    assert all_orders in problems("03/04/05", "05/06/07")[0]
     assert "not a date: 'rubbish' (try 2012," in problems(*dates, "rubbish")[4]
+
+
+def test_the_option_for_the_year_leaves_dates_with_full_years_to_their_column():
+    dates = ("13/03/03", "03/04/2014", "25/12/2014")
+    assert starts(*dates, century=20, year_first=True) == [
+        *("2013-03-03", "2014-04-03", "2014-12-25"),
+    ]
+    assert starts("13/03/03", "03/04/2014", year_first=True, day_first=False) == [
+        *("2013-03-03", "2014-03-04"),
+    ]
+    assert problems("13/03/03", year_first=True) == [
+        "f.csv:2:1: '13/03/03' begins with the year, but nothing shows its century (add --century"
+        " 19 for 1913, or --century 20 for 2013)"
+    ]
+    assert problems("6 May 1914", "gibberish", year_first=True)[0].startswith("f.csv:3:1: not a d")
+    assert "the calendar has no such day" in problems("13/13/03", year_first=True)[0]
 
 
 def test_a_year_in_its_own_column_has_a_century_too():

@@ -31,5 +31,6 @@ def _check_command(paths: Sequence[str], options: LenientReaderOptions) -> str:
         ("--config", options.config),
     ]
     words = [word for name, value in given if value for word in (name, value)]
-    flags = filter(None, [order, "--no-config" if options.no_config else ""])
+    year = "--year-first" if options.year_first else ""
+    flags = filter(None, [order, year, "--no-config" if options.no_config else ""])
     return join(["sahel-timeline", "check", *paths, *words, *flags])

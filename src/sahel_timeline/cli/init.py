@@ -8,7 +8,7 @@ import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Final, NamedTuple, TypeVar
+from typing import Annotated, Any, Final, NamedTuple, TypeVar
 
 import typer
 
@@ -20,7 +20,7 @@ from sahel_timeline.cli.reader_options import ReaderOptions
 from sahel_timeline.cli.reading import InvalidError, read_options
 from sahel_timeline.cli.saving import refuse_existing, save_text
 from sahel_timeline.columns.pictures import ColumnRow, column_view, setting_view
-from sahel_timeline.english import all_of, pluralize
+from sahel_timeline.english import all_of, any_of, pluralize
 from sahel_timeline.errors import UsageError
 from sahel_timeline.model import Problem
 from sahel_timeline.readers import ReadOptions
@@ -38,7 +38,11 @@ _WHAT: Final = {"date": "dates", "title": "titles"}
 # Of spreadsheets on Windows and on a Mac.
 _ENCODINGS: Final = ("cp1252", "cp1250", "cp1251", "mac_roman", "utf-16")
 _EXISTS: Final = "add --force to replace it, or --show to see what it sets"
-_ORDERS: Final = {"d": True, "day": True, "m": False, "month": False}
+_ORDERS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "day": {"day_first": True},
+    "month": {"day_first": False},
+    "year": {"year_first": True},
+}
 
 
 def init(
@@ -151,8 +155,11 @@ def _ask_encoding(picture: Picture) -> ReadOptions | None:
 def _ask_day_order(picture: Picture) -> ReadOptions | None:
     problem = next(filter(_needs_day_order, picture.errors))
     print_message(f"{problem.file}:{problem.line}: {problem.message}.")
-    order = _choose("Does the day or the month come first in this file? [d/m]", _ORDERS)
-    return None if order is None else picture.options._replace(day_first=order)
+    words = [word for word in _ORDERS if f"--{word}-first" in problem.hint]
+    orders = {key: _ORDERS[word] for word in words for key in (word, word[0])}
+    first, letters = any_of(f"the {word}" for word in words), "/".join(word[0] for word in words)
+    answer = _choose(f"Does {first} come first in this file? [{letters}]", orders)
+    return None if answer is None else picture.options._replace(**answer)
 
 
 def _needs_encoding(problem: Problem) -> bool:
@@ -221,6 +228,7 @@ def _settings(name: str, picture: Picture, options: ReaderOptions) -> dict[str, 
         "dialect": read.dialect and str(read.dialect),
         "encoding": read.encoding,
         "day-first": read.day_first,
+        "year-first": read.year_first or None,
         "century": read.century,
         "ranges": "lasted" if read.lasted else None,
         "separator": read.separator,

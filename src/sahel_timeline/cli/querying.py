@@ -221,7 +221,7 @@ def build_query(
 
 def read_rules(options: ReaderOptions) -> DateRules:
     """Return how dates in options are read: in the order and the century of those in files."""
-    return DateRules(options.day_first, options.century)
+    return DateRules(options.day_first, options.century, year_first=bool(options.year_first))
 
 
 def _add_dates(query: Query, filters: Filters, events: Sequence[Event], rules: DateRules) -> Query:

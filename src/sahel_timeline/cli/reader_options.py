@@ -73,6 +73,16 @@ class ReaderOptions(OptionGroup):
             show_default=False,
         ),
     ] = None
+    year_first: Annotated[
+        bool | None,
+        typer.Option(
+            "--year-first",
+            help="Read 13/04/25 as 25 April of the year 13. Without it, the other dates of the"
+            " column decide.",
+            rich_help_panel=_FILES,
+            show_default=False,
+        ),
+    ] = None
     century: Annotated[
         int | None,
         typer.Option(

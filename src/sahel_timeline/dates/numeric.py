@@ -184,7 +184,7 @@ def _read_month(text: str, year: str, month: str) -> FuzzyDate:
 
 def _interpretations(first: str, second: str, third: str, rules: DateRules) -> list[date | None]:
     """Return the days that the three numbers can mean."""
-    if len(first) == _YEAR_DIGITS:
+    if len(first) == _YEAR_DIGITS or (rules.year_first and len(third) < _YEAR_DIGITS):
         orders = [(first, second, third)]
     else:
         orders = [(third, second, first)] if rules.day_first is not False else []

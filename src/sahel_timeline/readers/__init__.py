@@ -90,6 +90,7 @@ def read_events(  # noqa: PLR0913 — an argument for each option
     *,
     encoding: str | None = None,
     day_first: bool | None = None,
+    year_first: bool = False,
     dialect: Dialect | None = None,
     columns: ColumnMap | None = None,
     century: int | None = None,
@@ -107,7 +108,9 @@ def read_events(  # noqa: PLR0913 — an argument for each option
     options that do not fit the files.
     """
     mapped = columns or None
-    options = ReadOptions(encoding, day_first, dialect, mapped, century, lasted, separator)
+    options = ReadOptions(
+        encoding, day_first, dialect, mapped, century, lasted, separator, year_first=year_first
+    )
     return _read(lambda request: merge_answers(ask_files(paths, options, request)), actors)
 
 
@@ -116,6 +119,7 @@ def read_text(  # noqa: PLR0913 — likewise
     name: str = "<text>",
     *,
     day_first: bool | None = None,
+    year_first: bool = False,
     dialect: Dialect | None = None,
     columns: ColumnMap | None = None,
     century: int | None = None,
@@ -124,7 +128,10 @@ def read_text(  # noqa: PLR0913 — likewise
     actors: str | None = None,
 ) -> Reading:
     """Read the events in a text as `read_events` does. ``name`` is its name in problems."""
-    options = ReadOptions(None, day_first, dialect, columns or None, century, lasted, separator)
+    mapped = columns or None
+    options = ReadOptions(
+        None, day_first, dialect, mapped, century, lasted, separator, year_first=year_first
+    )
     return _read(lambda request: _read_text(text, name, options, request), actors)
 
 

@@ -33,6 +33,11 @@ _ORDERS: Final = ("day/month/year", "month/day/year", "year/month/day")
 _DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST = _ORDERS
 _DAY_OR_MONTH: Final = frozenset({_DAY_FIRST, _MONTH_FIRST})
 _ORDER_OPTION: Final = "add --day-first or --month-first"
+_OPTIONS: Final = {
+    _YEAR_FIRST: "--year-first",
+    _DAY_FIRST: "--day-first",
+    _MONTH_FIRST: "--month-first",
+}
 
 
 class Verdict(NamedTuple):
@@ -68,13 +73,13 @@ def decide_dates(cells: Sequence[SeenCell], given: DateReading) -> Verdict:
     notes: list[str] = []
     hint = "" if reading.rules.day_first is not None else _hint_order(numeric, reading)
     if reading.rules.century is None:
-        short = [*_short_years(cells, numeric, year_first=reading.year_first)]
+        short = [*_short_years(cells, numeric, year_first=reading.rules.year_first)]
         century, note = _decide_century(cells, short)
         reading = reading._replace(rules=reading.rules._replace(century=century))
         notes += [note] if note else []
         if century is None and _are_in_two_centuries(short):
             hint = FOUR_DIGITS
-    if reading.year_first and reading.rules.century is None and not wrong:
+    if reading.rules.year_first and reading.rules.century is None and not wrong:
         wrong = _no_century(numeric, hint)
     reading = reading._replace(hint=hint)
     year_pairs, note, doubt = decide_pairs(cells)
@@ -113,13 +118,15 @@ def _decide_order(
     numeric: Sequence[_Numbers], cells: Sequence[SeenCell], given: DateReading
 ) -> tuple[DateReading, Doubt | None]:
     """Return the only order that all dates allow, or say why there is none."""
+    if given.rules.year_first:  # only the dates with full years are open
+        numeric = [each for each in numeric if not each.is_short]
     if given.rules.day_first is not None or not numeric:
         return given, None
     fitting = frozenset(_ORDERS).intersection(*(each.orders for each in numeric))
     if not fitting:
         return given, _mixed_orders(numeric)
     if fitting == {_YEAR_FIRST}:
-        return given._replace(year_first=True), None
+        return given._replace(rules=given.rules._replace(year_first=True)), None
     if len(fitting) > 1:
         return given, _no_order(numeric) if fitting == _DAY_OR_MONTH else None
     rules = given.rules._replace(day_first=_DAY_FIRST in fitting)
@@ -127,17 +134,13 @@ def _decide_order(
 
 
 def _hint_order(numeric: Sequence[_Numbers], reading: DateReading) -> str:
-    """Return what to do if the year can come first in all dates, and not only there.
-
-    No option says so, as a column that can be nothing else needs none.
-    """
+    """Return what to do if the year can come first in all dates, and not only there."""
     fitting = frozenset(_ORDERS).intersection(*(each.orders for each in numeric))
-    options = {_DAY_FIRST: "--day-first", _MONTH_FIRST: "--month-first"}
-    others = [option for order, option in options.items() if order in fitting]
-    if not numeric or _YEAR_FIRST not in fitting or not others:
+    if reading.rules.year_first or not numeric or not fitting > {_YEAR_FIRST}:
         return ""
-    century = " and --century" if reading.rules.century is None else ""
-    return f"{FOUR_DIGITS}, or add {any_of(others)}{century} if the year comes last"
+    options = [option for order, option in _OPTIONS.items() if order in fitting]
+    century = ", and --century" if reading.rules.century is None else ""
+    return f"{FOUR_DIGITS}, or add {any_of(options)}{century}"
 
 
 def _no_order(numeric: Sequence[_Numbers]) -> Doubt | None:
@@ -252,9 +255,11 @@ def _are_in_two_centuries(short: Iterable[int]) -> bool:
     return any(after - before >= _FAR_APART for before, after in pairwise(sorted({*short})))
 
 
-def _no_century(numeric: Sequence[_Numbers], hint: str) -> Doubt:
+def _no_century(numeric: Sequence[_Numbers], hint: str) -> Doubt | None:
     """Say that the year comes first, but that its century is not known."""
-    cell = next(each.cell for each in numeric if each.orders == {_YEAR_FIRST})
+    cell = next((each.cell for each in numeric if _YEAR_FIRST in each.orders), None)
+    if cell is None:
+        return None
     year = cell.text[:2]
     message = f"{quoted(cell.text)} begins with the year, but nothing shows its century"
     choices = f"add --century 19 for 19{year}, or --century 20 for 20{year}"

@@ -24,7 +24,6 @@ _LONGEST_PAIR: Final = 50  # as for the parser, 2014-99 is no pair
 _SHORT_NUMBER: Final = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
 _OURS: Final = TextColumn()
 FOUR_DIGITS: Final = "write years with four digits"
-_YEAR_FIRST: Final = r"([0-9]{2})([./\-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12][0-9]|3[01])(?![0-9])(.*)"
 
 
 class UndecidedError(Exception):
@@ -50,14 +49,13 @@ class _NoOrderError(DateError):
 class DateReading(NamedTuple):
     """How the dates of a table are read.
 
-    ``rules`` hold for all of them. If ``year_first`` is true, 45/06/26 is in the year 45.
-    ``is_decided`` means that the complete columns have been looked at. If they allow no order of
-    day, month and year, ``is_readable`` is false. ``hint`` says what to do about a year of two
-    digits, if an option for the century or the order would be wrong for other cells.
+    ``rules`` hold for all of them. ``is_decided`` means that the complete columns have been
+    looked at. If they allow no order of day, month and year, ``is_readable`` is false. ``hint``
+    says what to do about a year of two digits, if an option for the century or the order would be
+    wrong for other cells.
     """
 
     rules: DateRules = NO_RULES
-    year_first: bool = False
     is_decided: bool = False
     is_readable: bool = True
     hint: str = ""
@@ -69,10 +67,6 @@ class DateReading(NamedTuple):
         has no message if the column did not.
         """
         self.check(cell)
-        if self.year_first and (match := re.fullmatch(_YEAR_FIRST, cell)):
-            year, _, month, day, rest = match.groups()
-            text = f"{self.rules.century}{year}-{month:0>2}-{day:0>2}{rest}"
-            return _with_text(parse(text, self.rules), cell)
         try:
             return parse(cell, self.rules)
         except DateError as error:
@@ -121,12 +115,6 @@ def _is_short_date(cell: str) -> bool:
     """Whether a cell is a date in numbers of two digits."""
     match = NUMERIC_DATE.fullmatch(cell)
     return match is not None and len(match[4]) == len("44")
-
-
-def _with_text(parsed: D, text: str) -> D:
-    if isinstance(parsed, FuzzyDate):
-        return parsed.with_text(text)
-    return parsed._replace(start=parsed.start.with_text(text))
 
 
 class Decisions(NamedTuple):

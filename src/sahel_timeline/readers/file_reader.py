@@ -50,10 +50,10 @@ _TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
 class ReadOptions(NamedTuple):
     """How to read files. `None` means that it is detected.
 
-    ``day_first``, ``century`` and ``lasted`` are those of `DateRules`. ``separator`` separates the
-    items of lists in native and mapped tables. ``max_unpacked`` is the number of bytes that an
-    archive can contain. ``on_read`` is called with the number of bytes that were read since its
-    last call.
+    ``day_first``, ``century``, ``lasted`` and ``year_first`` are those of `DateRules`.
+    ``separator`` separates the items of lists in native and mapped tables. ``max_unpacked`` is the
+    number of bytes that an archive can contain. ``on_read`` is called with the number of bytes
+    that were read since its last call.
     """
 
     encoding: str | None = None
@@ -65,6 +65,7 @@ class ReadOptions(NamedTuple):
     separator: str | None = None
     max_unpacked: int = MAX_UNPACKED
     on_read: Callable[[int], None] | None = None
+    year_first: bool = False
 
 
 def read_file(path: str, name: str, options: ReadOptions, request: Request[C]) -> Answer[C]:
@@ -238,7 +239,9 @@ def _begin(options: ReadOptions, lines: Lines | None = None) -> Decisions:
     """
     counts = accumulate(map(len, lines())) if lines else ()
     is_long = any(count > MANY_ROWS for count in counts)
-    rules = DateRules(options.day_first, options.century, options.lasted)
+    rules = DateRules(
+        options.day_first, options.century, options.lasted, year_first=options.year_first
+    )
     columns = {} if options.separator is None else separated_by(options.separator)
     return Decisions(DateReading(rules), rules, columns=columns, is_long=is_long)
 

@@ -120,8 +120,7 @@ def _find_lines(text: str) -> dict[str, int]:
 
 def _read_files(project: Project, value: object) -> list[str]:
     listed = value if isinstance(value, list) and value else [value]
-    paths = [_read_path(project, each) for each in listed]
-    files = [file for path in paths for file in find_files(path)]
+    files = [file for each in listed for file in find_files(_read_path(project, each))]
     for path in files:
         _refuse_outside(project, path)
     return files
@@ -240,6 +239,9 @@ SETTINGS: Final = (
         _read_choice,
         "Whether 03/04/2014 is 3 April, if its column does not say.",
         "true",
+    ),
+    Setting(
+        "year-first", "year_first", _read_choice, "Whether 13/04/25 is in the year 13.", "true"
     ),
     Setting(
         "century",
