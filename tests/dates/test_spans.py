@@ -57,6 +57,8 @@ ERRORS = {
     "/": "the start is missing",
     "2015/2014": "its end is before its start",
     "from 2015 to 2014": "its end is before its start",
+    "2014-05-03T16:00/2014-05-03T14:00": "its end is before its start",
+    "from 3 May 2014 4 pm to 3 May 2014 2 pm": "its end is before its start",
     "from 28 December to 3 January 0001": "years run from 0001 to 9999",
     "from 28 to 3 January 2021": "try swapping them",
     "from x to y": "not a date",

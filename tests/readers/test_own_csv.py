@@ -313,6 +313,48 @@ def test_an_invalid_end_is_a_problem(cells, message):
     assert problem.startswith(message)
 
 
+SWAP = "(swap the two times, or write the day after if it ended then)"
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        (
+            "2014-05-03 16:00,2014-05-03 14:00,A,",
+            f"the end, '2014-05-03 14:00', comes before the start, '2014-05-03 16:00' {SWAP}",
+        ),
+        (
+            "3 May 2014,3 May 2014 2 pm,A,4 pm",
+            f"the end, '2014-05-03 14:00', comes before the start, '2014-05-03 16:00' {SWAP}",
+        ),
+        (
+            "2014-05-03T16:00Z,2014-05-03T16:30+01:00,A,",
+            "the end, '2014-05-03 16:30+01:00', comes before the start, '2014-05-03 16:00Z'"
+            f" {SWAP}",
+        ),
+    ],
+    ids=["in the dates", "in a column", "offsets"],
+)
+def test_an_end_at_an_earlier_time_of_the_day_is_a_problem(cells, message):
+    assert row(cells, "date,end,title,time") == [f"f.csv:2:2: {message}"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "2014-05-03T16:00+02:00,2014-05-03T14:30Z,A,",
+        "2014-05-03T16:00Z,2014-05-03T14:30,A,",
+        "2014-05-03 16:00,2014-05-03,A,",
+        "2014-05-03 16:00,2014-05-04 14:00,A,",
+        "2014-05-03 16:00,2014-05-03 16:00,A,",
+        "2014-05-03,2014-05-03 18:00,A,16:00",
+    ],
+    ids=["offset", "unknown offset", "no time", "next day", "same time", "in a column"],
+)
+def test_an_end_that_can_be_later_is_fine(cells):
+    assert row(cells, "date,end,title,time") == []
+
+
 def test_an_end_within_an_inexact_start_is_fine():
     assert row("2015,2015-02,A,", "date,end,title,end_text") == []
 

@@ -11,7 +11,7 @@ from sahel_timeline.dates.edtf import iso_day, read_edtf
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.rules import NO_RULES, DateRules
-from sahel_timeline.dates.span import ONGOING, End, Ongoing, Span
+from sahel_timeline.dates.span import ONGOING, End, Ongoing, Span, is_backwards
 from sahel_timeline.errors import BackwardsError, DateError, UndatedError
 
 __all__ = [
@@ -194,6 +194,6 @@ def _open_span(text: str, start: str, end: str, rules: DateRules) -> Span:
 
 
 def _check_order(text: str, start: FuzzyDate, end: FuzzyDate | Ongoing) -> Span:
-    if isinstance(end, FuzzyDate) and end.latest < start.earliest:
+    if isinstance(end, FuzzyDate) and is_backwards(start, end):
         raise BackwardsError(text)
     return Span.known(start, end)

@@ -13,11 +13,11 @@ from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.numeric import read_numbers, spread_year
 from sahel_timeline.dates.plain_dates import read_plain
 from sahel_timeline.dates.sentence import SentenceReader
-from sahel_timeline.dates.span import ONGOING, Span
+from sahel_timeline.dates.span import ONGOING, Span, is_backwards
 from sahel_timeline.dates.span_builder import build_span
 from sahel_timeline.dates.time_of_day import split_time
 from sahel_timeline.dates.tokens import Token, plain, squash, tokenize
-from sahel_timeline.errors import DateError
+from sahel_timeline.errors import BackwardsError, DateError
 
 if TYPE_CHECKING:
     from sahel_timeline.dates.rules import DateRules
@@ -63,7 +63,10 @@ def _read(words: str, text: str, rules: DateRules) -> Span:
     if not end_time:
         before = words[: words.index(time)]
         time, end_time = _assign_time(before, time, rules)
-    return Span(at_clock(start, time), at_clock(end, end_time))
+    start, end = at_clock(start, time), at_clock(end, end_time)
+    if is_backwards(start, end):
+        raise BackwardsError(text)
+    return Span(start, end)
 
 
 def _assign_time(before: str, time: str, rules: DateRules) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from sahel_timeline.dates import (
     parse_span,
 )
 from sahel_timeline.dates.humanize import long_date
+from sahel_timeline.dates.span import is_backwards
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
@@ -74,6 +75,8 @@ def read_span(cells: Cells, texts: DateTexts, dates: DateReading) -> Span | None
         start = read_time(cells, "time", start, texts.time)
     if texts.end_time and isinstance(end, FuzzyDate):
         end = read_time(cells, "end_time", end, texts.end_time)
+    if (texts.time or texts.end_time) and not _is_in_order(cells, start, end, texts):
+        return None
     if texts.end_text:
         if isinstance(end, FuzzyDate):
             end = end.with_text(texts.end_text)
@@ -199,10 +202,22 @@ def read_end(cells: Cells, span: Span, texts: DateTexts, dates: DateReading) -> 
         return ONGOING
     if not dates.rules.year_pairs:
         _warn_about_years(cells, column, text, texts.end_text, words_column="end_text")
-    if end.latest < span.start.earliest:
-        message = f"the end, {quoted(text)}, comes before the start, {quoted(texts.date)}"
-        cells.add_problem(column, message, "try swapping the two")
-    return end
+    return end if _is_in_order(cells, span.start, end, texts) else None
+
+
+def _is_in_order(cells: Cells, start: FuzzyDate, end: End, texts: DateTexts) -> bool:
+    """Whether an end, if there is one, does not come before the start. Otherwise report it."""
+    if not isinstance(end, FuzzyDate) or not is_backwards(start, end):
+        return True
+    first, last = texts.date, texts.end
+    hint = "try swapping the two"
+    if end.latest == start.earliest:
+        first, last = (f"{day.earliest} {day.time}" for day in (start, end))
+        hint = "swap the two times, or write the day after if it ended then"
+    column = texts.end_column if texts.end else texts.date_column
+    message = f"the end, {quoted(last)}, comes before the start, {quoted(first)}"
+    cells.add_problem(column, message, hint)
+    return False
 
 
 def read_time(cells: Cells, column: str, when: FuzzyDate, text: str) -> FuzzyDate:
