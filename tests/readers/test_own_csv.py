@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from sahel_timeline import ONGOING, Origin, Severity, parse_date
-from sahel_timeline.dates.humanize import source_text
+from sahel_timeline.dates.humanize import source_words
 from sahel_timeline.readers import Dialect, read_text
 
 
@@ -515,7 +515,7 @@ def test_what_is_known_of_one_end_says_something_of_the_other(start, end, dates)
 )
 def test_a_time_has_a_column_of_its_own(date, time, edtf, words):
     (event,) = events(f"date,time,title\n{date},{time},A\n")
-    assert (str(event.start), source_text(event.start)) == (edtf, words)
+    assert (str(event.start), source_words(event.start)) == (edtf, words)
 
 
 @pytest.mark.parametrize(

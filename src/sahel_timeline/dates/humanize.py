@@ -108,20 +108,23 @@ def _are_months(start: FuzzyDate, end: FuzzyDate) -> bool:
 
 
 def source_text(when: End) -> str:
-    """Return the source's text for a date, or "" if it is only the EDTF.
+    """Return the source's text for a date, or "" if it is the EDTF."""
+    return when.text if isinstance(when, FuzzyDate) and when.text != str(when) else ""
+
+
+def source_words(when: End) -> str:
+    """Return the source's text for a date, or "" if it is only the EDTF in another form.
 
     Databases and spreadsheets write a time after a blank, and with seconds.
     """
-    if not isinstance(when, FuzzyDate) or when.text == str(when):
-        return ""
-    if when.time and when.text.replace(" ", "T", 1) in {str(when), f"{when}:00"}:
-        return ""
-    return when.text
+    text = source_text(when)
+    is_edtf = isinstance(when, FuzzyDate) and when.time and text
+    return "" if is_edtf and text.replace(" ", "T", 1) in {str(when), f"{when}:00"} else text
 
 
 def source_period(start: FuzzyDate, end: End) -> str:
     """Return a period in the source's words, but with EDTF spelled out."""
-    first, last = source_text(start), source_text(end)
+    first, last = source_words(start), source_words(end)
     if end is None or (first and first == last):
         return first or long_date(start)
     if end is ONGOING:
@@ -131,7 +134,7 @@ def source_period(start: FuzzyDate, end: End) -> str:
 
 def source_text_unless_ours(when: FuzzyDate) -> str:
     """Return the source's text for a date, or "" if our words for the date are the same."""
-    text = source_text(when)
+    text = source_words(when)
     ours = {short_date(when), long_date(when)}
     if when.precision is Precision.DAY:
         ours.add(long_date(when).replace(f"{when.earliest:%A} ", ""))
