@@ -299,7 +299,7 @@ def test_names_are_completed_from_its_files(here, project, monkeypatch, capsys):
     assert complete("sahel-timeline list --no-config --place co") == []
     os.environ.pop("COMP_WORDS")
     project("x = [")
-    assert complete("sahel-timeline list --place timb") == ["timbuktu"]
+    assert complete("sahel-timeline list --place timb") == []  # the command would fail
 
 
 def test_what_columns_leave_open_can_be_set(run, here, project):

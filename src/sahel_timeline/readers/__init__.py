@@ -45,6 +45,7 @@ __all__ = [
     "packaged",
     "read_actors",
     "read_events",
+    "read_files",
     "read_text",
     "sort_problems",
 ]
@@ -111,6 +112,11 @@ def read_events(  # noqa: PLR0913 — an argument for each option
     options = ReadOptions(
         encoding, day_first, dialect, mapped, century, lasted, separator, year_first=year_first
     )
+    return read_files(paths, options, actors)
+
+
+def read_files(paths: Iterable[str], options: ReadOptions, actors: str | None) -> Reading:
+    """Read the events in files as `read_events` does."""
     return _read(lambda request: merge_answers(ask_files(paths, options, request)), actors)
 
 
