@@ -103,6 +103,15 @@ def test_a_day_before_its_month_is_no_year(night):
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["night of 14 March", "Sunday 14 March", "el 14 de marzo", "vers 14 h"]
+)
+def test_a_text_without_a_year_does_not_hide_the_century_of_others(text):
+    (problem,) = problems("6-Jun-44", "1945", text)
+    assert problem.startswith(f"f.csv:4:1: not a date: '{text}'")
+    assert starts("6-Jun-44", "1945", text) == ["1944-06-06", "1945"]
+
+
 @pytest.mark.parametrize("dates", [("31/12/99", "1/1/00", "5/6/01"), ("6-Jun-98", "1-Jan-02")])
 def test_if_short_years_are_in_two_centuries_no_option_is_right(dates):
     found = problems(*dates)

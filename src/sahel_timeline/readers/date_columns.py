@@ -6,8 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sahel_timeline.dates import DateRules, parse_span
 from sahel_timeline.dates.calendar_days import MONTH_NAMES, days_in
 from sahel_timeline.english import all_of, any_of, quoted
+from sahel_timeline.errors import DateError
 from sahel_timeline.readers.decisions import FOUR_DIGITS, NUMERIC_DATE, DateReading, Doubt, SeenCell
 from sahel_timeline.readers.year_pairs import decide_pairs
 
@@ -218,8 +220,18 @@ def _short_years(
             match = NUMERIC_DATE.fullmatch(each.cell.text)
             yield int(match[1 if year_first else 4])  # type: ignore[index] # it has matched
     for cell in cells:
-        if not _FULL_YEAR.search(cell.text):
-            yield from map(int, _SHORT_YEAR.findall(cell.text))
+        short = () if _FULL_YEAR.search(cell.text) else _SHORT_YEAR.findall(cell.text)
+        if short and _can_be_date(cell.text):  # "night of 14 March" has no year
+            yield from map(int, short)
+
+
+def _can_be_date(text: str) -> bool:
+    """Whether a text is a date once the century of its year is known."""
+    try:
+        parse_span(text, DateRules(day_first=True, century=19))
+    except DateError:
+        return False
+    return True
 
 
 def _decide_century(cells: Iterable[SeenCell], short: Sequence[int]) -> tuple[int | None, str]:
