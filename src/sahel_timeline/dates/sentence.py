@@ -44,7 +44,8 @@ _LASTING: Final = frozenset(
     | {"r", "fl", "flourished", "erschienen", "publicado", "pubblicato", "exhibited", "issued"}
     | {"produced", "manufactured", "used", "operated", "open", "occupied", "owned", "employed"}
 )
-_MODES: Final = frozenset({Kind.SINCE, Kind.UNTIL, Kind.NIGHT})
+_NIGHTS: Final = frozenset({Kind.NIGHT, Kind.NIGHT_TO})
+_MODES: Final = frozenset({Kind.SINCE, Kind.UNTIL, *_NIGHTS})
 _FLAGS: Final = frozenset({Kind.ABOUT, Kind.PERHAPS})
 _NUMBERS: Final = frozenset({Kind.NUMBER, Kind.SHORT_YEAR})
 _MONTH_DAY_YEAR: Final = [Kind.MONTH, Kind.NUMBER, Kind.NUMBER]
@@ -141,8 +142,8 @@ class SentenceReader(PartReader):
             self._refuse_source(token)
         elif token.kind is Kind.UNTIL or (token.kind is Kind.TO and token.text == "to"):
             self.mode = Kind.UNTIL
-        elif token.kind is Kind.NIGHT:
-            self.mode = Kind.NIGHT
+        elif token.kind in _NIGHTS:
+            self.mode = token.kind
         else:
             return
         self.index += 1
@@ -166,8 +167,11 @@ class SentenceReader(PartReader):
             raise self.error("it can be the date of a source, or the day from which something was")
 
     def _comes_before_mode(self, token: Token) -> bool:
-        is_skipped = token.kind in _SKIPPED or token.text in _LASTING
-        return is_skipped and self.peek_kind(1) in _MODES
+        """Whether nothing but words that say little is between a word and such as "since"."""
+        ahead = 0
+        while (word := self.peek(ahead)) and (word.kind in _SKIPPED or word.text in _LASTING):
+            ahead += 1
+        return token.kind not in _MODES and self.peek_kind(ahead) in _MODES
 
     def _skip_at_least(self) -> None:
         if self.peek_kind() is Kind.AT_LEAST:

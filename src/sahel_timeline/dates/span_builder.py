@@ -9,7 +9,7 @@ from sahel_timeline.dates.calendar_days import day_after
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.parts import Part, complete, cross_year
-from sahel_timeline.dates.resolve import limit, night, pair_of_years, resolve
+from sahel_timeline.dates.resolve import limit, night, night_to, pair_of_years, resolve
 from sahel_timeline.dates.span import ONGOING, Span
 from sahel_timeline.dates.stretches import decade_or_century
 from sahel_timeline.errors import BackwardsError, DateError
@@ -139,6 +139,8 @@ class _Builder:
     def _stretch(self, start: FuzzyDate) -> Span:
         if self.sentence.mode is Kind.NIGHT:
             return Span(night(start), None)
+        if self.sentence.mode is Kind.NIGHT_TO:
+            return Span(night_to(start), None)
         if self.lasted and self.links == [Kind.DASH] and not self.limits:
             return self._period(*self.dates)
         if self.lasted and not self.links and (pair := pair_of_years(self.parts[0])):

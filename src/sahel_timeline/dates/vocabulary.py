@@ -22,9 +22,10 @@ PHRASES: Final = {
         "sometime in, course of, in the course of, calendar year, le, la, les, l', en, annee, an, "
         "mois, de, de la, de l', du, d', dans, pendant, durant, courant, au cours de, au cours du, "
         "au courant, au courant de, au courant du, el, los, las, del, ano, mes, durante, der, die, "
-        "das, den, dem, im, in, am, jahr, jahre, jahres, monat, von, vom, zum, il, lo, gli, i, "
+        "das, den, dem, im, in, am, jahr, jahre, jahres, monat, von, vom, il, lo, gli, i, "
         "nel, nello, nella, nell', della, dell', dello, degli, dei, di, anno, mese, agli, ai, da, "
-        "do, dos, no ano de, em, os, as, either"
+        "do, dos, no ano de, em, os, as, na, dia, del dia, do dia, no dia, el dia, o dia, giorno, "
+        "il giorno, tag, either"
     ),
     Kind.NOUN: _words(
         "published, printed, print, prints, print executed, executed, exhibited, cast, made, "
@@ -120,7 +121,9 @@ PHRASES: Final = {
         "bis zum, fino a, fino al, fino alla, sino al, ate, ate o, up to and including, "
         "jusqu'a environ, bis einschliesslich"
     ),
-    Kind.TO: _words("to, a, a la, a l', au, aux, al, alla, all', ao, auf, auf den, auf die"),
+    Kind.TO: _words(
+        "to, a, a la, a l', au, aux, al, alla, all', ao, auf, auf den, auf die, zum, para, para o"
+    ),
     Kind.NOW: _words(
         "now, present, the present, present day, the present day, today, ongoing, to date, "
         "to the present, to present, current, continuing, still going, ce jour, aujourd'hui, "
@@ -143,7 +146,13 @@ PHRASES: Final = {
         "night of the, nuit du, nuit de, nuit des, dans la nuit du, dans la nuit de, "
         "nuit entre le, nuit entre, noche del, la noche del, nacht vom, notte del, notte tra il, "
         "noite de, la nuit du, night between, the night between, night from, the night from, "
-        "nacht des, in der nacht vom, nacht von"
+        "nacht des, nacht von, noche entre el, noche entre, noche de, notte tra, notte fra il, "
+        "notte fra, notte dal, notte dall', notte dell', noite do, noite entre, noite entre o, "
+        "noite do dia, noche del dia, nuit de l'"
+    ),
+    Kind.NIGHT_TO: _words(
+        "night to, the night to, night into, overnight to, overnight into, night before, "
+        "the night before, nacht zum, nacht auf, nacht auf den, uber nacht zum"
     ),
     Kind.WEEK: _words(
         "week, week of, wk, week beginning, week starting, week commencing, w/c, semaine, "
