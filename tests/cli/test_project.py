@@ -367,3 +367,15 @@ def test_a_mapping_of_json_or_standard_input_is_an_error_too(run, here, project,
     for name in ("mine.json", "-"):
         err = run("list", name, "--no-config", "--map", "date=When")[2]
         assert err == "error: no file has all the mapped columns: date=When\n"
+
+
+def test_a_starter_has_the_names_as_they_are_whatever_the_project_file_says(run, project, here):
+    (here / "people.csv").write_text("name,aliases\nNational Union of Mineworkers,NUM\n")
+    (here / "mine.csv").write_text("When,What,Who\n1984,March,NUM\n1985,Talks,Board\n")
+    project(f'actors = "people.csv"\n{SETTINGS}actors = "Who"\n')
+    assert "National Union of Mineworkers" in run("actors")[1]
+    status, out, _ = run("actors", "--starter")
+    names = [line.split(",")[0] for line in out.splitlines()]
+    assert (status, names) == (0, ["name", "NUM", "Board"])
+    status, _, err = run("actors", "--starter", "--actors", "people.csv")
+    assert (status, "--starter and --actors do not go together" in err) == (2, True)

@@ -98,9 +98,8 @@ def _set_open_options(options: Options, project: Project, values: dict[str, Any]
         values.pop("columns", None)
     if given.get("map_") or given.get("map_file"):
         values.pop("dialect", None)
-    for option, value in values.items():
-        if given.get(option) is None:
-            given[option] = value
+    opened = {option: value for option, value in values.items() if given.get(option) is None}
+    given |= {**opened, "from_project": frozenset(opened)}
     if columns := project.values.get("columns"):
         given["places"] = {"": project.place("columns")} | {
             native_column(field): project.place(f"columns.{field}") for field in columns

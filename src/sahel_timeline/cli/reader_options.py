@@ -29,14 +29,16 @@ class Ranges(StrEnum):
 class ReaderOptions(OptionGroup):
     """How to read files.
 
-    ``columns`` and ``title`` are those of the project file. ``places`` are where it says which
-    column a field has; that of "" is where it begins to say so.
+    ``columns`` and ``title`` are those of the project file, and ``from_project`` names all options
+    that it sets. ``places`` are where it says which column a field has; that of "" is where it
+    begins to say so.
     """
 
     # Without annotations, these are not options.
     columns = cast(ColumnMap | None, None)
     title = cast(str | None, None)
     places = cast(Mapping[str, str], MappingProxyType({}))
+    from_project = cast(frozenset[str], frozenset())
 
     dialect: Annotated[
         Dialect | None,
