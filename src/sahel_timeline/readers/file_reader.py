@@ -124,8 +124,8 @@ def _read_text(
         from sahel_timeline.readers.own_json import json_table
 
         return _read_table(json_table(texts, dialect), dialect, name, _begin(options), request)
-    is_native = dialect is None and options.columns is None and _has_native_header(head, lines)
-    if is_native or dialect is Dialect.CSV:
+    can_be_native = dialect in {None, Dialect.CSV} and options.columns is None
+    if can_be_native and _has_native_header(head, lines):
         return _read_native(lines, delimiters, name, options, request)
     from sahel_timeline.readers.recognise import lines_below_title, recognise
 
