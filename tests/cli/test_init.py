@@ -431,3 +431,46 @@ def test_notes_on_the_first_sheet_of_a_workbook_are_not_its_table(run, here):
     run("init", "mine.xlsx")
     assert settings()["columns"] == {"date": "Jahr", "title": "Ereignis", "actors": "Wer"}
     assert run("list")[0] == 0
+
+
+def test_several_files_with_the_same_columns_are_written_down(run, here):
+    here("When,What\n3 May 1984,Pit closes\nsoon,It opens\n", "a.csv")
+    here("What;When\nMarch;4 May 1984\n", "b.csv")
+    status, out, err = run("init", "a.csv", "b.csv", "a.csv")
+    assert (status, "March" in out) == (0, False)
+    assert err == (
+        "2 events read from a.csv and b.csv, 1 row cannot be read; wrote sahel-timeline.toml"
+        " (to see why: sahel-timeline check)\n"
+    )
+    assert settings() == {
+        "file": ["a.csv", "b.csv"],
+        "columns": {"date": "When", "title": "What"},
+    }
+    assert "March" in run("list", "--skip-invalid")[1]
+
+
+def test_the_files_of_a_pattern_are_written_down(run, here):
+    here("date,title\n1984,Pit closes\n", "a1.csv")
+    here("date,title\n1985,March\n", "a2.csv")
+    run("init", "a*.csv")
+    assert settings() == {"file": ["a1.csv", "a2.csv"]}
+    assert run("list")[2] == "2 of 2 events\n"
+
+
+@pytest.mark.parametrize(
+    ("other", "message"),
+    [
+        ("When,Who\n1985,Board\n", "'b.csv' has no column 'What' (try 'When' or 'Who')"),
+        ("When,What,Note\n1985,x,y\n", "'b.csv' does not have the columns of 'a.csv' (put each"),
+        ("date,title\n1985,x\n", "'b.csv' does not have the columns of 'a.csv'"),
+        ("When,What\n1985,\u00e9\n".encode("latin-1"), "byte 0xe9 is not UTF-8"),
+    ],
+    ids=["fewer", "more", "own names", "encoding"],
+)
+def test_files_that_are_not_alike_are_refused(run, here, other, message):
+    here("When,What\n1984,Pit closes\n", "a.csv")
+    here(other, "b.csv")
+    status, _, err = run("init", "a.csv", "b.csv")
+    assert status != 0
+    assert message in err
+    assert not Path(NAME).exists()
