@@ -238,6 +238,35 @@ def test_a_dataset_that_was_exported_is_native(run, file, tmp_path):
     assert run("check", path)[1] == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "native"),
+    [
+        ("Protagonistes", "actors"),
+        ("Ciudad", "place"),
+        ("geo_lat", "latitude"),
+        ("Kategorie", "type"),
+        ("Riassunto", "summary"),
+        ("Newspaper", "sources"),
+        ("Webseite", "url"),
+        ("Observaciones", "note"),
+        ("dateEnd", "end"),
+        ("Jahr", ""),
+        ("Colour", ""),
+        ("Label", ""),
+    ],
+)
+def test_a_column_that_init_would_know_is_named_if_it_is_not_read(run, file, name, native):
+    path = file("a.csv", f"date,title,{name}\n2014,A,x\n2015,B,y\n")
+    found = run("check", path)[1]
+    assert f"looks like {native} (add --map" in found if native else found == ""
+
+
+@pytest.mark.parametrize("pair", ["2020-21", "1920-21", "1923-24", "1839-40"])
+def test_two_years_that_are_a_season_in_edtf_are_a_warning(run, file, pair):
+    path = file("a.csv", f"date,title\n{pair},A\n")
+    assert f"'{pair}' means " in run("check", path)[1]
+
+
 def test_many_warnings_that_are_alike_are_one_with_their_lines(run, file):
     rows = "".join(f"2014-03-0{day % 3 + 1},Ransom paid,\n" for day in range(9))
     path = file("a.csv", f"date,title,place\n{rows}")

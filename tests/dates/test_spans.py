@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sahel_timeline import ONGOING, DateError, parse_bound, parse_date, parse_period, parse_span
-from sahel_timeline.dates import certain_range_near, range_near
+from sahel_timeline.dates import certain_range_near, parse_end, range_near
 
 TODAY = date(2026, 11, 24)
 
@@ -182,3 +182,27 @@ def test_a_day_is_certainly_near_an_inexact_date_only_if_it_is_near_all_its_days
     first, last = certain_range_near(parse_date("2014"), "30d")
     assert first > last
     assert certain_range_near(parse_date("2014-05-15~"), "30d") == (date.max, date.min)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "..",
+        "present",
+        "Present day",
+        "à ce jour",
+        "Aujourd’hui",
+        "bis heute",
+        "still open",
+        " now ",
+    ],
+)
+def test_an_end_can_be_still_open(text):
+    assert parse_end(text) is ONGOING
+
+
+def test_an_end_is_a_date_otherwise():
+    assert str(parse_end("3 May 2014")) == "2014-05-03"
+    assert parse_end("unknown").is_undated
+    with pytest.raises(DateError):
+        parse_end("opened")

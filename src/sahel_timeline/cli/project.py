@@ -13,11 +13,11 @@ from sahel_timeline.errors import UsageError
 from sahel_timeline.readers import Dialect, expand_patterns
 from sahel_timeline.readers.native_columns import native_column
 from sahel_timeline.readers.project_file import (
-    PROJECT_FILE,
     Project,
     read_project,
     read_settings,
 )
+from sahel_timeline.readers.raw_file import PROJECT_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,9 +14,9 @@ import typer
 
 from sahel_timeline.cli.option_groups import OptionGroup
 from sahel_timeline.readers import ColumnMap, Dialect
+from sahel_timeline.readers.raw_file import PROJECT_FILE
 
 _FILES: Final = "Files"
-_PROJECT_FILE: Final = "sahel-timeline.toml"
 
 
 class Ranges(StrEnum):
@@ -171,7 +171,7 @@ class ProjectOptions(ReaderOptions):
 
     def complete(self, *, quiet: bool) -> None:
         """Set what the command line leaves open to what the project file says, if there is one."""
-        if self.config is not None or self.no_config or Path(_PROJECT_FILE).is_file():
+        if self.config is not None or self.no_config or Path(PROJECT_FILE).is_file():
             from sahel_timeline.cli.project import complete_options  # most folders have none
 
             complete_options(self, quiet=quiet)

@@ -26,6 +26,7 @@ __all__ = [
     "certain_range_near",
     "parse_bound",
     "parse_date",
+    "parse_end",
     "parse_period",
     "parse_span",
     "range_near",
@@ -59,6 +60,19 @@ def parse_date(text: str, rules: DateRules = NO_RULES) -> FuzzyDate:
 
         raise period_error(text, *span)
     return span.start
+
+
+def parse_end(text: str, rules: DateRules = NO_RULES) -> FuzzyDate | Ongoing:
+    """Read when something ended: a date, or a word such as "present". Raises `DateError`."""
+    stripped = text.strip()
+    if stripped == "..":
+        return ONGOING
+    if not any(map(str.isdecimal, stripped)):
+        from sahel_timeline.dates.natural_language import is_under_way
+
+        if is_under_way(stripped):
+            return ONGOING
+    return parse_date(text, rules)
 
 
 @lru_cache(maxsize=16384)

@@ -22,6 +22,7 @@ from sahel_timeline.errors import BackwardsError, DateError
 if TYPE_CHECKING:
     from sahel_timeline.dates.rules import DateRules
 
+_UNDER_WAY: Final = frozenset((*vocabulary.PHRASES[Kind.NOW], *vocabulary.UNDER_WAY))
 _DIGIT: Final = re.compile("[0-9]")
 _UNDATED: Final = frozenset(map(squash, vocabulary.UNDATED))
 # An undated word before a date, such as that of "n.d. [c. 1920]".
@@ -41,6 +42,11 @@ def read_words(text: str, rules: DateRules) -> Span:
         return _read(words, text, rules)
     except DateError as error:
         raise _explain(error, words, rules) from None
+
+
+def is_under_way(text: str) -> bool:
+    """Whether a text says that something has not ended."""
+    return plain(text).lower() in _UNDER_WAY
 
 
 def _read(words: str, text: str, rules: DateRules) -> Span:

@@ -24,3 +24,6 @@ class DateRules(NamedTuple):
 
 
 NO_RULES: Final = DateRules()
+# How many years apart those of "1914-64" can be: "2014-99" is more likely a month with a typing
+# error.
+LONGEST_PAIR: Final = 50

@@ -189,6 +189,12 @@ PHRASES: Final = {
         "local time, sic, no day, no month, day not known, month not known, day not given"
     ),
 }
+# What says that something has not ended, in a cell that is about its end.
+UNDER_WAY: Final = _words(
+    "open, still open, under way, still under way, still ongoing, not ended, not over, a ce jour, "
+    "toujours en cours, bis heute, andauernd, noch offen, laufend, en curso, abierto, in corso, "
+    "tuttora in corso, em curso, em andamento"
+)
 # A text that is one of these, whatever its full stops, spaces and brackets, has no date.
 UNDATED: Final = _words(
     "n.d., s.d., undated, unknown, no date, not dated, date unknown, no dates, date not known, "

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from sahel_timeline.columns import Card
 
 __all__ = [
-    "EVENT_FORMATS",
     "FORMATS",
     "ROW_FORMATS",
     "STREAM_FORMATS",
@@ -172,7 +171,6 @@ FORMATS: Final[Mapping[Format, FormatEntry]] = {
         undated="not drawn",
     ),
 }
-EVENT_FORMATS: Final = tuple(each for each in FORMATS if FORMATS[each].takes is Takes.EVENTS)
 STREAM_FORMATS: Final = frozenset(each for each in FORMATS if FORMATS[each].is_stream)
 ROW_FORMATS: Final = tuple(each for each in FORMATS if FORMATS[each].takes is Takes.ROWS)
 

@@ -117,7 +117,7 @@ _OTHER_DATES: Final = (
     " consultado nacimiento criado nascimento pubblicazione nascita"
 )
 _PARTS: Final = {
-    "year": "year iyear yr annee an jahr ano anno",
+    "year": "year iyear yr annee an jahr ano anno jaar",
     "month": "month imonth mon mois monat mes mese",
     "day": "day iday jour tag dia giorno",
 }
@@ -197,6 +197,17 @@ def _main_word(words: tuple[str, ...]) -> str:
     plain = tuple(word for word in words if not word.isdecimal()) or words
     link = next((i for i, word in enumerate(plain) if i and word in _split(_LINKS)), len(plain))
     return plain[link - 1]
+
+
+def names_fully(words: tuple[str, ...], native: str) -> bool:
+    """Whether a complete name usually is that of a native column."""
+    return name_score(words, native) >= _COMPLETE[0]
+
+
+def is_year(words: tuple[str, ...]) -> bool:
+    """Whether a name is that of the year in which events were."""
+    years = _split(_PARTS["year"])
+    return bool(years & {*words}) and years | {"date", "event"} >= {*words}
 
 
 def date_part(words: tuple[str, ...]) -> str | None:

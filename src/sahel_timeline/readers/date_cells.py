@@ -13,13 +13,16 @@ from sahel_timeline.dates import (
     Precision,
     Span,
     parse_date,
+    parse_end,
     parse_span,
 )
 from sahel_timeline.dates.humanize import long_date
+from sahel_timeline.dates.precision import GROUPINGS
 from sahel_timeline.dates.span import is_backwards
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
+from sahel_timeline.readers.decisions import YEAR_PAIR, is_next_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,17 +33,6 @@ if TYPE_CHECKING:
 
 # These patterns are compiled when they are first needed.
 _EDTF: Final = r"[][0-9X?~%/., -]+"
-_TWO_YEARS: Final = r"(?<![0-9-])20([0-9]{2})-([234][0-9])(?![0-9-])"
-_ONGOING: Final = ".."
-# What people write into a column of ends, in lower case.
-_UNDER_WAY: Final = frozenset(
-    {
-        *("present", "the present", "present day", "today", "now", "to date", "ongoing"),
-        *("still ongoing", "continuing", "current", "still open", "open", "under way"),
-        *("présent", "à ce jour", "a ce jour", "aujourd'hui", "aujourd’hui", "en cours"),
-        *("actualidad", "heute", "oggi", "presente", "hoje", "bis heute"),
-    }
-)
 
 
 class DateTexts(NamedTuple):
@@ -189,13 +181,13 @@ def read_end(cells: Cells, span: Span, texts: DateTexts, dates: DateReading) -> 
     if span.end is not None:
         message = f"the date {quoted(texts.date)} is a period already"
         cells.add_problem(column, message, "leave the end empty")
-    if text == _ONGOING or text.casefold() in _UNDER_WAY:
-        return ONGOING
     try:
-        end = dates.read(parse_date, text)
+        end = dates.read(parse_end, text)
     except DateError as error:
         cells.add_problem(column, error.message, error.hint)
         return None
+    if end is ONGOING:
+        return end
     if end.earliest.year == MAXYEAR:
         message = f"{quoted(text)} is read as still under way"
         cells.add_problem(column, message, "try ..", Severity.WARNING)
@@ -278,7 +270,8 @@ def _find_ambiguous_years(cell: str) -> tuple[str, str] | None:
     """
     if "-" not in cell or not re.fullmatch(_EDTF, cell):
         return None
-    for match in re.finditer(_TWO_YEARS, cell):
-        if int(match[2]) == int(match[1]) + 1:
-            return f"20{match[1]}", f"20{match[2]}"
+    for match in YEAR_PAIR.finditer(cell):
+        if int(match[2]) in GROUPINGS and is_next_year(match[0]):
+            century = match[0][:2]
+            return century + match[1], century + match[2]
     return None

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from sahel_timeline.dates import NO_RULES, DateRules, FuzzyDate, Span
+from sahel_timeline.dates import NO_RULES, DateRules
+from sahel_timeline.dates.rules import LONGEST_PAIR
 from sahel_timeline.errors import DateError
 from sahel_timeline.readers.text_columns import NO_VALUE, TextColumn, may_be_several
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-D = TypeVar("D", FuzzyDate, Span)
+D = TypeVar("D")
 NUMERIC_DATE: Final = re.compile(r"([0-9]{1,2})([./\-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\b.*")
 # The two digits can be neither a month nor one of EDTF's seasons, quarters and halves.
 _YEARS_ONLY: Final = re.compile(
@@ -20,7 +21,6 @@ _YEARS_ONLY: Final = re.compile(
 )
 # The digits of two years, or of a year and a month.
 YEAR_PAIR: Final = re.compile(r"(?<![0-9-])[0-9]{2}([0-9]{2}) ?[-–] ?([0-9]{2})(?![0-9-])")
-_LONGEST_PAIR: Final = 50  # as for the parser, 2014-99 is no pair
 _SHORT_NUMBER: Final = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
 _OURS: Final = TextColumn()
 FOUR_DIGITS: Final = "write years with four digits"
@@ -97,7 +97,7 @@ class DateReading(NamedTuple):
 def has_years_only(cell: str) -> bool:
     """Whether a cell has two years, as in 1914-18, that can be nothing else."""
     match = _YEARS_ONLY.search(cell)
-    return match is not None and 1 <= (int(match[2]) - int(match[1])) % 100 <= _LONGEST_PAIR
+    return match is not None and 1 <= (int(match[2]) - int(match[1])) % 100 <= LONGEST_PAIR
 
 
 def is_next_year(cell: str) -> bool:

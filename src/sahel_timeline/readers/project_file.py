@@ -15,11 +15,11 @@ from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.readers.dialects import Dialect
 from sahel_timeline.readers.patterns import find_files
+from sahel_timeline.readers.raw_file import PROJECT_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-PROJECT_FILE: Final = "sahel-timeline.toml"
 _LARGEST: Final = 1_000_000
 _LAST_CENTURY: Final = 99
 _RANGES: Final = ("within", "lasted")

@@ -100,14 +100,14 @@ def check_native(events: Sequence[Event], today: date) -> list[Problem]:
     """
     return [
         *_empty_dates(events),
-        *_possible_datasets(events),
+        *possible_datasets(events),
         *repeated_events(events),
         *_suspicious_days(events, today),
         *_similar_events(events),
     ]
 
 
-def _possible_datasets(events: Sequence[Event]) -> Iterator[Problem]:
+def possible_datasets(events: Sequence[Event]) -> Iterator[Problem]:
     """Warn about a dataset that was read as native because somebody added native columns.
 
     A dataset that has titles itself, such as TimelineJS, gets no warning. There, the native

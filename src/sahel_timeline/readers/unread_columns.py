@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Origin, Problem, Severity
-from sahel_timeline.readers.dialects import column_key
+from sahel_timeline.readers.column_words import is_year, names_fully, words_of
 from sahel_timeline.readers.mapping import escape_name
 
 if TYPE_CHECKING:
@@ -17,21 +17,10 @@ if TYPE_CHECKING:
 
     from sahel_timeline.model import Event
 
-# The attribute of an event that each native column fills, and names that people give it.
-_LOOKALIKES: Final = {
-    "end": ("end", ("end_date", "date_end", "enddate", "until", "finish", "date_fin", "fin")),
-    "actors": ("actors", ("actor", "who", "people", "group", "groups", "acteurs", "parties")),
-    "place": ("place", ("location", "city", "town", "village", "where", "lieu", "ville", "ort")),
-    "latitude": ("latitude", ("lat", "breitengrad")),
-    "longitude": ("longitude", ("lon", "lng", "long", "längengrad")),
-    "type": ("type", ("category", "kind", "catégorie", "categorie")),
-    "summary": ("summary", ("description", "details", "text", "résumé", "beschreibung")),
-    "sources": ("sources", ("citation", "reference", "references", "quelle", "fuente")),
-    "url": ("url", ("link", "website", "web", "lien")),
-    "note": ("note", ("notes", "comment", "comments", "remarks", "remarques")),
-}
-_YEARS: Final = frozenset(
-    {"year", "date_year", "event_year", "jahr", "année", "annee", "año", "ano", "anno", "jaar"}
+# The native columns that are also attributes of an event.
+_NATIVE: Final = (
+    *("end", "actors", "place", "latitude", "longitude", "type", "summary", "sources", "url"),
+    "note",
 )
 
 
@@ -43,10 +32,9 @@ def find_unread_columns(events: Sequence[Event], *, is_mapped: bool = False) -> 
     """
     yield from _find_unread_years(events, is_mapped=is_mapped)
     written = dict.fromkeys(name for event in events for name, _ in event.extra)
-    keys = {column_key(name): name for name in written}
-    for native, (attribute, likely) in _LOOKALIKES.items():
-        name = next((keys[key] for key in likely if key in keys), None)
-        if name is None or any(_is_given(event, attribute) for event in events):
+    for native in _NATIVE:
+        name = next((name for name in written if names_fully(words_of(name), native)), None)
+        if name is None or any(_is_given(event, native) for event in events):
             continue
         origin = events[0].origin
         yield Problem(
@@ -64,7 +52,7 @@ def _find_unread_years(events: Sequence[Event], *, is_mapped: bool) -> Iterator[
         (event, name, text)
         for event in undated
         for name, text in event.extra
-        if column_key(name) in _YEARS and re.search("[0-9]{4}", text)
+        if is_year(words_of(name)) and re.search("[0-9]{4}", text)
     )
     for event, name, text in islice(found, 1):
         origin = event.origin or Origin("", 0)
