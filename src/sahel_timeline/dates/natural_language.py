@@ -66,7 +66,9 @@ def _read(words: str, text: str, rules: DateRules) -> Span:
     start, end = Span(when, None) if when else _read_dates(dates, text, rules)
     if not isinstance(end, FuzzyDate):
         return Span(at_clock(start, time), end)
-    if not end_time:
+    if not end_time and start.has_open_start:  # "until 5 May, 14:30"
+        time, end_time = "", time
+    elif not end_time:
         before = words[: words.index(time)]
         time, end_time = _assign_time(before, time, rules)
     start, end = at_clock(start, time), at_clock(end, end_time)

@@ -22,14 +22,15 @@ _CLOCK: Final = (
     rf"(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}}(?:[.,][0-9]+)?)?{_HALF_DAY}?"
     rf"|[0-9]{{1,2}}(?:[.][0-9]{{2}})?{_HALF_DAY}"
     r"|[0-9]{1,2} ?(?:h|heures?)(?:\b\.?(?! ?[0-9])| ?[0-9]{2}\b|\b\.?(?= [0-9]{1,2}\.? [a-z]))"
-    r"|[0-9]{1,2}(?:[.][0-9]{2})? ?(?:o'clock|o’clock|uhr)\b|[0-9]{4} ?(?:z|hrs|hours|h)\b)"
+    r"|[0-9]{1,2}(?:[.][0-9]{2})? ?(?:o'clock|o’clock|uhr)\b"
+    r"|[0-9]{1,2}[.][0-9]{2} ?h\b|[0-9]{4} ?(?:z|hrs|hours|h)\b)"
 )
 _ABOUT: Final = (
     r"(?:at about|at around|at|around|about|circa|ca\.?|c\.|by|before|after|shortly after"
-    r"|shortly before|à|a|vers|um|gegen|alle|a las|às)"
+    r"|shortly before|à|a|vers|um|gegen|alle ore|alle|ore|a las?|[àa]s)"
 )
 _TIME: Final = (
-    rf"(?:{_CLOCK}(?: ?(?:uhr|hrs|hours|local time)\b)?{_OFFSET}{{0,2}}"
+    rf"(?:{_CLOCK}(?: ?(?:uhr|hrs|hours|h|local time)\b)?{_OFFSET}{{0,2}}"
     rf"(?:(?:{_OF_DAY}){_OFFSET}?)?)"
 )
 _NAMED: Final = (
@@ -40,7 +41,7 @@ _NAMED: Final = (
 _TIMES: Final = (
     rf"(?:(?:{_ABOUT} )?(?:between |from |entre |de )?{_TIME}"
     rf"(?: ?(?:-|–|to|and|et|à|a) ?{_TIME})?"
-    r"|(?:(?:at|on|in|around|about|before|after|by|à|au|vers|avant|après|dans|en) )?"
+    r"|(?:(?:at|on|in|around|about|before|after|by|[àa]|au|vers|avant|apr[èe]s|dans|en) )?"
     rf"(?:the |la |le )?{_NAMED}(?: (?:to|until|till|and) {_NAMED})?(?:,? {_TIME})?)"
 )
 _JOIN: Final = r"(?:(?:\s*[,;(]\s*|\s+[-–—]\s+|\s+)|^)"
@@ -51,6 +52,7 @@ _ISO: Final = (
     r"([0-9]{4}-?[0-9]{2}-?[0-9]{2})[T ]([0-9]{2}:?[0-9]{2}(?::?[0-9]{2}(?:[.,][0-9]+)?)?"
     r" ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)"
 )
+_WITHOUT_COLONS: Final = r"^([0-9]{2})([0-9]{2})([0-9]{2})?"
 _HINT: Final = re.compile(
     r"[0-9](?:[:hz]|t[0-9])|[0-9] ?(?:[ap]\.? ?m\b|uhr|hrs|hours|heure|o.clock|h\b)"
     r"|noon|mid(?:night|day|i\b)|minuit|dawn|dusk|sun(?:rise|set)|morning|evening|matt?in|soir|aube|pomeriggio"
@@ -67,7 +69,7 @@ def split_time(text: str) -> tuple[str, str]:
     if not _HINT.search(text) and not text.endswith(("T", "ST", "DT")):
         return text, ""
     if iso := re.fullmatch(_ISO, text):
-        return iso[1], iso[2]
+        return iso[1], re.sub(_WITHOUT_COLONS, _add_colons, iso[2])
     match = _pattern().search(text)
     if match is None:
         zone = re.fullmatch(rf"(.*[0-9]),? \(?({_ZONES})\)?", text)
@@ -76,6 +78,10 @@ def split_time(text: str) -> tuple[str, str]:
     comma = "," if before and after and not after.startswith("(") else ""
     rest = f"{before}{comma} {after}".strip()
     return rest, match["time"].strip()
+
+
+def _add_colons(match: re.Match[str]) -> str:
+    return ":".join(filter(None, match.groups()))
 
 
 @cache
