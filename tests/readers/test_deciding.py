@@ -176,6 +176,27 @@ def test_a_pair_that_can_be_nothing_else_decides_the_others():
     assert [str(each.start) for each in reading.events] == ["[2020..2021]", "[1999..2000]"]
 
 
+def test_nobody_writes_a_quarter_as_1935_36():
+    assert starts("1935-36") == ["[1935..1936]"]
+    assert starts("1829-30", "1911-12", "2020-21") == [
+        *("[1829..1830]", "[1911..1912]", "[2020..2021]"),
+    ]
+    assert starts("1825-30", "1821-24") == ["[1825..1830]", "[1821..1824]"]
+    assert starts("1821-24", "1934-30", "2014-38") == ["1821-24", "1934-30", "2014-38"]
+
+
+def test_beside_the_words_of_the_source_it_is_a_quarter():
+    reading = read("1935-36,Q4 1935,A", "1934-35,,B", header="date,date_text,title")
+    assert [str(each.start) for each in reading.events] == ["1935-36", "1934-35"]
+    (warning,) = reading.problems
+    assert "'1934-35' means Q3 1934, not two years" in warning.message
+
+
+def test_two_years_that_are_read_as_a_season_are_a_doubt_in_any_century():
+    (warning,) = problems("1921-22")
+    assert "'1921-22' means summer 1921, not two years (try 1921/1922" in warning
+
+
 def test_a_month_beside_such_a_pair_is_a_doubt():
     assert problems("1911-12", "1914-18", "1913-01") == [
         "f.csv:2:1: warning: '1911-12' is read as December 1911, although '1914-18' is two years:"

@@ -68,8 +68,13 @@ class _Numbers(NamedTuple):
         return self.orders >= _DAY_OR_MONTH and int(first) != int(second)
 
 
-def decide_dates(cells: Sequence[SeenCell], given: DateReading) -> Verdict:
-    """Decide how the dates in one or more columns are read. ``given`` is what the user says."""
+def decide_dates(
+    cells: Sequence[SeenCell], given: DateReading, *, has_codes: bool = True
+) -> Verdict:
+    """Decide how the dates in one or more columns are read.
+
+    ``given`` is what the user says, and ``has_codes`` whether they can have any code of EDTF.
+    """
     numeric = [numbers for cell in cells if (numbers := _read_numbers(cell))]
     reading, wrong = _decide_order(numeric, cells, given)
     notes: list[str] = []
@@ -84,7 +89,7 @@ def decide_dates(cells: Sequence[SeenCell], given: DateReading) -> Verdict:
     if reading.rules.year_first and reading.rules.century is None and not wrong:
         wrong = _no_century(numeric, hint)
     reading = reading._replace(hint=hint)
-    year_pairs, note, doubt = decide_pairs(cells)
+    year_pairs, note, doubt = decide_pairs(cells, has_codes=has_codes)
     reading = reading._replace(
         rules=reading.rules._replace(year_pairs=year_pairs),
         is_decided=True,

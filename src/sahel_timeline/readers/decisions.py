@@ -21,6 +21,8 @@ _YEARS_ONLY: Final = re.compile(
 )
 # The digits of two years, or of a year and a month.
 YEAR_PAIR: Final = re.compile(r"(?<![0-9-])[0-9]{2}([0-9]{2}) ?[-–] ?([0-9]{2})(?![0-9-])")
+# EDTF's seasons of a hemisphere, quarters, thirds and halves of a year.
+_RARE_CODES: Final = range(25, 42)
 _SHORT_NUMBER: Final = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
 _OURS: Final = TextColumn()
 FOUR_DIGITS: Final = "write years with four digits"
@@ -91,7 +93,9 @@ class DateReading(NamedTuple):
             return False  # most dates are days in ISO 8601
         if self.rules.day_first is None and _depends_on_order(cell):
             return True
-        return not self.rules.year_pairs and (has_years_only(cell) or is_next_year(cell))
+        return not self.rules.year_pairs and (
+            has_years_only(cell) or is_next_year(cell) or is_rare_code(cell)
+        )
 
 
 def has_years_only(cell: str) -> bool:
@@ -104,6 +108,16 @@ def is_next_year(cell: str) -> bool:
     """Whether a cell is a year and the next one, as 2008-09, which is a month too."""
     match = YEAR_PAIR.fullmatch(cell)
     return match is not None and (int(match[2]) - int(match[1])) % 100 == 1
+
+
+def is_rare_code(cell: str) -> bool:
+    """Whether a cell is two years, or else a quarter or the like as only EDTF writes it."""
+    match = YEAR_PAIR.fullmatch(cell)
+    if match is None or int(match[2]) not in _RARE_CODES:
+        return False
+    # Those who know the codes use them for years such as 2014.
+    longest = LONGEST_PAIR if cell < "2000" else 1
+    return 1 <= int(match[2]) - int(match[1]) <= longest
 
 
 def _depends_on_order(cell: str) -> bool:

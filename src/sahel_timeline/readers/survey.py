@@ -88,7 +88,9 @@ def _decide_dates(
     If they contradict themselves, no event can be read, unless the layout can do without these
     dates. If nothing settles the order, each row that depends on it has a problem of its own.
     """
-    verdict = decide_dates(cells, decided.dates)
+    # Who writes 1935-36 for a quarter has the words beside it, as in what we write.
+    has_codes = sheet.layout.is_typed or "date_text" in sheet.positions
+    verdict = decide_dates(cells, decided.dates, has_codes=has_codes)
     reading, wrong, doubt = verdict.reading, verdict.wrong, verdict.doubt
     is_optional = sheet.layout.days_are_optional
     if doubt:
