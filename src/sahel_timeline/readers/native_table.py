@@ -36,6 +36,9 @@ _UNTRIMMED: Final = frozenset({"title", "summary", "note"})
 _DATES: Final = ("date", "end")
 _ESCAPES: Final = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", '"': '"'}
 _ESCAPE: Final = r'\\([tnr\\"])'  # compiled when it is first needed
+# Those of all signatures, which few tables need.
+PRECISION_COLUMNS: Final = frozenset({"time_precision", "date_prec", "iday", "iyear"})
+_RENAMED: Final = "and the names that columns have in the dataset"
 
 
 def native_layout(table: Table, decided: Decisions) -> Layout:
@@ -53,7 +56,11 @@ def native_layout(table: Table, decided: Decisions) -> Layout:
             *layout.checks,
             *(_unnamed_column(f"#{i}") for i, name in enumerate(names) if not name),
         ),
-        header_flaws=tuple(_header_flaws(names)),
+        # What we write from a dataset has its column too, and dates as exact as that says.
+        header_flaws=(
+            *_header_flaws(names),
+            *(() if "date_text" in names else _unread_precision(table, _RENAMED)),
+        ),
     )
 
 
@@ -96,18 +103,20 @@ def mapped_layout(table: Table, decided: Decisions) -> Layout:
             for index, name in enumerate(table.header)
             if index not in mapped
         ],
-        header_flaws=tuple(_unread_precision(table)),
+        header_flaws=tuple(_unread_precision(table, "instead of --map")),
     )
 
 
-def _unread_precision(table: Table) -> Iterator[Flaw]:
+def _unread_precision(table: Table, instead: str) -> Iterator[Flaw]:
     """Warn about a column that says how exact the dates are, which only a dialect reads."""
-    from sahel_timeline.readers.signatures import precision_dialect  # only other tables need it
+    if PRECISION_COLUMNS.isdisjoint(table.keys):
+        return
+    from sahel_timeline.readers.signatures import precision_dialect  # few tables need it
 
     if found := precision_dialect(table.keys):
         dialect, column = found
         message = f"only the dialect {dialect} reads how exact {quoted(column)} says the dates are"
-        yield Flaw("", message, f"use --dialect {dialect} instead of --map", Severity.WARNING)
+        yield Flaw("", message, f"use --dialect {dialect} {instead}", Severity.WARNING)
 
 
 class _Joined(NamedTuple):
