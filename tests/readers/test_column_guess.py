@@ -22,6 +22,32 @@ def guess(text):
 
 
 TABLES = {
+    "a log of one-word activities": (
+        """\
+Start Time,End Time,Activity,Notes
+2020-01-01 08:00,2020-01-01 09:30,Meeting,
+2020-01-01 10:00,,Call,short
+""",
+        "date=Start Time,end=End Time,title=Activity,note=Notes",
+    ),
+    "minutes in German": (
+        """\
+Datum der Sitzung,Thema,Teilnehmer,Raum,Notizen,Fundstelle
+3.5.2019,Haushalt,Meier,Saal 1,kurz,Akte 5
+17.5.2019,Schulbau,Huber,Saal 2,,Akte 6
+""",
+        "date=Datum der Sitzung,title=Thema,actors=Teilnehmer,place=Raum,sources=Fundstelle"
+        ",note=Notizen",
+    ),
+    "exact dates with and without their year": (
+        """\
+Year,Exact Date,Event
+1914,28 June 1914,Sarajevo
+1915,,Gas at Ypres
+1916,1 July,First day on the Somme
+""",
+        "date=Exact Date|Year,title=Event",
+    ),
     "a strike": (
         """\
 When;What happened;Who;Where
