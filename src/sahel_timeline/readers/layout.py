@@ -35,14 +35,18 @@ class Flaw(NamedTuple):
 
 
 class Cells:
-    """The cells of some columns of a row, and what is wrong with them."""
+    """The cells of some columns of a row, and what is wrong with them.
 
-    __slots__ = ("_cells", "_missing", "_present", "flaws")
+    ``of_columns`` has a cell for each of these columns, "" if the table lacks it. It is changed
+    when the next row is read.
+    """
+
+    __slots__ = ("_missing", "_present", "flaws", "of_columns")
 
     def __init__(
-        self, cells: Mapping[str, Any], present: Collection[str], missing: Collection[str]
+        self, columns: Iterable[str], present: Collection[str], missing: Collection[str]
     ) -> None:
-        self._cells = cells
+        self.of_columns: dict[str, Any] = dict.fromkeys(columns, "")
         self._present = present
         self._missing = missing
         self.flaws: list[Flaw] = []
@@ -56,7 +60,7 @@ class Cells:
 
         Raises `KeyError` for a column that the field does not name.
         """
-        text: str = self._cells[column].strip()
+        text: str = self.of_columns[column].strip()
         return "" if text in self._missing else text
 
     def whole_number(self, column: str) -> str:
@@ -65,7 +69,7 @@ class Cells:
 
     def value(self, column: str) -> Any:  # noqa: ANN401 — in JSON, a cell can hold any type
         """Return what a cell holds as it is, or "" if the table does not have it."""
-        return self._cells[column]
+        return self.of_columns[column]
 
     def add_problem(
         self, column: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
