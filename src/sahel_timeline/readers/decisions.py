@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 from sahel_timeline.dates import NO_RULES, DateRules
 from sahel_timeline.dates.rules import LONGEST_PAIR
 from sahel_timeline.errors import DateError
+from sahel_timeline.model import split_list
 from sahel_timeline.readers.text_columns import NO_VALUE, TextColumn, may_be_several
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ YEAR_PAIR: Final = re.compile(r"(?<![0-9-])[0-9]{2}([0-9]{2}) ?[-–] ?([0-9]{2}
 # EDTF's seasons of a hemisphere, quarters, thirds and halves of a year.
 _RARE_CODES: Final = range(25, 42)
 _SHORT_NUMBER: Final = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
-_OURS: Final = TextColumn()
 FOUR_DIGITS: Final = "write years with four digits"
 
 
@@ -154,22 +154,25 @@ class Decisions(NamedTuple):
 
     def items(self, column: str, text: str) -> tuple[str, ...]:
         """Split a list in a native column. Raises `UndecidedError` if others decide how."""
+        if column in self.columns:
+            return self.columns[column].items(text)
+        items = split_list(text)
         # A semicolon decides it. In a long file, looking for doubts as well takes too long.
         is_sure = self.is_long and ";" in text
-        return self._column(column, is_undecided=not is_sure and may_be_several(text)).items(text)
+        if not is_sure and may_be_several(text, items):
+            raise UndecidedError
+        return items
 
     def text(self, column: str, text: str) -> str:
         """Return a text in a native column, or "" if it stands for no value.
 
         Raises `UndecidedError` if the others decide that.
         """
-        return self._column(column, is_undecided=text in NO_VALUE).text(text)
-
-    def _column(self, column: str, *, is_undecided: bool) -> TextColumn:
-        reading = self.columns.get(column)
-        if reading is None and is_undecided:
+        if column in self.columns:
+            return self.columns[column].text(text)
+        if text in NO_VALUE:
             raise UndecidedError
-        return reading or _OURS
+        return text
 
 
 class SeenCell(NamedTuple):
