@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.decisions import DateReading
     from sahel_timeline.readers.layout import Cells
 
-# These patterns are compiled when they are first needed.
-_EDTF: Final = r"[][0-9X?~%/., -]+"
+_EDTF: Final = r"[][0-9X?~%/., -]+"  # compiled when it is first needed
 
 
 class DateTexts(NamedTuple):
@@ -268,10 +267,9 @@ def _find_ambiguous_years(cell: str) -> tuple[str, str] | None:
     The second year has to follow the first, because 2020-24 more likely means a winter. Return
     `None` if the cell contains words, which leave no doubt.
     """
-    if "-" not in cell or not re.fullmatch(_EDTF, cell):
-        return None
     for match in YEAR_PAIR.finditer(cell):
-        if int(match[2]) in GROUPINGS and is_next_year(match[0]):
+        is_pair = int(match[2]) in GROUPINGS and is_next_year(match[0])
+        if is_pair and re.fullmatch(_EDTF, cell):
             century = match[0][:2]
             return century + match[1], century + match[2]
     return None
