@@ -503,3 +503,46 @@ def test_if_no_order_fits_the_other_dates_that_is_the_only_problem():
 def test_a_column_can_have_such_a_name():
     reading = read("2014,A", header="a|b,What", columns={"date": "a|b", "title": "What"})
     assert [str(each.start) for each in reading.events] == ["2014"]
+
+
+# Times of day.
+
+
+def times(*cells, **options):
+    rows = [f"2014-05-03,{time},A{n}" for n, time in enumerate(cells)]
+    reading = read(*rows, header="date,time,title", **options)
+    return [event.start.time for event in reading.events], [*map(str, reading.problems)]
+
+
+@pytest.mark.parametrize("other", ["9:15", "9 Uhr", "9h15", "2 pm", "9:15–10:30", "0:00"])
+def test_a_time_with_a_full_stop_is_read_if_others_are_times(other):
+    found, problems = times("14.30", other, "")
+    assert (found[0], problems) == ("14:30", [])
+
+
+def test_two_times_with_full_stops_are_read_as_the_first_and_kept_in_words():
+    reading = read("2014-05-03,14.30–16.00,A", "2014-05-03,9:15,B", header="date,time,title")
+    start = reading.events[0].start
+    assert (start.time, start.text) == ("14:30", "2014-05-03, 14.30–16.00")
+
+
+@pytest.mark.parametrize(
+    "others",
+    [(), ("15.45",), ("9:15", "14.75"), ("9:15", "14.5"), ("9:15", "8"), ("9:15", "24.10")],
+    ids=["alone", "like it", "no minutes", "one digit", "whole", "no hour"],
+)
+def test_a_number_that_can_be_a_decimal_is_no_time(others):
+    found, problems = times("14.30", *others)
+    assert found[0] == ""
+    message = "f.csv:2:2: warning: not a time of day: '14.30' (try 14:30)"
+    assert problems[0] == message
+
+
+def test_a_mapped_column_of_times_decides_too():
+    columns = {"date": "When", "time": "Uhrzeit", "title": "What"}
+    reading = read(
+        *("3 May 2014,14.30,A", "4 May 2014,9.15 Uhr,B"),
+        header="When,Uhrzeit,What",
+        columns=columns,
+    )
+    assert [event.start.time for event in reading.events] == ["14:30", "09:15"]

@@ -63,9 +63,9 @@ def read_span(cells: Cells, texts: DateTexts, dates: DateReading) -> Span | None
     if texts.date_text:
         start = start.with_text(texts.date_text)
     if texts.time:
-        start = read_time(cells, "time", start, texts.time)
+        start = read_time(cells, "time", start, texts.time, dates)
     if texts.end_time and isinstance(end, FuzzyDate):
-        end = read_time(cells, "end_time", end, texts.end_time)
+        end = read_time(cells, "end_time", end, texts.end_time, dates)
     if (texts.time or texts.end_time) and not _is_in_order(cells, start, end, texts):
         return None
     if texts.end_text:
@@ -211,7 +211,9 @@ def _is_in_order(cells: Cells, start: FuzzyDate, end: End, texts: DateTexts) -> 
     return False
 
 
-def read_time(cells: Cells, column: str, when: FuzzyDate, text: str) -> FuzzyDate:
+def read_time(
+    cells: Cells, column: str, when: FuzzyDate, text: str, dates: DateReading
+) -> FuzzyDate:
     """Return a date with the time of day in a cell of its own.
 
     A time that cannot be read, or that has no day, only becomes part of the source's words.
@@ -220,6 +222,7 @@ def read_time(cells: Cells, column: str, when: FuzzyDate, text: str) -> FuzzyDat
 
     # A database can repeat the day, and spreadsheets count from the end of 1899.
     given = re.sub(rf"^(?:{when.earliest}|1899-12-3[01])[T ]", "", text)
+    given = dates.with_colons(given)
     clock = read_first_clock(given)
     if clock == "":  # midnight
         return when

@@ -24,6 +24,10 @@ _YEARS_ONLY: Final = re.compile(
 YEAR_PAIR: Final = re.compile(r"(?<![0-9-])[0-9]{2}([0-9]{2}) ?[-–] ?([0-9]{2})(?![0-9-])")
 # EDTF's seasons of a hemisphere, quarters, thirds and halves of a year.
 _RARE_CODES: Final = range(25, 42)
+# "14.30", or two such times
+DOTTED_TIME: Final = re.compile(
+    r"[0-9]{1,2}\.[0-9]{2}(?:(?: ?[-–—] ?| to | bis | à )[0-9]{1,2}\.[0-9]{2})?"
+)
 _SHORT_NUMBER: Final = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
 FOUR_DIGITS: Final = "write years with four digits"
 
@@ -54,13 +58,14 @@ class DateReading(NamedTuple):
     ``rules`` hold for all of them. ``is_decided`` means that the complete columns have been
     looked at. If they allow no order of day, month and year, ``is_readable`` is false. ``hint``
     says what to do about a year of two digits, if an option for the century or the order would be
-    wrong for other cells.
+    wrong for other cells. ``has_dotted_times`` means that 14.30 is a time in a column of times.
     """
 
     rules: DateRules = NO_RULES
     is_decided: bool = False
     is_readable: bool = True
     hint: str = ""
+    has_dotted_times: bool = False
 
     def read(self, parse: Callable[[str, DateRules], D], cell: str) -> D:
         """Parse a cell.
@@ -86,6 +91,17 @@ class DateReading(NamedTuple):
                 raise UndecidedError
         elif not self.is_readable and _depends_on_order(cell):
             raise _NoOrderError(cell)
+
+    def with_colons(self, time: str) -> str:
+        """Write a time such as 14.30 as 14:30, if the column shows that it is one.
+
+        Raises `UndecidedError` if only the complete column can.
+        """
+        if not DOTTED_TIME.fullmatch(time):
+            return time
+        if not self.is_decided:
+            raise UndecidedError
+        return time.replace(".", ":") if self.has_dotted_times else time
 
     def _needs_column(self, cell: str) -> bool:
         """Whether the column has to be looked at, even if the cell can be read."""

@@ -153,7 +153,8 @@ class Layout(NamedTuple):
     - ``checks``: fields whose problems are reported, such as a type that is not a known code.
     - ``can_compose_title``: whether an event without a title can have one made from its summary.
     - ``day_texts``: the dates whose order of day and month has to be decided together, by column.
-      ``days_are_optional`` means that events can be read without them.
+      ``days_are_optional`` means that events can be read without them. ``times`` are the columns
+      with times of day.
     - ``lists``: the native columns whose separator has to be decided, and those that each is joined
       from. ``words`` are likewise other columns, in which a text can stand for an empty cell.
     - ``missing``: texts that stand for an empty cell. ``missing_in`` has those that do so only in
@@ -191,6 +192,7 @@ class Layout(NamedTuple):
     title_is_required: bool = False
     can_compose_title: bool = False
     day_texts: tuple[tuple[str, Field[str]], ...] = ()
+    times: tuple[str, ...] = ()
     lists: Mapping[str, tuple[str, ...]] = {}
     words: Mapping[str, tuple[str, ...]] = {}
     days_are_optional: bool = False

@@ -252,6 +252,7 @@ def _layout(joined: _Joined, decided: Decisions) -> Layout:
         id=joined.text("id"),
         span=joined.span(decided.dates),
         day_texts=tuple((name, joined.date(name)) for name in choices),
+        times=joined.columns["time"],
         lists={name: joined.columns[name] for name in LISTS if name in undecided},
         words={name: joined.columns[name] for name in WORDS if name in undecided},
         title=title,
