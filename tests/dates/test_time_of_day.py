@@ -29,6 +29,13 @@ TIMES = {
     "3. März 1871, gegen 15.30 Uhr": ("3. März 1871", "gegen 15.30 Uhr"),
     "3 marzo 1871, mattina": ("3 marzo 1871", "mattina"),
     "madrugada del 24 de febrero de 1981": ("24 de febrero de 1981", "madrugada"),
+    "am Abend des 13. Mai 1934": ("13. Mai 1934", "am Abend"),
+    "13. Mai 1934 vormittags": ("13. Mai 1934", "vormittags"),
+    "martedì 5 maggio 1936, ore 14.30": ("martedì 5 maggio 1936", "ore 14.30"),
+    "alle ore 9 del 3 maggio 1936": ("3 maggio 1936", "alle ore 9"),
+    "la sera del 3 maggio 1936": ("3 maggio 1936", "la sera"),
+    "en la mañana del 3 de mayo de 1936": ("3 de mayo de 1936", "en la mañana"),
+    "na manhã de 3 de maio de 1936": ("na, 3 de maio de 1936", "manhã"),
     "00:42": ("", "00:42"),
 }
 NO_TIMES = (
@@ -39,6 +46,7 @@ NO_TIMES = (
         "Sept. 11",
         "night of 27-28 January 2013",
         "1914 a 1918",
+        "1914 o más tarde",
     ),
     *("dans la nuit du 23 au 24 mai 1920", "AUGUST", "2014H2"),
 )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NAMED: Final = {"noon": "12:00", "midday": "12:00", "midi": "12:00"}
 _MIDNIGHTS: Final = frozenset({"midnight", "minuit"})
 # With and without their accents, which words of dates have lost.
-_AT: Final = r"^(?:at|from|de|a las?|[àa]s?|um|alle(?: ore)?|ore) "
+_AT: Final = r"^(?:at|from|de|a las?|[àa]s?|um|alle) "
 _HALF_DAY: Final = r"(?P<half>[ap])\.? ?m\b\.?"
 _HOURS: Final = r"(?:uhr|h|hrs|hours|heures?)\b"
 _SECONDS: Final = r"(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?"
@@ -22,6 +22,7 @@ _SECONDS: Final = r"(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?"
 _FORMS: Final = (
     rf"(?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}}){_SECONDS} ?(?:{_HALF_DAY}|{_HOURS})?",
     rf"(?P<hour>[0-9]{{1,2}})(?:\.(?P<minute>[0-9]{{2}}))? ?(?:{_HALF_DAY}|uhr\b|h\b)",
+    r"ore (?P<hour>[0-9]{1,2})(?:[.:](?P<minute>[0-9]{2}))?",
     r"(?P<hour>[0-9]{1,2}) ?(?:h|heures?)(?: ?(?P<minute>[0-9]{2}))?",
     r"(?P<hour>[0-9]{2})(?P<minute>[0-9]{2}) ?(?:hrs|hours|h|(?=z))",
 )

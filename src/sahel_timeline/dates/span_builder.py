@@ -51,7 +51,8 @@ class _Builder:
     def build(self) -> Span:
         """Combine the dates."""
         links, dates, sentence = self.links, self.dates, self.sentence
-        if links == [Kind.SLASH] and all(map(_is_complete_date, self.parts)):
+        is_night = sentence.mode in {Kind.NIGHT, Kind.NIGHT_TO}
+        if links == [Kind.SLASH] and not is_night and all(map(_is_complete_date, self.parts)):
             return self._period(*dates)
         if links.count(Kind.TO) > 1:
             raise DateError(self.text)
@@ -114,7 +115,10 @@ class _Builder:
             return True
         if sentence.mode is not None or sentence.has_from:
             return sentence.mode is Kind.NIGHT
-        return all(part.fractions and part.fractions[0][0] is Kind.THIRD for part in (first, last))
+        is_common = bool(first.borrowed or last.borrowed)
+        return is_common and all(
+            part.fractions and part.fractions[0][0] is Kind.THIRD for part in (first, last)
+        )
 
     def _since(self, start: FuzzyDate) -> Span:
         if self.links == [Kind.DASH] and not decade_or_century(start.earliest, start.latest):

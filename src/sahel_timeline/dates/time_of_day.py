@@ -21,6 +21,7 @@ _OF_DAY: Final = (
 _CLOCK: Final = (
     rf"(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}}(?:[.,][0-9]+)?)?{_HALF_DAY}?"
     rf"|[0-9]{{1,2}}(?:[.][0-9]{{2}})?{_HALF_DAY}"
+    r"|(?:alle )?ore [0-9]{1,2}(?:[.:][0-9]{2})?"
     r"|[0-9]{1,2} ?(?:h|heures?)(?:\b\.?(?! ?[0-9])| ?[0-9]{2}\b|\b\.?(?= [0-9]{1,2}\.? [a-z]))"
     r"|[0-9]{1,2}(?:[.][0-9]{2})? ?(?:o'clock|o’clock|uhr)\b"
     r"|[0-9]{1,2}[.][0-9]{2} ?h\b|[0-9]{4} ?(?:z|hrs|hours|h)\b)"
@@ -36,17 +37,21 @@ _TIME: Final = (
 _NAMED: Final = (
     r"(?:noon|midnight|midday|dawn|dusk|sunrise|sunset|midi|minuit|(?:early |late |mid-?)?"
     r"(?:morning|afternoon|evening)|(?:petit )?matin|mattina|pomeriggio|madrugada|morgens"
-    r"|vormittags?|nachmittags?|abends|matin[eé]e|soir|soir[eé]e|apr[eè]s-midi|aube)"
+    r"|morgen|mittags?|vormittags?|nachmittags?|abends?|sera|ma[nñ]ana"
+    r"|manh[aã]|(?<!mas )(?<!más )(?<!mais )tarde"
+    r"|matin[eé]e|soir|soir[eé]e|apr[eè]s-midi|aube)"
 )
 _TIMES: Final = (
     rf"(?:(?:{_ABOUT} )?(?:between |from |entre |de )?{_TIME}"
     rf"(?: ?(?:-|–|to|and|et|à|a) ?{_TIME})?"
-    r"|(?:(?:at|on|in|around|about|before|after|by|[àa]|au|vers|avant|apr[èe]s|dans|en) )?"
+    r"|(?:(?:at|on|in|around|about|before|after|by|[àa]|au|vers|avant|apr[èe]s|dans|en|am|por|pela"
+    r"|di|de) )?"
     rf"(?:the |la |le )?{_NAMED}(?: (?:to|until|till|and) {_NAMED})?(?:,? {_TIME})?)"
 )
 _JOIN: Final = r"(?:(?:\s*[,;(]\s*|\s+[-–—]\s+|\s+)|^)"
 _AFTER: Final = (
-    r"(?:\)?(?:\s*[,;]\s*|\s+[-–—]\s+|\s+(?:of|on|du|de la|del|da|do|le)\s+|\s+)|(?=/)|\)?$)"
+    r"(?:\)?(?:\s*[,;]\s*|\s+[-–—]\s+|\s+(?:of|on|du|des|vom|de la|del|de|di|da|do|le)\s+|\s+)"
+    r"|(?=/)|\)?$)"
 )
 _ISO: Final = (
     r"([0-9]{4}-?[0-9]{2}-?[0-9]{2})[T ]([0-9]{2}:?[0-9]{2}(?::?[0-9]{2}(?:[.,][0-9]+)?)?"
@@ -56,7 +61,7 @@ _WITHOUT_COLONS: Final = r"^([0-9]{2})([0-9]{2})([0-9]{2})?"
 _HINT: Final = re.compile(
     r"[0-9](?:[:hz]|t[0-9])|[0-9] ?(?:[ap]\.? ?m\b|uhr|hrs|hours|heure|o.clock|h\b)"
     r"|noon|mid(?:night|day|i\b)|minuit|dawn|dusk|sun(?:rise|set)|morning|evening|matt?in|soir|aube|pomeriggio"
-    r"|madrugada|morgens|mittag|abends",
+    r"|madrugada|morgen|mittag|abend|sera|ma.{1,2}ana|manh|tarde|\bore [0-9]",
     re.IGNORECASE,
 )
 

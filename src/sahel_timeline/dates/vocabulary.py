@@ -25,7 +25,9 @@ PHRASES: Final = {
         "das, den, dem, im, in, am, jahr, jahre, jahres, monat, von, vom, il, lo, gli, i, "
         "nel, nello, nella, nell', della, dell', dello, degli, dei, di, anno, mese, agli, ai, da, "
         "do, dos, no ano de, em, os, as, na, dia, del dia, do dia, no dia, el dia, o dia, giorno, "
-        "il giorno, tag, either"
+        "il giorno, tag, either, "
+        "throughout, all of, all, all through, all day, the whole of, whole of, "
+        "some point, some point in, toute l'annee, tout au long de, tout au long du, per tutto il"
     ),
     Kind.NOUN: _words(
         "published, printed, print, prints, print executed, executed, exhibited, cast, made, "
@@ -79,14 +81,16 @@ PHRASES: Final = {
         "kurz nach, poco despues de, poco dopo il, pouco depois de, terminus post quem"
     ),
     Kind.BY: _words(
-        "by, no later than, not later than, on or before, in or before, at or before, "
+        "by, on or shortly before, in or shortly before, no later than, not later than, "
+        "on or before, in or before, at or before, "
         "before or in, at the latest by, at latest, by at latest, not after, by the, "
         "au plus tard en, au plus tard le, au plus tard, pas plus tard que, pas plus tard qu'en, "
         "d'ici, d'ici a, a mas tardar en, a mas tardar, spatestens, al piu tardi, o mais tardar"
     ),
     Kind.NOT_BEFORE: _words(
         "no earlier than, not earlier than, not before, on or after, in or after, after or in, "
-        "at or after, no sooner than, pas avant, au plus tot en, au plus tot le, au plus tot, "
+        "at or after, no sooner than, on or shortly after, in or shortly after, on or soon after, "
+        "in or soon after, pas avant, au plus tot en, au plus tot le, au plus tot, "
         "no antes de, fruhestens, non prima del, nao antes de"
     ),
     Kind.OR_EARLIER: _words(
@@ -102,7 +106,8 @@ PHRASES: Final = {
         "oder spater, o dopo, ou depois, or possibly later, or perhaps later, or probably later, "
         "or maybe later, or even later, or slightly later, or somewhat later, or a little later, "
         "or possibly after, possibly later, perhaps later, probably later, ou peut etre apres, "
-        "ou un peu apres, or shortly after, or soon after, ou peu apres"
+        "ou un peu apres, o mas tarde, ou mais tarde, o piu tardi, or shortly after, "
+        "or soon after, ou peu apres"
     ),
     Kind.BETWEEN: _words(
         "between, bet, btw, entre, zwischen, tra, fra, tra il, fra il, sometime between, "
@@ -168,10 +173,12 @@ PHRASES: Final = {
     Kind.ONE_THIRD: _words("tiers, tercio, drittel, terzo, terco"),
     Kind.CENTURY: _words(
         "century, centuries, cent, cents, siecle, siecles, s, sc, siglo, siglos, jahrhundert, "
-        "jahrhunderts, jahrhunderte, jh, jhd, jhdt, jhs, secolo, secoli, sec, seculo, seculos, secc"
+        "jahrhunderts, jahrhunderte, jh, jhd, jhdt, jhs, ss, secolo, secoli, sec, seculo, "
+        "seculos, secc"
     ),
     Kind.DECADE: _words(
-        "decade, decade of, the decade of, annees, les annees, anos, los anos, os anos, decennie, "
+        "decade, decade of, the decade of, annees, les annees, anos, los anos, os anos, nos anos, "
+        "negli anni, decennie, "
         "decada, decada de, decada del, decennio, anni, gli anni, dekade, anni del, jahre der"
     ),
     Kind.OUR_ERA: _words(
@@ -184,7 +191,7 @@ PHRASES: Final = {
     Kind.REMARK: _words(
         "exact date unknown, date unknown, day unknown, exact day unknown, unknown date, "
         "exact date not known, date not known, precise date unknown, month unknown, "
-        "month and day unknown, day and month unknown, no exact date, date inconnue, "
+        "month and day unknown, all year, day and month unknown, no exact date, date inconnue, "
         "date exacte inconnue, jour inconnu, date precise inconnue, exact date uncertain, "
         "local time, sic, no day, no month, day not known, month not known, day not given"
     ),
@@ -208,7 +215,9 @@ UNDATED: Final = _words(
     "sin datos, sin ano, o.J., o.D., ohne Datum, ohne Jahr, undatiert, unbekannt, Datum unbekannt, "
     "senza data, data sconosciuta, sconosciuta, sconosciuto, non datato, s.n.d., sem data, "
     "data desconhecida, desconhecida, desconhecido, non datata, TBD, TBC, TBA, N/A, not available, "
-    "unavailable, illegible, Datierung unbekannt, date illegible, to be determined"
+    "unavailable, date not established, date not stated, not stated, date not determined, "
+    "date lost, fecha no precisada, ohne Datumsangabe, ohne Jahresangabe, illegible, "
+    "Datierung unbekannt, date illegible, to be determined"
 )
 
 # The first, second and third part of a year, a month, a season, a decade or a century.
@@ -217,14 +226,21 @@ THIRDS: Final = (
         "early, beginning of, start, debut, beginnings, early in, first days, premiers jours, "
         "first months, premiers mois, earlier, early part, debuts, very early, principios, "
         "comienzos, inicios, inicio, no inicio, anfang, beginn, fruhes, inizio, inizi, primi mesi, "
-        "primi, comeco, prim, fruh, fruhe, fruhen"
+        "primi, comeco, prim, fruh, fruhe, fruhen, first weeks, opening days, opening weeks, "
+        "opening months, opening years, early days, early weeks, early months, early years, "
+        "premieres semaines, premieres annees, primeros dias, primeros meses, primeros anos, "
+        "ersten tage, ersten wochen, primi giorni"
     ),
     _words("mid, middle, mi, milieu, midst, mediados, mitte, meados, medio"),
     _words(
         "late, end, fin, end of, later, last days, derniers jours, last months, ends, "
         "derniers mois, late in, latter part, later part, late part, very late, year end, fines, "
         "finales, final de, final del, no final de, no fim de, ende, fine, fins, spat, spate, "
-        "spaten, spates, tardo, fim de, fim do, finais, year end of, close, closing"
+        "spaten, spates, tardo, fim de, fim do, finais, year end of, close, closing, closing days, "
+        "closing weeks, closing months, closing years, "
+        "last weeks, final days, final weeks, final months, final years, dernieres semaines, "
+        "dernieres annees, ultimos dias, ultimos meses, ultimos anos, letzten tage, "
+        "letzten wochen, ultimi giorni, ultimi mesi"
     ),
 )
 SEASONS: Final = (
