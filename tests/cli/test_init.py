@@ -314,6 +314,26 @@ def test_the_year_is_offered_where_it_can_come_first(run, here, answer):
     assert settings()["year-first"] is True
 
 
+def test_the_century_is_asked_on_a_terminal(run, here, answer):
+    here("When,What\n13/04/05,Pit closes\n14/04/06,It opens\n")
+    answer("d", "the last", "20")
+    err = run("init", "mine.csv")[2]
+    question = "Which century are years of two digits in? 19 is 1900 to 1999. [19, 20, …] "
+    assert err.count(question) == 2
+    assert "2 events read from mine.csv" in err
+    assert (settings()["day-first"], settings()["century"]) == (True, 20)
+
+
+def test_no_century_is_asked_that_would_be_wrong_for_others(run, here, answer):
+    here("When,What\n6-Jun-98,Pit closes\n6-Jun-02,It opens\n")
+    answer("20")
+    assert "Which century" not in run("init", "mine.csv")[2]
+    here("When,What\n6-Jun-44,Pit closes\n", "b.csv")
+    answer("")
+    assert "Which century" in run("init", "b.csv", "--force")[2]
+    assert "century" not in settings()
+
+
 def test_the_encoding_is_asked_on_a_terminal(run, here, answer):
     here("When,What\n2014,Défilé au matin\n".encode("cp1252"))
     answer("windows", "CP1252")

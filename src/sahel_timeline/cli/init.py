@@ -37,6 +37,7 @@ T = TypeVar("T")
 _WHAT: Final = {"date": "dates", "title": "titles"}
 # Of spreadsheets on Windows and on a Mac.
 _ENCODINGS: Final = ("cp1252", "cp1250", "cp1251", "mac_roman", "utf-16")
+_LAST_CENTURY: Final = 99
 _EXISTS: Final = "add --force to replace it, or --show to see what it sets"
 _ORDERS: Final[Mapping[str, Mapping[str, Any]]] = {
     "day": {"day_first": True},
@@ -179,6 +180,19 @@ def _ask_day_order(picture: Picture) -> ReadOptions | None:
     return None if answer is None else picture.options._replace(**answer)
 
 
+def _ask_century(picture: Picture) -> ReadOptions | None:
+    problem = next(filter(_needs_century, picture.errors))
+    print_message(f"{problem.file}:{problem.line}: {problem.message}.")
+    centuries = {str(number): number for number in range(1, _LAST_CENTURY + 1)}
+    question = "Which century are years of two digits in? 19 is 1900 to 1999. [19, 20, …]"
+    century = _choose(question, centuries)
+    return picture.options._replace(century=century) if century else None
+
+
+def _needs_century(problem: Problem) -> bool:
+    return "--century" in problem.hint
+
+
 def _needs_encoding(problem: Problem) -> bool:
     return "--encoding" in problem.hint
 
@@ -213,6 +227,10 @@ _QUESTIONS: Final = (
             and picture.options.day_first is None
         ),
         _ask_day_order,
+    ),
+    _Question(
+        lambda picture: picture.options.century is None and _has(picture, _needs_century),
+        _ask_century,
     ),
 )
 

@@ -27,7 +27,8 @@ PHRASES: Final = {
         "do, dos, no ano de, em, os, as, na, dia, del dia, do dia, no dia, el dia, o dia, giorno, "
         "il giorno, tag, either, "
         "throughout, all of, all, all through, all day, the whole of, whole of, "
-        "as early as, as late as, over the, some point, some point in, toute l'annee, tout au long de, tout au long du, per tutto il"
+        "as early as, as late as, over the, some point, some point in, toute l'annee, "
+        "tout au long de, tout au long du, per tutto il"
     ),
     Kind.NOUN: _words(
         "published, printed, print, prints, print executed, executed, exhibited, cast, made, "
@@ -167,8 +168,8 @@ PHRASES: Final = {
     Kind.WEEK_ENDING: _words("week ending, week ended, week to, w/e"),
     Kind.QUARTER: _words("quarter, trimestre, quart, quartal, viertel, quarto, qtr"),
     Kind.HALF: _words(
-        "half, semestre, moitie, mitad, halfte, jahreshalfte, semester, meta, metade, halbjahr, quinzaine, "
-        "quincena, quinzena"
+        "half, semestre, moitie, mitad, halfte, jahreshalfte, semester, meta, metade, halbjahr, "
+        "quinzaine, quincena, quinzena"
     ),
     Kind.ONE_THIRD: _words("tiers, tercio, drittel, terzo, terco"),
     Kind.CENTURY: _words(
