@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.part_reader import PartReader, is_year
+from sahel_timeline.dates.tokens import without_brackets
 
 if TYPE_CHECKING:
     from sahel_timeline.dates.parts import Part
@@ -49,8 +50,6 @@ _MODES: Final = frozenset({Kind.SINCE, Kind.UNTIL, *_NIGHTS})
 _FLAGS: Final = frozenset({Kind.ABOUT, Kind.PERHAPS})
 _NUMBERS: Final = frozenset({Kind.NUMBER, Kind.SHORT_YEAR})
 _MONTH_DAY_YEAR: Final = [Kind.MONTH, Kind.NUMBER, Kind.NUMBER]
-_FRACTIONS: Final = frozenset({Kind.HALF, Kind.QUARTER, Kind.ONE_THIRD})
-_BRACKETS: Final = frozenset({Kind.OPEN, Kind.CLOSE})
 _PLACE: Final = frozenset(
     {Kind.NAME, Kind.FILLER, Kind.COMMA, Kind.DASH, Kind.TO, Kind.AND, Kind.OPEN, Kind.OUR_ERA}
 )
@@ -90,7 +89,7 @@ class SentenceReader(PartReader):
     def read(self) -> Sentence:
         """Read the complete text."""
         self._skip_place()
-        self.tokens = _without_brackets(self.tokens[self.index :])
+        self.tokens = without_brackets(self.tokens[self.index :])
         self.index = 0
         self.tokens = [self._without_start(index) for index in range(len(self.tokens))]
         first = self.peek()
@@ -283,18 +282,6 @@ class SentenceReader(PartReader):
         is_short = number is not None and number.kind is Kind.NUMBER and len(number.text) < 3  # noqa: PLR2004
         if is_short and self._ends_after(1) and self.parts[-1].day and is_year(self.peek(-2)):
             raise self.error("its last number can be a day or an hour")
-
-
-def _without_brackets(tokens: list[Token]) -> list[Token]:
-    """Remove brackets, but keep "19th century (second half)" apart as a comma does."""
-    kept = []
-    for index, token in enumerate(tokens):
-        kinds = [following.kind for following in tokens[index + 1 : index + 3]]
-        if token.kind is Kind.OPEN and kinds[:1] == [Kind.ORDINAL] and kinds[-1] in _FRACTIONS:
-            kept.append(token._replace(kind=Kind.COMMA))
-        elif token.kind not in _BRACKETS:
-            kept.append(token)
-    return kept
 
 
 def _without_glue(tokens: list[Token]) -> list[Token]:

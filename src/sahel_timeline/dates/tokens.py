@@ -64,6 +64,7 @@ _SIGNS: Final = {
     **dict.fromkeys('"“”«»:', Kind.COMMA),
 }
 _UNITS: Final = frozenset({Kind.HALF, Kind.QUARTER, Kind.ONE_THIRD})
+_BRACKETS: Final = frozenset({Kind.OPEN, Kind.CLOSE})
 _MOST_UNITS: Final = 4
 _TEENS: Final = range(11, 14)
 _ROMAN: Final = re.compile(r"(x{0,2})(ix|iv|v?i{0,3})(?:th|e|eme|er|o|°|º)?")
@@ -111,6 +112,18 @@ def _number_units(tokens: list[Token]) -> list[Token]:
         elif unit.kind in _UNITS or (unit.text == "c" and len(token.text) > 1):
             tokens[index] = _roman(token)
     return tokens
+
+
+def without_brackets(tokens: list[Token]) -> list[Token]:
+    """Remove brackets, but keep "19th century (second half)" apart as a comma does."""
+    kept = []
+    for index, token in enumerate(tokens):
+        kinds = [following.kind for following in tokens[index + 1 : index + 3]]
+        if token.kind is Kind.OPEN and kinds[:1] == [Kind.ORDINAL] and kinds[-1] in _UNITS:
+            kept.append(token._replace(kind=Kind.COMMA))
+        elif token.kind not in _BRACKETS:
+            kept.append(token)
+    return kept
 
 
 def squash(text: str) -> str:

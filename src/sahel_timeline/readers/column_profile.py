@@ -127,11 +127,9 @@ def _date_share(cells: Sequence[str]) -> float:
 
 def is_date(text: str) -> bool:
     """Whether a text is a date or a period, or says that something is not over."""
-    if len(text) > _LONGEST_DATE:
-        return False
     if not any(map(str.isdecimal, text)):
         return text == ".." or is_under_way(text)
-    return read_date(text) is not None
+    return len(text) <= _LONGEST_DATE and read_date(text) is not None
 
 
 def read_date(text: str) -> Span | None:
