@@ -56,9 +56,9 @@ def test_the_columns_are_shown_and_written_down(run, here):
     assert out.splitlines()[2:] == [
         "When    date    12 March 2019 → 12 Mar 2019 | mid-March 2019 → mid-Mar 2019"
         "  1: not a date: '31 April 2019': the calendar has no such day",
-        "What    title   Miners walk out | Talks begin",
-        "Who     actors  Union | Union; Company",
-        "Where   place   Shaft 2 | Office",
+        "What    title   Miners walk out | Talks begin | Governor offers to mediate",
+        "Who     actors  Union | Union; Company | Governor",
+        "Where   place   Shaft 2 | Office | Capital",
     ]
     assert err == (
         "2 events read from mine.csv, 1 row cannot be read; wrote sahel-timeline.toml"
@@ -334,6 +334,21 @@ def test_no_century_is_asked_that_would_be_wrong_for_others(run, here, answer):
     assert "century" not in settings()
 
 
+def test_other_cells_of_rows_that_cannot_be_read_are_shown(run, here):
+    here('When,What,Who\n31 April 1984,Pit closes,A\n1984,Talks,"A; B"\n')
+    dates, titles, names = run("init", "mine.csv")[1].splitlines()[2:]
+    assert "  1984  " in dates
+    assert titles.endswith("Pit closes | Talks")
+    assert names.endswith("A | A; B")
+
+
+def test_times_of_dates_are_shown(run, here):
+    here("Start,Stop,What\n2014-05-03 08:00,2014-05-03 09:30,Talks\n")
+    start, stop = run("init", "mine.csv")[1].splitlines()[2:4]
+    assert start.endswith("  2014-05-03 08:00 → 3 May 2014, 08:00")
+    assert stop.endswith("  2014-05-03 09:30 → 3 May 2014, 09:30")
+
+
 def test_the_encoding_is_asked_on_a_terminal(run, here, answer):
     here("When,What\n2014,Défilé au matin\n".encode("cp1252"))
     answer("windows", "CP1252")
@@ -382,7 +397,9 @@ def test_nothing_is_asked_if_one_side_is_no_terminal(run, here, answer, monkeypa
 
 
 def test_what_is_set_is_shown_with_its_place(run, here, monkeypatch):
-    assert run("init", "--show") == (0, "key  value  from\n---  -----  ----\n", "")
+    note = "nothing is set in this folder, so the packaged events are read\n"
+    assert run("init", "--show") == (0, "key  value  from\n---  -----  ----\n", note)
+    assert run("init", "--show", "-q")[2] == ""
     here("mine", "other.csv")
     monkeypatch.setenv("SAHEL_TIMELINE_FILE", "other.csv")
     assert run("init", "--show")[1].splitlines()[2] == "file  other.csv  SAHEL_TIMELINE_FILE"

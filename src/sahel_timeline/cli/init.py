@@ -79,7 +79,11 @@ def init(
     precedence.
     """
     if show:
-        print_records(describe_settings(), setting_view(), output, limit=None)
+        rows = describe_settings()
+        print_records(rows, setting_view(), output, limit=None)
+        if not rows:
+            nothing = "nothing is set in this folder, so the packaged events are read"
+            print_note(nothing, quiet=output.quiet)
         return
     if not paths:
         raise UsageError("init needs a FILE", hint="try init mine.csv, or init --show")
@@ -87,9 +91,9 @@ def init(
     refuse_existing(PROJECT_FILE, force=force, hint=_EXISTS)
     given = read_options(options)
     picture = _settle(names[0], given)
-    rows: list[ColumnRow] = [*picture.columns]
-    if rows:
-        print_records(rows, column_view(), output, limit=None)
+    columns: list[ColumnRow] = [*picture.columns]
+    if columns:
+        print_records(columns, column_view(), output, limit=None)
     _refuse_unknown(picture, names[0])
     others = [_look_at_another(name, names[0], picture) for name in names[1:]]
     text = compose_project(_settings(names, picture, options), _opening(names))

@@ -36,7 +36,7 @@ NAMES: Final = {
         " zeit zeitraum zeitpunkt ano mes tiempo periodo epoca anno mese tempo",
     ),
     "end": _Names(
-        "end ends ended until till to finish finished date_to thru through end_date date_end"
+        "end ends ended stop until till to finish finished date_to thru through end_date date_end"
         " fin jusqu jusqua date_fin ende bis schluss hasta final termino ate fim fine termine al",
     ),
     "time": _Names(
