@@ -216,7 +216,6 @@ def test_a_two_digit_year_read_as_a_future_one_gets_a_warning(run, file):
         ("EVENT_DATE,EVENT_TYPE,ACTOR1", "acled"),
         ("date_start,type_of_violence,side_a", "ucdp"),
         ("eventid,iyear,imonth,iday", "gtd"),
-        ("iyear,imonth,iday", ""),
         ("year,headline", ""),
         ("event_date,actor1", ""),
     ],

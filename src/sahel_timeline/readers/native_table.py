@@ -111,9 +111,11 @@ def _unread_precision(table: Table, instead: str) -> Iterator[Flaw]:
     """Warn about a column that says how exact the dates are, which only a dialect reads."""
     if PRECISION_COLUMNS.isdisjoint(table.keys):
         return
-    from sahel_timeline.readers.signatures import precision_dialect  # few tables need it
+    from sahel_timeline.readers import signatures  # few tables need it
 
-    if found := precision_dialect(table.keys):
+    found = signatures.precision_dialect(table.keys)
+    # Of a complete dataset, `check` says so.
+    if found and not signatures.SIGNATURES[found[0]].has_all(table.keys):
         dialect, column = found
         message = f"only the dialect {dialect} reads how exact {quoted(column)} says the dates are"
         yield Flaw("", message, f"use --dialect {dialect} {instead}", Severity.WARNING)

@@ -115,9 +115,7 @@ def possible_datasets(events: Sequence[Event]) -> Iterator[Problem]:
     """
     keys = {column_key(name) for event in events for name, _ in event.extra}
     for dialect, signature in SIGNATURES.items():
-        alternatives = () if signature.has_titles else signature.header_columns
-        consumed = signature.consumed_columns
-        if any(keys.issuperset((*columns, *consumed)) for columns in alternatives):
+        if not signature.has_titles and signature.has_all(keys):
             yield _warning(
                 events,
                 f"the file has the columns of {dialect}, but was read by its columns 'date' and"
