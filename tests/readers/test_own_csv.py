@@ -105,7 +105,7 @@ def test_missing_ids_are_derived_from_title_and_date_with_a_number_if_needed():
         "lete-a-gao-2014-3",
         "lete-a-gao-2014-4",
         "lete-a-gao-2014-2",
-        "!!!-2014-01",
+        "event-2014-01",
         "word-word-word-word-2014",
     ]
 
@@ -126,7 +126,7 @@ def test_missing_ids_are_derived_from_title_and_date_with_a_number_if_needed():
         ("Talks", "after 2014", "talks"),
         ("Talks -", "0987", "talks-0987"),
         ("- - -", "2014", "event-2014"),
-        ("…", "2014", "…-2014"),
+        ("…", "2014", "event-2014"),
     ],
 )
 def test_an_id_has_the_first_words_of_the_title_and_the_rough_date(title, when, expected):
@@ -364,6 +364,9 @@ def test_an_end_within_an_inexact_start_is_fine():
     [
         ("1,6,27", "not a latitude: '1,6,27' (try 16.27)"),
         ("nan", "the latitude is missing"),
+        ("48.85W", "not a latitude: '48.85W' (try 16.27)"),
+        ("-48.85N", "not a latitude: '-48.85N' (try 16.27)"),
+        ("99 N", "try degrees from -90 to 90"),
         ("inf", "try 16.27"),
         ("1_0", "try 16.27"),
         ("١٦", "try 16.27"),
@@ -374,6 +377,26 @@ def test_an_end_within_an_inexact_start_is_fine():
 def test_an_invalid_latitude_is_a_problem(cell, message):
     (problem,) = row(f'2014,A,"{cell}",0', "date,title,latitude,longitude")
     assert message in problem
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "degrees"),
+    [
+        ("48.85N", "2.35 w", (48.85, -2.35)),
+        ("48,85° S", "2°E", (-48.85, 2)),
+        ("48.5°", "\N{MINUS SIGN}2,35", (48.5, -2.35)),
+    ],
+)
+def test_degrees_can_name_their_hemisphere(latitude, longitude, degrees):
+    (event,) = events(f'date,title,latitude,longitude\n2014,A,"{latitude}","{longitude}"\n')
+    assert (event.latitude, event.longitude) == degrees
+
+
+@pytest.mark.parametrize("name", ["Long", "lat", "lng"])
+def test_a_column_that_can_be_half_of_the_coordinates_is_kept(name):
+    found, problems, *_ = read(f"date,title,{name}\n2014,A,a long text\n")
+    assert [event.extra for event in found] == [((name, "a long text"),)]
+    assert list(problems) == []
 
 
 def test_a_decimal_comma_is_a_decimal_point():
@@ -511,6 +534,8 @@ def test_what_is_known_of_one_end_says_something_of_the_other(start, end, dates)
         ("2014-05-03", "14:30–16:00", "2014-05-03T14:30", "2014-05-03, 14:30–16:00"),
         ("2014-05-03", "14:30-16:00", "2014-05-03T14:30", "2014-05-03, 14:30-16:00"),
         ("2014-05-03/2014-05-05", "14:30", "2014-05-03T14:30", ""),
+        ("2014-05-03", "1430", "2014-05-03T14:30", ""),
+        ("2014-05-03", "0905", "2014-05-03T09:05", ""),
     ],
 )
 def test_a_time_has_a_column_of_its_own(date, time, edtf, words):
@@ -522,6 +547,8 @@ def test_a_time_has_a_column_of_its_own(date, time, edtf, words):
     ("date", "time", "edtf", "words", "message"),
     [
         ("2014-05-03", "morning", "2014-05-03", "2014-05-03, morning", "not a time of day"),
+        ("2014-05-03", "1478", "2014-05-03", "2014-05-03, 1478", "not a time of day"),
+        ("2014-05-03", "905", "2014-05-03", "2014-05-03, 905", "not a time of day"),
         ("2014-05", "14:30", "2014-05", "2014-05, 14:30", "its date is not a day"),
         ("", "14:30", "XXXX", "14:30", "its date is not a day"),
         (

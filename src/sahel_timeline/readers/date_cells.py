@@ -222,7 +222,7 @@ def read_time(
 
     # A database can repeat the day, and spreadsheets count from the end of 1899.
     given = re.sub(rf"^(?:{when.earliest}|1899-12-3[01])[T ]", "", text)
-    given = dates.with_colons(given)
+    given = re.sub("^([0-9]{2})([0-9]{2})$", r"\1:\2", dates.with_colons(given))
     clock = read_first_clock(given)
     if clock == "":  # midnight
         return when

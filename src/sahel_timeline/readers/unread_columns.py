@@ -11,6 +11,7 @@ from sahel_timeline.english import quoted
 from sahel_timeline.model import Origin, Problem, Severity
 from sahel_timeline.readers.column_words import is_year, names_fully, words_of
 from sahel_timeline.readers.mapping import escape_name
+from sahel_timeline.readers.native_columns import COORDINATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,9 +33,15 @@ def find_unread_columns(events: Sequence[Event], *, is_mapped: bool = False) -> 
     """
     yield from _find_unread_years(events, is_mapped=is_mapped)
     written = dict.fromkeys(name for event in events for name, _ in event.extra)
-    for native in _NATIVE:
-        name = next((name for name in written if names_fully(words_of(name), native)), None)
-        if name is None or any(_is_given(event, native) for event in events):
+    likely = {
+        native: next((name for name in written if names_fully(words_of(name), native)), None)
+        for native in _NATIVE
+    }
+    has_half = sum(likely[native] is not None for native in COORDINATES) == 1
+    for native, name in likely.items():
+        if name is None or (has_half and native in COORDINATES):
+            continue
+        if any(_is_given(event, native) for event in events):
             continue
         origin = events[0].origin
         yield Problem(
