@@ -91,6 +91,16 @@ def test_every_setting_that_was_not_needed_is_a_comment(run, here):
     assert settings() == {"file": "mine.csv"}
 
 
+def test_the_order_of_days_that_the_dates_show_is_written_down(run, here):
+    here("When,What\n03/04/1984,Pit closes\n24/04/1984,Talks\n")
+    run("init", "mine.csv")
+    assert settings()["day-first"] is True
+    assert "03/04/1984" not in run("list")[2]  # nothing is left to say
+    here("When,What\n03/04/1984,Pit closes\n04/24/1984,Talks\n")
+    run("init", "mine.csv", "--force")
+    assert settings()["day-first"] is False
+
+
 def test_options_are_written_down(run, here):
     here("name,aliases\n", "people.csv")
     here("Wann;Was\n03.04.1920;Défilé\n".encode("cp1252"))

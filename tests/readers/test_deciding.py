@@ -162,6 +162,17 @@ def test_a_year_in_its_own_column_has_a_century_too():
     assert [str(each.start) for each in reading.events] == ["1944", "1945"]
 
 
+def test_a_note_says_which_date_settles_the_order():
+    assert read("03/04/2014,A", "13/04/2014,B").notes == (
+        "f.csv: '03/04/2014' is 3 April, because '13/04/2014' has the day first",
+    )
+    assert read("03/04/2014,A", "04/13/2014,B").notes == (
+        "f.csv: '03/04/2014' is 4 March, because '04/13/2014' has the month first",
+    )
+    assert read("04/04/2014,A", "13/04/2014,B").notes == ()
+    assert read("03/04/2014,A", "13/04/2014,B", day_first=True).notes == ()
+
+
 # Pairs of years.
 
 

@@ -83,7 +83,7 @@ class Answer(NamedTuple, Generic[C_co]):
     and ``dialects`` pairs each file with the dialect that it was read as. ``names`` says of each
     file that was read with a registry whether it applies. ``renumbered`` counts the events with a
     number added to their ids, because an earlier file has the same. ``notes`` say what the columns
-    of files decided.
+    of files decided, and ``day_first`` what those of the only file decided about the order of days.
     """
 
     collector: C_co
@@ -96,6 +96,7 @@ class Answer(NamedTuple, Generic[C_co]):
     names: tuple[NameUse, ...] = ()
     renumbered: int = 0
     notes: tuple[str, ...] = ()
+    day_first: bool | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -77,7 +77,7 @@ def decide_dates(
     """
     numeric = [numbers for cell in cells if (numbers := _read_numbers(cell))]
     reading, wrong = _decide_order(numeric, cells, given)
-    notes: list[str] = []
+    notes = _note_order(numeric, reading) if given.rules.day_first is None else []
     hint = "" if reading.rules.day_first is not None else _hint_order(numeric, reading)
     if reading.rules.century is None:
         short = [*_short_years(cells, numeric, year_first=reading.rules.year_first)]
@@ -138,6 +138,18 @@ def _decide_order(
         return given, _no_order(numeric) if fitting == _DAY_OR_MONTH else None
     rules = given.rules._replace(day_first=_DAY_FIRST in fitting)
     return given._replace(rules=rules), _swapped(numeric, cells)
+
+
+def _note_order(numeric: Sequence[_Numbers], reading: DateReading) -> list[str]:
+    """Say which date settles the order of day and month, if that matters for another."""
+    day_first = reading.rules.day_first
+    either = next((each.cell.text for each in numeric if each.is_ambiguous), None)
+    if day_first is None or either is None:
+        return []
+    certain = next(each.cell.text for each in numeric if not each.orders >= _DAY_OR_MONTH)
+    day = _both_days(either).split(" or ")[not day_first]
+    first = "day" if day_first else "month"
+    return [f"{quoted(either)} is {day}, because {quoted(certain)} has the {first} first"]
 
 
 def _hint_order(numeric: Sequence[_Numbers], reading: DateReading) -> str:

@@ -76,9 +76,10 @@ class ColumnPicture(NamedTuple):
 class Picture(NamedTuple):
     """A file as it is understood.
 
-    ``options`` are those with which it can be read: the ones given, and a guess of the columns if
-    their names are unknown. ``guessed`` are the native columns in that guess, possibly without a
-    column. ``columns`` is empty for a file that is not a table.
+    ``options`` are those with which it can be read: the ones given, a guess of the columns if
+    their names are unknown, and the order of days that its dates show. ``guessed`` are the native
+    columns in that guess, possibly without a column. ``columns`` is empty for a file that is not a
+    table.
     """
 
     options: ReadOptions
@@ -159,6 +160,8 @@ def _read_picture(
     """Read a file, and show how the cells of its table were read, if it is one."""
     answer = read_file(path, display_name(path), options, Request(EventList))
     dialect = answer.dialects[0][1] if answer.dialects else None
+    if options.day_first is None:
+        options = options._replace(day_first=answer.day_first)
     picture = Picture(options, (), answer.problems, answer.total, dialect, guessed=guessed)
     if recognised is None or dialect is None:
         return picture

@@ -51,7 +51,8 @@ def read_table(
         listed = sorted([*answer.problems, *found], key=attrgetter("line", "cell"))
         if not decided.dates.is_readable:
             return Answer(request.collect(), tuple(filter(_is_error, listed)))
-        return answer._replace(problems=tuple(listed), notes=tuple(notes))
+        day_first = decided.dates.rules.day_first
+        return answer._replace(problems=tuple(listed), notes=tuple(notes), day_first=day_first)
 
 
 def _survey(sheet: Sheet, table: Table, decided: Decisions) -> Survey:
