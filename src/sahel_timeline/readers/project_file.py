@@ -214,7 +214,9 @@ def _read_columns(project: Project, value: object) -> dict[str, str | Sequence[s
         except TimelineError as error:
             line = project.lines.get(f"columns.{native}")
             place = f"on line {line}, " if line else ""
-            raise UsageError(f"{place}{error.message}", hint=error.hint) from None
+            is_setting = any(native in {setting.key, setting.option} for setting in SETTINGS)
+            hint = "move it above the line [columns]" if is_setting else error.hint
+            raise UsageError(f"{place}{error.message}", hint=hint) from None
     return columns
 
 
