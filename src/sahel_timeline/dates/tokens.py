@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PLAIN_SYMBOLS: Final = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+# Accents, and marks such as those around the dates that Windows shows.
+_REMOVED: Final = frozenset({"Mn", "Cf"})
 _TOKEN: Final = re.compile(
     r"""
     (?P<set>\[(?![0-9]{2}\.\.\??\])[0-9x?~%.,\- ]*\.\.[0-9x?~%.,\- ]*\][?~%]?)
@@ -86,10 +88,10 @@ class Token(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """Remove accents and repeated spaces, and write all apostrophes alike."""
+    """Remove accents, invisible marks and repeated spaces, and write all apostrophes alike."""
     if not text.isascii():
         decomposed = unicodedata.normalize("NFD", text)
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        text = "".join(c for c in decomposed if unicodedata.category(c) not in _REMOVED)
         text = text.translate(_PLAIN_SYMBOLS)
     return " ".join(text.split())
 
