@@ -28,10 +28,9 @@ from sahel_timeline.readers.file_text import (
 )
 from sahel_timeline.readers.layouts import layout_for
 from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column
-from sahel_timeline.readers.native_table import unescape_table
 from sahel_timeline.readers.raw_file import MAX_UNPACKED, STDIN
 from sahel_timeline.readers.source import open_source
-from sahel_timeline.readers.table import Table, split_table
+from sahel_timeline.readers.table import Table, split_table, unescape_table
 from sahel_timeline.readers.table_reader import read_table
 from sahel_timeline.readers.text_columns import separated_by
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.english import any_of, quoted
@@ -29,13 +28,10 @@ if TYPE_CHECKING:
     from sahel_timeline.numbers import FuzzyNumber
     from sahel_timeline.readers.decisions import DateReading, Decisions
     from sahel_timeline.readers.layout import Cells, Degrees, TextField
-    from sahel_timeline.readers.row_batches import RowBatch
     from sahel_timeline.readers.table import Table
 
 _UNTRIMMED: Final = frozenset({"title", "summary", "note"})
 _DATES: Final = ("date", "end")
-_ESCAPES: Final = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", '"': '"'}
-_ESCAPE: Final = r'\\([tnr\\"])'  # compiled when it is first needed
 # Those of all signatures, which few tables need.
 PRECISION_COLUMNS: Final = frozenset({"time_precision", "date_prec", "iday", "iyear"})
 _RENAMED: Final = "and the names that columns have in the dataset"
@@ -300,19 +296,3 @@ def _unnamed_column(column: str) -> Field[bool]:
         return True
 
     return Field((column,), check)
-
-
-def unescape_table(table: Table) -> Table:
-    """Replace what a backslash escapes, because a cell of TSV cannot contain it."""
-
-    def batches() -> Iterator[RowBatch]:
-        for batch in table.all_batches():
-            rows = [row if "\\" not in "".join(row) else _unescape(row) for row in batch.rows]
-            yield batch._replace(rows=rows)
-
-    header = tuple(map(str.strip, _unescape(table.header)))
-    return table._replace(header=header, all_batches=batches)
-
-
-def _unescape(row: Sequence[str]) -> list[str]:
-    return [re.sub(_ESCAPE, lambda match: _ESCAPES[match[1]], cell) for cell in row]
