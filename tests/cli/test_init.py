@@ -315,6 +315,21 @@ def test_the_order_of_days_is_asked_on_a_terminal(run, here, answer, capsys):
     assert settings()["day-first"] is True
 
 
+def test_other_cells_of_rows_that_cannot_be_read_are_shown(run, here):
+    here('When,What,Who\n31 April 1984,Pit closes,A\n1984,Talks,"A; B"\n')
+    dates, titles, names = run("init", "mine.csv")[1].splitlines()[2:]
+    assert "  1984  " in dates
+    assert titles.endswith("Pit closes | Talks")
+    assert names.endswith("A | A; B")
+
+
+def test_times_of_dates_are_shown(run, here):
+    here("Start,Stop,What\n2014-05-03 08:00,2014-05-03 09:30,Talks\n")
+    start, stop = run("init", "mine.csv")[1].splitlines()[2:4]
+    assert start.endswith("  2014-05-03 08:00 → 3 May 2014, 08:00")
+    assert stop.endswith("  2014-05-03 09:30 → 3 May 2014, 09:30")
+
+
 def test_the_year_is_offered_where_it_can_come_first(run, here, answer):
     here("When,What\n13/04/05,Pit closes\n14/04/06,It opens\n")
     answer("year")
@@ -342,21 +357,6 @@ def test_no_century_is_asked_that_would_be_wrong_for_others(run, here, answer):
     answer("")
     assert "Which century" in run("init", "b.csv", "--force")[2]
     assert "century" not in settings()
-
-
-def test_other_cells_of_rows_that_cannot_be_read_are_shown(run, here):
-    here('When,What,Who\n31 April 1984,Pit closes,A\n1984,Talks,"A; B"\n')
-    dates, titles, names = run("init", "mine.csv")[1].splitlines()[2:]
-    assert "  1984  " in dates
-    assert titles.endswith("Pit closes | Talks")
-    assert names.endswith("A | A; B")
-
-
-def test_times_of_dates_are_shown(run, here):
-    here("Start,Stop,What\n2014-05-03 08:00,2014-05-03 09:30,Talks\n")
-    start, stop = run("init", "mine.csv")[1].splitlines()[2:4]
-    assert start.endswith("  2014-05-03 08:00 → 3 May 2014, 08:00")
-    assert stop.endswith("  2014-05-03 09:30 → 3 May 2014, 09:30")
 
 
 def test_the_encoding_is_asked_on_a_terminal(run, here, answer):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NAMED: Final = {"noon": "12:00", "midday": "12:00", "midi": "12:00"}
 _MIDNIGHTS: Final = frozenset({"midnight", "minuit"})
 # With and without their accents, which words of dates have lost.
-_AT: Final = r"^(?:at|from|de|a las?|[àa]s?|um|alle) "
+_AT: Final = r"^(?:at|from|de|a las?|[àa]s?|um|von|alle) "
 _HALF_DAY: Final = r"(?P<half>[ap])\.? ?m\b\.?"
 _HOURS: Final = r"(?:uhr|h|hrs|hours|heures?)\b"
 _SECONDS: Final = r"(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?"
@@ -28,7 +28,7 @@ _FORMS: Final = (
 )
 _ZONE: Final = r" ?\(?(?P<zone>z|utc|gmt|[+-][01][0-9]:?[0-9]{2}|[a-z]{2,4})?\)?"
 _RANGE: Final = "[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2}"
-_DASH: Final = r" ?[-–—] ?| to | [àa] "
+_DASH: Final = r" ?[-–—] ?| to | à | a | bis "
 _NOON: Final = 12
 
 

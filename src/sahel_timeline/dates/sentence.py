@@ -240,8 +240,10 @@ class SentenceReader(PartReader):
             halves = (token._replace(kind=kind) for kind in (Kind.AND, Kind.BEFORE))
             self.tokens[self.index : self.index + 1] = halves
             return False
-        if token.kind is Kind.COMMA and self.peek_kind(1) in _OPEN_SIDES:
-            self.index += 1  # "1971, or later"
+        # "1971, or later", and "by 1936 at the latest"
+        is_repeated = token.kind is Kind.OR_EARLIER and self.parts[-1].limits == (Kind.BY,)
+        if is_repeated or (token.kind is Kind.COMMA and self.peek_kind(1) in _OPEN_SIDES):
+            self.index += 1
             return True
         if token.kind in _OPEN_SIDES or (token.kind in _SUFFIXES and is_last):
             part = self.parts[-1]

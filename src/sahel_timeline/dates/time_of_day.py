@@ -28,7 +28,7 @@ _CLOCK: Final = (
 )
 _ABOUT: Final = (
     r"(?:at about|at around|at|around|about|circa|ca\.?|c\.|by|before|after|shortly after"
-    r"|shortly before|à|a|vers|um|gegen|alle ore|alle|ore|a las?|[àa]s)"
+    r"|shortly before|[àa]|vers|um|gegen|alle|a las?|[àa]s)"
 )
 _TIME: Final = (
     rf"(?:{_CLOCK}(?: ?(?:uhr|hrs|hours|h|local time)\b)?{_OFFSET}{{0,2}}"
@@ -41,12 +41,18 @@ _NAMED: Final = (
     r"|manh[aã]|(?<!mas )(?<!más )(?<!mais )tarde"
     r"|matin[eé]e|soir|soir[eé]e|apr[eè]s-midi|aube)"
 )
+# "9-11 a.m.", whose first hour has no sign of its own
+_HOURS: Final = (
+    rf"[0-9]{{1,2}}(?:[:.][0-9]{{2}})? ?(?:-|–|to|and|until) ?"
+    rf"[0-9]{{1,2}}(?:[:.][0-9]{{2}})?{_HALF_DAY}"
+)
 _TIMES: Final = (
-    rf"(?:(?:{_ABOUT} )?(?:between |from |entre |de )?{_TIME}"
+    rf"(?:(?:between |from )?{_HOURS}"
+    rf"|(?:{_ABOUT} )?(?:between |from |entre |de )?{_TIME}"
     rf"(?: ?(?:-|–|to|and|et|à|a) ?{_TIME})?"
-    r"|(?:(?:at|on|in|around|about|before|after|by|[àa]|au|vers|avant|apr[èe]s|dans|en|am|por|pela"
-    r"|di|de) )?"
-    rf"(?:the |la |le )?{_NAMED}(?: (?:to|until|till|and) {_NAMED})?(?:,? {_TIME})?)"
+    r"|(?:(?:at|on|in|around|about|before|after|by|à|a|au|vers|avant|apr[èe]s|dans|en|am|por|pela|di|de)"
+    r" )?"
+    rf"(?:the |la |le |l['’])?{_NAMED}(?: (?:to|until|till|and) {_NAMED})?(?:,? {_TIME})?)"
 )
 _JOIN: Final = r"(?:(?:\s*[,;(]\s*|\s+[-–—]\s+|\s+)|^)"
 _AFTER: Final = (

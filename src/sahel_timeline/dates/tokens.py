@@ -27,8 +27,9 @@ _TOKEN: Final = re.compile(
     |(?P<month>[0-9]{1,2}[./][0-9]{4}(?![0-9]))
     |(?P<pair>[0-9]{4}[-–—/][0-9]{2}(?![0-9]|'?s\b)|[0-9]{4}/[0-9](?![0-9]))
     |(?P<decade>'?[0-9]{1,3}0'?s\b|'?[0-9]{1,3}0er(?:[ -]jahren?)?\b)
-    |(?P<ordinal>[0-9]{1,3}(?:st|nd|rd|d|th|ere|er|re|eme|e|o|a|\.?[ºª°])(?![^\W\d_]))
-    |(?P<code>(?:[qth]|(?<![0-9])s)[1-4](?![0-9])|[1-4]q\b)
+    |(?P<ordinal>1\ er(?![^\W\d_])
+        |[0-9]{1,3}(?:st|nd|rd|d|th|ere|er|re|eme|e|o|a|\.?[ºª°])(?![^\W\d_]))
+    |(?P<code>(?:[qth]|(?<![0-9])s)[1-4](?![0-9])|[1-4][qt]\b)
     |(?P<short>'[0-9]{2}(?![0-9]))
     |(?P<number>[0-9]+)
     |(?P<word>(?:spat|fruh|hoch)(?=sommer|herbst|winter)|w/[ce]\b|[^\W\d_]+['°]?)
@@ -169,7 +170,7 @@ def _roman_value(numeral: str, digits: str) -> int:
 def _ordinal(text: str) -> tuple[Kind, int]:
     """Read "3rd", "3e" or "1er", but not a wrong "3st"."""
     digits = re.match("[0-9]+", text)
-    number, ending = int(digits[0] if digits else 0), text.lstrip("0123456789.")
+    number, ending = int(digits[0] if digits else 0), text.lstrip("0123456789. ")
     english = "th"
     if number % 100 not in _TEENS:
         english = vocabulary.ENGLISH_ORDINALS.get(number % 10, "th")

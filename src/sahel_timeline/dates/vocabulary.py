@@ -22,7 +22,7 @@ PHRASES: Final = {
         "sometime in, course of, in the course of, calendar year, le, la, les, l', en, annee, an, "
         "mois, de, de la, de l', du, d', dans, pendant, durant, courant, au cours de, au cours du, "
         "au courant, au courant de, au courant du, el, los, las, del, ano, mes, durante, der, die, "
-        "das, den, dem, im, in, am, jahr, jahre, jahres, monat, von, vom, il, lo, gli, i, "
+        "das, den, dem, im, in, am, jahr, jahre, jahren, jahres, monat, von, vom, il, lo, gli, i, "
         "nel, nello, nella, nell', della, dell', dello, degli, dei, di, anno, mese, agli, ai, da, "
         "do, dos, no ano de, em, os, as, na, dia, del dia, do dia, no dia, el dia, o dia, giorno, "
         "il giorno, tag, either, "
@@ -111,7 +111,7 @@ PHRASES: Final = {
         "or soon after, ou peu apres"
     ),
     Kind.BETWEEN: _words(
-        "between, bet, btw, entre, zwischen, tra, fra, tra il, fra il, sometime between, "
+        "between, bet, btw, zw, entre, zwischen, tra, fra, tra il, fra il, sometime between, "
         "some time between, entre le, entre la"
     ),
     Kind.SINCE: _words(

@@ -60,8 +60,7 @@ class Project(NamedTuple):
 
     def place(self, key: str) -> str:
         """Return where a key is, as "sahel-timeline.toml:3"."""
-        line = self.lines.get(key)
-        return f"{self.path}:{line}" if line else self.path
+        return f"{self.path}:{line}" if (line := self.lines.get(key)) else self.path
 
 
 def read_settings(project: Project) -> dict[str, Any]:
@@ -212,10 +211,9 @@ def _read_columns(project: Project, value: object) -> dict[str, str | Sequence[s
         try:
             add_mapping(columns, native, theirs)
         except TimelineError as error:
-            line = project.lines.get(f"columns.{native}")
-            place = f"on line {line}, " if line else ""
-            is_setting = any(native in {setting.key, setting.option} for setting in SETTINGS)
-            hint = "move it above the line [columns]" if is_setting else error.hint
+            place = f"on line {line}, " if (line := project.lines.get(f"columns.{native}")) else ""
+            is_key = any(native in setting[:2] for setting in SETTINGS)
+            hint = "move it above the line [columns]" if is_key else error.hint
             raise UsageError(f"{place}{error.message}", hint=hint) from None
     return columns
 

@@ -14,7 +14,7 @@ from sahel_timeline.readers.mapping import escape_name
 from sahel_timeline.readers.native_columns import COORDINATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sahel_timeline.model import Event
 
@@ -33,10 +33,7 @@ def find_unread_columns(events: Sequence[Event], *, is_mapped: bool = False) -> 
     """
     yield from _find_unread_years(events, is_mapped=is_mapped)
     written = dict.fromkeys(name for event in events for name, _ in event.extra)
-    likely = {
-        native: next((name for name in written if names_fully(words_of(name), native)), None)
-        for native in _NATIVE
-    }
+    likely = {native: _find_named(native, written) for native in _NATIVE}
     has_half = sum(likely[native] is not None for native in COORDINATES) == 1
     for native, name in likely.items():
         if name is None or (has_half and native in COORDINATES):
@@ -50,6 +47,10 @@ def find_unread_columns(events: Sequence[Event], *, is_mapped: bool = False) -> 
             hint=f"add --map {shlex.quote(f'{native}={escape_name(name)}')} if it is",
             severity=Severity.WARNING,
         )
+
+
+def _find_named(native: str, written: Iterable[str]) -> str | None:
+    return next((name for name in written if names_fully(words_of(name), native)), None)
 
 
 def _find_unread_years(events: Sequence[Event], *, is_mapped: bool) -> Iterator[Problem]:
