@@ -448,3 +448,16 @@ def test_an_undated_text_has_no_first_and_no_last_day(text):
     when = parse_date(text)
     assert when.has_open_start
     assert when.has_open_end
+
+
+@pytest.mark.parametrize("text", ["1826-31", "1831-35", "1923-30", "2024-25"])
+def test_years_that_could_only_be_a_rare_code_of_edtf_are_years(text):
+    first, last = text[:4], text[:2] + text[5:]
+    assert str(parse_span(text).start) == f"[{first}..{last}]"
+    assert str(parse_date(text)) == text  # which is how it is written
+    assert str(parse_span(text, DateRules(year_pairs=False)).start) == text
+
+
+@pytest.mark.parametrize("text", ["2014-33", "2020-21", "1911-12", "1940-39"])
+def test_other_codes_and_months_stay_as_they_are_in_edtf(text):
+    assert str(parse_span(text).start) == text

@@ -10,7 +10,7 @@ from typing import Final
 from sahel_timeline.dates.edtf import iso_day, read_edtf
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.precision import Precision
-from sahel_timeline.dates.rules import NO_RULES, DateRules
+from sahel_timeline.dates.rules import NO_RULES, DateRules, is_rare_code
 from sahel_timeline.dates.span import ONGOING, End, Ongoing, Span, is_backwards
 from sahel_timeline.errors import BackwardsError, DateError, UndatedError
 
@@ -80,7 +80,8 @@ def parse_span(text: str, rules: DateRules = NO_RULES) -> Span:
     """Read a period, such as ``2013-01-11/2014-07-15``, or a single date.
 
     "from … to …" and "du … au …" are periods too; ``2014-08-01/..`` is still under way. The
-    end of a single date is `None`. Raises `DateError`.
+    end of a single date is `None`. "1835-36" is two years, which `parse_date` reads as the
+    quarter that it is in EDTF. Raises `DateError`.
     """
     if day := iso_day(text):
         return Span(FuzzyDate.day(day, text), None)
@@ -92,6 +93,8 @@ def parse_span(text: str, rules: DateRules = NO_RULES) -> Span:
         if first and (last := _read_edtf(end, NO_RULES)):
             return _check_order(text, first, last)
     stripped = _strip(text)
+    if rules.year_pairs is None and is_rare_code(stripped):
+        rules = rules._replace(year_pairs=True)
     if parsed := _read_edtf(stripped, rules):
         return Span(parsed if stripped == text else parsed.with_text(stripped), None)
     return _read_words(stripped, rules)

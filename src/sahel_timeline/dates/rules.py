@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 
@@ -12,18 +13,31 @@ class DateRules(NamedTuple):
     - ``century``: the first two digits of years that have only two: 19 reads 44 as 1944.
     - ``lasted``: whether a bare range, such as "1914-1918", is a period. If it is false, the
       range is a stretch in which it began.
-    - ``year_pairs``: whether "1911-12" is two years instead of a month.
+    - ``year_pairs``: whether "1911-12" is two years instead of a month. If it is `None`, a pair
+      in a period is two years if it could only be one of EDTF's rare codes: "1835-36".
     - ``year_first``: whether 45/06/26 is in the year 45. ``day_first`` still decides 03/04/2014.
     """
 
     day_first: bool | None = None
     century: int | None = None
     lasted: bool = False
-    year_pairs: bool = False
+    year_pairs: bool | None = None
     year_first: bool = False
 
 
 NO_RULES: Final = DateRules()
+# EDTF's seasons of a hemisphere, quarters, thirds and halves of a year.
+_RARE_CODE: Final = re.compile("[0-9]{2}([0-9]{2})-(2[5-9]|3[0-9]|4[01])")
 # How many years apart those of "1914-64" can be: "2014-99" is more likely a month with a typing
 # error.
 LONGEST_PAIR: Final = 50
+
+
+def is_rare_code(text: str) -> bool:
+    """Whether a text is two years, or else a quarter or the like as only EDTF writes it."""
+    match = _RARE_CODE.fullmatch(text)
+    if match is None:
+        return False
+    # Those who know the codes use them for years such as 2014.
+    longest = LONGEST_PAIR if text < "2000" else 1
+    return 1 <= int(match[2]) - int(match[1]) <= longest

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from sahel_timeline.dates import NO_RULES, DateRules
-from sahel_timeline.dates.rules import LONGEST_PAIR
+from sahel_timeline.dates.rules import LONGEST_PAIR, is_rare_code
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import split_list
 from sahel_timeline.readers.text_columns import NO_VALUE, TextColumn, may_be_several
@@ -22,8 +22,6 @@ _YEARS_ONLY: Final = re.compile(
 )
 # The digits of two years, or of a year and a month.
 YEAR_PAIR: Final = re.compile(r"(?<![0-9-])[0-9]{2}([0-9]{2}) ?[-–] ?([0-9]{2})(?![0-9-])")
-# EDTF's seasons of a hemisphere, quarters, thirds and halves of a year.
-_RARE_CODES: Final = range(25, 42)
 # "14.30", or two such times
 DOTTED_TIME: Final = re.compile(
     r"[0-9]{1,2}\.[0-9]{2}(?:(?: ?[-–—] ?| to | bis | à )[0-9]{1,2}\.[0-9]{2})?"
@@ -124,16 +122,6 @@ def is_next_year(cell: str) -> bool:
     """Whether a cell is a year and the next one, as 2008-09, which is a month too."""
     match = YEAR_PAIR.fullmatch(cell)
     return match is not None and (int(match[2]) - int(match[1])) % 100 == 1
-
-
-def is_rare_code(cell: str) -> bool:
-    """Whether a cell is two years, or else a quarter or the like as only EDTF writes it."""
-    match = YEAR_PAIR.fullmatch(cell)
-    if match is None or int(match[2]) not in _RARE_CODES:
-        return False
-    # Those who know the codes use them for years such as 2014.
-    longest = LONGEST_PAIR if cell < "2000" else 1
-    return 1 <= int(match[2]) - int(match[1]) <= longest
 
 
 def _depends_on_order(cell: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import Precision, parse_span
 from sahel_timeline.dates.humanize import long_date
+from sahel_timeline.dates.rules import is_rare_code
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.readers.decisions import (
@@ -14,7 +15,6 @@ from sahel_timeline.readers.decisions import (
     SeenCell,
     has_years_only,
     is_next_year,
-    is_rare_code,
 )
 
 if TYPE_CHECKING:
