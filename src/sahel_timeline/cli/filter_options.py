@@ -144,6 +144,16 @@ class Filters(OptionGroup):
             rich_help_panel=_NAMES,
         ),
     ] = None
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Events whose column meets a condition: 'killed >= 10', 'admin1 ~ gao',"
+            " 'verified = yes', COLUMN if it is filled, or !COLUMN if it is empty. Repeat the"
+            " option to narrow the answer further.",
+            metavar="CONDITION",
+            rich_help_panel=_NAMES,
+        ),
+    ] = None
 
 
 class Order(OptionGroup):

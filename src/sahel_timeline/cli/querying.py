@@ -9,6 +9,14 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 from sahel_timeline.actors import Registry
 from sahel_timeline.cli.filter_options import Filters, Order
 from sahel_timeline.cli.messages import print_note
+from sahel_timeline.cli.named_columns import (
+    columns_in,
+    only_read,
+    parse_conditions,
+    pass_without,
+    refuse_unknown_columns,
+    with_known_names,
+)
 from sahel_timeline.cli.progress import start_progress
 from sahel_timeline.cli.reader_options import Files, ReaderOptions
 from sahel_timeline.cli.reading import (
@@ -151,6 +159,7 @@ def _ask(
     survey = with_registry(files, Request(KnownNames))
     query = build_query(filters, order, (), read_rules(files))
     question = resolve_names(query, files, survey)
+    columns = columns_in(query.where)
     request = Request(
         partial(collect, query),
         question if question.asks else None,
@@ -158,8 +167,10 @@ def _ask(
         survey.asks_half,
         keeps_events=query.limit is None and getattr(collect, "keeps_events", False),
         has_origins=False,
+        columns=columns,
     )
     answer = ask(files, request, quiet=quiet)
+    refuse_unknown_columns(columns, answer.columns)
     print_note_on_names(answer, quiet=quiet)
     print_note_on_ids(answer, quiet=quiet)
     return Asked(answer, question, names_in_use(request, answer).registry, absent_actors(answer))
@@ -174,11 +185,15 @@ def _ask_in_memory(
     quiet: bool,
 ) -> Asked[C]:
     """Read all events, because one of them is part of the query."""
-    chronology = read_chronology(files, quiet=quiet)
+    rules = read_rules(files)
+    names = columns_of(filters, files)
+    chronology = read_chronology(files, names, quiet=quiet)
+    refuse_unknown_columns(names, chronology.columns)
     events, (registry, is_partial) = chronology.batch.events, chronology.names
-    query = build_query(filters, order, events, read_rules(files))
+    query = with_known_names(build_query(filters, order, events, rules), chronology.columns)
     collector = collect(query)
-    question = select_into(collector, chronology.batch, query, registry, is_partial=is_partial)
+    take = partial(pass_without, collector.add, only_read(names, chronology.columns))
+    question = select_into(take, chronology.batch, query, registry, is_partial=is_partial)
     ids = tuple(map(attrgetter("id"), events))
     answer = Answer(collector, (), len(events), 0, ids, chronology.extra_columns)
     return Asked(answer, question, registry, chronology.absent_actors)
@@ -213,10 +228,17 @@ def build_query(
         sort=order.sort if order else Sort.DATE,
         reverse=order.reverse if order else False,
         limit=order.limit if order else None,
+        where=parse_conditions(filters.where, parse_today(filters.today, rules), rules),
     )
     query = _add_dates(query, filters, events, rules)
     _refuse_ineffective_options(query)
     return query
+
+
+def columns_of(filters: Filters, options: ReaderOptions) -> tuple[str, ...]:
+    """Return the columns that filters name. Raises `UsageError` for what is no condition."""
+    rules = read_rules(options)
+    return columns_in(parse_conditions(filters.where, parse_today(filters.today, rules), rules))
 
 
 def read_rules(options: ReaderOptions) -> DateRules:
@@ -263,10 +285,10 @@ def _is_period(text: str, rules: DateRules) -> bool:
 def _refuse_ineffective_options(query: Query) -> None:
     """Raise `UsageError` for options that have no effect without another."""
     dated = query.since or query.until or query.during or query.around
-    if query.certain and not (dated or query.with_members):
+    if query.certain and not (dated or query.with_members or query.where):
         raise UsageError(
             "--certain has no effect alone",
-            hint="add --since, --until, --during, --around or --with-members",
+            hint="add --since, --until, --during, --around, --where or --with-members",
         )
     if query.all_actors and not query.actors:
         raise UsageError("--all-actors needs --actor", hint="add --actor NAME")

@@ -66,17 +66,22 @@ class Chronology(NamedTuple):
     names: NamesInUse
     extra_columns: tuple[str, ...] = ()
     absent_actors: tuple[tuple[str, str], ...] = ()
+    columns: tuple[tuple[str, str, bool], ...] = ()
 
 
-def read_chronology(files: Files, *, quiet: bool) -> Chronology:
-    """Read all events in the files of a command. Raises `InvalidError` as `ask` does."""
-    request = with_registry(files, Request(NamedEventList, keeps_events=True))
+def read_chronology(files: Files, columns: tuple[str, ...] = (), *, quiet: bool) -> Chronology:
+    """Read all events in the files of a command, with some columns as extra ones.
+
+    Raises `InvalidError` as `ask` does.
+    """
+    request = Request(NamedEventList, keeps_events=True, columns=columns, kept_columns=columns)
+    request = with_registry(files, request)
     answer = ask(files, request, quiet=quiet)
     print_note_on_names(answer, quiet=quiet)
     print_note_on_ids(answer, quiet=quiet)
     batch = MatchBatch(answer.collector.events, answer.collector.actors)
     names = names_in_use(request, answer)
-    return Chronology(batch, names, answer.extra_columns, absent_actors(answer))
+    return Chronology(batch, names, answer.extra_columns, absent_actors(answer), answer.columns)
 
 
 def ask(files: Files, request: Request[C], *, quiet: bool) -> Answer[C]:
@@ -151,14 +156,17 @@ def absent_actors(answer: Answer[Any]) -> tuple[tuple[str, str], ...]:
     return tuple(each for dialect in dialects for each in SIGNATURES[dialect].absent_actors)
 
 
-def read_releases(options: Releases, *, quiet: bool) -> tuple[Reading, Reading]:
-    """Read two releases of a file. Raises `InvalidError` as `ask` does.
+def read_releases(
+    options: Releases, columns: tuple[str, ...] = (), *, quiet: bool
+) -> tuple[Reading, Reading]:
+    """Read two releases of a file, with some columns as extra ones.
 
-    The registry applies to both, or to neither. Otherwise, an actor would have two names.
+    Raises `InvalidError` as `ask` does. The registry applies to both, or to neither. Otherwise, an actor would have two names.
     """
     releases = options.named_files()
     show_progress(f"reading {describe_files(releases)}")
-    request = with_registry(options, Request(NamedEventList))
+    request = Request(NamedEventList, columns=columns, kept_columns=columns)
+    request = with_registry(options, request)
     how = read_options(options)
     with naming_places(options, how):
         answers = ask_files(releases, how, request)

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, Self, assert_never
 from sahel_timeline.actors import NOBODY, Registry, fold
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.model import Event
-from sahel_timeline.query.kept import Collector, Kept, Match, MatchBatch, Tally
+from sahel_timeline.query.kept import Kept, Match, MatchBatch, Tally
 from sahel_timeline.query.per_object import PerObject
 from sahel_timeline.query.query import CERTAIN, Query, Sort
 from sahel_timeline.query.question import KnownNames, Question, needs_names
@@ -148,7 +148,7 @@ def select_batch(
     If the registry ``is_partial``, it did not apply to all of them.
     """
     found = MatchList(query)
-    question = select_into(found, batch, query, registry, is_partial=is_partial)
+    question = select_into(found.add, batch, query, registry, is_partial=is_partial)
     return Selection(
         matches=found.matches(),
         matched=found.matched,
@@ -159,14 +159,14 @@ def select_batch(
 
 
 def select_into(
-    collector: Collector,
+    take: Callable[[Kept], None],
     batch: MatchBatch,
     query: Query,
     registry: Registry,
     *,
     is_partial: bool = False,
 ) -> Question:
-    """Give a collector the events that a query keeps, and return the query with its names resolved.
+    """Pass on the events that a query keeps, and return the query with its names resolved.
 
     Raises the same errors as `select`.
     """
@@ -174,7 +174,7 @@ def select_into(
     if needs_names(query, registry, is_partial=is_partial):
         names.add(batch)
     question = Question(query, registry, names, is_partial=is_partial)
-    collector.add(_ask(question, batch) if question.asks else batch)
+    take(_ask(question, batch) if question.asks else batch)
     return question
 
 

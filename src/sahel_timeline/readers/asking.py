@@ -6,14 +6,17 @@ from functools import cache
 from operator import or_
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sahel_timeline.query.query import CERTAIN, NO, Verdict
+from sahel_timeline.query.kept import Match, MatchBatch
+from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
 from sahel_timeline.readers.sheet import MAX_DATES, PerCell, Values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sahel_timeline.dates import Span
+    from sahel_timeline.query.kept import Kept
     from sahel_timeline.query.question import Question
+    from sahel_timeline.query.where import Condition as OnColumn
     from sahel_timeline.readers.kept_rows import FieldReader
     from sahel_timeline.readers.sheet import Row
 
@@ -59,6 +62,31 @@ def conditions_on_names(fields: FieldReader, question: Question | None) -> list[
     if question and question.asks_actors:
         conditions.append(_condition_on_actors(fields, question))
     return conditions
+
+
+def conditions_on_columns(
+    fields: FieldReader, question: Question | None
+) -> tuple[list[Condition], list[OnColumn]]:
+    """Return functions that ask for columns in rows, and the conditions left for events."""
+    if not (question and question.where):
+        return [], []
+    from sahel_timeline.readers.column_conditions import bind_conditions  # rarely needed
+
+    return bind_conditions(fields, question.where)
+
+
+def ask_events(question: Question | None, on_columns: Sequence[OnColumn], kept: Kept) -> Kept:
+    """Return the events in a batch that meet the rest of a question."""
+    if not (question and (on_columns or question.asks_event)):
+        return kept
+    matches = []
+    for event, actors, certain in zip(kept.events, kept.actors, kept.certain, strict=True):
+        verdict = min(question.event(event, actors), CERTAIN if certain else POSSIBLE)
+        if verdict and on_columns:
+            verdict = min(verdict, question.columns(event, actors, on_columns))
+        if question.keeps(verdict):
+            matches.append(Match(event, actors, verdict is CERTAIN))
+    return MatchBatch.of(matches)
 
 
 def _condition_on_actors(fields: FieldReader, question: Question) -> Condition:

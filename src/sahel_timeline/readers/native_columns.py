@@ -14,9 +14,9 @@ NATIVE_COLUMNS: Final = (
 NEWER_COLUMNS: Final = frozenset(
     {"time", "region", "country", "place_precision", "killed", "wounded"}
 )
-_SYNONYMS: Final = {"source": "sources"}
+SYNONYMS: Final = {"source": "sources"}
 # Names that mean a native column if a header has no better one for it.
-_ALIASES: Final = {
+ALIASES: Final = {
     **dict.fromkeys(("end_date", "date_end", "enddate"), "end"),
     **{"lat": "latitude", "lon": "longitude", "lng": "longitude", "long": "longitude"},
     **{"description": "summary"},
@@ -26,7 +26,7 @@ _ALIASES: Final = {
 def native_column(name: str) -> str:
     """Return the native column that a name in a header means, or else the name itself."""
     folded = name.casefold()
-    native = _SYNONYMS.get(folded, folded)
+    native = SYNONYMS.get(folded, folded)
     return native if native in NATIVE_COLUMNS else name
 
 
@@ -37,7 +37,7 @@ def native_names(header: Sequence[str]) -> list[str]:
     """
     names = list(map(native_column, header))
     for index, name in enumerate(names):
-        alias = _ALIASES.get(column_key(name))
+        alias = ALIASES.get(column_key(name))
         if alias and alias not in names:
             names[index] = alias
     return names

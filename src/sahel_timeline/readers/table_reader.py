@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers.answer import Answer, NameUse
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.query.kept import C
     from sahel_timeline.readers.answer import Request
+    from sahel_timeline.readers.column_finder import ColumnFinder
     from sahel_timeline.readers.decisions import Decisions
     from sahel_timeline.readers.layouts import MakeLayout
     from sahel_timeline.readers.row_batches import RowBatch
@@ -36,6 +37,7 @@ def read_table(
         if decided.is_wide and len(table.header) < len(table.other_header):
             table = table.widened()
         sheet = Sheet(table, make_layout(table, decided), file)
+        columns = _look_for(sheet, request)
         if any(map(_is_error, sheet.problems)):
             return Answer(request.collect(), tuple(sheet.problems))
         try:
@@ -51,7 +53,22 @@ def read_table(
         listed = sorted([*answer.problems, *found], key=attrgetter("line", "cell"))
         if not decided.dates.is_readable:
             return Answer(request.collect(), tuple(filter(_is_error, listed)))
-        return answer._replace(problems=tuple(listed), notes=tuple(notes))
+        named = tuple(columns.names()) if columns else ()
+        return answer._replace(problems=tuple(listed), notes=tuple(notes), columns=named)
+
+
+def _look_for(sheet: Sheet, request: Request[Any]) -> ColumnFinder | None:
+    """Return the columns of a table by name, if the request names some."""
+    if not request.columns:
+        return None
+    from sahel_timeline.readers.column_finder import ColumnFinder  # rarely needed
+
+    columns = ColumnFinder(sheet)
+    for name in request.kept_columns:
+        found = columns.find(name)
+        if found and not found.known and not found.extra:
+            sheet.keep(found.cell, sheet.header[found.cell])
+    return columns
 
 
 def _survey(sheet: Sheet, table: Table, decided: Decisions) -> Survey:
