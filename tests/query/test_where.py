@@ -199,10 +199,9 @@ def test_an_end_that_is_still_to_come_is_after_every_day():
         ("what?", {"~?": "yes", "~'!'": "no", "=what": "yes"}),
         ("  ", {"": "no", "=x": "no", "!=x": "yes", "<x": "no", "~x": "no", "!=3": "no"}),
         ("12", {">5": "yes", "<5": "no", "=12.0": "yes", "='12'": "yes", "='12.0'": "no"}),
-        ("1,200", {">300": "yes", "=1200": "yes", ">1200": "no"}),
         ("-9.2", {"<-5": "yes", "<-9.5": "no", "=-9,2": "yes"}),
         ("3,5", {">3": "yes", "<4": "yes"}),
-        ("about 200", {"=200": "possible", ">300": "no"}),
+        ("~200", {"=200": "possible", ">300": "no"}),
         ("unknown", {"=3": "no", "!=3": "no", "=unknown": "yes", "!=unknown": "no"}),
         ("12 March 2014", {"=2014": "yes", ">=2014-04": "no", "<2014-04": "yes", "!=2014": "no"}),
         ("2014", {">=2014": "yes", ">2013-05-01": "yes", "=2014-03": "possible"}),
@@ -278,7 +277,7 @@ AMOUNTS = st.tuples(st.integers(0, 6), st.integers(0, 6), st.booleans()).map(
 
 
 @given(
-    AMOUNTS, st.integers(0, 6), st.integers(0, 3), st.sampled_from(list("=<>") + ["!=", ">=", "<="])
+    AMOUNTS, st.integers(0, 6), st.integers(0, 3), st.sampled_from(["=", "<", ">", "!=", ">=", "<="])
 )
 def test_the_verdict_is_that_of_trying_every_number(amount, low, width, op):
     high = low + width
@@ -296,9 +295,9 @@ def test_the_verdict_is_that_of_trying_every_number(amount, low, width, op):
         fits(n) for n in range(int(amount.low), 21 if amount.high == inf else int(amount.high) + 1)
     ]
     expected = NO if not any(tried) else CERTAIN if all(tried) else POSSIBLE
-    if amount.approximate:
-        plain = NO if op != "!=" else CERTAIN
-        expected = min(expected, POSSIBLE) if not (op == "!=" and all(tried)) else plain
+    if amount.approximate:  # a range that is not exact never meets "=", or fails "!=", for certain
+        surely = NO if op == "!=" else CERTAIN
+        expected = POSSIBLE if expected is surely else expected
     assert judge_amount(condition(f"killed{op}{value}"), amount) is expected
 
 

@@ -113,19 +113,19 @@ def diff(
     start_progress(quiet=output.quiet)
     asked = columns_of(filters, options)
     readings = read_releases(options, asked, quiet=output.quiet)
-    columns = [column for reading in readings for column in reading.columns]
-    refuse_unknown_columns(asked, columns)
+    named = [column for reading in readings for column in reading.columns]
+    refuse_unknown_columns(asked, named)
     old_events, new_events = (reading.events for reading in readings)
     show_progress(f"comparing {pluralize(len(old_events), 'event')} with {len(new_events):,}")
     events = [*old_events, *new_events]
     comparison = compare(
         *(old_events, new_events),
-        with_known_names(build_query(filters, None, events, read_rules(options)), columns),
+        with_known_names(build_query(filters, None, events, read_rules(options)), named),
         readings[0].registry,
         only=only or (),
         ignore=[
             *(ignore or ()),
-            *only_read(asked, columns),
+            *only_read(asked, named),
             *([] if only else _derived_fields(readings)),
         ],
         common=common,

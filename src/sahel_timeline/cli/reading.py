@@ -161,7 +161,8 @@ def read_releases(
 ) -> tuple[Reading, Reading]:
     """Read two releases of a file, with some columns as extra ones.
 
-    Raises `InvalidError` as `ask` does. The registry applies to both, or to neither. Otherwise, an actor would have two names.
+    Raises `InvalidError` as `ask` does. The registry applies to both, or to neither. Otherwise,
+    an actor would have two names.
     """
     releases = options.named_files()
     show_progress(f"reading {describe_files(releases)}")

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 # Known columns that are read from the dates of an event.
 DATED: Final = frozenset({"date", "date_text", "time", "end", "end_text"})
-_BY_KEY: Final = {fold(name): name for name in KNOWN}
+# The words of the source are columns only of CSV.
+_BY_KEY: Final = {fold(name): name for name in (*KNOWN, "date_text", "end_text")}
 
 
 def known_column(name: str) -> str:
@@ -69,14 +70,13 @@ def judge_dates(condition: Condition, name: str, start: FuzzyDate, end: End) -> 
     """Return the verdict on a known column that is read from the dates of an event."""
     match name:
         case "date":
-            value: Any = start
+            return judge_known(condition, name, start)
         case "end":
-            value = end
+            return judge_known(condition, name, end)
         case "time":
-            value = start.time
+            return judge_known(condition, name, start.time)
         case _:
-            value = source_text(start if name == "date_text" else end)
-    return judge_known(condition, name, value)
+            return judge_own_text(condition, source_text(start if name == "date_text" else end))
 
 
 def check_known(condition: Condition, name: str) -> None:
