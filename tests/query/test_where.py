@@ -277,7 +277,10 @@ AMOUNTS = st.tuples(st.integers(0, 6), st.integers(0, 6), st.booleans()).map(
 
 
 @given(
-    AMOUNTS, st.integers(0, 6), st.integers(0, 3), st.sampled_from(["=", "<", ">", "!=", ">=", "<="])
+    AMOUNTS,
+    st.integers(0, 6),
+    st.integers(0, 3),
+    st.sampled_from(["=", "<", ">", "!=", ">=", "<="]),
 )
 def test_the_verdict_is_that_of_trying_every_number(amount, low, width, op):
     high = low + width
