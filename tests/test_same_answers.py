@@ -33,6 +33,7 @@ from sahel_timeline.formats import EventReport, Format, Report, RowReport, write
 from sahel_timeline.numbers import FuzzyNumber
 from sahel_timeline.query import By, Sort
 from sahel_timeline.query.actor_counts import ActorCounter
+from sahel_timeline.query.column_sort import ColumnSort
 from sahel_timeline.query.counting import CountTable, EventCounter
 from sahel_timeline.query.kept import Match, MatchBatch
 from sahel_timeline.query.question import KnownNames, Question, needs_names
@@ -441,6 +442,13 @@ ACTOR_NAMES = {
 PLACE_NAMES = {"gao": "Gao|gao", "Mali": "Mali", "kidal mali": "Kidal", "Gao, Mali": "Gao, Mali"}
 TYPE_NAMES = {"attack": "[Aa]ttack", "strike": "strike", "Air strike": "Air strike"}
 SEARCHES = {"ran": "", "paid ransom": "", "gao": "", "elan": "", "loop": ""}
+# Columns to sort by, likewise. Several are separated by commas.
+SORTS = {
+    **dict.fromkeys([*Sort, "type", "place,date", "end,title", "actors", "latitude,type"], ""),
+    **dict.fromkeys(["killed", "fatalities", "type,fatalities"], "fatalities"),
+    **dict.fromkeys(["Extra,date"], "Extra"),
+    **dict.fromkeys(["side a", "sources,side_b"], "side_a"),
+}
 FILTERS = (
     "since",
     "until",
@@ -490,7 +498,7 @@ class Asked(NamedTuple):
     type: list[str]
     search: list[str]
     where: list[str]
-    sort: Sort
+    sort: str
     reverse: bool
     limit: int | None
     day_first: bool | None
@@ -542,7 +550,9 @@ class Asked(NamedTuple):
             types=frozenset(self.type),
             search=frozenset(self.search),
             where=tuple(parse_condition(each, today=TODAY) for each in self.where),
-            sort=self.sort,
+            sort=Sort(self.sort)
+            if self.sort in [*Sort]
+            else ColumnSort(tuple(self.sort.split(","))),
             reverse=self.reverse,
             limit=self.limit,
         )
@@ -599,7 +609,7 @@ def questions(draw, text):
             "search", dict.fromkeys(["ran", "paid ransom", "gao", "elan", "loop"], ""), "x"
         ),
         where=where,
-        sort=draw(st.sampled_from(Sort)),
+        sort=draw(st.sampled_from([s for s, pattern in SORTS.items() if re.search(pattern, text)])),
         reverse=draw(st.booleans()),
         limit=draw(st.none() | st.integers(0, 6)),
         day_first=draw(st.sampled_from([None, None, True, False])),
@@ -672,9 +682,33 @@ class Naive:
             matches.sort(key=lambda m: m.event.start.is_undated)
         elif query.sort is Sort.TITLE:
             matches = sorted(matches, key=lambda m: fold(m.event.title), reverse=query.reverse)
+        elif query.sort is not Sort.NONE:
+            for column in reversed(query.sort.columns):
+                self.sort_by(column, matches := [*matches])
         elif query.reverse:
             matches = matches[::-1]
         return matches if query.limit is None else matches[: query.limit]
+
+    def sort_by(self, column, matches):
+        """Sort by one column; what is empty or unknown comes last."""
+
+        def rank(match):
+            if column == "actors":
+                return 2, fold(" ".join(match.event.actors))
+            held = self.held(match.event, fold(column))
+            cell = " ".join(held) if column == "sources" else held[0]
+            if isinstance(cell, FuzzyDate):
+                return 1, cell.earliest.toordinal(), -cell.latest.toordinal(), cell.time
+            if cell is ONGOING:
+                return 1, 10**9
+            if isinstance(cell, FuzzyNumber):
+                return 0, cell.low if cell.best is None else cell.best, cell.low
+            if isinstance(cell, float) or re.fullmatch("-?[0-9]+", (cell or "").strip()):
+                return 0, float(cell)
+            return 2, fold(cell or "")
+
+        matches.sort(key=rank, reverse=self.query.reverse)
+        matches.sort(key=lambda match: rank(match) == (2, ""))
 
     def verdicts(self, each):
         query = self.query
@@ -1084,6 +1118,8 @@ def test_the_commands_print_what_filtering_by_hand_keeps(folder, registry, case,
     status, _, message = run("count", *options)
     if status and "unknown column" in message:
         asked_for = {fold(each.column) for each in query.where}
+        if isinstance(query.sort, ColumnSort):
+            asked_for |= set(map(fold, query.sort.columns))
         assert not asked_for & {fold(name) for each in events for name, _ in each.extra}
         return
     matches = naive.matches()

@@ -233,9 +233,9 @@ def test_names_meet_a_condition_if_one_does_but_are_unequal_only_if_all_are():
 @pytest.mark.parametrize(
     ("text", "kind", "message"),
     [
-        ("killed>many", "number", "'many' is not a number, as killed has"),
-        ("killed=unknown", "number", "'unknown' is not a number, as killed has"),
-        ("date>=soon", "date", "'soon' is not a date, as date has"),
+        ("killed>many", "number", "'many' is not a number, but killed holds numbers"),
+        ("killed=unknown", "number", "'unknown' is not a number, but killed holds numbers"),
+        ("date>=soon", "date", "'soon' is not a date, but date holds dates"),
         ("date<=after 2014", "date", "'after 2014' has no last day"),
         ("date>=before 2014", "date", "'before 2014' has no first day"),
     ],

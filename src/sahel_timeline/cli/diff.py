@@ -111,7 +111,7 @@ def diff(
     if old == new == STDIN:
         raise UsageError("standard input can be read only once", hint="try a file for OLD or NEW")
     start_progress(quiet=output.quiet)
-    asked = columns_of(filters, options)
+    asked = columns_of(filters, None, options)
     readings = read_releases(options, asked, quiet=output.quiet)
     named = [column for reading in readings for column in reading.columns]
     refuse_unknown_columns(asked, named)

@@ -9,7 +9,6 @@ import typer
 
 from sahel_timeline.cli import completion
 from sahel_timeline.cli.option_groups import OptionGroup
-from sahel_timeline.query import Sort
 
 _DATES: Final = "Dates"
 _NAMES: Final = "Actors, places and words"
@@ -160,11 +159,15 @@ class Order(OptionGroup):
     """How to sort events, and how many to keep."""
 
     sort: Annotated[
-        Sort,
+        list[str] | None,
         typer.Option(
-            help="What to sort by; none is the order of the files.", rich_help_panel=_ORDER
+            help="What to sort by: date (the default), title, any other column, or none for the"
+            " order of the files. Repeat the option, or write killed,date, to sort by several"
+            " columns.",
+            metavar="COLUMN",
+            rich_help_panel=_ORDER,
         ),
-    ] = Sort.DATE
+    ] = None
     reverse: Annotated[
         bool,
         typer.Option("--reverse", help="Reverse the order.", rich_help_panel=_ORDER),

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sahel_timeline.actors import fold, nearest
 from sahel_timeline.cli.reading import parse_option
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import UnknownNameError, UsageError
+from sahel_timeline.query import Sort
 from sahel_timeline.query.kept import MatchBatch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import date
 
     from sahel_timeline.dates import DateRules
     from sahel_timeline.model import Event
     from sahel_timeline.query import Query
+    from sahel_timeline.query.column_sort import ColumnSort
     from sahel_timeline.query.kept import Kept
     from sahel_timeline.query.where import Condition
 
     # As in an `Answer`: its name, the known column that it is, and whether it is only read.
     NamedColumn: TypeAlias = tuple[str, str, bool]
+
+_SORTS: Final = {str(each): each for each in Sort}
 
 
 def parse_conditions(
@@ -42,9 +46,40 @@ def parse_conditions(
     return tuple(parse_option("where", partial(parse, text)) for text in texts)
 
 
-def columns_in(conditions: Iterable[Condition]) -> tuple[str, ...]:
-    """Return the columns that conditions name."""
-    return tuple(dict.fromkeys(condition.column for condition in conditions))
+def split_names(option: str, texts: Iterable[str]) -> list[str]:
+    """Return the columns that an option names, separated by commas outside of quotes.
+
+    Raises `UsageError`.
+    """
+    import csv  # most commands that name a column read a table anyway
+
+    names = [name.strip() for row in csv.reader(texts, skipinitialspace=True) for name in row]
+    if not all(names) or not names:
+        raise UsageError(
+            f"--{option} needs the names of columns", hint=f"try --{option} date,title"
+        )
+    return names
+
+
+def parse_sort(texts: Sequence[str] | None, rules: DateRules) -> Sort | ColumnSort:
+    """Read what --sort names. Raises `UsageError`."""
+    if not texts:
+        return Sort.DATE
+    if len(texts) == 1 and texts[0].casefold() in _SORTS:
+        return _SORTS[texts[0].casefold()]
+    from sahel_timeline.query.column_sort import ColumnSort  # rarely needed
+
+    names = split_names("sort", texts)
+    if Sort.NONE in map(str.casefold, names):
+        message = "--sort none does not go together with a column"
+        raise UsageError(message, hint=f"leave out {Sort.NONE}")
+    return ColumnSort(tuple(dict.fromkeys(names)), rules)
+
+
+def columns_of_query(query: Query) -> tuple[str, ...]:
+    """Return the columns that a query names."""
+    by = () if isinstance(query.sort, Sort) else query.sort.columns
+    return tuple(dict.fromkeys((*(condition.column for condition in query.where), *by)))
 
 
 def refuse_unknown_columns(names: Collection[str], columns: Iterable[NamedColumn]) -> None:
@@ -69,18 +104,22 @@ def refuse_unknown_columns(names: Collection[str], columns: Iterable[NamedColumn
 
 def with_known_names(query: Query, columns: Iterable[NamedColumn]) -> Query:
     """Return a query that calls columns of files by our names, if these hold the same."""
-    if not query.where:
+    if not columns_of_query(query):
         return query
+    from sahel_timeline.query.column_values import KNOWN
     from sahel_timeline.readers.column_finder import alias_of
 
-    ours = {fold(name): known for name, known, _ in columns}
+    ours = {fold(name): known or name for name, known, _ in columns}
+    ours |= {fold(name): name for name in KNOWN}
 
     def known(name: str) -> str:
-        key = fold(name)
-        return ours[key] or name if key in ours else alias_of(name) or name
+        return ours.get(fold(name)) or alias_of(name) or name
 
     where = tuple(each._replace(column=known(each.column)) for each in query.where)
-    return query._replace(where=where)
+    sort = query.sort
+    if not isinstance(sort, Sort):
+        sort = sort._replace(columns=tuple(map(known, sort.columns)))
+    return query._replace(where=where, sort=sort)
 
 
 def only_read(names: Iterable[str], columns: Iterable[NamedColumn]) -> frozenset[str]:

@@ -10,9 +10,10 @@ from sahel_timeline.actors import Registry
 from sahel_timeline.cli.filter_options import Filters, Order
 from sahel_timeline.cli.messages import print_note
 from sahel_timeline.cli.named_columns import (
-    columns_in,
+    columns_of_query,
     only_read,
     parse_conditions,
+    parse_sort,
     pass_without,
     refuse_unknown_columns,
     with_known_names,
@@ -88,7 +89,7 @@ def read_and_select(
 
 def _is_stream(order: Order, format_: Format | None) -> bool:
     """Whether events can be written one after the other, in the order in which they are read."""
-    unchanged = order.sort is Sort.NONE and not order.reverse and order.limit is None
+    unchanged = order.sort == [Sort.NONE] and not order.reverse and order.limit is None
     return unchanged and format_ in STREAM_FORMATS
 
 
@@ -159,7 +160,7 @@ def _ask(
     survey = with_registry(files, Request(KnownNames))
     query = build_query(filters, order, (), read_rules(files))
     question = resolve_names(query, files, survey)
-    columns = columns_in(query.where)
+    columns = columns_of_query(query)
     request = Request(
         partial(collect, query),
         question if question.asks else None,
@@ -186,7 +187,7 @@ def _ask_in_memory(
 ) -> Asked[C]:
     """Read all events, because one of them is part of the query."""
     rules = read_rules(files)
-    names = columns_of(filters, files)
+    names = columns_of(filters, order, files)
     chronology = read_chronology(files, names, quiet=quiet)
     refuse_unknown_columns(names, chronology.columns)
     events, (registry, is_partial) = chronology.batch.events, chronology.names
@@ -225,7 +226,7 @@ def build_query(
         places=frozenset(filters.place or ()),
         types=frozenset(filters.type_ or ()),
         search=frozenset(filters.search or ()),
-        sort=order.sort if order else Sort.DATE,
+        sort=parse_sort(order.sort if order else None, rules),
         reverse=order.reverse if order else False,
         limit=order.limit if order else None,
         where=parse_conditions(filters.where, parse_today(filters.today, rules), rules),
@@ -235,10 +236,12 @@ def build_query(
     return query
 
 
-def columns_of(filters: Filters, options: ReaderOptions) -> tuple[str, ...]:
-    """Return the columns that filters name. Raises `UsageError` for what is no condition."""
+def columns_of(filters: Filters, order: Order | None, options: ReaderOptions) -> tuple[str, ...]:
+    """Return the columns that options name. Raises `UsageError` for what cannot be read."""
     rules = read_rules(options)
-    return columns_in(parse_conditions(filters.where, parse_today(filters.today, rules), rules))
+    where = parse_conditions(filters.where, parse_today(filters.today, rules), rules)
+    sort = parse_sort(order.sort if order else None, rules)
+    return columns_of_query(Query(where=where, sort=sort))
 
 
 def read_rules(options: ReaderOptions) -> DateRules:

@@ -55,7 +55,7 @@ def show(
     """
     refuse_file_as_id(id_, files.named_files())
     start_progress(quiet=output.quiet)
-    columns = columns_of(filters, files)
+    columns = columns_of(filters, None, files)
     chronology = read_chronology(files, columns, quiet=output.quiet)
     refuse_unknown_columns(columns, chronology.columns)
     batch, (registry, is_partial) = chronology.batch, chronology.names

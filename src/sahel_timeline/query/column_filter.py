@@ -21,7 +21,7 @@ from sahel_timeline.query.verdicts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from sahel_timeline.dates import End
     from sahel_timeline.model import Event
@@ -115,10 +115,13 @@ def _judge_event(condition: Condition, event: Event, actors: Sequence[str]) -> V
 def text_of(event: Event, column: str) -> str:
     """Return the text of an extra column, or "" if the event has none."""
     texts = dict(event.extra)
-    if column in texts:
-        return texts[column]
-    key = fold(column)
-    return next((text for name, text in event.extra if fold(name) == key), "")
+    return texts.get(closest_name(column, texts), "")
+
+
+def closest_name(name: str, known: Collection[str]) -> str:
+    """Return a name itself if it is known, or else one that differs only in case and the like."""
+    key = fold(name)
+    return name if name in known else next((each for each in known if fold(each) == key), "")
 
 
 def _judge_number(condition: Condition, value: Any) -> Verdict:  # noqa: ANN401 — a fuzzy or an exact number

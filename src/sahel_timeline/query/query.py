@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sahel_timeline.dates import FuzzyDate, Span
 
 if TYPE_CHECKING:
+    from sahel_timeline.query.column_sort import ColumnSort
     from sahel_timeline.query.where import Condition
 
 
@@ -66,7 +67,7 @@ class Query(NamedTuple):
     types: frozenset[str] = frozenset()
     search: frozenset[str] = frozenset()
     where: "tuple[Condition, ...]" = ()
-    sort: Sort = Sort.DATE
+    sort: "Sort | ColumnSort" = Sort.DATE
     reverse: bool = False
     limit: int | None = None
 

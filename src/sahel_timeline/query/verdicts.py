@@ -168,7 +168,7 @@ def check_value(condition: Condition, kind: str) -> None:
     value = condition.day if kind == "date" else condition.amount
     if value is None:
         like = "2014, mid-2014 or '90 days ago'" if kind == "date" else "10 or 15-20"
-        message = f"{quoted(condition.value)} is not a {kind}, as {column} has"
+        message = f"{quoted(condition.value)} is not a {kind}, but {column} holds {kind}s"
         raise UsageError(message, hint=f"try {column} {op} {like}")
     limits = _days(value) if isinstance(value, FuzzyDate) else value
     side = _SIDES.get(op)

@@ -11,7 +11,7 @@ from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
 from sahel_timeline.readers.sheet import MAX_DATES, PerCell, Values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sahel_timeline.dates import Span
     from sahel_timeline.query.kept import Kept
@@ -79,14 +79,30 @@ def ask_events(question: Question | None, on_columns: Sequence[OnColumn], kept: 
     """Return the events in a batch that meet the rest of a question."""
     if not (question and (on_columns or question.asks_event)):
         return kept
-    matches = []
-    for event, actors, certain in zip(kept.events, kept.actors, kept.certain, strict=True):
+    matches: dict[int, Match] = {}
+    columns = zip(kept.events, kept.actors, kept.certain, strict=True)
+    for index, (event, actors, certain) in enumerate(columns):
         verdict = min(question.event(event, actors), CERTAIN if certain else POSSIBLE)
         if verdict and on_columns:
             verdict = min(verdict, question.columns(event, actors, on_columns))
         if question.keeps(verdict):
-            matches.append(Match(event, actors, verdict is CERTAIN))
-    return MatchBatch.of(matches)
+            matches[index] = Match(event, actors, verdict is CERTAIN)
+    return _Chosen(kept, matches)
+
+
+class _Chosen(MatchBatch):
+    """Some events of a batch, which finds their columns under all of their names."""
+
+    def __init__(self, kept: Kept, matches: Mapping[int, Match]) -> None:
+        columns: Any = zip(*matches.values(), strict=True) if matches else ((), ())
+        super().__init__(*columns)
+        self._kept = kept
+        self._rows = list(matches)
+
+    def column(self, name: str) -> Sequence[Any]:
+        """Return the values of a column."""
+        values = self._kept.column(name)
+        return [values[row] for row in self._rows]
 
 
 def _condition_on_actors(fields: FieldReader, question: Question) -> Condition:

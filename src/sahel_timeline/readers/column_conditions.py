@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from sahel_timeline.query.column_filter import DATED, check_known, judge_dates, judge_known
 from sahel_timeline.query.query import NO, Verdict
 from sahel_timeline.query.verdicts import COMPLEMENTS, POSITIVES, judge_cell, judge_names
-from sahel_timeline.readers.column_finder import ColumnFinder
 from sahel_timeline.readers.sheet import PerCell
 
 if TYPE_CHECKING:
@@ -34,11 +33,10 @@ def bind_conditions(
 
     Only events have ids, and columns that are composed from others.
     """
-    finder = ColumnFinder(fields.sheet)
     asked: list[Ask] = []
     left: list[Condition] = []
     for condition in conditions:
-        ask = _bind(fields, condition, finder.find(condition.column))
+        ask = _bind(fields, condition, fields.finder.find(condition.column))
         if ask is None:
             left.append(condition)
         else:
@@ -68,13 +66,11 @@ def _same(verdict: Verdict) -> Ask:
 
 def _ask_cells(fields: FieldReader, condition: Condition, found: Found) -> Ask:
     """Ask the cells of an extra column, or of one that is read only for the fields of events."""
-    layout = fields.sheet.layout
-    missing = (layout.missing_in or {}).get(found.extra, ()) if found.extra else ()
+    missing = fields.finder.missing_in(found)
 
     def judge(cell: str) -> Verdict:
         text = cell.strip()
-        is_missing = text in layout.missing or text in missing
-        return judge_cell(condition, "" if is_missing else text)
+        return judge_cell(condition, "" if text in missing else text)
 
     return PerCell(partial(map, itemgetter(found.cell)), judge).of
 

@@ -10,7 +10,7 @@ from sahel_timeline.readers.native_columns import ALIASES, NATIVE_COLUMNS, SYNON
 from sahel_timeline.readers.side_actors import SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from sahel_timeline.readers.sheet import Sheet
 
@@ -63,6 +63,12 @@ class ColumnFinder:
             return Found(known, index)
         known = alias_of(name)
         return Found(known) if known else None
+
+    def missing_in(self, found: Found) -> Collection[str]:
+        """Return the texts that stand for an empty cell in a column."""
+        layout = self._sheet.layout
+        extra = (layout.missing_in or {}).get(found.extra, layout.missing)
+        return layout.missing | extra if found.extra else layout.missing
 
     @property
     def _written(self) -> Sequence[str]:
