@@ -156,7 +156,7 @@ class Filters(OptionGroup):
 
 
 class Order(OptionGroup):
-    """How to sort events, and how many to keep."""
+    """How to sort events, how many to keep, and which of their columns to show."""
 
     sort: Annotated[
         list[str] | None,
@@ -180,6 +180,15 @@ class Order(OptionGroup):
             min=0,
             metavar="N",
             help="Keep at most N events.",
+            rich_help_panel=_ORDER,
+        ),
+    ] = None
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="The columns to show, in this order: date,title,killed. 'help' lists those that"
+            " there are.",
+            metavar="COLUMNS",
             rich_help_panel=_ORDER,
         ),
     ] = None

@@ -5,6 +5,7 @@ Annotations are not postponed: typer would have to evaluate the strings on every
 
 from sahel_timeline.cli.filter_options import Filters, Order
 from sahel_timeline.cli.messages import describe_selection, print_note
+from sahel_timeline.cli.named_columns import HELP, refuse_columns
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.querying import read_and_select
@@ -17,6 +18,12 @@ def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
 
     On a terminal, the table is made to fit; in a pipe, no text is cut.
     """
+    refuse_columns(order, output.format_ or Format.TABLE, output.style)
+    if order.columns == HELP:
+        from sahel_timeline.cli.column_help import print_columns  # rarely needed
+
+        print_columns(filters, order, files, output)
+        return
     view, selection = read_and_select(
         filters, order, files, quiet=output.quiet, format_=output.format_
     )

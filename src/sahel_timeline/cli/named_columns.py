@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sahel_timeline.actors import fold, nearest
 from sahel_timeline.cli.reading import parse_option
-from sahel_timeline.english import quoted
+from sahel_timeline.columns.events import event_view
+from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import UnknownNameError, UsageError
-from sahel_timeline.query import Sort
+from sahel_timeline.formats import ROW_FORMATS, Format, MarkdownStyle
+from sahel_timeline.query import Query, Sort
 from sahel_timeline.query.kept import MatchBatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import date
 
+    from sahel_timeline.cli.filter_options import Filters, Order
+    from sahel_timeline.columns import View
     from sahel_timeline.dates import DateRules
     from sahel_timeline.model import Event
-    from sahel_timeline.query import Query
     from sahel_timeline.query.column_sort import ColumnSort
-    from sahel_timeline.query.kept import Kept
+    from sahel_timeline.query.kept import Kept, Match
     from sahel_timeline.query.where import Condition
+    from sahel_timeline.readers import Answer
 
     # As in an `Answer`: its name, the known column that it is, and whether it is only read.
     NamedColumn: TypeAlias = tuple[str, str, bool]
 
+HELP: Final = ["help"]
 _SORTS: Final = {str(each): each for each in Sort}
 
 
@@ -76,6 +81,33 @@ def parse_sort(texts: Sequence[str] | None, rules: DateRules) -> Sort | ColumnSo
     return ColumnSort(tuple(dict.fromkeys(names)), rules)
 
 
+def parse_columns(order: Order | None) -> tuple[str, ...]:
+    """Return the columns that --columns names; "*" means all. Raises `UsageError`."""
+    if order is None or not order.columns:
+        return ()
+    if order.columns == HELP:
+        return ("*",)
+    return tuple(dict.fromkeys(split_names("columns", order.columns)))
+
+
+def refuse_columns(order: Order, format_: Format, style: MarkdownStyle) -> None:
+    """Raise `UsageError` if --columns is given for a format that has none."""
+    is_story = style is MarkdownStyle.STORY
+    if order.columns and (format_ not in ROW_FORMATS or is_story):
+        name = "a story" if is_story else format_
+        raise UsageError(f"--columns does nothing for {name}", hint=f"try {any_of(ROW_FORMATS)}")
+
+
+def columns_of(
+    filters: Filters, order: Order | None, today: date, rules: DateRules
+) -> tuple[str, ...]:
+    """Return the columns that --where and --sort name. Raises `UsageError`."""
+    where = parse_conditions(filters.where, today, rules)
+    return columns_of_query(
+        Query(where=where, sort=parse_sort(order.sort if order else None, rules))
+    )
+
+
 def columns_of_query(query: Query) -> tuple[str, ...]:
     """Return the columns that a query names."""
     by = () if isinstance(query.sort, Sort) else query.sort.columns
@@ -94,7 +126,7 @@ def refuse_unknown_columns(names: Collection[str], columns: Iterable[NamedColumn
     known = {fold(name): name for name in reversed([*written, *KNOWN])}
     for name in names:
         key = fold(name)
-        if key in known or known_column(name) or alias_of(name):
+        if name == "*" or key in known or known_column(name) or alias_of(name):
             continue
         if first := next((known[each] for each in known if key.startswith(f"{each} ")), ""):
             hint = f"write one of = != < <= > >= ~ after {first}"
@@ -102,24 +134,29 @@ def refuse_unknown_columns(names: Collection[str], columns: Iterable[NamedColumn
         raise UnknownNameError("column", name, near=nearest(name, known))
 
 
-def with_known_names(query: Query, columns: Iterable[NamedColumn]) -> Query:
-    """Return a query that calls columns of files by our names, if these hold the same."""
-    if not columns_of_query(query):
-        return query
+def find_names(names: Iterable[str], columns: Iterable[NamedColumn]) -> list[str]:
+    """Return columns by our names, if these hold the same, or else by those of the files."""
     from sahel_timeline.query.column_values import KNOWN
     from sahel_timeline.readers.column_finder import alias_of
 
-    ours = {fold(name): known or name for name, known, _ in columns}
+    ours: dict[str, str] = {}
+    for name, known, _ in columns:
+        ours.setdefault(fold(name), known or name)
     ours |= {fold(name): name for name in KNOWN}
+    return [ours.get(fold(name)) or alias_of(name) or name for name in names]
 
-    def known(name: str) -> str:
-        return ours.get(fold(name)) or alias_of(name) or name
 
-    where = tuple(each._replace(column=known(each.column)) for each in query.where)
-    sort = query.sort
-    if not isinstance(sort, Sort):
-        sort = sort._replace(columns=tuple(map(known, sort.columns)))
-    return query._replace(where=where, sort=sort)
+def with_known_names(query: Query, columns: Sequence[NamedColumn]) -> Query:
+    """Return a query that calls columns as events do."""
+    if not columns_of_query(query):
+        return query
+    found = find_names((each.column for each in query.where), columns)
+    pairs = zip(query.where, found, strict=True)
+    query = query._replace(where=tuple(each._replace(column=name) for each, name in pairs))
+    if isinstance(query.sort, Sort):
+        return query
+    by = tuple(find_names(query.sort.columns, columns))
+    return query._replace(sort=query.sort._replace(columns=by))
 
 
 def only_read(names: Iterable[str], columns: Iterable[NamedColumn]) -> frozenset[str]:
@@ -137,3 +174,21 @@ def pass_without(take: Callable[[Kept], None], names: Collection[str], kept: Kep
     """Pass on events without some extra columns."""
     events = [without_columns(event, names) for event in kept.events] if names else kept.events
     take(MatchBatch(events, kept.actors, kept.certain))
+
+
+def view_of(
+    order: Order | None,
+    answer: Answer[Any],
+    matches: Sequence[Match],
+    extra_names: Sequence[str],
+    *,
+    has_times: bool = False,
+) -> View[Match]:
+    """Return how events look, with all columns or only with those that --columns names."""
+    view = event_view(matches, answer.ids, extra_names, has_times=has_times)
+    chosen = parse_columns(order)
+    if not chosen:
+        return view
+    from sahel_timeline.columns.chosen_columns import choose_columns  # rarely needed
+
+    return choose_columns(view, find_names(chosen, answer.columns), event_view(()))

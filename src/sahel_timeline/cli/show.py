@@ -12,6 +12,7 @@ from sahel_timeline.cli.argument_order import refuse_file_as_id
 from sahel_timeline.cli.filter_options import Filters
 from sahel_timeline.cli.messages import print_note
 from sahel_timeline.cli.named_columns import (
+    columns_of,
     only_read,
     refuse_unknown_columns,
     with_known_names,
@@ -22,8 +23,8 @@ from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.progress import start_progress
 from sahel_timeline.cli.querying import (
     build_query,
-    columns_of,
     explain_absent_actors,
+    parse_today,
     read_rules,
 )
 from sahel_timeline.cli.reader_options import Files
@@ -55,7 +56,7 @@ def show(
     """
     refuse_file_as_id(id_, files.named_files())
     start_progress(quiet=output.quiet)
-    columns = columns_of(filters, None, files)
+    columns = columns_of(filters, None, parse_today(filters.today), read_rules(files))
     chronology = read_chronology(files, columns, quiet=output.quiet)
     refuse_unknown_columns(columns, chronology.columns)
     batch, (registry, is_partial) = chronology.batch, chronology.names

@@ -39,7 +39,7 @@ class Request(NamedTuple, Generic[C_co]):
     were given to it since its last call, which is negative if a file is read again. Without
     ``on_kept``, a request can be pickled. ``columns`` are names of columns to look for, and
     ``kept_columns`` those of them that events have as extra columns, even if they are read for
-    their fields.
+    their fields; "*" are all.
     """
 
     collect: Callable[[], C_co]

@@ -64,7 +64,7 @@ def _look_for(sheet: Sheet, request: Request[Any]) -> ColumnFinder | None:
     from sahel_timeline.readers.column_finder import ColumnFinder  # rarely needed
 
     columns = ColumnFinder(sheet)
-    for name in request.kept_columns:
+    for name in sheet.header if "*" in request.kept_columns else request.kept_columns:
         found = columns.find(name)
         if found and not found.known and not found.extra:
             sheet.keep(found.cell, sheet.header[found.cell])
