@@ -339,3 +339,56 @@ def test_diff_filters_by_a_column_but_does_not_compare_it_twice(run, acled, file
     fields = {row["field"] for row in csv.DictReader(io.StringIO(out))}
     assert (status, fields) == (1, {"type"})
     assert run("diff", acled, newer, "--where", "event_tipe=riots")[0] == 2
+
+
+GROUPED = """\
+date,title,actors,type,country
+2014-05-01,One,Zed; Ann,Attack,Mali
+2013,Two,Ann,attack,
+2010/2019,Three,,,Niger
+XXXX,Four,zed,Raid,mali
+"""
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("year", "2010 (1 event): Three 2013 (1 event): Two 2014 (1 event): One undated: Four"),
+        ("type", "attack (2 events): Two One Raid (1 event): Four (no type) (1 event): Three"),
+        ("country", "Mali (2 events): One Four Niger (1 event): Three (no country) (1 event): Two"),
+        ("actor", "Ann (2 events): Two One Zed (2 events): One Four (no actor) (1 event): Three"),
+    ],
+)
+def test_a_list_can_have_headings(run, file, by, expected):
+    path = file("mine.csv", GROUPED)
+    status, out, note = run("list", path, "--group", by, "--columns", "title")
+    lines = [f"{line}:" if line.endswith(")") else line for line in out.splitlines()[2:]]
+    expected = expected.replace("undated", "undated (1 event)")
+    assert (status, " ".join(filter(None, lines))) == (0, expected)
+    assert note == "4 of 4 events (1 undated)\n"
+
+
+def test_headings_can_be_in_reverse_order_and_in_markdown(run, file):
+    path = file("mine.csv", GROUPED)
+    asked = ("--group", "type", "--columns", "title", "--reverse", "--format", "markdown")
+    assert run("list", path, *asked)[1] == (
+        "## Raid (1 event)\n\n| title |\n| --- |\n| Four |\n\n"
+        "## Attack (2 events)\n\n| title |\n| --- |\n| One |\n| Two |\n\n"
+        "## (no type) (1 event)\n\n| title |\n| --- |\n| Three |\n"
+    )
+
+
+def test_headings_are_shown_on_a_terminal(run, terminal, file):
+    screen = terminal(80)
+    run("list", file("mine.csv", GROUPED), "--group", "country", "--no-color")
+    lines = [line.rstrip() for line in screen.getvalue().splitlines()]
+    at = [lines.index(text) for text in ("Mali (2 events)", "Niger (1 event)")]
+    assert [lines[index - 1] for index in at] == ["", ""]
+    assert ["One" in lines[at[0] + 1], "Three" in lines[at[1] + 1]] == [True, True]
+
+
+@pytest.mark.parametrize("asked", ["--format csv", "--format html", "--style story"])
+def test_headings_are_refused_where_they_mean_nothing(run, small, asked):
+    words = asked.replace("--style", "--format markdown --style").split()
+    status, _, error = run("list", small, "--group", "year", *words)
+    assert (status, error.split(" for ")[0]) == (2, "error: --group does nothing")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EVENT_FORMATS",
     "FORMATS",
+    "GROUPED_FORMATS",
     "ROW_FORMATS",
     "STREAM_FORMATS",
     "ChartOptions",
@@ -173,6 +174,8 @@ FORMATS: Final[Mapping[Format, FormatEntry]] = {
     ),
 }
 EVENT_FORMATS: Final = tuple(each for each in FORMATS if FORMATS[each].takes is Takes.EVENTS)
+# Formats that can show records in groups with headings.
+GROUPED_FORMATS: Final = (Format.TABLE, Format.MARKDOWN)
 STREAM_FORMATS: Final = frozenset(each for each in FORMATS if FORMATS[each].is_stream)
 ROW_FORMATS: Final = tuple(each for each in FORMATS if FORMATS[each].takes is Takes.ROWS)
 

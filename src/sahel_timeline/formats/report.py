@@ -1,6 +1,6 @@
 """What a command has to show, and the part of it that each kind of format is given."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
@@ -58,11 +58,15 @@ class ChartOptions(NamedTuple):
 
 
 class RowReport(NamedTuple, Generic[R]):
-    """Records of any kind, for the formats that write rows."""
+    """Records of any kind, for the formats that write rows.
+
+    ``headings`` are shown above the records with these numbers, by the formats that have any.
+    """
 
     records: Sequence[R]
     view: View[R]
     escape_formulas: bool = False
+    headings: Mapping[int, str] = {}
 
 
 class EventReport(NamedTuple):

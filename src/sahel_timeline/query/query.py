@@ -33,6 +33,15 @@ class By(StrEnum):
     PRECISION = "precision"
 
 
+class GroupBy(StrEnum):
+    """What events are grouped by."""
+
+    YEAR = "year"
+    TYPE = "type"
+    COUNTRY = "country"
+    ACTOR = "actor"
+
+
 class Query(NamedTuple):
     """Which events to keep, and in which order. An event has to meet every condition.
 
