@@ -62,7 +62,7 @@ EXPECTED = {
     "--where type!=battle --where place": ["serval", "barkhane", "talks"],
     "--where !place": ["ransom"],
     "--where actors=french_government": ["ransom"],
-    "--where title~operation_b": ["serval", "barkhane"],
+    "--where title~operation": ["serval", "barkhane"],
     "--where date=2014-06": ["ransom"],
     "--where date=2014-06 --certain": [],
     "--where end>=2015": ["barkhane"],
@@ -70,7 +70,14 @@ EXPECTED = {
     "--reverse -n 2": IDS[:-3:-1],
     "--sort title -n 1": ["ansar-early"],
     "--sort none -n 2": IDS[:2],
-    "--sort place,date": ["ansar-early", "talks", "ansar-late", "barkhane", "serval", "ransom"],
+    "--sort place,date -n 6": [
+        "ansar-early",
+        "talks",
+        "ansar-late",
+        "barkhane",
+        "serval",
+        "ransom",
+    ],
     "--sort type --sort title --reverse -n 3": ["talks", "serval", "barkhane"],
 }
 WITHOUT_LIMIT = [filters for filters in EXPECTED if not {"-n", "--limit"} & set(filters.split())]

@@ -58,8 +58,7 @@ class InvalidError(TimelineError):
 class Chronology(NamedTuple):
     """The events that were read, the names in use, and the extra columns of the files.
 
-    ``absent_actors`` are actors that the files code under another name, each with a note for
-    users who ask for that actor.
+    ``absent_actors`` are actors that the files code under another name, each with a note.
     """
 
     batch: MatchBatch
@@ -70,10 +69,7 @@ class Chronology(NamedTuple):
 
 
 def read_chronology(files: Files, columns: tuple[str, ...] = (), *, quiet: bool) -> Chronology:
-    """Read all events in the files of a command, with some columns as extra ones.
-
-    Raises `InvalidError` as `ask` does.
-    """
+    """Read all events, and some columns as extra ones. Raises `InvalidError` as `ask` does."""
     request = Request(NamedEventList, keeps_events=True, columns=columns, kept_columns=columns)
     request = with_registry(files, request)
     answer = ask(files, request, quiet=quiet)
@@ -159,15 +155,13 @@ def absent_actors(answer: Answer[Any]) -> tuple[tuple[str, str], ...]:
 def read_releases(
     options: Releases, columns: tuple[str, ...] = (), *, quiet: bool
 ) -> tuple[Reading, Reading]:
-    """Read two releases of a file, with some columns as extra ones.
+    """Read two releases, and some columns as extra ones. Raises `InvalidError` as `ask` does.
 
-    Raises `InvalidError` as `ask` does. The registry applies to both, or to neither. Otherwise,
-    an actor would have two names.
+    The registry applies to both, or to neither. Otherwise, an actor would have two names.
     """
     releases = options.named_files()
     show_progress(f"reading {describe_files(releases)}")
-    request = Request(NamedEventList, columns=columns, kept_columns=columns)
-    request = with_registry(options, request)
+    request = with_registry(options, Request(NamedEventList, columns=columns, kept_columns=columns))
     how = read_options(options)
     with naming_places(options, how):
         answers = ask_files(releases, how, request)

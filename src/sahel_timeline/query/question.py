@@ -89,18 +89,15 @@ class Question:
         nor among the names, and `OpenBoundError` and `EmptyWindowError` for impossible bounds.
         """
         names = names or KnownNames()
-        self._search = query.search
-        self._only_certain = query.certain
-        self._time = TimeFilter(query)
+        self._search, self._only_certain = query.search, query.certain
+        self._time, self._columns = TimeFilter(query), _column_filter(query)
         self._places = resolve_names("place", query.places, names.places)
         self._types = resolve_names("type", query.types, names.types)
         # Without actors in the query, the spellings are not needed.
         spellings = names.actors if (names_actors := bool(query.actors or query.not_actors)) else ()
         self._actors = ActorFilter(query, spellings, registry, is_partial=is_partial)
         self._asks_members = names_actors and query.with_members
-        self._columns = _column_filter(query)
-        asks_dates = self._columns is not None and self._columns.asks_time
-        self.asks_time = self._time.is_limited or asks_dates
+        self.asks_time = self._time.is_limited or bool(self._columns and self._columns.asks_time)
         self.asks_actors = names_actors and not query.with_members
         self.asks_place = bool(query.places)
         self.asks_type = bool(query.types)

@@ -56,6 +56,11 @@ def judge_text(condition: Condition, text: str) -> Verdict:
 def contains(text: str, words: str) -> bool:
     """Whether a text has words in it. Case, accents and punctuation do not matter."""
     wanted = fold(words)
+    if text.isascii() and "'" not in text and "`" not in text:
+        # Folding a long text takes 10 µs, and most texts do not have the words.
+        plain = text.lower()
+        if not all(map(plain.__contains__, wanted.split())):
+            return False
     # Words without a letter, such as "?", are in no folded text that has letters.
     return wanted in (fold(text) if any(map(str.isalnum, wanted)) else text.casefold())
 

@@ -47,8 +47,7 @@ class Sheet:
         self.short_rows = 0
         self._values: dict[int, Values[Any]] = {}
         self.first_short = (0, 0)
-        # Extra columns that only the rows of JSON name.
-        self.names_seen: dict[str, str] = {}
+        self.names_seen: dict[str, str] = {}  # extra columns that only rows of JSON name
         if layout.positions is None:
             self.positions, self.extra = self._locate(table)
         else:
@@ -114,11 +113,6 @@ class Sheet:
         present = [column for column in columns if column in self.positions]
         indexes = [self.positions[column] for column in present]
         return itemgetter(*indexes) if indexes else _no_cells, present
-
-    def keep(self, index: int, name: str) -> None:
-        """Keep a column that is only read for fields as an extra column too."""
-        free = name_extra_column(name, index, {other for _, other in self.extra})
-        self.extra = [*self.extra, (index, free)]
 
     def original_id_name(self) -> str:
         """Return the name of the extra column for an id that is replaced."""

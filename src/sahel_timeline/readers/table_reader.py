@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers.answer import Answer, NameUse
 from sahel_timeline.readers.decisions import UndecidedError
+from sahel_timeline.readers.native_columns import name_extra_column
 from sahel_timeline.readers.road import RowReader
 from sahel_timeline.readers.sheet import Sheet
 
@@ -53,8 +54,7 @@ def read_table(
         listed = sorted([*answer.problems, *found], key=attrgetter("line", "cell"))
         if not decided.dates.is_readable:
             return Answer(request.collect(), tuple(filter(_is_error, listed)))
-        named = tuple(columns.names()) if columns else ()
-        return answer._replace(problems=tuple(listed), notes=tuple(notes), columns=named)
+        return answer._replace(problems=tuple(listed), notes=tuple(notes), columns=_names(columns))
 
 
 def _look_for(sheet: Sheet, request: Request[Any]) -> ColumnFinder | None:
@@ -67,8 +67,14 @@ def _look_for(sheet: Sheet, request: Request[Any]) -> ColumnFinder | None:
     for name in sheet.header if "*" in request.kept_columns else request.kept_columns:
         found = columns.find(name)
         if found and not found.known and not found.extra:
-            sheet.keep(found.cell, sheet.header[found.cell])
+            taken = {other for _, other in sheet.extra}
+            free = name_extra_column(sheet.header[found.cell], found.cell, taken)
+            sheet.extra = [*sheet.extra, (found.cell, free)]
     return columns
+
+
+def _names(columns: ColumnFinder | None) -> tuple[tuple[str, str, bool], ...]:
+    return tuple(columns.names()) if columns else ()
 
 
 def _survey(sheet: Sheet, table: Table, decided: Decisions) -> Survey:
