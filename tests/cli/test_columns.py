@@ -132,6 +132,7 @@ def test_possible_matches_are_marked_and_certain_drops_them(run, acled):
             ["--where", "title contains gao"],
             "unknown column 'title contains gao' (write one of = != < <= > >= ~ after title)",
         ),
+        (["--where", "a>b = 3"], "unknown column 'a' (put a name with an operator in it in double"),
         (["--where", "killed>many"], "--where: 'many' is not a number, but killed holds numbers"),
         (["--where", "date=>2014"], "--where: '=>' in 'date=>2014' is not an operator"),
         (["--where", ""], "--where: no column in ''"),
@@ -251,11 +252,23 @@ def test_only_the_columns_that_are_named_are_shown(run, mine, format_):
         assert out.splitlines()[1:] == ["no,2013-03-04,", "yes,2014,Zed; Ann", ",2015-05,ann"]
 
 
-@pytest.mark.parametrize("format_", sorted(set(Format) - set(ROW_FORMATS)), ids=str)
+@pytest.mark.parametrize("format_", sorted(set(Format) - {*ROW_FORMATS, Format.HTML}), ids=str)
 def test_columns_are_refused_where_they_mean_nothing(run, mine, tmp_path, format_):
     for command in (["list", mine], ["export", tmp_path / "out", mine]):
         status, _, error = run(*command, MAP, "--columns", "date", "--format", str(format_))
         assert (status, error.split(" (")[0]) == (2, f"error: --columns does nothing for {format_}")
+
+
+def test_the_list_of_a_page_has_the_columns_and_what_it_filters_by(run, mine):
+    def listed(*asked):
+        out = run("list", mine, MAP, "--format", "html", *asked)[1]
+        return re.sub("<[^>]*>", " ", out.partition('<section id="events"')[2])
+
+    assert all(text in listed() for text in ("Checked?", "about it", "1,5", "Zed"))
+    text = listed("--columns", "Deaths,date")
+    assert ("Deaths" in text, "1,5" in text, "Zed" in text, "A raid" in text) == (True,) * 4
+    assert ("Checked?" in text, "about it" in text) == (False, False)
+    assert "about it" in listed("--columns", "note,actors")
 
 
 def test_columns_are_refused_for_a_story(run, mine):

@@ -246,6 +246,17 @@ def test_a_value_that_a_column_cannot_have_is_an_error(text, kind, message):
     assert error.value.message == message
 
 
+def test_the_hint_for_a_wrong_date_says_what_to_write():
+    for text, hint in [
+        ("end = ongoing", "try end ~ ongoing"),
+        ("date = 2014/2015", "try --during '2014/2015'"),
+        ("date = soon", "try date = 2014, mid-2014 or '90 days ago'"),
+    ]:
+        with pytest.raises(UsageError) as error:
+            check_value(condition(text), "date")
+        assert error.value.hint == hint
+
+
 @pytest.mark.parametrize("text", ["killed~many", "killed", "!killed", "killed='12'", "killed<3"])
 def test_a_value_that_a_column_can_have_is_not(text):
     check_value(condition(text), "number")

@@ -77,7 +77,10 @@ def export(
             escape_formulas=output.escape_formulas,
         ),
         EventReport(
-            selection.matches, ChartOptions(days=selection.days), title or files.title or ""
+            selection.matches,
+            ChartOptions(days=selection.days),
+            title or files.title or "",
+            view.csv_columns if order.columns else None,
         ),
         style=output.style,
     )

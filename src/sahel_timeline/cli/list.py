@@ -70,7 +70,11 @@ def list_(
         view,
         output,
         limit=order.limit,
-        events=EventReport(selection.matches, ChartOptions(days=selection.days)),
+        events=EventReport(
+            selection.matches,
+            ChartOptions(days=selection.days),
+            columns=view.csv_columns if order.columns else None,
+        ),
         headings=headings,
     )
     undated = FORMATS[format_].undated

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     NamedColumn: TypeAlias = tuple[str, str, bool]
 
 HELP: Final = ["help"]
+_SIGNS: Final = frozenset("<>=~!")
 _SORTS: Final = {str(each): each for each in Sort}
 
 
@@ -93,9 +94,10 @@ def parse_columns(order: Order | None) -> tuple[str, ...]:
 def refuse_columns(order: Order, format_: Format, style: MarkdownStyle) -> None:
     """Raise `UsageError` if --columns is given for a format that has none."""
     is_story = style is MarkdownStyle.STORY
-    if order.columns and (format_ not in ROW_FORMATS or is_story):
+    formats = (*ROW_FORMATS, Format.HTML)
+    if order.columns and (format_ not in formats or is_story):
         name = "a story" if is_story else format_
-        raise UsageError(f"--columns does nothing for {name}", hint=f"try {any_of(ROW_FORMATS)}")
+        raise UsageError(f"--columns does nothing for {name}", hint=f"try {any_of(formats)}")
 
 
 def columns_of(
@@ -128,6 +130,12 @@ def refuse_unknown_columns(names: Collection[str], columns: Iterable[NamedColumn
         key = fold(name)
         if name == "*" or key in known or known_column(name) or alias_of(name):
             continue
+        longer = (
+            each for each in written if each.startswith(name) and each[len(name) :][:1] in _SIGNS
+        )
+        if whole := next(longer, ""):
+            hint = f"put a name with an operator in it in double quotes: {whole}"
+            raise UsageError(f"unknown column {quoted(name)}", hint=hint)
         if first := next((known[each] for each in known if key.startswith(f"{each} ")), ""):
             hint = f"write one of = != < <= > >= ~ after {first}"
             raise UsageError(f"unknown column {quoted(name)}", hint=hint)

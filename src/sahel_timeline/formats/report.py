@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
-from sahel_timeline.columns import Card, View
+from sahel_timeline.columns import Card, Column, View
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.english import pluralize
 from sahel_timeline.query import Match
@@ -70,11 +70,15 @@ class RowReport(NamedTuple, Generic[R]):
 
 
 class EventReport(NamedTuple):
-    """Events, for the formats that show nothing else. Without a ``title``, it is their number."""
+    """Events, for the formats that show nothing else. Without a ``title``, it is their number.
+
+    ``columns`` are those that the list of a page shows; `None` means what is known of each event.
+    """
 
     matches: Sequence[Match]
     chart: ChartOptions = ChartOptions()
     title: str = ""
+    columns: Sequence[Column[Match]] | None = None
 
 
 class TerminalReport(NamedTuple, Generic[T]):

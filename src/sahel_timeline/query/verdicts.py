@@ -173,8 +173,13 @@ def check_value(condition: Condition, kind: str) -> None:
     value = condition.day if kind == "date" else condition.amount
     if value is None:
         like = "2014, mid-2014 or '90 days ago'" if kind == "date" else "10 or 15-20"
+        hint = f"try {column} {op} {like}"
+        if fold(condition.value) in {"ongoing", "present"}:
+            hint = f"try {column} ~ ongoing"
+        elif kind == "date" and "/" in condition.value:
+            hint = f"try --during {quoted(condition.value)}"
         message = f"{quoted(condition.value)} is not a {kind}, but {column} holds {kind}s"
-        raise UsageError(message, hint=f"try {column} {op} {like}")
+        raise UsageError(message, hint=hint)
     limits = _days(value) if isinstance(value, FuzzyDate) else value
     side = _SIDES.get(op)
     if side and isinf(limits.low if side == "first" else limits.high):
