@@ -151,6 +151,7 @@ class Filters(OptionGroup):
             " option to narrow the answer further.",
             metavar="CONDITION",
             rich_help_panel=_NAMES,
+            autocompletion=completion.offer_columns,
         ),
     ] = None
 
@@ -166,6 +167,7 @@ class Order(OptionGroup):
             " columns.",
             metavar="COLUMN",
             rich_help_panel=_ORDER,
+            autocompletion=completion.offer_columns,
         ),
     ] = None
     reverse: Annotated[
@@ -190,5 +192,6 @@ class Order(OptionGroup):
             " there are.",
             metavar="COLUMNS",
             rich_help_panel=_ORDER,
+            autocompletion=completion.offer_columns,
         ),
     ] = None
