@@ -231,6 +231,54 @@ def test_known_numbers_are_sorted_by_their_figures(run, file):
     assert out.splitlines()[1:] == ["3", "~5", "7+", "3-9 (8)", "12", '""', "unknown"]
 
 
+@pytest.mark.parametrize("around", [[], ["--around", "2014"]], ids=["asked", "in memory"])
+def test_degrees_and_numbers_of_people_are_numbers(run, file, around):
+    path = file(
+        "mine.csv",
+        "date,title,latitude,longitude,killed\n"
+        "2014,a One,16.27,-0.04,15-20\n2014,a Two,-3.5,2,~200\n2014,a Three,,,\n",
+    )
+
+    asked = [*around, "--format", "csv", "--sort", "none"]
+    for condition, expected in {
+        "latitude>16": ["One"],
+        "latitude<-3,4": ["Two"],
+        "longitude=2.0": ["Two"],
+        "!longitude": ["Three"],
+        "latitude~27": ["One"],
+        "killed>=15": ["One", "Two"],
+        "killed!=15-20": ["Two"],
+        "killed~200": ["Two"],
+        "!killed": ["Three"],
+    }.items():
+        assert last(run("list", path, *asked, "--where", condition)[1]) == expected, condition
+    by = [*around, "--format", "csv", "--sort", "latitude", path]
+    assert last(run("list", *by)[1]) == ["Two", "One", "Three"]
+
+
+@pytest.mark.parametrize("around", [[], ["--around", "2014"]], ids=["asked", "in memory"])
+def test_dates_times_and_sources_answer(run, file, around):
+    path = file(
+        "mine.csv",
+        "date,time,end,title,sources,date_text\n"
+        "2014-03-04,14:30,..,a One,AFP; RFI,\n2014,,2014-05-01,a Two,,that year\n"
+        "XXXX,,,a Three,,\n",
+    )
+    asked = ["--format", "csv", "--sort", "none", path]
+    for condition, expected in {
+        "end ~ ongoing": ["One"],
+        "end<=2014": ["Two"],
+        "time = 14:30": ["One"],
+        "date_text ~ year": ["Two"],
+        "sources = rfi": ["One"],
+        "sources != rfi": ["Two", "Three"],
+        "date ~ mar": ["One"],
+    }.items():
+        found = last(run("list", *asked, *around, "--where", condition)[1])
+        # Nothing is near an undated event.
+        assert found == [title for title in expected if not around or title != "Three"], condition
+
+
 def test_an_end_still_to_come_is_sorted_after_all_others(run, small):
     out = run("list", small, "--sort", "end", "--columns", "id,end", "--format", "csv")[1]
     assert out.splitlines()[1:3] == ["serval,2014-07-15", "barkhane,.."]
@@ -334,15 +382,17 @@ def test_the_columns_of_files_can_be_listed(run, mine):
 
 def test_what_columns_hold_is_seen_in_several_files(run, acled, file):
     rows = f"2014-01-01,One,5 May 2014,{'long ' * 40},,12,..\n2014-01-02,Two,2014,,,,\n"
+    rows += "n.d.,Three,2016,,,~5,\n"
     other = file("other.csv", f"date,title,seen,wordy,none,killed,end\n{rows}")
     out = run("list", "-f", other, "-f", acled, "--jobs", "2", "--columns", "help")[1]
     lines = {line.split()[0]: line.split()[1:] for line in out.splitlines()[2:]}
-    assert lines["seen"][:2] == ["date", "2"]
+    assert run("list", other, "--columns", "help", "-q")[1].count("12") == 1
+    assert lines["seen"][:2] == ["date", "3"]
     assert lines["wordy"][-1].endswith("…")
     assert lines["none"] == ["0"]
     assert lines["fatalities"] == ["number", "3", "10"]
     assert lines["event_type"] == ["text", "3", "Battles"]
-    assert lines["killed"] == ["number", "1", "12"]
+    assert lines["killed"] == ["number", "2", "12"]
     assert lines["end"] == ["date", "1", ".."]
 
 

@@ -236,6 +236,7 @@ def test_names_meet_a_condition_if_one_does_but_are_unequal_only_if_all_are():
         ("killed>many", "number", "'many' is not a number, but killed holds numbers"),
         ("killed=unknown", "number", "'unknown' is not a number, but killed holds numbers"),
         ("date>=soon", "date", "'soon' is not a date, but date holds dates"),
+        ("killed<=12+", "number", "'12+' has no upper limit"),
         ("date<=after 2014", "date", "'after 2014' has no last day"),
         ("date>=before 2014", "date", "'before 2014' has no first day"),
     ],

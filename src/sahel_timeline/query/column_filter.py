@@ -94,7 +94,7 @@ def judge_known(condition: Condition, name: str, value: Any) -> Verdict:  # noqa
             return _judge_number(condition, value)
         case Kind.NAMES:
             return judge_names(condition, value)
-        case Kind.TEXT:
+        case _:
             return judge_own_text(condition, value)
 
 
