@@ -30,7 +30,7 @@ from sahel_timeline.columns.events import event_view
 from sahel_timeline.dates import certain_range_near, parse_bound, parse_period, range_near
 from sahel_timeline.errors import UnknownNameError
 from sahel_timeline.formats import EventReport, Format, Report, RowReport, write
-from sahel_timeline.numbers import FuzzyNumber
+from sahel_timeline.numbers import FuzzyNumber, parse_number
 from sahel_timeline.query import By, Sort
 from sahel_timeline.query.actor_counts import ActorCounter
 from sahel_timeline.query.column_sort import ColumnSort
@@ -703,6 +703,8 @@ class Naive:
                 return 1, 10**9
             if isinstance(cell, FuzzyNumber):
                 return 0, cell.low if cell.best is None else cell.best, cell.low
+            if says_unknown(cell):
+                return 2, ""
             if isinstance(cell, float) or re.fullmatch("-?[0-9]+", (cell or "").strip()):
                 return 0, float(cell)
             return 2, fold(cell or "")
@@ -747,7 +749,8 @@ class Naive:
         if sign == "!=":
             equal = self.meets(each, f"{bare}={value}")
             unknown = fold(bare) in NOT_TEXTS and not any(map(is_known, held))
-            if unknown or (re.fullmatch("-?[0-9]+", value) and not any(held)):
+            is_number = re.fullmatch("-?[0-9]+", value)
+            if unknown or (is_number and (not any(held) or any(map(says_unknown, held)))):
                 return "no"
             return {"yes": "no", "possibly": "possibly", "no": "yes"}[equal]
         return max((compare(cell, sign, value) for cell in held), key=ORDER.index, default="no")
@@ -829,6 +832,13 @@ def is_known(cell):
     return cell is not None and not getattr(cell, "is_unknown", False)
 
 
+def says_unknown(cell):
+    try:
+        return isinstance(cell, str) and parse_number(cell).is_unknown
+    except TimelineError:
+        return False
+
+
 def compare(cell, sign, value):
     """Return how certainly a cell compares like this with a value, trying its limits."""
     if cell is None or (isinstance(cell, str) and not cell.strip()):
@@ -851,7 +861,7 @@ def compare(cell, sign, value):
         elif isinstance(cell, float) or re.fullmatch("-?[0-9]+", cell.strip()):
             low = high = float(cell)
             exact = True
-        elif sign != "=":
+        elif sign != "=" or says_unknown(cell):
             return "no"
         else:
             return "yes" if fold(cell) == fold(value) else "no"

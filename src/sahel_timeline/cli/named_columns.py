@@ -194,9 +194,11 @@ def view_of(
 ) -> View[Match]:
     """Return how events look, with all columns or only with those that --columns names."""
     view = event_view(matches, answer.ids, extra_names, has_times=has_times)
+    if order and order.sort and order.sort != [Sort.DATE]:
+        view = view._replace(section=lambda _: "")  # years are not together
     chosen = parse_columns(order)
     if not chosen:
         return view
     from sahel_timeline.columns.chosen_columns import choose_columns  # rarely needed
 
-    return choose_columns(view, find_names(chosen, answer.columns), event_view(()))
+    return choose_columns(view, find_names(chosen, answer.columns), event_view(()), matches)

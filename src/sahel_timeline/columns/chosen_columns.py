@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.columns import Column, Field, Role, View
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.humanize import short_date
+from sahel_timeline.query.amounts import read_amount
 from sahel_timeline.query.column_filter import text_of
 from sahel_timeline.query.column_values import KNOWN, Kind
 
@@ -17,20 +18,24 @@ if TYPE_CHECKING:
     from sahel_timeline.dates import End
     from sahel_timeline.query import Match
 
-_WORDS: Final = ("date_text", "end_text")
+_FIRST: Final = 100
 
 
-def choose_columns(view: View[Match], names: Iterable[str], whole: View[Match]) -> View[Match]:
+def choose_columns(
+    view: View[Match], names: Iterable[str], whole: View[Match], matches: Sequence[Match]
+) -> View[Match]:
     """Return a view with some columns, by our names and those of extra columns, in this order.
 
-    ``whole`` is a view in which dates have their times. Possible matches stay marked in tables.
+    ``whole`` is a view in which dates have their times. Possible matches stay marked in tables. In
+    these, columns of numbers are aligned; the first ``matches`` show which those are.
     """
+    first = matches[:_FIRST]
     chosen = list(dict.fromkeys(names))
     tables = {column.name: column for column in view.table_columns}
     files = {column.name: column for column in (view if "time" in chosen else whole).csv_columns}
     marks = [tables["match"]] if "match" in tables else []
     return view._replace(
-        table_columns=[*(_table_column(name, tables, files) for name in chosen), *marks],
+        table_columns=[*(_table_column(name, tables, files, first) for name in chosen), *marks],
         csv_columns=[_file_column(name, files) for name in chosen],
         json_fields=[_json_field(name, view.json_fields, files) for name in chosen],
         extra_columns=None,
@@ -38,14 +43,21 @@ def choose_columns(view: View[Match], names: Iterable[str], whole: View[Match]) 
 
 
 def _table_column(
-    name: str, tables: dict[str, Column[Match]], files: dict[str, Column[Match]]
+    name: str,
+    tables: dict[str, Column[Match]],
+    files: dict[str, Column[Match]],
+    first: Sequence[Match],
 ) -> Column[Match]:
     if name in tables:
         return tables[name]._replace(min_terminal_width=0)
     if name == "end":
         return Column(name, lambda match: _end_words(match.event.end), role=Role.DATE)
-    role = Role.NUMBER if KNOWN.get(name) is Kind.NUMBER else Role.TEXT
-    return _file_column(name, files)._replace(role=role)
+    column = _file_column(name, files)
+    are_numbers = name in KNOWN and KNOWN[name] is Kind.NUMBER
+    if name not in KNOWN:
+        texts = [text for text in map(column.text, first) if text]
+        are_numbers = bool(texts) and None not in map(read_amount, texts)
+    return column._replace(role=Role.NUMBER if are_numbers else Role.TEXT)
 
 
 def _file_column(name: str, files: dict[str, Column[Match]]) -> Column[Match]:

@@ -63,6 +63,9 @@ def read_amount(text: str) -> Amount | None:
     from sahel_timeline.numbers import parse_number  # only other numbers need it
 
     try:
-        return Amount.of(parse_number(bare))
+        amount = Amount.of(parse_number(bare))
     except TimelineError:
         return None
+    # In a column of which nothing is known, "no" and "none" are more likely answers than numbers.
+    is_word = not any(map(str.isdigit, bare))
+    return None if is_word and amount.high == 0 else amount
