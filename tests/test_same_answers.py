@@ -505,10 +505,11 @@ class Asked(NamedTuple):
     century: int | None
     lasted: bool
     separator: str | None
+    year_first: bool
 
     def reading(self, columns):
         """Return the arguments with which files are read."""
-        names = ("day_first", "century", "lasted", "separator")
+        names = ("day_first", "century", "lasted", "separator", "year_first")
         return {"columns": columns, **{name: getattr(self, name) for name in names}}
 
     def around_id(self, ids):
@@ -616,6 +617,7 @@ def questions(draw, text):
         century=draw(st.sampled_from([None, None, 19])),
         lasted=draw(st.booleans()),
         separator=draw(st.sampled_from([None, None, None, ",", ";"])),
+        year_first=draw(st.sampled_from([False, False, True])),
     )
 
 

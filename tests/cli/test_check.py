@@ -216,7 +216,6 @@ def test_a_two_digit_year_read_as_a_future_one_gets_a_warning(run, file):
         ("EVENT_DATE,EVENT_TYPE,ACTOR1", "acled"),
         ("date_start,type_of_violence,side_a", "ucdp"),
         ("eventid,iyear,imonth,iday", "gtd"),
-        ("iyear,imonth,iday", ""),
         ("year,headline", ""),
         ("event_date,actor1", ""),
     ],
@@ -236,6 +235,34 @@ def test_a_dataset_that_was_exported_is_native(run, file, tmp_path):
     path = tmp_path / "native.csv"
     assert run("export", path, "-f", source)[0] == 0
     assert run("check", path)[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "native"),
+    [
+        ("Protagonistes", "actors"),
+        ("Ciudad", "place"),
+        ("Kategorie", "type"),
+        ("Riassunto", "summary"),
+        ("Newspaper", "sources"),
+        ("Webseite", "url"),
+        ("Observaciones", "note"),
+        ("dateEnd", "end"),
+        ("Jahr", ""),
+        ("Colour", ""),
+        ("Label", ""),
+    ],
+)
+def test_a_column_that_init_would_know_is_named_if_it_is_not_read(run, file, name, native):
+    path = file("a.csv", f"date,title,{name}\n2014,A,x\n2015,B,y\n")
+    found = run("check", path)[1]
+    assert f"looks like {native} (add --map" in found if native else found == ""
+
+
+@pytest.mark.parametrize("pair", ["2020-21", "1920-21", "1923-24"])
+def test_two_years_that_are_a_season_in_edtf_are_a_warning(run, file, pair):
+    path = file("a.csv", f"date,title\n{pair},A\n")
+    assert f"'{pair}' means " in run("check", path)[1]
 
 
 def test_many_warnings_that_are_alike_are_one_with_their_lines(run, file):

@@ -259,3 +259,47 @@ def test_columns_are_offered_after_those_that_are_listed(complete, file):
     assert complete(f"sahel-timeline list -f {path} --where che") == ["checked"]
     assert complete(f"sahel-timeline list -f {path} --columns date,my") == ["date,my-column"]
     assert complete(f"sahel-timeline list -f {path} --sort wo") == ["wounded"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "options", "offered"),
+    [
+        ("6-Jun-44,A,Gao,", "--century 19", ["gao"]),
+        ("13/04/05,A,Gao,", "--century 20 --year-first", ["gao"]),
+        ("03/04/2014,A,Gao,", "--month-first", ["gao"]),
+        ("03/04/2014,A,Gao,", "", []),
+        ("6-Jun-44,A,Gao,", "--century none", []),
+        ("2014,A,Gao,", "--separator=", []),
+    ],
+)
+def test_the_options_that_describe_files_are_used(complete, file, cells, options, offered):
+    path = file("a.csv", f"date,title,place,actors\n{cells}\n")
+    words = f"sahel-timeline list -f {path} {options}".strip().split()
+    line = "\n".join([*words, "--place", "g"]).replace("=", "\n=\n")
+    assert complete(line, current=line.count("\n")) == offered
+
+
+def test_a_separator_and_an_encoding_are_used(complete, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes("date,title,actors\n2014,A,Élu + Maire\n".encode("cp1252"))
+    line = f"sahel-timeline list -f {path} --separator + --encoding cp1252 --actor"
+    assert complete(f"{line} e") == ["elu"]
+    assert complete(f"{line} m") == ["maire"]
+
+
+def test_the_project_file_is_used_for_its_own_file(complete, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.csv").write_text("When,What,Where\n6-Jun-44,A,Gao\n", encoding="utf-8")
+    settings = 'file = "mine.csv"\ncentury = 19\n[columns]\ndate = "When"\ntitle = "What"\n'
+    settings += 'place = "Where"\n'
+    (tmp_path / "sahel-timeline.toml").write_text(settings, encoding="utf-8")
+    for files in ("", " mine.csv", " -f mine.csv", " --config sahel-timeline.toml"):
+        assert complete(f"sahel-timeline list{files} --place g") == ["gao"]
+    assert complete("sahel-timeline list mine.csv --no-config --place g") == []
+    (tmp_path / "sahel-timeline.toml").write_text("nothing = 1", encoding="utf-8")
+    assert complete("sahel-timeline list --place g") == []
+
+
+def test_the_files_of_a_pattern_are_used(complete, small):
+    pattern = str(small).replace("small", "sma*")
+    assert complete(f"sahel-timeline list {pattern} --place ki") == ["kidal"]

@@ -56,9 +56,9 @@ def test_the_columns_are_shown_and_written_down(run, here):
     assert out.splitlines()[2:] == [
         "When    date    12 March 2019 → 12 Mar 2019 | mid-March 2019 → mid-Mar 2019"
         "  1: not a date: '31 April 2019': the calendar has no such day",
-        "What    title   Miners walk out | Talks begin",
-        "Who     actors  Union | Union; Company",
-        "Where   place   Shaft 2 | Office",
+        "What    title   Miners walk out | Talks begin | Governor offers to mediate",
+        "Who     actors  Union | Union; Company | Governor",
+        "Where   place   Shaft 2 | Office | Capital",
     ]
     assert err == (
         "2 events read from mine.csv, 1 row cannot be read; wrote sahel-timeline.toml"
@@ -82,13 +82,23 @@ def test_every_setting_that_was_not_needed_is_a_comment(run, here):
     here("date,title\n2014,A\n")
     run("init", "mine.csv", "-q")
     text = Path(NAME).read_text(encoding="utf-8")
-    for key in ("title", "dialect", "encoding", "day-first", "actors"):
+    for key in ("title", "dialect", "encoding", "day-first", "year-first", "actors"):
         assert f"\n# {key} = " in text
     uncommented = "".join(
         line.removeprefix("# ") + "\n" for line in text.splitlines() if " = " in line
     )
     assert tomllib.loads(uncommented)["day-first"] is True
     assert settings() == {"file": "mine.csv"}
+
+
+def test_the_order_of_days_that_the_dates_show_is_written_down(run, here):
+    here("When,What\n03/04/1984,Pit closes\n24/04/1984,Talks\n")
+    run("init", "mine.csv")
+    assert settings()["day-first"] is True
+    assert "03/04/1984" not in run("list")[2]  # nothing is left to say
+    here("When,What\n03/04/1984,Pit closes\n04/24/1984,Talks\n")
+    run("init", "mine.csv", "--force")
+    assert settings()["day-first"] is False
 
 
 def test_options_are_written_down(run, here):
@@ -305,6 +315,50 @@ def test_the_order_of_days_is_asked_on_a_terminal(run, here, answer, capsys):
     assert settings()["day-first"] is True
 
 
+def test_other_cells_of_rows_that_cannot_be_read_are_shown(run, here):
+    here('When,What,Who\n31 April 1984,Pit closes,A\n1984,Talks,"A; B"\n')
+    dates, titles, names = run("init", "mine.csv")[1].splitlines()[2:]
+    assert "  1984  " in dates
+    assert titles.endswith("Pit closes | Talks")
+    assert names.endswith("A | A; B")
+
+
+def test_times_of_dates_are_shown(run, here):
+    here("Start,Stop,What\n2014-05-03 08:00,2014-05-03 09:30,Talks\n")
+    start, stop = run("init", "mine.csv")[1].splitlines()[2:4]
+    assert start.endswith("  2014-05-03 08:00 → 3 May 2014, 08:00")
+    assert stop.endswith("  2014-05-03 09:30 → 3 May 2014, 09:30")
+
+
+def test_the_year_is_offered_where_it_can_come_first(run, here, answer):
+    here("When,What\n13/04/05,Pit closes\n14/04/06,It opens\n")
+    answer("year")
+    err = run("init", "mine.csv", "--century", "20")[2]
+    question = "Does the day or the year come first in this file? [d/y] "
+    assert f"{question}2 events read from mine.csv; wrote" in err
+    assert settings()["year-first"] is True
+
+
+def test_the_century_is_asked_on_a_terminal(run, here, answer):
+    here("When,What\n13/04/05,Pit closes\n14/04/06,It opens\n")
+    answer("d", "the last", "20")
+    err = run("init", "mine.csv")[2]
+    question = "Which century are years of two digits in? 19 is 1900 to 1999. [19, 20, …] "
+    assert err.count(question) == 2
+    assert "2 events read from mine.csv" in err
+    assert (settings()["day-first"], settings()["century"]) == (True, 20)
+
+
+def test_no_century_is_asked_that_would_be_wrong_for_others(run, here, answer):
+    here("When,What\n6-Jun-98,Pit closes\n6-Jun-02,It opens\n")
+    answer("20")
+    assert "Which century" not in run("init", "mine.csv")[2]
+    here("When,What\n6-Jun-44,Pit closes\n", "b.csv")
+    answer("")
+    assert "Which century" in run("init", "b.csv", "--force")[2]
+    assert "century" not in settings()
+
+
 def test_the_encoding_is_asked_on_a_terminal(run, here, answer):
     here("When,What\n2014,Défilé au matin\n".encode("cp1252"))
     answer("windows", "CP1252")
@@ -353,7 +407,9 @@ def test_nothing_is_asked_if_one_side_is_no_terminal(run, here, answer, monkeypa
 
 
 def test_what_is_set_is_shown_with_its_place(run, here, monkeypatch):
-    assert run("init", "--show") == (0, "key  value  from\n---  -----  ----\n", "")
+    note = "nothing is set in this folder, so the packaged events are read\n"
+    assert run("init", "--show") == (0, "key  value  from\n---  -----  ----\n", note)
+    assert run("init", "--show", "-q")[2] == ""
     here("mine", "other.csv")
     monkeypatch.setenv("SAHEL_TIMELINE_FILE", "other.csv")
     assert run("init", "--show")[1].splitlines()[2] == "file  other.csv  SAHEL_TIMELINE_FILE"
@@ -422,3 +478,46 @@ def test_notes_on_the_first_sheet_of_a_workbook_are_not_its_table(run, here):
     run("init", "mine.xlsx")
     assert settings()["columns"] == {"date": "Jahr", "title": "Ereignis", "actors": "Wer"}
     assert run("list")[0] == 0
+
+
+def test_several_files_with_the_same_columns_are_written_down(run, here):
+    here("When,What\n3 May 1984,Pit closes\nsoon,It opens\n", "a.csv")
+    here("What;When\nMarch;4 May 1984\n", "b.csv")
+    status, out, err = run("init", "a.csv", "b.csv", "a.csv")
+    assert (status, "March" in out) == (0, False)
+    assert err == (
+        "2 events read from a.csv and b.csv, 1 row cannot be read; wrote sahel-timeline.toml"
+        " (to see why: sahel-timeline check)\n"
+    )
+    assert settings() == {
+        "file": ["a.csv", "b.csv"],
+        "columns": {"date": "When", "title": "What"},
+    }
+    assert "March" in run("list", "--skip-invalid")[1]
+
+
+def test_the_files_of_a_pattern_are_written_down(run, here):
+    here("date,title\n1984,Pit closes\n", "a1.csv")
+    here("date,title\n1985,March\n", "a2.csv")
+    run("init", "a*.csv")
+    assert settings() == {"file": ["a1.csv", "a2.csv"]}
+    assert run("list")[2] == "2 of 2 events\n"
+
+
+@pytest.mark.parametrize(
+    ("other", "message"),
+    [
+        ("When,Who\n1985,Board\n", "'b.csv' has no column 'What' (try 'When' or 'Who')"),
+        ("When,What,Note\n1985,x,y\n", "'b.csv' does not have the columns of 'a.csv' (put each"),
+        ("date,title\n1985,x\n", "'b.csv' does not have the columns of 'a.csv'"),
+        ("When,What\n1985,\u00e9\n".encode("latin-1"), "byte 0xe9 is not UTF-8"),
+    ],
+    ids=["fewer", "more", "own names", "encoding"],
+)
+def test_files_that_are_not_alike_are_refused(run, here, other, message):
+    here("When,What\n1984,Pit closes\n", "a.csv")
+    here(other, "b.csv")
+    status, _, err = run("init", "a.csv", "b.csv")
+    assert status != 0
+    assert message in err
+    assert not Path(NAME).exists()

@@ -119,6 +119,13 @@ def test_day_first_applies_to_files_and_filters(run, file, option, first):
     assert [event["date"]["edtf"] for event in json.loads(out)] == [first]
 
 
+def test_year_first_applies_to_files_and_filters(run, file):
+    path = file("a.csv", "date,title\n13/03/04,x\n14/03/04,y\n")
+    options = ("--year-first", "--century", "20", "--since", "13/03/05")
+    _, out, _ = run("list", "-f", path, "--format", "json", *options)
+    assert [event["date"]["edtf"] for event in json.loads(out)] == ["2014-03-04"]
+
+
 def test_relative_dates_count_from_the_day_given(run, small):
     options = ("--format", "json", "--since", "90 days ago", "--until", "today")
     _, out, _ = run("list", "-f", small, *options, "--today", "2020-04-01")

@@ -81,10 +81,11 @@ def test_the_command_that_shows_warnings_has_the_files_and_their_options(run, tm
     mapping.write_text('date = "When"\n', encoding="utf-8")
     registry.write_text("name\nA\n", encoding="utf-8")
     read = ["--map", "title=What", "--map-file", mapping, "--actors", registry, "--day-first"]
+    read += ["--year-first"]
     shown = run("list", "-f", path, *read)[2].splitlines()[0]
     assert shown == (
         f"2 warnings (to see them: sahel-timeline check '{path}' --map title=What"
-        f" --map-file {mapping} --actors {registry} --day-first)"
+        f" --map-file {mapping} --actors {registry} --day-first --year-first)"
     )
     command = shlex.split(shown.partition(": ")[2].removesuffix(")"))
     assert run(*command[1:])[2].startswith("no problems, ")

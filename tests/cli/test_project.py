@@ -54,6 +54,37 @@ def test_it_says_how_to_read_its_file(run, project):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('file = "nope.csv"\n', f"{NAME}:1: file"),
+        ('title = "T"\nfiles = ["mine.csv", "nope.csv"]\n', f"{NAME}:2: files"),
+        (SETTINGS.replace("[col", 'actors = "nope.csv"\n[col'), f"{NAME}:3: actors"),
+    ],
+)
+def test_a_missing_file_is_named_with_its_line(run, project, text, place):
+    project(text)
+    status, _, err = run("list")
+    assert (status, err) == (
+        2,
+        f"error: {place}: no such file: 'nope.csv' (correct its name, or remove the line)\n",
+    )
+
+
+def test_other_files_and_actors_can_replace_missing_ones(run, project, here):
+    (here / "other.csv").write_text("date,title\n2014,A\n")
+    project(SETTINGS.replace("mine", "nope"))
+    assert run("list", "other.csv")[0] == 0
+    project(SETTINGS.replace("[col", 'actors = "nope.csv"\n[col'))
+    assert run("list", "--actors", "none")[0] == 0
+
+
+@pytest.mark.parametrize("line", ['file = "mine.csv"', "day-first = true", "day_first = true"])
+def test_a_setting_below_the_columns_is_in_the_wrong_place(run, project, line):
+    project(f"{SETTINGS.partition('[')[1]}columns]\ndate = 'When'\ntitle = 'What'\n{line}\n")
+    assert run("list", "mine.csv")[2].endswith("(move it above the line [columns])\n")
+
+
 def test_options_take_precedence(run, project, file):
     out = run("list", "--month-first", "--map", "title=Where", "--format", "csv")[1]
     assert "1984-03-04" in out
@@ -67,8 +98,9 @@ def test_options_take_precedence(run, project, file):
 
 def test_the_command_that_shows_warnings_has_the_same_settings(run, here, project):
     (here / "mine.csv").write_text(MINE + MINE.splitlines()[1] + "\n")
-    given = f"sahel-timeline check mine.csv --config {NAME} --day-first"
-    assert given in run("list", "--config", NAME)[2]
+    assert f"(to see it: sahel-timeline check --config {NAME})" in run("list", "--config", NAME)[2]
+    assert "(to see it: sahel-timeline check)" in run("list")[2]
+    assert "(to see it: sahel-timeline check --century 19)" in run("list", "--century", "19")[2]
     assert (
         "--map date=When,title=What --day-first --no-config)"
         in (
@@ -299,7 +331,7 @@ def test_names_are_completed_from_its_files(here, project, monkeypatch, capsys):
     assert complete("sahel-timeline list --no-config --place co") == []
     os.environ.pop("COMP_WORDS")
     project("x = [")
-    assert complete("sahel-timeline list --place timb") == ["timbuktu"]
+    assert complete("sahel-timeline list --place timb") == []  # the command would fail
 
 
 def test_what_columns_leave_open_can_be_set(run, here, project):
@@ -367,3 +399,15 @@ def test_a_mapping_of_json_or_standard_input_is_an_error_too(run, here, project,
     for name in ("mine.json", "-"):
         err = run("list", name, "--no-config", "--map", "date=When")[2]
         assert err == "error: no file has all the mapped columns: date=When\n"
+
+
+def test_a_starter_has_the_names_as_they_are_whatever_the_project_file_says(run, project, here):
+    (here / "people.csv").write_text("name,aliases\nNational Union of Mineworkers,NUM\n")
+    (here / "mine.csv").write_text("When,What,Who\n1984,March,NUM\n1985,Talks,Board\n")
+    project(f'actors = "people.csv"\n{SETTINGS}actors = "Who"\n')
+    assert "National Union of Mineworkers" in run("actors")[1]
+    status, out, _ = run("actors", "--starter")
+    names = [line.split(",")[0] for line in out.splitlines()]
+    assert (status, names) == (0, ["name", "NUM", "Board"])
+    status, _, err = run("actors", "--starter", "--actors", "people.csv")
+    assert (status, "--starter and --actors do not go together" in err) == (2, True)

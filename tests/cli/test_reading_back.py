@@ -53,6 +53,21 @@ def test_what_is_written_from_two_files_passes_check(run, two, tmp_path, format_
     assert sorted(map(str, without_id)) == sorted(str({**each, "id": ""}) for each in read)
 
 
+@pytest.mark.parametrize(
+    ("format_", "kind"),
+    {
+        **{"html": "a web page", "chart-html": "a web page", "svg": "a picture"},
+        **{"ics": "a calendar", "geojson": "a map", "timelinejs": "a slide show"},
+    }.items(),
+)
+def test_what_cannot_be_read_back_is_called_what_it_is(run, two, tmp_path, format_, kind):
+    path = tmp_path / "both"
+    run("export", path, *two, "--format", format_)
+    status, out, err = run("list", path)
+    assert (status, out) == (1, "")
+    assert err.startswith(f"{path}: the file is {kind}, not a table (give a CSV, Excel or JSON")
+
+
 def test_what_is_printed_can_be_shown(run, two):
     listed = json.loads(run("list", *two, "--sort", "none", "--format", "json")[1])
     assert [each["id"] for each in listed] == IDS

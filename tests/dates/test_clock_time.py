@@ -10,6 +10,9 @@ from sahel_timeline.dates.clock_time import at_clock, read_clock, read_first_clo
 CLOCKS = {
     **dict.fromkeys(("14:30", "14:30:00", "2:30 pm", "2.30 p.m.", "14h30", "14 h 30"), "14:30"),
     **dict.fromkeys(("1430 hrs", "14:30 hours", "14.30 Uhr", "at 14:30", "à 14h30"), "14:30"),
+    **dict.fromkeys(("a 14h30", "a las 14:30", "alle ore 14:30", "14.30 h", "from 14:30"), "14:30"),
+    **dict.fromkeys(("ore 14.30", "alle ore 14:30"), "14:30"),
+    **dict.fromkeys(("ore 9", "a las 9:00", "from 9:00", "de 9h"), "09:00"),
     **dict.fromkeys(("14:30 CET", "14:30 local time", "14:30 (CEST)"), "14:30"),
     **dict.fromkeys(("14:30Z", "1430Z", "14:30 UTC", "14:30 GMT", "14:30 (UTC)"), "14:30Z"),
     **dict.fromkeys(("14:30+02:00", "14:30 +0200"), "14:30+02:00"),

@@ -240,8 +240,8 @@ def test_the_source_is_quoted_only_if_its_words_differ(text, differing):
             *("Saturday 3 October 2020, 09:30 to Saturday 3 October 2020, 10:15", "45 minutes"),
         ),
         (
-            *("2020-10-03T22:30/2020-10-03T02:15", "3 Oct 2020"),
-            *("Saturday 3 October 2020, 22:30 to Saturday 3 October 2020, 02:15", "1 day"),
+            *("2020-10-03T22:30/2020-10-03T02:15Z", "3 Oct 2020"),
+            *("Saturday 3 October 2020, 22:30 to Saturday 3 October 2020, 02:15 UTC", "1 day"),
         ),
         ("[..2014]/2014", "until 2014", "until 2014", ""),
         ("XXXX/2014-05-03", "until 3 May 2014", "until Saturday 3 May 2014", ""),
@@ -268,6 +268,7 @@ def test_a_period_has_a_short_form_a_long_form_and_a_duration(span, short, long,
         "2014-05-03T14:30:05Z": "14:30:05 UTC",
         "2014-05-03T14:30+02:00/2014-05-03T16:00+02:00": "14:30+02:00 – 16:00+02:00",
         "2014-05-03/2014-05-03T16:00": "– 16:00",
+        "2014-05-03T14:30-05:00": "14:30 -05:00",
         "2014-05-03T14:30/..": "14:30",
     }.items(),
 )

@@ -285,6 +285,7 @@ def without_time(when):
 
 
 @given(PRINTED)
+@example(parse_date("2014-05-03T14:30-05:00"))
 def test_a_printed_date_is_read_back(when):
     assert parse_date(short_date(when)) == without_time(when)
     assert parse_date(long_date(when)) == when
@@ -293,6 +294,9 @@ def test_a_printed_date_is_read_back(when):
 
 
 @given(PRINTED, PRINTED | st.just(ONGOING))
+@example(parse_date("[..1725-12-10]"), parse_date("1725-12-10T14:30"))
+@example(parse_date("[0100-08-01..0100-08-10]"), parse_date("1900-37%"))
+@example(parse_date("2014-05-03T14:30-05:00"), parse_date("2014-05-04T14:30-03:30"))
 def test_a_printed_period_is_read_back(start, end):
     if isinstance(end, FuzzyDate):
         if end.latest < start.earliest or start.is_undated or end.is_undated:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sahel_timeline import ONGOING, DateError, parse_bound, parse_date, parse_period, parse_span
-from sahel_timeline.dates import certain_range_near, range_near
+from sahel_timeline.dates import certain_range_near, parse_end, range_near
 
 TODAY = date(2026, 11, 24)
 
@@ -21,6 +21,7 @@ SPANS = {
     "From 3 to 8 October 2020": ("2020-10-03", "2020-10-08"),
     "from January 3 to 8, 2020": ("2020-01-03", "2020-01-08"),
     "from mid-2014 to late 2015": ("2014-38", "2015-39"),
+    "mid-1930s to early 1940s": ("[1934..1936]", "[1940..1943]"),
     "11 January 2013 to 15 July 2014": ("2013-01-11", "2014-07-15"),
     "11 January 2013 until 15 July 2014": ("2013-01-11", "2014-07-15"),
     "11 January 2013/15 July 2014": ("2013-01-11", "2014-07-15"),
@@ -57,6 +58,8 @@ ERRORS = {
     "/": "the start is missing",
     "2015/2014": "its end is before its start",
     "from 2015 to 2014": "its end is before its start",
+    "2014-05-03T16:00/2014-05-03T14:00": "its end is before its start",
+    "from 3 May 2014 4 pm to 3 May 2014 2 pm": "its end is before its start",
     "from 28 December to 3 January 0001": "years run from 0001 to 9999",
     "from 28 to 3 January 2021": "try swapping them",
     "from x to y": "not a date",
@@ -180,3 +183,27 @@ def test_a_day_is_certainly_near_an_inexact_date_only_if_it_is_near_all_its_days
     first, last = certain_range_near(parse_date("2014"), "30d")
     assert first > last
     assert certain_range_near(parse_date("2014-05-15~"), "30d") == (date.max, date.min)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "..",
+        "present",
+        "Present day",
+        "à ce jour",
+        "Aujourd’hui",
+        "bis heute",
+        "still open",
+        " now ",
+    ],
+)
+def test_an_end_can_be_still_open(text):
+    assert parse_end(text) is ONGOING
+
+
+def test_an_end_is_a_date_otherwise():
+    assert str(parse_end("3 May 2014")) == "2014-05-03"
+    assert parse_end("unknown").is_undated
+    with pytest.raises(DateError):
+        parse_end("opened")

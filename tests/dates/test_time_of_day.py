@@ -6,7 +6,7 @@ from sahel_timeline.dates.time_of_day import split_time
 
 TIMES = {
     "2009-02-06T00:00:00+00:00": ("2009-02-06", "00:00:00+00:00"),
-    "20140505T0500Z": ("20140505", "0500Z"),
+    "20140505T0500Z": ("20140505", "05:00Z"),
     "2021-07-26 19:22:48 -0400": ("2021-07-26", "19:22:48 -0400"),
     "7/25/2017 12:00:00 AM": ("7/25/2017", "12:00:00 AM"),
     "10-21-2011 07:26 BJT": ("10-21-2011", "07:26 BJT"),
@@ -29,6 +29,16 @@ TIMES = {
     "3. März 1871, gegen 15.30 Uhr": ("3. März 1871", "gegen 15.30 Uhr"),
     "3 marzo 1871, mattina": ("3 marzo 1871", "mattina"),
     "madrugada del 24 de febrero de 1981": ("24 de febrero de 1981", "madrugada"),
+    "4 May 1936, 9.30–11 a.m.": ("4 May 1936", "9.30–11 a.m."),
+    "4 May 1936 between 9 and 11 a.m.": ("4 May 1936", "between 9 and 11 a.m."),
+    "9 to 11 pm, 4 May 1936": ("4 May 1936", "9 to 11 pm"),
+    "am Abend des 13. Mai 1934": ("13. Mai 1934", "am Abend"),
+    "13. Mai 1934 vormittags": ("13. Mai 1934", "vormittags"),
+    "martedì 5 maggio 1936, ore 14.30": ("martedì 5 maggio 1936", "ore 14.30"),
+    "alle ore 9 del 3 maggio 1936": ("3 maggio 1936", "alle ore 9"),
+    "la sera del 3 maggio 1936": ("3 maggio 1936", "la sera"),
+    "en la mañana del 3 de mayo de 1936": ("3 de mayo de 1936", "en la mañana"),
+    "na manhã de 3 de maio de 1936": ("na, 3 de maio de 1936", "manhã"),
     "00:42": ("", "00:42"),
 }
 NO_TIMES = (
@@ -39,6 +49,7 @@ NO_TIMES = (
         "Sept. 11",
         "night of 27-28 January 2013",
         "1914 a 1918",
+        "1914 o más tarde",
     ),
     *("dans la nuit du 23 au 24 mai 1920", "AUGUST", "2014H2"),
 )

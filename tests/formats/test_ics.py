@@ -97,7 +97,7 @@ def test_a_url_that_is_not_ascii_is_only_in_the_description(matches_of, written)
         # If only one has an offset, both are local.
         ("2014-05-31T14:30+02:00,2014-05-31T16:00", "2014-05-31T14:30:00", "2014-05-31T16:00:00"),
         # An end before the start is left out, because it would not be valid.
-        ("2014-05-31T22:00,2014-05-31T02:00", "2014-05-31T22:00:00", None),
+        ("2014-05-31T22:00,2014-05-31T02:00Z", "2014-05-31T22:00:00", None),
         # The calendar has no day before the first.
         ("0001-01-01T00:30+02:00,", "0001-01-01T00:30:00", None),
         # Days, unless the times of both ends are known.

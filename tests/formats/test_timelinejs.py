@@ -45,7 +45,7 @@ def test_a_slide_has_its_date_in_words_and_no_markup(matches_of, written):
         '<p>Sources: AFP <a href="https://example.org/?a=1&amp;b=2">'
         "https://example.org/?a=1&amp;b=2</a></p>"
     )
-    assert ongoing["display_date"] == "Friday 1 August 2014, still under way"
+    assert ongoing["display_date"] == "since Friday 1 August 2014"
 
 
 @pytest.mark.parametrize("kinds", [6, 7])

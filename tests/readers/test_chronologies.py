@@ -37,6 +37,7 @@ def test_a_semicolon_after_sep_decimal_commas_and_short_years(read):
     assert [each.origin.line for each in events] == [3, 4, 5, 6]
     assert remarks == []
     assert notes == [
+        "'3/9/1931' is 3 September, because '14/2/35' has the day first",
         "years of two digits are read as 19xx: all full years are 1931",
         "actors: items are separated by ',', as in 'Port Authority, City Council'",
     ]
@@ -133,7 +134,8 @@ def test_times_beside_dates_and_in_a_column_of_their_own(read):
         *("2022-02-11T11:34:58Z", "2022-02-11T14:30", "2022-02-11T14:05", "2022-02-11"),
         *("2022-02-12T09:15", "2022-02-28"),
     ]
-    assert (remarks, notes) == ([], [])
+    note = "'12/2/2022 09:15' is 12 February, because '28/2/2022' has the day first"
+    assert (remarks, notes) == ([], [note])
 
 
 def test_words_of_a_catalogue(read):

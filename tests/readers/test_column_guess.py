@@ -8,7 +8,9 @@ from sahel_timeline import read_events
 from sahel_timeline.readers.column_guess import guess_columns, has_row_as_header, profile_columns
 from sahel_timeline.readers.column_words import date_part, name_score, words_of
 from sahel_timeline.readers.file_text import line_blocks
+from sahel_timeline.readers.native_table import PRECISION_COLUMNS
 from sahel_timeline.readers.recognise import recognise
+from sahel_timeline.readers.signatures import SIGNATURES
 
 
 def profiles(text):
@@ -20,6 +22,32 @@ def guess(text):
 
 
 TABLES = {
+    "a log of one-word activities": (
+        """\
+Start Time,End Time,Activity,Notes
+2020-01-01 08:00,2020-01-01 09:30,Meeting,
+2020-01-01 10:00,,Call,short
+""",
+        "date=Start Time,end=End Time,title=Activity,note=Notes",
+    ),
+    "minutes in German": (
+        """\
+Datum der Sitzung,Thema,Teilnehmer,Raum,Notizen,Fundstelle
+3.5.2019,Haushalt,Meier,Saal 1,kurz,Akte 5
+17.5.2019,Schulbau,Huber,Saal 2,,Akte 6
+""",
+        "date=Datum der Sitzung,title=Thema,actors=Teilnehmer,place=Raum,sources=Fundstelle"
+        ",note=Notizen",
+    ),
+    "exact dates with and without their year": (
+        """\
+Year,Exact Date,Event
+1914,28 June 1914,Sarajevo
+1915,,Gas at Ypres
+1916,1 July,First day on the Somme
+""",
+        "date=Exact Date|Year,title=Event",
+    ),
     "a strike": (
         """\
 When;What happened;Who;Where
@@ -492,6 +520,23 @@ def test_mapping_a_table_that_says_how_exact_dates_are_is_a_warning(
         f"{path}:1: warning: only the dialect {dialect} reads how exact {column!r} says the dates"
         f" are (use --dialect {dialect} instead of --map)"
     ]
+
+
+def test_a_dataset_whose_columns_got_our_names_is_a_warning_unless_we_wrote_it(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("date,title,date_prec\n2014-05-16,Talks,3\n")
+    (problem,) = read_events([str(path)]).problems
+    assert str(problem) == (
+        f"{path}:1: warning: only the dialect ucdp reads how exact 'date_prec' says the dates are"
+        " (use --dialect ucdp and the names that columns have in the dataset)"
+    )
+    path.write_text("date,date_text,title,date_prec\n[2014-05-12..2014-05-18],16 May,Talks,3\n")
+    assert read_events([str(path)]).problems == ()
+
+
+def test_all_columns_that_say_how_exact_dates_are_are_known_without_their_dialects():
+    columns = {name for each in SIGNATURES.values() for name in each.precision_columns}
+    assert columns == PRECISION_COLUMNS
 
 
 def test_many_columns_are_guessed_fast():

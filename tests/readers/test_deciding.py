@@ -103,6 +103,15 @@ def test_a_day_before_its_month_is_no_year(night):
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["night of 14 March", "Sunday 14 March", "el 14 de marzo", "vers 14 h"]
+)
+def test_a_text_without_a_year_does_not_hide_the_century_of_others(text):
+    (problem,) = problems("6-Jun-44", "1945", text)
+    assert problem.startswith(f"f.csv:4:1: not a date: '{text}'")
+    assert starts("6-Jun-44", "1945", text) == ["1944-06-06", "1945"]
+
+
 @pytest.mark.parametrize("dates", [("31/12/99", "1/1/00", "5/6/01"), ("6-Jun-98", "1-Jan-02")])
 def test_if_short_years_are_in_two_centuries_no_option_is_right(dates):
     found = problems(*dates)
@@ -112,14 +121,34 @@ def test_if_short_years_are_in_two_centuries_no_option_is_right(dates):
     assert "--century 19" in problems("6-Jun-44", "1-Jan-98")[0]
 
 
-def test_if_the_year_can_come_first_the_options_are_for_when_it_does_not():
+def test_if_the_year_can_come_first_an_option_says_where_it_is():
     dates = ("13/03/03", "13/03/28", "14/12/01", "15/01/31")
-    hint = "write years with four digits, or add --day-first"
-    assert problems(*dates)[0].endswith(f"({hint} and --century if the year comes last)")
-    assert problems(*dates, century=20)[0].endswith(f"({hint} if the year comes last)")
+    hint = "write years with four digits, or add --year-first or --day-first"
+    assert problems(*dates)[0].endswith(f"({hint}, and --century)")
+    assert problems(*dates, century=20)[0].endswith(f"({hint})")
     assert starts(*dates, century=20, day_first=True)[0] == "2003-03-13"
-    assert "--day-first or --month-first and --century" in problems("03/04/05", "05/06/07")[0]
+    assert starts(*dates, century=20, year_first=True) == [
+        *("2013-03-03", "2013-03-28", "2014-12-01", "2015-01-31"),
+    ]
+    all_orders = "--year-first, --day-first or --month-first, and --century)"
+    assert all_orders in problems("03/04/05", "05/06/07")[0]
     assert "not a date: 'rubbish' (try 2012," in problems(*dates, "rubbish")[4]
+
+
+def test_the_option_for_the_year_leaves_dates_with_full_years_to_their_column():
+    dates = ("13/03/03", "03/04/2014", "25/12/2014")
+    assert starts(*dates, century=20, year_first=True) == [
+        *("2013-03-03", "2014-04-03", "2014-12-25"),
+    ]
+    assert starts("13/03/03", "03/04/2014", year_first=True, day_first=False) == [
+        *("2013-03-03", "2014-03-04"),
+    ]
+    assert problems("13/03/03", year_first=True) == [
+        "f.csv:2:1: '13/03/03' begins with the year, but nothing shows its century (add --century"
+        " 19 for 1913, or --century 20 for 2013)"
+    ]
+    assert problems("6 May 1914", "gibberish", year_first=True)[0].startswith("f.csv:3:1: not a d")
+    assert "the calendar has no such day" in problems("13/13/03", year_first=True)[0]
 
 
 def test_a_year_in_its_own_column_has_a_century_too():
@@ -131,6 +160,17 @@ def test_a_year_in_its_own_column_has_a_century_too():
     assert "'6 13 \\'44'" in problem.message or "6 13 '44" in problem.message
     reading = read("44,A", "1945,B", header="Year,What", columns={**columns, "date": "Year"})
     assert [str(each.start) for each in reading.events] == ["1944", "1945"]
+
+
+def test_a_note_says_which_date_settles_the_order():
+    assert read("03/04/2014,A", "13/04/2014,B").notes == (
+        "f.csv: '03/04/2014' is 3 April, because '13/04/2014' has the day first",
+    )
+    assert read("03/04/2014,A", "04/13/2014,B").notes == (
+        "f.csv: '03/04/2014' is 4 March, because '04/13/2014' has the month first",
+    )
+    assert read("04/04/2014,A", "13/04/2014,B").notes == ()
+    assert read("03/04/2014,A", "13/04/2014,B", day_first=True).notes == ()
 
 
 # Pairs of years.
@@ -145,6 +185,27 @@ def test_a_pair_that_can_be_nothing_else_decides_the_others():
     reading = read("2020-21,A", "1999-00,B")
     assert reading.problems == ()
     assert [str(each.start) for each in reading.events] == ["[2020..2021]", "[1999..2000]"]
+
+
+def test_nobody_writes_a_quarter_as_1935_36():
+    assert starts("1935-36") == ["[1935..1936]"]
+    assert starts("1829-30", "1911-12", "2020-21") == [
+        *("[1829..1830]", "[1911..1912]", "[2020..2021]"),
+    ]
+    assert starts("1825-30", "1821-24") == ["[1825..1830]", "[1821..1824]"]
+    assert starts("1821-24", "1934-30", "2014-38") == ["1821-24", "1934-30", "2014-38"]
+
+
+def test_beside_the_words_of_the_source_it_is_a_quarter():
+    reading = read("1935-36,Q4 1935,A", "1934-35,,B", header="date,date_text,title")
+    assert [str(each.start) for each in reading.events] == ["1935-36", "1934-35"]
+    (warning,) = reading.problems
+    assert "'1934-35' means Q3 1934, not two years" in warning.message
+
+
+def test_two_years_that_are_read_as_a_season_are_a_doubt_in_any_century():
+    (warning,) = problems("1921-22")
+    assert "'1921-22' means summer 1921, not two years (try 1921/1922" in warning
 
 
 def test_a_month_beside_such_a_pair_is_a_doubt():
@@ -453,3 +514,46 @@ def test_if_no_order_fits_the_other_dates_that_is_the_only_problem():
 def test_a_column_can_have_such_a_name():
     reading = read("2014,A", header="a|b,What", columns={"date": "a|b", "title": "What"})
     assert [str(each.start) for each in reading.events] == ["2014"]
+
+
+# Times of day.
+
+
+def times(*cells, **options):
+    rows = [f"2014-05-03,{time},A{n}" for n, time in enumerate(cells)]
+    reading = read(*rows, header="date,time,title", **options)
+    return [event.start.time for event in reading.events], [*map(str, reading.problems)]
+
+
+@pytest.mark.parametrize("other", ["9:15", "9 Uhr", "9h15", "2 pm", "9:15–10:30", "0:00"])
+def test_a_time_with_a_full_stop_is_read_if_others_are_times(other):
+    found, problems = times("14.30", other, "")
+    assert (found[0], problems) == ("14:30", [])
+
+
+def test_two_times_with_full_stops_are_read_as_the_first_and_kept_in_words():
+    reading = read("2014-05-03,14.30–16.00,A", "2014-05-03,9:15,B", header="date,time,title")
+    start = reading.events[0].start
+    assert (start.time, start.text) == ("14:30", "2014-05-03, 14.30–16.00")
+
+
+@pytest.mark.parametrize(
+    "others",
+    [(), ("15.45",), ("9:15", "14.75"), ("9:15", "14.5"), ("9:15", "8"), ("9:15", "24.10")],
+    ids=["alone", "like it", "no minutes", "one digit", "whole", "no hour"],
+)
+def test_a_number_that_can_be_a_decimal_is_no_time(others):
+    found, problems = times("14.30", *others)
+    assert found[0] == ""
+    message = "f.csv:2:2: warning: not a time of day: '14.30' (try 14:30)"
+    assert problems[0] == message
+
+
+def test_a_mapped_column_of_times_decides_too():
+    columns = {"date": "When", "time": "Uhrzeit", "title": "What"}
+    reading = read(
+        *("3 May 2014,14.30,A", "4 May 2014,9.15 Uhr,B"),
+        header="When,Uhrzeit,What",
+        columns=columns,
+    )
+    assert [event.start.time for event in reading.events] == ["14:30", "09:15"]

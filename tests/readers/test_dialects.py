@@ -183,8 +183,9 @@ def test_a_guessed_mapping_works_when_copied(run, tmp_path):
         "My chronology\n\n\nDate\tTitle\n2014\tA\n",
     ],
 )
-def test_a_title_can_be_above_the_header(text):
-    reading = read_text(text, "f.csv")
+@pytest.mark.parametrize("dialect", [None, Dialect.CSV])
+def test_a_title_can_be_above_the_header(text, dialect):
+    reading = read_text(text, "f.csv", dialect=dialect)
     assert [(str(event.start), event.title) for event in reading.events] == [("2014", "A")]
     assert [str(each) for each in reading.problems] == [
         "f.csv:1: warning: skipped the lines above the header"

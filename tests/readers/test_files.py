@@ -10,6 +10,7 @@ import pytest
 
 from sahel_timeline import TimelineError, packaged, read_actors, read_events
 from sahel_timeline.readers import Dialect, package_data, raw_file, read_text, sort_problems
+from sahel_timeline.readers.actors_file import is_actors_file
 
 ROW = "date,title\n2014,Été\n"
 
@@ -276,15 +277,32 @@ def test_actors_are_read_with_aliases_and_memberships(file):
             ":2: the membership 'B ../2015-03' has no start"
             " (give a rough one, such as 1900/2015-03)",
         ),
+        ("name,aliases\nA,X, Y\n", ":2: the row has 3 cells, but the header has 2"),
         (HEADER + "A,X,,,,\n\nB,x!,,,,\n", ":4: 'x!' names both 'A' and 'B'"),
         (HEADER + "A," + "x" * 200_000 + ",,,,\n", "field larger than field limit"),
         (b"name\nCiss\xe9\n", ":2: byte 0xe9 is not UTF-8"),
     ],
-    ids=["column", "empty", "name", "period", "start", "clash", "limit", "bytes"],
+    ids=["column", "empty", "name", "period", "start", "long row", "clash", "limit", "bytes"],
 )
 def test_an_invalid_registry_is_a_problem(file, content, message):
     _, problems = read_actors(file(content))
     assert message in str(problems[0])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '\ufeffName;Aliases\r\nParis;"X; Lutetia"\r\n',
+        "aliases\tname\nX; Lutetia\tParis\n",
+        '"name";"aliases"\nParis;"X; Lutetia"\n',
+    ],
+)
+def test_a_registry_can_have_semicolons_or_tabs_between_its_columns(file, content):
+    path = file(content)
+    registry, problems = read_actors(path)
+    assert problems == []
+    assert registry.canonical("lutetia") == ("Paris",)
+    assert is_actors_file(path)
 
 
 def test_standard_input_has_a_name_for_messages():

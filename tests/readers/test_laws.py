@@ -24,6 +24,7 @@ START = st.sampled_from(
     [
         *("2014", "2014-38", "2014-05-03", "[..2013]", "201X~", "[2013..2014]?"[:12], "XXXX"),
         *("2014-05-03T14:30", "2014-05-03T14:30:05-05:00", "2014-05-03T23:59Z~"),
+        "2014-05-03 14:30",
     ]
 )
 DATE = st.builds(
@@ -57,7 +58,7 @@ EVENTS = st.lists(
         | st.just(ONGOING)
         | st.just(parse_date("2031"))
         | st.just(with_text("2031", "x"))
-        | st.just(parse_date("2031-05-03T14:30")),
+        | st.sampled_from(["2031-05-03T14:30", "2031-05-03 14:30:00"]).map(parse_date),
         title=WORDS,
         actors=st.lists(ITEM, max_size=3).map(tuple),
         place=KEY,

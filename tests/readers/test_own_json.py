@@ -206,3 +206,33 @@ def test_a_time_can_be_in_the_date_or_beside_it():
         assert str(events(one(**fields))[0].start) == "2014-05-03T14:30"
     (problem,) = problems(one(date={"edtf": "2014-05-03T14:30", "time": None}))
     assert "time is 'null', but '2014-05-03T14:30' means \"14:30\"" in problem
+
+
+def starts_of(*dates, **options):
+    text = json.dumps([{"date": date, "title": "A"} for date in dates])
+    reading = read_text(text, "f.json", **options)
+    return [str(event.start) for event in reading.events], [*map(str, reading.problems)]
+
+
+@pytest.mark.parametrize(
+    ("dates", "options", "expected"),
+    [
+        (("03/04/2014", {"edtf": "25/12/2014"}), {}, ["2014-04-03", "2014-12-25"]),
+        (("03/04/2014",), {"day_first": False}, ["2014-03-04"]),
+        (("6-Jun-44", "1945"), {}, ["1944-06-06", "1945"]),
+        (("45/06/26", "13/03/03"), {"century": 19}, ["1945-06-26", "1913-03-03"]),
+        (("1829-30", "1835-57"), {}, ["[1829..1830]", "[1835..1857]"]),
+        (("1914-1918",), {"lasted": True}, ["1914"]),
+        (("N/A", "-", "null", "2014"), {}, ["XXXX", "XXXX", "XXXX", "2014"]),
+    ],
+    ids=["order", "option", "century", "year first", "pairs", "ranges", "no value"],
+)
+def test_the_dates_of_all_events_decide_what_one_leaves_open(dates, options, expected):
+    assert starts_of(*dates, **options) == (expected, [])
+
+
+def test_what_no_date_decides_is_a_problem():
+    found, (problem,) = starts_of("03/04/2014")
+    assert found == []
+    assert "it can mean 3 April 2014 or 4 March 2014" in problem
+    assert "the century of its year is missing" in starts_of("6-Jun-44")[1][0]

@@ -102,7 +102,8 @@ def actors(
 
 def _refuse_for_starter(files: Files, output: RowOutput, *, with_absent: bool) -> None:
     """Raise `UsageError` for options that do not go with --starter."""
-    if files.actors is not None or with_absent:
+    is_given = files.actors is not None and "actors" not in files.from_project
+    if is_given or with_absent:
         option = "--all" if with_absent else "--actors"
         hint = f"leave out {option}: it writes the names as they are in the files"
         raise UsageError(f"--starter and {option} do not go together", hint=hint)

@@ -29,7 +29,12 @@ from sahel_timeline.readers import (
     sort_problems,
 )
 from sahel_timeline.readers.suggestions import suggest_fixes
-from sahel_timeline.readers.suspicions import check_dataset, check_native, repeated_events
+from sahel_timeline.readers.suspicions import (
+    check_dataset,
+    check_native,
+    possible_datasets,
+    repeated_events,
+)
 from sahel_timeline.readers.unread_columns import find_unread_columns
 
 
@@ -129,7 +134,8 @@ def _check_file(path: str, options: ReaderOptions) -> tuple[Reading, list[Proble
     problems = [*reading.problems]
     today = parse_today(None)
     dialects = {dialect for _, dialect in reading.dialects}
-    if dialects <= {Dialect.CSV, Dialect.MAPPED}:
+    is_own = dialects <= {Dialect.CSV, Dialect.MAPPED}
+    if is_own and not any(possible_datasets(reading.events)):
         is_mapped = Dialect.MAPPED in dialects
         problems += find_unread_columns(reading.events, is_mapped=is_mapped)
     if dialects == {Dialect.MAPPED}:

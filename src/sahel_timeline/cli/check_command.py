@@ -18,7 +18,14 @@ def print_note_on_warnings(
 
 
 def _check_command(paths: Sequence[str], options: LenientReaderOptions) -> str:
-    """Return a command that checks files, to paste into a shell."""
+    """Return a command that checks files, to paste into a shell.
+
+    It leaves out what the project file says.
+    """
+    if options.from_project:
+        paths = [] if "paths" in options.from_project else paths
+        settled = dict.fromkeys(options.from_project)
+        options = type(options)(**{**vars(options), **settled, "from_project": frozenset()})
     order = {None: "", True: "--day-first", False: "--month-first"}[options.day_first]
     given = [
         *(("--dialect", options.dialect), ("--encoding", options.encoding)),
@@ -31,5 +38,6 @@ def _check_command(paths: Sequence[str], options: LenientReaderOptions) -> str:
         ("--config", options.config),
     ]
     words = [word for name, value in given if value for word in (name, value)]
-    flags = filter(None, [order, "--no-config" if options.no_config else ""])
+    year = "--year-first" if options.year_first else ""
+    flags = filter(None, [order, year, "--no-config" if options.no_config else ""])
     return join(["sahel-timeline", "check", *paths, *words, *flags])

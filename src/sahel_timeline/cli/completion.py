@@ -5,22 +5,23 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from sahel_timeline.actors import NOBODY, Registry, fold
+from sahel_timeline.cli.option_groups import option_names
+from sahel_timeline.cli.reader_options import Files, default_files
+from sahel_timeline.cli.reading import read_options
 from sahel_timeline.errors import TimelineError
 from sahel_timeline.formats import FORMATS, ROW_FORMATS
 from sahel_timeline.formats.sanitize import cell_width, sanitize
-from sahel_timeline.readers import Dialect, read_events
+from sahel_timeline.readers import Dialect, expand_patterns, read_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from sahel_timeline.model import Event
-    from sahel_timeline.readers.dialects import ColumnMap
 
 
 # These patterns are compiled when they are first used: only a completion needs them.
@@ -154,38 +155,18 @@ def _events(ctx: typer.Context) -> tuple[Event, ...]:
 
 def _read(ctx: typer.Context) -> tuple[tuple[Event, ...], Registry]:
     """Return the events, and the registry that applies to their actors."""
-    default = os.environ.get("SAHEL_TIMELINE_FILE")
-    settings = _settings(ctx)
-    paths = _files(ctx) or settings.get("paths") or ([default] if default else [])
-    dialect = ctx.params.get("dialect") or settings.get("dialect")
+    given = {name: ctx.params.get(name) for name in option_names(Files)}
+    options = Files(**given | {"file": None, "paths": _files(ctx) or None})
     try:
-        reading = read_events(
-            [path for path in paths if path != "-"],
-            encoding=settings.get("encoding"),
-            day_first=settings.get("day_first"),
-            century=settings.get("century"),
-            lasted=settings.get("ranges") == "lasted",
-            separator=settings.get("separator"),
-            dialect=Dialect(dialect) if dialect else None,
-            columns={**settings.get("columns", {}), **_column_map(ctx)},
-            actors=ctx.params.get("actors") or settings.get("actors"),
-        )
+        if options.dialect:  # typer leaves it a text until the command runs
+            options.dialect = Dialect(options.dialect)
+        options.complete(quiet=True)
+        paths = expand_patterns(options.named_files() or default_files())
+        read = [path for path in paths if path != "-"]
+        reading = read_files(read, read_options(options), options.actors)
     except TimelineError:
         return (), NOBODY
     return reading.events, reading.registry
-
-
-def _settings(ctx: typer.Context) -> Mapping[str, Any]:
-    """Return what the project file sets if the command line names no files."""
-    path = ctx.params.get("config") or "sahel-timeline.toml"
-    if _files(ctx) or ctx.params.get("no_config") or not Path(path).is_file():
-        return {}
-    from sahel_timeline.readers.project_file import read_project, read_settings
-
-    try:
-        return read_settings(read_project(path, is_found=not ctx.params.get("config")))
-    except TimelineError:
-        return {}
 
 
 def _files(ctx: typer.Context) -> list[str]:
@@ -201,13 +182,3 @@ def _files(ctx: typer.Context) -> list[str]:
     if any(name in params and params[name] == default for name, default in _FIRST.items()):
         del others[:1]  # that is the ID or OUT
     return [*(params.get("file") or ()), *others]
-
-
-def _column_map(ctx: typer.Context) -> ColumnMap:
-    """Return the mapping that --map and --map-file give so far. Raises `UnreadableError`."""
-    path, texts = ctx.params.get("map_file"), ctx.params.get("map_")
-    if not path and not texts:
-        return {}
-    from sahel_timeline.readers.mapping import parse_columns, read_columns  # rarely needed
-
-    return {**(read_columns(path) if path else {}), **parse_columns(texts or ())}

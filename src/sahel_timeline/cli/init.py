@@ -8,7 +8,7 @@ import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Final, NamedTuple, TypeVar
+from typing import Annotated, Any, Final, NamedTuple, TypeVar
 
 import typer
 
@@ -20,31 +20,40 @@ from sahel_timeline.cli.reader_options import ReaderOptions
 from sahel_timeline.cli.reading import InvalidError, read_options
 from sahel_timeline.cli.saving import refuse_existing, save_text
 from sahel_timeline.columns.pictures import ColumnRow, column_view, setting_view
-from sahel_timeline.english import all_of, pluralize
+from sahel_timeline.english import all_of, any_of, pluralize
 from sahel_timeline.errors import UsageError
 from sahel_timeline.model import Problem
-from sahel_timeline.readers import ReadOptions
+from sahel_timeline.readers import ReadOptions, expand_patterns
 from sahel_timeline.readers.column_guess import PLACEHOLDER
 from sahel_timeline.readers.picture import Picture, look_at
 from sahel_timeline.readers.project_file import (
-    PROJECT_FILE,
     compose_project,
     parse_project,
     read_settings,
 )
+from sahel_timeline.readers.raw_file import PROJECT_FILE
 
 T = TypeVar("T")
 _WHAT: Final = {"date": "dates", "title": "titles"}
 # Of spreadsheets on Windows and on a Mac.
 _ENCODINGS: Final = ("cp1252", "cp1250", "cp1251", "mac_roman", "utf-16")
+_LAST_CENTURY: Final = 99
 _EXISTS: Final = "add --force to replace it, or --show to see what it sets"
-_ORDERS: Final = {"d": True, "day": True, "m": False, "month": False}
+_ORDERS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "day": {"day_first": True},
+    "month": {"day_first": False},
+    "year": {"year_first": True},
+}
 
 
 def init(
-    path: Annotated[
-        str | None,
-        typer.Argument(metavar="FILE", help="The file to look at.", show_default=False),
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FILE...",
+            help="The file to look at, or several with the same columns.",
+            show_default=False,
+        ),
     ] = None,
     *,
     show: Annotated[
@@ -65,27 +74,32 @@ def init(
     """Look at a file, and write down how to read it in sahel-timeline.toml in this folder.
 
     It shows what each column is and how its cells are read. On a terminal, it asks what the file
-    does not say. Every command that is run in this folder then uses what is written there; its
-    options take precedence.
+    does not say. If there are several, it shows the first, and the others have to be like it.
+    Every command that is run in this folder then uses what is written there; its options take
+    precedence.
     """
     if show:
-        print_records(describe_settings(), setting_view(), output, limit=None)
+        rows = describe_settings()
+        print_records(rows, setting_view(), output, limit=None)
+        if not rows:
+            nothing = "nothing is set in this folder, so the packaged events are read"
+            print_note(nothing, quiet=output.quiet)
         return
-    if path is None:
+    if not paths:
         raise UsageError("init needs a FILE", hint="try init mine.csv, or init --show")
-    name = _local_name(path)
+    names = list(dict.fromkeys(map(_local_name, expand_patterns(paths))))
     refuse_existing(PROJECT_FILE, force=force, hint=_EXISTS)
     given = read_options(options)
-    picture = _settle(name, given)
-    rows: list[ColumnRow] = [*picture.columns]
-    if rows:
-        print_records(rows, column_view(), output, limit=None)
-    _refuse_unknown(picture, name)
-    settings = _settings(name, picture, options)
-    text = compose_project(settings, _opening(name))
+    picture = _settle(names[0], given)
+    columns: list[ColumnRow] = [*picture.columns]
+    if columns:
+        print_records(columns, column_view(), output, limit=None)
+    _refuse_unknown(picture, names[0])
+    others = [_look_at_another(name, names[0], picture) for name in names[1:]]
+    text = compose_project(_settings(names, picture, options), _opening(names))
     read_settings(parse_project(text, PROJECT_FILE, is_found=True))  # refuses what it may not name
     save_text(text, PROJECT_FILE)
-    print_note(_describe(picture, name), quiet=output.quiet)
+    print_note(_describe([picture, *others], names), quiet=output.quiet)
 
 
 def _local_name(path: str) -> str:
@@ -106,6 +120,18 @@ def _settle(path: str, options: ReadOptions) -> Picture:
     while answered := _ask(picture):
         picture = look_at(path, answered)
     return picture
+
+
+def _look_at_another(name: str, first: str, picture: Picture) -> Picture:
+    """Look at another file. Raises `UsageError` unless it has the columns of the first."""
+    other = look_at(name, picture.options)
+    _refuse_unknown(other, name)
+    if {*other.header} != {*picture.header} or other.options != picture.options:
+        raise UsageError(
+            f"{name!r} does not have the columns of {first!r}",
+            hint="put each kind of file into a folder of its own, and run init there",
+        )
+    return other
 
 
 class _Question(NamedTuple):
@@ -151,8 +177,24 @@ def _ask_encoding(picture: Picture) -> ReadOptions | None:
 def _ask_day_order(picture: Picture) -> ReadOptions | None:
     problem = next(filter(_needs_day_order, picture.errors))
     print_message(f"{problem.file}:{problem.line}: {problem.message}.")
-    order = _choose("Does the day or the month come first in this file? [d/m]", _ORDERS)
-    return None if order is None else picture.options._replace(day_first=order)
+    words = [word for word in _ORDERS if f"--{word}-first" in problem.hint]
+    orders = {key: _ORDERS[word] for word in words for key in (word, word[0])}
+    first, letters = any_of(f"the {word}" for word in words), "/".join(word[0] for word in words)
+    answer = _choose(f"Does {first} come first in this file? [{letters}]", orders)
+    return None if answer is None else picture.options._replace(**answer)
+
+
+def _ask_century(picture: Picture) -> ReadOptions | None:
+    problem = next(filter(_needs_century, picture.errors))
+    print_message(f"{problem.file}:{problem.line}: {problem.message}.")
+    centuries = {str(number): number for number in range(1, _LAST_CENTURY + 1)}
+    question = "Which century are years of two digits in? 19 is 1900 to 1999. [19, 20, …]"
+    century = _choose(question, centuries)
+    return picture.options._replace(century=century) if century else None
+
+
+def _needs_century(problem: Problem) -> bool:
+    return "--century" in problem.hint
 
 
 def _needs_encoding(problem: Problem) -> bool:
@@ -190,6 +232,10 @@ _QUESTIONS: Final = (
         ),
         _ask_day_order,
     ),
+    _Question(
+        lambda picture: picture.options.century is None and _has(picture, _needs_century),
+        _ask_century,
+    ),
 )
 
 
@@ -213,14 +259,16 @@ def _refuse_unknown(picture: Picture, name: str) -> None:
         raise InvalidError("the file has problems")
 
 
-def _settings(name: str, picture: Picture, options: ReaderOptions) -> dict[str, object]:
+def _settings(names: Sequence[str], picture: Picture, options: ReaderOptions) -> dict[str, object]:
     """Return the values for the project file, by key."""
     read = picture.options
+    files = [name.replace(os.sep, "/") for name in names]
     return {
-        "file": name.replace(os.sep, "/"),
+        "file": files if files[1:] else files[0],
         "dialect": read.dialect and str(read.dialect),
         "encoding": read.encoding,
         "day-first": read.day_first,
+        "year-first": read.year_first or None,
         "century": read.century,
         "ranges": "lasted" if read.lasted else None,
         "separator": read.separator,
@@ -229,17 +277,18 @@ def _settings(name: str, picture: Picture, options: ReaderOptions) -> dict[str, 
     }
 
 
-def _opening(name: str) -> Sequence[str]:
+def _opening(names: Sequence[str]) -> Sequence[str]:
     return (
-        f"How to read {name}, as 'sahel-timeline init' understood it. Change it as you like.",
+        f"How to read {all_of(names)}, as 'sahel-timeline init' understood it."
+        " Change it as you like.",
         "Every command that is run in this folder uses it, and its options take precedence.",
     )
 
 
-def _describe(picture: Picture, name: str) -> str:
+def _describe(pictures: Sequence[Picture], names: Sequence[str]) -> str:
     """Return what was written, and what to do next."""
-    rows = {problem.line for problem in picture.errors}
+    rows = {(each.file, each.line) for picture in pictures for each in picture.errors}
     unread = f", {pluralize(len(rows), 'row')} cannot be read" if rows else ""
     then = "to see why: sahel-timeline check" if rows else "now run: sahel-timeline list"
-    events = pluralize(picture.events, "event")
-    return f"{events} read from {name}{unread}; wrote {PROJECT_FILE} ({then})"
+    events = pluralize(sum(picture.events for picture in pictures), "event")
+    return f"{events} read from {all_of(names)}{unread}; wrote {PROJECT_FILE} ({then})"

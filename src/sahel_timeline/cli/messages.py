@@ -14,12 +14,22 @@ from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TextIO
+    from typing import Protocol, TextIO
 
-    from sahel_timeline.cli.filter_options import Filters
     from sahel_timeline.model import Problem
     from sahel_timeline.query.kept import Tally
     from sahel_timeline.readers import NameUse
+
+    class Asked(Protocol):
+        """The filters for which an event can match without being certain to."""
+
+        since: str | None
+        until: str | None
+        during: str | None
+        around: str | None
+        with_members: bool
+        where: list[str] | None
+
 
 # What formats say of events without a date that they do not have.
 _LEFT_OUT: Final = "left out"
@@ -100,7 +110,7 @@ def _describe_files(uses: Sequence[NameUse]) -> str:
 
 def describe_selection(
     tally: Tally,
-    filters: Filters,
+    filters: Asked,
     *remarks: str,
     path: str = "",
     mark: str = "",
@@ -130,7 +140,7 @@ def describe_selection(
     )
 
 
-def describe_possible_matches(count: int, filters: Filters, *, mark: str = "") -> str:
+def describe_possible_matches(count: int, filters: Asked, *, mark: str = "") -> str:
     """Return that so many matches are only possible, and why, or "" if there are none."""
     if not count:
         return ""

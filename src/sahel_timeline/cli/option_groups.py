@@ -64,8 +64,13 @@ def _group(
 def _options(group: type[OptionGroup]) -> list[inspect.Parameter]:
     """Return the options of a group as parameters, its own before those that it inherits."""
     hints = get_type_hints(group, include_extras=True)
+    return [_option(name, getattr(group, name), hints[name]) for name in option_names(group)]
+
+
+def option_names(group: type[OptionGroup]) -> list[str]:
+    """Return the parameters of a group's options, its own before those that it inherits."""
     names = (name for each in group.__mro__ for name in inspect.get_annotations(each))
-    return [_option(name, getattr(group, name), hints[name]) for name in dict.fromkeys(names)]
+    return list(dict.fromkeys(names))
 
 
 def _option(name: str, default: object, annotation: object) -> inspect.Parameter:

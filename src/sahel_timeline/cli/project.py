@@ -13,14 +13,14 @@ from sahel_timeline.errors import UsageError
 from sahel_timeline.readers import Dialect, expand_patterns
 from sahel_timeline.readers.native_columns import native_column
 from sahel_timeline.readers.project_file import (
-    PROJECT_FILE,
     Project,
     read_project,
     read_settings,
 )
+from sahel_timeline.readers.raw_file import PROJECT_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 _VARIABLE: Final = "SAHEL_TIMELINE_FILE"
@@ -98,13 +98,25 @@ def _set_open_options(options: Options, project: Project, values: dict[str, Any]
         values.pop("columns", None)
     if given.get("map_") or given.get("map_file"):
         values.pop("dialect", None)
-    for option, value in values.items():
-        if given.get(option) is None:
-            given[option] = value
+    opened = {option: value for option, value in values.items() if given.get(option) is None}
+    given |= {**opened, "from_project": frozenset(opened)}
+    _refuse_missing(project, opened)
     if columns := project.values.get("columns"):
         given["places"] = {"": project.place("columns")} | {
             native_column(field): project.place(f"columns.{field}") for field in columns
         }
+
+
+def _refuse_missing(project: Project, values: Mapping[str, Any]) -> None:
+    """Raise `UsageError` if the project file names a file that does not exist."""
+    registry = values.get("actors")
+    actors = [] if registry in {None, "none", "sahel"} else [registry]
+    files = "files" if "files" in project.values else "file"
+    for key, paths in {files: values.get("paths") or [], "actors": actors}.items():
+        for path in paths:
+            if not os.path.lexists(path):
+                message = f"{project.place(key)}: {key}: no such file: {path!r}"
+                raise UsageError(message, hint="correct its name, or remove the line")
 
 
 def _is_any_of(named: Sequence[str], own: Sequence[str]) -> bool:

@@ -247,7 +247,7 @@ def build_query(
 
 def read_rules(options: ReaderOptions) -> DateRules:
     """Return how dates in options are read: in the order and the century of those in files."""
-    return DateRules(options.day_first, options.century)
+    return DateRules(options.day_first, options.century, year_first=bool(options.year_first))
 
 
 def _refuse_ineffective_options(query: Query) -> None:

@@ -14,9 +14,9 @@ import typer
 
 from sahel_timeline.cli.option_groups import OptionGroup
 from sahel_timeline.readers import ColumnMap, Dialect
+from sahel_timeline.readers.raw_file import PROJECT_FILE
 
 _FILES: Final = "Files"
-_PROJECT_FILE: Final = "sahel-timeline.toml"
 
 
 class Ranges(StrEnum):
@@ -29,14 +29,16 @@ class Ranges(StrEnum):
 class ReaderOptions(OptionGroup):
     """How to read files.
 
-    ``columns`` and ``title`` are those of the project file. ``places`` are where it says which
-    column a field has; that of "" is where it begins to say so.
+    ``columns`` and ``title`` are those of the project file, and ``from_project`` names all options
+    that it sets. ``places`` are where it says which column a field has; that of "" is where it
+    begins to say so.
     """
 
     # Without annotations, these are not options.
     columns = cast(ColumnMap | None, None)
     title = cast(str | None, None)
     places = cast(Mapping[str, str], MappingProxyType({}))
+    from_project = cast(frozenset[str], frozenset())
 
     dialect: Annotated[
         Dialect | None,
@@ -69,6 +71,16 @@ class ReaderOptions(OptionGroup):
             "--day-first/--month-first",
             help="Read 03/04/2014 as 3 April, or as 4 March. Without either option, the"
             " other dates of the column decide, and if they do not, it is an error.",
+            rich_help_panel=_FILES,
+            show_default=False,
+        ),
+    ] = None
+    year_first: Annotated[
+        bool | None,
+        typer.Option(
+            "--year-first",
+            help="Read 13/04/25 as 25 April of the year 13. Without it, the other dates of the"
+            " column decide.",
             rich_help_panel=_FILES,
             show_default=False,
         ),
@@ -159,7 +171,7 @@ class ProjectOptions(ReaderOptions):
 
     def complete(self, *, quiet: bool) -> None:
         """Set what the command line leaves open to what the project file says, if there is one."""
-        if self.config is not None or self.no_config or Path(_PROJECT_FILE).is_file():
+        if self.config is not None or self.no_config or Path(PROJECT_FILE).is_file():
             from sahel_timeline.cli.project import complete_options  # most folders have none
 
             complete_options(self, quiet=quiet)

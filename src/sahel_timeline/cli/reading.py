@@ -274,6 +274,7 @@ def read_options(options: ReaderOptions) -> ReadOptions:
         options.century,
         options.ranges == Ranges.LASTED,
         options.separator,
+        year_first=bool(options.year_first),
     )
     if (size := options.max_unpacked) is None:
         return given

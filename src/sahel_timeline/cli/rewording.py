@@ -26,7 +26,6 @@ _NEEDS_HELP: Final = re.compile(r"No such |Missing |Option .* requires ")
 _NEAR: Final = 0.7
 # The arguments of the commands that do not take as many files as are given.
 _ARGUMENTS: Final = {
-    "init": "one FILE",
     "diff": "only OLD and NEW",
     "dialects": "no argument",
 }

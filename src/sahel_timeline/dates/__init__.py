@@ -11,7 +11,7 @@ from sahel_timeline.dates.edtf import iso_day, read_edtf
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.rules import NO_RULES, DateRules
-from sahel_timeline.dates.span import ONGOING, End, Ongoing, Span
+from sahel_timeline.dates.span import ONGOING, End, Ongoing, Span, is_backwards
 from sahel_timeline.errors import BackwardsError, DateError, UndatedError
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "certain_range_near",
     "parse_bound",
     "parse_date",
+    "parse_end",
     "parse_period",
     "parse_span",
     "range_near",
@@ -59,6 +60,19 @@ def parse_date(text: str, rules: DateRules = NO_RULES) -> FuzzyDate:
 
         raise period_error(text, *span)
     return span.start
+
+
+def parse_end(text: str, rules: DateRules = NO_RULES) -> FuzzyDate | Ongoing:
+    """Read when something ended: a date, or a word such as "present". Raises `DateError`."""
+    stripped = text.strip()
+    if stripped == "..":
+        return ONGOING
+    if not any(map(str.isdecimal, stripped)):
+        from sahel_timeline.dates.natural_language import is_under_way
+
+        if is_under_way(stripped):
+            return ONGOING
+    return parse_date(text, rules)
 
 
 @lru_cache(maxsize=16384)
@@ -194,6 +208,6 @@ def _open_span(text: str, start: str, end: str, rules: DateRules) -> Span:
 
 
 def _check_order(text: str, start: FuzzyDate, end: FuzzyDate | Ongoing) -> Span:
-    if isinstance(end, FuzzyDate) and end.latest < start.earliest:
+    if isinstance(end, FuzzyDate) and is_backwards(start, end):
         raise BackwardsError(text)
     return Span.known(start, end)

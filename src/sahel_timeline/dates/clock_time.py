@@ -13,19 +13,22 @@ if TYPE_CHECKING:
 
 _NAMED: Final = {"noon": "12:00", "midday": "12:00", "midi": "12:00"}
 _MIDNIGHTS: Final = frozenset({"midnight", "minuit"})
+# With and without their accents, which words of dates have lost.
+_AT: Final = r"^(?:at|from|de|a las?|[àa]s?|um|von|alle) "
 _HALF_DAY: Final = r"(?P<half>[ap])\.? ?m\b\.?"
 _HOURS: Final = r"(?:uhr|h|hrs|hours|heures?)\b"
 _SECONDS: Final = r"(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?"
 # Each form has something that shows that its digits are a time.
 _FORMS: Final = (
     rf"(?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}}){_SECONDS} ?(?:{_HALF_DAY}|{_HOURS})?",
-    rf"(?P<hour>[0-9]{{1,2}})(?:\.(?P<minute>[0-9]{{2}}))? ?(?:{_HALF_DAY}|uhr\b)",
+    rf"(?P<hour>[0-9]{{1,2}})(?:\.(?P<minute>[0-9]{{2}}))? ?(?:{_HALF_DAY}|uhr\b|h\b)",
+    r"ore (?P<hour>[0-9]{1,2})(?:[.:](?P<minute>[0-9]{2}))?",
     r"(?P<hour>[0-9]{1,2}) ?(?:h|heures?)(?: ?(?P<minute>[0-9]{2}))?",
     r"(?P<hour>[0-9]{2})(?P<minute>[0-9]{2}) ?(?:hrs|hours|h|(?=z))",
 )
 _ZONE: Final = r" ?\(?(?P<zone>z|utc|gmt|[+-][01][0-9]:?[0-9]{2}|[a-z]{2,4})?\)?"
 _RANGE: Final = "[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2}"
-_DASH: Final = r" ?[-–—] ?| to | à "
+_DASH: Final = r" ?[-–—] ?| to | à | a | bis "
 _NOON: Final = 12
 
 
@@ -35,7 +38,7 @@ def read_clock(text: str) -> str | None:
     Midnight is "", no time. A named zone other than UTC is left out, as its offset depends on the
     date and the place. 09:00-11:00 is no time with an offset, but 09:00 -11:00 is.
     """
-    words = re.sub(r"^(?:at|à|um|a las|alle|às) ", "", text.strip().lower())
+    words = re.sub(_AT, "", text.strip().lower())
     if re.fullmatch(_RANGE, words):
         return None
     if words in _MIDNIGHTS:

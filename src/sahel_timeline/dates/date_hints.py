@@ -23,6 +23,7 @@ _NEARLY: Final = (
 _UNSPECIFIED: Final = r"[0-9]{2,3}x{1,2}"
 _DAY_OR_YEAR: Final = r"(.*[^\W\d_].* [0-9]{4})[-–—]([0-9]{2})"
 _SHORT_YEAR: Final = r"(?<![0-9])[0-9]{3}(?![0-9])"
+_SHORT_YEAR_FIRST: Final = r"[0-9]{3}[-./][0-9]"
 _NO_CENTURY: Final = "the century of its year is missing"
 _YEAR_MISSING: Final = "the year is missing"
 
@@ -37,6 +38,8 @@ def explain(error: DateError, words: str, is_date: Callable[..., bool]) -> DateE
         return _significant_digits_error(text, match[1], int(match[2]), is_date)
     if _NO_CENTURY in error.message and words.upper() != words and not is_date(text, 19):
         return plain  # a century alone would not help
+    if re.match(_SHORT_YEAR_FIRST, words):
+        return _short_year_error(text, is_date) or error
     is_vague = error.args == plain.args or "can be a day or a year" in error.message
     if is_vague and (match := re.fullmatch(_DAY_OR_YEAR, text)):
         return _day_or_year_error(text, match[1], match[2], is_date) or error
@@ -62,13 +65,19 @@ def _near_miss_error(text: str, words: str, is_date: Callable[[str], bool]) -> D
         return DateError(text, hint="try 201X for the 2010s")
     if re.fullmatch(r"[0-9]{5,}|-[0-9]{1,4}", words):
         return DateError(text, "years run from 0001 to 9999")
-    padded = re.sub(_SHORT_YEAR, lambda match: f"0{match[0]}", words)
-    if padded != words:
-        hint = f'try "{padded}"' if is_date(padded) else ""
-        return DateError(text, "a year has four digits", hint=hint)
+    if found := _short_year_error(text, is_date):
+        return found
     if not re.search("[0-9]{4}", words) and re.search("[0-9]", words):
         return DateError(text, "the year is missing or does not have four digits")
     return None
+
+
+def _short_year_error(text: str, is_date: Callable[[str], bool]) -> DateError | None:
+    padded = re.sub(_SHORT_YEAR, lambda match: f"0{match[0]}", text)
+    if padded == text:
+        return None
+    hint = f'try "{padded}"' if is_date(padded) else ""
+    return DateError(text, "a year has four digits", hint=hint)
 
 
 def year_pair_error(text: str, season: FuzzyDate) -> DateError:

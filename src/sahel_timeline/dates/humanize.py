@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Final
 
@@ -18,6 +19,7 @@ _SEASONS: Final = ("spring", "summer", "autumn", "winter")
 # EDTF has seasons of no hemisphere, of the northern and of the southern one.
 _HEMISPHERES: Final = ("", " (northern)", " (southern)")
 _PARTS: Final = ("early ", "mid-", "late ")
+_PART_OF_TIME: Final = f"(?:c\\. |about )?(?:{'|'.join(_PARTS)})"
 _MONTH_PARTS: Final = {1: "early ", 11: "mid-", 21: "late "}
 # "2000s" means the decade, and "1900s" the century.
 _TWO_THOUSAND: Final = 2000
@@ -93,7 +95,7 @@ def long_period(start: FuzzyDate, end: End) -> str:
 
 def _from_to(start: str, end: str) -> str:
     """Join two dates in words. Without "from", "mid- to late 2014" would be one day in between."""
-    are_parts = all(words.startswith(_PARTS) for words in (start, end))
+    are_parts = all(re.match(_PART_OF_TIME, words) for words in (start, end))
     return f"{'from ' * are_parts}{start} to {end}"
 
 
@@ -108,30 +110,35 @@ def _are_months(start: FuzzyDate, end: FuzzyDate) -> bool:
 
 
 def source_text(when: End) -> str:
-    """Return the source's text for a date, or "" if it is only the EDTF.
+    """Return the source's text for a date, or "" if it is the EDTF."""
+    return when.text if isinstance(when, FuzzyDate) and when.text != str(when) else ""
+
+
+def source_words(when: End) -> str:
+    """Return the source's text for a date, or "" if it is only the EDTF in another form.
 
     Databases and spreadsheets write a time after a blank, and with seconds.
     """
-    if not isinstance(when, FuzzyDate) or when.text == str(when):
-        return ""
-    if when.time and when.text.replace(" ", "T", 1) in {str(when), f"{when}:00"}:
-        return ""
-    return when.text
+    text = source_text(when)
+    is_edtf = isinstance(when, FuzzyDate) and when.time and text
+    return "" if is_edtf and text.replace(" ", "T", 1) in {str(when), f"{when}:00"} else text
 
 
 def source_period(start: FuzzyDate, end: End) -> str:
     """Return a period in the source's words, but with EDTF spelled out."""
-    first, last = source_text(start), source_text(end)
+    first, last = source_words(start), source_words(end)
+    if not (first or last):
+        return long_period(start, end)
     if end is None or (first and first == last):
-        return first or long_date(start)
+        return first
     if end is ONGOING:
-        return f"{first or long_date(start)}, still under way"
+        return f"{first}, still under way"
     return f"{first or long_date(start)} to {last or long_date(end)}"
 
 
 def source_text_unless_ours(when: FuzzyDate) -> str:
     """Return the source's text for a date, or "" if our words for the date are the same."""
-    text = source_text(when)
+    text = source_words(when)
     ours = {short_date(when), long_date(when)}
     if when.precision is Precision.DAY:
         ours.add(long_date(when).replace(f"{when.earliest:%A} ", ""))
@@ -166,7 +173,8 @@ def unsaid_days(when: FuzzyDate) -> str:
 
 
 def _time(when: FuzzyDate) -> str:
-    return when.time.replace("Z", " UTC")
+    # Without the space, 14:30-05:00 would be the hours until five.
+    return when.time.replace("Z", " UTC").replace("-", " -")
 
 
 def _words(when: FuzzyDate, names: tuple[str, ...]) -> str:

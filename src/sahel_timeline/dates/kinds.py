@@ -30,6 +30,7 @@ class Kind(Enum):
     AND = auto()
     OR = auto()
     NIGHT = auto()
+    NIGHT_TO = auto()  # the night that ends on a day
     WEEK = auto()
     WEEK_ENDING = auto()
     THIRD = auto()

@@ -13,15 +13,16 @@ from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.numeric import read_numbers, spread_year
 from sahel_timeline.dates.plain_dates import read_plain
 from sahel_timeline.dates.sentence import SentenceReader
-from sahel_timeline.dates.span import ONGOING, Span
+from sahel_timeline.dates.span import ONGOING, Span, is_backwards
 from sahel_timeline.dates.span_builder import build_span
 from sahel_timeline.dates.time_of_day import split_time
 from sahel_timeline.dates.tokens import Token, plain, squash, tokenize
-from sahel_timeline.errors import DateError
+from sahel_timeline.errors import BackwardsError, DateError
 
 if TYPE_CHECKING:
     from sahel_timeline.dates.rules import DateRules
 
+_UNDER_WAY: Final = frozenset((*vocabulary.PHRASES[Kind.NOW], *vocabulary.UNDER_WAY))
 _DIGIT: Final = re.compile("[0-9]")
 _UNDATED: Final = frozenset(map(squash, vocabulary.UNDATED))
 # An undated word before a date, such as that of "n.d. [c. 1920]".
@@ -43,6 +44,11 @@ def read_words(text: str, rules: DateRules) -> Span:
         raise _explain(error, words, rules) from None
 
 
+def is_under_way(text: str) -> bool:
+    """Whether a text says that something has not ended."""
+    return plain(text).lower() in _UNDER_WAY
+
+
 def _read(words: str, text: str, rules: DateRules) -> Span:
     if when := read_plain(words.lower(), text):
         return Span(when, None)
@@ -60,10 +66,15 @@ def _read(words: str, text: str, rules: DateRules) -> Span:
     start, end = Span(when, None) if when else _read_dates(dates, text, rules)
     if not isinstance(end, FuzzyDate):
         return Span(at_clock(start, time), end)
-    if not end_time:
+    if not end_time and start.has_open_start:  # "until 5 May, 14:30"
+        time, end_time = "", time
+    elif not end_time:
         before = words[: words.index(time)]
         time, end_time = _assign_time(before, time, rules)
-    return Span(at_clock(start, time), at_clock(end, end_time))
+    start, end = at_clock(start, time), at_clock(end, end_time)
+    if is_backwards(start, end):
+        raise BackwardsError(text)
+    return Span(start, end)
 
 
 def _assign_time(before: str, time: str, rules: DateRules) -> tuple[str, str]:

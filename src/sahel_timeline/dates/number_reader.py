@@ -9,6 +9,7 @@ from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.numeric import read_numbers
 from sahel_timeline.dates.parts import last_year, with_last_year
 from sahel_timeline.dates.precision import Precision
+from sahel_timeline.dates.rules import LONGEST_PAIR
 from sahel_timeline.dates.stretches import iso_week
 from sahel_timeline.errors import DateError
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from sahel_timeline.dates.tokens import Token
 
 _LAST_DAY: Final = 31
-# "2014-99" is more likely a month with a typing error than a range.
-_LONGEST_BARE_PAIR: Final = 50
 _YEAR_DIGITS: Final = 4
 _MILLENNIUM: Final = 2000
 _SUMMER: Final = 1
@@ -203,7 +202,7 @@ class NumberReader:
             raise self._pair_error(token.text)
         last = last_year(year, digits)
         is_bare = self.text == token.text and not self.rules.year_pairs
-        if is_bare and last and last - year > _LONGEST_BARE_PAIR:
+        if is_bare and last and last - year > LONGEST_PAIR:
             hint = f"try {year:04}/{last:04} for a period, or {year:04}-01 to {year:04}-12"
             raise self.error(f"there is no month {digits}", hint=hint)
         pair = with_last_year(token.text) if self.rules.year_pairs else ""

@@ -24,8 +24,8 @@ _SERIAL: Final = re.compile(r"[1-9][0-9]{4}")
 # "3.2." or "3/2" before another day, which has the year of both.
 _WITHOUT_YEAR: Final = re.compile(
     r"(?<![0-9./-])([0-9]{1,2}) ?([./]) ?([0-9]{1,2})(?: ?(\2))?"
-    r"(?= ?(?:[-–—,&]|bis|to|und|u\.|oder|and|or|au|et|ou|al?|e|y) ?"
-    r"(?:the |zum )?([0-9]{1,2}) ?\2 ?([0-9]{1,2}) ?\2 ?([0-9]{4})(?![0-9]))"
+    r"(?= ?(?:[-–—,&]|bis|auf|zum|to|und|u\.|oder|and|or|au|et|ou|al?|e|y) ?"
+    r"(?:the |zum |den )?([0-9]{1,2}) ?\2 ?([0-9]{1,2}) ?\2 ?([0-9]{4})(?![0-9]))"
 )
 # "4.III.1921"
 _ROMAN_MONTH: Final = re.compile(
@@ -36,7 +36,8 @@ _ROMAN_MONTH: Final = re.compile(
 _NUMERALS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 # "3. bis 5.2.2016", whose first day has no month.
 _ONLY_DAY: Final = re.compile(
-    r"(?<![0-9.])[0-9]{1,2}\. ?(?:[-–—]|bis|u\.|und|oder|au) ?(?:zum )?[0-9]{1,2}\.[0-9]"
+    r"(?<![0-9.])[0-9]{1,2}\. ?(?:[-–—]|bis|auf|zum|u\.|und|oder|au) ?(?:zum |den )?"
+    r"[0-9]{1,2}\.[0-9]"
 )
 _DAY_IN_NUMBERS: Final = re.compile(
     r"(?<![0-9./])([0-9]{1,2})([./-])([0-9]{1,2})\2[0-9]{4}(?![0-9])"
@@ -184,7 +185,7 @@ def _read_month(text: str, year: str, month: str) -> FuzzyDate:
 
 def _interpretations(first: str, second: str, third: str, rules: DateRules) -> list[date | None]:
     """Return the days that the three numbers can mean."""
-    if len(first) == _YEAR_DIGITS:
+    if len(first) == _YEAR_DIGITS or (rules.year_first and len(third) < _YEAR_DIGITS):
         orders = [(first, second, third)]
     else:
         orders = [(third, second, first)] if rules.day_first is not False else []

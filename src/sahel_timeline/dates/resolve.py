@@ -199,3 +199,10 @@ def night(when: FuzzyDate) -> FuzzyDate:
         return when
     days = when.earliest, when.latest + timedelta(days=1)
     return FuzzyDate.between(*days).qualified_like(when)
+
+
+def night_to(when: FuzzyDate) -> FuzzyDate:
+    """Return the days of the night that ends on a day, or on one of several."""
+    if when.earliest == date.min:
+        return when
+    return FuzzyDate.between(when.earliest - timedelta(days=1), when.latest).qualified_like(when)

@@ -13,12 +13,17 @@ class DateRules(NamedTuple):
     - ``lasted``: whether a bare range, such as "1914-1918", is a period. If it is false, the
       range is a stretch in which it began.
     - ``year_pairs``: whether "1911-12" is two years instead of a month.
+    - ``year_first``: whether 45/06/26 is in the year 45. ``day_first`` still decides 03/04/2014.
     """
 
     day_first: bool | None = None
     century: int | None = None
     lasted: bool = False
     year_pairs: bool = False
+    year_first: bool = False
 
 
 NO_RULES: Final = DateRules()
+# How many years apart those of "1914-64" can be: "2014-99" is more likely a month with a typing
+# error.
+LONGEST_PAIR: Final = 50

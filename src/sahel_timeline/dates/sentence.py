@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.part_reader import PartReader, is_year
+from sahel_timeline.dates.tokens import without_brackets
 
 if TYPE_CHECKING:
     from sahel_timeline.dates.parts import Part
@@ -44,11 +45,11 @@ _LASTING: Final = frozenset(
     | {"r", "fl", "flourished", "erschienen", "publicado", "pubblicato", "exhibited", "issued"}
     | {"produced", "manufactured", "used", "operated", "open", "occupied", "owned", "employed"}
 )
-_MODES: Final = frozenset({Kind.SINCE, Kind.UNTIL, Kind.NIGHT})
+_NIGHTS: Final = frozenset({Kind.NIGHT, Kind.NIGHT_TO})
+_MODES: Final = frozenset({Kind.SINCE, Kind.UNTIL, *_NIGHTS})
 _FLAGS: Final = frozenset({Kind.ABOUT, Kind.PERHAPS})
 _NUMBERS: Final = frozenset({Kind.NUMBER, Kind.SHORT_YEAR})
 _MONTH_DAY_YEAR: Final = [Kind.MONTH, Kind.NUMBER, Kind.NUMBER]
-_BRACKETS: Final = frozenset({Kind.OPEN, Kind.CLOSE})
 _PLACE: Final = frozenset(
     {Kind.NAME, Kind.FILLER, Kind.COMMA, Kind.DASH, Kind.TO, Kind.AND, Kind.OPEN, Kind.OUR_ERA}
 )
@@ -88,7 +89,7 @@ class SentenceReader(PartReader):
     def read(self) -> Sentence:
         """Read the complete text."""
         self._skip_place()
-        self.tokens = [t for t in self.tokens[self.index :] if t.kind not in _BRACKETS]
+        self.tokens = without_brackets(self.tokens[self.index :])
         self.index = 0
         self.tokens = [self._without_start(index) for index in range(len(self.tokens))]
         first = self.peek()
@@ -141,8 +142,8 @@ class SentenceReader(PartReader):
             self._refuse_source(token)
         elif token.kind is Kind.UNTIL or (token.kind is Kind.TO and token.text == "to"):
             self.mode = Kind.UNTIL
-        elif token.kind is Kind.NIGHT:
-            self.mode = Kind.NIGHT
+        elif token.kind in _NIGHTS:
+            self.mode = token.kind
         else:
             return
         self.index += 1
@@ -166,8 +167,11 @@ class SentenceReader(PartReader):
             raise self.error("it can be the date of a source, or the day from which something was")
 
     def _comes_before_mode(self, token: Token) -> bool:
-        is_skipped = token.kind in _SKIPPED or token.text in _LASTING
-        return is_skipped and self.peek_kind(1) in _MODES
+        """Whether nothing but words that say little is between a word and such as "since"."""
+        ahead = 0
+        while (word := self.peek(ahead)) and (word.kind in _SKIPPED or word.text in _LASTING):
+            ahead += 1
+        return token.kind not in _MODES and self.peek_kind(ahead) in _MODES
 
     def _skip_at_least(self) -> None:
         if self.peek_kind() is Kind.AT_LEAST:
@@ -236,8 +240,10 @@ class SentenceReader(PartReader):
             halves = (token._replace(kind=kind) for kind in (Kind.AND, Kind.BEFORE))
             self.tokens[self.index : self.index + 1] = halves
             return False
-        if token.kind is Kind.COMMA and self.peek_kind(1) in _OPEN_SIDES:
-            self.index += 1  # "1971, or later"
+        # "1971, or later", and "by 1936 at the latest"
+        is_repeated = token.kind is Kind.OR_EARLIER and self.parts[-1].limits == (Kind.BY,)
+        if is_repeated or (token.kind is Kind.COMMA and self.peek_kind(1) in _OPEN_SIDES):
+            self.index += 1
             return True
         if token.kind in _OPEN_SIDES or (token.kind in _SUFFIXES and is_last):
             part = self.parts[-1]

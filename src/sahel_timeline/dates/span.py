@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import Enum
 from typing import Final, NamedTuple, Self, TypeAlias
 
@@ -41,6 +42,17 @@ class Span(NamedTuple):
             limited = FuzzyDate.between(start.earliest, end.latest)
             start = limited.qualified_like(start).with_text(start.text)
         return cls(start, end)
+
+
+def is_backwards(start: FuzzyDate, end: FuzzyDate) -> bool:
+    """Whether an end comes before its start: on an earlier day, or at an earlier time of one day.
+
+    Times are compared if both have an offset from UTC, or neither.
+    """
+    if end.latest != start.earliest or not (start.time and end.time):
+        return end.latest < start.earliest
+    first, last = (datetime.fromisoformat(f"{day.earliest}T{day.time}") for day in (start, end))
+    return bool(first.tzinfo) is bool(last.tzinfo) and last < first
 
 
 End: TypeAlias = FuzzyDate | Ongoing | None

@@ -9,7 +9,7 @@ from sahel_timeline.dates.calendar_days import day_after
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.parts import Part, complete, cross_year
-from sahel_timeline.dates.resolve import limit, night, pair_of_years, resolve
+from sahel_timeline.dates.resolve import limit, night, night_to, pair_of_years, resolve
 from sahel_timeline.dates.span import ONGOING, Span
 from sahel_timeline.dates.stretches import decade_or_century
 from sahel_timeline.errors import BackwardsError, DateError
@@ -51,7 +51,8 @@ class _Builder:
     def build(self) -> Span:
         """Combine the dates."""
         links, dates, sentence = self.links, self.dates, self.sentence
-        if links == [Kind.SLASH] and all(map(_is_complete_date, self.parts)):
+        is_night = sentence.mode in {Kind.NIGHT, Kind.NIGHT_TO}
+        if links == [Kind.SLASH] and not is_night and all(map(_is_complete_date, self.parts)):
             return self._period(*dates)
         if links.count(Kind.TO) > 1:
             raise DateError(self.text)
@@ -114,7 +115,10 @@ class _Builder:
             return True
         if sentence.mode is not None or sentence.has_from:
             return sentence.mode is Kind.NIGHT
-        return all(part.fractions and part.fractions[0][0] is Kind.THIRD for part in (first, last))
+        is_common = bool(first.borrowed or last.borrowed)
+        return is_common and all(
+            part.fractions and part.fractions[0][0] is Kind.THIRD for part in (first, last)
+        )
 
     def _since(self, start: FuzzyDate) -> Span:
         if self.links == [Kind.DASH] and not decade_or_century(start.earliest, start.latest):
@@ -139,6 +143,8 @@ class _Builder:
     def _stretch(self, start: FuzzyDate) -> Span:
         if self.sentence.mode is Kind.NIGHT:
             return Span(night(start), None)
+        if self.sentence.mode is Kind.NIGHT_TO:
+            return Span(night_to(start), None)
         if self.lasted and self.links == [Kind.DASH] and not self.limits:
             return self._period(*self.dates)
         if self.lasted and not self.links and (pair := pair_of_years(self.parts[0])):

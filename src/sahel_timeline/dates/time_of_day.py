@@ -21,40 +21,53 @@ _OF_DAY: Final = (
 _CLOCK: Final = (
     rf"(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}}(?:[.,][0-9]+)?)?{_HALF_DAY}?"
     rf"|[0-9]{{1,2}}(?:[.][0-9]{{2}})?{_HALF_DAY}"
+    r"|(?:alle )?ore [0-9]{1,2}(?:[.:][0-9]{2})?"
     r"|[0-9]{1,2} ?(?:h|heures?)(?:\b\.?(?! ?[0-9])| ?[0-9]{2}\b|\b\.?(?= [0-9]{1,2}\.? [a-z]))"
-    r"|[0-9]{1,2}(?:[.][0-9]{2})? ?(?:o'clock|o’clock|uhr)\b|[0-9]{4} ?(?:z|hrs|hours|h)\b)"
+    r"|[0-9]{1,2}(?:[.][0-9]{2})? ?(?:o'clock|o’clock|uhr)\b"
+    r"|[0-9]{1,2}[.][0-9]{2} ?h\b|[0-9]{4} ?(?:z|hrs|hours|h)\b)"
 )
 _ABOUT: Final = (
     r"(?:at about|at around|at|around|about|circa|ca\.?|c\.|by|before|after|shortly after"
-    r"|shortly before|à|a|vers|um|gegen|alle|a las|às)"
+    r"|shortly before|[àa]|vers|um|gegen|alle|a las?|[àa]s)"
 )
 _TIME: Final = (
-    rf"(?:{_CLOCK}(?: ?(?:uhr|hrs|hours|local time)\b)?{_OFFSET}{{0,2}}"
+    rf"(?:{_CLOCK}(?: ?(?:uhr|hrs|hours|h|local time)\b)?{_OFFSET}{{0,2}}"
     rf"(?:(?:{_OF_DAY}){_OFFSET}?)?)"
 )
 _NAMED: Final = (
     r"(?:noon|midnight|midday|dawn|dusk|sunrise|sunset|midi|minuit|(?:early |late |mid-?)?"
     r"(?:morning|afternoon|evening)|(?:petit )?matin|mattina|pomeriggio|madrugada|morgens"
-    r"|vormittags?|nachmittags?|abends|matin[eé]e|soir|soir[eé]e|apr[eè]s-midi|aube)"
+    r"|morgen|mittags?|vormittags?|nachmittags?|abends?|sera|ma[nñ]ana"
+    r"|manh[aã]|(?<!mas )(?<!más )(?<!mais )tarde"
+    r"|matin[eé]e|soir|soir[eé]e|apr[eè]s-midi|aube)"
+)
+# "9-11 a.m.", whose first hour has no sign of its own
+_HOURS: Final = (
+    rf"[0-9]{{1,2}}(?:[:.][0-9]{{2}})? ?(?:-|–|to|and|until) ?"
+    rf"[0-9]{{1,2}}(?:[:.][0-9]{{2}})?{_HALF_DAY}"
 )
 _TIMES: Final = (
-    rf"(?:(?:{_ABOUT} )?(?:between |from |entre |de )?{_TIME}"
+    rf"(?:(?:between |from )?{_HOURS}"
+    rf"|(?:{_ABOUT} )?(?:between |from |entre |de )?{_TIME}"
     rf"(?: ?(?:-|–|to|and|et|à|a) ?{_TIME})?"
-    r"|(?:(?:at|on|in|around|about|before|after|by|à|au|vers|avant|après|dans|en) )?"
-    rf"(?:the |la |le )?{_NAMED}(?: (?:to|until|till|and) {_NAMED})?(?:,? {_TIME})?)"
+    r"|(?:(?:at|on|in|around|about|before|after|by|à|a|au|vers|avant|apr[èe]s|dans|en|am|por|pela|di|de)"
+    r" )?"
+    rf"(?:the |la |le |l['’])?{_NAMED}(?: (?:to|until|till|and) {_NAMED})?(?:,? {_TIME})?)"
 )
 _JOIN: Final = r"(?:(?:\s*[,;(]\s*|\s+[-–—]\s+|\s+)|^)"
 _AFTER: Final = (
-    r"(?:\)?(?:\s*[,;]\s*|\s+[-–—]\s+|\s+(?:of|on|du|de la|del|da|do|le)\s+|\s+)|(?=/)|\)?$)"
+    r"(?:\)?(?:\s*[,;]\s*|\s+[-–—]\s+|\s+(?:of|on|du|des|vom|de la|del|de|di|da|do|le)\s+|\s+)"
+    r"|(?=/)|\)?$)"
 )
 _ISO: Final = (
     r"([0-9]{4}-?[0-9]{2}-?[0-9]{2})[T ]([0-9]{2}:?[0-9]{2}(?::?[0-9]{2}(?:[.,][0-9]+)?)?"
     r" ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)"
 )
+_WITHOUT_COLONS: Final = r"^([0-9]{2})([0-9]{2})([0-9]{2})?"
 _HINT: Final = re.compile(
     r"[0-9](?:[:hz]|t[0-9])|[0-9] ?(?:[ap]\.? ?m\b|uhr|hrs|hours|heure|o.clock|h\b)"
     r"|noon|mid(?:night|day|i\b)|minuit|dawn|dusk|sun(?:rise|set)|morning|evening|matt?in|soir|aube|pomeriggio"
-    r"|madrugada|morgens|mittag|abends",
+    r"|madrugada|morgen|mittag|abend|sera|ma.{1,2}ana|manh|tarde|\bore [0-9]",
     re.IGNORECASE,
 )
 
@@ -67,7 +80,7 @@ def split_time(text: str) -> tuple[str, str]:
     if not _HINT.search(text) and not text.endswith(("T", "ST", "DT")):
         return text, ""
     if iso := re.fullmatch(_ISO, text):
-        return iso[1], iso[2]
+        return iso[1], re.sub(_WITHOUT_COLONS, _add_colons, iso[2])
     match = _pattern().search(text)
     if match is None:
         zone = re.fullmatch(rf"(.*[0-9]),? \(?({_ZONES})\)?", text)
@@ -76,6 +89,10 @@ def split_time(text: str) -> tuple[str, str]:
     comma = "," if before and after and not after.startswith("(") else ""
     rest = f"{before}{comma} {after}".strip()
     return rest, match["time"].strip()
+
+
+def _add_colons(match: re.Match[str]) -> str:
+    return ":".join(filter(None, match.groups()))
 
 
 @cache

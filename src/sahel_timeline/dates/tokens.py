@@ -14,18 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PLAIN_SYMBOLS: Final = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+# Accents, and marks such as those around the dates that Windows shows.
+_REMOVED: Final = frozenset({"Mn", "Cf"})
 _TOKEN: Final = re.compile(
     r"""
     (?P<set>\[(?![0-9]{2}\.\.\??\])[0-9x?~%.,\- ]*\.\.[0-9x?~%.,\- ]*\][?~%]?)
     |(?P<day>[0-9]{1,4}(?:\ ?([./-])\ ?)[0-9]{1,2}(?:\ ?\3\ ?)(?:[0-9]{4}|[0-9]{1,2})(?![0-9]))
     |(?P<basic>(?:1[0-9]|20)[0-9]{6}(?![0-9]))
     |(?P<week>[0-9]{4}-?w[0-9]{2}(?:-?[1-7])?\b)
-    |(?P<masked>[0-9]{2}(?:--|\?\?|\.\.|xx|uu)(?![0-9])|[0-9]{3}(?:[xu]|[-?.](?![0-9]|\w))|[0-9]{4}-xx(?:-xx)?)
+    |(?P<masked>(?:[0-9]{2}(?:xx|uu)|(?:1[0-9]|20)(?:--|\?\?|\.\.))(?![0-9])|[0-9]{3}[xu]
+        |(?:1[0-9]|20)[0-9][-?.](?![0-9]|\w)|[0-9]{4}-xx(?:-xx)?)
     |(?P<month>[0-9]{1,2}[./][0-9]{4}(?![0-9]))
     |(?P<pair>[0-9]{4}[-–—/][0-9]{2}(?![0-9]|'?s\b)|[0-9]{4}/[0-9](?![0-9]))
     |(?P<decade>'?[0-9]{1,3}0'?s\b|'?[0-9]{1,3}0er(?:[ -]jahren?)?\b)
-    |(?P<ordinal>[0-9]{1,3}(?:st|nd|rd|d|th|ere|er|re|eme|e|o|a|\.?[ºª°])(?![^\W\d_]))
-    |(?P<code>(?:[qth]|(?<![0-9])s)[1-4](?![0-9])|[1-4]q\b)
+    |(?P<ordinal>1\ er(?![^\W\d_])
+        |[0-9]{1,3}(?:st|nd|rd|d|th|ere|er|re|eme|e|o|a|\.?[ºª°])(?![^\W\d_]))
+    |(?P<code>(?:[qth]|(?<![0-9])s)[1-4](?![0-9])|[1-4][qt]\b)
     |(?P<short>'[0-9]{2}(?![0-9]))
     |(?P<number>[0-9]+)
     |(?P<word>(?:spat|fruh|hoch)(?=sommer|herbst|winter)|w/[ce]\b|[^\W\d_]+['°]?)
@@ -63,6 +67,7 @@ _SIGNS: Final = {
     **dict.fromkeys('"“”«»:', Kind.COMMA),
 }
 _UNITS: Final = frozenset({Kind.HALF, Kind.QUARTER, Kind.ONE_THIRD})
+_BRACKETS: Final = frozenset({Kind.OPEN, Kind.CLOSE})
 _MOST_UNITS: Final = 4
 _TEENS: Final = range(11, 14)
 _ROMAN: Final = re.compile(r"(x{0,2})(ix|iv|v?i{0,3})(?:th|e|eme|er|o|°|º)?")
@@ -84,10 +89,10 @@ class Token(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """Remove accents and repeated spaces, and write all apostrophes alike."""
+    """Remove accents, invisible marks and repeated spaces, and write all apostrophes alike."""
     if not text.isascii():
         decomposed = unicodedata.normalize("NFD", text)
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        text = "".join(c for c in decomposed if unicodedata.category(c) not in _REMOVED)
         text = text.translate(_PLAIN_SYMBOLS)
     return " ".join(text.split())
 
@@ -110,6 +115,18 @@ def _number_units(tokens: list[Token]) -> list[Token]:
         elif unit.kind in _UNITS or (unit.text == "c" and len(token.text) > 1):
             tokens[index] = _roman(token)
     return tokens
+
+
+def without_brackets(tokens: list[Token]) -> list[Token]:
+    """Remove brackets, but keep "19th century (second half)" apart as a comma does."""
+    kept = []
+    for index, token in enumerate(tokens):
+        kinds = [following.kind for following in tokens[index + 1 : index + 3]]
+        if token.kind is Kind.OPEN and kinds[:1] == [Kind.ORDINAL] and kinds[-1] in _UNITS:
+            kept.append(token._replace(kind=Kind.COMMA))
+        elif token.kind not in _BRACKETS:
+            kept.append(token)
+    return kept
 
 
 def squash(text: str) -> str:
@@ -153,7 +170,7 @@ def _roman_value(numeral: str, digits: str) -> int:
 def _ordinal(text: str) -> tuple[Kind, int]:
     """Read "3rd", "3e" or "1er", but not a wrong "3st"."""
     digits = re.match("[0-9]+", text)
-    number, ending = int(digits[0] if digits else 0), text.lstrip("0123456789.")
+    number, ending = int(digits[0] if digits else 0), text.lstrip("0123456789. ")
     english = "th"
     if number % 100 not in _TEENS:
         english = vocabulary.ENGLISH_ORDINALS.get(number % 10, "th")

@@ -22,9 +22,13 @@ PHRASES: Final = {
         "sometime in, course of, in the course of, calendar year, le, la, les, l', en, annee, an, "
         "mois, de, de la, de l', du, d', dans, pendant, durant, courant, au cours de, au cours du, "
         "au courant, au courant de, au courant du, el, los, las, del, ano, mes, durante, der, die, "
-        "das, den, dem, im, in, am, jahr, jahre, jahres, monat, von, vom, zum, il, lo, gli, i, "
+        "das, den, dem, im, in, am, jahr, jahre, jahren, jahres, monat, von, vom, il, lo, gli, i, "
         "nel, nello, nella, nell', della, dell', dello, degli, dei, di, anno, mese, agli, ai, da, "
-        "do, dos, no ano de, em, os, as, either"
+        "do, dos, no ano de, em, os, as, na, dia, del dia, do dia, no dia, el dia, o dia, giorno, "
+        "il giorno, tag, either, "
+        "throughout, all of, all, all through, all day, the whole of, whole of, "
+        "as early as, as late as, over the, some point, some point in, toute l'annee, "
+        "tout au long de, tout au long du, per tutto il"
     ),
     Kind.NOUN: _words(
         "published, printed, print, prints, print executed, executed, exhibited, cast, made, "
@@ -78,14 +82,16 @@ PHRASES: Final = {
         "kurz nach, poco despues de, poco dopo il, pouco depois de, terminus post quem"
     ),
     Kind.BY: _words(
-        "by, no later than, not later than, on or before, in or before, at or before, "
+        "by, on or shortly before, in or shortly before, no later than, not later than, "
+        "on or before, in or before, at or before, "
         "before or in, at the latest by, at latest, by at latest, not after, by the, "
         "au plus tard en, au plus tard le, au plus tard, pas plus tard que, pas plus tard qu'en, "
         "d'ici, d'ici a, a mas tardar en, a mas tardar, spatestens, al piu tardi, o mais tardar"
     ),
     Kind.NOT_BEFORE: _words(
         "no earlier than, not earlier than, not before, on or after, in or after, after or in, "
-        "at or after, no sooner than, pas avant, au plus tot en, au plus tot le, au plus tot, "
+        "at or after, no sooner than, on or shortly after, in or shortly after, on or soon after, "
+        "in or soon after, pas avant, au plus tot en, au plus tot le, au plus tot, "
         "no antes de, fruhestens, non prima del, nao antes de"
     ),
     Kind.OR_EARLIER: _words(
@@ -101,10 +107,11 @@ PHRASES: Final = {
         "oder spater, o dopo, ou depois, or possibly later, or perhaps later, or probably later, "
         "or maybe later, or even later, or slightly later, or somewhat later, or a little later, "
         "or possibly after, possibly later, perhaps later, probably later, ou peut etre apres, "
-        "ou un peu apres, or shortly after, or soon after, ou peu apres"
+        "ou un peu apres, o mas tarde, ou mais tarde, o piu tardi, or shortly after, "
+        "or soon after, ou peu apres"
     ),
     Kind.BETWEEN: _words(
-        "between, bet, btw, entre, zwischen, tra, fra, tra il, fra il, sometime between, "
+        "between, bet, btw, zw, entre, zwischen, tra, fra, tra il, fra il, sometime between, "
         "some time between, entre le, entre la"
     ),
     Kind.SINCE: _words(
@@ -120,7 +127,9 @@ PHRASES: Final = {
         "bis zum, fino a, fino al, fino alla, sino al, ate, ate o, up to and including, "
         "jusqu'a environ, bis einschliesslich"
     ),
-    Kind.TO: _words("to, a, a la, a l', au, aux, al, alla, all', ao, auf, auf den, auf die"),
+    Kind.TO: _words(
+        "to, a, a la, a l', au, aux, al, alla, all', ao, auf, auf den, auf die, zum, para, para o"
+    ),
     Kind.NOW: _words(
         "now, present, the present, present day, the present day, today, ongoing, to date, "
         "to the present, to present, current, continuing, still going, ce jour, aujourd'hui, "
@@ -143,7 +152,13 @@ PHRASES: Final = {
         "night of the, nuit du, nuit de, nuit des, dans la nuit du, dans la nuit de, "
         "nuit entre le, nuit entre, noche del, la noche del, nacht vom, notte del, notte tra il, "
         "noite de, la nuit du, night between, the night between, night from, the night from, "
-        "nacht des, in der nacht vom, nacht von"
+        "nacht des, nacht von, noche entre el, noche entre, noche de, notte tra, notte fra il, "
+        "notte fra, notte dal, notte dall', notte dell', noite do, noite entre, noite entre o, "
+        "noite do dia, noche del dia, nuit de l'"
+    ),
+    Kind.NIGHT_TO: _words(
+        "night to, the night to, night into, overnight to, overnight into, night before, "
+        "the night before, nacht zum, nacht auf, nacht auf den, uber nacht zum"
     ),
     Kind.WEEK: _words(
         "week, week of, wk, week beginning, week starting, week commencing, w/c, semaine, "
@@ -153,16 +168,18 @@ PHRASES: Final = {
     Kind.WEEK_ENDING: _words("week ending, week ended, week to, w/e"),
     Kind.QUARTER: _words("quarter, trimestre, quart, quartal, viertel, quarto, qtr"),
     Kind.HALF: _words(
-        "half, semestre, moitie, mitad, halfte, semester, meta, metade, halbjahr, quinzaine, "
-        "quincena, quinzena"
+        "half, semestre, moitie, mitad, halfte, jahreshalfte, semester, meta, metade, halbjahr, "
+        "quinzaine, quincena, quinzena"
     ),
     Kind.ONE_THIRD: _words("tiers, tercio, drittel, terzo, terco"),
     Kind.CENTURY: _words(
         "century, centuries, cent, cents, siecle, siecles, s, sc, siglo, siglos, jahrhundert, "
-        "jahrhunderts, jahrhunderte, jh, jhd, jhdt, jhs, secolo, secoli, sec, seculo, seculos, secc"
+        "jahrhunderts, jahrhunderte, jh, jhd, jhdt, jhs, ss, secolo, secoli, sec, seculo, "
+        "seculos, secc"
     ),
     Kind.DECADE: _words(
-        "decade, decade of, the decade of, annees, les annees, anos, los anos, os anos, decennie, "
+        "decade, decade of, the decade of, annees, les annees, anos, los anos, os anos, nos anos, "
+        "negli anni, decennie, "
         "decada, decada de, decada del, decennio, anni, gli anni, dekade, anni del, jahre der"
     ),
     Kind.OUR_ERA: _words(
@@ -175,11 +192,17 @@ PHRASES: Final = {
     Kind.REMARK: _words(
         "exact date unknown, date unknown, day unknown, exact day unknown, unknown date, "
         "exact date not known, date not known, precise date unknown, month unknown, "
-        "month and day unknown, day and month unknown, no exact date, date inconnue, "
+        "month and day unknown, all year, day and month unknown, no exact date, date inconnue, "
         "date exacte inconnue, jour inconnu, date precise inconnue, exact date uncertain, "
         "local time, sic, no day, no month, day not known, month not known, day not given"
     ),
 }
+# What says that something has not ended, in a cell that is about its end.
+UNDER_WAY: Final = _words(
+    "open, still open, under way, still under way, still ongoing, not ended, not over, a ce jour, "
+    "toujours en cours, bis heute, andauernd, noch offen, laufend, en curso, abierto, in corso, "
+    "tuttora in corso, em curso, em andamento"
+)
 # A text that is one of these, whatever its full stops, spaces and brackets, has no date.
 UNDATED: Final = _words(
     "n.d., s.d., undated, unknown, no date, not dated, date unknown, no dates, date not known, "
@@ -193,7 +216,9 @@ UNDATED: Final = _words(
     "sin datos, sin ano, o.J., o.D., ohne Datum, ohne Jahr, undatiert, unbekannt, Datum unbekannt, "
     "senza data, data sconosciuta, sconosciuta, sconosciuto, non datato, s.n.d., sem data, "
     "data desconhecida, desconhecida, desconhecido, non datata, TBD, TBC, TBA, N/A, not available, "
-    "unavailable, illegible, Datierung unbekannt, date illegible, to be determined"
+    "unavailable, date not established, date not stated, not stated, date not determined, "
+    "date lost, fecha no precisada, ohne Datumsangabe, ohne Jahresangabe, illegible, "
+    "Datierung unbekannt, date illegible, to be determined"
 )
 
 # The first, second and third part of a year, a month, a season, a decade or a century.
@@ -202,14 +227,21 @@ THIRDS: Final = (
         "early, beginning of, start, debut, beginnings, early in, first days, premiers jours, "
         "first months, premiers mois, earlier, early part, debuts, very early, principios, "
         "comienzos, inicios, inicio, no inicio, anfang, beginn, fruhes, inizio, inizi, primi mesi, "
-        "primi, comeco, prim, fruh, fruhe, fruhen"
+        "primi, comeco, prim, fruh, fruhe, fruhen, first weeks, opening days, opening weeks, "
+        "opening months, opening years, early days, early weeks, early months, early years, "
+        "premieres semaines, premieres annees, primeros dias, primeros meses, primeros anos, "
+        "ersten tage, ersten wochen, primi giorni"
     ),
     _words("mid, middle, mi, milieu, midst, mediados, mitte, meados, medio"),
     _words(
         "late, end, fin, end of, later, last days, derniers jours, last months, ends, "
         "derniers mois, late in, latter part, later part, late part, very late, year end, fines, "
         "finales, final de, final del, no final de, no fim de, ende, fine, fins, spat, spate, "
-        "spaten, spates, tardo, fim de, fim do, finais, year end of, close, closing"
+        "spaten, spates, tardo, fim de, fim do, finais, year end of, close, closing, closing days, "
+        "closing weeks, closing months, closing years, "
+        "last weeks, final days, final weeks, final months, final years, dernieres semaines, "
+        "dernieres annees, ultimos dias, ultimos meses, ultimos anos, letzten tage, "
+        "letzten wochen, ultimi giorni, ultimi mesi"
     ),
 )
 SEASONS: Final = (

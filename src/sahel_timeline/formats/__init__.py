@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from sahel_timeline.columns import Card
 
 __all__ = [
-    "EVENT_FORMATS",
     "FORMATS",
     "GROUPED_FORMATS",
     "ROW_FORMATS",
@@ -173,7 +172,6 @@ FORMATS: Final[Mapping[Format, FormatEntry]] = {
         undated="not drawn",
     ),
 }
-EVENT_FORMATS: Final = tuple(each for each in FORMATS if FORMATS[each].takes is Takes.EVENTS)
 # Formats that can show records in groups with headings.
 GROUPED_FORMATS: Final = (Format.TABLE, Format.MARKDOWN)
 STREAM_FORMATS: Final = frozenset(each for each in FORMATS if FORMATS[each].is_stream)

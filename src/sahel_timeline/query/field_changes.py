@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sahel_timeline.actors import fold, nearest
-from sahel_timeline.dates.humanize import source_text
+from sahel_timeline.dates.humanize import source_words
 from sahel_timeline.errors import UnknownNameError
 from sahel_timeline.model import join_list, split_list
 from sahel_timeline.query.pairing import has_derived_id
@@ -124,9 +124,9 @@ def _number_text(number: FuzzyNumber | None) -> str:
 # The fields that every event has, except the id: its attribute, and how CSV writes it.
 _FIELDS: Final[Mapping[str, tuple[str, Callable[[Any], str]]]] = {
     "date": ("start", str),
-    "date_text": ("start", source_text),
+    "date_text": ("start", source_words),
     "end": ("end", _end_text),
-    "end_text": ("end", source_text),
+    "end_text": ("end", source_words),
     "title": ("title", str),
     "actors": ("actors", join_list),
     "place": ("place", str),

@@ -61,7 +61,8 @@ def derive_id(title: str, start: FuzzyDate) -> str:
         # "council-of-the" is no better than "council".
         while (short := words.rpartition("-"))[0] and len(short[2]) <= _MAX_ARTICLE:
             words = short[0]
-    return f"{words.strip('-') or 'event'}{when}"
+    has_words = any(map(str.isalnum, words))  # "???" has none
+    return f"{words.strip('-') if has_words else 'event'}{when}"
 
 
 def _id_of_date(start: FuzzyDate) -> str:

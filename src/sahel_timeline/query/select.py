@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from operator import attrgetter
+from operator import attrgetter, countOf
 from typing import Any, Final, NamedTuple, Self, assert_never
 
 from sahel_timeline.actors import NOBODY, Registry, fold
-from sahel_timeline.dates import FuzzyDate
+from sahel_timeline.dates import FuzzyDate, Precision
 from sahel_timeline.model import Event
 from sahel_timeline.query.kept import Kept, Match, MatchBatch, Tally
 from sahel_timeline.query.per_object import PerObject
@@ -43,10 +43,11 @@ class Selection(NamedTuple):
         """How many events there are of each kind."""
         possible = self.possible
         if possible is None:
-            possible = sum(not match.certain for match in self.matches)
+            possible = countOf(map(attrgetter("certain"), self.matches), False)  # noqa: FBT003
         undated = self.undated
         if undated is None:
-            undated = sum(match.event.start.is_undated for match in self.matches)
+            precisions = map(attrgetter("event.start.precision"), self.matches)
+            undated = countOf(precisions, Precision.UNDATED)
         return Tally(self.total, self.matched, len(self.matches), possible, undated)
 
 

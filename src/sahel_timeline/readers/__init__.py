@@ -45,6 +45,7 @@ __all__ = [
     "packaged",
     "read_actors",
     "read_events",
+    "read_files",
     "read_text",
     "sort_problems",
 ]
@@ -91,6 +92,7 @@ def read_events(  # noqa: PLR0913 — an argument for each option
     *,
     encoding: str | None = None,
     day_first: bool | None = None,
+    year_first: bool = False,
     dialect: Dialect | None = None,
     columns: ColumnMap | None = None,
     century: int | None = None,
@@ -108,7 +110,14 @@ def read_events(  # noqa: PLR0913 — an argument for each option
     options that do not fit the files.
     """
     mapped = columns or None
-    options = ReadOptions(encoding, day_first, dialect, mapped, century, lasted, separator)
+    options = ReadOptions(
+        encoding, day_first, dialect, mapped, century, lasted, separator, year_first=year_first
+    )
+    return read_files(paths, options, actors)
+
+
+def read_files(paths: Iterable[str], options: ReadOptions, actors: str | None) -> Reading:
+    """Read the events in files as `read_events` does."""
     return _read(lambda request: merge_answers(ask_files(paths, options, request)), actors)
 
 
@@ -117,6 +126,7 @@ def read_text(  # noqa: PLR0913 — likewise
     name: str = "<text>",
     *,
     day_first: bool | None = None,
+    year_first: bool = False,
     dialect: Dialect | None = None,
     columns: ColumnMap | None = None,
     century: int | None = None,
@@ -125,7 +135,10 @@ def read_text(  # noqa: PLR0913 — likewise
     actors: str | None = None,
 ) -> Reading:
     """Read the events in a text as `read_events` does. ``name`` is its name in problems."""
-    options = ReadOptions(None, day_first, dialect, columns or None, century, lasted, separator)
+    mapped = columns or None
+    options = ReadOptions(
+        None, day_first, dialect, mapped, century, lasted, separator, year_first=year_first
+    )
     return _read(lambda request: _read_text(text, name, options, request), actors)
 
 

@@ -64,13 +64,24 @@ def is_actors_file(path: str) -> bool:
     if os.path.isfile(path):
         with suppress(OSError), open(path, "rb") as file:
             first = file.readline(_MAX_HEADER)
-    names = {name.strip().casefold() for name in first.decode("utf-8-sig", "replace").split(",")}
+    line = first.decode("utf-8-sig", "replace")
+    names = {*_names_in(line, _delimiter_of(line))}
     return names >= {"name", "aliases"} and names.isdisjoint(REQUIRED_COLUMNS)
+
+
+def _delimiter_of(header: str) -> str:
+    """Return what separates the columns: a spreadsheet can write semicolons or tabs."""
+    return next((each for each in ";\t" if "name" in _names_in(header, each)), ",")
+
+
+def _names_in(header: str, delimiter: str) -> list[str]:
+    return [name.strip().strip('"').casefold() for name in header.split(delimiter)]
 
 
 def _read_rows(text: str, file: str) -> tuple[list[tuple[int, Actor]], list[Problem]]:
     """Return the actors with their lines, and the problems of the file."""
-    reader = csv.reader(split_lines(text))
+    delimiter = _delimiter_of(text[:_MAX_HEADER].partition("\n")[0])
+    reader = csv.reader(split_lines(text), delimiter=delimiter)
     rows: list[tuple[int, Actor]] = []
     problems: list[Problem] = []
     try:
@@ -81,7 +92,11 @@ def _read_rows(text: str, file: str) -> tuple[list[tuple[int, Actor]], list[Prob
             return [], [Problem(file, message, 1, hint=f"use the header {','.join(COLUMNS)}")]
         line = reader.line_num + 1
         for row in reader:
-            if any(cell.strip() for cell in row):
+            if any(cell.strip() for cell in row[len(header) :]):
+                message = f"the row has {len(row)} cells, but the header has {len(header)}"
+                hint = "put quotes around a cell that contains a delimiter"
+                problems.append(Problem(file, message, line, hint=hint))
+            elif any(cell.strip() for cell in row):
                 actor = _read_actor(dict(zip(header, row, strict=False)), file, line, problems)
                 rows += [(line, actor)] if actor else []
             line = reader.line_num + 1

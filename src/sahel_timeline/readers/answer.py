@@ -87,7 +87,8 @@ class Answer(NamedTuple, Generic[C_co]):
     and ``dialects`` pairs each file with the dialect that it was read as. ``names`` says of each
     file that was read with a registry whether it applies. ``renumbered`` counts the events with a
     number added to their ids, because an earlier file has the same. ``notes`` say what the columns
-    of files decided. If the request looks for ``columns``, these are the names of all, each with
+    of files decided, and ``day_first`` what those of the only file decided about the order of days.
+    If the request looks for ``columns``, these are the names of all, each with
     the known column that it is, or "", and with whether events have it only if they are asked to.
     """
 
@@ -102,6 +103,7 @@ class Answer(NamedTuple, Generic[C_co]):
     renumbered: int = 0
     notes: tuple[str, ...] = ()
     columns: tuple[tuple[str, str, bool], ...] = ()
+    day_first: bool | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates import DateRules, parse_span
 from sahel_timeline.dates.clock_time import read_first_clock
+from sahel_timeline.dates.natural_language import is_under_way
 from sahel_timeline.errors import DateError
 from sahel_timeline.readers.column_words import words_of
 from sahel_timeline.readers.table import without_decimal
@@ -31,8 +32,6 @@ _CLOCK: Final = r"\d{1,2}[:h.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*uhr)?"
 _NUMBERED: Final = r".{0,50}(?<!\d)(?:\d{4}|\d{1,2}[./-]\d{1,2}\b).{0,50}"
 _YEAR: Final = r"1\d{3}|20\d{2}"
 _RULES: Final = (DateRules(day_first=True, century=19), DateRules(day_first=False, century=19))
-# Words that can stand in a column of ends instead of a date.
-_OPEN_ENDS: Final = frozenset({"..", "present", "ongoing", "now", "today", "open", "en cours"})
 
 
 class Profile(NamedTuple):
@@ -128,11 +127,9 @@ def _date_share(cells: Sequence[str]) -> float:
 
 def is_date(text: str) -> bool:
     """Whether a text is a date or a period, or says that something is not over."""
-    if text.casefold() in _OPEN_ENDS:
-        return True
-    if len(text) > _LONGEST_DATE or not any(map(str.isdecimal, text)):
-        return False
-    return read_date(text) is not None
+    if not any(map(str.isdecimal, text)):
+        return text == ".." or is_under_way(text)
+    return len(text) <= _LONGEST_DATE and read_date(text) is not None
 
 
 def read_date(text: str) -> Span | None:

@@ -36,7 +36,7 @@ NAMES: Final = {
         " zeit zeitraum zeitpunkt ano mes tiempo periodo epoca anno mese tempo",
     ),
     "end": _Names(
-        "end ends ended until till to finish finished date_to thru through end_date date_end"
+        "end ends ended stop until till to finish finished date_to thru through end_date date_end"
         " fin jusqu jusqua date_fin ende bis schluss hasta final termino ate fim fine termine al",
     ),
     "time": _Names(
@@ -50,7 +50,8 @@ NAMES: Final = {
         " acontecimento o_que titolo avvenimento cosa fatto",
         "name label topic subject entry item caption nom sujet intitule objet thema bezeichnung"
         " nombre asunto tema nome assunto oggetto milestone description summary text details"
-        " battle siege docket motion",
+        " battle siege docket motion activity action development aktivitat massnahme actividad"
+        " atividade attivita",
     ),
     "actors": _Names(
         "actor who whom people person participant party parties group perpetrator organisation"
@@ -58,10 +59,12 @@ NAMES: Final = {
         " suspect suspects organiser organizer"
         " acteur qui personne protagoniste parties_prenantes groupe auteur organisme intervenant"
         " akteur akteure wer person personen beteiligte beteiligter gruppe gruppen handelnde"
-        " verantwortliche actores quien quienes persona protagonista participante grupo implicados"
+        " verantwortliche teilnehmer teilnehmende mitwirkende tater"
+        " actores quien quienes persona autor autora protagonista participante grupo implicados"
         " responsable atores ator quem pessoa interveniente intervenientes envolvidos"
         " attori attore chi persone protagonisti partecipanti gruppi gruppo responsabili",
-        "name author artist team company leader member speaker",
+        "name author artist team company leader member speaker figure autore operator agency"
+        " committee band ensemble defendant",
     ),
     "place": _Names(
         "place location city where town village site venue locality"
@@ -69,7 +72,8 @@ NAMES: Final = {
         " lugar lugares sitio ciudad localidad donde municipio"
         " local locais cidade onde luogo luoghi citta dove localita",
         "country region province district county state territory area address setting"
-        " pays departement land gebiet pais provincia estado paese regione comune ou",
+        " pays departement land gebiet pais provincia estado paese regione comune ou loc adresse"
+        " room street neighborhood neighbourhood quartier salle raum platz strasse barrio sala",
     ),
     "latitude": _Names(
         "latitude lat breite breitengrad latitud latitudine geo_lat", "y north ycoord"
@@ -93,7 +97,7 @@ NAMES: Final = {
         "source sources citation citations reference references publisher newspaper newspapers"
         " press media bibliography reported_by journal quelle quellen zeitung beleg"
         " belege fuente fuentes referencia referencias periodico fonte fontes jornal fonti giornale"
-        " riferimento riferimenti",
+        " riferimento riferimenti fundstelle",
         "paper archive publication via ref presse medium prensa stampa literature literatur"
         " bibliographie bibliografia",
     ),
@@ -102,7 +106,8 @@ NAMES: Final = {
         "note notes comment comments remark remarks remarque remarques commentaire commentaires"
         " observations bemerkung bemerkungen anmerkung anmerkungen kommentar nota notas comentario"
         " comentarios observaciones observacoes observacao commento commenti osservazioni",
-        "annotation caveat caveats",
+        "annotation caveat caveats notiz notizen anm hinweis hinweise obs precision divers memo"
+        " misc",
     ),
     "id": _Names(
         "id event_id identifier uid uuid number no nr num numero nummer kennung lfd",
@@ -117,7 +122,7 @@ _OTHER_DATES: Final = (
     " consultado nacimiento criado nascimento pubblicazione nascita"
 )
 _PARTS: Final = {
-    "year": "year iyear yr annee an jahr ano anno",
+    "year": "year iyear yr annee an jahr ano anno jaar",
     "month": "month imonth mon mois monat mes mese",
     "day": "day iday jour tag dia giorno",
 }
@@ -197,6 +202,17 @@ def _main_word(words: tuple[str, ...]) -> str:
     plain = tuple(word for word in words if not word.isdecimal()) or words
     link = next((i for i, word in enumerate(plain) if i and word in _split(_LINKS)), len(plain))
     return plain[link - 1]
+
+
+def names_fully(words: tuple[str, ...], native: str) -> bool:
+    """Whether a complete name usually is that of a native column."""
+    return name_score(words, native) >= _COMPLETE[0]
+
+
+def is_year(words: tuple[str, ...]) -> bool:
+    """Whether a name is that of the year in which events were."""
+    years = _split(_PARTS["year"])
+    return bool(years & {*words}) and years | {"date", "event"} >= {*words}
 
 
 def date_part(words: tuple[str, ...]) -> str | None:

@@ -13,12 +13,16 @@ from sahel_timeline.dates import (
     Precision,
     Span,
     parse_date,
+    parse_end,
     parse_span,
 )
 from sahel_timeline.dates.humanize import long_date
+from sahel_timeline.dates.precision import GROUPINGS
+from sahel_timeline.dates.span import is_backwards
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
+from sahel_timeline.readers.decisions import YEAR_PAIR, is_next_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,19 +31,7 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.decisions import DateReading
     from sahel_timeline.readers.layout import Cells
 
-# These patterns are compiled when they are first needed.
-_EDTF: Final = r"[][0-9X?~%/., -]+"
-_TWO_YEARS: Final = r"(?<![0-9-])20([0-9]{2})-([234][0-9])(?![0-9-])"
-_ONGOING: Final = ".."
-# What people write into a column of ends, in lower case.
-_UNDER_WAY: Final = frozenset(
-    {
-        *("present", "the present", "present day", "today", "now", "to date", "ongoing"),
-        *("still ongoing", "continuing", "current", "still open", "open", "under way"),
-        *("présent", "à ce jour", "a ce jour", "aujourd'hui", "aujourd’hui", "en cours"),
-        *("actualidad", "heute", "oggi", "presente", "hoje", "bis heute"),
-    }
-)
+_EDTF: Final = r"[][0-9X?~%/., -]+"  # compiled when it is first needed
 
 
 class DateTexts(NamedTuple):
@@ -71,9 +63,11 @@ def read_span(cells: Cells, texts: DateTexts, dates: DateReading) -> Span | None
     if texts.date_text:
         start = start.with_text(texts.date_text)
     if texts.time:
-        start = read_time(cells, "time", start, texts.time)
+        start = read_time(cells, "time", start, texts.time, dates)
     if texts.end_time and isinstance(end, FuzzyDate):
-        end = read_time(cells, "end_time", end, texts.end_time)
+        end = read_time(cells, "end_time", end, texts.end_time, dates)
+    if (texts.time or texts.end_time) and not _is_in_order(cells, start, end, texts):
+        return None
     if texts.end_text:
         if isinstance(end, FuzzyDate):
             end = end.with_text(texts.end_text)
@@ -186,26 +180,40 @@ def read_end(cells: Cells, span: Span, texts: DateTexts, dates: DateReading) -> 
     if span.end is not None:
         message = f"the date {quoted(texts.date)} is a period already"
         cells.add_problem(column, message, "leave the end empty")
-    if text == _ONGOING or text.casefold() in _UNDER_WAY:
-        return ONGOING
     try:
-        end = dates.read(parse_date, text)
+        end = dates.read(parse_end, text)
     except DateError as error:
         cells.add_problem(column, error.message, error.hint)
         return None
+    if end is ONGOING:
+        return end
     if end.earliest.year == MAXYEAR:
         message = f"{quoted(text)} is read as still under way"
         cells.add_problem(column, message, "try ..", Severity.WARNING)
         return ONGOING
     if not dates.rules.year_pairs:
         _warn_about_years(cells, column, text, texts.end_text, words_column="end_text")
-    if end.latest < span.start.earliest:
-        message = f"the end, {quoted(text)}, comes before the start, {quoted(texts.date)}"
-        cells.add_problem(column, message, "try swapping the two")
-    return end
+    return end if _is_in_order(cells, span.start, end, texts) else None
 
 
-def read_time(cells: Cells, column: str, when: FuzzyDate, text: str) -> FuzzyDate:
+def _is_in_order(cells: Cells, start: FuzzyDate, end: End, texts: DateTexts) -> bool:
+    """Whether an end, if there is one, does not come before the start. Otherwise report it."""
+    if not isinstance(end, FuzzyDate) or not is_backwards(start, end):
+        return True
+    first, last = texts.date, texts.end
+    hint = "try swapping the two"
+    if end.latest == start.earliest:
+        first, last = (f"{day.earliest} {day.time}" for day in (start, end))
+        hint = "swap the two times, or write the day after if it ended then"
+    column = texts.end_column if texts.end else texts.date_column
+    message = f"the end, {quoted(last)}, comes before the start, {quoted(first)}"
+    cells.add_problem(column, message, hint)
+    return False
+
+
+def read_time(
+    cells: Cells, column: str, when: FuzzyDate, text: str, dates: DateReading
+) -> FuzzyDate:
     """Return a date with the time of day in a cell of its own.
 
     A time that cannot be read, or that has no day, only becomes part of the source's words.
@@ -214,6 +222,7 @@ def read_time(cells: Cells, column: str, when: FuzzyDate, text: str) -> FuzzyDat
 
     # A database can repeat the day, and spreadsheets count from the end of 1899.
     given = re.sub(rf"^(?:{when.earliest}|1899-12-3[01])[T ]", "", text)
+    given = re.sub("^([0-9]{2})([0-9]{2})$", r"\1:\2", dates.with_colons(given))
     clock = read_first_clock(given)
     if clock == "":  # midnight
         return when
@@ -261,9 +270,9 @@ def _find_ambiguous_years(cell: str) -> tuple[str, str] | None:
     The second year has to follow the first, because 2020-24 more likely means a winter. Return
     `None` if the cell contains words, which leave no doubt.
     """
-    if "-" not in cell or not re.fullmatch(_EDTF, cell):
-        return None
-    for match in re.finditer(_TWO_YEARS, cell):
-        if int(match[2]) == int(match[1]) + 1:
-            return f"20{match[1]}", f"20{match[2]}"
+    for match in YEAR_PAIR.finditer(cell):
+        is_pair = int(match[2]) in GROUPINGS and is_next_year(match[0])
+        if is_pair and re.fullmatch(_EDTF, cell):
+            century = match[0][:2]
+            return century + match[1], century + match[2]
     return None

@@ -6,8 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sahel_timeline.dates import DateRules, parse_span
 from sahel_timeline.dates.calendar_days import MONTH_NAMES, days_in
 from sahel_timeline.english import all_of, any_of, quoted
+from sahel_timeline.errors import DateError
 from sahel_timeline.readers.decisions import FOUR_DIGITS, NUMERIC_DATE, DateReading, Doubt, SeenCell
 from sahel_timeline.readers.year_pairs import decide_pairs
 
@@ -33,6 +35,11 @@ _ORDERS: Final = ("day/month/year", "month/day/year", "year/month/day")
 _DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST = _ORDERS
 _DAY_OR_MONTH: Final = frozenset({_DAY_FIRST, _MONTH_FIRST})
 _ORDER_OPTION: Final = "add --day-first or --month-first"
+_OPTIONS: Final = {
+    _YEAR_FIRST: "--year-first",
+    _DAY_FIRST: "--day-first",
+    _MONTH_FIRST: "--month-first",
+}
 
 
 class Verdict(NamedTuple):
@@ -61,23 +68,28 @@ class _Numbers(NamedTuple):
         return self.orders >= _DAY_OR_MONTH and int(first) != int(second)
 
 
-def decide_dates(cells: Sequence[SeenCell], given: DateReading) -> Verdict:
-    """Decide how the dates in one or more columns are read. ``given`` is what the user says."""
+def decide_dates(
+    cells: Sequence[SeenCell], given: DateReading, *, has_codes: bool = True
+) -> Verdict:
+    """Decide how the dates in one or more columns are read.
+
+    ``given`` is what the user says, and ``has_codes`` whether they can have any code of EDTF.
+    """
     numeric = [numbers for cell in cells if (numbers := _read_numbers(cell))]
     reading, wrong = _decide_order(numeric, cells, given)
-    notes: list[str] = []
+    notes = _note_order(numeric, reading) if given.rules.day_first is None else []
     hint = "" if reading.rules.day_first is not None else _hint_order(numeric, reading)
     if reading.rules.century is None:
-        short = [*_short_years(cells, numeric, year_first=reading.year_first)]
+        short = [*_short_years(cells, numeric, year_first=reading.rules.year_first)]
         century, note = _decide_century(cells, short)
         reading = reading._replace(rules=reading.rules._replace(century=century))
         notes += [note] if note else []
         if century is None and _are_in_two_centuries(short):
             hint = FOUR_DIGITS
-    if reading.year_first and reading.rules.century is None and not wrong:
+    if reading.rules.year_first and reading.rules.century is None and not wrong:
         wrong = _no_century(numeric, hint)
     reading = reading._replace(hint=hint)
-    year_pairs, note, doubt = decide_pairs(cells)
+    year_pairs, note, doubt = decide_pairs(cells, has_codes=has_codes)
     reading = reading._replace(
         rules=reading.rules._replace(year_pairs=year_pairs),
         is_decided=True,
@@ -113,31 +125,41 @@ def _decide_order(
     numeric: Sequence[_Numbers], cells: Sequence[SeenCell], given: DateReading
 ) -> tuple[DateReading, Doubt | None]:
     """Return the only order that all dates allow, or say why there is none."""
+    if given.rules.year_first:  # only the dates with full years are open
+        numeric = [each for each in numeric if not each.is_short]
     if given.rules.day_first is not None or not numeric:
         return given, None
     fitting = frozenset(_ORDERS).intersection(*(each.orders for each in numeric))
     if not fitting:
         return given, _mixed_orders(numeric)
     if fitting == {_YEAR_FIRST}:
-        return given._replace(year_first=True), None
+        return given._replace(rules=given.rules._replace(year_first=True)), None
     if len(fitting) > 1:
         return given, _no_order(numeric) if fitting == _DAY_OR_MONTH else None
     rules = given.rules._replace(day_first=_DAY_FIRST in fitting)
     return given._replace(rules=rules), _swapped(numeric, cells)
 
 
-def _hint_order(numeric: Sequence[_Numbers], reading: DateReading) -> str:
-    """Return what to do if the year can come first in all dates, and not only there.
+def _note_order(numeric: Sequence[_Numbers], reading: DateReading) -> list[str]:
+    """Say which date settles the order of day and month, if that matters for another."""
+    day_first = reading.rules.day_first
+    either = next((each.cell.text for each in numeric if each.is_ambiguous), None)
+    if day_first is None or either is None:
+        return []
+    certain = next(each.cell.text for each in numeric if not each.orders >= _DAY_OR_MONTH)
+    day = _both_days(either).split(" or ")[not day_first]
+    first = "day" if day_first else "month"
+    return [f"{quoted(either)} is {day}, because {quoted(certain)} has the {first} first"]
 
-    No option says so, as a column that can be nothing else needs none.
-    """
+
+def _hint_order(numeric: Sequence[_Numbers], reading: DateReading) -> str:
+    """Return what to do if the year can come first in all dates, and not only there."""
     fitting = frozenset(_ORDERS).intersection(*(each.orders for each in numeric))
-    options = {_DAY_FIRST: "--day-first", _MONTH_FIRST: "--month-first"}
-    others = [option for order, option in options.items() if order in fitting]
-    if not numeric or _YEAR_FIRST not in fitting or not others:
+    if reading.rules.year_first or not numeric or not fitting > {_YEAR_FIRST}:
         return ""
-    century = " and --century" if reading.rules.century is None else ""
-    return f"{FOUR_DIGITS}, or add {any_of(others)}{century} if the year comes last"
+    options = [option for order, option in _OPTIONS.items() if order in fitting]
+    century = ", and --century" if reading.rules.century is None else ""
+    return f"{FOUR_DIGITS}, or add {any_of(options)}{century}"
 
 
 def _no_order(numeric: Sequence[_Numbers]) -> Doubt | None:
@@ -215,8 +237,18 @@ def _short_years(
             match = NUMERIC_DATE.fullmatch(each.cell.text)
             yield int(match[1 if year_first else 4])  # type: ignore[index] # it has matched
     for cell in cells:
-        if not _FULL_YEAR.search(cell.text):
-            yield from map(int, _SHORT_YEAR.findall(cell.text))
+        short = () if _FULL_YEAR.search(cell.text) else _SHORT_YEAR.findall(cell.text)
+        if short and _can_be_date(cell.text):  # "night of 14 March" has no year
+            yield from map(int, short)
+
+
+def _can_be_date(text: str) -> bool:
+    """Whether a text is a date once the century of its year is known."""
+    try:
+        parse_span(text, DateRules(day_first=True, century=19))
+    except DateError:
+        return False
+    return True
 
 
 def _decide_century(cells: Iterable[SeenCell], short: Sequence[int]) -> tuple[int | None, str]:
@@ -252,9 +284,11 @@ def _are_in_two_centuries(short: Iterable[int]) -> bool:
     return any(after - before >= _FAR_APART for before, after in pairwise(sorted({*short})))
 
 
-def _no_century(numeric: Sequence[_Numbers], hint: str) -> Doubt:
+def _no_century(numeric: Sequence[_Numbers], hint: str) -> Doubt | None:
     """Say that the year comes first, but that its century is not known."""
-    cell = next(each.cell for each in numeric if each.orders == {_YEAR_FIRST})
+    cell = next((each.cell for each in numeric if _YEAR_FIRST in each.orders), None)
+    if cell is None:
+        return None
     year = cell.text[:2]
     message = f"{quoted(cell.text)} begins with the year, but nothing shows its century"
     choices = f"add --century 19 for 19{year}, or --century 20 for 20{year}"

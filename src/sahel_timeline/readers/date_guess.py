@@ -48,13 +48,17 @@ def add_date_parts(
     """Use the parts of a date if no column has complete dates, or else where it is empty."""
     if not names:
         return
-    filled = {profile.name: profile.filled for profile in profiles}
+    known = {profile.name: profile for profile in profiles}
+    filled = {name: profile.filled for name, profile in known.items()}
+    # "1 July" below "28 June 1914" gets its year from the other column, which the latter needs not.
+    is_mixed = known[names[0]].dates and known[names[0]].yearless
+    joined = ("|" if is_mixed else "+").join(names)
     whole = guessed.get(native)
     named = {each.name for each in profiles if _is_named(each)}
     if whole is None or (native == "date" and whole not in named):
-        guessed[native] = "+".join(names)
+        guessed[native] = joined
     elif max(filled[name] for name in names) > filled[whole]:
-        guessed[native] = f"{whole}|{'+'.join(names)}"
+        guessed[native] = f"{whole}|{joined}"
 
 
 def add_second_date(guessed: dict[str, str], profiles: Iterable[Profile]) -> None:

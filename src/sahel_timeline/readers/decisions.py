@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from sahel_timeline.dates import NO_RULES, DateRules, FuzzyDate, Span
+from sahel_timeline.dates import NO_RULES, DateRules
+from sahel_timeline.dates.rules import LONGEST_PAIR
 from sahel_timeline.errors import DateError
+from sahel_timeline.model import split_list
 from sahel_timeline.readers.text_columns import NO_VALUE, TextColumn, may_be_several
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-D = TypeVar("D", FuzzyDate, Span)
+D = TypeVar("D")
 NUMERIC_DATE: Final = re.compile(r"([0-9]{1,2})([./\-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\b.*")
 # The two digits can be neither a month nor one of EDTF's seasons, quarters and halves.
 _YEARS_ONLY: Final = re.compile(
@@ -20,11 +22,14 @@ _YEARS_ONLY: Final = re.compile(
 )
 # The digits of two years, or of a year and a month.
 YEAR_PAIR: Final = re.compile(r"(?<![0-9-])[0-9]{2}([0-9]{2}) ?[-–] ?([0-9]{2})(?![0-9-])")
-_LONGEST_PAIR: Final = 50  # as for the parser, 2014-99 is no pair
+# EDTF's seasons of a hemisphere, quarters, thirds and halves of a year.
+_RARE_CODES: Final = range(25, 42)
+# "14.30", or two such times
+DOTTED_TIME: Final = re.compile(
+    r"[0-9]{1,2}\.[0-9]{2}(?:(?: ?[-–—] ?| to | bis | à )[0-9]{1,2}\.[0-9]{2})?"
+)
 _SHORT_NUMBER: Final = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
-_OURS: Final = TextColumn()
 FOUR_DIGITS: Final = "write years with four digits"
-_YEAR_FIRST: Final = r"([0-9]{2})([./\-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12][0-9]|3[01])(?![0-9])(.*)"
 
 
 class UndecidedError(Exception):
@@ -50,17 +55,17 @@ class _NoOrderError(DateError):
 class DateReading(NamedTuple):
     """How the dates of a table are read.
 
-    ``rules`` hold for all of them. If ``year_first`` is true, 45/06/26 is in the year 45.
-    ``is_decided`` means that the complete columns have been looked at. If they allow no order of
-    day, month and year, ``is_readable`` is false. ``hint`` says what to do about a year of two
-    digits, if an option for the century or the order would be wrong for other cells.
+    ``rules`` hold for all of them. ``is_decided`` means that the complete columns have been
+    looked at. If they allow no order of day, month and year, ``is_readable`` is false. ``hint``
+    says what to do about a year of two digits, if an option for the century or the order would be
+    wrong for other cells. ``has_dotted_times`` means that 14.30 is a time in a column of times.
     """
 
     rules: DateRules = NO_RULES
-    year_first: bool = False
     is_decided: bool = False
     is_readable: bool = True
     hint: str = ""
+    has_dotted_times: bool = False
 
     def read(self, parse: Callable[[str, DateRules], D], cell: str) -> D:
         """Parse a cell.
@@ -69,10 +74,6 @@ class DateReading(NamedTuple):
         has no message if the column did not.
         """
         self.check(cell)
-        if self.year_first and (match := re.fullmatch(_YEAR_FIRST, cell)):
-            year, _, month, day, rest = match.groups()
-            text = f"{self.rules.century}{year}-{month:0>2}-{day:0>2}{rest}"
-            return _with_text(parse(text, self.rules), cell)
         try:
             return parse(cell, self.rules)
         except DateError as error:
@@ -91,25 +92,48 @@ class DateReading(NamedTuple):
         elif not self.is_readable and _depends_on_order(cell):
             raise _NoOrderError(cell)
 
+    def with_colons(self, time: str) -> str:
+        """Write a time such as 14.30 as 14:30, if the column shows that it is one.
+
+        Raises `UndecidedError` if only the complete column can.
+        """
+        if not DOTTED_TIME.fullmatch(time):
+            return time
+        if not self.is_decided:
+            raise UndecidedError
+        return time.replace(".", ":") if self.has_dotted_times else time
+
     def _needs_column(self, cell: str) -> bool:
         """Whether the column has to be looked at, even if the cell can be read."""
         if cell[4:5] == cell[7:8] == "-":
             return False  # most dates are days in ISO 8601
         if self.rules.day_first is None and _depends_on_order(cell):
             return True
-        return not self.rules.year_pairs and (has_years_only(cell) or is_next_year(cell))
+        return not self.rules.year_pairs and (
+            has_years_only(cell) or is_next_year(cell) or is_rare_code(cell)
+        )
 
 
 def has_years_only(cell: str) -> bool:
     """Whether a cell has two years, as in 1914-18, that can be nothing else."""
     match = _YEARS_ONLY.search(cell)
-    return match is not None and 1 <= (int(match[2]) - int(match[1])) % 100 <= _LONGEST_PAIR
+    return match is not None and 1 <= (int(match[2]) - int(match[1])) % 100 <= LONGEST_PAIR
 
 
 def is_next_year(cell: str) -> bool:
     """Whether a cell is a year and the next one, as 2008-09, which is a month too."""
     match = YEAR_PAIR.fullmatch(cell)
     return match is not None and (int(match[2]) - int(match[1])) % 100 == 1
+
+
+def is_rare_code(cell: str) -> bool:
+    """Whether a cell is two years, or else a quarter or the like as only EDTF writes it."""
+    match = YEAR_PAIR.fullmatch(cell)
+    if match is None or int(match[2]) not in _RARE_CODES:
+        return False
+    # Those who know the codes use them for years such as 2014.
+    longest = LONGEST_PAIR if cell < "2000" else 1
+    return 1 <= int(match[2]) - int(match[1]) <= longest
 
 
 def _depends_on_order(cell: str) -> bool:
@@ -121,12 +145,6 @@ def _is_short_date(cell: str) -> bool:
     """Whether a cell is a date in numbers of two digits."""
     match = NUMERIC_DATE.fullmatch(cell)
     return match is not None and len(match[4]) == len("44")
-
-
-def _with_text(parsed: D, text: str) -> D:
-    if isinstance(parsed, FuzzyDate):
-        return parsed.with_text(text)
-    return parsed._replace(start=parsed.start.with_text(text))
 
 
 class Decisions(NamedTuple):
@@ -152,22 +170,25 @@ class Decisions(NamedTuple):
 
     def items(self, column: str, text: str) -> tuple[str, ...]:
         """Split a list in a native column. Raises `UndecidedError` if others decide how."""
+        if column in self.columns:
+            return self.columns[column].items(text)
+        items = split_list(text)
         # A semicolon decides it. In a long file, looking for doubts as well takes too long.
         is_sure = self.is_long and ";" in text
-        return self._column(column, is_undecided=not is_sure and may_be_several(text)).items(text)
+        if not is_sure and may_be_several(text, items):
+            raise UndecidedError
+        return items
 
     def text(self, column: str, text: str) -> str:
         """Return a text in a native column, or "" if it stands for no value.
 
         Raises `UndecidedError` if the others decide that.
         """
-        return self._column(column, is_undecided=text in NO_VALUE).text(text)
-
-    def _column(self, column: str, *, is_undecided: bool) -> TextColumn:
-        reading = self.columns.get(column)
-        if reading is None and is_undecided:
+        if column in self.columns:
+            return self.columns[column].text(text)
+        if text in NO_VALUE:
             raise UndecidedError
-        return reading or _OURS
+        return text
 
 
 class SeenCell(NamedTuple):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # Compiled when it is first needed.
 _DEGREES: Final = r"[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?"
 _DECIMAL_COMMA: Final = r"[+-]?[0-9]+,[0-9]+"
+_HEMISPHERE: Final = r"(-?)([0-9]+(?:[.,][0-9]+)?) ?°? ?([NSEW]?)"
+_SIDES: Final = {"latitude": "NS", "longitude": "EW"}
 LIMITS: Final = {"latitude": 90, "longitude": 180}
 
 
@@ -44,11 +46,24 @@ def _parse(cells: Cells, column: str, what: str, text: str) -> float | None:
         return None
     limit = LIMITS[what]
     number = text.replace(",", ".") if "," in text and re.fullmatch(_DECIMAL_COMMA, text) else text
+    if not _pattern()(number):
+        number = _with_sign(text, what)
     if _pattern()(number) and -limit <= (degrees := float(number)) <= limit:
         return degrees
     hint = f"degrees from -{limit} to {limit}" if _pattern()(number) else "16.27"
     cells.add_problem(column, f"not a {what}: {quoted(text)}", f"try {hint}")
     return None
+
+
+def _with_sign(text: str, what: str) -> str:
+    """Return "-2.35" for "2,35° W" or for a minus that is no hyphen, or else the text."""
+    match = re.fullmatch(_HEMISPHERE, text.replace("\N{MINUS SIGN}", "-"), re.IGNORECASE)
+    if match is None:
+        return text
+    sign, number, side = match.groups()
+    if side and (sign or side.upper() not in _SIDES[what]):
+        return text
+    return f"{'-' * bool(sign or (side and side.upper() in 'SW'))}{number.replace(',', '.')}"
 
 
 @cache

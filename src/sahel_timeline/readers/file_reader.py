@@ -28,10 +28,9 @@ from sahel_timeline.readers.file_text import (
 )
 from sahel_timeline.readers.layouts import layout_for
 from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column
-from sahel_timeline.readers.native_table import unescape_table
 from sahel_timeline.readers.raw_file import MAX_UNPACKED, STDIN
 from sahel_timeline.readers.source import open_source
-from sahel_timeline.readers.table import Table, split_table
+from sahel_timeline.readers.table import Table, split_table, unescape_table
 from sahel_timeline.readers.table_reader import read_table
 from sahel_timeline.readers.text_columns import separated_by
 
@@ -50,10 +49,10 @@ _TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
 class ReadOptions(NamedTuple):
     """How to read files. `None` means that it is detected.
 
-    ``day_first``, ``century`` and ``lasted`` are those of `DateRules`. ``separator`` separates the
-    items of lists in native and mapped tables. ``max_unpacked`` is the number of bytes that an
-    archive can contain. ``on_read`` is called with the number of bytes that were read since its
-    last call.
+    ``day_first``, ``century``, ``lasted`` and ``year_first`` are those of `DateRules`.
+    ``separator`` separates the items of lists in native and mapped tables. ``max_unpacked`` is the
+    number of bytes that an archive can contain. ``on_read`` is called with the number of bytes
+    that were read since its last call.
     """
 
     encoding: str | None = None
@@ -65,6 +64,7 @@ class ReadOptions(NamedTuple):
     separator: str | None = None
     max_unpacked: int = MAX_UNPACKED
     on_read: Callable[[int], None] | None = None
+    year_first: bool = False
 
 
 def read_file(path: str, name: str, options: ReadOptions, request: Request[C]) -> Answer[C]:
@@ -123,8 +123,8 @@ def _read_text(
         from sahel_timeline.readers.own_json import json_table
 
         return _read_table(json_table(texts, dialect), dialect, name, _begin(options), request)
-    is_native = dialect is None and options.columns is None and _has_native_header(head, lines)
-    if is_native or dialect is Dialect.CSV:
+    can_be_native = dialect in {None, Dialect.CSV} and options.columns is None
+    if can_be_native and _has_native_header(head, lines):
         return _read_native(lines, delimiters, name, options, request)
     from sahel_timeline.readers.recognise import lines_below_title, recognise
 
@@ -238,7 +238,9 @@ def _begin(options: ReadOptions, lines: Lines | None = None) -> Decisions:
     """
     counts = accumulate(map(len, lines())) if lines else ()
     is_long = any(count > MANY_ROWS for count in counts)
-    rules = DateRules(options.day_first, options.century, options.lasted)
+    rules = DateRules(
+        options.day_first, options.century, options.lasted, year_first=options.year_first
+    )
     columns = {} if options.separator is None else separated_by(options.separator)
     return Decisions(DateReading(rules), rules, columns=columns, is_long=is_long)
 

@@ -31,6 +31,11 @@ _OTHER_FILES: Final = (
     (b"<!doctype html", "a web page"),
     (b"<html", "a web page"),
     (b"<?xml", "XML"),
+    (b"<svg", "a picture"),
+    # What this program writes, but does not read.
+    (b"begin:vcalendar", "a calendar"),
+    (b'{"type": "featurecollection"', "a map"),
+    (b'{"events": [', "a slide show"),
 )
 _OTHER_ARCHIVES: Final = (
     (b"7z\xbc\xaf", "a 7-Zip archive"),

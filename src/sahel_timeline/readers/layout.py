@@ -35,14 +35,18 @@ class Flaw(NamedTuple):
 
 
 class Cells:
-    """The cells of some columns of a row, and what is wrong with them."""
+    """The cells of some columns of a row, and what is wrong with them.
 
-    __slots__ = ("_cells", "_missing", "_present", "flaws")
+    ``of_columns`` has a cell for each of these columns, "" if the table lacks it. It is changed
+    when the next row is read.
+    """
+
+    __slots__ = ("_missing", "_present", "flaws", "of_columns")
 
     def __init__(
-        self, cells: Mapping[str, Any], present: Collection[str], missing: Collection[str]
+        self, columns: Iterable[str], present: Collection[str], missing: Collection[str]
     ) -> None:
-        self._cells = cells
+        self.of_columns: dict[str, Any] = dict.fromkeys(columns, "")
         self._present = present
         self._missing = missing
         self.flaws: list[Flaw] = []
@@ -56,7 +60,7 @@ class Cells:
 
         Raises `KeyError` for a column that the field does not name.
         """
-        text: str = self._cells[column].strip()
+        text: str = self.of_columns[column].strip()
         return "" if text in self._missing else text
 
     def whole_number(self, column: str) -> str:
@@ -65,7 +69,7 @@ class Cells:
 
     def value(self, column: str) -> Any:  # noqa: ANN401 — in JSON, a cell can hold any type
         """Return what a cell holds as it is, or "" if the table does not have it."""
-        return self._cells[column]
+        return self.of_columns[column]
 
     def add_problem(
         self, column: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
@@ -149,7 +153,8 @@ class Layout(NamedTuple):
     - ``checks``: fields whose problems are reported, such as a type that is not a known code.
     - ``can_compose_title``: whether an event without a title can have one made from its summary.
     - ``day_texts``: the dates whose order of day and month has to be decided together, by column.
-      ``days_are_optional`` means that events can be read without them.
+      ``days_are_optional`` means that events can be read without them. ``times`` are the columns
+      with times of day.
     - ``lists``: the native columns whose separator has to be decided, and those that each is joined
       from. ``words`` are likewise other columns, in which a text can stand for an empty cell.
     - ``missing``: texts that stand for an empty cell. ``missing_in`` has those that do so only in
@@ -187,6 +192,7 @@ class Layout(NamedTuple):
     title_is_required: bool = False
     can_compose_title: bool = False
     day_texts: tuple[tuple[str, Field[str]], ...] = ()
+    times: tuple[str, ...] = ()
     lists: Mapping[str, tuple[str, ...]] = {}
     words: Mapping[str, tuple[str, ...]] = {}
     days_are_optional: bool = False

@@ -14,6 +14,7 @@ NATIVE_COLUMNS: Final = (
 NEWER_COLUMNS: Final = frozenset(
     {"time", "region", "country", "place_precision", "killed", "wounded"}
 )
+COORDINATES: Final = frozenset({"latitude", "longitude"})
 SYNONYMS: Final = {"source": "sources"}
 # Names that mean a native column if a header has no better one for it.
 ALIASES: Final = {
@@ -36,10 +37,13 @@ def native_names(header: Sequence[str]) -> list[str]:
     A name that means none is returned as it is.
     """
     names = list(map(native_column, header))
-    for index, name in enumerate(names):
+    for index, name in enumerate(header):
         alias = ALIASES.get(column_key(name))
         if alias and alias not in names:
             names[index] = alias
+    if len(COORDINATES & {*names}) == 1:  # "Long" can be anything if nothing is a latitude
+        pairs = zip(names, header, strict=True)
+        return [native_column(own) if name in COORDINATES else name for name, own in pairs]
     return names
 
 

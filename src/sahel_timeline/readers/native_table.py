@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.english import any_of, quoted
@@ -23,19 +22,19 @@ from sahel_timeline.readers.side_actors import first_words
 from sahel_timeline.readers.text_columns import LISTS, OURS, WORDS, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sahel_timeline.dates import Span
     from sahel_timeline.numbers import FuzzyNumber
     from sahel_timeline.readers.decisions import DateReading, Decisions
     from sahel_timeline.readers.layout import Cells, Degrees, TextField
-    from sahel_timeline.readers.row_batches import RowBatch
     from sahel_timeline.readers.table import Table
 
 _UNTRIMMED: Final = frozenset({"title", "summary", "note"})
 _DATES: Final = ("date", "end")
-_ESCAPES: Final = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", '"': '"'}
-_ESCAPE: Final = r'\\([tnr\\"])'  # compiled when it is first needed
+# Those of all signatures, which few tables need.
+PRECISION_COLUMNS: Final = frozenset({"time_precision", "date_prec", "iday", "iyear"})
+_RENAMED: Final = "and the names that columns have in the dataset"
 
 
 def native_layout(table: Table, decided: Decisions) -> Layout:
@@ -44,7 +43,10 @@ def native_layout(table: Table, decided: Decisions) -> Layout:
     numbered = {f"#{index}": index for index in range(len(names))}
     # Only our export writes all columns, and separates items by semicolons.
     is_exported = NEWER_COLUMNS.union(names).issuperset(NATIVE_COLUMNS)
-    layout = native_fields(decided) if is_exported else _layout(_native_columns(), decided)
+    columns = {name: (name,) * (name in names) for name in NATIVE_COLUMNS}
+    layout = _layout(
+        _Joined(columns, {}), decided._replace(columns=OURS) if is_exported else decided
+    )
     return layout._replace(
         is_native=True,
         positions=numbered | {name: index for index, name in enumerate(names) if name},
@@ -53,7 +55,11 @@ def native_layout(table: Table, decided: Decisions) -> Layout:
             *layout.checks,
             *(_unnamed_column(f"#{i}") for i, name in enumerate(names) if not name),
         ),
-        header_flaws=tuple(_header_flaws(names)),
+        # What we write from a dataset has its column too, and dates as exact as that says.
+        header_flaws=(
+            *_header_flaws(names),
+            *(() if "date_text" in names else _unread_precision(table, _RENAMED)),
+        ),
     )
 
 
@@ -70,17 +76,14 @@ def _header_flaws(names: Sequence[str]) -> Iterator[Flaw]:
 
 def native_fields(decided: Decisions) -> Layout:
     """Return a layout whose fields are read from native columns as our export writes them."""
-    return _layout(_native_columns(), decided._replace(columns=OURS))._replace(is_native=True)
-
-
-def _native_columns() -> _Joined:
-    return _Joined({name: (name,) for name in NATIVE_COLUMNS}, {})
+    columns = {name: (name,) for name in NATIVE_COLUMNS}
+    return _layout(_Joined(columns, {}), decided._replace(columns=OURS))._replace(is_native=True)
 
 
 def mapped_layout(table: Table, decided: Decisions) -> Layout:
     """Return how the events of a table are read whose columns are mapped to native ones."""
     positions: dict[str, int] = {}
-    columns: dict[str, tuple[str, ...]] = {name: (name,) for name in NATIVE_COLUMNS}
+    columns: dict[str, tuple[str, ...]] = dict.fromkeys(NATIVE_COLUMNS, ())
     written: dict[str, str] = {}
     for native, indexes in table.native_columns.items():
         columns[native] = (native, *(f"{native}#{index}" for index in indexes[1:]))
@@ -96,22 +99,26 @@ def mapped_layout(table: Table, decided: Decisions) -> Layout:
             for index, name in enumerate(table.header)
             if index not in mapped
         ],
-        header_flaws=tuple(_unread_precision(table)),
+        header_flaws=tuple(_unread_precision(table, "instead of --map")),
     )
 
 
-def _unread_precision(table: Table) -> Iterator[Flaw]:
+def _unread_precision(table: Table, instead: str) -> Iterator[Flaw]:
     """Warn about a column that says how exact the dates are, which only a dialect reads."""
-    from sahel_timeline.readers.signatures import precision_dialect  # only other tables need it
+    if PRECISION_COLUMNS.isdisjoint(table.keys):
+        return
+    from sahel_timeline.readers import signatures  # few tables need it
 
-    if found := precision_dialect(table.keys):
+    found = signatures.precision_dialect(table.keys)
+    # Of a complete dataset, `check` says so.
+    if found and not signatures.SIGNATURES[found[0]].has_all(table.keys):
         dialect, column = found
         message = f"only the dialect {dialect} reads how exact {quoted(column)} says the dates are"
-        yield Flaw("", message, f"use --dialect {dialect} instead of --map", Severity.WARNING)
+        yield Flaw("", message, f"use --dialect {dialect} {instead}", Severity.WARNING)
 
 
 class _Joined(NamedTuple):
-    """The columns that each native column is joined from.
+    """The columns that each native column is joined from, none if the table lacks it.
 
     ``written`` has the name of each of these columns in the header, if the user mapped it.
     """
@@ -120,7 +127,7 @@ class _Joined(NamedTuple):
     written: Mapping[str, str]
 
     def text(self, native: str) -> TextField:
-        if len(self.columns[native]) == 1:
+        if len(self.columns[native]) <= 1:
             return Text(native, trimmed=native not in _UNTRIMMED)
         return Composed(self.columns[native], _join_texts)
 
@@ -171,27 +178,49 @@ class _Joined(NamedTuple):
 
     def choices(self, native: str) -> list[str]:
         """Return the columns that can hold a date: ``--map date=Exact|Year`` names two."""
-        return [name for name in self.columns if name.partition("|")[0] == native]
+        return [
+            name
+            for name, parts in self.columns.items()
+            if parts and name.partition("|")[0] == native
+        ]
 
-    def choose_date(self, cells: Cells, native: str, dates: DateReading) -> str | None:
-        if f"{native}|2" not in self.columns:
-            return self.read_date(cells, native)
-        choices = [(name, self.read_date(cells, name)) for name in self.choices(native)]
-        return choose_date(cells, choices, dates)
+    def span(self, dates: DateReading) -> Field[Span]:
+        """Return a field for dates. Only the columns that the table has are looked at."""
+        start, end = (self.date_reader(name, dates) for name in _DATES)
+        words, end_words = (
+            self.reader(name, self.read_words) for name in ("date_text", "end_text")
+        )
+        time = self.reader("time", self.read_time)
 
-    def read_span(self, cells: Cells, dates: DateReading) -> Span | None:
-        start, end = (self.choose_date(cells, name, dates) for name in _DATES)
-        if start is None or end is None:
-            return None
-        words, end_words = (self.read_words(cells, name) for name in ("date_text", "end_text"))
-        time = " ".join(filter(None, map(cells.text, self.columns["time"])))
-        return read_span(cells, DateTexts(start, words, end, end_words, time=time), dates)
+        def read(cells: Cells) -> Span | None:
+            first, last = start(cells), end(cells)
+            if first is None or last is None:
+                return None
+            texts = DateTexts(first, words(cells), last, end_words(cells), time=time(cells))
+            return read_span(cells, texts, dates)
+
+        choices = (name for native in _DATES for name in self.choices(native))
+        return Field(self.all(*choices, "date_text", "end_text", "time"), read)
+
+    def date_reader(self, native: str, dates: DateReading) -> Callable[[Cells], str | None]:
+        choices = self.choices(native)
+        if len(choices) <= 1:
+            return self.reader(choices[0] if choices else native, self.read_date)
+        return lambda cells: choose_date(
+            cells, [(name, self.read_date(cells, name)) for name in choices], dates
+        )
+
+    def reader(self, native: str, read: Callable[[Cells, str], str]) -> Callable[[Cells], str]:
+        return (lambda cells: read(cells, native)) if self.columns[native] else _no_text
 
     def read_words(self, cells: Cells, native: str) -> str:
         """Return the source's words for a date as they are, or "" for blank ones."""
         words = " ".join(filter(None, map(cells.value, self.columns[native])))
         bare = words.strip()
         return words if (value(bare) if self.written else bare) else ""
+
+    def read_time(self, cells: Cells, native: str) -> str:
+        return " ".join(filter(None, map(cells.text, self.columns[native])))
 
     def read_degrees(self, cells: Cells) -> Degrees | None:
         north, east = (value(_join_texts(*map(cells.text, self.columns[name]))) for name in LIMITS)
@@ -201,7 +230,7 @@ class _Joined(NamedTuple):
         parts = self.columns[native]
 
         def read(cells: Cells) -> FuzzyNumber | None:
-            return read_number(cells, parts[0], value(_join_texts(*map(cells.text, parts))))
+            return read_number(cells, native, value(_join_texts(*map(cells.text, parts))))
 
         return Field(parts, read)
 
@@ -219,11 +248,9 @@ def _layout(joined: _Joined, decided: Decisions) -> Layout:
     undecided = [name for name in (*LISTS, *WORDS) if name not in decided.columns]
     return Layout(
         id=joined.text("id"),
-        span=Field(
-            joined.all(*choices, "date_text", "end_text", "time"),
-            lambda cells: joined.read_span(cells, decided.dates),
-        ),
+        span=joined.span(decided.dates),
         day_texts=tuple((name, joined.date(name)) for name in choices),
+        times=joined.columns["time"],
         lists={name: joined.columns[name] for name in LISTS if name in undecided},
         words={name: joined.columns[name] for name in WORDS if name in undecided},
         title=title,
@@ -244,12 +271,15 @@ def _layout(joined: _Joined, decided: Decisions) -> Layout:
         note=joined.text("note"),
         checks=(
             *((title,) if isinstance(title, Field) else ()),
-            killed,
-            wounded,
+            *(each for each in (killed, wounded) if each.columns),
             # Without these, the notes would depend on the question.
             *((actors, sources, place, type_) if undecided and not decided.is_long else ()),
         ),
     )
+
+
+def _no_text(_: Cells) -> str:
+    return ""
 
 
 def _join_texts(*texts: str) -> str:
@@ -266,19 +296,3 @@ def _unnamed_column(column: str) -> Field[bool]:
         return True
 
     return Field((column,), check)
-
-
-def unescape_table(table: Table) -> Table:
-    """Replace what a backslash escapes, because a cell of TSV cannot contain it."""
-
-    def batches() -> Iterator[RowBatch]:
-        for batch in table.all_batches():
-            rows = [row if "\\" not in "".join(row) else _unescape(row) for row in batch.rows]
-            yield batch._replace(rows=rows)
-
-    header = tuple(map(str.strip, _unescape(table.header)))
-    return table._replace(header=header, all_batches=batches)
-
-
-def _unescape(row: Sequence[str]) -> list[str]:
-    return [re.sub(_ESCAPE, lambda match: _ESCAPES[match[1]], cell) for cell in row]

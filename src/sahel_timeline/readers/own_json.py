@@ -23,6 +23,7 @@ from sahel_timeline.readers.native_table import native_fields
 from sahel_timeline.readers.number_cells import read_number
 from sahel_timeline.readers.row_batches import LONG_CELL, RowBatch
 from sahel_timeline.readers.table import Table
+from sahel_timeline.readers.text_columns import value as known_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -56,7 +57,7 @@ def _are_texts(values: Iterable[object]) -> bool:
 def _date_texts(value: str | Mapping[str, Any]) -> tuple[str, str]:
     """Return a date's EDTF or words, and the source's words for it."""
     if isinstance(value, str):
-        return value.strip(), ""
+        return known_text(value.strip()), ""
     edtf, words = value["edtf"].strip(), str(value.get("text") or "")
     return edtf, "" if edtf == _ONGOING or words.isspace() else words
 

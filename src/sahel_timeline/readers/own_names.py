@@ -92,5 +92,7 @@ def _rows_of(sheet: Sheet) -> Iterator[list[Row]]:
     arrange = sheet.layout.arrange
     batches = sheet.table.batches()
     for batch in arrange(batches, sheet) if arrange else batches:
-        fitted = (fit_row(row, sheet.width) for row in batch.rows)
+        fitted = (
+            row if len(row) == sheet.width else fit_row(row, sheet.width) for row in batch.rows
+        )
         yield [row for row in fitted if not isinstance(row, Problem)]

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sahel_timeline.dates import FuzzyDate
-from sahel_timeline.dates.humanize import short_date, short_period
+from sahel_timeline.dates.humanize import short_period, short_time
 from sahel_timeline.model import Problem, Severity, join_list
 from sahel_timeline.readers.answer import EventList, Request
 from sahel_timeline.readers.column_guess import (
@@ -30,6 +30,7 @@ from sahel_timeline.readers.table_opener import open_table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from sahel_timeline.dates import End
     from sahel_timeline.model import Event
     from sahel_timeline.readers.answer import Answer
     from sahel_timeline.readers.recognise import Recognised
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 _MIN_COLUMNS: Final = 2
 _MAX_SAMPLES: Final = 3
 _MAX_ROWS: Final = 1_000
+_DATES: Final = frozenset({"date", "end"})
 # The fields of a layout, as native columns.
 _FIELDS: Final = {
     "span": "date",
@@ -74,9 +76,10 @@ class ColumnPicture(NamedTuple):
 class Picture(NamedTuple):
     """A file as it is understood.
 
-    ``options`` are those with which it can be read: the ones given, and a guess of the columns if
-    their names are unknown. ``guessed`` are the native columns in that guess, possibly without a
-    column. ``columns`` is empty for a file that is not a table.
+    ``options`` are those with which it can be read: the ones given, a guess of the columns if
+    their names are unknown, and the order of days that its dates show. ``guessed`` are the native
+    columns in that guess, possibly without a column. ``columns`` is empty for a file that is not a
+    table.
     """
 
     options: ReadOptions
@@ -157,6 +160,8 @@ def _read_picture(
     """Read a file, and show how the cells of its table were read, if it is one."""
     answer = read_file(path, display_name(path), options, Request(EventList))
     dialect = answer.dialects[0][1] if answer.dialects else None
+    if options.day_first is None:
+        options = options._replace(day_first=answer.day_first)
     picture = Picture(options, (), answer.problems, answer.total, dialect, guessed=guessed)
     if recognised is None or dialect is None:
         return picture
@@ -226,11 +231,12 @@ def _samples(
     """Yield a few cells, each with how it is read.
 
     Without a meaning, they are shown as they are: what several columns are read as is shown once.
+    So are cells in rows that cannot be read because of another one.
     """
     lines: dict[str, int] = {}
     for line, cell in column:
-        if not meaning or line in events:
-            lines.setdefault(cell, line)
+        if (line in events or meaning not in _DATES) and lines.get(cell) not in events:
+            lines[cell] = line
     for cell in _pick(list(lines)):
         event = events.get(lines[cell])
         yield cell, (_reading(event, meaning, has_end=has_end) if event else "") or cell
@@ -250,10 +256,11 @@ def _reading(event: Event, meaning: str, *, has_end: bool) -> str:
     """Return how a cell of an event was read, as a text."""
     match meaning:
         case "date":
-            return short_date(event.start) if has_end else short_period(event.start, event.end)
+            return _in_words(event.start, None if has_end else event.end)
         case "end":
-            end = event.end
-            return short_date(end) if isinstance(end, FuzzyDate) else "ongoing" if end else ""
+            if not isinstance(event.end, FuzzyDate):
+                return "ongoing" if event.end else ""
+            return _in_words(event.end, None)
         case "actors" | "sources":
             return join_list(getattr(event, meaning))
         case "latitude" | "longitude":
@@ -261,3 +268,8 @@ def _reading(event: Event, meaning: str, *, has_end: bool) -> str:
             return "" if value is None else f"{value:g}"
         case _:
             return ""
+
+
+def _in_words(start: FuzzyDate, end: End) -> str:
+    times = short_time(start, end)
+    return f"{short_period(start, end)}{f', {times}' if times else ''}"

@@ -15,11 +15,11 @@ from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.readers.dialects import Dialect
 from sahel_timeline.readers.patterns import find_files
+from sahel_timeline.readers.raw_file import PROJECT_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-PROJECT_FILE: Final = "sahel-timeline.toml"
 _LARGEST: Final = 1_000_000
 _LAST_CENTURY: Final = 99
 _RANGES: Final = ("within", "lasted")
@@ -60,8 +60,7 @@ class Project(NamedTuple):
 
     def place(self, key: str) -> str:
         """Return where a key is, as "sahel-timeline.toml:3"."""
-        line = self.lines.get(key)
-        return f"{self.path}:{line}" if line else self.path
+        return f"{self.path}:{line}" if (line := self.lines.get(key)) else self.path
 
 
 def read_settings(project: Project) -> dict[str, Any]:
@@ -120,8 +119,7 @@ def _find_lines(text: str) -> dict[str, int]:
 
 def _read_files(project: Project, value: object) -> list[str]:
     listed = value if isinstance(value, list) and value else [value]
-    paths = [_read_path(project, each) for each in listed]
-    files = [file for path in paths for file in find_files(path)]
+    files = [file for each in listed for file in find_files(_read_path(project, each))]
     for path in files:
         _refuse_outside(project, path)
     return files
@@ -213,9 +211,10 @@ def _read_columns(project: Project, value: object) -> dict[str, str | Sequence[s
         try:
             add_mapping(columns, native, theirs)
         except TimelineError as error:
-            line = project.lines.get(f"columns.{native}")
-            place = f"on line {line}, " if line else ""
-            raise UsageError(f"{place}{error.message}", hint=error.hint) from None
+            place = f"on line {line}, " if (line := project.lines.get(f"columns.{native}")) else ""
+            is_key = any(native in setting[:2] for setting in SETTINGS)
+            hint = "move it above the line [columns]" if is_key else error.hint
+            raise UsageError(f"{place}{error.message}", hint=hint) from None
     return columns
 
 
@@ -240,6 +239,9 @@ SETTINGS: Final = (
         _read_choice,
         "Whether 03/04/2014 is 3 April, if its column does not say.",
         "true",
+    ),
+    Setting(
+        "year-first", "year_first", _read_choice, "Whether 13/04/25 is in the year 13.", "true"
     ),
     Setting(
         "century",

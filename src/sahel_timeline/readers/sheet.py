@@ -145,6 +145,7 @@ class PerCell(dict[Any, T], Generic[T]):
         self.keys_in = keys_in
         self._find = find
         self._most = most
+        self._last: tuple[Sequence[Row], list[T]] = ((), [])
 
     def __missing__(self, key: Any) -> T:  # noqa: ANN401 — a cell or several
         """Find what new cells mean, and remember it."""
@@ -155,8 +156,10 @@ class PerCell(dict[Any, T], Generic[T]):
         return value
 
     def of(self, rows: Sequence[Row]) -> list[T]:
-        """Return what the cells of each row mean."""
-        return list(map(self.__getitem__, self.keys_in(rows)))
+        """Return what the cells of each row mean. Those that were just checked are asked again."""
+        if rows is not self._last[0]:
+            self._last = rows, list(map(self.__getitem__, self.keys_in(rows)))
+        return self._last[1]
 
 
 class Values(PerCell[T | None]):
@@ -169,19 +172,17 @@ class Values(PerCell[T | None]):
         self.cells_of, present = sheet.cells_of(field.columns)
         self.flaws: dict[Any, Sequence[Flaw]] = {}
         self._sheet = sheet
-        flaws, blank = self.flaws, dict.fromkeys(field.columns, "")
-        known, missing = sheet.positions.keys(), sheet.layout.missing
+        cells = Cells(field.columns, sheet.positions.keys(), sheet.layout.missing)
 
         def read(key: Any) -> T | None:  # noqa: ANN401
-            texts = blank.copy()
             if len(present) == 1:
-                texts[present[0]] = key
+                cells.of_columns[present[0]] = key
             else:
-                texts.update(zip(present, key, strict=True))
-            cells = Cells(texts, known, missing)
+                cells.of_columns.update(zip(present, key, strict=True))
             value = field.read(cells)
             if cells.flaws:
-                flaws[key] = tuple(cells.flaws)
+                self.flaws[key] = tuple(cells.flaws)
+                cells.flaws.clear()
             return value
 
         self.read = read

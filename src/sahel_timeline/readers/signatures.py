@@ -46,6 +46,12 @@ class Signature(NamedTuple):
     precision_columns: tuple[str, ...] = ()
     consumed_columns: tuple[str, ...] = ()
 
+    def has_all(self, keys: Collection[str]) -> bool:
+        """Whether a table has the columns of the dialect, and is no native export of its events."""
+        return {*keys}.issuperset(self.consumed_columns) and any(
+            {*keys}.issuperset(columns) for columns in self.header_columns
+        )
+
 
 _ACLED_V5: Final = (
     *("gwno", "event_id_cnty", "event_id_no_cnty", "event_date", "year", "time_precision"),

@@ -13,6 +13,7 @@ from sahel_timeline.readers.list_columns import decide_list, find_missing
 from sahel_timeline.readers.road import fit_rows
 from sahel_timeline.readers.sheet import Values, text_reader
 from sahel_timeline.readers.text_columns import TextColumn
+from sahel_timeline.readers.time_columns import are_dotted_times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -38,12 +39,14 @@ def survey(sheet: Sheet, batches: Iterable[RowBatch], decided: Decisions) -> Sur
     """
     layout = sheet.layout
     readers: dict[str, TextsOf] = {name: Values(sheet, f).of for name, f in layout.day_texts}
-    for parts in (*layout.lists.values(), *layout.words.values()):
+    for parts in (layout.times, *layout.lists.values(), *layout.words.values()):
         readers |= {part: text_reader(sheet, Text(part)) for part in parts}
     seen = _see(sheet, batches, readers)
     sheet.problems.clear()
     days = [cell for column, _ in layout.day_texts for cell in seen[column]]
     decided, notes = _decide_dates(sheet, sorted(days, key=lambda cell: cell.line), decided)
+    times = [cell.text for column in layout.times for cell in seen[column]]
+    dates = decided.dates._replace(has_dotted_times=are_dotted_times(times))
     columns = dict(decided.columns)
     for native, parts in layout.lists.items():
         cells = [cell for part in parts for cell in seen[part]]
@@ -55,7 +58,7 @@ def survey(sheet: Sheet, batches: Iterable[RowBatch], decided: Decisions) -> Sur
     for native, parts in layout.words.items():
         missing = find_missing((cell.text, cell.times) for part in parts for cell in seen[part])
         columns[native] = TextColumn((), missing)
-    return Survey(decided._replace(columns=columns), sheet.problems, notes)
+    return Survey(decided._replace(dates=dates, columns=columns), sheet.problems, notes)
 
 
 def _see(
@@ -88,7 +91,9 @@ def _decide_dates(
     If they contradict themselves, no event can be read, unless the layout can do without these
     dates. If nothing settles the order, each row that depends on it has a problem of its own.
     """
-    verdict = decide_dates(cells, decided.dates)
+    # Who writes 1935-36 for a quarter has the words beside it, as in what we write.
+    has_codes = sheet.layout.is_typed or "date_text" in sheet.positions
+    verdict = decide_dates(cells, decided.dates, has_codes=has_codes)
     reading, wrong, doubt = verdict.reading, verdict.wrong, verdict.doubt
     is_optional = sheet.layout.days_are_optional
     if doubt:

@@ -100,14 +100,14 @@ def check_native(events: Sequence[Event], today: date) -> list[Problem]:
     """
     return [
         *_empty_dates(events),
-        *_possible_datasets(events),
+        *possible_datasets(events),
         *repeated_events(events),
         *_suspicious_days(events, today),
         *_similar_events(events),
     ]
 
 
-def _possible_datasets(events: Sequence[Event]) -> Iterator[Problem]:
+def possible_datasets(events: Sequence[Event]) -> Iterator[Problem]:
     """Warn about a dataset that was read as native because somebody added native columns.
 
     A dataset that has titles itself, such as TimelineJS, gets no warning. There, the native
@@ -115,9 +115,7 @@ def _possible_datasets(events: Sequence[Event]) -> Iterator[Problem]:
     """
     keys = {column_key(name) for event in events for name, _ in event.extra}
     for dialect, signature in SIGNATURES.items():
-        alternatives = () if signature.has_titles else signature.header_columns
-        consumed = signature.consumed_columns
-        if any(keys.issuperset((*columns, *consumed)) for columns in alternatives):
+        if not signature.has_titles and signature.has_all(keys):
             yield _warning(
                 events,
                 f"the file has the columns of {dialect}, but was read by its columns 'date' and"

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     # Returns the lines of a text from its start, in blocks.
     Lines: TypeAlias = Callable[[], Iterable[list[str]]]
 
+_ESCAPES: Final = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", '"': '"'}
+_ESCAPE: Final = r'\\([tnr\\"])'  # compiled when it is first needed
 DELIMITERS: Final = (",", ";", "\t")
 _BATCH_SIZE: Final = 1_000
 # How many blocks of lines are searched for quotes after spaces: about a megabyte.
@@ -128,3 +130,19 @@ def first_rows(batches: Iterable[RowBatch], count: int) -> list[Sequence[str]]:
 def without_decimal(text: str) -> str:
     """Remove the ".0" that some programs add to a year."""
     return text.removesuffix(".0") if re.fullmatch(_YEAR_AS_DECIMAL, text) else text
+
+
+def unescape_table(table: Table) -> Table:
+    """Replace what a backslash escapes, because a cell of TSV cannot contain it."""
+
+    def batches() -> Iterator[RowBatch]:
+        for batch in table.all_batches():
+            rows = [row if "\\" not in "".join(row) else _unescape(row) for row in batch.rows]
+            yield batch._replace(rows=rows)
+
+    header = tuple(map(str.strip, _unescape(table.header)))
+    return table._replace(header=header, all_batches=batches)
+
+
+def _unescape(row: Sequence[str]) -> list[str]:
+    return [re.sub(_ESCAPE, lambda match: _ESCAPES[match[1]], cell) for cell in row]

@@ -54,7 +54,9 @@ def read_table(
         listed = sorted([*answer.problems, *found], key=attrgetter("line", "cell"))
         if not decided.dates.is_readable:
             return Answer(request.collect(), tuple(filter(_is_error, listed)))
-        return answer._replace(problems=tuple(listed), notes=tuple(notes), columns=_names(columns))
+        day_first = decided.dates.rules.day_first
+        answer = answer._replace(problems=tuple(listed), notes=tuple(notes), day_first=day_first)
+        return answer._replace(columns=_names(columns))
 
 
 def _look_for(sheet: Sheet, request: Request[Any]) -> ColumnFinder | None:

@@ -83,12 +83,10 @@ def value(text: str) -> str:
     return "" if text in NO_VALUE else text
 
 
-def may_be_several(text: str) -> bool:
-    """Whether a text has a separator that is not ours, or perhaps stands for no value."""
+def may_be_several(text: str, items: tuple[str, ...]) -> bool:
+    """Whether a text has a separator that is not ours, or one of its items perhaps no value."""
     without_links = re.sub(_LINK, "", text) if "://" in text else text
-    if re.search(_SEVERAL, without_links):
-        return True
-    return not NO_VALUE.isdisjoint(split_list(text) if ";" in text else (text,))
+    return re.search(_SEVERAL, without_links) is not None or not NO_VALUE.isdisjoint(items)
 
 
 def split_at(separator: str, text: str) -> tuple[str, ...]:

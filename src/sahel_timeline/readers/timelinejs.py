@@ -100,6 +100,7 @@ def layout(table: Table, decided: Decisions) -> Layout:
     dates = (*_V3[0], *_V3[1], "display_date", *_TIMES) if is_v3 else _V1
     return Layout(
         span=Field(("type", *dates), span),
+        times=_TIMES if is_v3 else (),
         day_texts=() if is_v3 else tuple((column, shared_text(column)) for column in _V1),
         title=Composed(_TITLES, _compose_title),
         title_is_required=True,

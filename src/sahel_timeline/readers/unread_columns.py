@@ -9,29 +9,19 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Origin, Problem, Severity
-from sahel_timeline.readers.dialects import column_key
+from sahel_timeline.readers.column_words import is_year, names_fully, words_of
 from sahel_timeline.readers.mapping import escape_name
+from sahel_timeline.readers.native_columns import COORDINATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sahel_timeline.model import Event
 
-# The attribute of an event that each native column fills, and names that people give it.
-_LOOKALIKES: Final = {
-    "end": ("end", ("end_date", "date_end", "enddate", "until", "finish", "date_fin", "fin")),
-    "actors": ("actors", ("actor", "who", "people", "group", "groups", "acteurs", "parties")),
-    "place": ("place", ("location", "city", "town", "village", "where", "lieu", "ville", "ort")),
-    "latitude": ("latitude", ("lat", "breitengrad")),
-    "longitude": ("longitude", ("lon", "lng", "long", "längengrad")),
-    "type": ("type", ("category", "kind", "catégorie", "categorie")),
-    "summary": ("summary", ("description", "details", "text", "résumé", "beschreibung")),
-    "sources": ("sources", ("citation", "reference", "references", "quelle", "fuente")),
-    "url": ("url", ("link", "website", "web", "lien")),
-    "note": ("note", ("notes", "comment", "comments", "remarks", "remarques")),
-}
-_YEARS: Final = frozenset(
-    {"year", "date_year", "event_year", "jahr", "année", "annee", "año", "ano", "anno", "jaar"}
+# The native columns that are also attributes of an event.
+_NATIVE: Final = (
+    *("end", "actors", "place", "latitude", "longitude", "type", "summary", "sources", "url"),
+    "note",
 )
 
 
@@ -43,10 +33,12 @@ def find_unread_columns(events: Sequence[Event], *, is_mapped: bool = False) -> 
     """
     yield from _find_unread_years(events, is_mapped=is_mapped)
     written = dict.fromkeys(name for event in events for name, _ in event.extra)
-    keys = {column_key(name): name for name in written}
-    for native, (attribute, likely) in _LOOKALIKES.items():
-        name = next((keys[key] for key in likely if key in keys), None)
-        if name is None or any(_is_given(event, attribute) for event in events):
+    likely = {native: _find_named(native, written) for native in _NATIVE}
+    has_half = sum(likely[native] is not None for native in COORDINATES) == 1
+    for native, name in likely.items():
+        if name is None or (has_half and native in COORDINATES):
+            continue
+        if any(_is_given(event, native) for event in events):
             continue
         origin = events[0].origin
         yield Problem(
@@ -57,6 +49,10 @@ def find_unread_columns(events: Sequence[Event], *, is_mapped: bool = False) -> 
         )
 
 
+def _find_named(native: str, written: Iterable[str]) -> str | None:
+    return next((name for name in written if names_fully(words_of(name), native)), None)
+
+
 def _find_unread_years(events: Sequence[Event], *, is_mapped: bool) -> Iterator[Problem]:
     """Warn about a column with the years of events whose date is empty."""
     undated = (event for event in events if event.start.is_undated and not event.start.text)
@@ -64,7 +60,7 @@ def _find_unread_years(events: Sequence[Event], *, is_mapped: bool) -> Iterator[
         (event, name, text)
         for event in undated
         for name, text in event.extra
-        if column_key(name) in _YEARS and re.search("[0-9]{4}", text)
+        if is_year(words_of(name)) and re.search("[0-9]{4}", text)
     )
     for event, name, text in islice(found, 1):
         origin = event.origin or Origin("", 0)

@@ -14,6 +14,7 @@ from sahel_timeline.readers.decisions import (
     SeenCell,
     has_years_only,
     is_next_year,
+    is_rare_code,
 )
 
 if TYPE_CHECKING:
@@ -26,12 +27,17 @@ _LAST_MONTH: Final = 12
 _ENOUGH_SEASONS: Final = 3
 
 
-def decide_pairs(cells: Sequence[SeenCell]) -> tuple[bool, str, Doubt | None]:
+def decide_pairs(
+    cells: Sequence[SeenCell], *, has_codes: bool = True
+) -> tuple[bool, str, Doubt | None]:
     """Return whether "1911-12" is two years, because others can be nothing else.
 
-    Return a note, and a doubt if others are months, or if all can be years.
+    Without ``has_codes``, "1935-36" can be nothing else: it is no quarter. Return a note, and a
+    doubt if others are months, or if all can be years.
     """
     years = next((cell for cell in cells if has_years_only(cell.text)), None)
+    if years is None and not has_codes:
+        years = next((cell for cell in cells if is_rare_code(cell.text)), None)
     if years is None:
         return False, "", _doubt_seasons(cells)
     month = None
@@ -41,7 +47,7 @@ def decide_pairs(cells: Sequence[SeenCell]) -> tuple[bool, str, Doubt | None]:
             first, second = int(match[1]), int(match[2])
             if 1 <= second <= min(first, _LAST_MONTH):
                 month = month or cell
-            elif second > first and not has_years_only(cell.text):
+            elif second > first and cell is not years and not has_years_only(cell.text):
                 either.append(cell)
     if not either:
         return month is None, "", None
