@@ -56,9 +56,9 @@ class InvalidError(TimelineError):
 
 
 class Chronology(NamedTuple):
-    """The events that were read, the names in use, and the extra columns of the files.
+    """The events that were read, the names in use, and the columns of the files.
 
-    ``absent_actors`` are actors that the files code under another name, each with a note.
+    ``absent_actors`` are those that the files code under another name, each with a note.
     """
 
     batch: MatchBatch
@@ -76,8 +76,8 @@ def read_chronology(files: Files, columns: tuple[str, ...] = (), *, quiet: bool)
     print_note_on_names(answer, quiet=quiet)
     print_note_on_ids(answer, quiet=quiet)
     batch = MatchBatch(answer.collector.events, answer.collector.actors)
-    names = names_in_use(request, answer)
-    return Chronology(batch, names, answer.extra_columns, absent_actors(answer), answer.columns)
+    rest = answer.extra_columns, absent_actors(answer), answer.columns
+    return Chronology(batch, names_in_use(request, answer), *rest)
 
 
 def ask(files: Files, request: Request[C], *, quiet: bool) -> Answer[C]:
@@ -159,8 +159,7 @@ def read_releases(
 
     The registry applies to both, or to neither. Otherwise, an actor would have two names.
     """
-    releases = options.named_files()
-    show_progress(f"reading {describe_files(releases)}")
+    show_progress(f"reading {describe_files(releases := options.named_files())}")
     request = with_registry(options, Request(NamedEventList, columns=columns, kept_columns=columns))
     how = read_options(options)
     with naming_places(options, how):

@@ -38,7 +38,6 @@ def read_table(
         if decided.is_wide and len(table.header) < len(table.other_header):
             table = table.widened()
         sheet = Sheet(table, make_layout(table, decided), file)
-        columns = _look_for(sheet, request)
         if any(map(_is_error, sheet.problems)):
             return Answer(request.collect(), tuple(sheet.problems))
         try:
@@ -55,8 +54,7 @@ def read_table(
         if not decided.dates.is_readable:
             return Answer(request.collect(), tuple(filter(_is_error, listed)))
         day_first = decided.dates.rules.day_first
-        answer = answer._replace(problems=tuple(listed), notes=tuple(notes), day_first=day_first)
-        return answer._replace(columns=_names(columns))
+        return answer._replace(problems=tuple(listed), notes=tuple(notes), day_first=day_first)
 
 
 def _look_for(sheet: Sheet, request: Request[Any]) -> ColumnFinder | None:
@@ -66,17 +64,14 @@ def _look_for(sheet: Sheet, request: Request[Any]) -> ColumnFinder | None:
     from sahel_timeline.readers.column_finder import ColumnFinder  # rarely needed
 
     columns = ColumnFinder(sheet)
-    for name in sheet.header if "*" in request.kept_columns else request.kept_columns:
+    asked = request.kept_columns
+    for name in filter(None, sheet.header if "*" in asked else asked):
         found = columns.find(name)
         if found and not found.known and not found.extra:
             taken = {other for _, other in sheet.extra}
             free = name_extra_column(sheet.header[found.cell], found.cell, taken)
             sheet.extra = [*sheet.extra, (found.cell, free)]
     return columns
-
-
-def _names(columns: ColumnFinder | None) -> tuple[tuple[str, str, bool], ...]:
-    return tuple(columns.names()) if columns else ()
 
 
 def _survey(sheet: Sheet, table: Table, decided: Decisions) -> Survey:
@@ -101,6 +96,7 @@ def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[
 
             names = count_known(sheet, request.registry)
         return Answer(request.collect(), names=(names,))
+    columns = _look_for(sheet, request)
     reader = RowReader(sheet, decided, request)
     try:
         for batch in _arranged(sheet, table):
@@ -117,6 +113,7 @@ def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[
         reader.ids,
         tuple(name for _, name in sheet.extra) if sheet.layout.is_native else (),
         names=(reader.names,) if request.registry else (),
+        columns=tuple(columns.names()) if columns else (),
     )
 
 
