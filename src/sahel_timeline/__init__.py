@@ -26,11 +26,15 @@ if TYPE_CHECKING:
     from sahel_timeline.errors import DateError, TimelineError
     from sahel_timeline.model import Event, Origin, Problem, Severity
     from sahel_timeline.query import Match, Query, Selection, Sort, select
+    from sahel_timeline.query.column_sort import ColumnSort
+    from sahel_timeline.query.where import Condition, parse_condition
     from sahel_timeline.readers import Dialect, Reading, packaged, read_actors, read_events
 
 __all__ = [
     "ONGOING",
     "Actor",
+    "ColumnSort",
+    "Condition",
     "DateError",
     "DateRules",
     "Dialect",
@@ -51,6 +55,7 @@ __all__ = [
     "TimelineError",
     "packaged",
     "parse_bound",
+    "parse_condition",
     "parse_date",
     "parse_period",
     "parse_span",
@@ -78,6 +83,8 @@ _NAMES_BY_MODULE: Final = {
     "errors": ("DateError", "TimelineError"),
     "model": ("Event", "Origin", "Problem", "Severity"),
     "query": ("Match", "Query", "Selection", "Sort", "select"),
+    "query.column_sort": ("ColumnSort",),
+    "query.where": ("Condition", "parse_condition"),
     "readers": ("Dialect", "Reading", "packaged", "read_actors", "read_events"),
 }
 

@@ -17,6 +17,7 @@ _WHERE_LISTED: Final = {
     "actor": "run 'sahel-timeline actors' to list them",
     "place": "run 'sahel-timeline count --by place' to list them",
     "type": "run 'sahel-timeline count --by type' to list them",
+    "column": "run 'sahel-timeline list --columns help' to list them",
     "event": "the ids are in the first column of 'sahel-timeline list'",
 }
 

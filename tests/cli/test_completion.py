@@ -254,6 +254,13 @@ def test_the_files_that_are_arguments_are_used(complete, small, command):
     assert complete(f"sahel-timeline {command} -f {small} --place ki") == ["kidal"]
 
 
+def test_columns_are_offered_after_those_that_are_listed(complete, file):
+    path = file("mine.csv", "date,title,Checked?,My column\n2014,One,yes,x\n")
+    assert complete(f"sahel-timeline list -f {path} --where che") == ["checked"]
+    assert complete(f"sahel-timeline list -f {path} --columns date,my") == ["date,my-column"]
+    assert complete(f"sahel-timeline list -f {path} --sort wo") == ["wounded"]
+
+
 @pytest.mark.parametrize(
     ("cells", "options", "offered"),
     [

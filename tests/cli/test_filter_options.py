@@ -58,10 +58,27 @@ EXPECTED = {
     "--search hostages --search kidal": ["ransom", "ansar-late"],
     "--search operation_begins --actor mali": ["serval"],
     "--type battle --place gao": ["ansar-early"],
+    "--where type=battle": ["ansar-early", "ansar-late"],
+    "--where type!=battle --where place": ["serval", "barkhane", "talks"],
+    "--where !place": ["ransom"],
+    "--where actors=french_government": ["ransom"],
+    "--where title~operation": ["serval", "barkhane"],
+    "--where date=2014-06": ["ransom"],
+    "--where date=2014-06 --certain": [],
+    "--where end>=2015": ["barkhane"],
     "--limit 2": IDS[:2],
     "--reverse -n 2": IDS[:-3:-1],
     "--sort title -n 1": ["ansar-early"],
     "--sort none -n 2": IDS[:2],
+    "--sort place,date -n 6": [
+        "ansar-early",
+        "talks",
+        "ansar-late",
+        "barkhane",
+        "serval",
+        "ransom",
+    ],
+    "--sort type --sort title --reverse -n 3": ["talks", "serval", "barkhane"],
 }
 WITHOUT_LIMIT = [filters for filters in EXPECTED if not {"-n", "--limit"} & set(filters.split())]
 
@@ -134,7 +151,7 @@ def test_filters_keep_the_same_neighbours_for_show(run, small, filters):
 OPTIONS = [
     *("--since", "--until", "--during", "--around", "--window", "--certain", "--today"),
     *("--actor", "--all-actors", "--not-actor", "--with-members", "--place", "--type"),
-    *("--search", "--file", "--actors", "--encoding", "--day-first", "--skip-invalid"),
+    *("--search", "--where", "--file", "--actors", "--encoding", "--day-first", "--skip-invalid"),
     *("--quiet", "--format", "--no-color", "--escape-formulas", "--style"),
 ]
 

@@ -32,7 +32,7 @@ BAD_REQUESTS = [
     (["list", "--quiet=yes"], ["--quiet"]),
     (["list", "--format", "xls"], ["--format", "xls", "csv", "jsonl"]),
     (["check", "a", "--format", "csv"], ["--format", "csv", "text", "json"]),
-    (["list", "--sort", "size"], ["--sort", "size", "date", "title"]),
+    (["list", "--sort", "size"], ["column", "size", "list --columns help"]),
     (["actors", "--sort", "size"], ["--sort", "size", "events", "name"]),
     (["list", "--limit", "-1"], ["--limit", "-1 is less than 0"]),
     (["list", "--limit", "many"], ["--limit", "'many' is not a whole number"]),

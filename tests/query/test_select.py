@@ -1,6 +1,8 @@
 """Which events a query keeps, which are only possible matches, and their order."""
 
+import pickle
 from datetime import date
+from importlib import import_module
 
 import pytest
 
@@ -16,6 +18,10 @@ from sahel_timeline import (
     parse_span,
     select,
 )
+from sahel_timeline.numbers import FuzzyNumber
+from sahel_timeline.query.column_sort import ColumnSort
+from sahel_timeline.query.kept import MatchBatch
+from sahel_timeline.query.select import MatchList
 
 REGISTRY = Registry(
     [
@@ -370,3 +376,22 @@ def test_a_member_belonged_to_its_group_possibly_when_nothing_is_known_of_the_da
         REGISTRY,
     ).matches
     assert not match.certain
+
+
+def test_a_limit_keeps_few_events_in_the_order_of_columns(monkeypatch):
+    monkeypatch.setattr(import_module("sahel_timeline.query.select"), "_SPARE", 0)
+    killed = [*range(50, 0, -1), None, *range(50)]
+    events = [
+        event(f"{number}", "2014", killed=each if each is None else FuzzyNumber.exactly(each))
+        for number, each in enumerate(killed)
+    ]
+    query = Query(sort=ColumnSort(("killed", "date")), limit=3)
+    found = MatchList(query)
+    for each in events:
+        found.add(MatchBatch([each], [()]))
+        assert len(pickle.loads(pickle.dumps(found)).matches()) <= 3
+        assert len(found._matches) <= 6
+    figures = [match.event.killed.figure for match in found.matches()]
+    assert (figures, found.matched) == ([0, 1, 1], len(events))
+    last = select(events, query._replace(reverse=True, limit=None)).matches[-1]
+    assert last.event.killed is None

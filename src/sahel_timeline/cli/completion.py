@@ -69,6 +69,17 @@ def offer_types(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return list(_complete(incomplete, pairs.items()))
 
 
+def offer_columns(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the columns, after those that are already on the list: "date,ti"."""
+    from sahel_timeline.query.column_values import KNOWN
+
+    head, comma, typed = incomplete.rpartition(",")
+    samples = dict(pair for event in _events(ctx) for pair in event.extra)
+    pairs = {_key(name): text for name, text in samples.items()}
+    pairs |= {name: str(kind) for name, kind in KNOWN.items()}
+    return [(head + comma + name, text) for name, text in _complete(typed, pairs.items())]
+
+
 def offer_row_formats(incomplete: str) -> list[tuple[str, str]]:
     """Offer the formats that can show records other than events."""
     pairs = ((format_.value, FORMATS[format_].purpose) for format_ in ROW_FORMATS)

@@ -10,10 +10,16 @@ import typer
 
 from sahel_timeline.cli.filter_options import Filters
 from sahel_timeline.cli.messages import describe_possible_matches, print_note, with_remarks
+from sahel_timeline.cli.named_columns import (
+    columns_of,
+    only_read,
+    refuse_unknown_columns,
+    with_known_names,
+)
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import RowOutput
 from sahel_timeline.cli.progress import show_progress, start_progress
-from sahel_timeline.cli.querying import build_query, read_rules
+from sahel_timeline.cli.querying import build_query, parse_today, read_rules
 from sahel_timeline.cli.reader_options import Releases
 from sahel_timeline.cli.reading import read_releases
 from sahel_timeline.columns.differences import (
@@ -110,16 +116,23 @@ def diff(
     if old == new == STDIN:
         raise UsageError("standard input can be read only once", hint="try a file for OLD or NEW")
     start_progress(quiet=output.quiet)
-    readings = read_releases(options, quiet=output.quiet)
+    asked = columns_of(filters, None, parse_today(filters.today), read_rules(options))
+    readings = read_releases(options, asked, quiet=output.quiet)
+    named = [column for reading in readings for column in reading.columns]
+    refuse_unknown_columns(asked, named)
     old_events, new_events = (reading.events for reading in readings)
     show_progress(f"comparing {pluralize(len(old_events), 'event')} with {len(new_events):,}")
     events = [*old_events, *new_events]
     comparison = compare(
         *(old_events, new_events),
-        build_query(filters, None, events, read_rules(options)),
+        with_known_names(build_query(filters, None, events, read_rules(options)), named),
         readings[0].registry,
         only=only or (),
-        ignore=[*(ignore or ()), *([] if only else _derived_fields(readings))],
+        ignore=[
+            *(ignore or ()),
+            *only_read(asked, named),
+            *([] if only else _derived_fields(readings)),
+        ],
         common=common,
     )
     ids = [event.id for event in events]

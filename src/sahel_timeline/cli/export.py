@@ -10,11 +10,13 @@ import typer
 from sahel_timeline.cli.argument_order import describe_existing_output
 from sahel_timeline.cli.filter_options import Filters, Order
 from sahel_timeline.cli.messages import describe_selection, print_note
+from sahel_timeline.cli.named_columns import HELP, refuse_columns
 from sahel_timeline.cli.output import print_report
 from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files, default_files
 from sahel_timeline.cli.saving import is_stream, refuse_existing, save_report
+from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import (
     FORMATS,
     ChartOptions,
@@ -64,6 +66,9 @@ def export(
     refuse_existing(path, force=force, hint=hint)
     is_file = path != _STDOUT and not is_stream(path)
     format_ = output.format_ or (format_of(path) if is_file else Format.JSON)
+    if order.columns == HELP:
+        raise UsageError("--columns help writes no file", hint="try list --columns help")
+    refuse_columns(order, format_, output.style)
     view, selection = read_and_select(filters, order, files, quiet=output.quiet, format_=format_)
     report = Report(
         RowReport(
@@ -72,7 +77,10 @@ def export(
             escape_formulas=output.escape_formulas,
         ),
         EventReport(
-            selection.matches, ChartOptions(days=selection.days), title or files.title or ""
+            selection.matches,
+            ChartOptions(days=selection.days),
+            title or files.title or "",
+            view.csv_columns if order.columns else None,
         ),
         style=output.style,
     )

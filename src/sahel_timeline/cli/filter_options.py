@@ -9,7 +9,6 @@ import typer
 
 from sahel_timeline.cli import completion
 from sahel_timeline.cli.option_groups import OptionGroup
-from sahel_timeline.query import Sort
 
 _DATES: Final = "Dates"
 _NAMES: Final = "Actors, places and words"
@@ -144,17 +143,33 @@ class Filters(OptionGroup):
             rich_help_panel=_NAMES,
         ),
     ] = None
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Events whose column meets a condition: 'killed >= 10', 'admin1 ~ gao',"
+            " 'verified = yes', COLUMN if it is filled, or !COLUMN if it is empty. Repeat the"
+            " option to narrow the answer further.",
+            metavar="CONDITION",
+            rich_help_panel=_NAMES,
+            autocompletion=completion.offer_columns,
+        ),
+    ] = None
 
 
 class Order(OptionGroup):
-    """How to sort events, and how many to keep."""
+    """How to sort events, how many to keep, and which of their columns to show."""
 
     sort: Annotated[
-        Sort,
+        list[str] | None,
         typer.Option(
-            help="What to sort by; none is the order of the files.", rich_help_panel=_ORDER
+            help="What to sort by: date (the default), title, any other column, or none for the"
+            " order of the files. Repeat the option, or write killed,date, to sort by several"
+            " columns.",
+            metavar="COLUMN",
+            rich_help_panel=_ORDER,
+            autocompletion=completion.offer_columns,
         ),
-    ] = Sort.DATE
+    ] = None
     reverse: Annotated[
         bool,
         typer.Option("--reverse", help="Reverse the order.", rich_help_panel=_ORDER),
@@ -168,5 +183,15 @@ class Order(OptionGroup):
             metavar="N",
             help="Keep at most N events.",
             rich_help_panel=_ORDER,
+        ),
+    ] = None
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="The columns to show, in this order: date,title,killed. 'help' lists those that"
+            " there are.",
+            metavar="COLUMNS",
+            rich_help_panel=_ORDER,
+            autocompletion=completion.offer_columns,
         ),
     ] = None

@@ -3,30 +3,90 @@
 Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
 from sahel_timeline.cli.filter_options import Filters, Order
 from sahel_timeline.cli.messages import describe_selection, print_note
+from sahel_timeline.cli.named_columns import HELP, refuse_columns
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files
-from sahel_timeline.formats import FORMATS, ChartOptions, EventReport, Format
+from sahel_timeline.english import any_of
+from sahel_timeline.errors import UsageError
+from sahel_timeline.formats import (
+    FORMATS,
+    GROUPED_FORMATS,
+    ChartOptions,
+    EventReport,
+    Format,
+    MarkdownStyle,
+)
+from sahel_timeline.query import GroupBy, Match
 
 
-def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
+def list_(
+    *,
+    filters: Filters,
+    order: Order,
+    group: Annotated[
+        GroupBy | None,
+        typer.Option(
+            "--group",
+            help="Show a table or markdown with a heading for each year, type, country or actor. An"
+            " event with several actors is listed under each of them.",
+            rich_help_panel="Order",
+        ),
+    ] = None,
+    files: Files,
+    output: Output,
+) -> None:
     """List events, as a table or in another format.
 
     On a terminal, the table is made to fit; in a pipe, no text is cut.
     """
+    format_ = output.format_ or Format.TABLE
+    refuse_columns(order, format_, output.style)
+    if group and (format_ not in GROUPED_FORMATS or output.style is MarkdownStyle.STORY):
+        name = "a story" if output.style is MarkdownStyle.STORY else format_
+        raise UsageError(f"--group does nothing for {name}", hint=f"try {any_of(GROUPED_FORMATS)}")
+    if order.columns == HELP:
+        from sahel_timeline.cli.column_help import print_columns  # rarely needed
+
+        print_columns(filters, order, files, output)
+        return
     view, selection = read_and_select(
         filters, order, files, quiet=output.quiet, format_=output.format_
     )
+    matches: Sequence[Match] = selection.matches
+    headings: dict[int, str] = {}
+    if group:
+        matches, headings = _group(matches, group, reverse=order.reverse)
     remark = print_records(
-        selection.matches,
+        matches,
         view,
         output,
         limit=order.limit,
-        events=EventReport(selection.matches, ChartOptions(days=selection.days)),
+        events=EventReport(
+            selection.matches,
+            ChartOptions(days=selection.days),
+            columns=view.csv_columns if order.columns else None,
+        ),
+        headings=headings,
     )
-    undated = FORMATS[output.format_ or Format.TABLE].undated
+    undated = FORMATS[format_].undated
     note = describe_selection(selection.tally, filters, remark, undated=undated)
     print_note(note, quiet=output.quiet)
+
+
+def _group(
+    matches: Sequence[Match], by: GroupBy, *, reverse: bool
+) -> tuple[Sequence[Match], dict[int, str]]:
+    """Return matches group by group, and the heading of each group by its first number."""
+    from sahel_timeline.query.grouping import group_matches, headings_of  # rarely needed
+
+    groups = group_matches(matches, by, reverse=reverse)
+    return [match for each in groups for match in each.matches], headings_of(groups)

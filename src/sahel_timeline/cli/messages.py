@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     class Asked(Protocol):
         """The filters for which an event can match without being certain to."""
 
+        since: str | None
+        until: str | None
+        during: str | None
         around: str | None
         with_members: bool
+        where: list[str] | None
 
 
 # What formats say of events without a date that they do not have.
@@ -140,14 +144,18 @@ def describe_possible_matches(count: int, filters: Asked, *, mark: str = "") -> 
     """Return that so many matches are only possible, and why, or "" if there are none."""
     if not count:
         return ""
-    why = ["its date" if count == 1 else "their dates"]
+    is_one = count == 1
+    limits = filters.since, filters.until, filters.during, filters.around, filters.with_members
+    why = ["its date" if is_one else "their dates"] if any(limits) or not filters.where else []
     if filters.around:
         why.append(f"or that of {quoted(filters.around)}")
     if filters.with_members:
         why.append("or the date of a membership")
-    possible = f"{count:,} possible match{'es' * (count > 1)}{f', {mark}' if mark else ''}"
+    if filters.where:
+        why.append(f"{'or ' * bool(why)}the value{'s' * (not is_one)} that --where asks for")
+    possible = f"{count:,} possible match{'es' * (not is_one)}{f', {mark}' if mark else ''}"
     comma = "," * (len(why) > 1)
-    return f"{possible}: {', '.join(why)}{comma} {'is' if count == 1 else 'are'} not exact"
+    return f"{possible}: {', '.join(why)}{comma} {'is' if is_one else 'are'} not exact"
 
 
 def with_remarks(text: str, *remarks: str) -> str:

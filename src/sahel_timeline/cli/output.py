@@ -16,7 +16,7 @@ from sahel_timeline.formats import EventReport, Format, Report, RowReport, Termi
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sahel_timeline.cli.output_options import Output
     from sahel_timeline.columns import View
@@ -34,12 +34,13 @@ def print_records(
     *,
     limit: int | None,
     events: EventReport | None = None,
+    headings: Mapping[int, str] = {},
 ) -> str:
     """Print records. Return a remark on rows and columns that a terminal does not show, or ""."""
     format_ = output.format_ or Format.TABLE
     terminal = detect_terminal(no_color=output.no_color, limit=limit)
     report = Report(
-        RowReport(records, view, escape_formulas=output.escape_formulas),
+        RowReport(records, view, output.escape_formulas, headings),
         events,
         terminal=terminal,
         style=output.style,

@@ -9,6 +9,18 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 from sahel_timeline.actors import Registry
 from sahel_timeline.cli.filter_options import Filters, Order
 from sahel_timeline.cli.messages import print_note
+from sahel_timeline.cli.named_columns import (
+    columns_of,
+    columns_of_query,
+    only_read,
+    parse_columns,
+    parse_conditions,
+    parse_sort,
+    pass_without,
+    refuse_unknown_columns,
+    view_of,
+    with_known_names,
+)
 from sahel_timeline.cli.progress import start_progress
 from sahel_timeline.cli.reader_options import Files, ReaderOptions
 from sahel_timeline.cli.reading import (
@@ -23,19 +35,14 @@ from sahel_timeline.cli.reading import (
     with_registry,
 )
 from sahel_timeline.columns import View
-from sahel_timeline.columns.events import event_view
 from sahel_timeline.columns.extra_columns import order_names
 from sahel_timeline.dates import (
     NO_RULES,
     DateRules,
-    FuzzyDate,
-    Span,
     parse_bound,
-    parse_period,
-    parse_span,
 )
 from sahel_timeline.english import quoted
-from sahel_timeline.errors import DateError, UsageError
+from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import STREAM_FORMATS, Format
 from sahel_timeline.model import Event
 from sahel_timeline.query import Query, Selection, Sort
@@ -75,12 +82,12 @@ def read_and_select(
     matches = _with_unique_ids(found.matches(), answer, format_)
     selection = Selection(matches, found.matched, answer.total, question.days, question.actors)
     _keep_until_exit(found)
-    return event_view(matches, answer.ids, answer.extra_columns), selection
+    return view_of(order, answer, matches, answer.extra_columns), selection
 
 
 def _is_stream(order: Order, format_: Format | None) -> bool:
     """Whether events can be written one after the other, in the order in which they are read."""
-    unchanged = order.sort is Sort.NONE and not order.reverse and order.limit is None
+    unchanged = order.sort == [Sort.NONE] and not order.reverse and order.limit is None
     return unchanged and format_ in STREAM_FORMATS
 
 
@@ -110,7 +117,7 @@ def _read_and_store(
     matches = _with_unique_ids(cast("Sequence[Match]", found), answer, format_)
     counts = found.possible, found.undated
     selection = Selection(matches, len(found), answer.total, days, actors, *counts)
-    return event_view((), answer.ids, names, has_times=found.has_times), selection
+    return view_of(order, answer, (), names, has_times=found.has_times), selection
 
 
 def read_and_collect(
@@ -151,6 +158,8 @@ def _ask(
     survey = with_registry(files, Request(KnownNames))
     query = build_query(filters, order, (), read_rules(files))
     question = resolve_names(query, files, survey)
+    chosen = parse_columns(order)
+    columns = (*columns_of_query(query), *chosen)
     request = Request(
         partial(collect, query),
         question if question.asks else None,
@@ -158,8 +167,11 @@ def _ask(
         survey.asks_half,
         keeps_events=query.limit is None and getattr(collect, "keeps_events", False),
         has_origins=False,
+        columns=columns,
+        kept_columns=chosen,
     )
     answer = ask(files, request, quiet=quiet)
+    refuse_unknown_columns(columns, answer.columns)
     print_note_on_names(answer, quiet=quiet)
     print_note_on_ids(answer, quiet=quiet)
     return Asked(answer, question, names_in_use(request, answer).registry, absent_actors(answer))
@@ -174,13 +186,22 @@ def _ask_in_memory(
     quiet: bool,
 ) -> Asked[C]:
     """Read all events, because one of them is part of the query."""
-    chronology = read_chronology(files, quiet=quiet)
+    rules = read_rules(files)
+    query_names = columns_of(filters, order, parse_today(filters.today, rules), rules)
+    chosen = parse_columns(order)
+    names = (*query_names, *chosen)
+    chronology = read_chronology(files, names, quiet=quiet)
+    refuse_unknown_columns(names, chronology.columns)
     events, (registry, is_partial) = chronology.batch.events, chronology.names
-    query = build_query(filters, order, events, read_rules(files))
+    query = with_known_names(build_query(filters, order, events, rules), chronology.columns)
     collector = collect(query)
-    question = select_into(collector, chronology.batch, query, registry, is_partial=is_partial)
+    hidden = only_read(query_names, chronology.columns) - only_read(chosen, chronology.columns)
+    take = partial(pass_without, collector.add, hidden)
+    question = select_into(take, chronology.batch, query, registry, is_partial=is_partial)
     ids = tuple(map(attrgetter("id"), events))
-    answer = Answer(collector, (), len(events), 0, ids, chronology.extra_columns)
+    answer = Answer(
+        collector, (), len(events), 0, ids, chronology.extra_columns, columns=chronology.columns
+    )
     return Asked(answer, question, registry, chronology.absent_actors)
 
 
@@ -210,11 +231,16 @@ def build_query(
         places=frozenset(filters.place or ()),
         types=frozenset(filters.type_ or ()),
         search=frozenset(filters.search or ()),
-        sort=order.sort if order else Sort.DATE,
+        sort=parse_sort(order.sort if order else None, rules),
         reverse=order.reverse if order else False,
         limit=order.limit if order else None,
+        where=parse_conditions(filters.where, parse_today(filters.today, rules), rules),
     )
-    query = _add_dates(query, filters, events, rules)
+    dates = filters.since, filters.until, filters.during, filters.around, filters.window
+    if any(text is not None for text in dates):
+        from sahel_timeline.cli.dates_asked import add_dates  # many queries have none
+
+        query = add_dates(query, filters, events, parse_today(filters.today, rules), rules)
     _refuse_ineffective_options(query)
     return query
 
@@ -224,49 +250,13 @@ def read_rules(options: ReaderOptions) -> DateRules:
     return DateRules(options.day_first, options.century, year_first=bool(options.year_first))
 
 
-def _add_dates(query: Query, filters: Filters, events: Sequence[Event], rules: DateRules) -> Query:
-    today = parse_today(filters.today, rules)
-
-    def bound(name: str, text: str | None) -> FuzzyDate | None:
-        if text is None:
-            return None
-        try:
-            return parse_option(name, lambda: parse_bound(text, today=today, rules=rules))
-        except UsageError:
-            if _is_period(text, rules):
-                message = f"--{name}: {quoted(text)} is a period"
-                raise UsageError(message, hint=f"try --during {quoted(text)}") from None
-            raise
-
-    def period(text: str) -> Span:
-        return parse_option("during", lambda: parse_period(text, today=today, rules=rules))
-
-    query = query._replace(
-        since=bound("since", filters.since),
-        until=bound("until", filters.until),
-        during=None if filters.during is None else period(filters.during),
-    )
-    if filters.around is None and filters.window is None:
-        return query
-    from sahel_timeline.cli.around import add_around  # rarely needed
-
-    return add_around(query, filters, events, today, rules)
-
-
-def _is_period(text: str, rules: DateRules) -> bool:
-    try:
-        return parse_span(text, rules).end is not None
-    except DateError:
-        return False
-
-
 def _refuse_ineffective_options(query: Query) -> None:
     """Raise `UsageError` for options that have no effect without another."""
     dated = query.since or query.until or query.during or query.around
-    if query.certain and not (dated or query.with_members):
+    if query.certain and not (dated or query.with_members or query.where):
         raise UsageError(
             "--certain has no effect alone",
-            hint="add --since, --until, --during, --around or --with-members",
+            hint="add --since, --until, --during, --around, --where or --with-members",
         )
     if query.all_actors and not query.actors:
         raise UsageError("--all-actors needs --actor", hint="add --actor NAME")

@@ -56,27 +56,28 @@ class InvalidError(TimelineError):
 
 
 class Chronology(NamedTuple):
-    """The events that were read, the names in use, and the extra columns of the files.
+    """The events that were read, the names in use, and the columns of the files.
 
-    ``absent_actors`` are actors that the files code under another name, each with a note for
-    users who ask for that actor.
+    ``absent_actors`` are those that the files code under another name, each with a note.
     """
 
     batch: MatchBatch
     names: NamesInUse
     extra_columns: tuple[str, ...] = ()
     absent_actors: tuple[tuple[str, str], ...] = ()
+    columns: tuple[tuple[str, str, bool], ...] = ()
 
 
-def read_chronology(files: Files, *, quiet: bool) -> Chronology:
-    """Read all events in the files of a command. Raises `InvalidError` as `ask` does."""
-    request = with_registry(files, Request(NamedEventList, keeps_events=True))
+def read_chronology(files: Files, columns: tuple[str, ...] = (), *, quiet: bool) -> Chronology:
+    """Read all events, and some columns as extra ones. Raises `InvalidError` as `ask` does."""
+    request = Request(NamedEventList, keeps_events=True, columns=columns, kept_columns=columns)
+    request = with_registry(files, request)
     answer = ask(files, request, quiet=quiet)
     print_note_on_names(answer, quiet=quiet)
     print_note_on_ids(answer, quiet=quiet)
     batch = MatchBatch(answer.collector.events, answer.collector.actors)
-    names = names_in_use(request, answer)
-    return Chronology(batch, names, answer.extra_columns, absent_actors(answer))
+    rest = answer.extra_columns, absent_actors(answer), answer.columns
+    return Chronology(batch, names_in_use(request, answer), *rest)
 
 
 def ask(files: Files, request: Request[C], *, quiet: bool) -> Answer[C]:
@@ -151,14 +152,15 @@ def absent_actors(answer: Answer[Any]) -> tuple[tuple[str, str], ...]:
     return tuple(each for dialect in dialects for each in SIGNATURES[dialect].absent_actors)
 
 
-def read_releases(options: Releases, *, quiet: bool) -> tuple[Reading, Reading]:
-    """Read two releases of a file. Raises `InvalidError` as `ask` does.
+def read_releases(
+    options: Releases, columns: tuple[str, ...] = (), *, quiet: bool
+) -> tuple[Reading, Reading]:
+    """Read two releases, and some columns as extra ones. Raises `InvalidError` as `ask` does.
 
     The registry applies to both, or to neither. Otherwise, an actor would have two names.
     """
-    releases = options.named_files()
-    show_progress(f"reading {describe_files(releases)}")
-    request = with_registry(options, Request(NamedEventList))
+    show_progress(f"reading {describe_files(releases := options.named_files())}")
+    request = with_registry(options, Request(NamedEventList, columns=columns, kept_columns=columns))
     how = read_options(options)
     with naming_places(options, how):
         answers = ask_files(releases, how, request)

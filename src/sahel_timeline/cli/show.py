@@ -11,10 +11,22 @@ from sahel_timeline.cli import completion
 from sahel_timeline.cli.argument_order import refuse_file_as_id
 from sahel_timeline.cli.filter_options import Filters
 from sahel_timeline.cli.messages import print_note
+from sahel_timeline.cli.named_columns import (
+    columns_of,
+    only_read,
+    refuse_unknown_columns,
+    with_known_names,
+    without_columns,
+)
 from sahel_timeline.cli.output import print_report
 from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.progress import start_progress
-from sahel_timeline.cli.querying import build_query, explain_absent_actors, read_rules
+from sahel_timeline.cli.querying import (
+    build_query,
+    explain_absent_actors,
+    parse_today,
+    read_rules,
+)
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.cli.reading import read_chronology
 from sahel_timeline.cli.terminal import detect_terminal
@@ -44,9 +56,12 @@ def show(
     """
     refuse_file_as_id(id_, files.named_files())
     start_progress(quiet=output.quiet)
-    chronology = read_chronology(files, quiet=output.quiet)
+    columns = columns_of(filters, None, parse_today(filters.today), read_rules(files))
+    chronology = read_chronology(files, columns, quiet=output.quiet)
+    refuse_unknown_columns(columns, chronology.columns)
     batch, (registry, is_partial) = chronology.batch, chronology.names
     query = build_query(filters, None, batch.events, read_rules(files))
+    query = with_known_names(query, chronology.columns)
     selection = select_batch(batch, query, registry, is_partial=is_partial)
     explain_absent_actors(chronology.absent_actors, selection.actors, registry, quiet=output.quiet)
     everything = select_batch(batch, Query(), registry).matches
@@ -54,6 +69,12 @@ def show(
     details = [
         put_in_context(match, selection.matches) for match in everything if id(match.event) in shown
     ]
+    if extra := only_read(columns, chronology.columns):
+        details = [
+            each._replace(match=match._replace(event=without_columns(match.event, extra)))
+            for each in details
+            for match in [each.match]
+        ]
     report = Report(
         RowReport(
             details,

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "GROUPED_FORMATS",
     "ROW_FORMATS",
     "STREAM_FORMATS",
     "ChartOptions",
@@ -171,6 +172,8 @@ FORMATS: Final[Mapping[Format, FormatEntry]] = {
         undated="not drawn",
     ),
 }
+# Formats that can show records in groups with headings.
+GROUPED_FORMATS: Final = (Format.TABLE, Format.MARKDOWN)
 STREAM_FORMATS: Final = frozenset(each for each in FORMATS if FORMATS[each].is_stream)
 ROW_FORMATS: Final = tuple(each for each in FORMATS if FORMATS[each].takes is Takes.ROWS)
 

@@ -8,9 +8,10 @@ from sahel_timeline.columns import Role
 from sahel_timeline.formats.markdown_text import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import TextIO
 
+    from sahel_timeline.columns import Column
     from sahel_timeline.formats.report import RowReport
 
 R = TypeVar("R")
@@ -19,11 +20,18 @@ R = TypeVar("R")
 def write(report: RowReport[R], out: TextIO) -> None:
     """Write a header, a rule and one row per record, without bars."""
     columns = [column for column in report.view.table_columns if column.role is not Role.BAR]
+    if 0 not in report.headings:
+        _write_header(columns, out)
+    for number, record in enumerate(report.records):
+        if heading := report.headings.get(number):
+            out.write(f"{chr(10) * bool(number)}## {escape(heading)}\n\n")
+            _write_header(columns, out)
+        out.write(_row(escape(column.text(record)) for column in columns))
+
+
+def _write_header(columns: Sequence[Column[R]], out: TextIO) -> None:
     out.write(_row(escape(column.name) for column in columns))
     out.write(_row("---:" if column.role is Role.NUMBER else "---" for column in columns))
-    out.writelines(
-        _row(escape(column.text(record)) for column in columns) for record in report.records
-    )
 
 
 def _row(cells: Iterable[str]) -> str:

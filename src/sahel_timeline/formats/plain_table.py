@@ -31,6 +31,8 @@ def write(report: RowReport[R], out: TextIO) -> None:
     rule = _GAP.join("-" * width for _, width in columns)
     lines = map(_GAP.join, zip(*(texts for texts, _ in columns), strict=True))
     header, *rows = map(str.rstrip, lines)
+    for number, heading in report.headings.items():
+        rows[number] = f"\n{sanitize(heading)}\n{rows[number]}"
     footer = ["", *map(sanitize, report.view.table_footer)] if report.view.table_footer else []
     out.write("\n".join([header, rule, *rows, *footer, ""]))
 

@@ -1,11 +1,11 @@
 """What a command has to show, and the part of it that each kind of format is given."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
-from sahel_timeline.columns import Card, View
+from sahel_timeline.columns import Card, Column, View
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.english import pluralize
 from sahel_timeline.query import Match
@@ -58,19 +58,27 @@ class ChartOptions(NamedTuple):
 
 
 class RowReport(NamedTuple, Generic[R]):
-    """Records of any kind, for the formats that write rows."""
+    """Records of any kind, for the formats that write rows.
+
+    ``headings`` are shown above the records with these numbers, by the formats that have any.
+    """
 
     records: Sequence[R]
     view: View[R]
     escape_formulas: bool = False
+    headings: Mapping[int, str] = {}
 
 
 class EventReport(NamedTuple):
-    """Events, for the formats that show nothing else. Without a ``title``, it is their number."""
+    """Events, for the formats that show nothing else. Without a ``title``, it is their number.
+
+    ``columns`` are those that the list of a page shows; `None` means what is known of each event.
+    """
 
     matches: Sequence[Match]
     chart: ChartOptions = ChartOptions()
     title: str = ""
+    columns: Sequence[Column[Match]] | None = None
 
 
 class TerminalReport(NamedTuple, Generic[T]):

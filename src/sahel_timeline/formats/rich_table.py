@@ -92,9 +92,12 @@ def write(report: TerminalReport[RowReport[R]], out: TextIO) -> None:
     layout = _Layout(columns, widths, console)
     segments = list(layout.draw_header())
     section = view.section(records[0]) if records else ""
-    for record, row in zip(records, rows, strict=True):
+    headings = report.content.headings
+    for number, (record, row) in enumerate(zip(records, rows, strict=True)):
         before, section = section, view.section(record)
-        if section != before:
+        if heading := headings.get(number):
+            segments += [Segment("\n"), _segment(sanitize(heading), "bold"), Segment("\n")]
+        elif section != before and not headings:
             segments.append(Segment("\n"))
         segments += layout.draw_row(row)
     segments += _draw_footer(view.table_footer, terminal.width, console)

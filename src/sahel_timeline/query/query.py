@@ -2,9 +2,13 @@
 
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_timeline.dates import FuzzyDate, Span
+
+if TYPE_CHECKING:
+    from sahel_timeline.query.column_sort import ColumnSort
+    from sahel_timeline.query.where import Condition
 
 
 class Sort(StrEnum):
@@ -29,6 +33,15 @@ class By(StrEnum):
     PRECISION = "precision"
 
 
+class GroupBy(StrEnum):
+    """What events are grouped by."""
+
+    YEAR = "year"
+    TYPE = "type"
+    COUNTRY = "country"
+    ACTOR = "actor"
+
+
 class Query(NamedTuple):
     """Which events to keep, and in which order. An event has to meet every condition.
 
@@ -43,7 +56,8 @@ class Query(NamedTuple):
     ``actors`` keeps events with any of these actors, or with all of them if ``all_actors``;
     ``not_actors`` drops events with any of them. With ``with_members``, members count as
     their group for as long as they belonged to it. ``places`` and ``types`` keep events with
-    any of these. ``search`` keeps events that contain all the words of any of its texts.
+    any of these. ``search`` keeps events that contain all the words of any of its texts, and
+    ``where`` those that meet all of its conditions on columns.
     ``limit`` is the number of events to keep, and applies last.
     """
 
@@ -61,7 +75,8 @@ class Query(NamedTuple):
     places: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
     search: frozenset[str] = frozenset()
-    sort: Sort = Sort.DATE
+    where: "tuple[Condition, ...]" = ()
+    sort: "Sort | ColumnSort" = Sort.DATE
     reverse: bool = False
     limit: int | None = None
 

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from sahel_timeline.actors import Registry
     from sahel_timeline.dates import End, FuzzyDate
     from sahel_timeline.model import Event
+    from sahel_timeline.query.column_filter import ColumnFilter
     from sahel_timeline.query.kept import Kept
     from sahel_timeline.query.query import Query
+    from sahel_timeline.query.where import Condition
 
 
 class KnownNames:
@@ -87,16 +89,15 @@ class Question:
         nor among the names, and `OpenBoundError` and `EmptyWindowError` for impossible bounds.
         """
         names = names or KnownNames()
-        self._search = query.search
-        self._only_certain = query.certain
-        self._time = TimeFilter(query)
+        self._search, self._only_certain = query.search, query.certain
+        self._time, self._columns = TimeFilter(query), _column_filter(query)
         self._places = resolve_names("place", query.places, names.places)
         self._types = resolve_names("type", query.types, names.types)
         # Without actors in the query, the spellings are not needed.
         spellings = names.actors if (names_actors := bool(query.actors or query.not_actors)) else ()
         self._actors = ActorFilter(query, spellings, registry, is_partial=is_partial)
         self._asks_members = names_actors and query.with_members
-        self.asks_time = self._time.is_limited
+        self.asks_time = self._time.is_limited or bool(self._columns and self._columns.asks_time)
         self.asks_actors = names_actors and not query.with_members
         self.asks_place = bool(query.places)
         self.asks_type = bool(query.types)
@@ -116,11 +117,17 @@ class Question:
     def asks(self) -> bool:
         """Whether the question asks for anything."""
         by_cell = self.asks_time or self.asks_actors or self.asks_place or self.asks_type
-        return by_cell or self.asks_event
+        return bool(by_cell or self.asks_event or self.where)
+
+    @property
+    def where(self) -> Sequence[Condition]:
+        """The conditions on columns that need more than dates."""
+        return self._columns.others if self._columns else ()
 
     def when(self, start: FuzzyDate, end: End) -> Verdict:
-        """Return how certainly an event meets all bounds on time."""
-        return self._time.test(start, end)
+        """Return how certainly an event meets all bounds on time, and conditions on dates."""
+        verdict = self._time.test(start, end)
+        return min(verdict, self._columns.when(start, end)) if self._columns else verdict
 
     def names_mask(self, canonical: Iterable[str]) -> int:
         """Return which names in the query the canonical names in one cell belong to.
@@ -163,10 +170,28 @@ class Question:
             verdict = min(verdict, self.type_(event.type))
         if verdict and self.asks_actors:
             verdict = min(verdict, self.judge(self.names_mask(actors)))
+        if verdict and self.where:
+            verdict = min(verdict, self.columns(event, actors, self.where))
         if verdict and self.asks_event:
             verdict = min(verdict, self.event(event, actors))
         return verdict
 
+    def columns(
+        self, event: Event, actors: Sequence[str], conditions: Sequence[Condition]
+    ) -> Verdict:
+        """Return how certainly an event meets some conditions on columns."""
+        from sahel_timeline.query.column_filter import judge_event
+
+        return judge_event(conditions, event, actors)
+
     def keeps(self, verdict: Verdict) -> bool:
         """Whether an event with this verdict is kept."""
         return verdict is CERTAIN or (verdict is POSSIBLE and not self._only_certain)
+
+
+def _column_filter(query: Query) -> ColumnFilter | None:
+    if not query.where:
+        return None
+    from sahel_timeline.query.column_filter import ColumnFilter  # rarely needed
+
+    return ColumnFilter(query.where)

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, Self, assert_never
 from sahel_timeline.actors import NOBODY, Registry, fold
 from sahel_timeline.dates import FuzzyDate, Precision
 from sahel_timeline.model import Event
-from sahel_timeline.query.kept import Collector, Kept, Match, MatchBatch, Tally
+from sahel_timeline.query.kept import Kept, Match, MatchBatch, Tally
 from sahel_timeline.query.per_object import PerObject
 from sahel_timeline.query.query import CERTAIN, Query, Sort
 from sahel_timeline.query.question import KnownNames, Question, needs_names
@@ -68,6 +68,8 @@ class MatchList:
         self._keys = PerObject(partial(map, order_key))
         # When a list in the order of dates was cut, the last date in it.
         self._last_key: tuple[object, ...] | None = None
+        # If events are sorted by columns: the sort key of each match.
+        self._column_keys: list[tuple[object, ...]] = []
 
     def __getstate__(self) -> dict[str, object]:
         """Pickle no more matches than the limit."""
@@ -81,15 +83,19 @@ class MatchList:
         self.matched += len(kept)
         if not self._is_complete:
             # Building the events takes most of the time.
-            rows = None if self._last_key is None else self._rows_before(self._last_key, kept)
+            keys = self._keys_of(kept)
+            rows = None if self._last_key is None else self._rows_before(self._last_key, keys)
             if rows is None or rows:
                 self._matches += _make_matches(kept, rows)
+                if not isinstance(self._query.sort, Sort):
+                    self._column_keys += keys if rows is None else [keys[row] for row in rows]
                 self._cut_if_long()
 
     def merge(self, other: Self) -> None:
         """Take in the matches of later batches."""
         self.matched += other.matched
         self._matches += other._matches
+        self._column_keys += other._column_keys
         self._cut_if_long()
 
     def rename(self, ids: Mapping[str, str]) -> None:
@@ -98,7 +104,7 @@ class MatchList:
 
     def matches(self) -> Sequence[Match]:
         """Return the matches in the order of the query, up to its limit."""
-        matches = _sort(self._matches, self._query)
+        matches = self._sorted()
         return matches if self._query.limit is None else matches[: self._query.limit]
 
     @property
@@ -109,10 +115,26 @@ class MatchList:
             return False
         return not query.limit or (query.sort is Sort.NONE and not query.reverse)
 
-    def _rows_before(self, last_key: tuple[object, ...], kept: Kept) -> list[int]:
-        """Return the rows that come before the last match. Of equal dates, the first counts."""
+    def _keys_of(self, kept: Kept) -> Sequence[tuple[Any, ...]]:
+        """Return the sort keys of a batch, or none if they are not needed."""
+        if isinstance(self._query.sort, Sort):
+            return () if self._last_key is None else self._keys.of(kept.starts)
+        return self._query.sort.keys(kept, reverse=self._query.reverse)
+
+    def _rows_before(self, last_key: tuple[Any, ...], keys: Iterable[tuple[Any, ...]]) -> list[int]:
+        """Return the rows that come before the last match. Of equal keys, the first counts."""
         comes_before = last_key.__lt__ if self._query.reverse else last_key.__gt__
-        return [row for row, key in enumerate(self._keys.of(kept.starts)) if comes_before(key)]
+        return [row for row, key in enumerate(keys) if comes_before(key)]
+
+    def _sorted(self) -> list[Match]:
+        """Return the matches in the order of the query, and sort their keys likewise."""
+        if isinstance(self._query.sort, Sort):
+            return _sort(self._matches, self._query.sort, reverse=self._query.reverse)
+        keys = self._column_keys
+        order = sorted(range(len(keys)), key=keys.__getitem__, reverse=self._query.reverse)
+        self._column_keys = [keys[row] for row in order]
+        self._matches = [self._matches[row] for row in order]
+        return self._matches
 
     def _cut_if_long(self) -> None:
         limit = self._query.limit
@@ -125,8 +147,11 @@ class MatchList:
             first = len(self._matches) - limit if self._query.reverse else 0
             self._matches = self._matches[first : first + limit]
             return
-        self._matches = _sort(self._matches, self._query)[:limit]
-        if self._query.sort is Sort.DATE and limit:
+        self._matches = self._sorted()[:limit]
+        self._column_keys = self._column_keys[:limit]
+        if self._column_keys:
+            self._last_key = self._column_keys[-1]
+        elif self._query.sort is Sort.DATE and limit:
             last = self._matches[-1].event.start
             self._last_key = _order_key(last, reverse=self._query.reverse)
 
@@ -149,7 +174,7 @@ def select_batch(
     If the registry ``is_partial``, it did not apply to all of them.
     """
     found = MatchList(query)
-    question = select_into(found, batch, query, registry, is_partial=is_partial)
+    question = select_into(found.add, batch, query, registry, is_partial=is_partial)
     return Selection(
         matches=found.matches(),
         matched=found.matched,
@@ -160,14 +185,14 @@ def select_batch(
 
 
 def select_into(
-    collector: Collector,
+    take: Callable[[Kept], None],
     batch: MatchBatch,
     query: Query,
     registry: Registry,
     *,
     is_partial: bool = False,
 ) -> Question:
-    """Give a collector the events that a query keeps, and return the query with its names resolved.
+    """Pass on the events that a query keeps, and return the query with its names resolved.
 
     Raises the same errors as `select`.
     """
@@ -175,7 +200,7 @@ def select_into(
     if needs_names(query, registry, is_partial=is_partial):
         names.add(batch)
     question = Question(query, registry, names, is_partial=is_partial)
-    collector.add(_ask(question, batch) if question.asks else batch)
+    take(_ask(question, batch) if question.asks else batch)
     return question
 
 
@@ -207,16 +232,16 @@ def _make_matches(kept: Kept, rows: Iterable[int] | None) -> list[Match]:
     return [Match(events[row], actors[row], certain[row]) for row in rows]
 
 
-def _sort(matches: list[Match], query: Query) -> list[Match]:
-    match query.sort:
+def _sort(matches: list[Match], by: Sort, *, reverse: bool) -> list[Match]:
+    match by:
         case Sort.DATE:
-            return _sort_by_date(matches, reverse=query.reverse)
+            return _sort_by_date(matches, reverse=reverse)
         case Sort.TITLE:
-            return sorted(matches, key=_folded_title, reverse=query.reverse)
+            return sorted(matches, key=_folded_title, reverse=reverse)
         case Sort.NONE:
-            return matches[::-1] if query.reverse else matches
+            return matches[::-1] if reverse else matches
         case _:
-            assert_never(query.sort)
+            assert_never(by)
 
 
 def _folded_title(match: Match) -> str:

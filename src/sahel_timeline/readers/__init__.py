@@ -61,7 +61,7 @@ class Reading(NamedTuple):
     pairs each file with the dialect that it was read as. ``extra_columns`` are the extra columns
     in the headers of native CSV files, in their order. ``registry`` has the actors of the registry
     that applies to all files. It is empty if none does. ``notes`` say what columns decided about
-    their cells.
+    their cells. ``columns`` are those of an `Answer`.
     """
 
     events: tuple[Event, ...]
@@ -71,6 +71,7 @@ class Reading(NamedTuple):
     extra_columns: tuple[str, ...] = ()
     registry: Registry = NOBODY
     notes: tuple[str, ...] = ()
+    columns: tuple[tuple[str, str, bool], ...] = ()
 
     @classmethod
     def of(cls, answer: Answer[NamedEventList], names: NamesInUse) -> Self:
@@ -78,7 +79,7 @@ class Reading(NamedTuple):
         events = tuple(answer.collector.events)
         rest = (answer.merged_rows, answer.dialects, answer.extra_columns)
         registry = NOBODY if names.is_partial else names.registry
-        return cls(events, answer.problems, *rest, registry, answer.notes)
+        return cls(events, answer.problems, *rest, registry, answer.notes, answer.columns)
 
     @property
     def errors(self) -> tuple[Problem, ...]:

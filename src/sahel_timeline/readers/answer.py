@@ -37,7 +37,9 @@ class Request(NamedTuple, Generic[C_co]):
     keeps all events that it gets, and ``has_origins`` that these say where they were read, which
     takes 100 bytes each. ``on_kept`` is called with the number of events that
     were given to it since its last call, which is negative if a file is read again. Without
-    ``on_kept``, a request can be pickled.
+    ``on_kept``, a request can be pickled. ``columns`` are names of columns to look for, and
+    ``kept_columns`` those of them that events have as extra columns, even if they are read for
+    their fields; "*" are all.
     """
 
     collect: Callable[[], C_co]
@@ -48,6 +50,8 @@ class Request(NamedTuple, Generic[C_co]):
     keeps_events: bool = False
     has_origins: bool = True
     on_kept: Callable[[int], None] | None = None
+    columns: tuple[str, ...] = ()
+    kept_columns: tuple[str, ...] = ()
 
 
 class NameUse(NamedTuple):
@@ -84,6 +88,8 @@ class Answer(NamedTuple, Generic[C_co]):
     file that was read with a registry whether it applies. ``renumbered`` counts the events with a
     number added to their ids, because an earlier file has the same. ``notes`` say what the columns
     of files decided, and ``day_first`` what those of the only file decided about the order of days.
+    If the request looks for ``columns``, these are the names of all, each with
+    the known column that it is, or "", and with whether events have it only if they are asked to.
     """
 
     collector: C_co
@@ -96,6 +102,7 @@ class Answer(NamedTuple, Generic[C_co]):
     names: tuple[NameUse, ...] = ()
     renumbered: int = 0
     notes: tuple[str, ...] = ()
+    columns: tuple[tuple[str, str, bool], ...] = ()
     day_first: bool | None = None
 
     @property
@@ -178,6 +185,7 @@ def merge_answers(answers: Sequence[Answer[C]]) -> Answer[C]:
         tuple(chain.from_iterable(answer.names for answer in answers)),
         renumbered,
         tuple(chain.from_iterable(answer.notes for answer in answers)),
+        tuple(dict.fromkeys(chain.from_iterable(answer.columns for answer in answers))),
     )
 
 

@@ -6,14 +6,17 @@ from functools import cache
 from operator import or_
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sahel_timeline.query.query import CERTAIN, NO, Verdict
+from sahel_timeline.query.kept import Match, MatchBatch
+from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
 from sahel_timeline.readers.sheet import MAX_DATES, PerCell, Values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sahel_timeline.dates import Span
+    from sahel_timeline.query.kept import Kept
     from sahel_timeline.query.question import Question
+    from sahel_timeline.query.where import Condition as OnColumn
     from sahel_timeline.readers.kept_rows import FieldReader
     from sahel_timeline.readers.sheet import Row
 
@@ -59,6 +62,47 @@ def conditions_on_names(fields: FieldReader, question: Question | None) -> list[
     if question and question.asks_actors:
         conditions.append(_condition_on_actors(fields, question))
     return conditions
+
+
+def conditions_on_columns(
+    fields: FieldReader, question: Question | None
+) -> tuple[list[Condition], list[OnColumn]]:
+    """Return functions that ask for columns in rows, and the conditions left for events."""
+    if not (question and question.where):
+        return [], []
+    from sahel_timeline.readers.column_conditions import bind_conditions  # rarely needed
+
+    return bind_conditions(fields, question.where)
+
+
+def ask_events(question: Question | None, on_columns: Sequence[OnColumn], kept: Kept) -> Kept:
+    """Return the events in a batch that meet the rest of a question."""
+    if not (question and (on_columns or question.asks_event)):
+        return kept
+    matches: dict[int, Match] = {}
+    columns = zip(kept.events, kept.actors, kept.certain, strict=True)
+    for index, (event, actors, certain) in enumerate(columns):
+        verdict = min(question.event(event, actors), CERTAIN if certain else POSSIBLE)
+        if verdict and on_columns:
+            verdict = min(verdict, question.columns(event, actors, on_columns))
+        if question.keeps(verdict):
+            matches[index] = Match(event, actors, verdict is CERTAIN)
+    return _Chosen(kept, matches)
+
+
+class _Chosen(MatchBatch):
+    """Some events of a batch, which finds their columns under all of their names."""
+
+    def __init__(self, kept: Kept, matches: Mapping[int, Match]) -> None:
+        columns: Any = zip(*matches.values(), strict=True) if matches else ((), ())
+        super().__init__(*columns)
+        self._kept = kept
+        self._rows = list(matches)
+
+    def column(self, name: str) -> Sequence[Any]:
+        """Return the values of a column."""
+        values = self._kept.column(name)
+        return [values[row] for row in self._rows]
 
 
 def _condition_on_actors(fields: FieldReader, question: Question) -> Condition:

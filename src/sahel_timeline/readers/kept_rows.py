@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from itertools import repeat
+from itertools import chain, repeat
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from sahel_timeline.dates.humanize import source_text
 from sahel_timeline.model import Event, Origin
 from sahel_timeline.query.column_values import KNOWN
 from sahel_timeline.readers.degrees import LIMITS
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.actors import Registry
     from sahel_timeline.dates import End, FuzzyDate, Span
+    from sahel_timeline.readers.column_finder import ColumnFinder
     from sahel_timeline.readers.own_names import OwnNames
     from sahel_timeline.readers.sheet import Row, Sheet
 
@@ -60,6 +62,13 @@ class FieldReader:
         ]
         names = [values for side in self.sides for values in side]
         self.canonical = [_canonical(values, registry) for values in names if registry]
+
+    @cached_property
+    def finder(self) -> ColumnFinder:
+        """Finds columns by any of their names."""
+        from sahel_timeline.readers.column_finder import ColumnFinder  # rarely needed
+
+        return ColumnFinder(self.sheet)
 
     def side_columns(self, rows: Sequence[Row]) -> list[list[tuple[str, str] | None]]:
         """Return the extra columns side_a and side_b of each row."""
@@ -199,7 +208,24 @@ class KeptRows:
         if name in KNOWN:
             reader = getattr(fields, name)
             return (reader.of if isinstance(reader, Values) else reader)(rows)
-        return [next((text for key, text in pairs if key == name), "") for pairs in self._extra()]
+        return self._other_column(name)
+
+    def _other_column(self, name: str) -> Sequence[Any]:
+        """Return the values of a column that is not known under this name, but maybe another."""
+        found = self._fields.finder.find(name)
+        if found is None:
+            from sahel_timeline.query.column_filter import closest_name  # rarely needed
+
+            extra = self._extra()
+            wanted = closest_name(name, dict(chain.from_iterable(extra)))
+            return [next((text for key, text in pairs if key == wanted), "") for pairs in extra]
+        if found.known in {"date_text", "end_text"}:
+            return list(map(source_text, self.starts if found.known == "date_text" else self.ends))
+        if found.known:
+            return self.column(found.known)
+        missing = self._fields.finder.missing_in(found)
+        cells = map(itemgetter(found.cell), self.rows)
+        return ["" if cell.strip() in missing else cell for cell in cells]
 
     def _origins(self) -> Iterable[Origin | None]:
         if not self._fields.has_origins:

@@ -15,9 +15,9 @@ NEWER_COLUMNS: Final = frozenset(
     {"time", "region", "country", "place_precision", "killed", "wounded"}
 )
 COORDINATES: Final = frozenset({"latitude", "longitude"})
-_SYNONYMS: Final = {"source": "sources"}
+SYNONYMS: Final = {"source": "sources"}
 # Names that mean a native column if a header has no better one for it.
-_ALIASES: Final = {
+ALIASES: Final = {
     **dict.fromkeys(("end_date", "date_end", "enddate"), "end"),
     **{"lat": "latitude", "lon": "longitude", "lng": "longitude", "long": "longitude"},
     **{"description": "summary"},
@@ -27,7 +27,7 @@ _ALIASES: Final = {
 def native_column(name: str) -> str:
     """Return the native column that a name in a header means, or else the name itself."""
     folded = name.casefold()
-    native = _SYNONYMS.get(folded, folded)
+    native = SYNONYMS.get(folded, folded)
     return native if native in NATIVE_COLUMNS else name
 
 
@@ -38,7 +38,7 @@ def native_names(header: Sequence[str]) -> list[str]:
     """
     names = list(map(native_column, header))
     for index, name in enumerate(header):
-        alias = _ALIASES.get(column_key(name))
+        alias = ALIASES.get(column_key(name))
         if alias and alias not in names:
             names[index] = alias
     if len(COORDINATES & {*names}) == 1:  # "Long" can be anything if nothing is a latitude

@@ -187,6 +187,7 @@ def _type_rows(batches: Iterable[RowBatch], sheet: Sheet) -> Iterator[RowBatch]:
                 continue
             cells = _type_row(value, partial(sheet.add_problem, line))
             if len(sheet.problems) == count:
+                sheet.names_seen |= cells[-1]
                 typed.append((line, cells))
         yield RowBatch([line for line, _ in typed], [cells for _, cells in typed])
 

@@ -12,11 +12,16 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from sahel_timeline.english import pluralize
 from sahel_timeline.model import Problem, Severity
-from sahel_timeline.query.kept import C, Match, MatchBatch
+from sahel_timeline.query.kept import C
 from sahel_timeline.query.lookup import derive_id
-from sahel_timeline.query.query import CERTAIN, POSSIBLE, Verdict
+from sahel_timeline.query.query import CERTAIN, Verdict
 from sahel_timeline.readers.answer import MANY_ROWS, NameUse
-from sahel_timeline.readers.asking import ask_dates, conditions_on_names
+from sahel_timeline.readers.asking import (
+    ask_dates,
+    ask_events,
+    conditions_on_columns,
+    conditions_on_names,
+)
 from sahel_timeline.readers.decisions import UndecidedError
 from sahel_timeline.readers.ids import IdRegister
 from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
@@ -70,6 +75,8 @@ class RowReader(Generic[C]):
             sheet, self._own_names or registry, has_origins=request.has_origins
         )
         self._conditions = conditions_on_names(self._fields, request.question)
+        on_columns, self._left = conditions_on_columns(self._fields, request.question)
+        self._conditions += on_columns
         checks: list[Values[Any]] = [sheet.values(field) for field in sheet.layout.checks]
         self._checks = [*checks, self._fields.degrees]
         self._notices = [Noticed(sheet, notice) for notice in sheet.layout.notices]
@@ -231,14 +238,7 @@ class RowReader(Generic[C]):
 
     def _collect(self, kept: Kept) -> None:
         """Ask the rest of the question, and give what it keeps to the collector."""
-        question = self._question
-        if question and question.asks_event:
-            matches = []
-            for event, actors, certain in zip(kept.events, kept.actors, kept.certain, strict=True):
-                verdict = min(question.event(event, actors), CERTAIN if certain else POSSIBLE)
-                if question.keeps(verdict):
-                    matches.append(Match(event, actors, verdict is CERTAIN))
-            kept = MatchBatch.of(matches)
+        kept = ask_events(self._question, self._left, kept)
         if len(kept):
             self.collector.add(kept)
             self._count_kept(len(kept))

@@ -43,10 +43,10 @@ class Sheet:
         self.width = len(table.header)
         self.other_width = len(table.other_header)
         self.problems: list[Problem] = []
-        self.merged_rows = 0
-        self.short_rows = 0
+        self.merged_rows = self.short_rows = 0
         self._values: dict[int, Values[Any]] = {}
         self.first_short = (0, 0)
+        self.names_seen: dict[str, str] = {}  # extra columns that only rows of JSON name
         if layout.positions is None:
             self.positions, self.extra = self._locate(table)
         else:

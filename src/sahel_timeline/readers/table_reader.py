@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers.answer import Answer, NameUse
 from sahel_timeline.readers.decisions import UndecidedError
+from sahel_timeline.readers.native_columns import name_extra_column
 from sahel_timeline.readers.road import RowReader
 from sahel_timeline.readers.sheet import Sheet
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.query.kept import C
     from sahel_timeline.readers.answer import Request
+    from sahel_timeline.readers.column_finder import ColumnFinder
     from sahel_timeline.readers.decisions import Decisions
     from sahel_timeline.readers.layouts import MakeLayout
     from sahel_timeline.readers.row_batches import RowBatch
@@ -55,6 +57,23 @@ def read_table(
         return answer._replace(problems=tuple(listed), notes=tuple(notes), day_first=day_first)
 
 
+def _look_for(sheet: Sheet, request: Request[Any]) -> ColumnFinder | None:
+    """Return the columns of a table by name, if the request names some."""
+    if not request.columns:
+        return None
+    from sahel_timeline.readers.column_finder import ColumnFinder  # rarely needed
+
+    columns = ColumnFinder(sheet)
+    asked = request.kept_columns
+    for name in filter(None, sheet.header if "*" in asked else asked):
+        found = columns.find(name)
+        if found and not found.known and not found.extra:
+            taken = {other for _, other in sheet.extra}
+            free = name_extra_column(sheet.header[found.cell], found.cell, taken)
+            sheet.extra = [*sheet.extra, (found.cell, free)]
+    return columns
+
+
 def _survey(sheet: Sheet, table: Table, decided: Decisions) -> Survey:
     """Look at the complete columns, and decide what their cells cannot say."""
     from sahel_timeline.readers.survey import survey  # few files need it
@@ -77,6 +96,7 @@ def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[
 
             names = count_known(sheet, request.registry)
         return Answer(request.collect(), names=(names,))
+    columns = _look_for(sheet, request)
     reader = RowReader(sheet, decided, request)
     try:
         for batch in _arranged(sheet, table):
@@ -93,6 +113,7 @@ def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[
         reader.ids,
         tuple(name for _, name in sheet.extra) if sheet.layout.is_native else (),
         names=(reader.names,) if request.registry else (),
+        columns=tuple(columns.names()) if columns else (),
     )
 
 

@@ -17,6 +17,7 @@ from sahel_timeline.formats.sanitize import sanitize
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sahel_timeline.columns import Column
     from sahel_timeline.dates import End
     from sahel_timeline.query import Match
 
@@ -25,6 +26,11 @@ _LINE_BREAK: Final = re.compile(r"\r\n?|\n")
 _DATETIME_LENGTHS: Final = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
 _NAMED_LINK: Final = re.compile(r"(\S.*?):?\s+(\S+)")
 _LINK: Final = Markup('<a href="{0}" rel="noopener noreferrer">{1}</a>')
+# Columns for which an article has a place of its own.
+_OWN: Final = frozenset(
+    {"date", "end", "date_text", "end_text", "time", "title", "actors", "place", "type"}
+    | {"summary", "note", "sources", "url"}
+)
 
 
 class DateText(NamedTuple):
@@ -110,6 +116,19 @@ def build_article(match: Match, unique_id: str, actors: NameNumbers, types: Name
         sources=[_link_source(source) for source in references(event)],
         extra=[(sanitize(label), _sanitize_lines(text)) for label, text in event.extra if text],
         certain=match.certain,
+    )
+
+
+def show_only(article: Article, match: Match, columns: Sequence[Column[Match]]) -> Article:
+    """Return an article with only some columns, apart from what the page filters by."""
+    names = {column.name for column in columns}
+    others = [(column.name, column.text(match)) for column in columns if column.name not in _OWN]
+    return article._replace(
+        source_actors=article.source_actors if "actors" in names else "",
+        summary=article.summary if "summary" in names else "",
+        note=article.note if "note" in names else "",
+        sources=article.sources if names & {"sources", "url"} else [],
+        extra=[(sanitize(label), _sanitize_lines(text)) for label, text in others if text],
     )
 
 

@@ -13,7 +13,12 @@ from markupsafe import Markup
 
 from sahel_timeline.formats.json_text import encode
 from sahel_timeline.formats.page import layout
-from sahel_timeline.formats.page.articles import NameNumbers, build_article, group_by_year
+from sahel_timeline.formats.page.articles import (
+    NameNumbers,
+    build_article,
+    group_by_year,
+    show_only,
+)
 from sahel_timeline.formats.page.day_bounds import DayBounds, EventFlag, padded_extent
 from sahel_timeline.formats.page.layout import PageEvent, lay_out
 from sahel_timeline.formats.palette import hex_of
@@ -64,6 +69,9 @@ def write(report: EventReport, out: TextIO) -> None:
         build_article(match, unique_id, actor_names, type_names)
         for unique_id, match in zip(unique_ids(matches), matches, strict=True)
     ]
+    if (columns := report.columns) is not None:
+        pairs = zip(articles, matches, strict=True)
+        articles = [show_only(article, match, columns) for article, match in pairs]
     bounds = list(map(DayBounds.of, matches))
     colour_classes = _colour_classes(actor_names.names())
     actors = [_Actor(sanitize(name), colour_classes[hex_of(name)]) for name in actor_names.names()]

@@ -1,0 +1,204 @@
+"""Columns that options name: which ones there are, and what the files call them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from sahel_timeline.actors import fold, nearest
+from sahel_timeline.cli.reading import parse_option
+from sahel_timeline.columns.events import event_view
+from sahel_timeline.english import any_of, quoted
+from sahel_timeline.errors import UnknownNameError, UsageError
+from sahel_timeline.formats import ROW_FORMATS, Format, MarkdownStyle
+from sahel_timeline.query import Query, Sort
+from sahel_timeline.query.kept import MatchBatch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+    from datetime import date
+
+    from sahel_timeline.cli.filter_options import Filters, Order
+    from sahel_timeline.columns import View
+    from sahel_timeline.dates import DateRules
+    from sahel_timeline.model import Event
+    from sahel_timeline.query.column_sort import ColumnSort
+    from sahel_timeline.query.kept import Kept, Match
+    from sahel_timeline.query.where import Condition
+    from sahel_timeline.readers import Answer
+
+    # As in an `Answer`: its name, the known column that it is, and whether it is only read.
+    NamedColumn: TypeAlias = tuple[str, str, bool]
+
+HELP: Final = ["help"]
+_SIGNS: Final = frozenset("<>=~!")
+_SORTS: Final = {str(each): each for each in Sort}
+
+
+def parse_conditions(
+    texts: Iterable[str] | None, today: date, rules: DateRules
+) -> tuple[Condition, ...]:
+    """Read the conditions of --where. Raises `UsageError`."""
+    if not texts:
+        return ()
+    from sahel_timeline.query.column_filter import ColumnFilter
+    from sahel_timeline.query.where import parse_condition
+
+    def parse(text: str) -> Condition:
+        condition = parse_condition(text, today=today, rules=rules)
+        ColumnFilter([condition])  # refuses a value that the column cannot have
+        return condition
+
+    return tuple(parse_option("where", partial(parse, text)) for text in texts)
+
+
+def split_names(option: str, texts: Iterable[str]) -> list[str]:
+    """Return the columns that an option names, separated by commas outside of quotes.
+
+    Raises `UsageError`.
+    """
+    import csv  # most commands that name a column read a table anyway
+
+    names = [name.strip() for row in csv.reader(texts, skipinitialspace=True) for name in row]
+    if not all(names) or not names:
+        raise UsageError(
+            f"--{option} needs the names of columns", hint=f"try --{option} date,title"
+        )
+    return names
+
+
+def parse_sort(texts: Sequence[str] | None, rules: DateRules) -> Sort | ColumnSort:
+    """Read what --sort names. Raises `UsageError`."""
+    if not texts:
+        return Sort.DATE
+    if len(texts) == 1 and texts[0].casefold() in _SORTS:
+        return _SORTS[texts[0].casefold()]
+    from sahel_timeline.query.column_sort import ColumnSort  # rarely needed
+
+    names = split_names("sort", texts)
+    if Sort.NONE in map(str.casefold, names):
+        message = "--sort none does not go together with a column"
+        raise UsageError(message, hint=f"leave out {Sort.NONE}")
+    return ColumnSort(tuple(dict.fromkeys(names)), rules)
+
+
+def parse_columns(order: Order | None) -> tuple[str, ...]:
+    """Return the columns that --columns names; "*" means all. Raises `UsageError`."""
+    if order is None or not order.columns:
+        return ()
+    if order.columns == HELP:
+        return ("*",)
+    return tuple(dict.fromkeys(split_names("columns", order.columns)))
+
+
+def refuse_columns(order: Order, format_: Format, style: MarkdownStyle) -> None:
+    """Raise `UsageError` if --columns is given for a format that has none."""
+    is_story = style is MarkdownStyle.STORY
+    formats = (*ROW_FORMATS, Format.HTML)
+    if order.columns and (format_ not in formats or is_story):
+        name = "a story" if is_story else format_
+        raise UsageError(f"--columns does nothing for {name}", hint=f"try {any_of(formats)}")
+
+
+def columns_of(
+    filters: Filters, order: Order | None, today: date, rules: DateRules
+) -> tuple[str, ...]:
+    """Return the columns that --where and --sort name. Raises `UsageError`."""
+    where = parse_conditions(filters.where, today, rules)
+    return columns_of_query(
+        Query(where=where, sort=parse_sort(order.sort if order else None, rules))
+    )
+
+
+def columns_of_query(query: Query) -> tuple[str, ...]:
+    """Return the columns that a query names."""
+    by = () if isinstance(query.sort, Sort) else query.sort.columns
+    return tuple(dict.fromkeys((*(condition.column for condition in query.where), *by)))
+
+
+def refuse_unknown_columns(names: Collection[str], columns: Iterable[NamedColumn]) -> None:
+    """Raise `UsageError` for a name that no column of the files has, with the nearest names."""
+    if not names:
+        return
+    from sahel_timeline.query.column_filter import known_column
+    from sahel_timeline.query.column_values import KNOWN
+    from sahel_timeline.readers.column_finder import alias_of
+
+    written = [name for name, _, _ in columns if name]
+    known = {fold(name): name for name in reversed([*written, *KNOWN])}
+    for name in names:
+        key = fold(name)
+        if name == "*" or key in known or known_column(name) or alias_of(name):
+            continue
+        longer = (
+            each for each in written if each.startswith(name) and each[len(name) :][:1] in _SIGNS
+        )
+        if whole := next(longer, ""):
+            hint = f"put a name with an operator in it in double quotes: {whole}"
+            raise UsageError(f"unknown column {quoted(name)}", hint=hint)
+        if first := next((known[each] for each in known if key.startswith(f"{each} ")), ""):
+            hint = f"write one of = != < <= > >= ~ after {first}"
+            raise UsageError(f"unknown column {quoted(name)}", hint=hint)
+        raise UnknownNameError("column", name, near=nearest(name, known))
+
+
+def find_names(names: Iterable[str], columns: Iterable[NamedColumn]) -> list[str]:
+    """Return columns by our names, if these hold the same, or else by those of the files."""
+    from sahel_timeline.query.column_values import KNOWN
+    from sahel_timeline.readers.column_finder import alias_of
+
+    ours: dict[str, str] = {}
+    for name, known, _ in columns:
+        ours.setdefault(fold(name), known or name)
+    ours |= {fold(name): name for name in KNOWN}
+    return [ours.get(fold(name)) or alias_of(name) or name for name in names]
+
+
+def with_known_names(query: Query, columns: Sequence[NamedColumn]) -> Query:
+    """Return a query that calls columns as events do."""
+    if not columns_of_query(query):
+        return query
+    found = find_names((each.column for each in query.where), columns)
+    pairs = zip(query.where, found, strict=True)
+    query = query._replace(where=tuple(each._replace(column=name) for each, name in pairs))
+    if isinstance(query.sort, Sort):
+        return query
+    by = tuple(find_names(query.sort.columns, columns))
+    return query._replace(sort=query.sort._replace(columns=by))
+
+
+def only_read(names: Iterable[str], columns: Iterable[NamedColumn]) -> frozenset[str]:
+    """Return those of some columns that events have only because an option names them."""
+    keys = set(map(fold, names))
+    return frozenset(name for name, _, is_read in columns if is_read and fold(name) in keys)
+
+
+def without_columns(event: Event, names: Collection[str]) -> Event:
+    """Return an event without some extra columns."""
+    return event._replace(extra=tuple(pair for pair in event.extra if pair[0] not in names))
+
+
+def pass_without(take: Callable[[Kept], None], names: Collection[str], kept: Kept) -> None:
+    """Pass on events without some extra columns."""
+    events = [without_columns(event, names) for event in kept.events] if names else kept.events
+    take(MatchBatch(events, kept.actors, kept.certain))
+
+
+def view_of(
+    order: Order | None,
+    answer: Answer[Any],
+    matches: Sequence[Match],
+    extra_names: Sequence[str],
+    *,
+    has_times: bool = False,
+) -> View[Match]:
+    """Return how events look, with all columns or only with those that --columns names."""
+    view = event_view(matches, answer.ids, extra_names, has_times=has_times)
+    if order and order.sort and order.sort != [Sort.DATE]:
+        view = view._replace(section=lambda _: "")  # years are not together
+    chosen = parse_columns(order)
+    if not chosen:
+        return view
+    from sahel_timeline.columns.chosen_columns import choose_columns  # rarely needed
+
+    return choose_columns(view, find_names(chosen, answer.columns), event_view(()), matches)

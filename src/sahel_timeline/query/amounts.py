@@ -1,0 +1,71 @@
+"""Numbers in cells as ranges, to compare and to sort them."""
+
+from __future__ import annotations
+
+import re
+from math import inf
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
+
+if TYPE_CHECKING:
+    from sahel_timeline.numbers import FuzzyNumber
+
+# What most cells hold. Anything else that is a number takes longer to read.
+_PLAIN: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+# Not a comma before three digits, which is more likely between thousands.
+_DECIMAL_COMMA: Final = re.compile(r"[+-]?[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})")
+_MAX_LENGTH: Final = 60
+
+
+class Amount(NamedTuple):
+    """A number in the range ``low`` to ``high``, both included, and infinite if not known.
+
+    ``figure`` is the best single number, by which it is sorted.
+    """
+
+    low: float
+    high: float
+    approximate: bool = False
+    figure: float = 0
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing is known of the number."""
+        return self.high < self.low
+
+    @classmethod
+    def of(cls, number: FuzzyNumber) -> Self:
+        """Return a fuzzy number as a range."""
+        if number.is_unknown:
+            return cls(inf, -inf)
+        high = inf if number.high is None else number.high
+        return cls(number.low, high, number.approximate, number.figure)
+
+    @classmethod
+    def exact(cls, number: float) -> Self:
+        """Return a number that is known."""
+        return cls(number, number, figure=number)
+
+
+def read_amount(text: str) -> Amount | None:
+    """Return the number that a text is, or `None` if it is none."""
+    bare = text.strip()
+    if match := _PLAIN.fullmatch(bare):
+        return (
+            Amount.exact(float(bare) if match[1] else int(bare))
+            if len(bare) < _MAX_LENGTH
+            else None
+        )
+    if _DECIMAL_COMMA.fullmatch(bare):
+        return Amount.exact(float(bare.replace(",", ".")))
+    if not bare or len(bare) > _MAX_LENGTH:
+        return None
+    from sahel_timeline.errors import TimelineError
+    from sahel_timeline.numbers import parse_number  # only other numbers need it
+
+    try:
+        amount = Amount.of(parse_number(bare))
+    except TimelineError:
+        return None
+    # In a column of which nothing is known, "no" and "none" are more likely answers than numbers.
+    is_word = not any(map(str.isdigit, bare))
+    return None if is_word and amount.high == 0 else amount

@@ -1,0 +1,132 @@
+"""Ask conditions on columns of the cells of rows, once for each different cell."""
+
+from __future__ import annotations
+
+from functools import partial
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final
+
+from sahel_timeline.query.column_filter import DATED, check_known, judge_dates, judge_known
+from sahel_timeline.query.query import NO, Verdict
+from sahel_timeline.query.verdicts import COMPLEMENTS, POSITIVES, judge_cell, judge_names
+from sahel_timeline.readers.sheet import PerCell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sahel_timeline.query.where import Condition
+    from sahel_timeline.readers.column_finder import Found
+    from sahel_timeline.readers.kept_rows import FieldReader
+    from sahel_timeline.readers.sheet import Row
+
+    Ask = Callable[[Sequence[Row]], list[Verdict]]
+
+_TEXTS: Final = frozenset(
+    {"title", "place", "region", "country", "place_precision", "type", "summary", "url", "note"}
+)
+
+
+def bind_conditions(
+    fields: FieldReader, conditions: Iterable[Condition]
+) -> tuple[list[Ask], list[Condition]]:
+    """Return functions that ask conditions of rows, and the conditions left for events.
+
+    Only events have ids, and columns that are composed from others.
+    """
+    asked: list[Ask] = []
+    left: list[Condition] = []
+    for condition in conditions:
+        ask = _bind(fields, condition, fields.finder.find(condition.column))
+        if ask is None:
+            left.append(condition)
+        else:
+            asked.append(ask)
+    return asked, left
+
+
+def _bind(fields: FieldReader, condition: Condition, found: Found | None) -> Ask | None:
+    if found is None:
+        return None if _composes_columns(fields) else _same(judge_cell(condition, ""))
+    if not found.known:
+        return _ask_cells(fields, condition, found)
+    check_known(condition, found.known)
+    if found.known in DATED:
+        return _ask_dates(fields, condition, found.known)
+    return _ask_known(fields, condition, found.known)
+
+
+def _composes_columns(fields: FieldReader) -> bool:
+    """Whether events can have extra columns that the table does not have."""
+    return bool(fields.sheet.layout.composed) or len(fields.sides) > 1
+
+
+def _same(verdict: Verdict) -> Ask:
+    return lambda rows: [verdict] * len(rows)
+
+
+def _ask_cells(fields: FieldReader, condition: Condition, found: Found) -> Ask:
+    """Ask the cells of an extra column, or of one that is read only for the fields of events."""
+    missing = fields.finder.missing_in(found)
+
+    def judge(cell: str) -> Verdict:
+        text = cell.strip()
+        return judge_cell(condition, "" if text in missing else text)
+
+    return PerCell(partial(map, itemgetter(found.cell)), judge).of
+
+
+def _ask_dates(fields: FieldReader, condition: Condition, known: str) -> Ask:
+    spans = fields.sheet.values(fields.sheet.layout.span)
+
+    def judge(key: Any) -> Verdict:  # noqa: ANN401 — a cell or several
+        span = spans[key]
+        return judge_dates(condition, known, *span) if span else NO
+
+    return PerCell(spans.keys_in, judge).of
+
+
+def _ask_known(fields: FieldReader, condition: Condition, known: str) -> Ask | None:
+    if known in _TEXTS:
+        return PerCell(getattr(fields, known), partial(judge_known, condition, known)).of
+    match known:
+        case "actors":
+            spelled = [values for side in fields.sides for values in side]
+            return _ask_names([*spelled, *fields.canonical], condition)
+        case "sources":
+            return _ask_names([fields.sources], condition)
+        case "latitude" | "longitude":
+            value: Callable[[Any], Any] = itemgetter(known == "longitude")
+            return _ask_values(fields.degrees, condition, known, value)
+        case "id":
+            return None
+        case _:
+            return _ask_values(getattr(fields, known), condition, known, lambda number: number)
+
+
+def _ask_values(
+    values: PerCell[Any], condition: Condition, known: str, part: Callable[[Any], Any]
+) -> Ask:
+    def judge(key: Any) -> Verdict:  # noqa: ANN401 — a cell or several
+        value = values[key]
+        return judge_known(condition, known, None if value is None else part(value))
+
+    return PerCell(values.keys_in, judge).of
+
+
+def _ask_names(columns: Sequence[PerCell[Any]], condition: Condition) -> Ask:
+    """Ask several cells, of which one is enough to meet the condition."""
+    positive = POSITIVES.get(condition.op)
+    asked = condition._replace(op=positive) if positive else condition
+
+    def judge_all(names: PerCell[Any]) -> PerCell[Verdict]:
+        return PerCell(names.keys_in, lambda key: judge_names(asked, names[key] or ()))
+
+    found = list(map(judge_all, columns))
+
+    def ask(rows: Sequence[Row]) -> list[Verdict]:
+        verdicts = [NO] * len(rows)
+        for each in found:
+            verdicts = list(map(max, verdicts, each.of(rows)))
+        return [COMPLEMENTS[each] for each in verdicts] if positive else verdicts
+
+    return ask

@@ -1,0 +1,121 @@
+"""Find a column of a table by the name that its file gives it, or by ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sahel_timeline.actors import fold
+from sahel_timeline.query.column_filter import known_column
+from sahel_timeline.readers.native_columns import ALIASES, NATIVE_COLUMNS, SYNONYMS
+from sahel_timeline.readers.side_actors import SIDES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from sahel_timeline.readers.sheet import Sheet
+
+# Columns of datasets that hold a date, which others make less exact: "time_precision".
+_DATES: Final = {
+    **dict.fromkeys(("event_date", "date_start", "sqldate", "start_date"), "date"),
+    **dict.fromkeys(("date_end", "end_date"), "end"),
+}
+_BY_KEY: Final = {fold(name): known for name, known in (SYNONYMS | ALIASES).items()}
+
+
+class Found(NamedTuple):
+    """A column that was found: a known one, an extra one, or one that is only read.
+
+    ``known`` is its name if its values are those of a known column. ``cell`` is the number of its
+    cell in a row, or -1.
+    """
+
+    known: str = ""
+    cell: int = -1
+    extra: str = ""
+
+
+class ColumnFinder:
+    """Finds the columns of a sheet by name. Case, accents and punctuation do not matter."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._known = _known_by_index(sheet)
+        extra = {index for index, _ in sheet.extra}
+        self._only_read = {
+            index
+            for index in range(len(sheet.header))
+            if index not in extra and index not in self._known
+        }
+
+    def find(self, name: str) -> Found | None:
+        """Return the column with a name, or `None` if the sheet has no such column.
+
+        A known column has any name of ours, even if the file lacks it.
+        """
+        if known := known_column(name):
+            return Found(known)
+        extra = _index_of(name, [(other, index) for index, other in self._sheet.extra])
+        if extra is not None:
+            return Found("", extra, dict(self._sheet.extra)[extra])
+        index = _index_of(name, [(other, i) for i, other in enumerate(self._written)])
+        if index is not None:
+            known = self._known.get(index, "")
+            return Found(known, index)
+        known = alias_of(name)
+        return Found(known) if known else None
+
+    def missing_in(self, found: Found) -> Collection[str]:
+        """Return the texts that stand for an empty cell in a column."""
+        layout = self._sheet.layout
+        extra = (layout.missing_in or {}).get(found.extra, layout.missing)
+        return layout.missing | extra if found.extra else layout.missing
+
+    @property
+    def _written(self) -> Sequence[str]:
+        """The names in the header, if that is the file's own."""
+        return () if self._sheet.layout.is_typed else self._sheet.header
+
+    def names(self) -> Iterable[tuple[str, str, bool]]:
+        """Yield the names of all columns, each with the known column that it is, or "".
+
+        Also say whether it is only read for fields of events, and no extra column.
+        """
+        for index, name in enumerate(self._written):
+            known = known_column(name) or self._known.get(index, "")
+            yield name, known, index in self._only_read and not known
+        extra = [name for _, name in self._sheet.extra]
+        sides = SIDES if len(self._sheet.layout.sides) > 1 else ()
+        for name in (*extra, *sides, *self._sheet.names_seen):
+            yield name, "", False
+
+
+def alias_of(name: str) -> str:
+    """Return the known column that another name means if a file has no such column, or ""."""
+    return _BY_KEY.get(fold(name), "")
+
+
+def _known_by_index(sheet: Sheet) -> dict[int, str]:
+    """Return the known columns that are read from a single column of the table."""
+    if sheet.layout.is_typed:
+        return {}
+    if not (sheet.table.native_columns or sheet.layout.is_native):
+        read = set(sheet.layout.span.columns)
+        return {
+            sheet.positions[key]: known
+            for key, known in _DATES.items()
+            if key in read and key in sheet.positions
+        }
+    joined = {name.partition(mark)[0] for name in sheet.positions for mark in "#|" if mark in name}
+    return {
+        index: name
+        for name, index in sheet.positions.items()
+        if name in NATIVE_COLUMNS and name not in joined
+    }
+
+
+def _index_of(name: str, named: Iterable[tuple[str, int]]) -> int | None:
+    """Return the index of a column, by its name or else by its folded name."""
+    key = fold(name)
+    found = [(other, index) for other, index in named if fold(other) == key]
+    exact = [index for other, index in found if other == name]
+    return next(iter(exact or [index for _, index in found]), None)

@@ -1,0 +1,457 @@
+"""Any column answers: --where, --sort and --columns, under the names of files and ours."""
+
+import csv
+import io
+import json
+import re
+
+import pytest
+
+from sahel_timeline.formats import ROW_FORMATS, Format
+
+MINE = """\
+When,What,Who,Checked?,Deaths,a>b,Note
+2014,A raid,Zed; Ann,yes,"1,5",3,
+2015-05,A fire,ann,,12,,about it
+2013-03-04,A strike,,no,unknown,-1,
+"""
+MAP = "--map=date=When,title=What,actors=Who"
+ACLED = """\
+event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,actor2,location,fatalities
+A1,2014-03-15,3,Battles,Clash,Zed,Ann,Gao,10
+A2,2014-05-04,1,Protests,Peaceful,Ann,,Kidal,0
+A3,2014-07-01,1,Battles,Shelling,Zed,,Gao,9
+"""
+
+
+@pytest.fixture
+def mine(file):
+    """Return a file with columns of its own."""
+    return file("mine.csv", MINE)
+
+
+@pytest.fixture
+def acled(file):
+    """Return a file of a dialect, whose columns are read for the fields of events."""
+    return file("acled.csv", ACLED)
+
+
+def titles(out):
+    return [row["title"] for row in csv.DictReader(io.StringIO(out))]
+
+
+def last(out):
+    """Return the last word of each title."""
+    return [title.rpartition(" ")[2] for title in titles(out)]
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("Checked?=yes", ["raid"]),
+        ("checked != yes", ["strike", "fire"]),
+        ("!Checked?", ["fire"]),
+        ("Checked", ["strike", "raid"]),
+        ("Deaths>2", ["fire"]),
+        ("deaths<=1.5", ["raid"]),
+        ("deaths!=12", ["raid"]),
+        ('"a>b" > 0', ["raid"]),
+        ('!"a>b"', ["fire"]),
+        ("Who=ann", ["raid", "fire"]),
+        ("actors=Zed", ["raid"]),
+        ("!who", ["strike"]),
+        ("When>=2014-06", ["raid", "fire"]),
+        ("when<2014", ["strike"]),
+        ("date<2014", ["strike"]),
+        ("What~ra", ["raid"]),
+        ("note~it", ["fire"]),
+        ("killed", []),
+        ("summary", []),
+        ("description", []),
+        ("!date_text", ["strike", "raid", "fire"]),
+    ],
+)
+def test_a_column_answers_under_its_name_and_ours(run, mine, condition, expected):
+    options = (mine, MAP, "--format", "csv", "--where", condition)
+    status, out, _ = run("list", *options)
+    assert (status, last(out)) == (0, expected)
+    # Now the events are read before they are asked.
+    status, out, _ = run("list", *options, "--around", "2014-01-01", "--window", "10y")
+    assert (status, last(out)) == (0, expected)
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("event_type=battles", ["A1", "A3"]),
+        ("fatalities>=10", ["A1"]),
+        ("actor2", ["A1"]),
+        ("side_b=ann", ["A1"]),
+        ("location~gao", ["A1", "A3"]),
+        # The day stands for a month.
+        ("event_date=2014-03-15", ["A1"]),
+        ("event_date>2014-03-20", ["A1", "A2", "A3"]),
+    ],
+)
+def test_a_column_that_is_only_read_answers_too(run, acled, condition, expected):
+    options = (acled, "--format", "json", "--where", condition)
+    events = json.loads(run("list", *options)[1])
+    assert [event["id"] for event in events] == expected
+    # The column is no part of events.
+    again = run("list", *options, "--around", "2014-05-01", "--window", "1y")[1]
+    assert json.loads(again) == events
+    shown = run("show", "A1", *options)[1]
+    assert json.loads(shown) == json.loads(run("show", "A1", acled, "--format", "json")[1])
+
+
+def test_possible_matches_are_marked_and_certain_drops_them(run, acled):
+    status, out, note = run("list", acled, "--where", "date=2014-03-15")
+    assert (status, "possible" in out) == (0, True)
+    assert note == (
+        "1 of 3 events (1 possible match: the value that --where asks for is not exact)\n"
+    )
+    note = run("count", acled, "--certain", "--where", "date=2014-03-15")[2]
+    assert note == "no events match (3 read)\n"
+    note = run("list", acled, "--where", "date>2014-03-02", "--since", "2014-03-03")[2]
+    assert note == (
+        "3 of 3 events (1 possible match: its date, or the value that --where asks for,"
+        " is not exact)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--where", "Chekced=yes"], "unknown column 'Chekced' (did you mean Checked?"),
+        (["--where", "kiled>3"], "unknown column 'kiled' (did you mean killed"),
+        (
+            ["--where", "xyzzy"],
+            "unknown column 'xyzzy' (run 'sahel-timeline list --columns help' to list them)",
+        ),
+        (
+            ["--where", "title contains gao"],
+            "unknown column 'title contains gao' (write one of = != < <= > >= ~ after title)",
+        ),
+        (["--where", "a>b = 3"], "unknown column 'a' (put a name with an operator in it in double"),
+        (["--where", "killed>many"], "--where: 'many' is not a number, but killed holds numbers"),
+        (["--where", "date=>2014"], "--where: '=>' in 'date=>2014' is not an operator"),
+        (["--where", ""], "--where: no column in ''"),
+        (["--sort", "Dethas"], "unknown column 'Dethas' (did you mean Deaths"),
+        (["--sort", "none,date"], "--sort none does not go together with a column"),
+        (["--sort", ""], "--sort needs the names of columns (try --sort date,title)"),
+        (["--sort", "date,,title"], "--sort needs the names of columns"),
+        (["--columns", "date,Dethas"], "unknown column 'Dethas' (did you mean Deaths"),
+        (["--columns", ","], "--columns needs the names of columns"),
+    ],
+)
+@pytest.mark.parametrize("around", [[], ["--around", "2014"]], ids=["asked", "in memory"])
+def test_a_column_that_no_file_has_is_an_error(run, mine, around, arguments, message):
+    status, out, error = run("list", mine, MAP, *arguments, *around)
+    assert (status, out) == (2, "")
+    assert error.startswith(f"error: {message}")
+
+
+def test_the_value_of_a_mapped_column_has_to_fit(run, mine):
+    assert run("list", mine, MAP, "--where", "When>soon")[::2] == (
+        2,
+        "error: 'soon' is not a date, but When holds dates"
+        " (try When > 2014, mid-2014 or '90 days ago')\n",
+    )
+
+
+def test_a_file_without_the_column_has_it_empty(run, file):
+    other = file("other.csv", "date,title,Checked?\n2012,Other,yes\n2011,Another,\n")
+    third = file("third.csv", "date,title\n2010,Third\n")
+    files = ("-f", other, "-f", third, "--format", "csv")
+    assert titles(run("list", *files, "--where", "Checked?=yes")[1]) == ["Other"]
+    assert titles(run("list", *files, "--where", "!checked")[1]) == ["Third", "Another"]
+    assert titles(run("list", *files, "--where", "checked!=yes")[1]) == ["Third", "Another"]
+    assert titles(run("list", *files, "--jobs", "2", "--where", "checked")[1]) == ["Other"]
+    assert run("list", *files, "--jobs", "2", "--where", "chekced")[0] == 2
+
+
+def test_columns_of_json_answer_too(run, file):
+    events = [
+        {"date": "2014", "title": "One", "extra": {"Deaths": "3"}},
+        {"date": "2015", "title": "Two", "extra": {"Deaths": "12", "Other": "x"}},
+        {"date": "2016", "title": "Three"},
+    ]
+    path = file("mine.json", json.dumps(events))
+    asked = (path, "--format", "csv")
+    assert titles(run("list", *asked, "--where", "deaths>2")[1]) == ["One", "Two"]
+    assert titles(run("list", *asked, "--where", "!deaths")[1]) == ["Three"]
+    assert titles(run("list", *asked, "--where", "id~two")[1]) == ["Two"]
+    by_deaths = titles(run("list", *asked, "--sort", "deaths", "--reverse")[1])
+    assert by_deaths == ["Two", "One", "Three"]
+    assert run("list", *asked, "--where", "extra")[2].startswith("error: unknown column 'extra'")
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("Deaths", ["raid", "fire", "strike"]),
+        ("deaths --reverse", ["fire", "raid", "strike"]),
+        ("Checked?", ["strike", "raid", "fire"]),
+        ("Checked? --reverse", ["raid", "strike", "fire"]),
+        ("Who", ["fire", "raid", "strike"]),
+        ("killed,When", ["strike", "raid", "fire"]),
+        ("killed --sort When --reverse", ["fire", "raid", "strike"]),
+        ('"a>b"', ["strike", "raid", "fire"]),
+        ("Deaths -n 1", ["raid"]),
+        ("Deaths --search a", ["raid", "fire", "strike"]),
+        ("Who --search a", ["fire", "raid", "strike"]),
+        ("Who --search zzz", []),
+        ("TITLE", ["fire", "raid", "strike"]),
+        ("end_text,time,title", ["fire", "raid", "strike"]),
+    ],
+)
+def test_events_are_sorted_by_any_column(run, mine, sort, expected):
+    words = sort.split()
+    status, out, _ = run("list", mine, MAP, "--format", "csv", "--sort", *words)
+    assert (status, last(out)) == (0, expected)
+    around = ("--around", "2014-01-01", "--window", "10y")
+    out = run("list", mine, MAP, "--format", "csv", "--sort", *words, *around)[1]
+    assert last(out) == expected
+
+
+def test_numbers_dates_and_texts_are_sorted_as_what_they_are(run, file):
+    cells = ["b", "2014-03-04", "12", "2014", "A", "", "9", "March 2014", "unknown", "-3", "x" * 70]
+    rows = "".join(f"2012,event {number},{cell}\n" for number, cell in enumerate(cells))
+    path = file("mine.csv", f"date,title,mixed\n{rows}")
+    out = run("list", path, "--sort", "mixed", "--columns", "mixed", "--format", "csv")[1]
+    expected = ["-3", "9", "12", "2014", "March 2014", "2014-03-04", "A", "b", "x" * 70]
+    assert out.splitlines()[1:] == [*expected, '""', "unknown"]
+
+
+def test_known_numbers_are_sorted_by_their_figures(run, file):
+    killed = ["12", "~5", "", "unknown", "3-9 (8)", "7+", "3"]
+    rows = "".join(f"2012,{number},{cell}\n" for number, cell in enumerate(killed))
+    path = file("mine.csv", f"date,title,killed\n{rows}")
+    out = run("list", path, "--sort", "killed", "--columns", "killed", "--format", "csv")[1]
+    assert out.splitlines()[1:] == ["3", "~5", "7+", "3-9 (8)", "12", '""', "unknown"]
+
+
+@pytest.mark.parametrize("around", [[], ["--around", "2014"]], ids=["asked", "in memory"])
+def test_degrees_and_numbers_of_people_are_numbers(run, file, around):
+    path = file(
+        "mine.csv",
+        "date,title,latitude,longitude,killed\n"
+        "2014,a One,16.27,-0.04,15-20\n2014,a Two,-3.5,2,~200\n2014,a Three,,,\n",
+    )
+
+    asked = [*around, "--format", "csv", "--sort", "none"]
+    for condition, expected in {
+        "latitude>16": ["One"],
+        "latitude<-3,4": ["Two"],
+        "longitude=2.0": ["Two"],
+        "!longitude": ["Three"],
+        "latitude~27": ["One"],
+        "killed>=15": ["One", "Two"],
+        "killed!=15-20": ["Two"],
+        "killed~200": ["Two"],
+        "!killed": ["Three"],
+    }.items():
+        assert last(run("list", path, *asked, "--where", condition)[1]) == expected, condition
+    by = [*around, "--format", "csv", "--sort", "latitude", path]
+    assert last(run("list", *by)[1]) == ["Two", "One", "Three"]
+
+
+@pytest.mark.parametrize("around", [[], ["--around", "2014"]], ids=["asked", "in memory"])
+def test_dates_times_and_sources_answer(run, file, around):
+    path = file(
+        "mine.csv",
+        "date,time,end,title,sources,date_text\n"
+        "2014-03-04,14:30,..,a One,AFP; RFI,\n2014,,2014-05-01,a Two,,that year\n"
+        "XXXX,,,a Three,,\n",
+    )
+    asked = ["--format", "csv", "--sort", "none", path]
+    for condition, expected in {
+        "end ~ ongoing": ["One"],
+        "end<=2014": ["Two"],
+        "time = 14:30": ["One"],
+        "date_text ~ year": ["Two"],
+        "sources = rfi": ["One"],
+        "sources != rfi": ["Two", "Three"],
+        "date ~ mar": ["One"],
+    }.items():
+        found = last(run("list", *asked, *around, "--where", condition)[1])
+        # Nothing is near an undated event.
+        assert found == [title for title in expected if not around or title != "Three"], condition
+
+
+def test_an_end_still_to_come_is_sorted_after_all_others(run, small):
+    out = run("list", small, "--sort", "end", "--columns", "id,end", "--format", "csv")[1]
+    assert out.splitlines()[1:3] == ["serval,2014-07-15", "barkhane,.."]
+
+
+@pytest.mark.parametrize("format_", ROW_FORMATS, ids=str)
+def test_only_the_columns_that_are_named_are_shown(run, mine, format_):
+    asked = ("--columns", "Checked?,date", "--columns", "who", "--format", str(format_))
+    out = run("list", mine, MAP, *asked)[1]
+    match format_:
+        case Format.JSON | Format.JSONL:
+            events = json.loads(out) if out[0] == "[" else list(map(json.loads, out.splitlines()))
+            assert [[*event] for event in events] == [["Checked?", "date", "actors"]] * 3
+            assert [event["Checked?"] for event in events] == ["no", "yes", None]
+        case _:
+            words = re.findall(r"[\w?]+", out.splitlines()[0].replace("\\", ""))
+            assert words == ["Checked?", "date", "actors"]
+    if format_ is Format.CSV:
+        assert out.splitlines()[1:] == ["no,2013-03-04,", "yes,2014,Zed; Ann", ",2015-05,ann"]
+
+
+@pytest.mark.parametrize("format_", sorted(set(Format) - {*ROW_FORMATS, Format.HTML}), ids=str)
+def test_columns_are_refused_where_they_mean_nothing(run, mine, tmp_path, format_):
+    for command in (["list", mine], ["export", tmp_path / "out", mine]):
+        status, _, error = run(*command, MAP, "--columns", "date", "--format", str(format_))
+        assert (status, error.split(" (")[0]) == (2, f"error: --columns does nothing for {format_}")
+
+
+def test_the_list_of_a_page_has_the_columns_and_what_it_filters_by(run, mine):
+    def listed(*asked):
+        out = run("list", mine, MAP, "--format", "html", *asked)[1]
+        return re.sub("<[^>]*>", " ", out.partition('<section id="events"')[2])
+
+    assert all(text in listed() for text in ("Checked?", "about it", "1,5", "Zed"))
+    text = listed("--columns", "Deaths,date")
+    assert ("Deaths" in text, "1,5" in text, "Zed" in text, "A raid" in text) == (True,) * 4
+    assert ("Checked?" in text, "about it" in text) == (False, False)
+    assert "about it" in listed("--columns", "note,actors")
+
+
+def test_columns_are_refused_for_a_story(run, mine):
+    asked = ("--columns", "date", "--format", "markdown", "--style", "story")
+    assert run("list", mine, MAP, *asked)[2].startswith("error: --columns does nothing for a story")
+
+
+def test_a_table_still_marks_possible_matches(run, acled):
+    out = run("list", acled, "--columns", "title", "--where", "date=2014-03-15")[1]
+    assert out.splitlines()[0].split() == ["title", "match"]
+
+
+def test_times_ends_and_columns_that_are_only_read_can_be_shown(run, acled, file):
+    out = run("list", acled, "--columns", "event_type,side_a", "--format", "csv", "-n", "1")[1]
+    assert out == "event_type,side_a\nBattles,Zed\n"
+    stream = ("--columns", "event_type", "--format", "csv", "--sort", "none")
+    assert run("list", acled, *stream)[1] == "event_type\nBattles\nProtests\nBattles\n"
+    path = file(
+        "timed.csv",
+        "date,time,end,title\n2014-03-04,14:30,2014-05,One\n2015-01-01,,..,Two\n2016,,,Three\n",
+    )
+    out = run("list", path, "--columns", "date", "--format", "csv")[1]
+    assert out.splitlines()[1] == "2014-03-04T14:30"
+    out = run("list", path, "--columns", "time,date,end", "--format", "csv")[1]
+    assert out.splitlines()[1] == "14:30,2014-03-04,2014-05"
+    out = run("list", path, "--columns", "title,end,time")[1]
+    assert [re.split("  +", line.strip()) for line in out.splitlines()[2:]] == [
+        ["One", "May 2014", "14:30"],
+        ["Two", "ongoing"],
+        ["Three"],
+    ]
+    out = run("list", path, "--columns", "title,time", "--format", "jsonl", "-n", "2")[1]
+    assert [*map(json.loads, out.splitlines())] == [
+        {"title": "One", "time": "14:30"},
+        {"title": "Two", "time": None},
+    ]
+    out = run("list", path, "--columns", "title,time", "-n", "1", "--sort", "title")[1]
+    assert out.splitlines()[2].split() == ["One", "14:30"]
+
+
+def test_the_columns_of_files_can_be_listed(run, mine):
+    status, out, note = run("list", mine, MAP, "--columns", "help", "--format", "csv")
+    assert (status, note) == (0, "8 columns of 3 events\n")
+    assert [*csv.reader(io.StringIO(out))] == [
+        ["column", "in_file", "holds", "filled", "sample"],
+        ["id", "", "text", "3", "a-raid-2014"],
+        ["date", "When", "date", "3", "2014"],
+        ["title", "What", "text", "3", "A raid"],
+        ["actors", "Who", "names", "2", "Zed; Ann"],
+        ["note", "Note", "text", "1", "about it"],
+        ["Checked?", "", "text", "2", "yes"],
+        ["Deaths", "", "number", "3", "1,5"],
+        ["a>b", "", "number", "2", "3"],
+    ]
+    found = json.loads(run("list", mine, MAP, "--columns", "help", "--format", "json")[1])
+    assert found[1] == {
+        **{"column": "date", "in_file": "When", "holds": "date", "filled": 3, "sample": "2014"}
+    }
+    assert run("export", "--columns", "help", "-", mine, MAP)[0] == 2
+    asked = ("--columns", "help", "--where", "Who")
+    assert run("list", mine, MAP, *asked)[2] == "8 columns of 2 events\n"
+
+
+def test_what_columns_hold_is_seen_in_several_files(run, acled, file):
+    rows = f"2014-01-01,One,5 May 2014,{'long ' * 40},,12,..\n2014-01-02,Two,2014,,,,\n"
+    rows += "n.d.,Three,2016,,,~5,\n"
+    other = file("other.csv", f"date,title,seen,wordy,none,killed,end\n{rows}")
+    out = run("list", "-f", other, "-f", acled, "--jobs", "2", "--columns", "help")[1]
+    lines = {line.split()[0]: line.split()[1:] for line in out.splitlines()[2:]}
+    assert run("list", other, "--columns", "help", "-q")[1].count("12") == 1
+    assert lines["seen"][:2] == ["date", "3"]
+    assert lines["wordy"][-1].endswith("…")
+    assert lines["none"] == ["0"]
+    assert lines["fatalities"] == ["number", "3", "10"]
+    assert lines["event_type"] == ["text", "3", "Battles"]
+    assert lines["killed"] == ["number", "2", "12"]
+    assert lines["end"] == ["date", "1", ".."]
+
+
+def test_diff_filters_by_a_column_but_does_not_compare_it_twice(run, acled, file):
+    newer = file("newer.csv", ACLED.replace("Battles,Clash", "Riots,Clash"))
+    status, out, _ = run("diff", acled, newer, "--where", "event_type=riots", "--format", "csv")
+    fields = {row["field"] for row in csv.DictReader(io.StringIO(out))}
+    assert (status, fields) == (1, {"type"})
+    assert run("diff", acled, newer, "--where", "event_tipe=riots")[0] == 2
+
+
+GROUPED = """\
+date,title,actors,type,country
+2014-05-01,One,Zed; Ann,Attack,Mali
+2013,Two,Ann,attack,
+2010/2019,Three,,,Niger
+XXXX,Four,zed,Raid,mali
+"""
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("year", "2010 (1 event): Three 2013 (1 event): Two 2014 (1 event): One undated: Four"),
+        ("type", "attack (2 events): Two One Raid (1 event): Four (no type) (1 event): Three"),
+        ("country", "Mali (2 events): One Four Niger (1 event): Three (no country) (1 event): Two"),
+        ("actor", "Ann (2 events): Two One Zed (2 events): One Four (no actor) (1 event): Three"),
+    ],
+)
+def test_a_list_can_have_headings(run, file, by, expected):
+    path = file("mine.csv", GROUPED)
+    status, out, note = run("list", path, "--group", by, "--columns", "title")
+    lines = [f"{line}:" if line.endswith(")") else line for line in out.splitlines()[2:]]
+    expected = expected.replace("undated", "undated (1 event)")
+    assert (status, " ".join(filter(None, lines))) == (0, expected)
+    assert note == "4 of 4 events (1 undated)\n"
+
+
+def test_headings_can_be_in_reverse_order_and_in_markdown(run, file):
+    path = file("mine.csv", GROUPED)
+    asked = ("--group", "type", "--columns", "title", "--reverse", "--format", "markdown")
+    assert run("list", path, *asked)[1] == (
+        "## Raid (1 event)\n\n| title |\n| --- |\n| Four |\n\n"
+        "## Attack (2 events)\n\n| title |\n| --- |\n| One |\n| Two |\n\n"
+        "## (no type) (1 event)\n\n| title |\n| --- |\n| Three |\n"
+    )
+
+
+def test_headings_are_shown_on_a_terminal(run, terminal, file):
+    screen = terminal(80)
+    run("list", file("mine.csv", GROUPED), "--group", "country", "--no-color")
+    lines = [line.rstrip() for line in screen.getvalue().splitlines()]
+    at = [lines.index(text) for text in ("Mali (2 events)", "Niger (1 event)")]
+    assert [lines[index - 1] for index in at] == ["", ""]
+    assert ["One" in lines[at[0] + 1], "Three" in lines[at[1] + 1]] == [True, True]
+
+
+@pytest.mark.parametrize("asked", ["--format csv", "--format html", "--style story"])
+def test_headings_are_refused_where_they_mean_nothing(run, small, asked):
+    words = asked.replace("--style", "--format markdown --style").split()
+    status, _, error = run("list", small, "--group", "year", *words)
+    assert (status, error.split(" for ")[0]) == (2, "error: --group does nothing")
