@@ -13,6 +13,7 @@ from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable_error
 from sahel_timeline.english import all_of
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import EventReport, Format, Report, RowReport, Terminal, write
+from sahel_timeline.formats.report import shown_columns
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -34,22 +35,23 @@ def print_records(
     *,
     limit: int | None,
     events: EventReport | None = None,
+    wraps: bool = False,
 ) -> str:
-    """Print records. Return a remark on rows and columns that a terminal does not show, or ""."""
+    """Print records. Return a remark on what a terminal does not show, or ""."""
     format_ = output.format_ or Format.TABLE
-    terminal = detect_terminal(no_color=output.no_color, limit=limit)
+    terminal = detect_terminal(no_color=output.no_color, limit=limit, wraps=wraps)
     report = Report(
         RowReport(records, view, escape_formulas=output.escape_formulas),
         events,
         terminal=terminal,
         style=output.style,
     )
-    print_report(report, format_)
+    is_shortened = print_report(report, format_)
     if terminal is None or format_ is not Format.TABLE:
         return ""
     hidden = (
         _describe_hidden_rows(len(records), terminal.max_rows),
-        _describe_hidden_columns(records, view, terminal),
+        _describe_hidden_cells(records, view, terminal, is_shortened=is_shortened),
     )
     return "; ".join(filter(None, hidden))
 
@@ -60,22 +62,30 @@ def _describe_hidden_rows(count: int, shown: int) -> str:
     return f"only the first {shown:,} are shown: add --limit {count}, or pipe it to a pager"
 
 
-def _describe_hidden_columns(records: Sequence[R], view: View[R], terminal: Terminal) -> str:
-    """Return a remark that names the hidden columns, except for empty ones."""
+def _describe_hidden_cells(
+    records: Sequence[R], view: View[R], terminal: Terminal, *, is_shortened: bool
+) -> str:
+    """Return a remark on shortened cells and hidden columns, except for empty ones."""
+    shown = shown_columns(view, terminal)
     names = [
         column.name
         for column in view.table_columns
-        if column.name
-        and column.min_terminal_width > terminal.width
-        and any(map(column.text, records))
+        if column.name and column not in shown and any(map(column.text, records))
     ]
-    return f"{all_of(names)} not shown: widen the terminal, or pipe it" if names else ""
+    hidden = [f"{all_of(names)} not shown"] if names else []
+    if is_shortened:
+        what = ", ".join([*hidden, "some cells shortened"])
+        return f"{what}: widen the terminal, or add --wrap"
+    return f"{hidden[0]}: widen the terminal, or pipe it" if hidden else ""
 
 
-def print_report(report: Report[Any], format_: Format) -> None:
-    """Print a report. Raises `UnwritableError` and `ReaderGoneError`."""
+def print_report(report: Report[Any], format_: Format) -> bool:
+    """Print a report. Return whether something had no room on the terminal.
+
+    Raises `UnwritableError` and `ReaderGoneError`.
+    """
     with _open_stdout(as_data=format_ not in _FOR_PEOPLE) as out:
-        write(report, format_, out)
+        return write(report, format_, out)
 
 
 def print_problems(problems: Sequence[Problem], *, as_json: bool) -> None:

@@ -20,10 +20,13 @@ _MIN_WIDTH: Final = 30
 _LINE_END_OR_TAB: Final = r"(\r?\n|\t)"
 
 
-def detect_terminal(*, no_color: bool, limit: int | None = None) -> Terminal | None:
+def detect_terminal(
+    *, no_color: bool, limit: int | None = None, wraps: bool = False
+) -> Terminal | None:
     """Describe the terminal on standard output. Return `None` if that is not a terminal.
 
-    A ``limit`` from the user replaces the usual limit of rows.
+    A ``limit`` from the user replaces the usual limit of rows. With ``wraps``, cells are not
+    shortened.
     """
     if sys.stdout is None or sys.stdout.closed or not sys.stdout.isatty():
         return None
@@ -34,6 +37,7 @@ def detect_terminal(*, no_color: bool, limit: int | None = None) -> Terminal | N
         max_rows=_MAX_ROWS if limit is None else limit,
         colour=not plain,
         height=size.lines,
+        wraps=wraps,
     )
 
 

@@ -183,8 +183,8 @@ _CARDS: Final = FormatEntry(
 _STORY: Final = FormatEntry("a story, year by year", Takes.EVENTS, module="markdown_story")
 
 
-def write(report: Report[Any], format_: Format, out: TextIO) -> None:
-    """Write a report in a format.
+def write(report: Report[Any], format_: Format, out: TextIO) -> bool:
+    """Write a report in a format. Return whether something had no room on the terminal.
 
     Raises `UsageError` if the format shows only events and the records are not events, or if
     it does not have the style.
@@ -199,9 +199,9 @@ def write(report: Report[Any], format_: Format, out: TextIO) -> None:
         )
     terminal = report.terminal
     if terminal and (module := entry.on_terminal or (terminal.colour and entry.in_colour)):
-        _load(module)(TerminalReport(content, terminal), out)
-    else:
-        _load(entry.module)(content, out)
+        return bool(_load(module)(TerminalReport(content, terminal), out))
+    _load(entry.module)(content, out)
+    return False
 
 
 def _entry_of(report: Report[Any], format_: Format) -> FormatEntry:

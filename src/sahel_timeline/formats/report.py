@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
-from sahel_timeline.columns import Card, View
+from sahel_timeline.columns import Card, Column, View
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.english import pluralize
 from sahel_timeline.query import Match
@@ -34,12 +34,14 @@ class Terminal(NamedTuple):
     """The terminal to draw on, measured in cells and lines.
 
     ``max_rows`` limits the rows of a table. ``height`` is 0 if the terminal does not report it.
+    If it ``wraps``, every cell of a table is shown in full, in as many lines as it needs.
     """
 
     width: int
     max_rows: int
     colour: bool
     height: int = 0
+    wraps: bool = False
 
 
 class ChartOptions(NamedTuple):
@@ -92,6 +94,15 @@ class Report(NamedTuple, Generic[R]):
     cards: Sequence[Card] = ()
     terminal: Terminal | None = None
     style: MarkdownStyle = MarkdownStyle.TABLE
+
+
+def shown_columns(view: View[R], terminal: Terminal) -> list[Column[R]]:
+    """Return the columns of a table for which a terminal is wide enough, or all if it wraps."""
+    return [
+        column
+        for column in view.table_columns
+        if terminal.wraps or column.min_terminal_width <= terminal.width
+    ]
 
 
 def summarize_events(matches: Sequence[Match]) -> str:

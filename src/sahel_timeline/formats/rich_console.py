@@ -1,12 +1,10 @@
-"""The rich console that draws on a terminal, and an actor's colour as rich names it."""
+"""The rich console that draws on a terminal, and colours as rich names them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
-
-from sahel_timeline.formats.palette import tone_of
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -16,9 +14,9 @@ if TYPE_CHECKING:
 _DEFAULT_HEIGHT: Final = 25
 
 
-def colour_of(name: str) -> str:
-    """Return rich's name for an actor's colour, which is the same in every output."""
-    return f"color({tone_of(name)})"
+def colour_of(tone: int) -> str:
+    """Return rich's name for one of the 256 colours of a terminal."""
+    return f"color({tone})"
 
 
 def console_for(terminal: Terminal, out: TextIO) -> Console:
