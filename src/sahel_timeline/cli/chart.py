@@ -10,7 +10,7 @@ import typer
 from sahel_timeline.cli.filter_options import Filters
 from sahel_timeline.cli.messages import describe_selection, print_note
 from sahel_timeline.cli.output import print_report
-from sahel_timeline.cli.output_options import Verbosity
+from sahel_timeline.cli.output_options import Screen
 from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.cli.saving import refuse_folder, save_report
@@ -76,29 +76,21 @@ def chart(
         bool,
         typer.Option("--force", help="Replace FILE if it exists.", rich_help_panel=_OUTPUT),
     ] = False,
-    no_color: Annotated[
-        bool,
-        typer.Option(
-            "--no-color",
-            help="Turn colours off on a terminal, as NO_COLOR in the environment does.",
-            rich_help_panel=_OUTPUT,
-        ),
-    ] = False,
-    verbosity: Verbosity,
+    screen: Screen,
 ) -> None:
     """Draw events on a time axis, in lanes by actor, type or place.
 
     An exact date is drawn as a single mark, an inexact date as a bar over all its possible days.
     """
     format_ = Format.CHART if path is None else _format_of(path)
-    view, selection = read_and_select(filters, None, files, quiet=verbosity.quiet)
+    view, selection = read_and_select(filters, None, files, quiet=screen.quiet)
     options = ChartOptions(
         by=by, lanes=lanes, ascii_only=ascii_only, width=width, days=selection.days
     )
     report = Report(
         RowReport(selection.matches, view),
         EventReport(selection.matches, options),
-        terminal=detect_terminal(no_color=no_color) if path is None else None,
+        terminal=detect_terminal(colours=screen.colours) if path is None else None,
     )
     if path is None:
         print_report(report, format_)
@@ -112,7 +104,7 @@ def chart(
             mark="in brackets",
             undated=FORMATS[format_].undated,
         ),
-        quiet=verbosity.quiet,
+        quiet=screen.quiet,
     )
 
 

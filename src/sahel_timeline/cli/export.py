@@ -15,6 +15,7 @@ from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files, default_files
 from sahel_timeline.cli.saving import is_stream, refuse_existing, save_report
+from sahel_timeline.cli.terminal import detect_terminal
 from sahel_timeline.formats import (
     FORMATS,
     ChartOptions,
@@ -74,6 +75,9 @@ def export(
         EventReport(
             selection.matches, ChartOptions(days=selection.days), title or files.title or ""
         ),
+        terminal=detect_terminal(colours=output.colours, is_piped=True)
+        if path == _STDOUT
+        else None,
         style=output.style,
     )
     tally, undated = selection.tally, FORMATS[format_].undated

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, TextIO, TypeVar
 
 from sahel_timeline.cli.progress import clear_progress
-from sahel_timeline.cli.terminal import detect_terminal, sanitize_stream
+from sahel_timeline.cli.terminal import ColourChoice, detect_terminal, sanitize_stream
 from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable_error
 from sahel_timeline.english import all_of
 from sahel_timeline.errors import UnwritableError
@@ -39,7 +39,7 @@ def print_records(
 ) -> str:
     """Print records. Return a remark on what a terminal does not show, or ""."""
     format_ = output.format_ or Format.TABLE
-    terminal = detect_terminal(no_color=output.no_color, limit=limit, wraps=wraps)
+    terminal = detect_terminal(colours=output.colours, limit=limit, wraps=wraps)
     report = Report(
         RowReport(records, view, escape_formulas=output.escape_formulas),
         events,
@@ -47,7 +47,7 @@ def print_records(
         style=output.style,
     )
     is_shortened = print_report(report, format_)
-    if terminal is None or format_ is not Format.TABLE:
+    if terminal is None or terminal.is_piped or format_ is not Format.TABLE:
         return ""
     hidden = (
         _describe_hidden_rows(len(records), terminal.max_rows),
@@ -88,26 +88,29 @@ def print_report(report: Report[Any], format_: Format) -> bool:
         return write(report, format_, out)
 
 
-def print_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
+def print_problems(
+    problems: Sequence[Problem], *, as_json: bool, colours: ColourChoice = ColourChoice.AUTO
+) -> None:
     """Print problems, as text or as JSON. Raises `UnwritableError` and `ReaderGoneError`.
 
     A terminal shows them row by row. Elsewhere, each has a line.
     """
     from sahel_timeline.columns.problems import list_problems, problem_document  # only for check
 
-    terminal = None if as_json else detect_terminal(no_color=False)
+    terminal = None if as_json else detect_terminal(colours=colours)
     with _open_stdout(as_data=as_json) as out:
         if as_json:
             # Imported here, as most commands do not need the module json.
             from sahel_timeline.formats.json_text import write_documents
 
             write_documents(map(problem_document, problems), out)
-        elif terminal:
-            from sahel_timeline.formats.rich_problems import write_problems
-
-            write_problems(list_problems(problems), terminal, out)
-        else:
+        elif terminal is None:
             out.writelines(f"{sanitize(str(each))}\n" for each in list_problems(problems))
+        else:
+            from sahel_timeline.formats.rich_problems import write_lines, write_problems
+
+            write_all = write_lines if terminal.is_piped else write_problems
+            write_all(list_problems(problems), terminal, out)
 
 
 def print_lines(lines: Iterable[str]) -> None:

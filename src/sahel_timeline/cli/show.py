@@ -62,7 +62,7 @@ def show(
         ),
         EventReport([each.match for each in details]),
         event_cards(details),
-        terminal=detect_terminal(no_color=output.no_color),
+        terminal=detect_terminal(colours=output.colours),
         style=output.style,
     )
     format_ = output.format_ or Format.TABLE

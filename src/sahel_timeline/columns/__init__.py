@@ -34,7 +34,8 @@ class Column(NamedTuple, Generic[R]):
     such as names or the ends of a period. ``short_text`` replaces a text that could fill the
     screen. The column is hidden on a terminal narrower than ``min_terminal_width``. If there is
     no room for all columns with a ``total``, those with the smallest totals are merged into one.
-    If it ``can_be_shortened``, a cell has no more lines than the other cells of its row need.
+    If it ``can_be_shortened``, a cell has no more lines than the other cells of its row need; then
+    the names that ``come_first`` are shown first.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Column(NamedTuple, Generic[R]):
     total: int | None = None
     short_text: Callable[[R], str] | None = None
     can_be_shortened: bool = False
+    come_first: Callable[[str], bool] | None = None
 
 
 class Field(NamedTuple, Generic[R]):

@@ -110,10 +110,11 @@ def _table_columns(asked: Callable[[str], bool] | None) -> Sequence[Column[Match
         Column(
             "actors",
             lambda m: ", ".join(m.actors),
-            pieces=lambda m: sorted(m.actors, key=lambda name: not (asked and asked(name))),
+            pieces=lambda m: m.actors,
             role=Role.NAMES,
             min_terminal_width=60,
             can_be_shortened=True,
+            come_first=asked,
         ),
         Column("place", attrgetter("event.place"), min_terminal_width=96, can_be_shortened=True),
         Column("type", attrgetter("event.type"), min_terminal_width=116, can_be_shortened=True),

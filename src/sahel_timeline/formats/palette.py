@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _TONES: Final = (33, 166, 71, 133, 37, 167, 136, 99, 169, 30, 67, 130)
 # Tones that look alike in small type.
 _ALIKE: Final = ({33, 67}, {166, 130, 167}, {136}, {71}, {133, 169}, {37, 30}, {99})
+# The colours of diff tools.
+KIND_TONES: Final = {"added": 71, "gone": 167, "changed": 136}
 # The first seed that gives the main actors of the packaged events different colours.
 _SEED: Final = 29
 _LOOK: Final = {tone: index for index, alike in enumerate(_ALIKE) for tone in alike}

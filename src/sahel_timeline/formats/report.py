@@ -34,7 +34,9 @@ class Terminal(NamedTuple):
     """The terminal to draw on, measured in cells and lines.
 
     ``max_rows`` limits the rows of a table. ``height`` is 0 if the terminal does not report it.
-    If it ``wraps``, every cell of a table is shown in full, in as many lines as it needs.
+    With ``links``, it can show a link to an address. If it ``wraps``, every cell of a table is
+    shown in full, in as many lines as it needs. What ``is_piped`` is laid out as if there were no
+    terminal.
     """
 
     width: int
@@ -42,6 +44,8 @@ class Terminal(NamedTuple):
     colour: bool
     height: int = 0
     wraps: bool = False
+    links: bool = False
+    is_piped: bool = False
 
 
 class ChartOptions(NamedTuple):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import os
+from typing import TYPE_CHECKING, Final, Literal
 
 from rich.console import Console
 
@@ -19,6 +20,13 @@ def colour_of(tone: int) -> str:
     return f"color({tone})"
 
 
+def _colour_system(terminal: Terminal) -> Literal["auto", "256"] | None:
+    if not terminal.colour:
+        return None
+    # For a pipe, and on a terminal that calls itself dumb, colours are there by request.
+    return "256" if terminal.is_piped or os.environ.get("TERM") in {"dumb", "unknown"} else "auto"
+
+
 def console_for(terminal: Terminal, out: TextIO) -> Console:
     """Return a console as wide as the terminal. Without colour, it has no other styles either."""
     return Console(
@@ -27,7 +35,9 @@ def console_for(terminal: Terminal, out: TextIO) -> Console:
         # Without a height, rich assumes 80 cells for a terminal that it does not know.
         height=terminal.height or _DEFAULT_HEIGHT,
         force_terminal=True,
-        color_system="auto" if terminal.colour else None,
+        color_system=_colour_system(terminal),
+        # Otherwise rich asks NO_COLOR once more, which an option can overrule.
+        no_color=not terminal.colour,
         highlight=False,
         emoji=False,
         markup=False,

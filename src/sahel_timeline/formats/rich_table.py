@@ -13,7 +13,7 @@ from sahel_timeline.formats.column_widths import GAP
 from sahel_timeline.formats.rich_console import console_for
 from sahel_timeline.formats.sanitize import sanitize
 from sahel_timeline.formats.table_layout import TableLayout, lay_out
-from sahel_timeline.formats.terminal_lines import Line, break_line, line_width, shorten_line
+from sahel_timeline.formats.terminal_lines import Line, break_line, draw_heading, line_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,6 @@ R = TypeVar("R")
 _BOLD: Final = Style(bold=True)
 _DIM: Final = Style(dim=True)
 _RIGHT_ALIGNED: Final = frozenset({Role.DATE, Role.NUMBER})
-_BEFORE_HEADING: Final = "── "
 
 
 def write(report: TerminalReport[RowReport[R]], out: TextIO) -> bool:
@@ -43,7 +42,7 @@ def write(report: TerminalReport[RowReport[R]], out: TextIO) -> bool:
         segments.append(Segment("─" * _width(layout) + "\n"))
     for index, row in enumerate(layout.rows):
         if index in headings:
-            segments += _draw_heading(headings[index], _width(layout))
+            segments += draw_heading(headings[index], _width(layout))
         segments += _draw_row(layout, row)
     segments += _draw_footer(view.table_footer, terminal.width)
     # No line is too wide.
@@ -73,15 +72,6 @@ def _header(layout: TableLayout[R]) -> Sequence[Sequence[Line]]:
 
 def _width(layout: TableLayout[R]) -> int:
     return sum(layout.widths) + GAP * (len(layout.widths) - 1)
-
-
-def _draw_heading(name: str, width: int) -> Iterator[Segment]:
-    (line,) = shorten_line([Segment(sanitize(name), _BOLD)], width - len(_BEFORE_HEADING), 1)
-    yield Segment(_BEFORE_HEADING, _DIM)
-    yield from line
-    room = width - len(_BEFORE_HEADING) - line_width(line) - 1
-    yield Segment(f" {'─' * room}" if room > 0 else "", _DIM)
-    yield Segment("\n")
 
 
 def _draw_row(layout: TableLayout[R], row: Sequence[Sequence[Line]]) -> Iterator[Segment]:

@@ -7,7 +7,7 @@ of ``Segment``: rich would read a plain string as markup, in which ``[sic]`` van
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from rich.segment import Segment
@@ -15,7 +15,7 @@ from rich.style import Style
 
 from sahel_timeline.columns import Column, Role
 from sahel_timeline.formats.column_widths import GAP, Cell, column_widths, min_width
-from sahel_timeline.formats.palette import contrasting_tones
+from sahel_timeline.formats.palette import KIND_TONES, contrasting_tones
 from sahel_timeline.formats.report import shown_columns
 from sahel_timeline.formats.rich_console import colour_of
 from sahel_timeline.formats.sanitize import sanitize
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 _ROLE_STYLES: Final = {Role.ID: "dim", Role.DATE: "bold", Role.MATCH: "dim"}
-# The colours of diff tools, in tones that are legible on black and on white.
-_KIND_STYLES: Final = {"added": "color(71)", "gone": "color(167)", "changed": "color(136)"}
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 
 
@@ -56,8 +54,9 @@ class TableLayout(NamedTuple, Generic[R]):
 def lay_out(view: View[R], records: Sequence[R], terminal: Terminal) -> TableLayout[R]:
     """Lay out records in a table that is no wider than the terminal."""
     columns = _fitting_columns(view, records, terminal)
-    rows = [list(row) for row in zip(*(_cells(each, records) for each in columns), strict=True)]
     shortens = [column.can_be_shortened and not terminal.wraps for column in columns]
+    cells = map(_cells, columns, repeat(records), shortens)
+    rows = [list(row) for row in zip(*cells, strict=True)]
     widths = column_widths(columns, rows, terminal.width, shortens)
     for index, column in enumerate(columns):
         if column.role is Role.BAR:
@@ -105,15 +104,20 @@ def _break(column: Column[R], cell: Cell, width: int) -> list[Line]:
     return [line for piece in cell for line in break_line(piece, width)]
 
 
-def _cells(column: Column[R], records: Sequence[R]) -> Iterator[Cell]:
+def _cells(column: Column[R], records: Sequence[R], shortens: bool) -> Iterator[Cell]:  # noqa: FBT001 — mapped
     """Yield the pieces of each record's cell in a column."""
     style = _ROLE_STYLES.get(column.role, "")
     if column.pieces is None:
         for record in records:
             text = sanitize((column.short_text or column.text)(record))
-            yield [[_segment(text, _KIND_STYLES[text] if column.role is Role.KIND else style)]]
+            yield [
+                [_segment(text, colour_of(KIND_TONES[text]) if column.role is Role.KIND else style)]
+            ]
         return
-    texts = [[sanitize(piece) for piece in column.pieces(record)] for record in records]
+    lists: list[Sequence[str]] = [column.pieces(record) for record in records]
+    if shortens and (comes_first := column.come_first):
+        lists = [sorted(pieces, key=lambda piece: not comes_first(piece)) for pieces in lists]
+    texts = [[*map(sanitize, pieces)] for pieces in lists]
     if column.role is not Role.NAMES:
         yield from ([[_segment(text, style)] for text in pieces or [""]] for pieces in texts)
         return

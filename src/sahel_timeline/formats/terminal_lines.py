@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from rich.segment import Segment
 from rich.style import Style
 
-from sahel_timeline.formats.sanitize import cell_width
+from sahel_timeline.formats.sanitize import cell_width, sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from re import Pattern
 
 Line: TypeAlias = "list[Segment]"
 
 _WORD: Final = re.compile(r"\s*\S+\s*|\s+")
 _DIM: Final = Style(dim=True)
+_BOLD: Final = Style(bold=True)
 _ELLIPSIS: Final = Segment("…")
+_BEFORE_HEADING: Final = "── "
 
 
 def line_width(line: Line) -> int:
@@ -34,11 +37,14 @@ def count_lines(line: Line, width: int) -> int:
     return 1 if line_width(line) <= width else len(list(_spans(_text_of(line), width)))
 
 
-def break_line(line: Line, width: int) -> list[Line]:
-    """Break a line at blanks, and words that are wider than ``width`` anywhere."""
+def break_line(line: Line, width: int, *, keeps: Pattern[str] | None = None) -> list[Line]:
+    """Break a line at blanks, and words that are wider than ``width`` anywhere.
+
+    A word that matches ``keeps`` is never broken, even if it is too wide.
+    """
     if line_width(line) <= width:
         return [line]
-    return [_slice(line, *span) for span in _spans(_text_of(line), width)]
+    return [_slice(line, *span) for span in _spans(_text_of(line), width, keeps)]
 
 
 def shorten_line(line: Line, width: int, height: int) -> list[Line]:
@@ -52,6 +58,18 @@ def shorten_line(line: Line, width: int, height: int) -> list[Line]:
         spans[height - 1 :] = []
         return [*(_slice(line, *span) for span in spans), _cut(last, width)]
     return [_slice(line, *span) for span in spans]
+
+
+def draw_heading(text: str, width: int, *, height: int | None = 1) -> Iterator[Segment]:
+    """Draw a heading in bold in a rule, in at most ``height`` lines."""
+    room = width - cell_width(_BEFORE_HEADING)
+    line = [Segment(sanitize(text), _BOLD)]
+    lines = break_line(line, room) if height is None else shorten_line(line, room, height)
+    for number, part in enumerate(lines):
+        yield Segment(" " * cell_width(_BEFORE_HEADING) if number else _BEFORE_HEADING, _DIM)
+        yield from part
+        rest = room - line_width(part) - 1
+        yield Segment(f" {'─' * rest}\n" if rest > 0 and number == len(lines) - 1 else "\n", _DIM)
 
 
 def half_width(line: Line) -> int:
@@ -126,7 +144,7 @@ def _text_of(line: Line) -> str:
     return "".join([segment.text for segment in line])
 
 
-def _spans(text: str, width: int) -> Iterator[tuple[int, int]]:
+def _spans(text: str, width: int, keeps: Pattern[str] | None = None) -> Iterator[tuple[int, int]]:
     """Return where each line of a text begins and ends, without the blanks at its end."""
     start = used = 0
     for match in _WORD.finditer(text):
@@ -134,7 +152,7 @@ def _spans(text: str, width: int) -> Iterator[tuple[int, int]]:
         if used and used + cell_width(word.rstrip()) > width:
             yield start, len(text[: match.start()].rstrip())
             start, used = match.start(), 0
-        if cell_width(word.rstrip()) <= width:
+        if cell_width(word.rstrip()) <= width or (keeps and keeps.search(word)):
             used += cell_width(word)
             continue
         for index, character in enumerate(word, match.start()):
