@@ -21,13 +21,11 @@ if TYPE_CHECKING:
 
 NAME: Final = "sahel-timeline"
 _COMPLETION_VARIABLE: Final = "_SAHEL_TIMELINE_COMPLETE"
+_HELP_OPTIONS: Final = ("-h", "--help")
 _HELP: Final = (
     "Filter, count and draw a timeline of events, dated no more exactly than their sources allow."
     "\n\nWithout a FILE, commands read the packaged chronology of Mali and the French intervention"
     " in the Sahel, from 2010 to 2021."
-)
-_EPILOG: Final = (
-    "Examples: sahel-timeline list --since 2014 --actor france; sahel-timeline list mine.csv"
 )
 
 
@@ -158,19 +156,29 @@ def _build_app(arguments: Sequence[str]) -> typer.Typer:
     if completing:
         completion.rejoin_bash_words()
     runs_command = arguments[0] in COMMANDS and not completing
+    needs_help = not runs_command or any(word in _HELP_OPTIONS for word in arguments)
     app = typer.Typer(
         name=NAME,
         help=_HELP,
-        epilog=_EPILOG,
+        epilog=_epilog("", needs_help=needs_help),
         add_completion=not runs_command,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": [*_HELP_OPTIONS]},
         pretty_exceptions_enable=False,
     )
     app.callback()(_root)
     for name, load in COMMANDS.items():
         if not runs_command or name == arguments[0]:
-            app.command(name)(with_options(load()))
+            app.command(name, epilog=_epilog(name, needs_help=needs_help))(with_options(load()))
     return app
+
+
+def _epilog(command: str, *, needs_help: bool) -> str | None:
+    """Return the examples of a command, which are imported only for help."""
+    if not needs_help:
+        return None
+    from sahel_timeline.cli.examples import epilog
+
+    return epilog(command)
 
 
 def _show_version(value: bool) -> None:
@@ -187,6 +195,7 @@ def _root(
         bool,
         typer.Option(
             "--version",
+            "-V",
             callback=_show_version,
             is_eager=True,
             help="Show the version and exit.",

@@ -44,6 +44,7 @@ _ROW_PER_FIELD: Final = frozenset({Format.CSV, Format.TSV})
 
 def diff(
     *,
+    options: Releases,
     only: Annotated[
         list[str] | None,
         typer.Option(
@@ -88,7 +89,6 @@ def diff(
         ),
     ] = None,
     filters: Filters,
-    options: Releases,
     output: RowOutput,
 ) -> None:
     """Show what changed between two releases of a file.

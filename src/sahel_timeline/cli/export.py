@@ -10,6 +10,7 @@ import typer
 from sahel_timeline.cli.argument_order import describe_existing_output
 from sahel_timeline.cli.filter_options import Filters, Order
 from sahel_timeline.cli.messages import describe_selection, print_note
+from sahel_timeline.cli.opening import open_in_browser, refuse_opening
 from sahel_timeline.cli.output import print_report
 from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.querying import read_and_select
@@ -40,9 +41,9 @@ def export(
         ),
     ] = _STDOUT,
     *,
+    files: Files,
     filters: Filters,
     order: Order,
-    files: Files,
     output: Output,
     title: Annotated[
         str | None,
@@ -56,6 +57,12 @@ def export(
         bool,
         typer.Option("--force", help="Replace OUT if it exists.", rich_help_panel="Output"),
     ] = False,
+    open_: Annotated[
+        bool,
+        typer.Option(
+            "--open", help="Open the page or picture in the browser.", rich_help_panel="Output"
+        ),
+    ] = False,
 ) -> None:
     """Write events to a file, as a web page, calendar, map or spreadsheet, or in another format.
 
@@ -65,6 +72,8 @@ def export(
     refuse_existing(path, force=force, hint=hint)
     is_file = path != _STDOUT and not is_stream(path)
     format_ = output.format_ or (format_of(path) if is_file else Format.JSON)
+    if open_:
+        refuse_opening(path, format_, "export page.html --open")
     view, selection = read_and_select(filters, order, files, quiet=output.quiet, format_=format_)
     report = Report(
         RowReport(
@@ -88,3 +97,5 @@ def export(
         save_report(report, format_, path, force=force)
         note = describe_selection(tally, filters, path=path, undated=undated)
         print_note(note, quiet=output.quiet)
+        if open_:
+            open_in_browser(path, quiet=output.quiet)

@@ -19,9 +19,9 @@ from sahel_timeline.formats import FORMATS, ChartOptions, EventReport, Format
 
 def list_(
     *,
+    files: Files,
     filters: Filters,
     order: Order,
-    files: Files,
     wrap: Annotated[
         bool,
         typer.Option(

@@ -34,8 +34,8 @@ def show(
             autocompletion=completion.offer_ids,
         ),
     ],
-    filters: Filters,
     files: Files,
+    filters: Filters,
     output: Output,
 ) -> None:
     """Show one event in full, with the events just before and after it.
