@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated, Final
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
 from typer.main import get_command
 
-from sahel_timeline.cli import completion
 from sahel_timeline.cli.messages import discard_output, print_error, print_message
 from sahel_timeline.cli.option_groups import with_options
 from sahel_timeline.cli.reading import InvalidError
@@ -113,8 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Not list(): importing cli.list rebinds that name in this package.
     given = [*(sys.argv[1:] if arguments is None else arguments)] or ["--help"]
     try:
-        command = get_command(_build_app(given))
-        status = command.main(args=given, prog_name=NAME, standalone_mode=False)
+        status = _run(given)
     except (ReaderGoneError, TimelineError, typer.TyperException, OSError) as error:
         return _report(error, given[0])
     except SystemExit as error:  # typer exits if the reader of its help has gone
@@ -127,6 +126,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if status == 130:  # noqa: PLR2004 — typer returns this for Ctrl-C
         print_message("interrupted")
     return status or 0
+
+
+def _run(arguments: Sequence[str]) -> int | None:
+    command = get_command(_build_app(arguments))
+    run = partial(command.main, args=[*arguments], prog_name=NAME, standalone_mode=False)
+    if _COMPLETION_VARIABLE not in os.environ:
+        return cast("int | None", run())
+    from sahel_timeline.cli.shell_words import answering_shell  # only for completion
+
+    with answering_shell(_COMPLETION_VARIABLE):
+        return cast("int | None", run())
 
 
 def _report(error: Exception, command: str) -> int:
@@ -153,8 +163,6 @@ def _build_app(arguments: Sequence[str]) -> typer.Typer:
     and words that are no command need them all.
     """
     completing = _COMPLETION_VARIABLE in os.environ
-    if completing:
-        completion.rejoin_bash_words()
     runs_command = arguments[0] in COMMANDS and not completing
     needs_help = not runs_command or any(word in _HELP_OPTIONS for word in arguments)
     app = typer.Typer(
