@@ -129,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int | None:
-    command = get_command(_build_app(arguments))
+    command = get_command(build_app(arguments))
     run = partial(command.main, args=[*arguments], prog_name=NAME, standalone_mode=False)
     if _COMPLETION_VARIABLE not in os.environ:
         return cast("int | None", run())
@@ -156,7 +156,7 @@ def _report(error: Exception, command: str) -> int:
     return 0 if isinstance(error, ReaderGoneError) else 2
 
 
-def _build_app(arguments: Sequence[str]) -> typer.Typer:
+def build_app(arguments: Sequence[str]) -> typer.Typer:
     """Build the command line, with only the command that will run.
 
     Building the options of all commands takes longer than most commands run. Help, completion
