@@ -13,6 +13,7 @@ from typer.main import get_command
 from sahel_timeline.cli.messages import discard_output, print_error, print_message
 from sahel_timeline.cli.option_groups import with_options
 from sahel_timeline.cli.reading import InvalidError
+from sahel_timeline.cli.terminal import never_fail_to_encode
 from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable_error
 from sahel_timeline.errors import TimelineError
 
@@ -165,6 +166,8 @@ def build_app(arguments: Sequence[str]) -> typer.Typer:
     completing = _COMPLETION_VARIABLE in os.environ
     runs_command = arguments[0] in COMMANDS and not completing
     needs_help = not runs_command or any(word in _HELP_OPTIONS for word in arguments)
+    if needs_help:
+        never_fail_to_encode(sys.stdout)  # which typer's help would
     app = typer.Typer(
         name=NAME,
         help=_HELP,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, TextIO, TypeVar
 
 from sahel_timeline.cli.progress import clear_progress
-from sahel_timeline.cli.terminal import ColourChoice, detect_terminal, sanitize_stream
+from sahel_timeline.cli.terminal import (
+    ColourChoice,
+    detect_terminal,
+    never_fail_to_encode,
+    sanitize_stream,
+)
 from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable_error
 from sahel_timeline.english import all_of
 from sahel_timeline.errors import UnwritableError
@@ -130,9 +134,7 @@ def _open_stdout(*, as_data: bool) -> Iterator[TextIO]:
     out = sys.stdout
     if out is None or out.closed:
         raise UnwritableError("standard output is closed", hint="try export FILE")
-    # A caller in the same process can replace standard output by another kind of stream.
-    if isinstance(out, io.TextIOWrapper):
-        out.reconfigure(encoding="utf-8" if as_data else None, errors="replace", newline="")
+    never_fail_to_encode(out, "utf-8" if as_data else None)
     try:
         yield sanitize_stream(out) if as_data else out
         out.flush()

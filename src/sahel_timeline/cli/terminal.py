@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import shutil
 import sys
 from enum import StrEnum
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final, cast
 
 from sahel_timeline.formats import Terminal
@@ -18,6 +20,15 @@ if TYPE_CHECKING:
 
 _MAX_ROWS: Final = 300
 _MIN_WIDTH: Final = 30
+_LOOKALIKE_ERRORS: Final = "sahel-timeline-lookalike"
+# What our own outputs draw with, but no letters: another letter is another name.
+_LOOKALIKES: Final = {
+    **dict.fromkeys("─–—‐‑", "-"),
+    **dict.fromkeys("█▉▊▋▌▍▎▏", "#"),
+    **dict.fromkeys("‘’", "'"),
+    **dict.fromkeys("“”", '"'),
+    **{"│": "|", "…": "~", "→": ">"},
+}
 _DUMB: Final = frozenset({"dumb", "unknown"})
 _OFF: Final = frozenset({"", "0"})
 _LINKING_PROGRAMS: Final = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio"})
@@ -102,6 +113,24 @@ def shows_links() -> bool:
         or any(variable in environ for variable in _LINKING_VARIABLES)
         or (version.isdecimal() and int(version) >= _FIRST_LINKING_VTE)
     )
+
+
+def never_fail_to_encode(out: TextIO | None, encoding: str | None = None) -> None:
+    """Let a stream replace the characters that its encoding does not have, on Windows for example.
+
+    Lines, bars and dashes become ASCII, and other characters a question mark.
+    """
+    # A caller in the same process can replace standard output by another kind of stream.
+    if isinstance(out, TextIOWrapper):
+        codecs.register_error(_LOOKALIKE_ERRORS, _replace_by_lookalikes)
+        out.reconfigure(encoding=encoding, errors=_LOOKALIKE_ERRORS, newline="")
+
+
+def _replace_by_lookalikes(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    missing = error.object[error.start : error.end]
+    return "".join(_LOOKALIKES.get(character, "?") for character in missing), error.end
 
 
 def sanitize_stream(out: TextIO) -> TextIO:
