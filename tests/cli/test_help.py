@@ -31,7 +31,7 @@ def test_every_command_has_examples():
     assert set(EXAMPLES) == {"", *COMMANDS}
 
 
-@pytest.mark.parametrize(("name", "line"), EVERY, ids=[line for _, line in EVERY])
+@pytest.mark.parametrize(("name", "line"), EVERY, ids=[f"{name}: {line}" for name, line in EVERY])
 def test_every_example_works(run, folder, name, line):
     program, *arguments = shlex.split(re.split(" [|>] ", line)[0])
     assert program == "sahel-timeline"

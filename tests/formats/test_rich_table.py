@@ -126,6 +126,14 @@ def test_years_have_headings_unless_they_come_again(packaged_matches):
     assert [set(line) == {"─"} for line in lines] == [False, True, *[False] * (len(lines) - 2)]
 
 
+def test_dates_without_a_first_year_have_headings_of_their_own():
+    events = read_text("date,title\n[..2012],a\n2014,b\nn.d.,c\n", "a.csv").events
+    matches = select(events, Query(), Registry()).matches
+    lines = drawn_lines(matches, event_view(matches), Terminal(width=60, max_rows=9, colour=False))
+    headings = [line.strip("─ ") for line in lines if line.startswith("── ")]
+    assert headings == ["beginning unknown", "2014", "undated"]
+
+
 def test_a_heading_is_no_longer_than_the_table():
     matches = select(read_text("date,title\n2014,x\n", "a.csv").events, Query(), Registry()).matches
     view = event_view(matches)._replace(section=lambda _: "[red]\x1b[31m" + "中" * 60)

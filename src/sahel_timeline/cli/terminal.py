@@ -128,7 +128,7 @@ def never_fail_to_encode(out: TextIO | None, encoding: str | None = None) -> Non
 
 def _replace_by_lookalikes(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
-        raise error
+        raise error  # reading has no lookalikes
     missing = error.object[error.start : error.end]
     return "".join(_LOOKALIKES.get(character, "?") for character in missing), error.end
 
