@@ -1,5 +1,7 @@
 """What the shell offers after Tab, requested as shells do."""
 
+import re
+
 import pytest
 
 from sahel_timeline.cli import main
@@ -18,7 +20,7 @@ def complete(monkeypatch, capsys):
             main([])
         out, err = capsys.readouterr()
         assert (stopped.value.code or 0, err) == (0, "")
-        return out.split()
+        return out.split("\n")[:-1] if out.strip() else []
 
     return offers
 
@@ -115,13 +117,63 @@ def test_places_and_types_are_offered(complete):
     assert "" not in complete("sahel-timeline list --place ")
 
 
-@pytest.mark.parametrize("word", ["n'd", "n\\'d", "\"n'd", "--place=n'd"])
-def test_nothing_is_offered_for_a_word_with_a_quote_inside(complete, word):
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("n'd", []),
+        ("--place=n'd", []),
+        ('n"d', []),
+        ('"n"d', []),
+        ("'n'd", []),
+        ("n\\'d", ["n\\'djamena"]),
+        ("\"n'd", ["n'djamena"]),
+        ("'nd", ["ndjamena"]),
+        ("--place=nd", ["ndjamena"]),
+    ],
+)
+def test_quotes_in_bash_stay_as_they_are_typed(complete, word, expected):
     words = ["sahel-timeline", "list", *(["--place"] if "=" not in word else []), word]
     line = "\n".join(words).replace("=", "\n=\n")
-    assert complete(line, current=line.count("\n")) == []
-    quoted = line.replace("n'd", "nd").replace("n\\'d", '"nd')
-    assert complete(quoted, current=line.count("\n")) == ["ndjamena"]
+    assert complete(line, current=line.count("\n")) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (["a"], ["a:b:c"]),
+        (["a", ":", "b"], ["b:c"]),
+        (["a", ":", "b", ":"], ["c"]),
+        (["k", "="], ["v"]),
+        (["tw"], ["two\\ words"]),
+        (["two\\ w"], ["two\\ words"]),
+        (['"two w'], ["two words"]),
+        (['"cost'], ["cost \\$5"]),
+        (["'cost"], ["cost $5"]),
+    ],
+)
+def test_ids_are_quoted_for_bash(monkeypatch, complete, file, typed, expected):
+    rows = "".join(f"{id_},2014,x\n" for id_ in ("a:b:c", "k=v", "two words", "cost $5"))
+    monkeypatch.setenv("SAHEL_TIMELINE_FILE", str(file("ids.csv", f"id,date,title\n{rows}")))
+    words = ["sahel-timeline", "show", *typed]
+    assert complete("\n".join(words), current=len(words) - 1) == expected
+
+
+def test_colons_in_earlier_words_are_rejoined(complete, tmp_path, small):
+    small.rename(tmp_path / "a:b.csv")
+    words = ["sahel-timeline", "list", str(tmp_path / "a"), ":", "b.csv", "--place", "ki"]
+    assert complete("\n".join(words), current=len(words) - 1) == ["kidal"]
+
+
+def test_zsh_gets_code_in_which_nothing_is_evaluated(raw_offers, monkeypatch, file):
+    path = file("ids.csv", "id,date,title\na:b'`$(x),2014,It's $(so)\nb,2014,x\n")
+    monkeypatch.setenv("SAHEL_TIMELINE_FILE", str(path))
+    code = raw_offers("sahel-timeline show a", "zsh")
+    assert code == (
+        "local -a offers; offers=($'a\\U0000005c\\U0000003ab\\U00000027\\U00000060\\U00000024"
+        "\\U00000028x\\U00000029\\U0000003aIt\\U00002019s\\U00000020\\U00000028so\\U00000029');"
+        " _describe offers offers\n"
+    )
+    assert raw_offers("sahel-timeline show zzz", "zsh") == "_files\n"
 
 
 def test_the_files_on_the_line_are_used(complete, small):
@@ -206,9 +258,10 @@ def hostile(file):
     return file("hostile.csv", HOSTILE.format("long 長い " * 30))
 
 
-def test_words_that_a_shell_would_interpret_are_not_offered(complete, hostile):
+def test_words_that_cannot_be_typed_or_are_options_are_not_offered(complete, hostile):
     ids = complete(f"sahel-timeline show -f {hostile} ")
-    assert ids == ["mark", "mesc", "mill", "mlong"]
+    quoted = ["a\\$\\(touch\\ x\\)", "b\\`touch\\ x\\`", "c\\*"]
+    assert ids == [*quoted, "mark", "mesc", "mill", "mlong"]
     assert complete(f"sahel-timeline list -f {hostile} --type ") == []
     places = complete(f"sahel-timeline list -f {hostile} --place ")
     assert places == ["camp-touch-x", "camp-x", "elysee"]
@@ -218,8 +271,8 @@ def test_words_that_a_shell_would_interpret_are_not_offered(complete, hostile):
 def test_descriptions_are_plain_text(raw_offers, hostile, shell, monkeypatch):
     monkeypatch.setenv("COLUMNS", "120")
     offers = raw_offers(f"sahel-timeline show -f {hostile} m", shell).strip()
-    assert len(offers.splitlines()) == 4
-    text = offers.replace("\\\\:", ":")
+    text = re.sub(r"\\U([0-9a-f]{8})", lambda found: chr(int(found[1], 16)), offers)
+    assert len(offers.splitlines()) == (4 if shell == "fish" else 1)
     assert "Talks (/x) (red)b(/red) : smile: : x" in text
     assert "/”(touch x)/(touch y)’z’ ’; touch x; ’" in text
     assert "␛(31mred" in text

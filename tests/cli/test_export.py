@@ -263,3 +263,63 @@ def test_nothing_is_exported_in_file_order_if_nothing_matches(run, file):
     path = file("a.csv", "date,title\n2014,A\n")
     asked = ("--sort", "none", "--around", "1914", "--window", "1d")
     assert run("export", "--format", "json", "-", path, *asked)[:2] == (0, "[]\n")
+
+
+@pytest.fixture
+def opened(monkeypatch, tmp_path):
+    """Return the list of the addresses that a browser is asked to open, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    addresses = []
+    monkeypatch.setattr("webbrowser.open", lambda url: addresses.append(url) or True)
+    return addresses
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("export", "a b.html"), ("export", "a b.svg"), ("chart", "-o", "a b.html")],
+    ids=" ".join,
+)
+def test_a_page_or_picture_is_opened_in_the_browser(run, tmp_path, opened, command):
+    assert run(*command, "--open")[0] == 0
+    assert opened == [(tmp_path / command[-1]).as_uri()]
+    assert "%20" in opened[0]
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        (["export", "--open"], "--open needs a file to open (try export page.html --open)"),
+        (
+            ["export", "-", "--format", "html", "--open"],
+            "--open needs a file to open (try export page.html --open)",
+        ),
+        (
+            ["export", "/dev/stdout", "--format", "html", "--open"],
+            "--open needs a file to open (try export page.html --open)",
+        ),
+        (
+            ["export", "a.csv", "--open"],
+            "--open works only with a page or a picture, not csv (try export page.html --open)",
+        ),
+        (["chart", "--open"], "--open needs a file to open (try chart -o chart.svg --open)"),
+        (
+            ["chart", "-o", "a.txt", "--open"],
+            "--open works only with a page or a picture, not chart (try chart -o chart.svg --open)",
+        ),
+    ],
+)
+def test_what_cannot_be_opened_is_refused_before_anything_is_written(
+    run, tmp_path, opened, command, message
+):
+    assert run(*command) == (2, "", f"error: {message}\n")
+    assert opened == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_note_says_if_there_is_no_browser(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("webbrowser.open", lambda _: False)
+    status, _, err = run("export", "a.svg", "--open")
+    assert status == 0
+    assert err.endswith("\nno browser was found to open 'a.svg'\n")
+    assert run("export", "b.svg", "--open", "-q")[2] == ""

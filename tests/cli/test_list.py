@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -272,7 +273,7 @@ def test_a_table_fits_a_wide_terminal_of_any_name(run, terminal, monkeypatch, na
     lines = screen.getvalue().splitlines()
     assert 120 < len(lines[1]) <= 150
     assert max(map(len, lines)) == len(lines[1])
-    assert set(lines[1]) == {"─"}
+    assert set(lines[1]) == set("─ 2010")
 
 
 def test_a_terminal_gets_unformatted_data(run, small, terminal):
@@ -313,11 +314,19 @@ def test_a_pipe_gets_all_rows(run, file):
 
 
 def test_columns_without_room_are_named_unless_empty(run, small, file, terminal):
-    terminal(80)
     what_to_do = "not shown: widen the terminal, or pipe it"
-    assert run("list", "-f", small)[2] == f"6 of 6 events (place and type {what_to_do})\n"
+    short = file("b.csv", "date,title,place,type\n2014,A,Gao,battle\n")
+    terminal(80)
+    assert run("list", "-f", short)[2] == f"1 of 1 event (place and type {what_to_do})\n"
     terminal(100)
-    assert run("list", "-f", small)[2] == f"6 of 6 events (type {what_to_do})\n"
+    assert run("list", "-f", short)[2] == f"1 of 1 event (type {what_to_do})\n"
+    terminal(80)
+    assert run("list", "-f", small)[2] == (
+        "6 of 6 events (place and type not shown, some cells shortened: widen the terminal, or add"
+        " --wrap)\n"
+    )
+    terminal(80)
+    assert run("list", "-f", small, "--wrap")[2] == "6 of 6 events\n"
     terminal(130)
     assert run("list", "-f", small)[2] == "6 of 6 events\n"
     terminal(80)
@@ -366,3 +375,40 @@ def test_undated_events_are_last(run, file, reverse):
     rows = run("list", "-f", path, *reverse)[1].splitlines()[2:]
     assert "undated" in rows[-1]
     assert [row.split()[-1] for row in rows][-1] == "None"
+
+
+def plain(screen):
+    """Return the lines on a screen without colours, and with single blanks."""
+    text = re.sub(r"\x1b\[[0-9;]*m", "", screen.getvalue())
+    return [" ".join(line.split()) for line in text.splitlines()]
+
+
+def test_wrap_shows_every_cell_in_full_and_is_refused_where_it_means_nothing(run, terminal):
+    command = ["list", "-a", "france", "--since", "2021"]
+    screen = terminal(80)
+    assert "some cells shortened" in run(*command)[2]
+    assert plain(screen)[2] == "two 2 Jan 2021 Two French soldiers killed near Ménaka France +2"
+    screen = terminal(80)
+    assert run(*command, "--wrap")[2] == "1 of 35 events\n"
+    shown = " ".join(plain(screen))
+    assert "type" in shown
+    assert {"Ménaka", "region", "killing", "Barkhane,", "JNIM"} <= set(shown.split())
+    status, out, err = run("list", "--wrap", "--format", "json")
+    assert (status, out) == (2, "")
+    assert err == "error: --wrap works only with table (leave out --format or --wrap)\n"
+
+
+def test_wrap_changes_nothing_in_a_pipe(run):
+    assert run("list", "--wrap")[1] == run("list")[1]
+
+
+def test_members_that_were_asked_for_by_their_group_come_first(run, terminal):
+    screen = terminal(80)
+    run("list", "-a", "jnim", "--with-members", "--during", "2020-03-25")
+    assert (
+        plain(screen)[2]
+        == "cisse-ab 25 Mar 2020 Soumaïla Cissé abducted Katiba Macina, Soumaïla Cissé +1"
+    )
+    screen = terminal(80)
+    run("list", "-a", "jnim", "-a", "urd", "--during", "2020-03-25")
+    assert plain(screen)[2] == "cisse-ab 25 Mar 2020 Soumaïla Cissé abducted URD, Soumaïla Cissé +1"

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from sahel_timeline.cli.terminal import never_fail_to_encode
+
 FIFO = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
 
 
@@ -113,7 +115,7 @@ def test_an_interruption_before_the_command_runs_is_130(run, monkeypatch):
     def interrupt(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sahel_timeline.cli._build_app", interrupt)
+    monkeypatch.setattr("sahel_timeline.cli.build_app", interrupt)
     assert run("list") == (130, "", "interrupted\n")
 
 
@@ -251,3 +253,15 @@ def test_data_cannot_control_a_terminal_given_by_path(run, hostile):
         os.close(inner)
     assert SHOWN in shown.decode()
     assert b"\x1b" not in shown
+
+
+def test_only_lines_bars_and_dashes_have_lookalikes():
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="ascii")
+    never_fail_to_encode(out)
+    out.write("── ██▌ “é” – … 中 │ → \n")
+    out.flush()
+    assert raw.getvalue() == b'-- ### "?" - ~ ? | > \n'
+    with pytest.raises(UnicodeDecodeError):
+        b"\xff".decode("ascii", "sahel-timeline-lookalike")
+    never_fail_to_encode(None)

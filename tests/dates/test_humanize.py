@@ -177,7 +177,7 @@ def test_the_source_is_quoted_only_if_its_words_differ(text, differing):
         ),
         ("2020-10-03/2020-10-03", "3 Oct 2020", "Saturday 3 October 2020", "1 day"),
         (
-            *("2020-10-03~/2020-10-08", "c. 3 Oct 2020 to 8 Oct 2020"),
+            *("2020-10-03~/2020-10-08", "c. 3 Oct to 8 Oct 2020"),
             *("about Saturday 3 October 2020 to Thursday 8 October 2020", "6 days"),
         ),
         ("2014/2015", "2014 to 2015", "2014 to 2015", "between 2 days and 2 years"),
@@ -202,7 +202,7 @@ def test_the_source_is_quoted_only_if_its_words_differ(text, differing):
             *("August 2014 (uncertain) to October 2014", "between 5 weeks and 3 months"),
         ),
         (
-            *("2020-10-03/[2020-10-07..2020-10-08]", "3 Oct 2020 to 7 or 8 Oct 2020"),
+            *("2020-10-03/[2020-10-07..2020-10-08]", "3 Oct to 7 or 8 Oct 2020"),
             *("Saturday 3 October 2020 to 7 or 8 October 2020", "5 or 6 days"),
         ),
         (

@@ -1,11 +1,32 @@
-"""An actor has one colour everywhere."""
+"""An actor has one colour everywhere, but next to another one that looks alike."""
 
+from itertools import combinations, pairwise
+
+from hypothesis import example, given
+from hypothesis import strategies as st
 from rich._palettes import EIGHT_BIT_PALETTE
 from rich.color_triplet import ColorTriplet
 
-from sahel_timeline.formats.palette import hex_of, tone_of
+from sahel_timeline.formats.palette import _LOOK, contrasting_tones, hex_of, tone_of
 
 
 def test_a_colour_is_the_same_in_a_terminal_and_on_a_page():
     rgb = ColorTriplet(*bytes.fromhex(hex_of("France")[1:]))
     assert rgb == EIGHT_BIT_PALETTE[tone_of("France")]
+
+
+def test_neighbours_do_not_look_alike():
+    # AQIM and Areva are both teal, CMA and Ménaka both green.
+    lists = [["AQIM", "Areva"], ["AQIM", "France", "Areva"], ["AQIM", "AQIM"], []]
+    tones = contrasting_tones(lists)
+    assert [len(row) for row in tones] == [2, 3, 2, 0]
+    assert tones[0][0] == tones[1][0] == tones[2][0] == tones[2][1] == tone_of("AQIM")
+    assert tones[0][1] == tones[1][2] != tone_of("Areva")
+
+
+@example([list(pair) for pair in combinations(map("actor {}".format, range(30)), 2)])
+@given(st.lists(st.lists(st.sampled_from([f"actor {number}" for number in range(30)]))))
+def test_no_two_neighbours_look_alike_however_many_there_are(lists):
+    for names, tones in zip(lists, contrasting_tones(lists), strict=True):
+        for (left, one), (right, other) in pairwise(zip(names, tones, strict=True)):
+            assert (left == right) == (_LOOK[one] == _LOOK[other])

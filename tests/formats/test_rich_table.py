@@ -1,4 +1,4 @@
-"""A table on a terminal loses nothing, however narrow the terminal is."""
+"""A table on a terminal fits, shows what is shortened, and loses nothing on request."""
 
 import io
 from collections import Counter
@@ -43,14 +43,14 @@ def reports():
 
 
 @pytest.mark.parametrize("width", [30, 40, 59, 60, 72, 80, 96, 100, 120, 130, 160, 200, 250])
-def test_nothing_is_cut_and_no_line_is_too_long(width):
+def test_nothing_is_cut_if_cells_wrap_and_no_line_is_too_long(width):
     for records, view in reports():
-        out = io.StringIO()
         terminal = Terminal(width=width, max_rows=999, colour=False)
-        write(Report(RowReport(records, view), terminal=terminal), Format.TABLE, out)
-        lines = out.getvalue().splitlines()
+        assert max(map(cell_width, drawn_lines(records, view, terminal))) <= width
+        lines = drawn_lines(records, view, terminal._replace(wraps=True))
         assert max(map(cell_width, lines)) <= width
-        shown = [column for column in view.table_columns if column.min_terminal_width <= width]
+        lines = [line for line in lines if not line.startswith("── ")]
+        shown = view.table_columns
         expected = Counter("".join(column.name for column in shown))
         for record in records:
             expected.update(
@@ -60,6 +60,87 @@ def test_nothing_is_cut_and_no_line_is_too_long(width):
         for character in " ─":
             del expected[character], drawn[character]
         assert drawn == expected
+
+
+def drawn_lines(records, view, terminal):
+    out = io.StringIO()
+    write(Report(RowReport(records, view), terminal=terminal), Format.TABLE, out)
+    return out.getvalue().splitlines()
+
+
+def rows_of(lines):
+    """Return the lines of each row, given those of a table: its first line has an id."""
+    rows = []
+    for line in lines[1:]:
+        if line.startswith("── "):
+            continue
+        if line[0] != " ":
+            rows.append([])
+        rows[-1].append(line)
+    return rows
+
+
+@pytest.fixture
+def packaged_lines(packaged_matches):
+    """Return a function that draws the packaged events on a terminal of some width."""
+
+    def lines(width, asked=None):
+        terminal = Terminal(width=width, max_rows=999, colour=False)
+        return drawn_lines(packaged_matches, event_view(packaged_matches, asked=asked), terminal)
+
+    return lines
+
+
+def test_packaged_events_take_one_line_but_for_long_titles_and_one_long_period(packaged_lines):
+    rows = rows_of(packaged_lines(120))
+    assert len(rows) == 35
+    tall = {row[0].split()[0] for row in rows if len(row) > 1}
+    # Titles of 45 letters or more, and "11 Jan 2013 to between 13 and 15 Jul 2014".
+    assert tall == {"kid", "las", "alg", "hos", "macron-d", "gsi", "le-d", "ser"}
+    assert max(map(len, rows)) == 2
+    assert "type" in packaged_lines(120)[0]
+
+
+def test_packaged_events_take_at_most_two_lines_on_80_columns(packaged_lines):
+    assert {len(row) for row in rows_of(packaged_lines(80))} == {1, 2}
+
+
+def test_actors_without_room_are_counted_and_those_asked_for_come_first(packaged_lines):
+    serval = next(line for line in packaged_lines(120) if line.startswith("ser "))
+    assert "  France +6  " in serval
+    asked = next(line for line in packaged_lines(120, {"AQIM"}.__contains__) if "ser " in line)
+    assert "  AQIM, France +5  " in asked
+
+
+def test_years_have_headings_unless_they_come_again(packaged_matches):
+    terminal = Terminal(width=80, max_rows=999, colour=False)
+    view = event_view(packaged_matches)
+    headings = [
+        line.strip("─ ")
+        for line in drawn_lines(packaged_matches, view, terminal)
+        if line.startswith("── ")
+    ]
+    assert headings == [*map(str, range(2010, 2018)), "2019", "2020", "2021"]
+    mixed = [packaged_matches[0], packaged_matches[5], packaged_matches[0]]
+    lines = drawn_lines(mixed, view, terminal)
+    assert [set(line) == {"─"} for line in lines] == [False, True, *[False] * (len(lines) - 2)]
+
+
+def test_dates_without_a_first_year_have_headings_of_their_own():
+    events = read_text("date,title\n[..2012],a\n2014,b\nn.d.,c\n", "a.csv").events
+    matches = select(events, Query(), Registry()).matches
+    lines = drawn_lines(matches, event_view(matches), Terminal(width=60, max_rows=9, colour=False))
+    headings = [line.strip("─ ") for line in lines if line.startswith("── ")]
+    assert headings == ["beginning unknown", "2014", "undated"]
+
+
+def test_a_heading_is_no_longer_than_the_table():
+    matches = select(read_text("date,title\n2014,x\n", "a.csv").events, Query(), Registry()).matches
+    view = event_view(matches)._replace(section=lambda _: "[red]\x1b[31m" + "中" * 60)
+    lines = drawn_lines(matches, view, Terminal(width=40, max_rows=9, colour=False))
+    assert lines[1].startswith("── [red]␛[31m中")
+    assert lines[1].endswith("…")
+    assert max(map(cell_width, lines)) <= 40
 
 
 def test_many_aliases_are_shortened_and_no_date_is_broken():

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated, Final
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
 from typer.main import get_command
 
-from sahel_timeline.cli import completion
 from sahel_timeline.cli.messages import discard_output, print_error, print_message
 from sahel_timeline.cli.option_groups import with_options
 from sahel_timeline.cli.reading import InvalidError
+from sahel_timeline.cli.terminal import never_fail_to_encode
 from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable_error
 from sahel_timeline.errors import TimelineError
 
@@ -21,13 +22,11 @@ if TYPE_CHECKING:
 
 NAME: Final = "sahel-timeline"
 _COMPLETION_VARIABLE: Final = "_SAHEL_TIMELINE_COMPLETE"
+_HELP_OPTIONS: Final = ("-h", "--help")
 _HELP: Final = (
     "Filter, count and draw a timeline of events, dated no more exactly than their sources allow."
     "\n\nWithout a FILE, commands read the packaged chronology of Mali and the French intervention"
     " in the Sahel, from 2010 to 2021."
-)
-_EPILOG: Final = (
-    "Examples: sahel-timeline list --since 2014 --actor france; sahel-timeline list mine.csv"
 )
 
 
@@ -115,8 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Not list(): importing cli.list rebinds that name in this package.
     given = [*(sys.argv[1:] if arguments is None else arguments)] or ["--help"]
     try:
-        command = get_command(_build_app(given))
-        status = command.main(args=given, prog_name=NAME, standalone_mode=False)
+        status = _run(given)
     except (ReaderGoneError, TimelineError, typer.TyperException, OSError) as error:
         return _report(error, given[0])
     except SystemExit as error:  # typer exits if the reader of its help has gone
@@ -129,6 +127,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if status == 130:  # noqa: PLR2004 — typer returns this for Ctrl-C
         print_message("interrupted")
     return status or 0
+
+
+def _run(arguments: Sequence[str]) -> int | None:
+    command = get_command(build_app(arguments))
+    run = partial(command.main, args=[*arguments], prog_name=NAME, standalone_mode=False)
+    if _COMPLETION_VARIABLE not in os.environ:
+        return cast("int | None", run())
+    from sahel_timeline.cli.shell_words import answering_shell  # only for completion
+
+    with answering_shell(_COMPLETION_VARIABLE):
+        return cast("int | None", run())
 
 
 def _report(error: Exception, command: str) -> int:
@@ -148,29 +157,39 @@ def _report(error: Exception, command: str) -> int:
     return 0 if isinstance(error, ReaderGoneError) else 2
 
 
-def _build_app(arguments: Sequence[str]) -> typer.Typer:
+def build_app(arguments: Sequence[str]) -> typer.Typer:
     """Build the command line, with only the command that will run.
 
     Building the options of all commands takes longer than most commands run. Help, completion
     and words that are no command need them all.
     """
     completing = _COMPLETION_VARIABLE in os.environ
-    if completing:
-        completion.rejoin_bash_words()
     runs_command = arguments[0] in COMMANDS and not completing
+    needs_help = not runs_command or any(word in _HELP_OPTIONS for word in arguments)
+    if needs_help:
+        never_fail_to_encode(sys.stdout)  # which typer's help would
     app = typer.Typer(
         name=NAME,
         help=_HELP,
-        epilog=_EPILOG,
+        epilog=_epilog("", needs_help=needs_help),
         add_completion=not runs_command,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": [*_HELP_OPTIONS]},
         pretty_exceptions_enable=False,
     )
     app.callback()(_root)
     for name, load in COMMANDS.items():
         if not runs_command or name == arguments[0]:
-            app.command(name)(with_options(load()))
+            app.command(name, epilog=_epilog(name, needs_help=needs_help))(with_options(load()))
     return app
+
+
+def _epilog(command: str, *, needs_help: bool) -> str | None:
+    """Return the examples of a command, which are imported only for help."""
+    if not needs_help:
+        return None
+    from sahel_timeline.cli.examples import epilog
+
+    return epilog(command)
 
 
 def _show_version(value: bool) -> None:
@@ -187,6 +206,7 @@ def _root(
         bool,
         typer.Option(
             "--version",
+            "-V",
             callback=_show_version,
             is_eager=True,
             help="Show the version and exit.",

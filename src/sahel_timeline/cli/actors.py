@@ -28,6 +28,8 @@ _ORDER: Final = "Order"
 
 def actors(
     *,
+    files: Files,
+    filters: Filters,
     sort: Annotated[
         ActorSort, typer.Option(help="What to sort by.", rich_help_panel=_ORDER)
     ] = ActorSort.EVENTS,
@@ -63,8 +65,6 @@ def actors(
             rich_help_panel="Output",
         ),
     ] = False,
-    filters: Filters,
-    files: Files,
     output: RowOutput,
 ) -> None:
     """List actors, with how often each takes part and when they first and last did.

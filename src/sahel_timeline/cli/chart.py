@@ -9,8 +9,9 @@ import typer
 
 from sahel_timeline.cli.filter_options import Filters
 from sahel_timeline.cli.messages import describe_selection, print_note
+from sahel_timeline.cli.opening import open_in_browser, refuse_opening
 from sahel_timeline.cli.output import print_report
-from sahel_timeline.cli.output_options import Verbosity
+from sahel_timeline.cli.output_options import Screen
 from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.cli.saving import refuse_folder, save_report
@@ -32,6 +33,7 @@ _OUTPUT: Final = "Output"
 
 def chart(
     *,
+    files: Files,
     by: Annotated[
         LaneBy,
         typer.Option(help="Draw one lane per actor, type, place or event.", rich_help_panel=_CHART),
@@ -61,7 +63,6 @@ def chart(
         typer.Option("--ascii", help="Draw with ASCII characters only.", rich_help_panel=_CHART),
     ] = False,
     filters: Filters,
-    files: Files,
     path: Annotated[
         str | None,
         typer.Option(
@@ -76,29 +77,27 @@ def chart(
         bool,
         typer.Option("--force", help="Replace FILE if it exists.", rich_help_panel=_OUTPUT),
     ] = False,
-    no_color: Annotated[
+    open_: Annotated[
         bool,
-        typer.Option(
-            "--no-color",
-            help="Turn colours off on a terminal, as NO_COLOR in the environment does.",
-            rich_help_panel=_OUTPUT,
-        ),
+        typer.Option("--open", help="Open FILE in the browser.", rich_help_panel=_OUTPUT),
     ] = False,
-    verbosity: Verbosity,
+    screen: Screen,
 ) -> None:
     """Draw events on a time axis, in lanes by actor, type or place.
 
     An exact date is drawn as a single mark, an inexact date as a bar over all its possible days.
     """
     format_ = Format.CHART if path is None else _format_of(path)
-    view, selection = read_and_select(filters, None, files, quiet=verbosity.quiet)
+    if open_:
+        refuse_opening(path, format_, "chart -o chart.svg --open")
+    view, selection = read_and_select(filters, None, files, quiet=screen.quiet)
     options = ChartOptions(
         by=by, lanes=lanes, ascii_only=ascii_only, width=width, days=selection.days
     )
     report = Report(
         RowReport(selection.matches, view),
         EventReport(selection.matches, options),
-        terminal=detect_terminal(no_color=no_color) if path is None else None,
+        terminal=detect_terminal(colours=screen.colours) if path is None else None,
     )
     if path is None:
         print_report(report, format_)
@@ -112,8 +111,10 @@ def chart(
             mark="in brackets",
             undated=FORMATS[format_].undated,
         ),
-        quiet=verbosity.quiet,
+        quiet=screen.quiet,
     )
+    if open_ and path:
+        open_in_browser(path, quiet=screen.quiet)
 
 
 def _format_of(path: str) -> Format:

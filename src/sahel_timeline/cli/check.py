@@ -11,7 +11,7 @@ import typer
 
 from sahel_timeline.cli.messages import print_error, print_note
 from sahel_timeline.cli.output import print_lines, print_problems
-from sahel_timeline.cli.output_options import Verbosity
+from sahel_timeline.cli.output_options import Screen
 from sahel_timeline.cli.progress import show_progress, start_progress
 from sahel_timeline.cli.querying import parse_today
 from sahel_timeline.cli.reader_options import CheckedFiles, ReaderOptions
@@ -61,7 +61,7 @@ def check(
             rich_help_panel="Output",
         ),
     ] = False,
-    verbosity: Verbosity,
+    screen: Screen,
 ) -> None:
     """Report everything that is wrong with files of events, or of actors.
 
@@ -83,7 +83,7 @@ def check(
     by_path: list[tuple[str, list[Problem]]] = []
     notes: list[str] = []
     events = actors = merged = unopened = 0
-    start_progress(quiet=verbosity.quiet)
+    start_progress(quiet=screen.quiet)
     for path in paths:
         show_progress(f"reading {describe_files([path])}")
         try:
@@ -98,24 +98,22 @@ def check(
             actors += 0 if reading.dialects else len([*reading.registry])
             merged += reading.merged_rows
     problems = [problem for _, found in by_path for problem in found]
-    printer = _print_suggestions if suggest else _print_problems
-    printer(by_path, format_)
+    if suggest:
+        _print_suggestions(by_path, format_)
+    else:
+        as_json = format_ is CheckFormat.JSON
+        print_problems(problems, as_json=as_json, colours=screen.colours)
     for note in notes:
-        print_note(note, quiet=verbosity.quiet)
+        print_note(note, quiet=screen.quiet)
     if opened := len(paths) - unopened:
         read = [pluralize(events, "event")] * (events > 0 or not actors)
         read += [pluralize(actors, "actor")] * (actors > 0)
         result = _describe_result(problems, read=all_of(read), files=opened, merged=merged)
-        print_note(result, quiet=verbosity.quiet)
+        print_note(result, quiet=screen.quiet)
     if unopened:
         raise typer.Exit(2)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(1)
-
-
-def _print_problems(by_path: Sequence[tuple[str, list[Problem]]], format_: CheckFormat) -> None:
-    problems = [problem for _, found in by_path for problem in found]
-    print_problems(problems, as_json=format_ is CheckFormat.JSON)
 
 
 def _print_suggestions(by_path: Sequence[tuple[str, list[Problem]]], format_: CheckFormat) -> None:

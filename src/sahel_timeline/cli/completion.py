@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from typing import TYPE_CHECKING, Final
@@ -24,10 +23,7 @@ if TYPE_CHECKING:
     from sahel_timeline.model import Event
 
 
-# These patterns are compiled when they are first used: only a completion needs them.
-# A word that has no special meaning to a shell, and is not an option.
-_SHELL_SAFE: Final = r"\w[\w.:-]*"
-_QUOTE: Final = r"['\"\\]"
+# This pattern is compiled when it is first used: only a completion needs it.
 _EMOJI: Final = ":(?=[A-Za-z])"
 # What replaces the characters that zsh would evaluate, or rich would read as markup.
 _WITHOUT_MARKUP: Final = str.maketrans(
@@ -35,7 +31,6 @@ _WITHOUT_MARKUP: Final = str.maketrans(
 )
 # The argument that is before the files of a command, and its value if it is not given.
 _FIRST: Final = {"id_": None, "path": "-"}
-_MATCHES_NOTHING: Final = "\x7f"
 _MAX_WIDTH: Final = 60
 
 
@@ -91,18 +86,18 @@ def _complete(
 ) -> Iterator[tuple[str, str]]:
     """Offer the words that begin with what was typed, ignoring case and, if asked, accents.
 
-    Each pair is a word and its description. The shell puts an offer on the command line
-    unchanged, so a word that the shell would interpret is not offered.
+    Each pair is a word and its description. A word that would be taken for an option is not
+    offered, nor one with characters that cannot be typed.
     """
     typed = incomplete.casefold()
     prefix = _key(incomplete) + "-" * incomplete.endswith("-")
     for key, description in sorted(pairs):
-        if not re.fullmatch(_SHELL_SAFE, key):
+        if not key or key.startswith("-") or not key.isprintable():
             continue
         # The shell drops an offer that does not begin with exactly what was typed.
         if key.casefold().startswith(typed):
             yield incomplete + key[len(incomplete) :], _plain_line(description)
-        elif ignore_accents and key.startswith(prefix) and re.fullmatch(_SHELL_SAFE, incomplete):
+        elif ignore_accents and key.startswith(prefix):
             yield incomplete + key[len(prefix) :], _plain_line(description)
 
 
@@ -124,28 +119,6 @@ def _plain_line(text: str) -> str:
 def _key(name: str) -> str:
     """Return a name as one word for the command line, which filters accept in its place."""
     return fold(name).replace(" ", "-")
-
-
-def rejoin_bash_words() -> None:
-    """Rejoin words such as "--actor=fra" in COMP_WORDS, because bash splits them at the "=".
-
-    bash would append an offer to a word with a quote inside. So such a word is replaced by one
-    for which nothing is offered.
-    """
-    words = os.environ.get("COMP_WORDS", "").split("\n")
-    current = os.environ.get("COMP_CWORD", "")
-    if not current.isdecimal():
-        return
-    kept = words[: int(current) + 1]
-    for index in range(len(kept) - 1, 0, -1):
-        if kept[index] == "=" and kept[index - 1].startswith("--"):
-            kept[index : index + 2] = kept[index + 1 : index + 2] or [""]
-    if re.search(_QUOTE, kept[-1][1:]):
-        kept[-1] = _MATCHES_NOTHING
-    elif "=" not in words:
-        return
-    os.environ["COMP_WORDS"] = "\n".join(kept)
-    os.environ["COMP_CWORD"] = str(len(kept) - 1)
 
 
 def _events(ctx: typer.Context) -> tuple[Event, ...]:

@@ -22,6 +22,7 @@ from sahel_timeline.query.kept import Tallied
 
 def count_(
     *,
+    files: Files,
     by: Annotated[
         list[By] | None,
         typer.Option(
@@ -31,7 +32,6 @@ def count_(
         ),
     ] = None,
     filters: Filters,
-    files: Files,
     output: RowOutput,
 ) -> None:
     """Count events by time, actor, type, place or precision.

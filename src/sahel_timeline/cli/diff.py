@@ -50,6 +50,7 @@ _ROW_PER_FIELD: Final = frozenset({Format.CSV, Format.TSV})
 
 def diff(
     *,
+    options: Releases,
     only: Annotated[
         list[str] | None,
         typer.Option(
@@ -94,7 +95,6 @@ def diff(
         ),
     ] = None,
     filters: Filters,
-    options: Releases,
     output: RowOutput,
 ) -> None:
     """Show what changed between two releases of a file.

@@ -11,11 +11,13 @@ from sahel_timeline.cli.argument_order import describe_existing_output
 from sahel_timeline.cli.filter_options import Filters, Order
 from sahel_timeline.cli.messages import describe_selection, print_note
 from sahel_timeline.cli.named_columns import HELP, refuse_columns
+from sahel_timeline.cli.opening import open_in_browser, refuse_opening
 from sahel_timeline.cli.output import print_report
 from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files, default_files
 from sahel_timeline.cli.saving import is_stream, refuse_existing, save_report
+from sahel_timeline.cli.terminal import detect_terminal
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import (
     FORMATS,
@@ -41,9 +43,9 @@ def export(
         ),
     ] = _STDOUT,
     *,
+    files: Files,
     filters: Filters,
     order: Order,
-    files: Files,
     output: Output,
     title: Annotated[
         str | None,
@@ -57,6 +59,12 @@ def export(
         bool,
         typer.Option("--force", help="Replace OUT if it exists.", rich_help_panel="Output"),
     ] = False,
+    open_: Annotated[
+        bool,
+        typer.Option(
+            "--open", help="Open the page or picture in the browser.", rich_help_panel="Output"
+        ),
+    ] = False,
 ) -> None:
     """Write events to a file, as a web page, calendar, map or spreadsheet, or in another format.
 
@@ -69,6 +77,8 @@ def export(
     if order.columns == HELP:
         raise UsageError("--columns help writes no file", hint="try list --columns help")
     refuse_columns(order, format_, output.style)
+    if open_:
+        refuse_opening(path, format_, "export page.html --open")
     view, selection = read_and_select(filters, order, files, quiet=output.quiet, format_=format_)
     report = Report(
         RowReport(
@@ -82,6 +92,9 @@ def export(
             title or files.title or "",
             view.csv_columns if order.columns else None,
         ),
+        terminal=detect_terminal(colours=output.colours, is_piped=True)
+        if path == _STDOUT
+        else None,
         style=output.style,
     )
     tally, undated = selection.tally, FORMATS[format_].undated
@@ -92,3 +105,5 @@ def export(
         save_report(report, format_, path, force=force)
         note = describe_selection(tally, filters, path=path, undated=undated)
         print_note(note, quiet=output.quiet)
+        if open_:
+            open_in_browser(path, quiet=output.quiet)

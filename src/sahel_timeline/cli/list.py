@@ -30,6 +30,7 @@ from sahel_timeline.query import GroupBy, Match
 
 def list_(
     *,
+    files: Files,
     filters: Filters,
     order: Order,
     group: Annotated[
@@ -41,7 +42,15 @@ def list_(
             rich_help_panel="Order",
         ),
     ] = None,
-    files: Files,
+    wrap: Annotated[
+        bool,
+        typer.Option(
+            "--wrap",
+            help="Show every cell of the table in full, in as many lines as it needs. Without it,"
+            " a terminal shows as many actors as fit, and how many more there are: +4.",
+            rich_help_panel="Output",
+        ),
+    ] = False,
     output: Output,
 ) -> None:
     """List events, as a table or in another format.
@@ -50,6 +59,8 @@ def list_(
     """
     format_ = output.format_ or Format.TABLE
     refuse_columns(order, format_, output.style)
+    if wrap and format_ is not Format.TABLE:
+        raise UsageError("--wrap works only with table", hint="leave out --format or --wrap")
     if group and (format_ not in GROUPED_FORMATS or output.style is MarkdownStyle.STORY):
         name = "a story" if output.style is MarkdownStyle.STORY else format_
         raise UsageError(f"--group does nothing for {name}", hint=f"try {any_of(GROUPED_FORMATS)}")
@@ -76,6 +87,7 @@ def list_(
             columns=view.csv_columns if order.columns else None,
         ),
         headings=headings,
+        wraps=wrap,
     )
     undated = FORMATS[format_].undated
     note = describe_selection(selection.tally, filters, remark, undated=undated)

@@ -191,9 +191,10 @@ def view_of(
     extra_names: Sequence[str],
     *,
     has_times: bool = False,
+    asked: Callable[[str], bool] | None = None,
 ) -> View[Match]:
     """Return how events look, with all columns or only with those that --columns names."""
-    view = event_view(matches, answer.ids, extra_names, has_times=has_times)
+    view = event_view(matches, answer.ids, extra_names, has_times=has_times, asked=asked)
     if order and order.sort and order.sort != [Sort.DATE]:
         view = view._replace(section=lambda _: "")  # years are not together
     chosen = parse_columns(order)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, TextIO, TypeVar
 
 from sahel_timeline.cli.progress import clear_progress
-from sahel_timeline.cli.terminal import detect_terminal, sanitize_stream
+from sahel_timeline.cli.terminal import (
+    ColourChoice,
+    detect_terminal,
+    never_fail_to_encode,
+    sanitize_stream,
+)
 from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable_error
 from sahel_timeline.english import all_of
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import EventReport, Format, Report, RowReport, Terminal, write
+from sahel_timeline.formats.report import shown_columns
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -35,22 +40,23 @@ def print_records(
     limit: int | None,
     events: EventReport | None = None,
     headings: Mapping[int, str] = {},
+    wraps: bool = False,
 ) -> str:
-    """Print records. Return a remark on rows and columns that a terminal does not show, or ""."""
+    """Print records. Return a remark on what a terminal does not show, or ""."""
     format_ = output.format_ or Format.TABLE
-    terminal = detect_terminal(no_color=output.no_color, limit=limit)
+    terminal = detect_terminal(colours=output.colours, limit=limit, wraps=wraps)
     report = Report(
         RowReport(records, view, output.escape_formulas, headings),
         events,
         terminal=terminal,
         style=output.style,
     )
-    print_report(report, format_)
-    if terminal is None or format_ is not Format.TABLE:
+    is_shortened = print_report(report, format_)
+    if terminal is None or terminal.is_piped or format_ is not Format.TABLE:
         return ""
     hidden = (
         _describe_hidden_rows(len(records), terminal.max_rows),
-        _describe_hidden_columns(records, view, terminal),
+        _describe_hidden_cells(records, view, terminal, is_shortened=is_shortened),
     )
     return "; ".join(filter(None, hidden))
 
@@ -61,44 +67,55 @@ def _describe_hidden_rows(count: int, shown: int) -> str:
     return f"only the first {shown:,} are shown: add --limit {count}, or pipe it to a pager"
 
 
-def _describe_hidden_columns(records: Sequence[R], view: View[R], terminal: Terminal) -> str:
-    """Return a remark that names the hidden columns, except for empty ones."""
+def _describe_hidden_cells(
+    records: Sequence[R], view: View[R], terminal: Terminal, *, is_shortened: bool
+) -> str:
+    """Return a remark on shortened cells and hidden columns, except for empty ones."""
+    shown = shown_columns(view, terminal)
     names = [
         column.name
         for column in view.table_columns
-        if column.name
-        and column.min_terminal_width > terminal.width
-        and any(map(column.text, records))
+        if column.name and column not in shown and any(map(column.text, records))
     ]
-    return f"{all_of(names)} not shown: widen the terminal, or pipe it" if names else ""
+    hidden = [f"{all_of(names)} not shown"] if names else []
+    if is_shortened:
+        what = ", ".join([*hidden, "some cells shortened"])
+        return f"{what}: widen the terminal, or add --wrap"
+    return f"{hidden[0]}: widen the terminal, or pipe it" if hidden else ""
 
 
-def print_report(report: Report[Any], format_: Format) -> None:
-    """Print a report. Raises `UnwritableError` and `ReaderGoneError`."""
+def print_report(report: Report[Any], format_: Format) -> bool:
+    """Print a report. Return whether something had no room on the terminal.
+
+    Raises `UnwritableError` and `ReaderGoneError`.
+    """
     with _open_stdout(as_data=format_ not in _FOR_PEOPLE) as out:
-        write(report, format_, out)
+        return write(report, format_, out)
 
 
-def print_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
+def print_problems(
+    problems: Sequence[Problem], *, as_json: bool, colours: ColourChoice = ColourChoice.AUTO
+) -> None:
     """Print problems, as text or as JSON. Raises `UnwritableError` and `ReaderGoneError`.
 
     A terminal shows them row by row. Elsewhere, each has a line.
     """
     from sahel_timeline.columns.problems import list_problems, problem_document  # only for check
 
-    terminal = None if as_json else detect_terminal(no_color=False)
+    terminal = None if as_json else detect_terminal(colours=colours)
     with _open_stdout(as_data=as_json) as out:
         if as_json:
             # Imported here, as most commands do not need the module json.
             from sahel_timeline.formats.json_text import write_documents
 
             write_documents(map(problem_document, problems), out)
-        elif terminal:
-            from sahel_timeline.formats.rich_problems import write_problems
-
-            write_problems(list_problems(problems), terminal, out)
-        else:
+        elif terminal is None:
             out.writelines(f"{sanitize(str(each))}\n" for each in list_problems(problems))
+        else:
+            from sahel_timeline.formats.rich_problems import write_lines, write_problems
+
+            write_all = write_lines if terminal.is_piped else write_problems
+            write_all(list_problems(problems), terminal, out)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -118,9 +135,7 @@ def _open_stdout(*, as_data: bool) -> Iterator[TextIO]:
     out = sys.stdout
     if out is None or out.closed:
         raise UnwritableError("standard output is closed", hint="try export FILE")
-    # A caller in the same process can replace standard output by another kind of stream.
-    if isinstance(out, io.TextIOWrapper):
-        out.reconfigure(encoding="utf-8" if as_data else None, errors="replace", newline="")
+    never_fail_to_encode(out, "utf-8" if as_data else None)
     try:
         yield sanitize_stream(out) if as_data else out
         out.flush()

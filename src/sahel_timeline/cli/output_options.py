@@ -10,6 +10,7 @@ import typer
 
 from sahel_timeline.cli import completion
 from sahel_timeline.cli.option_groups import OptionGroup
+from sahel_timeline.cli.terminal import ColourChoice
 from sahel_timeline.formats import FORMATS, ROW_FORMATS, Format, MarkdownStyle
 
 _OUTPUT: Final = "Output"
@@ -19,8 +20,8 @@ def _describe_formats(formats: Iterable[Format]) -> str:
     return "One of:\n\n" + "\n\n".join(f"{name}: {FORMATS[name].purpose}" for name in formats)
 
 
-class Verbosity(OptionGroup):
-    """Whether to print notes."""
+class Screen(OptionGroup):
+    """What a terminal shows besides data: notes and colours."""
 
     quiet: Annotated[
         bool,
@@ -31,9 +32,26 @@ class Verbosity(OptionGroup):
             rich_help_panel=_OUTPUT,
         ),
     ] = False
+    color: Annotated[
+        ColourChoice,
+        typer.Option(
+            help="When to use colours. With auto, on a terminal, unless NO_COLOR, FORCE_COLOR or"
+            " CLICOLOR_FORCE in the environment say otherwise.",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = ColourChoice.AUTO
+    no_color: Annotated[
+        bool,
+        typer.Option("--no-color", help="The same as --color never.", rich_help_panel=_OUTPUT),
+    ] = False
+
+    @property
+    def colours(self) -> ColourChoice:
+        """When to use colours."""
+        return ColourChoice.NEVER if self.no_color else self.color
 
 
-class Output(Verbosity):
+class Output(Screen):
     """How to print events."""
 
     format_: Annotated[
@@ -49,14 +67,6 @@ class Output(Verbosity):
             rich_help_panel=_OUTPUT,
         ),
     ] = MarkdownStyle.TABLE
-    no_color: Annotated[
-        bool,
-        typer.Option(
-            "--no-color",
-            help="Turn colours off, as NO_COLOR in the environment does.",
-            rich_help_panel=_OUTPUT,
-        ),
-    ] = False
     escape_formulas: Annotated[
         bool,
         typer.Option(

@@ -82,7 +82,17 @@ def read_and_select(
     matches = _with_unique_ids(found.matches(), answer, format_)
     selection = Selection(matches, found.matched, answer.total, question.days, question.actors)
     _keep_until_exit(found)
-    return view_of(order, answer, matches, answer.extra_columns), selection
+    asked_actors = _asked_actors(filters, asked)
+    view = view_of(order, answer, matches, answer.extra_columns, asked=asked_actors)
+    return view, selection
+
+
+def _asked_actors(filters: Filters, asked: Asked[Any]) -> Callable[[str], bool]:
+    """Return a function that says whether an actor was asked for, or is a member of one."""
+    wanted = asked.question.actors
+    if not filters.with_members:
+        return wanted.__contains__
+    return lambda name: not wanted.isdisjoint(asked.registry.with_groups([name]))
 
 
 def _is_stream(order: Order, format_: Format | None) -> bool:

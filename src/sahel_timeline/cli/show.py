@@ -46,8 +46,8 @@ def show(
             autocompletion=completion.offer_ids,
         ),
     ],
-    filters: Filters,
     files: Files,
+    filters: Filters,
     output: Output,
 ) -> None:
     """Show one event in full, with the events just before and after it.
@@ -83,7 +83,7 @@ def show(
         ),
         EventReport([each.match for each in details]),
         event_cards(details),
-        terminal=detect_terminal(no_color=output.no_color),
+        terminal=detect_terminal(colours=output.colours),
         style=output.style,
     )
     format_ = output.format_ or Format.TABLE

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import shutil
 import sys
+from enum import StrEnum
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final, cast
 
 from sahel_timeline.formats import Terminal
@@ -17,24 +20,117 @@ if TYPE_CHECKING:
 
 _MAX_ROWS: Final = 300
 _MIN_WIDTH: Final = 30
+_LOOKALIKE_ERRORS: Final = "sahel-timeline-lookalike"
+# What our own outputs draw with, but no letters: another letter is another name.
+_LOOKALIKES: Final = {
+    **dict.fromkeys("─–—‐‑", "-"),
+    **dict.fromkeys("█▉▊▋▌▍▎▏", "#"),
+    **dict.fromkeys("‘’", "'"),
+    **dict.fromkeys("“”", '"'),
+    **{"│": "|", "…": "~", "→": ">"},
+}
+_DUMB: Final = frozenset({"dumb", "unknown"})
+_OFF: Final = frozenset({"", "0"})
+_LINKING_PROGRAMS: Final = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio"})
+_LINKING_TERMINALS: Final = frozenset(
+    {"alacritty", "contour", "foot", "foot-extra", "xterm-ghostty", "xterm-kitty"}
+)
+# Of Windows Terminal, Konsole and DomTerm.
+_LINKING_VARIABLES: Final = ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM")
+_FIRST_LINKING_VTE: Final = 5001  # 5000 crashed
 _LINE_END_OR_TAB: Final = r"(\r?\n|\t)"
 
 
-def detect_terminal(*, no_color: bool, limit: int | None = None) -> Terminal | None:
-    """Describe the terminal on standard output. Return `None` if that is not a terminal.
+class ColourChoice(StrEnum):
+    """When to use colours."""
 
-    A ``limit`` from the user replaces the usual limit of rows.
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def detect_terminal(
+    *,
+    colours: ColourChoice,
+    limit: int | None = None,
+    wraps: bool = False,
+    is_piped: bool = False,
+) -> Terminal | None:
+    """Describe the terminal on standard output.
+
+    Return `None` if that is not a terminal, unless there have to be colours all the same. A
+    ``limit`` from the user replaces the usual limit of rows. With ``wraps``, cells are not
+    shortened. With ``is_piped``, the layout is that for a pipe, even on a terminal.
     """
-    if sys.stdout is None or sys.stdout.closed or not sys.stdout.isatty():
-        return None
-    plain = no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    is_terminal = bool(sys.stdout and not sys.stdout.closed and sys.stdout.isatty())
+    colour = wants_colour(colours, is_terminal=is_terminal)
+    if is_piped or not is_terminal:
+        return Terminal(width=0, max_rows=0, colour=True, is_piped=True) if colour else None
     size = shutil.get_terminal_size()
     return Terminal(
         width=max(size.columns, _MIN_WIDTH),
         max_rows=_MAX_ROWS if limit is None else limit,
-        colour=not plain,
+        colour=colour,
         height=size.lines,
+        wraps=wraps,
+        links=colour and shows_links(),
     )
+
+
+def wants_colour(choice: ColourChoice, *, is_terminal: bool) -> bool:
+    """Whether there have to be colours. The option precedes the environment.
+
+    Of its variables, FORCE_COLOR precedes NO_COLOR, as force-color.org has it, and that precedes
+    CLICOLOR_FORCE.
+    """
+    if choice is not ColourChoice.AUTO:
+        return choice is ColourChoice.ALWAYS
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("CLICOLOR_FORCE", "0") not in _OFF:
+        return True
+    is_off = os.environ.get("TERM") in _DUMB or os.environ.get("CLICOLOR") == "0"
+    return is_terminal and not is_off
+
+
+def shows_links() -> bool:
+    """Whether the terminal is known to show links (OSC 8). Others can print their addresses twice.
+
+    FORCE_HYPERLINK decides, if it is set. A multiplexer hides what terminal it is in.
+    """
+    environ = os.environ
+    if forced := environ.get("FORCE_HYPERLINK"):
+        return forced not in _OFF
+    name, program = environ.get("TERM", ""), environ.get("TERM_PROGRAM", "")
+    if "TMUX" in environ or name.startswith(("screen", "tmux")):
+        return False
+    version = environ.get("VTE_VERSION", "")
+    return (
+        program in _LINKING_PROGRAMS
+        or name in _LINKING_TERMINALS
+        or any(variable in environ for variable in _LINKING_VARIABLES)
+        or (version.isdecimal() and int(version) >= _FIRST_LINKING_VTE)
+    )
+
+
+def never_fail_to_encode(out: TextIO | None, encoding: str | None = None) -> None:
+    """Let a stream replace the characters that its encoding does not have, on Windows for example.
+
+    Lines, bars and dashes become ASCII, and other characters a question mark.
+    """
+    # A caller in the same process can replace standard output by another kind of stream.
+    if isinstance(out, TextIOWrapper):
+        codecs.register_error(_LOOKALIKE_ERRORS, _replace_by_lookalikes)
+        out.reconfigure(encoding=encoding, errors=_LOOKALIKE_ERRORS, newline="")
+
+
+def _replace_by_lookalikes(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error  # reading has no lookalikes
+    missing = error.object[error.start : error.end]
+    return "".join(_LOOKALIKES.get(character, "?") for character in missing), error.end
 
 
 def sanitize_stream(out: TextIO) -> TextIO:

@@ -34,6 +34,8 @@ class Column(NamedTuple, Generic[R]):
     such as names or the ends of a period. ``short_text`` replaces a text that could fill the
     screen. The column is hidden on a terminal narrower than ``min_terminal_width``. If there is
     no room for all columns with a ``total``, those with the smallest totals are merged into one.
+    If it ``can_be_shortened``, a cell has no more lines than the other cells of its row need; then
+    the names that ``come_first`` are shown first.
     """
 
     name: str
@@ -43,6 +45,8 @@ class Column(NamedTuple, Generic[R]):
     min_terminal_width: int = 0
     total: int | None = None
     short_text: Callable[[R], str] | None = None
+    can_be_shortened: bool = False
+    come_first: Callable[[str], bool] | None = None
 
 
 class Field(NamedTuple, Generic[R]):
@@ -79,7 +83,7 @@ class View(NamedTuple, Generic[R]):
     """How a kind of record looks in every output.
 
     ``noun`` is what messages call the records. ``table_footer`` has the lines below a table. On a
-    terminal, an empty line separates rows of different ``section``, and ``merge_columns`` merges
+    terminal, each ``section`` of the rows has a heading, and ``merge_columns`` merges
     the columns with a ``total`` for which there is no room.
     """
 

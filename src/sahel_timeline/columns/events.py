@@ -29,12 +29,14 @@ def event_view(
     extra_names: Sequence[str] = (),
     *,
     has_times: bool = False,
+    asked: Callable[[str], bool] | None = None,
 ) -> View[Match]:
     """Describe how events look in every output.
 
     A short id is unique among ``ids``, by default those of the matches; if that is `None`, ids are
     not shortened. ``extra_names`` are extra columns that CSV has even if no event has a value in
-    them. With ``has_times`` there is a column for times, even if no match has one.
+    them. With ``has_times`` there is a column for times, even if no match has one. The names of
+    actors that were ``asked`` for come first on a terminal, which may not show all.
     """
     has_times = has_times or any(map(attrgetter("event.start.time"), matches))
     has_possible = not all(map(attrgetter("certain"), matches))
@@ -42,7 +44,7 @@ def event_view(
     some = [*[_TIME_COLUMN] * has_times, *[_MATCH_COLUMN] * has_possible]
     return View(
         noun="events",
-        table_columns=(id_column, _date_column(), *some, *_TABLE_COLUMNS),
+        table_columns=(id_column, _date_column(), *some, *_table_columns(asked)),
         csv_columns=_TIMED_CSV_COLUMNS if has_times else _CSV_COLUMNS,
         json_fields=_JSON_FIELDS,
         extra_columns=ExtraColumns(
@@ -101,9 +103,29 @@ def _date_column() -> Column[Match]:
     return Column("date", period_words, pieces=lambda m: _ends_of(period_words(m)), role=Role.DATE)
 
 
+def _table_columns(asked: Callable[[str], bool] | None) -> Sequence[Column[Match]]:
+    """Return the columns after those of dates."""
+    return (
+        Column("title", attrgetter("event.title"), role=Role.TITLE),
+        Column(
+            "actors",
+            lambda m: ", ".join(m.actors),
+            pieces=lambda m: m.actors,
+            role=Role.NAMES,
+            min_terminal_width=60,
+            can_be_shortened=True,
+            come_first=asked,
+        ),
+        Column("place", attrgetter("event.place"), min_terminal_width=96, can_be_shortened=True),
+        Column("type", attrgetter("event.type"), min_terminal_width=116, can_be_shortened=True),
+    )
+
+
 def _year_of(match: Match) -> str:
     start = match.event.start
-    return short_date(start) if start.is_undated else str(start.earliest.year)
+    if start.is_undated:
+        return short_date(start)
+    return "beginning unknown" if start.has_open_start else str(start.earliest.year)
 
 
 def _ends_of(period: str) -> tuple[str, ...]:
@@ -146,18 +168,6 @@ _TIME_COLUMN: Final[Column[Match]] = Column(
     lambda m: short_time(m.event.start, m.event.end),
     pieces=lambda m: _ends_of(short_time(m.event.start, m.event.end)),
     role=Role.DATE,
-)
-_TABLE_COLUMNS: Final[tuple[Column[Match], ...]] = (
-    Column("title", attrgetter("event.title"), role=Role.TITLE),
-    Column(
-        "actors",
-        lambda m: ", ".join(m.actors),
-        pieces=lambda m: m.actors,
-        role=Role.NAMES,
-        min_terminal_width=60,
-    ),
-    Column("place", attrgetter("event.place"), min_terminal_width=96),
-    Column("type", attrgetter("event.type"), min_terminal_width=130),
 )
 _CSV_COLUMNS: Final[tuple[Column[Match], ...]] = (
     Column("id", attrgetter("event.id")),

@@ -24,6 +24,7 @@ _MONTH_PARTS: Final = {1: "early ", 11: "mid-", 21: "late "}
 # "2000s" means the decade, and "1900s" the century.
 _TWO_THOUSAND: Final = 2000
 _YEAR_LENGTH: Final = len("2014")
+_WITH_MONTHS: Final = frozenset({Precision.DAY, Precision.MONTH, Precision.RANGE})
 _MONTH_LENGTH: Final = len("2014-05")
 
 
@@ -50,7 +51,10 @@ def short_period(start: FuzzyDate, end: End) -> str:
         return _pair(first, last, _SHORT, " to ")
     if _are_months(start, end):
         return _month_pair(start.earliest, end.earliest, _SHORT, " to ")
-    return _from_to(short_date(start), short_date(end))
+    words = short_date(start)
+    if _are_in_same_year(start, end):
+        words = words.removesuffix(f" {start.earliest.year:04}")
+    return _from_to(words, short_date(end))
 
 
 def short_time(start: FuzzyDate, end: End) -> str:
@@ -102,6 +106,14 @@ def _from_to(start: str, end: str) -> str:
 def _is_only_end_known(start: FuzzyDate, end: FuzzyDate) -> bool:
     """Whether the start is any day up to the end, as in "until 2014"."""
     return start.has_open_start and start.latest == end.latest and not start.is_undated
+
+
+def _are_in_same_year(start: FuzzyDate, end: FuzzyDate) -> bool:
+    """Whether both are days or months of one year."""
+    days = {start.earliest, start.latest, end.earliest, end.latest}
+    return len({day.year for day in days}) == 1 and all(
+        when.precision in _WITH_MONTHS for when in (start, end)
+    )
 
 
 def _are_months(start: FuzzyDate, end: FuzzyDate) -> bool:

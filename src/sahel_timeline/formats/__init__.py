@@ -80,10 +80,10 @@ class FormatEntry(NamedTuple):
     """What a format is for, what it takes, and the modules that write it.
 
     ``on_terminal`` is the module that draws it on any terminal, ``in_colour`` the one that draws
-    it on a terminal with colours. ``extensions`` pick the format in ``export FILE``,
-    ``chart_extensions`` in ``chart -o FILE``. If it ``is_stream``, rows are written one after the
-    other, and do not have to fit into memory. ``undated`` says what it does with events without a
-    date, if it does not show them like others.
+    it with colours in a pipe, and on a terminal if that has no module of its own. ``extensions``
+    pick the format in ``export FILE``, ``chart_extensions`` in ``chart -o FILE``. If it
+    ``is_stream``, rows are written one after the other, and do not have to fit into memory.
+    ``undated`` says what it does with events without a date, if it does not show them like others.
     """
 
     purpose: str
@@ -103,6 +103,7 @@ FORMATS: Final[Mapping[Format, FormatEntry]] = {
         Takes.ROWS,
         module="plain_table",
         on_terminal="rich_table",
+        in_colour="coloured_table",
         extensions=(".txt",),
     ),
     Format.JSON: FormatEntry(
@@ -179,13 +180,17 @@ ROW_FORMATS: Final = tuple(each for each in FORMATS if FORMATS[each].takes is Ta
 
 # How `table` shows single events, and how `markdown` writes a story.
 _CARDS: Final = FormatEntry(
-    "one event, label by label", Takes.CARDS, module="plain_card", on_terminal="rich_card"
+    "one event, label by label",
+    Takes.CARDS,
+    module="plain_card",
+    on_terminal="rich_card",
+    in_colour="coloured_card",
 )
 _STORY: Final = FormatEntry("a story, year by year", Takes.EVENTS, module="markdown_story")
 
 
-def write(report: Report[Any], format_: Format, out: TextIO) -> None:
-    """Write a report in a format.
+def write(report: Report[Any], format_: Format, out: TextIO) -> bool:
+    """Write a report in a format. Return whether something had no room on the terminal.
 
     Raises `UsageError` if the format shows only events and the records are not events, or if
     it does not have the style.
@@ -199,10 +204,15 @@ def write(report: Report[Any], format_: Format, out: TextIO) -> None:
             hint=f"try {any_of(ROW_FORMATS)}",
         )
     terminal = report.terminal
-    if terminal and (module := entry.on_terminal or (terminal.colour and entry.in_colour)):
-        _load(module)(TerminalReport(content, terminal), out)
-    else:
-        _load(entry.module)(content, out)
+    if terminal and (module := _drawing_module(entry, terminal)):
+        return bool(_load(module)(TerminalReport(content, terminal), out))
+    _load(entry.module)(content, out)
+    return False
+
+
+def _drawing_module(entry: FormatEntry, terminal: Terminal) -> str:
+    on_terminal = "" if terminal.is_piped else entry.on_terminal
+    return on_terminal or (entry.in_colour if terminal.colour else "")
 
 
 def _entry_of(report: Report[Any], format_: Format) -> FormatEntry:
@@ -223,7 +233,7 @@ def _content_of(
         return report.rows
     if takes is Takes.CARDS:
         return report.cards
-    if report.events and report.terminal:
+    if report.events and report.terminal and not report.terminal.is_piped:
         return _size_chart(report.events, report.terminal)
     return report.events
 

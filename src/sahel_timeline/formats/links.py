@@ -29,8 +29,12 @@ def is_url(text: str) -> bool:
 
 def render_links(text: str, *, link: Callable[[str], str], plain: Callable[[str], str]) -> str:
     """Render the URLs in a text with ``link``, and the text between them with ``plain``."""
-    parts = _split(sanitize(text))
-    return "".join(link(part) if index % 2 else plain(part) for index, part in enumerate(parts))
+    return "".join(link(part) if is_link else plain(part) for part, is_link in link_parts(text))
+
+
+def link_parts(text: str) -> list[tuple[str, bool]]:
+    """Return the URLs in a text and the text between them, and which of these are URLs."""
+    return [(part, index % 2 == 1) for index, part in enumerate(_split(sanitize(text)))]
 
 
 def _split(text: str) -> list[str]:

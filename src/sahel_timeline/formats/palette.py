@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections import Counter
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Final
 from zlib import crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 # Mid tones of the 256 terminal colours, legible on black and on white.
 _TONES: Final = (33, 166, 71, 133, 37, 167, 136, 99, 169, 30, 67, 130)
+# Tones that look alike in small type.
+_ALIKE: Final = ({33, 67}, {166, 130, 167}, {136}, {71}, {133, 169}, {37, 30}, {99})
+# The colours of diff tools.
+KIND_TONES: Final = {"added": 71, "gone": 167, "changed": 136}
 # The first seed that gives the main actors of the packaged events different colours.
 _SEED: Final = 29
+_LOOK: Final = {tone: index for index, alike in enumerate(_ALIKE) for tone in alike}
 # The colour cube of xterm, 6 by 6 by 6 (256colres.h): its first colour, and the levels of a side.
 _CUBE: Final = 16
 _LEVELS: Final = (0x00, 0x5F, 0x87, 0xAF, 0xD7, 0xFF)
@@ -17,6 +27,42 @@ _LEVELS: Final = (0x00, 0x5F, 0x87, 0xAF, 0xD7, 0xFF)
 def tone_of(name: str) -> int:
     """Return a name's colour as one of the 256 of a terminal."""
     return _TONES[crc32(name.encode(errors="replace"), _SEED) % len(_TONES)]
+
+
+def contrasting_tones(lists: Sequence[Sequence[str]]) -> list[list[int]]:
+    """Return a tone for each name in each list, so that no two neighbours look alike.
+
+    A name has the same tone in all lists, and its own if its neighbours leave it that. Where it has
+    too many neighbours for that, it has another one next to those that it looks like.
+    """
+    neighbours: dict[str, set[str]] = {name: set() for names in lists for name in names}
+    for left, right in chain.from_iterable(map(pairwise, lists)):
+        if left != right:
+            neighbours[left].add(right)
+            neighbours[right].add(left)
+    tones: dict[str, int] = {}
+    for name, _ in Counter(chain.from_iterable(lists)).most_common():
+        taken = Counter(_LOOK[tones[other]] for other in neighbours[name] if other in tones)
+        tones[name] = min(_choices(tone_of(name)), key=lambda tone: taken[_LOOK[tone]])
+    return [_in_contrast(names, tones) for names in lists]
+
+
+def _in_contrast(names: Sequence[str], tones: Mapping[str, int]) -> list[int]:
+    row: list[int] = []
+    before = ""
+    for name in names:
+        tone = tones[name]
+        if row and name != before and _LOOK[tone] == _LOOK[row[-1]]:
+            tone = next(each for each in _choices(tone) if _LOOK[each] != _LOOK[row[-1]])
+        row.append(row[-1] if name == before else tone)
+        before = name
+    return row
+
+
+def _choices(tone: int) -> Sequence[int]:
+    """Return all tones, beginning with one of them."""
+    index = _TONES.index(tone)
+    return (*_TONES[index:], *_TONES[:index])
 
 
 def hex_of(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.formats.sanitize import cell_width, sanitize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import TextIO
 
     from sahel_timeline.columns import Card
@@ -17,13 +17,18 @@ _GAP: Final = "  "
 
 def write(cards: Sequence[Card], out: TextIO) -> None:
     """Write the lines of each card after their labels, with an empty line between cards."""
+    write_painted(cards, out, str)
+
+
+def write_painted(cards: Sequence[Card], out: TextIO, paint: Callable[[str], str]) -> None:
+    """Do what `write` does, with labels as painted."""
     for number, card in enumerate(cards):
         rows = [("title", [card.title]), *card.rows]
         width = max(cell_width(sanitize(label)) for label, _ in rows)
         out.write("\n" * bool(number))
         for label, lines in rows:
             name = sanitize(label)
-            start = name + " " * (width - cell_width(name))
+            start = paint(name) + " " * (width - cell_width(name))
             for line in lines:
                 out.write(f"{start}{_GAP}{sanitize(line)}\n")
                 start = " " * width

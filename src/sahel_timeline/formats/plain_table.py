@@ -10,12 +10,15 @@ from sahel_timeline.columns import Role
 from sahel_timeline.formats.sanitize import cell_width, sanitize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import TextIO
+    from collections.abc import Callable, Iterable
+    from typing import TextIO, TypeAlias
 
+    from sahel_timeline.columns import Column
     from sahel_timeline.formats.report import RowReport
 
 R = TypeVar("R")
+if TYPE_CHECKING:
+    Paint: TypeAlias = Callable[[Column[R], Iterable[str]], Iterable[str]]
 _GAP: Final = "  "
 # Latin letters, dashes and quotes, without control characters and the soft hyphen.
 _ONE_CELL_EACH: Final = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
@@ -23,14 +26,21 @@ _ONE_CELL_EACH: Final = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
 
 def write(report: RowReport[R], out: TextIO) -> None:
     """Write a header, a rule and one line per record."""
-    columns = [
+    write_painted(report, out, None)
+
+
+def write_painted(report: RowReport[R], out: TextIO, paint: Paint[R] | None) -> None:
+    """Do what `write` does, with the texts of each column, the header first, as painted."""
+    columns = [column for column in report.view.table_columns if column.role is not Role.BAR]
+    padded = [
         _padded([column.name, *map(column.text, report.records)], right=column.role is Role.NUMBER)
-        for column in report.view.table_columns
-        if column.role is not Role.BAR
+        for column in columns
     ]
-    rule = _GAP.join("-" * width for _, width in columns)
-    lines = map(_GAP.join, zip(*(texts for texts, _ in columns), strict=True))
-    header, *rows = map(str.rstrip, lines)
+    rule = _GAP.join("-" * width for _, width in padded)
+    cells: Iterable[Iterable[str]] = (texts for texts, _ in padded)
+    if paint:
+        cells = map(paint, columns, cells)
+    header, *rows = map(str.rstrip, map(_GAP.join, zip(*cells, strict=True)))
     for number, heading in report.headings.items():
         rows[number] = f"\n{sanitize(heading)}\n{rows[number]}"
     footer = ["", *map(sanitize, report.view.table_footer)] if report.view.table_footer else []

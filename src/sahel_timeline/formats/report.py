@@ -34,12 +34,18 @@ class Terminal(NamedTuple):
     """The terminal to draw on, measured in cells and lines.
 
     ``max_rows`` limits the rows of a table. ``height`` is 0 if the terminal does not report it.
+    With ``links``, it can show a link to an address. If it ``wraps``, every cell of a table is
+    shown in full, in as many lines as it needs. What ``is_piped`` is laid out as if there were no
+    terminal.
     """
 
     width: int
     max_rows: int
     colour: bool
     height: int = 0
+    wraps: bool = False
+    links: bool = False
+    is_piped: bool = False
 
 
 class ChartOptions(NamedTuple):
@@ -100,6 +106,15 @@ class Report(NamedTuple, Generic[R]):
     cards: Sequence[Card] = ()
     terminal: Terminal | None = None
     style: MarkdownStyle = MarkdownStyle.TABLE
+
+
+def shown_columns(view: View[R], terminal: Terminal) -> list[Column[R]]:
+    """Return the columns of a table for which a terminal is wide enough, or all if it wraps."""
+    return [
+        column
+        for column in view.table_columns
+        if terminal.wraps or column.min_terminal_width <= terminal.width
+    ]
 
 
 def summarize_events(matches: Sequence[Match]) -> str:

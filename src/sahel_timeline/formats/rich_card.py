@@ -1,56 +1,90 @@
-"""Single events, each in a panel that rich draws on a terminal."""
+"""Single events, label by label, that rich draws on a terminal."""
 
 from __future__ import annotations
 
+import re
+import string
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
-from rich.box import ROUNDED
-from rich.panel import Panel
-from rich.table import Table
-from rich.text import Text
+from rich.segment import Segment, Segments
+from rich.style import Style
 
+from sahel_timeline.formats.links import link_parts
 from sahel_timeline.formats.rich_console import console_for
 from sahel_timeline.formats.sanitize import cell_width, sanitize
+from sahel_timeline.formats.terminal_lines import Line, break_line, draw_heading, line_width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import TextIO
 
     from sahel_timeline.columns import Card
-    from sahel_timeline.formats.report import TerminalReport
+    from sahel_timeline.formats.report import Terminal, TerminalReport
 
 _MAX_WIDTH: Final = 100
-_CORNERS: Final = len("╭─  ─╮")
+_GAP: Final = 2
+_MIN_TEXT_WIDTH: Final = 16
+_BOLD: Final = Style(bold=True)
+_DIM: Final = Style(dim=True)
 _DIM_LABELS: Final = frozenset({"previous", "next", "id", "read from"})
+_ADDRESS: Final = re.compile("https?://")
 
 
 def write(report: TerminalReport[Sequence[Card]], out: TextIO) -> None:
-    """Draw each card in a panel."""
-    console = console_for(report.terminal, out)
-    width = min(report.terminal.width, _MAX_WIDTH)
-    for card in report.content:
-        console.print(_panel(card, width))
+    """Draw the lines of each card after their labels.
+
+    An address is never broken, so that it can be copied, and is a link if the terminal can.
+    """
+    segments = [
+        segment
+        for number, card in enumerate(report.content)
+        for segment in _draw_card(card, report.terminal, is_first=number == 0)
+    ]
+    console_for(report.terminal, out).print(Segments(segments), end="", crop=False)
 
 
-def _panel(card: Card, width: int) -> Panel:
-    title = Text(sanitize(card.title), style="bold")
-    rows = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    rows.add_column(style="bold", no_wrap=True)
-    rows.add_column(overflow="fold")
-    # The border would cut a title that is too wide for it.
-    fits = cell_width(title.plain) <= width - _CORNERS
-    if not fits:
-        rows.add_row("title", title)
-    for label, lines in card.rows:
-        text = Text("\n").join(Text(sanitize(line)) for line in lines)
-        text.stylize("dim" if label in _DIM_LABELS else "")
-        rows.add_row(Text(sanitize(label)), text)
-    return Panel(
-        rows,
-        title=title if fits else None,
-        title_align="left",
-        box=ROUNDED,
-        border_style="dim",
-        padding=(1, 2),
-        width=width,
-    )
+def _draw_card(card: Card, terminal: Terminal, *, is_first: bool) -> Iterator[Segment]:
+    width = min(terminal.width, _MAX_WIDTH)
+    labels = [sanitize(label) for label, _ in card.rows]
+    room = max(width - max(map(cell_width, labels)) - _GAP, _MIN_TEXT_WIDTH)
+    if not is_first:
+        yield Segment("\n")
+    yield from draw_heading(card.title, width, height=None)
+    for label, (name, texts) in zip(labels, card.rows, strict=True):
+        style = _DIM if name in _DIM_LABELS else None
+        lines = [
+            line
+            for text in texts
+            for line in break_line(_link(text, style, terminal), room, keeps=_ADDRESS)
+        ]
+        yield from _draw_row([Segment(label, _BOLD)], lines, width - room)
+
+
+def _draw_row(label: Line, lines: Sequence[Line], indent: int) -> Iterator[Segment]:
+    """Draw the first line after the label, or below it if that is too wide."""
+    start = break_line(label, indent - _GAP)
+    for number in range(max(len(start), len(lines))):
+        first = start[number] if number < len(start) else []
+        rest = lines[number] if number < len(lines) else []
+        yield from first
+        yield Segment(" " * (indent - line_width(first)) if rest else "")
+        yield from rest
+        yield Segment("\n")
+
+
+def _link(text: str, style: Style | None, terminal: Terminal) -> Line:
+    """Return a text with its addresses as links, if the terminal shows them."""
+    if not terminal.links:
+        return [Segment(sanitize(text), style)]
+    return [
+        Segment(part, Style.combine([style or Style(), Style(link=_encode(part))]))
+        if is_link
+        else Segment(part, style)
+        for part, is_link in link_parts(text)
+    ]
+
+
+def _encode(url: str) -> str:
+    """Return an address in ASCII, as terminals expect it."""
+    return quote(url, safe=string.punctuation)

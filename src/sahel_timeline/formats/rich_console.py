@@ -1,12 +1,11 @@
-"""The rich console that draws on a terminal, and an actor's colour as rich names it."""
+"""The rich console that draws on a terminal, and colours as rich names them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import os
+from typing import TYPE_CHECKING, Final, Literal
 
 from rich.console import Console
-
-from sahel_timeline.formats.palette import tone_of
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -16,9 +15,16 @@ if TYPE_CHECKING:
 _DEFAULT_HEIGHT: Final = 25
 
 
-def colour_of(name: str) -> str:
-    """Return rich's name for an actor's colour, which is the same in every output."""
-    return f"color({tone_of(name)})"
+def colour_of(tone: int) -> str:
+    """Return rich's name for one of the 256 colours of a terminal."""
+    return f"color({tone})"
+
+
+def _colour_system(terminal: Terminal) -> Literal["auto", "256"] | None:
+    if not terminal.colour:
+        return None
+    # For a pipe, and on a terminal that calls itself dumb, colours are there by request.
+    return "256" if terminal.is_piped or os.environ.get("TERM") in {"dumb", "unknown"} else "auto"
 
 
 def console_for(terminal: Terminal, out: TextIO) -> Console:
@@ -29,7 +35,9 @@ def console_for(terminal: Terminal, out: TextIO) -> Console:
         # Without a height, rich assumes 80 cells for a terminal that it does not know.
         height=terminal.height or _DEFAULT_HEIGHT,
         force_terminal=True,
-        color_system="auto" if terminal.colour else None,
+        color_system=_colour_system(terminal),
+        # Otherwise rich asks NO_COLOR once more, which an option can overrule.
+        no_color=not terminal.colour,
         highlight=False,
         emoji=False,
         markup=False,

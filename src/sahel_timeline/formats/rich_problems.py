@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rich.padding import Padding
 from rich.text import Text
 
+from sahel_timeline.formats.ansi import RED, YELLOW, paint
 from sahel_timeline.formats.rich_console import console_for
 from sahel_timeline.formats.sanitize import sanitize
 from sahel_timeline.model import Severity
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sahel_timeline.model import Problem
 
 _COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+_CODES: Final = {Severity.ERROR: RED, Severity.WARNING: YELLOW}
 _LONGEST_CELL: Final = 60
 
 
@@ -32,6 +34,13 @@ def write_problems(problems: Sequence[ListedProblem], terminal: Terminal, out: T
         console.print(Text(sanitize(where), style="bold"))
         for listed in group:
             console.print(Padding(_describe(listed), (0, 0, 0, 2)))
+
+
+def write_lines(problems: Sequence[ListedProblem], _: Terminal, out: TextIO) -> None:
+    """Write a line for each problem, in the colour of its severity."""
+    out.writelines(
+        f"{paint(sanitize(str(each)), _CODES[each.problem.severity])}\n" for each in problems
+    )
 
 
 def _describe(listed: ListedProblem) -> Text:

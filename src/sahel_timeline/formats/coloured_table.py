@@ -1,0 +1,50 @@
+"""The plain table in colour, for pipes to a pager. Without the colours, it is the plain table."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from sahel_timeline.columns import Role
+from sahel_timeline.formats import plain_table
+from sahel_timeline.formats.ansi import BOLD, DIM, paint, tone
+from sahel_timeline.formats.palette import KIND_TONES, contrasting_tones
+from sahel_timeline.formats.sanitize import sanitize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import TextIO
+
+    from sahel_timeline.columns import Column
+    from sahel_timeline.formats.report import RowReport, TerminalReport
+
+R = TypeVar("R")
+_ROLE_STYLES: Final = {Role.ID: DIM, Role.DATE: BOLD, Role.MATCH: DIM}
+
+
+def write(report: TerminalReport[RowReport[R]], out: TextIO) -> None:
+    """Write what the plain table has, in colour."""
+    rows = report.content
+    plain_table.write_painted(rows, out, partial(_paint_column, records=rows.records))
+
+
+def _paint_column(column: Column[R], texts: Iterable[str], records: Sequence[R]) -> Iterator[str]:
+    header, *cells = texts
+    yield paint(header, BOLD)
+    if column.role is Role.NAMES and column.pieces:
+        names = [[*map(sanitize, column.pieces(record))] for record in records]
+        tones = contrasting_tones(names)
+        yield from map(_paint_names, cells, names, tones)
+        return
+    style = _ROLE_STYLES.get(column.role, "")
+    for cell in cells:
+        kind = KIND_TONES.get(cell.strip()) if column.role is Role.KIND else None
+        yield paint(cell, tone(kind) if kind else style)
+
+
+def _paint_names(cell: str, names: Sequence[str], tones: Sequence[int]) -> str:
+    painted = ""
+    for name, number in zip(names, tones, strict=True):
+        before, _, cell = cell.partition(name)
+        painted += before + paint(name, tone(number))
+    return painted + cell

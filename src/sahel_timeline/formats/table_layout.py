@@ -1,0 +1,169 @@
+"""How a table is laid out on a terminal: its columns, and what its cells show.
+
+rich's own layout cuts text in a column with a minimum width, and it is slow. Every cell consists
+of ``Segment``: rich would read a plain string as markup, in which ``[sic]`` vanishes and
+``:smile:`` becomes a picture.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate, repeat
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+
+from rich.segment import Segment
+from rich.style import Style
+
+from sahel_timeline.columns import Column, Role
+from sahel_timeline.formats.column_widths import GAP, Cell, column_widths, min_width
+from sahel_timeline.formats.palette import KIND_TONES, contrasting_tones
+from sahel_timeline.formats.report import shown_columns
+from sahel_timeline.formats.rich_console import colour_of
+from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.terminal_lines import (
+    Line,
+    break_ends,
+    break_line,
+    break_names,
+    shorten_line,
+    shorten_names,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sahel_timeline.columns import View
+    from sahel_timeline.formats.report import Terminal
+
+R = TypeVar("R")
+_ROLE_STYLES: Final = {Role.ID: "dim", Role.DATE: "bold", Role.MATCH: "dim"}
+_EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
+
+
+class TableLayout(NamedTuple, Generic[R]):
+    """The columns of a table, their widths, and the lines of each cell in each row.
+
+    ``is_shortened`` says whether something has no room in its cell.
+    """
+
+    columns: Sequence[Column[R]]
+    widths: Sequence[int]
+    rows: Sequence[Sequence[Sequence[Line]]]
+    is_shortened: bool
+
+
+def lay_out(view: View[R], records: Sequence[R], terminal: Terminal) -> TableLayout[R]:
+    """Lay out records in a table that is no wider than the terminal."""
+    columns = _fitting_columns(view, records, terminal)
+    shortens = [column.can_be_shortened and not terminal.wraps for column in columns]
+    cells = map(_cells, columns, repeat(records), shortens)
+    rows = [list(row) for row in zip(*cells, strict=True)]
+    widths = column_widths(columns, rows, terminal.width, shortens)
+    for index, column in enumerate(columns):
+        if column.role is Role.BAR:
+            _scale_bars(rows, index, widths[index])
+    fitted = [_fit_row(columns, row, widths, shortens) for row in rows]
+    return TableLayout(
+        columns, widths, [lines for lines, _ in fitted], any(is_cut for _, is_cut in fitted)
+    )
+
+
+def _fit_row(
+    columns: Sequence[Column[R]],
+    row: Sequence[Cell],
+    widths: Sequence[int],
+    shortens: Sequence[bool],
+) -> tuple[Sequence[Sequence[Line]], bool]:
+    """Break the cells of a row into lines. Return them, and whether any of them is shortened.
+
+    Cells that can be shortened get as many lines as the others need.
+    """
+    cells = [
+        _break(column, cell, width)
+        for column, cell, width in zip(columns, row, widths, strict=True)
+    ]
+    height = max(
+        (len(lines) for lines, can_cut in zip(cells, shortens, strict=True) if not can_cut),
+        default=1,
+    )
+    is_cut = False
+    for index, can_cut in enumerate(shortens):
+        if can_cut and len(cells[index]) > height:
+            is_cut = True
+            if columns[index].role is Role.NAMES:
+                cells[index] = shorten_names(row[index], widths[index], height)
+            else:
+                cells[index] = shorten_line(row[index][0], widths[index], height)
+    return cells, is_cut
+
+
+def _break(column: Column[R], cell: Cell, width: int) -> list[Line]:
+    if column.role is Role.NAMES:
+        return break_names(cell, width)
+    if column.role is Role.DATE:
+        return break_ends(cell, width)
+    return [line for piece in cell for line in break_line(piece, width)]
+
+
+def _cells(column: Column[R], records: Sequence[R], shortens: bool) -> Iterator[Cell]:  # noqa: FBT001 — mapped
+    """Yield the pieces of each record's cell in a column."""
+    style = _ROLE_STYLES.get(column.role, "")
+    if column.pieces is None:
+        for record in records:
+            text = sanitize((column.short_text or column.text)(record))
+            yield [
+                [_segment(text, colour_of(KIND_TONES[text]) if column.role is Role.KIND else style)]
+            ]
+        return
+    lists: list[Sequence[str]] = [column.pieces(record) for record in records]
+    if shortens and (comes_first := column.come_first):
+        lists = [sorted(pieces, key=lambda piece: not comes_first(piece)) for pieces in lists]
+    texts = [[*map(sanitize, pieces)] for pieces in lists]
+    if column.role is not Role.NAMES:
+        yield from ([[_segment(text, style)] for text in pieces or [""]] for pieces in texts)
+        return
+    for names, tones in zip(texts, contrasting_tones(texts), strict=True):
+        yield [
+            [_segment(name, colour_of(tone))] for name, tone in zip(names, tones, strict=True)
+        ] or [[]]
+
+
+def _segment(text: str, style: str) -> Segment:
+    return Segment(text, Style.parse(style) if style else None)
+
+
+def _fitting_columns(
+    view: View[R], records: Sequence[R], terminal: Terminal
+) -> Sequence[Column[R]]:
+    """Return the columns to draw. If not all fit, those with the smallest totals are merged."""
+    columns, width = shown_columns(view, terminal), terminal.width
+    if view.merge_columns is None:
+        return columns
+    needs = {column: _min_width(column, records) + GAP for column in columns}
+    if sum(needs.values()) - GAP <= width:
+        return columns
+    mergeable = [column for column in columns if column.total is not None]
+    room = width - sum(needs[column] for column in columns if column.total is None)
+    room -= _min_width(view.merge_columns(mergeable), records)
+    largest_first = sorted(mergeable, key=lambda column: -(column.total or 0))
+    ends = accumulate(needs[column] for column in largest_first)
+    merged = {column for column, end in zip(largest_first, ends, strict=True) if end > room}
+    return [
+        *(column for column in columns if column not in merged),
+        view.merge_columns([column for column in mergeable if column in merged]),
+    ]
+
+
+def _min_width(column: Column[R], records: Sequence[R]) -> int:
+    return min_width(column.name, column.role, map(column.text, records))
+
+
+def _scale_bars(rows: Sequence[list[Cell]], index: int, room: int) -> None:
+    """Shorten the bars in a column of ``rows``, so that the longest of them just fits."""
+    bars = [row[index][0][0].text for row in rows]
+    longest = max(map(len, bars), default=0)
+    if longest <= room:
+        return
+    for row, bar in zip(rows, bars, strict=True):
+        eighths = sum(map(_EIGHTHS.index, bar))
+        scaled = -(-eighths * room // longest)  # rounded up: a short bar does not vanish
+        row[index] = [[Segment(_EIGHTHS[8] * (scaled // 8) + _EIGHTHS[scaled % 8].strip())]]
