@@ -355,6 +355,14 @@ def test_an_end_that_can_be_later_is_fine(cells):
     assert row(cells, "date,end,title,time") == []
 
 
+def test_an_end_is_a_problem_too_if_the_start_is_one():
+    first, second = row("31 April 2014,31 June 2014,A,", "date,end,title,end_text")
+    assert first.startswith("f.csv:2:1: not a date: '31 April 2014'")
+    assert second.startswith("f.csv:2:2: not a date: '31 June 2014'")
+    assert len(row("31 April 2014,2014,A,", "date,end,title,end_text")) == 1
+    assert len(row("31 April 2014,,A,", "date,end,title,end_text")) == 1
+
+
 def test_an_end_within_an_inexact_start_is_fine():
     assert row("2015,2015-02,A,", "date,end,title,end_text") == []
 

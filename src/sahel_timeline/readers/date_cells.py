@@ -168,6 +168,8 @@ def _read_date(cells: Cells, texts: DateTexts, dates: DateReading) -> Span | Non
         span = dates.read(parse_span, text)
     except DateError as error:
         cells.add_problem(column, error.message, error.hint)
+        if texts.end:  # report what is wrong with it too
+            read_end(cells, Span(FuzzyDate.undated(), None), texts, dates)
         return None
     if not dates.rules.year_pairs:
         _warn_about_years(cells, column, text, texts.date_text)
