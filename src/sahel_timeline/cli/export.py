@@ -11,7 +11,7 @@ from sahel_timeline.cli.argument_order import describe_existing_output
 from sahel_timeline.cli.filter_options import Filters, Order
 from sahel_timeline.cli.messages import describe_selection, print_note
 from sahel_timeline.cli.output import print_report
-from sahel_timeline.cli.output_options import Output
+from sahel_timeline.cli.output_options import FileOutput
 from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files, default_files
 from sahel_timeline.cli.saving import is_stream, refuse_existing, save_report
@@ -42,7 +42,7 @@ def export(
     filters: Filters,
     order: Order,
     files: Files,
-    output: Output,
+    output: FileOutput,
     title: Annotated[
         str | None,
         typer.Option(
@@ -64,12 +64,14 @@ def export(
     refuse_existing(path, force=force, hint=hint)
     is_file = path != _STDOUT and not is_stream(path)
     format_ = output.format_ or (format_of(path) if is_file else Format.JSON)
+    output.refuse_impossible(format_, to_stdout=path == _STDOUT)
     view, selection = read_and_select(filters, order, files, quiet=output.quiet, format_=format_)
     report = Report(
         RowReport(
             selection.matches,
             view,
-            escape_formulas=output.escape_formulas,
+            output.escape_formulas,
+            output.bom,
         ),
         EventReport(
             selection.matches, ChartOptions(days=selection.days), title or files.title or ""

@@ -39,7 +39,7 @@ def print_records(
     format_ = output.format_ or Format.TABLE
     terminal = detect_terminal(no_color=output.no_color, limit=limit)
     report = Report(
-        RowReport(records, view, escape_formulas=output.escape_formulas),
+        RowReport(records, view, output.escape_formulas, output.bom),
         events,
         terminal=terminal,
         style=output.style,

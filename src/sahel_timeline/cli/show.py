@@ -58,7 +58,8 @@ def show(
         RowReport(
             details,
             detail_view(details, chronology.extra_columns),
-            escape_formulas=output.escape_formulas,
+            output.escape_formulas,
+            output.bom,
         ),
         EventReport([each.match for each in details]),
         event_cards(details),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MAX_ROWS: Final = 300
 _MIN_WIDTH: Final = 30
+_BOM: Final = "\ufeff"
 _LINE_END_OR_TAB: Final = r"(\r?\n|\t)"
 
 
@@ -49,7 +50,7 @@ class _SanitizingStream:
         self._out = out
 
     def write(self, text: str) -> int:
-        parts = re.split(_LINE_END_OR_TAB, text)
+        parts = re.split(_LINE_END_OR_TAB, text.removeprefix(_BOM))
         parts[::2] = map(sanitize, parts[::2])
         self._out.write("".join(parts))
         return len(text)

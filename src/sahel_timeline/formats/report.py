@@ -58,11 +58,12 @@ class ChartOptions(NamedTuple):
 
 
 class RowReport(NamedTuple, Generic[R]):
-    """Records of any kind, for the formats that write rows."""
+    """Records of any kind, for the formats that write rows. The last two are for CSV and TSV."""
 
     records: Sequence[R]
     view: View[R]
     escape_formulas: bool = False
+    bom: bool = False
 
 
 class EventReport(NamedTuple):
