@@ -9,7 +9,7 @@ import typer
 
 from sahel_timeline.cli.argument_order import describe_existing_output
 from sahel_timeline.cli.filter_options import Filters, Order
-from sahel_timeline.cli.messages import describe_selection, print_note
+from sahel_timeline.cli.messages import describe_selection, print_note, print_note_on_map
 from sahel_timeline.cli.output import print_report
 from sahel_timeline.cli.output_options import FileOutput
 from sahel_timeline.cli.querying import read_and_select
@@ -86,3 +86,4 @@ def export(
         save_report(report, format_, path, force=force)
         note = describe_selection(tally, filters, path=path, undated=undated)
         print_note(note, quiet=output.quiet)
+    print_note_on_map(format_, selection.matches, quiet=output.quiet)

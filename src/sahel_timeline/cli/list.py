@@ -4,7 +4,7 @@ Annotations are not postponed: typer would have to evaluate the strings on every
 """
 
 from sahel_timeline.cli.filter_options import Filters, Order
-from sahel_timeline.cli.messages import describe_selection, print_note
+from sahel_timeline.cli.messages import describe_selection, print_note, print_note_on_map
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.querying import read_and_select
@@ -27,6 +27,8 @@ def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
         limit=order.limit,
         events=EventReport(selection.matches, ChartOptions(days=selection.days)),
     )
-    undated = FORMATS[output.format_ or Format.TABLE].undated
+    format_ = output.format_ or Format.TABLE
+    undated = FORMATS[format_].undated
     note = describe_selection(selection.tally, filters, remark, undated=undated)
     print_note(note, quiet=output.quiet)
+    print_note_on_map(format_, selection.matches, quiet=output.quiet)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.cli.progress import clear_progress
 from sahel_timeline.english import pluralize, quoted
+from sahel_timeline.formats import Format
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Protocol, TextIO
 
     from sahel_timeline.model import Problem
-    from sahel_timeline.query.kept import Tally
+    from sahel_timeline.query.kept import Match, Tally
     from sahel_timeline.readers import NameUse
 
     class Asked(Protocol):
@@ -134,6 +135,19 @@ def describe_selection(
         f"{without_date:,} undated{undated and ', '}{undated}" if without_date else "",
         *remarks,
     )
+
+
+def print_note_on_map(format_: Format, matches: Sequence[Match], *, quiet: bool) -> None:
+    """Print a note if a map cannot show all events, because some have no coordinates."""
+    if format_ is not Format.GEOJSON:
+        return
+    placed = sum(match.event.latitude is not None for match in matches)
+    if placed < len(matches):
+        print_note(
+            f"GeoJSON: {placed:,} of {pluralize(len(matches), 'event')}"
+            f" {'has' if len(matches) == 1 else 'have'} coordinates; a map does not show the rest",
+            quiet=quiet,
+        )
 
 
 def describe_possible_matches(count: int, filters: Asked, *, mark: str = "") -> str:

@@ -10,7 +10,7 @@ import typer
 from sahel_timeline.cli import completion
 from sahel_timeline.cli.argument_order import refuse_file_as_id
 from sahel_timeline.cli.filter_options import Filters
-from sahel_timeline.cli.messages import print_note
+from sahel_timeline.cli.messages import print_note, print_note_on_map
 from sahel_timeline.cli.output import print_report
 from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.progress import start_progress
@@ -68,6 +68,7 @@ def show(
     )
     format_ = output.format_ or Format.TABLE
     print_report(report, format_)
+    print_note_on_map(format_, [each.match for each in details], quiet=output.quiet)
     alone = not any(each.before or each.after for each in details)
     if alone and len(everything) > len(details) and format_ is Format.TABLE:
         print_note("no other event matches the filters", quiet=output.quiet)
