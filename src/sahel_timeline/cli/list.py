@@ -26,6 +26,7 @@ def list_(filters: Filters, order: Order, files: Files, output: Output) -> None:
         output,
         limit=order.limit,
         events=EventReport(selection.matches, ChartOptions(days=selection.days)),
+        search=filters.search,
     )
     format_ = output.format_ or Format.TABLE
     undated = FORMATS[format_].undated

@@ -12,6 +12,7 @@ from sahel_timeline.cli.progress import clear_progress
 from sahel_timeline.english import pluralize, quoted
 from sahel_timeline.formats import Format
 from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.query.word_search import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +122,10 @@ def describe_selection(
     """
     total, matched, shown, possible, without_date = tally
     if not matched:
-        why = f"no events match ({total:,} read)" if total else "the input has no events"
+        why = "the input has no events"
+        if total:
+            read = f"{total:,} read"
+            why = with_remarks("no events match", read, _describe_vain_search(filters))
         return f"{why}; wrote an empty {path}" if path else why
     written = shown - without_date if undated == _LEFT_OUT else shown
     if matched in {shown, total}:
@@ -135,6 +139,12 @@ def describe_selection(
         f"{without_date:,} undated{undated and ', '}{undated}" if without_date else "",
         *remarks,
     )
+
+
+def _describe_vain_search(filters: Filters) -> str:
+    """Return why a search finds nothing whatever the events are, or ""."""
+    vain = [text for text in filters.search or () if not split_words(text)]
+    return f"--search {quoted(vain[0])} has no letter or digit to look for" if vain else ""
 
 
 def print_note_on_map(format_: Format, matches: Sequence[Match], *, quiet: bool) -> None:

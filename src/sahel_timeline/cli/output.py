@@ -34,10 +34,11 @@ def print_records(
     *,
     limit: int | None,
     events: EventReport | None = None,
+    search: Sequence[str] | None = None,
 ) -> str:
     """Print records. Return a remark on rows and columns that a terminal does not show, or ""."""
     format_ = output.format_ or Format.TABLE
-    terminal = detect_terminal(no_color=output.no_color, limit=limit)
+    terminal = detect_terminal(no_color=output.no_color, limit=limit, search=search)
     report = Report(
         RowReport(records, view, output.escape_formulas, output.bom),
         events,

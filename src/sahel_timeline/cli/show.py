@@ -63,7 +63,7 @@ def show(
         ),
         EventReport([each.match for each in details]),
         event_cards(details),
-        terminal=detect_terminal(no_color=output.no_color),
+        terminal=detect_terminal(no_color=output.no_color, search=filters.search),
         style=output.style,
     )
     format_ = output.format_ or Format.TABLE

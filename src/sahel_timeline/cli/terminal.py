@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final, cast
 
 from sahel_timeline.formats import Terminal
 from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.query.word_search import WordSearch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import TextIO
 
 _MAX_ROWS: Final = 300
@@ -21,10 +22,13 @@ _BOM: Final = "\ufeff"
 _LINE_END_OR_TAB: Final = r"(\r?\n|\t)"
 
 
-def detect_terminal(*, no_color: bool, limit: int | None = None) -> Terminal | None:
+def detect_terminal(
+    *, no_color: bool, limit: int | None = None, search: Sequence[str] | None = None
+) -> Terminal | None:
     """Describe the terminal on standard output. Return `None` if that is not a terminal.
 
-    A ``limit`` from the user replaces the usual limit of rows.
+    A ``limit`` from the user replaces the usual limit of rows. The words of ``search`` are
+    highlighted.
     """
     if sys.stdout is None or sys.stdout.closed or not sys.stdout.isatty():
         return None
@@ -35,6 +39,7 @@ def detect_terminal(*, no_color: bool, limit: int | None = None) -> Terminal | N
         max_rows=_MAX_ROWS if limit is None else limit,
         colour=not plain,
         height=size.lines,
+        search=WordSearch(search) if search else None,
     )
 
 

@@ -9,6 +9,7 @@ from sahel_timeline.columns import Card, View
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.english import pluralize
 from sahel_timeline.query import Match
+from sahel_timeline.query.word_search import WordSearch
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -34,12 +35,14 @@ class Terminal(NamedTuple):
     """The terminal to draw on, measured in cells and lines.
 
     ``max_rows`` limits the rows of a table. ``height`` is 0 if the terminal does not report it.
+    ``search`` has the words to highlight.
     """
 
     width: int
     max_rows: int
     colour: bool
     height: int = 0
+    search: WordSearch | None = None
 
 
 class ChartOptions(NamedTuple):

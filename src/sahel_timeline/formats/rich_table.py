@@ -16,6 +16,7 @@ from rich.style import Style
 from rich.text import Text
 
 from sahel_timeline.columns import Column, Role
+from sahel_timeline.formats.highlight import highlight_segments
 from sahel_timeline.formats.rich_console import colour_of, console_for
 from sahel_timeline.formats.sanitize import cell_width, sanitize
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.columns import View
     from sahel_timeline.formats.report import RowReport, TerminalReport
+    from sahel_timeline.query.word_search import WordSearch
 
 R = TypeVar("R")
 SegmentLine: TypeAlias = list[Segment]
@@ -41,6 +43,7 @@ _COMFORTABLE_WIDTHS: Final = {
     **{Role.ID: 18, Role.DATE: 17, Role.MATCH: 8, Role.TITLE: 24, Role.KIND: 7},
     **{Role.NAMES: 16, Role.TEXT: 10, Role.NUMBER: 6, Role.BAR: 8, Role.CHANGES: 34},
 }
+_SEARCHED: Final = frozenset({Role.TITLE, Role.NAMES, Role.TEXT})
 _MAX_DATE_WIDTH: Final = 17
 _GAP: Final = 3
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
@@ -83,7 +86,7 @@ def write(report: TerminalReport[RowReport[R]], out: TextIO) -> None:
     terminal, view = report.terminal, report.content.view
     records = report.content.records[: terminal.max_rows]
     columns = _fitting_columns(view, records, terminal.width)
-    rows = [[_cell(column, record) for column in columns] for record in records]
+    rows = [[_cell(column, record, terminal.search) for column in columns] for record in records]
     widths = _column_widths(columns, rows, terminal.width)
     for index, column in enumerate(columns):
         if column.role is Role.BAR:
@@ -168,7 +171,15 @@ def _segment(text: str, style: str = "") -> Segment:
     return Segment(text, Style.parse(style) if style else None)
 
 
-def _cell(column: Column[R], record: R) -> Cell:
+def _cell(column: Column[R], record: R, search: WordSearch | None) -> Cell:
+    """Return the lines of a record's cell, with what a search found in it highlighted."""
+    lines = _lines(column, record)
+    if search is None or column.role not in _SEARCHED:
+        return lines
+    return [list(highlight_segments(line, search)) for line in lines]
+
+
+def _lines(column: Column[R], record: R) -> Cell:
     """Return the lines of a record's cell; names share a line, other pieces do not."""
     style = _ROLE_STYLES.get(column.role, "")
     if column.pieces is None:

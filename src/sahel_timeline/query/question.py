@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from sahel_timeline.actors import fold, split_either
 from sahel_timeline.query.actor_filter import ActorFilter
+from sahel_timeline.query.kept import Match, MatchBatch
 from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
-from sahel_timeline.query.text_filter import mentions, resolve_names
+from sahel_timeline.query.text_filter import resolve_names
 from sahel_timeline.query.time_filter import TimeFilter
+from sahel_timeline.query.word_search import WordSearch, text_of, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,8 +69,9 @@ class Question:
     """A query with its names resolved, asked of the fields of an event or of all of it.
 
     The lowest verdict on an event counts, and `NO` is final. Ask only for what the question
-    asks: ``asks_time``, ``asks_actors``, ``asks_place``, ``asks_type`` and, after all others,
-    ``asks_event``. ``days`` and ``actors`` are those of a `Selection`. It can be pickled.
+    asks: ``asks_time``, ``asks_actors``, ``asks_place``, ``asks_type``, ``asks_words`` and, after
+    all others, ``asks_event``. ``days`` and ``actors`` are those of a `Selection`. It can be
+    pickled.
     """
 
     def __init__(
@@ -87,7 +90,7 @@ class Question:
         nor among the names, and `OpenBoundError` and `EmptyWindowError` for impossible bounds.
         """
         names = names or KnownNames()
-        self._search = query.search
+        self._search = WordSearch(query.search)
         self._only_certain = query.certain
         self._time = TimeFilter(query)
         self._places = resolve_names("place", query.places, names.places)
@@ -100,7 +103,8 @@ class Question:
         self.asks_actors = names_actors and not query.with_members
         self.asks_place = bool(query.places)
         self.asks_type = bool(query.types)
-        self.asks_event = bool(self._asks_members or query.search or self._time.needs_ids)
+        self.asks_words = bool(query.search)
+        self.asks_event = self._asks_members or self._time.needs_ids
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -116,7 +120,7 @@ class Question:
     def asks(self) -> bool:
         """Whether the question asks for anything."""
         by_cell = self.asks_time or self.asks_actors or self.asks_place or self.asks_type
-        return by_cell or self.asks_event
+        return by_cell or self.asks_words or self.asks_event
 
     def when(self, start: FuzzyDate, end: End) -> Verdict:
         """Return how certainly an event meets all bounds on time."""
@@ -141,17 +145,28 @@ class Question:
         """Return whether a type is one of those that the question asks for."""
         return CERTAIN if fold(type_) in self._types else NO
 
+    def ask_events(self, kept: Kept) -> MatchBatch:
+        """Ask `event` of each event in a batch, and return those that are kept."""
+        matches = []
+        for event, actors, certain in zip(kept.events, kept.actors, kept.certain, strict=True):
+            verdict = min(self.event(event, actors), CERTAIN if certain else POSSIBLE)
+            if self.keeps(verdict):
+                matches.append(Match(event, actors, verdict is CERTAIN))
+        return MatchBatch.of(matches)
+
+    def with_words(self, kept: Kept) -> list[int]:
+        """Return the rows of a batch that have the words of a search."""
+        return [row for row, text in enumerate(texts_of(kept)) if self._search.finds(text)]
+
     def event(self, event: Event, actors: Sequence[str]) -> Verdict:
         """Return the verdict on what needs a complete event; ``actors`` are canonical names.
 
-        This is whether members belonged to their groups at that time, whether it mentions the
-        words of a search, and whether it is certainly near another event.
+        This is whether members belonged to their groups at that time, and whether it is certainly
+        near another event.
         """
         verdict = self._time.test_near(event)
         if self._asks_members:
             verdict = min(verdict, self._actors.test_members(event, actors))
-        if verdict and self._search and not mentions(event, actors, self._search):
-            return NO
         return verdict
 
     def everything(self, event: Event, actors: Sequence[str]) -> Verdict:
@@ -163,6 +178,8 @@ class Question:
             verdict = min(verdict, self.type_(event.type))
         if verdict and self.asks_actors:
             verdict = min(verdict, self.judge(self.names_mask(actors)))
+        if verdict and self.asks_words and not self._search.finds(text_of(event, actors)):
+            return NO
         if verdict and self.asks_event:
             verdict = min(verdict, self.event(event, actors))
         return verdict

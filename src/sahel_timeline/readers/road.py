@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from sahel_timeline.english import pluralize
 from sahel_timeline.model import Problem, Severity
-from sahel_timeline.query.kept import C, Match, MatchBatch
+from sahel_timeline.query.kept import C
 from sahel_timeline.query.lookup import derive_id
-from sahel_timeline.query.query import CERTAIN, POSSIBLE, Verdict
+from sahel_timeline.query.query import CERTAIN, Verdict
 from sahel_timeline.readers.answer import MANY_ROWS, NameUse
 from sahel_timeline.readers.asking import ask_dates, conditions_on_names
 from sahel_timeline.readers.decisions import UndecidedError
@@ -229,16 +229,14 @@ class RowReader(Generic[C]):
         kept = {i: verdict for i, verdict in kept.items() if i in id_of}
         return kept, [id_of[i] for i in kept]
 
-    def _collect(self, kept: Kept) -> None:
+    def _collect(self, rows: KeptRows) -> None:
         """Ask the rest of the question, and give what it keeps to the collector."""
         question = self._question
+        if question and question.asks_words:
+            rows = rows.only(question.with_words(rows))
+        kept: Kept = rows
         if question and question.asks_event:
-            matches = []
-            for event, actors, certain in zip(kept.events, kept.actors, kept.certain, strict=True):
-                verdict = min(question.event(event, actors), CERTAIN if certain else POSSIBLE)
-                if question.keeps(verdict):
-                    matches.append(Match(event, actors, verdict is CERTAIN))
-            kept = MatchBatch.of(matches)
+            kept = question.ask_events(kept)
         if len(kept):
             self.collector.add(kept)
             self._count_kept(len(kept))
