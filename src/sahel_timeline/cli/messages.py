@@ -122,10 +122,7 @@ def describe_selection(
     """
     total, matched, shown, possible, without_date = tally
     if not matched:
-        why = "the input has no events"
-        if total:
-            read = f"{total:,} read"
-            why = with_remarks("no events match", read, _describe_vain_search(filters))
+        why = _explain_no_match(total, filters)
         return f"{why}; wrote an empty {path}" if path else why
     written = shown - without_date if undated == _LEFT_OUT else shown
     if matched in {shown, total}:
@@ -141,10 +138,12 @@ def describe_selection(
     )
 
 
-def _describe_vain_search(filters: Filters) -> str:
-    """Return why a search finds nothing whatever the events are, or ""."""
+def _explain_no_match(total: int, filters: Filters) -> str:
+    if not total:
+        return "the input has no events"
     vain = [text for text in filters.search or () if not split_words(text)]
-    return f"--search {quoted(vain[0])} has no letter or digit to look for" if vain else ""
+    reason = f"--search {quoted(vain[0])} has no letter or digit to look for" if vain else ""
+    return with_remarks("no events match", f"{total:,} read", reason)
 
 
 def print_note_on_map(format_: Format, matches: Sequence[Match], *, quiet: bool) -> None:

@@ -73,9 +73,28 @@ def _time(when: End) -> str | None:
 def _properties(match: Match) -> dict[str, Json]:
     """Return flat properties, since map programs cannot filter by nested ones."""
     event = match.event
-    start, end = _days(event.start), _days(event.end)
     return {
         "title": event.title,
+        **_dates(event),
+        "actors": join_list(match.actors) or None,
+        "place": event.place or None,
+        "region": event.region or None,
+        "country": event.country or None,
+        "place_precision": event.place_precision or None,
+        "type": event.type or None,
+        **_number("killed", event.killed),
+        **_number("wounded", event.wounded),
+        "summary": event.summary or None,
+        "sources": join_list(event.sources) or None,
+        "url": event.url or None,
+        "note": event.note or None,
+        **{f"extra_{name}": text for name, text in event.extra},
+    }
+
+
+def _dates(event: Event) -> dict[str, Json]:
+    start, end = _days(event.start), _days(event.end)
+    return {
         "start": start[0] or start[1],
         "end": end[1] or end[0] if event.end else start[1] or start[0],
         "date": str(event.start),
@@ -91,19 +110,6 @@ def _properties(match: Match) -> dict[str, Json]:
         "end_latest": end[1],
         "end_time": _time(event.end),
         "ongoing": event.end is ONGOING,
-        "actors": join_list(match.actors) or None,
-        "place": event.place or None,
-        "region": event.region or None,
-        "country": event.country or None,
-        "place_precision": event.place_precision or None,
-        "type": event.type or None,
-        **_number("killed", event.killed),
-        **_number("wounded", event.wounded),
-        "summary": event.summary or None,
-        "sources": join_list(event.sources) or None,
-        "url": event.url or None,
-        "note": event.note or None,
-        **{f"extra_{name}": text for name, text in event.extra},
     }
 
 

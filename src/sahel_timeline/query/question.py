@@ -103,7 +103,6 @@ class Question:
         self.asks_actors = names_actors and not query.with_members
         self.asks_place = bool(query.places)
         self.asks_type = bool(query.types)
-        self.asks_words = bool(query.search)
         self.asks_event = self._asks_members or self._time.needs_ids
 
     @property
@@ -115,6 +114,11 @@ class Question:
     def actors(self) -> frozenset[str]:
         """The canonical names of the actors that it asks for."""
         return self._actors.wanted
+
+    @property
+    def asks_words(self) -> bool:
+        """Whether the question asks for words."""
+        return self._search.asks
 
     @property
     def asks(self) -> bool:

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from sahel_timeline.model import Event
     from sahel_timeline.query.kept import Kept
@@ -35,7 +35,8 @@ class WordSearch:
     A search for signs alone finds nothing, and an empty one everything.
     """
 
-    def __init__(self, searches: Iterable[str]) -> None:
+    def __init__(self, searches: Collection[str]) -> None:
+        self.asks = bool(searches)
         self._searches = [
             [*map(_with_pattern, words)]
             for text in sorted(searches)

@@ -39,6 +39,7 @@ _SCRIPTS: Final = (
     "drawing.js",
     "search.js",
     "batches.js",
+    "highlight.js",
     "filters.js",
     "view.js",
     "tooltip.js",
