@@ -1,6 +1,7 @@
 """Excel workbooks, read by another library and by our own reader."""
 
 import datetime as dt
+import gc
 import io
 import time
 
@@ -193,6 +194,18 @@ def test_too_many_rows_or_columns_are_refused(monkeypatch):
     monkeypatch.setattr("sahel_timeline.formats.xlsx._MAX_COLUMNS", 5)
     with pytest.raises(UnwritableError, match="columns do not fit in a sheet of xlsx"):
         workbook(matches[:1])
+
+
+# The workbook cannot close its temporary file then.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_workbook_that_cannot_be_stored_is_an_error(monkeypatch):
+    def refuse(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("xlsxwriter.workbook.Workbook._store_workbook", refuse)
+    with pytest.raises(UnwritableError, match=r"the workbook cannot be written: .*No space"):
+        workbook(matches_of("a,2014,,,T,,,,,,,,\n"))
+    gc.collect()
 
 
 def test_the_same_events_give_the_same_bytes(monkeypatch, packaged_matches):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from itertools import count
 from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import XlsxFileError
 
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import UnwritableError
@@ -45,6 +45,7 @@ _FIRST_DAY: Final = date(1900, 3, 1)
 # Longer numbers are codes, and Excel shows them as 1.23E+11.
 _MAX_NUMBER_WIDTH: Final = 11
 _MAX_WIDTH: Final = 48
+_LONG: Final = 1000
 _MARGIN: Final = 2
 _FILTER_BUTTON: Final = 3
 _DAY_FORMAT: Final = "yyyy-mm-dd"
@@ -77,10 +78,13 @@ def write(report: RowReport[R], out: BinaryIO) -> None:
         )
     with TemporaryFile() as file:
         # Rows go to a temporary file one by one, so that memory does not depend on their number.
-        with Workbook(file, {"constant_memory": True}) as book:
-            book.use_zip64()
-            book.set_properties({"created": _CREATED})
-            _SheetWriter(book, view.noun).write(view, records)
+        try:
+            with Workbook(file, {"constant_memory": True}) as book:
+                book.use_zip64()
+                book.set_properties({"created": _CREATED})
+                _SheetWriter(book, view.noun).write(view, records)
+        except XlsxFileError as error:
+            raise UnwritableError(f"the workbook cannot be written: {error}") from None
         file.seek(0)
         copyfileobj(file, out)
 
@@ -97,7 +101,6 @@ class _SheetWriter:
         )
         self._links = count(1)
         self._names: Sequence[str] = ()
-        self._width_of = lru_cache(maxsize=1024)(_longest_line)
 
     def write(self, view: View[R], records: Collection[R]) -> None:
         """Write a header and the records."""
@@ -123,7 +126,7 @@ class _SheetWriter:
     def _write_header(self, index: int, name: str) -> int:
         """Write the name of a column, and return its width."""
         self._write_text(0, index, name, self._formats.header)
-        return self._width_of(name) + _FILTER_BUTTON
+        return _width_of(name) + _FILTER_BUTTON
 
     def _write_cell(self, row: int, column: int, value: Value) -> int:
         """Write a value, and return its width in characters."""
@@ -137,7 +140,7 @@ class _SheetWriter:
         self._write_text(row, column, text)
         if "://" in text and (url := _link_in(text)) and next(self._links) <= _MAX_LINKS:
             self._sheet.write_url(row, column, url, self._formats.link, text)
-        return self._width_of(text)
+        return _width_of(text)
 
     def _write_text(
         self, row: int, column: int, text: str, format_: CellFormat | None = None
@@ -206,5 +209,8 @@ def _encodable(text: str) -> str:
     return text if text.isascii() else _UNENCODABLE.sub("\ufffd", text)
 
 
-def _longest_line(text: str) -> int:
+def _width_of(text: str) -> int:
+    """Return the width of the longest line of a text, or enough for the widest column."""
+    if len(text) > _LONG:
+        return _MAX_WIDTH
     return max(map(cell_width, text.splitlines()), default=0)
