@@ -141,7 +141,7 @@ OPTIONS = [
     *("--since", "--until", "--during", "--around", "--window", "--certain", "--today"),
     *("--actor", "--all-actors", "--not-actor", "--with-members", "--place", "--type"),
     *("--search", "--file", "--actors", "--encoding", "--day-first", "--skip-invalid"),
-    *("--quiet", "--format", "--no-color", "--escape-formulas", "--style"),
+    *("--quiet", "--format", "--no-color", "--escape-formulas", "--bom", "--style"),
 ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from itertools import count
 from shutil import copyfileobj
 from tempfile import TemporaryFile
@@ -157,7 +158,7 @@ def _rows(view: View[R], records: Iterable[R], extra_names: Sequence[str]) -> It
     """Yield the values of each record: dates and numbers where they are known, else texts."""
     cells = [(column.text, column.value) for column in view.csv_columns]
     extra = view.extra_columns
-    numeric = _numeric_columns(extra, records) if extra and extra_names else set()
+    numeric = _numeric_columns(extra, records, extra_names) if extra and extra_names else set()
     for record in records:
         row = [
             text_of(record) if value is None else value
@@ -174,19 +175,28 @@ def _rows(view: View[R], records: Iterable[R], extra_names: Sequence[str]) -> It
         yield row
 
 
-def _numeric_columns(extra: ExtraColumns[R], records: Iterable[R]) -> set[str]:
+def _numeric_columns(
+    extra: ExtraColumns[R], records: Iterable[R], names: Iterable[str]
+) -> set[str]:
     """Return the extra columns in which every text is a plain number, such as 12 or 0.5.
 
     Numbers among other texts would be added up as if they were all.
     """
-    cells = {cell for record in records for cell in extra.texts(record).items()}
-    return {name for name, _ in cells} - {name for name, text in cells if not _is_number(text)}
+    numeric = set(names)
+    for record in records:
+        if not numeric:
+            break
+        for name, text in extra.texts(record).items():
+            if name in numeric and text and not _is_number(text):
+                numeric.discard(name)
+    return numeric
 
 
+@lru_cache(maxsize=4096)
 def _is_number(text: str) -> bool:
     """Whether a text can be stored as a number, and is read back as it is written here."""
-    if not text or len(text) > _MAX_NUMBER_WIDTH or not _NUMBER.fullmatch(text):
-        return not text
+    if len(text) > _MAX_NUMBER_WIDTH or not _NUMBER.fullmatch(text):
+        return False
     number = float(text)
     return text == (str(int(number)) if number.is_integer() else str(number))
 
