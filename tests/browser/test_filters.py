@@ -247,6 +247,22 @@ def test_what_is_found_is_highlighted_in_the_list(open_timeline, export_page):
         assert found_texts(page, expected) == sorted(expected), words
 
 
+def test_in_a_long_page_what_is_near_the_screen_is_highlighted(open_timeline, export_page):
+    rows = "".join(f"e{n},{1900 + n % 100}-01-01,Talks {n},A\n" for n in range(600))
+    page = open_timeline(export_page(f"id,date,title,actors\n{rows}"))
+    page.locator("#q").fill("talks")
+    page.locator("#event-e599").scroll_into_view_if_needed()
+    is_highlighted = """() => [...CSS.highlights.get("found")].some(
+        (range) => range.startContainer.parentElement.closest("#event-e599"))"""
+    for _ in range(60):
+        if page.evaluate(is_highlighted):
+            break
+        page.wait_for_timeout(50)
+    assert page.evaluate(is_highlighted)
+    count = page.evaluate("CSS.highlights.get('found').size")
+    assert 0 < count < 600
+
+
 UNDATED = "id,date,title,actors\nearly,2013,Early,Mali\nnone,,Undated,Mali\nother,,Other,CMA\n"
 
 
