@@ -25,8 +25,9 @@ _COLUMNS: Final = ("title", "summary", "place", "region", "country", "type", "no
 _TEXTS: Final[Callable[[Event], tuple[str, ...]]] = attrgetter(*_COLUMNS)
 # Apostrophes, the soft hyphen and joiners: words with and without them are the same.
 _IGNORED: Final = "'’‘ʼʿʾ`´\u00ad\u200c\u200d"
-_WORD: Final = re.compile(r"[^\W_]+")
-_ABOVE_LATIN: Final = re.compile("[^\0-\u02ff]")
+# These patterns are compiled when they are first used: few runs search.
+_WORD: Final = r"[^\W_]+"
+_ABOVE_LATIN: Final = "[^\0-\u02ff]"
 
 
 class WordSearch:
@@ -72,7 +73,7 @@ def _with_pattern(word: str) -> tuple[str, re.Pattern[str]]:
 
 def split_words(text: str) -> list[str]:
     """Return the folded words in a text."""
-    return _WORD.findall(fold_text(text))
+    return re.findall(_WORD, fold_text(text))
 
 
 def fold_text(text: str) -> str:
@@ -82,7 +83,7 @@ def fold_text(text: str) -> str:
     for character in _IGNORED:
         text = text.replace(character, "")
     text = unicodedata.normalize("NFKD", text)
-    for character in set(_ABOVE_LATIN.findall(text)):
+    for character in set(re.findall(_ABOVE_LATIN, text)):
         if _is_mark(character):
             text = text.replace(character, "")
     return text.casefold()
