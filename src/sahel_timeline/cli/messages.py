@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from sahel_timeline.readers import NameUse
 
     class Asked(Protocol):
-        """The filters for which an event can match without being certain to."""
+        """The filters that a note can name."""
 
         around: str | None
         with_members: bool
+        search: list[str] | None
 
 
 # What formats say of events without a date that they do not have.
@@ -138,7 +139,7 @@ def describe_selection(
     )
 
 
-def _explain_no_match(total: int, filters: Filters) -> str:
+def _explain_no_match(total: int, filters: Asked) -> str:
     if not total:
         return "the input has no events"
     vain = [text for text in filters.search or () if not split_words(text)]
