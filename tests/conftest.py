@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from pathlib import Path
@@ -59,6 +60,26 @@ def golden(request):
         assert text == path.read_bytes().decode("utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def workbook_text():
+    """Return a function that returns the values and links in a workbook, with a line for each row.
+
+    Another library reads them than the one that writes them.
+    """
+    import openpyxl
+
+    def cell_text(cell):
+        link = f" <{cell.hyperlink.target}>" if cell.hyperlink else ""
+        value = "" if cell.value is None else cell.value
+        return (value if isinstance(value, str) else f"{value!s:.10}".join("[]")) + link
+
+    def text(raw):
+        sheet = openpyxl.load_workbook(io.BytesIO(raw)).active
+        return "".join("\t".join(map(cell_text, row)) + "\n" for row in sheet.iter_rows())
+
+    return text
 
 
 @pytest.fixture

@@ -820,7 +820,9 @@ class Naive:
 
     def mentions(self, each, search):
         actors = (*each.actors, *self.registry.canonical_all(each.actors))
-        text = fold(" ".join((each.title, each.summary, each.place, each.note, *actors)))
+        words = (each.title, each.summary, each.place, each.region, each.country, each.note)
+        more = (each.type, each.url, *each.sources, *(text for _, text in each.extra))
+        text = fold(" ".join((*words, *more, *actors)))
         starts = text.split()
         return all(any(w.startswith(word) for w in starts) for word in fold(search).split())
 

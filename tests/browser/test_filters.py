@@ -190,10 +190,12 @@ def test_the_lane_of_events_without_an_actor_is_not_counted_as_an_actor(open_tim
 
 def test_the_page_finds_what_the_command_finds(open_timeline, export_page, run):
     path = export_page(
-        "id,date,title,actors,place,type,summary,note,sources,written\n"
-        "a,2014,Café strasse,JNIM,Gao,battle,Taken,A hint,https://note.example/sources,x\n"
-        "b,2015,Straße,A Bamako Band,Kidal,note,Sources say,,https://e.example/,y\n"
-        "c,2016,Third,Malians,تمبكتو,talks,,,,note\n"
+        "id,date,title,actors,place,region,country,type,summary,note,sources,url,written\n"
+        "a,2014,Café strasse,JNIM,Gao,North,Mali,battle,Taken,A hint,https://note.example/sources,,x\n"
+        "b,2015,Straße,A Bamako Band,Kidal,,,note,Sources say,,Paper: https://e.example/long,,y\n"
+        "c,2016,Third,Malians,تمبكتو,,,talks,,,,https://own.example/address,note\n"
+        "d,2017,d´Azawad ΟΔΟΣ 里ガオ कि 한국 e\u0301te\u0301 ＡＢ x² Σ,,,,,,,,,,"
+        "so\u00adft ’quoted’ a_b\n"
     )
     page = open_timeline(path)
     found = {}
@@ -201,6 +203,9 @@ def test_the_page_finds_what_the_command_finds(open_timeline, export_page, run):
     for words in (
         *("note", "sources", "written", "title", "cafe", "CAFÉ hint", "hint gao", "strasse"),
         *("mali", "ali", "say band", "بكتو", "battle", "nusrat", "jnim"),
+        *("north", "example", "paper", "long", "own address", "https", "???", "🔥", "…", "gao !"),
+        *("dazawad", "οδος", "σ", "里", "ガ", "ओ", "कि", "क", "한", "하", "ete", "été", "ab", "x2"),
+        *("soft", "quoted", "b", "2014", "İ", "i", "ß"),
     ):
         page.locator("#q").fill(words)
         found[words] = page.locator(".event:visible").evaluate_all("all => all.map(e => e.id)")
@@ -209,6 +214,53 @@ def test_the_page_finds_what_the_command_finds(open_timeline, export_page, run):
         assert status == 0
         expected[words] = [f"event-{event['id']}" for event in json.loads(out)]
     assert found == expected
+
+
+def found_texts(page, expected):
+    """Return what is highlighted, as soon as it is what is expected, or else after a while."""
+    for _ in range(60):
+        texts = page.evaluate("[...CSS.highlights.get('found')].map(String)")
+        if sorted(texts) == sorted(expected):
+            break
+        page.wait_for_timeout(50)
+    return sorted(texts)
+
+
+def test_what_is_found_is_highlighted_in_the_list(open_timeline, export_page):
+    path = export_page(
+        "id,date,title,actors,sources,note\n"
+        "a,2014,Me\u0301naka d'Azawad,Ménaka Front,AFP: https://x.example/menaka,里里 Straße\n"
+        "b,2015,Other,Mali,,\n"
+    )
+    page = open_timeline(path)
+    for words, expected in (
+        ("menaka", ["Me\u0301naka", "Ménaka"]),
+        ("men front", ["Me\u0301n", "Mén", "Front"]),
+        ("dazawad", ["d'Azawad"]),
+        ("里", ["里", "里"]),
+        ("stras", ["Straß"]),
+        ("???", []),
+        ("mali", ["Mali"]),
+        ("", []),
+    ):
+        page.locator("#q").fill(words)
+        assert found_texts(page, expected) == sorted(expected), words
+
+
+def test_in_a_long_page_what_is_near_the_screen_is_highlighted(open_timeline, export_page):
+    rows = "".join(f"e{n},{1900 + n % 100}-01-01,Talks {n},A\n" for n in range(600))
+    page = open_timeline(export_page(f"id,date,title,actors\n{rows}"))
+    page.locator("#q").fill("talks")
+    page.locator("#event-e599").scroll_into_view_if_needed()
+    is_highlighted = """() => [...CSS.highlights.get("found")].some(
+        (range) => range.startContainer.parentElement.closest("#event-e599"))"""
+    for _ in range(60):
+        if page.evaluate(is_highlighted):
+            break
+        page.wait_for_timeout(50)
+    assert page.evaluate(is_highlighted)
+    count = page.evaluate("CSS.highlights.get('found').size")
+    assert 0 < count < 600
 
 
 UNDATED = "id,date,title,actors\nearly,2013,Early,Mali\nnone,,Undated,Mali\nother,,Other,CMA\n"

@@ -1,6 +1,7 @@
 """`export`: files that are written completely or not at all."""
 
 import csv
+import io
 import json
 import os
 import stat
@@ -9,7 +10,7 @@ import sys
 import pytest
 
 from sahel_timeline import read_events
-from sahel_timeline.cli import saving
+from sahel_timeline.cli import main, saving
 from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import Format, Report, RowReport
@@ -323,3 +324,96 @@ def test_a_note_says_if_there_is_no_browser(run, tmp_path, monkeypatch):
     assert status == 0
     assert err.endswith("\nno browser was found to open 'a.svg'\n")
     assert run("export", "b.svg", "--open", "-q")[2] == ""
+
+
+def test_a_missing_package_is_named_before_files_are_read(run, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    path = tmp_path / "a.xlsx"
+    assert run("export", path, "no-such-file.csv") == (
+        2,
+        "",
+        "error: writing xlsx needs one more package (run pip install xlsxwriter, or write csv)\n",
+    )
+    assert run("list", "--format", "xlsx", "no-such-file.csv")[0] == 2
+    assert not path.exists()
+
+
+def test_a_failed_workbook_leaves_no_file(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("sahel_timeline.formats.xlsx._MAX_ROWS", 2)
+    status, _, err = run("export", tmp_path / "a.xlsx")
+    assert (status, "do not fit" in err, list(tmp_path.iterdir())) == (2, True, [])
+
+
+def test_a_terminal_is_never_shown_a_workbook(run, terminal):
+    terminal(80)
+    for command in ("list", "count", "actors"):
+        status, _, err = run(command, "--format", "xlsx")
+        assert (status, err) == (
+            2,
+            "error: xlsx cannot be shown on a terminal (try export OUT.xlsx, or redirect it to a"
+            " file)\n",
+        )
+    assert run("export", "-", "--format", "xlsx")[0] == 2
+
+
+def test_a_device_that_is_a_terminal_is_never_sent_a_workbook(run, monkeypatch):
+    monkeypatch.setattr("sahel_timeline.cli.saving.is_stream", lambda _: True)
+    monkeypatch.setattr("sahel_timeline.cli.export.is_stream", lambda _: True)
+
+    class Screen(io.StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.setattr("sahel_timeline.cli.saving._open_stream", lambda *_: Screen())
+    assert run("export", "/dev/tty", "--format", "xlsx", "--force") == (
+        2,
+        "",
+        "error: xlsx cannot be shown on a terminal\n",
+    )
+
+
+@pytest.mark.parametrize("command", [["list"], ["count"], ["actors"], ["show", "kidal"]])
+def test_a_workbook_can_be_redirected(capfdbinary, workbook_text, command):
+    assert main([*command, "--format", "xlsx"]) == 0
+    assert len(workbook_text(capfdbinary.readouterr().out).splitlines()) > 1
+
+
+@pytest.mark.parametrize("format_", ["csv", "tsv"])
+def test_a_byte_order_mark_is_written_on_request_and_read_back(run, small, tmp_path, format_):
+    path = tmp_path / f"a.{format_}"
+    assert run("export", path, small, "--bom")[0] == 0
+    plain = run("list", small, "--format", format_)[1]
+    assert path.read_bytes() == b"\xef\xbb\xbf" + plain.encode()
+    assert run("list", small, "--format", format_, "--bom")[1] == "\ufeff" + plain
+    assert run("list", path, "--format", format_)[1] == plain
+    assert run("check", path)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "command", [["count"], ["actors"], ["show", "serval"], ["actors", "--starter"]]
+)
+def test_every_table_can_have_a_byte_order_mark(run, small, command):
+    status, out, _ = run(*command, "-f", small, "--format", "csv", "--bom")
+    assert (status, out[:1], out.count("\ufeff")) == (0, "\ufeff", 1)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["list"], ["count"], ["actors"], ["show", "kidal"], ["dialects"], ["export"]),
+        *(["export", "a.json"], ["export", "a.xlsx"], ["list", "--format", "markdown"]),
+    ],
+)
+def test_a_byte_order_mark_is_refused_elsewhere(run, arguments, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run(*arguments, "--bom") == (
+        2,
+        "",
+        "error: --bom works only with csv and tsv (leave it out, or add --format csv)\n",
+    )
+
+
+def test_a_terminal_shows_no_byte_order_mark(run, small, terminal):
+    screen = terminal(80)
+    assert run("list", small, "--format", "csv", "--bom")[0] == 0
+    assert screen.getvalue().startswith("id,date")

@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 
+from sahel_timeline.cli import main
 from sahel_timeline.formats import FORMATS, ROW_FORMATS, ChartOptions, Format, LaneBy
 
 IDS = ["ansar-early", "serval", "ransom", "barkhane", "ansar-late", "talks"]
@@ -94,7 +95,7 @@ def ids(format_, text):
             return [event["id"] for event in json.loads(text)]
         case "jsonl":
             return [json.loads(line)["id"] for line in text.splitlines()]
-        case "csv" | "tsv":
+        case "csv" | "tsv" | "xlsx":
             delimiter = "," if format_.value == "csv" else "\t"
             return [row["id"] for row in csv.DictReader(io.StringIO(text), delimiter=delimiter)]
         case "html":
@@ -115,13 +116,18 @@ def wide_charts(monkeypatch):
 @pytest.mark.usefixtures("wide_charts")
 @pytest.mark.parametrize("format_", Format, ids=str)
 @pytest.mark.parametrize("filters", EXPECTED)
-def test_filters_keep_the_same_events_in_every_format(run, small, tmp_path, filters, format_):
-    status, out, _ = run("list", "-f", small, "--format", format_.value, *words(filters))
+def test_filters_keep_the_same_events_in_every_format(
+    small, capfdbinary, workbook_text, filters, format_
+):
+    given = ["--format", format_.value, *words(filters)]
+    status = main(["list", "-f", str(small), *given])
+    out = capfdbinary.readouterr().out
+    text = workbook_text(out) if FORMATS[format_].is_binary else out.decode("utf-8")
     expected = sorted(EXPECTED[filters], key=IDS.index) if format_ in DRAWN else EXPECTED[filters]
-    assert (status, ids(format_, out)) == (0, expected)
-    path = tmp_path / "out"
-    run("export", path, "-f", small, "--format", format_.value, *words(filters))
-    assert path.read_bytes().decode("utf-8") == out
+    assert (status, ids(format_, text)) == (0, expected)
+    path = small.parent / "out"
+    main(["export", str(path), "-f", str(small), *given])
+    assert path.read_bytes() == out
 
 
 @pytest.mark.parametrize("filters", WITHOUT_LIMIT)
@@ -152,7 +158,7 @@ OPTIONS = [
     *("--since", "--until", "--during", "--around", "--window", "--certain", "--today"),
     *("--actor", "--all-actors", "--not-actor", "--with-members", "--place", "--type"),
     *("--search", "--where", "--file", "--actors", "--encoding", "--day-first", "--skip-invalid"),
-    *("--quiet", "--format", "--no-color", "--escape-formulas", "--style"),
+    *("--quiet", "--format", "--no-color", "--escape-formulas", "--bom", "--style"),
 ]
 
 

@@ -412,3 +412,39 @@ def test_members_that_were_asked_for_by_their_group_come_first(run, terminal):
     screen = terminal(80)
     run("list", "-a", "jnim", "-a", "urd", "--during", "2020-03-25")
     assert plain(screen)[2] == "cisse-ab 25 Mar 2020 Soumaïla Cissé abducted URD, Soumaïla Cissé +1"
+
+
+def test_a_search_for_signs_alone_finds_nothing_and_says_why(run, small):
+    reason = "--search '???' has no letter or digit to look for"
+    for command in ("list", "count", "actors"):
+        status, _, err = run(command, "-f", small, "--search", "???")
+        assert (status, err.endswith(f"no events match (6 read; {reason})\n")) == (0, True)
+    _, out, err = run("chart", "-f", small, "--search", "???")
+    assert "no events" in out
+    assert reason in err
+    assert run("list", "-f", small, "--search", "???", "--search", "gao")[2] == "2 of 6 events\n"
+    assert run("list", "-f", small, "--search", "xyz")[2] == "no events match (6 read)\n"
+
+
+def test_a_search_looks_in_sources_types_and_extra_columns(run, file):
+    path = file(
+        "a.csv",
+        "date,title,type,sources,url,region,country,Checked?\n"
+        "2014,A,battle,Le Monde: http://x.org/elsewhere,,,,by Sékou\n"
+        "2015,B,,,http://y.org/report,Mopti,Mali,\n",
+    )
+    for word, note in (
+        *(("battl", "1"), ("monde", "1"), ("elsewhere", "1"), ("sekou", "1")),
+        *(("report", "1"), ("mopti", "1"), ("mali", "1"), ("checked", "no")),
+    ):
+        assert run("list", "-f", path, "--search", word)[2].startswith(f"{note} "), word
+
+
+def test_what_was_found_is_highlighted_on_a_terminal(run, small, terminal):
+    screen = terminal(100)
+    run("list", "-f", small, "--search", "serval")
+    assert "\x1b[1;7mSérval\x1b[0m" in screen.getvalue()
+    screen = terminal(100)
+    run("show", "serval", "-f", small, "--search", "serval")
+    assert "Sérval" in screen.getvalue()
+    assert "7m" in screen.getvalue()

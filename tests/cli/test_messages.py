@@ -98,3 +98,24 @@ def test_an_actor_without_a_dated_event_has_no_first_and_last(run, file):
         ("France", ["6", "2014", "2016"]),
         ("Mali", ["2", "", ""]),
     ]
+
+
+PLACED = "date,title,latitude,longitude\n2014,A,1,2\n2015,B,,\n2016,C,3,4\n"
+
+
+def test_a_map_says_how_many_events_have_coordinates(run, file, tmp_path):
+    path = file("a.csv", PLACED)
+    note = "GeoJSON: 2 of 3 events have coordinates; a map does not show the rest\n"
+    for command in (["list"], ["export", "-"], ["export", tmp_path / "x.geojson"]):
+        _, _, err = run(*command, path, "--format", "geojson")
+        assert err.splitlines(keepends=True)[1:] == [note]
+    _, _, err = run("show", "b-2015", "-f", path, "--format", "geojson")
+    assert err == "GeoJSON: 0 of 1 event has coordinates; a map does not show the rest\n"
+
+
+def test_a_map_of_all_events_has_no_note_and_no_other_format_either(run, file):
+    path = file("a.csv", PLACED)
+    assert run("list", path, "--until", "2014", "--format", "geojson")[2] == "1 of 3 events\n"
+    assert run("list", path, "--format", "json")[2] == "3 of 3 events\n"
+    assert run("list", path, "-q", "--format", "geojson")[2] == ""
+    assert "GeoJSON" not in run("list", path, "--since", "2030", "--format", "geojson")[2]

@@ -7,6 +7,7 @@ import pytest
 from sahel_timeline import Query, Registry, packaged, read_actors, read_events, select
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import (
+    FORMATS,
     ChartOptions,
     EventReport,
     MarkdownStyle,
@@ -31,16 +32,30 @@ def matches_of():
     return matches_of
 
 
+@pytest.fixture(scope="session")
+def write_text(workbook_text):
+    """Return a function that returns a report as a format writes it, a workbook as text."""
+
+    def write_text(report, format_):
+        if FORMATS[format_].is_binary:
+            binary = io.TextIOWrapper(io.BytesIO())
+            write(report, format_, binary)
+            return workbook_text(binary.buffer.getvalue())
+        out = io.StringIO(newline="")
+        write(report, format_, out)
+        return out.getvalue()
+
+    return write_text
+
+
 @pytest.fixture
-def written():
+def written(write_text):
     """Return a function that returns events as a format writes them."""
 
     def written(matches, format_, *, style=MarkdownStyle.TABLE, **chart):
-        out = io.StringIO(newline="")
         rows = RowReport(matches, event_view(matches))
         events = EventReport(matches, ChartOptions(**chart))
-        write(Report(rows, events, style=style), format_, out)
-        return out.getvalue()
+        return write_text(Report(rows, events, style=style), format_)
 
     return written
 

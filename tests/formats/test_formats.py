@@ -44,6 +44,7 @@ from sahel_timeline.readers import read_text
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "schema" / "events.schema.json").read_text(encoding="utf-8")
 )
+TEXT = ".txt"  # what a binary file holds, as text
 HOSTILE = (
     "id,date,date_text,end,title,actors,place,latitude,longitude,type,note,fatalities,sources\n"
     "plain,2013-01-11,,2014-07-15,Serval begins,France; Mali,Sévaré,14.5,-4.1,operation,,,AFP\n"
@@ -98,14 +99,17 @@ def without_scripts(page):
 
 
 @pytest.mark.parametrize("format_", Format, ids=str)
-def test_every_format_has_a_golden_file(format_, golden):
-    text = written(build_report(), format_)
-    golden(f"hostile.{format_}", without_scripts(text) if format_ is Format.HTML else text)
+def test_every_format_has_a_golden_file(format_, golden, write_text):
+    text = write_text(build_report(), format_)
+    golden(
+        f"hostile.{format_}{TEXT * FORMATS[format_].is_binary}",
+        without_scripts(text) if format_ is Format.HTML else text,
+    )
 
 
 @pytest.mark.parametrize("format_", Format, ids=str)
-def test_every_format_writes_a_file_without_events(format_):
-    text = written(build_report("date,title\n"), format_)
+def test_every_format_writes_a_file_without_events(format_, write_text):
+    text = write_text(build_report("date,title\n"), format_)
     assert "None" not in text
     assert text.count("\n") <= 4 or format_ in {Format.SVG, Format.CHART_HTML, Format.HTML}
 
@@ -186,8 +190,8 @@ def test_one_event_is_shown_label_by_label(golden):
 
 
 @pytest.mark.parametrize("format_", sorted({*Format} - {Format.TABLE}), ids=str)
-def test_other_formats_write_single_events_as_they_write_many(format_):
-    assert written(build_card_report(), format_) == written(build_report(), format_)
+def test_other_formats_write_single_events_as_they_write_many(format_, write_text):
+    assert write_text(build_card_report(), format_) == write_text(build_report(), format_)
 
 
 def test_single_events_without_cards_are_rows_of_a_table():
@@ -197,7 +201,7 @@ def test_single_events_without_cards_are_rows_of_a_table():
     assert "1 Aug 2014" in written(drawn, Format.TABLE)
 
 
-def test_actors_can_be_written_in_every_row_format_and_no_event_format(golden):
+def test_actors_can_be_written_in_every_row_format_and_no_event_format(golden, write_text):
     reading = read_events()
     registry = read_actors(packaged("actors.csv"))[0]
     counts = count_actors(
@@ -205,7 +209,7 @@ def test_actors_can_be_written_in_every_row_format_and_no_event_format(golden):
     )
     report = Report(RowReport(counts, actor_view()))
     for format_ in ROW_FORMATS:
-        golden(f"actors.{format_}", written(report, format_))
+        golden(f"actors.{format_}{TEXT * FORMATS[format_].is_binary}", write_text(report, format_))
     for format_ in set(FORMATS) - {*ROW_FORMATS}:
         with pytest.raises(UsageError, match=f"actors cannot be written as {format_} "):
             write(report, format_, io.StringIO())
@@ -274,13 +278,14 @@ ANNOTATIONS = {Takes.ROWS: "RowReport[R]", Takes.EVENTS: "EventReport"}
 def test_every_module_takes_what_its_entry_says(format_):
     entry = FORMATS[format_]
     takes = ANNOTATIONS[entry.takes]
+    stream = "BinaryIO" if entry.is_binary else "TextIO"
     annotations = {entry.module: takes}
     drawers = {entry.on_terminal, entry.in_colour} - {""}
     annotations |= dict.fromkeys(drawers, f"TerminalReport[{takes}]")
     for name, annotation in annotations.items():
         module = import_module(f"sahel_timeline.formats.{name}")
         answer = "bool" if name == "rich_table" else "None"
-        assert list(module.write.__annotations__.values()) == [annotation, "TextIO", answer]
+        assert list(module.write.__annotations__.values()) == [annotation, stream, answer]
 
 
 def test_an_extension_of_several_formats_is_refused():

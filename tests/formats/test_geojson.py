@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 from sahel_timeline.formats import Format
+from sahel_timeline.numbers import FuzzyNumber
 
 SCHEMA = json.loads(
     (Path(__file__).parents[1] / "data" / "geojson.schema.json").read_text(encoding="utf-8")
@@ -88,3 +89,24 @@ def test_an_undated_event_has_no_when_and_a_day_can_have_a_time(matches_of, writ
     names = ("start", "end", "date_earliest", "date_latest", "time", "end_time", "end_latest")
     assert {undated["properties"][name] for name in names} == {None}
     assert undated["properties"]["date"] == "XXXX"
+
+
+def test_numbers_of_people_are_words_and_numbers_to_filter_by(matches_of, written):
+    rows = "2014,,A,,,,,,,,,\n2014,,B,,,,,,,,,\n2014,,C,,,,,,,,,\n"
+    counts = {
+        "A": FuzzyNumber(15, None, 20, text="15-20"),
+        "B": FuzzyNumber.unknown("dozens?"),
+        "C": None,
+    }
+    matches = [
+        match._replace(event=match.event._replace(killed=counts[match.event.title]))
+        for match in matches_of(rows)
+    ]
+    features = json.loads(written(matches, Format.GEOJSON))["features"]
+    names = ("killed", "killed_low", "killed_best", "killed_high")
+    found = {f["properties"]["title"]: [f["properties"][name] for name in names] for f in features}
+    assert found == {
+        "A": ["15-20", 15, None, 20],
+        "B": ["dozens?", None, None, None],
+        "C": [None] * 4,
+    }

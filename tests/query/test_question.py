@@ -237,6 +237,9 @@ def by_field(question, event):
         verdicts.append(question.place(event.place))
     if question.asks_type:
         verdicts.append(question.type_(event.type))
+    batch = MatchBatch([event], [REGISTRY.canonical_all(event.actors)])
+    if question.asks_words:
+        verdicts.append(CERTAIN if question.with_words(batch) else NO)
     if question.asks_event:
         verdicts.append(question.event(event, REGISTRY.canonical_all(event.actors)))
     return min(verdicts)

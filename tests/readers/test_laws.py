@@ -3,10 +3,10 @@
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sahel_timeline import ONGOING, Event, FuzzyDate, Match, parse_date
+from sahel_timeline import ONGOING, Event, FuzzyDate, Match, parse_date, read_events
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.dates import Span
 from sahel_timeline.formats import Format, Report, RowReport, write
@@ -119,6 +119,18 @@ def test_what_is_written_is_read_back_equal_with_its_source_texts(format_, diale
     out = io.StringIO(newline="")
     write(Report(RowReport(matches, event_view(matches))), format_, out)
     found, problems, *_ = read_text(out.getvalue(), "f", dialect=dialect)
+    assert [str(problem) for problem in problems] == []
+    assert [comparable(event) for event in found] == [comparable(event) for event in events]
+
+
+@given(EVENTS)
+def test_a_workbook_is_read_back_equal_with_its_source_texts(tmp_path_factory, events):
+    assume("\\ufff" not in repr(events))  # XML cannot hold U+FFFE and U+FFFF
+    matches = [Match(event=event, actors=event.actors) for event in events]
+    path = tmp_path_factory.mktemp("x") / "a.xlsx"
+    with path.open("w", encoding="utf-8") as out:
+        write(Report(RowReport(matches, event_view(matches))), Format.XLSX, out)
+    found, problems, *_ = read_events([str(path)])
     assert [str(problem) for problem in problems] == []
     assert [comparable(event) for event in found] == [comparable(event) for event in events]
 

@@ -9,11 +9,11 @@ import typer
 
 from sahel_timeline.cli.argument_order import describe_existing_output
 from sahel_timeline.cli.filter_options import Filters, Order
-from sahel_timeline.cli.messages import describe_selection, print_note
+from sahel_timeline.cli.messages import describe_selection, print_note, print_note_on_map
 from sahel_timeline.cli.named_columns import HELP, refuse_columns
 from sahel_timeline.cli.opening import open_in_browser, refuse_opening
 from sahel_timeline.cli.output import print_report
-from sahel_timeline.cli.output_options import Output
+from sahel_timeline.cli.output_options import FileOutput
 from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files, default_files
 from sahel_timeline.cli.saving import is_stream, refuse_existing, save_report
@@ -46,7 +46,7 @@ def export(
     files: Files,
     filters: Filters,
     order: Order,
-    output: Output,
+    output: FileOutput,
     title: Annotated[
         str | None,
         typer.Option(
@@ -79,12 +79,14 @@ def export(
     refuse_columns(order, format_, output.style)
     if open_:
         refuse_opening(path, format_, "export page.html --open")
+    output.refuse_impossible(format_, to_stdout=path == _STDOUT)
     view, selection = read_and_select(filters, order, files, quiet=output.quiet, format_=format_)
     report = Report(
         RowReport(
             selection.matches,
             view,
-            escape_formulas=output.escape_formulas,
+            output.escape_formulas,
+            output.bom,
         ),
         EventReport(
             selection.matches,
@@ -107,3 +109,4 @@ def export(
         print_note(note, quiet=output.quiet)
         if open_:
             open_in_browser(path, quiet=output.quiet)
+    print_note_on_map(format_, selection.matches, quiet=output.quiet)

@@ -137,8 +137,8 @@ class Filters(OptionGroup):
     search: Annotated[
         list[str] | None,
         typer.Option(
-            help="Events with all of these words in their title, summary, place, note or actors."
-            " Repeat the option to match any of several searches.",
+            help="Events with all of these words in their texts, such as title, summary, sources or"
+            " extra columns. Repeat the option to match any of several searches.",
             metavar="WORDS",
             rich_help_panel=_NAMES,
         ),

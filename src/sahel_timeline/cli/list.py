@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sahel_timeline.cli.filter_options import Filters, Order
-from sahel_timeline.cli.messages import describe_selection, print_note
+from sahel_timeline.cli.messages import describe_selection, print_note, print_note_on_map
 from sahel_timeline.cli.named_columns import HELP, refuse_columns
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import Output
@@ -88,10 +88,12 @@ def list_(
         ),
         headings=headings,
         wraps=wrap,
+        search=filters.search,
     )
     undated = FORMATS[format_].undated
     note = describe_selection(selection.tally, filters, remark, undated=undated)
     print_note(note, quiet=output.quiet)
+    print_note_on_map(format_, selection.matches, quiet=output.quiet)
 
 
 def _group(

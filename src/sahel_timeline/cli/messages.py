@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.cli.progress import clear_progress
 from sahel_timeline.english import pluralize, quoted
+from sahel_timeline.formats import Format
 from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.query.word_search import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Protocol, TextIO
 
     from sahel_timeline.model import Problem
-    from sahel_timeline.query.kept import Tally
+    from sahel_timeline.query.kept import Match, Tally
     from sahel_timeline.readers import NameUse
 
     class Asked(Protocol):
-        """The filters for which an event can match without being certain to."""
+        """The filters that a note can name."""
 
         since: str | None
         until: str | None
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
         around: str | None
         with_members: bool
         where: list[str] | None
+        search: list[str] | None
 
 
 # What formats say of events without a date that they do not have.
@@ -124,7 +127,7 @@ def describe_selection(
     """
     total, matched, shown, possible, without_date = tally
     if not matched:
-        why = f"no events match ({total:,} read)" if total else "the input has no events"
+        why = _explain_no_match(total, filters)
         return f"{why}; wrote an empty {path}" if path else why
     written = shown - without_date if undated == _LEFT_OUT else shown
     if matched in {shown, total}:
@@ -138,6 +141,27 @@ def describe_selection(
         f"{without_date:,} undated{undated and ', '}{undated}" if without_date else "",
         *remarks,
     )
+
+
+def _explain_no_match(total: int, filters: Asked) -> str:
+    if not total:
+        return "the input has no events"
+    vain = [text for text in filters.search or () if not split_words(text)]
+    reason = f"--search {quoted(vain[0])} has no letter or digit to look for" if vain else ""
+    return with_remarks("no events match", f"{total:,} read", reason)
+
+
+def print_note_on_map(format_: Format, matches: Sequence[Match], *, quiet: bool) -> None:
+    """Print a note if a map cannot show all events, because some have no coordinates."""
+    if format_ is not Format.GEOJSON:
+        return
+    placed = sum(match.event.latitude is not None for match in matches)
+    if placed < len(matches):
+        print_note(
+            f"GeoJSON: {placed:,} of {pluralize(len(matches), 'event')}"
+            f" {'has' if len(matches) == 1 else 'have'} coordinates; a map does not show the rest",
+            quiet=quiet,
+        )
 
 
 def describe_possible_matches(count: int, filters: Asked, *, mark: str = "") -> str:

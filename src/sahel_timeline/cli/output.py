@@ -41,12 +41,13 @@ def print_records(
     events: EventReport | None = None,
     headings: Mapping[int, str] = {},
     wraps: bool = False,
+    search: Sequence[str] | None = None,
 ) -> str:
     """Print records. Return a remark on what a terminal does not show, or ""."""
     format_ = output.format_ or Format.TABLE
-    terminal = detect_terminal(colours=output.colours, limit=limit, wraps=wraps)
+    terminal = detect_terminal(colours=output.colours, limit=limit, wraps=wraps, search=search)
     report = Report(
-        RowReport(records, view, output.escape_formulas, headings),
+        RowReport(records, view, output.escape_formulas, output.bom, headings),
         events,
         terminal=terminal,
         style=output.style,

@@ -3,6 +3,7 @@
 Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
+import sys
 from collections.abc import Iterable
 from typing import Annotated, Final
 
@@ -11,9 +12,17 @@ import typer
 from sahel_timeline.cli import completion
 from sahel_timeline.cli.option_groups import OptionGroup
 from sahel_timeline.cli.terminal import ColourChoice
-from sahel_timeline.formats import FORMATS, ROW_FORMATS, Format, MarkdownStyle
+from sahel_timeline.errors import UsageError
+from sahel_timeline.formats import (
+    FORMATS,
+    ROW_FORMATS,
+    Format,
+    MarkdownStyle,
+    refuse_missing_package,
+)
 
 _OUTPUT: Final = "Output"
+_WITH_BOM: Final = frozenset({Format.CSV, Format.TSV})
 
 
 def _describe_formats(formats: Iterable[Format]) -> str:
@@ -76,6 +85,35 @@ class Output(Screen):
             rich_help_panel=_OUTPUT,
         ),
     ] = False
+    bom: Annotated[
+        bool,
+        typer.Option(
+            "--bom",
+            help="Begin csv or tsv with a byte order mark, by which Excel recognises UTF-8.",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = False
+
+    def complete(self, *, quiet: bool) -> None:  # noqa: ARG002 — as in all groups
+        """Refuse what cannot be printed before files are read."""
+        self.refuse_impossible(self.format_ or Format.TABLE)
+
+    def refuse_impossible(self, format_: Format, *, to_stdout: bool = True) -> None:
+        """Raise an error for a format that these options or standard output do not go with."""
+        if self.bom and format_ not in _WITH_BOM:
+            hint = "leave it out, or add --format csv"
+            raise UsageError("--bom works only with csv and tsv", hint=hint)
+        if to_stdout and FORMATS[format_].is_binary and sys.stdout and sys.stdout.isatty():
+            hint = f"try export OUT.{format_}, or redirect it to a file"
+            raise UsageError(f"{format_} cannot be shown on a terminal", hint=hint)
+        refuse_missing_package(format_)
+
+
+class FileOutput(Output):
+    """How to write events to a file, whose extension can pick the format."""
+
+    def complete(self, *, quiet: bool) -> None:
+        """Refuse nothing yet: call `refuse_impossible` when the format is known."""
 
 
 class RowOutput(Output):

@@ -12,7 +12,7 @@ from sahel_timeline.cli.progress import clear_progress, show_progress
 from sahel_timeline.cli.terminal import sanitize_stream
 from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable_error
 from sahel_timeline.errors import UnwritableError
-from sahel_timeline.formats import Format, Report, write
+from sahel_timeline.formats import FORMATS, Format, Report, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,8 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
         if is_stream(path):
             clear_progress()  # the device can be the same terminal
             with _open_stream(path, file_status) as out:
+                if FORMATS[format_].is_binary and out.isatty():
+                    raise UnwritableError(f"{format_} cannot be shown on a terminal")
                 write(report, format_, sanitize_stream(out))
             return
         if file_status and stat.S_ISDIR(file_status.st_mode):

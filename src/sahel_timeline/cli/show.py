@@ -10,7 +10,7 @@ import typer
 from sahel_timeline.cli import completion
 from sahel_timeline.cli.argument_order import refuse_file_as_id
 from sahel_timeline.cli.filter_options import Filters
-from sahel_timeline.cli.messages import print_note
+from sahel_timeline.cli.messages import print_note, print_note_on_map
 from sahel_timeline.cli.named_columns import (
     columns_of,
     only_read,
@@ -79,15 +79,17 @@ def show(
         RowReport(
             details,
             detail_view(details, chronology.extra_columns),
-            escape_formulas=output.escape_formulas,
+            output.escape_formulas,
+            output.bom,
         ),
         EventReport([each.match for each in details]),
         event_cards(details),
-        terminal=detect_terminal(colours=output.colours),
+        terminal=detect_terminal(colours=output.colours, search=filters.search),
         style=output.style,
     )
     format_ = output.format_ or Format.TABLE
     print_report(report, format_)
+    print_note_on_map(format_, [each.match for each in details], quiet=output.quiet)
     alone = not any(each.before or each.after for each in details)
     if alone and len(everything) > len(details) and format_ is Format.TABLE:
         print_note("no other event matches the filters", quiet=output.quiet)

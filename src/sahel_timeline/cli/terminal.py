@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Final, cast
 
 from sahel_timeline.formats import Terminal
 from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.query.word_search import WordSearch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import TextIO
 
 _MAX_ROWS: Final = 300
@@ -38,6 +39,7 @@ _LINKING_TERMINALS: Final = frozenset(
 # Of Windows Terminal, Konsole and DomTerm.
 _LINKING_VARIABLES: Final = ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM")
 _FIRST_LINKING_VTE: Final = 5001  # 5000 crashed
+_BOM: Final = "\ufeff"
 _LINE_END_OR_TAB: Final = r"(\r?\n|\t)"
 
 
@@ -55,12 +57,14 @@ def detect_terminal(
     limit: int | None = None,
     wraps: bool = False,
     is_piped: bool = False,
+    search: Sequence[str] | None = None,
 ) -> Terminal | None:
     """Describe the terminal on standard output.
 
     Return `None` if that is not a terminal, unless there have to be colours all the same. A
     ``limit`` from the user replaces the usual limit of rows. With ``wraps``, cells are not
-    shortened. With ``is_piped``, the layout is that for a pipe, even on a terminal.
+    shortened. With ``is_piped``, the layout is that for a pipe, even on a terminal. The words of
+    ``search`` are highlighted.
     """
     is_terminal = bool(sys.stdout and not sys.stdout.closed and sys.stdout.isatty())
     colour = wants_colour(colours, is_terminal=is_terminal)
@@ -74,6 +78,7 @@ def detect_terminal(
         height=size.lines,
         wraps=wraps,
         links=colour and shows_links(),
+        search=WordSearch(search) if search else None,
     )
 
 
@@ -145,7 +150,7 @@ class _SanitizingStream:
         self._out = out
 
     def write(self, text: str) -> int:
-        parts = re.split(_LINE_END_OR_TAB, text)
+        parts = re.split(_LINE_END_OR_TAB, text.removeprefix(_BOM))
         parts[::2] = map(sanitize, parts[::2])
         self._out.write("".join(parts))
         return len(text)

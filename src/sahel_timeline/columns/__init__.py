@@ -5,6 +5,7 @@ major version.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
@@ -30,6 +31,9 @@ class Role(StrEnum):
 class Column(NamedTuple, Generic[R]):
     """A column: its name in files and on a terminal, and the text of a record's cell.
 
+    ``value`` is what a workbook holds instead of the text: a date, a number, or `None` for the
+    text.
+
     The other fields are for tables on a terminal. ``pieces`` are what a cell can be broken into,
     such as names or the ends of a period. ``short_text`` replaces a text that could fill the
     screen. The column is hidden on a terminal narrower than ``min_terminal_width``. If there is
@@ -47,6 +51,7 @@ class Column(NamedTuple, Generic[R]):
     short_text: Callable[[R], str] | None = None
     can_be_shortened: bool = False
     come_first: Callable[[str], bool] | None = None
+    value: Callable[[R], date | float | None] | None = None
 
 
 class Field(NamedTuple, Generic[R]):

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.columns import Column, Field, Role, View
-from sahel_timeline.columns.dates import END_FIELDS
+from sahel_timeline.columns.dates import END_FIELDS, exact_day
 from sahel_timeline.dates.humanize import short_date
 from sahel_timeline.model import join_list
 
@@ -62,9 +62,9 @@ _CSV_COLUMNS: Final[tuple[Column[ActorCount], ...]] = (
     Column("name", lambda a: a.actor.name),
     Column("aliases", lambda a: join_list(a.actor.aliases)),
     Column("kind", lambda a: a.actor.kind),
-    Column("events", lambda a: str(a.events)),
-    Column("first", lambda a: str(a.first) if a.first else ""),
-    Column("last", lambda a: str(a.last) if a.last else ""),
+    Column("events", lambda a: str(a.events), value=attrgetter("events")),
+    Column("first", lambda a: str(a.first) if a.first else "", value=lambda a: exact_day(a.first)),
+    Column("last", lambda a: str(a.last) if a.last else "", value=lambda a: exact_day(a.last)),
     Column("description", lambda a: a.actor.description),
 )
 _REGISTRY_COLUMNS: Final[tuple[Column[Actor], ...]] = (

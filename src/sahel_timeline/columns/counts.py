@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.columns import Column, Field, Role, View
@@ -24,9 +25,17 @@ def count_view(table: CountTable) -> View[CountRow]:
     """Describe how counts look in every output."""
     by, *across = table.by
     label = Column[CountRow](by, lambda row: row.bucket.label, role=Role.TITLE)
-    earliest = Column[CountRow]("earliest", lambda row: _iso(row.bucket.earliest) or "")
-    latest = Column[CountRow]("latest", lambda row: _iso(row.bucket.latest) or "")
-    events = Column[CountRow]("events", lambda row: str(row.events), role=Role.NUMBER)
+    earliest = Column[CountRow](
+        "earliest",
+        lambda row: _iso(row.bucket.earliest) or "",
+        value=attrgetter("bucket.earliest"),
+    )
+    latest = Column[CountRow](
+        "latest", lambda row: _iso(row.bucket.latest) or "", value=attrgetter("bucket.latest")
+    )
+    events = Column[CountRow](
+        "events", lambda row: str(row.events), role=Role.NUMBER, value=attrgetter("events")
+    )
     crossed = [_cross_column(table, index) for index in range(len(table.columns))]
     return View(
         noun="counts",
@@ -67,6 +76,7 @@ def _cross_column(table: CountTable, index: int) -> Column[CountRow]:
         lambda row: str(row.cells[index]),
         role=Role.NUMBER,
         total=sum(row.cells[index] for row in table.rows),
+        value=lambda row: row.cells[index],
     )
 
 

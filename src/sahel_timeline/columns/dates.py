@@ -5,7 +5,14 @@ from operator import attrgetter
 from typing import Final
 
 from sahel_timeline.columns import Field
-from sahel_timeline.dates import FuzzyDate, Ongoing
+from sahel_timeline.dates import End, FuzzyDate, Ongoing
+
+
+def exact_day(when: End) -> date | None:
+    """Return a day that is known exactly, without a time, else `None`."""
+    if isinstance(when, FuzzyDate) and when.is_exact and not when.time:
+        return when.earliest
+    return None
 
 
 def _end_field(field: Field[FuzzyDate]) -> Field[FuzzyDate | Ongoing]:

@@ -7,9 +7,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.columns import Column, ExtraColumns, Field, Role, View
-from sahel_timeline.columns.dates import DATE_FIELDS, END_FIELDS
+from sahel_timeline.columns.dates import DATE_FIELDS, END_FIELDS, exact_day
 from sahel_timeline.columns.extra_columns import extra_column_names
-from sahel_timeline.columns.numbers import NUMBER_FIELDS, number_text
+from sahel_timeline.columns.numbers import NUMBER_FIELDS, exact_number, number_text
 from sahel_timeline.dates.humanize import (
     short_date,
     short_period,
@@ -157,7 +157,12 @@ def _detail_extra(columns: ExtraColumns[Match]) -> ExtraColumns[EventInContext]:
 
 
 def _detail_column(column: Column[Match]) -> Column[EventInContext]:
-    return Column(column.name, lambda detail: column.text(detail.match))
+    value = column.value
+    return Column(
+        column.name,
+        lambda detail: column.text(detail.match),
+        value=value and (lambda detail: value(detail.match)),
+    )
 
 
 _MATCH_COLUMN: Final[Column[Match]] = Column(
@@ -171,9 +176,13 @@ _TIME_COLUMN: Final[Column[Match]] = Column(
 )
 _CSV_COLUMNS: Final[tuple[Column[Match], ...]] = (
     Column("id", attrgetter("event.id")),
-    Column("date", lambda m: str(m.event.start)),
+    Column("date", lambda m: str(m.event.start), value=lambda m: exact_day(m.event.start)),
     Column("date_text", lambda m: source_text(m.event.start)),
-    Column("end", lambda m: "" if m.event.end is None else str(m.event.end)),
+    Column(
+        "end",
+        lambda m: "" if m.event.end is None else str(m.event.end),
+        value=lambda m: exact_day(m.event.end),
+    ),
     Column("end_text", lambda m: source_text(m.event.end)),
     Column("title", attrgetter("event.title")),
     Column("actors", lambda m: join_list(m.event.actors)),
@@ -181,11 +190,19 @@ _CSV_COLUMNS: Final[tuple[Column[Match], ...]] = (
     Column("region", attrgetter("event.region")),
     Column("country", attrgetter("event.country")),
     Column("place_precision", attrgetter("event.place_precision")),
-    Column("latitude", lambda m: _degrees(m.event.latitude)),
-    Column("longitude", lambda m: _degrees(m.event.longitude)),
+    Column("latitude", lambda m: _degrees(m.event.latitude), value=attrgetter("event.latitude")),
+    Column("longitude", lambda m: _degrees(m.event.longitude), value=attrgetter("event.longitude")),
     Column("type", attrgetter("event.type")),
-    Column("killed", lambda m: number_text(m.event.killed)),
-    Column("wounded", lambda m: number_text(m.event.wounded)),
+    Column(
+        "killed",
+        lambda m: number_text(m.event.killed),
+        value=lambda m: exact_number(m.event.killed),
+    ),
+    Column(
+        "wounded",
+        lambda m: number_text(m.event.wounded),
+        value=lambda m: exact_number(m.event.wounded),
+    ),
     Column("summary", attrgetter("event.summary")),
     Column("sources", lambda m: join_list(m.event.sources)),
     Column("url", attrgetter("event.url")),
@@ -194,7 +211,11 @@ _CSV_COLUMNS: Final[tuple[Column[Match], ...]] = (
 # The time of a start is in a column of its own, as spreadsheets have it.
 _TIMED_CSV_COLUMNS: Final[tuple[Column[Match], ...]] = (
     *_CSV_COLUMNS[:1],
-    Column("date", lambda m: str(m.event.start.at(""))),
+    Column(
+        "date",
+        lambda m: str(m.event.start.at("")),
+        value=lambda m: exact_day(m.event.start.at("")),
+    ),
     *_CSV_COLUMNS[2:3],
     # Without the blank, 09:00-11:00 is more likely two times.
     Column("time", lambda m: m.event.start.time.replace("-", " -")),

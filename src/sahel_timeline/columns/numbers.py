@@ -12,6 +12,11 @@ def number_text(number: FuzzyNumber | None) -> str:
     return "" if number is None else number.text or str(number)
 
 
+def exact_number(number: FuzzyNumber | None) -> int | None:
+    """Return a number that is known exactly, else `None`."""
+    return number.low if number and number == FuzzyNumber.exactly(number.low) else None
+
+
 NUMBER_FIELDS: Final[tuple[Field[FuzzyNumber], ...]] = (
     Field("low", lambda number: None if number.is_unknown else number.low),
     Field("best", attrgetter("best")),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sahel_timeline.english import any_of, quoted
-from sahel_timeline.errors import UsageError
+from sahel_timeline.errors import UnwritableError, UsageError
 from sahel_timeline.formats.report import (
     ChartOptions,
     EventReport,
@@ -25,7 +25,7 @@ from sahel_timeline.formats.report import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from typing import TextIO
+    from typing import BinaryIO, TextIO
 
     from sahel_timeline.columns import Card
 
@@ -46,6 +46,7 @@ __all__ = [
     "Terminal",
     "TerminalReport",
     "format_of",
+    "refuse_missing_package",
     "write",
 ]
 
@@ -58,6 +59,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     TSV = "tsv"
+    XLSX = "xlsx"
     MARKDOWN = "markdown"
     ICS = "ics"
     GEOJSON = "geojson"
@@ -84,6 +86,8 @@ class FormatEntry(NamedTuple):
     pick the format in ``export FILE``, ``chart_extensions`` in ``chart -o FILE``. If it
     ``is_stream``, rows are written one after the other, and do not have to fit into memory.
     ``undated`` says what it does with events without a date, if it does not show them like others.
+    A format that ``is_binary`` cannot be shown on a terminal. ``package`` is the optional package
+    that writes it.
     """
 
     purpose: str
@@ -95,6 +99,8 @@ class FormatEntry(NamedTuple):
     chart_extensions: tuple[str, ...] = ()
     is_stream: bool = False
     undated: str = ""
+    is_binary: bool = False
+    package: str = ""
 
 
 FORMATS: Final[Mapping[Format, FormatEntry]] = {
@@ -125,6 +131,15 @@ FORMATS: Final[Mapping[Format, FormatEntry]] = {
         module="tsv",
         extensions=(".tsv",),
         is_stream=True,
+    ),
+    Format.XLSX: FormatEntry(
+        "for Excel, with dates, numbers and links",
+        Takes.ROWS,
+        module="xlsx",
+        extensions=(".xlsx",),
+        is_stream=True,
+        is_binary=True,
+        package="xlsxwriter",
     ),
     Format.MARKDOWN: FormatEntry(
         "for notes, wikis and reports",
@@ -206,7 +221,7 @@ def write(report: Report[Any], format_: Format, out: TextIO) -> bool:
     terminal = report.terminal
     if terminal and (module := _drawing_module(entry, terminal)):
         return bool(_load(module)(TerminalReport(content, terminal), out))
-    _load(entry.module)(content, out)
+    _load(entry.module)(content, out.buffer if entry.is_binary else out)
     return False
 
 
@@ -248,10 +263,24 @@ def _size_chart(events: EventReport, terminal: Terminal) -> EventReport:
     )
 
 
-def _load(module: str) -> Callable[[object, TextIO], None]:
+def _load(module: str) -> Callable[[object, TextIO | BinaryIO], None]:
     """Import the module that writes a format, and return its function."""
-    write_format: Callable[[object, TextIO], None] = import_module(f"{__name__}.{module}").write
+    write_format: Callable[[object, TextIO | BinaryIO], None] = import_module(
+        f"{__name__}.{module}"
+    ).write
     return write_format
+
+
+def refuse_missing_package(format_: Format) -> None:
+    """Raise `UnwritableError` if the package is not installed that a format needs."""
+    if package := FORMATS[format_].package:
+        try:
+            import_module(package)
+        except ImportError:
+            raise UnwritableError(
+                f"writing {format_} needs one more package",
+                hint=f"run pip install {package}, or write csv",
+            ) from None
 
 
 def format_of(path: str, *, chart: bool = False) -> Format:

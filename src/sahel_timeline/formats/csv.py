@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, TypeVar
 
-from sahel_timeline.formats.delimited import rows_of
+from sahel_timeline.formats.delimited import BOM, rows_of
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -17,6 +17,7 @@ R = TypeVar("R")
 
 def write(report: RowReport[R], out: TextIO) -> None:
     """Write a header and one record per row."""
+    out.write(BOM * report.bom)
     rows = csv.writer(out, lineterminator="\n")
     # Readers end a record at a lone carriage return, but the csv module does not quote one.
     quoted_rows = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.report import RowReport
 
 R = TypeVar("R")
+# By this, Excel recognises UTF-8.
+BOM: Final = "\ufeff"
 # Characters with which a formula begins in a spreadsheet (OWASP, CSV Injection).
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")

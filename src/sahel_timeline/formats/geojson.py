@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sahel_timeline.columns.numbers import number_text
 from sahel_timeline.dates import ONGOING, FuzzyDate
 from sahel_timeline.formats.false_days import without_false_day
 from sahel_timeline.formats.json_text import write_documents
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sahel_timeline.dates import End
     from sahel_timeline.formats.report import EventReport
     from sahel_timeline.model import Event
+    from sahel_timeline.numbers import FuzzyNumber
     from sahel_timeline.query import Match
 
 
@@ -71,9 +73,28 @@ def _time(when: End) -> str | None:
 def _properties(match: Match) -> dict[str, Json]:
     """Return flat properties, since map programs cannot filter by nested ones."""
     event = match.event
-    start, end = _days(event.start), _days(event.end)
     return {
         "title": event.title,
+        **_dates(event),
+        "actors": join_list(match.actors) or None,
+        "place": event.place or None,
+        "region": event.region or None,
+        "country": event.country or None,
+        "place_precision": event.place_precision or None,
+        "type": event.type or None,
+        **_number("killed", event.killed),
+        **_number("wounded", event.wounded),
+        "summary": event.summary or None,
+        "sources": join_list(event.sources) or None,
+        "url": event.url or None,
+        "note": event.note or None,
+        **{f"extra_{name}": text for name, text in event.extra},
+    }
+
+
+def _dates(event: Event) -> dict[str, Json]:
+    start, end = _days(event.start), _days(event.end)
+    return {
         "start": start[0] or start[1],
         "end": end[1] or end[0] if event.end else start[1] or start[0],
         "date": str(event.start),
@@ -89,12 +110,15 @@ def _properties(match: Match) -> dict[str, Json]:
         "end_latest": end[1],
         "end_time": _time(event.end),
         "ongoing": event.end is ONGOING,
-        "actors": join_list(match.actors) or None,
-        "place": event.place or None,
-        "type": event.type or None,
-        "summary": event.summary or None,
-        "sources": join_list(event.sources) or None,
-        "url": event.url or None,
-        "note": event.note or None,
-        **{f"extra_{name}": text for name, text in event.extra},
+    }
+
+
+def _number(name: str, number: FuzzyNumber | None) -> dict[str, Json]:
+    """Return a number of people in the words of its source, and as numbers to filter by."""
+    is_known = number is not None and not number.is_unknown
+    return {
+        name: number_text(number) or None,
+        f"{name}_low": number.low if number and is_known else None,
+        f"{name}_best": number.best if number else None,
+        f"{name}_high": number.high if number else None,
     }

@@ -27,6 +27,12 @@ def is_url(text: str) -> bool:
     return _split(text) == ["", text, ""]
 
 
+def only_url(text: str) -> str:
+    """Return the http or https URL in a text that has exactly one, else ""."""
+    parts = _split(text)
+    return parts[1] if len(parts) == 3 else ""  # noqa: PLR2004 — what is before and after it
+
+
 def render_links(text: str, *, link: Callable[[str], str], plain: Callable[[str], str]) -> str:
     """Render the URLs in a text with ``link``, and the text between them with ``plain``."""
     return "".join(link(part) if is_link else plain(part) for part, is_link in link_parts(text))

@@ -9,6 +9,7 @@ from sahel_timeline.columns import Card, Column, View
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.english import pluralize
 from sahel_timeline.query import Match
+from sahel_timeline.query.word_search import WordSearch
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -37,6 +38,7 @@ class Terminal(NamedTuple):
     With ``links``, it can show a link to an address. If it ``wraps``, every cell of a table is
     shown in full, in as many lines as it needs. What ``is_piped`` is laid out as if there were no
     terminal.
+    ``search`` has the words to highlight.
     """
 
     width: int
@@ -46,6 +48,7 @@ class Terminal(NamedTuple):
     wraps: bool = False
     links: bool = False
     is_piped: bool = False
+    search: WordSearch | None = None
 
 
 class ChartOptions(NamedTuple):
@@ -66,12 +69,14 @@ class ChartOptions(NamedTuple):
 class RowReport(NamedTuple, Generic[R]):
     """Records of any kind, for the formats that write rows.
 
-    ``headings`` are shown above the records with these numbers, by the formats that have any.
+    ``escape_formulas`` and ``bom`` are for CSV and TSV. ``headings`` are shown above the records
+    with these numbers, by the formats that have any.
     """
 
     records: Sequence[R]
     view: View[R]
     escape_formulas: bool = False
+    bom: bool = False
     headings: Mapping[int, str] = {}
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from rich.segment import Segment, Segments
 from rich.style import Style
 
+from sahel_timeline.formats.highlight import highlight_segments
 from sahel_timeline.formats.links import link_parts
 from sahel_timeline.formats.rich_console import console_for
 from sahel_timeline.formats.sanitize import cell_width, sanitize
@@ -28,6 +29,7 @@ _MIN_TEXT_WIDTH: Final = 16
 _BOLD: Final = Style(bold=True)
 _DIM: Final = Style(dim=True)
 _DIM_LABELS: Final = frozenset({"previous", "next", "id", "read from"})
+_NOT_SEARCHED: Final = _DIM_LABELS | {"date", "end", "lasted"}
 _ADDRESS: Final = re.compile("https?://")
 
 
@@ -50,13 +52,13 @@ def _draw_card(card: Card, terminal: Terminal, *, is_first: bool) -> Iterator[Se
     room = max(width - max(map(cell_width, labels)) - _GAP, _MIN_TEXT_WIDTH)
     if not is_first:
         yield Segment("\n")
-    yield from draw_heading(card.title, width, height=None)
+    yield from draw_heading(card.title, width, height=None, search=terminal.search)
     for label, (name, texts) in zip(labels, card.rows, strict=True):
         style = _DIM if name in _DIM_LABELS else None
         lines = [
             line
             for text in texts
-            for line in break_line(_link(text, style, terminal), room, keeps=_ADDRESS)
+            for line in break_line(_highlight(name, text, style, terminal), room, keeps=_ADDRESS)
         ]
         yield from _draw_row([Segment(label, _BOLD)], lines, width - room)
 
@@ -71,6 +73,14 @@ def _draw_row(label: Line, lines: Sequence[Line], indent: int) -> Iterator[Segme
         yield Segment(" " * (indent - line_width(first)) if rest else "")
         yield from rest
         yield Segment("\n")
+
+
+def _highlight(name: str, text: str, style: Style | None, terminal: Terminal) -> Line:
+    """Return a text with its links, and with what a search found in it highlighted."""
+    line = _link(text, style, terminal)
+    if terminal.search is None or name in _NOT_SEARCHED:
+        return line
+    return list(highlight_segments(line, terminal.search))
 
 
 def _link(text: str, style: Style | None, terminal: Terminal) -> Line:

@@ -15,6 +15,7 @@ from rich.style import Style
 
 from sahel_timeline.columns import Column, Role
 from sahel_timeline.formats.column_widths import GAP, Cell, column_widths, min_width
+from sahel_timeline.formats.highlight import highlight_segments
 from sahel_timeline.formats.palette import KIND_TONES, contrasting_tones
 from sahel_timeline.formats.report import shown_columns
 from sahel_timeline.formats.rich_console import colour_of
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
 
     from sahel_timeline.columns import View
     from sahel_timeline.formats.report import Terminal
+    from sahel_timeline.query.word_search import WordSearch
 
 R = TypeVar("R")
 _ROLE_STYLES: Final = {Role.ID: "dim", Role.DATE: "bold", Role.MATCH: "dim"}
+_SEARCHED: Final = frozenset({Role.TITLE, Role.NAMES, Role.TEXT})
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 
 
@@ -56,6 +59,8 @@ def lay_out(view: View[R], records: Sequence[R], terminal: Terminal) -> TableLay
     columns = _fitting_columns(view, records, terminal)
     shortens = [column.can_be_shortened and not terminal.wraps for column in columns]
     cells = map(_cells, columns, repeat(records), shortens)
+    if search := terminal.search:
+        cells = map(_highlighted, columns, cells, repeat(search))
     rows = [list(row) for row in zip(*cells, strict=True)]
     widths = column_widths(columns, rows, terminal.width, shortens)
     for index, column in enumerate(columns):
@@ -125,6 +130,13 @@ def _cells(column: Column[R], records: Sequence[R], shortens: bool) -> Iterator[
         yield [
             [_segment(name, colour_of(tone))] for name, tone in zip(names, tones, strict=True)
         ] or [[]]
+
+
+def _highlighted(column: Column[R], cells: Iterator[Cell], search: WordSearch) -> Iterator[Cell]:
+    """Highlight what a search found in the cells of a column."""
+    if column.role not in _SEARCHED:
+        return cells
+    return ([list(highlight_segments(piece, search)) for piece in cell] for cell in cells)
 
 
 def _segment(text: str, style: str) -> Segment:

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from rich.segment import Segment
 from rich.style import Style
 
+from sahel_timeline.formats.highlight import highlight_segments
 from sahel_timeline.formats.sanitize import cell_width, sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from re import Pattern
+
+    from sahel_timeline.query.word_search import WordSearch
 
 Line: TypeAlias = "list[Segment]"
 
@@ -60,10 +63,16 @@ def shorten_line(line: Line, width: int, height: int) -> list[Line]:
     return [_slice(line, *span) for span in spans]
 
 
-def draw_heading(text: str, width: int, *, height: int | None = 1) -> Iterator[Segment]:
-    """Draw a heading in bold in a rule, in at most ``height`` lines."""
+def draw_heading(
+    text: str, width: int, *, height: int | None = 1, search: WordSearch | None = None
+) -> Iterator[Segment]:
+    """Draw a heading in bold in a rule, in at most ``height`` lines.
+
+    What a ``search`` found in it is highlighted.
+    """
     room = width - cell_width(_BEFORE_HEADING)
     line = [Segment(sanitize(text), _BOLD)]
+    line = list(highlight_segments(line, search)) if search else line
     lines = break_line(line, room) if height is None else shorten_line(line, room, height)
     for number, part in enumerate(lines):
         yield Segment(" " * cell_width(_BEFORE_HEADING) if number else _BEFORE_HEADING, _DIM)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from sahel_timeline.formats.delimited import rows_of
+from sahel_timeline.formats.delimited import BOM, rows_of
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -20,6 +20,7 @@ def write(report: RowReport[R], out: TextIO) -> None:
 
     A quote at the start of a cell is escaped too: readers would take the cell for a quoted one.
     """
+    out.write(BOM * report.bom)
     out.writelines("\t".join(map(_escaped, row)) + "\n" for row in rows_of(report))
 
 

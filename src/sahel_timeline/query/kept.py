@@ -33,6 +33,7 @@ class Kept(Protocol):
 
     ``spellings`` are the actors as the source spells them, ``actors`` their canonical names.
     Equal dates are often one object. ``events`` may be built only when they are asked for.
+    ``extras`` are the names and texts of extra columns.
     """
 
     @property
@@ -51,6 +52,8 @@ class Kept(Protocol):
     def types(self) -> Sequence[str]: ...  # noqa: D102
     @property
     def events(self) -> Sequence[Event]: ...  # noqa: D102
+    @property
+    def extras(self) -> Sequence[tuple[tuple[str, str], ...]]: ...  # noqa: D102
     def __len__(self) -> int: ...  # noqa: D105
     def column(self, name: str) -> Sequence[Any]:
         """Return the values in a column: typed ones if it is known, or else texts."""
@@ -159,6 +162,11 @@ class MatchBatch:
     def types(self) -> Sequence[str]:
         """The type of each event."""
         return self._column("type")
+
+    @cached_property
+    def extras(self) -> Sequence[tuple[tuple[str, str], ...]]:
+        """The extra columns of each event."""
+        return self._column("extra")
 
     def column(self, name: str) -> Sequence[Any]:
         """Return the values of a column."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from sahel_timeline.actors import fold, split_either
 from sahel_timeline.query.actor_filter import ActorFilter
 from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
-from sahel_timeline.query.text_filter import mentions, resolve_names
+from sahel_timeline.query.text_filter import resolve_names
 from sahel_timeline.query.time_filter import TimeFilter
+from sahel_timeline.query.word_search import WordSearch, text_of, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,8 +70,9 @@ class Question:
     """A query with its names resolved, asked of the fields of an event or of all of it.
 
     The lowest verdict on an event counts, and `NO` is final. Ask only for what the question
-    asks: ``asks_time``, ``asks_actors``, ``asks_place``, ``asks_type`` and, after all others,
-    ``asks_event``. ``days`` and ``actors`` are those of a `Selection`. It can be pickled.
+    asks: ``asks_time``, ``asks_actors``, ``asks_place``, ``asks_type``, ``asks_words`` and, after
+    all others, ``asks_event``. ``days`` and ``actors`` are those of a `Selection`. It can be
+    pickled.
     """
 
     def __init__(
@@ -89,7 +91,7 @@ class Question:
         nor among the names, and `OpenBoundError` and `EmptyWindowError` for impossible bounds.
         """
         names = names or KnownNames()
-        self._search, self._only_certain = query.search, query.certain
+        self._search, self._only_certain = WordSearch(query.search), query.certain
         self._time, self._columns = TimeFilter(query), _column_filter(query)
         self._places = resolve_names("place", query.places, names.places)
         self._types = resolve_names("type", query.types, names.types)
@@ -101,7 +103,7 @@ class Question:
         self.asks_actors = names_actors and not query.with_members
         self.asks_place = bool(query.places)
         self.asks_type = bool(query.types)
-        self.asks_event = bool(self._asks_members or query.search or self._time.needs_ids)
+        self.asks_event = self._asks_members or self._time.needs_ids
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -114,10 +116,15 @@ class Question:
         return self._actors.wanted
 
     @property
+    def asks_words(self) -> bool:
+        """Whether the question asks for words."""
+        return self._search.asks
+
+    @property
     def asks(self) -> bool:
         """Whether the question asks for anything."""
         by_cell = self.asks_time or self.asks_actors or self.asks_place or self.asks_type
-        return bool(by_cell or self.asks_event or self.where)
+        return bool(by_cell or self.asks_words or self.asks_event or self.where)
 
     @property
     def where(self) -> Sequence[Condition]:
@@ -148,17 +155,19 @@ class Question:
         """Return whether a type is one of those that the question asks for."""
         return CERTAIN if fold(type_) in self._types else NO
 
+    def with_words(self, kept: Kept) -> list[int]:
+        """Return the rows of a batch that have the words of a search."""
+        return [row for row, text in enumerate(texts_of(kept)) if self._search.finds(text)]
+
     def event(self, event: Event, actors: Sequence[str]) -> Verdict:
         """Return the verdict on what needs a complete event; ``actors`` are canonical names.
 
-        This is whether members belonged to their groups at that time, whether it mentions the
-        words of a search, and whether it is certainly near another event.
+        This is whether members belonged to their groups at that time, and whether it is certainly
+        near another event.
         """
         verdict = self._time.test_near(event)
         if self._asks_members:
             verdict = min(verdict, self._actors.test_members(event, actors))
-        if verdict and self._search and not mentions(event, actors, self._search):
-            return NO
         return verdict
 
     def everything(self, event: Event, actors: Sequence[str]) -> Verdict:
@@ -172,6 +181,8 @@ class Question:
             verdict = min(verdict, self.judge(self.names_mask(actors)))
         if verdict and self.where:
             verdict = min(verdict, self.columns(event, actors, self.where))
+        if verdict and self.asks_words and not self._search.finds(text_of(event, actors)):
+            return NO
         if verdict and self.asks_event:
             verdict = min(verdict, self.event(event, actors))
         return verdict

@@ -1,4 +1,4 @@
-"""Conditions on places, types and words."""
+"""Conditions on places and types."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from sahel_timeline.actors import fold, has_words, nearest
 from sahel_timeline.errors import UnknownNameError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from sahel_timeline.model import Event
+    from collections.abc import Iterable, Mapping
 
 
 def resolve_names(what: str, wanted: Iterable[str], known: Mapping[str, str]) -> frozenset[str]:
@@ -26,15 +24,3 @@ def resolve_names(what: str, wanted: Iterable[str], known: Mapping[str, str]) ->
             raise UnknownNameError(what, name, near=nearest(name, known))
         keys |= found
     return frozenset(keys)
-
-
-def mentions(event: Event, actors: Sequence[str], searches: Iterable[str]) -> bool:
-    """Whether an event has all the words of any search, or words that begin with them."""
-    texts = (event.title, event.summary, event.place, event.note, *event.actors, *actors)
-    folded = " " + fold(" ".join(texts))
-    return any(all(_has(folded, word) for word in fold(search).split()) for search in searches)
-
-
-def _has(text: str, word: str) -> bool:
-    # Without spaces, as in Chinese, nothing shows where a word begins.
-    return (f" {word}" if word.isascii() else word) in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from itertools import chain, repeat
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from sahel_timeline.dates.humanize import source_text
 from sahel_timeline.model import Event, Origin
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Spellings = tuple[str, ...]
 
+T = TypeVar("T")
 # Like ``_make`` of a named tuple, without the time of a Python call for every event.
 _ORIGIN: Final = partial(tuple.__new__, Origin)
 # Known columns, and the attributes of `KeptRows` with their values.
@@ -190,7 +191,7 @@ class KeptRows:
             fields.sources.of(rows),
             fields.url(rows),
             fields.note(rows),
-            self._extra(),
+            self.extras,
             self._origins(),
         )
         return list(map(_EVENT, zip(*columns, strict=False)))
@@ -216,7 +217,7 @@ class KeptRows:
         if found is None:
             from sahel_timeline.query.column_filter import closest_name  # rarely needed
 
-            extra = self._extra()
+            extra = self.extras
             wanted = closest_name(name, dict(chain.from_iterable(extra)))
             return [next((text for key, text in pairs if key == wanted), "") for pairs in extra]
         if found.known in {"date_text", "end_text"}:
@@ -232,8 +233,21 @@ class KeptRows:
             return repeat(None)
         return map(_ORIGIN, zip(repeat(self._fields.sheet.file), self.lines, strict=False))
 
-    def _extra(self) -> list[tuple[tuple[str, str], ...]]:
-        """Return the extra columns of each event, with its sides and its original id."""
+    def only(self, indexes: Sequence[int]) -> Self:
+        """Return some of the rows, in their order."""
+
+        def pick(column: Sequence[T]) -> list[T]:
+            return [column[index] for index in indexes]
+
+        return type(self)(
+            self._fields,
+            *(pick(self.rows), pick(self.lines), pick(self._spans)),
+            *(pick(self.certain), pick(self._ids), self._renumbered),
+        )
+
+    @cached_property
+    def extras(self) -> Sequence[tuple[tuple[str, str], ...]]:
+        """The extra columns of each event, with its sides and its original id."""
         extra = self._fields.extra.of(self.rows)
         if len(self._fields.sides) > 1:
             sides = zip(*self._fields.side_columns(self.rows), strict=True)

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from sahel_timeline.dates import FuzzyDate, Span
-    from sahel_timeline.query.kept import Kept
     from sahel_timeline.readers.answer import Request
     from sahel_timeline.readers.asking import Dated
     from sahel_timeline.readers.decisions import Decisions
@@ -236,9 +235,12 @@ class RowReader(Generic[C]):
         kept = {i: verdict for i, verdict in kept.items() if i in id_of}
         return kept, [id_of[i] for i in kept]
 
-    def _collect(self, kept: Kept) -> None:
+    def _collect(self, rows: KeptRows) -> None:
         """Ask the rest of the question, and give what it keeps to the collector."""
-        kept = ask_events(self._question, self._left, kept)
+        question = self._question
+        if question and question.asks_words:
+            rows = rows.only(question.with_words(rows))
+        kept = ask_events(question, self._left, rows)
         if len(kept):
             self.collector.add(kept)
             self._count_kept(len(kept))

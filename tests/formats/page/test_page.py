@@ -317,3 +317,10 @@ def test_in_another_order_undated_events_stay_in_their_place():
     page = written(matches)
     assert "h3 class" not in page.partition('class="year-group"')[2].partition("<article")[0]
     assert PageParser(page).values("article", "id") == ["event-late", "event-none", "event-early"]
+
+
+def test_places_are_shown_once_each_and_numbers_in_the_words_of_the_source():
+    page = page_of("date,title,place,region,country,killed\n2014,A,Gao,Gao,Mali,15-20\n")
+    assert re.findall(r"<bdi>([^<]*)</bdi>", page) == ["Gao", "Mali"]
+    assert re.search(r"<dt>Killed</dt><dd[^>]*>15-20</dd>", page)
+    assert "Wounded" not in page

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from sahel_timeline.columns.numbers import number_text
 from sahel_timeline.dates import FuzzyDate, Precision
 from sahel_timeline.dates.humanize import long_date, source_text_unless_ours, unsaid_days
 from sahel_timeline.formats.links import is_url, references, render_links
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.columns import Column
     from sahel_timeline.dates import End
+    from sahel_timeline.model import Event
     from sahel_timeline.query import Match
 
 _LINE_BREAK: Final = re.compile(r"\r\n?|\n")
@@ -52,6 +54,7 @@ class Article(NamedTuple):
     """An event as the page describes it. Unknown values are "" or `None`.
 
     Actors and the type are numbers: their indexes in the page's lists of names.
+    ``places`` are the place and where it is, ``numbers`` those of people with their labels.
     ``source_actors`` are the actors as the source spells them, "" if the page spells them the same.
     """
 
@@ -63,12 +66,13 @@ class Article(NamedTuple):
     date_notes: Sequence[str]
     actors: Sequence[int]
     source_actors: str
-    place: str
+    places: Sequence[str]
     type: int | None
     type_name: str
     summary: str
     note: str
     sources: Sequence[Markup]
+    numbers: Sequence[tuple[str, str]]
     extra: Sequence[tuple[str, str]]
     certain: bool
 
@@ -108,12 +112,13 @@ def build_article(match: Match, unique_id: str, actors: NameNumbers, types: Name
         date_notes=list(_date_notes(event.start, event.end)),
         actors=[actors.number_of(actor) for actor in dict.fromkeys(match.actors)],
         source_actors="" if source_actors == ", ".join(match.actors) else sanitize(source_actors),
-        place=sanitize(event.place),
+        places=list(filter(None, map(sanitize, _places(event)))),
         type=types.number_of(event.type) if event.type else None,
         type_name=sanitize(event.type),
         summary=_sanitize_lines(event.summary),
         note=_sanitize_lines(event.note),
         sources=[_link_source(source) for source in references(event)],
+        numbers=[(label, text) for label, text in _numbers(event) if text],
         extra=[(sanitize(label), _sanitize_lines(text)) for label, text in event.extra if text],
         certain=match.certain,
     )
@@ -125,11 +130,23 @@ def show_only(article: Article, match: Match, columns: Sequence[Column[Match]]) 
     others = [(column.name, column.text(match)) for column in columns if column.name not in _OWN]
     return article._replace(
         source_actors=article.source_actors if "actors" in names else "",
+        places=[sanitize(match.event.place)] if match.event.place else [],
         summary=article.summary if "summary" in names else "",
         note=article.note if "note" in names else "",
         sources=article.sources if names & {"sources", "url"} else [],
+        numbers=[],
         extra=[(sanitize(label), _sanitize_lines(text)) for label, text in others if text],
     )
+
+
+def _places(event: Event) -> Iterable[str]:
+    """Return the place, the region and the country, each once."""
+    return dict.fromkeys((event.place, event.region, event.country))
+
+
+def _numbers(event: Event) -> Iterable[tuple[str, str]]:
+    for label, number in (("Killed", event.killed), ("Wounded", event.wounded)):
+        yield label, sanitize(number_text(number))
 
 
 def group_by_year(matches: Sequence[Match], articles: Sequence[Article]) -> list[YearGroup]:

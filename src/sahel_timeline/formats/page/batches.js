@@ -71,6 +71,7 @@ function watchBatches() {
       if (!batch.isNear) continue;
       updateBatch(batch);
       linkChips(batch);
+      if (state.q.trim()) highlightSoon();
     }
   }, { rootMargin: "300px" });
   for (const batch of batches) {

@@ -15,7 +15,7 @@ function applyFilters() {
       !((from || to) && event.flags & FLAGS.undated) &&
       (!from || event.possibleEnd === null || event.possibleEnd > from[0]) &&
       (!to || event.possibleStart === null || event.possibleStart < to[1]) &&
-      terms.every((term) => searchTextOf(event).includes(term));
+      isFound(event, terms);
     if (isShown !== event.isShown) event.batch.isStale = true;
     event.isShown = isShown;
   }
@@ -26,6 +26,7 @@ function applyFilters() {
   showActiveFilters();
   showLaneNote();
   showUndatedNote();
+  highlightSoon();
   drawSoon();
 }
 

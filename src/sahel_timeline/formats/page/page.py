@@ -44,6 +44,7 @@ _SCRIPTS: Final = (
     "drawing.js",
     "search.js",
     "batches.js",
+    "highlight.js",
     "filters.js",
     "view.js",
     "tooltip.js",

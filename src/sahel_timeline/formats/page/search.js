@@ -1,14 +1,15 @@
 // Searching as `--search` does: a word matches where one begins, but anywhere in scripts that
-// are written without spaces. Case, accents and apostrophes do not matter.
+// are written without spaces. Case, accents, apostrophes and joiners do not matter.
 
-const SEARCHED = ".title:not(.untitled), .where bdi, .summary, .chip, .searchable";
+const SEARCHED = ".title:not(.untitled), .where bdi, .type, .summary, .chip, .searchable";
 const ASCII = /^[\x00-\x7f]*$/;
-const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
+const IGNORED = /['’‘ʼʿʾ`´\u00ad\u200c\u200d]/g;
 
 function fold(text) {
-  const lower = text.toLowerCase();
-  const plain = ASCII.test(lower) ? lower : lower.normalize("NFKD").replace(ACCENTS, "");
-  return plain.replace(/['’]/g, "").replace(/ß/g, "ss");
+  const plain = text.replace(IGNORED, "");
+  if (ASCII.test(plain)) return plain.toLowerCase();
+  const folded = plain.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return folded.replace(/ß/g, "ss").replace(/ς/g, "σ");
 }
 
 function splitWords(text) {
@@ -20,12 +21,19 @@ function searchTerms(text) {
   return splitWords(text).map((word) => (ASCII.test(word) ? ` ${word}` : word));
 }
 
+// Return whether an event is found. Signs alone find nothing, and an empty search everything.
+function isFound(event, terms) {
+  return terms.every((term) => searchTextOf(event).includes(term)) && (terms.length > 0 || !state.q.trim());
+}
+
 function searchTextOf(event) {
   return (event.searchText ??= ` ${splitWords(textToSearch(event)).join(" ")}`);
 }
 
 function textToSearch({ article }) {
-  return [...article.querySelectorAll(SEARCHED)].map((element) => element.textContent).join(" ");
+  const texts = [...article.querySelectorAll(SEARCHED)].map((element) => element.textContent);
+  const addresses = [...article.querySelectorAll(".searchable a")].map((link) => link.getAttribute("href"));
+  return [...texts, ...addresses].join("\n");
 }
 
 // Prepare the search texts while the reader is idle.
