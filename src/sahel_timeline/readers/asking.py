@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sahel_timeline.query.kept import Kept
     from sahel_timeline.query.question import Question
     from sahel_timeline.query.where import Condition as OnColumn
-    from sahel_timeline.readers.kept_rows import FieldReader
+    from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
     from sahel_timeline.readers.sheet import Row
 
     Condition = Callable[[Sequence[Row]], list[Verdict]]
@@ -75,19 +75,21 @@ def conditions_on_columns(
     return bind_conditions(fields, question.where)
 
 
-def ask_events(question: Question | None, on_columns: Sequence[OnColumn], kept: Kept) -> Kept:
+def ask_events(question: Question | None, on_columns: Sequence[OnColumn], rows: KeptRows) -> Kept:
     """Return the events in a batch that meet the rest of a question."""
+    if question and question.asks_words:
+        rows = rows.only(question.with_words(rows))
     if not (question and (on_columns or question.asks_event)):
-        return kept
+        return rows
     matches: dict[int, Match] = {}
-    columns = zip(kept.events, kept.actors, kept.certain, strict=True)
+    columns = zip(rows.events, rows.actors, rows.certain, strict=True)
     for index, (event, actors, certain) in enumerate(columns):
         verdict = min(question.event(event, actors), CERTAIN if certain else POSSIBLE)
         if verdict and on_columns:
             verdict = min(verdict, question.columns(event, actors, on_columns))
         if question.keeps(verdict):
             matches[index] = Match(event, actors, verdict is CERTAIN)
-    return _Chosen(kept, matches)
+    return _Chosen(rows, matches)
 
 
 class _Chosen(MatchBatch):

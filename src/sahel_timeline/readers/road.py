@@ -237,10 +237,7 @@ class RowReader(Generic[C]):
 
     def _collect(self, rows: KeptRows) -> None:
         """Ask the rest of the question, and give what it keeps to the collector."""
-        question = self._question
-        if question and question.asks_words:
-            rows = rows.only(question.with_words(rows))
-        kept = ask_events(question, self._left, rows)
+        kept = ask_events(self._question, self._left, rows)
         if len(kept):
             self.collector.add(kept)
             self._count_kept(len(kept))
