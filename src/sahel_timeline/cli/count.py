@@ -3,12 +3,13 @@
 Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Annotated, Final
 
 import typer
 
+from sahel_timeline.actors import fold
 from sahel_timeline.cli import completion
 from sahel_timeline.cli.filter_options import Filters
 from sahel_timeline.cli.messages import describe_selection, describe_unreadable, print_note
@@ -18,7 +19,8 @@ from sahel_timeline.cli.querying import read_and_collect
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.columns.counts import count_view
 from sahel_timeline.query import By, Query
-from sahel_timeline.query.counting import EventCounter
+from sahel_timeline.query.column_values import KNOWN
+from sahel_timeline.query.counting import CountTable, EventCounter
 from sahel_timeline.query.kept import Tallied
 
 _PANEL: Final = "What to count"
@@ -57,11 +59,14 @@ def count_(
     Events whose dates are too inexact for one year, month or week are counted in separate rows,
     such as "2014, month unknown".
     """
-    collect = partial(_make_counter, _things(by or [By.YEAR]), tuple(sum_ or ()))
+    things = _things(by or [By.YEAR])
+    sums = tuple(map(_known_name, sum_ or ()))
+    collect = partial(_make_counter, things, sums)
     collect()  # refuse what cannot be counted before the files are read
-    asked = read_and_collect(filters, None, files, collect, quiet=output.quiet)
+    columns = (*(each for each in things if not isinstance(each, By)), *sums)
+    asked = read_and_collect(filters, None, files, collect, quiet=output.quiet, columns=columns)
     answer = asked.answer
-    counts = answer.collector.collector.table()
+    counts = _with_written_names(answer.collector.collector.table(), answer.columns)
     print_records(counts.rows, count_view(counts), output, limit=len(counts.rows))
     for name, texts in zip(counts.sums, counts.unreadable, strict=True):
         if texts:
@@ -74,7 +79,23 @@ def count_(
 def _things(names: Sequence[str]) -> tuple[By | str, ...]:
     """Return what to count by: something that we know, or a column."""
     known = {**{by.value: by for by in By}, "actors": By.ACTOR}
-    return tuple(known.get(name.casefold(), name) for name in names)
+    return tuple(known.get(fold(name)) or _known_name(name) for name in names)
+
+
+def _known_name(name: str) -> str:
+    """Return a known column by its own name."""
+    return next((known for known in KNOWN if fold(known) == fold(name)), name)
+
+
+def _with_written_names(table: CountTable, columns: Iterable[tuple[str, str, bool]]) -> CountTable:
+    """Return a table that names extra columns as their files do."""
+    written = {fold(name): name for name, _, _ in columns} | {fold(name): name for name in KNOWN}
+    names = {*map(str, By)}
+
+    def name(asked: str) -> str:
+        return asked if asked in names else written.get(fold(asked), asked)
+
+    return table._replace(by=tuple(map(name, table.by)), sums=tuple(map(name, table.sums)))
 
 
 def _make_counter(

@@ -25,7 +25,7 @@ def draw_range(limits: tuple[Number, Number, Number | None], highest: Number, wi
     end = best if high is None else high
     bar = draw_bar(low, highest, width)
     for number, glyph in ((best, _BEST), (end, _HIGH)):
-        cells = round(number / highest * width) if highest else 0
+        cells = round(number / highest * width) if highest > 0 else 0
         bar += glyph * (cells - len(bar))
     if high is None:
         return f"{bar[: width - 1]}{_NO_LIMIT}"
@@ -34,18 +34,19 @@ def draw_range(limits: tuple[Number, Number, Number | None], highest: Number, wi
 
 
 def shorten_bar(bar: str, room: int, longest: int) -> str:
-    """Shorten a bar so that the ``longest`` one fits into a room."""
-    solid = bar.rstrip(_BEST + _HIGH + _NO_LIMIT)
+    """Shorten a bar, of which the ``longest`` has so many cells, so that it fits into a room."""
+    if bar.endswith(_NO_LIMIT):
+        return f"{shorten_bar(bar[:-1], room, longest)[: room - 1]}{_NO_LIMIT}"
+    solid = bar.rstrip(_BEST + _HIGH)
     eighths = sum(map(_EIGHTHS.index, solid))
     short = _solid(-(-eighths * room // longest))  # rounded up: a short bar does not vanish
-    rest = bar[len(solid) :]
-    if not rest:
+    if solid == bar:
         return short
-    best = round((len(solid) + rest.count(_BEST)) * room / longest)
+    best = round(len(bar.rstrip(_HIGH)) * room / longest)
     end = max(round(len(bar) * room / longest), 1)
     short += _BEST * (best - len(short))
     short += _HIGH * (end - len(short))
-    return short if short.endswith(rest[-1]) else f"{short[: end - 1]}{rest[-1]}"
+    return short if short.endswith(bar[-1]) else f"{short[: end - 1]}{bar[-1]}"
 
 
 def _solid(eighths: int) -> str:

@@ -18,7 +18,6 @@ from sahel_timeline.columns.sums import (
     unknown_column,
 )
 from sahel_timeline.english import pluralize
-from sahel_timeline.query import By
 from sahel_timeline.query.counting import CountRow
 from sahel_timeline.query.totals import Total
 
@@ -37,6 +36,8 @@ _CROSS_TABLE_MIN_TERMINAL_WIDTH: Final = 100
 _LABEL_WIDTH: Final = 24
 _SUM_WIDTH: Final = 36
 _BETWEEN_SUMS: Final = " / "
+# What an event can have several of.
+_NAMES: Final = {"actor": "actors", "sources": "sources"}
 _TABLE_NAMES: Final = frozenset({"earliest", "latest", "events"})
 
 
@@ -179,8 +180,11 @@ def _table_footer(table: CountTable) -> list[str]:
     if not table.rows:
         return []
     footer = []
-    if By.ACTOR in table.by:
-        footer.append("an event with several actors counts once for each of them")
+    footer += [
+        f"an event with several {_NAMES[by]} counts once for each of them"
+        for by in table.by
+        if by in _NAMES
+    ]
     if len(table.sums) > 1 and len(table.by) > 1:
         footer.append(f"in each column: {_BETWEEN_SUMS.join(table.sums)}")
     for name, total in zip(table.sums, table.sum_totals, strict=True):

@@ -41,8 +41,10 @@ class NumberSum(NamedTuple):
         return type(self)(low, best, high, self.unknown + other.unknown)
 
 
-def limits_of(number: FuzzyNumber | None) -> Limits:
+def limits_of(number: FuzzyNumber | float | None) -> Limits:
     """Return the limits of a number, and the figure to add."""
+    if isinstance(number, float):
+        return (exact_number(repr(number)),) * 3
     if number is None or number.is_unknown:
         return None
     return number.low, number.figure, number.high

@@ -6,17 +6,18 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from sahel_timeline.actors import fold
-from sahel_timeline.dates import ONGOING, Precision
+from sahel_timeline.dates import ONGOING, FuzzyDate, Precision
 from sahel_timeline.dates.humanize import short_date
+from sahel_timeline.model import join_list
 from sahel_timeline.query.column_values import KNOWN, Kind
 from sahel_timeline.query.per_object import PerObject
 from sahel_timeline.query.query import By
-from sahel_timeline.query.time_units import Bucket, all_units, time_order, unit_of
+from sahel_timeline.query.time_units import UNITS, Bucket, all_units, time_order, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
-    from sahel_timeline.dates import End, FuzzyDate
+    from sahel_timeline.dates import End
     from sahel_timeline.numbers import FuzzyNumber
     from sahel_timeline.query.kept import Kept
     from sahel_timeline.query.totals import Total
@@ -79,13 +80,7 @@ class _TextAxis(Axis):
         self._labels = {"": f"(no {by})"}
 
     def values(self, kept: Kept) -> Sequence[str]:
-        match self.by:
-            case By.PLACE:
-                return kept.places
-            case By.TYPE:
-                return kept.types
-            case _:
-                return kept.column(self.by)
+        return _texts_of(kept.column(self.by))
 
     def keys(self, value: str) -> Sequence[Bucket]:
         key = fold(value)
@@ -96,6 +91,21 @@ class _TextAxis(Axis):
 
     def bucket(self, key: Bucket) -> Bucket:
         return Bucket(self._labels[key.label])
+
+
+def _texts_of(values: Sequence[Any]) -> Sequence[str]:
+    """Return the texts of values. Those of a known column can have another name in a file."""
+    if not values or isinstance(values[0], str):
+        return values
+    return ["" if each is None else _text_of(each) for each in values]
+
+
+def _text_of(value: Any) -> str:  # noqa: ANN401 — of any column
+    if isinstance(value, FuzzyDate):
+        return short_date(value)
+    if type(value) is tuple:
+        return join_list(value)
+    return _ONGOING if value is ONGOING else str(value)
 
 
 class _TimeAxis(Axis):
@@ -207,12 +217,8 @@ _AXES: Final[Mapping[Kind, Callable[[str], Axis]]] = {
 
 def make_axis(by: By | str) -> Axis:
     """Return a new axis, which has counted nothing yet."""
-    match by:
-        case By.ACTOR:
-            return _NamesAxis(by)
-        case By.TYPE | By.PLACE:
-            return _TextAxis(by)
-        case By():
-            return _TimeAxis(by)
-        case _:
-            return _AXES[KNOWN.get(by, Kind.TEXT)](by)
+    if by is By.ACTOR:
+        return _NamesAxis(by)
+    if isinstance(by, By) and (by in UNITS or by is By.PRECISION):
+        return _TimeAxis(by)
+    return _AXES[KNOWN.get(by, Kind.TEXT)](by)

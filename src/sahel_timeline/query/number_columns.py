@@ -43,7 +43,7 @@ class NumberColumn:
     def limits(self, kept: Kept) -> Sequence[Limits]:
         """Return the limits of the number of each event."""
         values = kept.column(self.name)
-        if self.name in _PEOPLE:
+        if values and not isinstance(values[0], str):
             return self._limits.of(values)
         known = self._known
         try:
