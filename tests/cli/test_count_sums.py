@@ -217,7 +217,7 @@ def test_what_cannot_be_counted_or_added_is_refused(run, own, options, message):
 @pytest.mark.parametrize("by", ["Deaths?", "DEATHS", "deaths?"])
 def test_events_are_counted_by_a_column_of_the_file(run, own, by):
     rows = rows_of(run, "-f", own, "--by", by)
-    assert [row["Deaths?"] for row in rows][0] == "12 civilians"
+    assert rows[0]["Deaths?"] == "12 civilians"
     assert sum(row["events"] for row in rows) == 4
 
 
@@ -254,7 +254,7 @@ def test_a_column_called_like_one_of_the_table_gets_another_name(run, tmp_path):
         ),
     ],
 )
-def test_a_terminal_shows_what_fits(run, monkeypatch, own, width, options, line):
+def test_a_terminal_shows_what_fits(run, monkeypatch, own, width, options, line):  # noqa: PLR0913, PLR0917 — three of them make one case
     screen = Terminal(width=width, max_rows=300, colour=False)
     monkeypatch.setattr("sahel_timeline.cli.output.detect_terminal", lambda **_: screen)
     _, out, _ = run("count", "-f", own, *options.split())

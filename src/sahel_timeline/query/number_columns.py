@@ -10,6 +10,7 @@ from sahel_timeline.english import quoted
 from sahel_timeline.errors import NumberError, UsageError
 from sahel_timeline.numbers import parse_number
 from sahel_timeline.numbers.sums import exact_number, limits_of
+from sahel_timeline.query.amounts import DECIMAL_COMMA
 from sahel_timeline.query.column_values import KNOWN
 from sahel_timeline.query.per_object import PerObject
 
@@ -74,9 +75,10 @@ class NumberColumn:
         bare = text.strip()
         if not bare:
             return None
-        if _EXACT.fullmatch(bare):
+        decimal = bare.replace(",", ".") if DECIMAL_COMMA.fullmatch(bare) else bare
+        if _EXACT.fullmatch(decimal):
             self.has_numbers = True
-            number = exact_number(bare)
+            number = exact_number(decimal)
             return number, number, number
         try:
             limits = limits_of(parse_number(bare))
