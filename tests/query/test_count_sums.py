@@ -84,7 +84,19 @@ def test_two_things_have_sums_in_each_cell():
 
 
 def test_the_texts_of_an_extra_column_are_added_up_as_numbers():
-    texts = ["12", " 1.5 ", "-0.25", "1,200", "about 5", "10-20", "", "unknown", "see note", "12.0", "1,5"]
+    texts = [
+        "12",
+        " 1.5 ",
+        "-0.25",
+        "1,200",
+        "about 5",
+        "10-20",
+        "",
+        "unknown",
+        "see note",
+        "12.0",
+        "1,5",
+    ]
     found = [match(extra=[("n", text)]) for text in texts]
     table = count([*found, match()], [By.YEAR], ["n"])
     (total,) = table.sum_totals
