@@ -152,8 +152,8 @@ def test_a_table_shows_the_limits_and_the_total(run, own):
         "year  events  killed  low  high  unknown  tonnes   low  high  unknown",
         "----  ------  ------  ---  ----  -------  ------  ----  ----  -------",
         "2012       2      27   27     ?        0    3.75  3.75  3.75        0",
-        "2013       1     200  200   200        0       0     0     0        1",
-        "2014       1       0    0     0        1      -3    -3    -3        0",
+        "2013       1     200  200   200        0       ?     ?     ?        1",
+        "2014       1       ?    ?     ?        1      -3    -3    -3        0",
         "",
         "killed in total: 227+, unknown for 1 event",
         "tonnes in total: 0.75, unknown for 1 event",
@@ -246,7 +246,7 @@ def test_a_column_called_like_one_of_the_table_gets_another_name(run, tmp_path):
     [
         (120, "--sum=killed", "2013        1      200   200    200         0   " + "█" * 32),
         (120, "--sum=killed --sum=tonnes", None),
-        (80, "--sum=killed --sum=tonnes", "2013        1      200         0        0         1"),
+        (80, "--sum=killed --sum=tonnes", "2013        1      200         0        ?         1"),
         (
             80,
             "--sum=killed --by=year --by=country",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sahel_timeline.query.counting import CountRow
     from sahel_timeline.query.totals import Total
 
-_NO_LIMIT: Final = "?"
+_NOT_KNOWN: Final = "?"
 
 
 class Summed(NamedTuple):
@@ -35,10 +35,10 @@ class Summed(NamedTuple):
 
 def table_columns(summed: Summed, limits_from: int) -> list[Column[CountRow]]:
     """Return the columns of a table. A narrower terminal does not show the limits."""
-    low = _column(summed, "low", lambda total: _text(total.low))
-    high = _column(summed, "high", lambda total: _text(total.high, _NO_LIMIT))
+    low = _shown(summed, "low", lambda total: _text(total.low))
+    high = _shown(summed, "high", lambda total: _text(total.high, _NOT_KNOWN))
     return [
-        _column(summed, summed.name, lambda total: _text(total.best)),
+        _shown(summed, summed.name, lambda total: _text(total.best)),
         *(column._replace(min_terminal_width=limits_from) for column in (low, high)),
         unknown_column(summed),
     ]
@@ -76,7 +76,7 @@ def sum_range(total: NumberSum, events: int) -> str:
     """Return a sum with its limits: "15 (12–20)", or "?" if it is unknown for all events."""
     low, best, high, unknown = total
     if unknown == events > 0:
-        return _NO_LIMIT
+        return _NOT_KNOWN
     if low == best == high:
         return _text(best)
     limits = f"{_text(low)}+" if high is None else f"{_text(low)}–{_text(high)}"
@@ -85,6 +85,16 @@ def sum_range(total: NumberSum, events: int) -> str:
 
 def _column(summed: Summed, name: str, text: Callable[[NumberSum], str]) -> Column[CountRow]:
     return Column(name, lambda row: text(summed.of(row)), role=Role.NUMBER)
+
+
+def _shown(summed: Summed, name: str, text: Callable[[NumberSum], str]) -> Column[CountRow]:
+    """Return a column for people, which has no 0 where no number is known."""
+
+    def show(row: CountRow) -> str:
+        total = summed.of(row)
+        return _NOT_KNOWN if total.unknown == row.events > 0 else text(total)
+
+    return Column(name, show, role=Role.NUMBER)
 
 
 def _plain(number: Number) -> int | float:
