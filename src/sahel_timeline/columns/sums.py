@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.columns import Column, Role
+from sahel_timeline.numbers.sums import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,8 +69,8 @@ def csv_columns(summed: Summed) -> list[Column[CountRow]]:
 def json_sum(total: NumberSum) -> Json:
     """Return what JSON has of a sum."""
     low, best, high, unknown = total
-    limit = None if high is None else _plain(high)
-    return {"low": _plain(low), "best": _plain(best), "high": limit, "unknown": unknown}
+    limit = None if high is None else plain(high)
+    return {"low": plain(low), "best": plain(best), "high": limit, "unknown": unknown}
 
 
 def sum_range(total: NumberSum, events: int) -> str:
@@ -97,9 +98,5 @@ def _shown(summed: Summed, name: str, text: Callable[[NumberSum], str]) -> Colum
     return Column(name, show, role=Role.NUMBER)
 
 
-def _plain(number: Number) -> int | float:
-    return number if isinstance(number, int) else float(number)
-
-
 def _text(number: Number | None, no_limit: str = "") -> str:
-    return no_limit if number is None else str(_plain(number))
+    return no_limit if number is None else str(plain(number))

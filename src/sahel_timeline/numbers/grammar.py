@@ -14,6 +14,7 @@ from sahel_timeline.numbers.vocabulary import Kind
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+_ONE_ONLY: Final = "give only one number"
 _LONGEST: Final = 300
 _NO_WORDS: Final = "?-‐‑‒–—―−./…*_()[] "
 _MARKS: Final = frozenset({Kind.ABOUT, Kind.PERHAPS})
@@ -70,6 +71,11 @@ class _Reader(CardinalReader):
         kinds = {token.kind for token in self.tokens}
         if Kind.UNKNOWN in kinds and kinds <= _SAYS_NOTHING:
             return FuzzyNumber.unknown()
+        if kinds in (
+            {Kind.ARTICLE, Kind.NOUN},
+            {Kind.ARTICLE, Kind.NOUN, Kind.FATE},
+        ):  # "a soldier"
+            return FuzzyNumber.exactly(1)
         self.leave_out(Kind.NOUN, Kind.FATE, Kind.UNKNOWN)
         self.open_bracket()
         stretch = self._stretches()
@@ -89,7 +95,7 @@ class _Reader(CardinalReader):
             first, second = second, first
         can_join = first.is_exact or first.limit in _LOWER
         if not can_join or second.limit not in _UPPER or second.high is None:
-            raise self.error("give only one number")
+            raise self.error(_ONE_ONLY)
         if second.high < first.low:
             raise self.error("no number meets both limits")
         return _Stretch(first.low, second.high)
@@ -183,6 +189,8 @@ class _Reader(CardinalReader):
         self.index += 1
         if self._remark():
             return stretch
+        if self.peek_kind() is Kind.PLUS:  # "12 (+3)" adds 3
+            raise self.error(_ONE_ONLY)
         inner = self._stretches()
         if not self.take(Kind.CLOSE):
             raise self.error()
@@ -190,7 +198,7 @@ class _Reader(CardinalReader):
         if best == limits:
             return stretch
         if not best.is_exact or limits.is_exact:
-            raise self.error("give only one number")
+            raise self.error(_ONE_ONLY)
         low = best.low if limits.limit in _UPPER else limits.low
         if not low <= best.low <= (best.low if limits.high is None else limits.high):
             raise self.error(f"{best.low} is not between {low} and {limits.high}")

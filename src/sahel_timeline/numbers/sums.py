@@ -62,4 +62,4 @@ def exact_number(text: str) -> Number:
 
 def plain(number: Number) -> int | float:
     """Return a number as JSON writes it."""
-    return number if isinstance(number, int) else float(number)
+    return int(number) if number.denominator == 1 else float(number)

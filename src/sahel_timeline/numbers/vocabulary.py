@@ -109,14 +109,15 @@ PHRASES: Final = {
         "nulle, neant, personne, sans, pas de, pas d', no known, no reported"
     ),
     Kind.UNKNOWN: _words(
-        "unknown, unknown number, number unknown, not known, unk, unclear, unspecified, "
-        "not specified, not stated, not given, not reported, not available, not disclosed, "
-        "undisclosed, undetermined, not applicable, no data, no information, no info, no figure, "
-        "no figures, n/a, n/d, n/k, n/s, na, n a, nd, n d, nk, ns, tbc, tbd, to be confirmed, "
-        "to be determined, missing value, null, nan, inconnu, inconnue, inconnus, inconnues, "
-        "nombre inconnu, nombre indetermine, un nombre inconnu, indetermine, indeterminee, "
-        "non precise, non precisee, non communique, non communiquee, non connu, non connue, "
-        "non determine, non disponible, non renseigne, pas connu, nc, n c, nr"
+        "unknown, unknown number, number unknown, not known, not yet known, pending, unk, "
+        "unclear, unspecified, not specified, not stated, not clear, not given, not reported, "
+        "not available, not disclosed, undisclosed, undetermined, not applicable, no data, no "
+        "information, no info, no figure, no figures, n/a, n/d, n/k, n/s, na, n a, nd, n d, nk, "
+        "ns, tbc, tbd, to be confirmed, to be determined, missing value, null, nan, inconnu, "
+        "inconnue, inconnus, inconnues, nombre inconnu, nombre indetermine, un nombre inconnu, "
+        "indetermine, indeterminee, non precise, non precisee, non communique, non communiquee, "
+        "non connu, non connue, non determine, non disponible, non renseigne, pas connu, nc, n "
+        "c, nr"
     ),
     Kind.INCLUDING: _words(
         "including, incl, inclusive, among them, among whom, of whom, of which, dont, parmi "
@@ -143,7 +144,7 @@ PHRASES: Final = {
         "eleveurs, cultivateurs, otages, victime, victimes, victimes civiles, civiles, civile, "
         "au total, un total de, de, des, d', l', le, la, les, du, ont ete, a ete, confirmes, "
         "confirme, maliens, malien, francais, exactement, bilan, le bilan, an, known, in action, "
-        "have, had"
+        "have, had, in"
     ),
 }
 # What can have happened to people. The first two are columns of their own.
