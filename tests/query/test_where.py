@@ -206,7 +206,7 @@ def test_an_end_that_is_still_to_come_is_after_every_day():
         ("12 March 2014", {"=2014": "yes", ">=2014-04": "no", "<2014-04": "yes", "!=2014": "no"}),
         ("2014", {">=2014": "yes", ">2013-05-01": "yes", "=2014-03": "possible"}),
         ("n.d.", {"=2014-03": "no", "!=2014-03": "no", "=x": "no"}),
-        ("several", {">3": "no", "<3": "no", "=3": "no", "!=3": "yes", ">2014-03": "no"}),
+        ("hard to say", {">3": "no", "<3": "no", "=3": "no", "!=3": "yes", ">2014-03": "no"}),
         ("x" * 100, {">2014-03": "no", "!=2014-03": "yes"}),
     ],
 )
@@ -233,7 +233,7 @@ def test_names_meet_a_condition_if_one_does_but_are_unequal_only_if_all_are():
 @pytest.mark.parametrize(
     ("text", "kind", "message"),
     [
-        ("killed>many", "number", "'many' is not a number, but killed holds numbers"),
+        ("killed>plenty", "number", "'plenty' is not a number, but killed holds numbers"),
         ("killed=unknown", "number", "'unknown' is not a number, but killed holds numbers"),
         ("date>=soon", "date", "'soon' is not a date, but date holds dates"),
         ("date<=after 2014", "date", "'after 2014' has no last day"),
