@@ -16,6 +16,7 @@ from sahel_timeline.cli.reading import read_options
 from sahel_timeline.errors import TimelineError
 from sahel_timeline.formats import FORMATS, ROW_FORMATS
 from sahel_timeline.formats.sanitize import cell_width, sanitize
+from sahel_timeline.query import By
 from sahel_timeline.readers import Dialect, expand_patterns, read_files
 
 if TYPE_CHECKING:
@@ -78,6 +79,22 @@ def offer_columns(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     pairs = {_key(name): text for name, text in samples.items()}
     pairs |= {name: str(kind) for name, kind in KNOWN.items()}
     return [(head + comma + name, text) for name, text in _complete(typed, pairs.items())]
+
+
+def offer_by(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer what events can be counted by."""
+    offers = {**dict.fromkeys(_extra_columns(ctx), ""), **dict.fromkeys(map(str, By), "")}
+    return list(_complete(incomplete, offers.items(), ignore_accents=False))
+
+
+def offer_sums(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer columns that can have numbers."""
+    offers = dict.fromkeys(("killed", "wounded", *_extra_columns(ctx)), "")
+    return list(_complete(incomplete, offers.items(), ignore_accents=False))
+
+
+def _extra_columns(ctx: typer.Context) -> dict[str, None]:
+    return {name: None for event in _events(ctx) for name, _ in event.extra}
 
 
 def offer_row_formats(incomplete: str) -> list[tuple[str, str]]:

@@ -140,6 +140,15 @@ def describe_selection(
     )
 
 
+def describe_unreadable(column: str, texts: Sequence[str]) -> str:
+    """Return that some texts in a column are not numbers, and what this means for a sum."""
+    one = len(texts) == 1
+    what = "1 text is not a number" if one else f"{len(texts):,} texts are not numbers"
+    example = quoted(texts[0]) if one else f"such as {quoted(texts[0])}"
+    counts = "it counts as unknown" if one else "they count as unknown"
+    return f"{column}: {what}, {example}: {counts}"
+
+
 def describe_possible_matches(count: int, filters: Asked, *, mark: str = "") -> str:
     """Return that so many matches are only possible, and why, or "" if there are none."""
     if not count:

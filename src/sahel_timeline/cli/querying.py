@@ -12,6 +12,7 @@ from sahel_timeline.cli.messages import print_note
 from sahel_timeline.cli.named_columns import (
     columns_of,
     columns_of_query,
+    find_names,
     only_read,
     parse_columns,
     parse_conditions,
@@ -127,11 +128,15 @@ def read_and_collect(
     collect: Callable[[Query], C],
     *,
     quiet: bool,
+    columns: tuple[str, ...] = (),
 ) -> Asked[C]:
-    """Read the files, and collect what the query keeps."""
+    """Read the files, and collect what the query keeps.
+
+    Raises `UnknownNameError` if no file has one of the ``columns`` that are collected.
+    """
     start_progress(quiet=quiet)
     asked = (_ask_in_memory if filters.around is not None else _ask)(
-        filters, order, files, collect, quiet=quiet
+        filters, order, files, collect, columns, quiet=quiet
     )
     explain_absent_actors(asked.absent_actors, asked.question.actors, asked.registry, quiet=quiet)
     return asked
@@ -151,6 +156,7 @@ def _ask(
     order: Order | None,
     files: Files,
     collect: Callable[[Query], C],
+    collected: tuple[str, ...],
     *,
     quiet: bool,
 ) -> Asked[C]:
@@ -158,7 +164,7 @@ def _ask(
     survey = with_registry(files, Request(KnownNames))
     query = build_query(filters, order, (), read_rules(files))
     question = resolve_names(query, files, survey)
-    chosen = parse_columns(order)
+    chosen = (*parse_columns(order), *collected)
     columns = (*columns_of_query(query), *chosen)
     request = Request(
         partial(collect, query),
@@ -182,26 +188,27 @@ def _ask_in_memory(
     order: Order | None,
     files: Files,
     collect: Callable[[Query], C],
+    collected: tuple[str, ...],
     *,
     quiet: bool,
 ) -> Asked[C]:
     """Read all events, because one of them is part of the query."""
     rules = read_rules(files)
     query_names = columns_of(filters, order, parse_today(filters.today, rules), rules)
-    chosen = parse_columns(order)
+    chosen = (*parse_columns(order), *collected)
     names = (*query_names, *chosen)
     chronology = read_chronology(files, names, quiet=quiet)
-    refuse_unknown_columns(names, chronology.columns)
+    columns = chronology.columns
+    refuse_unknown_columns(names, columns)
     events, (registry, is_partial) = chronology.batch.events, chronology.names
-    query = with_known_names(build_query(filters, order, events, rules), chronology.columns)
+    query = with_known_names(build_query(filters, order, events, rules), columns)
     collector = collect(query)
-    hidden = only_read(query_names, chronology.columns) - only_read(chosen, chronology.columns)
-    take = partial(pass_without, collector.add, hidden)
+    hidden = only_read(query_names, columns) - only_read(chosen, columns)
+    called = dict(zip(collected, find_names(collected, columns), strict=True))
+    take = partial(pass_without, collector.add, hidden, called)
     question = select_into(take, chronology.batch, query, registry, is_partial=is_partial)
     ids = tuple(map(attrgetter("id"), events))
-    answer = Answer(
-        collector, (), len(events), 0, ids, chronology.extra_columns, columns=chronology.columns
-    )
+    answer = Answer(collector, (), len(events), 0, ids, chronology.extra_columns, columns=columns)
     return Asked(answer, question, registry, chronology.absent_actors)
 
 

@@ -16,6 +16,7 @@ from rich.style import Style
 from rich.text import Text
 
 from sahel_timeline.columns import Column, Role
+from sahel_timeline.columns.bars import shorten_bar
 from sahel_timeline.formats.rich_console import colour_of, console_for
 from sahel_timeline.formats.sanitize import cell_width, sanitize
 
@@ -43,7 +44,6 @@ _COMFORTABLE_WIDTHS: Final = {
 }
 _MAX_DATE_WIDTH: Final = 17
 _GAP: Final = 3
-_EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 
 
 class _Layout(NamedTuple, Generic[R]):
@@ -144,9 +144,7 @@ def _scale_bars(rows: Sequence[list[Cell]], index: int, room: int) -> None:
     if longest <= room:
         return
     for row, bar in zip(rows, bars, strict=True):
-        eighths = sum(map(_EIGHTHS.index, bar))
-        scaled = -(-eighths * room // longest)  # rounded up: a short bar does not vanish
-        row[index] = [[Segment(_EIGHTHS[8] * (scaled // 8) + _EIGHTHS[scaled % 8].strip())]]
+        row[index] = [[Segment(shorten_bar(bar, room, longest))]]
 
 
 def _wrap(cell: Cell, width: int, console: Console) -> Cell:

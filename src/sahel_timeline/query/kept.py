@@ -10,7 +10,7 @@ from sahel_timeline.query.column_values import column_of
 from sahel_timeline.query.per_object import PerObject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sahel_timeline.dates import End, FuzzyDate
     from sahel_timeline.model import Event
@@ -119,11 +119,16 @@ class MatchBatch:
         events: Sequence[Event],
         actors: Sequence[tuple[str, ...]],
         certain: Sequence[bool] = (),
+        called: Mapping[str, str] | None = None,
     ) -> None:
-        """Make a batch. Without ``certain``, all of its events certainly match."""
+        """Make a batch. Without ``certain``, all of its events certainly match.
+
+        ``called`` has the names of columns that events call by another name.
+        """
         self.events = events
         self.actors = actors
         self.certain = certain or [True] * len(events)
+        self._called = called or {}
 
     @classmethod
     def of(cls, matches: Sequence[Match]) -> Self:
@@ -162,7 +167,7 @@ class MatchBatch:
 
     def column(self, name: str) -> Sequence[Any]:
         """Return the values of a column."""
-        return column_of(self.events, name)
+        return column_of(self.events, self._called.get(name, name))
 
     def _column(self, field: str) -> list[Any]:
         return list(map(attrgetter(field), self.events))

@@ -87,6 +87,15 @@ NAMES: Final = {
         " tipo categoria clase classe",
         "event tag tags theme topic group keyword keywords rubrique schlagwort etiqueta",
     ),
+    "killed": _Names(
+        "killed fatalities deaths dead kia nkill death_toll fatality_count number_killed"
+        " morts tues deces tote getotete todesopfer muertos fallecidos mortos mortes morti uccisi",
+        "fatality mort deaths_total",
+    ),
+    "wounded": _Names(
+        "wounded injured injuries wia nwound number_wounded blesses blesse verletzte verwundete"
+        " heridos feridos feriti",
+    ),
     "summary": _Names(
         "summary description desc descr details detail abstract text body content story narrative"
         " resume beschreibung zusammenfassung inhalt einzelheiten descripcion resumen detalles"

@@ -14,9 +14,11 @@ from sahel_timeline.dates import DateRules, FuzzyDate, Span, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
+from sahel_timeline.numbers import FuzzyNumber
 from sahel_timeline.readers.date_cells import DateTexts, read_end, start_only
 from sahel_timeline.readers.degrees import DEGREES
 from sahel_timeline.readers.layout import Composed, Field, Layout, Text, names_in, shared_text
+from sahel_timeline.readers.number_cells import read_number
 from sahel_timeline.readers.side_actors import join_title
 
 if TYPE_CHECKING:
@@ -35,8 +37,9 @@ _DATE_PARTS: Final = (
     ("iday", "day", 1, 31),
 )
 _DATE_COLUMNS: Final = ("iyear", "imonth", "iday", "approxdate", "extended", "resolution")
+_PEOPLE: Final = ("nkill", "nwound")
 _KEPT: Final = frozenset(
-    {*_DATE_COLUMNS, "success", *_PLACES, *_GROUPS, *_TARGETS, "attacktype1_txt"}
+    {*_DATE_COLUMNS, "success", *_PLACES, *_GROUPS, *_TARGETS, "attacktype1_txt", *_PEOPLE}
 )
 # Columns of counts and amounts, in which -9 or -99 means unknown. In columns of codes, -9 is a
 # code like any other.
@@ -50,6 +53,7 @@ _AMOUNTS: Final = frozenset(
 _UNKNOWN_NUMBERS: Final = frozenset(
     f"-{nines}{decimal}" for nines in ("9", "99", "999", "9999") for decimal in ("", ".0")
 )
+_SHARE: Final = re.compile(r"([0-9]{1,9})\.([0-9]+)")
 _UNNAMED: Final = frozenset({"unknown", "not applicable"})
 _ACRONYM: Final = re.compile(r".+ \(([A-Z][A-Za-z0-9/\-]*[A-Z0-9])\)")
 _DASHES: Final = re.compile("[‐-―−]")
@@ -65,6 +69,7 @@ def layout(_: Table, decided: Decisions) -> Layout:
 
     Only ``resolution`` has dates such as 3/4/2014. If their order is not clear, events have no end.
     """
+    killed, wounded = map(_people, _PEOPLE)
     return Layout(
         id=Composed(("eventid",), lambda text: text.removesuffix(".0")),
         span=Field(_DATE_COLUMNS, lambda cells: _read_span(cells, decided)),
@@ -77,6 +82,9 @@ def layout(_: Table, decided: Decisions) -> Layout:
         place=Field(_PLACES, _read_place),
         type=Field(("attacktype1_txt",), lambda cells: _known(cells.text("attacktype1_txt"))),
         degrees=DEGREES,
+        killed=killed,
+        wounded=wounded,
+        checks=(killed, wounded),
         summary=Text("summary"),
         sources=Field(_SOURCES, lambda cells: tuple(filter(None, map(cells.text, _SOURCES)))),
         note=Text("addnotes"),
@@ -97,6 +105,25 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _read_place(cells: Cells) -> str:
     return ", ".join(dict.fromkeys(filter(None, map(_known, map(cells.text, _PLACES)))))
+
+
+def _people(column: str) -> Field[FuzzyNumber | None]:
+    """Return a field for a number of people.
+
+    Where a source has one number for several attacks, each is given its share, such as 8.5.
+    """
+
+    def read(cells: Cells) -> FuzzyNumber | None:
+        text = cells.text(column)
+        if text in _UNKNOWN_NUMBERS:
+            return FuzzyNumber.unknown()
+        if share := _SHARE.fullmatch(text):
+            low = int(share[1])
+            high = low + bool(share[2].strip("0"))
+            return FuzzyNumber.between(low, high, approximate=high > low)
+        return read_number(cells, column, text)
+
+    return Field((column,), read)
 
 
 def _compose_title(

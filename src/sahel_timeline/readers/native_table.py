@@ -230,7 +230,10 @@ class _Joined(NamedTuple):
         parts = self.columns[native]
 
         def read(cells: Cells) -> FuzzyNumber | None:
-            return read_number(cells, native, value(_join_texts(*map(cells.text, parts))))
+            texts = list(filter(None, map(cells.text, parts)))
+            # A "?" says that the number is not known, unless another column has it.
+            known = list(filter(value, texts)) or texts[:1]
+            return read_number(cells, native, " ".join(known))
 
         return Field(parts, read)
 

@@ -160,7 +160,11 @@ def _value(key: str) -> Field[Any]:
 def _number(key: str) -> Field[FuzzyNumber | None]:
     def read(cells: Cells) -> FuzzyNumber | None:
         cell = cells.value(key)
-        return read_number(cells, key, cell) if type(cell) is str else FuzzyNumber(*cell)
+        if type(cell) is str:
+            return read_number(cells, key, cell)
+        low, best, high, approximate, text = cell
+        number = FuzzyNumber.between(low, high, best=best, approximate=approximate)
+        return number.with_text(text)
 
     return Field((key,), read)
 
