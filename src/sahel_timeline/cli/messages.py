@@ -144,6 +144,14 @@ def describe_possible_matches(count: int, filters: Filters, *, mark: str = "") -
     return f"{possible}: {', '.join(why)}{comma} {'is' if count == 1 else 'are'} not exact"
 
 
+def describe_unplaced(count: int) -> list[str]:
+    """Return a note on the events that --near leaves out because they have no coordinates."""
+    verb = "has" if count == 1 else "have"
+    return (
+        [f"{pluralize(count, 'event')} {verb} no coordinates, and cannot be near"] if count else []
+    )
+
+
 def with_remarks(text: str, *remarks: str) -> str:
     """Append the remarks that are not empty to a text, in one pair of brackets."""
     kept = "; ".join(filter(None, remarks))

@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from sahel_timeline.actors import Registry
 from sahel_timeline.cli.filter_options import Filters, Order
-from sahel_timeline.cli.messages import print_note
+from sahel_timeline.cli.messages import describe_unplaced, print_note
 from sahel_timeline.cli.progress import start_progress
 from sahel_timeline.cli.reader_options import Files, ReaderOptions
 from sahel_timeline.cli.reading import (
@@ -127,6 +127,9 @@ def read_and_collect(
         filters, order, files, collect, quiet=quiet
     )
     explain_absent_actors(asked.absent_actors, asked.question.actors, asked.registry, quiet=quiet)
+    if places := asked.question.places:
+        for note in (*places.remarks, *describe_unplaced(asked.answer.unplaced)):
+            print_note(note, quiet=quiet)
     return asked
 
 
@@ -148,8 +151,8 @@ def _ask(
     quiet: bool,
 ) -> Asked[C]:
     """Ask the query of the rows of the files, so that only what it keeps is read."""
-    survey = with_registry(files, Request(KnownNames))
     query = build_query(filters, order, (), read_rules(files))
+    survey = with_registry(files, Request(partial(KnownNames, query)))
     question = resolve_names(query, files, survey)
     request = Request(
         partial(collect, query),
@@ -180,7 +183,8 @@ def _ask_in_memory(
     collector = collect(query)
     question = select_into(collector, chronology.batch, query, registry, is_partial=is_partial)
     ids = tuple(map(attrgetter("id"), events))
-    answer = Answer(collector, (), len(events), 0, ids, chronology.extra_columns)
+    unplaced = question.count_unplaced(chronology.batch)
+    answer = Answer(collector, (), len(events), 0, ids, chronology.extra_columns, unplaced=unplaced)
     return Asked(answer, question, registry, chronology.absent_actors)
 
 
@@ -208,6 +212,7 @@ def build_query(
         not_actors=frozenset(filters.not_actor or ()),
         with_members=filters.with_members,
         places=frozenset(filters.place or ()),
+        countries=frozenset(filters.country or ()),
         types=frozenset(filters.type_ or ()),
         search=frozenset(filters.search or ()),
         sort=order.sort if order else Sort.DATE,
@@ -215,6 +220,10 @@ def build_query(
         limit=order.limit if order else None,
     )
     query = _add_dates(query, filters, events, rules)
+    if filters.near or filters.within is not None:
+        from sahel_timeline.cli.near import add_near  # rarely needed
+
+        query = add_near(query, filters)
     _refuse_ineffective_options(query)
     return query
 

@@ -154,12 +154,11 @@ def _find_twice(text: str) -> tuple[str, ...]:
 def countries_in(text: str) -> tuple[str, ...]:
     """Return the names of all countries in a text, or the text itself if one is unknown.
 
-    "Mali; Niger" has two. "Congo", which can mean either of two, stays as it is.
+    "Mali; Niger" has two. "Congo" has one, "DR Congo or Republic of the Congo".
     """
-    found = find_country(text)
-    if len(found) == 1:
-        return found
-    for separators in () if found else _SEVERAL:
+    if found := find_country(text):
+        return (" or ".join(found),)
+    for separators in _SEVERAL:
         names = [find_country(part) for part in re.split(separators, text.strip()) if part]
         if len(names) > 1 and all(len(name) == 1 for name in names):
             return tuple(dict.fromkeys(name for (name,) in names))

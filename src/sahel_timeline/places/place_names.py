@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.actors import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _split: Final = str.split
 # In "Niger State", the last word is part of the name: Niger is another place.
@@ -23,6 +26,13 @@ _AREAS: Final = _KINDS - {"town", "city", "village", "ville"} | frozenset(
     )
 )
 _LINKS: Final = frozenset(_split("the of de du des d la le les l"))
+# Extra columns that name the place at another level than place, region and country.
+LEVELS: Final = frozenset(
+    {
+        *("admin1", "admin2", "admin3", "adm_1", "adm_2", "where_coordinates"),
+        *("provstate", "province", "district", "city"),
+    }
+)
 
 
 def names_area(name: str) -> bool:
@@ -45,3 +55,8 @@ def bare_name(name: str) -> str:
 def narrowest(name: str) -> str:
     """Return the first name of "Gao, Mopti region, Mali"."""
     return name.partition(",")[0].strip()
+
+
+def levels_in(extra: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the places that extra columns name."""
+    return [text for name, text in extra if name.casefold() in LEVELS]

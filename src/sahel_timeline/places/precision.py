@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.places.place_names import names_area
+
+if TYPE_CHECKING:
+    from sahel_timeline.model import Event
 
 
 class PlacePrecision(StrEnum):
@@ -41,3 +44,8 @@ def describe_place(place: str, region: str, country: str, precision: str) -> str
             return f"somewhere in {country or place}"
         case _:
             return place
+
+
+def place_text(event: Event) -> str:
+    """Return the place of an event, in words that say how exactly it is known."""
+    return describe_place(event.place, event.region, event.country, event.place_precision)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _MAX_VALUES: Final = 65536
 _NO_ACTOR: Final = ("(no actor)",)
-_NO_NAME: Final = {By.TYPE: "(no type)", By.PLACE: "(no place)"}
+_NO_NAME: Final = {By.TYPE: "(no type)", By.PLACE: "(no place)", By.REGION: "(no region)"}
+_NO_COUNTRY: Final = "(no country)"
 
 
 class CountRow(NamedTuple):
@@ -175,12 +176,31 @@ class _NameAxis(_Axis):
         self._labels = {"": _NO_NAME[by]}
 
     def values(self, kept: Kept) -> Sequence[str]:
-        return kept.places if self.by is By.PLACE else kept.types
+        return kept.places if self.by is By.PLACE else kept.column(self.by)
 
     def keys(self, value: str) -> Sequence[Bucket]:
         key = fold(value)
         self._labels.setdefault(key, value)
         return (Bucket(key),)
+
+    def bucket(self, key: Bucket) -> Bucket:
+        return Bucket(self._labels[key.label])
+
+
+class _CountryAxis(_Axis):
+    """Countries, each under one name. An event in several is counted once for each."""
+
+    def values(self, kept: Kept) -> Sequence[str]:
+        return kept.column("country")
+
+    def keys(self, value: str) -> Sequence[Bucket]:
+        from sahel_timeline.places.countries import countries_in  # only counting by country does
+
+        keys = []
+        for name in countries_in(value) or (_NO_COUNTRY,):
+            self._labels.setdefault(fold(name), name)
+            keys.append(Bucket(fold(name)))
+        return keys
 
     def bucket(self, key: Bucket) -> Bucket:
         return Bucket(self._labels[key.label])
@@ -217,7 +237,9 @@ def _make_axis(by: By) -> _Axis:
     match by:
         case By.ACTOR:
             return _ActorAxis(by)
-        case By.TYPE | By.PLACE:
+        case By.TYPE | By.PLACE | By.REGION:
             return _NameAxis(by)
+        case By.COUNTRY:
+            return _CountryAxis(by)
         case _:
             return _DateAxis(by)

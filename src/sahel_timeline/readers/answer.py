@@ -83,7 +83,8 @@ class Answer(NamedTuple, Generic[C_co]):
     and ``dialects`` pairs each file with the dialect that it was read as. ``names`` says of each
     file that was read with a registry whether it applies. ``renumbered`` counts the events with a
     number added to their ids, because an earlier file has the same. ``notes`` say what the columns
-    of files decided.
+    of files decided. ``unplaced`` counts the events that a question on distances leaves out because
+    they have no coordinates.
     """
 
     collector: C_co
@@ -96,6 +97,7 @@ class Answer(NamedTuple, Generic[C_co]):
     names: tuple[NameUse, ...] = ()
     renumbered: int = 0
     notes: tuple[str, ...] = ()
+    unplaced: int = 0
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -177,6 +179,7 @@ def merge_answers(answers: Sequence[Answer[C]]) -> Answer[C]:
         tuple(chain.from_iterable(answer.names for answer in answers)),
         renumbered,
         tuple(chain.from_iterable(answer.notes for answer in answers)),
+        sum(answer.unplaced for answer in answers),
     )
 
 

@@ -10,9 +10,10 @@ from sahel_timeline.query.query import CERTAIN, NO, Verdict
 from sahel_timeline.readers.sheet import MAX_DATES, PerCell, Values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sahel_timeline.dates import Span
+    from sahel_timeline.query.place_filter import PlaceFilter
     from sahel_timeline.query.question import Question
     from sahel_timeline.readers.kept_rows import FieldReader
     from sahel_timeline.readers.sheet import Row
@@ -52,13 +53,44 @@ def ask_dates(spans: Values[Span], question: Question | None) -> PerCell[Dated]:
 def conditions_on_names(fields: FieldReader, question: Question | None) -> list[Condition]:
     """Return functions that ask a question of the places, types and actors in rows."""
     conditions: list[Condition] = []
-    if question and question.asks_place:
-        conditions.append(PerCell(fields.place, question.place).of)
+    if question and question.places:
+        conditions += _conditions_on_places(fields, question.places)
     if question and question.asks_type:
         conditions.append(PerCell(fields.type, question.type_).of)
     if question and question.asks_actors:
         conditions.append(_condition_on_actors(fields, question))
     return conditions
+
+
+def _conditions_on_places(fields: FieldReader, places: PlaceFilter) -> list[Condition]:
+    conditions: list[Condition] = []
+    if places.asks_place:
+        conditions.append(_condition_on_levels(fields, places))
+    if places.asks_country:
+        conditions.append(PerCell(fields.country, places.in_country).of)
+    if places.asks_distance:
+        degrees, precision = fields.degrees, fields.place_precision
+
+        def pairs(rows: Sequence[Row]) -> Iterable[tuple[Any, str]]:
+            return zip(degrees.keys_in(rows), precision(rows), strict=True)
+
+        def ask_distance(pair: tuple[Any, str]) -> Verdict:
+            # What is wrong with coordinates that cannot be read is reported later.
+            return places.is_near(degrees[pair[0]] or (None, None), pair[1])
+
+        conditions.append(PerCell(pairs, ask_distance).of)
+    return conditions
+
+
+def _condition_on_levels(fields: FieldReader, places: PlaceFilter) -> Condition:
+    from sahel_timeline.readers.place_levels import PlaceLevels  # few questions need it
+
+    levels: list[Condition] = [
+        *(PerCell(names, places.at).of for names in (fields.place, fields.region)),
+        PerCell(fields.country, places.at_country).of,
+        *PlaceLevels(fields.sheet).conditions(places.at),
+    ]
+    return lambda rows: list(map(max, *(level(rows) for level in levels)))
 
 
 def _condition_on_actors(fields: FieldReader, question: Question) -> Condition:

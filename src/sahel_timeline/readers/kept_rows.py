@@ -201,6 +201,13 @@ class KeptRows:
             return (reader.of if isinstance(reader, Values) else reader)(rows)
         return [next((text for key, text in pairs if key == name), "") for pairs in self._extra()]
 
+    def place_areas(self) -> Iterable[Iterable[str]]:
+        """Yield the names of districts and regions."""
+        from sahel_timeline.readers.place_levels import PlaceLevels  # few queries need it
+
+        yield self._fields.region(self.rows)
+        yield from PlaceLevels(self._fields.sheet).names(self.rows)
+
     def _origins(self) -> Iterable[Origin | None]:
         if not self._fields.has_origins:
             return repeat(None)

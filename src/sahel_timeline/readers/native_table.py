@@ -9,7 +9,7 @@ from sahel_timeline.english import any_of, quoted
 from sahel_timeline.model import Severity
 from sahel_timeline.readers.date_cells import DateTexts, choose_date, read_span
 from sahel_timeline.readers.date_parts import join_date_parts
-from sahel_timeline.readers.degrees import LIMITS, parse_degrees
+from sahel_timeline.readers.degrees import LIMITS, parse_degrees, read_precision
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS
 from sahel_timeline.readers.layout import Composed, Field, Flaw, Layout, Text
 from sahel_timeline.readers.native_columns import (
@@ -205,6 +205,13 @@ class _Joined(NamedTuple):
 
         return Field(parts, read)
 
+    def precision(self) -> Field[str]:
+        parts = self.columns["place_precision"]
+        return Field(
+            parts,
+            lambda cells: read_precision(cells, parts[0], _join_texts(*map(cells.text, parts))),
+        )
+
     def all(self, *natives: str) -> tuple[str, ...]:
         return tuple(part for native in natives for part in self.columns[native])
 
@@ -214,9 +221,11 @@ def _layout(joined: _Joined, decided: Decisions) -> Layout:
 
     title = joined.title_or_summary() if decided.is_untitled else joined.text("title")
     actors, sources = (joined.items(name, decided) for name in LISTS)
-    place, type_ = (joined.words(name, decided) for name in WORDS)
+    place, region, country, type_ = (joined.words(name, decided) for name in WORDS)
+    precision = joined.precision()
     killed, wounded = (joined.number(name) for name in ("killed", "wounded"))
     undecided = [name for name in (*LISTS, *WORDS) if name not in decided.columns]
+    asks_all = undecided and not decided.is_long
     return Layout(
         id=joined.text("id"),
         span=Field(
@@ -232,9 +241,9 @@ def _layout(joined: _Joined, decided: Decisions) -> Layout:
         sides=((actors,),),
         place=place,
         type=type_,
-        region=joined.text("region"),
-        country=joined.text("country"),
-        place_precision=joined.text("place_precision"),
+        region=region,
+        country=country,
+        place_precision=precision,
         degrees=Field(joined.all(*LIMITS), joined.read_degrees),
         killed=killed,
         wounded=wounded,
@@ -244,10 +253,9 @@ def _layout(joined: _Joined, decided: Decisions) -> Layout:
         note=joined.text("note"),
         checks=(
             *((title,) if isinstance(title, Field) else ()),
-            killed,
-            wounded,
+            *(precision, killed, wounded),
             # Without these, the notes would depend on the question.
-            *((actors, sources, place, type_) if undecided and not decided.is_long else ()),
+            *((actors, sources, place, region, country, type_) if asks_all else ()),
         ),
     )
 

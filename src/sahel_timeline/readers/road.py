@@ -46,12 +46,14 @@ _QUOTE_HINT: Final = 'write "" for a quote inside a cell'
 class RowReader(Generic[C]):
     """Reads the rows of a sheet, and gives those that a question keeps to a collector.
 
-    ``total`` is the number of rows that are events, whether they are kept or not.
+    ``total`` is the number of rows that are events, whether they are kept or not, and ``unplaced``
+    that of those which meet all conditions except that on distance, without coordinates.
     """
 
     def __init__(self, sheet: Sheet, decided: Decisions, request: Request[C]) -> None:
         self.total = 0
         self._kept = 0
+        self.unplaced = 0
         self._on_kept = request.on_kept
         self.collector = request.collect()
         self._rows_read = 0
@@ -96,6 +98,8 @@ class RowReader(Generic[C]):
         dated = self._dates.of(rows)
         readable, kept = self._choose(rows, lines, dated)
         kept, ids = self._identify(readable, kept, rows, lines, dated)
+        if self._question and self._question.asks_distance and not self._question.asks_event:
+            kept, ids = self._without_unplaced(kept, ids, rows)
         if kept:
             self._collect(
                 KeptRows(
@@ -229,6 +233,15 @@ class RowReader(Generic[C]):
         kept = {i: verdict for i, verdict in kept.items() if i in id_of}
         return kept, [id_of[i] for i in kept]
 
+    def _without_unplaced(
+        self, kept: dict[int, Verdict], ids: Sequence[str], rows: Sequence[Row]
+    ) -> tuple[dict[int, Verdict], Sequence[str]]:
+        """Leave out the events without coordinates, and count them."""
+        degrees = self._fields.degrees.of(pick(rows, kept))
+        has_place = [each != (None, None) for each in degrees]
+        self.unplaced += has_place.count(False)
+        return dict(compress(kept.items(), has_place)), list(compress(ids, has_place))
+
     def _collect(self, kept: Kept) -> None:
         """Ask the rest of the question, and give what it keeps to the collector."""
         question = self._question
@@ -236,7 +249,11 @@ class RowReader(Generic[C]):
             matches = []
             for event, actors, certain in zip(kept.events, kept.actors, kept.certain, strict=True):
                 verdict = min(question.event(event, actors), CERTAIN if certain else POSSIBLE)
-                if question.keeps(verdict):
+                if not question.keeps(verdict):
+                    continue
+                if question.asks_distance and event.latitude is None:
+                    self.unplaced += 1
+                else:
                     matches.append(Match(event, actors, verdict is CERTAIN))
             kept = MatchBatch.of(matches)
         if len(kept):

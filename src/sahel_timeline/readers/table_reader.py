@@ -92,6 +92,7 @@ def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[
         reader.ids,
         tuple(name for _, name in sheet.extra) if sheet.layout.is_native else (),
         names=(reader.names,) if request.registry else (),
+        unplaced=reader.unplaced,
     )
 
 
