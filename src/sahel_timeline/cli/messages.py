@@ -134,7 +134,10 @@ def describe_possible_matches(count: int, filters: Filters, *, mark: str = "") -
     """Return that so many matches are only possible, and why, or "" if there are none."""
     if not count:
         return ""
-    why = ["its date" if count == 1 else "their dates"]
+    dated = filters.since, filters.until, filters.during, filters.around, filters.with_members
+    why = ["its date" if count == 1 else "their dates"] if any(dated) else []
+    if filters.near or not why:
+        why.append(f"{'or ' * bool(why)}{'its place' if count == 1 else 'their places'}")
     if filters.around:
         why.append(f"or that of {quoted(filters.around)}")
     if filters.with_members:
@@ -146,10 +149,10 @@ def describe_possible_matches(count: int, filters: Filters, *, mark: str = "") -
 
 def describe_unplaced(count: int) -> list[str]:
     """Return a note on the events that --near leaves out because they have no coordinates."""
-    verb = "has" if count == 1 else "have"
-    return (
-        [f"{pluralize(count, 'event')} {verb} no coordinates, and cannot be near"] if count else []
-    )
+    if not count:
+        return []
+    verb, them = ("has", "it") if count == 1 else ("have", "them")
+    return [f"{pluralize(count, 'event')} {verb} no coordinates, so --near leaves {them} out"]
 
 
 def with_remarks(text: str, *remarks: str) -> str:

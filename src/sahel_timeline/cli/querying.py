@@ -272,10 +272,11 @@ def _is_period(text: str, rules: DateRules) -> bool:
 def _refuse_ineffective_options(query: Query) -> None:
     """Raise `UsageError` for options that have no effect without another."""
     dated = query.since or query.until or query.during or query.around
-    if query.certain and not (dated or query.with_members):
+    placed = query.near or query.countries or query.places
+    if query.certain and not (dated or query.with_members or placed):
         raise UsageError(
             "--certain has no effect alone",
-            hint="add --since, --until, --during, --around or --with-members",
+            hint="add --since, --until, --during, --around, --near or --with-members",
         )
     if query.all_actors and not query.actors:
         raise UsageError("--all-actors needs --actor", hint="add --actor NAME")

@@ -25,6 +25,7 @@ _AREAS: Final = _KINDS - {"town", "city", "village", "ville"} | frozenset(
         " east west northern southern eastern western central nord sud est ouest"
     )
 )
+_LINES: Final = frozenset(_split("border frontier frontiere river road route coast"))
 _LINKS: Final = frozenset(_split("the of de du des d la le les l"))
 # Extra columns that name the place at another level than place, region and country.
 LEVELS: Final = frozenset(
@@ -38,6 +39,11 @@ LEVELS: Final = frozenset(
 def names_area(name: str) -> bool:
     """Whether a name says that it is the name of an area: "Mopti region", "Northern Mali"."""
     return not _AREAS.isdisjoint(fold(name).split())
+
+
+def names_line(name: str) -> bool:
+    """Whether a name says that it is the name of a line: "Chad-Sudan Border"."""
+    return not _LINES.isdisjoint(fold(name).split())
 
 
 @lru_cache(maxsize=16384)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.places.place_names import names_area
+from sahel_timeline.places.place_names import names_area, names_line
 
 if TYPE_CHECKING:
     from sahel_timeline.model import Event
@@ -39,7 +39,7 @@ def describe_place(place: str, region: str, country: str, precision: str) -> str
         case PlacePrecision.DISTRICT | PlacePrecision.REGION if region:
             return f"somewhere in {region if names_area(region) else f'{region} region'}"
         case PlacePrecision.REGION if place:
-            return f"somewhere in {place}"
+            return f"somewhere {'on' if names_line(place) else 'in'} {place}"
         case PlacePrecision.COUNTRY if country or place:
             return f"somewhere in {country or place}"
         case _:

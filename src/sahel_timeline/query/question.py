@@ -80,6 +80,12 @@ def needs_names(query: Query, registry: Registry, *, is_partial: bool = False) -
     return (is_partial and bool(actors)) or not all(map(registry.find, actors))
 
 
+def _place_filter(query: Query, known: KnownPlaces | None) -> PlaceFilter:
+    from sahel_timeline.query.place_filter import KnownPlaces, PlaceFilter  # few queries need it
+
+    return PlaceFilter(query, known or KnownPlaces(query))
+
+
 class Question:
     """A query with its names resolved, asked of the fields of an event or of all of it.
 
@@ -108,11 +114,7 @@ class Question:
         self._search = query.search
         self._only_certain = query.certain
         self._time = TimeFilter(query)
-        self.places: PlaceFilter | None = None
-        if asks_places(query):
-            from sahel_timeline.query.place_filter import KnownPlaces, PlaceFilter  # likewise
-
-            self.places = PlaceFilter(query, names.places or KnownPlaces(query))
+        self.places = _place_filter(query, names.places) if asks_places(query) else None
         self._types = resolve_names("type", query.types, names.types)
         # Without actors in the query, the spellings are not needed.
         spellings = names.actors if (names_actors := bool(query.actors or query.not_actors)) else ()

@@ -6,13 +6,15 @@ from functools import cache
 from operator import or_
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sahel_timeline.query.query import CERTAIN, NO, Verdict
+from sahel_timeline.query.kept import Match, MatchBatch
+from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
 from sahel_timeline.readers.sheet import MAX_DATES, PerCell, Values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from sahel_timeline.dates import Span
+    from sahel_timeline.query.kept import Kept
     from sahel_timeline.query.place_filter import PlaceFilter
     from sahel_timeline.query.question import Question
     from sahel_timeline.readers.kept_rows import FieldReader
@@ -107,3 +109,30 @@ def _condition_on_actors(fields: FieldReader, question: Question) -> Condition:
         return list(map(judge, combined))
 
     return ask
+
+
+def asks_distance_of_cells(question: Question | None) -> bool:
+    """Whether a question asks for distances, and nothing of complete events."""
+    return question is not None and question.asks_distance and not question.asks_event
+
+
+def has_coordinates(fields: FieldReader, rows: Sequence[Row]) -> list[bool]:
+    """Return whether each row has coordinates."""
+    return [each != (None, None) for each in fields.degrees.of(rows)]
+
+
+def ask_events(question: Question, kept: Kept) -> tuple[Kept, int]:
+    """Return what is kept of a question that asks complete events.
+
+    Also return how many of them are left out because they have no coordinates.
+    """
+    matches, unplaced = [], 0
+    for event, actors, certain in zip(kept.events, kept.actors, kept.certain, strict=True):
+        verdict = min(question.event(event, actors), CERTAIN if certain else POSSIBLE)
+        if not question.keeps(verdict):
+            continue
+        if question.asks_distance and event.latitude is None:
+            unplaced += 1
+        else:
+            matches.append(Match(event, actors, verdict is CERTAIN))
+    return MatchBatch.of(matches), unplaced

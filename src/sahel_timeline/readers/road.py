@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from sahel_timeline.english import pluralize
 from sahel_timeline.model import Problem, Severity
-from sahel_timeline.query.kept import C, Match, MatchBatch
+from sahel_timeline.query.kept import C
 from sahel_timeline.query.lookup import derive_id
-from sahel_timeline.query.query import CERTAIN, POSSIBLE, Verdict
+from sahel_timeline.query.query import CERTAIN, Verdict
+from sahel_timeline.readers import asking
 from sahel_timeline.readers.answer import MANY_ROWS, NameUse
-from sahel_timeline.readers.asking import ask_dates, conditions_on_names
 from sahel_timeline.readers.decisions import UndecidedError
 from sahel_timeline.readers.ids import IdRegister
 from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
@@ -46,8 +46,7 @@ _QUOTE_HINT: Final = 'write "" for a quote inside a cell'
 class RowReader(Generic[C]):
     """Reads the rows of a sheet, and gives those that a question keeps to a collector.
 
-    ``total`` is the number of rows that are events, whether they are kept or not, and ``unplaced``
-    that of those which meet all conditions except that on distance, without coordinates.
+    ``total`` counts the rows that are events, ``unplaced`` those that only lack coordinates.
     """
 
     def __init__(self, sheet: Sheet, decided: Decisions, request: Request[C]) -> None:
@@ -60,8 +59,9 @@ class RowReader(Generic[C]):
         self._has_long_cells = False
         self._sheet = sheet
         self._question = request.question
+        self._asks_distance = asking.asks_distance_of_cells(request.question)
         self._spans = sheet.values(sheet.layout.span)
-        self._dates = ask_dates(self._spans, request.question)
+        self._dates = asking.ask_dates(self._spans, request.question)
         registry = request.registry
         self._own_names: OwnNames | None = None
         if registry and request.asks_half:
@@ -71,7 +71,7 @@ class RowReader(Generic[C]):
         self._fields = FieldReader(
             sheet, self._own_names or registry, has_origins=request.has_origins
         )
-        self._conditions = conditions_on_names(self._fields, request.question)
+        self._conditions = asking.conditions_on_names(self._fields, request.question)
         checks: list[Values[Any]] = [sheet.values(field) for field in sheet.layout.checks]
         self._checks = [*checks, self._fields.degrees]
         self._notices = [Noticed(sheet, notice) for notice in sheet.layout.notices]
@@ -98,8 +98,10 @@ class RowReader(Generic[C]):
         dated = self._dates.of(rows)
         readable, kept = self._choose(rows, lines, dated)
         kept, ids = self._identify(readable, kept, rows, lines, dated)
-        if self._question and self._question.asks_distance and not self._question.asks_event:
-            kept, ids = self._without_unplaced(kept, ids, rows)
+        if self._asks_distance:
+            is_placed = asking.has_coordinates(self._fields, pick(rows, kept))
+            self.unplaced += is_placed.count(False)
+            kept, ids = dict(compress(kept.items(), is_placed)), list(compress(ids, is_placed))
         if kept:
             self._collect(
                 KeptRows(
@@ -233,29 +235,11 @@ class RowReader(Generic[C]):
         kept = {i: verdict for i, verdict in kept.items() if i in id_of}
         return kept, [id_of[i] for i in kept]
 
-    def _without_unplaced(
-        self, kept: dict[int, Verdict], ids: Sequence[str], rows: Sequence[Row]
-    ) -> tuple[dict[int, Verdict], Sequence[str]]:
-        """Leave out the events without coordinates, and count them."""
-        degrees = self._fields.degrees.of(pick(rows, kept))
-        has_place = [each != (None, None) for each in degrees]
-        self.unplaced += has_place.count(False)
-        return dict(compress(kept.items(), has_place)), list(compress(ids, has_place))
-
     def _collect(self, kept: Kept) -> None:
         """Ask the rest of the question, and give what it keeps to the collector."""
-        question = self._question
-        if question and question.asks_event:
-            matches = []
-            for event, actors, certain in zip(kept.events, kept.actors, kept.certain, strict=True):
-                verdict = min(question.event(event, actors), CERTAIN if certain else POSSIBLE)
-                if not question.keeps(verdict):
-                    continue
-                if question.asks_distance and event.latitude is None:
-                    self.unplaced += 1
-                else:
-                    matches.append(Match(event, actors, verdict is CERTAIN))
-            kept = MatchBatch.of(matches)
+        if self._question and self._question.asks_event:
+            kept, unplaced = asking.ask_events(self._question, kept)
+            self.unplaced += unplaced
         if len(kept):
             self.collector.add(kept)
             self._count_kept(len(kept))
