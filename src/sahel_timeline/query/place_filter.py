@@ -40,8 +40,8 @@ _COORDINATES_HINT: Final = "try coordinates: --near 16.27,-0.04"
 class KnownPlaces:
     """The places in a chronology that a query can name.
 
-    ``names`` has the last spelling of each folded place, ``areas`` those of districts and
-    regions, and ``countries`` those of countries. ``points`` has the coordinates of the places
+    ``names`` has the last spelling of each folded place. ``areas`` has one of each district and
+    region, and ``countries`` one of each country. ``points`` has the coordinates of the places
     that events have to be near, by their bare names.
     """
 
@@ -59,8 +59,8 @@ class KnownPlaces:
             return
         _add_names(self.names, kept.places)
         for column in kept.place_areas():
-            _add_names(self.areas, column)
-        _add_names(self.countries, kept.column("country"))
+            _add_first(self.areas, column)
+        _add_first(self.countries, kept.column("country"))
         if self.points:
             self._add_points(kept)
 
@@ -75,8 +75,8 @@ class KnownPlaces:
     def merge(self, other: KnownPlaces) -> None:
         """Take in the places of later events."""
         self.names.update(other.names)
-        self.areas.update(other.areas)
-        self.countries.update(other.countries)
+        _add_first(self.areas, other.areas.values())
+        _add_first(self.countries, other.countries.values())
         for name, points in other.points.items():
             self.points[name] |= points
 
@@ -85,6 +85,12 @@ def _add_names(names: dict[str, str], column: Iterable[str]) -> None:
     """Add the last spelling of each folded name."""
     latest_first = dict.fromkeys(reversed([*column]))
     names.update({fold(name): name for name in reversed(latest_first) if name})
+
+
+def _add_first(names: dict[str, str], column: Iterable[str]) -> None:
+    """Add the first spelling in the alphabet of each folded name, whatever their order."""
+    for name in sorted(dict.fromkeys(filter(None, column)), reverse=True):
+        names[fold(name)] = min(name, names.get(fold(name), name))
 
 
 def needs_places(query: Query) -> bool:
@@ -234,12 +240,13 @@ def _resolve_place(name: str, known: KnownPlaces) -> tuple[set[str], set[str]]:
     is_short = len(name) <= _LONGEST_CODE and not name.isupper()  # "nor" is not Norway
     meant = set() if is_short else set(map(fold, find_country(name)))
     countries = (_folded(name) if meant else {key}) & present | meant & present
-    names: set[str] = set()
-    for level in (known.names, known.areas):
-        names |= {k for k, text in level.items() if bare in k and bare == bare_name(text)}
-        if key in level:
-            names.add(key)
-        elif not countries and key:
+    names = {key for level in (known.names, known.areas) if key in level}
+    # "Gao" means Gao region too, but "Gao region" does not mean the town.
+    if key == bare or not names:
+        levels = (known.names, known.areas) if key == bare else (known.areas,)
+        names |= {k for each in levels for k, text in each.items() if _is_called(text, bare)}
+    for level in () if countries else (known.names, known.areas):
+        if key and key not in level:
             names |= {k for k, text in level.items() if has_words(k, key) and _fits(text, meant)}
     if key and not (names or countries or meant):
         texts = [text for k, text in known.countries.items() if has_words(k, key)]
@@ -251,6 +258,10 @@ def _resolve_place(name: str, known: KnownPlaces) -> tuple[set[str], set[str]]:
         near |= known.areas | known.names
         raise UnknownNameError("place", name, near=nearest(name, near))
     return names, countries
+
+
+def _is_called(name: str, bare: str) -> bool:
+    return bare in fold(name) and bare_name(name) == bare
 
 
 def _fits(place: str, countries: set[str]) -> bool:
