@@ -10,7 +10,8 @@ from sahel_timeline import Event, Query, TimelineError, parse_date, select
 from sahel_timeline.actors import NOBODY
 from sahel_timeline.places.distance import distance
 from sahel_timeline.query.kept import MatchBatch
-from sahel_timeline.query.place_filter import KnownPlaces, PlaceFilter
+from sahel_timeline.query.known_places import KnownPlaces
+from sahel_timeline.query.place_filter import PlaceFilter
 from sahel_timeline.query.question import KnownNames, Question, needs_names
 
 GAO, MENAKA, BAMAKO = (16.2717, -0.0447), (15.9182, 2.4022), (12.6392, -8.0029)

@@ -120,7 +120,7 @@ def _ends_of(period: str) -> tuple[str, ...]:
 def place_words(event: Event) -> str:
     """Return the place of an event, in words that say how exactly it is known."""
     if not event.place_precision:
-        return event.place
+        return event.place or event.region or event.country
     from sahel_timeline.places.precision import place_text  # few files say how exact places are
 
     return place_text(event)

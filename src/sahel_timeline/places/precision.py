@@ -30,7 +30,10 @@ NEAR_KILOMETRES: Final = 25.0
 
 
 def describe_place(place: str, region: str, country: str, precision: str) -> str:
-    """Put a place into words: "near Gao", "somewhere in Mopti region", "somewhere in Mali"."""
+    """Put a place into words: "near Gao", "somewhere in Mopti region", "somewhere in Mali".
+
+    Without a place, they are the region or the country.
+    """
     match precision:
         case PlacePrecision.NEAR if place:
             return f"near {place}"
@@ -43,7 +46,7 @@ def describe_place(place: str, region: str, country: str, precision: str) -> str
         case PlacePrecision.COUNTRY if country or place:
             return f"somewhere in {country or place}"
         case _:
-            return place
+            return place or region or country
 
 
 def place_text(event: Event) -> str:

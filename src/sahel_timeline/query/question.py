@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from sahel_timeline.dates import End, FuzzyDate
     from sahel_timeline.model import Event
     from sahel_timeline.query.kept import Kept
-    from sahel_timeline.query.place_filter import KnownPlaces, PlaceFilter
+    from sahel_timeline.query.known_places import KnownPlaces
+    from sahel_timeline.query.place_filter import PlaceFilter
     from sahel_timeline.query.query import Query
 
 
@@ -35,7 +36,7 @@ class KnownNames:
         self.types: dict[str, str] = {}
         self.places: KnownPlaces | None = None
         if query and asks_places(query):
-            from sahel_timeline.query.place_filter import KnownPlaces  # few queries need it
+            from sahel_timeline.query.known_places import KnownPlaces  # few queries need it
 
             self.places = KnownPlaces(query)
 
@@ -72,7 +73,7 @@ def needs_names(query: Query, registry: Registry, *, is_partial: bool = False) -
     if query.types:
         return True
     if asks_places(query):
-        from sahel_timeline.query.place_filter import needs_places  # few queries need it
+        from sahel_timeline.query.known_places import needs_places  # few queries need it
 
         if needs_places(query):
             return True
@@ -81,7 +82,8 @@ def needs_names(query: Query, registry: Registry, *, is_partial: bool = False) -
 
 
 def _place_filter(query: Query, known: KnownPlaces | None) -> PlaceFilter:
-    from sahel_timeline.query.place_filter import KnownPlaces, PlaceFilter  # few queries need it
+    from sahel_timeline.query.known_places import KnownPlaces  # few queries need it
+    from sahel_timeline.query.place_filter import PlaceFilter
 
     return PlaceFilter(query, known or KnownPlaces(query))
 

@@ -71,6 +71,11 @@ NAMES: Final = {
         "country region province district county state territory area address setting"
         " pays departement land gebiet pais provincia estado paese regione comune ou",
     ),
+    "region": _Names(
+        "region province governorate admin1 adm1 provstate provincia regione wilaya gouvernorat",
+        "state territory county departement bundesland estado admin district",
+    ),
+    "country": _Names("country countries pays pais paese staat country_name", "land nation state"),
     "latitude": _Names(
         "latitude lat breite breitengrad latitud latitudine geo_lat", "y north ycoord"
     ),
