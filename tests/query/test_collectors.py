@@ -212,9 +212,10 @@ def test_later_files_can_have_the_first_and_the_last_event_of_an_actor():
 def test_names_of_files_are_those_of_all_events(files):
     make = partial(KnownNames, Query(places=frozenset({"Gao"})))
     expected, found = vars(at_once(make, files)), vars(in_parallel(make, files))
-    places = vars(expected.pop("places"))
-    assert vars(found.pop("places")) == places
-    assert places["names"] == {
+    places, others = expected.pop("places"), found.pop("places")
+    for name in ("names", "areas", "countries", "points"):
+        assert getattr(others, name) == getattr(places, name)
+    assert places.names == {
         fold(m.event.place): m.event.place for m in all_of(files) if m.event.place
     }
     assert found == expected
