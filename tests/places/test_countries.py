@@ -33,6 +33,7 @@ _ODD = {"République populaire du Bengladesh", "Royaume du Bouthan", "Cocos (Kee
         ("le Mali", "Mali"),
         ("Côte d'Ivoire", "Côte d'Ivoire"),
         ("Cote d’Ivoire", "Côte d'Ivoire"),
+        ("cote-divoire", "Côte d'Ivoire"),
         ("Ivory Coast", "Côte d'Ivoire"),
         ("Côte d'Ivoire (Ivory Coast)", "Côte d'Ivoire"),
         ("Burkina", "Burkina Faso"),

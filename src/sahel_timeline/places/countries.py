@@ -72,7 +72,10 @@ def _names() -> Mapping[str, tuple[str, ...]]:
     """Return the countries that each key means. "Congo" means either of two."""
     names: dict[str, tuple[str, ...]] = {}
     for country in _countries():
-        for key in {_key(name) for name in (country.name, *country.others)}:
+        names_of = (country.name, *country.others)
+        # "Cote dIvoire" is usual too, and what the shell completes.
+        without = (name.replace("'", "") for name in names_of if "'" in name)
+        for key in {_key(name) for name in (*names_of, *without)}:
             names[key] = (*names.get(key, ()), country.name)
     return names
 
