@@ -248,3 +248,10 @@ def test_what_is_near_is_what_the_distances_say(points, centre, within):
     filter_ = PlaceFilter(Query(near=(centre,), within=within), KnownPlaces())
     expected = [distance(centre, point) <= within for point in points]
     assert [bool(filter_.everything(each)) for each in events] == expected
+
+
+def test_coordinates_are_found_in_every_batch():
+    known = KnownPlaces(Query(near=("Gao",)))
+    for each in (EVENTS[1:3], EVENTS[:2], EVENTS[:2]):
+        known.add(MatchBatch(each, [()] * len(each)))
+    assert known.points == {"gao": {GAO}}

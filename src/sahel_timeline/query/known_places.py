@@ -34,12 +34,9 @@ class KnownPlaces:
         # Areas and countries that have been added, and which of these names each place has.
         self._added: tuple[set[str], set[str]] = (set(), set())
         self._asked: dict[str, set[str]] = {}
-        self._asks = bool(query and (query.places or query.countries or near))
 
     def add(self, kept: Kept) -> None:
         """Take in the places of the next events."""
-        if not self._asks:
-            return
         _add_names(self.names, kept.places)
         for column in kept.place_areas():
             _add_first(self.areas, column, self._added[0])
