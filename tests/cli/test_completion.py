@@ -113,6 +113,9 @@ def test_places_and_types_are_offered(complete):
     assert complete("sahel-timeline export --place timb") == ["timbuktu"]
     assert complete("sahel-timeline list --place nd") == ["ndjamena"]
     assert "" not in complete("sahel-timeline list --place ")
+    assert complete("sahel-timeline list --place mali") == ["mali"]
+    assert complete("sahel-timeline list --country bu") == ["burkina-faso"]
+    assert complete("sahel-timeline list --near tess") == ["tessalit"]
 
 
 @pytest.mark.parametrize("word", ["n'd", "n\\'d", "\"n'd", "--place=n'd"])

@@ -466,10 +466,11 @@ numbers = st.integers(0, 10**7)
 @st.composite
 def fuzzy_numbers(draw):
     low, best, high = sorted(draw(st.tuples(numbers, numbers, numbers)))
+    high = draw(st.sampled_from((high, low, None)))
     return FuzzyNumber.between(
         low,
-        draw(st.sampled_from((high, low, None))),
-        best=draw(st.sampled_from((best, low, None))) if high is not None else None,
+        high,
+        best=draw(st.sampled_from((min(best, high), low, None))) if high is not None else None,
         approximate=draw(st.booleans()),
     )
 

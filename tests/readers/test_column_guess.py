@@ -290,7 +290,7 @@ Date,Event,Description,City,State
 2020-01-08,Rally,March to the river,Canton,Ohio
 2020-01-09,Strike,Porters stay away,Canton,Ohio
 """,
-        "date=Date,title=Description,place=City,type=Event",
+        "date=Date,title=Description,place=City,region=State,type=Event",
     ),
     "sides": (
         """\
@@ -314,7 +314,7 @@ when,label,lat,lon,country
 1520,Trial,14.5,-4.2,Spain
 1521,Diet,"49,6","8,3",Holy Roman Empire
 """,
-        "date=when,title=label,place=country,latitude=lat,longitude=lon",
+        "date=when,title=label,country=country,latitude=lat,longitude=lon",
     ),
     "half of a pair of coordinates": (
         "date,what,x\n2014,Talks held,3\n2015,Talks fail,4\n",

@@ -59,8 +59,22 @@ def offer_ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def offer_places(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the places."""
-    pairs = {_key(event.place): event.place for event in _events(ctx)}
+    """Offer the places, at every level."""
+    from sahel_timeline.query.kept import MatchBatch
+
+    events = _events(ctx)
+    names = {name for column in MatchBatch(events, ()).place_areas() for name in column}
+    names |= {name for event in events for name in (event.place, event.country)}
+    pairs = {_key(name): name for name in names if name}
+    return list(_complete(incomplete, pairs.items()))
+
+
+def offer_countries(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the countries, by their usual names."""
+    from sahel_timeline.places.countries import countries_in
+
+    texts = {event.country for event in _events(ctx)}
+    pairs = {_key(name): name for text in texts for name in countries_in(text)}
     return list(_complete(incomplete, pairs.items()))
 
 

@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from sahel_timeline.actors import Registry
 from sahel_timeline.cli.filter_options import Filters, Order
-from sahel_timeline.cli.messages import print_note
+from sahel_timeline.cli.messages import describe_unplaced, print_note
 from sahel_timeline.cli.named_columns import (
     columns_of,
     columns_of_query,
@@ -139,6 +139,9 @@ def read_and_collect(
         filters, order, files, collect, columns, quiet=quiet
     )
     explain_absent_actors(asked.absent_actors, asked.question.actors, asked.registry, quiet=quiet)
+    if places := asked.question.places:
+        for note in (*places.remarks, *describe_unplaced(asked.answer.unplaced)):
+            print_note(note, quiet=quiet)
     return asked
 
 
@@ -161,8 +164,8 @@ def _ask(
     quiet: bool,
 ) -> Asked[C]:
     """Ask the query of the rows of the files, so that only what it keeps is read."""
-    survey = with_registry(files, Request(KnownNames))
     query = build_query(filters, order, (), read_rules(files))
+    survey = with_registry(files, Request(partial(KnownNames, query)))
     question = resolve_names(query, files, survey)
     chosen = (*parse_columns(order), *collected)
     columns = (*columns_of_query(query), *chosen)
@@ -208,7 +211,9 @@ def _ask_in_memory(
     take = partial(pass_without, collector.add, hidden, called)
     question = select_into(take, chronology.batch, query, registry, is_partial=is_partial)
     ids = tuple(map(attrgetter("id"), events))
-    answer = Answer(collector, (), len(events), 0, ids, chronology.extra_columns, columns=columns)
+    unplaced = question.count_unplaced(chronology.batch)
+    answer = Answer(collector, (), len(events), 0, ids, chronology.extra_columns)
+    answer = answer._replace(columns=columns, unplaced=unplaced)
     return Asked(answer, question, registry, chronology.absent_actors)
 
 
@@ -223,10 +228,7 @@ def _keep_until_exit(*objects: object) -> None:
 
 
 def build_query(
-    filters: Filters,
-    order: Order | None,
-    events: Sequence[Event],
-    rules: DateRules,
+    filters: Filters, order: Order | None, events: Sequence[Event], rules: DateRules
 ) -> Query:
     """Build a query from the options. Raises `UsageError`, which names the option."""
     query = Query(
@@ -236,6 +238,7 @@ def build_query(
         not_actors=frozenset(filters.not_actor or ()),
         with_members=filters.with_members,
         places=frozenset(filters.place or ()),
+        countries=frozenset(filters.country or ()),
         types=frozenset(filters.type_ or ()),
         search=frozenset(filters.search or ()),
         sort=parse_sort(order.sort if order else None, rules),
@@ -248,6 +251,10 @@ def build_query(
         from sahel_timeline.cli.dates_asked import add_dates  # many queries have none
 
         query = add_dates(query, filters, events, parse_today(filters.today, rules), rules)
+    if filters.near or filters.within is not None:
+        from sahel_timeline.cli.near import add_near  # rarely needed
+
+        query = add_near(query, filters)
     _refuse_ineffective_options(query)
     return query
 
@@ -260,10 +267,11 @@ def read_rules(options: ReaderOptions) -> DateRules:
 def _refuse_ineffective_options(query: Query) -> None:
     """Raise `UsageError` for options that have no effect without another."""
     dated = query.since or query.until or query.during or query.around
-    if query.certain and not (dated or query.with_members or query.where):
+    placed = query.near or query.countries or query.places
+    if query.certain and not (dated or query.with_members or placed or query.where):
         raise UsageError(
             "--certain has no effect alone",
-            hint="add --since, --until, --during, --around, --where or --with-members",
+            hint="add --since, --until, --during, --around, --near, --where or --with-members",
         )
     if query.all_actors and not query.actors:
         raise UsageError("--all-actors needs --actor", hint="add --actor NAME")

@@ -22,6 +22,8 @@ from sahel_timeline.query import EventInContext, Match, short_ids
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from sahel_timeline.model import Event
+
 
 def event_view(
     matches: Sequence[Match],
@@ -115,6 +117,15 @@ def _ends_of(period: str) -> tuple[str, ...]:
     return (period,)
 
 
+def place_words(event: Event) -> str:
+    """Return the place of an event, in words that say how exactly it is known."""
+    if not event.place_precision:
+        return event.place or event.region or event.country
+    from sahel_timeline.places.precision import place_text  # few files say how exact places are
+
+    return place_text(event)
+
+
 def _degrees(value: float | None) -> str:
     return "" if value is None else repr(value)
 
@@ -156,7 +167,7 @@ _TABLE_COLUMNS: Final[tuple[Column[Match], ...]] = (
         role=Role.NAMES,
         min_terminal_width=60,
     ),
-    Column("place", attrgetter("event.place"), min_terminal_width=96),
+    Column("place", lambda m: place_words(m.event), min_terminal_width=96),
     Column("type", attrgetter("event.type"), min_terminal_width=130),
 )
 _CSV_COLUMNS: Final[tuple[Column[Match], ...]] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import ONGOING, FuzzyDate
 from sahel_timeline.formats.false_days import without_false_day
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.report import EventReport
     from sahel_timeline.model import Event
     from sahel_timeline.query import Match
+
+
+_PLACES: Final = ("place", "region", "country", "place_precision")
 
 
 def write(report: EventReport, out: TextIO) -> None:
@@ -90,7 +93,7 @@ def _properties(match: Match) -> dict[str, Json]:
         "end_time": _time(event.end),
         "ongoing": event.end is ONGOING,
         "actors": join_list(match.actors) or None,
-        "place": event.place or None,
+        **{name: getattr(event, name) or None for name in _PLACES},
         "type": event.type or None,
         "summary": event.summary or None,
         "sources": join_list(event.sources) or None,

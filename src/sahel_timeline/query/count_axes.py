@@ -93,6 +93,15 @@ class _TextAxis(Axis):
         return Bucket(self._labels[key.label])
 
 
+class _CountryAxis(_TextAxis):
+    """Countries, each under one name. An event in several is counted once for each."""
+
+    def keys(self, value: str) -> Sequence[Bucket]:
+        from sahel_timeline.places.countries import countries_in  # only counting by country does
+
+        return [key for name in countries_in(value) or ("",) for key in _TextAxis.keys(self, name)]
+
+
 def _texts_of(values: Sequence[Any]) -> Sequence[str]:
     """Return the texts of values. Those of a known column can have another name in a file."""
     if not values or isinstance(values[0], str):
@@ -221,4 +230,6 @@ def make_axis(by: By | str) -> Axis:
         return _NamesAxis(by)
     if isinstance(by, By) and (by in UNITS or by is By.PRECISION):
         return _TimeAxis(by)
+    if by == "country":
+        return _CountryAxis(by)
     return _AXES[KNOWN.get(by, Kind.TEXT)](by)

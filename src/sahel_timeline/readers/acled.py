@@ -23,6 +23,7 @@ from sahel_timeline.readers.layout import (
     Field,
     Layout,
     Text,
+    coded_precision,
     names_in,
     shared_text,
 )
@@ -41,7 +42,14 @@ if TYPE_CHECKING:
 
 _FIRST_SIDE: Final = ("actor1", "assoc_actor_1", "ally_actor_1")
 _SECOND_SIDE: Final = ("actor2", "assoc_actor_2", "ally_actor_2")
-_KEPT: Final = frozenset({"year", "time_precision", "inter1", "data_id", "timestamp", "fatalities"})
+_KEPT: Final = frozenset(
+    {
+        *("year", "time_precision", "inter1", "data_id", "timestamp", "fatalities"),
+        *("admin1", "geo_precision"),
+    }
+)
+# What geo_precision says: the place itself, a part of a region near it, or a region.
+_PLACE_PRECISIONS: Final = {"1": "exact", "2": "near", "3": "region"}
 # In files with a row for each actor, only these columns differ between the rows of one event.
 _BY_ACTOR: Final = frozenset({*_FIRST_SIDE, "inter1", "data_id", "timestamp"})
 _HALF_WEEK: Final = timedelta(days=3)
@@ -71,7 +79,9 @@ def layout(table: Table, decided: Decisions) -> Layout:
         sides=(first, second) if has_sides else ((*first, *second),),
         place=shared_text("location"),
         type=Field(("event_type", "sub_event_type"), _read_type),
+        region=shared_text("admin1"),
         country=shared_text("country"),
+        place_precision=coded_precision("geo_precision", _PLACE_PRECISIONS),
         degrees=DEGREES,
         killed=killed,
         checks=(killed,),

@@ -75,6 +75,11 @@ NAMES: Final = {
         " pays departement land gebiet pais provincia estado paese regione comune ou loc adresse"
         " room street neighborhood neighbourhood quartier salle raum platz strasse barrio sala",
     ),
+    "region": _Names(
+        "region province governorate admin1 adm1 provstate provincia regione wilaya gouvernorat",
+        "state territory county departement bundesland estado admin district",
+    ),
+    "country": _Names("country countries pays pais paese staat country_name", "land nation state"),
     "latitude": _Names(
         "latitude lat breite breitengrad latitud latitudine geo_lat", "y north ycoord"
     ),

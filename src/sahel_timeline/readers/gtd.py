@@ -39,8 +39,16 @@ _DATE_PARTS: Final = (
 _DATE_COLUMNS: Final = ("iyear", "imonth", "iday", "approxdate", "extended", "resolution")
 _PEOPLE: Final = ("nkill", "nwound")
 _KEPT: Final = frozenset(
-    {*_DATE_COLUMNS, "success", *_PLACES, *_GROUPS, *_TARGETS, "attacktype1_txt", *_PEOPLE}
+    {
+        *(*_DATE_COLUMNS, "success", *_PLACES, *_GROUPS, *_TARGETS, "attacktype1_txt"),
+        *("specificity", "vicinity", *_PEOPLE),
+    }
 )
+# What specificity says of the coordinates: those of the city, of the smallest region around it or
+# without it, of the province, or none.
+_PLACE_PRECISIONS: Final = {
+    **{"1": "exact", "2": "district", "3": "district", "4": "region", "5": "country"},
+}
 # Columns of counts and amounts, in which -9 or -99 means unknown. In columns of codes, -9 is a
 # code like any other.
 _AMOUNTS: Final = frozenset(
@@ -80,7 +88,10 @@ def layout(_: Table, decided: Decisions) -> Layout:
         ),
         sides=(names_in(_GROUPS, _names), names_in(_TARGETS, _names)),
         place=Field(_PLACES, _read_place),
-        type=Field(("attacktype1_txt",), lambda cells: _known(cells.text("attacktype1_txt"))),
+        region=_known_text("provstate"),
+        country=_known_text("country_txt"),
+        place_precision=Field(("specificity", "vicinity"), _read_place_precision),
+        type=_known_text("attacktype1_txt"),
         degrees=DEGREES,
         killed=killed,
         wounded=wounded,
@@ -97,6 +108,17 @@ def layout(_: Table, decided: Decisions) -> Layout:
 def _known(text: str) -> str:
     """Return a text, or "" if it is "Unknown" or "Not Applicable"."""
     return "" if text.casefold() in _UNNAMED else text
+
+
+def _known_text(column: str) -> Field[str]:
+    return Field((column,), lambda cells: _known(cells.text(column)))
+
+
+def _read_place_precision(cells: Cells) -> str:
+    """Return how exactly the place is known. An attack in the vicinity of a city was near it."""
+    precision = _PLACE_PRECISIONS.get(cells.whole_number("specificity"), "")
+    is_near = precision == "exact" and cells.whole_number("vicinity") == "1"
+    return "near" if is_near else precision
 
 
 def _names(text: str) -> tuple[str, ...]:

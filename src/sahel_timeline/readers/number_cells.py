@@ -11,6 +11,7 @@ from sahel_timeline.errors import NumberError
 from sahel_timeline.model import Severity
 from sahel_timeline.numbers import FuzzyNumber, parse_number
 from sahel_timeline.readers.layout import Field
+from sahel_timeline.readers.text_columns import value
 
 if TYPE_CHECKING:
     from sahel_timeline.readers.layout import Cells
@@ -31,6 +32,18 @@ def read_number(cells: Cells, column: str, text: str) -> FuzzyNumber | None:
     except NumberError as error:
         cells.add_problem(column, error.message, error.hint, Severity.WARNING)
         return FuzzyNumber.unknown(text)
+
+
+def join_number(native: str, columns: tuple[str, ...]) -> Field[FuzzyNumber | None]:
+    """Return a field for the number that some columns have together."""
+
+    def read(cells: Cells) -> FuzzyNumber | None:
+        texts = list(filter(None, map(cells.text, columns)))
+        # A "?" says that the number is not known, unless another column has it.
+        known = list(filter(value, texts)) or texts[:1]
+        return read_number(cells, native, " ".join(known))
+
+    return Field(columns, read)
 
 
 def number_in(column: str) -> Field[FuzzyNumber | None]:

@@ -18,7 +18,15 @@ from sahel_timeline.model import Severity
 from sahel_timeline.numbers import FuzzyNumber
 from sahel_timeline.readers.date_cells import is_missing
 from sahel_timeline.readers.degrees import DEGREES
-from sahel_timeline.readers.layout import Composed, Field, Layout, Text, names_in, shared_text
+from sahel_timeline.readers.layout import (
+    Composed,
+    Field,
+    Layout,
+    Text,
+    coded_precision,
+    names_in,
+    shared_text,
+)
 from sahel_timeline.readers.number_cells import read_number
 from sahel_timeline.readers.side_actors import join_title, split_semicolons
 
@@ -31,10 +39,15 @@ _DEATHS: Final = ("low", "best", "high")
 _KEPT: Final = frozenset(
     {
         *("year", "type_of_violence", "date_prec", "event_clarity", "source_original"),
-        *("adm_2", "adm_1", *_DEATHS),
+        *("adm_2", "adm_1", "where_prec", *_DEATHS),
     }
 )
 _PLACES: Final = ("where_coordinates", "adm_2", "adm_1", "country")
+# What where_prec says. 5 is a line or an area without borders, and 7 is at sea or in the air.
+_PLACE_PRECISIONS: Final = {
+    **{"1": "exact", "2": "near", "3": "district", "4": "region", "5": "region"},
+    **{"6": "country", "7": "region"},
+}
 _TYPES: Final = {"": "", "1": "state-based", "2": "non-state", "3": "one-sided"}
 _MIDNIGHT: Final = re.compile(r"[ T]0{1,2}:00(?::00(?:\.0*)?)?Z?$")
 _BETWEEN_ARTICLES: Final = re.compile(r'"\s*;\s*"')
@@ -60,7 +73,9 @@ def layout(_: Table, decided: Decisions) -> Layout:
         place=Field(_PLACES, lambda cells: _choose_place(*map(cells.text, _PLACES))),
         type=type_,
         checks=(type_, killed),
+        region=shared_text("adm_1"),
         country=shared_text("country"),
+        place_precision=coded_precision("where_prec", _PLACE_PRECISIONS),
         degrees=DEGREES,
         killed=killed,
         summary=Text("source_headline"),

@@ -13,6 +13,7 @@ from sahel_timeline.dates import FuzzyDate, Precision
 from sahel_timeline.dates.humanize import long_date, source_text_unless_ours, unsaid_days
 from sahel_timeline.formats.links import is_url, references, render_links
 from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.places.precision import place_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -108,7 +109,7 @@ def build_article(match: Match, unique_id: str, actors: NameNumbers, types: Name
         date_notes=list(_date_notes(event.start, event.end)),
         actors=[actors.number_of(actor) for actor in dict.fromkeys(match.actors)],
         source_actors="" if source_actors == ", ".join(match.actors) else sanitize(source_actors),
-        place=sanitize(event.place),
+        place=sanitize(place_text(event)),
         type=types.number_of(event.type) if event.type else None,
         type_name=sanitize(event.type),
         summary=_sanitize_lines(event.summary),
