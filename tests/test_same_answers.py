@@ -31,6 +31,8 @@ from sahel_timeline.dates import certain_range_near, parse_bound, parse_period, 
 from sahel_timeline.errors import UnknownNameError
 from sahel_timeline.formats import EventReport, Format, Report, RowReport, write
 from sahel_timeline.numbers import FuzzyNumber, parse_number
+from sahel_timeline.places.countries import find_country
+from sahel_timeline.places.place_names import bare_name
 from sahel_timeline.query import By, Sort
 from sahel_timeline.query.actor_counts import ActorCounter
 from sahel_timeline.query.column_sort import ColumnSort
@@ -115,6 +117,9 @@ ACLED = {
     "actor1": LISTS,
     "assoc_actor_1": LISTS,
     "location": PLACES,
+    "admin1": PLACES,
+    "admin2": PLACES,
+    "country": ("Mali", "Somalia", ""),
     **WHERE,
     "notes": WORDS,
     "source": ("", "AFP; RFI"),
@@ -130,6 +135,9 @@ NATIVE = {
     "title": (*WORDS, " Ransom", "Attack"),
     "actors": LISTS,
     "place": PLACES,
+    "region": PLACES,
+    "country": ("Mali", "MLI", "Somalia", ""),
+    "place_precision": ("", "exact", "region"),
     "type": TYPES,
     **WHERE,
     "summary": WORDS,
@@ -624,6 +632,15 @@ def questions(draw, text):
 # The naive reference: every condition on every event, as the documentation words it.
 
 
+def areas_of(each):
+    levels = {"adm_1", "adm_2", "admin1", "admin2", "admin3", "provstate", "province", "city"}
+    extra = [text for name, text in each.extra if name in levels | {"district"}]
+    return [name for name in (each.region, *extra) if name]
+
+
+LEVELS = (lambda each: [each.place] if each.place else [], areas_of)
+
+
 class Naive:
     """Filters events one by one, without anything that makes it fast."""
 
@@ -631,7 +648,7 @@ class Naive:
         self.query = query
         self.registry = registry
         self.events = events
-        self.places = self.names_meant("place", query.places)
+        self.places = [self.places_meant(name) for name in sorted(query.places)]
         self.types = self.names_meant("type", query.types)
         self.wanted = [self.actors_meant(name) for name in sorted(query.actors)]
         self.unwanted = [self.actors_meant(name) for name in sorted(query.not_actors)]
@@ -667,6 +684,29 @@ class Naive:
                 raise UnknownNameError(what, name, near=nearest(name, known))
             meant |= found
         return meant
+
+    def places_meant(self, name):
+        """Return the places and regions that a name means, and the countries."""
+        levels = [{fold(p): p for each in self.events for p in at(each)} for at in LEVELS]
+        countries = {each.country for each in self.events if each.country}
+        key, meant = fold(name), {c for c in countries if find_country(c) == find_country(name)}
+        found = set()
+        for level in levels:
+            found |= {k for k in level if k == key or bare_name(k) == bare_name(name)}
+            if key not in level and not meant:
+                found |= {k for k in level if has_words(k, key)}
+        if not found and not meant:
+            areas = {
+                k: min(p for e in self.events for p in areas_of(e) if fold(p) == k)
+                for k in levels[1]
+            }
+            near = {**{fold(c): c for c in countries}, **areas, **levels[0]}
+            raise UnknownNameError("place", name, near=nearest(name, near))
+        return found, meant
+
+    def is_at(self, each, found, countries):
+        names = {fold(name) for at in LEVELS for name in at(each)}
+        return bool(names & found) or each.country in countries
 
     def matches(self):
         kept = []
@@ -730,7 +770,7 @@ class Naive:
             last = date.max if end is ONGOING else (end or start).latest
             yield under_way(each, (start.earliest, start.earliest), (last, last))
         if query.places:
-            yield "yes" if fold(each.place) in self.places else "no"
+            yield "yes" if any(self.is_at(each, *meant) for meant in self.places) else "no"
         if query.types:
             yield "yes" if fold(each.type) in self.types else "no"
         if query.actors or query.not_actors:
@@ -961,7 +1001,7 @@ def ask(paths, options, query, registry, collect):
     """Ask a query as the commands do, and return the answers of the files."""
     names = None
     if needs_names(query, registry):
-        request = Request(KnownNames, None, registry)
+        request = Request(partial(KnownNames, query), None, registry)
         names = merge_answers(ask_files(paths, options, request)).collector
     question = Question(query, registry, names)
     request = Request(collect, question if question.asks else None, registry)

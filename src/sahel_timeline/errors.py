@@ -66,12 +66,13 @@ class LengthError(DateError):
 
 
 class NumberError(TimelineError):
-    """A text is not a number of people."""
+    """A text is not a whole number, or can mean several."""
 
     def __init__(self, text: str, why: str = "", *, hint: str = "") -> None:
+        self.text = text
         super().__init__(
             f"not a number: {quoted(text)}" + (f": {why}" if why else ""),
-            hint=hint or "try 12, 15-20, at least 12, about 200 or unknown",
+            hint=hint or "try 12, about 200, 15-20, at least 12 or unknown",
         )
 
 

@@ -115,6 +115,9 @@ def test_places_and_types_are_offered(complete):
     assert complete("sahel-timeline export --place timb") == ["timbuktu"]
     assert complete("sahel-timeline list --place nd") == ["ndjamena"]
     assert "" not in complete("sahel-timeline list --place ")
+    assert complete("sahel-timeline list --place mali") == ["mali"]
+    assert complete("sahel-timeline list --country bu") == ["burkina-faso"]
+    assert complete("sahel-timeline list --near tess") == ["tessalit"]
 
 
 @pytest.mark.parametrize(
@@ -356,3 +359,11 @@ def test_the_project_file_is_used_for_its_own_file(complete, tmp_path, monkeypat
 def test_the_files_of_a_pattern_are_used(complete, small):
     pattern = str(small).replace("small", "sma*")
     assert complete(f"sahel-timeline list {pattern} --place ki") == ["kidal"]
+
+
+def test_columns_to_count_by_and_to_add_up_are_offered(complete, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("date,title,duration,killed_total\n2014,A,3,4\n", encoding="utf-8")
+    line = f"sahel-timeline count -f {path}"
+    assert complete(f"{line} --by d") == ["decade", "duration"]
+    assert complete(f"{line} --sum k") == ["killed", "killed_total"]

@@ -422,3 +422,15 @@ def test_ids_with_gaps_or_without_moved_rows_are_used(run, numbered, file):
     lines = ["2,2014-05-01,Talks,Kidal", "4,2014-05-02,Strike,Gao"]
     gaps = file("gaps.csv", "\n".join(["id,date,title,place", *lines]))
     assert ROWS_NOTE not in run("diff", old, gaps)[2]
+
+
+def test_a_number_of_a_dataset_is_compared_under_its_own_name(run, file):
+    header = "event_id_cnty,event_date,event_type,actor1,location,fatalities\n"
+    old = file("old.csv", f"{header}1,2020-05-09,Riots,A,Gao,4\n")
+    new = file("new.csv", f"{header}1,2020-05-09,Riots,A,Gao,5\n")
+    _, out, _ = run("diff", old, new, "--format", "csv")
+    assert [line.split(",")[-3:] for line in out.splitlines()[1:]] == [["fatalities", "4", "5"]]
+    own = "id,date,title,killed\n1,2014,A,"
+    old, new = file("a.csv", f"{own}12\n"), file("b.csv", f"{own}15–20\n")
+    _, out, _ = run("diff", old, new, "--format", "csv")
+    assert [line.split(",")[-3:] for line in out.splitlines()[1:]] == [["killed", "12", "15–20"]]

@@ -157,7 +157,8 @@ def test_filters_keep_the_same_neighbours_for_show(run, small, filters):
 OPTIONS = [
     *("--since", "--until", "--during", "--around", "--window", "--certain", "--today"),
     *("--actor", "--all-actors", "--not-actor", "--with-members", "--place", "--type"),
-    *("--search", "--where", "--file", "--actors", "--encoding", "--day-first", "--skip-invalid"),
+    *("--country", "--near", "--within", "--search", "--where"),
+    *("--file", "--actors", "--encoding", "--day-first", "--skip-invalid"),
     *("--quiet", "--format", "--no-color", "--escape-formulas", "--bom", "--style"),
 ]
 

@@ -219,8 +219,8 @@ def by_the_rules(event, query):
     return min(verdicts)
 
 
-def known_names():
-    names = KnownNames()
+def known_names(query=None):
+    names = KnownNames(query)
     names.add(MatchBatch(KNOWN, [()] * len(KNOWN)))
     return names
 
@@ -233,8 +233,8 @@ def by_field(question, event):
     if question.asks_actors:
         masks = [question.names_mask(REGISTRY.canonical(spelling)) for spelling in event.actors]
         verdicts.append(question.judge(reduce(or_, masks, 0)))
-    if question.asks_place:
-        verdicts.append(question.place(event.place))
+    if question.places:
+        verdicts.append(question.places.at(event.place))
     if question.asks_type:
         verdicts.append(question.type_(event.type))
     batch = MatchBatch([event], [REGISTRY.canonical_all(event.actors)])
@@ -247,7 +247,7 @@ def by_field(question, event):
 
 @given(queries(), st.lists(events(), min_size=1, max_size=4))
 def test_fields_one_by_one_and_complete_events_have_the_verdict_of_the_rules(query, asked):
-    question = Question(query, REGISTRY, known_names())
+    question = Question(query, REGISTRY, known_names(query))
     elsewhere = pickle.loads(pickle.dumps(question))
     for event in asked:
         verdict = by_the_rules(event, query)
@@ -289,7 +289,9 @@ def test_the_names_in_files_are_needed_for_places_types_and_unknown_actors(query
         with pytest.raises(TimelineError, match="unknown"):
             Question(query, REGISTRY)
     else:
-        assert Question(query, REGISTRY).actors == Question(query, REGISTRY, known_names()).actors
+        assert (
+            Question(query, REGISTRY).actors == Question(query, REGISTRY, known_names(query)).actors
+        )
 
 
 def test_a_question_has_the_days_and_actors_of_a_selection():
@@ -311,7 +313,8 @@ def test_members_are_asked_of_complete_events_only():
 
 def test_the_nearest_name_is_suggested_as_it_was_last_spelled():
     places = ["GAO", "Kidal", "gao", "Gâo"]
-    names = KnownNames()
+    query = Query(places=frozenset({"goa"}))
+    names = KnownNames(query)
     names.add(MatchBatch([KNOWN[0]._replace(place=place) for place in places], [()] * 4))
     with pytest.raises(TimelineError, match=r"unknown place 'goa' \(did you mean Gâo\?\)"):
-        Question(Query(places=frozenset({"goa"})), REGISTRY, names)
+        Question(query, REGISTRY, names)

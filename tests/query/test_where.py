@@ -208,7 +208,7 @@ def test_an_end_that_is_still_to_come_is_after_every_day():
         ("n.d.", {"=2014-03": "no", "!=2014-03": "no", "=x": "no"}),
         ("no", {"=0": "no", "!=yes": "yes", "=no": "yes", ">=0": "no"}),
         ("", {"!=no": "yes", "!=0": "no"}),
-        ("several", {">3": "no", "<3": "no", "=3": "no", "!=3": "yes", ">2014-03": "no"}),
+        ("hard to say", {">3": "no", "<3": "no", "=3": "no", "!=3": "yes", ">2014-03": "no"}),
         ("x" * 100, {">2014-03": "no", "!=2014-03": "yes"}),
     ],
 )
@@ -235,7 +235,7 @@ def test_names_meet_a_condition_if_one_does_but_are_unequal_only_if_all_are():
 @pytest.mark.parametrize(
     ("text", "kind", "message"),
     [
-        ("killed>many", "number", "'many' is not a number, but killed holds numbers"),
+        ("killed>plenty", "number", "'plenty' is not a number, but killed holds numbers"),
         ("killed=unknown", "number", "'unknown' is not a number, but killed holds numbers"),
         ("date>=soon", "date", "'soon' is not a date, but date holds dates"),
         ("killed<=12+", "number", "'12+' has no upper limit"),

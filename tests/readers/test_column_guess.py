@@ -290,7 +290,7 @@ Date,Event,Description,City,State
 2020-01-08,Rally,March to the river,Canton,Ohio
 2020-01-09,Strike,Porters stay away,Canton,Ohio
 """,
-        "date=Date,title=Description,place=City,type=Event",
+        "date=Date,title=Description,place=City,region=State,type=Event",
     ),
     "sides": (
         """\
@@ -298,7 +298,7 @@ Date,Side A,Side B,Battle of,Deaths
 9 April 1865,Army of Lee,Army of Grant,the court house,700
 12 May 1865,Army of Barrett,Army of Ford,the ranch by the river,5
 """,
-        "date=Date,title=Battle of,actors=Side A+Side B",
+        "date=Date,title=Battle of,actors=Side A+Side B,killed=Deaths",
     ),
     "numbered actors": (
         """\
@@ -314,7 +314,7 @@ when,label,lat,lon,country
 1520,Trial,14.5,-4.2,Spain
 1521,Diet,"49,6","8,3",Holy Roman Empire
 """,
-        "date=when,title=label,place=country,latitude=lat,longitude=lon",
+        "date=when,title=label,country=country,latitude=lat,longitude=lon",
     ),
     "half of a pair of coordinates": (
         "date,what,x\n2014,Talks held,3\n2015,Talks fail,4\n",
@@ -391,7 +391,7 @@ No,Date,What,Type,Killed,Link
 2,Feb 1990,Truce agreed,talks,,https://example.org/2
 3,Mar 1990,Bridge rebuilt,works,0,https://example.org/3
 """,
-        "date=Date,title=What,type=Type,url=Link,id=No",
+        "date=Date,title=What,type=Type,killed=Killed,url=Link,id=No",
     ),
     "a number that is not unique": (
         "nr,date,What\n1,1990,A b\n1,1991,C d\n",
@@ -559,3 +559,20 @@ def test_the_end_beside_a_start_that_is_a_time_is_a_time_too(tmp_path):
     path.write_text("Date,Hour,End,What\n3 May 1968,22:00,5 May 1968,March\n")
     (event,) = read_events([str(path)], columns=columns | {"time": "Hour"}).events
     assert str(event.end) == "1968-05-05"
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "guessed"),
+    [
+        ("Deaths,Injured", ["12,3", "at least 5,?", "about 200,dozens"], "Deaths,Injured"),
+        ("Morts,Blessés", ["12,3", "au moins 5,2", "une dizaine,0"], "Morts,Blessés"),
+        ("Tote,Verletzte", ["12,3", "5,2", "7,0"], "Tote,Verletzte"),
+        # Neither says which of the two is counted, nor are these numbers.
+        ("Casualties,Victims", ["12,3", "5,2", "7,0"], ","),
+        ("Deaths,Injured", ["of hunger,the king", "in war,a bishop", "unclear,nobody else"], ","),
+    ],
+)
+def test_columns_of_killed_and_wounded_are_found(header, cells, guessed):
+    rows = [f"2014-05-0{day},The event number {day},{row}" for day, row in enumerate(cells, 1)]
+    found = guess_columns(profiles("\n".join([f"Date,Title,{header}", *rows, ""])))
+    assert ",".join(found.get(name, "") for name in ("killed", "wounded")) == guessed

@@ -42,7 +42,7 @@ def test_columns_have_typed_values(tmp_path):
     assert columns["longitude"] == [-0.04, None]
     assert columns["country"] == ["Mali", ""]
     assert list(map(str, columns["killed"])) == ["12", "None"]
-    assert list(map(str, columns["wounded"])) == ["unknown", "15-20"]
+    assert list(map(str, columns["wounded"])) == ["unknown", "15–20"]
     assert columns["Checked?"] == ["yes", ""]
     assert columns["nothing"] == ["", ""]
 

@@ -32,9 +32,9 @@ DATE = st.builds(
     START,
     st.none() | WORDS,
 )
-NUMBER = st.none() | st.sampled_from(["0", "12", "15-20", "12+", "~200", "unknown"]).map(
-    parse_number
-)
+NUMBER = st.none() | st.sampled_from(
+    ["0", "12", "15-20", "12+", "~200", "unknown", "12 (10–15)", "dozens", "up to 30", "?", "-"]
+).map(parse_number)
 EXTRA = st.dictionaries(
     KEY.filter(
         lambda name: name.casefold() not in {"", *["id", "date", "time", "end", "title", "source"]}
@@ -64,7 +64,7 @@ EVENTS = st.lists(
         place=KEY,
         region=KEY,
         country=KEY,
-        place_precision=KEY,
+        place_precision=st.sampled_from(["", "exact", "near", "district", "region", "country"]),
         type=KEY,
         killed=NUMBER,
         wounded=NUMBER,

@@ -45,8 +45,9 @@ def test_dates_and_numbers_are_read_as_they_are_displayed(book):
 
 def test_a_problem_has_its_row_and_column(book):
     path = book(events=[HEADER, ["x", "Battles", "A", "Gao", 4.5, True]])
-    (problem,) = read_events([path]).problems
+    problem, other = read_events([path]).problems
     assert str(problem).startswith(f"{path}:2:1: not a date: 'x'")
+    assert str(other).startswith(f"{path}:2:5: warning: not a number: '4.5'")
 
 
 def test_the_first_sheet_with_a_known_header_is_read(book):

@@ -15,6 +15,7 @@ from sahel_timeline.cli.reading import read_options
 from sahel_timeline.errors import TimelineError
 from sahel_timeline.formats import FORMATS, ROW_FORMATS
 from sahel_timeline.formats.sanitize import cell_width, sanitize
+from sahel_timeline.query import By
 from sahel_timeline.readers import Dialect, expand_patterns, read_files
 
 if TYPE_CHECKING:
@@ -53,8 +54,22 @@ def offer_ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def offer_places(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the places."""
-    pairs = {_key(event.place): event.place for event in _events(ctx)}
+    """Offer the places, at every level."""
+    from sahel_timeline.query.kept import MatchBatch
+
+    events = _events(ctx)
+    names = {name for column in MatchBatch(events, ()).place_areas() for name in column}
+    names |= {name for event in events for name in (event.place, event.country)}
+    pairs = {_key(name): name for name in names if name}
+    return list(_complete(incomplete, pairs.items()))
+
+
+def offer_countries(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the countries, by their usual names."""
+    from sahel_timeline.places.countries import countries_in
+
+    texts = {event.country for event in _events(ctx)}
+    pairs = {_key(name): name for text in texts for name in countries_in(text)}
     return list(_complete(incomplete, pairs.items()))
 
 
@@ -73,6 +88,22 @@ def offer_columns(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     pairs = {_key(name): text for name, text in samples.items()}
     pairs |= {name: str(kind) for name, kind in KNOWN.items()}
     return [(head + comma + name, text) for name, text in _complete(typed, pairs.items())]
+
+
+def offer_by(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer what events can be counted by."""
+    offers = {**dict.fromkeys(_extra_columns(ctx), ""), **dict.fromkeys(map(str, By), "")}
+    return list(_complete(incomplete, offers.items(), ignore_accents=False))
+
+
+def offer_sums(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer columns that can have numbers."""
+    offers = dict.fromkeys(("killed", "wounded", *_extra_columns(ctx)), "")
+    return list(_complete(incomplete, offers.items(), ignore_accents=False))
+
+
+def _extra_columns(ctx: typer.Context) -> dict[str, None]:
+    return {name: None for event in _events(ctx) for name, _ in event.extra}
 
 
 def offer_row_formats(incomplete: str) -> list[tuple[str, str]]:

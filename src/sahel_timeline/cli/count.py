@@ -3,53 +3,103 @@
 Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
+from sahel_timeline.actors import fold
+from sahel_timeline.cli import completion
 from sahel_timeline.cli.filter_options import Filters
-from sahel_timeline.cli.messages import describe_selection, print_note
+from sahel_timeline.cli.messages import describe_selection, describe_unreadable, print_note
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import RowOutput
 from sahel_timeline.cli.querying import read_and_collect
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.columns.counts import count_view
 from sahel_timeline.query import By, Query
-from sahel_timeline.query.counting import EventCounter
+from sahel_timeline.query.column_values import KNOWN
+from sahel_timeline.query.counting import CountTable, EventCounter
 from sahel_timeline.query.kept import Tallied
+
+_PANEL: Final = "What to count"
 
 
 def count_(
     *,
     files: Files,
     by: Annotated[
-        list[By] | None,
+        list[str] | None,
         typer.Option(
             "--by",
-            help="What to count by; by default, year. Give --by twice for a cross table.",
-            rich_help_panel="What to count by",
+            help="What to count by: year, quarter, month, week, decade, precision, actor, or any"
+            " column; by default, year. Give --by twice for a cross table.",
+            metavar="COLUMN",
+            autocompletion=completion.offer_by,
+            rich_help_panel=_PANEL,
+        ),
+    ] = None,
+    sum_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--sum",
+            help="A column of numbers to add up, such as killed: at the least, by the best"
+            " estimate and at the most. Give --sum again for another one.",
+            metavar="COLUMN",
+            autocompletion=completion.offer_sums,
+            rich_help_panel=_PANEL,
         ),
     ] = None,
     filters: Filters,
     output: RowOutput,
 ) -> None:
-    """Count events by time, actor, type, place or precision.
+    """Count events by time, actor, type, place or any column, and add up numbers.
 
     Events whose dates are too inexact for one year, month or week are counted in separate rows,
     such as "2014, month unknown".
     """
-    collect = partial(_make_counter, tuple(by or [By.YEAR]))
+    things = _things(by or [By.YEAR])
+    sums = tuple(map(_known_name, sum_ or ()))
+    collect = partial(_make_counter, things, sums)
     collect()  # refuse what cannot be counted before the files are read
-    asked = read_and_collect(filters, None, files, collect, quiet=output.quiet)
+    columns = (*(each for each in things if not isinstance(each, By)), *sums)
+    asked = read_and_collect(filters, None, files, collect, quiet=output.quiet, columns=columns)
     answer = asked.answer
-    counts = answer.collector.collector.table()
+    counts = _with_written_names(answer.collector.collector.table(), answer.columns)
     print_records(counts.rows, count_view(counts), output, limit=len(counts.rows))
+    for name, texts in zip(counts.sums, counts.unreadable, strict=True):
+        if texts:
+            print_note(describe_unreadable(name, texts), quiet=output.quiet)
     print_note(
         describe_selection(answer.collector.tally(answer.total), filters), quiet=output.quiet
     )
 
 
-def _make_counter(by: tuple[By, ...], _: Query | None = None) -> Tallied[EventCounter]:
+def _things(names: Sequence[str]) -> tuple[By | str, ...]:
+    """Return what to count by: something that we know, or a column."""
+    known = {**{by.value: by for by in By}, "actors": By.ACTOR}
+    return tuple(known.get(fold(name)) or _known_name(name) for name in names)
+
+
+def _known_name(name: str) -> str:
+    """Return a known column by its own name."""
+    return next((known for known in KNOWN if fold(known) == fold(name)), name)
+
+
+def _with_written_names(table: CountTable, columns: Iterable[tuple[str, str, bool]]) -> CountTable:
+    """Return a table that names extra columns as their files do."""
+    written = {fold(name): name for name, _, _ in columns} | {fold(name): name for name in KNOWN}
+    names = {*map(str, By)}
+
+    def name(asked: str) -> str:
+        return asked if asked in names else written.get(fold(asked), asked)
+
+    return table._replace(by=tuple(map(name, table.by)), sums=tuple(map(name, table.sums)))
+
+
+def _make_counter(
+    by: tuple[By | str, ...], sums: tuple[str, ...], _: Query | None = None
+) -> Tallied[EventCounter]:
     """Return a collector, for one of possibly several files."""
-    return Tallied(EventCounter(by))
+    return Tallied(EventCounter(by, sums))

@@ -150,9 +150,15 @@ def diff(
 
 
 def _derived_fields(readings: Iterable[Reading]) -> list[str]:
-    """Return the fields that a reader composed from others, because a file does not have them."""
+    """Return the fields that a reader composed from others, because a file does not have them.
+
+    Datasets have columns of their own for numbers, which are compared under their own names.
+    """
     dialects = {dialect for reading in readings for _, dialect in reading.dialects}
-    return [] if all(SIGNATURES[dialect].has_titles for dialect in dialects) else ["title"]
+    have_titles = {SIGNATURES[dialect].has_titles for dialect in dialects}
+    if False not in have_titles:
+        return []
+    return ["title"] if True in have_titles else ["title", "killed", "wounded"]
 
 
 def _print_differences(

@@ -117,10 +117,41 @@ class Filters(OptionGroup):
     place: Annotated[
         list[str] | None,
         typer.Option(
-            help="Events that happened at NAME. Repeat the option to match any of several places.",
+            help="Events that happened at NAME: a place, a district, a region or a country. Repeat"
+            " the option to match any of several places.",
             metavar="NAME",
             rich_help_panel=_NAMES,
             autocompletion=completion.offer_places,
+        ),
+    ] = None
+    country: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--country",
+            help="Events in a country, under any of its names in English or French, or its ISO"
+            " code. Repeat the option to match any of several countries.",
+            metavar="NAME",
+            rich_help_panel=_NAMES,
+            autocompletion=completion.offer_countries,
+        ),
+    ] = None
+    near: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--near",
+            help="Events near a place, where the coordinates in the files say that it is, or near"
+            " coordinates such as 16.27,-0.04. Repeat the option to match any of several.",
+            metavar="PLACE|LAT,LON",
+            rich_help_panel=_NAMES,
+            autocompletion=completion.offer_places,
+        ),
+    ] = None
+    within: Annotated[
+        str | None,
+        typer.Option(
+            help="How near: 50km (the default), 30mi, 500m. Needs --near.",
+            metavar="DISTANCE",
+            rich_help_panel=_NAMES,
         ),
     ] = None
     type_: Annotated[

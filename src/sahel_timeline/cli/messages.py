@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         during: str | None
         around: str | None
         with_members: bool
+        near: list[str] | None
         where: list[str] | None
         search: list[str] | None
 
@@ -164,13 +165,24 @@ def print_note_on_map(format_: Format, matches: Sequence[Match], *, quiet: bool)
         )
 
 
+def describe_unreadable(column: str, texts: Sequence[str]) -> str:
+    """Return that some texts in a column are not numbers, and what this means for a sum."""
+    one = len(texts) == 1
+    what = "1 text is not a number" if one else f"{len(texts):,} texts are not numbers"
+    example = quoted(texts[0]) if one else f"such as {quoted(texts[0])}"
+    counts = "it counts as unknown" if one else "they count as unknown"
+    return f"{column}: {what}, {example}: {counts}"
+
+
 def describe_possible_matches(count: int, filters: Asked, *, mark: str = "") -> str:
     """Return that so many matches are only possible, and why, or "" if there are none."""
     if not count:
         return ""
     is_one = count == 1
     limits = filters.since, filters.until, filters.during, filters.around, filters.with_members
-    why = ["its date" if is_one else "their dates"] if any(limits) or not filters.where else []
+    why = ["its date" if is_one else "their dates"] if any(limits) else []
+    if filters.near or not (why or filters.where):
+        why.append(f"{'or ' * bool(why)}{'its place' if is_one else 'their places'}")
     if filters.around:
         why.append(f"or that of {quoted(filters.around)}")
     if filters.with_members:
@@ -180,6 +192,14 @@ def describe_possible_matches(count: int, filters: Asked, *, mark: str = "") -> 
     possible = f"{count:,} possible match{'es' * (not is_one)}{f', {mark}' if mark else ''}"
     comma = "," * (len(why) > 1)
     return f"{possible}: {', '.join(why)}{comma} {'is' if is_one else 'are'} not exact"
+
+
+def describe_unplaced(count: int) -> list[str]:
+    """Return a note on the events that --near leaves out because they have no coordinates."""
+    if not count:
+        return []
+    verb, them = ("has", "it") if count == 1 else ("have", "them")
+    return [f"{pluralize(count, 'event')} {verb} no coordinates, so --near leaves {them} out"]
 
 
 def with_remarks(text: str, *remarks: str) -> str:

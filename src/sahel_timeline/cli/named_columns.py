@@ -15,7 +15,7 @@ from sahel_timeline.query import Query, Sort
 from sahel_timeline.query.kept import MatchBatch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from sahel_timeline.cli.filter_options import Filters, Order
@@ -178,10 +178,12 @@ def without_columns(event: Event, names: Collection[str]) -> Event:
     return event._replace(extra=tuple(pair for pair in event.extra if pair[0] not in names))
 
 
-def pass_without(take: Callable[[Kept], None], names: Collection[str], kept: Kept) -> None:
-    """Pass on events without some extra columns."""
+def pass_without(
+    take: Callable[[Kept], None], names: Collection[str], called: Mapping[str, str], kept: Kept
+) -> None:
+    """Pass on events without some extra columns, and with what they call others."""
     events = [without_columns(event, names) for event in kept.events] if names else kept.events
-    take(MatchBatch(events, kept.actors, kept.certain))
+    take(MatchBatch(events, kept.actors, kept.certain, called))
 
 
 def view_of(

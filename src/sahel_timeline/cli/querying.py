@@ -8,10 +8,11 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from sahel_timeline.actors import Registry
 from sahel_timeline.cli.filter_options import Filters, Order
-from sahel_timeline.cli.messages import print_note
+from sahel_timeline.cli.messages import describe_unplaced, print_note
 from sahel_timeline.cli.named_columns import (
     columns_of,
     columns_of_query,
+    find_names,
     only_read,
     parse_columns,
     parse_conditions,
@@ -137,13 +138,20 @@ def read_and_collect(
     collect: Callable[[Query], C],
     *,
     quiet: bool,
+    columns: tuple[str, ...] = (),
 ) -> Asked[C]:
-    """Read the files, and collect what the query keeps."""
+    """Read the files, and collect what the query keeps.
+
+    Raises `UnknownNameError` if no file has one of the ``columns`` that are collected.
+    """
     start_progress(quiet=quiet)
     asked = (_ask_in_memory if filters.around is not None else _ask)(
-        filters, order, files, collect, quiet=quiet
+        filters, order, files, collect, columns, quiet=quiet
     )
     explain_absent_actors(asked.absent_actors, asked.question.actors, asked.registry, quiet=quiet)
+    if places := asked.question.places:
+        for note in (*places.remarks, *describe_unplaced(asked.answer.unplaced)):
+            print_note(note, quiet=quiet)
     return asked
 
 
@@ -161,14 +169,15 @@ def _ask(
     order: Order | None,
     files: Files,
     collect: Callable[[Query], C],
+    collected: tuple[str, ...],
     *,
     quiet: bool,
 ) -> Asked[C]:
     """Ask the query of the rows of the files, so that only what it keeps is read."""
-    survey = with_registry(files, Request(KnownNames))
     query = build_query(filters, order, (), read_rules(files))
+    survey = with_registry(files, Request(partial(KnownNames, query)))
     question = resolve_names(query, files, survey)
-    chosen = parse_columns(order)
+    chosen = (*parse_columns(order), *collected)
     columns = (*columns_of_query(query), *chosen)
     request = Request(
         partial(collect, query),
@@ -192,26 +201,29 @@ def _ask_in_memory(
     order: Order | None,
     files: Files,
     collect: Callable[[Query], C],
+    collected: tuple[str, ...],
     *,
     quiet: bool,
 ) -> Asked[C]:
     """Read all events, because one of them is part of the query."""
     rules = read_rules(files)
     query_names = columns_of(filters, order, parse_today(filters.today, rules), rules)
-    chosen = parse_columns(order)
+    chosen = (*parse_columns(order), *collected)
     names = (*query_names, *chosen)
     chronology = read_chronology(files, names, quiet=quiet)
-    refuse_unknown_columns(names, chronology.columns)
+    columns = chronology.columns
+    refuse_unknown_columns(names, columns)
     events, (registry, is_partial) = chronology.batch.events, chronology.names
-    query = with_known_names(build_query(filters, order, events, rules), chronology.columns)
+    query = with_known_names(build_query(filters, order, events, rules), columns)
     collector = collect(query)
-    hidden = only_read(query_names, chronology.columns) - only_read(chosen, chronology.columns)
-    take = partial(pass_without, collector.add, hidden)
+    hidden = only_read(query_names, columns) - only_read(chosen, columns)
+    called = dict(zip(collected, find_names(collected, columns), strict=True))
+    take = partial(pass_without, collector.add, hidden, called)
     question = select_into(take, chronology.batch, query, registry, is_partial=is_partial)
     ids = tuple(map(attrgetter("id"), events))
-    answer = Answer(
-        collector, (), len(events), 0, ids, chronology.extra_columns, columns=chronology.columns
-    )
+    unplaced = question.count_unplaced(chronology.batch)
+    answer = Answer(collector, (), len(events), 0, ids, chronology.extra_columns)
+    answer = answer._replace(columns=columns, unplaced=unplaced)
     return Asked(answer, question, registry, chronology.absent_actors)
 
 
@@ -226,10 +238,7 @@ def _keep_until_exit(*objects: object) -> None:
 
 
 def build_query(
-    filters: Filters,
-    order: Order | None,
-    events: Sequence[Event],
-    rules: DateRules,
+    filters: Filters, order: Order | None, events: Sequence[Event], rules: DateRules
 ) -> Query:
     """Build a query from the options. Raises `UsageError`, which names the option."""
     query = Query(
@@ -239,6 +248,7 @@ def build_query(
         not_actors=frozenset(filters.not_actor or ()),
         with_members=filters.with_members,
         places=frozenset(filters.place or ()),
+        countries=frozenset(filters.country or ()),
         types=frozenset(filters.type_ or ()),
         search=frozenset(filters.search or ()),
         sort=parse_sort(order.sort if order else None, rules),
@@ -251,6 +261,10 @@ def build_query(
         from sahel_timeline.cli.dates_asked import add_dates  # many queries have none
 
         query = add_dates(query, filters, events, parse_today(filters.today, rules), rules)
+    if filters.near or filters.within is not None:
+        from sahel_timeline.cli.near import add_near  # rarely needed
+
+        query = add_near(query, filters)
     _refuse_ineffective_options(query)
     return query
 
@@ -263,10 +277,11 @@ def read_rules(options: ReaderOptions) -> DateRules:
 def _refuse_ineffective_options(query: Query) -> None:
     """Raise `UsageError` for options that have no effect without another."""
     dated = query.since or query.until or query.during or query.around
-    if query.certain and not (dated or query.with_members or query.where):
+    placed = query.near or query.countries or query.places
+    if query.certain and not (dated or query.with_members or placed or query.where):
         raise UsageError(
             "--certain has no effect alone",
-            hint="add --since, --until, --during, --around, --where or --with-members",
+            hint="add --since, --until, --during, --around, --near, --where or --with-members",
         )
     if query.all_actors and not query.actors:
         raise UsageError("--all-actors needs --actor", hint="add --actor NAME")

@@ -14,6 +14,7 @@ from sahel_timeline.dates.humanize import (
     unsaid_days,
 )
 from sahel_timeline.dates.time_between import duration, time_apart
+from sahel_timeline.places.precision import AREAS, place_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,10 +81,16 @@ def _actor_lines(match: Match) -> list[str]:
 
 
 def _place_line(event: Event) -> str:
-    if event.latitude is None or event.longitude is None:
-        return event.place
-    degrees = f"{event.latitude:.4f}, {event.longitude:.4f}"
-    return f"{event.place} ({degrees})" if event.place else degrees
+    """Return the place with its coordinates, and its name if the words do without it."""
+    words = place_text(event)
+    degrees = ""
+    if event.latitude is not None and event.longitude is not None:
+        degrees = f"{event.latitude:.4f}, {event.longitude:.4f}"
+    if event.place_precision in AREAS:
+        name = "" if event.place in words else event.place
+        given = ", ".join(filter(None, (name, degrees)))
+        return f"{words} (in the source: {given})" if given else words
+    return f"{words} ({degrees})" if words and degrees else words or degrees
 
 
 def _neighbour_line(start: FuzzyDate, neighbour: Match | None) -> str:

@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
+from functools import partial, reduce
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.columns import Column, Field, Role, View
-from sahel_timeline.query import By
+from sahel_timeline.columns.bars import LEGEND, draw_bar, draw_range
+from sahel_timeline.columns.sums import (
+    Summed,
+    csv_columns,
+    json_sum,
+    range_column,
+    sum_range,
+    table_columns,
+    unknown_column,
+)
+from sahel_timeline.english import pluralize
 from sahel_timeline.query.counting import CountRow
+from sahel_timeline.query.totals import Total
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
+    from sahel_timeline.columns import Json
     from sahel_timeline.query.counting import CountTable
 
 _BAR_WIDTH: Final = 32
 _CROSS_TABLE_BAR_WIDTH: Final = 10
 _MIN_TERMINAL_WIDTH: Final = 60
 _CROSS_TABLE_MIN_TERMINAL_WIDTH: Final = 100
+# What a label with the number of events takes, and the columns of a sum.
+_LABEL_WIDTH: Final = 24
+_SUM_WIDTH: Final = 36
+_BETWEEN_SUMS: Final = " / "
+# What an event can have several of.
+_NAMES: Final = {"actor": "actors", "sources": "sources"}
+_TABLE_NAMES: Final = frozenset({"earliest", "latest", "events"})
 
 
 def count_view(table: CountTable) -> View[CountRow]:
     """Describe how counts look in every output."""
     by, *across = table.by
-    label = Column[CountRow](by, lambda row: row.bucket.label, role=Role.TITLE)
+    label = Column[CountRow](_own_name("by", by), attrgetter("bucket.label"), role=Role.TITLE)
     earliest = Column[CountRow](
         "earliest",
         lambda row: _iso(row.bucket.earliest) or "",
@@ -36,76 +56,175 @@ def count_view(table: CountTable) -> View[CountRow]:
     events = Column[CountRow](
         "events", lambda row: str(row.events), role=Role.NUMBER, value=attrgetter("events")
     )
+    sums = [
+        Summed(_own_name("sum", name), attrgetter("total"), index)
+        for index, name in enumerate(table.sums)
+    ]
     crossed = [_cross_column(table, index) for index in range(len(table.columns))]
     return View(
         noun="counts",
-        table_columns=(label, events, _bar_column(table), *crossed),
-        csv_columns=(label, earliest, latest, events, *crossed),
+        table_columns=(label, events, *_sum_columns(table, sums), _bar_column(table), *crossed),
+        csv_columns=(
+            *(label, earliest, latest, events),
+            *(column for summed in sums for column in csv_columns(summed)),
+            *_csv_cross_columns(table),
+        ),
         json_fields=_json_fields(table),
         table_footer=_table_footer(table),
-        merge_columns=_merge_columns if across else None,
+        merge_columns=partial(_merge_columns, crossed) if across else None,
     )
+
+
+def _own_name(prefix: str, name: str) -> str:
+    """Return the name of a column of a file, or another one if every table has that name."""
+    return f"{prefix}_{name}" if name in _TABLE_NAMES else name
 
 
 def _json_fields(table: CountTable) -> Sequence[Field[CountRow]]:
     by, *across = table.by
     return [
-        Field(by, lambda row: row.bucket.label),
+        Field(_own_name("by", by), attrgetter("bucket.label")),
         Field("earliest", lambda row: _iso(row.bucket.earliest)),
         Field("latest", lambda row: _iso(row.bucket.latest)),
         Field("events", lambda row: row.events),
         *(
+            Field[CountRow](_own_name("sum", name), _json_total(index))
+            for index, name in enumerate(table.sums)
+        ),
+        *(
+            Field[CountRow](f"by_{other}", _by_label(table, attrgetter("events")))
+            for other in across
+        ),
+        *(
             Field[CountRow](
-                f"by_{name}", lambda row: dict(zip(table.columns, row.cells, strict=True))
+                f"{_own_name('sum', name)}_by_{other}", _by_label(table, _json_sum_at(index))
             )
-            for name in across
+            for other in across
+            for index, name in enumerate(table.sums)
         ),
     ]
 
 
-def _table_footer(table: CountTable) -> list[str]:
-    """Return why the rows can add up to more than the events."""
-    if By.ACTOR not in table.by or not table.rows:
-        return []
-    return ["an event with several actors counts once for each of them"]
+def _json_total(index: int) -> Callable[[CountRow], Json]:
+    return lambda row: json_sum(row.total.sums[index])
+
+
+def _json_sum_at(index: int) -> Callable[[Total], Json]:
+    return lambda total: json_sum(total.sums[index])
+
+
+def _by_label(
+    table: CountTable, value: Callable[[Total], Json]
+) -> Callable[[CountRow], dict[str, Json]]:
+    return lambda row: dict(zip(table.columns, map(value, row.cells), strict=True))
+
+
+def _sum_columns(table: CountTable, sums: Sequence[Summed]) -> list[Column[CountRow]]:
+    """Return the columns of the sums, with their limits if there is no second thing."""
+    if len(table.by) > 1:
+        pairs = [(range_column(each, table.rows), unknown_column(each)) for each in sums]
+        return [column._replace(total=None) for pair in pairs for column in pair]
+    limits_from = _LABEL_WIDTH + _SUM_WIDTH * len(sums)
+    return [column for summed in sums for column in table_columns(summed, limits_from)]
 
 
 def _cross_column(table: CountTable, index: int) -> Column[CountRow]:
+    """Return the column of a label of the second thing, with events or sums."""
     return Column(
         table.columns[index],
-        lambda row: str(row.cells[index]),
+        lambda row: _cell_text(row.cells[index]),
         role=Role.NUMBER,
-        total=sum(row.cells[index] for row in table.rows),
-        value=lambda row: row.cells[index],
+        total=sum(_size(row.cells[index]) for row in table.rows),
     )
 
 
-def _merge_columns(columns: Sequence[Column[CountRow]]) -> Column[CountRow]:
+def _cell_text(total: Total) -> str:
+    if not total.sums:
+        return str(total.events)
+    return _BETWEEN_SUMS.join(sum_range(each, total.events) for each in total.sums)
+
+
+def _size(total: Total) -> int:
+    return int(total.sums[0].best) if total.sums else total.events
+
+
+def _csv_cross_columns(table: CountTable) -> list[Column[CountRow]]:
+    columns: list[Column[CountRow]] = []
+    for index, label in enumerate(table.columns):
+        total = _cell_at(index)
+        columns.append(_events_column(label, total))
+        for number, name in enumerate(table.sums):
+            columns += csv_columns(Summed(f"{label} {name}", total, number))
+    return columns
+
+
+def _cell_at(index: int) -> Callable[[CountRow], Total]:
+    return lambda row: row.cells[index]
+
+
+def _events_column(label: str, total: Callable[[CountRow], Total]) -> Column[CountRow]:
     return Column(
-        f"{len(columns)} more",
-        lambda row: str(sum(int(column.text(row)) for column in columns)),
+        label,
+        lambda row: str(total(row).events),
         role=Role.NUMBER,
+        value=lambda row: total(row).events,
     )
+
+
+def _merge_columns(
+    crossed: Sequence[Column[CountRow]], columns: Sequence[Column[CountRow]]
+) -> Column[CountRow]:
+    """Return one column for several of a cross table."""
+    indexes = [index for index, column in enumerate(crossed) if column in columns]
+
+    def text(row: CountRow) -> str:
+        first, *others = [row.cells[index] for index in indexes]
+        return _cell_text(reduce(Total.plus, others, first))
+
+    return Column(f"{len(columns)} more", text if indexes else _nothing, role=Role.NUMBER)
+
+
+def _nothing(_: CountRow) -> str:
+    return ""
+
+
+def _table_footer(table: CountTable) -> list[str]:
+    """Return why the rows can add up to more than the events, and what all events add up to."""
+    if not table.rows:
+        return []
+    footer = []
+    footer += [
+        f"an event with several {_NAMES[by]} counts once for each of them"
+        for by in table.by
+        if by in _NAMES
+    ]
+    if len(table.sums) > 1 and len(table.by) > 1:
+        footer.append(f"in each column: {_BETWEEN_SUMS.join(table.sums)}")
+    for name, total in zip(table.sums, table.sum_totals, strict=True):
+        known = [sum_range(total, table.total)] if total.unknown < table.total else []
+        unknown = [f"unknown for {pluralize(total.unknown, 'event')}"] if total.unknown else []
+        footer.append(f"{name} in total: {', '.join([*known, *unknown])}")
+    return footer
 
 
 def _bar_column(table: CountTable) -> Column[CountRow]:
-    highest = max((row.events for row in table.rows), default=0)
+    """Return a column with bars of the first sum, or else of the events."""
     is_cross_table = len(table.by) > 1
     width = _CROSS_TABLE_BAR_WIDTH if is_cross_table else _BAR_WIDTH
-    return Column(
-        "",
-        lambda row: _bar(row.events, highest, width),
-        role=Role.BAR,
-        min_terminal_width=_CROSS_TABLE_MIN_TERMINAL_WIDTH
-        if is_cross_table
-        else _MIN_TERMINAL_WIDTH,
-    )
+    min_width = _CROSS_TABLE_MIN_TERMINAL_WIDTH if is_cross_table else _MIN_TERMINAL_WIDTH
+    limits = {row.bucket: row.total.sums[0][:3] for row in table.rows if table.sums}
+    numbers = [each for limit in limits.values() for each in limit if each is not None]
+    highest = max([*numbers, *(row.events for row in table.rows if not limits)], default=0)
+    is_exact = all(low == high for low, _, high in limits.values())
 
+    def draw(row: CountRow) -> str:
+        if limits:
+            return draw_range(limits[row.bucket], highest, width)
+        return draw_bar(row.events, highest, width)
 
-def _bar(number: int, highest: int, width: int) -> str:
-    """Draw a bar to the nearest eighth of a cell; any number but 0 gets at least one eighth."""
-    eighths = max(round(number / highest * width * 8), 1) if number else 0
-    return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
+    if limits and not is_cross_table:
+        min_width = _LABEL_WIDTH + _SUM_WIDTH * len(table.sums) + len(LEGEND)
+    return Column("" if is_exact else LEGEND, draw, role=Role.BAR, min_terminal_width=min_width)
 
 
 def _iso(day: date | None) -> str | None:

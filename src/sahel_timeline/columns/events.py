@@ -22,6 +22,8 @@ from sahel_timeline.query import EventInContext, Match, short_ids
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from sahel_timeline.model import Event
+
 
 def event_view(
     matches: Sequence[Match],
@@ -116,7 +118,9 @@ def _table_columns(asked: Callable[[str], bool] | None) -> Sequence[Column[Match
             can_be_shortened=True,
             come_first=asked,
         ),
-        Column("place", attrgetter("event.place"), min_terminal_width=96, can_be_shortened=True),
+        Column(
+            "place", lambda m: place_words(m.event), min_terminal_width=96, can_be_shortened=True
+        ),
         Column("type", attrgetter("event.type"), min_terminal_width=116, can_be_shortened=True),
     )
 
@@ -135,6 +139,15 @@ def _ends_of(period: str) -> tuple[str, ...]:
         if found:
             return start, f"{link.strip()} {end}"
     return (period,)
+
+
+def place_words(event: Event) -> str:
+    """Return the place of an event, in words that say how exactly it is known."""
+    if not event.place_precision:
+        return event.place or event.region or event.country
+    from sahel_timeline.places.precision import place_text  # few files say how exact places are
+
+    return place_text(event)
 
 
 def _degrees(value: float | None) -> str:

@@ -13,6 +13,7 @@ from sahel_timeline.dates.humanize import long_period, possible_days
 from sahel_timeline.formats.links import is_url, references
 from sahel_timeline.formats.report import only_dated, unique_ids
 from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.places.precision import place_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +50,8 @@ def _entry(unique_id: str, match: Match) -> Iterator[str]:
     yield f"SUMMARY:{_text(event.title)}"
     if description := _description(match):
         yield f"DESCRIPTION:{_text(description)}"
-    if event.place:
-        yield f"LOCATION:{_text(event.place)}"
+    if place := place_text(event):
+        yield f"LOCATION:{_text(place)}"
     if event.latitude is not None:
         yield f"GEO:{event.latitude:.6f};{event.longitude:.6f}"
     if event.type:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.dates.humanize import long_period
 from sahel_timeline.formats.links import references, render_links
 from sahel_timeline.formats.markdown_text import escape, escape_symbols
+from sahel_timeline.places.precision import place_text
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -47,7 +48,7 @@ def _paragraph(match: Match) -> str:
     event = match.event
     parts = [
         f"**{escape(long_period(event.start, event.end))}: {_sentence(event.title)}**",
-        f"*{escape(event.place)}.*" if event.place else "",
+        f"*{escape(place)}.*" if (place := place_text(event)) else "",
         escape(event.summary),
         f"Note: {_sentence(event.note)}" if event.note.strip() else "",
         f"Actors: {escape(', '.join(match.actors))}." if match.actors else "",

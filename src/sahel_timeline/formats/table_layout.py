@@ -14,6 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from sahel_timeline.columns import Column, Role
+from sahel_timeline.columns.bars import shorten_bar
 from sahel_timeline.formats.column_widths import GAP, Cell, column_widths, min_width
 from sahel_timeline.formats.highlight import highlight_segments
 from sahel_timeline.formats.palette import KIND_TONES, contrasting_tones
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 _ROLE_STYLES: Final = {Role.ID: "dim", Role.DATE: "bold", Role.MATCH: "dim"}
 _SEARCHED: Final = frozenset({Role.TITLE, Role.NAMES, Role.TEXT})
-_EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 
 
 class TableLayout(NamedTuple, Generic[R]):
@@ -176,6 +176,4 @@ def _scale_bars(rows: Sequence[list[Cell]], index: int, room: int) -> None:
     if longest <= room:
         return
     for row, bar in zip(rows, bars, strict=True):
-        eighths = sum(map(_EIGHTHS.index, bar))
-        scaled = -(-eighths * room // longest)  # rounded up: a short bar does not vanish
-        row[index] = [[Segment(_EIGHTHS[8] * (scaled // 8) + _EIGHTHS[scaled % 8].strip())]]
+        row[index] = [[Segment(shorten_bar(bar, room, longest))]]

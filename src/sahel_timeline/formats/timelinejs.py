@@ -18,6 +18,7 @@ from sahel_timeline.formats.json_text import write_documents
 from sahel_timeline.formats.links import references, render_links
 from sahel_timeline.formats.report import only_dated, unique_ids
 from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.places.precision import place_text
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -84,7 +85,7 @@ def _body(match: Match, *, grouped: bool) -> str:
     paragraphs = [
         event.summary,
         event.note,
-        f"Place: {event.place}" if event.place else "",
+        f"Place: {place}" if (place := place_text(event)) else "",
         f"Actors: {', '.join(match.actors)}" if match.actors else "",
         f"Type: {event.type}" if event.type and not grouped else "",
     ]

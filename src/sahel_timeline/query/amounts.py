@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # What most cells hold. Anything else that is a number takes longer to read.
 _PLAIN: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 # Not a comma before three digits, which is more likely between thousands.
-_DECIMAL_COMMA: Final = re.compile(r"[+-]?[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})")
+DECIMAL_COMMA: Final = re.compile(r"[+-]?[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})")
 _MAX_LENGTH: Final = 60
 
 
@@ -55,7 +55,7 @@ def read_amount(text: str) -> Amount | None:
             if len(bare) < _MAX_LENGTH
             else None
         )
-    if _DECIMAL_COMMA.fullmatch(bare):
+    if DECIMAL_COMMA.fullmatch(bare):
         return Amount.exact(float(bare.replace(",", ".")))
     if not bare or len(bare) > _MAX_LENGTH:
         return None

@@ -1,69 +1,91 @@
-"""Count events by time, actor, type, place or precision."""
+"""Count events by time, by name, or by the values of any column, and add up numbers."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections import Counter
 from itertools import product
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, Self, TypeVar, cast
 
-from sahel_timeline.actors import fold
-from sahel_timeline.dates import Precision
+from sahel_timeline.english import all_of, quoted
 from sahel_timeline.errors import UsageError
-from sahel_timeline.query.per_object import PerObject
-from sahel_timeline.query.query import By
-from sahel_timeline.query.time_units import Bucket, all_units, time_order, unit_of
+from sahel_timeline.query.count_axes import make_axis
+from sahel_timeline.query.totals import Total, total_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
-    from sahel_timeline.dates import FuzzyDate
+    from sahel_timeline.numbers.sums import Limits, NumberSum
     from sahel_timeline.query.kept import Kept
+    from sahel_timeline.query.number_columns import NumberColumn
+    from sahel_timeline.query.query import By
+    from sahel_timeline.query.time_units import Bucket
 
+K = TypeVar("K")
 _MAX_VALUES: Final = 65536
-_NO_ACTOR: Final = ("(no actor)",)
-_NO_NAME: Final = {By.TYPE: "(no type)", By.PLACE: "(no place)"}
 
 
 class CountRow(NamedTuple):
-    """A bucket with the number of its events in total, and in each column of the table."""
+    """A bucket with the total of its events, and that in each column of the table."""
 
     bucket: Bucket
-    events: int
-    cells: tuple[int, ...] = ()
+    total: Total
+    cells: tuple[Total, ...] = ()
+
+    @property
+    def events(self) -> int:
+        """The number of events."""
+        return self.total.events
 
 
 class CountTable(NamedTuple):
-    """Counts by one thing, or by two: then ``columns`` has the labels of the second."""
+    """Counts by one thing, or by two: then ``columns`` has the labels of the second.
 
-    by: tuple[By, ...]
+    ``sums`` are the columns that are added up, ``sum_totals`` what all their numbers add up to, and
+    ``unreadable`` the texts in each of them that are no numbers.
+    """
+
+    by: tuple[str, ...]
     rows: tuple[CountRow, ...]
     columns: tuple[str, ...]
     total: int
+    sums: tuple[str, ...] = ()
+    sum_totals: tuple[NumberSum, ...] = ()
+    unreadable: tuple[tuple[str, ...], ...] = ()
 
 
 class EventCounter:
-    """A collector that counts events by one thing or by two.
+    """A collector that counts events by one thing or by two, and adds up numbers.
 
     An event that possibly began in any of several units of time is counted in a bucket such
     as "2014, month unknown". An event with several actors is counted once for each.
     """
 
-    def __init__(self, by: Sequence[By]) -> None:
-        """Raise `UsageError` unless ``by`` is one thing or two different ones."""
+    def __init__(self, by: Sequence[By | str], sums: Sequence[str] = ()) -> None:
+        """Raise `UsageError` unless ``by`` is one thing or two different ones.
+
+        ``sums`` are columns with numbers, each given once.
+        """
         if len(by) != len(set(by)) or not 1 <= len(by) <= 2:  # noqa: PLR2004 — rows and columns
             raise UsageError(
                 f"cannot count by {' and '.join(by) or 'nothing'}",
                 hint="try one thing, or two different ones",
             )
-        self._total = 0
-        self._axes = [_make_axis(each) for each in by]
-        # Values of events on each axis. Few of them differ, and counting them before finding
-        # their keys makes a million rows by year take 0.2 s instead of 1.3 s.
+        if twice := sorted({*by} & {*sums} | {each for each in sums if sums.count(each) > 1}):
+            message = f"{all_of(map(quoted, twice))} can be used only once"
+            raise UsageError(message, hint="try --by or --sum with another column")
+        self._axes = [make_axis(each) for each in by]
+        self._numbers = _number_columns(sums)
+        self._total = self._nothing
+        # Values of events on each axis, and their numbers. Few of them differ, and counting them
+        # before finding their keys makes a million rows by year take 0.2 s instead of 1.3 s.
         self._values: Counter[tuple[Hashable, ...]] = Counter()
         # Names that are first seen first come first if they have the same number of events.
-        self._events: list[Counter[Bucket]] = [Counter() for _ in by]
-        self._crossed: Counter[tuple[Bucket, ...]] = Counter()
+        self._on_axes: list[dict[Bucket, Total]] = [{} for _ in by]
+        self._crossed: dict[tuple[Bucket, ...], Total] = {}
+
+    @property
+    def _nothing(self) -> Total:
+        return total_of(0, (None,) * len(self._numbers))
 
     def __getstate__(self) -> dict[str, object]:
         """Pickle counts, without the values that they are found by."""
@@ -72,8 +94,8 @@ class EventCounter:
 
     def add(self, kept: Kept) -> None:
         """Count the next events."""
-        self._total += len(kept)
-        columns = [axis.values(kept) for axis in self._axes]
+        columns: list[Sequence[Hashable]] = [axis.values(kept) for axis in self._axes]
+        columns += [column.limits(kept) for column in self._numbers]
         self._values.update(zip(*columns, strict=True))
         if len(self._values) > _MAX_VALUES:
             self._count_values()
@@ -82,142 +104,78 @@ class EventCounter:
         """Add the counts of later events."""
         self._count_values()
         other._count_values()
-        self._total += other._total
+        self._total = self._total.plus(other._total)
         for axis, later in zip(self._axes, other._axes, strict=True):
             axis.merge(later)
-        for events, more in zip(self._events, other._events, strict=True):
-            events.update(more)
-        self._crossed.update(other._crossed)
+        for numbers, more in zip(self._numbers, other._numbers, strict=True):
+            numbers.merge(more)
+        for totals, later_totals in zip(self._on_axes, other._on_axes, strict=True):
+            for key, total in later_totals.items():
+                _add(totals, key, total)
+        for keys, total in other._crossed.items():
+            _add(self._crossed, keys, total)
 
     def _count_values(self) -> None:
         """Count the keys of the values since the last call."""
+        size = len(self._axes)
         for values, number in self._values.items():
-            keys = [axis.keys(value) for axis, value in zip(self._axes, values, strict=True)]
-            for events, on_axis in zip(self._events, keys, strict=True):
+            total = total_of(number, cast("Sequence[Limits]", values[size:]))
+            self._total = self._total.plus(total)
+            keys = [axis.keys(value) for axis, value in zip(self._axes, values[:size], strict=True)]
+            for totals, on_axis in zip(self._on_axes, keys, strict=True):
                 for key in on_axis:
-                    events[key] += number
+                    _add(totals, key, total)
             if len(keys) > 1:
                 for crossing in product(*keys):
-                    self._crossed[crossing] += number
+                    _add(self._crossed, crossing, total)
         self._values.clear()
 
     def table(self) -> CountTable:
-        """Return the counts so far. Raises `UsageError` for too many units of time."""
+        """Return the counts so far. Raises `UsageError` for too many units of time.
+
+        Also raises it for a column that has texts to add, but no numbers.
+        """
         self._count_values()
-        rows, *others = [
-            axis.totals(events) for axis, events in zip(self._axes, self._events, strict=True)
-        ]
+        for column in self._numbers:
+            column.refuse_texts()
+        rows, *others = [self._by_bucket(index) for index in range(len(self._axes))]
         headings = others[0] if others else {}
-        crossed: Counter[tuple[Bucket, ...]] = Counter()
-        for keys, number in self._crossed.items():
+        crossed: dict[tuple[Bucket, ...], Total] = {}
+        for keys, total in self._crossed.items():
             buckets = [axis.bucket(key) for axis, key in zip(self._axes, keys, strict=True)]
-            crossed[tuple(buckets)] += number
+            _add(crossed, tuple(buckets), total)
+        nothing = self._nothing
         return CountTable(
-            by=tuple(axis.by for axis in self._axes),
+            by=tuple(str(axis.by) for axis in self._axes),
             rows=tuple(
-                CountRow(row, events, tuple(crossed[row, column] for column in headings))
-                for row, events in rows.items()
+                CountRow(row, total, tuple(crossed.get((row, each), nothing) for each in headings))
+                for row, total in rows.items()
             ),
             columns=tuple(bucket.label for bucket in headings),
-            total=self._total,
+            total=self._total.events,
+            sums=tuple(column.name for column in self._numbers),
+            sum_totals=self._total.sums,
+            unreadable=tuple(tuple(column.unreadable) for column in self._numbers),
         )
 
-
-class _Axis(ABC):
-    """What the rows or the columns of a table are.
-
-    Each value in a column of a batch has one or more keys, under which it is counted. Several
-    keys can have the same bucket.
-    """
-
-    def __init__(self, by: By) -> None:
-        self.by = by
-        # How the names are written that keys only have folded.
-        self._labels: dict[str, str] = {}
-
-    @abstractmethod
-    def values(self, kept: Kept) -> Sequence[Hashable]:
-        """Return something for each event that is fast to count."""
-
-    @abstractmethod
-    def keys(self, value: Any) -> Sequence[Bucket]:  # noqa: ANN401 — one of its own values
-        """Return the keys of a value."""
-
-    def bucket(self, key: Bucket) -> Bucket:
-        """Return the bucket of a key."""
-        return key
-
-    def merge(self, later: Self) -> None:
-        """Take in the labels of later events."""
-        self._labels = {**later._labels, **self._labels}
-
-    def totals(self, events: Mapping[Bucket, int]) -> Mapping[Bucket, int]:
-        """Return the number of events in each bucket, in the order of the table."""
-        totals: Counter[Bucket] = Counter()
-        for key, number in events.items():
-            totals[self.bucket(key)] += number
-        return dict(totals.most_common())
+    def _by_bucket(self, index: int) -> Mapping[Bucket, Total]:
+        """Return the totals on an axis, in the order of the table."""
+        axis = self._axes[index]
+        totals: dict[Bucket, Total] = {}
+        for key, total in self._on_axes[index].items():
+            _add(totals, axis.bucket(key), total)
+        empty = dict.fromkeys(axis.empty(totals), self._nothing)
+        return axis.sorted({**empty, **totals})
 
 
-class _ActorAxis(_Axis):
-    def values(self, kept: Kept) -> Sequence[tuple[str, ...]]:
-        return kept.actors
+def _number_columns(names: Sequence[str]) -> list[NumberColumn]:
+    if not names:
+        return []
+    from sahel_timeline.query.number_columns import NumberColumn  # most counts add nothing
 
-    def keys(self, value: tuple[str, ...]) -> Sequence[Bucket]:
-        return tuple(map(Bucket, value or _NO_ACTOR))
-
-
-class _NameAxis(_Axis):
-    """Places or types. Spellings that filters do not distinguish are counted under the first."""
-
-    def __init__(self, by: By) -> None:
-        super().__init__(by)
-        self._labels = {"": _NO_NAME[by]}
-
-    def values(self, kept: Kept) -> Sequence[str]:
-        return kept.places if self.by is By.PLACE else kept.types
-
-    def keys(self, value: str) -> Sequence[Bucket]:
-        key = fold(value)
-        self._labels.setdefault(key, value)
-        return (Bucket(key),)
-
-    def bucket(self, key: Bucket) -> Bucket:
-        return Bucket(self._labels[key.label])
+    return [NumberColumn(name) for name in names]
 
 
-class _DateAxis(_Axis):
-    """Units of time, or precisions."""
-
-    def __init__(self, by: By) -> None:
-        super().__init__(by)
-        self._buckets = PerObject(self._buckets_of)
-
-    def _buckets_of(self, starts: Sequence[FuzzyDate]) -> list[Bucket]:
-        if self.by is By.PRECISION:
-            return [Bucket(start.precision.value) for start in starts]
-        return [unit_of(start, self.by) for start in starts]
-
-    def values(self, kept: Kept) -> Sequence[Bucket]:
-        return self._buckets.of(kept.starts)
-
-    def keys(self, value: Bucket) -> Sequence[Bucket]:
-        return (value,)
-
-    def totals(self, events: Mapping[Bucket, int]) -> Mapping[Bucket, int]:
-        if self.by is By.PRECISION:
-            return {b: events[b] for b in map(Bucket, Precision) if b in events}
-        # Units of time in which nothing happened are there too.
-        totals = {**dict.fromkeys(all_units(events, self.by), 0), **events}
-        return dict(sorted(totals.items(), key=lambda item: time_order(item[0])))
-
-
-def _make_axis(by: By) -> _Axis:
-    """Return a new axis, which has counted nothing yet."""
-    match by:
-        case By.ACTOR:
-            return _ActorAxis(by)
-        case By.TYPE | By.PLACE:
-            return _NameAxis(by)
-        case _:
-            return _DateAxis(by)
+def _add(totals: dict[K, Total], key: K, total: Total) -> None:
+    before = totals.get(key)
+    totals[key] = total if before is None else before.plus(total)

@@ -10,7 +10,7 @@ from sahel_timeline.query.column_values import column_of
 from sahel_timeline.query.per_object import PerObject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sahel_timeline.dates import End, FuzzyDate
     from sahel_timeline.model import Event
@@ -57,6 +57,9 @@ class Kept(Protocol):
     def __len__(self) -> int: ...  # noqa: D105
     def column(self, name: str) -> Sequence[Any]:
         """Return the values in a column: typed ones if it is known, or else texts."""
+
+    def place_areas(self) -> Iterable[Iterable[str]]:
+        """Yield the names of the districts and regions in each column, or of each event."""
 
 
 class Collector(Protocol):
@@ -122,11 +125,16 @@ class MatchBatch:
         events: Sequence[Event],
         actors: Sequence[tuple[str, ...]],
         certain: Sequence[bool] = (),
+        called: Mapping[str, str] | None = None,
     ) -> None:
-        """Make a batch. Without ``certain``, all of its events certainly match."""
+        """Make a batch. Without ``certain``, all of its events certainly match.
+
+        ``called`` has the names of columns that events call by another name.
+        """
         self.events = events
         self.actors = actors
         self.certain = certain or [True] * len(events)
+        self._called = called or {}
 
     @classmethod
     def of(cls, matches: Sequence[Match]) -> Self:
@@ -170,7 +178,14 @@ class MatchBatch:
 
     def column(self, name: str) -> Sequence[Any]:
         """Return the values of a column."""
-        return column_of(self.events, name)
+        return column_of(self.events, self._called.get(name, name))
+
+    def place_areas(self) -> Iterable[Iterable[str]]:
+        """Yield the names of districts and regions."""
+        from sahel_timeline.places.place_names import levels_in  # few queries need it
+
+        yield self._column("region")
+        yield from map(levels_in, self._column("extra"))
 
     def _column(self, field: str) -> list[Any]:
         return list(map(attrgetter(field), self.events))

@@ -56,9 +56,10 @@ class Query(NamedTuple):
     ``actors`` keeps events with any of these actors, or with all of them if ``all_actors``;
     ``not_actors`` drops events with any of them. With ``with_members``, members count as
     their group for as long as they belonged to it. ``places`` and ``types`` keep events with
-    any of these. ``search`` keeps events that contain all the words of any of its texts, and
-    ``where`` those that meet all of its conditions on columns.
-    ``limit`` is the number of events to keep, and applies last.
+    any of these. ``countries`` keeps events in any of these, and ``near`` those that are at most
+    ``within`` kilometres from any of these places or coordinates. ``search`` keeps events that
+    contain all the words of any of its texts, and ``where`` those that meet all of its conditions
+    on columns. ``limit`` is the number of events to keep, and applies last.
     """
 
     since: FuzzyDate | None = None
@@ -74,6 +75,9 @@ class Query(NamedTuple):
     with_members: bool = False
     places: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    near: tuple[str | tuple[float, float], ...] = ()
+    within: float = 50.0
     search: frozenset[str] = frozenset()
     where: "tuple[Condition, ...]" = ()
     sort: "Sort | ColumnSort" = Sort.DATE

@@ -21,34 +21,42 @@ if TYPE_CHECKING:
     from sahel_timeline.model import Event
     from sahel_timeline.query.column_filter import ColumnFilter
     from sahel_timeline.query.kept import Kept
+    from sahel_timeline.query.known_places import KnownPlaces
+    from sahel_timeline.query.place_filter import PlaceFilter
     from sahel_timeline.query.query import Query
     from sahel_timeline.query.where import Condition
 
 
 class KnownNames:
-    """Every name in a chronology: a collector, which surveys it before a question is asked.
+    """The names in a chronology: a collector, which surveys it before a question is asked.
 
-    ``actors`` has the spellings of actors. ``places`` and ``types`` have the last spelling of
-    each folded name.
+    ``actors`` has the spellings of actors, and ``types`` the last spelling of each folded name.
+    ``places`` are there if a query names any.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, query: Query | None = None) -> None:
         self.actors: dict[str, None] = {}
-        self.places: dict[str, str] = {}
         self.types: dict[str, str] = {}
+        self.places: KnownPlaces | None = None
+        if query and asks_places(query):
+            from sahel_timeline.query.known_places import KnownPlaces  # few queries need it
+
+            self.places = KnownPlaces(query)
 
     def add(self, kept: Kept) -> None:
         """Take in the names of the next events."""
         # Many events share their actors.
         for spellings in dict.fromkeys(kept.spellings):
             self.actors.update(dict.fromkeys(spellings))
-        self.places.update(_by_folded_name(kept.places))
+        if self.places:
+            self.places.add(kept)
         self.types.update(_by_folded_name(kept.types))
 
     def merge(self, other: KnownNames) -> None:
         """Take in the names of later events."""
         self.actors.update(other.actors)
-        self.places.update(other.places)
+        if self.places and other.places:
+            self.places.merge(other.places)
         self.types.update(other.types)
 
 
@@ -58,21 +66,37 @@ def _by_folded_name(names: Sequence[str]) -> dict[str, str]:
     return {fold(name): name for name in reversed(latest_first) if name}
 
 
+def asks_places(query: Query) -> bool:
+    """Whether a query asks where events happened."""
+    return bool(query.places or query.countries or query.near)
+
+
 def needs_names(query: Query, registry: Registry, *, is_partial: bool = False) -> bool:
     """Whether the names in a query can be resolved only with those in the chronology."""
-    if query.places or query.types:
+    if query.types:
         return True
+    if asks_places(query):
+        from sahel_timeline.query.known_places import needs_places  # few queries need it
+
+        if needs_places(query):
+            return True
     actors = [*chain.from_iterable(map(split_either, chain(query.actors, query.not_actors)))]
     return (is_partial and bool(actors)) or not all(map(registry.find, actors))
+
+
+def _place_filter(query: Query, known: KnownPlaces | None) -> PlaceFilter:
+    from sahel_timeline.query.known_places import KnownPlaces  # few queries need it
+    from sahel_timeline.query.place_filter import PlaceFilter
+
+    return PlaceFilter(query, known or KnownPlaces(query))
 
 
 class Question:
     """A query with its names resolved, asked of the fields of an event or of all of it.
 
     The lowest verdict on an event counts, and `NO` is final. Ask only for what the question
-    asks: ``asks_time``, ``asks_actors``, ``asks_place``, ``asks_type``, ``asks_words`` and, after
-    all others, ``asks_event``. ``days`` and ``actors`` are those of a `Selection`. It can be
-    pickled.
+    asks: ``asks_time``, ``asks_actors``, ``asks_type``, ``places``, ``asks_words`` and, after all
+    others, ``asks_event``. ``days`` and ``actors`` are those of a `Selection`. It can be pickled.
     """
 
     def __init__(
@@ -87,13 +111,14 @@ class Question:
 
         If the registry ``is_partial``, it does not apply to all of the names.
 
-        Raises `UnknownNameError` for an actor, place or type that is neither in the registry
-        nor among the names, and `OpenBoundError` and `EmptyWindowError` for impossible bounds.
+        Raises `UnknownNameError` for an actor, place, country or type that is neither in the
+        registry nor among the names, `UsageError` for a place without coordinates,
+        and `OpenBoundError` and `EmptyWindowError` for impossible bounds.
         """
         names = names or KnownNames()
         self._search, self._only_certain = WordSearch(query.search), query.certain
         self._time, self._columns = TimeFilter(query), _column_filter(query)
-        self._places = resolve_names("place", query.places, names.places)
+        self.places = _place_filter(query, names.places) if asks_places(query) else None
         self._types = resolve_names("type", query.types, names.types)
         # Without actors in the query, the spellings are not needed.
         spellings = names.actors if (names_actors := bool(query.actors or query.not_actors)) else ()
@@ -101,7 +126,6 @@ class Question:
         self._asks_members = names_actors and query.with_members
         self.asks_time = self._time.is_limited or bool(self._columns and self._columns.asks_time)
         self.asks_actors = names_actors and not query.with_members
-        self.asks_place = bool(query.places)
         self.asks_type = bool(query.types)
         self.asks_event = self._asks_members or self._time.needs_ids
 
@@ -123,7 +147,7 @@ class Question:
     @property
     def asks(self) -> bool:
         """Whether the question asks for anything."""
-        by_cell = self.asks_time or self.asks_actors or self.asks_place or self.asks_type
+        by_cell = self.asks_time or self.asks_actors or self.places or self.asks_type
         return bool(by_cell or self.asks_words or self.asks_event or self.where)
 
     @property
@@ -147,9 +171,10 @@ class Question:
         """Return whether those who took part are those that the question asks for."""
         return self._actors.judge(mask, mask)
 
-    def place(self, place: str) -> Verdict:
-        """Return whether a place is one of those that the question asks for."""
-        return CERTAIN if fold(place) in self._places else NO
+    @property
+    def asks_distance(self) -> bool:
+        """Whether the question asks for what is near a place."""
+        return self.places is not None and self.places.asks_distance
 
     def type_(self, type_: str) -> Verdict:
         """Return whether a type is one of those that the question asks for."""
@@ -171,10 +196,13 @@ class Question:
         return verdict
 
     def everything(self, event: Event, actors: Sequence[str]) -> Verdict:
-        """Return how certainly an event meets every condition."""
+        """Return how certainly an event meets every condition.
+
+        An event without coordinates passes the condition on distance.
+        """
         verdict = self.when(event.start, event.end) if self.asks_time else CERTAIN
-        if verdict and self.asks_place:
-            verdict = min(verdict, self.place(event.place))
+        if verdict and self.places:
+            verdict = min(verdict, self.places.everything(event))
         if verdict and self.asks_type:
             verdict = min(verdict, self.type_(event.type))
         if verdict and self.asks_actors:
@@ -194,6 +222,14 @@ class Question:
         from sahel_timeline.query.column_filter import judge_event
 
         return judge_event(conditions, event, actors)
+
+    def count_unplaced(self, batch: Kept) -> int:
+        """Return how many events would be kept if they had coordinates near a place asked for."""
+        if not self.asks_distance:
+            return 0
+        pairs = zip(batch.events, batch.actors, strict=True)
+        unplaced = [pair for pair in pairs if pair[0].latitude is None]
+        return sum(self.keeps(self.everything(*pair)) for pair in unplaced)
 
     def keeps(self, verdict: Verdict) -> bool:
         """Whether an event with this verdict is kept."""

@@ -196,7 +196,7 @@ def select_into(
 
     Raises the same errors as `select`.
     """
-    names = KnownNames()
+    names = KnownNames(query)
     if needs_names(query, registry, is_partial=is_partial):
         names.add(batch)
     question = Question(query, registry, names, is_partial=is_partial)
@@ -219,7 +219,7 @@ def _ask(question: Question, batch: MatchBatch) -> MatchBatch:
     matches = []
     for event, actors in zip(batch.events, batch.actors, strict=True):
         verdict = question.everything(event, actors)
-        if question.keeps(verdict):
+        if question.keeps(verdict) and not (question.asks_distance and event.latitude is None):
             matches.append(Match(event, actors, verdict is CERTAIN))
     return MatchBatch.of(matches)
 

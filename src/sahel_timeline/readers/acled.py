@@ -23,9 +23,11 @@ from sahel_timeline.readers.layout import (
     Field,
     Layout,
     Text,
+    coded_precision,
     names_in,
     shared_text,
 )
+from sahel_timeline.readers.number_cells import number_in
 from sahel_timeline.readers.row_batches import RowBatch
 from sahel_timeline.readers.side_actors import join_title, split_semicolons
 
@@ -40,7 +42,14 @@ if TYPE_CHECKING:
 
 _FIRST_SIDE: Final = ("actor1", "assoc_actor_1", "ally_actor_1")
 _SECOND_SIDE: Final = ("actor2", "assoc_actor_2", "ally_actor_2")
-_KEPT: Final = frozenset({"year", "time_precision", "inter1", "data_id", "timestamp"})
+_KEPT: Final = frozenset(
+    {
+        *("year", "time_precision", "inter1", "data_id", "timestamp", "fatalities"),
+        *("admin1", "geo_precision"),
+    }
+)
+# What geo_precision says: the place itself, a part of a region near it, or a region.
+_PLACE_PRECISIONS: Final = {"1": "exact", "2": "near", "3": "region"}
 # In files with a row for each actor, only these columns differ between the rows of one event.
 _BY_ACTOR: Final = frozenset({*_FIRST_SIDE, "inter1", "data_id", "timestamp"})
 _HALF_WEEK: Final = timedelta(days=3)
@@ -56,6 +65,7 @@ def layout(table: Table, decided: Decisions) -> Layout:
     has_sides = "actor2" in table.keys
     first = names_in(_FIRST_SIDE, split_semicolons)
     second = names_in(_SECOND_SIDE, split_semicolons)
+    killed = number_in("fatalities")
     return Layout(
         id=Text("event_id_cnty"),
         span=Field(
@@ -69,8 +79,12 @@ def layout(table: Table, decided: Decisions) -> Layout:
         sides=(first, second) if has_sides else ((*first, *second),),
         place=shared_text("location"),
         type=Field(("event_type", "sub_event_type"), _read_type),
+        region=shared_text("admin1"),
         country=shared_text("country"),
+        place_precision=coded_precision("geo_precision", _PLACE_PRECISIONS),
         degrees=DEGREES,
+        killed=killed,
+        checks=(killed,),
         summary=Text("notes"),
         sources=Field(("source",), _read_sources),
         kept=_KEPT,

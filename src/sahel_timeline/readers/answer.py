@@ -90,6 +90,8 @@ class Answer(NamedTuple, Generic[C_co]):
     of files decided, and ``day_first`` what those of the only file decided about the order of days.
     If the request looks for ``columns``, these are the names of all, each with
     the known column that it is, or "", and with whether events have it only if they are asked to.
+    ``unplaced`` counts the events that a question on distances leaves out because they have no
+    coordinates.
     """
 
     collector: C_co
@@ -104,6 +106,7 @@ class Answer(NamedTuple, Generic[C_co]):
     notes: tuple[str, ...] = ()
     columns: tuple[tuple[str, str, bool], ...] = ()
     day_first: bool | None = None
+    unplaced: int = 0
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -186,6 +189,7 @@ def merge_answers(answers: Sequence[Answer[C]]) -> Answer[C]:
         renumbered,
         tuple(chain.from_iterable(answer.notes for answer in answers)),
         tuple(dict.fromkeys(chain.from_iterable(answer.columns for answer in answers))),
+        unplaced=sum(answer.unplaced for answer in answers),
     )
 
 

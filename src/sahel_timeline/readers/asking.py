@@ -11,10 +11,11 @@ from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
 from sahel_timeline.readers.sheet import MAX_DATES, PerCell, Values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sahel_timeline.dates import Span
     from sahel_timeline.query.kept import Kept
+    from sahel_timeline.query.place_filter import PlaceFilter
     from sahel_timeline.query.question import Question
     from sahel_timeline.query.where import Condition as OnColumn
     from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
@@ -55,13 +56,44 @@ def ask_dates(spans: Values[Span], question: Question | None) -> PerCell[Dated]:
 def conditions_on_names(fields: FieldReader, question: Question | None) -> list[Condition]:
     """Return functions that ask a question of the places, types and actors in rows."""
     conditions: list[Condition] = []
-    if question and question.asks_place:
-        conditions.append(PerCell(fields.place, question.place).of)
+    if question and question.places:
+        conditions += _conditions_on_places(fields, question.places)
     if question and question.asks_type:
         conditions.append(PerCell(fields.type, question.type_).of)
     if question and question.asks_actors:
         conditions.append(_condition_on_actors(fields, question))
     return conditions
+
+
+def _conditions_on_places(fields: FieldReader, places: PlaceFilter) -> list[Condition]:
+    conditions: list[Condition] = []
+    if places.asks_place:
+        conditions.append(_condition_on_levels(fields, places))
+    if places.asks_country:
+        conditions.append(PerCell(fields.country, places.in_country).of)
+    if places.asks_distance:
+        degrees, precision = fields.degrees, fields.place_precision
+
+        def pairs(rows: Sequence[Row]) -> Iterable[tuple[Any, str]]:
+            return zip(degrees.keys_in(rows), precision(rows), strict=True)
+
+        def ask_distance(pair: tuple[Any, str]) -> Verdict:
+            # What is wrong with coordinates that cannot be read is reported later.
+            return places.is_near(degrees[pair[0]] or (None, None), pair[1])
+
+        conditions.append(PerCell(pairs, ask_distance).of)
+    return conditions
+
+
+def _condition_on_levels(fields: FieldReader, places: PlaceFilter) -> Condition:
+    from sahel_timeline.readers.place_levels import PlaceLevels  # few questions need it
+
+    levels: list[Condition] = [
+        *(PerCell(names, places.at).of for names in (fields.place, fields.region)),
+        PerCell(fields.country, places.at_country).of,
+        *PlaceLevels(fields.sheet).conditions(places.at),
+    ]
+    return lambda rows: list(map(max, *(level(rows) for level in levels)))
 
 
 def conditions_on_columns(
@@ -73,38 +105,6 @@ def conditions_on_columns(
     from sahel_timeline.readers.column_conditions import bind_conditions  # rarely needed
 
     return bind_conditions(fields, question.where)
-
-
-def ask_events(question: Question | None, on_columns: Sequence[OnColumn], rows: KeptRows) -> Kept:
-    """Return the events in a batch that meet the rest of a question."""
-    if question and question.asks_words:
-        rows = rows.only(question.with_words(rows))
-    if not (question and (on_columns or question.asks_event)):
-        return rows
-    matches: dict[int, Match] = {}
-    columns = zip(rows.events, rows.actors, rows.certain, strict=True)
-    for index, (event, actors, certain) in enumerate(columns):
-        verdict = min(question.event(event, actors), CERTAIN if certain else POSSIBLE)
-        if verdict and on_columns:
-            verdict = min(verdict, question.columns(event, actors, on_columns))
-        if question.keeps(verdict):
-            matches[index] = Match(event, actors, verdict is CERTAIN)
-    return _Chosen(rows, matches)
-
-
-class _Chosen(MatchBatch):
-    """Some events of a batch, which finds their columns under all of their names."""
-
-    def __init__(self, kept: Kept, matches: Mapping[int, Match]) -> None:
-        columns: Any = zip(*matches.values(), strict=True) if matches else ((), ())
-        super().__init__(*columns)
-        self._kept = kept
-        self._rows = list(matches)
-
-    def column(self, name: str) -> Sequence[Any]:
-        """Return the values of a column."""
-        values = self._kept.column(name)
-        return [values[row] for row in self._rows]
 
 
 def _condition_on_actors(fields: FieldReader, question: Question) -> Condition:
@@ -121,3 +121,61 @@ def _condition_on_actors(fields: FieldReader, question: Question) -> Condition:
         return list(map(judge, combined))
 
     return ask
+
+
+def asks_distance_of_cells(question: Question | None, on_columns: Sequence[OnColumn]) -> bool:
+    """Whether a question asks for distances, and nothing of complete events."""
+    return bool(question and question.asks_distance) and not _asks_events(question, on_columns)
+
+
+def _asks_events(question: Question | None, on_columns: Sequence[OnColumn]) -> bool:
+    return question is not None and bool(on_columns or question.asks_event or question.asks_words)
+
+
+def has_coordinates(fields: FieldReader, rows: Sequence[Row]) -> list[bool]:
+    """Return whether each row has coordinates."""
+    return [each != (None, None) for each in fields.degrees.of(rows)]
+
+
+def ask_events(
+    question: Question | None, on_columns: Sequence[OnColumn], rows: KeptRows
+) -> tuple[Kept, int]:
+    """Return the events in a batch that meet the rest of a question.
+
+    Also return how many of them are left out because they have no coordinates.
+    """
+    if not (question and _asks_events(question, on_columns)):
+        return rows, 0
+    if question.asks_words:
+        rows = rows.only(question.with_words(rows))
+        if not (on_columns or question.asks_event or question.asks_distance):
+            return rows, 0
+    matches: dict[int, Match] = {}
+    unplaced = 0
+    columns = zip(rows.events, rows.actors, rows.certain, strict=True)
+    for index, (event, actors, certain) in enumerate(columns):
+        verdict = min(question.event(event, actors), CERTAIN if certain else POSSIBLE)
+        if verdict and on_columns:
+            verdict = min(verdict, question.columns(event, actors, on_columns))
+        if not question.keeps(verdict):
+            continue
+        if question.asks_distance and event.latitude is None:
+            unplaced += 1
+        else:
+            matches[index] = Match(event, actors, verdict is CERTAIN)
+    return _Chosen(rows, matches), unplaced
+
+
+class _Chosen(MatchBatch):
+    """Some events of a batch, which finds their columns under all of their names."""
+
+    def __init__(self, kept: Kept, matches: Mapping[int, Match]) -> None:
+        columns: Any = zip(*matches.values(), strict=True) if matches else ((), ())
+        super().__init__(*columns)
+        self._kept = kept
+        self._rows = list(matches)
+
+    def column(self, name: str) -> Sequence[Any]:
+        """Return the values of a column."""
+        values = self._kept.column(name)
+        return [values[row] for row in self._rows]

@@ -130,6 +130,8 @@ def _fit(profile: Profile, native: str) -> float:
             return profile.clocks if profile.clocks >= _MOST else 0.0
         case "latitude" | "longitude":
             return profile.degrees if profile.degrees >= _MOST else 0.0
+        case "killed" | "wounded":
+            return profile.counts if profile.counts >= _MOST else 0.0
         case "url":
             return profile.addresses if profile.addresses >= _HALF else 0.0
         case "id":

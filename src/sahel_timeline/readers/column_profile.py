@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sahel_timeline.dates import DateRules, parse_span
 from sahel_timeline.dates.clock_time import read_first_clock
 from sahel_timeline.dates.natural_language import is_under_way
-from sahel_timeline.errors import DateError
+from sahel_timeline.errors import DateError, NumberError
+from sahel_timeline.numbers import parse_number
 from sahel_timeline.readers.column_words import words_of
 from sahel_timeline.readers.table import without_decimal
 
@@ -91,6 +92,11 @@ class Profile(NamedTuple):
         return _share_where(self.cells, _is_clock)
 
     @property
+    def counts(self) -> float:
+        """The share of cells that say how many people: "12", "at least 12"."""
+        return _share_where(self.cells, _is_count)
+
+    @property
     def yearless(self) -> float:
         """The share of cells that are a date once a year is added, such as "3 May"."""
         return _share_where(self.cells, _is_yearless)
@@ -142,6 +148,14 @@ def read_date(text: str) -> Span | None:
 
 def _is_yearless(cell: str) -> bool:
     return not cell.isdecimal() and not is_date(cell) and is_date(f"{cell} {_A_LEAP_YEAR}")
+
+
+def _is_count(text: str) -> bool:
+    try:
+        parse_number(text)
+    except NumberError:
+        return False
+    return True
 
 
 def _is_clock(cell: str) -> bool:

@@ -75,6 +75,11 @@ NAMES: Final = {
         " pays departement land gebiet pais provincia estado paese regione comune ou loc adresse"
         " room street neighborhood neighbourhood quartier salle raum platz strasse barrio sala",
     ),
+    "region": _Names(
+        "region province governorate admin1 adm1 provstate provincia regione wilaya gouvernorat",
+        "state territory county departement bundesland estado admin district",
+    ),
+    "country": _Names("country countries pays pais paese staat country_name", "land nation state"),
     "latitude": _Names(
         "latitude lat breite breitengrad latitud latitudine geo_lat", "y north ycoord"
     ),
@@ -86,6 +91,15 @@ NAMES: Final = {
         "type category kind event_type class categorie genre art typ kategorie ereignisart"
         " tipo categoria clase classe",
         "event tag tags theme topic group keyword keywords rubrique schlagwort etiqueta",
+    ),
+    "killed": _Names(
+        "killed fatalities deaths dead kia nkill death_toll fatality_count number_killed"
+        " morts tues deces tote getotete todesopfer muertos fallecidos mortos mortes morti uccisi",
+        "fatality mort deaths_total",
+    ),
+    "wounded": _Names(
+        "wounded injured injuries wia nwound number_wounded blesses blesse verletzte verwundete"
+        " heridos feridos feriti",
     ),
     "summary": _Names(
         "summary description desc descr details detail abstract text body content story narrative"

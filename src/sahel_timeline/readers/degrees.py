@@ -1,4 +1,4 @@
-"""Read latitude and longitude from cells, in WGS 84 degrees."""
+"""Read latitude and longitude from cells, in WGS 84 degrees, and how exact they are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.english import quoted
+from sahel_timeline.english import any_of, quoted
+from sahel_timeline.model import Severity
 from sahel_timeline.readers.layout import Field
 from sahel_timeline.readers.text_columns import value
 
@@ -64,6 +65,30 @@ def _with_sign(text: str, what: str) -> str:
     if side and (sign or side.upper() not in _SIDES[what]):
         return text
     return f"{'-' * bool(sign or (side and side.upper() in 'SW'))}{number.replace(',', '.')}"
+
+
+def precision_in(native: str, columns: tuple[str, ...]) -> Field[str]:
+    """Return a field for how exactly a place is known."""
+    return Field(
+        columns,
+        lambda cells: read_precision(
+            cells, native, " ".join(filter(None, map(cells.text, columns)))
+        ),
+    )
+
+
+def read_precision(cells: Cells, column: str, text: str) -> str:
+    """Return how exactly a place is known. Words that do not say so are kept, with a warning."""
+    if not text:
+        return ""
+    from sahel_timeline.places.precision import PlacePrecision  # few files say it
+
+    try:
+        return PlacePrecision(text.casefold()).value
+    except ValueError:
+        message, hint = f"not a precision of a place: {quoted(text)}", any_of(PlacePrecision)
+        cells.add_problem(column, message, f"try {hint}", Severity.WARNING)
+        return text
 
 
 @cache

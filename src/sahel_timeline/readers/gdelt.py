@@ -23,6 +23,7 @@ from sahel_timeline.readers.layout import (
     Layout,
     Notice,
     Text,
+    coded_precision,
     names_in,
     shared_text,
 )
@@ -33,7 +34,14 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.layout import Cells, Degrees, Extra
     from sahel_timeline.readers.table import Table
 
-_KEPT: Final = frozenset({"eventcode", "eventrootcode", "actiongeo_type", "dateadded"})
+_KEPT: Final = frozenset(
+    {"eventcode", "eventrootcode", "actiongeo_type", "dateadded", "actiongeo_countrycode"}
+)
+_PLACE: Final = ("actiongeo_fullname", "actiongeo_countrycode")
+# What the type of a place is: a country, a city, or a state of the United States or elsewhere.
+_PLACE_PRECISIONS: Final = {
+    **{"1": "country", "2": "region", "3": "exact", "4": "exact", "5": "region"},
+}
 _CODES: Final = ("eventrootcode", "eventcode")
 _DEGREES: Final = ("actiongeo_lat", "actiongeo_long")
 # The names of CAMEO's twenty root codes.
@@ -66,6 +74,9 @@ def layout(table: Table, _: Decisions) -> Layout:
         title=Composed(("actor1name", "actor2name", *_CODES, "actiongeo_fullname"), _compose_title),
         sides=(names_in(("actor1name",), _list_text), names_in(("actor2name",), _list_text)),
         place=shared_text("actiongeo_fullname"),
+        region=Field(("actiongeo_fullname", "actiongeo_type"), _read_region),
+        country=Field(_PLACE, _read_country),
+        place_precision=coded_precision("actiongeo_type", _PLACE_PRECISIONS),
         type=Field(_CODES, lambda cells: _name_type(*map(cells.text, _CODES))),
         degrees=Field(point, _read_degrees),
         sources=Field(("sourceurl",), lambda cells: _list_text(cells.text("sourceurl"))),
@@ -103,6 +114,26 @@ def _name_type(root: str, code: str) -> str:
     if not root and len(code) >= _MIN_CODE_LENGTH:
         root = code[:2]
     return _ROOTS.get(root.zfill(2), "")
+
+
+def _read_region(cells: Cells) -> str:
+    """Return the state in "City, State, Country" or "State, Country"."""
+    *names, _ = cells.text("actiongeo_fullname").split(", ")
+    is_city = _PLACE_PRECISIONS.get(cells.whole_number("actiongeo_type")) == "exact"
+    return ", ".join(names[1:] if is_city else names[-1:])
+
+
+def _read_country(cells: Cells) -> str:
+    """Return the country as the name of the place ends, or else the one with the code.
+
+    The codes are those of FIPS 10-4, of which many mean another country in ISO 3166.
+    """
+    from sahel_timeline.places.countries import find_country, fips_country  # only this dialect
+
+    name, code = map(cells.text, _PLACE)
+    written = name.rpartition(", ")[2]
+    coded, named = fips_country(code), find_country(written)
+    return written if named and coded in {"", *named[:1]} and not named[1:] else coded
 
 
 def _read_degrees(cells: Cells) -> Degrees | None:

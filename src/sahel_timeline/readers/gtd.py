@@ -14,9 +14,11 @@ from sahel_timeline.dates import DateRules, FuzzyDate, Span, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
+from sahel_timeline.numbers import FuzzyNumber
 from sahel_timeline.readers.date_cells import DateTexts, read_end, start_only
 from sahel_timeline.readers.degrees import DEGREES
 from sahel_timeline.readers.layout import Composed, Field, Layout, Text, names_in, shared_text
+from sahel_timeline.readers.number_cells import read_number
 from sahel_timeline.readers.side_actors import join_title
 
 if TYPE_CHECKING:
@@ -35,9 +37,18 @@ _DATE_PARTS: Final = (
     ("iday", "day", 1, 31),
 )
 _DATE_COLUMNS: Final = ("iyear", "imonth", "iday", "approxdate", "extended", "resolution")
+_PEOPLE: Final = ("nkill", "nwound")
 _KEPT: Final = frozenset(
-    {*_DATE_COLUMNS, "success", *_PLACES, *_GROUPS, *_TARGETS, "attacktype1_txt"}
+    {
+        *(*_DATE_COLUMNS, "success", *_PLACES, *_GROUPS, *_TARGETS, "attacktype1_txt"),
+        *("specificity", "vicinity", *_PEOPLE),
+    }
 )
+# What specificity says of the coordinates: those of the city, of the smallest region around it or
+# without it, of the province, or none.
+_PLACE_PRECISIONS: Final = {
+    **{"1": "exact", "2": "district", "3": "district", "4": "region", "5": "country"},
+}
 # Columns of counts and amounts, in which -9 or -99 means unknown. In columns of codes, -9 is a
 # code like any other.
 _AMOUNTS: Final = frozenset(
@@ -50,6 +61,7 @@ _AMOUNTS: Final = frozenset(
 _UNKNOWN_NUMBERS: Final = frozenset(
     f"-{nines}{decimal}" for nines in ("9", "99", "999", "9999") for decimal in ("", ".0")
 )
+_SHARE: Final = re.compile(r"([0-9]{1,9})\.([0-9]+)")
 _UNNAMED: Final = frozenset({"unknown", "not applicable"})
 _ACRONYM: Final = re.compile(r".+ \(([A-Z][A-Za-z0-9/\-]*[A-Z0-9])\)")
 _DASHES: Final = re.compile("[‐-―−]")
@@ -65,6 +77,7 @@ def layout(_: Table, decided: Decisions) -> Layout:
 
     Only ``resolution`` has dates such as 3/4/2014. If their order is not clear, events have no end.
     """
+    killed, wounded = map(_people, _PEOPLE)
     return Layout(
         id=Composed(("eventid",), lambda text: text.removesuffix(".0")),
         span=Field(_DATE_COLUMNS, lambda cells: _read_span(cells, decided)),
@@ -75,8 +88,14 @@ def layout(_: Table, decided: Decisions) -> Layout:
         ),
         sides=(names_in(_GROUPS, _names), names_in(_TARGETS, _names)),
         place=Field(_PLACES, _read_place),
-        type=Field(("attacktype1_txt",), lambda cells: _known(cells.text("attacktype1_txt"))),
+        region=_known_text("provstate"),
+        country=_known_text("country_txt"),
+        place_precision=Field(("specificity", "vicinity"), _read_place_precision),
+        type=_known_text("attacktype1_txt"),
         degrees=DEGREES,
+        killed=killed,
+        wounded=wounded,
+        checks=(killed, wounded),
         summary=Text("summary"),
         sources=Field(_SOURCES, lambda cells: tuple(filter(None, map(cells.text, _SOURCES)))),
         note=Text("addnotes"),
@@ -91,12 +110,42 @@ def _known(text: str) -> str:
     return "" if text.casefold() in _UNNAMED else text
 
 
+def _known_text(column: str) -> Field[str]:
+    return Field((column,), lambda cells: _known(cells.text(column)))
+
+
+def _read_place_precision(cells: Cells) -> str:
+    """Return how exactly the place is known. An attack in the vicinity of a city was near it."""
+    precision = _PLACE_PRECISIONS.get(cells.whole_number("specificity"), "")
+    is_near = precision == "exact" and cells.whole_number("vicinity") == "1"
+    return "near" if is_near else precision
+
+
 def _names(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (_known(text),)))
 
 
 def _read_place(cells: Cells) -> str:
     return ", ".join(dict.fromkeys(filter(None, map(_known, map(cells.text, _PLACES)))))
+
+
+def _people(column: str) -> Field[FuzzyNumber | None]:
+    """Return a field for a number of people.
+
+    Where a source has one number for several attacks, each is given its share, such as 8.5.
+    """
+
+    def read(cells: Cells) -> FuzzyNumber | None:
+        text = cells.text(column)
+        if text in _UNKNOWN_NUMBERS:
+            return FuzzyNumber.unknown()
+        if share := _SHARE.fullmatch(text):
+            low = int(share[1])
+            high = low + bool(share[2].strip("0"))
+            return FuzzyNumber.between(low, high, approximate=high > low)
+        return read_number(cells, column, text)
+
+    return Field((column,), read)
 
 
 def _compose_title(

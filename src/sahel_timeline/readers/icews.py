@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.table import Table
 
 _PLACES: Final = ("city", "district", "province", "country")
+_LEVELS: Final = ("exact", "district", "region", "country")
 _KEPT: Final = frozenset({"event_id", "source_name", "target_name", "cameo_code", *_PLACES[:-1]})
 _UNNAMED: Final = frozenset({"", "unspecified actor"})
 _CODE: Final = re.compile(r"(?:(?:0[1-9]|1[0-9]|20)[0-9]{0,2})?")
@@ -47,7 +48,9 @@ def layout(_: Table, decided: Decisions) -> Layout:
         sides=(names_in(("source_name",), _names), names_in(("target_name",), _names)),
         place=Field(_PLACES, _read_place),
         type=shared_text("event_text"),
+        region=shared_text("province"),
         country=shared_text("country"),
+        place_precision=Field(_PLACES, _read_place_precision),
         degrees=DEGREES,
         sources=Field(
             ("publisher",), lambda cells: tuple(filter(None, (cells.text("publisher"),)))
@@ -67,6 +70,12 @@ def _compose_title(type_: str, source: str, target: str, *places: str) -> str:
 
 def _read_place(cells: Cells) -> str:
     return ", ".join(dict.fromkeys(filter(None, map(cells.text, _PLACES))))
+
+
+def _read_place_precision(cells: Cells) -> str:
+    """Return the level of the narrowest place, whose coordinates ICEWS gives."""
+    found = (level for column, level in zip(_PLACES, _LEVELS, strict=True) if cells.text(column))
+    return next(found, "")
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -228,6 +228,13 @@ class KeptRows:
         cells = map(itemgetter(found.cell), self.rows)
         return ["" if cell.strip() in missing else cell for cell in cells]
 
+    def place_areas(self) -> Iterable[Iterable[str]]:
+        """Yield the names of districts and regions."""
+        from sahel_timeline.readers.place_levels import PlaceLevels  # few queries need it
+
+        yield self._fields.region(self.rows)
+        yield from PlaceLevels(self._fields.sheet).names(self.rows)
+
     def _origins(self) -> Iterable[Origin | None]:
         if not self._fields.has_origins:
             return repeat(None)

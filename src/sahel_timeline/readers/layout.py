@@ -133,6 +133,11 @@ def shared_text(column: str) -> Field[str]:
     return Field((column,), lambda cells: cells.text(column))
 
 
+def coded_precision(column: str, codes: Mapping[str, str]) -> Field[str]:
+    """Return a field for how exactly a place is known. A code that is none says nothing."""
+    return Field((column,), lambda cells: codes.get(cells.whole_number(column), ""))
+
+
 def names_in(columns: Iterable[str], split: Callable[[str], tuple[str, ...]]) -> tuple[Names, ...]:
     """Return a field for each column with names of actors, each of them once."""
 

@@ -8,7 +8,7 @@ from sahel_timeline.english import any_of, quoted
 from sahel_timeline.model import Severity
 from sahel_timeline.readers.date_cells import DateTexts, choose_date, read_span
 from sahel_timeline.readers.date_parts import join_date_parts
-from sahel_timeline.readers.degrees import LIMITS, parse_degrees
+from sahel_timeline.readers.degrees import LIMITS, parse_degrees, precision_in
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS
 from sahel_timeline.readers.layout import Composed, Field, Flaw, Layout, Text
 from sahel_timeline.readers.native_columns import (
@@ -17,7 +17,7 @@ from sahel_timeline.readers.native_columns import (
     name_extra_column,
     native_names,
 )
-from sahel_timeline.readers.number_cells import read_number
+from sahel_timeline.readers.number_cells import join_number
 from sahel_timeline.readers.side_actors import first_words
 from sahel_timeline.readers.text_columns import LISTS, OURS, WORDS, value
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sahel_timeline.dates import Span
-    from sahel_timeline.numbers import FuzzyNumber
     from sahel_timeline.readers.decisions import DateReading, Decisions
     from sahel_timeline.readers.layout import Cells, Degrees, TextField
     from sahel_timeline.readers.table import Table
@@ -226,14 +225,6 @@ class _Joined(NamedTuple):
         north, east = (value(_join_texts(*map(cells.text, self.columns[name]))) for name in LIMITS)
         return parse_degrees(cells, north, east)
 
-    def number(self, native: str) -> Field[FuzzyNumber | None]:
-        parts = self.columns[native]
-
-        def read(cells: Cells) -> FuzzyNumber | None:
-            return read_number(cells, native, value(_join_texts(*map(cells.text, parts))))
-
-        return Field(parts, read)
-
     def all(self, *natives: str) -> tuple[str, ...]:
         return tuple(part for native in natives for part in self.columns[native])
 
@@ -243,9 +234,11 @@ def _layout(joined: _Joined, decided: Decisions) -> Layout:
 
     title = joined.title_or_summary() if decided.is_untitled else joined.text("title")
     actors, sources = (joined.items(name, decided) for name in LISTS)
-    place, type_ = (joined.words(name, decided) for name in WORDS)
-    killed, wounded = (joined.number(name) for name in ("killed", "wounded"))
+    place, region, country, type_ = (joined.words(name, decided) for name in WORDS)
+    precision = precision_in("place_precision", joined.columns["place_precision"])
+    killed, wounded = (join_number(name, joined.columns[name]) for name in ("killed", "wounded"))
     undecided = [name for name in (*LISTS, *WORDS) if name not in decided.columns]
+    asks_all = undecided and not decided.is_long
     return Layout(
         id=joined.text("id"),
         span=joined.span(decided.dates),
@@ -259,9 +252,9 @@ def _layout(joined: _Joined, decided: Decisions) -> Layout:
         sides=((actors,),),
         place=place,
         type=type_,
-        region=joined.text("region"),
-        country=joined.text("country"),
-        place_precision=joined.text("place_precision"),
+        region=region,
+        country=country,
+        place_precision=precision,
         degrees=Field(joined.all(*LIMITS), joined.read_degrees),
         killed=killed,
         wounded=wounded,
@@ -271,9 +264,9 @@ def _layout(joined: _Joined, decided: Decisions) -> Layout:
         note=joined.text("note"),
         checks=(
             *((title,) if isinstance(title, Field) else ()),
-            *(each for each in (killed, wounded) if each.columns),
+            *(each for each in (precision, killed, wounded) if each.columns),
             # Without these, the notes would depend on the question.
-            *((actors, sources, place, type_) if undecided and not decided.is_long else ()),
+            *((actors, sources, place, region, country, type_) if asks_all else ()),
         ),
     )
 

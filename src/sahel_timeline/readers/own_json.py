@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache, partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from sahel_timeline.columns.dates import END_FIELDS
 from sahel_timeline.dates import ONGOING, parse_date
@@ -137,14 +137,16 @@ def json_layout(_: Table, decided: Decisions) -> Layout:
         texts = texts._replace(time=cells.text("time"))
         return read_span(cells, texts, decided.dates)
 
-    return native_fields(decided)._replace(
+    native = native_fields(decided)
+    precision = cast("Field[str]", native.place_precision)
+    return native._replace(
         span=Field(("date", "end", "time"), span),
         day_texts=tuple((key, day_text(key)) for key in ("date", "end")),
         sides=((_value("actors"),),),
         degrees=Field(tuple(LIMITS), _read_degrees),
         killed=killed,
         wounded=wounded,
-        checks=(killed, wounded),
+        checks=(precision, killed, wounded),
         sources=_value("sources"),
         composed=(_value("extra"),),
         positions={key: index for index, key in enumerate(_KINDS)},
@@ -160,7 +162,11 @@ def _value(key: str) -> Field[Any]:
 def _number(key: str) -> Field[FuzzyNumber | None]:
     def read(cells: Cells) -> FuzzyNumber | None:
         cell = cells.value(key)
-        return read_number(cells, key, cell) if type(cell) is str else FuzzyNumber(*cell)
+        if type(cell) is str:
+            return read_number(cells, key, cell)
+        low, best, high, approximate, text = cell
+        number = FuzzyNumber.between(low, high, best=best, approximate=approximate)
+        return number.with_text(text)
 
     return Field((key,), read)
 

@@ -15,13 +15,8 @@ from sahel_timeline.model import Problem, Severity
 from sahel_timeline.query.kept import C
 from sahel_timeline.query.lookup import derive_id
 from sahel_timeline.query.query import CERTAIN, Verdict
+from sahel_timeline.readers import asking
 from sahel_timeline.readers.answer import MANY_ROWS, NameUse
-from sahel_timeline.readers.asking import (
-    ask_dates,
-    ask_events,
-    conditions_on_columns,
-    conditions_on_names,
-)
 from sahel_timeline.readers.decisions import UndecidedError
 from sahel_timeline.readers.ids import IdRegister
 from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
@@ -50,11 +45,11 @@ _QUOTE_HINT: Final = 'write "" for a quote inside a cell'
 class RowReader(Generic[C]):
     """Reads the rows of a sheet, and gives those that a question keeps to a collector.
 
-    ``total`` is the number of rows that are events, whether they are kept or not.
+    ``total`` counts the rows that are events, ``unplaced`` those that only lack coordinates.
     """
 
     def __init__(self, sheet: Sheet, decided: Decisions, request: Request[C]) -> None:
-        self.total = 0
+        self.total = self.unplaced = 0
         self._kept = 0
         self._on_kept = request.on_kept
         self.collector = request.collect()
@@ -63,7 +58,7 @@ class RowReader(Generic[C]):
         self._sheet = sheet
         self._question = request.question
         self._spans = sheet.values(sheet.layout.span)
-        self._dates = ask_dates(self._spans, request.question)
+        self._dates = asking.ask_dates(self._spans, request.question)
         registry = request.registry
         self._own_names: OwnNames | None = None
         if registry and request.asks_half:
@@ -73,9 +68,10 @@ class RowReader(Generic[C]):
         self._fields = FieldReader(
             sheet, self._own_names or registry, has_origins=request.has_origins
         )
-        self._conditions = conditions_on_names(self._fields, request.question)
-        on_columns, self._left = conditions_on_columns(self._fields, request.question)
+        self._conditions = asking.conditions_on_names(self._fields, request.question)
+        on_columns, self._left = asking.conditions_on_columns(self._fields, request.question)
         self._conditions += on_columns
+        self._asks_distance = asking.asks_distance_of_cells(request.question, self._left)
         checks: list[Values[Any]] = [sheet.values(field) for field in sheet.layout.checks]
         self._checks = [*checks, self._fields.degrees]
         self._notices = [Noticed(sheet, notice) for notice in sheet.layout.notices]
@@ -102,6 +98,10 @@ class RowReader(Generic[C]):
         dated = self._dates.of(rows)
         readable, kept = self._choose(rows, lines, dated)
         kept, ids = self._identify(readable, kept, rows, lines, dated)
+        if self._asks_distance:
+            is_placed = asking.has_coordinates(self._fields, pick(rows, kept))
+            self.unplaced += is_placed.count(False)
+            kept, ids = dict(compress(kept.items(), is_placed)), list(compress(ids, is_placed))
         if kept:
             self._collect(
                 KeptRows(
@@ -237,7 +237,8 @@ class RowReader(Generic[C]):
 
     def _collect(self, rows: KeptRows) -> None:
         """Ask the rest of the question, and give what it keeps to the collector."""
-        kept = ask_events(self._question, self._left, rows)
+        kept, unplaced = asking.ask_events(self._question, self._left, rows)
+        self.unplaced += unplaced
         if len(kept):
             self.collector.add(kept)
             self._count_kept(len(kept))

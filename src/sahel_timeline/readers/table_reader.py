@@ -114,6 +114,7 @@ def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[
         tuple(name for _, name in sheet.extra) if sheet.layout.is_native else (),
         names=(reader.names,) if request.registry else (),
         columns=tuple(columns.names()) if columns else (),
+        unplaced=reader.unplaced,
     )
 
 

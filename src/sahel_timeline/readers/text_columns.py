@@ -18,7 +18,7 @@ NO_VALUE: Final = frozenset(
 NO_NAME: Final = NO_VALUE - {"NA", "None", "nan", "NaN"}
 # The native columns with lists, and those with other texts that can stand for no value.
 LISTS: Final = ("actors", "sources")
-WORDS: Final = ("place", "type")
+WORDS: Final = ("place", "region", "country", "type")
 # Compiled when it is first needed, as the patterns below.
 _SEVERAL: Final = r"[,/\r\n•]| (?:[&|+]|and|et|und|u\.|y|e) "
 # Most links have no separator of lists.

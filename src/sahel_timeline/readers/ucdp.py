@@ -12,12 +12,22 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import FuzzyDate, Precision, Span, parse_date
-from sahel_timeline.english import quoted
+from sahel_timeline.english import all_of, quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
+from sahel_timeline.numbers import FuzzyNumber
 from sahel_timeline.readers.date_cells import is_missing
 from sahel_timeline.readers.degrees import DEGREES
-from sahel_timeline.readers.layout import Composed, Field, Layout, Text, names_in, shared_text
+from sahel_timeline.readers.layout import (
+    Composed,
+    Field,
+    Layout,
+    Text,
+    coded_precision,
+    names_in,
+    shared_text,
+)
+from sahel_timeline.readers.number_cells import read_number
 from sahel_timeline.readers.side_actors import join_title, split_semicolons
 
 if TYPE_CHECKING:
@@ -25,13 +35,19 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.layout import Cells, Extra
     from sahel_timeline.readers.table import Table
 
+_DEATHS: Final = ("low", "best", "high")
 _KEPT: Final = frozenset(
     {
         *("year", "type_of_violence", "date_prec", "event_clarity", "source_original"),
-        *("adm_2", "adm_1"),
+        *("adm_2", "adm_1", "where_prec", *_DEATHS),
     }
 )
 _PLACES: Final = ("where_coordinates", "adm_2", "adm_1", "country")
+# What where_prec says. 5 is a line or an area without borders, and 7 is at sea or in the air.
+_PLACE_PRECISIONS: Final = {
+    **{"1": "exact", "2": "near", "3": "district", "4": "region", "5": "region"},
+    **{"6": "country", "7": "region"},
+}
 _TYPES: Final = {"": "", "1": "state-based", "2": "non-state", "3": "one-sided"}
 _MIDNIGHT: Final = re.compile(r"[ T]0{1,2}:00(?::00(?:\.0*)?)?Z?$")
 _BETWEEN_ARTICLES: Final = re.compile(r'"\s*;\s*"')
@@ -44,6 +60,7 @@ _NOTE: Final = "UCDP combines several acts here that its sources do not separate
 def layout(_: Table, decided: Decisions) -> Layout:
     """Return how the events of a table are read."""
     type_ = Field(("type_of_violence",), _read_type)
+    killed = Field(_DEATHS, _read_deaths)
     return Layout(
         id=Text("id"),
         span=Field(
@@ -55,9 +72,12 @@ def layout(_: Table, decided: Decisions) -> Layout:
         sides=(names_in(("side_a",), _split_side), names_in(("side_b",), _split_side)),
         place=Field(_PLACES, lambda cells: _choose_place(*map(cells.text, _PLACES))),
         type=type_,
-        checks=(type_,),
+        checks=(type_, killed),
+        region=shared_text("adm_1"),
         country=shared_text("country"),
+        place_precision=coded_precision("where_prec", _PLACE_PRECISIONS),
         degrees=DEGREES,
+        killed=killed,
         summary=Text("source_headline"),
         sources=Field(("source_article", "source_original"), _split_sources),
         note=Field(("event_clarity",), _read_note),
@@ -100,6 +120,25 @@ def _read_type(cells: Cells) -> str:
         hint = "try 1 for state-based, 2 for non-state or 3 for one-sided"
         cells.add_problem("type_of_violence", f"not a type of violence: {quoted(code)}", hint)
     return _TYPES.get(code, "")
+
+
+def _read_deaths(cells: Cells) -> FuzzyNumber | None:
+    """Read the estimates of how many were killed, and warn if they contradict each other."""
+    read = [read_number(cells, column, cells.whole_number(column)) for column in _DEATHS]
+    known = [None if each is None or each.is_unknown else each.figure for each in read]
+    low, best, high = known
+    if known == [None, None, None]:
+        return next(filter(None, read), None)
+    if low is None and high is None and best is not None:
+        return FuzzyNumber.exactly(best)
+    estimates = [each for each in known if each is not None]
+    if estimates != sorted(estimates):
+        message = (
+            f"low, best and high are {all_of(map(str, estimates))}: the widest limits are used"
+        )
+        cells.add_problem("best", message, severity=Severity.WARNING)
+        low, high = min(estimates), max(estimates)
+    return FuzzyNumber.between(low or 0, high, best=best)
 
 
 def _read_note(cells: Cells) -> str:

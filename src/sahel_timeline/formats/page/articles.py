@@ -14,6 +14,7 @@ from sahel_timeline.dates import FuzzyDate, Precision
 from sahel_timeline.dates.humanize import long_date, source_text_unless_ours, unsaid_days
 from sahel_timeline.formats.links import is_url, references, render_links
 from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.places.precision import place_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -130,7 +131,7 @@ def show_only(article: Article, match: Match, columns: Sequence[Column[Match]]) 
     others = [(column.name, column.text(match)) for column in columns if column.name not in _OWN]
     return article._replace(
         source_actors=article.source_actors if "actors" in names else "",
-        places=[sanitize(match.event.place)] if match.event.place else [],
+        places=list(filter(None, [sanitize(place_text(match.event))])),
         summary=article.summary if "summary" in names else "",
         note=article.note if "note" in names else "",
         sources=article.sources if names & {"sources", "url"} else [],
@@ -140,8 +141,9 @@ def show_only(article: Article, match: Match, columns: Sequence[Column[Match]]) 
 
 
 def _places(event: Event) -> Iterable[str]:
-    """Return the place, the region and the country, each once."""
-    return dict.fromkeys((event.place, event.region, event.country))
+    """Return the place, as exactly as it is known, and the region and country around it."""
+    place = place_text(event)
+    return [place, *(name for name in (event.region, event.country) if name not in place)]
 
 
 def _numbers(event: Event) -> Iterable[tuple[str, str]]:

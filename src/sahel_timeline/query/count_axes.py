@@ -1,0 +1,235 @@
+"""What the rows or the columns of a table of counts are: times, names, or values of a column."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from sahel_timeline.actors import fold
+from sahel_timeline.dates import ONGOING, FuzzyDate, Precision
+from sahel_timeline.dates.humanize import short_date
+from sahel_timeline.model import join_list
+from sahel_timeline.query.column_values import KNOWN, Kind
+from sahel_timeline.query.per_object import PerObject
+from sahel_timeline.query.query import By
+from sahel_timeline.query.time_units import UNITS, Bucket, all_units, time_order, unit_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+
+    from sahel_timeline.dates import End
+    from sahel_timeline.numbers import FuzzyNumber
+    from sahel_timeline.query.kept import Kept
+    from sahel_timeline.query.totals import Total
+
+_ONGOING: Final = "still under way"
+
+
+class Axis(ABC):
+    """What the rows or the columns of a table are.
+
+    Each value in a column of a batch has one or more keys, under which it is counted. Several
+    keys can have the same bucket.
+    """
+
+    def __init__(self, by: str) -> None:
+        self.by = by
+        # How the names are written that keys only have folded.
+        self._labels: dict[str, str] = {}
+
+    @abstractmethod
+    def values(self, kept: Kept) -> Sequence[Hashable]:
+        """Return something for each event that is fast to count."""
+
+    @abstractmethod
+    def keys(self, value: Any) -> Sequence[Bucket]:  # noqa: ANN401 — one of its own values
+        """Return the keys of a value."""
+
+    def bucket(self, key: Bucket) -> Bucket:
+        """Return the bucket of a key."""
+        return key
+
+    def merge(self, later: Self) -> None:
+        """Take in the labels of later events."""
+        self._labels = {**later._labels, **self._labels}
+
+    def empty(self, buckets: Iterable[Bucket]) -> Iterable[Bucket]:  # noqa: ARG002 — for units of time
+        """Return buckets that the table has even if nothing is in them, given the others."""
+        return ()
+
+    def sorted(self, totals: Mapping[Bucket, Total]) -> Mapping[Bucket, Total]:
+        """Return the totals in the order of the table, by default the largest first."""
+        return dict(sorted(totals.items(), key=lambda item: item[1].rank, reverse=True))
+
+
+class _NamesAxis(Axis):
+    """Actors, or other names of which an event can have several."""
+
+    def values(self, kept: Kept) -> Sequence[tuple[str, ...]]:
+        return kept.actors if self.by == By.ACTOR else kept.column(self.by)
+
+    def keys(self, value: tuple[str, ...]) -> Sequence[Bucket]:
+        return tuple(map(Bucket, value or (f"(no {self.by})",)))
+
+
+class _TextAxis(Axis):
+    """Texts. Spellings that filters do not distinguish are counted under the first."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(by)
+        self._labels = {"": f"(no {by})"}
+
+    def values(self, kept: Kept) -> Sequence[str]:
+        return _texts_of(kept.column(self.by))
+
+    def keys(self, value: str) -> Sequence[Bucket]:
+        key = fold(value)
+        # Signs such as "?" and "+" have no letters to compare.
+        key = key or value.strip()
+        self._labels.setdefault(key, value.strip())
+        return (Bucket(key),)
+
+    def bucket(self, key: Bucket) -> Bucket:
+        return Bucket(self._labels[key.label])
+
+
+class _CountryAxis(_TextAxis):
+    """Countries, each under one name. An event in several is counted once for each."""
+
+    def keys(self, value: str) -> Sequence[Bucket]:
+        from sahel_timeline.places.countries import countries_in  # only counting by country does
+
+        return [key for name in countries_in(value) or ("",) for key in _TextAxis.keys(self, name)]
+
+
+def _texts_of(values: Sequence[Any]) -> Sequence[str]:
+    """Return the texts of values. Those of a known column can have another name in a file."""
+    if not values or isinstance(values[0], str):
+        return values
+    return ["" if each is None else _text_of(each) for each in values]
+
+
+def _text_of(value: Any) -> str:  # noqa: ANN401 — of any column
+    if isinstance(value, FuzzyDate):
+        return short_date(value)
+    if type(value) is tuple:
+        return join_list(value)
+    return _ONGOING if value is ONGOING else str(value)
+
+
+class _TimeAxis(Axis):
+    """Units of time, or precisions."""
+
+    def __init__(self, by: By) -> None:
+        super().__init__(by)
+        self._unit = by
+        self._buckets = PerObject(self._buckets_of)
+
+    def _buckets_of(self, starts: Sequence[FuzzyDate]) -> list[Bucket]:
+        if self._unit is By.PRECISION:
+            return [Bucket(start.precision.value) for start in starts]
+        return [unit_of(start, self._unit) for start in starts]
+
+    def empty(self, buckets: Iterable[Bucket]) -> Iterable[Bucket]:
+        return () if self._unit is By.PRECISION else all_units(buckets, self._unit)
+
+    def values(self, kept: Kept) -> Sequence[Bucket]:
+        return self._buckets.of(kept.starts)
+
+    def keys(self, value: Bucket) -> Sequence[Bucket]:
+        return (value,)
+
+    def sorted(self, totals: Mapping[Bucket, Total]) -> Mapping[Bucket, Total]:
+        if self._unit is By.PRECISION:
+            return {b: totals[b] for b in map(Bucket, Precision) if b in totals}
+        return dict(sorted(totals.items(), key=lambda item: time_order(item[0])))
+
+
+class _DateAxis(Axis):
+    """Dates as they are known: each that occurs is a row of its own."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(by)
+        self._buckets = PerObject(self._buckets_of)
+
+    def _buckets_of(self, dates: Sequence[End]) -> list[Bucket]:
+        return [self._bucket_of(each) for each in dates]
+
+    def _bucket_of(self, when: End) -> Bucket:
+        if when is None or when is ONGOING:
+            return Bucket(f"(no {self.by})" if when is None else _ONGOING)
+        days = (
+            None if when.has_open_start else when.earliest,
+            (None if when.has_open_end else when.latest),
+        )
+        return Bucket(short_date(when), *days)
+
+    def values(self, kept: Kept) -> Sequence[Bucket]:
+        return self._buckets.of(kept.column(self.by))
+
+    def keys(self, value: Bucket) -> Sequence[Bucket]:
+        return (value,)
+
+    def sorted(self, totals: Mapping[Bucket, Total]) -> Mapping[Bucket, Total]:
+        def order(item: tuple[Bucket, Total]) -> tuple[bool, object]:
+            bucket = item[0]
+            return bucket[1:] == (None, None), time_order(bucket)
+
+        return dict(sorted(totals.items(), key=order))
+
+
+class _NumberAxis(Axis):
+    """Numbers, from the lowest to the highest."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(by)
+        self._buckets = PerObject(self._buckets_of)
+        self._order: dict[str, float] = {}
+
+    def _buckets_of(self, numbers: Sequence[FuzzyNumber | float | None]) -> list[Bucket]:
+        return [self._bucket_of(each) for each in numbers]
+
+    def _bucket_of(self, number: FuzzyNumber | float | None) -> Bucket:
+        if number is None:
+            return Bucket(f"(no {self.by})")
+        label = str(number)
+        if isinstance(number, float):
+            self._order[label] = number
+        elif not number.is_unknown:
+            self._order[label] = number.figure
+        return Bucket(label)
+
+    def values(self, kept: Kept) -> Sequence[Bucket]:
+        return self._buckets.of(kept.column(self.by))
+
+    def keys(self, value: Bucket) -> Sequence[Bucket]:
+        return (value,)
+
+    def merge(self, later: Self) -> None:
+        self._order |= later._order
+
+    def sorted(self, totals: Mapping[Bucket, Total]) -> Mapping[Bucket, Total]:
+        def order(item: tuple[Bucket, Total]) -> tuple[bool, float, str]:
+            label = item[0].label
+            return label not in self._order, self._order.get(label, 0), label
+
+        return dict(sorted(totals.items(), key=order))
+
+
+_AXES: Final[Mapping[Kind, Callable[[str], Axis]]] = {
+    Kind.DATE: _DateAxis,
+    Kind.NUMBER: _NumberAxis,
+    Kind.NAMES: _NamesAxis,
+    Kind.TEXT: _TextAxis,
+}
+
+
+def make_axis(by: By | str) -> Axis:
+    """Return a new axis, which has counted nothing yet."""
+    if by is By.ACTOR:
+        return _NamesAxis(by)
+    if isinstance(by, By) and (by in UNITS or by is By.PRECISION):
+        return _TimeAxis(by)
+    if by == "country":
+        return _CountryAxis(by)
+    return _AXES[KNOWN.get(by, Kind.TEXT)](by)

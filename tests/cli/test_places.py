@@ -1,0 +1,136 @@
+"""--place, --country, --near and --within, and how exactly places are known."""
+
+import json
+
+import pytest
+
+HEADER = "id,date,title,place,region,country,place_precision,latitude,longitude,admin2"
+ROWS = [
+    "gao,2014-01-01,Gao falls,Gao,Gao,Mali,exact,16.2717,-0.0447,",
+    "konna,2014-01-02,Konna,Konna,Mopti,République du Mali,near,14.93,-3.88,Mopti cercle",
+    "mopti,2014-01-03,Attack,Mopti,Mopti,ML,region,14.48,-4.19,",
+    "mali,2014-01-04,Statement,Bamako,,Mali,country,12.64,-8.00,",
+    "abidjan,2014-01-05,Talks,Abidjan,,Ivory Coast,,5.35,-4.00,",
+    "nowhere,2014-01-06,Rumour,,,Côte d'Ivoire,,,,",
+]
+
+
+@pytest.fixture
+def own(tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text("\n".join([HEADER, *ROWS, ""]), encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("options", "kept"),
+    [
+        (["--country", "mali"], ["gao", "konna", "mopti", "mali"]),
+        (["--country", "CI"], ["abidjan", "nowhere"]),
+        (["--country", "Côte d'Ivoire", "--country", "MLI", "--place", "gao"], ["gao"]),
+        (["--place", "mopti-cercle"], ["konna"]),
+        (["--place", "Mopti"], ["konna", "mopti"]),
+        (["--place", "Ivory Coast"], ["abidjan", "nowhere"]),
+        (["--near", "Gao", "--within", "10km"], ["gao"]),
+        # No two points on earth are farther apart.
+        (["--near=-1.5,30", "--within", "20,020 km"], ["gao", "konna", "mopti", "mali", "abidjan"]),
+        (["--near", "5.35N 4W"], ["abidjan"]),
+        (["--near", "Konna", "--within", "60mi"], ["konna", "mopti"]),
+        (["--near", "Konna", "--within", "60mi", "--certain"], ["konna"]),
+        (["--near", "Gao", "--near", "Abidjan"], ["gao", "abidjan"]),
+        (["--near", "Konna", "--search", "attack", "--within", "100km"], ["mopti"]),
+        (["--near", "Konna", "--around", "gao"], ["konna"]),
+    ],
+)
+def test_events_are_kept_by_where_they_were(run, own, options, kept):
+    status, out, _ = run("list", own, *options, "--format", "json")
+    assert (status, [each["id"] for each in json.loads(out)]) == (0, kept)
+    _, out, _ = run("count", own, *options, "--by", "year", "--format", "json")
+    assert sum(row["events"] for row in json.loads(out)) == len(kept)
+
+
+@pytest.mark.parametrize("more", [[], ["--around", "gao"], ["--search", "rumour attack"]])
+def test_events_without_coordinates_are_counted(run, own, more):
+    _, _, err = run("list", own, "--near", "Konna", "--within", "100km", *more)
+    counted = more[:1] != ["--search"]
+    note = "1 event has no coordinates, so --near leaves it out\n"
+    assert (note in err) is counted
+    _, _, err = run("list", own, "--near", "Konna", "--search", "rumour")
+    assert note in err
+    assert "no events match" in err
+    _, _, err = run("list", own, own, "--near", "Konna", "-q")
+    assert err == ""
+    _, _, err = run("count", own, "--near", "Konna", own)
+    assert "2 events have no coordinates, so --near leaves them out\n" in err
+
+
+def test_what_is_only_known_by_its_region_is_a_possible_match(run, own):
+    _, out, err = run("list", own, "--near", "Konna", "--within", "60mi")
+    assert "possible  Attack" in out
+    assert "(1 possible match: its place is not exact)" in err
+    _, _, err = run("list", own, "--near", "Konna", "--within", "60mi", "--since", "2014")
+    assert "(1 possible match: its date, or its place, is not exact)" in err
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--country", "Ivry Coast"], "unknown country 'Ivry Coast' (did you mean Côte d'Ivoire"),
+        (["--place", "Gaoo"], "unknown place 'Gaoo' (did you mean Gao?)"),
+        (["--near", "Goa"], "unknown place 'Goa' (did you mean Gao?)"),
+        (["--near", ""], "--near is empty (try --near Gao or --near 16.27,-0.04)"),
+        (["--near", "16.27"], "--near: not a pair of coordinates: '16.27' (try 16.27,-0.04"),
+        (["--near", "95,0"], "--near: the latitude 95 in '95,0' is not from -90 to 90"),
+        (
+            ["--near", "Gao", "--within", "50"],
+            "--within: a distance without a unit: '50' (try 50km",
+        ),
+        (["--near", "Gao", "--within", "near"], "--within: not a distance: 'near' (try 50km"),
+        (["--within", "50km"], "--within needs --near (add --near PLACE or"),
+        (["--near", "Bamako"], "no event at 'Bamako' has coordinates of that place (try"),
+        (["--near", "Mali"], "'Mali' is a country, not a point (try --country Mali"),
+    ],
+)
+def test_a_place_that_cannot_be_found_is_an_error(run, own, options, message):
+    status, out, err = run("list", own, *options)
+    assert (status, out) == (2, "")
+    assert message in err
+
+
+def test_an_ambiguous_country_is_explained(run, own):
+    _, _, err = run("list", own, "--country", "Congo")
+    assert "'Congo' can be DR Congo or Republic of the Congo: events in both are kept" in err
+
+
+def test_the_precision_of_a_place_is_shown(run, own):
+    _, out, _ = run("list", own)
+    places = ["near Konna", "somewhere in Mopti region", "somewhere in Mali"]
+    assert [place for place in places if place not in out] == []
+    for format_, id_ in [("ics", "LOCATION:near Konna"), ("html", "near Konna")]:
+        assert id_ in run("list", own, "--format", format_)[1]
+    _, out, _ = run("show", "konna", own)
+    assert "near Konna (14.9300, -3.8800)" in out
+    _, out, _ = run("show", "mopti", own)
+    assert "somewhere in Mopti region (in the source: 14.4800, -4.1900)" in out
+    _, out, _ = run("show", "mali", own)
+    assert "somewhere in Mali (in the source: Bamako, 12.6400, -8.0000)" in out
+    _, out, _ = run("list", own, "--format", "geojson")
+    assert '"place_precision": "near"' in out
+
+
+def test_countries_are_counted_under_one_name(run, own):
+    _, out, _ = run("count", own, "--by", "country", "--format", "json")
+    counts = {row["country"]: row["events"] for row in json.loads(out)}
+    assert counts == {"Mali": 4, "Côte d'Ivoire": 2}
+    _, out, _ = run("count", own, "--by", "region", "--format", "json")
+    counts = {row["region"]: row["events"] for row in json.loads(out)}
+    assert counts == {"(no region)": 3, "Mopti": 2, "Gao": 1}
+
+
+def test_the_packaged_events_have_a_country(run):
+    # Of 35 events, 8 were elsewhere, and of 4 the place is not known.
+    for option in ("--place", "--country"):
+        _, out, _ = run("list", option, "mali", "--format", "json")
+        assert len(json.loads(out)) == 23
+    _, out, _ = run("actors", "--country", "Niger", "--format", "json")
+    assert {actor["name"] for actor in json.loads(out)} >= {"AQIM", "Françoise Larribe"}
