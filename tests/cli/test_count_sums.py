@@ -244,13 +244,13 @@ def test_a_column_called_like_one_of_the_table_gets_another_name(run, tmp_path):
 @pytest.mark.parametrize(
     ("width", "options", "line"),
     [
-        (120, "--sum=killed", "2013        1      200   200    200         0   " + "█" * 32),
+        (120, "--sum=killed", "2013       1     200  200   200        0  " + "█" * 32),
         (120, "--sum=killed --sum=tonnes", None),
-        (80, "--sum=killed --sum=tonnes", "2013        1      200         0        ?         1"),
+        (80, "--sum=killed --sum=tonnes", "2013       1     200        0       ?        1"),
         (
             80,
             "--sum=killed --by=year --by=country",
-            "2013        1      200         0     200      0",
+            "2013       1     200        0    200     0",
         ),
     ],
 )

@@ -75,7 +75,7 @@ def test_panels_are_in_the_order_of_use(run, monkeypatch, name):
     order = [each for each in panels if each in {"Files", "Dates", "Output"}]
     assert order == ["Files", "Dates", "Output"]
     assert panels[-1] == "Output"
-    own = {"chart": "Chart", "count": "What to count by", "actors": "Order", "list": "Order"}
+    own = {"chart": "Chart", "count": "What to count", "actors": "Order", "list": "Order"}
     assert panels.index("Files") < panels.index(own.get(name, "Output"))
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sahel_timeline.cli.messages import print_note
 from sahel_timeline.cli.output import print_records
-from sahel_timeline.cli.querying import read_and_collect, read_rules
+from sahel_timeline.cli.querying import read_and_collect
+from sahel_timeline.cli.reader_options import read_rules
 from sahel_timeline.columns.column_facts import column_facts_view
 from sahel_timeline.english import pluralize
 from sahel_timeline.query.column_survey import ColumnSurvey

@@ -19,8 +19,8 @@ from sahel_timeline.cli.named_columns import (
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import RowOutput
 from sahel_timeline.cli.progress import show_progress, start_progress
-from sahel_timeline.cli.querying import build_query, parse_today, read_rules
-from sahel_timeline.cli.reader_options import Releases
+from sahel_timeline.cli.querying import build_query, parse_today
+from sahel_timeline.cli.reader_options import Releases, read_rules
 from sahel_timeline.cli.reading import read_releases
 from sahel_timeline.columns.differences import (
     change_rows,

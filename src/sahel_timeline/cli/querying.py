@@ -23,7 +23,7 @@ from sahel_timeline.cli.named_columns import (
     with_known_names,
 )
 from sahel_timeline.cli.progress import start_progress
-from sahel_timeline.cli.reader_options import Files, ReaderOptions
+from sahel_timeline.cli.reader_options import Files, read_rules
 from sahel_timeline.cli.reading import (
     absent_actors,
     ask,
@@ -267,11 +267,6 @@ def build_query(
         query = add_near(query, filters)
     _refuse_ineffective_options(query)
     return query
-
-
-def read_rules(options: ReaderOptions) -> DateRules:
-    """Return how dates in options are read: in the order and the century of those in files."""
-    return DateRules(options.day_first, options.century, year_first=bool(options.year_first))
 
 
 def _refuse_ineffective_options(query: Query) -> None:

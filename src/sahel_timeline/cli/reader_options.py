@@ -13,6 +13,7 @@ from typing import Annotated, Final, cast
 import typer
 
 from sahel_timeline.cli.option_groups import OptionGroup
+from sahel_timeline.dates import DateRules
 from sahel_timeline.readers import ColumnMap, Dialect
 from sahel_timeline.readers.raw_file import PROJECT_FILE
 
@@ -270,3 +271,8 @@ def default_files() -> list[str]:
     """
     path = os.environ.get("SAHEL_TIMELINE_FILE")
     return [path] if path else []
+
+
+def read_rules(options: ReaderOptions) -> DateRules:
+    """Return how dates in options are read: in the order and the century of those in files."""
+    return DateRules(options.day_first, options.century, year_first=bool(options.year_first))

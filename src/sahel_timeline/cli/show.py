@@ -25,9 +25,8 @@ from sahel_timeline.cli.querying import (
     build_query,
     explain_absent_actors,
     parse_today,
-    read_rules,
 )
-from sahel_timeline.cli.reader_options import Files
+from sahel_timeline.cli.reader_options import Files, read_rules
 from sahel_timeline.cli.reading import read_chronology
 from sahel_timeline.cli.terminal import detect_terminal
 from sahel_timeline.columns.cards import event_cards

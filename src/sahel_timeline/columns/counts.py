@@ -45,17 +45,7 @@ def count_view(table: CountTable) -> View[CountRow]:
     """Describe how counts look in every output."""
     by, *across = table.by
     label = Column[CountRow](_own_name("by", by), attrgetter("bucket.label"), role=Role.TITLE)
-    earliest = Column[CountRow](
-        "earliest",
-        lambda row: _iso(row.bucket.earliest) or "",
-        value=attrgetter("bucket.earliest"),
-    )
-    latest = Column[CountRow](
-        "latest", lambda row: _iso(row.bucket.latest) or "", value=attrgetter("bucket.latest")
-    )
-    events = Column[CountRow](
-        "events", lambda row: str(row.events), role=Role.NUMBER, value=attrgetter("events")
-    )
+    events = _events_column("events", lambda row: row)
     sums = [
         Summed(_own_name("sum", name), attrgetter("total"), index)
         for index, name in enumerate(table.sums)
@@ -65,7 +55,7 @@ def count_view(table: CountTable) -> View[CountRow]:
         noun="counts",
         table_columns=(label, events, *_sum_columns(table, sums), _bar_column(table), *crossed),
         csv_columns=(
-            *(label, earliest, latest, events),
+            *(label, _day_column("earliest"), _day_column("latest"), events),
             *(column for summed in sums for column in csv_columns(summed)),
             *_csv_cross_columns(table),
         ),
@@ -73,6 +63,11 @@ def count_view(table: CountTable) -> View[CountRow]:
         table_footer=_table_footer(table),
         merge_columns=partial(_merge_columns, crossed) if across else None,
     )
+
+
+def _day_column(side: str) -> Column[CountRow]:
+    day: Callable[[CountRow], date | None] = attrgetter(f"bucket.{side}")
+    return Column(side, lambda row: _iso(day(row)) or "", value=day)
 
 
 def _own_name(prefix: str, name: str) -> str:
@@ -162,7 +157,7 @@ def _cell_at(index: int) -> Callable[[CountRow], Total]:
     return lambda row: row.cells[index]
 
 
-def _events_column(label: str, total: Callable[[CountRow], Total]) -> Column[CountRow]:
+def _events_column(label: str, total: Callable[[CountRow], CountRow | Total]) -> Column[CountRow]:
     return Column(
         label,
         lambda row: str(total(row).events),
