@@ -135,7 +135,7 @@ DOZENS = FuzzyNumber(12, None, 99, approximate=True)
         (UP_TO, {">=1": "possible", ">=0": "yes", "<=30": "yes", "<=29": "possible", ">30": "no"}),
         (ABOUT, {">=150": "yes", "=200": "yes", "=201": "no", "!=201": "yes"}),
         (ABOUT, {"!=200": "no", ">=201": "no", "<200": "no", "=150-250": "yes"}),
-        (DOZENS, {">=12": "yes", ">=13": "possible", ">99": "no", "<100": "yes", "=50": "possible"}),
+        (DOZENS, {">=12": "yes", ">=13": "possible", "=50": "possible", "<100": "yes"}),
         (FuzzyNumber.unknown("?"), {"=0": "no", "!=0": "no", ">=0": "no", "<=9": "no"}),
         (None, {"=0": "no", "!=0": "no", ">=0": "no", "<=9": "no"}),
     ],
