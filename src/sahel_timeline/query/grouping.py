@@ -25,9 +25,9 @@ class Group(NamedTuple):
 def group_matches(matches: Sequence[Match], by: GroupBy, *, reverse: bool = False) -> list[Group]:
     """Group events; years in the order of time, names in that of the alphabet.
 
-    An event with several actors or countries is in the group of each. What has no year or name comes last, in
-    the ``reverse`` order too. An event whose year is not known is in a group such as "2010s, year
-    unknown".
+    An event with several actors or countries is in the group of each. What has no year or name
+    comes last, in the ``reverse`` order too. An event whose year is not known is in a group such as
+    "2010s, year unknown".
     """
     groups = (_by_year if by is GroupBy.YEAR else _by_name)(matches, by)
     named = groups[::-1] if reverse else groups
