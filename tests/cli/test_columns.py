@@ -415,7 +415,7 @@ date,title,actors,type,country
 2014-05-01,One,Zed; Ann,Attack,Mali
 2013,Two,Ann,attack,
 2010/2019,Three,,,Niger
-XXXX,Four,zed,Raid,mali
+XXXX,Four,zed,Raid,ML
 """
 
 

@@ -365,5 +365,6 @@ def test_columns_to_count_by_and_to_add_up_are_offered(complete, tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("date,title,duration,killed_total\n2014,A,3,4\n", encoding="utf-8")
     line = f"sahel-timeline count -f {path}"
-    assert complete(f"{line} --by d") == ["decade", "duration"]
+    assert complete(f"{line} --by d") == ["date", "decade", "duration"]
+    assert complete(f"{line} --by c") == ["country"]
     assert complete(f"{line} --sum k") == ["killed", "killed_total"]

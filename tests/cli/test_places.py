@@ -134,3 +134,39 @@ def test_the_packaged_events_have_a_country(run):
         assert len(json.loads(out)) == 23
     _, out, _ = run("actors", "--country", "Niger", "--format", "json")
     assert {actor["name"] for actor in json.loads(out)} >= {"AQIM", "Françoise Larribe"}
+
+
+NAMED = """\
+date,title,country
+2014-01-01,One,ML
+2014-02-01,Two,Republic of Mali
+2014-03-01,Three,Mali; Niger
+2014-04-01,Four,Congo
+2014-05-01,Five,
+2014-06-01,Six,Azawad
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "titles"),
+    [
+        ("country=mali", "One Two Three"),
+        ("country = Mali (Republic)", "One Two Three"),
+        ("country != ML", "Four Five Six"),
+        ("country=NER", "Three"),
+        ("country=DR Congo", "Four?"),
+        ("country!=DR Congo", "One Two Three Four? Five Six"),
+        ("country=Congo", "Four"),
+        ("country=azawad", "Six"),
+        ("country~ML", "One"),
+    ],
+)
+@pytest.mark.parametrize("around", [(), ("--around", "2014-03-16", "--window", "400d")])
+def test_a_condition_knows_a_country_by_all_of_its_names(run, file, condition, titles, around):
+    path = file("named.csv", NAMED)
+    asked = ("--where", condition, "--format", "jsonl", "--columns", "title", *around)
+    found, certain = (
+        [json.loads(line)["title"] for line in run("list", path, *asked, *more)[1].splitlines()]
+        for more in ((), ("--certain",))
+    )
+    assert " ".join(f"{each}{'?' * (each not in certain)}" for each in found) == titles

@@ -107,6 +107,11 @@ def test_the_texts_of_an_extra_column_are_added_up_as_numbers():
 def test_a_column_without_numbers_cannot_be_added_up():
     with pytest.raises(UsageError, match=r"'n' has no numbers to add, only texts such as 'Gao'"):
         count([match(extra=[("n", "Gao")])], [By.YEAR], ["n"])
+    answers = [match(extra=[("n", text)]) for text in ("yes", "no")]
+    with pytest.raises(UsageError, match=r"'n' has no numbers to add, only texts such as 'yes'"):
+        count(answers, [By.YEAR], ["n"])
+    deaths = count([match(extra=[("n", text)]) for text in ("3", "none")], [By.YEAR], ["n"])
+    assert deaths.sum_totals == ((3, 3, 3, 0),)
     with pytest.raises(UsageError, match="'title' has no numbers to add"):
         EventCounter([By.YEAR], ["title"])
     with pytest.raises(UsageError, match="'n' can be used only once"):

@@ -92,7 +92,9 @@ def offer_columns(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def offer_by(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer what events can be counted by."""
-    offers = {**dict.fromkeys(_extra_columns(ctx), ""), **dict.fromkeys(map(str, By), "")}
+    from sahel_timeline.query.column_values import KNOWN
+
+    offers = dict.fromkeys((*_extra_columns(ctx), *KNOWN, *map(str, By)), "")
     return list(_complete(incomplete, offers.items(), ignore_accents=False))
 
 

@@ -19,12 +19,13 @@ _MAX_LENGTH: Final = 60
 class Amount(NamedTuple):
     """A number in the range ``low`` to ``high``, both included, and infinite if not known.
 
-    ``figure`` is the best single number, by which it is sorted.
+    ``figure`` is the best single number, by which it is sorted. A date that ``is_qualified`` can be
+    wrong. An approximate number is compared as it is.
     """
 
     low: float
     high: float
-    approximate: bool = False
+    is_qualified: bool = False
     figure: float = 0
 
     @property
@@ -38,7 +39,7 @@ class Amount(NamedTuple):
         if number.is_unknown:
             return cls(inf, -inf)
         high = inf if number.high is None else number.high
-        return cls(number.low, high, number.approximate, number.figure)
+        return cls(number.low, high, figure=number.figure)
 
     @classmethod
     def exact(cls, number: float) -> Self:

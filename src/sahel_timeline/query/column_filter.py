@@ -12,6 +12,7 @@ from sahel_timeline.query.amounts import Amount
 from sahel_timeline.query.column_values import KNOWN, Kind
 from sahel_timeline.query.query import CERTAIN, Verdict
 from sahel_timeline.query.verdicts import (
+    COMPLEMENTS,
     check_value,
     judge_amount,
     judge_cell,
@@ -19,6 +20,7 @@ from sahel_timeline.query.verdicts import (
     judge_names,
     judge_own_text,
 )
+from sahel_timeline.query.where import Op
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -94,8 +96,18 @@ def judge_known(condition: Condition, name: str, value: Any) -> Verdict:  # noqa
             return _judge_number(condition, value)
         case Kind.NAMES:
             return judge_names(condition, value)
+        case _ if name == "country" and condition.op in {Op.EQUAL, Op.UNEQUAL}:
+            return _judge_country(condition, value)
         case _:
             return judge_own_text(condition, value)
+
+
+def _judge_country(condition: Condition, country: str) -> Verdict:
+    """Return whether a country is the one asked for, under any of its names, or is not."""
+    from sahel_timeline.query.place_filter import judge_country  # rarely needed
+
+    verdict = judge_country(country, condition.value)
+    return verdict if condition.op is Op.EQUAL else COMPLEMENTS[verdict]
 
 
 def judge_event(conditions: Sequence[Condition], event: Event, actors: Sequence[str]) -> Verdict:

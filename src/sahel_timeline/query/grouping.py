@@ -25,9 +25,9 @@ class Group(NamedTuple):
 def group_matches(matches: Sequence[Match], by: GroupBy, *, reverse: bool = False) -> list[Group]:
     """Group events; years in the order of time, names in that of the alphabet.
 
-    An event with several actors is in the group of each. What has no year or name comes last, in
-    the ``reverse`` order too. An event whose year is not known is in a group such as "2010s, year
-    unknown".
+    An event with several actors or countries is in the group of each. What has no year or name
+    comes last, in the ``reverse`` order too. An event whose year is not known is in a group such as
+    "2010s, year unknown".
     """
     groups = (_by_year if by is GroupBy.YEAR else _by_name)(matches, by)
     named = groups[::-1] if reverse else groups
@@ -63,7 +63,11 @@ def _by_name(matches: Sequence[Match], by: GroupBy) -> list[Group]:
 def _names(match: Match, by: GroupBy) -> tuple[str, ...]:
     if by is GroupBy.ACTOR:
         return match.actors or ("",)
-    return (match.event.type if by is GroupBy.TYPE else match.event.country,)
+    if by is GroupBy.TYPE:
+        return (match.event.type,)
+    from sahel_timeline.places.countries import countries_in  # only groups by country need it
+
+    return countries_in(match.event.country) or ("",)
 
 
 def _no_name(by: GroupBy) -> str:

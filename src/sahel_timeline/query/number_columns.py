@@ -85,5 +85,7 @@ class NumberColumn:
         except NumberError:
             self.unreadable[bare] = None
             return None
-        self.has_numbers = self.has_numbers or limits is not None
+        # "no" is 0 among numbers, but an answer beside "yes".
+        if limits and (limits[2] != 0 or any(map(str.isdigit, bare))):
+            self.has_numbers = True
         return limits

@@ -79,15 +79,15 @@ class PlaceFilter:
 
     def _add_country(self, name: str, known: KnownPlaces) -> None:
         """Add the country with a name. If it can be either of two, both are only possible."""
-        found = find_country(name)
+        found, (certain, possible) = find_country(name), _meant(name)
         if len(found) > 1:
-            self._either.update(map(fold, found))
-            self._countries |= _folded(name)
+            self._either |= possible
+            self._countries |= certain
             self.remarks.append(
                 f"{quoted(name)} can be {any_of(found)}: events in {_BOTH[len(found) - 1]} are kept"
             )
         elif found:
-            self._countries.add(fold(found[0]))
+            self._countries |= certain
         else:
             self._countries |= _search_countries(name, known)
 
@@ -152,6 +152,17 @@ class PlaceFilter:
             degrees = event.latitude, event.longitude
             verdict = min(verdict, self.is_near(degrees, event.place_precision))
         return verdict
+
+
+def judge_country(name: str, asked: str) -> Verdict:
+    """Return whether a country is one of those that a name means."""
+    return _judge_country(name, *_meant(asked))
+
+
+def _meant(name: str) -> tuple[set[str], set[str]]:
+    """Return the folded countries that a name means for certain, and those that it can mean."""
+    found = set(map(fold, find_country(name)))
+    return (found, set()) if len(found) == 1 else (_folded(name), found)
 
 
 def _judge_country(

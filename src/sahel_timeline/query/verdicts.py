@@ -150,7 +150,7 @@ def _compare(op: Op, cell: Amount, value: Amount) -> Verdict:
             return COMPLEMENTS[_compare(Op.EQUAL, cell, value)]
     if not is_possible:
         return NO
-    return CERTAIN if is_certain and not cell.approximate else POSSIBLE
+    return CERTAIN if is_certain and not cell.is_qualified else POSSIBLE
 
 
 def _days(when: End) -> Amount:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # The native columns that are also attributes of an event.
 _NATIVE: Final = (
-    *("end", "actors", "place", "latitude", "longitude", "type", "summary", "sources", "url"),
-    "note",
+    *("end", "actors", "place", "region", "country", "latitude", "longitude", "type"),
+    *("killed", "wounded", "summary", "sources", "url", "note"),
 )
 
 
