@@ -461,3 +461,20 @@ def test_headings_are_refused_where_they_mean_nothing(run, small, asked):
     words = asked.replace("--style", "--format markdown --style").split()
     status, _, error = run("list", small, "--group", "year", *words)
     assert (status, error.split(" for ")[0]) == (2, "error: --group does nothing")
+
+
+def test_members_can_be_sorted_by_any_column(run):
+    command = ("list", "-a", "jnim", "--with-members", "--format", "csv", "--columns", "id,type")
+    rows = list(csv.reader(run(*command, "--sort", "type")[1].splitlines()))[1:]
+    assert len(rows) > 5
+    types = [row[1] for row in rows if row[1]]
+    assert types == sorted(types)
+    assert sorted(rows) == sorted(csv.reader(run(*command)[1].splitlines()[1:]))
+
+
+def test_a_blank_cell_does_not_fill_a_column(run, file):
+    path = file("a.csv", "date,title,Mark\n2014,A, \n2015,B,x\n")
+    line = next(
+        line for line in run("list", path, "--columns", "help")[1].splitlines() if "Mark" in line
+    )
+    assert line.split() == ["Mark", "text", "1", "x"]

@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from sahel_timeline.cli import main
 from sahel_timeline.formats import Terminal
 
 ROOT = Path(__file__).parents[2]
@@ -281,3 +282,11 @@ def test_a_narrow_terminal_merges_the_columns_of_a_cross_table(run, monkeypatch)
     header, _, mali, *_ = out.splitlines()
     assert header.endswith("more")
     assert mali.split()[-1] == "69"
+
+
+def test_sums_are_numbers_in_a_workbook(capfdbinary, workbook_text, file):
+    path = file("a.csv", "date,title,killed\n2014,A,12\n2014,B,at least 3\n")
+    assert main(["count", str(path), "--sum", "killed", "--format", "xlsx"]) == 0
+    header, row = workbook_text(capfdbinary.readouterr().out).splitlines()
+    assert header.split("\t")[4:] == ["killed_low", "killed_best", "killed_high", "killed_unknown"]
+    assert row.split("\t")[3:] == ["[2]", "[15]", "[15]", "", "[0]"]

@@ -176,11 +176,7 @@ def _merge_columns(
         first, *others = [row.cells[index] for index in indexes]
         return _cell_text(reduce(Total.plus, others, first))
 
-    return Column(f"{len(columns)} more", text if indexes else _nothing, role=Role.NUMBER)
-
-
-def _nothing(_: CountRow) -> str:
-    return ""
+    return Column(f"{len(columns)} more", text, role=Role.NUMBER)
 
 
 def _table_footer(table: CountTable) -> list[str]:
