@@ -226,3 +226,13 @@ def test_rows_of_events_with_one_key_add_up_to_the_total(matches, by):
         added = row.total if added is None else added.plus(row.total)
     if added:
         assert (added.events, added.sums) == (table.total, table.sum_totals)
+
+
+def test_texts_are_forgotten_if_there_are_too_many(monkeypatch):
+    monkeypatch.setattr("sahel_timeline.query.number_columns._MAX_TEXTS", 1)
+    counter = EventCounter([By.YEAR], ["n"])
+    for texts in (("1", "2"), ("3", "see note"), ("1", "3")):
+        counter.add(MatchBatch.of([match(extra=[("n", text)]) for text in texts]))
+    table = counter.table()
+    assert table.sum_totals == ((10, 10, 10, 1),)
+    assert table.unreadable == (("see note",),)
