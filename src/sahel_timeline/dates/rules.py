@@ -1,7 +1,5 @@
 """What a text alone cannot say about its date, but its column or the user can."""
 
-from __future__ import annotations
-
 import re
 from typing import Final, NamedTuple
 

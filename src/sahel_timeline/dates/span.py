@@ -1,7 +1,5 @@
 """Periods: when an event began, and when it ended or whether it was still under way."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import Enum
 from typing import Final, NamedTuple, Self, TypeAlias

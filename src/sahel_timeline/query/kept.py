@@ -1,19 +1,14 @@
 """The events that a query keeps: as matches, in batches of columns, and who consumes those."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, Self, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar
 
+from sahel_timeline.dates import End, FuzzyDate
+from sahel_timeline.model import Event
 from sahel_timeline.query.column_values import column_of
 from sahel_timeline.query.per_object import PerObject
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from sahel_timeline.dates import End, FuzzyDate
-    from sahel_timeline.model import Event
 
 
 class Match(NamedTuple):

@@ -1,22 +1,14 @@
 """What was read from files: what a question keeps, and what is wrong."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import chain, count
-from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, Self, TypeVar
+from typing import Any, Final, Generic, NamedTuple, Self, TypeVar
 
-from sahel_timeline.actors import NOBODY
+from sahel_timeline.actors import NOBODY, Registry
 from sahel_timeline.model import Event, Problem, Severity
-from sahel_timeline.query.kept import C, Collector
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-
-    from sahel_timeline.actors import Registry
-    from sahel_timeline.query.kept import Kept
-    from sahel_timeline.query.question import Question
-    from sahel_timeline.readers.dialects import Dialect
-
+from sahel_timeline.query.kept import C, Collector, Kept
+from sahel_timeline.query.question import Question
+from sahel_timeline.readers.dialects import Dialect
 
 C_co = TypeVar("C_co", bound=Collector, covariant=True)
 

@@ -1,10 +1,9 @@
 """Read the dates of an event from its cells, or report what is wrong with them."""
 
-from __future__ import annotations
-
 import re
-from datetime import MAXYEAR
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Sequence
+from datetime import MAXYEAR, timedelta
+from typing import Final, NamedTuple
 
 from sahel_timeline.dates import (
     ONGOING,
@@ -22,14 +21,8 @@ from sahel_timeline.dates.span import is_backwards
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
-from sahel_timeline.readers.decisions import YEAR_PAIR, is_next_year
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import timedelta
-
-    from sahel_timeline.readers.decisions import DateReading
-    from sahel_timeline.readers.layout import Cells
+from sahel_timeline.readers.decisions import YEAR_PAIR, DateReading, is_next_year
+from sahel_timeline.readers.layout import Cells
 
 _EDTF: Final = r"[][0-9X?~%/., -]+"  # compiled when it is first needed
 

@@ -1,18 +1,14 @@
 """What is decided about a table before a cell can be read: by the user, or by its columns."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple, TypeVar
 
 from sahel_timeline.dates import NO_RULES, DateRules
 from sahel_timeline.dates.rules import LONGEST_PAIR, is_rare_code
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import split_list
 from sahel_timeline.readers.text_columns import NO_VALUE, TextColumn, may_be_several
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 D = TypeVar("D")
 NUMERIC_DATE: Final = re.compile(r"([0-9]{1,2})([./\-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\b.*")

@@ -3,24 +3,18 @@
 A dialect is a `Layout`. Everything else about reading a row is the same for all dialects.
 """
 
-from __future__ import annotations
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
-from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
-
+from sahel_timeline.dates import Span
 from sahel_timeline.model import Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-
-    from sahel_timeline.dates import Span
-    from sahel_timeline.numbers import FuzzyNumber
-    from sahel_timeline.readers.row_batches import RowBatch
-
-    # It is called with the batches of a table, and its Sheet.
-    Arrange: TypeAlias = Callable[[Iterable[RowBatch], Any], Iterator[RowBatch]]
+from sahel_timeline.numbers import FuzzyNumber
+from sahel_timeline.readers.row_batches import RowBatch
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+# It is called with the batches of a table, and its Sheet.
+Arrange: TypeAlias = Callable[[Iterable[RowBatch], Any], Iterator[RowBatch]]
 Extra: TypeAlias = tuple[tuple[str, str], ...]
 Degrees: TypeAlias = tuple[float | None, float | None]
 

@@ -1,23 +1,18 @@
 """A table: its header, and the rows below it, which can be read several times."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, Self, TypeAlias
 
 from sahel_timeline.english import pluralize
 from sahel_timeline.model import Problem
 from sahel_timeline.readers.dialects import column_key
 from sahel_timeline.readers.row_batches import RowBatch, parse_batches
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    # Returns the lines of a text from its start, in blocks.
-    Lines: TypeAlias = Callable[[], Iterable[list[str]]]
-
+# Returns the lines of a text from its start, in blocks.
+Lines: TypeAlias = Callable[[], Iterable[list[str]]]
 _ESCAPES: Final = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", '"': '"'}
 _ESCAPE: Final = r'\\([tnr\\"])'  # compiled when it is first needed
 DELIMITERS: Final = (",", ";", "\t")
@@ -49,7 +44,7 @@ class Table(NamedTuple):
         """The names of the columns as signatures write them."""
         return set(map(column_key, self.header))
 
-    def widened(self) -> Table:
+    def widened(self) -> Self:
         """Return the same table with the columns of its longer rows."""
         longer, shorter = self.other_header, self.header
         return self._replace(header=longer, other_header=shorter)

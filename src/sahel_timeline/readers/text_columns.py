@@ -1,7 +1,5 @@
 """What the texts of a column mean: lists with a separator, and texts that stand for no value."""
 
-from __future__ import annotations
-
 import re
 from typing import Final, NamedTuple
 
