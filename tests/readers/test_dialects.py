@@ -101,10 +101,9 @@ def test_reading_a_native_file_imports_no_other_readers(tmp_path):
     )
     readers = {name for name in loaded.stdout.split() if name.startswith("sahel_timeline.readers.")}
     assert {name.rpartition(".")[2] for name in readers} == {
-        *("actors_file", "answer", "asking", "date_cells", "date_parts", "decisions"),
-        "number_cells",
+        *("actors_file", "answer", "asking", "date_cells", "decisions", "number_cells"),
         *("degrees",),
-        *("dialects", "file_reader", "file_text", "first_bytes", "ids", "jobs", "kept_rows"),
+        *("dialects", "file_reader", "file_text", "first_bytes", "ids", "kept_rows"),
         *("layout", "layouts", "native_columns", "native_table", "package_data"),
         *("own_names", "raw_file", "road", "row_batches", "sheet", "side_actors", "source"),
         *("table", "table_reader", "text_columns"),

@@ -109,7 +109,7 @@ def _with_unique_ids(
     # If there are not too many events, ids are unique already.
     if answer.ids is not None or format_ not in STREAM_FORMATS or len(answer.dialects) == 1:
         return matches
-    from sahel_timeline.readers.ids import UniqueIds  # only several large files need it
+    from sahel_timeline.readers.many_ids import UniqueIds  # only several large files need it
 
     return cast("Sequence[Match]", UniqueIds(matches))
 

@@ -21,7 +21,6 @@ from sahel_timeline.readers.answer import (
 from sahel_timeline.readers.dialects import NATIVE_DIALECTS, ColumnMap, Dialect
 from sahel_timeline.readers.file_reader import ReadOptions, read_file
 from sahel_timeline.readers.file_reader import read_text as _read_text
-from sahel_timeline.readers.jobs import count_jobs
 from sahel_timeline.readers.package_data import packaged
 from sahel_timeline.readers.raw_file import STDIN, display_name
 
@@ -209,11 +208,14 @@ def _read_all(
         from sahel_timeline.readers.spark import ask_on_spark  # rarely needed
 
         return ask_on_spark(spark, named, options, request)
-    number = 1 if len(named) == 1 else count_jobs([path for path, _ in named], request, jobs)
-    if number > 1:
-        from sahel_timeline.readers.parallel import ask_in_parallel  # only several files need it
+    if len(named) > 1:
+        from sahel_timeline.readers.jobs import count_jobs  # only several files need it
 
-        return ask_in_parallel(named, options, request, number)
+        number = count_jobs([path for path, _ in named], request, jobs)
+        if number > 1:
+            from sahel_timeline.readers.parallel import ask_in_parallel  # likewise
+
+            return ask_in_parallel(named, options, request, number)
     answers: list[Answer[C]] = []
     count = 0
     for path, name in named:

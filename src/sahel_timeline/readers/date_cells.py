@@ -1,8 +1,7 @@
 """Read the dates of an event from its cells, or report what is wrong with them."""
 
 import re
-from collections.abc import Sequence
-from datetime import MAXYEAR, timedelta
+from datetime import MAXYEAR
 from typing import Final, NamedTuple
 
 from sahel_timeline.dates import (
@@ -76,71 +75,6 @@ def is_missing(cells: Cells, column: str, when: FuzzyDate) -> bool:
     if when.is_undated:
         cells.add_problem(column, "the date is missing", "try a day such as 2014-05-31")
     return when.is_undated
-
-
-def choose_date(cells: Cells, choices: Sequence[tuple[str, str]], dates: DateReading) -> str | None:
-    """Return the most exact of the texts in several columns, if they agree.
-
-    Otherwise report a problem, and return `None`. A text that cannot be read is only returned if
-    there is no other; else there is a warning.
-    """
-    given = [(column, text) for column, text in choices if text]
-    if len(given) <= 1:
-        return given[0][1] if given else ""
-    read: list[_Choice] = []
-    unread: list[tuple[str, str, DateError]] = []
-    for column, text in given:
-        try:
-            read.append(_Choice(dates.read(parse_span, text).start, column, text))
-        except DateError as error:
-            unread.append((column, text, error))
-    if not read:
-        return given[0][1]
-    joined = [(_add_year(column, text, read, dates), column, flaw) for column, text, flaw in unread]
-    read += [choice for choice, _, _ in joined if choice]
-    used = min(read, key=_Choice.length).text
-    for choice, column, flaw in joined:
-        if not choice and flaw.message:
-            message = f"{flaw.message}; {quoted(used)} is used instead"
-            cells.add_problem(column, message, flaw.hint, Severity.WARNING)
-    return _choose_finest(cells, read)
-
-
-class _Choice(NamedTuple):
-    """One of the dates of an event that are in several columns."""
-
-    when: FuzzyDate
-    column: str
-    text: str
-
-    def length(self) -> timedelta:
-        return self.when.latest - self.when.earliest
-
-
-def _choose_finest(cells: Cells, read: Sequence[_Choice]) -> str | None:
-    when, column, text = finest = min(read, key=_Choice.length)
-    for other in read:
-        if other.when.latest < when.earliest or when.latest < other.when.earliest:
-            message = f"{quoted(text)} is not in {quoted(other.text)}, the other date of the event"
-            cells.add_problem(column, message, "fix the wrong one, or map only one of the columns")
-            return None
-    return finest.text
-
-
-def _add_year(
-    column: str, text: str, others: Sequence[_Choice], dates: DateReading
-) -> _Choice | None:
-    """Return a date without a year, such as "3 May", with the year in another column."""
-    year = min(others, key=_Choice.length)
-    if year.when.precision is not Precision.YEAR or re.search(r"[0-9]{3}", text):
-        return None
-    joined = f"{text} {year.text}"
-    try:
-        when = dates.read(parse_span, joined).start
-    except DateError:
-        return None
-    is_within = year.when.earliest <= when.earliest and when.latest <= year.when.latest
-    return _Choice(when, column, joined) if is_within else None
 
 
 def start_only(cells: Cells, column: str, start: FuzzyDate | None) -> Span | None:

@@ -10,7 +10,8 @@ from sahel_timeline.dates import DateRules, parse_span
 from sahel_timeline.dates.calendar_days import MONTH_NAMES, days_in
 from sahel_timeline.english import all_of, any_of, quoted
 from sahel_timeline.errors import DateError
-from sahel_timeline.readers.decisions import FOUR_DIGITS, NUMERIC_DATE, DateReading, Doubt, SeenCell
+from sahel_timeline.readers.decisions import FOUR_DIGITS, NUMERIC_DATE, DateReading
+from sahel_timeline.readers.seen_cells import Doubt, SeenCell
 from sahel_timeline.readers.year_pairs import decide_pairs
 
 if TYPE_CHECKING:

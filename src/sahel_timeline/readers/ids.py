@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Any, Final
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
-    from sahel_timeline.query.kept import Match
+    from sahel_timeline.readers.many_ids import Fingerprints, ManyHashes
     from sahel_timeline.readers.sheet import Sheet
-
-# How many hashes are sorted and compared at once.
-_RUN: Final = 2**18
-_PARTS: Final = 16
 
 
 class IdRegister:
@@ -36,8 +30,12 @@ class IdRegister:
         self._sheet = sheet
         self._watched = watched
         self._is_long = is_long
-        self._hashes = array("q")
-        self._made = _Fingerprints() if is_long else _Texts()
+        self._hashes: ManyHashes | _Hashes = _Hashes()
+        self._made: Fingerprints | _Texts = _Texts()
+        if is_long:
+            from sahel_timeline.readers.many_ids import Fingerprints, ManyHashes  # few files do
+
+            self._hashes, self._made = ManyHashes("q"), Fingerprints()
         # The lines on which what is watched occurs, by the hashes of the rows.
         self._seen: dict[str | int, dict[int, int]] = {}
         self._numbers: dict[str, int] = {}
@@ -68,16 +66,7 @@ class IdRegister:
 
     def find_repeated(self) -> set[int]:
         """Return the hashes that occur several times."""
-        runs = [
-            array("q", sorted(self._hashes[start : start + _RUN]))
-            for start in range(0, len(self._hashes), _RUN)
-        ]
-        repeated: set[int] = set()
-        for low, high in pairwise(range(-(2**63), 2**63 + 1, 2**64 // _PARTS)):
-            parts = [run[bisect_left(run, low) : bisect_left(run, high)] for run in runs]
-            if len(set(chain.from_iterable(parts))) < sum(map(len, parts)):
-                repeated.update(_find_repeated(chain.from_iterable(parts)))
-        return repeated
+        return self._hashes.find_repeated()
 
     def _identify(self, row: Sequence[Any], line: int, name: str) -> str | None:
         if hash(name) not in self._watched:
@@ -147,52 +136,11 @@ class _Texts(set[str]):
         return len(self) > before
 
 
-class UniqueIds:
-    """Matches from several files, with a number added to each id that an earlier match has."""
+class _Hashes(list[int]):
+    """The hashes of ids."""
 
-    def __init__(self, matches: Collection[Match]) -> None:
-        self._matches = matches
-
-    def __len__(self) -> int:
-        """Return the number of matches."""
-        return len(self._matches)
-
-    def __iter__(self) -> Iterator[Match]:
-        """Yield the matches."""
-        seen = _Fingerprints()
-        for match in self._matches:
-            name, number = match.event.id, 1
-            while not seen.add_new(name):
-                number += 1
-                name = f"{match.event.id}-{number}"
-            yield match if number == 1 else match._replace(event=match.event._replace(id=name))
-
-
-class _Fingerprints:
-    """A set of texts that takes six bytes for each.
-
-    That two texts have the same fingerprint is less likely than a fault of the machine.
-    """
-
-    def __init__(self) -> None:
-        self._parts: list[bytearray] = []
-
-    def add_new(self, text: str) -> bool:
-        """Add a text, and return whether it is new."""
-        if not self._parts:
-            self._parts = [bytearray() for _ in range(2**16)]
-        content = hash(text)
-        part = self._parts[content & 0xFFFF]
-        fingerprint = (content >> 16 & 0xFFFFFFFFFFFF).to_bytes(6, "little")
-        if fingerprint in part:
-            return False
-        part += fingerprint
-        return True
-
-
-def _find_repeated(hashes: Iterator[int]) -> Iterator[int]:
-    seen: set[int] = set()
-    for each in hashes:
-        if each in seen:
-            yield each
-        seen.add(each)
+    def find_repeated(self) -> set[int]:
+        """Return those that occur several times."""
+        if len(set(self)) == len(self):
+            return set()
+        return {each for each, times in Counter(self).items() if times > 1}

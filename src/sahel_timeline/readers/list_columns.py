@@ -13,7 +13,7 @@ from sahel_timeline.readers.text_columns import NO_NAME, NO_VALUE, TextColumn, s
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from sahel_timeline.readers.decisions import SeenCell
+    from sahel_timeline.readers.seen_cells import SeenCell
 
     # A cell, what can be wrong with its reading, and a hint.
     Doubt: TypeAlias = tuple[SeenCell, str, str]

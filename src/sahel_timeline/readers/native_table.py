@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.english import any_of, quoted
 from sahel_timeline.model import Severity
-from sahel_timeline.readers.date_cells import DateTexts, choose_date, read_span
-from sahel_timeline.readers.date_parts import join_date_parts
+from sahel_timeline.readers.date_cells import DateTexts, read_span
 from sahel_timeline.readers.degrees import LIMITS, parse_degrees, precision_in
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS
 from sahel_timeline.readers.layout import Composed, Field, Flaw, Layout, Text
@@ -150,7 +149,7 @@ class _Joined(NamedTuple):
         )
 
     def date(self, native: str) -> Field[str]:
-        return Field(self.columns[native], lambda cells: self.read_date(cells, native))
+        return Field(self.columns[native], self.date_reader(native))
 
     def title_or_summary(self) -> Field[str]:
         """Return a field for titles. An empty one is made from the summary, with a warning."""
@@ -168,12 +167,14 @@ class _Joined(NamedTuple):
 
         return Field((*titles, *summaries), read)
 
-    def read_date(self, cells: Cells, native: str) -> str:
+    def date_reader(self, native: str) -> Callable[[Cells], str]:
         if not self.written:
-            return value(cells.text(native))
+            return lambda cells: value(cells.text(native))
+        from sahel_timeline.readers.date_parts import join_date_parts  # only mapped tables need it
+
         parts = self.columns[native]
         names = [self.written.get(part, part) for part in parts]
-        return value(join_date_parts(list(map(cells.text, parts)), names))
+        return lambda cells: value(join_date_parts(list(map(cells.text, parts)), names))
 
     def choices(self, native: str) -> list[str]:
         """Return the columns that can hold a date: ``--map date=Exact|Year`` names two."""
@@ -185,7 +186,7 @@ class _Joined(NamedTuple):
 
     def span(self, dates: DateReading) -> Field[Span]:
         """Return a field for dates. Only the columns that the table has are looked at."""
-        start, end = (self.date_reader(name, dates) for name in _DATES)
+        start, end = (self.chosen_date(name, dates) for name in _DATES)
         words, end_words = (
             self.reader(name, self.read_words) for name in ("date_text", "end_text")
         )
@@ -201,12 +202,14 @@ class _Joined(NamedTuple):
         choices = (name for native in _DATES for name in self.choices(native))
         return Field(self.all(*choices, "date_text", "end_text", "time"), read)
 
-    def date_reader(self, native: str, dates: DateReading) -> Callable[[Cells], str | None]:
-        choices = self.choices(native)
-        if len(choices) <= 1:
-            return self.reader(choices[0] if choices else native, self.read_date)
+    def chosen_date(self, native: str, dates: DateReading) -> Callable[[Cells], str | None]:
+        readers = {name: self.date_reader(name) for name in self.choices(native)}
+        if len(readers) <= 1:
+            return next(iter(readers.values()), _no_text)
+        from sahel_timeline.readers.date_parts import choose_date  # few mapped tables need it
+
         return lambda cells: choose_date(
-            cells, [(name, self.read_date(cells, name)) for name in choices], dates
+            cells, [(name, read(cells)) for name, read in readers.items()], dates
         )
 
     def reader(self, native: str, read: Callable[[Cells, str], str]) -> Callable[[Cells], str]:
@@ -231,7 +234,6 @@ class _Joined(NamedTuple):
 
 def _layout(joined: _Joined, decided: Decisions) -> Layout:
     choices = [name for native in _DATES for name in joined.choices(native)]
-
     title = joined.title_or_summary() if decided.is_untitled else joined.text("title")
     actors, sources = (joined.items(name, decided) for name in LISTS)
     place, region, country, type_ = (joined.words(name, decided) for name in WORDS)

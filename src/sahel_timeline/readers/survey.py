@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers.date_columns import decide_dates
-from sahel_timeline.readers.decisions import Decisions, SeenCell
 from sahel_timeline.readers.layout import Text
 from sahel_timeline.readers.list_columns import decide_list, find_missing
 from sahel_timeline.readers.road import fit_rows
+from sahel_timeline.readers.seen_cells import SeenCell
 from sahel_timeline.readers.sheet import Values, text_reader
 from sahel_timeline.readers.text_columns import TextColumn
 from sahel_timeline.readers.time_columns import are_dotted_times
@@ -18,6 +18,7 @@ from sahel_timeline.readers.time_columns import are_dotted_times
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from sahel_timeline.readers.decisions import Decisions
     from sahel_timeline.readers.row_batches import RowBatch
     from sahel_timeline.readers.sheet import Row, Sheet
 

@@ -11,11 +11,10 @@ from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.readers.decisions import (
     YEAR_PAIR,
-    Doubt,
-    SeenCell,
     has_years_only,
     is_next_year,
 )
+from sahel_timeline.readers.seen_cells import Doubt, SeenCell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
