@@ -104,7 +104,7 @@ def decide_dates(
 
 def _read_numbers(cell: SeenCell) -> _Numbers | None:
     """Return the orders in which a date in numbers can be read, if there are any."""
-    match = NUMERIC_DATE.fullmatch(cell.text)
+    match = re.fullmatch(NUMERIC_DATE, cell.text)
     if match is None:
         return None
     first, _, second, third = match.groups()
@@ -211,7 +211,7 @@ def _mixed_orders(numeric: Sequence[_Numbers]) -> Doubt:
 
 def _both_days(cell: str) -> str:
     """Return both readings of 03/04/2014: "3 April or 4 March"."""
-    first, _, second = NUMERIC_DATE.sub(r"\1 - \3", cell).partition(" - ")
+    first, _, second = re.sub(NUMERIC_DATE, r"\1 - \3", cell).partition(" - ")
     one, other = int(first), int(second)
     return f"{one} {MONTH_NAMES[other - 1]} or {other} {MONTH_NAMES[one - 1]}"
 
@@ -235,7 +235,7 @@ def _short_years(
     """Yield the years that have two digits."""
     for each in numeric:
         if each.is_short:
-            match = NUMERIC_DATE.fullmatch(each.cell.text)
+            match = re.fullmatch(NUMERIC_DATE, each.cell.text)
             yield int(match[1 if year_first else 4])  # type: ignore[index] # it has matched
     for cell in cells:
         short = () if _FULL_YEAR.search(cell.text) else _SHORT_YEAR.findall(cell.text)

@@ -5,24 +5,22 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple, TypeVar
 
 from sahel_timeline.dates import NO_RULES, DateRules
+from sahel_timeline.dates.precision import GROUPINGS
 from sahel_timeline.dates.rules import LONGEST_PAIR, is_rare_code
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import split_list
 from sahel_timeline.readers.text_columns import NO_VALUE, TextColumn, may_be_several
 
 D = TypeVar("D")
-NUMERIC_DATE: Final = re.compile(r"([0-9]{1,2})([./\-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\b.*")
-# The two digits can be neither a month nor one of EDTF's seasons, quarters and halves.
-_YEARS_ONLY: Final = re.compile(
-    r"(?<![0-9-])[0-9]{2}([0-9]{2}) ?[-–] ?(00|1[3-9]|20|4[2-9]|[5-9][0-9])(?![0-9-])"
-)
+# Patterns that few files need are compiled when they are first used.
+NUMERIC_DATE: Final = r"([0-9]{1,2})([./\-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\b.*"
 # The digits of two years, or of a year and a month.
 YEAR_PAIR: Final = re.compile(r"(?<![0-9-])[0-9]{2}([0-9]{2}) ?[-–] ?([0-9]{2})(?![0-9-])")
+# Months, and EDTF's seasons, quarters and halves.
+_PARTS_OF_YEAR: Final = frozenset({*range(1, 13), *GROUPINGS})
 # "14.30", or two such times
-DOTTED_TIME: Final = re.compile(
-    r"[0-9]{1,2}\.[0-9]{2}(?:(?: ?[-–—] ?| to | bis | à )[0-9]{1,2}\.[0-9]{2})?"
-)
-_SHORT_NUMBER: Final = re.compile(r"(?<![0-9])[0-9]{2}(?![0-9])")
+DOTTED_TIME: Final = r"[0-9]{1,2}\.[0-9]{2}(?:(?: ?[-–—] ?| to | bis | à )[0-9]{1,2}\.[0-9]{2})?"
+_SHORT_NUMBER: Final = r"(?<![0-9])[0-9]{2}(?![0-9])"
 FOUR_DIGITS: Final = "write years with four digits"
 
 
@@ -74,7 +72,7 @@ class DateReading(NamedTuple):
             is_any = self.hint == FOUR_DIGITS and "the century of" in error.message
             if is_any or (self.hint and _is_short_date(cell)):
                 error.hint = self.hint
-            if self.is_decided or not _SHORT_NUMBER.search(cell):
+            if self.is_decided or not re.search(_SHORT_NUMBER, cell):
                 raise
         raise UndecidedError  # the number can be a year whose century the column shows
 
@@ -91,7 +89,7 @@ class DateReading(NamedTuple):
 
         Raises `UndecidedError` if only the complete column can.
         """
-        if not DOTTED_TIME.fullmatch(time):
+        if not re.fullmatch(DOTTED_TIME, time):
             return time
         if not self.is_decided:
             raise UndecidedError
@@ -110,8 +108,11 @@ class DateReading(NamedTuple):
 
 def has_years_only(cell: str) -> bool:
     """Whether a cell has two years, as in 1914-18, that can be nothing else."""
-    match = _YEARS_ONLY.search(cell)
-    return match is not None and 1 <= (int(match[2]) - int(match[1])) % 100 <= LONGEST_PAIR
+    for pair in YEAR_PAIR.finditer(cell):
+        first, second = int(pair[1]), int(pair[2])
+        if second not in _PARTS_OF_YEAR:
+            return 1 <= (second - first) % 100 <= LONGEST_PAIR
+    return False
 
 
 def is_next_year(cell: str) -> bool:
@@ -122,12 +123,14 @@ def is_next_year(cell: str) -> bool:
 
 def _depends_on_order(cell: str) -> bool:
     """Whether a cell is a date with numbers for day and month."""
-    return "0" <= cell[:1] <= "9" and NUMERIC_DATE.fullmatch(cell) is not None
+    # Most numbers are years.
+    is_number = "0" <= cell[:1] <= "9" and not cell[1:3].isdecimal()
+    return is_number and re.fullmatch(NUMERIC_DATE, cell) is not None
 
 
 def _is_short_date(cell: str) -> bool:
     """Whether a cell is a date in numbers of two digits."""
-    match = NUMERIC_DATE.fullmatch(cell)
+    match = re.fullmatch(NUMERIC_DATE, cell)
     return match is not None and len(match[4]) == len("44")
 
 

@@ -163,7 +163,7 @@ def separate_lines(texts: Callable[[], Iterator[str]]) -> SeparateLines:
     An empty line in its place keeps the numbers right.
     """
     head = next(texts(), "")[:HEAD_LENGTH]
-    if named := re.match(_SEP, head):
+    if "sep=" in head[:5].casefold() and (named := re.match(_SEP, head)):
         lines = partial(_split_lines, texts, without_first=True)
         return SeparateLines(head[named.end() :], lines, (named[1],))
     return SeparateLines(head, partial(_split_lines, texts))

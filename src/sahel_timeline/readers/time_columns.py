@@ -28,5 +28,5 @@ def are_dotted_times(texts: Iterable[str]) -> bool:
 
 
 def _is_dotted_time(number: str) -> bool:
-    dotted = DOTTED_TIME.fullmatch(number)
+    dotted = re.fullmatch(DOTTED_TIME, number)
     return dotted is not None and read_first_clock(number.replace(".", ":")) is not None
