@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from sahel_timeline.dates.rules import DateRules
 
 _UNDER_WAY: Final = frozenset((*vocabulary.PHRASES[Kind.NOW], *vocabulary.UNDER_WAY))
-_DIGIT: Final = re.compile("[0-9]")
+_DIGITS: Final = frozenset("0123456789")
 _UNDATED: Final = frozenset(map(squash, vocabulary.UNDATED))
 # An undated word before a date, such as that of "n.d. [c. 1920]".
 _UNDATED_FIRST: Final = re.compile(r"([^0-9,;(\[]+)[,;(\[] ?(.*[0-9].*?)[)\]]?")
 _STILL_UNDER_WAY: Final = r"(.+?)(?: [-–] ongoing|, still under way)"
-_OPEN_DOTS: Final = re.compile(r"^\.\.+ ?[0-9]|[0-9]{4} ?\.\.+$")
+_OPEN_DOTS: Final = r"^\.\.+ ?[0-9]|[0-9]{4} ?\.\.+$"
 _MOST_TOKENS: Final = 60
 _PROSE: Final = frozenset(
     {Kind.NAME, Kind.FILLER, Kind.NOUN, Kind.COMMA, Kind.ORDINAL, Kind.TO, Kind.AND}
@@ -52,7 +52,7 @@ def is_under_way(text: str) -> bool:
 def _read(words: str, text: str, rules: DateRules) -> Span:
     if when := read_plain(words.lower(), text):
         return Span(when, None)
-    if not _DIGIT.search(words):
+    if _DIGITS.isdisjoint(words):
         match = re.fullmatch(_STILL_UNDER_WAY, words.lower())
         if squash(match[1] if match else words) in _UNDATED:
             return Span(FuzzyDate.undated(text), ONGOING if match else None)
@@ -103,7 +103,7 @@ def _read_dates(words: str, text: str, rules: DateRules) -> Span:
     if when := read_numbers(words.lower(), text=text, rules=rules):
         return Span(when.with_text(text), None)
     words, rules = spread_year(words, rules)
-    if _OPEN_DOTS.search(words):
+    if ".." in words and re.search(_OPEN_DOTS, words):
         raise DateError(text, "its dots can mean an open end")
     tokens = tokenize(words)
     if len(tokens) > _MOST_TOKENS:

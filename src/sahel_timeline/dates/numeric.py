@@ -14,36 +14,35 @@ from sahel_timeline.errors import DateError
 if TYPE_CHECKING:
     from sahel_timeline.dates.rules import DateRules
 
-_THREE: Final = re.compile(r"([0-9]{1,4}) ?([./\- ]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{1,2})")
-_MONTH_YEAR: Final = re.compile(r"([0-9]{1,2}) ?[./-] ?([0-9]{4})")
-_YEAR_MONTH: Final = re.compile(r"([0-9]{4}) ?([./]) ?([0-9]{1,2})")
+# These patterns are compiled when they are first needed: few texts have days in numbers.
+_HAS_NUMBERS: Final = r"(?i)[0-9] ?[./-]|[0-9] {1,2}[ivx]"
+_THREE: Final = r"([0-9]{1,4}) ?([./\- ]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{1,2})"
+_MONTH_YEAR: Final = r"([0-9]{1,2}) ?[./-] ?([0-9]{4})"
+_YEAR_MONTH: Final = r"([0-9]{4}) ?([./]) ?([0-9]{1,2})"
 # Excel turns 2014.10 into 2014.1, and elsewhere 2014.5 is the middle of a year.
-_DECIMAL: Final = re.compile(r"([0-9]{4})\.([0-9])")
-_BASIC: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_SERIAL: Final = re.compile(r"[1-9][0-9]{4}")
+_DECIMAL: Final = r"([0-9]{4})\.([0-9])"
+_BASIC: Final = r"([0-9]{4})([0-9]{2})([0-9]{2})"
+_SERIAL: Final = r"[1-9][0-9]{4}"
 # "3.2." or "3/2" before another day, which has the year of both.
-_WITHOUT_YEAR: Final = re.compile(
+_WITHOUT_YEAR: Final = (
     r"(?<![0-9./-])([0-9]{1,2}) ?([./]) ?([0-9]{1,2})(?: ?(\2))?"
     r"(?= ?(?:[-–—,&]|bis|auf|zum|to|und|u\.|oder|and|or|au|et|ou|al?|e|y) ?"
     r"(?:the |zum |den )?([0-9]{1,2}) ?\2 ?([0-9]{1,2}) ?\2 ?([0-9]{4})(?![0-9]))"
 )
 # "4.III.1921"
-_ROMAN_MONTH: Final = re.compile(
-    r"(?<![0-9./-])([0-9]{1,2})\.?([./ -]) ?(xi{0,2}|i[vx]|vi{0,3}|i{1,3})\.?"
-    r"(?:\2|(?<=\.)) ?([0-9]{4})(?![0-9])",
-    re.IGNORECASE,
+_ROMAN_MONTH: Final = (
+    r"(?i)(?<![0-9./-])([0-9]{1,2})\.?([./ -]) ?(xi{0,2}|i[vx]|vi{0,3}|i{1,3})\.?"
+    r"(?:\2|(?<=\.)) ?([0-9]{4})(?![0-9])"
 )
 _NUMERALS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 # "3. bis 5.2.2016", whose first day has no month.
-_ONLY_DAY: Final = re.compile(
+_ONLY_DAY: Final = (
     r"(?<![0-9.])[0-9]{1,2}\. ?(?:[-–—]|bis|auf|zum|u\.|und|oder|au) ?(?:zum |den )?"
     r"[0-9]{1,2}\.[0-9]"
 )
-_DAY_IN_NUMBERS: Final = re.compile(
-    r"(?<![0-9./])([0-9]{1,2})([./-])([0-9]{1,2})\2[0-9]{4}(?![0-9])"
-)
+_DAY_IN_NUMBERS: Final = r"(?<![0-9./])([0-9]{1,2})([./-])([0-9]{1,2})\2[0-9]{4}(?![0-9])"
 # "5/13-14/1971"
-_DAYS_OF_MONTH: Final = re.compile(
+_DAYS_OF_MONTH: Final = (
     r"(?<![0-9./-])([0-9]{1,2})/([0-9]{1,2}) ?([-–]) ?([0-9]{1,2})/([0-9]{4})(?![0-9])"
 )
 _YEAR_DIGITS: Final = 4
@@ -60,19 +59,19 @@ def read_numbers(words: str, *, text: str, rules: DateRules) -> FuzzyDate | None
     """
     if not "0" <= words[:1] <= "9":
         return None
-    if match := _MONTH_YEAR.fullmatch(words):
+    if match := re.fullmatch(_MONTH_YEAR, words):
         return _read_month(text, match[2], match[1])
-    if match := _DECIMAL.fullmatch(words):
+    if match := re.fullmatch(_DECIMAL, words):
         raise _decimal_error(text, *match.groups())
-    if match := _YEAR_MONTH.fullmatch(words):
+    if match := re.fullmatch(_YEAR_MONTH, words):
         if match[2] == "/" and _can_be_years(match[1], match[3]):
             return None
         return _read_month(text, match[1], match[3])
-    if match := _BASIC.fullmatch(words):
+    if match := re.fullmatch(_BASIC, words):
         return _only_day(text, [_build_day(match[1], match[2], match[3], rules)])
-    if _SERIAL.fullmatch(words):
+    if re.fullmatch(_SERIAL, words):
         raise _serial_error(text, int(words))
-    match = _THREE.fullmatch(words)
+    match = re.fullmatch(_THREE, words)
     if match is None:
         return None
     numbers = match[1], match[3], match[4]
@@ -86,9 +85,11 @@ def spread_year(words: str, rules: DateRules) -> tuple[str, DateRules]:
 
     Return what the text shows of the order of day and month too.
     """
-    match = _WITHOUT_YEAR.search(words)
+    if not re.search(_HAS_NUMBERS, words):
+        return words, rules
+    match = re.search(_WITHOUT_YEAR, words)
     # Only those who begin with the day write "3.2." or "3.".
-    if rules.day_first is None and ((match and match[4] == ".") or _ONLY_DAY.search(words)):
+    if rules.day_first is None and ((match and match[4] == ".") or re.search(_ONLY_DAY, words)):
         rules = rules._replace(day_first=True)
 
     def with_year(match: re.Match[str]) -> str:
@@ -100,10 +101,10 @@ def spread_year(words: str, rules: DateRules) -> tuple[str, DateRules]:
         is_before = int(months[0]) > int(months[1])
         return f"{first}{sign}{second}{sign}{int(year) - is_before:04}"
 
-    words = _ROMAN_MONTH.sub(_with_month, words)
-    words = _DAYS_OF_MONTH.sub(r"\1/\2/\5\3\1/\4/\5", words)
+    words = re.sub(_ROMAN_MONTH, _with_month, words)
+    words = re.sub(_DAYS_OF_MONTH, r"\1/\2/\5\3\1/\4/\5", words)
     for _ in range(_MOST_DAYS):
-        words = _WITHOUT_YEAR.sub(with_year, words)
+        words = re.sub(_WITHOUT_YEAR, with_year, words)
     if rules.day_first is None:
         rules = rules._replace(day_first=_shown_order(words))
     return words, rules
@@ -118,7 +119,7 @@ def _with_month(match: re.Match[str]) -> str:
 
 def _shown_order(words: str) -> bool | None:
     """Return whether the day is first, if one of several dates in numbers shows it."""
-    days = [match.groups() for match in _DAY_IN_NUMBERS.finditer(words)]
+    days = [match.groups() for match in re.finditer(_DAY_IN_NUMBERS, words)]
     if len({sign for _, sign, _ in days}) > 1:
         return None
     day_first = any(int(first) > _LAST_MONTH for first, _, _ in days)

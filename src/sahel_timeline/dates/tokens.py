@@ -70,8 +70,9 @@ _UNITS: Final = frozenset({Kind.HALF, Kind.QUARTER, Kind.ONE_THIRD})
 _BRACKETS: Final = frozenset({Kind.OPEN, Kind.CLOSE})
 _MOST_UNITS: Final = 4
 _TEENS: Final = range(11, 14)
-_ROMAN: Final = re.compile(r"(x{0,2})(ix|iv|v?i{0,3})(?:th|e|eme|er|o|°|º)?")
-_ROMAN_YEAR: Final = re.compile(r"(m{1,2})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+# Compiled when they are first needed.
+_ROMAN: Final = r"(x{0,2})(ix|iv|v?i{0,3})(?:th|e|eme|er|o|°|º)?"
+_ROMAN_YEAR: Final = r"(m{1,2})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})"
 _DIGITS: Final = {"i": 1, "v": 5, "x": 10}
 
 
@@ -149,8 +150,10 @@ def _raw_token(match: re.Match[str]) -> Token:
 
 def _roman_year(text: str) -> int:
     """Read a year such as "MCMXXV", or return 0."""
-    match = _ROMAN_YEAR.fullmatch(text)
-    if match is None or len(text) < 4:  # noqa: PLR2004 — "mix" is a word
+    if len(text) < 4 or text[0] != "m":  # noqa: PLR2004 — "mix" is a word
+        return 0
+    match = re.fullmatch(_ROMAN_YEAR, text)
+    if match is None:
         return 0
     thousands, *groups, ones = match.groups()
     year = 1000 * len(thousands) + _roman_value(ones, "ivx")
@@ -222,7 +225,7 @@ def _roman(token: Token) -> Token:
     """Read a Roman numeral, such as "XIX" or "XIXe", if the token is one."""
     if token.kind not in {Kind.NAME, Kind.FILLER} or token.text == "e":
         return token
-    match = _ROMAN.fullmatch(token.text)
+    match = re.fullmatch(_ROMAN, token.text)
     if match is None:
         return token
     tens, ones = match.groups()
@@ -237,6 +240,9 @@ def _roman(token: Token) -> Token:
 
 
 def _split_phrase(phrase: str) -> tuple[str, ...]:
+    words = phrase.split()
+    if all(map(str.isalpha, words)):  # most are, and this is three times as fast
+        return tuple(words)
     return tuple(re.findall(r"w/[ce]|[^\W\d_]+'?|[0-9]+[a-z]+", phrase))
 
 
