@@ -123,17 +123,18 @@ def _read_text(
         from sahel_timeline.readers.own_json import json_table
 
         return _read_table(json_table(texts, dialect), dialect, name, _begin(options), request)
+    begin = partial(_begin, options, texts)
     can_be_native = dialect in {None, Dialect.CSV} and options.columns is None
     if can_be_native and _has_native_header(head, lines):
-        return _read_native(lines, delimiters, name, options, request)
+        return _read_native(lines, delimiters, name, begin, request)
     from sahel_timeline.readers.recognise import lines_below_title, recognise
 
     recognised = recognise(lines, dialect, options.columns, delimiters)
     if recognised.dialect is Dialect.CSV:
         lines = partial(lines_below_title, lines, recognised.table.header_line)
-        answer = _read_native(lines, delimiters, name, options, request)
+        answer = _read_native(lines, delimiters, name, begin, request)
     else:
-        answer = _read_recognised(recognised, lines, name, options, request)
+        answer = _read_recognised(recognised, name, options, begin, request)
     return _add_skipped(answer, recognised, name)
 
 
@@ -174,7 +175,7 @@ def _read_native(
     lines: Lines,
     delimiters: Sequence[str],
     name: str,
-    options: ReadOptions,
+    begin: Callable[[], Decisions],
     request: Request[C],
 ) -> Answer[C]:
     """Read a native table."""
@@ -184,7 +185,7 @@ def _read_native(
     if delimiter == "\t":
         table = unescape_table(table)
     if table.header:
-        return _read_table(table, Dialect.CSV, name, _begin(options, lines), request)
+        return _read_table(table, Dialect.CSV, name, begin(), request)
     if table.flaw:
         problem = Problem(name, table.flaw, table.header_line)
     else:
@@ -206,9 +207,9 @@ def _guess_delimiter(header: str, delimiters: Sequence[str]) -> str:
 
 def _read_recognised(
     recognised: Recognised,
-    lines: Lines | None,
     name: str,
     options: ReadOptions,
+    begin: Callable[[], Decisions],
     request: Request[C],
 ) -> Answer[C]:
     """Read a recognised table; one with an unknown header is a `Problem`."""
@@ -218,7 +219,7 @@ def _read_recognised(
 
         problem = describe_unknown_table(recognised, name, options.columns)
         return Answer(request.collect(), (problem,))
-    return _read_table(recognised.table, dialect, name, _begin(options, lines), request)
+    return _read_table(recognised.table, dialect, name, begin(), request)
 
 
 def _read_table(
@@ -230,13 +231,13 @@ def _read_table(
     return answer._replace(dialects=((name, dialect),))
 
 
-def _begin(options: ReadOptions, lines: Lines | None = None) -> Decisions:
+def _begin(options: ReadOptions, texts: Callable[[], Iterator[str]] | None = None) -> Decisions:
     """Return what is decided before a table is read, such as whether it is probably long.
 
     Otherwise, the first rows of a long one would be read twice. If it has 50,000 rows, that takes
     two fifths longer.
     """
-    counts = accumulate(map(len, lines())) if lines else ()
+    counts = accumulate(text.count("\n") for text in texts()) if texts else ()
     is_long = any(count > MANY_ROWS for count in counts)
     rules = DateRules(
         options.day_first, options.century, options.lasted, year_first=options.year_first
@@ -262,9 +263,9 @@ def _read_workbook(source: Source, options: ReadOptions, request: Request[C]) ->
     known = [sheet for sheet in sheets if sheet[2].is_known]
     if not known:
         widest = widest_sheet(each for _, _, each in sheets)
-        return _read_recognised(widest, None, name, options, request)
+        return _read_recognised(widest, name, options, partial(_begin, options), request)
     (title, rows, recognised), *others = known
-    answer = _read_recognised(recognised, None, name, options, request)
+    answer = _read_recognised(recognised, name, options, partial(_begin, options), request)
     above = [line for line, _ in rows if line < recognised.table.header_line]
     skipped = [
         (other, sum(line > each.table.header_line for line, _ in rows))

@@ -35,7 +35,7 @@ class IdRegister:
         if is_long:
             from sahel_timeline.readers.many_ids import Fingerprints, ManyHashes  # few files do
 
-            self._hashes, self._made = ManyHashes("q"), Fingerprints()
+            self._hashes, self._made = ManyHashes(), Fingerprints()
         # The lines on which what is watched occurs, by the hashes of the rows.
         self._seen: dict[str | int, dict[int, int]] = {}
         self._numbers: dict[str, int] = {}

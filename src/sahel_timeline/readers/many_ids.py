@@ -17,13 +17,18 @@ _RUN: Final = 2**18
 _PARTS: Final = 16
 
 
-class ManyHashes(array[int]):
+class ManyHashes:
     """The hashes of ids, which take eight bytes each."""
+
+    def __init__(self) -> None:
+        self._hashes = array("q")
+        self.append, self.extend = self._hashes.append, self._hashes.extend
 
     def find_repeated(self) -> set[int]:
         """Return those that occur several times."""
         runs = [
-            array("q", sorted(self[start : start + _RUN])) for start in range(0, len(self), _RUN)
+            array("q", sorted(self._hashes[start : start + _RUN]))
+            for start in range(0, len(self._hashes), _RUN)
         ]
         repeated: set[int] = set()
         for low, high in pairwise(range(-(2**63), 2**63 + 1, 2**64 // _PARTS)):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
+from itertools import count, islice
 from typing import Final, NamedTuple, Self, TypeAlias
 
 from sahel_timeline.english import pluralize
@@ -49,11 +49,33 @@ class Table(NamedTuple):
         longer, shorter = self.other_header, self.header
         return self._replace(header=longer, other_header=shorter)
 
+    def remembered(self) -> Self:
+        """Return the same table, which splits its rows once and keeps them in memory."""
+        return self._replace(all_batches=_Remembered(self.all_batches).batches)
+
     def batches(self) -> Iterator[RowBatch]:
         """Yield the rows below the header. Some can consist of blank cells."""
         for batch in self.all_batches():
             above = sum(line <= self.header_line for line in batch.lines[: self.header_line])
             yield batch._replace(lines=batch.lines[above:], rows=batch.rows[above:])
+
+
+class _Remembered:
+    """Batches that are made once, however often they are asked for."""
+
+    def __init__(self, make: Callable[[], Iterable[RowBatch]]) -> None:
+        self._coming = iter(make())
+        self._made: list[RowBatch] = []
+
+    def batches(self) -> Iterator[RowBatch]:
+        """Yield all of them. Several readers can be at different places."""
+        for index in count():
+            if index == len(self._made):
+                batch = next(self._coming, None)
+                if batch is None:
+                    return
+                self._made.append(batch)
+            yield self._made[index]
 
 
 def split_table(lines: Lines, delimiter: str) -> Table:

@@ -13,7 +13,7 @@ from sahel_timeline.readers.road import RowReader
 from sahel_timeline.readers.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sahel_timeline.query.kept import C
     from sahel_timeline.readers.answer import Request
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.decisions import Decisions
     from sahel_timeline.readers.layouts import MakeLayout
     from sahel_timeline.readers.row_batches import RowBatch
-    from sahel_timeline.readers.survey import Survey
     from sahel_timeline.readers.table import Table
 
 
@@ -34,19 +33,18 @@ def read_table(
     """
     found: list[Problem] = []
     notes: list[str] = []
+    split_again = table.all_batches
+    if request.asks_half:  # the names in the file are read in the middle of it
+        table = table.remembered()
     while True:
-        if decided.is_wide and len(table.header) < len(table.other_header):
-            table = table.widened()
+        table = _fit(table, decided, split_again)
         sheet = Sheet(table, make_layout(table, decided), file)
         if any(map(_is_error, sheet.problems)):
             return Answer(request.collect(), tuple(sheet.problems))
         try:
             answer = _read_rows(sheet, table, decided, request)
         except UndecidedError as error:
-            if error.found:
-                decided = decided._replace(**error.found)
-                continue
-            decided, problems, more = _survey(sheet, table, decided)
+            decided, problems, more = _decide(error.found, sheet, table, decided)
             found += problems
             notes += [f"{file}: {note}" for note in more]
             continue
@@ -74,8 +72,24 @@ def _look_for(sheet: Sheet, request: Request[Any]) -> ColumnFinder | None:
     return columns
 
 
-def _survey(sheet: Sheet, table: Table, decided: Decisions) -> Survey:
-    """Look at the complete columns, and decide what their cells cannot say."""
+def _fit(table: Table, decided: Decisions, split_again: Callable[[], Iterable[RowBatch]]) -> Table:
+    """Return the table with all of its columns, and a long one without its rows in memory."""
+    if decided.is_long:
+        table = table._replace(all_batches=split_again)
+    if decided.is_wide and len(table.header) < len(table.other_header):
+        table = table.widened()
+    return table
+
+
+def _decide(
+    found: Mapping[str, Any], sheet: Sheet, table: Table, decided: Decisions
+) -> tuple[Decisions, Sequence[Problem], Sequence[str]]:
+    """Decide what the rows have shown, or else what only the complete columns can.
+
+    Also return what is wrong with these, and notes.
+    """
+    if found:
+        return decided._replace(**found), (), ()
     from sahel_timeline.readers.survey import survey  # few files need it
 
     new = Sheet(table, sheet.layout, sheet.file)
