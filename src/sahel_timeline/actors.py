@@ -10,6 +10,9 @@ from typing import Final, NamedTuple
 from sahel_timeline.dates import Span
 
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼʿʾ`´"))
+_ASCII_SIGNS: Final = {
+    sign: None if chr(sign) in "'`" else " " for sign in range(128) if not chr(sign).isalnum()
+}
 _NOT_A_WORD: Final = re.compile(r"[\W_]+")
 # These patterns are compiled when they are first used, because few files need them.
 _EITHER: Final = r"\s+(?:and/or|et/ou)\s+"
@@ -31,12 +34,12 @@ _MAX_SPELLINGS: Final = 10_000
 def fold(name: str) -> str:
     """Return the key of a name: its words without case, accents, apostrophes and punctuation."""
     if name.isascii():
-        plain = name.replace("'", "").replace("`", "")
+        # This takes a third of the time of the pattern.
+        words = " ".join(name.translate(_ASCII_SIGNS).split()).lower()
     else:
         decomposed = unicodedata.normalize("NFKD", name)
         plain = "".join([c for c in decomposed if not unicodedata.combining(c)])
-        plain = plain.translate(_APOSTROPHES)
-    words = _NOT_A_WORD.sub(" ", plain).strip().casefold()
+        words = _NOT_A_WORD.sub(" ", plain.translate(_APOSTROPHES)).strip().casefold()
     # A name without a single letter, such as "???", is still a name.
     return words or name.strip().casefold()
 

@@ -68,10 +68,10 @@ def derive_id(title: str, start: FuzzyDate) -> str:
 def _id_of_date(start: FuzzyDate) -> str:
     """Return the end of an id: the day, the month or the first year that is possible, if any."""
     first, last = start.earliest, start.latest
-    if start.is_undated or start.has_open_start or start.has_open_end:
-        return ""
     if first == last:
-        return f"-{first}"
+        return f"-{first.isoformat()}"
+    if start.is_undated or start.is_open:
+        return ""
     if (first.year, first.month) == (last.year, last.month):
         return f"-{first.year:04}-{first.month:02}"
     return f"-{first.year:04}"

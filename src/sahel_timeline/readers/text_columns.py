@@ -1,6 +1,8 @@
 """What the texts of a column mean: lists with a separator, and texts that stand for no value."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 from typing import Final, NamedTuple
 
 from sahel_timeline.model import split_list
@@ -17,7 +19,7 @@ NO_NAME: Final = NO_VALUE - {"NA", "None", "nan", "NaN"}
 # The native columns with lists, and those with other texts that can stand for no value.
 LISTS: Final = ("actors", "sources")
 WORDS: Final = ("place", "region", "country", "type")
-# Compiled when it is first needed, as the patterns below.
+# Compiled when they are first needed, as the patterns below.
 _SEVERAL: Final = r"[,/\r\n•]| (?:[&|+]|and|et|und|u\.|y|e) "
 # Most links have no separator of lists.
 _LINK: Final = r"://[^\s,;|]*"
@@ -83,8 +85,15 @@ def value(text: str) -> str:
 
 def may_be_several(text: str, items: tuple[str, ...]) -> bool:
     """Whether a text has a separator that is not ours, or one of its items perhaps no value."""
-    without_links = re.sub(_LINK, "", text) if "://" in text else text
-    return re.search(_SEVERAL, without_links) is not None or not NO_VALUE.isdisjoint(items)
+    remove_links, find_separator = _patterns()
+    without_links = remove_links("", text) if "://" in text else text
+    return find_separator(without_links) is not None or not NO_VALUE.isdisjoint(items)
+
+
+@cache
+def _patterns() -> tuple[Callable[[str, str], str], Callable[[str], re.Match[str] | None]]:
+    # For most cells, `re` needs as long to look up a pattern as to search for it.
+    return re.compile(_LINK).sub, re.compile(_SEVERAL).search
 
 
 def split_at(separator: str, text: str) -> tuple[str, ...]:
