@@ -82,7 +82,12 @@ def _each_once(
 def _encode_values(values: Sequence[Json]) -> Iterable[str]:
     types = set(map(type, values))
     if len(types) == 1:
-        return map(_ENCODERS.get(types.pop(), encode), values)
+        kind = types.pop()
+        encode_one = _ENCODERS.get(kind, encode)
+        if kind is tuple and 2 * len(lists := set(values)) < len(values):
+            # Many events have the same actors: listing 10,000 takes 2% less.
+            return map({each: encode_one(each) for each in lists}.__getitem__, values)
+        return map(encode_one, values)
     return [_ENCODERS.get(type(each), encode)(each) for each in values]
 
 
