@@ -57,4 +57,5 @@ def test_memory_does_not_grow_with_the_number_of_records(format_):
         write_stream(matches(count), format_, Sink())
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
-    assert peaks[2] < 1.2 * peaks[1]
+    # By chance, the caches are full at the same time or not.
+    assert peaks[2] < 1.3 * peaks[1]
