@@ -20,7 +20,7 @@ EVENTS = st.builds(
     Event,
     id=st.sampled_from(["x", "\u00e9\n"]),
     start=st.sampled_from([MAY, LATER, parse_date("2014-05-31"), parse_date("[..2014]")]),
-    title=st.just("A"),
+    title=st.just("5 %s"),
     end=st.sampled_from([None, None, ONGOING, LATER]),
     actors=st.sampled_from(LISTS) | st.lists(st.text(max_size=1), max_size=3).map(tuple),
     place=st.sampled_from(["", "Gao"]),
@@ -51,7 +51,7 @@ def document_of(fields, record):
     return document
 
 
-@given(st.lists(EVENTS, max_size=7), st.integers(1, 3))
+@given(st.lists(EVENTS, max_size=7), st.integers(1, 7))
 def test_many_records_are_encoded_as_each_one_alone(events, batch):
     matches = [Match(event, event.actors[:1]) for event in events]
     view = event_view(matches)

@@ -7,9 +7,10 @@ takes a third longer, or a tenth. Records are read once, and none is kept after 
 from __future__ import annotations
 
 from functools import partial
-from itertools import islice
+from itertools import islice, repeat
 from json.encoder import encode_basestring  # in C; leaves non-ASCII characters as they are
 from math import isfinite
+from operator import is_
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -39,13 +40,26 @@ def encode_records(report: RowReport[R], separator: str) -> Iterator[str]:
 
 def _record_encoder(fields: Sequence[Field[R]]) -> Callable[[Sequence[R]], Iterable[str]]:
     """Return a function that encodes records as objects with these keys."""
-    keys = [encode_basestring(field.name).replace("%", "%%") for field in fields]
-    template = f"{{{', '.join(f'{key}: %s' for key in keys)}}}"
-    steps = [(field.value, _value_encoder(field)) for field in fields]
+    steps = [
+        (encode_basestring(field.name).replace("%", "%%"), field.value, _value_encoder(field))
+        for field in fields
+    ]
 
     def encode_all(records: Sequence[R]) -> Iterable[str]:
-        columns = [encode_values(list(map(value, records))) for value, encode_values in steps]
-        return map(template.__mod__, zip(*columns, strict=True))
+        texts: list[str] = []
+        columns: list[Iterable[str]] = []
+        for key, value, encode_values in steps:
+            values = list(map(value, records))
+            if all(map(is_, values, repeat(values[0]))):
+                # Many columns are empty. Listing 10,000 events takes 4% less.
+                (same,) = encode_values(values[:1])
+                texts.append(f"{key}: {same.replace('%', '%%')}")
+            else:
+                texts.append(f"{key}: %s")
+                columns.append(encode_values(values))
+        template = f"{{{', '.join(texts)}}}"
+        rows = zip(*columns, strict=True) if columns else repeat((), len(records))
+        return map(template.__mod__, rows)
 
     return encode_all
 
@@ -63,7 +77,8 @@ def _nulls_or(
     encode_all: Callable[[Sequence[R]], Iterable[str]],
 ) -> Callable[[Sequence[R | None]], Iterable[str]]:
     def encode_all_or_null(records: Sequence[R | None]) -> Iterable[str]:
-        texts = iter(encode_all([each for each in records if each is not None]))
+        present = [each for each in records if each is not None]
+        texts = iter(encode_all(present) if present else ())
         return ["null" if each is None else next(texts) for each in records]
 
     return encode_all_or_null
