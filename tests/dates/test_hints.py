@@ -33,6 +33,7 @@ TEXTS = [
     *("September 15–16", "10/11 May", "15 et 16 septembre", "Aug 2020-12"),
     *("between 28 and 3 January 2021", "Sunday 5 May 2014"),
     *("since x to y",),
+    *("25 April 1916 (Easter Monday)", "12 December 1914 (Christmas)", "Christmas", "VE Day"),
     *("2014/", "mid-2014/", "May 3, 2014/", "x/", "1/", "9999/", "[2014..]/"),
     *("../2014", "/2014", "/", "../mid-2014", "../mars", "../9999", "../[2014..2015~]"),
 ]

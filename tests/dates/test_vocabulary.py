@@ -54,6 +54,24 @@ PARTS = (
     *((words, f"2014-{n}") for n, words in enumerate(vocabulary.SEASONS, 21)),
     *((words, f"2014-{n:02}") for n, words in enumerate(vocabulary.MONTHS, 1)),
 )
+# Easter Sunday 1916 was 23 April: the Easter Rising began on the Monday after it.
+FEASTS_OF_1916 = {
+    (0, -47, -47): "1916-03-07",
+    (0, -46, -46): "1916-03-08",
+    (0, -7, -7): "1916-04-16",
+    (0, -3, -3): "1916-04-20",
+    (0, -2, -2): "1916-04-21",
+    (0, -1, -1): "1916-04-22",
+    (0, 0, 0): "1916-04-23",
+    (0, 1, 1): "1916-04-24",
+    (0, -2, 1): "[1916-04-21..1916-04-24]",
+    (0, -7, 0): "[1916-04-16..1916-04-23]",
+    (0, 39, 39): "1916-06-01",
+    (0, 49, 49): "1916-06-11",
+    (0, 50, 50): "1916-06-12",
+    (0, 48, 50): "[1916-06-10..1916-06-12]",
+    (12, 24, 26): "[1916-12-24..1916-12-26]",
+}
 MEANINGS = {
     **{
         frame.format(word).replace("' ", "'"): edtf
@@ -76,6 +94,11 @@ MEANINGS = {
     **{
         f"spring 2014 ({word})": f"2014-{21 + 4 * number}"
         for number, words in vocabulary.HEMISPHERES.items()
+        for word in words
+    },
+    **{
+        f"{word} 1916": FEASTS_OF_1916.get(feast) or f"1916-{feast[0]:02}-{feast[1]:02}"
+        for feast, words in vocabulary.FEASTS.items()
         for word in words
     },
     **dict.fromkeys(vocabulary.UNDATED, "XXXX"),

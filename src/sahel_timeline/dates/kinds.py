@@ -43,6 +43,7 @@ class Kind(Enum):
     SEASON = auto()
     HEMISPHERE = auto()
     MONTH = auto()
+    FEAST = auto()
     WEEKDAY = auto()
     OUR_ERA = auto()
     BEFORE_OUR_ERA = auto()

@@ -29,6 +29,7 @@ _UNDATED: Final = frozenset(map(squash, vocabulary.UNDATED))
 _UNDATED_FIRST: Final = re.compile(r"([^0-9,;(\[]+)[,;(\[] ?(.*[0-9].*?)[)\]]?")
 _STILL_UNDER_WAY: Final = r"(.+?)(?: [-–] ongoing|, still under way)"
 _OPEN_DOTS: Final = r"^\.\.+ ?[0-9]|[0-9]{4} ?\.\.+$"
+_NAMED_AFTER_FEASTS: Final = frozenset({"term", "issue", "season", "session", "edition"})
 _MOST_TOKENS: Final = 60
 _PROSE: Final = frozenset(
     {Kind.NAME, Kind.FILLER, Kind.NOUN, Kind.COMMA, Kind.ORDINAL, Kind.TO, Kind.AND}
@@ -105,7 +106,7 @@ def _read_dates(words: str, text: str, rules: DateRules) -> Span:
     words, rules = spread_year(words, rules)
     if ".." in words and re.search(_OPEN_DOTS, words):
         raise DateError(text, "its dots can mean an open end")
-    tokens = tokenize(words)
+    tokens = _name_feasts(tokenize(words))
     if len(tokens) > _MOST_TOKENS:
         raise DateError(text)
     if any(token.kind is Kind.BEFORE_OUR_ERA for token in tokens):
@@ -151,6 +152,25 @@ def _read_tokens(tokens: list[Token], text: str, rules: DateRules) -> Span:
     if tokens[0].kind is Kind.ABOUT:
         return Span(span.start._replace(approximate=True), span.end)
     return span
+
+
+def _name_feasts(tokens: list[Token]) -> list[Token]:
+    """Take feasts for other names where they are a part of one: "Easter Rising, 1916"."""
+    if all(token.kind is not Kind.FEAST for token in tokens):
+        return tokens
+    # "Michaelmas term 1850", "Christmas 1914 issue"
+    last_noun = max((i for i, t in enumerate(tokens) if t.kind is Kind.NOUN), default=-1)
+    is_number = any(token.text in _NAMED_AFTER_FEASTS for token in tokens)
+    found = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.kind is not Kind.FEAST:
+            continue
+        after = [t.kind for t in tokens[index + 1 : index + 2]]
+        before = [t.kind for t in tokens[:index] if t.kind is not Kind.FILLER][-1:]
+        is_name = token.text in vocabulary.FEASTS_OR_NAMES and Kind.COMMA in before + after
+        if is_number or index < last_noun or is_name or Kind.NAME in before + after:
+            found[index] = token._replace(kind=Kind.NAME)
+    return found
 
 
 def _is_name(tokens: list[Token]) -> bool:

@@ -26,6 +26,7 @@ _WINTER: Final = 3
 _ONE_DECADE: Final = frozenset({"decade", "decennie", "decada", "decennio", "dekade", "anni"})
 _SLOTS: Final = frozenset(
     {"year", "month", "number", "ordinal", "season", "decade", "century", "pair", "exact", "week"}
+    | {"feast"}
 )
 
 
@@ -139,7 +140,9 @@ class NumberReader:
     def read_decade_years(self, token: Token) -> bool:
         """Read "1920s"."""
         digits = "".join(filter(str.isdigit, token.text))
-        return not self.fields.keys() & {"year", "month", "pair"} and self._set_decade(digits)
+        return not self.fields.keys() & {"year", "month", "pair", "feast"} and self._set_decade(
+            digits
+        )
 
     def _set_decade(self, digits: str) -> bool:
         if len(digits) not in {2, _YEAR_DIGITS}:
@@ -198,7 +201,7 @@ class NumberReader:
             return self.read_number(self.tokens[self.index])
         if self._spans_years() and int(digits) == (year + 1) % 100:
             return self._set("year", year)
-        if "season" in self.fields or "month" in self.fields:
+        if not {"season", "month", "feast"}.isdisjoint(self.fields):
             raise self._pair_error(token.text)
         last = last_year(year, digits)
         is_bare = self.text == token.text and not self.rules.year_pairs

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.number_reader import NumberReader
 from sahel_timeline.dates.parts import Part
+from sahel_timeline.dates.tokens import is_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,7 @@ _FRACTIONS: Final = frozenset({Kind.HALF, Kind.QUARTER, Kind.ONE_THIRD, Kind.WEE
 # What begins or continues a date.
 _NAMES: Final = frozenset(
     {Kind.NUMBER, Kind.PAIR, Kind.MONTH, Kind.SEASON, Kind.THIRD, Kind.ORDINAL, Kind.EXACT}
-    | {Kind.DECADE, Kind.DECADE_YEARS, Kind.CENTURY, Kind.SHORT_YEAR, Kind.CODE}
+    | {Kind.DECADE, Kind.DECADE_YEARS, Kind.CENTURY, Kind.SHORT_YEAR, Kind.CODE, Kind.FEAST}
 )
 
 
@@ -163,9 +164,9 @@ class PartReader(NumberReader):
         """Read "southern" after a season."""
         return "season" in self.fields and self._set("hemisphere", token.value)
 
-    def read_weekday(self, token: Token) -> bool:
-        """Read the name of a day."""
-        return self._set("weekday", token.value)
+    def read_name(self, token: Token) -> bool:
+        """Read the name of a day of the week, or of a feast."""
+        return self._set(token.kind.name.lower(), token.value)
 
     def read_week(self, token: Token) -> bool:
         """Read "week 12", or "week of" before a day."""
@@ -196,18 +197,20 @@ class PartReader(NumberReader):
             return self.skip(token)
         if not self._has_slots():
             return "fractions" not in fields and self.skip(token)
-        has_year = "year" in fields
+        has_year, is_feast = "year" in fields, set(fields) <= {"feast", "weekday"}
         if following.kind is Kind.SHORT_YEAR or is_year(following):
             fits = not has_year and not fields.keys() & {"pair", "decade", "century", "exact"}
         elif following.kind in {Kind.MONTH, Kind.SEASON}:
-            fits = has_year and not fields.keys() & {"month", "season", "number"}
+            fits = has_year or is_feast
+            fits = fits and not fields.keys() & {"month", "season", "number"}
         elif following.kind is Kind.NUMBER:
             day_next = self.peek_kind(2) is Kind.MONTH
             is_day = set(fields) == {"month"} and is_year(self.peek(2))  # "May, 3 1971"
             fits = has_year and not fields.keys() & {"month", "number"} and day_next
-            fits = fits or is_day
+            fits = fits or is_day or (is_feast and day_next)
         else:
-            fits = following.kind is Kind.WEEKDAY and "weekday" not in fields
+            name = following.kind.name.lower()
+            fits = name in {"weekday", "feast"} and name not in fields
         return fits and self.skip(token)
 
     def read_slash(self, token: Token) -> bool:
@@ -249,11 +252,6 @@ class PartReader(NumberReader):
         return fits and self.skip(token)
 
 
-def is_year(token: Token | None) -> bool:
-    """Whether a token is a number of four digits."""
-    return token is not None and token.kind is Kind.NUMBER and len(token.text) == _YEAR_DIGITS
-
-
 def _is_filler(token: Token) -> bool:
     return token.kind in {Kind.FILLER, Kind.TO, Kind.COMMA, Kind.DASH, Kind.SLASH, Kind.SINCE}
 
@@ -282,7 +280,8 @@ _STEPS: Final[dict[Kind, Callable[[PartReader, Token], bool]]] = {
     Kind.CENTURY: PartReader.read_century,
     Kind.MONTH: PartReader.read_month,
     Kind.SEASON: PartReader.read_season,
-    Kind.WEEKDAY: PartReader.read_weekday,
+    Kind.WEEKDAY: PartReader.read_name,
+    Kind.FEAST: PartReader.read_name,
     Kind.NUMBER: PartReader.read_number,
     Kind.SHORT_YEAR: PartReader.read_short_year,
     Kind.DECADE_YEARS: PartReader.read_decade_years,

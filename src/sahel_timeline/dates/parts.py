@@ -22,6 +22,7 @@ class Part(NamedTuple):
     - ``ordinal``: "17th" without the word "century", "week" or the like.
     - ``decade``: the first year of it. ``is_round`` means "1900s", which can be a century.
     - ``hemisphere``: 0 if it is not named, 1 for the north, 2 for the south.
+    - ``feast``: its number in the vocabulary.
     - ``fractions``: such as "early" (`Kind.THIRD`, 0), the outermost first.
     - ``limits``: such as `Kind.BEFORE`, the outermost first.
     - ``is_noun``: whether a word such as "printed" is before it.
@@ -44,6 +45,7 @@ class Part(NamedTuple):
     week_of: Kind | None = None
     exact: FuzzyDate | None = None
     weekday: int | None = None
+    feast: int | None = None
     fractions: tuple[tuple[Kind, int], ...] = ()
     limits: tuple[Kind, ...] = ()
     approximate: bool = False
@@ -66,7 +68,7 @@ class Part(NamedTuple):
     def is_only_year(self) -> bool:
         """Whether it is a year and nothing else."""
         return self.year is not None and all(
-            value is None for value in (self.month, self.season, self.day, self.week)
+            value is None for value in (self.month, self.season, self.day, self.week, self.feast)
         )
 
 
@@ -117,7 +119,7 @@ def _borrow(part: Part, other: Part, side: int, link: Kind) -> Part:
         return _borrow_for_number(part, other, side, link)
     if part.has_base:
         return _as_decade(part, other)
-    if part.month is not None or part.season is not None:
+    if not part.month is part.season is part.feast is None:
         # "January 11-2013" is no range that ends with a complete year.
         if other.year is not None and not (side > 0 and other.is_only_year):
             return part._replace(year=other.year, borrowed=side)
@@ -215,4 +217,4 @@ def cross_year(parts: list[Part], earliest: list[date]) -> list[Part]:
 
 
 def _same_unit(first: Part, last: Part) -> bool:
-    return first.month == last.month and first.season == last.season
+    return (first.month, first.season, first.feast) == (last.month, last.season, last.feast)

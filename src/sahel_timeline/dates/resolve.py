@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.dates.calendar_days import MONTH_NAMES, day_after, day_before, years
 from sahel_timeline.dates.date_hints import year_pair_error
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
+from sahel_timeline.dates.humanize import long_date
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.parts import last_year
 from sahel_timeline.dates.precision import GROUPINGS, Precision
@@ -61,6 +62,8 @@ def _fraction_error(unit: Kind) -> str:
 def _base(part: Part, text: str, *, is_alone: bool) -> FuzzyDate:
     if part.number or part.ordinal is not None:
         raise DateError(text)
+    if part.feast is not None:
+        return _feast(part, part.feast, text)
     if part.exact:
         return part.exact
     if part.pair:
@@ -105,6 +108,29 @@ def _in_year(part: Part, year: int, text: str) -> FuzzyDate:
     if part.day is None:
         return FuzzyDate.month(year, part.month)
     return _day(year, part.month, part.day, text)
+
+
+def _feast(part: Part, feast: int, text: str) -> FuzzyDate:
+    """Return the days of a feast, or those that it has in common with the date beside it."""
+    from sahel_timeline.dates.feasts import feast_days, is_elsewhere  # few texts name one
+
+    when = _base(part._replace(feast=None, weekday=None), text, is_alone=False)
+    if part.year is None:
+        raise DateError(text)
+    try:
+        first, last = feast_days(feast, part.year)
+    except (ValueError, OverflowError):
+        raise DateError(text, _OUTSIDE) from None
+    is_other = when.precision is Precision.DAY and is_elsewhere(feast, when.earliest)
+    if not is_other:
+        days = max(first, when.earliest), min(last, when.latest)
+        if days[0] > days[1]:
+            hint = f"try {long_date(FuzzyDate.between(first, last))}"
+            raise DateError(text, "its feast is on another day", hint=hint)
+        when = FuzzyDate.between(*days)
+    if part.weekday is not None:
+        _check_weekday(part, when, text)
+    return when
 
 
 def _day(year: int, month: int, day: int, text: str) -> FuzzyDate:

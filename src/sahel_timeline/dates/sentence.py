@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates.kinds import Kind
-from sahel_timeline.dates.part_reader import PartReader, is_year
-from sahel_timeline.dates.tokens import without_brackets
+from sahel_timeline.dates.part_reader import PartReader
+from sahel_timeline.dates.tokens import is_year, without_brackets
 
 if TYPE_CHECKING:
     from sahel_timeline.dates.parts import Part

@@ -130,6 +130,11 @@ def without_brackets(tokens: list[Token]) -> list[Token]:
     return kept
 
 
+def is_year(token: Token | None) -> bool:
+    """Whether a token is a number of four digits."""
+    return token is not None and token.kind is Kind.NUMBER and len(token.text) == len("2014")
+
+
 def squash(text: str) -> str:
     """Return the letters and digits of a text, in lower case."""
     return "".join(c for c in plain(text).lower() if c.isalnum())
@@ -254,6 +259,7 @@ def _build_phrases() -> dict[str, list[tuple[tuple[str, ...], Kind, int]]]:
         (Kind.SEASON, enumerate(vocabulary.SEASONS)),
         (Kind.MONTH, enumerate(vocabulary.MONTHS, 1)),
         (Kind.WEEKDAY, enumerate(vocabulary.WEEKDAYS)),
+        (Kind.FEAST, enumerate(vocabulary.FEASTS.values())),
         (Kind.ORDINAL, vocabulary.ORDINALS.items()),
         (Kind.HEMISPHERE, vocabulary.HEMISPHERES.items()),
     ):

@@ -313,6 +313,82 @@ WEEKDAYS: Final = (
     _words("sat, saturday, samedi, sabado, samstag, sonnabend, sabato"),
     _words("sun, sunday, dimanche, domingo, sonntag, domenica"),
 )
+# The month, first and last day of a feast; without a month, days from Easter Sunday. "Christmas"
+# and "Easter" alone are several days.
+FEASTS: Final = {
+    (1, 1, 1): _words(
+        "new year's day, new years day, jour de l'an, nouvel an, neujahr, neujahrstag, ano nuevo, "
+        "capodanno, dia de ano novo"
+    ),
+    (1, 6, 6): _words("epiphany, epiphanie, dreikonigstag, dia de reyes"),
+    (2, 2, 2): _words("candlemas, candlemas day, chandeleur, lichtmess"),
+    (2, 14, 14): _words("valentine's day, st valentine's day, saint valentine's day"),
+    (3, 17, 17): _words("st patrick's day, saint patrick's day"),
+    (3, 25, 25): _words("lady day"),
+    (4, 25, 25): _words("anzac day"),
+    (5, 1, 1): _words("may day"),
+    (5, 8, 8): _words("ve day, v e day"),
+    (6, 24, 24): _words("midsummer day"),
+    (7, 14, 14): _words("bastille day"),
+    (8, 1, 1): _words("lammas, lammas day"),
+    (8, 15, 15): _words(
+        "assumption day, feast of the assumption, assomption, fete de l'assomption, "
+        "maria himmelfahrt, ferragosto, dia de la asuncion"
+    ),
+    (9, 29, 29): _words("michaelmas, michaelmas day"),
+    (10, 31, 31): _words("halloween, hallowe'en"),
+    (11, 1, 1): _words(
+        "all saints' day, all saints day, toussaint, allerheiligen, todos los santos, "
+        "dia de todos los santos, ognissanti, todos os santos"
+    ),
+    (11, 2, 2): _words("all souls' day, all souls day, allerseelen"),
+    (11, 11, 11): _words("armistice day, martinmas, martinmas day"),
+    (12, 24, 24): _words(
+        "christmas eve, veille de noel, heiligabend, nochebuena, vigilia di natale, "
+        "vespera de natal"
+    ),
+    (12, 25, 25): _words(
+        "christmas day, jour de noel, erster weihnachtstag, erster weihnachtsfeiertag, "
+        "dia de navidad, giorno di natale, dia de natal"
+    ),
+    (12, 26, 26): _words(
+        "boxing day, st stephen's day, saint stephen's day, zweiter weihnachtstag, "
+        "zweiter weihnachtsfeiertag"
+    ),
+    (12, 24, 26): _words("christmas, xmas, noel, fete de noel, weihnachten, navidad, natale"),
+    (12, 31, 31): _words(
+        "new year's eve, new years eve, hogmanay, saint sylvestre, silvester, nochevieja"
+    ),
+    (0, -47, -47): _words("shrove tuesday, mardi gras, martes de carnaval, faschingsdienstag"),
+    (0, -46, -46): _words("ash wednesday, mercredi des cendres, aschermittwoch"),
+    (0, -7, -7): _words("palm sunday, dimanche des rameaux, palmsonntag, domingo de ramos"),
+    (0, -3, -3): _words("maundy thursday, jeudi saint, grundonnerstag, jueves santo"),
+    (0, -2, -2): _words("good friday, vendredi saint, karfreitag, viernes santo, venerdi santo"),
+    (0, -1, -1): _words("holy saturday, samedi saint, karsamstag, sabado santo"),
+    (0, 0, 0): _words(
+        "easter sunday, easter day, dimanche de paques, jour de paques, ostersonntag, "
+        "domingo de pascua, domingo de resurreccion, domenica di pasqua, domingo de pascoa"
+    ),
+    (0, 1, 1): _words(
+        "easter monday, lundi de paques, ostermontag, lunes de pascua, lunedi di pasqua, "
+        "lunedi dell'angelo, pasquetta"
+    ),
+    (0, -2, 1): _words("easter, paques, fete de paques, ostern, pascua, pasqua, pascoa"),
+    (0, -7, 0): _words("holy week, semaine sainte, karwoche, semana santa, settimana santa"),
+    (0, 39, 39): _words("ascension day, jeudi de l'ascension, christi himmelfahrt"),
+    (0, 49, 49): _words(
+        "whit sunday, pentecost sunday, dimanche de pentecote, dimanche de la pentecote, "
+        "pfingstsonntag"
+    ),
+    (0, 50, 50): _words(
+        "whit monday, pentecost monday, lundi de pentecote, lundi de la pentecote, pfingstmontag"
+    ),
+    (0, 48, 50): _words("whitsun, pentecost, pentecote, pfingsten, pentecostes, pentecoste"),
+}
+# Feasts that are names of people and places too: beside a comma they are taken for one.
+FEASTS_OR_NAMES: Final = frozenset(
+    _words("noel, natale, toussaint, assomption, ognissanti, todos los santos, silvester, epiphany")
+)
 MONTH_OF: Final = {name: n for n, names in enumerate(MONTHS, 1) for name in names}
 
 DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
