@@ -34,10 +34,10 @@ __all__ = [
 
 _MAX_LENGTH: Final = 200
 _OPEN: Final = frozenset({"", ".."})
-# In catalogues, brackets mean that the date is not on the object: [1944 December 6], [18..]
+# In catalogues, brackets mean that the date is not on the object: [May 3, 1944], [18..]
 # And 1914-18 has no month.
 _NOT_EDTF: Final = re.compile(
-    r"\[(?:(?!.*\.\.)(?!.*[0-9],).*|[0-9]{2}\.\.\??)\]"
+    r"\[(?:(?!.*\.\.)(?:(?!.*[0-9],).*|.*[A-Wa-wyz]{2}.*)|[0-9]{2}\.\.\??)\]"
     r"|(?!0000)[0-9]{4}-(?:00|1[3-9]|20|4[2-9]|[5-9][0-9])[?~%]?"
 )
 _YEAR_PAIR: Final = re.compile("[0-9]{4}-[0-9]{2}")
