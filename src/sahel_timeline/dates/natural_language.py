@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import vocabulary
-from sahel_timeline.dates.clock_time import at_clock
+from sahel_timeline.dates.clock_time import at_clock, read_clock
 from sahel_timeline.dates.edtf import read_edtf
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.numeric import read_numbers, spread_year
 from sahel_timeline.dates.plain_dates import read_plain
+from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.sentence import SentenceReader
 from sahel_timeline.dates.span import ONGOING, Span, is_backwards
 from sahel_timeline.dates.span_builder import build_span
@@ -28,6 +29,11 @@ _UNDATED: Final = frozenset(map(squash, vocabulary.UNDATED))
 # An undated word before a date, such as that of "n.d. [c. 1920]".
 _UNDATED_FIRST: Final = re.compile(r"([^0-9,;(\[]+)[,;(\[] ?(.*[0-9].*?)[)\]]?")
 _STILL_UNDER_WAY: Final = r"(.+?)(?: [-–] ongoing|, still under way)"
+# "3.5.2014, 4.06" can have two dates.
+_DOTTED_TIME: Final = (
+    r"(?i)(?=.*[a-z/-]|.*\.(?:1[3-9]|[2-5][0-9])$)"
+    r"(.+?)(?:[,;]| at| um| a| alle) ?([0-9]{1,2}\.[0-9]{2})"
+)
 _OPEN_DOTS: Final = r"^\.\.+ ?[0-9]|[0-9]{4} ?\.\.+$"
 _NAMED_AFTER_FEASTS: Final = frozenset({"term", "issue", "season", "session", "edition"})
 _MOST_TOKENS: Final = 60
@@ -59,9 +65,16 @@ def _read(words: str, text: str, rules: DateRules) -> Span:
             return Span(FuzzyDate.undated(text), ONGOING if match else None)
     elif (match := _UNDATED_FIRST.fullmatch(words)) and squash(match[1]) in _UNDATED:
         words = match[2]
+    if span := _read_dotted_time(words, text, rules):
+        return span
     dates, time = split_time(words)
     if not time:
         return _read_dates(dates, text, rules)
+    return _read_timed(words, dates, time, text, rules)
+
+
+def _read_timed(words: str, dates: str, time: str, text: str, rules: DateRules) -> Span:
+    """Read a date or a period with one or two times. ``time`` is the first one found in it."""
     dates, end_time = split_time(dates)
     when = read_plain(dates.lower(), text)
     start, end = Span(when, None) if when else _read_dates(dates, text, rules)
@@ -76,6 +89,20 @@ def _read(words: str, text: str, rules: DateRules) -> Span:
     if is_backwards(start, end):
         raise BackwardsError(text)
     return Span(start, end)
+
+
+def _read_dotted_time(words: str, text: str, rules: DateRules) -> Span | None:
+    """Read "3 May 2014, 14.30", whose last number is a time only after one complete day."""
+    match = re.fullmatch(_DOTTED_TIME, words) if words[-3:-2] == "." else None
+    clock = read_clock(match[2].replace(".", ":")) if match else None
+    if match is None or clock is None:
+        return None
+    try:
+        start, end = _read_dates(match[1], text, rules)
+    except DateError:
+        return None
+    is_day = start.precision is Precision.DAY and end is None
+    return Span(start.at(clock), None) if is_day else None
 
 
 def _assign_time(before: str, time: str, rules: DateRules) -> tuple[str, str]:

@@ -54,10 +54,10 @@ _TIMES: Final = (
     r" )?"
     rf"(?:the |la |le |l['’])?{_NAMED}(?: (?:to|until|till|and) {_NAMED})?(?:,? {_TIME})?)"
 )
-_JOIN: Final = r"(?:(?:\s*[,;(]\s*|\s+[-–—]\s+|\s+)|^)"
+_JOIN: Final = r"(?:(?:\s*[,;([]\s*|\s+[-–—]\s+|\s+)|^)"
 _AFTER: Final = (
-    r"(?:\)?(?:\s*[,;]\s*|\s+[-–—]\s+|\s+(?:of|on|du|des|vom|de la|del|de|di|da|do|le)\s+|\s+)"
-    r"|(?=/)|\)?$)"
+    r"(?:[)\]]?(?:\s*[,;]\s*|\s+[-–—]\s+|\s+(?:of|on|du|des|vom|de la|del|de|di|da|do|le)\s+|\s+)"
+    r"|(?=/)|[)\]]?$)"
 )
 _ISO: Final = (
     r"([0-9]{4}-?[0-9]{2}-?[0-9]{2})[T ]([0-9]{2}:?[0-9]{2}(?::?[0-9]{2}(?:[.,][0-9]+)?)?"
