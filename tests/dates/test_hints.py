@@ -12,7 +12,12 @@ from sahel_timeline.dates import NO_RULES
 # Parts of hints that are not dates.
 PROSE = {
     *("?", "~", "%", "swapping them", "fix the day", "leave out the weekday"),
-    *("use --day-first", "--month-first", "write each in a row of its own"),
+    *(
+        "use --day-first",
+        "write the date of the row above",
+        "--month-first",
+        "write each in a row of its own",
+    ),
 }
 TEXTS = [
     *("foo", "2014-13", "2014-02-31", "2014-XX-05", "201X-05"),
@@ -32,7 +37,7 @@ TEXTS = [
     *("15-16 September", "May 2014-16", "Late May", "Aug 2020-45"),
     *("September 15–16", "10/11 May", "15 et 16 septembre", "Aug 2020-12"),
     *("between 28 and 3 January 2021", "Sunday 5 May 2014"),
-    *("since x to y",),
+    *("since x to y", "ditto", '"'),
     *("25 April 1916 (Easter Monday)", "12 December 1914 (Christmas)", "Christmas", "VE Day"),
     *("2014/", "mid-2014/", "May 3, 2014/", "x/", "1/", "9999/", "[2014..]/"),
     *("../2014", "/2014", "/", "../mid-2014", "../mars", "../9999", "../[2014..2015~]"),
@@ -84,3 +89,12 @@ def test_every_suggestion_about_any_text_can_be_read(pieces, space):
     except DateError as error:
         for suggestion, rules in suggestions(text, error.hint):
             assert parse_span(suggestion, rules)
+
+
+@pytest.mark.parametrize(
+    "text", ["ditto", "Do.", "-do-", "idem", "id.", "(ibid.)", '"', "''", "”", "〃", "″"]
+)
+def test_a_text_that_repeats_the_row_above_has_no_date_of_its_own(text):
+    with pytest.raises(DateError, match="write the date of the row above") as caught:
+        parse_span(text)
+    assert caught.value.message.endswith("it stands for the date above")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates.humanize import long_date
+from sahel_timeline.dates.vocabulary import DITTO
 from sahel_timeline.english import any_of
 from sahel_timeline.errors import DateError
 
@@ -34,6 +35,9 @@ def explain(error: DateError, words: str, is_date: Callable[..., bool]) -> DateE
     ``words`` are the text in lower case, without accents and time of day.
     """
     text, plain = error.text, DateError(error.text)
+    if words.strip(" -.()[]") in DITTO:
+        hint = "write the date of the row above"
+        return DateError(text, "it stands for the date above", hint=hint)
     if match := re.fullmatch(_SIGNIFICANT, words):
         return _significant_digits_error(text, match[1], int(match[2]), is_date)
     if _NO_CENTURY in error.message and words.upper() != words and not is_date(text, 19):

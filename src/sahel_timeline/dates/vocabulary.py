@@ -220,6 +220,27 @@ UNDATED: Final = _words(
     "date lost, fecha no precisada, ohne Datumsangabe, ohne Jahresangabe, illegible, "
     "Datierung unbekannt, date illegible, to be determined"
 )
+# A text that is one of these, whatever its signs, has the date of the row above.
+DITTO: Final = frozenset(
+    (
+        *_words(
+            "ditto, do, dto, idem, id, ibid, ibidem, same, same date, as above, dito, wie oben"
+        ),
+        *(
+            "'",
+            '"',
+            "''",
+            ",,",
+            "\u2033",
+            "\u3003",
+            "\u201c",
+            "\u201d",
+            "\u201e",
+            "\u00bb",
+            "\u00ab",
+        ),
+    )
+)
 
 # The first, second and third part of a year, a month, a season, a decade or a century.
 THIRDS: Final = (
