@@ -250,6 +250,7 @@ def test_the_source_is_quoted_only_if_its_words_differ(text, differing):
         ("2014-08-01/..", "1 Aug 2014 – ongoing", "since Friday 1 August 2014", ""),
         ("[..2014]/2015", "before 2015 to 2015", "before 2015 to 2015", ""),
         ("2014/[2015..]", "2014 to after 2014", "2014 to after 2014", ""),
+        ("XXXX/[1999..]", "undated to after 1998", "undated to after 1998", ""),
     ],
     ids=lambda value: value or "none",
 )

@@ -65,7 +65,7 @@ def _read(words: str, text: str, rules: DateRules) -> Span:
             return Span(FuzzyDate.undated(text), ONGOING if match else None)
     elif (match := _UNDATED_FIRST.fullmatch(words)) and squash(match[1]) in _UNDATED:
         words = match[2]
-    if span := _read_dotted_time(words, text, rules):
+    if span := _read_undated_start(words, text, rules) or _read_dotted_time(words, text, rules):
         return span
     dates, time = split_time(words)
     if not time:
@@ -89,6 +89,18 @@ def _read_timed(words: str, dates: str, time: str, text: str, rules: DateRules) 
     if is_backwards(start, end):
         raise BackwardsError(text)
     return Span(start, end)
+
+
+def _read_undated_start(words: str, text: str, rules: DateRules) -> Span | None:
+    """Read "undated to after 1998", which is a period with an unknown start."""
+    start, to, end = words.partition(" to ")
+    if not to or squash(start) not in _UNDATED:
+        return None
+    undated = FuzzyDate.undated(text)
+    if is_under_way(end):
+        return Span(undated, ONGOING)
+    until, later = _read(end, text, rules)
+    return None if later else Span.known(undated, until)
 
 
 def _read_dotted_time(words: str, text: str, rules: DateRules) -> Span | None:

@@ -136,12 +136,14 @@ class PartReader(NumberReader):
         unit = self.peek(ahead)
         if unit and (unit.kind is Kind.CENTURY or unit.text == "c") and token.value > 0:
             return "year" not in self.fields and self._set("century", token.value, ahead + 1)
-        if unit and not self._has_slots():
+        is_first = not self._has_slots()
+        is_last = "number" not in self.fields and self._ends_after(ahead + 1)  # "1914 2nd half"
+        if unit and (is_first or is_last):
             if unit.kind in _FRACTIONS or unit.text in _UNIT_WORDS:
                 kind = _UNIT_WORDS.get(unit.text, unit.kind)
                 index = token.value - 1 if token.value > 0 else -1
                 return self._add("fractions", (kind, index), ahead + 1)
-            if unit.kind is Kind.NOUN or _is_participle(unit):
+            if is_first and (unit.kind is Kind.NOUN or _is_participle(unit)):
                 return self.skip(token)
         if not 0 < token.value <= _LAST_DAY or "number" in self.fields or "day" in self.fields:
             return False
@@ -197,17 +199,16 @@ class PartReader(NumberReader):
             return self.skip(token)
         if not self._has_slots():
             return "fractions" not in fields and self.skip(token)
-        has_year, is_feast = "year" in fields, set(fields) <= {"feast", "weekday"}
+        has_year = "year" in fields
+        is_begun = has_year or set(fields) <= {"feast", "weekday"}  # "Easter Monday, 24 April"
         if following.kind is Kind.SHORT_YEAR or is_year(following):
             fits = not has_year and not fields.keys() & {"pair", "decade", "century", "exact"}
         elif following.kind in {Kind.MONTH, Kind.SEASON}:
-            fits = has_year or is_feast
-            fits = fits and not fields.keys() & {"month", "season", "number"}
+            fits = is_begun and not fields.keys() & {"month", "season", "number"}
         elif following.kind is Kind.NUMBER:
             day_next = self.peek_kind(2) is Kind.MONTH
             is_day = set(fields) == {"month"} and is_year(self.peek(2))  # "May, 3 1971"
-            fits = has_year and not fields.keys() & {"month", "number"} and day_next
-            fits = fits or is_day or (is_feast and day_next)
+            fits = is_day or (is_begun and day_next and not fields.keys() & {"month", "number"})
         else:
             name = following.kind.name.lower()
             fits = name in {"weekday", "feast"} and name not in fields

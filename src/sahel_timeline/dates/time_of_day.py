@@ -50,7 +50,8 @@ _TIMES: Final = (
     rf"(?:(?:between |from )?{_HOURS}"
     rf"|(?:{_ABOUT} )?(?:between |from |entre |de )?{_TIME}"
     rf"(?: ?(?:-|–|to|and|et|à|a) ?{_TIME})?"
-    r"|(?:(?:at|on|in|around|about|before|after|by|à|a|au|vers|avant|apr[èe]s|dans|en|am|por|pela|di|de)"
+    r"|(?:(?:(?:very )?(?:early|late|later)|tard|tot|spat|fruh) (?=(?:on|in|dans|am|le) ))?"
+    r"(?:(?:at|on|in|around|about|before|after|by|à|a|au|vers|avant|apr[èe]s|dans|en|am|por|pela|di|de)"
     r" )?"
     rf"(?:the |la |le |l['’])?{_NAMED}(?: (?:to|until|till|and) {_NAMED})?(?:,? {_TIME})?)"
 )

@@ -154,7 +154,8 @@ PHRASES: Final = {
         "noite de, la nuit du, night between, the night between, night from, the night from, "
         "nacht des, nacht von, noche entre el, noche entre, noche de, notte tra, notte fra il, "
         "notte fra, notte dal, notte dall', notte dell', noite do, noite entre, noite entre o, "
-        "noite do dia, noche del dia, nuit de l'"
+        "noite do dia, noche del dia, nuit de l', late on the night of, late in the night of, "
+        "late at night on"
     ),
     Kind.NIGHT_TO: _words(
         "night to, the night to, night into, overnight to, overnight into, night before, "
