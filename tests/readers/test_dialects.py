@@ -64,8 +64,10 @@ def test_native_columns_take_precedence_over_those_of_datasets():
         '"title\n",date\nA,2014\n',
         " DATE ;Title\n2014;A\n",
         "\n \ndate\ttitle\n2014\tA\n",
+        "\u200bdate\u200b;title\ufeff\n2014;A\n",
+        "My table\n\nda\u00adte\u200b\ttitle\n2014\tA\n",
     ],
-    ids=["carriage returns", "quotes", "line break", "semicolons", "tabs"],
+    ids=["carriage returns", "quotes", "line break", "semicolons", "tabs", "unseen", "below"],
 )
 def test_a_native_header_can_be_written_in_many_ways(tmp_path, text):
     path = tmp_path / "a.csv"

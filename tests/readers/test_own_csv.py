@@ -590,3 +590,11 @@ def test_rows_of_empty_cells_are_no_undated_events():
     assert problems("date,title,note\n,,x\n") == [
         "f.csv:2:2: the title is missing (add a short headline)"
     ]
+
+
+def test_a_zero_width_space_in_a_date_cell_is_no_date():
+    text = "date,end,title\n\u200b,,A\n2014,\u200b \u200b,B\n\u200b2015\u200b,,C\n"
+    events = read_text(text, "a.csv").events
+    assert [str(event.start) for event in events] == ["XXXX", "2014", "2015"]
+    assert [event.end for event in events] == [None, None, None]
+    assert [event.start.text for event in events] == ["", "2014", "\u200b2015\u200b"]

@@ -45,6 +45,8 @@ _PROSE: Final = frozenset(
 def read_words(text: str, rules: DateRules) -> Span:
     """Read a date or a period in words or numbers. Raises `DateError`."""
     words = plain(text)
+    if not words:  # such as a zero-width space that a web page left in a cell
+        return Span(FuzzyDate.undated(), None)
     try:
         return _read(words, text, rules)
     except DateError as error:

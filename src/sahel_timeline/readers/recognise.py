@@ -11,7 +11,14 @@ from sahel_timeline.readers.dialects import REQUIRED_COLUMNS, Dialect, column_ke
 from sahel_timeline.readers.mapping import has_required_columns, locate_columns, missing_columns
 from sahel_timeline.readers.row_batches import split_batches
 from sahel_timeline.readers.signatures import SIGNATURES
-from sahel_timeline.readers.table import DELIMITERS, Table, first_rows, listed_table, split_table
+from sahel_timeline.readers.table import (
+    DELIMITERS,
+    Table,
+    first_rows,
+    listed_table,
+    split_table,
+    trim_names,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -92,7 +99,7 @@ def _recognise_below(
     title, *others = [*islice(filled, _HEADER_ROWS)] or [(0, ())]
     is_title = _count_filled(title[1]) == 1
     for line, row in others:
-        header = tuple(map(str.strip, row))
+        header = trim_names(row)
         found = recognise_table(table._replace(header=header, header_line=line), dialect, columns)
         if found.table.header_line and (is_title or found.is_known):
             above = found._replace(skipped=title[0])

@@ -21,6 +21,8 @@ _BATCH_SIZE: Final = 1_000
 _BLOCKS_TO_SEARCH: Final = 16
 # Compiled when it is first used.
 _YEAR_AS_DECIMAL: Final = r"[0-9]{4}\.0"
+# Soft hyphens, zero-width spaces, marks of direction and byte order marks.
+_INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 
 
 class Table(NamedTuple):
@@ -118,8 +120,13 @@ def _with_header(batches: Callable[[], Iterable[RowBatch]]) -> Table:
             if not names or broken < line:
                 return Table((), broken, batches, flaw=reason)
         if names:
-            return Table(tuple(map(str.strip, names)), line, batches)
+            return Table(trim_names(names), line, batches)
     return Table((), 0, batches)
+
+
+def trim_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Remove spaces around the names of columns, and what cannot be seen in them."""
+    return tuple(name.translate(_INVISIBLE).strip() for name in names)
 
 
 def fit_row(row: Sequence[str], width: int) -> Sequence[str] | Problem:
@@ -157,8 +164,7 @@ def unescape_table(table: Table) -> Table:
             rows = [row if "\\" not in "".join(row) else _unescape(row) for row in batch.rows]
             yield batch._replace(rows=rows)
 
-    header = tuple(map(str.strip, _unescape(table.header)))
-    return table._replace(header=header, all_batches=batches)
+    return table._replace(header=trim_names(_unescape(table.header)), all_batches=batches)
 
 
 def _unescape(row: Sequence[str]) -> list[str]:
