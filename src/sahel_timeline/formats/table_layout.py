@@ -92,13 +92,17 @@ def _fit_row(
     )
     is_cut = False
     for index, can_cut in enumerate(shortens):
-        if can_cut and len(cells[index]) > height:
-            is_cut = True
-            if columns[index].role is Role.NAMES:
-                cells[index] = shorten_names(row[index], widths[index], height)
-            else:
-                cells[index] = shorten_line(row[index][0], widths[index], height)
+        if can_cut:
+            lines = _shorten(columns[index], row[index], widths[index], height)
+            is_cut = is_cut or len(lines) < len(cells[index])
+            cells[index] = lines
     return cells, is_cut
+
+
+def _shorten(column: Column[R], cell: Cell, width: int, height: int) -> list[Line]:
+    if column.role is not Role.NAMES:
+        return shorten_line(cell[0], width, height)
+    return shorten_names(cell, width, height, keeps_first=column.come_first is not None)
 
 
 def _break(column: Column[R], cell: Cell, width: int) -> list[Line]:

@@ -51,16 +51,20 @@ def break_line(line: Line, width: int, *, keeps: Pattern[str] | None = None) -> 
 
 
 def shorten_line(line: Line, width: int, height: int) -> list[Line]:
-    """Break a line into at most ``height`` lines. An ellipsis stands for what has no room."""
+    """Break a line into at most ``height`` lines. An ellipsis stands for what has no room.
+
+    A word that is too wide is not broken, but shortened, and what follows it is left out.
+    """
     if line_width(line) <= width:
         return [line]
     text = _text_of(line)
     spans = list(_spans(text, width))
-    if len(spans) > height:
-        last = _slice(line, spans[height - 1][0], len(text))
-        spans[height - 1 :] = []
-        return [*(_slice(line, *span) for span in spans), _cut(last, width)]
-    return [_slice(line, *span) for span in spans]
+    broken = (number for number, (_, end) in enumerate(spans, 1) if _is_in_word(text, end))
+    shown = min(next(broken, len(spans)), height)
+    if shown == len(spans):
+        return [_slice(line, *span) for span in spans]
+    last = _slice(line, spans[shown - 1][0], len(text))
+    return [*(_slice(line, *span) for span in spans[: shown - 1]), _cut(last, width)]
 
 
 def draw_heading(
@@ -108,8 +112,13 @@ def break_names(names: Sequence[Line], width: int) -> list[Line]:
     return _pack(_with_commas(names), width)
 
 
-def shorten_names(names: Sequence[Line], width: int, height: int) -> list[Line]:
-    """Write the first names in at most ``height`` lines, and how many more there are: ``+4``."""
+def shorten_names(
+    names: Sequence[Line], width: int, height: int, *, keeps_first: bool = False
+) -> list[Line]:
+    """Write the first names in at most ``height`` lines, and how many more there are: ``+4``.
+
+    If the first name has no room, the first that has replaces it, unless this ``keeps_first``.
+    """
     for shown in range(min(len(names), width * height), 0, -1):
         more = len(names) - shown
         count = [[Segment(f"+{more}", _DIM)]] if more else []
@@ -119,7 +128,10 @@ def shorten_names(names: Sequence[Line], width: int, height: int) -> list[Line]:
     if not names:
         return [[]]
     tail = [Segment(f" +{len(names) - 1}", _DIM)] if len(names) > 1 else []
-    return [[*_cut(names[0], width - line_width(tail)), *tail]]
+    room = width - line_width(tail)
+    if not keeps_first and (whole := [name for name in names if line_width(name) <= room]):
+        return [[*whole[0], *tail]]
+    return [[*_cut(names[0], room), *tail]]
 
 
 def _with_commas(names: Sequence[Line]) -> list[Line]:
@@ -147,6 +159,13 @@ def _cut(line: Line, width: int) -> Line:
     ends = accumulate(map(cell_width, text))
     length = sum(end < width for end in ends)
     return [*_slice(line, 0, len(text[:length].rstrip())), _ELLIPSIS]
+
+
+def _is_in_word(text: str, position: int) -> bool:
+    """Whether a word goes on at a position, in a script that has blanks between words."""
+    here = text[position - 1 : position + 1]
+    is_inside = 0 < position < len(text) and not any(map(str.isspace, here))
+    return is_inside and cell_width(here[-1]) == 1
 
 
 def _text_of(line: Line) -> str:
