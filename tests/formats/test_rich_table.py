@@ -12,6 +12,7 @@ from sahel_timeline.formats import Format, Report, RowReport, Terminal, write
 from sahel_timeline.formats.sanitize import cell_width, sanitize
 from sahel_timeline.query.actor_counts import ActorCounter
 from sahel_timeline.query.kept import MatchBatch
+from sahel_timeline.query.word_search import WordSearch
 from sahel_timeline.readers import read_text
 
 LONG = (
@@ -84,8 +85,8 @@ def rows_of(lines):
 def packaged_lines(packaged_matches):
     """Return a function that draws the packaged events on a terminal of some width."""
 
-    def lines(width, asked=None):
-        terminal = Terminal(width=width, max_rows=999, colour=False)
+    def lines(width, asked=None, search=None):
+        terminal = Terminal(width=width, max_rows=999, colour=False, search=search)
         return drawn_lines(packaged_matches, event_view(packaged_matches, asked=asked), terminal)
 
     return lines
@@ -110,6 +111,13 @@ def test_actors_without_room_are_counted_and_those_asked_for_come_first(packaged
     assert "  France +6  " in serval
     asked = next(line for line in packaged_lines(120, {"AQIM"}.__contains__) if "ser " in line)
     assert "  AQIM, France +5  " in asked
+
+
+def test_actors_that_a_search_found_come_first(packaged_lines):
+    lines = packaged_lines(120, search=WordSearch(["aqim"]))
+    assert "  AQIM, France +5  " in next(line for line in lines if line.startswith("ser "))
+    lines = packaged_lines(120, {"France"}.__contains__, WordSearch(["aqim"]))
+    assert "  France +6  " in next(line for line in lines if line.startswith("ser "))
 
 
 def test_years_have_headings_unless_they_come_again(packaged_matches):

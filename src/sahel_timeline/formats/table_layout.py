@@ -58,8 +58,10 @@ def lay_out(view: View[R], records: Sequence[R], terminal: Terminal) -> TableLay
     """Lay out records in a table that is no wider than the terminal."""
     columns = _fitting_columns(view, records, terminal)
     shortens = [column.can_be_shortened and not terminal.wraps for column in columns]
-    cells = map(_cells, columns, repeat(records), shortens)
     if search := terminal.search:
+        columns = [_with_found_first(column, search) for column in columns]
+    cells = map(_cells, columns, repeat(records), shortens)
+    if search:
         cells = map(_highlighted, columns, cells, repeat(search))
     rows = [list(row) for row in zip(*cells, strict=True)]
     widths = column_widths(columns, rows, terminal.width, shortens)
@@ -102,7 +104,9 @@ def _fit_row(
 def _shorten(column: Column[R], cell: Cell, width: int, height: int) -> list[Line]:
     if column.role is not Role.NAMES:
         return shorten_line(cell[0], width, height)
-    return shorten_names(cell, width, height, keeps_first=column.come_first is not None)
+    first = "".join([segment.text for segment in cell[0]])
+    keeps_first = column.come_first is not None and column.come_first(first)
+    return shorten_names(cell, width, height, keeps_first=keeps_first)
 
 
 def _break(column: Column[R], cell: Cell, width: int) -> list[Line]:
@@ -134,6 +138,13 @@ def _cells(column: Column[R], records: Sequence[R], shortens: bool) -> Iterator[
         yield [
             [_segment(name, colour_of(tone))] for name, tone in zip(names, tones, strict=True)
         ] or [[]]
+
+
+def _with_found_first(column: Column[R], search: WordSearch) -> Column[R]:
+    """Let the names that a search found come first, unless others are asked for."""
+    if column.role is not Role.NAMES or column.come_first:
+        return column
+    return column._replace(come_first=lambda name: bool(search.ranges(name)))
 
 
 def _highlighted(column: Column[R], cells: Iterator[Cell], search: WordSearch) -> Iterator[Cell]:
