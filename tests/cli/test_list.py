@@ -315,11 +315,11 @@ def test_a_pipe_gets_all_rows(run, file):
 
 def test_columns_without_room_are_named_unless_empty(run, small, file, terminal):
     what_to_do = "not shown: widen the terminal, or pipe it"
-    short = file("b.csv", "date,title,place,type\n2014,A,Gao,battle\n")
+    long = file("b.csv", f"date,title,place,type\n2014,{'A' * 85},Gao,battle\n")
     terminal(80)
-    assert run("list", "-f", short)[2] == f"1 of 1 event (place and type {what_to_do})\n"
+    assert run("list", "-f", long)[2] == f"1 of 1 event (place and type {what_to_do})\n"
     terminal(100)
-    assert run("list", "-f", short)[2] == f"1 of 1 event (type {what_to_do})\n"
+    assert run("list", "-f", long)[2] == f"1 of 1 event (type {what_to_do})\n"
     terminal(80)
     assert run("list", "-f", small)[2] == (
         "6 of 6 events (place and type not shown, some cells shortened: widen the terminal, or add"
@@ -335,6 +335,26 @@ def test_columns_without_room_are_named_unless_empty(run, small, file, terminal)
     assert run("actors", "-n", "1")[2].endswith(f" in 35 of 35 events (aliases {what_to_do})\n")
     terminal(80)
     assert run("list", "-f", small, "--format", "json")[2] == "6 of 6 events\n"
+
+
+def test_empty_columns_are_not_shown_unless_asked_for(run, file, terminal):
+    path = file("b.csv", "date,title\n2014,A\n")
+    screen = terminal(120)
+    run("list", "-f", path, "--no-color")
+    assert screen.getvalue().splitlines()[0] == "id   date  title"
+    screen = terminal(120)
+    run("list", "-f", path, "--columns", "date,place", "--no-color")
+    assert screen.getvalue().splitlines()[0] == "date  place"
+
+
+def test_all_columns_are_shown_where_they_fit(run, file, terminal):
+    short = file("b.csv", "date,title,place,type\n2014,A,Gao,battle\n")
+    screen = terminal(31)
+    # id, date, title, place and type are 3, 4, 5, 5 and 6 cells wide, with 2 between them.
+    assert run("list", "-f", short, "--no-color")[2] == "1 of 1 event\n"
+    assert screen.getvalue().splitlines()[0] == "id   date  title  place  type"
+    terminal(30)
+    assert "place and type not shown" in run("list", "-f", short)[2]
 
 
 TIMED = "date,time,title\n2014-05-03,14:30,Talks\n2014-05-03,9:15,Walk-out\n2014-05-03,,All day\n"

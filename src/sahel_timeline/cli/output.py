@@ -72,7 +72,7 @@ def _describe_hidden_cells(
     records: Sequence[R], view: View[R], terminal: Terminal, *, is_shortened: bool
 ) -> str:
     """Return a remark on shortened cells and hidden columns, except for empty ones."""
-    shown = shown_columns(view, terminal)
+    shown = shown_columns(view, records[: terminal.max_rows], terminal)
     names = [
         column.name
         for column in view.table_columns

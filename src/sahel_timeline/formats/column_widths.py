@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sahel_timeline.columns import Role
+from sahel_timeline.formats.report import GAP
 from sahel_timeline.formats.sanitize import cell_width, sanitize
 from sahel_timeline.formats.terminal_lines import (
     Line,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 Cell: TypeAlias = "Sequence[Line]"
 Row: TypeAlias = "Sequence[Cell]"
 
-GAP: Final = 2
 # The widest column is narrowed first, down to its comfortable width, and then every column.
 _COMFORTABLE_WIDTHS: Final = {
     **{Role.ID: 18, Role.DATE: 17, Role.MATCH: 8, Role.TITLE: 24, Role.KIND: 7},

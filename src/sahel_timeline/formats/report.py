@@ -1,18 +1,21 @@
 """What a command has to show, and the part of it that each kind of format is given."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from sahel_timeline.columns import Card, Column, View
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.english import pluralize
+from sahel_timeline.formats.sanitize import cell_width, sanitize
 from sahel_timeline.query import Match
 from sahel_timeline.query.word_search import WordSearch
 
 R = TypeVar("R")
 T = TypeVar("T")
+# Blanks between two columns of a table on a terminal.
+GAP: Final = 2
 
 
 class LaneBy(StrEnum):
@@ -113,13 +116,34 @@ class Report(NamedTuple, Generic[R]):
     style: MarkdownStyle = MarkdownStyle.TABLE
 
 
-def shown_columns(view: View[R], terminal: Terminal) -> list[Column[R]]:
-    """Return the columns of a table for which a terminal is wide enough, or all if it wraps."""
-    return [
+def shown_columns(
+    view: View[R], records: Sequence[R], terminal: Terminal
+) -> Sequence[Column[R]]:
+    """Return the columns of a table for which a terminal is wide enough.
+
+    Those are all if it wraps, or if nothing in them has to be shortened. Of the columns that a
+    narrow terminal does not show, those without any text are left out.
+    """
+    columns = [
         column
         for column in view.table_columns
-        if terminal.wraps or column.min_terminal_width <= terminal.width
+        if not column.min_terminal_width or any(map(_text_of(column), records))
     ]
+    if terminal.wraps or _width_of(columns, records) <= terminal.width:
+        return columns
+    return [column for column in columns if column.min_terminal_width <= terminal.width]
+
+
+def _text_of(column: Column[R]) -> Callable[[R], str]:
+    return column.short_text or column.text
+
+
+def _width_of(columns: Sequence[Column[R]], records: Sequence[R]) -> int:
+    """Return how wide a table is in which each cell has one line."""
+    return GAP * (len(columns) - 1) + sum(
+        max(cell_width(sanitize(text)) for text in (column.name, *map(_text_of(column), records)))
+        for column in columns
+    )
 
 
 def summarize_events(matches: Sequence[Match]) -> str:

@@ -9,7 +9,7 @@ from rich.segment import Segment, Segments
 from rich.style import Style
 
 from sahel_timeline.columns import Role
-from sahel_timeline.formats.column_widths import GAP
+from sahel_timeline.formats.report import GAP
 from sahel_timeline.formats.rich_console import console_for
 from sahel_timeline.formats.sanitize import sanitize
 from sahel_timeline.formats.table_layout import TableLayout, lay_out

@@ -15,10 +15,10 @@ from rich.style import Style
 
 from sahel_timeline.columns import Column, Role
 from sahel_timeline.columns.bars import shorten_bar
-from sahel_timeline.formats.column_widths import GAP, Cell, column_widths, min_width
+from sahel_timeline.formats.column_widths import Cell, column_widths, min_width
 from sahel_timeline.formats.highlight import highlight_segments
 from sahel_timeline.formats.palette import KIND_TONES, contrasting_tones
-from sahel_timeline.formats.report import shown_columns
+from sahel_timeline.formats.report import GAP, shown_columns
 from sahel_timeline.formats.rich_console import colour_of
 from sahel_timeline.formats.sanitize import sanitize
 from sahel_timeline.formats.terminal_lines import (
@@ -162,7 +162,7 @@ def _fitting_columns(
     view: View[R], records: Sequence[R], terminal: Terminal
 ) -> Sequence[Column[R]]:
     """Return the columns to draw. If not all fit, those with the smallest totals are merged."""
-    columns, width = shown_columns(view, terminal), terminal.width
+    columns, width = shown_columns(view, records, terminal), terminal.width
     if view.merge_columns is None:
         return columns
     needs = {column: _min_width(column, records) + GAP for column in columns}
