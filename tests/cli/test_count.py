@@ -103,7 +103,7 @@ def test_a_hostile_name_in_a_heading_is_sanitized(run, monkeypatch, tmp_path):
         (80, "year", ["█" * 32, "▏"]),
         (100, "year type", ["█" * 10, "▏"]),
         (33, "year type", ["█" * 10, "▏"]),
-            (32, "year type", ["", ""]),
+        (32, "year type", ["", ""]),
     ],
 )
 def test_bars_are_drawn_if_they_fit(run, monkeypatch, file, width, by, bars):  # noqa: PLR0913, PLR0917 — three of them make one case

@@ -120,6 +120,38 @@ def test_actors_that_a_search_found_come_first(packaged_lines):
     assert "  France +6  " in next(line for line in lines if line.startswith("ser "))
 
 
+def draw_text(text, width):
+    matches = select(read_text(text, "a.csv").events, Query(), Registry()).matches
+    terminal = Terminal(width=width, max_rows=99, colour=False)
+    return drawn_lines(matches, event_view(matches), terminal)
+
+
+def test_one_long_title_in_ten_leaves_its_room_to_other_columns():
+    row = "2012-01-17,Fighting in a town of the south,Government of Afghanistan;Taleban\n"
+    long = f"2012-01-18,{'a longer title ' * 9},Taleban\n"
+    lines = draw_text("date,title,actors\n" + row * 9 + long, 120)
+    assert sum("  Government of Afghanistan, Taleban" in line for line in lines) == 9
+    lines = draw_text("date,title,actors\n" + row * 8 + long * 2, 120)
+    assert sum("  Taleban +1" in line for line in lines) == 8
+
+
+def test_a_day_is_not_broken_for_a_long_title():
+    rows = f"2012-01-17,short\n2012-03-22,{'x' * 250}\n"
+    assert sum(" 2012  " in line for line in draw_text("date,title\n" + rows, 80)) == 2
+
+
+def test_a_type_that_needs_barely_more_than_the_usual_room_has_it():
+    rows = f"2012-01-17,{'long title ' * 12},A,Gao,state-based\n"
+    assert draw_text("date,title,actors,place,type\n" + rows, 120)[2].endswith("  state-based")
+
+
+def test_first_dates_of_actors_are_not_broken_for_last_ones(packaged_matches):
+    registry = read_actors(packaged("actors.csv"))[0]
+    counts = count_actors(packaged_matches, registry)
+    lines = drawn_lines(counts, actor_view(), Terminal(width=80, max_rows=99, colour=False))
+    assert any(line.startswith("Satom ") and " 15 or 16 Sep 2010 " in line for line in lines)
+
+
 def test_years_have_headings_unless_they_come_again(packaged_matches):
     terminal = Terminal(width=80, max_rows=999, colour=False)
     view = event_view(packaged_matches)

@@ -33,8 +33,13 @@ _COMFORTABLE_WIDTHS: Final = {
 }
 _SEPARATORS: Final = {Role.NAMES: len(", "), Role.DATE: len(" ")}
 _MIN_DATE_WIDTH: Final = 8
+_DAY_WIDTH: Final = len("22 Mar 2012")
 _MIN_TITLE_WIDTH: Final = 18
 _FEW_LINES: Final = 2
+# Columns that need so little more than a comfortable width get it.
+_BARELY_MORE: Final = 2
+# One title of so many can be broken, so that other columns have the room.
+_LONG_TITLES: Final = 10
 # So many widths of dates are tried on so many rows, as each takes time.
 _MAX_TRIES: Final = 24
 _MAX_ROWS: Final = 100
@@ -57,19 +62,30 @@ def column_widths(
     Columns that can be shortened get what the others leave.
     """
     room = terminal_width - GAP * (len(columns) - 1)
-    wanted = [min(width, room) for width in _natural_widths(columns, rows)]
-    comfortable = [_COMFORTABLE_WIDTHS[column.role] for column in columns]
+    roles = [column.role for column in columns]
+    natural = [min(width, room) for width in _natural_widths(columns, rows)]
+    wanted = list(natural)
+    if any(shortens) and Role.TITLE in roles:
+        wanted[roles.index(Role.TITLE)] = _most_titles(rows, roles.index(Role.TITLE), room)
+    comfortable = [_COMFORTABLE_WIDTHS[role] for role in roles]
     widths = [
-        min(width, enough) if shorten else width
+        enough if shorten and width > enough + _BARELY_MORE else width
         for width, enough, shorten in zip(wanted, comfortable, shortens, strict=True)
     ]
-    _balance_dates([column.role for column in columns], rows, widths, room)
+    _balance_dates(roles, rows, widths, room)
     while sum(widths) > room:
         spare = [max(width - enough, 0) for width, enough in zip(widths, comfortable, strict=True)]
         shrinkable = spare if any(spare) else widths
         widths[shrinkable.index(max(shrinkable))] -= 1
     _widen(widths, wanted, room)
+    _widen(widths, natural, room)
     return widths
+
+
+def _most_titles(rows: Sequence[Row], index: int, room: int) -> int:
+    """Return the width with which all titles but the longest have one line."""
+    widths = sorted(line_width(row[index][0]) for row in rows)
+    return min(max(widths[: len(widths) - len(widths) // _LONG_TITLES], default=0), room)
 
 
 def _natural_widths(columns: Sequence[Column[Any]], rows: Sequence[Row]) -> list[int]:
@@ -92,14 +108,16 @@ def _balance_dates(
     roles: Sequence[Role], rows: Sequence[Row], widths: list[int], room: int
 ) -> None:
     """If dates and titles do not both fit, narrow the dates so that the rows take fewest lines."""
-    if sum(widths) <= room or Role.DATE not in roles or Role.TITLE not in roles:
+    if sum(widths) <= room or roles.count(Role.DATE) != 1 or Role.TITLE not in roles:
         return
     date, title = roles.index(Role.DATE), roles.index(Role.TITLE)
     both = room - sum(widths) + widths[date] + widths[title]
     cells = [(row[date], row[title][0]) for row in rows[:_MAX_ROWS]]
     dates = [join_ends(ends) for ends, _ in cells]
     useful = {*map(line_width, dates), *map(half_width, dates)}
-    tries = sorted(each for each in useful if _MIN_DATE_WIDTH <= each <= both - _MIN_TITLE_WIDTH)
+    most = both - _MIN_TITLE_WIDTH
+    tries = sorted(each for each in useful if _MIN_DATE_WIDTH <= each <= most)
+    tries = [each for each in tries if each >= _DAY_WIDTH] or tries
     best = min(
         tries[:: 1 + len(tries) // _MAX_TRIES],
         key=lambda width: _count_lines(cells, width, both - width),
@@ -111,8 +129,11 @@ def _balance_dates(
 
 def _count_lines(
     cells: Iterable[tuple[Cell, Line]], date_width: int, title_width: int
-) -> tuple[int, int, int]:
-    """Return how many rows take more than two lines, and how many lines all rows and dates take."""
+) -> tuple[int, int]:
+    """Return how many lines all rows take, with two more for each that takes more than two.
+
+    Then how many lines the dates take.
+    """
     dates, titles = zip(
         *(
             (len(break_ends(ends, date_width)), count_lines(title, title_width))
@@ -121,7 +142,7 @@ def _count_lines(
         strict=True,
     )
     lines = list(map(max, dates, titles))
-    return sum(count > _FEW_LINES for count in lines), sum(lines), sum(dates)
+    return sum(lines) + _FEW_LINES * sum(count > _FEW_LINES for count in lines), sum(dates)
 
 
 def _widen(widths: list[int], wanted: Sequence[int], room: int) -> None:

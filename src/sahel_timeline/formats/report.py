@@ -116,9 +116,7 @@ class Report(NamedTuple, Generic[R]):
     style: MarkdownStyle = MarkdownStyle.TABLE
 
 
-def shown_columns(
-    view: View[R], records: Sequence[R], terminal: Terminal
-) -> Sequence[Column[R]]:
+def shown_columns(view: View[R], records: Sequence[R], terminal: Terminal) -> Sequence[Column[R]]:
     """Return the columns of a table for which a terminal is wide enough.
 
     Those are all if it wraps, or if nothing in them has to be shortened. Of the columns that a
