@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from sahel_timeline import Query, Registry, packaged, read_actors, read_events, select
+from sahel_timeline.columns import Column, Role
 from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import Format, Report, RowReport, Terminal, write
@@ -161,9 +162,22 @@ def test_years_have_headings_unless_they_come_again(packaged_matches):
         if line.startswith("── ")
     ]
     assert headings == [*map(str, range(2010, 2018)), "2019", "2020", "2021"]
-    mixed = [packaged_matches[0], packaged_matches[5], packaged_matches[0]]
-    lines = drawn_lines(mixed, view, terminal)
-    assert [set(line) == {"─"} for line in lines] == [False, True, *[False] * (len(lines) - 2)]
+    for mixed in ([0, 5, 0], [5, 0, 20], [20, 0, 5]):
+        lines = drawn_lines([packaged_matches[index] for index in mixed], view, terminal)
+        assert [set(line) == {"─"} for line in lines] == [False, True, *[False] * (len(lines) - 2)]
+
+
+def test_zeros_are_dim(monkeypatch):
+    monkeypatch.setenv("TERM", "dumb")  # in which rich detects no colours of its own
+    matches = select(read_text("date,title\n2014,x\n", "a.csv").events, Query(), Registry()).matches
+    view = event_view(matches)._replace(
+        table_columns=[
+            Column("wounded", lambda _: "0", role=Role.NUMBER),
+            Column("killed", lambda _: "10", role=Role.NUMBER),
+        ]
+    )
+    lines = drawn_lines(matches, view, Terminal(width=80, max_rows=9, colour=True))
+    assert lines[2].endswith(f"{' ' * 6}\x1b[2m0\x1b[0m{' ' * 6}10")
 
 
 def test_dates_without_a_first_year_have_headings_of_their_own():

@@ -78,11 +78,9 @@ def _describe_hidden_cells(
         for column in view.table_columns
         if column.name and column not in shown and any(map(column.text, records))
     ]
-    hidden = [f"{all_of(names)} not shown"] if names else []
     if is_shortened:
-        what = ", ".join([*hidden, "some cells shortened"])
-        return f"{what}: widen the terminal, or add --wrap"
-    return f"{hidden[0]}: widen the terminal, or pipe it" if hidden else ""
+        return f"{all_of([*names, 'some text'])} not shown: add --wrap"
+    return f"{all_of(names)} not shown: widen the terminal, or pipe it" if names else ""
 
 
 def print_report(report: Report[Any], format_: Format) -> bool:

@@ -53,7 +53,8 @@ def write(report: TerminalReport[RowReport[R]], out: TextIO) -> bool:
 def _headings(view: View[R], records: Sequence[R]) -> dict[int, str]:
     """Return the rows above which a section begins, with its name.
 
-    There are none if sections begin more than once, as in another order than that of dates.
+    There are none in another order than that of sections, in which years come again or go back
+    and forth.
     """
     headings: dict[int, str] = {}
     section = ""
@@ -62,7 +63,9 @@ def _headings(view: View[R], records: Sequence[R]) -> dict[int, str]:
         if section != before:
             headings[index] = section
     again = max(Counter(headings.values()).values(), default=1) > 1
-    return {} if again else headings
+    years = [int(name) for name in headings.values() if name.isdecimal()]
+    in_order = sorted(years, reverse=years[:1] > years[-1:])
+    return {} if again or years != in_order else headings
 
 
 def _header(layout: TableLayout[R]) -> Sequence[Sequence[Line]]:

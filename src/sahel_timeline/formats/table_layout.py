@@ -123,9 +123,7 @@ def _cells(column: Column[R], records: Sequence[R], shortens: bool) -> Iterator[
     if column.pieces is None:
         for record in records:
             text = sanitize((column.short_text or column.text)(record))
-            yield [
-                [_segment(text, colour_of(KIND_TONES[text]) if column.role is Role.KIND else style)]
-            ]
+            yield [[_segment(text, _style_of(text, column.role))]]
         return
     lists: list[Sequence[str]] = [column.pieces(record) for record in records]
     if shortens and (comes_first := column.come_first):
@@ -138,6 +136,13 @@ def _cells(column: Column[R], records: Sequence[R], shortens: bool) -> Iterator[
         yield [
             [_segment(name, colour_of(tone))] for name, tone in zip(names, tones, strict=True)
         ] or [[]]
+
+
+def _style_of(text: str, role: Role) -> str:
+    """Return the style of a cell that is not a list. Zeros step back behind other numbers."""
+    if role is Role.KIND:
+        return colour_of(KIND_TONES[text])
+    return "dim" if role is Role.NUMBER and text == "0" else _ROLE_STYLES.get(role, "")
 
 
 def _with_found_first(column: Column[R], search: WordSearch) -> Column[R]:
