@@ -1,5 +1,6 @@
 """Colours and links: the options, the variables of the environment, and where the output goes."""
 
+import os
 import re
 
 import pytest
@@ -53,6 +54,44 @@ def test_a_pipe_gets_colours_only_on_request_and_then_the_same_text(run, monkeyp
     assert run(*command.split())[1] == coloured
     for option in (["--no-color"], ["--color", "never"]):
         assert run(*command.split(), *option)[1] == plain
+
+
+@pytest.mark.parametrize("command", ["list", "chart", ""])
+def test_help_has_colours_only_on_request_or_on_a_terminal(run, monkeypatch, terminal, command):
+    words = [*command.split(), "-h"]
+    plain = run(*words)[1]
+    assert plain
+    assert "\x1b" not in plain
+    for name in ("FORCE_COLOR", "CLICOLOR_FORCE"):
+        with monkeypatch.context() as patch:
+            patch.setenv(name, "1")
+            coloured = run(*words)[1]
+            assert "\x1b[" in coloured
+            assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+    assert run(*words)[1] == plain
+    screen = terminal(80)
+    run(*words)
+    assert "\x1b[" in screen.getvalue()
+    monkeypatch.setenv("NO_COLOR", "1")
+    screen = terminal(80)
+    run(*words)
+    assert "\x1b" not in screen.getvalue()
+
+
+def test_options_for_colours_precede_the_environment_in_help(run, monkeypatch):
+    plain = run("list", "-h")[1]
+    monkeypatch.setenv("NO_COLOR", "1")
+    for options in (
+        ["--color", "always"],
+        ["--color=always"],
+        ["--color", "never", "--color=always"],
+    ):
+        assert "\x1b[" in run("list", *options, "-h")[1]
+        assert os.environ["NO_COLOR"] == "1"
+    assert run("list", "--color", "loud", "-h")[1] == plain
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    for options in (["--color", "never"], ["--color=never"], ["--no-color", "--color", "always"]):
+        assert run("list", *options, "-h")[1] == plain
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -133,7 +133,12 @@ def _run(arguments: Sequence[str]) -> int | None:
     command = get_command(build_app(arguments))
     run = partial(command.main, args=[*arguments], prog_name=NAME, standalone_mode=False)
     if _COMPLETION_VARIABLE not in os.environ:
-        return cast("int | None", run())
+        if not _asks_for_help(arguments):
+            return cast("int | None", run())
+        from sahel_timeline.cli.help_colours import decide_colours_of_help  # only for help
+
+        with decide_colours_of_help(arguments):
+            return cast("int | None", run())
     from sahel_timeline.cli.shell_words import answering_shell  # only for completion
 
     with answering_shell(_COMPLETION_VARIABLE):
@@ -157,6 +162,10 @@ def _report(error: Exception, command: str) -> int:
     return 0 if isinstance(error, ReaderGoneError) else 2
 
 
+def _asks_for_help(arguments: Sequence[str]) -> bool:
+    return any(word in _HELP_OPTIONS for word in arguments)
+
+
 def build_app(arguments: Sequence[str]) -> typer.Typer:
     """Build the command line, with only the command that will run.
 
@@ -165,7 +174,7 @@ def build_app(arguments: Sequence[str]) -> typer.Typer:
     """
     completing = _COMPLETION_VARIABLE in os.environ
     runs_command = arguments[0] in COMMANDS and not completing
-    needs_help = not runs_command or any(word in _HELP_OPTIONS for word in arguments)
+    needs_help = not runs_command or _asks_for_help(arguments)
     if needs_help:
         never_fail_to_encode(sys.stdout)  # which typer's help would
     app = typer.Typer(
