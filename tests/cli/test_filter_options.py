@@ -166,25 +166,24 @@ OPTIONS = [
 @pytest.mark.parametrize("command", ["list", "show", "actors", "count", "export"])
 def test_every_command_that_shows_events_has_every_option(run, monkeypatch, command):
     monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.setenv("TERMINAL_WIDTH", "200")
     _, out, _ = run(command, "--help")
-    shown = {word.strip(",│") for word in out.replace("/", " ").split()}
+    shown = {word.strip(",") for word in out.split()}
     assert [option for option in OPTIONS if option not in shown] == []
     panels = ["Dates", "Actors, places and words", "Files", "Output"]
-    assert [panel for panel in panels if f"─ {panel} ─" not in out] == []
+    assert [panel for panel in panels if f"\n{panel}\n" not in out] == []
 
 
 @pytest.mark.parametrize("command", ["list", "export"])
 def test_help_has_a_line_for_every_format(run, monkeypatch, command):
     monkeypatch.setenv("COLUMNS", "160")
-    lines = [line.strip("│ ") for line in run(command, "--help")[1].splitlines()]
+    lines = [line.strip() for line in run(command, "--help")[1].splitlines()]
     assert {f"{format_}: {entry.purpose}" for format_, entry in FORMATS.items()} <= set(lines)
 
 
 @pytest.mark.parametrize("command", ["actors", "count", "diff", "dialects"])
 def test_help_names_only_formats_that_are_accepted(run, monkeypatch, command):
     monkeypatch.setenv("COLUMNS", "160")
-    lines = [line.strip("│ ") for line in run(command, "--help")[1].splitlines()]
+    lines = [line.strip() for line in run(command, "--help")[1].splitlines()]
     named = {str(each) for each, entry in FORMATS.items() if f"{each}: {entry.purpose}" in lines}
     assert named == set(ROW_FORMATS)
     assert run("count", "--format", "ics")[0] == 2

@@ -70,13 +70,41 @@ def test_help_ends_with_the_examples_in_80_columns(run, monkeypatch, name):
 @pytest.mark.parametrize("name", ["list", "show", "chart", "actors", "count", "export"])
 def test_panels_are_in_the_order_of_use(run, monkeypatch, name):
     monkeypatch.setenv("COLUMNS", "100")
-    panels = re.findall(r"^╭─ (.*?) ─", run(name, "--help")[1], re.MULTILINE)
-    assert panels[0] == "Arguments"
+    panels = re.findall(r"^([A-Z][^:.\n]+)$", run(name, "--help")[1], re.MULTILINE)
+    panels = panels[panels.index("Arguments") :]
     order = [each for each in panels if each in {"Files", "Dates", "Output"}]
     assert order == ["Files", "Dates", "Output"]
-    assert panels[-1] == "Output"
+    assert panels[-1] == "Options"
     own = {"chart": "Chart", "count": "What to count", "actors": "Order", "list": "Order"}
     assert panels.index("Files") < panels.index(own.get(name, "Output"))
+
+
+@pytest.mark.parametrize("width", [30, 60, 80, 300])
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_fits_and_loses_no_word(run, monkeypatch, name, width):
+    words = [*filter(None, [name]), "--help"]
+    monkeypatch.setenv("COLUMNS", "100")
+    wide = run(*words)[1]
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = run(*words)[1]
+    assert out.split() == wide.split()
+    shown = out.partition("Examples:")[0].splitlines()
+    if width >= 80:
+        assert max(map(len, shown)) <= min(width, 100)
+    assert "--help" in out
+
+
+def test_names_and_texts_of_options_have_two_columns(run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = run("list", "--help")[1].splitlines()
+    for expected in (
+        "  -n, --limit N         Keep at most N events.",
+        "      --reverse         Reverse the order.",
+        "                        with a heading per year. Default: table.",
+    ):
+        assert expected in lines
+    index = lines.index("      --day-first, --month-first")
+    assert lines[index + 1].startswith(f"{' ' * 24}Read 03/04/2014 as 3 April, or as 4 March.")
 
 
 @pytest.mark.parametrize("option", ["--version", "-V"])

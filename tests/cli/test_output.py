@@ -105,7 +105,7 @@ def test_help_that_cannot_be_written_is_an_error_unless_its_reader_has_gone(
     # typer replaces both streams when a pipe breaks.
     monkeypatch.setattr("sys.stdout", sys.stdout)
     monkeypatch.setattr("sys.stderr", sys.stderr)
-    monkeypatch.setattr("typer.rich_utils.rich_format_help", fail)
+    monkeypatch.setattr("typer.echo", fail)
     assert main(["--help"]) == status
     monkeypatch.undo()
     assert capsys.readouterr().err == message

@@ -135,9 +135,9 @@ def _run(arguments: Sequence[str]) -> int | None:
     if _COMPLETION_VARIABLE not in os.environ:
         if not _asks_for_help(arguments):
             return cast("int | None", run())
-        from sahel_timeline.cli.help_colours import decide_colours_of_help  # only for help
+        from sahel_timeline.cli.help_page import printing_help  # only for help
 
-        with decide_colours_of_help(arguments):
+        with printing_help(arguments):
             return cast("int | None", run())
     from sahel_timeline.cli.shell_words import answering_shell  # only for completion
 
