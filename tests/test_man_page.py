@@ -54,4 +54,4 @@ def test_the_page_is_valid(missing):
 def test_no_line_begins_with_something_that_roff_would_run(page):
     for line in page.splitlines():
         if line.startswith((".", "'")):
-            assert re.match(r"\.(\\\"|TH|nh|SH|SS|PP|TP|B|br|EX|EE)( |$)", line), line
+            assert re.match(r"\.(\\\"|TH|nh|ad|SH|SS|PP|TP|B|br|EX|EE)( |$)", line), line

@@ -73,6 +73,7 @@ def compose() -> str:
         r".\" Written by tools/man_page.py from the commands. Do not edit it.",
         f'.TH {_escape(NAME.upper())} 1 "{_released()}" "{NAME}"',
         ".nh",
+        ".ad l",
     ]
     for heading, section in sections.items():
         lines += [f".SH {heading}", *section]
@@ -103,7 +104,7 @@ def _command(name: str, command: Any, shared: set[Key]) -> Iterator[str]:  # noq
             yield from _argument(argument)
     for option in own:
         yield from _option(option)
-    yield from (".PP", *_examples(EXAMPLES[name]))
+    yield from (".PP", "Examples:", ".PP", *_examples(EXAMPLES[name]))
 
 
 def _shared_options(commands: Iterable[Any], shared: set[Key]) -> Iterator[str]:

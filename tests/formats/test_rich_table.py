@@ -136,6 +136,17 @@ def test_one_long_title_in_ten_leaves_its_room_to_other_columns():
     assert sum("  Taleban +1" in line for line in lines) == 8
 
 
+def test_one_long_date_in_ten_leaves_its_room_to_other_columns():
+    event = "Fighting in a town of the south,Government of Afghanistan;Taleban"
+    days = "".join(f"e{n},2013-01-17,,{event}\n" for n in range(9))
+    # "11 Jan 2013 to between 13 and 15 Jul 2014" has 41 cells, which leave 20 of 100 to the actors.
+    lines = draw_text(
+        f"id,date,end,title,actors\n{days}e9,2013-01-11,[2014-07-13..2014-07-15],{event}\n", 100
+    )
+    assert sum("  Government of Afghanistan, Taleban" in line for line in lines) == 10
+    assert any(line.strip() == "and 15 Jul 2014" for line in lines)
+
+
 def test_a_day_is_not_broken_for_a_long_title():
     rows = f"2012-01-17,short\n2012-03-22,{'x' * 250}\n"
     assert sum(" 2012  " in line for line in draw_text("date,title\n" + rows, 80)) == 2

@@ -37,9 +37,8 @@ def printing_help(arguments: Sequence[str]) -> Iterator[None]:
     def print_help(*, obj: Any, ctx: Any, markup_mode: object) -> None:  # noqa: ANN401, ARG001 — of typer
         width = min(shutil.get_terminal_size().columns, _MAX_WIDTH)
         lines = [line.rstrip() for line in _compose(obj, ctx, width)]
-        typer.echo(
-            "\n".join(lines), color=colour
-        )  # which drops the colours if there are to be none
+        # The line end is typer's. Without colour, there are no styles either.
+        typer.echo("\n".join(lines), color=colour, nl=False)
 
     before = vars(rich_utils)[_FORMATTER]
     vars(rich_utils)[_FORMATTER] = print_help

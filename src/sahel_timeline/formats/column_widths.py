@@ -38,8 +38,9 @@ _MIN_TITLE_WIDTH: Final = 18
 _FEW_LINES: Final = 2
 # Columns that need so little more than a comfortable width get it.
 _BARELY_MORE: Final = 2
-# One title of so many can be broken, so that other columns have the room.
-_LONG_TITLES: Final = 10
+# One title and one date of so many can be broken, so that other columns have the room.
+_ONE_OF: Final = 10
+_BROKEN_IF_LONG: Final = frozenset({Role.TITLE, Role.DATE})
 # So many widths of dates are tried on so many rows, as each takes time.
 _MAX_TRIES: Final = 24
 _MAX_ROWS: Final = 100
@@ -64,9 +65,12 @@ def column_widths(
     room = terminal_width - GAP * (len(columns) - 1)
     roles = [column.role for column in columns]
     natural = [min(width, room) for width in _natural_widths(columns, rows)]
-    wanted = list(natural)
-    if any(shortens) and Role.TITLE in roles:
-        wanted[roles.index(Role.TITLE)] = _most_titles(rows, roles.index(Role.TITLE), room)
+    wanted = [
+        min(_width_of_most(rows, index, role), width)
+        if role in _BROKEN_IF_LONG and any(shortens)
+        else width
+        for index, (role, width) in enumerate(zip(roles, natural, strict=True))
+    ]
     comfortable = [_COMFORTABLE_WIDTHS[role] for role in roles]
     widths = [
         enough if shorten and width > enough + _BARELY_MORE else width
@@ -82,10 +86,10 @@ def column_widths(
     return widths
 
 
-def _most_titles(rows: Sequence[Row], index: int, room: int) -> int:
-    """Return the width with which all titles but the longest have one line."""
-    widths = sorted(line_width(row[index][0]) for row in rows)
-    return min(max(widths[: len(widths) - len(widths) // _LONG_TITLES], default=0), room)
+def _width_of_most(rows: Sequence[Row], index: int, role: Role) -> int:
+    """Return the width with which all cells of a column but the longest have one line."""
+    widths = sorted(_cell_width(row[index], role) for row in rows)
+    return max(widths[: len(widths) - len(widths) // _ONE_OF], default=0)
 
 
 def _natural_widths(columns: Sequence[Column[Any]], rows: Sequence[Row]) -> list[int]:
