@@ -133,6 +133,10 @@ def test_possible_matches_are_marked_and_certain_drops_them(run, acled):
             ["--where", "title contains gao"],
             "unknown column 'title contains gao' (write one of = != < <= > >= ~ after title)",
         ),
+        (
+            ["--where", "title,checked"],
+            "unknown column 'title,checked' (name one column at a time, and repeat the option)",
+        ),
         (["--where", "a>b = 3"], "unknown column 'a' (put a name with an operator in it in double"),
         (
             ["--where", "killed>plenty"],
@@ -478,3 +482,22 @@ def test_a_blank_cell_does_not_fill_a_column(run, file):
         line for line in run("list", path, "--columns", "help")[1].splitlines() if "Mark" in line
     )
     assert line.split() == ["Mark", "text", "1", "x"]
+
+
+def test_a_condition_is_asked_only_of_what_the_other_filters_keep(run, file, monkeypatch):
+    from sahel_timeline.readers import column_conditions
+
+    asked = []
+
+    def judge(condition, text):
+        asked.append(text)
+        return judge_cell(condition, text)
+
+    judge_cell = column_conditions.judge_cell
+    monkeypatch.setattr(column_conditions, "judge_cell", judge)
+    rows = [
+        f"20{year},Event,{'Ann' if year == 14 else 'Zed'},text {year}" for year in range(10, 30)
+    ]
+    path = file("many.csv", "\n".join(["date,title,actors,Remark", *rows, ""]))
+    _, out, _ = run("list", path, "--actor", "ann", "--where", "Remark ~ text", "--format", "csv")
+    assert (len(titles(out)), asked) == (1, ["text 14"])

@@ -251,7 +251,7 @@ def test_a_column_called_like_one_of_the_table_gets_another_name(run, tmp_path):
         (
             80,
             "--sum=killed --by=year --by=country",
-            "2013       1     200        0    200     0",
+            "2013       1     200        0  ██████████             200     0",
         ),
     ],
 )

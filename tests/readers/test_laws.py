@@ -13,6 +13,7 @@ from sahel_timeline.formats import Format, Report, RowReport, write
 from sahel_timeline.model import join_list, split_list
 from sahel_timeline.numbers import parse_number
 from sahel_timeline.readers import Dialect, read_text
+from sahel_timeline.readers.table import trim_names
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=12)
 ITEM = TEXT.map(str.strip).filter(bool) | st.sampled_from(
@@ -35,8 +36,10 @@ DATE = st.builds(
 NUMBER = st.none() | st.sampled_from(
     ["0", "12", "15-20", "12+", "~200", "unknown", "12 (10–15)", "dozens", "up to 30", "?", "-"]
 ).map(parse_number)
+# What cannot be seen in a header is not part of a name.
+NAME = KEY.map(lambda name: trim_names([name])[0])
 EXTRA = st.dictionaries(
-    KEY.filter(
+    NAME.filter(
         lambda name: name.casefold() not in {"", *["id", "date", "time", "end", "title", "source"]}
     ).map(lambda name: f"x{name}"),
     TEXT.filter(bool),

@@ -117,10 +117,7 @@ def _feast(part: Part, feast: int, text: str) -> FuzzyDate:
     when = _base(part._replace(feast=None, weekday=None), text, is_alone=False)
     if part.year is None:
         raise DateError(text)
-    try:
-        first, last = feast_days(feast, part.year)
-    except (ValueError, OverflowError):
-        raise DateError(text, _OUTSIDE) from None
+    first, last = feast_days(feast, part.year)
     is_other = when.precision is Precision.DAY and is_elsewhere(feast, when.earliest)
     if not is_other:
         days = max(first, when.earliest), min(last, when.latest)

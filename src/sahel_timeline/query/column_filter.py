@@ -23,7 +23,7 @@ from sahel_timeline.query.verdicts import (
 from sahel_timeline.query.where import Op
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sahel_timeline.dates import End
     from sahel_timeline.model import Event
@@ -144,10 +144,14 @@ def _judge_number(condition: Condition, value: Any) -> Verdict:  # noqa: ANN401 
     return judge_amount(condition, Amount.of(value), value.text or str(value))
 
 
-def _date_texts(when: End) -> Iterable[str]:
-    if not isinstance(when, FuzzyDate):
-        return () if when is None else (str(when), "ongoing")
-    return when.text, short_date(when), str(when)
+def _date_texts(when: End) -> Iterator[str]:
+    """Yield how a date is written. That takes long, and few conditions ask for it."""
+    if isinstance(when, FuzzyDate):
+        yield when.text
+        yield short_date(when)
+        yield str(when)
+    elif when is not None:
+        yield from (str(when), "ongoing")
 
 
 def _lowest(verdicts: Iterable[Verdict]) -> Verdict:

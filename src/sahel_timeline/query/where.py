@@ -91,6 +91,8 @@ def parse_condition(text: str, *, today: date, rules: DateRules = NO_RULES) -> C
     op, value = _split_value(text, column, rest)
     bare = _without_quotes(value)
     is_text, value = bare is not None, value if bare is None else bare
+    if op is Op.CONTAINS:
+        return Condition(column, op, value, rules=rules, is_text=is_text)
     return Condition(column, op, value, _amount(value), _day(value, today, rules), rules, is_text)
 
 

@@ -140,12 +140,12 @@ class RowReader(Generic[C]):
         kept = {i: verdict for i, each in enumerate(dated) if (verdict := each.verdict)}
         if len(readable) < len(rows):
             kept = {i: kept[i] for i in readable if i in kept}
-        if self._question and self._conditions:
-            chosen, verdicts = pick(rows, kept), iter(kept.values())
-            for ask in self._conditions:
-                verdicts = map(min, verdicts, ask(chosen))
+        if self._question:
             keeps = self._question.keeps
-            kept = {i: v for i, v in zip(kept, verdicts, strict=True) if keeps(v)}
+            # Each condition is asked only of the rows that the ones before it keep.
+            for ask in self._conditions:
+                verdicts = map(min, kept.values(), ask(pick(rows, kept)))
+                kept = {i: v for i, v in zip(kept, verdicts, strict=True) if keeps(v)}
         # If dropped rows have ids, a row is an event only if it has no error at all.
         checked = kept if self._decided.is_long else readable
         if failed := self._check(sorted([*checked, *wrong]) if wrong else checked, rows, lines):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import count, islice
+from itertools import islice
 from typing import Final, NamedTuple, Self, TypeAlias
 
 from sahel_timeline.english import pluralize
@@ -71,13 +71,17 @@ class _Remembered:
 
     def batches(self) -> Iterator[RowBatch]:
         """Yield all of them. Several readers can be at different places."""
-        for index in count():
-            if index == len(self._made):
-                batch = next(self._coming, None)
-                if batch is None:
-                    return
-                self._made.append(batch)
+        index = 0
+        while index < len(self._made) or self._make_next():
             yield self._made[index]
+            index += 1
+
+    def _make_next(self) -> bool:
+        """Make the next batch. Return whether there was one."""
+        batch = next(self._coming, None)
+        if batch is not None:
+            self._made.append(batch)
+        return batch is not None
 
 
 def split_table(lines: Lines, delimiter: str) -> Table:
