@@ -167,6 +167,11 @@ def test_an_invalid_value_is_a_problem_with_its_key(field, message):
     assert message in problem
 
 
+def test_unknown_keys_are_reported_in_the_order_of_the_file():
+    keys = [f"{letter}{number}" for letter in "zax" for number in range(3)]
+    assert [each.split(": ")[1] for each in problems(one(**dict.fromkeys(keys, 1)))] == keys
+
+
 def test_reading_continues_after_a_bad_value():
     text = '[\n{"date": "x", "title": "A"},\n{"date": "2015", "title": "B"},\n3]'
     found, wrong, *_ = read_text(text, "f.json", dialect=Dialect.JSON)

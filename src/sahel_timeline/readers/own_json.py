@@ -211,7 +211,9 @@ def _type_row(value: object, report: Report) -> tuple[Any, ...]:
         cells[column] = kind.cell(given) if fits else kind.empty
         if fits and type(given) is dict:
             _CHECKS[kind.name](key, given, report)
-    for key in value.keys() - _KINDS.keys() - {_SPELLINGS}:
+    for key in value:
+        if key in _KINDS or key == _SPELLINGS:
+            continue
         report(key if key.isprintable() else "?", "unknown key", 'move it to "extra"')
     _check_texts(cells, report)
     return tuple(cells.values())
