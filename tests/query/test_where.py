@@ -256,6 +256,7 @@ def test_the_hint_for_a_wrong_date_says_what_to_write():
         ("end = ongoing", "try end ~ ongoing"),
         ("date = 2014/2015", "try --during '2014/2015'"),
         ("date = soon", "try date = 2014, mid-2014 or '90 days ago'"),
+        ("date = unknown", "try date ~ unknown"),
     ]:
         with pytest.raises(UsageError) as error:
             check_value(condition(text), "date")

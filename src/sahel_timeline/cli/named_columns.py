@@ -136,6 +136,9 @@ def refuse_unknown_columns(names: Collection[str], columns: Iterable[NamedColumn
         if whole := next(longer, ""):
             hint = f"put a name with an operator in it in double quotes: {whole}"
             raise UsageError(f"unknown column {quoted(name)}", hint=hint)
+        if all(fold(part) in known for part in name.split(",")):
+            hint = "name one column at a time, and repeat the option"
+            raise UsageError(f"unknown column {quoted(name)}", hint=hint)
         if first := next((known[each] for each in known if key.startswith(f"{each} ")), ""):
             hint = f"write one of = != < <= > >= ~ after {first}"
             raise UsageError(f"unknown column {quoted(name)}", hint=hint)

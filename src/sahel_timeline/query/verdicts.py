@@ -176,6 +176,8 @@ def check_value(condition: Condition, kind: str) -> None:
         hint = f"try {column} {op} {like}"
         if fold(condition.value) in {"ongoing", "present"}:
             hint = f"try {column} ~ ongoing"
+        elif fold(condition.value) == "unknown":
+            hint = f"try {column} ~ unknown"
         elif kind == "date" and "/" in condition.value:
             hint = f"try --during {quoted(condition.value)}"
         message = f"{quoted(condition.value)} is not a {kind}, but {column} holds {kind}s"
