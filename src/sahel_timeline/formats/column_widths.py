@@ -65,12 +65,7 @@ def column_widths(
     room = terminal_width - GAP * (len(columns) - 1)
     roles = [column.role for column in columns]
     natural = [min(width, room) for width in _natural_widths(columns, rows)]
-    wanted = [
-        min(_width_of_most(rows, index, role), width)
-        if role in _BROKEN_IF_LONG and any(shortens)
-        else width
-        for index, (role, width) in enumerate(zip(roles, natural, strict=True))
-    ]
+    wanted = _without_longest(natural, roles, rows) if any(shortens) else natural
     comfortable = [_COMFORTABLE_WIDTHS[role] for role in roles]
     widths = [
         enough if shorten and width > enough + _BARELY_MORE else width
@@ -86,10 +81,17 @@ def column_widths(
     return widths
 
 
-def _width_of_most(rows: Sequence[Row], index: int, role: Role) -> int:
-    """Return the width with which all cells of a column but the longest have one line."""
-    widths = sorted(_cell_width(row[index], role) for row in rows)
-    return max(widths[: len(widths) - len(widths) // _ONE_OF], default=0)
+def _without_longest(
+    natural: Sequence[int], roles: Sequence[Role], rows: Sequence[Row]
+) -> Sequence[int]:
+    """Return widths with which all titles and dates but the longest have one line."""
+    wanted = list(natural)
+    for index, role in enumerate(roles):
+        if role in _BROKEN_IF_LONG:
+            widths = sorted(_cell_width(row[index], role) for row in rows)
+            most = max(widths[: len(widths) - len(widths) // _ONE_OF], default=0)
+            wanted[index] = min(most, natural[index])
+    return wanted
 
 
 def _natural_widths(columns: Sequence[Column[Any]], rows: Sequence[Row]) -> list[int]:
