@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -501,3 +502,12 @@ def test_a_condition_is_asked_only_of_what_the_other_filters_keep(run, file, mon
     path = file("many.csv", "\n".join(["date,title,actors,Remark", *rows, ""]))
     _, out, _ = run("list", path, "--actor", "ann", "--where", "Remark ~ text", "--format", "csv")
     assert (len(titles(out)), asked) == (1, ["text 14"])
+
+
+def test_a_note_says_where_a_column_is_that_has_the_name_of_one_of_ours(run):
+    ucdp = Path(__file__).parents[2] / "docs" / "ucdp-sample.csv"
+    _, _, err = run("list", ucdp, "--where", "Region = Africa")
+    note = "region is what sahel-timeline means by it; the column of the file is original_region\n"
+    assert note in err
+    _, out, err = run("list", ucdp, "--where", "original_region = Africa", "--format", "csv")
+    assert (len(titles(out)), "means by it" in err) == (8, False)

@@ -145,6 +145,14 @@ def refuse_unknown_columns(names: Collection[str], columns: Iterable[NamedColumn
         raise UnknownNameError("column", name, near=nearest(name, known))
 
 
+def describe_renamed(where: Iterable[Condition], columns: Iterable[NamedColumn]) -> Iterable[str]:
+    """Yield a line for each condition on a column of ours that a file uses for something else."""
+    names = {name for name, _, _ in columns}
+    for name in dict.fromkeys(fold(condition.column) for condition in where):
+        if (original := f"original_{name}") in names:
+            yield f"{name} is what sahel-timeline means by it; the column of the file is {original}"
+
+
 def find_names(names: Iterable[str], columns: Iterable[NamedColumn]) -> list[str]:
     """Return columns by our names, if these hold the same, or else by those of the files."""
     from sahel_timeline.query.column_values import KNOWN

@@ -12,6 +12,7 @@ from sahel_timeline.cli.messages import describe_unplaced, print_note
 from sahel_timeline.cli.named_columns import (
     columns_of,
     columns_of_query,
+    describe_renamed,
     find_names,
     only_read,
     parse_columns,
@@ -149,6 +150,8 @@ def read_and_collect(
         filters, order, files, collect, columns, quiet=quiet
     )
     explain_absent_actors(asked.absent_actors, asked.question.actors, asked.registry, quiet=quiet)
+    for note in describe_renamed(asked.question.where, asked.answer.columns):
+        print_note(note, quiet=quiet)
     if places := asked.question.places:
         for note in (*places.remarks, *describe_unplaced(asked.answer.unplaced)):
             print_note(note, quiet=quiet)
