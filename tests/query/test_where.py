@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_timeline import ONGOING, FuzzyDate, parse_date
+from sahel_timeline.actors import fold
 from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.numbers import FuzzyNumber
 from sahel_timeline.query.amounts import Amount, read_amount
 from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE
 from sahel_timeline.query.verdicts import (
     check_value,
+    contains,
     judge_amount,
     judge_cell,
     judge_end,
@@ -336,3 +338,10 @@ def test_a_text_is_equal_or_unequal_unless_one_is_unknown(text, value):
         + judge_text(condition(f"column!={value}"), text)
         == CERTAIN
     )
+
+
+@given(st.text("aB9 .,-'`?!", max_size=8), st.text("ab9 .-?!", min_size=1, max_size=3))
+def test_a_text_contains_words_if_its_folded_text_does(text, words):
+    wanted = fold(words)
+    folded = fold(text) if any(map(str.isalnum, wanted)) else text.casefold()
+    assert contains(text, words) is (wanted in folded)

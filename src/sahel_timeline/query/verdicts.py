@@ -61,6 +61,8 @@ def contains(text: str, words: str) -> bool:
         plain = text.lower()
         if not all(map(plain.__contains__, wanted.split())):
             return False
+        if wanted.isalnum():  # folding changes no letter or digit of it
+            return True
     # Words without a letter, such as "?", are in no folded text that has letters.
     return wanted in (fold(text) if any(map(str.isalnum, wanted)) else text.casefold())
 
