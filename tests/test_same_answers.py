@@ -743,9 +743,9 @@ class Naive:
                 return 1, cell.earliest.toordinal(), -cell.latest.toordinal(), cell.time
             if cell is ONGOING:
                 return 1, 10**9
-            if isinstance(cell, FuzzyNumber):
+            if isinstance(cell, FuzzyNumber) and not cell.is_unknown:
                 return 0, cell.low if cell.best is None else cell.best, cell.low
-            if says_unknown(cell):
+            if isinstance(cell, FuzzyNumber) or says_unknown(cell):
                 return 2, ""
             if isinstance(cell, float) or re.fullmatch("-?[0-9]+", (cell or "").strip()):
                 return 0, float(cell)
@@ -1088,7 +1088,8 @@ def test_a_file_with_many_rows_has_the_same_answers_except_for_ids(
     with smaller(size, many_rows=many):
         answer = error_of(lambda: ask(paths, options, query, registry, partial(MatchList, query)))
         if isinstance(naive, tuple):
-            assert answer == naive
+            # A name that is suggested can be from a row with an error.
+            assert answer[:2] == naive[:2]
             return
         counts = ask(paths, options, query, registry, partial(EventCounter, [By.TYPE])).collector
         everyone = ask(paths, options, query, registry, partial(MatchList, unlimited))
