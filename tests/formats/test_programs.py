@@ -129,7 +129,7 @@ def test_khal_imports_events_at_their_times(khal, exported, tmp_path):
     rows = (
         "date,time,end,title\n2014-05-03,14:30,2014-05-03T16:00,Meeting\n"
         "2014-05-03,9:15,,Walk-out\n2014-05-03,23:30 -05:00,,Late elsewhere\n"
-        "2014-05-03T22:00,,2014-05-03T02:00,Overnight\n2014-05-03,,,All day\n,,,Undated\n"
+        "2014-05-03T22:00,,2014-05-04T02:00,Overnight\n2014-05-03,,,All day\n,,,Undated\n"
     )
     khal("import", "--batch", exported("times.ics", rows))
     assert len(list((tmp_path / "calendar").glob("*.ics"))) == 5
