@@ -219,6 +219,8 @@ class Order(OptionGroup):
     columns: Annotated[
         list[str] | None,
         typer.Option(
+            # typer 0.27 takes a metavar that is the same word for the name.
+            "--columns",
             help="The columns to show, in this order: date,title,killed. 'help' lists those that"
             " there are.",
             metavar="COLUMNS",
