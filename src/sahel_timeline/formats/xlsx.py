@@ -146,12 +146,16 @@ class _SheetWriter:
     def _write_text(
         self, row: int, column: int, text: str, format_: CellFormat | None = None
     ) -> None:
-        if self._sheet.write_string(row, column, text, format_):
+        if (
+            len(text) > _MAX_TEXT // 2
+            and len(text.encode("utf-16-le", "surrogatepass")) // 2 > _MAX_TEXT
+        ):
             raise UnwritableError(
                 f"row {row + 1:,}: {quoted(self._names[column])} has {len(text):,} characters, and"
                 f" a cell of xlsx can hold {_MAX_TEXT:,}",
                 hint="try csv",
             )
+        self._sheet.write_string(row, column, text, format_)
 
 
 def _rows(view: View[R], records: Iterable[R], extra_names: Sequence[str]) -> Iterator[list[Value]]:
