@@ -34,7 +34,7 @@ def draw_range(limits: tuple[Number, Number, Number | None], highest: Number, wi
 
 
 def shorten_bar(bar: str, room: int, longest: int) -> str:
-    """Shorten a bar, of which the ``longest`` has so many cells, so that it fits into a room."""
+    """Shorten a bar so that one of ``longest`` cells would just fit into the room."""
     if bar.endswith(_NO_LIMIT):
         return f"{shorten_bar(bar[:-1], room, longest)[: room - 1]}{_NO_LIMIT}"
     solid = bar.rstrip(_BEST + _HIGH)

@@ -35,7 +35,7 @@ class FuzzyNumber(NamedTuple):
 
     @classmethod
     def unknown(cls, text: str = "") -> Self:
-        """Make a number of which nothing is known."""
+        """Make an unknown number."""
         return cls(text=text)
 
     @property

@@ -32,7 +32,7 @@ class Amount(NamedTuple):
 
 
 class CardinalReader:
-    """Reads the tokens of a text, of which ``index`` is the next."""
+    """Reads the tokens of a text. ``index`` is that of the next one."""
 
     def __init__(self, text: str) -> None:
         self.text = text

@@ -67,6 +67,6 @@ def read_amount(text: str) -> Amount | None:
         amount = Amount.of(parse_number(bare))
     except TimelineError:
         return None
-    # In a column of which nothing is known, "no" and "none" are more likely answers than numbers.
+    # In an extra column, "no" and "none" are more likely answers than numbers.
     is_word = not any(map(str.isdigit, bare))
     return None if is_word and amount.high == 0 else amount

@@ -63,7 +63,7 @@ class Axis(ABC):
 
 
 class _NamesAxis(Axis):
-    """Actors, or other names of which an event can have several."""
+    """Actors, or other names. An event can have several."""
 
     def values(self, kept: Kept) -> Sequence[tuple[str, ...]]:
         return kept.actors if self.by == By.ACTOR else kept.column(self.by)

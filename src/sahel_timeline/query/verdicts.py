@@ -135,7 +135,7 @@ def judge_names(condition: Condition, names: Iterable[str]) -> Verdict:
 
 
 def _compare(op: Op, cell: Amount, value: Amount) -> Verdict:
-    """Return how certainly a number, of which a range is known, meets a comparison."""
+    """Return how certainly a number known to lie in a range meets a comparison."""
     match op:
         case Op.EQUAL:
             is_possible = cell.low <= value.high and value.low <= cell.high

@@ -114,7 +114,7 @@ def _ask_values(
 
 
 def _ask_names(columns: Sequence[PerCell[Any]], condition: Condition) -> Ask:
-    """Ask several cells, of which one is enough to meet the condition."""
+    """Ask several cells. It is enough if one of them meets the condition."""
     positive = POSITIVES.get(condition.op)
     asked = condition._replace(op=positive) if positive else condition
 

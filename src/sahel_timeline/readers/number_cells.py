@@ -47,5 +47,5 @@ def join_number(native: str, columns: tuple[str, ...]) -> Field[FuzzyNumber | No
 
 
 def number_in(column: str) -> Field[FuzzyNumber | None]:
-    """Return a field for a column of numbers, of which a program may have added ".0"."""
+    """Return a field for a column of numbers, perhaps with the ".0" that some programs add."""
     return Field((column,), lambda cells: read_number(cells, column, cells.whole_number(column)))
