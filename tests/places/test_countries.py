@@ -8,7 +8,6 @@ from sahel_timeline.places.countries import (
     countries_in,
     find_country,
     fips_country,
-    is_code,
     nearest_countries,
 )
 
@@ -173,12 +172,6 @@ def test_a_cell_can_name_several_countries(text, names):
 )
 def test_fips_has_codes_of_its_own(code, name):
     assert fips_country(code) == name
-
-
-def test_only_capitals_are_codes():
-    assert is_code("ML")
-    assert not is_code("ml")
-    assert not is_code("Mali")
 
 
 def test_names_in_the_files_are_the_nearest():

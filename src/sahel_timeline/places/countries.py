@@ -107,11 +107,6 @@ def fips_country(code: str) -> str:
     return _fips_codes().get(code.upper(), "")
 
 
-def is_code(text: str) -> bool:
-    """Whether a text is a code of ISO 3166-1 in capitals, such as ML or MLI."""
-    return text in _codes()
-
-
 @lru_cache(maxsize=4096)
 def find_country(text: str) -> tuple[str, ...]:
     """Return the name of the country that a text means, several if it can mean any of them.
