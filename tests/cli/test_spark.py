@@ -83,15 +83,16 @@ def left(folder, session):
     return [*(folder / "scratch").iterdir(), *processes(session)]
 
 
-def processes(session):
-    """Return the processes of a session that are not dead."""
+def processes(session, name=""):
+    """Return the processes of a session that are not dead, all or those of one program."""
     found = []
     for path in Path("/proc").glob("[0-9]*/stat") if session else ():
         try:
-            state, _, _, its_session = path.read_text().rpartition(")")[2].split()[:4]
+            text = path.read_text()
         except (FileNotFoundError, ProcessLookupError):
             continue
-        if its_session == str(session) and state != "Z":
+        state, _, _, its_session = text.rpartition(")")[2].split()[:4]
+        if its_session == str(session) and state != "Z" and name in text:
             found.append(path.parent.name)
     return found
 
@@ -196,6 +197,22 @@ def test_an_interrupt_leaves_nothing(folder, delay):
     out, err = process.communicate(timeout=TIMEOUT)
     assert (process.returncode, out, err) == (130, b"", b"interrupted\n")
     assert_nothing_left(folder, process.pid)
+
+
+@pytest.mark.slow
+def test_the_end_of_java_is_one_line(folder):
+    """PySpark reads from Java in a thread too, whose traceback would come before the line."""
+    os.mkfifo(folder / "pipe.csv")
+    process = start(folder, "list", "--spark", "local[2]", "-f", "own.csv", "-f", "pipe.csv")
+    with open_for_reader(folder / "pipe.csv"):
+        time.sleep(2)  # so that the other file is read, and PySpark has a connection
+        (java,) = processes(process.pid, "(java)")
+        os.kill(int(java), signal.SIGKILL)
+        process.wait(TIMEOUT)
+    out, err = process.communicate(timeout=TIMEOUT)
+    assert (process.returncode, out) == (2, b"")
+    assert err.startswith(b"error: the Java that runs Spark stopped before the answer (")
+    assert err.count(b"\n") == 1
 
 
 def open_for_reader(pipe):

@@ -348,3 +348,11 @@ def test_work_that_fails_is_an_error_of_one_line(fake, paths, text, expected):
         assert message(paths).startswith(expected)
         assert "\n" not in message(paths)
     assert "wait" in fake.stopped
+
+
+def test_a_connection_that_java_breaks_is_an_error_of_one_line(fake, paths):
+    for error in (ConnectionRefusedError(111, "Connection refused"), ConnectionResetError()):
+        fake.error = error
+        assert message(paths).startswith("the Java that runs Spark stopped before the answer (")
+    fake.error = Py4JError("Answer from Java side is empty")
+    assert message(paths).startswith("the Java that runs Spark stopped before the answer (")

@@ -53,6 +53,7 @@ _JAVA_HINT: Final = "install Java 17 or later, such as the package openjdk-17-jr
 _PYTHON_HINT: Final = "set PYSPARK_PYTHON to the path of the same Python on every executor"
 _INSTALL_HINT: Final = "install this version there too, and set PYSPARK_PYTHON to its Python"
 _MEMORY_HINT: Final = "add filters, or raise spark.driver.memory and spark.driver.maxResultSize"
+_STOPPED: Final = "the Java that runs Spark stopped before the answer"
 # What Spark and Java say, and the message and the hint that it becomes.
 _KNOWN_ERRORS: Final = (
     ("JAVA_HOME is not set", "Java is missing, which Spark needs", _JAVA_HINT),
@@ -62,6 +63,7 @@ _KNOWN_ERRORS: Final = (
     ("PYTHON_VERSION_MISMATCH", "an executor has another version of Python", _PYTHON_HINT),
     ("No module named 'sahel_timeline", "an executor has no sahel-timeline", _INSTALL_HINT),
     ("maxResultSize", "the answer is too large for Spark's driver", _MEMORY_HINT),
+    ("Answer from Java side is empty", _STOPPED, _MEMORY_HINT),
     ("OutOfMemoryError", "the answer is too large for Spark's driver", _MEMORY_HINT),
 )
 # An exception of Java, or one of Python.
@@ -194,16 +196,29 @@ def _run(master: str, function: Callable[[T], R], values: Sequence[T], tasks: in
     with TemporaryFile() as log, _java(conf, log) as gateway:
         try:
             context = SparkContext(gateway=gateway, conf=conf)
+            _silence(context)
             with _stopping(context):
                 # Spark's handler would use a connection to Java that is in use.
                 signal.signal(signal.SIGINT, handler)
                 results: list[R] = context.parallelize(values, tasks).map(function).collect()
                 return results
-        except (Py4JError, PySparkException) as error:
+        except (Py4JError, PySparkException, ConnectionError) as error:
             if _is_due_to_interrupt(error):
                 raise KeyboardInterrupt from None
+            if isinstance(error, ConnectionError):
+                raise UnreadableError(_STOPPED, hint=_MEMORY_HINT) from None
             # Its text comes from Java, which stops with the gateway.
             raise _spark_error(str(error)) from None
+
+
+def _silence(context: Any) -> None:  # noqa: ANN401 — PySpark is optional
+    """Keep PySpark's server of accumulators from printing tracebacks.
+
+    If Java stops first, this server, which we do not use, meets the end of its input, and
+    `socketserver` prints that to stderr.
+    """
+    with suppress(AttributeError):  # a private name, which another version may not have
+        context._accumulatorServer.handle_error = lambda *_: None  # noqa: SLF001
 
 
 def _is_due_to_interrupt(error: BaseException | None) -> bool:
