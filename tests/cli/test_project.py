@@ -192,7 +192,7 @@ def test_actors_and_encoding_and_dialect_are_settings(run, here, project):
     [
         ("x = [", "'sahel-timeline.toml' cannot be read: "),
         ("\n\nday_first = true", ":3: unknown key 'day_first' (did you mean day-first?)"),
-        ("shade = 1", ":1: unknown key 'shade' (try file, title, dialect, encoding, day-first,"),
+        ("shade = 1", ":1: unknown key 'shade' (try file, title, lang, dialect, encoding,"),
         ("\nday-first = 'yes'", ":2: day-first: 'yes' is not true or false"),
         ("day-first = 1", ":1: day-first: 1 is not true or false"),
         ("encoding = 'latin-99'", ":1: encoding: 'latin-99' is not an encoding (try cp1252"),
@@ -200,6 +200,7 @@ def test_actors_and_encoding_and_dialect_are_settings(run, here, project):
         ("dialect = 'acledd'", ":1: dialect: 'acledd' is not a dialect (did you mean acled?)"),
         ("dialect = 7", ":1: dialect: 7 is not a dialect (try csv, "),
         ("title = ''", ":1: title: not a text in quotes"),
+        ("lang = 'de'", ":1: lang: 'de' is not a language to write in (try en or fr)"),
         ("century = 1900", ":1: century: 1900 is not a century (try 19 for 1900 to 1999)"),
         ("century = true", ":1: century: true is not a century"),
         ("ranges = 'in'", ":1: ranges: 'in' is not a way to read ranges (try within or lasted)"),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sahel_timeline.formats.report import summarize_events, unique_ids
+from sahel_timeline.formats.report import unique_ids
+from sahel_timeline.formats.summary import summarize_events
 
 
 def test_ids_are_numbered_if_files_share_them(matches_of):

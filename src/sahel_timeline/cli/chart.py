@@ -11,7 +11,7 @@ from sahel_timeline.cli.filter_options import Filters
 from sahel_timeline.cli.messages import describe_selection, print_note
 from sahel_timeline.cli.opening import open_in_browser, refuse_opening
 from sahel_timeline.cli.output import print_report
-from sahel_timeline.cli.output_options import Screen
+from sahel_timeline.cli.output_options import Words
 from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.cli.saving import refuse_folder, save_report
@@ -81,7 +81,7 @@ def chart(
         bool,
         typer.Option("--open", help="Open FILE in the browser.", rich_help_panel=_OUTPUT),
     ] = False,
-    screen: Screen,
+    screen: Words,
 ) -> None:
     """Draw events on a time axis, in lanes by actor, type or place.
 
@@ -98,6 +98,7 @@ def chart(
         RowReport(selection.matches, view),
         EventReport(selection.matches, options),
         terminal=detect_terminal(colours=screen.colours) if path is None else None,
+        language=screen.language(files),
     )
     if path is None:
         print_report(report, format_)

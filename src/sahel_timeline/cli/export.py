@@ -98,6 +98,7 @@ def export(
         if path == _STDOUT
         else None,
         style=output.style,
+        language=output.language(files),
     )
     tally, undated = selection.tally, FORMATS[format_].undated
     if path == _STDOUT:

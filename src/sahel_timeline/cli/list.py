@@ -89,6 +89,7 @@ def list_(
         headings=headings,
         wraps=wrap,
         search=filters.search,
+        language=output.language(files),
     )
     undated = FORMATS[format_].undated
     note = describe_selection(selection.tally, filters, remark, undated=undated)

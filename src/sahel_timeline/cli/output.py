@@ -16,14 +16,14 @@ from sahel_timeline.cli.terminal import (
 from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable_error
 from sahel_timeline.english import all_of
 from sahel_timeline.errors import UnwritableError
-from sahel_timeline.formats import EventReport, Format, Report, RowReport, Terminal, write
+from sahel_timeline.formats import EventReport, Format, Language, Report, RowReport, Terminal, write
 from sahel_timeline.formats.report import shown_columns
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sahel_timeline.cli.output_options import Output
+    from sahel_timeline.cli.output_options import RowOutput
     from sahel_timeline.columns import View
     from sahel_timeline.model import Problem
 
@@ -35,13 +35,14 @@ _FOR_PEOPLE: Final = frozenset({Format.TABLE, Format.CHART})
 def print_records(
     records: Sequence[R],
     view: View[R],
-    output: Output,
+    output: RowOutput,
     *,
     limit: int | None,
     events: EventReport | None = None,
     headings: Mapping[int, str] = {},
     wraps: bool = False,
     search: Sequence[str] | None = None,
+    language: Language = Language.EN,
 ) -> str:
     """Print records. Return a remark on what a terminal does not show, or ""."""
     format_ = output.format_ or Format.TABLE
@@ -51,6 +52,7 @@ def print_records(
         events,
         terminal=terminal,
         style=output.style,
+        language=language,
     )
     is_shortened = print_report(report, format_)
     if terminal is None or terminal.is_piped or format_ is not Format.TABLE:

@@ -11,12 +11,14 @@ import typer
 
 from sahel_timeline.cli import completion
 from sahel_timeline.cli.option_groups import OptionGroup
+from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.cli.terminal import ColourChoice
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import (
     FORMATS,
     ROW_FORMATS,
     Format,
+    Language,
     MarkdownStyle,
     refuse_missing_package,
 )
@@ -60,13 +62,36 @@ class Screen(OptionGroup):
         return ColourChoice.NEVER if self.no_color else self.color
 
 
-class Output(Screen):
-    """How to print events."""
+class Words(Screen):
+    """In which language to write words."""
+
+    lang: Annotated[
+        Language | None,
+        typer.Option(
+            "--lang",
+            help="Write a page, chart, calendar, table or markdown in English (en), which is the"
+            " default, or in French (fr), with its dates in words.",
+            rich_help_panel=_OUTPUT,
+            show_default=False,
+        ),
+    ] = None
+
+    def language(self, files: Files) -> Language:
+        """Return the language: that of the option, or else of the project file, or English."""
+        return Language(self.lang or files.lang or Language.EN)
+
+
+class RowOutput(Screen):
+    """How to print records that are not events. Some formats can show only events."""
 
     format_: Annotated[
         Format | None,
         typer.Option(
-            "--format", help=_describe_formats(FORMATS), metavar="FORMAT", rich_help_panel=_OUTPUT
+            "--format",
+            help=_describe_formats(ROW_FORMATS),
+            metavar="FORMAT",
+            rich_help_panel=_OUTPUT,
+            autocompletion=completion.offer_row_formats,
         ),
     ] = None
     style: Annotated[
@@ -109,23 +134,19 @@ class Output(Screen):
         refuse_missing_package(format_)
 
 
+class Output(RowOutput, Words):
+    """How to print events."""
+
+    format_: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", help=_describe_formats(FORMATS), metavar="FORMAT", rich_help_panel=_OUTPUT
+        ),
+    ] = None
+
+
 class FileOutput(Output):
     """How to write events to a file, whose extension can pick the format."""
 
     def complete(self, *, quiet: bool) -> None:
         """Refuse nothing yet: call `refuse_impossible` when the format is known."""
-
-
-class RowOutput(Output):
-    """How to print records that are not events. Some formats can show only events."""
-
-    format_: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            help=_describe_formats(ROW_FORMATS),
-            metavar="FORMAT",
-            rich_help_panel=_OUTPUT,
-            autocompletion=completion.offer_row_formats,
-        ),
-    ] = None

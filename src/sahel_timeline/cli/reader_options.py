@@ -14,6 +14,7 @@ import typer
 
 from sahel_timeline.cli.option_groups import OptionGroup
 from sahel_timeline.dates import DateRules
+from sahel_timeline.formats import Language
 from sahel_timeline.readers import ColumnMap, Dialect
 from sahel_timeline.readers.raw_file import PROJECT_FILE
 
@@ -30,14 +31,15 @@ class Ranges(StrEnum):
 class ReaderOptions(OptionGroup):
     """How to read files.
 
-    ``columns`` and ``title`` are those of the project file, and ``from_project`` names all options
-    that it sets. ``places`` are where it says which column a field has; that of "" is where it
-    begins to say so.
+    ``columns``, ``title`` and ``lang`` are those of the project file, and ``from_project`` names
+    all options that it sets. ``places`` are where it says which column a field has; that of "" is
+    where it begins to say so.
     """
 
     # Without annotations, these are not options.
     columns = cast(ColumnMap | None, None)
     title = cast(str | None, None)
+    lang = cast(Language | None, None)
     places = cast(Mapping[str, str], MappingProxyType({}))
     from_project = cast(frozenset[str], frozenset())
 

@@ -85,6 +85,7 @@ def show(
         event_cards(details),
         terminal=detect_terminal(colours=output.colours, search=filters.search),
         style=output.style,
+        language=output.language(files),
     )
     format_ = output.format_ or Format.TABLE
     print_report(report, format_)

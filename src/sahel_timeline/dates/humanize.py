@@ -10,6 +10,7 @@ from sahel_timeline.dates.calendar_days import MONTH_NAMES, days_in
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.span import ONGOING, End
+from sahel_timeline.language import say
 
 _SHORT: Final = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
@@ -26,6 +27,11 @@ _TWO_THOUSAND: Final = 2000
 _YEAR_LENGTH: Final = len("2014")
 _WITH_MONTHS: Final = frozenset({Precision.DAY, Precision.MONTH, Precision.RANGE})
 _MONTH_LENGTH: Final = len("2014-05")
+
+
+def short_months() -> tuple[str, ...]:
+    """Return the names of the months for a table or an axis: "Jan"."""
+    return tuple(map(say, _SHORT))
 
 
 def short_date(when: FuzzyDate) -> str:

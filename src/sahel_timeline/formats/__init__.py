@@ -16,6 +16,7 @@ from sahel_timeline.formats.report import (
     ChartOptions,
     EventReport,
     LaneBy,
+    Language,
     MarkdownStyle,
     Report,
     RowReport,
@@ -39,6 +40,7 @@ __all__ = [
     "Format",
     "FormatEntry",
     "LaneBy",
+    "Language",
     "MarkdownStyle",
     "Report",
     "RowReport",
@@ -210,6 +212,15 @@ def write(report: Report[Any], format_: Format, out: TextIO) -> bool:
     Raises `UsageError` if the format shows only events and the records are not events, or if
     it does not have the style.
     """
+    if report.language == Language.EN:
+        return _write(report, format_, out)
+    from sahel_timeline.language import speaking  # English does without it
+
+    with speaking(report.language):
+        return _write(report, format_, out)
+
+
+def _write(report: Report[Any], format_: Format, out: TextIO) -> bool:
     entry = _entry_of(report, format_)
     content = _content_of(report, entry.takes)
     if content is None:

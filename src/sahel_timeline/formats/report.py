@@ -6,8 +6,6 @@ from enum import StrEnum
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from sahel_timeline.columns import Card, Column, View
-from sahel_timeline.dates import FuzzyDate
-from sahel_timeline.english import pluralize
 from sahel_timeline.formats.sanitize import cell_width, sanitize
 from sahel_timeline.query import Match
 from sahel_timeline.query.word_search import WordSearch
@@ -25,6 +23,13 @@ class LaneBy(StrEnum):
     TYPE = "type"
     PLACE = "place"
     EVENT = "event"
+
+
+class Language(StrEnum):
+    """The language of what is written, by its code in ISO 639."""
+
+    EN = "en"
+    FR = "fr"
 
 
 class MarkdownStyle(StrEnum):
@@ -114,6 +119,7 @@ class Report(NamedTuple, Generic[R]):
     cards: Sequence[Card] = ()
     terminal: Terminal | None = None
     style: MarkdownStyle = MarkdownStyle.TABLE
+    language: Language = Language.EN
 
 
 def shown_columns(view: View[R], records: Sequence[R], terminal: Terminal) -> Sequence[Column[R]]:
@@ -142,22 +148,6 @@ def _width_of(columns: Sequence[Column[R]], records: Sequence[R]) -> int:
         max(cell_width(sanitize(text)) for text in (column.name, *map(_text_of(column), records)))
         for column in columns
     )
-
-
-def summarize_events(matches: Sequence[Match]) -> str:
-    """Return how many events there are, and their known years: "35 events, 2007–2022"."""
-    if not matches:
-        return "No events"
-    years: set[int] = set()
-    for match in matches:
-        for when in (match.event.start, match.event.end):
-            if isinstance(when, FuzzyDate):
-                years |= {when.earliest.year} if not when.has_open_start else set()
-                years |= {when.latest.year} if not when.has_open_end else set()
-    if not years:
-        return f"{pluralize(len(matches), 'event')}, undated"
-    ends = dict.fromkeys(str(year) for year in (min(years), max(years)))
-    return f"{pluralize(len(matches), 'event')}, {'–'.join(ends)}"
 
 
 def only_dated(matches: Sequence[Match]) -> Sequence[Match]:

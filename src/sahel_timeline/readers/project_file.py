@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _LARGEST: Final = 1_000_000
 _LAST_CENTURY: Final = 99
-_RANGES: Final = ("within", "lasted")
 _OTHER_NAMES: Final = {"files": "file"}
 
 
@@ -165,12 +164,13 @@ def _read_century(_: Project, value: object) -> int:
     return value
 
 
-def _read_ranges(_: Project, value: object) -> str:
-    if value not in _RANGES:
-        raise UsageError(
-            f"{_shown(value)} is not a way to read ranges", hint=f"try {any_of(_RANGES)}"
-        )
-    return str(value)
+def _one_of(*choices: str, what: str) -> Callable[[Project, object], str]:
+    def read(_: Project, value: object) -> str:
+        if value not in choices:
+            raise UsageError(f"{_shown(value)} is not {what}", hint=f"try {any_of(choices)}")
+        return str(value)
+
+    return read
 
 
 def _read_text(_: Project, value: object) -> str:
@@ -222,17 +222,18 @@ def _shown(value: object) -> str:
     return quoted(value) if isinstance(value, str) else str(value).lower()
 
 
+_read_lang = _one_of("en", "fr", what="a language to write in")
+_read_ranges = _one_of("within", "lasted", what="a way to read ranges")
 # What can stand in a project file, in the order in which `init` writes it. An option that
 # describes a file gets a line here.
 SETTINGS: Final = (
     Setting("file", "paths", _read_files, "The file to read, or several: [...].", '"mine.csv"'),
     Setting("title", "title", _read_text, "The title of the page.", '"A history of the mill"'),
+    Setting("lang", "lang", _read_lang, "The language to write in: en or fr.", '"fr"'),
     Setting(
         "dialect", "dialect", _read_dialect, "The kind of file, if it is not recognised.", '"acled"'
     ),
-    Setting(
-        "encoding", "encoding", _read_encoding, "Its encoding, if it is not UTF-8.", '"cp1252"'
-    ),
+    Setting("encoding", "encoding", _read_encoding, "Its encoding, if not UTF-8.", '"cp1252"'),
     Setting(
         "day-first",
         "day_first",
@@ -240,9 +241,7 @@ SETTINGS: Final = (
         "Whether 03/04/2014 is 3 April, if its column does not say.",
         "true",
     ),
-    Setting(
-        "year-first", "year_first", _read_choice, "Whether 13/04/25 is in the year 13.", "true"
-    ),
+    Setting("year-first", "year_first", _read_choice, "Whether 13/04/25 is in year 13.", "true"),
     Setting(
         "century",
         "century",

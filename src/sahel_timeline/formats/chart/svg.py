@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.formats.chart.markup import escape_text
 from sahel_timeline.formats.chart.render import choose_width, render_lines
 from sahel_timeline.formats.chart.theme import FONT, build_style_sheet, css_class_of
-from sahel_timeline.formats.report import summarize_events
 from sahel_timeline.formats.sanitize import cell_width
+from sahel_timeline.formats.summary import summarize_events
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

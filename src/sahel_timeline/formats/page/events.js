@@ -7,7 +7,6 @@ const articles = [...document.querySelectorAll(".event")];
 // As in Python's EventFlag.
 const FLAGS = { exactDay: 1, qualifiedDay: 2, ongoing: 4, inexactStart: 8, inexactEnd: 16, possibleMatch: 32, undated: 64 };
 const MS_PER_DAY = 864e5;
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 // The bounds are Python's DayBounds. Actors and types are numbers: their indexes in
 // `timeline.actors` and `timeline.types`.
@@ -47,8 +46,4 @@ function parsePeriod(text) {
   if (!parts[3]) return [dayNumber(year, month - 1, 1), dayNumber(year, month, 1)];
   const first = dayNumber(year, month - 1, day);
   return day >= 1 && first < dayNumber(year, month, 1) ? [first, first + 1] : null;
-}
-
-function formatCount(number) {
-  return number.toLocaleString("en");
 }

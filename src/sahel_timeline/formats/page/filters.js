@@ -54,9 +54,11 @@ function clearFilters() {
 
 function showCount() {
   const shown = events.filter((event) => event.isShown).length;
-  const all = formatCount(events.length);
   const current = events.find(({ article }) => article.id === state.event);
-  let text = shown === events.length ? `${all} event${events.length === 1 ? "" : "s"}` : `${formatCount(shown)} of ${all} events`;
+  let text =
+    shown === events.length
+      ? sayCount(shown, "{count} event", "{count} events")
+      : sayCount(events.length, "{shown} of {count} event", "{shown} of {count} events", { shown: formatCount(shown) });
   if (current && !current.isShown) text += `. “${current.title}” does not match these filters.`;
   if (byId("count").textContent !== text) byId("count").textContent = text; // spoken only when it changes
 }

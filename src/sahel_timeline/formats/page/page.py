@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -9,8 +11,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from sahel_timeline.dates.humanize import short_months
 from sahel_timeline.formats.json_text import encode
 from sahel_timeline.formats.page import layout
 from sahel_timeline.formats.page.articles import (
@@ -22,8 +25,10 @@ from sahel_timeline.formats.page.articles import (
 from sahel_timeline.formats.page.day_bounds import DayBounds, EventFlag, padded_extent
 from sahel_timeline.formats.page.layout import PageEvent, lay_out
 from sahel_timeline.formats.palette import hex_of
-from sahel_timeline.formats.report import summarize_events, unique_ids
+from sahel_timeline.formats.report import unique_ids
 from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.summary import summarize_events
+from sahel_timeline.language import say, say_form, say_number, spoken, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +43,7 @@ _NO_ACTOR_COLOUR: Final = "#808890"
 # Joined in this order into one script.
 _SCRIPTS: Final = (
     "events.js",
+    "language.js",
     "state.js",
     "axis.js",
     "layout.js",
@@ -51,6 +57,9 @@ _SCRIPTS: Final = (
     "gestures.js",
     "page.js",
 )
+# The texts in a script, as they stand in its calls of say() and sayCount().
+_TEXT: Final = r'("(?:[^"\\]|\\.)*")'
+_SAID: Final = re.compile(rf'\bsay(?:Count\([^"]*?{_TEXT}, |\(){_TEXT}')
 # Characters that could end a script, begin a comment or break a line in it.
 _UNSAFE_IN_SCRIPT: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -113,12 +122,27 @@ def _assets(colour_classes: Mapping[str, str]) -> dict[str, Markup | str]:
     """Return the style and the script, with the hashes by which the page's policy allows them."""
     colour_rules = (_colour_rule(*each) for each in colour_classes.items())
     style = _read_asset("page.css") + "".join(colour_rules)
-    script = "".join(map(_read_asset, _SCRIPTS))
+    script = _script()
     return {
         "style": Markup(style),  # noqa: S704 — shipped with the package
         "script": Markup(script),  # noqa: S704 — shipped with the package
         "style_hash": _csp_hash(style),
         "script_hash": _csp_hash(script),
+    }
+
+
+def _script() -> str:
+    return "".join(map(_read_asset, _SCRIPTS))
+
+
+def _language_of_script() -> dict[str, Json]:
+    """Return the language that language.js speaks, with only those texts that the scripts say."""
+    spoken_texts = texts()
+    said = (json.loads(text) for found in _SAID.findall(_script()) for text in found if text)
+    return {
+        "code": spoken(),
+        "months": list(short_months()),
+        "texts": {text: spoken_texts[text] for text in said if text in spoken_texts},
     }
 
 
@@ -139,6 +163,7 @@ def _timeline_json(
         "actors": [list(actor) for actor in actors],
         "types": list(map(sanitize, types)),
         "noActorClass": no_actor_class,
+        "language": _language_of_script(),
         "events": [
             [*each, list(article.actors), article.type]
             for each, article in zip(bounds, articles, strict=True)
@@ -149,7 +174,7 @@ def _timeline_json(
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("sahel_timeline.formats.page", ""),
         autoescape=True,
         undefined=StrictUndefined,
@@ -158,6 +183,19 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    environment.globals |= {"_": _say, "_n": _say_count, "number": say_number, "spoken": spoken}
+    return environment
+
+
+def _say(text: str, /, **values: object) -> Markup:
+    """Return a text in the language, as HTML. Values are escaped unless they are HTML."""
+    return escape(say(text)).format(**values)
+
+
+def _say_count(count: int, one: str, several: str, /, **values: object) -> Markup:
+    """Return a text that counts in the language, as HTML."""
+    forms = escape(say_form(count, one, several))
+    return forms.format(count=say_number(count), **values)
 
 
 def _read_asset(name: str) -> str:
