@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from sahel_timeline.formats.page.axis import choose_ticks
-from sahel_timeline.formats.page.day_bounds import DayBounds, EventFlag
 from sahel_timeline.formats.page.layout import LANE_NAME_WIDTH, WIDTH, PageEvent, lay_out
+from sahel_timeline.formats.timeline.day_bounds import DayBounds, EventFlag
 
 EPOCH = date(1970, 1, 1).toordinal()
 NONE = EventFlag(0)

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.humanize import short_date
-from sahel_timeline.formats.page.day_bounds import date_of
+from sahel_timeline.formats.timeline.day_bounds import date_of
 
 _MONTHS_PER_YEAR: Final = 12
 # The distances between ticks in months: 1, 3 or 6 months, then 1 to 1,000 years.

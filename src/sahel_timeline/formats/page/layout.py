@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.formats.page.axis import Tick, choose_ticks
-from sahel_timeline.formats.page.day_bounds import DayBounds, EventFlag
 from sahel_timeline.formats.sanitize import cell_width
+from sahel_timeline.formats.timeline.day_bounds import DayBounds, EventFlag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -22,12 +22,12 @@ from sahel_timeline.formats.page.articles import (
     group_by_year,
     show_only,
 )
-from sahel_timeline.formats.page.day_bounds import DayBounds, EventFlag, padded_extent
 from sahel_timeline.formats.page.layout import PageEvent, lay_out
 from sahel_timeline.formats.palette import hex_of
 from sahel_timeline.formats.report import unique_ids
 from sahel_timeline.formats.sanitize import sanitize
 from sahel_timeline.formats.summary import summarize_events
+from sahel_timeline.formats.timeline.day_bounds import DayBounds, EventFlag, padded_extent
 from sahel_timeline.language import say, say_form, say_number, spoken, texts
 
 if TYPE_CHECKING:

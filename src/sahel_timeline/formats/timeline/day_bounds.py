@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 # JavaScript counts days from here.
 _EPOCH: Final = date(1970, 1, 1).toordinal()
-_MIN_DAY: Final = date.min.toordinal() - _EPOCH
-_MAX_DAY: Final = date.max.toordinal() - _EPOCH
+MIN_DAY: Final = date.min.toordinal() - _EPOCH
+MAX_DAY: Final = date.max.toordinal() - _EPOCH
 _MIN_EXTENT: Final = 60  # days
 _MARGIN: Final = 0.02  # of the extent, on each side
 
@@ -56,9 +56,9 @@ class DayBounds(NamedTuple):
         return bounds._replace(flags=bounds.flags | EventFlag.POSSIBLE_MATCH)
 
 
-def date_of(day_number: int) -> date:
+def date_of(number: int) -> date:
     """Return the date of a day's number."""
-    return date.fromordinal(day_number + _EPOCH)
+    return date.fromordinal(number + _EPOCH)
 
 
 def padded_extent(bounds: Sequence[DayBounds]) -> tuple[int, int]:
@@ -67,24 +67,24 @@ def padded_extent(bounds: Sequence[DayBounds]) -> tuple[int, int]:
     first, end = min(days), max(days)
     missing = max(_MIN_EXTENT - (end - first), 0)
     margin = missing // 2 + round((end - first + missing) * _MARGIN) + 1
-    return max(first - margin, _MIN_DAY), min(end + margin, _MAX_DAY + 1)
+    return max(first - margin, MIN_DAY), min(end + margin, MAX_DAY + 1)
 
 
 def _bounds(event: Event) -> DayBounds:
     start, end = event.start, event.end
     if start.is_undated:
         return DayBounds(None, None, None, None, EventFlag.UNDATED)
-    possible_start = None if start.has_open_start else _number(start.earliest)
+    possible_start = None if start.has_open_start else day_number(start.earliest)
     if end is None:
-        possible_end = None if start.has_open_end else _number(start.latest) + 1
+        possible_end = None if start.has_open_end else day_number(start.latest) + 1
         return DayBounds(possible_start, None, None, possible_end, _flags_of_one_day(start))
     flags = EventFlag(0) if start.is_exact else EventFlag.INEXACT_START
-    certain_start = None if start.has_open_end else _number(start.latest)
+    certain_start = None if start.has_open_end else day_number(start.latest)
     if not isinstance(end, FuzzyDate):
         return DayBounds(possible_start, certain_start, None, None, flags | EventFlag.ONGOING)
     flags |= EventFlag(0) if end.is_exact else EventFlag.INEXACT_END
-    possible_end = None if end.has_open_end else _number(end.latest) + 1
-    certain_end = _number(end.earliest) + 1
+    possible_end = None if end.has_open_end else day_number(end.latest) + 1
+    certain_end = day_number(end.earliest) + 1
     if certain_start is None or certain_start >= certain_end:
         return DayBounds(possible_start, None, None, possible_end, flags)
     return DayBounds(possible_start, certain_start, certain_end, possible_end, flags)
@@ -96,5 +96,6 @@ def _flags_of_one_day(when: FuzzyDate) -> EventFlag:
     return EventFlag.EXACT_DAY if when.is_exact else EventFlag.QUALIFIED_DAY
 
 
-def _number(day: date) -> int:
+def day_number(day: date) -> int:
+    """Return the number of a date."""
     return day.toordinal() - _EPOCH

@@ -6,7 +6,7 @@ import pytest
 
 from sahel_timeline import parse_date
 from sahel_timeline.dates import ONGOING
-from sahel_timeline.formats.page.day_bounds import DayBounds, EventFlag, date_of, padded_extent
+from sahel_timeline.formats.timeline.day_bounds import DayBounds, EventFlag, date_of, padded_extent
 from sahel_timeline.model import Event
 from sahel_timeline.query import Match
 

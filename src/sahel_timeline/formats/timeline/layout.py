@@ -1,0 +1,128 @@
+"""Lay out a timeline: the axis, the lanes from top to bottom, and the marks in their rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sahel_timeline.formats.timeline.in_sight import marks_in_sight
+from sahel_timeline.formats.timeline.lanes import (
+    NO_LANE,
+    Arrangement,
+    LaneEvents,
+    arrange_lanes,
+    in_time_order,
+    is_in_view,
+)
+from sahel_timeline.formats.timeline.packing import Limits, pack
+from sahel_timeline.formats.timeline.sizes import SIZES
+from sahel_timeline.formats.timeline.ticks import choose_ticks
+from sahel_timeline.formats.timeline.time_scale import TimeScale
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from sahel_timeline.formats.timeline.marks import Mark, Measure, TimelineEvent
+    from sahel_timeline.formats.timeline.ticks import Axis
+
+_LANE_LIMITS: Final = Limits(own=0, whole=SIZES.lane_whole_rows, crowded=SIZES.lane_rows)
+
+
+class Frame(NamedTuple):
+    """What part of the timeline to draw, how wide, and in how many rows where it is crowded.
+
+    ``row_budget`` is the number of rows that are on the first screen: as many events have a row
+    each.
+    """
+
+    extent: tuple[float, float]
+    view: tuple[float, float]
+    width: float
+    row_budget: int
+    measure: Measure
+
+
+class LaneChoice(NamedTuple):
+    """That there are lanes, which of them come first, and whether there are as many as needed."""
+
+    chosen: Collection[int] = ()
+    shows_all: bool = False
+
+
+class Lane(NamedTuple):
+    """A lane: its key, its events and where it is. Marks are in pixels from ``marks_left``."""
+
+    key: int
+    event_count: int
+    top: float
+    rows_top: float
+    bottom: float
+    marks: Sequence[Mark]
+
+
+class Layout(NamedTuple):
+    """A drawing: the sides of the part with marks, the axis, the lanes and the height of all."""
+
+    marks_left: float
+    marks_width: float
+    axis: Axis
+    lanes: Sequence[Lane]
+    height: float
+    arrangement: Arrangement
+
+
+def lay_out(
+    events: Iterable[TimelineEvent], frame: Frame, lanes: LaneChoice | None = None
+) -> Layout:
+    """Lay out events in one lane without a name, or in lanes."""
+    ordered = in_time_order(events)
+    has_names = lanes is not None and frame.width >= SIZES.narrow
+    marks_left = SIZES.lane_name_width if has_names else 0
+    width = frame.width - marks_left
+    if lanes is None:
+        shown = sum(is_in_view(event, frame.view) for event in ordered)
+        arrangement = Arrangement([LaneEvents(NO_LANE, ordered, shown)], [], 1, 0)
+        limits = Limits(
+            own=frame.row_budget,
+            whole=max(SIZES.max_whole_rows, frame.row_budget),
+            crowded=max(frame.row_budget - 1, 1),  # as the clusters have a row, too
+        )
+    else:
+        arrangement = arrange_lanes(
+            ordered, frame.view, chosen=lanes.chosen, shows_all=lanes.shows_all
+        )
+        limits = _LANE_LIMITS
+    header = SIZES.lane_header if lanes is not None and not marks_left else 0
+    top, drawn = 0.0, []
+    for lane in arrangement.lanes:
+        row_count, marks = _lay_out_lane(lane, frame, width, limits)
+        rows_top = top + header + SIZES.lane_padding
+        bottom = rows_top + row_count * SIZES.row_height + SIZES.lane_padding
+        drawn.append(Lane(lane.key, len(lane.events), top, rows_top, bottom, marks))
+        top = bottom
+    axis = choose_ticks(frame.view, width, frame.measure)
+    return Layout(marks_left, width, axis, drawn, top, arrangement)
+
+
+def _lay_out_lane(
+    lane: LaneEvents, frame: Frame, width: float, limits: Limits
+) -> tuple[int, list[Mark]]:
+    """Return the number of rows of a lane, and its marks in view."""
+    scale = TimeScale.of(frame.extent, frame.view, width)
+    window = near_view(frame.extent, frame.view)
+    events = lane.events
+    if len(events) > limits.own:
+        events = [event for event in events if is_in_view(event, window)]
+    packed = pack(events, scale, limits, frame.measure)
+    offset = scale.x(frame.view[0])
+    return packed.row_count, marks_in_sight(packed, offset, width, frame.measure)
+
+
+def near_view(extent: tuple[float, float], view: tuple[float, float]) -> tuple[float, float]:
+    """Return the stretch around a view in which events share rows.
+
+    It is the same for all views of a length between two steps, so that rows seldom change while
+    the reader moves through time.
+    """
+    days = view[1] - view[0]
+    step = (view[0] - extent[0]) // days
+    return extent[0] + (step - 1) * days, extent[0] + (step + 2) * days

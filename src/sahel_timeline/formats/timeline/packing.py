@@ -1,0 +1,128 @@
+"""Which row each mark of a lane is in, so that nothing overlaps and titles are whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sahel_timeline.formats.timeline.marks import (
+    Mark,
+    Side,
+    TimelineEvent,
+    event_label,
+    place_mark,
+    place_title,
+)
+from sahel_timeline.formats.timeline.sizes import SIZES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.formats.timeline.marks import Measure
+    from sahel_timeline.formats.timeline.time_scale import TimeScale
+
+# A bar that is wider than this part of the view is in one of the first rows, also by part.
+_WIDE_BAR = 1 / 3
+_WIDE_ROWS = 1 / 3
+
+
+class Limits(NamedTuple):
+    """Up to how many rows each event has its own, titles are whole, and there are any."""
+
+    own: int
+    whole: int
+    crowded: int
+
+
+class Packed(NamedTuple):
+    """The marks of a lane in its rows, and those for which no row has room.
+
+    The latter are drawn as clusters in a row of their own, the last one.
+    """
+
+    marks: Sequence[Mark]
+    left_over: Sequence[Mark]
+    row_count: int
+
+
+def pack(
+    events: Sequence[TimelineEvent], scale: TimeScale, limits: Limits, measure: Measure
+) -> Packed:
+    """Put events in time order into rows: one for each, or shared, or as far as there is room."""
+    if len(events) <= limits.own:
+        marks = [
+            _mark_with_title(event, scale, measure)._replace(row=row)
+            for row, event in enumerate(events)
+        ]
+        return Packed(marks, [], max(len(marks), 1))
+    return _pack_whole(events, scale, limits.whole, measure) or _pack_crowded(
+        events, scale, limits.crowded, measure
+    )
+
+
+def _mark_with_title(event: TimelineEvent, scale: TimeScale, measure: Measure) -> Mark:
+    return place_title(place_mark(event, scale), measure(event_label(event)), scale)
+
+
+def _pack_whole(
+    events: Sequence[TimelineEvent], scale: TimeScale, max_rows: int, measure: Measure
+) -> Packed | None:
+    """Put each event into the first row that has room for the whole title."""
+    marks: list[Mark] = []
+    ends: list[float] = []
+    for event in events:
+        mark = _mark_with_title(event, scale, measure)
+        free = (row for row, end in enumerate(ends) if end + SIZES.gap <= mark.outer_left)
+        row = next(free, len(ends))
+        if row == max_rows:
+            return None
+        ends[row : row + 1] = [mark.outer_right]
+        marks.append(mark._replace(row=row))
+    return Packed(marks, [], max(len(ends), 1))
+
+
+def _pack_crowded(
+    events: Sequence[TimelineEvent], scale: TimeScale, max_rows: int, measure: Measure
+) -> Packed:
+    """Put events into rows as long as there is room, and shorten titles where that helps."""
+    rows: list[list[Mark]] = [[] for _ in range(max_rows)]
+    left_over: list[Mark] = []
+    for event in events:
+        mark = place_mark(event, scale)
+        is_wide = mark.right - mark.left > scale.width * _WIDE_BAR
+        open_rows = rows[: max(int(max_rows * _WIDE_ROWS), 1)] if is_wide else rows
+        if not any(_ends_before(row, mark) for row in open_rows):
+            left_over.append(mark)  # without measuring its title: there may be thousands
+            continue
+        width = min(measure(event_label(event)), SIZES.max_title)
+        mark = place_title(mark, width, scale)
+        row = next((row for row in open_rows if _has_room(row, mark)), None)
+        if row is None:
+            row = next((row for row in open_rows if _make_room(row, mark)), None)
+        if row is None:
+            left_over.append(mark)
+        else:
+            row.append(mark)
+    marks = [mark._replace(row=number) for number, row in enumerate(rows) for mark in row]
+    return Packed(marks, left_over, max_rows + bool(left_over))
+
+
+def _ends_before(row: Sequence[Mark], mark: Mark) -> bool:
+    return not row or row[-1].right + SIZES.gap <= mark.left
+
+
+def _has_room(row: Sequence[Mark], mark: Mark) -> bool:
+    return not row or row[-1].outer_right + SIZES.gap <= mark.outer_left
+
+
+def _make_room(row: list[Mark], mark: Mark) -> bool:
+    """Shorten the last title of a row if the mark then has room, and enough of it is left."""
+    last = row[-1]
+    room = mark.outer_left - SIZES.gap - last.title_left
+    if last.side is Side.LEFT or room < SIZES.min_title or not _has_end_before(last, mark):
+        return False
+    row[-1] = last._replace(title_width=room)
+    return True
+
+
+def _has_end_before(last: Mark, mark: Mark) -> bool:
+    return last.right + SIZES.gap <= mark.outer_left
