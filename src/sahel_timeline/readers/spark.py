@@ -53,7 +53,7 @@ _JAVA_HINT: Final = "install Java 17 or later, such as the package openjdk-17-jr
 _PYTHON_HINT: Final = "set PYSPARK_PYTHON to the path of the same Python on every executor"
 _INSTALL_HINT: Final = "install this version there too, and set PYSPARK_PYTHON to its Python"
 _MEMORY_HINT: Final = "add filters, or raise spark.driver.memory and spark.driver.maxResultSize"
-_STOPPED: Final = "the Java that runs Spark stopped before the answer"
+_STOPPED: Final = "Answer from Java side is empty"
 # What Spark and Java say, and the message and the hint that it becomes.
 _KNOWN_ERRORS: Final = (
     ("JAVA_HOME is not set", "Java is missing, which Spark needs", _JAVA_HINT),
@@ -63,7 +63,7 @@ _KNOWN_ERRORS: Final = (
     ("PYTHON_VERSION_MISMATCH", "an executor has another version of Python", _PYTHON_HINT),
     ("No module named 'sahel_timeline", "an executor has no sahel-timeline", _INSTALL_HINT),
     ("maxResultSize", "the answer is too large for Spark's driver", _MEMORY_HINT),
-    ("Answer from Java side is empty", _STOPPED, _MEMORY_HINT),
+    (_STOPPED, "the Java that runs Spark stopped before the answer", _MEMORY_HINT),
     ("OutOfMemoryError", "the answer is too large for Spark's driver", _MEMORY_HINT),
 )
 # An exception of Java, or one of Python.
@@ -196,7 +196,6 @@ def _run(master: str, function: Callable[[T], R], values: Sequence[T], tasks: in
     with TemporaryFile() as log, _java(conf, log) as gateway:
         try:
             context = SparkContext(gateway=gateway, conf=conf)
-            _silence(context)
             with _stopping(context):
                 # Spark's handler would use a connection to Java that is in use.
                 signal.signal(signal.SIGINT, handler)
@@ -205,10 +204,8 @@ def _run(master: str, function: Callable[[T], R], values: Sequence[T], tasks: in
         except (Py4JError, PySparkException, ConnectionError) as error:
             if _is_due_to_interrupt(error):
                 raise KeyboardInterrupt from None
-            if isinstance(error, ConnectionError):
-                raise UnreadableError(_STOPPED, hint=_MEMORY_HINT) from None
             # Its text comes from Java, which stops with the gateway.
-            raise _spark_error(str(error)) from None
+            raise _spark_error(error) from None
 
 
 def _silence(context: Any) -> None:  # noqa: ANN401 — PySpark is optional
@@ -235,6 +232,7 @@ def _stopping(context: Any) -> Iterator[None]:  # noqa: ANN401 — PySpark is op
     After an interrupt, which can break the connection, the first try to stop it can fail. The
     second one stops what is in this process.
     """
+    _silence(context)
     try:
         yield
     finally:
@@ -283,13 +281,14 @@ def _start_java(conf: Any, log: BinaryIO) -> tuple[Any, bool]:  # noqa: ANN401 �
         return launch_gateway(conf, {"stdout": log, "stderr": log}), bool(interrupts)
     except PySparkRuntimeError:
         log.seek(0)
-        raise _spark_error(log.read().decode(errors="replace")) from None
+        raise _spark_error(Exception(log.read().decode(errors="replace"))) from None
     finally:
         signal.signal(signal.SIGINT, handler)
 
 
-def _spark_error(text: str) -> UnreadableError:
-    """Return the error that a text of Spark's or Java's is about."""
+def _spark_error(error: Exception) -> UnreadableError:
+    """Return what an error means whose text is Spark's or Java's."""
+    text = _STOPPED if isinstance(error, ConnectionError) else str(error)
     for sign, message, hint in _KNOWN_ERRORS:
         if sign in text:
             return UnreadableError(message, hint=hint)
