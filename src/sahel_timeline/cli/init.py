@@ -98,7 +98,7 @@ def init(
     others = [_look_at_another(name, names[0], picture) for name in names[1:]]
     text = compose_project(_settings(names, picture, options), _opening(names))
     read_settings(parse_project(text, PROJECT_FILE, is_found=True))  # refuses what it may not name
-    save_text(text, PROJECT_FILE)
+    save_text(text, PROJECT_FILE, force=force)
     print_note(_describe([picture, *others], names), quiet=output.quiet)
 
 

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import Any, Final, TextIO
 
 from sahel_timeline.cli.progress import clear_progress, show_progress
+from sahel_timeline.cli.replacing import open_replacement
 from sahel_timeline.cli.terminal import sanitize_stream
 from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable_error
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import FORMATS, Format, Report, write
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_MAX_NAME_LENGTH: Final = 40  # of a temporary file: it fits even in 4-byte characters
-_PRIVATE: Final = 0o600
-_NEW_FILE: Final = 0o666
 _STREAMS: Final = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _MAX_LINKS: Final = 40
 
@@ -27,8 +21,8 @@ _MAX_LINKS: Final = 40
 def save_report(report: Report[Any], format_: Format, path: str, *, force: bool) -> None:
     """Write a report to a temporary file in the same folder, then rename that to ``path``.
 
-    A replaced file keeps its mode, and a link to it stays a link. A device or a pipe is written
-    directly. Raises `UnwritableError` and `ReaderGoneError`.
+    A replaced file keeps its mode, owner, extended attributes and links. A device or a pipe is
+    written directly. Raises `UnwritableError` and `ReaderGoneError`.
     """
     show_progress(f"writing {Path(path).name}")
     try:
@@ -44,19 +38,23 @@ def save_report(report: Report[Any], format_: Format, path: str, *, force: bool)
             raise IsADirectoryError
         if file_status and not force:
             raise _exists_error(path)
-        with _open_replacement(Path(path).resolve(), file_status) as out:
+        with open_replacement(Path(path).resolve(), force=force) as out:
             write(report, format_, out)
+    except FileExistsError:
+        raise _exists_error(path) from None
     except BrokenPipeError:
         raise ReaderGoneError from None
     except (OSError, ValueError) as error:
         raise unwritable_error(repr(path), error) from None
 
 
-def save_text(text: str, path: str) -> None:
-    """Write a text as `save_report` does, and replace the file if it exists."""
+def save_text(text: str, path: str, *, force: bool) -> None:
+    """Write a text as `save_report` does."""
     try:
-        with _open_replacement(Path(path).resolve(), _file_status(path)) as out:
+        with open_replacement(Path(path).resolve(), force=force) as out:
             out.write(text)
+    except FileExistsError:
+        raise _exists_error(path) from None
     except (OSError, ValueError) as error:
         raise unwritable_error(repr(path), error) from None
 
@@ -127,30 +125,3 @@ def _file_status(path: str) -> os.stat_result | None:
         return Path(path).stat()
     except FileNotFoundError:
         return None
-
-
-@contextmanager
-def _open_replacement(path: Path, replaced: os.stat_result | None) -> Iterator[TextIO]:
-    """Open a temporary file that is renamed to ``path`` once it is written completely."""
-    temporary = path.with_name(f".{path.name[:_MAX_NAME_LENGTH]}.{os.getpid()}.tmp")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as out:  # noqa: PTH123 — a descriptor
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.chmod(_mode(replaced))
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-
-
-def _mode(replaced: os.stat_result | None) -> int:
-    """Return the mode of the file that is replaced, or else the one that a new file gets."""
-    if replaced:
-        return stat.S_IMODE(replaced.st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return _NEW_FILE & ~mask
