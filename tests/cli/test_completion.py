@@ -368,3 +368,62 @@ def test_columns_to_count_by_and_to_add_up_are_offered(complete, tmp_path):
     assert complete(f"{line} --by d") == ["date", "decade", "duration"]
     assert complete(f"{line} --by c") == ["country"]
     assert complete(f"{line} --sum k") == ["killed", "killed_total"]
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        (["--install-completion", "zsh"], ".zfunc/_sahel-timeline"),
+        (["--install-completion=fish"], ".config/fish/completions/sahel-timeline.fish"),
+        (["--install-completion", "bash"], ".bash_completions/sahel-timeline.sh"),
+    ],
+    ids=["zsh", "fish", "bash"],
+)
+def test_completion_is_installed_for_the_shell_that_is_named(run, home, words, path):
+    status, out, err = run(*words)
+    assert (status, err) == (0, "")
+    assert str(home / path) in out
+    assert "_SAHEL_TIMELINE_COMPLETE" in (home / path).read_text("utf-8")
+
+
+def test_completion_is_shown_for_the_shell_that_is_named(run, home):
+    status, out, err = run("--show-completion", "fish")
+    assert (status, err) == (0, "")
+    assert out.startswith("complete --command sahel-timeline ")
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize("option", ["--install-completion", "--show-completion"])
+def test_an_unknown_shell_is_an_error(run, home, option):
+    hint = "name bash, zsh, fish, powershell or pwsh"
+    for words in ([option, "nosuch"], [f"{option}=nosuch"]):
+        message = f"error: there is no completion for 'nosuch' ({hint})\n"
+        assert run(*words) == (2, "", message)
+    assert list(home.iterdir()) == []
+
+
+def test_words_after_the_shell_are_an_error(run, home):
+    assert run("--install-completion", "zsh", "bash") == (
+        2,
+        "",
+        "error: --install-completion sets up one shell (leave out 'bash')\n",
+    )
+    assert list(home.iterdir()) == []
+
+
+def test_a_shell_that_is_missing_is_an_error_of_one_line(run, home, monkeypatch):
+    monkeypatch.setenv("PATH", str(home))
+    status, out, err = run("--install-completion", "pwsh")
+    assert (status, out) == (2, "")
+    assert err == "error: cannot install completion for pwsh: No such file or directory\n"
+
+
+def test_help_comes_first(run):
+    assert "Usage: sahel-timeline" in run("--install-completion", "--help")[1]

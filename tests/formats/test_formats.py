@@ -31,6 +31,7 @@ from sahel_timeline.formats import (
     RowReport,
     Takes,
     Terminal,
+    delimited,
     format_of,
     write,
 )
@@ -155,6 +156,21 @@ def test_formulas_can_be_escaped():
     assert "'=cmd()" in text
     assert "'=1+1" in text
     assert ",-4.1," in text
+
+
+BLANKS = ["", " ", "\n", "\r\n \t", "\u00a0", "\u3000", "\ufeff", "\u200b "]
+
+
+@pytest.mark.parametrize("sign", list("=+-@＝＋－＠"))
+@pytest.mark.parametrize("before", BLANKS, ids=ascii)
+def test_formulas_are_escaped_after_blanks_and_in_any_width(before, sign):
+    text = f"{before}{sign}1+1"
+    assert delimited._escape_formula(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "-5", " +5.25 ", "5-1", "a = b", "«=»", "a\n=1"])
+def test_numbers_and_texts_are_not_escaped(text):
+    assert delimited._escape_formula(text) == text
 
 
 def test_json_follows_its_schema():

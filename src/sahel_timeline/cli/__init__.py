@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NAME: Final = "sahel-timeline"
 _COMPLETION_VARIABLE: Final = "_SAHEL_TIMELINE_COMPLETE"
 _HELP_OPTIONS: Final = ("-h", "--help")
+_SHELL_OPTIONS: Final = ("--install-completion", "--show-completion")
 _HELP: Final = (
     "Filter, count and draw a timeline of events, dated no more exactly than their sources allow."
     "\n\nWithout a FILE, commands read the packaged chronology of Mali and the French intervention"
@@ -130,6 +131,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int | None:
+    if arguments[0].startswith(_SHELL_OPTIONS) and (words := _named_shell(arguments)):
+        from sahel_timeline.cli.shell_setup import set_up_shell  # only for this
+
+        set_up_shell(words, name=NAME, variable=_COMPLETION_VARIABLE)
+        return 0
     command = get_command(build_app(arguments))
     run = partial(command.main, args=[*arguments], prog_name=NAME, standalone_mode=False)
     if _COMPLETION_VARIABLE not in os.environ:
@@ -143,6 +149,14 @@ def _run(arguments: Sequence[str]) -> int | None:
 
     with answering_shell(_COMPLETION_VARIABLE):
         return cast("int | None", run())
+
+
+def _named_shell(arguments: Sequence[str]) -> list[str]:
+    """Return the option and the words after it, or nothing if the shell is to be detected."""
+    option, equals, shell = arguments[0].partition("=")
+    words = [option, *([shell] if equals else []), *arguments[1:]]
+    is_named = option in _SHELL_OPTIONS and len(words) > 1 and not _asks_for_help(words)
+    return words if is_named else []
 
 
 def _report(error: Exception, command: str) -> int:

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 # By this, Excel recognises UTF-8.
 BOM: Final = "\ufeff"
-# Characters with which a formula begins in a spreadsheet (OWASP, CSV Injection).
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+# What a spreadsheet runs as a formula begins with one of these, in either width (OWASP, CSV
+# Injection). It skips blanks and invisible characters before them, or starts a new cell there.
+_FORMULA: Final = re.compile("[\\s\ufeff\u200b-\u200f\u2060]*[=+@＝＋－＠-]|[\t\r\n]")
+_NUMBER: Final = re.compile(r" *[+-]?[0-9]+(?:\.[0-9]+)? *")
 
 
 def rows_of(report: RowReport[R]) -> Iterator[list[str]]:
@@ -40,6 +41,6 @@ def _rows(view: View[R], records: Iterable[R]) -> Iterator[list[str]]:
 
 def _escape_formula(text: str) -> str:
     """Put ' before a text that a spreadsheet would run as a formula; numbers stay numbers."""
-    if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text):
+    if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
         return "'" + text
     return text
