@@ -147,3 +147,16 @@ def test_the_groups_of_packaged_actors_are_packaged_actors_too():
     registry, _ = read_actors(packaged("actors.csv"))
     names = {actor.name for actor in registry}
     assert {m.group for actor in registry for m in actor.part_of} <= names
+
+
+def test_an_exact_name_comes_before_what_its_form_means():
+    actors = [
+        Actor(name="Junta", aliases=("Government of Mali (2012-2013)", "MAA: Azawad Movement")),
+        Actor(name="Mali", aliases=("Government of Mali",)),
+        Actor(name="Azawad Movement"),
+    ]
+    registry = Registry(actors)
+    assert registry.find("Government of Mali (2012-2013)") == "Junta"
+    assert registry.find("Government of Mali (2013-2020)") == "Mali"
+    assert registry.find("MAA: Azawad Movement") == "Junta"
+    assert registry.find("XYZ: Azawad Movement") == "Azawad Movement"

@@ -378,6 +378,70 @@ def test_a_member_belonged_to_its_group_possibly_when_nothing_is_known_of_the_da
     assert not match.certain
 
 
+def member(period, *, group="Group"):
+    return Actor(name="Member", part_of=(Membership(group=group, period=parse_span(period)),))
+
+
+@pytest.mark.parametrize(
+    ("period", "when", "certain"),
+    [
+        ("2013-02-01/2013-02-28", "2013-02-28", True),  # the last day belongs to it
+        ("2013-02-01/2013-02-28", "2013-03-01", None),
+        ("2013-02-01/2013-02-28", "2013-02-01", True),
+        ("2013-02-01/2013-02-28", "2013-01-31", None),
+        ("2013/2016-05-05", "2013-06-01", False),  # it may have begun later in 2013
+        ("2013/2016-05-05", "2013-12-31", True),
+        ("2013-05-05/2016", "2016-01-01", True),
+        ("2013-05-05/2016", "2016-01-02", False),  # it may have ended on 1 January
+        ("2013", "2013-06-01", False),  # some time in 2013, for whatever time
+        ("2013-06-01", "2013-06-01", True),
+        ("[..2014]/2016", "2013-06-01", False),
+        ("[..2014]/2016", "2015-06-01", True),
+        ("[..2014]/2016", "2017", None),
+        ("2013/..", "2999", True),
+    ],
+)
+def test_a_member_counts_as_certainly_as_the_period_allows(period, when, certain):
+    query = Query(actors=frozenset({"Group"}), with_members=True)
+    registry = Registry([member(period), Actor(name="Group")])
+    found = select([event("x", when, "Member")], query, registry).matches
+    assert [match.certain for match in found] == ([] if certain is None else [certain])
+
+
+def test_a_member_of_a_member_counts_as_certainly_as_its_least_certain_membership():
+    actors = [
+        member("2013/2014", group="Vague"),
+        Actor(name="Vague", part_of=(Membership("Top", parse_span("2013/2016")),)),
+        Actor(name="Top"),
+    ]
+    query = Query(actors=frozenset({"Top"}), with_members=True)
+    (match,) = select([event("x", "2013-06-01", "Member")], query, Registry(actors)).matches
+    assert not match.certain
+    sure = Actor(name="Sure", part_of=(Membership("Top"),))
+    both = Actor(name="Member", part_of=(*actors[0].part_of, Membership("Sure")))
+    registry = Registry([both, *actors[1:], sure])
+    (match,) = select([event("x", "2013-06-01", "Member")], query, registry).matches
+    assert match.certain
+
+
+def test_a_chain_of_groups_can_be_long_and_wide():
+    """Two groups on each of 40 steps make 2 ** 40 ways up."""
+    steps = range(2000)
+    chain = [Actor(name=f"A{n}", part_of=(Membership(f"A{n + 1}"),)) for n in steps]
+    query = Query(actors=frozenset({"A2000"}), with_members=True)
+    events = [event("x", "2014", "A0"), event("y", "2014", "A2000")]
+    assert len(select(events, query, Registry([*chain, Actor(name="A2000")])).matches) == 2
+
+    wide = [
+        Actor(name=f"{side}{n}", part_of=(Membership(f"L{n + 1}"), Membership(f"R{n + 1}")))
+        for n in range(40)
+        for side in "LR"
+    ]
+    query = Query(actors=frozenset({"Top"}), with_members=True)
+    registry = Registry([*wide, Actor(name="Top")])
+    assert select([event("x", "2014", "L0")], query, registry).matches == []
+
+
 def test_a_limit_keeps_few_events_in_the_order_of_columns(monkeypatch):
     monkeypatch.setattr(import_module("sahel_timeline.query.select"), "_SPARE", 0)
     killed = [*range(50, 0, -1), None, *range(50)]

@@ -21,7 +21,7 @@ def zipped(members):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in members.items():
-            file.writestr(name, content)
+            file.writestr(zipfile.ZipInfo(name), content)
     return out.getvalue()
 
 
@@ -57,8 +57,9 @@ def file(tmp_path):
         ("a.zip", zipped({"a.csv": CSV})),
         ("a.csv.zip", zipped({"a.json": JSON})),
         ("a.ZIP", zipped(WITH_MACOS_FILES)),
+        ("a.zip", zipped({"": CSV})),
     ],
-    ids=["gzip", "json", "gzip by bytes", "zip by bytes", "zip", "json in zip", "macos"],
+    ids=["gzip", "json", "gzip by bytes", "zip by bytes", "zip", "json in zip", "macos", "no name"],
 )
 def test_a_packed_file_is_read_like_its_content(file, name, content):
     path = file(name, content)
@@ -79,6 +80,9 @@ def test_standard_input_can_be_packed(monkeypatch, content):
     assert read_events(["-"]).events[0].title == "Été"
 
 
+NO_WORKBOOK = "is a zip file in which there is no workbook (unpack it and give the file inside)"
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
@@ -91,6 +95,9 @@ def test_standard_input_can_be_packed(monkeypatch, content):
         ("a.zip", damaged(zipped({"a.csv": CSV}), 36), "is not a complete zip file"),
         ("a.zip", zipped({}), "contains no file (give another file)"),
         ("a.ods", opendocument(), "is an OpenDocument file (save it as .xlsx or CSV)"),
+        ("a.zip", zipped({"b.zip": zipped({"c.csv": CSV})}), NO_WORKBOOK),
+        ("a.gz", gzip.compress(zipped({"c.csv": CSV})), NO_WORKBOOK),
+        ("a.zip", zipped({"a.ods": opendocument()}), "is an OpenDocument file (save it as .xlsx"),
         ("a.docx", zipped(WORD), "is not a table (give a CSV, Excel or JSON file)"),
         (
             "a.zip",
@@ -113,6 +120,9 @@ def test_standard_input_can_be_packed(monkeypatch, content):
             "damaged zip",
             "no file",
             "opendocument",
+            "zip in zip",
+            "zip in gzip",
+            "opendocument in zip",
             "word",
             "two files",
             "seven files",

@@ -327,6 +327,8 @@ def test_a_mapping_is_read_from_a_file(tmp_path):
     ("content", "message"),
     [
         (b"date", "is not valid TOML: "),
+        (b"date = " + b"1" * 4301, "is not valid TOML: "),
+        (b"date = " + b"[" * 1000, "is not valid TOML: "),
         (b"\xff", "cannot be read: byte 0xff is not UTF-8"),
         (b"date = 1", "the value of 'date' is not a column name or a list of them"),
         (b"date = []", "the value of 'date' is not a column name or a list of them"),

@@ -123,23 +123,25 @@ class ActorFilter:
         certain = possible = self.took_part(actors)
         for bit, names in self._groups:
             if not certain & bit:
-                verdicts = (self._belonged(name, names, event, frozenset()) for name in actors)
+                verdicts = (self._belonged(name, names, event) for name in actors)
                 verdict = max(verdicts, default=NO)
                 certain |= bit if verdict is CERTAIN else 0
                 possible |= bit if verdict else 0
         return self.judge(certain, possible)
 
-    def _belonged(
-        self, name: str, groups: frozenset[str], event: Event, seen: frozenset[str]
-    ) -> Verdict:
-        """Return how certainly an actor was a member of any of the groups during an event."""
-        best = NO
-        for membership in self._registry.actor(name).part_of:
-            if membership.group in seen:
-                continue
-            verdict = overlap(event.start, event.end, membership.period)
-            if verdict and membership.group not in groups:
-                above = self._belonged(membership.group, groups, event, seen | {name})
-                verdict = min(verdict, above)
-            best = max(best, verdict)
-        return best
+    def _belonged(self, name: str, groups: frozenset[str], event: Event) -> Verdict:
+        """Return how certainly an actor was a member of any of the groups during an event.
+
+        It is as certain as the least certain membership on the way from the actor to the group.
+        """
+        for verdict in (CERTAIN, POSSIBLE):
+            reached, waiting = {name}, [name]
+            while waiting:
+                for group, period in self._registry.actor(waiting.pop()).part_of:
+                    if group in reached or overlap(event.start, event.end, period) < verdict:
+                        continue
+                    if group in groups:
+                        return verdict
+                    reached.add(group)
+                    waiting.append(group)
+        return NO

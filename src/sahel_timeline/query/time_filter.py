@@ -74,12 +74,13 @@ class TimeFilter:
 def overlap(start: FuzzyDate, end: End, period: Span | None) -> Verdict:
     """Return how certainly an event was under way in a period. `None` means all time.
 
-    Both ends of the period can be inexact.
+    Both ends of the period can be inexact, and open.
     """
     if period is None:
         return CERTAIN
-    last = period.end.earliest if isinstance(period.end, FuzzyDate) else date.max
-    return _overlap(start, end, _limits(period), (period.start.latest, last))
+    first, finish = period.start, period.start if period.end is None else period.end
+    last, certain = (date.max, date.max) if finish is ONGOING else (finish.latest, finish.earliest)
+    return _overlap(start, end, (first.earliest, last), (first.latest, certain))
 
 
 def _overlap(

@@ -77,6 +77,11 @@ def check_workbook(raw: bytes, name: str, max_unpacked: int) -> None:
     with _refuse_broken(name, "Excel"), zipfile.ZipFile(io.BytesIO(raw)) as archive:
         names = archive.namelist()
         size = sum(member.file_size for member in archive.infolist())
+    if raw[30:].startswith(_OPEN_DOCUMENT):
+        raise _open_document(name)
+    if not any(each.endswith(_OFFICE) for each in names):
+        hint = "unpack it and give the file inside"
+        raise UnreadableError(f"{name!r} is a zip file in which there is no workbook", hint=hint)
     if any(each.startswith(_OTHER_OFFICE) for each in names):
         raise UnreadableError(f"{name!r} is not a table", hint=NO_TABLE_HINT)
     _check_size(size, name, max_unpacked)
@@ -106,7 +111,7 @@ def _find_member(file: IO[bytes], head: bytes, name: str) -> zipfile.ZipInfo:
     import zipfile
 
     if head[30:].startswith(_OPEN_DOCUMENT):
-        raise UnreadableError(f"{name!r} is an OpenDocument file", hint="save it as .xlsx or CSV")
+        raise _open_document(name)
     with _refuse_broken(name, "zip"), zipfile.ZipFile(file) as archive:
         return _only_member(archive, name)
 
@@ -115,7 +120,7 @@ def _only_member(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
     members = [
         member
         for member in archive.infolist()
-        if not member.is_dir()
+        if not member.filename.endswith("/")  # is_dir() fails for an empty name
         and not member.filename.startswith(_MACOS_FOLDER)
         and not member.filename.endswith(_MACOS_FILE)
     ]
@@ -180,6 +185,10 @@ def _check_size(size: int, name: str, max_unpacked: int) -> None:
 
 def _describe_size(size: int) -> str:
     return f"{size // 2**20:,} MiB" if size % 2**20 == 0 else f"{size:,} bytes"
+
+
+def _open_document(name: str) -> UnreadableError:
+    return UnreadableError(f"{name!r} is an OpenDocument file", hint="save it as .xlsx or CSV")
 
 
 def _broken(name: str, kind: str) -> UnreadableError:

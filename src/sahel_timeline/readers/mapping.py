@@ -70,7 +70,7 @@ def read_columns(path: str) -> dict[str, str | Sequence[str]]:
         raise UnreadableError(f"{name!r} cannot be read: {text.message}", hint=text.hint)
     try:
         given = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # the last one by far too many brackets
         raise UnreadableError(
             f"{name!r} is not valid TOML: {error}", hint='try date = "Year"'
         ) from None
