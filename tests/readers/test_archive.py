@@ -153,6 +153,13 @@ def test_a_zip_that_cannot_be_unpacked_is_refused(file, flags, method, message):
         read_events([file("a.zip", bytes(content))])
 
 
+def test_a_zip_of_a_later_version_is_refused(file):
+    content = bytearray(zipped({"a.csv": CSV}))
+    content[content.index(b"PK\x01\x02") + 6] = 99
+    with pytest.raises(TimelineError, match=r"cannot unpack: zip file version 9\.9"):
+        read_events([file("a.zip", bytes(content))])
+
+
 @pytest.mark.parametrize("form", [tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT])
 @pytest.mark.parametrize("name", ["a.tar.gz", "a.tgz", "a.tar"])
 def test_a_tar_archive_is_refused_by_name(file, name, form):

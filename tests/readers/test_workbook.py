@@ -1,6 +1,5 @@
 """Excel files."""
 
-import builtins
 import datetime as dt
 import zipfile
 from pathlib import Path
@@ -152,24 +151,6 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(book):
     raw = Path(book(events=[HEADER])).read_bytes()
     with pytest.raises(TimelineError, match="unpacks to more than"):
         archive.check_workbook(raw, "a.xlsx", 100)
-
-
-def test_without_calamine_the_error_says_what_to_install(book, monkeypatch):
-    path = book(events=[HEADER])
-    real = builtins.__import__
-
-    def without(name, *given):
-        if name == "python_calamine":
-            raise ImportError(name)
-        return real(name, *given)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(TimelineError) as refused:
-        read_events([path])
-    assert str(refused.value) == (
-        f"reading {path!r} needs one more package"
-        " (run pip install python-calamine, or save the file as CSV)"
-    )
 
 
 def test_a_workbook_can_be_in_a_zip(book, tmp_path):

@@ -26,6 +26,7 @@ _MACOS_FILE: Final = ".DS_Store"
 # An OpenDocument file, such as .ods, has its type in its first member, after 30 other bytes.
 _OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument"
 _ENCRYPTED: Final = 0x1
+_METHODS: Final = (0, 8)  # stored, and deflated as in gzip files
 # Folders in the files of Word and PowerPoint.
 _OTHER_OFFICE: Final = ("word/", "ppt/")
 _MAX_SHOWN: Final = 5
@@ -75,8 +76,8 @@ def check_workbook(raw: bytes, name: str, max_unpacked: int) -> None:
     import zipfile
 
     with _refuse_broken(name, "Excel"), zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        names = archive.namelist()
-        size = sum(member.file_size for member in archive.infolist())
+        members = archive.infolist()
+    names = [member.filename for member in members]
     if raw[30:].startswith(_OPEN_DOCUMENT):
         raise _open_document(name)
     if not any(each.endswith(_OFFICE) for each in names):
@@ -84,7 +85,9 @@ def check_workbook(raw: bytes, name: str, max_unpacked: int) -> None:
         raise UnreadableError(f"{name!r} is a zip file in which there is no workbook", hint=hint)
     if any(each.startswith(_OTHER_OFFICE) for each in names):
         raise UnreadableError(f"{name!r} is not a table", hint=NO_TABLE_HINT)
-    _check_size(size, name, max_unpacked)
+    for member in members:
+        _check_method(member, name)
+    _check_size(sum(member.file_size for member in members), name, max_unpacked)
 
 
 def parse_size(text: str) -> int:
@@ -132,6 +135,7 @@ def _only_member(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
             hint="unpack it and give a file inside" if members else "give another file",
         )
     (member,) = members
+    _check_method(member, name)
     if member.flag_bits & _ENCRYPTED:
         raise UnreadableError(
             f"{name!r} is protected by a password", hint="unpack it and give the file inside"
@@ -172,6 +176,15 @@ def _archive_errors() -> tuple[type[Exception], ...]:
     import zlib
 
     return zipfile.BadZipFile, EOFError, OSError, ValueError, zlib.error
+
+
+def _check_method(member: zipfile.ZipInfo, name: str) -> None:
+    """Refuse bzip2 and LZMA: Python unpacks each block of them at once, whatever its size."""
+    if member.compress_type not in _METHODS:
+        raise UnreadableError(
+            f"{name!r} is compressed in a way that Python cannot unpack piece by piece",
+            hint="unpack it and give the file inside",
+        )
 
 
 def _check_size(size: int, name: str, max_unpacked: int) -> None:

@@ -1,100 +1,79 @@
-"""Which dates in an Excel file are shown as a month or a year, though each cell has a day.
+"""How Excel shows a number: as it is, or as a date, a month, a year, a time or a duration.
 
-python-calamine does not say how a cell is shown. So the styles of the file are read here, and its
-sheets only if some style shows dates without a day. That makes a file with such dates take six
-times as long; with openpyxl, which does say it, every file would take sixteen times as long.
+The numbers of formats and what their codes mean are those of ISO/IEC 29500-1, 18.8.30 and 18.8.31.
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from posixpath import join, normpath
-from typing import TYPE_CHECKING, Final
-from xml.etree import ElementTree as ET
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-# By sheet, then by row and column, from 1: how many characters of an ISO date are shown.
-Shown = dict[str, dict[tuple[int, int], int]]
+class Shown(IntEnum):
+    """What a format shows. Its value is how much of an ISO date that is, if it is a date."""
 
-_YEAR: Final = len("2014")
-_MONTH: Final = len("2014-05")
-# Excel's own format "mmm-yy", which files do not spell out.
-_OWN_FORMATS: Final = {"17": _MONTH}
+    NUMBER = 0
+    YEAR = len("2014")
+    MONTH = len("2014-05")
+    MOMENT = len("2014-05-03T14:30:00")
+    DURATION = -1
+
+
+# Formats that files do not spell out. The last ones are dates in East Asian versions of Excel.
+BUILT_IN: Final = {
+    **dict.fromkeys([14, 15, 16, 18, 19, 20, 21, 22], Shown.MOMENT),
+    17: Shown.MONTH,
+    **dict.fromkeys([45, 46, 47], Shown.DURATION),
+    **dict.fromkeys([*range(27, 37), *range(50, 59)], Shown.MOMENT),
+}
 # Words in quotes, colours and languages in brackets, and single characters that mean themselves.
-_LITERALS: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')
-_CELL: Final = re.compile(r"([A-Z]+)([0-9]+)")
-_FOLDER: Final = "xl"
+_LITERALS: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].|am/pm|a/p', re.IGNORECASE)
+_DURATION: Final = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_SECONDS_PER_DAY: Final = 86_400
+# Excel's calendar has a 29 February 1900, which is day 60.
+_NO_DAY: Final = 60
+_BEFORE_NO_DAY: Final = datetime(1899, 12, 31)  # noqa: DTZ001 — Excel knows no time zones
+_AFTER_NO_DAY: Final = datetime(1899, 12, 30)  # noqa: DTZ001 — likewise
+_DAYS_FROM_1900_TO_1904: Final = 1462
+_END: Final = 2_958_466  # after 31 December 9999
 
 
-def read_number_formats(raw: bytes) -> Shown:
-    """Return the cells of each sheet in which a date is shown without its day.
-
-    Raises `ElementTree.ParseError`, and ``KeyError`` if a sheet is missing.
-    """
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        styles = f"{_FOLDER}/styles.xml"
-        if styles not in archive.namelist():
-            return {}
-        lengths = _read_styles(archive.read(styles))
-        if not lengths:
-            return {}
-        return {
-            title: dict(_find_cells(archive, path, lengths))
-            for title, path in _sheet_paths(archive)
-        }
-
-
-def shown_length(code: str) -> int:
-    """Return how many characters of an ISO date a format shows, or 0 if all or no date."""
+def read_format(code: str) -> Shown:
+    """Return what the code of a format shows, such as ``mmm-yy``."""
+    if _DURATION.search(code):
+        return Shown.DURATION
     plain = _LITERALS.sub("", code).partition(";")[0].lower()
     if re.search("[dhs]", plain):
-        return 0
+        return Shown.MOMENT
     if "m" in plain:
-        return _MONTH
-    return _YEAR if "y" in plain else 0
+        return Shown.MONTH
+    return Shown.YEAR if "y" in plain else Shown.NUMBER
 
 
-def _read_styles(xml: bytes) -> dict[str, int]:
-    """Return the styles that show dates without a day, each with what is shown."""
-    root = ET.fromstring(xml)  # noqa: S314 — as above
-    formats = dict(_OWN_FORMATS)
-    for each in root.iterfind("{*}numFmts/{*}numFmt"):
-        formats[each.get("numFmtId", "")] = shown_length(each.get("formatCode", ""))
-    styles = root.iterfind("{*}cellXfs/{*}xf")
-    lengths = {str(i): formats.get(each.get("numFmtId", ""), 0) for i, each in enumerate(styles)}
-    return {style: length for style, length in lengths.items() if length}
+def number_text(text: str, shown: Shown, *, since_1904: bool) -> str:
+    """Return a number of a workbook as text: dates as ISO 8601, and 3.0 as 3.
+
+    Raises `ValueError` if it is none.
+    """
+    number = float(text)
+    if shown is not Shown.NUMBER and 0 <= number < _END:
+        if shown is Shown.DURATION:
+            return _duration_text(number)
+        if number < 1:
+            return str(_rounded(_AFTER_NO_DAY, number).time())
+        days = number + (_DAYS_FROM_1900_TO_1904 if since_1904 else 0)
+        if not _NO_DAY <= days < _NO_DAY + 1:
+            moment = _rounded(_BEFORE_NO_DAY if days < _NO_DAY else _AFTER_NO_DAY, days)
+            return moment.isoformat()[:shown].removesuffix("T00:00:00")
+    return str(int(number)) if number.is_integer() else str(number)
 
 
-def _sheet_paths(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Yield the title of each sheet, and its path in the archive."""
-    links = ET.fromstring(archive.read(f"{_FOLDER}/_rels/workbook.xml.rels"))  # noqa: S314
-    targets = {each.get("Id"): each.get("Target", "") for each in links}
-    book = ET.fromstring(archive.read(f"{_FOLDER}/workbook.xml"))  # noqa: S314
-    for sheet in book.iterfind("{*}sheets/{*}sheet"):
-        link = next(value for name, value in sheet.items() if name.endswith("}id"))
-        target = targets[link]
-        yield sheet.get("name", ""), normpath(join("/", _FOLDER, target)).lstrip("/")
+def _rounded(start: datetime, days: float) -> datetime:
+    return start + timedelta(seconds=round(days * _SECONDS_PER_DAY))
 
 
-def _find_cells(
-    archive: zipfile.ZipFile, path: str, lengths: dict[str, int]
-) -> Iterator[tuple[tuple[int, int], int]]:
-    """Yield the row and column of each cell with one of these styles, and what is shown."""
-    with archive.open(path) as sheet:
-        for _, element in ET.iterparse(sheet):  # noqa: S314
-            length = lengths.get(element.get("s", ""), 0) if element.tag.endswith("}c") else 0
-            if length and (match := _CELL.fullmatch(element.get("r", ""))):
-                yield (int(match[2]), _column_number(match[1])), length
-            if element.tag.endswith("}row"):
-                element.clear()
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return number
+def _duration_text(days: float) -> str:
+    minutes, seconds = divmod(round(days * _SECONDS_PER_DAY), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
