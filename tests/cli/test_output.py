@@ -131,6 +131,18 @@ def test_an_interruption_is_130(run, monkeypatch, command):
     assert len(err.splitlines()) <= 1
 
 
+def test_too_little_memory_is_an_error_of_one_line(run, small, monkeypatch):
+    def fail(*_, **__):
+        raise MemoryError
+
+    monkeypatch.setattr("sahel_timeline.readers.file_reader._read_source", fail)
+    assert run("list", "-f", small) == (
+        2,
+        "",
+        "error: there is too little memory (give fewer files, or a --limit)\n",
+    )
+
+
 def test_an_interruption_while_writing_leaves_everything_as_it_was(run, file, small, monkeypatch):
     path = file("a.json", "mine")
 

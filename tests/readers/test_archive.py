@@ -10,6 +10,8 @@ import zipfile
 import pytest
 
 from sahel_timeline import TimelineError, read_events
+from sahel_timeline.readers import archive, file_text, raw_file
+from sahel_timeline.readers.source import open_source
 
 CSV = "date,title\n2014,Été\n".encode()
 JSON = b'[{"date": "2014", "title": "\xc3\x89t\xc3\xa9"}]'
@@ -21,7 +23,7 @@ def zipped(members):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in members.items():
-            file.writestr(zipfile.ZipInfo(name), content)
+            file.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -151,6 +153,70 @@ def test_a_zip_that_cannot_be_unpacked_is_refused(file, flags, method, message):
         content[start : start + 4] = bytes([flags, 0, method, 0])
     with pytest.raises(TimelineError, match=re.escape(message)):
         read_events([file("a.zip", bytes(content))])
+
+
+TRUST = "add --max-unpacked 4GiB if you trust it"
+SHORT = b"date,title\n" + b"2014,x\n" * 3_000
+LONG = b"date,title\n" + (b"2014," + b"x" * 100_000 + b"\n") * 6
+
+
+@pytest.fixture
+def _strict(monkeypatch):
+    """Set limits a hundred times lower, so that the files need not be large."""
+    monkeypatch.setattr(archive, "_LINES_ALLOWED", 2_500)
+    monkeypatch.setattr(archive, "_ALWAYS_ALLOWED", 500_000)
+    monkeypatch.setattr(file_text, "_LONGEST_LINE", 300_000)
+
+
+@pytest.mark.usefixtures("_strict")
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.gz", gzip.compress(SHORT), "more than 2,500 lines, and is small"),
+        ("a.zip", zipped({"a.csv": SHORT}), "more than 2,500 lines, and is small"),
+        ("a.gz", gzip.compress(b"\n" * 3_000), "more than 2,500 lines, and is small"),
+        ("a.gz", gzip.compress(LONG), "more than 100 times its size"),
+        ("a.zip", zipped({"a.csv": LONG}), "more than 100 times its size"),
+    ],
+    ids=["gzip of lines", "zip of lines", "gzip of nothing", "gzip", "zip"],
+)
+def test_a_file_that_was_made_to_take_all_memory_is_refused(file, name, content, reason):
+    path = file(name, content)
+    with pytest.raises(TimelineError) as refused:
+        read_events([path])
+    assert str(refused.value) == f"{path!r} unpacks to {reason} ({TRUST})"
+    with open_source(path, path, max_unpacked=2 * raw_file.MAX_UNPACKED) as source:
+        assert sum(map(len, source.blocks())) >= 3_000
+
+
+@pytest.mark.usefixtures("_strict")
+def test_a_workbook_that_was_made_to_take_all_memory_is_refused():
+    raw = zipped({"[Content_Types].xml": b"", "xl/sheet.xml": b" " * 600_000})
+    with pytest.raises(TimelineError, match="unpacks to more than 100 times its size"):
+        archive.check_workbook(raw, "a.xlsx", raw_file.MAX_UNPACKED)
+    archive.check_workbook(raw, "a.xlsx", 2 * raw_file.MAX_UNPACKED)
+
+
+@pytest.mark.usefixtures("_strict")
+def test_tables_are_packed_less_than_the_limits(file):
+    """3,000 rows that differ, which is more than the lines that any file can have."""
+    rows = (f"20{n % 20:02}-0{n % 9 + 1}-1{n % 10},{n * 7919 % 100_003}\n" for n in range(3_000))
+    path = file("a.csv.gz", gzip.compress(f"date,title\n{''.join(rows)}".encode()))
+    with open_source(path, path) as source:
+        assert sum(map(len, source.blocks())) > 50_000
+
+
+@pytest.mark.usefixtures("_strict")
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("a.csv", b"date,title\n\n2014,"), ("a.jsonl", b"\n\n{")],
+    ids=["csv", "jsonl"],
+)
+def test_a_line_that_never_ends_is_refused(file, name, start):
+    path = file(name, start + b"x" * 1_000_000)
+    (problem,) = read_events([path]).problems
+    message = "the line has more than 300,000 characters (give a table or JSON)"
+    assert str(problem) == f"{path}:3: {message}"
 
 
 def test_a_zip_of_a_later_version_is_refused(file):

@@ -125,6 +125,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         raise
     except KeyboardInterrupt:
         status = 130
+    except MemoryError:
+        print_error("there is too little memory (give fewer files, or a --limit)")
+        discard_output(sys.stdout)
+        return 2
     if status == 130:  # noqa: PLR2004 — typer returns this for Ctrl-C
         print_message("interrupted")
     return status or 0

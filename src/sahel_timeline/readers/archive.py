@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Final, NamedTuple
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import UnreadableError, UsageError
 from sahel_timeline.readers.first_bytes import GZIP, NO_TABLE_HINT, PACKED, ZIP
-from sahel_timeline.readers.raw_file import BLOCK_SIZE
+from sahel_timeline.readers.raw_file import BLOCK_SIZE, MAX_UNPACKED
 
 if TYPE_CHECKING:
     import gzip
@@ -26,6 +26,13 @@ _MACOS_FILE: Final = ".DS_Store"
 # An OpenDocument file, such as .ods, has its type in its first member, after 30 other bytes.
 _OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument"
 _ENCRYPTED: Final = 0x1
+# Tables are packed to a fifth or a twentieth. Files that unpack to a thousand times their size are
+# made to take all memory, as are those that have a line for each two bits.
+_MAX_RATIO: Final = 100
+_ALWAYS_ALLOWED: Final = 50 * 2**20
+_BYTES_PER_LINE: Final = 4
+_LINES_ALLOWED: Final = 250_000
+_LARGER: Final = "4GiB"
 _METHODS: Final = (0, 8)  # stored, and deflated as in gzip files
 # Folders in the files of Word and PowerPoint.
 _OTHER_OFFICE: Final = ("word/", "ppt/")
@@ -63,11 +70,14 @@ def unpack_blocks(
     """Yield the file in an archive, piece by piece. Raises `UnreadableError`."""
     if packing.member:
         _check_size(packing.member.file_size, name, max_unpacked)
-    size = 0
+    size = lines = 0
     with _refuse_broken(name, "zip" if packing.member else "gzip"), _open(file, packing) as inner:
         while block := inner.read(BLOCK_SIZE):
             size += len(block)
+            lines += block.count(b"\n")
             _check_size(size, name, max_unpacked)
+            if max_unpacked == MAX_UNPACKED:
+                _check_ratio(file.tell(), size, lines, name)
             yield block
 
 
@@ -87,7 +97,10 @@ def check_workbook(raw: bytes, name: str, max_unpacked: int) -> None:
         raise UnreadableError(f"{name!r} is not a table", hint=NO_TABLE_HINT)
     for member in members:
         _check_method(member, name)
-    _check_size(sum(member.file_size for member in members), name, max_unpacked)
+    size = sum(member.file_size for member in members)
+    _check_size(size, name, max_unpacked)
+    if max_unpacked == MAX_UNPACKED:
+        _check_ratio(len(raw), size, 0, name)
 
 
 def parse_size(text: str) -> int:
@@ -194,6 +207,20 @@ def _check_size(size: int, name: str, max_unpacked: int) -> None:
             f"{name!r} unpacks to more than {_describe_size(max_unpacked)}",
             hint=f"add --max-unpacked {larger}GiB if you trust it",
         )
+
+
+def _check_ratio(packed: int, size: int, lines: int, name: str) -> None:
+    """Refuse what so small a file does not contain unless it was made to take all memory."""
+    if size > max(_ALWAYS_ALLOWED, _MAX_RATIO * packed):
+        what = f"more than {_MAX_RATIO} times its size"
+    elif lines > max(_LINES_ALLOWED, packed // _BYTES_PER_LINE):
+        what = f"more than {max(_LINES_ALLOWED, packed // _BYTES_PER_LINE):,} lines, and is small"
+    else:
+        return
+    raise UnreadableError(
+        f"{name!r} unpacks to {what}",
+        hint=f"add --max-unpacked {_LARGER} if you trust it",
+    )
 
 
 def _describe_size(size: int) -> str:

@@ -79,7 +79,8 @@ def read_file(path: str, name: str, options: ReadOptions, request: Request[C]) -
         try:
             return _read_source(source, options, request)
         except FileProblemError as error:
-            answer = Answer(request.collect(), (error.problem,))
+            problem = error.problem._replace(file=source.name)
+            answer = Answer(request.collect(), (problem,))
             for encoding in _other_encodings(source, options):
                 try:
                     return _read_source(source, options._replace(encoding=encoding), request)
@@ -106,7 +107,7 @@ def _other_encodings(source: Source, options: ReadOptions) -> tuple[str, ...]:
     from sahel_timeline.readers.signatures import SIGNATURES
 
     head = source.head()[:HEAD_LENGTH].decode("latin-1")
-    dialect = options.dialect or recognise(lambda: line_blocks([head]), None, None).dialect
+    dialect = options.dialect or recognise(lambda: line_blocks([head], ""), None, None).dialect
     return SIGNATURES[dialect].encodings[1:] if dialect else ()
 
 
@@ -117,7 +118,7 @@ def _read_text(
     options: ReadOptions,
     request: Request[C],
 ) -> Answer[C]:
-    head, lines, delimiters = separate_lines(texts)
+    head, lines, delimiters = separate_lines(texts, name)
     dialect = options.dialect or guess_dialect(path, head)
     if dialect in (Dialect.JSON, Dialect.JSONL):
         from sahel_timeline.readers.own_json import json_table

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.table import Lines
 
 HEAD_LENGTH: Final = 10_000
+_LONGEST_LINE: Final = 2 * 2**24  # twice the longest cell
 # Excel reads this first line as the delimiter of the others.
 _SEP: Final = r'(?i:"?sep=(.)"?)[ \t]*(?:\r\n?|\n)'
 
@@ -157,30 +158,34 @@ def _undecodable(error: UnicodeDecodeError, name: str, encoding: str | None) -> 
     )
 
 
-def separate_lines(texts: Callable[[], Iterator[str]]) -> SeparateLines:
+def separate_lines(texts: Callable[[], Iterator[str]], name: str) -> SeparateLines:
     """Return the lines of a text without a first line such as ``sep=;``, which names the delimiter.
 
-    An empty line in its place keeps the numbers right.
+    An empty line in its place keeps the numbers right. ``name`` is the file's in messages.
     """
     head = next(texts(), "")[:HEAD_LENGTH]
     if "sep=" in head[:5].casefold() and (named := re.match(_SEP, head)):
-        lines = partial(_split_lines, texts, without_first=True)
+        lines = partial(_split_lines, texts, name, without_first=True)
         return SeparateLines(head[named.end() :], lines, (named[1],))
-    return SeparateLines(head, partial(_split_lines, texts))
+    return SeparateLines(head, partial(_split_lines, texts, name))
 
 
 def _split_lines(
-    texts: Callable[[], Iterator[str]], *, without_first: bool = False
+    texts: Callable[[], Iterator[str]], name: str, *, without_first: bool = False
 ) -> Iterator[list[str]]:
-    for block in line_blocks(texts()):
+    for block in line_blocks(texts(), name):
         yield ["\n", *block[1:]] if without_first else block
         without_first = False
 
 
-def line_blocks(texts: Iterable[str]) -> Iterator[list[str]]:
-    """Split a text that comes piece by piece into lines, as `split_lines` does."""
+def line_blocks(texts: Iterable[str], name: str) -> Iterator[list[str]]:
+    """Split a text that comes piece by piece into lines, as `split_lines` does.
+
+    Raises `FileProblemError` at a line that is longer than any cell may be.
+    """
     pieces: list[str] = []  # of a line that has not ended yet
     held = ""
+    line = 1
     for piece in texts:
         text = held + piece
         held = "\r" if text.endswith("\r") else ""  # a line feed can follow
@@ -188,8 +193,13 @@ def line_blocks(texts: Iterable[str]) -> Iterator[list[str]]:
         end = text.rfind("\n") + 1
         end = max(end, text.rfind("\r", end) + 1)
         if end:
-            yield split_lines("".join((*pieces, text[:end])))
+            block = split_lines("".join((*pieces, text[:end])))
+            yield block
+            line += len(block)
             pieces.clear()
         pieces.append(text[end:])
+        if len(pieces) * len(text) > _LONGEST_LINE and sum(map(len, pieces)) > _LONGEST_LINE:
+            message = f"the line has more than {_LONGEST_LINE:,} characters"
+            raise FileProblemError(Problem(name, message, line, hint="give a table or JSON"))
     if last := "".join((*pieces, held)):
         yield split_lines(last)

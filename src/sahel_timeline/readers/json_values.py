@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
@@ -39,8 +40,8 @@ def _refuse_constant(name: str) -> NoReturn:
 def _refuse_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) < len(pairs):
-        names = [name for name, _ in pairs]
-        repeated = next(name for name in names if names.count(name) > 1)
+        counts = Counter(name for name, _ in pairs)
+        repeated = next(name for name, count in counts.items() if count > 1)
         raise _RefusedError(f"the key {quoted(repeated)} appears twice in one object")
     return value
 
@@ -52,7 +53,7 @@ _DECODER: Final = json.JSONDecoder(
 
 def decode_lines(texts: Iterable[str]) -> Iterator[NumberedValue]:
     """Decode each line that is not blank, in a text that comes piece by piece."""
-    for line, written in enumerate(chain.from_iterable(line_blocks(texts)), 1):
+    for line, written in enumerate(chain.from_iterable(line_blocks(texts, "")), 1):
         if text := written.strip():
             value, end = _decode(text, 0, line)
             if not isinstance(value, JsonError) and end < len(text):

@@ -78,7 +78,7 @@ def _find_fix(problem: Problem, lines: Sequence[str]) -> _Fix:
     is_cell = problem.cell and text and quoted(text) in problem.message
     if not (suggestion and is_cell and _is_about(text, suggestion)):
         return _Fix(problem)
-    delimiters = separate_lines(lambda: iter(["".join(lines[:1]).lstrip("\ufeff")])).delimiters
+    delimiters = separate_lines(lambda: iter(["".join(lines[:1]).lstrip("\ufeff")]), "").delimiters
     for delimiter in delimiters if index < len(lines) else ():
         span = _find_cell(lines[index], delimiter, problem.cell)
         if span and lines[index][slice(*span)] == text:

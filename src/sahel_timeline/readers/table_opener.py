@@ -42,7 +42,7 @@ def open_table(path: str, options: ReadOptions) -> Iterator[Recognised | None]:
         if source.is_old_excel:
             raise UnreadableError(f"{name!r} is an old Excel file", hint="save it as .xlsx")
         texts = partial(text_blocks, source, options.encoding)
-        head, lines, delimiters = separate_lines(texts)
+        head, lines, delimiters = separate_lines(texts, name)
         dialect = options.dialect or guess_dialect(source.inner, head)
         if dialect in (Dialect.JSON, Dialect.JSONL):
             yield None
