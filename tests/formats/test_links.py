@@ -13,6 +13,8 @@ from sahel_timeline.formats.links import references, render_links
         ("(http://a.org/x).", "([http://a.org/x])."),
         ("http://a.org/x_(y), [http://b.org]", "[http://a.org/x_(y)], [[http://b.org]]"),
         ("http://a.org/d'Orsay' http://", "[http://a.org/d'Orsay]' http://"),
+        ("http://a.org/x(y))]*).", "[http://a.org/x(y)])]*)."),
+        ("http://a.org/" + ").)." * 3, "[http://a.org/]" + ").)." * 3),
         ("xhttps://a.org\x1b[31m", "x[https://a.org␛[31m]"),
     ],
 )

@@ -134,6 +134,16 @@ def test_events_are_counted_by_one_thing_or_by_two_different_ones(by):
         count_events(matches("2014"), by)
 
 
+def test_a_cross_table_of_too_many_cells_is_refused():
+    found = [
+        Match(Event(id=str(n), start=parse_date("2014"), title="T", type=f"t{n}"), (f"a{n}",))
+        for n in range(1001)
+    ]
+    with pytest.raises(UsageError, match="a cross table of 1,001 rows and 1,001 columns is too"):
+        count_events(found, [By.TYPE, By.ACTOR])
+    assert len(count_events(found[1:], [By.TYPE, By.ACTOR]).rows) == 1000
+
+
 def test_too_many_rows_are_refused():
     with pytest.raises(UsageError, match=r"more than 5,000 weeks from .* \(try decades"):
         count_events(matches("0001-05-01", "2014-05-01"), [By.WEEK])

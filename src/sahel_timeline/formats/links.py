@@ -51,14 +51,18 @@ def _split(text: str) -> list[str]:
     """
     parts = _URL.split(text)
     for index in range(1, len(parts), 2):
-        url = parts[index].rstrip(_TRAILING_PUNCTUATION)
-        while url.endswith((")", "]")) and _has_unopened_bracket(url):
-            url = url[:-1].rstrip(_TRAILING_PUNCTUATION)
-        parts[index + 1] = parts[index][len(url) :] + parts[index + 1]
-        parts[index] = url
+        text = parts[index]
+        end = _find_end(text)
+        parts[index : index + 2] = [text[:end], text[end:] + parts[index + 1]]
     return parts
 
 
-def _has_unopened_bracket(url: str) -> bool:
-    opening = "(" if url[-1] == ")" else "["
-    return url.count(url[-1]) > url.count(opening)
+def _find_end(text: str) -> int:
+    """Return where a URL ends that is at the start of a text without spaces."""
+    unopened = {")": text.count(")") - text.count("("), "]": text.count("]") - text.count("[")}
+    end = len(text)
+    while (last := text[end - 1]) in _TRAILING_PUNCTUATION or unopened.get(last, 0) > 0:
+        if last in unopened:
+            unopened[last] -= 1
+        end -= 1
+    return end

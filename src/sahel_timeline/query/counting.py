@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sahel_timeline.query.time_units import Bucket
 
 K = TypeVar("K")
+_MAX_CELLS: Final = 1_000_000  # of a cross table
 _MAX_VALUES: Final = 65536
 
 
@@ -131,7 +132,7 @@ class EventCounter:
         self._values.clear()
 
     def table(self) -> CountTable:
-        """Return the counts so far. Raises `UsageError` for too many units of time.
+        """Return the counts so far. Raises `UsageError` for too many units of time or cells.
 
         Also raises it for a column that has texts to add, but no numbers.
         """
@@ -140,6 +141,11 @@ class EventCounter:
             column.refuse_texts()
         rows, *others = [self._by_bucket(index) for index in range(len(self._axes))]
         headings = others[0] if others else {}
+        if len(rows) * len(headings) > _MAX_CELLS:
+            raise UsageError(
+                f"a cross table of {len(rows):,} rows and {len(headings):,} columns is too large",
+                hint="count by one of them, or add a filter",
+            )
         crossed: dict[tuple[Bucket, ...], Total] = {}
         for keys, total in self._crossed.items():
             buckets = [axis.bucket(key) for axis, key in zip(self._axes, keys, strict=True)]

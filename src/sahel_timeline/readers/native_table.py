@@ -62,10 +62,12 @@ def native_layout(table: Table, decided: Decisions) -> Layout:
 
 
 def _header_flaws(names: Sequence[str]) -> Iterator[Flaw]:
+    seen = set[str]()
     for index, name in enumerate(names):
-        if name and name in names[:index]:
+        if name and name in seen:
             message = f"a second column is named {quoted(name)}"
             yield Flaw(f"#{index}", message, "rename one of them")
+        seen.add(name)
     if missing := [name for name in REQUIRED_COLUMNS if name not in names]:
         shown = ", ".join(map(quoted, filter(None, names)))
         message = f"no column {any_of(map(quoted, missing))}; the header has {shown}"
