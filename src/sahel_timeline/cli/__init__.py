@@ -185,7 +185,7 @@ def _asks_for_help(arguments: Sequence[str]) -> bool:
 
 
 def build_app(arguments: Sequence[str]) -> typer.Typer:
-    """Build the command line, with only the command that will run.
+    """Build the command line, with only the command and the options that the arguments can mean.
 
     Building the options of all commands takes longer than most commands run. Help, completion
     and words that are no command need them all.
@@ -206,7 +206,8 @@ def build_app(arguments: Sequence[str]) -> typer.Typer:
     app.callback()(_root)
     for name, load in COMMANDS.items():
         if not runs_command or name == arguments[0]:
-            app.command(name, epilog=_epilog(name, needs_help=needs_help))(with_options(load()))
+            run = with_options(load(), None if needs_help else arguments[1:])
+            app.command(name, epilog=_epilog(name, needs_help=needs_help))(run)
     return app
 
 

@@ -4,8 +4,10 @@ typer has no groups of options: it reads a command's signature, so the decorator
 """
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import get_type_hints
+
+from typer.models import OptionInfo
 
 from sahel_timeline.cli.progress import stop_progress
 
@@ -20,10 +22,13 @@ class OptionGroup:
         """Complete the options before the command runs. ``quiet`` silences notes."""
 
 
-def with_options(command: Callable[..., None]) -> Callable[..., None]:
+def with_options(
+    command: Callable[..., None], words: Sequence[str] | None = None
+) -> Callable[..., None]:
     """Replace each parameter that is an option group by the options of that group.
 
-    The progress line is erased when the command ends, however it ends.
+    Of these, only those have to be built that the ``words`` of a command line can mean, if they are
+    known. The progress line is erased when the command ends, however it ends.
     """
     parameters: list[inspect.Parameter] = []
     groups: dict[str, tuple[type[OptionGroup], list[str]]] = {}
@@ -36,8 +41,11 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
             parameters += options
         else:
             parameters.append(_option(name, parameter.default, hint))
+    defaults = {} if words is None else _unused(parameters, words)
+    parameters = [each for each in parameters if each.name not in defaults]
 
-    def run(**values: object) -> None:
+    def run(**given: object) -> None:
+        values = defaults | given
         _group(values, groups)
         try:
             command(**values)
@@ -48,6 +56,42 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     vars(run)["__signature__"] = inspect.Signature(parameters)
     return run
+
+
+def _unused(parameters: Iterable[inspect.Parameter], words: Iterable[str]) -> dict[str, object]:
+    """Return the defaults of the options that no word can mean.
+
+    typer needs half a millisecond for ten options, and there are sixty. If a word is the name of
+    none, all are used: the error suggests another.
+    """
+    names = {each.name: names for each in parameters if (names := _names_of(each))}
+    known = frozenset().union(*names.values())
+    used = set()
+    for word in words:
+        if word.startswith("--"):
+            first, others = word.partition("=")[0], ""
+        else:
+            first, others = word[:2], word[2:]
+        if first.strip("-") and first.startswith("-"):
+            if first not in known:
+                return {}
+            used |= {first, *(f"-{letter}" for letter in others)}
+    return {
+        each.name: each.default
+        for each in parameters
+        if each.name in names and used.isdisjoint(names[each.name])
+    }
+
+
+def _names_of(parameter: inspect.Parameter) -> frozenset[str]:
+    """Return the names of an option on the command line, or nothing for an argument."""
+    for info in parameter.annotation.__metadata__:
+        if isinstance(info, OptionInfo):
+            # In an annotation, the first name is where typer has the default elsewhere.
+            first = info.default if isinstance(info.default, str) else None
+            declared = first or f"--{parameter.name.replace('_', '-')}", *(info.param_decls or ())
+            return frozenset(name for each in declared for name in each.split("/"))
+    return frozenset()
 
 
 def _group(
