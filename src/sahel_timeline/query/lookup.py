@@ -14,7 +14,7 @@ from sahel_timeline.query.kept import Match
 _MIN_SHORT_ID: Final = 3
 # So short that the ids of a list fit beside the other columns of 80.
 _MAX_ID: Final = 24
-_MAX_ARTICLE: Final = 3
+_LONGEST_ARTICLE: Final = len("-the")
 # Hardly any two titles are equal, so a cache would only take time.
 _fold_uncached: Final = fold.__wrapped__
 
@@ -37,35 +37,38 @@ def short_ids(ids: Iterable[str]) -> Mapping[str, str]:
     before = 0
     for one, other in pairwise([*ordered, ""]):
         # The length of the common prefix with the next id. To find it fast, start with that
-        # of the previous pair, which is often the same.
-        after = before if one[:before] == other[:before] else 0
-        least = min(len(one), len(other))
-        while after < least and one[after] == other[after]:
-            after += 1
+        # of the previous pair, which is often almost the same.
+        after = before
+        if one[:after] == other[:after]:
+            while (sign := one[after : after + 1]) and other[after : after + 1] == sign:
+                after += 1
+        else:
+            while one[:after] != other[:after]:
+                after -= 1
         length = max(before, after, _MIN_SHORT_ID - 1) + 1
         short[one] = one[: length + (one[length - 1 : length] == "-")]
         before = after
     return short
 
 
-def derive_id(title: str, start: FuzzyDate) -> str:
-    """Derive an id from an event's title and date: "serval-begins-2013-01-11".
+def derive_id(title: str, when: str) -> str:
+    """Derive an id from an event's title and `id_of_date`: "serval-begins-2013-01-11".
 
     It has at most 24 characters: the first words, and the day, month or year.
     """
-    when = _id_of_date(start)
     words = _fold_uncached(title).replace(" ", "-")
     room = _MAX_ID - len(when)
     if len(words) > room:
-        words = words[: room + 1].rpartition("-")[0] or words[:room]
+        end = words.rfind("-", 0, room + 1)
+        words = words[: end if end > 0 else room]
         # "council-of-the" is no better than "council".
-        while (short := words.rpartition("-"))[0] and len(short[2]) <= _MAX_ARTICLE:
-            words = short[0]
-    has_words = any(map(str.isalnum, words))  # "???" has none
+        while (end := words.rfind("-")) > 0 and len(words) - end <= _LONGEST_ARTICLE:
+            words = words[:end]
+    has_words = words[:1].isalnum() or any(map(str.isalnum, words))  # "???" has none
     return f"{words.strip('-') if has_words else 'event'}{when}"
 
 
-def _id_of_date(start: FuzzyDate) -> str:
+def id_of_date(start: FuzzyDate) -> str:
     """Return the end of an id: the day, the month or the first year that is possible, if any."""
     first, last = start.earliest, start.latest
     if first == last:

@@ -98,7 +98,8 @@ def _read_date(cells: Cells, texts: DateTexts, dates: DateReading) -> Span | Non
         if texts.end:  # report what is wrong with it too
             read_end(cells, Span(FuzzyDate.undated(), None), texts, dates)
         return None
-    if not dates.rules.year_pairs:
+    is_day = span.end is None and span.start.precision is Precision.DAY
+    if not (is_day or dates.rules.year_pairs):
         _warn_about_years(cells, column, text, texts.date_text)
     return span
 

@@ -54,6 +54,11 @@ class IdRegister:
         found: Sequence[str | None] = ids
         if not self._watched and all(ids):
             self._hashes.extend(map(hash, ids))
+        elif not self._watched and self._sheet.layout.is_native and not any(ids):
+            derived = derive_all()
+            pairs = zip(derived, map(self._made.add_new, derived), strict=True)
+            found = [name if is_new else self._find_free(name) for name, is_new in pairs]
+            self._hashes.extend(map(hash, found))
         else:
             derived = ids if all(ids) else derive_all()
             found = [
@@ -89,6 +94,7 @@ class IdRegister:
             return None
         seen[content] = line
         free = self._find_free(name)
+        self._hashes.append(hash(free))
         self.renumbered[line] = name
         message += f"; this event gets the id {quoted(free)}"
         self._sheet.add_problem(line, column, message, severity=Severity.WARNING)
@@ -104,14 +110,13 @@ class IdRegister:
                 self._seen[content] = {content: line}
             else:
                 self._hashes.append(content)
-        return derived if self._is_free(derived) else self._find_free(derived)
+        free = derived if self._is_free(derived) else self._find_free(derived)
+        self._hashes.append(hash(free))
+        return free
 
     def _is_free(self, name: str) -> bool:
         """Whether no other event gets an id, or has one that is watched. If so, it is taken now."""
-        if hash(name) in self._watched or not self._made.add_new(name):
-            return False
-        self._hashes.append(hash(name))
-        return True
+        return hash(name) not in self._watched and self._made.add_new(name)
 
     def _find_free(self, name: str) -> str:
         """Return a free id with a number added."""

@@ -11,7 +11,7 @@ from sahel_timeline.readers.sheet import Sheet, Values
 from sahel_timeline.readers.table import fit_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sahel_timeline.actors import Registry
     from sahel_timeline.readers.sheet import Row
@@ -87,12 +87,13 @@ def _names_in(sheet: Sheet) -> dict[str, None]:
     return dict.fromkeys(name for each in spellings for name in split_either(each))
 
 
-def _rows_of(sheet: Sheet) -> Iterator[list[Row]]:
+def _rows_of(sheet: Sheet) -> Iterator[Sequence[Row]]:
     """Yield the rows of a table, except those of another length than its header."""
     arrange = sheet.layout.arrange
     batches = sheet.table.batches()
     for batch in arrange(batches, sheet) if arrange else batches:
-        fitted = (
-            row if len(row) == sheet.width else fit_row(row, sheet.width) for row in batch.rows
-        )
+        if set(map(len, batch.rows)) == {sheet.width}:
+            yield batch.rows
+            continue
+        fitted = (fit_row(row, sheet.width) for row in batch.rows)
         yield [row for row in fitted if not isinstance(row, Problem)]

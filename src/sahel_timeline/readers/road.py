@@ -6,6 +6,7 @@ a question drops.
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 from sahel_timeline.english import pluralize
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.query.kept import C
-from sahel_timeline.query.lookup import derive_id
+from sahel_timeline.query.lookup import derive_id, id_of_date
+from sahel_timeline.query.per_object import PerObject
 from sahel_timeline.query.query import CERTAIN, Verdict
 from sahel_timeline.readers import asking
 from sahel_timeline.readers.answer import MANY_ROWS, NameUse
@@ -76,6 +78,7 @@ class RowReader(Generic[C]):
         self._checks = [*checks, self._fields.degrees]
         self._notices = [Noticed(sheet, notice) for notice in sheet.layout.notices]
         self._decided = decided
+        self._ids_of_dates = PerObject[Any, str](partial(map, id_of_date))
         self._register = IdRegister(sheet, decided.watched, is_long=decided.is_long)
 
     @property
@@ -221,8 +224,8 @@ class RowReader(Generic[C]):
         def derive_all() -> Sequence[str]:
             # The date of a row that the question drops has been forgotten.
             spans = [dated[i].span or self._spans.of([rows[i]])[0] for i in indexes]
-            titles = self._fields.title(chosen)
-            return [derive_id(*each) for each in zip(titles, map(_START, spans), strict=True)]
+            dates = self._ids_of_dates.of(list(map(_START, spans)))
+            return list(map(derive_id, self._fields.title(chosen), dates))
 
         ids = self._register.identify(chosen, chosen_lines, self._fields.id(chosen), derive_all)
         self.total += len(readable) - ids.count(None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -128,6 +129,10 @@ def _no_cells(_: Row) -> tuple[()]:
     return ()
 
 
+def _no_keys(rows: Sequence[Row]) -> Iterable[tuple[()]]:
+    return repeat((), len(rows))
+
+
 class PerCell(dict[Any, T], Generic[T]):
     """What cells of a row mean, found once for all rows in which they are the same.
 
@@ -185,7 +190,7 @@ class Values(PerCell[T | None]):
             return value
 
         self.read = read
-        super().__init__(partial(map, self.cells_of), read)
+        super().__init__(partial(map, self.cells_of) if present else _no_keys, read)
 
     def report(
         self,

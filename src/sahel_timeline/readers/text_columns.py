@@ -20,7 +20,8 @@ NO_NAME: Final = NO_VALUE - {"NA", "None", "nan", "NaN"}
 LISTS: Final = ("actors", "sources")
 WORDS: Final = ("place", "region", "country", "type")
 # Compiled when they are first needed, as the patterns below.
-_SEVERAL: Final = r"[,/\r\n•]| (?:[&|+]|and|et|und|u\.|y|e) "
+# The signs come first: `re` looks for a set of them in a third of the time.
+_SEVERAL: Final = r"[,/\r\n• ](?:(?<! )|(?:[&|+]|and|et|und|u\.|y|e) )"
 # Most links have no separator of lists.
 _LINK: Final = r"://[^\s,;|]*"
 # Not in "Tata, Inc.", and not in "Army (Gao, Kidal)".
