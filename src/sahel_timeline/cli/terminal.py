@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Final, cast
 
 from sahel_timeline.formats import Terminal
 from sahel_timeline.formats.sanitize import sanitize
-from sahel_timeline.query.word_search import WordSearch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import TextIO
+
+    from sahel_timeline.query.word_search import WordSearch
 
 _MAX_ROWS: Final = 300
 _MIN_WIDTH: Final = 30
@@ -78,8 +79,14 @@ def detect_terminal(
         height=size.lines,
         wraps=wraps,
         links=colour and shows_links(),
-        search=WordSearch(search) if search else None,
+        search=_word_search(search) if search else None,
     )
+
+
+def _word_search(words: Sequence[str]) -> WordSearch:
+    from sahel_timeline.query.word_search import WordSearch  # few tables show what was found
+
+    return WordSearch(words)
 
 
 def wants_colour(choice: ColourChoice, *, is_terminal: bool) -> bool:

@@ -1,6 +1,5 @@
 """What a text alone cannot say about its date, but its column or the user can."""
 
-import re
 from typing import Final, NamedTuple
 
 
@@ -25,7 +24,7 @@ class DateRules(NamedTuple):
 
 NO_RULES: Final = DateRules()
 # EDTF's seasons of a hemisphere, quarters, thirds and halves of a year.
-_RARE_CODE: Final = re.compile("[0-9]{2}([0-9]{2})-(2[5-9]|3[0-9]|4[01])")
+_RARE_CODES: Final = frozenset(map(str, range(25, 42)))
 # How many years apart those of "1914-64" can be: "2014-99" is more likely a month with a typing
 # error.
 LONGEST_PAIR: Final = 50
@@ -33,9 +32,10 @@ LONGEST_PAIR: Final = 50
 
 def is_rare_code(text: str) -> bool:
     """Whether a text is two years, or else a quarter or the like as only EDTF writes it."""
-    match = _RARE_CODE.fullmatch(text)
-    if match is None:
+    year, _, code = text.partition("-")
+    is_year = len(year) == len("2014") and year.isdecimal() and year.isascii()
+    if not (is_year and code in _RARE_CODES):
         return False
     # Those who know the codes use them for years such as 2014.
     longest = LONGEST_PAIR if text < "2000" else 1
-    return 1 <= int(match[2]) - int(match[1]) <= longest
+    return 1 <= int(code) - int(year[2:]) <= longest

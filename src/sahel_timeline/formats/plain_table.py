@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Paint: TypeAlias = Callable[[Column[R], Iterable[str]], Iterable[str]]
 _GAP: Final = "  "
 # Latin letters, dashes and quotes, without control characters and the soft hyphen.
-_ONE_CELL_EACH: Final = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
+_ONE_CELL_EACH: Final = "[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*"
 
 
 def write(report: RowReport[R], out: TextIO) -> None:
@@ -49,8 +49,9 @@ def write_painted(report: RowReport[R], out: TextIO, paint: Paint[R] | None) -> 
 
 def _padded(texts: list[str], *, right: bool) -> tuple[Iterable[str], int]:
     """Return a column's texts, sanitized and padded to the width of the widest, and that width."""
-    # Most columns hold only characters of one cell each. One match over all their texts shows it.
-    if _ONE_CELL_EACH.fullmatch("".join(texts)):
+    # Most columns hold only characters of one cell each. One look at all their texts shows it.
+    joined = "".join(texts)
+    if (joined.isascii() and joined.isprintable()) or re.fullmatch(_ONE_CELL_EACH, joined):
         widest = max(map(len, texts))
         return map(str.rjust if right else str.ljust, texts, repeat(widest)), widest
     texts = list(map(sanitize, texts))

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from sahel_timeline.columns import Card, Column, View
 from sahel_timeline.formats.sanitize import cell_width, sanitize
 from sahel_timeline.query import Match
-from sahel_timeline.query.word_search import WordSearch
+
+if TYPE_CHECKING:
+    from sahel_timeline.query.word_search import WordSearch
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -56,7 +58,7 @@ class Terminal(NamedTuple):
     wraps: bool = False
     links: bool = False
     is_piped: bool = False
-    search: WordSearch | None = None
+    search: "WordSearch | None" = None
 
 
 class ChartOptions(NamedTuple):

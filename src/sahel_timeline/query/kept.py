@@ -7,7 +7,6 @@ from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar
 
 from sahel_timeline.dates import End, FuzzyDate
 from sahel_timeline.model import Event
-from sahel_timeline.query.column_values import column_of
 from sahel_timeline.query.per_object import PerObject
 
 
@@ -173,6 +172,8 @@ class MatchBatch:
 
     def column(self, name: str) -> Sequence[Any]:
         """Return the values of a column."""
+        from sahel_timeline.query.column_values import column_of  # few queries need it
+
         return column_of(self.events, self._called.get(name, name))
 
     def place_areas(self) -> Iterable[Iterable[str]]:

@@ -10,7 +10,6 @@ from sahel_timeline.query.actor_filter import ActorFilter
 from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
 from sahel_timeline.query.text_filter import resolve_names
 from sahel_timeline.query.time_filter import TimeFilter
-from sahel_timeline.query.word_search import WordSearch, text_of, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from sahel_timeline.query.place_filter import PlaceFilter
     from sahel_timeline.query.query import Query
     from sahel_timeline.query.where import Condition
+    from sahel_timeline.query.word_search import WordSearch
 
 
 class KnownNames:
@@ -84,6 +84,14 @@ def needs_names(query: Query, registry: Registry, *, is_partial: bool = False) -
     return (is_partial and bool(actors)) or not all(map(registry.find, actors))
 
 
+def _word_search(query: Query) -> WordSearch | None:
+    if not query.search:
+        return None
+    from sahel_timeline.query.word_search import WordSearch  # few queries need it
+
+    return WordSearch(query.search)
+
+
 def _place_filter(query: Query, known: KnownPlaces | None) -> PlaceFilter:
     from sahel_timeline.query.known_places import KnownPlaces  # few queries need it
     from sahel_timeline.query.place_filter import PlaceFilter
@@ -116,7 +124,7 @@ class Question:
         and `OpenBoundError` and `EmptyWindowError` for impossible bounds.
         """
         names = names or KnownNames()
-        self._search, self._only_certain = WordSearch(query.search), query.certain
+        self._search, self._only_certain = _word_search(query), query.certain
         self._time, self._columns = TimeFilter(query), _column_filter(query)
         self.places = _place_filter(query, names.places) if asks_places(query) else None
         self._types = resolve_names("type", query.types, names.types)
@@ -142,7 +150,7 @@ class Question:
     @property
     def asks_words(self) -> bool:
         """Whether the question asks for words."""
-        return self._search.asks
+        return self._search is not None
 
     @property
     def asks(self) -> bool:
@@ -182,7 +190,7 @@ class Question:
 
     def with_words(self, kept: Kept) -> list[int]:
         """Return the rows of a batch that have the words of a search."""
-        return [row for row, text in enumerate(texts_of(kept)) if self._search.finds(text)]
+        return self._search.rows_with_words(kept) if self._search else []
 
     def event(self, event: Event, actors: Sequence[str]) -> Verdict:
         """Return the verdict on what needs a complete event; ``actors`` are canonical names.
@@ -209,7 +217,7 @@ class Question:
             verdict = min(verdict, self.judge(self.names_mask(actors)))
         if verdict and self.where:
             verdict = min(verdict, self.columns(event, actors, self.where))
-        if verdict and self.asks_words and not self._search.finds(text_of(event, actors)):
+        if verdict and self._search and not self._search.is_in(event, actors):
             return NO
         if verdict and self.asks_event:
             verdict = min(verdict, self.event(event, actors))

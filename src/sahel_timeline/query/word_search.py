@@ -37,7 +37,6 @@ class WordSearch:
     """
 
     def __init__(self, searches: Collection[str]) -> None:
-        self.asks = bool(searches)
         self._searches = [
             [*map(_with_pattern, words)]
             for text in sorted(searches)
@@ -52,6 +51,22 @@ class WordSearch:
             all(word in folded and pattern.search(folded) for word, pattern in words)
             for words in self._searches
         )
+
+    def is_in(self, event: Event, actors: Sequence[str]) -> bool:
+        """Whether an event has the words. ``actors`` are canonical names."""
+        extra = (text for _, text in event.extra)
+        return self.finds(
+            "\n".join((*_TEXTS(event), *event.actors, *actors, *event.sources, *extra))
+        )
+
+    def rows_with_words(self, kept: Kept) -> list[int]:
+        """Return the rows of a batch that have the words, without building the events."""
+        columns: list[Iterable[Any]] = [kept.column(name) for name in _COLUMNS]
+        names = (kept.spellings, kept.actors, kept.column("sources"))
+        columns += [map("\n".join, each) for each in names]
+        columns.append("\n".join([text for _, text in pairs]) for pairs in kept.extras)
+        texts = map("\n".join, zip(*columns, strict=True))
+        return [row for row, text in enumerate(texts) if self.finds(text)]
 
     def ranges(self, text: str) -> list[tuple[int, int]]:
         """Return where the words are that a text has, as the start and the end of each range."""
@@ -121,18 +136,3 @@ def _merge(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         last = max(last, end)
     if last >= 0:
         yield first, last
-
-
-def text_of(event: Event, actors: Sequence[str]) -> str:
-    """Return everything in an event that is searched; ``actors`` are canonical names."""
-    extra = (text for _, text in event.extra)
-    return "\n".join((*_TEXTS(event), *event.actors, *actors, *event.sources, *extra))
-
-
-def texts_of(kept: Kept) -> Iterator[str]:
-    """Return what `text_of` returns for each event of a batch, without building the events."""
-    columns: list[Iterable[Any]] = [kept.column(name) for name in _COLUMNS]
-    names = (kept.spellings, kept.actors, kept.column("sources"))
-    columns += [map("\n".join, each) for each in names]
-    columns.append("\n".join([text for _, text in pairs]) for pairs in kept.extras)
-    return map("\n".join, zip(*columns, strict=True))

@@ -46,6 +46,12 @@ def _parse(cells: Cells, column: str, what: str, text: str) -> float | None:
         cells.add_problem(column, f"the {what} is missing", "give both or neither")
         return None
     limit = LIMITS[what]
+    # Most degrees are plain decimals, and compiling the pattern takes longer than a short list.
+    bare = text.removeprefix("-")
+    if bare[:1].isdigit() and bare.isascii() and bare.replace(".", "", 1).isdecimal():
+        degrees = float(text)
+        if -limit <= degrees <= limit:
+            return degrees
     number = text.replace(",", ".") if "," in text and re.fullmatch(_DECIMAL_COMMA, text) else text
     if not _pattern()(number):
         number = _with_sign(text, what)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from sahel_timeline.dates.humanize import source_text
 from sahel_timeline.model import Event, Origin
-from sahel_timeline.query.column_values import KNOWN
 from sahel_timeline.readers.degrees import LIMITS
 from sahel_timeline.readers.sheet import ExtraReader, PerCell, Values, text_reader
 from sahel_timeline.readers.side_actors import SIDES, side_column
@@ -206,6 +205,8 @@ class KeptRows:
             return [each[name == "longitude"] for each in degrees]
         if name == "time":
             return [start.time for start in self.starts]
+        from sahel_timeline.query.column_values import KNOWN  # few questions need it
+
         if name in KNOWN:
             reader = getattr(fields, name)
             return (reader.of if isinstance(reader, Values) else reader)(rows)
