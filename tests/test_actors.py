@@ -1,5 +1,8 @@
 """Names: folding them, looking up actors, and suggestions for misspellings."""
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +37,15 @@ REGISTRY = Registry(
 )
 def test_folding_removes_case_accents_and_punctuation(name, key):
     assert fold(name) == key
+
+
+@given(st.text(st.characters() | st.sampled_from("aB9_-'’ éÉßİıſ\u034f\u0301Σς中.\t\x1c")))
+def test_a_name_is_folded_sign_by_sign(name):
+    decomposed = unicodedata.normalize("NFKD", name)
+    plain = [sign for sign in decomposed if not unicodedata.combining(sign)]
+    words = "".join(sign for sign in plain if sign not in "'’‘ʼʿʾ`´")
+    key = re.sub(r"[\W_]+", " ", words).strip().casefold()
+    assert fold(name) == (key or name.strip().casefold())
 
 
 @given(st.text())
