@@ -25,10 +25,9 @@ class OptionGroup:
 def with_options(
     command: Callable[..., None], words: Sequence[str] | None = None
 ) -> Callable[..., None]:
-    """Replace each parameter that is an option group by the options of that group.
+    """Replace each parameter that is an option group by those of its options that words can mean.
 
-    Of these, only those have to be built that the ``words`` of a command line can mean, if they are
-    known. The progress line is erased when the command ends, however it ends.
+    The progress line is erased when the command ends, however it ends.
     """
     parameters: list[inspect.Parameter] = []
     groups: dict[str, tuple[type[OptionGroup], list[str]]] = {}
@@ -42,7 +41,6 @@ def with_options(
         else:
             parameters.append(_option(name, parameter.default, hint))
     defaults = {} if words is None else _unused(parameters, words)
-    parameters = [each for each in parameters if each.name not in defaults]
 
     def run(**given: object) -> None:
         values = defaults | given
@@ -52,10 +50,16 @@ def with_options(
         finally:
             stop_progress()
 
+    _describe(run, command, [each for each in parameters if each.name not in defaults])
+    return run
+
+
+def _describe(
+    run: Callable[..., None], command: Callable[..., None], parameters: Sequence[inspect.Parameter]
+) -> None:
     run.__doc__ = _unwrap(command.__doc__ or "")
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     vars(run)["__signature__"] = inspect.Signature(parameters)
-    return run
 
 
 def _unused(parameters: Iterable[inspect.Parameter], words: Iterable[str]) -> dict[str, object]:

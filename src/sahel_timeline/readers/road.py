@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import compress
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from sahel_timeline.english import pluralize
@@ -27,9 +26,9 @@ from sahel_timeline.readers.sheet import Noticed, Values
 from sahel_timeline.readers.table import fit_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Collection, Sequence
 
-    from sahel_timeline.dates import FuzzyDate, Span
+    from sahel_timeline.dates import Span
     from sahel_timeline.readers.answer import Request
     from sahel_timeline.readers.asking import Dated
     from sahel_timeline.readers.decisions import Decisions
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _LONG_CELL_HINT: Final = "look for a quote that is never closed"
-_START: Final[Callable[[Any], FuzzyDate]] = attrgetter("start")
 _SHORT_ROW_HINT: Final = "add an empty cell for each missing value"
 _QUOTE_HINT: Final = 'write "" for a quote inside a cell'
 
@@ -223,8 +221,8 @@ class RowReader(Generic[C]):
 
         def derive_all() -> Sequence[str]:
             # The date of a row that the question drops has been forgotten.
-            spans = [dated[i].span or self._spans.of([rows[i]])[0] for i in indexes]
-            dates = self._ids_of_dates.of(list(map(_START, spans)))
+            spans: list[Any] = [dated[i].span or self._spans.of([rows[i]])[0] for i in indexes]
+            dates = self._ids_of_dates.of([span.start for span in spans])
             return list(map(derive_id, self._fields.title(chosen), dates))
 
         ids = self._register.identify(chosen, chosen_lines, self._fields.id(chosen), derive_all)

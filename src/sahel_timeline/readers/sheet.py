@@ -112,7 +112,7 @@ class Sheet:
         """
         present = [column for column in columns if column in self.positions]
         indexes = [self.positions[column] for column in present]
-        return itemgetter(*indexes) if indexes else _no_cells, present
+        return itemgetter(*indexes) if indexes else lambda _: (), present
 
     def original_id_name(self) -> str:
         """Return the name of the extra column for an id that is replaced."""
@@ -123,14 +123,6 @@ class Sheet:
         index = self.positions.get(column)
         text = "" if index is None else row[index].strip()
         return "" if text in self.layout.missing else text
-
-
-def _no_cells(_: Row) -> tuple[()]:
-    return ()
-
-
-def _no_keys(rows: Sequence[Row]) -> Iterable[tuple[()]]:
-    return repeat((), len(rows))
 
 
 class PerCell(dict[Any, T], Generic[T]):
@@ -190,7 +182,8 @@ class Values(PerCell[T | None]):
             return value
 
         self.read = read
-        super().__init__(partial(map, self.cells_of) if present else _no_keys, read)
+        some = partial(map, self.cells_of)
+        super().__init__(some if present else lambda rows: repeat((), len(rows)), read)
 
     def report(
         self,
@@ -300,6 +293,6 @@ class Noticed:
     def report(self) -> None:
         """Warn about the first odd text."""
         if self._first:
-            line, text = self._first
-            message, hint = self._notice.describe(text, self._count - 1)
-            self._sheet.add_problem(line, self._notice.column, message, hint, Severity.WARNING)
+            message, hint = self._notice.describe(self._first[1], self._count - 1)
+            column = self._notice.column
+            self._sheet.add_problem(self._first[0], column, message, hint, Severity.WARNING)
