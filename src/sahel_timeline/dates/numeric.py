@@ -34,6 +34,8 @@ _ROMAN_MONTH: Final = (
     r"(?i)(?<![0-9./-])([0-9]{1,2})\.?([./ -]) ?(xi{0,2}|i[vx]|vi{0,3}|i{1,3})\.?"
     r"(?:\2|(?<=\.)) ?([0-9]{4})(?![0-9])"
 )
+# "30.4./1.5.2015"
+_SLASH_AFTER_DOT: Final = r"(?<=[0-9]\.) ?/ ?(?=[0-9]{1,2}\. ?[0-9])"
 _NUMERALS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 # "3. bis 5.2.2016", whose first day has no month.
 _ONLY_DAY: Final = (
@@ -87,6 +89,7 @@ def spread_year(words: str, rules: DateRules) -> tuple[str, DateRules]:
     """
     if not re.search(_HAS_NUMBERS, words):
         return words, rules
+    words = re.sub(_SLASH_AFTER_DOT, "-", words)
     match = re.search(_WITHOUT_YEAR, words)
     # Only those who begin with the day write "3.2." or "3.".
     if rules.day_first is None and ((match and match[4] == ".") or re.search(_ONLY_DAY, words)):
