@@ -107,6 +107,7 @@ PHRASES: Final = {
         "nulle, neant, personne, sans, pas de, pas d', no known, no reported"
     ),
     Kind.UNKNOWN: split_entries(
+        "k a, keine angabe, keine angaben, unbekannt, "
         "unknown, unknown number, number unknown, not known, not yet known, pending, unk, "
         "unclear, unspecified, not specified, not stated, not clear, not given, not reported, "
         "not available, not disclosed, undisclosed, undetermined, not applicable, no data, no "

@@ -15,7 +15,7 @@ from sahel_timeline.readers.row_batches import RowBatch, parse_batches
 Lines: TypeAlias = Callable[[], Iterable[list[str]]]
 _ESCAPES: Final = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", '"': '"'}
 _ESCAPE: Final = r'\\([tnr\\"])'  # compiled when it is first needed
-DELIMITERS: Final = (",", ";", "\t")
+DELIMITERS: Final = (",", ";", "\t", "|")
 _BATCH_SIZE: Final = 1_000
 # How many blocks of lines are searched for quotes after spaces: about a megabyte.
 _BLOCKS_TO_SEARCH: Final = 16
@@ -94,10 +94,10 @@ def split_table(lines: Lines, delimiter: str) -> Table:
 def _has_spaced_quotes(lines: Lines, delimiter: str) -> bool:
     """Whether a quoted cell in the first lines of a text has spaces before its quotes.
 
-    In TSV, these are part of the cell, as `export` writes them.
+    In TSV, these are part of the cell, as `export` writes them, and "|" often has spaces around it.
     """
-    if delimiter == "\t":
-        return False
+    if delimiter in "\t|":
+        return delimiter == "|"
     pattern = rf'{re.escape(delimiter)} +"(?:[^"\r\n]|"")+" *(?:{re.escape(delimiter)}|[\r\n]|\Z)'
     return any(
         ' "' in text and re.search(pattern, text) is not None
@@ -148,6 +148,11 @@ def fit_row(row: Sequence[str], width: int) -> Sequence[str] | Problem:
         f"the row has {pluralize(count, 'cell')}, but the header has {width}",
         hint="put quotes around a cell that contains a delimiter",
     )
+
+
+def is_blank(row: Sequence[object]) -> bool:
+    """Whether all cells of a row are blank texts."""
+    return all(type(cell) is str and not cell.strip() for cell in row)
 
 
 def first_rows(batches: Iterable[RowBatch], count: int) -> list[Sequence[str]]:
