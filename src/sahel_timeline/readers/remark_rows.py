@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.actors import fold
 from sahel_timeline.english import pluralize, quoted
@@ -36,7 +36,7 @@ class RemarkRows:
         is_own = bool(sheet.layout.is_native or sheet.table.native_columns)
         self._can_have_any = is_own and not sheet.layout.is_typed
 
-    def find(self, spans: Values[object], rows: Sequence[Row], lines: Sequence[int]) -> set[int]:
+    def find(self, spans: Values[Any], rows: Sequence[Row], lines: Sequence[int]) -> set[int]:
         """Return the indexes of rows that are no events. They are left out."""
         found: set[int] = set()
         if not self._can_have_any:
