@@ -219,6 +219,16 @@ def test_a_month_beside_such_a_pair_is_a_doubt():
     assert problems("1914-18", "1913-01") == []
 
 
+def test_a_year_far_ahead_can_be_the_number_of_a_day():
+    # 1 January 1900 is day 1, and a 29 February 1900 is counted: day 5266 is 1 June 1914.
+    assert starts("5266") == ["5266"]
+    assert problems("5266") == [
+        "f.csv:2:1: warning: '5266' is read as a year, but can be the number of a day in a"
+        " spreadsheet (write 1914-06-01 if so)"
+    ]
+    assert problems("2199", "10000 BC")[0].startswith("f.csv:3:1: not a date")
+
+
 def test_a_pair_that_nothing_decides_is_a_day_in_either_year_with_a_warning():
     assert starts("1911-12", "1905") == ["[1911..1912]", "1905"]
     assert problems("1911-12", "1905") == [

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.dates.calendar_days import MONTH_NAMES
+from sahel_timeline.dates.calendar_days import MONTH_NAMES, day_of_serial
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.english import any_of
 from sahel_timeline.errors import DateError
@@ -50,8 +50,6 @@ _DAYS_OF_MONTH: Final = (
 _YEAR_DIGITS: Final = 4
 _LAST_MONTH: Final = 12
 _MOST_DAYS: Final = 5
-# Day 1 of a spreadsheet, if it did not count 29 February 1900.
-_FIRST_SERIAL: Final = date(1899, 12, 30)
 
 
 def read_numbers(words: str, *, text: str, rules: DateRules) -> FuzzyDate | None:
@@ -165,7 +163,7 @@ def _century_error(text: str, numbers: tuple[str, str, str], rules: DateRules) -
 
 
 def _serial_error(text: str, number: int) -> DateError:
-    day = _FIRST_SERIAL + timedelta(days=number)
+    day = day_of_serial(number)
     return DateError(
         text, "it is not a date, but can be the number of a day in a spreadsheet", hint=f"try {day}"
     )
