@@ -24,7 +24,7 @@ _CLOCK: Final = (
     r"|(?:(?:alle )?ore|alle|a las) [0-9]{1,2}(?:[.:][0-9]{2})?"
     r"|[0-9]{1,2} ?(?:h|heures?)(?:\b\.?(?! ?[0-9])| ?[0-9]{2}\b|\b\.?(?= [0-9]{1,2}\.? [a-z]))"
     r"|[0-9]{1,2}(?:[.][0-9]{2})? ?(?:o'clock|o’clock|uhr)\b"
-    r"|[0-9]{1,2}[.][0-9]{2} ?(?:h|hrs|hours)\b|[0-9]{4} ?(?:z|hrs|hours|h)\b)"
+    r"|[0-9]{1,2}[.][0-9]{2} ?(?:h|hrs|hours)\b|[0-9]{4} ?(?:z|hrs|hours|h|local)\b)"
 )
 _ABOUT: Final = (
     r"(?:at about|at around|at|around|about|circa|ca\.?|c\.|by|before|after|shortly after"
@@ -40,20 +40,21 @@ _NAMED: Final = (
     r"|morgen|mittags?|vormittags?|nachmittags?|abends?|sera|ma[nñ]ana"
     r"|(?:early|small) hours|first light|nightfall|daybreak|twilight|lunchtime|petites heures"
     r"|manh[aã]|(?<!mas )(?<!más )(?<!mais )tarde"
-    r"|matin[eé]e|soir|soir[eé]e|apr[eè]s-midi|aube)"
+    r"|matin[eé]e|soir|soir[eé]e|apr[eè]s-midi|aube|[ap]\.?m\.?(?=\)?$))"
 )
 # "9-11 a.m.", whose first hour has no sign of its own
 _HOURS: Final = (
     rf"[0-9]{{1,2}}(?:[:.][0-9]{{2}})? ?(?:-|–|to|and|until) ?"
     rf"[0-9]{{1,2}}(?:[:.][0-9]{{2}})?{_HALF_DAY}"
+    r"|[0-9]{4} ?(?:hrs|hours|h|z)? ?(?:-|–|to|and|until) ?[0-9]{4} ?(?:hrs|hours|h|z)\b"
 )
 _TIMES: Final = (
-    rf"(?:(?:between |from )?{_HOURS}"
+    rf"(?:(?:between |from )?(?:{_HOURS})"
     rf"|(?:{_ABOUT} )?(?:between |from |entre |de )?{_TIME}"
     rf"(?: ?(?:-|–|to|and|et|à|a) ?{_TIME})?"
     r"|(?:(?:(?:very )?(?:early|late|later)|tard|tot|spat|fruh) (?=(?:on|in|dans|am|le) ))?"
-    r"(?:(?:at|on|in|around|about|before|after|by|à|a|au|vers|avant|apr[èe]s|dans|en|am|por|pela|di|de)"
-    r" )?"
+    r"(?:(?:shortly |just )?(?:at|on|in|around|about|before|after|by|à|a|au|vers|avant|apr[èe]s"
+    r"|dans|en|am|por|pela|di|de) )?"
     rf"(?:the |la |le |l['’])?{_NAMED}(?: (?:to|until|till|and) {_NAMED})?(?:,? {_TIME})?)"
 )
 _JOIN: Final = r"(?:(?:\s*[,;([]\s*|\s+[-–—]\s+|\s+)|^)"
@@ -77,12 +78,16 @@ _DIGITS_LAST: Final = (
     r"(?i)(.+[0-9]),? (?:(at|@) ?|(?:approx\.?|about|around|c\.?|ca\.?) )?"
     r"((?:[01][0-9]|2[0-3])[0-5][0-9])"
 )
+_DIGITS_FIRST: Final = (
+    r"(?i)(?:(?:at|approx\.?|about|around|c\.?|ca\.?) )*((?:[01][0-9]|2[0-3])[0-5][0-9]) on (.+)"
+)
 _LONG_AGO: Final = 250
 _HINT: Final = re.compile(
     r"[0-9](?:[:hz]|t[0-9])|[0-9] ?(?:[ap]\.? ?m\b|uhr|hrs|hours|heure|o.clock|h\b)"
     r"|noon|mid(?:night|day|i\b)|minuit|dawn|dusk|sun(?:rise|set)|morning|evening|matt?in|soir"
     r"|aube|pomeriggio|hours|heures|light\b|nightfall|daybreak|lunchtime|\balle [0-9]|a las [0-9]"
-    r"|madrugada|morgen|mittag|abend|sera|ma.{1,2}ana|manh|tarde|\bore [0-9]",
+    r"|\b[ap]\.?m\.?\)?$|[0-9] ?local|madrugada|morgen|mittag|abend|sera|ma.{1,2}ana|manh|tarde"
+    r"|\bore [0-9]",
     re.IGNORECASE,
 )
 
@@ -115,6 +120,8 @@ def split_bare_time(text: str) -> tuple[str, str] | None:
         return match[1], match[2].replace(".", ":")
     if match := re.fullmatch(_DOTTED_FIRST, text):
         return match[2], match[1].replace(".", ":")
+    if match := re.fullmatch(_DIGITS_FIRST, text):
+        return match[2], f"{match[1][:2]}:{match[1][2:]}"
     match = re.fullmatch(_DIGITS_LAST, text)
     if match is None:
         return None

@@ -171,7 +171,7 @@ PHRASES: Final = {
     Kind.QUARTER: split_entries("quarter, trimestre, quart, quartal, viertel, quarto, qtr"),
     Kind.HALF: split_entries(
         "half, semestre, moitie, mitad, halfte, jahreshalfte, semester, meta, metade, halbjahr, "
-        "quinzaine, quincena, quinzena"
+        "quinzaine, quincena, quinzena, fortnight"
     ),
     Kind.ONE_THIRD: split_entries("tiers, tercio, drittel, terzo, terco"),
     Kind.CENTURY: split_entries(
