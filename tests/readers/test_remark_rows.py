@@ -73,9 +73,17 @@ def test_it_is_so_in_any_table_but_not_in_datasets():
 
 
 def test_bars_can_separate_columns():
-    reading = read("2014|A|3", "2015 | B, b; c| 4", header="date|title|killed")
+    reading = read("2014|A|3", "2015 | B, b; c | 4", header="date|title|killed")
     assert titles(reading) == ["A", "B, b; c"]
     assert reading.problems == ()
+
+
+def test_a_table_in_markdown_is_read():
+    rows = ("|---|:---:|--:|", "| mid-2014 | Talks | 3 |", "| -- | Rumour | |")
+    reading = read(*rows, header="| date | title | killed |")
+    assert [(str(e.start), e.title, e.origin.line) for e in reading.events] == [
+        *(("2014-38", "Talks", 3), ("XXXX", "Rumour", 4)),
+    ]
 
 
 def test_several_lines_can_be_above_a_header_that_is_not_known():

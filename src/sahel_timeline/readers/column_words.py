@@ -50,6 +50,7 @@ NAMES: Final = {
         " acontecimento o_que titolo avvenimento cosa fatto",
         "name label topic subject entry item caption nom sujet intitule objet thema bezeichnung"
         " exhibition concert show performance match game lecture offence offense crime"
+        " project projekt projet proyecto progetto"
         " ausstellung exposition exposicion mostra konzert delito infraction"
         " nombre asunto tema nome assunto oggetto milestone description summary text details"
         " battle siege docket motion activity action development aktivitat massnahme actividad"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
+from itertools import compress, islice
 from typing import Final, NamedTuple, Self, TypeAlias
 
 from sahel_timeline.english import pluralize
@@ -88,13 +88,22 @@ def split_table(lines: Lines, delimiter: str) -> Table:
     """Return a table whose header is the first row of a text that is not blank."""
     is_spaced = _has_spaced_quotes(lines, delimiter)
     batches = partial(parse_batches, delimiter=delimiter, skips_spaces=is_spaced)
+    if delimiter == "|":
+        return _with_header(lambda: map(_without_rules, batches(lines())))
     return _with_header(lambda: batches(lines()))
+
+
+def _without_rules(batch: RowBatch) -> RowBatch:
+    """Remove the spaces around bars, and the line below the header that Markdown draws."""
+    rows = [[cell.strip() for cell in row] for row in batch.rows]
+    kept = [not re.fullmatch("[-:]+", "".join(row)) for row in rows]
+    return batch._replace(lines=tuple(compress(batch.lines, kept)), rows=list(compress(rows, kept)))
 
 
 def _has_spaced_quotes(lines: Lines, delimiter: str) -> bool:
     """Whether a quoted cell in the first lines of a text has spaces before its quotes.
 
-    In TSV, these are part of the cell, as `export` writes them, and "|" often has spaces around it.
+    In TSV, these are part of the cell, as `export` writes them. Around "|" there often are some.
     """
     if delimiter in "\t|":
         return delimiter == "|"
