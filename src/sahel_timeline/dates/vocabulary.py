@@ -50,7 +50,8 @@ PHRASES: Final = {
         "circa, ca, c, cca, about, around, approximately, approx, roughly, abt, approximate, "
         "or so, or thereabouts, on or about, on or around, in or about, at about, nearly, "
         "in or around, in about, in around, est, estimated, cal, fl, flourished, about the time, "
-        "around the time, almost, appx, apx, vers, vers le, environ, env, autour de, autour du, "
+        "around the time, almost, appx, apx, c a, "
+        "vers, vers le, environ, env, autour de, autour du, "
         "aux alentours de, ou environ, aux alentours du, aux environs de, aux environs du, "
         "a peu pres, approximativement, hacia, alrededor de, alrededor del, aproximadamente, "
         "cerca de, cerca del, aprox, um, etwa, gegen, ungefahr, rund um, verso, verso il, "
@@ -291,7 +292,7 @@ ORDINALS: Final = {
         "second, deuxieme, seconde, segundo, segunda, zweite, zweiten, zweites, zweiter, seconda"
     ),
     3: split_entries(
-        "third, troisieme, tercer, tercera, dritte, dritten, drittes, terza, terceira"
+        "third, troisieme, tercer, tercera, dritte, dritten, drittes, terza, terceira, terceiro"
     ),
     4: split_entries("fourth, quatrieme, cuarto, cuarta, vierte, vierten, viertes, quarta"),
     5: split_entries("fifth, cinquieme"),
