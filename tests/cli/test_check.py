@@ -282,6 +282,21 @@ def test_many_warnings_that_are_alike_are_one_with_their_lines(run, file):
     assert "(290 more like this, on lines 12, 13, 14, 15, 16, …)" in run("check", path)[1]
 
 
+def test_more_than_twenty_errors_that_are_alike_are_one_with_their_lines(run, file):
+    # All but 4 April, 5 May and so on can mean two days.
+    rows = "".join(f"{day}/{month}/2014,A\n" for month in (4, 5) for day in range(1, 13))
+    path = file("a.csv", f"date,title\n{rows}31 April 2014,B\n")
+    first, other = run("check", path)[1].splitlines()
+    assert first.startswith(f"{path}:2:1: not a date: '1/4/2014': it can mean 1 April 2014 or")
+    assert first.endswith(" (21 more like this, on lines 3, 4, 6, 7, 8, …)")
+    assert other.startswith(f"{path}:26:1: not a date: '31 April 2014': the calendar has no")
+    assert run("check", path)[2].startswith("23 problems; ")
+    assert len(json.loads(run("check", path, "--format", "json")[1])) == 23
+    rows = "".join(f"31 April {year},A\n" for year in range(2001, 2021))
+    path = file("b.csv", f"date,title\n{rows}")
+    assert len(run("check", path)[1].splitlines()) == 20
+
+
 def test_rows_that_differ_only_in_their_number_are_a_warning(run, file):
     path = file("a.csv", "No,date,title\n1,2014,A\n2,2014,A\n3,2015,B\n")
     text = (

@@ -258,6 +258,7 @@ def test_a_file_elsewhere_is_set_up_in_its_own_folder(run, here, tmp_path):
     ("arguments", "message"),
     [
         ([], "init needs a FILE (try init mine.csv, or init --show)"),
+        (["mine.csv", "--config", NAME], f"--config needs --show (init writes {NAME})"),
         (["-"], "init needs a file, not standard input (save it to a file first)"),
         (["none.csv"], "cannot open 'none.csv': no such file"),
         (["old.xls"], "'old.xls' is an old Excel file (save it as .xlsx)"),
@@ -428,6 +429,10 @@ def test_what_is_set_is_shown_with_its_place(run, here, monkeypatch):
         "value": "mine.csv",
         "from": "sahel-timeline.toml:1",
     }
+    monkeypatch.delenv("SAHEL_TIMELINE_FILE")
+    here("day-first = false\n", "other.toml")
+    shown = "day-first  false  other.toml:1"
+    assert run("init", "--show", "--config", "other.toml")[1].splitlines()[2:] == [shown]
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["no mark", "a mark"])

@@ -63,10 +63,10 @@ MEANINGS = {
 ERRORS = {
     "2014-13": "2014-01 to 2014-12",
     "2014-00": "2014-01 to 2014-12",
-    "2014-12-00": "no day 0",
     "2014-02-31": "February 2014 has no day 31; it has 28 days",
     "2021-02-29": "try 2021-02",
-    "2014-05-00": "no day 0",
+    "2014-00-05": "2014-01 to 2014-12",
+    "2014-13-00": "no such day",
     "2014-XX-05": "a day needs its month (try 2014)",
     "201X-05": "a month or a day needs its year (try 201X)",
     "XXXX-12-25": "a month or a day needs its year (try XXXX)",

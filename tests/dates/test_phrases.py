@@ -160,7 +160,37 @@ DATES = {
     "last week of May 2014": "[2014-05-25..2014-05-31]",
     "week 3 of May 1945": "[1945-05-15..1945-05-21]",
     "semaine du 6 au 12 mars 1871": "[1871-03-06..1871-03-12]",
+    "2014 week 19": "[2014-05-05..2014-05-11]",
+    "2014, week 19": "[2014-05-05..2014-05-11]",
+    "19. KW 1944": "[1944-05-08..1944-05-14]",
+    # 3 May 2014 was a Saturday.
+    "weekend of 3 May 2014": "[2014-05-03..2014-05-04]",
+    "weekend of 4 May 2014": "[2014-05-03..2014-05-04]",
+    "weekend of Friday 2 May 2014": "[2014-05-02..2014-05-04]",
+    "weekend of 3-4 May 2014": "[2014-05-03..2014-05-04]",
+    "weekend of May 3 and 4, 2014": "[2014-05-03..2014-05-04]",
+    "second Friday of May 2014": "2014-05-09",
+    "2nd Friday in May 2014": "2014-05-09",
+    "fifth Friday of May 2014": "2014-05-30",
+    "last Monday of May 2014": "2014-05-26",
+    "premier dimanche de mai 2014": "2014-05-04",
+    "5 May 1944 (night)": "[1944-05-05..1944-05-06]",
+    "5 May 1944 at night": "[1944-05-05..1944-05-06]",
+    "5-6 mai 1944, nuit": "[1944-05-05..1944-05-06]",
+    "5. Mai 1944 nachts": "[1944-05-05..1944-05-06]",
     # Limits.
+    ">1944": "[1945..]",
+    "<1944": "[..1943]",
+    ">= May 1944": "[1944-05..]",
+    "≤1944": "[..1944]",
+    "1944+": "[1944..]",
+    "between 2012 and the present": "[2012..]",
+    "made between 1775 and 1780": "[1775..1780]",
+    "probably built between 1775 and 1780": "[1775?..1780?]",
+    "1994 ± 2": "[1992~..1996~]",
+    "1994 +/- 2 years": "[1992~..1996~]",
+    "May 1994 (± 1)": "[1994-04~..1994-06~]",
+    "3 May 2014 (± 2 days)": "[2014-05-01~..2014-05-05~]",
     "before 1905/6": "[..1904]",
     "by 1905-6": "[..1906]",
     "before 1905-6": "[..1904]",
@@ -238,7 +268,40 @@ DATES = {
     "Dec/1921": "1921-12",
     "Aug. 3d, 1864": "1864-08-03",
     "1.º de marzo de 1871": "1871-03-01",
+    "30.4./13.5.2015": "[2015-04-30..2015-05-13]",
+    # What is said to be unknown of a date.
+    "2014-05-00": "2014-05",
+    "2014-05-00 00:00:00": "2014-05",
+    "2014-00-00": "2014",
+    "20140500": "2014-05",
+    "20140000": "2014",
+    "00/05/2014": "2014-05",
+    "05/00/2014": "2014-05",
+    "00/00/2014": "2014",
+    "??/05/2014": "2014-05",
+    "xx.05.2014": "2014-05",
+    "2014-05-??": "2014-05",
+    "00 May 2014": "2014-05",
+    "??-May-2014": "2014-05",
+    "0000-00-00": "XXXX",
+    "0000-00-00 00:00:00": "XXXX",
+    "???": "XXXX",
+    "--": "XXXX",
+    "à une date inconnue": "XXXX",
     # Marks of catalogues, and words that add nothing.
+    "5 May 1944[3]": "1944-05-05",
+    "May 1944*": "1944-05",
+    "1914 c e": "1914",
+    "a. d. 1914": "1914",
+    "1850 c.a": "1850~",
+    "terceiro trimestre de 2014": "2014-35",
+    "1890-1945 (bulk 1920-1940)": "[1890..1945]",
+    "1890-1945, mainly 1930s": "[1890..1945]",
+    "Dec.-Jan. 1994/95": "[1994-12..1995-01]",
+    "1°mai 1944": "1944-05-01",
+    "2nde moitié du XIXe siècle": "[1851..1900]",
+    "2H 2014": "2014-41",
+    "1H2014": "2014-40",
     "(1977)": "1977",
     "[1944 December 6]": "1944-12-06",
     "[December 6, 1944]": "1944-12-06",
@@ -308,6 +371,24 @@ DATES = {
     "a metà del 1944": "1944-38",
     "17 de março de 2014": "2014-03-17",
     # Times of day.
+    "14.30, 3 May 2014": "2014-05-03T14:30",
+    "between 1400 and 1430 hrs on 3 May 2014": "2014-05-03",
+    "3 May 2014, 1400hrs-1430hrs": "2014-05-03T14:00",
+    "approx. 1430 on 13/05/2014": "2014-05-13T14:30",
+    "3 May 2014, 0530 local": "2014-05-03T05:30",
+    "3 May 2014 (a.m.)": "2014-05-03",
+    "3 May 2014 PM": "2014-05-03",
+    "am frühen Morgen des 3. Mai 2014": "2014-05-03",
+    "alba del 3 maggio 1944": "1944-05-03",
+    "am 5. Mai 2014": "2014-05-05",
+    "2 May 2014 shortly before midnight": "2014-05-02",
+    "2014-05-03 14.30": "2014-05-03T14:30",
+    "5 May 1944, 15.00 hrs": "1944-05-05T15:00",
+    "3 May 2014 0230": "2014-05-03T02:30",
+    "15/05/2014 approx 2300": "2014-05-15T23:00",
+    "3 May 2014 at 2015": "2014-05-03T20:15",
+    "early hours of 6 May 1944": "1944-05-06",
+    "4 maggio 1944 alle 15": "1944-05-04T15:00",
     "2022-02-11T11:34:58Z": "2022-02-11T11:34:58Z",
     "20220211T113458": "2022-02-11T11:34:58",
     "20220211T1134Z": "2022-02-11T11:34Z",
@@ -417,7 +498,12 @@ PAIRS = {
     "before 1911-12": "[..1910]",
 }
 REFUSED = (
-    *("not 1944", "Room 1914", "1250 AH", "Reign 1435", "5 May 1944 Foo", "1944+", ">1944"),
+    *("not 1944", "Room 1914", "1250 AH", "Reign 1435", "5 May 1944 Foo", "1944+1", "1944>"),
+    *("1944 > 1946", "1944 + 1945", "1890-1945 (bulk 1920-1950)", "1944[5]", "1850 ± ten"),
+    *("2nd Friday May 2014", "sixth Friday of May 2014", "second Friday of 2014"),
+    *("weekend of 1 May 2014", "weekend of 3 or 10 May 2014", "3 May 2014 2015", "00/13/2014"),
+    *("3 May 2014 approx 1930", "2014-00-15", "Oct-Nov 1994-95", "Dec-Jan 1994-97", "0000-05-00"),
+    *("week 19", "1850 ± 3 foo", "before 1850 ± 3", "1994-05/06-00"),
     *("May 5 and 7, 1944", "June 61, 2020", "1944/1945/1947 Foo", "2014,5", "the sixties"),
     *("first 2014", "2014 2013 foo", "between 2014 and", "2003, 2009, ongoing", "Present"),
     *("1944 before", "Paris or London, 1946", "end of 1863-64 term", "2014 onwards 2015"),
@@ -486,6 +572,43 @@ def test_years_that_could_only_be_a_rare_code_of_edtf_are_years(text):
     assert str(parse_span(text, DateRules(year_pairs=False)).start) == text
 
 
-@pytest.mark.parametrize("text", ["2014-33", "2020-21", "1911-12", "1940-39"])
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    {
+        "1994-?": "1994",
+        "1994 to ?": "1994",
+        "from 1994 to unknown": "1994",
+        "at least since 2009": "[..2009]/..",
+        "ongoing since 1994": "1994/..",
+        "1994 (ongoing)": "1994/..",
+        "1994, ongoing": "1994/..",
+        "Nov to Feb 1994-1995": "1994-11/1995-02",
+    }.items(),
+)
+def test_an_unknown_end_is_none_and_what_goes_on_has_no_end(text, edtf):
+    assert parse_span(text) == parse_span(edtf)
+
+
+@pytest.mark.parametrize("text", ["1911-12", "1901-02", "1808-09"])
+def test_a_month_that_can_be_the_next_year_is_a_day_in_either(text):
+    first, last = text[:4], text[:2] + text[5:]
+    assert str(parse_span(text).start) == f"[{first}..{last}]"
+    assert str(parse_date(text)) == text  # which is how a month is written
+    assert str(parse_span(text, DateRules(year_pairs=False)).start) == text
+
+
+@pytest.mark.parametrize("text", ["Christmas 68", "summer 68", "68 May"])
+def test_a_year_of_two_digits_is_never_guessed(text):
+    with pytest.raises(DateError):
+        parse_span(text)
+
+
+def test_a_short_year_follows_a_season_or_a_feast():
+    rules = DateRules(century=19)
+    assert str(parse_span("summer 68", rules).start) == "1968-22"
+    assert str(parse_span("Christmas 68", rules).start) == "[1968-12-24..1968-12-26]"
+
+
+@pytest.mark.parametrize("text", ["2014-33", "2020-21", "2011-12", "1940-39", "1911-11"])
 def test_other_codes_and_months_stay_as_they_are_in_edtf(text):
     assert str(parse_span(text).start) == text

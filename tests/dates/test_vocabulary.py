@@ -6,6 +6,7 @@ import pytest
 
 from sahel_timeline import DateError, parse_bound, parse_date, parse_span
 from sahel_timeline.dates import relative, tokens, vocabulary
+from sahel_timeline.dates.feast_names import FEASTS
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.vocabulary import PHRASES
 
@@ -33,6 +34,7 @@ FRAMES = {
     Kind.NIGHT_TO: ("{} 3 May 2014", "[2014-05-02..2014-05-03]"),
     Kind.WEEK: ("{} 5 May 2014", "[2014-05-05..2014-05-11]"),
     Kind.WEEK_ENDING: ("{} 5 May 2014", "[2014-04-29..2014-05-05]"),
+    Kind.WEEKEND: ("{} 3 May 2014", "[2014-05-03..2014-05-04]"),
     Kind.QUARTER: ("second {} 2014", "2014-34"),
     Kind.HALF: ("second {} 2014", "2014-41"),
     Kind.ONE_THIRD: ("second {} 2014", "2014-38"),
@@ -98,7 +100,7 @@ MEANINGS = {
     },
     **{
         f"{word} 1916": FEASTS_OF_1916.get(feast) or f"1916-{feast[0]:02}-{feast[1]:02}"
-        for feast, words in vocabulary.FEASTS.items()
+        for feast, words in FEASTS.items()
         for word in words
     },
     **dict.fromkeys(vocabulary.UNDATED, "XXXX"),
@@ -133,7 +135,7 @@ def test_every_word_for_years_before_the_year_1_is_understood(word):
 
 def test_no_phrase_has_two_meanings():
     for known in tokens._PHRASES.values():
-        phrases = [words for words, _, _ in known]
+        phrases = [words for words, _ in known]
         assert len(set(phrases)) == len(phrases)
 
 

@@ -219,6 +219,28 @@ def test_a_month_beside_such_a_pair_is_a_doubt():
     assert problems("1914-18", "1913-01") == []
 
 
+def test_a_year_far_ahead_can_be_the_number_of_a_day():
+    # 1 January 1900 is day 1, and a 29 February 1900 is counted: day 5266 is 1 June 1914.
+    assert starts("5266") == ["5266"]
+    assert problems("5266") == [
+        "f.csv:2:1: warning: '5266' is read as a year, but can be the number of a day in a"
+        " spreadsheet (write 1914-06-01 if so)"
+    ]
+    assert problems("2199", "10000 BC")[0].startswith("f.csv:3:1: not a date")
+
+
+def test_a_pair_that_nothing_decides_is_a_day_in_either_year_with_a_warning():
+    assert starts("1911-12", "1905") == ["[1911..1912]", "1905"]
+    assert problems("1911-12", "1905") == [
+        "f.csv:2:1: warning: '1911-12' can be two years or December 1911, and is read as either"
+        " (write 1911/1912, or December 1911)"
+    ]
+    assert starts("1911-12", "1905-03") == ["1911-12", "1905-03"]
+    assert problems("1911-12", "1905-03") == problems("2011-12") == []
+    reading = read("1911-12,Dec 1911,A", header="date,date_text,title")
+    assert [str(each.start) for each in reading.events] == ["1911-12"]
+
+
 def test_months_that_can_all_be_two_years_are_a_doubt():
     dates = ("2008-09", "2009-10", "2009-10-03", "before 2010-11", "2011-12")
     assert starts(*dates)[0] == "2008-09"
@@ -454,9 +476,9 @@ def choose(*rows, **options):
 
 
 def test_the_finer_of_two_dates_that_agree_is_used():
-    reading = choose("1902,4 May 1902,A", "1902,,B", ",1903,C", "1904-05,1904,D", "1905,?,E")
+    reading = choose("1902,4 May 1902,A", "1902,,B", ",1903,C", "1904-06,1904,D", "1905,?,E")
     assert [str(each.start) for each in reading.events] == [
-        *("1902-05-04", "1902", "1903", "1904-05", "1905"),
+        *("1902-05-04", "1902", "1903", "1904-06", "1905"),
     ]
     assert reading.problems == ()
 

@@ -393,6 +393,9 @@ def test_an_invalid_latitude_is_a_problem(cell, message):
         ("48.85N", "2.35 w", (48.85, -2.35)),
         ("48,85° S", "2°E", (-48.85, 2)),
         ("48.5°", "\N{MINUS SIGN}2,35", (48.5, -2.35)),
+        # 21 minutes are 0.35 of a degree, and 18 seconds are 0.005.
+        ("48°30'N", "2° 21′ 18″ W", (48.5, -2.355)),
+        ("48°30,0'", "-2°21'", (48.5, -2.35)),
     ],
 )
 def test_degrees_can_name_their_hemisphere(latitude, longitude, degrees):

@@ -26,6 +26,13 @@ def numbered(count):
     return [f"case-{number}" for number in range(count)]
 
 
+def test_extra_columns_can_be_numbers():
+    (event,) = events(
+        one(extra={"a": 3, "b": 2.5, "c": True, "d": None, "e": "", "f": 0, "g": "x"})
+    )
+    assert event.extra == (("a", "3"), ("b", "2.5"), ("c", "true"), ("f", "0"), ("g", "x"))
+
+
 def test_an_exported_event_is_read():
     (event,) = events(
         one(
@@ -149,8 +156,8 @@ def test_a_text_that_is_not_an_array_of_events_is_a_problem(text, message):
         ({"end": {"edtf": "..", "latest": "2014-05-01"}}, "latest is '\"2014-05-01\"', but '..'"),
         ({"end": {"edtf": "..", "precision": "day"}}, "precision is '\"day\"', but '..' means"),
         ({"end": {"edtf": "2013"}}, "end: the end, '2013', comes before the start"),
-        ({"extra": []}, "extra: '[]' is not an object with string values"),
-        ({"extra": {"a": 1}}, "is not an object with string values"),
+        ({"extra": []}, "extra: '[]' is not an object with strings, numbers"),
+        ({"extra": {"a": [1]}}, "is not an object with strings, numbers, true, false or null"),
         ({"extra": {"Title": "x"}}, "extra: 'Title' cannot be the name of an extra column"),
         ({"extra": {"": "x"}}, "extra: '' cannot be the name of an extra column"),
         ({"extra": {" a": "x"}}, "extra: ' a' cannot be the name of an extra column"),

@@ -72,7 +72,9 @@ def check(
     Warnings are about rows that can be read but look wrong: rows that repeat another one, columns
     that are not read, and days that seem to be placeholders. In other programs' files and in tables
     read with --map, they are also about repeated ids, events in the future and actors that the
-    registry does not know. Of many that are alike, only the first is shown, with their number.
+    registry does not know.
+
+    Of many that are alike, only the first is shown, with their number. JSON has all of them.
 
     The exit status is 0 if every row can be read, 1 if a row cannot be read, 2 if a file cannot
     be opened.

@@ -16,7 +16,7 @@ from sahel_timeline.cli.messages import print_error, print_message, print_note
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import RowOutput
 from sahel_timeline.cli.project import describe_settings
-from sahel_timeline.cli.reader_options import ReaderOptions
+from sahel_timeline.cli.reader_options import ConfigFile, ReaderOptions
 from sahel_timeline.cli.reading import InvalidError, read_options
 from sahel_timeline.cli.saving import refuse_existing, save_text
 from sahel_timeline.columns.pictures import ColumnRow, column_view, setting_view
@@ -62,6 +62,7 @@ def init(
             "--show", help="Show what is set in this folder, and where.", rich_help_panel="Settings"
         ),
     ] = False,
+    config: ConfigFile = None,
     force: Annotated[
         bool,
         typer.Option(
@@ -79,12 +80,14 @@ def init(
     precedence.
     """
     if show:
-        rows = describe_settings()
+        rows = describe_settings(config)
         print_records(rows, setting_view(), output, limit=None)
         if not rows:
             nothing = "nothing is set in this folder, so the packaged events are read"
             print_note(nothing, quiet=output.quiet)
         return
+    if config is not None:
+        raise UsageError("--config needs --show", hint=f"init writes {PROJECT_FILE}")
     if not paths:
         raise UsageError("init needs a FILE", hint="try init mine.csv, or init --show")
     names = list(dict.fromkeys(map(_local_name, expand_patterns(paths))))

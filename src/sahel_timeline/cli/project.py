@@ -47,10 +47,10 @@ def _find_project(config: str | None = None, *, no_config: bool = False) -> Proj
     return read_project(PROJECT_FILE, is_found=True)
 
 
-def describe_settings() -> list[SettingRow]:
-    """Return what is set in this folder, and where. Raises `UsageError`."""
+def describe_settings(config: str | None = None) -> list[SettingRow]:
+    """Return what is set in this folder or in another file, and where. Raises `UsageError`."""
     rows: list[SettingRow] = []
-    if project := _find_project():
+    if project := _find_project(config):
         read_settings(project)  # it refuses what is wrong
         for key, value in project.values.items():
             parts = value.items() if isinstance(value, dict) else [("", value)]

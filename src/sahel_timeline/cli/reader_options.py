@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Final, cast
+from typing import Annotated, Final, TypeAlias, cast
 
 import typer
 
@@ -147,18 +147,21 @@ class ReaderOptions(OptionGroup):
     ] = None
 
 
+ConfigFile: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        help="Use the settings in FILE instead of those in sahel-timeline.toml in this folder,"
+        " as 'sahel-timeline init' writes them.",
+        metavar="FILE",
+        rich_help_panel=_FILES,
+    ),
+]
+
+
 class ProjectOptions(ReaderOptions):
     """How to read files, in a folder that can have a project file."""
 
-    config: Annotated[
-        str | None,
-        typer.Option(
-            help="Use the settings in FILE instead of those in sahel-timeline.toml in this folder,"
-            " as 'sahel-timeline init' writes them.",
-            metavar="FILE",
-            rich_help_panel=_FILES,
-        ),
-    ] = None
+    config: ConfigFile = None
     no_config: Annotated[
         bool,
         typer.Option(

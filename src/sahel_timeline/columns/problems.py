@@ -13,23 +13,24 @@ if TYPE_CHECKING:
     from sahel_timeline.columns import Json
     from sahel_timeline.model import Problem
 
-# What differs between warnings that are alike: what is quoted, and numbers.
-_DETAIL: Final = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[0-9][0-9,.]*")
-# So many warnings that are alike are listed one by one, and of more the first lines.
-_MOST_ALIKE: Final = 3
+# What differs between problems that are alike: what is quoted, numbers, and names such as May.
+_DETAIL: Final = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[0-9][0-9,.]*|\b[A-Z][a-z]+")
+# So many that are alike are listed one by one, and of more the first lines. Each error has to be
+# fixed, so more of them are listed.
+_MOST_ALIKE: Final = {Severity.WARNING: 3, Severity.ERROR: 20}
 _LINES_SHOWN: Final = 5
 _WORKBOOKS: Final = (".xlsx", ".xlsm")
 
 
 class ListedProblem(NamedTuple):
-    """A problem, and the lines on which the same warning is given too."""
+    """A problem, and the lines on which there are others like it."""
 
     problem: Problem
     others: tuple[int, ...] = ()
 
     @property
     def remark(self) -> str:
-        """On which other lines the warning is given, or ""."""
+        """On which other lines there are others like it, or ""."""
         if not self.others:
             return ""
         shown = ", ".join(map(str, self.others[:_LINES_SHOWN]))
@@ -48,19 +49,21 @@ class ListedProblem(NamedTuple):
 
 
 def list_problems(problems: Iterable[Problem]) -> list[ListedProblem]:
-    """List problems in their order. Of many warnings that are alike, list only the first."""
-    alike: dict[tuple[str, str], list[Problem]] = {}
+    """List problems in their order. Of many that are alike, list only the first."""
+    alike: dict[tuple[str, str, str], list[Problem]] = {}
     listed: list[tuple[Problem, list[Problem]]] = []
     for problem in problems:
         same = [problem]
-        if problem.severity is Severity.WARNING and problem.line:
-            same = alike.setdefault((problem.file, _DETAIL.sub("…", problem.message)), [])
+        if problem.line:
+            column = problem.column if problem.severity is Severity.ERROR else ""
+            key = problem.file, column, _DETAIL.sub("…", problem.message)
+            same = alike.setdefault(key, [])
             same.append(problem)
         listed.append((problem, same))
     return [
-        ListedProblem(problem, tuple(each.line for each in same[1:] if len(same) > _MOST_ALIKE))
+        ListedProblem(problem, tuple(each.line for each in same[1:]) if is_many else ())
         for problem, same in listed
-        if problem is same[0] or len(same) <= _MOST_ALIKE
+        if not (is_many := len(same) > _MOST_ALIKE[problem.severity]) or problem is same[0]
     ]
 
 

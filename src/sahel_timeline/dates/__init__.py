@@ -10,7 +10,7 @@ from typing import Final
 from sahel_timeline.dates.edtf import iso_day, read_edtf
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.precision import Precision
-from sahel_timeline.dates.rules import NO_RULES, DateRules, is_rare_code
+from sahel_timeline.dates.rules import NO_RULES, DateRules, is_next_year, is_rare_code
 from sahel_timeline.dates.span import ONGOING, End, Ongoing, Span, is_backwards
 from sahel_timeline.errors import BackwardsError, DateError, UndatedError
 
@@ -35,10 +35,10 @@ __all__ = [
 _MAX_LENGTH: Final = 200
 _OPEN: Final = frozenset({"", ".."})
 # In catalogues, brackets mean that the date is not on the object: [May 3, 1944], [18..]
-# And 1914-18 has no month.
+# 1914-18 has no month, and 2014-05-00 no known day.
 _NOT_EDTF: Final = re.compile(
     r"\[(?:(?!.*\.\.)(?:(?!.*[0-9],).*|.*[A-Wa-wyz]{2}.*)|[0-9]{2}\.\.\??)\]"
-    r"|(?!0000)[0-9]{4}-(?:00|1[3-9]|20|4[2-9]|[5-9][0-9])[?~%]?"
+    r"|(?!0000)[0-9]{4}-(?:00|1[3-9]|20|4[2-9]|[5-9][0-9])[?~%]?|[0-9]{4}-[0-9]{2}-00"
 )
 _YEAR_PAIR: Final = re.compile("[0-9]{4}-[0-9]{2}")
 
@@ -80,8 +80,8 @@ def parse_span(text: str, rules: DateRules = NO_RULES) -> Span:
     """Read a period, such as ``2013-01-11/2014-07-15``, or a single date.
 
     "from … to …" and "du … au …" are periods too; ``2014-08-01/..`` is still under way. The
-    end of a single date is `None`. "1835-36" is two years, which `parse_date` reads as the
-    quarter that it is in EDTF. Raises `DateError`.
+    end of a single date is `None`. "1835-36" and "1911-12" are in two years, although
+    `parse_date` reads the quarter and the month that they are in EDTF. Raises `DateError`.
     """
     if day := iso_day(text):
         return Span(FuzzyDate.day(day, text), None)
@@ -93,7 +93,7 @@ def parse_span(text: str, rules: DateRules = NO_RULES) -> Span:
         if first and (last := _read_edtf(end, NO_RULES)):
             return _check_order(text, first, last)
     stripped = _strip(text)
-    if rules.year_pairs is None and is_rare_code(stripped):
+    if rules.year_pairs is None and (is_rare_code(stripped) or is_next_year(stripped)):
         rules = rules._replace(year_pairs=True)
     if parsed := _read_edtf(stripped, rules):
         return Span(parsed if stripped == text else parsed.with_text(stripped), None)
@@ -174,7 +174,7 @@ def _read_edtf(text: str, rules: DateRules) -> FuzzyDate | None:
         from sahel_timeline.dates.time_of_day import split_time
 
         plain, time = split_time(text)
-        parsed = read_edtf(plain)
+        parsed = None if _NOT_EDTF.fullmatch(plain) else read_edtf(plain)
         return parsed and at_clock(parsed, time).with_text(text)
     if _NOT_EDTF.fullmatch(text) or (rules.year_pairs and _YEAR_PAIR.fullmatch(text)):
         return None

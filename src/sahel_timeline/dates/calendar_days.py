@@ -16,6 +16,11 @@ _FEBRUARY: Final = 2
 _SHORT_MONTHS: Final = frozenset({4, 6, 9, 11})
 
 
+def day_of_serial(number: int) -> date:
+    """Return the day that has a number in a spreadsheet, from 1 March 1900 on."""
+    return date(1899, 12, 30) + timedelta(days=number)  # they count a 29 February 1900
+
+
 def days_in(year: int, month: int) -> int:
     """Return the number of days in a month.
 

@@ -14,17 +14,18 @@ if TYPE_CHECKING:
 _NAMED: Final = {"noon": "12:00", "midday": "12:00", "midi": "12:00"}
 _MIDNIGHTS: Final = frozenset({"midnight", "minuit"})
 # With and without their accents, which words of dates have lost.
-_AT: Final = r"^(?:at|from|de|a las?|[àa]s?|um|von|alle) "
+# "alle 15" has no other sign of a time.
+_AT: Final = r"^(?:(?:a las|alle) (?![0-9]{1,2}$)|(?!a las )(?:at|from|de|a la|[àa]s?|um|von) )"
 _HALF_DAY: Final = r"(?P<half>[ap])\.? ?m\b\.?"
 _HOURS: Final = r"(?:uhr|h|hrs|hours|heures?)\b"
 _SECONDS: Final = r"(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?"
 # Each form has something that shows that its digits are a time.
 _FORMS: Final = (
     rf"(?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}}){_SECONDS} ?(?:{_HALF_DAY}|{_HOURS})?",
-    rf"(?P<hour>[0-9]{{1,2}})(?:\.(?P<minute>[0-9]{{2}}))? ?(?:{_HALF_DAY}|uhr\b|h\b)",
-    r"ore (?P<hour>[0-9]{1,2})(?:[.:](?P<minute>[0-9]{2}))?",
+    rf"(?P<hour>[0-9]{{1,2}})(?:\.(?P<minute>[0-9]{{2}}))? ?(?:{_HALF_DAY}|(?:uhr|h|hrs|hours)\b)",
+    r"(?:ore|alle|a las) (?P<hour>[0-9]{1,2})(?:[.:](?P<minute>[0-9]{2}))?",
     r"(?P<hour>[0-9]{1,2}) ?(?:h|heures?)(?: ?(?P<minute>[0-9]{2}))?",
-    r"(?P<hour>[0-9]{2})(?P<minute>[0-9]{2}) ?(?:hrs|hours|h|(?=z))",
+    r"(?P<hour>[0-9]{2})(?P<minute>[0-9]{2}) ?(?:hrs|hours|h|local|(?=z))",
 )
 _ZONE: Final = r" ?\(?(?P<zone>z|utc|gmt|[+-][01][0-9]:?[0-9]{2}|[a-z]{2,4})?\)?"
 _RANGE: Final = "[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2}"

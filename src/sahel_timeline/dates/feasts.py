@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateutil.easter import EASTER_JULIAN, EASTER_ORTHODOX, EASTER_WESTERN, easter
 
-from sahel_timeline.dates.vocabulary import FEASTS
+from sahel_timeline.dates.feast_names import FEASTS
 
 if TYPE_CHECKING:
     from sahel_timeline.dates.calendar_days import DayRange

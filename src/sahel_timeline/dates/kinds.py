@@ -33,6 +33,7 @@ class Kind(Enum):
     NIGHT_TO = auto()  # the night that ends on a day
     WEEK = auto()
     WEEK_ENDING = auto()
+    WEEKEND = auto()
     THIRD = auto()
     ORDINAL = auto()
     QUARTER = auto()

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.dates import vocabulary
 from sahel_timeline.dates.clock_time import at_clock, read_clock
 from sahel_timeline.dates.edtf import read_edtf
+from sahel_timeline.dates.feast_names import FEASTS_OR_NAMES
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.numeric import read_numbers, spread_year
 from sahel_timeline.dates.plain_dates import read_plain
 from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.sentence import SentenceReader
+from sahel_timeline.dates.shorthand import write_out
 from sahel_timeline.dates.span import ONGOING, Span, is_backwards
 from sahel_timeline.dates.span_builder import build_span
-from sahel_timeline.dates.time_of_day import split_time
+from sahel_timeline.dates.time_of_day import split_bare_time, split_time
 from sahel_timeline.dates.tokens import Token, plain, squash, tokenize
-from sahel_timeline.errors import BackwardsError, DateError
+from sahel_timeline.errors import BackwardsError, DateError, LengthError
 
 if TYPE_CHECKING:
     from sahel_timeline.dates.rules import DateRules
@@ -29,11 +31,12 @@ _UNDATED: Final = frozenset(map(squash, vocabulary.UNDATED))
 # An undated word before a date, such as that of "n.d. [c. 1920]".
 _UNDATED_FIRST: Final = re.compile(r"([^0-9,;(\[]+)[,;(\[] ?(.*[0-9].*?)[)\]]?")
 _STILL_UNDER_WAY: Final = r"(.+?)(?: [-–] ongoing|, still under way)"
-# "3.5.2014, 4.06" can have two dates.
-_DOTTED_TIME: Final = (
-    r"(?i)(?=.*[a-z/-]|.*\.(?:1[3-9]|[2-5][0-9])$)"
-    r"(.+?)(?:[,;]| at| um| a| alle) ?([0-9]{1,2}\.[0-9]{2})"
+_MARGIN: Final = (
+    r"(?i)(.*?) ?[(\[]?(?:±|\+ ?/ ?-|\+-|plus or minus|plus ou moins)"
+    r" ?([0-9]{1,3}) ?([a-z]*)[.)\]]*"
 )
+_MARGIN_UNITS: Final = {Precision.DAY: "days", Precision.MONTH: "months", Precision.YEAR: "years"}
+_MAINLY: Final = rf"(?i)(.*[0-9]s?)[,;]? ?[(\[]? ?(?:{'|'.join(vocabulary.MAINLY)}):? (.*)"
 _OPEN_DOTS: Final = r"^\.\.+ ?[0-9]|[0-9]{4} ?\.\.+$"
 _NAMED_AFTER_FEASTS: Final = frozenset({"term", "issue", "season", "session", "edition"})
 _MOST_TOKENS: Final = 60
@@ -67,8 +70,20 @@ def _read(words: str, text: str, rules: DateRules) -> Span:
             return Span(FuzzyDate.undated(text), ONGOING if match else None)
     elif (match := _UNDATED_FIRST.fullmatch(words)) and squash(match[1]) in _UNDATED:
         words = match[2]
-    if span := _read_undated_start(words, text, rules) or _read_dotted_time(words, text, rules):
-        return span
+    written = write_out(words.lower())
+    if not written:
+        return Span(FuzzyDate.undated(text), None)
+    if written != words.lower():
+        words = written
+        if when := read_edtf(words):
+            return Span(when.with_text(text), None)
+    return _read_written_out(words, text, rules)
+
+
+def _read_written_out(words: str, text: str, rules: DateRules) -> Span:
+    for read in (_read_undated_start, _read_bare_time, _read_margin, _read_main_part):
+        if span := read(words, text, rules):
+            return span
     dates, time = split_time(words)
     if not time:
         return _read_dates(dates, text, rules)
@@ -105,18 +120,48 @@ def _read_undated_start(words: str, text: str, rules: DateRules) -> Span | None:
     return None if later else Span.known(undated, until)
 
 
-def _read_dotted_time(words: str, text: str, rules: DateRules) -> Span | None:
-    """Read "3 May 2014, 14.30", whose last number is a time only after one complete day."""
-    match = re.fullmatch(_DOTTED_TIME, words) if words[-3:-2] == "." else None
-    clock = read_clock(match[2].replace(".", ":")) if match else None
-    if match is None or clock is None:
+def _read_bare_time(words: str, text: str, rules: DateRules) -> Span | None:
+    """Read "3 May 2014, 14.30", whose number is a time only beside one complete day."""
+    parts = split_bare_time(words)
+    clock = read_clock(parts[1]) if parts else None
+    if parts is None or clock is None:
         return None
     try:
-        start, end = _read_dates(match[1], text, rules)
+        start, end = _read_dates(parts[0], text, rules)
     except DateError:
         return None
     is_day = start.precision is Precision.DAY and end is None
     return Span(start.at(clock), None) if is_day else None
+
+
+def _read_margin(words: str, text: str, rules: DateRules) -> Span | None:
+    """Read "1994 ± 2" and "3 May 2014 (± 2 days)": the days within a distance of a date."""
+    match = re.fullmatch(_MARGIN, words)
+    if match is None:
+        return None
+    from sahel_timeline.dates.relative import widen  # few files need it
+
+    when, end = _read(match[1], text, rules)
+    unit = match[3] or _MARGIN_UNITS.get(when.precision, "")
+    if end or not unit:
+        return None
+    try:
+        near = FuzzyDate.between(*widen(when.earliest, when.latest, f"{match[2]} {unit}"))
+    except LengthError:
+        return None
+    return Span(near.qualified_like(when)._replace(approximate=True).with_text(text), None)
+
+
+def _read_main_part(words: str, text: str, rules: DateRules) -> Span | None:
+    """Read "1890-1945 (bulk 1920-1940)", whose second part says nothing of the others."""
+    match = re.fullmatch(_MAINLY, words)
+    if match is None:
+        return None
+    span, main = _read(match[1], text, rules), _read(match[2].rstrip(")] "), text, rules).start
+    is_within = span.start.earliest <= main.earliest and (
+        span.end or main.latest <= span.start.latest
+    )
+    return span if is_within else None
 
 
 def _assign_time(before: str, time: str, rules: DateRules) -> tuple[str, str]:
@@ -208,7 +253,7 @@ def _name_feasts(tokens: list[Token]) -> list[Token]:
             continue
         after = [t.kind for t in tokens[index + 1 : index + 2]]
         before = [t.kind for t in tokens[:index] if t.kind is not Kind.FILLER][-1:]
-        is_name = token.text in vocabulary.FEASTS_OR_NAMES and Kind.COMMA in before + after
+        is_name = token.text in FEASTS_OR_NAMES and Kind.COMMA in before + after
         if is_number or index < last_noun or is_name or Kind.NAME in before + after:
             found[index] = token._replace(kind=Kind.NAME)
     return found

@@ -11,6 +11,7 @@ from sahel_timeline.dates.parts import last_year, with_last_year
 from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.rules import LONGEST_PAIR
 from sahel_timeline.dates.stretches import iso_week
+from sahel_timeline.dates.tokens import is_year
 from sahel_timeline.errors import DateError
 
 if TYPE_CHECKING:
@@ -82,10 +83,7 @@ class NumberReader:
         return self.peek(count) is None
 
     def _follows_year(self) -> bool:
-        before = self.peek(-1)
-        return (
-            before is not None and before.kind is Kind.NUMBER and len(before.text) == _YEAR_DIGITS
-        )
+        return is_year(self.peek(-1))
 
     def read_number(self, token: Token) -> bool:
         """Read a year, or one or two digits that can be a day."""
@@ -109,7 +107,8 @@ class NumberReader:
         if "month" in self.fields and self._follows_year():
             return False  # "May 2014 16"
         is_day = 0 < token.value <= _LAST_DAY
-        if not is_day and "month" in self.fields and "year" not in self.fields and digits > 1:
+        is_named = not self.fields.keys().isdisjoint({"month", "season", "feast"})
+        if not is_day and is_named and "year" not in self.fields and digits > 1:
             return self._set("year", self.full_year(token.text))
         return self._set("number", token.text)
 

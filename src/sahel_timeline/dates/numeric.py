@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.dates.calendar_days import MONTH_NAMES
+from sahel_timeline.dates.calendar_days import MONTH_NAMES, day_of_serial
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.english import any_of
 from sahel_timeline.errors import DateError
@@ -34,6 +34,8 @@ _ROMAN_MONTH: Final = (
     r"(?i)(?<![0-9./-])([0-9]{1,2})\.?([./ -]) ?(xi{0,2}|i[vx]|vi{0,3}|i{1,3})\.?"
     r"(?:\2|(?<=\.)) ?([0-9]{4})(?![0-9])"
 )
+# "30.4./1.5.2015"
+_SLASH_AFTER_DOT: Final = r"(?<=[0-9]\.) ?/ ?(?=[0-9]{1,2}\. ?[0-9])"
 _NUMERALS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 # "3. bis 5.2.2016", whose first day has no month.
 _ONLY_DAY: Final = (
@@ -48,8 +50,6 @@ _DAYS_OF_MONTH: Final = (
 _YEAR_DIGITS: Final = 4
 _LAST_MONTH: Final = 12
 _MOST_DAYS: Final = 5
-# Day 1 of a spreadsheet, if it did not count 29 February 1900.
-_FIRST_SERIAL: Final = date(1899, 12, 30)
 
 
 def read_numbers(words: str, *, text: str, rules: DateRules) -> FuzzyDate | None:
@@ -87,6 +87,7 @@ def spread_year(words: str, rules: DateRules) -> tuple[str, DateRules]:
     """
     if not re.search(_HAS_NUMBERS, words):
         return words, rules
+    words = re.sub(_SLASH_AFTER_DOT, "-", words)
     match = re.search(_WITHOUT_YEAR, words)
     # Only those who begin with the day write "3.2." or "3.".
     if rules.day_first is None and ((match and match[4] == ".") or re.search(_ONLY_DAY, words)):
@@ -162,7 +163,7 @@ def _century_error(text: str, numbers: tuple[str, str, str], rules: DateRules) -
 
 
 def _serial_error(text: str, number: int) -> DateError:
-    day = _FIRST_SERIAL + timedelta(days=number)
+    day = day_of_serial(number)
     return DateError(
         text, "it is not a date, but can be the number of a day in a spreadsheet", hint=f"try {day}"
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates.kinds import Kind
-from sahel_timeline.dates.number_reader import NumberReader
 from sahel_timeline.dates.parts import Part
 from sahel_timeline.dates.tokens import is_year
+from sahel_timeline.dates.week_reader import MOST_WEEKS, WEEKS, WeekReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +20,6 @@ _LIMITS: Final = frozenset({Kind.BEFORE, Kind.AFTER, Kind.BY, Kind.NOT_BEFORE})
 _NUMBERED: Final = frozenset({"issue", "season", "session", "term"})
 # Ordinals that are units too, and the plural of one.
 _UNIT_WORDS: Final = dict.fromkeys(("third", "thirds"), Kind.ONE_THIRD) | {"cuarto": Kind.QUARTER}
-# "week 3 of May" is its third week, but "week of 3 May" is the one with that day.
-_WEEKS: Final = frozenset({"week", "wk", "semaine", "woche", "kw"})
 _FRACTIONS: Final = frozenset({Kind.HALF, Kind.QUARTER, Kind.ONE_THIRD, Kind.WEEK, Kind.DECADE})
 # What begins or continues a date.
 _NAMES: Final = frozenset(
@@ -31,7 +28,7 @@ _NAMES: Final = frozenset(
 )
 
 
-class PartReader(NumberReader):
+class PartReader(WeekReader):
     """Reads the dates in a text, one after the other."""
 
     def read_part(self) -> Part | None:
@@ -78,7 +75,7 @@ class PartReader(NumberReader):
 
     def read_noun(self, token: Token) -> bool:
         """Go past what happened then, such as "published"."""
-        if self._has_slots() or (token.kind is Kind.NAME and not _is_participle(token)):
+        if self._has_slots() or (token.kind is Kind.NAME and not is_participle(token)):
             return False
         if token.text in _NUMBERED and self.peek_kind(2) is Kind.MONTH:
             return False  # "issue 3 May 1945"
@@ -134,6 +131,8 @@ class PartReader(NumberReader):
         """Read "19th" with the noun after it, or as a day."""
         ahead = 2 if self.peek_kind(1) is Kind.DASH else 1
         unit = self.peek(ahead)
+        if unit and unit.kind is Kind.WEEKDAY and token.value <= MOST_WEEKS:
+            return self.read_nth_weekday(token)
         if unit and (unit.kind is Kind.CENTURY or unit.text == "c") and token.value > 0:
             return "year" not in self.fields and self._set("century", token.value, ahead + 1)
         is_first = not self._has_slots()
@@ -143,7 +142,7 @@ class PartReader(NumberReader):
                 kind = _UNIT_WORDS.get(unit.text, unit.kind)
                 index = token.value - 1 if token.value > 0 else -1
                 return self._add("fractions", (kind, index), ahead + 1)
-            if is_first and (unit.kind is Kind.NOUN or _is_participle(unit)):
+            if is_first and (unit.kind is Kind.NOUN or is_participle(unit)):
                 return self.skip(token)
         if not 0 < token.value <= _LAST_DAY or "number" in self.fields or "day" in self.fields:
             return False
@@ -170,25 +169,6 @@ class PartReader(NumberReader):
         """Read the name of a day of the week, or of a feast."""
         return self._set(token.kind.name.lower(), token.value)
 
-    def read_week(self, token: Token) -> bool:
-        """Read "week 12", or "week of" before a day."""
-        number = self.peek(1)
-        if self._has_slots() or "week_of" in self.fields:
-            return False
-        if number and token.text in _WEEKS and re.fullmatch("[0-9]{1,2}/[0-9]{4}", number.text):
-            week, _, year = number.text.partition("/")
-            return self._set("week", int(week), 0) and self._set("year", int(year), 2)
-        if number and number.kind is Kind.NUMBER and len(number.text) < 3:  # noqa: PLR2004 — weeks
-            after = 2
-            while self.peek_kind(after) in {Kind.FILLER, Kind.COMMA}:
-                after += 1
-            next_ = self.peek(after)
-            if after > 2 and next_ and next_.kind is Kind.MONTH and token.text in _WEEKS:  # noqa: PLR2004
-                return self._add("fractions", (Kind.WEEK, number.value - 1), 2)
-            if token.kind is Kind.WEEK and is_year(next_):
-                return self._set("week", number.value, 2)
-        return self._set("week_of", token.kind)
-
     def read_comma(self, token: Token) -> bool:
         """Go past a comma within a date: "May 3, 2014", "2014, May 3", "Friday, 3 May"."""
         following = self.peek(1)
@@ -209,6 +189,8 @@ class PartReader(NumberReader):
             day_next = self.peek_kind(2) is Kind.MONTH
             is_day = set(fields) == {"month"} and is_year(self.peek(2))  # "May, 3 1971"
             fits = is_day or (is_begun and day_next and not fields.keys() & {"month", "number"})
+        elif following.text in WEEKS:
+            fits = set(fields) == {"year"}
         else:
             name = following.kind.name.lower()
             fits = name in {"weekday", "feast"} and name not in fields
@@ -257,7 +239,7 @@ def _is_filler(token: Token) -> bool:
     return token.kind in {Kind.FILLER, Kind.TO, Kind.COMMA, Kind.DASH, Kind.SLASH, Kind.SINCE}
 
 
-def _is_participle(token: Token) -> bool:
+def is_participle(token: Token) -> bool:
     """Whether a word is like "published". The vocabulary cannot have all of them."""
     return token.kind is Kind.NAME and len(token.text) > 4 and token.text.endswith("ed")  # noqa: PLR2004 — not "shed"
 
@@ -292,6 +274,7 @@ _STEPS: Final[dict[Kind, Callable[[PartReader, Token], bool]]] = {
     Kind.CODE: PartReader.read_code,
     Kind.WEEK: PartReader.read_week,
     Kind.WEEK_ENDING: PartReader.read_week,
+    Kind.WEEKEND: PartReader.read_week,
     Kind.OUR_ERA: PartReader.read_our_era,
     Kind.COMMA: PartReader.read_comma,
     Kind.DASH: PartReader.read_dash,

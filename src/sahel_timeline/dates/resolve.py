@@ -12,7 +12,14 @@ from sahel_timeline.dates.humanize import long_date
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.parts import last_year
 from sahel_timeline.dates.precision import GROUPINGS, Precision
-from sahel_timeline.dates.stretches import century, fraction, iso_week, week_of
+from sahel_timeline.dates.stretches import (
+    century,
+    fraction,
+    iso_week,
+    nth_weekday,
+    week_of,
+    weekend_of,
+)
 from sahel_timeline.errors import DateError
 
 if TYPE_CHECKING:
@@ -32,14 +39,17 @@ def resolve(part: Part, text: str, *, is_alone: bool) -> FuzzyDate:
     """
     when = _base(part, text, is_alone=is_alone and not part.limits)
     for unit, index in reversed(part.fractions):
-        smaller = fraction(when, unit, index)
+        if unit is Kind.WEEKDAY:
+            smaller = nth_weekday(when, part.weekday or 0, index)
+        else:
+            smaller = fraction(when, unit, index)
         if smaller is None:
             raise DateError(text, _fraction_error(unit))
         when = smaller
     if part.week_of:
         if when.precision is not Precision.DAY:
             raise DateError(text, "a week needs one of its days")
-        when = week_of(when.earliest, is_end=part.week_of is Kind.WEEK_ENDING)
+        when = _week(when.earliest, part.week_of, text)
     for kind in reversed(part.limits):
         when = limit(when, kind, text)
     if part.approximate or part.uncertain:
@@ -51,6 +61,15 @@ def resolve(part: Part, text: str, *, is_alone: bool) -> FuzzyDate:
             uncertain=when.uncertain or part.uncertain,
         )
     return when
+
+
+def _week(day: date, kind: Kind, text: str) -> FuzzyDate:
+    if kind is not Kind.WEEKEND:
+        return week_of(day, is_end=kind is Kind.WEEK_ENDING)
+    weekend = weekend_of(day)
+    if weekend is None:
+        raise DateError(text, f"{day} is a {day:%A}", hint="try a day of the weekend")
+    return weekend
 
 
 def _fraction_error(unit: Kind) -> str:
@@ -141,6 +160,8 @@ def _day(year: int, month: int, day: int, text: str) -> FuzzyDate:
 
 
 def _check_weekday(part: Part, when: FuzzyDate, text: str) -> None:
+    if any(unit is Kind.WEEKDAY for unit, _ in part.fractions):
+        return
     if when.precision is not Precision.DAY or part.fractions:
         raise DateError(text, "it has a weekday, but no day")
     if when.earliest.weekday() != part.weekday:

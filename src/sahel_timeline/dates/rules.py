@@ -11,7 +11,8 @@ class DateRules(NamedTuple):
     - ``lasted``: whether a bare range, such as "1914-1918", is a period. If it is false, the
       range is a stretch in which it began.
     - ``year_pairs``: whether "1911-12" is two years instead of a month. If it is `None`, a pair
-      in a period is two years if it could only be one of EDTF's rare codes: "1835-36".
+      in a period is two years if it could only be one of EDTF's rare codes, as "1835-36", and a
+      stretch of two years if they follow each other, because that contains the month.
     - ``year_first``: whether 45/06/26 is in the year 45. ``day_first`` still decides 03/04/2014.
     """
 
@@ -25,6 +26,7 @@ class DateRules(NamedTuple):
 NO_RULES: Final = DateRules()
 # EDTF's seasons of a hemisphere, quarters, thirds and halves of a year.
 _RARE_CODES: Final = frozenset(map(str, range(25, 42)))
+_MONTHS: Final = frozenset(f"{month:02}" for month in range(1, 13))
 # How many years apart those of "1914-64" can be: "2014-99" is more likely a month with a typing
 # error.
 LONGEST_PAIR: Final = 50
@@ -39,3 +41,13 @@ def is_rare_code(text: str) -> bool:
     # Those who know the codes use them for years such as 2014.
     longest = LONGEST_PAIR if text < "2000" else 1
     return 1 <= int(code) - int(year[2:]) <= longest
+
+
+def is_next_year(text: str) -> bool:
+    """Whether a text is a year of the past and the next one, or else a month: "1911-12".
+
+    Of years from 2000 on, such as 2011-12, most are months.
+    """
+    year, _, code = text.partition("-")
+    is_year = len(year) == len("1911") and year.startswith("1") and year.isdecimal()
+    return is_year and year.isascii() and code in _MONTHS and int(code) - int(year[2:]) == 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates.kinds import Kind
-from sahel_timeline.dates.part_reader import PartReader
+from sahel_timeline.dates.link_reader import LinkReader
+from sahel_timeline.dates.part_reader import is_participle
 from sahel_timeline.dates.tokens import is_year, without_brackets
 
 if TYPE_CHECKING:
@@ -13,32 +14,10 @@ if TYPE_CHECKING:
     from sahel_timeline.dates.rules import DateRules
     from sahel_timeline.dates.tokens import Token
 
-_LINKS: Final = {
-    Kind.DASH: Kind.DASH,
-    Kind.TO: Kind.TO,
-    Kind.UNTIL: Kind.TO,
-    Kind.AND: Kind.AND,
-    Kind.COMMA: Kind.COMMA,
-    Kind.OR: Kind.OR,
-    Kind.SLASH: Kind.SLASH,
-}
 _BETWEEN_LINKS: Final = frozenset({Kind.AND, Kind.TO, Kind.DASH})
-# "1514 and before" is open, but "after 1514 and before 1520" has an end.
-_AND_BEFORE: Final = frozenset({"and before", "et avant"})
-_OPEN_SIDES: Final = frozenset({Kind.OR_EARLIER, Kind.OR_LATER})
-_SUFFIXES: Final = {
-    Kind.OR_EARLIER: Kind.OR_EARLIER,
-    Kind.OR_LATER: Kind.OR_LATER,
-    Kind.BY: Kind.OR_EARLIER,
-    Kind.NOT_BEFORE: Kind.OR_LATER,
-}
-_TO_NOW: Final = frozenset(
-    {"to date", "to the present", "to present", "a nos jours", "to the present day"}
-    | {"to present day", "to this day", "up to the present"}
-)
 _FROM: Final = ("de", "du", "d'", "de l'", "de la", "des", "da", "do", "von", "vom")
 # What can come before a word such as "since".
-_SKIPPED: Final = frozenset({Kind.FILLER, Kind.COMMA, Kind.ABOUT, Kind.PERHAPS})
+_SKIPPED: Final = frozenset({Kind.FILLER, Kind.COMMA, Kind.ABOUT, Kind.PERHAPS, Kind.NOW})
 # What lasts: "active from 1920" has a start, but a "print from 1945" does not.
 _LASTING: Final = frozenset(
     {"active", "held", "lived", "published", "publie", "publiee", "paru", "reigned", "ruled"}
@@ -73,18 +52,13 @@ class Sentence(NamedTuple):
     is_at_least: bool
 
 
-class SentenceReader(PartReader):
+class SentenceReader(LinkReader):
     """Reads the parts of a text and the links between them."""
 
     def __init__(self, tokens: list[Token], text: str, rules: DateRules) -> None:
         super().__init__(_without_glue(tokens), text, rules)
-        self.parts: list[Part] = []
-        self.links: list[Kind] = []
-        self.mode: Kind | None = None
         self.is_approximate = False
         self.is_uncertain = False
-        self.is_ongoing = False
-        self.is_at_least = False
 
     def read(self) -> Sentence:
         """Read the complete text."""
@@ -135,6 +109,9 @@ class SentenceReader(PartReader):
             self.index += 1
         if token is None or self._read_unknown_start(token):
             return
+        if token.kind is Kind.AT_LEAST and self.peek_kind(1) is Kind.SINCE:
+            self.index += 1
+            self.is_at_least, token = True, self.tokens[self.index]
         if token.kind is Kind.SINCE and not (
             token.text == _DES and self.peek_kind(1) is Kind.DECADE
         ):
@@ -147,7 +124,7 @@ class SentenceReader(PartReader):
         else:
             return
         self.index += 1
-        self._skip_at_least()
+        self.skip_at_least()
 
     def _read_unknown_start(self, token: Token) -> bool:
         """Read the start of "?-1997" or "unknown to 1997"."""
@@ -173,23 +150,20 @@ class SentenceReader(PartReader):
             ahead += 1
         return token.kind not in _MODES and self.peek_kind(ahead) in _MODES
 
-    def _skip_at_least(self) -> None:
-        if self.peek_kind() is Kind.AT_LEAST:
-            self.is_at_least = True
-            self.index += 1
-
     def _read_parts(self) -> None:
         """Read all parts and the links between them."""
         between = self._read_side()
         while token := self.peek():
-            if self._read_suffix(token):
+            if self.read_suffix(token):
                 continue
-            if self._has_ended():
+            if self.has_ended():
                 raise self.error()
-            link = self._read_link()
-            if self._has_ended():
+            link = self.read_link()
+            if self.has_ended():
                 continue
-            if between and link in _BETWEEN_LINKS:
+            if between and link in _BETWEEN_LINKS and self.read_now():
+                between = False
+            elif between and link in _BETWEEN_LINKS:
                 self.links.append(Kind.BETWEEN)
                 between = False
                 self._append_part()
@@ -199,14 +173,13 @@ class SentenceReader(PartReader):
         if between:
             raise self.error()
 
-    def _has_ended(self) -> bool:
-        return self.is_ongoing
+    def has_ended(self) -> bool:
+        """Whether the end of a period is read, so that nothing can follow."""
+        return self.is_ongoing or self.is_open
 
     def _read_side(self) -> bool:
         """Read a part, and return whether "between" is before it."""
-        flag = self.peek_kind()
-        if flag in _FLAGS and self.peek_kind(1) is Kind.BETWEEN:  # "c. between 1914 and 1916"
-            self.index += 1
+        flag = self._skip_to_between()
         between = self.peek_kind() is Kind.BETWEEN
         if between:
             self.index += 1
@@ -214,13 +187,26 @@ class SentenceReader(PartReader):
         is_pair = bool(self.parts[-1].pair) and self.peek_kind() not in _BETWEEN_LINKS
         if between and is_pair:  # "between 1890-95"
             return False
-        if between and flag in _FLAGS:
+        if between and flag:
             part = self.parts[-1]
             self.parts[-1] = part._replace(
                 approximate=part.approximate or flag is Kind.ABOUT,
                 uncertain=part.uncertain or flag is Kind.PERHAPS,
             )
         return between
+
+    def _skip_to_between(self) -> Kind | None:
+        """Go past the start of "c. between 1914 and 1916" or "made between 1914 and 1916"."""
+        ahead, flag = 0, None
+        while (token := self.peek(ahead)) and (
+            token.kind in _FLAGS or token.kind is Kind.NOUN or is_participle(token)
+        ):
+            flag = token.kind if token.kind in _FLAGS else flag
+            ahead += 1
+        if token is None or token.kind is not Kind.BETWEEN:
+            return None
+        self.index += ahead
+        return flag
 
     def _append_part(self) -> None:
         if self.parts:
@@ -232,58 +218,6 @@ class SentenceReader(PartReader):
         if part is None:
             raise self.error()
         self.parts.append(part)
-
-    def _read_suffix(self, token: Token) -> bool:
-        """Read what can come after a date: "or later", "onwards", "session"."""
-        is_last = self.peek(1) is None
-        if token.text in _AND_BEFORE and self.peek_kind(1) is Kind.NUMBER:
-            halves = (token._replace(kind=kind) for kind in (Kind.AND, Kind.BEFORE))
-            self.tokens[self.index : self.index + 1] = halves
-            return False
-        # "1971, or later", and "by 1936 at the latest"
-        is_repeated = token.kind is Kind.OR_EARLIER and self.parts[-1].limits == (Kind.BY,)
-        if is_repeated or (token.kind is Kind.COMMA and self.peek_kind(1) in _OPEN_SIDES):
-            self.index += 1
-            return True
-        if token.kind in _OPEN_SIDES or (token.kind in _SUFFIXES and is_last):
-            part = self.parts[-1]
-            self.parts[-1] = part._replace(limits=(_SUFFIXES[token.kind], *part.limits))
-        elif (
-            token.kind is Kind.ONWARDS or token.text in _TO_NOW or (token.text == "on" and is_last)
-        ):
-            self.is_ongoing = True
-        elif token.kind is not Kind.REMARK and not (
-            token.kind in {Kind.NOUN, Kind.COMMA} and is_last
-        ):
-            return False
-        self.index += 1
-        return True
-
-    def _read_link(self) -> Kind | None:
-        """Read the words between two parts, which can be several: ", or"."""
-        link = None
-        while (token := self.peek()) and token.kind in _LINKS:
-            found = _LINKS[token.kind]
-            if link is None or link in {Kind.COMMA, Kind.DASH}:
-                link = found
-            elif found not in {Kind.COMMA, Kind.DASH}:  # "mid-to-late"
-                break
-            self.index += 1
-        if link is Kind.TO:
-            self._refuse_hour()
-            self._skip_at_least()
-        is_open = link is Kind.DASH and self.peek() is None
-        if is_open or (link in {Kind.TO, Kind.DASH} and self.peek_kind() is Kind.NOW):
-            self.is_ongoing = True
-            self.index += not is_open
-        return link
-
-    def _refuse_hour(self) -> None:
-        """Refuse "5 mai 1940 à 18", whose last number can be an hour."""
-        number = self.peek()
-        is_short = number is not None and number.kind is Kind.NUMBER and len(number.text) < 3  # noqa: PLR2004
-        if is_short and self._ends_after(1) and self.parts[-1].day and is_year(self.peek(-2)):
-            raise self.error("its last number can be a day or an hour")
 
 
 def _without_glue(tokens: list[Token]) -> list[Token]:

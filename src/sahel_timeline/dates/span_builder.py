@@ -73,7 +73,10 @@ class _Builder:
         first, *others = parts
         if first.week_of is None or not others or others[0].week_of:
             return parts
-        if self.sentence.links[0] not in {Kind.DASH, Kind.TO}:
+        links = {Kind.DASH, Kind.TO}
+        if first.week_of is Kind.WEEKEND:
+            links |= {Kind.AND, Kind.SLASH}
+        if self.sentence.links[0] not in links:
             raise DateError(self.text, "it has several weeks or days")
         return [first._replace(week_of=None), *others]
 

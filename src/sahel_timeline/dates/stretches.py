@@ -31,6 +31,7 @@ _DAYS: Final = {
     Kind.WEEK: ((1, 7), (8, 14), (15, 21), (22, 28)),
 }
 _CENTURY: Final = 100
+_FRIDAY, _SATURDAY = 4, 5
 
 
 def decade_or_century(first: date, last: date) -> FuzzyDate | None:
@@ -98,6 +99,29 @@ def iso_week(year: int, week: int, day: int = 0) -> FuzzyDate | None:
         return FuzzyDate.between(monday, monday if day else monday + timedelta(days=6))
     except (ValueError, OverflowError):
         return None
+
+
+def nth_weekday(month: FuzzyDate, weekday: int, index: int) -> FuzzyDate | None:
+    """Return a day such as the second Friday of a month. ``index`` -1 is the last one.
+
+    Return `None` if the month has no such day, or if it is no month.
+    """
+    first, last = month.earliest, month.latest
+    if month.precision is not Precision.MONTH:
+        return None
+    if index < 0:
+        return FuzzyDate.day(last - timedelta(days=(last.weekday() - weekday) % 7))
+    day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * index)
+    return FuzzyDate.day(day) if day <= last else None
+
+
+def weekend_of(day: date) -> FuzzyDate | None:
+    """Return the weekend in which a day is, with its Friday if that is the day."""
+    number = day.weekday()
+    if number < _FRIDAY:
+        return None
+    first = day - timedelta(days=number - _SATURDAY) if number > _SATURDAY else day
+    return FuzzyDate.between(first, day + timedelta(days=6 - number))
 
 
 def week_of(day: date, *, is_end: bool = False) -> FuzzyDate:

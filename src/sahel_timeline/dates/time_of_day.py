@@ -21,10 +21,10 @@ _OF_DAY: Final = (
 _CLOCK: Final = (
     rf"(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}}(?:[.,][0-9]+)?)?{_HALF_DAY}?"
     rf"|[0-9]{{1,2}}(?:[.][0-9]{{2}})?{_HALF_DAY}"
-    r"|(?:alle )?ore [0-9]{1,2}(?:[.:][0-9]{2})?"
+    r"|(?:(?:alle )?ore|alle|a las) [0-9]{1,2}(?:[.:][0-9]{2})?"
     r"|[0-9]{1,2} ?(?:h|heures?)(?:\b\.?(?! ?[0-9])| ?[0-9]{2}\b|\b\.?(?= [0-9]{1,2}\.? [a-z]))"
     r"|[0-9]{1,2}(?:[.][0-9]{2})? ?(?:o'clock|o’clock|uhr)\b"
-    r"|[0-9]{1,2}[.][0-9]{2} ?h\b|[0-9]{4} ?(?:z|hrs|hours|h)\b)"
+    r"|[0-9]{1,2}[.][0-9]{2} ?(?:h|hrs|hours)\b|[0-9]{4} ?(?:z|hrs|hours|h|local)\b)"
 )
 _ABOUT: Final = (
     r"(?:at about|at around|at|around|about|circa|ca\.?|c\.|by|before|after|shortly after"
@@ -37,22 +37,24 @@ _TIME: Final = (
 _NAMED: Final = (
     r"(?:noon|midnight|midday|dawn|dusk|sunrise|sunset|midi|minuit|(?:early |late |mid-?)?"
     r"(?:morning|afternoon|evening)|(?:petit )?matin|mattina|pomeriggio|madrugada|morgens"
-    r"|morgen|mittags?|vormittags?|nachmittags?|abends?|sera|ma[nñ]ana"
+    r"|(?:fr[uü]hen )?morgen|mittags?|vormittags?|nachmittags?|abends?|sera|ma[nñ]ana"
+    r"|(?:early|small) hours|first light|nightfall|daybreak|twilight|lunchtime|petites heures"
     r"|manh[aã]|(?<!mas )(?<!más )(?<!mais )tarde"
-    r"|matin[eé]e|soir|soir[eé]e|apr[eè]s-midi|aube)"
+    r"|matin[eé]e|soir|soir[eé]e|apr[eè]s-midi|aube|alba|[ap]\.?m\.?(?=\)?$))"
 )
 # "9-11 a.m.", whose first hour has no sign of its own
 _HOURS: Final = (
     rf"[0-9]{{1,2}}(?:[:.][0-9]{{2}})? ?(?:-|–|to|and|until) ?"
     rf"[0-9]{{1,2}}(?:[:.][0-9]{{2}})?{_HALF_DAY}"
+    r"|[0-9]{4} ?(?:hrs|hours|h|z)? ?(?:-|–|to|and|until) ?[0-9]{4} ?(?:hrs|hours|h|z)\b"
 )
 _TIMES: Final = (
-    rf"(?:(?:between |from )?{_HOURS}"
+    rf"(?:(?:between |from )?(?:{_HOURS})"
     rf"|(?:{_ABOUT} )?(?:between |from |entre |de )?{_TIME}"
     rf"(?: ?(?:-|–|to|and|et|à|a) ?{_TIME})?"
     r"|(?:(?:(?:very )?(?:early|late|later)|tard|tot|spat|fruh) (?=(?:on|in|dans|am|le) ))?"
-    r"(?:(?:at|on|in|around|about|before|after|by|à|a|au|vers|avant|apr[èe]s|dans|en|am|por|pela|di|de)"
-    r" )?"
+    r"(?:(?:shortly |just )?(?:at|on|in|around|about|before|after|by|à|a|au|vers|avant|apr[èe]s"
+    r"|dans|en|am|por|pela|di|de) )?"
     rf"(?:the |la |le |l['’])?{_NAMED}(?: (?:to|until|till|and) {_NAMED})?(?:,? {_TIME})?)"
 )
 _JOIN: Final = r"(?:(?:\s*[,;([]\s*|\s+[-–—]\s+|\s+)|^)"
@@ -65,10 +67,27 @@ _ISO: Final = (
     r" ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)"
 )
 _WITHOUT_COLONS: Final = r"^([0-9]{2})([0-9]{2})([0-9]{2})?"
+# A number is a time only beside a complete day. "3.5.2014, 4.06" can have two dates, and 1930 can
+# be a year.
+_DOTTED: Final = r"([0-9]{1,2}\.[0-9]{2})"
+_DOTTED_LAST: Final = (
+    rf"(?i)(?=.*[a-z/-]|.*\.(?:1[3-9]|[2-5][0-9])$)(.+?)(?:(?:[,;]| at| um| a| alle) ?| ){_DOTTED}"
+)
+_DOTTED_FIRST: Final = rf"(?i)(?:at )?{_DOTTED}(?:[,;]| on| am| le| del?|) (.*[a-z-].*)"
+_DIGITS_LAST: Final = (
+    r"(?i)(.+[0-9]),? (?:(at|@) ?|(?:approx\.?|about|around|c\.?|ca\.?) )?"
+    r"((?:[01][0-9]|2[0-3])[0-5][0-9])"
+)
+_DIGITS_FIRST: Final = (
+    r"(?i)(?:(?:at|approx\.?|about|around|c\.?|ca\.?) )*((?:[01][0-9]|2[0-3])[0-5][0-9]) on (.+)"
+)
+_LONG_AGO: Final = 250
 _HINT: Final = re.compile(
     r"[0-9](?:[:hz]|t[0-9])|[0-9] ?(?:[ap]\.? ?m\b|uhr|hrs|hours|heure|o.clock|h\b)"
-    r"|noon|mid(?:night|day|i\b)|minuit|dawn|dusk|sun(?:rise|set)|morning|evening|matt?in|soir|aube|pomeriggio"
-    r"|madrugada|morgen|mittag|abend|sera|ma.{1,2}ana|manh|tarde|\bore [0-9]",
+    r"|noon|mid(?:night|day|i\b)|minuit|dawn|dusk|sun(?:rise|set)|morning|evening|matt?in|soir"
+    r"|aube|pomeriggio|hours|heures|light\b|nightfall|daybreak|lunchtime|\balle [0-9]|a las [0-9]"
+    r"|\b[ap]\.?m\.?\)?$|[0-9] ?local|madrugada|morgen|mittag|abend|sera|ma.{1,2}ana|manh|tarde"
+    r"|alba |\bore [0-9]",
     re.IGNORECASE,
 )
 
@@ -90,6 +109,27 @@ def split_time(text: str) -> tuple[str, str]:
     comma = "," if before and after and not after.startswith("(") else ""
     rest = f"{before}{comma} {after}".strip()
     return rest, match["time"].strip()
+
+
+def split_bare_time(text: str) -> tuple[str, str] | None:
+    """Split a text into its date and a time that only the date can show: 14.30, 0230.
+
+    Return `None` if there is none.
+    """
+    if match := re.fullmatch(_DOTTED_LAST, text):
+        return match[1], match[2].replace(".", ":")
+    if match := re.fullmatch(_DOTTED_FIRST, text):
+        return match[2], match[1].replace(".", ":")
+    if match := re.fullmatch(_DIGITS_FIRST, text):
+        return match[2], f"{match[1][:2]}:{match[1][2:]}"
+    match = re.fullmatch(_DIGITS_LAST, text)
+    if match is None:
+        return None
+    day, at, digits = match.groups()
+    years = map(int, re.findall("[0-9]{4}", day))
+    if not at and any(abs(int(digits) - year) < _LONG_AGO for year in years):
+        return None
+    return day, f"{digits[:2]}:{digits[2:]}"
 
 
 def _add_colons(match: re.Match[str]) -> str:

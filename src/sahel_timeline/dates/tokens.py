@@ -7,8 +7,10 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates import vocabulary
+from sahel_timeline.dates.feast_names import FEASTS
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.vocabulary import APOSTROPHES, DASHES
+from sahel_timeline.phrases import by_first_word, find_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,12 +30,12 @@ _TOKEN: Final = re.compile(
     |(?P<pair>[0-9]{4}[-–—/][0-9]{2}(?![0-9]|'?s\b)|[0-9]{4}/[0-9](?![0-9]))
     |(?P<decade>'?[0-9]{1,3}0'?s\b|'?[0-9]{1,3}0er(?:[ -]jahren?)?\b)
     |(?P<ordinal>1\ er(?![^\W\d_])
-        |[0-9]{1,3}(?:st|nd|rd|d|th|ere|er|re|eme|e|o|a|\.?[ºª°])(?![^\W\d_]))
-    |(?P<code>(?:[qth]|(?<![0-9])s)[1-4](?![0-9])|[1-4][qt]\b)
+        |[0-9]{1,3}(?:(?:st|nde?|rd|d|th|ere|er|re|eme|e|o|a)(?![^\W\d_])|\.?[ºª°]))
+    |(?P<code>(?:[qth]|(?<![0-9])s)[1-4](?![0-9])|[1-4][qt](?![^\W\d_])|[12]h(?=\ ?[0-9]{4}))
     |(?P<short>'[0-9]{2}(?![0-9]))
     |(?P<number>[0-9]+)
     |(?P<word>(?:spat|fruh|hoch)(?=sommer|herbst|winter)|w/[ce]\b|[^\W\d_]+['°]?)
-    |(?P<sign>[^\s.])
+    |(?P<sign>[<>]=|[^\s.])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -61,6 +63,10 @@ _SIGNS: Final = {
         "%": Kind.PERCENT,
         "±": Kind.ABOUT,
         "≈": Kind.TILDE,
+        "<": Kind.BEFORE,
+        ">": Kind.AFTER,
+        **dict.fromkeys(("≤", "<="), Kind.BY),
+        **dict.fromkeys(("≥", ">="), Kind.NOT_BEFORE),
         "©": Kind.NOUN,
         "℗": Kind.NOUN,
     },
@@ -208,17 +214,10 @@ def _join_phrases(raw: list[Token]) -> Iterator[Token]:
 
 def _find_phrase(raw: list[Token], index: int) -> tuple[tuple[Kind, int, str] | None, int]:
     """Return the longest phrase that begins at a token, and the number of its tokens."""
-    for words, kind, value in _PHRASES.get(raw[index].text, ()):
-        position, matched = index, 0
-        while position < len(raw) and matched < len(words):
-            if raw[position].text == words[matched]:
-                matched += 1
-            elif raw[position].text != "-" or not matched:
-                break
-            position += 1
+    for words, (kind, value), count in find_phrases(raw, index, _PHRASES):
         is_initials = len(words) > 1 and all(len(word) == 1 for word in words)
-        if matched == len(words) and not (is_initials and _has_space(raw[index:position])):
-            return (kind, value, " ".join(words)), position - index
+        if not (is_initials and _has_space(raw[index : index + count])):
+            return (kind, value, " ".join(words)), count
     return None, 0
 
 
@@ -251,7 +250,7 @@ def _split_phrase(phrase: str) -> tuple[str, ...]:
     return tuple(re.findall(r"w/[ce]|[^\W\d_]+'?|[0-9]+[a-z]+", phrase))
 
 
-def _build_phrases() -> dict[str, list[tuple[tuple[str, ...], Kind, int]]]:
+def _build_phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[Kind, int]]]]:
     """Return the phrases of the vocabulary by their first word, the longest first."""
     entries = [(phrase, kind, 0) for kind, words in vocabulary.PHRASES.items() for phrase in words]
     for kind, meanings in (
@@ -259,18 +258,12 @@ def _build_phrases() -> dict[str, list[tuple[tuple[str, ...], Kind, int]]]:
         (Kind.SEASON, enumerate(vocabulary.SEASONS)),
         (Kind.MONTH, enumerate(vocabulary.MONTHS, 1)),
         (Kind.WEEKDAY, enumerate(vocabulary.WEEKDAYS)),
-        (Kind.FEAST, enumerate(vocabulary.FEASTS.values())),
+        (Kind.FEAST, enumerate(FEASTS.values())),
         (Kind.ORDINAL, vocabulary.ORDINALS.items()),
         (Kind.HEMISPHERE, vocabulary.HEMISPHERES.items()),
     ):
         entries += [(word, kind, value) for value, words in meanings for word in words]
-    phrases: dict[str, list[tuple[tuple[str, ...], Kind, int]]] = {}
-    for phrase, kind, value in entries:
-        words = _split_phrase(phrase)
-        phrases.setdefault(words[0], []).append((words, kind, value))
-    for known in phrases.values():
-        known.sort(key=lambda entry: -len(entry[0]))
-    return phrases
+    return by_first_word((_split_phrase(phrase), (kind, value)) for phrase, kind, value in entries)
 
 
 _PHRASES: Final = _build_phrases()

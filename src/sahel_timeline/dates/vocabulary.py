@@ -10,14 +10,10 @@ from __future__ import annotations
 from typing import Final
 
 from sahel_timeline.dates.kinds import Kind
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split(", "))
-
+from sahel_timeline.phrases import split_entries
 
 PHRASES: Final = {
-    Kind.FILLER: _words(
+    Kind.FILLER: split_entries(
         "the, on, during, year, years, of, month, months, at, within, sometime, some time, "
         "sometime in, course of, in the course of, calendar year, le, la, les, l', en, annee, an, "
         "mois, de, de la, de l', du, d', dans, pendant, durant, courant, au cours de, au cours du, "
@@ -30,7 +26,7 @@ PHRASES: Final = {
         "as early as, as late as, over the, some point, some point in, toute l'annee, "
         "tout au long de, tout au long du, per tutto il"
     ),
-    Kind.NOUN: _words(
+    Kind.NOUN: split_entries(
         "published, printed, print, prints, print executed, executed, exhibited, cast, made, "
         "built, taken, dated, drawn, written, born, b, died, d, copyright, begun, shot, sent, "
         "held, season, seasons, session, sessions, term, academic year, school year, fiscal year, "
@@ -50,51 +46,52 @@ PHRASES: Final = {
         "mise a jour, compose, geb, gest, gegr, erbaut, dat, begonnen, vollendet, entst, hrsg, "
         "dating from, schuljahr"
     ),
-    Kind.ABOUT: _words(
+    Kind.ABOUT: split_entries(
         "circa, ca, c, cca, about, around, approximately, approx, roughly, abt, approximate, "
         "or so, or thereabouts, on or about, on or around, in or about, at about, nearly, "
         "in or around, in about, in around, est, estimated, cal, fl, flourished, about the time, "
-        "around the time, almost, vers, vers le, environ, env, autour de, autour du, "
+        "around the time, almost, appx, apx, c a, "
+        "vers, vers le, environ, env, autour de, autour du, "
         "aux alentours de, ou environ, aux alentours du, aux environs de, aux environs du, "
         "a peu pres, approximativement, hacia, alrededor de, alrededor del, aproximadamente, "
         "cerca de, cerca del, aprox, um, etwa, gegen, ungefahr, rund um, verso, verso il, "
         "intorno a, intorno al, por volta de, a volta de"
     ),
-    Kind.PERHAPS: _words(
+    Kind.PERHAPS: split_entries(
         "possibly, probably, perhaps, maybe, prob, poss, likely, presumably, supposedly, "
         "allegedly, reportedly, most likely, very likely, attributed, attributed to, uncertain, "
         "unconfirmed, peut etre, probablement, sans doute, vraisemblablement, incertain, presume, "
         "quizas, probablemente, posiblemente, tal vez, vielleicht, wahrscheinlich, vermutlich, "
         "wohl, forse, probabilmente, talvez, provavelmente"
     ),
-    Kind.BEFORE: _words(
+    Kind.BEFORE: split_entries(
         "before, prior to, pre, bef, earlier than, sometime before, some time before, avant, "
         "avant le, anterieur a, anterieur au, anterieure a, antes de, antes del, vor, vor dem, "
         "prima del, prima di, antes do, antes da, prima dell', bevor, ante, shortly before, "
         "just before, a little before, peu avant, juste avant, kurz vor, poco antes de, "
         "poco prima del, pouco antes de, terminus ante quem"
     ),
-    Kind.AFTER: _words(
+    Kind.AFTER: split_entries(
         "after, post, aft, later than, sometime after, some time after, past, apres, apres le, "
         "posterieur a, posterieur au, posterieure a, despues de, despues del, tras, nach, "
         "nach dem, dopo, dopo il, depois de, depois do, depois da, apos, shortly after, "
         "just after, soon after, a little after, not long after, peu apres, juste apres, "
         "kurz nach, poco despues de, poco dopo il, pouco depois de, terminus post quem"
     ),
-    Kind.BY: _words(
+    Kind.BY: split_entries(
         "by, on or shortly before, in or shortly before, no later than, not later than, "
         "on or before, in or before, at or before, "
         "before or in, at the latest by, at latest, by at latest, not after, by the, "
         "au plus tard en, au plus tard le, au plus tard, pas plus tard que, pas plus tard qu'en, "
         "d'ici, d'ici a, a mas tardar en, a mas tardar, spatestens, al piu tardi, o mais tardar"
     ),
-    Kind.NOT_BEFORE: _words(
+    Kind.NOT_BEFORE: split_entries(
         "no earlier than, not earlier than, not before, on or after, in or after, after or in, "
         "at or after, no sooner than, on or shortly after, in or shortly after, on or soon after, "
         "in or soon after, pas avant, au plus tot en, au plus tot le, au plus tot, "
         "no antes de, fruhestens, non prima del, nao antes de"
     ),
-    Kind.OR_EARLIER: _words(
+    Kind.OR_EARLIER: split_entries(
         "or earlier, or before, and earlier, and before, at the latest, or prior, ou avant, "
         "ou plus tot, et avant, o antes, oder fruher, oder vorher, o prima, ou antes, "
         "or possibly earlier, or perhaps earlier, or probably earlier, or maybe earlier, "
@@ -102,7 +99,7 @@ PHRASES: Final = {
         "or possibly before, possibly earlier, perhaps earlier, probably earlier, "
         "ou peut etre avant, ou un peu avant"
     ),
-    Kind.OR_LATER: _words(
+    Kind.OR_LATER: split_entries(
         "or later, or after, or thereafter, at the earliest, ou apres, ou plus tard, o despues, "
         "oder spater, o dopo, ou depois, or possibly later, or perhaps later, or probably later, "
         "or maybe later, or even later, or slightly later, or somewhat later, or a little later, "
@@ -110,44 +107,44 @@ PHRASES: Final = {
         "ou un peu apres, o mas tarde, ou mais tarde, o piu tardi, or shortly after, "
         "or soon after, ou peu apres"
     ),
-    Kind.BETWEEN: _words(
+    Kind.BETWEEN: split_entries(
         "between, bet, btw, zw, entre, zwischen, tra, fra, tra il, fra il, sometime between, "
         "some time between, entre le, entre la"
     ),
-    Kind.SINCE: _words(
+    Kind.SINCE: split_entries(
         "since, from, starting, starting in, starting from, starting on, as of, as from, "
         "beginning, beginning in, beginning on, beginning from, ever since, onward from, depuis, "
         "depuis le, a partir de, a partir du, a compter de, a compter du, des, des le, a dater de, "
         "a dater du, depuis l', a partir d', desde, desde el, a partir del, ab, seit, seit dem, "
         "dal, dalla, dall', a partire dal, sin dal, desde o, effective from, with effect from"
     ),
-    Kind.UNTIL: _words(
+    Kind.UNTIL: split_entries(
         "until, till, til, through, thru, up to, up until, up till, upto, down to, jusqu'a, "
         "jusqu'au, jusqu'en, jusqu'aux, jusque, jusqu'a la, jusqu'a l', hasta, hasta el, bis, "
         "bis zum, fino a, fino al, fino alla, sino al, ate, ate o, up to and including, "
         "jusqu'a environ, bis einschliesslich"
     ),
-    Kind.TO: _words(
+    Kind.TO: split_entries(
         "to, a, a la, a l', au, aux, al, alla, all', ao, auf, auf den, auf die, zum, para, para o"
     ),
-    Kind.NOW: _words(
+    Kind.NOW: split_entries(
         "now, present, the present, present day, the present day, today, ongoing, to date, "
         "to the present, to present, current, continuing, still going, ce jour, aujourd'hui, "
         "maintenant, nos jours, en cours, actuel, a nos jours, la actualidad, actualidad, hoy, "
         "presente, heute, oggi, hoje, gegenwart, to the present day, to present day, to this day, "
         "up to the present, atualidade, a atualidade, heutzutage"
     ),
-    Kind.ONWARDS: _words(
+    Kind.ONWARDS: split_entries(
         "onwards, onward, and onwards, and later, and after, and since, forward, and on, ff, "
         "and following, still under way, et apres, et plus tard, et suivantes, et au dela, "
         "en adelante, in poi, em diante, y posteriores, et seq, et seqq, seqq, sqq, et sqq"
     ),
-    Kind.AT_LEAST: _words(
+    Kind.AT_LEAST: split_entries(
         "at least, or at least, au moins, al menos, mindestens, almeno, pelo menos"
     ),
-    Kind.AND: _words("and, et, y, und, ed, e, but, mais, aber"),
-    Kind.OR: _words("or, ou, o, oder, od, u, bzw"),
-    Kind.NIGHT: _words(
+    Kind.AND: split_entries("and, et, y, und, ed, e, but, mais, aber"),
+    Kind.OR: split_entries("or, ou, o, oder, od, u, bzw"),
+    Kind.NIGHT: split_entries(
         "night of, the night of, on the night of, overnight, overnight on, during the night of, "
         "night of the, nuit du, nuit de, nuit des, dans la nuit du, dans la nuit de, "
         "nuit entre le, nuit entre, noche del, la noche del, nacht vom, notte del, notte tra il, "
@@ -157,40 +154,45 @@ PHRASES: Final = {
         "noite do dia, noche del dia, nuit de l', late on the night of, late in the night of, "
         "late at night on"
     ),
-    Kind.NIGHT_TO: _words(
+    Kind.NIGHT_TO: split_entries(
         "night to, the night to, night into, overnight to, overnight into, night before, "
         "the night before, nacht zum, nacht auf, nacht auf den, uber nacht zum"
     ),
-    Kind.WEEK: _words(
+    Kind.WEEK: split_entries(
         "week, week of, wk, week beginning, week starting, week commencing, w/c, semaine, "
         "semaine du, semaine de, semana, semana del, woche, woche vom, kw, settimana, "
         "settimana del, semana de, semana do"
     ),
-    Kind.WEEK_ENDING: _words("week ending, week ended, week to, w/e"),
-    Kind.QUARTER: _words("quarter, trimestre, quart, quartal, viertel, quarto, qtr"),
-    Kind.HALF: _words(
-        "half, semestre, moitie, mitad, halfte, jahreshalfte, semester, meta, metade, halbjahr, "
-        "quinzaine, quincena, quinzena"
+    Kind.WEEK_ENDING: split_entries("week ending, week ended, week to, w/e"),
+    Kind.WEEKEND: split_entries(
+        "weekend, weekend of, weekend of the, week end, week end of, week end du, week end des, "
+        "wochenende, wochenende des, wochenende vom, fin de semana, fin de semana del, "
+        "fim de semana, fim de semana de, fine settimana, fine settimana del"
     ),
-    Kind.ONE_THIRD: _words("tiers, tercio, drittel, terzo, terco"),
-    Kind.CENTURY: _words(
+    Kind.QUARTER: split_entries("quarter, trimestre, quart, quartal, viertel, quarto, qtr"),
+    Kind.HALF: split_entries(
+        "half, semestre, moitie, mitad, halfte, jahreshalfte, semester, meta, metade, halbjahr, "
+        "quinzaine, quincena, quinzena, fortnight"
+    ),
+    Kind.ONE_THIRD: split_entries("tiers, tercio, drittel, terzo, terco"),
+    Kind.CENTURY: split_entries(
         "century, centuries, cent, cents, siecle, siecles, s, sc, siglo, siglos, jahrhundert, "
         "jahrhunderts, jahrhunderte, jh, jhd, jhdt, jhs, ss, secolo, secoli, sec, seculo, "
         "seculos, secc"
     ),
-    Kind.DECADE: _words(
+    Kind.DECADE: split_entries(
         "decade, decade of, the decade of, annees, les annees, anos, los anos, os anos, nos anos, "
         "negli anni, decennie, "
         "decada, decada de, decada del, decennio, anni, gli anni, dekade, anni del, jahre der"
     ),
-    Kind.OUR_ERA: _words(
+    Kind.OUR_ERA: split_entries(
         "ad, ce, n chr, a d, c e, ap j c, apr j c, d c, apres j c, dc, anno domini"
     ),
-    Kind.BEFORE_OUR_ERA: _words(
+    Kind.BEFORE_OUR_ERA: split_entries(
         "bc, bce, b c, b c e, av j c, avant j c, v chr, a c, bc e, before christ, avant notre ere, "
         "av n e, before our era, before the common era, antes de cristo"
     ),
-    Kind.REMARK: _words(
+    Kind.REMARK: split_entries(
         "exact date unknown, date unknown, day unknown, exact day unknown, unknown date, "
         "exact date not known, date not known, precise date unknown, month unknown, "
         "month and day unknown, all year, day and month unknown, no exact date, date inconnue, "
@@ -198,14 +200,19 @@ PHRASES: Final = {
         "local time, sic, no day, no month, day not known, month not known, day not given"
     ),
 }
+# What precedes the years that most of a collection is from, after those of all of it.
+MAINLY: Final = split_entries(
+    "bulk dates, bulk, mostly, mainly, predominantly, primarily, surtout, principalement, "
+    "essentiellement, hauptsachlich, vorwiegend, uberwiegend, sobre todo, principalmente"
+)
 # What says that something has not ended, in a cell that is about its end.
-UNDER_WAY: Final = _words(
+UNDER_WAY: Final = split_entries(
     "open, still open, under way, still under way, still ongoing, not ended, not over, a ce jour, "
     "toujours en cours, bis heute, andauernd, noch offen, laufend, en curso, abierto, in corso, "
     "tuttora in corso, em curso, em andamento"
 )
 # A text that is one of these, whatever its full stops, spaces and brackets, has no date.
-UNDATED: Final = _words(
+UNDATED: Final = split_entries(
     "n.d., s.d., undated, unknown, no date, not dated, date unknown, no dates, date not known, "
     "unknown date, not known, date not recorded, without date, no year, exact date unknown, "
     "undetermined, date undetermined, unspecified, not specified, date unspecified, "
@@ -219,12 +226,14 @@ UNDATED: Final = _words(
     "data desconhecida, desconhecida, desconhecido, non datata, TBD, TBC, TBA, N/A, not available, "
     "unavailable, date not established, date not stated, not stated, date not determined, "
     "date lost, fecha no precisada, ohne Datumsangabe, ohne Jahresangabe, illegible, "
-    "Datierung unbekannt, date illegible, to be determined"
+    "Datierung unbekannt, date illegible, to be determined, n/k, at an unknown date, "
+    "on an unknown date, a une date inconnue, date exacte inconnue, en fecha desconocida, "
+    "in data sconosciuta"
 )
 # A text that is one of these, whatever its signs, has the date of the row above.
 DITTO: Final = frozenset(
     (
-        *_words(
+        *split_entries(
             "ditto, do, dto, idem, id, ibid, ibidem, same, same date, as above, dito, wie oben"
         ),
         *(
@@ -245,7 +254,7 @@ DITTO: Final = frozenset(
 
 # The first, second and third part of a year, a month, a season, a decade or a century.
 THIRDS: Final = (
-    _words(
+    split_entries(
         "early, beginning of, start, debut, beginnings, early in, first days, premiers jours, "
         "first months, premiers mois, earlier, early part, debuts, very early, principios, "
         "comienzos, inicios, inicio, no inicio, anfang, beginn, fruhes, inizio, inizi, primi mesi, "
@@ -254,8 +263,8 @@ THIRDS: Final = (
         "premieres semaines, premieres annees, primeros dias, primeros meses, primeros anos, "
         "ersten tage, ersten wochen, primi giorni"
     ),
-    _words("mid, middle, mi, milieu, midst, mediados, mitte, meados, medio"),
-    _words(
+    split_entries("mid, middle, mi, milieu, midst, mediados, mitte, meados, medio"),
+    split_entries(
         "late, end, fin, end of, later, last days, derniers jours, last months, ends, "
         "derniers mois, late in, latter part, later part, late part, very late, year end, fines, "
         "finales, final de, final del, no final de, no fim de, ende, fine, fins, spat, spate, "
@@ -267,149 +276,79 @@ THIRDS: Final = (
     ),
 )
 SEASONS: Final = (
-    _words("spring, printemps, primavera, fruhling, fruhjahr, springtime"),
-    _words("summer, ete, verano, sommer, estate, verao, summertime"),
-    _words("autumn, fall, automne, otono, herbst, autunno, outono"),
-    _words("winter, hiver, invierno, inverno, wintertime"),
+    split_entries("spring, printemps, primavera, fruhling, fruhjahr, springtime"),
+    split_entries("summer, ete, verano, sommer, estate, verao, summertime"),
+    split_entries("autumn, fall, automne, otono, herbst, autunno, outono"),
+    split_entries("winter, hiver, invierno, inverno, wintertime"),
 )
 HEMISPHERES: Final = {1: ("northern",), 2: ("southern",)}
 # The numbers are 1 to 21, and -1 for the last.
 ORDINALS: Final = {
-    1: _words(
+    1: split_entries(
         "first, premier, premiere, primo, prima, primero, primeiro, primeira, primer, primera, "
         "erste, ersten, erstes, erster"
     ),
-    2: _words(
+    2: split_entries(
         "second, deuxieme, seconde, segundo, segunda, zweite, zweiten, zweites, zweiter, seconda"
     ),
-    3: _words("third, troisieme, tercer, tercera, dritte, dritten, drittes, terza, terceira"),
-    4: _words("fourth, quatrieme, cuarto, cuarta, vierte, vierten, viertes, quarta"),
-    5: _words("fifth, cinquieme"),
-    6: _words("sixth, sixieme"),
-    7: _words("seventh, septieme"),
-    8: _words("eighth, huitieme"),
-    9: _words("ninth, neuvieme"),
-    10: _words("tenth, dixieme"),
-    11: _words("eleventh, onzieme"),
-    12: _words("twelfth, douzieme"),
-    13: _words("thirteenth, treizieme"),
-    14: _words("fourteenth, quatorzieme"),
-    15: _words("fifteenth, quinzieme"),
-    16: _words("sixteenth, seizieme"),
-    17: _words("seventeenth, dix septieme"),
-    18: _words("eighteenth, dix huitieme"),
-    19: _words("nineteenth, dix neuvieme"),
-    20: _words("twentieth, vingtieme"),
-    21: _words("twenty first, vingt et unieme"),
-    -1: _words(
+    3: split_entries(
+        "third, troisieme, tercer, tercera, dritte, dritten, drittes, terza, terceira, terceiro"
+    ),
+    4: split_entries("fourth, quatrieme, cuarto, cuarta, vierte, vierten, viertes, quarta"),
+    5: split_entries("fifth, cinquieme"),
+    6: split_entries("sixth, sixieme"),
+    7: split_entries("seventh, septieme"),
+    8: split_entries("eighth, huitieme"),
+    9: split_entries("ninth, neuvieme"),
+    10: split_entries("tenth, dixieme"),
+    11: split_entries("eleventh, onzieme"),
+    12: split_entries("twelfth, douzieme"),
+    13: split_entries("thirteenth, treizieme"),
+    14: split_entries("fourteenth, quatorzieme"),
+    15: split_entries("fifteenth, quinzieme"),
+    16: split_entries("sixteenth, seizieme"),
+    17: split_entries("seventeenth, dix septieme"),
+    18: split_entries("eighteenth, dix huitieme"),
+    19: split_entries("nineteenth, dix neuvieme"),
+    20: split_entries("twentieth, vingtieme"),
+    21: split_entries("twenty first, vingt et unieme"),
+    -1: split_entries(
         "last, final, dernier, derniere, letzte, letzten, letztes, letzter, ultimo, ultima, latter"
     ),
 }
 ENGLISH_ORDINALS: Final = {1: "st", 2: "nd", 3: "rd"}
 
 MONTHS: Final = (
-    _words("jan, january, jany, janv, janvier, enero, ene, januar, janner, gennaio, gen, janeiro"),
-    _words(
+    split_entries(
+        "jan, january, jany, janv, janvier, enero, ene, januar, janner, gennaio, gen, janeiro"
+    ),
+    split_entries(
         "feb, february, feby, febr, feber, fev, fevr, fevrier, febrero, februar, febbraio, febb, "
         "fevereiro"
     ),
-    _words("mar, march, mars, marzo, marz, maerz, mrz, marco"),
-    _words("apr, april, apl, avr, avril, abril, abr, aprile"),
-    _words("may, mai, mayo, maggio, magg, mag, maio"),
-    _words("jun, june, juin, junio, juni, giugno, giu, junho"),
-    _words("jul, july, juil, juillet, julio, juli, luglio, lug, julho"),
-    _words("aug, august, aout, agosto, ago"),
-    _words(
+    split_entries("mar, march, mars, marzo, marz, maerz, mrz, marco"),
+    split_entries("apr, april, apl, avr, avril, abril, abr, aprile"),
+    split_entries("may, mai, mayo, maggio, magg, mag, maio"),
+    split_entries("jun, june, juin, junio, juni, giugno, giu, junho"),
+    split_entries("jul, july, juil, juillet, julio, juli, luglio, lug, julho"),
+    split_entries("aug, august, aout, agosto, ago"),
+    split_entries(
         "sep, sept, september, septr, septembre, septiembre, setiembre, settembre, set, setembro"
     ),
-    _words("oct, october, octr, octobre, octubre, okt, oktober, ottobre, ott, outubro, out"),
-    _words("nov, november, novr, novembre, noviembre, novembro"),
-    _words("dec, december, decr, decembre, diciembre, dic, dez, dezember, dicembre, dezembro"),
+    split_entries("oct, october, octr, octobre, octubre, okt, oktober, ottobre, ott, outubro, out"),
+    split_entries("nov, november, novr, novembre, noviembre, novembro"),
+    split_entries(
+        "dec, december, decr, decembre, diciembre, dic, dez, dezember, dicembre, dezembro"
+    ),
 )
 WEEKDAYS: Final = (
-    _words("mon, monday, lundi, lunes, montag, lunedi, segunda feira"),
-    _words("tue, tues, tuesday, mardi, martes, dienstag, martedi, terca feira"),
-    _words("wed, weds, wednesday, mercredi, miercoles, mittwoch, mercoledi, quarta feira"),
-    _words("thu, thur, thurs, thursday, jeudi, jueves, donnerstag, giovedi, quinta feira"),
-    _words("fri, friday, vendredi, viernes, freitag, venerdi, sexta feira"),
-    _words("sat, saturday, samedi, sabado, samstag, sonnabend, sabato"),
-    _words("sun, sunday, dimanche, domingo, sonntag, domenica"),
-)
-# The month, first and last day of a feast; without a month, days from Easter Sunday. "Christmas"
-# and "Easter" alone are several days.
-FEASTS: Final = {
-    (1, 1, 1): _words(
-        "new year's day, new years day, jour de l'an, nouvel an, neujahr, neujahrstag, ano nuevo, "
-        "capodanno, dia de ano novo"
-    ),
-    (1, 6, 6): _words("epiphany, epiphanie, dreikonigstag, dia de reyes"),
-    (2, 2, 2): _words("candlemas, candlemas day, chandeleur, lichtmess"),
-    (2, 14, 14): _words("valentine's day, st valentine's day, saint valentine's day"),
-    (3, 17, 17): _words("st patrick's day, saint patrick's day"),
-    (3, 25, 25): _words("lady day"),
-    (4, 25, 25): _words("anzac day"),
-    (5, 1, 1): _words("may day"),
-    (5, 8, 8): _words("ve day, v e day"),
-    (6, 24, 24): _words("midsummer day"),
-    (7, 14, 14): _words("bastille day"),
-    (8, 1, 1): _words("lammas, lammas day"),
-    (8, 15, 15): _words(
-        "assumption day, feast of the assumption, assomption, fete de l'assomption, "
-        "maria himmelfahrt, ferragosto, dia de la asuncion"
-    ),
-    (9, 29, 29): _words("michaelmas, michaelmas day"),
-    (10, 31, 31): _words("halloween, hallowe'en"),
-    (11, 1, 1): _words(
-        "all saints' day, all saints day, toussaint, allerheiligen, todos los santos, "
-        "dia de todos los santos, ognissanti, todos os santos"
-    ),
-    (11, 2, 2): _words("all souls' day, all souls day, allerseelen"),
-    (11, 11, 11): _words("armistice day, martinmas, martinmas day"),
-    (12, 24, 24): _words(
-        "christmas eve, veille de noel, heiligabend, nochebuena, vigilia di natale, "
-        "vespera de natal"
-    ),
-    (12, 25, 25): _words(
-        "christmas day, jour de noel, erster weihnachtstag, erster weihnachtsfeiertag, "
-        "dia de navidad, giorno di natale, dia de natal"
-    ),
-    (12, 26, 26): _words(
-        "boxing day, st stephen's day, saint stephen's day, zweiter weihnachtstag, "
-        "zweiter weihnachtsfeiertag"
-    ),
-    (12, 24, 26): _words("christmas, xmas, noel, fete de noel, weihnachten, navidad, natale"),
-    (12, 31, 31): _words(
-        "new year's eve, new years eve, hogmanay, saint sylvestre, silvester, nochevieja"
-    ),
-    (0, -47, -47): _words("shrove tuesday, mardi gras, martes de carnaval, faschingsdienstag"),
-    (0, -46, -46): _words("ash wednesday, mercredi des cendres, aschermittwoch"),
-    (0, -7, -7): _words("palm sunday, dimanche des rameaux, palmsonntag, domingo de ramos"),
-    (0, -3, -3): _words("maundy thursday, jeudi saint, grundonnerstag, jueves santo"),
-    (0, -2, -2): _words("good friday, vendredi saint, karfreitag, viernes santo, venerdi santo"),
-    (0, -1, -1): _words("holy saturday, samedi saint, karsamstag, sabado santo"),
-    (0, 0, 0): _words(
-        "easter sunday, easter day, dimanche de paques, jour de paques, ostersonntag, "
-        "domingo de pascua, domingo de resurreccion, domenica di pasqua, domingo de pascoa"
-    ),
-    (0, 1, 1): _words(
-        "easter monday, lundi de paques, ostermontag, lunes de pascua, lunedi di pasqua, "
-        "lunedi dell'angelo, pasquetta"
-    ),
-    (0, -2, 1): _words("easter, paques, fete de paques, ostern, pascua, pasqua, pascoa"),
-    (0, -7, 0): _words("holy week, semaine sainte, karwoche, semana santa, settimana santa"),
-    (0, 39, 39): _words("ascension day, jeudi de l'ascension, christi himmelfahrt"),
-    (0, 49, 49): _words(
-        "whit sunday, pentecost sunday, dimanche de pentecote, dimanche de la pentecote, "
-        "pfingstsonntag"
-    ),
-    (0, 50, 50): _words(
-        "whit monday, pentecost monday, lundi de pentecote, lundi de la pentecote, pfingstmontag"
-    ),
-    (0, 48, 50): _words("whitsun, pentecost, pentecote, pfingsten, pentecostes, pentecoste"),
-}
-# Feasts that are names of people and places too: beside a comma they are taken for one.
-FEASTS_OR_NAMES: Final = frozenset(
-    _words("noel, natale, toussaint, assomption, ognissanti, todos los santos, silvester, epiphany")
+    split_entries("mon, monday, lundi, lunes, montag, lunedi, segunda feira"),
+    split_entries("tue, tues, tuesday, mardi, martes, dienstag, martedi, terca feira"),
+    split_entries("wed, weds, wednesday, mercredi, miercoles, mittwoch, mercoledi, quarta feira"),
+    split_entries("thu, thur, thurs, thursday, jeudi, jueves, donnerstag, giovedi, quinta feira"),
+    split_entries("fri, friday, vendredi, viernes, freitag, venerdi, sexta feira"),
+    split_entries("sat, saturday, samedi, sabado, samstag, sonnabend, sabato"),
+    split_entries("sun, sunday, dimanche, domingo, sonntag, domenica"),
 )
 MONTH_OF: Final = {name: n for n, names in enumerate(MONTHS, 1) for name in names}
 

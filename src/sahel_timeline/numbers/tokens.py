@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sahel_timeline.errors import NumberError
 from sahel_timeline.numbers import vocabulary
 from sahel_timeline.numbers.vocabulary import Kind
+from sahel_timeline.phrases import by_first_word, find_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,16 +135,8 @@ def _join_phrases(raw: list[Token]) -> Iterator[Token]:
 
 def _find_phrase(raw: list[Token], index: int) -> tuple[Token, int]:
     """Return the longest phrase that begins at a token, and the number of its tokens."""
-    for words, meaning in _PHRASES.get(raw[index].text, ()):
-        position, matched = index, 0
-        while position < len(raw) and matched < len(words):
-            if raw[position].text == words[matched]:
-                matched += 1
-            elif raw[position].text != "-" or not matched:
-                break
-            position += 1
-        if matched == len(words):
-            return meaning, position - index
+    for _, meaning, count in find_phrases(raw, index, _PHRASES):
+        return meaning, count
     return raw[index], 1
 
 
@@ -159,13 +152,9 @@ def _build_phrases() -> dict[str, list[tuple[tuple[str, ...], Token]]]:
     for kind, scales in ((Kind.SCALE, vocabulary.SCALE), (Kind.SCALES, vocabulary.SCALES)):
         for word, (number, about) in scales.items():
             meanings.append(Token(kind, word, number, about=about))
-    phrases: dict[str, list[tuple[tuple[str, ...], Token]]] = {}
-    for meaning in meanings:
-        words = tuple(re.findall(r"n/[adks]\b|[^\W\d_]+'?", meaning.text))
-        phrases.setdefault(words[0], []).append((words, meaning))
-    for known in phrases.values():
-        known.sort(key=lambda entry: -len(entry[0]))
-    return phrases
+    return by_first_word(
+        (tuple(re.findall(r"n/[adks]\b|[^\W\d_]+'?", each.text)), each) for each in meanings
+    )
 
 
 _PHRASES: Final = _build_phrases()

@@ -11,6 +11,8 @@ from enum import Enum, auto
 from itertools import product
 from typing import Final
 
+from sahel_timeline.phrases import split_entries
+
 
 class Kind(Enum):
     """What a word, a phrase or a sign does in a number."""
@@ -46,12 +48,8 @@ class Kind(Enum):
     OTHER = auto()
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split(", "))
-
-
 PHRASES: Final = {
-    Kind.ABOUT: _words(
+    Kind.ABOUT: split_entries(
         "about, around, approximately, approximate, approx, circa, ca, c, cca, roughly, nearly, "
         "almost, close to, just about, an estimated, estimated, est, estimate, estimates, or so, "
         "or thereabouts, more or less, in the region of, in the order of, somewhere around, "
@@ -59,56 +57,57 @@ PHRASES: Final = {
         "a peu pres, approximativement, quelque, presque, estime, estimes, estimee, estimees, "
         "estimation"
     ),
-    Kind.PERHAPS: _words(
+    Kind.PERHAPS: split_entries(
         "possibly, probably, perhaps, maybe, reportedly, allegedly, apparently, presumably, "
         "likely, unconfirmed, uncertain, disputed, claimed, claims, claim, unverified, "
         "reported, not confirmed, peut etre, probablement, presume, presumes, non confirme, "
         "non confirmes, incertain, conteste, selon certaines sources"
     ),
-    Kind.AT_LEAST: _words(
+    Kind.AT_LEAST: split_entries(
         "at least, no fewer than, no less than, not fewer than, not less than, minimum, "
         "a minimum of, minimum of, at a minimum, min, as few as, upwards of, upward of, "
         "at minimum, au moins, pas moins de, pas moins d', au minimum, un minimum de, a partir de"
     ),
-    Kind.MORE_THAN: _words(
+    Kind.MORE_THAN: split_entries(
         "more than, over, above, greater than, in excess of, exceeding, upwards from, plus de, "
         "plus d', superieur a, au dela de, au dessus de, plus que"
     ),
-    Kind.AT_MOST: _words(
+    Kind.AT_MOST: split_entries(
         "at most, at the most, up to, as many as, as much as, no more than, not more than, "
         "not over, maximum, a maximum of, maximum of, at maximum, max, upto, jusqu'a, "
         "jusqu'a une, au plus, tout au plus, au maximum, un maximum de, pas plus de, pas plus d', "
         "or fewer, or less, and fewer, ou moins"
     ),
-    Kind.LESS_THAN: _words(
+    Kind.LESS_THAN: split_entries(
         "fewer than, less than, under, below, short of, moins de, moins d', inferieur a, "
         "en dessous de, au dessous de, moins que"
     ),
-    Kind.OR_MORE: _words(
+    Kind.OR_MORE: split_entries(
         "or more, and more, or above, and above, and over, or over, and up, or greater, "
         "and counting, plus, possibly more, perhaps more, probably more, maybe more, likely more, "
         "or possibly more, and possibly more, or perhaps more, or even more, ou plus, et plus, "
         "ou davantage, et davantage, voire plus, peut etre plus"
     ),
-    Kind.BETWEEN: _words("between, entre"),
-    Kind.AND: _words("and, et, but, mais"),
-    Kind.TO: _words("to"),
-    Kind.OR: _words("or, ou, voire"),
-    Kind.ARTICLE: _words("a"),
-    Kind.SEVERAL: _words(
+    Kind.BETWEEN: split_entries("between, entre"),
+    Kind.AND: split_entries("and, et, but, mais"),
+    Kind.TO: split_entries("to"),
+    Kind.OR: split_entries("or, ou, voire"),
+    Kind.ARTICLE: split_entries("a"),
+    Kind.SEVERAL: split_entries(
         "several, few, a few, a handful of, handful, a handful, quelques, plusieurs, une poignee, "
         "une poignee de, poignee"
     ),
-    Kind.MANY: _words(
+    Kind.MANY: split_entries(
         "many, numerous, multiple, lots, a lot, a number, large number, a large number, "
         "de nombreux, de nombreuses, nombreux, nombreuses, beaucoup"
     ),
-    Kind.SOME: _words("some"),
-    Kind.NONE: _words(
+    Kind.SOME: split_entries("some"),
+    Kind.NONE: split_entries(
         "none, no, nil, nobody, no one, nothing, not any, without, zero, aucun, aucune, nul, "
         "nulle, neant, personne, sans, pas de, pas d', no known, no reported"
     ),
-    Kind.UNKNOWN: _words(
+    Kind.UNKNOWN: split_entries(
+        "k a, keine angabe, keine angaben, unbekannt, "
         "unknown, unknown number, number unknown, not known, not yet known, pending, unk, "
         "unclear, unspecified, not specified, not stated, not clear, not given, not reported, "
         "not available, not disclosed, undisclosed, undetermined, not applicable, no data, no "
@@ -119,11 +118,11 @@ PHRASES: Final = {
         "non connu, non connue, non determine, non disponible, non renseigne, pas connu, nc, n "
         "c, nr"
     ),
-    Kind.INCLUDING: _words(
+    Kind.INCLUDING: split_entries(
         "including, incl, inclusive, among them, among whom, of whom, of which, dont, parmi "
         "lesquels, y compris"
     ),
-    Kind.NOUN: _words(
+    Kind.NOUN: split_entries(
         "people, persons, person, individuals, individual, men, man, women, woman, children, "
         "child, boys, boy, girls, girl, villagers, villager, residents, farmers, farmer, "
         "herders, herder, civilians, civilian, soldiers, soldier, troops, troop, peacekeepers, "
@@ -149,24 +148,26 @@ PHRASES: Final = {
 }
 # What can have happened to people. The first two are columns of their own.
 FATES: Final = {
-    "killed": _words(
+    "killed": split_entries(
         "dead, killed, kia, deaths, death, died, fatalities, fatality, bodies, lives, lives "
         "lost, death toll, morts, mort, mortes, morte, tues, tue, tuees, tuee, deces, decedes"
     ),
-    "wounded": _words("wounded, injured, injuries, hurt, wia, blesses, blesse, blessees, blessee"),
-    "missing": _words(
+    "wounded": split_entries(
+        "wounded, injured, injuries, hurt, wia, blesses, blesse, blessees, blessee"
+    ),
+    "missing": split_entries(
         "abducted, kidnapped, missing, displaced, arrested, detained, captured, disparus, "
         "disparu, enleves, enleve, arretes, deplaces"
     ),
 }
 # The words for numbers below 100, and those that a number before them is multiplied by, each with
 # whether it is only about that number. A "dizaine" is about ten; a dozen is twelve.
-_ENGLISH: Final = _words(
+_ENGLISH: Final = split_entries(
     "zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, "
     "fourteen, fifteen, sixteen, seventeen, eighteen, nineteen"
 )
-_ENGLISH_TENS: Final = _words("twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety")
-_FRENCH: Final = _words(
+_ENGLISH_TENS: Final = split_entries("twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety")
+_FRENCH: Final = split_entries(
     "zero, un, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, "
     "quatorze, quinze, seize, dix sept, dix huit, dix neuf"
 )

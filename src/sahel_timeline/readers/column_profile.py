@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates import DateRules, parse_span
@@ -20,18 +21,19 @@ if TYPE_CHECKING:
     from sahel_timeline.dates import Span
 
 # How many different cells are read as dates. If none of the first few is one, the rest is not.
-_MAX_DATES: Final = 40
+_MAX_DATES: Final = 24
 _FIRST_DATES: Final = 8
 _LONGEST_DATE: Final = 60
 _LONGEST_CLOCK: Final = 20
 _A_LEAP_YEAR: Final = 2012
 _MISSING: Final = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "–", "—", "?", "..."})
 _NUMBER: Final = r"[+-]?\d[\d ]*(?:[.,]\d+)?%?"
-_DEGREES: Final = r"([+-]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*[NSEWO]?"
+_DEGREES: Final = r"([+-]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*(?:[\d.,\s]+['′’][\d.,\s'\"″”]*)?[NSEWO]?"
 _ADDRESS: Final = r"(?:https?://|www\.)\S+"
 _CLOCK: Final = r"\d{1,2}[:h.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*uhr)?"
 _NUMBERED: Final = r".{0,50}(?<!\d)(?:\d{4}|\d{1,2}[./-]\d{1,2}\b).{0,50}"
 _YEAR: Final = r"1\d{3}|20\d{2}"
+_TWO_NUMBERS: Final = r"\d ?[./-] ?\d"
 _RULES: Final = (DateRules(day_first=True, century=19), DateRules(day_first=False, century=19))
 
 
@@ -138,9 +140,11 @@ def is_date(text: str) -> bool:
     return len(text) <= _LONGEST_DATE and read_date(text) is not None
 
 
+@lru_cache(maxsize=4096)  # the columns of a wide table have the same cells
 def read_date(text: str) -> Span | None:
     """Read a date or a period, whichever of day and month comes first."""
-    for rules in _RULES:
+    # The order only matters between two numbers, and a text that is no date takes long.
+    for rules in _RULES if re.search(_TWO_NUMBERS, text) else _RULES[:1]:
         with suppress(DateError):
             return parse_span(without_decimal(text), rules)
     return None

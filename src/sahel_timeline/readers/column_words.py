@@ -49,6 +49,9 @@ NAMES: Final = {
         " was_geschah vorfall titulo evento eventos que que_paso suceso acontecimiento hecho"
         " acontecimento o_que titolo avvenimento cosa fatto",
         "name label topic subject entry item caption nom sujet intitule objet thema bezeichnung"
+        " exhibition concert show performance match game lecture offence offense crime"
+        " project projekt projet proyecto progetto"
+        " ausstellung exposition exposicion mostra konzert delito infraction"
         " nombre asunto tema nome assunto oggetto milestone description summary text details"
         " battle siege docket motion activity action development aktivitat massnahme actividad"
         " atividade attivita",
@@ -64,7 +67,8 @@ NAMES: Final = {
         " responsable atores ator quem pessoa interveniente intervenientes envolvidos"
         " attori attore chi persone protagonisti partecipanti gruppi gruppo responsabili",
         "name author artist team company leader member speaker figure autore operator agency"
-        " committee band ensemble defendant",
+        " committee band ensemble defendant curator director commander architect owner"
+        " victim victims kurator commissaire comisario curatore",
     ),
     "place": _Names(
         "place location city where town village site venue locality"

@@ -14,6 +14,7 @@ from sahel_timeline.dates import (
     parse_end,
     parse_span,
 )
+from sahel_timeline.dates.calendar_days import day_of_serial
 from sahel_timeline.dates.humanize import long_date
 from sahel_timeline.dates.precision import GROUPINGS
 from sahel_timeline.dates.span import is_backwards
@@ -23,6 +24,7 @@ from sahel_timeline.model import Severity
 from sahel_timeline.readers.decisions import YEAR_PAIR, DateReading, is_next_year
 from sahel_timeline.readers.layout import Cells
 
+_FIRST_DAY_NUMBER: Final = "2200"
 _EDTF: Final = r"[][0-9X?~%/., -]+"  # compiled when it is first needed
 
 
@@ -101,6 +103,8 @@ def _read_date(cells: Cells, texts: DateTexts, dates: DateReading) -> Span | Non
     is_day = span.end is None and span.start.precision is Precision.DAY
     if not (is_day or dates.rules.year_pairs):
         _warn_about_years(cells, column, text, texts.date_text)
+    if _FIRST_DAY_NUMBER <= text <= "9999" and text.isdecimal() and len(text) == len("5266"):
+        _warn_about_day_number(cells, column, text)
     return span
 
 
@@ -174,6 +178,12 @@ def read_time(
 def _join_words(when: FuzzyDate, text: str) -> str:
     """Return the source's words for a date and for its time."""
     return f"{when.text}, {text}" if when.text else text
+
+
+def _warn_about_day_number(cells: Cells, column: str, text: str) -> None:
+    """Warn of a year so far ahead that it can be the number of a day in a spreadsheet."""
+    message = f"{quoted(text)} is read as a year, but can be the number of a day in a spreadsheet"
+    cells.add_problem(column, message, f"write {day_of_serial(int(text))} if so", Severity.WARNING)
 
 
 def _warn_about_years(

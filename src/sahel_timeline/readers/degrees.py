@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 # Compiled when it is first needed.
 _DEGREES: Final = r"[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?"
 _DECIMAL_COMMA: Final = r"[+-]?[0-9]+,[0-9]+"
-_HEMISPHERE: Final = r"(-?)([0-9]+(?:[.,][0-9]+)?) ?°? ?([NSEW]?)"
+_NUMBER: Final = "[0-9]+(?:[.,][0-9]+)?"
+_HEMISPHERE: Final = (
+    rf"(-?)({_NUMBER}) ?°? ?(?:({_NUMBER}) ?['′’] ?(?:({_NUMBER}) ?(?:[\"″”]|'') ?)?)?([NSEW]?)"
+)
+_SIXTY: Final = 60
 _SIDES: Final = {"latitude": "NS", "longitude": "EW"}
 LIMITS: Final = {"latitude": 90, "longitude": 180}
 
@@ -63,14 +67,18 @@ def _parse(cells: Cells, column: str, what: str, text: str) -> float | None:
 
 
 def _with_sign(text: str, what: str) -> str:
-    """Return "-2.35" for "2,35° W" or for a minus that is no hyphen, or else the text."""
+    """Return "-2.35" for "2,35° W", "2°21'W" or a minus that is no hyphen, or else the text."""
     match = re.fullmatch(_HEMISPHERE, text.replace("\N{MINUS SIGN}", "-"), re.IGNORECASE)
     if match is None:
         return text
-    sign, number, side = match.groups()
-    if side and (sign or side.upper() not in _SIDES[what]):
+    sign, number, *parts, side = match.groups()
+    minutes, seconds = (float((part or "0").replace(",", ".")) for part in parts)
+    if (side and (sign or side.upper() not in _SIDES[what])) or max(minutes, seconds) >= _SIXTY:
         return text
-    return f"{'-' * bool(sign or (side and side.upper() in 'SW'))}{number.replace(',', '.')}"
+    number = number.replace(",", ".")
+    if parts[0]:
+        number = str(round(float(number) + (minutes + seconds / _SIXTY) / _SIXTY, 6))
+    return f"{'-' * bool(sign or (side and side.upper() in 'SW'))}{number}"
 
 
 def precision_in(native: str, columns: tuple[str, ...]) -> Field[str]:

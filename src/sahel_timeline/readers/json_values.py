@@ -21,6 +21,20 @@ _SPACES: Final = " \t\n\r"
 _LONGEST_PIECE: Final = len(r"\ud83d\ude00")
 
 
+_PLAIN: Final = frozenset({str, int, float, bool, type(None)})
+
+
+def plain_texts(value: object) -> tuple[tuple[str, str], ...] | None:
+    """Return the names and texts in an object: "3" for 3. Those of null and "" are left out.
+
+    Return `None` if the value is no object, or if there are others in it.
+    """
+    if not isinstance(value, dict) or not all(type(each) in _PLAIN for each in value.values()):
+        return None
+    filled = [(name, each) for name, each in value.items() if each not in {None, ""}]
+    return tuple((name, each if type(each) is str else json.dumps(each)) for name, each in filled)
+
+
 class JsonError(NamedTuple):
     """Why a value cannot be decoded, and the line."""
 

@@ -16,7 +16,7 @@ from sahel_timeline.readers.date_cells import DateTexts, read_span
 from sahel_timeline.readers.degrees import LIMITS, parse_degrees
 from sahel_timeline.readers.dialects import Dialect
 from sahel_timeline.readers.file_text import find_surrogate
-from sahel_timeline.readers.json_values import JsonError, decode_array, decode_lines
+from sahel_timeline.readers.json_values import JsonError, decode_array, decode_lines, plain_texts
 from sahel_timeline.readers.layout import Field, Layout
 from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column
 from sahel_timeline.readers.native_table import native_fields
@@ -96,9 +96,9 @@ _PEOPLE: Final = _Kind(
     "",
 )
 _EXTRA: Final = _Kind(
-    lambda value: type(value) is dict and _are_texts(value.values()),
-    "an object with string values",
-    lambda value: tuple(pair for pair in value.items() if pair[1]),
+    lambda value: plain_texts(value) is not None,
+    "an object with strings, numbers, true, false or null",
+    plain_texts,
     (),
 )
 _TEXTS: Final = (

@@ -83,7 +83,8 @@ def recognise(
 
 def _rank(recognised: Recognised) -> tuple[bool, bool, int]:
     """Return what makes a reading of a file better than another one."""
-    return recognised.is_known, not recognised.header_below, len(recognised.table.header)
+    columns = _count_filled(recognised.table.header)
+    return recognised.is_known, not recognised.header_below, columns
 
 
 def _recognise_below(

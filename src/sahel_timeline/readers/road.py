@@ -23,7 +23,7 @@ from sahel_timeline.readers.ids import IdRegister
 from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
 from sahel_timeline.readers.row_batches import LONG_CELL, TOO_LONG_CELL
 from sahel_timeline.readers.sheet import Noticed, Values
-from sahel_timeline.readers.table import fit_row
+from sahel_timeline.readers.table import fit_row, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.asking import Dated
     from sahel_timeline.readers.decisions import Decisions
     from sahel_timeline.readers.own_names import OwnNames
+    from sahel_timeline.readers.remark_rows import RemarkRows
     from sahel_timeline.readers.row_batches import RowBatch
     from sahel_timeline.readers.sheet import Row, Sheet
 
@@ -72,9 +73,10 @@ class RowReader(Generic[C]):
         on_columns, self._left = asking.conditions_on_columns(self._fields, request.question)
         self._conditions += on_columns
         self._asks_distance = asking.asks_distance_of_cells(request.question, self._left)
-        checks: list[Values[Any]] = [sheet.values(field) for field in sheet.layout.checks]
+        checks: list[Values[Any]] = [*map(sheet.values, sheet.layout.checks)]
         self._checks = [*checks, self._fields.degrees]
         self._notices = [Noticed(sheet, notice) for notice in sheet.layout.notices]
+        self._remarks: RemarkRows | None = None
         self._decided = decided
         self._ids_of_dates = PerObject[Any, str](partial(map, id_of_date))
         self._register = IdRegister(sheet, decided.watched, is_long=decided.is_long)
@@ -127,6 +129,8 @@ class RowReader(Generic[C]):
             raise UndecidedError(watched=self._decided.watched | again)
         for notice in self._notices:
             notice.report()
+        if self._remarks:
+            self._remarks.report()
         _warn_about_short_rows(self._sheet)
 
     def withdraw(self) -> None:
@@ -159,14 +163,20 @@ class RowReader(Generic[C]):
     ) -> tuple[Sequence[int], Sequence[int]]:
         """Return the indexes of rows whose date can be read, and of those with an error.
 
-        A row of blank cells is neither.
+        A row of blank cells, or of a remark, is neither.
         """
         everything = range(len(rows))
         if not self._spans.flaws:
             return everything, ()
-        failed = self._spans.report(everything, rows, lines, is_blank)
+        if self._remarks is None:
+            from sahel_timeline.readers.remark_rows import RemarkRows  # few files have any
+
+            self._remarks = RemarkRows(self._sheet)
+        remarks = self._remarks.find(self._spans, rows, lines)
+        rest = [i for i in everything if i not in remarks] if remarks else everything
+        failed = self._spans.report(rest, rows, lines, is_blank)
         wrong = [i for i in failed if not is_blank(rows[i])]
-        return [i for i in everything if not (i in failed or is_blank(rows[i]))], wrong
+        return [i for i in rest if not (i in failed or is_blank(rows[i]))], wrong
 
     def _check(
         self, indexes: Collection[int], rows: Sequence[Row], lines: Sequence[int]
@@ -195,16 +205,13 @@ class RowReader(Generic[C]):
         failed: set[int] = set()
         if not self._has_long_cells or self._sheet.layout.is_typed:
             return failed
-        for index in indexes:
-            if len("".join(rows[index])) <= LONG_CELL:
-                continue
+        for index in (each for each in indexes if len("".join(rows[each])) > LONG_CELL):
             for number, cell in enumerate(rows[index], 1):
                 if len(cell) > LONG_CELL:
                     failed.add(index)
                     message = f"the cell has {len(cell):,} characters, more than {LONG_CELL:,}"
-                    hint = _LONG_CELL_HINT
-                    problem = Problem(self._sheet.file, message, lines[index], number, hint)
-                    self._sheet.problems.append(problem)
+                    where = lines[index], number, _LONG_CELL_HINT
+                    self._sheet.problems.append(Problem(self._sheet.file, message, *where))
         return failed
 
     def _identify(
@@ -223,12 +230,12 @@ class RowReader(Generic[C]):
             # The date of a row that the question drops has been forgotten.
             spans: list[Any] = [dated[i].span or self._spans.of([rows[i]])[0] for i in indexes]
             dates = self._ids_of_dates.of([span.start for span in spans])
-            return list(map(derive_id, self._fields.title(chosen), dates))
+            return [*map(derive_id, self._fields.title(chosen), dates)]
 
         ids = self._register.identify(chosen, chosen_lines, self._fields.id(chosen), derive_all)
         self.total += len(readable) - ids.count(None)
+        is_event = [name is not None for name in ids] if self._notices else []
         for notice in self._notices:
-            is_event = [name is not None for name in ids]
             notice.take(list(compress(chosen, is_event)), list(compress(chosen_lines, is_event)))
         if len(indexes) == len(kept) and None not in ids:
             return kept, cast("Sequence[str]", ids)
@@ -253,9 +260,8 @@ class RowReader(Generic[C]):
 def fit_rows(batch: RowBatch, sheet: Sheet) -> tuple[Sequence[Row], Sequence[int]]:
     """Return the rows with a cell for every column, and their lines. Report the others."""
     for line, reason in batch.broken:
-        sheet.add_problem(
-            line, "", reason, _LONG_CELL_HINT if reason == TOO_LONG_CELL else _QUOTE_HINT
-        )
+        hint = _LONG_CELL_HINT if reason == TOO_LONG_CELL else _QUOTE_HINT
+        sheet.add_problem(line, "", reason, hint)
     if set(map(len, batch.rows)) <= {sheet.width}:
         return batch.rows, batch.lines
     rows: list[Row] = []
@@ -282,17 +288,10 @@ def _warn_about_short_rows(sheet: Sheet) -> None:
     if not sheet.short_rows:
         return
     (line, cells), others = sheet.first_short, sheet.short_rows - 1
-    more = f", also in {pluralize(others, 'other row')}" if others else ""
-    message = (
-        f"the row has {pluralize(cells, 'cell')}, but the header has {sheet.width}: the missing"
-        f" ones are read as empty{more}"
-    )
+    message = f"the row has {pluralize(cells, 'cell')}, but the header has {sheet.width}"
+    message += ": the missing ones are read as empty"
+    message += f", also in {pluralize(others, 'other row')}" if others else ""
     sheet.add_problem(line, "", message, _SHORT_ROW_HINT, Severity.WARNING)
-
-
-def is_blank(row: Row) -> bool:
-    """Whether all cells of a row are blank texts."""
-    return all(type(cell) is str and not cell.strip() for cell in row)
 
 
 def pick(values: Sequence[T], indexes: Collection[int]) -> Sequence[T]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
+from itertools import compress, islice
 from typing import Final, NamedTuple, Self, TypeAlias
 
 from sahel_timeline.english import pluralize
@@ -15,7 +15,7 @@ from sahel_timeline.readers.row_batches import RowBatch, parse_batches
 Lines: TypeAlias = Callable[[], Iterable[list[str]]]
 _ESCAPES: Final = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", '"': '"'}
 _ESCAPE: Final = r'\\([tnr\\"])'  # compiled when it is first needed
-DELIMITERS: Final = (",", ";", "\t")
+DELIMITERS: Final = (",", ";", "\t", "|")
 _BATCH_SIZE: Final = 1_000
 # How many blocks of lines are searched for quotes after spaces: about a megabyte.
 _BLOCKS_TO_SEARCH: Final = 16
@@ -88,16 +88,25 @@ def split_table(lines: Lines, delimiter: str) -> Table:
     """Return a table whose header is the first row of a text that is not blank."""
     is_spaced = _has_spaced_quotes(lines, delimiter)
     batches = partial(parse_batches, delimiter=delimiter, skips_spaces=is_spaced)
+    if delimiter == "|":
+        return _with_header(lambda: map(_without_rules, batches(lines())))
     return _with_header(lambda: batches(lines()))
+
+
+def _without_rules(batch: RowBatch) -> RowBatch:
+    """Remove the spaces around bars, and the line below the header that Markdown draws."""
+    rows = [[cell.strip() for cell in row] for row in batch.rows]
+    kept = [not re.fullmatch("[-:]+", "".join(row)) for row in rows]
+    return batch._replace(lines=tuple(compress(batch.lines, kept)), rows=list(compress(rows, kept)))
 
 
 def _has_spaced_quotes(lines: Lines, delimiter: str) -> bool:
     """Whether a quoted cell in the first lines of a text has spaces before its quotes.
 
-    In TSV, these are part of the cell, as `export` writes them.
+    In TSV, these are part of the cell, as `export` writes them. Around "|" there often are some.
     """
-    if delimiter == "\t":
-        return False
+    if delimiter in "\t|":
+        return delimiter == "|"
     pattern = rf'{re.escape(delimiter)} +"(?:[^"\r\n]|"")+" *(?:{re.escape(delimiter)}|[\r\n]|\Z)'
     return any(
         ' "' in text and re.search(pattern, text) is not None
@@ -148,6 +157,11 @@ def fit_row(row: Sequence[str], width: int) -> Sequence[str] | Problem:
         f"the row has {pluralize(count, 'cell')}, but the header has {width}",
         hint="put quotes around a cell that contains a delimiter",
     )
+
+
+def is_blank(row: Sequence[object]) -> bool:
+    """Whether all cells of a row are blank texts."""
+    return all(type(cell) is str and not cell.strip() for cell in row)
 
 
 def first_rows(batches: Iterable[RowBatch], count: int) -> list[Sequence[str]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.dates import Precision, parse_span
+from sahel_timeline.dates import DateRules, Precision, parse_span
+from sahel_timeline.dates.calendar_days import MONTH_NAMES
 from sahel_timeline.dates.humanize import long_date
+from sahel_timeline.dates.rules import is_next_year as may_be_next_year
 from sahel_timeline.dates.rules import is_rare_code
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
@@ -22,23 +24,26 @@ if TYPE_CHECKING:
     from sahel_timeline.dates import FuzzyDate
 
 _LAST_MONTH: Final = 12
+_MONTHS: Final = DateRules(year_pairs=False)
 # If so many different months all have the number of the next year, that is no coincidence.
 _ENOUGH_SEASONS: Final = 3
 
 
 def decide_pairs(
     cells: Sequence[SeenCell], *, has_codes: bool = True
-) -> tuple[bool, str, Doubt | None]:
+) -> tuple[bool | None, str, Doubt | None]:
     """Return whether "1911-12" is two years, because others can be nothing else.
 
-    Without ``has_codes``, "1935-36" can be nothing else: it is no quarter. Return a note, and a
-    doubt if others are months, or if all can be years.
+    It is `None` if nothing decides it, so that a day in either year is read. Without
+    ``has_codes``, "1935-36" can be nothing else: it is no quarter. Return a note, and a doubt if
+    others are months, or if all can be years.
     """
     years = next((cell for cell in cells if has_years_only(cell.text)), None)
     if years is None and not has_codes:
         years = next((cell for cell in cells if is_rare_code(cell.text)), None)
     if years is None:
-        return False, "", _doubt_seasons(cells)
+        doubt = None if has_codes else _doubt_pair(cells)
+        return (None, "", doubt) if doubt else (False, "", _doubt_seasons(cells))
     month = None
     either: list[SeenCell] = []
     for cell in cells:
@@ -53,6 +58,18 @@ def decide_pairs(
     if month is None:
         return True, _describe_pair(either[0], years), None
     return False, "", _doubt_months(either, years, month)
+
+
+def _doubt_pair(cells: Sequence[SeenCell]) -> Doubt | None:
+    """Say that nothing decides a pair such as "1911-12": no month beside it that is not one."""
+    pairs = [cell for cell in cells if YEAR_PAIR.search(cell.text)]
+    cell = next((cell for cell in pairs if may_be_next_year(cell.text)), None)
+    if cell is None or not all(is_next_year(pair.text) for pair in pairs):
+        return None
+    year, month = int(cell.text[:4]), int(cell.text[5:])
+    name = f"{MONTH_NAMES[month - 1]} {year}"
+    message = f"{quoted(cell.text)} can be two years or {name}, and is read as either"
+    return Doubt(cell, message, f"write {year}/{year + 1}, or {name}")
 
 
 def _describe_pair(either: SeenCell, years: SeenCell) -> str:
@@ -90,7 +107,7 @@ def _read_month(cell: SeenCell) -> FuzzyDate | None:
     if not YEAR_PAIR.search(cell.text):
         return None
     try:
-        when = parse_span(cell.text).start
+        when = parse_span(cell.text, _MONTHS).start
     except DateError:
         return None
     return when if when.precision is Precision.MONTH else None

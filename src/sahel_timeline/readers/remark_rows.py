@@ -1,0 +1,88 @@
+"""Rows of a table that are no events: a header that is repeated, totals, and remarks below it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from sahel_timeline.actors import fold
+from sahel_timeline.english import pluralize, quoted
+from sahel_timeline.model import Severity
+from sahel_timeline.phrases import split_entries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.readers.sheet import Row, Sheet, Values
+
+_TOTALS: Final = frozenset(
+    split_entries(
+        "total, totals, subtotal, sub total, grand total, overall total, sum, totaux, sous total, "
+        "somme, total general, summe, gesamt, gesamtsumme, zwischensumme, insgesamt, suma, totale, "
+        "totali, totais"
+    )
+)
+_WORD: Final = r"[^\W\d_]{2,}"  # compiled when it is first needed
+
+
+class RemarkRows:
+    """Finds rows that are no events among those whose date is missing or cannot be read."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._found: dict[str, tuple[int, int]] = {}
+        self._header = list(sheet.header)
+        self._title = sheet.positions.get("title", 0)
+        is_own = bool(sheet.layout.is_native or sheet.table.native_columns)
+        self._can_have_any = is_own and not sheet.layout.is_typed
+
+    def find(self, spans: Values[Any], rows: Sequence[Row], lines: Sequence[int]) -> set[int]:
+        """Return the indexes of rows that are no events. They are left out."""
+        found: set[int] = set()
+        if not self._can_have_any:
+            return found
+        for index, row in enumerate(rows):
+            flaws = spans.flaws.get(spans.cells_of(row))
+            if flaws and (why := self._describe(row, is_wrong=any(f.message for f in flaws))):
+                line, count = self._found.get(why, (lines[index], 0))
+                self._found[why] = line, count + 1
+                found.add(index)
+        return found
+
+    def report(self) -> None:
+        """Warn once about each kind of row that was left out."""
+        for why, (line, count) in self._found.items():
+            more = f", and so does {pluralize(count - 1, 'other row')}" if count > 1 else ""
+            if count > 2:  # noqa: PLR2004 — several others
+                more = more.replace("does", "do")
+            self._sheet.add_problem(
+                line,
+                "",
+                f"the row {why}{more}: it is no event, and left out",
+                severity=Severity.WARNING,
+            )
+
+    def _describe(self, row: Row, *, is_wrong: bool) -> str:
+        """Say what a row is instead of an event, or return "" if it can be one."""
+        cells = [cell.strip() for cell in row]
+        if cells == self._header:
+            return "repeats the header"
+        filled = [cell for cell in cells if cell]
+        is_first = is_wrong or cells[self._title] == "".join(filled[:1])
+        if filled and is_first and fold(filled[0]) in _TOTALS:
+            return f"has a sum ({quoted(filled[0])})"
+        if is_wrong and len(filled) > 1 and all(map(_is_in_brackets, filled)):
+            return f"has only units ({quoted(filled[0])})"
+        if is_wrong and len(filled) == 1 and _is_remark(filled[0]):
+            return f"has only a remark ({quoted(filled[0])})"
+        return ""
+
+
+def _is_in_brackets(text: str) -> bool:
+    return text[0] + text[-1] in {"()", "[]"}
+
+
+def _is_remark(text: str) -> bool:
+    """Whether a text is no date with a typing error."""
+    words = re.findall(_WORD, text)
+    return len(words) > 1 or (bool(words) and not any(map(str.isdecimal, text)))
