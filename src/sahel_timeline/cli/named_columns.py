@@ -145,12 +145,16 @@ def refuse_unknown_columns(names: Collection[str], columns: Iterable[NamedColumn
         raise UnknownNameError("column", name, near=nearest(name, known))
 
 
-def describe_renamed(where: Iterable[Condition], columns: Iterable[NamedColumn]) -> Iterable[str]:
-    """Yield a line for each condition on a column of ours that a file uses for something else."""
-    names = {name for name, _, _ in columns}
-    for name in dict.fromkeys(fold(condition.column) for condition in where):
-        if (original := f"original_{name}") in names:
-            yield f"{name} is what sahel-timeline means by it; the column of the file is {original}"
+def check_columns(
+    names: Collection[str], where: Sequence[Condition], columns: Iterable[NamedColumn]
+) -> None:
+    """Raise `UsageError` for an unknown column, and for a value in ``where`` that is a column."""
+    listed = tuple(columns)
+    refuse_unknown_columns(names, listed)
+    if where:
+        from sahel_timeline.cli.query_notes import refuse_columns_as_values  # rarely needed
+
+        refuse_columns_as_values(where, listed)
 
 
 def find_names(names: Iterable[str], columns: Iterable[NamedColumn]) -> list[str]:

@@ -239,6 +239,14 @@ class Question:
         unplaced = [pair for pair in pairs if pair[0].latitude is None]
         return sum(self.keeps(self.everything(*pair)) for pair in unplaced)
 
+    def find_uncompared(self, batch: Kept) -> Iterable[tuple[Condition, str]]:
+        """Return the conditions that some cells have no order with, each with such a cell."""
+        if not self.where:
+            return ()
+        from sahel_timeline.query.column_filter import find_uncompared
+
+        return find_uncompared(self.where, batch.events)
+
     def keeps(self, verdict: Verdict) -> bool:
         """Whether an event with this verdict is kept."""
         return verdict is CERTAIN or (verdict is POSSIBLE and not self._only_certain)

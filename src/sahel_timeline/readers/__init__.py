@@ -175,6 +175,8 @@ def ask_files(
     if is_packaged := not named:
         named = [(packaged(_PACKAGED_EVENTS), _PACKAGED_EVENTS)]
         request = request._replace(asks_half=False)
+    if named[1:]:
+        request = request._replace(on_columns=None)  # another file can have what one lacks
     if spark is not None and is_packaged:
         raise UnreadableError("Spark reads only files", hint="add --file, or leave out --spark")
     answers = _read_all(named, options, request, jobs=jobs, spark=spark)

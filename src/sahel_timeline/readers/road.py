@@ -46,11 +46,11 @@ class RowReader(Generic[C]):
     """Reads the rows of a sheet, and gives those that a question keeps to a collector.
 
     ``total`` counts the rows that are events, ``unplaced`` those that only lack coordinates.
+    ``uncompared`` are those of an `Answer`.
     """
 
     def __init__(self, sheet: Sheet, decided: Decisions, request: Request[C]) -> None:
-        self.total = self.unplaced = 0
-        self._kept = 0
+        self.total = self.unplaced = self._kept = 0
         self._on_kept = request.on_kept
         self.collector = request.collect()
         self._rows_read = 0
@@ -68,6 +68,7 @@ class RowReader(Generic[C]):
         self._fields = FieldReader(
             sheet, self._own_names or registry, has_origins=request.has_origins
         )
+        self.uncompared = self._fields.uncompared
         self._conditions = asking.conditions_on_names(self._fields, request.question)
         on_columns, self._left = asking.conditions_on_columns(self._fields, request.question)
         self._conditions += on_columns
