@@ -175,8 +175,6 @@ def ask_files(
     if is_packaged := not named:
         named = [(packaged(_PACKAGED_EVENTS), _PACKAGED_EVENTS)]
         request = request._replace(asks_half=False)
-    if named[1:]:
-        request = request._replace(on_columns=None)  # another file can have what one lacks
     if spark is not None and is_packaged:
         raise UnreadableError("Spark reads only files", hint="add --file, or leave out --spark")
     answers = _read_all(named, options, request, jobs=jobs, spark=spark)
@@ -211,6 +209,7 @@ def _read_all(
 
         return ask_on_spark(spark, named, options, request)
     if len(named) > 1:
+        request = request._replace(on_columns=None)  # another file can have what one lacks
         from sahel_timeline.readers.jobs import count_jobs  # only several files need it
 
         number = count_jobs([path for path, _ in named], request, jobs)

@@ -74,7 +74,9 @@ def layout(table: Table, decided: Decisions) -> Layout:
         ),
         day_texts=(("event_date", Field(("event_date", "year"), _with_full_year)),),
         title=Composed(
-            ("event_type", "sub_event_type", "actor1", "actor2", "location"), _compose_title
+            ("event_type", "sub_event_type", "actor1", "actor2", "location"),
+            _compose_title,
+            adds="Event, and/or, more",
         ),
         sides=(first, second) if has_sides else ((*first, *second),),
         place=shared_text("location"),

@@ -44,7 +44,9 @@ def layout(_: Table, decided: Decisions) -> Layout:
         id=Composed(("event_id", "event_date"), lambda id_, day: id_ and f"{id_}-{day}"),
         span=Field(("event_date",), span),
         day_texts=(("event_date", shared_text("event_date")),),
-        title=Composed(("event_text", "source_name", "target_name", *_PLACES), _compose_title),
+        title=Composed(
+            ("event_text", "source_name", "target_name", *_PLACES), _compose_title, adds="Event"
+        ),
         sides=(names_in(("source_name",), _names), names_in(("target_name",), _names)),
         place=Field(_PLACES, _read_place),
         type=shared_text("event_text"),

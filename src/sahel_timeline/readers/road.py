@@ -54,8 +54,7 @@ class RowReader(Generic[C]):
         self._on_kept = request.on_kept
         self.collector = request.collect()
         self._rows_read = 0
-        self._has_long_cells = False
-        self._sheet = sheet
+        self._has_long_cells, self._sheet = False, sheet
         self._question = request.question
         self._spans = sheet.values(sheet.layout.span)
         self._dates = asking.ask_dates(self._spans, request.question)
@@ -71,7 +70,8 @@ class RowReader(Generic[C]):
         self.uncompared = self._fields.uncompared
         self._conditions = asking.conditions_on_names(self._fields, request.question)
         on_columns, self._left = asking.conditions_on_columns(self._fields, request.question)
-        self._conditions += on_columns
+        self._words = asking.word_filter(self._fields, request.question)
+        self._conditions += [*on_columns, *([self._words.ask] if self._words else ())]
         self._asks_distance = asking.asks_distance_of_cells(request.question, self._left)
         checks: list[Values[Any]] = [sheet.values(field) for field in sheet.layout.checks]
         self._checks = [*checks, self._fields.degrees]
@@ -239,7 +239,7 @@ class RowReader(Generic[C]):
 
     def _collect(self, rows: KeptRows) -> None:
         """Ask the rest of the question, and give what it keeps to the collector."""
-        kept, unplaced = asking.ask_events(self._question, self._left, rows)
+        kept, unplaced = asking.ask_events(self._question, self._words, self._left, rows)
         self.unplaced += unplaced
         if len(kept):
             self.collector.add(kept)

@@ -68,7 +68,11 @@ def layout(_: Table, decided: Decisions) -> Layout:
             lambda cells: _read_span(cells, decided.dates),
         ),
         day_texts=(("date_start", shared_text("date_start")),),
-        title=Composed(("type_of_violence", "side_a", "side_b", *_PLACES), _compose_title),
+        title=Composed(
+            ("type_of_violence", "side_a", "side_b", *_PLACES),
+            _compose_title,
+            adds=f"{' '.join(_TYPES.values())} violence, and, more",
+        ),
         sides=(names_in(("side_a",), _split_side), names_in(("side_b",), _split_side)),
         place=Field(_PLACES, lambda cells: _choose_place(*map(cells.text, _PLACES))),
         type=type_,
