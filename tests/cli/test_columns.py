@@ -522,6 +522,46 @@ def test_a_note_says_where_a_column_is_that_has_the_name_of_one_of_ours(run):
     assert (len(titles(out)), "means by it" in err) == (8, False)
 
 
+def header(out):
+    return out.partition("\n")[0].split()
+
+
+@pytest.mark.parametrize(
+    ("sort", "added"),
+    [
+        (["Deaths"], ["Deaths"]),
+        (["country,killed"], ["country", "killed"]),
+        (["type,deaths"], ["Deaths"]),
+        (["end,title,When"], []),
+        (["date"], []),
+        (["long"], []),
+    ],
+)
+@pytest.mark.parametrize("around", [[], ["--around", "2014", "--window", "3y"]], ids=["", "memory"])
+def test_a_table_shows_what_it_is_sorted_by(run, file, sort, added, around):
+    path = file("mine.csv", f"When,What,Deaths,Long\n2014,Raid,3,{'x' * 41}\n2013,Fire,7,x\n")
+    asked = ("list", path, "--map=date=When,title=What", *around, "--sort", *sort)
+    assert header(run(*asked)[1]) == [
+        "id",
+        "date",
+        *added,
+        "title",
+        "actors",
+        "place",
+        "type",
+    ]
+    assert header(run(*asked, "--columns", "title")[1]) == ["title"]
+    assert header(run(*asked, "--format", "tsv")[1]) == header(
+        run(*asked[:3], "--format", "tsv")[1]
+    )
+
+
+def test_a_column_that_is_only_read_is_shown_if_a_table_is_sorted_by_it(run, acled):
+    asked = ("list", acled, "--sort", "sub_event_type", "--format")
+    assert header(run(*asked, "table")[1])[:3] == ["id", "date", "sub_event_type"]
+    assert "sub_event_type" not in run(*asked, "json")[1]
+
+
 MIXED = """\
 date,title,low,high,second,Cost
 2014-01-02,One,1,20,2015-03-04,12 km

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from sahel_timeline.actors import fold, nearest
 from sahel_timeline.cli.reading import parse_option
 from sahel_timeline.columns.events import event_view
+from sahel_timeline.dates import NO_RULES
 from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import UnknownNameError, UsageError
 from sahel_timeline.formats import ROW_FORMATS, Format, MarkdownStyle
@@ -89,6 +90,12 @@ def parse_columns(order: Order | None) -> tuple[str, ...]:
     if order.columns == HELP:
         return ("*",)
     return tuple(dict.fromkeys(split_names("columns", order.columns)))
+
+
+def columns_of_sort(order: Order | None) -> tuple[str, ...]:
+    """Return the columns that --sort names, unless --columns says what is shown."""
+    sort = parse_sort(order.sort if order and not order.columns else None, NO_RULES)
+    return () if isinstance(sort, Sort) else sort.columns
 
 
 def refuse_columns(order: Order, format_: Format, style: MarkdownStyle) -> None:
@@ -210,13 +217,20 @@ def view_of(
     has_times: bool = False,
     asked: Callable[[str], bool] | None = None,
 ) -> View[Match]:
-    """Return how events look, with all columns or only with those that --columns names."""
+    """Return how events look, with all columns or only with those that --columns names.
+
+    A table also has the columns by which it is sorted.
+    """
     view = event_view(matches, answer.ids, extra_names, has_times=has_times, asked=asked)
     if order and order.sort and order.sort != [Sort.DATE]:
         view = view._replace(section=lambda _: "")  # years are not together
     chosen = parse_columns(order)
     if not chosen:
-        return view
+        if not (names := columns_of_sort(order)):
+            return view
+        from sahel_timeline.columns.chosen_columns import add_columns  # rarely needed
+
+        return add_columns(view, find_names(names, answer.columns), event_view(()), matches)
     from sahel_timeline.columns.chosen_columns import choose_columns  # rarely needed
 
     return choose_columns(view, find_names(chosen, answer.columns), event_view(()), matches)

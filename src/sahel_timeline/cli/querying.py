@@ -13,6 +13,7 @@ from sahel_timeline.cli.named_columns import (
     check_columns,
     columns_of,
     columns_of_query,
+    columns_of_sort,
     find_names,
     only_read,
     parse_columns,
@@ -73,7 +74,8 @@ def read_and_select(
     """Read the files, and select events from them. Return how they look too."""
     if order and _is_stream(order, format_):
         return _read_and_store(filters, order, files, quiet=quiet, format_=format_)
-    asked = read_and_collect(filters, order, files, MatchList, quiet=quiet)
+    shown = columns_of_sort(order) if format_ in {None, Format.TABLE} else ()
+    asked = read_and_collect(filters, order, files, MatchList, quiet=quiet, columns=shown)
     found, answer, question = asked.answer.collector, asked.answer, asked.question
     matches = _with_unique_ids(found.matches(), answer, format_)
     selection = Selection(matches, found.matched, answer.total, question.days, question.actors)
