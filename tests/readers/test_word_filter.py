@@ -8,7 +8,7 @@ import pytest
 
 from sahel_timeline.query import Query, select
 from sahel_timeline.query.question import Question
-from sahel_timeline.query.word_search import split_words, text_of
+from sahel_timeline.query.word_search import split_words
 from sahel_timeline.readers import NamedEventList, ReadOptions, Request, ask_files, choose_actors
 
 ROOT = Path(__file__).parents[2]
@@ -40,8 +40,9 @@ def check(path, draw, rounds):
     registry, _ = choose_actors(None)
     (answer,) = ask_files([str(path)], ReadOptions(), Request(NamedEventList, None, registry, True))
     events, actors = answer.collector.events, answer.collector.actors
-    texts = list(map(text_of, events, actors))
-    words = sorted({word for text in texts for word in split_words(text)})
+    words = sorted(
+        {word for each in zip(events, actors, strict=True) for word in split_words(str(each))}
+    )
     for _ in range(rounds):
         some = [draw.choice(words)[: draw.randint(1, 9)] for _ in range(draw.randint(1, 2))]
         searches = [" ".join(some)] if draw.random() < 0.6 else some

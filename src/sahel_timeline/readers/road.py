@@ -52,8 +52,7 @@ class RowReader(Generic[C]):
     def __init__(self, sheet: Sheet, decided: Decisions, request: Request[C]) -> None:
         self.total = self.unplaced = self._kept = 0
         self._on_kept = request.on_kept
-        self.collector = request.collect()
-        self._rows_read = 0
+        self.collector, self._rows_read = request.collect(), 0
         self._has_long_cells, self._sheet = False, sheet
         self._question = request.question
         self._spans = sheet.values(sheet.layout.span)
