@@ -232,6 +232,15 @@ def test_numbers_dates_and_texts_are_sorted_as_what_they_are(run, file):
     assert out.splitlines()[1:] == [*expected, '""', "unknown"]
 
 
+def test_numbers_with_a_unit_are_sorted_by_unit_and_number(run, file):
+    cells = ["12 km", "7 km", "b", "1200 USD", "30", "abc", "3A", "about 9 km"]
+    rows = "".join(f"2012,event {number},{cell}\n" for number, cell in enumerate(cells))
+    path = file("mine.csv", f"date,title,Cost\n{rows}")
+    out = run("list", path, "--sort", "Cost", "--columns", "Cost", "--format", "csv")[1]
+    expected = ["30", "7 km", "about 9 km", "12 km", "1200 USD", "3A", "abc", "b"]
+    assert out.splitlines()[1:] == expected
+
+
 def test_known_numbers_are_sorted_by_their_figures(run, file):
     killed = ["12", "~5", "", "unknown", "3-9 (8)", "7+", "3"]
     rows = "".join(f"2012,{number},{cell}\n" for number, cell in enumerate(killed))
@@ -492,10 +501,10 @@ def test_a_condition_is_asked_only_of_what_the_other_filters_keep(run, file, mon
 
     def judge(condition, text):
         asked.append(text)
-        return judge_cell(condition, text)
+        return compare_cell(condition, text)
 
-    judge_cell = column_conditions.judge_cell
-    monkeypatch.setattr(column_conditions, "judge_cell", judge)
+    compare_cell = column_conditions.compare_cell
+    monkeypatch.setattr(column_conditions, "compare_cell", judge)
     rows = [
         f"20{year},Event,{'Ann' if year == 14 else 'Zed'},text {year}" for year in range(10, 30)
     ]
@@ -511,3 +520,124 @@ def test_a_note_says_where_a_column_is_that_has_the_name_of_one_of_ours(run):
     assert note in err
     _, out, err = run("list", ucdp, "--where", "original_region = Africa", "--format", "csv")
     assert (len(titles(out)), "means by it" in err) == (8, False)
+
+
+def header(out):
+    return out.partition("\n")[0].split()
+
+
+@pytest.mark.parametrize(
+    ("sort", "added"),
+    [
+        (["Deaths"], ["Deaths"]),
+        (["country,killed"], ["country", "killed"]),
+        (["type,deaths"], ["Deaths"]),
+        (["end,title,When"], []),
+        (["date"], []),
+        (["long"], []),
+    ],
+)
+@pytest.mark.parametrize("around", [[], ["--around", "2014", "--window", "3y"]], ids=["", "memory"])
+def test_a_table_shows_what_it_is_sorted_by(run, file, sort, added, around):
+    path = file("mine.csv", f"When,What,Deaths,Long\n2014,Raid,3,{'x' * 41}\n2013,Fire,7,x\n")
+    asked = ("list", path, "--map=date=When,title=What", *around, "--sort", *sort)
+    assert header(run(*asked)[1]) == [
+        "id",
+        "date",
+        *added,
+        "title",
+        "actors",
+        "place",
+        "type",
+    ]
+    assert header(run(*asked, "--columns", "title")[1]) == ["title"]
+    assert header(run(*asked, "--format", "tsv")[1]) == header(
+        run(*asked[:3], "--format", "tsv")[1]
+    )
+
+
+def test_a_column_that_is_only_read_is_shown_if_a_table_is_sorted_by_it(run, acled):
+    asked = ("list", acled, "--sort", "sub_event_type", "--format")
+    assert header(run(*asked, "table")[1])[:3] == ["id", "date", "sub_event_type"]
+    assert "sub_event_type" not in run(*asked, "json")[1]
+
+
+MIXED = """\
+date,title,low,high,second,Cost
+2014-01-02,One,1,20,2015-03-04,12 km
+2014-02,Two,2,low,May 2015,1200 USD
+2013,Three,abc,3,n.d.,7 km
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected", "note"),
+    [
+        ("Cost > 10", [], "what is not a number, such as '12 km'; with the unit: --where"),
+        ("Cost > 10 km", ["One"], "what is not in km, such as '1200 USD'"),
+        ("Cost >= $5", [], "what is not in $, such as '12 km'"),
+        ("low >= 2", ["Two"], "what is not a number, such as 'abc'"),
+        ("low >= 2014-01", [], "what is not a date, such as '1'"),
+        ("low > aa", ["Three"], "numbers and dates, which have no order with a text, such as '1'"),
+        ("second > a", [], "numbers and dates, which have no order with a text, such as '2015"),
+        ('Cost > "10 km"', ["Three", "One", "Two"], ""),
+        ("Cost = 12 km", ["One"], ""),
+        ("second >= 2015", ["One", "Two"], ""),
+    ],
+)
+def test_a_note_says_which_cells_cannot_be_compared(run, file, condition, expected, note):
+    path = file("mixed.csv", MIXED)
+    for around in ([], ["--around", "2014", "--window", "3y"]):
+        _, out, err = run("list", path, "--where", condition, "--format", "csv", *around)
+        assert titles(out) == expected
+        assert (f"--where '{condition}' leaves out {note}" in err) is bool(note)
+        assert ("leaves out" in err) is bool(note)
+
+
+def test_the_first_of_several_files_shows_what_cannot_be_compared(run, file):
+    files = [file(f"{n}.csv", f"date,title,x\n2014,{n},{n} m\n2015,E,2\n") for n in (5, 6)]
+    err = run("list", *files, "--where", "x>1", "--where", "x>=2 m")[2]
+    assert [line for line in err.splitlines() if "leaves out" in line] == [
+        "--where 'x > 1' leaves out what is not a number, such as '5 m';"
+        " with the unit: --where 'x > 1 m'",
+        "--where 'x >= 2 m' leaves out what is not in m, such as '2'",
+    ]
+    assert run("list", *files, "--where", "x>1", "-q")[2] == ""
+
+
+@pytest.mark.parametrize("around", [[], ["--around", "2014"]], ids=["", "memory"])
+def test_a_column_is_not_compared_with_another_one_in_silence(run, file, around):
+    path = file("mixed.csv", MIXED)
+    status, out, err = run("list", path, "--where", "low<High", *around)
+    assert (status, out) == (2, "")
+    assert err == (
+        "error: --where compares a column with a value, but 'High' is a column"
+        " (to compare with this text: --where 'low < \"High\"')\n"
+    )
+    _, out, err = run("list", path, "--where", "high=low", "--format", "csv", *around)
+    assert titles(out) == ["Two"]
+    assert "--where 'high = low' compares with the text 'low', not with that column\n" in err
+    err = run("list", path, "--where", 'high="low"', "--format", "csv", *around)[2]
+    assert "compares" not in err
+
+
+def test_an_unknown_column_of_one_file_is_reported_before_its_rows(run, file):
+    broken = file("broken.csv", "date,title,low\nnever,One,1\n")
+    other = file("other.csv", "date,title,low,High\n2014,Two,1,2\n")
+    error = "error: unknown column 'hihg' (did you mean High?)\n"
+    assert run("list", broken, "--where", "hihg>1")[2].startswith("error: unknown column 'hihg'")
+    assert run("list", other, other, "--where", "hihg>1")[2] == error
+
+
+def test_show_and_diff_have_the_notes_on_a_query_too(run, file):
+    rows = ["date,title,place,latitude,longitude,Cost", "2014-01-02,One,Gao,16.27,-0.04,12 km"]
+    old = file("old.csv", "\n".join([*rows, "2014-02-03,Two,Gao,,,", ""]))
+    new = file("new.csv", "\n".join([*rows, "2014-02-03,Three,Gao,,,", ""]))
+    near = "1 event has no coordinates, so --near leaves it out\n"
+    cost = "--where 'Cost > 10' leaves out what is not a number, such as '12 km'"
+    assert near in run("show", "one", old, "--near", "Gao")[2]
+    assert cost in run("show", "one", old, "--where", "Cost>10")[2]
+    assert near in run("diff", old, new, "--near", "Gao")[2]
+    assert run("diff", old, new, "--where", "Cost>10")[2].count(cost) == 1
+    status, _, err = run("diff", old, new, "--where", "Cost<title")
+    assert (status, err.startswith("error: --where compares a column with a value")) == (2, True)

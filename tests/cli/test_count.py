@@ -129,3 +129,18 @@ def test_impossible_counts_are_refused(run):
         2,
         f"error: counts cannot be written as ics (try {any_of(ROW_FORMATS)})\n",
     )
+
+
+def test_a_region_is_one_with_and_without_the_word_for_it(run, file):
+    regions = ["Gao region", "GAO", "Région de Gao", "Gao cercle", "", "Niger State", "Niger", "+"]
+    rows = "".join(f"2014,Event,{region}\n" for region in regions)
+    path = file("regions.csv", f"date,title,region\n{rows}")
+    out = run("count", path, "--by", "region", "--format", "csv")[1]
+    assert out.splitlines()[1:] == [
+        "Gao region,,,3",
+        "Gao cercle,,,1",
+        "(no region),,,1",
+        "Niger State,,,1",
+        "Niger,,,1",
+        "+,,,1",
+    ]

@@ -11,9 +11,9 @@ import typer
 from sahel_timeline.cli.filter_options import Filters
 from sahel_timeline.cli.messages import describe_possible_matches, print_note, with_remarks
 from sahel_timeline.cli.named_columns import (
+    check_columns,
     columns_of,
     only_read,
-    refuse_unknown_columns,
     with_known_names,
 )
 from sahel_timeline.cli.output import print_records
@@ -38,6 +38,7 @@ from sahel_timeline.query.difference import (
     count_changed_fields,
     count_changes,
 )
+from sahel_timeline.query.question import asks_places
 from sahel_timeline.readers import Reading
 from sahel_timeline.readers.raw_file import STDIN
 from sahel_timeline.readers.signatures import SIGNATURES
@@ -119,13 +120,15 @@ def diff(
     asked = columns_of(filters, None, parse_today(filters.today), read_rules(options))
     readings = read_releases(options, asked, quiet=output.quiet)
     named = [column for reading in readings for column in reading.columns]
-    refuse_unknown_columns(asked, named)
     old_events, new_events = (reading.events for reading in readings)
     show_progress(f"comparing {pluralize(len(old_events), 'event')} with {len(new_events):,}")
     events = [*old_events, *new_events]
+    query = build_query(filters, None, events, read_rules(options))
+    check_columns(asked, query.where, named)
+    query = with_known_names(query, named)
     comparison = compare(
         *(old_events, new_events),
-        with_known_names(build_query(filters, None, events, read_rules(options)), named),
+        query,
         readings[0].registry,
         only=only or (),
         ignore=[
@@ -135,6 +138,11 @@ def diff(
         ],
         common=common,
     )
+    if query.where or asks_places(query):
+        from sahel_timeline.cli.query_notes import print_notes_on_releases  # rarely needed
+
+        releases = old_events, new_events
+        print_notes_on_releases(query, readings[0].registry, named, releases, quiet=output.quiet)
     ids = [event.id for event in events]
     remark = _print_differences(comparison, ids, output, summary=summary, limit=limit)
     print_note(_describe_comparison(comparison, filters, remark), quiet=output.quiet)

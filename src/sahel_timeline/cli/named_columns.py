@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from sahel_timeline.actors import fold, nearest
 from sahel_timeline.cli.reading import parse_option
 from sahel_timeline.columns.events import event_view
+from sahel_timeline.dates import NO_RULES
 from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import UnknownNameError, UsageError
 from sahel_timeline.formats import ROW_FORMATS, Format, MarkdownStyle
@@ -91,6 +92,12 @@ def parse_columns(order: Order | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(split_names("columns", order.columns)))
 
 
+def columns_of_sort(order: Order | None) -> tuple[str, ...]:
+    """Return the columns that --sort names, unless --columns says what is shown."""
+    sort = parse_sort(order.sort if order and not order.columns else None, NO_RULES)
+    return () if isinstance(sort, Sort) else sort.columns
+
+
 def refuse_columns(order: Order, format_: Format, style: MarkdownStyle) -> None:
     """Raise `UsageError` if --columns is given for a format that has none."""
     is_story = style is MarkdownStyle.STORY
@@ -145,12 +152,16 @@ def refuse_unknown_columns(names: Collection[str], columns: Iterable[NamedColumn
         raise UnknownNameError("column", name, near=nearest(name, known))
 
 
-def describe_renamed(where: Iterable[Condition], columns: Iterable[NamedColumn]) -> Iterable[str]:
-    """Yield a line for each condition on a column of ours that a file uses for something else."""
-    names = {name for name, _, _ in columns}
-    for name in dict.fromkeys(fold(condition.column) for condition in where):
-        if (original := f"original_{name}") in names:
-            yield f"{name} is what sahel-timeline means by it; the column of the file is {original}"
+def check_columns(
+    names: Collection[str], where: Sequence[Condition], columns: Iterable[NamedColumn]
+) -> None:
+    """Raise `UsageError` for an unknown column, and for a value in ``where`` that is a column."""
+    listed = tuple(columns)
+    refuse_unknown_columns(names, listed)
+    if where:
+        from sahel_timeline.cli.query_notes import refuse_columns_as_values  # rarely needed
+
+        refuse_columns_as_values(where, listed)
 
 
 def find_names(names: Iterable[str], columns: Iterable[NamedColumn]) -> list[str]:
@@ -206,13 +217,20 @@ def view_of(
     has_times: bool = False,
     asked: Callable[[str], bool] | None = None,
 ) -> View[Match]:
-    """Return how events look, with all columns or only with those that --columns names."""
+    """Return how events look, with all columns or only with those that --columns names.
+
+    A table also has the columns by which it is sorted.
+    """
     view = event_view(matches, answer.ids, extra_names, has_times=has_times, asked=asked)
     if order and order.sort and order.sort != [Sort.DATE]:
         view = view._replace(section=lambda _: "")  # years are not together
     chosen = parse_columns(order)
     if not chosen:
-        return view
+        if not (names := columns_of_sort(order)):
+            return view
+        from sahel_timeline.columns.chosen_columns import add_columns  # rarely needed
+
+        return add_columns(view, find_names(names, answer.columns), event_view(()), matches)
     from sahel_timeline.columns.chosen_columns import choose_columns  # rarely needed
 
     return choose_columns(view, find_names(chosen, answer.columns), event_view(()), matches)

@@ -8,18 +8,18 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from sahel_timeline.actors import Registry
 from sahel_timeline.cli.filter_options import Filters, Order
-from sahel_timeline.cli.messages import describe_unplaced, print_note
+from sahel_timeline.cli.messages import print_note
 from sahel_timeline.cli.named_columns import (
+    check_columns,
     columns_of,
     columns_of_query,
-    describe_renamed,
+    columns_of_sort,
     find_names,
     only_read,
     parse_columns,
     parse_conditions,
     parse_sort,
     pass_without,
-    refuse_unknown_columns,
     view_of,
     with_known_names,
 )
@@ -30,19 +30,14 @@ from sahel_timeline.cli.reading import (
     ask,
     names_in_use,
     parse_option,
-    print_note_on_ids,
-    print_note_on_names,
+    print_notes_on_names,
     read_chronology,
     resolve_names,
     with_registry,
 )
 from sahel_timeline.columns import View
 from sahel_timeline.columns.extra_columns import order_names
-from sahel_timeline.dates import (
-    NO_RULES,
-    DateRules,
-    parse_bound,
-)
+from sahel_timeline.dates import NO_RULES, DateRules, parse_bound
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import STREAM_FORMATS, Format
@@ -79,7 +74,8 @@ def read_and_select(
     """Read the files, and select events from them. Return how they look too."""
     if order and _is_stream(order, format_):
         return _read_and_store(filters, order, files, quiet=quiet, format_=format_)
-    asked = read_and_collect(filters, order, files, MatchList, quiet=quiet)
+    shown = columns_of_sort(order) if format_ in {None, Format.TABLE} else ()
+    asked = read_and_collect(filters, order, files, MatchList, quiet=quiet, columns=shown)
     found, answer, question = asked.answer.collector, asked.answer, asked.question
     matches = _with_unique_ids(found.matches(), answer, format_)
     selection = Selection(matches, found.matched, answer.total, question.days, question.actors)
@@ -150,11 +146,10 @@ def read_and_collect(
         filters, order, files, collect, columns, quiet=quiet
     )
     explain_absent_actors(asked.absent_actors, asked.question.actors, asked.registry, quiet=quiet)
-    for note in describe_renamed(asked.question.where, asked.answer.columns):
-        print_note(note, quiet=quiet)
-    if places := asked.question.places:
-        for note in (*places.remarks, *describe_unplaced(asked.answer.unplaced)):
-            print_note(note, quiet=quiet)
+    if asked.question.where or asked.question.places:
+        from sahel_timeline.cli.query_notes import print_notes_on_query  # rarely needed
+
+        print_notes_on_query(asked.question, asked.answer, quiet=quiet)
     return asked
 
 
@@ -191,11 +186,11 @@ def _ask(
         has_origins=False,
         columns=columns,
         kept_columns=chosen,
+        on_columns=partial(check_columns, columns, query.where),
     )
     answer = ask(files, request, quiet=quiet)
-    refuse_unknown_columns(columns, answer.columns)
-    print_note_on_names(answer, quiet=quiet)
-    print_note_on_ids(answer, quiet=quiet)
+    check_columns(columns, query.where, answer.columns)
+    print_notes_on_names(answer, quiet=quiet)
     return Asked(answer, question, names_in_use(request, answer).registry, absent_actors(answer))
 
 
@@ -215,18 +210,19 @@ def _ask_in_memory(
     names = (*query_names, *chosen)
     chronology = read_chronology(files, names, quiet=quiet)
     columns = chronology.columns
-    refuse_unknown_columns(names, columns)
-    events, (registry, is_partial) = chronology.batch.events, chronology.names
-    query = with_known_names(build_query(filters, order, events, rules), columns)
+    batch, (registry, is_partial) = chronology.batch, chronology.names
+    query = build_query(filters, order, batch.events, rules)
+    check_columns(names, query.where, columns)
+    query = with_known_names(query, columns)
     collector = collect(query)
     hidden = only_read(query_names, columns) - only_read(chosen, columns)
     called = dict(zip(collected, find_names(collected, columns), strict=True))
     take = partial(pass_without, collector.add, hidden, called)
-    question = select_into(take, chronology.batch, query, registry, is_partial=is_partial)
-    ids = tuple(map(attrgetter("id"), events))
-    unplaced = question.count_unplaced(chronology.batch)
-    answer = Answer(collector, (), len(events), 0, ids, chronology.extra_columns)
-    answer = answer._replace(columns=columns, unplaced=unplaced)
+    question = select_into(take, batch, query, registry, is_partial=is_partial)
+    ids = tuple(map(attrgetter("id"), batch.events))
+    answer = Answer(collector, (), len(ids), 0, ids, chronology.extra_columns, columns=columns)
+    found = question.count_unplaced(batch), tuple(question.find_uncompared(batch))
+    answer = answer._replace(unplaced=found[0], uncompared=found[1])
     return Asked(answer, question, registry, chronology.absent_actors)
 
 

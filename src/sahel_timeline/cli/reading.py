@@ -73,8 +73,7 @@ def read_chronology(files: Files, columns: tuple[str, ...] = (), *, quiet: bool)
     request = Request(NamedEventList, keeps_events=True, columns=columns, kept_columns=columns)
     request = with_registry(files, request)
     answer = ask(files, request, quiet=quiet)
-    print_note_on_names(answer, quiet=quiet)
-    print_note_on_ids(answer, quiet=quiet)
+    print_notes_on_names(answer, quiet=quiet)
     batch = MatchBatch(answer.collector.events, answer.collector.actors)
     rest = answer.extra_columns, absent_actors(answer), answer.columns
     return Chronology(batch, names_in_use(request, answer), *rest)
@@ -102,8 +101,9 @@ def ask(files: Files, request: Request[C], *, quiet: bool) -> Answer[C]:
     return merge_answers(answers)
 
 
-def print_note_on_ids(answer: Answer[Any], *, quiet: bool) -> None:
-    """Print how many events got another id, because an earlier file has the same."""
+def print_notes_on_names(answer: Answer[Any], *, quiet: bool) -> None:
+    """Print whose names actors have, and how many events got a new id."""
+    _print_note_on_names(answer, quiet=quiet)
     if number := answer.renumbered:
         events = pluralize(number, "event")
         print_note(f"{events} got a new id, since an earlier file has the same", quiet=quiet)
@@ -170,7 +170,7 @@ def read_releases(
     if names.is_partial:
         print_note(_NAMES_OF_ONE, quiet=quiet)
     else:
-        print_note_on_names(*answers, quiet=quiet)
+        _print_note_on_names(*answers, quiet=quiet)
     first, second = (Reading.of(answer, names) for answer in answers)
     return first, second
 
@@ -248,7 +248,7 @@ def names_in_use(request: Request[Any], *answers: Answer[Any]) -> NamesInUse:
     return NamesInUse.of(uses, request.registry or NOBODY)
 
 
-def print_note_on_names(*answers: Answer[Any], quiet: bool) -> None:
+def _print_note_on_names(*answers: Answer[Any], quiet: bool) -> None:
     """Print to which files of users the registry applies, if that makes a difference."""
     for line in describe_names([use for answer in answers for use in answer.names]):
         print_note(line, quiet=quiet)

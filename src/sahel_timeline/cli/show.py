@@ -12,9 +12,9 @@ from sahel_timeline.cli.argument_order import refuse_file_as_id
 from sahel_timeline.cli.filter_options import Filters
 from sahel_timeline.cli.messages import print_note, print_note_on_map
 from sahel_timeline.cli.named_columns import (
+    check_columns,
     columns_of,
     only_read,
-    refuse_unknown_columns,
     with_known_names,
     without_columns,
 )
@@ -33,7 +33,7 @@ from sahel_timeline.columns.cards import event_cards
 from sahel_timeline.columns.events import detail_view
 from sahel_timeline.formats import EventReport, Format, Report, RowReport
 from sahel_timeline.query import Query, find_event, put_in_context
-from sahel_timeline.query.select import select_batch
+from sahel_timeline.query.select import MatchList, select_batch, select_into
 
 
 def show(
@@ -57,17 +57,21 @@ def show(
     start_progress(quiet=output.quiet)
     columns = columns_of(filters, None, parse_today(filters.today), read_rules(files))
     chronology = read_chronology(files, columns, quiet=output.quiet)
-    refuse_unknown_columns(columns, chronology.columns)
     batch, (registry, is_partial) = chronology.batch, chronology.names
     query = build_query(filters, None, batch.events, read_rules(files))
+    check_columns(columns, query.where, chronology.columns)
     query = with_known_names(query, chronology.columns)
-    selection = select_batch(batch, query, registry, is_partial=is_partial)
-    explain_absent_actors(chronology.absent_actors, selection.actors, registry, quiet=output.quiet)
+    found = MatchList(query)
+    question = select_into(found.add, batch, query, registry, is_partial=is_partial)
+    explain_absent_actors(chronology.absent_actors, question.actors, registry, quiet=output.quiet)
+    if question.where or question.places:
+        from sahel_timeline.cli.query_notes import print_notes_in_memory  # rarely needed
+
+        print_notes_in_memory(question, chronology.columns, [batch], quiet=output.quiet)
+    others = found.matches()
     everything = select_batch(batch, Query(), registry).matches
     shown = {id(event) for event in find_event(id_, batch.events)}
-    details = [
-        put_in_context(match, selection.matches) for match in everything if id(match.event) in shown
-    ]
+    details = [put_in_context(match, others) for match in everything if id(match.event) in shown]
     if extra := only_read(columns, chronology.columns):
         details = [
             each._replace(match=match._replace(event=without_columns(match.event, extra)))

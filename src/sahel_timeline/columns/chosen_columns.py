@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sahel_timeline.query import Match
 
 _FIRST: Final = 100
+# Parts of the column "date" in tables.
+_IN_DATE: Final = frozenset({"end", "time", "date_text", "end_text"})
+_LONGEST_ADDED: Final = 40
 
 
 def choose_columns(
@@ -40,6 +43,27 @@ def choose_columns(
         json_fields=[_json_field(name, view.json_fields, files) for name in chosen],
         extra_columns=None,
     )
+
+
+def add_columns(
+    view: View[Match], names: Iterable[str], whole: View[Match], matches: Sequence[Match]
+) -> View[Match]:
+    """Return a view whose tables also have some columns, after the dates.
+
+    A column of long texts would leave no room for the others.
+    """
+    shown = list(view.table_columns)
+    tables = {column.name: column for column in shown}
+    files = {column.name: column for column in whole.csv_columns}
+    first = matches[:_FIRST]
+    added = []
+    for name in dict.fromkeys(names):
+        if name not in tables and name not in _IN_DATE:
+            column = _table_column(name, tables, files, first)
+            if max((len(column.text(each)) for each in first), default=0) <= _LONGEST_ADDED:
+                added.append(column)
+    place = list(tables).index("title")
+    return view._replace(table_columns=[*shown[:place], *added, *shown[place:]])
 
 
 def _table_column(

@@ -25,6 +25,8 @@ _AREAS: Final = _KINDS - {"town", "city", "village", "ville"} | frozenset(
         " east west northern southern eastern western central nord sud est ouest"
     )
 )
+# The kinds of area of which a country has only one, the largest. A cercle is a part of a region.
+_LARGEST: Final = frozenset({"region", "province", "governorate"})
 _LINES: Final = frozenset(_split("border frontier frontiere river road route coast"))
 _LINKS: Final = frozenset(_split("the of de du des d la le les l"))
 # Extra columns that name the place at another level than place, region and country.
@@ -56,6 +58,16 @@ def bare_name(name: str) -> str:
     while last > first and words[last - 1] in _KINDS:
         last -= 1
     return " ".join(words[first:last] or words)
+
+
+def region_name(name: str) -> str:
+    """Return the folded name without the word for the largest areas of a country.
+
+    "Gao region" and "Gao" are one region, but "Gao cercle" is a part of it.
+    """
+    bare, words = bare_name(name), fold(name).split()
+    kinds = {*words} & _KINDS - {*bare.split()}
+    return bare if kinds <= _LARGEST else " ".join(words)
 
 
 def narrowest(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
@@ -14,6 +15,10 @@ _PLAIN: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 # Not a comma before three digits, which is more likely between thousands.
 DECIMAL_COMMA: Final = re.compile(r"[+-]?[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})")
 _MAX_LENGTH: Final = 60
+# Codes such as A3, 3C and 1-2-3, which in a column of numbers could be "a 3", "circa 3" and 1 to 3.
+_CODE: Final = r"(?<![^\W_])(?:[^\W\d_]\d|[A-Z]\s\d)|\d[^\W\d_kK](?![^\W_])|\d[-–]\d+[-–]\d"
+# A unit of one letter needs a space: "3A" is rather a code.
+_MEASURE: Final = r"(.*\d)(\s+[^\W\d_]{1,12}|[^\W\d_]{2,12}|\s*[%‰°$€£¥])|([$€£¥])\s*(\S.*)"
 
 
 class Amount(NamedTuple):
@@ -47,6 +52,17 @@ class Amount(NamedTuple):
         return cls(number, number, figure=number)
 
 
+@lru_cache(maxsize=1024)
+def read_measure(text: str) -> tuple[Amount, str] | None:
+    """Return the number and the unit that a text such as "12 km" has, or `None` if it has none."""
+    bare = text.strip()
+    if len(bare) > _MAX_LENGTH or not (match := re.fullmatch(_MEASURE, bare)):
+        return None
+    amount = read_amount(match[1] or match[4])
+    unit = (match[2] or match[3]).strip().casefold()
+    return None if amount is None or amount.is_unknown else (amount, unit)
+
+
 def read_amount(text: str) -> Amount | None:
     """Return the number that a text is, or `None` if it is none."""
     bare = text.strip()
@@ -58,7 +74,7 @@ def read_amount(text: str) -> Amount | None:
         )
     if DECIMAL_COMMA.fullmatch(bare):
         return Amount.exact(float(bare.replace(",", ".")))
-    if not bare or len(bare) > _MAX_LENGTH:
+    if not bare or len(bare) > _MAX_LENGTH or re.search(_CODE, bare):
         return None
     from sahel_timeline.errors import TimelineError
     from sahel_timeline.numbers import parse_number  # only other numbers need it

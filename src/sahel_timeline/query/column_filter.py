@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.actors import fold
@@ -14,6 +15,7 @@ from sahel_timeline.query.query import CERTAIN, Verdict
 from sahel_timeline.query.verdicts import (
     COMPLEMENTS,
     check_value,
+    compare_cell,
     judge_amount,
     judge_cell,
     judge_end,
@@ -122,6 +124,19 @@ def _judge_event(condition: Condition, event: Event, actors: Sequence[str]) -> V
     if name:
         return judge_known(condition, name, getattr(event, name))
     return judge_cell(condition, text_of(event, condition.column))
+
+
+def find_uncompared(
+    conditions: Iterable[Condition], events: Iterable[Event]
+) -> Iterator[tuple[Condition, str]]:
+    """Yield the conditions that some texts in extra columns have no order with, and such a text."""
+    for condition in conditions:
+        if known_column(condition.column):
+            continue
+        texts = (text_of(event, condition.column) for event in events)
+        yield from islice(
+            ((condition, text) for text in texts if compare_cell(condition, text) is None), 1
+        )
 
 
 def text_of(event: Event, column: str) -> str:

@@ -13,7 +13,7 @@ from sahel_timeline.actors import fold
 from sahel_timeline.dates import NO_RULES, DateRules, FuzzyDate, parse_date
 from sahel_timeline.errors import DateError
 from sahel_timeline.numbers import FuzzyNumber
-from sahel_timeline.query.amounts import Amount, read_amount
+from sahel_timeline.query.amounts import Amount, read_amount, read_measure
 
 if TYPE_CHECKING:
     from sahel_timeline.query.kept import Kept
@@ -65,13 +65,15 @@ def _typed_key(value: Any) -> Key | None:  # noqa: ANN401 — of a known column
 
 @lru_cache(maxsize=8192)
 def _text_key(text: str, rules: DateRules) -> Key | None:
-    """Return the sort key of a text: numbers and dates come before other texts."""
+    """Return the sort key of a text: numbers and dates come first, then numbers with a unit."""
     bare = text.strip()
     if not bare:
         return None
     if (amount := read_amount(bare)) is not None:
         return _number_key(amount)
     if len(bare) <= _LONGEST_DATE and any(map(str.isdigit, bare)):
+        if measure := read_measure(bare):
+            return 1, "", measure[1], measure[0].figure
         with suppress(DateError):
             return _day_key(parse_date(bare, rules))
     return 1, fold(bare)

@@ -83,14 +83,16 @@ class _TextAxis(Axis):
         return _texts_of(kept.column(self.by))
 
     def keys(self, value: str) -> Sequence[Bucket]:
-        key = fold(value)
         # Signs such as "?" and "+" have no letters to compare.
-        key = key or value.strip()
+        key = self._fold(value) or value.strip()
         self._labels.setdefault(key, value.strip())
         return (Bucket(key),)
 
     def bucket(self, key: Bucket) -> Bucket:
         return Bucket(self._labels[key.label])
+
+    def _fold(self, text: str) -> str:
+        return fold(text)
 
 
 class _CountryAxis(_TextAxis):
@@ -100,6 +102,15 @@ class _CountryAxis(_TextAxis):
         from sahel_timeline.places.countries import countries_in  # only counting by country does
 
         return [key for name in countries_in(value) or ("",) for key in _TextAxis.keys(self, name)]
+
+
+class _RegionAxis(_TextAxis):
+    """Regions. "Gao region" is counted with "Gao"."""
+
+    def _fold(self, text: str) -> str:
+        from sahel_timeline.places.place_names import region_name  # only counting by region does
+
+        return region_name(text)
 
 
 def _texts_of(values: Sequence[Any]) -> Sequence[str]:
@@ -230,6 +241,6 @@ def make_axis(by: By | str) -> Axis:
         return _NamesAxis(by)
     if isinstance(by, By) and (by in UNITS or by is By.PRECISION):
         return _TimeAxis(by)
-    if by == "country":
-        return _CountryAxis(by)
+    if by in {"country", "region"}:
+        return (_CountryAxis if by == "country" else _RegionAxis)(by)
     return _AXES[KNOWN.get(by, Kind.TEXT)](by)

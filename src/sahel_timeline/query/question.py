@@ -124,7 +124,7 @@ class Question:
         and `OpenBoundError` and `EmptyWindowError` for impossible bounds.
         """
         names = names or KnownNames()
-        self._search, self._only_certain = _word_search(query), query.certain
+        self.search, self._only_certain = _word_search(query), query.certain
         self._time, self._columns = TimeFilter(query), _column_filter(query)
         self.places = _place_filter(query, names.places) if asks_places(query) else None
         self._types = resolve_names("type", query.types, names.types)
@@ -150,7 +150,7 @@ class Question:
     @property
     def asks_words(self) -> bool:
         """Whether the question asks for words."""
-        return self._search is not None
+        return self.search is not None
 
     @property
     def asks(self) -> bool:
@@ -190,7 +190,7 @@ class Question:
 
     def with_words(self, kept: Kept) -> list[int]:
         """Return the rows of a batch that have the words of a search."""
-        return self._search.rows_with_words(kept) if self._search else []
+        return self.search.rows_with_words(kept) if self.search else []
 
     def event(self, event: Event, actors: Sequence[str]) -> Verdict:
         """Return the verdict on what needs a complete event; ``actors`` are canonical names.
@@ -217,7 +217,7 @@ class Question:
             verdict = min(verdict, self.judge(self.names_mask(actors)))
         if verdict and self.where:
             verdict = min(verdict, self.columns(event, actors, self.where))
-        if verdict and self._search and not self._search.is_in(event, actors):
+        if verdict and self.search and not self.search.is_in(event, actors):
             return NO
         if verdict and self.asks_event:
             verdict = min(verdict, self.event(event, actors))
@@ -238,6 +238,14 @@ class Question:
         pairs = zip(batch.events, batch.actors, strict=True)
         unplaced = [pair for pair in pairs if pair[0].latitude is None]
         return sum(self.keeps(self.everything(*pair)) for pair in unplaced)
+
+    def find_uncompared(self, batch: Kept) -> Iterable[tuple[Condition, str]]:
+        """Return the conditions that some cells have no order with, each with such a cell."""
+        if not self.where:
+            return ()
+        from sahel_timeline.query.column_filter import find_uncompared
+
+        return find_uncompared(self.where, batch.events)
 
     def keeps(self, verdict: Verdict) -> bool:
         """Whether an event with this verdict is kept."""

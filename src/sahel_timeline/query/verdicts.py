@@ -9,7 +9,7 @@ from sahel_timeline.actors import fold
 from sahel_timeline.dates import FuzzyDate, parse_date
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError, OpenBoundError, UsageError
-from sahel_timeline.query.amounts import Amount, read_amount
+from sahel_timeline.query.amounts import Amount, read_amount, read_measure
 from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
 from sahel_timeline.query.where import Condition, Op
 
@@ -68,26 +68,45 @@ def contains(text: str, words: str) -> bool:
 
 
 def judge_cell(condition: Condition, text: str) -> Verdict:
-    """Return the verdict on a cell that can hold anything.
+    """Return the verdict on a cell that can hold anything: `NO` if it cannot be compared."""
+    return compare_cell(condition, text) or NO
 
-    If the cell and the value are numbers, they are compared as such, otherwise as dates if they
-    are dates, and otherwise as texts. A number or a date has no order with a text.
+
+def compare_cell(condition: Condition, text: str) -> Verdict | None:
+    """Return the verdict on a cell, or `None` if it has no order with the value.
+
+    If the cell and the value are numbers, alone or with the same unit, they are compared as such,
+    otherwise as dates if they are dates, and otherwise as texts. A number or a date has no order
+    with a text, nor with a number in another unit.
     """
-    amount, day = condition.amount, condition.day
-    if condition.op not in _COMPARED or condition.is_text or (amount is None and day is None):
+    if condition.op not in _COMPARED or condition.is_text:
         return judge_text(condition, text)
+    amount, day = condition.amount, condition.day
     if not text.strip():
-        return NO
+        return judge_text(condition, text) if amount is None and day is None else NO
     if amount is not None and (number := read_amount(text)) is not None:
         return judge_amount(condition, number)
     if day is not None and (when := _read_day(condition, text)) is not None:
         return judge_end(condition, when)
-    return NO if condition.op in _ORDERS else judge_text(condition, text)
+    limit, measure = read_measure(condition.value), read_measure(text)
+    if limit and measure and limit[1] == measure[1]:
+        return judge_amount(condition._replace(amount=limit[0]), measure[0])
+    if condition.op not in _ORDERS:
+        return judge_text(condition, text)
+    number = read_amount(text)
+    if number and number.is_unknown:
+        return NO
+    is_text = amount is None and day is None and limit is None
+    # Few texts are worth the time that it takes to find that they are no date.
+    can_be_date = text[:1].isdigit() or text.rstrip()[-1:].isdigit()
+    is_other = number or not is_text or (can_be_date and _read_day(condition, text))
+    return None if is_other else judge_text(condition, text)
 
 
 def judge_own_text(condition: Condition, text: str) -> Verdict:
     """Return the verdict on a text of a known column, which is a number or a date only in order."""
-    return (judge_cell if condition.op in _ORDERS else judge_text)(condition, text)
+    is_order = condition.op in _ORDERS and (condition.amount or condition.day)
+    return (judge_cell if is_order else judge_text)(condition, text)
 
 
 def _read_day(condition: Condition, text: str) -> FuzzyDate | None:

@@ -37,11 +37,10 @@ class WordSearch:
     """
 
     def __init__(self, searches: Collection[str]) -> None:
-        self._searches = [
-            [*map(_with_pattern, words)]
-            for text in sorted(searches)
-            if (words := split_words(text)) or not text.strip()
+        self.searches: list[list[str]] = [
+            words for text in sorted(searches) if (words := split_words(text)) or not text.strip()
         ]
+        self._searches = [[*map(_with_pattern, words)] for words in self.searches]
         self._words = [*chain.from_iterable(self._searches)]
 
     def finds(self, text: str) -> bool:

@@ -209,6 +209,7 @@ def _read_all(
 
         return ask_on_spark(spark, named, options, request)
     if len(named) > 1:
+        request = request._replace(on_columns=None)  # another file can have what one lacks
         from sahel_timeline.readers.jobs import count_jobs  # only several files need it
 
         number = count_jobs([path for path, _ in named], request, jobs)

@@ -56,6 +56,7 @@ _HALF_WEEK: Final = timedelta(days=3)
 _FIRST_PLAUSIBLE_YEAR: Final = 1900
 _MAX_TITLE_ACTORS: Final = 3
 _SHORT_YEAR: Final = re.compile(r"([0-9]{1,2}([./-])[0-9A-Za-z]+\2)([0-9]{2})")
+_IN_TITLE: Final = ("event_type", "sub_event_type", "actor1", "actor2", "location")
 _GOVERNMENT_YEARS: Final = re.compile(r" \([0-9]{4}-(?:[0-9]{4})?\)")
 _ACRONYM: Final = re.compile(r"^([A-Z][A-Z0-9\-]+): .*?( \([^()]*\))?$")
 
@@ -73,9 +74,7 @@ def layout(table: Table, decided: Decisions) -> Layout:
             lambda cells: _read_span(cells, decided.dates),
         ),
         day_texts=(("event_date", Field(("event_date", "year"), _with_full_year)),),
-        title=Composed(
-            ("event_type", "sub_event_type", "actor1", "actor2", "location"), _compose_title
-        ),
+        title=Composed(_IN_TITLE, _compose_title, adds="Event, and/or, more"),
         sides=(first, second) if has_sides else ((*first, *second),),
         place=shared_text("location"),
         type=Field(("event_type", "sub_event_type"), _read_type),

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import chain, count
-from typing import Any, Final, Generic, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, Self, TypeVar
 
 from sahel_timeline.actors import NOBODY, Registry
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.query.kept import C, Collector, Kept
 from sahel_timeline.query.question import Question
 from sahel_timeline.readers.dialects import Dialect
+
+if TYPE_CHECKING:
+    from sahel_timeline.query.where import Condition
 
 C_co = TypeVar("C_co", bound=Collector, covariant=True)
 
@@ -28,8 +31,10 @@ class Request(NamedTuple, Generic[C_co]):
     ``only_names`` reads no more than that decision needs. ``keeps_events`` says that the collector
     keeps all events that it gets, and ``has_origins`` that these say where they were read, which
     takes 100 bytes each. ``on_kept`` is called with the number of events that
-    were given to it since its last call, which is negative if a file is read again. Without
-    ``on_kept``, a request can be pickled. ``columns`` are names of columns to look for, and
+    were given to it since its last call, which is negative if a file is read again.
+    ``on_columns`` is called with the columns of the only file before its rows are read, unless only
+    these show them all. Without the two, a request can be pickled. ``columns`` are names of columns
+    to look for, and
     ``kept_columns`` those of them that events have as extra columns, even if they are read for
     their fields; "*" are all.
     """
@@ -42,8 +47,13 @@ class Request(NamedTuple, Generic[C_co]):
     keeps_events: bool = False
     has_origins: bool = True
     on_kept: Callable[[int], None] | None = None
+    on_columns: "Callable[[Sequence[tuple[str, str, bool]]], None] | None" = None
     columns: tuple[str, ...] = ()
     kept_columns: tuple[str, ...] = ()
+
+    def portable(self) -> Self:
+        """Return the request without what cannot be pickled."""
+        return self._replace(on_kept=None, on_columns=None)
 
 
 class NameUse(NamedTuple):
@@ -83,7 +93,8 @@ class Answer(NamedTuple, Generic[C_co]):
     If the request looks for ``columns``, these are the names of all, each with
     the known column that it is, or "", and with whether events have it only if they are asked to.
     ``unplaced`` counts the events that a question on distances leaves out because they have no
-    coordinates.
+    coordinates. ``uncompared`` are conditions on columns, each with a cell that it has no order
+    with.
     """
 
     collector: C_co
@@ -99,6 +110,7 @@ class Answer(NamedTuple, Generic[C_co]):
     columns: tuple[tuple[str, str, bool], ...] = ()
     day_first: bool | None = None
     unplaced: int = 0
+    uncompared: "tuple[tuple[Condition, str], ...]" = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -182,6 +194,7 @@ def merge_answers(answers: Sequence[Answer[C]]) -> Answer[C]:
         tuple(chain.from_iterable(answer.notes for answer in answers)),
         tuple(dict.fromkeys(chain.from_iterable(answer.columns for answer in answers))),
         unplaced=sum(answer.unplaced for answer in answers),
+        uncompared=tuple(chain.from_iterable(answer.uncompared for answer in answers)),
     )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sahel_timeline.query.where import Condition as OnColumn
     from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
     from sahel_timeline.readers.sheet import Row
+    from sahel_timeline.readers.word_filter import WordFilter
 
     Condition = Callable[[Sequence[Row]], list[Verdict]]
 
@@ -63,6 +64,15 @@ def conditions_on_names(fields: FieldReader, question: Question | None) -> list[
     if question and question.asks_actors:
         conditions.append(_condition_on_actors(fields, question))
     return conditions
+
+
+def word_filter(fields: FieldReader, question: Question | None) -> WordFilter | None:
+    """Return what finds the rows with the words of a search, if a question asks for any."""
+    if not (question and question.search):
+        return None
+    from sahel_timeline.readers.word_filter import WordFilter  # few questions need it
+
+    return WordFilter(fields, question.search)
 
 
 def _conditions_on_places(fields: FieldReader, places: PlaceFilter) -> list[Condition]:
@@ -138,7 +148,10 @@ def has_coordinates(fields: FieldReader, rows: Sequence[Row]) -> list[bool]:
 
 
 def ask_events(
-    question: Question | None, on_columns: Sequence[OnColumn], rows: KeptRows
+    question: Question | None,
+    words: WordFilter | None,
+    on_columns: Sequence[OnColumn],
+    rows: KeptRows,
 ) -> tuple[Kept, int]:
     """Return the events in a batch that meet the rest of a question.
 
@@ -146,8 +159,8 @@ def ask_events(
     """
     if not (question and _asks_events(question, on_columns)):
         return rows, 0
-    if question.asks_words:
-        rows = rows.only(question.with_words(rows))
+    if words:
+        rows = words.only(rows, question)
         if not (on_columns or question.asks_event or question.asks_distance):
             return rows, 0
     matches: dict[int, Match] = {}

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.query.column_filter import DATED, check_known, judge_dates, judge_known
 from sahel_timeline.query.query import NO, Verdict
-from sahel_timeline.query.verdicts import COMPLEMENTS, POSITIVES, judge_cell, judge_names
+from sahel_timeline.query.verdicts import (
+    COMPLEMENTS,
+    POSITIVES,
+    compare_cell,
+    judge_cell,
+    judge_names,
+)
 from sahel_timeline.readers.sheet import PerCell
 
 if TYPE_CHECKING:
@@ -70,7 +76,10 @@ def _ask_cells(fields: FieldReader, condition: Condition, found: Found) -> Ask:
 
     def judge(cell: str) -> Verdict:
         text = cell.strip()
-        return judge_cell(condition, "" if text in missing else text)
+        verdict = compare_cell(condition, "" if text in missing else text)
+        if verdict is None:
+            fields.uncompared.setdefault(condition, text)
+        return verdict or NO
 
     return PerCell(partial(map, itemgetter(found.cell)), judge).of
 

@@ -84,7 +84,9 @@ def layout(_: Table, decided: Decisions) -> Layout:
         day_texts=(("resolution", shared_text("resolution")),),
         days_are_optional=True,
         title=Composed(
-            ("attacktype1_txt", "success", "gname", "target1", "corp1", *_PLACES), _compose_title
+            ("attacktype1_txt", "success", "gname", "target1", "corp1", *_PLACES),
+            _compose_title,
+            adds="Attack (failed)",
         ),
         sides=(names_in(_GROUPS, _names), names_in(_TARGETS, _names)),
         place=Field(_PLACES, _read_place),

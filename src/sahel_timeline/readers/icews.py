@@ -29,6 +29,7 @@ _LEVELS: Final = ("exact", "district", "region", "country")
 _KEPT: Final = frozenset({"event_id", "source_name", "target_name", "cameo_code", *_PLACES[:-1]})
 _UNNAMED: Final = frozenset({"", "unspecified actor"})
 _CODE: Final = re.compile(r"(?:(?:0[1-9]|1[0-9]|20)[0-9]{0,2})?")
+_IN_TITLE: Final = ("event_text", "source_name", "target_name", *_PLACES)
 
 
 def layout(_: Table, decided: Decisions) -> Layout:
@@ -44,7 +45,7 @@ def layout(_: Table, decided: Decisions) -> Layout:
         id=Composed(("event_id", "event_date"), lambda id_, day: id_ and f"{id_}-{day}"),
         span=Field(("event_date",), span),
         day_texts=(("event_date", shared_text("event_date")),),
-        title=Composed(("event_text", "source_name", "target_name", *_PLACES), _compose_title),
+        title=Composed(_IN_TITLE, _compose_title, adds="Event"),
         sides=(names_in(("source_name",), _names), names_in(("target_name",), _names)),
         place=Field(_PLACES, _read_place),
         type=shared_text("event_text"),

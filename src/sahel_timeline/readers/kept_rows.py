@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.actors import Registry
     from sahel_timeline.dates import End, FuzzyDate, Span
+    from sahel_timeline.query.where import Condition
     from sahel_timeline.readers.column_finder import ColumnFinder
     from sahel_timeline.readers.own_names import OwnNames
     from sahel_timeline.readers.sheet import Row, Sheet
@@ -33,7 +34,10 @@ _EVENT: Final[Callable[[Iterable[Any]], Event]] = partial(tuple.__new__, Event)
 
 
 class FieldReader:
-    """Reads the fields of a sheet's rows, apart from their dates."""
+    """Reads the fields of a sheet's rows, apart from their dates.
+
+    ``uncompared`` has the first cell that each condition on a column cannot be compared with.
+    """
 
     def __init__(
         self, sheet: Sheet, registry: Registry | OwnNames | None, *, has_origins: bool
@@ -62,6 +66,7 @@ class FieldReader:
         ]
         names = [values for side in self.sides for values in side]
         self.canonical = [_canonical(values, registry) for values in names if registry]
+        self.uncompared: dict[Condition, str] = {}
 
     @cached_property
     def finder(self) -> ColumnFinder:

@@ -84,10 +84,15 @@ class Field(NamedTuple, Generic[T_co]):
 
 
 class Composed(NamedTuple):
-    """A text composed anew for each row, from the trimmed texts of some columns."""
+    """A text composed anew for each row, from the trimmed texts of some columns.
+
+    ``adds`` has the words that can be in it, besides numbers and words of the cells or of the
+    event's type. Without it, nobody knows.
+    """
 
     columns: tuple[str, ...]
     compose: Callable[..., str]
+    adds: str | None = None
 
 
 class Text(NamedTuple):

@@ -129,7 +129,7 @@ class _Joined(NamedTuple):
     def text(self, native: str) -> TextField:
         if len(self.columns[native]) <= 1:
             return Text(native, trimmed=native not in _UNTRIMMED)
-        return Composed(self.columns[native], _join_texts)
+        return Composed(self.columns[native], _join_texts, adds="")
 
     def items(self, native: str, decided: Decisions) -> Field[tuple[str, ...]]:
         parts = self.columns[native]

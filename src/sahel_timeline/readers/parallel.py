@@ -43,7 +43,7 @@ def ask_in_parallel(
     run = _Run(files, options)
     with _started_workers(jobs) as workers:
         for worker in workers:
-            worker.send((options._replace(on_read=None), request._replace(on_kept=None)))
+            worker.send((options._replace(on_read=None), request.portable()))
             run.give_next(worker)
         for index in run.own:
             run.read(index, request)

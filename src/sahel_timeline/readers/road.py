@@ -47,16 +47,14 @@ class RowReader(Generic[C]):
     """Reads the rows of a sheet, and gives those that a question keeps to a collector.
 
     ``total`` counts the rows that are events, ``unplaced`` those that only lack coordinates.
+    ``uncompared`` are those of an `Answer`.
     """
 
     def __init__(self, sheet: Sheet, decided: Decisions, request: Request[C]) -> None:
-        self.total = self.unplaced = 0
-        self._kept = 0
+        self.total = self.unplaced = self._kept = 0
         self._on_kept = request.on_kept
-        self.collector = request.collect()
-        self._rows_read = 0
-        self._has_long_cells = False
-        self._sheet = sheet
+        self.collector, self._rows_read = request.collect(), 0
+        self._has_long_cells, self._sheet = False, sheet
         self._question = request.question
         self._spans = sheet.values(sheet.layout.span)
         self._dates = asking.ask_dates(self._spans, request.question)
@@ -69,9 +67,11 @@ class RowReader(Generic[C]):
         self._fields = FieldReader(
             sheet, self._own_names or registry, has_origins=request.has_origins
         )
+        self.uncompared = self._fields.uncompared
         self._conditions = asking.conditions_on_names(self._fields, request.question)
         on_columns, self._left = asking.conditions_on_columns(self._fields, request.question)
-        self._conditions += on_columns
+        self._words = asking.word_filter(self._fields, request.question)
+        self._conditions += [*on_columns, *([self._words.ask] if self._words else ())]
         self._asks_distance = asking.asks_distance_of_cells(request.question, self._left)
         checks: list[Values[Any]] = [*map(sheet.values, sheet.layout.checks)]
         self._checks = [*checks, self._fields.degrees]
@@ -245,7 +245,7 @@ class RowReader(Generic[C]):
 
     def _collect(self, rows: KeptRows) -> None:
         """Ask the rest of the question, and give what it keeps to the collector."""
-        kept, unplaced = asking.ask_events(self._question, self._left, rows)
+        kept, unplaced = asking.ask_events(self._question, self._words, self._left, rows)
         self.unplaced += unplaced
         if len(kept):
             self.collector.add(kept)

@@ -91,7 +91,7 @@ def ask_on_spark(
         _read_on_executor,
         folder=os.getcwd(),
         options=options._replace(on_read=None),
-        request=request._replace(on_kept=None),
+        request=request.portable(),
         release=_release(),
     )
     answers = _run(master, read, files, _count_tasks([path for path, _ in files]))

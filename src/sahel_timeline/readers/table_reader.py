@@ -69,6 +69,8 @@ def _look_for(sheet: Sheet, request: Request[Any]) -> ColumnFinder | None:
             taken = {other for _, other in sheet.extra}
             free = name_extra_column(sheet.header[found.cell], found.cell, taken)
             sheet.extra = [*sheet.extra, (found.cell, free)]
+    if request.on_columns and not sheet.layout.is_typed:
+        request.on_columns(tuple(columns.names()))
     return columns
 
 
@@ -104,9 +106,7 @@ def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[
     if request.only_names and request.registry:
         names = NameUse(sheet.file)
         if request.asks_half:
-            from sahel_timeline.readers.own_names import (
-                count_known,  # only users' own files need it
-            )
+            from sahel_timeline.readers.own_names import count_known  # few files need it
 
             names = count_known(sheet, request.registry)
         return Answer(request.collect(), names=(names,))
@@ -129,6 +129,7 @@ def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[
         names=(reader.names,) if request.registry else (),
         columns=tuple(columns.names()) if columns else (),
         unplaced=reader.unplaced,
+        uncompared=tuple(reader.uncompared.items()),
     )
 
 

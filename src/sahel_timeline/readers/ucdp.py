@@ -55,6 +55,8 @@ _BETWEEN_ALLIES: Final = re.compile(r",(?![^(]*\))")
 _MAX_TITLE_ALLIES: Final = 2
 _COMBINED: Final = "2"
 _NOTE: Final = "UCDP combines several acts here that its sources do not separate (event clarity 2)."
+_IN_TITLE: Final = ("type_of_violence", "side_a", "side_b", *_PLACES)
+_ADDED_TO_TITLE: Final = f"{' '.join(_TYPES.values())} violence, and, more"
 
 
 def layout(_: Table, decided: Decisions) -> Layout:
@@ -68,7 +70,7 @@ def layout(_: Table, decided: Decisions) -> Layout:
             lambda cells: _read_span(cells, decided.dates),
         ),
         day_texts=(("date_start", shared_text("date_start")),),
-        title=Composed(("type_of_violence", "side_a", "side_b", *_PLACES), _compose_title),
+        title=Composed(_IN_TITLE, _compose_title, adds=_ADDED_TO_TITLE),
         sides=(names_in(("side_a",), _split_side), names_in(("side_b",), _split_side)),
         place=Field(_PLACES, lambda cells: _choose_place(*map(cells.text, _PLACES))),
         type=type_,

@@ -1,0 +1,83 @@
+"""A search finds the same events in the rows of files as in the events themselves."""
+
+from functools import partial
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from sahel_timeline.query import Query, select
+from sahel_timeline.query.question import Question
+from sahel_timeline.query.word_search import split_words
+from sahel_timeline.readers import NamedEventList, ReadOptions, Request, ask_files, choose_actors
+
+ROOT = Path(__file__).parents[2]
+FILES = [
+    *(
+        next((ROOT / "docs").glob(f"{name}-sample.*"))
+        for name in ("acled", "gdelt", "gtd", "icews", "timelinejs", "ucdp")
+    ),
+    ROOT / "events.csv",
+    ROOT / "tests" / "data" / "ucdp-1000.csv",
+]
+OWN = """\
+date,title,summary,actors,place,Remark,Remark 2,note
+2014,Raid at Gao,They left,Ann; Bob the Élu,Gao,n/a,café,
+2015,Fire,NA and more,Zed,Ménaka,-,left NA,x\x1ey
+2016,,A summary that is the title,Ann,,,,
+2017,Fire NA,,,"Gao, Mali",unknown,na,
+"""
+
+
+def found(path, searches, registry):
+    question = Question(Query(search=frozenset(searches)), registry)
+    request = Request(NamedEventList, question, registry, asks_half=True)
+    (answer,) = ask_files([str(path)], ReadOptions(), request)
+    return [event.id for event in answer.collector.events]
+
+
+def check(path, draw, rounds):
+    registry, _ = choose_actors(None)
+    (answer,) = ask_files([str(path)], ReadOptions(), Request(NamedEventList, None, registry, True))
+    events, actors = answer.collector.events, answer.collector.actors
+    words = sorted(
+        {word for each in zip(events, actors, strict=True) for word in split_words(str(each))}
+    )
+    for _ in range(rounds):
+        some = [draw.choice(words)[: draw.randint(1, 9)] for _ in range(draw.randint(1, 2))]
+        searches = [" ".join(some)] if draw.random() < 0.6 else some
+        expected = select(events, Query(search=frozenset(searches)), registry).matches
+        assert found(path, searches, registry) == [
+            each.event.id for each in sorted_as(events, expected)
+        ]
+
+
+def sorted_as(events, matches):
+    order = {event.id: number for number, event in enumerate(events)}
+    return sorted(matches, key=lambda match: order[match.event.id])
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_rows_are_found_as_events_are(path):
+    check(path, Random(path.name), 40)
+
+
+def test_cells_of_json_are_no_texts(tmp_path):
+    path = tmp_path / "own.json"
+    path.write_text('[{"date": "2014", "title": "Raid", "extra": {"Remark": "late"}}]', "utf-8")
+    registry, _ = choose_actors(None)
+    assert found(path, ["late"], registry) == ["raid-2014"]
+    assert found(path, ["extra"], registry) == []
+
+
+def test_words_that_mean_an_empty_cell_are_found_only_in_texts(tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text(OWN, "utf-8")
+    registry, _ = choose_actors(None)
+    ids = partial(found, path, registry=registry)
+    assert ids(["NA"]) == ["fire-2015", "fire-na-2017"]
+    assert ids(["left"]) == ["raid-at-gao-2014", "fire-2015"]
+    assert ids(["elu cafe"]) == ["raid-at-gao-2014"]
+    assert ids(["summary title", "y"]) == ["fire-2015", "a-summary-that-2016"]
+    assert ids(["?"]) == []
+    check(path, Random("own"), 80)
