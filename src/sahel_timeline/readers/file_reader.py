@@ -107,7 +107,7 @@ def _other_encodings(source: Source, options: ReadOptions) -> tuple[str, ...]:
     from sahel_timeline.readers.signatures import SIGNATURES
 
     head = source.head()[:HEAD_LENGTH].decode("latin-1")
-    dialect = options.dialect or recognise(lambda: line_blocks([head], ""), None, None).dialect
+    dialect = options.dialect or recognise(lambda: line_blocks([head]), None, None).dialect
     return SIGNATURES[dialect].encodings[1:] if dialect else ()
 
 

@@ -178,7 +178,7 @@ def _split_lines(
         without_first = False
 
 
-def line_blocks(texts: Iterable[str], name: str) -> Iterator[list[str]]:
+def line_blocks(texts: Iterable[str], name: str = "") -> Iterator[list[str]]:
     """Split a text that comes piece by piece into lines, as `split_lines` does.
 
     Raises `FileProblemError` at a line that is longer than any cell may be.

@@ -67,7 +67,7 @@ _DECODER: Final = json.JSONDecoder(
 
 def decode_lines(texts: Iterable[str]) -> Iterator[NumberedValue]:
     """Decode each line that is not blank, in a text that comes piece by piece."""
-    for line, written in enumerate(chain.from_iterable(line_blocks(texts, "")), 1):
+    for line, written in enumerate(chain.from_iterable(line_blocks(texts)), 1):
         if text := written.strip():
             value, end = _decode(text, 0, line)
             if not isinstance(value, JsonError) and end < len(text):
