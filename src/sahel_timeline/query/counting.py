@@ -141,11 +141,7 @@ class EventCounter:
             column.refuse_texts()
         rows, *others = [self._by_bucket(index) for index in range(len(self._axes))]
         headings = others[0] if others else {}
-        if len(rows) * len(headings) > _MAX_CELLS:
-            raise UsageError(
-                f"a cross table of {len(rows):,} rows and {len(headings):,} columns is too large",
-                hint="count by one of them, or add a filter",
-            )
+        _refuse_large(len(rows), len(headings))
         crossed: dict[tuple[Bucket, ...], Total] = {}
         for keys, total in self._crossed.items():
             buckets = [axis.bucket(key) for axis, key in zip(self._axes, keys, strict=True)]
@@ -172,6 +168,14 @@ class EventCounter:
             _add(totals, axis.bucket(key), total)
         empty = dict.fromkeys(axis.empty(totals), self._nothing)
         return axis.sorted({**empty, **totals})
+
+
+def _refuse_large(rows: int, columns: int) -> None:
+    if rows * columns > _MAX_CELLS:
+        raise UsageError(
+            f"a cross table of {rows:,} rows and {columns:,} columns is too large",
+            hint="count by one of them, or add a filter",
+        )
 
 
 def _number_columns(names: Sequence[str]) -> list[NumberColumn]:
