@@ -22,14 +22,22 @@ STARTS = {
     "last-arlit-hostages-freed": ("2013-10-21", "2013-10-29"),
     "ransom-allegations": ("2013-02-01", "2014-08-31"),
     "jnim-founded": ("2017-03-01", "2017-03-02"),
+    "sanogo-coup": ("2012-03-21", "2012-03-22"),
+    "abeibara-raid": ("2017-10-23", "2017-10-24"),
+    "koufa-reported-dead": ("2018-11-22", "2018-11-23"),
+    "inates-attack": ("2019-12-10", "2019-12-11"),
     "gsim-communique": ("2020-03-08", "2020-03-09"),
+    "droukdel-killed": ("2020-06-03", "2020-06-04"),
 }
 ENDS = {
     "mujao-ousts-mnla-from-gao": "[2012-06-27..2012-06-28]",
     "gao-retaken": "[2013-01-26..2013-01-27]",
     "serval-begins": "[2014-07-13..2014-08-01]",
     "reprisals": "[2013-02-21..]",
+    "minusma-deployed": "[2023-06-30..2023-12-31]",
     "barkhane-begins": "2022-11-09",
+    "takuba-declared": "2022-06-30",
+    "moura-massacre": "[2022-03-31..2022-04-01]",
 }
 TYPES = {
     "abduction",

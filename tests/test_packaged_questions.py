@@ -51,6 +51,61 @@ def test_the_request_for_help_may_be_of_the_ninth(ask):
     assert ask("--since", "2013-01-09", "--until", "2013-01-09") == ["mali-asks-france-for-help"]
 
 
+@pytest.mark.parametrize("year", range(2010, 2024))
+def test_every_year_has_an_event_of_its_own(ask, year):
+    assert ask("--since", str(year), "--until", str(year), "--certain") != []
+
+
+def test_there_were_three_coups(ask):
+    assert ask("--type", "coup") == ["sanogo-coup", "coup", "second-coup"]
+
+
+def test_a_search_finds_all_of_kidal(ask):
+    assert {
+        "kidal-airport-taken",
+        "ouagadougou-agreement",
+        "rfi-journalists-killed",
+        "defeat-at-kidal",
+        "army-takes-kidal",
+    } <= {*ask("--search", "kidal")}
+    assert {"kidal-airport-taken", "defeat-at-kidal", "army-takes-kidal"} <= {
+        *ask("--place", "kidal", "--type", "battle")
+    }
+
+
+def test_the_end_of_barkhane_is_told_in_four_steps(ask):
+    assert ask("--since", "2021-06", "--actor", "barkhane") == [
+        "announced-end-of-barkhane",
+        "withdrawal-from-mali-announced",
+        "departure-from-mali",
+        "official-end-of-barkhane",
+    ]
+    assert "barkhane-begins" in ask("--during", "2022-11-09")
+    assert "barkhane-begins" not in ask("--during", "2022-11-10")
+
+
+def test_minusma_and_takuba_begin_and_end(ask):
+    assert ask("--actor", "minusma", "--type", "operation") == ["minusma-deployed"]
+    assert "minusma-deployed" in ask("--during", "2018", "--certain")
+    assert "minusma-deployed" not in ask("--during", "2023-10", "--certain")
+    assert "minusma-deployed" in ask("--during", "2023-10")
+    takuba = ask("--actor", "takuba")
+    assert (takuba[0], takuba[-1]) == ("takuba-declared", "end-of-takuba")
+
+
+def test_the_offer_that_the_gsim_accepts_has_an_event(ask):
+    assert ask("--since", "2020-02-10", "--until", "2020-02-10") == ["keita-offers-talks"]
+
+
+def test_the_deadliest_events_have_the_numbers_of_all_sources(run):
+    out = run("list", "--where", "killed >= 100", "--certain", "--format", "json")[1]
+    assert [(row["id"], row["killed"]["text"]) for row in json.loads(out)] == [
+        ("battle-of-the-ifoghas", "233-333"),
+        ("ogossagou-massacre", "134-170"),
+        ("moura-massacre", "203-500"),
+    ]
+
+
 def test_the_data_has_no_problems(run):
     assert run("check", packaged("events.csv"), packaged("actors.csv"))[0:2] == (0, "")
 
