@@ -89,8 +89,8 @@ def test_the_example_of_the_library_has_ten_lines_and_works(folder, capsys, monk
     monkeypatch.chdir(folder)
     exec(compile(code, LIBRARY.name, "exec"), {})
     out = capsys.readouterr().out
-    assert "2014-38 France accused of paying ransoms" in out
-    assert "('France', 'AQIM', 'Areva') True" in out
+    assert "[2013-02..2014-08] France accused of paying ransoms" in out
+    assert "('France', 'AQIM', 'Areva', 'Mali') False" in out
 
 
 def test_the_library_reference_has_every_public_name_once():

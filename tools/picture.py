@@ -47,8 +47,8 @@ class Picture(NamedTuple):
 PICTURES: Final = (
     Picture(
         DOCS / "list.svg",
-        "sahel-timeline list --since 2014 --actor france",
-        Query(since=parse_date("2014"), actors=frozenset({"france"})),
+        "sahel-timeline list --since 2013 --until 2014 --actor france",
+        Query(since=parse_date("2013"), until=parse_date("2014"), actors=frozenset({"france"})),
         Format.TABLE,
     ),
     Picture(

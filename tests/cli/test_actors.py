@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -121,7 +122,7 @@ def test_a_table_fits_the_terminal(run, small, terminal):
 def test_the_note_says_how_many_actors_a_limit_shows(run):
     err = run("actors", "-n", "12")[2]
     assert err.startswith("12 of ")
-    assert err.endswith(" actors in 35 of 35 events\n")
+    assert re.search(r" actors in (\d+) of \1 events\n$", err)
     assert " of " not in run("actors", "-n", "500")[2].split(" in ")[0]
 
 

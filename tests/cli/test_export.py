@@ -372,7 +372,7 @@ def test_a_device_that_is_a_terminal_is_never_sent_a_workbook(run, monkeypatch):
     )
 
 
-@pytest.mark.parametrize("command", [["list"], ["count"], ["actors"], ["show", "kidal"]])
+@pytest.mark.parametrize("command", [["list"], ["count"], ["actors"], ["show", "arlit"]])
 def test_a_workbook_can_be_redirected(capfdbinary, workbook_text, command):
     assert main([*command, "--format", "xlsx"]) == 0
     assert len(workbook_text(capfdbinary.readouterr().out).splitlines()) > 1
@@ -400,7 +400,7 @@ def test_every_table_can_have_a_byte_order_mark(run, small, command):
 @pytest.mark.parametrize(
     "arguments",
     [
-        *(["list"], ["count"], ["actors"], ["show", "kidal"], ["dialects"], ["export"]),
+        *(["list"], ["count"], ["actors"], ["show", "arlit"], ["dialects"], ["export"]),
         *(["export", "a.json"], ["export", "a.xlsx"], ["list", "--format", "markdown"]),
     ],
 )

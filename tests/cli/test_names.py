@@ -1,6 +1,7 @@
 """Whose names actors have: those of the file, of the Sahel registry, or of a file of actors."""
 
 import json
+import re
 
 import pytest
 
@@ -124,7 +125,7 @@ def test_the_option_applies_to_the_packaged_events_too(run_with_notes):
     _, out, err = run_with_notes("actors", "--actors", "none", "-n", "1", "-a", "gsim")
     assert "GSIM" in out
     assert "names:" not in err
-    assert run_with_notes("list", "-a", "gsim")[2] == "7 of 35 events\n"
+    assert re.fullmatch(r"[1-9]\d* of \d+ events\n", run_with_notes("list", "-a", "gsim")[2])
 
 
 def test_an_actor_of_the_registry_is_unknown_in_other_files(run, own):

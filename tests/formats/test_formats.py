@@ -217,12 +217,32 @@ def test_single_events_without_cards_are_rows_of_a_table():
     assert "1 Aug 2014" in written(drawn, Format.TABLE)
 
 
-def test_actors_can_be_written_in_every_row_format_and_no_event_format(golden, write_text):
-    reading = read_events()
-    registry = read_actors(packaged("actors.csv"))[0]
-    counts = count_actors(
-        select(reading.events, Query(), registry).matches, registry, everybody=True
-    )
+# Events whose actors are some of those below, and one other.
+NAMED = """\
+[2013-01-10..2013-01-11],,Talks,GSIM; Paris,,,,,,,,
+2014,2015,March,French forces; Ann,,,,,,,,
+,,Undated,GSIM,,,,,,,,
+"""
+
+# Actors with every column, without any, and with names that mean something in a format.
+ACTORS = """\
+name,aliases,kind,part_of,description,source
+JNIM,GSIM;Soutien à l'islam;جماعة نصرة الإسلام,coalition,Al-Qaeda 2017/..,"A ""union"", ; it is",
+Al-Qaeda,,,,,
+France,Paris;French forces,state,,,ACLED; UCDP GED
+Nobody | none,*Nemo*;<i>,person,JNIM 2018/2019,,
+"""
+
+
+def test_actors_can_be_written_in_every_row_format_and_no_event_format(
+    golden, write_text, matches_of, tmp_path
+):
+    path = tmp_path / "actors.csv"
+    path.write_text(ACTORS, encoding="utf-8")
+    registry, problems = read_actors(str(path))
+    assert problems == []
+    events = [match.event for match in matches_of(NAMED)]
+    counts = count_actors(select(events, Query(), registry).matches, registry, everybody=True)
     report = Report(RowReport(counts, actor_view()))
     for format_ in ROW_FORMATS:
         golden(f"actors.{format_}{TEXT * FORMATS[format_].is_binary}", write_text(report, format_))

@@ -6,6 +6,7 @@ import icalendar
 import pytest
 
 from sahel_timeline.formats import Format
+from sahel_timeline.places.precision import place_text
 
 
 def entries(text):
@@ -20,7 +21,7 @@ def test_a_calendar_has_an_entry_per_event(packaged_matches, written):
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert "\n" not in text.replace("\r\n", "")
     places = [str(e.get("LOCATION", "")) for e in listed]
-    assert places == [m.event.place for m in packaged_matches]
+    assert places == [place_text(m.event) for m in packaged_matches]
 
 
 @pytest.mark.parametrize("character", ["a", "é", "中", "👨"])
