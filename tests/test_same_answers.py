@@ -1189,7 +1189,9 @@ def test_the_commands_print_what_filtering_by_hand_keeps(folder, registry, case,
     assert run("actors", *options, "--format=csv")[:2] == (0, expected)
     shown = naive.ordered(matches)
     view = event_view(shown, ids, everything.extra_columns)
-    format_ = data.draw(st.sampled_from([Format.JSON, Format.CSV, Format.TABLE, Format.JSONL]))
+    # A table has the columns too by which it is sorted.
+    tables = [] if isinstance(query.sort, ColumnSort) else [Format.TABLE]
+    format_ = data.draw(st.sampled_from([Format.JSON, Format.CSV, Format.JSONL, *tables]))
     expected = written(shown, view, format_)
     command = "list" if format_ is Format.TABLE else data.draw(st.sampled_from(["list", "export"]))
     assert run(command, *options, *asked.order(), f"--format={format_}")[:2] == (0, expected)

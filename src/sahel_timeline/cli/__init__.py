@@ -27,7 +27,7 @@ _SHELL_OPTIONS: Final = ("--install-completion", "--show-completion")
 _HELP: Final = (
     "Filter, count and draw a timeline of events, dated no more exactly than their sources allow."
     "\n\nWithout a FILE, commands read the packaged chronology of Mali and the French intervention"
-    " in the Sahel, from 2010 to 2021."
+    " in the Sahel, from 2010 to 2023."
 )
 
 
