@@ -68,5 +68,5 @@ def _clusters(marks: Iterable[Mark], width: float, row: int) -> list[Mark]:
         middle = (place + 0.5) * width / count
         events = [event for member in members for event in member.events]
         sides = (middle - half, middle + half, middle + half, middle + half)
-        clusters.append(Mark(events, *sides, row=row))
+        clusters.append(Mark(events, *sides, row=row, is_cluster=True))
     return clusters

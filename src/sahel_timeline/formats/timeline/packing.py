@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_timeline.formats.timeline.marks import (
     Mark,
-    Side,
     TimelineEvent,
     event_label,
     place_mark,
@@ -83,7 +82,7 @@ def _pack_whole(
 def _pack_crowded(
     events: Sequence[TimelineEvent], scale: TimeScale, max_rows: int, measure: Measure
 ) -> Packed:
-    """Put events into rows as long as there is room, and shorten titles where that helps."""
+    """Put events into rows as long as there is room for their titles."""
     rows: list[list[Mark]] = [[] for _ in range(max_rows)]
     left_over: list[Mark] = []
     for event in events:
@@ -96,8 +95,6 @@ def _pack_crowded(
         width = min(measure(event_label(event)), SIZES.max_title)
         mark = place_title(mark, width, scale)
         row = next((row for row in open_rows if _has_room(row, mark)), None)
-        if row is None:
-            row = next((row for row in open_rows if _make_room(row, mark)), None)
         if row is None:
             left_over.append(mark)
         else:
@@ -112,17 +109,3 @@ def _ends_before(row: Sequence[Mark], mark: Mark) -> bool:
 
 def _has_room(row: Sequence[Mark], mark: Mark) -> bool:
     return not row or row[-1].outer_right + SIZES.gap <= mark.outer_left
-
-
-def _make_room(row: list[Mark], mark: Mark) -> bool:
-    """Shorten the last title of a row if the mark then has room, and enough of it is left."""
-    last = row[-1]
-    room = mark.outer_left - SIZES.gap - last.title_left
-    if last.side is Side.LEFT or room < SIZES.min_title or not _has_end_before(last, mark):
-        return False
-    row[-1] = last._replace(title_width=room)
-    return True
-
-
-def _has_end_before(last: Mark, mark: Mark) -> bool:
-    return last.right + SIZES.gap <= mark.outer_left
