@@ -16,6 +16,7 @@ let position = { top: 0, scrolled: 0 };
 let drawnSight = null;
 let isDrawDue = false;
 let isHistogramDue = true;
+let tallest = 0; // what the drawing has needed since the filters last changed
 let selectedEvent = null;
 
 // Call this before anything changes. Later, the browser would have to lay out the page twice: once
@@ -28,6 +29,7 @@ function measurePosition() {
 function layOutLanes() {
   layout = null;
   isHistogramDue = true;
+  tallest = 0;
 }
 
 function shownMembers() {
@@ -61,7 +63,7 @@ function draw() {
   const height = layout.height + (layout.arrangement.lanes.some(({ events: members }) => members.length) ? 0 : NO_MATCH_HEIGHT);
   sizeSvg(svg, height);
   sizeSvg(axis, SIZES.axisHeight);
-  drawing.style.maxHeight = maxHeight() === Infinity ? "" : `${maxHeight() * measureRoom().unit}px`;
+  sizeDrawing(height);
   axis.replaceChildren(...drawAxis());
   svg.replaceChildren(drawGrid(height), ...lanes.filter(isInSight).map(drawLane));
   if (height !== layout.height) svg.append(createSvg("text", { class: "no-match", x: 16, y: 28 }, events.some(({ isShown }) => isShown) ? say("All events that match are undated.") : say("No events match these filters.")));
@@ -71,6 +73,14 @@ function draw() {
   isHistogramDue = false;
   showBrush();
   if (focused) focusEvent(focused);
+}
+
+// The page below stays where it is while the reader zooms.
+function sizeDrawing(height) {
+  const { unit } = measureRoom();
+  tallest = Math.min(Math.max(tallest, height), maxHeight());
+  drawing.style.maxHeight = maxHeight() === Infinity ? "" : `${maxHeight() * unit}px`;
+  drawing.style.minHeight = `${tallest * unit}px`;
 }
 
 function sizeSvg(element, height) {
@@ -138,18 +148,19 @@ function laneColour(key) {
   return state.lanes === "actor" && key !== NO_LANE ? timeline.actors[key][1] : timeline.noActorClass;
 }
 
-// The header of an actor or a type filters by it.
+// The name of a lane, and how many of its events are in view: beside its marks, or above them.
+// That of an actor or a type filters by it.
 function drawLaneHeader(lane, name) {
-  const y = lane.top + (marksLeft ? 24 : 18);
-  const count = formatCount(lane.events.length);
-  const shortName = shorten(name, (marksLeft || marksWidth) - 18 - 6 - 8 - measureTitle(count), measureLaneName);
+  const y = lane.top + 18;
+  const count = formatCount(lane.inView);
+  const shortName = shorten(name, marksLeft ? marksLeft - 26 : marksWidth - 32 - measureTitle(count), measureLaneName);
   const isFilter = lane.key !== NO_LANE && ["actor", "type"].includes(state.lanes);
   const chosen = isFilter && { [`${state.lanes}s`]: new Set([lane.key]) };
   const header = isFilter ? createSvg("a", { href: hashOf({ ...emptyState(), lanes: state.lanes, ...chosen }), [`data-${state.lanes}`]: lane.key, tabindex: -1 }) : createSvg("g", {});
   header.append(
     createSvg("circle", { cx: 6, cy: y - 4, r: 5 }),
     createSvg("text", { class: "lane-name", x: 18, y }, shortName, createSvg("title", {}, name)),
-    createSvg("text", { class: "lane-count", x: 18 + measureLaneName(shortName) + 6, y }, count),
+    createSvg("text", { class: "lane-count", x: marksLeft ? 18 : 24 + measureLaneName(shortName), y: marksLeft ? y + 16 : y }, count),
   );
   return header;
 }

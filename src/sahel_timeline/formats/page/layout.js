@@ -70,8 +70,9 @@ function limitsOf({ rowBudget, showsAll }) {
 function layOutLane(members, { extent, view, measure }, width, limits) {
   const scale = timeScale(extent, view, width);
   const near = nearView(extent, view);
-  const events = members.length > limits.own ? members.filter((event) => isInView(event, near)) : members;
-  const packed = pack(events, scale, limits, measure);
+  const isFew = members.length <= limits.own;
+  const events = isFew ? members : members.filter((event) => isInView(event, near));
+  const packed = pack(events, scale, { ...limits, own: isFew ? limits.own : 0 }, measure);
   return { rowCount: packed.rowCount, marks: marksInSight(packed, scale.x(view[0]), width, measure) };
 }
 

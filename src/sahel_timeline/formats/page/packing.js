@@ -57,17 +57,23 @@ function packCrowded(members, scale, maxRows, measure) {
 
 // Return the marks that a view shows from an offset on, and the clusters of the rest.
 function marksInSight(packed, offset, width, measure) {
+  const shown = packed.marks.filter(({ left, right }) => offset <= right && left <= offset + width);
+  const nexts = [];
+  const limits = [];
+  for (const mark of [...shown].reverse()) {
+    limits.push((nexts[mark.row] ?? Infinity) - offset - SIZES.gap);
+    nexts[mark.row] = outerLeft(mark);
+  }
   const ends = [];
-  const marks = [];
-  for (const packedMark of packed.marks) {
-    if (packedMark.right < offset || packedMark.left > offset + width) continue;
+  const marks = shown.map((packedMark) => {
     const mark = shiftMark(packedMark, offset);
-    keepTitleInSight(mark, ends[mark.row] ?? 0, width);
+    const before = ends[mark.row] ?? 0;
+    keepTitleInSight(mark, before, Math.min(limits.pop(), width - SIZES.edge));
     const [event] = mark.events;
     mark.title = shorten(eventLabel(event), mark.titleWidth, measure, labelWidth(event, measure));
-    marks.push(mark);
-    ends[mark.row] = Math.max(ends[mark.row] ?? 0, outerRight(mark) + SIZES.gap);
-  }
+    ends[mark.row] = Math.max(before, outerRight(mark) + SIZES.gap);
+    return mark;
+  });
   return [...marks, ...clustersOf(packed.leftOver, offset, width, packed.rowCount - 1)];
 }
 
@@ -77,17 +83,19 @@ function shiftMark(mark, offset) {
   return shifted;
 }
 
-// Move a title that an edge would cut, as far as its bar or the free part of its row goes.
-function keepTitleInSight(mark, freeFrom, width) {
-  const last = width - SIZES.edge - mark.titleWidth;
+// Move a title that an edge would cut to where its row is free, and shorten it if it must be. The
+// row is free from the end of the mark before to the beginning of the next one.
+function keepTitleInSight(mark, freeFrom, freeTo) {
+  const { left, right, titleWidth } = mark;
+  const before = left - SIZES.titleGap - titleWidth;
   if (mark.side === "above") {
-    if (mark.titleLeft < SIZES.edge) mark.titleLeft = Math.max(mark.titleLeft, Math.min(SIZES.edge, mark.right - mark.titleWidth));
-    if (mark.titleLeft > last) mark.titleLeft = Math.max(last, Math.min(freeFrom, mark.titleLeft));
-  } else if (mark.titleLeft > last && mark.left - SIZES.titleGap - mark.titleWidth >= freeFrom) {
-    Object.assign(mark, { side: "left", titleLeft: mark.left - SIZES.titleGap - mark.titleWidth });
-    return;
+    mark.titleLeft = Math.max(Math.min(mark.titleLeft, freeTo - titleWidth), Math.min(freeFrom, mark.titleLeft), SIZES.edge);
+  } else if (mark.titleLeft + titleWidth > freeTo && before >= freeFrom) {
+    Object.assign(mark, { side: "left", titleLeft: before });
+  } else if (mark.titleLeft < SIZES.edge) {
+    Object.assign(mark, { side: "right", titleLeft: right + SIZES.titleGap });
   }
-  mark.titleWidth = Math.max(Math.min(mark.titleWidth, width - SIZES.edge - mark.titleLeft), 0);
+  mark.titleWidth = Math.max(Math.min(titleWidth, freeTo - mark.titleLeft), 0);
 }
 
 // Return the events of marks that begin close to each other as one mark each.

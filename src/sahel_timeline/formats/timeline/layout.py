@@ -116,6 +116,7 @@ def _lay_out_lane(
     events = lane.events
     if len(events) > limits.own:
         events = [event for event in events if is_in_view(event, window)]
+        limits = limits._replace(own=0)
     packed = pack(events, scale, limits, frame.measure)
     offset = scale.x(frame.view[0])
     return packed.row_count, marks_in_sight(packed, offset, width, frame.measure)

@@ -22,8 +22,8 @@ class Sizes(NamedTuple):
     cluster_width: int = 48
     min_target: int = 24  # the narrowest area that reacts to a finger
     max_whole_rows: int = 48  # rows, up to which every title is whole
-    lane_whole_rows: int = 10
-    lane_rows: int = 4
+    lane_whole_rows: int = 14
+    lane_rows: int = 6
     max_lanes: int = 10
     max_rows: int = 300  # also where the reader asks for all
     axis_height: int = 37
