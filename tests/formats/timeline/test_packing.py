@@ -66,3 +66,10 @@ def test_a_single_row_has_room_for_wide_bars():
     packed = pack_rows([span_event(0, 0, 900), span_event(1, 10, 900)], whole=1, crowded=1)
     assert rows_of(packed) == {0: 0}
     assert packed.row_count == 2
+
+
+def test_bars_across_the_view_take_the_rows_that_nothing_else_takes():
+    bars = [span_event(n, 0, 900, "bar") for n in range(4)]
+    packed = pack_rows([*bars, day_event(4, 100, "day")], whole=2, crowded=4)
+    assert rows_of(packed) == {0: 0, 4: 1, 1: 2, 2: 3}
+    assert [mark.events[0].number for mark in packed.left_over] == [3]

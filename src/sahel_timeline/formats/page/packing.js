@@ -35,23 +35,34 @@ function packWhole(members, scale, maxRows, measure) {
 
 // Put events into rows as long as there is room for their titles.
 function packCrowded(members, scale, maxRows, measure) {
-  const rows = Array.from({ length: maxRows }, () => []);
-  const wideRows = rows.slice(0, Math.max(Math.trunc(maxRows * WIDE_ROWS), 1));
+  const ends = new Array(maxRows).fill(-Infinity);
+  const wideRows = Math.max(Math.trunc(maxRows * WIDE_ROWS), 1);
+  const marks = [];
   const leftOver = [];
   for (const event of members) {
     const mark = placeMark(event, scale);
-    const openRows = mark.right - mark.left > scale.width * WIDE_BAR ? wideRows : rows;
-    if (!openRows.some((row) => !row.length || row.at(-1).right + SIZES.gap <= mark.left)) {
+    const openEnds = mark.right - mark.left > scale.width * WIDE_BAR ? ends.slice(0, wideRows) : ends;
+    if (!openEnds.some((end) => end + SIZES.gap <= mark.left)) {
       leftOver.push(mark); // without measuring its title: there may be thousands
       continue;
     }
     placeTitle(mark, Math.min(labelWidth(event, measure), SIZES.maxTitle), scale);
-    const left = outerLeft(mark);
-    const row = openRows.find((each) => !each.length || outerRight(each.at(-1)) + SIZES.gap <= left);
-    if (row) row.push(mark);
-    else leftOver.push(mark);
+    const freeTo = outerLeft(mark) - SIZES.gap;
+    mark.row = openEnds.findIndex((end) => end <= freeTo);
+    if (mark.row < 0) {
+      leftOver.push(mark);
+    } else {
+      ends[mark.row] = outerRight(mark);
+      marks.push(mark);
+    }
   }
-  const marks = rows.flatMap((row, number) => row.map((mark) => Object.assign(mark, { row: number })));
+  // Rows that nothing has taken are for the bars that have no row.
+  for (const [row, end] of ends.entries()) {
+    if (end > -Infinity || !leftOver.length) continue;
+    const mark = leftOver.shift();
+    placeTitle(mark, Math.min(labelWidth(mark.events[0], measure), SIZES.maxTitle), scale);
+    marks.push(Object.assign(mark, { row }));
+  }
   return { marks, leftOver, rowCount: maxRows + (leftOver.length ? 1 : 0) };
 }
 

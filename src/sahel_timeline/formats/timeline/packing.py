@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_timeline.formats.timeline.marks import (
@@ -82,30 +83,32 @@ def _pack_whole(
 def _pack_crowded(
     events: Sequence[TimelineEvent], scale: TimeScale, max_rows: int, measure: Measure
 ) -> Packed:
-    """Put events into rows as long as there is room for their titles."""
-    rows: list[list[Mark]] = [[] for _ in range(max_rows)]
+    """Put events into rows as long as there is room for their titles.
+
+    Rows that nothing has taken are for the bars that have no row.
+    """
+    ends = [-inf] * max_rows
+    wide_rows = max(int(max_rows * _WIDE_ROWS), 1)
+    marks: list[Mark] = []
     left_over: list[Mark] = []
     for event in events:
         mark = place_mark(event, scale)
         is_wide = mark.right - mark.left > scale.width * _WIDE_BAR
-        open_rows = rows[: max(int(max_rows * _WIDE_ROWS), 1)] if is_wide else rows
-        if not any(_ends_before(row, mark) for row in open_rows):
+        open_ends = ends[:wide_rows] if is_wide else ends
+        if min(open_ends) + SIZES.gap > mark.left:
             left_over.append(mark)  # without measuring its title: there may be thousands
             continue
         width = min(measure(event_label(event)), SIZES.max_title)
         mark = place_title(mark, width, scale)
-        row = next((row for row in open_rows if _has_room(row, mark)), None)
+        free_to = mark.outer_left - SIZES.gap
+        row = next((row for row, end in enumerate(open_ends) if end <= free_to), None)
         if row is None:
             left_over.append(mark)
         else:
-            row.append(mark)
-    marks = [mark._replace(row=number) for number, row in enumerate(rows) for mark in row]
+            ends[row] = mark.outer_right
+            marks.append(mark._replace(row=row))
+    for row in [row for row, end in enumerate(ends) if end == -inf][: len(left_over)]:
+        mark = left_over.pop(0)
+        width = min(measure(event_label(mark.events[0])), SIZES.max_title)
+        marks.append(place_title(mark, width, scale)._replace(row=row))
     return Packed(marks, left_over, max_rows + bool(left_over))
-
-
-def _ends_before(row: Sequence[Mark], mark: Mark) -> bool:
-    return not row or row[-1].right + SIZES.gap <= mark.left
-
-
-def _has_room(row: Sequence[Mark], mark: Mark) -> bool:
-    return not row or row[-1].outer_right + SIZES.gap <= mark.outer_left
