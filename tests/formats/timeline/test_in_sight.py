@@ -47,6 +47,20 @@ def test_a_title_that_the_edge_would_cut_moves_to_the_left():
     assert (mark.title_left, mark.title) == (318, "a period")
 
 
+def test_a_title_that_fits_on_neither_side_is_above_its_mark():
+    marks = view(
+        day_event(0, 100, "an event"),
+        day_event(1, 360, "a day of more talks"),
+        offset=0,
+        width=400,
+    )
+    assert [(mark.side, mark.title_left) for mark in marks] == [
+        (Side.RIGHT, 111),
+        (Side.ABOVE, 208),
+    ]
+    assert marks[1].title == "a day of more talks"
+
+
 def test_a_title_that_the_left_edge_would_cut_moves_to_the_right():
     marks = [place(day_event(0, 950, "a day")), place(day_event(1, 970, "other"))]
     assert [mark.side for mark in marks] == [Side.LEFT, Side.LEFT]

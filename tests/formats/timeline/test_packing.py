@@ -62,6 +62,13 @@ def test_a_title_can_be_on_the_left_of_its_mark():
     assert rows_of(packed) == {0: 0, 2: 0}
 
 
+def test_a_title_without_room_on_either_side_leaves_its_event_over():
+    # The second title would end at 1091, or begin at 709 while the first one ends at 861.
+    events = [day_event(0, 700, "x" * 15), day_event(1, 900, TITLE)]
+    packed = pack_rows(events, whole=1, crowded=1)
+    assert (rows_of(packed), len(packed.left_over)) == ({0: 0}, 1)
+
+
 def test_a_single_row_has_room_for_wide_bars():
     packed = pack_rows([span_event(0, 0, 900), span_event(1, 10, 900)], whole=1, crowded=1)
     assert rows_of(packed) == {0: 0}

@@ -1,10 +1,9 @@
 // The ticks of the time axis and the histogram, by the rules of timeline/ticks.py and histogram.py.
 
 const SIZES = timeline.sizes;
-const FIRST_DAY = -719162; // and the last one, in days
 const LAST_DAY = 2932896; // of the calendar
 const DAYS_PER_MONTH = 30.4;
-const MONDAY = 4; // the first one after day 0
+const MONDAY = 4; // the first one after day 0; the calendar's first day is one, too
 const TICK_UNITS = [
   { days: 1, room: SIZES.minDay },
   { days: 7, room: SIZES.minWeek },
@@ -34,7 +33,7 @@ function placeTicks(labels, view, width, measure) {
 function dayTicks([start, end], step) {
   const ticks = [];
   for (let day = Math.floor((Math.floor(start) - MONDAY) / step) * step + MONDAY; day < Math.min(end, LAST_DAY + 1); day += step) {
-    if (day >= FIRST_DAY) ticks.push([day, String(new Date(day * MS_PER_DAY).getUTCDate())]);
+    ticks.push([day, String(new Date(day * MS_PER_DAY).getUTCDate())]);
   }
   return ticks;
 }

@@ -96,15 +96,17 @@ function shiftMark(mark, offset) {
 
 // Move a title that an edge would cut to where its row is free, and shorten it if it must be. The
 // row is free from the end of the mark before to the beginning of the next one.
-function keepTitleInSight(mark, freeFrom, freeTo) {
-  const { left, right, titleWidth } = mark;
-  const before = left - SIZES.titleGap - titleWidth;
+function keepTitleInSight(mark, rowEnd, freeTo) {
+  const { titleWidth } = mark;
+  const before = mark.left - SIZES.titleGap - titleWidth;
+  const beside = mark.right + SIZES.titleGap;
+  const freeFrom = Math.max(rowEnd, SIZES.edge);
   if (mark.side === "above") {
     mark.titleLeft = Math.max(Math.min(mark.titleLeft, freeTo - titleWidth), Math.min(freeFrom, mark.titleLeft), SIZES.edge);
-  } else if (mark.titleLeft + titleWidth > freeTo && before >= freeFrom) {
-    Object.assign(mark, { side: "left", titleLeft: before });
-  } else if (mark.titleLeft < SIZES.edge) {
-    Object.assign(mark, { side: "right", titleLeft: right + SIZES.titleGap });
+  } else if (mark.titleLeft < SIZES.edge || mark.titleLeft + titleWidth > freeTo) {
+    if (before >= freeFrom) Object.assign(mark, { side: "left", titleLeft: before });
+    else if (beside + titleWidth > freeTo && freeTo - titleWidth >= freeFrom) Object.assign(mark, { side: "above", titleLeft: freeTo - titleWidth });
+    else Object.assign(mark, { side: "right", titleLeft: beside });
   }
   mark.titleWidth = Math.max(Math.min(titleWidth, freeTo - mark.titleLeft), 0);
 }

@@ -50,16 +50,19 @@ def _keep_title_in_sight(mark: Mark, free: tuple[float, float]) -> Mark:
 
     The row is free from the end of the mark before to the beginning of the next one.
     """
-    side, left, title_width = mark.side, mark.title_left, mark.title_width
-    before, beside = mark.left - SIZES.title_gap - title_width, mark.right + SIZES.title_gap
-    if side is Side.ABOVE:
-        left = max(min(left, free[1] - title_width), min(free[0], left), SIZES.edge)
-    elif left + title_width > free[1] and before >= free[0]:
-        side, left = Side.LEFT, before
-    elif left < SIZES.edge:
-        side, left = Side.RIGHT, beside
-    room = max(min(title_width, free[1] - left), 0)
-    return mark._replace(side=side, title_left=left, title_width=room)
+    left, width = mark.title_left, mark.title_width
+    before, beside = mark.left - SIZES.title_gap - width, mark.right + SIZES.title_gap
+    free_from, free_to = max(free[0], SIZES.edge), free[1]
+    if mark.side is Side.ABOVE:
+        left = max(min(left, free_to - width), min(free_from, left), SIZES.edge)
+    elif left < SIZES.edge or left + width > free_to:
+        if before >= free_from:
+            mark, left = mark._replace(side=Side.LEFT), before
+        elif beside + width > free_to and free_to - width >= free_from:
+            mark, left = mark._replace(side=Side.ABOVE), free_to - width
+        else:
+            mark, left = mark._replace(side=Side.RIGHT), beside
+    return mark._replace(title_left=left, title_width=max(min(width, free_to - left), 0))
 
 
 def _clusters(marks: Iterable[Mark], width: float, row: int) -> list[Mark]:
