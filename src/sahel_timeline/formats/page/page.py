@@ -32,12 +32,13 @@ from sahel_timeline.formats.timeline.sizes import SIZES
 from sahel_timeline.language import say, say_form, say_number, spoken, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from typing import TextIO
 
     from sahel_timeline.columns import Json
     from sahel_timeline.formats.page.articles import Article
     from sahel_timeline.formats.report import EventReport
+    from sahel_timeline.query import Match
 
 _NO_ACTOR_COLOUR: Final = "#808890"
 # Joined in this order into one script.
@@ -82,54 +83,57 @@ def write(report: EventReport, out: TextIO) -> None:
     """Write the page in pieces, so that a long page is never entirely in memory."""
     matches = report.matches
     actor_names, type_names = NameNumbers(), NameNumbers()
-    articles = [
-        build_article(match, unique_id, actor_names, type_names)
-        for unique_id, match in zip(unique_ids(matches), matches, strict=True)
-    ]
-    if (columns := report.columns) is not None:
-        pairs = zip(articles, matches, strict=True)
-        articles = [show_only(article, match, columns) for article, match in pairs]
+    articles = _build_articles(report, actor_names, type_names)
     bounds = list(map(DayBounds.of, matches))
-    colours = distinct_colours(name for match in matches for name in dict.fromkeys(match.actors))
-    colour_classes = _colour_classes(colours.values())
-    actors = [
-        _Actor(sanitize(name), colour_classes[colours.get(name, _NO_ACTOR_COLOUR)])
-        for name in actor_names.names()
-    ]
-    no_actor_class = colour_classes[_NO_ACTOR_COLOUR]
+    actors, colour_classes = _colour_actors(actor_names.names(), matches)
+    names: dict[str, Json] = {
+        "actors": list(map(list, actors)),
+        "types": list(map(sanitize, type_names.names())),
+        "noActorClass": colour_classes[_NO_ACTOR_COLOUR],
+        "lanes": lane_names(matches),
+    }
     template = _environment().get_template("page.html")
     pieces = template.generate(
         title=sanitize(report.title) or summarize_events(matches),
         year_groups=group_by_year(matches, articles),
         articles=articles,
         actors=actors,
-        no_actor_class=no_actor_class,
+        no_actor_class=colour_classes[_NO_ACTOR_COLOUR],
         colour_classes=colour_classes,
         drawing=draw(articles, bounds),
         sizes=SIZES,
-        has_others=any(
-            not article.actors or actors[article.actors[0]].colour_class == no_actor_class
-            for article in articles
-        ),
         undated=sum(match.event.start.is_undated for match in matches),
-        timeline=_timeline_json(
-            articles,
-            bounds,
-            {
-                "actors": list(map(list, actors)),
-                "types": list(map(sanitize, type_names.names())),
-                "noActorClass": no_actor_class,
-                "lanes": lane_names(matches),
-            },
-        ),
+        timeline=_timeline_json(articles, bounds, names),
         **_assets(colour_classes),
     )
     out.writelines(pieces)
 
 
-def _colour_classes(colours: Iterable[str]) -> dict[str, str]:
-    """Return the CSS class for each colour that is used."""
-    return {colour: f"t{colour[1:]}" for colour in sorted({_NO_ACTOR_COLOUR, *colours})}
+def _build_articles(
+    report: EventReport, actor_names: NameNumbers, type_names: NameNumbers
+) -> list[Article]:
+    matches = report.matches
+    articles = [
+        build_article(match, unique_id, actor_names, type_names)
+        for unique_id, match in zip(unique_ids(matches), matches, strict=True)
+    ]
+    if (columns := report.columns) is None:
+        return articles
+    pairs = zip(articles, matches, strict=True)
+    return [show_only(article, match, columns) for article, match in pairs]
+
+
+def _colour_actors(
+    names: Sequence[str], matches: Sequence[Match]
+) -> tuple[list[_Actor], dict[str, str]]:
+    """Return the actors with their colours, and the CSS class for each colour that is used."""
+    colours = distinct_colours(name for match in matches for name in dict.fromkeys(match.actors))
+    used = sorted({_NO_ACTOR_COLOUR, *colours.values()})
+    classes = {colour: f"t{colour[1:]}" for colour in used}
+    actors = [
+        _Actor(sanitize(name), classes[colours.get(name, _NO_ACTOR_COLOUR)]) for name in names
+    ]
+    return actors, classes
 
 
 def _assets(colour_classes: Mapping[str, str]) -> dict[str, Markup | str]:

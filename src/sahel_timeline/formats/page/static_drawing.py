@@ -31,7 +31,8 @@ class StaticDrawing(NamedTuple):
     """The drawing of all events in one lane, and what is around it.
 
     Bars are those of the histogram, with their left sides and tops. The actors that are named
-    first give marks their colours; they are in the order of their frequency.
+    first give marks their colours; they are in the order of their frequency. Some events may have
+    none.
     """
 
     width: int
@@ -40,6 +41,7 @@ class StaticDrawing(NamedTuple):
     lane: Lane
     bars: Sequence[tuple[int, float]]
     first_actors: Sequence[int]
+    has_nameless: bool
 
 
 def draw(articles: Sequence[Article], bounds: Sequence[DayBounds]) -> StaticDrawing:
@@ -59,6 +61,7 @@ def draw(articles: Sequence[Article], bounds: Sequence[DayBounds]) -> StaticDraw
         lane=layout.lanes[0],
         bars=_bars(events, extent),
         first_actors=[actor for actor, _ in first_actors.most_common()],
+        has_nameless=first_actors.total() < len(articles),
     )
 
 

@@ -98,8 +98,7 @@ def _pack_crowded(
         if min(open_ends) + SIZES.gap > mark.left:
             left_over.append(mark)  # without measuring its title: there may be thousands
             continue
-        width = min(measure(event_label(event)), SIZES.max_title)
-        mark = place_title(mark, width, scale)
+        mark = _with_short_title(mark, scale, measure)
         free_to = mark.outer_left - SIZES.gap
         row = next((row for row, end in enumerate(open_ends) if end <= free_to), None)
         if row is None:
@@ -108,7 +107,11 @@ def _pack_crowded(
             ends[row] = mark.outer_right
             marks.append(mark._replace(row=row))
     for row in [row for row, end in enumerate(ends) if end == -inf][: len(left_over)]:
-        mark = left_over.pop(0)
-        width = min(measure(event_label(mark.events[0])), SIZES.max_title)
-        marks.append(place_title(mark, width, scale)._replace(row=row))
+        mark = _with_short_title(left_over.pop(0), scale, measure)
+        marks.append(mark._replace(row=row))
     return Packed(marks, left_over, max_rows + bool(left_over))
+
+
+def _with_short_title(mark: Mark, scale: TimeScale, measure: Measure) -> Mark:
+    width = measure(event_label(mark.events[0]))
+    return place_title(mark, min(width, SIZES.max_title), scale)
