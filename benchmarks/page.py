@@ -44,13 +44,15 @@ INTERACTIONS: Final = {
     "zoom with the wheel": "drawing.dispatchEvent(new WheelEvent('wheel', "
     "{deltaY: -300, ctrlKey: true, clientX: 700, clientY: 400, cancelable: true}))",
     "pan with a key": "drawing.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight'}))",
+    "lanes by actor": "lanes.value = 'actor'; lanes.dispatchEvent(new Event('change', bubbles))",
     "show all lanes": "document.querySelector('#lane-note button').click()",
     "zoom out, with all lanes": "document.querySelector('[data-action=showAll]').click()",
     "step to an event": "drawing.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown'}))",
 }
 FRAME: Final = """async () => {
   const bubbles = {bubbles: true};
-  const [q, actor, drawing] = ["q", "actor", "drawing"].map((id) => document.getElementById(id));
+  const [q, actor, drawing, lanes] = ["q", "actor", "drawing", "lane-kind"].map(
+    (id) => document.getElementById(id));
   const began = performance.now();
   INTERACTION;
   await new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)));

@@ -24,7 +24,7 @@ def take_screenshot() -> None:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1200, "height": 900})
         page.goto(f"{path.as_uri()}#view=2012-12-01..2015-08-31")
-        page.locator("#drawing .lane-count").first.wait_for()  # the script has drawn
+        page.locator("#drawing .hit-area").first.wait_for()  # the script has drawn
         page.screenshot(path=PICTURE)
         browser.close()
 

@@ -54,7 +54,7 @@ def wheel(page, distance):
 
 
 def test_the_wheel_scrolls_the_page_past_the_drawing(open_timeline, packaged):
-    page = open_timeline(packaged, height=640)
+    page = open_timeline(packaged, height=1200)
     full = page.view_dates()
     box = page.locator("#drawing").bounding_box()
     page.mouse.move(box["x"] + 600, box["y"] + 100)
@@ -68,7 +68,7 @@ def test_the_wheel_scrolls_the_page_past_the_drawing(open_timeline, packaged):
 
 @pytest.mark.parametrize("way", ["click", "focus", "Control"])
 def test_the_wheel_zooms_around_the_pointer_on_request(open_timeline, packaged, way):
-    page = open_timeline(packaged)
+    page = open_timeline(packaged, height=1200)
     full = page.view_dates()
     box = page.locator("#drawing").bounding_box()
     x, y = box["x"] + 600, box["y"] + 10
@@ -132,12 +132,13 @@ def test_two_fingers_zoom(open_timeline, packaged):
 
 
 def test_a_click_on_a_cluster_zooms_in_on_its_events(open_timeline, export_page):
-    rows = "".join(f"2014-05-{day:02},Event number {day},X\n" for day in range(1, 31))
+    days = [*range(1, 31)] * 3
+    rows = "".join(f"2014-05-{day:02},Event number {n},X\n" for n, day in enumerate(days))
     path = export_page(f"date,title,actors\n2010,Long before,X\n2018,Long after,X\n{rows}")
     page = open_timeline(path)
     counts = page.locator("#drawing .mark .cluster-count").all_text_contents()
     singles = page.locator("#drawing a.mark:not(:has(.cluster))").count()
-    assert sum(map(int, counts)) + singles == 32
+    assert sum(map(int, counts)) + singles == 92
     before = page.evaluate("viewedDays()")
     page.locator("#drawing a.mark:has(.cluster)").first.click()
     assert page.settle().evaluate("viewedDays()") <= before / 2
@@ -169,3 +170,66 @@ def test_a_changed_view_is_announced_once(open_timeline, packaged):
     view = page.settle().view_dates()
     expect(page.locator("#toolbar").get_by_role("status")).to_have_text(f"Showing {view}")
     assert page.evaluate("announcements") == [f"Showing {view}"]
+
+
+SAME_DAY = "date,title,actors\n2010,Long before,X\n2018,Long after,X\n" + "".join(
+    f"2014-05-03,Same day {number},X\n" for number in range(150)
+)
+
+
+def test_events_of_one_day_that_no_zoom_takes_apart_are_listed(open_timeline, export_page):
+    page = open_timeline(export_page(SAME_DAY))
+    cluster = page.locator("#drawing a.mark:has(.cluster)").first
+    cluster.click()
+    assert page.settle().evaluate("viewedDays()") == 14
+    cluster.click()
+    listed = page.get_by_role("dialog", name="Events of this group")
+    count = page.evaluate("lanes[0].marks.find(({ isCluster }) => isCluster).events.length")
+    expect(listed.get_by_role("link")).to_have_count(count)
+    expect(listed).to_contain_text(f"{count} events")
+    assert page.focused("textContent").startswith("Same day")
+    page.press("Escape")
+    expect(listed).to_be_hidden()
+    assert page.focused("ariaLabel").endswith(f"1 of {count} in this group")
+    cluster.click()
+    listed.get_by_role("button", name="Close").click()
+    expect(listed).to_be_hidden()
+    cluster.click()
+    page.locator("#view-dates").click()
+    expect(listed).to_be_hidden()
+    cluster.click()
+    listed.get_by_role("link").last.click()
+    assert page.hash().endswith("event=event-same-day-149-2014-05-03")
+
+
+def test_forty_events_of_one_day_have_a_row_each(open_timeline, export_page):
+    rows = "".join(f"2014-05-03,Same day {number},X\n" for number in range(40))
+    page = open_timeline(export_page(f"date,title\n2010,Long before\n{rows}".replace(",X", "")))
+    titles = page.locator("#drawing .mark text").all_text_contents()
+    assert sorted(titles) == sorted(["Long before", *(f"Same day {n}" for n in range(40))])
+
+
+def test_keys_zoom_around_the_event_with_the_focus(open_timeline, packaged):
+    page = open_timeline(packaged)
+    page.mark("Pau summit").focus()
+    place = "anchor()"
+    before = page.evaluate(place)
+    for _ in range(6):
+        page.press("+")
+        page.settle()
+        assert page.focused("ariaLabel") == "Pau summit, Monday 13 January 2020"
+        assert page.evaluate(place) == pytest.approx(before, abs=page.evaluate("marksWidth / 20"))
+    expect(page.mark("Pau summit")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("link", "dates"),
+    [
+        ("2005..2012", "17 Jun 2010 – 31 Dec 2012"),
+        ("2021..2030", "1 Jan 2021 – 7 Feb 2023"),
+        ("2005..2030", "17 Jun 2010 – 7 Feb 2023"),
+        ("1990..1995", "17 Jun 2010 – 7 Feb 2023"),
+    ],
+)
+def test_a_link_shows_what_is_left_of_its_dates(open_timeline, packaged, link, dates):
+    assert open_timeline(packaged, f"#view={link}").view_dates() == dates

@@ -35,6 +35,7 @@ from sahel_timeline.formats import (
     format_of,
     write,
 )
+from sahel_timeline.formats.page.assets import read_asset
 from sahel_timeline.formats.rich_console import colour_of
 from sahel_timeline.formats.sanitize import cell_width
 from sahel_timeline.query import EventInContext, put_in_context
@@ -90,10 +91,10 @@ def written(report, format_):
 
 
 def without_scripts(page):
-    """Replace the scripts and styles of a page by their names. Each must be in it unchanged."""
+    """Replace the scripts and styles of a page by their names. Each must be in it."""
     folder = Path(formats.__file__).parent / "page"
     for file in (*folder.glob("*.js"), *folder.glob("*.css")):
-        before, content, after = page.partition(file.read_text(encoding="utf-8"))
+        before, content, after = page.partition(read_asset(file.name))
         assert content, file.name
         page = f"{before}/* {file.name} */\n{after}"
     return page

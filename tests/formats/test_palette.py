@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from rich._palettes import EIGHT_BIT_PALETTE
 from rich.color_triplet import ColorTriplet
 
-from sahel_timeline.formats.palette import _LOOK, contrasting_tones, hex_of, tone_of
+from sahel_timeline.formats.palette import (
+    _LOOK,
+    contrasting_tones,
+    distinct_colours,
+    hex_of,
+    hex_of_tone,
+    tone_of,
+)
 
 
 def test_a_colour_is_the_same_in_a_terminal_and_on_a_page():
@@ -30,3 +37,17 @@ def test_no_two_neighbours_look_alike_however_many_there_are(lists):
     for names, tones in zip(lists, contrasting_tones(lists), strict=True):
         for (left, one), (right, other) in pairwise(zip(names, tones, strict=True)):
             assert (left == right) == (_LOOK[one] == _LOOK[other])
+
+
+def test_the_most_frequent_names_have_colours_of_their_own():
+    names = [f"Actor {number}" for number in range(20)]
+    colours = distinct_colours([*names, *names[10:], "France"])
+    assert len(set(colours.values())) == len(colours) == 12
+    assert set(names[10:]) <= set(colours)
+    assert distinct_colours(["France"]) == {"France": hex_of("France")}
+
+
+def test_names_look_different_as_long_as_looks_are_left():
+    colours = distinct_colours(f"Actor {number}" for number in range(7))
+    looks = {_LOOK[tone] for tone in _LOOK if hex_of_tone(tone) in colours.values()}
+    assert len(looks) == 7

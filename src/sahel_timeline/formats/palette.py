@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 # Mid tones of the 256 terminal colours, legible on black and on white.
 _TONES: Final = (33, 166, 71, 133, 37, 167, 136, 99, 169, 30, 67, 130)
@@ -75,3 +75,17 @@ def hex_of_tone(tone: int) -> str:
     rest, blue = divmod(tone - _CUBE, 6)
     red, green = divmod(rest, 6)
     return f"#{_LEVELS[red]:02x}{_LEVELS[green]:02x}{_LEVELS[blue]:02x}"
+
+
+def distinct_colours(names: Iterable[str]) -> dict[str, str]:
+    """Return a colour as ``#rrggbb`` for each name, which no two of the most frequent ones share.
+
+    Names may repeat. A name has its own colour if that is free, or else one that looks like none
+    of those given before. Names beyond the number of colours have none.
+    """
+    tones: dict[str, int] = {}
+    for name, _ in Counter(names).most_common(len(_TONES)):
+        looks = {_LOOK[tone] for tone in tones.values()}
+        free = [tone for tone in _choices(tone_of(name)) if tone not in tones.values()]
+        tones[name] = min(free, key=lambda tone: _LOOK[tone] in looks)
+    return {name: hex_of_tone(tone) for name, tone in tones.items()}

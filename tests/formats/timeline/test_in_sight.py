@@ -34,7 +34,10 @@ def test_the_title_of_a_bar_that_began_before_the_view_stays_in_sight():
     (mark,) = view(span_event(0, 100, 600, "a period"), offset=300, width=400)
     assert (mark.left, mark.title_left, mark.title) == (-200, 2, "a period")
     (mark,) = view(span_event(0, 100, 600, "a period"), offset=550, width=400)
-    assert (mark.right, mark.title_left) == (50, -30)  # it ends with its bar
+    assert (mark.right, mark.title_left, mark.title) == (50, 2, "a period")
+    bars = (span_event(0, 100, 600, "a period"), span_event(1, 620, 900, "next"))
+    first, _ = view(*bars, offset=550, width=400)
+    assert (first.right, first.title_left, first.title) == (50, 2, "a pe…")  # up to 60
 
 
 def test_a_title_that_the_edge_would_cut_moves_to_the_left():
@@ -44,11 +47,34 @@ def test_a_title_that_the_edge_would_cut_moves_to_the_left():
     assert (mark.title_left, mark.title) == (318, "a period")
 
 
+def test_a_title_that_fits_on_neither_side_is_above_its_mark():
+    marks = view(
+        day_event(0, 100, "an event"),
+        day_event(1, 360, "a day of more talks"),
+        offset=0,
+        width=400,
+    )
+    assert [(mark.side, mark.title_left) for mark in marks] == [
+        (Side.RIGHT, 111),
+        (Side.ABOVE, 208),
+    ]
+    assert marks[1].title == "a day of more talks"
+
+
+def test_a_title_that_the_left_edge_would_cut_moves_to_the_right():
+    marks = [place(day_event(0, 950, "a day")), place(day_event(1, 970, "other"))]
+    assert [mark.side for mark in marks] == [Side.LEFT, Side.LEFT]
+    (mark,) = marks_in_sight(Packed(marks[:1], [], 1), 940, 400, ten_pixels)
+    assert (mark.left, mark.side, mark.title_left, mark.title) == (3, Side.RIGHT, 21, "a day")
+    first, _ = marks_in_sight(Packed(marks, [], 1), 940, 400, ten_pixels)
+    assert (first.title_width, first.title) == (0, "")
+
+
 def test_a_title_without_room_on_the_left_is_shortened():
     marks = view(
-        day_event(0, 250, "an event"), day_event(1, 350, "another day"), offset=0, width=400
+        day_event(0, 240, "an event"), day_event(1, 350, "another day"), offset=0, width=400
     )
-    assert [(mark.title_left, mark.title) for mark in marks] == [(261, "an event"), (361, "an…")]
+    assert [(mark.title_left, mark.title) for mark in marks] == [(251, "an event"), (361, "an…")]
     bars = (span_event(0, 200, 310, "a period"), span_event(1, 325, 900, "another period"))
     marks = view(*bars, offset=0, width=400)
     assert [(mark.title_left, mark.title) for mark in marks] == [

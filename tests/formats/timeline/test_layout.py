@@ -6,8 +6,8 @@ from sahel_timeline.formats.timeline.layout import Frame, LaneChoice, lay_out, n
 from .conftest import day_event, span_event, ten_pixels
 
 
-def frame(*, view=(0, 1000), width=1000, rows=12):
-    return Frame((0, 1000), view, width, rows, ten_pixels)
+def frame(*, view=(0, 1000), width=1000, rows=12, shows_all=False):
+    return Frame((0, 1000), view, width, rows, ten_pixels, shows_all)
 
 
 def keys(layout):
@@ -30,6 +30,15 @@ def test_a_crowded_drawing_keeps_to_its_rows():
     assert layout.height == 12 * 28 + 2 * 6
     drawn = [event.number for mark in layout.lanes[0].marks for event in mark.events]
     assert sorted(drawn) == list(range(600))
+
+
+def test_a_reader_who_asks_for_all_rows_has_all_titles():
+    title = "a long title of about 400 pixels to keep"
+    events = [day_event(n, n, title) for n in range(60)]
+    assert lay_out(events, frame()).height == 12 * 28 + 2 * 6
+    layout = lay_out(events, frame(shows_all=True))
+    assert {mark.title for mark in layout.lanes[0].marks} == {title}
+    assert layout.height == 60 * 28 + 2 * 6
 
 
 def test_events_are_laid_out_in_time_order():
@@ -59,7 +68,7 @@ def test_what_is_in_no_lane_is_counted():
     layout = lay_out(events, frame(), LaneChoice())
     assert keys(layout) == list(range(10))
     assert (layout.arrangement.lane_count, layout.arrangement.not_shown) == (13, 6)
-    everything = lay_out(events, frame(), LaneChoice(shows_all=True))
+    everything = lay_out(events, frame(shows_all=True), LaneChoice())
     assert (len(everything.lanes), everything.arrangement.not_shown) == (13, 0)
 
 

@@ -44,6 +44,9 @@ def test_a_label_that_would_be_cut_is_left_out():
     assert [tick.label for tick in found.ticks] == ["2013", "2014", ""]
 
 
-def test_weeks_before_the_calendar_have_no_tick():
+def test_weeks_are_those_of_the_calendar():
     found = axis("0001-01-01", "0001-01-15", 100)
     assert [tick.label for tick in found.ticks] == ["1", "8"]
+    last = day_number("9999-12-31")
+    found = choose_ticks((last - 4, last + 3), 350, ten_pixels)
+    assert [tick.label for tick in found.ticks] == ["27", "28", "29", "30", "31"]

@@ -1,32 +1,93 @@
-// Draw only what is in sight: thousands of events then cost no more than dozens.
+// The drawing: what is in sight of the layout, and the axis above it. Thousands of events then
+// cost no more than dozens.
 
-const LANE_MARGIN = 150; // pixels beyond the window in which lanes are drawn too
+const SIGHT_MARGIN = 150; // pixels beyond the window in which the drawing is drawn too
 const IS_LONG = document.documentElement.classList.contains("long");
+const NO_MATCH_HEIGHT = 40;
+const drawing = byId("drawing");
+const svg = drawing?.querySelector("svg");
+const axis = byId("axis");
 const markOfLink = new WeakMap();
-let drawnLanes = [];
-let drawingTop = 0;
+let layout = null;
+let lanes = [];
+let marksLeft = 0;
+let marksWidth = 0;
+let position = { top: 0, scrolled: 0 };
+let drawnSight = null;
 let isDrawDue = false;
+let isHistogramDue = true;
+let tallest = 0; // what the drawing has needed since the filters last changed
+let selectedEvent = null;
 
 // Call this before anything changes. Later, the browser would have to lay out the page twice: once
 // to measure it, and once to draw it.
 function measurePosition() {
-  drawingTop = svg?.getBoundingClientRect().top ?? 0;
+  if (drawing) position = { top: drawing.getBoundingClientRect().top, scrolled: drawing.scrollTop };
 }
 
-// All lanes of a short timeline are drawn.
-function lanesInSight() {
-  if (isPrinting || !IS_LONG) return lanes;
-  return lanes.filter((lane) => drawingTop + lane.bottom > -LANE_MARGIN && drawingTop + lane.top < innerHeight + LANE_MARGIN);
+// Lay out anew: after a change of the filters, the lanes or the room, and once the view rests.
+function layOutLanes() {
+  layout = null;
+  isHistogramDue = true;
+  tallest = 0;
+}
+
+function shownMembers() {
+  return chronological.filter(({ isShown, flags }) => isShown && !(flags & FLAGS.undated));
+}
+
+function updateLayout() {
+  layout = layOut(shownMembers(), currentFrame(), laneChoice(), { kept: layout, isSeen: isInSight });
+  ({ lanes, marksLeft, marksWidth } = layout);
+}
+
+// Whether a lane or a mark is near the window. In a short timeline, all of them are drawn.
+function isInSight({ top, bottom }) {
+  if (isPrinting || !IS_LONG) return true;
+  const [first, last] = sight();
+  return bottom > first && top < last;
+}
+
+function sight() {
+  const { unit } = measureRoom();
+  const first = position.scrolled + Math.max(-position.top, 0);
+  const height = Math.min(maxHeight() * unit, innerHeight);
+  return [(first - SIGHT_MARGIN) / unit, (first + height + SIGHT_MARGIN) / unit];
 }
 
 function draw() {
-  if (!svg || !marksWidth) return;
-  const focused = svg.contains(document.activeElement) && events[document.activeElement.dataset.event];
-  drawnLanes = lanesInSight();
-  svg.replaceChildren(drawAxis(Number(svg.getAttribute("height"))), ...drawnLanes.map(drawLane));
-  if (!lanes.length && events.length) svg.append(createSvg("text", { class: "no-match", x: 16, y: AXIS_HEIGHT + 24 }, events.some(({ isShown }) => isShown) ? "All events that match are undated." : "No events match these filters."));
+  if (!svg) return;
+  const focused = focusedEvent();
+  updateLayout();
+  drawnSight = sight();
+  const height = layout.height + (layout.arrangement.lanes.some(({ events: members }) => members.length) ? 0 : NO_MATCH_HEIGHT);
+  sizeSvg(svg, height);
+  sizeSvg(axis, SIZES.axisHeight);
+  sizeDrawing(height);
+  axis.replaceChildren(...drawAxis());
+  svg.replaceChildren(drawGrid(height), ...lanes.filter(isInSight).map(drawLane));
+  if (height !== layout.height) svg.append(createSvg("text", { class: "no-match", x: 16, y: 28 }, events.some(({ isShown }) => isShown) ? say("All events that match are undated.") : say("No events match these filters.")));
   byId("view-dates").textContent = formatView();
+  showLaneNote(layout);
+  if (isHistogramDue) drawHistogram();
+  isHistogramDue = false;
+  showBrush();
   if (focused) focusEvent(focused);
+}
+
+// The page below stays where it is while the reader zooms.
+function sizeDrawing(height) {
+  const { unit } = measureRoom();
+  tallest = Math.min(Math.max(tallest, height), maxHeight());
+  drawing.style.maxHeight = maxHeight() === Infinity ? "" : `${maxHeight() * unit}px`;
+  drawing.style.minHeight = `${tallest * unit}px`;
+}
+
+function sizeSvg(element, height) {
+  const { width, unit } = measureRoom();
+  element.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  element.setAttribute("width", width * unit);
+  element.setAttribute("height", height * unit);
 }
 
 function drawSoon() {
@@ -39,11 +100,12 @@ function drawSoon() {
   });
 }
 
-// Draw the lanes that have come into sight, by scrolling or by a change above the drawing.
+// Draw what has come into sight, by scrolling or by a change above the drawing.
 function drawNewlySeen() {
-  if (!IS_LONG) return;
+  if (!IS_LONG || !drawnSight) return;
   measurePosition();
-  if (lanesInSight().some((lane) => !drawnLanes.includes(lane))) drawSoon();
+  const [first, last] = sight();
+  if (Math.abs(first - drawnSight[0]) + Math.abs(last - drawnSight[1]) > SIGHT_MARGIN / 2) drawSoon();
 }
 
 function formatView() {
@@ -58,126 +120,53 @@ function createSvg(name, attributes, ...children) {
   return element;
 }
 
-function drawAxis(height) {
-  const group = createSvg("g", { class: "axis", "aria-hidden": "true", transform: `translate(${marksLeft})` });
-  const { ticks, upperRow } = chooseTicks(currentView(), marksWidth);
-  const majorDays = new Set(upperRow.map(([day]) => day));
-  for (const [day, label] of ticks) {
-    const x = dayToX(day, currentView());
-    if (x < 0) continue;
-    group.append(createSvg("path", { d: `M${x} 24V${height}`, class: majorDays.has(day) ? "major" : "" }));
-    if (x < marksWidth - 20) group.append(createSvg("text", { x: x + 4, y: 36 }, label));
-  }
-  upperRow.forEach(([day, label], index) => {
-    const next = index + 1 < upperRow.length ? dayToX(upperRow[index + 1][0], currentView()) : Infinity;
-    const x = Math.max(dayToX(day, currentView()), 0);
-    const width = label.length * 7 + 8;
-    if (next - x > width && x < marksWidth - width) group.append(createSvg("text", { x: x + 4, y: 16, class: "upper" }, label));
-  });
-  return group;
+function drawAxis() {
+  const { ticks, upper } = layout.axis;
+  return [
+    ...ticks.map(({ x }) => createSvg("path", { d: `M${marksLeft + x} ${SIZES.lowerLabel - 10}V${SIZES.axisHeight}` })),
+    ...ticks.filter(({ label }) => label).map(({ x, label }) => createSvg("text", { x: marksLeft + x + SIZES.titleGap, y: SIZES.lowerLabel }, label)),
+    ...upper.filter(({ label }) => label).map(({ x, label }) => createSvg("text", { class: "upper", x: marksLeft + x + SIZES.titleGap, y: SIZES.upperLabel }, label)),
+  ];
+}
+
+function drawGrid(height) {
+  const { ticks, upper } = layout.axis;
+  const lines = (placed) => placed.map(({ x }) => `M${marksLeft + x} 0V${height}`).join("");
+  return createSvg("g", { "aria-hidden": "true" }, createSvg("path", { class: "grid", d: lines(ticks) }), createSvg("path", { class: "grid major", d: lines(upper.filter(({ x }) => x > 0)) }));
 }
 
 function drawLane(lane) {
-  const [name, colourClass] = lane.actor === NO_ACTOR ? ["(no actor)", timeline.noActorClass] : timeline.actors[lane.actor];
-  const group = createSvg("g", { class: `lane ${colourClass}`, role: "group", "aria-label": name });
+  if (!state.lanes) return createSvg("g", {}, ...drawMarks(lane));
+  const name = laneName(lane.key);
+  const group = createSvg("g", { class: `lane ${laneColour(lane.key)}`, role: "group", "aria-label": name });
   group.append(createSvg("path", { class: "lane-border", d: `M0 ${lane.top}H${marksWidth + marksLeft}` }), drawLaneHeader(lane, name));
-  const marks = createSvg("svg", { x: marksLeft, y: 0, width: marksWidth, height: "100%", overflow: marksLeft ? "hidden" : "visible" });
-  for (const mark of packRows(lane.events, currentView()).marks) {
-    const row = Math.min(mark.row, lane.rowCount - 1);
-    marks.append(drawMark(mark, lane.top + lane.headerHeight + LANE_PADDING + row * ROW_HEIGHT));
-  }
-  group.append(marks);
+  group.append(createSvg("svg", { x: marksLeft, y: 0, width: marksWidth, height: "100%", overflow: marksLeft ? "hidden" : "visible" }, ...drawMarks(lane)));
   return group;
 }
 
-// A lane's header filters by its actor.
+function laneColour(key) {
+  return state.lanes === "actor" && key !== NO_LANE ? timeline.actors[key][1] : timeline.noActorClass;
+}
+
+// The name of a lane, and how many of its events are in view: beside its marks, or above them.
+// That of an actor or a type filters by it.
 function drawLaneHeader(lane, name) {
-  const y = lane.top + (marksLeft ? 21 : 15);
-  const count = formatCount(lane.events.length);
-  const shortName = truncate(name, (marksLeft || marksWidth) - 18 - 6 - 8 - measureTitle(count), measureLaneName);
-  const header = lane.actor === NO_ACTOR ? createSvg("g", {}) : createSvg("a", { href: hashOf({ ...emptyState(), actors: new Set([lane.actor]) }), "data-actor": lane.actor, tabindex: -1 });
+  const y = lane.top + 18;
+  const count = formatCount(lane.inView);
+  const shortName = shorten(name, marksLeft ? marksLeft - 26 : marksWidth - 32 - measureTitle(count), measureLaneName);
+  const isFilter = lane.key !== NO_LANE && ["actor", "type"].includes(state.lanes);
+  const chosen = isFilter && { [`${state.lanes}s`]: new Set([lane.key]) };
+  const header = isFilter ? createSvg("a", { href: hashOf({ ...emptyState(), lanes: state.lanes, ...chosen }), [`data-${state.lanes}`]: lane.key, tabindex: -1 }) : createSvg("g", {});
   header.append(
-    createSvg("circle", { cx: 6, cy: y, r: 5 }),
-    createSvg("text", { class: "lane-name", x: 18, y: y + 4 }, shortName, createSvg("title", {}, name)),
-    createSvg("text", { class: "lane-count", x: 18 + measureLaneName(shortName) + 6, y: y + 4 }, count),
+    createSvg("circle", { cx: 6, cy: y - 4, r: 5 }),
+    createSvg("text", { class: "lane-name", x: 18, y }, shortName, createSvg("title", {}, name)),
+    createSvg("text", { class: "lane-count", x: marksLeft ? 18 : 24 + measureLaneName(shortName), y: marksLeft ? y + 16 : y }, count),
   );
   return header;
 }
 
-function drawMark(mark, y) {
-  const [event] = mark.events;
-  const link = createSvg("a", { class: "mark", href: `#${event.article.id}`, tabindex: -1, "data-event": event.number, "aria-label": describeEvents(mark.events) });
-  markOfLink.set(link, mark);
-  if (mark.events.length > 1) link.append(...drawCluster(mark, y));
-  else link.append(...drawEvent(mark, event, y));
-  return link;
-}
-
-function drawCluster({ left, events: members }, y) {
-  const isBig = members.length > 99;
-  return [
-    createSvg("circle", { class: "cluster", cx: left + HALF_DIAMOND, cy: y + 14, r: isBig ? 13 : 10 }),
-    createSvg("text", { class: "cluster-count", x: left + HALF_DIAMOND, y: y + 18 }, isBig ? "99+" : String(members.length)),
-  ];
-}
-
-function drawEvent(mark, event, y) {
-  const { left, right, titleLeft, maxTitleWidth } = mark;
-  const title = truncateTitle(event, Math.min(maxTitleWidth, marksWidth - titleLeft));
-  const end = title ? Math.max(right, titleLeft + Math.min(titleWidth(event), maxTitleWidth)) : right;
-  const edge = Math.max(left, 0);
-  const hitArea = createSvg("rect", { class: "hit-area", x: edge - 3, y, width: Math.max(Math.min(end, marksWidth) - edge, 0) + 6, height: ROW_HEIGHT, rx: 5 });
-  const parts = [hitArea, ...(mark.isDiamond ? [drawDiamond(mark, event, y)] : drawBar(mark, event, mark.isTitleBeside ? y + 9 : y + 15))];
-  if (title) {
-    const text = event.flags & FLAGS.possibleMatch ? `(${title})` : title;
-    parts.push(createSvg("text", { x: titleLeft, y: y + (mark.isTitleBeside ? 18 : 11) }, text));
-  }
-  return parts;
-}
-
-function drawDiamond({ left }, { flags }, y) {
-  const kind = flags & FLAGS.qualifiedDay ? "qualified-day" : "exact-day";
-  return createSvg("path", { class: kind, d: `M${left} ${y + 14}l7-7 7 7-7 7z` });
-}
-
-function drawBar({ left, right, solid: [solidLeft, solidRight] }, { flags }, y) {
-  const parts = [];
-  for (const [kind, from, to] of [["hatched", left, solidLeft], ["solid", solidLeft, solidRight], ["hatched", solidRight, right]]) {
-    if (to > from) parts.push(createSvg("rect", { class: kind, x: from, y, width: to - from, height: 9 }));
-  }
-  if (flags & FLAGS.ongoing) parts.push(createSvg("path", { class: "solid", d: `M${marksWidth - 12} ${y - 4}l11 8.5-11 8.5z` }));
-  else if (right > marksWidth) parts.push(drawChevron(marksWidth - 4, y, 1));
-  if (left < 0) parts.push(drawChevron(4, y, -1));
-  return parts;
-}
-
-// A bar that continues beyond the edge has a chevron; an arrow would mean that it is ongoing.
-function drawChevron(x, y, direction) {
-  return createSvg("path", { class: "chevron", d: `M${x - direction * 5} ${y - 1}l${direction * 5} 5.5 ${-direction * 5} 5.5` });
-}
-
-function describeEvents(members) {
-  const [first] = members;
-  const text = `${first.title}, ${dateTextOf(first)}`;
-  return members.length > 1 ? `${members.length} events, starting with ${text}` : text;
-}
-
-function dateTextOf(event) {
-  return (event.dateText ??= event.article.querySelector(".when p").textContent);
-}
-
-// Focus an event's mark. A cluster's mark then describes that event and leads to it.
-function focusEvent(event) {
-  const link = [...svg.querySelectorAll(".mark")].find((each) => markOfLink.get(each).events.includes(event)) ?? drawing;
-  const members = markOfLink.get(link)?.events ?? [];
-  if (members.length > 1) {
-    link.dataset.event = event.number;
-    link.setAttribute("href", `#${event.article.id}`);
-    link.setAttribute("aria-label", `${describeEvents([event])}, ${positionInCluster(members, event)}`);
-  }
-  link.focus({ preventScroll: true });
-}
-
-function positionInCluster(members, event) {
-  return `${members.indexOf(event) + 1} of ${members.length} in this group`;
+// Show which event is open in its card, or that none is.
+function markSelected(event) {
+  selectedEvent = event;
+  drawSoon();
 }

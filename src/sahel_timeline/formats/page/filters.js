@@ -24,7 +24,6 @@ function applyFilters() {
   showCount();
   showFields(from, to);
   showActiveFilters();
-  showLaneNote();
   showUndatedNote();
   highlightSoon();
   drawSoon();
@@ -46,7 +45,7 @@ function toggle(numbers, number) {
 
 function clearFilters() {
   const isPeriodSet = state.from.trim() || state.to.trim();
-  state = { ...emptyState(), view: isPeriodSet ? null : state.view, showsAllLanes: state.showsAllLanes };
+  state = { ...emptyState(), view: isPeriodSet ? null : state.view, lanes: state.lanes, showsAllLanes: state.showsAllLanes };
   writeAddress({ replace: false });
   applyFilters();
   byId("q").focus();
@@ -98,31 +97,12 @@ function activeFilter(kind, number, name) {
   return item;
 }
 
-function showLaneNote() {
-  const note = byId("lane-note");
-  if (!note) return;
-  note.hidden = laneCount <= MAX_LANES;
-  const shown = lanes.filter(({ actor }) => actor !== NO_ACTOR).length;
-  note.firstChild.textContent = state.showsAllLanes ? `Showing all ${shown} actors.` : `Showing the ${shown} most active of ${actorCount} actors.`;
-  note.querySelector("button").textContent = state.showsAllLanes ? "Show fewer" : "Show all";
-}
-
 function showUndatedNote() {
   const note = byId("undated-note");
   if (!note) return;
   const count = events.filter((event) => event.isShown && event.flags & FLAGS.undated).length;
   note.hidden = !count;
-  note.textContent = `${formatCount(count)} undated event${count === 1 ? "" : "s"}, not drawn, at the end of the list.`;
-}
-
-function addLaneButton() {
-  const button = Object.assign(document.createElement("button"), { type: "button" });
-  button.addEventListener("click", () => {
-    state.showsAllLanes = !state.showsAllLanes;
-    writeAddress({ replace: false });
-    applyFilters();
-  });
-  byId("lane-note")?.append(button);
+  note.textContent = sayCount(count, "{count} undated event, not drawn, at the end of the list.", "{count} undated events, not drawn, at the end of the list.");
 }
 
 function fillList(list, names, numbersOf) {

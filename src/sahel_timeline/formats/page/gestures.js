@@ -33,8 +33,18 @@ function onPointerMove(domEvent) {
   draggedDistance += Math.abs(domEvent.clientX - previous.clientX);
   if (draggedDistance < DRAG_DISTANCE) return;
   if (!drawing.hasPointerCapture(domEvent.pointerId)) drawing.setPointerCapture(domEvent.pointerId);
-  if (before.length === 1) pan(((before[0] - domEvent.clientX) * viewedDays()) / marksWidth);
+  if (before.length === 1) drag(previous, domEvent);
   else pinch(before, pointerPositions());
+}
+
+// The mouse moves the drawing in both directions. A finger scrolls it anyway.
+function drag(previous, { clientX, clientY, pointerType }) {
+  if (pointerType === "mouse") drawing.scrollTop += previous.clientY - clientY;
+  pan(((previous.clientX - clientX) * viewedDays()) / marksPixels());
+}
+
+function marksPixels() {
+  return marksWidth * measureRoom().unit;
 }
 
 function pointerPositions() {
@@ -43,13 +53,17 @@ function pointerPositions() {
 
 // Zoom and pan so that the day between two fingers stays between them.
 function pinch(before, now) {
-  const edge = drawing.getBoundingClientRect().left + marksLeft;
-  const dayAt = (x) => currentView()[0] + ((x - edge) * viewedDays()) / marksWidth;
+  const edge = marksEdge();
+  const dayAt = (x) => currentView()[0] + ((x - edge) * viewedDays()) / marksPixels();
   const scale = Math.min(Math.max((before[1] - before[0]) / (now[1] - now[0] || 1), 0.5), 2);
   const days = viewedDays() * scale;
   const middle = (now[0] + now[1]) / 2 - edge;
-  const start = (dayAt(before[0]) + dayAt(before[1])) / 2 - (middle / marksWidth) * days;
+  const start = (dayAt(before[0]) + dayAt(before[1])) / 2 - (middle / marksPixels()) * days;
   setView([start, start + days]);
+}
+
+function marksEdge() {
+  return drawing.getBoundingClientRect().left + marksLeft * measureRoom().unit;
 }
 
 function onPointerUp(domEvent) {
@@ -75,7 +89,7 @@ function onWheel(domEvent) {
   if (domEvent.shiftKey || Math.abs(domEvent.deltaX) > Math.abs(domEvent.deltaY)) {
     if (!state.view) return;
     domEvent.preventDefault();
-    pan(((domEvent.deltaX || domEvent.deltaY) * pixels * viewedDays()) / marksWidth);
+    pan(((domEvent.deltaX || domEvent.deltaY) * pixels * viewedDays()) / marksPixels());
     return;
   }
   const isKeyHeld = domEvent.ctrlKey || domEvent.metaKey;
@@ -85,16 +99,17 @@ function onWheel(domEvent) {
   byId("wheel-hint").hidden = true;
   // Pinching on a touchpad arrives as small steps of the wheel with Ctrl.
   const exponent = domEvent.deltaY * pixels * (domEvent.ctrlKey ? 0.01 : 0.002);
-  zoom(Math.exp(Math.min(Math.max(exponent, -0.5), 0.5)), domEvent.clientX - drawing.getBoundingClientRect().left - marksLeft);
+  zoom(Math.exp(Math.min(Math.max(exponent, -0.5), 0.5)), (domEvent.clientX - marksEdge()) / measureRoom().unit);
 }
 
 function showWheelHint({ clientY }) {
   const key = /mac|iphone|ipad/i.test(navigator.platform) ? "⌘" : "Ctrl";
   const hint = byId("wheel-hint");
-  hint.textContent = `Hold ${key} to zoom, or click here first`;
+  hint.textContent = say("Hold {key} to zoom, or click here first", { key });
   hint.hidden = false;
-  const maxTop = drawing.clientHeight - hint.offsetHeight - 8;
-  const top = clientY - drawing.getBoundingClientRect().top + 24;
+  const chart = byId("chart");
+  const maxTop = chart.clientHeight - hint.offsetHeight - 8;
+  const top = clientY - chart.getBoundingClientRect().top + 24;
   hint.style.top = `${Math.max(Math.min(top, maxTop), 8)}px`;
   clearTimeout(hintTimer);
   hintTimer = setTimeout(() => (hint.hidden = true), 1500);
@@ -117,8 +132,7 @@ function clickAction(target, isByPointer) {
   const { actor, type, action } = target.dataset;
   if (actor ?? type) return () => toggleFilter(target);
   if (action) return ACTIONS[action];
-  const members = markOfLink.get(target)?.events ?? [];
-  if (isByPointer && members.length > 1 && viewedDays() > MIN_VIEW_DAYS) return () => zoomToEvents(members);
+  if (isByPointer && markOfLink.get(target)?.isCluster) return () => openCluster(target);
   const anchor = target.getAttribute("href")?.slice(1);
   if (anchor?.startsWith("event-")) return () => goToArticle(anchor);
   return target.classList.contains("skip-link") ? skipToEvents : null;

@@ -1,164 +1,85 @@
-// Where everything is drawn: the lanes from top to bottom, and the marks of events in each lane.
+// The lanes from top to bottom, and the marks in their rows, by the rules of timeline/lanes.py and
+// layout.py. Nothing here knows of the page: a test gives it what it gives to Python.
 
-const ROW_HEIGHT = 28;
-const LANE_PADDING = 7;
-const LANE_NAME_WIDTH = 172;
-const NARROW = 640; // below this width, a lane's name is above its marks
-const AXIS_HEIGHT = 44;
-const HALF_DIAMOND = 7;
-const GAP = 10;
-const SHORT_BAR = 40;
-const MAX_TITLE_WIDTH = 240;
-const MIN_TITLE_WIDTH = 40;
-const MAX_LANES = 10;
-const MAX_ROWS = 3;
-const PRINTED_WIDTH = 1000;
-const NO_ACTOR = -1;
+const NO_LANE = -1;
+const LANE_LIMITS = { own: 0, whole: SIZES.laneWholeRows, crowded: SIZES.laneRows };
 
-const drawing = byId("drawing");
-const svg = drawing?.querySelector("svg");
-let lanes = [];
-let laneCount = 0; // including those that are not shown
-let actorCount = 0; // the lanes but for that of the events without an actor
-let marksLeft = 0;
-let marksWidth = 0;
-let isPrinting = false;
-
-// Return a function that measures a text's width in a font of the page.
-function textMeasurer(font) {
-  const context = document.createElement("canvas").getContext("2d");
-  context.font = `${font} ${getComputedStyle(document.body).fontFamily}`;
-  return (text) => context.measureText(text).width;
+function isInView({ possibleStart, possibleEnd }, [start, end]) {
+  return (possibleStart === null || possibleStart < end) && (possibleEnd === null || possibleEnd > start);
 }
 
-const measureTitle = textMeasurer("12px");
-const measureLaneName = textMeasurer("600 13px");
-
-function titleWidth(event) {
-  return (event.titleWidth ??= measureTitle(event.title));
+function countInView(members, view) {
+  let count = 0;
+  for (const event of members) if (isInView(event, view)) count += 1;
+  return count;
 }
 
-function truncateTitle(event, maxWidth) {
-  if (titleWidth(event) <= maxWidth) return event.title;
-  return maxWidth < MIN_TITLE_WIDTH ? "" : truncate(event.title, maxWidth, measureTitle);
-}
-
-function truncate(text, maxWidth, measure) {
-  const width = measure(text);
-  if (width <= maxWidth) return text;
-  const letters = Array.from(text);
-  let count = Math.ceil((letters.length * maxWidth) / width);
-  const truncated = () => `${letters.slice(0, count).join("").trimEnd()}…`;
-  while (count && measure(truncated()) > maxWidth) count -= 1;
-  return truncated();
-}
-
-function dayToX(day, [start, end]) {
-  return ((day - start) / (end - start)) * marksWidth;
-}
-
-function layOutLanes() {
-  const laneOf = new Map();
-  for (const event of chronological) {
-    if (!event.isShown || event.flags & FLAGS.undated) continue;
-    for (const actor of event.actors.length ? event.actors : [NO_ACTOR]) {
-      if (!laneOf.has(actor)) laneOf.set(actor, { actor, events: [] });
-      laneOf.get(actor).events.push(event);
+// Return the lanes of events in time order: the chosen ones, then the busiest in view.
+function arrangeLanes(members, view, { lanesOf, chosen = new Set(), showsAll = false }) {
+  const found = new Map();
+  for (const event of members) {
+    const keys = lanesOf(event);
+    for (const key of keys.length ? new Set(keys) : [NO_LANE]) {
+      if (!found.has(key)) found.set(key, []);
+      found.get(key).push(event);
     }
   }
-  laneCount = laneOf.size;
-  actorCount = laneCount - laneOf.has(NO_ACTOR);
-  lanes = [...laneOf.values()];
-  if (!state.showsAllLanes) {
-    const busiest = new Set([...lanes].sort((one, other) => other.events.length - one.events.length).slice(0, MAX_LANES));
-    lanes = lanes.filter((lane) => busiest.has(lane));
-  }
-  measureLanes();
+  const all = [...found].map(([key, events]) => ({ key, events, inView: countInView(events, view) }));
+  all.sort((one, other) => (one.key === NO_LANE) - (other.key === NO_LANE) || chosen.has(other.key) - chosen.has(one.key) || other.inView - one.inView);
+  const busy = all.filter((lane) => lane.inView || chosen.has(lane.key));
+  const shown = showsAll ? busy : busy.slice(0, SIZES.maxLanes);
+  const drawn = new Set(shown.flatMap((lane) => lane.events));
+  const notShown = members.filter((event) => !drawn.has(event) && isInView(event, view)).length;
+  return { lanes: shown, empty: all.filter((lane) => !busy.includes(lane)), laneCount: all.length, notShown };
 }
 
-// Cached: reading it makes the browser lay out the entire page.
-let availableWidth = 0;
-
-function measureWidth() {
-  return (availableWidth ||= drawing.clientWidth);
+// Lay out events in time order: in one lane without a name, or in lanes if `laneChoice` says which.
+// `frame` has the extent, the view, the width, the rows of the first screen, whether to show all,
+// and a measure. With a layout to keep, its lanes stay what they are and where they are, and only
+// those of them that `isSeen` says have marks.
+function layOut(members, frame, laneChoice = null, { kept = null, isSeen = () => true } = {}) {
+  const marksLeft = laneChoice && frame.width >= SIZES.narrow ? SIZES.laneNameWidth : 0;
+  const marksWidth = frame.width - marksLeft;
+  const arrangement = kept?.arrangement ?? arrange(members, frame, laneChoice);
+  const header = laneChoice && !marksLeft ? SIZES.laneHeader : 0;
+  let top = 0;
+  const lanes = arrangement.lanes.map(({ key, events, inView }, index) => {
+    const place = laneChoice && kept?.lanes[index];
+    const limits = place ? { own: 0, whole: place.rowCount, crowded: Math.max(place.rowCount - 1, 1) } : laneChoice ? LANE_LIMITS : limitsOf(frame);
+    const packed = place && !isSeen(place) ? { rowCount: place.rowCount, marks: [] } : layOutLane(events, frame, marksWidth, limits);
+    const rowCount = place ? place.rowCount : packed.rowCount;
+    const rowsTop = top + header + SIZES.lanePadding;
+    const lane = { key, events, inView, top, rowsTop, bottom: rowsTop + rowCount * SIZES.rowHeight + SIZES.lanePadding, rowCount, marks: packed.marks };
+    top = lane.bottom;
+    return lane;
+  });
+  return { marksLeft, marksWidth, axis: chooseTicks(frame.view, marksWidth, frame.measure), lanes, height: top, arrangement };
 }
 
-// Each lane has the height that the full timeline needs, so that nothing moves up or down while
-// the reader zooms.
-function measureLanes() {
-  if (!svg) return;
-  const width = isPrinting ? PRINTED_WIDTH : measureWidth();
-  marksLeft = width < NARROW ? 0 : LANE_NAME_WIDTH;
-  marksWidth = Math.max(width - marksLeft, 100);
-  let y = AXIS_HEIGHT;
-  for (const lane of lanes) {
-    lane.top = y;
-    lane.headerHeight = marksLeft ? 0 : 20;
-    lane.rowCount = packRows(lane.events, timeline.extent).rowCount;
-    y += lane.headerHeight + lane.rowCount * ROW_HEIGHT + 2 * LANE_PADDING;
-    lane.bottom = y;
-  }
-  if (!lanes.length) y += 40; // for a message
-  svg.setAttribute("viewBox", `0 0 ${marksWidth + marksLeft} ${y + 4}`);
-  svg.setAttribute("width", marksWidth + marksLeft);
-  svg.setAttribute("height", y + 4);
+function arrange(members, { view, showsAll }, laneChoice) {
+  if (laneChoice) return arrangeLanes(members, view, { ...laneChoice, showsAll });
+  return { lanes: [{ key: NO_LANE, events: members, inView: countInView(members, view) }], empty: [], laneCount: 1, notShown: 0 };
 }
 
-// Put each event into the first row with room for its mark and title, or else into a row where
-// the previous title can be shortened, or else into a cluster with its neighbours.
-function packRows(laneEvents, view) {
-  const rows = []; // the last mark of each
-  const marks = [];
-  let cluster = null;
-  for (const event of laneEvents) {
-    const mark = placeMark(event, view);
-    if (mark.right < -GAP || mark.left > marksWidth + GAP) continue;
-    let row = rows.findIndex((last) => last.rightWithTitle + GAP <= mark.left);
-    if (row < 0 && rows.length < MAX_ROWS) row = rows.length;
-    if (row < 0) {
-      row = rows.findIndex((last) => last.right + GAP <= mark.left);
-      if (row >= 0) rows[row].maxTitleWidth = mark.left - GAP - rows[row].titleLeft;
-    }
-    if (row >= 0) {
-      rows[row] = mark;
-      marks.push(Object.assign(mark, { row }));
-    } else if (cluster && mark.left < Math.max(cluster.left + 6 * HALF_DIAMOND, cluster.right)) {
-      cluster.events.push(event);
-      cluster.right = cluster.left + 2 * HALF_DIAMOND;
-    } else {
-      cluster = Object.assign(mark, { row: MAX_ROWS, maxTitleWidth: 0 });
-      marks.push(cluster);
-    }
-  }
-  return { marks, rowCount: Math.max(rows.length + (cluster ? 1 : 0), 1) };
+// The limits of a drawing without lanes. Clusters need one of its rows.
+function limitsOf({ rowBudget, showsAll }) {
+  if (showsAll) return { own: rowBudget, whole: SIZES.maxRows, crowded: SIZES.maxRows };
+  return { own: rowBudget, whole: Math.max(SIZES.maxWholeRows, rowBudget), crowded: Math.max(rowBudget - 1, 1) };
 }
 
-// Return an event's mark: a diamond for a single day, or a bar.
-function placeMark(event, view) {
-  const { possibleStart, possibleEnd, flags } = event;
-  let left = possibleStart === null ? -GAP : dayToX(possibleStart, view);
-  let right = possibleEnd === null ? marksWidth + GAP : dayToX(possibleEnd, view);
-  const isDiamond = Boolean(flags & (FLAGS.exactDay | FLAGS.qualifiedDay));
-  if (isDiamond) {
-    // In the middle of a day that is wider than its diamond.
-    const middle = right - left > 4 * HALF_DIAMOND ? (left + right) / 2 : left;
-    // The calendar's first and last day have no margin: their diamonds move inwards.
-    const shift = possibleStart <= timeline.extent[0] ? HALF_DIAMOND + 2 : possibleEnd >= timeline.extent[1] ? -HALF_DIAMOND - 2 : 0;
-    [left, right] = [middle - HALF_DIAMOND + shift, middle + HALF_DIAMOND + shift];
-  }
-  right = Math.max(right, left + HALF_DIAMOND);
-  // A title is beside a short mark and above a long one, where it stays in sight.
-  const isTitleBeside = right - left < SHORT_BAR && left > -GAP;
-  const titleLeft = isTitleBeside ? right + 4 : Math.max(left, 2);
-  const rightWithTitle = Math.max(right, titleLeft + Math.min(titleWidth(event), MAX_TITLE_WIDTH));
-  const solid = solidPart(event, view, left, right);
-  return { events: [event], left, right, solid, isDiamond, isTitleBeside, titleLeft, rightWithTitle, maxTitleWidth: MAX_TITLE_WIDTH };
+function layOutLane(members, { extent, view, measure }, width, limits) {
+  const scale = timeScale(extent, view, width);
+  const near = nearView(extent, view);
+  const isFew = members.length <= limits.own;
+  const events = isFew ? members : members.filter((event) => isInView(event, near));
+  const packed = pack(events, scale, { ...limits, own: isFew ? limits.own : 0 }, measure);
+  return { rowCount: packed.rowCount, marks: marksInSight(packed, scale.x(view[0]), width, measure) };
 }
 
-// Return the sides of a bar's solid part, which is empty if no day is certain.
-function solidPart({ certainStart, certainEnd, flags }, view, left, right) {
-  if (certainStart === null) return [right, right];
-  const solidLeft = flags & FLAGS.inexactStart ? Math.max(dayToX(certainStart, view), left + HALF_DIAMOND) : left;
-  const solidRight = flags & FLAGS.inexactEnd ? Math.min(dayToX(certainEnd, view), right - HALF_DIAMOND) : right;
-  return solidLeft < solidRight ? [solidLeft, solidRight] : [right, right];
+// Return the stretch around a view in which events share rows. It is the same for all views of a
+// length between two steps, so that rows seldom change while the reader moves through time.
+function nearView(extent, view) {
+  const days = view[1] - view[0];
+  const step = Math.floor((view[0] - extent[0]) / days);
+  return [extent[0] + (step - 1) * days, extent[0] + (step + 2) * days];
 }

@@ -39,17 +39,21 @@ function goToArticle(anchor) {
 function setPrinting(isOn) {
   updateAllBatches();
   isPrinting = isOn;
-  measureLanes();
+  layOutLanes();
   draw();
 }
 
 function redrawOnResize() {
   new ResizeObserver(() => {
-    if (drawing.clientWidth === availableWidth) return;
-    availableWidth = 0;
-    measureLanes();
-    drawSoon();
+    if (room && Math.abs(drawing.clientWidth - room.width * room.unit) < 1) return;
+    forgetRoom();
   }).observe(drawing);
+}
+
+function forgetRoom() {
+  room = null;
+  layOutLanes();
+  drawSoon();
 }
 
 function start() {
@@ -60,12 +64,16 @@ function start() {
   addEventListener("popstate", onAddressChange);
   addEventListener("beforeprint", () => setPrinting(true));
   addEventListener("afterprint", () => setPrinting(false));
-  addEventListener("scroll", drawNewlySeen, { passive: true });
+  for (const scrolled of [globalThis, drawing]) scrolled.addEventListener("scroll", drawNewlySeen, { passive: true });
+  addEventListener("resize", forgetRoom);
   listenToFilters();
   listenToDrawing();
   redrawOnResize();
-  addLaneButton();
+  listenToBrush();
+  listenToClusterList();
+  listenToLaneKind();
   watchBatches();
+  document.querySelectorAll(".colours").forEach((element) => linkChips({ element }));
   show();
   draw();
   requestAnimationFrame(scrollToCurrent); // once the page has its height

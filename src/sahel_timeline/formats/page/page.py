@@ -7,7 +7,6 @@ import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,19 +14,21 @@ from markupsafe import Markup, escape
 
 from sahel_timeline.dates.humanize import short_months
 from sahel_timeline.formats.json_text import encode
-from sahel_timeline.formats.page import layout
 from sahel_timeline.formats.page.articles import (
     NameNumbers,
     build_article,
     group_by_year,
     show_only,
 )
-from sahel_timeline.formats.page.layout import PageEvent, lay_out
-from sahel_timeline.formats.palette import hex_of
+from sahel_timeline.formats.page.assets import read_asset
+from sahel_timeline.formats.page.lane_names import lane_names
+from sahel_timeline.formats.page.static_drawing import draw
+from sahel_timeline.formats.palette import distinct_colours
 from sahel_timeline.formats.report import unique_ids
 from sahel_timeline.formats.sanitize import sanitize
 from sahel_timeline.formats.summary import summarize_events
-from sahel_timeline.formats.timeline.day_bounds import DayBounds, EventFlag, padded_extent
+from sahel_timeline.formats.timeline.day_bounds import DayBounds, padded_extent
+from sahel_timeline.formats.timeline.sizes import SIZES
 from sahel_timeline.language import say, say_form, say_number, spoken, texts
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 
     from sahel_timeline.columns import Json
     from sahel_timeline.formats.page.articles import Article
-    from sahel_timeline.formats.page.layout import PageLayout
     from sahel_timeline.formats.report import EventReport
+    from sahel_timeline.query import Match
 
 _NO_ACTOR_COLOUR: Final = "#808890"
 # Joined in this order into one script.
@@ -46,14 +47,21 @@ _SCRIPTS: Final = (
     "language.js",
     "state.js",
     "axis.js",
+    "marks.js",
+    "packing.js",
     "layout.js",
+    "lane_choice.js",
+    "measures.js",
     "drawing.js",
+    "drawn_marks.js",
+    "histogram.js",
     "search.js",
     "batches.js",
     "highlight.js",
     "filters.js",
     "view.js",
     "tooltip.js",
+    "cluster_list.js",
     "gestures.js",
     "page.js",
 )
@@ -75,53 +83,63 @@ def write(report: EventReport, out: TextIO) -> None:
     """Write the page in pieces, so that a long page is never entirely in memory."""
     matches = report.matches
     actor_names, type_names = NameNumbers(), NameNumbers()
-    articles = [
-        build_article(match, unique_id, actor_names, type_names)
-        for unique_id, match in zip(unique_ids(matches), matches, strict=True)
-    ]
-    if (columns := report.columns) is not None:
-        pairs = zip(articles, matches, strict=True)
-        articles = [show_only(article, match, columns) for article, match in pairs]
+    articles = _build_articles(report, actor_names, type_names)
     bounds = list(map(DayBounds.of, matches))
-    colour_classes = _colour_classes(actor_names.names())
-    actors = [_Actor(sanitize(name), colour_classes[hex_of(name)]) for name in actor_names.names()]
-    no_actor_class = colour_classes[_NO_ACTOR_COLOUR]
+    actors, colour_classes = _colour_actors(actor_names.names(), matches)
+    names: dict[str, Json] = {
+        "actors": list(map(list, actors)),
+        "types": list(map(sanitize, type_names.names())),
+        "noActorClass": colour_classes[_NO_ACTOR_COLOUR],
+        "lanes": lane_names(matches),
+    }
     template = _environment().get_template("page.html")
     pieces = template.generate(
         title=sanitize(report.title) or summarize_events(matches),
         year_groups=group_by_year(matches, articles),
         articles=articles,
         actors=actors,
-        no_actor_class=no_actor_class,
+        no_actor_class=colour_classes[_NO_ACTOR_COLOUR],
         colour_classes=colour_classes,
-        layout=_layout(articles, bounds),
-        size=layout,
+        drawing=draw(articles, bounds),
+        sizes=SIZES,
         undated=sum(match.event.start.is_undated for match in matches),
-        timeline=_timeline_json(articles, bounds, actors, type_names.names(), no_actor_class),
+        timeline=_timeline_json(articles, bounds, names),
         **_assets(colour_classes),
     )
     out.writelines(pieces)
 
 
-def _colour_classes(actors: Sequence[str]) -> dict[str, str]:
-    """Return the CSS class for each colour that is used."""
-    colours = {_NO_ACTOR_COLOUR, *map(hex_of, actors)}
-    return {colour: f"t{colour[1:]}" for colour in sorted(colours)}
-
-
-def _layout(articles: Sequence[Article], bounds: Sequence[DayBounds]) -> PageLayout:
-    events = [
-        PageEvent(number, each, article.title, article.actors)
-        for number, (article, each) in enumerate(zip(articles, bounds, strict=True))
-        if not each.flags & EventFlag.UNDATED
+def _build_articles(
+    report: EventReport, actor_names: NameNumbers, type_names: NameNumbers
+) -> list[Article]:
+    matches = report.matches
+    articles = [
+        build_article(match, unique_id, actor_names, type_names)
+        for unique_id, match in zip(unique_ids(matches), matches, strict=True)
     ]
-    return lay_out(events, padded_extent(bounds))
+    if (columns := report.columns) is None:
+        return articles
+    pairs = zip(articles, matches, strict=True)
+    return [show_only(article, match, columns) for article, match in pairs]
+
+
+def _colour_actors(
+    names: Sequence[str], matches: Sequence[Match]
+) -> tuple[list[_Actor], dict[str, str]]:
+    """Return the actors with their colours, and the CSS class for each colour that is used."""
+    colours = distinct_colours(name for match in matches for name in dict.fromkeys(match.actors))
+    used = sorted({_NO_ACTOR_COLOUR, *colours.values()})
+    classes = {colour: f"t{colour[1:]}" for colour in used}
+    actors = [
+        _Actor(sanitize(name), classes[colours.get(name, _NO_ACTOR_COLOUR)]) for name in names
+    ]
+    return actors, classes
 
 
 def _assets(colour_classes: Mapping[str, str]) -> dict[str, Markup | str]:
     """Return the style and the script, with the hashes by which the page's policy allows them."""
     colour_rules = (_colour_rule(*each) for each in colour_classes.items())
-    style = _read_asset("page.css") + "".join(colour_rules)
+    style = read_asset("page.css") + read_asset("timeline.css") + "".join(colour_rules)
     script = _script()
     return {
         "style": Markup(style),  # noqa: S704 — shipped with the package
@@ -132,7 +150,7 @@ def _assets(colour_classes: Mapping[str, str]) -> dict[str, Markup | str]:
 
 
 def _script() -> str:
-    return "".join(map(_read_asset, _SCRIPTS))
+    return "".join(map(read_asset, _SCRIPTS))
 
 
 def _language_of_script() -> dict[str, Json]:
@@ -153,23 +171,25 @@ def _colour_rule(colour: str, name: str) -> str:
 def _timeline_json(
     articles: Sequence[Article],
     bounds: Sequence[DayBounds],
-    actors: Sequence[_Actor],
-    types: Sequence[str],
-    no_actor_class: str,
+    names: Mapping[str, Json],
 ) -> Markup:
     """Return what the script needs to know of the events, as the JSON that events.js reads."""
     timeline: dict[str, Json] = {
         "extent": list(padded_extent(bounds)),
-        "actors": [list(actor) for actor in actors],
-        "types": list(map(sanitize, types)),
-        "noActorClass": no_actor_class,
+        **names,
         "language": _language_of_script(),
+        "sizes": {_camel_case(name): size for name, size in SIZES._asdict().items()},
         "events": [
             [*each, list(article.actors), article.type]
             for each, article in zip(bounds, articles, strict=True)
         ],
     }
     return Markup(encode(timeline).translate(_UNSAFE_IN_SCRIPT))  # noqa: S704 — no HTML is left
+
+
+def _camel_case(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(map(str.capitalize, others))
 
 
 @cache
@@ -196,11 +216,6 @@ def _say_count(count: int, one: str, several: str, /, **values: object) -> Marku
     """Return a text that counts in the language, as HTML."""
     forms = escape(say_form(count, one, several))
     return forms.format(count=say_number(count), **values)
-
-
-def _read_asset(name: str) -> str:
-    """Read a file of the package with line feeds only, which is the text that browsers hash."""
-    return files("sahel_timeline.formats.page").joinpath(name).read_text(encoding="utf-8")
 
 
 def _csp_hash(text: str) -> str:

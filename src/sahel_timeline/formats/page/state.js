@@ -5,7 +5,7 @@ let state = emptyState();
 
 // The view is the first day to draw and the day after the last; null is the full timeline.
 function emptyState() {
-  return { q: "", actors: new Set(), types: new Set(), from: "", to: "", view: null, showsAllLanes: false, event: "" };
+  return { q: "", actors: new Set(), types: new Set(), from: "", to: "", view: null, lanes: "", showsAllLanes: false, event: "" };
 }
 
 function readAddress() {
@@ -20,9 +20,11 @@ function readAddress() {
   for (const name of ["q", "from", "to", "event"]) read[name] = parameters.get(name) ?? "";
   for (const name of parameters.getAll("actor")) addIfKnown(read.actors, timeline.actors.findIndex(([known]) => known === name));
   for (const name of parameters.getAll("type")) addIfKnown(read.types, timeline.types.indexOf(name));
-  read.showsAllLanes = parameters.get("lanes") === "all";
+  const lanes = parameters.getAll("lanes");
+  read.showsAllLanes = lanes.includes("all") || parameters.get("rows") === "all";
+  read.lanes = lanes.find((kind) => LANE_KINDS[kind]?.names.length) ?? (lanes.includes("all") ? "actor" : "");
   const [first, last] = (parameters.get("view") ?? "").split("..").map(parsePeriod);
-  if (first && last && first[0] < last[1]) read.view = fitView([first[0], last[1]]);
+  if (first && last && first[0] < last[1]) read.view = cutView([first[0], last[1]]);
   return read;
 }
 
@@ -37,7 +39,8 @@ function hashOf(shown) {
   for (const type of shown.types) parameters.append("type", timeline.types[type]);
   for (const name of ["from", "to"]) if (shown[name].trim()) parameters.append(name, shown[name].trim());
   if (shown.view) parameters.append("view", `${isoDate(shown.view[0])}..${isoDate(shown.view[1] - 1)}`);
-  if (shown.showsAllLanes) parameters.append("lanes", "all");
+  if (shown.lanes) parameters.append("lanes", shown.lanes);
+  if (shown.showsAllLanes) parameters.append(shown.lanes ? "lanes" : "rows", "all");
   if (!parameters.size && shown.event) return `#${shown.event}`;
   if (shown.event) parameters.append("event", shown.event);
   return parameters.size ? `#${parameters}` : "#";
@@ -53,6 +56,12 @@ function writeAddress({ replace }) {
 
 function currentView() {
   return state.view ?? timeline.extent;
+}
+
+// Return the part of a view that is inside the full timeline, or null if none is.
+function cutView([start, end]) {
+  const [first, last] = [Math.max(start, timeline.extent[0]), Math.min(end, timeline.extent[1])];
+  return first < last ? fitView([first, last]) : null;
 }
 
 // Return the nearest view inside the full timeline, or null if that is the full timeline.

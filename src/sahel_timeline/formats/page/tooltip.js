@@ -23,7 +23,7 @@ function placeOf({ article }) {
 
 // Below the mark, or above it if there is no room.
 function positionTooltip(link) {
-  const area = drawing.getBoundingClientRect();
+  const area = byId("chart").getBoundingClientRect();
   const mark = link.getBoundingClientRect();
   const left = Math.min(Math.max(mark.left, area.left) - area.left, area.width - tooltip.offsetWidth - 4);
   const below = mark.bottom - area.top + 6;

@@ -16,8 +16,9 @@ function settleView() {
   settleTimer = 0;
   if (state.view) state.view = fitView(state.view.map(Math.round));
   writeAddress({ replace: true });
+  if (state.lanes) layout = null; // the busiest lanes in view come first
   drawSoon();
-  byId("view-announcement").textContent = `Showing ${formatView()}`;
+  byId("view-announcement").textContent = say("Showing {dates}", { dates: formatView() });
 }
 
 function viewedDays() {
@@ -25,12 +26,21 @@ function viewedDays() {
   return end - start;
 }
 
-// Zoom so that the day at x stays at x.
-function zoom(factor, x = marksWidth / 2) {
+// Zoom so that the day at x stays at x, which is where the reader is.
+function zoom(factor, x = anchor()) {
   const days = Math.max(viewedDays() * factor, MIN_VIEW_DAYS);
   const day = currentView()[0] + (x / marksWidth) * viewedDays();
   const start = day - (x / marksWidth) * days;
   setView([start, start + days]);
+}
+
+// Return where the event with the focus, or else the open one, is in the view, or else the middle.
+function anchor() {
+  const view = currentView();
+  const event = focusedEvent() ?? selectedEvent;
+  if (!event || !isInView(event, view)) return marksWidth / 2;
+  const [first, end] = [Math.max(event.possibleStart ?? view[0], view[0]), Math.min(event.possibleEnd ?? view[1], view[1])];
+  return (((first + end) / 2 - view[0]) / viewedDays()) * marksWidth;
 }
 
 function pan(days) {
@@ -44,7 +54,7 @@ function panTo(side) {
 
 // Zoom in on the events of a cluster.
 function zoomToEvents(members) {
-  const days = members.map(({ possibleStart, possibleEnd }) => possibleStart ?? possibleEnd);
+  const days = members.map(({ possibleStart }) => Math.max(possibleStart ?? -Infinity, currentView()[0]));
   const [first, last] = [Math.min(...days), Math.max(...days)];
   const span = Math.min(Math.max((last - first) * 1.5, MIN_VIEW_DAYS), viewedDays() / 2);
   setView([(first + last - span) / 2, (first + last + span) / 2]);
@@ -58,13 +68,23 @@ function moveFocus(step) {
   const index = reachable.indexOf(events[document.activeElement.dataset?.event]);
   const next = reachable[index < 0 ? 0 : Math.min(Math.max(index + step, 0), reachable.length - 1)];
   viewEvent(next);
-  const lane = lanes.find((each) => each.events.includes(next));
-  const top = svg.getBoundingClientRect().top;
-  if (top + lane.top < 0 || top + lane.bottom > innerHeight) scrollBy(0, top + lane.top - innerHeight / 3);
+  updateLayout();
+  scrollToEvent(next);
   measurePosition();
   draw();
   isTooltipDismissed = false;
   focusEvent(next);
+}
+
+// Scroll the drawing, and then the page, so that an event's row is in sight below the axis.
+function scrollToEvent(event) {
+  const row = rowOf(event);
+  if (!row) return;
+  const { unit } = measureRoom();
+  const [top, bottom] = [row.top * unit, row.bottom * unit];
+  if (top < drawing.scrollTop || bottom > drawing.scrollTop + drawing.clientHeight) drawing.scrollTop = top - drawing.clientHeight / 3;
+  const onScreen = svg.getBoundingClientRect().top + top;
+  if (onScreen < byId("axis-bar").offsetHeight || onScreen + bottom - top > innerHeight) scrollBy(0, onScreen - innerHeight / 3);
 }
 
 function viewEvent({ possibleStart, possibleEnd }) {
@@ -84,4 +104,5 @@ const ACTIONS = {
   panToEnd: () => panTo(1),
   focusPrevious: () => moveFocus(-1),
   focusNext: () => moveFocus(1),
+  toggleAllRows,
 };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from sahel_timeline.formats.timeline.marks import Mark, Side, event_label, shorten
@@ -16,16 +17,20 @@ if TYPE_CHECKING:
 
 def marks_in_sight(packed: Packed, offset: float, width: float, measure: Measure) -> list[Mark]:
     """Return the marks that a view shows from an offset on, and the clusters of the rest."""
+    shown = [mark for mark in packed.marks if offset <= mark.right and mark.left <= offset + width]
+    nexts: dict[int, float] = {}
+    limits = []
+    for mark in reversed(shown):
+        limits.append(nexts.get(mark.row, inf) - offset - SIZES.gap)
+        nexts[mark.row] = mark.outer_left
     ends: dict[int, float] = {}
     marks = []
-    for packed_mark in packed.marks:
-        mark = _shift(packed_mark, offset)
-        if mark.right < 0 or mark.left > width:
-            continue
-        mark = _keep_title_in_sight(mark, ends.get(mark.row, 0), width)
-        title = shorten(event_label(mark.events[0]), mark.title_width, measure)
-        marks.append(mark._replace(title=title))
-        ends[mark.row] = max(ends.get(mark.row, 0), mark.outer_right + SIZES.gap)
+    for mark, limit in zip(shown, reversed(limits), strict=True):
+        free = (ends.get(mark.row, 0), min(limit, width - SIZES.edge))
+        moved = _keep_title_in_sight(_shift(mark, offset), free)
+        title = shorten(event_label(mark.events[0]), moved.title_width, measure)
+        marks.append(moved._replace(title=title))
+        ends[mark.row] = max(ends.get(mark.row, 0), moved.outer_right + SIZES.gap)
     left_over = (_shift(mark, offset) for mark in packed.left_over)
     return [*marks, *_clusters(left_over, width, packed.row_count - 1)]
 
@@ -40,18 +45,24 @@ def _shift(mark: Mark, offset: float) -> Mark:
     )
 
 
-def _keep_title_in_sight(mark: Mark, free_from: float, width: float) -> Mark:
-    """Move a title that an edge would cut, as far as its bar or the free part of its row goes."""
-    left, last = mark.title_left, width - SIZES.edge - mark.title_width
-    if left < SIZES.edge and mark.side is Side.ABOVE:
-        left = max(left, min(SIZES.edge, mark.right - mark.title_width))
-    if left > last and mark.side is Side.ABOVE:
-        left = max(last, min(free_from, left))
-    elif left > last and mark.left - SIZES.title_gap - mark.title_width >= free_from:
-        left = mark.left - SIZES.title_gap - mark.title_width
-        return mark._replace(side=Side.LEFT, title_left=left)
-    room = min(mark.title_width, width - SIZES.edge - left)
-    return mark._replace(title_left=left, title_width=max(room, 0))
+def _keep_title_in_sight(mark: Mark, free: tuple[float, float]) -> Mark:
+    """Move a title that an edge would cut to where its row is free, and shorten it if it must be.
+
+    The row is free from the end of the mark before to the beginning of the next one.
+    """
+    left, width = mark.title_left, mark.title_width
+    before, beside = mark.left - SIZES.title_gap - width, mark.right + SIZES.title_gap
+    free_from, free_to = max(free[0], SIZES.edge), free[1]
+    if mark.side is Side.ABOVE:
+        left = max(min(left, free_to - width), min(free_from, left), SIZES.edge)
+    elif left < SIZES.edge or left + width > free_to:
+        if before >= free_from:
+            mark, left = mark._replace(side=Side.LEFT), before
+        elif beside + width > free_to and free_to - width >= free_from:
+            mark, left = mark._replace(side=Side.ABOVE), free_to - width
+        else:
+            mark, left = mark._replace(side=Side.RIGHT), beside
+    return mark._replace(title_left=left, title_width=max(min(width, free_to - left), 0))
 
 
 def _clusters(marks: Iterable[Mark], width: float, row: int) -> list[Mark]:
@@ -68,5 +79,5 @@ def _clusters(marks: Iterable[Mark], width: float, row: int) -> list[Mark]:
         middle = (place + 0.5) * width / count
         events = [event for member in members for event in member.events]
         sides = (middle - half, middle + half, middle + half, middle + half)
-        clusters.append(Mark(events, *sides, row=row))
+        clusters.append(Mark(events, *sides, row=row, is_cluster=True))
     return clusters

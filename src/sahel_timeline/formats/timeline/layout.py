@@ -31,7 +31,7 @@ class Frame(NamedTuple):
     """What part of the timeline to draw, how wide, and in how many rows where it is crowded.
 
     ``row_budget`` is the number of rows that are on the first screen: as many events have a row
-    each.
+    each. ``shows_all`` is for readers who ask for more rows and lanes than are on it.
     """
 
     extent: tuple[float, float]
@@ -39,13 +39,13 @@ class Frame(NamedTuple):
     width: float
     row_budget: int
     measure: Measure
+    shows_all: bool = False
 
 
 class LaneChoice(NamedTuple):
-    """That there are lanes, which of them come first, and whether there are as many as needed."""
+    """That there are lanes, and which of them come first."""
 
     chosen: Collection[int] = ()
-    shows_all: bool = False
 
 
 class Lane(NamedTuple):
@@ -81,14 +81,10 @@ def lay_out(
     if lanes is None:
         shown = sum(is_in_view(event, frame.view) for event in ordered)
         arrangement = Arrangement([LaneEvents(NO_LANE, ordered, shown)], [], 1, 0)
-        limits = Limits(
-            own=frame.row_budget,
-            whole=max(SIZES.max_whole_rows, frame.row_budget),
-            crowded=max(frame.row_budget - 1, 1),  # as the clusters have a row, too
-        )
+        limits = _limits(frame)
     else:
         arrangement = arrange_lanes(
-            ordered, frame.view, chosen=lanes.chosen, shows_all=lanes.shows_all
+            ordered, frame.view, chosen=lanes.chosen, shows_all=frame.shows_all
         )
         limits = _LANE_LIMITS
     header = SIZES.lane_header if lanes is not None and not marks_left else 0
@@ -103,6 +99,14 @@ def lay_out(
     return Layout(marks_left, width, axis, drawn, top, arrangement)
 
 
+def _limits(frame: Frame) -> Limits:
+    """Return the limits of a drawing without lanes. Clusters need one of its rows."""
+    if frame.shows_all:
+        return Limits(frame.row_budget, SIZES.max_rows, SIZES.max_rows)
+    whole = max(SIZES.max_whole_rows, frame.row_budget)
+    return Limits(frame.row_budget, whole, max(frame.row_budget - 1, 1))
+
+
 def _lay_out_lane(
     lane: LaneEvents, frame: Frame, width: float, limits: Limits
 ) -> tuple[int, list[Mark]]:
@@ -112,6 +116,7 @@ def _lay_out_lane(
     events = lane.events
     if len(events) > limits.own:
         events = [event for event in events if is_in_view(event, window)]
+        limits = limits._replace(own=0)
     packed = pack(events, scale, limits, frame.measure)
     offset = scale.x(frame.view[0])
     return packed.row_count, marks_in_sight(packed, offset, width, frame.measure)

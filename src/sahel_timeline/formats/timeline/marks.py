@@ -59,6 +59,7 @@ class Mark(NamedTuple):
     title_width: float = 0
     title: str = ""
     row: int = 0
+    is_cluster: bool = False
 
     @property
     def outer_left(self) -> float:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_timeline.formats.timeline.marks import (
     Mark,
-    Side,
     TimelineEvent,
     event_label,
     place_mark,
@@ -83,46 +83,35 @@ def _pack_whole(
 def _pack_crowded(
     events: Sequence[TimelineEvent], scale: TimeScale, max_rows: int, measure: Measure
 ) -> Packed:
-    """Put events into rows as long as there is room, and shorten titles where that helps."""
-    rows: list[list[Mark]] = [[] for _ in range(max_rows)]
+    """Put events into rows as long as there is room for their titles.
+
+    Rows that nothing has taken are for the bars that have no row.
+    """
+    ends = [-inf] * max_rows
+    wide_rows = max(int(max_rows * _WIDE_ROWS), 1)
+    marks: list[Mark] = []
     left_over: list[Mark] = []
     for event in events:
         mark = place_mark(event, scale)
         is_wide = mark.right - mark.left > scale.width * _WIDE_BAR
-        open_rows = rows[: max(int(max_rows * _WIDE_ROWS), 1)] if is_wide else rows
-        if not any(_ends_before(row, mark) for row in open_rows):
+        open_ends = ends[:wide_rows] if is_wide else ends
+        if min(open_ends) + SIZES.gap > mark.left:
             left_over.append(mark)  # without measuring its title: there may be thousands
             continue
-        width = min(measure(event_label(event)), SIZES.max_title)
-        mark = place_title(mark, width, scale)
-        row = next((row for row in open_rows if _has_room(row, mark)), None)
-        if row is None:
-            row = next((row for row in open_rows if _make_room(row, mark)), None)
+        mark = _with_short_title(mark, scale, measure)
+        free_to = mark.outer_left - SIZES.gap
+        row = next((row for row, end in enumerate(open_ends) if end <= free_to), None)
         if row is None:
             left_over.append(mark)
         else:
-            row.append(mark)
-    marks = [mark._replace(row=number) for number, row in enumerate(rows) for mark in row]
+            ends[row] = mark.outer_right
+            marks.append(mark._replace(row=row))
+    for row in [row for row, end in enumerate(ends) if end == -inf][: len(left_over)]:
+        mark = _with_short_title(left_over.pop(0), scale, measure)
+        marks.append(mark._replace(row=row))
     return Packed(marks, left_over, max_rows + bool(left_over))
 
 
-def _ends_before(row: Sequence[Mark], mark: Mark) -> bool:
-    return not row or row[-1].right + SIZES.gap <= mark.left
-
-
-def _has_room(row: Sequence[Mark], mark: Mark) -> bool:
-    return not row or row[-1].outer_right + SIZES.gap <= mark.outer_left
-
-
-def _make_room(row: list[Mark], mark: Mark) -> bool:
-    """Shorten the last title of a row if the mark then has room, and enough of it is left."""
-    last = row[-1]
-    room = mark.outer_left - SIZES.gap - last.title_left
-    if last.side is Side.LEFT or room < SIZES.min_title or not _has_end_before(last, mark):
-        return False
-    row[-1] = last._replace(title_width=room)
-    return True
-
-
-def _has_end_before(last: Mark, mark: Mark) -> bool:
-    return last.right + SIZES.gap <= mark.outer_left
+def _with_short_title(mark: Mark, scale: TimeScale, measure: Measure) -> Mark:
+    width = measure(event_label(mark.events[0]))
+    return place_title(mark, min(width, SIZES.max_title), scale)

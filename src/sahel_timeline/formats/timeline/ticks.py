@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates.humanize import short_months
-from sahel_timeline.formats.timeline.day_bounds import MAX_DAY, MIN_DAY, date_of, day_number
+from sahel_timeline.formats.timeline.day_bounds import MAX_DAY, date_of, day_number
 from sahel_timeline.formats.timeline.sizes import SIZES
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _YEAR: Final = 12  # months
 _DAYS_PER_MONTH: Final = 30.4
-_MONDAY: Final = 4  # the first one after day 0
+_MONDAY: Final = 4  # the first one after day 0; 1 January 1 is one, too
 # A unit's days, or else its months, and the narrowest room for its label.
 _UNITS: Final = (
     *((1, 0, SIZES.min_day), (7, 0, SIZES.min_week)),
@@ -84,8 +84,7 @@ def _day_ticks(view: tuple[float, float], step: int) -> Iterator[tuple[int, str]
     for day in range(first, MAX_DAY + 1, step):
         if day >= view[1]:
             return
-        if day >= MIN_DAY:
-            yield day, str(date_of(day).day)
+        yield day, str(date_of(day).day)
 
 
 def _month_ticks(

@@ -1,0 +1,122 @@
+// The marks of events: diamonds, bars, and clusters with their number.
+
+function drawMarks(lane) {
+  const seen = lane.marks.filter(({ row }) => {
+    const top = lane.rowsTop + row * SIZES.rowHeight;
+    return isInSight({ top, bottom: top + SIZES.rowHeight });
+  });
+  return seen.map((mark) => drawMark(mark, lane));
+}
+
+function drawMark(mark, lane) {
+  const y = lane.rowsTop + mark.row * SIZES.rowHeight;
+  const [event] = mark.events;
+  const isSelected = mark.events.includes(selectedEvent);
+  const link = createSvg("a", { class: `mark ${colourOf(event, lane)}${isSelected ? " selected" : ""}`, href: `#${event.article.id}`, tabindex: -1, "data-event": event.number, "aria-label": describeEvents(mark.events) });
+  markOfLink.set(link, mark);
+  if (mark.isCluster) link.append(...drawCluster(mark, y));
+  else link.append(...drawEvent(mark, event, y));
+  return link;
+}
+
+// The colour of the lane's actor, or else of the event's first one.
+function colourOf({ actors: [first] }, { key }) {
+  if (state.lanes === "actor") return laneColour(key);
+  return timeline.actors[first]?.[1] ?? timeline.noActorClass;
+}
+
+// Return the area that reacts to the pointer: at least as wide as a finger needs.
+function hitArea(from, to, y) {
+  const [left, right] = [Math.max(from, 0), Math.min(to, marksWidth)];
+  const margin = Math.max(SIZES.minTarget - (right - left), 6) / 2;
+  return createSvg("rect", { class: "hit-area", x: left - margin, y, width: Math.max(right - left, 0) + 2 * margin, height: SIZES.rowHeight, rx: 4 });
+}
+
+function drawCluster({ left, right, events: members }, y) {
+  return [
+    hitArea(left, right, y),
+    createSvg("rect", { class: "cluster", x: left + 2, y: y + 3, width: right - left - 4, height: 22, rx: 11 }),
+    createSvg("text", { class: "cluster-count", x: (left + right) / 2, y: y + 18 }, clusterCount(members.length)),
+  ];
+}
+
+// A number that has room: in full, or in thousands from a hundred thousand on.
+function clusterCount(count) {
+  return count < 1e5 ? formatCount(count) : `${formatCount(Math.floor(count / 1000))}k`;
+}
+
+function drawEvent(mark, event, y) {
+  const { left, right, side, title, titleLeft } = mark;
+  const isAbove = side === "above" && title !== "";
+  const width = title ? Math.min(labelWidth(event, measureTitle), mark.titleWidth) : 0;
+  const parts = [title ? hitArea(Math.min(left, titleLeft), Math.max(right, titleLeft + width), y) : hitArea(left, right, y)];
+  parts.push(...(has(event, "exactDay", "qualifiedDay") ? [drawDiamond(mark, event, y, isAbove)] : drawBar(mark, event, y + (isAbove ? SIZES.barAbove : SIZES.barBeside))));
+  if (title) parts.push(createSvg("text", { x: titleLeft, y: y + (isAbove ? SIZES.titleAbove : SIZES.titleBeside) }, title));
+  return parts;
+}
+
+// A diamond below its title is a little smaller.
+function drawDiamond({ left }, { flags }, y, isAbove) {
+  const kind = flags & FLAGS.qualifiedDay ? "qualified-day" : "exact-day";
+  const d = isAbove ? `M${left + 1} ${y + 21}l6-6 6 6-6 6z` : `M${left} ${y + 14}l7-7 7 7-7 7z`;
+  return createSvg("path", { class: kind, d });
+}
+
+function drawBar({ left, right, solidLeft, solidRight }, { flags }, y) {
+  const parts = [];
+  // Far outside of the view, browsers draw rectangles imprecisely.
+  const [from, to] = [Math.max(left, -SIZES.gap), Math.min(right, marksWidth + SIZES.gap)];
+  const inside = (x) => Math.min(Math.max(x, from), to);
+  for (const [kind, start, end] of [["hatched", left, solidLeft], ["solid", solidLeft, solidRight], ["hatched", solidRight, right]]) {
+    if (inside(end) > inside(start)) parts.push(createSvg("rect", { class: kind, x: inside(start), y, width: inside(end) - inside(start), height: SIZES.barHeight }));
+  }
+  if (flags & FLAGS.ongoing) parts.push(createSvg("path", { class: "solid", d: `M${marksWidth - 12} ${y - 4}l11 8.5-11 8.5z` }));
+  else if (right > marksWidth) parts.push(drawChevron(marksWidth - 4, y, 1));
+  if (left < 0) parts.push(drawChevron(4, y, -1));
+  return parts;
+}
+
+// A bar that continues beyond the edge has a chevron; an arrow would mean that it is ongoing.
+function drawChevron(x, y, direction) {
+  return createSvg("path", { class: "chevron", d: `M${x - direction * 5} ${y - 1}l${direction * 5} 5.5 ${-direction * 5} 5.5` });
+}
+
+function describeEvents(members) {
+  const [first] = members;
+  const text = `${first.title}, ${dateTextOf(first)}`;
+  return members.length > 1 ? sayCount(members.length, "{count} event: {first}", "{count} events, starting with {first}", { first: text }) : text;
+}
+
+function dateTextOf(event) {
+  return (event.dateText ??= event.article.querySelector(".when p").textContent);
+}
+
+function focusedEvent() {
+  return svg?.contains(document.activeElement) ? events[document.activeElement.dataset.event] : undefined;
+}
+
+// Focus an event's mark. A cluster's mark then describes that event and leads to it.
+function focusEvent(event) {
+  const link = [...svg.querySelectorAll(".mark")].find((each) => markOfLink.get(each).events.includes(event)) ?? drawing;
+  const members = markOfLink.get(link)?.events ?? [];
+  if (members.length > 1) {
+    link.dataset.event = event.number;
+    link.setAttribute("href", `#${event.article.id}`);
+    link.setAttribute("aria-label", `${describeEvents([event])}, ${positionInCluster(members, event)}`);
+  }
+  link.focus({ preventScroll: true });
+}
+
+function positionInCluster(members, event) {
+  return say("{position} of {count} in this group", { position: formatCount(members.indexOf(event) + 1), count: formatCount(members.length) });
+}
+
+// Return the top and the bottom of an event's mark in the drawing, or null if it has none.
+function rowOf(event) {
+  for (const lane of layout.lanes) {
+    const mark = lane.marks.find(({ events: members }) => members.includes(event));
+    const top = mark && lane.rowsTop + mark.row * SIZES.rowHeight;
+    if (mark) return { top, bottom: top + SIZES.rowHeight };
+  }
+  return null;
+}

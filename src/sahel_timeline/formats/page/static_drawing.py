@@ -1,0 +1,78 @@
+"""The drawing in the HTML, for browsers without scripts. Elsewhere, the script replaces it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sahel_timeline.formats.timeline.day_bounds import EventFlag, padded_extent
+from sahel_timeline.formats.timeline.histogram import count_starts
+from sahel_timeline.formats.timeline.layout import Frame, lay_out
+from sahel_timeline.formats.timeline.marks import TimelineEvent
+from sahel_timeline.formats.timeline.sizes import SIZES
+from sahel_timeline.formats.timeline.text_width import text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_timeline.formats.page.articles import Article
+    from sahel_timeline.formats.timeline.day_bounds import DayBounds
+    from sahel_timeline.formats.timeline.layout import Lane
+    from sahel_timeline.formats.timeline.ticks import Axis
+
+_WIDTH: Final = 1100
+_ABOVE_BARS: Final = 4
+_MIN_BAR: Final = 1.5
+_NOTHING: Final = 1e-6  # what is left of fractions
+_ROWS: Final = 18  # about as many as a first screen has
+
+
+class StaticDrawing(NamedTuple):
+    """The drawing of all events in one lane, and what is around it.
+
+    Bars are those of the histogram, with their left sides and tops. The actors that are named
+    first give marks their colours; they are in the order of their frequency. Some events may have
+    none.
+    """
+
+    width: int
+    height: float
+    axis: Axis
+    lane: Lane
+    bars: Sequence[tuple[int, float]]
+    first_actors: Sequence[int]
+    has_nameless: bool
+
+
+def draw(articles: Sequence[Article], bounds: Sequence[DayBounds]) -> StaticDrawing:
+    """Lay out the full timeline."""
+    extent = padded_extent(bounds)
+    events = [
+        TimelineEvent(number, each, article.title)
+        for number, (article, each) in enumerate(zip(articles, bounds, strict=True))
+        if not each.flags & EventFlag.UNDATED
+    ]
+    layout = lay_out(events, Frame(extent, extent, _WIDTH, _ROWS, text_width))
+    first_actors = Counter(article.actors[0] for article in articles if article.actors)
+    return StaticDrawing(
+        width=_WIDTH,
+        height=layout.height,
+        axis=layout.axis,
+        lane=layout.lanes[0],
+        bars=_bars(events, extent),
+        first_actors=[actor for actor, _ in first_actors.most_common()],
+        has_nameless=first_actors.total() < len(articles),
+    )
+
+
+def _bars(events: Sequence[TimelineEvent], extent: tuple[int, int]) -> list[tuple[int, float]]:
+    counts = count_starts(events, extent, _WIDTH // SIZES.histogram_bar)
+    room = SIZES.histogram_height - _ABOVE_BARS
+    return [
+        (
+            number * SIZES.histogram_bar,
+            round(SIZES.histogram_height - max(count / max(counts) * room, _MIN_BAR), 1),
+        )
+        for number, count in enumerate(counts)
+        if count > _NOTHING
+    ]

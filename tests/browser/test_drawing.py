@@ -1,0 +1,123 @@
+"""The drawing: every event once, lanes on request, and sizes that suit readers and fingers."""
+
+import pytest
+from playwright.sync_api import expect
+
+LANES = "id,date,title,actors,place,country,type\n" + "".join(
+    f"e{n},{2000 + n}-06-01,Event {n},Actor {n % 13},{'Gao' if n % 2 else ''},Mali,battle\n"
+    for n in range(26)
+)
+
+
+def choose_lanes(page, kind):
+    page.locator("#lane-kind").select_option(kind)
+    return page.settle()
+
+
+def lane_names(page):
+    page.settle()
+    return page.locator(".lane").evaluate_all("lanes => lanes.map((lane) => lane.ariaLabel)")
+
+
+def test_every_event_is_drawn_once_with_its_whole_title(open_timeline, packaged):
+    page = open_timeline(packaged)
+    titles = page.evaluate("events.map(({ title }) => title).sort()")
+    drawn = page.locator("#drawing .mark text").all_text_contents()
+    assert sorted(drawn) == titles
+    assert len(drawn) == 35
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1440, 900)])
+def test_the_drawing_ends_on_the_first_screen(open_timeline, packaged, width, height):
+    page = open_timeline(packaged, width=width, height=height)
+    box = page.locator("#drawing").bounding_box()
+    assert box["y"] + box["height"] <= height
+    button = page.get_by_role("button", name="Show all rows")
+    if width == 1440:
+        expect(button).to_be_hidden()
+        return
+    button.click()
+    box = page.settle().locator("#drawing").bounding_box()
+    assert box["height"] == page.evaluate("layout.height")
+    assert page.hash() == "#rows=all"
+    page.get_by_role("button", name="Show less").click()
+    assert page.settle().hash() == ""
+
+
+def test_the_axis_stays_in_sight(open_timeline, packaged):
+    page = open_timeline(packaged, "#lanes=actor&lanes=all")
+    page.evaluate("scrollTo(0, 1200)")
+    assert page.locator("#axis-bar").bounding_box()["y"] == 0
+    expect(page.locator("#axis text").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [360, 1024])
+def test_no_label_of_the_axis_is_cut(open_timeline, packaged, width):
+    page = open_timeline(packaged, width=width)
+    for _ in range(5):
+        area = page.settle().locator("#axis").bounding_box()
+        labels = [label.bounding_box() for label in page.locator("#axis text").all()]
+        assert len(labels) >= 2
+        assert all(box["x"] + box["width"] <= area["x"] + area["width"] for box in labels)
+        page.get_by_role("button", name="Zoom in").click()
+
+
+def test_marks_are_wide_enough_for_fingers(open_timeline, packaged):
+    for fragment in ("", "#lanes=actor&lanes=all"):
+        page = open_timeline(packaged, fragment, width=360)
+        boxes = [area.bounding_box() for area in page.locator("#drawing .hit-area").all()]
+        assert len(boxes) >= 35
+        assert all(min(box["width"], box["height"]) >= 24 for box in boxes)
+
+
+def test_the_drawing_grows_with_the_readers_text_size(open_timeline, packaged):
+    page = open_timeline(packaged)
+    sizes = []
+    for size in ("16px", "32px"):
+        page.evaluate(f"document.documentElement.style.fontSize = '{size}'; forgetRoom()")
+        page.settle()
+        sizes.append(page.mark("Pau summit").locator("text").bounding_box()["height"])
+        assert page.evaluate("document.documentElement.scrollWidth") == 1280
+    assert sizes[1] == pytest.approx(2 * sizes[0], rel=0.1)
+
+
+def test_lanes_are_a_choice_that_the_address_keeps(open_timeline, export_page):
+    path = export_page(LANES)
+    page = open_timeline(path)
+    assert lane_names(page) == []
+    for kind, names in (
+        ("type", ["battle"]),
+        ("place", ["Gao", "(no place)"]),
+        ("country", ["Mali"]),
+    ):
+        choose_lanes(page, kind)
+        assert lane_names(page) == names
+        assert page.hash() == f"#lanes={kind}"
+        assert lane_names(open_timeline(path, page.raw_hash())) == names
+    page.go_back()
+    expect(page.locator("#lane-kind")).to_have_value("place")
+    choose_lanes(page, "")
+    assert page.hash() == ""
+
+
+def test_lanes_in_view_come_first_and_the_rest_is_counted(open_timeline, export_page):
+    page = open_timeline(export_page(LANES), "#lanes=actor")
+    note = page.locator("#lane-note")
+    assert lane_names(page) == [f"Actor {n}" for n in range(10)]
+    expect(note).to_contain_text("6 events are in no lane shown.")
+    page.evaluate("setView([dayNumber(2011, 0, 1), dayNumber(2014, 0, 1)])")
+    assert lane_names(page) == ["Actor 0", "Actor 11", "Actor 12"]
+    expect(note).to_contain_text("Without events in these dates: Actor 1, Actor 2")
+    expect(page.locator(".lane .lane-count").first).to_have_text("1")
+    page.locator("#actor").select_option(label="Actor 7 (2)")
+    assert lane_names(page)[:1] == ["Actor 7"]
+
+
+def test_the_legend_has_the_colours(open_timeline, packaged):
+    page = open_timeline(packaged)
+    colours = page.locator(".colours li:not(.plain)").evaluate_all(
+        "all => all.map((item) => getComputedStyle(item, '::before').backgroundColor)"
+    )
+    assert len(set(colours)) == len(colours) > 5
+    page.locator(".colours").get_by_role("link", name="France").click()
+    assert page.settle().hash() == "#actor=France"
