@@ -61,6 +61,24 @@ def test_axe_finds_no_violation(visit, request, width, kind):
     assert violations(page, resultTypes=["violations"], runOnly=["color-contrast"]) == []
 
 
+# Lanes with their notes, all rows, and a list of events over a zoomed drawing.
+STATES = {
+    "lanes": ("#lanes=actor&view=2014..2015", ""),
+    "rows": ("#rows=all", ""),
+    "list": ("#view=2014-04..2014-06", "listCluster(svg.querySelector('.mark'), events)"),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_no_violation_in_any_state_of_the_drawing(visit, varied, state, scheme):
+    fragment, action = STATES[state]
+    page = visit(varied, fragment, scheme=scheme, bypass_csp=True)
+    page.evaluate(action)
+    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
+    assert violations(page, resultTypes=["violations"]) == []
+
+
 def test_the_keyboard_alone_moves_through_the_events(open_timeline, three_events):
     page = open_timeline(three_events)
     for _ in range(30):
