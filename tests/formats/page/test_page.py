@@ -318,3 +318,32 @@ def test_places_are_shown_once_each_and_numbers_in_the_words_of_the_source():
     assert re.findall(r"<bdi>([^<]*)</bdi>", page) == ["Gao", "Mali"]
     assert re.search(r"<dt>Killed</dt><dd[^>]*>15-20</dd>", page)
     assert "Wounded" not in page
+
+
+@pytest.mark.parametrize(
+    ("dates", "legend"),
+    [
+        ("2014-05-03,", ["exact day"]),
+        ("2014-05-03?,", ["approximate or uncertain day"]),
+        ("2014,", ["sometime in this range", "continues beyond the edge"]),
+        ("2014-05-03,2015-01-01", ["under way", "continues beyond the edge"]),
+        (
+            "2014-05-03,..",
+            ["under way", "ongoing", "continues beyond the edge"],
+        ),
+        (
+            "2014,2016",
+            ["under way", "inexact start or end", "continues beyond the edge"],
+        ),
+    ],
+    ids=["day", "uncertain", "year", "period", "ongoing", "inexact"],
+)
+def test_the_legend_explains_only_what_is_drawn(dates, legend):
+    page = page_of(f"date,end,title\n{dates},One\n,,Undated\n")
+    explained = re.search(r'aria-label="Legend">(.*?)</ul>', page, re.DOTALL)[1]
+    assert re.findall(r"</svg>([^<]+)</li>", explained) == legend
+
+
+def test_the_legend_explains_the_numbers_of_many_events():
+    rows = "".join(f"{2000 + n},Event {n}\n" for n in range(19))
+    assert "</svg>several events</li>" in page_of(f"date,title\n{rows}")

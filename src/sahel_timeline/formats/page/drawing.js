@@ -153,14 +153,15 @@ function laneColour(key) {
 function drawLaneHeader(lane, name) {
   const y = lane.top + 18;
   const count = formatCount(lane.inView);
-  const shortName = shorten(name, marksLeft ? marksLeft - 26 : marksWidth - 32 - measureTitle(count), measureLaneName);
+  const left = state.lanes === "actor" ? 18 : 2;
+  const shortName = shorten(name, marksLeft ? marksLeft - left - 8 : marksWidth - left - 14 - measureTitle(count), measureLaneName);
   const isFilter = lane.key !== NO_LANE && ["actor", "type"].includes(state.lanes);
   const chosen = isFilter && { [`${state.lanes}s`]: new Set([lane.key]) };
   const header = isFilter ? createSvg("a", { href: hashOf({ ...emptyState(), lanes: state.lanes, ...chosen }), [`data-${state.lanes}`]: lane.key, tabindex: -1 }) : createSvg("g", {});
+  if (state.lanes === "actor") header.append(createSvg("circle", { cx: 6, cy: y - 4, r: 5 }));
   header.append(
-    createSvg("circle", { cx: 6, cy: y - 4, r: 5 }),
-    createSvg("text", { class: "lane-name", x: 18, y }, shortName, createSvg("title", {}, name)),
-    createSvg("text", { class: "lane-count", x: marksLeft ? 18 : 24 + measureLaneName(shortName), y: marksLeft ? y + 16 : y }, count),
+    createSvg("text", { class: "lane-name", x: left, y }, shortName, createSvg("title", {}, name)),
+    createSvg("text", { class: "lane-count", x: marksLeft ? left : left + 6 + measureLaneName(shortName), y: marksLeft ? y + 16 : y }, count),
   );
   return header;
 }

@@ -13,7 +13,7 @@ from sahel_timeline.formats.timeline.sizes import SIZES
 from sahel_timeline.formats.timeline.text_width import text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sahel_timeline.formats.page.articles import Article
     from sahel_timeline.formats.timeline.day_bounds import DayBounds
@@ -32,7 +32,7 @@ class StaticDrawing(NamedTuple):
 
     Bars are those of the histogram, with their left sides and tops. The actors that are named
     first give marks their colours; they are in the order of their frequency. Some events may have
-    none.
+    none. The legend has the kinds of marks that this drawing can have, at any zoom.
     """
 
     width: int
@@ -42,6 +42,7 @@ class StaticDrawing(NamedTuple):
     bars: Sequence[tuple[int, float]]
     first_actors: Sequence[int]
     has_nameless: bool
+    legend: Collection[str]
 
 
 def draw(articles: Sequence[Article], bounds: Sequence[DayBounds]) -> StaticDrawing:
@@ -62,7 +63,27 @@ def draw(articles: Sequence[Article], bounds: Sequence[DayBounds]) -> StaticDraw
         bars=_bars(events, extent),
         first_actors=[actor for actor, _ in first_actors.most_common()],
         has_nameless=first_actors.total() < len(articles),
+        legend={kind for each in bounds for kind in _kinds(each)}
+        | ({"several"} if len(events) > _ROWS else set()),
     )
+
+
+def _kinds(bounds: DayBounds) -> Iterator[str]:
+    """Yield what the legend has to explain of an event's mark."""
+    flags = bounds.flags
+    if flags & EventFlag.UNDATED:
+        return
+    if flags & EventFlag.EXACT_DAY:
+        yield "exact"
+    elif flags & EventFlag.QUALIFIED_DAY:
+        yield "qualified"
+    else:
+        yield "beyond"
+        yield "range" if bounds.certain_start is None else "lasted"
+    if flags & (EventFlag.INEXACT_START | EventFlag.INEXACT_END):
+        yield "inexact"
+    if flags & EventFlag.ONGOING:
+        yield "ongoing"
 
 
 def _bars(events: Sequence[TimelineEvent], extent: tuple[int, int]) -> list[tuple[int, float]]:
