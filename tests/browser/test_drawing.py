@@ -24,7 +24,6 @@ def test_every_event_is_drawn_once_with_its_whole_title(open_timeline, packaged)
     titles = page.evaluate("events.map(({ title }) => title).sort()")
     drawn = page.locator("#drawing .mark text").all_text_contents()
     assert sorted(drawn) == titles
-    assert len(drawn) == 35
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (1440, 900)])
@@ -32,11 +31,7 @@ def test_the_drawing_ends_on_the_first_screen(open_timeline, packaged, width, he
     page = open_timeline(packaged, width=width, height=height)
     box = page.locator("#drawing").bounding_box()
     assert box["y"] + box["height"] <= height
-    button = page.get_by_role("button", name="Show all rows")
-    if width == 1440:
-        expect(button).to_be_hidden()
-        return
-    button.click()
+    page.get_by_role("button", name="Show all rows").click()
     box = page.settle().locator("#drawing").bounding_box()
     assert box["height"] == page.evaluate("layout.height")
     assert page.hash() == "#rows=all"
@@ -66,7 +61,7 @@ def test_marks_are_wide_enough_for_fingers(open_timeline, packaged):
     for fragment in ("", "#lanes=actor&lanes=all"):
         page = open_timeline(packaged, fragment, width=360)
         boxes = [area.bounding_box() for area in page.locator("#drawing .hit-area").all()]
-        assert len(boxes) >= 35
+        assert len(boxes) >= page.evaluate("events.length")
         assert all(min(box["width"], box["height"]) >= 24 for box in boxes)
 
 

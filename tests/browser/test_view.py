@@ -54,7 +54,7 @@ def wheel(page, distance):
 
 
 def test_the_wheel_scrolls_the_page_past_the_drawing(open_timeline, packaged):
-    page = open_timeline(packaged, height=1200)
+    page = open_timeline(packaged, "#rows=all")
     full = page.view_dates()
     box = page.locator("#drawing").bounding_box()
     page.mouse.move(box["x"] + 600, box["y"] + 100)
@@ -68,7 +68,7 @@ def test_the_wheel_scrolls_the_page_past_the_drawing(open_timeline, packaged):
 
 @pytest.mark.parametrize("way", ["click", "focus", "Control"])
 def test_the_wheel_zooms_around_the_pointer_on_request(open_timeline, packaged, way):
-    page = open_timeline(packaged, height=1200)
+    page = open_timeline(packaged, "#rows=all")
     full = page.view_dates()
     box = page.locator("#drawing").bounding_box()
     x, y = box["x"] + 600, box["y"] + 10
@@ -132,13 +132,13 @@ def test_two_fingers_zoom(open_timeline, packaged):
 
 
 def test_a_click_on_a_cluster_zooms_in_on_its_events(open_timeline, export_page):
-    days = [*range(1, 31)] * 3
+    days = [*range(1, 31)] * 5
     rows = "".join(f"2014-05-{day:02},Event number {n},X\n" for n, day in enumerate(days))
     path = export_page(f"date,title,actors\n2010,Long before,X\n2018,Long after,X\n{rows}")
     page = open_timeline(path)
     counts = page.locator("#drawing .mark .cluster-count").all_text_contents()
     singles = page.locator("#drawing a.mark:not(:has(.cluster))").count()
-    assert sum(map(int, counts)) + singles == 92
+    assert sum(map(int, counts)) + singles == 152
     before = page.evaluate("viewedDays()")
     page.locator("#drawing a.mark:has(.cluster)").first.click()
     assert page.settle().evaluate("viewedDays()") <= before / 2
@@ -225,11 +225,13 @@ def test_keys_zoom_around_the_event_with_the_focus(open_timeline, packaged):
 @pytest.mark.parametrize(
     ("link", "dates"),
     [
-        ("2005..2012", "17 Jun 2010 – 31 Dec 2012"),
-        ("2021..2030", "1 Jan 2021 – 7 Feb 2023"),
-        ("2005..2030", "17 Jun 2010 – 7 Feb 2023"),
-        ("1990..1995", "17 Jun 2010 – 7 Feb 2023"),
+        ("2005..2012", "{first} – 31 Dec 2012"),
+        ("2021..2030", "1 Jan 2021 – {last}"),
+        ("2005..2030", "{first} – {last}"),
+        ("1990..1995", "{first} – {last}"),
     ],
 )
 def test_a_link_shows_what_is_left_of_its_dates(open_timeline, packaged, link, dates):
-    assert open_timeline(packaged, f"#view={link}").view_dates() == dates
+    first, last = open_timeline(packaged).view_dates().split(" – ")
+    shown = open_timeline(packaged, f"#view={link}").view_dates()
+    assert shown == dates.format(first=first, last=last)

@@ -34,11 +34,11 @@ def test_a_crowded_drawing_keeps_to_its_rows():
 
 def test_a_reader_who_asks_for_all_rows_has_all_titles():
     title = "a long title of about 400 pixels to keep"
-    events = [day_event(n, n, title) for n in range(60)]
+    events = [day_event(n, n, title) for n in range(120)]
     assert lay_out(events, frame()).height == 12 * 28 + 2 * 6
     layout = lay_out(events, frame(shows_all=True))
     assert {mark.title for mark in layout.lanes[0].marks} == {title}
-    assert layout.height == 60 * 28 + 2 * 6
+    assert layout.height == 120 * 28 + 2 * 6
 
 
 def test_events_are_laid_out_in_time_order():

@@ -21,7 +21,7 @@ class Sizes(NamedTuple):
     max_title: int = 260  # where there is no room for all titles
     cluster_width: int = 48
     min_target: int = 24  # the narrowest area that reacts to a finger
-    max_whole_rows: int = 48  # rows, up to which every title is whole
+    max_whole_rows: int = 100  # rows, up to which every title is whole
     lane_whole_rows: int = 14
     lane_rows: int = 6
     max_lanes: int = 10
