@@ -11,7 +11,7 @@ from sahel_timeline.cli.filter_options import Filters
 from sahel_timeline.cli.messages import describe_selection, print_note
 from sahel_timeline.cli.opening import open_in_browser, refuse_opening
 from sahel_timeline.cli.output import print_report
-from sahel_timeline.cli.output_options import Words
+from sahel_timeline.cli.output_options import AuthorWords, Words
 from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.cli.saving import refuse_folder, save_report
@@ -81,6 +81,7 @@ def chart(
         bool,
         typer.Option("--open", help="Open FILE in the browser.", rich_help_panel=_OUTPUT),
     ] = False,
+    words: AuthorWords,
     screen: Words,
 ) -> None:
     """Draw events on a time axis, in lanes by actor, type or place.
@@ -96,7 +97,7 @@ def chart(
     )
     report = Report(
         RowReport(selection.matches, view),
-        EventReport(selection.matches, options),
+        words.sign(EventReport(selection.matches, options), files, uses_project=path is not None),
         terminal=detect_terminal(colours=screen.colours) if path is None else None,
         language=screen.language(files),
     )

@@ -255,13 +255,16 @@ def _entry_of(report: Report[Any], format_: Format) -> FormatEntry:
 def _content_of(
     report: Report[Any], takes: Takes
 ) -> RowReport[Any] | EventReport | Sequence[Card] | None:
+    events = report.events
+    if takes is Takes.ROWS and events:
+        return report.rows._replace(title=events.title, intro=events.intro, credit=events.credit)
     if takes is Takes.ROWS:
         return report.rows
     if takes is Takes.CARDS:
         return report.cards
-    if report.events and report.terminal and not report.terminal.is_piped:
-        return _size_chart(report.events, report.terminal)
-    return report.events
+    if events and report.terminal and not report.terminal.is_piped:
+        return _size_chart(events, report.terminal)
+    return events
 
 
 def _size_chart(events: EventReport, terminal: Terminal) -> EventReport:

@@ -80,7 +80,8 @@ class RowReport(NamedTuple, Generic[R]):
     """Records of any kind, for the formats that write rows.
 
     ``escape_formulas`` and ``bom`` are for CSV and TSV. ``headings`` are shown above the records
-    with these numbers, by the formats that have any.
+    with these numbers, by the formats that have any. ``title``, ``intro`` and ``credit`` are those
+    of an `EventReport`.
     """
 
     records: Sequence[R]
@@ -88,18 +89,27 @@ class RowReport(NamedTuple, Generic[R]):
     escape_formulas: bool = False
     bom: bool = False
     headings: Mapping[int, str] = {}
+    title: str = ""
+    intro: str = ""
+    credit: str = ""
 
 
 class EventReport(NamedTuple):
-    """Events, for the formats that show nothing else. Without a ``title``, it is their number.
+    """Events, for the formats that show nothing else.
 
     ``columns`` are those that the list of a page shows; `None` means what is known of each event.
+    ``title``, ``intro`` and ``credit`` are their author's words, the last two in the Markdown of
+    `formats.prose`. Without a title, the names of the ``files`` make one; that of the packaged
+    events is "".
     """
 
     matches: Sequence[Match]
     chart: ChartOptions = ChartOptions()
     title: str = ""
     columns: Sequence[Column[Match]] | None = None
+    intro: str = ""
+    credit: str = ""
+    files: Sequence[str] = ()
 
 
 class TerminalReport(NamedTuple, Generic[T]):

@@ -9,7 +9,7 @@ from sahel_timeline.formats.chart.markup import escape_text
 from sahel_timeline.formats.chart.render import choose_width, render_lines
 from sahel_timeline.formats.chart.theme import FONT, build_style_sheet, css_class_of
 from sahel_timeline.formats.sanitize import cell_width
-from sahel_timeline.formats.summary import summarize_events
+from sahel_timeline.formats.titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,9 +40,7 @@ _SVG: Final = """\
 
 def write(report: EventReport, out: TextIO) -> None:
     """Write the chart as a picture."""
-    out.write(
-        draw_svg(render_lines(report), choose_width(report), summarize_events(report.matches))
-    )
+    out.write(draw_svg(render_lines(report), choose_width(report), title_of(report)))
 
 
 def draw_svg(lines: Sequence[StyledLine], width: int, title: str) -> str:
