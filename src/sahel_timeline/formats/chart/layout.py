@@ -14,7 +14,7 @@ from sahel_timeline.formats.chart.histogram import (
     draw_counts,
     explain_counts,
 )
-from sahel_timeline.formats.chart.labels import label_of
+from sahel_timeline.formats.chart.labels import label_of, others_of
 from sahel_timeline.formats.chart.lanes import ChartLane, group_into_lanes, tone_of_event
 from sahel_timeline.formats.chart.legend import explain_glyphs
 from sahel_timeline.formats.chart.packing import (
@@ -113,7 +113,9 @@ def _items_of(lane: ChartLane, grid: Grid, by: LaneBy) -> list[LaneItem]:
     for match in lane.matches:
         mark = draw_mark(match.event, grid.axis, grid.glyphs)
         label, symbols = label_of(match, by, grid.glyphs.dash)
-        item = LaneItem(mark, label, lane.tone or tone_of_event(match), symbols)
+        tail = others_of(match, by)
+        tone = lane.tone or tone_of_event(match)
+        item = LaneItem(mark, label, tone, symbols, tail)
         items += split_label(item, grid.axis.cells)
     return items
 
@@ -172,8 +174,9 @@ def _draw_histogram(matches: Sequence[Match], grid: Grid) -> Iterator[StyledLine
     line = grid.begin_line("events", DIM)
     draw_bars(line, grid.left, intervals, counts, grid.glyphs.levels)
     yield line.styled_line()
-    line = grid.begin_line(f"per {grid.axis.unit.name}", DIM)
-    draw_counts(line, grid.left, intervals, counts)
+    name = f"per {grid.axis.unit.name}"
+    line = grid.begin_line(name, DIM)
+    draw_counts(line, grid.left, intervals, counts, margin=grid.left - len(name) - 1)
     yield line.styled_line()
 
 
