@@ -224,7 +224,7 @@ def test_words_that_a_format_does_not_show_are_refused(run, here, project):
     assert (status, err) == (
         2,
         "error: --intro does nothing for csv"
-        " (try html, svg, chart-html, chart, markdown, ics or timelinejs)\n",
+        " (try html, svg, png, pdf, chart-html, chart, markdown, ics or timelinejs)\n",
     )
 
 

@@ -27,8 +27,8 @@ from sahel_timeline.formats import (
 
 _OUTPUT: Final = "Output"
 _WITH_WORDS: Final = (
-    *(Format.HTML, Format.SVG, Format.CHART_HTML, Format.CHART, Format.MARKDOWN),
-    *(Format.ICS, Format.TIMELINEJS),
+    *(Format.HTML, Format.SVG, Format.PNG, Format.PDF, Format.CHART_HTML, Format.CHART),
+    *(Format.MARKDOWN, Format.ICS, Format.TIMELINEJS),
 )
 _WITH_BOM: Final = frozenset({Format.CSV, Format.TSV})
 

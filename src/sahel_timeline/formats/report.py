@@ -64,11 +64,12 @@ class Terminal(NamedTuple):
 class ChartOptions(NamedTuple):
     """How a chart is drawn.
 
-    A ``width`` or ``height`` of `None` is that of the terminal, or else a default. ``lanes`` of
+    Without ``by``, text has lanes by actor, and a picture has none. A ``width`` or ``height`` of
+    `None` is that of the terminal, or else a default; in pictures they are pixels. ``lanes`` of
     `None` are as many as fit. ``days`` are the first and the last day that the axis can show.
     """
 
-    by: LaneBy = LaneBy.ACTOR
+    by: LaneBy | None = None
     lanes: int | None = None
     ascii_only: bool = False
     width: int | None = None

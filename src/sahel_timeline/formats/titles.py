@@ -6,8 +6,9 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.formats.summary import summarize_events
 from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.summary import summarize_events
+from sahel_timeline.language import say
 
 if TYPE_CHECKING:
     from sahel_timeline.formats.report import EventReport
@@ -17,7 +18,6 @@ _MAX_NAMES: Final = 3
 _BLANKS: Final = re.compile(r"(?<!\d)-|-(?!\d)|[_\s]+")
 _EXTENSION: Final = re.compile(r"\.[A-Za-z]\w{0,5}$", re.ASCII)
 _STANDARD_INPUT: Final = "-"
-_PACKAGED: Final = "Mali and the French intervention in the Sahel"
 
 
 def title_of(report: EventReport) -> str:
@@ -35,7 +35,7 @@ def _name_of(path: str) -> str:
     if path == _STANDARD_INPUT:
         return ""
     if not path:
-        return _PACKAGED
+        return say("Mali and the French intervention in the Sahel")
     pure = PurePath(path)
     name = pure.parent.name if re.search(r"[*?\[]", pure.name) else pure.name
     while _EXTENSION.search(name):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.formats.chart.markup import escape_text
 from sahel_timeline.formats.chart.render import render_lines
 from sahel_timeline.formats.chart.theme import FONT, build_style_sheet, css_class_of
+from sahel_timeline.formats.markup import escape_text
 from sahel_timeline.formats.sanitize import cell_width
 from sahel_timeline.formats.titles import title_of
 

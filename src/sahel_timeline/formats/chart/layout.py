@@ -78,13 +78,14 @@ def draw_chart(
     """Draw a chart ``width`` cells wide, with about ``rows`` rows in all its lanes."""
     if not matches:
         return [(StyledText("(no events)", DIM),)]
-    lanes = group_into_lanes(matches, options.by)
+    by = options.by or LaneBy.ACTOR
+    lanes = group_into_lanes(matches, by)
     candidates = lanes[: rows if options.lanes is None else options.lanes]
-    name_width = _measure_names(candidates, options.by, width)
+    name_width = _measure_names(candidates, by, width)
     events = [match.event for match in matches]
     axis = Axis.for_events(events, width - name_width - _SIDE_WIDTH, options.days)
     grid = Grid(axis, glyphs, name_width, tuple(axis.ticks()))
-    items = [_items_of(lane, grid, options.by) for lane in candidates]
+    items = [_items_of(lane, grid, by) for lane in candidates]
     needs = [count_rows_needed(each, axis.cells) for each in items]
     allotted = allot_rows(needs, rows, options.lanes)
     used: set[str] = set()
