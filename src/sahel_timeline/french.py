@@ -130,4 +130,6 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
         "non dessiné\xa0: {count} événement sans date",
         "non dessinés\xa0: {count} événements sans date",
     ),
+    # Images
+    "Image": "Image",
 }

@@ -89,6 +89,8 @@ def export(
                 columns=view.csv_columns if order.columns else None,
             ),
             files,
+            format_=format_,
+            quiet=output.quiet,
         ),
         terminal=detect_terminal(colours=output.colours, is_piped=True)
         if path == _STDOUT

@@ -88,6 +88,8 @@ def list_(
                 columns=view.csv_columns if order.columns else None,
             ),
             files,
+            format_=format_,
+            quiet=output.quiet,
         ),
         headings=headings,
         wraps=wrap,

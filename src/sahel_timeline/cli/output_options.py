@@ -10,6 +10,7 @@ from typing import Annotated, Final
 import typer
 
 from sahel_timeline.cli import completion
+from sahel_timeline.cli.messages import print_note_on_images
 from sahel_timeline.cli.option_groups import OptionGroup
 from sahel_timeline.cli.reader_options import Files, default_files
 from sahel_timeline.cli.terminal import ColourChoice
@@ -98,14 +99,32 @@ class AuthorWords(OptionGroup):
         ),
     ] = None
 
-    def sign(self, events: EventReport, files: Files, *, uses_project: bool = True) -> EventReport:
-        """Add the author's words to a report: those given, or else those of the project file."""
-        return events._replace(
+    def sign(
+        self,
+        events: EventReport,
+        files: Files,
+        *,
+        format_: Format | None = None,
+        quiet: bool = False,
+        uses_project: bool = True,
+    ) -> EventReport:
+        """Add the author's words to a report: those given, or else those of the project file.
+
+        A page gets the image files of its events too. Raises `UnreadableError`.
+        """
+        signed = events._replace(
             title=self.title or (uses_project and files.title) or "",
             intro=self.intro or (uses_project and files.intro) or "",
             credit=self.credit or (uses_project and files.credit) or "",
             files=files.named_files() or default_files() or [""],
         )
+        if format_ is not Format.HTML or not any(match.event.image for match in events.matches):
+            return signed
+        from sahel_timeline.readers.images import read_images  # few files have images
+
+        found = read_images(match.event for match in events.matches)
+        print_note_on_images(found.problems, quiet=quiet)
+        return signed._replace(images=found.images)
 
     def refuse_unused(self, format_: Format) -> None:
         """Raise `UsageError` if an option is given that a format does not show."""

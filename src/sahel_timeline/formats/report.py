@@ -99,6 +99,8 @@ class EventReport(NamedTuple):
     """Events, for the formats that show nothing else.
 
     ``columns`` are those that the list of a page shows; `None` means what is known of each event.
+    ``images`` are the image files by the position of their events: a data: URI, a width and a
+    height, which are 0 if they are not known.
     ``title``, ``intro`` and ``credit`` are their author's words, the last two in the Markdown of
     `formats.prose`. Without a title, the names of the ``files`` make one; that of the packaged
     events is "".
@@ -111,6 +113,7 @@ class EventReport(NamedTuple):
     intro: str = ""
     credit: str = ""
     files: Sequence[str] = ()
+    images: Mapping[int, tuple[str, int, int]] = {}
 
 
 class TerminalReport(NamedTuple, Generic[T]):

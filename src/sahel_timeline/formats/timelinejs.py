@@ -15,7 +15,7 @@ from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.humanize import source_period
 from sahel_timeline.formats.false_days import without_false_day
 from sahel_timeline.formats.json_text import encode, write_documents
-from sahel_timeline.formats.links import references, render_links
+from sahel_timeline.formats.links import is_url, references, render_links
 from sahel_timeline.formats.prose import to_html, to_inline_html
 from sahel_timeline.formats.report import only_dated, unique_ids
 from sahel_timeline.formats.sanitize import sanitize
@@ -68,6 +68,8 @@ def _slide(unique_id: str, match: Match, *, grouped: bool) -> dict[str, Json]:
     slide["start_date"] = dict(zip(_KEYS, start, strict=False))
     slide["display_date"] = _plain(_period_words(event.start, event.end))
     slide["text"] = {"headline": _html(event.title), "text": _body(match, grouped=grouped)}
+    if is_url(event.image):
+        slide["media"] = {"url": event.image, "credit": _html(event.image_credit)}
     if event.type and grouped:
         slide["group"] = _plain(event.type)
     # TimelineJS would link URLs that are links already, and mail addresses inside URLs.

@@ -22,6 +22,7 @@ from sahel_timeline.formats.page.articles import (
     show_only,
 )
 from sahel_timeline.formats.page.assets import read_asset
+from sahel_timeline.formats.page.images import images_of
 from sahel_timeline.formats.page.lane_names import lane_names
 from sahel_timeline.formats.page.static_drawing import draw
 from sahel_timeline.formats.palette import distinct_colours
@@ -100,6 +101,7 @@ def write(report: EventReport, out: TextIO) -> None:
     template = _environment().get_template("page.html")
     pieces = template.generate(
         **_author_words(report),
+        images={articles[number].anchor: image for number, image in images_of(report).items()},
         year_groups=group_by_year(matches, articles),
         articles=articles,
         actors=actors,
