@@ -37,24 +37,18 @@ def event_view(
 
     A short id is unique among ``ids``, by default those of the matches; if that is `None`, ids are
     not shortened. ``extra_names`` are extra columns that CSV has even if no event has a value in
-    them. The columns of times and images are there only if a match has one, unless they are
-    ``always`` there, as "time" and "image". The names of actors that were ``asked`` for come first
-    on a terminal, which may not show all.
+    them, ``always`` likewise can be "time" and "image". The names of actors that were ``asked`` for
+    come first on a terminal, which may not show all.
     """
     has_times = "time" in always or any(map(attrgetter("event.start.time"), matches))
-    has_images = "image" in always or any(
-        any(map(attrgetter(f"event.{column.name}"), matches)) for column in _IMAGE_COLUMNS
-    )
+    has_images = "image" in always or _has_images(matches)
     has_possible = not all(map(attrgetter("certain"), matches))
     id_column = Column("id", _short_id_of(matches, ids), role=Role.ID)
     some = [*[_TIME_COLUMN] * has_times, *[_MATCH_COLUMN] * has_possible]
     return View(
         noun="events",
         table_columns=(id_column, _date_column(), *some, *_table_columns(asked)),
-        csv_columns=(
-            *(_TIMED_CSV_COLUMNS if has_times else _CSV_COLUMNS),
-            *(_IMAGE_COLUMNS if has_images else ()),
-        ),
+        csv_columns=_csv_columns(has_times=has_times, has_images=has_images),
         json_fields=_JSON_FIELDS,
         extra_columns=ExtraColumns(
             partial(_all_extra_names, matches, extra_names), lambda m: dict(m.event.extra)
@@ -76,6 +70,15 @@ def detail_view(
         extra_columns=events.extra_columns and _detail_extra(events.extra_columns),
         section=lambda detail: events.section(detail.match),
     )
+
+
+def _csv_columns(*, has_times: bool, has_images: bool) -> Sequence[Column[Match]]:
+    columns = _TIMED_CSV_COLUMNS if has_times else _CSV_COLUMNS
+    return (*columns, *(_IMAGE_COLUMNS if has_images else ()))
+
+
+def _has_images(matches: Sequence[Match]) -> bool:
+    return any(any(map(attrgetter(f"event.{each.name}"), matches)) for each in _IMAGE_COLUMNS)
 
 
 def _all_extra_names(matches: Iterable[Match], known: Iterable[str]) -> list[str]:
