@@ -111,12 +111,10 @@ def _shortage(needed: int, given: int) -> float:
 
 def pack_into_rows(items: Sequence[LaneItem], rows: int, width: int) -> list[list[LaneItem]]:
     """Return the rows of a lane, in which marks overlap only if they must."""
-    for label_width in _LABEL_WIDTHS:
-        if packed := _fit(items, rows, width, (label_width,)):
-            return packed
-    for label_width in _LABEL_WIDTHS[2:]:  # some labels, rather than none
-        if packed := _fit(items, rows, width, (label_width, 0)):
-            return packed
+    for last in ((), (0,)):  # all labels, or else some, rather than none
+        for first in range(len(_LABEL_WIDTHS)):
+            if packed := _fit(items, rows, width, (*_LABEL_WIDTHS[first:], *last)):
+                return packed
     return _fit(items, rows, width, (0,)) or _overlap(items, rows)
 
 

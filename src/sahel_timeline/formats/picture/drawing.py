@@ -30,20 +30,21 @@ from sahel_timeline.formats.prose import paragraphs
 from sahel_timeline.formats.summary import summarize_events
 from sahel_timeline.formats.timeline.lanes import NO_LANE
 from sahel_timeline.formats.timeline.layout import Frame, Lane, LaneChoice, Layout, lay_out
-from sahel_timeline.formats.timeline.marks import place_mark, shorten
+from sahel_timeline.formats.timeline.marks import event_label, place_mark, shorten
 from sahel_timeline.formats.timeline.sizes import SIZES
 from sahel_timeline.formats.timeline.time_scale import TimeScale
 from sahel_timeline.formats.titles import title_of
 from sahel_timeline.language import say, say_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sahel_timeline.formats.report import EventReport
 
 _WIDTH: Final = 1200
 _ROWS: Final = 24  # as many events have a row each, where no height is asked for
 _MIN_ROWS: Final = 3
+_TRIES: Final = 4  # to find how many rows a height has room for
 _MARGIN: Final = 32
 _TEXT_WIDTH: Final = 760  # a longer line is hard to read
 _GAP: Final = 16
@@ -70,18 +71,13 @@ def draw_picture(report: EventReport, *, has_dark_mode: bool = True) -> Picture:
     inner = width - 2 * _MARGIN
     content = gather(report)
     title = title_of(report)
-    header = _header(report, title, inner)
-    credit = _credit(report, inner)
-    layout = _fit(report, content, inner, header.height + credit.height)
-    drawing = _drawing(layout, content, report, inner) if layout else _Block([], 0)
-    legend = _legend(layout, content, inner) if layout else _Block([], 0)
+    blocks = _blocks(report, content, title, inner)
     y, placed = float(_MARGIN), []
-    for block in (header, drawing, legend, credit):
-        if block.elements:
-            placed.append(f'<g transform="translate({_MARGIN} {number(y)})">')
-            placed += [*block.elements, "</g>"]
-            y += block.height + _GAP
-    needed = y - _GAP + _MARGIN
+    for block in filter(_has_elements, blocks):
+        placed.append(f'<g transform="translate({_MARGIN} {number(y)})">')
+        placed += [*block.elements, "</g>"]
+        y += block.height + _GAP
+    needed = _total(blocks)
     height = report.chart.height or round(needed)
     svg = _SVG.format(
         width=width,
@@ -136,23 +132,51 @@ def _credit(report: EventReport, width: float) -> _Block:
     return _Block(*draw_lines(lines, 0, 0, SMALL))
 
 
-def _fit(report: EventReport, content: Content, width: float, others: float) -> Layout | None:
-    """Return the layout in the rows that the height leaves, or in as many as are needed."""
+def _has_elements(block: _Block) -> bool:
+    return bool(block.elements)
+
+
+def _total(blocks: Sequence[_Block]) -> float:
+    """Return the height of a picture with these blocks."""
+    heights = [block.height for block in filter(_has_elements, blocks)]
+    return sum(heights) + _GAP * (len(heights) - 1) + 2 * _MARGIN
+
+
+def _blocks(report: EventReport, content: Content, title: str, width: float) -> list[_Block]:
+    """Return the blocks of a picture, with as many rows as its height has room for."""
+    header, credit = _header(report, title, width), _credit(report, width)
+    blocks = [header, credit]
     if not content.events:
-        return None
-    rows = _ROWS
-    if report.chart.height:
-        legend = 2 * SMALL.line
-        free = report.chart.height - others - legend - 2 * _MARGIN - 3 * _GAP - SIZES.axis_height
-        rows = max(int((free - 2 * SIZES.lane_padding) / SIZES.row_height), _MIN_ROWS)
+        return blocks
+    height = report.chart.height
+    rows = int(height / SIZES.row_height) if height else _ROWS
+    for _ in range(_TRIES):
+        layout = _lay_out(report, content, width, rows)
+        drawn = [_drawing(layout, content, report, width), _legend(layout, content, width)]
+        blocks = [header, *drawn, credit]
+        spare = int((height - _total(blocks)) // SIZES.row_height) if height else 0
+        if not spare or (spare > 0 and not _is_crowded(layout)):
+            break
+        rows = max(rows + spare, _MIN_ROWS)
+    return blocks
+
+
+def _is_crowded(layout: Layout) -> bool:
+    """Whether events or titles have no room."""
+    return any(
+        len(mark.events) > 1 or mark.title != event_label(mark.events[0])
+        for lane in layout.lanes
+        for mark in lane.marks
+    )
+
+
+def _lay_out(report: EventReport, content: Content, width: float, rows: int) -> Layout:
     frame = Frame(content.extent, content.extent, width, rows, measure)
     if report.chart.height:
         frame = frame._replace(whole_rows=rows)
-    lanes = (
-        LaneChoice(shows_all=report.chart.lanes is not None)
-        if content.lane_names is not None
-        else None
-    )
+    if content.lane_names is None:
+        return lay_out(content.events, frame)
+    lanes = LaneChoice(shows_all=report.chart.lanes is not None)
     return lay_out(content.events, frame, lanes)
 
 
