@@ -128,6 +128,7 @@ def _scale(name: str, content: bytes) -> FoundImage:
             f"image {name!r} has {len(content) / _MB:.1f} MB, and scaling it needs a package",
             hint=f"run pip install pillow, or make it smaller than {_SMALL // 1000} kB",
         ) from None
+    flaws = OSError, ValueError, SyntaxError, Pillow.DecompressionBombError
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Pillow.DecompressionBombWarning)
@@ -135,14 +136,18 @@ def _scale(name: str, content: bytes) -> FoundImage:
             image.draft("RGB", (_MAX_SIDE, _MAX_SIDE))
             image = ImageOps.exif_transpose(image)
             image.thumbnail((_MAX_SIDE, _MAX_SIDE))
-            out = io.BytesIO()
-            kind = "png" if _is_transparent(image) else "jpeg"
-            if kind == "png":
-                image.save(out, "PNG", optimize=True)
-            else:
-                image.convert("RGB").save(out, "JPEG", quality=_QUALITY, progressive=True)
-    except (Pillow.DecompressionBombWarning, Pillow.DecompressionBombError, SyntaxError):
+            return _encode(image)
+    except (*flaws, Pillow.DecompressionBombWarning):
         raise _NoImageError("it cannot be decoded") from None
+
+
+def _encode(image: Image) -> FoundImage:
+    out = io.BytesIO()
+    kind = "png" if _is_transparent(image) else "jpeg"
+    if kind == "png":
+        image.save(out, "PNG", optimize=True)
+    else:
+        image.convert("RGB").save(out, "JPEG", quality=_QUALITY, progressive=True)
     return FoundImage(_data_uri(kind, out.getvalue()), image.width, image.height)
 
 
