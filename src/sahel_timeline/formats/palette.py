@@ -47,18 +47,6 @@ def contrasting_tones(lists: Sequence[Sequence[str]]) -> list[list[int]]:
     return [_in_contrast(names, tones) for names in lists]
 
 
-def distinct_tones(names: Sequence[str]) -> dict[str, int]:
-    """Return a tone for as many of the first names as there are tones that look different.
-
-    A name has its own tone if none before it looks like that.
-    """
-    tones: dict[str, int] = {}
-    for name in names[: len(_ALIKE)]:
-        taken = {_LOOK[tone] for tone in tones.values()}
-        tones[name] = next(each for each in _choices(tone_of(name)) if _LOOK[each] not in taken)
-    return tones
-
-
 def _in_contrast(names: Sequence[str], tones: Mapping[str, int]) -> list[int]:
     row: list[int] = []
     before = ""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
 
-from sahel_timeline.formats.palette import distinct_tones, hex_of_tone
+from sahel_timeline.formats.palette import distinct_colours
 from sahel_timeline.formats.report import LaneBy, only_dated
 from sahel_timeline.formats.sanitize import sanitize
 from sahel_timeline.formats.timeline.day_bounds import DayBounds, day_number, padded_extent
@@ -49,15 +48,18 @@ def gather(report: EventReport) -> Content:
         TimelineEvent(number, each, sanitize(match.event.title), [numbers[n] for n in lanes])
         for number, (match, each, lanes) in enumerate(zip(matches, bounds, names, strict=True))
     ]
-    coloured = names if has_lanes else [list(match.actors[:1]) for match in matches]
-    by_name = _colours(coloured)
+    coloured = names if has_lanes else [list(dict.fromkeys(match.actors)) for match in matches]
+    by_name = distinct_colours(chain(*coloured))
+    firsts = {name[0] for name in coloured if name}
     return Content(
         matches,
         events,
         _extent(report, bounds),
         [sanitize(name) for name in numbers] if has_lanes else None,
         [by_name.get(name[0], OTHER_COLOUR) if name else OTHER_COLOUR for name in coloured],
-        {} if has_lanes else {sanitize(name): colour for name, colour in by_name.items()},
+        {}
+        if has_lanes
+        else {sanitize(name): colour for name, colour in by_name.items() if name in firsts},
     )
 
 
@@ -78,12 +80,6 @@ def name_of_no_lane(by: LaneBy | None) -> str:
     """Return the name of the lane of events that belong to no lane."""
     names = {LaneBy.TYPE: say("(no type)"), LaneBy.PLACE: say("(no place)")}
     return names.get(by or LaneBy.ACTOR, say("(no actor)"))
-
-
-def _colours(names: Sequence[Sequence[str]]) -> dict[str, str]:
-    """Return a colour for each of the most frequent names, all of which look different."""
-    ranked = [name for name, _ in Counter(each[0] for each in names if each).most_common()]
-    return {name: hex_of_tone(tone) for name, tone in distinct_tones(ranked).items()}
 
 
 def _extent(report: EventReport, bounds: Sequence[DayBounds]) -> tuple[float, float]:

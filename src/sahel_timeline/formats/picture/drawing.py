@@ -176,8 +176,8 @@ def _lay_out(report: EventReport, content: Content, width: float, rows: int) -> 
         frame = frame._replace(whole_rows=rows)
     if content.lane_names is None:
         return lay_out(content.events, frame)
-    lanes = LaneChoice(shows_all=report.chart.lanes is not None)
-    return lay_out(content.events, frame, lanes)
+    frame = frame._replace(shows_all=report.chart.lanes is not None)
+    return lay_out(content.events, frame, LaneChoice())
 
 
 def _drawing(layout: Layout, content: Content, report: EventReport, width: float) -> _Block:
