@@ -40,6 +40,8 @@ def entries_of(marks: Iterable[Mark], width: float, colours: Mapping[str, str]) 
     entries = [
         Entry(symbol, room, say(text)) for kind, symbol, room, text in _SYMBOLS if kind in kinds
     ]
+    if colours:
+        entries.append(Entry("", 0, say("Colour of the first actor:")))
     return entries + [
         Entry(f'<circle cx="6" cy="-4" r="6" fill="{colour}"/>', 12, name)
         for colour, name in colours.items()
