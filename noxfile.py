@@ -11,7 +11,8 @@ PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 # The lower bounds of pyproject.toml.
 LOWEST = (
     *("typer==0.27.3", "rich==14.3.0", "python-dateutil==2.9.0.post0"),
-    *("jinja2==3.1.0", "markupsafe==2.1.2", "xlsxwriter==3.2.0"),
+    *("jinja2==3.1.0", "markupsafe==2.1.2", "markdown-it-py==3.0.0", "xlsxwriter==3.2.0"),
+    *("pillow==10.3.0", "resvg-py==0.4.0", "weasyprint==63.0"),
 )
 
 

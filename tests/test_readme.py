@@ -176,6 +176,12 @@ def test_pictures_show_what_the_commands_print(wanted):
     assert any(f"{wanted.path.name})" in read(page) for page in PAGES)
 
 
+def test_the_picture_is_the_one_that_the_tool_draws():
+    kept = pictures().TIMELINE.read_text(encoding="utf-8")
+    assert kept == pictures().timeline_svg(), "run python tools/picture.py"
+    assert any("(timeline.svg)" in read(page) for page in PAGES)
+
+
 def anchors(page):
     """Return the anchors that code hosts and the built site give to the headings of a page."""
     headings = re.findall(r"^#+ (.+)$", BLOCK.sub("", read(page)), re.MULTILINE)

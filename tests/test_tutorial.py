@@ -46,7 +46,7 @@ def test_a_spreadsheet_becomes_a_page_in_five_commands(run, tmp_path, monkeypatc
         assert status == 0
         assert all(title[:20] in out for title in TITLES) or command[0] not in {"list", "chart"}
     page = Path("canal.html").read_text(encoding="utf-8")
-    assert "<h1>The canal strike</h1>" in page
+    assert "<title>The canal strike</title>" in page
     assert all(title in page for title in TITLES)
     events = json.loads(run("export")[1])
     assert [event["title"] for event in events] == TITLES

@@ -120,4 +120,16 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "continues beyond the edge": "continue au-delà du bord",
     "several events": "plusieurs événements",
     "possible match": "correspondance possible",
+    # Titles
+    "Mali and the French intervention in the Sahel": (
+        "Le Mali et l’intervention française au Sahel"
+    ),
+    # The picture
+    "earlier or later than drawn": "plus tôt ou plus tard que dessiné",
+    "not drawn: {count} undated events": (
+        "non dessiné\xa0: {count} événement sans date",
+        "non dessinés\xa0: {count} événements sans date",
+    ),
+    # Images
+    "Image": "Image",
 }

@@ -30,8 +30,9 @@ class Event(NamedTuple):
     narrowest place that the source names, ``region`` and ``country`` are where it is, and
     ``place_precision`` says how near the place and the degrees are to where it happened.
     ``latitude`` and ``longitude`` are WGS 84 degrees; an event has both or neither. ``killed`` and
-    ``wounded`` are numbers of people, `None` if the source says nothing of them. ``extra`` holds
-    the names and texts of the extra columns, in their order. An empty text means that there is no
+    ``wounded`` are numbers of people, `None` if the source says nothing of them. ``image`` is an
+    address, or a file next to the one that the event was read from. ``extra`` holds the names and
+    texts of the extra columns, in their order. An empty text means that there is no
     value. Two events that differ only in their ``origin`` are equal.
     """
 
@@ -53,6 +54,8 @@ class Event(NamedTuple):
     sources: tuple[str, ...] = ()
     url: str = ""
     note: str = ""
+    image: str = ""
+    image_credit: str = ""
     extra: tuple[tuple[str, str], ...] = ()
     origin: Origin | None = None
 

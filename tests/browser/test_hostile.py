@@ -9,7 +9,7 @@ def test_hostile_cells_do_nothing(open_timeline, hostile, javascript):
     page = open_timeline(hostile, javascript=javascript)
     for link in page.locator(".event a").all()[:4]:
         link.hover()
-    assert page.title() == "5 events, 2012–2016"
+    assert page.title() == "Events"
     assert page.locator("img, iframe, object, embed, .event b, .event i").count() == 0
     first = page.locator("#event-one")
     expect(first.locator(".title")).to_have_text("</script><script>document.title = 1</script>")
@@ -41,4 +41,4 @@ def test_hostile_names_work_as_filters_and_in_links(open_timeline, hostile):
     page.locator("#clear").click()
     page.locator("#q").fill("</script> (?")
     expect(page.locator("#count")).to_have_text("1 of 5 events")
-    assert page.title() == "5 events, 2012–2016"
+    assert page.title() == "Events"

@@ -77,10 +77,11 @@ def test_it_is_written_to_a_file(run, small, tmp_path, name, start):
 
 
 def test_an_extension_without_a_chart_format_is_refused(run, tmp_path):
-    status, _, err = run("chart", "-o", tmp_path / "a.png")
+    status, _, err = run("chart", "-o", tmp_path / "a.gif")
     assert status == 2
     assert err == (
-        "error: no chart format has the extension '.png' (try .txt, .svg, .html or .htm)\n"
+        "error: no chart format has the extension '.gif'"
+        " (try .txt, .svg, .png, .pdf, .html or .htm)\n"
     )
     assert not list(tmp_path.iterdir())
 
@@ -118,3 +119,45 @@ def test_list_does_not_import_the_chart():
         [sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False, timeout=60
     )
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        (("-o", "a.svg", "--width", "80"), "--width 80 is too small: a picture has pixels"),
+        (("-o", "a.svg", "--height", "99"), "--height 99 is too small: a picture has pixels"),
+        (("--width", "1200"), "--width 1200 is too large for text"),
+        (("-o", "a.txt", "--height", "1001"), "--height 1001 is too large for text"),
+    ],
+)
+def test_a_size_in_the_wrong_unit_is_refused(run, given, error):
+    status, out, err = run("chart", *given)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"error: {error} (use ")
+
+
+def test_a_height_limits_the_rows_of_text(run):
+    low = run("chart", "--by", "type", "--height", "20")[1]
+    assert len(low.splitlines()) <= 20 < len(run("chart", "--by", "type")[1].splitlines())
+
+
+@pytest.mark.parametrize(
+    ("module", "error"),
+    [("resvg_py", "writing png needs one more package (run pip install resvg-py, or write svg)")],
+)
+def test_a_missing_package_is_named(run, monkeypatch, tmp_path, module, error):
+    monkeypatch.setitem(sys.modules, module, None)
+    status, _, err = run("chart", "-o", tmp_path / "a.png")
+    assert (status, err) == (2, f"error: {error}\n")
+
+
+def test_a_missing_library_is_named(run, monkeypatch, tmp_path):
+    def import_without_pango(name):
+        raise OSError(name)
+
+    monkeypatch.setattr("sahel_timeline.formats.import_module", import_without_pango)
+    status, _, err = run("chart", "-o", tmp_path / "a.pdf")
+    assert (status, err) == (
+        2,
+        "error: writing pdf needs a library of Pango (run pip install weasyprint, or write svg)\n",
+    )

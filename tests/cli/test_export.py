@@ -417,3 +417,75 @@ def test_a_terminal_shows_no_byte_order_mark(run, small, terminal):
     screen = terminal(80)
     assert run("list", small, "--format", "csv", "--bom")[0] == 0
     assert screen.getvalue().startswith("id,date")
+
+
+IMAGES = (
+    "date,title,image,image_credit\n"
+    "2014-05-03,Small,a.gif,By *A*\n"
+    '2014-05-04,Linked,https://e.example/"x.jpg,AFP <b>\n'
+    "2014-05-05,Script,javascript:alert(1),\n"
+    "2014-05-06,Gone,gone.gif,\n"
+)
+
+
+def test_a_page_has_the_images_next_to_the_table(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.csv").write_text(IMAGES)
+    (tmp_path / "a.gif").write_bytes(b"GIF89a")
+    status, _, err = run("export", "a.html", "a.csv")
+    assert status == 0
+    assert err.splitlines()[:2] == [
+        "a.csv:4: warning: image 'javascript:alert(1)' is not shown: No such file or directory",
+        "a.csv:5: warning: image 'gone.gif' is not shown: No such file or directory",
+    ]
+    page = (tmp_path / "a.html").read_text()
+    assert (
+        '<figure><img src="data:image/gif;base64,R0lGODlh" alt="Small" decoding="async">'
+        '<figcaption dir="auto">By <em>A</em></figcaption></figure>'
+    ) in page
+    assert page.count("<img") == 1
+    assert "gone.gif" not in page
+    assert "javascript:" not in page
+    run("export", "b.html", "a.csv", "--columns", "date,title", "-q")
+    assert "<img" not in (tmp_path / "b.html").read_text()
+    assert run("list", "a.csv", "--format", "html", "-q")[1].count("<img") == 1
+
+
+def test_an_image_on_the_web_is_only_linked(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.csv").write_text(
+        "date,title,image,image_credit\n2014,A,https://e.example/x.jpg?a&b,AFP <b>\n"
+    )
+    assert run("export", "a.html", "a.csv")[2] == "1 of 1 event written to a.html\n"
+    page = (tmp_path / "a.html").read_text()
+    address = "https://e.example/x.jpg?a&amp;b"
+    assert (
+        f'<a href="{address}" rel="noopener noreferrer">{address}</a> (AFP &lt;b&gt;)</p>'
+    ) in page
+    assert "<img" not in page
+    slide = json.loads(run("export", "--format", "timelinejs", "--file", "a.csv")[1])["events"][0]
+    assert slide["media"] == {"url": "https://e.example/x.jpg?a&b", "credit": "AFP &lt;b&gt;"}
+
+
+def test_images_have_columns_where_there_are_any(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.csv").write_text(IMAGES)
+    (tmp_path / "b.csv").write_text("date,title\n2014,A\n")
+    header = "note,image,image_credit"
+    assert run("list", "a.csv", "--format", "csv")[1].splitlines()[0].endswith(header)
+    whole = ("--format", "csv", "--sort", "none")
+    assert run("list", "a.csv", *whole)[1].splitlines()[0].endswith(header)
+    assert run("list", "b.csv", "--format", "csv")[1].splitlines()[0].endswith(",note")
+    assert run("list", "b.csv", "--columns", "title,image", "--format", "csv")[1] == (
+        "title,image\nA,\n"
+    )
+    assert run("list", "a.csv", "--where", "image = a.gif", "-q")[1].count("Small") == 1
+
+
+def test_more_images_than_fit_on_a_screen_are_counted(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    rows = "".join(f"2014,A{n},{n}.gif\n" for n in range(13))
+    (tmp_path / "a.csv").write_text(f"date,title,image\n{rows}")
+    lines = run("export", "a.html", "a.csv")[2].splitlines()
+    assert len(lines) == 12
+    assert lines[10] == "and 3 more images not shown"

@@ -22,6 +22,8 @@ TITLES = {
 }
 # These are always in order of time, however events are sorted.
 DRAWN = {Format.CHART, Format.SVG, Format.CHART_HTML}
+# PNG and PDF are made of the SVG.
+READABLE = [each for each in Format if each not in {Format.PNG, Format.PDF}]
 EXPECTED = {
     "": IDS,
     "--since 2014 --until 2014": ["ransom", "barkhane"],
@@ -114,7 +116,7 @@ def wide_charts(monkeypatch):
 
 
 @pytest.mark.usefixtures("wide_charts")
-@pytest.mark.parametrize("format_", Format, ids=str)
+@pytest.mark.parametrize("format_", READABLE, ids=str)
 @pytest.mark.parametrize("filters", EXPECTED)
 def test_filters_keep_the_same_events_in_every_format(
     small, capfdbinary, workbook_text, filters, format_

@@ -171,9 +171,61 @@ def test_config_names_another_one_whose_files_can_be_anywhere(run, here, project
 def test_a_title_is_that_of_the_page(run, here, project):
     project('title = "The <strike>"\n' + SETTINGS)
     assert run("export", "a.html")[0] == 0
-    assert "<h1>The &lt;strike&gt;</h1>" in (here / "a.html").read_text()
+    assert '<h1 dir="auto">The &lt;strike&gt;</h1>' in (here / "a.html").read_text()
     run("export", "b.html", "--title", "Mine")
-    assert "<h1>Mine</h1>" in (here / "b.html").read_text()
+    assert '<h1 dir="auto">Mine</h1>' in (here / "b.html").read_text()
+
+
+def test_the_words_of_the_author_are_in_every_format_that_has_room_for_them(run, here, project):
+    words = 'title = "Strike"\nintro = """\nWhat *they* wrote.\n"""\ncredit = "By A. B."\n'
+    project(words + SETTINGS)
+    for name in ("a.html", "a.md", "a.ics"):
+        assert run("export", name)[0] == 0
+    assert "<p>What <em>they</em> wrote.</p>" in (here / "a.html").read_text()
+    assert '<meta name="description" content="What they wrote.">' in (here / "a.html").read_text()
+    markdown = (here / "a.md").read_text()
+    assert markdown.startswith("# Strike\n\nWhat *they* wrote.\n\n| id |")
+    assert markdown.endswith(" |\n\nBy A. B.\n")
+    calendar = (here / "a.ics").read_text()
+    assert "X-WR-CALNAME:Strike\n" in calendar
+    assert "X-WR-CALDESC:What they wrote. By A. B.\n" in calendar
+    _, out, _ = run("export", "--format", "timelinejs")
+    assert json.loads(out)["title"] == {
+        "text": {
+            "headline": "Strike",
+            "text": "<p>What <em>they</em> wrote.</p><p>By A. B.</p>",
+        },
+        "autolink": False,
+    }
+    assert run("chart", "-o", "a.txt")[0] == 0
+    text = (here / "a.txt").read_text()
+    assert text.startswith("Strike\nWhat they wrote.\n\n")
+    assert text.endswith("\nBy A. B.\n")
+    assert not run("chart")[1].startswith("Strike")
+    assert run("chart", "--title", "Mine")[1].startswith("Mine\n\n")
+    story = run("list", "--format", "markdown", "--style", "story")[1]
+    assert story.startswith("# Strike\n\nWhat *they* wrote.\n\n## ")
+    assert story.endswith("\n\nBy A. B.\n")
+    none = run("list", "--format", "markdown", "--style", "story", "--since", "2020")[1]
+    assert none == "# Strike\n\nWhat *they* wrote.\n\n\nBy A. B.\n"
+
+
+def test_without_words_a_title_comes_from_the_file(run, here, project):
+    project(SETTINGS)
+    run("export", "a.html")
+    page = (here / "a.html").read_text()
+    assert "<title>Mine</title>" in page
+    assert '<meta property="og:description" content="2 events, ' in page
+
+
+def test_words_that_a_format_does_not_show_are_refused(run, here, project):
+    project(SETTINGS)
+    status, _, err = run("export", "a.csv", "--intro", "x")
+    assert (status, err) == (
+        2,
+        "error: --intro does nothing for csv"
+        " (try html, svg, png, pdf, chart-html, chart, markdown, ics or timelinejs)\n",
+    )
 
 
 def test_actors_and_encoding_and_dialect_are_settings(run, here, project):
@@ -193,7 +245,10 @@ def test_actors_and_encoding_and_dialect_are_settings(run, here, project):
     [
         ("x = [", "'sahel-timeline.toml' cannot be read: "),
         ("\n\nday_first = true", ":3: unknown key 'day_first' (did you mean day-first?)"),
-        ("shade = 1", ":1: unknown key 'shade' (try file, title, lang, dialect, encoding,"),
+        (
+            "shade = 1",
+            ":1: unknown key 'shade' (try file, title, intro, credit, lang,",
+        ),
         ("\nday-first = 'yes'", ":2: day-first: 'yes' is not true or false"),
         ("day-first = 1", ":1: day-first: 1 is not true or false"),
         ("encoding = 'latin-99'", ":1: encoding: 'latin-99' is not an encoding (try cp1252"),

@@ -75,6 +75,8 @@ EVENTS = st.lists(
         sources=st.lists(ITEM, max_size=3).map(tuple),
         url=KEY,
         note=TEXT,
+        image=KEY,
+        image_credit=KEY,
         latitude=st.just(1.25),
         longitude=st.floats(-180, 180),
         extra=EXTRA.map(lambda extra: tuple(extra.items())),

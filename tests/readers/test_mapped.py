@@ -312,7 +312,8 @@ def test_an_invalid_mapping_is_refused(text, message):
 
 def test_an_unknown_native_column_is_refused_with_a_list_of_them():
     with pytest.raises(
-        TimelineError, match=r"'x' is not a field of events \(try id, date, .* url or note\)"
+        TimelineError,
+        match=r"'x' is not a field of events \(try id, .* or image_credit\)",
     ):
         parse_columns(["x=y"])
 

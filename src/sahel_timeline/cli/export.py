@@ -13,7 +13,7 @@ from sahel_timeline.cli.messages import describe_selection, print_note, print_no
 from sahel_timeline.cli.named_columns import HELP, refuse_columns
 from sahel_timeline.cli.opening import open_in_browser, refuse_opening
 from sahel_timeline.cli.output import print_report
-from sahel_timeline.cli.output_options import FileOutput
+from sahel_timeline.cli.output_options import AuthorWords, FileOutput
 from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files, default_files
 from sahel_timeline.cli.saving import is_stream, refuse_existing, save_report
@@ -47,14 +47,6 @@ def export(
     filters: Filters,
     order: Order,
     output: FileOutput,
-    title: Annotated[
-        str | None,
-        typer.Option(
-            help="The title of a web page; by default, how many events it has.",
-            metavar="TEXT",
-            rich_help_panel="Output",
-        ),
-    ] = None,
     force: Annotated[
         bool,
         typer.Option("--force", help="Replace OUT if it exists.", rich_help_panel="Output"),
@@ -65,6 +57,7 @@ def export(
             "--open", help="Open the page or picture in the browser.", rich_help_panel="Output"
         ),
     ] = False,
+    words: AuthorWords,
 ) -> None:
     """Write events to a file, as a web page, calendar, map or spreadsheet, or in another format.
 
@@ -80,6 +73,7 @@ def export(
     if open_:
         refuse_opening(path, format_, "export page.html --open")
     output.refuse_impossible(format_, to_stdout=path == _STDOUT)
+    words.refuse_unused(format_)
     view, selection = read_and_select(filters, order, files, quiet=output.quiet, format_=format_)
     report = Report(
         RowReport(
@@ -88,11 +82,15 @@ def export(
             output.escape_formulas,
             output.bom,
         ),
-        EventReport(
-            selection.matches,
-            ChartOptions(days=selection.days),
-            title or files.title or "",
-            view.csv_columns if order.columns else None,
+        words.sign(
+            EventReport(
+                selection.matches,
+                ChartOptions(days=selection.days),
+                columns=view.csv_columns if order.columns else None,
+            ),
+            files,
+            format_=format_,
+            quiet=output.quiet,
         ),
         terminal=detect_terminal(colours=output.colours, is_piped=True)
         if path == _STDOUT

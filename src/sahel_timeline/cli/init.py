@@ -27,10 +27,10 @@ from sahel_timeline.readers import ReadOptions, expand_patterns
 from sahel_timeline.readers.column_guess import PLACEHOLDER
 from sahel_timeline.readers.picture import Picture, look_at
 from sahel_timeline.readers.project_file import (
-    compose_project,
     parse_project,
     read_settings,
 )
+from sahel_timeline.readers.project_text import compose_project
 from sahel_timeline.readers.raw_file import PROJECT_FILE
 
 T = TypeVar("T")

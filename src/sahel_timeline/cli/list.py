@@ -12,7 +12,7 @@ from sahel_timeline.cli.filter_options import Filters, Order
 from sahel_timeline.cli.messages import describe_selection, print_note, print_note_on_map
 from sahel_timeline.cli.named_columns import HELP, refuse_columns
 from sahel_timeline.cli.output import print_records
-from sahel_timeline.cli.output_options import Output
+from sahel_timeline.cli.output_options import AuthorWords, Output
 from sahel_timeline.cli.querying import read_and_select
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.english import any_of
@@ -81,10 +81,15 @@ def list_(
         view,
         output,
         limit=order.limit,
-        events=EventReport(
-            selection.matches,
-            ChartOptions(days=selection.days),
-            columns=view.csv_columns if order.columns else None,
+        events=AuthorWords().sign(
+            EventReport(
+                selection.matches,
+                ChartOptions(days=selection.days),
+                columns=view.csv_columns if order.columns else None,
+            ),
+            files,
+            format_=format_,
+            quiet=output.quiet,
         ),
         headings=headings,
         wraps=wrap,

@@ -15,9 +15,10 @@ from sahel_timeline.formats.sanitize import sanitize
 from sahel_timeline.query.word_search import split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Protocol, TextIO
 
+    from sahel_timeline.actors import Registry
     from sahel_timeline.model import Problem
     from sahel_timeline.query.kept import Match, Tally
     from sahel_timeline.readers import NameUse
@@ -163,6 +164,23 @@ def print_note_on_map(format_: Format, matches: Sequence[Match], *, quiet: bool)
             f" {'has' if len(matches) == 1 else 'have'} coordinates; a map does not show the rest",
             quiet=quiet,
         )
+
+
+def explain_absent_actors(
+    absent: Iterable[tuple[str, str]], actors: frozenset[str], registry: Registry, *, quiet: bool
+) -> None:
+    """Print a note for each actor asked for that a dataset codes under another name."""
+    for name, explanation in absent:
+        if name in registry.with_groups(actors):
+            print_note(explanation, quiet=quiet)
+
+
+def print_note_on_images(problems: Sequence[Problem], *, quiet: bool) -> None:
+    """Print why images are not in a page."""
+    for problem in problems[:_MAX_PROBLEMS]:
+        print_note(str(problem), quiet=quiet)
+    if (rest := len(problems) - _MAX_PROBLEMS) > 0:
+        print_note(f"and {pluralize(rest, 'more image')} not shown", quiet=quiet)
 
 
 def describe_unreadable(column: str, texts: Sequence[str]) -> str:

@@ -214,23 +214,24 @@ def view_of(
     matches: Sequence[Match],
     extra_names: Sequence[str],
     *,
-    has_times: bool = False,
+    always: Collection[str] = (),
     asked: Callable[[str], bool] | None = None,
 ) -> View[Match]:
     """Return how events look, with all columns or only with those that --columns names.
 
     A table also has the columns by which it is sorted.
     """
-    view = event_view(matches, answer.ids, extra_names, has_times=has_times, asked=asked)
+    view = event_view(matches, answer.ids, extra_names, always=always, asked=asked)
     if order and order.sort and order.sort != [Sort.DATE]:
         view = view._replace(section=lambda _: "")  # years are not together
+    whole = event_view((), always=["image"])
     chosen = parse_columns(order)
     if not chosen:
         if not (names := columns_of_sort(order)):
             return view
         from sahel_timeline.columns.chosen_columns import add_columns  # rarely needed
 
-        return add_columns(view, find_names(names, answer.columns), event_view(()), matches)
+        return add_columns(view, find_names(names, answer.columns), whole, matches)
     from sahel_timeline.columns.chosen_columns import choose_columns  # rarely needed
 
-    return choose_columns(view, find_names(chosen, answer.columns), event_view(()), matches)
+    return choose_columns(view, find_names(chosen, answer.columns), whole, matches)

@@ -10,7 +10,9 @@ from sahel_timeline.cli.saving import is_stream
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import Format
 
-_FOR_BROWSERS: Final = frozenset({Format.HTML, Format.CHART_HTML, Format.SVG})
+_FOR_BROWSERS: Final = frozenset(
+    {Format.HTML, Format.CHART_HTML, Format.SVG, Format.PNG, Format.PDF}
+)
 
 
 def refuse_opening(path: str | None, format_: Format, example: str) -> None:

@@ -10,13 +10,16 @@ from typing import Annotated, Final
 import typer
 
 from sahel_timeline.cli import completion
+from sahel_timeline.cli.messages import print_note_on_images
 from sahel_timeline.cli.option_groups import OptionGroup
-from sahel_timeline.cli.reader_options import Files
+from sahel_timeline.cli.reader_options import Files, default_files
 from sahel_timeline.cli.terminal import ColourChoice
+from sahel_timeline.english import any_of
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import (
     FORMATS,
     ROW_FORMATS,
+    EventReport,
     Format,
     Language,
     MarkdownStyle,
@@ -24,6 +27,10 @@ from sahel_timeline.formats import (
 )
 
 _OUTPUT: Final = "Output"
+_WITH_WORDS: Final = (
+    *(Format.HTML, Format.SVG, Format.PNG, Format.PDF, Format.CHART_HTML, Format.CHART),
+    *(Format.MARKDOWN, Format.ICS, Format.TIMELINEJS),
+)
 _WITH_BOM: Final = frozenset({Format.CSV, Format.TSV})
 
 
@@ -60,6 +67,71 @@ class Screen(OptionGroup):
     def colours(self) -> ColourChoice:
         """When to use colours."""
         return ColourChoice.NEVER if self.no_color else self.color
+
+
+class AuthorWords(OptionGroup):
+    """What the author of a page, picture or text says about it."""
+
+    title: Annotated[
+        str | None,
+        typer.Option(
+            help="The title of a page, picture, Markdown or calendar; by default, from the name of"
+            " the file.",
+            metavar="TEXT",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = None
+    intro: Annotated[
+        str | None,
+        typer.Option(
+            help="An introduction below the title: text, or Markdown with emphasis, links and"
+            " lists.",
+            metavar="TEXT",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = None
+    credit: Annotated[
+        str | None,
+        typer.Option(
+            help="Whose work it is and where it comes from.",
+            metavar="TEXT",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = None
+
+    def sign(
+        self,
+        events: EventReport,
+        files: Files,
+        *,
+        format_: Format | None = None,
+        quiet: bool = False,
+        uses_project: bool = True,
+    ) -> EventReport:
+        """Add the author's words to a report: those given, or else those of the project file.
+
+        A page gets the image files of its events too. Raises `UnreadableError`.
+        """
+        signed = events._replace(
+            title=self.title or (uses_project and files.title) or "",
+            intro=self.intro or (uses_project and files.intro) or "",
+            credit=self.credit or (uses_project and files.credit) or "",
+            files=files.named_files() or default_files() or [""],
+        )
+        if format_ is not Format.HTML or not any(match.event.image for match in events.matches):
+            return signed
+        from sahel_timeline.readers.images import read_images  # few files have images
+
+        found = read_images(match.event for match in events.matches)
+        print_note_on_images(found.problems, quiet=quiet)
+        return signed._replace(images=found.images)
+
+    def refuse_unused(self, format_: Format) -> None:
+        """Raise `UsageError` if an option is given that a format does not show."""
+        given = [name for name in ("title", "intro", "credit") if vars(self)[name]]
+        if given and format_ not in _WITH_WORDS:
+            hint = f"try {any_of(_WITH_WORDS)}"
+            raise UsageError(f"--{given[0]} does nothing for {format_}", hint=hint)
 
 
 class Words(Screen):

@@ -1,6 +1,6 @@
 """Building a query from the options, and selecting events with it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from operator import attrgetter
@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from sahel_timeline.actors import Registry
 from sahel_timeline.cli.filter_options import Filters, Order
-from sahel_timeline.cli.messages import print_note
+from sahel_timeline.cli.messages import explain_absent_actors, print_note
 from sahel_timeline.cli.named_columns import (
     check_columns,
     columns_of,
@@ -75,7 +75,10 @@ def read_and_select(
     if order and _is_stream(order, format_):
         return _read_and_store(filters, order, files, quiet=quiet, format_=format_)
     shown = columns_of_sort(order) if format_ in {None, Format.TABLE} else ()
-    asked = read_and_collect(filters, order, files, MatchList, quiet=quiet, columns=shown)
+    has_origins = format_ is Format.HTML  # its images are next to the files
+    asked = read_and_collect(
+        filters, order, files, MatchList, quiet=quiet, columns=shown, has_origins=has_origins
+    )
     found, answer, question = asked.answer.collector, asked.answer, asked.question
     matches = _with_unique_ids(found.matches(), answer, format_)
     selection = Selection(matches, found.matched, answer.total, question.days, question.actors)
@@ -125,7 +128,9 @@ def _read_and_store(
     matches = _with_unique_ids(cast("Sequence[Match]", found), answer, format_)
     counts = found.possible, found.undated
     selection = Selection(matches, len(found), answer.total, days, actors, *counts)
-    return view_of(order, answer, (), names, has_times=found.has_times), selection
+    always = [*["time"] * found.has_times, *["image"] * found.has_images]
+    view = view_of(order, answer, (), names, always=always)
+    return view, selection
 
 
 def read_and_collect(
@@ -135,6 +140,7 @@ def read_and_collect(
     collect: Callable[[Query], C],
     *,
     quiet: bool,
+    has_origins: bool = False,
     columns: tuple[str, ...] = (),
 ) -> Asked[C]:
     """Read the files, and collect what the query keeps.
@@ -142,24 +148,16 @@ def read_and_collect(
     Raises `UnknownNameError` if no file has one of the ``columns`` that are collected.
     """
     start_progress(quiet=quiet)
-    asked = (_ask_in_memory if filters.around is not None else _ask)(
-        filters, order, files, collect, columns, quiet=quiet
-    )
+    if filters.around is not None:
+        asked = _ask_in_memory(filters, order, files, collect, columns, quiet=quiet)
+    else:
+        asked = _ask(filters, order, files, collect, columns, quiet=quiet, has_origins=has_origins)
     explain_absent_actors(asked.absent_actors, asked.question.actors, asked.registry, quiet=quiet)
     if asked.question.where or asked.question.places:
         from sahel_timeline.cli.query_notes import print_notes_on_query  # rarely needed
 
         print_notes_on_query(asked.question, asked.answer, quiet=quiet)
     return asked
-
-
-def explain_absent_actors(
-    absent: Iterable[tuple[str, str]], actors: frozenset[str], registry: Registry, *, quiet: bool
-) -> None:
-    """Print a note for each actor asked for that a dataset codes under another name."""
-    for name, explanation in absent:
-        if name in registry.with_groups(actors):
-            print_note(explanation, quiet=quiet)
 
 
 def _ask(
@@ -170,6 +168,7 @@ def _ask(
     collected: tuple[str, ...],
     *,
     quiet: bool,
+    has_origins: bool,
 ) -> Asked[C]:
     """Ask the query of the rows of the files, so that only what it keeps is read."""
     query = build_query(filters, order, (), read_rules(files))
@@ -183,7 +182,7 @@ def _ask(
         survey.registry,
         survey.asks_half,
         keeps_events=query.limit is None and getattr(collect, "keeps_events", False),
-        has_origins=False,
+        has_origins=has_origins,
         columns=columns,
         kept_columns=chosen,
         on_columns=partial(check_columns, columns, query.where),

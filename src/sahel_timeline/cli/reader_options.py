@@ -31,14 +31,16 @@ class Ranges(StrEnum):
 class ReaderOptions(OptionGroup):
     """How to read files.
 
-    ``columns``, ``title`` and ``lang`` are those of the project file, and ``from_project`` names
-    all options that it sets. ``places`` are where it says which column a field has; that of "" is
-    where it begins to say so.
+    ``columns``, ``title``, ``intro``, ``credit`` and ``lang`` are those of the project file, and
+    ``from_project`` names all options that it sets. ``places`` are where it says which column a
+    field has; that of "" is where it begins to say so.
     """
 
     # Without annotations, these are not options.
     columns = cast(ColumnMap | None, None)
     title = cast(str | None, None)
+    intro = cast(str | None, None)
+    credit = cast(str | None, None)
     lang = cast(Language | None, None)
     places = cast(Mapping[str, str], MappingProxyType({}))
     from_project = cast(frozenset[str], frozenset())

@@ -10,7 +10,7 @@ import typer
 from sahel_timeline.cli import completion
 from sahel_timeline.cli.argument_order import refuse_file_as_id
 from sahel_timeline.cli.filter_options import Filters
-from sahel_timeline.cli.messages import print_note, print_note_on_map
+from sahel_timeline.cli.messages import explain_absent_actors, print_note, print_note_on_map
 from sahel_timeline.cli.named_columns import (
     check_columns,
     columns_of,
@@ -23,7 +23,6 @@ from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.progress import start_progress
 from sahel_timeline.cli.querying import (
     build_query,
-    explain_absent_actors,
     parse_today,
 )
 from sahel_timeline.cli.reader_options import Files, read_rules

@@ -46,6 +46,8 @@ def _card_rows(detail: EventInContext) -> list[tuple[str, Sequence[str]]]:
         ("note", [event.note]),
         ("sources", event.sources),
         ("url", [event.url]),
+        ("image", [event.image]),
+        ("image credit", [event.image_credit]),
         *((name, [text]) for name, text in event.extra),
         ("previous", [_neighbour_line(event.start, detail.before)]),
         ("next", [_neighbour_line(event.start, detail.after)]),

@@ -35,7 +35,9 @@ def choose_columns(
     first = matches[:_FIRST]
     chosen = list(dict.fromkeys(names))
     tables = {column.name: column for column in view.table_columns}
-    files = {column.name: column for column in (view if "time" in chosen else whole).csv_columns}
+    files = {column.name: column for column in whole.csv_columns}
+    if "time" in chosen:
+        files |= {column.name: column for column in view.csv_columns}
     marks = [tables["match"]] if "match" in tables else []
     return view._replace(
         table_columns=[*(_table_column(name, tables, files, first) for name in chosen), *marks],

@@ -20,7 +20,7 @@ from sahel_timeline.model import join_list
 from sahel_timeline.query import EventInContext, Match, short_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from sahel_timeline.model import Event
 
@@ -30,24 +30,25 @@ def event_view(
     ids: Iterable[str] | None = (),
     extra_names: Sequence[str] = (),
     *,
-    has_times: bool = False,
+    always: Collection[str] = (),
     asked: Callable[[str], bool] | None = None,
 ) -> View[Match]:
     """Describe how events look in every output.
 
     A short id is unique among ``ids``, by default those of the matches; if that is `None`, ids are
     not shortened. ``extra_names`` are extra columns that CSV has even if no event has a value in
-    them. With ``has_times`` there is a column for times, even if no match has one. The names of
-    actors that were ``asked`` for come first on a terminal, which may not show all.
+    them, ``always`` likewise can be "time" and "image". The names of actors that were ``asked`` for
+    come first on a terminal, which may not show all.
     """
-    has_times = has_times or any(map(attrgetter("event.start.time"), matches))
+    has_times = "time" in always or any(map(attrgetter("event.start.time"), matches))
+    has_images = "image" in always or _has_images(matches)
     has_possible = not all(map(attrgetter("certain"), matches))
     id_column = Column("id", _short_id_of(matches, ids), role=Role.ID)
     some = [*[_TIME_COLUMN] * has_times, *[_MATCH_COLUMN] * has_possible]
     return View(
         noun="events",
         table_columns=(id_column, _date_column(), *some, *_table_columns(asked)),
-        csv_columns=_TIMED_CSV_COLUMNS if has_times else _CSV_COLUMNS,
+        csv_columns=_csv_columns(has_times=has_times, has_images=has_images),
         json_fields=_JSON_FIELDS,
         extra_columns=ExtraColumns(
             partial(_all_extra_names, matches, extra_names), lambda m: dict(m.event.extra)
@@ -69,6 +70,15 @@ def detail_view(
         extra_columns=events.extra_columns and _detail_extra(events.extra_columns),
         section=lambda detail: events.section(detail.match),
     )
+
+
+def _csv_columns(*, has_times: bool, has_images: bool) -> Sequence[Column[Match]]:
+    columns = _TIMED_CSV_COLUMNS if has_times else _CSV_COLUMNS
+    return (*columns, *(_IMAGE_COLUMNS if has_images else ()))
+
+
+def _has_images(matches: Sequence[Match]) -> bool:
+    return any(any(map(attrgetter(f"event.{each.name}"), matches)) for each in _IMAGE_COLUMNS)
 
 
 def _all_extra_names(matches: Iterable[Match], known: Iterable[str]) -> list[str]:
@@ -221,6 +231,10 @@ _CSV_COLUMNS: Final[tuple[Column[Match], ...]] = (
     Column("url", attrgetter("event.url")),
     Column("note", attrgetter("event.note")),
 )
+_IMAGE_COLUMNS: Final[tuple[Column[Match], ...]] = (
+    Column("image", attrgetter("event.image")),
+    Column("image_credit", attrgetter("event.image_credit")),
+)
 # The time of a start is in a column of its own, as spreadsheets have it.
 _TIMED_CSV_COLUMNS: Final[tuple[Column[Match], ...]] = (
     *_CSV_COLUMNS[:1],
@@ -254,5 +268,7 @@ _JSON_FIELDS: Final[tuple[Field[Match], ...]] = (
     Field("sources", attrgetter("event.sources")),
     Field("url", attrgetter("event.url"), empty_is_null=True),
     Field("note", attrgetter("event.note"), empty_is_null=True),
+    Field("image", attrgetter("event.image"), empty_is_null=True),
+    Field("image_credit", attrgetter("event.image_credit"), empty_is_null=True),
     Field("extra", attrgetter("event.extra"), is_mapping=True),
 )

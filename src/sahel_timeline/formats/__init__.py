@@ -68,6 +68,8 @@ class Format(StrEnum):
     TIMELINEJS = "timelinejs"
     CHART = "chart"
     SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
     CHART_HTML = "chart-html"
     HTML = "html"
 
@@ -168,15 +170,35 @@ FORMATS: Final[Mapping[Format, FormatEntry]] = {
         undated="not drawn",
     ),
     Format.SVG: FormatEntry(
-        "the same chart as an SVG picture",
+        "a picture for a report, with every title",
         Takes.EVENTS,
-        module="chart.svg",
+        module="picture.svg",
         extensions=(".svg",),
         chart_extensions=(".svg",),
         undated="not drawn",
     ),
+    Format.PNG: FormatEntry(
+        "the same picture, in pixels",
+        Takes.EVENTS,
+        module="picture.png",
+        extensions=(".png",),
+        chart_extensions=(".png",),
+        undated="not drawn",
+        is_binary=True,
+        package="resvg_py",
+    ),
+    Format.PDF: FormatEntry(
+        "the same picture, for print",
+        Takes.EVENTS,
+        module="picture.pdf",
+        extensions=(".pdf",),
+        chart_extensions=(".pdf",),
+        undated="not drawn",
+        is_binary=True,
+        package="weasyprint",
+    ),
     Format.CHART_HTML: FormatEntry(
-        "the same chart as a plain web page",
+        "the chart of the terminal, as a plain web page",
         Takes.EVENTS,
         module="chart.html",
         chart_extensions=(".html", ".htm"),
@@ -255,13 +277,16 @@ def _entry_of(report: Report[Any], format_: Format) -> FormatEntry:
 def _content_of(
     report: Report[Any], takes: Takes
 ) -> RowReport[Any] | EventReport | Sequence[Card] | None:
+    events = report.events
+    if takes is Takes.ROWS and events:
+        return report.rows._replace(title=events.title, intro=events.intro, credit=events.credit)
     if takes is Takes.ROWS:
         return report.rows
     if takes is Takes.CARDS:
         return report.cards
-    if report.events and report.terminal and not report.terminal.is_piped:
-        return _size_chart(report.events, report.terminal)
-    return report.events
+    if events and report.terminal and not report.terminal.is_piped:
+        return _size_chart(events, report.terminal)
+    return events
 
 
 def _size_chart(events: EventReport, terminal: Terminal) -> EventReport:
@@ -287,10 +312,12 @@ def refuse_missing_package(format_: Format) -> None:
     if package := FORMATS[format_].package:
         try:
             import_module(package)
-        except ImportError:
+        except (ImportError, OSError) as error:
+            needs = "one more package" if isinstance(error, ImportError) else "a library of Pango"
+            instead = Format.CSV if FORMATS[format_].takes is Takes.ROWS else Format.SVG
             raise UnwritableError(
-                f"writing {format_} needs one more package",
-                hint=f"run pip install {package}, or write csv",
+                f"writing {format_} needs {needs}",
+                hint=f"run pip install {package.replace('_', '-')}, or write {instead}",
             ) from None
 
 

@@ -90,6 +90,8 @@ def _properties(match: Match) -> dict[str, Json]:
         "summary": event.summary or None,
         "sources": join_list(event.sources) or None,
         "url": event.url or None,
+        "image": event.image or None,
+        "image_credit": event.image_credit or None,
         "note": event.note or None,
         **{f"extra_{name}": text for name, text in event.extra},
     }

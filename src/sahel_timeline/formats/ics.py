@@ -11,6 +11,7 @@ from sahel_timeline.dates import ONGOING, FuzzyDate
 from sahel_timeline.dates.calendar_days import day_after
 from sahel_timeline.dates.humanize import long_period, possible_days
 from sahel_timeline.formats.links import is_url, references
+from sahel_timeline.formats.prose import to_plain
 from sahel_timeline.formats.report import only_dated, unique_ids
 from sahel_timeline.formats.sanitize import sanitize
 from sahel_timeline.places.precision import place_text
@@ -36,9 +37,18 @@ def write(report: EventReport, out: TextIO) -> None:
     """Write one calendar with one entry per event."""
     matches = only_dated(report.matches)  # an entry without DTSTART is not valid
     out.write("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//sahel-timeline//EN\r\n")
+    out.writelines(f"{_fold_line(line)}\r\n" for line in _calendar(report))
     for unique_id, match in zip(unique_ids(matches), matches, strict=True):
         out.writelines(f"{_fold_line(line)}\r\n" for line in _entry(unique_id, match))
     out.write("END:VCALENDAR\r\n")
+
+
+def _calendar(report: EventReport) -> Iterator[str]:
+    """Yield the calendar's name and description, which every calendar program reads like this."""
+    if report.title:
+        yield f"X-WR-CALNAME:{_text(report.title)}"
+    if about := " ".join(to_plain(text) for text in (report.intro, report.credit) if text):
+        yield f"X-WR-CALDESC:{_text(about)}"
 
 
 def _entry(unique_id: str, match: Match) -> Iterator[str]:

@@ -19,6 +19,8 @@ R = TypeVar("R")
 
 def write(report: RowReport[R], out: TextIO) -> None:
     """Write a header, a rule and one row per record, without bars."""
+    before, after = _frame(report)
+    out.write(before)
     columns = [column for column in report.view.table_columns if column.role is not Role.BAR]
     if 0 not in report.headings:
         _write_header(columns, out)
@@ -27,6 +29,15 @@ def write(report: RowReport[R], out: TextIO) -> None:
             out.write(f"{chr(10) * bool(number)}## {escape(heading)}\n\n")
             _write_header(columns, out)
         out.write(_row(escape(column.text(record)) for column in columns))
+    out.write(after)
+
+
+def _frame(report: RowReport[R]) -> tuple[str, str]:
+    if not (report.title or report.intro or report.credit):
+        return "", ""
+    from sahel_timeline.formats.prose import frame_markdown  # parsing Markdown is rarely needed
+
+    return frame_markdown(report.title, report.intro, report.credit)
 
 
 def _write_header(columns: Sequence[Column[R]], out: TextIO) -> None:

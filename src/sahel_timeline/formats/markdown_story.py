@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.dates.humanize import long_period
 from sahel_timeline.formats.links import references, render_links
 from sahel_timeline.formats.markdown_text import escape, escape_symbols
+from sahel_timeline.formats.prose import frame_markdown
 from sahel_timeline.places.precision import place_text
 
 if TYPE_CHECKING:
@@ -24,11 +25,12 @@ def write(report: EventReport, out: TextIO) -> None:
     years: dict[str, list[Match]] = {}
     for match in report.matches:
         years.setdefault(_years(match.event.start), []).append(match)
-    before = ""
+    before, after = frame_markdown(report.title, report.intro, report.credit)
     for year, matches in years.items():
         out.write(f"{before}## {year}\n")
         before = "\n"
         out.writelines(f"\n{_paragraph(match)}\n" for match in matches)
+    out.write(after if years else before + after)
 
 
 def _years(start: FuzzyDate) -> str:

@@ -64,11 +64,12 @@ class Terminal(NamedTuple):
 class ChartOptions(NamedTuple):
     """How a chart is drawn.
 
-    A ``width`` or ``height`` of `None` is that of the terminal, or else a default. ``lanes`` of
+    Without ``by``, text has lanes by actor, and a picture has none. A ``width`` or ``height`` of
+    `None` is that of the terminal, or else a default; in pictures they are pixels. ``lanes`` of
     `None` are as many as fit. ``days`` are the first and the last day that the axis can show.
     """
 
-    by: LaneBy = LaneBy.ACTOR
+    by: LaneBy | None = None
     lanes: int | None = None
     ascii_only: bool = False
     width: int | None = None
@@ -80,7 +81,8 @@ class RowReport(NamedTuple, Generic[R]):
     """Records of any kind, for the formats that write rows.
 
     ``escape_formulas`` and ``bom`` are for CSV and TSV. ``headings`` are shown above the records
-    with these numbers, by the formats that have any.
+    with these numbers, by the formats that have any. ``title``, ``intro`` and ``credit`` are those
+    of an `EventReport`.
     """
 
     records: Sequence[R]
@@ -88,18 +90,30 @@ class RowReport(NamedTuple, Generic[R]):
     escape_formulas: bool = False
     bom: bool = False
     headings: Mapping[int, str] = {}
+    title: str = ""
+    intro: str = ""
+    credit: str = ""
 
 
 class EventReport(NamedTuple):
-    """Events, for the formats that show nothing else. Without a ``title``, it is their number.
+    """Events, for the formats that show nothing else.
 
     ``columns`` are those that the list of a page shows; `None` means what is known of each event.
+    ``images`` are the image files by the position of their events: a data: URI, a width and a
+    height, which are 0 if they are not known.
+    ``title``, ``intro`` and ``credit`` are their author's words, the last two in the Markdown of
+    `formats.prose`. Without a title, the names of the ``files`` make one; that of the packaged
+    events is "".
     """
 
     matches: Sequence[Match]
     chart: ChartOptions = ChartOptions()
     title: str = ""
     columns: Sequence[Column[Match]] | None = None
+    intro: str = ""
+    credit: str = ""
+    files: Sequence[str] = ()
+    images: Mapping[int, tuple[str, int, int]] = {}
 
 
 class TerminalReport(NamedTuple, Generic[T]):

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.humanize import source_period
 from sahel_timeline.formats.false_days import without_false_day
-from sahel_timeline.formats.json_text import write_documents
-from sahel_timeline.formats.links import references, render_links
+from sahel_timeline.formats.json_text import encode, write_documents
+from sahel_timeline.formats.links import is_url, references, render_links
+from sahel_timeline.formats.prose import to_html, to_inline_html
 from sahel_timeline.formats.report import only_dated, unique_ids
 from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.titles import title_of
 from sahel_timeline.places.precision import place_text
 
 if TYPE_CHECKING:
@@ -38,7 +40,19 @@ def write(report: EventReport, out: TextIO) -> None:
     matches = only_dated(report.matches)  # TimelineJS needs a year
     grouped = len({match.event.type for match in matches} - {""}) <= _MAX_GROUPS
     slides = map(partial(_slide, grouped=grouped), unique_ids(matches), matches)
-    write_documents(slides, out, before='{"events": ', after="}")
+    before = (
+        f'{{"title": {encode(title)}, "events": ' if (title := _title(report)) else '{"events": '
+    )
+    write_documents(slides, out, before=before, after="}")
+
+
+def _title(report: EventReport) -> dict[str, Json]:
+    """Return the slide with the author's words, or nothing if there are none."""
+    body = to_html(report.intro) if report.intro else ""
+    body += f"<p>{to_inline_html(report.credit)}</p>" if report.credit else ""
+    if not report.title and not body:
+        return {}
+    return {"text": {"headline": _html(title_of(report)), "text": body}, "autolink": False}
 
 
 def _slide(unique_id: str, match: Match, *, grouped: bool) -> dict[str, Json]:
@@ -54,6 +68,8 @@ def _slide(unique_id: str, match: Match, *, grouped: bool) -> dict[str, Json]:
     slide["start_date"] = dict(zip(_KEYS, start, strict=False))
     slide["display_date"] = _plain(_period_words(event.start, event.end))
     slide["text"] = {"headline": _html(event.title), "text": _body(match, grouped=grouped)}
+    if is_url(event.image):
+        slide["media"] = {"url": event.image, "credit": _html(event.image_credit)}
     if event.type and grouped:
         slide["group"] = _plain(event.type)
     # TimelineJS would link URLs that are links already, and mail addresses inside URLs.

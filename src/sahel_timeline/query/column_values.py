@@ -29,6 +29,7 @@ class Kind(StrEnum):
 KNOWN: Final[Mapping[str, Kind]] = {
     **dict.fromkeys(("id", "time", "title", "place", "region", "country"), Kind.TEXT),
     **dict.fromkeys(("place_precision", "type", "summary", "url", "note"), Kind.TEXT),
+    **dict.fromkeys(("image", "image_credit"), Kind.TEXT),
     **dict.fromkeys(("date", "end"), Kind.DATE),
     **dict.fromkeys(("actors", "sources"), Kind.NAMES),
     **dict.fromkeys(("latitude", "longitude", "killed", "wounded"), Kind.NUMBER),

@@ -142,6 +142,8 @@ _FIELDS: Final[Mapping[str, tuple[str, Callable[[Any], str]]]] = {
     "sources": ("sources", join_list),
     "url": ("url", str),
     "note": ("note", str),
+    "image": ("image", str),
+    "image_credit": ("image_credit", str),
 }
 _DATE_ATTRIBUTES: Final = frozenset({"start", "end"})
 # If a date changed, it is no news that its words changed too.

@@ -40,7 +40,7 @@ class StoredMatches:
 
     ``extra_patterns`` are the names of the extra columns that events have together. ``possible``
     counts those that only possibly match, ``undated`` those without a date. ``has_times`` is
-    whether one has a time.
+    whether one has a time, ``has_images`` whether one has an image.
     """
 
     keeps_events: Final = True
@@ -49,7 +49,7 @@ class StoredMatches:
         """Take a query, as `MatchList` does. It is not needed: its matches are already chosen."""
         self.extra_patterns: dict[tuple[str, ...], None] = {}
         self._count = self.possible = self.undated = 0
-        self.has_times = False
+        self.has_times = self.has_images = False
         self._facts = PerObject(partial(map, attrgetter("is_undated", "time")))
         self._files: list[IO[bytes]] = [TemporaryFile()]  # noqa: SIM115 — closed when it is freed
         # The other ids that events in each file get.
@@ -88,6 +88,7 @@ class StoredMatches:
         undated, times = zip(*self._facts.of(starts), strict=True)
         self.undated += sum(undated)
         self.has_times = self.has_times or any(times)
+        self.has_images = self.has_images or any(map(any, rest[-2:]))
         columns: tuple[Any, ...] = (
             *(ids, list(map(_store, starts)), titles, list(map(_store, ends)), *rest, extras),
             *([tuple(origin or ()) for origin in origins], list(kept.actors), list(kept.certain)),
@@ -101,6 +102,7 @@ class StoredMatches:
         self.possible += other.possible
         self.undated += other.undated
         self.has_times = self.has_times or other.has_times
+        self.has_images = self.has_images or other.has_images
         self.extra_patterns.update(other.extra_patterns)
         self._files += other._files
         self._renamed += other._renamed

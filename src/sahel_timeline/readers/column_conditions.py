@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _TEXTS: Final = frozenset(
     {"title", "place", "region", "country", "place_precision", "type", "summary", "url", "note"}
+    | {"image", "image_credit"}
 )
 
 

@@ -49,7 +49,7 @@ _LIKE_TITLES: Final = {"summary": 0.5, "note": 0.2}
 _PAIR: Final = frozenset({"latitude", "longitude"})
 # Native columns that can contain web addresses. Elsewhere, as in Wikidata, an address only
 # identifies something.
-_ADDRESS_COLUMNS: Final = frozenset({"id", "url", "sources", "note"})
+_ADDRESS_COLUMNS: Final = frozenset({"id", "url", "sources", "note", "image"})
 
 
 def profile_columns(table: Table) -> list[Profile]:

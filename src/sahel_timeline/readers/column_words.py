@@ -120,6 +120,8 @@ NAMES: Final = {
         " bibliographie bibliografia",
     ),
     "url": _Names("url link links web website weblink href lien enlace uri source_url webseite"),
+    "image": _Names("image images photo photos picture pictures bild foto imagen imagem"),
+    "image_credit": _Names("image_credit photo_credit picture_credit photographer photographe"),
     "note": _Names(
         "note notes comment comments remark remarks remarque remarques commentaire commentaires"
         " observations bemerkung bemerkungen anmerkung anmerkungen kommentar nota notas comentario"

@@ -55,6 +55,8 @@ class FieldReader:
         self.summary = text_reader(sheet, layout.summary)
         self.url = text_reader(sheet, layout.url)
         self.note = text_reader(sheet, layout.note)
+        self.image = text_reader(sheet, layout.image)
+        self.image_credit = text_reader(sheet, layout.image_credit)
         self.extra = ExtraReader(sheet)
         self.sources = sheet.values(layout.sources)
         self.degrees = sheet.values(layout.degrees)
@@ -195,6 +197,8 @@ class KeptRows:
             fields.sources.of(rows),
             fields.url(rows),
             fields.note(rows),
+            fields.image(rows),
+            fields.image_credit(rows),
             self.extras,
             self._origins(),
         )

@@ -190,6 +190,8 @@ class Layout(NamedTuple):
     sources: Field[tuple[str, ...]] = NO_SOURCES
     url: TextField = NO_TEXT
     note: TextField = NO_TEXT
+    image: TextField = NO_TEXT
+    image_credit: TextField = NO_TEXT
     composed: tuple[Field[Extra], ...] = ()
     kept: frozenset[str] = frozenset()
     checks: tuple[Field[object], ...] = ()
@@ -214,6 +216,7 @@ class Layout(NamedTuple):
         """Yield all fields."""
         yield from (self.span, self.title, self.id, self.place, self.type, self.summary)
         yield from (self.region, self.country, self.place_precision, self.killed, self.wounded)
+        yield from (self.image, self.image_credit)
         yield from (self.url, self.note, self.degrees, self.sources, *self.composed, *self.checks)
         for side in self.sides:
             yield from side

@@ -9,10 +9,12 @@ NATIVE_COLUMNS: Final = (
     *("id", "date", "date_text", "time", "end", "end_text", "title", "actors"),
     *("place", "region", "country", "place_precision", "latitude", "longitude"),
     *("type", "killed", "wounded", "summary", "sources", "url", "note"),
+    *("image", "image_credit"),
 )
-# Our exports of version 0.2 do not have these, and later ones have times only if there are any.
+# Our exports of version 0.2 do not have these, and later ones have times and images only if there
+# are any.
 NEWER_COLUMNS: Final = frozenset(
-    {"time", "region", "country", "place_precision", "killed", "wounded"}
+    {"time", "region", "country", "place_precision", "killed", "wounded", "image", "image_credit"}
 )
 COORDINATES: Final = frozenset({"latitude", "longitude"})
 SYNONYMS: Final = {"source": "sources"}

@@ -266,6 +266,8 @@ def _layout(joined: _Joined, decided: Decisions) -> Layout:
         sources=sources,
         url=joined.text("url"),
         note=joined.text("note"),
+        image=joined.text("image"),
+        image_credit=joined.text("image_credit"),
         checks=(
             *((title,) if isinstance(title, Field) else ()),
             *(each for each in (precision, killed, wounded) if each.columns),

@@ -103,7 +103,7 @@ _EXTRA: Final = _Kind(
 )
 _TEXTS: Final = (
     *("id", "time", "title", "place", "region", "country", "place_precision", "type"),
-    *("summary", "url", "note"),
+    *("summary", "url", "note", "image", "image_credit"),
 )
 _NUMBERS: Final = ("killed", "wounded")
 # Their cells are tuples of texts.

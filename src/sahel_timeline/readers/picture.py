@@ -53,6 +53,8 @@ _FIELDS: Final = {
     "sources": "sources",
     "url": "url",
     "note": "note",
+    "image": "image",
+    "image_credit": "image_credit",
     "title": "title",
 }
 

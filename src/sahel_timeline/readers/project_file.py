@@ -228,7 +228,23 @@ _read_ranges = _one_of("within", "lasted", what="a way to read ranges")
 # describes a file gets a line here.
 SETTINGS: Final = (
     Setting("file", "paths", _read_files, "The file to read, or several: [...].", '"mine.csv"'),
-    Setting("title", "title", _read_text, "The title of the page.", '"A history of the mill"'),
+    Setting(
+        "title", "title", _read_text, "The title of page and picture.", '"A history of the mill"'
+    ),
+    Setting(
+        "intro",
+        "intro",
+        _read_text,
+        "What stands below the title: text, or Markdown with emphasis, links and lists.",
+        '"What the *board* wrote down."',
+    ),
+    Setting(
+        "credit",
+        "credit",
+        _read_text,
+        "Whose work it is and where it comes from.",
+        '"By A. Miller, from the minutes of the board"',
+    ),
     Setting("lang", "lang", _read_lang, "The language to write in: en or fr.", '"fr"'),
     Setting(
         "dialect", "dialect", _read_dialect, "The kind of file, if it is not recognised.", '"acled"'
@@ -272,28 +288,3 @@ SETTINGS: Final = (
     ),
     Setting("columns", "columns", _read_columns, "Which column holds what.", ""),
 )
-
-
-def compose_project(values: Mapping[str, object], opening: Sequence[str]) -> str:
-    """Return the text of a project file with these values, by key.
-
-    Every other key is in it as a comment. ``opening`` are the lines of the first comment.
-    """
-    parts = ["\n".join(f"# {line}" for line in opening)]
-    for setting in SETTINGS:
-        value = values.get(setting.key)
-        if isinstance(value, dict):
-            lines = [f"{native} = {_toml(theirs)}" for native, theirs in value.items()]
-            parts.append("\n".join([f"# {setting.comment}", f"[{setting.key}]", *lines]))
-        elif value is not None:
-            parts.append(f"# {setting.comment}\n{setting.key} = {_toml(value)}")
-        elif setting.example:
-            parts.append(f"# {setting.comment}\n# {setting.key} = {setting.example}")
-    return "\n\n".join(parts) + "\n"
-
-
-def _toml(value: object) -> str:
-    """Return a text, a list of texts, a number or true or false, as TOML writes it."""
-    import json  # only `init` needs it
-
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # The native columns that are also attributes of an event.
 _NATIVE: Final = (
     *("end", "actors", "place", "region", "country", "latitude", "longitude", "type"),
-    *("killed", "wounded", "summary", "sources", "url", "note"),
+    *("killed", "wounded", "summary", "sources", "url", "note", "image"),
 )
 
 

@@ -130,15 +130,43 @@ def test_names_wider_than_their_units_are_drawn_at_regular_intervals(width, name
 
 def test_a_note_counts_the_lanes_that_are_not_drawn(packaged_matches):
     terminal = Terminal(width=100, max_rows=300, colour=False, height=24)
-    text = chart_of(packaged_matches, terminal=terminal)
+    text = chart_of(packaged_matches, terminal=terminal, by=LaneBy.TYPE)
     assert len(text.splitlines()) <= 22
-    count = len(group_into_lanes(packaged_matches, LaneBy.ACTOR))
+    count = len(group_into_lanes(packaged_matches, LaneBy.TYPE))
     hint = rf"\(use --lanes {count} to see them\)"
     assert re.search(rf"^… \d+ more lanes with \d+ events {hint}$", text, re.MULTILINE)
-    text = chart_of(packaged_matches, lanes=count - 1)
+    text = chart_of(packaged_matches, lanes=count - 1, by=LaneBy.TYPE)
     assert re.search(rf"^… 1 more lane with \d+ events? {hint}$", text, re.MULTILINE)
-    assert "more lane" not in chart_of(packaged_matches, lanes=count)
-    assert "more lane" not in chart_of(packaged_matches, lanes=count + 5)
+    assert "more lane" not in chart_of(packaged_matches, lanes=count, by=LaneBy.TYPE)
+
+
+def test_every_event_is_drawn_once(packaged_matches):
+    text = chart_of(packaged_matches, width=250)
+    assert text.count("Operation Barkhane begins +6") == 1
+    assert text.count("Operation Serval begins +6") == 1
+    assert "+N with N more actors" in text
+
+
+def test_counts_of_units_never_run_together():
+    # Four events in the last quarter of 1999, which is one cell wide, and six in the next year.
+    rows = "1999-10-05,A\n" * 4 + "2000-05-05,B\n" * 6 + "2009-12-05,C\n"
+    lines = chart_of(matches_of("date,title\n" + rows), width=80).splitlines()
+    (counts,) = (line for line in lines if line.startswith("per year"))
+    assert counts.split()[2:] == ["4", "6", "1"]
+    lines = chart_of(matches_of("date,title\n" + rows * 4), width=80).splitlines()
+    (counts,) = (line for line in lines if line.startswith("per year"))
+    assert counts.split()[2:] == ["16", "24", "4"]
+
+
+YEARS = range(2001, 2021)
+
+
+def test_an_open_range_does_not_fill_its_row():
+    # A mark in each of the 60 cells would leave no room for anything else.
+    rows = "".join(f"before {year},Event {year}\n" for year in YEARS)
+    text = chart_of(matches_of(f"date,title\n2000,A\n{rows}2021,B\n"), width=80)
+    assert text.count("‹░░░") == len(YEARS)
+    assert "‹░░░░" not in text
 
 
 def test_a_terminal_with_colours_gets_the_same_chart(packaged_matches):

@@ -102,9 +102,9 @@ def test_marks_overlap_where_they_cover_least():
 
 
 def test_a_lane_whose_marks_must_overlap_needs_one_row():
-    assert count_rows_needed([bar(0, 9)] * 17, 20) == (MAX_ROWS, MAX_ROWS)
-    # 18 bars of 9 cells do not fit in 8 rows of 20.
-    assert count_rows_needed([bar(0, 9)] * 18, 20) == (1, 1)
+    assert count_rows_needed([bar(0, 9)] * 44, 20) == (MAX_ROWS, MAX_ROWS)
+    # 45 bars of 9 cells do not fit in 20 rows of 20.
+    assert count_rows_needed([bar(0, 9)] * 45, 20) == (1, 1)
 
 
 @st.composite

@@ -1,5 +1,8 @@
 """A row of a lane, worked out by hand; and laws: every mark is visible, no label covers one."""
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,11 +89,47 @@ def test_wide_and_combining_characters_keep_their_width():
 
 def test_overlapping_marks_are_counted():
     one = (3, "◆", "x")
-    assert row_of(one, one) == ("   2", {"+"})
+    assert row_of(one, one) == ("   2", {"▓"})
     assert row_of(*[one] * 9)[0] == "   9"
-    assert row_of(*[one] * 10)[0] == "   +"
-    assert row_of((0, "█" * 6, "Bar"), one) == ("███2██ Bar", {"█", "+"})
-    assert row_of((0, "█" * 4, "Bar"), one) == ("███2", {"█", "+"})
+    assert row_of(*[one] * 10) == ("   +", {"+"})
+    assert row_of((0, "█" * 6, "Bar"), one) == ("███2██ Bar", {"█", "▓"})
+    assert row_of((0, "█" * 4, "Bar"), one) == ("███2", {"█", "▓"})
+
+
+@pytest.mark.parametrize(
+    ("cells", "text"),
+    [
+        # The number of marks in each cell, and what is drawn.
+        ([4, 6], "10"),
+        ([4, 6, 5], "15▓"),
+        ([4, 2, 2, 6], "6▓8▓"),
+        ([9, 9, 9], "27▓"),
+        ([2, 0, 3], "2 3"),
+        ([2, 1, 3], "2◆3"),
+        ([60, 50], "+▓"),
+        ([12, 2, 2, 12], "16▓+"),
+    ],
+    ids=str,
+)
+def test_two_numbers_never_run_together(cells, text):
+    items = [(cell, "◆") for cell, count in enumerate(cells) for _ in range(count)]
+    assert row_of(*((*item, "") for item in items))[0] == text
+
+
+def test_long_marks_have_one_number_for_all_that_overlap():
+    assert row_of((0, "█" * 9, ""), (2, "█" * 9, ""))[0] == "██2▓▓▓▓▓▓██"
+    # A third one begins there: three from then on.
+    text = row_of((0, "█" * 9, ""), (2, "█" * 9, ""), (5, "█" * 9, ""))[0]
+    assert text == "██2▓▓3▓▓▓2▓███"
+
+
+def test_the_number_of_other_actors_stays_when_a_title_is_cut():
+    assert row_of((0, "◆", "Long talks", None, "", " +3")) == ("◆ Long talks +3", {"◆", " +"})
+    assert row_of((0, "◆", "Long talks", None, "", " +3"), (14, "◆", ""))[0] == "◆ Long ta… +3 ◆"
+    # Three cells of a title are too few, so it gets all seven.
+    text, used = row_of((0, "◆", "Long talks", None, "", " +3"), (10, "◆", ""))
+    assert (text, used) == ("◆ Long t… ◆", {"◆"})
+    assert row_of((36, "◆", "Talks", None, "", " +3"))[0] == " " * 27 + "Talks +3 ◆"
 
 
 def test_symbols_are_reported_only_if_their_label_is_shown():
@@ -136,11 +175,25 @@ def test_no_mark_is_lost_and_nothing_covers_one(items):
     for character in text:
         cells += [character, ""][: cell_width(character)]
     cells += [" "] * (40 - len(cells))
+    crowds = []
     for number, character in enumerate(cells):
-        marks = [i for i in items if i.mark.first_cell <= number < i.mark.end_cell]
+        marks = {n for n, i in enumerate(items) if i.mark.first_cell <= number < i.mark.end_cell}
         if len(marks) > 1:
-            assert character == str(len(marks))
-        elif marks:
+            crowds.append((character, marks))
+            continue
+        if marks:
             assert character == "█"
         else:
-            assert character not in "█23456789" or not character
+            assert character not in "█▓23456789" or not character
+        assert_counted(crowds)
+        crowds = []
+    assert_counted(crowds)
+
+
+def assert_counted(crowds):
+    """Assert that adjacent cells show how many different marks are in them, number by number."""
+    text = "".join(character for character, _ in crowds)
+    assert re.fullmatch(r"(\d+▓+)*\d*", text)
+    for group in re.finditer(r"\d+▓*", text):
+        marks = set().union(*(marks for _, marks in crowds[group.start() : group.end()]))
+        assert int(group[0].strip("▓")) == len(marks)

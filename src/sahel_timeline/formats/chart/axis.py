@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sahel_timeline.model import Event
 
 _MIN_DAYS: Final = 7
-_OPEN_CELLS: Final = 3  # room for open dates beyond the known days
+OPEN_CELLS: Final = 3  # for what has no known start or end, beyond the known days
 
 
 class Interval(NamedTuple):
@@ -60,7 +60,7 @@ class Axis(NamedTuple):
         ``days`` are a first and a last day to which the axis is limited, rounded to units.
         """
         first, last, has_open_start, has_open_end = _extent(events)
-        margin = max((last - first) * _OPEN_CELLS // cells, 1)
+        margin = max((last - first) * OPEN_CELLS // cells, 1)
         # A single event would fill the axis, with no room for its label.
         padding = last - first if len(events) == 1 else 0
         first -= margin * has_open_start + padding

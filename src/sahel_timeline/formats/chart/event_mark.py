@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_timeline.dates import ONGOING, FuzzyDate
+from sahel_timeline.formats.chart.axis import OPEN_CELLS
 
 if TYPE_CHECKING:
     from sahel_timeline.dates import End, Ongoing
@@ -29,17 +30,16 @@ def draw_mark(event: Event, axis: Axis, glyphs: Glyphs) -> EventMark:
     """Return the mark of an event.
 
     A day is a single glyph. Anything else fills its range with the glyph for inexact dates,
-    except for the days on which a period was certainly under way. A mark that continues beyond
-    an edge of the axis has ‹, › or ▶ there.
+    except for the days on which a period was certainly under way. A range without a known start or
+    end is drawn only near the end that is known. There, and at an edge of the axis, a mark that
+    could continue has ‹, › or ▶.
     """
     start = event.start
     finish = start if event.end is None else event.end
-    first_day = start.earliest.toordinal()
-    starts_before = start.has_open_start or first_day < axis.first_day
-    first = 0 if starts_before else axis.cell_of(first_day)
+    first, reaches_back = _left_end(start, axis)
     if event.end is None and start.earliest == start.latest:
         return EventMark(first, glyphs.exact_day if start.is_exact else glyphs.qualified_day)
-    last, edge = _right_end(finish, axis, glyphs)
+    last, edge = _right_end(start, finish, axis, glyphs)
     last = max(last, first)
     cells = [glyphs.inexact] * (last - first + 1)
     if event.end is not None:
@@ -47,17 +47,30 @@ def draw_mark(event: Event, axis: Axis, glyphs: Glyphs) -> EventMark:
         cells[certain - first : end - first] = [glyphs.under_way] * (end - certain)
     if edge:
         cells[-1] = edge
-    if starts_before:
+    if reaches_back:
         cells[0] = glyphs.off_left
     return EventMark(first, "".join(cells))
 
 
-def _right_end(finish: FuzzyDate | Ongoing, axis: Axis, glyphs: Glyphs) -> tuple[int, str]:
-    """Return the last cell of a mark, and its glyph if the event continues past the axis."""
+def _left_end(start: FuzzyDate, axis: Axis) -> tuple[int, bool]:
+    """Return the first cell of a mark, and whether the event could have begun before that."""
+    if start.has_open_start:
+        return max(axis.cell_of(start.latest.toordinal()) - OPEN_CELLS, 0), True
+    first_day = start.earliest.toordinal()
+    return axis.cell_of(first_day), first_day < axis.first_day
+
+
+def _right_end(
+    start: FuzzyDate, finish: FuzzyDate | Ongoing, axis: Axis, glyphs: Glyphs
+) -> tuple[int, str]:
+    """Return the last cell of a mark, and its glyph if the event could continue after that."""
     if finish is ONGOING:
         return axis.cells - 1, glyphs.ongoing
+    if finish.has_open_end:
+        known = axis.cell_of(max(start.earliest, finish.earliest).toordinal())
+        return min(known + OPEN_CELLS, axis.cells - 1), glyphs.off_right
     last_day = finish.latest.toordinal()
-    if finish.has_open_end or last_day >= axis.end_day:
+    if last_day >= axis.end_day:
         return axis.cells - 1, glyphs.off_right
     return axis.last_cell_of(last_day), ""
 

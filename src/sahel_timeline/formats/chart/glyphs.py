@@ -18,6 +18,7 @@ class Glyphs(NamedTuple):
     ongoing: str
     off_left: str
     off_right: str
+    several: str
     ten_or_more: str
     grid: str
     side: str
@@ -37,6 +38,7 @@ UNICODE: Final = Glyphs(
     ongoing="▶",
     off_left="‹",
     off_right="›",
+    several="▓",
     ten_or_more="+",
     grid="┊",
     side="│",
@@ -55,6 +57,7 @@ ASCII: Final = Glyphs(
     ongoing=">",
     off_left="{",
     off_right="}",
+    several="=",
     ten_or_more="+",
     grid=".",
     side="|",

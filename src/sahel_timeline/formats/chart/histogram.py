@@ -83,14 +83,20 @@ def draw_bars(
 
 
 def draw_counts(
-    line: LineBuffer, left: int, intervals: Sequence[Interval], counts: list[int]
+    line: LineBuffer, left: int, intervals: Sequence[Interval], counts: list[int], *, margin: int
 ) -> None:
-    """Write each count under its bar, or a plus if the count is wider than the bar."""
+    """Write each count under its bar, or a plus if the count is wider than the bar.
+
+    Only the first bar can be without a blank after it, where the axis cuts its unit. Its count goes
+    to the left of it, where ``margin`` cells are free, or it would run together with the next one.
+    """
     for interval, count in zip(intervals, counts, strict=True):
         if count:
             text = str(count)
-            fits = len(text) <= _bar_width(interval)
-            line.put(left + interval.first_cell, text if fits else "+")
+            is_outside = interval.cells == 1 and interval is not intervals[-1]
+            fits = len(text) <= (margin if is_outside else _bar_width(interval))
+            text = text if fits else "+"
+            line.put(left + interval.first_cell - len(text) * is_outside, text)
 
 
 def _bar_width(interval: Interval) -> int:

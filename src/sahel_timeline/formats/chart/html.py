@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.formats.chart.markup import escape_text
 from sahel_timeline.formats.chart.render import render_lines
 from sahel_timeline.formats.chart.theme import FONT, build_style_sheet, css_class_of
+from sahel_timeline.formats.markup import escape_text
 from sahel_timeline.formats.sanitize import cell_width
-from sahel_timeline.formats.summary import summarize_events
+from sahel_timeline.formats.titles import title_of
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -51,7 +51,7 @@ def write(report: EventReport, out: TextIO) -> None:
     lines = render_lines(report)
     out.write(
         _PAGE.format(
-            title=escape_text(summarize_events(report.matches)),
+            title=escape_text(title_of(report)),
             font=FONT,
             styles=build_style_sheet(lines, base=_COLOURS, colour="color"),
             lines="\n".join(map(_spans, lines)),

@@ -79,7 +79,7 @@ def _place_right(items: Sequence[LaneItem], row: RowCells, ellipsis: str) -> Ite
     limit = row.width
     for number in reversed(range(len(items))):
         item = items[number]
-        mark, wanted = item.mark, cell_width(item.label)
+        mark, wanted = item.mark, item.label_width
         left = mark.first_cell - 1 - row.left_limit(mark)
         room = min(row.right_limit(mark), limit) - mark.end_cell - 1
         cell = mark.end_cell + 1
@@ -88,15 +88,23 @@ def _place_right(items: Sequence[LaneItem], row: RowCells, ellipsis: str) -> Ite
         to_the_left = room < min(wanted, left) and row.is_outermost(mark)
         if to_the_left and row.is_alone_at(mark.first_cell):
             room = min(wanted, _share_of_gap(items[:number], left))
-            cell = mark.first_cell - 1 - cell_width(truncate(item.label, room, ellipsis))
+            cell = mark.first_cell - 1 - cell_width(_cut(item, room, ellipsis))
             limit, visible = cell - 2, True
         if visible and wanted and room >= min(wanted, MIN_LABEL):
-            yield PlacedLabel(cell, truncate(item.label, room, ellipsis), item)
+            yield PlacedLabel(cell, _cut(item, room, ellipsis), item)
+
+
+def _cut(item: LaneItem, room: int, ellipsis: str) -> str:
+    """Return a label in as many cells as there are, with its tail if it leaves room for a title."""
+    left = room - len(item.tail)
+    if left < min(MIN_LABEL, cell_width(item.label)):
+        return truncate(item.label, room, ellipsis)
+    return truncate(item.label, left, ellipsis) + item.tail
 
 
 def _share_of_gap(before: Sequence[LaneItem], gap: int) -> int:
     """Return how many cells of a gap the label of the mark after it gets: at least half."""
-    wanted = cell_width(before[-1].label) + 3 if before else 0
+    wanted = before[-1].label_width + 3 if before else 0
     return max(gap - wanted, (gap + 1) // 2)
 
 
@@ -108,7 +116,7 @@ def _place_left(
         first = item.mark.first_cell
         ends = [label.end_cell + 2 for label in placed if label.cell < first]
         room = first - 1 - max(row.left_limit(item.mark), *ends, 0)
-        wanted = cell_width(item.label)
+        wanted = item.label_width
         if wanted and room >= min(wanted, MIN_LABEL) and row.is_alone_at(first):
-            text = truncate(item.label, room, ellipsis)
+            text = _cut(item, room, ellipsis)
             yield PlacedLabel(first - 1 - cell_width(text), text, item)

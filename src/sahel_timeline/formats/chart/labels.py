@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 APPROXIMATE: Final = "~"
 UNCERTAIN: Final = "?"
 BRACKET: Final = "("
+OTHERS: Final = " +"
 
 
 def label_of(match: Match, by: LaneBy, dash: str) -> tuple[str, str]:
@@ -30,6 +31,12 @@ def label_of(match: Match, by: LaneBy, dash: str) -> tuple[str, str]:
         symbols = _qualifiers(match)
         text = f"{symbols} {sanitize(event.title)}".strip()
     return (text, symbols) if match.certain else (f"({text})", symbols + BRACKET)
+
+
+def others_of(match: Match, by: LaneBy) -> str:
+    """Return how many actors an event has besides the one in whose lane it is, as " +3", or ""."""
+    others = len(set(match.actors)) - 1 if by is LaneBy.ACTOR else 0
+    return f"{OTHERS}{others}" if others > 0 else ""
 
 
 def _qualifiers(match: Match) -> str:

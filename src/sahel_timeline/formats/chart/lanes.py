@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, assert_never
 
 from sahel_timeline.formats.palette import tone_of
 from sahel_timeline.formats.report import LaneBy
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sahel_timeline.query import Match
+
+K = TypeVar("K")
 
 
 class ChartLane(NamedTuple):
@@ -23,18 +26,38 @@ class ChartLane(NamedTuple):
 
 
 def group_into_lanes(matches: Sequence[Match], by: LaneBy) -> list[ChartLane]:
-    """Return the lanes in the order of their first events.
+    """Return the lanes, those with the most events first; every event is in one of them.
 
-    Events without an actor, a type or a place share a lane with a name such as "(no actor)".
+    An event with several actors is in the first of their lanes. A lane that would only repeat
+    events of lanes above it is left out. Events without an actor, a type or a place share a lane
+    with a name such as "(no actor)".
     """
-    lanes: dict[str | int, ChartLane] = {}
     ordered = sorted(matches, key=lambda match: match.event.start.sort_key)
+    numbers: dict[str | int, list[int]] = {}
     for number, match in enumerate(ordered):
         for key in _keys(match, number, by):
-            if key not in lanes:
-                lanes[key] = _new_lane(match, key, by)
-            lanes[key].matches.append(match)
-    return list(lanes.values())
+            numbers.setdefault(key, []).append(number)
+    return [
+        _new_lane([ordered[number] for number in drawn], key, by)
+        for key, drawn in _share_out(numbers)
+    ]
+
+
+def _share_out(numbers: Mapping[K, Sequence[int]]) -> Iterator[tuple[K, list[int]]]:
+    """Yield each key with those of its numbers that no key before it has, most of them first."""
+    keys = list(numbers)
+    queue = [(-len(numbers[key]), index) for index, key in enumerate(keys)]
+    heapify(queue)
+    taken: set[int] = set()
+    while queue:
+        count, index = heappop(queue)
+        free = [number for number in numbers[keys[index]] if number not in taken]
+        if len(free) < -count:  # another key has taken some of them
+            if free:
+                heappush(queue, (-len(free), index))
+            continue
+        taken.update(free)
+        yield keys[index], free
 
 
 def tone_of_event(match: Match) -> int | None:
@@ -55,9 +78,9 @@ def _keys(match: Match, number: int, by: LaneBy) -> Iterable[str | int]:
     assert_never(by)
 
 
-def _new_lane(match: Match, key: str | int, by: LaneBy) -> ChartLane:
+def _new_lane(matches: list[Match], key: str | int, by: LaneBy) -> ChartLane:
     if isinstance(key, int):
-        return ChartLane(sanitize(match.event.title), [], tone_of_event(match))
+        return ChartLane(sanitize(matches[0].event.title), matches, tone_of_event(matches[0]))
     if by is LaneBy.ACTOR and key:
-        return ChartLane(sanitize(key), [], tone_of(key))
-    return ChartLane(sanitize(key) or f"(no {by})", [])
+        return ChartLane(sanitize(key), matches, tone_of(key))
+    return ChartLane(sanitize(key) or f"(no {by})", matches)

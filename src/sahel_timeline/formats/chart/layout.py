@@ -14,7 +14,7 @@ from sahel_timeline.formats.chart.histogram import (
     draw_counts,
     explain_counts,
 )
-from sahel_timeline.formats.chart.labels import label_of
+from sahel_timeline.formats.chart.labels import label_of, others_of
 from sahel_timeline.formats.chart.lanes import ChartLane, group_into_lanes, tone_of_event
 from sahel_timeline.formats.chart.legend import explain_glyphs
 from sahel_timeline.formats.chart.packing import (
@@ -78,13 +78,14 @@ def draw_chart(
     """Draw a chart ``width`` cells wide, with about ``rows`` rows in all its lanes."""
     if not matches:
         return [(StyledText("(no events)", DIM),)]
-    lanes = group_into_lanes(matches, options.by)
+    by = options.by or LaneBy.ACTOR
+    lanes = group_into_lanes(matches, by)
     candidates = lanes[: rows if options.lanes is None else options.lanes]
-    name_width = _measure_names(candidates, options.by, width)
+    name_width = _measure_names(candidates, by, width)
     events = [match.event for match in matches]
     axis = Axis.for_events(events, width - name_width - _SIDE_WIDTH, options.days)
     grid = Grid(axis, glyphs, name_width, tuple(axis.ticks()))
-    items = [_items_of(lane, grid, options.by) for lane in candidates]
+    items = [_items_of(lane, grid, by) for lane in candidates]
     needs = [count_rows_needed(each, axis.cells) for each in items]
     allotted = allot_rows(needs, rows, options.lanes)
     used: set[str] = set()
@@ -113,7 +114,9 @@ def _items_of(lane: ChartLane, grid: Grid, by: LaneBy) -> list[LaneItem]:
     for match in lane.matches:
         mark = draw_mark(match.event, grid.axis, grid.glyphs)
         label, symbols = label_of(match, by, grid.glyphs.dash)
-        item = LaneItem(mark, label, lane.tone or tone_of_event(match), symbols)
+        tail = others_of(match, by)
+        tone = lane.tone or tone_of_event(match)
+        item = LaneItem(mark, label, tone, symbols, tail)
         items += split_label(item, grid.axis.cells)
     return items
 
@@ -172,8 +175,9 @@ def _draw_histogram(matches: Sequence[Match], grid: Grid) -> Iterator[StyledLine
     line = grid.begin_line("events", DIM)
     draw_bars(line, grid.left, intervals, counts, grid.glyphs.levels)
     yield line.styled_line()
-    line = grid.begin_line(f"per {grid.axis.unit.name}", DIM)
-    draw_counts(line, grid.left, intervals, counts)
+    name = f"per {grid.axis.unit.name}"
+    line = grid.begin_line(name, DIM)
+    draw_counts(line, grid.left, intervals, counts, margin=grid.left - len(name) - 1)
     yield line.styled_line()
 
 

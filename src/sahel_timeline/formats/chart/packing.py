@@ -12,24 +12,31 @@ if TYPE_CHECKING:
 
     from sahel_timeline.formats.chart.event_mark import EventMark
 
-MAX_ROWS: Final = 8
+MAX_ROWS: Final = 20
 # A label cut to fewer cells than this is useless.
 MIN_LABEL: Final = 6
 # How many cells to keep for each label. The first of these widths that fits is used.
-_LABEL_WIDTHS: Final = (40, 28, 20, 12, 0)
+_LABEL_WIDTHS: Final = (60, 40, 28, 20, 12)
 _LABEL_GAP: Final = 2
 
 
 class LaneItem(NamedTuple):
     """What takes up cells of a row: an event's mark, its label, or both.
 
-    ``symbols`` are those in the label that the legend explains.
+    ``tail`` is the part of the label that is never cut. ``symbols`` are those in the label that the
+    legend explains.
     """
 
     mark: EventMark
     label: str
     tone: int | None = None
     symbols: str = ""
+    tail: str = ""
+
+    @property
+    def label_width(self) -> int:
+        """How many cells the whole label fills."""
+        return cell_width(self.label) + len(self.tail)
 
 
 class RowsNeeded(NamedTuple):
@@ -44,11 +51,11 @@ def split_label(item: LaneItem, width: int) -> list[LaneItem]:
 
     The label is then an item with an empty mark, which goes in another row if there is one.
     """
-    wanted = cell_width(item.label)
+    wanted = item.label_width
     if max(width - item.mark.end_cell, item.mark.first_cell) - 1 >= min(wanted, MIN_LABEL):
         return [item]
     no_mark = item.mark._replace(first_cell=0, glyphs="")
-    return [item._replace(label="", symbols=""), item._replace(mark=no_mark)]
+    return [item._replace(label="", symbols="", tail=""), item._replace(mark=no_mark)]
 
 
 def count_rows_needed(items: Sequence[LaneItem], width: int) -> RowsNeeded:
@@ -58,13 +65,13 @@ def count_rows_needed(items: Sequence[LaneItem], width: int) -> RowsNeeded:
     """
     if sum(len(item.mark.glyphs) for item in items) > MAX_ROWS * width:
         return RowsNeeded(1, 1)
-    marks = _count_rows(items, width, _LABEL_WIDTHS[-1])
+    marks = _count_rows(items, width, 0)
     return RowsNeeded(marks, max(marks, _count_rows(items, width, _LABEL_WIDTHS[0])))
 
 
 def _count_rows(items: Sequence[LaneItem], width: int, label_width: int) -> int:
     # `_fit` uses no more rows than it needs, however many are allowed.
-    return len(_fit(items, MAX_ROWS, width, label_width)) or MAX_ROWS
+    return len(_fit(items, MAX_ROWS, width, (label_width,))) or MAX_ROWS
 
 
 def allot_rows(needs: Sequence[RowsNeeded], rows: int, lanes: int | None) -> list[int]:
@@ -104,30 +111,35 @@ def _shortage(needed: int, given: int) -> float:
 
 def pack_into_rows(items: Sequence[LaneItem], rows: int, width: int) -> list[list[LaneItem]]:
     """Return the rows of a lane, in which marks overlap only if they must."""
-    for label_width in _LABEL_WIDTHS:
-        if packed := _fit(items, rows, width, label_width):
-            return packed
-    return _overlap(items, rows)
+    for last in ((), (0,)):  # all labels, or else some, rather than none
+        for first in range(len(_LABEL_WIDTHS)):
+            if packed := _fit(items, rows, width, (*_LABEL_WIDTHS[first:], *last)):
+                return packed
+    return _fit(items, rows, width, (0,)) or _overlap(items, rows)
 
 
 def _fit(
-    items: Sequence[LaneItem], rows: int, width: int, label_width: int
+    items: Sequence[LaneItem], rows: int, width: int, label_widths: Sequence[int]
 ) -> list[list[LaneItem]]:
-    """Put each item in the first row with enough free cells. Return [] if one fits in no row."""
+    """Put each item in the first row with enough free cells. Return [] if one fits in no row.
+
+    A label has room in the first of the widths that a row has.
+    """
     packed: list[list[LaneItem]] = []
     taken: list[int] = []
     for item in items:
-        needed, reserved = _cells_of(item, width, label_width)
-        for number, cells in enumerate(taken):
-            if not cells & needed:
-                taken[number] |= reserved
-                packed[number].append(item)
+        for label_width in label_widths:
+            needed, reserved = _cells_of(item, width, label_width)
+            number = next((n for n, cells in enumerate(taken) if not cells & needed), len(taken))
+            if number < rows:
                 break
         else:
-            if len(packed) == rows:
-                return []
-            taken.append(reserved)
-            packed.append([item])
+            return []
+        if number == len(taken):
+            taken.append(0)
+            packed.append([])
+        taken[number] |= reserved
+        packed[number].append(item)
     return packed
 
 
@@ -135,7 +147,7 @@ def _cells_of(item: LaneItem, width: int, label_width: int) -> tuple[int, int]:
     """Return the cells that an item needs, and the same with a gap after it, as bit masks."""
     first, end = item.mark.first_cell, item.mark.end_cell
     right, left = width - end - 1, first - 1
-    wanted = cell_width(item.label)
+    wanted = item.label_width
     label = min(label_width, wanted, max(right, left))
     if label < max(min(wanted, MIN_LABEL), 1):
         label = 0  # a bar from edge to edge, for instance

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.english import pluralize
 from sahel_timeline.formats.chart.glyphs import choose_glyphs
 from sahel_timeline.formats.chart.layout import draw_chart
-from sahel_timeline.formats.chart.styled_text import DIM, StyledText
+from sahel_timeline.formats.chart.styled_text import BOLD, DIM, StyledText, wrap
 from sahel_timeline.formats.report import only_dated
+from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
     from sahel_timeline.formats.chart.styled_text import StyledLine
@@ -36,7 +37,8 @@ def render_lines(report: EventReport, encoding: str | None = None) -> list[Style
     note = (StyledText(f"not drawn: {pluralize(undated, 'undated event')}", DIM),)
     if undated and not matches:
         return [note]
-    height = (report.chart.height or 0) - bool(undated)
+    above, below = _author_words(report)
+    height = (report.chart.height or 0) - bool(undated) - len(above) - len(below)
     lines = draw_chart(
         matches,
         report.chart,
@@ -44,4 +46,29 @@ def render_lines(report: EventReport, encoding: str | None = None) -> list[Style
         choose_width(report),
         max(height - _OTHER_LINES, _MIN_ROWS) if report.chart.height else _ROWS,
     )
-    return [*lines, note] if undated else lines
+    return [*above, *lines, *([note] if undated else ()), *below]
+
+
+def _author_words(report: EventReport) -> tuple[list[StyledLine], list[StyledLine]]:
+    """Return the lines with title and introduction above the chart, and with credit below it."""
+    width = choose_width(report)
+    title = wrap(sanitize(report.title), width) if report.title else []
+    above = [(StyledText(line, BOLD),) for line in title]
+    above += [(StyledText(line),) for line in _plain_lines(report.intro, width)]
+    below: list[StyledLine] = [
+        (StyledText(line, DIM),) for line in _plain_lines(report.credit, width)
+    ]
+    return [*above, ()] if above else [], below
+
+
+def _plain_lines(text: str, width: int) -> list[str]:
+    """Return a text without its markup, paragraph by paragraph."""
+    if not text:
+        return []
+    from sahel_timeline.formats.prose import paragraphs  # parsing Markdown is rarely needed
+
+    return [
+        "  " * max(paragraph.depth - 1, 0) + line
+        for paragraph in paragraphs(text)
+        for line in wrap(f"{paragraph.marker} {paragraph.text}".strip(), width)
+    ]

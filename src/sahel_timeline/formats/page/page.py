@@ -7,6 +7,7 @@ import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
+from textwrap import shorten
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -21,14 +22,17 @@ from sahel_timeline.formats.page.articles import (
     show_only,
 )
 from sahel_timeline.formats.page.assets import read_asset
+from sahel_timeline.formats.page.images import images_of
 from sahel_timeline.formats.page.lane_names import lane_names
 from sahel_timeline.formats.page.static_drawing import draw
 from sahel_timeline.formats.palette import distinct_colours
+from sahel_timeline.formats.prose import to_html, to_inline_html, to_plain
 from sahel_timeline.formats.report import unique_ids
 from sahel_timeline.formats.sanitize import sanitize
 from sahel_timeline.formats.summary import summarize_events
 from sahel_timeline.formats.timeline.day_bounds import DayBounds, padded_extent
 from sahel_timeline.formats.timeline.sizes import SIZES
+from sahel_timeline.formats.titles import title_of
 from sahel_timeline.language import say, say_form, say_number, spoken, texts
 
 if TYPE_CHECKING:
@@ -40,6 +44,8 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.report import EventReport
     from sahel_timeline.query import Match
 
+_DESCRIPTION_LENGTH: Final = 300  # more than any site shows of it
+_STYLES: Final = ("page.css", "timeline.css", "header.css")
 _NO_ACTOR_COLOUR: Final = "#808890"
 # Joined in this order into one script.
 _SCRIPTS: Final = (
@@ -94,7 +100,8 @@ def write(report: EventReport, out: TextIO) -> None:
     }
     template = _environment().get_template("page.html")
     pieces = template.generate(
-        title=sanitize(report.title) or summarize_events(matches),
+        **_author_words(report),
+        images={articles[number].anchor: image for number, image in images_of(report).items()},
         year_groups=group_by_year(matches, articles),
         articles=articles,
         actors=actors,
@@ -107,6 +114,19 @@ def write(report: EventReport, out: TextIO) -> None:
         **_assets(colour_classes),
     )
     out.writelines(pieces)
+
+
+def _author_words(report: EventReport) -> dict[str, Markup | str]:
+    """Return title, introduction and credit, and the text by which others describe the page."""
+    title, summary = title_of(report), summarize_events(report.matches)
+    description = to_plain(report.intro) if report.intro else summary
+    return {
+        "title": title,
+        "summary": "" if summary == title else summary,
+        "description": shorten(description, _DESCRIPTION_LENGTH, placeholder=" …"),
+        "intro": Markup(to_html(report.intro) if report.intro else ""),  # noqa: S704 — it is safe
+        "credit": Markup(to_inline_html(report.credit) if report.credit else ""),  # noqa: S704
+    }
 
 
 def _build_articles(
@@ -139,7 +159,7 @@ def _colour_actors(
 def _assets(colour_classes: Mapping[str, str]) -> dict[str, Markup | str]:
     """Return the style and the script, with the hashes by which the page's policy allows them."""
     colour_rules = (_colour_rule(*each) for each in colour_classes.items())
-    style = read_asset("page.css") + read_asset("timeline.css") + "".join(colour_rules)
+    style = "".join([*map(read_asset, _STYLES), *colour_rules])
     script = _script()
     return {
         "style": Markup(style),  # noqa: S704 — shipped with the package

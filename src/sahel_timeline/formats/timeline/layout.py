@@ -31,7 +31,8 @@ class Frame(NamedTuple):
     """What part of the timeline to draw, how wide, and in how many rows where it is crowded.
 
     ``row_budget`` is the number of rows that are on the first screen: as many events have a row
-    each. ``shows_all`` is for readers who ask for more rows and lanes than are on it.
+    each. ``shows_all`` is for readers who ask for more rows and lanes than are on it. Every title
+    is whole in up to ``whole_rows``.
     """
 
     extent: tuple[float, float]
@@ -40,6 +41,7 @@ class Frame(NamedTuple):
     row_budget: int
     measure: Measure
     shows_all: bool = False
+    whole_rows: int = SIZES.max_whole_rows
 
 
 class LaneChoice(NamedTuple):
@@ -103,7 +105,7 @@ def _limits(frame: Frame) -> Limits:
     """Return the limits of a drawing without lanes. Clusters need one of its rows."""
     if frame.shows_all:
         return Limits(frame.row_budget, SIZES.max_rows, SIZES.max_rows)
-    whole = max(SIZES.max_whole_rows, frame.row_budget)
+    whole = max(frame.whole_rows, frame.row_budget)
     return Limits(frame.row_budget, whole, max(frame.row_budget - 1, 1))
 
 

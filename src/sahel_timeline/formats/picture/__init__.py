@@ -1,0 +1,1 @@
+"""The timeline as a picture for a report or a newspaper, drawn from the layout of the page."""

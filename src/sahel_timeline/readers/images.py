@@ -1,0 +1,159 @@
+"""The image files of events, scaled and encoded, so that a page can have them in itself.
+
+A file is next to the table that names it, or in a folder below. Addresses are left to the page,
+which links them: nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import warnings
+from base64 import b64encode
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sahel_timeline.errors import UnreadableError
+from sahel_timeline.model import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PIL.Image import Image
+
+    from sahel_timeline.model import Event
+
+# What browsers show, by the first bytes of a file.
+_KINDS: Final = (
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"GIF8", "gif"),
+    (b"RIFF", "webp"),
+)
+_WEBP: Final = b"WEBP"
+# A smaller file is taken as it is.
+_SMALL: Final = 120_000
+_LARGEST: Final = 100_000_000
+_MAX_SIDE: Final = 1200
+_QUALITY: Final = 82
+_MB: Final = 1_000_000
+MAX_TOTAL: Final = 20 * _MB
+
+
+class FoundImage(NamedTuple):
+    """An image as a data: URI, and its size in pixels, 0 if that is not known."""
+
+    uri: str
+    width: int = 0
+    height: int = 0
+
+
+class FoundImages(NamedTuple):
+    """The images by the position of their events, and why others are not among them."""
+
+    images: dict[int, FoundImage]
+    problems: list[Problem]
+
+
+def is_address(image: str) -> bool:
+    """Whether an image is on the web, and not in a file."""
+    return image.casefold().startswith(("http://", "https://"))
+
+
+def read_images(events: Iterable[Event]) -> FoundImages:
+    """Read the image files of events. What cannot be read, or has no room, is a problem.
+
+    Raises `UnreadableError` if an image has to be scaled and Pillow is not installed.
+    """
+    found = FoundImages({}, [])
+    total = 0
+    for number, event in enumerate(events):
+        if not event.image or is_address(event.image):
+            continue
+        try:
+            image = _read(event, MAX_TOTAL - total)
+        except (_NoImageError, OSError, ValueError) as error:
+            found.problems.append(_problem(event, error))
+            continue
+        total += len(image.uri)
+        found.images[number] = image
+    return found
+
+
+class _NoImageError(Exception):
+    """Why a file is not shown."""
+
+
+def _problem(event: Event, error: Exception) -> Problem:
+    why = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+    file, line = event.origin or ("", 0)
+    message = f"image {event.image!r} is not shown: {why}"
+    return Problem(file, message, line, severity=Severity.WARNING, column="image")
+
+
+def _read(event: Event, room: int) -> FoundImage:
+    path = _path_of(event)
+    if os.path.getsize(path) > _LARGEST:
+        raise _NoImageError(f"larger than {_LARGEST // _MB} MB")
+    with open(path, "rb") as file:
+        content = file.read(_LARGEST)
+    kind = next((kind for magic, kind in _KINDS if content.startswith(magic)), "")
+    if not kind or (kind == "webp" and content[8:12] != _WEBP):
+        raise _NoImageError("not a JPEG, PNG, GIF or WebP file")
+    is_small = len(content) <= _SMALL
+    image = FoundImage(_data_uri(kind, content)) if is_small else _scale(event.image, content)
+    if len(image.uri) > room:
+        raise _NoImageError(f"the images of a page have at most {MAX_TOTAL // _MB} MB")
+    return image
+
+
+def _path_of(event: Event) -> str:
+    """Return the path of an image. Raises `_NoImageError` for one outside the table's folder."""
+    table = event.origin.file if event.origin else ""
+    if not os.path.isfile(table):
+        raise _NoImageError("it has no folder, as the events were not read from a plain file")
+    folder = os.path.realpath(os.path.dirname(table))
+    path = os.path.realpath(os.path.join(folder, event.image))
+    if os.path.isabs(event.image) or not path.startswith(os.path.join(folder, "")):
+        raise _NoImageError("not in the folder of its table or below it")
+    return path
+
+
+def _scale(name: str, content: bytes) -> FoundImage:
+    """Return an image that is no larger than a page shows it, and upright."""
+    try:
+        from PIL import Image as Pillow
+        from PIL import ImageOps
+    except ImportError:
+        raise UnreadableError(
+            f"image {name!r} has {len(content) / _MB:.1f} MB, and scaling it needs a package",
+            hint=f"run pip install pillow, or make it smaller than {_SMALL // 1000} kB",
+        ) from None
+    flaws = OSError, ValueError, SyntaxError, Pillow.DecompressionBombError
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Pillow.DecompressionBombWarning)
+            image: Image = Pillow.open(io.BytesIO(content))
+            image.draft("RGB", (_MAX_SIDE, _MAX_SIDE))
+            image = ImageOps.exif_transpose(image)
+            image.thumbnail((_MAX_SIDE, _MAX_SIDE))
+            return _encode(image)
+    except (*flaws, Pillow.DecompressionBombWarning):
+        raise _NoImageError("it cannot be decoded") from None
+
+
+def _encode(image: Image) -> FoundImage:
+    out = io.BytesIO()
+    kind = "png" if _is_transparent(image) else "jpeg"
+    if kind == "png":
+        image.save(out, "PNG", optimize=True)
+    else:
+        image.convert("RGB").save(out, "JPEG", quality=_QUALITY, progressive=True)
+    return FoundImage(_data_uri(kind, out.getvalue()), image.width, image.height)
+
+
+def _is_transparent(image: Image) -> bool:
+    return image.has_transparency_data and image.convert("RGBA").getextrema()[-1] != (255, 255)
+
+
+def _data_uri(kind: str, content: bytes) -> str:
+    return f"data:image/{kind};base64,{b64encode(content).decode()}"

@@ -1,0 +1,59 @@
+"""The bars of a picture, worked out by hand: what is certain is solid, and the rest fades."""
+
+from datetime import date
+
+import pytest
+
+from sahel_timeline import parse_span
+from sahel_timeline.formats.picture.marks import bar_of, draw_bar
+from sahel_timeline.formats.timeline.day_bounds import DayBounds, day_number
+from sahel_timeline.formats.timeline.marks import TimelineEvent, place_mark
+from sahel_timeline.formats.timeline.time_scale import TimeScale
+from sahel_timeline.model import Event
+from sahel_timeline.query import Match
+
+# A pixel for each day from 1 January 2014 on.
+FIRST = day_number(date(2014, 1, 1))
+WIDTH = 1000
+
+
+def bar(text):
+    span = parse_span(text)
+    match = Match(Event(id="x", title="x", start=span.start, end=span.end), ())
+    view = (FIRST, FIRST + WIDTH)
+    event = TimelineEvent(0, DayBounds.of(match), "x")
+    return bar_of(place_mark(event, TimeScale.of(view, view, WIDTH)), WIDTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "goes_on"),
+    [
+        ("2014", [("band", 0, 365)], ""),
+        ("2014-01-01/2014-12-31", [("solid", 0, 365)], ""),
+        ("2014/2015-12-31", [("in", 0, 364), ("solid", 364, 730)], ""),
+        ("2014-01-01/2015", [("solid", 0, 366), ("out", 366, 730)], ""),
+        # 90 days before the end of January, and after the first of February.
+        ("[..2015-01-31]", [("in", 306, 396)], "<"),
+        ("[2015-02-01..]", [("out", 396, 486)], ">"),
+        ("[..2015-01-31]/2015-12-31", [("in", 305, 395), ("solid", 395, 730)], "<"),
+        ("2014-01-01/[2015-02-01..]", [("solid", 0, 397), ("out", 397, 487)], ">"),
+        ("2015-01-01/..", [("solid", 365, 1000)], "o"),
+        ("2013-05-01/2014-01-10", [("solid", 0, 10)], "<"),
+        ("2016-09-01/2018-01-01", [("solid", 974, 1000)], ">"),
+        ("[..2016]/[2014..]", [("band", 0, 1000)], "<>"),
+        ("[2015-01-01..]/..", [("band", 365, 1000)], "o"),
+    ],
+)
+def test_a_bar_fades_where_it_is_not_certain(text, parts, goes_on):
+    drawn = bar(text)
+    assert [(part.kind, round(part.left), round(part.right)) for part in drawn.parts] == parts
+    assert drawn.goes_on_left is ("<" in goes_on)
+    assert drawn.goes_on_right is (">" in goes_on)
+    assert drawn.is_ongoing is ("o" in goes_on)
+
+
+def test_what_goes_on_has_a_chevron_or_an_arrow():
+    drawn = list(draw_bar(bar("[..2016]/[2014..]"), 0, 0, "#112233"))
+    assert sum("chevron" in each for each in drawn) == 2
+    drawn = list(draw_bar(bar("2015-01-01/.."), 0, 0, "#112233"))
+    assert drawn[-1].endswith('fill="#112233"/>')

@@ -1,0 +1,226 @@
+"""The picture: every title, self-contained, legible in light and in dark, and of the size asked."""
+
+import io
+import re
+import xml.etree.ElementTree as ET
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sahel_timeline import Query, Registry, parse_date, select
+from sahel_timeline.columns.events import event_view
+from sahel_timeline.formats import (
+    ChartOptions,
+    EventReport,
+    Format,
+    LaneBy,
+    Report,
+    RowReport,
+    write,
+)
+from sahel_timeline.formats.picture.drawing import draw_picture
+from sahel_timeline.formats.picture.style import DARK, LIGHT
+from sahel_timeline.language import speaking
+from sahel_timeline.readers import read_text
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def matches_of(rows, header="date,end,title,actors,type,place"):
+    events, problems, *_ = read_text(f"{header}\n{rows}", "x.csv")
+    assert problems == ()
+    return select(events, Query(), Registry()).matches
+
+
+def svg_of(matches, *, title="", intro="", credit="", **options):
+    report = EventReport(matches, ChartOptions(**options), title=title, intro=intro, credit=credit)
+    return draw_picture(report).svg
+
+
+def texts_of(svg):
+    """Return the texts that are drawn, without the isolates around those from right to left."""
+    texts = ("".join(each.itertext()) for each in ET.fromstring(svg).iter(f"{SVG}text"))
+    return [text.strip("\u2068\u2069") for text in texts]
+
+
+def test_every_title_is_whole_and_drawn_once(packaged_matches):
+    texts = texts_of(svg_of(packaged_matches))
+    for match in packaged_matches:
+        assert texts.count(match.event.title) == 1
+
+
+def test_the_authors_words_frame_it():
+    matches = matches_of("2014-05-03,,Talks,,,\nn.d.,,Undated,,,\n")
+    svg = svg_of(
+        matches, title="The <talks>", intro="A *b* **c**\n\n- d", credit="By https://e.example"
+    )
+    texts = texts_of(svg)
+    assert texts[:3] == ["The <talks>", "A b c", "• d"]
+    assert texts[3] == "2 events, 2014 · not drawn: 1 undated event"
+    assert texts[-1] == "By https://e.example"
+    assert '<tspan class="italic">b</tspan> <tspan class="bold">c</tspan>' in svg
+    assert "<title>The &lt;talks&gt;</title>" in svg
+
+
+def test_a_long_title_and_a_long_word_are_broken_into_lines():
+    svg = svg_of((), title="word " * 30 + "x" * 300, intro="y" * 500, width=400)
+    root = ET.fromstring(svg)
+    lines = [each for each in root.iter(f"{SVG}text") if "title" in each.get("class")]
+    assert len(lines) > 10
+    assert "".join("".join(each.itertext()) for each in lines).replace(" ", "") == (
+        "word" * 30 + "x" * 300
+    )
+    baselines = [float(each.get("y")) for each in lines]
+    assert {round(b - a) for a, b in pairwise(baselines)} == {34}
+
+
+@pytest.mark.parametrize("rows", ["", "2014-05-03,,Talks,,,\n"], ids=["none", "one"])
+def test_few_events_are_a_picture_too(rows):
+    svg = svg_of(matches_of(rows))
+    assert ET.fromstring(svg).get("width") == "1200"
+    assert ("No events" in texts_of(svg)) is not rows
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        ({"width": 600}, (600, None)),
+        ({"height": 500}, (1200, 500)),
+        ({"width": 300, "height": 2000}, (300, 2000)),
+    ],
+    ids=str,
+)
+def test_it_has_the_size_that_is_asked_for(size, expected, packaged_matches):
+    root = ET.fromstring(svg_of(packaged_matches, **size))
+    assert int(root.get("width")) == expected[0]
+    if expected[1]:
+        assert int(root.get("height")) == expected[1]
+    assert float(root.get("viewBox").split()[3]) >= int(root.get("height"))
+
+
+def test_a_low_picture_counts_the_events_that_have_no_room():
+    rows = "".join(f"2014-05-{day:02},,Event {day},,,\n" for day in range(1, 29)) * 4
+    texts = texts_of(svg_of(matches_of(rows), height=300))
+    assert "several events" in texts
+    root = ET.fromstring(svg_of(matches_of(rows), height=300))
+    assert root.get("viewBox") == "0 0 1200 300"
+
+
+def test_lanes_are_named_and_count_what_they_leave_out():
+    rows = "".join(f"2014-05-03,,Event {n},Actor {n:02},talks,\n" for n in range(12))
+    rows += "2014-06-01,,Nobody's,,,\n"
+    texts = texts_of(svg_of(matches_of(rows), by=LaneBy.ACTOR))
+    assert [text for text in texts if text.startswith("Actor")] == [
+        f"Actor {n:02}" for n in range(10)
+    ]
+    assert "3 events are in no lane shown." in texts
+    texts = texts_of(svg_of(matches_of(rows), by=LaneBy.ACTOR, lanes=99))
+    assert {"Actor 11", "(no actor)"} < set(texts)
+    texts = texts_of(svg_of(matches_of(rows), by=LaneBy.TYPE))
+    assert {"talks", "(no type)"} < set(texts)
+    assert "(no place)" in texts_of(svg_of(matches_of(rows), by=LaneBy.PLACE))
+    assert "Actor 01" in texts_of(svg_of(matches_of(rows), by=LaneBy.EVENT))  # in the legend
+
+
+def test_the_legend_has_what_is_drawn():
+    rows = (
+        "2014-05-03,,Day,A,,\n2014-05-03~,,About,B,,\n2014,,Year,,,\n2015,2016,Both,,,\n"
+        "2014-01-01,2014-05-01,Whole,,,\n2015-01-01,..,Open,,,\n2015-01-01,after 2015,Later,,,\n"
+        "before 2015,,Before,,,\n"
+    )
+    expected = {
+        *("exact day", "approximate or uncertain day", "sometime in this range", "under way"),
+        *("inexact start or end", "ongoing", "earlier or later than drawn", "A", "B", "others"),
+    }
+    assert expected < set(texts_of(svg_of(matches_of(rows))))
+    assert not expected - {"exact day"} & set(texts_of(svg_of(matches_of("2014-05-03,,T,,,\n"))))
+
+
+def test_a_possible_match_is_in_brackets():
+    events, *_ = read_text("date,title\n2014,Talks\n", "x.csv")
+    query = Query(since=parse_date("2014-06"))
+    texts = texts_of(svg_of(select(events, query, Registry()).matches))
+    assert {"(Talks)", "possible match"} < set(texts)
+
+
+def test_the_axis_can_be_limited():
+    matches = matches_of("2010-01-01,2020-01-01,Long,,,\n")
+    texts = texts_of(svg_of(matches, days=(date(2014, 5, 1), date(2014, 5, 31))))
+    assert "May 2014" in texts
+    assert not [text for text in texts if "2010" in text and "events" not in text][1:]
+    assert "earlier or later than drawn" in texts
+
+
+def test_an_event_without_room_for_its_title_is_drawn_on_its_days():
+    # Two rows, which are full, so that one more event has no title; it is the only one of 2019.
+    rows = "".join(f"2014-05-{day:02},,A title of some length {day},,,\n" for day in range(1, 29))
+    svg = svg_of(matches_of(f"{rows}2019-01-01,2019-12-31,Alone,,,\n"), height=300)
+    (alone,) = (
+        each
+        for each in ET.fromstring(svg).iter(f"{SVG}g")
+        if "Alone" in (each.findtext(f"{SVG}title") or "")
+    )
+    assert len(alone.findall(f"{SVG}rect")) == 1
+
+
+def test_a_pdf_fetches_nothing():
+    pdf = pytest.importorskip("sahel_timeline.formats.picture.pdf")
+    with pytest.raises(ValueError, match=r"x\.example"):
+        pdf._refuse("https://x.example")
+
+
+def test_it_speaks_french():
+    with speaking("fr"):
+        assert "jour exact" in texts_of(svg_of(matches_of("2014-05-03,,Talks,,,\n")))
+
+
+def test_an_arabic_title_is_set_from_right_to_left():
+    svg = svg_of(matches_of("2014-05-03,,بعد ذلك!,,,\n"))
+    assert ">\u2068بعد ذلك!\u2069</text>" in svg
+    assert "text right-to-left" in svg
+
+
+def test_nothing_is_fetched(packaged_matches):
+    svg = svg_of(packaged_matches)
+    assert re.findall(r"https?://[^\"]+", svg) == ["http://www.w3.org/2000/svg"]
+    assert all(each.startswith("url(#") for each in re.findall(r"url\([^)]", svg))
+    assert not any(each in svg for each in ("@import", "@font-face", "href", "<script", "<image"))
+
+
+def luminance(colour):
+    """Return the relative luminance as WCAG 2.2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return sum(f * c for f, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_is_legible(theme):
+    for ink in (theme.ink, theme.muted):
+        darker, lighter = sorted(map(luminance, (ink, theme.paper)))
+        assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+@given(st.text(), st.text())
+def test_it_is_well_formed_whatever_it_says(text, intro):
+    matches = matches_of("2014-05-03,,Talks,,,\n")
+    event = matches[0].event._replace(title=text)
+    matches = [matches[0]._replace(event=event, actors=(text,))]
+    ET.fromstring(svg_of(matches, title=text, intro=intro, credit=intro))
+
+
+@pytest.mark.parametrize(("format_", "magic"), [(Format.PNG, b"\x89PNG"), (Format.PDF, b"%PDF-")])
+def test_pixels_and_pages_are_made_of_it(format_, magic, packaged_matches):
+    pytest.importorskip("resvg_py")
+    pytest.importorskip("weasyprint")
+    out = io.TextIOWrapper(io.BytesIO())
+    events = EventReport(packaged_matches, ChartOptions(width=900), intro="A *b* c", files=[""])
+    report = Report(RowReport(packaged_matches, event_view(packaged_matches)), events)
+    write(report, format_, out)
+    content = out.buffer.getvalue()
+    assert content.startswith(magic)
+    if format_ is Format.PNG:
+        assert int.from_bytes(content[16:20]) == 900

@@ -1,0 +1,145 @@
+"""Image files: found next to the table only, scaled, and limited; nothing else is read."""
+
+import io
+import sys
+from base64 import b64decode
+
+import pytest
+
+from sahel_timeline.dates import parse_date
+from sahel_timeline.errors import UnreadableError
+from sahel_timeline.model import Event, Origin
+from sahel_timeline.readers import images
+from sahel_timeline.readers.images import read_images
+
+Image = pytest.importorskip("PIL.Image")
+PIXEL = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f"
+    b"\x15\xc4\x89\x00\x00\x00\nIDATx\x9cc\x00\x01\x00\x00\x05\x00\x01\r\n-\xb4\x00\x00\x00\x00IEND"
+    b"\xaeB`\x82"
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Return a folder with a table and a small image, below one with another image."""
+    (tmp_path / "secret.png").write_bytes(PIXEL)
+    here = tmp_path / "here"
+    (here / "photos").mkdir(parents=True)
+    (here / "photos" / "a.png").write_bytes(PIXEL)
+    (here / "events.csv").write_text("date,title\n")
+    return here
+
+
+@pytest.fixture
+def read(folder):
+    """Return a function that reads the image of one event."""
+
+    def read(image, table="events.csv"):
+        origin = Origin(str(folder / table), 2)
+        event = Event("x", parse_date("2014"), "x", image=image, origin=origin)
+        return read_images([event])
+
+    return read
+
+
+def noise(path, mode="RGB", size=(1800, 900)):
+    Image.effect_noise(size, 90).convert(mode).save(path)
+
+
+def decoded(found):
+    return Image.open(io.BytesIO(b64decode(found.images[0].uri.partition(",")[2])))
+
+
+def test_a_small_file_is_taken_as_it_is(read):
+    found = read("photos/a.png")
+    assert found.problems == []
+    assert found.images[0].uri.startswith("data:image/png;base64,")
+    assert b64decode(found.images[0].uri.partition(",")[2]) == PIXEL
+    assert read("./photos/../photos/a.png").images == found.images
+
+
+@pytest.mark.parametrize(
+    ("image", "why"),
+    [
+        ("../secret.png", "not in the folder of its table or below it"),
+        ("photos/../../secret.png", "not in the folder of its table or below it"),
+        ("link.png", "not in the folder of its table or below it"),
+        ("photos/none.png", "No such file or directory"),
+        ("photos", "Is a directory"),
+        ("events.csv", "not a JPEG, PNG, GIF or WebP file"),
+        ("fake.webp", "not a JPEG, PNG, GIF or WebP file"),
+        ("x\0.png", "embedded null byte"),
+    ],
+)
+def test_anything_else_is_a_problem(folder, read, image, why):
+    (folder / "link.png").symlink_to(folder.parent / "secret.png")
+    (folder / "fake.webp").write_bytes(b"RIFF1234WAVE")
+    found = read(image)
+    assert found.images == {}
+    (problem,) = found.problems
+    assert str(problem) == f"{folder}/events.csv:2: warning: image {image!r} is not shown: {why}"
+
+
+def test_an_absolute_path_is_not_read(folder, read):
+    found = read(str(folder / "photos" / "a.png"))
+    assert "not in the folder of its table" in found.problems[0].message
+
+
+def test_events_that_were_not_in_a_plain_file_have_no_images(read):
+    assert "it has no folder" in read("a.png", "events.zip/events.csv").problems[0].message
+    event = Event("x", parse_date("2014"), "x", image="a.png")
+    assert "it has no folder" in read_images([event]).problems[0].message
+
+
+def test_an_address_is_never_read(read):
+    assert read("https://e.example/a.png") == ({}, [])
+    assert read("") == ({}, [])
+
+
+def test_a_large_image_is_scaled_and_upright(folder, read):
+    image = Image.effect_noise((1800, 900), 90).convert("RGB")
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter
+    image.save(folder / "a.jpg", quality=95, exif=exif)
+    found = read("a.jpg")
+    assert found.images[0][1:] == (600, 1200)
+    assert decoded(found).size == (600, 1200)
+    assert found.images[0].uri.startswith("data:image/jpeg")
+
+
+@pytest.mark.parametrize(("alpha", "kind"), [(255, "jpeg"), (128, "png")])
+def test_only_what_is_transparent_stays_png(folder, read, alpha, kind):
+    image = Image.effect_noise((1300, 900), 90).convert("RGBA")
+    image.putalpha(alpha)
+    image.save(folder / "a.png")
+    assert read("a.png").images[0].uri.startswith(f"data:image/{kind};")
+
+
+def test_what_cannot_be_decoded_is_a_problem(folder, read, monkeypatch):
+    noise(folder / "a.png")
+    (folder / "b.png").write_bytes(PIXEL[:20] + bytes(200_000))
+    assert read("b.png").problems[0].message.endswith("it cannot be decoded")
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    assert read("a.png").problems[0].message.endswith("it cannot be decoded")
+
+
+def test_a_file_that_is_too_large_is_not_opened(read, monkeypatch):
+    monkeypatch.setattr(images, "_LARGEST", 10)
+    assert "larger than 0 MB" in read("photos/a.png").problems[0].message
+
+
+def test_the_images_of_a_page_have_a_limit(folder, monkeypatch):
+    monkeypatch.setattr(images, "MAX_TOTAL", 300)
+    origin = Origin(str(folder / "events.csv"), 2)
+    event = Event("x", parse_date("2014"), "x", image="photos/a.png", origin=origin)
+    found = read_images([event] * 9)
+    assert 0 < len(found.images) < 9
+    assert "the images of a page have at most" in found.problems[0].message
+
+
+def test_a_missing_package_is_named(folder, read, monkeypatch):
+    noise(folder / "a.png")
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    with pytest.raises(UnreadableError, match=r"scaling it needs a package \(run pip install pil"):
+        read("a.png")
