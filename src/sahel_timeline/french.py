@@ -120,4 +120,69 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "continues beyond the edge": "continue au-delà du bord",
     "several events": "plusieurs événements",
     "possible match": "correspondance possible",
+    # The page: what is asked and what is answered
+    "e.g. May 2013": "p. ex. mai 2013",
+    "e.g. 2014": "p. ex. 2014",
+    "e.g. 2013/2015": "p. ex. 2013/2015",
+    "Events that began then or later": "Événements qui ont commencé alors ou plus tard",
+    "Events that began then or earlier": "Événements qui ont commencé alors ou plus tôt",
+    "More filters": "Plus de filtres",
+    "Place": "Lieu",
+    "Country": "Pays",
+    "Under way in": "En cours en",
+    "Certain matches only": "Résultats certains seulement",
+    "From and To ask when an event began. “Under way in” keeps all that was going on then.": (
+        "« Du » et « Au » demandent quand un événement a commencé. « En cours en » garde tout ce"
+        " qui se déroulait alors."
+    ),
+    "Press Enter to add the selected filter.": (
+        "Appuyez sur Entrée pour ajouter le filtre choisi."
+    ),
+    "Active filters": "Filtres actifs",
+    "All of these actors": "Tous ces acteurs",
+    "Remove filter: {kind} {name}": "Retirer le filtre : {kind} {name}",
+    ", {count} possible": (", {count} possible", ", {count} possibles"),
+    "“{title}” does not match these filters.": "« {title} » ne correspond pas à ces filtres.",
+    "actor": "acteur",
+    "type": "type",
+    "place": "lieu",
+    "country": "pays",
+    "event": "événement",
+    "“From” is later than “To”, so no event can match.": (
+        "« Du » est après « Au » : aucun événement ne peut correspondre."
+    ),
+    "“From” is later than “Under way in”, so no event can match.": (
+        "« Du » est après « En cours en » : aucun événement ne peut correspondre."
+    ),
+    "“{text}” has no first day: enter it as “To”.": (
+        "« {text} » n’a pas de premier jour : saisissez-le sous « Au »."
+    ),
+    "“{text}” has no first day.": "« {text} » n’a pas de premier jour.",
+    "“{text}” has no last day: enter it as “From”.": (
+        "« {text} » n’a pas de dernier jour : saisissez-le sous « Du »."
+    ),
+    "“{text}” has no last day: enter 2014/.. for all that came later.": (
+        "« {text} » n’a pas de dernier jour : saisissez 2014/.. pour tout ce qui a suivi."
+    ),
+    "2014, 2014-05, 2014-05-03, May 2014, mid-2014 or spring 2020": (
+        "2014, 2014-05, 2014-05-03, mai 2014, mi-2014 ou printemps 2020"
+    ),
+    "“{text}” is not read as a period. Use 2013/2015, 2014/.. or a date: {forms}.": (
+        "« {text} » n’est pas lu comme une période. Utilisez 2013/2015, 2014/.. ou une date :"
+        " {forms}."
+    ),
+    "“{text}” is a period: enter it as “Under way in”.": (
+        "« {text} » est une période : saisissez-la sous « En cours en »."
+    ),
+    "“{text}” is not read as a date. Use {forms}.": (
+        "« {text} » n’est pas lu comme une date. Utilisez {forms}."
+    ),
+    "The link names the {kind} “{name}”, which is not on this page.": (
+        "Le lien nomme « {name} » ({kind}), qui n’est pas sur cette page."
+    ),
+    "“{text}” has no word to look for.": "« {text} » n’a aucun mot à chercher.",
+    "No event has all of these actors.": "Aucun événement n’a tous ces acteurs.",
+    "No event matches for certain. Some are possible matches.": (
+        "Aucun événement ne correspond de façon certaine. Certains sont des résultats possibles."
+    ),
 }

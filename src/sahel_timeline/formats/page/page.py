@@ -21,6 +21,8 @@ from sahel_timeline.formats.page.articles import (
     show_only,
 )
 from sahel_timeline.formats.page.assets import read_asset
+from sahel_timeline.formats.page.date_words import date_words
+from sahel_timeline.formats.page.filter_facts import filter_facts
 from sahel_timeline.formats.page.lane_names import lane_names
 from sahel_timeline.formats.page.static_drawing import draw
 from sahel_timeline.formats.palette import distinct_colours
@@ -45,6 +47,10 @@ _NO_ACTOR_COLOUR: Final = "#808890"
 _SCRIPTS: Final = (
     "events.js",
     "language.js",
+    "dates.js",
+    "search.js",
+    "choices.js",
+    "address.js",
     "state.js",
     "axis.js",
     "marks.js",
@@ -55,9 +61,10 @@ _SCRIPTS: Final = (
     "drawing.js",
     "drawn_marks.js",
     "histogram.js",
-    "search.js",
     "batches.js",
     "highlight.js",
+    "verdicts.js",
+    "notices.js",
     "filters.js",
     "view.js",
     "tooltip.js",
@@ -65,6 +72,7 @@ _SCRIPTS: Final = (
     "gestures.js",
     "page.js",
 )
+_STYLES: Final = ("page.css", "timeline.css", "reading.css")
 # The texts in a script, as they stand in its calls of say() and sayCount().
 _TEXT: Final = r'("(?:[^"\\]|\\.)*")'
 _SAID: Final = re.compile(rf'\bsay(?:Count\([^"]*?{_TEXT}, |\(){_TEXT}')
@@ -91,6 +99,8 @@ def write(report: EventReport, out: TextIO) -> None:
         "types": list(map(sanitize, type_names.names())),
         "noActorClass": colour_classes[_NO_ACTOR_COLOUR],
         "lanes": lane_names(matches),
+        "filters": filter_facts(matches, actor_names.names(), type_names.names()),
+        "dateWords": date_words(),
     }
     template = _environment().get_template("page.html")
     pieces = template.generate(
@@ -139,7 +149,7 @@ def _colour_actors(
 def _assets(colour_classes: Mapping[str, str]) -> dict[str, Markup | str]:
     """Return the style and the script, with the hashes by which the page's policy allows them."""
     colour_rules = (_colour_rule(*each) for each in colour_classes.items())
-    style = read_asset("page.css") + read_asset("timeline.css") + "".join(colour_rules)
+    style = "".join((*map(read_asset, _STYLES), *colour_rules))
     script = _script()
     return {
         "style": Markup(style),  # noqa: S704 — shipped with the package
