@@ -185,4 +185,13 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "No event matches for certain. Some are possible matches.": (
         "Aucun événement ne correspond de façon certaine. Certains sont des résultats possibles."
     ),
+    # The page: the card of an event, and links
+    "Previous event": "Événement précédent",
+    "Next event": "Événement suivant",
+    "Read below": "Lire plus bas",
+    "Copy link": "Copier le lien",
+    "{number} of {count}": "{number} sur {count}",
+    "not among the filtered events": "hors des événements filtrés",
+    "Copied.": "Copié.",
+    "Copy this:": "À copier :",
 }

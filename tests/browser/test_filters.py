@@ -74,7 +74,7 @@ def test_dates_ask_when_events_began_or_were_under_way(
     open_timeline, three_events, asked, count, titles
 ):
     page = open_timeline(three_events)
-    page.locator("#more-filters summary").click()
+    page.locator("#more-filters").click()
     for field, text in zip(("#from", "#to", "#during"), asked, strict=True):
         page.locator(field).fill(text)
     expect(page.locator("#count")).to_have_text(count)
@@ -93,7 +93,7 @@ def test_possible_matches_are_marked_and_can_be_left_out(open_timeline, three_ev
     assert page.evaluate(note) == '"possible match"'
     expect(page.locator("#drawing .mark text").first).to_have_text("(Talks)")
     expect(page.locator("#possible-key")).to_be_visible()
-    page.locator("#more-filters summary").click()
+    page.locator("#more-filters").click()
     page.locator("#certain").check()
     expect(page.locator("#count")).to_have_text(
         "0 of 3 events. No event matches for certain. Some are possible matches."
@@ -180,7 +180,7 @@ WHERE = (
 
 def test_places_countries_and_all_of_several_actors(open_timeline, export_page):
     page = open_timeline(export_page(WHERE))
-    page.locator("#more-filters summary").click()
+    page.locator("#more-filters").click()
     options = page.locator("#place option").all_inner_texts()
     assert options == ["Any", "Ansongo (1)", "Gao (1)", "Gao region (2)", "Niamey (1)"]
     page.locator("#place").select_option(label="Gao (1)")  # the region too, as for --place

@@ -24,6 +24,7 @@ function applyFilters() {
   showUnknownNames();
   showActiveFilters();
   showUndatedNote();
+  updateCard();
   highlightSoon();
   drawSoon();
 }
@@ -74,7 +75,12 @@ function showFields() {
   for (const name of ["certain", "allActors"]) byId(name).checked = state[name];
   byId("all-actors-row").hidden = state.actors.size < 2;
   const isFolded = FOLDED.matches && (state.from.trim() || state.to.trim());
-  if (isFolded || state.places.size || state.countries.size || state.during.trim() || state.certain) byId("more-filters").open = true;
+  if (isFolded || state.places.size || state.countries.size || state.during.trim() || state.certain) unfoldFilters(true);
+}
+
+function unfoldFilters(isUnfolded) {
+  byId("more-fields").hidden = !isUnfolded;
+  byId("more-filters").setAttribute("aria-expanded", String(isUnfolded));
 }
 
 function showActiveFilters() {
@@ -175,4 +181,5 @@ function listenToFilters() {
   form.addEventListener("change", onChange);
   form.querySelectorAll("select").forEach(listenToList);
   byId("clear").addEventListener("click", clearFilters);
+  byId("more-filters").addEventListener("click", () => unfoldFilters(byId("more-fields").hidden));
 }

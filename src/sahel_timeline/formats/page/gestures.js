@@ -133,7 +133,9 @@ function clickAction(target, isByPointer) {
   if (actor ?? type ?? place ?? country) return () => toggleFilter(target);
   if (action) return ACTIONS[action];
   if (isByPointer && markOfLink.get(target)?.isCluster) return () => openCluster(target);
+  if (markOfLink.has(target)) return () => selectEvent(events[target.dataset.event]);
   const anchor = target.getAttribute("href")?.slice(1);
+  if (clusterList.contains(target) && anchor) return () => selectEvent(eventOfArticle.get(byId(anchor)));
   if (anchor?.startsWith("event-")) return () => goToArticle(anchor);
   return target.classList.contains("skip-link") ? skipToEvents : null;
 }

@@ -70,6 +70,8 @@ _SCRIPTS: Final = (
     "tooltip.js",
     "cluster_list.js",
     "gestures.js",
+    "share.js",
+    "card.js",
     "page.js",
 )
 _STYLES: Final = ("page.css", "timeline.css", "reading.css")
