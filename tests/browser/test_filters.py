@@ -329,6 +329,22 @@ def test_what_is_found_is_highlighted_in_the_list(open_timeline, export_page):
         assert found_texts(page, expected) == sorted(expected), words
 
 
+def test_an_address_that_was_found_is_shown_behind_its_name(open_timeline, export_page):
+    path = export_page(
+        "id,date,title,sources\n"
+        "a,2014,A,Paper: https://press.example/serval; https://plain.example/serval\n"
+        "b,2015,B,Serval: https://other.example/\n"
+    )
+    page = open_timeline(path)
+    page.locator("#q").fill("serval")
+    found = page.locator("a.found-address")
+    expect(found).to_have_text(["Paper"])  # the others show what was found
+    shown = found.evaluate("link => getComputedStyle(link, '::after').content")
+    assert shown == '" <https://press.example/serval>"'
+    page.locator("#q").fill("")
+    expect(found).to_have_count(0)
+
+
 def test_in_a_long_page_what_is_near_the_screen_is_highlighted(open_timeline, export_page):
     rows = "".join(f"e{n},{1900 + n % 100}-01-01,Talks {n},A\n" for n in range(600))
     page = open_timeline(export_page(f"id,date,title,actors\n{rows}"))
