@@ -194,4 +194,27 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "not among the filtered events": "hors des événements filtrés",
     "Copied.": "Copié.",
     "Copy this:": "À copier :",
+    # The page: sharing, downloads and print
+    "Share, download, print": "Partager, télécharger, imprimer",
+    "Link to this view": "Lien vers cette vue",
+    "HTML to embed it": "HTML pour l’intégrer",
+    "Copy HTML": "Copier le HTML",
+    "Download SVG": "Télécharger en SVG",
+    "Download PNG": "Télécharger en PNG",
+    "Print": "Imprimer",
+    "Print compactly": "Imprimer en abrégé",
+    "Saved.": "Enregistré.",
+    "The picture is too large for this browser.": "L’image est trop grande pour ce navigateur.",
+    "This copy of the page has no address, so there is no link to it.": (
+        "Cette copie de la page n’a pas d’adresse : il n’y a pas de lien vers elle."
+    ),
+    "This page is on your computer. Put it on a website before you share its address.": (
+        "Cette page est sur votre ordinateur. Mettez-la sur un site avant de partager son adresse."
+    ),
+    "search: {text}": "recherche : {text}",
+    "from: {text}": "du : {text}",
+    "to: {text}": "au : {text}",
+    "under way in: {text}": "en cours en : {text}",
+    "certain matches only": "résultats certains seulement",
+    "all of these actors": "tous ces acteurs",
 }

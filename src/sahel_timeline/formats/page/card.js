@@ -134,11 +134,16 @@ function readBelow() {
   goToArticle(state.event);
 }
 
-// Scroll so far that an open card does not cover the mark of its event.
-function uncoverMark({ number }) {
-  const mark = drawing.querySelector(`[data-event="${number}"]`);
+// Scroll so far that an open card does not cover the mark of its event: in the drawing, as long as
+// the mark stays below the axis, and then in the page.
+function uncoverMark(event) {
+  const mark = [...svg.querySelectorAll(".mark")].find((link) => markOfLink.get(link).events.includes(event));
   if (!mark || card.hidden) return;
-  const covered = mark.getBoundingClientRect().bottom + 8 - card.getBoundingClientRect().top;
+  scrollToEvent(event);
+  const isCoveredBy = () => mark.getBoundingClientRect().bottom + 8 - card.getBoundingClientRect().top;
+  const room = mark.getBoundingClientRect().top - byId("axis-bar").getBoundingClientRect().bottom;
+  drawing.scrollTop += Math.max(Math.min(isCoveredBy(), room), 0);
+  const covered = isCoveredBy();
   if (covered > 0 && mark.getBoundingClientRect().top - covered > 0) scrollBy(0, covered);
 }
 

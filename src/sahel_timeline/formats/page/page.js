@@ -40,13 +40,6 @@ function goToArticle(anchor) {
   article?.focus({ preventScroll: true });
 }
 
-function setPrinting(isOn) {
-  updateAllBatches();
-  isPrinting = isOn;
-  layOutLanes();
-  draw();
-}
-
 function redrawOnResize() {
   new ResizeObserver(() => {
     if (room && Math.abs(drawing.clientWidth - room.width * room.unit) < 1) return;
@@ -72,6 +65,8 @@ function start() {
   addEventListener("resize", forgetRoom);
   listenToFilters();
   listenToCard();
+  listenToShare();
+  arrangeEmbedded();
   listenToDrawing();
   redrawOnResize();
   listenToBrush();

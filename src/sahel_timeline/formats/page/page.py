@@ -71,6 +71,8 @@ _SCRIPTS: Final = (
     "cluster_list.js",
     "gestures.js",
     "share.js",
+    "printing.js",
+    "download.js",
     "card.js",
     "page.js",
 )
