@@ -112,6 +112,13 @@ def test_chips_in_the_card_filter(open_timeline, three_events):
     expect(page.locator("#card-position")).to_have_text("1 of 1")
 
 
+def test_clearing_the_filters_leaves_the_card_open(open_timeline, three_events):
+    page = open_timeline(three_events, "#actor=Mali&event=event-talks&card=open")
+    page.locator("#clear").click()
+    expect(page.locator("#card-position")).to_have_text("3 of 3")
+    assert page.hash() == "#event=event-talks&card=open"
+
+
 def test_the_link_of_the_card_is_copied(open_timeline, three_events):
     page = open_timeline(three_events, "#actor=Mali&event=event-talks&card=open")
     page.tab.evaluate(

@@ -45,7 +45,9 @@ function toggle(numbers, number) {
 
 function clearFilters() {
   const isPeriodSet = state.from.trim() || state.to.trim() || state.during.trim();
-  state = { ...emptyState(), view: isPeriodSet ? null : state.view, lanes: state.lanes, showsAllLanes: state.showsAllLanes };
+  // What does not filter stays as it is.
+  const { event, isCardOpen, lanes: laneKinds, showsAllLanes } = state;
+  state = { ...emptyState(), view: isPeriodSet ? null : state.view, event, isCardOpen, lanes: laneKinds, showsAllLanes };
   unknownNames = [];
   writeAddress({ replace: false });
   applyFilters();
