@@ -76,6 +76,20 @@ def test_the_keyboard_opens_and_escape_closes_where_the_focus_was(open_timeline,
     assert page.settle().focused("ariaLabel").startswith("Barkhane begins")
 
 
+def test_an_event_is_opened_from_the_list_of_a_group(open_timeline, export_page):
+    rows = "".join(f"e{number},2014-05-01,Event {number},X\n" for number in range(60))
+    path = export_page(f"id,date,title,actors\nfirst,2010,First,X\n{rows}")
+    page = open_timeline(path, "#view=2014-04-25..2014-05-08")
+    page.settle().locator(".mark:has(.cluster)").first.click()
+    links = page.locator("#cluster li a")
+    title = links.first.inner_text()
+    links.first.click()
+    expect(page.locator("#card-title")).to_have_text(title)
+    page.press("Escape")
+    expect(page.locator("#card")).to_be_hidden()
+    expect(links.first).to_be_focused()
+
+
 def test_escape_in_the_search_leaves_the_card_open(open_timeline, three_events):
     page = open_timeline(three_events, "#event=event-talks&card=open")
     page.locator("#q").focus()

@@ -40,17 +40,20 @@ function drawPicture() {
   const background = createSvg("rect", { width: "100%", height: "100%", fill: plainColour(getComputedStyle(byId("drawing").closest("section")).backgroundColor) });
   root.append(background);
   let top = PICTURE_MARGIN;
-  for (const [text, size, weight] of [[document.title, 22, 600], [requestText(), 13, 400]]) {
-    if (!text) continue;
+  const addText = (text, size, weight) => {
+    if (!text) return;
     top += size;
     root.append(createSvg("text", { x: PICTURE_MARGIN, y: top, fill: plainColour(style.color), "font-size": size, "font-weight": weight }, shorten(text, width - 2 * PICTURE_MARGIN, textMeasurer(`${weight} ${size}px`))));
     top += size / 2;
-  }
+  };
+  addText(document.title, 22, 600);
+  addText(requestText(), 13, 400);
   for (const [part, [first, end]] of [[axis, [0, axis.viewBox.baseVal.height]], [svg, drawnPart()]]) {
     const box = { x: PICTURE_MARGIN, y: top, width: width - 2 * PICTURE_MARGIN, height: end - first, viewBox: `0 ${first} ${width - 2 * PICTURE_MARGIN} ${end - first}` };
     root.append(createSvg("svg", box, ...[...part.children].map(copyDrawn)));
     top += end - first;
   }
+  addText(document.querySelector(".credit")?.textContent, 11, 400);
   const height = top + PICTURE_MARGIN;
   for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height })) root.setAttribute(name, value);
   root.prepend(usedPatterns(root));
