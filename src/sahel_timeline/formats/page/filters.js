@@ -118,7 +118,8 @@ function fillList(list) {
   const counts = names.map(() => 0);
   for (const event of events) for (const number of new Set(numbersOf(event))) counts[number] += 1;
   const offered = names.map((name, number) => [name, number]).filter(([, number]) => same(number) === number);
-  const sorted = offered.sort(([one], [other]) => one.localeCompare(other, "en"));
+  const { compare } = new Intl.Collator(language.code); // ten times as fast as `localeCompare`
+  const sorted = offered.sort(([one], [other]) => compare(one, other));
   list.append(...sorted.map(([name, number]) => new Option(`${name} (${formatCount(counts[number])})`, number)));
 }
 
