@@ -77,7 +77,7 @@ function showFields() {
   for (const name of ["certain", "allActors"]) byId(name).checked = state[name];
   byId("all-actors-row").hidden = state.actors.size < 2;
   const isFolded = FOLDED.matches && (state.from.trim() || state.to.trim());
-  if (isFolded || state.places.size || state.countries.size || state.during.trim() || state.certain) unfoldFilters(true);
+  if (isFolded || state.during.trim() || state.certain) unfoldFilters(true);
 }
 
 function unfoldFilters(isUnfolded) {
