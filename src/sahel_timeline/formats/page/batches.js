@@ -27,7 +27,7 @@ function updateBatch(batch) {
   batch.isStale = false;
   for (const { article, isShown, isPossible, wasPossible } of batch.events) {
     if (article.hidden === isShown) article.hidden = !isShown;
-    const when = article.firstElementChild;
+    const when = article.querySelector(".when");
     if (isPossible && !wasPossible) when.dataset.note = say("possible match");
     else delete when.dataset.note;
   }

@@ -149,7 +149,7 @@ function uncoverMark(event) {
 
 function onCardKey(domEvent) {
   const step = { ArrowLeft: -1, ArrowRight: 1 }[domEvent.key];
-  if (!step || domEvent.ctrlKey || domEvent.metaKey || domEvent.altKey) return;
+  if (!step || domEvent.target.matches("input") || domEvent.ctrlKey || domEvent.metaKey || domEvent.altKey) return;
   domEvent.preventDefault();
   goToNeighbour(step);
 }
