@@ -132,4 +132,101 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     ),
     # Images
     "Image": "Image",
+    # The page: what is asked and what is answered
+    "e.g. May 2013": "p. ex. mai 2013",
+    "e.g. 2014": "p. ex. 2014",
+    "e.g. 2013/2015": "p. ex. 2013/2015",
+    "Events that began then or later": "Événements qui ont commencé alors ou plus tard",
+    "Events that began then or earlier": "Événements qui ont commencé alors ou plus tôt",
+    "More filters": "Plus de filtres",
+    "Place": "Lieu",
+    "Country": "Pays",
+    "Under way in": "En cours en",
+    "Certain matches only": "Résultats certains seulement",
+    "From and To ask when an event began. “Under way in” keeps all that was going on then.": (
+        "« Du » et « Au » demandent quand un événement a commencé. « En cours en » garde tout ce"
+        " qui se déroulait alors."
+    ),
+    "Press Enter to add the selected filter.": (
+        "Appuyez sur Entrée pour ajouter le filtre choisi."
+    ),
+    "Active filters": "Filtres actifs",
+    "All of these actors": "Tous ces acteurs",
+    "Remove filter: {kind} {name}": "Retirer le filtre : {kind} {name}",
+    ", {count} possible": (", {count} possible", ", {count} possibles"),
+    "“{title}” does not match these filters.": "« {title} » ne correspond pas à ces filtres.",
+    "actor": "acteur",
+    "type": "type",
+    "place": "lieu",
+    "country": "pays",
+    "event": "événement",
+    "“From” is later than “To”, so no event can match.": (
+        "« Du » est après « Au » : aucun événement ne peut correspondre."
+    ),
+    "“From” is later than “Under way in”, so no event can match.": (
+        "« Du » est après « En cours en » : aucun événement ne peut correspondre."
+    ),
+    "“{text}” has no first day: enter it as “To”.": (
+        "« {text} » n’a pas de premier jour : saisissez-le sous « Au »."
+    ),
+    "“{text}” has no first day.": "« {text} » n’a pas de premier jour.",
+    "“{text}” has no last day: enter it as “From”.": (
+        "« {text} » n’a pas de dernier jour : saisissez-le sous « Du »."
+    ),
+    "“{text}” has no last day: enter 2014/.. for all that came later.": (
+        "« {text} » n’a pas de dernier jour : saisissez 2014/.. pour tout ce qui a suivi."
+    ),
+    "2014, 2014-05, 2014-05-03, May 2014, mid-2014 or spring 2020": (
+        "2014, 2014-05, 2014-05-03, mai 2014, mi-2014 ou printemps 2020"
+    ),
+    "“{text}” is not read as a period. Use 2013/2015, 2014/.. or a date: {forms}.": (
+        "« {text} » n’est pas lu comme une période. Utilisez 2013/2015, 2014/.. ou une date :"
+        " {forms}."
+    ),
+    "“{text}” is a period: enter it as “Under way in”.": (
+        "« {text} » est une période : saisissez-la sous « En cours en »."
+    ),
+    "“{text}” is not read as a date. Use {forms}.": (
+        "« {text} » n’est pas lu comme une date. Utilisez {forms}."
+    ),
+    "The link names the {kind} “{name}”, which is not on this page.": (
+        "Le lien nomme « {name} » ({kind}), qui n’est pas sur cette page."
+    ),
+    "“{text}” has no word to look for.": "« {text} » n’a aucun mot à chercher.",
+    "No event has all of these actors.": "Aucun événement n’a tous ces acteurs.",
+    "No event matches for certain. Some are possible matches.": (
+        "Aucun événement ne correspond de façon certaine. Certains sont des résultats possibles."
+    ),
+    # The page: the card of an event, and links
+    "Previous event": "Événement précédent",
+    "Next event": "Événement suivant",
+    "Read below": "Lire plus bas",
+    "Copy link": "Copier le lien",
+    "{number} of {count}": "{number} sur {count}",
+    "not among the filtered events": "hors des événements filtrés",
+    "Copied.": "Copié.",
+    "Copy this:": "À copier :",
+    # The page: sharing, downloads and print
+    "Share, download, print": "Partager, télécharger, imprimer",
+    "Link to this view": "Lien vers cette vue",
+    "HTML to embed it": "HTML pour l’intégrer",
+    "Copy HTML": "Copier le HTML",
+    "Download SVG": "Télécharger en SVG",
+    "Download PNG": "Télécharger en PNG",
+    "Print": "Imprimer",
+    "Print compactly": "Imprimer en abrégé",
+    "Saved.": "Enregistré.",
+    "The picture is too large for this browser.": "L’image est trop grande pour ce navigateur.",
+    "This copy of the page has no address, so there is no link to it.": (
+        "Cette copie de la page n’a pas d’adresse : il n’y a pas de lien vers elle."
+    ),
+    "This page is on your computer. Put it on a website before you share its address.": (
+        "Cette page est sur votre ordinateur. Mettez-la sur un site avant de partager son adresse."
+    ),
+    "search: {text}": "recherche : {text}",
+    "from: {text}": "du : {text}",
+    "to: {text}": "au : {text}",
+    "under way in: {text}": "en cours en : {text}",
+    "certain matches only": "résultats certains seulement",
+    "all of these actors": "tous ces acteurs",
 }

@@ -13,17 +13,21 @@ def test_a_link_to_an_event_leads_to_it(open_timeline, packaged):
         assert 0 <= page.locator("#event-pau-summit").bounding_box()["y"] < 60
 
 
-def test_a_mark_leads_to_its_article_and_back_returns(open_timeline, packaged):
+def test_a_mark_leads_to_its_card_and_article_and_back_returns(open_timeline, packaged):
     page = open_timeline(packaged)
     france = page.locator("#actor option").filter(has_text="France (").inner_text()
     page.locator("#actor").select_option(label=france)
     page.settle().mark("Pau summit").click()
+    page.locator("#card-read").click()
     assert page.hash() == "#actor=France&event=event-pau-summit"
     assert page.focused("id") == "event-pau-summit"
     assert page.locator("#event-pau-summit").bounding_box()["y"] < 60
     page.go_back()
+    expect(page.locator("#card-title")).to_have_text("Pau summit")
+    page.go_back()
     assert page.hash() == "#actor=France"
     expect(page.locator(".event.current")).to_have_count(0)
+    expect(page.locator("#card")).to_be_hidden()
 
 
 def test_back_and_forward_step_through_the_filters(open_timeline, three_events):

@@ -59,53 +59,142 @@ def test_filters_apply_to_both_parts_and_to_links(
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "titles"),
+    ("asked", "count", "titles"),
     [
-        ("2014", "", ["Barkhane begins", "Talks"]),
-        ("", "2014-07", ["Gao retaken"]),
-        ("2013-01-26", "2013-01-26", ["Gao retaken"]),
-        ("2013-01-27", "2014-07-31", []),
-        ("2015-08-31", "2015-09", ["Barkhane begins", "Talks"]),  # the talks possibly
-        ("2030", "2031", ["Barkhane begins"]),  # ongoing
+        (("2014", "", ""), "2 of 3 events", ["Barkhane begins", "Talks"]),
+        (("", "2014-07", ""), "1 of 3 events", ["Gao retaken"]),
+        (("26 January 2013", "2013-01-26", ""), "1 of 3 events", ["Gao retaken"]),
+        (("2015-08-31", "Sept. 2015", ""), "1 of 3 events, 1 possible", ["Talks"]),
+        (("", "", "2015-08-31/2015-09"), "2 of 3 events, 1 possible", ["Barkhane begins", "Talks"]),
+        (("", "", "2030 to 2031"), "1 of 3 events", ["Barkhane begins"]),  # ongoing
+        (("2015", "", "mi-2015"), "1 of 3 events", ["Talks"]),
     ],
 )
-def test_a_period_keeps_possible_matches(open_timeline, three_events, first, last, titles):
+def test_dates_ask_when_events_began_or_were_under_way(
+    open_timeline, three_events, asked, count, titles
+):
     page = open_timeline(three_events)
-    page.locator("#from").fill(first)
-    page.locator("#to").fill(last)
-    expect(page.locator("#count")).to_have_text(f"{len(titles)} of 3 events")
+    page.locator("#more-filters").click()
+    for field, text in zip(("#from", "#to", "#during"), asked, strict=True):
+        page.locator(field).fill(text)
+    expect(page.locator("#count")).to_have_text(count)
     assert page.settle().article_titles() == titles
-    assert page.mark_titles() >= set(titles) or first == "2030"
+    assert page.mark_titles() >= set(titles) or "2030" in asked[2]
     linked = open_timeline(three_events, page.raw_hash())
     assert (linked.article_titles(), linked.view_dates()) == (titles, page.view_dates())
-    assert linked.locator("#from").input_value() == first
-    assert linked.locator("#to").input_value() == last
+    for field, text in zip(("#from", "#to", "#during"), asked, strict=True):
+        assert linked.locator(field).input_value() == text
 
 
-def test_an_invalid_date_is_reported_and_does_not_filter(open_timeline, three_events):
+def test_possible_matches_are_marked_and_can_be_left_out(open_timeline, three_events):
+    page = open_timeline(three_events, "#from=2015-06")
+    expect(page.locator("#count")).to_have_text("1 of 3 events, 1 possible")
+    note = "getComputedStyle(document.querySelector('#event-talks .when'), '::after').content"
+    assert page.evaluate(note) == '"possible match"'
+    expect(page.locator("#drawing .mark text").first).to_have_text("(Talks)")
+    expect(page.locator("#possible-key")).to_be_visible()
+    page.locator("#more-filters").click()
+    page.locator("#certain").check()
+    expect(page.locator("#count")).to_have_text(
+        "0 of 3 events. No event matches for certain. Some are possible matches."
+    )
+    assert page.hash() == "#from=2015-06&certain=only"
+    page.locator("#clear").click()
+    assert page.evaluate(note) == "none"
+    expect(page.locator("#possible-key")).to_be_hidden()
+
+
+def test_an_unread_date_is_reported_once_it_is_complete(open_timeline, three_events):
     page = open_timeline(three_events)
-    start = page.locator("#from")
-    for invalid in ("2014-13", "2013-02-29", "May", "2014-1-1-1", "20"):
-        start.fill(invalid)
-        expect(page.get_by_role("alert")).to_have_text(
-            "Enter a date such as 2014, 2014-07 or 2014-07-15."
-        )
-        expect(start).to_have_attribute("aria-invalid", "true")
-        assert len(page.article_titles()) == 3
-        start.fill("2014-1")
-        expect(page.locator("#date-error")).to_be_hidden()
-        assert len(page.article_titles()) == 2
+    start, error = page.locator("#from"), page.locator("#date-error")
+    for typed in "2014-13":
+        start.press_sequentially(typed)
+        expect(error).to_be_hidden()
+    assert len(page.article_titles()) == 2  # as for 2014, until the date is complete
+    page.press("Enter")
+    expect(error).to_have_text(
+        "“2014-13” is not read as a date."
+        " Use 2014, 2014-05, 2014-05-03, May 2014, mid-2014 or spring 2020."
+    )
+    expect(start).to_have_attribute("aria-invalid", "true")
+    assert len(page.article_titles()) == 3
+    start.fill("2014-1-3")
+    expect(error).to_be_hidden()
+    assert len(page.article_titles()) == 2
 
 
-def test_a_reversed_period_is_reported(open_timeline, three_events):
-    page = open_timeline(three_events)
-    page.locator("#from").fill("2015")
-    page.locator("#to").fill("2014")
-    expect(page.get_by_role("alert")).to_have_text("“From” must not be later than “To”.")
-    for field in ("#from", "#to"):
-        expect(page.locator(field)).to_have_attribute("aria-invalid", "true")
-    page.locator("#to").fill("2015")
-    expect(page.locator("#date-error")).to_be_hidden()
+@pytest.mark.parametrize(
+    ("fragment", "text"),
+    [
+        ("#from=20", "“20” is not read as a date."),
+        ("#from=2013/2014", "“2013/2014” is a period: enter it as “Under way in”."),
+        ("#from=[..2014]", "“[..2014]” has no first day: enter it as “To”."),
+        ("#to=[2014..]", "“[2014..]” has no last day: enter it as “From”."),
+        ("#during=[2014..]", "“[2014..]” has no last day: enter 2014/.. for all that came later."),
+        ("#during=2015/2014", "“2015/2014” is not read as a period."),
+        ("#from=2015&to=2014", "“From” is later than “To”, so no event can match."),
+        ("#from=2015&during=2014", "“From” is later than “Under way in”, so no event can match."),
+    ],
+)
+def test_what_a_link_asks_in_vain_is_reported(open_timeline, three_events, fragment, text):
+    page = open_timeline(three_events, fragment)
+    expect(page.get_by_role("alert")).to_contain_text(text)
+    if "no event can match" in text:
+        expect(page.locator("#count")).to_have_text(f"0 of 3 events. {text}")
+    else:
+        expect(page.locator("#count")).to_have_text("3 events")
+
+
+def test_why_nothing_is_found_is_said(open_timeline, three_events):
+    page = open_timeline(three_events, "#q=???")
+    count = page.locator("#count")
+    expect(count).to_have_text("0 of 3 events. “???” has no word to look for.")
+    page.evaluate("location.hash = 'actor=CMA&actor=France&actors=all'")
+    expect(count).to_have_text("0 of 3 events. No event has all of these actors.")
+    page.locator("#allActors").uncheck()
+    expect(count).to_have_text("3 events")
+    page.evaluate("location.hash = 'actor=CMA&type=battle'")
+    expect(count).to_have_text("0 of 3 events. No events match these filters.")
+
+
+def test_names_that_the_page_does_not_have_are_named(open_timeline, three_events):
+    page = open_timeline(three_events, "#actor=Nobody&actor=mali&place=n'djaména&event=event-x")
+    expect(page.locator("#link-note p")).to_have_text(
+        [
+            "The link names the actor “Nobody”, which is not on this page.",
+            "The link names the event “x”, which is not on this page.",
+        ]
+    )
+    assert page.locator("#active-filters button").all_inner_texts() == ["Mali ×", "N'Djamena ×"]
+    page.locator("#clear").click()
+    expect(page.locator("#link-note")).to_be_hidden()
+
+
+WHERE = (
+    "id,date,title,actors,place,region,country\n"
+    "a,2013,A,Mali; France,Gao,Gao region,Mali\n"
+    "b,2014,B,Mali,Ansongo,Gao region,Mali\n"
+    "c,2015,C,France,Niamey,,Niger\n"
+)
+
+
+def test_places_countries_and_all_of_several_actors(open_timeline, export_page):
+    page = open_timeline(export_page(WHERE))
+    page.locator("#more-filters").click()
+    options = page.locator("#place option").all_inner_texts()
+    assert options == ["Any", "Ansongo (1)", "Gao (1)", "Gao region (2)", "Niamey (1)"]
+    page.locator("#place").select_option(label="Gao (1)")  # the region too, as for --place
+    assert page.article_titles() == ["A", "B"]
+    page.get_by_role("button", name="Remove filter: place Gao").click()
+    page.locator("#country").select_option(label="Niger (1)")
+    assert page.article_titles() == ["C"]
+    page.locator("#clear").click()
+    page.locator("#actor").select_option(label="Mali (2)")
+    expect(page.locator("#all-actors-row")).to_be_hidden()
+    page.locator("#actor").select_option(label="France (2)")
+    page.locator("#allActors").check()
+    assert page.article_titles() == ["A"]
+    assert page.hash() == "#actor=Mali&actor=France&actors=all"
 
 
 def test_the_drawing_says_when_no_events_match(open_timeline, three_events):
@@ -238,6 +327,22 @@ def test_what_is_found_is_highlighted_in_the_list(open_timeline, export_page):
     ):
         page.locator("#q").fill(words)
         assert found_texts(page, expected) == sorted(expected), words
+
+
+def test_an_address_that_was_found_is_shown_behind_its_name(open_timeline, export_page):
+    path = export_page(
+        "id,date,title,sources\n"
+        "a,2014,A,Paper: https://press.example/serval; https://plain.example/serval\n"
+        "b,2015,B,Serval: https://other.example/\n"
+    )
+    page = open_timeline(path)
+    page.locator("#q").fill("serval")
+    found = page.locator("a.found-address")
+    expect(found).to_have_text(["Paper"])  # the others show what was found
+    shown = found.evaluate("link => getComputedStyle(link, '::after').content")
+    assert shown == '" <https://press.example/serval>"'
+    page.locator("#q").fill("")
+    expect(found).to_have_count(0)
 
 
 def test_in_a_long_page_what_is_near_the_screen_is_highlighted(open_timeline, export_page):

@@ -199,7 +199,7 @@ def test_events_of_one_day_that_no_zoom_takes_apart_are_listed(open_timeline, ex
     expect(listed).to_be_hidden()
     cluster.click()
     listed.get_by_role("link").last.click()
-    assert page.hash().endswith("event=event-same-day-149-2014-05-03")
+    assert page.hash().endswith("event=event-same-day-149-2014-05-03&card=open")
 
 
 def test_forty_events_of_one_day_have_a_row_each(open_timeline, export_page):

@@ -234,7 +234,7 @@ def test_a_date_is_said_once(date, notes):
 
 def test_a_possible_match_is_marked_as_such():
     matches = select(read_text("date,title\n2014,A\n", "x.csv").events, Query(), Registry()).matches
-    legend = "<span>( )</span>possible match</li>"
+    legend = '<li id="possible-key"><span>( )</span>possible match</li>'
     assert legend not in written(matches)
     page = written([match._replace(certain=False) for match in matches])
     assert legend in page

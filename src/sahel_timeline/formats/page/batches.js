@@ -25,8 +25,11 @@ function showBatches() {
 function updateBatch(batch) {
   if (!batch.isStale) return;
   batch.isStale = false;
-  for (const { article, isShown } of batch.events) {
+  for (const { article, isShown, isPossible, wasPossible } of batch.events) {
     if (article.hidden === isShown) article.hidden = !isShown;
+    const when = article.querySelector(".when");
+    if (isPossible && !wasPossible) when.dataset.note = say("possible match");
+    else delete when.dataset.note;
   }
   estimateHeight(batch);
 }
@@ -57,7 +60,7 @@ function estimateHeight(batch) {
 function linkChips({ element }) {
   for (const link of element.querySelectorAll(":is([data-actor], [data-type]):not([href])")) {
     const { actor, type } = link.dataset;
-    const filter = actor ? { actors: new Set([Number(actor)]) } : { types: new Set([Number(type)]) };
+    const filter = actor ? { actors: new Set([sameActor(Number(actor))]) } : { types: new Set([sameType(Number(type))]) };
     link.setAttribute("href", hashOf({ ...emptyState(), ...filter }));
   }
 }

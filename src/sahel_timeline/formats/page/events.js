@@ -15,6 +15,7 @@ const events = timeline.events.map(([possibleStart, certainStart, certainEnd, po
   article: articles[number],
   title: articles[number].querySelector(".title").textContent,
   isShown: true, // not filtered out
+  wasPossible: Boolean(flags & FLAGS.possibleMatch), // for the command that wrote the page
 }));
 const chronological = [...events].sort((one, other) => startOf(one) - startOf(other) || one.number - other.number);
 
@@ -34,16 +35,4 @@ function isoDate(day) {
 function formatDay(day) {
   const date = new Date(day * MS_PER_DAY);
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
-}
-
-// Return the first day of "2014", "2014-05" or "2014-05-03" and the day after its last, or null.
-function parsePeriod(text) {
-  const parts = /^\s*(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?\s*$/.exec(text);
-  if (!parts) return null;
-  const [year, month, day] = parts.slice(1).map(Number);
-  if (!parts[2]) return [dayNumber(year, 0, 1), dayNumber(year + 1, 0, 1)];
-  if (month < 1 || month > 12) return null;
-  if (!parts[3]) return [dayNumber(year, month - 1, 1), dayNumber(year, month, 1)];
-  const first = dayNumber(year, month - 1, day);
-  return day >= 1 && first < dayNumber(year, month, 1) ? [first, first + 1] : null;
 }

@@ -1,30 +1,30 @@
 // The filters: which events they keep, and the form that the reader fills in.
 
 const form = byId("filters");
+const FOLDED = matchMedia("(max-width: 46rem)"); // as in reading.css
 let isTyping = false;
+let typedField = ""; // with a date that is perhaps not complete
 
 function applyFilters() {
   measurePosition();
-  const terms = searchTerms(state.q);
-  const from = parsePeriod(state.from);
-  const to = parsePeriod(state.to);
+  const request = readRequest();
   for (const event of events) {
-    const isShown =
-      (!state.actors.size || event.actors.some((actor) => state.actors.has(actor))) &&
-      (!state.types.size || state.types.has(event.type)) &&
-      !((from || to) && event.flags & FLAGS.undated) &&
-      (!from || event.possibleEnd === null || event.possibleEnd > from[0]) &&
-      (!to || event.possibleStart === null || event.possibleStart < to[1]) &&
-      isFound(event, terms);
-    if (isShown !== event.isShown) event.batch.isStale = true;
-    event.isShown = isShown;
+    const verdict = judge(event, request);
+    const isShown = verdict !== NO;
+    const isPossible = verdict === POSSIBLE;
+    if (isShown !== event.isShown || isPossible !== event.isPossible) event.batch.isStale = true;
+    Object.assign(event, { isShown, isPossible });
+    event.flags = isPossible ? event.flags | FLAGS.possibleMatch : event.flags & ~FLAGS.possibleMatch;
   }
   showBatches();
   layOutLanes();
-  showCount();
-  showFields(from, to);
+  showCount(request);
+  showFields();
+  showProblems(request);
+  showUnknownNames();
   showActiveFilters();
   showUndatedNote();
+  updateCard();
   highlightSoon();
   drawSoon();
 }
@@ -44,54 +44,61 @@ function toggle(numbers, number) {
 }
 
 function clearFilters() {
-  const isPeriodSet = state.from.trim() || state.to.trim();
-  state = { ...emptyState(), view: isPeriodSet ? null : state.view, lanes: state.lanes, showsAllLanes: state.showsAllLanes };
+  const isPeriodSet = state.from.trim() || state.to.trim() || state.during.trim();
+  // What does not filter stays as it is.
+  const { event, isCardOpen, lanes: laneKinds, showsAllLanes } = state;
+  state = { ...emptyState(), view: isPeriodSet ? null : state.view, event, isCardOpen, lanes: laneKinds, showsAllLanes };
+  unknownNames = [];
   writeAddress({ replace: false });
   applyFilters();
   byId("q").focus();
 }
 
-function showCount() {
+function showCount(request) {
   const shown = events.filter((event) => event.isShown).length;
+  const possible = events.filter((event) => event.isPossible).length;
   const current = events.find(({ article }) => article.id === state.event);
   let text =
     shown === events.length
       ? sayCount(shown, "{count} event", "{count} events")
       : sayCount(events.length, "{shown} of {count} event", "{shown} of {count} events", { shown: formatCount(shown) });
-  if (current && !current.isShown) text += `. “${current.title}” does not match these filters.`;
-  if (byId("count").textContent !== text) byId("count").textContent = text; // spoken only when it changes
+  if (possible) text += sayCount(possible, ", {count} possible", ", {count} possible");
+  if (!shown) text += `. ${emptinessText(request)}`;
+  else if (current && !current.isShown) text += `. ${say("“{title}” does not match these filters.", { title: current.title })}`;
+  setText(byId("count"), text);
+  byId("possible-key").hidden = !possible;
 }
 
-function showFields(from, to) {
-  const isReversed = Boolean(from && to && from[0] >= to[1]);
-  const isInvalid = { from: isReversed || (state.from.trim() && !from), to: isReversed || (state.to.trim() && !to) };
-  for (const name of ["q", "from", "to"]) {
+function showFields() {
+  for (const name of TEXT_FIELDS) {
     const input = byId(name);
     if (input.value.trim() !== state[name].trim()) input.value = state[name];
-    if (isInvalid[name]) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
   }
-  byId("date-error").textContent = isReversed ? "“From” must not be later than “To”." : "Enter a date such as 2014, 2014-07 or 2014-07-15.";
-  byId("date-error").hidden = !isInvalid.from && !isInvalid.to;
+  for (const name of ["certain", "allActors"]) byId(name).checked = state[name];
+  byId("all-actors-row").hidden = state.actors.size < 2;
+  const isFolded = FOLDED.matches && (state.from.trim() || state.to.trim());
+  if (isFolded || state.during.trim() || state.certain) unfoldFilters(true);
+}
+
+function unfoldFilters(isUnfolded) {
+  byId("more-fields").hidden = !isUnfolded;
+  byId("more-filters").setAttribute("aria-expanded", String(isUnfolded));
 }
 
 function showActiveFilters() {
-  const items = [
-    ...[...state.actors].map((actor) => activeFilter("actor", actor, timeline.actors[actor][0])),
-    ...[...state.types].map((type) => activeFilter("type", type, timeline.types[type])),
-  ];
+  const items = KINDS.flatMap((kind) => [...state[CHOSEN[kind]]].map((number) => activeFilter(kind, number)));
   const hadFocus = document.activeElement?.closest("#active-filters button");
   byId("active-filters").replaceChildren(...items);
   if (hadFocus) (byId("active-filters").querySelector("button") ?? byId("q")).focus();
-  const isFiltered = items.length || ["q", "from", "to"].some((name) => state[name].trim());
-  byId("clear").hidden = !isFiltered;
+  byId("clear").hidden = !(items.length || state.certain || TEXT_FIELDS.some((name) => state[name].trim()));
 }
 
-function activeFilter(kind, number, name) {
+function activeFilter(kind, number) {
+  const name = CHOICES[kind].names[number];
   const button = Object.assign(document.createElement("button"), { type: "button" });
   button.dataset[kind] = number;
   button.append(Object.assign(document.createElement("bdi"), { textContent: name }), " ×");
-  button.setAttribute("aria-label", `Remove filter: ${kind} ${name}`);
+  button.setAttribute("aria-label", say("Remove filter: {kind} {name}", { kind: kindName(kind), name }));
   const item = document.createElement("li");
   item.append(button);
   return item;
@@ -105,12 +112,15 @@ function showUndatedNote() {
   note.textContent = sayCount(count, "{count} undated event, not drawn, at the end of the list.", "{count} undated events, not drawn, at the end of the list.");
 }
 
-function fillList(list, names, numbersOf) {
+function fillList(list) {
+  const { names, same, numbersOf } = CHOICES[list.id];
   list.parentElement.hidden = !names.length;
   const counts = names.map(() => 0);
-  for (const event of events) for (const number of numbersOf(event)) counts[number] += 1;
-  const sorted = names.map((name, number) => [name, number]).sort(([one], [other]) => one.localeCompare(other, "en"));
-  list.append(...sorted.map(([name, number]) => new Option(`${name} (${counts[number]})`, number)));
+  for (const event of events) for (const number of new Set(numbersOf(event))) counts[number] += 1;
+  const offered = names.map((name, number) => [name, number]).filter(([, number]) => same(number) === number);
+  const { compare } = new Intl.Collator(language.code); // ten times as fast as `localeCompare`
+  const sorted = offered.sort(([one], [other]) => compare(one, other));
+  list.append(...sorted.map(([name, number]) => new Option(`${name} (${formatCount(counts[number])})`, number)));
 }
 
 // On a closed list, each key press changes the selection. A selection made by key is
@@ -132,33 +142,47 @@ function listenToList(list) {
 
 function addSelected(list) {
   if (list.value === "") return;
-  (list.id === "actor" ? state.actors : state.types).add(Number(list.value));
+  state[CHOSEN[list.id]].add(Number(list.value));
   list.value = "";
   changeFilters({ replace: false });
 }
 
 // Text typed in one go is one step of the history.
 function onInput({ target }) {
-  if (!(target.id in state) || target.tagName !== "INPUT") return;
+  if (!TEXT_FIELDS.includes(target.id)) return;
   state[target.id] = target.value;
-  if (target.id !== "q") viewPeriod();
+  if (target.id !== "q") {
+    typedField = target.id;
+    viewPeriod();
+  }
   changeFilters({ replace: isTyping });
   isTyping = true;
 }
 
-// Zoom to the period of the fields From and To.
+// A field is complete once the reader leaves it or presses Enter.
+function onChange({ target }) {
+  isTyping = false;
+  typedField = "";
+  if (target.type !== "checkbox") return applyFilters();
+  state[target.id] = target.checked;
+  changeFilters({ replace: false });
+}
+
+// Zoom to the period that the fields ask for.
 function viewPeriod() {
-  const start = parsePeriod(state.from)?.[0] ?? timeline.extent[0];
-  const end = parsePeriod(state.to)?.[1] ?? timeline.extent[1];
-  state.view = start < end ? fitView([start, end]) : null;
+  const { began, during } = readRequest();
+  const [full, limits] = [timeline.extent, [began, during].filter(Boolean)];
+  const first = Math.max(full[0], ...limits.map(([start]) => start));
+  const end = Math.min(full[1], ...limits.map(([, last]) => last + 1));
+  state.view = limits.length && first < end ? fitView([first, end]) : null;
 }
 
 function listenToFilters() {
-  fillList(byId("actor"), timeline.actors.map(([name]) => name), ({ actors }) => actors);
-  fillList(byId("type"), timeline.types, ({ type }) => (type === null ? [] : [type]));
+  form.querySelectorAll("select").forEach(fillList);
   form.addEventListener("submit", (domEvent) => domEvent.preventDefault());
   form.addEventListener("input", onInput);
-  form.addEventListener("change", () => (isTyping = false));
+  form.addEventListener("change", onChange);
   form.querySelectorAll("select").forEach(listenToList);
   byId("clear").addEventListener("click", clearFilters);
+  byId("more-filters").addEventListener("click", () => unfoldFilters(byId("more-fields").hidden));
 }

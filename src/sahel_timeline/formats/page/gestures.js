@@ -129,19 +129,20 @@ function onClick(domEvent) {
 
 // Return what a click on a link or a button does, or null if the browser handles it.
 function clickAction(target, isByPointer) {
-  const { actor, type, action } = target.dataset;
-  if (actor ?? type) return () => toggleFilter(target);
+  const { actor, type, place, country, action } = target.dataset;
+  if (actor ?? type ?? place ?? country) return () => toggleFilter(target);
   if (action) return ACTIONS[action];
   if (isByPointer && markOfLink.get(target)?.isCluster) return () => openCluster(target);
+  if (markOfLink.has(target)) return () => selectEvent(events[target.dataset.event]);
   const anchor = target.getAttribute("href")?.slice(1);
+  if (clusterList.contains(target) && anchor) return () => selectEvent(eventOfArticle.get(byId(anchor)));
   if (anchor?.startsWith("event-")) return () => goToArticle(anchor);
   return target.classList.contains("skip-link") ? skipToEvents : null;
 }
 
 function toggleFilter(target) {
-  const { actor, type } = target.dataset;
-  if (actor) toggle(state.actors, Number(actor));
-  else toggle(state.types, Number(type));
+  const kind = KINDS.find((each) => each in target.dataset);
+  toggle(state[CHOSEN[kind]], CHOICES[kind].same(Number(target.dataset[kind])));
   if (target.closest(".event")) byId("count").scrollIntoView();
 }
 

@@ -1,4 +1,5 @@
-// Highlighting what was found, in browsers that can do so without changing the articles.
+// Highlighting what was found, in browsers that can do so without changing the articles. An address
+// in which something was found is shown behind the name of its link.
 
 const found = globalThis.Highlight && CSS.highlights ? new Highlight() : null;
 if (found) CSS.highlights.set("found", found);
@@ -6,7 +7,7 @@ let isHighlightDue = false;
 
 // Highlight the articles near the screen while the reader is idle.
 function highlightSoon() {
-  if (!found || isHighlightDue) return;
+  if (isHighlightDue) return;
   isHighlightDue = true;
   whenIdle(() => {
     isHighlightDue = false;
@@ -15,15 +16,24 @@ function highlightSoon() {
 }
 
 function highlightFound() {
-  found.clear();
+  found?.clear();
+  for (const link of document.querySelectorAll("a.found-address")) link.classList.remove("found-address");
   const terms = searchTerms(state.q);
   if (!terms.length) return;
   for (const batch of batches) {
     if (IS_LONG && !batch.isNear) continue;
     for (const { article, isShown } of batch.events) {
-      if (isShown) for (const element of article.querySelectorAll(SEARCHED)) highlightElement(element, terms);
+      if (!isShown) continue;
+      if (found) for (const element of article.querySelectorAll(SEARCHED)) highlightElement(element, terms);
+      for (const link of article.querySelectorAll(".searchable a")) link.classList.toggle("found-address", isFoundInAddress(link, terms));
     }
   }
+}
+
+// Return whether a word was found in the address of a link that shows a name instead.
+function isFoundInAddress(link, terms) {
+  const address = link.getAttribute("href");
+  return address !== link.textContent && foundRanges(address, terms).length > 0;
 }
 
 function highlightElement(element, terms) {

@@ -5,7 +5,7 @@ function show() {
   isTyping = false;
   state = readAddress();
   applyFilters();
-  highlightCurrent();
+  showSelected();
 }
 
 // Scroll to the event only if the reader edited the address. Going back keeps the position.
@@ -16,31 +16,28 @@ function onAddressChange(domEvent) {
 
 // Highlight the article of the event in the address, and return it.
 function highlightCurrent() {
-  document.querySelector(".event.current")?.classList.remove("current");
+  const previous = document.querySelector(".event.current");
+  previous?.classList.remove("current");
+  previous?.removeAttribute("aria-current");
   const article = state.event && byId(state.event);
   if (!article) return null;
   updateAllBatches();
   article.classList.add("current");
+  article.setAttribute("aria-current", "true");
   return article;
 }
 
 function scrollToCurrent() {
-  highlightCurrent()?.scrollIntoView();
+  if (!state.isCardOpen) highlightCurrent()?.scrollIntoView();
 }
 
 function goToArticle(anchor) {
-  state.event = anchor;
+  Object.assign(state, { event: anchor, isCardOpen: false });
   writeAddress({ replace: false });
-  const article = highlightCurrent();
+  showSelected();
+  const article = byId(anchor);
   article?.scrollIntoView();
   article?.focus({ preventScroll: true });
-}
-
-function setPrinting(isOn) {
-  updateAllBatches();
-  isPrinting = isOn;
-  layOutLanes();
-  draw();
 }
 
 function redrawOnResize() {
@@ -67,6 +64,9 @@ function start() {
   for (const scrolled of [globalThis, drawing]) scrolled.addEventListener("scroll", drawNewlySeen, { passive: true });
   addEventListener("resize", forgetRoom);
   listenToFilters();
+  listenToCard();
+  listenToShare();
+  arrangeEmbedded();
   listenToDrawing();
   redrawOnResize();
   listenToBrush();

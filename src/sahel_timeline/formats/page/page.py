@@ -22,6 +22,8 @@ from sahel_timeline.formats.page.articles import (
     show_only,
 )
 from sahel_timeline.formats.page.assets import read_asset
+from sahel_timeline.formats.page.date_words import date_words
+from sahel_timeline.formats.page.filter_facts import filter_facts
 from sahel_timeline.formats.page.images import images_of
 from sahel_timeline.formats.page.lane_names import lane_names
 from sahel_timeline.formats.page.static_drawing import draw
@@ -51,6 +53,10 @@ _NO_ACTOR_COLOUR: Final = "#808890"
 _SCRIPTS: Final = (
     "events.js",
     "language.js",
+    "dates.js",
+    "search.js",
+    "choices.js",
+    "address.js",
     "state.js",
     "axis.js",
     "marks.js",
@@ -61,16 +67,22 @@ _SCRIPTS: Final = (
     "drawing.js",
     "drawn_marks.js",
     "histogram.js",
-    "search.js",
     "batches.js",
     "highlight.js",
+    "verdicts.js",
+    "notices.js",
     "filters.js",
     "view.js",
     "tooltip.js",
     "cluster_list.js",
     "gestures.js",
+    "share.js",
+    "printing.js",
+    "download.js",
+    "card.js",
     "page.js",
 )
+_STYLES: Final = ("page.css", "timeline.css", "reading.css")
 # The texts in a script, as they stand in its calls of say() and sayCount().
 _TEXT: Final = r'("(?:[^"\\]|\\.)*")'
 _SAID: Final = re.compile(rf'\bsay(?:Count\([^"]*?{_TEXT}, |\(){_TEXT}')
@@ -97,6 +109,8 @@ def write(report: EventReport, out: TextIO) -> None:
         "types": list(map(sanitize, type_names.names())),
         "noActorClass": colour_classes[_NO_ACTOR_COLOUR],
         "lanes": lane_names(matches),
+        "filters": filter_facts(matches, actor_names.names(), type_names.names()),
+        "dateWords": date_words(),
     }
     template = _environment().get_template("page.html")
     pieces = template.generate(

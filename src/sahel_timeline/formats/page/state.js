@@ -3,55 +3,70 @@
 const MIN_VIEW_DAYS = 14;
 let state = emptyState();
 
-// The view is the first day to draw and the day after the last; null is the full timeline.
+// The view is the first day to draw and the day after the last; null is the full timeline. `event`
+// is the selected one, by the id of its article, whose card can be open.
 function emptyState() {
-  return { q: "", actors: new Set(), types: new Set(), from: "", to: "", view: null, lanes: "", showsAllLanes: false, event: "" };
+  return {
+    ...{ q: "", from: "", to: "", during: "", certain: false, allActors: false },
+    ...{ actors: new Set(), types: new Set(), places: new Set(), countries: new Set() },
+    ...{ view: null, lanes: "", showsAllLanes: false, event: "", isCardOpen: false },
+  };
 }
+
+const TEXT_FIELDS = ["q", "from", "to", "during"];
+const CHOSEN = { actor: "actors", type: "types", place: "places", country: "countries" };
+let unknownNames = []; // in the address: pairs of a kind and a name
 
 function readAddress() {
   const read = emptyState();
-  const hash = location.hash.slice(1);
+  const hash = readHash();
+  unknownNames = [];
   if (!hash.includes("=")) {
-    if (hash && !hash.startsWith("event-")) return state; // another place in the page, such as #events
-    read.event = hash;
+    if (hash && hash !== "embed" && !hash.startsWith("event-")) return state; // another place in the page, such as #events
+    read.event = hash === "embed" ? "" : knownEvent(hash);
     return read;
   }
   const parameters = new URLSearchParams(hash);
-  for (const name of ["q", "from", "to", "event"]) read[name] = parameters.get(name) ?? "";
-  for (const name of parameters.getAll("actor")) addIfKnown(read.actors, timeline.actors.findIndex(([known]) => known === name));
-  for (const name of parameters.getAll("type")) addIfKnown(read.types, timeline.types.indexOf(name));
+  for (const name of TEXT_FIELDS) read[name] = parameters.get(name) ?? "";
+  for (const kind of KINDS) for (const name of parameters.getAll(kind)) addIfKnown(read[CHOSEN[kind]], kind, name);
+  read.allActors = parameters.get("actors") === "all";
+  read.certain = parameters.get("certain") === "only";
   const lanes = parameters.getAll("lanes");
   read.showsAllLanes = lanes.includes("all") || parameters.get("rows") === "all";
   read.lanes = lanes.find((kind) => LANE_KINDS[kind]?.names.length) ?? (lanes.includes("all") ? "actor" : "");
-  const [first, last] = (parameters.get("view") ?? "").split("..").map(parsePeriod);
-  if (first && last && first[0] < last[1]) read.view = cutView([first[0], last[1]]);
+  read.event = knownEvent(parameters.get("event") ?? "");
+  read.isCardOpen = Boolean(read.event) && parameters.get("card") === "open";
+  const [first, last] = (parameters.get("view") ?? "").split("..").map(readDate);
+  if (first && last && first[0] <= last[1]) read.view = cutView([first[0], last[1] + 1]);
   return read;
 }
 
-function addIfKnown(numbers, number) {
+function addIfKnown(numbers, kind, name) {
+  const number = findName(kind, name);
   if (number >= 0) numbers.add(number);
+  else unknownNames.push([kind, name]);
+}
+
+function knownEvent(anchor) {
+  if (!anchor || byId(anchor)?.matches(".event")) return anchor;
+  unknownNames.push(["event", anchor.replace(/^event-/, "")]);
+  return "";
 }
 
 function hashOf(shown) {
   const parameters = new URLSearchParams();
   if (shown.q.trim()) parameters.append("q", shown.q.trim());
-  for (const actor of shown.actors) parameters.append("actor", timeline.actors[actor][0]);
-  for (const type of shown.types) parameters.append("type", timeline.types[type]);
-  for (const name of ["from", "to"]) if (shown[name].trim()) parameters.append(name, shown[name].trim());
+  for (const kind of KINDS) for (const number of shown[CHOSEN[kind]]) parameters.append(kind, CHOICES[kind].names[number]);
+  if (shown.allActors && shown.actors.size > 1) parameters.append("actors", "all");
+  for (const name of ["from", "to", "during"]) if (shown[name].trim()) parameters.append(name, shown[name].trim());
+  if (shown.certain) parameters.append("certain", "only");
   if (shown.view) parameters.append("view", `${isoDate(shown.view[0])}..${isoDate(shown.view[1] - 1)}`);
   if (shown.lanes) parameters.append("lanes", shown.lanes);
   if (shown.showsAllLanes) parameters.append(shown.lanes ? "lanes" : "rows", "all");
-  if (!parameters.size && shown.event) return `#${shown.event}`;
+  if (!parameters.size && shown.event && !shown.isCardOpen) return `#${shown.event}`;
   if (shown.event) parameters.append("event", shown.event);
+  if (shown.event && shown.isCardOpen) parameters.append("card", "open");
   return parameters.size ? `#${parameters}` : "#";
-}
-
-// Write the state into the address, as a new step of the history or in place of the last one.
-function writeAddress({ replace }) {
-  const hash = hashOf(state);
-  if (hash === (location.hash || "#")) return;
-  if (replace) history.replaceState("written", "", hash);
-  else history.pushState("written", "", hash);
 }
 
 function currentView() {

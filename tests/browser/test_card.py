@@ -1,0 +1,165 @@
+"""The card of an event: opened by mark, link or key, stepped through, and closed again."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from .test_accessibility import AXE, violations
+
+
+def open_by_mark(page, title):
+    page.settle().mark(title).click()
+    expect(page.locator("#card")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1440])
+def test_a_click_opens_the_card_of_an_event(open_timeline, packaged, width):
+    page = open_timeline(packaged, width=width)
+    open_by_mark(page, "Pau summit")
+    card = page.locator("#card")
+    expect(card.locator("h3")).to_have_text("Pau summit")
+    expect(page.locator("#card-when")).to_contain_text("Monday 13 January 2020")
+    for text in ("Pau, France", "The presidents of France", "Burkina Faso", "Radio Kultur (2020)"):
+        expect(page.locator("#card-text")).to_contain_text(text)
+    expect(page.locator("#card-position")).to_have_text(re.compile(r"^\d+ of \d+$"))
+    assert page.focused("id") == "card"
+    assert page.hash() == "#event=event-pau-summit&card=open"
+    expect(page.locator(".event.current")).to_have_attribute("aria-current", "true")
+    box = card.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert box["y"] + box["height"] <= 800
+    mark = page.settle().mark("Pau summit").bounding_box()
+    assert mark["y"] + mark["height"] <= box["y"]
+
+
+def test_the_next_and_the_previous_event_make_a_story(open_timeline, three_events):
+    page = open_timeline(three_events, "#actor=Mali")
+    open_by_mark(page, "Gao retaken")
+    title = page.locator("#card-title")
+    expect(page.locator("#card-previous")).to_be_disabled()
+    page.press("ArrowRight")
+    expect(title).to_have_text("Talks")  # the filter leaves out what was in between
+    expect(page.locator("#card-position")).to_have_text("2 of 2")
+    expect(page.locator("#card-next")).to_be_disabled()
+    page.locator("#card-previous").click()
+    expect(title).to_have_text("Gao retaken")
+    page.locator("#card-next").focus()
+    page.press("Enter")
+    assert page.focused("id") == "card-next"
+    expect(page.locator("#card-announcement")).to_have_text("2 of 2: Talks, mid-2015")
+    assert page.hash() == "#actor=Mali&event=event-talks&card=open"
+    page.go_back()  # the story is one step of the history
+    expect(page.locator("#card")).to_be_hidden()
+    assert page.hash() == "#actor=Mali"
+
+
+def test_undated_events_come_last_in_the_story(open_timeline, export_page):
+    path = export_page("id,date,title\na,2013,A\nb,,B\nc,2012,C\n")
+    page = open_timeline(path, "#event=event-a&card=open")
+    expect(page.locator("#card-position")).to_have_text("2 of 3")
+    page.locator("#card-next").click()
+    expect(page.locator("#card-title")).to_have_text("B")
+
+
+def test_the_keyboard_opens_and_escape_closes_where_the_focus_was(open_timeline, three_events):
+    page = open_timeline(three_events)
+    page.locator("#drawing").focus()
+    page.press("ArrowDown", "ArrowDown", "Enter")
+    assert page.focused("id") == "card"
+    page.press("Tab", "Tab", "Escape")
+    expect(page.locator("#card")).to_be_hidden()
+    assert page.focused("ariaLabel").startswith("Barkhane begins")
+    assert page.hash() == ""
+    expect(page.locator(".event.current")).to_have_count(0)
+    page.press("Enter")
+    page.locator("#card-close").click()
+    assert page.settle().focused("ariaLabel").startswith("Barkhane begins")
+
+
+def test_an_event_is_opened_from_the_list_of_a_group(open_timeline, export_page):
+    rows = "".join(f"e{number},2014-05-01,Event {number},X\n" for number in range(60))
+    path = export_page(f"id,date,title,actors\nfirst,2010,First,X\n{rows}")
+    page = open_timeline(path, "#view=2014-04-25..2014-05-08")
+    page.settle().locator(".mark:has(.cluster)").first.click()
+    links = page.locator("#cluster li a")
+    title = links.first.inner_text()
+    links.first.click()
+    expect(page.locator("#card-title")).to_have_text(title)
+    page.press("Escape")
+    expect(page.locator("#card")).to_be_hidden()
+    expect(links.first).to_be_focused()
+
+
+def test_escape_in_the_search_leaves_the_card_open(open_timeline, three_events):
+    page = open_timeline(three_events, "#event=event-talks&card=open")
+    page.locator("#q").focus()
+    page.press("Escape")
+    expect(page.locator("#card")).to_be_visible()
+
+
+def test_a_link_to_a_card_opens_it_without_taking_the_focus(open_timeline, three_events):
+    page = open_timeline(three_events, "#event=event-talks&card=open")
+    expect(page.locator("#card-title")).to_have_text("Talks")
+    assert page.focused("tagName") == "BODY"
+    assert page.evaluate("scrollY") == 0
+    page.evaluate("location.hash = 'type=battle&event=event-talks&card=open'")
+    expect(page.locator("#card-position")).to_have_text("not among the filtered events")
+    expect(page.locator("#card-next")).to_be_disabled()
+    page.locator("#card-previous").click()
+    expect(page.locator("#card-title")).to_have_text("Gao retaken")
+
+
+def test_read_below_leads_to_the_article(open_timeline, packaged):
+    page = open_timeline(packaged)
+    open_by_mark(page, "Pau summit")
+    page.locator("#card-read").click()
+    expect(page.locator("#card")).to_be_hidden()
+    assert page.focused("id") == "event-pau-summit"
+    assert 0 <= page.locator("#event-pau-summit").bounding_box()["y"] < 60
+    assert page.hash() == "#event-pau-summit"
+
+
+def test_chips_in_the_card_filter(open_timeline, three_events):
+    page = open_timeline(three_events, "#event=event-talks&card=open")
+    page.locator("#card .chip", has_text="CMA").click()
+    expect(page.locator("#count")).to_have_text("1 of 3 events")
+    expect(page.locator("#card-position")).to_have_text("1 of 1")
+
+
+def test_clearing_the_filters_leaves_the_card_open(open_timeline, three_events):
+    page = open_timeline(three_events, "#actor=Mali&event=event-talks&card=open")
+    page.locator("#clear").click()
+    expect(page.locator("#card-position")).to_have_text("3 of 3")
+    assert page.hash() == "#event=event-talks&card=open"
+
+
+def test_the_link_of_the_card_is_copied(open_timeline, three_events):
+    page = open_timeline(three_events, "#actor=Mali&event=event-talks&card=open")
+    page.tab.evaluate(
+        "Object.defineProperty(navigator, 'clipboard',"
+        " {value: {writeText: async (text) => { globalThis.copied = text; }}})"
+    )
+    page.locator("#card-copy").click()
+    expect(page.locator("#card-status")).to_have_text("Copied.")
+    address = page.evaluate("location.href.split('#')[0]")
+    assert page.evaluate("copied") == f"{address}#event=event-talks&card=open"
+
+
+def test_where_the_clipboard_is_closed_the_link_is_shown(open_timeline, three_events):
+    page = open_timeline(three_events, "#event=event-talks&card=open")
+    page.tab.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.locator("#card-copy").click()
+    field = page.locator("#card-status input")
+    expect(field).to_be_focused()
+    assert field.input_value().endswith("#event=event-talks&card=open")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_no_violation_in_an_open_card(visit, packaged, width):
+    page = visit(packaged, "#event=event-pau-summit&card=open", width=width, bypass_csp=True)
+    page.evaluate(AXE)
+    assert violations(page, resultTypes=["violations"]) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, resultTypes=["violations"], runOnly=["color-contrast"]) == []

@@ -1,0 +1,112 @@
+"""The page on paper, and its drawing as a file."""
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+from playwright.sync_api import expect
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def pages_of(page):
+    page.emulate_media(media="print")
+    return len(re.findall(rb"/Type\s*/Page\b", page.tab.pdf(format="A4")))
+
+
+def test_print_names_the_title_and_the_filters(open_timeline, packaged):
+    page = open_timeline(
+        packaged, "#q=gao&actor=France&actor=Mali&actors=all&from=2012&during=2013/..&certain=only"
+    )
+    request = page.locator("#print-request")
+    expect(request).to_be_hidden()
+    page.evaluate("setPrinting(true)")
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_be_visible()
+    expect(request).to_be_visible()
+    count = page.locator("#count").inner_text()
+    expect(request).to_have_text(
+        "actor: France, Mali (all of these actors) · search: gao · from: 2012"
+        f" · under way in: 2013/.. · certain matches only ({count})"
+    )
+    for hidden in ("form", "#card", "#share"):
+        expect(page.locator(hidden)).to_be_hidden()
+    page.evaluate("setPrinting(false)")
+
+
+def test_a_print_without_filters_has_no_line_about_them(open_timeline, packaged):
+    page = open_timeline(packaged)
+    page.evaluate("setPrinting(true)")
+    page.emulate_media(media="print")
+    expect(page.locator("#print-request")).to_be_hidden()
+    page.evaluate("setPrinting(false)")
+
+
+def test_the_compact_form_of_35_events_has_at_most_8_pages(open_timeline, packaged):
+    page = open_timeline(packaged, "#to=2019")
+    assert len(page.article_titles()) >= 35
+    page.evaluate("print = () => { globalThis.printedAs = document.documentElement.className; }")
+    page.locator("#share summary").click()
+    page.locator('[data-print="compact"]').click()
+    assert "compact" in page.evaluate("printedAs")
+    assert pages_of(page) <= 8
+    page.emulate_media(media="screen")
+    page.locator('[data-print=""]').click()
+    assert "compact" not in page.evaluate("printedAs")
+    assert pages_of(page) > 8
+
+
+def download(page, kind, tmp_path):
+    page.locator("#share summary").click()
+    with page.tab.expect_download() as downloaded:
+        page.locator(f'[data-download="{kind}"]').click()
+    path = tmp_path / downloaded.value.suggested_filename
+    downloaded.value.save_as(path)
+    expect(page.locator("#share-status")).to_have_text("Saved.")
+    return path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_seen_is_downloaded_as_svg(open_timeline, three_events, tmp_path, scheme):
+    page = open_timeline(three_events, "#actor=Mali&from=2015-06", scheme=scheme)
+    path = download(page.settle(), "svg", tmp_path)
+    assert path.name == "3-events-2013-2015.svg"
+    text = path.read_text(encoding="utf-8")
+    root = ET.fromstring(text)
+    texts = ["".join(element.itertext()) for element in root.iter(f"{SVG}text")]
+    assert texts[:2] == [
+        "3 events, 2013–2015",
+        "actor: Mali · from: 2015-06 (1 of 3 events, 1 possible)",
+    ]
+    assert "(Talks)" in texts
+    assert "Gao retaken" not in texts
+    assert [title.text for title in root.iter(f"{SVG}title")][-1] == "Talks, mid-2015"
+    # It needs neither the page nor the network, and other programs know its colours.
+    assert not re.search(r"class=|href=|color\(|color-mix|var\(|@|hit-area", text)
+    assert set(re.findall(r"https?://[^\"]*", text)) == {"http://www.w3.org/2000/svg"}
+    used = set(re.findall(r"url\(#([^)]+)\)", text))
+    assert used == {pattern.get("id") for pattern in root.iter(f"{SVG}pattern")}
+
+
+def test_what_is_seen_is_downloaded_as_png(open_timeline, three_events, tmp_path):
+    page = open_timeline(three_events)
+    path = download(page.settle(), "png", tmp_path)
+    header = path.read_bytes()[:24]
+    assert header.startswith(b"\x89PNG")
+    width, height = (int.from_bytes(header[at : at + 4], "big") for at in (16, 20))
+    assert width > 2000
+    assert 200 < height < width
+
+
+def test_a_downloaded_picture_looks_like_the_page(visit, open_timeline, packaged, tmp_path):
+    page = open_timeline(packaged)
+    path = download(page.settle(), "svg", tmp_path)
+    picture = visit(path)
+    marks = picture.evaluate(
+        "[...document.querySelectorAll('path, rect')].map((shape) => getComputedStyle(shape).fill)"
+    )
+    drawn = page.evaluate(
+        "[...svg.querySelectorAll('.exact-day, .solid')]"
+        ".map((shape) => getComputedStyle(shape).fill)"
+    )
+    assert set(drawn) <= set(marks)
