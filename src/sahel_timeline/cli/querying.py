@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from sahel_timeline.actors import Registry
 from sahel_timeline.cli.filter_options import Filters, Order
-from sahel_timeline.cli.messages import explain_absent_actors, print_note
+from sahel_timeline.cli.messages import explain_absent_actors
 from sahel_timeline.cli.named_columns import (
     check_columns,
     columns_of,
@@ -151,7 +151,8 @@ def read_and_collect(
     if filters.around is not None:
         asked = _ask_in_memory(filters, order, files, collect, columns, quiet=quiet)
     else:
-        asked = _ask(filters, order, files, collect, columns, quiet=quiet, has_origins=has_origins)
+        chosen = (*parse_columns(order), *columns)
+        asked = _ask(filters, order, files, collect, chosen, quiet=quiet, has_origins=has_origins)
     explain_absent_actors(asked.absent_actors, asked.question.actors, asked.registry, quiet=quiet)
     if asked.question.where or asked.question.places:
         from sahel_timeline.cli.query_notes import print_notes_on_query  # rarely needed
@@ -165,7 +166,7 @@ def _ask(
     order: Order | None,
     files: Files,
     collect: Callable[[Query], C],
-    collected: tuple[str, ...],
+    chosen: tuple[str, ...],
     *,
     quiet: bool,
     has_origins: bool,
@@ -174,7 +175,6 @@ def _ask(
     query = build_query(filters, order, (), read_rules(files))
     survey = with_registry(files, Request(partial(KnownNames, query)))
     question = resolve_names(query, files, survey)
-    chosen = (*parse_columns(order), *collected)
     columns = (*columns_of_query(query), *chosen)
     request = Request(
         partial(collect, query),

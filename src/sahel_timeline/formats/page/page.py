@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from sahel_timeline.query import Match
 
 _DESCRIPTION_LENGTH: Final = 300  # more than any site shows of it
-_STYLES: Final = ("page.css", "timeline.css", "header.css")
 _NO_ACTOR_COLOUR: Final = "#808890"
 # Joined in this order into one script.
 _SCRIPTS: Final = (
@@ -82,7 +81,7 @@ _SCRIPTS: Final = (
     "card.js",
     "page.js",
 )
-_STYLES: Final = ("page.css", "timeline.css", "reading.css")
+_STYLES: Final = ("page.css", "timeline.css", "header.css", "reading.css")
 # The texts in a script, as they stand in its calls of say() and sayCount().
 _TEXT: Final = r'("(?:[^"\\]|\\.)*")'
 _SAID: Final = re.compile(rf'\bsay(?:Count\([^"]*?{_TEXT}, |\(){_TEXT}')
@@ -106,11 +105,8 @@ def write(report: EventReport, out: TextIO) -> None:
     actors, colour_classes = _colour_actors(actor_names.names(), matches)
     names: dict[str, Json] = {
         "actors": list(map(list, actors)),
-        "types": list(map(sanitize, type_names.names())),
         "noActorClass": colour_classes[_NO_ACTOR_COLOUR],
-        "lanes": lane_names(matches),
-        "filters": filter_facts(matches, actor_names.names(), type_names.names()),
-        "dateWords": date_words(),
+        **_asked_names(matches, actor_names.names(), type_names.names()),
     }
     template = _environment().get_template("page.html")
     pieces = template.generate(
@@ -168,6 +164,18 @@ def _colour_actors(
         _Actor(sanitize(name), classes[colours.get(name, _NO_ACTOR_COLOUR)]) for name in names
     ]
     return actors, classes
+
+
+def _asked_names(
+    matches: Sequence[Match], actors: Sequence[str], types: Sequence[str]
+) -> dict[str, Json]:
+    """Return the names by which the page can filter, and make lanes."""
+    return {
+        "types": list(map(sanitize, types)),
+        "lanes": lane_names(matches),
+        "filters": filter_facts(matches, actors, types),
+        "dateWords": date_words(),
+    }
 
 
 def _assets(colour_classes: Mapping[str, str]) -> dict[str, Markup | str]:
