@@ -33,7 +33,7 @@ class Sizes(NamedTuple):
     histogram_bar: int = 6
     bar_height: int = 9
     bar_beside: int = 9  # from the top of a row to a bar, if the title is beside it
-    bar_above: int = 16
+    bar_above: int = 17
     title_beside: int = 18  # from the top of a row to the base line of the title
     title_above: int = 12
     min_day: int = 30  # the narrowest room for the label of a day, a week, a month and a year
