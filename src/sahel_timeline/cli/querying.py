@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from sahel_timeline.actors import Registry
 from sahel_timeline.cli.filter_options import Filters, Order
-from sahel_timeline.cli.messages import explain_absent_actors, print_note
+from sahel_timeline.cli.messages import explain_absent_actors
 from sahel_timeline.cli.named_columns import (
     check_columns,
     columns_of,
@@ -152,6 +152,7 @@ def read_and_collect(
         asked = _ask_in_memory(filters, order, files, collect, columns, quiet=quiet)
     else:
         asked = _ask(filters, order, files, collect, columns, quiet=quiet, has_origins=has_origins)
+        print_notes_on_names(asked.answer, quiet=quiet)
     explain_absent_actors(asked.absent_actors, asked.question.actors, asked.registry, quiet=quiet)
     if asked.question.where or asked.question.places:
         from sahel_timeline.cli.query_notes import print_notes_on_query  # rarely needed
@@ -189,7 +190,6 @@ def _ask(
     )
     answer = ask(files, request, quiet=quiet)
     check_columns(columns, query.where, answer.columns)
-    print_notes_on_names(answer, quiet=quiet)
     return Asked(answer, question, names_in_use(request, answer).registry, absent_actors(answer))
 
 
