@@ -151,8 +151,8 @@ def read_and_collect(
     if filters.around is not None:
         asked = _ask_in_memory(filters, order, files, collect, columns, quiet=quiet)
     else:
-        chosen = (*parse_columns(order), *columns)
-        asked = _ask(filters, order, files, collect, chosen, quiet=quiet, has_origins=has_origins)
+        asked = _ask(filters, order, files, collect, columns, quiet=quiet, has_origins=has_origins)
+        print_notes_on_names(asked.answer, quiet=quiet)
     explain_absent_actors(asked.absent_actors, asked.question.actors, asked.registry, quiet=quiet)
     if asked.question.where or asked.question.places:
         from sahel_timeline.cli.query_notes import print_notes_on_query  # rarely needed
@@ -166,7 +166,7 @@ def _ask(
     order: Order | None,
     files: Files,
     collect: Callable[[Query], C],
-    chosen: tuple[str, ...],
+    collected: tuple[str, ...],
     *,
     quiet: bool,
     has_origins: bool,
@@ -175,6 +175,7 @@ def _ask(
     query = build_query(filters, order, (), read_rules(files))
     survey = with_registry(files, Request(partial(KnownNames, query)))
     question = resolve_names(query, files, survey)
+    chosen = (*parse_columns(order), *collected)
     columns = (*columns_of_query(query), *chosen)
     request = Request(
         partial(collect, query),
@@ -189,7 +190,6 @@ def _ask(
     )
     answer = ask(files, request, quiet=quiet)
     check_columns(columns, query.where, answer.columns)
-    print_notes_on_names(answer, quiet=quiet)
     return Asked(answer, question, names_in_use(request, answer).registry, absent_actors(answer))
 
 

@@ -59,8 +59,8 @@ def test_every_colour_is_legible_in_light_and_in_dark(packaged_matches):
         assert all(contrast(colour, paper) >= 4.5 for colour in (ink, *colours.values()))
         papers.append(paper)
     assert papers == ["#ffffff", "#181a1f"]
-    # A legible tone stays as it is: AQIM's, 37 of 256, on dark paper.
-    assert "#00afaf" in text
+    # A legible tone stays as it is: FAMa's, 136 of 256, on dark paper.
+    assert "#af8700" in text
     assert "#" not in text.split("</style>")[1]
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.report import EventReport
 
 _WIDTH: Final = 100
-_ROWS: Final = 30
+_ROWS: Final = 44
 # The axis, its names, the histogram, the legend, a note and the prompt.
 _OTHER_LINES: Final = 11
 _MIN_ROWS: Final = 6
