@@ -25,7 +25,7 @@ def called(tree):
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             texts = [each.value for each in node.args if isinstance(each, ast.Constant)]
-            if node.func.id == "say" and texts:
+            if node.func.id in {"say", "phrase"} and texts:
                 yield texts[0], texts
             elif node.func.id in {"say_count", "say_form"} and texts:
                 yield texts[-1], texts
@@ -57,6 +57,7 @@ ALL = {
     text: forms
     for said in (said_in_python(), said_in_template(), said_in_scripts())
     for text, forms in said
+    if re.search(r"[^\W\d_]", NAMES.sub("", text))  # it has words of its own
 }
 
 

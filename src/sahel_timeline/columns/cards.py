@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from sahel_timeline.columns import Card
 from sahel_timeline.columns.numbers import number_text
 from sahel_timeline.dates import ONGOING, FuzzyDate, Span
+from sahel_timeline.dates.date_notes import source_text_unless_ours, unsaid_days
 from sahel_timeline.dates.humanize import (
     long_date,
     short_date,
-    source_text_unless_ours,
-    unsaid_days,
 )
 from sahel_timeline.dates.time_between import duration, time_apart
 from sahel_timeline.places.precision import AREAS, place_text

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import ONGOING, FuzzyDate
 from sahel_timeline.dates.calendar_days import day_after
-from sahel_timeline.dates.humanize import long_period, possible_days
+from sahel_timeline.dates.date_notes import possible_days
+from sahel_timeline.dates.humanize import long_period
 from sahel_timeline.formats.links import is_url, references
 from sahel_timeline.formats.report import only_dated, unique_ids
 from sahel_timeline.formats.sanitize import sanitize

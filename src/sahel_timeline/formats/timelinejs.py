@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import FuzzyDate
-from sahel_timeline.dates.humanize import source_period
+from sahel_timeline.dates.date_notes import source_period
 from sahel_timeline.formats.false_days import without_false_day
 from sahel_timeline.formats.json_text import write_documents
 from sahel_timeline.formats.links import references, render_links
