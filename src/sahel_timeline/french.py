@@ -3,7 +3,10 @@
 A text that counts has two forms, for at most one and for more. It is found by the English for more.
 """
 
+from collections.abc import Mapping
 from typing import Final
+
+_VOWELS: Final = frozenset("aeiouyàâäéèêëîïôöùûüœ")
 
 TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     # Names in dates, and phrases of dates. `dates.french_dates` adds articles and contracts them.
@@ -83,6 +86,130 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     ),
     "{events}, undated": "{events}, sans date",
     "No events": "Aucun événement",
+    # Lists and cards
+    "{label}: {text}": "{label}\u00a0: {text}",
+    "Note": "Note",
+    "Notes": "Notes",
+    "Actors": "Acteurs",
+    "Sources": "Sources",
+    "Place": "Lieu",
+    "Date": "Date",
+    "Undated": "Sans date",
+    "{year} or earlier": "{year} ou avant",
+    "{year} or later": "{year} ou après",
+    "Began {days}": "A commencé {days}",
+    "Happened {days}": "A eu lieu {days}",
+    "Still under way when the source was written": "Toujours en cours quand la source a été écrite",
+    "still under way": "toujours en cours",
+    "(in the source: {words})": "(dans la source\u00a0: {words})",
+    "title": "titre",
+    "date": "date",
+    "time": "heure",
+    "match": "résultat",
+    "possible": "possible",
+    "end": "fin",
+    "lasted": "durée",
+    "actors": "acteurs",
+    "place": "lieu",
+    "region": "région",
+    "country": "pays",
+    "type": "type",
+    "killed": "morts",
+    "wounded": "blessés",
+    "summary": "résumé",
+    "note": "note",
+    "sources": "sources",
+    "previous": "avant",
+    "next": "après",
+    "id": "id",
+    "read from": "lu dans",
+    "place_precision": "précision du lieu",
+    "latitude": "latitude",
+    "longitude": "longitude",
+    "url": "url",
+    "beginning unknown": "début inconnu",
+    "(no actor)": "(sans acteur)",
+    "(no type)": "(sans type)",
+    "(no place)": "(sans lieu)",
+    "(no country)": "(sans pays)",
+    "{date}, year unknown": "{date}, année inconnue",
+    "{date}, decade unknown": "{date}, décennie inconnue",
+    "{date}, quarter unknown": "{date}, trimestre inconnu",
+    "{date}, month unknown": "{date}, mois inconnu",
+    "{date}, week unknown": "{date}, semaine inconnue",
+    # Places that are not known exactly
+    "near {place}": "près de {place}",
+    "somewhere in {place}": "{place} (lieu exact inconnu)",
+    "somewhere on {place}": "{place} (lieu exact inconnu)",
+    "somewhere in the district of {place}": "district de {place} (lieu exact inconnu)",
+    "somewhere in {place} region": "région de {place} (lieu exact inconnu)",
+    # Time between dates
+    "{count} minutes": ("{count} minute", "{count} minutes"),
+    "{count} hours": ("{count} heure", "{count} heures"),
+    "{count} days": ("{count} jour", "{count} jours"),
+    "{count} weeks": ("{count} semaine", "{count} semaines"),
+    "{count} months": ("{count} mois", "{count} mois"),
+    "{count} years": ("{count} an", "{count} ans"),
+    "{length} later": "{length} après",
+    "{length} earlier": "{length} avant",
+    "up to {length} later": "jusqu’à {length} après",
+    "up to {length} earlier": "jusqu’à {length} avant",
+    "up to {length} earlier or later": "jusqu’à {length} avant ou après",
+    "up to {earlier} earlier or {later} later": "jusqu’à {earlier} avant ou {later} après",
+    "the same day": "le même jour",
+    "how far apart is not known": "écart inconnu",
+    "{least} or {most}": "{least} ou {most}",
+    "between {least} and {most}": "entre {least} et {most}",
+    # Charts
+    "(no events)": "(aucun événement)",
+    "events": "événements",
+    "per day": "par jour",
+    "per week": "par semaine",
+    "per month": "par mois",
+    "per quarter": "par trimestre",
+    "per year": "par an",
+    "per decade": "par décennie",
+    "per century": "par siècle",
+    "per millennium": "par millénaire",
+    **{f"per {count} years": f"par {count} ans" for count in (2, 5, 20, 50, 200, 500)},
+    "Q{number}": "T{number}",
+    "not drawn: {count} undated events": (
+        "non dessiné\u00a0: {count} événement sans date",
+        "non dessinés\u00a0: {count} événements sans date",
+    ),
+    "{lanes} with {events} (use --lanes {number} to see them)": (
+        "{lanes} avec {events} (--lanes {number} les montre)"
+    ),
+    "{count} more lanes": ("{count} autre ligne", "{count} autres lignes"),
+    "not counted: {count} events that began {before}": (
+        "non compté\u00a0: {count} événement qui a commencé {before}",
+        "non comptés\u00a0: {count} événements qui ont commencé {before}",
+    ),
+    "not counted: {count} events that may have begun {before}": (
+        "non compté\u00a0: {count} événement qui a pu commencer {before}",
+        "non comptés\u00a0: {count} événements qui ont pu commencer {before}",
+    ),
+    "not counted: {count} events that began {before} and {more} that may have": (
+        "non compté\u00a0: {count} événement qui a commencé {before} et {more} qui ont pu le faire",
+        "non comptés\u00a0: {count} événements qui ont commencé {before}"
+        " et {more} qui ont pu le faire",
+    ),
+    "inexact dates are counted on their earliest day": (
+        "les dates inexactes sont comptées à leur premier jour possible"
+    ),
+    # Legends
+    "several events ({sign} for 10 or more)": "plusieurs événements ({sign} pour 10 ou plus)",
+    "exact day": "jour exact",
+    "approximate or uncertain day": "jour approximatif ou incertain",
+    "sometime in this range": "à un moment de cet intervalle",
+    "under way": "en cours",
+    "inexact start or end": "début ou fin inexacts",
+    "ongoing": "toujours en cours",
+    "continues beyond the edge": "se poursuit au-delà du bord",
+    "approximate": "approximatif",
+    "uncertain": "incertain",
+    "several events": "plusieurs événements",
+    "possible match": "résultat possible",
     # The page: header and filters
     "Skip to events": "Aller aux événements",
     "Dates are shown only as precisely as their sources give them.": (
@@ -274,3 +401,11 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "certain matches only": "résultats certains seulement",
     "all of these actors": "tous ces acteurs",
 }
+
+
+def elide(text: str, values: Mapping[str, object]) -> str:
+    """Shorten "de" before values that begin with a vowel: "district d’Ansongo"."""
+    for name, value in values.items():
+        if str(value)[:1].casefold() in _VOWELS:
+            text = text.replace(f"de {{{name}}}", f"d’{{{name}}}")
+    return text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.humanize import short_date
-from sahel_timeline.english import pluralize
+from sahel_timeline.language import say, say_count, say_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def explain_counts(matches: Sequence[Match], axis: Axis) -> list[str]:
     notes = _explain_missing(certainly, len(early) - certainly, first)
     counted = [start for start in starts if start.earliest.toordinal() >= first]
     if any(_spans_units(start, axis) for start in counted):
-        notes.append("inexact dates are counted on their earliest day")
+        notes.append(say("inexact dates are counted on their earliest day"))
     return notes
 
 
@@ -51,11 +51,32 @@ def _explain_missing(certainly: int, possibly: int, first: int) -> list[str]:
         return []
     before = short_date(FuzzyDate.between(date.min, date.fromordinal(first - 1)))
     if not possibly:
-        return [f"not counted: {pluralize(certainly, 'event')} that began {before}"]
+        return [
+            say_count(
+                certainly,
+                "not counted: {count} event that began {before}",
+                "not counted: {count} events that began {before}",
+                before=before,
+            )
+        ]
     if not certainly:
-        return [f"not counted: {pluralize(possibly, 'event')} that may have begun {before}"]
-    began = f"{pluralize(certainly, 'event')} that began {before}"
-    return [f"not counted: {began} and {possibly:,} that may have"]
+        return [
+            say_count(
+                possibly,
+                "not counted: {count} event that may have begun {before}",
+                "not counted: {count} events that may have begun {before}",
+                before=before,
+            )
+        ]
+    return [
+        say_count(
+            certainly,
+            "not counted: {count} event that began {before} and {more} that may have",
+            "not counted: {count} events that began {before} and {more} that may have",
+            before=before,
+            more=say_number(possibly),
+        )
+    ]
 
 
 def _first_counted(axis: Axis) -> int:

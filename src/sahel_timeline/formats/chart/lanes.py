@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 from sahel_timeline.formats.palette import tone_of
 from sahel_timeline.formats.report import LaneBy
 from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,4 +61,4 @@ def _new_lane(match: Match, key: str | int, by: LaneBy) -> ChartLane:
         return ChartLane(sanitize(match.event.title), [], tone_of_event(match))
     if by is LaneBy.ACTOR and key:
         return ChartLane(sanitize(key), [], tone_of(key))
-    return ChartLane(sanitize(key) or f"(no {by})", [])
+    return ChartLane(sanitize(key) or say(f"(no {by})"), [])
