@@ -13,7 +13,7 @@ from sahel_timeline.dates.date_notes import possible_days
 from sahel_timeline.dates.humanize import long_period
 from sahel_timeline.formats.links import is_url, references
 from sahel_timeline.formats.report import only_dated, unique_ids
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 from sahel_timeline.language import say, spoken
 from sahel_timeline.places.precision import place_text
 

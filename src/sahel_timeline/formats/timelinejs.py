@@ -17,7 +17,7 @@ from sahel_timeline.formats.false_days import without_false_day
 from sahel_timeline.formats.json_text import write_documents
 from sahel_timeline.formats.links import references, render_links
 from sahel_timeline.formats.report import only_dated, unique_ids
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 from sahel_timeline.language import say
 from sahel_timeline.places.precision import place_text
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from sahel_timeline.formats.palette import tone_of
 from sahel_timeline.formats.report import LaneBy
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 from sahel_timeline.language import say
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from sahel_timeline.dates import FuzzyDate, Precision
 from sahel_timeline.dates.date_notes import source_text_unless_ours, unsaid_days
 from sahel_timeline.dates.humanize import long_date
 from sahel_timeline.formats.links import is_url, references, render_links
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 from sahel_timeline.places.precision import place_text
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from sahel_timeline.formats.page.lane_names import lane_names
 from sahel_timeline.formats.page.static_drawing import draw
 from sahel_timeline.formats.palette import distinct_colours
 from sahel_timeline.formats.report import unique_ids
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 from sahel_timeline.formats.summary import summarize_events
 from sahel_timeline.formats.timeline.day_bounds import DayBounds, padded_extent
 from sahel_timeline.formats.timeline.sizes import SIZES
