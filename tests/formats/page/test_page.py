@@ -269,7 +269,7 @@ def test_a_named_source_becomes_a_link_unless_the_name_is_an_address():
 
 def test_a_page_without_events_says_so():
     page = written(())
-    assert '<h1>No events</h1>' in page
+    assert "<h1>No events</h1>" in page
     assert "There are no events to show." in page
     assert 'id="filters"' not in page
     assert PageParser(page).open_tags == []
