@@ -383,6 +383,31 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "under way in: {text}": "en cours en : {text}",
     "certain matches only": "résultats certains seulement",
     "all of these actors": "tous ces acteurs",
+    # The page: the map
+    "Map": "Carte",
+    "Zoom of the map": "Zoom de la carte",
+    "Zoom out of the map": "Zoom arrière sur la carte",
+    "Zoom into the map": "Zoom avant sur la carte",
+    "Show the full map": "Toute la carte",
+    "Map of the places of events": "Carte des lieux des événements",
+    "Events at this place": "Événements de ce lieu",
+    "With the arrow keys, go from place to place. Press Enter to open its events, plus or minus to "
+    "zoom, and 0 to show the full map.": (
+        "Les flèches passent d’un lieu à l’autre, Entrée ouvre ses événements, plus et moins "
+        "changent le zoom, et 0 montre toute la carte."
+    ),
+    "Legend of the map": "Légende de la carte",
+    "place, larger with more events": "lieu, plus grand s’il a plus d’événements",
+    "somewhere in the area around it": "quelque part dans la zone alentour",
+    "{count} events without coordinates are not on the map": (
+        "{count} événement sans coordonnées n’est pas sur la carte",
+        "{count} événements sans coordonnées ne sont pas sur la carte",
+    ),
+    "Outlines: Natural Earth": "Contours\u00a0: Natural Earth",
+    "{count} events on the map": (
+        "{count} événement sur la carte",
+        "{count} événements sur la carte",
+    ),
 }
 
 

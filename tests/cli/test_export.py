@@ -417,3 +417,9 @@ def test_a_terminal_shows_no_byte_order_mark(run, small, terminal):
     screen = terminal(80)
     assert run("list", small, "--format", "csv", "--bom")[0] == 0
     assert screen.getvalue().startswith("id,date")
+
+
+def test_a_page_has_a_map_unless_it_is_left_out(run, tmp_path):
+    for name, options, has_map in (("a.html", [], True), ("b.html", ["--no-map"], False)):
+        assert run("export", tmp_path / name, *options)[0] == 0
+        assert ('<svg id="map"' in (tmp_path / name).read_text("utf-8")) is has_map

@@ -55,6 +55,10 @@ def export(
             rich_help_panel="Output",
         ),
     ] = None,
+    no_map: Annotated[
+        bool,
+        typer.Option("--no-map", help="Leave out the map of a web page.", rich_help_panel="Output"),
+    ] = False,
     force: Annotated[
         bool,
         typer.Option("--force", help="Replace OUT if it exists.", rich_help_panel="Output"),
@@ -93,6 +97,7 @@ def export(
             ChartOptions(days=selection.days),
             title or files.title or "",
             view.csv_columns if order.columns else None,
+            has_map=not no_map,
         ),
         terminal=detect_terminal(colours=output.colours, is_piped=True)
         if path == _STDOUT

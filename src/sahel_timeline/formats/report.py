@@ -94,12 +94,14 @@ class EventReport(NamedTuple):
     """Events, for the formats that show nothing else. Without a ``title``, it is their number.
 
     ``columns`` are those that the list of a page shows; `None` means what is known of each event.
+    A page that ``has_map`` has one if any event has coordinates.
     """
 
     matches: Sequence[Match]
     chart: ChartOptions = ChartOptions()
     title: str = ""
     columns: Sequence[Column[Match]] | None = None
+    has_map: bool = True
 
 
 class TerminalReport(NamedTuple, Generic[T]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.humanize import short_date
@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.chart.axis import Axis, Interval
     from sahel_timeline.formats.chart.styled_text import LineBuffer
     from sahel_timeline.query import Match
+
+_BEGAN: Final = (
+    "not counted: {count} event that began {before}",
+    "not counted: {count} events that began {before}",
+)
+_MAY_HAVE_BEGUN: Final = (
+    "not counted: {count} event that may have begun {before}",
+    "not counted: {count} events that may have begun {before}",
+)
+_BEGAN_OR_MAY_HAVE: Final = (
+    "not counted: {count} event that began {before} and {more} that may have",
+    "not counted: {count} events that began {before} and {more} that may have",
+)
 
 
 def count_starts(matches: Sequence[Match], axis: Axis) -> list[int]:
@@ -51,32 +64,10 @@ def _explain_missing(certainly: int, possibly: int, first: int) -> list[str]:
         return []
     before = short_date(FuzzyDate.between(date.min, date.fromordinal(first - 1)))
     if not possibly:
-        return [
-            say_count(
-                certainly,
-                "not counted: {count} event that began {before}",
-                "not counted: {count} events that began {before}",
-                before=before,
-            )
-        ]
+        return [say_count(certainly, *_BEGAN, before=before)]
     if not certainly:
-        return [
-            say_count(
-                possibly,
-                "not counted: {count} event that may have begun {before}",
-                "not counted: {count} events that may have begun {before}",
-                before=before,
-            )
-        ]
-    return [
-        say_count(
-            certainly,
-            "not counted: {count} event that began {before} and {more} that may have",
-            "not counted: {count} events that began {before} and {more} that may have",
-            before=before,
-            more=say_number(possibly),
-        )
-    ]
+        return [say_count(possibly, *_MAY_HAVE_BEGUN, before=before)]
+    return [say_count(certainly, *_BEGAN_OR_MAY_HAVE, before=before, more=say_number(possibly))]
 
 
 def _first_counted(axis: Axis) -> int:

@@ -27,6 +27,7 @@ function applyFilters() {
   updateCard();
   highlightSoon();
   drawSoon();
+  drawMap();
 }
 
 // Apply changed filters. If the view would be empty, show the full timeline.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import cos, radians
+from math import cos, radians, sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.formats.page.outlines import (
@@ -26,20 +26,27 @@ if TYPE_CHECKING:
 
 # The map is drawn about 1,000 pixels wide: four units are a pixel, until a reader zooms in.
 WIDTH: Final = 4000
-_LOWEST, _HIGHEST = 0.42, 0.72  # how high a map is for its width
+# How high a map is for its width, and at most on the screen.
+_LOWEST, _HIGHEST = 0.42, 0.62
+_SCREEN: Final = "65vh"
 _MARGIN: Final = 0.1
 _LEAST_DEGREES: Final = 4.0
-_LAST_LATITUDE: Final = 85.0
+_POLE: Final = 90.0
+_LEAST_SHRINKING: Final = 0.05  # near the poles, where a degree of longitude is next to nothing
 _TOLERANCE: Final = 1.5
 _LARGEST: Final = 250_000
 _OUTSIDE: Final = 40  # units beyond the edge, so that the line along the cut is not seen
+_RADIUS: Final = 26
+_GROWTH: Final = 8
+_LARGEST_RADIUS: Final = 96
 _LETTER_WIDTH: Final = 34  # of a country's name
 
 
 class MapPlace(NamedTuple):
     """A point of the map, and the numbers of the events there.
 
-    If it ``is_area``, the events were somewhere in an area around it.
+    If it ``is_area``, the events were somewhere in an area around it. The ``radius`` is that on a
+    page whose script does not run.
     """
 
     x: int
@@ -47,23 +54,43 @@ class MapPlace(NamedTuple):
     is_area: bool
     events: Sequence[int]
 
+    @property
+    def radius(self) -> int:
+        """How large the place is drawn, which grows with its number of events."""
+        return min(_RADIUS + round(_GROWTH * sqrt(len(self.events) - 1)), _LARGEST_RADIUS)
+
 
 class CountryName(NamedTuple):
-    """The name of a country, and its middle."""
+    """The name of a country, its middle, and how wide the country is there."""
 
     name: str
     x: int
     y: int
+    room: int
 
 
 class PageMap(NamedTuple):
-    """A map: its size, the outlines of countries as a path of SVG, their names, and the places."""
+    """A map: its size, the outlines of countries as a path of SVG, their names, and the places.
+
+    ``unplaced`` is how many events have no coordinates.
+    """
 
     width: int
     height: int
     outlines: str
     names: Sequence[CountryName]
     places: Sequence[MapPlace]
+    unplaced: int
+
+    @property
+    def has_areas(self) -> bool:
+        """Whether any place is only known as an area."""
+        return any(place.is_area for place in self.places)
+
+    @property
+    def style(self) -> str:
+        """A rule by which the map fits into the page and onto the screen."""
+        return f"#map{{width:min(100%,calc({_SCREEN}*{self.width / self.height:.4f}))}}\n"
 
     def document(self) -> dict[str, Json]:
         """Return what the script needs to know of the map."""
@@ -85,7 +112,7 @@ class Window(NamedTuple):
     @property
     def shrinking(self) -> float:
         """How wide a degree of longitude is for one of latitude, in the middle of the window."""
-        return cos(radians((self.south + self.north) / 2))
+        return _shrinking(self.south, self.north)
 
     @property
     def scale(self) -> float:
@@ -115,18 +142,21 @@ class Window(NamedTuple):
     def around(cls, points: Sequence[Point]) -> Window:
         """Return the part of the world to show some points of longitude and latitude in."""
         west, east = _narrowest([x for x, _ in points])
-        latitudes = [min(max(y, -_LAST_LATITUDE), _LAST_LATITUDE) for _, y in points]
+        latitudes = [y for _, y in points]
         south, north = min(latitudes), max(latitudes)
-        shrinking = cos(radians((south + north) / 2))
+        shrinking = _shrinking(south, north)
         height = max((north - south) * (1 + 2 * _MARGIN), _LEAST_DEGREES)
         width = max((east - west) * shrinking * (1 + 2 * _MARGIN), _LEAST_DEGREES)
         width = min(max(width, height / _HIGHEST), TURN * shrinking)
-        height = max(height, width * _LOWEST)
-        south, north = _spread(south, north, height)
-        shift = max(-_LAST_LATITUDE - south, 0) - max(north - _LAST_LATITUDE, 0)
-        south, north = max(south + shift, -90), min(north + shift, 90)
+        south, north = _spread(south, north, max(height, width * _LOWEST))
+        shift = max(-_POLE - south, 0) - max(north - _POLE, 0)
+        south, north = max(south + shift, -_POLE), min(north + shift, _POLE)
         west, east = _spread(west, east, width / shrinking)
         return cls(west, south, east, north)
+
+
+def _shrinking(south: float, north: float) -> float:
+    return max(cos(radians((south + north) / 2)), _LEAST_SHRINKING)
 
 
 def _spread(first: float, last: float, length: float) -> tuple[float, float]:
@@ -155,7 +185,9 @@ def draw_map(matches: Sequence[Match]) -> PageMap | None:
         return None
     window = Window.around(list(points.values()))
     outlines, names = _draw_countries(window)
-    return PageMap(WIDTH, window.height, outlines, names, _places(window, points, matches))
+    places = _places(window, points, matches)
+    unplaced = len(matches) - len(points)
+    return PageMap(WIDTH, window.height, outlines, names, places, unplaced)
 
 
 def _places(
@@ -254,7 +286,7 @@ def _name_of(country: Country, rings: Sequence[Sequence[Point]]) -> CountryName 
     if not name or not is_wide:
         return None
     x, y = _centroid(largest)
-    return CountryName(name, round(x), round(y))
+    return CountryName(name, round(x), round(y), round(right - left))
 
 
 def _centroid(ring: Sequence[Point]) -> Point:

@@ -24,6 +24,7 @@ from sahel_timeline.formats.page.assets import read_asset
 from sahel_timeline.formats.page.date_words import date_words
 from sahel_timeline.formats.page.filter_facts import filter_facts
 from sahel_timeline.formats.page.lane_names import lane_names
+from sahel_timeline.formats.page.map import draw_map
 from sahel_timeline.formats.page.static_drawing import draw
 from sahel_timeline.formats.palette import distinct_colours
 from sahel_timeline.formats.report import unique_ids
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.columns import Json
     from sahel_timeline.formats.page.articles import Article
+    from sahel_timeline.formats.page.map import PageMap
     from sahel_timeline.formats.report import EventReport
     from sahel_timeline.query import Match
 
@@ -74,9 +76,10 @@ _SCRIPTS: Final = (
     "printing.js",
     "download.js",
     "card.js",
+    "map.js",
     "page.js",
 )
-_STYLES: Final = ("page.css", "timeline.css", "reading.css")
+_STYLES: Final = ("page.css", "timeline.css", "reading.css", "map.css")
 # The texts in a script, as they stand in its calls of say() and sayCount().
 _TEXT: Final = r'("(?:[^"\\]|\\.)*")'
 _SAID: Final = re.compile(rf'\bsay(?:Count\([^"]*?{_TEXT}, |\(){_TEXT}')
@@ -98,13 +101,13 @@ def write(report: EventReport, out: TextIO) -> None:
     articles = _build_articles(report, actor_names, type_names)
     bounds = list(map(DayBounds.of, matches))
     actors, colour_classes = _colour_actors(actor_names.names(), matches)
+    page_map = draw_map(matches) if report.has_map else None
     names: dict[str, Json] = {
         "actors": list(map(list, actors)),
         "types": list(map(sanitize, type_names.names())),
         "noActorClass": colour_classes[_NO_ACTOR_COLOUR],
-        "lanes": lane_names(matches),
         "filters": filter_facts(matches, actor_names.names(), type_names.names()),
-        "dateWords": date_words(),
+        **_facts(matches, page_map),
     }
     template = _environment().get_template("page.html")
     pieces = template.generate(
@@ -118,9 +121,18 @@ def write(report: EventReport, out: TextIO) -> None:
         sizes=SIZES,
         undated=sum(match.event.start.is_undated for match in matches),
         timeline=_timeline_json(articles, bounds, names),
-        **_assets(colour_classes),
+        map=page_map,
+        **_assets(colour_classes, page_map),
     )
     out.writelines(pieces)
+
+
+def _facts(matches: Sequence[Match], page_map: PageMap | None) -> dict[str, Json]:
+    return {
+        "lanes": lane_names(matches),
+        "dateWords": date_words(),
+        "map": page_map.document() if page_map else None,
+    }
 
 
 def _build_articles(
@@ -150,10 +162,11 @@ def _colour_actors(
     return actors, classes
 
 
-def _assets(colour_classes: Mapping[str, str]) -> dict[str, Markup | str]:
+def _assets(colour_classes: Mapping[str, str], page_map: PageMap | None) -> dict[str, Markup | str]:
     """Return the style and the script, with the hashes by which the page's policy allows them."""
     colour_rules = (_colour_rule(*each) for each in colour_classes.items())
-    style = "".join((*map(read_asset, _STYLES), *colour_rules))
+    map_style = page_map.style if page_map else ""
+    style = "".join((*map(read_asset, _STYLES), *colour_rules, map_style))
     script = _script()
     return {
         "style": Markup(style),  # noqa: S704 — shipped with the package
