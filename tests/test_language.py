@@ -92,3 +92,12 @@ def test_a_count_has_the_form_of_its_language(count, english, french):
     assert say_count(count, "{count} event", "{count} events") == english
     with speaking("fr"):
         assert say_count(count, "{count} event", "{count} events") == french
+
+
+def test_no_text_stands_in_the_template_without_being_said():
+    html = "".join(path.read_text("utf-8") for path in PAGE.glob("*.html"))
+    html = re.sub(r"{%.*?%}|{{.*?}}|{#.*?#}|<!.*?>", "", html, flags=re.DOTALL)
+    attributes = re.findall(r'\b(?:aria-label|title|placeholder|alt)="([^"]*)"', html)
+    texts = re.sub(r"<(?:[^<>\"]|\"[^\"]*\")*>", "\n", html).splitlines()
+    words = [text.strip() for text in [*attributes, *texts] if re.search("[A-Za-z]{2}", text)]
+    assert words == []

@@ -3,12 +3,13 @@
 A text that counts has two forms, for at most one and for more. It is found by the English for more.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 _VOWELS: Final = frozenset("aeiouyàâäéèêëîïôöùûüœ")
 
-TEXTS: Final[dict[str, str | tuple[str, str]]] = {
+_TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     # Names in dates, and phrases of dates. `dates.french_dates` adds articles and contracts them.
     "January": "janvier",
     "February": "février",
@@ -87,7 +88,7 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "{events}, undated": "{events}, sans date",
     "No events": "Aucun événement",
     # Lists and cards
-    "{label}: {text}": "{label}\u00a0: {text}",
+    "{label}: {text}": "{label} : {text}",
     "Note": "Note",
     "Notes": "Notes",
     "Actors": "Acteurs",
@@ -101,7 +102,7 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "Happened {days}": "A eu lieu {days}",
     "Still under way when the source was written": "Toujours en cours quand la source a été écrite",
     "still under way": "toujours en cours",
-    "(in the source: {words})": "(dans la source\u00a0: {words})",
+    "(in the source: {words})": "(dans la source : {words})",
     "title": "titre",
     "date": "date",
     "time": "heure",
@@ -174,25 +175,24 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     **{f"per {count} years": f"par {count} ans" for count in (2, 5, 20, 50, 200, 500)},
     "Q{number}": "T{number}",
     "not drawn: {count} undated events": (
-        "non dessiné\u00a0: {count} événement sans date",
-        "non dessinés\u00a0: {count} événements sans date",
+        "non dessiné : {count} événement sans date",
+        "non dessinés : {count} événements sans date",
     ),
     "{lanes} with {events} (use --lanes {number} to see them)": (
         "{lanes} avec {events} (--lanes {number} les montre)"
     ),
     "{count} more lanes": ("{count} autre ligne", "{count} autres lignes"),
     "not counted: {count} events that began {before}": (
-        "non compté\u00a0: {count} événement qui a commencé {before}",
-        "non comptés\u00a0: {count} événements qui ont commencé {before}",
+        "non compté : {count} événement qui a commencé {before}",
+        "non comptés : {count} événements qui ont commencé {before}",
     ),
     "not counted: {count} events that may have begun {before}": (
-        "non compté\u00a0: {count} événement qui a pu commencer {before}",
-        "non comptés\u00a0: {count} événements qui ont pu commencer {before}",
+        "non compté : {count} événement qui a pu commencer {before}",
+        "non comptés : {count} événements qui ont pu commencer {before}",
     ),
     "not counted: {count} events that began {before} and {more} that may have": (
-        "non compté\u00a0: {count} événement qui a commencé {before} et {more} qui ont pu le faire",
-        "non comptés\u00a0: {count} événements qui ont commencé {before}"
-        " et {more} qui ont pu le faire",
+        "non compté : {count} événement qui a commencé {before} et {more} qui ont pu le faire",
+        "non comptés : {count} événements qui ont commencé {before} et {more} qui ont pu le faire",
     ),
     "inexact dates are counted on their earliest day": (
         "les dates inexactes sont comptées à leur premier jour possible"
@@ -383,6 +383,27 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "under way in: {text}": "en cours en : {text}",
     "certain matches only": "résultats certains seulement",
     "all of these actors": "tous ces acteurs",
+    # The page: the list of events
+    "Events": "Événements",
+    "There are no events to show.": "Il n’y a aucun événement à montrer.",
+    "Clear filters": "Effacer les filtres",
+    "(ongoing)": "(en cours)",
+    "possible match: a date is too inexact to be certain": (
+        "résultat possible : une date est trop inexacte pour en être certain"
+    ),
+    "(no title)": "(sans titre)",
+    "Actors in the source": "Acteurs dans la source",
+    "Killed": "Morts",
+    "Wounded": "Blessés",
+    "began {days}": "a commencé {days}",
+    "ended {days}": "s’est terminé {days}",
+    "“{words}”": "« {words} »",
+    "Made with sahel-timeline. This page is a single file: it works offline and loads nothing from "
+    "the network.": (
+        "Fait avec sahel-timeline. Cette page est un seul fichier : elle fonctionne hors ligne"
+        " et ne charge rien du réseau."
+    ),
+    "zoomable timeline": "chronologie à zoom",
     # The page: the map
     "Map": "Carte",
     "Zoom of the map": "Zoom de la carte",
@@ -403,11 +424,24 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
         "{count} événement sans coordonnées n’est pas sur la carte",
         "{count} événements sans coordonnées ne sont pas sur la carte",
     ),
-    "Outlines: Natural Earth": "Contours\u00a0: Natural Earth",
+    "Outlines: Natural Earth": "Contours : Natural Earth",
     "{count} events on the map": (
         "{count} événement sur la carte",
         "{count} événements sur la carte",
     ),
+}
+
+
+def _typeset(text: str) -> str:
+    """Keep a colon, a question mark and quotation marks on the line of their words."""
+    return re.sub(" (?=[:;?!»])|(?<=«) ", "\N{NO-BREAK SPACE}", text)
+
+
+TEXTS: Final[Mapping[str, str | tuple[str, str]]] = {
+    english: _typeset(french)
+    if isinstance(french, str)
+    else (_typeset(french[0]), _typeset(french[1]))
+    for english, french in _TEXTS.items()
 }
 
 

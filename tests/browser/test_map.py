@@ -64,11 +64,15 @@ def test_the_map_follows_the_filters_and_the_window(page):
     assert places(page) == ["Gao, Market, Saturday 3 May 2014", "Kidal, Kidal, Sunday 1 June 2014"]
 
 
-def test_a_place_with_one_event_opens_it(page):
-    place(page, "Kidal").click()
+def test_a_place_with_one_event_opens_its_card_and_gets_the_focus_back(page):
+    place(page, "Kidal").focus()
+    page.press("Enter")
+    assert page.locator("#card").is_visible()
     assert page.evaluate("state.event") == "event-kidal"
     assert places(page) == ALL
     assert "current" in place(page, "Kidal").get_attribute("class")
+    page.press("Escape")
+    assert page.focused("ariaLabel").startswith("Kidal")
 
 
 def test_a_place_with_several_events_lists_them(page):

@@ -110,9 +110,9 @@ function nameOfPlace(group) {
 function describePlace(group) {
   const [first] = group.events;
   const place = nameOfPlace(group);
-  if (group.events.length === 1) return [place, first.title, dateTextOf(first)].filter(Boolean).join(", ");
+  if (group.events.length === 1) return [place, first.title, dateTextOf(first)].filter(Boolean).map(isolate).join(", ");
   const count = sayCount(group.events.length, "{count} event", "{count} events");
-  return place ? `${place}, ${count}` : count;
+  return place ? `${isolate(place)}, ${count}` : count;
 }
 
 // Write the names of places beside them, those with the most events first, and then those of
@@ -172,7 +172,7 @@ function showAllOfMap() {
 function openPlaces(link) {
   const group = placesOfLink.get(link);
   focusedPlace = group.events[0];
-  if (group.events.length === 1) return openFromMap(group.events[0]);
+  if (group.events.length === 1) return selectEvent(group.events[0]);
   const xs = group.places.map(({ x }) => x);
   const ys = group.places.map(({ y }) => y);
   const spread = Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
@@ -182,14 +182,9 @@ function openPlaces(link) {
   else listPlace(group);
 }
 
-function openFromMap(event) {
-  if (typeof selectEvent === "function") selectEvent(event);
-  else goToArticle(event.article.id);
-}
-
 function listPlace(group) {
   const list = byId("map-list");
-  const heading = Object.assign(document.createElement("b"), { textContent: describePlace(group), dir: "auto" });
+  const heading = Object.assign(document.createElement("b"), { textContent: describePlace(group) });
   const close = Object.assign(document.createElement("button"), { type: "button", textContent: "×" });
   close.setAttribute("aria-label", say("Close"));
   close.addEventListener("click", closePlaceList);
@@ -203,7 +198,7 @@ function listPlace(group) {
     const title = Object.assign(document.createElement("a"), { href: `#${event.article.id}`, textContent: event.title, dir: "auto" });
     title.dataset.mapEvent = event.number;
     const place = isOnePlace ? "" : placeOf(event);
-    const details = Object.assign(document.createElement("span"), { textContent: [dateTextOf(event), place].filter(Boolean).join(" · "), dir: "auto" });
+    const details = Object.assign(document.createElement("span"), { textContent: [dateTextOf(event), place].filter(Boolean).map(isolate).join(" · ") });
     item.append(title, details);
     return item;
   });
@@ -219,6 +214,12 @@ function listPlace(group) {
 
 function closePlaceList() {
   byId("map-list").hidden = true;
+  focusPlace();
+}
+
+// Focus the place where the reader was.
+function focusPlace() {
+  drawPlaces();
   byId("map-places").querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
 }
 
@@ -256,7 +257,7 @@ function onMapClick(domEvent) {
   if (!link || domEvent.ctrlKey || domEvent.metaKey || domEvent.shiftKey) return;
   domEvent.preventDefault();
   domEvent.stopPropagation();
-  if (link.dataset.mapEvent) return openFromMap(events[link.dataset.mapEvent]);
+  if (link.dataset.mapEvent) return selectEvent(events[link.dataset.mapEvent]);
   if (mapDrag?.isMoved) return;
   openPlaces(link);
 }

@@ -29,8 +29,8 @@ WIDTH: Final = 4000
 # How high a map is for its width, and at most on the screen.
 _LOWEST, _HIGHEST = 0.42, 0.62
 _SCREEN: Final = "65vh"
-_MARGIN: Final = 0.1
-_LEAST_DEGREES: Final = 4.0
+_MARGIN: Final = 0.12
+_LEAST_DEGREES: Final = 9.0  # a region with its borders
 _POLE: Final = 90.0
 _LEAST_SHRINKING: Final = 0.05  # near the poles, where a degree of longitude is next to nothing
 _TOLERANCE: Final = 1.5
