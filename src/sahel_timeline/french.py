@@ -411,6 +411,7 @@ _TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "Zoom into the map": "Zoom avant sur la carte",
     "Show the full map": "Toute la carte",
     "Map of the places of events": "Carte des lieux des événements",
+    "Only these": "Seulement ceux-ci",
     "Events at this place": "Événements de ce lieu",
     "With the arrow keys, go from place to place. Press Enter to open its events, plus or minus to "
     "zoom, and 0 to show the full map.": (

@@ -189,7 +189,7 @@ function listPlace(group) {
   close.setAttribute("aria-label", say("Close"));
   close.addEventListener("click", closePlaceList);
   const header = document.createElement("header");
-  header.append(heading, close);
+  header.append(heading, ...filterByPlace(group), close);
   const listed = new Set(group.events);
   const members = chronological.filter((event) => listed.has(event));
   const isOnePlace = new Set(members.map(placeOf)).size === 1;
@@ -210,6 +210,19 @@ function listPlace(group) {
   list.hidden = false;
   list.scrollTop = 0;
   elements.querySelector("a").focus({ preventScroll: true });
+}
+
+// A button that keeps only the events of a place, if all in a group have the same.
+function filterByPlace(group) {
+  const names = new Set(group.events.map(placeOf));
+  const number = names.size === 1 ? findName("place", nameOfPlace(group)) : -1;
+  if (number < 0 || state.places.has(number)) return [];
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: say("Only these") });
+  button.addEventListener("click", () => {
+    closePlaceList();
+    toggle(state.places, number);
+  });
+  return [button];
 }
 
 function closePlaceList() {
