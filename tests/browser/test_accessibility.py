@@ -166,8 +166,6 @@ def test_the_arrow_keys_move_through_a_cluster(open_timeline, export_page):
     page.press("ArrowUp", "Enter")
     assert page.hash() == "#event=event-event-number-2014-05-01-89&card=open"
 
-    assert page.hash() == "#event-event-number-2014-05-01-89"
-
 
 MAPPED = (
     "id,date,title,place,latitude,longitude,place_precision\n"

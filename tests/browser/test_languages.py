@@ -5,6 +5,7 @@ import re
 import pytest
 
 from sahel_timeline.cli import main
+from sahel_timeline.formats.page.outlines import read_world
 from sahel_timeline.french import TEXTS
 
 # No word of these events is one of ours: they are all "z" and a number, or an address.
@@ -23,7 +24,8 @@ EVENTS = (
 WORDS = re.compile(r"[^\W\d_]+", re.UNICODE)
 OURS = {"z", "https", "edtf", "html", "svg", "png", "sahel", "timeline", "ctrl", "natural", "earth"}
 OURS |= {"des", "du", "environ", "l", "d", "jusqu", "en", "aux", "au"}  # contracted
-OURS |= {"mali", "niger", "mauritanie", "burkina", "faso"}  # on the map
+COUNTRIES = " ".join(country.french for country in read_world().countries)  # on the map
+OURS |= {word.casefold() for word in WORDS.findall(COUNTRIES)}
 # What a reader can do, each in a page that is fresh.
 ACTIONS = {
     "nothing": "",

@@ -134,7 +134,9 @@ def test_places_on_a_phone_are_large_enough_for_fingers(open_timeline, export_pa
 
 
 def test_a_place_with_several_events_can_be_filtered_by(open_timeline, export_page):
-    page = open_timeline(export_page(EVENTS.replace("Gao camp,16.3,-0.03,near", "Gao,16.3,-0.03,exact")))
+    page = open_timeline(
+        export_page(EVENTS.replace("Gao camp,16.3,-0.03,near", "Gao,16.3,-0.03,exact"))
+    )
     place(page, "Gao, 3").click()
     page.locator("#map-list button", has_text="Only these").click()
     assert page.article_titles() == ["Gao retaken", "Market", "Camp"]

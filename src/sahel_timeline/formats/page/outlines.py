@@ -54,7 +54,7 @@ def read_world() -> World:
     text, _, binary = zlib.decompress(packed).partition(b"\n")
     header = json.loads(text)
     (width, height), (left, bottom) = header["scale"], header["translate"]
-    numbers = _numbers(binary)
+    numbers = iter(list(_numbers(binary)))
     arcs = []
     for length in header["lengths"]:
         x = y = 0
