@@ -291,9 +291,9 @@ _TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "Colour of the first actor:": "Couleur du premier acteur :",
     "others": "autres",
     # The page: what is asked and what is answered
-    "e.g. May 2013": "p. ex. mai 2013",
-    "e.g. 2014": "p. ex. 2014",
-    "e.g. 2013/2015": "p. ex. 2013/2015",
+    "e.g. May 2013": "ex. mai 2013",
+    "e.g. 2014": "ex. 2014",
+    "e.g. 2013/2015": "ex. 2013/2015",
     "Events that began then or later": "Événements qui ont commencé alors ou plus tard",
     "Events that began then or earlier": "Événements qui ont commencé alors ou plus tôt",
     "More filters": "Plus de filtres",
