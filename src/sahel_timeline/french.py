@@ -407,8 +407,8 @@ _TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     # The page: the map
     "Map": "Carte",
     "Zoom of the map": "Zoom de la carte",
-    "Zoom out of the map": "Zoom arrière sur la carte",
-    "Zoom into the map": "Zoom avant sur la carte",
+    "Shrink the map": "Réduire la carte",
+    "Enlarge the map": "Agrandir la carte",
     "Show the full map": "Toute la carte",
     "Map of the places of events": "Carte des lieux des événements",
     "Only these": "Seulement ceux-ci",

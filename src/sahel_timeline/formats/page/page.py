@@ -109,23 +109,20 @@ def write(report: EventReport, out: TextIO) -> None:
         "filters": filter_facts(matches, actor_names.names(), type_names.names()),
         **_facts(matches, page_map),
     }
-    pieces = (
-        _environment()
-        .get_template("page.html")
-        .generate(
-            title=sanitize(report.title) or summarize_events(matches),
-            year_groups=group_by_year(matches, articles),
-            articles=articles,
-            actors=actors,
-            no_actor_class=colour_classes[_NO_ACTOR_COLOUR],
-            colour_classes=colour_classes,
-            drawing=draw(articles, bounds),
-            sizes=SIZES,
-            undated=sum(match.event.start.is_undated for match in matches),
-            timeline=_timeline_json(articles, bounds, names),
-            map=page_map,
-            **_assets(colour_classes, page_map),
-        )
+    template = _environment().get_template("page.html")
+    pieces = template.generate(
+        title=sanitize(report.title) or summarize_events(matches),
+        year_groups=group_by_year(matches, articles),
+        articles=articles,
+        actors=actors,
+        no_actor_class=colour_classes[_NO_ACTOR_COLOUR],
+        colour_classes=colour_classes,
+        drawing=draw(articles, bounds),
+        sizes=SIZES,
+        undated=sum(match.event.start.is_undated for match in matches),
+        timeline=_timeline_json(articles, bounds, names),
+        map=page_map,
+        **_assets(colour_classes, page_map),
     )
     out.writelines(pieces)
 
