@@ -104,10 +104,9 @@ def write(report: EventReport, out: TextIO) -> None:
     page_map = draw_map(matches) if report.has_map else None
     names: dict[str, Json] = {
         "actors": list(map(list, actors)),
-        "types": list(map(sanitize, type_names.names())),
         "noActorClass": colour_classes[_NO_ACTOR_COLOUR],
         "filters": filter_facts(matches, actor_names.names(), type_names.names()),
-        **_facts(matches, page_map),
+        **_facts(matches, type_names, page_map),
     }
     template = _environment().get_template("page.html")
     pieces = template.generate(
@@ -127,8 +126,11 @@ def write(report: EventReport, out: TextIO) -> None:
     out.writelines(pieces)
 
 
-def _facts(matches: Sequence[Match], page_map: PageMap | None) -> dict[str, Json]:
+def _facts(
+    matches: Sequence[Match], type_names: NameNumbers, page_map: PageMap | None
+) -> dict[str, Json]:
     return {
+        "types": list(map(sanitize, type_names.names())),
         "lanes": lane_names(matches),
         "dateWords": date_words(),
         "map": page_map.document() if page_map else None,
