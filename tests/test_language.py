@@ -25,7 +25,7 @@ def called(tree):
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             texts = [each.value for each in node.args if isinstance(each, ast.Constant)]
-            if node.func.id == "say" and texts:
+            if node.func.id in {"say", "phrase"} and texts:
                 yield texts[0], texts
             elif node.func.id in {"say_count", "say_form"} and texts:
                 yield texts[-1], texts
@@ -57,6 +57,7 @@ ALL = {
     text: forms
     for said in (said_in_python(), said_in_template(), said_in_scripts())
     for text, forms in said
+    if re.search(r"[^\W\d_]", NAMES.sub("", text))  # it has words of its own
 }
 
 
@@ -91,3 +92,12 @@ def test_a_count_has_the_form_of_its_language(count, english, french):
     assert say_count(count, "{count} event", "{count} events") == english
     with speaking("fr"):
         assert say_count(count, "{count} event", "{count} events") == french
+
+
+def test_no_text_stands_in_the_template_without_being_said():
+    html = "".join(path.read_text("utf-8") for path in PAGE.glob("*.html"))
+    html = re.sub(r"{%.*?%}|{{.*?}}|{#.*?#}|<!.*?>", "", html, flags=re.DOTALL)
+    attributes = re.findall(r'\b(?:aria-label|title|placeholder|alt)="([^"]*)"', html)
+    texts = re.sub(r"<(?:[^<>\"]|\"[^\"]*\")*>", "\n", html).splitlines()
+    words = [text.strip() for text in [*attributes, *texts] if re.search("[A-Za-z]{2}", text)]
+    assert words == []

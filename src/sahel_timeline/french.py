@@ -3,15 +3,30 @@
 A text that counts has two forms, for at most one and for more. It is found by the English for more.
 """
 
+import re
+from collections.abc import Mapping
 from typing import Final
 
-TEXTS: Final[dict[str, str | tuple[str, str]]] = {
-    # Months
+_VOWELS: Final = frozenset("aeiouyàâäéèêëîïôöùûüœ")
+
+_TEXTS: Final[dict[str, str | tuple[str, str]]] = {
+    # Names in dates, and phrases of dates. `dates.french_dates` adds articles and contracts them.
+    "January": "janvier",
+    "February": "février",
+    "March": "mars",
+    "April": "avril",
+    "May": "mai",
+    "June": "juin",
+    "July": "juillet",
+    "August": "août",
+    "September": "septembre",
+    "October": "octobre",
+    "November": "novembre",
+    "December": "décembre",
     "Jan": "janv.",
     "Feb": "févr.",
     "Mar": "mars",
     "Apr": "avr.",
-    "May": "mai",
     "Jun": "juin",
     "Jul": "juil.",
     "Aug": "août",
@@ -19,6 +34,51 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "Oct": "oct.",
     "Nov": "nov.",
     "Dec": "déc.",
+    "Monday": "lundi",
+    "Tuesday": "mardi",
+    "Wednesday": "mercredi",
+    "Thursday": "jeudi",
+    "Friday": "vendredi",
+    "Saturday": "samedi",
+    "Sunday": "dimanche",
+    "spring": "printemps",
+    "summer": "été",
+    "autumn": "automne",
+    "winter": "hiver",
+    "Q1": "1er trimestre",
+    "Q2": "2e trimestre",
+    "Q3": "3e trimestre",
+    "Q4": "4e trimestre",
+    "1": "1er",
+    "undated": "sans date",
+    "{year}s": "années {year}",
+    "{date} (northern)": "{date} (boréal)",
+    "{date} (southern)": "{date} (austral)",
+    "early {date}": "début {date}",
+    "mid-{date}": "mi-{date}",
+    "late {date}": "fin {date}",
+    "first half of {year}": "1er semestre {year}",
+    "second half of {year}": "2e semestre {year}",
+    "before {date}": "avant {date}",
+    "after {date}": "après {date}",
+    "between {first} and {last}": "entre {first} et {last}",
+    "{first} or {last}": "{first} ou {last}",
+    "c. {date}": "vers {date}",
+    "about {date}": "vers {date}",
+    "{date}?": "{date}\u202f?",
+    "{date} (uncertain)": "{date} (incertain)",
+    "since {date}": "depuis {date}",
+    "until {date}": "jusqu’à {date}",
+    "{date} – ongoing": "{date} – en cours",
+    "{date}, still under way": "{date}, toujours en cours",
+    "{start} to {end}": "de {start} à {end}",
+    "from {start} to {end}": "de {start} à {end}",
+    "on {days}": "le {days}",
+    "on or before {day}": "au plus tard {day}",
+    "on or after {day}": "au plus tôt {day}",
+    "{days} (approximate)": "{days} (approximatif)",
+    "{days} (uncertain)": "{days} (incertain)",
+    "{days} (approximate and uncertain)": "{days} (approximatif et incertain)",
     # Counts of events
     "{count} events": ("{count} événement", "{count} événements"),
     "{shown} of {count} events": (
@@ -27,6 +87,129 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     ),
     "{events}, undated": "{events}, sans date",
     "No events": "Aucun événement",
+    # Lists and cards
+    "{label}: {text}": "{label} : {text}",
+    "Note": "Note",
+    "Notes": "Notes",
+    "Actors": "Acteurs",
+    "Sources": "Sources",
+    "Place": "Lieu",
+    "Date": "Date",
+    "Undated": "Sans date",
+    "{year} or earlier": "{year} ou avant",
+    "{year} or later": "{year} ou après",
+    "Began {days}": "A commencé {days}",
+    "Happened {days}": "A eu lieu {days}",
+    "Still under way when the source was written": "Toujours en cours quand la source a été écrite",
+    "still under way": "toujours en cours",
+    "(in the source: {words})": "(dans la source : {words})",
+    "title": "titre",
+    "date": "date",
+    "time": "heure",
+    "match": "résultat",
+    "possible": "possible",
+    "end": "fin",
+    "lasted": "durée",
+    "actors": "acteurs",
+    "place": "lieu",
+    "region": "région",
+    "country": "pays",
+    "type": "type",
+    "killed": "morts",
+    "wounded": "blessés",
+    "summary": "résumé",
+    "note": "note",
+    "sources": "sources",
+    "previous": "avant",
+    "next": "après",
+    "id": "id",
+    "read from": "lu dans",
+    "place_precision": "précision du lieu",
+    "latitude": "latitude",
+    "longitude": "longitude",
+    "url": "url",
+    "beginning unknown": "début inconnu",
+    "(no actor)": "(sans acteur)",
+    "(no type)": "(sans type)",
+    "(no place)": "(sans lieu)",
+    "(no country)": "(sans pays)",
+    "{date}, year unknown": "{date}, année inconnue",
+    "{date}, decade unknown": "{date}, décennie inconnue",
+    "{date}, quarter unknown": "{date}, trimestre inconnu",
+    "{date}, month unknown": "{date}, mois inconnu",
+    "{date}, week unknown": "{date}, semaine inconnue",
+    # Places that are not known exactly
+    "near {place}": "près de {place}",
+    "somewhere in {place}": "{place} (lieu exact inconnu)",
+    "somewhere on {place}": "{place} (lieu exact inconnu)",
+    "somewhere in the district of {place}": "district de {place} (lieu exact inconnu)",
+    "somewhere in {place} region": "région de {place} (lieu exact inconnu)",
+    # Time between dates
+    "{count} minutes": ("{count} minute", "{count} minutes"),
+    "{count} hours": ("{count} heure", "{count} heures"),
+    "{count} days": ("{count} jour", "{count} jours"),
+    "{count} weeks": ("{count} semaine", "{count} semaines"),
+    "{count} months": ("{count} mois", "{count} mois"),
+    "{count} years": ("{count} an", "{count} ans"),
+    "{length} later": "{length} après",
+    "{length} earlier": "{length} avant",
+    "up to {length} later": "jusqu’à {length} après",
+    "up to {length} earlier": "jusqu’à {length} avant",
+    "up to {length} earlier or later": "jusqu’à {length} avant ou après",
+    "up to {earlier} earlier or {later} later": "jusqu’à {earlier} avant ou {later} après",
+    "the same day": "le même jour",
+    "how far apart is not known": "écart inconnu",
+    "{least} or {most}": "{least} ou {most}",
+    "between {least} and {most}": "entre {least} et {most}",
+    # Charts
+    "(no events)": "(aucun événement)",
+    "events": "événements",
+    "per day": "par jour",
+    "per week": "par semaine",
+    "per month": "par mois",
+    "per quarter": "par trimestre",
+    "per year": "par an",
+    "per decade": "par décennie",
+    "per century": "par siècle",
+    "per millennium": "par millénaire",
+    **{f"per {count} years": f"par {count} ans" for count in (2, 5, 20, 50, 200, 500)},
+    "Q{number}": "T{number}",
+    "not drawn: {count} undated events": (
+        "non dessiné : {count} événement sans date",
+        "non dessinés : {count} événements sans date",
+    ),
+    "{lanes} with {events} (use --lanes {number} to see them)": (
+        "{lanes} avec {events} (--lanes {number} les montre)"
+    ),
+    "{count} more lanes": ("{count} autre ligne", "{count} autres lignes"),
+    "not counted: {count} events that began {before}": (
+        "non compté : {count} événement qui a commencé {before}",
+        "non comptés : {count} événements qui ont commencé {before}",
+    ),
+    "not counted: {count} events that may have begun {before}": (
+        "non compté : {count} événement qui a pu commencer {before}",
+        "non comptés : {count} événements qui ont pu commencer {before}",
+    ),
+    "not counted: {count} events that began {before} and {more} that may have": (
+        "non compté : {count} événement qui a commencé {before} et {more} qui ont pu le faire",
+        "non comptés : {count} événements qui ont commencé {before} et {more} qui ont pu le faire",
+    ),
+    "inexact dates are counted on their earliest day": (
+        "les dates inexactes sont comptées à leur premier jour possible"
+    ),
+    # Legends
+    "several events ({sign} for 10 or more)": "plusieurs événements ({sign} pour 10 ou plus)",
+    "exact day": "jour exact",
+    "approximate or uncertain day": "jour approximatif ou incertain",
+    "sometime in this range": "à un moment de cet intervalle",
+    "under way": "en cours",
+    "inexact start or end": "début ou fin inexacts",
+    "ongoing": "toujours en cours",
+    "continues beyond the edge": "se poursuit au-delà du bord",
+    "approximate": "approximatif",
+    "uncertain": "incertain",
+    "several events": "plusieurs événements",
+    "possible match": "résultat possible",
     # The page: header and filters
     "Skip to events": "Aller aux événements",
     "Dates are shown only as precisely as their sources give them.": (
@@ -65,10 +248,6 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "Close": "Fermer",
     "Showing {dates}": "Dates visibles : {dates}",
     "Hold {key} to zoom, or click here first": "Zoomez avec {key}, ou cliquez d’abord ici",
-    "(no actor)": "(sans acteur)",
-    "(no type)": "(sans type)",
-    "(no place)": "(sans lieu)",
-    "(no country)": "(sans pays)",
     "Show less": "Montrer moins",
     "Show all lanes": "Montrer toutes les lignes",
     "Show all rows": "Montrer toutes les rangées",
@@ -111,35 +290,24 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "Colours": "Couleurs",
     "Colour of the first actor:": "Couleur du premier acteur :",
     "others": "autres",
-    "exact day": "jour exact",
-    "approximate or uncertain day": "jour approximatif ou incertain",
-    "sometime in this range": "un jour de cette période",
-    "under way": "en cours",
-    "inexact start or end": "début ou fin inexacts",
-    "ongoing": "toujours en cours",
-    "continues beyond the edge": "continue au-delà du bord",
-    "several events": "plusieurs événements",
-    "possible match": "correspondance possible",
     # Titles
     "Mali and the French intervention in the Sahel": (
         "Le Mali et l’intervention française au Sahel"
     ),
     # The picture
     "earlier or later than drawn": "plus tôt ou plus tard que dessiné",
-    "not drawn: {count} undated events": (
-        "non dessiné\xa0: {count} événement sans date",
-        "non dessinés\xa0: {count} événements sans date",
-    ),
+    "so many events at once": "tant d’événements à la fois",
+    "10 or more events at once": "10 événements ou plus à la fois",
+    "with N more actors": "avec N autres acteurs",
     # Images
     "Image": "Image",
     # The page: what is asked and what is answered
-    "e.g. May 2013": "p. ex. mai 2013",
-    "e.g. 2014": "p. ex. 2014",
-    "e.g. 2013/2015": "p. ex. 2013/2015",
+    "e.g. May 2013": "ex. mai 2013",
+    "e.g. 2014": "ex. 2014",
+    "e.g. 2013/2015": "ex. 2013/2015",
     "Events that began then or later": "Événements qui ont commencé alors ou plus tard",
     "Events that began then or earlier": "Événements qui ont commencé alors ou plus tôt",
     "More filters": "Plus de filtres",
-    "Place": "Lieu",
     "Country": "Pays",
     "Under way in": "En cours en",
     "Certain matches only": "Résultats certains seulement",
@@ -156,9 +324,6 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     ", {count} possible": (", {count} possible", ", {count} possibles"),
     "“{title}” does not match these filters.": "« {title} » ne correspond pas à ces filtres.",
     "actor": "acteur",
-    "type": "type",
-    "place": "lieu",
-    "country": "pays",
     "event": "événement",
     "“From” is later than “To”, so no event can match.": (
         "« Du » est après « Au » : aucun événement ne peut correspondre."
@@ -229,4 +394,72 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "under way in: {text}": "en cours en : {text}",
     "certain matches only": "résultats certains seulement",
     "all of these actors": "tous ces acteurs",
+    # The page: the list of events
+    "Events": "Événements",
+    "There are no events to show.": "Il n’y a aucun événement à montrer.",
+    "Clear filters": "Effacer les filtres",
+    "(ongoing)": "(en cours)",
+    "possible match: a date is too inexact to be certain": (
+        "résultat possible : une date est trop inexacte pour en être certain"
+    ),
+    "(no title)": "(sans titre)",
+    "Actors in the source": "Acteurs dans la source",
+    "Killed": "Morts",
+    "Wounded": "Blessés",
+    "began {days}": "a commencé {days}",
+    "ended {days}": "s’est terminé {days}",
+    "“{words}”": "« {words} »",
+    "Made with sahel-timeline. This page is a single file: it works offline and loads nothing from "
+    "the network.": (
+        "Fait avec sahel-timeline. Cette page est un seul fichier : elle fonctionne hors ligne"
+        " et ne charge rien du réseau."
+    ),
+    "zoomable timeline": "chronologie à zoom",
+    # The page: the map
+    "Map": "Carte",
+    "Zoom of the map": "Zoom de la carte",
+    "Shrink the map": "Réduire la carte",
+    "Enlarge the map": "Agrandir la carte",
+    "Show the full map": "Toute la carte",
+    "Map of the places of events": "Carte des lieux des événements",
+    "Only these": "Seulement ceux-ci",
+    "Events at this place": "Événements de ce lieu",
+    "With the arrow keys, go from place to place. Press Enter to open its events, plus or minus to "
+    "zoom, and 0 to show the full map.": (
+        "Les flèches passent d’un lieu à l’autre, Entrée ouvre ses événements, plus et moins "
+        "changent le zoom, et 0 montre toute la carte."
+    ),
+    "Legend of the map": "Légende de la carte",
+    "place, larger with more events": "lieu, plus grand s’il a plus d’événements",
+    "somewhere in the area around it": "quelque part dans la zone alentour",
+    "{count} events without coordinates are not on the map": (
+        "{count} événement sans coordonnées n’est pas sur la carte",
+        "{count} événements sans coordonnées ne sont pas sur la carte",
+    ),
+    "Outlines: Natural Earth": "Contours : Natural Earth",
+    "{count} events on the map": (
+        "{count} événement sur la carte",
+        "{count} événements sur la carte",
+    ),
 }
+
+
+def _typeset(text: str) -> str:
+    """Keep a colon, a question mark and quotation marks on the line of their words."""
+    return re.sub(" (?=[:;?!»])|(?<=«) ", "\N{NO-BREAK SPACE}", text)
+
+
+TEXTS: Final[Mapping[str, str | tuple[str, str]]] = {
+    english: _typeset(french)
+    if isinstance(french, str)
+    else (_typeset(french[0]), _typeset(french[1]))
+    for english, french in _TEXTS.items()
+}
+
+
+def elide(text: str, values: Mapping[str, object]) -> str:
+    """Shorten "de" before values that begin with a vowel: "district d’Ansongo"."""
+    for name, value in values.items():
+        if str(value)[:1].casefold() in _VOWELS:
+            text = text.replace(f"de {{{name}}}", f"d’{{{name}}}")
+    return text

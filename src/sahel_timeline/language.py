@@ -46,12 +46,12 @@ def texts() -> Texts:
 def say(text: str, /, **values: object) -> str:
     """Return a text in the language, with values for the names in braces."""
     translated = cast("str", texts().get(text, text))
-    return translated.format_map(values) if values else translated
+    return _fill(translated, values) if values else translated
 
 
 def say_count(count: int, one: str, several: str, /, **values: object) -> str:
     """Return a text with ``{count}``: "1 event", "2,000 events"."""
-    return say_form(count, one, several).format_map({"count": say_number(count), **values})
+    return _fill(say_form(count, one, several), {"count": say_number(count), **values})
 
 
 def say_form(count: int, one: str, several: str) -> str:
@@ -62,6 +62,14 @@ def say_form(count: int, one: str, several: str) -> str:
     forms = cast("tuple[str, str]", texts().get(several, (one, several)))
     is_several = count != 1 if _spoken[-1] == ENGLISH else count > 1
     return forms[is_several]
+
+
+def _fill(text: str, values: Mapping[str, object]) -> str:
+    if _spoken[-1] != ENGLISH:
+        from sahel_timeline.french import elide
+
+        text = elide(text, values)
+    return text.format_map(values)
 
 
 def say_number(number: float) -> str:

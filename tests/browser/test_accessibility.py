@@ -183,3 +183,24 @@ def test_the_arrow_keys_move_through_a_cluster(open_timeline, export_page):
     )
     page.press("ArrowUp", "Enter")
     assert page.hash() == "#event=event-event-number-2014-05-01-149&card=open"
+
+
+MAPPED = (
+    "id,date,title,place,latitude,longitude,place_precision\n"
+    "gao,2013-01-26,Gao retaken,Gao,16.27,-0.04,exact\n"
+    "market,2014-05-03,Market,Gao,16.27,-0.04,exact\n"
+    "mopti,2016,Mopti,Mopti region,14.5,-4.2,region\n"
+    "paris,2017-03-01,Summit,,,,\n"
+)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_no_violation_on_the_map(visit, export_page, width):
+    page = visit(export_page(MAPPED), width=width, bypass_csp=True)
+    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
+    assert violations(page, resultTypes=["violations"]) == []
+    page.locator('#map-places .place[aria-label^="Gao"]').click()
+    assert page.locator("#map-list").is_visible()
+    assert violations(page, resultTypes=["violations"]) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, resultTypes=["violations"], runOnly=["color-contrast"]) == []

@@ -23,18 +23,19 @@ def test_each_text_has_its_own_direction_and_no_control_characters(open_timeline
     page = open_timeline(hostile)
     arabic = page.locator("#event-two .title")
     assert arabic.evaluate("title => getComputedStyle(title).direction") == "rtl"
-    assert page.locator("#event-four .title").inner_text() == "␛[31mred␇� �reversed�"
+    assert page.locator("#event-four .title").inner_text() == "␛[31mred␇� �reversed\u2066\u2069"
 
 
 def test_hostile_names_work_as_filters_and_in_links(open_timeline, hostile):
     page = open_timeline(hostile)
     names = ('"onmouseover="document.title = 2', "<b>bold</b>", "جماعة نصرة")
-    for name in names:
-        page.locator("#actor").select_option(label=f"{name} (1)")
+    labels = [f"{names[0]} (1)", f"{names[1]} (1)", f"\u2068{names[2]}\u2069 (1)"]
+    for label in labels:
+        page.locator("#actor").select_option(label=label)
         expect(page.locator("#count")).to_have_text("1 of 5 events")
         page.locator("#active-filters button").click()
-    for name in names:
-        page.locator("#actor").select_option(label=f"{name} (1)")
+    for label in labels:
+        page.locator("#actor").select_option(label=label)
     linked = open_timeline(hostile, page.raw_hash())
     expect(linked.locator("#count")).to_have_text("2 of 5 events")
     expect(linked.locator("#active-filters button")).to_have_text([f"{name} ×" for name in names])

@@ -489,3 +489,9 @@ def test_more_images_than_fit_on_a_screen_are_counted(run, tmp_path, monkeypatch
     lines = run("export", "a.html", "a.csv")[2].splitlines()
     assert len(lines) == 12
     assert lines[10] == "and 3 more images not shown"
+
+
+def test_a_page_has_a_map_unless_it_is_left_out(run, tmp_path):
+    for name, options, has_map in (("a.html", [], True), ("b.html", ["--no-map"], False)):
+        assert run("export", tmp_path / name, *options)[0] == 0
+        assert ('<svg id="map"' in (tmp_path / name).read_text("utf-8")) is has_map

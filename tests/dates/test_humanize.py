@@ -3,17 +3,16 @@
 import pytest
 
 from sahel_timeline import parse_date, parse_span
+from sahel_timeline.dates.date_notes import possible_days, source_text_unless_ours, unsaid_days
 from sahel_timeline.dates.humanize import (
     long_date,
     long_period,
-    possible_days,
     short_date,
     short_period,
     short_time,
-    source_text_unless_ours,
-    unsaid_days,
 )
 from sahel_timeline.dates.time_between import duration, time_apart
+from sahel_timeline.language import speaking
 
 
 @pytest.mark.parametrize(
@@ -259,6 +258,86 @@ def test_a_period_has_a_short_form_a_long_form_and_a_duration(span, short, long,
     assert short_period(*period) == short
     assert long_period(*period) == long
     assert duration(period) == length
+
+
+@pytest.mark.parametrize(
+    ("span", "short", "long"),
+    [
+        ("2014-05-01", "1er mai 2014", "jeudi 1er mai 2014"),
+        ("2013-01-11T14:30Z", "11 janv. 2013", "vendredi 11 janvier 2013, 14:30 UTC"),
+        ("2014-12", "déc. 2014", "décembre 2014"),
+        ("2014-38", *["mi-2014"] * 2),
+        ("2014-35", *["3e trimestre 2014"] * 2),
+        ("2014-41", *["2e semestre 2014"] * 2),
+        ("2014-30", *["été 2014–15 (austral)"] * 2),
+        ("2014-25", *["printemps 2014 (boréal)"] * 2),
+        ("201X", *["années 2010"] * 2),
+        ("190X", *["1900–1909"] * 2),
+        ("[2014-04-01..2014-04-10]", "début avr. 2014", "début avril 2014"),
+        ("[2010..2013]", *["entre 2010 et 2013"] * 2),
+        (
+            "[2013-11..2014-01]",
+            "entre nov. 2013 et janv. 2014",
+            "entre novembre 2013 et janvier 2014",
+        ),
+        (
+            "[2020-10-01..2020-10-08]",
+            "entre le 1er et le 8 oct. 2020",
+            "entre le 1er et le 8 octobre 2020",
+        ),
+        (
+            "[2013-01-31..2013-02-01]",
+            "31 janv. ou 1er févr. 2013",
+            "31 janvier ou 1er février 2013",
+        ),
+        ("[..2014]", *["avant 2015"] * 2),
+        ("[..2014-05-03]", *["avant le 4 mai 2014"] * 2),
+        ("[2016-05..]", "après avr. 2016", "après avril 2016"),
+        ("2010?", "2010\u202f?", "2010 (incertain)"),
+        ("2014-05-03~", "vers le 3 mai 2014", "vers le samedi 3 mai 2014"),
+        ("2014-22~", *["vers l’été 2014"] * 2),
+        ("XXXX", *["sans date"] * 2),
+        ("XXXX/..", "sans date – en cours", "sans date, toujours en cours"),
+        ("2013/..", "2013 – en cours", "depuis 2013"),
+        ("2014-08-01/..", "1er août 2014 – en cours", "depuis le vendredi 1er août 2014"),
+        ("[..2014]/2014", *["jusqu’en 2014"] * 2),
+        ("[..2014-05]/2014-05", *["jusqu’en mai 2014"] * 2),
+        ("XXXX/2014-05-03", "jusqu’au 3 mai 2014", "jusqu’au samedi 3 mai 2014"),
+        ("[..2014-08]/2014-38", *["jusqu’à mi-2014"] * 2),
+        ("2020-10-03/2020-10-08", "du 3 au 8 oct. 2020", "du samedi 3 au jeudi 8 octobre 2020"),
+        ("2014-08/2014-10", "d’août à oct. 2014", "d’août à octobre 2014"),
+        ("201X/202X", *["des années 2010 aux années 2020"] * 2),
+        ("2014-38/2014-39", *["de mi-2014 à fin 2014"] * 2),
+        ("2010~/2014~", *["d’environ 2010 à environ 2014"] * 2),
+        ("XXXX/[1999..]", *["sans date à après 1998"] * 2),
+        ("[2014-05-01..2014-05-08]/2015", *["entre le 1er et le 8 mai 2014 à 2015"] * 2),
+    ],
+    ids=lambda value: value,
+)
+def test_dates_and_periods_are_written_in_french_with_their_articles(span, short, long):
+    period = parse_span(span)
+    with speaking("fr"):
+        assert (short_period(*period), long_period(*period)) == (short, long)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "days", "unsaid"),
+    [
+        ("2014-05-01", "le jeudi 1er mai 2014", ""),
+        ("[2014-05-03..2014-05-04]", "le 3 ou 4 mai 2014", ""),
+        ("2014-05", *["entre le 1er et le 31 mai 2014"] * 2),
+        ("[..2014]", *["au plus tard le 31 décembre 2014"] * 2),
+        ("[2016-05-04..]", *["au plus tôt le 4 mai 2016"] * 2),
+        ("2010~", *["entre le 1er janvier et le 31 décembre 2010 (approximatif)"] * 2),
+        ("2010?", *["entre le 1er janvier et le 31 décembre 2010 (incertain)"] * 2),
+        ("2010%", *["entre le 1er janvier et le 31 décembre 2010 (approximatif et incertain)"] * 2),
+    ],
+    ids=lambda value: value,
+)
+def test_the_possible_days_of_a_date_are_written_in_french(edtf, days, unsaid):
+    when = parse_date(edtf)
+    with speaking("fr"):
+        assert (possible_days(when), unsaid_days(when)) == (days, unsaid)
 
 
 @pytest.mark.parametrize(

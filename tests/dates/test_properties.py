@@ -20,14 +20,16 @@ from sahel_timeline import (
     parse_period,
     parse_span,
 )
+from sahel_timeline.dates.date_notes import possible_days
 from sahel_timeline.dates.humanize import (
     long_date,
     long_period,
-    possible_days,
     short_date,
     short_period,
 )
 from sahel_timeline.dates.time_between import duration, time_apart
+from sahel_timeline.formats import Language
+from sahel_timeline.language import speaking
 
 TODAY = date(2026, 11, 24)
 QUALIFIERS = st.sampled_from(["", "~", "?", "%"])
@@ -284,29 +286,35 @@ def without_time(when):
     return when.at("") if isinstance(when, FuzzyDate) and when.time else when
 
 
-@given(PRINTED)
-@example(parse_date("2014-05-03T14:30-05:00"))
-def test_a_printed_date_is_read_back(when):
-    assert parse_date(short_date(when)) == without_time(when)
-    assert parse_date(long_date(when)) == when
-    days = parse_date(possible_days(when))
+@pytest.mark.parametrize("language", Language, ids=str)
+@given(when=PRINTED)
+@example(when=parse_date("2014-05-03T14:30-05:00"))
+def test_a_printed_date_is_read_back(language, when):
+    with speaking(language):
+        short, long, possible = short_date(when), long_date(when), possible_days(when)
+    assert parse_date(short) == without_time(when)
+    assert parse_date(long) == when
+    days = parse_date(possible)
     assert (days.earliest, days.latest) == (when.earliest, when.latest)
 
 
-@given(PRINTED, PRINTED | st.just(ONGOING))
-@example(parse_date("[..1725-12-10]"), parse_date("1725-12-10T14:30"))
-@example(parse_date("[0100-08-01..0100-08-10]"), parse_date("1900-37%"))
-@example(parse_date("2014-05-03T14:30-05:00"), parse_date("2014-05-04T14:30-03:30"))
-def test_a_printed_period_is_read_back(start, end):
+@pytest.mark.parametrize("language", Language, ids=str)
+@given(start=PRINTED, end=PRINTED | st.just(ONGOING))
+@example(start=parse_date("[..1725-12-10]"), end=parse_date("1725-12-10T14:30"))
+@example(start=parse_date("[0100-08-01..0100-08-10]"), end=parse_date("1900-37%"))
+@example(start=parse_date("2014-05-03T14:30-05:00"), end=parse_date("2014-05-04T14:30-03:30"))
+def test_a_printed_period_is_read_back(language, start, end):
     if isinstance(end, FuzzyDate):
         if end.latest < start.earliest or end.is_undated:
             return
         if start == end or without_time(start) == without_time(end):
             return  # one day
     span = Span.known(start, end)
-    short = parse_span(short_period(*span))
-    assert (short.start, short.end) == (without_time(span.start), without_time(span.end))
-    assert parse_span(long_period(*span)) == span
+    with speaking(language):
+        short, long = short_period(*span), long_period(*span)
+    read = parse_span(short)
+    assert (read.start, read.end) == (without_time(span.start), without_time(span.end))
+    assert parse_span(long) == span
 
 
 @given(st.lists(WORDS.map(" ".join), min_size=1, max_size=9).map(" ".join))

@@ -23,6 +23,10 @@ from sahel_timeline.formats.sanitize import cell_width, sanitize
         ("👨\u200d👩", "👨👩", 4),
         ("❤\ufe0f", "❤", 1),
         ("क्षि", "क्षि", None),
+        ("\u200fمرحبا\u200f", "مرحبا", 5),
+        ("می\u200cخواهم", "می\u200cخواهم", 7),
+        ("a\u2067b\u2069", "ab", 2),
+        ("\ufeffa", "a", 1),
     ],
 )
 def test_text_is_sanitized_and_measured(text, safe, width):

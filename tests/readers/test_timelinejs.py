@@ -6,7 +6,7 @@ import io
 import pytest
 
 from sahel_timeline import Severity, read_events
-from sahel_timeline.dates.humanize import source_period
+from sahel_timeline.dates.date_notes import source_period
 from sahel_timeline.readers import Dialect
 
 V3 = [

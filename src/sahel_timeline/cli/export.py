@@ -47,6 +47,10 @@ def export(
     filters: Filters,
     order: Order,
     output: FileOutput,
+    no_map: Annotated[
+        bool,
+        typer.Option("--no-map", help="Leave out the map of a web page.", rich_help_panel="Output"),
+    ] = False,
     force: Annotated[
         bool,
         typer.Option("--force", help="Replace OUT if it exists.", rich_help_panel="Output"),
@@ -87,6 +91,7 @@ def export(
                 selection.matches,
                 ChartOptions(days=selection.days),
                 columns=view.csv_columns if order.columns else None,
+                has_map=not no_map,
             ),
             files,
             format_=format_,

@@ -75,7 +75,9 @@ def list_(
     matches: Sequence[Match] = selection.matches
     headings: dict[int, str] = {}
     if group:
-        matches, headings = _group(matches, group, reverse=order.reverse)
+        matches, headings = _group(
+            matches, group, reverse=order.reverse, language=output.language(files)
+        )
     remark = print_records(
         matches,
         view,
@@ -103,10 +105,13 @@ def list_(
 
 
 def _group(
-    matches: Sequence[Match], by: GroupBy, *, reverse: bool
+    matches: Sequence[Match], by: GroupBy, *, reverse: bool, language: str
 ) -> tuple[Sequence[Match], dict[int, str]]:
     """Return matches group by group, and the heading of each group by its first number."""
-    from sahel_timeline.query.grouping import group_matches, headings_of  # rarely needed
+    # Rarely needed.
+    from sahel_timeline.language import speaking
+    from sahel_timeline.query.grouping import group_matches, headings_of
 
-    groups = group_matches(matches, by, reverse=reverse)
-    return [match for each in groups for match in each.matches], headings_of(groups)
+    with speaking(language):
+        groups = group_matches(matches, by, reverse=reverse)
+        return [match for each in groups for match in each.matches], headings_of(groups)

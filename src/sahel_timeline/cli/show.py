@@ -31,6 +31,7 @@ from sahel_timeline.cli.terminal import detect_terminal
 from sahel_timeline.columns.cards import event_cards
 from sahel_timeline.columns.events import detail_view
 from sahel_timeline.formats import EventReport, Format, Report, RowReport
+from sahel_timeline.language import speaking
 from sahel_timeline.query import Query, find_event, put_in_context
 from sahel_timeline.query.select import MatchList, select_batch, select_into
 
@@ -77,6 +78,8 @@ def show(
             for each in details
             for match in [each.match]
         ]
+    with speaking(output.language(files)):
+        cards = event_cards(details)
     report = Report(
         RowReport(
             details,
@@ -85,7 +88,7 @@ def show(
             output.bom,
         ),
         EventReport([each.match for each in details]),
-        event_cards(details),
+        cards,
         terminal=detect_terminal(colours=output.colours, search=filters.search),
         style=output.style,
         language=output.language(files),

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from sahel_timeline.columns import Card
 from sahel_timeline.columns.numbers import number_text
 from sahel_timeline.dates import ONGOING, FuzzyDate, Span
+from sahel_timeline.dates.date_notes import source_text_unless_ours, unsaid_days
 from sahel_timeline.dates.humanize import (
     long_date,
     short_date,
-    source_text_unless_ours,
-    unsaid_days,
 )
 from sahel_timeline.dates.time_between import duration, time_apart
+from sahel_timeline.language import say
 from sahel_timeline.places.precision import AREAS, place_text
 
 if TYPE_CHECKING:
@@ -60,16 +60,21 @@ def _card_rows(detail: EventInContext) -> list[tuple[str, Sequence[str]]]:
 def _date_line(when: FuzzyDate) -> str:
     """Return a date, the days that it can mean, and the source's words, but nothing twice."""
     days = unsaid_days(when)
-    line = f"{long_date(when)}: {days}" if days else long_date(when)
+    line = long_date(when)
+    line = say("{label}: {text}", label=line, text=days) if days else line
     words = source_text_unless_ours(when)
-    return f"{line} (in the source: {words})" if words else line
+    return f"{line} {_in_the_source(words)}" if words else line
+
+
+def _in_the_source(words: str) -> str:
+    return say("(in the source: {words})", words=words)
 
 
 def _end_line(event: Event) -> str:
     """Return the end of a period, without words that the source has for all of the period."""
     end = event.end
     if end is ONGOING:
-        return "still under way"
+        return say("still under way")
     if end is None:
         return ""
     return _date_line(end.with_text("") if end.text == event.start.text else end)
@@ -79,7 +84,7 @@ def _actor_lines(match: Match) -> list[str]:
     """Return the actors and, if different, their spellings in the source."""
     spellings = ", ".join(match.event.actors)
     names = ", ".join(match.actors)
-    return [names] if spellings == names else [names, f"(in the source: {spellings})"]
+    return [names] if spellings == names else [names, _in_the_source(spellings)]
 
 
 def _place_line(event: Event) -> str:
@@ -91,7 +96,7 @@ def _place_line(event: Event) -> str:
     if event.place_precision in AREAS:
         name = "" if event.place in words else event.place
         given = ", ".join(filter(None, (name, degrees)))
-        return f"{words} (in the source: {given})" if given else words
+        return f"{words} {_in_the_source(given)}" if given else words
     return f"{words} ({degrees})" if words and degrees else words or degrees
 
 
@@ -99,4 +104,5 @@ def _neighbour_line(start: FuzzyDate, neighbour: Match | None) -> str:
     if neighbour is None:
         return ""
     other = neighbour.event.start
-    return f"{short_date(other)} ({time_apart(start, other)}): {neighbour.event.title}"
+    when = f"{short_date(other)} ({time_apart(start, other)})"
+    return say("{label}: {text}", label=when, text=neighbour.event.title)

@@ -144,7 +144,7 @@ def _year_of(match: Match) -> str:
 
 def _ends_of(period: str) -> tuple[str, ...]:
     """Split a long period in two, for a column as wide as one date."""
-    for link in (" to ", " – "):
+    for link in (" to ", " – ", " au ", " aux ", " à "):
         start, found, end = period.partition(link)
         if found:
             return start, f"{link.strip()} {end}"

@@ -1,4 +1,4 @@
-"""Dates and periods in plain English."""
+"""Dates and periods in plain words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from sahel_timeline.dates.calendar_days import MONTH_NAMES, days_in
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.span import ONGOING, End
-from sahel_timeline.language import say
 
 _SHORT: Final = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
@@ -18,10 +17,11 @@ _SHORT: Final = (
 )
 _SEASONS: Final = ("spring", "summer", "autumn", "winter")
 # EDTF has seasons of no hemisphere, of the northern and of the southern one.
-_HEMISPHERES: Final = ("", " (northern)", " (southern)")
-_PARTS: Final = ("early ", "mid-", "late ")
-_PART_OF_TIME: Final = f"(?:c\\. |about )?(?:{'|'.join(_PARTS)})"
-_MONTH_PARTS: Final = {1: "early ", 11: "mid-", 21: "late "}
+_HEMISPHERES: Final = ("{date}", "{date} (northern)", "{date} (southern)")
+_PARTS: Final = ("early {date}", "mid-{date}", "late {date}")
+_PART_OF_TIME: Final = re.compile("(?:c\\. |about )?(?:early |mid-|late )")
+_MONTH_PARTS: Final = {1: "early {date}", 11: "mid-{date}", 21: "late {date}"}
+_HALVES: Final = ("first half of {year}", "second half of {year}")
 # "2000s" means the decade, and "1900s" the century.
 _TWO_THOUSAND: Final = 2000
 _YEAR_LENGTH: Final = len("2014")
@@ -31,7 +31,7 @@ _MONTH_LENGTH: Final = len("2014-05")
 
 def short_months() -> tuple[str, ...]:
     """Return the names of the months for a table or an axis: "Jan"."""
-    return tuple(map(say, _SHORT))
+    return tuple(phrase("{month}", month=month) for month in _SHORT)
 
 
 def short_date(when: FuzzyDate) -> str:
@@ -39,7 +39,8 @@ def short_date(when: FuzzyDate) -> str:
     words = _words(when, _SHORT)
     if when.is_undated:
         return words
-    return f"{'c. ' if when.approximate else ''}{words}{'?' if when.uncertain else ''}"
+    words = phrase("c. {date}", date=words) if when.approximate else words
+    return phrase("{date}?", date=words) if when.uncertain else words
 
 
 def short_period(start: FuzzyDate, end: End) -> str:
@@ -47,16 +48,16 @@ def short_period(start: FuzzyDate, end: End) -> str:
     if end is None:
         return short_date(start)
     if end is ONGOING:
-        return f"{short_date(start)} – ongoing"
+        return phrase("{date} – ongoing", date=short_date(start))
     if _is_only_end_known(start, end):
-        return f"until {short_date(end)}"
+        return phrase("until {date}", date=short_date(end))
     if start.is_exact and end.is_exact:
         first, last = start.earliest, end.earliest
         if first == last:
             return short_date(start)
-        return _pair(first, last, _SHORT, " to ")
+        return _from_to(*pair_of_days(first, last, _SHORT))
     if _are_months(start, end):
-        return _month_pair(start.earliest, end.earliest, _SHORT, " to ")
+        return _from_to(*_pair_of_months(start.earliest, end.earliest, _SHORT))
     words = short_date(start)
     if _are_in_same_year(start, end):
         words = words.removesuffix(f" {start.earliest.year:04}")
@@ -75,10 +76,10 @@ def long_date(when: FuzzyDate) -> str:
     if when.is_undated:
         return words
     if when.precision is Precision.DAY:
-        time = f", {_time(when)}" if when.time else ""
-        words = f"{when.earliest:%A} {words}{time}"
-    about = "about " if when.approximate else ""
-    return f"{about}{words}{' (uncertain)' if when.uncertain else ''}"
+        words = _with_weekday(when.earliest, words)
+        words = f"{words}, {_time(when)}" if when.time else words
+    words = phrase("about {date}", date=words) if when.approximate else words
+    return phrase("{date} (uncertain)", date=words) if when.uncertain else words
 
 
 def long_period(start: FuzzyDate, end: End) -> str:
@@ -86,27 +87,27 @@ def long_period(start: FuzzyDate, end: End) -> str:
     if end is None:
         return long_date(start)
     if end is ONGOING:
-        return (
-            f"{long_date(start)}, still under way"
-            if start.is_undated
-            else f"since {long_date(start)}"
-        )
+        words = "{date}, still under way" if start.is_undated else "since {date}"
+        return phrase(words, date=long_date(start))
     if _is_only_end_known(start, end):
-        return f"until {long_date(end)}"
+        return phrase("until {date}", date=long_date(end))
     if start.is_exact and end.is_exact and not (start.time or end.time):
         first, last = start.earliest, end.earliest
         if first == last:
             return long_date(start)
-        return f"{first:%A} {_pair(first, last, MONTH_NAMES, f' to {last:%A} ')}"
+        pair = pair_of_days(first, last, MONTH_NAMES)
+        begin, finish = (_with_weekday(*each) for each in zip((first, last), pair, strict=True))
+        return _from_to(begin, finish)
     if _are_months(start, end):
-        return _month_pair(start.earliest, end.earliest, MONTH_NAMES, " to ")
+        return _from_to(*_pair_of_months(start.earliest, end.earliest, MONTH_NAMES))
     return _from_to(long_date(start), long_date(end))
 
 
 def _from_to(start: str, end: str) -> str:
     """Join two dates in words. Without "from", "mid- to late 2014" would be one day in between."""
-    are_parts = all(re.match(_PART_OF_TIME, words) for words in (start, end))
-    return f"{'from ' * are_parts}{start} to {end}"
+    are_parts = all(_PART_OF_TIME.match(words) for words in (start, end))
+    words = "from {start} to {end}" if are_parts else "{start} to {end}"
+    return phrase(words, start=start, end=end)
 
 
 def _is_only_end_known(start: FuzzyDate, end: FuzzyDate) -> bool:
@@ -142,129 +143,99 @@ def source_words(when: End) -> str:
     return "" if is_edtf and text.replace(" ", "T", 1) in {str(when), f"{when}:00"} else text
 
 
-def source_period(start: FuzzyDate, end: End) -> str:
-    """Return a period in the source's words, but with EDTF spelled out."""
-    first, last = source_words(start), source_words(end)
-    if not (first or last):
-        return long_period(start, end)
-    if end is None or (first and first == last):
-        return first
-    if end is ONGOING:
-        return f"{first}, still under way"
-    return f"{first or long_date(start)} to {last or long_date(end)}"
-
-
-def source_text_unless_ours(when: FuzzyDate) -> str:
-    """Return the source's text for a date, or "" if our words for the date are the same."""
-    text = source_words(when)
-    ours = {short_date(when), long_date(when)}
-    if when.precision is Precision.DAY:
-        ours.add(long_date(when).replace(f"{when.earliest:%A} ", ""))
-    return "" if text.casefold() in map(str.casefold, ours) else text
-
-
-def possible_days(when: FuzzyDate) -> str:
-    """Return the possible days of a date in words: "between 1 May and 31 August 2014"."""
-    if when.precision is Precision.DAY:
-        return long_date(when) if when.approximate else f"on {long_date(when)}"
-    if when.is_undated:
-        return long_date(when)
-    if (when.latest - when.earliest).days == 1:
-        words = f"on {_pair(when.earliest, when.latest, MONTH_NAMES, ' or ')}"
-    elif when.has_open_start:
-        words = f"on or before {_day(when.latest, MONTH_NAMES)}"
-    elif when.has_open_end:
-        words = f"on or after {_day(when.earliest, MONTH_NAMES)}"
-    else:
-        words = f"between {_pair(when.earliest, when.latest, MONTH_NAMES, ' and ')}"
-    qualifiers = [
-        *(["approximate"] if when.approximate else []),
-        *(["uncertain"] if when.uncertain else []),
-    ]
-    return f"{words} ({' and '.join(qualifiers)})" if qualifiers else words
-
-
-def unsaid_days(when: FuzzyDate) -> str:
-    """Return the days that a date can mean, or "" if `long_date` already names them."""
-    days = possible_days(when)
-    return "" if days.removeprefix("on ").partition(" (")[0] in long_date(when) else days
-
-
 def _time(when: FuzzyDate) -> str:
     # Without the space, 14:30-05:00 would be the hours until five.
     return when.time.replace("Z", " UTC").replace("-", " -")
+
+
+def phrase(text: str, **values: str) -> str:
+    """Return a phrase with its values in the language that is written."""
+    # Imported here, because readers import this module and write no words.
+    from sahel_timeline.language import ENGLISH, spoken
+
+    if spoken() == ENGLISH:
+        return text.format_map(values)
+    from sahel_timeline.dates.french_dates import french_phrase
+
+    return french_phrase(text, values)
 
 
 def _words(when: FuzzyDate, names: tuple[str, ...]) -> str:
     first, last = when.earliest, when.latest
     match when.precision:
         case Precision.DAY:
-            return _day(first, names)
+            return day_in_words(first, names)
         case Precision.MONTH:
             return _month(first, names)
         case Precision.YEAR:
             return f"{first.year:04}"
         case Precision.DECADE if first.year % 100 or first.year == _TWO_THOUSAND:
-            return f"{first.year:04}s"
-        case Precision.DECADE:
-            return f"{first.year:04}–{last.year:04}"
-        case Precision.CENTURY:
+            return phrase("{year}s", year=f"{first.year:04}")
+        case Precision.DECADE | Precision.CENTURY:
             return f"{first.year:04}–{last.year:04}"
         case Precision.RANGE:
             return _range(when, names)
         case Precision.UNDATED:
-            return "undated"
+            return phrase("undated")
         case _:
             return _grouping(first.year, when.grouping)
 
 
 def _grouping(year: int, grouping: int) -> str:
+    words = f"{year:04}"
     if grouping < 33:  # noqa: PLR2004 — EDTF: quarters begin
-        season = _SEASONS[(grouping - 21) % 4]
-        years = f"{year:04}–{(year + 1) % 100:02}" if grouping in {24, 28, 30} else f"{year:04}"
-        return f"{season} {years}{_HEMISPHERES[(grouping - 21) // 4]}"
+        if grouping in {24, 28, 30}:
+            words += f"–{(year + 1) % 100:02}"
+        words = phrase("{season} {year}", season=_SEASONS[(grouping - 21) % 4], year=words)
+        return phrase(_HEMISPHERES[(grouping - 21) // 4], date=words)
     if grouping < 37:  # noqa: PLR2004 — EDTF: thirds begin
-        return f"Q{grouping - 32} {year:04}"
+        return phrase("{quarter} {year}", quarter=f"Q{grouping - 32}", year=words)
     if grouping < 40:  # noqa: PLR2004 — EDTF: halves begin
-        return f"{_PARTS[grouping - 37]}{year:04}"
-    return f"{('first', 'second')[grouping - 40]} half of {year:04}"
+        return phrase(_PARTS[grouping - 37], date=words)
+    return phrase(_HALVES[grouping - 40], year=words)
 
 
 def _range(when: FuzzyDate, names: tuple[str, ...]) -> str:
     first, last = when.earliest, when.latest
     if when.has_open_start:
-        return f"before {_unit_beginning_on(last + timedelta(days=1), names)}"
+        return phrase("before {date}", date=_unit_beginning_on(last + timedelta(days=1), names))
     if when.has_open_end:
-        return f"after {_unit_ending_on(first - timedelta(days=1), names)}"
+        return phrase("after {date}", date=_unit_ending_on(first - timedelta(days=1), names))
     if (last - first).days == 1:
-        return _pair(first, last, names, " or ")
+        return either(*pair_of_days(first, last, names))
     if part := _part_of_month(first, last):
-        return f"{part}{_month(first, names)}"
+        return phrase(part, date=_month(first, names))
     length = len(str(when)[1:].split("..")[0].rstrip("?~%"))
     if length == _YEAR_LENGTH:
-        return f"between {first.year:04} and {last.year:04}"
-    if length == _MONTH_LENGTH:
-        return f"between {_month_pair(first, last, names, ' and ')}"
-    return f"between {_pair(first, last, names, ' and ')}"
+        return between(f"{first.year:04}", f"{last.year:04}")
+    return between(
+        *(_pair_of_months if length == _MONTH_LENGTH else pair_of_days)(first, last, names)
+    )
+
+
+def between(first: str, last: str) -> str:
+    """Return a range: "between 2010 and 2014"."""
+    return phrase("between {first} and {last}", first=first, last=last)
+
+
+def either(first: str, last: str) -> str:
+    """Return two days as one of them: "3 or 4 May 2014"."""
+    return phrase("{first} or {last}", first=first, last=last)
 
 
 def _part_of_month(first: date, last: date) -> str:
-    """Return "early ", "mid-" or "late " if the range is a third of a month, or else ""."""
+    """Return the phrase for a range that is a third of a month, or else ""."""
     if (first.year, first.month) != (last.year, last.month):
         return ""
     ends = {1: 10, 11: 20, 21: days_in(last.year, last.month)}
     return _MONTH_PARTS[first.day] if ends.get(first.day) == last.day else ""
 
 
-def _month(day: date, names: tuple[str, ...]) -> str:
-    return f"{names[day.month - 1]} {day.year:04}"
-
-
 def _unit_beginning_on(day: date, names: tuple[str, ...]) -> str:
     """Return the year or month that begins on a day, or else the day: "2015", "May 2015"."""
     if day.day == 1:
         return f"{day.year:04}" if day.month == 1 else _month(day, names)
-    return _day(day, names)
+    return day_in_words(day, names)
 
 
 def _unit_ending_on(day: date, names: tuple[str, ...]) -> str:
@@ -272,26 +243,35 @@ def _unit_ending_on(day: date, names: tuple[str, ...]) -> str:
     following = day + timedelta(days=1)
     if following.day == 1:
         return f"{day.year:04}" if following.month == 1 else _month(day, names)
-    return _day(day, names)
+    return day_in_words(day, names)
 
 
-def _day(day: date, names: tuple[str, ...]) -> str:
-    return f"{day.day} {names[day.month - 1]} {day.year:04}"
+def _month(day: date, names: tuple[str, ...]) -> str:
+    return phrase("{month} {year}", month=names[day.month - 1], year=f"{day.year:04}")
 
 
-def _month_pair(first: date, last: date, names: tuple[str, ...], link: str) -> str:
+def day_in_words(day: date, names: tuple[str, ...]) -> str:
+    """Return a day: "11 Jan 2013"."""
+    return phrase("{day} {month}", day=str(day.day), month=_month(day, names))
+
+
+def _with_weekday(day: date, words: str) -> str:
+    return phrase("{weekday} {date}", weekday=f"{day:%A}", date=words)
+
+
+def _pair_of_months(first: date, last: date, names: tuple[str, ...]) -> tuple[str, str]:
     """Return the months of two days, naming only once a year that they share."""
     start = _month(first, names)
     if first.year == last.year:
-        start = names[first.month - 1]
-    return f"{start}{link}{_month(last, names)}"
+        start = start.removesuffix(f" {first.year:04}")
+    return start, _month(last, names)
 
 
-def _pair(first: date, last: date, names: tuple[str, ...], link: str) -> str:
+def pair_of_days(first: date, last: date, names: tuple[str, ...]) -> tuple[str, str]:
     """Return two days, naming only once a month or year that they share."""
-    start = _day(first, names)
+    start = day_in_words(first, names)
     if first.year == last.year:
         start = start.removesuffix(f" {first.year:04}")
         if first.month == last.month:
-            start = str(first.day)
-    return f"{start}{link}{_day(last, names)}"
+            start = start.partition(" ")[0]
+    return start, day_in_words(last, names)

@@ -30,7 +30,12 @@ _DIGITS: Final = frozenset("0123456789")
 _UNDATED: Final = frozenset(map(squash, vocabulary.UNDATED))
 # An undated word before a date, such as that of "n.d. [c. 1920]".
 _UNDATED_FIRST: Final = re.compile(r"([^0-9,;(\[]+)[,;(\[] ?(.*[0-9].*?)[)\]]?")
-_STILL_UNDER_WAY: Final = r"(.+?)(?: [-–] ongoing|, still under way)"
+_STILL_UNDER_WAY: Final = (
+    r"(.+?)(?: [-–] (?:ongoing|en cours)|, (?:still under way|toujours en cours))"
+)
+# Between the start of a period and its end, and before its start.
+_TO: Final = r" (?:to|a|au|aux) "
+_FROM: Final = r"^[ ,]*(?:from |de |du |des |d')?"
 _MARGIN: Final = (
     r"(?i)(.*?) ?[(\[]?(?:±|\+ ?/ ?-|\+-|plus or minus|plus ou moins)"
     r" ?([0-9]{1,3}) ?([a-z]*)[.)\]]*"
@@ -110,9 +115,10 @@ def _read_timed(words: str, dates: str, time: str, text: str, rules: DateRules) 
 
 def _read_undated_start(words: str, text: str, rules: DateRules) -> Span | None:
     """Read "undated to after 1998", which is a period with an unknown start."""
-    start, to, end = words.partition(" to ")
-    if not to or squash(start) not in _UNDATED:
+    start, *ends = re.split(_TO, words, maxsplit=1)
+    if not ends or squash(start) not in _UNDATED:
         return None
+    end = ends[0]
     undated = FuzzyDate.undated(text)
     if is_under_way(end):
         return Span(undated, ONGOING)
@@ -169,15 +175,15 @@ def _assign_time(before: str, time: str, rules: DateRules) -> tuple[str, str]:
 
     In "3 to 5 May, 14:30", it can be that of either, so it is that of neither.
     """
-    first, to, _ = before.partition(" to ")
-    if not to and _is_date(before, rules):
+    first, *ends = re.split(_TO, before, maxsplit=1)
+    if not ends and _is_date(before, rules):
         return time, ""
     return "", time if _is_date(first, rules) else ""
 
 
 def _is_date(words: str, rules: DateRules) -> bool:
     """Whether words are a date, or the beginning of a period with a date of its own."""
-    words = words.strip(" ,").removeprefix("from ")
+    words = re.sub(_FROM, "", words).rstrip(" ,")
     try:
         return _read_dates(words, words, rules).end is None
     except DateError:

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 _LAST_DAY: Final = 31
 _YEAR_DIGITS: Final = 4
 _MILLENNIUM: Final = 2000
-_SUMMER: Final = 1
-_WINTER: Final = 3
+_SUMMER, _WINTER, _SOUTH = 1, 3, 2
 _ONE_DECADE: Final = frozenset({"decade", "decennie", "decada", "decennio", "dekade", "anni"})
 _SLOTS: Final = frozenset(
     {"year", "month", "number", "ordinal", "season", "decade", "century", "pair", "exact", "week"}
@@ -295,5 +294,5 @@ class NumberReader:
 
     def _spans_years(self) -> bool:
         """Whether the season is a winter, or a summer in the south."""
-        is_southern = any(token.text == "southern" for token in self.tokens)
+        is_southern = any(t.kind is Kind.HEMISPHERE and t.value == _SOUTH for t in self.tokens)
         return self.fields.get("season") == (_SUMMER if is_southern else _WINTER)

@@ -1,4 +1,4 @@
-"""How long a period lasted, and how far apart two dates are, in plain English."""
+"""How long a period lasted, and how far apart two dates are, in plain words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
-from sahel_timeline.english import pluralize
+from sahel_timeline.language import say, say_count
 
 if TYPE_CHECKING:
     from sahel_timeline.dates.span import Span
@@ -27,9 +27,8 @@ def duration(span: Span) -> str:
         return ""
     if start.is_exact and end.is_exact and (minutes := _minutes_between(start, end)):
         hours, minutes = divmod(minutes, 60)
-        units = [pluralize(hours, "hour")] * (hours > 0) + [pluralize(minutes, "minute")] * (
-            minutes > 0
-        )
+        units = [say_count(hours, "{count} hour", "{count} hours")] * (hours > 0)
+        units += [say_count(minutes, "{count} minute", "{count} minutes")] * (minutes > 0)
         return " ".join(units)
     shortest = max((end.earliest - start.latest).days + 1, 1)
     longest = (end.latest - start.earliest).days + 1
@@ -50,18 +49,21 @@ def _minutes_between(start: FuzzyDate, end: FuzzyDate) -> int:
 def time_apart(origin: FuzzyDate, other: FuzzyDate) -> str:
     """Return how much later or earlier another date is: "5 months later"."""
     if origin.is_open or other.is_open:
-        return "how far apart is not known"
+        return say("how far apart is not known")
     least = (other.earliest - origin.latest).days
     most = (other.latest - origin.earliest).days
     if least > 0:
-        return f"{_length_range(least, most)} later"
+        return say("{length} later", length=_length_range(least, most))
     if most < 0:
-        return f"{_length_range(-most, -least)} earlier"
+        return say("{length} earlier", length=_length_range(-most, -least))
     earlier, later = _length_in_words(-least), _length_in_words(most)
     if earlier == later:
-        return f"up to {later} earlier or later" if most else "the same day"
-    limits = [f"{earlier} earlier"] * (least < 0) + [f"{later} later"] * (most > 0)
-    return f"up to {' or '.join(limits)}"
+        return say("up to {length} earlier or later", length=later) if most else say("the same day")
+    if least == 0:
+        return say("up to {length} later", length=later)
+    if most == 0:
+        return say("up to {length} earlier", length=earlier)
+    return say("up to {earlier} earlier or {later} later", earlier=earlier, later=later)
 
 
 def _length_range(least: int, most: int) -> str:
@@ -69,18 +71,18 @@ def _length_range(least: int, most: int) -> str:
     if shortest == longest:
         return shortest
     if most < _WEEKS_FROM and most - least == 1:
-        return f"{least} or {longest}"
+        return say("{least} or {most}", least=least, most=longest)
     number, unit = shortest.rsplit(" ", 1)
     if longest.rsplit(" ", 1)[1].rstrip("s") == unit.rstrip("s"):
         shortest = number
-    return f"between {shortest} and {longest}"
+    return say("between {least} and {most}", least=shortest, most=longest)
 
 
 def _length_in_words(days: int) -> str:
     if days < _WEEKS_FROM:
-        return pluralize(days, "day")
+        return say_count(days, "{count} day", "{count} days")
     if days < _MONTHS_FROM:
-        return pluralize(round(days / 7), "week")
+        return say_count(round(days / 7), "{count} week", "{count} weeks")
     if days < _YEARS_FROM:
-        return pluralize(round(days / 30.44), "month")
-    return pluralize(round(days / 365.25), "year")
+        return say_count(round(days / 30.44), "{count} month", "{count} months")
+    return say_count(round(days / 365.25), "{count} year", "{count} years")

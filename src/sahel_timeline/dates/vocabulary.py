@@ -53,9 +53,9 @@ PHRASES: Final = {
         "around the time, almost, appx, apx, c a, "
         "vers, vers le, environ, env, autour de, autour du, "
         "aux alentours de, ou environ, aux alentours du, aux environs de, aux environs du, "
-        "a peu pres, approximativement, hacia, alrededor de, alrededor del, aproximadamente, "
-        "cerca de, cerca del, aprox, um, etwa, gegen, ungefahr, rund um, verso, verso il, "
-        "intorno a, intorno al, por volta de, a volta de"
+        "a peu pres, approximatif, approximativement, hacia, alrededor de, alrededor del, "
+        "aproximadamente, cerca de, cerca del, aprox, um, etwa, gegen, ungefahr, rund um, verso, "
+        "verso il, intorno a, intorno al, por volta de, a volta de"
     ),
     Kind.PERHAPS: split_entries(
         "possibly, probably, perhaps, maybe, prob, poss, likely, presumably, supposedly, "
@@ -122,7 +122,7 @@ PHRASES: Final = {
         "until, till, til, through, thru, up to, up until, up till, upto, down to, jusqu'a, "
         "jusqu'au, jusqu'en, jusqu'aux, jusque, jusqu'a la, jusqu'a l', hasta, hasta el, bis, "
         "bis zum, fino a, fino al, fino alla, sino al, ate, ate o, up to and including, "
-        "jusqu'a environ, bis einschliesslich"
+        "bis einschliesslich"
     ),
     Kind.TO: split_entries(
         "to, a, a la, a l', au, aux, al, alla, all', ao, auf, auf den, auf die, zum, para, para o"
@@ -136,8 +136,9 @@ PHRASES: Final = {
     ),
     Kind.ONWARDS: split_entries(
         "onwards, onward, and onwards, and later, and after, and since, forward, and on, ff, "
-        "and following, still under way, et apres, et plus tard, et suivantes, et au dela, "
-        "en adelante, in poi, em diante, y posteriores, et seq, et seqq, seqq, sqq, et sqq"
+        "and following, still under way, toujours en cours, et apres, et plus tard, "
+        "et suivantes, et au dela, en adelante, in poi, em diante, y posteriores, et seq, et seqq, "
+        "seqq, sqq, et sqq"
     ),
     Kind.AT_LEAST: split_entries(
         "at least, or at least, au moins, al menos, mindestens, almeno, pelo menos"
@@ -281,7 +282,7 @@ SEASONS: Final = (
     split_entries("autumn, fall, automne, otono, herbst, autunno, outono"),
     split_entries("winter, hiver, invierno, inverno, wintertime"),
 )
-HEMISPHERES: Final = {1: ("northern",), 2: ("southern",)}
+HEMISPHERES: Final = {1: ("northern", "boreal"), 2: ("southern", "austral")}
 # The numbers are 1 to 21, and -1 for the last.
 ORDINALS: Final = {
     1: split_entries(

@@ -236,10 +236,12 @@ def write(report: Report[Any], format_: Format, out: TextIO) -> bool:
     """
     if report.language == Language.EN:
         return _write(report, format_, out)
-    from sahel_timeline.language import speaking  # English does without it
+    # English does without them.
+    from sahel_timeline.formats.translation import translate
+    from sahel_timeline.language import speaking
 
     with speaking(report.language):
-        return _write(report, format_, out)
+        return _write(translate(report), format_, out)
 
 
 def _write(report: Report[Any], format_: Format, out: TextIO) -> bool:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import ONGOING, FuzzyDate
 from sahel_timeline.dates.calendar_days import day_after
-from sahel_timeline.dates.humanize import long_period, possible_days
+from sahel_timeline.dates.date_notes import possible_days
+from sahel_timeline.dates.humanize import long_period
 from sahel_timeline.formats.links import is_url, references
 from sahel_timeline.formats.prose import to_plain
 from sahel_timeline.formats.report import only_dated, unique_ids
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
+from sahel_timeline.language import say, spoken
 from sahel_timeline.places.precision import place_text
 
 if TYPE_CHECKING:
@@ -36,7 +38,8 @@ _LINE_END: Final = re.compile(r"\r\n?|\n")
 def write(report: EventReport, out: TextIO) -> None:
     """Write one calendar with one entry per event."""
     matches = only_dated(report.matches)  # an entry without DTSTART is not valid
-    out.write("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//sahel-timeline//EN\r\n")
+    out.write("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+    out.write(f"PRODID:-//sahel-timeline//{spoken().upper()}\r\n")
     out.writelines(f"{_fold_line(line)}\r\n" for line in _calendar(report))
     for unique_id, match in zip(unique_ids(matches), matches, strict=True):
         out.writelines(f"{_fold_line(line)}\r\n" for line in _entry(unique_id, match))
@@ -119,16 +122,22 @@ def _days(event: Event) -> tuple[date, date]:
 def _description(match: Match) -> str:
     event = match.event
     start, end = event.start, event.end
-    lines = [] if start.is_exact and end is None else [f"Date: {long_period(start, end)}"]
+    is_day = start.is_exact and end is None
+    lines = [] if is_day else [_labelled(say("Date"), long_period(start, end))]
     if not start.is_exact:
-        verb = "Began" if end else "Happened"
-        lines += [f"{verb} {possible_days(start)}", f"EDTF: {start}"]
-    lines += ["Still under way when the source was written"] if end is ONGOING else []
+        days = possible_days(start)
+        lines.append(say("Began {days}", days=days) if end else say("Happened {days}", days=days))
+        lines.append(_labelled("EDTF", str(start)))
+    lines += [say("Still under way when the source was written")] if end is ONGOING else []
     lines += [text for text in (event.summary, event.note) if text]
-    lines += [f"Actors: {', '.join(match.actors)}"] if match.actors else []
+    lines += [_labelled(say("Actors"), ", ".join(match.actors))] if match.actors else []
     sources = references(event)
-    lines += [f"Sources: {'; '.join(sources)}"] if sources else []
+    lines += [_labelled(say("Sources"), "; ".join(sources))] if sources else []
     return "\n".join(lines)
+
+
+def _labelled(label: str, text: str) -> str:
+    return say("{label}: {text}", label=label, text=text)
 
 
 def _basic(day: date) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import sanitize_for_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sahel_timeline.model import Event
 
-_URL: Final = re.compile(r"""(https?://[^\s<>"`\\]+)""")
+# Marks that nobody sees end it: they come from where it was copied.
+_INVISIBLE: Final = r"\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_URL: Final = re.compile(rf"""(https?://[^\s<>"`\\{_INVISIBLE}]+)""")
 _TRAILING_PUNCTUATION: Final = ".,:;!?'*_~"
 
 
@@ -34,13 +36,17 @@ def only_url(text: str) -> str:
 
 
 def render_links(text: str, *, link: Callable[[str], str], plain: Callable[[str], str]) -> str:
-    """Render the URLs in a text with ``link``, and the text between them with ``plain``."""
-    return "".join(link(part) if is_link else plain(part) for part, is_link in link_parts(text))
+    """Render the URLs in a text with ``link``, and the text between them with ``plain``.
+
+    The text is made safe for a document.
+    """
+    parts = link_parts(sanitize_for_document(text))
+    return "".join(link(part) if is_link else plain(part) for part, is_link in parts)
 
 
 def link_parts(text: str) -> list[tuple[str, bool]]:
     """Return the URLs in a text and the text between them, and which of these are URLs."""
-    return [(part, index % 2 == 1) for index, part in enumerate(_split(sanitize(text)))]
+    return [(part, index % 2 == 1) for index, part in enumerate(_split(text))]
 
 
 def _split(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from sahel_timeline.dates.humanize import long_period
 from sahel_timeline.formats.links import references, render_links
 from sahel_timeline.formats.markdown_text import escape, escape_symbols
 from sahel_timeline.formats.prose import frame_markdown
+from sahel_timeline.language import say
 from sahel_timeline.places.precision import place_text
 
 if TYPE_CHECKING:
@@ -36,11 +37,11 @@ def write(report: EventReport, out: TextIO) -> None:
 def _years(start: FuzzyDate) -> str:
     """Return the year of a date, or the years of its range as far as they are known."""
     if start.is_undated:
-        return "Undated"
+        return say("Undated")
     if start.has_open_start:
-        return f"{start.latest.year} or earlier"
+        return say("{year} or earlier", year=start.latest.year)
     if start.has_open_end:
-        return f"{start.earliest.year} or later"
+        return say("{year} or later", year=start.earliest.year)
     first, last = start.earliest.year, start.latest.year
     return str(first) if first == last else f"{first}–{last}"
 
@@ -49,15 +50,19 @@ def _paragraph(match: Match) -> str:
     """Return an event as one line of text."""
     event = match.event
     parts = [
-        f"**{escape(long_period(event.start, event.end))}: {_sentence(event.title)}**",
+        f"**{_labelled(escape(long_period(event.start, event.end)), _sentence(event.title))}**",
         f"*{escape(place)}.*" if (place := place_text(event)) else "",
         escape(event.summary),
-        f"Note: {_sentence(event.note)}" if event.note.strip() else "",
-        f"Actors: {escape(', '.join(match.actors))}." if match.actors else "",
+        _labelled(say("Note"), _sentence(event.note)) if event.note.strip() else "",
+        _labelled(say("Actors"), f"{escape(', '.join(match.actors))}.") if match.actors else "",
     ]
     if sources := references(event):
-        parts.append(f"Sources: {'; '.join(map(_linked, sources))}.")
+        parts.append(_labelled(say("Sources"), f"{'; '.join(map(_linked, sources))}."))
     return " ".join(part for part in parts if part.strip())
+
+
+def _labelled(label: str, text: str) -> str:
+    return say("{label}: {text}", label=label, text=text)
 
 
 def _sentence(words: str) -> str:

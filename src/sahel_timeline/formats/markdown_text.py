@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 
 # What has a meaning inside a line, including emoji codes, mathematics and bare URLs.
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>|&~$]|:(?=[\w+-]+:)|(?<=\w)://|(?<=\bwww)\.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.formats.sanitize import cell_width, sanitize
+from sahel_timeline.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +24,7 @@ def write(cards: Sequence[Card], out: TextIO) -> None:
 def write_painted(cards: Sequence[Card], out: TextIO, paint: Callable[[str], str]) -> None:
     """Do what `write` does, with labels as painted."""
     for number, card in enumerate(cards):
-        rows = [("title", [card.title]), *card.rows]
+        rows = [(say("title"), [card.title]), *card.rows]
         width = max(cell_width(sanitize(label)) for label, _ in rows)
         out.write("\n" * bool(number))
         for label, lines in rows:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from sahel_timeline.formats.links import link_parts
 from sahel_timeline.formats.markdown_text import escape as escape_markdown
 from sahel_timeline.formats.markdown_text import escape_symbols
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -103,7 +103,7 @@ class EventReport(NamedTuple):
     height, which are 0 if they are not known.
     ``title``, ``intro`` and ``credit`` are their author's words, the last two in the Markdown of
     `formats.prose`. Without a title, the names of the ``files`` make one; that of the packaged
-    events is "".
+    events is "". A page that ``has_map`` has one if any event has coordinates.
     """
 
     matches: Sequence[Match]
@@ -114,6 +114,7 @@ class EventReport(NamedTuple):
     credit: str = ""
     files: Sequence[str] = ()
     images: Mapping[int, tuple[str, int, int]] = {}
+    has_map: bool = True
 
 
 class TerminalReport(NamedTuple, Generic[T]):

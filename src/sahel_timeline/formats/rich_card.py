@@ -91,7 +91,7 @@ def _link(text: str, style: Style | None, terminal: Terminal) -> Line:
         Segment(part, Style.combine([style or Style(), Style(link=_encode(part))]))
         if is_link
         else Segment(part, style)
-        for part, is_link in link_parts(text)
+        for part, is_link in link_parts(sanitize(text))
     ]
 
 

@@ -12,14 +12,15 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import FuzzyDate
-from sahel_timeline.dates.humanize import source_period
+from sahel_timeline.dates.date_notes import source_period
 from sahel_timeline.formats.false_days import without_false_day
 from sahel_timeline.formats.json_text import encode, write_documents
 from sahel_timeline.formats.links import is_url, references, render_links
 from sahel_timeline.formats.prose import to_html, to_inline_html
 from sahel_timeline.formats.report import only_dated, unique_ids
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 from sahel_timeline.formats.titles import title_of
+from sahel_timeline.language import say
 from sahel_timeline.places.precision import place_text
 
 if TYPE_CHECKING:
@@ -101,14 +102,18 @@ def _body(match: Match, *, grouped: bool) -> str:
     paragraphs = [
         event.summary,
         event.note,
-        f"Place: {place}" if (place := place_text(event)) else "",
-        f"Actors: {', '.join(match.actors)}" if match.actors else "",
-        f"Type: {event.type}" if event.type and not grouped else "",
+        _labelled(say("Place"), place) if (place := place_text(event)) else "",
+        _labelled(say("Actors"), ", ".join(match.actors)) if match.actors else "",
+        _labelled(say("Type"), event.type) if event.type and not grouped else "",
     ]
     body = "".join(f"<p>{_html(text)}</p>" for text in paragraphs if text)
     if sources := references(event):
-        body += f"<p>Sources: {'; '.join(map(_linked, sources))}</p>"
+        body += f"<p>{_labelled(say('Sources'), '; '.join(map(_linked, sources)))}</p>"
     return body
+
+
+def _labelled(label: str, text: str) -> str:
+    return say("{label}: {text}", label=label, text=text)
 
 
 def _linked(source: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from sahel_timeline.language import say
 from sahel_timeline.places.place_names import names_area, names_line
 
 if TYPE_CHECKING:
@@ -36,17 +37,33 @@ def describe_place(place: str, region: str, country: str, precision: str) -> str
     """
     match precision:
         case PlacePrecision.NEAR if place:
-            return f"near {place}"
+            return say("near {place}", place=place)
         case PlacePrecision.DISTRICT if place:
-            return f"somewhere in {place if names_area(place) else f'the district of {place}'}"
+            return _in_area(place) if names_area(place) else _in_district(place)
         case PlacePrecision.DISTRICT | PlacePrecision.REGION if region:
-            return f"somewhere in {region if names_area(region) else f'{region} region'}"
+            return _in_area(region) if names_area(region) else _in_region(region)
         case PlacePrecision.REGION if place:
-            return f"somewhere {'on' if names_line(place) else 'in'} {place}"
+            return _on_line(place) if names_line(place) else _in_area(place)
         case PlacePrecision.COUNTRY if country or place:
-            return f"somewhere in {country or place}"
+            return _in_area(country or place)
         case _:
             return place or region or country
+
+
+def _in_area(place: str) -> str:
+    return say("somewhere in {place}", place=place)
+
+
+def _on_line(place: str) -> str:
+    return say("somewhere on {place}", place=place)
+
+
+def _in_district(place: str) -> str:
+    return say("somewhere in the district of {place}", place=place)
+
+
+def _in_region(place: str) -> str:
+    return say("somewhere in {place} region", place=place)
 
 
 def place_text(event: Event) -> str:

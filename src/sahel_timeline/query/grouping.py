@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sahel_timeline.actors import fold
-from sahel_timeline.english import pluralize
+from sahel_timeline.language import say, say_count
 from sahel_timeline.query.kept import Match
 from sahel_timeline.query.query import By, GroupBy
 from sahel_timeline.query.time_units import UNDATED, Bucket, time_order, unit_of
@@ -19,7 +19,8 @@ class Group(NamedTuple):
     @property
     def heading(self) -> str:
         """The name of the group, and the number of its events."""
-        return f"{self.name} ({pluralize(len(self.matches), 'event')})"
+        events = say_count(len(self.matches), "{count} event", "{count} events")
+        return f"{say(self.name)} ({events})"
 
 
 def group_matches(matches: Sequence[Match], by: GroupBy, *, reverse: bool = False) -> list[Group]:

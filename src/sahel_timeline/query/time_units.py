@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates.calendar_days import day_after, months
-from sahel_timeline.dates.humanize import short_date
+from sahel_timeline.dates.humanize import between, either, phrase, short_date
 from sahel_timeline.errors import UsageError
 from sahel_timeline.query.query import By
 
@@ -39,17 +39,20 @@ def unit_of(start: FuzzyDate, by: By) -> Bucket:
     """Return the unit of time that contains a date, or a wider bucket: "2014, month unknown"."""
     if start.is_undated:
         return UNDATED
-    unknown = f", {by} unknown"
     if start.is_open:
         return Bucket(
-            f"{short_date(start)}{unknown}",
+            _without_unit(short_date(start), by),
             None if start.has_open_start else start.earliest,
             None if start.has_open_end else start.latest,
         )
     bucket = _enclosing(start, by)
     if bucket == UNITS[by](start.earliest):
         return bucket
-    return bucket._replace(label=bucket.label + unknown)
+    return bucket._replace(label=_without_unit(bucket.label, by))
+
+
+def _without_unit(date: str, by: By) -> str:
+    return phrase(f"{{date}}, {by} unknown", date=date)
 
 
 def _enclosing(start: FuzzyDate, by: By) -> Bucket:
@@ -75,9 +78,8 @@ def _unit_range(start: FuzzyDate, by: By) -> Bucket:
     first, last = UNITS[by](start.earliest), UNITS[by](start.latest)
     if first == last:
         return first
-    label = f"{first.label} or {last.label}"
-    if first.latest is None or day_after(first.latest) != last.earliest:
-        label = f"between {first.label} and {last.label}"
+    is_gap = first.latest is None or day_after(first.latest) != last.earliest
+    label = (between if is_gap else either)(first.label, last.label)
     return Bucket(label, first.earliest, last.latest)
 
 
@@ -112,7 +114,8 @@ def _year_bucket(day: date) -> Bucket:
 def _decade_bucket(day: date) -> Bucket:
     first = day.year // 10 * 10
     # The calendar begins with the year 1.
-    return Bucket(f"{first:04}s", date(max(first, 1), 1, 1), date(first + 9, 12, 31))
+    label = phrase("{year}s", year=f"{first:04}")
+    return Bucket(label, date(max(first, 1), 1, 1), date(first + 9, 12, 31))
 
 
 def _quarter_bucket(day: date) -> Bucket:

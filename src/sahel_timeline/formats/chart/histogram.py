@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.humanize import short_date
-from sahel_timeline.english import pluralize
+from sahel_timeline.language import say, say_count, say_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.chart.axis import Axis, Interval
     from sahel_timeline.formats.chart.styled_text import LineBuffer
     from sahel_timeline.query import Match
+
+_BEGAN: Final = (
+    "not counted: {count} event that began {before}",
+    "not counted: {count} events that began {before}",
+)
+_MAY_HAVE_BEGUN: Final = (
+    "not counted: {count} event that may have begun {before}",
+    "not counted: {count} events that may have begun {before}",
+)
+_BEGAN_OR_MAY_HAVE: Final = (
+    "not counted: {count} event that began {before} and {more} that may have",
+    "not counted: {count} events that began {before} and {more} that may have",
+)
 
 
 def count_starts(matches: Sequence[Match], axis: Axis) -> list[int]:
@@ -41,7 +54,7 @@ def explain_counts(matches: Sequence[Match], axis: Axis) -> list[str]:
     notes = _explain_missing(certainly, len(early) - certainly, first)
     counted = [start for start in starts if start.earliest.toordinal() >= first]
     if any(_spans_units(start, axis) for start in counted):
-        notes.append("inexact dates are counted on their earliest day")
+        notes.append(say("inexact dates are counted on their earliest day"))
     return notes
 
 
@@ -51,11 +64,10 @@ def _explain_missing(certainly: int, possibly: int, first: int) -> list[str]:
         return []
     before = short_date(FuzzyDate.between(date.min, date.fromordinal(first - 1)))
     if not possibly:
-        return [f"not counted: {pluralize(certainly, 'event')} that began {before}"]
+        return [say_count(certainly, *_BEGAN, before=before)]
     if not certainly:
-        return [f"not counted: {pluralize(possibly, 'event')} that may have begun {before}"]
-    began = f"{pluralize(certainly, 'event')} that began {before}"
-    return [f"not counted: {began} and {possibly:,} that may have"]
+        return [say_count(possibly, *_MAY_HAVE_BEGUN, before=before)]
+    return [say_count(certainly, *_BEGAN_OR_MAY_HAVE, before=before, more=say_number(possibly))]
 
 
 def _first_counted(axis: Axis) -> int:

@@ -9,6 +9,7 @@ from sahel_timeline.formats.chart.theme import FONT, build_style_sheet, css_clas
 from sahel_timeline.formats.markup import escape_text
 from sahel_timeline.formats.sanitize import cell_width
 from sahel_timeline.formats.titles import title_of
+from sahel_timeline.language import spoken
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _COLOURS: Final = ".chart {{ background: {paper}; color: {ink} }}"
 _PAGE: Final = """\
 <!DOCTYPE html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -51,6 +52,7 @@ def write(report: EventReport, out: TextIO) -> None:
     lines = render_lines(report)
     out.write(
         _PAGE.format(
+            language=spoken(),
             title=escape_text(title_of(report)),
             font=FONT,
             styles=build_style_sheet(lines, base=_COLOURS, colour="color"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.humanize import short_period
 from sahel_timeline.formats.report import LaneBy
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 
 if TYPE_CHECKING:
     from sahel_timeline.query import Match

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, assert_never
 
 from sahel_timeline.formats.palette import tone_of
 from sahel_timeline.formats.report import LaneBy
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
+from sahel_timeline.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -83,4 +84,4 @@ def _new_lane(matches: list[Match], key: str | int, by: LaneBy) -> ChartLane:
         return ChartLane(sanitize(matches[0].event.title), matches, tone_of_event(matches[0]))
     if by is LaneBy.ACTOR and key:
         return ChartLane(sanitize(key), matches, tone_of(key))
-    return ChartLane(sanitize(key) or f"(no {by})", matches)
+    return ChartLane(sanitize(key) or say(f"(no {by})"), matches)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sahel_timeline.english import pluralize
 from sahel_timeline.formats.chart.axis import Axis
 from sahel_timeline.formats.chart.event_mark import draw_mark
 from sahel_timeline.formats.chart.histogram import (
@@ -37,6 +36,7 @@ from sahel_timeline.formats.chart.styled_text import (
 )
 from sahel_timeline.formats.report import LaneBy
 from sahel_timeline.formats.sanitize import cell_width
+from sahel_timeline.language import say, say_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +77,7 @@ def draw_chart(
 ) -> list[StyledLine]:
     """Draw a chart ``width`` cells wide, with about ``rows`` rows in all its lanes."""
     if not matches:
-        return [(StyledText("(no events)", DIM),)]
+        return [(StyledText(say("(no events)"), DIM),)]
     by = options.by or LaneBy.ACTOR
     lanes = group_into_lanes(matches, by)
     candidates = lanes[: rows if options.lanes is None else options.lanes]
@@ -172,10 +172,10 @@ def _place_names(intervals: Sequence[Interval], width: int) -> Iterator[tuple[in
 
 def _draw_histogram(matches: Sequence[Match], grid: Grid) -> Iterator[StyledLine]:
     intervals, counts = grid.axis.intervals(), count_starts(matches, grid.axis)
-    line = grid.begin_line("events", DIM)
+    line = grid.begin_line(say("events"), DIM)
     draw_bars(line, grid.left, intervals, counts, grid.glyphs.levels)
     yield line.styled_line()
-    name = f"per {grid.axis.unit.name}"
+    name = say(f"per {grid.axis.unit.name}")
     line = grid.begin_line(name, DIM)
     draw_counts(line, grid.left, intervals, counts, margin=grid.left - len(name) - 1)
     yield line.styled_line()
@@ -187,7 +187,10 @@ def _explain_hidden(lanes: Sequence[ChartLane], shown: int, glyphs: Glyphs) -> l
     if not hidden:
         return []
     events = {id(match) for match in chain.from_iterable(lane.matches for lane in hidden)}
-    return [
-        f"{glyphs.ellipsis} {pluralize(len(hidden), 'more lane')} with"
-        f" {pluralize(len(events), 'event')} (use --lanes {len(lanes)} to see them)"
-    ]
+    note = say(
+        "{lanes} with {events} (use --lanes {number} to see them)",
+        lanes=say_count(len(hidden), "{count} more lane", "{count} more lanes"),
+        events=say_count(len(events), "{count} event", "{count} events"),
+        number=len(lanes),
+    )
+    return [f"{glyphs.ellipsis} {note}"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.english import pluralize
 from sahel_timeline.formats.chart.glyphs import choose_glyphs
 from sahel_timeline.formats.chart.layout import draw_chart
 from sahel_timeline.formats.chart.styled_text import BOLD, DIM, StyledText, wrap
 from sahel_timeline.formats.report import only_dated
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
+from sahel_timeline.language import say_count
 
 if TYPE_CHECKING:
     from sahel_timeline.formats.chart.styled_text import StyledLine
@@ -34,7 +34,10 @@ def render_lines(report: EventReport, encoding: str | None = None) -> list[Style
     """
     matches = only_dated(report.matches)
     undated = len(report.matches) - len(matches)
-    note = (StyledText(f"not drawn: {pluralize(undated, 'undated event')}", DIM),)
+    words = say_count(
+        undated, "not drawn: {count} undated event", "not drawn: {count} undated events"
+    )
+    note = (StyledText(words, DIM),)
     if undated and not matches:
         return [note]
     above, below = _author_words(report)

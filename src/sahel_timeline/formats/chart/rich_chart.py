@@ -9,6 +9,7 @@ from rich.text import Text
 
 from sahel_timeline.formats.chart.render import choose_width, render_lines
 from sahel_timeline.formats.rich_console import console_for
+from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -22,7 +23,7 @@ def write(report: TerminalReport[EventReport], out: TextIO) -> None:
     events = report.content
     console = console_for(report.terminal._replace(width=choose_width(events)), out)
     for line in render_lines(events, getattr(out, "encoding", None)):
-        texts = ((text, _rich_style(style)) for text, style in line)
+        texts = ((sanitize(text), _rich_style(style)) for text, style in line)
         console.print(Text.assemble(*texts), soft_wrap=True)
 
 

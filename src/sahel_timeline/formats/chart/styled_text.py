@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate, groupby, takewhile
 from typing import Final, NamedTuple, TypeAlias
 
-from sahel_timeline.formats.sanitize import cell_width
+from sahel_timeline.formats.sanitize import cell_width, close_embeddings
 
 _SEPARATOR: Final = "   "
 
@@ -42,12 +42,17 @@ class LineBuffer:
 
     def put(self, cell: int, text: str, style: TextStyle = PLAIN) -> None:
         """Write a text from a cell on. A wide character fills two cells, a combining one none."""
+        start, before = cell, ""  # marks before the first character
         for character in text:
             width = cell_width(character)
-            if not width:
+            if not width and cell > start:
                 self._texts[cell - 1] += character
                 continue
-            self._texts[cell : cell + width] = [character, ""][:width]
+            if not width:
+                before += character
+                continue
+            self._texts[cell : cell + width] = [before + character, ""][:width]
+            before = ""
             self._styles[cell : cell + width] = [style] * width
             cell += width
 
@@ -67,7 +72,7 @@ def truncate(text: str, width: int, ellipsis: str) -> str:
         return text
     ends = accumulate(map(cell_width, text))
     kept = sum(1 for _ in takewhile(lambda end: end <= width - len(ellipsis), ends))
-    return text[:kept].rstrip() + ellipsis
+    return close_embeddings(text[:kept].rstrip() + ellipsis)
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.humanize import short_date
+from sahel_timeline.language import say
 
 FIRST_DAY: Final = date.min.toordinal()
 LAST_DAY: Final = date.max.toordinal()
@@ -82,9 +83,9 @@ def name_unit(unit: TimeUnit, day: int) -> str:
     if unit.step.days:
         return str(within.day)
     if unit.step.months == 1:
-        return _month_label(within)[:3]
+        return _month_label(within).partition(" ")[0]
     if unit.step.months == _QUARTER:
-        return f"Q{(within.month + 2) // _QUARTER}"
+        return say("Q{number}", number=(within.month + 2) // _QUARTER)
     count = unit.step.months // _YEAR
     return str(max(within.year // count * count, date.min.year))
 

@@ -11,9 +11,11 @@ from markupsafe import Markup, escape
 
 from sahel_timeline.columns.numbers import number_text
 from sahel_timeline.dates import FuzzyDate, Precision
-from sahel_timeline.dates.humanize import long_date, source_text_unless_ours, unsaid_days
+from sahel_timeline.dates.date_notes import source_text_unless_ours, unsaid_days
+from sahel_timeline.dates.humanize import long_date, phrase
 from sahel_timeline.formats.links import is_url, references, render_links
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
+from sahel_timeline.language import say
 from sahel_timeline.places.precision import place_text
 
 if TYPE_CHECKING:
@@ -50,6 +52,11 @@ class DateText(NamedTuple):
         length = 0 if when.is_qualified else _DATETIME_LENGTHS.get(when.precision, 0)
         return cls(long_date(when), when.earliest.isoformat()[:length])
 
+    @property
+    def element(self) -> Markup:
+        """The date as HTML."""
+        return Markup('<time datetime="{}">{}</time>').format(self.datetime, self.words)
+
 
 class Article(NamedTuple):
     """An event as the page describes it. Unknown values are "" or `None`.
@@ -61,8 +68,7 @@ class Article(NamedTuple):
 
     anchor: str
     title: str
-    start: DateText
-    end: DateText | None
+    when: Markup
     ongoing: bool
     date_notes: Sequence[str]
     actors: Sequence[int]
@@ -107,8 +113,7 @@ def build_article(match: Match, unique_id: str, actors: NameNumbers, types: Name
     return Article(
         anchor=f"event-{quote(unique_id, safe='')}",
         title=sanitize(event.title),
-        start=DateText.of(event.start),
-        end=DateText.of(event.end) if isinstance(event.end, FuzzyDate) else None,
+        when=_when(event.start, event.end),
         ongoing=event.end is not None and not isinstance(event.end, FuzzyDate),
         date_notes=list(_date_notes(event.start, event.end)),
         actors=[actors.number_of(actor) for actor in dict.fromkeys(match.actors)],
@@ -123,6 +128,25 @@ def build_article(match: Match, unique_id: str, actors: NameNumbers, types: Name
         extra=[(sanitize(label), _sanitize_lines(text)) for label, text in event.extra if text],
         certain=match.certain,
     )
+
+
+def _when(start: FuzzyDate, end: End) -> Markup:
+    """Return when an event was, with each date as an element that machines can read."""
+    dates = [DateText.of(when) for when in (start, end) if isinstance(when, FuzzyDate)]
+    first = dates[0].words
+    if end is None:
+        words = first
+    elif len(dates) == 1:
+        words = phrase("since {date}", date=first)
+    else:
+        words = phrase("{start} to {end}", start=first, end=dates[1].words)
+    html = escape(words)
+    # From the last one on, as the first can have the same words.
+    for date in reversed(dates):
+        before, found, after = html.rpartition(escape(date.words))
+        if date.datetime and found:
+            html = before + date.element + after
+    return html
 
 
 def show_only(article: Article, match: Match, columns: Sequence[Column[Match]]) -> Article:
@@ -147,7 +171,7 @@ def _places(event: Event) -> Iterable[str]:
 
 
 def _numbers(event: Event) -> Iterable[tuple[str, str]]:
-    for label, number in (("Killed", event.killed), ("Wounded", event.wounded)):
+    for label, number in ((say("Killed"), event.killed), (say("Wounded"), event.wounded)):
         yield label, sanitize(number_text(number))
 
 
@@ -165,19 +189,24 @@ def group_by_year(matches: Sequence[Match], articles: Sequence[Article]) -> list
 
 def _year_heading(start: FuzzyDate) -> str:
     if start.is_undated:
-        return "Undated"
-    return f"{start.latest.year} or earlier" if start.has_open_start else str(start.earliest.year)
+        return say("Undated")
+    if start.has_open_start:
+        return say("{year} or earlier", year=start.latest.year)
+    return str(start.earliest.year)
 
 
 def _date_notes(start: FuzzyDate, end: End) -> Iterable[str]:
     """Yield what the worded dates do not say: the days that they cover, and the source's words."""
     dates = [when for when in (start, end) if isinstance(when, FuzzyDate)]
-    for when, verb in zip(dates, ("began ", "ended ") if end else ("",), strict=False):
+    for index, when in enumerate(dates):
         if days := unsaid_days(when):
-            yield f"{verb}{days}"
+            if end is None:
+                yield days
+            else:
+                yield say("ended {days}", days=days) if index else say("began {days}", days=days)
     for words in dict.fromkeys(sanitize(source_text_unless_ours(when)) for when in dates):
         if words:
-            yield f"“{words}”"
+            yield say("“{words}”", words=words)
 
 
 def _sanitize_lines(text: str) -> str:

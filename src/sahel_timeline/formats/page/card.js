@@ -125,6 +125,7 @@ function closeCard() {
   if (!hadFocus) return;
   // The drawing draws its marks anew, so the one that opened the card can be another element now.
   if (opener?.element.isConnected && opener.element !== document.body) opener.element.focus();
+  else if (opener?.element.matches(".place")) focusPlace();
   else if (event) focusEvent(event);
   else drawing.focus({ preventScroll: true });
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.actors import fold
 from sahel_timeline.dates import FuzzyDate
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 from sahel_timeline.formats.timeline.day_bounds import MAX_DAY, day_number
 from sahel_timeline.places.countries import countries_in, find_country
 from sahel_timeline.places.place_names import bare_name, levels_in

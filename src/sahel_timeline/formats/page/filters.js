@@ -27,6 +27,7 @@ function applyFilters() {
   updateCard();
   highlightSoon();
   drawSoon();
+  drawMap();
 }
 
 // Apply changed filters. If the view would be empty, show the full timeline.
@@ -120,7 +121,7 @@ function fillList(list) {
   const offered = names.map((name, number) => [name, number]).filter(([, number]) => same(number) === number);
   const { compare } = new Intl.Collator(language.code); // ten times as fast as `localeCompare`
   const sorted = offered.sort(([one], [other]) => compare(one, other));
-  list.append(...sorted.map(([name, number]) => new Option(`${name} (${formatCount(counts[number])})`, number)));
+  list.append(...sorted.map(([name, number]) => new Option(`${isolate(name)} (${formatCount(counts[number])})`, number)));
 }
 
 // On a closed list, each key press changes the selection. A selection made by key is

@@ -155,7 +155,7 @@ function skipToEvents() {
 function listenToDrawing() {
   drawing.tabIndex = 0;
   drawing.setAttribute("role", "application");
-  drawing.setAttribute("aria-roledescription", "zoomable timeline");
+  drawing.setAttribute("aria-roledescription", say("zoomable timeline"));
   drawing.addEventListener("keydown", onKey);
   drawing.addEventListener("pointerdown", onPointerDown);
   drawing.addEventListener("pointermove", onPointerMove);

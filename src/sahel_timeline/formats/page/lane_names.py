@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sahel_timeline.formats.page.articles import NameNumbers
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -3,6 +3,7 @@
 
 const language = timeline.language;
 const plurals = new Intl.PluralRules(language.code);
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const MONTHS = language.months;
 
 // Return a text in the language, with values for the names in braces.
@@ -18,7 +19,12 @@ function sayCount(count, one, several, values) {
 }
 
 function fill(text, values = {}) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? isolate(String(values[name])) : whole));
+}
+
+// Keep what is written from right to left from turning round the words and numbers beside it.
+function isolate(text) {
+  return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
 }
 
 function formatCount(number) {

@@ -19,6 +19,7 @@ function highlightCurrent() {
   const previous = document.querySelector(".event.current");
   previous?.classList.remove("current");
   previous?.removeAttribute("aria-current");
+  drawMap();
   const article = state.event && byId(state.event);
   if (!article) return null;
   updateAllBatches();
@@ -68,6 +69,7 @@ function start() {
   listenToShare();
   arrangeEmbedded();
   listenToDrawing();
+  listenToMap();
   redrawOnResize();
   listenToBrush();
   listenToClusterList();

@@ -26,11 +26,12 @@ from sahel_timeline.formats.page.date_words import date_words
 from sahel_timeline.formats.page.filter_facts import filter_facts
 from sahel_timeline.formats.page.images import images_of
 from sahel_timeline.formats.page.lane_names import lane_names
+from sahel_timeline.formats.page.map import draw_map
 from sahel_timeline.formats.page.static_drawing import draw
 from sahel_timeline.formats.palette import distinct_colours
 from sahel_timeline.formats.prose import to_html, to_inline_html, to_plain
 from sahel_timeline.formats.report import unique_ids
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 from sahel_timeline.formats.summary import summarize_events
 from sahel_timeline.formats.timeline.day_bounds import DayBounds, padded_extent
 from sahel_timeline.formats.timeline.sizes import SIZES
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.columns import Json
     from sahel_timeline.formats.page.articles import Article
+    from sahel_timeline.formats.page.map import PageMap
     from sahel_timeline.formats.report import EventReport
     from sahel_timeline.query import Match
 
@@ -79,9 +81,10 @@ _SCRIPTS: Final = (
     "printing.js",
     "download.js",
     "card.js",
+    "map.js",
     "page.js",
 )
-_STYLES: Final = ("page.css", "timeline.css", "header.css", "reading.css")
+_STYLES: Final = ("page.css", "timeline.css", "header.css", "reading.css", "map.css")
 # The texts in a script, as they stand in its calls of say() and sayCount().
 _TEXT: Final = r'("(?:[^"\\]|\\.)*")'
 _SAID: Final = re.compile(rf'\bsay(?:Count\([^"]*?{_TEXT}, |\(){_TEXT}')
@@ -98,17 +101,18 @@ class _Actor(NamedTuple):
 
 def write(report: EventReport, out: TextIO) -> None:
     """Write the page in pieces, so that a long page is never entirely in memory."""
-    matches = report.matches
+    matches, template = report.matches, _environment().get_template("page.html")
     actor_names, type_names = NameNumbers(), NameNumbers()
     articles = _build_articles(report, actor_names, type_names)
     bounds = list(map(DayBounds.of, matches))
     actors, colour_classes = _colour_actors(actor_names.names(), matches)
+    page_map = draw_map(matches) if report.has_map else None
     names: dict[str, Json] = {
         "actors": list(map(list, actors)),
         "noActorClass": colour_classes[_NO_ACTOR_COLOUR],
         **_asked_names(matches, actor_names.names(), type_names.names()),
+        "map": page_map.document() if page_map else None,
     }
-    template = _environment().get_template("page.html")
     pieces = template.generate(
         **_author_words(report),
         images={articles[number].anchor: image for number, image in images_of(report).items()},
@@ -121,7 +125,8 @@ def write(report: EventReport, out: TextIO) -> None:
         sizes=SIZES,
         undated=sum(match.event.start.is_undated for match in matches),
         timeline=_timeline_json(articles, bounds, names),
-        **_assets(colour_classes),
+        map=page_map,
+        **_assets(colour_classes, page_map),
     )
     out.writelines(pieces)
 
@@ -178,10 +183,11 @@ def _asked_names(
     }
 
 
-def _assets(colour_classes: Mapping[str, str]) -> dict[str, Markup | str]:
+def _assets(colour_classes: Mapping[str, str], page_map: PageMap | None) -> dict[str, Markup | str]:
     """Return the style and the script, with the hashes by which the page's policy allows them."""
     colour_rules = (_colour_rule(*each) for each in colour_classes.items())
-    style = "".join([*map(read_asset, _STYLES), *colour_rules])
+    map_style = page_map.style if page_map else ""
+    style = "".join((*map(read_asset, _STYLES), *colour_rules, map_style))
     script = _script()
     return {
         "style": Markup(style),  # noqa: S704 — shipped with the package

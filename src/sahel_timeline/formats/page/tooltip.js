@@ -18,7 +18,7 @@ function showTooltip(link) {
 }
 
 function placeOf({ article }) {
-  return article.querySelector(".where bdi")?.textContent;
+  return article.querySelector(".where > bdi")?.textContent;
 }
 
 // Below the mark, or above it if there is no room.

@@ -18,6 +18,7 @@ function settleView() {
   writeAddress({ replace: true });
   if (state.lanes) layout = null; // the busiest lanes in view come first
   drawSoon();
+  drawMap();
   byId("view-announcement").textContent = say("Showing {dates}", { dates: formatView() });
 }
 

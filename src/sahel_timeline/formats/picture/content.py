@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
 
 from sahel_timeline.formats.palette import distinct_colours
 from sahel_timeline.formats.report import LaneBy, only_dated
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 from sahel_timeline.formats.timeline.day_bounds import DayBounds, day_number, padded_extent
 from sahel_timeline.formats.timeline.marks import TimelineEvent
 from sahel_timeline.language import say

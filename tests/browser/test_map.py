@@ -1,0 +1,146 @@
+"""The map: what it shows, and how it and the rest of the page follow each other."""
+
+import pytest
+
+EVENTS = (
+    "id,date,title,place,latitude,longitude,place_precision,actors\n"
+    "gao,2013-01-26,Gao retaken,Gao,16.27,-0.04,exact,Mali\n"
+    "market,2014-05-03,Market,Gao,16.27,-0.04,exact,France\n"
+    "camp,2015-02-01,Camp,Gao camp,16.3,-0.03,near,France\n"
+    "kidal,2014-06-01,Kidal,Kidal,18.44,1.41,exact,France\n"
+    "mopti,2016,Mopti,Mopti region,14.5,-4.2,region,Mali\n"
+    "paris,2017-03-01,Summit,,,,,France\n"
+    "undated,,Story,Bamako,12.65,-8.0,exact,Mali\n"
+)
+NO_PLACES = "date,title\n2014,Somewhere\n"
+
+
+# The policy of the page does not let Playwright wait there.
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+@pytest.fixture
+def page(open_timeline, export_page):
+    return open_timeline(export_page(EVENTS))
+
+
+def places(page):
+    page.settle().evaluate(TWO_FRAMES)
+    labels = page.locator("#map-places .place").evaluate_all(
+        "links => links.map((link) => link.getAttribute('aria-label'))"
+    )
+    return sorted(labels)
+
+
+def place(page, name):
+    return page.locator(f'#map-places .place[aria-label^="{name}"]')
+
+
+ALL = [
+    "Bamako, Story, undated",
+    "Gao, 3 events",
+    "Kidal, Kidal, Sunday 1 June 2014",
+    "somewhere in Mopti region, Mopti, 2016",
+]
+
+
+def test_the_map_has_the_places_of_events_with_coordinates(page):
+    assert places(page) == ALL
+    assert page.locator("#map-count").inner_text() == "6 events on the map"
+    assert page.locator(".map .legend").inner_text().count("1 event without coordinates") == 1
+    assert place(page, "somewhere in Mopti").get_attribute("class") == "place area"
+    assert page.locator("#map-names text:visible", has_text="Mali").count() == 1
+
+
+def test_a_page_without_coordinates_has_no_map(open_timeline, export_page):
+    assert open_timeline(export_page(NO_PLACES)).locator("#map").count() == 0
+
+
+def test_the_map_follows_the_filters_and_the_window(page):
+    page.locator("#q").fill("market")
+    assert places(page) == ["Gao, Market, Saturday 3 May 2014"]
+    page.locator("#q").fill("")
+    page.evaluate("setView([dayNumber(2014, 0, 1), dayNumber(2015, 0, 1)])")
+    assert places(page) == ["Gao, Market, Saturday 3 May 2014", "Kidal, Kidal, Sunday 1 June 2014"]
+
+
+def test_a_place_with_one_event_opens_its_card_and_gets_the_focus_back(page):
+    place(page, "Kidal").focus()
+    page.press("Enter")
+    assert page.locator("#card").is_visible()
+    assert page.evaluate("state.event") == "event-kidal"
+    assert places(page) == ALL
+    assert "current" in place(page, "Kidal").get_attribute("class")
+    page.press("Escape")
+    assert page.focused("ariaLabel").startswith("Kidal")
+
+
+def test_a_place_with_several_events_lists_them(page):
+    place(page, "Gao, 3").click()
+    titles = page.locator("#map-list a").all_inner_texts()
+    assert titles == ["Gao retaken", "Market", "Camp"]
+    page.locator("#map-list a", has_text="Market").click()
+    assert page.evaluate("state.event") == "event-market"
+    place(page, "Gao, 3").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    assert page.locator("#map-list").is_hidden()
+    assert page.evaluate("document.activeElement.classList.contains('place')")
+
+
+def test_the_keyboard_goes_from_place_to_place_and_zooms(page):
+    place(page, "Bamako").focus()
+    for name in ("somewhere in Mopti", "Gao", "Kidal", "Kidal"):
+        page.keyboard.press("ArrowRight")
+        assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith(name)
+    page.keyboard.press("+")
+    page.evaluate(TWO_FRAMES)
+    assert page.evaluate("mapView[2] < timeline.map.width")
+    page.keyboard.press("0")
+    page.evaluate(TWO_FRAMES)
+    assert page.evaluate("mapView[2] === timeline.map.width")
+    assert places(page) == ALL
+
+
+def test_a_zoomed_map_can_be_dragged_but_not_beyond_its_edge(page):
+    page.locator("#map-zoom-in").click()
+    page.locator("#map-zoom-in").click()
+    before = page.evaluate("mapView")
+    page.locator("#map").scroll_into_view_if_needed()
+    box = page.locator("#map").bounding_box()
+    x, y = box["x"] + 40, box["y"] + 40
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 100, y + 50, steps=3)
+    page.mouse.up()
+    after = page.evaluate("mapView")
+    assert after[0] < before[0]
+    assert after[1] < before[1]
+    page.evaluate("setMapView([-1e6, 1e6, mapView[2]])")
+    left, top, _, height = page.evaluate("mapView")
+    assert left == 0
+    assert top + height == pytest.approx(page.evaluate("timeline.map.height"))
+    page.locator("#map-show-all").click()
+    assert places(page) == ALL
+
+
+def test_places_on_a_phone_are_large_enough_for_fingers(open_timeline, export_page):
+    page = open_timeline(export_page(EVENTS), width=390)
+    places(page)
+    sizes = page.locator("#map-places .target").evaluate_all(
+        "targets => targets.map((target) => target.getBoundingClientRect().width)"
+    )
+    assert min(sizes) >= 23.9
+
+
+def test_a_place_with_several_events_can_be_filtered_by(open_timeline, export_page):
+    page = open_timeline(
+        export_page(EVENTS.replace("Gao camp,16.3,-0.03,near", "Gao,16.3,-0.03,exact"))
+    )
+    place(page, "Gao, 3").click()
+    page.locator("#map-list button", has_text="Only these").click()
+    assert page.article_titles() == ["Gao retaken", "Market", "Camp"]
+    assert "place=Gao" in page.hash()
+    assert places(page) == ["Gao, 3 events"]
+    place(page, "Gao, 3").click()
+    assert page.locator("#map-list button", has_text="Only these").count() == 0
