@@ -79,7 +79,7 @@ def test_the_keyboard_opens_and_escape_closes_where_the_focus_was(open_timeline,
 
 
 def test_an_event_is_opened_from_the_list_of_a_group(open_timeline, export_page):
-    rows = "".join(f"e{number},2014-05-01,Event {number},X\n" for number in range(60))
+    rows = "".join(f"e{number},2014-05-01,Event {number},X\n" for number in range(150))
     path = export_page(f"id,date,title,actors\nfirst,2010,First,X\n{rows}")
     page = open_timeline(path, "#view=2014-04-25..2014-05-08")
     page.settle().locator(".mark:has(.cluster)").first.click()

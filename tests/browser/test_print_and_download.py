@@ -70,12 +70,12 @@ def download(page, kind, tmp_path):
 def test_what_is_seen_is_downloaded_as_svg(open_timeline, three_events, tmp_path, scheme):
     page = open_timeline(three_events, "#actor=Mali&from=2015-06", scheme=scheme)
     path = download(page.settle(), "svg", tmp_path)
-    assert path.name == "3-events-2013-2015.svg"
+    assert path.name == "Events.svg"
     text = path.read_text(encoding="utf-8")
     root = ET.fromstring(text)
     texts = ["".join(element.itertext()) for element in root.iter(f"{SVG}text")]
     assert texts[:2] == [
-        "3 events, 2013–2015",
+        "Events",
         "actor: Mali · from: 2015-06 (1 of 3 events, 1 possible)",
     ]
     assert "(Talks)" in texts
