@@ -1,6 +1,8 @@
 """Fixtures that read events from a text, and write them in a format."""
 
 import io
+import sys
+from types import ModuleType
 
 import pytest
 
@@ -18,6 +20,28 @@ from sahel_timeline.formats import (
 from sahel_timeline.readers import read_text
 
 HEADER = "date,end,title,actors,place,latitude,longitude,type,summary,sources,url,note\n"
+
+
+class Page:
+    """What WeasyPrint makes of a page, without laying it out."""
+
+    def __init__(self, string, url_fetcher):
+        self.html = string
+        self.fetch = url_fetcher
+
+    def write_pdf(self, out):
+        out.write(b"%PDF-" + self.html.encode())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pango():
+    """Stand in for WeasyPrint where Pango is missing, which pip cannot install."""
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError):
+        module = ModuleType("weasyprint")
+        module.HTML = Page
+        sys.modules["weasyprint"] = module
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The author's words: a little Markdown, of which nothing can be more than it says."""
+"""The author's words: a little Markdown, and nothing in it does more than it says."""
 
 import pytest
 from markdown_it import MarkdownIt

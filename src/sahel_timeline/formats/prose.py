@@ -1,4 +1,4 @@
-"""The author's own words: text, or a little Markdown, of which nothing else becomes markup.
+"""The author's own words: text, or a little Markdown. Anything else in it stays text.
 
 That is emphasis, links to http(s) and mail addresses, lists and quotations. What looks like HTML or
 an image stays text, because nothing that we write may make a reader's browser fetch anything.
