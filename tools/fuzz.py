@@ -42,7 +42,7 @@ SHEET_PATH: Final = "xl/worksheets/sheet1.xml"
 SHEET: Final = (
     '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>date</t></is></c>'
     '<c r="B1" t="inlineStr"><is><t>title</t></is></c></row><row r="2"><c r="A2" s="1"><v>41640.5'
-    '</v></c><c r="B2" t="s"><v>0</v></c></row><row r="9"><c r="XFD9"><f>1+1</f><v>2</v></c></row>'
+    '</v></c><c r="B2" t="s"><v>0</v></c></row><row r="9"><c r="D9"><f>1+1</f><v>2</v></c></row>'
     "</sheetData></worksheet>"
 )
 RELATION: Final = '<Relationship Id="{0}" Type="o/{1}" Target="{2}"/>'
