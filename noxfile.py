@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Final
+
 import nox
+
+LOCKED: Final = Path("constraints.txt")
 
 nox.options.default_venv_backend = "venv"
 nox.options.error_on_missing_interpreters = False
@@ -60,3 +65,35 @@ def lowest(session: nox.Session) -> None:
     """Run the tests with the lowest versions of the dependencies that we declare."""
     session.install("-e", ".[test]", *LOWEST)
     session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Write the newest versions of everything that the checks install to ``constraints.txt``."""
+    session.install("-e", ".[dev,docs]")
+    head = [line for line in LOCKED.read_text("utf-8").splitlines() if line.startswith("#")]
+    frozen = session.run("python", "-m", "pip", "freeze", "--exclude-editable", silent=True)
+    versions = sorted(line for line in str(frozen).splitlines() if "==" in line)
+    LOCKED.write_text("\n".join([*head, *versions, ""]), "utf-8")
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """Ask whether a weakness is known of a version in ``constraints.txt``."""
+    session.install("pip-audit")
+    session.run("pip-audit", "-r", str(LOCKED), "--no-deps", "--disable-pip", *session.posargs)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Try random inputs: ``nox -s fuzz -- dates --seconds 600``."""
+    session.install("-e", ".[excel]", "atheris")
+    session.run("python", "tools/fuzz.py", *session.posargs)
+
+
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """Change the code here and there, and list the changes that no test notices."""
+    session.install("-e", ".[test]", "mutmut")
+    session.run("mutmut", "run", *session.posargs)
+    session.run("mutmut", "results")

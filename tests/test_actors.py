@@ -172,3 +172,70 @@ def test_an_exact_name_comes_before_what_its_form_means():
     assert registry.find("Government of Mali (2013-2020)") == "Mali"
     assert registry.find("MAA: Azawad Movement") == "Junta"
     assert registry.find("XYZ: Azawad Movement") == "Azawad Movement"
+
+
+FORMS = Registry(
+    [
+        Actor("Alpha Beta Company", ("ABC",)),
+        Actor("Alpha (North) Beta", ("ANB",)),
+        Actor("Military Forces of Mali"),
+        Actor("Gamma", ("XYZ: Delta",)),
+        Actor("Delta"),
+        Actor("Epsilon: Zeta"),
+        Actor("Islamic State"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("spelling", "name"),
+    [
+        ("Alpha Beta Company (ABC)", "Alpha Beta Company"),
+        ("Alpha Beta Company (ABC) ", "Alpha Beta Company"),
+        ("Alpha (North) Beta (ANB)", "Alpha (North) Beta"),
+        ("Alpha Beta Company (ANB)", None),
+        ("Alpha Beta Company (XX)", None),
+        ("Another Band Company (ABC)", None),
+        ("Neither (Nor)", None),
+        ("Military (Mali)", "Military Forces of Mali"),
+        ("Military (Chad)", None),
+        ("Military Forces of Mali (2013-2020)", "Military Forces of Mali"),
+        ("ABC: Another Band Company", "Alpha Beta Company"),
+        ("ABC: Another Band Company (North)", None),
+        ("abc: Another Band Company", None),
+        ("Another: Alpha Beta Company", "Alpha Beta Company"),
+        ("Another: Epsilon: Zeta", "Epsilon: Zeta"),
+        ("XYZ: Delta (2013-2020)", "Gamma"),
+        ("XYZ (2013-2020)", None),
+    ],
+)
+def test_the_forms_of_datasets_are_found_if_their_parts_agree(spelling, name):
+    assert FORMS.find(spelling) == name
+
+
+def test_allies_can_have_names_of_several_words():
+    allies = ("Islamic State", "Alpha Beta Company")
+    assert FORMS.canonical(", ".join(allies)) == allies
+    assert FORMS.canonical("Islamic State, Nobody") == ("Islamic State, Nobody",)
+
+
+def test_a_clash_has_the_name_and_both_actors():
+    assert REGISTRY.clashes == [("GSIM", "JNIM", "Thief")]
+
+
+def test_at_most_three_names_are_suggested():
+    known = {f"group {letter}": f"Group {letter.upper()}" for letter in "abcdefg"}
+    assert len(nearest("Group", known)) == 3
+    # The first five keys have the same name, and the sixth another one.
+    known = {f"group {letter}": "Group" for letter in "abcde"} | {"group abc": "Other"}
+    assert nearest("Group", known) == ["Group", "Other"]
+
+
+def test_a_spelling_is_looked_up_once():
+    registry = Registry([Actor("Mali")])
+    assert registry.canonical("Mali") is registry.canonical("Mali")
+
+
+def test_a_name_needs_white_space_beside_and_or():
+    assert FORMS.canonical("A and/or B") == ("A", "B")
+    assert FORMS.canonical("Band/or B") == ("Band/or B",)

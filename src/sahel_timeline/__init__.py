@@ -5,12 +5,8 @@
 >>> selection = select(reading.events, Query(since=parse_date("2014")))
 """
 
-from __future__ import annotations
-
 TYPE_CHECKING = False  # importing typing would take longer than the rest of this module
 if TYPE_CHECKING:
-    from typing import Final
-
     from sahel_timeline.actors import Actor, Membership, Registry
     from sahel_timeline.dates import (
         ONGOING,
@@ -66,8 +62,8 @@ __all__ = [
 
 # The public names of each module. They are imported on first use, because the command line
 # imports this package first and uses none of them. Until it has set its own handler, Ctrl-C
-# shows a traceback, so this import must take next to no time.
-_NAMES_BY_MODULE: Final = {
+# shows a traceback, so this import must take next to no time: it reads no other file.
+_NAMES_BY_MODULE = {
     "actors": ("Actor", "Membership", "Registry"),
     "dates": (
         "ONGOING",

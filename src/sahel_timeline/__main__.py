@@ -1,18 +1,20 @@
-"""The entry point of ``sahel-timeline`` and of ``python -m sahel_timeline``."""
+"""The entry point of ``sahel-timeline`` and of ``python -m sahel_timeline``.
 
-from __future__ import annotations
+Until `run` has set its handler, Ctrl-C shows a traceback. So nothing is imported before that which
+has to be read from a file: not even ``signal``, which imports ``enum``, nor ``__future__``.
+"""
 
+import _signal as signal  # type: ignore[import-not-found]  # typeshed does not have it
 import gc
 import os
-import signal
 import sys
 
 TYPE_CHECKING = False  # importing typing takes longer than all of the above
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Final, NoReturn
+    from typing import NoReturn
 
-_INTERRUPTED: Final = 130  # as in shells: 128 plus the number of SIGINT
+_INTERRUPTED = 130  # as in shells: 128 plus the number of SIGINT
 
 
 def run() -> None:
@@ -23,7 +25,7 @@ def run() -> None:
     # A shell starts a process in the background with SIGINT ignored. It must stay ignored.
     is_ignored = signal.getsignal(signal.SIGINT) is not signal.default_int_handler
 
-    def on_interrupt(handler: Callable[..., object]) -> None:
+    def on_interrupt(handler: "Callable[..., object]") -> None:
         if not is_ignored:
             signal.signal(signal.SIGINT, handler)
 
@@ -42,7 +44,7 @@ def run() -> None:
     sys.exit(status)
 
 
-def _exit_at_once(*_: object) -> NoReturn:
+def _exit_at_once(*_: object) -> "NoReturn":
     """Exit without cleaning up. This is for the time before and after `main`.
 
     There is nothing to clean up then, and an exception would show a traceback from the middle

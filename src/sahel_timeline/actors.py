@@ -150,7 +150,7 @@ class Registry:
         Many groups in the world share an acronym, so both parts of the first must be names of
         the same actor.
         """
-        before, _, within = name.rstrip().removesuffix(")").rpartition(" (")
+        before, _, within = name.rpartition(" (")
         if sector := _SECTORS.get(before):
             return self._names.get(fold(f"{sector} {within}"))
         known = self._names.get(fold(before))

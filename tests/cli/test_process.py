@@ -132,6 +132,25 @@ def test_run_exits_at_once_if_interrupted_during_imports(tmp_path, handled):
     assert (done.returncode, done.stderr) == ((130, b"interrupted\n") if handled else (3, b""))
 
 
+def test_nothing_is_read_from_a_file_before_ctrl_c_is_handled():
+    """Ctrl-C would show a traceback from the middle of that import."""
+    code = (
+        "import sys\n"
+        "before = {*sys.modules}\n"
+        "import sahel_timeline.__main__\n"
+        "new = {*sys.modules} - before\n"
+        "print(*{each for each in new if hasattr(sys.modules[each], '__file__')})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(),
+        capture_output=True,
+        timeout=TIMEOUT,
+        check=True,
+    )
+    assert set(done.stdout.decode().split()) == {"sahel_timeline", "sahel_timeline.__main__"}
+
+
 @pytest.mark.parametrize("stream", [None, io.StringIO()])
 def test_exiting_at_once_prints_a_message_if_it_can(monkeypatch, stream):
     from sahel_timeline import __main__

@@ -145,6 +145,19 @@ def test_a_bound_that_is_open_on_the_side_it_limits_is_refused(asked):
         ids(**asked)
 
 
+def test_during_is_possible_for_an_end_that_is_not_certain():
+    events = (event("sure", "2014-02/2014-05"), event("unsure", "2014-02/2014-05?"))
+    found = select(events, Query(during=parse_span("2014")), REGISTRY).matches
+    assert {match.event.id: match.certain for match in found} == {"sure": True, "unsure": False}
+
+
+def test_an_open_bound_is_quoted_as_it_is_written():
+    with pytest.raises(TimelineError, match="'before 2015' has no first"):
+        ids(since=parse_date("before 2015"))
+    with pytest.raises(TimelineError, match="'after 2015' has no last"):
+        ids(until=parse_date("after 2015"))
+
+
 def test_a_bound_that_is_open_on_the_other_side_is_fine():
     assert ids(since=when("after 2019")) == ["talks", "either"]
     assert ids(until=when("before 2013")) == ["before"]

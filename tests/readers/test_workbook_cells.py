@@ -281,6 +281,12 @@ def test_a_workbook_without_a_book_is_refused():
     assert "cannot be read as an Excel file: " in refusal(raw)
 
 
+def test_a_workbook_of_charts_is_refused():
+    raw = workbook("", **{"xl/_rels/workbook.xml.rels": links(("a", "chartsheet", "a.xml"))})
+    reason = "it has no sheet of cells (save it as CSV)"
+    assert f"cannot be read as an Excel file: {reason}" in refusal(raw)
+
+
 def test_formats_are_numbered_as_in_the_standard():
     assert number_formats.BUILT_IN[14] is Shown.MOMENT
     assert number_formats.BUILT_IN[17] is Shown.MONTH

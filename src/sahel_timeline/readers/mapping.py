@@ -12,6 +12,7 @@ from sahel_timeline.readers.dialects import REQUIRED_COLUMNS, column_key
 from sahel_timeline.readers.file_text import decode
 from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column, native_names
 from sahel_timeline.readers.raw_file import display_name, read_bytes
+from sahel_timeline.readers.toml_text import parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -62,15 +63,13 @@ def escape_name(name: str) -> str:
 
 def read_columns(path: str) -> dict[str, str | Sequence[str]]:
     """Read a mapping from a TOML file: ``date = "Year"``. Raises `UnreadableError`."""
-    import tomllib  # takes 2 ms, which only --map-file has to pay
-
     name = display_name(path)
     text = decode(read_bytes(path), name, None)
     if not isinstance(text, str):
         raise UnreadableError(f"{name!r} cannot be read: {text.message}", hint=text.hint)
     try:
-        given = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # the last one by far too many brackets
+        given = parse_toml(text)
+    except ValueError as error:
         raise UnreadableError(
             f"{name!r} is not valid TOML: {error}", hint='try date = "Year"'
         ) from None

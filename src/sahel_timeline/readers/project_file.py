@@ -16,6 +16,7 @@ from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.readers.dialects import Dialect
 from sahel_timeline.readers.patterns import find_files
 from sahel_timeline.readers.raw_file import PROJECT_FILE
+from sahel_timeline.readers.toml_text import parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -90,16 +91,14 @@ def read_project(path: str, *, is_found: bool) -> Project:
         if len(raw) > _LARGEST:
             raise UsageError(f"{path!r} is too large for a file of settings")
         return parse_project(raw.decode("utf-8-sig"), path, is_found=is_found)
-    except (OSError, ValueError, RecursionError) as error:  # the last one by far too many brackets
+    except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         raise UsageError(f"{path!r} cannot be read: {why}") from None
 
 
 def parse_project(text: str, path: str, *, is_found: bool) -> Project:
     """Parse a project file. Raises `ValueError` if it is not TOML."""
-    import tomllib  # takes 2 ms, which only folders with a project file have to pay
-
-    return Project(path, tomllib.loads(text), _find_lines(text), is_found)
+    return Project(path, parse_toml(text), _find_lines(text), is_found)
 
 
 def _find_lines(text: str) -> dict[str, int]:

@@ -24,16 +24,21 @@ WORDS: Final = ("place", "region", "country", "type")
 _SEVERAL: Final = r"[,/\r\n• ](?:(?<! )|(?:[&|+]|and|et|und|u\.|y|e) )"
 # Most links have no separator of lists.
 _LINK: Final = r"://[^\s,;|]*"
-# Not in "Tata, Inc.", and not in "Army (Gao, Kidal)".
+# Not in "Tata, Inc."
 _COMMA: Final = (
     r",(?!\s*(?:Inc|Incorporated|Ltd|Limited|LLC|LLP|PLC|Corp|Co|GmbH|AG|SA|S\.A|NV|BV|SpA|SARL"
-    r"|Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|Esq|MP|MEP)\b)(?![^()]*\))"
+    r"|Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|Esq|MP|MEP)\b)"
+)
+_UP_TO_BRACKET: Final = r"[^()]*(?:[()]|\Z)"
+# What comes before a line break: a comma, or what `re` finds with ``\s``.
+_END_OF_LINE: Final = (
+    ", \t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 # The word before the last item of "Ann, Bob, and Carl".
 _BEFORE_LAST: Final = r"\A(?:and|et|und|y|e|&)\s+(?!al\b)"
 _BULLET: Final = r"\A[•·▪◦‣*–—-]\s+"
 _PATTERNS: Final = {
-    "\n": r"[,\s]*[\r\n]+",
     " | ": r"\s\|\s",
     ", ": rf"{_COMMA}\s",
     " / ": r"\s/\s",
@@ -101,19 +106,35 @@ def split_at(separator: str, text: str) -> tuple[str, ...]:
     """Split a text at a separator, which can be one that the user names."""
     sign = separator.strip(" ")
     if sign == "\n":
-        lines = map(str.strip, re.split(_PATTERNS["\n"], text))
-        return tuple(re.sub(_BULLET, "", line, count=1) for line in lines if line)
+        *lines, last = re.split(r"[\r\n]+", text)
+        stripped = [*(line.rstrip(_END_OF_LINE).strip() for line in lines), last.strip()]
+        return tuple(re.sub(_BULLET, "", line, count=1) for line in stripped if line)
     if sign and sign not in text:
         return (text,) if text else ()
-    pattern = _PATTERNS.get(separator)
-    if pattern is None:
-        bare = separator.strip() or separator
-        pattern = _COMMA if bare == "," else re.escape(bare)
-        if bare.isalpha() and bare != separator:
-            pattern = rf"\s{pattern}\s"  # not in "Ireland"
-        elif "://" in text:  # the sign can be part of an address, but not with a space beside it
-            pattern = rf"\s+{re.escape(bare)}|{re.escape(bare)}\s"
-    parts = [*filter(None, map(str.strip, re.split(pattern, text)))]
+    pattern = _PATTERNS.get(separator) or _pattern_of(separator, text)
+    split = _split_outside_brackets if pattern.startswith(_COMMA) else re.split
+    parts = [*filter(None, map(str.strip, split(pattern, text)))]
     if sign == "," and len(parts) > 1:
         parts[-1] = re.sub(_BEFORE_LAST, "", parts[-1], count=1)
     return tuple(parts)
+
+
+def _pattern_of(separator: str, text: str) -> str:
+    bare = separator.strip() or separator
+    if bare.isalpha() and bare != separator:
+        return rf"\s{re.escape(bare)}\s"  # not in "Ireland"
+    if "://" in text:  # the sign can be part of an address, but not with a space beside it
+        return rf"\s{re.escape(bare)}|{re.escape(bare)}\s"
+    return _COMMA if bare == "," else re.escape(bare)
+
+
+def _split_outside_brackets(pattern: str, text: str) -> list[str]:
+    """Split a text at a pattern, but not where the next bracket is a closing one."""
+    separator = re.compile(pattern)
+    parts, start = [], 0
+    for piece in re.finditer(_UP_TO_BRACKET, text):
+        if not piece[0].endswith(")"):
+            for found in separator.finditer(text, *piece.span()):
+                parts.append(text[start : found.start()])
+                start = found.end()
+    return [*parts, text[start:]]

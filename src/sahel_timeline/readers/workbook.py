@@ -39,6 +39,8 @@ def read_sheets(
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             book = read_workbook(archive)
+            if not book.sheets:
+                raise WorkbookError("it has no sheet of cells")
             for title, path in book.sheets:
                 with archive.open(path) as file:
                     rows = list(read_rows(file, book))
