@@ -229,7 +229,7 @@ def words(target: str) -> Iterable[str]:
     return {*NATIVE_COLUMNS, *re.findall(r"\w{3,}", " ".join(map(_text, seeds(target))))}
 
 
-def fuzz(target: str, seconds: int) -> None:
+def fuzz(target: str, seconds: int, seed: int) -> None:
     """Try inputs in this process, which ends with it. Atheris finds those that do something new."""
     import atheris  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
@@ -243,7 +243,13 @@ def fuzz(target: str, seconds: int) -> None:
         )
         dictionary = Path(folder).with_suffix(".words")
         dictionary.write_text(quoted, "utf-8")
-        limits = ["-timeout=20", "-rss_limit_mb=2048", "-max_len=4096", "-verbosity=1"]
+        limits = [
+            f"-seed={seed}",
+            "-timeout=60",
+            "-rss_limit_mb=2048",
+            "-max_len=4096",
+            "-verbosity=1",
+        ]
         ending = [
             f"-max_total_time={seconds}",
             f"-dict={dictionary}",
@@ -258,13 +264,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
     parser.add_argument("--seconds", type=int, default=60, help="for each target")
+    parser.add_argument("--seed", type=int, default=0, help="tries the same again; 0 is random")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.here:
-        fuzz(given.targets[0], given.seconds)
+        fuzz(given.targets[0], given.seconds, given.seed)
     failed = 0
     for target in given.targets or TARGETS:
-        command = [sys.executable, __file__, "--here", target, "--seconds", str(given.seconds)]
+        arguments = ["--here", target, "--seconds", str(given.seconds), "--seed", str(given.seed)]
+        command = [sys.executable, __file__, *arguments]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         runs = re.findall(r"Done (\d+) runs|#(\d+)\s", done.stderr)
         number = max((int(one or other) for one, other in runs), default=0)
