@@ -236,8 +236,8 @@ def fuzz(target: str, seconds: int, seed: int) -> None:
     with atheris.instrument_imports(include=["sahel_timeline"]):
         TARGETS[target](seeds(target)[0])
     with tempfile.TemporaryDirectory() as folder:
-        for number, seed in enumerate(seeds(target)):
-            Path(folder, f"seed-{number}").write_bytes(seed)
+        for number, start in enumerate(seeds(target)):
+            Path(folder, f"seed-{number}").write_bytes(start)
         quoted = "".join(
             f'"{each}"\n' for each in words(target) if re.fullmatch(r"[\w ']+", each, re.ASCII)
         )
