@@ -224,3 +224,11 @@ def test_pixels_and_pages_are_made_of_it(format_, magic, packaged_matches):
     assert content.startswith(magic)
     if format_ is Format.PNG:
         assert int.from_bytes(content[16:20]) == 900
+
+
+@pytest.mark.parametrize("height", [240, 400, 600, 900, 1500, 3000])
+@pytest.mark.parametrize("count", [2, 30, 400])
+def test_a_height_is_kept_with_few_events_and_with_many(height, count):
+    rows = "".join(f"2014-{n % 12 + 1:02}-01,,Event number {n},,,\n" for n in range(count))
+    root = ET.fromstring(svg_of(matches_of(rows), height=height))
+    assert int(root.get("height")) == height
