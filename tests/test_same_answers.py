@@ -38,11 +38,13 @@ from sahel_timeline.query.actor_counts import ActorCounter
 from sahel_timeline.query.column_sort import ColumnSort
 from sahel_timeline.query.counting import CountTable, EventCounter
 from sahel_timeline.query.kept import Match, MatchBatch
-from sahel_timeline.query.question import KnownNames, Question, needs_names
+from sahel_timeline.query.open_question import OpenQuestion
+from sahel_timeline.query.question import KnownNames, Question, can_learn_names, needs_names
 from sahel_timeline.query.select import MatchList
 from sahel_timeline.query.where import parse_condition
 from sahel_timeline.readers import ReadOptions, Request, ask_files, merge_answers, row_batches
 from sahel_timeline.readers import read_events as read_everything
+from sahel_timeline.readers.settling import settle
 from sahel_timeline.readers.sheet import PerCell
 
 TODAY = date(2024, 1, 1)
@@ -1000,12 +1002,19 @@ def save(folder, listed):
 def ask(paths, options, query, registry, collect):
     """Ask a query as the commands do, and return the answers of the files."""
     names = None
+    make = Question
     if needs_names(query, registry):
-        request = Request(partial(KnownNames, query), None, registry)
-        names = merge_answers(ask_files(paths, options, request)).collector
-    question = Question(query, registry, names)
+        if can_learn_names(query, registry):
+            make = OpenQuestion
+        else:
+            request = Request(partial(KnownNames, query), None, registry)
+            names = merge_answers(ask_files(paths, options, request)).collector
+    question = make(query, registry, names)
     request = Request(collect, question if question.asks else None, registry)
-    return merge_answers(ask_files(paths, options, request))
+    answers = ask_files(paths, options, request)
+    if make is OpenQuestion:
+        answers = settle(answers, request, partial(ask_files, paths, options))
+    return merge_answers(answers)
 
 
 def error_of(action):

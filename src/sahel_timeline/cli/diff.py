@@ -21,7 +21,7 @@ from sahel_timeline.cli.output_options import RowOutput
 from sahel_timeline.cli.progress import show_progress, start_progress
 from sahel_timeline.cli.querying import build_query, parse_today
 from sahel_timeline.cli.reader_options import Releases, read_rules
-from sahel_timeline.cli.reading import read_releases
+from sahel_timeline.cli.releases import read_releases
 from sahel_timeline.columns.differences import (
     change_rows,
     change_view,

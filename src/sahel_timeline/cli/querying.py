@@ -175,8 +175,7 @@ def _ask(
     query = build_query(filters, order, (), read_rules(files))
     survey = with_registry(files, Request(partial(KnownNames, query)))
     question = resolve_names(query, files, survey)
-    chosen = (*parse_columns(order), *collected)
-    columns = (*columns_of_query(query), *chosen)
+    columns = (*columns_of_query(query), *(chosen := (*parse_columns(order), *collected)))
     request = Request(
         partial(collect, query),
         question if question.asks else None,
@@ -190,7 +189,8 @@ def _ask(
     )
     answer = ask(files, request, quiet=quiet)
     check_columns(columns, query.where, answer.columns)
-    return Asked(answer, question, names_in_use(request, answer).registry, absent_actors(answer))
+    registry = names_in_use(request, answer).registry
+    return Asked(answer, answer.question or question, registry, absent_actors(answer))
 
 
 def _ask_in_memory(

@@ -3,7 +3,7 @@
 import os.path
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sahel_timeline.actors import NOBODY
 from sahel_timeline.cli.column_places import naming_places
@@ -19,7 +19,6 @@ from sahel_timeline.cli.reader_options import (
     LenientReaderOptions,
     Ranges,
     ReaderOptions,
-    Releases,
     default_files,
 )
 from sahel_timeline.english import all_of, pluralize
@@ -27,7 +26,7 @@ from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.model import Problem
 from sahel_timeline.query import Query
 from sahel_timeline.query.kept import Collector, MatchBatch
-from sahel_timeline.query.question import KnownNames, Question, needs_names
+from sahel_timeline.query.question import KnownNames, Question, can_learn_names, needs_names
 from sahel_timeline.readers import (
     NATIVE_DIALECTS,
     Answer,
@@ -45,10 +44,6 @@ from sahel_timeline.readers import (
 
 T = TypeVar("T")
 C = TypeVar("C", bound=Collector)
-_NAMES_OF_ONE: Final = (
-    "names: as they are in the files; the Sahel registry fits only one of them"
-    " (to use it: --actors sahel)"
-)
 
 
 class InvalidError(TimelineError):
@@ -90,20 +85,29 @@ def ask(files: Files, request: Request[C], *, quiet: bool) -> Answer[C]:
         raise UsageError("--jobs and --spark do not go together", hint=hint)
     given = files.named_files() or default_files()
     paths = expand_patterns(given)
-    show_progress(f"reading {describe_files(paths)}", _count_bytes(paths))
     options = read_options(files)._replace(on_read=count_read)
     request = request._replace(on_kept=count_kept)
     spark = None if request.only_names and all(map(os.path.isfile, paths)) else files.spark
+
+    def read(request: Request[C]) -> list[Answer[C]]:
+        show_progress(f"reading {describe_files(paths)}", _count_bytes(paths))
+        return ask_files(paths, options, request, jobs=files.jobs, spark=spark)
+
     with naming_places(files, options):
-        answers = ask_files(paths, options, request, jobs=files.jobs, spark=spark)
-    _report_problems(answers, given, files, quiet=quiet)
-    _print_notes(answers, quiet=quiet)
+        answers = read(request)
+        if request.question and request.question.met:
+            from sahel_timeline.readers.settling import settle  # few questions need it
+
+            report_problems(answers, given, files, quiet=True)  # before names are refused
+            answers = settle(answers, request, read)
+    report_problems(answers, given, files, quiet=quiet)
+    print_notes(answers, quiet=quiet)
     return merge_answers(answers)
 
 
 def print_notes_on_names(answer: Answer[Any], *, quiet: bool) -> None:
     """Print whose names actors have, and how many events got a new id."""
-    _print_note_on_names(answer, quiet=quiet)
+    print_note_on_names(answer, quiet=quiet)
     if number := answer.renumbered:
         events = pluralize(number, "event")
         print_note(f"{events} got a new id, since an earlier file has the same", quiet=quiet)
@@ -119,7 +123,10 @@ def _count_bytes(paths: Sequence[str]) -> int:
 
 
 def resolve_names(query: Query, files: Files, survey: Request[KnownNames]) -> Question:
-    """Return a query with its names resolved. The files are read if that needs their names."""
+    """Return a query with its names resolved, or one that learns them while the files are read.
+
+    The files are read if that is impossible.
+    """
     registry, is_partial = survey.registry or NOBODY, False
     # The notes are those of the last time that the files are read.
     if survey.asks_half and (query.actors or query.not_actors):
@@ -127,6 +134,10 @@ def resolve_names(query: Query, files: Files, survey: Request[KnownNames]) -> Qu
         registry, is_partial = names_in_use(survey, answer)
     names = None
     if needs_names(query, registry, is_partial=is_partial):
+        if can_learn_names(query, registry, is_partial=is_partial):
+            from sahel_timeline.query.open_question import OpenQuestion  # many queries need none
+
+            return OpenQuestion(query, registry, is_partial=is_partial)
         names = ask(files, survey, quiet=True).collector
     return Question(query, registry, names, is_partial=is_partial)
 
@@ -152,30 +163,7 @@ def absent_actors(answer: Answer[Any]) -> tuple[tuple[str, str], ...]:
     return tuple(each for dialect in dialects for each in SIGNATURES[dialect].absent_actors)
 
 
-def read_releases(
-    options: Releases, columns: tuple[str, ...] = (), *, quiet: bool
-) -> tuple[Reading, Reading]:
-    """Read two releases, and some columns as extra ones. Raises `InvalidError` as `ask` does.
-
-    The registry applies to both, or to neither. Otherwise, an actor would have two names.
-    """
-    show_progress(f"reading {describe_files(releases := options.named_files())}")
-    request = with_registry(options, Request(NamedEventList, columns=columns, kept_columns=columns))
-    how = read_options(options)
-    with naming_places(options, how):
-        answers = ask_files(releases, how, request)
-    _report_problems(answers, releases, options, quiet=quiet)
-    _print_notes(answers, quiet=quiet)
-    names = names_in_use(request, *answers)
-    if names.is_partial:
-        print_note(_NAMES_OF_ONE, quiet=quiet)
-    else:
-        _print_note_on_names(*answers, quiet=quiet)
-    first, second = (Reading.of(answer, names) for answer in answers)
-    return first, second
-
-
-def _report_problems(
+def report_problems(
     answers: Sequence[Answer[Any]],
     paths: Sequence[str],
     options: LenientReaderOptions,
@@ -206,7 +194,7 @@ def _report_problems(
         print_note_on_warnings(warnings, paths, options, quiet=quiet)
 
 
-def _print_notes(answers: Sequence[Answer[Any]], *, quiet: bool) -> None:
+def print_notes(answers: Sequence[Answer[Any]], *, quiet: bool) -> None:
     """Print what the columns of files decided."""
     for answer in answers:
         for note in answer.notes:
@@ -248,7 +236,7 @@ def names_in_use(request: Request[Any], *answers: Answer[Any]) -> NamesInUse:
     return NamesInUse.of(uses, request.registry or NOBODY)
 
 
-def _print_note_on_names(*answers: Answer[Any], quiet: bool) -> None:
+def print_note_on_names(*answers: Answer[Any], quiet: bool) -> None:
     """Print to which files of users the registry applies, if that makes a difference."""
     for line in describe_names([use for answer in answers for use in answer.names]):
         print_note(line, quiet=quiet)

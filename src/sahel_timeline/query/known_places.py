@@ -35,14 +35,16 @@ class KnownPlaces:
         self._added: tuple[set[str], set[str]] = (set(), set())
         self._asked: dict[str, set[str]] = {}
 
-    def add(self, kept: Kept) -> None:
-        """Take in the places of the next events."""
-        _add_names(self.names, kept.places)
+    def add(self, kept: Kept) -> KnownPlaces:
+        """Take in the places of the next events. Return those that are new."""
+        new = KnownPlaces()
+        new.names = _add_last(self.names, kept.places)
         for column in kept.place_areas():
-            _add_first(self.areas, column, self._added[0])
-        _add_first(self.countries, kept.column("country"), self._added[1])
+            new.areas |= _add_first(self.areas, column, self._added[0])
+        new.countries = _add_first(self.countries, kept.column("country"), self._added[1])
         if self.points:
             self._add_points(kept)
+        return new
 
     def _add_points(self, kept: Kept) -> None:
         places = kept.places
@@ -67,21 +69,28 @@ class KnownPlaces:
             self.points[name] |= points
 
 
-def _add_names(names: dict[str, str], column: Iterable[str]) -> None:
-    """Add the last spelling of each folded name."""
+def _add_last(names: dict[str, str], column: Iterable[str]) -> dict[str, str]:
+    """Add the last spelling of each folded name. Return those that are new."""
     latest_first = dict.fromkeys(reversed([*column]))
-    names.update({fold(name): name for name in reversed(latest_first) if name})
+    found = {fold(name): name for name in reversed(latest_first) if name}
+    new = {key: found[key] for key in found.keys() - names.keys()}
+    names.update(found)
+    return new
 
 
-def _add_first(names: dict[str, str], column: Iterable[str], added: set[str]) -> None:
-    """Add the first spelling in the alphabet of each folded name, whatever their order.
+def _add_first(names: dict[str, str], column: Iterable[str], added: set[str]) -> dict[str, str]:
+    """Add the first spelling in the alphabet of each folded name. Return those that are new.
 
     ``added`` are those that need not be folded again, which would take a tenth longer.
     """
+    new = {}
     for name in {*column} - added:
         if name:
-            names[fold(name)] = min(name, names.get(fold(name), name))
+            if (key := fold(name)) not in names:
+                new[key] = name
+            names[key] = min(name, names.get(key, name))
             added.add(name)
+    return new
 
 
 def needs_places(query: Query) -> bool:

@@ -6,18 +6,20 @@ from math import floor
 from shlex import quote as shell_quoted
 from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
-from sahel_timeline.actors import fold, has_words, nearest
+from sahel_timeline.actors import fold, nearest
 from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import UnknownNameError, UsageError
-from sahel_timeline.places.countries import (
-    countries_in,
-    find_country,
-    nearest_countries,
-)
+from sahel_timeline.places.countries import find_country
 from sahel_timeline.places.distance import Point, distance
 from sahel_timeline.places.place_names import bare_name, levels_in, narrowest
 from sahel_timeline.places.precision import AREAS, NEAR_KILOMETRES, PlacePrecision
 from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
+from sahel_timeline.query.wanted_place import (
+    WantedPlace,
+    folded_countries,
+    refuse_unknown_country,
+    search_countries,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
     Degrees = tuple[float | None, float | None]
 
-_LONGEST_CODE: Final = 3
 # More points of one place than these are summed up by the square degree.
 _MAX_POINTS: Final = 50
 # Coordinates of one place that are so many kilometres apart are worth a remark.
@@ -50,46 +51,99 @@ class PlaceFilter:
     ``remarks`` say what several readings of a name have in common.
     """
 
-    def __init__(self, query: Query, known: KnownPlaces) -> None:
-        """Resolve the places in a query.
+    def __init__(self, query: Query, known: KnownPlaces | None = None) -> None:
+        """Make a filter that has all places of a chronology.
+
+        Without them, `learn` them, and `complete` the filter in the end. Raises what that does.
+        """
+        self.remarks: list[str] = []
+        self._wanted = [WantedPlace(name) for name in sorted(query.places)]
+        # Countries that are asked for as places, and those that are asked for as countries.
+        self._levels: Collection[str] = frozenset()
+        self._certain: frozenset[str] = frozenset()
+        self._either: set[str] = set()
+        self._others: list[str] = []
+        for name in sorted(query.countries):
+            self._add_country(name)
+        self._countries = self._certain
+        self._within, self._near = query.within, query.near
+        self._centres: list[list[_Disc]] = []
+        self.asks_place = bool(query.places)
+        self.asks_country = bool(query.countries)
+        self.asks_distance = bool(query.near)
+        if known:
+            self.learn(known, known)
+            self.complete(known)
+
+    def learn(self, known: KnownPlaces, new: KnownPlaces) -> bool:
+        """Take in ``new`` places, which are among those ``known`` by now.
+
+        Return whether the verdict on every place known before is as it was.
+        """
+        changed: set[str] = set()
+        for wanted in self._wanted:
+            changed |= wanted.learn(known, new)
+        is_same = not any(
+            key in level and key not in fresh
+            for key in changed
+            for level, fresh in ((known.names, new.names), (known.areas, new.areas))
+        )
+        if not (changed or new.countries):
+            return is_same
+        before = self._levels, self._countries
+        self._levels = {each for wanted in self._wanted for each in wanted.countries}
+        self._countries = self._certain.union(
+            *(search_countries(name, known) for name in self._others)
+        )
+        after = self._levels, self._countries
+        return is_same and (
+            before == after
+            or all(
+                _judge_country(text, old) is _judge_country(text, now)
+                for key, text in known.countries.items()
+                if key not in new.countries
+                for old, now in zip(before, after, strict=True)
+            )
+        )
+
+    def agrees_with(self, other: PlaceFilter, known: KnownPlaces) -> bool:
+        """Whether two filters have the same verdict on some known places."""
+        return all(
+            self.at(key) is other.at(key) for level in (known.names, known.areas) for key in level
+        ) and all(
+            self.at_country(text) is other.at_country(text)
+            and self.in_country(text) is other.in_country(text)
+            for text in known.countries.values()
+        )
+
+    def complete(self, known: KnownPlaces) -> None:
+        """Finish with all places of a chronology.
 
         Raises `UnknownNameError` for a place or a country that nobody knows, and `UsageError` for
         a place without coordinates.
         """
-        self.remarks: list[str] = []
-        self._names: set[str] = set()
-        # Countries that are asked for as places, and those that are asked for as countries.
-        self._levels: set[str] = set()
-        for name in sorted(query.places):
-            names, countries = _resolve_place(name, known)
-            self._names |= names
-            self._levels |= countries
-        self._countries: set[str] = set()
-        self._either: set[str] = set()
-        for name in sorted(query.countries):
-            self._add_country(name, known)
-        self._within = query.within
+        for wanted in self._wanted:
+            wanted.refuse_unknown(known)
+        for name in self._others:
+            refuse_unknown_country(name, known)
         self._centres = [
             self._find_points(near, known) if isinstance(near, str) else [_Disc(near)]
-            for near in query.near
+            for near in self._near
         ]
-        self.asks_place = bool(query.places)
-        self.asks_country = bool(query.countries)
-        self.asks_distance = bool(query.near)
 
-    def _add_country(self, name: str, known: KnownPlaces) -> None:
+    def _add_country(self, name: str) -> None:
         """Add the country with a name. If it can be either of two, both are only possible."""
         found, (certain, possible) = find_country(name), _meant(name)
         if len(found) > 1:
             self._either |= possible
-            self._countries |= certain
+            self._certain |= certain
             self.remarks.append(
                 f"{quoted(name)} can be {any_of(found)}: events in {_BOTH[len(found) - 1]} are kept"
             )
         elif found:
-            self._countries |= certain
+            self._certain |= certain
         else:
-            self._countries |= _search_countries(name, known)
+            self._others.append(name)
 
     def _find_points(self, name: str, known: KnownPlaces) -> list[_Disc]:
         """Return where a place is. The files can have several coordinates for one name."""
@@ -110,7 +164,8 @@ class PlaceFilter:
 
     def at(self, name: str) -> Verdict:
         """Return whether a place below the level of countries is asked for."""
-        return CERTAIN if fold(name) in self._names else NO
+        key = fold(name)
+        return CERTAIN if any(key in wanted.names for wanted in self._wanted) else NO
 
     def at_country(self, name: str) -> Verdict:
         """Return whether a country is asked for as a place."""
@@ -162,71 +217,18 @@ def judge_country(name: str, asked: str) -> Verdict:
 def _meant(name: str) -> tuple[set[str], set[str]]:
     """Return the folded countries that a name means for certain, and those that it can mean."""
     found = set(map(fold, find_country(name)))
-    return (found, set()) if len(found) == 1 else (_folded(name), found)
+    return (found, set()) if len(found) == 1 else (folded_countries(name), found)
 
 
 def _judge_country(
     name: str, countries: Collection[str], either: Collection[str] = frozenset()
 ) -> Verdict:
     """Return whether a country is one of some. One that can be either of two is possible."""
-    names = _folded(name)
+    names = folded_countries(name)
     if not names.isdisjoint(countries):
         return CERTAIN
     names |= set(map(fold, find_country(name)))
     return NO if names.isdisjoint(countries) and names.isdisjoint(either) else POSSIBLE
-
-
-def _folded(text: str) -> set[str]:
-    """Return the folded names of the countries in a text."""
-    return set(map(fold, countries_in(text)))
-
-
-def _resolve_place(name: str, known: KnownPlaces) -> tuple[set[str], set[str]]:
-    """Return the folded places with a name, and the countries with it, or else with its words."""
-    key, bare = fold(name), bare_name(name)
-    present = {key for text in known.countries.values() for key in _folded(text)}
-    is_short = len(name) <= _LONGEST_CODE and not name.isupper()  # "nor" is not Norway
-    meant = set() if is_short else set(map(fold, find_country(name)))
-    countries = (_folded(name) if meant else {key}) & present | meant & present
-    names = {key for level in (known.names, known.areas) if key in level}
-    # "Gao" means Gao region too, but "Gao region" does not mean the town.
-    if key == bare or not names:
-        levels = (known.names, known.areas) if key == bare else (known.areas,)
-        names |= {k for each in levels for k, text in each.items() if _is_called(text, bare)}
-    for level in () if countries else (known.names, known.areas):
-        if key and key not in level:
-            names |= {k for k, text in level.items() if has_words(k, key) and _fits(text, meant)}
-    if key and not (names or countries or meant):
-        texts = [text for k, text in known.countries.items() if has_words(k, key)]
-        countries = {each for text in texts for each in _folded(text)}
-    if not key or not (names or countries):
-        near = {
-            fold(each): each for text in known.countries.values() for each in countries_in(text)
-        }
-        near |= known.areas | known.names
-        raise UnknownNameError("place", name, near=nearest(name, near))
-    return names, countries
-
-
-def _is_called(name: str, bare: str) -> bool:
-    return bare in fold(name) and bare_name(name) == bare
-
-
-def _fits(place: str, countries: set[str]) -> bool:
-    """Whether a place such as "Bissau, Guinea-Bissau" names no country but those."""
-    named = set(find_country(place.rpartition(",")[2]))
-    return not (countries and named) or not countries.isdisjoint(map(fold, named))
-
-
-def _search_countries(name: str, known: KnownPlaces) -> set[str]:
-    """Return the countries in the files with a name that nobody else knows, or with its words."""
-    key = fold(name)
-    texts = [known.countries[key]] if key in known.countries else []
-    texts = texts or [text for k, text in known.countries.items() if key and has_words(k, key)]
-    if not texts:
-        present = {each for text in known.countries.values() for each in countries_in(text)}
-        raise UnknownNameError("country", name, near=nearest_countries(name, present))
-    return {each for text in texts for each in _folded(text)}
 
 
 def _refuse_place(name: str, known: KnownPlaces) -> NoReturn:

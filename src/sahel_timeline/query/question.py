@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sahel_timeline.actors import fold, split_either
 from sahel_timeline.query.actor_filter import ActorFilter
 from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
-from sahel_timeline.query.text_filter import resolve_names
+from sahel_timeline.query.text_filter import TypeFilter
 from sahel_timeline.query.time_filter import TimeFilter
 
 if TYPE_CHECKING:
@@ -48,9 +48,16 @@ class KnownNames:
         # Many events share their actors.
         for spellings in dict.fromkeys(kept.spellings):
             self.actors.update(dict.fromkeys(spellings))
-        if self.places:
-            self.places.add(kept)
-        self.types.update(_by_folded_name(kept.types))
+        self.meet(kept)
+
+    def meet(self, kept: Kept) -> KnownNames:
+        """Take in the names of the next events but for actors. Return those that are new."""
+        new = KnownNames()
+        new.places = self.places and self.places.add(kept)
+        types = _by_folded_name(kept.types)
+        new.types = {key: types[key] for key in types.keys() - self.types.keys()}
+        self.types.update(types)
+        return new
 
     def merge(self, other: KnownNames) -> None:
         """Take in the names of later events."""
@@ -84,6 +91,16 @@ def needs_names(query: Query, registry: Registry, *, is_partial: bool = False) -
     return (is_partial and bool(actors)) or not all(map(registry.find, actors))
 
 
+def can_learn_names(query: Query, registry: Registry, *, is_partial: bool = False) -> bool:
+    """Whether the names in a query can be resolved while the files are read.
+
+    What is near a place depends on its coordinates, which can come last.
+    """
+    has_points = all(not isinstance(place, str) for place in query.near)
+    elsewhere = query._replace(types=frozenset(), places=frozenset(), countries=frozenset())
+    return has_points and not needs_names(elsewhere, registry, is_partial=is_partial)
+
+
 def _word_search(query: Query) -> WordSearch | None:
     if not query.search:
         return None
@@ -92,11 +109,10 @@ def _word_search(query: Query) -> WordSearch | None:
     return WordSearch(query.search)
 
 
-def _place_filter(query: Query, known: KnownPlaces | None) -> PlaceFilter:
-    from sahel_timeline.query.known_places import KnownPlaces  # few queries need it
-    from sahel_timeline.query.place_filter import PlaceFilter
+def _place_filter(query: Query) -> PlaceFilter:
+    from sahel_timeline.query.place_filter import PlaceFilter  # few queries need it
 
-    return PlaceFilter(query, known or KnownPlaces(query))
+    return PlaceFilter(query)
 
 
 class Question:
@@ -106,6 +122,9 @@ class Question:
     asks: ``asks_time``, ``asks_actors``, ``asks_type``, ``places``, ``asks_words`` and, after all
     others, ``asks_event``. ``days`` and ``actors`` are those of a `Selection`. It can be pickled.
     """
+
+    # The names met so far, if they are learned while files are read.
+    met: KnownNames | None = None
 
     def __init__(
         self,
@@ -123,11 +142,12 @@ class Question:
         registry nor among the names, `UsageError` for a place without coordinates,
         and `OpenBoundError` and `EmptyWindowError` for impossible bounds.
         """
-        names = names or KnownNames()
+        names = names or KnownNames(query)
         self.search, self._only_certain = _word_search(query), query.certain
         self._time, self._columns = TimeFilter(query), _column_filter(query)
-        self.places = _place_filter(query, names.places) if asks_places(query) else None
-        self._types = resolve_names("type", query.types, names.types)
+        self.places = _place_filter(query) if asks_places(query) else None
+        self.types = TypeFilter(query.types)
+        self._resolve(names)
         # Without actors in the query, the spellings are not needed.
         spellings = names.actors if (names_actors := bool(query.actors or query.not_actors)) else ()
         self._actors = ActorFilter(query, spellings, registry, is_partial=is_partial)
@@ -136,6 +156,24 @@ class Question:
         self.asks_actors = names_actors and not query.with_members
         self.asks_type = bool(query.types)
         self.asks_event = self._asks_members or self._time.needs_ids
+
+    def _resolve(self, names: KnownNames) -> None:
+        if self.places and names.places:
+            self.places.learn(names.places, names.places)
+            self.places.complete(names.places)
+        self.types.learn(names.types, names.types)
+        self.types.refuse_unknown(names.types)
+
+    def begin(self, _met: KnownNames | None = None) -> Question:
+        """Return the question to ask of a file in which some names were met already."""
+        return self
+
+    def learn(self, _kept: Kept) -> bool:
+        """Learn names from the next events, before the question is asked of any of them.
+
+        Return whether the verdict on each name met before is as it was.
+        """
+        return True
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -186,7 +224,7 @@ class Question:
 
     def type_(self, type_: str) -> Verdict:
         """Return whether a type is one of those that the question asks for."""
-        return CERTAIN if fold(type_) in self._types else NO
+        return CERTAIN if fold(type_) in self.types.meant else NO
 
     def with_words(self, kept: Kept) -> list[int]:
         """Return the rows of a batch that have the words of a search."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, Self, TypeVar
 from sahel_timeline.actors import NOBODY, Registry
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.query.kept import C, Collector, Kept
-from sahel_timeline.query.question import Question
+from sahel_timeline.query.question import KnownNames, Question
 from sahel_timeline.readers.dialects import Dialect
 
 if TYPE_CHECKING:
@@ -34,9 +34,8 @@ class Request(NamedTuple, Generic[C_co]):
     were given to it since its last call, which is negative if a file is read again.
     ``on_columns`` is called with the columns of the only file before its rows are read, unless only
     these show them all. Without the two, a request can be pickled. ``columns`` are names of columns
-    to look for, and
-    ``kept_columns`` those of them that events have as extra columns, even if they are read for
-    their fields; "*" are all.
+    to look for, and ``kept_columns`` those of them that events have as extra columns, even if they
+    are read for their fields; "*" are all.
     """
 
     collect: Callable[[], C_co]
@@ -111,6 +110,8 @@ class Answer(NamedTuple, Generic[C_co]):
     day_first: bool | None = None
     unplaced: int = 0
     uncompared: "tuple[tuple[Condition, str], ...]" = ()
+    met: tuple[KnownNames, ...] = ()
+    question: Question | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -195,6 +196,8 @@ def merge_answers(answers: Sequence[Answer[C]]) -> Answer[C]:
         tuple(dict.fromkeys(chain.from_iterable(answer.columns for answer in answers))),
         unplaced=sum(answer.unplaced for answer in answers),
         uncompared=tuple(chain.from_iterable(answer.uncompared for answer in answers)),
+        met=tuple(chain.from_iterable(answer.met for answer in answers)),
+        question=first.question,
     )
 
 

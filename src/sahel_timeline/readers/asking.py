@@ -96,12 +96,10 @@ def _conditions_on_places(fields: FieldReader, places: PlaceFilter) -> list[Cond
 
 
 def _condition_on_levels(fields: FieldReader, places: PlaceFilter) -> Condition:
-    from sahel_timeline.readers.place_levels import PlaceLevels  # few questions need it
-
     levels: list[Condition] = [
         *(PerCell(names, places.at).of for names in (fields.place, fields.region)),
         PerCell(fields.country, places.at_country).of,
-        *PlaceLevels(fields.sheet).conditions(places.at),
+        *fields.levels.conditions(places.at),
     ]
     return lambda rows: list(map(max, *(level(rows) for level in levels)))
 

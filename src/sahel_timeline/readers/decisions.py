@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from sahel_timeline.dates import NO_RULES, DateRules
 from sahel_timeline.dates.precision import GROUPINGS
@@ -10,6 +10,9 @@ from sahel_timeline.dates.rules import LONGEST_PAIR, is_rare_code
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import split_list
 from sahel_timeline.readers.text_columns import NO_VALUE, TextColumn, may_be_several
+
+if TYPE_CHECKING:
+    from sahel_timeline.query.question import KnownNames
 
 D = TypeVar("D")
 # Patterns that few files need are compiled when they are first used.
@@ -144,6 +147,7 @@ class Decisions(NamedTuple):
     - ``is_long``: whether the table has so many rows that dropped ones get no ids.
     - ``is_wide``: whether a table without a header has some of the longer rows of its dialect.
     - ``watched``: the hashes of ids, and of rows without one, that occur several times.
+    - ``met``: the names met in the rows before one that changes what a question means.
     """
 
     dates: DateReading
@@ -154,6 +158,7 @@ class Decisions(NamedTuple):
     is_long: bool = False
     is_wide: bool = False
     watched: frozenset[int] = frozenset()
+    met: "KnownNames | None" = None
 
     def items(self, column: str, text: str) -> tuple[str, ...]:
         """Split a list in a native column. Raises `UndecidedError` if others decide how."""

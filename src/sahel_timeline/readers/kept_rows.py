@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sahel_timeline.query.where import Condition
     from sahel_timeline.readers.column_finder import ColumnFinder
     from sahel_timeline.readers.own_names import OwnNames
+    from sahel_timeline.readers.place_levels import PlaceLevels
     from sahel_timeline.readers.sheet import Row, Sheet
 
     Spellings = tuple[str, ...]
@@ -76,6 +77,13 @@ class FieldReader:
         from sahel_timeline.readers.column_finder import ColumnFinder  # rarely needed
 
         return ColumnFinder(self.sheet)
+
+    @cached_property
+    def levels(self) -> PlaceLevels:
+        """Reads the places in extra columns."""
+        from sahel_timeline.readers.place_levels import PlaceLevels  # few questions need it
+
+        return PlaceLevels(self.sheet)
 
     def side_columns(self, rows: Sequence[Row]) -> list[list[tuple[str, str] | None]]:
         """Return the extra columns side_a and side_b of each row."""

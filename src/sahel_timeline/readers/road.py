@@ -21,7 +21,7 @@ from sahel_timeline.readers.answer import MANY_ROWS, NameUse
 from sahel_timeline.readers.decisions import UndecidedError
 from sahel_timeline.readers.ids import IdRegister
 from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
-from sahel_timeline.readers.row_batches import LONG_CELL, TOO_LONG_CELL
+from sahel_timeline.readers.row_batches import TOO_LONG_CELL
 from sahel_timeline.readers.sheet import Noticed, Values
 from sahel_timeline.readers.table import fit_row, is_blank
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from sahel_timeline.dates import Span
+    from sahel_timeline.query.question import KnownNames
     from sahel_timeline.readers.answer import Request
     from sahel_timeline.readers.asking import Dated
     from sahel_timeline.readers.decisions import Decisions
@@ -51,13 +52,13 @@ class RowReader(Generic[C]):
     """
 
     def __init__(self, sheet: Sheet, decided: Decisions, request: Request[C]) -> None:
+        question = request.question.begin(decided.met) if request.question else None
         self.total = self.unplaced = self._kept = 0
         self._on_kept = request.on_kept
         self.collector, self._rows_read = request.collect(), 0
-        self._has_long_cells, self._sheet = False, sheet
-        self._question = request.question
+        self._has_long_cells, self._sheet, self._question = False, sheet, question
         self._spans = sheet.values(sheet.layout.span)
-        self._dates = asking.ask_dates(self._spans, request.question)
+        self._dates = asking.ask_dates(self._spans, question)
         registry = request.registry
         self._own_names: OwnNames | None = None
         if registry and request.asks_half:
@@ -68,11 +69,11 @@ class RowReader(Generic[C]):
             sheet, self._own_names or registry, has_origins=request.has_origins
         )
         self.uncompared = self._fields.uncompared
-        self._conditions = asking.conditions_on_names(self._fields, request.question)
-        on_columns, self._left = asking.conditions_on_columns(self._fields, request.question)
-        self._words = asking.word_filter(self._fields, request.question)
+        self._conditions = asking.conditions_on_names(self._fields, question)
+        on_columns, self._left = asking.conditions_on_columns(self._fields, question)
+        self._words = asking.word_filter(self._fields, question)
         self._conditions += [*on_columns, *([self._words.ask] if self._words else ())]
-        self._asks_distance = asking.asks_distance_of_cells(request.question, self._left)
+        self._asks_distance = asking.asks_distance_of_cells(question, self._left)
         checks: list[Values[Any]] = [*map(sheet.values, sheet.layout.checks)]
         self._checks = [*checks, self._fields.degrees]
         self._notices = [Noticed(sheet, notice) for notice in sheet.layout.notices]
@@ -87,6 +88,11 @@ class RowReader(Generic[C]):
         return None if self._decided.is_long else tuple(self._register.ids)
 
     @property
+    def met(self) -> KnownNames | None:
+        """The names that the question has learned, if it does."""
+        return self._question.met if self._question else None
+
+    @property
     def names(self) -> NameUse:
         """Whether the registry applies to the names."""
         return self._own_names.use if self._own_names else NameUse(self._sheet.file)
@@ -99,12 +105,11 @@ class RowReader(Generic[C]):
         if self._rows_read > MANY_ROWS and not self._decided.is_long:
             raise UndecidedError(is_long=True)
         dated = self._dates.of(rows)
-        readable, kept = self._choose(rows, lines, dated)
-        kept, ids = self._identify(readable, kept, rows, lines, dated)
+        kept, ids = self._keep(rows, lines, dated)
         if self._asks_distance:
             is_placed = asking.has_coordinates(self._fields, pick(rows, kept))
             self.unplaced += is_placed.count(False)
-            kept, ids = dict(compress(kept.items(), is_placed)), list(compress(ids, is_placed))
+            kept = dict(compress(kept.items(), is_placed))
         if kept:
             self._collect(
                 KeptRows(
@@ -113,7 +118,7 @@ class RowReader(Generic[C]):
                     pick(lines, kept),
                     [cast("Span", dated[i].span) for i in kept],
                     [verdict is CERTAIN for verdict in kept.values()],
-                    ids,
+                    [ids[i] for i in kept],
                     self._register.renumbered,
                 )
             )
@@ -137,26 +142,37 @@ class RowReader(Generic[C]):
         """Say that what was kept so far is not: the rows are read again."""
         self._count_kept(-self._kept)
 
-    def _choose(
+    def _keep(
         self, rows: Sequence[Row], lines: Sequence[int], dated: Sequence[Dated]
-    ) -> tuple[Sequence[int], dict[int, Verdict]]:
-        """Return the indexes of rows without an error, and the verdicts on those to keep."""
+    ) -> tuple[dict[int, Verdict], dict[int, str]]:
+        """Return the verdicts on the events to keep, and the ids of these at least."""
         readable, wrong = self._without_errors(rows, lines)
-        kept = {i: verdict for i, each in enumerate(dated) if (verdict := each.verdict)}
-        if len(readable) < len(rows):
-            kept = {i: kept[i] for i in readable if i in kept}
-        if self._question:
-            keeps = self._question.keeps
-            # Each condition is asked only of the rows that the ones before it keep.
-            for ask in self._conditions:
-                verdicts = map(min, kept.values(), ask(pick(rows, kept)))
-                kept = {i: v for i, v in zip(kept, verdicts, strict=True) if keeps(v)}
-        # If dropped rows have ids, a row is an event only if it has no error at all.
-        checked = kept if self._decided.is_long else readable
-        if failed := self._check(sorted([*checked, *wrong]) if wrong else checked, rows, lines):
-            readable = [i for i in readable if i not in failed]
-            kept = {i: verdict for i, verdict in kept.items() if i not in failed}
-        return readable, kept
+        if self._decided.is_long:
+            chosen = self._choose(readable, rows, dated)
+            self.total += len(readable) - len(chosen)
+            ids = self._find_events(chosen, wrong, rows, lines, dated)
+            return {i: chosen[i] for i in ids}, ids
+        # Dropped rows have ids: a row is an event only if it has no error at all.
+        ids = self._find_events(readable, wrong, rows, lines, dated)
+        return self._choose([*ids], rows, dated), ids
+
+    def _choose(
+        self, indexes: Sequence[int], rows: Sequence[Row], dated: Sequence[Dated]
+    ) -> dict[int, Verdict]:
+        """Return which of some rows to keep, and the verdicts on them."""
+        if self._question is None:
+            return {i: dated[i].verdict for i in indexes}
+        if self.met:
+            named = KeptRows(self._fields, pick(rows, indexes), (), (), (), (), {})
+            if not self._question.learn(named):
+                raise UndecidedError(met=self.met)
+        keeps = self._question.keeps
+        kept = {i: verdict for i in indexes if (verdict := dated[i].verdict)}
+        # Each condition is asked only of the rows that the ones before it keep.
+        for ask in self._conditions:
+            verdicts = map(min, kept.values(), ask(pick(rows, kept)))
+            kept = {i: v for i, v in zip(kept, verdicts, strict=True) if keeps(v)}
+        return kept
 
     def _without_errors(
         self, rows: Sequence[Row], lines: Sequence[int]
@@ -196,34 +212,23 @@ class RowReader(Generic[C]):
                         raise UndecidedError(is_untitled=True)
                     self._sheet.add_problem(lines[index], column, "the title is missing", hint)
                     failed.add(index)
-        return failed | self._find_long_cells(indexes, rows, lines)
+        if self._has_long_cells and not self._sheet.layout.is_typed:
+            from sahel_timeline.readers.long_cells import report_long_cells  # few files have any
 
-    def _find_long_cells(
-        self, indexes: Collection[int], rows: Sequence[Row], lines: Sequence[int]
-    ) -> set[int]:
-        """Report cells that are too long. Return the indexes of their rows."""
-        failed: set[int] = set()
-        if not self._has_long_cells or self._sheet.layout.is_typed:
-            return failed
-        for index in (each for each in indexes if len("".join(rows[each])) > LONG_CELL):
-            for number, cell in enumerate(rows[index], 1):
-                if len(cell) > LONG_CELL:
-                    failed.add(index)
-                    message = f"the cell has {len(cell):,} characters, more than {LONG_CELL:,}"
-                    where = lines[index], number, _LONG_CELL_HINT
-                    self._sheet.problems.append(Problem(self._sheet.file, message, *where))
+            failed |= report_long_cells(indexes, rows, lines, self._sheet)
         return failed
 
-    def _identify(
+    def _find_events(
         self,
-        readable: Sequence[int],
-        kept: dict[int, Verdict],
+        indexes: Collection[int],
+        wrong: Sequence[int],
         rows: Sequence[Row],
         lines: Sequence[int],
         dated: Sequence[Dated],
-    ) -> tuple[dict[int, Verdict], Sequence[str]]:
-        """Return the rows to keep that are events, and their ids. Count all events."""
-        indexes = kept if self._decided.is_long else readable
+    ) -> dict[int, str]:
+        """Return the ids of rows that are events, by index. Count these, and report errors."""
+        if failed := self._check(sorted([*indexes, *wrong]) if wrong else indexes, rows, lines):
+            indexes = [i for i in indexes if i not in failed]
         chosen, chosen_lines = pick(rows, indexes), pick(lines, indexes)
 
         def derive_all() -> Sequence[str]:
@@ -233,15 +238,11 @@ class RowReader(Generic[C]):
             return [*map(derive_id, self._fields.title(chosen), dates)]
 
         ids = self._register.identify(chosen, chosen_lines, self._fields.id(chosen), derive_all)
-        self.total += len(readable) - ids.count(None)
-        is_event = [name is not None for name in ids] if self._notices else []
+        found = {i: name for i, name in zip(indexes, ids, strict=True) if name is not None}
+        self.total += len(found)
         for notice in self._notices:
-            notice.take(list(compress(chosen, is_event)), list(compress(chosen_lines, is_event)))
-        if len(indexes) == len(kept) and None not in ids:
-            return kept, cast("Sequence[str]", ids)
-        id_of = {i: name for i, name in zip(indexes, ids, strict=True) if name is not None}
-        kept = {i: verdict for i, verdict in kept.items() if i in id_of}
-        return kept, [id_of[i] for i in kept]
+            notice.take(pick(rows, found), pick(lines, found))
+        return found
 
     def _collect(self, rows: KeptRows) -> None:
         """Ask the rest of the question, and give what it keeps to the collector."""

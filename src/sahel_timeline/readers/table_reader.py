@@ -15,6 +15,7 @@ from sahel_timeline.readers.sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from sahel_timeline.actors import Registry
     from sahel_timeline.query.kept import C
     from sahel_timeline.readers.answer import Request
     from sahel_timeline.readers.column_finder import ColumnFinder
@@ -90,6 +91,8 @@ def _decide(
 
     Also return what is wrong with these, and notes.
     """
+    # Names met before another decision can be from rows that it makes unreadable.
+    decided = decided._replace(met=None)
     if found:
         return decided._replace(**found), (), ()
     from sahel_timeline.readers.survey import survey  # few files need it
@@ -104,12 +107,7 @@ def _is_error(problem: Problem) -> bool:
 
 def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[C]) -> Answer[C]:
     if request.only_names and request.registry:
-        names = NameUse(sheet.file)
-        if request.asks_half:
-            from sahel_timeline.readers.own_names import count_known  # few files need it
-
-            names = count_known(sheet, request.registry)
-        return Answer(request.collect(), names=(names,))
+        return Answer(request.collect(), names=(_use_of(request.registry, sheet, request),))
     columns = _look_for(sheet, request)
     reader = RowReader(sheet, decided, request)
     try:
@@ -130,7 +128,17 @@ def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[
         columns=tuple(columns.names()) if columns else (),
         unplaced=reader.unplaced,
         uncompared=tuple(reader.uncompared.items()),
+        met=(reader.met,) if reader.met else (),
     )
+
+
+def _use_of(registry: Registry, sheet: Sheet, request: Request[Any]) -> NameUse:
+    """Return whether the registry applies to the names in a sheet."""
+    if not request.asks_half:
+        return NameUse(sheet.file)
+    from sahel_timeline.readers.own_names import count_known  # few files need it
+
+    return count_known(sheet, registry)
 
 
 def _arranged(sheet: Sheet, table: Table) -> Iterable[RowBatch]:
