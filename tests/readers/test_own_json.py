@@ -161,22 +161,59 @@ def test_a_text_that_is_not_an_array_of_events_is_a_problem(text, message):
         ({"extra": {"Title": "x"}}, "extra: 'Title' cannot be the name of an extra column"),
         ({"extra": {"": "x"}}, "extra: '' cannot be the name of an extra column"),
         ({"extra": {" a": "x"}}, "extra: ' a' cannot be the name of an extra column"),
-        ({"colour": 1}, 'colour: unknown key (move it to "extra")'),
-        ({"\x1b": 1}, "?: unknown key"),
+        (
+            {"tags": ["a", 3, None]},
+            """tags: '["a", 3, null]' is not a text, a number, true, false or null"""
+            """ (write one text, such as "tags": "a; 3")""",
+        ),
+        ({"tags": [["a"]]}, """(write one text, such as "tags": "one; other")"""),
+        (
+            {"meta": {"Zone": "é", "n": 2}},
+            '(write a key for each part, such as "meta_Zone": "é", "meta_n": "2")',
+        ),
+        ({"meta": {"a": {}}}, '(write a key for each part, such as "meta_part": "text")'),
+        ({"\x1b": []}, "?: '[]' is not a text"),
+        ({" ": 1}, "?: a key without a name (choose a name)"),
+        ({"TITLE": "B"}, "TITLE: the key 'title' appears twice (remove one of them)"),
+        ({"a": 1, " a ": 2}, " a : the key 'a' appears twice"),
+        ({"a": 1, "extra": {"a": 2}}, 'a: the same key is in "extra" (remove one of them)'),
+        (
+            {"end_text": "in 2014"},
+            'end_text: the words of a date belong to the date (write "end": {"edtf": "2014",'
+            ' "text": "in 2014"})',
+        ),
         ({"title": "\ud800"}, "title: half of a surrogate pair"),
         ({"note": "a\0b"}, "note: a NUL character"),
         ({"note": "x" * 1_000_001}, "note: the cell has 1,000,001 characters"),
     ],
-    ids=numbered(35),
+    ids=numbered(43),
 )
 def test_an_invalid_value_is_a_problem_with_its_key(field, message):
     (problem,) = problems(one(**field))
     assert message in problem
 
 
-def test_unknown_keys_are_reported_in_the_order_of_the_file():
+def test_problems_with_keys_are_reported_in_the_order_of_the_file():
     keys = [f"{letter}{number}" for letter in "zax" for number in range(3)]
-    assert [each.split(": ")[1] for each in problems(one(**dict.fromkeys(keys, 1)))] == keys
+    assert [each.split(": ")[1] for each in problems(one(**{key: [] for key in keys}))] == keys
+
+
+def test_keys_of_ones_own_are_extra_columns():
+    own = {"Checked?": True, "n": 3.5, "nothing": None, "empty": "", " word ": "x"}
+    (found,) = events(one(**own, extra={"a": 1}))
+    assert found.extra == (("a", "1"), ("Checked?", "true"), ("n", "3.5"), ("word", "x"))
+
+
+def test_native_keys_can_have_the_names_that_a_header_can():
+    text = json.dumps(
+        [
+            {"Date": "2014", "TITLE": "A", "lat": 16.27, "lng": -0.04, "description": "B"},
+            {"Date": "2014", "Title": "A", "source": "AFP; Reuters", "lat": 16.27},
+        ]
+    )
+    first, second = events(text)
+    assert (first.latitude, first.longitude, first.summary) == (16.27, -0.04, "B")
+    assert (second.sources, second.extra) == (("AFP", "Reuters"), (("lat", "16.27"),))
 
 
 def test_reading_continues_after_a_bad_value():

@@ -16,9 +16,9 @@ from sahel_timeline.readers.date_cells import DateTexts, read_span
 from sahel_timeline.readers.degrees import LIMITS, parse_degrees
 from sahel_timeline.readers.dialects import Dialect
 from sahel_timeline.readers.file_text import find_surrogate
+from sahel_timeline.readers.json_keys import check_names, name_keys, read_columns
 from sahel_timeline.readers.json_values import JsonError, decode_array, decode_lines, plain_texts
 from sahel_timeline.readers.layout import Field, Layout
-from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column
 from sahel_timeline.readers.native_table import native_fields
 from sahel_timeline.readers.number_cells import read_number
 from sahel_timeline.readers.row_batches import LONG_CELL, RowBatch
@@ -30,12 +30,10 @@ if TYPE_CHECKING:
 
     from sahel_timeline.dates import Span
     from sahel_timeline.readers.decisions import Decisions
+    from sahel_timeline.readers.json_keys import Report
     from sahel_timeline.readers.json_values import NumberedValue
     from sahel_timeline.readers.layout import Cells, Degrees
     from sahel_timeline.readers.sheet import Sheet
-
-    # Reports a problem: the key, a message and a hint.
-    Report = Callable[..., None]
 
 _BATCH_SIZE: Final = 500
 _ONGOING: Final = ".."
@@ -117,6 +115,7 @@ _KINDS: Final = {
 }
 # The spellings in the source take precedence over canonical names.
 _SPELLINGS: Final = "actors_text"
+_KEYS: Final = frozenset({*_KINDS, _SPELLINGS})
 
 
 def json_table(texts: Callable[[], Iterable[str]], dialect: Dialect) -> Table:
@@ -203,7 +202,10 @@ def _type_row(value: object, report: Report) -> tuple[Any, ...]:
     if not isinstance(value, dict):
         report("", f"not an event: {quoted(json.dumps(value))}", "try { … }")
         return ()
-    cells = {}
+    cells: dict[str, Any] = {}
+    others: Mapping[str, Any] = {}
+    if not value.keys() <= _KEYS:
+        value, others = name_keys(value, _KEYS, report)
     for column, kind in _KINDS.items():
         key = _SPELLINGS if column == "actors" and _SPELLINGS in value else column
         given = value.get(key)
@@ -211,10 +213,8 @@ def _type_row(value: object, report: Report) -> tuple[Any, ...]:
         cells[column] = kind.cell(given) if fits else kind.empty
         if fits and type(given) is dict:
             _CHECKS[kind.name](key, given, report)
-    for key in value:
-        if key in _KINDS or key == _SPELLINGS:
-            continue
-        report(key if key.isprintable() else "?", "unknown key", 'move it to "extra"')
+    if others:
+        cells["extra"] = read_columns(others, cells["extra"], report)
     _check_texts(cells, report)
     return tuple(cells.values())
 
@@ -224,14 +224,6 @@ def _check_kind(key: str, value: object, kind: _Kind, report: Report) -> bool:
     if not fits:
         report(key, f"{quoted(json.dumps(value))} is not {kind.name}")
     return fits
-
-
-def _check_extra(key: str, value: Mapping[str, Any], report: Report) -> None:
-    for name in value:
-        if not name.strip() or name != name.strip() or native_column(name) in NATIVE_COLUMNS:
-            message = f"{quoted(name)} cannot be the name of an extra column"
-            hint = "choose a name without spaces around it that is not a native column"
-            report(key, message, hint)
 
 
 def _check_number(key: str, value: Mapping[str, Any], report: Report) -> None:
@@ -261,7 +253,7 @@ def _check_date(key: str, value: Mapping[str, Any], report: Report) -> None:
 
 # By the names of kinds whose values can be objects.
 _CHECKS: Final = {
-    _EXTRA.name: _check_extra,
+    _EXTRA.name: check_names,
     _PEOPLE.name: _check_number,
     _DATE.name: _check_date,
 }
