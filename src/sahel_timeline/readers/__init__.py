@@ -209,16 +209,16 @@ def _read_all(
 
         return ask_on_spark(spark, named, options, request)
     if len(named) > 1:
-        request = request._replace(on_columns=None)  # another file can have what one lacks
-        from sahel_timeline.readers.jobs import count_jobs  # only several files need it
+        from sahel_timeline.readers.headers import check_headers  # only several files need it
+        from sahel_timeline.readers.jobs import count_jobs  # likewise
 
-        number = count_jobs([path for path, _ in named], request, jobs)
-        if number > 1:
+        request = check_headers(named, options, request)
+
+        if (number := count_jobs([path for path, _ in named], request, jobs)) > 1:
             from sahel_timeline.readers.parallel import ask_in_parallel  # likewise
 
             return ask_in_parallel(named, options, request, number)
-    answers: list[Answer[C]] = []
-    count = 0
+    answers, count = list[Answer[C]](), 0
     for path, name in named:
         answer = read_file(path, name, options, request)
         count += answer.total

@@ -32,10 +32,10 @@ class Request(NamedTuple, Generic[C_co]):
     keeps all events that it gets, and ``has_origins`` that these say where they were read, which
     takes 100 bytes each. ``on_kept`` is called with the number of events that
     were given to it since its last call, which is negative if a file is read again.
-    ``on_columns`` is called with the columns of the only file before its rows are read, unless only
+    ``on_columns`` is called with the columns of the files before their rows are read, unless only
     these show them all. Without the two, a request can be pickled. ``columns`` are names of columns
     to look for, and ``kept_columns`` those of them that events have as extra columns, even if they
-    are read for their fields; "*" are all.
+    are read for their fields; "*" are all. With ``only_columns``, no row is read.
     """
 
     collect: Callable[[], C_co]
@@ -43,6 +43,7 @@ class Request(NamedTuple, Generic[C_co]):
     registry: Registry | None = None
     asks_half: bool = False
     only_names: bool = False
+    only_columns: bool = False
     keeps_events: bool = False
     has_origins: bool = True
     on_kept: Callable[[int], None] | None = None

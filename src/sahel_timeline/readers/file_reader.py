@@ -124,7 +124,7 @@ def _read_text(
         from sahel_timeline.readers.own_json import json_table
 
         return _read_table(json_table(texts, dialect), dialect, name, _begin(options), request)
-    begin = partial(_begin, options, texts)
+    begin = partial(_begin, options, None if request.only_columns else texts)
     can_be_native = dialect in {None, Dialect.CSV} and options.columns is None
     if can_be_native and _has_native_header(head, lines):
         return _read_native(lines, delimiters, name, begin, request)

@@ -109,6 +109,9 @@ def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[
     if request.only_names and request.registry:
         return Answer(request.collect(), names=(_use_of(request.registry, sheet, request),))
     columns = _look_for(sheet, request)
+    if request.only_columns:
+        names = columns.names() if columns and not sheet.layout.is_typed else ()
+        return Answer(request.collect(), columns=tuple(names))
     reader = RowReader(sheet, decided, request)
     try:
         for batch in _arranged(sheet, table):

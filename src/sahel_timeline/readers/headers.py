@@ -1,0 +1,54 @@
+"""The columns of several files, before any of their rows is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sahel_timeline.errors import TimelineError
+from sahel_timeline.readers.file_reader import read_file
+from sahel_timeline.readers.first_bytes import WORKBOOKS
+from sahel_timeline.readers.jobs import is_readable_anywhere
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sahel_timeline.query.kept import C
+    from sahel_timeline.readers.answer import Request
+    from sahel_timeline.readers.file_reader import ReadOptions
+
+
+def check_headers(
+    named: Iterable[tuple[str, str]], options: ReadOptions, request: Request[C]
+) -> Request[C]:
+    """Call ``on_columns`` of a request with the columns of all files, given their paths and names.
+
+    Return the request for one file without it: another one can have what that lacks.
+    """
+    if request.on_columns and request.columns:
+        quick = request._replace(only_columns=True, question=None, on_columns=None)
+        found = _find_columns(named, options._replace(on_read=None), quick)
+        if found is not None:
+            request.on_columns(tuple(found))
+    return request._replace(on_columns=None)
+
+
+def _find_columns(
+    named: Iterable[tuple[str, str]], options: ReadOptions, request: Request[Any]
+) -> Iterable[tuple[str, str, bool]] | None:
+    """Return the columns of all files, if their headers show them.
+
+    Return `None` if that would take long, as in a workbook, if only the rows show all columns, or
+    if a file cannot be read, which is reported when its rows are.
+    """
+    found: dict[tuple[str, str, bool], None] = {}
+    for path, name in named:
+        if not is_readable_anywhere(path) or path.casefold().endswith(WORKBOOKS):
+            return None
+        try:
+            columns = read_file(path, name, options, request).columns
+        except TimelineError:
+            return None
+        if not columns:
+            return None
+        found.update(dict.fromkeys(columns))
+    return found

@@ -1,0 +1,69 @@
+"""A column that no file has is reported before the rows of several files are read."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+GOOD = "date,title,Checked?\n2014,one,yes\n"
+BAD = "date,title,Weight\n2014-99,two,3\n"
+
+
+@pytest.fixture
+def files(file):
+    """Return two files. The second has a row that cannot be read."""
+    return [str(file("good.csv", GOOD)), str(file("bad.csv", BAD))]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["--where", "chekced=yes"], ["--sort", "chekced"], ["--columns", "date,chekced"]],
+    ids=["where", "sort", "columns"],
+)
+def test_an_unknown_column_is_reported_before_the_rows_are_read(run, files, options):
+    assert run("list", *files, *options) == (
+        2,
+        "",
+        "error: unknown column 'chekced' (did you mean Checked??)\n",
+    )
+
+
+def test_a_value_that_is_a_column_is_reported_before_the_rows_are_read(run, files):
+    status, _, err = run("list", *files, "--where", "weight > Checked?")
+    assert status == 2
+    assert "'Checked?' is a column" in err
+
+
+def test_one_of_the_files_is_enough_to_have_a_column(run, files, file):
+    assert run("list", *files, "--where=Weight")[0] == 1  # the row that cannot be read
+    other = file("other.csv", "date,title,Weight\n2014,two,3\n")
+    status, out, _ = run("list", files[0], other, "--where=Weight=3", "--format=tsv")
+    assert (status, len(out.splitlines())) == (0, 2)
+
+
+def test_headers_are_found_in_packed_files_and_in_datasets(run, files, tmp_path):
+    (packed := tmp_path / "more.csv.gz").write_bytes(gzip.compress(GOOD.encode()))
+    sample = Path(__file__).parents[2] / "docs" / "acled-sample.csv"
+    paths = [*files, packed, sample]
+    assert run("list", *paths, "--where=chekced")[0] == 2
+    assert run("list", *paths, "--where=sub_event_type")[0] == 1
+
+
+@pytest.mark.parametrize("other", ["json", "workbook", "empty", "missing", "broken"])
+def test_rows_are_read_first_if_the_header_does_not_show_the_columns(
+    run, files, file, tmp_path, other
+):
+    match other:
+        case "json":
+            path = file("more.json", '[{"date": "2014", "title": "A", "chekced": "x"}]')
+        case "workbook":
+            path = Path(__file__).parents[2] / "docs" / "canal-sample.xlsx"
+        case "empty":
+            path = file("empty.csv", "")
+        case "broken":
+            (path := tmp_path / "broken.csv.gz").write_bytes(gzip.compress(GOOD.encode())[:-9])
+        case _:
+            path = tmp_path / "missing.csv"
+    status, _, err = run("list", *files, path, "--where=chekced=x")
+    assert "unknown column" not in err
+    assert status == (2 if other in {"missing", "broken"} else 1)
