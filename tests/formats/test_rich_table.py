@@ -1,6 +1,7 @@
 """A table on a terminal fits, shows what is shortened, and loses nothing on request."""
 
 import io
+import re
 from collections import Counter
 
 import pytest
@@ -11,6 +12,7 @@ from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.formats import Format, Report, RowReport, Terminal, write
 from sahel_timeline.formats.sanitize import cell_width, sanitize
+from sahel_timeline.formats.terminal_lines import draw_heading
 from sahel_timeline.query.actor_counts import ActorCounter
 from sahel_timeline.query.kept import MatchBatch
 from sahel_timeline.query.word_search import WordSearch
@@ -59,7 +61,7 @@ def test_nothing_is_cut_if_cells_wrap_and_no_line_is_too_long(width):
                 "".join(sanitize((column.short_text or column.text)(record)) for column in shown)
             )
         drawn = Counter("".join(line for line in lines if set(line) - set("─ ")))
-        for character in " ─":
+        for character in " ─\u200e":
             del expected[character], drawn[character]
         assert drawn == expected
 
@@ -231,3 +233,44 @@ def test_many_aliases_are_shortened_and_no_date_is_broken():
     terminal = terminal._replace(width=80)
     write(Report(RowReport(matches, event_view(matches)), terminal=terminal), Format.TABLE, out)
     assert " 9 or 10 May 2019 " in out.getvalue()
+
+
+MIXED = (
+    "date,title,actors,place\n"
+    "2014-05-17,معركة كيدال,أزواد,كيدال\n"
+    "2014-05-18,Battle of Kidal,MNLA,Kidal\n"
+)
+
+
+def test_text_from_right_to_left_does_not_move_the_columns_after_it():
+    *_, arabic, latin = draw_text(MIXED, 120)
+    # Without a mark between them, a terminal that orders such text would swap these cells.
+    assert arabic.startswith("\u200eمعر\u200e  17 May 2014  معركة كيدال\u200e  ")
+    assert re.findall(r"[\u0600-\u06ff]\u200e", arabic) == [f"{last}\u200e" for last in "رلدل"]
+    assert "\u200e" not in latin
+    columns = [arabic.replace("\u200e", "").index(word) for word in ("17 May", "معركة", "أزواد")]
+    assert columns == [latin.index(word) for word in ("18 May", "Battle", "MNLA")]
+
+
+def test_what_is_piped_has_no_marks_for_terminals():
+    matches = select(read_text(MIXED, "a.csv").events, Query(), Registry()).matches
+    out = io.StringIO()
+    write(Report(RowReport(matches, event_view(matches))), Format.TABLE, out)
+    assert "كيدال" in out.getvalue()
+    assert "\u200e" not in out.getvalue()
+
+
+def test_a_heading_from_right_to_left_keeps_its_rule_at_its_end():
+    (heading,) = "".join(segment.text for segment in draw_heading("كيدال", 20)).splitlines()
+    assert heading == f"\u200e── كيدال\u200e {'─' * 11}"
+
+
+def test_a_place_leaves_out_the_words_that_say_least_before_it_is_cut():
+    rows = "".join(
+        f"2014-01-0{n},{'a title that is long ' * 4},Actor;Other,Niger,country\n"
+        for n in range(1, 4)
+    )
+    lines = draw_text("date,title,actors,place,place_precision\n" + rows, 100)
+    assert sum("  in Niger" in line for line in lines) == 3
+    lines = draw_text("date,title,place,place_precision\n2014,A,Niger,country\n", 100)
+    assert "  somewhere in Niger" in lines[-1]

@@ -39,7 +39,8 @@ class Column(NamedTuple, Generic[R]):
     screen. The column is hidden on a terminal narrower than ``min_terminal_width``. If there is
     no room for all columns with a ``total``, those with the smallest totals are merged into one.
     If it ``can_be_shortened``, a cell has no more lines than the other cells of its row need; then
-    the names that ``come_first`` are shown first.
+    the names that ``come_first`` are shown first, and the ``needless`` words at its beginning are
+    left out.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Column(NamedTuple, Generic[R]):
     can_be_shortened: bool = False
     come_first: Callable[[str], bool] | None = None
     value: Callable[[R], date | float | None] | None = None
+    needless: str = ""
 
 
 class Field(NamedTuple, Generic[R]):

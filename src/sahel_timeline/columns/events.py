@@ -129,7 +129,11 @@ def _table_columns(asked: Callable[[str], bool] | None) -> Sequence[Column[Match
             come_first=asked,
         ),
         Column(
-            "place", lambda m: place_words(m.event), min_terminal_width=96, can_be_shortened=True
+            "place",
+            lambda m: place_words(m.event),
+            min_terminal_width=96,
+            can_be_shortened=True,
+            needless="somewhere ",
         ),
         Column("type", attrgetter("event.type"), min_terminal_width=116, can_be_shortened=True),
     )

@@ -13,7 +13,14 @@ from sahel_timeline.formats.report import GAP
 from sahel_timeline.formats.rich_console import console_for
 from sahel_timeline.formats.sanitize import sanitize
 from sahel_timeline.formats.table_layout import TableLayout, lay_out
-from sahel_timeline.formats.terminal_lines import Line, break_line, draw_heading, line_width
+from sahel_timeline.formats.terminal_lines import (
+    LEFT_TO_RIGHT,
+    Line,
+    break_line,
+    draw_heading,
+    is_right_to_left,
+    line_width,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,6 +88,8 @@ def _draw_row(layout: TableLayout[R], row: Sequence[Sequence[Line]]) -> Iterator
     """Draw a row in as many lines as its tallest cell has."""
     for number in range(max(map(len, row))):
         blank = 0
+        if any(map(is_right_to_left, (lines[number] for lines in row if number < len(lines)))):
+            yield LEFT_TO_RIGHT
         for column, lines, width in zip(layout.columns, row, layout.widths, strict=True):
             line = lines[number] if number < len(lines) else []
             used = line_width(line)
@@ -89,6 +98,8 @@ def _draw_row(layout: TableLayout[R], row: Sequence[Sequence[Line]]) -> Iterator
             if used:
                 yield Segment(" " * (blank + spare * right_aligned))
                 yield from line
+                if is_right_to_left(line):
+                    yield LEFT_TO_RIGHT
                 blank = 0
             blank += spare * (not right_aligned or not used) + GAP
         yield Segment("\n")

@@ -26,6 +26,7 @@ from sahel_timeline.formats.terminal_lines import (
     break_ends,
     break_line,
     break_names,
+    line_width,
     shorten_line,
     shorten_names,
 )
@@ -103,10 +104,18 @@ def _fit_row(
 
 def _shorten(column: Column[R], cell: Cell, width: int, height: int) -> list[Line]:
     if column.role is not Role.NAMES:
-        return shorten_line(cell[0], width, height)
+        return shorten_line(_without_needless(column, cell[0], width), width, height)
     first = "".join([segment.text for segment in cell[0]])
     keeps_first = column.come_first is not None and column.come_first(first)
     return shorten_names(cell, width, height, keeps_first=keeps_first)
+
+
+def _without_needless(column: Column[R], line: Line, width: int) -> Line:
+    """Return a line without the first words that it can do without, if it is too wide."""
+    first = line[0].text.removeprefix(column.needless) if line else ""
+    if not first or line_width(line) <= width:
+        return line
+    return [line[0]._replace(text=first), *line[1:]]
 
 
 def _break(column: Column[R], cell: Cell, width: int) -> list[Line]:
