@@ -641,3 +641,16 @@ def test_show_and_diff_have_the_notes_on_a_query_too(run, file):
     assert run("diff", old, new, "--where", "Cost>10")[2].count(cost) == 1
     status, _, err = run("diff", old, new, "--where", "Cost<title")
     assert (status, err.startswith("error: --where compares a column with a value")) == (2, True)
+
+
+def test_the_sides_of_a_conflict_stay_columns_when_they_are_asked_for(run, file):
+    header = "id,date_start,date_end,type_of_violence,side_a,side_b,where_coordinates,best"
+    path = file("a.csv", f"{header}\n1,2014-03-04,2014-03-04,1,Mali,JNIM,Gao,3\n")
+    options = ["-f", path, "--actors", "none", "-q", "--format", "json"]
+    (plain,) = json.loads(run("list", *options)[1])
+    assert (plain["extra"]["side_a"], plain["extra"]["side_b"]) == ("Mali", "JNIM")
+    for around in ([], ["--around", "2014"]):
+        for asked in (["--sort", "Side B"], ["--where", "side_a = Mali"]):
+            text = run("list", *options, *asked, *around)[1]
+            assert json.loads(text) == [plain]
+            assert text.count('"side_b"') == 1

@@ -59,8 +59,9 @@ class ColumnFinder:
             return Found("", extra, dict(self._sheet.extra)[extra])
         index = _index_of(name, [(other, i) for i, other in enumerate(self._written)])
         if index is not None:
-            known = self._known.get(index, "")
-            return Found(known, index)
+            key = fold(self._written[index])
+            side = next((each for each in self._sides if fold(each) == key), "")
+            return Found(self._known.get(index, ""), index, side)
         known = alias_of(name)
         return Found(known) if known else None
 
@@ -75,17 +76,22 @@ class ColumnFinder:
         """The names in the header, if that is the file's own."""
         return () if self._sheet.layout.is_typed else self._sheet.header
 
+    @property
+    def _sides(self) -> Sequence[str]:
+        """The extra columns that events have for the sides of a conflict, if there are two."""
+        return SIDES if len(self._sheet.layout.sides) > 1 else ()
+
     def names(self) -> Iterable[tuple[str, str, bool]]:
         """Yield the names of all columns, each with the known column that it is, or "".
 
         Also say whether it is only read for fields of events, and no extra column.
         """
+        kept = set(map(fold, self._sides))
         for index, name in enumerate(self._written):
             known = known_column(name) or self._known.get(index, "")
-            yield name, known, index in self._only_read and not known
+            yield name, known, index in self._only_read and not known and fold(name) not in kept
         extra = [name for _, name in self._sheet.extra]
-        sides = SIDES if len(self._sheet.layout.sides) > 1 else ()
-        for name in (*extra, *sides, *self._sheet.names_seen):
+        for name in (*extra, *self._sides, *self._sheet.names_seen):
             yield name, "", False
 
 
