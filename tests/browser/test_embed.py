@@ -57,6 +57,7 @@ def test_everything_works_in_a_frame_that_has_no_address(open_frame, kind):
     expect(count).to_have_text("2 of 3 events")
     frame.locator("#clear").click()
     expect(count).to_have_text("3 events")
+    frame.owner.page.wait_for_timeout(500)  # until the drawing rests
     frame.locator('a.mark[aria-label^="Gao"]').first.click()
     title = frame.locator("#card-title")
     expect(title).to_have_text("Gao retaken")

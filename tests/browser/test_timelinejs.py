@@ -63,12 +63,12 @@ def test_every_event_becomes_a_slide(slides, width):
     packaged = read_events().events
     assert len(events) == len(packaged)
     heads = page.locator(".tl-slide .tl-headline").all_text_contents()
-    assert [head.strip() for head in heads] == [event.title for event in packaged]
+    titles = [head.strip() for head in heads]  # TimelineJS orders slides by their first days
+    assert sorted(titles) == sorted(event.title for event in packaged)
     assert page.locator(".tl-timemarker").count() == len(packaged)
     assert page.locator(".tl-message-content").all_inner_texts() in ([], [""])
     dates = page.locator(".tl-slide .tl-headline-date").all_text_contents()
-    (ransoms,) = [n for n, event in enumerate(packaged) if event.id == "ransom-allegations"]
-    assert dates[ransoms].strip() == "by mid-2014"
+    assert dates[titles.index("France accused of paying ransoms to AQIM")].strip() == "by mid-2014"
     assert page.evaluate("executed") == []
 
 

@@ -11,8 +11,8 @@ import time
 
 import pytest
 
-from sahel_timeline.cli import replacing
 from sahel_timeline.cli.replacing import open_replacement
+from sahel_timeline.cli.write_errors import EndedError
 
 LEFT = ".sahel-timeline-abcdefgh.tmp"
 AN_HOUR = 3600
@@ -216,9 +216,9 @@ def test_a_signal_that_ends_the_run_leaves_nothing(path, monkeypatch, name):
     monkeypatch.setattr("os.kill", lambda _, number: sent.append(number))
     out = open_replacement(path, force=True)
     out.__enter__().write("new")
-    with pytest.raises(replacing._EndedError):
+    with pytest.raises(EndedError):
         signal.raise_signal(number)
-    ended = replacing._EndedError()
+    ended = EndedError()
     out.__exit__(type(ended), ended, None)
     assert sent == [number]  # with the handler of the system, so that it ends the process
     assert signal.getsignal(number) is signal.SIG_DFL
@@ -234,9 +234,33 @@ def test_a_second_signal_does_not_stop_the_cleaning_up(path, monkeypatch):
 
     monkeypatch.setattr("os.kill", lambda *_: None)
     monkeypatch.setattr("os.unlink", unlink_during_another)
-    with pytest.raises(replacing._EndedError), open_replacement(path, force=True):
+    with pytest.raises(EndedError), open_replacement(path, force=True):
         signal.raise_signal(signal.SIGHUP)
     assert names(path) == []
+
+
+def test_a_signal_that_comes_before_the_file_is_opened_ends_the_run_too(path, monkeypatch):
+    install = signal.signal
+
+    def install_and_receive(number, handler):
+        install(number, handler)
+        if number == signal.SIGTERM and handler is not signal.SIG_DFL:
+            signal.raise_signal(number)
+
+    sent = []
+    monkeypatch.setattr("signal.signal", install_and_receive)
+    monkeypatch.setattr("os.kill", lambda _, number: sent.append(number))
+    with pytest.raises(EndedError):
+        put(path)
+    assert (sent, names(path)) == ([signal.SIGTERM], [])
+
+
+def test_a_signal_after_the_cleaning_up_is_no_traceback(run, monkeypatch):
+    def end(_):
+        raise EndedError
+
+    monkeypatch.setattr("sahel_timeline.cli.build_app", end)
+    assert run("list") == (143, "", "")
 
 
 def test_a_signal_that_is_ignored_stays_ignored(path):

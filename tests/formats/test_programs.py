@@ -200,4 +200,4 @@ def test_a_map_is_valid_for_geojson_pydantic(missing, exported):
         "arlit-abductions",
         "three-arlit-hostages-freed",
     ]
-    assert sum(feature.geometry is None for feature in collection.features) == 8
+    assert sum(feature.geometry is None for feature in collection.features) == 15

@@ -14,7 +14,7 @@ from sahel_timeline.cli.messages import discard_output, print_error, print_messa
 from sahel_timeline.cli.option_groups import with_options
 from sahel_timeline.cli.reading import InvalidError
 from sahel_timeline.cli.terminal import never_fail_to_encode
-from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable_error
+from sahel_timeline.cli.write_errors import EndedError, ReaderGoneError, unwritable_error
 from sahel_timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NAME: Final = "sahel-timeline"
 _COMPLETION_VARIABLE: Final = "_SAHEL_TIMELINE_COMPLETE"
 _HELP_OPTIONS: Final = ("-h", "--help")
+_TERMINATED: Final = 143  # as in shells: 128 plus the number of SIGTERM
 _SHELL_OPTIONS: Final = ("--install-completion", "--show-completion")
 _HELP: Final = (
     "Filter, count and draw a timeline of events, dated no more exactly than their sources allow."
@@ -125,6 +126,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         raise
     except KeyboardInterrupt:
         status = 130
+    except EndedError:  # a signal, just after what it had to clean up
+        return _TERMINATED
     except MemoryError:
         print_error("there is too little memory (give fewer files, or a --limit)")
         discard_output(sys.stdout)

@@ -7,10 +7,13 @@ import shutil
 import signal
 import stat
 import tempfile
+import threading
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
+
+from sahel_timeline.cli.write_errors import EndedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +24,6 @@ _SUFFIX: Final = ".tmp"
 _NEW_FILE: Final = 0o666
 _SECONDS_TO_LOCK: Final = 60  # far longer than a run takes between creating a file and locking it
 _ENDING: Final = ("SIGTERM", "SIGHUP")
-
-
-class _EndedError(BaseException):
-    """A signal that ends the run, raised so that the run cleans up as after Ctrl-C."""
 
 
 @contextmanager
@@ -93,27 +92,42 @@ def _set_attributes(temporary: Path, path: Path, replaced: os.stat_result | None
 @contextmanager
 def _ended_by_signals() -> Iterator[None]:
     """Clean up before a signal that would end this process at once ends it."""
-    numbers = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
-    received: list[int] = []
-
-    def end(number: int, _: FrameType | None) -> None:
-        received.append(number)
-        if len(received) == 1:
-            raise _EndedError
-
+    can_handle = threading.current_thread() is threading.main_thread()
+    numbers = [getattr(signal, name) for name in _ENDING if can_handle and hasattr(signal, name)]
+    ending = _Ending()
     changed = []
-    with suppress(ValueError):  # only the main thread can handle signals
+    try:
         for number in numbers:
             if signal.getsignal(number) is signal.SIG_DFL:
-                signal.signal(number, end)
                 changed.append(number)
-    try:
+                signal.signal(number, ending.take)
+        ending.raises = True
+        ending.raise_received()
         yield
     finally:
+        ending.raises = False
         for number in changed:
             signal.signal(number, signal.SIG_DFL)
-        if received:
-            os.kill(os.getpid(), received[0])
+        if ending.received:
+            os.kill(os.getpid(), ending.received)
+
+
+class _Ending:
+    """The signal that ends the run, which is raised only while there is something to clean up."""
+
+    def __init__(self) -> None:
+        self.received = 0
+        self.raises = False
+
+    def take(self, number: int, _: FrameType | None) -> None:
+        is_first = not self.received
+        self.received = self.received or number
+        if is_first and self.raises:
+            self.raise_received()
+
+    def raise_received(self) -> None:
+        if self.received:
+            raise EndedError
 
 
 def _remove_stale_files(folder: Path) -> None:

@@ -12,6 +12,10 @@ class ReaderGoneError(Exception):
     """
 
 
+class EndedError(BaseException):
+    """A signal that ends the run, raised so that the run cleans up as after Ctrl-C."""
+
+
 def unwritable_error(name: str, error: OSError | ValueError) -> UnwritableError:
     """Return the error that says why an output cannot be written."""
     if isinstance(error, IsADirectoryError):

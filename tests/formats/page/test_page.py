@@ -347,3 +347,10 @@ def test_the_legend_explains_only_what_is_drawn(dates, legend):
 def test_the_legend_explains_the_numbers_of_many_events():
     rows = "".join(f"{2000 + n},Event {n}\n" for n in range(19))
     assert "</svg>several events</li>" in page_of(f"date,title\n{rows}")
+
+
+@pytest.mark.parametrize("place", ["?", "—", "\u2028"])
+def test_a_place_without_a_word_is_a_place(matches_of, place):
+    (match,) = matches_of("2014,,T,,,,,,,,,\n")
+    page = written([match._replace(event=match.event._replace(place=place))])
+    assert "</html>" in page

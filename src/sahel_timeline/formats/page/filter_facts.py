@@ -101,7 +101,9 @@ def _place_meanings(places: _Places) -> dict[str, Json]:
     meanings: dict[str, Json] = {}
     for key, name in places.names.items():
         # A name means only names that have its words.
-        near = by_word.get(bare_name(name).split()[0], [key])
+        if not (words := bare_name(name).split()):
+            continue  # "?" means only itself
+        near = by_word.get(words[0], [key])
         asked = PlaceFilter(Query(places=frozenset({name})), _only(near, places.known))
         meant: list[Json] = [number_of[each] for each in near if asked.at(places.names[each])]
         countries = _judged(map(asked.at_country, places.countries))
