@@ -225,7 +225,7 @@ ELSEWHERE = {
     "CMA": ("CMA",),
     # Dissidents are not the coalition that they left.
     "CMA: Coordination of Movements of the Azawad (Splinter Faction)": ("CMA (Splinter Faction)",),
-    # UCDP does not tell the two wings of these movements apart.
+    # UCDP has one name for both wings of these movements.
     "MAA": ("MAA",),
     "CM-FPR": ("CM-FPR",),
     # UCDP's name for the side of the state; the army has its own.

@@ -25,7 +25,7 @@ _AREAS: Final = _KINDS - {"town", "city", "village", "ville"} | frozenset(
         " east west northern southern eastern western central nord sud est ouest"
     )
 )
-# The kinds of area of which a country has only one, the largest. A cercle is a part of a region.
+# Words for the largest areas of a country. A cercle is a part of one, so it is not among them.
 _LARGEST: Final = frozenset({"region", "province", "governorate"})
 _LINES: Final = frozenset(_split("border frontier frontiere river road route coast"))
 _LINKS: Final = frozenset(_split("the of de du des d la le les l"))
