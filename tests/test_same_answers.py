@@ -478,7 +478,7 @@ CONDITIONS = {
     **dict.fromkeys(["date>=2014", "date=2014-03", "date!=2014", "date<2014-03-04", "date"], ""),
     **dict.fromkeys(["end>2014", "end<=2019", "!end", "end=2014-05", "end!=2014", "end"], ""),
     **dict.fromkeys(["title~ransom", "title>=b", "latitude>0", "!longitude", "longitude<=2"], ""),
-    **dict.fromkeys(["sources=AFP", "sources~f", "time>12", "url", "!note"], ""),
+    **dict.fromkeys(["sources=AFP", "source!=AFP", "sources~f", "time>12", "url", "!note"], ""),
     **dict.fromkeys(["killed>1", "killed!=3", "wounded", "!killed", "id~a", "id!=a"], ""),
     **dict.fromkeys(
         ["fatalities>=1", "fatalities!=3", "!fatalities", "Fatalities=NA"], "fatalities"

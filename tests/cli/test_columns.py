@@ -297,6 +297,30 @@ def test_dates_times_and_sources_answer(run, file, around):
         assert found == [title for title in expected if not around or title != "Three"], condition
 
 
+def test_the_column_of_sources_of_a_dataset_answers_as_sources_do(run, file):
+    path = file(
+        "acled.csv",
+        "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,actor2,inter1,"
+        "location,source,notes,fatalities\n"
+        "MLI1,2014-03-03,1,Battles,Armed clash,A,B,2,Gao,AFP; Reuters,Both,3\n"
+        "MLI2,2014-03-04,1,Battles,Armed clash,A,B,2,Gao,AFP,One,3\n"
+        "MLI3,2014-03-05,1,Battles,Armed clash,A,B,2,Gao,RFI,None,3\n",
+    )
+    for name in ("source", "sources", "Source"):
+        for condition, expected in {"=AFP": ["MLI1", "MLI2"], "!=AFP": ["MLI3"]}.items():
+            out = run("list", path, "--where", name + condition, "--format", "jsonl")[1]
+            assert sorted(json.loads(line)["id"] for line in out.splitlines()) == expected
+        shown = run("list", path, "--columns", f"id,{name}", "--format", "csv")[1]
+        assert shown.splitlines()[1:] == ["MLI1,AFP; Reuters", "MLI2,AFP", "MLI3,RFI"]
+        counted = run("count", path, "--by", name, "--format", "csv")[1]
+        assert [line.split(",")[0] for line in counted.splitlines()[1:]] == [
+            "AFP",
+            "Reuters",
+            "RFI",
+        ]
+        assert "counts once for each" in run("count", path, "--by", name.lower())[1]
+
+
 def test_an_end_still_to_come_is_sorted_after_all_others(run, small):
     out = run("list", small, "--sort", "end", "--columns", "id,end", "--format", "csv")[1]
     assert out.splitlines()[1:3] == ["serval,2014-07-15", "barkhane,.."]

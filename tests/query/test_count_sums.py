@@ -149,6 +149,7 @@ def test_events_are_counted_by_dates_as_they_are_known():
 def test_an_event_with_several_sources_is_counted_once_for_each():
     found = [match(sources=("AFP", "Reuters")), match(sources=("AFP",)), match()]
     assert rows_of(count(found, ["sources"])) == {"AFP": 2, "Reuters": 1, "(no sources)": 1}
+    assert rows_of(count([match(sources=("AFP", "afp"))], ["sources"])) == {"AFP": 1}
 
 
 class OtherNames(MatchBatch):
@@ -177,7 +178,7 @@ def test_a_column_of_a_file_can_have_the_values_of_a_known_one():
     assert labels("year", ["lat"])["(no year)"].sums == ((1.5, 1.5, 1.5, 2),)
     assert set(labels("Morts")) == {"12", "(no Morts)"}
     assert set(labels("lat")) == {"1.5", "(no lat)"}
-    assert set(labels("who")) == {"(no who)", "A; B"}
+    assert set(labels("who")) == {"(no who)", "A", "B"}
     assert set(labels("ended")) == {"2015", "still under way", "(no ended)"}
 
 

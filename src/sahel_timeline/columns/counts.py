@@ -37,7 +37,10 @@ _LABEL_WIDTH: Final = 24
 _SUM_WIDTH: Final = 36
 _BETWEEN_SUMS: Final = " / "
 # What an event can have several of.
-_NAMES: Final = {"actor": "actors", "sources": "sources"}
+_NAMES: Final = {
+    **dict.fromkeys(("actor", "actors"), "actors"),
+    **dict.fromkeys(("source", "sources"), "sources"),
+}
 _TABLE_NAMES: Final = frozenset({"earliest", "latest", "events"})
 
 

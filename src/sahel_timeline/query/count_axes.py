@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 from sahel_timeline.actors import fold
 from sahel_timeline.dates import ONGOING, FuzzyDate, Precision
 from sahel_timeline.dates.humanize import short_date
-from sahel_timeline.model import join_list
 from sahel_timeline.query.column_values import KNOWN, Kind
 from sahel_timeline.query.per_object import PerObject
 from sahel_timeline.query.query import By
@@ -62,31 +61,39 @@ class Axis(ABC):
         return dict(sorted(totals.items(), key=lambda item: item[1].rank, reverse=True))
 
 
-class _NamesAxis(Axis):
-    """Actors, or other names. An event can have several."""
+class _ActorAxis(Axis):
+    """Actors, under their canonical names. An event can have several."""
 
     def values(self, kept: Kept) -> Sequence[tuple[str, ...]]:
-        return kept.actors if self.by == By.ACTOR else kept.column(self.by)
+        return kept.actors
 
     def keys(self, value: tuple[str, ...]) -> Sequence[Bucket]:
         return tuple(map(Bucket, value or (f"(no {self.by})",)))
 
 
 class _TextAxis(Axis):
-    """Texts. Spellings that filters do not distinguish are counted under the first."""
+    """Texts. Spellings that filters do not distinguish are counted under the first.
+
+    An event is counted once for each of several names in a column.
+    """
 
     def __init__(self, by: str) -> None:
         super().__init__(by)
         self._labels = {"": f"(no {by})"}
 
-    def values(self, kept: Kept) -> Sequence[str]:
+    def values(self, kept: Kept) -> Sequence[str | tuple[str, ...]]:
         return _texts_of(kept.column(self.by))
 
-    def keys(self, value: str) -> Sequence[Bucket]:
+    def keys(self, value: str | tuple[str, ...]) -> Sequence[Bucket]:
+        if type(value) is tuple:
+            return tuple(dict.fromkeys(map(self._key, value or ("",))))
+        return (self._key(cast("str", value)),)
+
+    def _key(self, text: str) -> Bucket:
         # Signs such as "?" and "+" have no letters to compare.
-        key = self._fold(value) or value.strip()
-        self._labels.setdefault(key, value.strip())
-        return (Bucket(key),)
+        key = self._fold(text) or text.strip()
+        self._labels.setdefault(key, text.strip())
+        return Bucket(key)
 
     def bucket(self, key: Bucket) -> Bucket:
         return Bucket(self._labels[key.label])
@@ -98,10 +105,10 @@ class _TextAxis(Axis):
 class _CountryAxis(_TextAxis):
     """Countries, each under one name. An event in several is counted once for each."""
 
-    def keys(self, value: str) -> Sequence[Bucket]:
+    def keys(self, value: str | tuple[str, ...]) -> Sequence[Bucket]:
         from sahel_timeline.places.countries import countries_in  # only counting by country does
 
-        return [key for name in countries_in(value) or ("",) for key in _TextAxis.keys(self, name)]
+        return list(map(self._key, countries_in(cast("str", value)) or ("",)))
 
 
 class _RegionAxis(_TextAxis):
@@ -113,18 +120,18 @@ class _RegionAxis(_TextAxis):
         return region_name(text)
 
 
-def _texts_of(values: Sequence[Any]) -> Sequence[str]:
-    """Return the texts of values. Those of a known column can have another name in a file."""
+def _texts_of(values: Sequence[Any]) -> Sequence[str | tuple[str, ...]]:
+    """Return texts or names. Those of a known column can have another name in a file."""
     if not values or isinstance(values[0], str):
         return values
     return ["" if each is None else _text_of(each) for each in values]
 
 
-def _text_of(value: Any) -> str:  # noqa: ANN401 — of any column
+def _text_of(value: Any) -> str | tuple[str, ...]:  # noqa: ANN401 — of any column
+    if type(value) is tuple:
+        return value
     if isinstance(value, FuzzyDate):
         return short_date(value)
-    if type(value) is tuple:
-        return join_list(value)
     return _ONGOING if value is ONGOING else str(value)
 
 
@@ -230,7 +237,7 @@ class _NumberAxis(Axis):
 _AXES: Final[Mapping[Kind, Callable[[str], Axis]]] = {
     Kind.DATE: _DateAxis,
     Kind.NUMBER: _NumberAxis,
-    Kind.NAMES: _NamesAxis,
+    Kind.NAMES: _TextAxis,
     Kind.TEXT: _TextAxis,
 }
 
@@ -238,7 +245,7 @@ _AXES: Final[Mapping[Kind, Callable[[str], Axis]]] = {
 def make_axis(by: By | str) -> Axis:
     """Return a new axis, which has counted nothing yet."""
     if by is By.ACTOR:
-        return _NamesAxis(by)
+        return _ActorAxis(by)
     if isinstance(by, By) and (by in UNITS or by is By.PRECISION):
         return _TimeAxis(by)
     if by in {"country", "region"}:

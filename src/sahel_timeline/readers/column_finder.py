@@ -106,10 +106,11 @@ def _known_by_index(sheet: Sheet) -> dict[int, str]:
         return {}
     if not (sheet.table.native_columns or sheet.layout.is_native):
         read = set(sheet.layout.span.columns)
+        of_dates = {key: known for key, known in _DATES.items() if key in read}
+        of_sources = sheet.layout.sources.columns
+        named = of_dates | (dict.fromkeys(of_sources, "sources") if len(of_sources) == 1 else {})
         return {
-            sheet.positions[key]: known
-            for key, known in _DATES.items()
-            if key in read and key in sheet.positions
+            sheet.positions[key]: known for key, known in named.items() if key in sheet.positions
         }
     joined = {name.partition(mark)[0] for name in sheet.positions for mark in "#|" if mark in name}
     return {
