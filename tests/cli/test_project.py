@@ -246,8 +246,8 @@ def test_actors_and_encoding_and_dialect_are_settings(run, here, project):
         ("x = [", "'sahel-timeline.toml' cannot be read: "),
         ("\n\nday_first = true", ":3: unknown key 'day_first' (did you mean day-first?)"),
         (
-            "shade = 1",
-            ":1: unknown key 'shade' (try file, title, intro, credit, lang,",
+            "blurb = 1",
+            ":1: unknown key 'blurb' (try file, title, intro, credit, lang,",
         ),
         ("\nday-first = 'yes'", ":2: day-first: 'yes' is not true or false"),
         ("day-first = 1", ":1: day-first: 1 is not true or false"),

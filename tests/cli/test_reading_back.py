@@ -86,7 +86,7 @@ def test_what_is_printed_can_be_shown(run, two):
 
 
 def test_a_note_counts_the_new_ids(run, two):
-    note = "2 events got a new id, since an earlier file has the same\n"
+    note = "2 events got a new id, since an earlier file or sheet has the same\n"
     for command in (["list"], ["export"], ["list", "--around", "talks"], ["list", "--jobs", "2"]):
         assert note in run(*command, *two)[2]
     assert "new id" not in run("count", *two)[2]

@@ -100,7 +100,7 @@ def test_an_id_that_a_later_file_has_too_gets_a_number_there(run, small, file):
     for id_, title in (("serval", "Operation Sérval begins"), ("serval-2", "Another account")):
         _, out, err = run("show", id_, *files, "--format", "json")
         assert [event["title"] for event in json.loads(out)] == [title]
-        assert "1 event got a new id, since an earlier file has the same\n" in err
+        assert "1 event got a new id, since an earlier file or sheet has the same\n" in err
 
 
 def test_in_large_files_all_events_with_an_id_are_shown(run, small, file, monkeypatch):

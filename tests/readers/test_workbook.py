@@ -8,7 +8,9 @@ import openpyxl
 import pytest
 
 from sahel_timeline import TimelineError, read_events
-from sahel_timeline.readers import Dialect, archive
+from sahel_timeline.readers import Dialect, ReadOptions, archive, read_files
+from sahel_timeline.readers.answer import EventList, Request
+from sahel_timeline.readers.file_reader import read_file
 
 DAY = dt.datetime(2020, 5, 9)  # noqa: DTZ001 — Excel knows no time zones
 HEADER = ["EVENT_DATE", "EVENT_TYPE", "ACTOR1", "LOCATION", "FATALITIES", "SEEN"]
@@ -56,16 +58,69 @@ def test_the_first_sheet_with_a_known_header_is_read(book):
     assert len(reading.events) == 1
 
 
-def test_another_sheet_with_a_known_header_is_a_warning(book):
-    rows = [HEADER, [DAY, "Riots", "A"], [DAY, "Riots", "B"]]
-    path = book(**{"2019": rows, "about": [["Some words"]], "2020": rows, "2021": rows[:2]})
+def test_each_sheet_with_a_known_header_is_read_as_a_file_of_its_own(book):
+    sheets = {
+        "2019": [["Title", "Date"], ["A", "3/4/2019"], ["B", "30/4/2019"]],
+        "about": [["Some words"]],
+        "to fill in": [["Title", "Date", "Note"]],
+        "2020": [["My notes"], ["Date", "Title", "Mood"], ["4/30/2020", "C", "low"], ["x", "D"]],
+    }
+    path = book(**sheets)
     reading = read_events([path])
-    assert len(reading.events) == 2
-    assert [str(problem) for problem in reading.problems] == [
-        f"{path}: warning: skipped {rows} of sheet '{title}', which also has a known header"
-        " (save each sheet as a separate file)"
-        for rows, title in (("2 rows", "2020"), ("1 row", "2021"))
+    assert [(each.title, str(each.start), each.extra) for each in reading.events] == [
+        ("A", "2019-04-03", ()),
+        ("B", "2019-04-30", ()),
+        ("C", "2020-04-30", (("Mood", "low"),)),
     ]
+    assert [str(problem).partition(" (")[0] for problem in reading.problems] == [
+        f"{path}, sheet '2020':1: warning: skipped the rows above the header of sheet '2020'",
+        f"{path}, sheet '2020':4:1: not a date: 'x'",
+    ]
+    assert reading.notes[0] == (
+        f"{path}: read the sheets '2019' and '2020' (to read only one: --sheet '2019')"
+    )
+    assert reading.events[2].origin == (f"{path}, sheet '2020'", 3)
+
+
+def test_sheets_that_all_have_the_day_first_say_so_for_the_workbook(book):
+    one = [["Title", "Date"], ["A", "30/4/2019"]]
+    other = [["Title", "Date"], ["A", "4/30/2019"]]
+    request = Request(EventList)
+    for sheets, day_first in (({"a": one, "b": one}, True), ({"a": one, "b": other}, None)):
+        path = book(**sheets)
+        assert read_file(path, path, ReadOptions(), request).day_first is day_first
+
+
+def test_one_sheet_can_be_chosen(book):
+    rows = [["Title", "Date"], ["A", "2019"]]
+    path = book(Old=rows, New=[*rows, ["B", "2020"]])
+    reading = read_files([path], ReadOptions(sheet=" new"), None)
+    assert [each.title for each in reading.events] == ["A", "B"]
+    assert reading.notes == ()
+    with pytest.raises(TimelineError, match=r"has no sheet 'Newer' \(try 'Old' or 'New'\)"):
+        read_files([path], ReadOptions(sheet="Newer"), None)
+
+
+def test_a_sheet_is_named_in_check_and_init_and_by_the_project_file(
+    book, run, monkeypatch, tmp_path
+):
+    rows = [["What happened", "When"], ["A", "2019"], ["", "2020"]]
+    monkeypatch.chdir(tmp_path)
+    book(old=[rows[0], ["B", "2018"]], new=[*rows, ["B", "2018"]])
+    status, out, err = run("init", "a.xlsx")
+    assert (status, "When           date   2018" in out) == (0, True)
+    status, out, err = run("check")
+    assert out == (
+        "a.xlsx, sheet 'new':3:1 (A3, What happened): the title is missing (add a short headline)\n"
+        "a.xlsx, sheet 'new':4: warning: the event on line 2 of a.xlsx, sheet 'old' is the same"
+        " except for its id (remove one if both are the same event)\n"
+    )
+    assert run("list", "--sheet", "old", "-q", "--format", "tsv", "--columns", "title")[1] == (
+        "title\nB\n"
+    )
+    assert run("init", "a.xlsx", "--sheet", "old", "--force")[0] == 0
+    status, out, err = run("list", "--sort", "title")
+    assert (status, err) == (0, "1 of 1 event\n")
 
 
 def test_rows_above_a_header_are_skipped_with_a_warning(book):

@@ -29,6 +29,7 @@ def _check_command(paths: Sequence[str], options: LenientReaderOptions) -> str:
     order = {None: "", True: "--day-first", False: "--month-first"}[options.day_first]
     given = [
         *(("--dialect", options.dialect), ("--encoding", options.encoding)),
+        ("--sheet", options.sheet),
         *(("--map", each) for each in options.map_ or ()),
         *(("--map-file", options.map_file), ("--actors", options.actors)),
         ("--max-unpacked", options.max_unpacked),

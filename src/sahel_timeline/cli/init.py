@@ -270,6 +270,7 @@ def _settings(names: Sequence[str], picture: Picture, options: ReaderOptions) ->
         "file": files if files[1:] else files[0],
         "dialect": read.dialect and str(read.dialect),
         "encoding": read.encoding,
+        "sheet": read.sheet,
         "day-first": read.day_first,
         "year-first": read.year_first or None,
         "century": read.century,

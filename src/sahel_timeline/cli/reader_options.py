@@ -129,6 +129,15 @@ class ReaderOptions(OptionGroup):
             rich_help_panel=_FILES,
         ),
     ] = None
+    sheet: Annotated[
+        str | None,
+        typer.Option(
+            help="The only sheet to read of an Excel file. By default, all are read whose header"
+            " is known.",
+            metavar="NAME",
+            rich_help_panel=_FILES,
+        ),
+    ] = None
     max_unpacked: Annotated[
         str | None,
         typer.Option(

@@ -110,7 +110,9 @@ def print_notes_on_names(answer: Answer[Any], *, quiet: bool) -> None:
     print_note_on_names(answer, quiet=quiet)
     if number := answer.renumbered:
         events = pluralize(number, "event")
-        print_note(f"{events} got a new id, since an earlier file has the same", quiet=quiet)
+        print_note(
+            f"{events} got a new id, since an earlier file or sheet has the same", quiet=quiet
+        )
 
 
 def _count_bytes(paths: Sequence[str]) -> int:
@@ -262,6 +264,7 @@ def read_options(options: ReaderOptions) -> ReadOptions:
         options.ranges == Ranges.LASTED,
         options.separator,
         year_first=bool(options.year_first),
+        sheet=options.sheet,
     )
     if (size := options.max_unpacked) is None:
         return given

@@ -19,7 +19,8 @@ _DETAIL: Final = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[0-9][0-9,.
 # fixed, so more of them are listed.
 _MOST_ALIKE: Final = {Severity.WARNING: 3, Severity.ERROR: 20}
 _LINES_SHOWN: Final = 5
-_WORKBOOKS: Final = (".xlsx", ".xlsm")
+# One of several sheets is named too.
+_WORKBOOK: Final = r"\.xls[xm](?:, sheet .*)?"
 
 
 class ListedProblem(NamedTuple):
@@ -41,7 +42,7 @@ class ListedProblem(NamedTuple):
         """Return the problem, with its cell as spreadsheets name it if that is what it is in."""
         problem = self.problem
         text = str(problem)
-        if problem.cell and problem.file.casefold().endswith(_WORKBOOKS):
+        if problem.cell and re.search(f"{_WORKBOOK}$", problem.file, re.IGNORECASE):
             place = f"{problem.file}:{problem.line}:{problem.cell}"
             named = ", ".join(filter(None, (problem.address, problem.column)))
             text = f"{place} ({named}){text.removeprefix(place)}"

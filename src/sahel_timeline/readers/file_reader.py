@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sahel_timeline.dates import DateRules
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem, Severity
-from sahel_timeline.readers.answer import MANY_ROWS, Answer
+from sahel_timeline.readers.answer import MANY_ROWS, Answer, merge_answers
 from sahel_timeline.readers.decisions import DateReading, Decisions
 from sahel_timeline.readers.dialects import (
     CONFLICT_DATASETS,
@@ -52,7 +52,7 @@ class ReadOptions(NamedTuple):
     ``day_first``, ``century``, ``lasted`` and ``year_first`` are those of `DateRules`.
     ``separator`` separates the items of lists in native and mapped tables. ``max_unpacked`` is the
     number of bytes that an archive can contain. ``on_read`` is called with the number of bytes
-    that were read since its last call.
+    that were read since its last call. ``sheet`` is the only one to read of a workbook.
     """
 
     encoding: str | None = None
@@ -65,6 +65,7 @@ class ReadOptions(NamedTuple):
     max_unpacked: int = MAX_UNPACKED
     on_read: Callable[[int], None] | None = None
     year_first: bool = False
+    sheet: str | None = None
 
 
 def read_file(path: str, name: str, options: ReadOptions, request: Request[C]) -> Answer[C]:
@@ -248,29 +249,32 @@ def _begin(options: ReadOptions, texts: Callable[[], Iterator[str]] | None = Non
 
 
 def _read_workbook(source: Source, options: ReadOptions, request: Request[C]) -> Answer[C]:
-    """Read the first sheet with a known header, and warn about the rows that are skipped."""
-    from sahel_timeline.readers.recognise import recognise_workbook_sheet, widest_sheet
-    from sahel_timeline.readers.workbook import read_sheets, skipped_warnings
+    """Read each sheet with a known header as a file of its own."""
+    from sahel_timeline.readers.workbook_sheets import (
+        describe_sheets,
+        name_sheet,
+        recognise_sheets,
+    )
 
     name = source.name
     if options.dialect in (Dialect.JSON, Dialect.JSONL):
         raise UnreadableError(
             f"a table cannot be read as {options.dialect}", hint="try another --dialect"
         )
-    sheets = [
-        (title, rows, recognise_workbook_sheet(rows, options.dialect, options.columns))
-        for title, rows in read_sheets(source.read_all(), name, options.max_unpacked)
-    ]
-    known = [sheet for sheet in sheets if sheet[2].is_known]
-    if not known:
-        widest = widest_sheet(each for _, _, each in sheets)
-        return _read_recognised(widest, name, options, partial(_begin, options), request)
-    (title, rows, recognised), *others = known
-    answer = _read_recognised(recognised, name, options, partial(_begin, options), request)
-    above = [line for line, _ in rows if line < recognised.table.header_line]
-    skipped = [
-        (other, sum(line > each.table.header_line for line, _ in rows))
-        for other, rows, each in others
-    ]
-    warnings = skipped_warnings(name, title, above, skipped)
-    return answer._replace(problems=(*warnings, *answer.problems))
+    given = options.dialect, options.columns, options.sheet
+    sheets = recognise_sheets(source, *given, max_unpacked=options.max_unpacked)
+    begin = partial(_begin, options)
+    if len(sheets) == 1:
+        answer = _read_recognised(sheets[0].recognised, name, options, begin, request)
+        return answer._replace(problems=(*sheets[0].warnings(name), *answer.problems))
+    answers = []
+    request = request._replace(on_columns=None)  # another sheet can have what one lacks
+    for sheet in sheets:
+        named = name_sheet(name, sheet.title)
+        answer = _read_recognised(sheet.recognised, named, options, begin, request)
+        answers.append(answer._replace(problems=(*sheet.warnings(named), *answer.problems)))
+    merged, orders = merge_answers(answers), {answer.day_first for answer in answers}
+    return merged._replace(
+        notes=(describe_sheets(name, sheets), *merged.notes),
+        day_first=orders.pop() if len(orders) == 1 else None,
+    )

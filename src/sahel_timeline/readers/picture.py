@@ -177,7 +177,10 @@ def _picture_columns(
     table: Table, dialect: Dialect, answer: Answer[EventList]
 ) -> Iterator[ColumnPicture]:
     meanings = _find_meanings(table, dialect)
-    events = {event.origin.line: event for event in answer.collector.events if event.origin}
+    # Of several sheets, the table is the first.
+    file = answer.dialects[0][0]
+    found = ((event.origin, event) for event in answer.collector.events)
+    events = {origin.line: event for origin, event in found if origin and origin.file == file}
     rows = _numbered_rows(table)
     has_end, shown = "end" in meanings.values(), set[str]()
     errors = [p for p in answer.problems if p.severity is Severity.ERROR and p.cell]

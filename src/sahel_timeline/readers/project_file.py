@@ -249,6 +249,7 @@ SETTINGS: Final = (
         "dialect", "dialect", _read_dialect, "The kind of file, if it is not recognised.", '"acled"'
     ),
     Setting("encoding", "encoding", _read_encoding, "Its encoding, if not UTF-8.", '"cp1252"'),
+    Setting("sheet", "sheet", _read_text, "The only sheet of an Excel file to read.", '"2014"'),
     Setting(
         "day-first",
         "day_first",

@@ -153,11 +153,17 @@ def repeated_events(events: Sequence[Event]) -> Iterator[Problem]:
         extra = tuple(pair for pair in event.extra if pair[0] not in numbers)
         before = first.setdefault(event._replace(id="", extra=extra, origin=None), event)
         if before is not event:
-            line = before.origin.line if before.origin else 0
             different = [quoted(name) for name, _ in event.extra if name in numbers]
             names = all_of(["id", *different])
-            message = f"the event on line {line} is the same except for its {names}"
+            message = f"the event {_place(before, event)} is the same except for its {names}"
             yield _warning([event], message, "remove one if both are the same event")
+
+
+def _place(event: Event, other: Event) -> str:
+    """Return the line of an event, and its sheet if that is not the one of the other event."""
+    file, line = event.origin or ("", 0)
+    is_same = other.origin is not None and other.origin.file == file
+    return f"on line {line}" if is_same else f"on line {line} of {file}"
 
 
 def _numbering_columns(events: Sequence[Event]) -> set[str]:

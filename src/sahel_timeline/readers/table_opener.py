@@ -11,12 +11,7 @@ from sahel_timeline.readers.dialects import Dialect
 from sahel_timeline.readers.file_reader import ReadOptions, guess_dialect
 from sahel_timeline.readers.file_text import separate_lines, text_blocks
 from sahel_timeline.readers.raw_file import display_name
-from sahel_timeline.readers.recognise import (
-    Recognised,
-    recognise,
-    recognise_workbook_sheet,
-    widest_sheet,
-)
+from sahel_timeline.readers.recognise import Recognised, recognise
 from sahel_timeline.readers.source import open_source
 
 if TYPE_CHECKING:
@@ -29,15 +24,11 @@ def open_table(path: str, options: ReadOptions) -> Iterator[Recognised | None]:
     name = display_name(path)
     with open_source(path, name, max_unpacked=options.max_unpacked) as source:
         if source.is_workbook:
-            from sahel_timeline.readers.workbook import read_sheets
+            from sahel_timeline.readers.workbook_sheets import recognise_sheets
 
-            sheets = [
-                recognise_workbook_sheet(rows, options.dialect, options.columns)
-                for _, rows in read_sheets(source.read_all(), name, options.max_unpacked)
-                if rows
-            ]
-            known = (each for each in sheets if each.is_known)
-            yield next(known, widest_sheet(sheets) if sheets else None)
+            given = options.dialect, options.columns, options.sheet
+            sheets = recognise_sheets(source, *given, max_unpacked=options.max_unpacked)
+            yield sheets[0].recognised
             return
         if source.is_old_excel:
             raise UnreadableError(f"{name!r} is an old Excel file", hint="save it as .xlsx")

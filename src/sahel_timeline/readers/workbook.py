@@ -9,15 +9,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 from xml.parsers.expat import ExpatError
 
-from sahel_timeline.english import pluralize, quoted
 from sahel_timeline.errors import UnreadableError
-from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers.archive import check_workbook
 from sahel_timeline.readers.workbook_cells import read_rows
 from sahel_timeline.readers.workbook_parts import WorkbookError, read_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 # What the modules of Python raise for broken parts.
 _BROKEN: Final = (
@@ -58,20 +56,3 @@ def _widen_first(rows: Sequence[tuple[int, list[str]]]) -> None:
     width = max((len(cells) for _, cells in rows), default=0)
     for _, cells in islice(rows, _WIDE_ROWS):
         cells.extend([""] * (width - len(cells)))
-
-
-def skipped_warnings(
-    name: str, title: str, above: Sequence[int], others: Iterable[tuple[str, int]]
-) -> Iterator[Problem]:
-    """Warn about rows above the header of a sheet, and about other sheets with a known header.
-
-    Without a warning, users would think that the complete workbook was read.
-    """
-    if above:
-        message = f"skipped the rows above the header of sheet {quoted(title)}"
-        yield Problem(name, message, above[0], severity=Severity.WARNING)
-    for other, rows in others:
-        skipped = f"skipped {pluralize(rows, 'row')} of sheet {quoted(other)}"
-        hint = "save each sheet as a separate file"
-        message = f"{skipped}, which also has a known header"
-        yield Problem(name, message, 0, 0, hint, Severity.WARNING)
