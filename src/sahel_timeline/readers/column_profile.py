@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sahel_timeline.dates import DateRules, parse_span
 from sahel_timeline.dates.clock_time import read_first_clock
 from sahel_timeline.dates.natural_language import is_under_way
+from sahel_timeline.dates.vocabulary import DITTO
 from sahel_timeline.errors import DateError, NumberError
 from sahel_timeline.numbers import parse_number
 from sahel_timeline.readers.column_words import words_of
@@ -26,7 +27,7 @@ _FIRST_DATES: Final = 8
 _LONGEST_DATE: Final = 60
 _LONGEST_CLOCK: Final = 20
 _A_LEAP_YEAR: Final = 2012
-_MISSING: Final = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "–", "—", "?", "..."})
+_MISSING: Final = DITTO | {"", "na", "n/a", "nan", "null", "none", "-", "–", "—", "?"}
 _NUMBER: Final = r"[+-]?\d[\d ]*(?:[.,]\d+)?%?"
 _DEGREES: Final = r"([+-]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*(?:[\d.,\s]+['′’][\d.,\s'\"″”]*)?[NSEWO]?"
 _ADDRESS: Final = r"(?:https?://|www\.)\S+"
@@ -61,7 +62,7 @@ class Profile(NamedTuple):
     def of(cls, name: str, column: Sequence[str]) -> Profile:
         """Describe a column by the cells of the first rows."""
         texts = map(str.strip, column)
-        known = tuple("" if cell.casefold() in _MISSING else cell for cell in texts)
+        known = tuple("" if cell.casefold().rstrip(".") in _MISSING else cell for cell in texts)
         cells = tuple(filter(None, known))
         count = len(cells) or 1
         return cls(
@@ -129,8 +130,8 @@ def _date_share(cells: Sequence[str]) -> float:
     first = list(map(is_date, different[:_FIRST_DATES]))
     if not any(first):
         return 0.0
-    found = [*first, *map(is_date, different[_FIRST_DATES:])]
-    return sum(found) / len(found)
+    # Beside complete dates, "3 May" can have the year of a row above.
+    return _share_where(different, lambda cell: is_date(cell) or _is_yearless(cell))
 
 
 def is_date(text: str) -> bool:

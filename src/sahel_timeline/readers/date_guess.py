@@ -55,7 +55,8 @@ def add_date_parts(
     joined = ("|" if is_mixed else "+").join(names)
     whole = guessed.get(native)
     named = {each.name for each in profiles if _is_named(each)}
-    if whole is None or (native == "date" and whole not in named):
+    is_completed = is_mixed and whole == names[0]
+    if whole is None or is_completed or (native == "date" and whole not in named):
         guessed[native] = joined
     elif max(filled[name] for name in names) > filled[whole]:
         guessed[native] = f"{whole}|{joined}"

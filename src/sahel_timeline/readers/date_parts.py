@@ -28,7 +28,7 @@ def join_date_parts(cells: Sequence[str], names: Sequence[str]) -> str:
     gets the month XX. That is not a date, and is reported as such.
     """
     trimmed = [cell.strip() for cell in cells]
-    roles = [_date_part(name) for name in names]
+    roles = [date_part(name) for name in names]
     if len(cells) == 1:
         year = without_decimal(trimmed[0])
         is_short = roles == ["year"] and len(year) == _SHORT_YEAR_DIGITS and year.isdecimal()
@@ -59,11 +59,11 @@ def _with_short_year(year: str, month: str, day: str) -> str:
 
 
 @cache
-def _date_part(name: str) -> str | None:
+def date_part(name: str) -> str | None:
     """Return which part of a date a column has, if its name means exactly one."""
-    from sahel_timeline.readers.column_words import date_part, words_of  # only joined dates need it
+    from sahel_timeline.readers import column_words  # only joined dates need it
 
-    return date_part(words_of(name))
+    return column_words.date_part(column_words.words_of(name))
 
 
 def choose_date(cells: Cells, choices: Sequence[tuple[str, str]], dates: DateReading) -> str | None:

@@ -24,6 +24,8 @@ _PARTS_OF_YEAR: Final = frozenset({*range(1, 13), *GROUPINGS})
 # "14.30", or two such times
 DOTTED_TIME: Final = r"[0-9]{1,2}\.[0-9]{2}(?:(?: ?[-–—] ?| to | bis | à )[0-9]{1,2}\.[0-9]{2})?"
 _SHORT_NUMBER: Final = r"(?<![0-9])[0-9]{2}(?![0-9])"
+# What is said about a date that a row above can complete.
+NEEDS_ROW_ABOVE: Final = "the year is missing|it stands for the date above"
 FOUR_DIGITS: Final = "write years with four digits"
 
 
@@ -31,7 +33,7 @@ class UndecidedError(Exception):
     """What is read depends on something that only the complete table shows.
 
     ``found`` are the decisions that the rows read so far have made. If there are none, the columns
-    have to be looked at.
+    have to be looked at, or the rows above a date.
     """
 
     def __init__(self, **found: Any) -> None:  # noqa: ANN401 — fields of Decisions
@@ -75,9 +77,12 @@ class DateReading(NamedTuple):
             is_any = self.hint == FOUR_DIGITS and "the century of" in error.message
             if is_any or (self.hint and _is_short_date(cell)):
                 error.hint = self.hint
-            if self.is_decided or not re.search(_SHORT_NUMBER, cell):
+            if self.is_decided or not (
+                re.search(_SHORT_NUMBER, cell) or re.search(NEEDS_ROW_ABOVE, error.message)
+            ):
                 raise
-        raise UndecidedError  # the number can be a year whose century the column shows
+        # The number can be a year whose century the column shows, or the year is in a row above.
+        raise UndecidedError
 
     def check(self, cell: str) -> None:
         """Raise what `read` raises before it parses a cell."""
@@ -146,6 +151,8 @@ class Decisions(NamedTuple):
     - ``is_untitled``: whether some titles are empty beside a summary.
     - ``is_long``: whether the table has so many rows that dropped ones get no ids.
     - ``is_wide``: whether a table without a header has some of the longer rows of its dialect.
+    - ``years_from``: from where dates without a year, or with a ditto mark, are completed. It is ""
+      if they are not, and `None` if nobody has looked.
     - ``watched``: the hashes of ids, and of rows without one, that occur several times.
     - ``met``: the names met in the rows before one that changes what a question means.
     """
@@ -157,6 +164,7 @@ class Decisions(NamedTuple):
     is_untitled: bool = False
     is_long: bool = False
     is_wide: bool = False
+    years_from: str | None = None
     watched: frozenset[int] = frozenset()
     met: "KnownNames | None" = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.answer import Request
     from sahel_timeline.readers.column_finder import ColumnFinder
     from sahel_timeline.readers.decisions import Decisions
+    from sahel_timeline.readers.layout import Layout
     from sahel_timeline.readers.layouts import MakeLayout
     from sahel_timeline.readers.row_batches import RowBatch
     from sahel_timeline.readers.table import Table
@@ -39,7 +41,7 @@ def read_table(
         table = table.remembered()
     while True:
         table = _fit(table, decided, split_again)
-        sheet = Sheet(table, make_layout(table, decided), file)
+        sheet = Sheet(table, _lay_out(table, make_layout, decided), file)
         if any(map(_is_error, sheet.problems)):
             return Answer(request.collect(), tuple(sheet.problems))
         try:
@@ -54,6 +56,15 @@ def read_table(
             return Answer(request.collect(), tuple(filter(_is_error, listed)))
         day_first = decided.dates.rules.day_first
         return answer._replace(problems=tuple(listed), notes=tuple(notes), day_first=day_first)
+
+
+def _lay_out(table: Table, make_layout: MakeLayout, decided: Decisions) -> Layout:
+    layout = make_layout(table, decided)
+    if not decided.years_from:
+        return layout
+    from sahel_timeline.readers.dates_above import fill_dates  # few tables need it
+
+    return layout._replace(arrange=partial(fill_dates, decided.years_from))
 
 
 def _look_for(sheet: Sheet, request: Request[Any]) -> ColumnFinder | None:
@@ -93,12 +104,28 @@ def _decide(
     """
     # Names met before another decision can be from rows that it makes unreadable.
     decided = decided._replace(met=None)
+    new = Sheet(table, sheet.layout, sheet.file)
+    # A row without a title can have only a year, which is that of the dates below it.
+    if decided.years_from is None and (not found or "is_untitled" in found):
+        return _look_above(new, table, decided)
     if found:
         return decided._replace(**found), (), ()
     from sahel_timeline.readers.survey import survey  # few files need it
 
-    new = Sheet(table, sheet.layout, sheet.file)
     return survey(new, _arranged(new, table), decided)
+
+
+def _look_above(
+    sheet: Sheet, table: Table, decided: Decisions
+) -> tuple[Decisions, Sequence[Problem], Sequence[str]]:
+    """Decide whether rows above complete the dates of a table that somebody keeps by hand."""
+    is_own = sheet.layout.is_native or table.native_columns
+    if decided.is_long or not is_own or sheet.layout.arrange:
+        return decided._replace(years_from=""), (), ()
+    from sahel_timeline.readers.dates_above import find_source  # few files need it
+
+    source, notes = find_source(sheet, [*table.batches()])
+    return decided._replace(years_from=source), (), notes
 
 
 def _is_error(problem: Problem) -> bool:

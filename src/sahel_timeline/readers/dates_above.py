@@ -1,0 +1,254 @@
+"""Dates that need a row above: below a row with only a year, without a year, or a ditto mark.
+
+People who keep a chronology write what changes. What the rows above say is written into the cells
+before they are read.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sahel_timeline.dates import DateRules, Precision, parse_span
+from sahel_timeline.dates.vocabulary import DITTO
+from sahel_timeline.english import pluralize, quoted
+from sahel_timeline.errors import DateError
+from sahel_timeline.readers.date_parts import date_part
+from sahel_timeline.readers.table import without_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from sahel_timeline.dates import FuzzyDate
+    from sahel_timeline.readers.row_batches import RowBatch
+    from sahel_timeline.readers.sheet import Sheet
+
+# Where the year of a date without one is from: rows that have only a year, or the dates above.
+# `MARKS` means that there are only ditto marks.
+ROWS, DATES, MARKS = "rows", "dates", "marks"
+_RULES: Final = DateRules(day_first=True, century=19)
+_AROUND: Final = " -–—:.*#=_•|\t"
+# Compiled when they are first needed.
+_YEAR: Final = "[0-9]{3}"
+_NUMBERS: Final = r"[0-9]{1,2}([./-])[0-9]{1,2}\1?"
+_DAYS: Final = (
+    r"[0-9]{1,2}(?:st|nd|rd|th|er)?\.?(?: ?(?:[-–/,&]|to|au|and|et|or|ou) ?[0-9]{1,2}.{0,3})*"
+)
+_MONTH_NAME: Final = r"[^\W\d_]{3,}"
+
+
+class _Filled(NamedTuple):
+    """A date that was completed: its line, its cell, and its complete text."""
+
+    line: int
+    cell: str
+    text: str
+
+
+class DatesAbove:
+    """Completes the dates of rows, one after the other.
+
+    ``filled`` and ``dittos`` are those that were completed, and ``headings`` the lines of rows that
+    have only a year or a month. ``contradicts`` says that one has another year than the first date
+    below it, and ``confirmed`` counts the others. ``starts`` are the first days of all dates, and
+    ``known`` of those that are complete.
+    """
+
+    def __init__(self, sheet: Sheet, source: str) -> None:
+        self._source = source
+        self._starts_in = _positions(sheet, "date")
+        self._ends_in = _positions(sheet, "end")
+        self._can_head = {*self._starts_in, *_positions(sheet, "title"), 0}
+        self._roles = {i: date_part(sheet.header[i]) for i in self._starts_in}
+        self._year = self._month = ""
+        self._is_new = self.has_months = False
+        self._above: dict[int, str] = {}
+        self.filled: list[_Filled] = []
+        self.dittos: list[_Filled] = []
+        self.headings: list[int] = []
+        self.starts: list[date] = []
+        self.known: list[date] = []
+        self.contradicts = False
+        self.confirmed = 0
+
+    def complete(self, batch: RowBatch) -> RowBatch:
+        """Return rows with complete dates, without those that are only a heading."""
+        lines, rows = [], []
+        for line, row in zip(batch.lines, batch.rows, strict=True):
+            if self._source == ROWS and self._read_heading(row):
+                self.headings.append(line)
+                continue
+            lines.append(line)
+            rows.append(self._complete_row(line, row) if any(map(str.strip, row)) else row)
+        return batch._replace(lines=lines, rows=rows)
+
+    def _read_heading(self, row: Sequence[str]) -> bool:
+        """Read a row that has only a year, or only a month."""
+        filled = [(i, cell.strip(_AROUND)) for i, cell in enumerate(row) if cell.strip()]
+        if len(filled) != 1 or filled[0][0] not in self._can_head or not filled[0][1]:
+            return False
+        text = filled[0][1]
+        if re.fullmatch(_MONTH_NAME, text) and self._year:
+            text = f"{text} {self._year}"
+        when = _read(text)
+        if when is None or when.is_qualified:
+            return False
+        if when.precision not in {Precision.YEAR, Precision.MONTH}:
+            return False
+        self._year, self._is_new = f"{when.earliest.year:04}", True
+        self._month = text if when.precision is Precision.MONTH else ""
+        self.has_months = self.has_months or bool(self._month)
+        return True
+
+    def _complete_row(self, line: int, row: Sequence[str]) -> Sequence[str]:
+        width = max([len(row), *(i + 1 for i in (*self._starts_in, *self._ends_in))])
+        cells = [*row, *[""] * (width - len(row))]
+        for index in (*self._starts_in, *self._ends_in):
+            cells[index] = self._replace_ditto(line, index, cells[index].strip())
+        texts = [cells[i] for i in self._starts_in]
+        if any(re.search(_YEAR, text) or _read(text) for text in texts if text):
+            self._look_at_year(texts)
+        elif self._year and self._source != MARKS:
+            self._add_year(line, cells)
+        for index in self._ends_in:
+            if cells[index]:
+                cells[index] = self._with_year(cells[index])
+        self._above = {i: cells[i] for i in (*self._starts_in, *self._ends_in)}
+        self._is_new = False
+        return cells
+
+    def _replace_ditto(self, line: int, index: int, text: str) -> str:
+        """Return the text of the row above instead of a ditto mark."""
+        if text.casefold().strip(" -.()[]") not in DITTO or not self._above.get(index):
+            return text
+        self.dittos.append(_Filled(line, text, self._above[index]))
+        return self._above[index]
+
+    def _look_at_year(self, texts: Sequence[str]) -> None:
+        """Take the year of a complete date for the next rows, or see that a heading has ended."""
+        full = [text for text in texts if re.search(_YEAR, text)]
+        when = next(filter(None, map(_read, full)), None)
+        if when is None:
+            self._year = self._year if self._source == ROWS else ""
+            return
+        known = when.latest if when.has_open_start else when.earliest
+        self.starts.append(known)
+        self.known.append(known)
+        year, is_year = f"{known.year:04}", when.precision is Precision.YEAR
+        if year == self._year:
+            self.confirmed += self._is_new and not is_year
+            return
+        self.contradicts = self.contradicts or self._is_new
+        is_year_column = is_year and len(texts) > 1
+        is_source = is_year_column or (self._source == DATES and not is_year)
+        is_sure = when.earliest.year == when.latest.year and not when.is_qualified
+        self._year, self._month = year if is_source and is_sure else "", ""
+
+    def _add_year(self, line: int, cells: list[str]) -> None:
+        """Complete a date with the year above, or an empty one below a row with only a year."""
+        given = [i for i in self._starts_in if cells[i]]
+        year_column = next((i for i in self._starts_in if self._roles[i] == "year"), None)
+        before = " ".join(cells[i] for i in given)
+        if year_column is not None and len(self._starts_in) > 1:
+            self._fill_down(cells, year_column, given)
+        elif given:
+            cells[given[0]] = self._with_year(cells[given[0]])
+        elif self._source == ROWS:
+            cells[self._starts_in[0]] = self._month or self._year
+        after = " ".join(cells[i] for i in self._starts_in if cells[i])
+        if after != before:
+            self.confirmed += self._is_new
+            self.filled.append(_Filled(line, before, after))
+            if when := _read(after):
+                self.starts.append(when.latest if when.has_open_start else when.earliest)
+
+    def _fill_down(self, cells: list[str], year_column: int, given: Sequence[int]) -> None:
+        """Repeat a year that is only in the first of its rows, and so a month below it."""
+        cells[year_column] = self._year
+        roles = [self._roles[i] for i in given]
+        month_column = next((i for i in self._starts_in if self._roles[i] == "month"), None)
+        if roles == ["day"] and month_column is not None:
+            cells[month_column] = self._above.get(month_column, "")
+
+    def _with_year(self, text: str) -> str:
+        """Return a date with the year above, or as it is if it is then no date in that year."""
+        if not self._year or re.search(_YEAR, text) or _read(text):
+            return text
+        joined = f"{text} {self._year}"
+        match = re.fullmatch(_NUMBERS, text)
+        if self._month and re.fullmatch(_DAYS, text) and not (match and match[1] in "./"):
+            joined = f"{text} {self._month}"
+        elif match:
+            joined = f"{text.rstrip(match[1])}{match[1]}{self._year}"
+        when = _read(joined)
+        if when is None:
+            return text
+        known = when.latest if when.has_open_start else when.earliest
+        return joined if f"{known.year:04}" == self._year else text
+
+
+def find_source(sheet: Sheet, batches: Sequence[RowBatch]) -> tuple[str, list[str]]:
+    """Return from where dates are completed, "" if none can be, and notes about it."""
+    for source in (ROWS, DATES, MARKS):
+        found = DatesAbove(sheet, source)
+        for batch in batches:
+            found.complete(batch)
+        if _is_sure(found, source):
+            return source, list(_notes(found))
+    return "", []
+
+
+def _is_sure(found: DatesAbove, source: str) -> bool:
+    """Whether the rows show from where dates are completed.
+
+    A single row with only a year can also lack its title.
+    """
+    is_completed = any(each.cell for each in found.filled)
+    match source:
+        case "rows":
+            return (is_completed or found.confirmed > 1) and not found.contradicts
+        case "dates":
+            return is_completed and _are_in_order(found)
+        case _:
+            return bool(found.dittos)
+
+
+def fill_dates(source: str, batches: Iterable[RowBatch], sheet: Sheet) -> Iterator[RowBatch]:
+    """Yield batches with complete dates."""
+    above = DatesAbove(sheet, source)
+    yield from map(above.complete, batches)
+
+
+def _notes(found: DatesAbove) -> Iterator[str]:
+    unit = "a year or a month" if found.has_months else "a year"
+    rows = f"{pluralize(len(found.headings), 'row')} with only {unit}"
+    verb = "is a heading" if len(found.headings) == 1 else "are headings"
+    if found.filled:
+        line, cell, text = found.filled[0]
+        more = f"; {rows} {verb}" if found.headings else ""
+        date_ = f"{quoted(cell)} on line {line}" if cell else f"the one on line {line}"
+        yield f"dates without a year have the one above: {date_} is {text}{more}"
+    elif found.headings:
+        yield f"{rows} {verb}, such as line {found.headings[0]}"
+    if found.dittos:
+        line, cell, text = found.dittos[0]
+        yield f"{quoted(cell)} on line {line} is the date above, {text}"
+
+
+def _are_in_order(found: DatesAbove) -> bool:
+    """Whether dates are sorted. Then a date without a year is in that of the one above."""
+    is_latest_first = len({*found.known}) > 1 and found.known == sorted(found.known)[::-1]
+    return found.starts == sorted(found.starts, reverse=is_latest_first)
+
+
+def _positions(sheet: Sheet, native: str) -> list[int]:
+    """Return the indexes of the columns that a native column is read from."""
+    return [i for name, i in sheet.positions.items() if re.split("[|#]", name)[0] == native]
+
+
+def _read(text: str) -> FuzzyDate | None:
+    with suppress(DateError):
+        return parse_span(without_decimal(text), _RULES).start
+    return None

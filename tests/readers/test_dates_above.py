@@ -1,0 +1,156 @@
+"""Dates that need a row above: below a row with only a year, without a year, or a ditto mark."""
+
+import pytest
+
+from sahel_timeline.readers import read_text
+
+
+def read(*rows, header="date,title", **options):
+    return read_text("\n".join([header, *rows]), "f.csv", **options)
+
+
+def dates(*rows, **options):
+    reading = read(*rows, **options)
+    assert reading.errors == ()
+    return [str(event.start) for event in reading.events]
+
+
+def notes(*rows, **options):
+    return [note.removeprefix("f.csv: ") for note in read(*rows, **options).notes]
+
+
+def errors(*rows, **options):
+    return [str(problem).removeprefix("f.csv:") for problem in read(*rows, **options).errors]
+
+
+# Rows with only a year.
+
+
+def test_a_row_with_only_a_year_has_the_year_of_the_dates_below():
+    rows = "1944,", "5 May,A", "12 June,B", "late 1944,C", ",D", "1945,", "8 May,E"
+    assert dates(*rows) == ["1944-05-05", "1944-06-12", "1944-39", "1944", "1945-05-08"]
+    reading = read(*rows)
+    assert [event.origin.line for event in reading.events] == [3, 4, 5, 6, 8]
+    assert [event.start.text for event in reading.events][:2] == ["5 May 1944", "12 June 1944"]
+    assert reading.problems == ()
+    assert notes(*rows) == [
+        "dates without a year have the one above: '5 May' on line 3 is 5 May 1944; 2 rows with only"
+        " a year are headings"
+    ]
+
+
+@pytest.mark.parametrize(
+    "year", ["1944", "1944:", "– 1944 –", "*1944*", "Year 1944", "Année 1944", "1944.0"]
+)
+def test_a_year_above_can_be_decorated(year):
+    assert dates(f"{year},", "5 May,A") == ["1944-05-05"]
+
+
+def test_the_year_can_be_in_the_first_column_or_in_that_of_the_titles():
+    header = "no,title,date,place"
+    assert dates("1944,,,", "1,A,5 May,", ",1945,,", "2,B,8 May,", header=header) == [
+        *("1944-05-05", "1945-05-08")
+    ]
+    assert len(errors(",,,1944", "1,A,5 May,", header=header)) == 2
+
+
+def test_rows_with_only_a_month_have_that_of_the_days_below():
+    rows = "1944,", "May,", "5,A", "12-14,B", "20th,C", "Mid-June,D", "June 1944,", "6,E"
+    assert dates(*rows) == [
+        *("1944-05-05", "[1944-05-12..1944-05-14]", "1944-05-20", "[1944-06-11..1944-06-20]"),
+        "1944-06-06",
+    ]
+    assert notes(*rows)[0].endswith("; 3 rows with only a year or a month are headings")
+
+
+def test_days_and_months_in_numbers_get_the_year_before_their_order_is_decided():
+    rows = "1945,", "8/5,A", "13/5,B", "1946,", "2.6.,C"
+    assert dates(*rows) == ["1945-05-08", "1945-05-13", "1946-06-02"]
+    assert notes(*rows)[1:] == ["'8/5/1945' is 8 May, because '13/5/1945' has the day first"]
+
+
+def test_the_end_of_an_event_gets_the_year_too():
+    reading = read("1944,,", "5 May,6 June,A", "before 7 July,,B", header="date,end,title")
+    assert [(str(event.start), str(event.end)) for event in reading.events] == [
+        ("1944-05-05", "1944-06-06"),
+        ("[..1944-07-06]", "None"),
+    ]
+
+
+def test_a_date_that_would_leave_the_year_is_a_problem():
+    assert len(errors("1944,", "5 May,A", "28 Dec - 3 Jan,B")) == 1
+    assert len(errors("1944,", "5 May,A", "3 May 1950,B", "4 May,C")) == 1
+    assert len(errors("1944,", "5 May,A", "31 June,B")) == 1
+
+
+def test_rows_with_only_a_year_can_also_be_above_complete_dates():
+    rows = "1944,", "5 May 1944,A", "1945,", "8 May 1945,B"
+    assert dates(*rows) == ["1944-05-05", "1945-05-08"]
+    assert notes(*rows) == ["2 rows with only a year are headings, such as line 2"]
+    # A single one can also be an event without a title, and so can one above another year.
+    untitled = "2:2: the title is missing (add a short headline)"
+    assert errors("1944,", "5 May 1944,A") == [untitled]
+    assert errors("1944,", "1944,A") == [untitled]
+    assert errors("1944,", "5 May 1950,A", "3 June,B")[0] == untitled
+
+
+# Years that are only in the first of their rows.
+
+
+@pytest.mark.parametrize("date", ["When+Year", "When|Year"])
+def test_an_empty_year_is_that_of_the_row_above(date):
+    rows = "1944,5 May,A", ",6 June,B", "1945,8 May,C", ",2 Sept.,D"
+    columns = {"date": date, "title": "What"}
+    assert dates(*rows, header="Year,When,What", columns=columns) == [
+        *("1944-05-05", "1944-06-06", "1945-05-08", "1945-09-02"),
+    ]
+
+
+def test_an_empty_month_below_another_one_is_the_same_if_the_year_is_empty_too():
+    columns = {"date": ["Year", "Month", "Day"], "title": "What"}
+    rows = "1944,5,5,A", ",,7,B", ",6,,C", ",,,D"
+    assert dates(*rows, header="Year,Month,Day,What", columns=columns) == [
+        *("1944-05-05", "1944-05-07", "1944-06", "1944"),
+    ]
+
+
+def test_dates_in_order_have_the_year_of_the_date_above():
+    assert dates("5 May 1944,A", "6 June,B", "8 May 1945,C") == [
+        *("1944-05-05", "1944-06-06", "1945-05-08"),
+    ]
+    assert dates("5 May 1945,A", "6 June 1944,B", "3 May,C") == [
+        *("1945-05-05", "1944-06-06", "1944-05-03"),
+    ]
+    assert len(errors("5 May 1944,A", "3 January,B")) == 1
+    assert len(errors("5 May 1945,A", "6 June 1944,B", "7 July,C")) == 1
+    assert len(errors("Winter 1944,A", "6 June,B")) == 1
+    assert len(errors("6-Jun-44,A", "8 July,B")) == 2
+
+
+# Ditto marks.
+
+
+@pytest.mark.parametrize("mark", ['""""', "do.", "ditto", "Idem", "″", "same"])
+def test_a_ditto_mark_is_the_date_of_the_row_above(mark):
+    rows = "5 May 1944,A", f"{mark},B", f"{mark},C"
+    assert dates(*rows) == ["1944-05-05"] * 3
+    shown = mark.replace('""""', '"')
+    assert notes(*rows) == [f"{shown!r} on line 3 is the date above, 5 May 1944"]
+    assert len(errors(f"{mark},B")) == 1
+
+
+def test_a_ditto_mark_repeats_a_completed_date():
+    assert dates("1944,", "5 May,A", "do.,B") == ["1944-05-05", "1944-05-05"]
+
+
+# Where nothing is looked at.
+
+
+def test_the_dates_of_datasets_and_of_json_need_no_row_above():
+    reading = read_text('[{"date": "5 May", "title": "A"}]', "f.json")
+    assert len(reading.errors) == 1
+
+
+def test_in_a_long_file_no_row_above_is_looked_at():
+    rows = ["1944,", *(f"{day % 28 + 1} May,A" for day in range(20_100))]
+    assert len(errors(*rows)) == len(rows)
