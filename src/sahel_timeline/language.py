@@ -78,3 +78,9 @@ def say_number(number: float) -> str:
     if _spoken[-1] == ENGLISH:
         return text
     return text.translate({ord(","): "\N{NARROW NO-BREAK SPACE}", ord("."): ","})
+
+
+def say_decimal(number: float) -> str:
+    """Return a number as tables have it, without setting thousands apart: "2000.5"."""
+    text = str(number)
+    return text if _spoken[-1] == ENGLISH else text.replace(".", ",")

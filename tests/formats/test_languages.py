@@ -40,7 +40,7 @@ z10,2014-38,,,Z21,Z2,,,,,,,,,,,
 WORDS = re.compile(r"[^\W\d_]+", re.UNICODE)
 # Words that are the same in every language, or of the format itself.
 OURS = {"z", "https", "edtf", "utc", "sahel", "timeline"}
-CONTRACTED = {"des", "du", "environ", "l", "d", "jusqu", "en", "aux", "au"}
+CONTRACTED = {"h", "des", "du", "environ", "l", "d", "jusqu", "en", "aux", "au"}
 KEYS = {
     Format.ICS: re.compile(
         r"^(?!DESCRIPTION|LOCATION)[^:]*:.*$|^[A-Z]+:|EDTF\u00a0: \S+|\\n", re.MULTILINE

@@ -89,7 +89,9 @@ def actors(
         asked.registry, everybody=with_absent, sort=sort, reverse=reverse
     )
     shown = counts[:limit]
-    remark = print_records(shown, actor_view(), output, limit=limit)
+    remark = print_records(
+        shown, actor_view(), output, limit=limit, language=output.language(files)
+    )
     actor_count = pluralize(len(counts), "actor")
     if len(shown) < len(counts):
         actor_count = f"{len(shown):,} of {actor_count}"

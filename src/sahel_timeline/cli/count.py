@@ -18,6 +18,7 @@ from sahel_timeline.cli.output_options import RowOutput
 from sahel_timeline.cli.querying import read_and_collect
 from sahel_timeline.cli.reader_options import Files
 from sahel_timeline.columns.counts import count_view
+from sahel_timeline.language import speaking
 from sahel_timeline.query import By, Query
 from sahel_timeline.query.column_values import KNOWN
 from sahel_timeline.query.counting import CountTable, EventCounter
@@ -61,13 +62,16 @@ def count_(
     """
     things = _things(by or [By.YEAR])
     sums = tuple(map(_known_name, sum_ or ()))
-    collect = partial(_make_counter, things, sums)
+    language = output.language(files)
+    collect = partial(_make_counter, things, sums, language)
     collect()  # refuse what cannot be counted before the files are read
     columns = (*(each for each in things if not isinstance(each, By)), *sums)
     asked = read_and_collect(filters, None, files, collect, quiet=output.quiet, columns=columns)
     answer = asked.answer
     counts = _with_written_names(answer.collector.collector.table(), answer.columns)
-    print_records(counts.rows, count_view(counts), output, limit=len(counts.rows))
+    with speaking(language):
+        view = count_view(counts)
+    print_records(counts.rows, view, output, limit=len(counts.rows), language=language)
     for name, texts in zip(counts.sums, counts.unreadable, strict=True):
         if texts:
             print_note(describe_unreadable(name, texts), quiet=output.quiet)
@@ -99,7 +103,7 @@ def _with_written_names(table: CountTable, columns: Iterable[tuple[str, str, boo
 
 
 def _make_counter(
-    by: tuple[By | str, ...], sums: tuple[str, ...], _: Query | None = None
+    by: tuple[By | str, ...], sums: tuple[str, ...], language: str, _: Query | None = None
 ) -> Tallied[EventCounter]:
     """Return a collector, for one of possibly several files."""
-    return Tallied(EventCounter(by, sums))
+    return Tallied(EventCounter(by, sums, language))

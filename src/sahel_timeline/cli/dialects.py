@@ -4,12 +4,12 @@ Annotations are not postponed: typer would have to evaluate the strings on every
 """
 
 from sahel_timeline.cli.output import print_records
-from sahel_timeline.cli.output_options import RowOutput
+from sahel_timeline.cli.output_options import DataOutput
 from sahel_timeline.columns.dialects import DialectRow, dialect_view
 from sahel_timeline.readers.signatures import SIGNATURES
 
 
-def dialects(output: RowOutput) -> None:
+def dialects(output: DataOutput) -> None:
     """List the kinds of file that can be read.
 
     Each is listed with the way it is recognised, usually by its columns, and its purpose.

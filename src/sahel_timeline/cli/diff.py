@@ -30,7 +30,8 @@ from sahel_timeline.columns.differences import (
 )
 from sahel_timeline.english import all_of, pluralize
 from sahel_timeline.errors import UsageError
-from sahel_timeline.formats import Format
+from sahel_timeline.formats import Format, Language
+from sahel_timeline.language import speaking
 from sahel_timeline.query.difference import (
     Comparison,
     DifferenceKind,
@@ -144,7 +145,11 @@ def diff(
         releases = old_events, new_events
         print_notes_on_releases(query, readings[0].registry, named, releases, quiet=output.quiet)
     ids = [event.id for event in events]
-    remark = _print_differences(comparison, ids, output, summary=summary, limit=limit)
+    language = output.language(options)
+    with speaking(language):
+        remark = _print_differences(
+            comparison, ids, output, summary=summary, limit=limit, language=language
+        )
     print_note(_describe_comparison(comparison, filters, remark), quiet=output.quiet)
     if comparison.ignores_ids:
         print_note(_IDS_ARE_ROWS, quiet=output.quiet)
@@ -176,6 +181,7 @@ def _print_differences(
     *,
     summary: bool,
     limit: int | None,
+    language: Language,
 ) -> str:
     """Print a row per event; in csv and tsv, per changed field; with --summary, per change.
 
@@ -183,12 +189,13 @@ def _print_differences(
     """
     if summary:
         changes = count_changes(comparison.differences)[:limit]
-        return print_records(changes, summary_view(), output, limit=limit)
+        return print_records(changes, summary_view(), output, limit=limit, language=language)
     if output.format_ in _ROW_PER_FIELD:
         rows = list(change_rows(comparison.differences))[:limit]
         return print_records(rows, change_view(), output, limit=limit)
     view = difference_view(comparison.differences, ids)
-    return print_records(comparison.differences[:limit], view, output, limit=limit)
+    shown = comparison.differences[:limit]
+    return print_records(shown, view, output, limit=limit, language=language)
 
 
 def _describe_comparison(comparison: Comparison, filters: Filters, remark: str) -> str:

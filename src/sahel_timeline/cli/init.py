@@ -14,7 +14,7 @@ import typer
 
 from sahel_timeline.cli.messages import print_error, print_message, print_note
 from sahel_timeline.cli.output import print_records
-from sahel_timeline.cli.output_options import RowOutput
+from sahel_timeline.cli.output_options import DataOutput
 from sahel_timeline.cli.project import describe_settings
 from sahel_timeline.cli.reader_options import ConfigFile, ReaderOptions
 from sahel_timeline.cli.reading import InvalidError, read_options
@@ -70,7 +70,7 @@ def init(
         ),
     ] = False,
     options: ReaderOptions,
-    output: RowOutput,
+    output: DataOutput,
 ) -> None:
     """Look at a file, and write down how to read it in sahel-timeline.toml in this folder.
 

@@ -23,7 +23,7 @@ from sahel_timeline.formats.sanitize import sanitize
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sahel_timeline.cli.output_options import RowOutput
+    from sahel_timeline.cli.output_options import DataOutput
     from sahel_timeline.columns import View
     from sahel_timeline.model import Problem
 
@@ -35,7 +35,7 @@ _FOR_PEOPLE: Final = frozenset({Format.TABLE, Format.CHART})
 def print_records(
     records: Sequence[R],
     view: View[R],
-    output: RowOutput,
+    output: DataOutput,
     *,
     limit: int | None,
     events: EventReport | None = None,

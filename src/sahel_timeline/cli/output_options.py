@@ -12,12 +12,13 @@ import typer
 from sahel_timeline.cli import completion
 from sahel_timeline.cli.messages import print_note_on_images
 from sahel_timeline.cli.option_groups import OptionGroup
-from sahel_timeline.cli.reader_options import Files, default_files
+from sahel_timeline.cli.reader_options import Files, ReaderOptions, default_files
 from sahel_timeline.cli.terminal import ColourChoice
 from sahel_timeline.english import any_of
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import (
     FORMATS,
+    FORMATS_IN_WORDS,
     ROW_FORMATS,
     EventReport,
     Format,
@@ -148,12 +149,12 @@ class Words(Screen):
         ),
     ] = None
 
-    def language(self, files: Files) -> Language:
+    def language(self, files: ReaderOptions) -> Language:
         """Return the language: that of the option, or else of the project file, or English."""
         return Language(self.lang or files.lang or Language.EN)
 
 
-class RowOutput(Screen):
+class DataOutput(Screen):
     """How to print records that are not events. Some formats can show only events."""
 
     format_: Annotated[
@@ -206,7 +207,16 @@ class RowOutput(Screen):
         refuse_missing_package(format_)
 
 
-class Output(RowOutput, Words):
+class RowOutput(DataOutput, Words):
+    """How to print records, and in which language."""
+
+    def language(self, files: ReaderOptions) -> Language:
+        """Return the language, which is English for data."""
+        is_data = (self.format_ or Format.TABLE) not in FORMATS_IN_WORDS
+        return Language.EN if is_data else super().language(files)
+
+
+class Output(RowOutput):
     """How to print events."""
 
     format_: Annotated[

@@ -40,7 +40,7 @@ class Column(NamedTuple, Generic[R]):
     no room for all columns with a ``total``, those with the smallest totals are merged into one.
     If it ``can_be_shortened``, a cell has no more lines than the other cells of its row need; then
     the names that ``come_first`` are shown first, and the ``needless`` words at its beginning are
-    left out.
+    left out. A name that ``is_from_file`` is the same in every language.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Column(NamedTuple, Generic[R]):
     come_first: Callable[[str], bool] | None = None
     value: Callable[[R], date | float | None] | None = None
     needless: str = ""
+    is_from_file: bool = False
 
 
 class Field(NamedTuple, Generic[R]):

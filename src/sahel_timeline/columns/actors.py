@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.columns import Column, Field, Role, View
 from sahel_timeline.columns.dates import END_FIELDS, exact_day
 from sahel_timeline.dates.humanize import short_date
+from sahel_timeline.language import say_count
 from sahel_timeline.model import join_list
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def _shorten(aliases: Sequence[str]) -> str:
             break
         shown.append(alias)
     more = len(aliases) - len(shown)
-    return "; ".join(shown) + f"; … {more} more" * bool(more)
+    rest = [f"… {say_count(more, '{count} more', '{count} more')}"] if more else []
+    return "; ".join([*shown, *rest])
 
 
 _TABLE_COLUMNS: Final[tuple[Column[ActorCount], ...]] = (

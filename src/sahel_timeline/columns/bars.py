@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sahel_timeline.language import say
+
 if TYPE_CHECKING:
     from sahel_timeline.numbers.sums import Number
 
-LEGEND: Final = "█ low ▒ best ░ high"
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 _BEST: Final = "▒"
 _HIGH: Final = "░"
 _NO_LIMIT: Final = "▶"
+
+
+def explain_range() -> str:
+    """Return what the parts of `draw_range` are."""
+    return f"{_EIGHTHS[8]} {say('low')} {_BEST} {say('best')} {_HIGH} {say('high')}"
 
 
 def draw_bar(number: Number, highest: Number, width: int) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.columns import Column, Field, Role, View
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.humanize import short_date
+from sahel_timeline.language import say
 from sahel_timeline.query.amounts import read_amount
 from sahel_timeline.query.column_filter import text_of
 from sahel_timeline.query.column_values import KNOWN, Kind
@@ -89,7 +90,7 @@ def _table_column(
 def _file_column(name: str, files: dict[str, Column[Match]]) -> Column[Match]:
     if name == "time":
         return files.get(name) or Column(name, attrgetter("event.start.time"))
-    return files.get(name) or Column(name, _extra_text(name))
+    return files.get(name) or Column(name, _extra_text(name), is_from_file=name not in KNOWN)
 
 
 def _json_field(
@@ -106,4 +107,4 @@ def _extra_text(name: str) -> Callable[[Match], str]:
 def _end_words(end: End) -> str:
     if isinstance(end, FuzzyDate):
         return short_date(end)
-    return "" if end is None else "ongoing"
+    return "" if end is None else say("ongoing")

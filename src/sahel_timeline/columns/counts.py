@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.columns import Column, Field, Role, View
-from sahel_timeline.columns.bars import LEGEND, draw_bar, draw_range
+from sahel_timeline.columns.bars import draw_bar, draw_range, explain_range
 from sahel_timeline.columns.sums import (
     Summed,
     csv_columns,
@@ -17,7 +17,8 @@ from sahel_timeline.columns.sums import (
     table_columns,
     unknown_column,
 )
-from sahel_timeline.english import pluralize
+from sahel_timeline.language import say, say_count
+from sahel_timeline.query.count_axes import OURS
 from sahel_timeline.query.counting import CountRow
 from sahel_timeline.query.totals import Total
 
@@ -36,6 +37,7 @@ _CROSS_TABLE_MIN_TERMINAL_WIDTH: Final = 100
 _LABEL_WIDTH: Final = 24
 _SUM_WIDTH: Final = 36
 _BETWEEN_SUMS: Final = " / "
+_UNKNOWN: Final = ("unknown for {count} event", "unknown for {count} events")
 # What an event can have several of.
 _NAMES: Final = {
     **dict.fromkeys(("actor", "actors"), "actors"),
@@ -47,7 +49,12 @@ _TABLE_NAMES: Final = frozenset({"earliest", "latest", "events"})
 def count_view(table: CountTable) -> View[CountRow]:
     """Describe how counts look in every output."""
     by, *across = table.by
-    label = Column[CountRow](_own_name("by", by), attrgetter("bucket.label"), role=Role.TITLE)
+    label = Column[CountRow](
+        _own_name("by", by),
+        attrgetter("bucket.label"),
+        role=Role.TITLE,
+        is_from_file=by not in OURS,
+    )
     events = _events_column("events", lambda row: row)
     sums = [
         Summed(_own_name("sum", name), attrgetter("total"), index)
@@ -66,6 +73,10 @@ def count_view(table: CountTable) -> View[CountRow]:
         table_footer=_table_footer(table),
         merge_columns=partial(_merge_columns, crossed) if across else None,
     )
+
+
+def _say_name(name: str) -> str:
+    return say(name) if name in OURS else name
 
 
 def _day_column(side: str) -> Column[CountRow]:
@@ -133,6 +144,7 @@ def _cross_column(table: CountTable, index: int) -> Column[CountRow]:
         lambda row: _cell_text(row.cells[index]),
         role=Role.NUMBER,
         total=sum(_size(row.cells[index]) for row in table.rows),
+        is_from_file=True,
     )
 
 
@@ -179,7 +191,8 @@ def _merge_columns(
         first, *others = [row.cells[index] for index in indexes]
         return _cell_text(reduce(Total.plus, others, first))
 
-    return Column(f"{len(columns)} more", text, role=Role.NUMBER)
+    name = say_count(len(columns), "{count} more", "{count} more")
+    return Column(name, text, role=Role.NUMBER)
 
 
 def _table_footer(table: CountTable) -> list[str]:
@@ -188,16 +201,18 @@ def _table_footer(table: CountTable) -> list[str]:
         return []
     footer = []
     footer += [
-        f"an event with several {_NAMES[by]} counts once for each of them"
+        say("an event with several {names} counts once for each of them", names=say(_NAMES[by]))
         for by in table.by
         if by in _NAMES
     ]
     if len(table.sums) > 1 and len(table.by) > 1:
-        footer.append(f"in each column: {_BETWEEN_SUMS.join(table.sums)}")
+        names = _BETWEEN_SUMS.join(map(_say_name, table.sums))
+        footer.append(say("in each column: {names}", names=names))
     for name, total in zip(table.sums, table.sum_totals, strict=True):
         known = [sum_range(total, table.total)] if total.unknown < table.total else []
-        unknown = [f"unknown for {pluralize(total.unknown, 'event')}"] if total.unknown else []
-        footer.append(f"{name} in total: {', '.join([*known, *unknown])}")
+        unknown = [say_count(total.unknown, *_UNKNOWN)] if total.unknown else []
+        parts = ", ".join([*known, *unknown])
+        footer.append(say("{name} in total: {sum}", name=_say_name(name), sum=parts))
     return footer
 
 
@@ -217,8 +232,9 @@ def _bar_column(table: CountTable) -> Column[CountRow]:
         return draw_bar(row.events, highest, width)
 
     if limits and not is_cross_table:
-        min_width = _LABEL_WIDTH + _SUM_WIDTH * len(table.sums) + len(LEGEND)
-    return Column("" if is_exact else LEGEND, draw, role=Role.BAR, min_terminal_width=min_width)
+        min_width = _LABEL_WIDTH + _SUM_WIDTH * len(table.sums) + len(explain_range())
+    name = "" if is_exact else explain_range()
+    return Column(name, draw, role=Role.BAR, min_terminal_width=min_width, is_from_file=True)
 
 
 def _iso(day: date | None) -> str | None:

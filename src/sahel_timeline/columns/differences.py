@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.columns import Column, Field, Role, View
 from sahel_timeline.columns.events import event_view
-from sahel_timeline.english import pluralize
+from sahel_timeline.language import say, say_count
+from sahel_timeline.query.column_values import KNOWN
 from sahel_timeline.query.difference import ChangeCount, Difference, DifferenceKind, count_changes
 from sahel_timeline.query.field_changes import Change, split_change
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sahel_timeline.query import Match
 
 _ARROW: Final = " → "
-_NO_VALUE: Final = "(none)"
+_WORDS_OF_DATES: Final = frozenset({"date_text", "end_text"})
 _FOOTER_LINES: Final = 5
 _LONG_TEXT: Final = 60
 _CONTEXT: Final = 16
@@ -92,7 +93,14 @@ def summary_view() -> View[ChangeCount]:
 
 def describe_change(change: Change) -> str:
     """Return a change in one line: "place: Menaka → Ménaka"."""
-    return f"{change.field}: {change.old or _NO_VALUE}{_ARROW}{change.new or _NO_VALUE}"
+    none = say("(none)")
+    text = f"{change.old or none}{_ARROW}{change.new or none}"
+    return say("{label}: {text}", label=say_field(change.field), text=text)
+
+
+def say_field(name: str) -> str:
+    """Return the name of a field. Columns of a file keep theirs."""
+    return say(name) if name in KNOWN or name in _WORDS_OF_DATES else name
 
 
 def shorten_change(change: Change) -> Change:
@@ -127,13 +135,20 @@ def _table_footer(differences: Sequence[Difference]) -> list[str]:
     ]
     lines = [_footer_line(each) for each in repeated[:_FOOTER_LINES]]
     if more := len(repeated) - len(lines):
-        lines.append(f"{pluralize(more, 'more repeated change')} (add --summary to see all)")
+        lines.append(
+            say_count(
+                more,
+                "{count} more repeated change (add --summary to see all)",
+                "{count} more repeated changes (add --summary to see all)",
+            )
+        )
     return lines
 
 
 def _footer_line(count: ChangeCount) -> str:
     change = Change(count.field, count.old, count.new)
-    return f"{count.events:,} events, {describe_change(shorten_change(change))}"
+    events = say_count(count.events, "{count} event", "{count} events")
+    return f"{events}, {describe_change(shorten_change(change))}"
 
 
 def _event_column(column: Column[Match]) -> Column[Difference]:
@@ -169,12 +184,12 @@ def _change_documents(each: Difference) -> list[Json]:
 def _summary_text(count: ChangeCount, text: str) -> str:
     """Return the cell for an old or new value, which one row cannot show if it varies."""
     if count.various:
-        return "(various values)"
-    return text or (_NO_VALUE if count.kind is DifferenceKind.CHANGED else "")
+        return say("(various values)")
+    return text or (say("(none)") if count.kind is DifferenceKind.CHANGED else "")
 
 
 _KIND_COLUMN: Final[Column[Difference]] = Column(
-    "kind", lambda each: each.kind.value, role=Role.KIND
+    "kind", lambda each: say(each.kind.value), role=Role.KIND
 )
 _CHANGES_COLUMN: Final[Column[Difference]] = Column(
     "changes",
@@ -194,8 +209,8 @@ _CHANGE_COLUMNS: Final[tuple[Column[ChangeRow], ...]] = (
 )
 _SUMMARY_TABLE_COLUMNS: Final[tuple[Column[ChangeCount], ...]] = (
     Column("events", lambda each: str(each.events), role=Role.NUMBER),
-    Column("kind", lambda each: each.kind.value, role=Role.KIND),
-    Column("field", lambda each: each.field),
+    Column("kind", lambda each: say(each.kind.value), role=Role.KIND),
+    Column("field", lambda each: say_field(each.field)),
     Column("old", lambda each: _summary_text(each, each.old)),
     Column("new", lambda each: _summary_text(each, each.new)),
 )

@@ -16,6 +16,7 @@ from sahel_timeline.dates.humanize import (
     short_time,
     source_text,
 )
+from sahel_timeline.language import say
 from sahel_timeline.model import join_list
 from sahel_timeline.query import EventInContext, Match, short_ids
 
@@ -143,7 +144,7 @@ def _year_of(match: Match) -> str:
     start = match.event.start
     if start.is_undated:
         return short_date(start)
-    return "beginning unknown" if start.has_open_start else str(start.earliest.year)
+    return say("beginning unknown") if start.has_open_start else str(start.earliest.year)
 
 
 def _ends_of(period: str) -> tuple[str, ...]:
@@ -193,7 +194,7 @@ def _detail_column(column: Column[Match]) -> Column[EventInContext]:
 
 
 _MATCH_COLUMN: Final[Column[Match]] = Column(
-    "match", lambda match: "" if match.certain else "possible", role=Role.MATCH
+    "match", lambda match: "" if match.certain else say("possible"), role=Role.MATCH
 )
 _TIME_COLUMN: Final[Column[Match]] = Column(
     "time",

@@ -6,7 +6,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.columns import Column, Role
+from sahel_timeline.language import say_decimal
 from sahel_timeline.numbers.sums import plain
+from sahel_timeline.query.column_values import KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,7 +51,13 @@ def table_columns(summed: Summed, limits_from: int) -> list[Column[CountRow]]:
 def range_column(summed: Summed, rows: Sequence[CountRow]) -> Column[CountRow]:
     """Return a single column with the sum and its limits: "15 (12–20)"."""
     total = int(sum(summed.of(row).best for row in rows))
-    return Column(summed.name, summed.range, role=Role.NUMBER, total=total)
+    return Column(
+        summed.name,
+        summed.range,
+        role=Role.NUMBER,
+        total=total,
+        is_from_file=summed.name not in KNOWN,
+    )
 
 
 def unknown_column(summed: Summed) -> Column[CountRow]:
@@ -100,8 +108,9 @@ def _shown(summed: Summed, name: str, text: Callable[[NumberSum], str]) -> Colum
         total = summed.of(row)
         return _NOT_KNOWN if total.unknown == row.events > 0 else text(total)
 
-    return Column(name, show, role=Role.NUMBER)
+    is_from_file = name == summed.name and name not in KNOWN
+    return Column(name, show, role=Role.NUMBER, is_from_file=is_from_file)
 
 
 def _text(number: Number | None, no_limit: str = "") -> str:
-    return no_limit if number is None else str(plain(number))
+    return no_limit if number is None else say_decimal(plain(number))

@@ -18,7 +18,8 @@ _CONTRACTIONS: Final = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         ("le le ", "le "),
-        ("^de (?=sans date|(?:vers )?entre )", ""),
+        ("^de (?=sans date|vers entre )", ""),
+        (r"\b(de|à) (?=(?:entre|avant|après) )", r"\1 une date "),
         (r"\b(de|à|depuis|jusqu’à|avant|après) vers ", r"\1 environ "),
         # "des années 2010 à 2020" would be the decade from 2020.
         (
@@ -27,10 +28,16 @@ _CONTRACTIONS: Final = tuple(
         ),
         (r"\bde les ", "des "),
         (r"\bde le ", "du "),
-        (r"\bde (?=[aeéh])", "d’"),
+        (r"\bde (?=[aeéhu])", "d’"),
         (r"\bjusqu’à (?=\d{4}|[a-zéû]+\.? \d{4}$)", "jusqu’en "),
         ("à les ", "aux "),
         ("à le ", "au "),
+        # Of times, but not of how far they are from UTC.
+        (r"(?<![-+:\d])0?(\d\d?):00(?![:\d])", "\\1\N{NO-BREAK SPACE}h"),
+        (
+            r"(?<![-+:\d])0?(\d\d?):(\d\d)(?![:\d])",
+            "\\1\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}\\2",
+        ),
     )
 )
 

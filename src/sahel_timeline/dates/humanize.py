@@ -145,7 +145,8 @@ def source_words(when: End) -> str:
 
 def _time(when: FuzzyDate) -> str:
     # Without the space, 14:30-05:00 would be the hours until five.
-    return when.time.replace("Z", " UTC").replace("-", " -")
+    clock = when.time.replace("Z", " UTC").replace("-", " -")
+    return phrase("{time}", time=clock) if clock else ""
 
 
 def phrase(text: str, **values: str) -> str:

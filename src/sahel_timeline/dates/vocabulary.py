@@ -69,14 +69,15 @@ PHRASES: Final = {
         "avant le, anterieur a, anterieur au, anterieure a, antes de, antes del, vor, vor dem, "
         "prima del, prima di, antes do, antes da, prima dell', bevor, ante, shortly before, "
         "just before, a little before, peu avant, juste avant, kurz vor, poco antes de, "
-        "poco prima del, pouco antes de, terminus ante quem"
+        "poco prima del, pouco antes de, terminus ante quem, une date avant, une date avant le"
     ),
     Kind.AFTER: split_entries(
         "after, post, aft, later than, sometime after, some time after, past, apres, apres le, "
         "posterieur a, posterieur au, posterieure a, despues de, despues del, tras, nach, "
         "nach dem, dopo, dopo il, depois de, depois do, depois da, apos, shortly after, "
         "just after, soon after, a little after, not long after, peu apres, juste apres, "
-        "kurz nach, poco despues de, poco dopo il, pouco depois de, terminus post quem"
+        "kurz nach, poco despues de, poco dopo il, pouco depois de, terminus post quem, "
+        "une date apres, une date apres le"
     ),
     Kind.BY: split_entries(
         "by, on or shortly before, in or shortly before, no later than, not later than, "
@@ -109,7 +110,7 @@ PHRASES: Final = {
     ),
     Kind.BETWEEN: split_entries(
         "between, bet, btw, zw, entre, zwischen, tra, fra, tra il, fra il, sometime between, "
-        "some time between, entre le, entre la"
+        "some time between, entre le, entre la, une date entre, une date entre le"
     ),
     Kind.SINCE: split_entries(
         "since, from, starting, starting in, starting from, starting on, as of, as from, "

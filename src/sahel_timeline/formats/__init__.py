@@ -107,6 +107,13 @@ class FormatEntry(NamedTuple):
     package: str = ""
 
 
+# What is written in a language. Other formats are data, which is the same in all of them.
+FORMATS_IN_WORDS: Final = frozenset(
+    {
+        *(Format.TABLE, Format.MARKDOWN, Format.ICS, Format.TIMELINEJS, Format.CHART, Format.SVG),
+        *(Format.PNG, Format.PDF, Format.CHART_HTML, Format.HTML),
+    }
+)
 FORMATS: Final[Mapping[Format, FormatEntry]] = {
     Format.TABLE: FormatEntry(
         "for people",
@@ -234,7 +241,7 @@ def write(report: Report[Any], format_: Format, out: TextIO) -> bool:
     Raises `UsageError` if the format shows only events and the records are not events, or if
     it does not have the style.
     """
-    if report.language == Language.EN:
+    if report.language == Language.EN or format_ not in FORMATS_IN_WORDS:
         return _write(report, format_, out)
     # English does without them.
     from sahel_timeline.formats.translation import translate

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from sahel_timeline.columns import Role
 from sahel_timeline.formats import plain_table
 from sahel_timeline.formats.ansi import BOLD, DIM, paint, tone
-from sahel_timeline.formats.palette import KIND_TONES, contrasting_tones
+from sahel_timeline.formats.palette import contrasting_tones, tone_of_kind
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _paint_column(column: Column[R], texts: Iterable[str], records: Sequence[R])
         return
     style = _ROLE_STYLES.get(column.role, "")
     for cell in cells:
-        kind = KIND_TONES.get(cell.strip()) if column.role is Role.KIND else None
+        kind = tone_of_kind(cell.strip()) if column.role is Role.KIND else None
         yield paint(cell, tone(kind) if kind else style)
 
 

@@ -7,6 +7,8 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
+from sahel_timeline.language import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -15,7 +17,7 @@ _TONES: Final = (33, 166, 71, 133, 37, 167, 136, 99, 169, 30, 67, 130)
 # Tones that look alike in small type.
 _ALIKE: Final = ({33, 67}, {166, 130, 167}, {136}, {71}, {133, 169}, {37, 30}, {99})
 # The colours of diff tools.
-KIND_TONES: Final = {"added": 71, "gone": 167, "changed": 136}
+_KIND_TONES: Final = {"added": 71, "gone": 167, "changed": 136}
 # The first seed that gives the main actors of the packaged events different colours.
 _SEED: Final = 29
 _LOOK: Final = {tone: index for index, alike in enumerate(_ALIKE) for tone in alike}
@@ -27,6 +29,11 @@ _LEVELS: Final = (0x00, 0x5F, 0x87, 0xAF, 0xD7, 0xFF)
 def tone_of(name: str) -> int:
     """Return a name's colour as one of the 256 of a terminal."""
     return _TONES[crc32(name.encode(errors="replace"), _SEED) % len(_TONES)]
+
+
+def tone_of_kind(words: str) -> int:
+    """Return the colour of a kind of difference, in the language that is spoken."""
+    return next(tone for kind, tone in _KIND_TONES.items() if say(kind) == words)
 
 
 def contrasting_tones(lists: Sequence[Sequence[str]]) -> list[list[int]]:

@@ -15,6 +15,7 @@ from sahel_timeline.formats.links import link_parts
 from sahel_timeline.formats.rich_console import console_for
 from sahel_timeline.formats.sanitize import cell_width, sanitize
 from sahel_timeline.formats.terminal_lines import Line, break_line, draw_heading, line_width
+from sahel_timeline.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +55,7 @@ def _draw_card(card: Card, terminal: Terminal, *, is_first: bool) -> Iterator[Se
         yield Segment("\n")
     yield from draw_heading(card.title, width, height=None, search=terminal.search)
     for label, (name, texts) in zip(labels, card.rows, strict=True):
-        style = _DIM if name in _DIM_LABELS else None
+        style = _DIM if name in map(say, _DIM_LABELS) else None
         lines = [
             line
             for text in texts
@@ -78,7 +79,7 @@ def _draw_row(label: Line, lines: Sequence[Line], indent: int) -> Iterator[Segme
 def _highlight(name: str, text: str, style: Style | None, terminal: Terminal) -> Line:
     """Return a text with its links, and with what a search found in it highlighted."""
     line = _link(text, style, terminal)
-    if terminal.search is None or name in _NOT_SEARCHED:
+    if terminal.search is None or name in map(say, _NOT_SEARCHED):
         return line
     return list(highlight_segments(line, terminal.search))
 

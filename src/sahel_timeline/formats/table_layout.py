@@ -17,7 +17,7 @@ from sahel_timeline.columns import Column, Role
 from sahel_timeline.columns.bars import shorten_bar
 from sahel_timeline.formats.column_widths import Cell, column_widths, min_width
 from sahel_timeline.formats.highlight import highlight_segments
-from sahel_timeline.formats.palette import KIND_TONES, contrasting_tones
+from sahel_timeline.formats.palette import contrasting_tones, tone_of_kind
 from sahel_timeline.formats.report import GAP, shown_columns
 from sahel_timeline.formats.rich_console import colour_of
 from sahel_timeline.formats.sanitize import sanitize
@@ -150,7 +150,7 @@ def _cells(column: Column[R], records: Sequence[R], shortens: bool) -> Iterator[
 def _style_of(text: str, role: Role) -> str:
     """Return the style of a cell that is not a list. Zeros step back behind other numbers."""
     if role is Role.KIND:
-        return colour_of(KIND_TONES[text])
+        return colour_of(tone_of_kind(text))
     return "dim" if role is Role.NUMBER and text == "0" else _ROLE_STYLES.get(role, "")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, cast
 from sahel_timeline.actors import fold
 from sahel_timeline.dates import ONGOING, FuzzyDate, Precision
 from sahel_timeline.dates.humanize import short_date
+from sahel_timeline.language import say
 from sahel_timeline.query.column_values import KNOWN, Kind
 from sahel_timeline.query.per_object import PerObject
 from sahel_timeline.query.query import By
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from sahel_timeline.query.totals import Total
 
 _ONGOING: Final = "still under way"
+# What is named by us, and not by the columns of a file.
+OURS: Final = frozenset({*KNOWN, *map(str, By)})
 
 
 class Axis(ABC):
@@ -68,7 +71,7 @@ class _ActorAxis(Axis):
         return kept.actors
 
     def keys(self, value: tuple[str, ...]) -> Sequence[Bucket]:
-        return tuple(map(Bucket, value or (f"(no {self.by})",)))
+        return tuple(map(Bucket, value or (_no(self.by),)))
 
 
 class _TextAxis(Axis):
@@ -79,7 +82,7 @@ class _TextAxis(Axis):
 
     def __init__(self, by: str) -> None:
         super().__init__(by)
-        self._labels = {"": f"(no {by})"}
+        self._labels = {"": _no(by)}
 
     def values(self, kept: Kept) -> Sequence[str | tuple[str, ...]]:
         return _texts_of(kept.column(self.by))
@@ -120,6 +123,11 @@ class _RegionAxis(_TextAxis):
         return region_name(text)
 
 
+def _no(by: str) -> str:
+    """Return the label of events without any value."""
+    return say("(no {name})", name=say(by) if by in OURS else by)
+
+
 def _texts_of(values: Sequence[Any]) -> Sequence[str | tuple[str, ...]]:
     """Return texts or names. Those of a known column can have another name in a file."""
     if not values or isinstance(values[0], str):
@@ -132,7 +140,7 @@ def _text_of(value: Any) -> str | tuple[str, ...]:  # noqa: ANN401 — of any co
         return value
     if isinstance(value, FuzzyDate):
         return short_date(value)
-    return _ONGOING if value is ONGOING else str(value)
+    return say(_ONGOING) if value is ONGOING else str(value)
 
 
 class _TimeAxis(Axis):
@@ -145,7 +153,7 @@ class _TimeAxis(Axis):
 
     def _buckets_of(self, starts: Sequence[FuzzyDate]) -> list[Bucket]:
         if self._unit is By.PRECISION:
-            return [Bucket(start.precision.value) for start in starts]
+            return [Bucket(say(start.precision.value)) for start in starts]
         return [unit_of(start, self._unit) for start in starts]
 
     def empty(self, buckets: Iterable[Bucket]) -> Iterable[Bucket]:
@@ -159,7 +167,8 @@ class _TimeAxis(Axis):
 
     def sorted(self, totals: Mapping[Bucket, Total]) -> Mapping[Bucket, Total]:
         if self._unit is By.PRECISION:
-            return {b: totals[b] for b in map(Bucket, Precision) if b in totals}
+            order = [Bucket(say(each.value)) for each in Precision]
+            return {bucket: totals[bucket] for bucket in order if bucket in totals}
         return dict(sorted(totals.items(), key=lambda item: time_order(item[0])))
 
 
@@ -175,7 +184,7 @@ class _DateAxis(Axis):
 
     def _bucket_of(self, when: End) -> Bucket:
         if when is None or when is ONGOING:
-            return Bucket(f"(no {self.by})" if when is None else _ONGOING)
+            return Bucket(_no(self.by) if when is None else say(_ONGOING))
         days = (
             None if when.has_open_start else when.earliest,
             (None if when.has_open_end else when.latest),
@@ -209,7 +218,7 @@ class _NumberAxis(Axis):
 
     def _bucket_of(self, number: FuzzyNumber | float | None) -> Bucket:
         if number is None:
-            return Bucket(f"(no {self.by})")
+            return Bucket(_no(self.by))
         label = str(number)
         if isinstance(number, float):
             self._order[label] = number

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Self, TypeVar, cast
 
 from sahel_timeline.english import all_of, quoted
 from sahel_timeline.errors import UsageError
+from sahel_timeline.language import ENGLISH, speaking
 from sahel_timeline.query.count_axes import make_axis
 from sahel_timeline.query.totals import Total, total_of
 
@@ -61,11 +62,15 @@ class EventCounter:
     as "2014, month unknown". An event with several actors is counted once for each.
     """
 
-    def __init__(self, by: Sequence[By | str], sums: Sequence[str] = ()) -> None:
+    def __init__(
+        self, by: Sequence[By | str], sums: Sequence[str] = (), language: str = ENGLISH
+    ) -> None:
         """Raise `UsageError` unless ``by`` is one thing or two different ones.
 
-        ``sums`` are columns with numbers, each given once.
+        ``sums`` are columns with numbers, each given once. Buckets have labels in a language, in
+        whichever process they are counted.
         """
+        self._language = language
         if len(by) != len(set(by)) or not 1 <= len(by) <= 2:  # noqa: PLR2004 — rows and columns
             raise UsageError(
                 f"cannot count by {' and '.join(by) or 'nothing'}",
@@ -74,7 +79,8 @@ class EventCounter:
         if twice := sorted({*by} & {*sums} | {each for each in sums if sums.count(each) > 1}):
             message = f"{all_of(map(quoted, twice))} can be used only once"
             raise UsageError(message, hint="try --by or --sum with another column")
-        self._axes = [make_axis(each) for each in by]
+        with speaking(language):
+            self._axes = [make_axis(each) for each in by]
         self._numbers = _number_columns(sums)
         self._total = self._nothing
         # Values of events on each axis, and their numbers. Few of them differ, and counting them
@@ -95,7 +101,8 @@ class EventCounter:
 
     def add(self, kept: Kept) -> None:
         """Count the next events."""
-        columns: list[Sequence[Hashable]] = [axis.values(kept) for axis in self._axes]
+        with speaking(self._language):
+            columns: list[Sequence[Hashable]] = [axis.values(kept) for axis in self._axes]
         columns += [column.limits(kept) for column in self._numbers]
         self._values.update(zip(*columns, strict=True))
         if len(self._values) > _MAX_VALUES:
@@ -122,7 +129,10 @@ class EventCounter:
         for values, number in self._values.items():
             total = total_of(number, cast("Sequence[Limits]", values[size:]))
             self._total = self._total.plus(total)
-            keys = [axis.keys(value) for axis, value in zip(self._axes, values[:size], strict=True)]
+            with speaking(self._language):
+                keys = [
+                    axis.keys(value) for axis, value in zip(self._axes, values[:size], strict=True)
+                ]
             for totals, on_axis in zip(self._on_axes, keys, strict=True):
                 for key in on_axis:
                     _add(totals, key, total)
@@ -166,8 +176,9 @@ class EventCounter:
         totals: dict[Bucket, Total] = {}
         for key, total in self._on_axes[index].items():
             _add(totals, axis.bucket(key), total)
-        empty = dict.fromkeys(axis.empty(totals), self._nothing)
-        return axis.sorted({**empty, **totals})
+        with speaking(self._language):
+            empty = dict.fromkeys(axis.empty(totals), self._nothing)
+            return axis.sorted({**empty, **totals})
 
 
 def _refuse_large(rows: int, columns: int) -> None:

@@ -7,7 +7,7 @@ from sahel_timeline.actors import fold
 from sahel_timeline.language import say, say_count
 from sahel_timeline.query.kept import Match
 from sahel_timeline.query.query import By, GroupBy
-from sahel_timeline.query.time_units import UNDATED, Bucket, time_order, unit_of
+from sahel_timeline.query.time_units import Bucket, time_order, unit_of
 
 
 class Group(NamedTuple):
@@ -20,7 +20,7 @@ class Group(NamedTuple):
     def heading(self) -> str:
         """The name of the group, and the number of its events."""
         events = say_count(len(self.matches), "{count} event", "{count} events")
-        return f"{say(self.name)} ({events})"
+        return f"{self.name} ({events})"
 
 
 def group_matches(matches: Sequence[Match], by: GroupBy, *, reverse: bool = False) -> list[Group]:
@@ -32,7 +32,7 @@ def group_matches(matches: Sequence[Match], by: GroupBy, *, reverse: bool = Fals
     """
     groups = (_by_year if by is GroupBy.YEAR else _by_name)(matches, by)
     named = groups[::-1] if reverse else groups
-    unnamed = {UNDATED.label, _no_name(by)}
+    unnamed = {say("undated"), _no_name(by)}
     return sorted(named, key=lambda group: group.name in unnamed)
 
 
@@ -72,4 +72,4 @@ def _names(match: Match, by: GroupBy) -> tuple[str, ...]:
 
 
 def _no_name(by: GroupBy) -> str:
-    return f"(no {by})"
+    return say(f"(no {by})")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sahel_timeline.dates.calendar_days import day_after, months
 from sahel_timeline.dates.humanize import between, either, phrase, short_date
 from sahel_timeline.errors import UsageError
+from sahel_timeline.language import say
 from sahel_timeline.query.query import By
 
 if TYPE_CHECKING:
@@ -32,13 +33,10 @@ class Bucket(NamedTuple):
     latest: date | None = None
 
 
-UNDATED: Final = Bucket("undated")
-
-
 def unit_of(start: FuzzyDate, by: By) -> Bucket:
     """Return the unit of time that contains a date, or a wider bucket: "2014, month unknown"."""
     if start.is_undated:
-        return UNDATED
+        return Bucket(say("undated"))
     if start.is_open:
         return Bucket(
             _without_unit(short_date(start), by),
@@ -103,7 +101,7 @@ def all_units(buckets: Iterable[Bucket], by: By) -> Iterator[Bucket]:
 def time_order(bucket: Bucket) -> tuple[bool, date, int, str]:
     """Return a sort key: by the first day, a wide bucket before the narrow ones in it."""
     latest = bucket.latest or date.max
-    is_undated = bucket == UNDATED
+    is_undated = bucket[1:] == (None, None)
     return is_undated, bucket.earliest or date.min, -latest.toordinal(), bucket.label
 
 
