@@ -168,6 +168,13 @@ def test_what_killed_runs_left_is_removed(path):
     assert names(path) == ["events.csv"]
 
 
+@pytest.mark.parametrize("name", [".sahel-timeline-notes", ".sahel-timeline-abcdefgh.tmp.csv"])
+def test_a_file_whose_name_only_begins_as_ours_do_is_left_alone(path, name):
+    leave(path).rename(path.with_name(name))
+    put(path)
+    assert names(path) == [name, "events.csv"]
+
+
 def test_what_a_run_still_writes_is_left_alone(path):
     with leave(path).open("rb") as other_run:
         fcntl.flock(other_run, fcntl.LOCK_EX)
@@ -206,6 +213,17 @@ def test_without_locks_nothing_else_changes(path, monkeypatch):
     leave(path)
     put(path)
     assert names(path) == ["events.csv"]
+
+
+def test_on_a_file_system_without_locks_files_are_written_and_none_is_removed(path, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    leave(path)
+    put(path)
+    assert path.read_text("utf-8") == "new"
+    assert names(path) == [LEFT, "events.csv"]
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])

@@ -1,8 +1,12 @@
-"""Putting a file in its place in one step, so that a run that ends early leaves the old one."""
+"""Putting a file in its place once it is complete, so that a run that ends early leaves the old.
+
+It takes one step, unless the old file has other hard links: then it is written over.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import stat
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
 
 _PREFIX: Final = ".sahel-timeline-"
 _SUFFIX: Final = ".tmp"
+# The names that `tempfile.mkstemp` gives. The user's own files may begin as ours do.
+_TEMPORARY: Final = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]{{8}}{re.escape(_SUFFIX)}")
 _NEW_FILE: Final = 0o666
 _SECONDS_TO_LOCK: Final = 60  # far longer than a run takes between creating a file and locking it
 _ENDING: Final = ("SIGTERM", "SIGHUP")
@@ -39,7 +45,8 @@ def open_replacement(path: Path, *, force: bool) -> Iterator[TextIO]:
         handle, name = tempfile.mkstemp(_SUFFIX, _PREFIX, path.parent)
         try:
             with open(handle, "w", encoding="utf-8", newline="") as out:  # noqa: PTH123 — a descriptor
-                _lock(handle)
+                with suppress(OSError):  # a file system without locks
+                    _lock(handle)
                 yield out
                 out.flush()
                 os.fsync(handle)
@@ -68,7 +75,10 @@ def _put(temporary: Path, path: Path, *, force: bool) -> None:
 
 
 def _copy_into(path: Path, complete: Path) -> None:
-    """Write a file over one with other hard links, which a renamed file would leave behind."""
+    """Write a file over one with other hard links, which a renamed file would leave behind.
+
+    This is not one step: a run that ends in it leaves half a file.
+    """
     with complete.open("rb") as source, path.open("r+b") as target:
         shutil.copyfileobj(source, target)
         target.truncate()
@@ -133,7 +143,7 @@ class _Ending:
 def _remove_stale_files(folder: Path) -> None:
     """Remove temporary files of runs that were killed: nobody has locked them."""
     for entry in _temporary_files(folder):
-        with suppress(OSError):  # somebody else removed it, or on Windows: somebody writes it
+        with suppress(OSError):  # a run has locked it, or somebody else removed it
             status = entry.stat(follow_symlinks=False)
             if time.time() - status.st_mtime > _SECONDS_TO_LOCK and _is_ours(status):
                 with open(entry.path, "rb") as unlocked:  # noqa: PTH123 — a path as text
@@ -144,7 +154,7 @@ def _remove_stale_files(folder: Path) -> None:
 def _temporary_files(folder: Path) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
-            return [each for each in entries if each.name[: len(_PREFIX)] == _PREFIX]
+            return [each for each in entries if _TEMPORARY.fullmatch(each.name)]
     except OSError:
         return []  # opening the file says what is wrong with the folder
 
@@ -155,7 +165,7 @@ def _is_ours(status: os.stat_result) -> bool:
 
 
 def _lock(handle: int) -> None:
-    """Lock an open file until it is closed. Raises `BlockingIOError` if it is locked.
+    """Lock an open file until it is closed. Raises `OSError` if it is locked, or cannot be.
 
     Windows needs no lock: there, a file that is open cannot be removed.
     """
