@@ -156,6 +156,18 @@ def test_filters_keep_the_same_neighbours_for_show(run, small, filters):
     assert (status, shown) == (0, kept[max(index - 1, 0) : index + 2])
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["list", "show ransom", "actors", "count", "chart", "list --around ransom", "diff old.csv"],
+)
+def test_today_is_written_in_the_order_of_days_that_is_given(run, small, monkeypatch, command):
+    monkeypatch.chdir(small.parent)
+    small.with_name("old.csv").write_bytes(small.read_bytes())
+    files = ["small.csv"] if command.startswith("diff") else ["-f", "small.csv"]
+    options = ["--since", "90 days ago", "--today", "01/04/2020", "--day-first"]
+    assert run(*command.split(), *files, *options)[0] == 0
+
+
 OPTIONS = [
     *("--since", "--until", "--during", "--around", "--window", "--certain", "--today"),
     *("--actor", "--all-actors", "--not-actor", "--with-members", "--place", "--type"),

@@ -118,13 +118,14 @@ def diff(
     if old == new == STDIN:
         raise UsageError("standard input can be read only once", hint="try a file for OLD or NEW")
     start_progress(quiet=output.quiet)
-    asked = columns_of(filters, None, parse_today(filters.today), read_rules(options))
+    rules = read_rules(options)
+    asked = columns_of(filters, None, parse_today(filters.today, rules), rules)
     readings = read_releases(options, asked, quiet=output.quiet)
     named = [column for reading in readings for column in reading.columns]
     old_events, new_events = (reading.events for reading in readings)
     show_progress(f"comparing {pluralize(len(old_events), 'event')} with {len(new_events):,}")
     events = [*old_events, *new_events]
-    query = build_query(filters, None, events, read_rules(options))
+    query = build_query(filters, None, events, rules)
     check_columns(asked, query.where, named)
     query = with_known_names(query, named)
     comparison = compare(

@@ -3,6 +3,7 @@
 Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
+from collections.abc import Collection
 from typing import Annotated
 
 import typer
@@ -21,10 +22,7 @@ from sahel_timeline.cli.named_columns import (
 from sahel_timeline.cli.output import print_report
 from sahel_timeline.cli.output_options import Output
 from sahel_timeline.cli.progress import start_progress
-from sahel_timeline.cli.querying import (
-    build_query,
-    parse_today,
-)
+from sahel_timeline.cli.querying import build_query, parse_today
 from sahel_timeline.cli.reader_options import Files, read_rules
 from sahel_timeline.cli.reading import read_chronology
 from sahel_timeline.cli.terminal import detect_terminal
@@ -32,7 +30,7 @@ from sahel_timeline.columns.cards import event_cards
 from sahel_timeline.columns.events import detail_view
 from sahel_timeline.formats import EventReport, Format, Report, RowReport
 from sahel_timeline.language import speaking
-from sahel_timeline.query import Query, find_event, put_in_context
+from sahel_timeline.query import EventInContext, Query, find_event, put_in_context
 from sahel_timeline.query.select import MatchList, select_batch, select_into
 
 
@@ -55,10 +53,11 @@ def show(
     """
     refuse_file_as_id(id_, files.named_files())
     start_progress(quiet=output.quiet)
-    columns = columns_of(filters, None, parse_today(filters.today), read_rules(files))
+    rules = read_rules(files)
+    columns = columns_of(filters, None, parse_today(filters.today, rules), rules)
     chronology = read_chronology(files, columns, quiet=output.quiet)
     batch, (registry, is_partial) = chronology.batch, chronology.names
-    query = build_query(filters, None, batch.events, read_rules(files))
+    query = build_query(filters, None, batch.events, rules)
     check_columns(columns, query.where, chronology.columns)
     query = with_known_names(query, chronology.columns)
     found = MatchList(query)
@@ -73,11 +72,7 @@ def show(
     shown = {id(event) for event in find_event(id_, batch.events)}
     details = [put_in_context(match, others) for match in everything if id(match.event) in shown]
     if extra := only_read(columns, chronology.columns):
-        details = [
-            each._replace(match=match._replace(event=without_columns(match.event, extra)))
-            for each in details
-            for match in [each.match]
-        ]
+        details = [_without_columns(each, extra) for each in details]
     with speaking(output.language(files)):
         cards = event_cards(details)
     report = Report(
@@ -99,3 +94,8 @@ def show(
     alone = not any(each.before or each.after for each in details)
     if alone and len(everything) > len(details) and format_ is Format.TABLE:
         print_note("no other event matches the filters", quiet=output.quiet)
+
+
+def _without_columns(shown: EventInContext, names: Collection[str]) -> EventInContext:
+    event = without_columns(shown.match.event, names)
+    return shown._replace(match=shown.match._replace(event=event))
