@@ -390,7 +390,10 @@ def test_suggestions_are_a_patch_on_standard_output(run, file):
     assert (status, err) == (1, "1 problem; 1 event read from 1 file\n")
     assert out.startswith(f"# {path}:2:1: not a date: '2014-13': ")
     assert out.endswith("@@ -1,3 +1,3 @@\n date,title\n-2014-13,x\n+2014,x\n 2014,y\n")
-    status, out, err = run("check", path, "--suggest", "--format", "json")
+
+
+def test_json_cannot_have_suggestions_which_is_said_before_a_file_is_read(run):
+    status, out, err = run("check", "missing.csv", "--suggest", "--format", "json")
     assert (status, out) == (2, "")
     assert err == (
         "error: --suggest and --format json do not go together (leave out one of them)\n"

@@ -291,6 +291,18 @@ def test_a_file_of_which_nothing_is_understood_is_a_problem(run, here, content, 
     assert status == 1
     assert message in err
     assert "nothing was understood" in err
+
+
+def test_of_many_problems_only_the_first_are_shown(run, here):
+    events = [{"title": f"Meeting {number}", "date": "someday"} for number in range(500)]
+    here(json.dumps(events), "mine.json")
+    status, out, err = run("init", "mine.json")
+    assert (status, out) == (1, "")
+    *problems, error = err.splitlines()
+    assert len(problems) == 10
+    assert error == (
+        "error: nothing was understood, the first 10 shown (fix the file, or add an option)"
+    )
     assert not Path(NAME).exists()
 
 

@@ -79,9 +79,11 @@ def check(
     The exit status is 0 if every row can be read, 1 if a row cannot be read, 2 if a file cannot
     be opened.
     """
-    paths = [*expand_patterns(options.named_files())]
-    if not paths:
-        raise UsageError("check needs a FILE", hint="try check mine.csv")
+    paths = _paths(options)
+    as_json = format_ is CheckFormat.JSON
+    if suggest and as_json:
+        hint = "leave out one of them"
+        raise UsageError("--suggest and --format json do not go together", hint=hint)
     by_path: list[tuple[str, list[Problem]]] = []
     notes: list[str] = []
     events = actors = merged = unopened = 0
@@ -101,9 +103,8 @@ def check(
             merged += reading.merged_rows
     problems = [problem for _, found in by_path for problem in found]
     if suggest:
-        _print_suggestions(by_path, format_)
+        print_lines(line for path, found in by_path for line in suggest_fixes(path, found))
     else:
-        as_json = format_ is CheckFormat.JSON
         print_problems(problems, as_json=as_json, colours=screen.colours)
     for note in notes:
         print_note(note, quiet=screen.quiet)
@@ -118,11 +119,12 @@ def check(
         raise typer.Exit(1)
 
 
-def _print_suggestions(by_path: Sequence[tuple[str, list[Problem]]], format_: CheckFormat) -> None:
-    if format_ is CheckFormat.JSON:
-        hint = "leave out one of them"
-        raise UsageError("--suggest and --format json do not go together", hint=hint)
-    print_lines(line for path, found in by_path for line in suggest_fixes(path, found))
+def _paths(options: CheckedFiles) -> list[str]:
+    """Return the paths of the files to check. Raises `UsageError` if there is none."""
+    paths = [*expand_patterns(options.named_files())]
+    if not paths:
+        raise UsageError("check needs a FILE", hint="try check mine.csv")
+    return paths
 
 
 def _check_file(path: str, options: ReaderOptions) -> tuple[Reading, list[Problem]]:

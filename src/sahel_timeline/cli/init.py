@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, NamedTuple, TypeVar
 
 import typer
 
-from sahel_timeline.cli.messages import print_error, print_message, print_note
+from sahel_timeline.cli.messages import print_first_problems, print_message, print_note
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import DataOutput
 from sahel_timeline.cli.project import describe_settings
@@ -229,10 +229,7 @@ _QUESTIONS: Final = (
     ),
     _Question(lambda picture: bool(_missing(picture)), _ask_columns),
     _Question(
-        lambda picture: (
-            any("--day-first" in problem.hint for problem in picture.errors)
-            and picture.options.day_first is None
-        ),
+        lambda picture: _has(picture, _needs_day_order) and picture.options.day_first is None,
         _ask_day_order,
     ),
     _Question(
@@ -256,9 +253,8 @@ def _refuse_unknown(picture: Picture, name: str) -> None:
             hint=f"add --map {example}, with the name of that column",
         )
     if picture.errors and not picture.columns:
-        for problem in picture.errors:
-            print_message(str(problem))
-        print_error("nothing was understood (fix the file, or add an option)")
+        hint = "fix the file, or add an option"
+        print_first_problems(picture.errors, hint, result="nothing was understood")
         raise InvalidError("the file has problems")
 
 
