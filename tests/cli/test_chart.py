@@ -159,5 +159,5 @@ def test_a_missing_library_is_named(run, monkeypatch, tmp_path):
     status, _, err = run("chart", "-o", tmp_path / "a.pdf")
     assert (status, err) == (
         2,
-        "error: writing pdf needs a library of Pango (run pip install weasyprint, or write svg)\n",
+        "error: writing pdf needs the library Pango (install Pango, or write svg)\n",
     )

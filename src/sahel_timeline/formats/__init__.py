@@ -317,16 +317,20 @@ def _load(module: str) -> Callable[[object, TextIO | BinaryIO], None]:
 
 
 def refuse_missing_package(format_: Format) -> None:
-    """Raise `UnwritableError` if the package is not installed that a format needs."""
+    """Raise `UnwritableError` if a package or library is missing that a format needs."""
     if package := FORMATS[format_].package:
         try:
             import_module(package)
-        except (ImportError, OSError) as error:
-            needs = "one more package" if isinstance(error, ImportError) else "a library of Pango"
+        except ImportError:
             instead = Format.CSV if FORMATS[format_].takes is Takes.ROWS else Format.SVG
             raise UnwritableError(
-                f"writing {format_} needs {needs}",
+                f"writing {format_} needs one more package",
                 hint=f"run pip install {package.replace('_', '-')}, or write {instead}",
+            ) from None
+        except OSError:  # WeasyPrint loads libraries that pip does not install
+            raise UnwritableError(
+                f"writing {format_} needs the library Pango",
+                hint=f"install Pango, or write {Format.SVG}",
             ) from None
 
 
