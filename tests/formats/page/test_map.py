@@ -6,8 +6,9 @@ from itertools import pairwise
 import pytest
 
 from sahel_timeline import Event, parse_date
-from sahel_timeline.formats.page.map import WIDTH, Window, draw_map
+from sahel_timeline.formats.page.map import WIDTH, CountryName, Window, draw_map, name_of
 from sahel_timeline.formats.page.outlines import (
+    Country,
     area_of,
     box_of,
     clip,
@@ -50,6 +51,16 @@ def test_a_country_is_where_it_is(world):
     arcs = {max(number, ~number) for rings in mali.polygons for ring in rings for number in ring}
     west, south, east, north = box_of(point for number in arcs for point in world.arcs[number])
     assert (round(west), round(south), round(east), round(north)) == (-12, 10, 4, 25)
+
+
+def test_a_country_of_which_only_its_cut_edge_is_in_the_map_has_no_name():
+    # Cut to a frame, a country around its corner leaves a line along two of its sides.
+    edge = [(0, 0), (4000, 0), (4000, 2000), (4000, 0)]
+    assert name_of(Country("Mali", "Mali", []), [edge]) is None
+    whole = [(0, 0), (4000, 0), (4000, 2000), (0, 2000)]
+    assert name_of(Country("Mali", "Mali", []), [edge, whole]) == CountryName(
+        "Mali", 2000, 1000, 4000
+    )
 
 
 def test_a_line_is_simplified_no_farther_than_the_tolerance():

@@ -212,7 +212,7 @@ def _draw_countries(window: Window) -> tuple[str, list[CountryName]]:
         drawn = list(_shapes(world, window, tolerance))
         path = "".join(_path_of(ring) for _, rings in drawn for ring in rings)
         if len(path) <= _LARGEST:
-            return path, [name for shape in drawn if (name := _name_of(*shape))]
+            return path, [name for shape in drawn if (name := name_of(*shape))]
         tolerance *= 2
 
 
@@ -277,13 +277,14 @@ def _path_of(ring: Sequence[Point]) -> str:
     return f"M{rounded[0][0]},{rounded[0][1]}l{' '.join(steps)}z" if len(steps) > 1 else ""
 
 
-def _name_of(country: Country, rings: Sequence[Sequence[Point]]) -> CountryName | None:
+def name_of(country: Country, rings: Sequence[Sequence[Point]]) -> CountryName | None:
     """Return a country's name in its largest part, if there is room for it."""
     name = country.english if spoken() == ENGLISH else country.french
     largest = max(rings, key=area_of)
     left, top, right, bottom = box_of(largest)
-    is_wide = right - left > len(name) * _LETTER_WIDTH and bottom - top > 3 * _LETTER_WIDTH
-    if not name or not is_wide:
+    wide, high = len(name) * _LETTER_WIDTH, 3 * _LETTER_WIDTH
+    has_room = right - left > wide and bottom - top > high and area_of(largest) > wide * high
+    if not name or not has_room:
         return None
     x, y = _centroid(largest)
     return CountryName(name, round(x), round(y), round(right - left))
