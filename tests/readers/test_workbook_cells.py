@@ -234,11 +234,12 @@ def test_a_cell_far_away_costs_what_it_holds(address):
             "".join(cell(f"XFD{n}") for n in range(1, 200)),
             "its cells are too far apart for a table",
         ),
-        ('<row><c t="s"><v>1</v></c></row>', "list index out of range"),
+        ('<row><c t="s"><v>1</v></c></row>', "a cell has text 1 of 0"),
+        ('<row><c t="s"><v>-1</v></c></row>', "a cell has text -1 of 0"),
         ("<row><c><v>x</v></c></row>", "could not convert string to float: 'x'"),
         ("<row>", "mismatched tag"),
     ],
-    ids=[*"abcdefghijk"],
+    ids=[*"abcdefghijkl"],
 )
 def test_what_no_table_has_is_refused_in_one_line(rows, reason):
     assert refusal(workbook(rows)).startswith(f"'a.xlsx' cannot be read as an Excel file: {reason}")

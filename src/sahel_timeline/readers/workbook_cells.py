@@ -46,7 +46,6 @@ class _Sheet:
         self.rows: list[tuple[int, list[str]]] = []
         self.parser = new_parser(self._start, self._end)
         self._book = book
-        self._styles = {str(number): shown for number, shown in enumerate(book.styles)}
         self._columns: dict[str, int] = {}
         self._line = 0
         self._cells: list[str] = []
@@ -118,7 +117,10 @@ class _Sheet:
         """Return a cell as text. An error, such as #N/A, is an empty cell."""
         kind = self._kind
         if kind == "s":
-            return self._book.texts[int(text)]
+            number, texts = int(text), self._book.texts
+            if not 0 <= number < len(texts):
+                raise WorkbookError(f"a cell has text {number} of {len(texts)}")
+            return texts[number]
         if kind in {"str", "inlineStr"}:
             return unescape(text)
         if kind == "b":
