@@ -247,6 +247,32 @@ def test_a_long_file_takes_time_in_proportion(measure, name, monkeypatch, tmp_pa
     assert measure(name, FILES[name], (*READ, *exports(), *ASK), size=1_500) == {}
 
 
+ACLED = "event_id_cnty,event_date,event_type,actor1,{}location,fatalities\n"
+ALIKE = {
+    "places": (
+        lambda n: "date,title,place\n" + rows(f"2014,A,Camp {i}" for i in range(n)),
+        "export {tmp_path}/out.html --force -q -f {}",
+    ),
+    "ids": (
+        lambda n: (
+            ACLED.format("actor2,") + rows(f"a,10 May 2018,Riots,A{i},B,C,1" for i in range(n))
+        ),
+        "diff {} {} -q",
+    ),
+    "rows": (
+        lambda n: ACLED.format("") + rows(f"a,10 May 2018,Riots,A{i},C,1" for i in range(n)),
+        "list -q --format csv -f {}",
+    ),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ALIKE)
+def test_what_is_alike_takes_time_in_proportion(measure, name):
+    content, command = ALIKE[name]
+    assert measure(f"{name}.csv", content, [command], 3_000) == {}
+
+
 ACTOR_FILES = {
     "actors": lambda n: rows(f"A{i},a{i};b{i},group,," for i in range(n)),
     "aliases": lambda n: f"A,{';'.join(f'a{i}' for i in range(n))},group,,\n",
@@ -307,9 +333,10 @@ SETTINGS = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SETTINGS)
-def test_settings_take_time_in_proportion(measure, file_of_events, name):
+def test_settings_take_time_in_proportion(measure, file_of_events, name, tmp_path):
     commands = [
         f"list -f {file_of_events} --config {{}} -q",
         f"list -f {file_of_events} --map-file {{}} -q",
+        f"chart -f {file_of_events} --config {{}} -q -o {tmp_path}/o.svg --force",
     ]
     assert measure("a.toml", SETTINGS[name], commands, 10_000) == {}

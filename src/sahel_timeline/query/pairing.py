@@ -7,7 +7,8 @@ has. Ids that are only the numbers of rows are ignored if rows have moved.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from sahel_timeline.actors import fold
@@ -144,19 +145,18 @@ def _pair_nothing(old: Sequence[Match], new: Sequence[Match]) -> _IdPairing:
 
 def _pair_by_id(old: Sequence[Match], new: Sequence[Match]) -> _IdPairing:
     """Pair events that have the same id, unless it is derived or reused."""
-    waiting: dict[str, list[int]] = {}
-    for index, match in enumerate(old):
-        waiting.setdefault(match.event.id, []).append(index)
-    pairs, changed = _pair_unchanged(old, new, waiting)
+    pairs, changed_old, changed_new = _pair_unchanged(old, new)
+    waiting: dict[str, deque[int]] = {}
+    for index in changed_old:
+        waiting.setdefault(old[index].event.id, deque()).append(index)
     new_left: list[int] = []
     moved: list[_Pair] = []
-    for index in changed:
-        id_ = new[index].event.id
-        before = next(iter(waiting.get(id_, ())), None)
-        if before is None or (has_derived_id(old[before]) and has_derived_id(new[index])):
+    for index in changed_new:
+        candidates = waiting.get(new[index].event.id)
+        if not candidates or (has_derived_id(old[candidates[0]]) and has_derived_id(new[index])):
             new_left.append(index)
             continue
-        waiting[id_].remove(before)
+        before = candidates.popleft()
         (moved if _has_moved(old[before], new[index]) else pairs).append((before, index))
     old_left = [index for indexes in waiting.values() for index in indexes]
     reused = _with_reused_ids(old, new, moved, left=(old_left, new_left))
@@ -170,24 +170,20 @@ def _pair_by_id(old: Sequence[Match], new: Sequence[Match]) -> _IdPairing:
 
 
 def _pair_unchanged(
-    old: Sequence[Match], new: Sequence[Match], waiting: dict[str, list[int]]
-) -> tuple[list[_Pair], list[int]]:
-    """Pair events that did not change. Return the pairs and the new events that are left.
-
-    ``waiting`` has the old events by id. Those that get paired are removed from it.
-    """
+    old: Sequence[Match], new: Sequence[Match]
+) -> tuple[list[_Pair], list[int], list[int]]:
+    """Pair events that did not change. Return the pairs, and the old and new events left over."""
+    waiting: dict[Hashable, deque[int]] = {}
+    for index, match in enumerate(old):
+        waiting.setdefault(_all_but_origin(match), deque()).append(index)
     pairs = []
-    changed = []
+    new_left = []
     for index, match in enumerate(new):
-        candidates = waiting.get(match.event.id, ())
-        equal = (each for each in candidates if _all_but_id(old[each]) == _all_but_id(match))
-        before = next(equal, None)
-        if before is None:
-            changed.append(index)
+        if candidates := waiting.get(_all_but_origin(match)):
+            pairs.append((candidates.popleft(), index))
         else:
-            pairs.append((before, index))
-            waiting[match.event.id].remove(before)
-    return pairs, changed
+            new_left.append(index)
+    return pairs, sorted(chain.from_iterable(waiting.values())), new_left
 
 
 def _with_reused_ids(
@@ -291,3 +287,7 @@ def _is_distinctive(match: Match) -> bool:
 
 def _all_but_id(match: Match) -> Hashable:
     return match.event[1:-1]
+
+
+def _all_but_origin(match: Match) -> Hashable:
+    return match.event[:-1]

@@ -259,5 +259,6 @@ def _refuse_missing_columns(path: str, name: str, options: ReadOptions) -> None:
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
     """Sort problems by file, line and cell. Files keep the order of their first problems."""
     listed = list(problems)
-    files = list(dict.fromkeys(problem.file for problem in listed))
-    return sorted(listed, key=lambda p: (files.index(p.file), p.line, p.cell))
+    files = dict.fromkeys(problem.file for problem in listed)
+    position = {file: number for number, file in enumerate(files)}
+    return sorted(listed, key=lambda p: (position[p.file], p.line, p.cell))

@@ -97,6 +97,7 @@ def _merge_rows(batches: Iterable[RowBatch], sheet: Sheet) -> Iterator[RowBatch]
     Only files without a second actor have such rows. A row without an id is a complete event.
     """
     groups: dict[object, list[tuple[int, Row]]] = {}
+    first_lines: dict[tuple[str, ...], int] = {}
     omitted = {index for name, index in sheet.positions.items() if name in _BY_ACTOR}
     for batch in batches:
         if batch.broken:
@@ -105,7 +106,7 @@ def _merge_rows(batches: Iterable[RowBatch], sheet: Sheet) -> Iterator[RowBatch]
             has_id = len(row) == sheet.width and sheet.text(row, "event_id_cnty")
             same = [cell for index, cell in enumerate(row) if index not in omitted]
             group = groups.setdefault(tuple(same) if has_id else line, [])
-            if before := next((other for other, seen in group if seen == row), 0):
+            if has_id and (before := first_lines.setdefault(tuple(row), line)) != line:
                 message = f"the row repeats line {before}"
                 sheet.add_problem(line, "", message, severity=Severity.WARNING)
             group.append((line, row))

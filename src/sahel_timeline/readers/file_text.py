@@ -184,6 +184,7 @@ def line_blocks(texts: Iterable[str], name: str = "") -> Iterator[list[str]]:
     Raises `FileProblemError` at a line that is longer than any cell may be.
     """
     pieces: list[str] = []  # of a line that has not ended yet
+    length = 0
     held = ""
     line = 1
     for piece in texts:
@@ -197,8 +198,10 @@ def line_blocks(texts: Iterable[str], name: str = "") -> Iterator[list[str]]:
             yield block
             line += len(block)
             pieces.clear()
+            length = 0
         pieces.append(text[end:])
-        if len(pieces) * len(text) > _LONGEST_LINE and sum(map(len, pieces)) > _LONGEST_LINE:
+        length += len(text) - end
+        if length > _LONGEST_LINE:
             message = f"the line has more than {_LONGEST_LINE:,} characters"
             raise FileProblemError(Problem(name, message, line, hint="give a table or JSON"))
     if last := "".join((*pieces, held)):

@@ -23,6 +23,7 @@ from sahel_timeline.formats import (
 )
 from sahel_timeline.formats.picture.drawing import draw_picture
 from sahel_timeline.formats.picture.style import DARK, LIGHT
+from sahel_timeline.formats.picture.text import Type, wrap_plain
 from sahel_timeline.language import speaking
 from sahel_timeline.readers import read_text
 
@@ -50,6 +51,13 @@ def test_every_title_is_whole_and_drawn_once(packaged_matches):
     texts = texts_of(svg_of(packaged_matches))
     for match in packaged_matches:
         assert texts.count(match.event.title) == 1
+
+
+def test_a_word_that_is_wider_than_a_line_is_broken_anywhere():
+    # An "m" is estimated as 0.96 of the type size.
+    lines = wrap_plain(f"a {'m' * 25} b", 9.6 * 10, Type("", 10, 12))
+    texts = ["".join(run.text for run in line) for line in lines]
+    assert texts == ["a", "m" * 10, "m" * 10, "mmmmm b"]
 
 
 def test_the_authors_words_frame_it():

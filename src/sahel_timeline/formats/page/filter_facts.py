@@ -100,10 +100,11 @@ def _place_meanings(places: _Places) -> dict[str, Json]:
     number_of = {key: number for number, key in enumerate(places.names)}
     meanings: dict[str, Json] = {}
     for key, name in places.names.items():
-        # A name means only names that have its words.
-        if not (words := bare_name(name).split()):
+        words = bare_name(name).split()
+        if not words:
             continue  # "?" means only itself
-        near = by_word.get(words[0], [key])
+        # A name means only names that have its words: those with the rarest are few.
+        near = min(map(by_word.__getitem__, words), key=len)
         asked = PlaceFilter(Query(places=frozenset({name})), _only(near, places.known))
         meant: list[Json] = [number_of[each] for each in near if asked.at(places.names[each])]
         countries = _judged(map(asked.at_country, places.countries))

@@ -88,11 +88,11 @@ def _kinds(bounds: DayBounds) -> Iterator[str]:
 
 def _bars(events: Sequence[TimelineEvent], extent: tuple[int, int]) -> list[tuple[int, float]]:
     counts = count_starts(events, extent, _WIDTH // SIZES.histogram_bar)
-    room = SIZES.histogram_height - _ABOVE_BARS
+    highest, room = max(counts), SIZES.histogram_height - _ABOVE_BARS
     return [
         (
             number * SIZES.histogram_bar,
-            round(SIZES.histogram_height - max(count / max(counts) * room, _MIN_BAR), 1),
+            round(SIZES.histogram_height - max(count / highest * room, _MIN_BAR), 1),
         )
         for number, count in enumerate(counts)
         if count > _NOTHING

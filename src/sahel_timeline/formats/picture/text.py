@@ -123,13 +123,15 @@ def wrap_runs(runs: Iterable[Run], width: float, kind: Type) -> Iterator[tuple[R
 def _words(run: Run, width: float, kind: Type) -> Iterator[Run]:
     """Yield the words of a run, each with the blank after it."""
     for word in run.text.replace(" ", " \0").split("\0"):
-        rest = word
-        while rest:
-            count = len(rest)
-            while count > 1 and _width(run._replace(text=rest[:count]), kind) > width:
-                count -= 1
-            yield run._replace(text=rest[:count])
-            rest = rest[count:]
+        first, used = 0, 0.0
+        for index, letter in enumerate(word):
+            wide = _width(run._replace(text=letter), kind)
+            if index > first and used + wide > width:
+                yield run._replace(text=word[first:index])
+                first, used = index, 0.0
+            used += wide
+        if word:
+            yield run._replace(text=word[first:])
 
 
 def _width(run: Run, kind: Type) -> float:
