@@ -10,7 +10,7 @@ import pytest
 from sahel_timeline import read_events
 from sahel_timeline.readers.suspicions import check_native
 
-WRONG = "date,actors,title\n2014-99,x,a\n2014,y,\n03/04/2014,,\n"
+WRONG = "date,actors,title\n2014-99,x,a\n2014,,\n03/04/2014,,\n"
 
 
 def places(out):
@@ -363,7 +363,7 @@ def test_a_terminal_shows_problems_row_by_row(run, file, terminal, monkeypatch):
     assert "\x1b[31merror: " in screen.getvalue()
 
 
-TERMINAL_ROWS = "2014-13-01,,Gao\n2014,A,B,C\n" + "2015,B,Gao\n" * 5 + f"{'x' * 70},C,Gao\n"
+TERMINAL_ROWS = "2014-13-01,,\n2014,A,B,C\n" + "2015,B,Gao\n" * 5 + f"{'x' * 70},C,Gao\n"
 TERMINAL = [
     "a.csv, line 2",
     "  A2 date: 2014-13-01",

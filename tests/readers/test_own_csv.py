@@ -601,3 +601,22 @@ def test_a_zero_width_space_in_a_date_cell_is_no_date():
     assert [str(event.start) for event in events] == ["XXXX", "2014", "2015"]
     assert [event.end for event in events] == [None, None, None]
     assert [event.start.text for event in events] == ["", "2014", "\u200b2015\u200b"]
+
+
+def test_an_empty_title_is_made_from_type_actors_and_place():
+    text = (
+        "date,title,type,actors,place,summary\n"
+        "2012,,attack,MNLA / MUJAO,Gao,\n2013,,,MNLA,,\n2014,,,,Gao,\n2015,,,MUJAO,Kidal,Talks\n"
+        "2016,,raid,,,\n2017,A,,,,\n"
+    )
+    titles = [event.title for event in read(text)[0]]
+    assert titles == ["attack: MNLA, MUJAO (Gao)", "MNLA", "Gao", "Talks", "raid", "A"]
+    assert problems(text)[:2] == [
+        "f.csv:2:2: warning: the title is missing: 'attack: MNLA, MUJAO (Gao)' is from other"
+        " columns (add a short headline)",
+        "f.csv:3:2: warning: the title is missing: 'MNLA' is from other columns (add a short"
+        " headline)",
+    ]
+    assert problems("date,title,note\n2014,,ask Adama\n") == [
+        "f.csv:2:2: the title is missing (add a short headline)"
+    ]

@@ -122,6 +122,12 @@ def test_a_text_that_is_not_an_array_of_events_is_a_problem(text, message):
     assert any(message in problem for problem in problems(text))
 
 
+def test_an_event_without_a_title_is_named_after_its_actors_and_place():
+    text = '[{"date": "2014", "title": null, "actors": ["A", "B"], "place": "Gao"}]'
+    (event,) = read_text(text, "f.json").events
+    assert event.title == "A, B (Gao)"
+
+
 @pytest.mark.parametrize(
     ("field", "message"),
     [

@@ -148,7 +148,7 @@ class Decisions(NamedTuple):
     - ``dates``: how dates are read, and ``given`` what the user says about them. ``has_dates`` says
       whether they can be read.
     - ``columns``: how texts are read, by native column. One that is not there is undecided.
-    - ``is_untitled``: whether some titles are empty beside a summary.
+    - ``is_untitled``: whether some titles are empty.
     - ``is_long``: whether the table has so many rows that dropped ones get no ids.
     - ``is_wide``: whether a table without a header has some of the longer rows of its dialect.
     - ``years_from``: from where dates without a year, or with a ditto mark, are completed. It is ""

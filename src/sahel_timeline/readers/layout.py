@@ -155,7 +155,8 @@ class Layout(NamedTuple):
     - ``kept``: columns that are read and also kept as extra columns. Those that no field reads
       are always kept.
     - ``checks``: fields whose problems are reported, such as a type that is not a known code.
-    - ``can_compose_title``: whether an event without a title can have one made from its summary.
+    - ``can_compose_title``: whether an event without a title can have one made from its summary,
+      or else from its type, actors and place.
     - ``day_texts``: the dates whose order of day and month has to be decided together, by column.
       ``days_are_optional`` means that events can be read without them. ``times`` are the columns
       with times of day.

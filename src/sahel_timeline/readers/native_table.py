@@ -153,21 +153,34 @@ class _Joined(NamedTuple):
     def date(self, native: str) -> Field[str]:
         return Field(self.columns[native], self.date_reader(native))
 
-    def title_or_summary(self) -> Field[str]:
-        """Return a field for titles. An empty one is made from the summary, with a warning."""
+    def title_or_other(self, decided: Decisions) -> Field[str]:
+        """Return a field for titles. An empty one is made from other columns, with a warning."""
         titles, summaries = self.columns["title"], self.columns["summary"]
+        actors = self.columns["actors"]
+        type_, place = (self.words(name, decided) for name in ("type", "place"))
+
+        def names(cells: Cells, part: str) -> tuple[str, ...]:
+            if isinstance(listed := cells.value(part), tuple):  # in JSON
+                return listed
+            return decided.items("actors", cells.text(part))
 
         def read(cells: Cells) -> str:
             title = " ".join(filter(None, map(cells.value, titles)))
             if title.strip():
                 return title
-            words = first_words(" ".join(map(cells.text, summaries)))
+            source, words = "the summary", first_words(" ".join(map(cells.text, summaries)))
+            if not words:
+                source, who = "other columns", ", ".join(n for part in actors for n in names(cells, part))
+                what = ": ".join(filter(None, (type_.read(cells), who)))
+                where = place.read(cells) or ""
+                words = first_words(f"{what} ({where})" if what and where else what or where)
             if words:
-                message = f"the title is missing: {quoted(words)} is from the summary"
+                message = f"the title is missing: {quoted(words)} is from {source}"
                 cells.add_problem(titles[0], message, "add a short headline", Severity.WARNING)
             return words
 
-        return Field((*titles, *summaries), read)
+        columns = (*titles, *summaries, *actors, *type_.columns, *place.columns)
+        return Field(columns, read)
 
     def date_reader(self, native: str) -> Callable[[Cells], str]:
         if not self.written:
@@ -236,7 +249,7 @@ class _Joined(NamedTuple):
 
 def _layout(joined: _Joined, decided: Decisions) -> Layout:
     choices = [name for native in _DATES for name in joined.choices(native)]
-    title = joined.title_or_summary() if decided.is_untitled else joined.text("title")
+    title = joined.title_or_other(decided) if decided.is_untitled else joined.text("title")
     actors, sources = (joined.items(name, decided) for name in LISTS)
     place, region, country, type_ = (joined.words(name, decided) for name in WORDS)
     precision = precision_in("place_precision", joined.columns["place_precision"])
