@@ -71,6 +71,19 @@ def test_the_columns_are_shown_and_written_down(run, here):
     assert run("check")[2] == "1 problem; 2 events read from 1 file\n"
 
 
+def test_a_column_with_both_coordinates_is_shown_and_read(run, here):
+    text = 'When,What,GPS\n2014,A,"16.27, -0.04"\n2015,B,"18.44, 1.41"\n'
+    here(text)
+    out = run("init", "mine.csv")[1]
+    assert "GPS     latitude  16.27, -0.04 | 18.44, 1.41\n" in out
+    assert run("list", "--near", "16.3,0", "-q", "--columns", "title")[1] == "title\n-----\nA\n"
+    here(text.replace("When,What", "date,title"), "own.csv")
+    assert run("check", "own.csv")[1] == (
+        "own.csv: warning: the column 'GPS' is not read, but looks like latitude (add --map"
+        " latitude=GPS if it is)\n"
+    )
+
+
 def test_a_good_file_is_listed_at_once(run, here, answer):
     here(STRIKE.replace("31 April", "30 April"))
     answer()

@@ -30,6 +30,21 @@ Start Time,End Time,Activity,Notes
 """,
         "date=Start Time,end=End Time,title=Activity,note=Notes",
     ),
+    "both coordinates in a cell": (
+        """\
+Date;Titre;Lieu;Coordonnées
+3/5/2019;Grève;Gao;16.27, -0.04
+17/5/2019;Accord;Kidal;18.44, 1.41
+""",
+        "date=Date,title=Titre,place=Lieu,latitude=Coordonnées",
+    ),
+    "coordinates of another kind": (
+        """\
+Date;Titre;Coordonnées
+3/5/2019;Grève;30Q VC 1234
+""",
+        "date=Date,title=Titre",
+    ),
     "minutes in German": (
         """\
 Datum der Sitzung,Thema,Teilnehmer,Raum,Notizen,Fundstelle

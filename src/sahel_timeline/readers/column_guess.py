@@ -71,7 +71,7 @@ def guess_columns(profiles: Sequence[Profile]) -> dict[str, str]:
     for native, names in parts.items():
         add_date_parts(guessed, native, names, profiles)
     add_second_date(guessed, whole)
-    if len(guessed.keys() & _PAIR) == 1:
+    if len(guessed.keys() & _PAIR) == 1 and not _is_pair(guessed.get("latitude"), whole):
         guessed = {native: name for native, name in guessed.items() if native not in _PAIR}
     if "actors" in guessed:
         guessed["actors"] = "+".join(_sides(guessed["actors"], whole))
@@ -82,6 +82,11 @@ def guess_columns(profiles: Sequence[Profile]) -> dict[str, str]:
                 del guessed[native]
     guessed.setdefault("date", PLACEHOLDER)
     return {native: guessed[native] for native in NAMES if native in guessed}
+
+
+def _is_pair(name: str | None, profiles: Iterable[Profile]) -> bool:
+    """Whether a column has both latitude and longitude in its cells."""
+    return any(profile.name == name and profile.places >= _MOST for profile in profiles)
 
 
 def has_row_as_header(profiles: Sequence[Profile]) -> bool:
@@ -129,7 +134,9 @@ def _fit(profile: Profile, native: str) -> float:
         case "time":
             return profile.clocks if profile.clocks >= _MOST else 0.0
         case "latitude" | "longitude":
-            return profile.degrees if profile.degrees >= _MOST else 0.0
+            # A latitude can have the longitude after it.
+            fit = max(profile.degrees, profile.places * (native == "latitude"))
+            return fit if fit >= _MOST else 0.0
         case "killed" | "wounded":
             return profile.counts if profile.counts >= _MOST else 0.0
         case "url":

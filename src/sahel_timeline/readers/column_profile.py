@@ -14,6 +14,7 @@ from sahel_timeline.dates.vocabulary import DITTO
 from sahel_timeline.errors import DateError, NumberError
 from sahel_timeline.numbers import parse_number
 from sahel_timeline.readers.column_words import words_of
+from sahel_timeline.readers.degrees import split_pair
 from sahel_timeline.readers.table import without_decimal
 
 if TYPE_CHECKING:
@@ -108,6 +109,11 @@ class Profile(NamedTuple):
     def degrees(self) -> float:
         """The share of cells that can be degrees of latitude or longitude."""
         return _share(self.cells, _DEGREES)
+
+    @property
+    def places(self) -> float:
+        """The share of cells that have both, such as "16.27, -0.04"."""
+        return _share_where(self.cells, lambda cell: split_pair(cell) is not None)
 
     def part_share(self, part: str) -> float:
         """Return the share of cells that can be the year, the month or the day of a date."""

@@ -85,7 +85,10 @@ NAMES: Final = {
     ),
     "country": _Names("country countries pays pais paese staat country_name", "land nation state"),
     "latitude": _Names(
-        "latitude lat breite breitengrad latitud latitudine geo_lat", "y north ycoord"
+        "latitude lat breite breitengrad latitud latitudine geo_lat gps coordinate coordinates"
+        " coord coords gps_coordinates lat_long lat_lon lat_lng latlong latlon coordonnees"
+        " koordinate koordinaten coordenada coordenadas coordinata",
+        "y north ycoord geo position geolocation",
     ),
     "longitude": _Names(
         "longitude lon long lng laenge lange langengrad laengengrad longitud longitudine geo_lon",

@@ -23,6 +23,15 @@ _NUMBER: Final = "[0-9]+(?:[.,][0-9]+)?"
 _HEMISPHERE: Final = (
     rf"(-?)({_NUMBER}) ?°? ?(?:({_NUMBER}) ?['′’] ?(?:({_NUMBER}) ?(?:[\"″”]|'') ?)?)?([NSEW]?)"
 )
+# A comma between two numbers is no decimal comma if a space, a sign or a point is beside it.
+_SIGN: Final = "[+\N{MINUS SIGN}-]"
+_PLACE: Final = rf"{_SIGN}?[0-9]+(?:\.[0-9]*)? ?°?"
+_PAIR: Final = (
+    rf"({_PLACE}|[^,;]+[NS])(?:\s*[;/]\s*|\s*,\s+|,(?={_SIGN}|[0-9]+\.)|(?<=[NS]),|\s+)"
+    rf"({_PLACE}|[^,;]+[EW])"
+)
+_PAIR_OF_COMMAS: Final = rf"({_SIGN}?[0-9]+,[0-9]+)(?:\s*[;,/]\s*|\s+)({_SIGN}?[0-9]+,[0-9]+)"
+_LONGEST_PAIR: Final = 60
 _SIXTY: Final = 60
 _SIDES: Final = {"latitude": "NS", "longitude": "EW"}
 LIMITS: Final = {"latitude": 90, "longitude": 180}
@@ -36,13 +45,27 @@ def parse_degrees(
 ) -> Degrees | None:
     """Parse two texts, or report what is wrong with them and return `None`.
 
-    An event has both or neither. Problems point to ``columns``.
+    An event has both or neither. The latitude can have the longitude after it, as in
+    "16.27, -0.04". Problems point to ``columns``.
     """
     if not latitude and not longitude:
         return None, None
+    if latitude and longitude in {"", latitude} and (pair := split_pair(latitude)):
+        latitude, longitude = pair
     north = _parse(cells, columns[0], "latitude", latitude)
     east = _parse(cells, columns[1], "longitude", longitude)
     return None if north is None or east is None else (north, east)
+
+
+def split_pair(text: str) -> tuple[str, str] | None:
+    """Split "16.27, -0.04" into latitude and longitude. "16,27" is a single number."""
+    bare = text.strip("()[] ")
+    if len(bare) > _LONGEST_PAIR or bare.replace(" ", "").isdecimal():
+        return None
+    if bare.count(",") == 1 and "." in bare.partition(",")[0]:
+        bare = bare.replace(",", ", ")
+    match = re.fullmatch(_PAIR, bare, re.IGNORECASE) or re.fullmatch(_PAIR_OF_COMMAS, bare)
+    return (match[1].strip(), match[2]) if match else None
 
 
 def _parse(cells: Cells, column: str, what: str, text: str) -> float | None:

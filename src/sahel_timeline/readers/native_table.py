@@ -170,7 +170,10 @@ class _Joined(NamedTuple):
                 return title
             source, words = "the summary", first_words(" ".join(map(cells.text, summaries)))
             if not words:
-                source, who = "other columns", ", ".join(n for part in actors for n in names(cells, part))
+                source, who = (
+                    "other columns",
+                    ", ".join(n for part in actors for n in names(cells, part)),
+                )
                 what = ": ".join(filter(None, (type_.read(cells), who)))
                 where = place.read(cells) or ""
                 words = first_words(f"{what} ({where})" if what and where else what or where)

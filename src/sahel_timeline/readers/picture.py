@@ -18,6 +18,7 @@ from sahel_timeline.readers.column_guess import (
     profile_columns,
 )
 from sahel_timeline.readers.decisions import DateReading, Decisions
+from sahel_timeline.readers.degrees import split_pair
 from sahel_timeline.readers.dialects import ColumnMap, Dialect, column_key
 from sahel_timeline.readers.file_reader import ReadOptions, read_file
 from sahel_timeline.readers.file_text import FileProblemError
@@ -244,7 +245,7 @@ def _samples(
             lines[cell] = line
     for cell in _pick(list(lines)):
         event = events.get(lines[cell])
-        yield cell, (_reading(event, meaning, has_end=has_end) if event else "") or cell
+        yield cell, (_reading(event, cell, meaning, has_end=has_end) if event else "") or cell
 
 
 def _pick(cells: Sequence[str]) -> list[str]:
@@ -257,7 +258,7 @@ def _pick(cells: Sequence[str]) -> list[str]:
     return [*picked, *others][:_MAX_SAMPLES]
 
 
-def _reading(event: Event, meaning: str, *, has_end: bool) -> str:
+def _reading(event: Event, cell: str, meaning: str, *, has_end: bool) -> str:
     """Return how a cell of an event was read, as a text."""
     match meaning:
         case "date":
@@ -269,8 +270,10 @@ def _reading(event: Event, meaning: str, *, has_end: bool) -> str:
         case "actors" | "sources":
             return join_list(getattr(event, meaning))
         case "latitude" | "longitude":
-            value = getattr(event, meaning)
-            return "" if value is None else f"{value:g}"
+            if event.latitude is None or event.longitude is None:
+                return ""
+            both = f"{event.latitude:g}, {event.longitude:g}"
+            return both if split_pair(cell) else f"{getattr(event, meaning):g}"
         case _:
             return ""
 

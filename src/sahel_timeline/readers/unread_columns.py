@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Origin, Problem, Severity
 from sahel_timeline.readers.column_words import is_year, names_fully, words_of
+from sahel_timeline.readers.degrees import split_pair
 from sahel_timeline.readers.mapping import escape_name
 from sahel_timeline.readers.native_columns import COORDINATES
 
@@ -36,7 +37,8 @@ def find_unread_columns(events: Sequence[Event], *, is_mapped: bool = False) -> 
     likely = {native: _find_named(native, written) for native in _NATIVE}
     has_half = sum(likely[native] is not None for native in COORDINATES) == 1
     for native, name in likely.items():
-        if name is None or (has_half and native in COORDINATES):
+        is_half = has_half and native in COORDINATES
+        if name is None or (is_half and not _has_pairs(events, name)):
             continue
         if any(_is_given(event, native) for event in events):
             continue
@@ -47,6 +49,12 @@ def find_unread_columns(events: Sequence[Event], *, is_mapped: bool = False) -> 
             hint=f"add --map {shlex.quote(f'{native}={escape_name(name)}')} if it is",
             severity=Severity.WARNING,
         )
+
+
+def _has_pairs(events: Sequence[Event], column: str) -> bool:
+    """Whether a column has both coordinates in its cells, judged by the first that is filled."""
+    cells = (text for event in events for name, text in event.extra if name == column)
+    return split_pair(next(cells, "")) is not None
 
 
 def _find_named(native: str, written: Iterable[str]) -> str | None:
