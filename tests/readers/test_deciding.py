@@ -304,6 +304,16 @@ def test_a_separator_is_used_if_its_items_occur_alone(cells, items):
     assert notes[0].startswith("f.csv: actors: items are separated by ")
 
 
+def test_two_lists_with_spaced_slashes_make_all_such_cells_lists():
+    cells = ("Army / Police", "Navy / Police", "Army", "Police", "Navy", "Union / Mayor / Army")
+    found, warnings, _ = actors_in(*cells)
+    assert found[-1] == ("Union", "Mayor", "Army")
+    assert warnings == []
+    found, warnings, _ = actors_in(*cells[1:])
+    assert found[-1] == ("Union / Mayor / Army",)
+    assert warnings == ["'Union / Mayor / Army' is read as one item, but can be several"]
+
+
 @pytest.mark.parametrize(
     "cells",
     [

@@ -603,6 +603,19 @@ def test_a_zero_width_space_in_a_date_cell_is_no_date():
     assert [event.start.text for event in events] == ["", "2014", "\u200b2015\u200b"]
 
 
+def test_addresses_with_spaces_between_them_are_several_sources():
+    text = (
+        'date,title,sources\n2012,A,https://a.org/x https://b.org\n2013,B,"https://a.org, http://b"\n'
+        "2014,C,AFP https://a.org http://b\n2015,D,https://a.org\n"
+    )
+    assert [event.sources for event in events(text)] == [
+        ("https://a.org/x", "https://b.org"),
+        ("https://a.org", "http://b"),
+        ("AFP https://a.org http://b",),
+        ("https://a.org",),
+    ]
+
+
 def test_an_empty_title_is_made_from_type_actors_and_place():
     text = (
         "date,title,type,actors,place,summary\n"

@@ -9,7 +9,13 @@ from sahel_timeline.dates.precision import GROUPINGS
 from sahel_timeline.dates.rules import LONGEST_PAIR, is_rare_code
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import split_list
-from sahel_timeline.readers.text_columns import NO_VALUE, TextColumn, may_be_several
+from sahel_timeline.readers.text_columns import (
+    NO_VALUE,
+    OURS,
+    TextColumn,
+    may_be_several,
+    split_links,
+)
 
 if TYPE_CHECKING:
     from sahel_timeline.query.question import KnownNames
@@ -170,9 +176,12 @@ class Decisions(NamedTuple):
 
     def items(self, column: str, text: str) -> tuple[str, ...]:
         """Split a list in a native column. Raises `UndecidedError` if others decide how."""
+        items = self.columns[column].items(text) if column in self.columns else split_list(text)
+        # What we write has a semicolon between two addresses.
+        if column == "sources" and text.count("://") > len(items) and self.columns is not OURS:
+            items = split_links(items)
         if column in self.columns:
-            return self.columns[column].items(text)
-        items = split_list(text)
+            return items
         # A semicolon decides it. In a long file, looking for doubts as well takes too long.
         is_sure = self.is_long and ";" in text
         if not is_sure and may_be_several(text, items):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from sahel_timeline.dates import Span
+from sahel_timeline.english import quoted
 from sahel_timeline.model import Severity
 from sahel_timeline.numbers import FuzzyNumber
 from sahel_timeline.readers.row_batches import RowBatch
@@ -144,6 +145,18 @@ def names_in(columns: Iterable[str], split: Callable[[str], tuple[str, ...]]) ->
         return Field((column,), lambda cells: tuple(dict.fromkeys(split(cells.text(column)))))
 
     return tuple(map(names, columns))
+
+
+def unnamed_column(column: str) -> Field[bool]:
+    """Return a field that reports texts in a column without a name."""
+
+    def check(cells: Cells) -> bool:
+        if cells.text(column):
+            message = f"{quoted(cells.value(column))} is in a column without a name"
+            cells.add_problem(column, message, "add a name to the header")
+        return True
+
+    return Field((column,), check)
 
 
 class Layout(NamedTuple):

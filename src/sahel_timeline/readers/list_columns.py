@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from sahel_timeline.english import pluralize, quoted
 from sahel_timeline.model import split_list
-from sahel_timeline.readers.text_columns import NO_NAME, NO_VALUE, TextColumn, split_at
+from sahel_timeline.readers.text_columns import NO_NAME, NO_VALUE, TextColumn, split_at, split_links
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -27,6 +27,9 @@ _DOUBTFUL: Final = frozenset({" / ", " & ", ",", "/"})
 _TIGHT: Final = frozenset({",", "/"})
 # They join names as well as lists, so that nothing is ever split at them.
 _JOINING: Final = (" + ", " and ", " et ", " und ", " u. ", " y ", " e ")
+# This one is in so few names that, after as many lists, all cells with it are lists.
+_RARE: Final = " / "
+_LISTS: Final = 2
 _MANY_PARTS: Final = 3
 _SHOWN: Final = {"\n": "a line break"}
 _IN_OPTION: Final = {"\n": "$'\\n'"}
@@ -70,7 +73,7 @@ def decide_list(column: str, cells: Sequence[SeenCell], *, are_names: bool) -> V
     filled = [cell for cell in cells if cell.text not in {"", *missing}]
     if any(";" in cell.text for cell in filled):
         return Verdict(TextColumn((), missing), doubts=_doubt_joined(filled, missing))
-    items = [(cell, cell.text) for cell in filled]
+    items = [(cell, link) for cell in filled for link in split_links((cell.text,))]
     used: list[str] = []
     unsplit: set[tuple[str, str]] = set()
     notes: list[str] = []
@@ -120,6 +123,9 @@ class _Evidence:
             for _, item, parts in self.several
             if separator not in _OBVIOUS and not self._is_list(item, parts)
         }
+        lists = {item for _, item, _ in self.several} - self.unsplit
+        if separator == _RARE and are_names and self.is_sure and len(lists) >= _LISTS:
+            self.unsplit.clear()
 
     @property
     def example(self) -> str:

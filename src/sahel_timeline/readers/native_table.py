@@ -9,7 +9,7 @@ from sahel_timeline.model import Severity
 from sahel_timeline.readers.date_cells import DateTexts, read_span
 from sahel_timeline.readers.degrees import LIMITS, parse_degrees, precision_in
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS
-from sahel_timeline.readers.layout import Composed, Field, Flaw, Layout, Text
+from sahel_timeline.readers.layout import Composed, Field, Flaw, Layout, Text, unnamed_column
 from sahel_timeline.readers.native_columns import (
     NATIVE_COLUMNS,
     NEWER_COLUMNS,
@@ -17,7 +17,7 @@ from sahel_timeline.readers.native_columns import (
     native_names,
 )
 from sahel_timeline.readers.number_cells import join_number
-from sahel_timeline.readers.side_actors import first_words
+from sahel_timeline.readers.side_actors import first_words, join_untitled
 from sahel_timeline.readers.text_columns import LISTS, OURS, WORDS, value
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def native_layout(table: Table, decided: Decisions) -> Layout:
         extra=[(i, name) for i, name in enumerate(names) if name and name not in NATIVE_COLUMNS],
         checks=(
             *layout.checks,
-            *(_unnamed_column(f"#{i}") for i, name in enumerate(names) if not name),
+            *(unnamed_column(f"#{i}") for i, name in enumerate(names) if not name),
         ),
         # What we write from a dataset has its column too, and dates as exact as that says.
         header_flaws=(
@@ -168,15 +168,10 @@ class _Joined(NamedTuple):
             title = " ".join(filter(None, map(cells.value, titles)))
             if title.strip():
                 return title
-            source, words = "the summary", first_words(" ".join(map(cells.text, summaries)))
-            if not words:
-                source, who = (
-                    "other columns",
-                    ", ".join(n for part in actors for n in names(cells, part)),
-                )
-                what = ": ".join(filter(None, (type_.read(cells), who)))
-                where = place.read(cells) or ""
-                words = first_words(f"{what} ({where})" if what and where else what or where)
+            summary = " ".join(map(cells.text, summaries))
+            who = (name for part in actors for name in names(cells, part))
+            words = first_words(summary) or join_untitled(type_.read(cells), who, place.read(cells))
+            source = "the summary" if summary else "other columns"
             if words:
                 message = f"the title is missing: {quoted(words)} is from {source}"
                 cells.add_problem(titles[0], message, "add a short headline", Severity.WARNING)
@@ -299,15 +294,3 @@ def _no_text(_: Cells) -> str:
 
 def _join_texts(*texts: str) -> str:
     return " ".join(filter(None, texts))
-
-
-def _unnamed_column(column: str) -> Field[bool]:
-    """Return a field that reports texts in a column without a name."""
-
-    def check(cells: Cells) -> bool:
-        if cells.text(column):
-            message = f"{quoted(cells.value(column))} is in a column without a name"
-            cells.add_problem(column, message, "add a name to the header")
-        return True
-
-    return Field((column,), check)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.model import join_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LONGEST_TITLE: Final = 100
 # The extra columns with the actors of each side.
@@ -30,6 +33,12 @@ def join_title(what: str, who: str, place: str) -> str:
     """Join a title from what happened, who took part and where: "Armed clash: A – B, Gao"."""
     title = f"{what}: {who}" if who else what
     return " ".join((f"{title}, {place}" if place else title).split())
+
+
+def join_untitled(what: str | None, who: Iterable[str], place: str | None) -> str:
+    """Join a title for an event without one, from what there is: "attack: A, B (Gao)"."""
+    event = ": ".join(filter(None, (what, ", ".join(who))))
+    return first_words(f"{event} ({place})" if event and place else event or place or "")
 
 
 def first_words(text: str) -> str:

@@ -1,7 +1,7 @@
 """What the texts of a column mean: lists with a separator, and texts that stand for no value."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -24,6 +24,8 @@ WORDS: Final = ("place", "region", "country", "type")
 _SEVERAL: Final = r"[,/\r\n• ](?:(?<! )|(?:[&|+]|and|et|und|u\.|y|e) )"
 # Most links have no separator of lists.
 _LINK: Final = r"://[^\s,;|]*"
+_LINKS: Final = r"https?://\S+(?:\s+https?://\S+)+"
+_BETWEEN_LINKS: Final = r",?\s+"
 # Not in "Tata, Inc."
 _COMMA: Final = (
     r",(?!\s*(?:Inc|Incorporated|Ltd|Limited|LLC|LLP|PLC|Corp|Co|GmbH|AG|SA|S\.A|NV|BV|SpA|SARL"
@@ -117,6 +119,15 @@ def split_at(separator: str, text: str) -> tuple[str, ...]:
     if sign == "," and len(parts) > 1:
         parts[-1] = re.sub(_BEFORE_LAST, "", parts[-1], count=1)
     return tuple(parts)
+
+
+def split_links(items: Iterable[str]) -> tuple[str, ...]:
+    """Split items that are several web addresses with only spaces or commas between them."""
+    return tuple(
+        part
+        for item in items
+        for part in (re.split(_BETWEEN_LINKS, item) if re.fullmatch(_LINKS, item) else (item,))
+    )
 
 
 def _pattern_of(separator: str, text: str) -> str:
