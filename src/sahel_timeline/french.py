@@ -277,7 +277,12 @@ _TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "Timeline": "Chronologie",
     "Zoom, pan and lanes": "Zoom, déplacement et lignes",
     "Lanes": "Lignes",
-    "no lanes": "sans lignes",
+    "each event once": "chaque événement une fois",
+    "Zoom in to see more titles.": "Agrandissez pour voir plus de titres.",
+    "Read as a story": "Lire comme un récit",
+    "Go from event to event, from the first one in view": (
+        "Aller d’un événement à l’autre, à partir du premier visible"
+    ),
     "lanes by actor": "lignes par acteur",
     "lanes by type": "lignes par type",
     "lanes by place": "lignes par lieu",
@@ -301,7 +306,7 @@ _TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "Hold {key} to zoom, or click here first": "Zoomez avec {key}, ou cliquez d’abord ici",
     "Show less": "Montrer moins",
     "Show all lanes": "Montrer toutes les lignes",
-    "Show all rows": "Montrer toutes les rangées",
+    "Show all {count} rows": "Montrer les {count} rangées",
     "{count} events are in no lane shown.": (
         "{count} événement n’est dans aucune des lignes montrées.",
         "{count} événements ne sont dans aucune des lignes montrées.",

@@ -163,3 +163,44 @@ def test_axe_finds_no_violation_in_an_open_card(visit, packaged, width):
     assert violations(page, resultTypes=["violations"]) == []
     page.emulate_media(color_scheme="dark")
     assert violations(page, resultTypes=["violations"], runOnly=["color-contrast"]) == []
+
+
+def test_the_story_begins_with_the_first_event_in_view(open_timeline, three_events):
+    page = open_timeline(three_events, "#view=2013-06-01..2016-01-01")
+    page.locator("[data-action=readStory]").click()
+    expect(page.locator("#card-title")).to_have_text("Barkhane begins")
+    # Where none begins in view, it is the first of all.
+    page = open_timeline(three_events, "#view=2015-10-01..2015-12-01")
+    page.locator("[data-action=readStory]").click()
+    expect(page.locator("#card-title")).to_have_text("Gao retaken")
+
+
+def test_there_is_no_story_without_events(open_timeline, three_events):
+    page = open_timeline(three_events, "#q=nothing")
+    page.locator("[data-action=readStory]").click()
+    expect(page.locator("#card")).to_be_hidden()
+
+
+def test_the_card_names_the_events_before_and_after(open_timeline, three_events):
+    page = open_timeline(three_events, "#event=event-barkhane&card=open", width=1200)
+    expect(page.get_by_role("button", name="Previous event: Gao retaken")).to_contain_text("Gao")
+    expect(page.get_by_role("button", name="Next event: Talks")).to_contain_text("Talks")
+    page.locator("#card-next").click()
+    expect(page.get_by_role("button", name="Next event", exact=True)).to_be_disabled()
+
+
+def test_a_finger_sweeps_to_the_next_event(open_timeline, three_events):
+    page = open_timeline(three_events, "#event=event-barkhane&card=open")
+    for (dx, dy), title in {(-80, 10): "Talks", (80, -10): "Barkhane begins"}.items():
+        sweep(page, dx, dy)
+        expect(page.locator("#card-title")).to_have_text(title)
+    for dx, dy in ((-40, 0), (-80, 60)):  # too short, and more down than aside
+        sweep(page, dx, dy)
+        expect(page.locator("#card-title")).to_have_text("Barkhane begins")
+
+
+def sweep(page, dx, dy):
+    touch = {"pointerType": "touch", "bubbles": True}
+    where = page.locator("#card-title")
+    where.dispatch_event("pointerdown", {**touch, "clientX": 200, "clientY": 500})
+    where.dispatch_event("pointerup", {**touch, "clientX": 200 + dx, "clientY": 500 + dy})

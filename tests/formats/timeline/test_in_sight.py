@@ -85,12 +85,20 @@ def test_a_title_without_room_on_the_left_is_shortened():
 
 def test_events_without_a_row_are_counted_where_they_begin_in_the_view():
     # Two parts of 50 pixels each.
-    events = [day_event(0, 210), span_event(1, 0, 900), day_event(2, 260), day_event(3, 400)]
-    clusters = view(offset=200, width=100, left_over=events)
-    assert [[event.number for event in mark.events] for mark in clusters] == [[0, 1], [2]]
+    events = [day_event(0, 210), span_event(1, 0, 900), day_event(2, 260), day_event(3, 262)]
+    clusters = view(offset=200, width=100, left_over=[*events, day_event(4, 400)])
+    assert [[event.number for event in mark.events] for mark in clusters] == [[0, 1], [2, 3]]
     assert [(mark.left, mark.right, mark.row) for mark in clusters] == [(1, 49, 1), (51, 99, 1)]
 
 
 def test_a_narrow_view_has_one_cluster():
     (cluster,) = view(offset=200, width=40, left_over=[day_event(0, 210), day_event(1, 230)])
     assert (cluster.left, cluster.right) == (-4, 44)
+
+
+def test_an_event_without_a_row_that_is_alone_is_drawn_as_it_is():
+    # The second part begins at 50: a mark from 53 to 67 fits, one from 88 to 102 does not.
+    (mark,) = view(offset=200, width=100, left_over=[day_event(0, 260)])
+    assert (mark.is_cluster, mark.left, mark.right, mark.row, mark.title) == (False, 53, 67, 1, "")
+    (mark,) = view(offset=200, width=100, left_over=[day_event(0, 295)])
+    assert mark.is_cluster

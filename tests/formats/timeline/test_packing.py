@@ -1,7 +1,7 @@
 """Rows: nothing overlaps, titles are whole where that is possible, and no event is lost."""
 
 from sahel_timeline.formats.timeline.marks import Side
-from sahel_timeline.formats.timeline.packing import Limits, pack
+from sahel_timeline.formats.timeline.packing import Limits, pack, pack_crowded, pack_dense
 
 from .conftest import day_event, scale, span_event, ten_pixels
 
@@ -10,6 +10,14 @@ TITLE = "a title of 180 px."
 
 def pack_rows(events, *, own=0, whole=9, crowded=3):
     return pack(events, scale(), Limits(own, whole, crowded), ten_pixels)
+
+
+def pack_dense_rows(events, rows):
+    return pack_dense(events, scale(), rows, ten_pixels)
+
+
+def pack_crowded_rows(events, rows):
+    return pack_crowded(events, scale(), rows, ten_pixels)
 
 
 def rows_of(packed):
@@ -33,7 +41,7 @@ def test_more_events_share_rows_and_keep_their_whole_titles():
 
 
 def test_where_too_many_events_are_close_those_without_room_are_left_over():
-    packed = pack_rows([day_event(n, 100 + 30 * n, TITLE) for n in range(9)], whole=2, crowded=2)
+    packed = pack_crowded_rows([day_event(n, 100 + 30 * n, TITLE) for n in range(9)], 2)
     # The next day in a row must be 208 later, which is 210 here.
     assert rows_of(packed) == {0: 0, 7: 0, 1: 1, 8: 1}
     assert {mark.title_width for mark in packed.marks} == {180}
@@ -43,40 +51,100 @@ def test_where_too_many_events_are_close_those_without_room_are_left_over():
 
 def test_very_long_titles_are_shortened_where_it_is_crowded():
     events = [day_event(n, 100 + n, "x" * 50) for n in range(2)]
-    packed = pack_rows(events, whole=1, crowded=1)
+    packed = pack_crowded_rows(events, 1)
     assert [mark.title_width for mark in packed.marks] == [260]
 
 
 def test_bars_across_the_view_leave_rows_to_others():
     bars = [span_event(n, 0, 900, "bar") for n in range(9)]
     days = [day_event(9 + n, 100 + n, "day") for n in range(2)]
-    packed = pack_rows([*bars, *days], whole=2, crowded=3)
+    packed = pack_crowded_rows([*bars, *days], 3)
     assert rows_of(packed) == {0: 0, 9: 1, 10: 2}
     assert len(packed.left_over) == 8
 
 
 def test_a_title_can_be_on_the_left_of_its_mark():
-    events = [day_event(0, 900, TITLE), day_event(1, 915, "x" * 50), day_event(2, 950, "day")]
-    packed = pack_rows(events, whole=1, crowded=1)
+    # Beside the first mark there are 67 pixels, too few for a title that is cut.
+    events = [day_event(0, 920, TITLE), day_event(1, 935, "x" * 50), day_event(2, 970, "d")]
+    packed = pack_crowded_rows(events, 1)
     assert [mark.side for mark in packed.marks] == [Side.LEFT, Side.RIGHT]
     assert rows_of(packed) == {0: 0, 2: 0}
 
 
+def test_a_title_at_the_end_is_cut_to_its_room():
+    # From 911, beside the mark, to the edge at 998.
+    (mark,) = pack_crowded_rows([day_event(0, 900, TITLE)], 1).marks
+    assert (mark.side, mark.title_left, mark.title_width) == (Side.RIGHT, 911, 87)
+
+
 def test_a_title_without_room_on_either_side_leaves_its_event_over():
-    # The second title would end at 1091, or begin at 709 while the first one ends at 861.
-    events = [day_event(0, 700, "x" * 15), day_event(1, 900, TITLE)]
-    packed = pack_rows(events, whole=1, crowded=1)
+    # The second title would end at 1111, or begin at 729 while the first one ends at 861.
+    events = [day_event(0, 700, "x" * 15), day_event(1, 920, TITLE)]
+    packed = pack_crowded_rows(events, 1)
     assert (rows_of(packed), len(packed.left_over)) == ({0: 0}, 1)
 
 
 def test_a_single_row_has_room_for_wide_bars():
-    packed = pack_rows([span_event(0, 0, 900), span_event(1, 10, 900)], whole=1, crowded=1)
+    packed = pack_crowded_rows([span_event(0, 0, 900), span_event(1, 10, 900)], 1)
     assert rows_of(packed) == {0: 0}
     assert packed.row_count == 2
 
 
 def test_bars_across_the_view_take_the_rows_that_nothing_else_takes():
     bars = [span_event(n, 0, 900, "bar") for n in range(4)]
-    packed = pack_rows([*bars, day_event(4, 100, "day")], whole=2, crowded=4)
+    packed = pack_crowded_rows([*bars, day_event(4, 100, "day")], 4)
     assert rows_of(packed) == {0: 0, 4: 1, 1: 2, 2: 3}
     assert [mark.events[0].number for mark in packed.left_over] == [3]
+
+
+def test_where_titles_do_not_fit_marks_stay_and_titles_are_cut():
+    # Both rows are full, so the third mark takes the first row, which ends first, at 107: its
+    # title is cut from 180 pixels to those from 111 to 183, and the second one keeps 122.
+    days = [100, 130, 200, 270]
+    packed = pack_rows([day_event(n, day, TITLE) for n, day in enumerate(days)], whole=1, crowded=2)
+    assert rows_of(packed) == {0: 0, 1: 1, 2: 0, 3: 1}
+    assert [mark.title_width for mark in packed.marks] == [72, 112, 180, 180]
+    assert packed.left_over == []
+
+
+def test_a_title_goes_where_little_is_left_of_it():
+    # From 111 to 182 there are 71 pixels, but a title of 70 stays.
+    for title, width in ((TITLE, 0), ("x" * 7, 70)):
+        packed = pack_rows([day_event(0, 100, title), day_event(1, 199, TITLE)], whole=0, crowded=1)
+        assert [mark.title_width for mark in packed.marks] == [width, 180]
+
+
+def test_a_mark_takes_the_first_row_where_it_cuts_no_title():
+    days = [(0, 100, TITLE), (1, 130, "x"), (2, 200, "x")]
+    packed = pack_rows([day_event(*each) for each in days], whole=1, crowded=3)
+    assert rows_of(packed) == {0: 0, 1: 1, 2: 1}
+
+
+def test_titles_of_bars_are_above_them_and_cut_where_the_next_begins():
+    bars = [span_event(0, 0, 300, "x" * 40), span_event(1, 320, 900, "x" * 80)]
+    packed = pack_rows(bars, whole=1, crowded=1)
+    assert [(mark.side, mark.title_left, mark.title_width) for mark in packed.marks] == [
+        (Side.ABOVE, 2, 308),
+        (Side.ABOVE, 320, 678),
+    ]
+
+
+def test_marks_that_would_touch_are_left_over():
+    # Marks of 14 pixels with gaps of 10.
+    packed = pack_dense_rows([day_event(n, 100 + 8 * n) for n in range(9)], 1)
+    assert rows_of(packed) == {0: 0, 3: 0, 6: 0}
+    assert (len(packed.left_over), packed.row_count) == (6, 2)
+
+
+def test_bars_across_the_view_take_free_rows_in_a_dense_drawing_too():
+    bars = [span_event(n, 0, 900, "bar") for n in range(4)]
+    packed = pack_dense_rows([*bars, day_event(4, 100, "day")], 4)
+    assert rows_of(packed) == {0: 0, 4: 1, 1: 2, 2: 3}
+
+
+def test_a_drawing_is_dense_only_if_a_fifth_of_the_events_have_a_row():
+    on_a_day = [day_event(n, 100) for n in range(5)]
+    assert rows_of(pack_dense_rows(on_a_day, 1)) == {0: 0}
+    assert pack_dense_rows([*on_a_day, day_event(5, 100)], 1) is None
+    # 17 pixels are the least that a mark needs: 58 have room in a row, and 295 are too many.
+    assert pack_dense_rows([day_event(n, 3 * n) for n in range(295)], 1) is None

@@ -4,6 +4,7 @@
 const card = byId("card");
 const CARD_PARTS = ["figure", ".where", ".summary"];
 const MORE_CARD_PARTS = [".chips", ".sources"];
+const SWIPE_DISTANCE = 60; // pixels
 let opener = null; // what had the focus before: an element, and the event that it is the mark of
 
 // Open the card of an event, or show this event in the open card.
@@ -80,9 +81,15 @@ function showPosition(event) {
   const index = story.indexOf(event);
   byId("card-position").textContent = index < 0 ? say("not among the filtered events") : say("{number} of {count}", { number: formatCount(index + 1), count: formatCount(story.length) });
   setText(byId("card-status"), "");
-  // A button that is disabled would lose the focus.
-  byId("card-previous").setAttribute("aria-disabled", String(!neighbour(-1)));
-  byId("card-next").setAttribute("aria-disabled", String(!neighbour(1)));
+  showNeighbour(byId("card-previous"), say("Previous event"), neighbour(-1));
+  showNeighbour(byId("card-next"), say("Next event"), neighbour(1));
+}
+
+// Name the event that a button leads to. One that is disabled would lose the focus.
+function showNeighbour(button, label, event) {
+  button.querySelector(".neighbour").textContent = event?.title ?? "";
+  button.setAttribute("aria-label", event ? `${label}: ${event.title}` : label);
+  button.setAttribute("aria-disabled", String(!event));
 }
 
 // Return the events that are shown, from the first to the last, and then those without a date.
@@ -109,6 +116,13 @@ function goToNeighbour(step) {
   selectEvent(next);
   if (focused.matches("#card button")) focused.focus();
   setText(byId("card-announcement"), `${byId("card-position").textContent}: ${describeEvents([next])}`);
+}
+
+// Open the first event in view, or if none is, the first of all.
+function readStory() {
+  const story = storyEvents();
+  const first = story.find((event) => isInView(event, currentView()) && startOf(event) >= currentView()[0]) ?? story[0];
+  if (first) selectEvent(first);
 }
 
 // Follow a change of the filters.
@@ -155,6 +169,18 @@ function onCardKey(domEvent) {
   goToNeighbour(step);
 }
 
+// A finger that sweeps the card aside goes to the next event.
+function listenToSwipes() {
+  let from = null;
+  card.addEventListener("pointerdown", (domEvent) => (from = domEvent.pointerType === "touch" ? domEvent : null));
+  card.addEventListener("pointercancel", () => (from = null));
+  card.addEventListener("pointerup", ({ clientX, clientY }) => {
+    const [dx, dy] = from ? [clientX - from.clientX, clientY - from.clientY] : [0, 0];
+    from = null;
+    if (Math.abs(dx) >= SWIPE_DISTANCE && Math.abs(dx) > 2 * Math.abs(dy)) goToNeighbour(dx < 0 ? 1 : -1);
+  });
+}
+
 function onEscape({ key, target }) {
   if (key !== "Escape" || clusterList.contains(target) || !card || card.hidden || target.closest("form, #share")) return;
   closeCard();
@@ -162,6 +188,7 @@ function onEscape({ key, target }) {
 
 function listenToCard() {
   card.addEventListener("keydown", onCardKey);
+  listenToSwipes();
   document.addEventListener("keydown", onEscape);
   byId("card-previous").addEventListener("click", () => goToNeighbour(-1));
   byId("card-next").addEventListener("click", () => goToNeighbour(1));

@@ -36,6 +36,7 @@ function showBrush() {
     handle.setAttribute("aria-valuetext", formatDay(Math.round(view[side]) - side));
   });
   brush.classList.toggle("whole", !state.view);
+  byId("toolbar").classList.toggle("zoomed", Boolean(state.view));
 }
 
 // Move one side of the view to a day. It stops before the other side.

@@ -58,7 +58,7 @@ function showLaneNote({ arrangement, lanes: shown, height }) {
   const button = note.querySelector("button");
   note.firstChild.textContent = notes.join(" ");
   button.hidden = !isCut && !state.showsAllLanes;
-  button.textContent = state.showsAllLanes ? say("Show less") : state.lanes ? say("Show all lanes") : say("Show all rows");
+  button.textContent = state.showsAllLanes ? say("Show less") : state.lanes ? say("Show all lanes") : say("Show all {count} rows", { count: formatCount(shown[0].rowCount) });
   note.hidden = button.hidden && !notes.length;
 }
 
@@ -78,5 +78,6 @@ function someNames(names) {
 function crowdNotes({ marks }) {
   let count = 0;
   for (const { events: members, isCluster } of marks) if (isCluster) count += members.length;
-  return count ? [sayCount(count, "{count} event is only counted in the last row: zoom in, or choose a number.", "{count} events are only counted in the last row: zoom in, or choose a number.")] : [];
+  const titles = marks.some(({ title, isCluster }) => !title && !isCluster) ? [say("Zoom in to see more titles.")] : [];
+  return count ? [...titles, sayCount(count, "{count} event is only counted in the last row: zoom in, or choose a number.", "{count} events are only counted in the last row: zoom in, or choose a number.")] : titles;
 }

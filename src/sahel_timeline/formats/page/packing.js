@@ -3,6 +3,7 @@
 
 const WIDE_BAR = 1 / 3;
 const WIDE_ROWS = 1 / 3;
+const FEWEST = 1 / 5;
 
 // Put events in time order into rows: one for each, or shared, or as far as there is room.
 function pack(members, scale, limits, measure) {
@@ -10,7 +11,7 @@ function pack(members, scale, limits, measure) {
     const marks = members.map((event, row) => Object.assign(markWithTitle(event, scale, measure), { row }));
     return { marks, leftOver: [], rowCount: Math.max(marks.length, 1) };
   }
-  return packWhole(members, scale, limits.whole, measure) ?? packCrowded(members, scale, limits.crowded, measure);
+  return packWhole(members, scale, limits.whole, measure) ?? packDense(members, scale, limits.crowded, measure) ?? packCrowded(members, scale, limits.crowded, measure);
 }
 
 function markWithTitle(event, scale, measure) {
@@ -33,6 +34,48 @@ function packWhole(members, scale, maxRows, measure) {
   return { marks, leftOver: [], rowCount: Math.max(ends.length, 1) };
 }
 
+// Put events into rows, and cut titles where the next mark needs the room. Return null if this has a
+// row for too few events.
+function packDense(members, scale, maxRows, measure) {
+  const room = (maxRows * Math.min(scale.right, 3 * scale.width)) / (SIZES.halfDiamond + SIZES.gap);
+  if (members.length * FEWEST > room) return null;
+  const rows = Array.from({ length: maxRows }, () => []);
+  const wideRows = rows.slice(0, Math.max(Math.trunc(maxRows * WIDE_ROWS), 1));
+  const leftOver = [];
+  for (const event of members) {
+    const mark = titleBeside(placeMark(event, scale), measure);
+    const isWide = mark.right - mark.left > scale.width * WIDE_BAR;
+    (rowWithRoom(mark.left - SIZES.gap, isWide ? wideRows : rows) ?? leftOver).push(mark);
+  }
+  for (const row of rows) if (!row.length && leftOver.length) row.push(leftOver.shift());
+  if (leftOver.length > members.length * (1 - FEWEST)) return null;
+  const marks = rows.flatMap((row, number) => row.map((mark, index) => cutTitle(Object.assign(mark, { row: number }), row[index + 1], scale)));
+  marks.sort((one, other) => one.left - other.left);
+  return { marks, leftOver, rowCount: maxRows + (leftOver.length ? 1 : 0) };
+}
+
+// Return the first row whose last title can stay whole, or else the one that ends first.
+function rowWithRoom(left, rows) {
+  const whole = rows.find((row) => !row.length || outerRight(row.at(-1)) <= left);
+  if (whole) return whole;
+  const first = rows.reduce((one, other) => (other.at(-1).right < one.at(-1).right ? other : one));
+  return first.at(-1).right <= left ? first : null;
+}
+
+// Put the whole title to the right of a short mark, or else above it.
+function titleBeside(mark, measure) {
+  const titleWidth = labelWidth(mark.events[0], measure);
+  if (mark.right - mark.left < SIZES.shortBar && mark.left > -SIZES.gap) return Object.assign(mark, { titleLeft: mark.right + SIZES.titleGap, titleWidth });
+  return Object.assign(mark, { side: "above", titleLeft: Math.max(mark.left, SIZES.edge), titleWidth });
+}
+
+// Cut a title before the following mark. One that is left without much room goes.
+function cutTitle(mark, following, scale) {
+  const limit = following ? following.left - SIZES.gap : scale.right - SIZES.edge;
+  const width = Math.min(mark.titleWidth, limit - mark.titleLeft);
+  return Object.assign(mark, { titleWidth: width < Math.min(mark.titleWidth, SIZES.minTitle) ? 0 : width });
+}
+
 // Put events into rows as long as there is room for their titles.
 function packCrowded(members, scale, maxRows, measure) {
   const ends = new Array(maxRows).fill(-Infinity);
@@ -46,7 +89,7 @@ function packCrowded(members, scale, maxRows, measure) {
       leftOver.push(mark); // without measuring its title: there may be thousands
       continue;
     }
-    placeTitle(mark, Math.min(labelWidth(event, measure), SIZES.maxTitle), scale);
+    withShortTitle(mark, scale, measure);
     const freeTo = outerLeft(mark) - SIZES.gap;
     mark.row = openEnds.findIndex((end) => end <= freeTo);
     if (mark.row < 0) {
@@ -60,10 +103,15 @@ function packCrowded(members, scale, maxRows, measure) {
   for (const [row, end] of ends.entries()) {
     if (end > -Infinity || !leftOver.length) continue;
     const mark = leftOver.shift();
-    placeTitle(mark, Math.min(labelWidth(mark.events[0], measure), SIZES.maxTitle), scale);
-    marks.push(Object.assign(mark, { row }));
+    marks.push(Object.assign(withShortTitle(mark, scale, measure), { row }));
   }
   return { marks, leftOver, rowCount: maxRows + (leftOver.length ? 1 : 0) };
+}
+
+function withShortTitle(mark, scale, measure) {
+  const width = Math.min(labelWidth(mark.events[0], measure), SIZES.maxTitle);
+  const room = scale.right - SIZES.edge - SIZES.titleGap - mark.right;
+  return placeTitle(mark, room >= SIZES.minTitle ? Math.min(width, room) : width, scale);
 }
 
 // Return the marks that a view shows from an offset on, and the clusters of the rest.
@@ -111,19 +159,22 @@ function keepTitleInSight(mark, rowEnd, freeTo) {
   mark.titleWidth = Math.max(Math.min(titleWidth, freeTo - mark.titleLeft), 0);
 }
 
-// Return the events of marks that begin close to each other as one mark each.
+// Return the events of marks that begin close to each other as one mark each. A mark stays what it is
+// if it is alone and has room.
 function clustersOf(leftOver, offset, width, row) {
   const count = Math.max(Math.trunc(width / SIZES.clusterWidth), 1);
   const found = [];
-  for (const { events: [event], left, right } of leftOver) {
-    if (right < offset || left > offset + width) continue;
-    const place = Math.min(Math.trunc((Math.max(left - offset, 0) / width) * count), count - 1);
-    (found[place] ??= []).push(event);
+  for (const mark of leftOver) {
+    if (mark.right < offset || mark.left > offset + width) continue;
+    const place = Math.min(Math.trunc((Math.max(mark.left - offset, 0) / width) * count), count - 1);
+    (found[place] ??= []).push(mark);
   }
   const half = SIZES.clusterWidth / 2;
   return Object.entries(found).map(([place, members]) => {
+    const [mark] = members;
+    if (members.length === 1 && mark.right - offset <= ((Number(place) + 1) * width) / count) return Object.assign(shiftMark(mark, offset), { row, titleWidth: 0, title: "" });
     const middle = ((Number(place) + 0.5) * width) / count;
     const right = middle + half;
-    return { events: members, left: middle - half, right, solidLeft: right, solidRight: right, side: "right", titleLeft: 0, titleWidth: 0, title: "", row, isCluster: true };
+    return { events: members.map(({ events: [event] }) => event), left: middle - half, right, solidLeft: right, solidRight: right, side: "right", titleLeft: 0, titleWidth: 0, title: "", row, isCluster: true };
   });
 }

@@ -10,7 +10,7 @@ function showTooltip(link) {
   const isFocused = document.activeElement === link;
   const shown = isFocused ? [events[link.dataset.event]] : members;
   const titles = shown.slice(0, MAX_TOOLTIP_TITLES).map(({ title }) => Object.assign(document.createElement("b"), { textContent: title, dir: "auto" }));
-  const details = shown.length > 1 ? [`${shown.length} events`] : [dateTextOf(shown[0]), placeOf(shown[0])];
+  const details = shown.length > 1 ? [sayCount(shown.length, "{count} event", "{count} events")] : [dateTextOf(shown[0]), placeOf(shown[0])];
   if (shown.length < members.length) details.push(positionInCluster(members, shown[0]));
   tooltip.replaceChildren(...titles, details.filter(Boolean).join(" · "));
   tooltip.hidden = false;

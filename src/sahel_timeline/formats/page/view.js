@@ -106,4 +106,5 @@ const ACTIONS = {
   focusPrevious: () => moveFocus(-1),
   focusNext: () => moveFocus(1),
   toggleAllRows,
+  readStory,
 };

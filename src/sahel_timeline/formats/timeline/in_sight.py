@@ -66,7 +66,10 @@ def _keep_title_in_sight(mark: Mark, free: tuple[float, float]) -> Mark:
 
 
 def _clusters(marks: Iterable[Mark], width: float, row: int) -> list[Mark]:
-    """Return the events of marks that begin close to each other as one mark each."""
+    """Return the events of marks that begin close to each other as one mark each.
+
+    A mark stays what it is if it is alone and has room.
+    """
     count = max(int(width / SIZES.cluster_width), 1)
     found: dict[int, list[Mark]] = {}
     for mark in marks:
@@ -76,6 +79,9 @@ def _clusters(marks: Iterable[Mark], width: float, row: int) -> list[Mark]:
     half = SIZES.cluster_width / 2
     clusters = []
     for place, members in sorted(found.items()):
+        if len(members) == 1 and members[0].right <= (place + 1) * width / count:
+            clusters.append(members[0]._replace(row=row, title_width=0))
+            continue
         middle = (place + 0.5) * width / count
         events = [event for member in members for event in member.events]
         sides = (middle - half, middle + half, middle + half, middle + half)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_timeline.formats.timeline.marks import (
     Mark,
+    Side,
     TimelineEvent,
     event_label,
     place_mark,
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 # A bar that is wider than this part of the view is in one of the first rows, also by part.
 _WIDE_BAR = 1 / 3
 _WIDE_ROWS = 1 / 3
+# The part of the events that must have a row where titles are cut to make room for them.
+_FEWEST = 1 / 5
 
 
 class Limits(NamedTuple):
@@ -54,8 +58,10 @@ def pack(
             for row, event in enumerate(events)
         ]
         return Packed(marks, [], max(len(marks), 1))
-    return _pack_whole(events, scale, limits.whole, measure) or _pack_crowded(
-        events, scale, limits.crowded, measure
+    return (
+        _pack_whole(events, scale, limits.whole, measure)
+        or pack_dense(events, scale, limits.crowded, measure)
+        or pack_crowded(events, scale, limits.crowded, measure)
     )
 
 
@@ -80,7 +86,73 @@ def _pack_whole(
     return Packed(marks, [], max(len(ends), 1))
 
 
-def _pack_crowded(
+def pack_dense(
+    events: Sequence[TimelineEvent], scale: TimeScale, max_rows: int, measure: Measure
+) -> Packed | None:
+    """Put events into rows, and cut titles where the next mark needs the room.
+
+    Return `None` if this has a row for too few events.
+    """
+    room = max_rows * min(scale.right, 3 * scale.width) / (SIZES.half_diamond + SIZES.gap)
+    if len(events) * _FEWEST > room:
+        return None
+    rows, left_over = _fill_rows(events, scale, max_rows, measure)
+    if len(left_over) > len(events) * (1 - _FEWEST):
+        return None
+    marks = [
+        _cut_title(mark._replace(row=number), following, scale)
+        for number, row in enumerate(rows)
+        for mark, following in zip_longest(row, row[1:])
+    ]
+    marks.sort(key=lambda mark: mark.left)
+    return Packed(marks, left_over, max_rows + bool(left_over))
+
+
+def _fill_rows(
+    events: Sequence[TimelineEvent], scale: TimeScale, max_rows: int, measure: Measure
+) -> tuple[list[list[Mark]], list[Mark]]:
+    """Return the marks of each row, with whole titles, and those that are left over."""
+    rows: list[list[Mark]] = [[] for _ in range(max_rows)]
+    wide_rows = max(int(max_rows * _WIDE_ROWS), 1)
+    left_over: list[Mark] = []
+    for event in events:
+        mark = _title_beside(place_mark(event, scale), measure)
+        is_wide = mark.right - mark.left > scale.width * _WIDE_BAR
+        row = _row_with_room(mark.left - SIZES.gap, rows[:wide_rows] if is_wide else rows)
+        (left_over if row is None else row).append(mark)
+    for row in rows:  # those that nothing has taken are for bars that have no row
+        if not row and left_over:
+            row.append(left_over.pop(0))
+    return rows, left_over
+
+
+def _row_with_room(left: float, rows: Sequence[list[Mark]]) -> list[Mark] | None:
+    """Return the first row whose last title can stay whole, or else the one that ends first."""
+    whole = next((row for row in rows if not row or row[-1].outer_right <= left), None)
+    if whole is not None:
+        return whole
+    first = min(rows, key=lambda row: row[-1].right)
+    return first if first[-1].right <= left else None
+
+
+def _title_beside(mark: Mark, measure: Measure) -> Mark:
+    """Put the whole title to the right of a short mark, or else above it."""
+    width = measure(event_label(mark.events[0]))
+    if mark.right - mark.left < SIZES.short_bar and mark.left > -SIZES.gap:
+        return mark._replace(title_left=mark.right + SIZES.title_gap, title_width=width)
+    left = max(mark.left, SIZES.edge)
+    return mark._replace(side=Side.ABOVE, title_left=left, title_width=width)
+
+
+def _cut_title(mark: Mark, following: Mark | None, scale: TimeScale) -> Mark:
+    """Cut a title before the following mark. One that is left without much room goes."""
+    limit = following.left - SIZES.gap if following else scale.right - SIZES.edge
+    width = min(mark.title_width, limit - mark.title_left)
+    is_legible = width >= min(mark.title_width, SIZES.min_title)
+    return mark._replace(title_width=width if is_legible else 0)
+
+
+def pack_crowded(
     events: Sequence[TimelineEvent], scale: TimeScale, max_rows: int, measure: Measure
 ) -> Packed:
     """Put events into rows as long as there is room for their titles.
@@ -113,5 +185,6 @@ def _pack_crowded(
 
 
 def _with_short_title(mark: Mark, scale: TimeScale, measure: Measure) -> Mark:
-    width = measure(event_label(mark.events[0]))
-    return place_title(mark, min(width, SIZES.max_title), scale)
+    width = min(measure(event_label(mark.events[0])), SIZES.max_title)
+    room = scale.right - SIZES.edge - SIZES.title_gap - mark.right
+    return place_title(mark, min(width, room) if room >= SIZES.min_title else width, scale)

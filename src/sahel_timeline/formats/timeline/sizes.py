@@ -19,6 +19,7 @@ class Sizes(NamedTuple):
     edge: int = 2  # between a title and the edge of the drawing
     short_bar: int = 40  # a shorter one has its title beside it
     max_title: int = 260  # where there is no room for all titles
+    min_title: int = 72  # of one that is cut to its room
     cluster_width: int = 48
     min_target: int = 24  # the narrowest area that reacts to a finger
     max_whole_rows: int = 100  # rows, up to which every title is whole
@@ -39,7 +40,7 @@ class Sizes(NamedTuple):
     min_day: int = 30  # the narrowest room for the label of a day, a week, a month and a year
     min_week: int = 44
     min_month: int = 46
-    min_year: int = 52
+    min_year: int = 44
 
 
 SIZES: Final = Sizes()
