@@ -1,6 +1,7 @@
 """Files as arguments, beside --file, in every command that reads events."""
 
 import json
+import shlex
 
 import pytest
 
@@ -34,6 +35,31 @@ def test_arguments_can_be_patterns_and_standard_input(run, small, other, stdin):
     status, _, err = run("list", small.parent / "*.tsv")
     assert status == 2
     assert "no file matches" in err
+
+
+PIPED = """\
+id,date,title,actors,place,type,latitude,longitude
+x,2014-05-02,Talks,Company,Shaft 2,blast,1,2
+y,2014-05-03,More,Union,Shaft A,,,
+z,2014-05-04,End,Company,Shaft 2,blast,1,2
+"""
+
+
+@pytest.mark.parametrize("options", ["--actor company", "--near 'shaft 2'", "--place shaft"])
+@pytest.mark.parametrize("command", ["list", "count", "actors", "export -"])
+def test_standard_input_answers_as_a_file_does(run, file, stdin, command, options):
+    words = shlex.split(f"{command} FILE {options}")
+    expected = run(*[file("same.csv", PIPED) if word == "FILE" else word for word in words])
+    stdin(PIPED.encode())
+    assert run(*["-" if word == "FILE" else word for word in words]) == expected
+    assert expected[0] == 0
+
+
+def test_standard_input_beside_a_file_is_read_again_if_names_need_it(run, file, stdin):
+    exact = file("exact.csv", "id,date,title,place\na,2014-05-01,Talks,Shaft\n")
+    stdin(PIPED.encode())  # alone, its two shafts would be meant
+    status, out, _ = run("list", "-", exact, "--place", "shaft", "--format", "tsv")
+    assert (status, [line.split("\t")[0] for line in out.splitlines()[1:]]) == (0, ["a"])
 
 
 def test_arguments_replace_the_file_that_the_environment_names(run, small, other, monkeypatch):

@@ -3,6 +3,7 @@
 import gzip
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 GOOD = "date,title,Checked?\n2014,one,yes\n"
@@ -47,6 +48,34 @@ def test_headers_are_found_in_packed_files_and_in_datasets(run, files, tmp_path)
     paths = [*files, packed, sample]
     assert run("list", *paths, "--where=chekced")[0] == 2
     assert run("list", *paths, "--where=sub_event_type")[0] == 1
+
+
+def test_headers_are_found_in_workbooks_and_in_standard_input(run, files, tmp_path, stdin):
+    book = openpyxl.Workbook()
+    for row in [["Notes"], [], ["date", "title", "Depth"], ["2014", "three", 4]]:
+        book.active.append(row)
+    book.save(path := tmp_path / "book.xlsx")
+    stdin(b"date,title,Texture\n2014,four,red\n")
+    assert run("list", *files, path, "-", "--where=textur=red") == (
+        2,
+        "",
+        "error: unknown column 'textur' (did you mean Texture?)\n",
+    )
+    for known in ("Depth", "texture"):
+        stdin(b"date,title,Texture\n2014,four,red\n")
+        status, out, _ = run("list", files[0], path, "-", f"--where={known}", "--format=tsv")
+        assert (status, len(out.splitlines())) == (0, 2)
+
+
+def test_columns_without_a_name_are_found_in_the_rows_of_a_sheet(run, file, tmp_path):
+    book = openpyxl.Workbook()
+    for row in [["When", "What"], *[["2014", "A"]] * 200, ["2014", "B", "extra"]]:
+        book.active.append(row)
+    book.save(path := tmp_path / "book.xlsx")
+    other = file("other.csv", "When,What\n2014,C\n")
+    options = ["--map=date=When,title=What", "--where=column_3", "--format=tsv"]
+    status, out, _ = run("list", other, path, *options)
+    assert (status, len(out.splitlines())) == (0, 2)
 
 
 @pytest.mark.parametrize("other", ["json", "workbook", "empty", "missing", "broken"])

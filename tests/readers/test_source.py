@@ -126,6 +126,41 @@ def test_a_pipe_with_a_path_is_read_like_standard_input(tmp_path):
     thread.join()
 
 
+def test_what_comes_through_standard_input_can_be_kept(stdin):
+    stdin(LONG)
+    with raw_file.keep_pipes():
+        with open_source("-", "<stdin>") as source:
+            assert source.head() == LONG[: 2**16]
+        for _ in range(2):
+            with open_source("-", "<stdin>") as source:
+                assert source.read_all() == LONG
+    with open_source("-", "<stdin>") as source:
+        assert source.read_all() == b""
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_what_comes_through_a_pipe_with_a_path_can_be_kept(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    thread = threading.Thread(target=path.write_bytes, args=(LONG,))
+    thread.start()
+    with raw_file.keep_pipes():
+        with open_source(str(path), "pipe") as source:
+            assert source.head() == LONG[: 2**16]
+        with open_source(str(path), "pipe") as source:
+            assert source.read_all() == LONG
+    thread.join()
+
+
+def test_files_are_closed_even_if_pipes_are_kept(file, monkeypatch):
+    opened, open_ = [], raw_file._open
+    monkeypatch.setattr(raw_file, "_open", lambda path: opened.append(open_(path)) or opened[0])
+    with raw_file.keep_pipes():
+        with open_source(file(LONG), "x.csv") as source:
+            assert source.read_all() == LONG
+        assert opened[0].closed
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
 def test_a_pipe_that_has_ended_is_not_read_on_when_another_writer_comes(tmp_path):
     path = tmp_path / "pipe"

@@ -47,6 +47,7 @@ from sahel_timeline.query.kept import Collector, Match
 from sahel_timeline.query.question import KnownNames, Question
 from sahel_timeline.query.select import MatchList, select_into
 from sahel_timeline.readers import Answer, Request
+from sahel_timeline.readers.raw_file import keep_pipes
 
 C = TypeVar("C", bound=Collector)
 
@@ -133,6 +134,7 @@ def _read_and_store(
     return view, selection
 
 
+@keep_pipes()
 def read_and_collect(
     filters: Filters,
     order: Order | None,

@@ -262,7 +262,7 @@ def _read_workbook(source: Source, options: ReadOptions, request: Request[C]) ->
             f"a table cannot be read as {options.dialect}", hint="try another --dialect"
         )
     given = options.dialect, options.columns, options.sheet
-    sheets = recognise_sheets(source, *given, max_unpacked=options.max_unpacked)
+    sheets = recognise_sheets(source, *given, only_first=request.only_columns)
     begin = partial(_begin, options)
     if len(sheets) == 1:
         answer = _read_recognised(sheets[0].recognised, name, options, begin, request)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sahel_timeline.actors import fold
 from sahel_timeline.errors import TimelineError
 from sahel_timeline.readers.file_reader import read_file
-from sahel_timeline.readers.first_bytes import WORKBOOKS
-from sahel_timeline.readers.jobs import is_readable_anywhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +23,9 @@ def check_headers(
 
     Return the request for one file without it: another one can have what that lacks.
     """
-    if request.on_columns and request.columns:
+    # Only its longest row shows that a sheet has columns without a name, such as column_9.
+    is_unnamed = any(fold(name).startswith("column ") for name in request.columns)
+    if request.on_columns and request.columns and not is_unnamed:
         quick = request._replace(only_columns=True, question=None, on_columns=None)
         found = _find_columns(named, options._replace(on_read=None), quick)
         if found is not None:
@@ -37,13 +38,11 @@ def _find_columns(
 ) -> Iterable[tuple[str, str, bool]] | None:
     """Return the columns of all files, if their headers show them.
 
-    Return `None` if that would take long, as in a workbook, if only the rows show all columns, or
-    if a file cannot be read, which is reported when its rows are.
+    Return `None` if only the rows show all columns, as in JSON, or if a file cannot be read, which
+    is reported when its rows are.
     """
     found: dict[tuple[str, str, bool], None] = {}
     for path, name in named:
-        if not is_readable_anywhere(path) or path.casefold().endswith(WORKBOOKS):
-            return None
         try:
             columns = read_file(path, name, options, request).columns
         except TimelineError:

@@ -6,7 +6,8 @@ import io
 import os
 import stat
 import sys
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from contextvars import ContextVar
 from typing import IO, TYPE_CHECKING, Final, Protocol
 
 from sahel_timeline.errors import UnreadableError
@@ -133,6 +134,10 @@ class _Pipe:
         return bool(block)
 
 
+# Pipes that are kept, by their paths, and what closes them.
+_KEPT: Final = ContextVar[tuple[dict[str, _Pipe], ExitStack] | None]("kept", default=None)
+
+
 class Pass(io.RawIOBase):
     """One pass over a file, with a position of its own."""
 
@@ -178,24 +183,42 @@ def read_blocks(file: Pass) -> Iterator[bytes]:
 
 
 @contextmanager
+def keep_pipes() -> Iterator[None]:
+    """Keep what comes through pipes, so that each can be opened again."""
+    with ExitStack() as stack:
+        token = _KEPT.set(({}, stack))
+        try:
+            yield
+        finally:
+            _KEPT.reset(token)
+
+
+@contextmanager
 def open_raw(path: str, name: str) -> Iterator[Raw]:
     """Open a file, or standard input for ``-``. Raises `UnreadableError`."""
-    if path == STDIN:
-        with closing(_Pipe(_stdin(), path)) as pipe:
-            yield pipe
+    pipes, kept = _KEPT.get() or ({}, None)
+    if path in pipes:
+        yield pipes[path]
         return
+    with ExitStack() as opened:
+        file = _stdin() if path == STDIN else opened.enter_context(_open(path))
+        if path != STDIN:
+            status = os.fstat(file.fileno())
+            # The files of /proc seem to be empty.
+            if stat.S_ISREG(status.st_mode) and status.st_size:
+                yield _RegularFile(file, path, name)
+                return
+        pipes[path] = opened.enter_context(closing(_Pipe(file, path)))
+        if kept:
+            kept.push(opened.pop_all())
+        yield pipes[path]
+
+
+def _open(path: str) -> IO[bytes]:
     try:
-        file = open(path, "rb", buffering=0)  # noqa: SIM115 — closed below
+        return open(path, "rb", buffering=0)
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
-    with file:
-        status = os.fstat(file.fileno())
-        # The files of /proc seem to be empty.
-        if stat.S_ISREG(status.st_mode) and status.st_size:
-            yield _RegularFile(file, path, name)
-        else:
-            with closing(_Pipe(file, path)) as pipe:
-                yield pipe
 
 
 def _stdin() -> IO[bytes]:

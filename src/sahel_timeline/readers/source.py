@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Source:
     """A file that can be read several times, as unpacked bytes.
 
-    ``inner`` is the path, or the name of the file in an archive. Every method that reads can raise
-    `UnreadableError`.
+    ``inner`` is the path, or the name of the file in an archive, which can have ``max_unpacked``
+    bytes. Every method that reads can raise `UnreadableError`.
     """
 
     def __init__(  # noqa: PLR0913 — only open_source calls this
@@ -38,7 +38,7 @@ class Source:
         self.inner = inner
         self._raw = raw
         self._packing = packing
-        self._max_unpacked = max_unpacked
+        self.max_unpacked = max_unpacked
         self._on_read = on_read
         self._counted = 0
         self._head: bytes | None = None
@@ -85,7 +85,7 @@ class Source:
                 from sahel_timeline.readers.archive import unpack_blocks
 
                 file = io.BufferedReader(each, BLOCK_SIZE)
-                yield from unpack_blocks(file, self._packing, self.name, self._max_unpacked)
+                yield from unpack_blocks(file, self._packing, self.name, self.max_unpacked)
         except UnreadableError:
             self._raw.check_unchanged()  # explains why an archive is broken
             raise

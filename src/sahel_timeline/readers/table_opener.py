@@ -27,7 +27,7 @@ def open_table(path: str, options: ReadOptions) -> Iterator[Recognised | None]:
             from sahel_timeline.readers.workbook_sheets import recognise_sheets
 
             given = options.dialect, options.columns, options.sheet
-            sheets = recognise_sheets(source, *given, max_unpacked=options.max_unpacked)
+            sheets = recognise_sheets(source, *given)
             yield sheets[0].recognised
             return
         if source.is_old_excel:

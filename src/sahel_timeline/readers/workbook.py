@@ -27,13 +27,15 @@ _WIDE_ROWS: Final = 100
 
 
 def read_sheets(
-    raw: bytes, name: str, max_unpacked: int
+    raw: bytes, name: str, max_unpacked: int, *, only_first: bool = False
 ) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
     """Yield the title of each sheet, and its numbered rows without the blank ones.
 
-    Raises `UnreadableError`.
+    With ``only_first``, a sheet has no more than its first rows, which have its header. Raises
+    `UnreadableError`.
     """
     check_workbook(raw, name, max_unpacked)
+    first = _WIDE_ROWS if only_first else None
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             book = read_workbook(archive)
@@ -41,7 +43,7 @@ def read_sheets(
                 raise WorkbookError("it has no sheet of cells")
             for title, path in book.sheets:
                 with archive.open(path) as file:
-                    rows = list(read_rows(file, book))
+                    rows = list(islice(read_rows(file, book), first))
                 _widen_first(rows)
                 yield title, rows
     except _BROKEN as error:

@@ -37,13 +37,16 @@ def recognise_sheets(
     columns: ColumnMap | None,
     wanted: str | None,
     *,
-    max_unpacked: int,
+    only_first: bool = False,
 ) -> Sequence[BookSheet]:
     """Return the sheets with a known header and rows below it, or else the widest sheet.
 
-    ``wanted`` is the title of the only one to look at. Raises `UnreadableError`.
+    ``wanted`` is the title of the only one to look at. With ``only_first``, they have no more than
+    their first rows. Raises `UnreadableError`.
     """
-    named = [*read_sheets(source.read_all(), source.name, max_unpacked)]
+    named = [
+        *read_sheets(source.read_all(), source.name, source.max_unpacked, only_first=only_first)
+    ]
     if wanted is not None:
         titles = [title for title, _ in named]
         named = [each for each in named if each[0].casefold() == wanted.strip().casefold()]
