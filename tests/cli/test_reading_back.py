@@ -85,6 +85,21 @@ def test_what_is_printed_can_be_shown(run, two):
         assert json.loads(run("show", name, *two, "--format", "json")[1]) == [each]
 
 
+def test_a_note_says_that_datasets_share_events(run, tmp_path):
+    header = "event_id_cnty,event_date,event_type,actor1,fatalities\n"
+    rows = ["MLI1,1 May 2014,Battles,A,3\n", "MLI2,2 May 2014,Battles,A,4\n"]
+    for name, lines in (("a.csv", rows), ("b.csv", rows[1:]), ("c.csv", [rows[1] * 2])):
+        (tmp_path / name).write_text(header + "".join(lines))
+    a, b, c = (str(tmp_path / name) for name in ("a.csv", "b.csv", "c.csv"))
+    note = "1 event has an id that an earlier file has too, and may be counted twice (to merge rows"
+    for command in (["count"], ["list"], ["actors"], ["export", "-"]):
+        assert note in run(*command, a, b)[2]
+    assert "2 events have an id that" in run("count", a, b, c)[2]
+    assert (
+        "counted twice" not in run("count", a)[2] + run("count", c)[2] + run("count", a, b, "-q")[2]
+    )
+
+
 def test_a_note_counts_the_new_ids(run, two):
     note = "2 events got a new id, since an earlier file or sheet has the same\n"
     for command in (["list"], ["export"], ["list", "--around", "talks"], ["list", "--jobs", "2"]):

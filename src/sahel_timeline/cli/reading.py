@@ -106,13 +106,16 @@ def ask(files: Files, request: Request[C], *, quiet: bool) -> Answer[C]:
 
 
 def print_notes_on_names(answer: Answer[Any], *, quiet: bool) -> None:
-    """Print whose names actors have, and how many events got a new id."""
+    """Print whose names actors have, and how many events have an id that an earlier file has."""
     print_note_on_names(answer, quiet=quiet)
-    if number := answer.renumbered:
+    if number := answer.repeated:
+        have = "1 event has" if number == 1 else f"{number:,} events have"
+        twice = f"{have} an id that an earlier file has too, and may be counted twice"
+        print_note(f"{twice} (to merge rows that repeat, join the files into one)", quiet=quiet)
+    elif number := answer.renumbered:
         events = pluralize(number, "event")
-        print_note(
-            f"{events} got a new id, since an earlier file or sheet has the same", quiet=quiet
-        )
+        same = "since an earlier file or sheet has the same"
+        print_note(f"{events} got a new id, {same}", quiet=quiet)
 
 
 def _count_bytes(paths: Sequence[str]) -> int:

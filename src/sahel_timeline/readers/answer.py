@@ -8,7 +8,7 @@ from sahel_timeline.actors import NOBODY, Registry
 from sahel_timeline.model import Event, Problem, Severity
 from sahel_timeline.query.kept import C, Collector, Kept
 from sahel_timeline.query.question import KnownNames, Question
-from sahel_timeline.readers.dialects import Dialect
+from sahel_timeline.readers.dialects import CONFLICT_DATASETS, Dialect
 
 if TYPE_CHECKING:
     from sahel_timeline.query.where import Condition
@@ -88,7 +88,8 @@ class Answer(NamedTuple, Generic[C_co]):
     if there are too many. ``extra_columns`` are the names of the extra columns in native tables,
     and ``dialects`` pairs each file with the dialect that it was read as. ``names`` says of each
     file that was read with a registry whether it applies. ``renumbered`` counts the events with a
-    number added to their ids, because an earlier file has the same. ``notes`` say what the columns
+    number added to their ids, because an earlier file has the same, and ``repeated`` those of
+    datasets whose id an earlier file has. ``notes`` say what the columns
     of files decided, and ``day_first`` what those of the only file decided about the order of days.
     If the request looks for ``columns``, these are the names of all, each with
     the known column that it is, or "", and with whether events have it only if they are asked to.
@@ -113,6 +114,7 @@ class Answer(NamedTuple, Generic[C_co]):
     uncompared: "tuple[tuple[Condition, str], ...]" = ()
     met: tuple[KnownNames, ...] = ()
     question: Question | None = None
+    repeated: int = 0
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -199,7 +201,19 @@ def merge_answers(answers: Sequence[Answer[C]]) -> Answer[C]:
         uncompared=tuple(chain.from_iterable(answer.uncompared for answer in answers)),
         met=tuple(chain.from_iterable(answer.met for answer in answers)),
         question=first.question,
+        repeated=_count_repeated(answers) if has_ids else 0,
     )
+
+
+def _count_repeated(answers: Sequence[Answer[Any]]) -> int:
+    """Count the events of datasets whose id an earlier file has. Its own ids are derived."""
+    taken = set[str]()
+    count = 0
+    for answer in answers:
+        if any(dialect in CONFLICT_DATASETS for _, dialect in answer.dialects):
+            count += len(taken.intersection(answer.ids or ()))
+            taken.update(answer.ids or ())
+    return count
 
 
 def _number_repeated(answers: Sequence[Answer[Any]]) -> tuple[tuple[str, ...], int]:
