@@ -112,3 +112,10 @@ def test_the_version_is_shown(run, option):
     status, out, _ = run(option)
     assert status == 0
     assert re.fullmatch(r"sahel-timeline \d+\.\d+\.\d+\n", out)
+
+
+def test_what_is_required_has_no_brackets(run):
+    assert run("show", "--help")[1].startswith(
+        "Usage: sahel-timeline show [OPTIONS] ID [FILE...]\n"
+    )
+    assert run("diff", "--help")[1].startswith("Usage: sahel-timeline diff [OPTIONS] OLD NEW\n")

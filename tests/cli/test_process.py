@@ -609,3 +609,12 @@ def test_a_missing_standard_error_in_process_is_not_an_error(run, small, monkeyp
     monkeypatch.setattr("sys.stderr", None)
     assert run("list", "-f", small)[0] == 0
     assert run("list", "--bogus")[0] == 2
+
+
+@pytest.mark.parametrize("format_", ["html", "chart-html", "geojson"])
+def test_every_run_writes_the_same(format_):
+    written = {
+        call("export", "-", "-q", "--format", format_, env={"PYTHONHASHSEED": seed})[1]
+        for seed in ("1", "2")
+    }
+    assert len(written) == 1

@@ -63,7 +63,8 @@ def _choice_in(arguments: Sequence[str]) -> ColourChoice:
 
 def _compose(command: Any, context: Any, width: int) -> Iterator[str]:  # noqa: ANN401
     """Yield the lines of a command's help."""
-    usage = " ".join(command.collect_usage_pieces(context))
+    # typer puts what is required into braces, which elsewhere mean a choice.
+    usage = " ".join(command.collect_usage_pieces(context)).replace("{", "").replace("}", "")
     yield f"{paint('Usage:', BOLD)} {context.command_path} {usage}"
     for paragraph in (command.help or "").split("\n\n"):
         yield ""

@@ -75,9 +75,9 @@ def init(
     """Look at a file, and write down how to read it in sahel-timeline.toml in this folder.
 
     It shows what each column is and how its cells are read. On a terminal, it asks what the file
-    does not say. If there are several, it shows the first, and the others have to be like it.
-    Every command that is run in this folder then uses what is written there; its options take
-    precedence.
+    does not say. Of several files, it shows the first; the others must have the same columns.
+    Every command that is run in this folder then uses these settings, unless an option says
+    otherwise.
     """
     if show:
         rows = describe_settings(config)

@@ -132,8 +132,8 @@ class ReaderOptions(OptionGroup):
     sheet: Annotated[
         str | None,
         typer.Option(
-            help="The only sheet to read of an Excel file. By default, all are read whose header"
-            " is known.",
+            help="Read only this sheet of an Excel file. By default, every sheet with a known"
+            " header is read.",
             metavar="NAME",
             rich_help_panel=_FILES,
         ),

@@ -24,7 +24,8 @@ WORDS: Final = ("place", "region", "country", "type")
 _SEVERAL: Final = r"[,/\r\n• ](?:(?<! )|(?:[&|+]|and|et|und|u\.|y|e) )"
 # Most links have no separator of lists.
 _LINK: Final = r"://[^\s,;|]*"
-_LINKS: Final = r"https?://\S+(?:\s+https?://\S+)+"
+# One that ends in a colon is the name of the next.
+_LINKS: Final = r"https?://\S*[^\s:](?:\s+https?://\S*[^\s:])+"
 _BETWEEN_LINKS: Final = r",?\s+"
 # Not in "Tata, Inc."
 _COMMA: Final = (

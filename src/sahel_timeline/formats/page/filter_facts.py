@@ -71,7 +71,8 @@ def _survey(matches: Sequence[Match]) -> _Places:
     known = KnownPlaces()
     known.add(MatchBatch.of(matches))
     texts = dict.fromkeys(match.event.country for match in matches if match.event.country)
-    return _Places(known.areas | known.names, dict(zip(texts, texts, strict=True)), known)
+    areas = dict(sorted(known.areas.items()))  # the same page on every run
+    return _Places(areas | known.names, dict(zip(texts, texts, strict=True)), known)
 
 
 def _span(event: Event) -> Json:
