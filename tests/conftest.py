@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import signal
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,11 @@ settings.register_profile("quick", max_examples=30, derandomize=True, **_PATIENT
 settings.register_profile("deep", max_examples=200, derandomize=True, **_PATIENT)
 settings.register_profile("random", max_examples=400, **_PATIENT)
 settings.load_profile("quick")
+
+# A shell that runs the tests in the background lets them ignore Ctrl-C, and so the commands that
+# they start and interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 GOLDEN = Path(__file__).parent / "golden"
 
