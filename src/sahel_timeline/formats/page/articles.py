@@ -30,7 +30,7 @@ _LINE_BREAK: Final = re.compile(r"\r\n?|\n")
 # `<time datetime>` takes a day, a month or a year. These are the lengths of their ISO forms.
 _DATETIME_LENGTHS: Final = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
 _NAMED_LINK: Final = re.compile(r"(\S.*?):?\s+(\S+)")
-_LINK: Final = Markup('<a href="{0}" rel="noopener noreferrer">{1}</a>')
+_LINK: Final = Markup('<a href="{0}">{1}</a>')  # the page has a policy on referrers
 # Columns for which an article has a place of its own.
 _OWN: Final = frozenset(
     {"date", "end", "date_text", "end_text", "time", "title", "actors", "place", "type"}

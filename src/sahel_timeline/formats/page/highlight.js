@@ -25,7 +25,7 @@ function highlightFound() {
     for (const { article, isShown } of batch.events) {
       if (!isShown) continue;
       if (found) for (const element of article.querySelectorAll(SEARCHED)) highlightElement(element, terms);
-      for (const link of article.querySelectorAll(".searchable a")) link.classList.toggle("found-address", isFoundInAddress(link, terms));
+      for (const link of article.querySelectorAll("dd a")) link.classList.toggle("found-address", isFoundInAddress(link, terms));
     }
   }
 }

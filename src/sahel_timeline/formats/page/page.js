@@ -37,8 +37,10 @@ function goToArticle(anchor) {
   writeAddress({ replace: false });
   showSelected();
   const article = byId(anchor);
-  article?.scrollIntoView();
-  article?.focus({ preventScroll: true });
+  if (!article) return;
+  article.scrollIntoView();
+  article.tabIndex = -1;
+  article.focus({ preventScroll: true });
 }
 
 function redrawOnResize() {

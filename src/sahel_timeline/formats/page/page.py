@@ -14,7 +14,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from sahel_timeline.dates.humanize import short_months
-from sahel_timeline.formats.json_text import encode
 from sahel_timeline.formats.page.articles import (
     NameNumbers,
     build_article,
@@ -48,6 +47,11 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.report import EventReport
     from sahel_timeline.query import Match
 
+# Letters that are written from right to left, and marks that turn the direction.
+_RIGHT_TO_LEFT: Final = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001eeff]"
+)
 _DESCRIPTION_LENGTH: Final = 300  # more than any site shows of it
 _NO_ACTOR_COLOUR: Final = "#808890"
 # Joined in this order into one script.
@@ -87,7 +91,7 @@ _SCRIPTS: Final = (
 _STYLES: Final = ("page.css", "timeline.css", "header.css", "reading.css", "map.css")
 # The texts in a script, as they stand in its calls of say() and sayCount().
 _TEXT: Final = r'("(?:[^"\\]|\\.)*")'
-_SAID: Final = re.compile(rf'\bsay(?:Count\([^"]*?{_TEXT}, |\(){_TEXT}')
+_SAID: Final = re.compile(rf'\bsay(?:Count\([^"]*?{_TEXT},|\(){_TEXT}')
 # Characters that could end a script, begin a comment or break a line in it.
 _UNSAFE_IN_SCRIPT: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -197,6 +201,7 @@ def _assets(colour_classes: Mapping[str, str], page_map: PageMap | None) -> dict
     }
 
 
+@cache
 def _script() -> str:
     return "".join(map(read_asset, _SCRIPTS))
 
@@ -232,7 +237,8 @@ def _timeline_json(
             for each, article in zip(bounds, articles, strict=True)
         ],
     }
-    return Markup(encode(timeline).translate(_UNSAFE_IN_SCRIPT))  # noqa: S704 — no HTML is left
+    text = json.dumps(timeline, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return Markup(text.translate(_UNSAFE_IN_SCRIPT))  # noqa: S704 — no HTML is left
 
 
 def _camel_case(name: str) -> str:
@@ -252,7 +258,13 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals |= {"_": _say, "_n": _say_count, "number": say_number, "spoken": spoken}
+    environment.globals["direction"] = _direction
     return environment
+
+
+def _direction(text: str) -> Markup:
+    """Return the attribute that sets a text in its own direction, if that can be another one."""
+    return Markup(' dir="auto"') if _RIGHT_TO_LEFT.search(text) else Markup()
 
 
 def _say(text: str, /, **values: object) -> Markup:

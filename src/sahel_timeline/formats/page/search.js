@@ -1,7 +1,7 @@
 // Searching as `--search` does: a word matches where one begins, but anywhere in scripts that
 // are written without spaces. Case, accents, apostrophes and joiners do not matter.
 
-const SEARCHED = ".title:not(.untitled), .where bdi, .summary, .chip, .searchable";
+const SEARCHED = ".title:not(.untitled), .where bdi, .summary, .chip, dd:not(.number)";
 const ASCII = /^[\x00-\x7f]*$/;
 const IGNORED = /['’‘ʼʿʾ`´\u00ad\u200c\u200d]/g;
 
@@ -32,7 +32,7 @@ function searchTextOf(event) {
 
 function textToSearch({ article }) {
   const texts = [...article.querySelectorAll(SEARCHED)].map((element) => element.textContent);
-  const addresses = [...article.querySelectorAll(".searchable a")].map((link) => link.getAttribute("href"));
+  const addresses = [...article.querySelectorAll("dd a")].map((link) => link.getAttribute("href"));
   return [...texts, ...addresses].join("\n");
 }
 
