@@ -19,7 +19,7 @@ CHROMIUM_OPTIONS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-TIMEOUT = 8_000  # milliseconds; everything should be there at once
+TIMEOUT = 60_000  # milliseconds: everything is there at once, but a machine can be busy
 THREE_EVENTS = (
     "id,date,end,title,actors,place,type,summary\n"
     "gao,2013-01-26,,Gao retaken,France; Mali,Gao,battle,Troops take the aéroport\n"
@@ -61,7 +61,9 @@ def chromium():
         if os.environ.get("SAHEL_TIMELINE_BROWSER") == "required":
             pytest.fail(reason)
         pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=TIMEOUT)
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)

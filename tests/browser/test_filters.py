@@ -300,7 +300,7 @@ def test_the_page_finds_what_the_command_finds(open_timeline, export_page, run):
 
 def found_texts(page, expected):
     """Return what is highlighted, as soon as it is what is expected, or else after a while."""
-    for _ in range(60):
+    for _ in range(600):
         texts = page.evaluate("[...CSS.highlights.get('found')].map(String)")
         if sorted(texts) == sorted(expected):
             break
@@ -352,7 +352,7 @@ def test_in_a_long_page_what_is_near_the_screen_is_highlighted(open_timeline, ex
     page.locator("#event-e599").scroll_into_view_if_needed()
     is_highlighted = """() => [...CSS.highlights.get("found")].some(
         (range) => range.startContainer.parentElement.closest("#event-e599"))"""
-    for _ in range(60):
+    for _ in range(600):
         if page.evaluate(is_highlighted):
             break
         page.wait_for_timeout(50)

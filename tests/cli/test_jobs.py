@@ -14,7 +14,7 @@ import pytest
 DIALECTS = Path(__file__).parents[1] / "data" / "dialects"
 DATED = "id,date,title\n"
 LINUX = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="no /proc here")
-TIMEOUT = 60
+TIMEOUT = 120
 
 
 @pytest.fixture
@@ -140,6 +140,7 @@ def reading(tmp_path):
     while len(workers) < 2 and time.monotonic() < deadline:
         time.sleep(0.02)
         workers = [pid for pid in children(process.pid) if is_worker(pid)]
+    assert len(workers) == 2
     yield process, workers
     assert not list(temporary.iterdir())
     process.kill()

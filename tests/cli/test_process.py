@@ -20,7 +20,7 @@ FIFO = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
 PTY = pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals here")
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
 DEV = pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no /dev/stdout here")
-TIMEOUT = 60
+TIMEOUT = 120
 
 
 def environment(**more):
@@ -271,7 +271,7 @@ def test_a_named_pipe_whose_reader_goes_is_not_an_error(many, tmp_path):
         with path.open("rb") as pipe:
             pipe.read(10)
 
-    reader = threading.Thread(target=read_a_little)
+    reader = threading.Thread(target=read_a_little, daemon=True)
     reader.start()
     status, _, err = call("export", path, "-f", many)
     reader.join(TIMEOUT)

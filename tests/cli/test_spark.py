@@ -72,7 +72,7 @@ def assert_same(folder, *arguments, master="local[2]"):
 
 def assert_nothing_left(folder, session=None):
     """Assert that there are no temporary files, and no processes of a session."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + TIMEOUT
     while time.monotonic() < end and left(folder, session):
         time.sleep(0.1)
     assert left(folder, session) == []

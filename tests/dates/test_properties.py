@@ -3,9 +3,10 @@
 import contextlib
 from datetime import date, time, timedelta
 from itertools import pairwise
+from time import process_time
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sahel_timeline import (
@@ -318,7 +319,8 @@ def test_a_printed_period_is_read_back(language, start, end):
 
 
 @given(st.lists(WORDS.map(" ".join), min_size=1, max_size=9).map(" ".join))
-@settings(deadline=timedelta(seconds=1))
 def test_no_text_takes_long(text):
+    before = process_time()  # not what other processes take
     with contextlib.suppress(DateError):
         parse_span(text[:200])
+    assert process_time() - before < 1

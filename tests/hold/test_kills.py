@@ -13,7 +13,7 @@ import pytest
 
 from sahel_timeline.formats import FORMATS, Format
 
-TIMEOUT = 120
+TIMEOUT = 600  # of a machine that does other things too
 AN_HOUR = 3600
 ROWS = 3_000
 PREFIX = ".sahel-timeline-"
