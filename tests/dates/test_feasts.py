@@ -85,7 +85,6 @@ REFUSED = {
     "Christmas 1914 issue": "not a date",
     "issue of Christmas 1914": "not a date",
     "Orthodox Easter 1916": "not a date",
-    "3 days before Christmas 1914": "not a date",
 }
 
 

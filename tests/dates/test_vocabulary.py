@@ -31,6 +31,8 @@ FRAMES = {
     Kind.AND: ("2014 {} 2015", "[2014..2015]"),
     Kind.OR: ("2014 {} 2016", "[2014..2016]"),
     Kind.NIGHT: ("{} 3 May 2014", "[2014-05-03..2014-05-04]"),
+    Kind.DAY_BEFORE: ("{} 3 May 2014", "2014-05-02"),
+    Kind.DAY_AFTER: ("{} 3 May 2014", "2014-05-04"),
     Kind.NIGHT_TO: ("{} 3 May 2014", "[2014-05-02..2014-05-03]"),
     Kind.WEEK: ("{} 5 May 2014", "[2014-05-05..2014-05-11]"),
     Kind.WEEK_ENDING: ("{} 5 May 2014", "[2014-04-29..2014-05-05]"),
@@ -56,6 +58,14 @@ PARTS = (
     *((words, f"2014-{n}") for n, words in enumerate(vocabulary.SEASONS, 21)),
     *((words, f"2014-{n:02}") for n, words in enumerate(vocabulary.MONTHS, 1)),
 )
+# What two units at the start of a longer stretch mean.
+COUNTED = {
+    Kind.DAYS: ("first two {} of May 2014", "[2014-05-01..2014-05-02]"),
+    Kind.WEEKS: ("first two {} of May 2014", "[2014-05-01..2014-05-14]"),
+    Kind.MONTHS: ("first two {} of 2014", "[2014-01..2014-02]"),
+    Kind.YEARS: ("first two {} of the 1940s", "[1940..1941]"),
+    Kind.DECADES: ("first two {} of the 20th century", "[1901..1920]"),
+}
 # Easter Sunday 1916 was 23 April: the Easter Rising began on the Monday after it.
 FEASTS_OF_1916 = {
     (0, -47, -47): "1916-03-07",
@@ -91,6 +101,16 @@ MEANINGS = {
         for number, words in vocabulary.ORDINALS.items()
         if number > 0
         for word in words
+    },
+    **{
+        f"{word} March 2014": f"2014-03-{number:02}"
+        for number, words in enumerate(vocabulary.CARDINALS, 2)
+        for word in words
+    },
+    **{
+        frame.format(word): edtf
+        for unit, (frame, edtf) in COUNTED.items()
+        for word in vocabulary.UNITS[unit]
     },
     **{f"{word} half of 2014": "2014-41" for word in vocabulary.ORDINALS[-1]},
     **{

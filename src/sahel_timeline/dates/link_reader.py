@@ -32,7 +32,7 @@ _SUFFIXES: Final = {
     Kind.NOT_BEFORE: Kind.OR_LATER,
 }
 _TO_NOW: Final = frozenset(
-    {"to date", "to the present", "to present", "a nos jours", "to the present day"}
+    {"to date", "to the present", "to present", "a nos jours", "ad oggi", "to the present day"}
     | {"to present day", "to this day", "up to the present"}
 )
 _STILL: Final = frozenset({"on", "ongoing", "continuing", "still going", "en cours"})
@@ -93,17 +93,22 @@ class LinkReader(PartReader):
             self.is_ongoing = True
         elif token.text == "+" and is_last:
             self._limit(Kind.OR_LATER)
-        elif token.kind is not Kind.REMARK and not (
-            token.kind in {Kind.NOUN, Kind.COMMA} and is_last
-        ):
+        elif token.kind is not Kind.REMARK and not self._are_nouns_last(token):
             return False
         self.index += 1
         return True
 
+    def _are_nouns_last(self, token: Token) -> bool:
+        """Whether only words such as "date of publication" follow, or a comma."""
+        rest = {each.kind for each in self.tokens[self.index :]}
+        is_noun_last = self.tokens[-1].kind is Kind.NOUN and rest <= {Kind.NOUN, Kind.FILLER}
+        return is_noun_last or rest == {token.kind} == {Kind.COMMA}
+
     def _is_before_suffix(self) -> bool:
         after = self.peek(1)
         is_still = after is not None and after.text in _STILL and self._ends_after(2)
-        return is_still or self.peek_kind(1) in _OPEN_SIDES
+        is_remark = self.peek_kind(1) is Kind.REMARK
+        return is_still or is_remark or self.peek_kind(1) in _OPEN_SIDES
 
     def _limit(self, kind: Kind) -> None:
         """Add what follows the last date, such as "or later"."""

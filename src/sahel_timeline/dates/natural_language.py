@@ -46,7 +46,7 @@ _OPEN_DOTS: Final = r"^\.\.+ ?[0-9]|[0-9]{4} ?\.\.+$"
 _NAMED_AFTER_FEASTS: Final = frozenset({"term", "issue", "season", "session", "edition"})
 _MOST_TOKENS: Final = 60
 _PROSE: Final = frozenset(
-    {Kind.NAME, Kind.FILLER, Kind.NOUN, Kind.COMMA, Kind.ORDINAL, Kind.TO, Kind.AND}
+    {Kind.NAME, Kind.FILLER, Kind.NOUN, Kind.COMMA, Kind.ORDINAL, Kind.CARDINAL, Kind.TO, Kind.AND}
 )
 
 

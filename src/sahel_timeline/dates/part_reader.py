@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 
 _LAST_DAY: Final = 31
 _YEAR_DIGITS: Final = 4
-_LIMITS: Final = frozenset({Kind.BEFORE, Kind.AFTER, Kind.BY, Kind.NOT_BEFORE})
+_LIMITS: Final = frozenset(
+    {Kind.BEFORE, Kind.AFTER, Kind.BY, Kind.NOT_BEFORE, Kind.DAY_BEFORE, Kind.DAY_AFTER}
+)
 _NUMBERED: Final = frozenset({"issue", "season", "session", "term"})
 # Ordinals that are units too, and the plural of one.
-_UNIT_WORDS: Final = dict.fromkeys(("third", "thirds"), Kind.ONE_THIRD) | {"cuarto": Kind.QUARTER}
+_UNIT_WORDS: Final = {
+    **dict.fromkeys(("third", "thirds", "terzo"), Kind.ONE_THIRD),
+    **dict.fromkeys(("cuarto", "quarto"), Kind.QUARTER),
+}
 _FRACTIONS: Final = frozenset({Kind.HALF, Kind.QUARTER, Kind.ONE_THIRD, Kind.WEEK, Kind.DECADE})
 # What begins or continues a date.
 _NAMES: Final = frozenset(
@@ -114,9 +119,18 @@ class PartReader(WeekReader):
 
     def read_third(self, token: Token) -> bool:
         """Read "early", "mid" or "late"."""
+        if self.read_count():
+            return True
         if token.text in {"earlier", "later"} and self._ends_after(1):
             return False  # "1971, later"
         return not self._has_slots() and self._add("fractions", (Kind.THIRD, token.value))
+
+    def read_cardinal(self, token: Token) -> bool:
+        """Read "three" before what is counted, or as a day: "le trois mai 2014"."""
+        is_day = self.peek_kind(1) is Kind.MONTH or (
+            self.peek_kind(1) is Kind.FILLER and self.peek_kind(2) is Kind.MONTH
+        )
+        return self.read_count() or (is_day and self._set("number", str(token.value)))
 
     def read_half(self, token: Token) -> bool:
         """Read Italian "metà del 1944", which is its middle."""
@@ -129,6 +143,8 @@ class PartReader(WeekReader):
 
     def read_ordinal(self, token: Token) -> bool:
         """Read "19th" with the noun after it, or as a day."""
+        if self.read_count():
+            return True
         ahead = 2 if self.peek_kind(1) is Kind.DASH else 1
         unit = self.peek(ahead)
         if unit and unit.kind is Kind.WEEKDAY and token.value <= MOST_WEEKS:
@@ -260,6 +276,7 @@ _STEPS: Final[dict[Kind, Callable[[PartReader, Token], bool]]] = {
     Kind.THIRD: PartReader.read_third,
     Kind.HALF: PartReader.read_half,
     Kind.ORDINAL: PartReader.read_ordinal,
+    Kind.CARDINAL: PartReader.read_cardinal,
     Kind.CENTURY: PartReader.read_century,
     Kind.MONTH: PartReader.read_month,
     Kind.SEASON: PartReader.read_season,

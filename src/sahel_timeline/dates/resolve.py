@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _LAST_MONTH: Final = 12
 _OUTSIDE: Final = "years run from 0001 to 9999"
 _CENTURY: Final = 100
+_SHIFTS: Final = {Kind.DAY_BEFORE: -1, Kind.DAY_AFTER: 1}
+_FEW_DAYS: Final = timedelta(days=7)
 
 
 def resolve(part: Part, text: str, *, is_alone: bool) -> FuzzyDate:
@@ -217,6 +219,8 @@ def limit(when: FuzzyDate, kind: Kind, text: str, members: Sequence[FuzzyDate] =
     if when.is_open:
         side = "first" if when.has_open_start else "last"
         raise DateError(text, f"the date in it has no {side} day")
+    if kind in _SHIFTS:
+        return _shift(when, _SHIFTS[kind], text)
     members = members or (when,)
     earliest: date | None = date.min
     latest: date | None = date.max
@@ -232,6 +236,17 @@ def limit(when: FuzzyDate, kind: Kind, text: str, members: Sequence[FuzzyDate] =
     if earliest is None or latest is None or (earliest, latest) in _EMPTY:
         raise DateError(text, _OUTSIDE)
     return FuzzyDate.between(earliest, latest).qualified_like(when)
+
+
+def _shift(when: FuzzyDate, days: int, text: str) -> FuzzyDate:
+    """Return the day before or after a day, or a few."""
+    if when.latest - when.earliest > _FEW_DAYS:
+        raise DateError(text, "it can be many days", hint="try one of them")
+    try:
+        moved = when.earliest + timedelta(days), when.latest + timedelta(days)
+    except OverflowError:
+        raise DateError(text, _OUTSIDE) from None
+    return FuzzyDate.between(*moved).qualified_like(when)
 
 
 _EMPTY: Final = {(date.min, date.min), (date.max, date.max), (date.min, date.max)}

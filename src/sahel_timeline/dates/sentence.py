@@ -31,6 +31,7 @@ _NUMBERS: Final = frozenset({Kind.NUMBER, Kind.SHORT_YEAR})
 _MONTH_DAY_YEAR: Final = [Kind.MONTH, Kind.NUMBER, Kind.NUMBER]
 _PLACE: Final = frozenset(
     {Kind.NAME, Kind.FILLER, Kind.COMMA, Kind.DASH, Kind.TO, Kind.AND, Kind.OPEN, Kind.OUR_ERA}
+    | {Kind.CARDINAL, Kind.CLOSE}
 )
 # French "des" and "dès" are the same without accents.
 _DES: Final = "des"
@@ -113,7 +114,9 @@ class SentenceReader(LinkReader):
             self.index += 1
             self.is_at_least, token = True, self.tokens[self.index]
         if token.kind is Kind.SINCE and not (
-            token.text == _DES and self.peek_kind(1) is Kind.DECADE
+            token.text == _DES
+            and self.peek_kind(1) is Kind.DECADE
+            and "dès" not in self.text.casefold()
         ):
             self.mode = Kind.SINCE
             self._refuse_source(token)

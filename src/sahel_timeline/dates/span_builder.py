@@ -259,4 +259,5 @@ def _close_each_other(one: FuzzyDate, other: FuzzyDate) -> bool:
 
 
 def _is_complete_date(part: Part) -> bool:
-    return part.has_base and not part.borrowed and not part.is_only_year
+    """Whether a date with a slash beside it can be one end of a period: a day or a month."""
+    return part.month is not None and not (part.borrowed or part.fractions or part.limits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from sahel_timeline.dates.calendar_days import days_in, years
+from sahel_timeline.dates.calendar_days import days_in, months, years
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.precision import Precision
@@ -30,6 +30,10 @@ _DAYS: Final = {
     Kind.HALF: ((1, 15), (16, 0)),
     Kind.WEEK: ((1, 7), (8, 14), (15, 21), (22, 28)),
 }
+# In days or in months.
+_COUNTED: Final = {Kind.DAYS: 1, Kind.WEEKS: 7, Kind.MONTHS: 1, Kind.YEARS: 12, Kind.DECADES: 120}
+_UNITS: Final = {Kind.MONTHS: Precision.MONTH, Kind.YEARS: Precision.YEAR}
+_ONE_DAY: Final = timedelta(days=1)
 _CENTURY: Final = 100
 _FRIDAY, _SATURDAY = 4, 5
 
@@ -55,6 +59,8 @@ def fraction(whole: FuzzyDate, unit: Kind, index: int) -> FuzzyDate | None:
     """
     first, last = whole.earliest, whole.latest
     match whole.precision:
+        case _ if unit in _COUNTED:
+            part = _counted(whole, unit, index)
         case Precision.YEAR if unit in _GROUPINGS:
             count = _COUNTS[unit]
             part = None
@@ -75,6 +81,24 @@ def fraction(whole: FuzzyDate, unit: Kind, index: int) -> FuzzyDate | None:
         case _:
             part = None
     return part and part.qualified_like(whole)
+
+
+def _counted(whole: FuzzyDate, unit: Kind, count: int) -> FuzzyDate | None:
+    """Return the first units of a stretch, such as three months, or the last if it is negative."""
+    first, last, number = whole.earliest, whole.latest, abs(count)
+    if unit in {Kind.DAYS, Kind.WEEKS}:
+        days = timedelta(days=number * _COUNTED[unit])
+        part = (first, first + days - _ONE_DAY) if count > 0 else (last - days + _ONE_DAY, last)
+    else:
+        length = number * _COUNTED[unit]
+        start = first if count > 0 else last
+        index = 12 * start.year + start.month - 1 - (0 if count > 0 else length - 1)
+        part = months(index // 12, index % 12 + 1, length)
+    is_within = first <= part[0] and part[1] <= last and part != (first, last)
+    if not is_within:
+        return None
+    precision = _UNITS.get(unit) if number == 1 else None
+    return FuzzyDate.unchecked(part, precision) if precision else FuzzyDate.between(*part)
 
 
 def _part_of_month(first: date, unit: Kind, index: int) -> FuzzyDate | None:

@@ -15,7 +15,7 @@ _OFFSET: Final = (
 )
 _HALF_DAY: Final = r"(?: ?[ap]\.? ?m\b\.?)"
 _OF_DAY: Final = (
-    r"(?: (?:in the |at )?(?:morning|afternoon|evening|night))"
+    r"(?: (?:in the |on the |at )?(?:morning|afternoon|evening|night))"
     r"|(?: (?:du |de l'|de l’|de la )?(?:matin|soir|apr[eè]s-midi|nuit))"
 )
 _CLOCK: Final = (
@@ -27,7 +27,7 @@ _CLOCK: Final = (
     r"|[0-9]{1,2}[.][0-9]{2} ?(?:h|hrs|hours)\b|[0-9]{4} ?(?:z|hrs|hours|h|local)\b)"
 )
 _ABOUT: Final = (
-    r"(?:at about|at around|at|around|about|circa|ca\.?|c\.|by|before|after|shortly after"
+    r"(?:at about|at around|at|@|around|about|circa|ca\.?|c\.|by|before|after|shortly after"
     r"|shortly before|[àa]|vers|um|gegen|alle|a las?|[àa]s)"
 )
 _TIME: Final = (
@@ -39,7 +39,7 @@ _NAMED: Final = (
     r"(?:morning|afternoon|evening)|(?:petit )?matin|mattina|pomeriggio|madrugada|morgens"
     r"|(?:fr[uü]hen )?morgen|mittags?|vormittags?|nachmittags?|abends?|sera|ma[nñ]ana"
     r"|(?:early|small) hours|first light|nightfall|daybreak|twilight|lunchtime|petites heures"
-    r"|manh[aã]|(?<!mas )(?<!más )(?<!mais )tarde"
+    r"|(?:early|late)(?= on )|manh[aã]|(?<!mas )(?<!más )(?<!mais )tarde"
     r"|matin[eé]e|soir|soir[eé]e|apr[eè]s-midi|aube|alba|[ap]\.?m\.?(?=\)?$))"
 )
 # "9-11 a.m.", whose first hour has no sign of its own
@@ -79,7 +79,8 @@ _DIGITS_LAST: Final = (
     r"((?:[01][0-9]|2[0-3])[0-5][0-9])"
 )
 _DIGITS_FIRST: Final = (
-    r"(?i)(?:(?:at|approx\.?|about|around|c\.?|ca\.?) )*((?:[01][0-9]|2[0-3])[0-5][0-9]) on (.+)"
+    r"(?i)(?:(?:at|approx\.?|about|around|c\.?|ca\.?) )*"
+    r"((?:[01][0-9]|2[0-3])[0-5][0-9])(?: on|(?<=\b0[0-9]{3}),) (.+)"
 )
 _LONG_AGO: Final = 250
 _HINT: Final = re.compile(
@@ -87,7 +88,7 @@ _HINT: Final = re.compile(
     r"|noon|mid(?:night|day|i\b)|minuit|dawn|dusk|sun(?:rise|set)|morning|evening|matt?in|soir"
     r"|aube|pomeriggio|hours|heures|light\b|nightfall|daybreak|lunchtime|\balle [0-9]|a las [0-9]"
     r"|\b[ap]\.?m\.?\)?$|[0-9] ?local|madrugada|morgen|mittag|abend|sera|ma.{1,2}ana|manh|tarde"
-    r"|alba |\bore [0-9]",
+    r"|alba |\bore [0-9]|(?:early|late) on ",
     re.IGNORECASE,
 )
 

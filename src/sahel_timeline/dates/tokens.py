@@ -27,7 +27,7 @@ _TOKEN: Final = re.compile(
     |(?P<masked>(?:[0-9]{2}(?:xx|uu)|(?:1[0-9]|20)(?:--|\?\?|\.\.))(?![0-9])|[0-9]{3}[xu]
         |(?:1[0-9]|20)[0-9][-?.](?![0-9]|\w)|[0-9]{4}-xx(?:-xx)?)
     |(?P<month>[0-9]{1,2}[./][0-9]{4}(?![0-9]))
-    |(?P<pair>[0-9]{4}[-–—/][0-9]{2}(?![0-9]|'?s\b)|[0-9]{4}/[0-9](?![0-9]))
+    |(?P<pair>[0-9]{4}[-–—/][0-9]{2}(?![0-9]|'?s\b|--|\?\?)|[0-9]{4}/[0-9](?![0-9]))
     |(?P<decade>'?[0-9]{1,3}0'?s\b|'?[0-9]{1,3}0er(?:[ -]jahren?)?\b)
     |(?P<ordinal>1\ er(?![^\W\d_])
         |[0-9]{1,3}(?:(?:st|nde?|rd|d|th|ere|er|re|eme|e|o|a)(?![^\W\d_])|\.?[ºª°]))
@@ -67,6 +67,7 @@ _SIGNS: Final = {
         ">": Kind.AFTER,
         **dict.fromkeys(("≤", "<="), Kind.BY),
         **dict.fromkeys(("≥", ">="), Kind.NOT_BEFORE),
+        "@": Kind.FILLER,
         "©": Kind.NOUN,
         "℗": Kind.NOUN,
     },
@@ -260,6 +261,7 @@ def _build_phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[Kind, int]]]
         (Kind.WEEKDAY, enumerate(vocabulary.WEEKDAYS)),
         (Kind.FEAST, enumerate(FEASTS.values())),
         (Kind.ORDINAL, vocabulary.ORDINALS.items()),
+        (Kind.CARDINAL, enumerate(vocabulary.CARDINALS, 2)),
         (Kind.HEMISPHERE, vocabulary.HEMISPHERES.items()),
     ):
         entries += [(word, kind, value) for value, words in meanings for word in words]

@@ -21,10 +21,13 @@ PHRASES: Final = {
         "das, den, dem, im, in, am, jahr, jahre, jahren, jahres, monat, von, vom, il, lo, gli, i, "
         "nel, nello, nella, nell', della, dell', dello, degli, dei, di, anno, mese, agli, ai, da, "
         "do, dos, no ano de, em, os, as, na, dia, del dia, do dia, no dia, el dia, o dia, giorno, "
-        "il giorno, tag, either, "
-        "throughout, all of, all, all through, all day, the whole of, whole of, "
-        "as early as, as late as, over the, some point, some point in, toute l'annee, "
-        "tout au long de, tout au long du, per tutto il"
+        "il giorno, tag, either, throughout, all of, all, all through, all day, the whole of, "
+        "whole of, as early as, as late as, over the, some point, some point in, toute l'annee, "
+        "tout au long de, tout au long du, per tutto il, several days in, several days during, "
+        "several dates in, various dates in, multiple dates in, various days in, plusieurs jours "
+        "en, plusieurs dates en, diverses dates en, verschiedene tage im, varios dias de, over, "
+        "one day in, one evening in, one night in, un jour de, un jour en, un soir de, un soir en, "
+        "nos, cours des, au cours des"
     ),
     Kind.NOUN: split_entries(
         "published, printed, print, prints, print executed, executed, exhibited, cast, made, "
@@ -41,21 +44,30 @@ PHRASES: Final = {
         "gemalt, pubblicato, pubblicata, stampato, datato, nato, nata, impresso, datado, bulk, "
         "mostly, mainly, predominantly, primarily, inclusive, bulk dates, inclusive dates, "
         "edition, first edition, broadcast, effective, in office, signed and dated, reprint, cop, "
-        "act, composed, released, lettre, loi, decret, arrete, annee scolaire, "
-        "annee universitaire, commence, commencee, acheve, achevee, termine, terminee, mis a jour, "
-        "mise a jour, compose, geb, gest, gegr, erbaut, dat, begonnen, vollendet, entst, hrsg, "
-        "dating from, schuljahr"
+        "act, composed, released, lettre, loi, decret, arrete, annee scolaire, annee "
+        "universitaire, commence, commencee, acheve, achevee, termine, terminee, mis a jour, mise "
+        "a jour, compose, geb, gest, gegr, erbaut, dat, begonnen, vollendet, entst, hrsg, dating "
+        "from, schuljahr, fy, consulte, consultee, poste, postee, redige, redigee, adopte, "
+        "adoptee, inaugure, inauguree, acquis, acquise, achete, achetee, vendu, vendue, depose, "
+        "deposee, promulgue, promulguee, ratifie, ratifiee, diffuse, diffusee, tourne, tournee, "
+        "dessine, dessinee, sculpte, sculptee, restaure, restauree, enregistre, enregistree, "
+        "envoye, envoyee, recu, recue, ouvert, ouverte, pintado, pintada, firmado, firmada, "
+        "escrito, escrita, fundado, fundada, construido, construida, creado, creada, nacida, "
+        "fallecido, fallecida, dipinto, dipinta, costruito, costruita, firmato, firmata, scritto, "
+        "scritta, realizzato, realizzata, eseguito, eseguita, fondato, fondata, morto, morta, "
+        "nascido, nascida, falecido, falecida, assinado, assinada, criado, criada, errichtet, "
+        "eroffnet, hergestellt, aufgenommen, angefertigt, fotografiert, unterzeichnet, verfasst, "
+        "geschrieben, signiert, ausgefuhrt, erworben"
     ),
     Kind.ABOUT: split_entries(
-        "circa, ca, c, cca, about, around, approximately, approx, roughly, abt, approximate, "
-        "or so, or thereabouts, on or about, on or around, in or about, at about, nearly, "
-        "in or around, in about, in around, est, estimated, cal, fl, flourished, about the time, "
-        "around the time, almost, appx, apx, c a, "
-        "vers, vers le, environ, env, autour de, autour du, "
-        "aux alentours de, ou environ, aux alentours du, aux environs de, aux environs du, "
-        "a peu pres, approximatif, approximativement, hacia, alrededor de, alrededor del, "
-        "aproximadamente, cerca de, cerca del, aprox, um, etwa, gegen, ungefahr, rund um, verso, "
-        "verso il, intorno a, intorno al, por volta de, a volta de"
+        "circa, ca, c, cca, about, around, approximately, approx, roughly, abt, approximate, or "
+        "so, or thereabouts, on or about, on or around, in or about, at about, nearly, in or "
+        "around, in about, in around, est, estimated, cal, fl, flourished, about the time, around "
+        "the time, almost, appx, apx, c a, vers, vers le, environ, env, autour de, autour du, aux "
+        "alentours de, ou environ, aux alentours du, aux environs de, aux environs du, a peu pres, "
+        "approximatif, approximativement, hacia, alrededor de, alrededor del, aproximadamente, "
+        "cerca de, cerca del, aprox, um, etwa, gegen, ungefahr, rund um, verso, verso il, intorno "
+        "a, intorno al, por volta de, a volta de, toward, towards, toward the, towards the"
     ),
     Kind.PERHAPS: split_entries(
         "possibly, probably, perhaps, maybe, prob, poss, likely, presumably, supposedly, "
@@ -65,19 +77,21 @@ PHRASES: Final = {
         "wohl, forse, probabilmente, talvez, provavelmente"
     ),
     Kind.BEFORE: split_entries(
-        "before, prior to, pre, bef, earlier than, sometime before, some time before, avant, "
-        "avant le, anterieur a, anterieur au, anterieure a, antes de, antes del, vor, vor dem, "
-        "prima del, prima di, antes do, antes da, prima dell', bevor, ante, shortly before, "
-        "just before, a little before, peu avant, juste avant, kurz vor, poco antes de, "
-        "poco prima del, pouco antes de, terminus ante quem, une date avant, une date avant le"
+        "before, prior to, pre, bef, earlier than, sometime before, some time before, avant, avant "
+        "le, anterieur a, anterieur au, anterieure a, antes de, antes del, vor, vor dem, prima "
+        "del, prima di, antes do, antes da, prima dell', bevor, ante, shortly before, just before, "
+        "a little before, peu avant, juste avant, kurz vor, poco antes de, poco prima del, pouco "
+        "antes de, terminus ante quem, immediately before, right before, well before, long before, "
+        "bien avant, unmittelbar vor, une date avant, une date avant le"
     ),
     Kind.AFTER: split_entries(
         "after, post, aft, later than, sometime after, some time after, past, apres, apres le, "
-        "posterieur a, posterieur au, posterieure a, despues de, despues del, tras, nach, "
-        "nach dem, dopo, dopo il, depois de, depois do, depois da, apos, shortly after, "
-        "just after, soon after, a little after, not long after, peu apres, juste apres, "
-        "kurz nach, poco despues de, poco dopo il, pouco depois de, terminus post quem, "
-        "une date apres, une date apres le"
+        "posterieur a, posterieur au, posterieure a, despues de, despues del, tras, nach, nach "
+        "dem, dopo, dopo il, depois de, depois do, depois da, apos, shortly after, just after, "
+        "soon after, a little after, not long after, peu apres, juste apres, kurz nach, poco "
+        "despues de, poco dopo il, pouco depois de, terminus post quem, immediately after, right "
+        "after, well after, long after, bien apres, unmittelbar nach, une date apres, une date "
+        "apres le"
     ),
     Kind.BY: split_entries(
         "by, on or shortly before, in or shortly before, no later than, not later than, "
@@ -123,7 +137,7 @@ PHRASES: Final = {
         "until, till, til, through, thru, up to, up until, up till, upto, down to, jusqu'a, "
         "jusqu'au, jusqu'en, jusqu'aux, jusque, jusqu'a la, jusqu'a l', hasta, hasta el, bis, "
         "bis zum, fino a, fino al, fino alla, sino al, ate, ate o, up to and including, "
-        "bis einschliesslich"
+        "bis einschliesslich, fino all', sino all', sino alla"
     ),
     Kind.TO: split_entries(
         "to, a, a la, a l', au, aux, al, alla, all', ao, auf, auf den, auf die, zum, para, para o"
@@ -133,13 +147,13 @@ PHRASES: Final = {
         "to the present, to present, current, continuing, still going, ce jour, aujourd'hui, "
         "maintenant, nos jours, en cours, actuel, a nos jours, la actualidad, actualidad, hoy, "
         "presente, heute, oggi, hoje, gegenwart, to the present day, to present day, to this day, "
-        "up to the present, atualidade, a atualidade, heutzutage"
+        "up to the present, atualidade, a atualidade, heutzutage, ad oggi"
     ),
     Kind.ONWARDS: split_entries(
         "onwards, onward, and onwards, and later, and after, and since, forward, and on, ff, "
         "and following, still under way, toujours en cours, et apres, et plus tard, "
         "et suivantes, et au dela, en adelante, in poi, em diante, y posteriores, et seq, et seqq, "
-        "seqq, sqq, et sqq"
+        "seqq, sqq, et sqq, and beyond"
     ),
     Kind.AT_LEAST: split_entries(
         "at least, or at least, au moins, al menos, mindestens, almeno, pelo menos"
@@ -156,6 +170,17 @@ PHRASES: Final = {
         "noite do dia, noche del dia, nuit de l', late on the night of, late in the night of, "
         "late at night on"
     ),
+    Kind.DAY_BEFORE: split_entries(
+        "day before, veille de, veille du, veille d', a la veille de, a la veille du, eve of, "
+        "on the eve of, vispera de, vispera del, la vispera de, la vispera del, vigilia del, "
+        "alla vigilia del, vespera de, am tag vor, am tag vor dem, tag vor, tag vor dem, "
+        "am vorabend des, vortag des, il giorno prima del, dia antes del"
+    ),
+    Kind.DAY_AFTER: split_entries(
+        "day after, lendemain de, lendemain du, lendemain d', au lendemain du, au lendemain de, "
+        "am tag nach, am tag nach dem, tag nach, tag nach dem, dia despues del, dia siguiente al, "
+        "giorno dopo il, dia depois de"
+    ),
     Kind.NIGHT_TO: split_entries(
         "night to, the night to, night into, overnight to, overnight into, night before, "
         "the night before, nacht zum, nacht auf, nacht auf den, uber nacht zum"
@@ -171,12 +196,15 @@ PHRASES: Final = {
         "wochenende, wochenende des, wochenende vom, fin de semana, fin de semana del, "
         "fim de semana, fim de semana de, fine settimana, fine settimana del"
     ),
-    Kind.QUARTER: split_entries("quarter, trimestre, quart, quartal, viertel, quarto, qtr"),
+    Kind.QUARTER: split_entries(
+        "quarter, trimestre, quart, quartal, viertel, qtr, quarters, trimestres, quarts, quartale, "
+        "trimestri"
+    ),
     Kind.HALF: split_entries(
         "half, semestre, moitie, mitad, halfte, jahreshalfte, semester, meta, metade, halbjahr, "
-        "quinzaine, quincena, quinzena, fortnight"
+        "quinzaine, quincena, quinzena, fortnight, halves, semestres, moities, semestri"
     ),
-    Kind.ONE_THIRD: split_entries("tiers, tercio, drittel, terzo, terco"),
+    Kind.ONE_THIRD: split_entries("tiers, tercio, drittel, terco"),
     Kind.CENTURY: split_entries(
         "century, centuries, cent, cents, siecle, siecles, s, sc, siglo, siglos, jahrhundert, "
         "jahrhunderts, jahrhunderte, jh, jhd, jhdt, jhs, ss, secolo, secoli, sec, seculo, "
@@ -257,24 +285,27 @@ DITTO: Final = frozenset(
 # The first, second and third part of a year, a month, a season, a decade or a century.
 THIRDS: Final = (
     split_entries(
-        "early, beginning of, start, debut, beginnings, early in, first days, premiers jours, "
-        "first months, premiers mois, earlier, early part, debuts, very early, principios, "
-        "comienzos, inicios, inicio, no inicio, anfang, beginn, fruhes, inizio, inizi, primi mesi, "
-        "primi, comeco, prim, fruh, fruhe, fruhen, first weeks, opening days, opening weeks, "
-        "opening months, opening years, early days, early weeks, early months, early years, "
-        "premieres semaines, premieres annees, primeros dias, primeros meses, primeros anos, "
-        "ersten tage, ersten wochen, primi giorni"
+        "early, beginning of, start, commencement, outset of, principio, anfangs, debut, "
+        "beginnings, early in, first days, premiers jours, first months, premiers mois, earlier, "
+        "early part, debuts, very early, principios, comienzos, inicios, inicio, no inicio, "
+        "anfang, beginn, fruhes, inizio, inizi, primi mesi, primi, comeco, prim, fruh, fruhe, "
+        "fruhen, first weeks, opening days, opening weeks, opening months, opening years, early "
+        "days, early weeks, early months, early years, first years, first decades, premieres "
+        "decennies, zu beginn, zu anfang, first few days, first few weeks, first few months, first "
+        "few years, premieres semaines, premieres annees, primeros dias, primeros meses, primeros "
+        "anos, ersten tage, ersten wochen, primi giorni"
     ),
-    split_entries("mid, middle, mi, milieu, midst, mediados, mitte, meados, medio"),
+    split_entries("mid, middle, middle part, mi, milieu, midst, mediados, mitte, meados, medio"),
     split_entries(
-        "late, end, fin, end of, later, last days, derniers jours, last months, ends, "
+        "late, end, fin, end of, tail end of, later, last days, derniers jours, last months, ends, "
         "derniers mois, late in, latter part, later part, late part, very late, year end, fines, "
         "finales, final de, final del, no final de, no fim de, ende, fine, fins, spat, spate, "
         "spaten, spates, tardo, fim de, fim do, finais, year end of, close, closing, closing days, "
-        "closing weeks, closing months, closing years, "
-        "last weeks, final days, final weeks, final months, final years, dernieres semaines, "
-        "dernieres annees, ultimos dias, ultimos meses, ultimos anos, letzten tage, "
-        "letzten wochen, ultimi giorni, ultimi mesi"
+        "closing weeks, closing months, closing years, last years, last decades, dernieres "
+        "decennies, last few days, last few weeks, last few months, last few years, final do, "
+        "finais do, finais de, last weeks, final days, final weeks, final months, final years, "
+        "dernieres semaines, dernieres annees, ultimos dias, ultimos meses, ultimos anos, letzten "
+        "tage, letzten wochen, ultimi giorni, ultimi mesi"
     ),
 )
 SEASONS: Final = (
@@ -284,39 +315,107 @@ SEASONS: Final = (
     split_entries("winter, hiver, invierno, inverno, wintertime"),
 )
 HEMISPHERES: Final = {1: ("northern", "boreal"), 2: ("southern", "austral")}
-# The numbers are 1 to 21, and -1 for the last.
+# The numbers are 1 to 31, and -1 for the last.
 ORDINALS: Final = {
     1: split_entries(
         "first, premier, premiere, primo, prima, primero, primeiro, primeira, primer, primera, "
+        "premiers, premieres, primeros, primeras, primeiros, primeiras, "
         "erste, ersten, erstes, erster"
     ),
     2: split_entries(
-        "second, deuxieme, seconde, segundo, segunda, zweite, zweiten, zweites, zweiter, seconda"
+        "second, deuxieme, seconde, segundo, segunda, zweite, zweiten, zweites, zweiter, seconda, "
+        "secondo"
     ),
     3: split_entries(
-        "third, troisieme, tercer, tercera, dritte, dritten, drittes, terza, terceira, terceiro"
+        "third, troisieme, tercer, tercera, dritte, dritten, drittes, terza, terceira, terceiro, "
+        "terzo, tercero"
     ),
-    4: split_entries("fourth, quatrieme, cuarto, cuarta, vierte, vierten, viertes, quarta"),
-    5: split_entries("fifth, cinquieme"),
-    6: split_entries("sixth, sixieme"),
-    7: split_entries("seventh, septieme"),
-    8: split_entries("eighth, huitieme"),
-    9: split_entries("ninth, neuvieme"),
-    10: split_entries("tenth, dixieme"),
+    4: split_entries("fourth, quatrieme, cuarto, cuarta, vierte, vierten, viertes, quarta, quarto"),
+    5: split_entries("fifth, cinquieme, quinto, quinta, funfte, funften"),
+    6: split_entries("sixth, sixieme, sexto, sexta, sesto, sesta, sechste, sechsten"),
+    7: split_entries(
+        "seventh, septieme, septimo, septima, setimo, setima, settimo, settima, siebte, siebten"
+    ),
+    8: split_entries(
+        "eighth, huitieme, octavo, octava, oitavo, oitava, ottavo, ottava, achte, achten"
+    ),
+    9: split_entries("ninth, neuvieme, noveno, novena, nono, nona, neunte, neunten"),
+    10: split_entries("tenth, dixieme, decimo, decima, zehnte, zehnten"),
     11: split_entries("eleventh, onzieme"),
     12: split_entries("twelfth, douzieme"),
     13: split_entries("thirteenth, treizieme"),
     14: split_entries("fourteenth, quatorzieme"),
-    15: split_entries("fifteenth, quinzieme"),
-    16: split_entries("sixteenth, seizieme"),
-    17: split_entries("seventeenth, dix septieme"),
-    18: split_entries("eighteenth, dix huitieme"),
-    19: split_entries("nineteenth, dix neuvieme"),
-    20: split_entries("twentieth, vingtieme"),
+    15: split_entries("fifteenth, quinzieme, funfzehnte, funfzehnten"),
+    16: split_entries("sixteenth, seizieme, sechzehnte, sechzehnten"),
+    17: split_entries("seventeenth, dix septieme, siebzehnte, siebzehnten"),
+    18: split_entries("eighteenth, dix huitieme, achtzehnte, achtzehnten"),
+    19: split_entries("nineteenth, dix neuvieme, neunzehnte, neunzehnten, neunzehntes"),
+    20: split_entries("twentieth, vingtieme, zwanzigste, zwanzigsten, zwanzigstes"),
     21: split_entries("twenty first, vingt et unieme"),
+    22: split_entries("twenty second"),
+    23: split_entries("twenty third"),
+    24: split_entries("twenty fourth"),
+    25: split_entries("twenty fifth"),
+    26: split_entries("twenty sixth"),
+    27: split_entries("twenty seventh"),
+    28: split_entries("twenty eighth"),
+    29: split_entries("twenty ninth"),
+    30: split_entries("thirtieth"),
+    31: split_entries("thirty first"),
     -1: split_entries(
-        "last, final, dernier, derniere, letzte, letzten, letztes, letzter, ultimo, ultima, latter"
+        "last, final, dernier, derniere, letzte, letzten, letztes, letzter, ultimo, ultima, "
+        "latter, derniers, dernieres, ultimos, ultimas, ultimi"
     ),
+}
+# The number words from two on. French "sept" is missing, because it is a month too.
+CARDINALS: Final = tuple(
+    map(
+        split_entries,
+        (
+            "two, deux, zwei, dois, duas, due",
+            "three, trois, tres, drei, tre",
+            "four, quatre, cuatro, vier, quatro, quattro",
+            "five, cinq, cinco, funf, cinque",
+            "six, seis, sechs, sei",
+            "seven, siete, sieben, sete, sette",
+            "eight, huit, ocho, acht, oito, otto",
+            "nine, neuf, nueve, neun, nove",
+            "ten, dix, diez, zehn, dieci",
+            "eleven, onze, once, elf, undici",
+            "twelve, douze, doce, zwolf, doze, dodici",
+            "thirteen, treize, trece, dreizehn",
+            "fourteen, quatorze, catorce, vierzehn",
+            "fifteen, quinze, quince, funfzehn, quindici",
+            "sixteen, seize, dieciseis",
+            "seventeen, dix sept, diecisiete",
+            "eighteen, dix huit, dieciocho",
+            "nineteen, dix neuf, diecinueve",
+            "twenty, vingt, veinte, zwanzig, vinte, venti",
+            "twenty one, vingt et un, veintiuno",
+            "twenty two, vingt deux, veintidos",
+            "twenty three, vingt trois, veintitres",
+            "twenty four, vingt quatre, veinticuatro",
+            "twenty five, vingt cinq, veinticinco",
+            "twenty six, vingt six, veintiseis",
+            "twenty seven, vingt sept, veintisiete",
+            "twenty eight, vingt huit, veintiocho",
+            "twenty nine, vingt neuf, veintinueve",
+            "thirty, trente, treinta, dreissig, trinta, trenta",
+            "thirty one, trente et un, treinta y uno",
+        ),
+    )
+)
+# What can be counted at the start or the end of a longer stretch.
+UNITS: Final = {
+    Kind.DAYS: split_entries("day, days, jour, jours, dia, dias, tag, tage, tagen, giorno, giorni"),
+    Kind.WEEKS: split_entries("weeks, semaines, semanas, wochen, settimane"),
+    Kind.MONTHS: split_entries(
+        "month, months, mois, mes, meses, monat, monate, monaten, mese, mesi"
+    ),
+    Kind.YEARS: split_entries(
+        "year, years, annee, annees, ano, anos, jahr, jahre, jahren, anno, anni"
+    ),
+    Kind.DECADES: split_entries("decades, decennies, decadas, jahrzehnte, jahrzehnten, decenni"),
 }
 ENGLISH_ORDINALS: Final = {1: "st", 2: "nd", 3: "rd"}
 
@@ -332,7 +431,7 @@ MONTHS: Final = (
     split_entries("apr, april, apl, avr, avril, abril, abr, aprile"),
     split_entries("may, mai, mayo, maggio, magg, mag, maio"),
     split_entries("jun, june, juin, junio, juni, giugno, giu, junho"),
-    split_entries("jul, july, juil, juillet, julio, juli, luglio, lug, julho"),
+    split_entries("jul, july, juil, juill, juillet, julio, juli, luglio, lug, julho"),
     split_entries("aug, august, aout, agosto, ago"),
     split_entries(
         "sep, sept, september, septr, septembre, septiembre, setiembre, settembre, set, setembro"
@@ -344,13 +443,17 @@ MONTHS: Final = (
     ),
 )
 WEEKDAYS: Final = (
-    split_entries("mon, monday, lundi, lunes, montag, lunedi, segunda feira"),
+    split_entries("mon, monday, lundi, lun, lunes, montag, lunedi, segunda feira"),
     split_entries("tue, tues, tuesday, mardi, martes, dienstag, martedi, terca feira"),
-    split_entries("wed, weds, wednesday, mercredi, miercoles, mittwoch, mercoledi, quarta feira"),
-    split_entries("thu, thur, thurs, thursday, jeudi, jueves, donnerstag, giovedi, quinta feira"),
-    split_entries("fri, friday, vendredi, viernes, freitag, venerdi, sexta feira"),
-    split_entries("sat, saturday, samedi, sabado, samstag, sonnabend, sabato"),
-    split_entries("sun, sunday, dimanche, domingo, sonntag, domenica"),
+    split_entries(
+        "wed, weds, wednesday, mercredi, mer, miercoles, mittwoch, mercoledi, quarta feira"
+    ),
+    split_entries(
+        "thu, thur, thurs, thursday, jeudi, jeu, jueves, donnerstag, giovedi, quinta feira"
+    ),
+    split_entries("fri, friday, vendredi, ven, viernes, freitag, venerdi, sexta feira"),
+    split_entries("sat, saturday, samedi, sam, sabado, samstag, sonnabend, sabato"),
+    split_entries("sun, sunday, dimanche, dim, domingo, sonntag, domenica"),
 )
 MONTH_OF: Final = {name: n for n, names in enumerate(MONTHS, 1) for name in names}
 

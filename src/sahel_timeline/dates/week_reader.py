@@ -1,4 +1,4 @@
-"""Read the weeks and the days of the week in a date: week 12, second Friday of May 2014."""
+"""Read weeks, days of the week, and units that are counted: first three months of 2014."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.number_reader import NumberReader
 from sahel_timeline.dates.tokens import is_year
+from sahel_timeline.dates.vocabulary import UNITS
 
 if TYPE_CHECKING:
     from sahel_timeline.dates.tokens import Token
@@ -15,11 +16,55 @@ if TYPE_CHECKING:
 MOST_WEEKS: Final = 5
 # "week 3 of May" is its third week, but "week of 3 May" is the one with that day.
 WEEKS: Final = frozenset({"week", "wk", "semaine", "woche", "kw"})
+_UNIT_OF: Final = {word: unit for unit, words in UNITS.items() for word in words}
+_SHIFTS: Final = {Kind.BEFORE: Kind.DAY_BEFORE, Kind.AFTER: Kind.DAY_AFTER}
+_MOST_DAYS: Final = 31
 _OF: Final = frozenset({Kind.FILLER, Kind.TO})
 
 
 class WeekReader(NumberReader):
-    """Reads weeks and days of the week."""
+    """Reads weeks, days of the week, and counted units."""
+
+    def read_number(self, token: Token) -> bool:
+        """Read a year, a day, or the number of what is counted."""
+        return self.read_count() or super().read_number(token)
+
+    def read_count(self) -> bool:
+        """Read "first three months", "trois premiers mois" or "two days before"."""
+        if self._has_slots():
+            return False
+        if count := self._count_at(0):
+            after = self.peek_kind(2)
+            if self._unit_at(1) is Kind.DAYS and after in _SHIFTS and count <= _MOST_DAYS:
+                shifts = (_SHIFTS[after],) * count
+                return self._set("limits", (*self.fields.pop("limits", ()), *shifts), 3)
+            length = 2 if self._unit_at(1) else 3
+            edge, unit = self._edge_at(1), self._unit_at(length - 1)
+        else:
+            count, edge, unit, length = self._count_at(1), self._edge_at(0), self._unit_at(2), 3
+            if edge and self._unit_at(1) and self.peek_kind(0) is Kind.ORDINAL:
+                count, unit, length = 1, self._unit_at(1), 2  # "last day of May"
+        if not (count and edge and unit):
+            return False
+        return self._add("fractions", (unit, edge * count), length)
+
+    def _count_at(self, ahead: int) -> int:
+        token = self.peek(ahead)
+        if token is None or token.kind not in {Kind.CARDINAL, Kind.NUMBER} or is_year(token):
+            return 0
+        return token.value
+
+    def _edge_at(self, ahead: int) -> int:
+        """Return 1 for "first", -1 for "last", and 0 for another word."""
+        token = self.peek(ahead)
+        if token and token.kind is Kind.THIRD:
+            return 1 - token.value
+        is_edge = token and token.kind is Kind.ORDINAL and token.text.isalpha()
+        return token.value if token and is_edge and token.value in {1, -1} else 0
+
+    def _unit_at(self, ahead: int) -> Kind | None:
+        token = self.peek(ahead)
+        return _UNIT_OF.get(token.text.split()[-1]) if token else None
 
     def read_week(self, token: Token) -> bool:
         """Read "week 12", or "week of" before a day."""
