@@ -27,7 +27,7 @@ def print_columns(filters: Filters, order: Order, files: Files, output: Output) 
     collect = partial(_survey, read_rules(files))
     asked = read_and_collect(filters, order, files, collect, quiet=output.quiet)
     found = asked.answer.collector
-    facts = found.collector.facts(asked.answer.columns)
+    facts = found.collector.facts([(each.name, each.known) for each in asked.answer.columns])
     print_records(facts, column_facts_view(facts), output, limit=len(facts))
     events = found.tally(asked.answer.total).matched
     note = f"{pluralize(len(facts), 'column')} of {pluralize(events, 'event')}"

@@ -23,6 +23,7 @@ from sahel_timeline.query import By, Query
 from sahel_timeline.query.column_values import KNOWN
 from sahel_timeline.query.counting import CountTable, EventCounter
 from sahel_timeline.query.kept import Tallied
+from sahel_timeline.readers import NamedColumn
 
 _PANEL: Final = "What to count"
 
@@ -91,9 +92,11 @@ def _known_name(name: str) -> str:
     return next((known for known in KNOWN if fold(known) == fold(name)), name)
 
 
-def _with_written_names(table: CountTable, columns: Iterable[tuple[str, str, bool]]) -> CountTable:
+def _with_written_names(table: CountTable, columns: Iterable[NamedColumn]) -> CountTable:
     """Return a table that names extra columns as their files do."""
-    written = {fold(name): name for name, _, _ in columns} | {fold(name): name for name in KNOWN}
+    written = {fold(each.name): each.name for each in columns} | {
+        fold(name): name for name in KNOWN
+    }
     names = {*map(str, By)}
 
     def name(asked: str) -> str:

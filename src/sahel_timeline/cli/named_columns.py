@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.actors import fold, nearest
 from sahel_timeline.cli.reading import parse_option
@@ -26,10 +26,7 @@ if TYPE_CHECKING:
     from sahel_timeline.query.column_sort import ColumnSort
     from sahel_timeline.query.kept import Kept, Match
     from sahel_timeline.query.where import Condition
-    from sahel_timeline.readers import Answer
-
-    # As in an `Answer`: its name, the known column that it is, and whether it is only read.
-    NamedColumn: TypeAlias = tuple[str, str, bool]
+    from sahel_timeline.readers import Answer, NamedColumn
 
 HELP: Final = ["help"]
 _SIGNS: Final = frozenset("<>=~!")
@@ -131,7 +128,7 @@ def refuse_unknown_columns(names: Collection[str], columns: Iterable[NamedColumn
     from sahel_timeline.query.column_values import KNOWN
     from sahel_timeline.readers.column_finder import alias_of
 
-    written = [name for name, _, _ in columns if name]
+    written = [each.name for each in columns if each.name]
     known = {fold(name): name for name in reversed([*written, *KNOWN])}
     for name in names:
         key = fold(name)
@@ -192,7 +189,7 @@ def with_known_names(query: Query, columns: Sequence[NamedColumn]) -> Query:
 def only_read(names: Iterable[str], columns: Iterable[NamedColumn]) -> frozenset[str]:
     """Return those of some columns that events have only because an option names them."""
     keys = set(map(fold, names))
-    return frozenset(name for name, _, is_read in columns if is_read and fold(name) in keys)
+    return frozenset(each.name for each in columns if each.only_read and fold(each.name) in keys)
 
 
 def without_columns(event: Event, names: Collection[str]) -> Event:
@@ -203,7 +200,10 @@ def without_columns(event: Event, names: Collection[str]) -> Event:
 def pass_without(
     take: Callable[[Kept], None], names: Collection[str], called: Mapping[str, str], kept: Kept
 ) -> None:
-    """Pass on events without some extra columns, and with what they call others."""
+    """Pass events on without some extra columns.
+
+    ``called`` has what the events call each column that an option names.
+    """
     events = [without_columns(event, names) for event in kept.events] if names else kept.events
     take(MatchBatch(events, kept.actors, kept.certain, called))
 

@@ -13,7 +13,7 @@ from sahel_timeline.query.amounts import read_amount, read_measure
 from sahel_timeline.query.kept import MatchBatch
 from sahel_timeline.query.question import KnownNames, Question
 from sahel_timeline.query.where import Op
-from sahel_timeline.readers.answer import Answer, EventList
+from sahel_timeline.readers import Answer, EventList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from sahel_timeline.model import Event
     from sahel_timeline.query import Query
     from sahel_timeline.query.where import Condition
-
-    # As in an `Answer`.
-    NamedColumn = tuple[str, str, bool]
+    from sahel_timeline.readers import NamedColumn
 
 _EQUALS: Final = frozenset({Op.EQUAL, Op.UNEQUAL})
 _ORDERS: Final = frozenset({Op.BELOW, Op.UP_TO, Op.ABOVE, Op.FROM})
@@ -95,7 +93,7 @@ def print_notes_on_releases(
 
 def _notes_on_columns(where: Iterable[Condition], columns: Iterable[NamedColumn]) -> Iterator[str]:
     """Yield a note for each condition that one could take for one on another column."""
-    written = {name for name, _, _ in columns}
+    written = {each.name for each in columns}
     names = _folded_names(columns)
     for name in dict.fromkeys(fold(condition.column) for condition in where):
         if (original := f"original_{name}") in written:
@@ -113,7 +111,7 @@ def _notes_on_cells(uncompared: Iterable[tuple[Condition, str]]) -> Iterator[str
 
 
 def _folded_names(columns: Iterable[NamedColumn]) -> frozenset[str]:
-    return frozenset(fold(name) for name, _, _ in columns if name)
+    return frozenset(fold(each.name) for each in columns if each.name)
 
 
 def _is_column(condition: Condition, names: frozenset[str]) -> bool:

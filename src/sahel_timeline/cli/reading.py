@@ -30,6 +30,7 @@ from sahel_timeline.query.question import KnownNames, Question, can_learn_names,
 from sahel_timeline.readers import (
     NATIVE_DIALECTS,
     Answer,
+    NamedColumn,
     NamedEventList,
     NamesInUse,
     Reading,
@@ -60,7 +61,7 @@ class Chronology(NamedTuple):
     names: NamesInUse
     extra_columns: tuple[str, ...] = ()
     absent_actors: tuple[tuple[str, str], ...] = ()
-    columns: tuple[tuple[str, str, bool], ...] = ()
+    columns: tuple[NamedColumn, ...] = ()
 
 
 def read_chronology(files: Files, columns: tuple[str, ...] = (), *, quiet: bool) -> Chronology:

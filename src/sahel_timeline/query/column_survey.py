@@ -14,7 +14,7 @@ from sahel_timeline.query.column_filter import closest_name
 from sahel_timeline.query.column_values import KNOWN, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sahel_timeline.query.kept import Kept
 
@@ -94,13 +94,13 @@ class ColumnSurvey:
                 seen = columns.setdefault(name, _Texts())
                 seen.include(column.filled, column.sample, column.kinds)
 
-    def facts(self, named: Iterable[tuple[str, str, bool]]) -> list[ColumnFacts]:
+    def facts(self, written_names: Sequence[tuple[str, str]]) -> list[ColumnFacts]:
         """Return the columns: known ones with a value or in a file, then the others.
 
-        ``named`` are the columns of an answer.
+        ``written_names`` are the names of columns in the files, each with the known column that
+        it is, or "".
         """
-        pairs = list(named)
-        written = {known: name if name != known else "" for name, known, _ in pairs if known}
+        written = {known: name if name != known else "" for name, known in written_names if known}
         facts = [
             ColumnFacts(
                 *(name, str(KNOWN[name]), column.filled, column.sample),
@@ -109,7 +109,7 @@ class ColumnSurvey:
             for name in _ORDER
             if (column := self._known[name]).filled or name in written
         ]
-        names = [name for name, known, _ in pairs if not known and name]
+        names = [name for name, known in written_names if not known and name]
         for name in dict.fromkeys([*names, *self._extra]):
             column = self._extra.get(closest_name(name, self._extra), _Texts())
             facts.append(ColumnFacts(name, column.holds, column.filled, column.sample))

@@ -12,6 +12,7 @@ from sahel_timeline.readers.answer import (
     MANY_ROWS,
     Answer,
     EventList,
+    NamedColumn,
     NamedEventList,
     NamesInUse,
     NameUse,
@@ -31,6 +32,7 @@ __all__ = [
     "Dialect",
     "EventList",
     "NameUse",
+    "NamedColumn",
     "NamedEventList",
     "NamesInUse",
     "ReadOptions",
@@ -70,7 +72,7 @@ class Reading(NamedTuple):
     extra_columns: tuple[str, ...] = ()
     registry: Registry = NOBODY
     notes: tuple[str, ...] = ()
-    columns: tuple[tuple[str, str, bool], ...] = ()
+    columns: tuple[NamedColumn, ...] = ()
 
     @classmethod
     def of(cls, answer: Answer[NamedEventList], names: NamesInUse) -> Self:

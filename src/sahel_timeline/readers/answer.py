@@ -22,6 +22,17 @@ MANY_ROWS: Final = 20_000
 _MIN_KNOWN: Final = 2
 
 
+class NamedColumn(NamedTuple):
+    """A column of the files under its name there, and the known column that it is, or "".
+
+    If it is ``only_read``, events have it as an extra column only if a request asks for that.
+    """
+
+    name: str
+    known: str
+    only_read: bool
+
+
 class Request(NamedTuple, Generic[C_co]):
     """What to do with the rows of files.
 
@@ -47,7 +58,7 @@ class Request(NamedTuple, Generic[C_co]):
     keeps_events: bool = False
     has_origins: bool = True
     on_kept: Callable[[int], None] | None = None
-    on_columns: "Callable[[Sequence[tuple[str, str, bool]]], None] | None" = None
+    on_columns: Callable[[Sequence[NamedColumn]], None] | None = None
     columns: tuple[str, ...] = ()
     kept_columns: tuple[str, ...] = ()
 
@@ -91,11 +102,11 @@ class Answer(NamedTuple, Generic[C_co]):
     number added to their ids, because an earlier file has the same, and ``repeated`` those of
     datasets whose id an earlier file has. ``notes`` say what the columns
     of files decided, and ``day_first`` what those of the only file decided about the order of days.
-    If the request looks for ``columns``, these are the names of all, each with
-    the known column that it is, or "", and with whether events have it only if they are asked to.
+    If the request looks for ``columns``, these are all that there are.
     ``unplaced`` counts the events that a question on distances leaves out because they have no
     coordinates. ``uncompared`` are conditions on columns, each with a cell that it has no order
-    with.
+    with. ``met`` has the names in each file that an open question asks for, and ``question`` is
+    what it means with all of them.
     """
 
     collector: C_co
@@ -108,7 +119,7 @@ class Answer(NamedTuple, Generic[C_co]):
     names: tuple[NameUse, ...] = ()
     renumbered: int = 0
     notes: tuple[str, ...] = ()
-    columns: tuple[tuple[str, str, bool], ...] = ()
+    columns: tuple[NamedColumn, ...] = ()
     day_first: bool | None = None
     unplaced: int = 0
     uncompared: "tuple[tuple[Condition, str], ...]" = ()

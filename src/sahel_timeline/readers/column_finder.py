@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.actors import fold
 from sahel_timeline.query.column_filter import known_column
+from sahel_timeline.readers.answer import NamedColumn
 from sahel_timeline.readers.native_columns import ALIASES, NATIVE_COLUMNS, SYNONYMS
 from sahel_timeline.readers.side_actors import SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sahel_timeline.readers.sheet import Sheet
 
@@ -81,18 +82,16 @@ class ColumnFinder:
         """The extra columns that events have for the sides of a conflict, if there are two."""
         return SIDES if len(self._sheet.layout.sides) > 1 else ()
 
-    def names(self) -> Iterable[tuple[str, str, bool]]:
-        """Yield the names of all columns, each with the known column that it is, or "".
-
-        Also say whether it is only read for fields of events, and no extra column.
-        """
+    def names(self) -> Iterator[NamedColumn]:
+        """Yield all columns."""
         kept = set(map(fold, self._sides))
         for index, name in enumerate(self._written):
             known = known_column(name) or self._known.get(index, "")
-            yield name, known, index in self._only_read and not known and fold(name) not in kept
+            only_read = index in self._only_read and not known and fold(name) not in kept
+            yield NamedColumn(name, known, only_read)
         extra = [name for _, name in self._sheet.extra]
         for name in (*extra, *self._sides, *self._sheet.names_seen):
-            yield name, "", False
+            yield NamedColumn(name, "", only_read=False)
 
 
 def alias_of(name: str) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sahel_timeline.query.kept import C
-    from sahel_timeline.readers.answer import Request
+    from sahel_timeline.readers.answer import NamedColumn, Request
     from sahel_timeline.readers.file_reader import ReadOptions
 
 
@@ -35,13 +35,13 @@ def check_headers(
 
 def _find_columns(
     named: Iterable[tuple[str, str]], options: ReadOptions, request: Request[Any]
-) -> Iterable[tuple[str, str, bool]] | None:
+) -> Iterable[NamedColumn] | None:
     """Return the columns of all files, if their headers show them.
 
     Return `None` if only the rows show all columns, as in JSON, or if a file cannot be read, which
     is reported when its rows are.
     """
-    found: dict[tuple[str, str, bool], None] = {}
+    found: dict[NamedColumn, None] = {}
     for path, name in named:
         try:
             columns = read_file(path, name, options, request).columns
