@@ -49,6 +49,11 @@ def say(text: str, /, **values: object) -> str:
     return _fill(translated, values) if values else translated
 
 
+def say_labelled(label: object, text: object) -> str:
+    """Return a text after its label: "Place: Gao"."""
+    return say("{label}: {text}", label=label, text=text)
+
+
 def say_count(count: int, one: str, several: str, /, **values: object) -> str:
     """Return a text with ``{count}``: "1 event", "2,000 events"."""
     return _fill(say_form(count, one, several), {"count": say_number(count), **values})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sahel_timeline.cli.messages import print_note
 from sahel_timeline.columns.pictures import SettingRow
@@ -17,13 +17,10 @@ from sahel_timeline.readers.project_file import (
     read_project,
     read_settings,
 )
-from sahel_timeline.readers.raw_file import PROJECT_FILE
+from sahel_timeline.readers.raw_file import FILE_VARIABLE, PROJECT_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-
-_VARIABLE: Final = "SAHEL_TIMELINE_FILE"
 
 
 class Options(Protocol):
@@ -57,9 +54,9 @@ def describe_settings(config: str | None = None) -> list[SettingRow]:
             for name, part in parts:
                 full = f"{key}.{name}" if name else key
                 rows.append(SettingRow(full, _shown(part), project.place(full)))
-    variable = os.environ.get(_VARIABLE)
+    variable = os.environ.get(FILE_VARIABLE)
     if variable and not any(row.key in {"file", "files"} for row in rows):
-        rows.append(SettingRow("file", variable, _VARIABLE))
+        rows.append(SettingRow("file", variable, FILE_VARIABLE))
     return rows
 
 

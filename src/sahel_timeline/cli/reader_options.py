@@ -16,7 +16,7 @@ from sahel_timeline.cli.option_groups import OptionGroup
 from sahel_timeline.dates import DateRules
 from sahel_timeline.formats import Language
 from sahel_timeline.readers import ColumnMap, Dialect
-from sahel_timeline.readers.raw_file import PROJECT_FILE
+from sahel_timeline.readers.raw_file import FILE_VARIABLE, PROJECT_FILE
 
 _FILES: Final = "Files"
 
@@ -285,7 +285,7 @@ def default_files() -> list[str]:
 
     The variable holds a single path, in which spaces and colons are ordinary characters.
     """
-    path = os.environ.get("SAHEL_TIMELINE_FILE")
+    path = os.environ.get(FILE_VARIABLE)
     return [path] if path else []
 
 

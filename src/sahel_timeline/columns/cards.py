@@ -13,7 +13,7 @@ from sahel_timeline.dates.humanize import (
     short_date,
 )
 from sahel_timeline.dates.time_between import duration, time_apart
-from sahel_timeline.language import say
+from sahel_timeline.language import say, say_labelled
 from sahel_timeline.places.precision import AREAS, place_text
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _date_line(when: FuzzyDate) -> str:
     """Return a date, the days that it can mean, and the source's words, but nothing twice."""
     days = unsaid_days(when)
     line = long_date(when)
-    line = say("{label}: {text}", label=line, text=days) if days else line
+    line = say_labelled(line, days) if days else line
     words = source_text_unless_ours(when)
     return f"{line} {_in_the_source(words)}" if words else line
 
@@ -105,4 +105,4 @@ def _neighbour_line(start: FuzzyDate, neighbour: Match | None) -> str:
         return ""
     other = neighbour.event.start
     when = f"{short_date(other)} ({time_apart(start, other)})"
-    return say("{label}: {text}", label=when, text=neighbour.event.title)
+    return say_labelled(when, neighbour.event.title)

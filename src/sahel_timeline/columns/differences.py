@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.columns import Column, Field, Role, View
 from sahel_timeline.columns.events import event_view
-from sahel_timeline.language import say, say_count
+from sahel_timeline.language import say, say_count, say_labelled
 from sahel_timeline.query.column_values import KNOWN
 from sahel_timeline.query.difference import ChangeCount, Difference, DifferenceKind, count_changes
 from sahel_timeline.query.field_changes import Change, split_change
@@ -95,7 +95,7 @@ def describe_change(change: Change) -> str:
     """Return a change in one line: "place: Menaka → Ménaka"."""
     none = say("(none)")
     text = f"{change.old or none}{_ARROW}{change.new or none}"
-    return say("{label}: {text}", label=say_field(change.field), text=text)
+    return say_labelled(say_field(change.field), text)
 
 
 def say_field(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from sahel_timeline.dates.edtf import iso_day, read_edtf
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.precision import Precision
-from sahel_timeline.dates.rules import NO_RULES, DateRules, is_next_year, is_rare_code
+from sahel_timeline.dates.rules import NO_RULES, DateRules, is_old_year_pair, is_rare_code
 from sahel_timeline.dates.span import ONGOING, End, Ongoing, Span, is_backwards
 from sahel_timeline.errors import BackwardsError, DateError, UndatedError
 
@@ -93,7 +93,7 @@ def parse_span(text: str, rules: DateRules = NO_RULES) -> Span:
         if first and (last := _read_edtf(end, NO_RULES)):
             return _check_order(text, first, last)
     stripped = _strip(text)
-    if rules.year_pairs is None and (is_rare_code(stripped) or is_next_year(stripped)):
+    if rules.year_pairs is None and (is_rare_code(stripped) or is_old_year_pair(stripped)):
         rules = rules._replace(year_pairs=True)
     if parsed := _read_edtf(stripped, rules):
         return Span(parsed if stripped == text else parsed.with_text(stripped), None)

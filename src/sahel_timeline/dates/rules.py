@@ -43,8 +43,8 @@ def is_rare_code(text: str) -> bool:
     return 1 <= int(code) - int(year[2:]) <= longest
 
 
-def is_next_year(text: str) -> bool:
-    """Whether a text is a year of the past and the next one, or else a month: "1911-12".
+def is_old_year_pair(text: str) -> bool:
+    """Whether a text is a year before 2000 and the next one, or else a month: "1911-12".
 
     Of years from 2000 on, such as 2011-12, most are months.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sahel_timeline.columns.numbers import number_text
 from sahel_timeline.dates import ONGOING, FuzzyDate
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from sahel_timeline.model import Event
     from sahel_timeline.numbers import FuzzyNumber
     from sahel_timeline.query import Match
-
-
-_PLACES: Final = ("place", "region", "country", "place_precision")
 
 
 def write(report: EventReport, out: TextIO) -> None:

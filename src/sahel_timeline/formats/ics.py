@@ -15,7 +15,7 @@ from sahel_timeline.formats.links import is_url, references
 from sahel_timeline.formats.prose import to_plain
 from sahel_timeline.formats.report import only_dated, unique_ids
 from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
-from sahel_timeline.language import say, spoken
+from sahel_timeline.language import say, say_labelled, spoken
 from sahel_timeline.places.precision import place_text
 
 if TYPE_CHECKING:
@@ -123,21 +123,17 @@ def _description(match: Match) -> str:
     event = match.event
     start, end = event.start, event.end
     is_day = start.is_exact and end is None
-    lines = [] if is_day else [_labelled(say("Date"), long_period(start, end))]
+    lines = [] if is_day else [say_labelled(say("Date"), long_period(start, end))]
     if not start.is_exact:
         days = possible_days(start)
         lines.append(say("Began {days}", days=days) if end else say("Happened {days}", days=days))
-        lines.append(_labelled("EDTF", str(start)))
+        lines.append(say_labelled("EDTF", str(start)))
     lines += [say("Still under way when the source was written")] if end is ONGOING else []
     lines += [text for text in (event.summary, event.note) if text]
-    lines += [_labelled(say("Actors"), ", ".join(match.actors))] if match.actors else []
+    lines += [say_labelled(say("Actors"), ", ".join(match.actors))] if match.actors else []
     sources = references(event)
-    lines += [_labelled(say("Sources"), "; ".join(sources))] if sources else []
+    lines += [say_labelled(say("Sources"), "; ".join(sources))] if sources else []
     return "\n".join(lines)
-
-
-def _labelled(label: str, text: str) -> str:
-    return say("{label}: {text}", label=label, text=text)
 
 
 def _basic(day: date) -> str:

@@ -8,7 +8,7 @@ from sahel_timeline.dates.humanize import long_period
 from sahel_timeline.formats.links import references, render_links
 from sahel_timeline.formats.markdown_text import escape, escape_symbols
 from sahel_timeline.formats.prose import frame_markdown
-from sahel_timeline.language import say
+from sahel_timeline.language import say, say_labelled
 from sahel_timeline.places.precision import place_text
 
 if TYPE_CHECKING:
@@ -50,19 +50,15 @@ def _paragraph(match: Match) -> str:
     """Return an event as one line of text."""
     event = match.event
     parts = [
-        f"**{_labelled(escape(long_period(event.start, event.end)), _sentence(event.title))}**",
+        f"**{say_labelled(escape(long_period(event.start, event.end)), _sentence(event.title))}**",
         f"*{escape(place)}.*" if (place := place_text(event)) else "",
         escape(event.summary),
-        _labelled(say("Note"), _sentence(event.note)) if event.note.strip() else "",
-        _labelled(say("Actors"), f"{escape(', '.join(match.actors))}.") if match.actors else "",
+        say_labelled(say("Note"), _sentence(event.note)) if event.note.strip() else "",
+        say_labelled(say("Actors"), f"{escape(', '.join(match.actors))}.") if match.actors else "",
     ]
     if sources := references(event):
-        parts.append(_labelled(say("Sources"), f"{'; '.join(map(_linked, sources))}."))
+        parts.append(say_labelled(say("Sources"), f"{'; '.join(map(_linked, sources))}."))
     return " ".join(part for part in parts if part.strip())
-
-
-def _labelled(label: str, text: str) -> str:
-    return say("{label}: {text}", label=label, text=text)
 
 
 def _sentence(words: str) -> str:

@@ -20,7 +20,7 @@ from sahel_timeline.formats.prose import to_html, to_inline_html
 from sahel_timeline.formats.report import only_dated, unique_ids
 from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 from sahel_timeline.formats.titles import title_of
-from sahel_timeline.language import say
+from sahel_timeline.language import say, say_labelled
 from sahel_timeline.places.precision import place_text
 
 if TYPE_CHECKING:
@@ -102,18 +102,14 @@ def _body(match: Match, *, grouped: bool) -> str:
     paragraphs = [
         event.summary,
         event.note,
-        _labelled(say("Place"), place) if (place := place_text(event)) else "",
-        _labelled(say("Actors"), ", ".join(match.actors)) if match.actors else "",
-        _labelled(say("Type"), event.type) if event.type and not grouped else "",
+        say_labelled(say("Place"), place) if (place := place_text(event)) else "",
+        say_labelled(say("Actors"), ", ".join(match.actors)) if match.actors else "",
+        say_labelled(say("Type"), event.type) if event.type and not grouped else "",
     ]
     body = "".join(f"<p>{_html(text)}</p>" for text in paragraphs if text)
     if sources := references(event):
-        body += f"<p>{_labelled(say('Sources'), '; '.join(map(_linked, sources)))}</p>"
+        body += f"<p>{say_labelled(say('Sources'), '; '.join(map(_linked, sources)))}</p>"
     return body
-
-
-def _labelled(label: str, text: str) -> str:
-    return say("{label}: {text}", label=label, text=text)
 
 
 def _linked(source: str) -> str:

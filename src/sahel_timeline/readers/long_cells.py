@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sahel_timeline.model import Problem
-from sahel_timeline.readers.row_batches import LONG_CELL
+from sahel_timeline.readers.row_batches import LONG_CELL, LONG_CELL_HINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sahel_timeline.readers.sheet import Row, Sheet
-
-_HINT: Final = "look for a quote that is never closed"
 
 
 def report_long_cells(
@@ -25,5 +23,7 @@ def report_long_cells(
             if len(cell) > LONG_CELL:
                 failed.add(index)
                 message = f"the cell has {len(cell):,} characters, more than {LONG_CELL:,}"
-                sheet.problems.append(Problem(sheet.file, message, lines[index], number, _HINT))
+                sheet.problems.append(
+                    Problem(sheet.file, message, lines[index], number, LONG_CELL_HINT)
+                )
     return failed

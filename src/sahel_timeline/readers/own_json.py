@@ -21,7 +21,7 @@ from sahel_timeline.readers.json_values import JsonError, decode_array, decode_l
 from sahel_timeline.readers.layout import Field, Layout
 from sahel_timeline.readers.native_table import native_fields
 from sahel_timeline.readers.number_cells import read_number
-from sahel_timeline.readers.row_batches import LONG_CELL, RowBatch
+from sahel_timeline.readers.row_batches import LONG_CELL, LONG_CELL_HINT, RowBatch
 from sahel_timeline.readers.table import Table
 from sahel_timeline.readers.text_columns import value as known_text
 
@@ -282,7 +282,7 @@ def _check_texts(cells: Mapping[str, Any], report: Report) -> None:
     for key, text in texts:
         if len(text) > LONG_CELL:
             message = f"the cell has {len(text):,} characters, more than {LONG_CELL:,}"
-            report(key, message, "look for a quote that is never closed")
+            report(key, message, LONG_CELL_HINT)
         if find_surrogate(text) is not None:
             report(key, "half of a surrogate pair is not a character")
         if "\0" in text:

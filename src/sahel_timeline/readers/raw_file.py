@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 STDIN: Final = "-"
 # The settings of a folder.
 PROJECT_FILE: Final = "sahel-timeline.toml"
+FILE_VARIABLE: Final = "SAHEL_TIMELINE_FILE"
 # Four times as much takes a tenth longer: it does not fit into the processor's cache.
 BLOCK_SIZE: Final = 2**16
 # How large the content of an archive can be, unless the user allows more.

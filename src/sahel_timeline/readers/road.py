@@ -21,7 +21,7 @@ from sahel_timeline.readers.answer import MANY_ROWS, NameUse
 from sahel_timeline.readers.decisions import UndecidedError
 from sahel_timeline.readers.ids import IdRegister
 from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
-from sahel_timeline.readers.row_batches import TOO_LONG_CELL
+from sahel_timeline.readers.row_batches import LONG_CELL_HINT, TOO_LONG_CELL
 from sahel_timeline.readers.sheet import Noticed, Values
 from sahel_timeline.readers.table import fit_row, is_blank
 
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.sheet import Row, Sheet
 
 T = TypeVar("T")
-_LONG_CELL_HINT: Final = "look for a quote that is never closed"
 _SHORT_ROW_HINT: Final = "add an empty cell for each missing value"
 _QUOTE_HINT: Final = 'write "" for a quote inside a cell'
 
@@ -261,7 +260,7 @@ class RowReader(Generic[C]):
 def fit_rows(batch: RowBatch, sheet: Sheet) -> tuple[Sequence[Row], Sequence[int]]:
     """Return the rows with a cell for every column, and their lines. Report the others."""
     for line, reason in batch.broken:
-        hint = _LONG_CELL_HINT if reason == TOO_LONG_CELL else _QUOTE_HINT
+        hint = LONG_CELL_HINT if reason == TOO_LONG_CELL else _QUOTE_HINT
         sheet.add_problem(line, "", reason, hint)
     if set(map(len, batch.rows)) <= {sheet.width}:
         return batch.rows, batch.lines

@@ -14,6 +14,7 @@ _TOO_LONG: Final = "field larger than field limit"  # as the csv module says it
 # A cell of more characters is read a second time, with the higher limit. Most of them have a
 # quote that is never closed.
 LONG_CELL: Final = 1_000_000
+LONG_CELL_HINT: Final = "look for a quote that is never closed"
 _LONGEST_CELL: Final = 2**24
 TOO_LONG_CELL: Final = f"the cell has more than {_LONGEST_CELL:,} characters"
 # Larger batches do not fit into the processor's cache: with 1,000 rows, reading takes a fifth

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.dates import DateRules, Precision, parse_span
 from sahel_timeline.dates.calendar_days import MONTH_NAMES
 from sahel_timeline.dates.humanize import long_date
-from sahel_timeline.dates.rules import is_next_year as may_be_next_year
-from sahel_timeline.dates.rules import is_rare_code
+from sahel_timeline.dates.rules import is_old_year_pair, is_rare_code
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.readers.decisions import (
@@ -63,7 +62,7 @@ def decide_pairs(
 def _doubt_pair(cells: Sequence[SeenCell]) -> Doubt | None:
     """Say that nothing decides a pair such as "1911-12": no month beside it that is not one."""
     pairs = [cell for cell in cells if YEAR_PAIR.search(cell.text)]
-    cell = next((cell for cell in pairs if may_be_next_year(cell.text)), None)
+    cell = next((cell for cell in pairs if is_old_year_pair(cell.text)), None)
     if cell is None or not all(is_next_year(pair.text) for pair in pairs):
         return None
     year, month = int(cell.text[:4]), int(cell.text[5:])
