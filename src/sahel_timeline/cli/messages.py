@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sahel_timeline.query.kept import Match, Tally
     from sahel_timeline.readers import NameUse
 
-    class Asked(Protocol):
+    class GivenFilters(Protocol):
         """The filters that a note can name."""
 
         since: str | None
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         search: list[str] | None
 
 
-# What formats say of events without a date that they do not have.
+# What a format says of events without a date if it does not write them.
 _LEFT_OUT: Final = "left out"
 _MAX_PROBLEMS: Final = 10
 # Options that the hint of a problem can suggest for a file that cannot be read.
@@ -115,7 +115,7 @@ def _describe_files(uses: Sequence[NameUse]) -> str:
 
 def describe_selection(
     tally: Tally,
-    filters: Asked,
+    filters: GivenFilters,
     *remarks: str,
     path: str = "",
     mark: str = "",
@@ -145,7 +145,7 @@ def describe_selection(
     )
 
 
-def _explain_no_match(total: int, filters: Asked) -> str:
+def _explain_no_match(total: int, filters: GivenFilters) -> str:
     if not total:
         return "the input has no events"
     vain = [text for text in filters.search or () if not split_words(text)]
@@ -192,7 +192,7 @@ def describe_unreadable(column: str, texts: Sequence[str]) -> str:
     return f"{column}: {what}, {example}: {counts}"
 
 
-def describe_possible_matches(count: int, filters: Asked, *, mark: str = "") -> str:
+def describe_possible_matches(count: int, filters: GivenFilters, *, mark: str = "") -> str:
     """Return that so many matches are only possible, and why, or "" if there are none."""
     if not count:
         return ""

@@ -105,8 +105,10 @@ def _notes_on_columns(where: Iterable[Condition], columns: Iterable[NamedColumn]
 
 
 def _notes_on_cells(uncompared: Iterable[tuple[Condition, str]]) -> Iterator[str]:
-    first = dict(reversed([*uncompared]))
-    for condition, cell in reversed(first.items()):
+    first: dict[Condition, str] = {}
+    for condition, cell in uncompared:
+        first.setdefault(condition, cell)
+    for condition, cell in first.items():
         yield f"--where '{condition}' leaves out {_describe(condition, cell)}"
 
 

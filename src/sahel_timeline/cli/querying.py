@@ -30,7 +30,7 @@ from sahel_timeline.cli.reading import (
     ask,
     names_in_use,
     parse_option,
-    print_notes_on_names,
+    print_notes_on_files,
     read_chronology,
     resolve_names,
     with_registry,
@@ -154,7 +154,7 @@ def read_and_collect(
         asked = _ask_in_memory(filters, order, files, collect, columns, quiet=quiet)
     else:
         asked = _ask(filters, order, files, collect, columns, quiet=quiet, has_origins=has_origins)
-        print_notes_on_names(asked.answer, quiet=quiet)
+        print_notes_on_files(asked.answer, quiet=quiet)
     explain_absent_actors(asked.absent_actors, asked.question.actors, asked.registry, quiet=quiet)
     if asked.question.where or asked.question.places:
         from sahel_timeline.cli.query_notes import print_notes_on_query  # rarely needed
@@ -177,7 +177,8 @@ def _ask(
     query = build_query(filters, order, (), read_rules(files))
     survey = with_registry(files, Request(partial(KnownNames, query)))
     question = resolve_names(query, files, survey)
-    columns = (*columns_of_query(query), *(chosen := (*parse_columns(order), *collected)))
+    chosen = (*parse_columns(order), *collected)
+    columns = (*columns_of_query(query), *chosen)
     request = Request(
         partial(collect, query),
         question if question.asks else None,

@@ -69,7 +69,7 @@ def read_chronology(files: Files, columns: tuple[str, ...] = (), *, quiet: bool)
     request = Request(NamedEventList, keeps_events=True, columns=columns, kept_columns=columns)
     request = with_registry(files, request)
     answer = ask(files, request, quiet=quiet)
-    print_notes_on_names(answer, quiet=quiet)
+    print_notes_on_files(answer, quiet=quiet)
     batch = MatchBatch(answer.collector.events, answer.collector.actors)
     rest = answer.extra_columns, absent_actors(answer), answer.columns
     return Chronology(batch, names_in_use(request, answer), *rest)
@@ -106,7 +106,7 @@ def ask(files: Files, request: Request[C], *, quiet: bool) -> Answer[C]:
     return merge_answers(answers)
 
 
-def print_notes_on_names(answer: Answer[Any], *, quiet: bool) -> None:
+def print_notes_on_files(answer: Answer[Any], *, quiet: bool) -> None:
     """Print whose names actors have, and how many events have an id that an earlier file has."""
     print_note_on_names(answer, quiet=quiet)
     if number := answer.repeated:

@@ -30,7 +30,8 @@ def read_releases(
 
     The registry applies to both, or to neither. Otherwise, an actor would have two names.
     """
-    show_progress(f"reading {describe_files(releases := options.named_files())}")
+    releases = options.named_files()
+    show_progress(f"reading {describe_files(releases)}")
     request = with_registry(options, Request(NamedEventList, columns=columns, kept_columns=columns))
     how = read_options(options)
     with naming_places(options, how):

@@ -85,7 +85,7 @@ def _day_column(side: str) -> Column[CountRow]:
 
 
 def _own_name(prefix: str, name: str) -> str:
-    """Return the name of a column of a file, or another one if every table has that name."""
+    """Return the name of a column of counts, with a prefix if every table has one of that name."""
     return f"{prefix}_{name}" if name in _TABLE_NAMES else name
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from sahel_timeline.columns import Column, Field, Role, View
+from sahel_timeline.english import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,8 +54,7 @@ def _recognised_by(row: DialectRow) -> str:
     ways = [*map(", ".join, row.header_columns)]
     ways += ["/".join(row.extensions)] if row.extensions else []
     if row.headerless_columns:
-        *most, last = [str(len(columns)) for columns in row.headerless_columns]
-        counts = f"{', '.join(most)} or {last}" if most else last
+        counts = any_of(str(len(columns)) for columns in row.headerless_columns)
         explicit = "" if row.cell_patterns else f", with --dialect {row.dialect}"
         ways.append(f"{counts} columns without a header{explicit}")
     return "; or ".join(ways) or "--map"

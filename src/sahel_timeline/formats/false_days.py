@@ -1,4 +1,7 @@
-"""Dates whose source names a day that is not known, in formats that show only its words."""
+"""Dates whose source names a day although the day is not known.
+
+Formats that show only the words of the source would make them look exact.
+"""
 
 from __future__ import annotations
 

@@ -26,7 +26,8 @@ def write(report: RowReport[R], out: TextIO) -> None:
         _write_header(columns, out)
     for number, record in enumerate(report.records):
         if heading := report.headings.get(number):
-            out.write(f"{chr(10) * bool(number)}## {escape(heading)}\n\n")
+            gap = "\n" if number else ""
+            out.write(f"{gap}## {escape(heading)}\n\n")
             _write_header(columns, out)
         out.write(_row(escape(column.text(record)) for column in columns))
     out.write(after)

@@ -1,4 +1,4 @@
-"""What a page or a picture is called that has no title: its number of events, and their years."""
+"""The title of a page or a picture to which its author gave none: how many events, and when."""
 
 from __future__ import annotations
 

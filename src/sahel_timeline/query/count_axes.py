@@ -185,11 +185,9 @@ class _DateAxis(Axis):
     def _bucket_of(self, when: End) -> Bucket:
         if when is None or when is ONGOING:
             return Bucket(_no(self.by) if when is None else say(_ONGOING))
-        days = (
-            None if when.has_open_start else when.earliest,
-            (None if when.has_open_end else when.latest),
-        )
-        return Bucket(short_date(when), *days)
+        first = None if when.has_open_start else when.earliest
+        last = None if when.has_open_end else when.latest
+        return Bucket(short_date(when), first, last)
 
     def values(self, kept: Kept) -> Sequence[Bucket]:
         return self._buckets.of(kept.column(self.by))

@@ -13,8 +13,8 @@ from sahel_timeline.query.per_object import PerObject
 class Match(NamedTuple):
     """An event that a query keeps, with the canonical names of its actors.
 
-    ``certain`` is false if the event possibly happened outside the limits of the query, or if
-    an actor was possibly not a member of the group at that time.
+    ``certain`` is false if the event only possibly matches: because its date or place is not
+    exact, or because an actor was possibly not a member of the group at that time.
     """
 
     event: Event
@@ -123,7 +123,7 @@ class MatchBatch:
     ) -> None:
         """Make a batch. Without ``certain``, all of its events certainly match.
 
-        ``called`` has the names of columns that events call by another name.
+        ``called`` has what the events call a column, by the name that a query has for it.
         """
         self.events = events
         self.actors = actors

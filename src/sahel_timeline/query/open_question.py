@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class OpenQuestion(Question):
     """A question whose places, countries and types are those met so far.
 
-    An exact name means something else than a part of others, so a name that is met can change
-    what those before it mean. Then what was read has to be read again. `settle` it in the end.
+    "Gao" means each place with that word in its name, until a place is met that is called just
+    that. Then what was read has to be read again. `settle` the question in the end.
     """
 
     met: KnownNames
@@ -57,7 +57,7 @@ class OpenQuestion(Question):
         return self._take_in(self.met.meet(kept))
 
     def settle(self, met: Iterable[KnownNames]) -> tuple[Question, bool]:
-        """Return the question with the names met in all files, and whether its answers are theirs.
+        """Return the question with the names in all files, and whether no answer changes with it.
 
         Raises what making a `Question` does.
         """

@@ -149,7 +149,8 @@ class Question:
         self.types = TypeFilter(query.types)
         self._resolve(names)
         # Without actors in the query, the spellings are not needed.
-        spellings = names.actors if (names_actors := bool(query.actors or query.not_actors)) else ()
+        names_actors = bool(query.actors or query.not_actors)
+        spellings = names.actors if names_actors else ()
         self._actors = ActorFilter(query, spellings, registry, is_partial=is_partial)
         self._asks_members = names_actors and query.with_members
         self.asks_time = self._time.is_limited or bool(self._columns and self._columns.asks_time)

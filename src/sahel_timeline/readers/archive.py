@@ -202,7 +202,8 @@ def _check_method(member: zipfile.ZipInfo, name: str) -> None:
 
 def _check_size(size: int, name: str, max_unpacked: int) -> None:
     if size > max_unpacked:
-        larger = 1 << (-(-4 * max_unpacked // 2**30) - 1).bit_length()
+        gibibytes = -(-4 * max_unpacked // 2**30)  # four times as much, rounded up
+        larger = 1 << (gibibytes - 1).bit_length()  # to a power of two
         raise UnreadableError(
             f"{name!r} unpacks to more than {_describe_size(max_unpacked)}",
             hint=f"add --max-unpacked {larger}GiB if you trust it",

@@ -60,8 +60,8 @@ def read_columns(
         texts = plain_texts({name: others[name]})
         if texts is None:
             value = quoted(json.dumps(others[name], ensure_ascii=False))
-            report(_shown(name), f"{value} is not a text, a number, true, false or null",
-                   _suggest(name, others[name]))  # fmt: skip
+            message = f"{value} is not a text, a number, true, false or null"
+            report(_shown(name), message, _suggest(name, others[name]))
         elif name in taken:
             report(_shown(name), 'the same key is in "extra"', "remove one of them")
         else:

@@ -98,7 +98,7 @@ def new_parser(start: Start, end: End | None = None) -> expat.XMLParserType:
     parser.StartDoctypeDeclHandler = _refuse_document_type
 
     def begin(name: str, attributes: dict[str, str]) -> None:
-        if ":" in name:  # so has each element of the same kind
+        if ":" in name:  # if the first element has a prefix, so have the others
             parser.StartElementHandler = lambda name, attributes: start(_local(name), attributes)
             parser.EndElementHandler = (lambda name: end(_local(name))) if end else None
         else:

@@ -1,1 +1,1 @@
-"""The timeline as a chart: lanes of events over an axis of time, as text, SVG or HTML."""
+"""The timeline as a chart: lanes of events over an axis of time, as text or HTML."""

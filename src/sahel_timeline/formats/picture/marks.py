@@ -42,7 +42,8 @@ def bar_of(mark: Mark, width: float) -> Bar:
     Without a known start or end, it fades near the side that is known.
     """
     event = mark.events[0]
-    starts, ends = (side is not None for side in (event.bounds.possible_start, event.bounds[3]))
+    starts = event.bounds.possible_start is not None
+    ends = event.bounds.possible_end is not None
     is_ongoing = event.has_flag("ONGOING")
     is_solid = mark.solid_left < mark.solid_right
     left, right = max(mark.left, 0), min(mark.right, width)

@@ -45,7 +45,7 @@ class Frame(NamedTuple):
 
 
 class LaneChoice(NamedTuple):
-    """That there are lanes, and which of them come first."""
+    """That events are drawn in lanes. Those that are ``chosen``, by key, come first."""
 
     chosen: Collection[int] = ()
 
