@@ -144,3 +144,52 @@ def test_a_place_with_several_events_can_be_filtered_by(open_timeline, export_pa
     assert places(page) == ["Gao, 3 events"]
     place(page, "Gao, 3").click()
     assert page.locator("#map-list button", has_text="Only these").count() == 0
+
+
+FAR = EVENTS + "york,2018,New York,New York,40.7,-74.0,exact,UN\n"
+
+
+def test_a_map_starts_where_most_events_are_and_shows_the_rest_when_asked(
+    open_timeline, export_page
+):
+    page = open_timeline(export_page(FAR))
+    assert places(page) == ALL
+    count = page.locator("#map-count")
+    assert count.inner_text() == "6 events on the map, 1 beyond its edge"
+    page.locator("#map-show-all").click()
+    assert len(places(page)) < len([*ALL, "New York"]) + 1
+    assert count.inner_text() == "7 events on the map"
+
+
+def test_the_map_shows_what_is_beyond_its_edge_if_nothing_else_is_left(open_timeline, export_page):
+    page = open_timeline(export_page(FAR), "#actor=UN")
+    assert places(page) == ["New York, New York, 2018"]
+    page = open_timeline(export_page(FAR), "#event=event-york&card=open")
+    page.settle().evaluate(TWO_FRAMES)
+    assert "current" in place(page, "New York").get_attribute("class")
+
+
+def test_two_fingers_zoom_the_map_around_what_is_between_them(page):
+    places(page)
+    page.locator("#map").scroll_into_view_if_needed()
+    box = page.locator("#map").bounding_box()
+    middle = {"x": box["x"] + 300, "y": box["y"] + 200}
+    before = page.evaluate("(at) => pointOnMap(at, map.getBoundingClientRect())", middle)
+    fingers = {number: middle["x"] + shift for number, shift in ((1, -50), (2, 50))}
+    for number, x in fingers.items():
+        touch(page, "pointerdown", number, x, middle["y"])
+    for number, shift in ((1, -50), (2, 50)):
+        touch(page, "pointermove", number, fingers[number] + shift, middle["y"])
+    after = page.evaluate("(at) => pointOnMap(at, map.getBoundingClientRect())", middle)
+    assert page.evaluate("mapView[2] / timeline.map.width") == pytest.approx(1 / 2)
+    assert after == pytest.approx(before)
+    for number in fingers:
+        touch(page, "pointerup", number, 0, 0)
+    # A single finger that is left no longer zooms.
+    touch(page, "pointermove", 1, 0, 0)
+    assert page.evaluate("mapView[2] / timeline.map.width") == pytest.approx(1 / 2)
+
+
+def touch(page, kind, number, x, y):
+    where = {"pointerId": number, "clientX": x, "clientY": y, "bubbles": True, "button": 0}
+    page.locator("#map").dispatch_event(kind, {**where, "pointerType": "touch"})

@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 
 from sahel_timeline import Event, parse_date
-from sahel_timeline.formats.page.map import WIDTH, CountryName, Window, draw_map, name_of
+from sahel_timeline.formats.page.map import CountryName, draw_map, name_of
+from sahel_timeline.formats.page.map_window import WIDTH, Window
 from sahel_timeline.formats.page.outlines import (
     Country,
     area_of,
@@ -177,3 +178,21 @@ def test_the_antarctic_is_one_piece_around_the_pole(world):
 def test_the_map_fits_onto_the_screen():
     drawn = draw_map([match_at(16.27, -0.04)])
     assert drawn.style == f"#map{{width:min(100%,calc(65vh*{drawn.width / drawn.height:.4f}))}}\n"
+
+
+def test_a_map_starts_where_most_events_are():
+    near = [match_at(14 + n, n) for n in range(4)]
+    drawn = draw_map([*near, match_at(45, 60)])  # of five events, one can be left out
+    left, top, width, height = drawn.start
+    inside = [
+        place
+        for place in drawn.places
+        if left < place.x < left + width and top < place.y < top + height
+    ]
+    assert len(inside) == 4
+    assert WIDTH / 4 <= width < WIDTH * 0.6
+    assert height / width == pytest.approx(drawn.height / WIDTH, abs=0.01)
+    # Of two events, none can be; and four that are far from each other need all of the map.
+    for far in ([match_at(14, 0), match_at(45, 60)], [match_at(14, n) for n in (0, 20, 40, 60)]):
+        drawn = draw_map(far)
+        assert drawn.start == (0, 0, WIDTH, drawn.height)

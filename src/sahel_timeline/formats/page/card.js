@@ -28,6 +28,7 @@ function showSelected() {
   const event = eventOfCard();
   highlightCurrent();
   markSelected(event ?? null);
+  findOnMap(mapPlaces.filter((place) => place.events.includes(event)));
   card.hidden = !event || !state.isCardOpen;
   if (card.hidden) return;
   fillCard(event);

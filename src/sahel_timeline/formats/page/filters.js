@@ -27,6 +27,7 @@ function applyFilters() {
   updateCard();
   highlightSoon();
   drawSoon();
+  findOnMap();
   drawMap();
 }
 

@@ -7,7 +7,7 @@ const MAX_RADIUS = 24;
 const map = byId("map");
 const mapPlaces = (timeline.map?.places ?? []).map(([x, y, isArea, numbers]) => ({ x, y, isArea: Boolean(isArea), events: numbers.map((number) => events[number]) }));
 const placesOfLink = new WeakMap();
-let mapView = map && [0, 0, timeline.map.width, timeline.map.height];
+let mapView = map && [...timeline.map.start];
 let focusedPlace = null;
 let isMapDrawDue = false;
 
@@ -34,7 +34,10 @@ function drawPlaces() {
   focused?.setAttribute("tabindex", "0");
   if (hadFocus) focused?.focus({ preventScroll: true });
   const count = groups.reduce((sum, group) => sum + group.events.length, 0);
-  const text = sayCount(count, "{count} event on the map", "{count} events on the map");
+  const beyond = mapPlaces.reduce((sum, place) => sum + shownAt(place).length, -count);
+  const texts = [sayCount(count, "{count} event on the map", "{count} events on the map")];
+  if (beyond) texts.push(sayCount(beyond, "{count} beyond its edge", "{count} beyond its edge"));
+  const text = texts.join(", ");
   if (byId("map-count").textContent !== text) byId("map-count").textContent = text;
 }
 
@@ -49,16 +52,28 @@ function isInWindow({ flags, possibleStart, possibleEnd }) {
   return !(flags & FLAGS.undated) && (possibleEnd ?? end) > start && (possibleStart ?? start) < end;
 }
 
+function shownAt(place) {
+  return place.events.filter((event) => event.isShown && isInWindow(event));
+}
+
+function isOnMap({ x, y }) {
+  const [left, top, width, height] = mapView;
+  return x >= left && x <= left + width && y >= top && y <= top + height;
+}
+
+// Show the full map if all that there is to see is beyond its edge.
+function findOnMap(sought = mapPlaces.filter((place) => shownAt(place).length)) {
+  if (map && sought.length && !sought.some(isOnMap)) showAllOfMap();
+}
+
 // Places that would overlap are one group, at the place of its most events.
 function groupPlaces(unit) {
   const groups = [];
   const cells = new Map();
   const size = 2 * MAX_RADIUS * unit;
-  const [left, top, width, height] = mapView;
   const seen = mapPlaces.flatMap((place) => {
-    const shown = place.events.filter((event) => event.isShown && isInWindow(event));
-    const isInside = place.x >= left && place.x <= left + width && place.y >= top && place.y <= top + height;
-    return shown.length && isInside ? [{ ...place, events: shown, radius: radiusOf(shown.length) }] : [];
+    const shown = isOnMap(place) ? shownAt(place) : [];
+    return shown.length ? [{ ...place, events: shown, radius: radiusOf(shown.length) }] : [];
   });
   seen.sort((one, other) => other.events.length - one.events.length);
   for (const place of seen) {
@@ -234,83 +249,4 @@ function closePlaceList() {
 function focusPlace() {
   drawPlaces();
   byId("map-places").querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
-}
-
-// From the west to the east, by the arrow keys.
-function focusNextPlace(step) {
-  const links = [...byId("map-places").querySelectorAll(".place")].sort((one, other) => placesOfLink.get(one).x - placesOfLink.get(other).x);
-  const index = links.findIndex((link) => link === document.activeElement);
-  const next = links[Math.min(Math.max(index + step, 0), links.length - 1)];
-  for (const link of links) link.setAttribute("tabindex", link === next ? "0" : "-1");
-  focusedPlace = next && placesOfLink.get(next).events[0];
-  next?.focus({ preventScroll: true });
-}
-
-const MAP_KEYS = {
-  ArrowRight: () => focusNextPlace(1),
-  ArrowDown: () => focusNextPlace(1),
-  ArrowLeft: () => focusNextPlace(-1),
-  ArrowUp: () => focusNextPlace(-1),
-  "+": () => zoomMap(1 / 1.6),
-  "=": () => zoomMap(1 / 1.6),
-  "-": () => zoomMap(1.6),
-  0: showAllOfMap,
-};
-
-function onMapKey(domEvent) {
-  const action = MAP_KEYS[domEvent.key];
-  if (!action || domEvent.ctrlKey || domEvent.metaKey || domEvent.altKey) return;
-  domEvent.preventDefault();
-  domEvent.stopPropagation();
-  action();
-}
-
-function onMapClick(domEvent) {
-  const link = domEvent.target.closest("a");
-  if (!link || domEvent.ctrlKey || domEvent.metaKey || domEvent.shiftKey) return;
-  domEvent.preventDefault();
-  domEvent.stopPropagation();
-  if (link.dataset.mapEvent) return selectEvent(events[link.dataset.mapEvent]);
-  if (mapDrag?.isMoved) return;
-  openPlaces(link);
-}
-
-let mapDrag = null;
-
-// Drag a map that is zoomed.
-function listenToMapDrag() {
-  map.addEventListener("pointerdown", ({ clientX, clientY, button }) => {
-    mapDrag = button === 0 && isMapZoomed() ? { x: clientX, y: clientY, view: mapView, isMoved: false } : null;
-  });
-  addEventListener("pointermove", ({ clientX, clientY, buttons }) => {
-    if (!mapDrag || !buttons) return;
-    const [dx, dy] = [clientX - mapDrag.x, clientY - mapDrag.y];
-    if (!mapDrag.isMoved && Math.hypot(dx, dy) < 5) return;
-    mapDrag.isMoved = true;
-    const unit = mapView[2] / map.clientWidth;
-    setMapView([mapDrag.view[0] - dx * unit, mapDrag.view[1] - dy * unit, mapDrag.view[2]]);
-  });
-  addEventListener("pointerup", () => setTimeout(() => (mapDrag = null)));
-  map.addEventListener("dragstart", (domEvent) => domEvent.preventDefault());
-  map.addEventListener("wheel", (domEvent) => {
-    if (!domEvent.ctrlKey && !domEvent.metaKey) return;
-    domEvent.preventDefault();
-    const area = map.getBoundingClientRect();
-    const unit = mapView[2] / area.width;
-    zoomMap(Math.exp(Math.min(Math.max(domEvent.deltaY * 0.004, -0.5), 0.5)), mapView[0] + (domEvent.clientX - area.left) * unit, mapView[1] + (domEvent.clientY - area.top) * unit);
-  }, { passive: false });
-}
-
-function listenToMap() {
-  if (!map) return;
-  byId("map-toolbar").hidden = false;
-  byId("map-zoom-in").addEventListener("click", () => zoomMap(1 / 1.6));
-  byId("map-zoom-out").addEventListener("click", () => zoomMap(1.6));
-  byId("map-show-all").addEventListener("click", showAllOfMap);
-  map.addEventListener("keydown", onMapKey);
-  for (const element of [map, byId("map-list")]) element.addEventListener("click", onMapClick);
-  byId("map-list").addEventListener("keydown", ({ key }) => key === "Escape" && closePlaceList());
-  listenToMapDrag();
-  new ResizeObserver(drawMap).observe(map);
-  for (const name of ["beforeprint", "afterprint"]) addEventListener(name, drawPlaces);
 }

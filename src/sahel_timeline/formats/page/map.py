@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from math import cos, radians, sqrt
+from math import dist, sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sahel_timeline.formats.page.map_window import WIDTH, Window
 from sahel_timeline.formats.page.outlines import (
     TURN,
     area_of,
@@ -24,21 +25,19 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.page.outlines import Box, Country, Point, World
     from sahel_timeline.query import Match
 
-# The map is drawn about 1,000 pixels wide: four units are a pixel, until a reader zooms in.
-WIDTH: Final = 4000
-# How high a map is for its width, and at most on the screen.
-_LOWEST, _HIGHEST = 0.42, 0.62
+# How high a map is at most on the screen.
 _SCREEN: Final = "65vh"
-_MARGIN: Final = 0.12
-_LEAST_DEGREES: Final = 9.0  # a region with its borders
-_POLE: Final = 90.0
-_LEAST_SHRINKING: Final = 0.05  # near the poles, where a degree of longitude is next to nothing
-_TOLERANCE: Final = 2.5
+_TOLERANCE: Final = 2.0  # units of the part that is shown first, and twice as much elsewhere
 _LARGEST: Final = 250_000
 _OUTSIDE: Final = 40  # units beyond the edge, so that the line along the cut is not seen
 _RADIUS: Final = 26
 _GROWTH: Final = 8
 _LARGEST_RADIUS: Final = 96
+# A map starts with a part if that leaves out few events, and has less than this part of the width.
+_FEW: Final = 1 / 4
+_DETAILED: Final = 0.6
+_AROUND: Final = 1.4
+_MOST_ZOOM: Final = 4
 _LETTER_WIDTH: Final = 34  # of a country's name
 
 
@@ -72,6 +71,7 @@ class CountryName(NamedTuple):
 class PageMap(NamedTuple):
     """A map: its size, the outlines of countries as a path of SVG, their names, and the places.
 
+    It is shown from its ``start`` on: left, top, width and height of a part, or of all of it.
     ``unplaced`` is how many events have no coordinates.
     """
 
@@ -80,6 +80,7 @@ class PageMap(NamedTuple):
     outlines: str
     names: Sequence[CountryName]
     places: Sequence[MapPlace]
+    start: Sequence[int]
     unplaced: int
 
     @property
@@ -97,81 +98,9 @@ class PageMap(NamedTuple):
         return {
             "width": self.width,
             "height": self.height,
+            "start": list(self.start),
             "places": [[x, y, int(is_area), list(events)] for x, y, is_area, events in self.places],
         }
-
-
-class Window(NamedTuple):
-    """A part of the world, in degrees. ``west`` can be below -180, and ``east`` above 180."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-    @property
-    def shrinking(self) -> float:
-        """How wide a degree of longitude is for one of latitude, in the middle of the window."""
-        return _shrinking(self.south, self.north)
-
-    @property
-    def scale(self) -> float:
-        """How many units of the map a degree of latitude has."""
-        return WIDTH / ((self.east - self.west) * self.shrinking)
-
-    @property
-    def height(self) -> int:
-        """How high the map is, in units."""
-        return round((self.north - self.south) * self.scale)
-
-    def width_of(self, degrees: float) -> float:
-        """Return how wide some degrees of longitude are, in units."""
-        return degrees * self.shrinking * self.scale
-
-    def project(self, point: Point) -> Point:
-        """Return where a point of longitude and latitude is on the map."""
-        longitude, latitude = point
-        return self.width_of(longitude - self.west), (self.north - latitude) * self.scale
-
-    def may_show(self, box: Box) -> bool:
-        """Whether a box of degrees overlaps the window, perhaps after a turn of the globe."""
-        west, south, east, north = self
-        return any(do_overlap((west + t, south, east + t, north), box) for t in (0, TURN, -TURN))
-
-    @classmethod
-    def around(cls, points: Sequence[Point]) -> Window:
-        """Return the part of the world to show some points of longitude and latitude in."""
-        west, east = _narrowest([x for x, _ in points])
-        latitudes = [y for _, y in points]
-        south, north = min(latitudes), max(latitudes)
-        shrinking = _shrinking(south, north)
-        height = max((north - south) * (1 + 2 * _MARGIN), _LEAST_DEGREES)
-        width = max((east - west) * shrinking * (1 + 2 * _MARGIN), _LEAST_DEGREES)
-        width = min(max(width, height / _HIGHEST), TURN * shrinking)
-        south, north = _spread(south, north, max(height, width * _LOWEST))
-        shift = max(-_POLE - south, 0) - max(north - _POLE, 0)
-        south, north = max(south + shift, -_POLE), min(north + shift, _POLE)
-        west, east = _spread(west, east, width / shrinking)
-        return cls(west, south, east, north)
-
-
-def _shrinking(south: float, north: float) -> float:
-    return max(cos(radians((south + north) / 2)), _LEAST_SHRINKING)
-
-
-def _spread(first: float, last: float, length: float) -> tuple[float, float]:
-    middle = (first + last) / 2
-    return middle - length / 2, middle + length / 2
-
-
-def _narrowest(longitudes: Sequence[float]) -> tuple[float, float]:
-    """Return the shortest way round the globe that has all longitudes."""
-    ordered = sorted(set(longitudes))
-    following = [*ordered[1:], ordered[0] + TURN]
-    gaps = [(after - before, after) for before, after in zip(ordered, following, strict=True)]
-    gap, west = max(gaps)
-    west -= TURN if west > TURN / 2 else 0
-    return west, west + TURN - gap
 
 
 def draw_map(matches: Sequence[Match]) -> PageMap | None:
@@ -184,10 +113,34 @@ def draw_map(matches: Sequence[Match]) -> PageMap | None:
     if not points:
         return None
     window = Window.around(list(points.values()))
-    outlines, names = _draw_countries(window)
     places = _places(window, points, matches)
+    start = _start(places, window.height)
+    outlines, names = _draw_countries(window, start)
     unplaced = len(matches) - len(points)
-    return PageMap(WIDTH, window.height, outlines, names, places, unplaced)
+    return PageMap(WIDTH, window.height, outlines, names, places, start, unplaced)
+
+
+def _start(places: Sequence[MapPlace], height: int) -> Sequence[int]:
+    """Return the part of the map with most events, if it is so small that it has details to show.
+
+    The places farthest from the middle of all events are left out of it.
+    """
+    xs = sorted(place.x for place in places for _ in place.events)
+    ys = sorted(place.y for place in places for _ in place.events)
+    middle = (xs[len(xs) // 2], ys[len(ys) // 2])
+    near = sorted(places, key=lambda place: dist(middle, place[:2]))
+    rest = len(xs) * _FEW
+    while (rest := rest - len(near[-1].events)) >= 0:
+        near.pop()
+    left, right = min(place.x for place in near), max(place.x for place in near)
+    top, bottom = min(place.y for place in near), max(place.y for place in near)
+    shape = height / WIDTH
+    width = max((right - left) * _AROUND, (bottom - top) * _AROUND / shape, WIDTH / _MOST_ZOOM)
+    if width > WIDTH * _DETAILED:
+        return (0, 0, WIDTH, height)
+    x = min(max((left + right - width) / 2, 0), WIDTH - width)
+    y = min(max((top + bottom - width * shape) / 2, 0), height - width * shape)
+    return (round(x), round(y), round(width), round(width * shape))
 
 
 def _places(
@@ -204,12 +157,14 @@ def _places(
     return sorted(places, key=lambda place: -len(place.events))
 
 
-def _draw_countries(window: Window) -> tuple[str, list[CountryName]]:
+def _draw_countries(window: Window, start: Sequence[int]) -> tuple[str, list[CountryName]]:
     """Return the outlines of countries as a path, and the names for which there is room."""
     world = read_world()
+    left, top, width, height = start
+    part = (left, top, left + width, top + height)
     tolerance = _TOLERANCE
     while True:
-        drawn = list(_shapes(world, window, tolerance))
+        drawn = list(_shapes(world, window, part, tolerance))
         path = "".join(_path_of(ring) for _, rings in drawn for ring in rings)
         if len(path) <= _LARGEST:
             return path, [name for shape in drawn if (name := name_of(*shape))]
@@ -217,12 +172,12 @@ def _draw_countries(window: Window) -> tuple[str, list[CountryName]]:
 
 
 def _shapes(
-    world: World, window: Window, tolerance: float
+    world: World, window: Window, part: Box, tolerance: float
 ) -> Iterator[tuple[Country, list[list[Point]]]]:
     """Yield each country in the window with its rings, in units of the map."""
     frame = (-_OUTSIDE, -_OUTSIDE, WIDTH + _OUTSIDE, window.height + _OUTSIDE)
     arcs = [
-        _draw_arc(arc, window, tolerance, is_seen=window.may_show(box))
+        _draw_arc(arc, window, part, tolerance if window.may_show(box) else 0)
         for arc, box in zip(world.arcs, world.boxes, strict=True)
     ]
     for country in world.countries:
@@ -242,13 +197,16 @@ def _clipped(ring: Sequence[Point], frame: Box, turn: float) -> Iterator[list[Po
                 yield clipped
 
 
-def _draw_arc(
-    arc: Sequence[Point], window: Window, tolerance: float, *, is_seen: bool
-) -> Sequence[Point]:
-    """Return an arc in units of the map. Of one outside the window, only the ends matter."""
-    if not is_seen:
+def _draw_arc(arc: Sequence[Point], window: Window, part: Box, tolerance: float) -> Sequence[Point]:
+    """Return an arc in units of the map, more exactly in the part that is shown first.
+
+    Of one outside the window, which has no tolerance, only the ends matter.
+    """
+    if not tolerance:
         return window.project(arc[0]), window.project(arc[-1])
-    return simplify(list(map(window.project, arc)), tolerance)
+    points = list(map(window.project, arc))
+    zoomed = (part[2] - part[0]) / WIDTH
+    return simplify(points, tolerance * (zoomed if do_overlap(box_of(points), part) else 2))
 
 
 def _join(arcs: Sequence[Sequence[Point]], numbers: Sequence[int], window: Window) -> list[Point]:

@@ -86,6 +86,7 @@ _SCRIPTS: Final = (
     "download.js",
     "card.js",
     "map.js",
+    "map_gestures.js",
     "page.js",
 )
 _STYLES: Final = ("page.css", "timeline.css", "header.css", "reading.css", "map.css")
