@@ -606,13 +606,14 @@ def test_a_zero_width_space_in_a_date_cell_is_no_date():
 def test_addresses_with_spaces_between_them_are_several_sources():
     text = (
         'date,title,sources\n2012,A,https://a.org/x https://b.org\n2013,B,"https://a.org, http://b"\n'
-        "2014,C,AFP https://a.org http://b\n2015,D,https://a.org\n"
+        "2014,C,AFP https://a.org http://b\n2015,D,https://a.org\n2016,E,https://a.org: https://b\n"
     )
     assert [event.sources for event in events(text)] == [
         ("https://a.org/x", "https://b.org"),
         ("https://a.org", "http://b"),
         ("AFP https://a.org http://b",),
         ("https://a.org",),
+        ("https://a.org: https://b",),
     ]
 
 
