@@ -409,3 +409,12 @@ def test_suggestions_for_a_workbook_are_comments(run, tmp_path):
     out = run("check", path, "--suggest")[1]
     assert out.startswith(f"# {path}:2:1: ")
     assert out.count("\n") == 1
+
+
+def test_sources_that_stand_for_those_of_another_row_are_a_warning(run, file):
+    rows = '1954,A,"Horne, p. 76"\n1955,B,ibid.\n1956,C,"Id., 118 ff."\n1957,D,Horne\n'
+    path = file("a.csv", f"When,What,Source\n{rows}")
+    assert run("check", path, "--map", "date=When,title=What")[1] == (
+        f"{path}:3: warning: 'ibid.' stands for the source of another row, in 2 events (write that"
+        " source, since rows can be sorted or left out)\n"
+    )

@@ -46,9 +46,9 @@ def test_a_story_has_a_heading_per_year_and_a_paragraph_per_event(matches_of, wr
         "mid-2014,,Ransoms?,,,,,,,,,\n[..2012],,Before,,,,,,,,,\n"
     )
     assert written(matches, Format.MARKDOWN, style=MarkdownStyle.STORY) == (
-        "## 2012 or earlier\n\n**before 2013: Before.**\n\n"
-        "## 2014\n\n**mid-2014: Ransoms?**\n\n"
-        "**since Friday 1 August 2014: Barkhane.** *N'Djamena.* France stays."
+        "## 2012 or earlier\n\n**Before 2013: Before.**\n\n"
+        "## 2014\n\n**Mid-2014: Ransoms?**\n\n"
+        "**Since Friday 1 August 2014: Barkhane.** *N'Djamena.* France stays."
         " Note: Not the end. Actors: France."
         " Sources: AFP: <https://example.org/a_b?c=1>; javascript:alert(1); <https://example.org>.\n"
     )
@@ -79,5 +79,11 @@ def test_only_events_in_markdown_have_a_story(packaged_matches, written):
 def test_a_story_has_undated_events_under_a_heading_of_their_own(matches_of, written):
     rows = "XXXX,,B,,,,,,,,,\n2014-05-03T14:30,,A,,,,,,,,,\n"
     assert written(matches_of(rows), Format.MARKDOWN, style=MarkdownStyle.STORY) == (
-        "## 2014\n\n**Saturday 3 May 2014, 14:30: A.**\n\n## Undated\n\n**undated: B.**\n"
+        "## 2014\n\n**Saturday 3 May 2014, 14:30: A.**\n\n## Undated\n\n**Undated: B.**\n"
     )
+
+
+def test_a_paragraph_begins_with_a_capital_and_ends_with_one_full_stop(matches_of, written):
+    matches = matches_of("mid-2014,,A,Tata Inc.,,,,,,ibid.,,\n")
+    text = written(matches, Format.MARKDOWN, style=MarkdownStyle.STORY)
+    assert text.endswith("**Mid-2014: A.** Actors: Tata Inc. Sources: ibid.\n")

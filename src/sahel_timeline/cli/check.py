@@ -33,6 +33,7 @@ from sahel_timeline.readers.suspicions import (
     check_dataset,
     check_native,
     possible_datasets,
+    relative_sources,
     repeated_events,
 )
 from sahel_timeline.readers.unread_columns import find_unread_columns
@@ -140,6 +141,7 @@ def _check_file(path: str, options: ReaderOptions) -> tuple[Reading, list[Proble
     if is_own and not any(possible_datasets(reading.events)):
         is_mapped = Dialect.MAPPED in dialects
         problems += find_unread_columns(reading.events, is_mapped=is_mapped)
+        problems += relative_sources(reading.events)
     if dialects == {Dialect.MAPPED}:
         problems += repeated_events(reading.events)
     if not dialects <= NATIVE_DIALECTS:

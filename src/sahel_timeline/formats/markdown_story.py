@@ -49,20 +49,28 @@ def _years(start: FuzzyDate) -> str:
 def _paragraph(match: Match) -> str:
     """Return an event as one line of text."""
     event = match.event
+    period = escape(long_period(event.start, event.end))
     parts = [
-        f"**{say_labelled(escape(long_period(event.start, event.end)), _sentence(event.title))}**",
+        f"**{say_labelled(_capitalised(period), _sentence(event.title))}**",
         f"*{escape(place)}.*" if (place := place_text(event)) else "",
         escape(event.summary),
         say_labelled(say("Note"), _sentence(event.note)) if event.note.strip() else "",
-        say_labelled(say("Actors"), f"{escape(', '.join(match.actors))}.") if match.actors else "",
+        say_labelled(say("Actors"), _sentence(", ".join(match.actors))) if match.actors else "",
     ]
     if sources := references(event):
-        parts.append(say_labelled(say("Sources"), f"{'; '.join(map(_linked, sources))}."))
+        parts.append(say_labelled(say("Sources"), _ended("; ".join(map(_linked, sources)))))
     return " ".join(part for part in parts if part.strip())
 
 
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _sentence(words: str) -> str:
-    text = escape(words)
+    return _ended(escape(words))
+
+
+def _ended(text: str) -> str:
     return text if text.endswith(_SENTENCE_ENDS) else f"{text}."
 
 

@@ -35,7 +35,7 @@ _SHOWN: Final = {"\n": "a line break"}
 _IN_OPTION: Final = {"\n": "$'\\n'"}
 # A day, a year or a page: the comma before it is part of a citation. Compiled when first needed.
 _CITED: Final = (
-    r"(?:pp?|S|vol|no|nr|n°|ch|fol|f)\.? ?[0-9].*|[0-9 .–-]+"
+    r"(?:pp?|S|vol|no|nr|n°|ch|fol|f)\.? ?[0-9].*|[0-9 .–-]+(?:(?:ff?|sqq?)\.?)?"
     r"|(?:[0-9]{1,2}(?:st|nd|rd|th)?\.? )?[^\W\d_]+\.? (?:[0-9]{1,2},? )?[0-9]{4}"
     r"|[0-9]{1,2}\.? [^\W\d_]+"
 )
@@ -113,9 +113,7 @@ class _Evidence:
                 places[part].add(part == parts[0])
         # Names of people are listed as "Touré, Amadou": a surname is always the first part.
         self._known = alone | {
-            part
-            for part, found in places.items()
-            if len(found) > 1 and not re.fullmatch(_CITED, part, re.IGNORECASE)
+            part for part, found in places.items() if len(found) > 1 and not _is_cited(part)
         }
         self.is_sure = self._decide()
         self.unsplit = {
@@ -194,8 +192,14 @@ class _Evidence:
     def _is_doubtful(self, item: str, parts: Sequence[str]) -> bool:
         if self.is_sure and item not in self.unsplit:
             return False
+        if not self._are_names and all(map(_is_cited, parts[1:])):
+            return False
         is_likely = self._separator not in _TIGHT and (self._are_names or self.is_sure)
         return is_likely or self.is_supported(item, parts)
+
+
+def _is_cited(part: str) -> bool:
+    return re.fullmatch(_CITED, part, re.IGNORECASE) is not None
 
 
 def _first_doubt(doubtful: Sequence[tuple[SeenCell, str]], count: str, hint: str) -> list[Doubt]:

@@ -5,6 +5,7 @@ No single row can be called wrong, so everything is reported as a warning.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import chain
 from math import sqrt
@@ -57,6 +58,8 @@ class _DayPattern(NamedTuple):
     chance: float
     describe: Callable[[date, int], str]
 
+
+_RELATIVE: Final = r"(?:ibid(?:em)?|idem|ebd|ebenda|(?:op|loc)\. ?cit)\b|id\."
 
 _DAY_PATTERNS: Final = (
     _DayPattern(
@@ -164,6 +167,18 @@ def _place(event: Event, other: Event) -> str:
     file, line = event.origin or ("", 0)
     is_same = other.origin is not None and other.origin.file == file
     return f"on line {line}" if is_same else f"on line {line} of {file}"
+
+
+def relative_sources(events: Sequence[Event]) -> Iterator[Problem]:
+    """Warn about sources such as "ibid.", which say nothing once rows are sorted or dropped."""
+    is_relative = re.compile(_RELATIVE, re.IGNORECASE).match
+    found = [event for event in events if any(map(is_relative, event.sources))]
+    if found:
+        source = next(filter(is_relative, found[0].sources))
+        message = (
+            f"{quoted(source)} stands for the source of another row, in {_count_events(found)}"
+        )
+        yield _warning(found, message, "write that source, since rows can be sorted or left out")
 
 
 def _numbering_columns(events: Sequence[Event]) -> set[str]:
