@@ -11,24 +11,30 @@ from sahel_timeline.readers.recognise import Recognised, recognise_workbook_shee
 from sahel_timeline.readers.workbook import read_sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sahel_timeline.readers.dialects import ColumnMap, Dialect
     from sahel_timeline.readers.source import Source
 
 
 class BookSheet(NamedTuple):
-    """A sheet with its title, and the line of the first row above its header, or 0."""
+    """A sheet with its title, and the lines of its first and last rows that are not blank."""
 
     title: str
     recognised: Recognised
-    above: int
+    first: int
+    last: int
 
     def warnings(self, name: str) -> Iterator[Problem]:
         """Warn about rows above the header, which are not read."""
-        if self.above and self.recognised.is_known:
+        if self.recognised.is_known and self.first < self.recognised.table.header_line:
             message = f"skipped the rows above the header of sheet {quoted(self.title)}"
-            yield Problem(name, message, self.above, severity=Severity.WARNING)
+            yield Problem(name, message, self.first, severity=Severity.WARNING)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether it has rows below its header."""
+        return self.last > self.recognised.table.header_line
 
 
 def recognise_sheets(
@@ -44,30 +50,29 @@ def recognise_sheets(
     ``wanted`` is the title of the only one to look at. With ``only_first``, they have no more than
     their first rows. Raises `UnreadableError`.
     """
-    named = [
-        *read_sheets(source.read_all(), source.name, source.max_unpacked, only_first=only_first)
-    ]
+    raw = source.read_all()
+    named = dict(read_sheets(raw, source.name, source.max_unpacked, only_first=only_first))
     if wanted is not None:
-        titles = [title for title, _ in named]
-        named = [each for each in named if each[0].casefold() == wanted.strip().casefold()]
-        if not named:
-            message = f"{source.name!r} has no sheet {quoted(wanted)}"
-            raise UnreadableError(message, hint=f"try {any_of(map(quoted, titles))}")
+        title = _find_title(source.name, named, wanted)
+        named = {title: named[title]}
     sheets = []
-    filled = set[str]()
-    for title, rows in named:
+    for title, rows in named.items():
+        first, last = (rows[0][0], rows[-1][0]) if rows else (0, 0)
         found = recognise_workbook_sheet(rows, dialect, columns)
-        header = found.table.header_line
-        above = next((line for line, _ in rows if line < header), 0)
-        sheets.append(BookSheet(title, found, above))
-        filled |= {title} if any(line > header for line, _ in rows) else set()
+        sheets.append(BookSheet(title, found, first, last))
     known = [each for each in sheets if each.recognised.is_known]
     widest = widest_sheet(each.recognised for each in sheets)
-    return (
-        [each for each in known if each.title in filled]
-        or known[:1]
-        or [each for each in sheets if each.recognised is widest]
-    )
+    filled = [each for each in known if each.is_filled]
+    return filled or known[:1] or [each for each in sheets if each.recognised is widest]
+
+
+def _find_title(file: str, titles: Iterable[str], wanted: str) -> str:
+    """Return the title that is meant, in any case. Raises `UnreadableError`."""
+    found = next((each for each in titles if each.casefold() == wanted.strip().casefold()), None)
+    if found is None:
+        message = f"{file!r} has no sheet {quoted(wanted)}"
+        raise UnreadableError(message, hint=f"try {any_of(map(quoted, titles))}")
+    return found
 
 
 def name_sheet(file: str, title: str) -> str:
