@@ -153,7 +153,8 @@ def read_and_collect(
     if filters.around is not None:
         asked = _ask_in_memory(filters, order, files, collect, columns, quiet=quiet)
     else:
-        asked = _ask(filters, order, files, collect, columns, quiet=quiet, has_origins=has_origins)
+        chosen = (*parse_columns(order), *columns)
+        asked = _ask(filters, order, files, collect, chosen, quiet=quiet, has_origins=has_origins)
         print_notes_on_files(asked.answer, quiet=quiet)
     explain_absent_actors(asked.absent_actors, asked.question.actors, asked.registry, quiet=quiet)
     if asked.question.where or asked.question.places:
@@ -168,7 +169,7 @@ def _ask(
     order: Order | None,
     files: Files,
     collect: Callable[[Query], C],
-    collected: tuple[str, ...],
+    chosen: tuple[str, ...],
     *,
     quiet: bool,
     has_origins: bool,
@@ -177,7 +178,6 @@ def _ask(
     query = build_query(filters, order, (), read_rules(files))
     survey = with_registry(files, Request(partial(KnownNames, query)))
     question = resolve_names(query, files, survey)
-    chosen = (*parse_columns(order), *collected)
     columns = (*columns_of_query(query), *chosen)
     request = Request(
         partial(collect, query),

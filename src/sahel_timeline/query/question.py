@@ -136,11 +136,10 @@ class Question:
     ) -> None:
         """Resolve the names in a query. ``names`` can be omitted unless `needs_names`.
 
-        If the registry ``is_partial``, it does not apply to all of the names.
-
-        Raises `UnknownNameError` for an actor, place, country or type that is neither in the
-        registry nor among the names, `UsageError` for a place without coordinates,
-        and `OpenBoundError` and `EmptyWindowError` for impossible bounds.
+        If the registry ``is_partial``, it does not apply to all of the names. Raises
+        `UnknownNameError` for an actor, place, country or type that is neither in the registry nor
+        among the names, `UsageError` for a place without coordinates, and `OpenBoundError` and
+        `EmptyWindowError` for impossible bounds.
         """
         names = names or KnownNames(query)
         self.search, self._only_certain = _word_search(query), query.certain
@@ -150,8 +149,8 @@ class Question:
         self._resolve(names)
         # Without actors in the query, the spellings are not needed.
         names_actors = bool(query.actors or query.not_actors)
-        spellings = names.actors if names_actors else ()
-        self._actors = ActorFilter(query, spellings, registry, is_partial=is_partial)
+        known = names.actors if names_actors else ()
+        self._actors = ActorFilter(query, known, registry, is_partial=is_partial)
         self._asks_members = names_actors and query.with_members
         self.asks_time = self._time.is_limited or bool(self._columns and self._columns.asks_time)
         self.asks_actors = names_actors and not query.with_members
