@@ -43,8 +43,8 @@ def chart(
     by: Annotated[
         LaneBy | None,
         typer.Option(
-            help="Draw one lane per actor, which is the default for text, or per type, place or"
-            " event.",
+            help="Draw one lane per actor, which is the default for text, or per type, place,"
+            " country or event.",
             show_default=False,
             rich_help_panel=_CHART,
         ),
@@ -54,7 +54,7 @@ def chart(
         typer.Option(
             min=1,
             metavar="N",
-            help="Draw N lanes; by default, as many as fit on the terminal.",
+            help="Draw N lanes; by default, as many as fit on the terminal, or 10 in a picture.",
             rich_help_panel=_CHART,
         ),
     ] = None,
@@ -107,7 +107,7 @@ def chart(
     words: AuthorWords,
     screen: Words,
 ) -> None:
-    """Draw events on a time axis, in lanes by actor, type or place.
+    """Draw events on a time axis, in lanes by actor, type, place or country.
 
     An exact date is drawn as a single mark, an inexact date as a bar over all its possible days.
     """

@@ -19,11 +19,12 @@ GAP: Final = 2
 
 
 class LaneBy(StrEnum):
-    """What each lane of a chart is: an actor, a type, a place or a single event."""
+    """What each lane of a chart is: an actor, a type, a place, a country or a single event."""
 
     ACTOR = "actor"
     TYPE = "type"
     PLACE = "place"
+    COUNTRY = "country"
     EVENT = "event"
 
 

@@ -60,6 +60,84 @@ def test_a_word_that_is_wider_than_a_line_is_broken_anywhere():
     assert texts == ["a", "m" * 10, "m" * 10, "mmmmm b"]
 
 
+WORDS = " ".join(f"word{number:03}" for number in range(38))  # 303 characters
+
+
+@pytest.mark.parametrize("width", [240, 600, 1200, 2400])
+@pytest.mark.parametrize("by", [None, LaneBy.ACTOR], ids=str)
+def test_a_title_of_three_hundred_characters_is_whole(width, by):
+    rows = "".join(f"201{n}-05-03,201{n + n % 2}-06-01,{n} {WORDS},A,,\n" for n in range(9))
+    texts = texts_of(svg_of(matches_of(rows), width=width, by=by))
+    drawn = [text for text in texts if re.search(r"^\d word000|^word\d", text)]
+    assert " ".join(drawn) == " ".join(f"{number} {WORDS}" for number in range(9))
+    assert not any("…" in text for text in texts)
+
+
+def test_lines_of_a_title_are_below_each_other_and_above_their_bar():
+    root = ET.fromstring(svg_of(matches_of(f"2014-05-03,2016,{WORDS},A,,\n2013,,B,,,\n")))
+    lines = [each for each in root.iter(f"{SVG}text") if (each.text or "").startswith("word")]
+    tops = [float(each.get("y")) for each in lines]
+    assert {round(b - a) for a, b in pairwise(tops)} == {16}
+    bars = [float(each.get("y")) for each in root.iter(f"{SVG}rect") if each.get("height") == "9"]
+    # The bar is 5 below the base line of the last line, and 28 below that of the row's first one.
+    assert tops[-1] + 5 in bars
+
+
+def test_a_low_picture_cuts_nothing_of_a_long_title_that_it_shows():
+    rows = "".join(f"201{n}-05-03,,{n} {WORDS},A,,\n" for n in range(9))
+    picture = draw_picture(EventReport(matches_of(rows), ChartOptions(height=600)))
+    assert (picture.height, picture.units) == (600, 1)
+    shown = [text for text in texts_of(picture.svg) if "word" in text]
+    assert shown
+    assert not any("…" in text for text in shown)
+    # A title of eight lines needs seven rows.
+    lower = texts_of(svg_of(matches_of(rows), height=400))
+    shown = [text for text in lower if "word" in text]
+    assert len(shown) > 3
+    assert all(text.endswith("…") for text in shown)
+
+
+def test_all_titles_are_whole_in_lanes_and_as_many_lanes_as_are_asked_for(packaged_matches):
+    texts = texts_of(svg_of(packaged_matches, by=LaneBy.ACTOR))
+    assert not [text for text in texts if text.endswith("…")]
+    assert "several events" not in texts
+    texts = texts_of(svg_of(packaged_matches, by=LaneBy.ACTOR, lanes=2))
+    assert texts.index("France") < texts.index("Mali")
+    assert "Operation Barkhane" not in texts
+
+
+def test_a_height_limits_the_lanes_and_their_rows(packaged_matches):
+    picture = draw_picture(EventReport(packaged_matches, ChartOptions(by=LaneBy.ACTOR, height=700)))
+    assert (picture.height, picture.units) == (700, 1)
+    texts = texts_of(picture.svg)
+    assert {"France", "Mali", "several events"} < set(texts)
+    assert any(text.endswith("events are in no lane shown.") for text in texts)
+
+
+@pytest.mark.parametrize("width", [400, 1200])
+def test_a_long_name_of_a_lane_is_whole_and_keeps_the_next_lane_apart(width):
+    name = "Government of Russia (Soviet Union) " * 4
+    rows = f"2014-05-03,,T,{name.strip()},,\n2014-05-03,,U,Z,,\n"
+    root = ET.fromstring(svg_of(matches_of(rows), by=LaneBy.ACTOR, width=width))
+    names = [each for each in root.iter(f"{SVG}text") if each.get("class") == "text bold"]
+    lines = [each for each in names if re.match(r"[(]?[GoRUS]", each.text)]
+    assert " ".join(each.text for each in lines) == name.strip()
+    tops = [float(each.get("y")) for each in names if each.text == "Z" or each in lines]
+    assert {round(b - a) for a, b in pairwise(tops[:-1])} == {16}
+    assert tops[-1] - tops[-2] >= 28
+
+
+def test_lanes_by_country_are_named_as_the_events_name_them():
+    header = "date,title,country"
+    rows = "2014,a,Tchad\n2015,b,Chad\n2016,c,Mali; Niger\n2017,d,\n2018,e,République du Mali\n"
+    texts = texts_of(svg_of(matches_of(rows, header), by=LaneBy.COUNTRY))
+    names = [text for text in texts if text in {"Tchad", "Chad", "Niger", "(no country)"}]
+    assert names == ["Tchad", "Niger", "(no country)"]
+    assert texts.count("République du Mali") == 1
+    with speaking("fr"):
+        assert "(sans pays)" in texts_of(svg_of(matches_of(rows, header), by=LaneBy.COUNTRY))
+
+
 def test_the_authors_words_frame_it():
     matches = matches_of("2014-05-03,,Talks,,,\nn.d.,,Undated,,,\n")
     svg = svg_of(
@@ -117,6 +195,15 @@ def test_a_low_picture_counts_the_events_that_have_no_room():
     assert root.get("viewBox") == "0 0 1200 300"
 
 
+def test_many_events_have_up_to_a_hundred_rows():
+    rows = "".join(f"2014-05-03,,Event {number},,,\n" for number in range(110))
+    texts = texts_of(svg_of(matches_of(rows)))
+    assert "several events" in texts
+    assert sum(text.startswith("Event") for text in texts) < 100
+    fewer = texts_of(svg_of(matches_of("".join(rows.splitlines(keepends=True)[:100]))))
+    assert sum(text.startswith("Event") for text in fewer) == 100
+
+
 def test_lanes_are_named_and_count_what_they_leave_out():
     rows = "".join(f"2014-05-03,,Event {n},Actor {n:02},talks,\n" for n in range(12))
     rows += "2014-06-01,,Nobody's,,,\n"
@@ -172,6 +259,21 @@ def test_an_event_without_room_for_its_title_is_drawn_on_its_days():
         if "Alone" in (each.findtext(f"{SVG}title") or "")
     )
     assert len(alone.findall(f"{SVG}rect")) == 1
+
+
+def test_a_pdf_is_as_small_as_the_picture(packaged_matches, monkeypatch):
+    pdf = pytest.importorskip("sahel_timeline.formats.picture.pdf")
+    pages = []
+    monkeypatch.setattr(pdf, "HTML", lambda string, **_: pages.append(string) or io.BytesIO())
+    report = EventReport(packaged_matches, ChartOptions(width=600, height=240))
+    picture = draw_picture(report)
+    assert picture.units > 1
+    with pytest.raises(AttributeError):  # what stands for WeasyPrint writes no PDF
+        pdf.write(report, io.BytesIO())
+    scale, shift = 1 / picture.units, 300 * (1 - 1 / picture.units)
+    assert "size: 600px 240px" in pages[0]
+    assert f"translateX({shift:.1f}px) scale({scale:.4f})" in pages[0]
+    assert f'height="{240 * picture.units:.1f}"' in pages[0]
 
 
 def test_a_pdf_fetches_nothing():

@@ -8,8 +8,12 @@ from .conftest import day_event, scale, span_event, ten_pixels
 TITLE = "a title of 180 px."
 
 
-def pack_rows(events, *, own=0, whole=9, crowded=3):
-    return pack(events, scale(), Limits(own, whole, crowded), ten_pixels)
+# Ten words of nine letters: lines of four words take 390 of 420 pixels.
+LONG = " ".join(["x" * 9] * 10)
+
+
+def pack_rows(events, *, own=0, whole=9, crowded=3, several_lines=False):
+    return pack(events, scale(), Limits(own, whole, crowded, several_lines), ten_pixels)
 
 
 def pack_dense_rows(events, rows):
@@ -17,7 +21,7 @@ def pack_dense_rows(events, rows):
 
 
 def pack_crowded_rows(events, rows):
-    return pack_crowded(events, scale(), rows, ten_pixels)
+    return pack_crowded(events, scale(), Limits(0, 0, rows), ten_pixels)
 
 
 def rows_of(packed):
@@ -148,3 +152,50 @@ def test_a_drawing_is_dense_only_if_a_fifth_of_the_events_have_a_row():
     assert pack_dense_rows([*on_a_day, day_event(5, 100)], 1) is None
     # 17 pixels are the least that a mark needs: 58 have room in a row, and 295 are too many.
     assert pack_dense_rows([day_event(n, 3 * n) for n in range(295)], 1) is None
+
+
+def test_long_titles_can_have_several_lines_in_several_rows():
+    events = [day_event(0, 100, LONG), day_event(1, 200, "day"), day_event(2, 600, "day")]
+    packed = pack_rows(events, several_lines=True)
+    first, *_ = packed.marks
+    assert [len(line) for line in first.lines] == [39, 39, 19]
+    assert first.title_width == 390
+    # Its last line ends 58 pixels below the top of a row of 28. It ends at 501.
+    assert (first.row_count, first.extra_height) == (3, 32)
+    assert rows_of(packed) == {0: 0, 1: 3, 2: 0}
+    assert packed.row_count == 4
+
+
+def test_a_long_title_above_a_bar_needs_the_height_of_the_bar_too():
+    packed = pack_rows([span_event(0, 0, 900, LONG)], own=1, several_lines=True)
+    (mark,) = packed.marks
+    assert (mark.side, mark.row_count, packed.row_count) == (Side.ABOVE, 3, 3)
+    packed = pack_rows([span_event(0, 0, 900, LONG[:49])], own=1, several_lines=True)
+    assert (packed.marks[0].lines, packed.row_count) == ([LONG[:39], LONG[:9]], 2)
+
+
+def test_events_have_a_row_each_only_if_their_lines_have_room():
+    events = [day_event(0, 100, LONG), day_event(1, 600, "day")]
+    apart = pack_rows(events, own=2, whole=4, several_lines=True)
+    assert rows_of(apart) == {0: 0, 1: 3}
+    shared = pack_rows(events, own=2, whole=3, several_lines=True)
+    assert rows_of(shared) == {0: 0, 1: 0}
+
+
+def test_titles_with_lines_are_whole_where_it_is_crowded_or_left_over():
+    # Lines of 260 pixels have two words: five lines, which end 90 pixels below the top.
+    events = [day_event(0, 100, LONG), day_event(1, 150, "day"), day_event(2, 200, LONG)]
+    packed = pack_rows(events, whole=4, crowded=5, several_lines=True)
+    assert rows_of(packed) == {0: 0, 1: 4}
+    assert [len(mark.lines) for mark in packed.marks] == [5, 1]
+    assert [mark.events[0].number for mark in packed.left_over] == [2]
+
+
+def test_bars_with_long_titles_take_free_rows_that_are_next_to_each_other():
+    # The first and the second title have two lines, which need two rows with their bars.
+    bars = [span_event(n, 0, 900, " ".join(["x" * 9] * words)) for n, words in enumerate((4, 4, 2))]
+    packed = pack_rows([*bars, day_event(3, 950)], whole=1, crowded=6, several_lines=True)
+    assert rows_of(packed) == {0: 0, 3: 0, 1: 2, 2: 4}
+    packed = pack_rows([*bars, day_event(3, 950)], whole=1, crowded=4, several_lines=True)
+    assert rows_of(packed) == {2: 0, 3: 0, 0: 1}
+    assert [mark.events[0].number for mark in packed.left_over] == [1]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, assert_never
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from sahel_timeline.formats.lane_names import lane_names, name_of_no_lane
 from sahel_timeline.formats.palette import tone_of
 from sahel_timeline.formats.report import LaneBy
 from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
-from sahel_timeline.language import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sahel_timeline.query import Match
 
@@ -35,8 +35,8 @@ def group_into_lanes(matches: Sequence[Match], by: LaneBy) -> list[ChartLane]:
     """
     ordered = sorted(matches, key=lambda match: match.event.start.sort_key)
     numbers: dict[str | int, list[int]] = {}
-    for number, match in enumerate(ordered):
-        for key in _keys(match, number, by):
+    for number, names in enumerate(lane_names(ordered, by)):
+        for key in [number] if by is LaneBy.EVENT else names or [""]:
             numbers.setdefault(key, []).append(number)
     return [
         _new_lane([ordered[number] for number in drawn], key, by)
@@ -66,22 +66,9 @@ def tone_of_event(match: Match) -> int | None:
     return tone_of(match.actors[0]) if match.actors else None
 
 
-def _keys(match: Match, number: int, by: LaneBy) -> Iterable[str | int]:
-    match by:
-        case LaneBy.ACTOR:
-            return dict.fromkeys(match.actors) or ("",)
-        case LaneBy.TYPE:
-            return (match.event.type,)
-        case LaneBy.PLACE:
-            return (match.event.place,)
-        case LaneBy.EVENT:
-            return (number,)
-    assert_never(by)
-
-
 def _new_lane(matches: list[Match], key: str | int, by: LaneBy) -> ChartLane:
     if isinstance(key, int):
         return ChartLane(sanitize(matches[0].event.title), matches, tone_of_event(matches[0]))
     if by is LaneBy.ACTOR and key:
         return ChartLane(sanitize(key), matches, tone_of(key))
-    return ChartLane(sanitize(key) or say(f"(no {by})"), matches)
+    return ChartLane(sanitize(key) or name_of_no_lane(by), matches)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sahel_timeline.formats.lane_names import lane_names
 from sahel_timeline.formats.palette import distinct_colours
 from sahel_timeline.formats.report import LaneBy, only_dated
 from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 from sahel_timeline.formats.timeline.day_bounds import DayBounds, day_number, padded_extent
 from sahel_timeline.formats.timeline.marks import TimelineEvent
-from sahel_timeline.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,14 +41,14 @@ def gather(report: EventReport) -> Content:
     matches = only_dated(report.matches)
     by = report.chart.by
     has_lanes = by is not None and by is not LaneBy.EVENT
-    names = [_lane_names(match, by or LaneBy.EVENT) for match in matches]
+    names = lane_names(matches, by or LaneBy.EVENT)
     numbers = {name: number for number, name in enumerate(dict.fromkeys(chain(*names)))}
     bounds = list(map(DayBounds.of, matches))
     events = [
         TimelineEvent(number, each, sanitize(match.event.title), [numbers[n] for n in lanes])
         for number, (match, each, lanes) in enumerate(zip(matches, bounds, names, strict=True))
     ]
-    coloured = names if has_lanes else [list(dict.fromkeys(match.actors)) for match in matches]
+    coloured = names if has_lanes else lane_names(matches, LaneBy.ACTOR)
     by_name = distinct_colours(chain(*coloured))
     firsts = {name[0] for name in coloured if name}
     return Content(
@@ -61,25 +61,6 @@ def gather(report: EventReport) -> Content:
         if has_lanes
         else {sanitize(name): colour for name, colour in by_name.items() if name in firsts},
     )
-
-
-def _lane_names(match: Match, by: LaneBy) -> list[str]:
-    match by:
-        case LaneBy.ACTOR:
-            return list(dict.fromkeys(match.actors))
-        case LaneBy.TYPE:
-            return [match.event.type] if match.event.type else []
-        case LaneBy.PLACE:
-            return [match.event.place] if match.event.place else []
-        case LaneBy.EVENT:
-            return []
-    assert_never(by)
-
-
-def name_of_no_lane(by: LaneBy | None) -> str:
-    """Return the name of the lane of events that belong to no lane."""
-    names = {LaneBy.TYPE: say("(no type)"), LaneBy.PLACE: say("(no place)")}
-    return names.get(by or LaneBy.ACTOR, say("(no actor)"))
 
 
 def _extent(report: EventReport, bounds: Sequence[DayBounds]) -> tuple[float, float]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates.humanize import long_period
+from sahel_timeline.formats.lane_names import name_of_no_lane
 from sahel_timeline.formats.markup import escape_text
 from sahel_timeline.formats.picture.content import (
     OTHER_COLOUR,
     Content,
     gather,
-    name_of_no_lane,
 )
 from sahel_timeline.formats.picture.legend import draw_legend, entries_of
 from sahel_timeline.formats.picture.marks import draw_mark
@@ -27,12 +27,21 @@ from sahel_timeline.formats.picture.text import (
     wrap_plain,
 )
 from sahel_timeline.formats.prose import paragraphs
+from sahel_timeline.formats.report import LaneBy
 from sahel_timeline.formats.summary import summarize_events
 from sahel_timeline.formats.timeline.lanes import NO_LANE
-from sahel_timeline.formats.timeline.layout import Frame, Lane, LaneChoice, Layout, lay_out
-from sahel_timeline.formats.timeline.marks import event_label, place_mark, shorten
+from sahel_timeline.formats.timeline.layout import (
+    Frame,
+    Lane,
+    LaneChoice,
+    Layout,
+    lay_out,
+    name_room,
+)
+from sahel_timeline.formats.timeline.marks import event_label, place_mark
 from sahel_timeline.formats.timeline.sizes import SIZES
 from sahel_timeline.formats.timeline.time_scale import TimeScale
+from sahel_timeline.formats.timeline.title_lines import LINE_HEIGHT, break_title
 from sahel_timeline.formats.titles import title_of
 from sahel_timeline.language import say, say_count
 
@@ -43,6 +52,9 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 1200
 _ROWS: Final = 24  # as many events have a row each, where no height is asked for
+_BOLD: Final = 1.1  # how much wider bold type is at most
+_FEW: Final = 100  # events, of which every title is whole if no height is asked for
+_NO_LIMIT: Final = 1_000_000
 _MIN_ROWS: Final = 3
 _TRIES: Final = 4  # to find how many rows a height has room for
 _MARGIN: Final = 32
@@ -51,11 +63,12 @@ _GAP: Final = 16
 
 
 class Picture(NamedTuple):
-    """A picture, and its size in pixels."""
+    """A picture, its size in pixels, and how many units of its elements one pixel has."""
 
     svg: str
     width: int
     height: int
+    units: float
 
 
 class _Block(NamedTuple):
@@ -89,7 +102,7 @@ def draw_picture(report: EventReport, *, has_dark_mode: bool = True) -> Picture:
         gradients=gradients([*content.colours, OTHER_COLOUR]),
         elements="\n".join(placed),
     )
-    return Picture(svg, width, height)
+    return Picture(svg, width, height, max(needed / height, 1))
 
 
 _SVG: Final = """\
@@ -171,13 +184,25 @@ def _is_crowded(layout: Layout) -> bool:
 
 
 def _lay_out(report: EventReport, content: Content, width: float, rows: int) -> Layout:
-    frame = Frame(content.extent, content.extent, width, rows, measure)
+    frame = Frame(content.extent, content.extent, width, rows, measure, several_lines=True)
+    lanes = report.chart.lanes or SIZES.max_lanes
     if report.chart.height:
-        frame = frame._replace(whole_rows=rows)
-    if content.lane_names is None:
-        return lay_out(content.events, frame)
-    frame = frame._replace(shows_all=report.chart.lanes is not None)
-    return lay_out(content.events, frame, LaneChoice())
+        lanes = report.chart.lanes or min(lanes, max(rows // _MIN_ROWS, 1))
+        per_lane = max(rows // lanes, 1)
+        frame = frame._replace(
+            whole_rows=rows, lane_whole_rows=per_lane, lane_rows=max(per_lane - 1, 1)
+        )
+    elif len(content.events) <= _FEW:
+        frame = frame._replace(whole_rows=_NO_LIMIT, lane_whole_rows=_NO_LIMIT)
+    choice = None
+    if content.lane_names is not None:
+        lines = {key: len(_name_lines(name, width)) for key, name in enumerate(content.lane_names)}
+        choice = LaneChoice(name_lines=lines)
+    return lay_out(content.events, frame._replace(max_lanes=lanes), choice)
+
+
+def _name_lines(name: str, width: float) -> list[str]:
+    return break_title(name, name_room(width) / _BOLD, measure)
 
 
 def _drawing(layout: Layout, content: Content, report: EventReport, width: float) -> _Block:
@@ -191,8 +216,12 @@ def _drawing(layout: Layout, content: Content, report: EventReport, width: float
     for lane in layout.lanes:
         if content.lane_names is not None:
             is_named = lane.key != NO_LANE
-            name = content.lane_names[lane.key] if is_named else name_of_no_lane(report.chart.by)
-            elements += _lane_name(name, lane, layout, top, width)
+            name = (
+                content.lane_names[lane.key]
+                if is_named
+                else name_of_no_lane(report.chart.by or LaneBy.ACTOR)
+            )
+            elements += _lane_name(name, top + lane.top, width)
         elements += _lane_marks(lane, layout, content, top, scale)
     if layout.arrangement.not_shown:
         note = say_count(
@@ -205,18 +234,18 @@ def _drawing(layout: Layout, content: Content, report: EventReport, width: float
     return _Block(elements, height)
 
 
-def _lane_name(name: str, lane: Lane, layout: Layout, top: float, width: float) -> Iterator[str]:
+def _lane_name(name: str, y: float, width: float) -> Iterator[str]:
     """Yield the line above a lane, and its name beside the marks, or above them if it is narrow."""
-    y = top + lane.top
     yield f'<path class="grid" d="M0 {number(y)}H{number(width)}"/>'
-    room = (layout.marks_left or width) - 2 * SIZES.gap
-    yield draw_text(0, y + 20, shorten(name, room / 1.1, measure), "bold")
+    for index, line in enumerate(_name_lines(name, width)):
+        yield draw_text(0, y + 20 + index * LINE_HEIGHT, line, "bold")
 
 
 def _lane_marks(
     lane: Lane, layout: Layout, content: Content, top: float, scale: TimeScale
 ) -> Iterator[str]:
-    for mark in lane.marks:
+    # Where bars share the row of clusters with days, the days are on top.
+    for mark in sorted(lane.marks, key=lambda mark: mark.events[0].is_diamond or mark.is_cluster):
         event = mark.events[0]
         match = content.matches[event.number]
         dates = long_period(match.event.start, match.event.end)

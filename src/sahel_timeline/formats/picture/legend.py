@@ -110,12 +110,13 @@ def draw_legend(
     drawn = []
     x, y = 0.0, top
     for entry in entries:
-        room = entry.width + 7 + text_width(entry.text, SMALL.size)
+        start = entry.width + 7 if entry.symbol else 0
+        room = start + text_width(entry.text, SMALL.size)
         if x and x + room > width:
             x, y = 0.0, y + SMALL.line + 3
         drawn.append(
             f'<g transform="translate({left + x:.1f} {y + SMALL.size:.1f})">{entry.symbol}'
-            f"{draw_text(entry.width + 7, 0, entry.text, 'small muted')}</g>"
+            f"{draw_text(start, 0, entry.text, 'small muted')}</g>"
         )
         x += room + _GAP
     return drawn, y + SMALL.line if drawn else top

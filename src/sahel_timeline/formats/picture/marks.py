@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sahel_timeline.formats.picture.text import draw_text, number
 from sahel_timeline.formats.timeline.marks import Side
 from sahel_timeline.formats.timeline.sizes import SIZES
+from sahel_timeline.formats.timeline.title_lines import LINE_HEIGHT
 from sahel_timeline.language import say_number
 
 if TYPE_CHECKING:
@@ -77,26 +78,31 @@ def draw_mark(mark: Mark, x: float, y: float, width: float, colour: str) -> Iter
     event = mark.events[0]
     is_above = mark.side is Side.ABOVE and bool(mark.title)
     if event.is_diamond:
-        middle = y + (SIZES.bar_above + SIZES.bar_height / 2 if is_above else _MIDDLE)
+        above = SIZES.bar_above + SIZES.bar_height / 2 + mark.extra_height
+        middle = y + (above if is_above else _MIDDLE)
         is_hollow = event.has_flag("QUALIFIED_DAY")
-        yield draw_diamond(x + (mark.left + mark.right) / 2, middle, colour, is_hollow=is_hollow)
+        diamond = draw_diamond(
+            x + (mark.left + mark.right) / 2, middle, colour, is_hollow=is_hollow
+        )
+        yield diamond if mark.title else f'<g class="apart">{diamond}</g>'
     else:
-        top = y + (SIZES.bar_above if is_above else SIZES.bar_beside)
+        top = y + (SIZES.bar_above + mark.extra_height if is_above else SIZES.bar_beside)
         yield from draw_bar(bar_of(mark, width), x, top, colour)
-    if mark.title:
-        yield _draw_title(mark, x, y)
+    lines = mark.lines if len(mark.lines) > 1 else [mark.title] * bool(mark.title)
+    for index, line in enumerate(lines):
+        yield _draw_title(mark, line, x, y + index * LINE_HEIGHT)
 
 
-def _draw_title(mark: Mark, x: float, y: float) -> str:
+def _draw_title(mark: Mark, line: str, x: float, y: float) -> str:
     if mark.side is Side.ABOVE:
         base = y + SIZES.title_above
         if mark.events[0].bounds.possible_start is None and mark.title_width < mark.right:
-            return draw_text(x + mark.right, base, mark.title, anchor="end")
-        return draw_text(x + mark.title_left, base, mark.title)
+            return draw_text(x + mark.right, base, line, anchor="end")
+        return draw_text(x + mark.title_left, base, line)
     base = y + SIZES.title_beside
     if mark.side is Side.LEFT:
-        return draw_text(x + mark.left - SIZES.title_gap, base, mark.title, anchor="end")
-    return draw_text(x + mark.title_left, base, mark.title)
+        return draw_text(x + mark.left - SIZES.title_gap, base, line, anchor="end")
+    return draw_text(x + mark.title_left, base, line)
 
 
 def draw_bar(bar: Bar, x: float, y: float, colour: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ _SVG: Final = "http://www.w3.org/2000/svg"
 _PAGE: Final = """\
 @page {{ size: {width}px {height}px; margin: 0 }}
 body, svg {{ margin: 0; display: block }}
+body {{ transform-origin: 0 0; transform: translateX({shift:.1f}px) scale({scale:.4f}) }}
 .timeline .text {{ position: absolute; line-height: 0; white-space: pre }}
 """
 # From the middle of a line to its base line, in most fonts.
@@ -38,7 +39,13 @@ def write(report: EventReport, out: BinaryIO) -> None:
     html = ET.Element("html")
     style = ET.SubElement(ET.SubElement(html, "head"), "style")
     rules = (each.text or "" for each in svg.iter(f"{{{_SVG}}}style"))
-    page = _PAGE.format(width=picture.width, height=picture.height)
+    svg.set("height", f"{picture.height * picture.units:.1f}")
+    page = _PAGE.format(
+        width=picture.width,
+        height=picture.height,
+        shift=picture.width * (1 - 1 / picture.units) / 2,
+        scale=1 / picture.units,
+    )
     style.text = "".join([*rules, page])
     ET.SubElement(html, "title").text = svg.findtext(f"{{{_SVG}}}title")
     body = ET.SubElement(html, "body", {"class": "timeline"})

@@ -58,6 +58,7 @@ def _colours(theme: Theme) -> Iterable[str]:
         f".timeline .text {{ fill: {theme.ink}; color: {theme.ink} }}",
         f".timeline .muted {{ fill: {theme.muted}; color: {theme.muted} }}",
         f".timeline .grid {{ stroke: {theme.line} }}",
+        f".timeline .apart {{ stroke: {theme.paper}; stroke-width: 1.5 }}",
         f".timeline .chevron {{ stroke: {theme.ink} }}",
         f".timeline .cluster {{ stroke: {theme.muted} }}",
     )

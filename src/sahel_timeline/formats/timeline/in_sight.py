@@ -28,7 +28,9 @@ def marks_in_sight(packed: Packed, offset: float, width: float, measure: Measure
     for mark, limit in zip(shown, reversed(limits), strict=True):
         free = (ends.get(mark.row, 0), min(limit, width - SIZES.edge))
         moved = _keep_title_in_sight(_shift(mark, offset), free)
-        title = shorten(event_label(mark.events[0]), moved.title_width, measure)
+        title = event_label(mark.events[0])
+        if len(mark.lines) <= 1:
+            title = shorten(title, moved.title_width, measure)
         marks.append(moved._replace(title=title))
         ends[mark.row] = max(ends.get(mark.row, 0), moved.outer_right + SIZES.gap)
     left_over = (_shift(mark, offset) for mark in packed.left_over)

@@ -53,9 +53,12 @@ def arrange_lanes(
     view: tuple[float, float],
     *,
     chosen: Collection[int] = (),
-    shows_all: bool = False,
+    most: int | None = SIZES.max_lanes,
 ) -> Arrangement:
-    """Return the lanes of events in time order: the chosen ones, then the busiest in view."""
+    """Return the lanes of events in time order: the chosen ones, then the busiest in view.
+
+    The first lanes are drawn, up to ``most`` of them or all.
+    """
     members: dict[int, list[TimelineEvent]] = {}
     for event in events:
         for key in dict.fromkeys(event.lanes) or [NO_LANE]:
@@ -66,7 +69,7 @@ def arrange_lanes(
     ]
     lanes.sort(key=lambda lane: (lane.key == NO_LANE, lane.key not in chosen, -lane.in_view))
     busy = [lane for lane in lanes if lane.in_view or lane.key in chosen]
-    shown = busy if shows_all else busy[: SIZES.max_lanes]
+    shown = busy[:most]
     drawn = {event.number for lane in shown for event in lane.events}
     not_shown = sum(is_in_view(each, view) and each.number not in drawn for each in events)
     empty = [lane for lane in lanes if not lane.in_view and lane.key not in chosen]

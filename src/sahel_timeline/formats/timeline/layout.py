@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_timeline.formats.timeline.in_sight import marks_in_sight
 from sahel_timeline.formats.timeline.lanes import (
@@ -17,14 +17,13 @@ from sahel_timeline.formats.timeline.packing import Limits, pack
 from sahel_timeline.formats.timeline.sizes import SIZES
 from sahel_timeline.formats.timeline.ticks import choose_ticks
 from sahel_timeline.formats.timeline.time_scale import TimeScale
+from sahel_timeline.formats.timeline.title_lines import LINE_HEIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sahel_timeline.formats.timeline.marks import Mark, Measure, TimelineEvent
     from sahel_timeline.formats.timeline.ticks import Axis
-
-_LANE_LIMITS: Final = Limits(own=0, whole=SIZES.lane_whole_rows, crowded=SIZES.lane_rows)
 
 
 class Frame(NamedTuple):
@@ -32,7 +31,8 @@ class Frame(NamedTuple):
 
     ``row_budget`` is the number of rows that are on the first screen: as many events have a row
     each. ``shows_all`` is for readers who ask for more rows and lanes than are on it. Every title
-    is whole in up to ``whole_rows``.
+    is whole in up to ``whole_rows``, or in a lane up to ``lane_whole_rows``. If titles can have
+    ``several_lines``, no title is too long for that.
     """
 
     extent: tuple[float, float]
@@ -42,12 +42,20 @@ class Frame(NamedTuple):
     measure: Measure
     shows_all: bool = False
     whole_rows: int = SIZES.max_whole_rows
+    lane_whole_rows: int = SIZES.lane_whole_rows
+    lane_rows: int = SIZES.lane_rows
+    max_lanes: int = SIZES.max_lanes
+    several_lines: bool = False
 
 
 class LaneChoice(NamedTuple):
-    """That events are drawn in lanes. Those that are ``chosen``, by key, come first."""
+    """That events are drawn in lanes. Those that are ``chosen``, by key, come first.
+
+    ``name_lines`` say how many lines the names of lanes have, if that is more than one.
+    """
 
     chosen: Collection[int] = ()
+    name_lines: Mapping[int, int] = {}
 
 
 class Lane(NamedTuple):
@@ -80,33 +88,46 @@ def lay_out(
     has_names = lanes is not None and frame.width >= SIZES.narrow
     marks_left = SIZES.lane_name_width if has_names else 0
     width = frame.width - marks_left
-    if lanes is None:
-        shown = sum(is_in_view(event, frame.view) for event in ordered)
-        arrangement = Arrangement([LaneEvents(NO_LANE, ordered, shown)], [], 1, 0)
-        limits = _limits(frame)
-    else:
-        arrangement = arrange_lanes(
-            ordered, frame.view, chosen=lanes.chosen, shows_all=frame.shows_all
-        )
-        limits = _LANE_LIMITS
-    header = SIZES.lane_header if lanes is not None and not marks_left else 0
+    arrangement, limits = _arrange(ordered, frame, lanes)
     top, drawn = 0.0, []
     for lane in arrangement.lanes:
         row_count, marks = _lay_out_lane(lane, frame, width, limits)
-        rows_top = top + header + SIZES.lane_padding
+        name = 0.0 if lanes is None else _name_height(lanes.name_lines.get(lane.key, 1))
+        rows_top = top + (0 if marks_left else name) + SIZES.lane_padding
         bottom = rows_top + row_count * SIZES.row_height + SIZES.lane_padding
+        bottom = max(bottom, top + name + SIZES.lane_padding)
         drawn.append(Lane(lane.key, len(lane.events), top, rows_top, bottom, marks))
         top = bottom
     axis = choose_ticks(frame.view, width, frame.measure)
     return Layout(marks_left, width, axis, drawn, top, arrangement)
 
 
+def _arrange(
+    ordered: Sequence[TimelineEvent], frame: Frame, lanes: LaneChoice | None
+) -> tuple[Arrangement, Limits]:
+    if lanes is None:
+        shown = sum(is_in_view(event, frame.view) for event in ordered)
+        return Arrangement([LaneEvents(NO_LANE, ordered, shown)], [], 1, 0), _limits(frame)
+    most = None if frame.shows_all else frame.max_lanes
+    arrangement = arrange_lanes(ordered, frame.view, chosen=lanes.chosen, most=most)
+    return arrangement, Limits(0, frame.lane_whole_rows, frame.lane_rows, frame.several_lines)
+
+
+def name_room(width: float) -> float:
+    """Return how wide the name of a lane can be in a drawing of a width."""
+    return (SIZES.lane_name_width if width >= SIZES.narrow else width) - 2 * SIZES.gap
+
+
+def _name_height(lines: int) -> float:
+    return SIZES.lane_header + LINE_HEIGHT * (lines - 1)
+
+
 def _limits(frame: Frame) -> Limits:
     """Return the limits of a drawing without lanes. Clusters need one of its rows."""
     if frame.shows_all:
-        return Limits(frame.row_budget, SIZES.max_rows, SIZES.max_rows)
+        return Limits(frame.row_budget, SIZES.max_rows, SIZES.max_rows, frame.several_lines)
     whole = max(frame.whole_rows, frame.row_budget)
-    return Limits(frame.row_budget, whole, max(frame.row_budget - 1, 1))
+    return Limits(frame.row_budget, whole, max(frame.row_budget - 1, 1), frame.several_lines)
 
 
 def _lay_out_lane(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sahel_timeline.formats.timeline.day_bounds import DayBounds, EventFlag
 from sahel_timeline.formats.timeline.sizes import SIZES
+from sahel_timeline.formats.timeline.title_lines import LINE_HEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,7 +48,7 @@ class Mark(NamedTuple):
     """A drawn event, or a cluster of events for which no row has room.
 
     Bars are solid between ``solid_left`` and ``solid_right``, and hatched elsewhere. A title has
-    a width that it must not pass.
+    a width that it must not pass. If it has several ``lines``, the mark can need several rows.
     """
 
     events: Sequence[TimelineEvent]
@@ -60,6 +62,21 @@ class Mark(NamedTuple):
     title: str = ""
     row: int = 0
     is_cluster: bool = False
+    lines: Sequence[str] = ()
+
+    @property
+    def extra_height(self) -> float:
+        """Return the height of the title's lines after the first one."""
+        return LINE_HEIGHT * max(len(self.lines) - 1, 0)
+
+    @property
+    def row_count(self) -> int:
+        """Return how many rows the mark and its title need."""
+        if not self.extra_height:
+            return 1
+        last_line = SIZES.title_beside + LINE_HEIGHT / 2
+        height = SIZES.row_height if self.side is Side.ABOVE else last_line
+        return ceil((height + self.extra_height) / SIZES.row_height)
 
     @property
     def outer_left(self) -> float:

@@ -15,9 +15,10 @@ from sahel_timeline.formats.timeline.marks import (
     place_title,
 )
 from sahel_timeline.formats.timeline.sizes import SIZES
+from sahel_timeline.formats.timeline.title_lines import LONGEST_LINE, break_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sahel_timeline.formats.timeline.marks import Measure
     from sahel_timeline.formats.timeline.time_scale import TimeScale
@@ -30,11 +31,15 @@ _FEWEST = 1 / 5
 
 
 class Limits(NamedTuple):
-    """Up to how many rows each event has its own, titles are whole, and there are any."""
+    """Up to how many rows each event has its own, titles are whole, and there are any.
+
+    If titles can have ``several_lines``, long ones do, and none is cut before the next mark.
+    """
 
     own: int
     whole: int
     crowded: int
+    several_lines: bool = False
 
 
 class Packed(NamedTuple):
@@ -53,37 +58,68 @@ def pack(
 ) -> Packed:
     """Put events in time order into rows: one for each, or shared, or as far as there is room."""
     if len(events) <= limits.own:
-        marks = [
-            _mark_with_title(event, scale, measure)._replace(row=row)
-            for row, event in enumerate(events)
-        ]
-        return Packed(marks, [], max(len(marks), 1))
-    return (
-        _pack_whole(events, scale, limits.whole, measure)
-        or pack_dense(events, scale, limits.crowded, measure)
-        or pack_crowded(events, scale, limits.crowded, measure)
-    )
+        apart = _pack_apart(events, scale, limits, measure)
+        if apart.row_count <= limits.whole:
+            return apart
+    packed = _pack_whole(events, scale, limits, measure)
+    if packed is None and not limits.several_lines:
+        packed = pack_dense(events, scale, limits.crowded, measure)
+    return packed or pack_crowded(events, scale, limits, measure)
 
 
-def _mark_with_title(event: TimelineEvent, scale: TimeScale, measure: Measure) -> Mark:
-    return place_title(place_mark(event, scale), measure(event_label(event)), scale)
+def _pack_apart(
+    events: Sequence[TimelineEvent], scale: TimeScale, limits: Limits, measure: Measure
+) -> Packed:
+    """Put each event into a row of its own."""
+    marks: list[Mark] = []
+    row = 0
+    for event in events:
+        mark = _with_whole_title(event, scale, limits, measure)
+        marks.append(mark._replace(row=row))
+        row += mark.row_count
+    return Packed(marks, [], max(row, 1))
+
+
+def _with_whole_title(
+    event: TimelineEvent, scale: TimeScale, limits: Limits, measure: Measure
+) -> Mark:
+    mark = place_mark(event, scale)
+    if limits.several_lines:
+        return _with_lines(mark, scale, LONGEST_LINE, measure)
+    return place_title(mark, measure(event_label(event)), scale)
+
+
+def _with_lines(mark: Mark, scale: TimeScale, longest: float, measure: Measure) -> Mark:
+    width = min(scale.width - 2 * SIZES.edge, longest)
+    lines = break_title(event_label(mark.events[0]), width, measure)
+    return place_title(mark, max(map(measure, lines)), scale)._replace(lines=lines)
 
 
 def _pack_whole(
-    events: Sequence[TimelineEvent], scale: TimeScale, max_rows: int, measure: Measure
+    events: Sequence[TimelineEvent], scale: TimeScale, limits: Limits, measure: Measure
 ) -> Packed | None:
-    """Put each event into the first row that has room for the whole title."""
+    """Put each event into the first rows that have room for the whole title."""
     marks: list[Mark] = []
     ends: list[float] = []
     for event in events:
-        mark = _mark_with_title(event, scale, measure)
-        free = (row for row, end in enumerate(ends) if end + SIZES.gap <= mark.outer_left)
-        row = next(free, len(ends))
-        if row == max_rows:
+        mark = _with_whole_title(event, scale, limits, measure)
+        row = _first_free(ends, mark)
+        if row + mark.row_count > limits.whole:
             return None
-        ends[row : row + 1] = [mark.outer_right]
+        ends[row : row + mark.row_count] = [mark.outer_right] * mark.row_count
         marks.append(mark._replace(row=row))
     return Packed(marks, [], max(len(ends), 1))
+
+
+def _first_free(ends: Sequence[float], mark: Mark) -> int:
+    """Return the first row from which on a mark has room. Rows after the last one are free."""
+    free_to, count = mark.outer_left - SIZES.gap, mark.row_count
+    free = (
+        row
+        for row, end in enumerate(ends)
+        if end <= free_to and (count == 1 or max(ends[row : row + count]) <= free_to)
+    )
+    return next(free, len(ends))
 
 
 def pack_dense(
@@ -153,14 +189,14 @@ def _cut_title(mark: Mark, following: Mark | None, scale: TimeScale) -> Mark:
 
 
 def pack_crowded(
-    events: Sequence[TimelineEvent], scale: TimeScale, max_rows: int, measure: Measure
+    events: Sequence[TimelineEvent], scale: TimeScale, limits: Limits, measure: Measure
 ) -> Packed:
     """Put events into rows as long as there is room for their titles.
 
     Rows that nothing has taken are for the bars that have no row.
     """
-    ends = [-inf] * max_rows
-    wide_rows = max(int(max_rows * _WIDE_ROWS), 1)
+    ends = [-inf] * limits.crowded
+    wide_rows = max(int(limits.crowded * _WIDE_ROWS), 1)
     marks: list[Mark] = []
     left_over: list[Mark] = []
     for event in events:
@@ -170,21 +206,40 @@ def pack_crowded(
         if min(open_ends) + SIZES.gap > mark.left:
             left_over.append(mark)  # without measuring its title: there may be thousands
             continue
-        mark = _with_short_title(mark, scale, measure)
-        free_to = mark.outer_left - SIZES.gap
-        row = next((row for row, end in enumerate(open_ends) if end <= free_to), None)
-        if row is None:
+        titled = _with_short_title(mark, scale, limits, measure)
+        row, count = _first_free(open_ends, titled), titled.row_count
+        if row + count > len(open_ends):
             left_over.append(mark)
         else:
-            ends[row] = mark.outer_right
-            marks.append(mark._replace(row=row))
-    for row in [row for row, end in enumerate(ends) if end == -inf][: len(left_over)]:
-        mark = _with_short_title(left_over.pop(0), scale, measure)
-        marks.append(mark._replace(row=row))
-    return Packed(marks, left_over, max_rows + bool(left_over))
+            ends[row : row + count] = [titled.outer_right] * count
+            marks.append(titled._replace(row=row))
+    free = [row for row, end in enumerate(ends) if end == -inf]
+    marks += _take_free_rows(
+        free, left_over, lambda mark: _with_short_title(mark, scale, limits, measure)
+    )
+    return Packed(marks, left_over, limits.crowded + bool(left_over))
 
 
-def _with_short_title(mark: Mark, scale: TimeScale, measure: Measure) -> Mark:
+def _take_free_rows(
+    free: list[int], left_over: list[Mark], give_title: Callable[[Mark], Mark]
+) -> Iterator[Mark]:
+    """Yield the first marks that are left over in rows that nothing has taken."""
+    while left_over and free:
+        mark = give_title(left_over[0])
+        count = mark.row_count
+        if free[:count] == list(range(free[0], free[0] + count)):
+            yield mark._replace(row=free[0])
+            del free[:count], left_over[0]
+        else:
+            del free[0]  # fewer rows than its title needs
+
+
+def _with_short_title(mark: Mark, scale: TimeScale, limits: Limits, measure: Measure) -> Mark:
+    """Give a mark its title in short lines if it has rows for them, or else cut one line."""
+    if limits.several_lines:
+        titled = _with_lines(mark, scale, SIZES.max_title, measure)
+        if titled.row_count <= limits.crowded:
+            return titled
     width = min(measure(event_label(mark.events[0])), SIZES.max_title)
     room = scale.right - SIZES.edge - SIZES.title_gap - mark.right
     return place_title(mark, min(width, room) if room >= SIZES.min_title else width, scale)
