@@ -51,7 +51,7 @@ def test_the_year_can_be_in_the_first_column_or_in_that_of_the_titles():
     assert dates("1944,,,", "1,A,5 May,", ",1945,,", "2,B,8 May,", header=header) == [
         *("1944-05-05", "1945-05-08")
     ]
-    assert len(errors(",,,1944", "1,A,5 May,", header=header)) == 2
+    assert errors(",,,1944", "1,A,5 May,", header=header)[-1].startswith("3:3: not a date: '5 May'")
 
 
 def test_rows_with_only_a_month_have_that_of_the_days_below():
@@ -81,6 +81,12 @@ def test_a_date_that_would_leave_the_year_is_a_problem():
     assert len(errors("1944,", "5 May,A", "28 Dec - 3 Jan,B")) == 1
     assert len(errors("1944,", "5 May,A", "3 May 1950,B", "4 May,C")) == 1
     assert len(errors("1944,", "5 May,A", "31 June,B")) == 1
+    # A row with only a day lacks its title.
+    assert errors("1944,", "5 May,A", "6 June 1944,")[0].startswith("4:2: the title is missing")
+
+
+def test_a_cell_for_no_value_stays_undated():
+    assert dates("1944,", "5 May,A", "?,B", "n.d.,C") == ["1944-05-05", "XXXX", "XXXX"]
 
 
 def test_rows_with_only_a_year_can_also_be_above_complete_dates():
@@ -104,6 +110,13 @@ def test_an_empty_year_is_that_of_the_row_above(date):
     assert dates(*rows, header="Year,When,What", columns=columns) == [
         *("1944-05-05", "1944-06-06", "1945-05-08", "1945-09-02"),
     ]
+
+
+def test_a_text_beside_an_empty_year_stays_a_problem():
+    columns = {"date": "When+Year", "title": "What"}
+    rows = "1944,5 May,A", ",6 June,B", ",whenever,C"
+    (error,) = errors(*rows, header="Year,When,What", columns=columns)
+    assert error.startswith("4:")
 
 
 def test_an_empty_month_below_another_one_is_the_same_if_the_year_is_empty_too():

@@ -44,6 +44,44 @@ def test_dates_and_numbers_are_read_as_they_are_displayed(book):
     assert event.origin.line == 3
 
 
+def test_merged_cells_hold_for_each_of_their_rows(tmp_path):
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    for row in (
+        ["Chronicle"],
+        ["date", "title", "place", "killed"],
+        [DAY, "Strike", "Pit 4", 3],
+        [None, "Dismissals", None, None],
+        [],
+        [None, "March", "Town", None],
+        ["2021", "Talks", "Town", None],
+        [None, None, None, None, "a second line of remarks"],
+    ):
+        sheet.append(row)
+    for area in ("A1:D1", "A3:A6", "C3:C4", "D3:D6", "A7:A8", "B7:B8"):
+        sheet.merge_cells(area)
+    workbook.save(tmp_path / "a.xlsx")
+    reading = read_events([str(tmp_path / "a.xlsx")])
+    assert [(str(e.start), e.title, e.place, e.killed is None) for e in reading.events] == [
+        ("2020-05-09", "Strike", "Pit 4", False),
+        ("2020-05-09", "Dismissals", "", True),
+        ("2020-05-09", "March", "Town", True),
+        ("2021", "Talks", "Town", True),
+    ]
+    assert [problem.line for problem in reading.errors] == [8]
+
+
+def test_cells_that_are_said_to_be_merged_too_often_are_not_repeated(tmp_path, monkeypatch):
+    workbook = openpyxl.Workbook()
+    for row in (["date", "title"], [DAY, "Strike"], [None, "March"]):
+        workbook.active.append(row)
+    workbook.active.merge_cells("A2:A3")
+    workbook.save(tmp_path / "a.xlsx")
+    monkeypatch.setattr("sahel_timeline.readers.workbook._MOST_REPEATED", 1)
+    reading = read_events([str(tmp_path / "a.xlsx")])
+    assert [event.start.is_undated for event in reading.events] == [False, True]
+
+
 def test_a_problem_has_its_row_and_column(book):
     path = book(events=[HEADER, ["x", "Battles", "A", "Gao", 4.5, True]])
     problem, other = read_events([path]).problems

@@ -16,6 +16,7 @@ from sahel_timeline.english import pluralize, quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.readers.date_parts import date_part
 from sahel_timeline.readers.table import without_decimal
+from sahel_timeline.readers.text_columns import NO_VALUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -174,7 +175,7 @@ class DatesAbove:
 
     def _with_year(self, text: str) -> str:
         """Return a date with the year above, or as it is if it is then no date in that year."""
-        if not self._year or re.search(_YEAR, text) or _read(text):
+        if not self._year or re.search(_YEAR, text) or text in NO_VALUE or _read(text):
             return text
         joined = f"{text} {self._year}"
         match = re.fullmatch(_NUMBERS, text)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
+from bisect import bisect_left, bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 from xml.parsers.expat import ExpatError
@@ -15,7 +17,9 @@ from sahel_timeline.readers.workbook_cells import read_rows
 from sahel_timeline.readers.workbook_parts import WorkbookError, read_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sahel_timeline.readers.workbook_cells import Merged
 
 # What the modules of Python raise for broken parts.
 _BROKEN: Final = (
@@ -24,6 +28,8 @@ _BROKEN: Final = (
 )
 # How many rows are as wide as the sheet: more than there can be above a header.
 _WIDE_ROWS: Final = 100
+# In how many rows merged cells are repeated, since a broken file can have many that overlap.
+_MOST_REPEATED: Final = 1_000_000
 
 
 def read_sheets(
@@ -42,8 +48,11 @@ def read_sheets(
             if not book.sheets:
                 raise WorkbookError("it has no sheet of cells")
             for title, path in book.sheets:
+                merged: list[Merged] = []
                 with archive.open(path) as file:
-                    rows = list(islice(read_rows(file, book), first))
+                    rows = list(islice(read_rows(file, book, merged), first))
+                if merged:
+                    _repeat_merged(rows, merged)
                 _widen_first(rows)
                 yield title, rows
     except _BROKEN as error:
@@ -51,6 +60,29 @@ def read_sheets(
         raise UnreadableError(
             f"{name!r} cannot be read as an Excel file: {reason}", hint="save it as CSV"
         ) from None
+
+
+def _repeat_merged(rows: Sequence[tuple[int, list[str]]], merged: Iterable[Merged]) -> None:
+    """Repeat the text or the date of merged cells in each of their rows.
+
+    A number is not repeated, because it can be the sum for all of them. In a row with several
+    such cells only the first is: if the title is another one, the row continues the one above.
+    """
+    lines = [line for line, _ in rows]
+    done: set[int] = set()
+    left = _MOST_REPEATED
+    for column, first, last in sorted(merged):
+        start, end = bisect_left(lines, first), bisect_right(lines, last)
+        left -= end - start
+        cell = rows[start][1][column - 1 : column] if lines[start : start + 1] == [first] else []
+        if left < 0 or not cell or re.fullmatch(r"\s*-?[0-9.]*\s*", cell[0]):
+            continue
+        for index in range(start + 1, end):
+            cells = rows[index][1]
+            cells.extend([""] * (column - len(cells)))
+            if index not in done and not cells[column - 1]:
+                cells[column - 1] = cell[0]
+            done.add(index)
 
 
 def _widen_first(rows: Sequence[tuple[int, list[str]]]) -> None:

@@ -7,7 +7,7 @@ is shown.
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, TypeAlias
 
 from sahel_timeline.readers.number_formats import Shown, number_text
 from sahel_timeline.readers.workbook_parts import WorkbookError, new_parser, parsed_blocks, unescape
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from sahel_timeline.readers.workbook_parts import Workbook
 
+# Merged cells: their first column, and their first and last row.
+Merged: TypeAlias = tuple[int, int, int]
 # What Excel can have.
 _MAX_ROWS: Final = 1_048_576
 _MAX_COLUMNS: Final = 16_384
@@ -24,16 +26,21 @@ _MAX_COLUMNS: Final = 16_384
 _EMPTY_PER_CELL: Final = 50
 _EMPTY: Final = 2_000_000
 _DIGITS: Final = "0123456789"
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_MOST_MERGED: Final = 10_000
 _MAX_DIGITS: Final = 15  # what a float holds exactly
 _SPOKEN: Final = "rPh"  # how a text in Japanese is pronounced, which is shown above it
 
 
-def read_rows(file: IO[bytes], book: Workbook) -> Iterator[tuple[int, list[str]]]:
+def read_rows(
+    file: IO[bytes], book: Workbook, merged: list[Merged]
+) -> Iterator[tuple[int, list[str]]]:
     """Yield the number and the cells of each row that is not blank, up to its last cell.
 
-    Raises `WorkbookError` and ``ExpatError``.
+    Add the merged cells, which come last, to ``merged``. Raises `WorkbookError` and
+    ``ExpatError``.
     """
-    sheet = _Sheet(book)
+    sheet = _Sheet(book, merged)
     for _ in parsed_blocks(sheet.parser, file):
         yield from sheet.rows
         sheet.rows.clear()
@@ -42,8 +49,9 @@ def read_rows(file: IO[bytes], book: Workbook) -> Iterator[tuple[int, list[str]]
 class _Sheet:
     """What a parser has read of a sheet. ``rows`` are those that are complete."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: Workbook, merged: list[Merged]) -> None:
         self.rows: list[tuple[int, list[str]]] = []
+        self._merged = merged
         self.parser = new_parser(self._start, self._end)
         self._book = book
         self._columns: dict[str, int] = {}
@@ -71,6 +79,11 @@ class _Sheet:
                 raise WorkbookError(f"it has a row {number}, and Excel has {_MAX_ROWS:,} rows")
         elif name == _SPOKEN:
             self._is_spoken = True
+        elif name == "mergeCell" and len(self._merged) < _MOST_MERGED:
+            first, _, last = attributes.get("ref", "").partition(":")
+            start, end = (int(each.lstrip(_LETTERS) or 0) for each in (first, last))
+            if start < end:
+                self._merged.append((self._find_column(first), start, end))
 
     def _end(self, name: str) -> None:
         if name in {"v", "t"}:
