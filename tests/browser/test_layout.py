@@ -28,7 +28,8 @@ LAY_OUT = """([view, width, rowBudget, showsAll, chosen]) => {
       marks.map((mark) => [
         mark.events.map(({ number }) => number),
         [mark.left, mark.right, mark.solidLeft, mark.solidRight],
-        [mark.side, mark.titleLeft, mark.titleWidth, mark.title, mark.row, mark.isCluster],
+        [mark.side, mark.titleLeft, mark.titleWidth],
+        [mark.title, mark.row, mark.isCluster],
       ]),
     ]),
     bars: countStarts(members, timeline.extent, 50),
@@ -71,7 +72,8 @@ def python_layout(events, extent, asked):
                     [
                         [event.number for event in mark.events],
                         [mark.left, mark.right, mark.solid_left, mark.solid_right],
-                        [mark.side.value, mark.title_left, mark.title_width, *mark[-3:]],
+                        [mark.side.value, mark.title_left, mark.title_width],
+                        [mark.title, mark.row, mark.is_cluster],
                     ]
                     for mark in lane.marks
                 ],
