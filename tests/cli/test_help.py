@@ -119,3 +119,8 @@ def test_what_is_required_has_no_brackets(run):
         "Usage: sahel-timeline show [OPTIONS] ID [FILE...]\n"
     )
     assert run("diff", "--help")[1].startswith("Usage: sahel-timeline diff [OPTIONS] OLD NEW\n")
+
+
+@pytest.mark.parametrize("command", [[], ["list"]])
+def test_help_can_be_asked_for_in_a_word(run, command):
+    assert run("help", *command) == run(*command, "--help")

@@ -15,7 +15,7 @@ BAD_REQUESTS = [
     (["--bogus"], ["--bogus"]),
     (["lst"], ["no such command 'lst' (did you mean list?)"]),
     (["mine.csv"], ["'mine.csv' is not a command (try sahel-timeline list mine.csv)"]),
-    (["help"], ["no such command 'help' (run 'sahel-timeline --help')"]),
+    (["help", "lst"], ["no such command 'lst' (did you mean list?)"]),
     (["list", "--mapp"], ["no such option: --mapp (did you mean --map?)"]),
     (["list", "-x"], ["no such option: -x (run 'sahel-timeline list --help')"]),
     (["list", "--old"], ["no such option: --old (run 'sahel-timeline list --help')"]),

@@ -114,7 +114,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     or `diff` found differences. 2: the request cannot be carried out. 130: Ctrl-C.
     """
     # Not list(): importing cli.list rebinds that name in this package.
-    given = [*(sys.argv[1:] if arguments is None else arguments)] or ["--help"]
+    given = [*(sys.argv[1:] if arguments is None else arguments)] or ["help"]
+    if given[0] == "help":
+        given = [*given[1:], "--help"]
     try:
         status = _run(given)
     except (ReaderGoneError, TimelineError, typer.TyperException, OSError) as error:
