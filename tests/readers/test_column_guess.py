@@ -38,6 +38,14 @@ Date;Titre;Lieu;Coordonnées
 """,
         "date=Date,title=Titre,place=Lieu,latitude=Coordonnées",
     ),
+    "two columns of sources": (
+        """\
+Date;Titre;Source 1;Source 2;Source publiée le
+3/5/2019;Grève;AFP;RFI;4/5/2019
+17/5/2019;Accord;Le Monde;;18/5/2019
+""",
+        "date=Date,title=Titre,sources=Source 1+Source 2",
+    ),
     "coordinates of another kind": (
         """\
 Date;Titre;Coordonnées

@@ -46,6 +46,8 @@ _OWN_NAME: Final = 0.1
 _SIDES: Final = frozenset(["a", "b", "c", "d", "one", "two", "first", "second"])
 # Columns that can have the titles if no other has, and how likely that is.
 _LIKE_TITLES: Final = {"summary": 0.5, "note": 0.2}
+# Several columns with such names are joined: "Actor1" and "Actor2", "Source 1" and "Source 2".
+_LISTS: Final = frozenset({"actors", "sources"})
 _PAIR: Final = frozenset({"latitude", "longitude"})
 # Native columns that can contain web addresses. Elsewhere, as in Wikidata, an address only
 # identifies something.
@@ -73,8 +75,8 @@ def guess_columns(profiles: Sequence[Profile]) -> dict[str, str]:
     add_second_date(guessed, whole)
     if len(guessed.keys() & _PAIR) == 1 and not _is_pair(guessed.get("latitude"), whole):
         guessed = {native: name for native, name in guessed.items() if native not in _PAIR}
-    if "actors" in guessed:
-        guessed["actors"] = "+".join(_sides(guessed["actors"], whole))
+    for native in _LISTS & guessed.keys():
+        guessed[native] = "+".join(_sides(guessed[native], whole))
     if "title" not in guessed:
         guessed["title"] = _find_title(whole, guessed)
         for native in _LIKE_TITLES:
