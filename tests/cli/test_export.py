@@ -495,3 +495,21 @@ def test_a_page_has_a_map_unless_it_is_left_out(run, tmp_path):
     for name, options, has_map in (("a.html", [], True), ("b.html", ["--no-map"], False)):
         assert run("export", tmp_path / name, *options)[0] == 0
         assert ('<svg id="map"' in (tmp_path / name).read_text("utf-8")) is has_map
+
+
+def test_a_page_says_which_columns_of_ones_own_its_readers_see(run, file, tmp_path):
+    names = [f"Column {n}" for n in range(1, 7)]
+    path = file(
+        "a.csv", f"date,title,note,{','.join(names)}\n2014,A,x,1,2,3,4,5,6\n2015,B,,,,,,,\n"
+    )
+    page = tmp_path / "a.html"
+    choice = "(to choose what it shows: --columns date,title,actors,place)\n"
+    listed = "note, Column 1, Column 2, Column 3, Column 4 and 2 more"
+    note = f"readers of the page also see the columns {listed} {choice}"
+    assert run("export", page, path)[2].endswith(f"\n{note}")
+    options = ("--force", "--since", "2015")
+    assert "readers" not in run("export", page, path, *options)[2]
+    for options in (["--columns", "date,title"], ["-q"]):
+        assert "readers" not in run("export", page, path, "--force", *options)[2]
+    assert "readers" not in run("export", tmp_path / "b.html")[2]
+    assert "readers" not in run("export", tmp_path / "a.csv", path, "--force")[2]

@@ -9,7 +9,12 @@ import typer
 
 from sahel_timeline.cli.argument_order import describe_existing_output
 from sahel_timeline.cli.filter_options import Filters, Order
-from sahel_timeline.cli.messages import describe_selection, print_note, print_note_on_map
+from sahel_timeline.cli.messages import (
+    describe_selection,
+    print_note,
+    print_note_on_map,
+    print_note_on_own_columns,
+)
 from sahel_timeline.cli.named_columns import HELP, refuse_columns
 from sahel_timeline.cli.opening import open_in_browser, refuse_opening
 from sahel_timeline.cli.output import print_report
@@ -67,8 +72,8 @@ def export(
 
     OUT comes before the files to read: export page.html mine.csv.
     """
-    hint = describe_existing_output(path, files.named_files() or default_files())
-    refuse_existing(path, force=force, hint=hint)
+    named = files.named_files() or default_files()
+    refuse_existing(path, force=force, hint=describe_existing_output(path, named))
     is_file = path != _STDOUT and not is_stream(path)
     format_ = output.format_ or (format_of(path) if is_file else Format.JSON)
     if order.columns == HELP:
@@ -114,3 +119,5 @@ def export(
         if open_:
             open_in_browser(path, quiet=output.quiet)
     print_note_on_map(format_, selection.matches, quiet=output.quiet)
+    if format_ is Format.HTML and not order.columns and named:
+        print_note_on_own_columns(selection.matches, quiet=output.quiet)

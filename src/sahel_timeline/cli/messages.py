@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.cli.progress import clear_progress
-from sahel_timeline.english import pluralize, quoted
+from sahel_timeline.english import all_of, pluralize, quoted
 from sahel_timeline.formats import Format
 from sahel_timeline.formats.sanitize import sanitize
 from sahel_timeline.query.word_search import split_words
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 # What a format says of events without a date if it does not write them.
 _LEFT_OUT: Final = "left out"
+_MAX_COLUMNS: Final = 5
 _MAX_PROBLEMS: Final = 10
 # Options that the hint of a problem can suggest for a file that cannot be read.
 _HINTED: Final = ("--map", "--encoding", "--dialect")
@@ -164,6 +165,18 @@ def print_note_on_map(format_: Format, matches: Sequence[Match], *, quiet: bool)
             f" {'has' if len(matches) == 1 else 'have'} coordinates; a map does not show the rest",
             quiet=quiet,
         )
+
+
+def print_note_on_own_columns(matches: Sequence[Match], *, quiet: bool) -> None:
+    """Print which notes and columns of one's own a page shows: some are not meant for readers."""
+    found = dict.fromkeys(["note"] if any(match.event.note for match in matches) else [])
+    found |= dict.fromkeys(name for match in matches for name, _ in match.event.extra)
+    if found:
+        shown, more = [*found][:_MAX_COLUMNS], len(found) - _MAX_COLUMNS
+        columns = f"the column{'s' * (len(found) > 1)}"
+        listed = all_of([*shown, *([f"{more} more"] if more > 0 else [])])
+        choice = "to choose what it shows: --columns date,title,actors,place"
+        print_note(f"readers of the page also see {columns} {listed} ({choice})", quiet=quiet)
 
 
 def explain_absent_actors(
