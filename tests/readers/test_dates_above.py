@@ -60,7 +60,36 @@ def test_rows_with_only_a_month_have_that_of_the_days_below():
         *("1944-05-05", "[1944-05-12..1944-05-14]", "1944-05-20", "[1944-06-11..1944-06-20]"),
         "1944-06-06",
     ]
-    assert notes(*rows)[0].endswith("; 3 rows with only a year or a month are headings")
+    assert notes(*rows)[0].endswith("; 3 rows with only a date are headings")
+
+
+def test_a_row_with_only_a_day_has_the_day_of_the_times_below():
+    rows = "6 June 1944,", "06:30,A", "7.15 am,B", ",C", "7 June 1944,", "08:00,D"
+    assert dates(*rows) == [
+        *("1944-06-06T06:30", "1944-06-06T07:15", "1944-06-06", "1944-06-07T08:00"),
+    ]
+    assert notes(*rows) == [
+        "2 rows with only a date are headings, such as line 2",
+        "the event on line 3 has the date above, 6 June 1944",
+    ]
+    header = "date,time,title"
+    rows = "1944,,", "6 June,,", ",06:30,A", "7 June,07:00,B", ",08:00,C", "8 June,,D", ",9:00,E"
+    assert dates(*rows, header=header) == [
+        *("1944-06-06T06:30", "1944-06-07T07:00", "1944-06-07T08:00"),
+        *("1944-06-08", "1944-06-08T09:00"),
+    ]
+    # Without such a row below it, it is an event without a title.
+    assert len(errors(*rows, "9 June,,", header=header)) == 1
+
+
+def test_a_time_without_a_date_is_on_the_day_above_unless_it_is_earlier():
+    rows = "6 June 1944,06:30,A", ",07:15,B", ",00:10,C", ",09:00,D", "June 1944,,E", ",09:00,F"
+    assert dates(*rows, header="date,time,title") == [
+        *("1944-06-06T06:30", "1944-06-06T07:15", "XXXX", "XXXX", "1944-06", "XXXX"),
+    ]
+    assert notes(*rows, header="date,time,title") == [
+        "the event on line 3 has the date above, 6 June 1944"
+    ]
 
 
 def test_days_and_months_in_numbers_get_the_year_before_their_order_is_decided():

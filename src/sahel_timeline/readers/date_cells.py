@@ -21,7 +21,7 @@ from sahel_timeline.dates.span import is_backwards
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
-from sahel_timeline.readers.decisions import YEAR_PAIR, DateReading, is_next_year
+from sahel_timeline.readers.decisions import YEAR_PAIR, DateReading, UndecidedError, is_next_year
 from sahel_timeline.readers.layout import Cells
 
 _FIRST_DAY_NUMBER: Final = "2200"
@@ -90,6 +90,8 @@ def _read_date(cells: Cells, texts: DateTexts, dates: DateReading) -> Span | Non
     """Parse the date, which can be a period, or report a problem and return `None`."""
     text, column = texts.date, texts.date_column
     if not text:
+        if texts.time and not dates.is_decided:
+            raise UndecidedError  # the date can be in a row above
         # A flaw without a message is not reported: it makes `road` look for rows of empty cells.
         cells.add_problem(column, "", severity=Severity.WARNING)
         return Span(FuzzyDate.undated(), None)

@@ -1,4 +1,4 @@
-"""Dates that need a row above: below a row with only a year, without a year, or a ditto mark.
+"""Dates that need a row above: below a row with only a date, without a year, or a ditto mark.
 
 People who keep a chronology write what changes. What the rows above say is written into the cells
 before they are read.
@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates import DateRules, Precision, parse_span
+from sahel_timeline.dates.clock_time import read_first_clock
 from sahel_timeline.dates.vocabulary import DITTO
 from sahel_timeline.english import pluralize, quoted
 from sahel_timeline.errors import DateError
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 # Where the year of a date without one is from: rows that have only a year, or the dates above.
 # `MARKS` means that there are only ditto marks.
 ROWS, DATES, MARKS = "rows", "dates", "marks"
+_UNITS: Final = frozenset({Precision.YEAR, Precision.MONTH, Precision.DAY})
 _RULES: Final = DateRules(day_first=True, century=19)
 _AROUND: Final = " -–—:.*#=_•|\t"
 # Compiled when they are first needed.
@@ -63,51 +65,65 @@ class DatesAbove:
         self._ends_in = _positions(sheet, "end")
         self._can_head = {*self._starts_in, *_positions(sheet, "title"), 0}
         self._roles = {i: date_part(sheet.header[i]) for i in self._starts_in}
-        self._year = self._month = ""
-        self._is_new = self.has_months = False
+        self._times_in = _positions(sheet, "time")
+        self._year = self._month = self._day = self._clock = ""
+        self._is_new = self._has_day_alone = False
+        self.has_finer = self.has_days = self.contradicts = False
         self._above: dict[int, str] = {}
         self.filled: list[_Filled] = []
         self.dittos: list[_Filled] = []
         self.headings: list[int] = []
         self.starts: list[date] = []
         self.known: list[date] = []
-        self.contradicts = False
         self.confirmed = 0
 
-    def complete(self, batch: RowBatch) -> RowBatch:
-        """Return rows with complete dates, without those that are only a heading."""
-        lines, rows = [], []
-        for line, row in zip(batch.lines, batch.rows, strict=True):
-            if self._source == ROWS and self._read_heading(row):
-                self.headings.append(line)
-                continue
-            lines.append(line)
-            rows.append(self._complete_row(line, row) if any(map(str.strip, row)) else row)
-        return batch._replace(lines=lines, rows=rows)
+    def complete(self, batches: Sequence[RowBatch]) -> Iterator[RowBatch]:
+        """Yield rows with complete dates, without those that are only a heading."""
+        following = iter([*(row for batch in batches for row in batch.rows), ()])
+        next(following, None)
+        for batch in batches:
+            lines, rows = [], []
+            for line, row in zip(batch.lines, batch.rows, strict=True):
+                if self._read_heading(row, next(following)):
+                    self.headings.append(line)
+                    continue
+                lines.append(line)
+                rows.append(self._complete_row(line, row) if any(map(str.strip, row)) else row)
+            yield batch._replace(lines=lines, rows=rows)
 
-    def _read_heading(self, row: Sequence[str]) -> bool:
-        """Read a row that has only a year, or only a month."""
+    def _read_heading(self, row: Sequence[str], following: Sequence[str]) -> bool:
+        """Read a row that has only a year, a month or a day."""
         filled = [(i, cell.strip(_AROUND)) for i, cell in enumerate(row) if cell.strip()]
-        if len(filled) != 1 or filled[0][0] not in self._can_head or not filled[0][1]:
+        if self._source != ROWS or len(filled) != 1 or filled[0][0] not in self._can_head:
             return False
-        text = filled[0][1]
-        if re.fullmatch(_MONTH_NAME, text) and self._year:
-            text = f"{text} {self._year}"
+        ((index, text),) = filled
+        if re.fullmatch(_MONTH_NAME, text) or index in self._starts_in:
+            text = self._with_year(text)
         when = _read(text)
-        if when is None or when.is_qualified:
+        if when is None or when.is_qualified or when.precision not in _UNITS:
             return False
-        if when.precision not in {Precision.YEAR, Precision.MONTH}:
+        is_day = when.precision is Precision.DAY
+        if is_day and not (index in self._starts_in and self._needs_day(following)):
             return False
         self._year, self._is_new = f"{when.earliest.year:04}", True
         self._month = text if when.precision is Precision.MONTH else ""
-        self.has_months = self.has_months or bool(self._month)
+        self._day, self._clock, self._has_day_alone = text if is_day else "", "", is_day
+        self.has_finer = self.has_finer or bool(self._month) or is_day
+        self.has_days = self.has_days or is_day
         return True
+
+    def _needs_day(self, row: Sequence[str]) -> bool:
+        """Whether a row has other cells, but no date, or only a time of day."""
+        texts = [row[i].strip() for i in self._starts_in if i < len(row)]
+        is_open = all(not text or read_first_clock(text) is not None for text in texts)
+        return is_open and any(map(str.strip, row))
 
     def _complete_row(self, line: int, row: Sequence[str]) -> Sequence[str]:
         width = max([len(row), *(i + 1 for i in (*self._starts_in, *self._ends_in))])
         cells = [*row, *[""] * (width - len(row))]
         for index in (*self._starts_in, *self._ends_in):
             cells[index] = self._replace_ditto(line, index, cells[index].strip())
+        is_completed = self._add_day(line, cells)
         texts = [cells[i] for i in self._starts_in]
         if any(re.search(_YEAR, text) or _read(text) for text in texts if text):
             self._look_at_year(texts)
@@ -117,6 +133,8 @@ class DatesAbove:
             if cells[index]:
                 cells[index] = self._with_year(cells[index])
         self._above = {i: cells[i] for i in (*self._starts_in, *self._ends_in)}
+        if not is_completed:
+            self._remember_day(cells)
         self._is_new = False
         return cells
 
@@ -126,6 +144,31 @@ class DatesAbove:
             return text
         self.dittos.append(_Filled(line, text, self._above[index]))
         return self._above[index]
+
+    def _add_day(self, line: int, cells: list[str]) -> bool:
+        """Complete a time without a date by the day above, unless it is before the last time.
+
+        Below a row with only a day, a row without a date is on that day too.
+        """
+        index = self._starts_in[0]
+        text, given = cells[index], " ".join(cells[i] for i in self._times_in if i < len(cells))
+        clock = read_first_clock(text or given) or ""
+        is_open = not any(cells[i] for i in self._starts_in) or (text and read_first_clock(text))
+        is_later = clock >= self._clock if clock else self._has_day_alone
+        if not (self._day and is_open and is_later):
+            return False
+        self.dittos.append(_Filled(line, text, self._day))
+        cells[index] = f"{self._day}, {text}" if text else self._day
+        self._clock = clock or self._clock
+        return True
+
+    def _remember_day(self, cells: Sequence[str]) -> None:
+        """Remember a day with a time, which the next rows can leave out."""
+        when = _read(cells[self._starts_in[0]])
+        given = " ".join(cells[i] for i in self._times_in if i < len(cells))
+        is_day = when is not None and when.precision is Precision.DAY and not when.time
+        self._day = cells[self._starts_in[0]] if is_day else ""
+        self._clock, self._has_day_alone = read_first_clock(given) or "", False
 
     def _look_at_year(self, texts: Sequence[str]) -> None:
         """Take the year of a complete date for the next rows, or see that a heading has ended."""
@@ -194,8 +237,7 @@ def find_source(sheet: Sheet, batches: Sequence[RowBatch]) -> tuple[str, list[st
     """Return from where dates are completed, "" if none can be, and notes about it."""
     for source in (ROWS, DATES, MARKS):
         found = DatesAbove(sheet, source)
-        for batch in batches:
-            found.complete(batch)
+        list(found.complete(batches))
         if _is_sure(found, source):
             return source, list(_notes(found))
     return "", []
@@ -209,7 +251,8 @@ def _is_sure(found: DatesAbove, source: str) -> bool:
     is_completed = any(each.cell for each in found.filled)
     match source:
         case "rows":
-            return (is_completed or found.confirmed > 1) and not found.contradicts
+            is_used = is_completed or found.confirmed > 1 or found.has_days
+            return is_used and not found.contradicts
         case "dates":
             return is_completed and _are_in_order(found)
         case _:
@@ -218,12 +261,11 @@ def _is_sure(found: DatesAbove, source: str) -> bool:
 
 def fill_dates(source: str, batches: Iterable[RowBatch], sheet: Sheet) -> Iterator[RowBatch]:
     """Yield batches with complete dates."""
-    above = DatesAbove(sheet, source)
-    yield from map(above.complete, batches)
+    yield from DatesAbove(sheet, source).complete([*batches])
 
 
 def _notes(found: DatesAbove) -> Iterator[str]:
-    unit = "a year or a month" if found.has_months else "a year"
+    unit = "a date" if found.has_finer else "a year"
     rows = f"{pluralize(len(found.headings), 'row')} with only {unit}"
     verb = "is a heading" if len(found.headings) == 1 else "are headings"
     if found.filled:
@@ -235,7 +277,10 @@ def _notes(found: DatesAbove) -> Iterator[str]:
         yield f"{rows} {verb}, such as line {found.headings[0]}"
     if found.dittos:
         line, cell, text = found.dittos[0]
-        yield f"{quoted(cell)} on line {line} is the date above, {text}"
+        what, verb = (
+            (quoted(cell), "is") if cell and not read_first_clock(cell) else ("the event", "has")
+        )
+        yield f"{what} on line {line} {verb} the date above, {text}"
 
 
 def _are_in_order(found: DatesAbove) -> bool:
