@@ -297,6 +297,23 @@ def test_dates_times_and_sources_answer(run, file, around):
         assert found == [title for title in expected if not around or title != "Three"], condition
 
 
+@pytest.mark.parametrize("around", [[], ["--around", "2014-01-01", "--window", "10y"]])
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        *[("No=a", ["one"]), ("no != a", ["two"]), ("No", ["one", "two"]), ("!No", [])],
+        *[("No>=b", ["two"]), ("id~b", ["two"]), ("Day>2014", ["two"]), ("Day=2014", ["one"])],
+    ],
+)
+def test_ids_and_dates_answer_under_the_name_that_the_file_gives_them(
+    run, file, around, condition, expected
+):
+    path = file("mine.csv", "No,Day,What\na,4 May 2014,one\nb,2015,two\n")
+    options = ["--map=id=No,date=Day,title=What", "--format=csv", "--where", condition]
+    status, out, _ = run("list", path, *options, *around)
+    assert (status, titles(out)) == (0, expected)
+
+
 def test_the_column_of_sources_of_a_dataset_answers_as_sources_do(run, file):
     path = file(
         "acled.csv",

@@ -3,9 +3,10 @@
 import pickle
 from datetime import date
 from math import inf
+from operator import eq, ge, gt, le, lt, ne
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sahel_timeline import ONGOING, FuzzyDate, parse_date
@@ -23,7 +24,7 @@ from sahel_timeline.query.verdicts import (
     judge_names,
     judge_text,
 )
-from sahel_timeline.query.where import Op, parse_condition
+from sahel_timeline.query.where import Condition, Op, parse_condition
 
 TODAY = date(2024, 1, 1)
 MARKS = {"yes": CERTAIN, "possible": POSSIBLE, "no": NO}
@@ -349,6 +350,19 @@ def test_a_text_is_equal_or_unequal_unless_one_is_unknown(text, value):
         + judge_text(condition(f"column!={value}"), text)
         == CERTAIN
     )
+
+
+_PIECES = st.sampled_from(
+    ["a", "É", "\u0301", "ﬁ", "中", "ʿ", "'", "-", " ", "\n", "x" * 15, "?" * 50, "- " * 30]
+)
+
+
+@given(st.lists(_PIECES, max_size=30).map("".join), st.lists(_PIECES, max_size=4).map("".join))
+def test_long_texts_are_compared_as_if_all_of_them_were_folded(text, value):
+    assume(text.strip() and value.strip())
+    for op, meets in (("=", eq), ("!=", ne), ("<", lt), ("<=", le), (">", gt), (">=", ge)):
+        asked = Condition("column", Op(op), value)
+        assert judge_text(asked, text) is (CERTAIN if meets(fold(text), fold(value)) else NO)
 
 
 @given(st.text("aB9 .,-'`?!", max_size=8), st.text("ab9 .-?!", min_size=1, max_size=3))

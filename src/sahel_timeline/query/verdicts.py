@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Longer texts are never dates, and reading each of them takes long.
 _LONGEST_DATE: Final = 60
+# How much of a long text is folded at first.
+_START: Final = 40
 COMPLEMENTS: Final = {NO: CERTAIN, POSSIBLE: POSSIBLE, CERTAIN: NO}
 # A condition that is met if and only if this one is not.
 POSITIVES: Final = {Op.UNEQUAL: Op.EQUAL, Op.EMPTY: Op.FILLED}
@@ -47,10 +49,23 @@ def judge_text(condition: Condition, text: str) -> Verdict:
         return _certain(bool(text.strip()) is (op is Op.FILLED))
     if op is Op.CONTAINS:
         return _certain(contains(text, condition.value))
-    is_equal = bool(text.strip()) and fold(text) == fold(condition.value)
+    wanted = fold(condition.value)
+    found = _fold_start(text, len(wanted)) if text.strip() else None
     if op is Op.EQUAL or op is Op.UNEQUAL:
-        return _certain(is_equal is (op is Op.EQUAL))
-    return _certain(bool(text.strip()) and _ORDERS[op](fold(text), fold(condition.value)))
+        return _certain((found == wanted) is (op is Op.EQUAL))
+    return _certain(found is not None and _ORDERS[op](found, wanted))
+
+
+def _fold_start(text: str, length: int) -> str:
+    """Fold a text, or so much of a long one as is longer than ``length``.
+
+    That compares with a key of this length as all of it does, in a third of the time.
+    """
+    room = 2 * length + _START
+    start = fold(text[:room].rpartition(" ")[0]) if len(text) > room else ""
+    # Signs alone are folded to themselves, but not before words.
+    has_words = start[:1].isascii() and start[:1].isalnum()
+    return start if has_words and len(start) > length else fold(text)
 
 
 def contains(text: str, words: str) -> bool:
@@ -88,8 +103,8 @@ def compare_cell(condition: Condition, text: str) -> Verdict | None:
         return judge_amount(condition, number)
     if day is not None and (when := _read_day(condition, text)) is not None:
         return judge_end(condition, when)
-    limit, measure = read_measure(condition.value), read_measure(text)
-    if limit and measure and limit[1] == measure[1]:
+    limit = read_measure(condition.value)
+    if limit and (measure := read_measure(text)) and limit[1] == measure[1]:
         return judge_amount(condition._replace(amount=limit[0]), measure[0])
     if condition.op not in _ORDERS:
         return judge_text(condition, text)

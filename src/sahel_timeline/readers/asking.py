@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sahel_timeline.query.place_filter import PlaceFilter
     from sahel_timeline.query.question import Question
     from sahel_timeline.query.where import Condition as OnColumn
+    from sahel_timeline.readers.column_conditions import AskDates
     from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
     from sahel_timeline.readers.sheet import Row
     from sahel_timeline.readers.word_filter import WordFilter
@@ -39,8 +40,10 @@ class Dated(NamedTuple):
 _DROPPED: Final = Dated(None, NO)
 
 
-def ask_dates(spans: Values[Span], question: Question | None) -> PerCell[Dated]:
+def ask_dates(fields: FieldReader, question: Question | None) -> PerCell[Dated]:
     """Return the verdicts of a question on the dates in cells, which are read for it."""
+    spans: Values[Span] = fields.sheet.values(fields.sheet.layout.span)
+    on_columns = _conditions_on_dates(fields, question)
     when = question.when if question and question.asks_time else None
     keeps = question.keeps if question else bool
 
@@ -49,9 +52,19 @@ def ask_dates(spans: Values[Span], question: Question | None) -> PerCell[Dated]:
         if span is None:
             return _DROPPED
         verdict = when(*span) if when else CERTAIN
+        for ask_column in on_columns:
+            verdict = min(verdict, ask_column(*span))
         return Dated(span, verdict) if keeps(verdict) else _DROPPED
 
     return PerCell(spans.keys_in, ask, MAX_DATES)
+
+
+def _conditions_on_dates(fields: FieldReader, question: Question | None) -> Sequence[AskDates]:
+    if not (question and question.where):
+        return ()
+    from sahel_timeline.readers.column_conditions import bind_dates  # rarely needed
+
+    return bind_dates(fields, question.where)
 
 
 def conditions_on_names(fields: FieldReader, question: Question | None) -> list[Condition]:
@@ -159,8 +172,12 @@ def ask_events(
         return rows, 0
     if words:
         rows = words.only(rows, question)
-        if not (on_columns or question.asks_event or question.asks_distance):
-            return rows, 0
+    if on_columns:
+        from sahel_timeline.readers.column_conditions import ask_ids  # rarely needed
+
+        rows, on_columns = ask_ids(on_columns, rows)
+    if not (on_columns or question.asks_event or question.asks_distance):
+        return rows, 0
     matches: dict[int, Match] = {}
     unplaced = 0
     columns = zip(rows.events, rows.actors, rows.certain, strict=True)

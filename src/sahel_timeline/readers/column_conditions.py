@@ -6,7 +6,13 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from sahel_timeline.query.column_filter import DATED, check_known, judge_dates, judge_known
+from sahel_timeline.query.column_filter import (
+    DATED,
+    check_known,
+    judge_dates,
+    judge_known,
+    known_column,
+)
 from sahel_timeline.query.query import NO, Verdict
 from sahel_timeline.query.verdicts import (
     COMPLEMENTS,
@@ -20,12 +26,14 @@ from sahel_timeline.readers.sheet import PerCell
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from sahel_timeline.dates import End, FuzzyDate
     from sahel_timeline.query.where import Condition
     from sahel_timeline.readers.column_finder import Found
-    from sahel_timeline.readers.kept_rows import FieldReader
+    from sahel_timeline.readers.kept_rows import FieldReader, KeptRows
     from sahel_timeline.readers.sheet import Row
 
     Ask = Callable[[Sequence[Row]], list[Verdict]]
+    AskDates = Callable[[FuzzyDate, End], Verdict]
 
 _TEXTS: Final = frozenset(
     {"title", "place", "region", "country", "place_precision", "type", "summary", "url", "note"}
@@ -38,17 +46,46 @@ def bind_conditions(
 ) -> tuple[list[Ask], list[Condition]]:
     """Return functions that ask conditions of rows, and the conditions left for events.
 
-    Only events have ids, and columns that are composed from others.
+    Only events have ids, and columns that are composed from others. `bind_dates` has the rest.
     """
     asked: list[Ask] = []
     left: list[Condition] = []
     for condition in conditions:
-        ask = _bind(fields, condition, fields.finder.find(condition.column))
+        found = fields.finder.find(condition.column)
+        if found and found.known in DATED:
+            continue
+        ask = _bind(fields, condition, found)
         if ask is None:
-            left.append(condition)
+            name = found.known if found else condition.column  # a file can call the id No
+            left.append(condition._replace(column=name))
         else:
             asked.append(ask)
     return asked, left
+
+
+def bind_dates(fields: FieldReader, conditions: Iterable[Condition]) -> list[AskDates]:
+    """Return functions that ask the conditions on dates, which a file can call by another name."""
+    asked: list[AskDates] = []
+    for condition in conditions:
+        found = fields.finder.find(condition.column)
+        if found and found.known in DATED:
+            check_known(condition, found.known)
+            asked.append(partial(judge_dates, condition, found.known))
+    return asked
+
+
+def ask_ids(
+    conditions: Sequence[Condition], rows: KeptRows
+) -> tuple[KeptRows, Sequence[Condition]]:
+    """Ask the conditions on ids of rows. Return those that meet them, and the other conditions."""
+    others = []
+    for condition in conditions:
+        if (known := known_column(condition.column)) == "id":
+            verdicts = [judge_known(condition, known, each) for each in rows.column(known)]
+            rows = rows.only([index for index, verdict in enumerate(verdicts) if verdict])
+        else:
+            others.append(condition)
+    return rows, others
 
 
 def _bind(fields: FieldReader, condition: Condition, found: Found | None) -> Ask | None:
@@ -57,8 +94,6 @@ def _bind(fields: FieldReader, condition: Condition, found: Found | None) -> Ask
     if not found.known:
         return _ask_cells(fields, condition, found)
     check_known(condition, found.known)
-    if found.known in DATED:
-        return _ask_dates(fields, condition, found.known)
     return _ask_known(fields, condition, found.known)
 
 
@@ -83,16 +118,6 @@ def _ask_cells(fields: FieldReader, condition: Condition, found: Found) -> Ask:
         return verdict or NO
 
     return PerCell(partial(map, itemgetter(found.cell)), judge).of
-
-
-def _ask_dates(fields: FieldReader, condition: Condition, known: str) -> Ask:
-    spans = fields.sheet.values(fields.sheet.layout.span)
-
-    def judge(key: Any) -> Verdict:  # noqa: ANN401 — a cell or several
-        span = spans[key]
-        return judge_dates(condition, known, *span) if span else NO
-
-    return PerCell(spans.keys_in, judge).of
 
 
 def _ask_known(fields: FieldReader, condition: Condition, known: str) -> Ask | None:

@@ -57,7 +57,6 @@ class RowReader(Generic[C]):
         self.collector, self._rows_read = request.collect(), 0
         self._has_long_cells, self._sheet, self._question = False, sheet, question
         self._spans = sheet.values(sheet.layout.span)
-        self._dates = asking.ask_dates(self._spans, question)
         registry = request.registry
         self._own_names: OwnNames | None = None
         if registry and request.asks_half:
@@ -68,6 +67,7 @@ class RowReader(Generic[C]):
             sheet, self._own_names or registry, has_origins=request.has_origins
         )
         self.uncompared = self._fields.uncompared
+        self._dates = asking.ask_dates(self._fields, question)
         self._conditions = asking.conditions_on_names(self._fields, question)
         on_columns, self._left = asking.conditions_on_columns(self._fields, question)
         self._words = asking.word_filter(self._fields, question)
