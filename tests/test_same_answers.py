@@ -38,8 +38,8 @@ from sahel_timeline.query.actor_counts import ActorCounter
 from sahel_timeline.query.column_sort import ColumnSort
 from sahel_timeline.query.counting import CountTable, EventCounter
 from sahel_timeline.query.kept import Match, MatchBatch
-from sahel_timeline.query.open_question import OpenQuestion
-from sahel_timeline.query.question import KnownNames, Question, can_learn_names, needs_names
+from sahel_timeline.query.open_question import OpenQuestion, can_learn_names
+from sahel_timeline.query.question import KnownNames, Question, needs_names
 from sahel_timeline.query.select import MatchList
 from sahel_timeline.query.where import parse_condition
 from sahel_timeline.readers import ReadOptions, Request, ask_files, merge_answers, row_batches

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_timeline import Event, Query, TimelineError, parse_date
-from sahel_timeline.actors import NOBODY
+from sahel_timeline.actors import NOBODY, Actor, Registry
 from sahel_timeline.query.kept import MatchBatch
-from sahel_timeline.query.open_question import OpenQuestion
-from sahel_timeline.query.question import KnownNames, Question, can_learn_names
+from sahel_timeline.query.open_question import OpenQuestion, can_learn_names
+from sahel_timeline.query.query import CERTAIN, NO
+from sahel_timeline.query.question import KnownNames, Question
 
 TYPES = ["", "attack", "Attack", "suicide attack", "raid", "raid and attack"]
 PLACES = ["", "Gao", "GAO", "Gao town", "Gao airport", "Airport, Mali", "Niger delta", "Mali"]
@@ -40,7 +41,7 @@ NAMES = st.frozensets(st.sampled_from(ASKED), max_size=2)
 QUERIES = st.builds(Query, types=NAMES, places=NAMES, countries=NAMES)
 
 
-def read(question, events, size):
+def read(question, events, size, actors=None):
     """Ask a question as files are read: from the start again if what it says changes."""
     met, times = None, 0
     while True:
@@ -51,7 +52,8 @@ def read(question, events, size):
             if not begun.learn(batch_of(batch)):
                 met = begun.met
                 break
-            verdicts += [begun.everything(each, ()) for each in batch]
+            canonical = actors[first : first + size] if actors else [()] * len(batch)
+            verdicts += map(begun.everything, batch, canonical)
         else:
             return begun.met, verdicts, times
 
@@ -118,15 +120,71 @@ def test_a_country_with_the_name_means_no_other_place_with_its_words():
     assert times == 2
 
 
+SPELLINGS = [
+    *("Group A", "group a", "Group A and B", "A", "Katiba A", "Katiba", "A and/or Zed", "Zed"),
+    *("JNIM", "GSIM", "Nusrat (Mali)"),
+]
+REGISTRY = Registry([Actor("Katiba", ("Group A",)), Actor("JNIM", ("GSIM", "Nusrat (Mali)"))])
+ACTED = st.lists(st.sampled_from(SPELLINGS), max_size=2).map(tuple)
+ASKED_ACTORS = st.frozensets(
+    st.sampled_from(["A", "group", "Group A", "katiba", "zed", "GSIM", "nusrat", "Zed and/or B"]),
+    max_size=2,
+)
+
+
+@given(
+    st.lists(st.lists(ACTED, min_size=1, max_size=6), min_size=1, max_size=3),
+    st.builds(Query, actors=ASKED_ACTORS, not_actors=ASKED_ACTORS, all_actors=st.booleans()),
+    st.sampled_from([REGISTRY, NOBODY]),
+    st.booleans(),
+    st.integers(1, 3),
+)
+def test_actors_that_are_learned_mean_what_they_do_if_all_are_known(
+    files, query, registry, is_partial, size
+):
+    def canonical(spelled, number):
+        known = NOBODY if is_partial and number % 2 else registry
+        return known.canonical_all(spelled)
+
+    names, answers = KnownNames(query), []
+    question = OpenQuestion(query, registry, is_partial=is_partial)
+    for number, listed in enumerate(files):
+        events = [
+            Event(str(n), parse_date("2014"), "x", actors=each) for n, each in enumerate(listed)
+        ]
+        actors = [canonical(each, number) for each in listed]
+        names.add(MatchBatch(events, actors))
+        answers.append((read(question, events, size, actors)[:2], events, actors))
+    known = error_of(lambda: Question(query, registry, names, is_partial=is_partial))
+    settled = error_of(lambda: question.settle(met for (met, _), *_ in answers))
+    if isinstance(known, tuple):
+        assert settled == known
+        return
+    assert settled[0].actors == known.actors
+    for (_, verdicts), events, actors in answers:
+        right = [known.everything(*each) for each in zip(events, actors, strict=True)]
+        assert right == [settled[0].everything(*e) for e in zip(events, actors, strict=True)]
+        assert verdicts == right or not settled[1]
+
+
+def test_a_question_on_actors_begins_again_only_if_one_means_something_else():
+    question = OpenQuestion(Query(actors=frozenset({"zed"})), NOBODY)
+    listed = [("Zed Group",), ("Ann",), ("Zed",)]
+    events = [Event(each[0], parse_date("2014"), "x", actors=each) for each in listed]
+    assert read(question, events[:2], 1, listed[:2])[1:] == ([CERTAIN, NO], 1)
+    assert read(question, events, 1, listed)[1:] == ([NO, NO, CERTAIN], 2)
+
+
 @pytest.mark.parametrize(
     ("query", "can"),
     [
         (Query(types=frozenset({"attack"}), places=frozenset({"Gao"})), True),
         (Query(countries=frozenset({"Azawad"}), near=((16.27, -0.04),)), True),
         (Query(places=frozenset({"Gao"}), near=("Gao",)), False),
-        (Query(types=frozenset({"attack"}), actors=frozenset({"Nobody"})), False),
+        (Query(types=frozenset({"attack"}), actors=frozenset({"Nobody"})), True),
+        (Query(actors=frozenset({"Nobody"}), with_members=True), False),
     ],
-    ids=["names", "coordinates", "near-a-name", "unknown-actor"],
+    ids=["names", "coordinates", "near-a-name", "unknown-actor", "unknown-group"],
 )
 def test_names_are_learned_unless_the_answer_needs_all_of_them(query, can):
     assert can_learn_names(query, NOBODY) is can

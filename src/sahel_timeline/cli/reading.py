@@ -26,7 +26,7 @@ from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.model import Problem
 from sahel_timeline.query import Query
 from sahel_timeline.query.kept import Collector, MatchBatch
-from sahel_timeline.query.question import KnownNames, Question, can_learn_names, needs_names
+from sahel_timeline.query.question import KnownNames, Question, needs_names
 from sahel_timeline.readers import (
     NATIVE_DIALECTS,
     Answer,
@@ -140,9 +140,9 @@ def resolve_names(query: Query, files: Files, survey: Request[KnownNames]) -> Qu
         registry, is_partial = names_in_use(survey, answer)
     names = None
     if needs_names(query, registry, is_partial=is_partial):
-        if can_learn_names(query, registry, is_partial=is_partial):
-            from sahel_timeline.query.open_question import OpenQuestion  # many queries need none
+        from sahel_timeline.query.open_question import OpenQuestion, can_learn_names  # not often
 
+        if can_learn_names(query, registry, is_partial=is_partial):
             return OpenQuestion(query, registry, is_partial=is_partial)
         names = ask(files, survey, quiet=True).collector
     return Question(query, registry, names, is_partial=is_partial)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from sahel_timeline.actors import NOBODY, fold, has_words, nearest, split_either
 from sahel_timeline.errors import UnknownNameError
@@ -11,7 +11,7 @@ from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
 from sahel_timeline.query.time_filter import overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sahel_timeline.actors import Registry
     from sahel_timeline.model import Event
@@ -19,82 +19,127 @@ if TYPE_CHECKING:
 
 
 class _ActorNames:
-    """The names that a query can use for actors: those in the registry and in the events.
+    """The names that a query can use for actors: those in the registry and in the events met.
 
-    If the registry ``is_partial``, some events have names that it does not apply to. So a name
-    means what it does in the registry, and what it does without.
+    ``canonical`` has the canonical names that each folded name in the events means, and ``met``
+    all of these. If the registry ``is_partial``, some events have names that it does not apply to.
+    So a name means what it does in the registry, and what it does without.
     """
 
-    def __init__(self, spellings: Iterable[str], registry: Registry, *, is_partial: bool) -> None:
-        self._registry = registry
-        self._is_partial = is_partial
-        # The canonical names that each folded name in the events means.
-        self._canonical: dict[str, set[str]] = {}
+    def __init__(self, registry: Registry, *, is_partial: bool) -> None:
+        self.canonical: dict[str, set[str]] = {}
+        self.met: set[str] = set()
+        self._registries = (registry, NOBODY) if is_partial else (registry,)
+
+    def add(self, spellings: Iterable[str]) -> tuple[set[str], set[str]]:
+        """Add spellings. Return the folded names that mean more now, and the new meanings."""
+        keys: set[str] = set()
+        meanings: set[str] = set()
         for spelling in spellings:
-            for each in (registry, NOBODY) if is_partial else (registry,):
-                for part in split_either(spelling):
-                    self._add(part, each.canonical(part))
-                for name in each.canonical(spelling):
-                    self._add(name, (name,))
+            for each in self._registries:
+                pairs = [(part, each.canonical(part)) for part in split_either(spelling)]
+                pairs += [(name, (name,)) for name in each.canonical(spelling)]
+                for name, canonical in pairs:
+                    key = fold(name)
+                    known = self.canonical.setdefault(key, set())
+                    if not known.issuperset(canonical):
+                        known.update(canonical)
+                        keys.add(key)
+                        meanings.update(canonical)
+        meanings -= self.met
+        self.met |= meanings
+        return keys, meanings
 
-    def _add(self, name: str, canonical: Iterable[str]) -> None:
-        self._canonical.setdefault(fold(name), set()).update(canonical)
+    def refuse(self, name: str, registry: Registry) -> NoReturn:
+        """Raise `UnknownNameError` for a name that is neither in the registry nor in the events."""
+        spelled = {known: min(names) for known, names in self.canonical.items()}
+        raise UnknownNameError("actor", name, near=nearest(name, {**registry.keys, **spelled}))
 
-    def resolve(self, name: str) -> frozenset[str]:
-        """Return the canonical names that a name means; "A and/or B" means both.
 
-        A name or alias in the registry is tried first, then a spelling in the events, then
-        all spellings that contain the words. Raises `UnknownNameError` if none fits.
-        """
-        return frozenset(chain.from_iterable(map(self._resolve_one, split_either(name))))
+class _WantedActor:
+    """The canonical names that a name in a query means.
 
-    def _resolve_one(self, name: str) -> Iterable[str]:
-        key = fold(name)
-        if listed := self._registry.find(name):
-            return (listed, *(self._canonical.get(key, ()) if self._is_partial else ()))
-        if key in self._canonical:
-            return self._canonical[key]
-        containing = [known for known in self._canonical if key and has_words(known, key)]
-        if not containing:
-            spelled = {known: min(names) for known, names in self._canonical.items()}
-            near = nearest(name, {**self._registry.keys, **spelled})
-            raise UnknownNameError("actor", name, near=near)
-        return chain.from_iterable(map(self._canonical.__getitem__, containing))
+    A name or alias in the registry is tried first, then a spelling in the events, then all
+    spellings that contain the words.
+    """
+
+    def __init__(self, name: str, registry: Registry, *, is_partial: bool) -> None:
+        self.name, self._key = name, fold(name)
+        self._is_listed, self._is_partial = (listed := registry.find(name)) is not None, is_partial
+        self.names: set[str] = set() if listed is None else {listed}
+
+    def learn(self, known: Mapping[str, set[str]], new: Iterable[str]) -> None:
+        """Take in the folded names ``new``, which are among those ``known`` by now."""
+        if self._is_listed:
+            self.names |= known.get(self._key, set()) if self._is_partial else set()
+        elif self._key in known:
+            self.names = set(known[self._key])
+        elif self._key:
+            found = (known[each] for each in new if has_words(each, self._key))
+            self.names = self.names.union(*found)
 
 
 class ActorFilter:
     """Who has to take part in an event, and who must not.
 
     Who took part is an int with a bit for each name in the query, so that the names in several
-    cells of a row are combined with ``|``.
+    cells of a row are combined with ``|``. `learn` the spellings in the events, unless the registry
+    has all names in the query.
     """
 
-    def __init__(
-        self,
-        query: Query,
-        spellings: Iterable[str],
-        registry: Registry,
-        *,
-        is_partial: bool = False,
-    ) -> None:
-        """Resolve the query's names among the spellings in the events.
-
-        Raises `UnknownNameError`.
-        """
-        names = _ActorNames(spellings, registry, is_partial=is_partial)
+    def __init__(self, query: Query, registry: Registry, *, is_partial: bool = False) -> None:
+        self._names = _ActorNames(registry, is_partial=is_partial)
         self._registry = registry
         self._all_actors = query.all_actors
-        wanted = [names.resolve(name) for name in sorted(query.actors)]
-        unwanted = [names.resolve(name) for name in sorted(query.not_actors)]
-        self._groups = [(1 << bit, named) for bit, named in enumerate([*wanted, *unwanted])]
-        self._wanted = (1 << len(wanted)) - 1
-        self._unwanted = (1 << len(self._groups)) - 1 - self._wanted
+        # "A and/or B" means both.
+        self._asked = [
+            [_WantedActor(part, registry, is_partial=is_partial) for part in split_either(name)]
+            for name in (*sorted(query.actors), *sorted(query.not_actors))
+        ]
+        self._wanted = (1 << len(query.actors)) - 1
+        self._unwanted = (1 << len(self._asked)) - 1 - self._wanted
+        self._set_bits()
+
+    def _set_bits(self) -> None:
+        self._groups = [
+            (1 << bit, frozenset[str]().union(*(part.names for part in parts)))
+            for bit, parts in enumerate(self._asked)
+        ]
         self._bits: dict[str, int] = {}
         for bit, named in self._groups:
             for name in named:
                 self._bits[name] = self._bits.get(name, 0) | bit
-        # The canonical names of all actors that are asked for.
-        self.wanted = frozenset().union(*wanted)
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """The canonical names of all actors that are asked for."""
+        groups = (names for bit, names in self._groups if bit & self._wanted)
+        return frozenset[str]().union(*groups)
+
+    def learn(self, spellings: Iterable[str]) -> bool:
+        """Take in spellings in the events.
+
+        Return whether each canonical name that was met before is asked for as it was.
+        """
+        keys, meanings = self._names.add(spellings) if self._asked else (set(), set())
+        if not keys:
+            return True
+        for wanted in chain.from_iterable(self._asked):
+            wanted.learn(self._names.canonical, keys)
+        before = self._bits
+        self._set_bits()
+        met = (before.keys() | self._bits.keys()) & self._names.met - meanings
+        return all(before.get(name, 0) == self._bits.get(name, 0) for name in met)
+
+    def agrees_with(self, other: ActorFilter) -> bool:
+        """Whether another filter asks for the same of the canonical names that were met."""
+        return all(self._bits.get(name, 0) == other.took_part((name,)) for name in self._names.met)
+
+    def refuse_unknown(self) -> None:
+        """Raise `UnknownNameError` for a name that means nobody."""
+        for wanted in chain.from_iterable(self._asked):
+            if not wanted.names:
+                self._names.refuse(wanted.name, self._registry)
 
     def took_part(self, actors: Iterable[str]) -> int:
         """Return which names in the query mean any of these canonical names."""

@@ -55,6 +55,9 @@ class Kept(Protocol):
     def place_areas(self) -> Iterable[Iterable[str]]:
         """Yield the names of the districts and regions in each column, or of each event."""
 
+    def actor_cells(self) -> Iterable[Iterable[tuple[str, ...]]]:
+        """Yield the spellings of actors in each column, those of an event or a cell together."""
+
 
 class Collector(Protocol):
     """Builds an answer from batches. It can be pickled, so that files are read in parallel."""
@@ -182,6 +185,10 @@ class MatchBatch:
 
         yield self._column("region")
         yield from map(levels_in, self._column("extra"))
+
+    def actor_cells(self) -> Iterable[Iterable[tuple[str, ...]]]:
+        """Yield the spellings of actors, those of an event together."""
+        yield self.spellings
 
     def _column(self, field: str) -> list[Any]:
         return list(map(attrgetter(field), self.events))

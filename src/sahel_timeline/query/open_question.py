@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_timeline.query.question import KnownNames, Question
+from sahel_timeline.query.question import KnownNames, Question, needs_actors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class OpenQuestion(Question):
-    """A question whose places, countries and types are those met so far.
+    """A question whose actors, places, countries and types are those met so far.
 
     "Gao" means each place with that word in its name, until a place is met that is called just
     that. Then what was read has to be read again. `settle` the question in the end.
@@ -33,6 +33,7 @@ class OpenQuestion(Question):
     ) -> None:
         """Resolve the names in a query among those met so far. None of them is refused."""
         self._asked, self._is_partial = (query, registry), is_partial
+        self._needs_actors = needs_actors(query, registry, is_partial=is_partial)
         self.met = met or KnownNames(query)
         super().__init__(query, registry, self.met, is_partial=is_partial)
 
@@ -43,7 +44,7 @@ class OpenQuestion(Question):
         is_same = self.types.learn(self.met.types, new.types)
         if self.places and self.met.places and new.places:
             is_same &= self.places.learn(self.met.places, new.places)
-        return is_same
+        return self._actors.learn(new.actors) and is_same
 
     def begin(self, met: KnownNames | None = None) -> OpenQuestion:
         """Return the question to ask of a file in which some names were met already."""
@@ -54,7 +55,10 @@ class OpenQuestion(Question):
 
         Return whether the verdict on each name met before is as it was.
         """
-        return self._take_in(self.met.meet(kept))
+        new = self.met.meet(kept)
+        if self._needs_actors:
+            new.actors = self.met.meet_actors(kept)
+        return self._take_in(new)
 
     def settle(self, met: Iterable[KnownNames]) -> tuple[Question, bool]:
         """Return the question with the names in all files, and whether no answer changes with it.
@@ -73,6 +77,19 @@ class OpenQuestion(Question):
         types = self.met.types.keys()
         if self.types.meant & types != settled.types.meant & types:
             return False
+        if not self._actors.agrees_with(settled._actors):  # noqa: SLF001 — of its own class
+            return False
         if not (self.places and settled.places and self.met.places):
             return True
         return self.places.agrees_with(settled.places, self.met.places)
+
+
+def can_learn_names(query: Query, registry: Registry, *, is_partial: bool = False) -> bool:
+    """Whether the names in a query can be resolved while the files are read.
+
+    What is near a place depends on its coordinates, which can come last, and who is a member of a
+    group depends on what the group is called, which can take no part in any event itself.
+    """
+    has_points = all(not isinstance(place, str) for place in query.near)
+    asks_members = query.with_members and needs_actors(query, registry, is_partial=is_partial)
+    return has_points and not asks_members

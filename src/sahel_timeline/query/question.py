@@ -45,10 +45,16 @@ class KnownNames:
 
     def add(self, kept: Kept) -> None:
         """Take in the names of the next events."""
-        # Many events share their actors.
-        for spellings in dict.fromkeys(kept.spellings):
-            self.actors.update(dict.fromkeys(spellings))
+        self.meet_actors(kept)
         self.meet(kept)
+
+    def meet_actors(self, kept: Kept) -> dict[str, None]:
+        """Take in the actors of the next events. Return those that are new."""
+        # Many events share their actors.
+        each = chain.from_iterable(dict.fromkeys(chain.from_iterable(kept.actor_cells())))
+        new = {spelling: None for spelling in each if spelling not in self.actors}
+        self.actors.update(new)
+        return new
 
     def meet(self, kept: Kept) -> KnownNames:
         """Take in the names of the next events but for actors. Return those that are new."""
@@ -87,18 +93,13 @@ def needs_names(query: Query, registry: Registry, *, is_partial: bool = False) -
 
         if needs_places(query):
             return True
+    return needs_actors(query, registry, is_partial=is_partial)
+
+
+def needs_actors(query: Query, registry: Registry, *, is_partial: bool = False) -> bool:
+    """Whether the actors in a query can be found only among those in the chronology."""
     actors = [*chain.from_iterable(map(split_either, chain(query.actors, query.not_actors)))]
     return (is_partial and bool(actors)) or not all(map(registry.find, actors))
-
-
-def can_learn_names(query: Query, registry: Registry, *, is_partial: bool = False) -> bool:
-    """Whether the names in a query can be resolved while the files are read.
-
-    What is near a place depends on its coordinates, which can come last.
-    """
-    has_points = all(not isinstance(place, str) for place in query.near)
-    elsewhere = query._replace(types=frozenset(), places=frozenset(), countries=frozenset())
-    return has_points and not needs_names(elsewhere, registry, is_partial=is_partial)
 
 
 def _word_search(query: Query) -> WordSearch | None:
@@ -146,11 +147,9 @@ class Question:
         self._time, self._columns = TimeFilter(query), _column_filter(query)
         self.places = _place_filter(query) if asks_places(query) else None
         self.types = TypeFilter(query.types)
+        self._actors = ActorFilter(query, registry, is_partial=is_partial)
         self._resolve(names)
-        # Without actors in the query, the spellings are not needed.
         names_actors = bool(query.actors or query.not_actors)
-        known = names.actors if names_actors else ()
-        self._actors = ActorFilter(query, known, registry, is_partial=is_partial)
         self._asks_members = names_actors and query.with_members
         self.asks_time = self._time.is_limited or bool(self._columns and self._columns.asks_time)
         self.asks_actors = names_actors and not query.with_members
@@ -163,6 +162,8 @@ class Question:
             self.places.complete(names.places)
         self.types.learn(names.types, names.types)
         self.types.refuse_unknown(names.types)
+        self._actors.learn(names.actors)
+        self._actors.refuse_unknown()
 
     def begin(self, _met: KnownNames | None = None) -> Question:
         """Return the question to ask of a file in which some names were met already."""

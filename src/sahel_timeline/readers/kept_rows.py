@@ -253,6 +253,11 @@ class KeptRows:
         yield self._fields.region(self.rows)
         yield from PlaceLevels(self._fields.sheet).names(self.rows)
 
+    def actor_cells(self) -> Iterable[Iterable[Spellings]]:
+        """Yield the spellings of actors in each column, those in a cell together."""
+        for values in chain.from_iterable(self._fields.sides):
+            yield filter(None, values.of(self.rows))
+
     def _origins(self) -> Iterable[Origin | None]:
         if not self._fields.has_origins:
             return repeat(None)
