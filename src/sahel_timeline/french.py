@@ -223,7 +223,7 @@ _TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "per decade": "par décennie",
     "per century": "par siècle",
     "per millennium": "par millénaire",
-    **{f"per {count} years": f"par {count} ans" for count in (2, 5, 20, 50, 200, 500)},
+    **{f"per {count} years": f"par {count} ans" for count in (2, 5, 20, 50, 200, 500, 2000, 5000)},
     "Q{number}": "T{number}",
     "not drawn: {count} undated events": (
         "non dessiné : {count} événement sans date",

@@ -6,7 +6,8 @@ import pytest
 
 from sahel_timeline import parse_date, parse_span
 from sahel_timeline.formats.chart.axis import Axis
-from sahel_timeline.formats.chart.time_units import UNITS
+from sahel_timeline.formats.timeline.day_bounds import date_of, day_number
+from sahel_timeline.formats.timeline.time_units import UNITS
 from sahel_timeline.model import Event
 
 
@@ -17,13 +18,13 @@ def event(text):
 
 def axis_between(first, last, cells=80):
     return Axis.between(
-        date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal(), cells
+        day_number(date.fromisoformat(first)), day_number(date.fromisoformat(last)), cells
     )
 
 
 def days(axis):
     last = axis.first_day + axis.days - 1
-    return date.fromordinal(axis.first_day).isoformat(), date.fromordinal(last).isoformat()
+    return date_of(axis.first_day).isoformat(), date_of(last).isoformat()
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_an_axis_stays_within_the_days_asked_for():
 
 def test_a_day_begins_and_ends_in_one_cell_unless_days_are_wider():
     axis = axis_between("2014-05-31", "2014-05-31", 70)  # seven days of ten cells
-    day = parse_date("2014-05-31").earliest.toordinal()
+    day = day_number(parse_date("2014-05-31").earliest)
     assert (axis.cell_of(day), axis.last_cell_of(day)) == (30, 39)
     axis = axis_between("2010-09-15", "2021-01-02")
     assert axis.cell_of(day) == axis.last_cell_of(day)

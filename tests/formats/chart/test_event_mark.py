@@ -1,18 +1,21 @@
 """The mark of an event, worked out by hand on an axis with about a cell for each month."""
 
+from datetime import date
+
 import pytest
 
 from sahel_timeline import parse_span
 from sahel_timeline.formats.chart.axis import Axis
 from sahel_timeline.formats.chart.event_mark import draw_mark
 from sahel_timeline.formats.chart.glyphs import ASCII, UNICODE, choose_glyphs
-from sahel_timeline.formats.chart.time_units import UNITS
+from sahel_timeline.formats.timeline.day_bounds import day_number
+from sahel_timeline.formats.timeline.time_units import UNITS
 from sahel_timeline.model import Event
 
 # 36 cells for the 1,096 days of 2014, 2015 and 2016: about a month each.
-YEARS = Axis(735234, 1096, 36, UNITS[2])
+YEARS = Axis(day_number(date(2014, 1, 1)), 1096, 36, UNITS[2])
 # 70 cells for the seven days from Thursday 1 May 2014.
-WEEK = Axis(735354, 7, 70, UNITS[0])
+WEEK = Axis(day_number(date(2014, 5, 1)), 7, 70, UNITS[0])
 
 
 def mark_of(text, axis=YEARS, glyphs=UNICODE):

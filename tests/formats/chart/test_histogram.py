@@ -7,7 +7,8 @@ import pytest
 from sahel_timeline import Query, Registry, select
 from sahel_timeline.formats.chart.axis import Axis
 from sahel_timeline.formats.chart.histogram import count_starts, explain_counts
-from sahel_timeline.formats.chart.time_units import UNITS
+from sahel_timeline.formats.timeline.day_bounds import day_number
+from sahel_timeline.formats.timeline.time_units import UNITS
 from sahel_timeline.readers import read_text
 
 INEXACT = "inexact dates are counted on their earliest day"
@@ -59,7 +60,7 @@ YEARS = "year", date(2013, 10, 1), 457
 def test_an_event_is_counted_where_it_can_have_begun_first(axis, dates, counts, notes):
     name, first, days = axis
     (unit,) = (unit for unit in UNITS if unit.name == name)
-    axis = Axis(first.toordinal(), days, 60, unit)
+    axis = Axis(day_number(first), days, 60, unit)
     events = read_text(
         "date,title\n" + "".join(f"{day},Talks\n" for day in dates.split()), "x.csv"
     ).events

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates import FuzzyDate
-from sahel_timeline.formats.chart.time_units import (
-    FIRST_DAY,
-    LAST_DAY,
+from sahel_timeline.formats.timeline.day_bounds import MAX_DAY, MIN_DAY, day_number
+from sahel_timeline.formats.timeline.time_units import (
     UNITS,
     Step,
     TimeUnit,
@@ -43,7 +42,7 @@ class Interval(NamedTuple):
 class Axis(NamedTuple):
     """A number of days, drawn in a number of cells and divided into units.
 
-    Days are numbered as by `date.toordinal`.
+    Days are numbered as by `day_number`.
     """
 
     first_day: int
@@ -66,7 +65,7 @@ class Axis(NamedTuple):
         first -= margin * has_open_start + padding
         last += margin * has_open_end + padding
         if days:
-            low, high = (day.toordinal() for day in days)
+            low, high = map(day_number, days)
             first, last = min(max(first, low), high), max(min(last, high), low)
         return cls.between(first, last, cells)
 
@@ -75,7 +74,7 @@ class Axis(NamedTuple):
         """Return an axis in the finest unit whose names fit in the cells."""
         if (missing := _MIN_DAYS - (last - first + 1)) > 0:
             first, last = first - missing // 2, last + missing - missing // 2
-        first, last = max(first, FIRST_DAY), min(last, LAST_DAY)
+        first, last = max(first, MIN_DAY), min(last, MAX_DAY)
         axes = (cls._snapped(first, last, cells, unit) for unit in UNITS)
         legible = (a for a in axes if a.unit.min_days * cells >= a.unit.min_cells * a.days)
         return next(legible, cls._snapped(first, last, cells, UNITS[-1]))
@@ -83,7 +82,7 @@ class Axis(NamedTuple):
     @classmethod
     def _snapped(cls, first: int, last: int, cells: int, unit: TimeUnit) -> Axis:
         start = unit.snap.start_of(first)
-        return cls(start, min(unit.snap.end_of(last), LAST_DAY + 1) - start, cells, unit)
+        return cls(start, min(unit.snap.end_of(last), MAX_DAY + 1) - start, cells, unit)
 
     @property
     def end_day(self) -> int:
@@ -137,4 +136,4 @@ def _extent(events: Sequence[Event]) -> tuple[int, int, bool, bool]:
                 has_open_end |= when.has_open_end
             else:
                 has_open_end |= when is not None
-    return min(known).toordinal(), max(known).toordinal(), has_open_start, has_open_end
+    return day_number(min(known)), day_number(max(known)), has_open_start, has_open_end

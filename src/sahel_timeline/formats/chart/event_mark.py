@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_timeline.dates import ONGOING, FuzzyDate
 from sahel_timeline.formats.chart.axis import OPEN_CELLS
+from sahel_timeline.formats.timeline.day_bounds import day_number
 
 if TYPE_CHECKING:
     from sahel_timeline.dates import End, Ongoing
@@ -55,8 +56,8 @@ def draw_mark(event: Event, axis: Axis, glyphs: Glyphs) -> EventMark:
 def _left_end(start: FuzzyDate, axis: Axis) -> tuple[int, bool]:
     """Return the first cell of a mark, and whether the event could have begun before that."""
     if start.has_open_start:
-        return max(axis.cell_of(start.latest.toordinal()) - OPEN_CELLS, 0), True
-    first_day = start.earliest.toordinal()
+        return max(axis.cell_of(day_number(start.latest)) - OPEN_CELLS, 0), True
+    first_day = day_number(start.earliest)
     return axis.cell_of(first_day), first_day < axis.first_day
 
 
@@ -67,9 +68,9 @@ def _right_end(
     if finish is ONGOING:
         return axis.cells - 1, glyphs.ongoing
     if finish.has_open_end:
-        known = axis.cell_of(max(start.earliest, finish.earliest).toordinal())
+        known = axis.cell_of(day_number(max(start.earliest, finish.earliest)))
         return min(known + OPEN_CELLS, axis.cells - 1), glyphs.off_right
-    last_day = finish.latest.toordinal()
+    last_day = day_number(finish.latest)
     if last_day >= axis.end_day:
         return axis.cells - 1, glyphs.off_right
     return axis.last_cell_of(last_day), ""
@@ -84,9 +85,9 @@ def _certain_cells(
     """
     certain, stop = first, last + 1
     if not start.is_exact:
-        latest = axis.cell_of(start.latest.toordinal())
+        latest = axis.cell_of(day_number(start.latest))
         certain = last + 1 if start.has_open_end else max(first + 1, latest)
     if isinstance(end, FuzzyDate) and not end.is_exact:
-        earliest = axis.last_cell_of(end.earliest.toordinal())
+        earliest = axis.last_cell_of(day_number(end.earliest))
         stop = min(last, 0 if end.has_open_start else earliest + 1)
     return certain, max(certain, stop)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.humanize import short_date
+from sahel_timeline.formats.timeline.day_bounds import date_of, day_number
 from sahel_timeline.language import say, say_count, say_number
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def count_starts(matches: Sequence[Match], axis: Axis) -> list[int]:
     intervals = axis.intervals()
     first_days = [interval.first_day for interval in intervals]
     counts = [0] * len(intervals)
-    for day in (match.event.start.earliest.toordinal() for match in matches):
+    for day in (day_number(match.event.start.earliest) for match in matches):
         if day >= _first_counted(axis):
             counts[max(bisect_right(first_days, day) - 1, 0)] += 1
     return counts
@@ -49,10 +50,10 @@ def explain_counts(matches: Sequence[Match], axis: Axis) -> list[str]:
     """Return notes on events that are not counted, and on how inexact dates are counted."""
     first = _first_counted(axis)
     starts = [match.event.start for match in matches]
-    early = [start for start in starts if start.earliest.toordinal() < first]
-    certainly = sum(start.latest.toordinal() < first for start in early)
+    early = [start for start in starts if day_number(start.earliest) < first]
+    certainly = sum(day_number(start.latest) < first for start in early)
     notes = _explain_missing(certainly, len(early) - certainly, first)
-    counted = [start for start in starts if start.earliest.toordinal() >= first]
+    counted = [start for start in starts if day_number(start.earliest) >= first]
     if any(_spans_units(start, axis) for start in counted):
         notes.append(say("inexact dates are counted on their earliest day"))
     return notes
@@ -62,7 +63,7 @@ def _explain_missing(certainly: int, possibly: int, first: int) -> list[str]:
     """Return a note on the events that certainly and possibly began before the first day."""
     if not certainly and not possibly:
         return []
-    before = short_date(FuzzyDate.between(date.min, date.fromordinal(first - 1)))
+    before = short_date(FuzzyDate.between(date.min, date_of(first - 1)))
     if not possibly:
         return [say_count(certainly, *_BEGAN, before=before)]
     if not certainly:
@@ -80,7 +81,7 @@ def _spans_units(start: FuzzyDate, axis: Axis) -> bool:
     if start.earliest == start.latest:
         return False
     unit_of = axis.unit.step.start_of
-    return unit_of(start.earliest.toordinal()) != unit_of(start.latest.toordinal())
+    return unit_of(day_number(start.earliest)) != unit_of(day_number(start.latest))
 
 
 def draw_bars(
