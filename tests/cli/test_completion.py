@@ -51,7 +51,9 @@ def test_commands_are_offered(complete):
 
 def test_chart_is_completed_like_list(complete):
     assert complete("sahel-timeline chart --actor burkina-fa") == ["burkina-faso"]
-    assert complete("sahel-timeline chart --by ") == ["actor", "type", "place", "event"]
+    assert complete("sahel-timeline chart --by ") == [
+        *("actor", "type", "place", "country", "event"),
+    ]
 
 
 def test_actors_are_offered_as_one_word(complete):

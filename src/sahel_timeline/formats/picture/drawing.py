@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sahel_timeline.formats.report import EventReport
+    from sahel_timeline.formats.timeline.marks import Mark
 
 _WIDTH: Final = 1200
 _ROWS: Final = 24  # as many events have a row each, where no height is asked for
@@ -244,8 +245,7 @@ def _lane_name(name: str, y: float, width: float) -> Iterator[str]:
 def _lane_marks(
     lane: Lane, layout: Layout, content: Content, top: float, scale: TimeScale
 ) -> Iterator[str]:
-    # Where bars share the row of clusters with days, the days are on top.
-    for mark in sorted(lane.marks, key=lambda mark: mark.events[0].is_diamond or mark.is_cluster):
+    for mark in sorted(lane.marks, key=_is_on_top):
         event = mark.events[0]
         match = content.matches[event.number]
         dates = long_period(match.event.start, match.event.end)
@@ -257,6 +257,14 @@ def _lane_marks(
         yield f"<g><title>{escape_text(f'{event.title}, {dates}')}</title>"
         yield from draw_mark(mark, layout.marks_left, y, layout.marks_width, colour)
         yield "</g>"
+
+
+def _is_on_top(mark: Mark) -> bool:
+    """Whether a mark is a day in the row of clusters, which bars share.
+
+    All others are written in the order of time, in which a screen reader finds them.
+    """
+    return not mark.title_width and (mark.events[0].is_diamond or mark.is_cluster)
 
 
 def _axis(layout: Layout, height: float, base: int) -> Iterator[str]:
