@@ -1,23 +1,25 @@
-"""Measure the web page in a browser, with 5,000 events and with 50.
+"""Measure the web page in a browser, with few events and with many.
 
-Run ``python benchmarks/page.py``. It measures how long a reader waits: for the first paint, for
-the filters, and for the frame that shows the result of an interaction.
+Run ``python benchmarks/page.py``. It measures how large a page is and how long a reader waits: for
+the first paint, for the filters, and for the frame that shows the result of an interaction. It
+prints a table in Markdown, or with ``--details`` every interaction.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from generated import MIXED, mixed_rows, write_rows
+from generated import MIXED, exact_rows, mixed_rows, write_rows
 from playwright.sync_api import sync_playwright
 from run import tool
 
@@ -26,14 +28,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-RUNS: Final = 7
-ROWS: Final = 5_000
-FEW: Final = 50
-# The targets, in milliseconds.
-PAINT: Final = 1000.0
-READY: Final = 2000.0
-REACTION: Final = 100.0
-NOTE: Final = "Accounts of this event differ, and every source that we read gives one of them. " * 4
+RUNS: Final = 5
+SIZES: Final = (35, 66, 1_000, 5_000, 20_000)
+PACKAGED: Final = 66  # up to so many, events are the packaged ones
 # JavaScript that starts each interaction. The next frame shows the result.
 INTERACTIONS: Final = {
     "search for a word": "q.value = 'gao'; q.dispatchEvent(new InputEvent('input', bubbles))",
@@ -60,6 +57,12 @@ FRAME: Final = """async () => {
 }"""
 
 
+FILTERS: Final = ("search for a word", "filter by an actor")
+ZOOMS: Final = ("zoom with a button", "zoom with the wheel")
+COORDINATES: Final = ("latitude", "longitude")
+HEAD: Final = ("events", "map", "MB", "paint", "usable", "filter", "zoom", "slowest")
+
+
 @dataclass(frozen=True, slots=True)
 class Times:
     """The times of one visit to a page, in milliseconds."""
@@ -70,54 +73,63 @@ class Times:
 
 
 def main() -> None:
-    """Measure both pages in turn, and print a table. The exit status is always 0."""
+    """Measure pages of each size with and without a map. The exit status is always 0."""
     options = argparse.ArgumentParser(description="Measure the web page in Chromium.")
     options.add_argument(
         "--runs", type=int, default=RUNS, metavar="N", help=f"visits of each page ({RUNS})"
     )
-    runs = max(1, options.parse_args().runs)
+    options.add_argument(
+        "--sizes", type=int, nargs="*", default=SIZES, metavar="N", help="numbers of events"
+    )
+    options.add_argument("--details", action="store_true", help="show every interaction")
+    asked = options.parse_args()
     program = shutil.which("chromium") or sys.exit("there is no chromium on this machine")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        many, few = (write_page(Path(folder), count) for count in (ROWS, FEW))
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        print(f"Chromium {browser.version}, {runs} visits of each page in turn\n")
-        visit(browser, few)
-        pairs = [(visit(browser, many), visit(browser, few)) for _ in range(runs)]
+        print(f"Chromium {browser.version}, medians of {asked.runs} visits, in milliseconds\n")
+        print(f"| {' | '.join(HEAD)} |\n|{' ---: |' * len(HEAD)}")
+        for count in asked.sizes:
+            for has_map in (False, True):
+                page = write_page(Path(folder), count, has_map=has_map)
+                visits = [visit(browser, page) for _ in range(asked.runs + 1)][1:]
+                show(count, page.stat().st_size, visits, has_map=has_map, in_detail=asked.details)
         browser.close()
-    head = f"{'':<28} {f'{ROWS:,} events':>13} {f'{FEW} events':>13} {'ratio':>6}  target"
-    print(head, "-" * len(head), sep="\n")
-    row("first paint", [(ours.paint, other.paint) for ours, other in pairs], PAINT)
-    row("filters are shown", [(ours.ready, other.ready) for ours, other in pairs], READY)
-    for name in INTERACTIONS:
-        times = [(ours.interactions[name], other.interactions[name]) for ours, other in pairs]
-        row(name, times, REACTION)
 
 
-def write_page(folder: Path, count: int) -> Path:
-    """Export a page of generated events, and print how long that took."""
+def write_page(folder: Path, count: int, *, has_map: bool) -> Path:
+    """Export a page of the packaged events, or of more that are generated."""
     table, page = folder / f"{count}.csv", folder / f"{count}.html"
-    write_rows(table, (*MIXED, "note"), rows(count))
-    began = time.perf_counter()
-    subprocess.run(
-        [tool("sahel-timeline"), "export", "--quiet", "--file", str(table), str(page)], check=True
-    )
-    seconds = time.perf_counter() - began
-    print(f"{count:,} events exported in {seconds:.2f} s, {page.stat().st_size / 1e6:.2f} MB")
+    command = [tool("sahel-timeline"), "export", "--quiet", "--force"]
+    if count <= PACKAGED:
+        write_packaged(table, count)
+        command += [] if has_map else ["--no-map"]
+    else:
+        write_rows(table, (*MIXED, *COORDINATES[: 2 * has_map]), rows(count, has_map=has_map))
+    subprocess.run([*command, "--file", str(table), str(page)], check=True)
     return page
 
 
-def rows(count: int) -> Iterator[tuple[str, ...]]:
-    """Yield the events of run.py, but with about a hundred actors and longer texts."""
+def write_packaged(table: Path, count: int) -> None:
+    """Write the first rows of the packaged events."""
+    source = Path(__file__).parent.parent / "events.csv"
+    with source.open(encoding="utf-8", newline="") as text:
+        header, *events = islice(csv.reader(text), count + 1)
+    write_rows(table, header, events)
+
+
+def rows(count: int, *, has_map: bool) -> Iterator[tuple[str, ...]]:
+    """Yield the events of run.py, but with about a hundred actors, and coordinates for a map."""
     actors = MIXED.index("actors")
-    for number, row in enumerate(mixed_rows(count)):
+    for number, (row, exact) in enumerate(zip(mixed_rows(count), exact_rows(count), strict=True)):
         named = f"{row[actors]}; Group {number * number % 101}"
-        yield (*row[:actors], named, *row[actors + 1 :], NOTE)
+        yield (*row[:actors], named, *row[actors + 1 :], *exact[2 : 2 + 2 * has_map])
 
 
 def visit(browser: Browser, path: Path) -> Times:
     """Open a page in a new browser context, and do each interaction once."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
+    page.set_default_timeout(120_000)
     page.goto(path.as_uri())
     page.wait_for_timeout(
         1000
@@ -138,14 +150,20 @@ def reaction(page: Page, code: str) -> float:
     return taken
 
 
-def row(name: str, pairs: list[tuple[float, float]], target: float) -> None:
-    """Print the median time of each page, and the median of the ratios of the pairs."""
-    ours, other = (median(side) for side in zip(*pairs, strict=True))
-    ratio = median(one / two for one, two in pairs)
-    verdict = "yes" if ours < target else "NO"
-    print(
-        f"{name:<28} {ours:>10.0f} ms {other:>10.0f} ms {ratio:>6.1f}  < {target:.0f} ms {verdict}"
+def show(count: int, size: int, visits: list[Times], *, has_map: bool, in_detail: bool) -> None:
+    """Print a row of the table, and with details the median of every interaction."""
+    reactions = {name: median(each.interactions[name] for each in visits) for name in INTERACTIONS}
+    times = (
+        median(each.paint for each in visits),
+        median(each.ready for each in visits),
+        max(map(reactions.__getitem__, FILTERS)),
+        max(map(reactions.__getitem__, ZOOMS)),
+        max(reactions.values()),
     )
+    cells = (f"{count:,}", "yes" if has_map else "no", f"{size / 1e6:.2f}", *map(round, times))
+    print(f"| {' | '.join(map(str, cells))} |", flush=True)
+    for name, taken in reactions.items() if in_detail else ():
+        print(f"    {name:<28} {taken:>6.0f}")
 
 
 if __name__ == "__main__":

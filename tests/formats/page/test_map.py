@@ -190,9 +190,17 @@ def test_a_map_starts_where_most_events_are():
         if left < place.x < left + width and top < place.y < top + height
     ]
     assert len(inside) == 4
-    assert WIDTH / 4 <= width < WIDTH * 0.6
+    assert WIDTH / 4 <= width < WIDTH * 0.4
     assert height / width == pytest.approx(drawn.height / WIDTH, abs=0.01)
     # Of two events, none can be; and four that are far from each other need all of the map.
     for far in ([match_at(14, 0), match_at(45, 60)], [match_at(14, n) for n in (0, 20, 40, 60)]):
         drawn = draw_map(far)
         assert drawn.start == (0, 0, WIDTH, drawn.height)
+
+
+def test_places_beyond_three_hundred_are_dots_until_the_script_draws_them():
+    drawn = draw_map([match_at(n / 100, 0) for n in range(302)])
+    assert len(drawn.linked) == 300
+    first, second = drawn.places[300:]
+    assert drawn.dots == f"M{first.x} {first.y}h0M{second.x} {second.y}h0"
+    assert draw_map([match_at(0, 0)]).dots == ""

@@ -31,11 +31,12 @@ _TOLERANCE: Final = 2.0  # units of the part that is shown first, and twice as m
 _LARGEST: Final = 250_000
 _OUTSIDE: Final = 40  # units beyond the edge, so that the line along the cut is not seen
 _RADIUS: Final = 26
+_LINKED: Final = 300
 _GROWTH: Final = 8
 _LARGEST_RADIUS: Final = 96
 # A map starts with a part if that leaves out few events, and has less than this part of the width.
 _FEW: Final = 1 / 4
-_DETAILED: Final = 0.6
+_DETAILED: Final = 0.4
 _AROUND: Final = 1.4
 _MOST_ZOOM: Final = 4
 _LETTER_WIDTH: Final = 34  # of a country's name
@@ -87,6 +88,16 @@ class PageMap(NamedTuple):
     def has_areas(self) -> bool:
         """Whether any place is only known as an area."""
         return any(place.is_area for place in self.places)
+
+    @property
+    def linked(self) -> Sequence[MapPlace]:
+        """The places that a page without its script links to their events."""
+        return self.places[:_LINKED]
+
+    @property
+    def dots(self) -> str:
+        """The others, as a path of SVG: thousands of links would be a tenth of a page."""
+        return "".join(f"M{place.x} {place.y}h0" for place in self.places[_LINKED:])
 
     @property
     def style(self) -> str:
