@@ -26,9 +26,14 @@ class TimelineError(Exception):
     """An error that a user can cause and fix. It has a message of one line, and a hint."""
 
     def __init__(self, message: str, *, hint: str = "") -> None:
-        super().__init__(f"{message} ({hint})" if hint else message)
+        super().__init__()
         self.message = message
+        self.replace_hint(hint)
+
+    def replace_hint(self, hint: str) -> None:
+        """Give the error another hint."""
         self.hint = hint
+        self.args = (f"{self.message} ({hint})" if hint else self.message,)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle without building the message again, because subclasses build it from facts."""

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 
 import pytest
 
@@ -224,3 +225,16 @@ def test_two_releases_have_the_same_names(run_with_notes, own, file, sahel):
     assert err.startswith("names: as they are in the files; the Sahel registry fits only one")
     assert run_with_notes("diff", own, own)[2].startswith(LEFT_ALONE.format("2 files"))
     assert run_with_notes("diff", sahel, sahel)[2].startswith("names: those of the Sahel registry")
+
+
+def test_the_command_in_a_hint_reads_the_same_files(run, file):
+    path = str(file("my own.csv", "When,title\n2014,A\n"))
+    given = ("--map", "date=When", path)
+    command = f"{shlex.quote(path)} --map date=When"
+    _, _, err = run("list", *given, "--where", "xyzzy=1")
+    assert f"run 'sahel-timeline list {shlex.quote(path)}" in err
+    assert err.endswith("--map date=When --columns help' to list them)\n")
+    assert f"(run 'sahel-timeline actors {command}' to" in run("list", *given, "-a", "zzz")[2]
+    assert f"of 'sahel-timeline list {command}')" in run("show", "zzz", *given)[2]
+    assert run("diff", path, path, "--map", "date=When", "--only", "zzz")[2].endswith("'zzz'\n")
+    assert "(run 'sahel-timeline actors' to list" in run("list", "-a", "zzz")[2]

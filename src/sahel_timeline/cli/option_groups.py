@@ -10,6 +10,7 @@ from typing import get_type_hints
 from typer.models import OptionInfo
 
 from sahel_timeline.cli.progress import stop_progress
+from sahel_timeline.errors import UnknownNameError
 
 
 class OptionGroup:
@@ -20,6 +21,9 @@ class OptionGroup:
 
     def complete(self, *, quiet: bool) -> None:
         """Complete the options before the command runs. ``quiet`` silences notes."""
+
+    def complete_hint(self, error: UnknownNameError) -> None:
+        """Complete the command in the hint of an error, so that it is about the same files."""
 
 
 def with_options(
@@ -47,6 +51,11 @@ def with_options(
         _group(values, groups)
         try:
             command(**values)
+        except UnknownNameError as error:
+            for value in values.values():
+                if isinstance(value, OptionGroup):
+                    value.complete_hint(error)
+            raise
         finally:
             stop_progress()
 

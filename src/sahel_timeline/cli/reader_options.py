@@ -14,6 +14,7 @@ import typer
 
 from sahel_timeline.cli.option_groups import OptionGroup
 from sahel_timeline.dates import DateRules
+from sahel_timeline.errors import UnknownNameError
 from sahel_timeline.formats import Language
 from sahel_timeline.readers import ColumnMap, Dialect
 from sahel_timeline.readers.raw_file import FILE_VARIABLE, PROJECT_FILE
@@ -205,6 +206,12 @@ class LenientReaderOptions(ProjectOptions):
             rich_help_panel=_FILES,
         ),
     ] = False
+
+    def complete_hint(self, error: UnknownNameError) -> None:
+        """Add these files, and how to read them, to the command in the hint of an error."""
+        from sahel_timeline.cli.same_files import repeat_files  # only such an error needs it
+
+        error.replace_hint(repeat_files(error.hint, self.named_files(), self))
 
 
 class Files(LenientReaderOptions):
