@@ -178,6 +178,12 @@ def ask_events(
         rows, on_columns = ask_ids(on_columns, rows)
     if not (on_columns or question.asks_event or question.asks_distance):
         return rows, 0
+    return _judge_events(question, on_columns, rows)
+
+
+def _judge_events(
+    question: Question, on_columns: Sequence[OnColumn], rows: KeptRows
+) -> tuple[Kept, int]:
     matches: dict[int, Match] = {}
     unplaced = 0
     columns = zip(rows.events, rows.actors, rows.certain, strict=True)
