@@ -115,6 +115,8 @@ class Problem(NamedTuple):
 
 def split_list(text: str) -> tuple[str, ...]:
     r"""Split a list of names or sources at each ``;`` that is not escaped as ``\;``."""
+    if ";" not in text:
+        return (bare,) if (bare := text.strip()) else ()
     if "\\;" not in text:
         return tuple(filter(None, map(str.strip, text.split(";"))))
     items = [""]

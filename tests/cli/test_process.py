@@ -532,6 +532,17 @@ def test_errors_have_no_box_on_a_terminal():
     assert (status, shown) == (2, "")
 
 
+def test_the_packaged_list_needs_no_grammar_of_numbers():
+    code = (
+        "import sys\n"
+        "from sahel_timeline.cli import main\n"
+        "main(['list', '-q'])\n"
+        "sys.exit('sahel_timeline.numbers.grammar' in sys.modules)"
+    )
+    command = [sys.executable, "-c", code]
+    subprocess.run(command, env=environment(), capture_output=True, timeout=TIMEOUT, check=True)
+
+
 def test_json_imports_neither_rich_nor_dateutil():
     code = (
         "import sys\n"

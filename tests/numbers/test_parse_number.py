@@ -1,11 +1,14 @@
 """What numbers in words mean. Each meaning was written down before it was tried."""
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sahel_timeline.errors import NumberError
 from sahel_timeline.numbers import FuzzyNumber, parse_number
+from sahel_timeline.numbers.grammar import read_number
 
 
 def about(low, best, high):
@@ -473,6 +476,19 @@ def fuzzy_numbers(draw):
         best=draw(st.sampled_from((min(best, high), low, None))) if high is not None else None,
         approximate=draw(st.booleans()),
     )
+
+
+@pytest.mark.parametrize("mark", ["", "about", "at least", "at most"])
+@pytest.mark.parametrize("number", ["0", "12", "007", "12-12", "12-25", "12 – 25", "25-12"])
+def test_plain_numbers_are_read_as_the_grammar_reads_them(mark, number):
+    text = f"{mark} {number}".strip()
+    try:
+        expected = tuple(read_number(text).with_text(text))
+    except NumberError as error:
+        with pytest.raises(NumberError, match=re.escape(str(error))):
+            parse_number(text)
+    else:
+        assert tuple(parse_number(text)) == expected
 
 
 def test_numbers_are_equal_whatever_their_words():

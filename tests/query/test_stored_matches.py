@@ -48,10 +48,10 @@ def test_what_was_stored_is_read_again_in_its_order(files):
         assert [*stored] == matches
         assert [words(match) for match in stored] == [words(match) for match in matches]
     assert len(stored) == len(matches)
-    assert stored.possible == sum(not match.certain for match in matches)
+    assert stored.facts.possible == sum(not match.certain for match in matches)
     starts = [match.event.start for match in matches]
-    assert stored.undated == sum(start.is_undated for start in starts)
-    assert stored.has_times == any(start.time for start in starts)
+    assert stored.facts.undated == sum(start.is_undated for start in starts)
+    assert stored.facts.has_times == any(start.time for start in starts)
     assert {*stored.extra_patterns} == {
         tuple(name for name, _ in match.event.extra) for match in matches
     }

@@ -214,17 +214,17 @@ def view_of(
     matches: Sequence[Match],
     extra_names: Sequence[str],
     *,
-    always: Collection[str] = (),
+    has: Mapping[str, bool] = {},
     asked: Callable[[str], bool] | None = None,
 ) -> View[Match]:
     """Return how events look, with all columns or only with those that --columns names.
 
     A table also has the columns by which it is sorted.
     """
-    view = event_view(matches, answer.ids, extra_names, always=always, asked=asked)
+    view = event_view(matches, answer.ids, extra_names, has=has, asked=asked)
     if order and order.sort and order.sort != [Sort.DATE]:
         view = view._replace(section=lambda _: "")  # years are not together
-    whole = event_view((), always=["image"])
+    whole = event_view((), has={"image": True})
     chosen = parse_columns(order)
     if not chosen:
         if not (names := columns_of_sort(order)):

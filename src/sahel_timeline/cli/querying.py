@@ -83,10 +83,13 @@ def read_and_select(
     found, answer, question = asked.answer.collector, asked.answer, asked.question
     matches = _with_unique_ids(found.matches(), answer, format_)
     selection = Selection(matches, found.matched, answer.total, question.days, question.actors)
+    has = {}
+    if facts := found.facts:
+        selection = selection._replace(possible=facts.possible, undated=facts.undated)
+        has["time"] = facts.has_times
     _keep_until_exit(found)
-    asked_actors = _asked_actors(filters, asked)
-    view = view_of(order, answer, matches, answer.extra_columns, asked=asked_actors)
-    return view, selection
+    actors = _asked_actors(filters, asked)
+    return view_of(order, answer, matches, answer.extra_columns, has=has, asked=actors), selection
 
 
 def _asked_actors(filters: Filters, asked: Asked[Any]) -> Callable[[str], bool]:
@@ -127,11 +130,10 @@ def _read_and_store(
     days, actors = question.days, question.actors
     # The formats that are streams only iterate over the matches.
     matches = _with_unique_ids(cast("Sequence[Match]", found), answer, format_)
-    counts = found.possible, found.undated
+    counts = (facts := found.facts).possible, facts.undated
     selection = Selection(matches, len(found), answer.total, days, actors, *counts)
-    always = [*["time"] * found.has_times, *["image"] * found.has_images]
-    view = view_of(order, answer, (), names, always=always)
-    return view, selection
+    has = {"time": facts.has_times, "image": found.has_images}
+    return view_of(order, answer, (), names, has=has), selection
 
 
 @keep_pipes()

@@ -21,7 +21,7 @@ from sahel_timeline.model import join_list
 from sahel_timeline.query import EventInContext, Match, short_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sahel_timeline.model import Event
 
@@ -31,18 +31,22 @@ def event_view(
     ids: Iterable[str] | None = (),
     extra_names: Sequence[str] = (),
     *,
-    always: Collection[str] = (),
+    has: Mapping[str, bool] = {},
     asked: Callable[[str], bool] | None = None,
 ) -> View[Match]:
     """Describe how events look in every output.
 
     A short id is unique among ``ids``, by default those of the matches; if that is `None`, ids are
     not shortened. ``extra_names`` are extra columns that CSV has even if no event has a value in
-    them, ``always`` likewise can be "time" and "image". The names of actors that were ``asked`` for
-    come first on a terminal, which may not show all.
+    them. ``has`` says whether an event has a "time", and whether one has an "image", if that is
+    known. The names of actors that were ``asked`` for come first on a terminal, which may not show
+    all.
     """
-    has_times = "time" in always or any(map(attrgetter("event.start.time"), matches))
-    has_images = "image" in always or _has_images(matches)
+    has_times, has_images = has.get("time"), has.get("image")
+    if has_times is None:
+        has_times = any(map(attrgetter("event.start.time"), matches))
+    if has_images is None:
+        has_images = _has_images(matches)
     has_possible = not all(map(attrgetter("certain"), matches))
     id_column = Column("id", _short_id_of(matches, ids), role=Role.ID)
     some = [*[_TIME_COLUMN] * has_times, *[_MATCH_COLUMN] * has_possible]

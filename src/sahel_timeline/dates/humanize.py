@@ -10,6 +10,7 @@ from sahel_timeline.dates.calendar_days import MONTH_NAMES, days_in
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.span import ONGOING, End
+from sahel_timeline.language import ENGLISH, spoken
 
 _SHORT: Final = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
@@ -151,9 +152,6 @@ def _time(when: FuzzyDate) -> str:
 
 def phrase(text: str, **values: str) -> str:
     """Return a phrase with its values in the language that is written."""
-    # Imported here, because readers import this module and write no words.
-    from sahel_timeline.language import ENGLISH, spoken
-
     if spoken() == ENGLISH:
         return text.format_map(values)
     from sahel_timeline.dates.french_dates import french_phrase

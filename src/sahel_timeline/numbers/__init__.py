@@ -1,8 +1,11 @@
 """Numbers that are known as exactly as a source knows them: 12, about 200, 15–20, at least 12."""
 
+import re
 from typing import Final, NamedTuple, Self
 
 _MAX_DIGITS: Final = 15
+# Compiled when it is first needed.
+_PLAIN: Final = r"(about|at least)? ?([0-9]{1,15})(?: ?[-–] ?([0-9]{1,15}))?"
 
 
 class FuzzyNumber(NamedTuple):
@@ -88,7 +91,14 @@ def parse_number(text: str, of: str = "") -> FuzzyNumber:
     if text.isdecimal() and len(text) <= _MAX_DIGITS:
         number = int(text)
         return FuzzyNumber(number, number, number, text=text)
-    # Most numbers are digits. The grammar of the others is imported when it is first needed.
+    if plain := re.fullmatch(_PLAIN, text):
+        mark, low, high = plain[1], int(plain[2]), int(plain[3] or plain[2])
+        if mark == "at least" and not plain[3]:
+            return FuzzyNumber(low, low, None, text=text)
+        if mark != "at least" and low <= high:
+            return FuzzyNumber.between(low, high, approximate=bool(mark)).with_text(text)
+    # Most numbers are plain. The grammar of the others is imported when it is first needed,
+    # which takes longer than all the rest of a short list.
     from sahel_timeline.numbers.grammar import read_number
 
     return read_number(text, of).with_text(text)

@@ -86,32 +86,57 @@ class Tally(NamedTuple):
     undated: int = 0
 
 
+class Facts:
+    """What is found out about events while they are collected, which takes less time than later.
+
+    ``possible`` counts those that only possibly match, ``undated`` those without a date.
+    ``has_times`` is whether one has a time of day.
+    """
+
+    def __init__(self) -> None:
+        self.matched = self.possible = self.undated = 0
+        self.has_times = False
+        self._of_dates = PerObject(partial(map, attrgetter("is_undated", "time")))
+
+    def add(self, kept: Kept) -> None:
+        """Look at the next batch, unless it is empty."""
+        if not len(kept):
+            return
+        self.matched += len(kept)
+        self.possible += len(kept) - sum(kept.certain)
+        undated, times = zip(*self._of_dates.of(kept.starts), strict=True)
+        self.undated += sum(undated)
+        self.has_times = self.has_times or any(times)
+
+    def merge(self, other: Self) -> None:
+        """Take in what is known about later batches."""
+        self.matched += other.matched
+        self.possible += other.possible
+        self.undated += other.undated
+        self.has_times = self.has_times or other.has_times
+
+
 class Tallied(Generic[C]):
     """A collector that counts the events which it passes on to another one."""
 
     def __init__(self, collector: C) -> None:
         self.collector = collector
-        self._matched = self._certain = self._undated = 0
-        self._is_undated = PerObject(partial(map, attrgetter("is_undated")))
+        self._facts = Facts()
 
     def add(self, kept: Kept) -> None:
         """Count the next batch, and pass it on."""
-        self._matched += len(kept)
-        self._certain += sum(kept.certain)
-        self._undated += sum(self._is_undated.of(kept.starts))
+        self._facts.add(kept)
         self.collector.add(kept)
 
     def merge(self, other: Self) -> None:
         """Take in what the other has from later batches."""
-        self._matched += other._matched
-        self._certain += other._certain
-        self._undated += other._undated
+        self._facts.merge(other._facts)
         self.collector.merge(other.collector)
 
     def tally(self, total: int) -> Tally:
         """Return how many events there are, given their total number."""
-        possible = self._matched - self._certain
-        return Tally(total, self._matched, self._matched, possible, self._undated)
+        facts = self._facts
+        return Tally(total, facts.matched, facts.matched, facts.possible, facts.undated)
 
 
 class MatchBatch:

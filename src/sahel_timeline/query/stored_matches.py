@@ -6,15 +6,13 @@ import marshal
 from datetime import date
 from functools import lru_cache, partial
 from itertools import chain
-from operator import attrgetter
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, Final, Self, TypeAlias
 
 from sahel_timeline.dates import ONGOING, FuzzyDate, Precision
 from sahel_timeline.model import Event, Origin
 from sahel_timeline.numbers import FuzzyNumber
-from sahel_timeline.query.kept import Match
-from sahel_timeline.query.per_object import PerObject
+from sahel_timeline.query.kept import Facts, Match
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -38,9 +36,8 @@ _NUMBERS: Final = [Event._fields.index(name) - 4 for name in ("killed", "wounded
 class StoredMatches:
     """A collector that stores matches in the order in which they come. They can be iterated over.
 
-    ``extra_patterns`` are the names of the extra columns that events have together. ``possible``
-    counts those that only possibly match, ``undated`` those without a date. ``has_times`` is
-    whether one has a time, ``has_images`` whether one has an image.
+    ``extra_patterns`` are the names of the extra columns that events have together.
+    ``has_images`` is whether one has an image.
     """
 
     keeps_events: Final = True
@@ -48,9 +45,7 @@ class StoredMatches:
     def __init__(self, _query: Query) -> None:
         """Take a query, as `MatchList` does. It is not needed: its matches are already chosen."""
         self.extra_patterns: dict[tuple[str, ...], None] = {}
-        self._count = self.possible = self.undated = 0
-        self.has_times = self.has_images = False
-        self._facts = PerObject(partial(map, attrgetter("is_undated", "time")))
+        self.facts, self.has_images = Facts(), False
         self._files: list[IO[bytes]] = [TemporaryFile()]  # noqa: SIM115 — closed when it is freed
         # The other ids that events in each file get.
         self._renamed: list[Mapping[str, str]] = [{}]
@@ -73,21 +68,17 @@ class StoredMatches:
 
     def __len__(self) -> int:
         """Return the number of matches."""
-        return self._count
+        return self.facts.matched
 
     def add(self, kept: Kept) -> None:
         """Store the next batch, unless it is empty."""
         if not len(kept):
             return
-        self._count += len(kept)
-        self.possible += len(kept) - sum(kept.certain)
+        self.facts.add(kept)
         ids, starts, titles, ends, *rest, extras, origins = zip(*kept.events, strict=True)
         for index in _NUMBERS:
             rest[index] = tuple(each and tuple(each) for each in rest[index])
         self.extra_patterns.update({tuple(name for name, _ in extra): None for extra in extras})
-        undated, times = zip(*self._facts.of(starts), strict=True)
-        self.undated += sum(undated)
-        self.has_times = self.has_times or any(times)
         self.has_images = self.has_images or any(map(any, rest[-2:]))
         columns: tuple[Any, ...] = (
             *(ids, list(map(_store, starts)), titles, list(map(_store, ends)), *rest, extras),
@@ -98,10 +89,7 @@ class StoredMatches:
 
     def merge(self, other: Self) -> None:
         """Add the matches of the next file."""
-        self._count += other._count
-        self.possible += other.possible
-        self.undated += other.undated
-        self.has_times = self.has_times or other.has_times
+        self.facts.merge(other.facts)
         self.has_images = self.has_images or other.has_images
         self.extra_patterns.update(other.extra_patterns)
         self._files += other._files
