@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from sahel_timeline.formats import FORMATS, Format
+from sahel_timeline.formats import Format
 
 TIMEOUT = 600  # of a machine that does other things too
 AN_HOUR = 3600
@@ -120,8 +120,6 @@ def test_a_full_disk_leaves_the_old_file(start, sources, target, format_):
     process = start(*words, preexec_fn=fill)
     messages = process.communicate(timeout=TIMEOUT)[1].decode("utf-8").splitlines()
     assert process.returncode == 2, messages
-    assert messages[0].startswith("error: ")
-    # zipfile tries to end the workbook once more, and Python reports that it cannot.
-    assert len(messages) == 1 or FORMATS[format_].is_binary
+    assert [each[:7] for each in messages] == ["error: "]
     assert target.read_text("utf-8") == "mine"
     assert [path.name for path in target.parent.iterdir()] == [target.name]

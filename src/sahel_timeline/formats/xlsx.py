@@ -10,8 +10,9 @@ import re
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import count
+from pathlib import Path
 from shutil import copyfileobj
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from xlsxwriter import Workbook
@@ -23,7 +24,7 @@ from sahel_timeline.formats.links import only_url
 from sahel_timeline.formats.sanitize import cell_width
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from typing import BinaryIO, TypeAlias
 
     from xlsxwriter.format import Format as CellFormat
@@ -77,17 +78,58 @@ def write(report: RowReport[R], out: BinaryIO) -> None:
             f" {_MAX_ROWS - 1:,} rows",
             hint=_TRY,
         )
-    with TemporaryFile() as file:
+    with TemporaryDirectory() as folder, Path(folder, "xlsx").open("w+b") as file:
         # Rows go to a temporary file one by one, so that memory does not depend on their number.
         try:
-            with Workbook(file, {"constant_memory": True}) as book:
+            options = {"constant_memory": True, "tmpdir": folder}
+            with Workbook(_FailsOnce(file), options) as book:
                 book.use_zip64()
                 book.set_properties({"created": _CREATED})
                 _SheetWriter(book, view.noun).write(view, records)
-        except XlsxFileError as error:
-            raise UnwritableError(f"the workbook cannot be written: {error}") from None
+        except (XlsxFileError, OSError) as error:
+            cause = error.args[0] if isinstance(error, XlsxFileError) else error
+            raise UnwritableError(
+                f"the workbook cannot be written: {getattr(cause, 'strerror', cause)}",
+                hint=f"it needs space in {gettempdir()!r}, or set TMPDIR to another folder",
+            ) from None
         file.seek(0)
         copyfileobj(file, out)
+
+
+class _FailsOnce:
+    """A file that ignores everything after it has failed, or was closed.
+
+    zipfile tries to end its file once more when it is forgotten, and Python prints its failure.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._has_failed = False
+
+    def write(self, data: bytes) -> int:
+        """Write bytes."""
+        return self._unless_failed(lambda: self._file.write(data))
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Go to a position."""
+        return self._unless_failed(lambda: self._file.seek(offset, whence))
+
+    def tell(self) -> int:
+        """Return the position."""
+        return self._unless_failed(self._file.tell)
+
+    def flush(self) -> None:
+        """Write what is buffered."""
+        self._unless_failed(self._file.flush)
+
+    def _unless_failed(self, work: Callable[[], int | None]) -> int:
+        if self._has_failed or self._file.closed:
+            return 0
+        try:
+            return work() or 0
+        except OSError:
+            self._has_failed = True
+            raise
 
 
 class _SheetWriter:
