@@ -57,18 +57,20 @@ def unpacked_megabytes(path):
         return sum(map(len, iter(lambda: file.read(1_000_000), b""))) / 1e6
 
 
-def workbook(sheet, shared="<sst/>"):
+def workbook(sheet, shared="<sst/>", styles="<styleSheet/>", times=1):
     relation = '<Relationship Id="a" Type="o/{}" Target="{}"/>'
     book = relation.format("officeDocument", "xl/workbook.xml")
     parts = relation.format("worksheet", "worksheets/s.xml")
     parts += relation.format("sharedStrings", "sharedStrings.xml")
-    sheets = '<sheets><sheet name="S" r:id="a"/></sheets>'
+    parts += relation.format("styles", "styles.xml")
+    sheets = "".join(f'<sheet name="S{n}" r:id="a"/>' for n in range(times))
     members = {
         "[Content_Types].xml": "<Types/>",
         "_rels/.rels": f"<Relationships>{book}</Relationships>",
-        "xl/workbook.xml": f'<workbook xmlns:r="r">{sheets}</workbook>',
+        "xl/workbook.xml": f'<workbook xmlns:r="r"><sheets>{sheets}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f"<Relationships>{parts}</Relationships>",
         "xl/sharedStrings.xml": shared,
+        "xl/styles.xml": styles,
         "xl/worksheets/s.xml": f"<worksheet><sheetData>{sheet}</sheetData></worksheet>",
     }
     return zipped(members)
@@ -79,6 +81,11 @@ def cell(reference, text):
 
 
 TOP = f"<row>{cell('A1', 'date')}{cell('B1', 'title')}</row><row>{cell('A2', '2014')}"
+MERGED = (
+    "</sheetData><mergeCells>" + '<mergeCell ref="A1:B2"/>' * 1_000_000 + "</mergeCells><sheetData>"
+)
+STYLES = "<styleSheet><cellXfs>" + '<xf numFmtId="14"/>' * 1_000_000 + "</cellXfs></styleSheet>"
+CODE = '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="{}"/></numFmts></styleSheet>'
 STRINGS = f"<sst><si><t>{'x' * 1_000_000}</t></si></sst>"
 MANY = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(3, 3_000))
 ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "x"}">' for n in range(10))
@@ -116,19 +123,36 @@ BOMBS = {
         TOP + "</row>", f"<!DOCTYPE x [{ENTITIES}]><sst><si><t>&e9;</t></si></sst>"
     ),
     "a large sheet.xlsx": lambda: workbook(TOP + "</row>" + " " * LARGE),
+    "equal sheets.xlsx": lambda: workbook(f"{TOP}</row>", times=200_000),
+    "rows in rows.xlsx": lambda: workbook(f"{TOP}</row>" + "<row>" * 3_000_000),
+    "short texts.xlsx": lambda: workbook(
+        f"{TOP}</row>", f"<sst>{'<si><t>x</t></si>' * 10**6}</sst>"
+    ),
+    "parts of a text.xlsx": lambda: workbook(
+        f"{TOP}</row>", f"<sst><si>{'<r><t>x</t></r>' * 1_000_000}</si></sst>"
+    ),
+    "merged cells.xlsx": lambda: workbook(f"{TOP}</row>{MERGED}"),
+    "styles.xlsx": lambda: workbook(f"{TOP}</row>", styles=STYLES),
+    "brackets in a format.xlsx": lambda: workbook(
+        f"{TOP}</row>", styles=CODE.format("[" * 20_000_000)
+    ),
+    "quotes in a format.xlsx": lambda: workbook(
+        f"{TOP}</row>", styles=CODE.format("&quot;" * 2_000_001)
+    ),
     "many cells.xlsx": lambda: workbook(f"{TOP}{'<c/>' * 5_000_000}</row>"),
 }
 COMMANDS = {"check": ("check", "{}")}
 if os.environ.get("SAHEL_TIMELINE_THOROUGH"):
     COMMANDS |= {
         "list": ("list", "-f", "{}", "--format", "json"),
-        "init": ("init", "--show", "-f", "{}"),
+        "init": ("init", "{}", "--force"),
     }
 
 
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_takes_little_time_and_memory(cost, tmp_path, name, command):
+def test_a_bomb_takes_little_time_and_memory(cost, tmp_path, monkeypatch, name, command):
+    monkeypatch.chdir(tmp_path)
     path = tmp_path / name.replace(" ", "-")
     content = BOMBS[name]()
     assert len(content) < 1_500_000

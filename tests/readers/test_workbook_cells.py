@@ -94,6 +94,26 @@ def test_shared_texts_are_whole_and_without_their_pronunciation():
     ]
 
 
+def test_cells_that_share_a_long_text_are_counted_as_often_as_they_are():
+    cells = '<row><c t="s"><v>0</v></c></row>' * 60
+    raw = workbook(cells, texts=f"<si><t>{'x' * 1_000_000}</t></si>")
+    assert refusal(raw) == (
+        "'a.xlsx' unpacks to more than 100 times its size (add --max-unpacked 4GiB if you trust it)"
+    )
+    (found,) = read(raw, 2**32).values()
+    assert len(found) == 60
+
+
+def test_a_sheet_is_read_once_even_if_the_workbook_names_it_again():
+    book = BOOK.format("").replace("<sheets>", "<sheets>" + '<sheet name="Zero" r:id="a"/>' * 3)
+    raw = workbook("<row><c><v>1</v></c></row>", **{"xl/workbook.xml": book})
+    assert read(raw) == {"Zero": [(1, ["1"])]}
+
+
+def test_a_row_in_a_row_is_counted():
+    assert "it has a row 1048577, and Excel has" in refusal(workbook("<row>" * 1_048_577))
+
+
 def test_rows_and_cells_without_an_address_follow_each_other():
     xml = "<row><c><v>1</v></c><c><v>2</v></c></row><row r='4'><c><v>3</v></c></row><row/>"
     assert rows(f"{xml}<row><c><v>4</v></c></row>") == [
@@ -181,6 +201,8 @@ def test_days_can_be_counted_from_1904():
         ("h:mm AM/PM", Shown.MOMENT),
         ("[hh]:mm", Shown.DURATION),
         ("[mm]:ss", Shown.DURATION),
+        ('"never closed d', Shown.NUMBER),
+        ("yyyy[never closed d", Shown.YEAR),
     ],
 )
 def test_what_a_format_shows(code, shown):
@@ -256,7 +278,7 @@ def test_a_text_that_many_cells_share_is_in_memory_once():
     xml = '<row><c t="s"><v>0</v></c></row>' * 3000
     raw = workbook(xml, texts=f"<si><t>{text}</t></si>")
     tracemalloc.start()
-    found = read(raw)["One"]
+    found = read(raw, 2**32)["One"]
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert {cells[0] for _, cells in found} == {text}

@@ -97,10 +97,14 @@ def check_workbook(raw: bytes, name: str, max_unpacked: int) -> None:
         raise UnreadableError(f"{name!r} is not a table", hint=NO_TABLE_HINT)
     for member in members:
         _check_method(member, name)
-    size = sum(member.file_size for member in members)
+    check_unpacked(len(raw), sum(member.file_size for member in members), name, max_unpacked)
+
+
+def check_unpacked(packed: int, size: int, name: str, max_unpacked: int) -> None:
+    """Raise `UnreadableError` if a file unpacks to too much, or to too much for its size."""
     _check_size(size, name, max_unpacked)
     if max_unpacked == MAX_UNPACKED:
-        _check_ratio(len(raw), size, 0, name)
+        _check_ratio(packed, size, 0, name)
 
 
 def parse_size(text: str) -> int:

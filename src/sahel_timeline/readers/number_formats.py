@@ -29,7 +29,8 @@ BUILT_IN: Final = {
     **dict.fromkeys([*range(27, 37), *range(50, 59)], Shown.MOMENT),
 }
 # Words in quotes, colours and languages in brackets, and single characters that mean themselves.
-_LITERALS: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].|am/pm|a/p', re.IGNORECASE)
+# What is never closed goes to the end, so that it is not looked for again at each opening.
+_LITERALS: Final = re.compile(r'"[^"]*(?:"|$)|\[[^\]]*(?:\]|$)|[\\_*].|am/pm|a/p', re.IGNORECASE)
 _DURATION: Final = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _SECONDS_PER_DAY: Final = 86_400
 # Excel's calendar has a 29 February 1900, which is day 60.

@@ -7,12 +7,12 @@ import re
 import zipfile
 import zlib
 from bisect import bisect_left, bisect_right
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 from xml.parsers.expat import ExpatError
 
 from sahel_timeline.errors import UnreadableError
-from sahel_timeline.readers.archive import check_workbook
+from sahel_timeline.readers.archive import check_unpacked, check_workbook
 from sahel_timeline.readers.workbook_cells import read_rows
 from sahel_timeline.readers.workbook_parts import WorkbookError, read_workbook
 
@@ -28,8 +28,8 @@ _BROKEN: Final = (
 )
 # How many rows are as wide as the sheet: more than there can be above a header.
 _WIDE_ROWS: Final = 100
-# In how many rows merged cells are repeated, since a broken file can have many that overlap.
-_MOST_REPEATED: Final = 1_000_000
+# How many cells rows can get for merged cells that are repeated in them.
+_MOST_REPEATED: Final = 10_000_000
 
 
 def read_sheets(
@@ -47,12 +47,16 @@ def read_sheets(
             book = read_workbook(archive)
             if not book.sheets:
                 raise WorkbookError("it has no sheet of cells")
+            size = 0
             for title, path in book.sheets:
                 merged: list[Merged] = []
                 with archive.open(path) as file:
                     rows = list(islice(read_rows(file, book, merged), first))
                 if merged:
                     _repeat_merged(rows, merged)
+                # Many cells can share a long text.
+                size += sum(map(len, chain.from_iterable(cells for _, cells in rows)))
+                check_unpacked(len(raw), size, name, max_unpacked)
                 _widen_first(rows)
                 yield title, rows
     except _BROKEN as error:
@@ -73,7 +77,7 @@ def _repeat_merged(rows: Sequence[tuple[int, list[str]]], merged: Iterable[Merge
     left = _MOST_REPEATED
     for column, first, last in sorted(merged):
         start, end = bisect_left(lines, first), bisect_right(lines, last)
-        left -= end - start
+        left -= (end - start) * column
         cell = rows[start][1][column - 1 : column] if lines[start : start + 1] == [first] else []
         if left < 0 or not cell or re.fullmatch(r"\s*-?[0-9.]*\s*", cell[0]):
             continue

@@ -76,7 +76,7 @@ class _Sheet:
             self._line = int(number) if number else self._line + 1
             self._column = 0
             if not 0 < self._line <= _MAX_ROWS:
-                raise WorkbookError(f"it has a row {number}, and Excel has {_MAX_ROWS:,} rows")
+                raise WorkbookError(f"it has a row {self._line}, and Excel has {_MAX_ROWS:,} rows")
         elif name == _SPOKEN:
             self._is_spoken = True
         elif name == "mergeCell" and len(self._merged) < _MOST_MERGED:

@@ -59,8 +59,12 @@ def read_workbook(archive: ZipFile) -> Workbook:
     sheets = _read_links(archive, links, "worksheet")
     texts = _first(_read_links(archive, links, "sharedStrings"))
     styles = _first(_read_links(archive, links, "styles"))
+    paths: dict[str, str] = {}
+    for title, link in titles:
+        if link in sheets:  # a part is read once, even if many sheets claim it
+            paths.setdefault(sheets[link], title)
     return Workbook(
-        [(title, sheets[link]) for title, link in titles if link in sheets],
+        [(title, path) for path, title in paths.items()],
         _read_texts(archive, texts) if texts in archive.NameToInfo else [],
         _read_styles(archive, styles) if styles in archive.NameToInfo else [],
         since_1904,
