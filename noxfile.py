@@ -70,7 +70,7 @@ def lowest(session: nox.Session) -> None:
 @nox.session
 def lock(session: nox.Session) -> None:
     """Write the newest versions of everything that the checks install to ``constraints.txt``."""
-    session.install("-e", ".[dev,docs]")
+    session.install("-e", ".[dev,docs,test-maps]")
     head = [line for line in LOCKED.read_text("utf-8").splitlines() if line.startswith("#")]
     frozen = session.run("python", "-m", "pip", "freeze", "--exclude-editable", silent=True)
     versions = sorted(line for line in str(frozen).splitlines() if "==" in line)

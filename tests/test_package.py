@@ -1,13 +1,17 @@
 """The public names of the package, which are imported on first use."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 import sahel_timeline
+
+ROOT = Path(__file__).parent.parent
 
 
 def test_type_checkers_see_exactly_the_public_names():
@@ -37,3 +41,15 @@ def test_importing_the_package_imports_nothing_else():
     code += "; print(*set(sys.modules) - before)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert set(done.stdout.decode().split()) <= {"sahel_timeline", "__future__"}
+
+
+def test_the_locked_versions_include_everything_that_the_checks_install():
+    locked = dict(
+        re.findall(r"^([\w.-]+)==([\w.]+)$", (ROOT / "constraints.txt").read_text(), re.MULTILINE)
+    )
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    del extras["spark"]
+    asked = [project["dependencies"], *extras.values()]
+    names = {re.match(r"[\w-]+", each)[0].lower() for listed in asked for each in listed}
+    assert names - locked.keys() == {"sahel-timeline"}
