@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sahel_timeline import ONGOING, FuzzyDate, parse_date
 from sahel_timeline.actors import fold
+from sahel_timeline.dates import DateRules
 from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.numbers import FuzzyNumber
 from sahel_timeline.query.amounts import Amount, read_amount
@@ -27,6 +28,9 @@ from sahel_timeline.query.verdicts import (
 from sahel_timeline.query.where import Condition, Op, parse_condition
 
 TODAY = date(2024, 1, 1)
+OPERATORS = "write one of = != < <= > >= ~ between a column and a value"
+SIGNED = ", and a value that begins with a sign in quotes"
+NO_VALUE = "add one; '!a' finds the events without a value"
 MARKS = {"yes": CERTAIN, "possible": POSSIBLE, "no": NO}
 
 
@@ -370,3 +374,60 @@ def test_a_text_contains_words_if_its_folded_text_does(text, words):
     wanted = fold(words)
     folded = fold(text) if any(map(str.isalnum, wanted)) else text.casefold()
     assert contains(text, words) is (wanted in folded)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a = x", "X = 1", "bc = x", '"!a" = x', '"""a" = x', '"a<b" = 1', 'a = "x"', "a ~ x"),
+        *("a = 'x\"y'", 'a ~ "10"', "a = 3", "a", "!a", '"a>b"', '!"a>b"'),
+    ],
+)
+def test_a_condition_is_shown_as_it_is_written(text):
+    assert str(condition(text)) == text
+    assert condition(str(condition(text))) == condition(text)
+
+
+def test_a_condition_keeps_the_rules_and_the_quotes():
+    rules = DateRules(day_first=True)
+    assert parse_condition("a ~ x", today=TODAY, rules=rules).rules == rules
+    assert condition('a ~ "10"') == Condition("a", Op.CONTAINS, "10", is_text=True)
+    assert condition("a ~ 10") == Condition("a", Op.CONTAINS, "10")
+    day = parse_condition("a > 03/04/2014", today=TODAY, rules=rules).day
+    assert day == parse_date("2014-04-03")
+    assert condition("a < today").day == FuzzyDate.day(TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ('"a = 1', "a quote is not closed in '\"a = 1'", "add a second one"),
+        ('"a" is 3 4', "'is' in '\"a\" is 3 4' is not an operator", OPERATORS),
+        *(
+            (f"a {sign} 3", f"'{sign}' in 'a {sign} 3' is not an operator", f"{OPERATORS}{SIGNED}")
+            for sign in ("<<", ">>", "====", "~=~")
+        ),
+        ("a == 3", "'==' in 'a == 3' is not an operator", "did you mean =?"),
+        ("a = ''", "no value after = in \"a = ''\"", NO_VALUE),
+        ('a = ""', "no value after = in 'a = \"\"'", NO_VALUE),
+        (
+            "a > 10 and b = c",
+            "'a > 10 and b = c' is more than one condition",
+            "give each a --where of its own: an event has to meet all of them",
+        ),
+    ],
+)
+def test_a_condition_that_cannot_be_read_says_why_and_what_to_write(text, message, hint):
+    with pytest.raises(UsageError) as refused:
+        condition(text)
+    assert (refused.value.message, refused.value.hint) == (message, hint)
+
+
+def test_an_empty_column_can_be_in_quotes_behind_a_blank():
+    assert condition('! "a>b"') == Condition("a>b", Op.EMPTY)
+
+
+@pytest.mark.parametrize("value", ['"', "XaX", "'", "'a\"", "a'"])
+def test_a_value_without_two_equal_quotes_is_not_in_quotes(value):
+    found = condition(f"a = {value}")
+    assert (found.value, found.is_text) == (value, False)
