@@ -1,6 +1,7 @@
 """Image files: found next to the table only, scaled, and limited; nothing else is read."""
 
 import io
+import os
 import sys
 from base64 import b64decode
 
@@ -18,6 +19,8 @@ PIXEL = (
     b"\x15\xc4\x89\x00\x00\x00\nIDATx\x9cc\x00\x01\x00\x00\x05\x00\x01\r\n-\xb4\x00\x00\x00\x00IEND"
     b"\xaeB`\x82"
 )
+
+FOUND = images.FoundImage("data:image/png;base64,")
 
 
 @pytest.fixture
@@ -51,12 +54,14 @@ def decoded(found):
     return Image.open(io.BytesIO(b64decode(found.images[0].uri.partition(",")[2])))
 
 
-def test_a_small_file_is_taken_as_it_is(read):
+def test_a_small_file_is_taken_as_it_is(folder, read):
     found = read("photos/a.png")
     assert found.problems == []
     assert found.images[0].uri.startswith("data:image/png;base64,")
     assert b64decode(found.images[0].uri.partition(",")[2]) == PIXEL
     assert read("./photos/../photos/a.png").images == found.images
+    (folder / "a.jpg").write_bytes(b"\xff\xd8\xff")
+    assert read("a.jpg").images[0].uri == "data:image/jpeg;base64,/9j/"
 
 
 @pytest.mark.parametrize(
@@ -70,11 +75,19 @@ def test_a_small_file_is_taken_as_it_is(read):
         ("events.csv", "not a JPEG, PNG, GIF or WebP file"),
         ("fake.webp", "not a JPEG, PNG, GIF or WebP file"),
         ("x\0.png", "embedded null byte"),
+        ("pipe.png", "not a plain file"),
+        ("loop.png", "Too many levels of symbolic links"),
+        ("wide.png", "it has 20,000 by 20,000 pixels, more than 50 million"),
+        ("wide.gif", "it has 65,535 by 65,535 pixels, more than 50 million"),
     ],
 )
 def test_anything_else_is_a_problem(folder, read, image, why):
     (folder / "link.png").symlink_to(folder.parent / "secret.png")
     (folder / "fake.webp").write_bytes(b"RIFF1234WAVE")
+    os.mkfifo(folder / "pipe.png")
+    (folder / "loop.png").symlink_to("loop.png")
+    (folder / "wide.png").write_bytes(PIXEL[:16] + b"\0\0\x4e\x20" * 2 + PIXEL[24:])
+    (folder / "wide.gif").write_bytes(b"GIF89a\xff\xff\xff\xff")
     found = read(image)
     assert found.images == {}
     (problem,) = found.problems
@@ -122,6 +135,25 @@ def test_what_cannot_be_decoded_is_a_problem(folder, read, monkeypatch):
     assert read("b.png").problems[0].message.endswith("it cannot be decoded")
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
     assert read("a.png").problems[0].message.endswith("it cannot be decoded")
+
+
+def test_an_image_that_unpacks_to_too_many_pixels_is_not_decoded(folder, read):
+    Image.new("L", (9000, 6000)).save(folder / "a.png", compress_level=1)
+    message = "image 'a.png' is not shown: it has 9,000 by 6,000 pixels, more than 50 million"
+    assert read("a.png").problems[0].message == message
+
+
+def test_an_image_of_many_events_is_decoded_once(folder, monkeypatch):
+    noise(folder / "a.png")
+    decoding = []
+    monkeypatch.setattr(images, "_encode", lambda _: decoding.append(1) or FOUND)
+    origin = Origin(str(folder / "events.csv"), 2)
+    event = Event("x", parse_date("2014"), "x", image="a.png", origin=origin)
+    other = event._replace(origin=Origin(str(folder / "other.csv"), 2))
+    found = read_images([event, event, other])
+    assert list(found.images) == [0, 1]
+    assert len(decoding) == 1
+    assert len(found.problems) == 1
 
 
 def test_a_file_that_is_too_large_is_not_opened(read, monkeypatch):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import os
+import stat
+import struct
 import warnings
 from base64 import b64encode
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -30,10 +32,14 @@ _KINDS: Final = (
     (b"RIFF", "webp"),
 )
 _WEBP: Final = b"WEBP"
+# Where a file has its width and height.
+_SIZE: Final = {"png": (">II", 16), "gif": ("<HH", 6)}
 # A smaller file is taken as it is.
 _SMALL: Final = 120_000
 _LARGEST: Final = 100_000_000
 _MAX_SIDE: Final = 1200
+# A small file can have as many pixels as take all memory, here or in the browser.
+_MAX_PIXELS: Final = 50_000_000
 _QUALITY: Final = 82
 _MB: Final = 1_000_000
 MAX_TOTAL: Final = 20 * _MB
@@ -65,14 +71,22 @@ def read_images(events: Iterable[Event]) -> FoundImages:
     Raises `UnreadableError` if an image has to be scaled and Pillow is not installed.
     """
     found = FoundImages({}, [])
+    known: dict[tuple[str, str], FoundImage | Exception] = {}
     total = 0
     for number, event in enumerate(events):
         if not event.image or is_address(event.image):
             continue
-        try:
-            image = _read(event, MAX_TOTAL - total)
-        except (_NoImageError, OSError, ValueError) as error:
-            found.problems.append(_problem(event, error))
+        key = event.origin.file if event.origin else "", event.image
+        if key not in known:
+            try:
+                known[key] = _read(event)
+            except (_NoImageError, OSError, ValueError) as error:
+                known[key] = error
+        image = known[key]
+        if isinstance(image, FoundImage) and total + len(image.uri) > MAX_TOTAL:
+            image = _NoImageError(f"the images of a page have at most {MAX_TOTAL // _MB} MB")
+        if isinstance(image, Exception):
+            found.problems.append(_problem(event, image))
             continue
         total += len(image.uri)
         found.images[number] = image
@@ -90,20 +104,30 @@ def _problem(event: Event, error: Exception) -> Problem:
     return Problem(file, message, line, severity=Severity.WARNING, column="image")
 
 
-def _read(event: Event, room: int) -> FoundImage:
+def _read(event: Event) -> FoundImage:
     path = _path_of(event)
-    if os.path.getsize(path) > _LARGEST:
+    status = os.stat(path)
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+        raise _NoImageError("not a plain file")  # a pipe has no end
+    if status.st_size > _LARGEST:
         raise _NoImageError(f"larger than {_LARGEST // _MB} MB")
     with open(path, "rb") as file:
         content = file.read(_LARGEST)
     kind = next((kind for magic, kind in _KINDS if content.startswith(magic)), "")
     if not kind or (kind == "webp" and content[8:12] != _WEBP):
         raise _NoImageError("not a JPEG, PNG, GIF or WebP file")
-    is_small = len(content) <= _SMALL
-    image = FoundImage(_data_uri(kind, content)) if is_small else _scale(event.image, content)
-    if len(image.uri) > room:
-        raise _NoImageError(f"the images of a page have at most {MAX_TOTAL // _MB} MB")
-    return image
+    if len(content) > _SMALL:
+        return _scale(event.image, content)
+    if kind in _SIZE:
+        layout, start = _SIZE[kind]
+        _check_pixels(*struct.unpack_from(layout, content.ljust(start + 8), start))
+    return FoundImage(_data_uri(kind, content))
+
+
+def _check_pixels(width: int, height: int) -> None:
+    if width * height > _MAX_PIXELS:
+        most = f"more than {_MAX_PIXELS // 1_000_000} million"
+        raise _NoImageError(f"it has {width:,} by {height:,} pixels, {most}")
 
 
 def _path_of(event: Event) -> str:
@@ -134,7 +158,8 @@ def _scale(name: str, content: bytes) -> FoundImage:
             warnings.simplefilter("error", Pillow.DecompressionBombWarning)
             image: Image = Pillow.open(io.BytesIO(content))
             image.draft("RGB", (_MAX_SIDE, _MAX_SIDE))
-            image = ImageOps.exif_transpose(image)
+            _check_pixels(*image.size)
+            ImageOps.exif_transpose(image, in_place=True)
             image.thumbnail((_MAX_SIDE, _MAX_SIDE))
             return _encode(image)
     except (*flaws, Pillow.DecompressionBombWarning):

@@ -56,6 +56,7 @@ def read_columns(
     Report values that do not fit into a cell.
     """
     taken = {name for name, _ in extra}
+    own: list[tuple[str, str]] = []
     for name in others:
         texts = plain_texts({name: others[name]})
         if texts is None:
@@ -65,8 +66,8 @@ def read_columns(
         elif name in taken:
             report(_shown(name), 'the same key is in "extra"', "remove one of them")
         else:
-            extra += texts
-    return extra
+            own += texts
+    return (*extra, *own)
 
 
 def check_names(key: str, value: Mapping[str, Any], report: Report) -> None:

@@ -39,10 +39,12 @@ def native_names(header: Sequence[str]) -> list[str]:
     A name that means none is returned as it is.
     """
     names = list(map(native_column, header))
+    taken = {*names}
     for index, name in enumerate(header):
         alias = ALIASES.get(column_key(name))
-        if alias and alias not in names:
+        if alias and alias not in taken:
             names[index] = alias
+            taken.add(alias)
     if len(COORDINATES & {*names}) == 1:  # "Long" can be anything if nothing is a latitude
         pairs = zip(names, header, strict=True)
         return [native_column(own) if name in COORDINATES else name for name, own in pairs]
