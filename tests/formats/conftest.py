@@ -76,9 +76,9 @@ def write_text(workbook_text):
 def written(write_text):
     """Return a function that returns events as a format writes them."""
 
-    def written(matches, format_, *, style=MarkdownStyle.TABLE, **chart):
-        rows = RowReport(matches, event_view(matches))
-        events = EventReport(matches, ChartOptions(**chart))
+    def written(matches, format_, *, style=MarkdownStyle.TABLE, words=None, **chart):
+        rows = RowReport(matches, event_view(matches), **(words or {}))
+        events = EventReport(matches, ChartOptions(**chart), **(words or {}))
         return write_text(Report(rows, events, style=style), format_)
 
     return written
