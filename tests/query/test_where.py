@@ -18,11 +18,13 @@ from sahel_timeline.query.amounts import Amount, read_amount
 from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE
 from sahel_timeline.query.verdicts import (
     check_value,
+    compare_cell,
     contains,
     judge_amount,
     judge_cell,
     judge_end,
     judge_names,
+    judge_own_text,
     judge_text,
 )
 from sahel_timeline.query.where import Condition, Op, parse_condition
@@ -431,3 +433,85 @@ def test_an_empty_column_can_be_in_quotes_behind_a_blank():
 def test_a_value_without_two_equal_quotes_is_not_in_quotes(value):
     found = condition(f"a = {value}")
     assert (found.value, found.is_text) == (value, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell", "verdict"),
+    [
+        *(("a < 20", "10-19", CERTAIN), ("a < 20", "10-20", POSSIBLE), ("a < 20", "20-30", NO)),
+        *(("a > 20", "21-30", CERTAIN), ("a > 20", "20-30", POSSIBLE), ("a > 20", "10-20", NO)),
+        *(("a <= 20", "10-20", CERTAIN), ("a <= 20", "20-30", POSSIBLE)),
+        *(("a >= 20", "20-30", CERTAIN), ("a >= 20", "10-20", POSSIBLE)),
+    ],
+)
+def test_the_ends_of_a_range_count(text, cell, verdict):
+    assert judge_cell(condition(text), cell) is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "is_in"),
+    [
+        ("Côte d'Ivoire", "COTE", True),
+        ("Cote d'Ivoire", "cote d’ivoire", True),
+        ("Cote d`Ivoire", "d'ivoire", True),
+        ("Cote d'Ivoire", "d'ivoir e", False),
+        ("a ? b", "?", True),
+        ("a b", "?", False),
+    ],
+)
+def test_words_are_found_whatever_their_accents_and_apostrophes(text, words, is_in):
+    assert contains(text, words) is is_in
+
+
+@pytest.mark.parametrize(
+    ("text", "cell", "verdict"),
+    [
+        ("type > 5", "10", CERTAIN),
+        ("type = 10", "10.0", NO),  # a code, which is no number
+        ("type > b", "c", CERTAIN),
+        ("date_text > 2014-05", "1 June 2014", CERTAIN),
+    ],
+)
+def test_a_text_of_a_known_column_is_a_number_or_a_date_only_in_order(text, cell, verdict):
+    assert judge_own_text(condition(text), cell) is verdict
+
+
+@pytest.mark.parametrize("cell", ["2 May 2014?", "May 2014 ", "12", "about 5"])
+def test_a_date_or_a_number_has_no_order_with_a_text(cell):
+    assert compare_cell(condition("a > b"), cell) is None
+
+
+def test_the_rules_of_a_condition_are_those_of_the_dates_in_cells():
+    rules = DateRules(day_first=True)
+    found = parse_condition("a >= 2014-04-03", today=TODAY, rules=rules)
+    assert judge_cell(found, "03/04/2014") is CERTAIN
+    assert judge_cell(found, "02/04/2014") is NO
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "hint"),
+    [
+        ("killed = blue", "number", "try killed = 10 or 15-20"),
+        ("date = many", "date", "try date = 2014, mid-2014 or '90 days ago'"),
+        ("end = present", "date", "try end ~ ongoing"),
+        ("end = ongoing", "date", "try end ~ ongoing"),
+        ("killed > at least 5", "number", "try a number"),
+    ],
+)
+def test_a_value_that_a_column_cannot_have_says_what_to_write(text, kind, hint):
+    with pytest.raises(UsageError) as refused:
+        check_value(condition(text), kind)
+    assert refused.value.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("date >= 2014", "date"),
+        ("date > 2014", "date"),
+        ("killed < 5", "number"),
+        ("a ~ b", "date"),
+    ],
+)
+def test_a_value_that_a_column_can_have_is_accepted(text, kind):
+    check_value(condition(text), kind)
