@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sahel_timeline import Actor, Membership, Registry, packaged, read_actors
 from sahel_timeline.actors import fold, has_words, nearest
+from sahel_timeline.errors import UnreadableError
 
 REGISTRY = Registry(
     [
@@ -239,3 +240,11 @@ def test_a_spelling_is_looked_up_once():
 def test_a_name_needs_white_space_beside_and_or():
     assert FORMS.canonical("A and/or B") == ("A", "B")
     assert FORMS.canonical("Band/or B") == ("Band/or B",)
+
+
+def test_a_file_without_an_end_is_no_list_of_actors(tmp_path, monkeypatch):
+    path = tmp_path / "actors.csv"
+    path.write_text("name,aliases\nA,b\n")
+    monkeypatch.setattr("sahel_timeline.readers.actors_file.LARGEST_LIST", 10)
+    with pytest.raises(UnreadableError, match="is larger than 0 MiB"):
+        read_actors(str(path))

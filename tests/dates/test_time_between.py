@@ -21,6 +21,7 @@ DAY = date(2014, 1, 1)
         (60, "2 months"),
         (715, "23 months"),
         (716, "2 years"),
+        (73_050, "200 years"),
     ],
 )
 def test_a_length_is_in_the_unit_for_its_days(days, words):

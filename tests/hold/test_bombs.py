@@ -171,3 +171,13 @@ def test_a_device_without_an_end_is_refused(cost):
     assert found.status == 1
     assert found.messages[-1] == "error: nothing was read (fix the file)"
     assert found.megabytes <= MEMORY
+
+
+@pytest.mark.parametrize("option", ["--actors", "--map-file"])
+def test_a_device_without_an_end_is_no_list_of_names(cost, tmp_path, option):
+    path = tmp_path / "a.csv"
+    path.write_bytes(HEADER + b"2014,x\n")
+    found = cost("list", "-f", path, option, "/dev/zero")
+    assert found.status == 2
+    assert found.messages[-1].endswith("'/dev/zero' is larger than 50 MiB")
+    assert found.megabytes <= MEMORY

@@ -16,7 +16,7 @@ from sahel_timeline.model import Problem, split_list
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS
 from sahel_timeline.readers.file_text import decode
 from sahel_timeline.readers.package_data import packaged
-from sahel_timeline.readers.raw_file import display_name, read_bytes
+from sahel_timeline.readers.raw_file import LARGEST_LIST, display_name, read_bytes
 from sahel_timeline.readers.row_batches import split_lines
 
 _NO_START: Final = r".* (?:\.\.)?/([0-9-]+)"
@@ -40,7 +40,7 @@ def read_actors(path: str, encoding: str | None = None) -> tuple[Registry, list[
     Raises `UnreadableError`.
     """
     file = display_name(path)
-    text = decode(read_bytes(path), file, encoding)
+    text = decode(read_bytes(path, LARGEST_LIST), file, encoding)
     if isinstance(text, Problem):
         return Registry(), [text]
     rows, problems = _read_rows(text, file)

@@ -11,7 +11,7 @@ from sahel_timeline.errors import MissingColumnError, UnreadableError
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS, column_key
 from sahel_timeline.readers.file_text import decode
 from sahel_timeline.readers.native_columns import NATIVE_COLUMNS, native_column, native_names
-from sahel_timeline.readers.raw_file import display_name, read_bytes
+from sahel_timeline.readers.raw_file import LARGEST_LIST, display_name, read_bytes
 from sahel_timeline.readers.toml_text import parse_toml
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def escape_name(name: str) -> str:
 def read_columns(path: str) -> dict[str, str | Sequence[str]]:
     """Read a mapping from a TOML file: ``date = "Year"``. Raises `UnreadableError`."""
     name = display_name(path)
-    text = decode(read_bytes(path), name, None)
+    text = decode(read_bytes(path, LARGEST_LIST), name, None)
     if not isinstance(text, str):
         raise UnreadableError(f"{name!r} cannot be read: {text.message}", hint=text.hint)
     try:

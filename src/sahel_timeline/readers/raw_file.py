@@ -25,6 +25,8 @@ FILE_VARIABLE: Final = "SAHEL_TIMELINE_FILE"
 BLOCK_SIZE: Final = 2**16
 # How large the content of an archive can be, unless the user allows more.
 MAX_UNPACKED: Final = 2**30
+# How large a file can be that names columns or actors, and is read at once.
+LARGEST_LIST: Final = 50 * 2**20
 # How much of a pipe is kept in memory. The rest goes to a temporary file.
 _MAX_IN_MEMORY: Final = 2**23
 
@@ -34,12 +36,19 @@ def display_name(path: str) -> str:
     return "<stdin>" if path == STDIN else path
 
 
-def read_bytes(path: str) -> bytes:
+def read_bytes(path: str, largest: int | None = None) -> bytes:
     """Read a file as it is, or standard input for ``-``. Raises `UnreadableError`."""
-    with open_raw(path, display_name(path)) as raw:
-        content = b"".join(read_blocks(Pass(raw)))
+    name = display_name(path)
+    blocks = []
+    size = 0
+    with open_raw(path, name) as raw:
+        for block in read_blocks(Pass(raw)):
+            blocks.append(block)
+            size += len(block)
+            if largest is not None and size > largest:
+                raise UnreadableError(f"{name!r} is larger than {largest // 2**20} MiB")
         raw.check_unchanged()
-        return content
+        return b"".join(blocks)
 
 
 class Raw(Protocol):
