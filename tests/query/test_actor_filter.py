@@ -13,7 +13,10 @@ REGISTRY = Registry([Actor(name="France", aliases=("Paris",)), Actor(name="Mali"
 
 def asked(*wanted, but=(), among=(), is_partial=False, **more):
     query = Query(actors=frozenset(wanted), not_actors=frozenset(but), **more)
-    return ActorFilter(query, among, REGISTRY, is_partial=is_partial)
+    found = ActorFilter(query, REGISTRY, is_partial=is_partial)
+    found.learn(among)
+    found.refuse_unknown()
+    return found
 
 
 def test_a_name_means_what_it_does_in_the_registry_and_without_if_that_is_partial():
@@ -21,7 +24,9 @@ def test_a_name_means_what_it_does_in_the_registry_and_without_if_that_is_partia
     assert asked("Paris", among=["Paris"], is_partial=True).wanted == {"France", "Paris"}
     assert asked("Paris", among=["Gao"], is_partial=True).wanted == {"France"}
     query = Query(actors=frozenset({"Paris"}))
-    assert ActorFilter(query, ["Paris"], REGISTRY).wanted == {"France"}
+    found = ActorFilter(query, REGISTRY)
+    assert found.learn(["Paris"])
+    assert found.wanted == {"France"}
 
 
 def test_a_spelling_in_a_partial_registry_means_both():
