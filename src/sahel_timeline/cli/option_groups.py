@@ -52,15 +52,19 @@ def with_options(
         try:
             command(**values)
         except UnknownNameError as error:
-            for value in values.values():
-                if isinstance(value, OptionGroup):
-                    value.complete_hint(error)
+            _complete_hint(error, values.values())
             raise
         finally:
             stop_progress()
 
     _describe(run, command, [each for each in parameters if each.name not in defaults])
     return run
+
+
+def _complete_hint(error: UnknownNameError, values: Iterable[object]) -> None:
+    for value in values:
+        if isinstance(value, OptionGroup):
+            value.complete_hint(error)
 
 
 def _describe(

@@ -288,10 +288,7 @@ class Releases(LenientReaderOptions):
 
 
 def default_files() -> list[str]:
-    """Return the file that SAHEL_TIMELINE_FILE names, if any.
-
-    The variable holds a single path, in which spaces and colons are ordinary characters.
-    """
+    """Return the path in SAHEL_TIMELINE_FILE, if any: a single one, even if it has colons."""
     path = os.environ.get(FILE_VARIABLE)
     return [path] if path else []
 
