@@ -17,6 +17,7 @@ _ASCII_WORDS: Final = bytes(
 )
 # Most names in a Latin script have no other sign outside of ASCII, once accents are separated.
 _ACCENTS: Final = re.compile("[\u0300-\u034e\u0350-\u036f’‘ʼʿʾ´]+")
+_SIGNS: Final = "–—“”«»"
 # These patterns are compiled when they are first used, because few files need them.
 _NOT_A_WORD: Final = r"[\W_]+"
 _EITHER: Final = r"\s+(?:and/or|et/ou)\s+"
@@ -39,7 +40,11 @@ def fold(name: str) -> str:
     """Return the key of a name: its words without case, accents, apostrophes and punctuation."""
     decomposed = plain = name
     if not name.isascii():
-        decomposed = unicodedata.normalize("NFKD", name)
+        # Most titles have no other sign outside of ASCII. Decomposing one takes twice as long.
+        for sign in _SIGNS:
+            plain = plain.replace(sign, " ")
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
         plain = _ACCENTS.sub("", decomposed)
     if plain.isascii():
         # This takes a tenth of the time of the pattern.

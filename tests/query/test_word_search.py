@@ -134,3 +134,9 @@ def test_every_column_of_text_is_searched(word):
 def test_names_of_columns_ids_and_dates_are_not_searched(word):
     assert not WordSearch([word]).is_in(EVENT, ())
     assert WordSearch([word]).rows_with_words(MatchBatch([EVENT], [()])) == []
+
+
+@given(st.text("aB1é中ʿ_- '", max_size=12), st.text("ab1é中", min_size=1, max_size=3))
+def test_a_text_has_a_word_exactly_if_it_is_somewhere_in_it(text, word):
+    search = WordSearch({word})
+    assert search.finds(text) is bool(search.ranges(text))

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     Key: TypeAlias = tuple[Any, ...]
 
-_LONGEST_DATE: Final = 60
+# Longer texts are neither numbers nor dates.
+_LONGEST: Final = 60
 _DAYS_PER_YEAR: Final = 366
 _STILL_TO_COME: Final = (0, 10_000, 0, "")
 
@@ -69,9 +70,11 @@ def _text_key(text: str, rules: DateRules) -> Key | None:
     bare = text.strip()
     if not bare:
         return None
+    if len(bare) > _LONGEST:
+        return 1, fold(bare)
     if (amount := read_amount(bare)) is not None:
         return _number_key(amount)
-    if len(bare) <= _LONGEST_DATE and any(map(str.isdigit, bare)):
+    if any(map(str.isdigit, bare)):
         if measure := read_measure(bare):
             return 1, "", measure[1], measure[0].figure
         with suppress(DateError):
