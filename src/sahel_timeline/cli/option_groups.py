@@ -4,8 +4,8 @@ typer has no groups of options: it reads a command's signature, so the decorator
 """
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import get_type_hints
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias, get_type_hints
 
 from typer.models import OptionInfo
 
@@ -26,6 +26,9 @@ class OptionGroup:
         """Complete the command in the hint of an error, so that it is about the same files."""
 
 
+_Groups: TypeAlias = dict[str, tuple[type[OptionGroup], list[str]]]
+
+
 def with_options(
     command: Callable[..., None], words: Sequence[str] | None = None
 ) -> Callable[..., None]:
@@ -33,17 +36,7 @@ def with_options(
 
     The progress line is erased when the command ends, however it ends.
     """
-    parameters: list[inspect.Parameter] = []
-    groups: dict[str, tuple[type[OptionGroup], list[str]]] = {}
-    hints = get_type_hints(command, include_extras=True)
-    for name, parameter in inspect.signature(command).parameters.items():
-        hint = hints[name]
-        if isinstance(hint, type) and issubclass(hint, OptionGroup):
-            options = _options(hint)
-            groups[name] = hint, [option.name for option in options]
-            parameters += options
-        else:
-            parameters.append(_option(name, parameter.default, hint))
+    parameters, groups = _expand(command)
     defaults = {} if words is None else _unused(parameters, words)
 
     def run(**given: object) -> None:
@@ -59,6 +52,22 @@ def with_options(
 
     _describe(run, command, [each for each in parameters if each.name not in defaults])
     return run
+
+
+def _expand(command: Callable[..., None]) -> tuple[list[inspect.Parameter], _Groups]:
+    """Return all parameters of a command, and which of them are in which group."""
+    parameters: list[inspect.Parameter] = []
+    groups: _Groups = {}
+    hints = get_type_hints(command, include_extras=True)
+    for name, parameter in inspect.signature(command).parameters.items():
+        hint = hints[name]
+        if isinstance(hint, type) and issubclass(hint, OptionGroup):
+            options = _options(hint)
+            groups[name] = hint, [option.name for option in options]
+            parameters += options
+        else:
+            parameters.append(_option(name, parameter.default, hint))
+    return parameters, groups
 
 
 def _complete_hint(error: UnknownNameError, values: Iterable[object]) -> None:
@@ -111,9 +120,7 @@ def _names_of(parameter: inspect.Parameter) -> frozenset[str]:
     return frozenset()
 
 
-def _group(
-    values: dict[str, object], groups: Mapping[str, tuple[type[OptionGroup], Iterable[str]]]
-) -> None:
+def _group(values: dict[str, object], groups: _Groups) -> None:
     """Replace the values of options by groups of them, and complete these."""
     quiet = bool(values.get("quiet"))
     for name, (group, options) in groups.items():
