@@ -22,6 +22,36 @@ def guess(text):
 
 
 TABLES = {
+    "rows with only a year": (
+        """\
+Date,Description
+2014,
+3 February,First meeting
+7 May,Second meeting
+2015,
+3 February,Anniversary
+""",
+        "date=Date,title=Description",
+    ),
+    "ditto marks, and dates without the year above": (
+        """\
+When,Entry
+5 May 1944,A raid on the harbour
+do.,The bridge falls
+9 May,Repairs begin
+11 May,The bridge is open again
+""",
+        "date=When,title=Entry",
+    ),
+    "an empty year below another one": (
+        """\
+Year,Date,Entry
+1944,5 May,A raid on the harbour
+,9 May,Repairs begin
+1945,8 May,The bridge is open again
+""",
+        "date=Date+Year,title=Entry",
+    ),
     "a log of one-word activities": (
         """\
 Start Time,End Time,Activity,Notes

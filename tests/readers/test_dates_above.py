@@ -63,6 +63,11 @@ def test_rows_with_only_a_month_have_that_of_the_days_below():
     assert notes(*rows)[0].endswith("; 3 rows with only a date are headings")
 
 
+def test_words_below_a_month_are_about_that_month():
+    rows = "NOVEMBRE 2015,", "Nuit du 13 au 14,A", "début,B", "24 déc.,C"
+    assert dates(*rows) == ["[2015-11-13..2015-11-14]", "[2015-11-01..2015-11-10]", "2015-12-24"]
+
+
 def test_a_row_with_only_a_day_has_the_day_of_the_times_below():
     rows = "6 June 1944,", "06:30,A", "7.15 am,B", ",C", "7 June 1944,", "08:00,D"
     assert dates(*rows) == [

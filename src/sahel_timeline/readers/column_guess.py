@@ -57,11 +57,15 @@ _ADDRESS_COLUMNS: Final = frozenset({"id", "url", "sources", "note", "image"})
 def profile_columns(table: Table) -> list[Profile]:
     """Describe the columns of a table that have a name, by its first rows."""
     rows = [row for row in first_rows(table.batches(), _MAX_ROWS) if any(map(str.strip, row))]
-    return [
-        Profile.of(name, [row[index] if len(row) > index else "" for row in rows])
-        for index, name in enumerate(table.header)
-        if name
-    ]
+    alone = [filled[0] for row in rows if len(filled := [*filter(str.strip, row)]) == 1]
+    headings = {*filter(is_date, alone)} if len(table.header) > 1 else set()
+    profiles = []
+    for index, name in enumerate(table.header):
+        column = [row[index] if len(row) > index else "" for row in rows]
+        count = sum(text in headings for text in alone) if headings.isdisjoint(column) else 0
+        if name:
+            profiles.append(Profile.of(name, column, headings=count))
+    return profiles
 
 
 def guess_columns(profiles: Sequence[Profile]) -> dict[str, str]:

@@ -60,8 +60,11 @@ class Profile(NamedTuple):
     length: float
 
     @classmethod
-    def of(cls, name: str, column: Sequence[str]) -> Profile:
-        """Describe a column by the cells of the first rows."""
+    def of(cls, name: str, column: Sequence[str], *, headings: int = 0) -> Profile:
+        """Describe a column by the cells of the first rows.
+
+        ``headings`` of them have only a date, in another column.
+        """
         texts = map(str.strip, column)
         known = tuple("" if cell.casefold().rstrip(".") in _MISSING else cell for cell in texts)
         cells = tuple(filter(None, known))
@@ -71,7 +74,7 @@ class Profile(NamedTuple):
             words_of(name),
             known,
             cells,
-            filled=len(cells) / (len(column) or 1),
+            filled=len(cells) / (len(column) - headings or 1),
             distinct=len(set(cells)) / count,
             dates=_date_share(cells),
             numbers=_share(cells, _NUMBER),

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sahel_timeline.dates import DateRules, Precision, parse_span
 from sahel_timeline.dates.clock_time import read_first_clock
 from sahel_timeline.dates.vocabulary import DITTO
-from sahel_timeline.english import pluralize, quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.readers.date_parts import date_part
 from sahel_timeline.readers.table import without_decimal
@@ -36,9 +35,6 @@ _AROUND: Final = " -–—:.*#=_•|\t"
 # Compiled when they are first needed.
 _YEAR: Final = "[0-9]{3}"
 _NUMBERS: Final = r"[0-9]{1,2}([./-])[0-9]{1,2}\1?"
-_DAYS: Final = (
-    r"[0-9]{1,2}(?:st|nd|rd|th|er)?\.?(?: ?(?:[-–/,&]|to|au|and|et|or|ou) ?[0-9]{1,2}.{0,3})*"
-)
 _MONTH_NAME: Final = r"[^\W\d_]{3,}"
 
 
@@ -51,7 +47,7 @@ class _Filled(NamedTuple):
 
 
 class DatesAbove:
-    """Completes the dates of rows, one after the other.
+    """Completes the dates of rows.
 
     ``filled`` and ``dittos`` are those that were completed, and ``headings`` the lines of rows that
     have only a year or a month. ``contradicts`` says that one has another year than the first date
@@ -177,7 +173,7 @@ class DatesAbove:
         if when is None:
             self._year = self._year if self._source == ROWS else ""
             return
-        known = when.latest if when.has_open_start else when.earliest
+        known = _known_day(when)
         self.starts.append(known)
         self.known.append(known)
         year, is_year = f"{known.year:04}", when.precision is Precision.YEAR
@@ -206,7 +202,7 @@ class DatesAbove:
             self.confirmed += self._is_new
             self.filled.append(_Filled(line, before, after))
             if when := _read(after):
-                self.starts.append(when.latest if when.has_open_start else when.earliest)
+                self.starts.append(_known_day(when))
 
     def _fill_down(self, cells: list[str], year_column: int, given: Sequence[int]) -> None:
         """Repeat a year that is only in the first of its rows, and so a month below it."""
@@ -222,41 +218,13 @@ class DatesAbove:
             return text
         joined = f"{text} {self._year}"
         match = re.fullmatch(_NUMBERS, text)
-        if self._month and re.fullmatch(_DAYS, text) and not (match and match[1] in "./"):
-            joined = f"{text} {self._month}"
+        in_month = f"{text} {self._month}"
+        is_number = match is not None and match[1] in "./"
+        if self._month and not is_number and _month_of(in_month) == _month_of(self._month):
+            joined = in_month
         elif match:
             joined = f"{text.rstrip(match[1])}{match[1]}{self._year}"
-        when = _read(joined)
-        if when is None:
-            return text
-        known = when.latest if when.has_open_start else when.earliest
-        return joined if f"{known.year:04}" == self._year else text
-
-
-def find_source(sheet: Sheet, batches: Sequence[RowBatch]) -> tuple[str, list[str]]:
-    """Return from where dates are completed, "" if none can be, and notes about it."""
-    for source in (ROWS, DATES, MARKS):
-        found = DatesAbove(sheet, source)
-        list(found.complete(batches))
-        if _is_sure(found, source):
-            return source, list(_notes(found))
-    return "", []
-
-
-def _is_sure(found: DatesAbove, source: str) -> bool:
-    """Whether the rows show from where dates are completed.
-
-    A single row with only a year can also lack its title.
-    """
-    is_completed = any(each.cell for each in found.filled)
-    match source:
-        case "rows":
-            is_used = is_completed or found.confirmed > 1 or found.has_days
-            return is_used and not found.contradicts
-        case "dates":
-            return is_completed and _are_in_order(found)
-        case _:
-            return bool(found.dittos)
+        return joined if _month_of(joined)[:4] == self._year else text
 
 
 def fill_dates(source: str, batches: Iterable[RowBatch], sheet: Sheet) -> Iterator[RowBatch]:
@@ -264,34 +232,19 @@ def fill_dates(source: str, batches: Iterable[RowBatch], sheet: Sheet) -> Iterat
     yield from DatesAbove(sheet, source).complete([*batches])
 
 
-def _notes(found: DatesAbove) -> Iterator[str]:
-    unit = "a date" if found.has_finer else "a year"
-    rows = f"{pluralize(len(found.headings), 'row')} with only {unit}"
-    verb = "is a heading" if len(found.headings) == 1 else "are headings"
-    if found.filled:
-        line, cell, text = found.filled[0]
-        more = f"; {rows} {verb}" if found.headings else ""
-        date_ = f"{quoted(cell)} on line {line}" if cell else f"the one on line {line}"
-        yield f"dates without a year have the one above: {date_} is {text}{more}"
-    elif found.headings:
-        yield f"{rows} {verb}, such as line {found.headings[0]}"
-    if found.dittos:
-        line, cell, text = found.dittos[0]
-        what, verb = (
-            (quoted(cell), "is") if cell and not read_first_clock(cell) else ("the event", "has")
-        )
-        yield f"{what} on line {line} {verb} the date above, {text}"
-
-
-def _are_in_order(found: DatesAbove) -> bool:
-    """Whether dates are sorted. Then a date without a year is in that of the one above."""
-    is_latest_first = len({*found.known}) > 1 and found.known == sorted(found.known)[::-1]
-    return found.starts == sorted(found.starts, reverse=is_latest_first)
-
-
 def _positions(sheet: Sheet, native: str) -> list[int]:
     """Return the indexes of the columns that a native column is read from."""
     return [i for name, i in sheet.positions.items() if re.split("[|#]", name)[0] == native]
+
+
+def _known_day(when: FuzzyDate) -> date:
+    return when.latest if when.has_open_start else when.earliest
+
+
+def _month_of(text: str) -> str:
+    """Return the year and the month in which a date begins, or "" if it is none."""
+    when = _read(text)
+    return _known_day(when).isoformat()[:7] if when else ""
 
 
 def _read(text: str) -> FuzzyDate | None:

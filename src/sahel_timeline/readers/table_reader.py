@@ -122,7 +122,7 @@ def _look_above(
     is_own = sheet.layout.is_native or table.native_columns
     if decided.is_long or not is_own or sheet.layout.arrange:
         return decided._replace(years_from=""), (), ()
-    from sahel_timeline.readers.dates_above import find_source  # few files need it
+    from sahel_timeline.readers.year_sources import find_source  # few files need it
 
     source, notes = find_source(sheet, [*table.batches()])
     return decided._replace(years_from=source), (), notes
