@@ -15,6 +15,12 @@ def quoted(text: str) -> str:
     return repr(text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…")
 
 
+def one_line(text: str, longest: int) -> str:
+    """Return a text in one line of at most so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
 def any_of(choices: Iterable[str]) -> str:
     """Join choices with commas and "or": "a, b or c"."""
     *most, last = choices

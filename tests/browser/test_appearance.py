@@ -78,7 +78,9 @@ def test_a_lane_name_does_not_overlap_its_count_or_the_marks(open_timeline, expo
     rows = "".join(f"2014-05-0{day},An event,{name}\n" for day, name in enumerate(names, 1))
     page = open_timeline(export_page(f"date,title,actors\n{rows}"), "#lanes=actor")
     marks_left = page.locator("#drawing").bounding_box()["x"] + page.evaluate("marksLeft")
-    for lane in page.locator(".lane").all():
+    lanes = page.locator(".lane").all()
+    assert len(lanes) == len(names)
+    for lane in lanes:
         name = lane.locator(".lane-name").bounding_box()
         count = lane.locator(".lane-count").bounding_box()
         assert name["x"] + name["width"] < marks_left

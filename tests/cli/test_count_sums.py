@@ -69,6 +69,7 @@ def test_sums_of_the_ucdp_sample_are_those_of_a_plain_loop(run, by, key):
 def test_the_columns_of_ucdp_answer_under_their_own_names(run):
     options = [f"--sum={name}" for name in ("best", "low", "high", "killed")]
     rows = rows_of(run, "-f", UCDP, "--by", "country", *options)
+    assert len(rows) == 4
     for row in rows:
         own = {name: row[name]["best"] for name in ("low", "best", "high")}
         assert {**own, "unknown": 0} == row["killed"]

@@ -120,7 +120,7 @@ def columns_of_query(query: Query) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(condition.column for condition in query.where), *by)))
 
 
-def refuse_unknown_columns(names: Collection[str], columns: Iterable[NamedColumn]) -> None:
+def _refuse_unknown_columns(names: Collection[str], columns: Iterable[NamedColumn]) -> None:
     """Raise `UsageError` for a name that no column of the files has, with the nearest names."""
     if not names:
         return
@@ -154,7 +154,7 @@ def check_columns(
 ) -> None:
     """Raise `UsageError` for an unknown column, and for a value in ``where`` that is a column."""
     listed = tuple(columns)
-    refuse_unknown_columns(names, listed)
+    _refuse_unknown_columns(names, listed)
     if where:
         from sahel_timeline.cli.query_notes import refuse_columns_as_values  # rarely needed
 

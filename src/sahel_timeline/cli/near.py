@@ -9,7 +9,7 @@ from sahel_timeline.errors import UsageError
 from sahel_timeline.places.distance import parse_distance, parse_point
 from sahel_timeline.query import Query
 
-DEFAULT_DISTANCE: Final = "50km"
+_DEFAULT_DISTANCE: Final = "50km"
 
 
 def add_near(query: Query, filters: Filters) -> Query:
@@ -20,7 +20,7 @@ def add_near(query: Query, filters: Filters) -> Query:
     if not all(map(str.strip, filters.near)):
         raise UsageError("--near is empty", hint="try --near Gao or --near 16.27,-0.04")
     near = [parse_option("near", partial(parse_point, text)) or text for text in filters.near]
-    text = DEFAULT_DISTANCE if filters.within is None else filters.within
+    text = _DEFAULT_DISTANCE if filters.within is None else filters.within
     return query._replace(
         near=tuple(dict.fromkeys(near)),
         within=parse_option("within", partial(parse_distance, text)),

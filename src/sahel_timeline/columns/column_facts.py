@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.columns import Column, Field, Role, View
+from sahel_timeline.english import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,7 @@ def column_facts_view(facts: Sequence[ColumnFacts]) -> View[ColumnFacts]:
 
 
 def _short_sample(facts: ColumnFacts) -> str:
-    line = " ".join(facts.sample.split())
-    return line if len(line) <= _LONGEST_SAMPLE else line[: _LONGEST_SAMPLE - 1] + "…"
+    return one_line(facts.sample, _LONGEST_SAMPLE)
 
 
 _NAME: Final[Column[ColumnFacts]] = Column("column", attrgetter("name"), role=Role.TITLE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from sahel_timeline.columns import Column, Field, Role, View
+from sahel_timeline.english import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,8 +67,7 @@ def _samples(row: ColumnRow) -> list[str]:
 
 
 def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_SAMPLE else line[: _LONGEST_SAMPLE - 1] + "…"
+    return one_line(text, _LONGEST_SAMPLE)
 
 
 def _unread(row: ColumnRow) -> str:

@@ -24,6 +24,7 @@ _LOOK: Final = {tone: index for index, alike in enumerate(_ALIKE) for tone in al
 # The colour cube of xterm, 6 by 6 by 6 (256colres.h): its first colour, and the levels of a side.
 _CUBE: Final = 16
 _LEVELS: Final = (0x00, 0x5F, 0x87, 0xAF, 0xD7, 0xFF)
+OTHER_COLOUR: Final = "#808890"  # in a page or picture, of what has no colour of its own
 
 
 def tone_of(name: str) -> int:

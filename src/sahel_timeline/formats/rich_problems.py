@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rich.padding import Padding
 from rich.text import Text
 
+from sahel_timeline.english import one_line
 from sahel_timeline.formats.ansi import RED, YELLOW, paint
 from sahel_timeline.formats.rich_console import console_for
 from sahel_timeline.formats.sanitize import sanitize
@@ -57,6 +58,5 @@ def _describe(listed: ListedProblem) -> Text:
 
 def _name_cell(problem: Problem) -> str:
     """Return the address of a cell, its column and its text: "B5 When: 2014-13"."""
-    cell = " ".join(problem.text.split())
-    cell = cell if len(cell) <= _LONGEST_CELL else f"{cell[: _LONGEST_CELL - 1]}…"
+    cell = one_line(problem.text, _LONGEST_CELL)
     return f"{problem.address} {problem.column}{f': {cell}' if cell else ''}"

@@ -23,6 +23,11 @@ _INVISIBLE: Final = (
     "\u061c\u200b\u200d-\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufe0e-\ufe0f\ufeff"
     "\U000e0000-\U000e007f"
 )
+# The letters that are written from right to left, as part of a class in a pattern: Hebrew, Arabic,
+# N'Ko, Adlam and others.
+RIGHT_TO_LEFT: Final = (
+    "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
 _BLANKS: Final = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
 # The flags of England, Scotland and Wales. Elsewhere, tags are text that is not seen.
 _FLAG: Final = "\U0001f3f4[\U000e0030-\U000e007a]{3,6}\U000e007f"

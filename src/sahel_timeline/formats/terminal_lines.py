@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from sahel_timeline.formats.highlight import highlight_segments
-from sahel_timeline.formats.sanitize import cell_width, sanitize
+from sahel_timeline.formats.sanitize import RIGHT_TO_LEFT, cell_width, sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,9 +28,7 @@ Line: TypeAlias = "list[Segment]"
 # with one keeps its direction. Every table of widths since 2000 says that it has none, but the
 # marks of isolates are newer, and some terminals give them a cell.
 LEFT_TO_RIGHT: Final = Segment("\u200e")
-_RIGHT_TO_LEFT: Final = (
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+_RIGHT_TO_LEFT: Final = f"[{RIGHT_TO_LEFT}]"
 _WORD: Final = re.compile(r"\s*\S+\s*|\s+")
 _DIM: Final = Style(dim=True)
 _BOLD: Final = Style(bold=True)

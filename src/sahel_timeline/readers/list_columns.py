@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.english import pluralize, quoted
 from sahel_timeline.model import split_list
+from sahel_timeline.readers.seen_cells import Doubt
 from sahel_timeline.readers.text_columns import NO_NAME, NO_VALUE, TextColumn, split_at, split_links
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sahel_timeline.readers.seen_cells import SeenCell
-
-    # A cell, what can be wrong with its reading, and a hint.
-    Doubt: TypeAlias = tuple[SeenCell, str, str]
 
 # The first two are in no name, so that they need no evidence.
 _CANDIDATES: Final = ("\n", " | ", ", ", " / ", " & ", ",", "/")
@@ -209,7 +207,7 @@ def _first_doubt(doubtful: Sequence[tuple[SeenCell, str]], count: str, hint: str
     cell, item = doubtful[0]
     others = len(doubtful) - 1
     more = f", and so can {pluralize(others, 'other cell')}" if others else ""
-    return [(cell, f"{quoted(item)} is read as one item, but can be {count}{more}", hint)]
+    return [Doubt(cell, f"{quoted(item)} is read as one item, but can be {count}{more}", hint)]
 
 
 def _doubt_words(items: Sequence[tuple[SeenCell, str]], used: Sequence[str]) -> list[Doubt]:

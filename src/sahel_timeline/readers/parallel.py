@@ -133,9 +133,11 @@ class _Worker:
             with _main_hidden():
                 self._process.start()
         except OSError as error:
+            self.connection.close()
             message = f"cannot start a process: {error.strerror or error}"
             raise UnreadableError(message, hint="try --jobs 1") from None
-        theirs.close()
+        finally:
+            theirs.close()
 
     def send(self, message: tuple[Any, Any]) -> None:
         """Send the options and the request, and later the path and name of each file."""

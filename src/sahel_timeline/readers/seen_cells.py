@@ -13,9 +13,9 @@ class SeenCell(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """What is wrong with the dates of a column: a cell, a message and a hint.
+    """What can be wrong with a column as it is read: a cell, a message and a hint.
 
-    ``is_row_by_row`` means that each such date is an error of its own.
+    ``is_row_by_row`` means that each such cell is an error of its own.
     """
 
     cell: SeenCell

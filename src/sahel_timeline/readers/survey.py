@@ -54,7 +54,7 @@ def survey(sheet: Sheet, batches: Iterable[RowBatch], decided: Decisions) -> Sur
         verdict = decide_list(native, cells, are_names=native == "actors")
         columns[native] = verdict.column
         notes += [verdict.note] if verdict.note else []
-        for cell, message, hint in verdict.doubts:
+        for cell, message, hint, _ in verdict.doubts:
             sheet.add_problem(cell.line, cell.column, message, hint, Severity.WARNING)
     for native, parts in layout.words.items():
         missing = find_missing((cell.text, cell.times) for part in parts for cell in seen[part])

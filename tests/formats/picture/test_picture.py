@@ -287,9 +287,10 @@ def test_it_speaks_french():
         assert "jour exact" in texts_of(svg_of(matches_of("2014-05-03,,Talks,,,\n")))
 
 
-def test_an_arabic_title_is_set_from_right_to_left():
-    svg = svg_of(matches_of("2014-05-03,,بعد ذلك!,,,\n"))
-    assert ">\u2068بعد ذلك!\u2069</text>" in svg
+@pytest.mark.parametrize("title", ["بعد ذلك!", "ߒߞߏ", "𞤆𞤵𞤤𞤢𞤪"], ids=["Arabic", "N'Ko", "Adlam"])
+def test_a_title_in_such_letters_is_set_from_right_to_left(title):
+    svg = svg_of(matches_of(f"2014-05-03,,{title},,,\n"))
+    assert f">\u2068{title}\u2069</text>" in svg
     assert "text right-to-left" in svg
 
 

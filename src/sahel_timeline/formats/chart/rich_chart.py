@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from sahel_timeline.formats.chart.render import choose_width, render_lines
-from sahel_timeline.formats.rich_console import console_for
+from sahel_timeline.formats.rich_console import colour_of, console_for
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -28,5 +28,5 @@ def write(report: TerminalReport[EventReport], out: TextIO) -> None:
 
 
 def _rich_style(style: TextStyle) -> Style:
-    colour = f"color({style.tone})" if style.tone else None
+    colour = colour_of(style.tone) if style.tone else None
     return Style(color=colour, bold=style.bold, dim=style.dim)

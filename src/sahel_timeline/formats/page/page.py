@@ -27,9 +27,10 @@ from sahel_timeline.formats.page.images import images_of
 from sahel_timeline.formats.page.lane_names import lane_names
 from sahel_timeline.formats.page.map import draw_map
 from sahel_timeline.formats.page.static_drawing import draw
-from sahel_timeline.formats.palette import distinct_colours
+from sahel_timeline.formats.palette import OTHER_COLOUR, distinct_colours
 from sahel_timeline.formats.prose import to_html, to_inline_html, to_plain
 from sahel_timeline.formats.report import unique_ids
+from sahel_timeline.formats.sanitize import RIGHT_TO_LEFT
 from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 from sahel_timeline.formats.summary import summarize_events
 from sahel_timeline.formats.timeline.day_bounds import DayBounds, padded_extent
@@ -48,12 +49,8 @@ if TYPE_CHECKING:
     from sahel_timeline.query import Match
 
 # Letters that are written from right to left, and marks that turn the direction.
-_RIGHT_TO_LEFT: Final = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff"
-    "\U00010800-\U00010fff\U0001e800-\U0001eeff]"
-)
+_RIGHT_TO_LEFT: Final = re.compile(f"[{RIGHT_TO_LEFT}\u200f\u202b\u202e\u2067]")
 _DESCRIPTION_LENGTH: Final = 300  # more than any site shows of it
-_NO_ACTOR_COLOUR: Final = "#808890"
 # Joined in this order into one script.
 _SCRIPTS: Final = (
     "events.js",
@@ -114,7 +111,7 @@ def write(report: EventReport, out: TextIO) -> None:
     page_map = draw_map(matches) if report.has_map else None
     names: dict[str, Json] = {
         "actors": list(map(list, actors)),
-        "noActorClass": colour_classes[_NO_ACTOR_COLOUR],
+        "noActorClass": colour_classes[OTHER_COLOUR],
         **_asked_names(matches, actor_names.names(), type_names.names()),
         "map": page_map.document() if page_map else None,
     }
@@ -124,7 +121,7 @@ def write(report: EventReport, out: TextIO) -> None:
         year_groups=group_by_year(matches, articles),
         articles=articles,
         actors=actors,
-        no_actor_class=colour_classes[_NO_ACTOR_COLOUR],
+        no_actor_class=colour_classes[OTHER_COLOUR],
         colour_classes=colour_classes,
         drawing=draw(articles, bounds),
         sizes=SIZES,
@@ -168,11 +165,9 @@ def _colour_actors(
 ) -> tuple[list[_Actor], dict[str, str]]:
     """Return the actors with their colours, and the CSS class for each colour that is used."""
     colours = distinct_colours(name for match in matches for name in dict.fromkeys(match.actors))
-    used = sorted({_NO_ACTOR_COLOUR, *colours.values()})
+    used = sorted({OTHER_COLOUR, *colours.values()})
     classes = {colour: f"t{colour[1:]}" for colour in used}
-    actors = [
-        _Actor(sanitize(name), classes[colours.get(name, _NO_ACTOR_COLOUR)]) for name in names
-    ]
+    actors = [_Actor(sanitize(name), classes[colours.get(name, OTHER_COLOUR)]) for name in names]
     return actors, classes
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_timeline.formats.lane_names import lane_names
-from sahel_timeline.formats.palette import distinct_colours
+from sahel_timeline.formats.palette import OTHER_COLOUR, distinct_colours
 from sahel_timeline.formats.report import LaneBy, only_dated
 from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 from sahel_timeline.formats.timeline.day_bounds import DayBounds, day_number, padded_extent
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from sahel_timeline.formats.report import EventReport
     from sahel_timeline.query import Match
-
-OTHER_COLOUR: Final = "#808890"
 
 
 class Content(NamedTuple):

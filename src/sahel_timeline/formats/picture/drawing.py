@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sahel_timeline.dates.humanize import long_period
 from sahel_timeline.formats.lane_names import name_of_no_lane
 from sahel_timeline.formats.markup import escape_text
-from sahel_timeline.formats.picture.content import (
-    OTHER_COLOUR,
-    Content,
-    gather,
-)
+from sahel_timeline.formats.palette import OTHER_COLOUR
+from sahel_timeline.formats.picture.content import Content, gather
 from sahel_timeline.formats.picture.legend import draw_legend, entries_of
 from sahel_timeline.formats.picture.marks import draw_mark
 from sahel_timeline.formats.picture.style import gradients, style_sheet

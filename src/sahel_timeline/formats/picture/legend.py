@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sahel_timeline.formats.picture.content import OTHER_COLOUR
+from sahel_timeline.formats.palette import OTHER_COLOUR
 from sahel_timeline.formats.picture.marks import (
     Bar,
     Part,

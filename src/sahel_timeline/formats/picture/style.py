@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sahel_timeline.formats.picture.text import (
     INTRO,
     LABEL_SIZE,
-    RIGHT_TO_LEFT,
+    RIGHT_TO_LEFT_FONTS,
     SANS,
     SERIF,
     SMALL,
@@ -38,7 +38,7 @@ def style_sheet(*, has_dark_mode: bool) -> str:
         f".timeline .title {{ font: 600 {TITLE.size}px {SERIF} }}",
         f".timeline .intro {{ font-size: {INTRO.size}px }}",
         f".timeline .small {{ font-size: {SMALL.size}px }}",
-        f".timeline .right-to-left {{ font-family: {RIGHT_TO_LEFT} }}",
+        f".timeline .right-to-left {{ font-family: {RIGHT_TO_LEFT_FONTS} }}",
         ".timeline .bold { font-weight: 600 }",
         ".timeline .italic { font-style: italic }",
         ".timeline .chevron { fill: none; stroke-width: 2 }",

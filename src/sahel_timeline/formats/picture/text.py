@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.formats.markup import escape_text
 from sahel_timeline.formats.prose import Run
+from sahel_timeline.formats.sanitize import RIGHT_TO_LEFT
 from sahel_timeline.formats.timeline.text_width import text_width
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ SERIF: Final = (
     " 'DejaVu Serif', serif"
 )
 # These have Arabic and Hebrew letters, while some converters look for one font for a whole text.
-RIGHT_TO_LEFT: Final = (
+RIGHT_TO_LEFT_FONTS: Final = (
     "'Segoe UI', 'Geeza Pro', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'DejaVu Sans', sans-serif"
 )
-_IS_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_IS_RIGHT_TO_LEFT: Final = re.compile(f"[{RIGHT_TO_LEFT}]")
 _BOLD: Final = 1.08  # how much wider bold type is
 
 
