@@ -261,6 +261,12 @@ def test_an_event_without_room_for_its_title_is_drawn_on_its_days():
     assert len(alone.findall(f"{SVG}rect")) == 1
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_it_says_which_language_it_is_in(language):
+    with speaking(language):
+        assert ET.fromstring(svg_of(matches_of("2014,,T,,,\n"))).get("lang") == language
+
+
 def test_a_pdf_is_as_small_as_the_picture(packaged_matches, monkeypatch):
     pdf = pytest.importorskip("sahel_timeline.formats.picture.pdf")
     pages = []
@@ -271,6 +277,7 @@ def test_a_pdf_is_as_small_as_the_picture(packaged_matches, monkeypatch):
     with pytest.raises(AttributeError):  # what stands for WeasyPrint writes no PDF
         pdf.write(report, io.BytesIO())
     scale, shift = 1 / picture.units, 300 * (1 - 1 / picture.units)
+    assert 'lang="en"' in pages[0].partition("<head>")[0]
     assert "size: 600px 240px" in pages[0]
     assert f"translateX({shift:.1f}px) scale({scale:.4f})" in pages[0]
     assert f'height="{240 * picture.units:.1f}"' in pages[0]

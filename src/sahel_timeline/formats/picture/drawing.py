@@ -40,7 +40,7 @@ from sahel_timeline.formats.timeline.sizes import SIZES
 from sahel_timeline.formats.timeline.time_scale import TimeScale
 from sahel_timeline.formats.timeline.title_lines import LINE_HEIGHT, break_title
 from sahel_timeline.formats.titles import title_of
-from sahel_timeline.language import say, say_count
+from sahel_timeline.language import say, say_count, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,6 +93,7 @@ def draw_picture(report: EventReport, *, has_dark_mode: bool = True) -> Picture:
     svg = _SVG.format(
         width=width,
         height=height,
+        language=spoken(),
         view_height=number(max(needed, height)),
         title=escape_text(title),
         summary=escape_text(summarize_events(report.matches)),
@@ -105,7 +106,7 @@ def draw_picture(report: EventReport, *, has_dark_mode: bool = True) -> Picture:
 
 _SVG: Final = """\
 <svg class="timeline" xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" \
-viewBox="0 0 {width} {view_height}" role="img">
+viewBox="0 0 {width} {view_height}" role="img" lang="{language}">
 <title>{title}</title>
 <desc>{summary}</desc>
 <style>

@@ -36,7 +36,7 @@ def write(report: EventReport, out: BinaryIO) -> None:
     picture = draw_picture(report, has_dark_mode=False)
     ET.register_namespace("", _SVG)
     svg = ET.fromstring(picture.svg)  # noqa: S314 — our own
-    html = ET.Element("html")
+    html = ET.Element("html", {"lang": svg.get("lang", "")})
     style = ET.SubElement(ET.SubElement(html, "head"), "style")
     rules = (each.text or "" for each in svg.iter(f"{{{_SVG}}}style"))
     svg.set("height", f"{picture.height * picture.units:.1f}")
