@@ -133,8 +133,7 @@ class ReaderOptions(OptionGroup):
     sheet: Annotated[
         str | None,
         typer.Option(
-            help="Read only this sheet of an Excel file. By default, every sheet with a known"
-            " header is read.",
+            help="Read only this sheet of an Excel file, not all that have a known header.",
             metavar="NAME",
             rich_help_panel=_FILES,
         ),
@@ -209,7 +208,7 @@ class LenientReaderOptions(ProjectOptions):
 
     def complete_hint(self, error: UnknownNameError) -> None:
         """Add these files, and how to read them, to the command in the hint of an error."""
-        from sahel_timeline.cli.same_files import repeat_files  # only such an error needs it
+        from sahel_timeline.cli.same_files import repeat_files  # rarely needed
 
         error.replace_hint(repeat_files(error.hint, self.named_files(), self))
 

@@ -39,14 +39,10 @@ def event_view(
     A short id is unique among ``ids``, by default those of the matches; if that is `None`, ids are
     not shortened. ``extra_names`` are extra columns that CSV has even if no event has a value in
     them. ``has`` says whether an event has a "time", and whether one has an "image", if that is
-    known. The names of actors that were ``asked`` for come first on a terminal, which may not show
-    all.
+    known. The names of actors that were ``asked`` for come first on a terminal.
     """
-    has_times, has_images = has.get("time"), has.get("image")
-    if has_times is None:
-        has_times = any(map(attrgetter("event.start.time"), matches))
-    if has_images is None:
-        has_images = _has_images(matches)
+    has_times = has["time"] if "time" in has else _has_times(matches)
+    has_images = has["image"] if "image" in has else _has_images(matches)
     has_possible = not all(map(attrgetter("certain"), matches))
     id_column = Column("id", _short_id_of(matches, ids), role=Role.ID)
     some = [*[_TIME_COLUMN] * has_times, *[_MATCH_COLUMN] * has_possible]
@@ -80,6 +76,10 @@ def detail_view(
 def _csv_columns(*, has_times: bool, has_images: bool) -> Sequence[Column[Match]]:
     columns = _TIMED_CSV_COLUMNS if has_times else _CSV_COLUMNS
     return (*columns, *(_IMAGE_COLUMNS if has_images else ()))
+
+
+def _has_times(matches: Sequence[Match]) -> bool:
+    return any(map(attrgetter("event.start.time"), matches))
 
 
 def _has_images(matches: Sequence[Match]) -> bool:

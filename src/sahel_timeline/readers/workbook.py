@@ -17,7 +17,7 @@ from sahel_timeline.readers.workbook_cells import read_rows
 from sahel_timeline.readers.workbook_parts import WorkbookError, read_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sahel_timeline.readers.workbook_cells import Merged
 
@@ -52,27 +52,24 @@ def read_sheets(
                 merged: list[Merged] = []
                 with archive.open(path) as file:
                     rows = list(islice(read_rows(file, book, merged), first))
-                if merged:
-                    _repeat_merged(rows, merged)
+                _repeat_merged(rows, merged)
                 # Many cells can share a long text.
                 size += sum(map(len, chain.from_iterable(cells for _, cells in rows)))
                 check_unpacked(len(raw), size, name, max_unpacked)
                 _widen_first(rows)
                 yield title, rows
     except _BROKEN as error:
-        reason = " ".join(str(error).split())
-        raise UnreadableError(
-            f"{name!r} cannot be read as an Excel file: {reason}", hint="save it as CSV"
-        ) from None
+        message = f"{name!r} cannot be read as an Excel file: {' '.join(str(error).split())}"
+        raise UnreadableError(message, hint="save it as CSV") from None
 
 
-def _repeat_merged(rows: Sequence[tuple[int, list[str]]], merged: Iterable[Merged]) -> None:
+def _repeat_merged(rows: Sequence[tuple[int, list[str]]], merged: Sequence[Merged]) -> None:
     """Repeat the text or the date of merged cells in each of their rows.
 
     A number is not repeated, because it can be the sum for all of them. In a row with several
     such cells only the first is: if the title is another one, the row continues the one above.
     """
-    lines = [line for line, _ in rows]
+    lines = [line for line, _ in rows] if merged else []
     done: set[int] = set()
     left = _MOST_REPEATED
     for column, first, last in sorted(merged):
