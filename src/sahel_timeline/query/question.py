@@ -30,14 +30,15 @@ if TYPE_CHECKING:
 class KnownNames:
     """The names in a chronology: a collector, which surveys it before a question is asked.
 
-    ``actors`` has the spellings of actors, and ``types`` the last spelling of each folded name.
-    ``places`` are there if a query names any.
+    ``actors`` has the spellings of actors, if a query names any, and ``types`` the last spelling of
+    each folded name. ``places`` are there if a query names any.
     """
 
     def __init__(self, query: Query | None = None) -> None:
         self.actors: dict[str, None] = {}
         self.types: dict[str, str] = {}
         self.places: KnownPlaces | None = None
+        self._asks_actors = query is None or bool(query.actors or query.not_actors)
         if query and asks_places(query):
             from sahel_timeline.query.known_places import KnownPlaces  # few queries need it
 
@@ -45,14 +46,15 @@ class KnownNames:
 
     def add(self, kept: Kept) -> None:
         """Take in the names of the next events."""
-        self.meet_actors(kept)
+        if self._asks_actors:
+            self.meet_actors(kept)
         self.meet(kept)
 
     def meet_actors(self, kept: Kept) -> dict[str, None]:
         """Take in the actors of the next events. Return those that are new."""
         # Many events share their actors.
-        each = chain.from_iterable(dict.fromkeys(chain.from_iterable(kept.actor_cells())))
-        new = {spelling: None for spelling in each if spelling not in self.actors}
+        cells = dict.fromkeys(chain.from_iterable(kept.actor_cells()))
+        new = {each: None for each in chain.from_iterable(cells) if each not in self.actors}
         self.actors.update(new)
         return new
 
@@ -86,14 +88,12 @@ def asks_places(query: Query) -> bool:
 
 def needs_names(query: Query, registry: Registry, *, is_partial: bool = False) -> bool:
     """Whether the names in a query can be resolved only with those in the chronology."""
-    if query.types:
-        return True
     if asks_places(query):
         from sahel_timeline.query.known_places import needs_places  # few queries need it
 
         if needs_places(query):
             return True
-    return needs_actors(query, registry, is_partial=is_partial)
+    return bool(query.types) or needs_actors(query, registry, is_partial=is_partial)
 
 
 def needs_actors(query: Query, registry: Registry, *, is_partial: bool = False) -> bool:
