@@ -277,10 +277,10 @@ _TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "Timeline": "Chronologie",
     "Zoom, pan and lanes": "Zoom, déplacement et lignes",
     "Lanes": "Lignes",
-    "each event once": "chaque événement une fois",
+    "each event once": "chacun une fois",
     "Zoom in to see more titles.": "Agrandissez pour voir plus de titres.",
     "{count} beyond its edge": ("{count} au-delà du bord", "{count} au-delà du bord"),
-    "Read as a story": "Lire comme un récit",
+    "Read as a story": "Lire le récit",
     "Go from event to event, from the first one in view": (
         "Aller d’un événement à l’autre, à partir du premier visible"
     ),
