@@ -127,7 +127,9 @@ SPELLINGS = [
 REGISTRY = Registry([Actor("Katiba", ("Group A",)), Actor("JNIM", ("GSIM", "Nusrat (Mali)"))])
 ACTED = st.lists(st.sampled_from(SPELLINGS), max_size=2).map(tuple)
 ASKED_ACTORS = st.frozensets(
-    st.sampled_from(["A", "group", "Group A", "katiba", "zed", "GSIM", "nusrat", "Zed and/or B"]),
+    st.sampled_from(
+        ["A", "group", "Group A", "katiba", "zed", "GSIM", "nusrat", "Zed and/or B", " "]
+    ),
     max_size=2,
 )
 
@@ -173,6 +175,12 @@ def test_a_question_on_actors_begins_again_only_if_one_means_something_else():
     events = [Event(each[0], parse_date("2014"), "x", actors=each) for each in listed]
     assert read(question, events[:2], 1, listed[:2])[1:] == ([CERTAIN, NO], 1)
     assert read(question, events, 1, listed)[1:] == ([NO, NO, CERTAIN], 2)
+    met = [
+        read(question, events[:1], 1, listed[:1])[0],
+        read(question, events[2:], 1, listed[2:])[0],
+    ]
+    settled, is_same = question.settle(met)
+    assert (settled.actors, is_same) == ({"Zed"}, False)
 
 
 @pytest.mark.parametrize(
