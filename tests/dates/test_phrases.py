@@ -11,6 +11,7 @@ DATES = {
     "the first three months of 2014": "[2014-01..2014-03]",
     "les trois premiers mois de 2014": "[2014-01..2014-03]",
     "die ersten drei Monate 2014": "[2014-01..2014-03]",
+    "primi tre mesi del 2014": "[2014-01..2014-03]",
     "last 2 weeks of May 2014": "[2014-05-18..2014-05-31]",
     "les dix derniers jours de juin 1940": "[1940-06-21..1940-06-30]",
     "first 100 days of 1933": "[1933-01-01..1933-04-10]",

@@ -14,6 +14,7 @@ from sahel_timeline import Match, read_events
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import Format, Report, RowReport, write
+from sahel_timeline.formats.xlsx import _FailsOnce
 from sahel_timeline.readers import read_text
 
 HEADER = "date,end,date_text,title,actors,latitude,longitude,killed,summary,sources,url,note"
@@ -217,6 +218,18 @@ def test_a_workbook_that_cannot_be_stored_is_one_error(monkeypatch, tmp_path, si
     assert list(tmp_path.iterdir()) == []
     del caught
     gc.collect()  # what zipfile does then fails no more, which would be a warning
+
+
+def test_a_file_that_has_failed_is_not_written_again():
+    class Full(io.BytesIO):
+        def write(self, _):
+            raise OSError(28, "No space left on device")
+
+    file = _FailsOnce(Full())
+    assert (file.tell(), file.seek(0)) == (0, 0)
+    with pytest.raises(OSError, match="No space"):
+        file.write(b"a")
+    assert (file.write(b"a"), file.tell(), file.flush()) == (0, 0, None)
 
 
 def test_the_same_events_give_the_same_bytes(monkeypatch, packaged_matches):

@@ -120,7 +120,7 @@ def _read(event: Event) -> FoundImage:
         return _scale(event.image, content)
     if kind in _SIZE:
         layout, start = _SIZE[kind]
-        _check_pixels(*struct.unpack_from(layout, content.ljust(start + 8), start))
+        _check_pixels(*struct.unpack_from(layout, content.ljust(start + 8, b"\0"), start))
     return FoundImage(_data_uri(kind, content))
 
 
