@@ -121,3 +121,16 @@ def test_dateutil_is_imported_for_feasts_only(text, is_read):
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert result.stdout.strip() == str(bool(is_read))
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Easter Monday, 3 May 2014", "try Monday 21 April 2014"),
+        ("weekend of 7 May 2014", "try a day of the weekend"),
+    ],
+)
+def test_a_day_that_does_not_fit_has_a_hint(text, hint):
+    with pytest.raises(DateError) as refused:
+        parse_span(text)
+    assert refused.value.hint == hint

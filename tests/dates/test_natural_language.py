@@ -2,7 +2,7 @@
 
 import pytest
 
-from sahel_timeline import DateError, DateRules, parse_date, parse_span
+from sahel_timeline import DateError, DateRules, FuzzyDate, parse_date, parse_span
 
 MEANINGS = {
     "11 January 2013": "2013-01-11",
@@ -426,3 +426,7 @@ def test_no_day_is_invented_where_dateutil_invents_one(text, edtf):
     else:
         with pytest.raises(DateError):
             parse_date(text)
+
+
+def test_a_text_that_shows_nothing_is_no_date():
+    assert parse_span("\u200b") == (FuzzyDate.undated(), None)
