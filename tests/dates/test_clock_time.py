@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sahel_timeline import FuzzyDate
+from sahel_timeline import FuzzyDate, parse_date
 from sahel_timeline.dates.clock_time import at_clock, read_clock, read_first_clock
 
 CLOCKS = {
@@ -64,3 +64,11 @@ def test_only_a_day_without_a_time_gets_one():
     assert at_clock(day, "in the morning") == day
     assert at_clock(day.at("09:00"), "14:30").time == "09:00"
     assert not at_clock(FuzzyDate.month(2014, 5), "14:30").time
+
+
+@pytest.mark.parametrize(
+    ("clock", "time"),
+    [("1 pm", "13:00"), ("1 am", "01:00"), ("12 pm", "12:00"), ("11 pm", "23:00")],
+)
+def test_the_first_and_the_last_hour_of_a_clock_are_read(clock, time):
+    assert parse_date(f"3 May 2014, {clock}") == parse_date(f"2014-05-03T{time}")
