@@ -92,6 +92,25 @@ def test_an_event_is_opened_from_the_list_of_a_group(open_timeline, export_page)
     expect(links.first).to_be_focused()
 
 
+def test_a_card_uncovers_its_mark_though_the_room_has_just_changed(open_timeline, packaged):
+    # In Firefox the size of the drawing changes once more between loading and the next frame.
+    page = open_timeline(packaged, "#event=event-minusma-mandate-ends&card=open")
+    expect(page.locator("#card")).to_be_visible()
+    hidden, shown = page.evaluate(
+        """() => {
+            const mark = () => document.querySelector(".mark.selected");
+            const bottom = () => mark().getBoundingClientRect().bottom;
+            drawing.scrollTop = 0;
+            scrollTo(0, 0);
+            const before = bottom();
+            forgetRoom();
+            uncoverMark(eventOfCard());
+            return [before, bottom()].map((each) => each - card.getBoundingClientRect().top);
+        }"""
+    )
+    assert shown <= 0 < hidden
+
+
 def test_escape_in_the_search_leaves_the_card_open(open_timeline, three_events):
     page = open_timeline(three_events, "#event=event-talks&card=open")
     page.locator("#q").focus()

@@ -153,6 +153,7 @@ function readBelow() {
 // Scroll so far that an open card does not cover the mark of its event: in the drawing, as long as
 // the mark stays below the axis, and then in the page.
 function uncoverMark(event) {
+  if (!layout) draw(); // the room has changed since, as it does in Firefox once the page has loaded
   const mark = [...svg.querySelectorAll(".mark")].find((link) => markOfLink.get(link).events.includes(event));
   if (!mark || card.hidden) return;
   scrollToEvent(event);
