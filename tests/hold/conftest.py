@@ -2,8 +2,11 @@
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -27,6 +30,14 @@ class Cost(NamedTuple):
     messages: list[str]
     megabytes: int
     seconds: float
+
+
+class Valgrind(NamedTuple):
+    """A process under valgrind that runs commands, and those that it has imported."""
+
+    process: subprocess.Popen
+    folder: Path
+    prepared: set[str]
 
 
 def environment():
@@ -77,3 +88,54 @@ def cost():
         return Cost(status, messages, megabytes, seconds)
 
     return cost
+
+
+@pytest.fixture(scope="module")
+def valgrind(tmp_path_factory):
+    """Start valgrind, which runs commands and counts the instructions of each."""
+    folder = tmp_path_factory.mktemp("counts")
+    program = shutil.which("valgrind")
+    if not program:
+        yield None
+        return
+    tool = ("--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null")
+    script = str(Path(__file__).with_name("run_commands.py"))
+    process = subprocess.Popen(
+        [program, *tool, f"--log-file={folder}/%p", sys.executable, script],
+        # The order of a set can change the number of instructions.
+        env=environment() | {"PYTHONHASHSEED": "0"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=folder,
+        text=True,
+        encoding="utf-8",
+    )
+    yield Valgrind(process, folder, set())
+    process.communicate()
+
+
+@pytest.fixture
+def instructions(valgrind, missing, tmp_path):
+    """Return a function that counts the instructions of a command for a file.
+
+    The words of the command have ``{}`` for the file, and ``{tmp_path}`` for a folder. Before it is
+    counted, the command is run for a ``good`` file, to import what it needs.
+    """
+    if not valgrind:
+        missing("valgrind is not installed")
+
+    def ask(where, command, path):
+        words = command.replace("{}", str(path)).format(tmp_path=tmp_path).split()
+        print(json.dumps([where, *words]), file=valgrind.process.stdin, flush=True)
+        number, status = json.loads(valgrind.process.stdout.readline())
+        assert status in {0, 1, 2}, command
+        return number
+
+    def instructions(command, path, good):
+        if command not in valgrind.prepared:
+            ask("here", command, good)
+            valgrind.prepared.add(command)
+        log = (valgrind.folder / str(ask(str(Path.cwd()), command, path))).read_text()
+        return int(re.search(r"I\s+refs:\s+([\d,]+)", log)[1].replace(",", ""))
+
+    return instructions
