@@ -1,7 +1,5 @@
 """Fixtures for the tests of the command line."""
 
-import signal
-
 import pytest
 
 # Each event is there for some filter: an inexact date, an ongoing period, a member of a group
@@ -73,11 +71,3 @@ def terminal(monkeypatch):
         return screen
 
     return open_
-
-
-@pytest.fixture(autouse=True)
-def _restore_ctrl_c():
-    """Restore the handler of Ctrl-C, which the command changes."""
-    before = signal.getsignal(signal.SIGINT)
-    yield
-    signal.signal(signal.SIGINT, before)
