@@ -257,6 +257,7 @@ ERRORS = {
     "2014-3": "try 2014-03",
     "1/2": "the year is missing",
     "90s": "the century of its year is missing",
+    "Friday 11 Jan. '13": "the century of its year is missing",  # 2013: in 1913 it was a Saturday
     "early Q3 2014": "only a year, a season, a month, a decade or a century can be early",
     "winter 1999-01": "only in consecutive ones",
     "winter 1999-1900": "its end is before its start",

@@ -20,6 +20,8 @@ DATES = {
     "last day of 1999": "1999-12-31",
     "premier jour de juin 1944": "1944-06-01",
     "last month of 1999": "1999-12",
+    "winter of 1954/5": "1954-24",
+    "winter of 1959/0": "1959-24",
     # Days before and after another one.
     "the day after 5 May 2014": "2014-05-06",
     "la veille du 1er mai 2014": "2014-04-30",

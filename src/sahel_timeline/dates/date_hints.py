@@ -40,7 +40,8 @@ def explain(error: DateError, words: str, is_date: Callable[..., bool]) -> DateE
         return DateError(text, "it stands for the date above", hint=hint)
     if match := re.fullmatch(_SIGNIFICANT, words):
         return _significant_digits_error(text, match[1], int(match[2]), is_date)
-    if _NO_CENTURY in error.message and words.upper() != words and not is_date(text, 19):
+    in_a_century = (is_date(text, century) for century in (19, 20))
+    if _NO_CENTURY in error.message and words.upper() != words and not any(in_a_century):
         return plain  # a century alone would not help
     if re.match(_SHORT_YEAR_FIRST, words):
         return _short_year_error(text, is_date) or error

@@ -197,7 +197,7 @@ class NumberReader:
         if self.peek_kind(1) is Kind.MONTH:  # "11 January 2013/15 July 2014"
             self._split_pair(token)
             return self.read_number(self.tokens[self.index])
-        if self._spans_years() and int(digits) == (year + 1) % 100:
+        if self._spans_years() and int(digits) == (year + 1) % 10 ** len(digits):
             return self._set("year", year)
         if not {"season", "month", "feast"}.isdisjoint(self.fields):
             raise self._pair_error(token.text)
