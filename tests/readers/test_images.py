@@ -74,7 +74,7 @@ def test_a_small_file_is_taken_as_it_is(folder, read):
         ("photos", "Is a directory"),
         ("events.csv", "not a JPEG, PNG, GIF or WebP file"),
         ("fake.webp", "not a JPEG, PNG, GIF or WebP file"),
-        ("x\0.png", "embedded null byte"),
+        ("x\0.png", "no path has a null character"),
         ("pipe.png", "not a plain file"),
         ("loop.png", "Too many levels of symbolic links"),
         ("wide.png", "it has 20,000 by 20,000 pixels, more than 50 million"),

@@ -135,6 +135,8 @@ def _path_of(event: Event) -> str:
     table = event.origin.file if event.origin else ""
     if not os.path.isfile(table):
         raise _NoImageError("it has no folder, as the events were not read from a plain file")
+    if "\0" in event.image:
+        raise _NoImageError("no path has a null character")
     folder = os.path.realpath(os.path.dirname(table))
     path = os.path.realpath(os.path.join(folder, event.image))
     if os.path.isabs(event.image) or not path.startswith(os.path.join(folder, "")):
