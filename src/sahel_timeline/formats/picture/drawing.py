@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = 1200
 _ROWS: Final = 24  # as many events have a row each, where no height is asked for
 _BOLD: Final = 1.1  # how much wider bold type is at most
-_FEW: Final = 100  # events, of which every title is whole if no height is asked for
+_FEW: Final = 100  # up to so many events, every title is whole if no height is asked for
 _NO_LIMIT: Final = 1_000_000
 _MIN_ROWS: Final = 3
 _TRIES: Final = 4  # to find how many rows a height has room for
