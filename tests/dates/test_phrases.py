@@ -30,6 +30,15 @@ DATES = {
     "two days before 1 May 2014": "2014-04-29",
     "10 days after 25 May 2014": "2014-06-04",
     "3 days before Christmas 1914": "[1914-12-21..1914-12-23]",
+    # Weekdays of two letters.
+    "Mi, 18.3.2020": "2020-03-18",
+    "Mo 6. April 2020": "2020-04-06",
+    "So. 19.4.2020": "2020-04-19",
+    "Tu 7 April 2020": "2020-04-07",
+    "je 9 avril 2020": "2020-04-09",
+    "ve, 10 avril 2020": "2020-04-10",
+    "Sa 11 April 2020": "2020-04-11",
+    "mi 2014": "2014-38",
     # Number words.
     "le dix-huit juin 1940": "1940-06-18",
     "cinco de mayo de 1862": "1862-05-05",

@@ -134,6 +134,62 @@ def test_rows_with_only_a_year_can_also_be_above_complete_dates():
     assert errors("1944,", "5 May 1950,A", "3 June,B")[0] == untitled
 
 
+@pytest.mark.parametrize("years", ["1920s", "1920-1929", "1920 to 1930", "20th century"])
+def test_rows_with_only_several_years_are_headings_above_dates_in_these(years):
+    rows = f"{years},", "1921,A", "May 1923,B", ",C", "1950s,", "2 June 1953,D"
+    reading = read(*rows)
+    assert reading.errors == ()
+    starts = [event.start for event in reading.events]
+    assert [str(start) for start in (*starts[:2], starts[-1])] == ["1921", "1923-05", "1953-06-02"]
+    assert starts[2].text == years
+    assert notes(*rows)[-1].endswith("2 rows with only a date are headings")
+
+
+def test_a_date_without_a_year_below_several_years_stays_a_problem():
+    rows = "1920s,", "1921,A", "1930s,", "1931,B", "Winter,C"
+    assert errors(*rows) == ["6:1: not a date: 'Winter': the year is missing (try \"Winter 2014\")"]
+    assert len(errors("1920s,", "1935,A", "1930s,", "1931,B")) == 2
+
+
+def test_a_month_above_ends_below_a_date_in_another_one():
+    rows = "1944,", "May,", "5,A", "3 June,B", "7,C"
+    assert errors(*rows)[0].startswith("6:1: not a date: '7'")
+    assert dates("May 1944,", "5,A", "3 June 1944,B", ",C") == ["1944-05-05", "1944-06-03", "1944"]
+
+
+def test_above_the_first_heading_dates_in_order_have_the_year_of_the_date_above():
+    rows = "28 Feb 2020,A", "11 March,B", "27 Dec,C", "2021,", "4 January,D"
+    assert dates(*rows) == ["2020-02-28", "2020-03-11", "2020-12-27", "2021-01-04"]
+    # If they are not in order, only the heading has a say.
+    rows = "28 Feb 2020,A", "11 March,B", "27 Jan,C", "2021,", "4 January,D"
+    assert [error[:4] for error in errors(*rows)] == ["3:1:", "4:1:"]
+    # Below it, a complete date does not decide about the next one.
+    assert (
+        len(errors("28 Feb 2020,A", "3 May,B", "2021,", "4 Jan,C", "1 Feb 2022,D", "4 Feb,E")) == 1
+    )
+
+
+def test_a_row_that_cannot_be_read_keeps_its_year():
+    rows = "8 June 2020,A", "June 2020 (or so they say),B", "early July,C", "10 July 2020,D"
+    assert [error[:4] for error in errors(*rows)] == ["3:1:"]
+    rows = "8 June 2020,A", "found in a 2019 diary,B", "early July,C", "10 July 2020,D"
+    assert [error[:4] for error in errors(*rows)] == ["3:1:", "4:1:"]
+
+
+def test_a_time_can_follow_a_day_with_a_time_in_the_same_cell():
+    rows = '"4 Aug 1914, 8 a.m.",A', "noon,B", "4 p.m.,C", "10 a.m.,D", "5 Aug,E", "6 Aug,F"
+    reading = read(*rows)
+    assert [str(event.start) for event in reading.events][:3] == [
+        *("1914-08-04T08:00", "1914-08-04T12:00", "1914-08-04T16:00"),
+    ]
+    assert [problem.line for problem in reading.errors] == [5]
+
+
+def test_numbers_behind_a_weekday_get_the_year_too():
+    rows = '"Sa, 29.02.2020",A', '"Fr, 13.3.",B', '"Mo 6/4",C', "27.4.,D"
+    assert dates(*rows) == ["2020-02-29", "2020-03-13", "2020-04-06", "2020-04-27"]
+
+
 # Years that are only in the first of their rows.
 
 
@@ -190,6 +246,45 @@ def test_a_ditto_mark_repeats_a_completed_date():
     assert dates("1944,", "5 May,A", "do.,B") == ["1944-05-05", "1944-05-05"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["same day", "Same day.", "(the same day)", "le même jour", "am selben Tag", "mismo día"],
+)
+def test_words_can_say_that_it_is_the_date_of_the_row_above(words):
+    rows = "5 May 1944,A", f"{words},B", "7 May,C"
+    assert dates(*rows) == ["1944-05-05", "1944-05-05", "1944-05-07"]
+    (error,) = errors(f"{words},B")
+    assert error.endswith("it stands for the date above (write the date of the row above)")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("next day", "1944-06-01"),
+        ("The following day", "1944-06-01"),
+        ("le lendemain", "1944-06-01"),
+        ("am nächsten Tag", "1944-06-01"),
+        ("al día siguiente", "1944-06-01"),
+        ("two days later", "1944-06-02"),
+        ("10 days later", "1944-06-10"),
+    ],
+)
+def test_words_can_count_from_the_day_above(words, day):
+    assert dates("31 May 1944,A", f"{words},B", "do.,C") == ["1944-05-31", day, day]
+    assert notes("31 May 1944,A", f"{words},B") == [f"{words!r} on line 3 is the date above, {day}"]
+    (error,) = errors(f"{words},B")
+    assert error.endswith("it counts from the date above (write the date)")
+
+
+@pytest.mark.parametrize("above", ["May 1944", "c. 5 May 1944", "from 3 to 5 May 1944", "n.d."])
+def test_nothing_counts_from_a_date_that_is_not_a_day(above):
+    assert len(errors(f"{above},A", "next day,B")) == 1
+
+
+def test_days_cannot_count_beyond_the_calendar():
+    assert len(errors("31 December 9999,A", "next day,B")) == 1
+
+
 # Where nothing is looked at.
 
 
@@ -198,6 +293,16 @@ def test_the_dates_of_datasets_and_of_json_need_no_row_above():
     assert len(reading.errors) == 1
 
 
-def test_in_a_long_file_no_row_above_is_looked_at():
-    rows = ["1944,", *(f"{day % 28 + 1} May,A" for day in range(20_100))]
-    assert len(errors(*rows)) == len(rows)
+def test_in_a_long_file_rows_above_are_looked_at_too():
+    rows = ["1944,", *(f"{day % 28 + 1} May,A" for day in range(20_100)), "1945,", "8 May,B"]
+    reading = read(*rows)
+    assert reading.errors == ()
+    assert [str(event.start) for event in (reading.events[0], reading.events[-1])] == [
+        *("1944-05-01", "1945-05-08"),
+    ]
+    assert notes(*rows)[0].endswith("2 rows with only a year are headings")
+
+
+def test_in_a_long_file_all_rows_have_to_agree():
+    rows = ["5 May 1944,A", *(f"{day % 28 + 1} June,A" for day in range(20_100))]
+    assert len(errors(*rows)) == len(rows) - 1

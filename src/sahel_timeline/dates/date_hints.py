@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates.humanize import long_date
-from sahel_timeline.dates.vocabulary import DITTO
+from sahel_timeline.dates.vocabulary import DITTO, NEXT_DAY
 from sahel_timeline.english import any_of
 from sahel_timeline.errors import DateError
 
@@ -25,6 +25,7 @@ _UNSPECIFIED: Final = r"[0-9]{2,3}x{1,2}"
 _DAY_OR_YEAR: Final = r"(.*[^\W\d_].* [0-9]{4})[-–—]([0-9]{2})"
 _SHORT_YEAR: Final = r"(?<![0-9])[0-9]{3}(?![0-9])"
 _SHORT_YEAR_FIRST: Final = r"[0-9]{3}[-./][0-9]"
+_LATER: Final = ".* days? later"
 _NO_CENTURY: Final = "the century of its year is missing"
 _YEAR_MISSING: Final = "the year is missing"
 
@@ -38,6 +39,8 @@ def explain(error: DateError, words: str, is_date: Callable[..., bool]) -> DateE
     if words.strip(" -.()[]") in DITTO:
         hint = "write the date of the row above"
         return DateError(text, "it stands for the date above", hint=hint)
+    if words.strip(" -.()[]") in NEXT_DAY or re.fullmatch(_LATER, words):
+        return DateError(text, "it counts from the date above", hint="write the date")
     if match := re.fullmatch(_SIGNIFICANT, words):
         return _significant_digits_error(text, match[1], int(match[2]), is_date)
     in_a_century = (is_date(text, century) for century in (19, 20))

@@ -28,6 +28,17 @@ _NAMED_MONTH: Final = r"(?:00?|\?\?|xx|_{1,2}|--)[-./ ]+([a-z]{3,}\b.*)"
 _WINTER_MONTHS: Final = (
     r"([a-z]+)\.? ?([-–—/]|to|bis|au?) ?([a-z]+)\.? ([0-9]{4}) ?[-–/] ?([0-9]{4}|[0-9]{2})"
 )
+# German, English and French. In these, none has two meanings.
+_WEEKDAYS: Final = {
+    **dict.fromkeys(("mo", "lu"), "monday"),
+    "tu": "tuesday",
+    **dict.fromkeys(("mi", "we", "me"), "wednesday"),
+    **dict.fromkeys(("th", "je"), "thursday"),
+    **dict.fromkeys(("fr", "ve"), "friday"),
+    "sa": "saturday",
+    **dict.fromkeys(("so", "su"), "sunday"),
+}
+_WEEKDAY: Final = r"([a-z]{2})\.?,? ([0-9]{1,2}[./ -].*)"
 _NIGHT: Final = (
     r"([^:]*[0-9]{4}|[0-9]{4}[ -][^:]*[0-9])[,;]? ?[(\[]?"
     r"(?:at |in the |during the |dans la |in der |late )*"
@@ -45,6 +56,8 @@ def write_out(words: str) -> str:
         return ""
     if match := re.fullmatch(_FOOTNOTE, words):
         words = match[1]
+    if (match := re.fullmatch(_WEEKDAY, words)) and match[1] in _WEEKDAYS:
+        words = f"{_WEEKDAYS[match[1]]}, {match[2]}"
     if match := re.fullmatch(_NIGHT, words):
         return f"night of {match[1]}"
     if match := re.fullmatch(_WINTER_MONTHS, words):

@@ -264,7 +264,11 @@ UNDATED: Final = split_entries(
 DITTO: Final = frozenset(
     (
         *split_entries(
-            "ditto, do, dto, idem, id, ibid, ibidem, same, same date, as above, dito, wie oben"
+            "ditto, do, dto, idem, id, ibid, ibidem, same, same date, as above, dito, wie oben, "
+            "same day, the same day, that day, that same day, later that day, later the same day, "
+            "later same day, meme jour, le meme jour, meme date, mismo dia, el mismo dia, "
+            "am selben tag, selber tag, am gleichen tag, gleicher tag, mesmo dia, no mesmo dia, "
+            "stesso giorno, lo stesso giorno"
         ),
         *(
             "'",
@@ -279,6 +283,17 @@ DITTO: Final = frozenset(
             "\u00bb",
             "\u00ab",
         ),
+    )
+)
+
+# A text that is one of these is the day after the date of the row above.
+NEXT_DAY: Final = frozenset(
+    split_entries(
+        "next day, the next day, following day, the following day, day after, the day after, "
+        "lendemain, le lendemain, jour suivant, le jour suivant, am nachsten tag, nachster tag, "
+        "am folgenden tag, folgetag, tags darauf, dia siguiente, al dia siguiente, "
+        "el dia siguiente, dia seguinte, no dia seguinte, giorno dopo, il giorno dopo, "
+        "giorno seguente, il giorno seguente"
     )
 )
 

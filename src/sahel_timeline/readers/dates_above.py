@@ -1,4 +1,4 @@
-"""Dates that need a row above: below a row with only a date, without a year, or a ditto mark.
+"""Dates that need a row above: below a row with only a date, without a year, or "same day".
 
 People who keep a chronology write what changes. What the rows above say is written into the cells
 before they are read.
@@ -7,15 +7,22 @@ before they are read.
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sahel_timeline.dates import DateRules, Precision, parse_span
+from sahel_timeline.dates import Precision
 from sahel_timeline.dates.clock_time import read_first_clock
-from sahel_timeline.dates.vocabulary import DITTO
-from sahel_timeline.errors import DateError
 from sahel_timeline.readers.date_parts import date_part
-from sahel_timeline.readers.table import without_decimal
+from sahel_timeline.readers.row_dates import (
+    DateOrder,
+    day_after,
+    has_whole_years,
+    known_day,
+    month_of,
+    read_heading,
+    read_start,
+    repeats,
+    with_next_row,
+)
 from sahel_timeline.readers.text_columns import NO_VALUE
 
 if TYPE_CHECKING:
@@ -26,19 +33,18 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.row_batches import RowBatch
     from sahel_timeline.readers.sheet import Sheet
 
-# Where the year of a date without one is from: rows that have only a year, or the dates above.
-# `MARKS` means that there are only ditto marks.
-ROWS, DATES, MARKS = "rows", "dates", "marks"
+# Where the year of a date without one is from: rows that have only a year, also dates above the
+# first of these, or only dates. `MARKS` means that there are only ditto marks.
+ROWS, BOTH, DATES, MARKS = "rows", "both", "dates", "marks"
 _UNITS: Final = frozenset({Precision.YEAR, Precision.MONTH, Precision.DAY})
-_RULES: Final = DateRules(day_first=True, century=19)
 _AROUND: Final = " -–—:.*#=_•|\t"
 # Compiled when they are first needed.
 _YEAR: Final = "[0-9]{3}"
-_NUMBERS: Final = r"[0-9]{1,2}([./-])[0-9]{1,2}\1?"
+_NUMBERS: Final = r"(?:\w+\.?,? )?[0-9]{1,2}([./-])[0-9]{1,2}\1?"
 _MONTH_NAME: Final = r"[^\W\d_]{3,}"
 
 
-class _Filled(NamedTuple):
+class Filled(NamedTuple):
     """A date that was completed: its line, its cell, and its complete text."""
 
     line: int
@@ -49,10 +55,11 @@ class _Filled(NamedTuple):
 class DatesAbove:
     """Completes the dates of rows.
 
-    ``filled`` and ``dittos`` are those that were completed, and ``headings`` the lines of rows that
-    have only a year or a month. ``contradicts`` says that one has another year than the first date
-    below it, and ``confirmed`` counts the others. ``starts`` are the first days of all dates, and
-    ``known`` of those that are complete.
+    ``filled`` and ``ditto`` are the first that were completed, and ``has_completed`` says whether
+    one was that is not empty. ``headings`` are the lines of rows that have only a date.
+    ``contradicts`` says that one has another year than the first date below it, and ``confirmed``
+    counts the others. ``order`` is that of the dates above the first heading, and ``uses_dates``
+    says that one of them has completed another.
     """
 
     def __init__(self, sheet: Sheet, source: str) -> None:
@@ -62,25 +69,25 @@ class DatesAbove:
         self._can_head = {*self._starts_in, *_positions(sheet, "title"), 0}
         self._roles = {i: date_part(sheet.header[i]) for i in self._starts_in}
         self._times_in = _positions(sheet, "time")
-        self._year = self._month = self._day = self._clock = ""
+        self._year = self._month = self._day = self._clock = self._unit = ""
+        self._heading: FuzzyDate | None = None
         self._is_new = self._has_day_alone = False
-        self.has_finer = self.has_days = self.contradicts = False
+        self.has_finer = self.has_days = self.contradicts = self.uses_dates = False
         self._above: dict[int, str] = {}
-        self.filled: list[_Filled] = []
-        self.dittos: list[_Filled] = []
+        self.filled: Filled | None = None
+        self.ditto: Filled | None = None
+        self.has_completed = False
         self.headings: list[int] = []
-        self.starts: list[date] = []
-        self.known: list[date] = []
+        self.order = DateOrder()
         self.confirmed = 0
 
-    def complete(self, batches: Sequence[RowBatch]) -> Iterator[RowBatch]:
+    def complete(self, batches: Iterable[RowBatch]) -> Iterator[RowBatch]:
         """Yield rows with complete dates, without those that are only a heading."""
-        following = iter([*(row for batch in batches for row in batch.rows), ()])
-        next(following, None)
-        for batch in batches:
+        for batch, first_below in with_next_row(batches):
             lines, rows = [], []
-            for line, row in zip(batch.lines, batch.rows, strict=True):
-                if self._read_heading(row, next(following)):
+            following = [*batch.rows[1:], first_below]
+            for line, row, below in zip(batch.lines, batch.rows, following, strict=True):
+                if self._read_heading(row, below):
                     self.headings.append(line)
                     continue
                 lines.append(line)
@@ -90,23 +97,37 @@ class DatesAbove:
     def _read_heading(self, row: Sequence[str], following: Sequence[str]) -> bool:
         """Read a row that has only a year, a month or a day."""
         filled = [(i, cell.strip(_AROUND)) for i, cell in enumerate(row) if cell.strip()]
-        if self._source != ROWS or len(filled) != 1 or filled[0][0] not in self._can_head:
+        if self._source not in {ROWS, BOTH} or len(filled) != 1:
             return False
         ((index, text),) = filled
+        if index not in self._can_head:
+            return False
         if re.fullmatch(_MONTH_NAME, text) or index in self._starts_in:
             text = self._with_year(text)
-        when = _read(text)
-        if when is None or when.is_qualified or when.precision not in _UNITS:
+        when = read_heading(text)
+        if when is None or when.is_qualified:
             return False
         is_day = when.precision is Precision.DAY
         if is_day and not (index in self._starts_in and self._needs_day(following)):
             return False
-        self._year, self._is_new = f"{when.earliest.year:04}", True
-        self._month = text if when.precision is Precision.MONTH else ""
-        self._day, self._clock, self._has_day_alone = text if is_day else "", "", is_day
-        self.has_finer = self.has_finer or bool(self._month) or is_day
+        if when.precision not in _UNITS and not has_whole_years(when):
+            return False
+        self._begin_section(text, when)
+        self.has_finer = self.has_finer or when.precision is not Precision.YEAR
         self.has_days = self.has_days or is_day
         return True
+
+    def _begin_section(self, text: str, when: FuzzyDate) -> None:
+        """Take the date of a heading for the rows below it.
+
+        Below "1930s", a date without a year can be in any of them.
+        """
+        is_day, is_single = when.precision is Precision.DAY, when.precision in _UNITS
+        self._heading, self._is_new = when, True
+        self._year = f"{when.earliest.year:04}" if is_single else ""
+        self._unit = self._year if is_day else text
+        self._month = text if when.precision is Precision.MONTH else ""
+        self._day, self._clock, self._has_day_alone = text if is_day else "", "", is_day
 
     def _needs_day(self, row: Sequence[str]) -> bool:
         """Whether a row has other cells, but no date, or only a time of day."""
@@ -121,25 +142,34 @@ class DatesAbove:
             cells[index] = self._replace_ditto(line, index, cells[index].strip())
         is_completed = self._add_day(line, cells)
         texts = [cells[i] for i in self._starts_in]
-        if any(re.search(_YEAR, text) or _read(text) for text in texts if text):
+        if any(re.search(_YEAR, text) or read_start(text) for text in texts if text):
             self._look_at_year(texts)
-        elif self._year and self._source != MARKS:
+        elif (self._year or self._unit) and self._source != MARKS:
             self._add_year(line, cells)
         for index in self._ends_in:
             if cells[index]:
                 cells[index] = self._with_year(cells[index])
+        self._leave_month(cells)
         self._above = {i: cells[i] for i in (*self._starts_in, *self._ends_in)}
         if not is_completed:
             self._remember_day(cells)
         self._is_new = False
         return cells
 
+    def _leave_month(self, cells: Sequence[str]) -> None:
+        """Forget the month of a heading below a date in another one."""
+        month = self._month and month_of(cells[self._starts_in[0]])
+        if month and month != month_of(self._month):
+            self._month, self._unit = "", self._year
+
     def _replace_ditto(self, line: int, index: int, text: str) -> str:
-        """Return the text of the row above instead of a ditto mark."""
-        if text.casefold().strip(" -.()[]") not in DITTO or not self._above.get(index):
+        """Return the date of the row above instead of a ditto mark, or the day after it."""
+        above = self._above.get(index, "")
+        found = (above if repeats(text) else day_after(above, text)) if above and text else ""
+        if not found:
             return text
-        self.dittos.append(_Filled(line, text, self._above[index]))
-        return self._above[index]
+        self.ditto = self.ditto or Filled(line, text, found)
+        return found
 
     def _add_day(self, line: int, cells: list[str]) -> bool:
         """Complete a time without a date by the day above, unless it is before the last time.
@@ -153,38 +183,65 @@ class DatesAbove:
         is_later = clock >= self._clock if clock else self._has_day_alone
         if not (self._day and is_open and is_later):
             return False
-        self.dittos.append(_Filled(line, text, self._day))
+        self.ditto = self.ditto or Filled(line, text, self._day)
         cells[index] = f"{self._day}, {text}" if text else self._day
         self._clock = clock or self._clock
         return True
 
     def _remember_day(self, cells: Sequence[str]) -> None:
         """Remember a day with a time, which the next rows can leave out."""
-        when = _read(cells[self._starts_in[0]])
+        when = read_start(cells[self._starts_in[0]])
         given = " ".join(cells[i] for i in self._times_in if i < len(cells))
-        is_day = when is not None and when.precision is Precision.DAY and not when.time
-        self._day = cells[self._starts_in[0]] if is_day else ""
-        self._clock, self._has_day_alone = read_first_clock(given) or "", False
+        self._day, self._has_day_alone = "", False
+        self._clock = read_first_clock(given) or ""
+        if when is not None and when.precision is Precision.DAY:
+            self._day = when.earliest.isoformat() if when.time else cells[self._starts_in[0]]
+            self._clock = when.time or self._clock
 
     def _look_at_year(self, texts: Sequence[str]) -> None:
         """Take the year of a complete date for the next rows, or see that a heading has ended."""
         full = [text for text in texts if re.search(_YEAR, text)]
-        when = next(filter(None, map(_read, full)), None)
+        when = next(filter(None, map(read_start, full)), None)
+        has_headings = bool(self.headings)
         if when is None:
-            self._year = self._year if self._source == ROWS else ""
+            is_kept = has_headings or self._has_same_year(texts)
+            self._year = self._year if is_kept else ""
             return
-        known = _known_day(when)
-        self.starts.append(known)
-        self.known.append(known)
+        known = known_day(when)
+        if not has_headings:
+            self.order.add(known, is_complete=True)
         year, is_year = f"{known.year:04}", when.precision is Precision.YEAR
+        if self._is_new and self._heading:
+            self._compare_with_heading(when)
         if year == self._year:
-            self.confirmed += self._is_new and not is_year
             return
-        self.contradicts = self.contradicts or self._is_new
         is_year_column = is_year and len(texts) > 1
-        is_source = is_year_column or (self._source == DATES and not is_year)
+        can_be = self._source == DATES or (self._source == BOTH and not has_headings)
+        is_source = is_year_column or (can_be and not is_year)
         is_sure = when.earliest.year == when.latest.year and not when.is_qualified
         self._year, self._month = year if is_source and is_sure else "", ""
+        self._unit = "" if self._year or not self._is_below_heading(known) else self._unit
+
+    def _has_same_year(self, texts: Iterable[str]) -> bool:
+        """Whether a text that cannot be read has the year above, as "June 2020 (not sure)" has."""
+        pattern = f"(?<![0-9])(?:{self._year}|{self._year[2:]})(?![0-9])"
+        return bool(self._year) and any(re.search(pattern, text) for text in texts)
+
+    def _compare_with_heading(self, when: FuzzyDate) -> None:
+        """See whether the first date below a heading confirms that it is one."""
+        is_longer = when.precision is not Precision.YEAR or self._unit_years() > 1
+        is_below = self._is_below_heading(known_day(when))
+        self.confirmed += is_below and is_longer
+        self.contradicts = self.contradicts or not is_below
+
+    def _unit_years(self) -> int:
+        heading = self._heading
+        return heading.latest.year - heading.earliest.year + 1 if heading else 0
+
+    def _is_below_heading(self, day: date) -> bool:
+        """Whether a day is in the years of the last heading."""
+        heading = self._heading
+        return heading is not None and heading.earliest.year <= day.year <= heading.latest.year
 
     def _add_year(self, line: int, cells: list[str]) -> None:
         """Complete a date with the year above, or an empty one below a row with only a year."""
@@ -195,14 +252,17 @@ class DatesAbove:
             self._fill_down(cells, year_column, given)
         elif given:
             cells[given[0]] = self._with_year(cells[given[0]])
-        elif self._source == ROWS:
-            cells[self._starts_in[0]] = self._month or self._year
+        elif self.headings or self._source == ROWS:
+            cells[self._starts_in[0]] = self._unit or self._year
         after = " ".join(cells[i] for i in self._starts_in if cells[i])
         if after != before:
             self.confirmed += self._is_new
-            self.filled.append(_Filled(line, before, after))
-            if when := _read(after):
-                self.starts.append(_known_day(when))
+            self.filled = self.filled or Filled(line, before, after)
+            self.has_completed = self.has_completed or bool(before)
+            if not self.headings:
+                self.uses_dates = True
+                if when := read_start(after):
+                    self.order.add(known_day(when))
 
     def _fill_down(self, cells: list[str], year_column: int, given: Sequence[int]) -> None:
         """Repeat a year that is only in the first of its rows, and so a month below it."""
@@ -214,40 +274,26 @@ class DatesAbove:
 
     def _with_year(self, text: str) -> str:
         """Return a date with the year above, or as it is if it is then no date in that year."""
-        if not self._year or re.search(_YEAR, text) or text in NO_VALUE or _read(text):
+        if not self._year or re.search(_YEAR, text) or text in NO_VALUE or read_start(text):
+            return text
+        if read_first_clock(text) is not None:
             return text
         joined = f"{text} {self._year}"
         match = re.fullmatch(_NUMBERS, text)
         in_month = f"{text} {self._month}"
         is_number = match is not None and match[1] in "./"
-        if self._month and not is_number and _month_of(in_month) == _month_of(self._month):
+        if self._month and not is_number and month_of(in_month) == month_of(self._month):
             joined = in_month
         elif match:
             joined = f"{text.rstrip(match[1])}{match[1]}{self._year}"
-        return joined if _month_of(joined)[:4] == self._year else text
+        return joined if month_of(joined)[:4] == self._year else text
 
 
 def fill_dates(source: str, batches: Iterable[RowBatch], sheet: Sheet) -> Iterator[RowBatch]:
     """Yield batches with complete dates."""
-    yield from DatesAbove(sheet, source).complete([*batches])
+    yield from DatesAbove(sheet, source).complete(batches)
 
 
 def _positions(sheet: Sheet, native: str) -> list[int]:
     """Return the indexes of the columns that a native column is read from."""
     return [i for name, i in sheet.positions.items() if re.split("[|#]", name)[0] == native]
-
-
-def _known_day(when: FuzzyDate) -> date:
-    return when.latest if when.has_open_start else when.earliest
-
-
-def _month_of(text: str) -> str:
-    """Return the year and the month in which a date begins, or "" if it is none."""
-    when = _read(text)
-    return _known_day(when).isoformat()[:7] if when else ""
-
-
-def _read(text: str) -> FuzzyDate | None:
-    with suppress(DateError):
-        return parse_span(without_decimal(text), _RULES).start
-    return None

@@ -31,7 +31,7 @@ _PARTS_OF_YEAR: Final = frozenset({*range(1, 13), *GROUPINGS})
 DOTTED_TIME: Final = r"[0-9]{1,2}\.[0-9]{2}(?:(?: ?[-–—] ?| to | bis | à )[0-9]{1,2}\.[0-9]{2})?"
 _SHORT_NUMBER: Final = r"(?<![0-9])[0-9]{2}(?![0-9])"
 # What is said about a date that a row above can complete.
-NEEDS_ROW_ABOVE: Final = "the year is missing|it stands for the date above"
+NEEDS_ROW_ABOVE: Final = "the year is missing|(?:stands for|counts from) the date above|time of day"
 FOUR_DIGITS: Final = "write years with four digits"
 
 

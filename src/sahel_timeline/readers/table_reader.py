@@ -120,11 +120,11 @@ def _look_above(
 ) -> tuple[Decisions, Sequence[Problem], Sequence[str]]:
     """Decide whether rows above complete the dates of a table that somebody keeps by hand."""
     is_own = sheet.layout.is_native or table.native_columns
-    if decided.is_long or not is_own or sheet.layout.arrange:
+    if not is_own or sheet.layout.arrange:
         return decided._replace(years_from=""), (), ()
     from sahel_timeline.readers.year_sources import find_source  # few files need it
 
-    source, notes = find_source(sheet, [*table.batches()])
+    source, notes = find_source(sheet, table, is_long=decided.is_long)
     return decided._replace(years_from=source), (), notes
 
 

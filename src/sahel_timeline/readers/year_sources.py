@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates.clock_time import read_first_clock
 from sahel_timeline.english import pluralize, quoted
-from sahel_timeline.readers.dates_above import DATES, MARKS, ROWS, DatesAbove
+from sahel_timeline.readers.dates_above import BOTH, DATES, MARKS, ROWS, DatesAbove
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sahel_timeline.readers.row_batches import RowBatch
     from sahel_timeline.readers.sheet import Sheet
+    from sahel_timeline.readers.table import Table
+
+# Of a long table, so many batches show whether it is worth while to look at all.
+_FIRST_BATCHES: Final = 10
 
 
-def find_source(sheet: Sheet, batches: Sequence[RowBatch]) -> tuple[str, list[str]]:
+def find_source(sheet: Sheet, table: Table, *, is_long: bool) -> tuple[str, Sequence[str]]:
     """Return from where dates are completed, "" if none can be, and notes about it."""
-    for source in (ROWS, DATES, MARKS):
-        found = DatesAbove(sheet, source)
-        list(found.complete(batches))
+    if not is_long:
+        return _find_in(sheet, [*table.batches()])
+    source, _ = _find_in(sheet, [*islice(table.batches(), _FIRST_BATCHES)])
+    found = _look(sheet, source, table.batches()) if source else None
+    return (source, [*_notes(found)]) if found and _is_sure(found, source) else ("", ())
+
+
+def _find_in(sheet: Sheet, batches: Sequence[RowBatch]) -> tuple[str, Sequence[str]]:
+    for source in (BOTH, ROWS, DATES, MARKS):
+        found = _look(sheet, source, batches)
         if _is_sure(found, source):
-            return source, list(_notes(found))
-    return "", []
+            return source, [*_notes(found)]
+    return "", ()
+
+
+def _look(sheet: Sheet, source: str, batches: Iterable[RowBatch]) -> DatesAbove:
+    found = DatesAbove(sheet, source)
+    for _ in found.complete(batches):
+        pass
+    return found
 
 
 def _is_sure(found: DatesAbove, source: str) -> bool:
@@ -30,15 +49,13 @@ def _is_sure(found: DatesAbove, source: str) -> bool:
 
     A single row with only a year can also lack its title.
     """
-    is_completed = any(each.cell for each in found.filled)
-    match source:
-        case "rows":
-            is_used = is_completed or found.confirmed > 1 or found.has_days
-            return is_used and not found.contradicts
-        case "dates":
-            return is_completed and _are_in_order(found)
-        case _:
-            return bool(found.dittos)
+    if source == MARKS:
+        return found.ditto is not None
+    if source == DATES:
+        return found.has_completed and found.order.is_sorted
+    is_used = found.has_completed or found.confirmed > 1 or found.has_days
+    is_sorted = found.headings and found.uses_dates and found.order.is_sorted
+    return is_used and not found.contradicts and (source == ROWS or bool(is_sorted))
 
 
 def _notes(found: DatesAbove) -> Iterator[str]:
@@ -46,21 +63,15 @@ def _notes(found: DatesAbove) -> Iterator[str]:
     rows = f"{pluralize(len(found.headings), 'row')} with only {unit}"
     verb = "is a heading" if len(found.headings) == 1 else "are headings"
     if found.filled:
-        line, cell, text = found.filled[0]
+        line, cell, text = found.filled
         more = f"; {rows} {verb}" if found.headings else ""
         date_ = f"{quoted(cell)} on line {line}" if cell else f"the one on line {line}"
         yield f"dates without a year have the one above: {date_} is {text}{more}"
     elif found.headings:
         yield f"{rows} {verb}, such as line {found.headings[0]}"
-    if found.dittos:
-        line, cell, text = found.dittos[0]
+    if found.ditto:
+        line, cell, text = found.ditto
         what, verb = (
             (quoted(cell), "is") if cell and not read_first_clock(cell) else ("the event", "has")
         )
         yield f"{what} on line {line} {verb} the date above, {text}"
-
-
-def _are_in_order(found: DatesAbove) -> bool:
-    """Whether dates are sorted. Then a date without a year is in that of the one above."""
-    is_latest_first = len({*found.known}) > 1 and found.known == sorted(found.known)[::-1]
-    return found.starts == sorted(found.starts, reverse=is_latest_first)
