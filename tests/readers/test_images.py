@@ -11,6 +11,7 @@ from sahel_timeline.dates import parse_date
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Event, Origin
 from sahel_timeline.readers import images
+from sahel_timeline.readers.image_headers import image_kind, image_size
 from sahel_timeline.readers.images import read_images
 
 Image = pytest.importorskip("PIL.Image")
@@ -60,8 +61,54 @@ def test_a_small_file_is_taken_as_it_is(folder, read):
     assert found.images[0].uri.startswith("data:image/png;base64,")
     assert b64decode(found.images[0].uri.partition(",")[2]) == PIXEL
     assert read("./photos/../photos/a.png").images == found.images
-    (folder / "a.jpg").write_bytes(b"\xff\xd8\xff")
-    assert read("a.jpg").images[0].uri == "data:image/jpeg;base64,/9j/"
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        *(("jpeg", {"progressive": True}), ("jpeg", {"exif": Image.Exif()}), ("gif", {})),
+        *(("webp", {"lossless": True}), ("webp", {"exif": b"Exif"}), ("webp", {}), ("png", {})),
+    ],
+)
+def test_the_size_of_a_small_file_is_in_its_header(folder, read, kind, more):
+    Image.new("RGB", (300, 7)).save(folder / "a", kind, **more)
+    content = (folder / "a").read_bytes()
+    assert image_size(kind, content) == (300, 7)
+    assert b64decode(read("a").images[0].uri.partition(f"{kind};base64,")[2]) == content
+    assert image_size(kind, content[:9]) is None
+
+
+def frame(marker, width, height, before=b""):
+    """Return the beginning of a JPEG, with a frame of this marker and size."""
+    size = height.to_bytes(2) + width.to_bytes(2)
+    return b"\xff\xd8" + before + b"\xff" + bytes([marker]) + b"\0\x11\x08" + size
+
+
+def webp(chunk, content):
+    return b"RIFF\0\0\0\0WEBP" + chunk + bytes(4) + content
+
+
+LOSSLESS = 16382 | 299 << 14 | 1 << 28
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "size"),
+    [
+        ("jpeg", frame(0xC0, 65535, 65500), (65535, 65500)),
+        ("jpeg", frame(0xCF, 9, 8), (9, 8)),
+        ("jpeg", frame(0xC2, 9, 8, before=b"\xff\xe0\0\x02\xff\xff\xff\xc4\0\x03a"), (9, 8)),
+        ("jpeg", frame(0xC4, 9, 8), None),  # a table
+        ("jpeg", frame(0xC0, 9, 8, before=b"\xff\x01"), None),
+        ("jpeg", b"\xff\xd8\xff", None),
+        ("webp", webp(b"VP8 ", bytes(6) + b"\xff\xff\x01\x40"), (16383, 1)),
+        ("webp", webp(b"VP8L", b"\x2f" + LOSSLESS.to_bytes(4, "little")), (16383, 300)),
+        ("webp", webp(b"VP8X", bytes(4) + b"\xff\xff\0\0\0\x01"), (65536, 65537)),
+        ("webp", webp(b"ALPH", bytes(20)), None),
+    ],
+)
+def test_sizes_are_read_as_browsers_read_them(kind, content, size):
+    assert image_kind(content) == kind
+    assert image_size(kind, content) == size
 
 
 @pytest.mark.parametrize(
@@ -79,6 +126,9 @@ def test_a_small_file_is_taken_as_it_is(folder, read):
         ("loop.png", "Too many levels of symbolic links"),
         ("wide.png", "it has 20,000 by 20,000 pixels, more than 50 million"),
         ("wide.gif", "it has 65,535 by 65,535 pixels, more than 50 million"),
+        ("wide.jpg", "it has 65,535 by 65,500 pixels, more than 50 million"),
+        ("wide.webp", "it has 16,777,216 by 16,777,216 pixels, more than 50 million"),
+        ("no-size.jpg", "it cannot be decoded"),
     ],
 )
 def test_anything_else_is_a_problem(folder, read, image, why):
@@ -88,6 +138,9 @@ def test_anything_else_is_a_problem(folder, read, image, why):
     (folder / "loop.png").symlink_to("loop.png")
     (folder / "wide.png").write_bytes(PIXEL[:16] + b"\0\0\x4e\x20" * 2 + PIXEL[24:])
     (folder / "wide.gif").write_bytes(b"GIF89a\xff\xff\xff\xff")
+    (folder / "wide.jpg").write_bytes(frame(0xC0, 65535, 65500))
+    (folder / "wide.webp").write_bytes(webp(b"VP8X", bytes(4) + b"\xff" * 6))
+    (folder / "no-size.jpg").write_bytes(b"\xff\xd8\xff\xd9")
     found = read(image)
     assert found.images == {}
     (problem,) = found.problems

@@ -9,13 +9,13 @@ from __future__ import annotations
 import io
 import os
 import stat
-import struct
 import warnings
 from base64 import b64encode
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem, Severity
+from sahel_timeline.readers.image_headers import image_kind, image_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,22 +24,13 @@ if TYPE_CHECKING:
 
     from sahel_timeline.model import Event
 
-# What browsers show, by the first bytes of a file.
-_KINDS: Final = (
-    (b"\xff\xd8\xff", "jpeg"),
-    (b"\x89PNG\r\n\x1a\n", "png"),
-    (b"GIF8", "gif"),
-    (b"RIFF", "webp"),
-)
-_WEBP: Final = b"WEBP"
-# Where a file has its width and height.
-_SIZE: Final = {"png": (">II", 16), "gif": ("<HH", 6)}
 # A smaller file is taken as it is.
 _SMALL: Final = 120_000
 _LARGEST: Final = 100_000_000
 _MAX_SIDE: Final = 1200
 # A small file can have as many pixels as take all memory, here or in the browser.
 _MAX_PIXELS: Final = 50_000_000
+_UNDECODABLE: Final = "it cannot be decoded"
 _QUALITY: Final = 82
 _MB: Final = 1_000_000
 MAX_TOTAL: Final = 20 * _MB
@@ -113,14 +104,15 @@ def _read(event: Event) -> FoundImage:
         raise _NoImageError(f"larger than {_LARGEST // _MB} MB")
     with open(path, "rb") as file:
         content = file.read(_LARGEST)
-    kind = next((kind for magic, kind in _KINDS if content.startswith(magic)), "")
-    if not kind or (kind == "webp" and content[8:12] != _WEBP):
+    kind = image_kind(content)
+    if not kind:
         raise _NoImageError("not a JPEG, PNG, GIF or WebP file")
     if len(content) > _SMALL:
         return _scale(event.image, content)
-    if kind in _SIZE:
-        layout, start = _SIZE[kind]
-        _check_pixels(*struct.unpack_from(layout, content.ljust(start + 8, b"\0"), start))
+    size = image_size(kind, content)
+    if size is None:
+        raise _NoImageError(_UNDECODABLE)
+    _check_pixels(*size)
     return FoundImage(_data_uri(kind, content))
 
 
@@ -165,7 +157,7 @@ def _scale(name: str, content: bytes) -> FoundImage:
             image.thumbnail((_MAX_SIDE, _MAX_SIDE))
             return _encode(image)
     except (*flaws, Pillow.DecompressionBombWarning):
-        raise _NoImageError("it cannot be decoded") from None
+        raise _NoImageError(_UNDECODABLE) from None
 
 
 def _encode(image: Image) -> FoundImage:
