@@ -19,13 +19,13 @@ from sahel_timeline.cli.project import describe_settings
 from sahel_timeline.cli.reader_options import ConfigFile, ReaderOptions
 from sahel_timeline.cli.reading import InvalidError, read_options
 from sahel_timeline.cli.saving import refuse_existing, save_text
-from sahel_timeline.columns.pictures import ColumnRow, column_view, setting_view
+from sahel_timeline.columns.overviews import ColumnRow, column_view, setting_view
 from sahel_timeline.english import all_of, any_of, pluralize
 from sahel_timeline.errors import UsageError
 from sahel_timeline.model import Problem
 from sahel_timeline.readers import ReadOptions, expand_patterns
 from sahel_timeline.readers.column_guess import PLACEHOLDER
-from sahel_timeline.readers.picture import Picture, look_at
+from sahel_timeline.readers.overview import Overview, look_at
 from sahel_timeline.readers.project_file import (
     parse_project,
     read_settings,
@@ -93,16 +93,16 @@ def init(
     names = list(dict.fromkeys(map(_local_name, expand_patterns(paths))))
     refuse_existing(PROJECT_FILE, force=force, hint=_EXISTS)
     given = read_options(options)
-    picture = _settle(names[0], given)
-    columns: list[ColumnRow] = [*picture.columns]
+    overview = _settle(names[0], given)
+    columns: list[ColumnRow] = [*overview.columns]
     if columns:
         print_records(columns, column_view(), output, limit=None)
-    _refuse_unknown(picture, names[0])
-    others = [_look_at_another(name, names[0], picture) for name in names[1:]]
-    text = compose_project(_settings(names, picture, options), _opening(names))
+    _refuse_unknown(overview, names[0])
+    others = [_look_at_another(name, names[0], overview) for name in names[1:]]
+    text = compose_project(_settings(names, overview, options), _opening(names))
     read_settings(parse_project(text, PROJECT_FILE, is_found=True))  # refuses what it may not name
     save_text(text, PROJECT_FILE, force=force)
-    print_note(_describe([picture, *others], names), quiet=output.quiet)
+    print_note(_describe([overview, *others], names), quiet=output.quiet)
 
 
 def _local_name(path: str) -> str:
@@ -117,19 +117,19 @@ def _local_name(path: str) -> str:
     return str(full.relative_to(here))
 
 
-def _settle(path: str, options: ReadOptions) -> Picture:
+def _settle(path: str, options: ReadOptions) -> Overview:
     """Look at a file until it is understood, or there is nothing more to ask."""
-    picture = look_at(path, options)
-    while answered := _ask(picture):
-        picture = look_at(path, answered)
-    return picture
+    overview = look_at(path, options)
+    while answered := _ask(overview):
+        overview = look_at(path, answered)
+    return overview
 
 
-def _look_at_another(name: str, first: str, picture: Picture) -> Picture:
+def _look_at_another(name: str, first: str, overview: Overview) -> Overview:
     """Look at another file. Raises `UsageError` unless it has the columns of the first."""
-    other = look_at(name, picture.options)
+    other = look_at(name, overview.options)
     _refuse_unknown(other, name)
-    if {*other.header} != {*picture.header} or other.options != picture.options:
+    if {*other.header} != {*overview.header} or other.options != overview.options:
         raise UsageError(
             f"{name!r} does not have the columns of {first!r}",
             hint="put each kind of file into a folder of its own, and run init there",
@@ -144,56 +144,56 @@ class _Question(NamedTuple):
     which it is no longer open, or `None` without an answer.
     """
 
-    is_open: Callable[[Picture], bool]
-    ask: Callable[[Picture], ReadOptions | None]
+    is_open: Callable[[Overview], bool]
+    ask: Callable[[Overview], ReadOptions | None]
 
 
-def _ask(picture: Picture) -> ReadOptions | None:
+def _ask(overview: Overview) -> ReadOptions | None:
     """Ask the first open question, if there is a terminal to ask it on."""
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         return None
-    question = next((each for each in _QUESTIONS if each.is_open(picture)), None)
-    return question.ask(picture) if question else None
+    question = next((each for each in _QUESTIONS if each.is_open(overview)), None)
+    return question.ask(overview) if question else None
 
 
-def _ask_columns(picture: Picture) -> ReadOptions | None:
+def _ask_columns(overview: Overview) -> ReadOptions | None:
     """Ask which column has the dates, and which has the titles."""
-    names = {each.name.casefold(): each.name for each in picture.columns}
-    columns = dict(picture.guessed)
+    names = {each.name.casefold(): each.name for each in overview.columns}
+    columns = dict(overview.guessed)
     print_message(f"The columns are {all_of(names.values())}.")
-    for native in _missing(picture):
+    for native in _missing(overview):
         name = _choose(f"Which column has the {_WHAT[native]}?", names)
         if name is None:
             return None
         columns = {each: theirs for each, theirs in columns.items() if theirs != name}
         columns[native] = name
-    return picture.options._replace(columns=columns)
+    return overview.options._replace(columns=columns)
 
 
-def _ask_encoding(picture: Picture) -> ReadOptions | None:
-    print_message(str(next(filter(_needs_encoding, picture.errors))))
+def _ask_encoding(overview: Overview) -> ReadOptions | None:
+    print_message(str(next(filter(_needs_encoding, overview.errors))))
     names = {name: name for name in _ENCODINGS}
     encoding = _choose(f"In which encoding is it? [{', '.join(names)}]", names)
-    return picture.options._replace(encoding=encoding) if encoding else None
+    return overview.options._replace(encoding=encoding) if encoding else None
 
 
-def _ask_day_order(picture: Picture) -> ReadOptions | None:
-    problem = next(filter(_needs_day_order, picture.errors))
+def _ask_day_order(overview: Overview) -> ReadOptions | None:
+    problem = next(filter(_needs_day_order, overview.errors))
     print_message(f"{problem.file}:{problem.line}: {problem.message}.")
     words = [word for word in _ORDERS if f"--{word}-first" in problem.hint]
     orders = {key: _ORDERS[word] for word in words for key in (word, word[0])}
     first, letters = any_of(f"the {word}" for word in words), "/".join(word[0] for word in words)
     answer = _choose(f"Does {first} come first in this file? [{letters}]", orders)
-    return None if answer is None else picture.options._replace(**answer)
+    return None if answer is None else overview.options._replace(**answer)
 
 
-def _ask_century(picture: Picture) -> ReadOptions | None:
-    problem = next(filter(_needs_century, picture.errors))
+def _ask_century(overview: Overview) -> ReadOptions | None:
+    problem = next(filter(_needs_century, overview.errors))
     print_message(f"{problem.file}:{problem.line}: {problem.message}.")
     centuries = {str(number): number for number in range(1, _LAST_CENTURY + 1)}
     question = "Which century are years of two digits in? 19 is 1900 to 1999. [19, 20, …]"
     century = _choose(question, centuries)
-    return picture.options._replace(century=century) if century else None
+    return overview.options._replace(century=century) if century else None
 
 
 def _needs_century(problem: Problem) -> bool:
@@ -208,8 +208,8 @@ def _needs_day_order(problem: Problem) -> bool:
     return "--day-first" in problem.hint
 
 
-def _has(picture: Picture, needs: Callable[[Problem], bool]) -> bool:
-    return any(map(needs, picture.errors))
+def _has(overview: Overview, needs: Callable[[Problem], bool]) -> bool:
+    return any(map(needs, overview.errors))
 
 
 def _choose(question: str, choices: Mapping[str, T]) -> T | None:
@@ -224,43 +224,45 @@ def _choose(question: str, choices: Mapping[str, T]) -> T | None:
 
 _QUESTIONS: Final = (
     _Question(
-        lambda picture: picture.options.encoding is None and _has(picture, _needs_encoding),
+        lambda overview: overview.options.encoding is None and _has(overview, _needs_encoding),
         _ask_encoding,
     ),
-    _Question(lambda picture: bool(_missing(picture)), _ask_columns),
+    _Question(lambda overview: bool(_missing(overview)), _ask_columns),
     _Question(
-        lambda picture: _has(picture, _needs_day_order) and picture.options.day_first is None,
+        lambda overview: _has(overview, _needs_day_order) and overview.options.day_first is None,
         _ask_day_order,
     ),
     _Question(
-        lambda picture: picture.options.century is None and _has(picture, _needs_century),
+        lambda overview: overview.options.century is None and _has(overview, _needs_century),
         _ask_century,
     ),
 )
 
 
-def _missing(picture: Picture) -> list[str]:
-    return [native for native, theirs in picture.guessed.items() if theirs == PLACEHOLDER]
+def _missing(overview: Overview) -> list[str]:
+    return [native for native, theirs in overview.guessed.items() if theirs == PLACEHOLDER]
 
 
-def _refuse_unknown(picture: Picture, name: str) -> None:
+def _refuse_unknown(overview: Overview, name: str) -> None:
     """Raise an error if nothing is understood that could be written down."""
-    if missing := _missing(picture):
+    if missing := _missing(overview):
         what = all_of(_WHAT[native] for native in missing)
         example = ",".join(f"{native}={PLACEHOLDER}" for native in missing)
         raise UsageError(
             f"{name!r}: no column seems to have the {what}",
             hint=f"add --map {example}, with the name of that column",
         )
-    if picture.errors and not picture.columns:
+    if overview.errors and not overview.columns:
         hint = "fix the file, or add an option"
-        print_first_problems(picture.errors, hint, result="nothing was understood")
+        print_first_problems(overview.errors, hint, result="nothing was understood")
         raise InvalidError("the file has problems")
 
 
-def _settings(names: Sequence[str], picture: Picture, options: ReaderOptions) -> dict[str, object]:
+def _settings(
+    names: Sequence[str], overview: Overview, options: ReaderOptions
+) -> dict[str, object]:
     """Return the values for the project file, by key."""
-    read = picture.options
+    read = overview.options
     files = [name.replace(os.sep, "/") for name in names]
     return {
         "file": files if files[1:] else files[0],
@@ -285,10 +287,10 @@ def _opening(names: Sequence[str]) -> Sequence[str]:
     )
 
 
-def _describe(pictures: Sequence[Picture], names: Sequence[str]) -> str:
+def _describe(overviews: Sequence[Overview], names: Sequence[str]) -> str:
     """Return what was written, and what to do next."""
-    rows = {(each.file, each.line) for picture in pictures for each in picture.errors}
+    rows = {(each.file, each.line) for overview in overviews for each in overview.errors}
     unread = f", {pluralize(len(rows), 'row')} cannot be read" if rows else ""
     then = "to see why: sahel-timeline check" if rows else "now run: sahel-timeline list"
-    events = pluralize(sum(picture.events for picture in pictures), "event")
+    events = pluralize(sum(overview.events for overview in overviews), "event")
     return f"{events} read from {all_of(names)}{unread}; wrote {PROJECT_FILE} ({then})"

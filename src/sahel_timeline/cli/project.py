@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sahel_timeline.cli.messages import print_note
-from sahel_timeline.columns.pictures import SettingRow
+from sahel_timeline.columns.overviews import SettingRow
 from sahel_timeline.english import all_of
 from sahel_timeline.errors import UsageError
 from sahel_timeline.readers import Dialect, expand_patterns

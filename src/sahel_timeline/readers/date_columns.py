@@ -43,7 +43,7 @@ _OPTIONS: Final = {
 }
 
 
-class Verdict(NamedTuple):
+class DateDecision(NamedTuple):
     """How the dates of the columns are read, and what to say about it.
 
     ``wrong`` says why their order is not known, and ``doubt`` is worth a warning.
@@ -71,7 +71,7 @@ class _Numbers(NamedTuple):
 
 def decide_dates(
     cells: Sequence[SeenCell], given: DateReading, *, has_codes: bool = True
-) -> Verdict:
+) -> DateDecision:
     """Decide how the dates in one or more columns are read.
 
     ``given`` is what the user says, and ``has_codes`` whether they can have any code of EDTF.
@@ -96,7 +96,7 @@ def decide_dates(
         is_decided=True,
     )
     notes += [note] if note else []
-    return Verdict(reading, wrong, tuple(notes), doubt)
+    return DateDecision(reading, wrong, tuple(notes), doubt)
 
 
 # The order of day, month and year.

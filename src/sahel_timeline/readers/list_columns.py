@@ -39,7 +39,7 @@ _CITED: Final = (
 )
 
 
-class Verdict(NamedTuple):
+class ListDecision(NamedTuple):
     """How the texts of a column are read, and what to say about it.
 
     ``doubts`` are cells about which a warning is given, with its message and hint.
@@ -62,7 +62,7 @@ def find_missing(texts: Iterable[tuple[str, int]]) -> frozenset[str]:
     return frozenset(text for text in counts if text in NO_NAME or counts[text] > 1)
 
 
-def decide_list(column: str, cells: Sequence[SeenCell], *, are_names: bool) -> Verdict:
+def decide_list(column: str, cells: Sequence[SeenCell], *, are_names: bool) -> ListDecision:
     """Decide how the lists in a column are split. ``are_names`` says that its items are names.
 
     A ";" in any cell is our separator, and the only one then.
@@ -70,7 +70,7 @@ def decide_list(column: str, cells: Sequence[SeenCell], *, are_names: bool) -> V
     missing = find_missing((item, cell.times) for cell in cells for item in split_list(cell.text))
     filled = [cell for cell in cells if cell.text not in {"", *missing}]
     if any(";" in cell.text for cell in filled):
-        return Verdict(TextColumn((), missing), doubts=_doubt_joined(filled, missing))
+        return ListDecision(TextColumn((), missing), doubts=_doubt_joined(filled, missing))
     items = [(cell, link) for cell in filled for link in split_links((cell.text,))]
     used: list[str] = []
     unsplit: set[tuple[str, str]] = set()
@@ -87,7 +87,7 @@ def decide_list(column: str, cells: Sequence[SeenCell], *, are_names: bool) -> V
     doubts += _doubt_words(items, used)
     note = f"{column}: items are separated by {' and by '.join(notes)}" if used else ""
     reading = TextColumn(tuple(used), missing, frozenset(unsplit))
-    return Verdict(reading, note, tuple(doubts))
+    return ListDecision(reading, note, tuple(doubts))
 
 
 def _shown(separator: str) -> str:

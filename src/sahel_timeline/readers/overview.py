@@ -60,7 +60,7 @@ _FIELDS: Final = {
 }
 
 
-class ColumnPicture(NamedTuple):
+class ColumnOverview(NamedTuple):
     """A column: what it is, and how its cells are read.
 
     ``meaning`` is a native column, or "" if the column is kept as it is. ``samples`` are cells,
@@ -76,7 +76,7 @@ class ColumnPicture(NamedTuple):
     reason: str = ""
 
 
-class Picture(NamedTuple):
+class Overview(NamedTuple):
     """A file as it is understood.
 
     ``options`` are those with which it can be read: the ones given, a guess of the columns if
@@ -86,7 +86,7 @@ class Picture(NamedTuple):
     """
 
     options: ReadOptions
-    columns: tuple[ColumnPicture, ...]
+    columns: tuple[ColumnOverview, ...]
     problems: tuple[Problem, ...]
     events: int
     dialect: Dialect | None
@@ -99,7 +99,7 @@ class Picture(NamedTuple):
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
 
-def look_at(path: str, options: ReadOptions) -> Picture:
+def look_at(path: str, options: ReadOptions) -> Overview:
     """Look at a file, and guess its columns if it does not say them. Raises `UnreadableError`.
 
     Columns that the options map are not guessed.
@@ -108,11 +108,11 @@ def look_at(path: str, options: ReadOptions) -> Picture:
         with open_table(path, options._replace(columns=None)) as recognised:
             known, guessed = _complete(options, recognised) if recognised else (options, {})
             if recognised and PLACEHOLDER in guessed.values():
-                return _unread_picture(recognised.table, options, guessed)
+                return _unread_overview(recognised.table, options, guessed)
         with open_table(path, known) as recognised:
-            return _read_picture(path, known, recognised, guessed)
+            return _read_overview(path, known, recognised, guessed)
     except FileProblemError as error:
-        return Picture(options, (), (error.problem,), 0, None)
+        return Overview(options, (), (error.problem,), 0, None)
 
 
 def _complete(options: ReadOptions, recognised: Recognised) -> tuple[ReadOptions, ColumnMap]:
@@ -142,11 +142,11 @@ def _names(theirs: str | Sequence[str]) -> Sequence[str]:
     return [theirs, *map(str.strip, re.split(r"[+|]", theirs))]
 
 
-def _unread_picture(table: Table, options: ReadOptions, guessed: ColumnMap) -> Picture:
+def _unread_overview(table: Table, options: ReadOptions, guessed: ColumnMap) -> Overview:
     """Show what columns are, if one of those that every event needs is not found."""
     meanings = {each: native for native, each in guessed.items() if isinstance(each, str)}
     columns = tuple(
-        ColumnPicture(
+        ColumnOverview(
             profile.name,
             meanings.get(profile.name, ""),
             len(profile.cells),
@@ -154,29 +154,29 @@ def _unread_picture(table: Table, options: ReadOptions, guessed: ColumnMap) -> P
         )
         for profile in profile_columns(table)
     )
-    return Picture(options, columns, (), 0, None, table.header, guessed)
+    return Overview(options, columns, (), 0, None, table.header, guessed)
 
 
-def _read_picture(
+def _read_overview(
     path: str, options: ReadOptions, recognised: Recognised | None, guessed: ColumnMap
-) -> Picture:
+) -> Overview:
     """Read a file, and show how the cells of its table were read, if it is one."""
     answer = read_file(path, display_name(path), options, Request(EventList))
     dialect = answer.dialects[0][1] if answer.dialects else None
     if options.day_first is None:
         options = options._replace(day_first=answer.day_first)
-    picture = Picture(options, (), answer.problems, answer.total, dialect, guessed=guessed)
+    overview = Overview(options, (), answer.problems, answer.total, dialect, guessed=guessed)
     if recognised is None or dialect is None:
-        return picture
-    return picture._replace(
-        columns=tuple(_picture_columns(recognised.table, dialect, answer)),
+        return overview
+    return overview._replace(
+        columns=tuple(_overview_columns(recognised.table, dialect, answer)),
         header=recognised.table.header,
     )
 
 
-def _picture_columns(
+def _overview_columns(
     table: Table, dialect: Dialect, answer: Answer[EventList]
-) -> Iterator[ColumnPicture]:
+) -> Iterator[ColumnOverview]:
     meanings = _find_meanings(table, dialect)
     # Of several sheets, the table is the first.
     file = answer.dialects[0][0]
@@ -195,7 +195,7 @@ def _picture_columns(
         meaning = meanings.get(index, "")
         is_first = meaning not in shown
         shown.add(meaning)
-        yield ColumnPicture(
+        yield ColumnOverview(
             name,
             meaning,
             len(filled),
