@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
-from sahel_timeline.cli.filter_options import Filters
+from sahel_timeline.cli.filter_options import Filters, Reverse, limit_option
 from sahel_timeline.cli.messages import describe_selection, print_note
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import RowOutput
@@ -33,20 +33,10 @@ def actors(
     sort: Annotated[
         ActorSort, typer.Option(help="What to sort by.", rich_help_panel=_ORDER)
     ] = ActorSort.EVENTS,
-    reverse: Annotated[
-        bool,
-        typer.Option("--reverse", help="Reverse the order.", rich_help_panel=_ORDER),
-    ] = False,
+    reverse: Reverse = False,
     limit: Annotated[
         int | None,
-        typer.Option(
-            "--limit",
-            "-n",
-            min=0,
-            metavar="N",
-            help="Show at most N actors.",
-            rich_help_panel=_ORDER,
-        ),
+        limit_option("Show at most N actors.", _ORDER),
     ] = None,
     with_absent: Annotated[
         bool,

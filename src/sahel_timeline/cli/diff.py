@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
-from sahel_timeline.cli.filter_options import Filters
+from sahel_timeline.cli.filter_options import Filters, limit_option
 from sahel_timeline.cli.messages import describe_possible_matches, print_note, with_remarks
 from sahel_timeline.cli.named_columns import (
     check_columns,
@@ -87,14 +87,7 @@ def diff(
     ] = False,
     limit: Annotated[
         int | None,
-        typer.Option(
-            "--limit",
-            "-n",
-            min=0,
-            metavar="N",
-            help="Show at most N rows; the note still counts all differences.",
-            rich_help_panel=_PANEL,
-        ),
+        limit_option("Show at most N rows; the note still counts all differences.", _PANEL),
     ] = None,
     filters: Filters,
     output: RowOutput,

@@ -3,7 +3,7 @@
 Annotations are not postponed: typer would have to evaluate the strings on every run.
 """
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final, TypeAlias
 
 import typer
 
@@ -13,6 +13,15 @@ from sahel_timeline.cli.option_groups import OptionGroup
 _DATES: Final = "Dates"
 _NAMES: Final = "Actors, places and words"
 _ORDER: Final = "Order"
+
+Reverse: TypeAlias = Annotated[
+    bool, typer.Option("--reverse", help="Reverse the order.", rich_help_panel=_ORDER)
+]
+
+
+def limit_option(meaning: str, panel: str) -> Any:  # noqa: ANN401 — as typer.Option itself
+    """Declare ``--limit``, which means something else in each command."""
+    return typer.Option("--limit", "-n", min=0, metavar="N", help=meaning, rich_help_panel=panel)
 
 
 class Filters(OptionGroup):
@@ -201,20 +210,10 @@ class Order(OptionGroup):
             autocompletion=completion.offer_columns,
         ),
     ] = None
-    reverse: Annotated[
-        bool,
-        typer.Option("--reverse", help="Reverse the order.", rich_help_panel=_ORDER),
-    ] = False
+    reverse: Reverse = False
     limit: Annotated[
         int | None,
-        typer.Option(
-            "--limit",
-            "-n",
-            min=0,
-            metavar="N",
-            help="Keep at most N events.",
-            rich_help_panel=_ORDER,
-        ),
+        limit_option("Keep at most N events.", _ORDER),
     ] = None
     columns: Annotated[
         list[str] | None,
