@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,17 @@ def call(*arguments, env=None, **more):
         **given,
     )
     return done.returncode, done.stdout, done.stderr.decode("utf-8")
+
+
+def run_code(code):
+    """Run code in a fresh Python, and return what came of it. It has to succeed."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(),
+        capture_output=True,
+        timeout=TIMEOUT,
+        check=True,
+    )
 
 
 def in_shell(redirection, *arguments):
@@ -141,13 +153,7 @@ def test_nothing_is_read_from_a_file_before_ctrl_c_is_handled():
         "new = {*sys.modules} - before\n"
         "print(*{each for each in new if hasattr(sys.modules[each], '__file__')})"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env=environment(),
-        capture_output=True,
-        timeout=TIMEOUT,
-        check=True,
-    )
+    done = run_code(code)
     assert set(done.stdout.decode().split()) == {"sahel_timeline", "sahel_timeline.__main__"}
 
 
@@ -384,29 +390,51 @@ def ignore_ctrl_c():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+@pytest.fixture
+def read_pipe(tmp_path):
+    """Return a function that starts a command on a named pipe."""
+    os.mkfifo(tmp_path / "pipe.csv")
+
+    def read_pipe(*command):
+        return subprocess.Popen(
+            [*MODULE, *command, str(tmp_path / "pipe.csv")],
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            preexec_fn=handle_ctrl_c,  # noqa: PLW1509 — no thread runs
+        )
+
+    return read_pipe
+
+
+READING = [("list", "-f"), ("actors", "-f"), ("check",)]
+
+
 @FIFO
-@pytest.mark.parametrize(
-    "command", [("list", "-f"), ("actors", "-f"), ("check",)], ids=lambda c: c[0]
-)
-def test_ctrl_c_ends_with_130(tmp_path, command):
-    path = tmp_path / "pipe.csv"
-    os.mkfifo(path)
-    process = subprocess.Popen(
-        [*MODULE, *command, str(path)],
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        preexec_fn=handle_ctrl_c,  # noqa: PLW1509 — no thread runs
-    )
-    with process, path.open("wb"):  # waits until it is opened for reading
-        time.sleep(0.2)  # until the command reads
+@pytest.mark.parametrize("command", READING, ids=lambda c: c[0])
+@pytest.mark.parametrize("has_writer", [True, False])
+def test_ctrl_c_ends_with_130(tmp_path, read_pipe, command, has_writer):
+    with read_pipe(*command) as process, ExitStack() as stack:
+        if has_writer:  # it waits until the pipe is opened for reading
+            stack.enter_context((tmp_path / "pipe.csv").open("wb"))
+        time.sleep(0.2 if has_writer else 1)  # until the command reads, or waits for a writer
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=TIMEOUT)
     assert process.returncode == 130
     assert out == b""
     assert b"Traceback" not in err
     assert len(err.splitlines()) <= 1
+
+
+@FIFO
+@pytest.mark.parametrize("command", READING, ids=lambda c: c[0])
+def test_a_named_pipe_is_read_once_someone_writes(tmp_path, read_pipe, command):
+    with read_pipe(*command) as process:
+        (tmp_path / "pipe.csv").write_text("date,title,actors\n2014,Talks,Chad\n")
+        out, err = process.communicate(timeout=TIMEOUT)
+    assert process.returncode == 0, err
+    assert b"Talks" in out or b"Chad" in out or b"1 event" in err
 
 
 def test_a_narrow_encoding_replaces_letters_and_nothing_else(small):
@@ -539,8 +567,7 @@ def test_the_packaged_list_needs_no_grammar_of_numbers():
         "main(['list', '-q'])\n"
         "sys.exit('sahel_timeline.numbers.grammar' in sys.modules)"
     )
-    command = [sys.executable, "-c", code]
-    subprocess.run(command, env=environment(), capture_output=True, timeout=TIMEOUT, check=True)
+    run_code(code)
 
 
 def test_json_imports_neither_rich_nor_dateutil():
@@ -551,13 +578,7 @@ def test_json_imports_neither_rich_nor_dateutil():
         "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)\n"
         "sys.exit(status)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env=environment(),
-        capture_output=True,
-        timeout=TIMEOUT,
-        check=True,
-    )
+    done = run_code(code)
     assert len(json.loads(done.stdout)) > 30
     imported = set(done.stderr.decode().split())
     assert "sahel_timeline" in imported
