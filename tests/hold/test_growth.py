@@ -3,7 +3,7 @@
 valgrind counts the instructions that a command executes for an input, for twice as much, and for a
 sixteenth, which is taken off both. Twice as much may take 2.5 times as many. No clock is read, so
 that it does not matter what else the machine does. ``SAHEL_TIMELINE_THOROUGH=1`` tries every text
-and format.
+and format, which takes hours.
 """
 
 import csv
@@ -44,8 +44,8 @@ PATTERNS = {
 IS_THOROUGH = bool(os.environ.get("SAHEL_TIMELINE_THOROUGH"))
 SOME = (Format.CSV, Format.XLSX, Format.ICS, Format.HTML, Format.TABLE)
 LIKELY = [*", ().'\"[<`\u0301", "). ", "A and ", "https://a.b/", "2014 or ", "5-"]
-# One by one, or those that are likely together.
-TRIED = {name: [each] for name, each in PATTERNS.items()} if IS_THOROUGH else {"likely": LIKELY}
+EIGHTHS = {f"{n + 1} of 8": list(PATTERNS.values())[n::8] for n in range(8)}
+TRIED = EIGHTHS if IS_THOROUGH else {"likely": LIKELY}
 TEXTS = (
     "id",
     "title",
@@ -75,6 +75,14 @@ def event(**cells):
     return {"date": "2014-05-03", "title": "A", "latitude": "16.27", "longitude": "-0.04"} | cells
 
 
+def grows(what, counts):
+    """Return what was counted if it is too much for twice the size."""
+    least, once, twice = counts
+    if twice - least > FEW and twice - least > LIMIT * (once - least):
+        return {what: f"{once - least:,} become {twice - least:,}"}
+    return {}
+
+
 @pytest.fixture
 def measure(tmp_path, instructions):
     """Return a function that runs commands on small and large files, and returns what is slow.
@@ -91,9 +99,7 @@ def measure(tmp_path, instructions):
             path.write_text(content(n), encoding="utf-8", newline="")
         slow = {}
         for command in commands:
-            least, once, twice = (instructions(command, path, easy) for path in paths)
-            if twice - least > FEW and twice - least > LIMIT * (once - least):
-                slow[command] = f"{once - least:,} become {twice - least:,}"
+            slow |= grows(command, [instructions(command, path, easy) for path in paths])
         return slow
 
     return measure
@@ -198,6 +204,17 @@ FILES = {
     ),
     "unknown-rows.csv": lambda n: (
         "When,What\n" + rows(f"{i % 28 + 1} May 2014,Talks {i}" for i in range(n))
+    ),
+    "sources.csv": lambda n: (
+        "date,title,sources\n" + f"2014,A,{'; '.join(f'http://a/{i}' for i in range(n))}\n"
+    ),
+    "undated.csv": lambda n: "date,title\n" + rows(f"undated,A{i}" for i in range(n)),
+    "headings.csv": lambda n: (
+        "date,title\n" + rows(f"{i % 90 + 1900},\n5 May,A{i}" for i in range(n // 2))
+    ),
+    "below.csv": lambda n: "date,title\nMay 2014,A\n" + rows(f",A{i}" for i in range(n)),
+    "days-below.csv": lambda n: (
+        "date,title\nMay 2014,A\n" + rows(f"{i % 28 + 1},A{i}" for i in range(n))
     ),
     "extra.json": lambda n: json.dumps([event(extra={f"k{i}": "v" for i in range(n)})]),
     "extras.json": lambda n: json.dumps([event(extra={f"k{i}": "v"}) for i in range(n)]),
@@ -324,3 +341,90 @@ def test_settings_take_time_in_proportion(measure, file_of_events, name, tmp_pat
         f"chart -f {file_of_events} --config {{}} -q -o {tmp_path}/o.svg --force",
     ]
     assert measure("a.toml", SETTINGS[name], commands, 10_000, 'title = "title"\n') == {}
+
+
+WORDS = {
+    "emphasis": "*a* ",
+    "unfinished emphasis": "**a _b ",
+    "links": "[a](http://b) ",
+    "unfinished links": "[a](",
+    "addresses": "<http://a.b> ",
+    "brackets": "[",
+    "backticks": "``a`",
+    "headings": "# a\\n",
+    "items": "- a\\n",
+    "items in items": "- ",
+    "quotations": "> ",
+    "paragraphs": "a\\n\\n",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+def test_the_words_of_an_author_take_time_in_proportion(measure, file_of_events, words):
+    commands = [
+        f"export {{tmp_path}}/out --force -q --format {each} -f {file_of_events} --config {{}}"
+        for each in ("html", "md", "svg", "ics", "timelinejs")
+    ]
+
+    def content(size):
+        return f'intro = "x {words * (size // len(words))}"\ncredit = "A"\n'
+
+    assert measure("a.toml", content, commands, 5_000, 'intro = "*A*"\ncredit = "A"\n') == {}
+
+
+@pytest.mark.slow
+def test_shortening_a_title_takes_time_in_proportion(measure):
+    """What has no width makes the first guess at what has room far too long."""
+    commands = [export(Format.SVG), "chart -f {} --color always -q"]
+
+    def content(size):
+        return table(event(title=f"{'W' * 300}{chr(0x301) * size}"))
+
+    assert measure("a.csv", content, commands, 10_000) == {}
+
+
+OPTIONS = {
+    "conditions": lambda n: " --where killed>1" * n,
+    "conditions of texts": lambda n: "".join(f" --where title~a{i}" for i in range(n)),
+    "columns": lambda n: f" --columns {','.join(f'title,mine{i}' for i in range(n))}",
+    "actors": lambda n: "".join(f" --actor A{i}" for i in range(n)),
+    "places": lambda n: "".join(f" --place A{i}" for i in range(n)),
+    "types": lambda n: "".join(f" --type A{i}" for i in range(n)),
+    "searches": lambda n: f" --search {'a' * n}",
+    "words to search": lambda n: "".join(f" --search A{i}" for i in range(n)),
+    "an alternation": lambda n: f" --where title~{'a|' * n}a",
+    "dots": lambda n: f" --where title~{'.' * n}",
+    "brackets": lambda n: f" --since {'(' * n}2014",
+    "sort": lambda n: f" --sort {'date,' * n}date",
+    "a column": lambda n: f" --where {'a' * n}>1",
+    "names of columns": lambda n: "".join(f" --column title=title{i}" for i in range(n)),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", OPTIONS)
+def test_options_take_time_in_proportion(instructions, tmp_path, name):
+    path = tmp_path / "events.csv"
+    path.write_text("id,date,title,killed\n" + rows(f"a{i},2014,A,{i}" for i in range(20)))
+    counts = [
+        instructions(f"list -f {{}} -q --limit 5{OPTIONS[name](n)}", path, path)
+        for n in (62, 1_000, 2_000)
+    ]
+    assert grows(name, counts) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "command", ["list -q", "check", "count --by actor -q", "list -q --sort title --reverse"]
+)
+def test_many_files_take_time_in_proportion(instructions, tmp_path, command):
+    sizes = 8, 100, 200
+    for size in sizes:
+        (tmp_path / str(size)).mkdir()
+        for n in range(size):
+            content = f"date,title,actors\n2014-05-0{n % 9 + 1},A{n},B{n}; C\n"
+            (tmp_path / str(size) / f"{n}.csv").write_text(content)
+    command += " --jobs 1 {}/*.csv" if "check" not in command else " {}/*.csv"
+    counts = [instructions(command, tmp_path / str(n), tmp_path / "8") for n in sizes]
+    assert grows(command, counts) == {}

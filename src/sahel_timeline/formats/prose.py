@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.formats.links import link_parts
 from sahel_timeline.formats.markdown_text import escape as escape_markdown
@@ -17,10 +17,12 @@ from sahel_timeline.formats.markdown_text import escape_symbols
 from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 
     from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
     from markdown_it.token import Token
+    from markdown_it.utils import OptionsDict
 
 _RULES: Final = (
     *("blockquote", "list", "autolink", "backticks", "emphasis", "entity", "escape", "link"),
@@ -124,17 +126,32 @@ def _markdown() -> MarkdownIt:
 
     markdown = Markdown("zero", {"html": False}).enable([*_RULES])
     markdown.add_render_rule("text", _render_text)
+    for name in ("link_open", "link_close"):
+        markdown.add_render_rule(name, _render_link)
     return markdown
 
 
-def _render_text(
-    _: Any,  # noqa: ANN401 — the renderer, which is not needed
+def _render_link(
+    renderer: RendererHTML,
     tokens: Sequence[Token],
     index: int,
-    *_others: object,
+    options: OptionsDict,
+    env: MutableMapping[str, bool],
+) -> str:
+    """Render the beginning or end of a link, for `_render_text` to know whether it is in one."""
+    env["is_in_link"] = tokens[index].nesting > 0
+    return renderer.renderToken(tokens, index, options, env)
+
+
+def _render_text(
+    _: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    _options: OptionsDict,
+    env: Mapping[str, bool],
 ) -> str:
     """Render a text with links around the addresses in it, unless it is in a link itself."""
-    is_linked = sum(token.nesting for token in tokens[:index] if token.tag == "a") > 0
+    is_linked = env.get("is_in_link", False)
     return "".join(
         f'<a href="{escape(part)}">{escape(part)}</a>' if is_url and not is_linked else escape(part)
         for part, is_url in link_parts(tokens[index].content)

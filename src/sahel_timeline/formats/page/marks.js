@@ -76,7 +76,11 @@ function shorten(text, width, measure, whole = measure(text)) {
   if (whole <= width) return text;
   const letters = Array.from(text);
   const beginning = (count) => `${letters.slice(0, count).join("").trimEnd()}…`;
-  let count = Math.trunc((letters.length * Math.max(width, 0)) / whole) + 1;
-  while (count && measure(beginning(count)) > width) count -= 1;
-  return count ? beginning(count) : "";
+  let [fits, tooMany] = [0, Math.trunc((letters.length * Math.max(width, 0)) / whole) + 2];
+  while (tooMany - fits > 1) {
+    const count = Math.trunc((fits + tooMany) / 2);
+    if (measure(beginning(count)) <= width) fits = count;
+    else tooMany = count;
+  }
+  return fits ? beginning(fits) : "";
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import Enum
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -145,9 +146,8 @@ def shorten(text: str, width: float, measure: Measure) -> str:
     whole = measure(text)
     if whole <= width:
         return text
-    count = int(len(text) * max(width, 0) / whole) + 1
-    while count and measure(_beginning(text, count)) > width:
-        count -= 1
+    counts = range(1, int(len(text) * max(width, 0) / whole) + 2)
+    count = bisect_right(counts, width, key=lambda count: measure(_beginning(text, count)))
     return _beginning(text, count) if count else ""
 
 
