@@ -22,7 +22,7 @@ def bar(text):
     match = Match(Event(id="x", title="x", start=span.start, end=span.end), ())
     view = (FIRST, FIRST + WIDTH)
     event = TimelineEvent(0, DayBounds.of(match), "x")
-    return bar_of(place_mark(event, TimeScale.of(view, view, WIDTH)), WIDTH)
+    return bar_of(place_mark(event, TimeScale.of(view, view, WIDTH, 90)), WIDTH)
 
 
 @pytest.mark.parametrize(

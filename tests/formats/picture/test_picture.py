@@ -114,6 +114,43 @@ def test_a_height_limits_the_lanes_and_their_rows(packaged_matches):
     assert any(text.endswith("events are in no lane shown.") for text in texts)
 
 
+def test_lanes_share_all_rows_of_the_height():
+    rows = "".join(f"{1990 + n % 30}-05-03,,Event {n},,{'abcd'[n % 4]},\n" for n in range(400))
+    svg = svg_of(matches_of(rows), by=LaneBy.TYPE, height=700)
+    bottoms = [float(each.get("y")) for each in ET.fromstring(svg).iter(f"{SVG}text")]
+    legend = float(re.findall(r'<g transform="translate\(32 ([\d.]+)\)">', svg)[-1])
+    assert max(bottoms) < 700
+    # No more than a row, the line of the legend and the margin are left below it.
+    assert 700 - legend < 28 + 19 + 2 * 32
+
+
+def test_events_before_a_day_leave_the_rest_of_their_rows_to_others():
+    before = "".join(f"before 20{n:02},,Before {n},,,\n" for n in range(2, 24))
+    others = "".join(f"{1990 + n % 30}-05-03,,Event {n},,,\n" for n in range(400))
+    texts = texts_of(svg_of(matches_of(before + others), height=700))
+    # 30 years in some 20 rows of at least two titles that are not "Before".
+    assert sum(text.startswith("Event") for text in texts) > 40
+    assert sum(text.startswith("Before") for text in texts) < 22
+
+
+def test_an_event_between_two_open_dates_is_drawn_on_an_axis_of_them():
+    texts = texts_of(svg_of(matches_of("[..2014],[2010..],A long talk,,,\n")))
+    assert {"2010", "2011", "2012", "2013", "2014"} <= set(texts)
+    assert "1970" not in texts
+
+
+def test_a_heading_in_the_legend_is_in_the_line_of_the_first_name():
+    rows = "2014-05-03,,Talks,A group with a long name,,\n2015,2016,Strike,B,,\n"
+    for width in range(460, 800, 20):
+        svg = svg_of(matches_of(rows), width=width)
+        lines = {
+            text: y
+            for y, text in re.findall(r'translate\([\d.]+ ([\d.]+)\)">[^\n]*>([^<]+)</text>', svg)
+        }
+        names = [lines["A group with a long name"], lines["B"]]
+        assert lines["Colour of the first actor:"] == min(names, key=float)
+
+
 @pytest.mark.parametrize("width", [400, 1200])
 def test_a_long_name_of_a_lane_is_whole_and_keeps_the_next_lane_apart(width):
     name = "Government of Russia (Soviet Union) " * 4

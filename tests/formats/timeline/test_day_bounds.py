@@ -17,10 +17,13 @@ START = EventFlag.INEXACT_START
 END = EventFlag.INEXACT_END
 
 
-def bounds_of(start, end=None, *, certain=True):
+def event_of(start, end=None):
     end = parse_date(end) if end and end != ".." else ONGOING if end else None
-    event = Event(id="x", start=parse_date(start), end=end, title="x")
-    return DayBounds.of(Match(event, (), certain))
+    return Event(id="x", start=parse_date(start), end=end, title="x")
+
+
+def bounds_of(start, end=None, *, certain=True):
+    return DayBounds.of(Match(event_of(start, end), (), certain))
 
 
 @pytest.mark.parametrize(
@@ -65,7 +68,7 @@ def test_days_are_numbered_from_1970():
 )
 def test_the_extent_has_a_margin_around_all_events(dates, min_days):
     bounds = [bounds_of(text) for text in dates]
-    first, end = padded_extent(bounds)
+    first, end = padded_extent(event_of(text) for text in dates)
     assert min_days < end - first < min_days * 1.05 + 4
     for each in bounds:
         assert first < (each.possible_end or 0) <= end
@@ -73,6 +76,14 @@ def test_the_extent_has_a_margin_around_all_events(dates, min_days):
 
 
 def test_the_extent_stays_in_the_calendar():
-    first, _ = padded_extent([bounds_of("0001-01-01")])
-    _, end = padded_extent([bounds_of("9999-12-31")])
+    first, _ = padded_extent([event_of("0001-01-01")])
+    _, end = padded_extent([event_of("9999-12-31")])
     assert (date_of(first), date_of(end - 1)) == (date.min, date.max)
+
+
+def test_the_extent_shows_what_is_known_of_an_event_without_a_certain_day():
+    # It began before 1972, and ended after 1970: from day 365 to the end of day 729.
+    first, end = padded_extent([event_of("[..1971-12-31]", "[1971-01-01..]")])
+    assert first < 365
+    assert end > 730
+    assert end - first < 400

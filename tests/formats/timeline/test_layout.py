@@ -3,7 +3,7 @@
 from sahel_timeline.formats.timeline.lanes import NO_LANE, in_time_order
 from sahel_timeline.formats.timeline.layout import Frame, LaneChoice, lay_out, near_view
 
-from .conftest import day_event, span_event, ten_pixels
+from .conftest import day_event, scale, span_event, ten_pixels
 
 
 def frame(*, view=(0, 1000), width=1000, rows=12, shows_all=False):
@@ -44,7 +44,7 @@ def test_a_reader_who_asks_for_all_rows_has_all_titles():
 def test_events_are_laid_out_in_time_order():
     events = [day_event(0, 5), day_event(1, 3), day_event(2, 3)]
     before = events[0]._replace(number=3, bounds=events[0].bounds._replace(possible_start=None))
-    assert [event.number for event in in_time_order([*events, before])] == [3, 1, 2, 0]
+    assert [event.number for event in in_time_order([*events, before], scale())] == [3, 1, 2, 0]
 
 
 def test_the_busiest_lanes_in_view_come_first():

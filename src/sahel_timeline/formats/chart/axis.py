@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates import FuzzyDate
-from sahel_timeline.formats.timeline.day_bounds import MAX_DAY, MIN_DAY, day_number
+from sahel_timeline.formats.timeline.day_bounds import MAX_DAY, MIN_DAY, day_number, known_days
 from sahel_timeline.formats.timeline.time_units import (
     UNITS,
     Step,
@@ -125,15 +125,9 @@ class Axis(NamedTuple):
 
 def _extent(events: Sequence[Event]) -> tuple[int, int, bool, bool]:
     """Return the first and last known day, and whether any date has an open start or end."""
-    known: list[date] = []
-    has_open_start = has_open_end = False
-    for event in events:
-        for when in (event.start, event.end):
-            if isinstance(when, FuzzyDate):
-                known += [when.earliest] * (not when.has_open_start)
-                known += [when.latest] * (not when.has_open_end)
-                has_open_start |= when.has_open_start
-                has_open_end |= when.has_open_end
-            else:
-                has_open_end |= when is not None
+    known = [day for event in events for day in known_days(event)]
+    dates = [when for event in events for when in (event.start, event.end) if when is not None]
+    fuzzy = [when for when in dates if isinstance(when, FuzzyDate)]
+    has_open_start = any(when.has_open_start for when in fuzzy)
+    has_open_end = len(fuzzy) < len(dates) or any(when.has_open_end for when in fuzzy)
     return day_number(min(known)), day_number(max(known)), has_open_start, has_open_end

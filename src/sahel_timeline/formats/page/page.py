@@ -123,10 +123,10 @@ def write(report: EventReport, out: TextIO) -> None:
         actors=actors,
         no_actor_class=colour_classes[OTHER_COLOUR],
         colour_classes=colour_classes,
-        drawing=draw(articles, bounds),
+        drawing=draw(articles, bounds, matches),
         sizes=SIZES,
         undated=sum(match.event.start.is_undated for match in matches),
-        timeline=_timeline_json(articles, bounds, names),
+        timeline=_timeline_json(matches, articles, bounds, names),
         map=page_map,
         **_assets(colour_classes, page_map),
     )
@@ -218,13 +218,14 @@ def _colour_rule(colour: str, name: str) -> str:
 
 
 def _timeline_json(
+    matches: Sequence[Match],
     articles: Sequence[Article],
     bounds: Sequence[DayBounds],
     names: Mapping[str, Json],
 ) -> Markup:
     """Return what the script needs to know of the events, as the JSON that events.js reads."""
     timeline: dict[str, Json] = {
-        "extent": list(padded_extent(bounds)),
+        "extent": list(padded_extent(match.event for match in matches)),
         **names,
         "language": _language_of_script(),
         "sizes": {_camel_case(name): size for name, size in SIZES._asdict().items()},

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.timeline.day_bounds import DayBounds
     from sahel_timeline.formats.timeline.layout import Lane
     from sahel_timeline.formats.timeline.ticks import Axis
+    from sahel_timeline.query import Match
 
 _WIDTH: Final = 1100
 _ABOVE_BARS: Final = 4
@@ -45,9 +46,11 @@ class StaticDrawing(NamedTuple):
     legend: Collection[str]
 
 
-def draw(articles: Sequence[Article], bounds: Sequence[DayBounds]) -> StaticDrawing:
+def draw(
+    articles: Sequence[Article], bounds: Sequence[DayBounds], matches: Sequence[Match]
+) -> StaticDrawing:
     """Lay out the full timeline."""
-    extent = padded_extent(bounds)
+    extent = padded_extent(match.event for match in matches)
     events = [
         TimelineEvent(number, each, article.title)
         for number, (article, each) in enumerate(zip(articles, bounds, strict=True))

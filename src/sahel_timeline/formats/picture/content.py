@@ -10,6 +10,7 @@ from sahel_timeline.formats.palette import OTHER_COLOUR, distinct_colours
 from sahel_timeline.formats.report import LaneBy, only_dated
 from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
 from sahel_timeline.formats.timeline.day_bounds import DayBounds, day_number, padded_extent
+from sahel_timeline.formats.timeline.lanes import NO_LANE
 from sahel_timeline.formats.timeline.marks import TimelineEvent
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ class Content(NamedTuple):
     colours: Sequence[str]
     named_colours: Mapping[str, str]
 
+    @property
+    def lane_count(self) -> int:
+        """How many lanes there can be, with that of the events that belong to none."""
+        return len({lane for event in self.events for lane in event.lanes or (NO_LANE,)})
+
 
 def gather(report: EventReport) -> Content:
     """Return what a picture of a report shows."""
@@ -52,7 +58,7 @@ def gather(report: EventReport) -> Content:
     return Content(
         matches,
         events,
-        _extent(report, bounds),
+        _extent(report, matches),
         [sanitize(name) for name in numbers] if has_lanes else None,
         [by_name.get(name[0], OTHER_COLOUR) if name else OTHER_COLOUR for name in coloured],
         {}
@@ -61,9 +67,9 @@ def gather(report: EventReport) -> Content:
     )
 
 
-def _extent(report: EventReport, bounds: Sequence[DayBounds]) -> tuple[float, float]:
+def _extent(report: EventReport, matches: Sequence[Match]) -> tuple[float, float]:
     """Return the days to draw, within those that a filter asks for."""
-    first, end = padded_extent(bounds)
+    first, end = padded_extent(match.event for match in matches)
     if report.chart.days:
         low, high = map(day_number, report.chart.days)
         first, end = min(max(first, low), high), max(min(end, high + 1), low + 1)

@@ -58,6 +58,7 @@ _TRIES: Final = 4  # to find how many rows a height has room for
 _MARGIN: Final = 32
 _TEXT_WIDTH: Final = 760  # a longer line is hard to read
 _GAP: Final = 16
+_BEYOND: Final = 90  # how far a mark fades that has no known start or end
 
 
 class Picture(NamedTuple):
@@ -162,15 +163,18 @@ def _blocks(report: EventReport, content: Content, title: str, width: float) -> 
         return blocks
     height = report.chart.height
     rows = int(height / SIZES.row_height) if height else _ROWS
+    fitting: list[_Block] = []
     for _ in range(_TRIES):
         layout = _lay_out(report, content, width, rows)
         drawn = [_drawing(layout, content, report, width), _legend(layout, content, width)]
         blocks = [header, *drawn, credit]
         spare = int((height - _total(blocks)) // SIZES.row_height) if height else 0
+        if spare >= 0:
+            fitting = blocks
         if not spare or (spare > 0 and not _is_crowded(layout)):
             break
         rows = max(rows + spare, _MIN_ROWS)
-    return blocks
+    return fitting or blocks
 
 
 def _is_crowded(layout: Layout) -> bool:
@@ -183,21 +187,32 @@ def _is_crowded(layout: Layout) -> bool:
 
 
 def _lay_out(report: EventReport, content: Content, width: float, rows: int) -> Layout:
-    frame = Frame(content.extent, content.extent, width, rows, measure, several_lines=True)
-    lanes = report.chart.lanes or SIZES.max_lanes
-    if report.chart.height:
-        lanes = report.chart.lanes or min(lanes, max(rows // _MIN_ROWS, 1))
-        per_lane = max(rows // lanes, 1)
-        frame = frame._replace(
-            whole_rows=rows, lane_whole_rows=per_lane, lane_rows=max(per_lane - 1, 1)
-        )
-    elif len(content.events) <= _FEW:
-        frame = frame._replace(whole_rows=_NO_LIMIT, lane_whole_rows=_NO_LIMIT)
     choice = None
     if content.lane_names is not None:
         lines = {key: len(_name_lines(name, width)) for key, name in enumerate(content.lane_names)}
         choice = LaneChoice(name_lines=lines)
-    return lay_out(content.events, frame._replace(max_lanes=lanes), choice)
+    return lay_out(content.events, _frame(report, content, width, rows), choice)
+
+
+def _frame(report: EventReport, content: Content, width: float, rows: int) -> Frame:
+    """Return how much room a picture has: all it needs for few events, or else some rows."""
+    extent, lanes = content.extent, report.chart.lanes or SIZES.max_lanes
+    frame = Frame(extent, extent, width, rows, measure, max_lanes=lanes)
+    frame = frame._replace(several_lines=True, open_length=_BEYOND)
+    if report.chart.height:
+        lanes = report.chart.lanes or min(lanes, max(rows // _MIN_ROWS, 1))
+        per_lane, extra = divmod(rows, min(lanes, content.lane_count))
+        whole, crowded = max(per_lane, 1), max(per_lane - 1, 1)
+        return frame._replace(
+            max_lanes=lanes,
+            whole_rows=rows,
+            lane_whole_rows=whole,
+            lane_rows=crowded,
+            extra_rows=extra,
+        )
+    if len(content.events) <= _FEW:
+        return frame._replace(whole_rows=_NO_LIMIT, lane_whole_rows=_NO_LIMIT)
+    return frame
 
 
 def _name_lines(name: str, width: float) -> list[str]:
@@ -214,12 +229,8 @@ def _drawing(layout: Layout, content: Content, report: EventReport, width: float
     scale = TimeScale.of(content.extent, content.extent, layout.marks_width)
     for lane in layout.lanes:
         if content.lane_names is not None:
-            is_named = lane.key != NO_LANE
-            name = (
-                content.lane_names[lane.key]
-                if is_named
-                else name_of_no_lane(report.chart.by or LaneBy.ACTOR)
-            )
+            by = report.chart.by or LaneBy.ACTOR
+            name = name_of_no_lane(by) if lane.key == NO_LANE else content.lane_names[lane.key]
             elements += _lane_name(name, top + lane.top, width)
         elements += _lane_marks(lane, layout, content, top, scale)
     if layout.arrangement.not_shown:

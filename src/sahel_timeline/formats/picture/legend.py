@@ -18,7 +18,7 @@ from sahel_timeline.formats.timeline.text_width import text_width
 from sahel_timeline.language import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sahel_timeline.formats.timeline.marks import Mark
 
@@ -32,6 +32,11 @@ class Entry(NamedTuple):
     symbol: str
     width: float
     text: str
+
+    @property
+    def start(self) -> float:
+        """Where the text begins. Without a symbol, it is a heading."""
+        return self.width + 7 if self.symbol else 0
 
 
 def entries_of(marks: Iterable[Mark], width: float, colours: Mapping[str, str]) -> list[Entry]:
@@ -104,19 +109,20 @@ def _kinds_of(mark: Mark, width: float) -> Iterator[str]:
 
 
 def draw_legend(
-    entries: Iterable[Entry], left: float, top: float, width: float
+    entries: Sequence[Entry], left: float, top: float, width: float
 ) -> tuple[list[str], float]:
     """Return the entries in as many lines as they need, and where the next line would begin."""
     drawn = []
     x, y = 0.0, top
-    for entry in entries:
-        start = entry.width + 7 if entry.symbol else 0
-        room = start + text_width(entry.text, SMALL.size)
-        if x and x + room > width:
+    rooms = [entry.start + text_width(entry.text, SMALL.size) for entry in entries]
+    for entry, room, following in zip(entries, rooms, [*rooms[1:], 0], strict=True):
+        # A heading is in the line of the entry after it.
+        needed = room if entry.symbol else room + _GAP + following
+        if x and x + needed > width:
             x, y = 0.0, y + SMALL.line + 3
         drawn.append(
             f'<g transform="translate({left + x:.1f} {y + SMALL.size:.1f})">{entry.symbol}'
-            f"{draw_text(start, 0, entry.text, 'small muted')}</g>"
+            f"{draw_text(entry.start, 0, entry.text, 'small muted')}</g>"
         )
         x += room + _GAP
     return drawn, y + SMALL.line if drawn else top

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from sahel_timeline.formats.timeline.marks import Mark
 
-_BEYOND: Final = 90  # how far a mark fades that has no known start or end
 _ARROW: Final = 12
 _MIDDLE: Final = 14  # of a row, seen from its top
 
@@ -38,22 +37,12 @@ class Bar(NamedTuple):
 
 
 def bar_of(mark: Mark, width: float) -> Bar:
-    """Return the bar of a mark, on an axis of a width.
-
-    Without a known start or end, it fades near the side that is known.
-    """
+    """Return the bar of a mark, on an axis of a width."""
     event = mark.events[0]
     starts = event.bounds.possible_start is not None
     ends = event.bounds.possible_end is not None
     is_ongoing = event.has_flag("ONGOING")
-    is_solid = mark.solid_left < mark.solid_right
     left, right = max(mark.left, 0), min(mark.right, width)
-    if is_solid or (ends and not starts):
-        known = mark.solid_left if is_solid else right
-        left = left if starts else max(left, min(known, width) - _BEYOND)
-    if is_solid or (starts and not ends):
-        known = mark.solid_right if is_solid else left
-        right = right if ends or is_ongoing else min(right, max(known, 0) + _BEYOND)
     solid = Part("solid", max(mark.solid_left, left), min(mark.solid_right, right))
     if solid.left < solid.right:
         parts = [Part("in", left, solid.left), solid, Part("out", solid.right, right)]
@@ -96,8 +85,6 @@ def draw_mark(mark: Mark, x: float, y: float, width: float, colour: str) -> Iter
 def _draw_title(mark: Mark, line: str, x: float, y: float) -> str:
     if mark.side is Side.ABOVE:
         base = y + SIZES.title_above
-        if mark.events[0].bounds.possible_start is None and mark.title_width < mark.right:
-            return draw_text(x + mark.right, base, line, anchor="end")
         return draw_text(x + mark.title_left, base, line)
     base = y + SIZES.title_beside
     if mark.side is Side.LEFT:

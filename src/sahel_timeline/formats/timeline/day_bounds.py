@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sahel_timeline.dates import FuzzyDate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
     from sahel_timeline.model import Event
     from sahel_timeline.query import Match
@@ -55,16 +55,40 @@ class DayBounds(NamedTuple):
             return bounds
         return bounds._replace(flags=bounds.flags | EventFlag.POSSIBLE_MATCH)
 
+    @property
+    def known_from(self) -> int | None:
+        """The first day of which something is known, or `None`."""
+        if self.possible_start is not None:
+            return self.possible_start
+        return self.possible_end if self.certain_start is None else self.certain_start
+
+    @property
+    def known_to(self) -> int | None:
+        """The end of what is known, or `None`, also if the event is still under way."""
+        if self.possible_end is not None or self.flags & EventFlag.ONGOING:
+            return self.possible_end
+        return self.possible_start if self.certain_end is None else self.certain_end
+
 
 def date_of(number: int) -> date:
     """Return the date of a day's number."""
     return date.fromordinal(number + _EPOCH)
 
 
-def padded_extent(bounds: Sequence[DayBounds]) -> tuple[int, int]:
+def known_days(event: Event) -> Iterator[date]:
+    """Yield the days that are known of an event: the first and the last one of its dates."""
+    for when in (event.start, event.end):
+        if isinstance(when, FuzzyDate):
+            if not when.has_open_start:
+                yield when.earliest
+            if not when.has_open_end:
+                yield when.latest
+
+
+def padded_extent(events: Iterable[Event]) -> tuple[int, int]:
     """Return the first day to draw and the day after the last, with a margin on both sides."""
-    days = [day for each in bounds for day in each[:4] if day is not None] or [0]
-    first, end = min(days), max(days)
+    days = [day_number(day) for event in events for day in known_days(event)] or [0]
+    first, end = min(days), max(days) + 1
     missing = max(_MIN_EXTENT - (end - first), 0)
     margin = missing // 2 + round((end - first + missing) * _MARGIN) + 1
     return max(first - margin, MIN_DAY), min(end + margin, MAX_DAY + 1)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from sahel_timeline.formats.timeline.marks import TimelineEvent
+    from sahel_timeline.formats.timeline.time_scale import TimeScale
 
 NO_LANE = -1
 
@@ -37,9 +38,9 @@ class Arrangement(NamedTuple):
     not_shown: int
 
 
-def in_time_order(events: Iterable[TimelineEvent]) -> list[TimelineEvent]:
-    """Sort events by the first day on which they may have begun."""
-    return sorted(events, key=_start)
+def in_time_order(events: Iterable[TimelineEvent], scale: TimeScale) -> list[TimelineEvent]:
+    """Sort events by the first day that their bars show."""
+    return sorted(events, key=lambda event: scale.sides(event.bounds)[0])
 
 
 def is_in_view(event: TimelineEvent, view: tuple[float, float]) -> bool:
@@ -74,8 +75,3 @@ def arrange_lanes(
     not_shown = sum(is_in_view(each, view) and each.number not in drawn for each in events)
     empty = [lane for lane in lanes if not lane.in_view and lane.key not in chosen]
     return Arrangement(shown, empty, len(lanes), not_shown)
-
-
-def _start(event: TimelineEvent) -> float:
-    start = event.bounds.possible_start
-    return float("-inf") if start is None else start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_timeline.formats.timeline.in_sight import marks_in_sight
@@ -32,7 +33,8 @@ class Frame(NamedTuple):
     ``row_budget`` is the number of rows that are on the first screen: as many events have a row
     each. ``shows_all`` is for readers who ask for more rows and lanes than are on it. Every title
     is whole in up to ``whole_rows``, or in a lane up to ``lane_whole_rows``. If titles can have
-    ``several_lines``, no title is too long for that.
+    ``several_lines``, no title is too long for that. ``extra_rows`` are for the first lanes, one
+    each. Marks without a known start or end have an ``open_length``.
     """
 
     extent: tuple[float, float]
@@ -46,6 +48,8 @@ class Frame(NamedTuple):
     lane_rows: int = SIZES.lane_rows
     max_lanes: int = SIZES.max_lanes
     several_lines: bool = False
+    extra_rows: int = 0
+    open_length: float = inf
 
 
 class LaneChoice(NamedTuple):
@@ -84,14 +88,16 @@ def lay_out(
     events: Iterable[TimelineEvent], frame: Frame, lanes: LaneChoice | None = None
 ) -> Layout:
     """Lay out events in one lane without a name, or in lanes."""
-    ordered = in_time_order(events)
     has_names = lanes is not None and frame.width >= SIZES.narrow
     marks_left = SIZES.lane_name_width if has_names else 0
     width = frame.width - marks_left
+    scale = TimeScale.of(frame.extent, frame.view, width, frame.open_length)
+    ordered = in_time_order(events, scale)
     arrangement, limits = _arrange(ordered, frame, lanes)
     top, drawn = 0.0, []
-    for lane in arrangement.lanes:
-        row_count, marks = _lay_out_lane(lane, frame, width, limits)
+    for number, lane in enumerate(arrangement.lanes):
+        given = limits.with_more(int(number < frame.extra_rows))
+        row_count, marks = _lay_out_lane(lane, frame, scale, given)
         name = 0.0 if lanes is None else _name_height(lanes.name_lines.get(lane.key, 1))
         rows_top = top + (0 if marks_left else name) + SIZES.lane_padding
         bottom = rows_top + row_count * SIZES.row_height + SIZES.lane_padding
@@ -131,10 +137,9 @@ def _limits(frame: Frame) -> Limits:
 
 
 def _lay_out_lane(
-    lane: LaneEvents, frame: Frame, width: float, limits: Limits
+    lane: LaneEvents, frame: Frame, scale: TimeScale, limits: Limits
 ) -> tuple[int, list[Mark]]:
     """Return the number of rows of a lane, and its marks in view."""
-    scale = TimeScale.of(frame.extent, frame.view, width)
     window = near_view(frame.extent, frame.view)
     events = lane.events
     if len(events) > limits.own:
@@ -142,7 +147,7 @@ def _lay_out_lane(
         limits = limits._replace(own=0)
     packed = pack(events, scale, limits, frame.measure)
     offset = scale.x(frame.view[0])
-    return packed.row_count, marks_in_sight(packed, offset, width, frame.measure)
+    return packed.row_count, marks_in_sight(packed, offset, scale.width, frame.measure)
 
 
 def near_view(extent: tuple[float, float], view: tuple[float, float]) -> tuple[float, float]:

@@ -99,9 +99,7 @@ def event_label(event: TimelineEvent) -> str:
 
 def place_mark(event: TimelineEvent, scale: TimeScale) -> Mark:
     """Return the mark of an event, without its title."""
-    start, end = event.bounds.possible_start, event.bounds.possible_end
-    left = -SIZES.gap if start is None else scale.x(start)
-    right = scale.right + SIZES.gap if end is None else scale.x(end)
+    left, right = scale.sides(event.bounds)
     if event.is_diamond:
         # In the middle of a day that is wider than its diamond.
         middle = (left + right) / 2 if right - left > 4 * SIZES.half_diamond else left

@@ -41,6 +41,10 @@ class Limits(NamedTuple):
     crowded: int
     several_lines: bool = False
 
+    def with_more(self, rows: int) -> Limits:
+        """Return the limits of a lane that has some more rows."""
+        return self._replace(whole=self.whole + rows, crowded=self.crowded + rows)
+
 
 class Packed(NamedTuple):
     """The marks of a lane in its rows, and those for which no row has room.

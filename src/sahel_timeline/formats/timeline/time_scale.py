@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
+
+from sahel_timeline.formats.timeline.sizes import SIZES
+
+if TYPE_CHECKING:
+    from sahel_timeline.formats.timeline.day_bounds import DayBounds
 
 
 class TimeScale(NamedTuple):
-    """Days in pixels, from the first day of the timeline, whatever part of it is in view."""
+    """Days in pixels, from the first day of the timeline, whatever part of it is in view.
+
+    A mark without a known start or end goes on for ``open_length`` from what is known.
+    """
 
     extent: tuple[float, float]
     pixels_per_day: float
     width: float
+    open_length: float = inf
 
     @classmethod
-    def of(cls, extent: tuple[float, float], view: tuple[float, float], width: float) -> TimeScale:
-        """Return the scale at which a view has a width."""
-        return cls(extent, width / (view[1] - view[0]), width)
+    def of(
+        cls,
+        extent: tuple[float, float],
+        view: tuple[float, float],
+        width: float,
+        open_length: float = inf,
+    ) -> TimeScale:
+        """Return the scale at which a view has a width, and open marks a length."""
+        return cls(extent, width / (view[1] - view[0]), width, open_length)
 
     def x(self, day: float) -> float:
         """Return where a day begins."""
@@ -25,3 +41,17 @@ class TimeScale(NamedTuple):
     def right(self) -> float:
         """Return where the timeline ends."""
         return self.x(self.extent[1])
+
+    def sides(self, bounds: DayBounds) -> tuple[float, float]:
+        """Return where the mark of an event begins and ends, if it is a bar."""
+        start, end = bounds.possible_start, bounds.possible_end
+        left, right = float(-SIZES.gap), self.right + SIZES.gap
+        if start is not None:
+            left = self.x(start)
+        elif (known := bounds.known_from) is not None:
+            left = max(left, min(self.x(known), self.right) - self.open_length)
+        if end is not None:
+            right = self.x(end)
+        elif (known := bounds.known_to) is not None:
+            right = min(right, max(self.x(known), 0) + self.open_length)
+        return left, right
