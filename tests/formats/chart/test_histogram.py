@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from sahel_timeline import Query, Registry, select
-from sahel_timeline.formats.chart.axis import Axis
-from sahel_timeline.formats.chart.histogram import count_starts, explain_counts
+from sahel_timeline.formats.chart.axis import Axis, Interval
+from sahel_timeline.formats.chart.histogram import count_starts, draw_counts, explain_counts
+from sahel_timeline.formats.chart.styled_text import LineBuffer
 from sahel_timeline.formats.timeline.day_bounds import day_number
 from sahel_timeline.formats.timeline.time_units import UNITS
 from sahel_timeline.readers import read_text
@@ -68,3 +69,25 @@ def test_an_event_is_counted_where_it_can_have_begun_first(axis, dates, counts, 
     assert len(matches) == len(dates.split())
     assert count_starts(matches, axis) == counts
     assert explain_counts(matches, axis) == notes
+
+
+@pytest.mark.parametrize(
+    ("cells", "counts", "margin", "text"),
+    [
+        pytest.param((3, 3), (7, 8), 2, "   7  8", id="room for both"),
+        pytest.param((2, 3), (12, 8), 2, "  12 8", id="a cell to the left"),
+        pytest.param((1, 3), (4, 6), 2, "  4 6", id="one cell"),
+        pytest.param((1, 3), (46, 6), 2, " 46 6", id="two to the left"),
+        pytest.param((1, 3), (146, 6), 2, " +  6", id="too few to the left"),
+        pytest.param((2, 3), (146, 6), 1, "  +  6", id="a plus"),
+        pytest.param((3, 1), (4, 6), 2, "   4  6", id="the last"),
+        pytest.param((3, 1), (4, 16), 2, "   4  +", id="too few for the last"),
+    ],
+)
+def test_counts_are_below_their_bars_and_never_run_together(cells, counts, margin, text):
+    line, first, intervals = LineBuffer(10), 0, []
+    for wide in cells:
+        intervals.append(Interval(0, first, first + wide, ""))
+        first += wide
+    draw_counts(line, 3, intervals, list(counts), margin=margin)
+    assert "".join(part.text for part in line.styled_line()) == text

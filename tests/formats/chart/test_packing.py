@@ -77,13 +77,15 @@ def test_the_label_of_a_bar_from_edge_to_edge_gets_another_row():
     ]
     assert split_label(item, 40) == parts
     assert count_rows_needed(parts, 40) == (1, 2)
-    assert pack_into_rows(parts, 2, 40) == [[parts[0]], [parts[1]]]
-    assert pack_into_rows(parts, 1, 40) == [parts]
+    assert pack_into_rows(parts, 2, 40) == [[parts[1]], [parts[0]]]
+    assert pack_into_rows(parts, 1, 40) == [[parts[1], parts[0]]]
 
 
-def test_a_label_with_six_cells_and_a_blank_is_not_split():
-    assert len(split_label(bar(2, 38, "Long talks"), 47)) == 1
-    assert len(split_label(bar(7, 33, "Long talks"), 40)) == 1
+def test_a_label_with_nine_cells_and_a_blank_is_not_split():
+    assert len(split_label(bar(2, 38, "Long talks"), 50)) == 1
+    assert len(split_label(bar(2, 38, "Long talks"), 49)) == 2
+    assert len(split_label(bar(10, 30, "Long talks"), 40)) == 1
+    assert len(split_label(bar(9, 31, "Long talks"), 40)) == 2
 
 
 def test_a_bar_to_the_right_edge_keeps_room_for_its_label_on_the_left():
@@ -102,9 +104,30 @@ def test_marks_overlap_where_they_cover_least():
 
 
 def test_a_lane_whose_marks_must_overlap_needs_one_row():
-    assert count_rows_needed([bar(0, 9)] * 44, 20) == (MAX_ROWS, MAX_ROWS)
-    # 45 bars of 9 cells do not fit in 20 rows of 20.
-    assert count_rows_needed([bar(0, 9)] * 45, 20) == (1, 1)
+    assert count_rows_needed([bar(0, 9)] * 133, 20) == (MAX_ROWS, MAX_ROWS)
+    # 134 bars of 9 cells do not fit in 60 rows of 20.
+    assert count_rows_needed([bar(0, 9)] * 134, 20) == (1, 1)
+
+
+def test_labels_share_the_rows_that_are_too_few_for_all_of_them():
+    # Ten marks, each with a label of 30 cells, in five rows: two marks in each, so that half of the
+    # labels have what is left before the second mark.
+    items = [day(6 * number, "x" * 30) for number in range(10)]
+    packed = pack_into_rows(items, 5, 100)
+    assert [len(row) for row in packed] == [2, 2, 2, 2, 2]
+
+
+def test_long_bars_leave_half_of_the_rows_to_others():
+    bars, days = [bar(n, 99 - n) for n in range(9)], [day(50 + n) for n in range(18)]
+    packed = pack_into_rows([*bars, *days], 4, 100)
+    rows = [{len(item.mark.glyphs) > 1 for item in row} for row in packed]
+    assert rows == [{True}, {True}, {False}, {False}]
+
+
+def test_what_has_no_row_covers_the_fewest_marks():
+    # The second bar could cover 59 cells of the first one, or five days of a cell each.
+    first, second, *days = bar(0, 60), bar(1, 60), *(day(2 + 9 * n) for n in range(5))
+    assert pack_into_rows([first, second, *days], 2, 100) == [[first, second], days]
 
 
 @st.composite

@@ -38,8 +38,9 @@ def test_a_label_goes_to_the_right_of_its_mark():
 
 
 def test_a_label_is_cut_before_the_next_mark():
-    assert row_of((0, "◆", "Long talks"), (10, "◆", ""))[0] == "◆ Long t… ◆"
-    assert row_of((0, "◆", "Long talks"), (6, "◆", ""))[0] == "◆     ◆"
+    assert row_of((0, "◆", "Long talks"), (12, "◆", ""))[0] == "◆ Long tal… ◆"
+    # Eight cells are too few for a longer label: so little of it says nothing.
+    assert row_of((0, "◆", "Long talks"), (11, "◆", ""))[0] == "◆          ◆"
     assert row_of((0, "◆", "Talk"), (7, "◆", ""))[0] == "◆ Talk ◆"
 
 
@@ -57,17 +58,16 @@ def test_no_label_covers_a_bar():
     assert row_of((0, "█" * 20, "Talk"), (20, "█" * 20, ""))[0] == "█" * 40
     assert row_of((0, "░" * 9 + "█" * 30 + "▶", "Talk"))[0] == "░" * 9 + "█" * 30 + "▶"
     assert row_of((0, "█" * 40, "Talk"), (5, "◆", ""))[0] == "█" * 5 + "2" + "█" * 34
-    assert row_of((8, "█" * 32, "Long talks"))[0] == "Long t… " + "█" * 32
-    # Five cells are too few for a longer label.
-    assert row_of((6, "█" * 34, "Long talks"))[0] == " " * 6 + "█" * 34
+    assert row_of((10, "█" * 30, "Long talks"))[0] == "Long tal… " + "█" * 30
+    assert row_of((9, "█" * 31, "Long talks"))[0] == " " * 9 + "█" * 31
 
 
 def test_a_label_without_room_to_the_right_goes_to_the_left():
     # On the left there are 9 cells and a blank, on the right 4 cells before the next mark.
     assert row_of((10, "◆", "Long talks"), (15, "◆", "Gao"))[0] == "Long tal… ◆    ◆ Gao"
     # Two blanks keep the label apart from the mark before, and from its label.
-    text = row_of((0, "◆", ""), (12, "◆", "Long talks"), (16, "◆", "Gao"))[0]
-    assert text == "◆  Long ta… ◆   ◆ Gao"
+    text = row_of((0, "◆", ""), (13, "◆", "Long talks"), (17, "◆", "Gao"))[0]
+    assert text == "◆  Long tal… ◆   ◆ Gao"
     text = row_of((0, "◆", "Gao"), (18, "◆", "Long talks"), (22, "◆", "Gao"))[0]
     assert text == "◆ Gao  Long talks ◆   ◆ Gao"
 
@@ -78,12 +78,12 @@ def test_a_label_goes_next_to_the_visible_end_of_its_mark():
 
 def test_a_label_without_a_mark_goes_where_there_is_room():
     assert row_of((0, "", "Long talks"))[0] == " Long talks"
-    assert row_of((0, "", "Long talks"), (9, "◆", ""))[0] == " Long t… ◆"
+    assert row_of((0, "", "Long talks"), (11, "◆", ""))[0] == " Long tal… ◆"
     assert row_of((0, "", "Long talks"), (0, "█" * 40, ""))[0] == "█" * 40
 
 
 def test_wide_and_combining_characters_keep_their_width():
-    assert row_of((0, "◆", "中文报道会谈"), (10, "◆", ""))[0] == "◆ 中文报… ◆"
+    assert row_of((0, "◆", "中文报道会谈"), (12, "◆", ""))[0] == "◆ 中文报道… ◆"
     assert row_of((0, "◆", "e\u0301te\u0301"))[0] == "◆ e\u0301te\u0301"
 
 
@@ -126,9 +126,10 @@ def test_long_marks_have_one_number_for_all_that_overlap():
 def test_the_number_of_other_actors_stays_when_a_title_is_cut():
     assert row_of((0, "◆", "Long talks", None, "", " +3")) == ("◆ Long talks +3", {"◆", " +"})
     assert row_of((0, "◆", "Long talks", None, "", " +3"), (14, "◆", ""))[0] == "◆ Long ta… +3 ◆"
-    # Three cells of a title are too few, so it gets all seven.
-    text, used = row_of((0, "◆", "Long talks", None, "", " +3"), (10, "◆", ""))
-    assert (text, used) == ("◆ Long t… ◆", {"◆"})
+    # Six cells are enough if the number comes after them.
+    assert row_of((0, "◆", "Long talks", None, "", " +3"), (12, "◆", ""))[0] == "◆ Long… +3  ◆"
+    text, used = row_of((0, "◆", "Long talks", None, "", " +33"), (12, "◆", ""))
+    assert (text, used) == ("◆ Long tal… ◆", {"◆"})
     assert row_of((36, "◆", "Talks", None, "", " +3"))[0] == " " * 27 + "Talks +3 ◆"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_timeline.dates import ONGOING, FuzzyDate
 from sahel_timeline.formats.chart.axis import OPEN_CELLS
-from sahel_timeline.formats.timeline.day_bounds import day_number
+from sahel_timeline.formats.timeline.day_bounds import day_number, known_days
 
 if TYPE_CHECKING:
     from sahel_timeline.dates import End, Ongoing
@@ -37,10 +37,10 @@ def draw_mark(event: Event, axis: Axis, glyphs: Glyphs) -> EventMark:
     """
     start = event.start
     finish = start if event.end is None else event.end
-    first, reaches_back = _left_end(start, axis)
+    first, reaches_back = _left_end(event, axis)
     if event.end is None and start.earliest == start.latest:
         return EventMark(first, glyphs.exact_day if start.is_exact else glyphs.qualified_day)
-    last, edge = _right_end(start, finish, axis, glyphs)
+    last, edge = _right_end(event, finish, axis, glyphs)
     last = max(last, first)
     cells = [glyphs.inexact] * (last - first + 1)
     if event.end is not None:
@@ -53,22 +53,22 @@ def draw_mark(event: Event, axis: Axis, glyphs: Glyphs) -> EventMark:
     return EventMark(first, "".join(cells))
 
 
-def _left_end(start: FuzzyDate, axis: Axis) -> tuple[int, bool]:
+def _left_end(event: Event, axis: Axis) -> tuple[int, bool]:
     """Return the first cell of a mark, and whether the event could have begun before that."""
-    if start.has_open_start:
-        return max(axis.cell_of(day_number(start.latest)) - OPEN_CELLS, 0), True
-    first_day = day_number(start.earliest)
+    first_day = day_number(min(known_days(event)))
+    if event.start.has_open_start:
+        return max(axis.cell_of(first_day) - OPEN_CELLS, 0), True
     return axis.cell_of(first_day), first_day < axis.first_day
 
 
 def _right_end(
-    start: FuzzyDate, finish: FuzzyDate | Ongoing, axis: Axis, glyphs: Glyphs
+    event: Event, finish: FuzzyDate | Ongoing, axis: Axis, glyphs: Glyphs
 ) -> tuple[int, str]:
     """Return the last cell of a mark, and its glyph if the event could continue after that."""
     if finish is ONGOING:
         return axis.cells - 1, glyphs.ongoing
     if finish.has_open_end:
-        known = axis.cell_of(day_number(max(start.earliest, finish.earliest)))
+        known = axis.cell_of(day_number(max(known_days(event))))
         return min(known + OPEN_CELLS, axis.cells - 1), glyphs.off_right
     last_day = day_number(finish.latest)
     if last_day >= axis.end_day:

@@ -100,16 +100,17 @@ def draw_counts(
 ) -> None:
     """Write each count under its bar, or a plus if the count is wider than the bar.
 
-    Only the first bar can be without a blank after it, where the axis cuts its unit. Its count goes
-    to the left of it, where ``margin`` cells are free, or it would run together with the next one.
+    The first bar can be narrow, where the axis cuts its unit. Its count begins to the left of it,
+    where ``margin`` cells are free, so that a blank keeps it apart from the next one.
     """
     for interval, count in zip(intervals, counts, strict=True):
         if count:
-            text = str(count)
-            is_outside = interval.cells == 1 and interval is not intervals[-1]
-            fits = len(text) <= (margin if is_outside else _bar_width(interval))
-            text = text if fits else "+"
-            line.put(left + interval.first_cell - len(text) * is_outside, text)
+            text, free = str(count), 0
+            if interval is intervals[0] is not intervals[-1]:
+                free = min(max(len(text) - interval.cells + 1, 0), margin)
+            room = max(interval.cells - 1 + free, interval is intervals[-1])
+            text = text if len(text) <= room else "+"
+            line.put(left + interval.first_cell - free, text)
 
 
 def _bar_width(interval: Interval) -> int:

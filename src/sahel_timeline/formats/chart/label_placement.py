@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.formats.chart.packing import MIN_LABEL
 from sahel_timeline.formats.chart.styled_text import truncate
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from sahel_timeline.formats.chart.event_mark import EventMark
     from sahel_timeline.formats.chart.packing import LaneItem
+
+_MIN_TITLE: Final = 6  # before the number of other actors
 
 
 class PlacedLabel(NamedTuple):
@@ -97,7 +99,7 @@ def _place_right(items: Sequence[LaneItem], row: RowCells, ellipsis: str) -> Ite
 def _cut(item: LaneItem, room: int, ellipsis: str) -> str:
     """Return a label in as many cells as there are, with its tail if it leaves room for a title."""
     left = room - len(item.tail)
-    if left < min(MIN_LABEL, cell_width(item.label)):
+    if left < min(_MIN_TITLE, cell_width(item.label)):
         return truncate(item.label, room, ellipsis)
     return truncate(item.label, left, ellipsis) + item.tail
 

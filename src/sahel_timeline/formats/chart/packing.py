@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from heapq import heapify, heapreplace
+from operator import or_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.formats.sanitize import cell_width
+from sahel_timeline.formats.timeline.rows import fill_rows, pack_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_timeline.formats.chart.event_mark import EventMark
 
-MAX_ROWS: Final = 20
+MAX_ROWS: Final = 60
 # A label cut to fewer cells than this is useless.
-MIN_LABEL: Final = 6
-# How many cells to keep for each label. The first of these widths that fits is used.
-_LABEL_WIDTHS: Final = (60, 40, 28, 20, 12)
-_LABEL_GAP: Final = 2
+MIN_LABEL: Final = 9
+_GAP: Final = 1  # between two marks
+_LABEL_ROOM: Final = 2  # the blanks around a label, beside those between marks
 
 
 class LaneItem(NamedTuple):
@@ -37,6 +39,25 @@ class LaneItem(NamedTuple):
     def label_width(self) -> int:
         """How many cells the whole label fills."""
         return cell_width(self.label) + len(self.tail)
+
+
+class PlacedItem(NamedTuple):
+    """An item in a row, with a label to the right of its mark, to the left of it, or none."""
+
+    item: LaneItem
+    outer_left: int
+    outer_right: int
+    row_count: int = 1
+
+    @property
+    def left(self) -> int:
+        """The first cell of the mark."""
+        return self.item.mark.first_cell
+
+    @property
+    def right(self) -> int:
+        """The cell after the mark."""
+        return self.item.mark.end_cell
 
 
 class RowsNeeded(NamedTuple):
@@ -65,13 +86,18 @@ def count_rows_needed(items: Sequence[LaneItem], width: int) -> RowsNeeded:
     """
     if sum(len(item.mark.glyphs) for item in items) > MAX_ROWS * width:
         return RowsNeeded(1, 1)
-    marks = _count_rows(items, width, 0)
-    return RowsNeeded(marks, max(marks, _count_rows(items, width, _LABEL_WIDTHS[0])))
+    marks = _count_rows([_without_label(item) for item in _in_order(items)])
+    labels = _count_rows([_with_label(item, width) for item in _in_order(items)])
+    return RowsNeeded(marks, max(marks, labels))
 
 
-def _count_rows(items: Sequence[LaneItem], width: int, label_width: int) -> int:
-    # `_fit` uses no more rows than it needs, however many are allowed.
-    return len(_fit(items, MAX_ROWS, width, (label_width,))) or MAX_ROWS
+def _count_rows(items: Sequence[PlacedItem]) -> int:
+    packed = pack_whole(items, MAX_ROWS, _GAP)
+    return MAX_ROWS if packed is None else 1 + max((row for _, row in packed), default=0)
+
+
+def _in_order(items: Sequence[LaneItem]) -> list[LaneItem]:
+    return sorted(items, key=lambda item: item.mark.first_cell)
 
 
 def allot_rows(needs: Sequence[RowsNeeded], rows: int, lanes: int | None) -> list[int]:
@@ -111,65 +137,48 @@ def _shortage(needed: int, given: int) -> float:
 
 def pack_into_rows(items: Sequence[LaneItem], rows: int, width: int) -> list[list[LaneItem]]:
     """Return the rows of a lane, in which marks overlap only if they must."""
-    for last in ((), (0,)):  # all labels, or else some, rather than none
-        for first in range(len(_LABEL_WIDTHS)):
-            if packed := _fit(items, rows, width, (*_LABEL_WIDTHS[first:], *last)):
-                return packed
-    return _fit(items, rows, width, (0,)) or _overlap(items, rows)
-
-
-def _fit(
-    items: Sequence[LaneItem], rows: int, width: int, label_widths: Sequence[int]
-) -> list[list[LaneItem]]:
-    """Put each item in the first row with enough free cells. Return [] if one fits in no row.
-
-    A label has room in the first of the widths that a row has.
-    """
-    packed: list[list[LaneItem]] = []
-    taken: list[int] = []
-    for item in items:
-        for label_width in label_widths:
-            needed, reserved = _cells_of(item, width, label_width)
-            number = next((n for n, cells in enumerate(taken) if not cells & needed), len(taken))
-            if number < rows:
-                break
-        else:
-            return []
-        if number == len(taken):
-            taken.append(0)
-            packed.append([])
-        taken[number] |= reserved
-        packed[number].append(item)
-    return packed
-
-
-def _cells_of(item: LaneItem, width: int, label_width: int) -> tuple[int, int]:
-    """Return the cells that an item needs, and the same with a gap after it, as bit masks."""
-    first, end = item.mark.first_cell, item.mark.end_cell
-    right, left = width - end - 1, first - 1
-    wanted = item.label_width
-    label = min(label_width, wanted, max(right, left))
-    if label < max(min(wanted, MIN_LABEL), 1):
-        label = 0  # a bar from edge to edge, for instance
-    elif label <= right:
-        end += 1 + label
+    placed = [_with_label(item, width) for item in _in_order(items)]
+    packed: list[list[PlacedItem]] = [[] for _ in range(rows)]
+    if whole := pack_whole(placed, rows, _GAP):
+        for item, row in whole:
+            packed[row].append(item)
     else:
-        first = max(first - _LABEL_GAP - label, 0)
-    return _bits(first, end), _bits(first, end + (_LABEL_GAP if label else 1))
+        _overlap(packed, fill_rows(placed, packed, (rows + 1) // 2, width, _GAP))
+    return [[each.item for each in row] for row in packed if row]
 
 
-def _overlap(items: Sequence[LaneItem], rows: int) -> list[list[LaneItem]]:
-    """Put each mark in the row where it covers the fewest cells of other marks."""
-    packed: list[list[LaneItem]] = [[] for _ in range(rows)]
-    taken = [0] * rows
+def _without_label(item: LaneItem) -> PlacedItem:
+    return PlacedItem(item, item.mark.first_cell, item.mark.end_cell)
+
+
+def _with_label(item: LaneItem, width: int) -> PlacedItem:
+    """Place an item with its whole label, or as much of it as the wider side has room for."""
+    placed = _without_label(item)
+    right, left = width - placed.right - 1, placed.left - 1
+    label = min(item.label_width, max(right, left))
+    if label < max(min(item.label_width, MIN_LABEL), 1):
+        return placed  # a bar from edge to edge, for instance
+    if label <= right:
+        return placed._replace(outer_right=placed.right + label + _LABEL_ROOM)
+    return placed._replace(outer_left=max(placed.left - label - _LABEL_ROOM, 0))
+
+
+def _overlap(packed: Sequence[list[PlacedItem]], items: Sequence[PlacedItem]) -> None:
+    """Put each item in the row where it covers the fewest of the marks that are there."""
+    taken = [reduce(or_, map(_cells_of, row), 0) for row in packed]
     for item in items:
-        needed = _bits(item.mark.first_cell, item.mark.end_cell)
-        covered = [(cells & needed).bit_count() for cells in taken]
+        needed = _cells_of(item)
+        covered = [_count_runs(cells & needed) for cells in taken]
         number = covered.index(min(covered))
         taken[number] |= needed
         packed[number].append(item)
-    return [row for row in packed if row]
 
 
-def _bits(first: int, end: int) -> int:
-    return (1 << end) - (1 << first)
+def _cells_of(item: PlacedItem) -> int:
+    """Return the cells of a mark as a bit mask."""
+    return (1 << item.right) - (1 << item.left)
+
+
+def _count_runs(cells: int) -> int:
+    """Return how many groups of adjacent cells there are."""
+    return (cells & ~(cells << 1)).bit_count()

@@ -14,6 +14,12 @@ from sahel_timeline.formats.timeline.marks import (
     place_mark,
     place_title,
 )
+from sahel_timeline.formats.timeline.rows import (
+    WIDE_BAR,
+    fill_rows,
+    first_free,
+    pack_whole,
+)
 from sahel_timeline.formats.timeline.sizes import SIZES
 from sahel_timeline.formats.timeline.title_lines import LONGEST_LINE, break_title
 
@@ -23,8 +29,6 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.timeline.marks import Measure
     from sahel_timeline.formats.timeline.time_scale import TimeScale
 
-# A bar that is wider than this part of the view is in one of the first rows, also by part.
-_WIDE_BAR = 1 / 3
 _WIDE_ROWS = 1 / 3
 # The part of the events that must have a row where titles are cut to make room for them.
 _FEWEST = 1 / 5
@@ -103,27 +107,12 @@ def _pack_whole(
     events: Sequence[TimelineEvent], scale: TimeScale, limits: Limits, measure: Measure
 ) -> Packed | None:
     """Put each event into the first rows that have room for the whole title."""
-    marks: list[Mark] = []
-    ends: list[float] = []
-    for event in events:
-        mark = _with_whole_title(event, scale, limits, measure)
-        row = _first_free(ends, mark)
-        if row + mark.row_count > limits.whole:
-            return None
-        ends[row : row + mark.row_count] = [mark.outer_right] * mark.row_count
-        marks.append(mark._replace(row=row))
-    return Packed(marks, [], max(len(ends), 1))
-
-
-def _first_free(ends: Sequence[float], mark: Mark) -> int:
-    """Return the first row from which on a mark has room. Rows after the last one are free."""
-    free_to, count = mark.outer_left - SIZES.gap, mark.row_count
-    free = (
-        row
-        for row, end in enumerate(ends)
-        if end <= free_to and (count == 1 or max(ends[row : row + count]) <= free_to)
-    )
-    return next(free, len(ends))
+    titled = (_with_whole_title(event, scale, limits, measure) for event in events)
+    packed = pack_whole(titled, limits.whole, SIZES.gap)
+    if packed is None:
+        return None
+    marks = [mark._replace(row=row) for mark, row in packed]
+    return Packed(marks, [], max((mark.row + mark.row_count for mark in marks), default=1))
 
 
 def pack_dense(
@@ -136,7 +125,9 @@ def pack_dense(
     room = max_rows * min(scale.right, 3 * scale.width) / (SIZES.half_diamond + SIZES.gap)
     if len(events) * _FEWEST > room:
         return None
-    rows, left_over = _fill_rows(events, scale, max_rows, measure)
+    beside = (_title_beside(place_mark(event, scale), measure) for event in events)
+    rows: list[list[Mark]] = [[] for _ in range(max_rows)]
+    left_over = fill_rows(beside, rows, _wide_rows(max_rows), scale.width, SIZES.gap)
     if len(left_over) > len(events) * (1 - _FEWEST):
         return None
     marks = [
@@ -148,31 +139,9 @@ def pack_dense(
     return Packed(marks, left_over, max_rows + bool(left_over))
 
 
-def _fill_rows(
-    events: Sequence[TimelineEvent], scale: TimeScale, max_rows: int, measure: Measure
-) -> tuple[list[list[Mark]], list[Mark]]:
-    """Return the marks of each row, with whole titles, and those that are left over."""
-    rows: list[list[Mark]] = [[] for _ in range(max_rows)]
-    wide_rows = max(int(max_rows * _WIDE_ROWS), 1)
-    left_over: list[Mark] = []
-    for event in events:
-        mark = _title_beside(place_mark(event, scale), measure)
-        is_wide = mark.right - mark.left > scale.width * _WIDE_BAR
-        row = _row_with_room(mark.left - SIZES.gap, rows[:wide_rows] if is_wide else rows)
-        (left_over if row is None else row).append(mark)
-    for row in rows:  # those that nothing has taken are for bars that have no row
-        if not row and left_over:
-            row.append(left_over.pop(0))
-    return rows, left_over
-
-
-def _row_with_room(left: float, rows: Sequence[list[Mark]]) -> list[Mark] | None:
-    """Return the first row whose last title can stay whole, or else the one that ends first."""
-    whole = next((row for row in rows if not row or row[-1].outer_right <= left), None)
-    if whole is not None:
-        return whole
-    first = min(rows, key=lambda row: row[-1].right)
-    return first if first[-1].right <= left else None
+def _wide_rows(rows: int) -> int:
+    """Return how many of some rows can have wide bars."""
+    return max(int(rows * _WIDE_ROWS), 1)
 
 
 def _title_beside(mark: Mark, measure: Measure) -> Mark:
@@ -200,18 +169,18 @@ def pack_crowded(
     Rows that nothing has taken are for the bars that have no row.
     """
     ends = [-inf] * limits.crowded
-    wide_rows = max(int(limits.crowded * _WIDE_ROWS), 1)
+    wide_rows = _wide_rows(limits.crowded)
     marks: list[Mark] = []
     left_over: list[Mark] = []
     for event in events:
         mark = place_mark(event, scale)
-        is_wide = mark.right - mark.left > scale.width * _WIDE_BAR
+        is_wide = mark.right - mark.left > scale.width * WIDE_BAR
         open_ends = ends[:wide_rows] if is_wide else ends
         if min(open_ends) + SIZES.gap > mark.left:
             left_over.append(mark)  # without measuring its title: there may be thousands
             continue
         titled = _with_short_title(mark, scale, limits, measure)
-        row, count = _first_free(open_ends, titled), titled.row_count
+        row, count = first_free(open_ends, titled, SIZES.gap), titled.row_count
         if row + count > len(open_ends):
             left_over.append(mark)
         else:
