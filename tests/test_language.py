@@ -69,6 +69,14 @@ def test_every_text_that_is_said_has_its_french_with_the_same_values(text, forms
         assert set(NAMES.findall(each)) == set(NAMES.findall(text))
 
 
+def test_french_punctuation_stays_on_the_line_of_its_words():
+    texts = "\n".join(
+        "\n".join([each] if isinstance(each, str) else each) for each in TEXTS.values()
+    )
+    assert re.findall(r".* [:;?!»].*|.*« .*|.*\bp\. ex\..*|.*['\"].*", texts) == []
+    assert "« {words}\xa0»" in texts.replace("«\xa0", "« ")
+
+
 def test_the_language_is_english_unless_another_one_is_spoken():
     assert (spoken(), say("Search"), say_number(2000.5)) == ("en", "Search", "2,000.5")
     with speaking("fr"):

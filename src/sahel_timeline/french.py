@@ -296,7 +296,7 @@ _TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "Later (→)": "Plus tard (→)",
     "Zoom out (−)": "Zoom arrière (−)",
     "Zoom in (+)": "Zoom avant (+)",
-    "Show the full timeline (0)": "Montrer toute la chronologie (0)",
+    "Show the full timeline (0)": "Afficher toute la chronologie (0)",
     "Show all dates": "Toutes les dates",
     "Part of the timeline in view": "Partie visible de la chronologie",
     "First day in view": "Premier jour visible",
@@ -305,12 +305,12 @@ _TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "Close": "Fermer",
     "Showing {dates}": "Dates visibles : {dates}",
     "Hold {key} to zoom, or click here first": "Zoomez avec {key}, ou cliquez d’abord ici",
-    "Show less": "Montrer moins",
-    "Show all lanes": "Montrer toutes les lignes",
-    "Show all {count} rows": "Montrer les {count} rangées",
+    "Show less": "Afficher moins",
+    "Show all lanes": "Afficher toutes les lignes",
+    "Show all {count} rows": "Afficher les {count} rangées",
     "{count} events are in no lane shown.": (
-        "{count} événement n’est dans aucune des lignes montrées.",
-        "{count} événements ne sont dans aucune des lignes montrées.",
+        "{count} événement n’est dans aucune des lignes affichées.",
+        "{count} événements ne sont dans aucune des lignes affichées.",
     ),
     "Without events in these dates: {names}.": "Sans événement à ces dates : {names}.",
     "{names} and {count} others": ("{names} et {count} autre", "{names} et {count} autres"),
@@ -352,16 +352,16 @@ _TEXTS: Final[dict[str, str | tuple[str, str]]] = {
         "Le Mali et l’intervention française au Sahel"
     ),
     # The picture
-    "earlier or later than drawn": "plus tôt ou plus tard que dessiné",
-    "so many events at once": "tant d’événements à la fois",
+    "earlier or later than drawn": "plus tôt ou plus tard que le dessin",
+    "so many events at once": "autant d’événements à la fois",
     "10 or more events at once": "10 événements ou plus à la fois",
     "with N more actors": "avec N autres acteurs",
     # Images
     "Image": "Image",
     # The page: what is asked and what is answered
-    "e.g. May 2013": "ex. mai 2013",
-    "e.g. 2014": "ex. 2014",
-    "e.g. 2013/2015": "ex. 2013/2015",
+    "e.g. May 2013": "p. ex. mai 2013",
+    "e.g. 2014": "p. ex. 2014",
+    "e.g. 2013/2015": "p. ex. 2013/2015",
     "Events that began then or later": "Événements qui ont commencé alors ou plus tard",
     "Events that began then or earlier": "Événements qui ont commencé alors ou plus tôt",
     "More filters": "Plus de filtres",
@@ -369,7 +369,7 @@ _TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "Under way in": "En cours en",
     "Certain matches only": "Résultats certains seulement",
     "From and To ask when an event began. “Under way in” keeps all that was going on then.": (
-        "« Du » et « Au » demandent quand un événement a commencé. « En cours en » garde tout ce"
+        "« Du » et « Au » portent sur le début des événements. « En cours en » garde tout ce"
         " qui se déroulait alors."
     ),
     "Press Enter to add the selected filter.": (
@@ -436,7 +436,7 @@ _TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "Download SVG": "Télécharger en SVG",
     "Download PNG": "Télécharger en PNG",
     "Print": "Imprimer",
-    "Print compactly": "Imprimer en abrégé",
+    "Print compactly": "Imprimer en version compacte",
     "Saved.": "Enregistré.",
     "The picture is too large for this browser.": "L’image est trop grande pour ce navigateur.",
     "This copy of the page has no address, so there is no link to it.": (
@@ -453,7 +453,7 @@ _TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "all of these actors": "tous ces acteurs",
     # The page: the list of events
     "Events": "Événements",
-    "There are no events to show.": "Il n’y a aucun événement à montrer.",
+    "There are no events to show.": "Il n’y a aucun événement à afficher.",
     "Clear filters": "Effacer les filtres",
     "(ongoing)": "(en cours)",
     "possible match: a date is too inexact to be certain": (
@@ -471,7 +471,7 @@ _TEXTS: Final[dict[str, str | tuple[str, str]]] = {
         "Fait avec sahel-timeline. Cette page est un seul fichier : elle fonctionne hors ligne"
         " et ne charge rien du réseau."
     ),
-    "zoomable timeline": "chronologie à zoom",
+    "zoomable timeline": "chronologie zoomable",
     # The page: the map
     "Map": "Carte",
     "Zoom of the map": "Zoom de la carte",
@@ -502,8 +502,8 @@ _TEXTS: Final[dict[str, str | tuple[str, str]]] = {
 
 
 def _typeset(text: str) -> str:
-    """Keep a colon, a question mark and quotation marks on the line of their words."""
-    return re.sub(" (?=[:;?!»])|(?<=«) ", "\N{NO-BREAK SPACE}", text)
+    """Keep a colon, quotation marks and "p. ex." on the line of their words."""
+    return re.sub(r" (?=[:»])|(?<=«) |(?<=p\.) (?=ex\.)", "\N{NO-BREAK SPACE}", text)
 
 
 TEXTS: Final[Mapping[str, str | tuple[str, str]]] = {

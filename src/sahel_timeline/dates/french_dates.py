@@ -28,7 +28,7 @@ _CONTRACTIONS: Final = tuple(
         ),
         (r"\bde les ", "des "),
         (r"\bde le ", "du "),
-        (r"\bde (?=[aeéhu])", "d’"),
+        (r"\bde (?=[aeéhou])", "d’"),
         (r"\bjusqu’à (?=\d{4}|[a-zéû]+\.? \d{4}$)", "jusqu’en "),
         ("à les ", "aux "),
         ("à le ", "au "),
