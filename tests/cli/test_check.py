@@ -138,7 +138,7 @@ def test_check_uses_the_reader_options(run, file):
         ("a.csv", b"", "a.csv"),
         ("a.csv", b"when,what\n", "'date'"),
         ("a.csv", "date,title\n2014,é\n".encode("latin-1"), "--encoding"),
-        ("a.csv", "date,title\n2014,é\n".encode("utf-16"), "--encoding utf-16"),
+        ("a.csv", "date,title\n2014,é\n".encode("utf-16-le"), "--encoding utf-16-le"),
         ("a.csv", b"date,title\n2014,\0\n", "NUL"),
         ("a.json", b"{", "a.json"),
         ("a.json", b'{"date": 1}', "a.json"),

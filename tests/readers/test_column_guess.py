@@ -22,6 +22,52 @@ def guess(text):
 
 
 TABLES = {
+    "parts of dates in words": (
+        """\
+Year;Month;Day;Event
+1790;Aug;;Rebuilding begins
+c. 1800;;;Second wheel added
+1806-1813;;;Used by the army
+1848;March;18 or 19;A speech to the crowd
+1870;7-9;;Three men called up
+1945;4;12/13;The bridge is blown up
+""",
+        "date=Year+Month+Day,title=Event",
+    ),
+    "numbers of incidents beside their descriptions": (
+        """\
+Incident no.,Date of incident,Description,Place ID
+HR-001,3/1/2021,Checkpoint fired on,17
+HR-002,15/1/2021,Market attacked,18
+HR-002,16/1/2021,Market closed,18
+""",
+        "date=Date of incident,title=Description",
+    ),
+    "the objects of a museum": (
+        """\
+Inv.-Nr.;Datierung;Objekt;Künstler/Hersteller;Ort
+M 001;um 1750;Schrank;unbekannt;Ulm
+M 002;1812;Pokal;J. Maier;Augsburg
+M 003;1923;Geldschein;Stadt Ulm;Ulm
+""",
+        "date=Datierung,title=Objekt,actors=Künstler/Hersteller,place=Ort",
+    ),
+    "names of events beside their descriptions": (
+        """\
+ID,START_DATE,END_DATE,NAME,DESCRIPTION,TYPE
+1,28-06-1914,28-06-1914,Assassination in Sarajevo,The archduke and his wife are shot.,Political
+2,05-09-1914,12-09-1914,Battle of the Marne,The advance on Paris is stopped.,Battle
+""",
+        "date=START_DATE,end=END_DATE,title=NAME,type=TYPE,summary=DESCRIPTION,id=ID",
+    ),
+    "titles in Japanese": (
+        """\
+date,main,place
+2017/1/1,東京五輪まで三年,東京
+2017/7/1,新国立競技場完成,東京
+""",
+        "date=date,title=main,place=place",
+    ),
     "rows with only a year": (
         """\
 Date,Description

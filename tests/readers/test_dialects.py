@@ -207,6 +207,33 @@ def test_other_rows_above_the_header_have_to_be_deleted():
     text = "Strikes, a chronology\nBy,Ann\n\nDate,Title\n2014,A\n"
     assert hint(text) == "delete the lines above line 4, which is the header"
     assert read_text(text, "f.csv").events == ()
+
+
+def test_rows_with_fewer_cells_can_be_above_a_header_that_is_known_by_its_names():
+    text = "Strike,,Period,\nBy,Ann,,\nDate,Title,End,Union\n1889,A,1890,B\n"
+    reading = read_text(text, "f.csv")
+    assert [(str(e.start), str(e.end), e.title) for e in reading.events] == [("1889", "1890", "A")]
+    assert [str(each) for each in reading.problems] == [
+        "f.csv:1: warning: skipped the lines above the header"
+    ]
+    text = "Strike,,Period,,People\nNo,Event,Begin,End,Dead\n1,A,1889,1890,3\n"
+    assert hint(text) == "try --map date=Begin,title=Event,killed=Dead,id=No"
+    columns = {"date": "Begin", "title": "Event"}
+    (event,) = read_text(text, "f.csv", columns=columns).events
+    assert (event.title, event.origin.line) == ("A", 3)
+    # A row with more cells than the header is not one by its texts alone.
+    text = "When,Note\n1889,Dock strike,in London\n"
+    assert hint(text).startswith("try --map date=When")
+
+
+def test_a_sheet_with_a_headline_is_one_of_timelinejs_unless_it_has_actors_or_places():
+    assert recognise("Year,Month,Day,Headline\n").dialect is Dialect.TIMELINEJS
+    assert recognise("Year,Headline,Text,Media,Place\n").dialect is Dialect.TIMELINEJS
+    text = "Year,Month,Day,Headline,Text,Who\n2014,5,3,Walk-out,,Union\n"
+    assert recognise(text).dialect is None
+    assert hint(text) == ("try --map date=Year+Month+Day,title=Headline,actors=Who,summary=Text")
+    (event,) = read_text(text, "f.csv", dialect=Dialect.TIMELINEJS).events
+    assert event.title == "Walk-out"
     assert hint("a\nb\nc\n").startswith("give a CSV, Excel or JSON file")
 
 

@@ -94,7 +94,7 @@ def test_a_date_of_which_no_part_is_known_is_undated(read):
         ("0,5,", ":2:1: not a date: '5'"),
         ("20145,5,31", ":2:1: not a date: '20145-05-31'"),
         ("-500,,", ":2:1: not a date: '-500'"),
-        ("2014,5,12-14", ":2:1: not a date: '12-14 5 2014'"),
+        ("2014,5,12 14 16", ":2:1: not a date: '12 14 16 May 2014'"),
     ],
 )
 def test_parts_that_are_not_a_date_are_a_problem(read, cells, message):
@@ -344,3 +344,23 @@ def test_an_invalid_mapping_file_is_refused(tmp_path, content, message):
     with pytest.raises(TimelineError) as refused:
         read_columns(str(path))
     assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day", "edtf"),
+    [
+        ("1848", "3", "18 or 19", "[1848-03-18..1848-03-19]"),
+        ("1848", "March", "18-19", "[1848-03-18..1848-03-19]"),
+        ("1945", "4", "12/13", "[1945-04-12..1945-04-13]"),
+        ("1870", "7-9", "", "[1870-07..1870-09]"),
+        ("1870", "12/1", "", ""),
+        ("1830", "spring", "", "1830-21"),
+        ("c. 1800", "", "", "1800~"),
+        ("1806-1813", "", "", "[1806..1813]"),
+        ("1830", "1", "?", "1830-01"),
+    ],
+)
+def test_parts_of_a_date_can_be_words_and_several(read, year, month, day, edtf):
+    columns = {"date": ["Year", "Month", "Day"], "title": "What"}
+    reading = read(f"Year,Month,Day,What\n{year},{month},{day},A\n", columns)
+    assert [str(event.start) for event in reading.events] == [edtf] * bool(edtf)

@@ -27,6 +27,8 @@ def messages(reading):
         ("Total,,115", "the row has a sum ('Total')"),
         (",Sub-total,115", "the row has a sum ('Sub-total')"),
         ("Gesamt,,", "the row has a sum ('Gesamt')"),
+        ("Total killed,,115", "the row has a sum ('Total killed')"),
+        (",,Total: 115", "the row has a sum ('Total: 115')"),
         ("(dd/mm/yyyy),,(persons)", "the row has only units ('(dd/mm/yyyy)')"),
         ("Source: own notes of 2014,,", "the row has only a remark ('Source: own notes of 2014')"),
         ("Notes,,", "the row has only a remark ('Notes')"),
@@ -60,6 +62,15 @@ def test_a_title_can_be_total():
     assert titles(read("2014,Total,3", "2014,Total eclipse,", ",Total eclipse,")) == [
         *("Total", "Total eclipse", "Total eclipse"),
     ]
+
+
+def test_a_sum_can_be_in_any_column_of_a_row_without_a_title():
+    header = "no,date,title,actors,killed"
+    rows = "1,2014,A,X,3", "TOTAL,,,,115", ",,,Total killed,115", ",,,Total killed,"
+    assert titles(read(*rows, header=header)) == ["A"]
+    # These can be actors, or the words of a title.
+    rows = ",,,Total Oil Company,many", ",,Total killed,,115", "Total killed,,Total killed,Y,3"
+    assert len(read(*rows, header=header).events) == len(rows)
 
 
 def test_it_is_so_in_any_table_but_not_in_datasets():

@@ -357,7 +357,7 @@ def test_what_a_codec_keeps_back_comes_at_the_end(opened):
 
 def test_what_is_no_text_at_all_is_seen_in_the_first_bytes(opened):
     with pytest.raises(FileProblemError, match="the file is UTF-16"):
-        next(text_blocks(opened("date".encode("utf-16")), None))
+        next(text_blocks(opened("date".encode("utf-16-le")), None))
     with pytest.raises(TimelineError, match="unknown encoding 'klingon'"):
         next(text_blocks(opened(b"date"), "klingon"))
 

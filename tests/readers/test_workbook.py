@@ -82,6 +82,44 @@ def test_cells_that_are_said_to_be_merged_too_often_are_not_repeated(tmp_path, m
     assert [event.start.is_undated for event in reading.events] == [False, True]
 
 
+def test_the_title_of_a_sheet_can_have_the_year_or_the_month_of_its_dates(book):
+    header = ["Day", "Event", "Killed"]
+    path = book(
+        **{
+            "March 2019": [header, [2, "A", 4], [17, "B", 2], [None, "C", None]],
+            "April 2019": [header, [30, "D", 1], [31, "E", 1]],
+            "2020": [header, ["4 May", "F", 1], ["5 May 2020", "G", 2], ["late May", "H", 3]],
+            "Notes": [header, [3, "I", 1]],
+        }
+    )
+    reading = read_events([path], columns={"date": "Day", "title": "Event"})
+    assert {event.title: str(event.start) for event in reading.events} == {
+        **{"A": "2019-03-02", "B": "2019-03-17", "C": "2019-03", "D": "2019-04-30"},
+        **{"F": "2020-05-04", "G": "2020-05-05", "H": "[2020-05-21..2020-05-31]"},
+    }
+    assert [problem.line for problem in reading.errors] == [3, 2]
+    assert reading.notes[1].endswith(
+        "sheet 'March 2019': dates without a year have the one of the sheet: '2' on line 2 is"
+        " 2 March 2019"
+    )
+    # It is also known when columns are guessed, but numbers of another kind are no days.
+    (problem,) = read_events([path]).problems
+    assert problem.hint == "try --map date=Day,title=Event"
+
+
+def test_the_dates_of_a_sheet_can_contradict_its_title(book):
+    rows = [["date", "title"], ["3 May 1950", "A"], ["4 May", "B"]]
+    path = book(**{"1944": rows})
+    (event, other) = read_events([path]).events
+    assert [str(event.start), str(other.start)] == ["1950-05-03", "1950-05-04"]
+
+
+def test_a_header_can_be_below_the_groups_of_its_columns(book):
+    rows = [["Strike", None, "Period"], ["No", "Event", "Begin", "End"], [1, "A", 1889, 1890]]
+    (problem,) = read_events([book(s=rows)]).problems
+    assert problem.hint == "try --map date=Begin,title=Event,id=No"
+
+
 def test_a_problem_has_its_row_and_column(book):
     path = book(events=[HEADER, ["x", "Battles", "A", "Gao", 4.5, True]])
     problem, other = read_events([path]).problems

@@ -76,6 +76,7 @@ class _Reader(CardinalReader):
             {Kind.ARTICLE, Kind.NOUN, Kind.FATE},
         ):  # "a soldier"
             return FuzzyNumber.exactly(1)
+        self._leave_out_parts()
         self.leave_out(Kind.NOUN, Kind.FATE, Kind.UNKNOWN)
         self.open_bracket()
         stretch = self._stretches()
@@ -83,6 +84,20 @@ class _Reader(CardinalReader):
             raise self.error()
         low, high, best, _ = stretch
         return FuzzyNumber.between(low, high, best=best, approximate=self.approximate)
+
+    def _leave_out_parts(self) -> None:
+        """Leave out a bracket that says who some of them were: "3 (1 child)"."""
+        kinds = [token.kind for token in self.tokens]
+        if kinds.count(Kind.OPEN) != 1 or kinds[-1:] != [Kind.CLOSE]:
+            return
+        start = kinds.index(Kind.OPEN)
+        whole, inner = self.tokens[:start], self.tokens[start + 1 : -1]
+        most = max((token.value for token in whole if token.kind is Kind.NUMBER), default=-1)
+        parts = [token.value for token in inner if token.kind is Kind.NUMBER]
+        names = sum(token.kind is Kind.NOUN for token in inner)
+        is_list = {token.kind for token in inner} <= {Kind.NUMBER, Kind.NOUN, Kind.AND}
+        if is_list and 0 < len(parts) <= names and sum(parts) <= most:
+            self.tokens = whole
 
     def _stretches(self) -> _Stretch:
         """Read a stretch, or a lower limit and an upper one: "at least 12 but fewer than 20"."""

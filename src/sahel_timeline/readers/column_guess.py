@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.readers.column_profile import Profile, is_date
-from sahel_timeline.readers.column_words import NAMES, name_score
+from sahel_timeline.readers.column_words import NAMES, is_number, name_score, words_of
 from sahel_timeline.readers.date_guess import (
     MIN_NAME_SCORE,
     add_date_parts,
@@ -37,6 +37,10 @@ _MOST: Final = 0.8
 _HALF: Final = 0.5
 # How much a column fits less as one of types if none of them recurs.
 _RECURRENCE: Final = 0.55
+# How much a column of actors or places fits less if none of them recurs.
+_ONCE: Final = 0.1
+_FEW_SIGNS: Final = 4
+_LAST_LATIN: Final = "\u2e7f"
 # Of two columns that fit equally well, the one that fits nothing else is better.
 _RIVALRY: Final = 0.1
 _LONG_TEXT: Final = 120
@@ -64,8 +68,17 @@ def profile_columns(table: Table) -> list[Profile]:
         column = [row[index] if len(row) > index else "" for row in rows]
         count = sum(text in headings for text in alone) if headings.isdisjoint(column) else 0
         if name:
-            profiles.append(Profile.of(name, column, headings=count))
+            cells = _with_sheet(column, name, table.sheet)
+            profiles.append(Profile.of(name, cells, headings=count))
     return profiles
+
+
+def _with_sheet(column: Sequence[str], name: str, sheet: str) -> Sequence[str]:
+    """Add the year or month in the title of a sheet to dates without one."""
+    if not sheet or not is_date(sheet) or name_score(words_of(name), "date") < MIN_NAME_SCORE:
+        return column
+    joined = ((cell, f"{cell} {sheet}") for cell in column)
+    return [long if cell and not is_date(cell) and is_date(long) else cell for cell, long in joined]
 
 
 def guess_columns(profiles: Sequence[Profile]) -> dict[str, str]:
@@ -166,7 +179,9 @@ def _fit_text(profile: Profile, native: str) -> float:
             recurs = 1 - _RECURRENCE * profile.distinct
             return recurs if profile.length <= _LONG_NAME else 0.0
         case "actors" | "place":
-            return 1.0 if profile.length <= _LONG_NAME else _HALF
+            # What recurs is more probably a name: of two columns, the other one has the titles.
+            recurs = 1 - _ONCE * profile.distinct
+            return recurs if profile.length <= _LONG_NAME else _HALF
         case _:
             return 1.0
 
@@ -187,11 +202,17 @@ def _find_title(profiles: Sequence[Profile], guessed: dict[str, str]) -> str:
             scores[profile.name] = _LIKE_TITLES[role] * _fit_title(profile)
         elif (
             profile.name not in guessed.values()
-            and any(" " in cell for cell in profile.cells)
+            and not is_number(profile.name_words)
+            and any(map(_has_words, profile.cells))
             and all(_score(profile, native) < _NAMED for native in NAMES if native != "title")
         ):
             scores[profile.name] = _UNNAMED * _fit_title(profile)
     return max(scores, key=lambda name: scores[name])
+
+
+def _has_words(cell: str) -> bool:
+    """Whether a text is no code or name. Chinese and Japanese have no spaces."""
+    return " " in cell or (len(cell) >= _FEW_SIGNS and cell.isalnum() and cell[:1] > _LAST_LATIN)
 
 
 def _sides(name: str, profiles: Iterable[Profile]) -> list[str]:

@@ -36,6 +36,8 @@ _CLOCK: Final = r"\d{1,2}[:h.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*uhr)?"
 _NUMBERED: Final = r".{0,50}(?<!\d)(?:\d{4}|\d{1,2}[./-]\d{1,2}\b).{0,50}"
 _YEAR: Final = r"1\d{3}|20\d{2}"
 _TWO_NUMBERS: Final = r"\d ?[./-] ?\d"
+_ONE_OR_TWO_NUMBERS: Final = r"\d+(?: ?[-–/] ?\d+)?"
+_DAYS_OF_YEAR: Final = 364
 _RULES: Final = (DateRules(day_first=True, century=19), DateRules(day_first=False, century=19))
 
 
@@ -180,7 +182,14 @@ def _is_clock(cell: str) -> bool:
 def _is_part(cell: str, part: str) -> bool:
     number = cell.removesuffix(".0")
     if part == "year":
-        return re.fullmatch(f"{_YEAR}|\\d{{2}}", number) is not None
-    if number.isdecimal():
-        return int(number) <= {"month": 12, "day": 31}[part]
-    return part == "month" and is_date(f"{cell} 2014")
+        is_year = re.fullmatch(f"{_YEAR}|\\d{{2}}", number) is not None
+        return is_year or (is_date(cell) and _is_of_years(cell))
+    if re.fullmatch(_ONE_OR_TWO_NUMBERS, number):
+        most = {"month": 12, "day": 31}[part]
+        return all(int(each) <= most for each in re.findall(r"\d+", number))
+    return is_date(f"{cell} 2014" if part == "month" else f"{cell} May 2014")
+
+
+def _is_of_years(cell: str) -> bool:
+    span = read_date(cell)
+    return span is not None and (span.start.latest - span.start.earliest).days >= _DAYS_OF_YEAR

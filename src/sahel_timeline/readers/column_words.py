@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Where a lower-case letter or a digit is followed by a capital: "dateEnd", "EventID".
 _HUMP: Final = r"(?<=[a-z0-9à-ÿ])(?=[A-ZÀ-Þ])"
@@ -48,7 +51,8 @@ NAMES: Final = {
         " titre evenement evenements quoi fait faits titel ereignis ereignisse was geschehen"
         " was_geschah vorfall titulo evento eventos que que_paso suceso acontecimiento hecho"
         " acontecimento o_que titolo avvenimento cosa fatto",
-        "name label topic subject entry item caption nom sujet intitule objet thema bezeichnung"
+        "name label topic subject entry item caption nom sujet intitule objet objekt object obra"
+        " werk oeuvre opera gegenstand objeto thema bezeichnung eintrag beschreibung"
         " exhibition concert show performance match game lecture offence offense crime"
         " project projekt projet proyecto progetto"
         " ausstellung exposition exposicion mostra konzert delito infraction"
@@ -67,8 +71,10 @@ NAMES: Final = {
         " responsable atores ator quem pessoa interveniente intervenientes envolvidos"
         " attori attore chi persone protagonisti partecipanti gruppi gruppo responsabili",
         "name author artist team company leader member speaker figure autore operator agency"
-        " committee band ensemble defendant curator director commander architect owner"
-        " victim victims kurator commissaire comisario curatore",
+        " committee union band ensemble defendant curator director commander architect owner"
+        " victim victims kurator commissaire comisario curatore"
+        " producteur kunstler hersteller maker manufacturer creator createur fabricant artiste"
+        " artista fabricante productor researcher inventor",
     ),
     "place": _Names(
         "place location city where town village site venue locality"
@@ -149,6 +155,8 @@ _PARTS: Final = {
     "month": "month imonth mon mois monat mes mese",
     "day": "day iday jour tag dia giorno",
 }
+# A name that ends with one of these is about what identifies something.
+_NUMBERS: Final = "id ids identifier uid uuid no nr num number numero nummer"
 # How well a name fits: a complete name, its main word, another of its words.
 _COMPLETE: Final = (1.0, 0.6)
 _MAIN_WORD: Final = (0.8, 0.5)
@@ -200,6 +208,8 @@ def name_score(words: tuple[str, ...], native: str) -> float:
         return 0.0
     usual, possible = _known_names(native)
     joined = "_".join(words)
+    if native != "id" and is_number(words):
+        return _grade({joined}, usual, possible, _COMPLETE)
     main = _main_word(words)
     best = max(
         _grade({joined}, usual, possible, _COMPLETE),
@@ -225,6 +235,11 @@ def _main_word(words: tuple[str, ...]) -> str:
     plain = tuple(word for word in words if not word.isdecimal()) or words
     link = next((i for i, word in enumerate(plain) if i and word in _split(_LINKS)), len(plain))
     return plain[link - 1]
+
+
+def is_number(words: Sequence[str]) -> bool:
+    """Whether a column with such a name numbers something: "Incident no.", "Inv.-Nr."."""
+    return bool(words) and words[-1] in _split(_NUMBERS)
 
 
 def names_fully(words: tuple[str, ...], native: str) -> bool:

@@ -29,8 +29,7 @@ def find_date_parts(profiles: Sequence[Profile], native: str) -> list[str]:
     ours = [each for each in profiles if is_end(each.name_words) is (native == "end")]
     for profile in ours:
         part = date_part(profile.name_words)
-        is_whole = profile.dates >= _MOST and not profile.has_only_digits
-        if part is None or is_whole:
+        if part is None or _is_whole(profile, part):
             continue
         if not profile.cells or profile.part_share(part) >= _MOST:
             found.setdefault(part, profile.name)
@@ -40,6 +39,16 @@ def find_date_parts(profiles: Sequence[Profile], native: str) -> list[str]:
         days = (each.name for each in ours if _is_named(each) and each.yearless >= _HALF)
         return [*islice(days, 1), *names]
     return names
+
+
+def _is_whole(profile: Profile, part: str) -> bool:
+    """Whether a column that is named after a part of dates has complete ones.
+
+    Among years, "c. 1800" and "1820s" are no more than years.
+    """
+    if profile.dates < _MOST or profile.has_only_digits:
+        return False
+    return part != "year" or profile.part_share("year") < _HALF
 
 
 def add_date_parts(

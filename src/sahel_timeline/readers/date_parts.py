@@ -18,6 +18,7 @@ from sahel_timeline.readers.text_columns import NO_VALUE
 
 _SHORT_YEAR_DIGITS: Final = 2
 _LAST_MONTH: Final = 12
+_MONTHS: Final = r"(?:0?[1-9]|1[0-2])(?: ?[-–/] ?(?:0?[1-9]|1[0-2]))?\??"
 _UNKNOWN_PARTS: Final = frozenset({"", "0", "00", *NO_VALUE})
 
 
@@ -41,7 +42,7 @@ def join_date_parts(cells: Sequence[str], names: Sequence[str]) -> str:
         for role in ("year", "month", "day")
     )
     if not all(part.isdecimal() for part in (year, month, day) if part):
-        return " ".join(filter(None, (day, month, year)))
+        return " ".join(filter(None, (day, _name_months(month), year)))
     if not year:
         return " ".join(filter(None, (day, month)))
     if len(year) == _SHORT_YEAR_DIGITS:
@@ -49,6 +50,16 @@ def join_date_parts(cells: Sequence[str], names: Sequence[str]) -> str:
     if day and not month:
         month = "XX"
     return "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)])
+
+
+def _name_months(text: str) -> str:
+    """Write months in numbers as words, so that "12/13 4 1945" is "12/13 April 1945"."""
+    if not re.fullmatch(_MONTHS, text):
+        return text
+    numbers = [*map(int, re.findall("[0-9]+", text))]
+    if numbers != sorted(numbers):  # the year can be that of either
+        return text
+    return re.sub("[0-9]+", lambda number: MONTH_NAMES[int(number[0]) - 1], text)
 
 
 def _with_short_year(year: str, month: str, day: str) -> str:

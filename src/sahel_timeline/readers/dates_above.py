@@ -13,9 +13,9 @@ from sahel_timeline.dates import Precision
 from sahel_timeline.dates.clock_time import read_first_clock
 from sahel_timeline.readers.date_parts import date_part
 from sahel_timeline.readers.row_dates import (
+    UNITS,
     DateOrder,
     day_after,
-    has_whole_years,
     known_day,
     month_of,
     read_heading,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 # Where the year of a date without one is from: rows that have only a year, also dates above the
 # first of these, or only dates. `MARKS` means that there are only ditto marks.
 ROWS, BOTH, DATES, MARKS = "rows", "both", "dates", "marks"
-_UNITS: Final = frozenset({Precision.YEAR, Precision.MONTH, Precision.DAY})
 _AROUND: Final = " -–—:.*#=_•|\t"
 # Compiled when they are first needed.
 _YEAR: Final = "[0-9]{3}"
@@ -80,6 +79,8 @@ class DatesAbove:
         self.headings: list[int] = []
         self.order = DateOrder()
         self.confirmed = 0
+        if source in {ROWS, BOTH} and (when := read_heading(sheet.table.sheet)):
+            self._begin_section(sheet.table.sheet, when)
 
     def complete(self, batches: Iterable[RowBatch]) -> Iterator[RowBatch]:
         """Yield rows with complete dates, without those that are only a heading."""
@@ -105,12 +106,10 @@ class DatesAbove:
         if re.fullmatch(_MONTH_NAME, text) or index in self._starts_in:
             text = self._with_year(text)
         when = read_heading(text)
-        if when is None or when.is_qualified:
+        if when is None:
             return False
         is_day = when.precision is Precision.DAY
         if is_day and not (index in self._starts_in and self._needs_day(following)):
-            return False
-        if when.precision not in _UNITS and not has_whole_years(when):
             return False
         self._begin_section(text, when)
         self.has_finer = self.has_finer or when.precision is not Precision.YEAR
@@ -122,7 +121,7 @@ class DatesAbove:
 
         Below "1930s", a date without a year can be in any of them.
         """
-        is_day, is_single = when.precision is Precision.DAY, when.precision in _UNITS
+        is_day, is_single = when.precision is Precision.DAY, when.precision in UNITS
         self._heading, self._is_new = when, True
         self._year = f"{when.earliest.year:04}" if is_single else ""
         self._unit = self._year if is_day else text
@@ -202,7 +201,7 @@ class DatesAbove:
         """Take the year of a complete date for the next rows, or see that a heading has ended."""
         full = [text for text in texts if re.search(_YEAR, text)]
         when = next(filter(None, map(read_start, full)), None)
-        has_headings = bool(self.headings)
+        has_headings = self._heading is not None
         if when is None:
             is_kept = has_headings or self._has_same_year(texts)
             self._year = self._year if is_kept else ""
@@ -252,14 +251,14 @@ class DatesAbove:
             self._fill_down(cells, year_column, given)
         elif given:
             cells[given[0]] = self._with_year(cells[given[0]])
-        elif self.headings or self._source == ROWS:
+        elif self._heading or self._source == ROWS:
             cells[self._starts_in[0]] = self._unit or self._year
         after = " ".join(cells[i] for i in self._starts_in if cells[i])
         if after != before:
             self.confirmed += self._is_new
             self.filled = self.filled or Filled(line, before, after)
             self.has_completed = self.has_completed or bool(before)
-            if not self.headings:
+            if not self._heading:
                 self.uses_dates = True
                 if when := read_start(after):
                     self.order.add(known_day(when))

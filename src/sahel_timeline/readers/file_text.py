@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, AnyStr, Final, NamedTuple
 
 from sahel_timeline.errors import TimelineError, UnreadableError
 from sahel_timeline.model import Problem
-from sahel_timeline.readers.first_bytes import BYTE_ORDER_MARKS, check_first_bytes
+from sahel_timeline.readers.first_bytes import (
+    BYTE_ORDER_MARKS,
+    check_first_bytes,
+    marked_encoding,
+)
 from sahel_timeline.readers.row_batches import split_lines
 from sahel_timeline.readers.table import DELIMITERS
 
@@ -44,13 +48,14 @@ class FileProblemError(TimelineError):
 
 
 def decode(raw: bytes, name: str, encoding: str | None) -> str | Problem:
-    """Decode a file as UTF-8, with or without a byte order mark, or in the encoding given.
+    """Decode a file as UTF-8, as its byte order mark says, or in the encoding given.
 
     A text that is returned has neither NULs nor halves of surrogate pairs. Raises
     `UnreadableError` for an unknown encoding.
     """
     try:
-        return "".join(_decode_blocks(lambda: (raw,), raw, name, encoding))
+        given = encoding or marked_encoding(raw)
+        return "".join(_decode_blocks(lambda: (raw,), raw, name, given))
     except FileProblemError as error:
         return error.problem
 
@@ -60,7 +65,8 @@ def text_blocks(source: Source, encoding: str | None) -> Iterator[str]:
 
     Raises `FileProblemError` where it cannot be decoded, and `UnreadableError`.
     """
-    return _decode_blocks(source.blocks, source.head(), source.name, encoding)
+    head = source.head()
+    return _decode_blocks(source.blocks, head, source.name, encoding or marked_encoding(head))
 
 
 def _decode_blocks(

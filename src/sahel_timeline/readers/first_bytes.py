@@ -70,6 +70,13 @@ def check_first_bytes(head: bytes, name: str, encoding: str | None) -> Problem |
     return None
 
 
+def marked_encoding(head: bytes) -> str | None:
+    """Return UTF-16 or UTF-32 if a file begins with its byte order mark."""
+    return next(
+        (each for each in BYTE_ORDER_MARKS if head.startswith(BYTE_ORDER_MARKS[each])), None
+    )
+
+
 def _is_binary(head: bytes) -> bool:
     """Whether a file has a NUL and other control characters among its first bytes."""
     sample = head[:_SAMPLE_LENGTH]
@@ -78,10 +85,7 @@ def _is_binary(head: bytes) -> bool:
 
 
 def _guess_wide_encoding(head: bytes) -> str | None:
-    """Return UTF-16 or UTF-32 if a byte order mark or the number of NULs suggests it."""
-    for encoding, marks in BYTE_ORDER_MARKS.items():
-        if head.startswith(marks):
-            return encoding
+    """Return UTF-16 or UTF-32 if the number of NULs suggests it."""
     sample = head[:_SAMPLE_LENGTH]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if not sample or max(even, odd) * 4 < len(sample):

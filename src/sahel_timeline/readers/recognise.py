@@ -22,6 +22,7 @@ from sahel_timeline.readers.table import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sahel_timeline.readers.dialects import ColumnMap
     from sahel_timeline.readers.row_batches import RowBatch
@@ -31,6 +32,15 @@ if TYPE_CHECKING:
 _ROWS_TO_SEARCH: Final = 20
 # How many rows to search for the header. A title can be above it.
 _HEADER_ROWS: Final = 10
+
+
+# Columns that only sheets of TimelineJS have, and what they have none for.
+_OF_SLIDES: Final = frozenset(
+    ("media", "media_credit", "media_caption", "media_thumbnail", "display_date", "background")
+)
+_NOT_OF_SLIDES: Final = frozenset(
+    ("actors", "place", "region", "country", "latitude", "killed", "wounded", "sources", "note")
+)
 
 
 class Recognised(NamedTuple):
@@ -77,7 +87,7 @@ def recognise(
     best = max(below, key=_rank, default=first)
     if not best.is_known:
         is_title = _count_filled(first.table.header) == 1 < _count_filled(best.table.header)
-        return best if is_title else first
+        return best if is_title or _names_more(best.table.header, first.table.header) else first
     return best if best.skipped else first._replace(header_below=best.table.header_line)
 
 
@@ -92,20 +102,36 @@ def _recognise_below(
 ) -> Iterator[Recognised]:
     """Yield the table with each of its first rows but the very first as its header.
 
-    The rows above it are a title if each has no more than one cell.
+    The rows above it are a title if each has no more than one cell. They are groups of columns, or
+    about the file, if each has fewer cells than a row that is a header by its names.
     """
     batches = table.all_batches()
     rows = (row for batch in batches for row in zip(batch.lines, batch.rows, strict=True))
     filled = (row for row in rows if _count_filled(row[1]))
     title, *others = [*islice(filled, _HEADER_ROWS)] or [(0, ())]
-    is_title = _count_filled(title[1]) == 1
+    is_title, most = _count_filled(title[1]) == 1, _count_filled(title[1])
     for line, row in others:
-        header = trim_names(row)
+        header, count = trim_names(row), _count_filled(row)
         found = recognise_table(table._replace(header=header, header_line=line), dialect, columns)
-        if found.table.header_line and (is_title or found.is_known):
+        is_below = most < count and (found.is_known or _names_more(header, table.header))
+        if found.table.header_line and (is_title or found.is_known or is_below):
             above = found._replace(skipped=title[0])
-            yield above if is_title else found._replace(header_below=line)
-        is_title = is_title and _count_filled(row) == 1
+            yield above if is_title or is_below else found._replace(header_below=line)
+        is_title, most = is_title and count == 1, max(most, count)
+
+
+def _names_more(row: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether a row is more probably a header than one above it: it names more known columns."""
+    named = _known_names(row)
+    return {"date", "title"} <= named and len(named) > len(_known_names(above))
+
+
+def _known_names(row: Iterable[str]) -> set[str]:
+    """Return the native columns that cells are the usual names of."""
+    from sahel_timeline.readers.column_words import NAMES, names_fully, words_of
+
+    names = [words_of(cell) for cell in row]
+    return {native for native in NAMES if any(names_fully(each, native) for each in names)}
 
 
 def lines_below_title(lines: Lines, header_line: int) -> Iterator[list[str]]:
@@ -151,8 +177,9 @@ def recognise_workbook_sheet(
     ]
     below = (each for each in later if each.is_known and each.table.header_line)
     # If no header is known, it is probably the first row with more than the title of the sheet.
-    wide = (each for each in (first, *later) if _count_filled(each.table.header) > 1)
-    return next(below, next(wide, first))
+    wide = [each for each in (first, *later) if _count_filled(each.table.header) > 1] or [first]
+    named = (each for each in wide if _names_more(each.table.header, wide[0].table.header))
+    return next(below, next(named, wide[0]))
 
 
 def widest_sheet(sheets: Iterable[Recognised]) -> Recognised:
@@ -186,7 +213,16 @@ def _dialect_by_header(names: Sequence[str]) -> Dialect | None:
         for columns in signature.header_columns
         if keys.issuperset(columns)
     ]
-    return max(fitting)[2] if fitting else None
+    found = max(fitting)[2] if fitting else None
+    return None if found is Dialect.TIMELINEJS and _is_somebodys_own(names, keys) else found
+
+
+def _is_somebodys_own(names: Sequence[str], keys: AbstractSet[str]) -> bool:
+    """Whether a table looks like a sheet of TimelineJS only because it has the column "headline".
+
+    TimelineJS has no columns for actors or places. They would not be read.
+    """
+    return keys.isdisjoint(_OF_SLIDES) and not _NOT_OF_SLIDES.isdisjoint(_known_names(names))
 
 
 def _dialect_by_cells(cells: Sequence[str]) -> Dialect | None:

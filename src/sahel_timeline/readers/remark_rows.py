@@ -68,14 +68,23 @@ class RemarkRows:
         if cells == self._header:
             return "repeats the header"
         filled = [cell for cell in cells if cell]
-        is_first = is_wrong or cells[self._title] == "".join(filled[:1])
-        if filled and is_first and fold(filled[0]) in _TOTALS:
+        if filled and self._has_sum(cells[self._title], *filled, is_wrong=is_wrong):
             return f"has a sum ({quoted(filled[0])})"
         if is_wrong and len(filled) > 1 and all(map(_is_in_brackets, filled)):
             return f"has only units ({quoted(filled[0])})"
         if is_wrong and len(filled) == 1 and _is_remark(filled[0]):
             return f"has only a remark ({quoted(filled[0])})"
         return ""
+
+    @staticmethod
+    def _has_sum(title: str, label: str, *others: str, is_wrong: bool) -> bool:
+        """Whether a row begins with "Total", or with words such as "Total killed" and no title."""
+        words = fold(label)
+        if words in _TOTALS:
+            return is_wrong or title in {"", label}
+        has_only_numbers = not any(re.search(_WORD, other) for other in others)
+        is_untitled = not title or (is_wrong and title not in {label, *others})
+        return is_untitled and has_only_numbers and words.split(" ")[0] in _TOTALS
 
 
 def _is_in_brackets(text: str) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sahel_timeline.dates import Span
     from sahel_timeline.readers.row_batches import RowBatch
 
+# What a heading can have. Other dates in it have to be whole years.
+UNITS: Final = frozenset({Precision.YEAR, Precision.MONTH, Precision.DAY})
 _RULES: Final = DateRules(day_first=True, century=19)
 _AROUND: Final = " -.()[]"
 _LATER: Final = "(.* days?) later"
@@ -78,11 +80,16 @@ def read_start(text: str) -> FuzzyDate | None:
 
 
 def read_heading(text: str) -> FuzzyDate | None:
-    """Read the date of a heading, or return `None`. "1920 to 1930" is the years in between."""
+    """Read the date of a heading: a day, a month, a year or whole years, or return `None`.
+
+    "1920 to 1930" is the years in between.
+    """
     span = _read(text)
-    if span is None or span.end is ONGOING:
+    if span is None or span.end is ONGOING or span.start.is_qualified:
         return None
-    return FuzzyDate.between(span.start.earliest, span.end.latest) if span.end else span.start
+    end = span.end or span.start
+    when = FuzzyDate.between(span.start.earliest, end.latest) if span.end else span.start
+    return when if when.precision in UNITS or _has_whole_years(when) else None
 
 
 def known_day(when: FuzzyDate) -> date:
@@ -96,7 +103,7 @@ def month_of(text: str) -> str:
     return known_day(when).isoformat()[:7] if when else ""
 
 
-def has_whole_years(when: FuzzyDate) -> bool:
+def _has_whole_years(when: FuzzyDate) -> bool:
     """Whether a date is a decade, or other whole years."""
     first, last = when.earliest, when.latest
     is_open = when.has_open_start or when.has_open_end

@@ -31,7 +31,7 @@ class Table(NamedTuple):
     ``header_line`` is 0 if there is no header. If the first row cannot be read, there are no
     names, and ``flaw`` is the reason. ``native_columns`` maps native columns to the indexes of
     their cells; it is empty for datasets. ``other_header`` has the columns of longer or
-    shorter rows that a file without a header can have too.
+    shorter rows that a file without a header can have too. ``sheet`` is its title in a workbook.
     """
 
     header: tuple[str, ...]
@@ -40,6 +40,7 @@ class Table(NamedTuple):
     flaw: str = ""
     native_columns: Mapping[str, tuple[int, ...]] = {}
     other_header: tuple[str, ...] = ()
+    sheet: str = ""
 
     @property
     def keys(self) -> set[str]:

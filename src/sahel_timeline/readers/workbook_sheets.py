@@ -59,6 +59,7 @@ def recognise_sheets(
     for title, rows in named.items():
         first, last = (rows[0][0], rows[-1][0]) if rows else (0, 0)
         found = recognise_workbook_sheet(rows, dialect, columns)
+        found = found._replace(table=found.table._replace(sheet=title))
         sheets.append(BookSheet(title, found, first, last))
     known = [each for each in sheets if each.recognised.is_known]
     widest = widest_sheet(each.recognised for each in sheets)
