@@ -14,6 +14,10 @@ CLOCKS = {
     **dict.fromkeys(("ore 14.30", "alle ore 14:30"), "14:30"),
     **dict.fromkeys(("ore 9", "a las 9:00", "from 9:00", "de 9h"), "09:00"),
     **dict.fromkeys(("14:30 CET", "14:30 local time", "14:30 (CEST)"), "14:30"),
+    **dict.fromkeys(
+        ("14:30 GMT+0200 (CEST)", "14:30 UTC+02:00", "14:30 +0200 (Central European Summer Time)"),
+        "14:30+02:00",
+    ),
     **dict.fromkeys(("14:30Z", "1430Z", "14:30 UTC", "14:30 GMT", "14:30 (UTC)"), "14:30Z"),
     **dict.fromkeys(("14:30+02:00", "14:30 +0200"), "14:30+02:00"),
     **dict.fromkeys(("9:05", "09:05", "9:05 am", "9:05 A.M."), "09:05"),

@@ -17,6 +17,11 @@ TIMES = {
     "Mai, 7 h. matin, 1925": ("Mai, 1925", "7 h. matin"),
     "9 h. 2 avril 1926": ("2 avril 1926", "9 h."),
     "2 september, 2009 - 17:03 GMT": ("2 september, 2009", "17:03 GMT"),
+    "Sat May 03 2014 14:30:00 GMT+0200 (CEST)": (
+        "Sat May 03 2014",
+        "14:30:00 GMT+0200 (CEST)",
+    ),
+    "3 May 2014, 14:30 (local time)": ("3 May 2014", "14:30 (local time)"),
     "27.08.2013 12:59 Uhr": ("27.08.2013", "12:59 Uhr"),
     "5 May 2014 at 0500Z": ("5 May 2014", "at 0500Z"),
     "5 mai 2014 vers 14h30": ("5 mai 2014", "vers 14h30"),

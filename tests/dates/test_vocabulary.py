@@ -44,6 +44,7 @@ FRAMES = {
     Kind.DECADE: ("{} 1920", "192X"),
     Kind.OUR_ERA: ("800 {}", "0800"),
     Kind.REMARK: ("2014 ({})", "2014"),
+    Kind.DAYS_AFTER: ("5 May 2014 {}", "2014-05-05"),
 }
 SPANS = {
     Kind.SINCE: ("{} 2014", "2014/.."),
@@ -124,6 +125,7 @@ MEANINGS = {
         for word in words
     },
     **dict.fromkeys(vocabulary.UNDATED, "XXXX"),
+    **{f"5 {word} 1435 (5 May 2014)": "2014-05-05" for word in vocabulary.OTHER_CALENDARS},
 }
 PERIODS = {
     frame.format(word).replace("' ", "'"): edtf

@@ -145,6 +145,13 @@ def test_rows_with_only_several_years_are_headings_above_dates_in_these(years):
     assert notes(*rows)[-1].endswith("2 rows with only a date are headings")
 
 
+def test_a_heading_that_can_be_two_years_or_a_month_gives_no_date_its_year():
+    assert dates("2010-11,", "3 May 2011,A", "2011-12,", "3 May 2012,B") == [
+        *("2011-05-03", "2012-05-03"),
+    ]
+    assert len(errors("2010-11,", "3 May 2011,A", "2011-12,", "3 May 2012,B", "4 May,C")) == 1
+
+
 def test_a_date_without_a_year_below_several_years_stays_a_problem():
     rows = "1920s,", "1921,A", "1930s,", "1931,B", "Winter,C"
     assert errors(*rows) == ["6:1: not a date: 'Winter': the year is missing (try \"Winter 2014\")"]

@@ -37,7 +37,7 @@ _OPEN: Final = frozenset({"", ".."})
 # In catalogues, brackets mean that the date is not on the object: [May 3, 1944], [18..]
 # 1914-18 has no month, and 2014-05-00 no known day.
 _NOT_EDTF: Final = re.compile(
-    r"\[(?:(?!.*\.\.)(?:(?!.*[0-9],).*|.*[A-Wa-wyz]{2}.*)|[0-9]{2}\.\.\??)\]"
+    r"\[(?:(?!.*\.\.)(?:(?!.*[0-9],).*|.*(?:[A-Wa-wyz]\.?){2}.*)|[0-9]{2}\.\.\??)\]"
     r"|(?!0000)[0-9]{4}-(?:00|1[3-9]|20|4[2-9]|[5-9][0-9])[?~%]?|[0-9]{4}-[0-9]{2}-00"
 )
 _YEAR_PAIR: Final = re.compile("[0-9]{4}-[0-9]{2}")

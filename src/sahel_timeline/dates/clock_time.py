@@ -27,7 +27,11 @@ _FORMS: Final = (
     r"(?P<hour>[0-9]{1,2}) ?(?:h|heures?)(?: ?(?P<minute>[0-9]{2}))?",
     r"(?P<hour>[0-9]{2})(?P<minute>[0-9]{2}) ?(?:hrs|hours|h|local|(?=z))",
 )
-_ZONE: Final = r" ?\(?(?P<zone>z|utc|gmt|[+-][01][0-9]:?[0-9]{2}|[a-z]{2,4})?\)?"
+# "GMT+0200 (CEST)" too
+_ZONE: Final = (
+    r" ?\(?(?:(?:gmt|utc) ?(?=[+-]))?(?P<zone>z|utc|gmt|[+-][01][0-9]:?[0-9]{2}|[a-z]{2,4})?\)?"
+    r"(?: \([a-z ]+\))?"
+)
 _RANGE: Final = "[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2}"
 _DASH: Final = r" ?[-–—] ?| to | à | a | bis "
 _NOON: Final = 12

@@ -23,6 +23,8 @@ _NEARLY: Final = (
 )
 _UNSPECIFIED: Final = r"[0-9]{2,3}x{1,2}"
 _DAY_OR_YEAR: Final = r"(.*[^\W\d_].* [0-9]{4})[-–—]([0-9]{2})"
+# "Menton 1921", but also "Room 1921"
+_NAME_FIRST: Final = r"([A-Z][^0-9,]*) ([0-9]{4})"
 _SHORT_YEAR: Final = r"(?<![0-9])[0-9]{3}(?![0-9])"
 _SHORT_YEAR_FIRST: Final = r"[0-9]{3}[-./][0-9]"
 _LATER: Final = ".* days? later"
@@ -69,6 +71,8 @@ def _near_miss_error(text: str, words: str, is_date: Callable[[str], bool]) -> D
         near = re.fullmatch(pattern, words)
         if near and is_date(suggestion := near.expand(replacement)):
             return DateError(text, hint=f"try {suggestion}")
+    if (named := re.fullmatch(_NAME_FIRST, text)) and is_date(f"{named[1]}, {named[2]}"):
+        return DateError(text, hint=f"try {named[2]}")
     if re.fullmatch(_UNSPECIFIED, words):
         return DateError(text, hint="try 201X for the 2010s")
     if re.fullmatch(r"[0-9]{5,}|-[0-9]{1,4}", words):

@@ -26,6 +26,7 @@ class Kind(Enum):
     TO = auto()  # between two dates; before one it adds nothing, as in "au 5 mai"
     NOW = auto()
     ONWARDS = auto()
+    DAYS_AFTER = auto()  # it lasted for some days
     AT_LEAST = auto()
     AND = auto()
     OR = auto()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.part_reader import PartReader
-from sahel_timeline.dates.tokens import is_year
+from sahel_timeline.dates.tokens import is_participle, is_year
 
 if TYPE_CHECKING:
     from sahel_timeline.dates.parts import Part
@@ -91,6 +91,8 @@ class LinkReader(PartReader):
             or (token.text in _STILL and is_last)
         ):
             self.is_ongoing = True
+        elif token.kind is Kind.DAYS_AFTER and is_last:
+            self.is_open = True
         elif token.text == "+" and is_last:
             self._limit(Kind.OR_LATER)
         elif token.kind is not Kind.REMARK and not self._are_nouns_last(token):
@@ -101,7 +103,9 @@ class LinkReader(PartReader):
     def _are_nouns_last(self, token: Token) -> bool:
         """Whether only words such as "date of publication" follow, or a comma."""
         rest = {each.kind for each in self.tokens[self.index :]}
-        is_noun_last = self.tokens[-1].kind is Kind.NOUN and rest <= {Kind.NOUN, Kind.FILLER}
+        last = self.tokens[-1]
+        is_noun_last = last.kind is Kind.NOUN and rest <= {Kind.NOUN, Kind.FILLER}
+        is_noun_last = is_noun_last or (token is last and is_participle(token))
         return is_noun_last or rest == {token.kind} == {Kind.COMMA}
 
     def _is_before_suffix(self) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.dates import vocabulary
 from sahel_timeline.dates.clock_time import at_clock, read_clock
 from sahel_timeline.dates.edtf import read_edtf
-from sahel_timeline.dates.feast_names import FEASTS_OR_NAMES
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.numeric import read_numbers, spread_year
@@ -19,7 +18,7 @@ from sahel_timeline.dates.shorthand import write_out
 from sahel_timeline.dates.span import ONGOING, Span, is_backwards
 from sahel_timeline.dates.span_builder import build_span
 from sahel_timeline.dates.time_of_day import split_bare_time, split_time
-from sahel_timeline.dates.tokens import Token, plain, squash, tokenize
+from sahel_timeline.dates.tokens import Token, name_feasts, plain, squash, tokenize
 from sahel_timeline.errors import BackwardsError, DateError, LengthError
 
 if TYPE_CHECKING:
@@ -28,8 +27,9 @@ if TYPE_CHECKING:
 _UNDER_WAY: Final = frozenset((*vocabulary.PHRASES[Kind.NOW], *vocabulary.UNDER_WAY))
 _DIGITS: Final = frozenset("0123456789")
 _UNDATED: Final = frozenset(map(squash, vocabulary.UNDATED))
-# An undated word before a date, such as that of "n.d. [c. 1920]".
-_UNDATED_FIRST: Final = re.compile(r"([^0-9,;(\[]+)[,;(\[] ?(.*[0-9].*?)[)\]]?")
+# An undated word before a date, such as that of "n.d. [c. 1920]". Before a comma, it can be about
+# another part of what is dated.
+_UNDATED_FIRST: Final = re.compile(r"([^0-9,;:(\[]+)([,;:(\[]|\bbut\b) ?(.*[0-9].*?)[)\]]?")
 _STILL_UNDER_WAY: Final = (
     r"(.+?)(?: [-–] (?:ongoing|en cours)|, (?:still under way|toujours en cours))"
 )
@@ -43,7 +43,6 @@ _MARGIN: Final = (
 _MARGIN_UNITS: Final = {Precision.DAY: "days", Precision.MONTH: "months", Precision.YEAR: "years"}
 _MAINLY: Final = rf"(?i)(.*[0-9]s?)[,;]? ?[(\[]? ?(?:{'|'.join(vocabulary.MAINLY)}):? (.*)"
 _OPEN_DOTS: Final = r"^\.\.+ ?[0-9]|[0-9]{4} ?\.\.+$"
-_NAMED_AFTER_FEASTS: Final = frozenset({"term", "issue", "season", "session", "edition"})
 _MOST_TOKENS: Final = 60
 _PROSE: Final = frozenset(
     {Kind.NAME, Kind.FILLER, Kind.NOUN, Kind.COMMA, Kind.ORDINAL, Kind.CARDINAL, Kind.TO, Kind.AND}
@@ -56,9 +55,28 @@ def read_words(text: str, rules: DateRules) -> Span:
     if not words:  # such as a zero-width space that a web page left in a cell
         return Span(FuzzyDate.undated(), None)
     try:
-        return _read(words, text, rules)
+        return _read_with_remark(words, text, rules)
     except DateError as error:
         raise _explain(error, words, rules) from None
+
+
+def _read_with_remark(words: str, text: str, rules: DateRules) -> Span:
+    """Read a text, beside whose date can be words that are no part of it."""
+    try:
+        return _read(words, text, rules)
+    except DateError as error:
+        from sahel_timeline.dates.remarks import split_remark  # few files need it
+
+        remark = split_remark(words)
+        if remark is None:
+            raise
+        try:
+            start, end = _read(remark.words, text, rules)
+        except DateError as without_remark:
+            raise (without_remark if remark.is_uncertain else error) from None
+        if remark.needs_day and (end or start.precision is not Precision.DAY):
+            raise
+        return Span(start._replace(uncertain=start.uncertain or remark.is_uncertain), end)
 
 
 def is_under_way(text: str) -> bool:
@@ -73,8 +91,13 @@ def _read(words: str, text: str, rules: DateRules) -> Span:
         match = re.fullmatch(_STILL_UNDER_WAY, words.lower())
         if squash(match[1] if match else words) in _UNDATED:
             return Span(FuzzyDate.undated(text), ONGOING if match else None)
-    elif (match := _UNDATED_FIRST.fullmatch(words)) and squash(match[1]) in _UNDATED:
-        words = match[2]
+    elif match := _UNDATED_FIRST.fullmatch(words):
+        is_list = match[2] in ",;" and "exact" not in match[1].lower()
+        # "Sa, 29.2.2020" is a Saturday.
+        is_word = len(match[1]) > 2 or not is_list  # noqa: PLR2004 — "s.a."
+        if is_word and squash(match[1]) in _UNDATED:
+            start, end = _read(match[3], text, rules)
+            return Span(start._replace(uncertain=start.uncertain or is_list), end)
     written = write_out(words.lower())
     if not written:
         return Span(FuzzyDate.undated(text), None)
@@ -198,7 +221,7 @@ def _read_dates(words: str, text: str, rules: DateRules) -> Span:
     words, rules = spread_year(words, rules)
     if ".." in words and re.search(_OPEN_DOTS, words):
         raise DateError(text, "its dots can mean an open end")
-    tokens = _name_feasts(tokenize(words))
+    tokens = name_feasts(tokenize(words))
     if len(tokens) > _MOST_TOKENS:
         raise DateError(text)
     if any(token.kind is Kind.BEFORE_OUR_ERA for token in tokens):
@@ -213,7 +236,7 @@ def _explain(error: DateError, words: str, rules: DateRules) -> DateError:
     def is_date(text: str, century: int | None = None) -> bool:
         known = rules if century is None else rules._replace(century=century)
         try:
-            read_edtf(text) or _read(plain(text), text, known)
+            read_edtf(text) or _read_with_remark(plain(text), text, known)
         except DateError:
             return False
         return True
@@ -232,37 +255,20 @@ def _read_tokens(tokens: list[Token], text: str, rules: DateRules) -> Span:
         sentence = SentenceReader(tokens, text, rules).read()
         return build_span(sentence, text, lasted=rules.lasted)
     rest = [t for t in tokens[closing + 1 :] if t.kind is not Kind.COMMA]
+    inside = tokens[opening + 1 : closing]
     try:
-        span = _read_tokens(tokens[opening + 1 : closing], text, rules)
+        span = _read_tokens(inside, text, rules)
     except DateError:
         if not rest:
             raise
-        return _read_tokens(rest, text, rules)
+        is_month = any(token.kind in {Kind.MONTH, Kind.SEASON} for token in inside)
+        return _read_tokens([*inside, *rest] if is_month else rest, text, rules)
     if rest:
         other = _read_tokens(rest, text, rules)
         return Span(_common_days(span.start, other.start, text), other.end)
     if tokens[0].kind is Kind.ABOUT:
         return Span(span.start._replace(approximate=True), span.end)
     return span
-
-
-def _name_feasts(tokens: list[Token]) -> list[Token]:
-    """Take feasts for other names where they are a part of one: "Easter Rising, 1916"."""
-    if all(token.kind is not Kind.FEAST for token in tokens):
-        return tokens
-    # "Michaelmas term 1850", "Christmas 1914 issue"
-    last_noun = max((i for i, t in enumerate(tokens) if t.kind is Kind.NOUN), default=-1)
-    is_number = any(token.text in _NAMED_AFTER_FEASTS for token in tokens)
-    found = list(tokens)
-    for index, token in enumerate(tokens):
-        if token.kind is not Kind.FEAST:
-            continue
-        after = [t.kind for t in tokens[index + 1 : index + 2]]
-        before = [t.kind for t in tokens[:index] if t.kind is not Kind.FILLER][-1:]
-        is_name = token.text in FEASTS_OR_NAMES and Kind.COMMA in before + after
-        if is_number or index < last_noun or is_name or Kind.NAME in before + after:
-            found[index] = token._replace(kind=Kind.NAME)
-    return found
 
 
 def _is_name(tokens: list[Token]) -> bool:

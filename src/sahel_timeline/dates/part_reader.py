@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.parts import Part
-from sahel_timeline.dates.tokens import is_year
+from sahel_timeline.dates.tokens import is_participle, is_year
 from sahel_timeline.dates.week_reader import MOST_WEEKS, WEEKS, WeekReader
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from sahel_timeline.dates.tokens import Token
 
 _LAST_DAY: Final = 31
-_YEAR_DIGITS: Final = 4
 _LIMITS: Final = frozenset(
     {Kind.BEFORE, Kind.AFTER, Kind.BY, Kind.NOT_BEFORE, Kind.DAY_BEFORE, Kind.DAY_AFTER}
 )
@@ -25,7 +24,9 @@ _UNIT_WORDS: Final = {
     **dict.fromkeys(("third", "thirds", "terzo"), Kind.ONE_THIRD),
     **dict.fromkeys(("cuarto", "quarto"), Kind.QUARTER),
 }
-_FRACTIONS: Final = frozenset({Kind.HALF, Kind.QUARTER, Kind.ONE_THIRD, Kind.WEEK, Kind.DECADE})
+_FRACTIONS: Final = frozenset(
+    {Kind.HALF, Kind.QUARTER, Kind.ONE_THIRD, Kind.WEEK, Kind.WEEKEND, Kind.DECADE}
+)
 # What begins or continues a date.
 _NAMES: Final = frozenset(
     {Kind.NUMBER, Kind.PAIR, Kind.MONTH, Kind.SEASON, Kind.THIRD, Kind.ORDINAL, Kind.EXACT}
@@ -75,7 +76,7 @@ class PartReader(WeekReader):
         return token.text == "des" and self.skip(token)
 
     def read_at_least(self, token: Token) -> bool:
-        """Go past "at least" in "by at least 1946"."""
+        """Go past what follows "by" in "by at least 1946"."""
         return self.fields.get("limits") == (Kind.BY,) and self.skip(token)
 
     def read_noun(self, token: Token) -> bool:
@@ -89,7 +90,7 @@ class PartReader(WeekReader):
 
     def read_flag(self, token: Token) -> bool:
         """Read "circa" or "perhaps" before a date, or after it."""
-        if self._has_slots() and self.peek_kind(1) in _NAMES:
+        if self._has_slots() and self.peek_kind(1) in _NAMES and not self.is_year_last(1):
             return False
         self.fields["approximate" if token.kind is Kind.ABOUT else "uncertain"] = True
         if self.peek_kind(1) is Kind.AND and self.peek_kind(2) in {Kind.ABOUT, Kind.PERHAPS}:
@@ -191,10 +192,12 @@ class PartReader(WeekReader):
         if following is None:
             return False
         fields = self.fields
-        if following.kind in {Kind.PERHAPS, Kind.ABOUT} and self._ends_after(2):
+        is_flag = following.kind in {Kind.PERHAPS, Kind.ABOUT}
+        if is_flag and (self._ends_after(2) or self.is_year_last(2)):
             return self.skip(token)
         if not self._has_slots():
-            return "fractions" not in fields and self.skip(token)
+            is_first = "fractions" not in fields or self.is_year_last(1)
+            return is_first and self.skip(token)
         has_year = "year" in fields
         is_begun = has_year or set(fields) <= {"feast", "weekday"}  # "Easter Monday, 24 April"
         if following.kind is Kind.SHORT_YEAR or is_year(following):
@@ -243,9 +246,9 @@ class PartReader(WeekReader):
         elif following.kind is Kind.NUMBER and before.kind is Kind.CODE:
             fits = True
         elif following.kind in {Kind.NUMBER, Kind.SHORT_YEAR} and before.kind is Kind.MONTH:
-            is_year = len(following.text) == _YEAR_DIGITS or following.kind is Kind.SHORT_YEAR
+            is_full = is_year(following) or following.kind is Kind.SHORT_YEAR
             is_last = self.peek(2) is None and "number" not in fields
-            fits = "year" not in fields and (is_year or is_last)
+            fits = "year" not in fields and (is_full or is_last)
         else:
             fits = False
         return fits and self.skip(token)
@@ -253,11 +256,6 @@ class PartReader(WeekReader):
 
 def _is_filler(token: Token) -> bool:
     return token.kind in {Kind.FILLER, Kind.TO, Kind.COMMA, Kind.DASH, Kind.SLASH, Kind.SINCE}
-
-
-def is_participle(token: Token) -> bool:
-    """Whether a word is like "published". The vocabulary cannot have all of them."""
-    return token.kind is Kind.NAME and len(token.text) > 4 and token.text.endswith("ed")  # noqa: PLR2004 — not "shed"
 
 
 _STEPS: Final[dict[Kind, Callable[[PartReader, Token], bool]]] = {

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.link_reader import LinkReader
-from sahel_timeline.dates.part_reader import is_participle
-from sahel_timeline.dates.tokens import is_year, without_brackets
+from sahel_timeline.dates.tokens import is_participle, is_year, without_brackets
 
 if TYPE_CHECKING:
     from sahel_timeline.dates.parts import Part
@@ -20,7 +19,21 @@ _FROM: Final = ("de", "du", "d'", "de l'", "de la", "des", "da", "do", "von", "v
 _SKIPPED: Final = frozenset({Kind.FILLER, Kind.COMMA, Kind.ABOUT, Kind.PERHAPS, Kind.NOW})
 # What lasts: "active from 1920" has a start, but a "print from 1945" does not.
 _LASTING: Final = frozenset(
-    {"active", "held", "lived", "published", "publie", "publiee", "paru", "reigned", "ruled"}
+    {
+        "active",
+        "actif",
+        "attivo",
+        "activo",
+        "tatig",
+        "held",
+        "lived",
+        "published",
+        "publie",
+        "publiee",
+        "paru",
+        "reigned",
+        "ruled",
+    }
     | {"r", "fl", "flourished", "erschienen", "publicado", "pubblicato", "exhibited", "issued"}
     | {"produced", "manufactured", "used", "operated", "open", "occupied", "owned", "employed"}
 )
@@ -31,7 +44,7 @@ _NUMBERS: Final = frozenset({Kind.NUMBER, Kind.SHORT_YEAR})
 _MONTH_DAY_YEAR: Final = [Kind.MONTH, Kind.NUMBER, Kind.NUMBER]
 _PLACE: Final = frozenset(
     {Kind.NAME, Kind.FILLER, Kind.COMMA, Kind.DASH, Kind.TO, Kind.AND, Kind.OPEN, Kind.OUR_ERA}
-    | {Kind.CARDINAL, Kind.CLOSE}
+    | {Kind.CARDINAL, Kind.CLOSE, Kind.NOUN}
 )
 # French "des" and "dès" are the same without accents.
 _DES: Final = "des"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sahel_timeline.dates.vocabulary import MONTH_OF
+from sahel_timeline.dates.vocabulary import MONTH_OF, WEEKDAYS
 
 # These patterns are compiled when they are first needed.
 # "5 May 1944[3]" and "5 May 1944*" on a web page. But "1944[5]" can be a digit of the year.
@@ -23,7 +23,7 @@ _DAY_FIRST: Final = (
     r"([0-9]{4})"
 )
 _BASIC: Final = r"([0-9]{4})([0-9]{2})00"
-_NAMED_MONTH: Final = r"(?:00?|\?\?|xx|_{1,2}|--)[-./ ]+([a-z]{3,}\b.*)"
+_NAMED_MONTH: Final = r"(?:(?:00?|\?\?|xx|_{1,2}|--)[-./ ]+|\?[-./](?=[a-z]+[-./]))([a-z]{3,}\b.*)"
 # "Dec.-Jan. 1994/95"
 _WINTER_MONTHS: Final = (
     r"([a-z]+)\.? ?([-–—/]|to|bis|au?) ?([a-z]+)\.? ([0-9]{4}) ?[-–/] ?([0-9]{4}|[0-9]{2})"
@@ -44,6 +44,33 @@ _NIGHT: Final = (
     r"(?:at |in the |during the |dans la |in der |late )*"
     r"(?:night|night time|nuit|nachts?|noche|notte|noite)[)\]]?"
 )
+# "nuit de samedi à dimanche 3 mai 2014"
+_NIGHT_TO_DAY: Final = (
+    r"(?:dans la |in der |en la |nella |na |in the |on the |during the )?"
+    r"(?:nuit|nacht|night|noche|notte|noite) (?:du|de|vom|von|of|from|del?|di|do|tra|entre) "
+    r"([a-z]+) (?:au?|auf|zum|to|al?|e|y|and|-) ?([a-z]+),? ((?:le |den |dem |the )?[0-9].*)"
+)
+_WEEKDAY_OF: Final = {name: n for n, names in enumerate(WEEKDAYS) for name in names}
+_WEEK: Final = 7
+# "--MARS 2012--", above a part of a page
+_DECORATED: Final = r"([-–—*=_])\1+ ?(.*[^-–—*=_ ]) ?([-–—*=_])\3+"
+# "1970 [i.e. 1971]", whose source is wrong
+_CORRECTED: Final = (
+    r".*[0-9?] ?[,;]? ?[(\[]?(?:i\. ?e\.|recte:?|c'est a dire|d\. ?h\.),? (.*[0-9].*?)[)\]]?"
+)
+# Digits that a catalogue has supplied: 19[72]
+_SUPPLIED: Final = r"(?<![0-9\[\]])([0-9]{0,3})\[([0-9]{0,3}[-?]{0,2})\]([0-9]{0,2})(?![0-9\]])"
+_SUPPLIED_YEAR: Final = r"(?:[0-9]{4}|[0-9]{3}-|[0-9]{2}--)\??|[0-9]{3}\?"
+_REWRITTEN: Final = (
+    (r"(?<=[0-9a-z.)\]?]) ?(?:-+>|→|⟶) ?(?=[0-9a-z(\[])", " - "),
+    (r"(?<![0-9a-z.])c(1[0-9]|2[01]|[5-9])(?:th|st)?(?![0-9a-z])", r"\1 century"),
+    (r"(?<![0-9a-z.])(1[0-9]|2[01])(?:th|st)?c(?![a-z0-9]|\.? ?[0-9])", r"\1 century"),
+    (r"w([0-9]{1,2})[ /.-]([0-9]{4})", r"week \1 \2"),
+    (r"([0-9]{4})[ /.]w([0-9]{1,2})", r"week \2 \1"),
+)
+# French "fin XIXe"
+_ROMAN_CENTURY: Final = r"\b(x{1,2}(?:ix|iv|v?i{0,3})e(?:me)?)(?=$| ?[-–—/,;)\]?]| (?:et|ou|au|a) )"
+_HAS_CENTURY: Final = r"siecle|\bs\b|cent"
 _LAST_MONTH: Final = 12
 
 
@@ -54,6 +81,7 @@ def write_out(words: str) -> str:
     """
     if re.fullmatch(_NOTHING, words):
         return ""
+    words = _rewrite(words)
     if match := re.fullmatch(_FOOTNOTE, words):
         words = match[1]
     if (match := re.fullmatch(_WEEKDAY, words)) and match[1] in _WEEKDAYS:
@@ -63,6 +91,36 @@ def write_out(words: str) -> str:
     if match := re.fullmatch(_WINTER_MONTHS, words):
         return _winter_months(*match.groups()) or words
     return _known_parts(words)
+
+
+def _rewrite(words: str) -> str:
+    """Write signs and abbreviations in the words of the grammar."""
+    if match := re.fullmatch(_DECORATED, words):
+        words = match[2]
+    if match := re.fullmatch(_CORRECTED, words):
+        words = match[1]
+    if "[" in words:
+        words = re.sub(_SUPPLIED, _supply, words)
+    for pattern, replacement in _REWRITTEN:
+        words = re.sub(pattern, replacement, words)
+    match = re.fullmatch(_NIGHT_TO_DAY, words)
+    if match and _follow_each_other(match[1], match[2]):
+        return f"night to {match[2]} {match[3]}"
+    if not re.search(_HAS_CENTURY, words):
+        words = re.sub(_ROMAN_CENTURY, r"\1 siecle", words)
+    return words
+
+
+def _supply(match: re.Match[str]) -> str:
+    """Return the year whose digits a catalogue has supplied in brackets."""
+    year = "".join(match.groups())
+    return year if re.fullmatch(_SUPPLIED_YEAR, year) else match[0]
+
+
+def _follow_each_other(first: str, second: str) -> bool:
+    """Whether two words are days of the week, one after the other."""
+    days = _WEEKDAY_OF.get(first), _WEEKDAY_OF.get(second)
+    return None not in days and ((days[1] or 0) - (days[0] or 0)) % _WEEK == 1
 
 
 def _known_parts(words: str) -> str:

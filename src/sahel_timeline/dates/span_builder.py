@@ -54,7 +54,8 @@ class _Builder:
         is_night = sentence.mode in {Kind.NIGHT, Kind.NIGHT_TO}
         if links == [Kind.SLASH] and not is_night and all(map(_is_complete_date, self.parts)):
             return self._period(*dates)
-        if links.count(Kind.TO) > 1:
+        is_cut = any(map(_is_cut_off, sentence.links, sentence.parts, sentence.parts[1:]))
+        if links.count(Kind.TO) > 1 or is_cut:
             raise DateError(self.text)
         cut = links.index(Kind.TO) if Kind.TO in links else len(links)
         start = self._join(0, cut)
@@ -239,6 +240,14 @@ def _is_list(one: FuzzyDate, link: Kind, other: FuzzyDate, part: Part) -> bool:
     touches = following is not None and other.earliest <= following
     is_years = link is Kind.SLASH and part.is_only_year
     return link in _LISTS and not part.is_noun and (touches or is_years)
+
+
+def _is_cut_off(link: Kind, first: Part, last: Part) -> bool:
+    """Whether a period has a start such as that of "beginning to 15 May", which names nothing."""
+    is_third = first.fractions[:1] and first.fractions[0][0] is Kind.THIRD
+    names_nothing = first._replace(fractions=(), approximate=False, uncertain=False) == Part()
+    is_same = last.fractions[:1] and last.fractions[0][0] is Kind.THIRD
+    return bool(link is Kind.TO and is_third and names_nothing and not is_same)
 
 
 def _differ_in_unit(one: Part, other: Part) -> bool:

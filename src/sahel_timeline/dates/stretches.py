@@ -102,6 +102,8 @@ def _counted(whole: FuzzyDate, unit: Kind, count: int) -> FuzzyDate | None:
 
 
 def _part_of_month(first: date, unit: Kind, index: int) -> FuzzyDate | None:
+    if unit is Kind.WEEKEND:
+        return _nth_weekend(first, index)
     parts = _DAYS.get(unit, ())
     end = days_in(first.year, first.month)
     if unit is Kind.WEEK and index == -1:
@@ -110,6 +112,15 @@ def _part_of_month(first: date, unit: Kind, index: int) -> FuzzyDate | None:
         return None
     start, last = parts[index]
     return FuzzyDate.between(first.replace(day=start), first.replace(day=last or end))
+
+
+def _nth_weekend(first: date, index: int) -> FuzzyDate | None:
+    """Return a weekend of a month, unless one that is only partly in it could be meant."""
+    month = FuzzyDate.month(first.year, first.month)
+    saturday, sunday = (nth_weekday(month, weekday, index) for weekday in (5, 6))
+    if saturday is None or sunday is None or saturday.latest > sunday.earliest:
+        return None
+    return FuzzyDate.between(saturday.earliest, sunday.latest)
 
 
 def _are_complete_years(first: date, last: date) -> bool:

@@ -11,7 +11,8 @@ _ZONES: Final = (
     "|AKST|HST|JST|BJT|AEST|AEDT|ET|CT|PT"
 )
 _OFFSET: Final = (
-    rf"(?: ?(?:Z\b|[+-][01][0-9]:?[0-9]{{2}}\b(?! ?[ap]\.? ?m\b)|\(?(?:{_ZONES})\b\)?))"
+    rf"(?: ?(?:Z\b|[+-][01][0-9]:?[0-9]{{2}}\b(?! ?[ap]\.? ?m\b)|\(?(?:{_ZONES})\b\)?"
+    r"|\([a-z ]+ time\)))"
 )
 _HALF_DAY: Final = r"(?: ?[ap]\.? ?m\b\.?)"
 _OF_DAY: Final = (
@@ -31,7 +32,7 @@ _ABOUT: Final = (
     r"|shortly before|[àa]|vers|um|gegen|alle|a las?|[àa]s)"
 )
 _TIME: Final = (
-    rf"(?:{_CLOCK}(?: ?(?:uhr|hrs|hours|h|local time)\b)?{_OFFSET}{{0,2}}"
+    rf"(?:{_CLOCK}(?: ?(?:uhr|hrs|hours|h|local time)\b)?{_OFFSET}{{0,3}}"
     rf"(?:(?:{_OF_DAY}){_OFFSET}?)?)"
 )
 _NAMED: Final = (

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates import vocabulary
-from sahel_timeline.dates.feast_names import FEASTS
+from sahel_timeline.dates.feast_names import FEASTS, FEASTS_OR_NAMES
 from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.vocabulary import APOSTROPHES, DASHES
 from sahel_timeline.phrases import by_first_word, find_phrases
@@ -21,7 +21,8 @@ _REMOVED: Final = frozenset({"Mn", "Cf"})
 _TOKEN: Final = re.compile(
     r"""
     (?P<set>\[(?![0-9]{2}\.\.\??\])[0-9x?~%.,\- ]*\.\.[0-9x?~%.,\- ]*\][?~%]?)
-    |(?P<day>[0-9]{1,4}(?:\ ?([./-])\ ?)[0-9]{1,2}(?:\ ?\3\ ?)(?:[0-9]{4}|[0-9]{1,2})(?![0-9]))
+    |(?P<day>(?![0-9]{4}-[0-9]{1,2}-[0-9]{4})[0-9]{1,4}(?:\ ?([./-])\ ?)[0-9]{1,2}
+        (?:\ ?\3\ ?)(?:[0-9]{4}|[0-9]{1,2})(?![0-9]))
     |(?P<basic>(?:1[0-9]|20)[0-9]{6}(?![0-9]))
     |(?P<week>[0-9]{4}-?w[0-9]{2}(?:-?[1-7])?\b)
     |(?P<masked>(?:[0-9]{2}(?:xx|uu)|(?:1[0-9]|20)(?:--|\?\?|\.\.))(?![0-9])|[0-9]{3}[xu]
@@ -75,6 +76,7 @@ _SIGNS: Final = {
 }
 _UNITS: Final = frozenset({Kind.HALF, Kind.QUARTER, Kind.ONE_THIRD})
 _BRACKETS: Final = frozenset({Kind.OPEN, Kind.CLOSE})
+_NAMED_AFTER_FEASTS: Final = frozenset({"term", "issue", "season", "session", "edition"})
 _MOST_UNITS: Final = 4
 _TEENS: Final = range(11, 14)
 # Compiled when they are first needed.
@@ -137,9 +139,33 @@ def without_brackets(tokens: list[Token]) -> list[Token]:
     return kept
 
 
+def name_feasts(tokens: list[Token]) -> list[Token]:
+    """Take feasts for other names where they are a part of one: "Easter Rising, 1916"."""
+    if all(token.kind is not Kind.FEAST for token in tokens):
+        return tokens
+    # "Michaelmas term 1850", "Christmas 1914 issue"
+    last_noun = max((i for i, t in enumerate(tokens) if t.kind is Kind.NOUN), default=-1)
+    is_number = any(token.text in _NAMED_AFTER_FEASTS for token in tokens)
+    found = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.kind is not Kind.FEAST:
+            continue
+        after = [t.kind for t in tokens[index + 1 : index + 2]]
+        before = [t.kind for t in tokens[:index] if t.kind is not Kind.FILLER][-1:]
+        is_name = token.text in FEASTS_OR_NAMES and Kind.COMMA in before + after
+        if is_number or index < last_noun or is_name or Kind.NAME in before + after:
+            found[index] = token._replace(kind=Kind.NAME)
+    return found
+
+
 def is_year(token: Token | None) -> bool:
     """Whether a token is a number of four digits."""
     return token is not None and token.kind is Kind.NUMBER and len(token.text) == len("2014")
+
+
+def is_participle(token: Token) -> bool:
+    """Whether a word is like "published". The vocabulary cannot have all of them."""
+    return token.kind is Kind.NAME and len(token.text) > 4 and token.text.endswith("ed")  # noqa: PLR2004 — not "shed"
 
 
 def squash(text: str) -> str:
@@ -228,7 +254,7 @@ def _has_space(tokens: list[Token]) -> bool:
 
 def _roman(token: Token) -> Token:
     """Read a Roman numeral, such as "XIX" or "XIXe", if the token is one."""
-    if token.kind not in {Kind.NAME, Kind.FILLER} or token.text == "e":
+    if token.text == "e" or (token.kind not in {Kind.NAME, Kind.FILLER} and token.text != "v"):
         return token
     match = re.fullmatch(_ROMAN, token.text)
     if match is None:

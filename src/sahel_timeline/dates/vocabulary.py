@@ -24,57 +24,68 @@ PHRASES: Final = {
         "il giorno, tag, either, throughout, all of, all, all through, all day, the whole of, "
         "whole of, as early as, as late as, over the, some point, some point in, toute l'annee, "
         "tout au long de, tout au long du, per tutto il, several days in, several days during, "
-        "several dates in, various dates in, multiple dates in, various days in, plusieurs jours "
-        "en, plusieurs dates en, diverses dates en, verschiedene tage im, varios dias de, over, "
-        "one day in, one evening in, one night in, un jour de, un jour en, un soir de, un soir en, "
-        "nos, cours des, au cours des"
+        "several dates in, various dates in, multiple dates in, various days in, several weeks in, "
+        "several months in, a few days in, a few weeks in, a few months in, some days in, some "
+        "weeks in, plusieurs semaines en, plusieurs mois en, quelques jours en, quelques semaines "
+        "en, quelques mois en, einige tage im, einige wochen im, mehrere tage im, mehrere wochen "
+        "im, alcuni giorni in, plusieurs jours en, plusieurs dates en, diverses dates en, "
+        "verschiedene tage im, varios dias de, over, one day in, one evening in, one night in, un "
+        "jour de, un jour en, un soir de, un soir en, nos, cours des, au cours des"
     ),
     Kind.NOUN: split_entries(
         "published, printed, print, prints, print executed, executed, exhibited, cast, made, "
         "built, taken, dated, drawn, written, born, b, died, d, copyright, begun, shot, sent, "
         "held, season, seasons, session, sessions, term, academic year, school year, fiscal year, "
         "academic session, newspaper, newspaper published, issue, negative, date, dates, campaign, "
-        "reigned, r, ruled, active, won, sold, bought, found, lost, sung, woven, cut, publie, "
-        "publiee, publication, imprime, imprimee, date de, datee, signe, signee, execute, "
-        "executee, expose, exposee, ne, nee, mort, morte, fait, realise, realisee, peint, peinte, "
-        "construit, construite, fonde, fondee, edite, editee, ecrit, ecrite, grave, gravee, "
-        "photographie, paru, parue, cree, creee, saison, exercice, nomme, nommee, decede, decedee, "
-        "publicado, publicada, impreso, impresa, fechado, fechada, nacido, temporada, erschienen, "
-        "gedruckt, gegrundet, datiert, gebaut, geboren, gestorben, veroffentlicht, entstanden, "
-        "gemalt, pubblicato, pubblicata, stampato, datato, nato, nata, impresso, datado, bulk, "
-        "mostly, mainly, predominantly, primarily, inclusive, bulk dates, inclusive dates, "
-        "edition, first edition, broadcast, effective, in office, signed and dated, reprint, cop, "
-        "act, composed, released, lettre, loi, decret, arrete, annee scolaire, annee "
-        "universitaire, commence, commencee, acheve, achevee, termine, terminee, mis a jour, mise "
-        "a jour, compose, geb, gest, gegr, erbaut, dat, begonnen, vollendet, entst, hrsg, dating "
-        "from, schuljahr, fy, consulte, consultee, poste, postee, redige, redigee, adopte, "
-        "adoptee, inaugure, inauguree, acquis, acquise, achete, achetee, vendu, vendue, depose, "
-        "deposee, promulgue, promulguee, ratifie, ratifiee, diffuse, diffusee, tourne, tournee, "
-        "dessine, dessinee, sculpte, sculptee, restaure, restauree, enregistre, enregistree, "
-        "envoye, envoyee, recu, recue, ouvert, ouverte, pintado, pintada, firmado, firmada, "
-        "escrito, escrita, fundado, fundada, construido, construida, creado, creada, nacida, "
-        "fallecido, fallecida, dipinto, dipinta, costruito, costruita, firmato, firmata, scritto, "
-        "scritta, realizzato, realizzata, eseguito, eseguita, fondato, fondata, morto, morta, "
-        "nascido, nascida, falecido, falecida, assinado, assinada, criado, criada, errichtet, "
-        "eroffnet, hergestellt, aufgenommen, angefertigt, fotografiert, unterzeichnet, verfasst, "
-        "geschrieben, signiert, ausgefuhrt, erworben"
+        "reigned, r, ruled, won, sold, bought, found, lost, sung, woven, cut, publie, publiee, "
+        "publication, imprime, imprimee, date de, datee, signe, signee, execute, executee, expose, "
+        "exposee, ne, nee, mort, morte, fait, realise, realisee, peint, peinte, construit, "
+        "construite, fonde, fondee, edite, editee, ecrit, ecrite, grave, gravee, photographie, "
+        "paru, parue, cree, creee, saison, exercice, nomme, nommee, decede, decedee, publicado, "
+        "publicada, impreso, impresa, fechado, fechada, nacido, temporada, erschienen, gedruckt, "
+        "gegrundet, datiert, gebaut, geboren, gestorben, veroffentlicht, entstanden, gemalt, "
+        "pubblicato, pubblicata, stampato, datato, nato, nata, impresso, datado, bulk, mostly, "
+        "mainly, predominantly, primarily, inclusive, bulk dates, inclusive dates, edition, first "
+        "edition, broadcast, effective, in office, signed and dated, reprint, cop, act, composed, "
+        "released, lettre, loi, decret, arrete, annee scolaire, annee universitaire, commence, "
+        "commencee, acheve, achevee, termine, terminee, mis a jour, mise a jour, compose, geb, "
+        "gest, gegr, erbaut, dat, begonnen, vollendet, entst, hrsg, dating from, schuljahr, fy, "
+        "consulte, consultee, poste, postee, redige, redigee, adopte, adoptee, inaugure, "
+        "inauguree, acquis, acquise, achete, achetee, vendu, vendue, depose, deposee, promulgue, "
+        "promulguee, ratifie, ratifiee, diffuse, diffusee, tourne, tournee, dessine, dessinee, "
+        "sculpte, sculptee, restaure, restauree, enregistre, enregistree, envoye, envoyee, recu, "
+        "recue, ouvert, ouverte, pintado, pintada, firmado, firmada, escrito, escrita, fundado, "
+        "fundada, construido, construida, creado, creada, nacida, fallecido, fallecida, dipinto, "
+        "dipinta, costruito, costruita, firmato, firmata, scritto, scritta, realizzato, "
+        "realizzata, eseguito, eseguita, fondato, fondata, morto, morta, nascido, nascida, "
+        "falecido, falecida, assinado, assinada, criado, criada, errichtet, eroffnet, hergestellt, "
+        "aufgenommen, angefertigt, fotografiert, unterzeichnet, verfasst, geschrieben, signiert, "
+        "ausgefuhrt, erworben, alive, living, block, plate, impression, design, designs, vivant, "
+        "vivante, actif, active, attivo, attiva, activo, activa, ativo, ativa, tatig, nachweisbar, "
+        "documentado, documentada, documentato, documentata, attestato"
     ),
     Kind.ABOUT: split_entries(
         "circa, ca, c, cca, about, around, approximately, approx, roughly, abt, approximate, or "
         "so, or thereabouts, on or about, on or around, in or about, at about, nearly, in or "
         "around, in about, in around, est, estimated, cal, fl, flourished, about the time, around "
-        "the time, almost, appx, apx, c a, vers, vers le, environ, env, autour de, autour du, aux "
-        "alentours de, ou environ, aux alentours du, aux environs de, aux environs du, a peu pres, "
-        "approximatif, approximativement, hacia, alrededor de, alrededor del, aproximadamente, "
-        "cerca de, cerca del, aprox, um, etwa, gegen, ungefahr, rund um, verso, verso il, intorno "
-        "a, intorno al, por volta de, a volta de, toward, towards, toward the, towards the"
+        "the time, almost, appx, apx, c a, v, vers, vers le, environ, env, autour de, autour du, "
+        "aux alentours de, ou environ, aux alentours du, aux environs de, aux environs du, a peu "
+        "pres, approximatif, approximativement, hacia, alrededor de, alrededor del, "
+        "aproximadamente, cerca de, cerca del, aprox, um, etwa, gegen, ungefahr, rund um, verso, "
+        "verso il, intorno a, intorno al, por volta de, a volta de, toward, towards, toward the, "
+        "towards the"
     ),
     Kind.PERHAPS: split_entries(
         "possibly, probably, perhaps, maybe, prob, poss, likely, presumably, supposedly, "
-        "allegedly, reportedly, most likely, very likely, attributed, attributed to, uncertain, "
-        "unconfirmed, peut etre, probablement, sans doute, vraisemblablement, incertain, presume, "
-        "quizas, probablemente, posiblemente, tal vez, vielleicht, wahrscheinlich, vermutlich, "
-        "wohl, forse, probabilmente, talvez, provavelmente"
+        "allegedly, reportedly, alleged, reported, disputed, doubtful, unverified, rumoured, "
+        "rumored, conjectural, tentative, questionable, to be confirmed, tbc, to be verified, most "
+        "likely, very likely, attributed, attributed to, uncertain, unconfirmed, a confirmer, a "
+        "verifier, non confirme, non verifie, douteux, douteuse, incertaine, supposee, "
+        "supposement, fraglich, unsicher, unbestatigt, zweifelhaft, da confermare, incerto, "
+        "incerta, dubbio, dubbia, por confirmar, sin confirmar, incierto, incierta, dudoso, "
+        "dudosa, a confirmar, duvidoso, duvidosa, peut etre, probablement, sans doute, "
+        "vraisemblablement, incertain, presume, quizas, probablemente, posiblemente, tal vez, "
+        "vielleicht, wahrscheinlich, vermutlich, wohl, forse, probabilmente, talvez, provavelmente"
     ),
     Kind.BEFORE: split_entries(
         "before, prior to, pre, bef, earlier than, sometime before, some time before, avant, avant "
@@ -94,37 +105,36 @@ PHRASES: Final = {
         "apres le"
     ),
     Kind.BY: split_entries(
-        "by, on or shortly before, in or shortly before, no later than, not later than, "
-        "on or before, in or before, at or before, "
-        "before or in, at the latest by, at latest, by at latest, not after, by the, "
-        "au plus tard en, au plus tard le, au plus tard, pas plus tard que, pas plus tard qu'en, "
-        "d'ici, d'ici a, a mas tardar en, a mas tardar, spatestens, al piu tardi, o mais tardar"
+        "by, on or shortly before, in or shortly before, no later than, not later than, on or "
+        "before, in or before, at or before, before or in, at the latest by, at latest, by at "
+        "latest, not after, by the, au plus tard en, au plus tard le, au plus tard, pas plus tard "
+        "que, pas plus tard qu'en, d'ici, d'ici a, a mas tardar en, a mas tardar, spatestens, al "
+        "piu tardi, o mais tardar"
     ),
     Kind.NOT_BEFORE: split_entries(
-        "no earlier than, not earlier than, not before, on or after, in or after, after or in, "
-        "at or after, no sooner than, on or shortly after, in or shortly after, on or soon after, "
-        "in or soon after, pas avant, au plus tot en, au plus tot le, au plus tot, "
-        "no antes de, fruhestens, non prima del, nao antes de"
+        "no earlier than, not earlier than, not before, on or after, in or after, after or in, at "
+        "or after, no sooner than, on or shortly after, in or shortly after, on or soon after, in "
+        "or soon after, pas avant, au plus tot en, au plus tot le, au plus tot, no antes de, "
+        "fruhestens, non prima del, nao antes de"
     ),
     Kind.OR_EARLIER: split_entries(
-        "or earlier, or before, and earlier, and before, at the latest, or prior, ou avant, "
-        "ou plus tot, et avant, o antes, oder fruher, oder vorher, o prima, ou antes, "
-        "or possibly earlier, or perhaps earlier, or probably earlier, or maybe earlier, "
-        "or even earlier, or slightly earlier, or somewhat earlier, or a little earlier, "
-        "or possibly before, possibly earlier, perhaps earlier, probably earlier, "
-        "ou peut etre avant, ou un peu avant"
+        "or earlier, or before, and earlier, and before, at the latest, or prior, ou avant, ou "
+        "plus tot, et avant, o antes, oder fruher, oder vorher, o prima, ou antes, or possibly "
+        "earlier, or perhaps earlier, or probably earlier, or maybe earlier, or even earlier, or "
+        "slightly earlier, or somewhat earlier, or a little earlier, or possibly before, possibly "
+        "earlier, perhaps earlier, probably earlier, ou peut etre avant, ou un peu avant"
     ),
     Kind.OR_LATER: split_entries(
         "or later, or after, or thereafter, at the earliest, ou apres, ou plus tard, o despues, "
         "oder spater, o dopo, ou depois, or possibly later, or perhaps later, or probably later, "
         "or maybe later, or even later, or slightly later, or somewhat later, or a little later, "
-        "or possibly after, possibly later, perhaps later, probably later, ou peut etre apres, "
-        "ou un peu apres, o mas tarde, ou mais tarde, o piu tardi, or shortly after, "
-        "or soon after, ou peu apres"
+        "or possibly after, possibly later, perhaps later, probably later, ou peut etre apres, ou "
+        "un peu apres, o mas tarde, ou mais tarde, o piu tardi, or shortly after, or soon after, "
+        "ou peu apres"
     ),
     Kind.BETWEEN: split_entries(
-        "between, bet, btw, zw, entre, zwischen, tra, fra, tra il, fra il, sometime between, "
-        "some time between, entre le, entre la, une date entre, une date entre le"
+        "between, bet, btw, zw, entre, zwischen, tra, fra, tra il, fra il, sometime between, some "
+        "time between, entre le, entre la, une date entre, une date entre le"
     ),
     Kind.SINCE: split_entries(
         "since, from, starting, starting in, starting from, starting on, as of, as from, "
@@ -135,25 +145,33 @@ PHRASES: Final = {
     ),
     Kind.UNTIL: split_entries(
         "until, till, til, through, thru, up to, up until, up till, upto, down to, jusqu'a, "
-        "jusqu'au, jusqu'en, jusqu'aux, jusque, jusqu'a la, jusqu'a l', hasta, hasta el, bis, "
-        "bis zum, fino a, fino al, fino alla, sino al, ate, ate o, up to and including, "
-        "bis einschliesslich, fino all', sino all', sino alla"
+        "jusqu'au, jusqu'en, jusqu'aux, jusque, jusqu'a la, jusqu'a l', hasta, hasta el, bis, bis "
+        "zum, fino a, fino al, fino alla, sino al, ate, ate o, up to and including, bis "
+        "einschliesslich, fino all', sino all', sino alla"
     ),
     Kind.TO: split_entries(
         "to, a, a la, a l', au, aux, al, alla, all', ao, auf, auf den, auf die, zum, para, para o"
     ),
     Kind.NOW: split_entries(
-        "now, present, the present, present day, the present day, today, ongoing, to date, "
-        "to the present, to present, current, continuing, still going, ce jour, aujourd'hui, "
-        "maintenant, nos jours, en cours, actuel, a nos jours, la actualidad, actualidad, hoy, "
-        "presente, heute, oggi, hoje, gegenwart, to the present day, to present day, to this day, "
-        "up to the present, atualidade, a atualidade, heutzutage, ad oggi"
+        "now, present, the present, present day, the present day, today, ongoing, to date, to the "
+        "present, to present, current, continuing, still going, ce jour, aujourd'hui, maintenant, "
+        "nos jours, en cours, actuel, a nos jours, la actualidad, actualidad, hoy, presente, "
+        "heute, oggi, hoje, gegenwart, to the present day, to present day, to this day, up to the "
+        "present, further notice, nouvel ordre, auf weiteres, nuevo aviso, nuovo avviso, nuovo "
+        "ordine, novo aviso, atualidade, a atualidade, heutzutage, ad oggi"
     ),
     Kind.ONWARDS: split_entries(
-        "onwards, onward, and onwards, and later, and after, and since, forward, and on, ff, "
-        "and following, still under way, toujours en cours, et apres, et plus tard, "
-        "et suivantes, et au dela, en adelante, in poi, em diante, y posteriores, et seq, et seqq, "
-        "seqq, sqq, et sqq, and beyond"
+        "onwards, onward, and onwards, and later, and after, and since, forward, and on, ff, and "
+        "following, still under way, toujours en cours, et apres, et plus tard, et suivantes, et "
+        "au dela, en adelante, in poi, em diante, y posteriores, et seq, et seqq, seqq, sqq, et "
+        "sqq, and beyond"
+    ),
+    Kind.DAYS_AFTER: split_entries(
+        "and following days, and the following days, and days following, and the days following, "
+        "and next days, and the next days, and subsequent days, and the days after, et jours "
+        "suivants, et les jours suivants, und folgende tage, und die folgenden tage, und "
+        "folgetage, y dias siguientes, y los dias siguientes, e giorni seguenti, e i giorni "
+        "seguenti, e nei giorni seguenti, e dias seguintes, e os dias seguintes"
     ),
     Kind.AT_LEAST: split_entries(
         "at least, or at least, au moins, al menos, mindestens, almeno, pelo menos"
@@ -162,39 +180,39 @@ PHRASES: Final = {
     Kind.OR: split_entries("or, ou, o, oder, od, u, bzw"),
     Kind.NIGHT: split_entries(
         "night of, the night of, on the night of, overnight, overnight on, during the night of, "
-        "night of the, nuit du, nuit de, nuit des, dans la nuit du, dans la nuit de, "
-        "nuit entre le, nuit entre, noche del, la noche del, nacht vom, notte del, notte tra il, "
-        "noite de, la nuit du, night between, the night between, night from, the night from, "
-        "nacht des, nacht von, noche entre el, noche entre, noche de, notte tra, notte fra il, "
-        "notte fra, notte dal, notte dall', notte dell', noite do, noite entre, noite entre o, "
-        "noite do dia, noche del dia, nuit de l', late on the night of, late in the night of, "
-        "late at night on"
+        "night of the, nuit du, nuit de, nuit des, dans la nuit du, dans la nuit de, nuit entre "
+        "le, nuit entre, noche del, la noche del, nacht vom, notte del, notte tra il, noite de, la "
+        "nuit du, night between, the night between, night from, the night from, nacht des, nacht "
+        "von, noche entre el, noche entre, noche de, notte tra, notte fra il, notte fra, notte "
+        "dal, notte dall', notte dell', noite do, noite entre, noite entre o, noite do dia, noche "
+        "del dia, nuit de l', late on the night of, late in the night of, late at night on"
     ),
     Kind.DAY_BEFORE: split_entries(
-        "day before, veille de, veille du, veille d', a la veille de, a la veille du, eve of, "
-        "on the eve of, vispera de, vispera del, la vispera de, la vispera del, vigilia del, "
-        "alla vigilia del, vespera de, am tag vor, am tag vor dem, tag vor, tag vor dem, "
-        "am vorabend des, vortag des, il giorno prima del, dia antes del"
+        "day before, veille de, veille du, veille d', a la veille de, a la veille du, eve of, on "
+        "the eve of, vispera de, vispera del, la vispera de, la vispera del, vigilia del, alla "
+        "vigilia del, vespera de, am tag vor, am tag vor dem, tag vor, tag vor dem, am vorabend "
+        "des, vortag des, il giorno prima del, dia antes del"
     ),
     Kind.DAY_AFTER: split_entries(
-        "day after, lendemain de, lendemain du, lendemain d', au lendemain du, au lendemain de, "
-        "am tag nach, am tag nach dem, tag nach, tag nach dem, dia despues del, dia siguiente al, "
+        "day after, lendemain de, lendemain du, lendemain d', au lendemain du, au lendemain de, am "
+        "tag nach, am tag nach dem, tag nach, tag nach dem, dia despues del, dia siguiente al, "
         "giorno dopo il, dia depois de"
     ),
     Kind.NIGHT_TO: split_entries(
-        "night to, the night to, night into, overnight to, overnight into, night before, "
-        "the night before, nacht zum, nacht auf, nacht auf den, uber nacht zum"
+        "night to, the night to, night into, overnight to, overnight into, night before, the night "
+        "before, nacht zum, nacht auf, nacht auf den, uber nacht zum"
     ),
     Kind.WEEK: split_entries(
-        "week, week of, wk, week beginning, week starting, week commencing, w/c, semaine, "
-        "semaine du, semaine de, semana, semana del, woche, woche vom, kw, settimana, "
-        "settimana del, semana de, semana do"
+        "week, week of, wk, week beginning, week starting, week commencing, w/c, semaine, semaine "
+        "du, semaine de, semana, semana del, woche, woche vom, kw, settimana, settimana del, "
+        "semana de, semana do"
     ),
     Kind.WEEK_ENDING: split_entries("week ending, week ended, week to, w/e"),
     Kind.WEEKEND: split_entries(
-        "weekend, weekend of, weekend of the, week end, week end of, week end du, week end des, "
-        "wochenende, wochenende des, wochenende vom, fin de semana, fin de semana del, "
-        "fim de semana, fim de semana de, fine settimana, fine settimana del"
+        "weekend, weekend of, weekend of the, fin de semaine, fin de semaine du, week end, week "
+        "end of, week end du, week end des, wochenende, wochenende des, wochenende vom, fin de "
+        "semana, fin de semana del, fim de semana, fim de semana de, fine settimana, fine "
+        "settimana del"
     ),
     Kind.QUARTER: split_entries(
         "quarter, trimestre, quart, quartal, viertel, qtr, quarters, trimestres, quarts, quartale, "
@@ -207,13 +225,13 @@ PHRASES: Final = {
     Kind.ONE_THIRD: split_entries("tiers, tercio, drittel, terco"),
     Kind.CENTURY: split_entries(
         "century, centuries, cent, cents, siecle, siecles, s, sc, siglo, siglos, jahrhundert, "
-        "jahrhunderts, jahrhunderte, jh, jhd, jhdt, jhs, ss, secolo, secoli, sec, seculo, "
-        "seculos, secc"
+        "jahrhunderts, jahrhunderte, jh, jhd, jhdt, jhs, ss, secolo, secoli, sec, seculo, seculos, "
+        "secc"
     ),
     Kind.DECADE: split_entries(
         "decade, decade of, the decade of, annees, les annees, anos, los anos, os anos, nos anos, "
-        "negli anni, decennie, "
-        "decada, decada de, decada del, decennio, anni, gli anni, dekade, anni del, jahre der"
+        "negli anni, decennie, decada, decada de, decada del, decennio, anni, gli anni, dekade, "
+        "anni del, jahre der"
     ),
     Kind.OUR_ERA: split_entries(
         "ad, ce, n chr, a d, c e, ap j c, apr j c, d c, apres j c, dc, anno domini"
@@ -223,11 +241,11 @@ PHRASES: Final = {
         "av n e, before our era, before the common era, antes de cristo"
     ),
     Kind.REMARK: split_entries(
-        "exact date unknown, date unknown, day unknown, exact day unknown, unknown date, "
-        "exact date not known, date not known, precise date unknown, month unknown, "
-        "month and day unknown, all year, day and month unknown, no exact date, date inconnue, "
-        "date exacte inconnue, jour inconnu, date precise inconnue, exact date uncertain, "
-        "local time, sic, no day, no month, day not known, month not known, day not given"
+        "exact date unknown, date unknown, day unknown, exact day unknown, unknown date, exact "
+        "date not known, date not known, precise date unknown, month unknown, month and day "
+        "unknown, all year, day and month unknown, no exact date, date inconnue, date exacte "
+        "inconnue, jour inconnu, date precise inconnue, exact date uncertain, local time, sic, no "
+        "day, no month, day not known, month not known, day not given"
     ),
 }
 # What precedes the years that most of a collection is from, after those of all of it.
@@ -245,20 +263,30 @@ UNDER_WAY: Final = split_entries(
 UNDATED: Final = split_entries(
     "n.d., s.d., undated, unknown, no date, not dated, date unknown, no dates, date not known, "
     "unknown date, not known, date not recorded, without date, no year, exact date unknown, "
-    "undetermined, date undetermined, unspecified, not specified, date unspecified, "
-    "date not specified, date not given, no date given, dates unknown, dates not known, "
-    "date uncertain, year unknown, unknown year, not recorded, dates not examined, "
-    "date not examined, no date recorded, date missing, unk, n.y., sans date, non date, non datee, "
-    "date inconnue, inconnu, inconnue, s.a., sans annee, date non precisee, non precise, "
-    "date indeterminee, indetermine, sin fecha, s/f, fecha desconocida, desconocido, desconocida, "
-    "sin datos, sin ano, o.J., o.D., ohne Datum, ohne Jahr, undatiert, unbekannt, Datum unbekannt, "
-    "senza data, data sconosciuta, sconosciuta, sconosciuto, non datato, s.n.d., sem data, "
-    "data desconhecida, desconhecida, desconhecido, non datata, TBD, TBC, TBA, N/A, not available, "
-    "unavailable, date not established, date not stated, not stated, date not determined, "
-    "date lost, fecha no precisada, ohne Datumsangabe, ohne Jahresangabe, illegible, "
-    "Datierung unbekannt, date illegible, to be determined, n/k, at an unknown date, "
-    "on an unknown date, a une date inconnue, date exacte inconnue, en fecha desconocida, "
-    "in data sconosciuta"
+    "undetermined, date undetermined, unspecified, not specified, date unspecified, date not "
+    "specified, date not given, no date given, dates unknown, dates not known, date uncertain, "
+    "year unknown, unknown year, not recorded, dates not examined, date not examined, no date "
+    "recorded, date missing, unk, n.y., sans date, non date, non datee, date inconnue, inconnu, "
+    "inconnue, s.a., sans annee, date non precisee, non precise, date indeterminee, indetermine, "
+    "sin fecha, s/f, fecha desconocida, desconocido, desconocida, sin datos, sin ano, o.J., o.D., "
+    "ohne Datum, ohne Jahr, undatiert, unbekannt, Datum unbekannt, senza data, data sconosciuta, "
+    "sconosciuta, sconosciuto, non datato, s.n.d., sem data, data desconhecida, desconhecida, "
+    "desconhecido, non datata, TBD, TBC, TBA, N/A, not available, unavailable, date not "
+    "established, date not stated, not stated, date not determined, date lost, fecha no precisada, "
+    "ohne Datumsangabe, ohne Jahresangabe, illegible, Datierung unbekannt, date illegible, to be "
+    "determined, n/k, at an unknown date, on an unknown date, a une date inconnue, date exacte "
+    "inconnue, en fecha desconocida, in data sconosciuta"
+)
+# The words of other calendars, of which no day is converted to ours.
+OTHER_CALENDARS: Final = split_entries(
+    "ah, a.h., hijri, hijra, hijriya, hegira, hegire, anno hegirae, muharram, mouharram, safar, "
+    "rabi, jumada, joumada, rajab, sha'ban, shaban, chaabane, ramadan, shawwal, chawwal, dhu, "
+    "dhul, nisan, iyar, sivan, tammuz, elul, tishri, tishrei, heshvan, kislev, tevet, shevat, "
+    "adar, meiji, meij, taisho, showa, heisei, reiwa, keio, genji, ansei, \u660e\u6cbb, "
+    "\u5927\u6b63, \u662d\u548c, julian, julien, old style, o.s., ancien style, alten stils, "
+    "vendemiaire, brumaire, frimaire, nivose, pluviose, ventose, germinal, floreal, prairial, "
+    "messidor, thermidor, fructidor, an i, an ii, an iii, an iv, an v, an vi, an vii, an viii, an "
+    "ix, an x, an xi, an xii, an xiii, an xiv"
 )
 # A text that is one of these, whatever its signs, has the date of the row above.
 DITTO: Final = frozenset(
@@ -300,12 +328,12 @@ NEXT_DAY: Final = frozenset(
 # The first, second and third part of a year, a month, a season, a decade or a century.
 THIRDS: Final = (
     split_entries(
-        "early, beginning of, start, commencement, outset of, principio, anfangs, debut, "
-        "beginnings, early in, first days, premiers jours, first months, premiers mois, earlier, "
-        "early part, debuts, very early, principios, comienzos, inicios, inicio, no inicio, "
-        "anfang, beginn, fruhes, inizio, inizi, primi mesi, primi, comeco, prim, fruh, fruhe, "
-        "fruhen, first weeks, opening days, opening weeks, opening months, opening years, early "
-        "days, early weeks, early months, early years, first years, first decades, premieres "
+        "early, beginning of, beginnings of, start, commencement, outset of, principio, anfangs, "
+        "debut, tout debut, early in, first days, premiers jours, first months, premiers mois, "
+        "earlier, early part, debuts, very early, principios, comienzos, inicios, inicio, no "
+        "inicio, anfang, beginn, fruhes, inizio, inizi, primi mesi, primi, comeco, prim, fruh, "
+        "fruhe, fruhen, first weeks, opening days, opening weeks, opening months, opening years, "
+        "early days, early weeks, early months, early years, first years, first decades, premieres "
         "decennies, zu beginn, zu anfang, first few days, first few weeks, first few months, first "
         "few years, premieres semaines, premieres annees, primeros dias, primeros meses, primeros "
         "anos, ersten tage, ersten wochen, primi giorni"
@@ -314,13 +342,13 @@ THIRDS: Final = (
     split_entries(
         "late, end, fin, end of, tail end of, later, last days, derniers jours, last months, ends, "
         "derniers mois, late in, latter part, later part, late part, very late, year end, fines, "
-        "finales, final de, final del, no final de, no fim de, ende, fine, fins, spat, spate, "
-        "spaten, spates, tardo, fim de, fim do, finais, year end of, close, closing, closing days, "
-        "closing weeks, closing months, closing years, last years, last decades, dernieres "
-        "decennies, last few days, last few weeks, last few months, last few years, final do, "
-        "finais do, finais de, last weeks, final days, final weeks, final months, final years, "
-        "dernieres semaines, dernieres annees, ultimos dias, ultimos meses, ultimos anos, letzten "
-        "tage, letzten wochen, ultimi giorni, ultimi mesi"
+        "toute fin, finales, final de, final del, no final de, no fim de, ende, fine, fins, spat, "
+        "spate, spaten, spates, tardo, fim de, fim do, finais, year end of, close, closing, "
+        "closing days, closing weeks, closing months, closing years, last years, last decades, "
+        "dernieres decennies, last few days, last few weeks, last few months, last few years, "
+        "final do, finais do, finais de, last weeks, final days, final weeks, final months, final "
+        "years, dernieres semaines, dernieres annees, ultimos dias, ultimos meses, ultimos anos, "
+        "letzten tage, letzten wochen, ultimi giorni, ultimi mesi"
     ),
 )
 SEASONS: Final = (
@@ -334,8 +362,8 @@ HEMISPHERES: Final = {1: ("northern", "boreal"), 2: ("southern", "austral")}
 ORDINALS: Final = {
     1: split_entries(
         "first, premier, premiere, primo, prima, primero, primeiro, primeira, primer, primera, "
-        "premiers, premieres, primeros, primeras, primeiros, primeiras, "
-        "erste, ersten, erstes, erster"
+        "premiers, premieres, primeros, primeras, primeiros, primeiras, erste, ersten, erstes, "
+        "erster"
     ),
     2: split_entries(
         "second, deuxieme, seconde, segundo, segunda, zweite, zweiten, zweites, zweiter, seconda, "

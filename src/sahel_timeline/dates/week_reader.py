@@ -19,6 +19,7 @@ WEEKS: Final = frozenset({"week", "wk", "semaine", "woche", "kw"})
 _UNIT_OF: Final = {word: unit for unit, words in UNITS.items() for word in words}
 _SHIFTS: Final = {Kind.BEFORE: Kind.DAY_BEFORE, Kind.AFTER: Kind.DAY_AFTER}
 _MOST_DAYS: Final = 31
+_WITHIN: Final = frozenset({"in", "during", "within", "en", "pendant", "im", "nel", "em"})
 _OF: Final = frozenset({Kind.FILLER, Kind.TO})
 
 
@@ -38,6 +39,9 @@ class WeekReader(NumberReader):
             if self._unit_at(1) is Kind.DAYS and after in _SHIFTS and count <= _MOST_DAYS:
                 shifts = (_SHIFTS[after],) * count
                 return self._set("limits", (*self.fields.pop("limits", ()), *shifts), 3)
+            if self._unit_at(1) and self._text_at(2) in _WITHIN and self.peek(3):
+                self.index += 3  # "two weeks in July 1995" were some time in it
+                return True
             length = 2 if self._unit_at(1) else 3
             edge, unit = self._edge_at(1), self._unit_at(length - 1)
         else:
@@ -47,6 +51,11 @@ class WeekReader(NumberReader):
         if not (count and edge and unit):
             return False
         return self._add("fractions", (unit, edge * count), length)
+
+    def is_year_last(self, ahead: int) -> bool:
+        """Whether the year of a month is last, as in "12 August, circa 1881"."""
+        fits = self.fields.keys().isdisjoint({"year", "pair", "decade", "century"})
+        return fits and is_year(self.peek(ahead)) and self._ends_after(ahead + 1)
 
     def _count_at(self, ahead: int) -> int:
         token = self.peek(ahead)
@@ -61,6 +70,10 @@ class WeekReader(NumberReader):
             return 1 - token.value
         is_edge = token and token.kind is Kind.ORDINAL and token.text.isalpha()
         return token.value if token and is_edge and token.value in {1, -1} else 0
+
+    def _text_at(self, ahead: int) -> str:
+        token = self.peek(ahead)
+        return token.text if token else ""
 
     def _unit_at(self, ahead: int) -> Kind | None:
         token = self.peek(ahead)

@@ -82,9 +82,9 @@ def read_start(text: str) -> FuzzyDate | None:
 def read_heading(text: str) -> FuzzyDate | None:
     """Read the date of a heading: a day, a month, a year or whole years, or return `None`.
 
-    "1920 to 1930" is the years in between.
+    "1920 to 1930" is the years in between, and so is "2011-12", which can be a month too.
     """
-    span = _read(text)
+    span = _read(text, _RULES._replace(year_pairs=True))
     if span is None or span.end is ONGOING or span.start.is_qualified:
         return None
     end = span.end or span.start
@@ -123,9 +123,9 @@ def with_next_row(batches: Iterable[RowBatch]) -> Iterator[tuple[RowBatch, Seque
 
 
 @lru_cache(maxsize=4096)  # each text is looked at several times
-def _read(text: str) -> Span | None:
+def _read(text: str, rules: DateRules = _RULES) -> Span | None:
     with suppress(DateError):
-        return parse_span(without_decimal(text), _RULES)
+        return parse_span(without_decimal(text), rules)
     return None
 
 
