@@ -117,7 +117,7 @@ def test_labels_share_the_rows_that_are_too_few_for_all_of_them():
     assert [len(row) for row in packed] == [2, 2, 2, 2, 2]
 
 
-def test_long_bars_leave_half_of_the_rows_to_others():
+def test_long_bars_take_no_more_than_a_third_of_the_rows():
     bars, days = [bar(n, 99 - n) for n in range(9)], [day(50 + n) for n in range(18)]
     packed = pack_into_rows([*bars, *days], 4, 100)
     rows = [{len(item.mark.glyphs) > 1 for item in row} for row in packed]

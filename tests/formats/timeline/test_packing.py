@@ -1,5 +1,7 @@
 """Rows: nothing overlaps, titles are whole where that is possible, and no event is lost."""
 
+import pytest
+
 from sahel_timeline.formats.timeline.marks import Side
 from sahel_timeline.formats.timeline.packing import Limits, pack, pack_crowded, pack_dense
 
@@ -197,5 +199,21 @@ def test_bars_with_long_titles_take_free_rows_that_are_next_to_each_other():
     packed = pack_rows([*bars, day_event(3, 950)], whole=1, crowded=6, several_lines=True)
     assert rows_of(packed) == {0: 0, 3: 0, 1: 2, 2: 4}
     packed = pack_rows([*bars, day_event(3, 950)], whole=1, crowded=4, several_lines=True)
-    assert rows_of(packed) == {2: 0, 3: 0, 0: 1}
-    assert [mark.events[0].number for mark in packed.left_over] == [1]
+    assert rows_of(packed) == {0: 0, 3: 0, 1: 2}
+    assert [mark.events[0].number for mark in packed.left_over] == [2]
+    packed = pack_rows([*bars, day_event(3, 950)], whole=1, crowded=3, several_lines=True)
+    assert rows_of(packed) == {0: 0, 3: 0}
+    assert [mark.events[0].number for mark in packed.left_over] == [1, 2]
+
+
+@pytest.mark.parametrize("several_lines", [False, True])
+def test_a_long_bar_takes_any_row_but_all_of_them_only_a_third(several_lines):
+    # The days fill rows 0 to 3 up to 130, and two bars in the other rows are a third of six.
+    days = [day_event(n, 100 + n, "x") for n in range(4)]
+    bars = [span_event(n, 110, 900, "bar") for n in range(4, 8)]
+    later = [day_event(n, 150, "x" * 100) for n in range(8, 12)]
+    packed = pack_rows(
+        [*days, *bars, *later], whole=1, crowded=6, several_lines=several_lines, own=0
+    )
+    assert [rows_of(packed).get(n) for n in range(4, 8)] == [4, 5, None, None]
+    assert [mark.events[0].number for mark in packed.left_over][:2] == [6, 7]

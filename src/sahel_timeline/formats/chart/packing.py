@@ -143,7 +143,7 @@ def pack_into_rows(items: Sequence[LaneItem], rows: int, width: int) -> list[lis
         for item, row in whole:
             packed[row].append(item)
     else:
-        _overlap(packed, fill_rows(placed, packed, (rows + 1) // 2, width, _GAP))
+        _overlap(packed, fill_rows(placed, packed, (rows + 2) // 3, width, _GAP))
     return [[each.item for each in row] for row in packed if row]
 
 

@@ -40,18 +40,26 @@ function packDense(members, scale, maxRows, measure) {
   const room = (maxRows * Math.min(scale.right, 3 * scale.width)) / (SIZES.halfDiamond + SIZES.gap);
   if (members.length * FEWEST > room) return null;
   const rows = Array.from({ length: maxRows }, () => []);
-  const wideRows = rows.slice(0, Math.max(Math.trunc(maxRows * WIDE_ROWS), 1));
+  const withWide = new Set();
   const leftOver = [];
   for (const event of members) {
     const mark = titleBeside(placeMark(event, scale), measure);
     const isWide = mark.right - mark.left > scale.width * WIDE_BAR;
-    (rowWithRoom(mark.left - SIZES.gap, isWide ? wideRows : rows) ?? leftOver).push(mark);
+    const isLimited = isWide && withWide.size >= wideRows(maxRows);
+    const row = rowWithRoom(mark.left - SIZES.gap, isLimited ? [...withWide] : rows);
+    (row ?? leftOver).push(mark);
+    if (isWide && row) withWide.add(row);
   }
   for (const row of rows) if (!row.length && leftOver.length) row.push(leftOver.shift());
   if (leftOver.length > members.length * (1 - FEWEST)) return null;
   const marks = rows.flatMap((row, number) => row.map((mark, index) => cutTitle(Object.assign(mark, { row: number }), row[index + 1], scale)));
   marks.sort((one, other) => one.left - other.left);
   return { marks, leftOver, rowCount: maxRows + (leftOver.length ? 1 : 0) };
+}
+
+// Return how many of some rows can have wide bars.
+function wideRows(rows) {
+  return Math.max(Math.trunc(rows * WIDE_ROWS), 1);
 }
 
 // Return the first row whose last title can stay whole, or else the one that ends first.
@@ -79,12 +87,14 @@ function cutTitle(mark, following, scale) {
 // Put events into rows as long as there is room for their titles.
 function packCrowded(members, scale, maxRows, measure) {
   const ends = new Array(maxRows).fill(-Infinity);
-  const wideRows = Math.max(Math.trunc(maxRows * WIDE_ROWS), 1);
+  const withWide = new Set();
   const marks = [];
   const leftOver = [];
   for (const event of members) {
     const mark = placeMark(event, scale);
-    const openEnds = mark.right - mark.left > scale.width * WIDE_BAR ? ends.slice(0, wideRows) : ends;
+    const isWide = mark.right - mark.left > scale.width * WIDE_BAR;
+    const isLimited = isWide && withWide.size >= wideRows(maxRows);
+    const openEnds = isLimited ? ends.map((end, row) => (withWide.has(row) ? end : Infinity)) : ends;
     if (!openEnds.some((end) => end + SIZES.gap <= mark.left)) {
       leftOver.push(mark); // without measuring its title: there may be thousands
       continue;
@@ -96,6 +106,7 @@ function packCrowded(members, scale, maxRows, measure) {
       leftOver.push(mark);
     } else {
       ends[mark.row] = outerRight(mark);
+      if (isWide) withWide.add(mark.row);
       marks.push(mark);
     }
   }

@@ -24,7 +24,7 @@ from sahel_timeline.formats.timeline.sizes import SIZES
 from sahel_timeline.formats.timeline.title_lines import LONGEST_LINE, break_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from sahel_timeline.formats.timeline.marks import Measure
     from sahel_timeline.formats.timeline.time_scale import TimeScale
@@ -169,13 +169,13 @@ def pack_crowded(
     Rows that nothing has taken are for the bars that have no row.
     """
     ends = [-inf] * limits.crowded
-    wide_rows = _wide_rows(limits.crowded)
+    with_wide: set[int] = set()
     marks: list[Mark] = []
     left_over: list[Mark] = []
     for event in events:
         mark = place_mark(event, scale)
         is_wide = mark.right - mark.left > scale.width * WIDE_BAR
-        open_ends = ends[:wide_rows] if is_wide else ends
+        open_ends = _ends_for_wide(ends, with_wide) if is_wide else ends
         if min(open_ends) + SIZES.gap > mark.left:
             left_over.append(mark)  # without measuring its title: there may be thousands
             continue
@@ -186,17 +186,25 @@ def pack_crowded(
         else:
             ends[row : row + count] = [titled.outer_right] * count
             marks.append(titled._replace(row=row))
-    free = [row for row, end in enumerate(ends) if end == -inf]
+            with_wide |= set(range(row, row + count)) if is_wide else set()
     marks += _take_free_rows(
-        free, left_over, lambda mark: _with_short_title(mark, scale, limits, measure)
+        ends, left_over, lambda mark: _with_short_title(mark, scale, limits, measure)
     )
     return Packed(marks, left_over, limits.crowded + bool(left_over))
 
 
+def _ends_for_wide(ends: Sequence[float], with_wide: Collection[int]) -> Sequence[float]:
+    """Return the ends of rows for a wide bar: if enough rows have one, all others are taken."""
+    if len(with_wide) < _wide_rows(len(ends)):
+        return ends
+    return [end if row in with_wide else inf for row, end in enumerate(ends)]
+
+
 def _take_free_rows(
-    free: list[int], left_over: list[Mark], give_title: Callable[[Mark], Mark]
+    ends: Sequence[float], left_over: list[Mark], give_title: Callable[[Mark], Mark]
 ) -> Iterator[Mark]:
     """Yield the first marks that are left over in rows that nothing has taken."""
+    free = [row for row, end in enumerate(ends) if end == -inf]
     while left_over and free:
         mark = give_title(left_over[0])
         count = mark.row_count

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-WIDE_BAR: Final = (
-    1 / 3
-)  # a bar that is wider than this part of the view is in one of the first rows
+# A bar that is wider than this part of the view is in one of a limited number of rows, so that
+# others have the rest.
+WIDE_BAR: Final = 1 / 3
 
 
 class Item(Protocol):
@@ -74,14 +74,17 @@ def fill_rows(
 ) -> list[T]:
     """Put items into rows as long as their marks have room. Return what is left over.
 
-    Titles can then reach into the next mark of their row. The first ``wide_rows`` are for bars that
-    are wide, too.
+    Titles can then reach into the next mark of their row. Only ``wide_rows`` have wide bars.
     """
     left_over: list[T] = []
+    with_wide: dict[int, list[T]] = {}  # by identity
     for item in items:
         is_wide = item.right - item.left > width * WIDE_BAR
-        row = _row_with_room(item, rows[:wide_rows] if is_wide else rows, gap)
+        is_limited = is_wide and len(with_wide) >= wide_rows
+        row = _row_with_room(item, [*with_wide.values()] if is_limited else rows, gap)
         (left_over if row is None else row).append(item)
+        if is_wide and row is not None:
+            with_wide[id(row)] = row
     for row in rows:  # those that nothing has taken are for bars that have no row
         if not row and left_over:
             row.append(left_over.pop(0))
